@@ -1,0 +1,46 @@
+/** The canonical JSON form of a document: what is frozen, hashed, imported and exported. Same names as the editor schema. */
+
+export type InlineMark =
+  | { type: 'bold' }
+  | { type: 'italic' }
+  | { type: 'underline' }
+  | { type: 'link'; attrs: { href: string } };
+
+export type Inline =
+  | { type: 'text'; text: string; marks?: InlineMark[] }
+  | { type: 'hardBreak'; marks?: InlineMark[] }
+  /** `note` is the id of a footnote block in the document's `footnotes`. */
+  | { type: 'footnoteRef'; attrs: { note: string }; marks?: InlineMark[] };
+
+export interface Paragraph { type: 'paragraph'; attrs: { id: string }; content?: Inline[] }
+export interface Heading { type: 'heading'; attrs: { id: string; level: 1 | 2 | 3 | 4 }; content?: Inline[] }
+/** The first child is always a paragraph; nested lists and more paragraphs may follow. */
+export interface ListItem { type: 'listItem'; attrs: { id: string }; content: (Paragraph | BulletList | OrderedList)[] }
+export interface BulletList { type: 'bulletList'; attrs: { id: string }; content: ListItem[] }
+export interface OrderedList { type: 'orderedList'; attrs: { id: string; start: number }; content: ListItem[] }
+/** Widths and spans are left to a later format; a cell holds paragraphs only. */
+export interface TableCell { type: 'tableCell' | 'tableHeader'; attrs: { id: string }; content: Paragraph[] }
+export interface TableRow { type: 'tableRow'; attrs: { id: string }; content: TableCell[] }
+/** Every row has the same number of cells. */
+export interface Table { type: 'table'; attrs: { id: string }; content: TableRow[] }
+export interface Footnote { type: 'footnote'; attrs: { id: string }; content?: Inline[] }
+/** Always last in the document, and only there; left out when there are no footnotes. */
+export interface Footnotes { type: 'footnotes'; attrs: { id: string }; content: Footnote[] }
+
+export type Block = Paragraph | Heading | BulletList | OrderedList | Table;
+export interface AgreementContent { type: 'doc'; content: (Block | Footnotes)[] }
+
+/** `b` + 15 characters of 0-9a-z: Word bookmark names allow no hyphens (design D5). */
+export const blockIdPattern = /^b[0-9a-z]{15}$/;
+
+const alphabet = '0123456789abcdefghijklmnopqrstuvwxyz';
+
+/** A fresh block id from the platform's cryptographic randomness. */
+export function newBlockId(): string {
+  let id = 'b';
+  // 252 is the largest multiple of 36 in a byte: larger bytes would favour the first letters.
+  while (id.length < 16) for (const byte of crypto.getRandomValues(new Uint8Array(24))) {
+    if (byte < 252 && id.length < 16) id += alphabet[byte % 36];
+  }
+  return id;
+}

@@ -1,0 +1,146 @@
+/** The values that the document writers take: data in, bytes out. Every format of one export is written from the same value. */
+import type { AgreementContent } from './agreement/content.ts';
+
+export const stances = ['supports', 'supports_on_condition', 'supports_with_remarks', 'no_objection', 'opposes', 'takes_no_position', 'declines_to_comment'] as const;
+export type Stance = (typeof stances)[number];
+
+export const dispositions = ['accepted', 'accepted_partly', 'not_accepted', 'noted', 'answered', 'referred_elsewhere', 'out_of_scope'] as const;
+export type Disposition = (typeof dispositions)[number];
+
+export const commentKinds = ['general', 'substance', 'editorial', 'legal', 'question'] as const;
+export type CommentKind = (typeof commentKinds)[number];
+
+export const anchorScopes = ['words', 'block', 'document', 'package'] as const;
+export type AnchorScope = (typeof anchorScopes)[number];
+
+/** Who sends: what stands in the head of every exported paper. */
+export interface Letterhead {
+  authority: string;
+  unit: string | null;
+  registryNumber: string;
+  contact: string | null;
+}
+
+export interface ReportedOrganisation {
+  id: string;
+  name: string;
+  /** A party to the agreement, apart from the other consultees (issue: stance of each party apart). */
+  party: boolean;
+  category: string | null;
+  invited: boolean;
+  status: 'submitted' | 'declined' | 'not_answered' | 'withdrawn';
+  late: boolean;
+  preliminary: boolean;
+  stance: Stance | null;
+  condition: string | null;
+  summary: string | null;
+  receivedOn: string | null;
+  decidedBy: string | null;
+  decidedOn: string | null;
+  paragraph: string | null;
+  registryNumber: string | null;
+  comments: number;
+}
+
+export interface ReportedComment {
+  id: string;
+  /** Stable and short, usable in a meeting: 1, 2, 3 … in the round. */
+  number: number;
+  organisationId: string;
+  organisation: string;
+  kind: CommentKind;
+  scope: AnchorScope;
+  /** `3.2`, or null for the text as a whole. */
+  clauseNumber: string | null;
+  clauseHeading: string | null;
+  /** Place in the frozen text, for sorting by clause; document and whole-text comments come first. */
+  ordinal: number;
+  quote: string | null;
+  comment: string;
+  proposedText: string | null;
+  reason: string | null;
+  stance: Stance | null;
+  status: 'new' | 'proposed' | 'decided';
+  disposition: Disposition | null;
+  rationale: string | null;
+  referredTo: string | null;
+  decidedBy: string | null;
+  decidedOn: string | null;
+  theme: string | null;
+}
+
+export interface ReportedTheme {
+  id: string;
+  name: string;
+  /** Written by the lead, plain text, paragraphs divided by blank lines. */
+  mainPoints: string;
+  /** What was changed, and what was not and why, in the lead's words. */
+  changed: string;
+  notMet: string;
+  comments: number;
+}
+
+/** `domain.md` rule 1: invited = answered + declined… adds up; a withdrawn response is not answered. */
+export interface ReportCounts {
+  invited: number;
+  answered: number;
+  declined: number;
+  late: number;
+  notAnswered: number;
+  unsolicited: number;
+  comments: number;
+  byDisposition: Record<Disposition, number>;
+  undecided: number;
+  byStance: Record<Stance, number>;
+  byKind: Record<CommentKind, number>;
+}
+
+/** All exports of a round come from one such value, so totals agree to the digit in every format (design D10). */
+export interface ConsultationReport {
+  locale: 'sv' | 'en';
+  letterhead: Letterhead;
+  matter: { id: string; title: string; registryNumber: string };
+  round: { id: string; number: number; title: string; openedOn: string; deadline: string; closedOn: string | null; packageNumber: number; packageHash: string };
+  recipient: string;
+  preparedOn: string;
+  /** `domain.md` rule 16: what stands on every page of an unfinished or filtered export, or null for a complete one. */
+  marking: { kind: 'selection'; description: string; undecided: number } | { kind: 'working-paper'; undecided: number } | null;
+  /** Counts over the whole round, also when the list is a selection. */
+  counts: ReportCounts;
+  /** How many comments the list below holds; equals counts.comments when there is no filter. */
+  listed: number;
+  organisations: ReportedOrganisation[];
+  themes: ReportedTheme[];
+  comments: ReportedComment[];
+  groupBy: 'clause' | 'organisation';
+}
+
+/** A draft or a frozen document, for DOCX. */
+export interface ExportedDocument {
+  locale: 'sv' | 'en';
+  letterhead: Letterhead;
+  title: string;
+  /** e.g. "Arbetsmaterial inom arbetsgruppen" or "Remissversion 1". */
+  label: string;
+  date: string;
+  /** Only for a frozen one: its SHA-256 in hex. */
+  hash: string | null;
+  /** Kept as custom properties so that a returned file can be matched (documents.md 2). */
+  documentId: string;
+  version: string;
+  content: AgreementContent;
+}
+
+/** The covering letter of a round. */
+export interface ExportedLetter {
+  locale: 'sv' | 'en';
+  letterhead: Letterhead;
+  date: string;
+  recipient: string | null;
+  subject: string;
+  /** Plain text, paragraphs divided by blank lines. */
+  body: string;
+  deadline: string;
+  contact: string;
+  consultees: string[];
+}
