@@ -1,0 +1,36 @@
+/** The editor schema: its documents serialise to exactly the JSON of content.ts. Table cells carry no spans in this format. */
+import { Schema } from '@tiptap/pm/model';
+import type { MarkSpec, NodeSpec } from '@tiptap/pm/model';
+
+const id = { id: { default: null } };
+
+export const agreementNodes = {
+  doc: { content: 'block+ footnotes?' },
+  paragraph: { group: 'block', content: 'inline*', attrs: id },
+  heading: { group: 'block', content: 'inline*', attrs: { ...id, level: { default: 1 } }, defining: true },
+  bulletList: { group: 'block', content: 'listItem+', attrs: id },
+  orderedList: { group: 'block', content: 'listItem+', attrs: { ...id, start: { default: 1 } } },
+  listItem: { content: 'paragraph (paragraph | bulletList | orderedList)*', attrs: id, defining: true },
+  table: { group: 'block', content: 'tableRow+', attrs: id, isolating: true, tableRole: 'table' },
+  tableRow: { content: '(tableCell | tableHeader)+', attrs: id, tableRole: 'row' },
+  tableHeader: { content: 'paragraph+', attrs: id, isolating: true, tableRole: 'header_cell' },
+  tableCell: { content: 'paragraph+', attrs: id, isolating: true, tableRole: 'cell' },
+  footnotes: { content: 'footnote+', attrs: id, isolating: true, selectable: false },
+  footnote: { content: 'inline*', attrs: id, isolating: true, defining: true },
+  text: { group: 'inline' },
+  hardBreak: { group: 'inline', inline: true, selectable: false, linebreakReplacement: true },
+  footnoteRef: { group: 'inline', inline: true, atom: true, attrs: { note: {} } },
+} as const satisfies Record<string, NodeSpec>;
+
+export const agreementMarks = {
+  bold: {},
+  italic: {},
+  underline: {},
+  link: { attrs: { href: {} }, inclusive: false },
+} as const satisfies Record<string, MarkSpec>;
+
+/** For the server, tests and everything without a screen; the editor's own schema has the same names and content. */
+export const agreementSchema = new Schema<keyof typeof agreementNodes, keyof typeof agreementMarks>({
+  nodes: agreementNodes,
+  marks: agreementMarks,
+});
