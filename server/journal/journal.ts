@@ -1,0 +1,88 @@
+/** The append-only account of who did what, chained by hash and written in the act's own transaction (design D9). */
+import { and, asc, desc, eq, inArray, lt } from 'drizzle-orm';
+import { sha256 } from '../platform/files/files.ts';
+import { newId } from '../platform/storage/ids.ts';
+import type { Reader, Writer } from '../platform/storage/store.ts';
+import { journalTables } from './tables.ts';
+
+export type Details = Record<string, string | number | boolean | null>;
+
+export interface Entry {
+  chain: string;
+  audience: string;
+  actorId: string | null;
+  act: string;
+  matterId: string | null;
+  subject: string;
+  subjectId: string;
+  details?: Details;
+  at: Date;
+}
+
+const beginning = '0'.repeat(64);
+
+/** Appends one entry to its chain and tells its audience after commit. Gives the chain's new head. */
+export async function record(tx: Writer, entry: Entry): Promise<string> {
+  const { entries, details } = journalTables(tx);
+  await tx.hold(entry.chain);
+  const [last] = await tx.select({ seq: entries.seq, hash: entries.hash }).from(entries).where(eq(entries.chain, entry.chain)).orderBy(desc(entries.seq)).limit(1);
+  const text = JSON.stringify(entry.details ?? {});
+  const row = {
+    id: newId(entry.at), chain: entry.chain, seq: (last?.seq ?? 0) + 1, at: entry.at, audience: entry.audience, actorId: entry.actorId, act: entry.act,
+    matterId: entry.matterId, subject: entry.subject, subjectId: entry.subjectId, detailsHash: sha256(text), previousHash: last?.hash ?? beginning,
+  };
+  const hash = entryHash(row);
+  await tx.insert(entries).values({ ...row, hash });
+  await tx.insert(details).values({ entryId: row.id, details: text });
+  tx.announce({ matterId: entry.matterId, audience: entry.audience, subject: entry.subject, id: entry.subjectId });
+  return hash;
+}
+
+interface HashedRow {
+  id: string; chain: string; seq: number; at: Date; audience: string; actorId: string | null; act: string;
+  matterId: string | null; subject: string; subjectId: string; detailsHash: string; previousHash: string;
+}
+
+function entryHash(row: HashedRow): string {
+  return sha256(JSON.stringify([row.id, row.chain, row.seq, row.at.toISOString(), row.audience, row.actorId, row.act, row.matterId, row.subject, row.subjectId, row.detailsHash, row.previousHash]));
+}
+
+/** The head of a chain, or 64 zeros before its first entry. */
+export async function chainHead(from: Reader, chain: string): Promise<string> {
+  const { entries } = journalTables(from);
+  const [last] = await from.select({ hash: entries.hash }).from(entries).where(eq(entries.chain, chain)).orderBy(desc(entries.seq)).limit(1);
+  return last?.hash ?? beginning;
+}
+
+/** A matter's entries that the given audiences may read, newest first; `before` is the id of the last one already read. */
+export async function entriesOf(from: Reader, matterId: string, reading: { audiences: string[]; before?: string | undefined; most: number }) {
+  const { entries, details } = journalTables(from);
+  const rows = await from.select({ entry: entries, details: details.details }).from(entries).leftJoin(details, eq(details.entryId, entries.id))
+    .where(and(eq(entries.matterId, matterId), inArray(entries.audience, reading.audiences), reading.before === undefined ? undefined : lt(entries.id, reading.before)))
+    .orderBy(desc(entries.id)).limit(reading.most);
+  return rows.map((row) => ({ ...row.entry, details: JSON.parse(row.details ?? '{}') as Details }));
+}
+
+export interface BrokenChain {
+  chain: string;
+  seq: number;
+  fault: 'gap' | 'altered' | 'reordered' | 'details-altered';
+}
+
+/** Walks every chain and names the first broken entry of each; an erased detail is no fault. */
+export async function verifyChains(from: Reader): Promise<{ chains: number; entries: number; broken: BrokenChain[]; heads: Record<string, string> }> {
+  const { entries, details } = journalTables(from);
+  const rows = await from.select({ entry: entries, details: details.details }).from(entries).leftJoin(details, eq(details.entryId, entries.id)).orderBy(asc(entries.chain), asc(entries.seq));
+  const broken = new Map<string, BrokenChain>();
+  const heads: Record<string, string> = {};
+  let last: { chain: string; seq: number; hash: string } | null = null;
+  for (const { entry, details: text } of rows) {
+    const before: { seq: number; hash: string } = last?.chain === entry.chain ? last : { seq: 0, hash: beginning };
+    const fault = entry.seq !== before.seq + 1 ? 'gap' : entry.previousHash !== before.hash ? 'reordered' : entryHash(entry) !== entry.hash ? 'altered'
+      : text !== null && sha256(text) !== entry.detailsHash ? 'details-altered' : null;
+    if (fault !== null && !broken.has(entry.chain)) broken.set(entry.chain, { chain: entry.chain, seq: entry.seq, fault });
+    heads[entry.chain] = entry.hash;
+    last = { chain: entry.chain, seq: entry.seq, hash: entry.hash };
+  }
+  return { chains: Object.keys(heads).length, entries: rows.length, broken: [...broken.values()], heads };
+}

@@ -1,0 +1,107 @@
+import { and, count, eq, inArray, isNull } from 'drizzle-orm';
+import { Refusal } from '#shared/refusals.ts';
+import type { PersonRow, PersonView } from '#shared/people.ts';
+import { record } from '../journal/journal.ts';
+import { newId } from '../platform/storage/ids.ts';
+import type { Reader, Writer } from '../platform/storage/store.ts';
+import { addOrganisation, type NewOrganisation } from './organisations.ts';
+import type { Person } from './person.ts';
+import { peopleTables } from './tables.ts';
+
+export interface NewAccount {
+  name: string;
+  email: string;
+  passwordHash: string | null;
+  isAdministrator: boolean;
+  organisationIds: string[];
+}
+
+/** True until the first administrator exists: only then is the first-run page open. */
+export async function isFirstRun(from: Reader): Promise<boolean> {
+  const { persons } = peopleTables(from);
+  const [row] = await from.select({ n: count() }).from(persons);
+  return (row?.n ?? 0) === 0;
+}
+
+/** Creates the first administrator and its organisation; refuses `already-set-up` ever after. */
+export async function setUp(tx: Writer, input: { organisation: Pick<NewOrganisation, 'name' | 'kind'>; name: string; email: string; passwordHash: string }, at: Date): Promise<string> {
+  if (!(await isFirstRun(tx))) throw new Refusal('conflict', 'already-set-up');
+  const id = newId(at);
+  const { persons, memberships } = peopleTables(tx);
+  await tx.insert(persons).values({ id, kind: 'account', name: input.name, email: input.email, passwordHash: input.passwordHash, isAdministrator: true, createdAt: at });
+  const organisationId = await addOrganisation(tx, { id, at }, { ...input.organisation, officialMail: null, registryMail: null });
+  await tx.insert(memberships).values({ personId: id, organisationId, since: at });
+  await record(tx, { chain: 'house', audience: 'house', actorId: id, act: 'house-set-up', matterId: null, subject: 'person', subjectId: id, at });
+  return id;
+}
+
+/** Adds an account, or gives an existing one with that address the organisations it lacked. */
+export async function addAccount(tx: Writer, input: NewAccount, at: Date): Promise<string> {
+  const { persons, memberships } = peopleTables(tx);
+  const [known] = await tx.select({ id: persons.id }).from(persons).where(eq(persons.email, input.email));
+  const id = known?.id ?? newId(at);
+  if (!known) {
+    const { organisationIds: _organisationIds, ...row } = input;
+    await tx.insert(persons).values({ id, kind: 'account', ...row, createdAt: at });
+    await record(tx, { chain: 'house', audience: 'house', actorId: id, act: 'account-created', matterId: null, subject: 'person', subjectId: id, at });
+  }
+  for (const organisationId of input.organisationIds) await tx.insert(memberships).values({ personId: id, organisationId, since: at }).onConflictDoNothing();
+  return id;
+}
+
+/** Closes an account: its sessions end, its acts stay. Refuses `last-administrator` and `person-unknown`. */
+export async function closeAccount(tx: Writer, by: Person, personId: string): Promise<void> {
+  const { persons, sessions } = peopleTables(tx);
+  const [person] = await tx.select().from(persons).where(eq(persons.id, personId));
+  if (!person) throw new Refusal('not-found', 'person-unknown');
+  if (person.isAdministrator) {
+    const [row] = await tx.select({ n: count() }).from(persons).where(and(eq(persons.isAdministrator, true), isNull(persons.closedAt)));
+    if ((row?.n ?? 0) <= 1) throw new Refusal('conflict', 'last-administrator');
+  }
+  await tx.update(persons).set({ closedAt: by.at }).where(eq(persons.id, personId));
+  await tx.delete(sessions).where(eq(sessions.personId, personId));
+  await record(tx, { chain: 'house', audience: 'house', actorId: by.id, act: 'account-closed', matterId: null, subject: 'person', subjectId: personId, at: by.at });
+}
+
+export async function setPassword(tx: Writer, by: Pick<Person, 'id' | 'at'>, passwordHash: string): Promise<void> {
+  const { persons } = peopleTables(tx);
+  await tx.update(persons).set({ passwordHash }).where(eq(persons.id, by.id));
+  await record(tx, { chain: 'house', audience: 'house', actorId: by.id, act: 'password-changed', matterId: null, subject: 'person', subjectId: by.id, at: by.at });
+}
+
+export async function openAccount(from: Reader, by: { email: string } | { id: string }) {
+  const { persons } = peopleTables(from);
+  const [row] = await from.select().from(persons).where(and('email' in by ? eq(persons.email, by.email) : eq(persons.id, by.id), isNull(persons.closedAt)));
+  return row ?? null;
+}
+
+export async function organisationIdsOf(from: Reader, personId: string): Promise<string[]> {
+  const { memberships } = peopleTables(from);
+  return (await from.select({ id: memberships.organisationId }).from(memberships).where(eq(memberships.personId, personId))).map((row) => row.id);
+}
+
+export async function personView(from: Reader, personId: string): Promise<PersonView | null> {
+  const { memberships, organisations } = peopleTables(from);
+  const person = await openAccount(from, { id: personId });
+  if (!person) return null;
+  const member = await from.select({ id: organisations.id, name: organisations.name }).from(memberships).innerJoin(organisations, eq(organisations.id, memberships.organisationId)).where(eq(memberships.personId, personId));
+  return { id: person.id, name: person.name, email: person.email, kind: person.kind === 'guest' ? 'guest' : 'account', isAdministrator: person.isAdministrator, organisations: member };
+}
+
+/** Names by id, for lists and journals; a closed account keeps its name. */
+export async function namesOf(from: Reader, ids: Iterable<string>): Promise<Map<string, string>> {
+  const { persons } = peopleTables(from);
+  const wanted = [...new Set(ids)];
+  if (wanted.length === 0) return new Map();
+  const rows = await from.select({ id: persons.id, name: persons.name }).from(persons).where(inArray(persons.id, wanted));
+  return new Map(rows.map((row) => [row.id, row.name]));
+}
+
+export async function allPeople(from: Reader): Promise<PersonRow[]> {
+  const { persons, memberships, organisations } = peopleTables(from);
+  const rows = await from.select().from(persons);
+  const member = await from.select({ personId: memberships.personId, name: organisations.name }).from(memberships).innerJoin(organisations, eq(organisations.id, memberships.organisationId));
+  const order = new Intl.Collator('sv');
+  return rows.map((row) => ({ id: row.id, name: row.name, email: row.email, isAdministrator: row.isAdministrator, closed: row.closedAt !== null, organisations: member.filter((one) => one.personId === row.id).map((one) => one.name) }))
+    .sort((a, b) => order.compare(a.name, b.name));
+}

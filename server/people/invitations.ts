@@ -1,0 +1,86 @@
+/** Invitation by a link in a mail and a one-time code in the same mail; only hashes are stored. */
+import { createHash, randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
+import { desc, eq, sql } from 'drizzle-orm';
+import { Refusal } from '#shared/refusals.ts';
+import type { InvitationView } from '#shared/people.ts';
+import { record } from '../journal/journal.ts';
+import { newId } from '../platform/storage/ids.ts';
+import type { Reader, Writer } from '../platform/storage/store.ts';
+import { addAccount } from './accounts.ts';
+import { organisationById } from './organisations.ts';
+import type { Person } from './person.ts';
+import { peopleTables } from './tables.ts';
+
+const validMilliseconds = 28 * 24 * 3_600_000;
+const mostCodeTries = 5;
+const sha = (text: string) => createHash('sha256').update(text).digest('hex');
+
+export interface Invited {
+  id: string;
+  /** 256 bits, goes into the link's fragment, which no server or mail scanner sees. */
+  token: string;
+  code: string;
+  expiresAt: Date;
+}
+
+/** Refuses `organisation-unknown`. The letter is posted by whoever invites, since it says to what. */
+export async function invite(tx: Writer, by: Pick<Person, 'id' | 'at'>, input: { email: string; name: string; organisationId: string }): Promise<Invited> {
+  if (!(await organisationById(tx, input.organisationId))) throw new Refusal('invalid', 'organisation-unknown');
+  const { invitations } = peopleTables(tx);
+  const token = randomBytes(32).toString('base64url');
+  const code = String(randomInt(1_000_000)).padStart(6, '0');
+  const id = newId(by.at);
+  const expiresAt = new Date(by.at.getTime() + validMilliseconds);
+  await tx.insert(invitations).values({ id, ...input, invitedBy: by.id, tokenHash: sha(token), codeHash: sha(`${id}:${code}`), codeTries: 0, createdAt: by.at, expiresAt });
+  await record(tx, { chain: 'house', audience: 'house', actorId: by.id, act: 'person-invited', matterId: null, subject: 'invitation', subjectId: id, at: by.at });
+  return { id, token, code, expiresAt };
+}
+
+/** Refuses `invitation-unknown`, `invitation-used`, `invitation-revoked` or `invitation-expired`. */
+export async function waitingInvitation(from: Reader, token: string, now: Date) {
+  const { invitations } = peopleTables(from);
+  const [row] = await from.select().from(invitations).where(eq(invitations.tokenHash, sha(token)));
+  if (!row) throw new Refusal('not-found', 'invitation-unknown');
+  if (row.acceptedAt) throw new Refusal('conflict', 'invitation-used');
+  if (row.revokedAt) throw new Refusal('conflict', 'invitation-revoked');
+  if (row.expiresAt <= now) throw new Refusal('too-late', 'invitation-expired');
+  return row;
+}
+
+/** Counts a try at the code before it is judged, so that tries at the same moment count too. False when it does not fit. */
+export async function tryCode(tx: Writer, token: string, code: string, now: Date): Promise<boolean> {
+  const { invitations } = peopleTables(tx);
+  const row = await waitingInvitation(tx, token, now);
+  if (row.codeTries >= mostCodeTries) throw new Refusal('too-many', 'code-tries-used');
+  await tx.update(invitations).set({ codeTries: sql`${invitations.codeTries} + 1` }).where(eq(invitations.id, row.id));
+  return timingSafeEqual(Buffer.from(sha(`${row.id}:${code}`)), Buffer.from(row.codeHash));
+}
+
+/** Makes the account and gives its id and address, so that other rooms can give it the roles that waited for it. */
+export async function acceptInvitation(tx: Writer, input: { token: string; name: string; passwordHash: string }, now: Date): Promise<{ personId: string; email: string; isNew: boolean }> {
+  const { invitations, persons } = peopleTables(tx);
+  const row = await waitingInvitation(tx, input.token, now);
+  const [known] = await tx.select({ id: persons.id }).from(persons).where(eq(persons.email, row.email));
+  const personId = await addAccount(tx, { name: input.name, email: row.email, passwordHash: input.passwordHash, isAdministrator: false, organisationIds: [row.organisationId] }, now);
+  await tx.update(invitations).set({ acceptedAt: now }).where(eq(invitations.id, row.id));
+  await record(tx, { chain: 'house', audience: 'house', actorId: personId, act: 'invitation-accepted', matterId: null, subject: 'invitation', subjectId: row.id, at: now });
+  return { personId, email: row.email, isNew: !known };
+}
+
+export async function revokeInvitation(tx: Writer, by: Person, id: string): Promise<void> {
+  const { invitations } = peopleTables(tx);
+  const [row] = await tx.select().from(invitations).where(eq(invitations.id, id));
+  if (!row) throw new Refusal('not-found', 'invitation-unknown');
+  if (row.acceptedAt) throw new Refusal('conflict', 'invitation-used');
+  await tx.update(invitations).set({ revokedAt: by.at }).where(eq(invitations.id, id));
+  await record(tx, { chain: 'house', audience: 'house', actorId: by.id, act: 'invitation-revoked', matterId: null, subject: 'invitation', subjectId: id, at: by.at });
+}
+
+export async function allInvitations(from: Reader, now: Date): Promise<InvitationView[]> {
+  const { invitations, organisations } = peopleTables(from);
+  const rows = await from.select({ invitation: invitations, organisation: organisations.name }).from(invitations).innerJoin(organisations, eq(organisations.id, invitations.organisationId)).orderBy(desc(invitations.id)).limit(500);
+  return rows.map(({ invitation, organisation }) => ({
+    id: invitation.id, email: invitation.email, name: invitation.name, organisation, createdAt: invitation.createdAt.toISOString(), expiresAt: invitation.expiresAt.toISOString(),
+    status: invitation.acceptedAt ? 'accepted' : invitation.revokedAt ? 'revoked' : invitation.expiresAt <= now ? 'expired' : 'waiting',
+  }));
+}

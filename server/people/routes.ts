@@ -1,0 +1,178 @@
+import { desc, eq } from 'drizzle-orm';
+import { Hono } from 'hono';
+import { z } from 'zod';
+import {
+  acceptanceInput, firstRunInput, id, invitationInput, invitationSchema, invitationToken, listOf, mailRowSchema, mailSchema, organisationInput, organisationSchema,
+  passwordInput, personRowSchema, sessionSchema, signInInput, email,
+} from '#shared/people.ts';
+import { Refusal } from '#shared/refusals.ts';
+import type { House } from '../platform/house.ts';
+import { documenting } from '../platform/http/documented.ts';
+import { once } from '../platform/http/idempotency.ts';
+import { allowance } from '../platform/http/security.ts';
+import { validated } from '../platform/http/validated.ts';
+import type { Writer } from '../platform/storage/store.ts';
+import { platformTables } from '../platform/storage/tables.ts';
+import { allPeople, closeAccount, isFirstRun, openAccount, personView, setPassword, setUp } from './accounts.ts';
+import { administrator, type SignedIn, signedIn, type Visited } from './actor.ts';
+import { acceptInvitation, allInvitations, invite, revokeInvitation, tryCode, waitingInvitation } from './invitations.ts';
+import { postInvitation } from './letters.ts';
+import { addOrganisation, allOrganisations, organisationById } from './organisations.ts';
+import { hashPassword, passwordFits } from './passwords.ts';
+import type { Sessions } from './sessions.ts';
+import { signIn } from './sign-in.ts';
+
+export interface PeopleDoors {
+  sessions: Sessions;
+  /** Sessions that ended: their open sockets are closed. */
+  ended: (which: { sessionId?: string; personId?: string }) => void;
+  /** Other rooms give a new account the roles that waited for its address. */
+  welcome: ((tx: Writer, person: { personId: string; email: string }, at: Date) => Promise<void>)[];
+  demoAccounts: { email: string; name: string; group: string }[];
+}
+
+const done = z.object({ done: z.literal(true) });
+const created = z.object({ id: z.string() });
+const params = z.object({ id });
+
+export function peopleRoutes(house: House, doors: PeopleDoors) {
+  const documented = documenting(house);
+  const { store } = house;
+  const signInTries = allowance(10, 15 * 60, house.clock);
+  const codeTries = allowance(20, 15 * 60, house.clock);
+  const inviting = allowance(60, 60, house.clock);
+
+  const session = async (personId: string | null) => ({
+    person: personId === null ? null : await personView(store.read, personId),
+    firstRun: await isFirstRun(store.read),
+    demo: house.demo,
+    demoAccounts: house.demo ? doors.demoAccounts : null,
+  });
+
+  const open = new Hono<Visited>()
+    .get('/session', documented('Who is signed in', sessionSchema), async (c) => c.json(await session(c.get('visitor')?.id ?? null), 200))
+    .post('/session', documented('Sign in by password', sessionSchema), validated('json', signInInput), async (c) => {
+      const input = c.req.valid('json');
+      signInTries.take(input.email);
+      const personId = await signIn(store, input, house.clock());
+      c.header('set-cookie', await doors.sessions.start(personId));
+      return c.json(await session(personId), 200);
+    })
+    .post('/session/demo', documented('Sign in as a demo account, in a demo house only', sessionSchema), validated('json', z.object({ email })), async (c) => {
+      const { email: address } = c.req.valid('json');
+      if (!house.demo || !doors.demoAccounts.some((one) => one.email === address)) throw new Refusal('not-found', 'not-found');
+      const person = await openAccount(store.read, { email: address });
+      if (!person) throw new Refusal('not-found', 'not-found');
+      c.header('set-cookie', await doors.sessions.start(person.id));
+      return c.json(await session(person.id), 200);
+    })
+    .delete('/session', documented('Sign out', sessionSchema), async (c) => {
+      const visitor = c.get('visitor');
+      if (visitor) {
+        await doors.sessions.end(visitor.sessionId);
+        doors.ended({ sessionId: visitor.sessionId });
+      }
+      c.header('set-cookie', doors.sessions.blankCookie);
+      return c.json(await session(null), 200);
+    })
+    .post('/first-run', documented('Create the first administrator', sessionSchema), validated('json', firstRunInput), async (c) => {
+      const { password, ...input } = c.req.valid('json');
+      if (!(await isFirstRun(store.read))) throw new Refusal('conflict', 'already-set-up');
+      const passwordHash = await hashPassword(password);
+      const personId = await store.write('house', (tx) => setUp(tx, { ...input, passwordHash }, house.clock()));
+      c.header('set-cookie', await doors.sessions.start(personId));
+      return c.json(await session(personId), 200);
+    })
+    .post('/invitations/preview', documented('What an invitation link is about', z.object({ email: z.string(), name: z.string(), organisation: z.string(), hasAccount: z.boolean() })), validated('json', invitationToken), async (c) => {
+      const row = await waitingInvitation(store.read, c.req.valid('json').token, house.clock());
+      const organisation = await organisationById(store.read, row.organisationId);
+      return c.json({ email: row.email, name: row.name, organisation: organisation?.name ?? '', hasAccount: (await openAccount(store.read, { email: row.email })) !== null }, 200);
+    })
+    .post('/invitations/acceptance', documented('Accept an invitation with the code from the mail', sessionSchema), validated('json', acceptanceInput), async (c) => {
+      const { password, ...input } = c.req.valid('json');
+      codeTries.take(input.token);
+      const now = house.clock();
+      const fits = await store.write('house', (tx) => tryCode(tx, input.token, input.code, now));
+      if (!fits) throw new Refusal('invalid', 'code-wrong');
+      const waiting = await waitingInvitation(store.read, input.token, now);
+      const account = await openAccount(store.read, { email: waiting.email });
+      // An account that exists keeps its password: the invitation proves the address, not the person's consent to a new one.
+      if (account?.passwordHash && !(await passwordFits(account.passwordHash, password))) throw new Refusal('invalid', 'password-of-existing-account');
+      const passwordHash = await hashPassword(password);
+      const personId = await store.write('house', async (tx) => {
+        const accepted = await acceptInvitation(tx, { token: input.token, name: input.name, passwordHash }, now);
+        for (const give of doors.welcome) await give(tx, accepted, now);
+        return accepted.personId;
+      });
+      c.header('set-cookie', await doors.sessions.start(personId));
+      return c.json(await session(personId), 200);
+    });
+
+  const own = new Hono<SignedIn>()
+    .use('/sessions', signedIn).use('/account/*', signedIn)
+    .delete('/sessions', documented('Sign out everywhere', done), async (c) => {
+      const { id: personId } = c.get('person');
+      await doors.sessions.endAll(personId);
+      doors.ended({ personId });
+      c.header('set-cookie', doors.sessions.blankCookie);
+      return c.json({ done: true as const }, 200);
+    })
+    .post('/account/password', documented('Change own password; other sessions end', done), validated('json', passwordInput), async (c) => {
+      const person = c.get('person');
+      const { current, next } = c.req.valid('json');
+      const account = await openAccount(store.read, { id: person.id });
+      if (!account?.passwordHash || !(await passwordFits(account.passwordHash, current))) throw new Refusal('invalid', 'password-wrong', { errors: [{ pointer: '/current', detail: 'password-wrong' }] });
+      const passwordHash = await hashPassword(next);
+      await store.write('house', (tx) => setPassword(tx, person, passwordHash));
+      await doors.sessions.endAll(person.id);
+      doors.ended({ personId: person.id });
+      c.header('set-cookie', await doors.sessions.start(person.id));
+      return c.json({ done: true as const }, 200);
+    });
+
+  const administration = new Hono<SignedIn>()
+    .get('/organisations', signedIn, documented('All organisations', listOf(organisationSchema)), async (c) => c.json({ items: await allOrganisations(store.read), next: null }, 200))
+    .post('/organisations', administrator, documented('Add an organisation', created, 201), validated('json', organisationInput), async (c) => {
+      const input = c.req.valid('json');
+      return c.json(await once(c, house, 'house', async (tx) => ({ id: await addOrganisation(tx, c.get('person'), input) })), 201);
+    })
+    .get('/people', administrator, documented('All accounts', listOf(personRowSchema)), async (c) => c.json({ items: await allPeople(store.read), next: null }, 200))
+    .post('/people/:id/closing', administrator, documented('Close an account', done), validated('param', params), async (c) => {
+      const { id: personId } = c.req.valid('param');
+      await store.write('house', (tx) => closeAccount(tx, c.get('person'), personId));
+      doors.ended({ personId });
+      return c.json({ done: true as const }, 200);
+    })
+    .get('/invitations', administrator, documented('All invitations', listOf(invitationSchema)), async (c) => c.json({ items: await allInvitations(store.read, house.clock()), next: null }, 200))
+    .post('/invitations', administrator, documented('Invite a person to an organisation', created, 201), validated('json', invitationInput), async (c) => {
+      const person = c.get('person');
+      inviting.take(person.id);
+      const input = c.req.valid('json');
+      return c.json(await once(c, house, 'house', async (tx) => {
+        const invited = await invite(tx, person, input);
+        await postInvitation(tx, invited, { email: input.email, name: input.name, origin: house.origins[0] ?? '', invitedBy: person.name }, person.at);
+        return { id: invited.id };
+      }), 201);
+    })
+    .delete('/invitations/:id', administrator, documented('Revoke an invitation', done), validated('param', params), async (c) => {
+      await store.write('house', (tx) => revokeInvitation(tx, c.get('person'), c.req.valid('param').id));
+      return c.json({ done: true as const }, 200);
+    })
+    .get('/mail', administrator, documented('Outgoing mail, newest first', listOf(mailRowSchema)), async (c) => {
+      const { outbox } = platformTables(store);
+      const rows = await store.read.select().from(outbox).orderBy(desc(outbox.id)).limit(200);
+      return c.json({ items: rows.map(mailRow), next: null }, 200);
+    })
+    .get('/mail/:id', administrator, documented('One outgoing letter', mailSchema), validated('param', params), async (c) => {
+      const { outbox } = platformTables(store);
+      const [row] = await store.read.select().from(outbox).where(eq(outbox.id, c.req.valid('param').id));
+      if (!row) throw new Refusal('not-found', 'not-found');
+      return c.json({ ...mailRow(row), body: row.body, attachments: row.attachments.map(({ name }) => ({ name })) }, 200);
+    });
+
+  return new Hono<SignedIn>().route('/', open).route('/', own).route('/', administration);
+}
+
+function mailRow(row: { id: string; recipient: string; subject: string; createdAt: Date; sentAt: Date | null; attempts: number }) {
+  return { id: row.id, recipient: row.recipient, subject: row.subject, createdAt: row.createdAt.toISOString(), sentAt: row.sentAt?.toISOString() ?? null, attempts: row.attempts };
+}

@@ -1,0 +1,69 @@
+/** The only file that knows lucia (ADR 1). Idle 8 hours, absolute 12 (design D16). lucia reads the machine's clock, so this file does too. */
+import { createHash } from 'node:crypto';
+import { eq, lte } from 'drizzle-orm';
+import { type Adapter, type DatabaseSession, type DatabaseUser, Lucia, TimeSpan } from 'lucia';
+import type { Store } from '../platform/storage/store.ts';
+import { peopleTables } from './tables.ts';
+
+const absoluteMilliseconds = 12 * 3_600_000;
+const hashOf = (id: string) => createHash('sha256').update(id).digest('base64url');
+
+export interface Sessions {
+  readonly cookieName: string;
+  /** A new session; gives the Set-Cookie value. */
+  start(personId: string): Promise<string>;
+  /** The person's id and the stored session id, or null; `renewed` is a Set-Cookie value when the session was prolonged. */
+  check(cookieHeader: string | undefined): Promise<{ personId: string; sessionId: string; renewed: string | null } | null>;
+  end(sessionId: string): Promise<void>;
+  endAll(personId: string): Promise<string[]>;
+  sweep(): Promise<void>;
+  readonly blankCookie: string;
+}
+
+export function openSessions(store: Store, options: { secure: boolean }): Sessions {
+  const t = peopleTables(store);
+  const change = (work: Parameters<Store['write']>[1]) => store.write('sessions', async (tx) => void (await work(tx)));
+  const adapter: Adapter = {
+    async getSessionAndUser(id): Promise<[DatabaseSession | null, DatabaseUser | null]> {
+      const [row] = await store.read.select().from(t.sessions).where(eq(t.sessions.id, hashOf(id)));
+      if (!row) return [null, null];
+      const end = new Date(Math.min(row.expiresAt.getTime(), row.createdAt.getTime() + absoluteMilliseconds));
+      return [{ id, userId: row.personId, expiresAt: end, attributes: {} }, { id: row.personId, attributes: {} }];
+    },
+    async getUserSessions(personId) {
+      const rows = await store.read.select().from(t.sessions).where(eq(t.sessions.personId, personId));
+      return rows.map((row) => ({ id: row.id, userId: row.personId, expiresAt: row.expiresAt, attributes: {} }));
+    },
+    setSession: (session) => change((tx) => tx.insert(t.sessions).values({ id: hashOf(session.id), personId: session.userId, createdAt: new Date(), expiresAt: session.expiresAt })),
+    updateSessionExpiration: (id, expiresAt) => change((tx) => tx.update(t.sessions).set({ expiresAt }).where(eq(t.sessions.id, hashOf(id)))),
+    deleteSession: (id) => change((tx) => tx.delete(t.sessions).where(eq(t.sessions.id, hashOf(id)))),
+    deleteUserSessions: (personId) => change((tx) => tx.delete(t.sessions).where(eq(t.sessions.personId, personId))),
+    deleteExpiredSessions: () => change((tx) => tx.delete(t.sessions).where(lte(t.sessions.expiresAt, new Date()))),
+  };
+  const lucia = new Lucia(adapter, {
+    sessionExpiresIn: new TimeSpan(8, 'h'),
+    sessionCookie: { name: options.secure ? '__Host-session' : 'session', attributes: { secure: options.secure, sameSite: 'lax', path: '/' } },
+  });
+  return {
+    cookieName: lucia.sessionCookieName,
+    blankCookie: lucia.createBlankSessionCookie().serialize(),
+    async start(personId) {
+      const session = await lucia.createSession(personId, {});
+      return lucia.createSessionCookie(session.id).serialize();
+    },
+    async check(cookieHeader) {
+      const id = lucia.readSessionCookie(cookieHeader ?? '');
+      if (id === null) return null;
+      const { session } = await lucia.validateSession(id);
+      if (!session) return null;
+      return { personId: session.userId, sessionId: hashOf(id), renewed: session.fresh ? lucia.createSessionCookie(id).serialize() : null };
+    },
+    end: (sessionId) => change((tx) => tx.delete(t.sessions).where(eq(t.sessions.id, sessionId))),
+    async endAll(personId) {
+      const open = await store.read.select({ id: t.sessions.id }).from(t.sessions).where(eq(t.sessions.personId, personId));
+      await lucia.invalidateUserSessions(personId);
+      return open.map((row) => row.id);
+    },
+    sweep: () => lucia.deleteExpiredSessions(),
+  };
+}

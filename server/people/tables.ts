@@ -1,0 +1,60 @@
+import { defineTables } from '../platform/storage/kit.ts';
+
+export const peopleTables = defineTables((k) => {
+  const organisations = k.table('organisations', {
+    id: k.text().primaryKey(),
+    name: k.text().notNull(),
+    kind: k.text().notNull(),
+    officialMail: k.text(),
+    registryMail: k.text(),
+    createdAt: k.time().notNull(),
+  }, (t) => [k.uniqueIndex('organisations_name').on(t.name)]);
+
+  const persons = k.table('persons', {
+    id: k.text().primaryKey(),
+    kind: k.text().notNull(),
+    name: k.text().notNull(),
+    email: k.text().notNull(),
+    passwordHash: k.text(),
+    isAdministrator: k.bool().notNull(),
+    createdAt: k.time().notNull(),
+    closedAt: k.time(),
+  }, (t) => [k.uniqueIndex('persons_email').on(t.email)]);
+
+  const memberships = k.table('memberships', {
+    personId: k.text().notNull().references(() => persons.id),
+    organisationId: k.text().notNull().references(() => organisations.id),
+    since: k.time().notNull(),
+  }, (t) => [k.primaryKey({ columns: [t.personId, t.organisationId] })]);
+
+  /** The id is stored as SHA-256, so that a leaked database holds no usable cookies. */
+  const sessions = k.table('sessions', {
+    id: k.text().primaryKey(),
+    personId: k.text().notNull().references(() => persons.id),
+    createdAt: k.time().notNull(),
+    expiresAt: k.time().notNull(),
+  }, (t) => [k.index('sessions_person').on(t.personId)]);
+
+  const invitations = k.table('invitations', {
+    id: k.text().primaryKey(),
+    email: k.text().notNull(),
+    name: k.text().notNull(),
+    organisationId: k.text().notNull().references(() => organisations.id),
+    invitedBy: k.text().notNull().references(() => persons.id),
+    tokenHash: k.text().notNull(),
+    codeHash: k.text().notNull(),
+    codeTries: k.int().notNull(),
+    createdAt: k.time().notNull(),
+    expiresAt: k.time().notNull(),
+    acceptedAt: k.time(),
+    revokedAt: k.time(),
+  }, (t) => [k.uniqueIndex('invitations_token').on(t.tokenHash)]);
+
+  const signInFailures = k.table('sign_in_failures', {
+    email: k.text().primaryKey(),
+    failures: k.int().notNull(),
+    lockedUntil: k.time(),
+  });
+
+  return { organisations, persons, memberships, sessions, invitations, signInFailures };
+});

@@ -1,0 +1,89 @@
+/** Content-addressed files (design D15): `files/ab/<sha256>`, on disk before the row that names them is committed. */
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, open, readdir, readFile, rename, stat, unlink } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { eq, sql } from 'drizzle-orm';
+import { Refusal } from '#shared/refusals.ts';
+import type { Reader, Writer } from '../storage/store.ts';
+import { platformTables } from '../storage/tables.ts';
+
+export interface StoredFile {
+  hash: string;
+  size: number;
+  type: string;
+}
+
+export interface Files {
+  /** Writes and fsyncs the bytes; give the answer to `nameFile` inside the act that needs it. */
+  keep(bytes: Uint8Array, type: string): Promise<StoredFile>;
+  /** The bytes, re-hashed: refuses with `file-damaged` when they no longer are what was stored. */
+  fetch(hash: string): Promise<Uint8Array>;
+  /** Removes files that no row names and that are older than a day; gives how many. */
+  sweep(from: Reader, now: Date): Promise<number>;
+  readonly folder: string;
+}
+
+export const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
+
+export function openFiles(folder: string): Files {
+  const pathOf = (hash: string) => join(folder, hash.slice(0, 2), hash);
+  return {
+    folder,
+    async keep(bytes, type) {
+      const hash = sha256(bytes);
+      const path = pathOf(hash);
+      await mkdir(dirname(path), { recursive: true });
+      const temporary = `${path}.${randomUUID()}`;
+      const file = await open(temporary, 'wx');
+      try {
+        await file.writeFile(bytes);
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+      await rename(temporary, path);
+      await syncFolder(dirname(path));
+      return { hash, size: bytes.byteLength, type };
+    },
+    async fetch(hash) {
+      const bytes = await readFile(pathOf(hash)).catch(() => null);
+      if (bytes === null || sha256(bytes) !== hash) throw new Refusal('unavailable', 'file-damaged');
+      return new Uint8Array(bytes);
+    },
+    async sweep(from, now) {
+      const { files } = platformTables(from);
+      const named = new Set((await from.select({ hash: files.hash }).from(files)).map((row) => row.hash));
+      let removed = 0;
+      for (const shelf of await readdir(folder).catch(() => [])) {
+        for (const name of await readdir(join(folder, shelf))) {
+          const path = join(folder, shelf, name);
+          if (named.has(name) || now.getTime() - (await stat(path)).mtimeMs < 24 * 3_600_000) continue;
+          await unlink(path);
+          removed += 1;
+        }
+      }
+      return removed;
+    },
+  };
+}
+
+/** Names a kept file in the act's own transaction. */
+export async function nameFile(tx: Writer, file: StoredFile, now: Date): Promise<void> {
+  const { files } = platformTables(tx);
+  await tx.insert(files).values({ ...file, createdAt: now }).onConflictDoNothing();
+}
+
+export async function storedFile(from: Reader, hash: string): Promise<StoredFile | null> {
+  const { files } = platformTables(from);
+  const [row] = await from.select({ hash: files.hash, size: sql<number>`${files.size}`, type: files.type }).from(files).where(eq(files.hash, hash));
+  return row ?? null;
+}
+
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}

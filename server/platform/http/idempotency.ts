@@ -1,0 +1,30 @@
+/** A repeated act gives its first answer: the answer is remembered in the act's own transaction (design D3). */
+import { and, eq } from 'drizzle-orm';
+import type { Context } from 'hono';
+import { Refusal } from '#shared/refusals.ts';
+import { sha256 } from '../files/files.ts';
+import type { House } from '../house.ts';
+import type { Writer } from '../storage/store.ts';
+import { platformTables } from '../storage/tables.ts';
+
+/**
+ * Runs `work` as one act on `chain`. With an `Idempotency-Key` header the same key and body by the same actor gives the remembered
+ * answer; the same key with another body is refused with `idempotency-key-reused`. The answer must be plain JSON.
+ */
+export async function once<R>(c: Context, house: Pick<House, 'store' | 'clock'>, chain: string, work: (tx: Writer) => Promise<R>): Promise<R> {
+  const key = c.req.header('idempotency-key');
+  if (key === undefined) return house.store.write(chain, work);
+  const actor = (c.get('person') as { id: string } | undefined)?.id ?? 'nobody';
+  const request = sha256(`${c.req.method} ${c.req.path}\n${c.req.header('content-type')?.startsWith('multipart/') ? '' : await c.req.text()}`);
+  return house.store.write(chain, async (tx) => {
+    const { idempotency } = platformTables(tx);
+    const [known] = await tx.select().from(idempotency).where(and(eq(idempotency.actor, actor), eq(idempotency.key, key)));
+    if (known) {
+      if (known.requestHash !== request) throw new Refusal('conflict', 'idempotency-key-reused');
+      return JSON.parse(known.body) as R;
+    }
+    const answer = await work(tx);
+    await tx.insert(idempotency).values({ actor, key, requestHash: request, status: 200, body: JSON.stringify(answer ?? null), createdAt: house.clock() });
+    return answer;
+  });
+}

@@ -1,0 +1,49 @@
+/** Work after commit that may be tried again: leased, counted, cancellable. Handlers are registered by name in `app.ts`. */
+import { and, eq, isNull, lt, or, sql } from 'drizzle-orm';
+import { newId } from '../storage/ids.ts';
+import type { Store, Writer } from '../storage/store.ts';
+import { platformTables } from '../storage/tables.ts';
+
+export interface JobHandlers {
+  [name: string]: (input: unknown, job: { id: string; progress(percent: number): Promise<void>; cancelled(): Promise<boolean> }) => Promise<unknown>;
+}
+
+const leaseMilliseconds = 60_000;
+const mostAttempts = 5;
+
+export async function orderJob(tx: Writer, name: string, input: unknown, now: Date): Promise<string> {
+  const { jobs } = platformTables(tx);
+  const id = newId(now);
+  await tx.insert(jobs).values({ id, name, input, createdAt: now, attempts: 0, progress: 0 });
+  return id;
+}
+
+/** Takes the oldest job that nobody holds and runs it; false when there was none. A failure is kept and tried again, five times in all. */
+export async function runNextJob(store: Store, handlers: JobHandlers, clock: () => Date): Promise<boolean> {
+  const { jobs } = platformTables(store);
+  const job = await store.write('jobs', async (tx) => {
+    const now = clock();
+    const [free] = await tx.select().from(jobs)
+      .where(and(isNull(jobs.doneAt), isNull(jobs.cancelledAt), lt(jobs.attempts, mostAttempts), or(isNull(jobs.leasedUntil), lt(jobs.leasedUntil, now))))
+      .orderBy(jobs.id).limit(1);
+    if (!free) return null;
+    await tx.update(jobs).set({ leasedUntil: new Date(now.getTime() + leaseMilliseconds), attempts: sql`${jobs.attempts} + 1` }).where(eq(jobs.id, free.id));
+    return free;
+  });
+  if (job === null) return false;
+  const set = (values: Partial<typeof jobs.$inferInsert>) => store.write('jobs', async (tx) => void (await tx.update(jobs).set(values).where(eq(jobs.id, job.id))));
+  try {
+    const handler = handlers[job.name];
+    if (!handler) throw new Error(`no handler for job ${job.name}`);
+    const result = await handler(job.input, {
+      id: job.id,
+      progress: (percent) => set({ progress: Math.round(percent), leasedUntil: new Date(clock().getTime() + leaseMilliseconds) }),
+      cancelled: async () => (await store.read.select({ at: jobs.cancelledAt }).from(jobs).where(eq(jobs.id, job.id)))[0]?.at !== null,
+    });
+    await set({ result: result ?? null, doneAt: clock(), progress: 100, leasedUntil: null, failure: null });
+  } catch (error) {
+    const wait = 1000 * 4 ** job.attempts;
+    await set({ failure: error instanceof Error ? error.message.slice(0, 500) : 'failed', leasedUntil: new Date(clock().getTime() + wait) });
+  }
+  return true;
+}

@@ -1,0 +1,35 @@
+/** The mail port's two forms: SMTP, or a folder of .eml files. Owner of nodemailer. */
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import nodemailer from 'nodemailer';
+import type { Mailer } from './outbox.ts';
+
+export function smtpMailer(url: string, from: string): Mailer {
+  const transport = nodemailer.createTransport(url, { from });
+  return { deliver: async (letter) => void (await transport.sendMail(message(letter))) };
+}
+
+export function folderMailer(folder: string, from: string): Mailer {
+  const transport = nodemailer.createTransport({ streamTransport: true, buffer: true, newline: 'windows' }, { from });
+  return {
+    async deliver(letter) {
+      const { message: eml } = await transport.sendMail(message(letter));
+      await mkdir(folder, { recursive: true });
+      const file = join(folder, `${letter.id}.eml`);
+      await writeFile(`${file}.part`, eml as Buffer);
+      await rename(`${file}.part`, file);
+    },
+  };
+}
+
+function message(letter: Parameters<Mailer['deliver']>[0]) {
+  return {
+    to: letter.recipient,
+    subject: letter.subject,
+    text: letter.body,
+    date: letter.at,
+    attachments: letter.attachments.map(({ name, type, bytes }) => ({ filename: name, contentType: type, content: Buffer.from(bytes) })),
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  };
+}

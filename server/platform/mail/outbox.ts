@@ -1,0 +1,54 @@
+/** Mail leaves through the outbox: an act inserts its letters with its own `tx`, and the postman sends them after commit. */
+import { and, eq, isNull, lte, sql } from 'drizzle-orm';
+import { newId } from '../storage/ids.ts';
+import type { Store, Writer } from '../storage/store.ts';
+import { platformTables } from '../storage/tables.ts';
+
+export interface Attachment {
+  name: string;
+  type: string;
+  fileHash: string;
+}
+
+export interface Letter {
+  recipient: string;
+  subject: string;
+  body: string;
+  attachments?: Attachment[];
+}
+
+/** Hands one letter over to the world; throws when it could not be. */
+export interface Mailer {
+  deliver(letter: { id: string; recipient: string; subject: string; body: string; attachments: { name: string; type: string; bytes: Uint8Array }[]; at: Date }): Promise<void>;
+}
+
+export async function postLetter(tx: Writer, letter: Letter, now: Date): Promise<string> {
+  const { outbox } = platformTables(tx);
+  const id = newId(now);
+  // A line break in a subject would become a header of its own (ASVS 1.3.11).
+  const subject = letter.subject.replace(/[\r\n]+/g, ' ');
+  await tx.insert(outbox).values({ id, recipient: letter.recipient, subject, body: letter.body, attachments: letter.attachments ?? [], createdAt: now, attempts: 0, nextAttemptAt: now });
+  return id;
+}
+
+const waits = [60, 300, 1800, 7200, 43_200].map((seconds) => seconds * 1000);
+
+/** Sends what waits, oldest first; a failure is tried again after 1, 5, 30, 120 minutes and then every 12 hours. Gives how many were sent. */
+export async function sendWaitingLetters(store: Store, mailer: Mailer, fetchFile: (hash: string) => Promise<Uint8Array>, now: Date): Promise<number> {
+  const { outbox } = platformTables(store);
+  const waiting = await store.read.select().from(outbox).where(and(isNull(outbox.sentAt), lte(outbox.nextAttemptAt, now))).orderBy(outbox.id).limit(50);
+  let sent = 0;
+  for (const letter of waiting) {
+    const attachments = await Promise.all(letter.attachments.map(async ({ name, type, fileHash }) => ({ name, type, bytes: await fetchFile(fileHash) })));
+    const failure = await mailer.deliver({ ...letter, attachments, at: letter.createdAt }).then(() => null, (error: unknown) => error);
+    await store.write('house', async (tx) => {
+      if (failure === null) await tx.update(outbox).set({ sentAt: now, lastError: null }).where(eq(outbox.id, letter.id));
+      else {
+        const wait = waits[Math.min(letter.attempts, waits.length - 1)] ?? 60_000;
+        await tx.update(outbox).set({ attempts: sql`${outbox.attempts} + 1`, nextAttemptAt: new Date(now.getTime() + wait), lastError: failure instanceof Error ? failure.name : 'failed' }).where(eq(outbox.id, letter.id));
+      }
+    });
+    if (failure === null) sent += 1;
+  }
+  return sent;
+}

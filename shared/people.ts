@@ -1,0 +1,67 @@
+/** Accounts, organisations, invitations: shapes and rules for form and server alike. */
+import { z } from 'zod';
+import { limits } from './limits.ts';
+
+export const organisationKinds = ['region', 'municipality', 'state_agency', 'association', 'company', 'other'] as const;
+export type OrganisationKind = (typeof organisationKinds)[number];
+
+/** Trimmed, one line; NUL and lone surrogates are refused at every edge (design D6). */
+export const line = (longest: number) => z.string({ error: 'text-required' }).trim().min(1, { error: 'text-required' }).max(longest, { error: 'text-too-long' }).refine(isCleanText, { error: 'text-unclean' }).refine((text) => !/[\r\n]/.test(text), { error: 'text-one-line' });
+export const text = (longest: number) => z.string({ error: 'text-required' }).max(longest, { error: 'text-too-long' }).refine(isCleanText, { error: 'text-unclean' });
+
+export function isCleanText(value: string): boolean {
+  return !value.includes('\u0000') && value.isWellFormed();
+}
+
+export const email = z.string({ error: 'email-invalid' }).trim().toLowerCase().max(254, { error: 'email-invalid' }).regex(/^[^\s@<>"']+@[^\s@<>"']+\.[^\s@<>"']+$/, { error: 'email-invalid' });
+/** NIST SP 800-63B: length is what counts; no rules of composition. */
+export const password = z.string({ error: 'password-too-short' }).min(12, { error: 'password-too-short' }).max(200, { error: 'text-too-long' });
+export const id = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/, { error: 'id-invalid' });
+/** A calendar day, `2027-09-24`. */
+export const day = z.string({ error: 'date-invalid' }).regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'date-invalid' }).refine((value) => new Date(`${value}T00:00:00Z`).toJSON()?.startsWith(value) ?? false, { error: 'date-invalid' });
+
+export const organisationInput = z.object({
+  name: line(limits.name),
+  kind: z.enum(organisationKinds),
+  officialMail: email.nullable().default(null),
+  registryMail: email.nullable().default(null),
+});
+export const organisationSchema = z.object({ id: z.string(), name: z.string(), kind: z.enum(organisationKinds), officialMail: z.string().nullable(), registryMail: z.string().nullable() });
+export type Organisation = z.infer<typeof organisationSchema>;
+
+export const personSchema = z.object({
+  id: z.string(), name: z.string(), email: z.string(), kind: z.enum(['account', 'guest']), isAdministrator: z.boolean(),
+  organisations: z.array(z.object({ id: z.string(), name: z.string() })),
+});
+export type PersonView = z.infer<typeof personSchema>;
+
+export const sessionSchema = z.object({
+  person: personSchema.nullable(),
+  firstRun: z.boolean(),
+  demo: z.boolean(),
+  demoAccounts: z.array(z.object({ email: z.string(), name: z.string(), group: z.string() })).nullable(),
+});
+export type SessionView = z.infer<typeof sessionSchema>;
+
+export const signInInput = z.object({ email, password: z.string({ error: 'text-required' }).min(1, { error: 'text-required' }).max(200) });
+export const firstRunInput = z.object({ organisation: z.object({ name: line(limits.name), kind: z.enum(organisationKinds) }), name: line(limits.name), email, password });
+export const passwordInput = z.object({ current: z.string().min(1, { error: 'text-required' }).max(200), next: password });
+
+export const invitationInput = z.object({ email, name: line(limits.name), organisationId: id });
+export const invitationSchema = z.object({
+  id: z.string(), email: z.string(), name: z.string(), organisation: z.string(), createdAt: z.string(), expiresAt: z.string(),
+  status: z.enum(['waiting', 'accepted', 'revoked', 'expired']),
+});
+export type InvitationView = z.infer<typeof invitationSchema>;
+export const invitationToken = z.object({ token: z.string().regex(/^[\w-]{43}$/, { error: 'invitation-unknown' }) });
+export const acceptanceInput = invitationToken.extend({ code: z.string().trim().regex(/^\d{6}$/, { error: 'code-form' }), name: line(limits.name), password });
+
+export const personRowSchema = z.object({ id: z.string(), name: z.string(), email: z.string(), organisations: z.array(z.string()), isAdministrator: z.boolean(), closed: z.boolean() });
+export type PersonRow = z.infer<typeof personRowSchema>;
+
+export const mailRowSchema = z.object({ id: z.string(), recipient: z.string(), subject: z.string(), createdAt: z.string(), sentAt: z.string().nullable(), attempts: z.number() });
+export const mailSchema = mailRowSchema.extend({ body: z.string(), attachments: z.array(z.object({ name: z.string() })) });
+export type MailRow = z.infer<typeof mailRowSchema>;
+export type Mail = z.infer<typeof mailSchema>;
+
+export const listOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), next: z.string().nullable() });
