@@ -18,7 +18,7 @@ export const agreementNodes = {
   footnotes: { content: 'footnote+', attrs: id, isolating: true, selectable: false },
   footnote: { content: 'inline*', attrs: id, isolating: true, defining: true },
   text: { group: 'inline' },
-  hardBreak: { group: 'inline', inline: true, selectable: false, linebreakReplacement: true },
+  hardBreak: { group: 'inline', inline: true, selectable: false },
   footnoteRef: { group: 'inline', inline: true, atom: true, attrs: { note: {} } },
 } as const satisfies Record<string, NodeSpec>;
 

@@ -1,0 +1,26 @@
+/** The plain text that anchors count in (design D6): UTF-16 units, an inline leaf is U+FFFC, blocks join with a line feed, nothing is normalised. */
+import type { AgreementContent, Block, Footnote, Footnotes, Heading, Inline, ListItem, Paragraph, TableCell, TableRow } from './content.ts';
+
+export type TextBlock = Paragraph | Heading | Footnote;
+type Container = AgreementContent | Block | Footnotes | ListItem | TableRow | TableCell;
+
+export const leafCharacter = '\uFFFC';
+
+/** A textblock's plain text; its length is the block's last offset. */
+export function blockText(block: { content?: readonly Inline[] }): string {
+  return (block.content ?? []).map((inline) => (inline.type === 'text' ? inline.text : leafCharacter)).join('');
+}
+
+export function isTextBlock(node: Container | Footnote): node is TextBlock {
+  return node.type === 'paragraph' || node.type === 'heading' || node.type === 'footnote';
+}
+
+/** Every textblock in reading order: lists, table cells (row by row) and footnotes (last) included. */
+export function textBlocks(node: Container | Footnote): TextBlock[] {
+  return isTextBlock(node) ? [node] : node.content.flatMap(textBlocks);
+}
+
+/** The whole document's plain text. */
+export function plainText(content: AgreementContent): string {
+  return textBlocks(content).map(blockText).join('\n');
+}
