@@ -1,5 +1,5 @@
 /** The append-only account of who did what, chained by hash and written in the act's own transaction (design D9). */
-import { and, asc, desc, eq, inArray, lt } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, like, lt, or } from 'drizzle-orm';
 import { sha256 } from '../platform/files/files.ts';
 import { newId } from '../platform/storage/ids.ts';
 import type { Reader, Writer } from '../platform/storage/store.ts';
@@ -54,11 +54,12 @@ export async function chainHead(from: Reader, chain: string): Promise<string> {
   return last?.hash ?? beginning;
 }
 
-/** A matter's entries that the given audiences may read, newest first; `before` is the id of the last one already read. */
-export async function entriesOf(from: Reader, matterId: string, reading: { audiences: string[]; before?: string | undefined; most: number }) {
+/** A matter's entries that the reader may see, newest first: the team sees what consultees see too. `before` is the id of the last one already read. */
+export async function entriesOf(from: Reader, matterId: string, reading: { reader: 'team' | string[]; before?: string | undefined; most: number }) {
   const { entries, details } = journalTables(from);
+  const mayRead = reading.reader === 'team' ? or(inArray(entries.audience, ['team', 'public']), like(entries.audience, 'consultees:%')) : inArray(entries.audience, ['public', ...reading.reader]);
   const rows = await from.select({ entry: entries, details: details.details }).from(entries).leftJoin(details, eq(details.entryId, entries.id))
-    .where(and(eq(entries.matterId, matterId), inArray(entries.audience, reading.audiences), reading.before === undefined ? undefined : lt(entries.id, reading.before)))
+    .where(and(eq(entries.matterId, matterId), mayRead, reading.before === undefined ? undefined : lt(entries.id, reading.before)))
     .orderBy(desc(entries.id)).limit(reading.most);
   return rows.map((row) => ({ ...row.entry, details: JSON.parse(row.details ?? '{}') as Details }));
 }

@@ -1,4 +1,5 @@
 /** Describes a route in the OpenAPI document and, in tests, parses every real answer with the described schema (design D12). */
+import type { MiddlewareHandler } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { describeRoute, resolver } from 'hono-openapi';
 import type { ZodType } from 'zod';
@@ -6,7 +7,7 @@ import type { House } from '../house.ts';
 
 export function documenting(house: Pick<House, 'checkAnswers'>) {
   /** `answer` is the schema of the body, null for none, or a media type for bytes. */
-  return (summary: string, answer: ZodType | string | null, status = 200) => {
+  return (summary: string, answer: ZodType | string | null, status = 200): MiddlewareHandler => {
     const problems = { default: { description: 'RFC 9457 problem details', content: { 'application/problem+json': { schema: { type: 'object' as const } } } } };
     const described = describeRoute({
       summary,

@@ -25,8 +25,9 @@ const statusCodes: Record<number, string> = { 400: 'malformed-request', 401: 'no
 export function problem(c: Context, status: number, code: string, details: Pick<Problem, 'errors' | 'values'> = {}): Response {
   const body: Problem = { type: `urn:overens:problem:${code}`, title: titles[status] ?? 'Error', status, code, instance: `urn:uuid:${c.get('requestId') as string}`, ...details };
   // Once a body was cut short the connection cannot be used again (stack.md 2).
-  const close = status === 413 ? { connection: 'close' } : {};
-  return c.body(JSON.stringify(body), status as ContentfulStatusCode, { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...close });
+  const close: Record<string, string> = status === 413 ? { connection: 'close' } : {};
+  const headers: Record<string, string> = { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...close };
+  return c.body(JSON.stringify(body), status as ContentfulStatusCode, headers);
 }
 
 export function toProblem(house: Pick<House, 'report'>) {

@@ -1,14 +1,15 @@
 /** Input is parsed at the edge with the shared schema; every fault is named at once, and nothing sent is echoed. */
+import type { Env, ValidationTargets } from 'hono';
 import { validator } from 'hono-openapi';
-import type { ValidationTargets } from 'hono';
 import type { ZodType } from 'zod';
 import { Refusal } from '#shared/refusals.ts';
 
-export function validated<Target extends 'json' | 'query' | 'param' | 'form', Schema extends ZodType>(target: Target, schema: Schema) {
-  return validator<Schema, Target extends keyof ValidationTargets ? Target : never>(target as never, schema as never, (result) => {
+/** Refuses `invalid-input` with one entry per fault: its JSON pointer and a message key. */
+export function validated<Schema extends ZodType, Target extends keyof ValidationTargets, E extends Env, P extends string>(target: Target, schema: Schema) {
+  return validator<Schema, Target, E, P>(target, schema, (result) => {
     if (result.success) return;
-    const errors = (result.error as readonly { message: string; path?: readonly unknown[] }[]).map((issue) => ({
-      pointer: `/${(issue.path ?? []).map((step) => String(typeof step === 'object' && step !== null && 'key' in step ? step.key : step)).join('/')}`,
+    const errors = result.error.map((issue) => ({
+      pointer: `/${(issue.path ?? []).map((step) => String(typeof step === 'object' ? step.key : step)).join('/')}`,
       detail: issue.message,
     }));
     throw new Refusal('invalid', 'invalid-input', { errors });

@@ -1,0 +1,31 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import { Refusal } from '#shared/refusals.ts';
+import { isInTeam, type MatterActor, type Role } from '#shared/matters.ts';
+import type { Person } from '../people/person.ts';
+import type { Reader } from '../platform/storage/store.ts';
+import { matterTables } from './tables.ts';
+
+/** A person in a matter, with the roles held at the time of the request (design D8). */
+export interface Actor extends Person, MatterActor {
+  matterId: string;
+  roles: Role[];
+}
+
+export async function asActor(from: Reader, person: Person, matterId: string): Promise<Actor> {
+  const { participants } = matterTables(from);
+  const rows = await from.select({ role: participants.role }).from(participants).where(and(eq(participants.matterId, matterId), eq(participants.personId, person.id), isNull(participants.until)));
+  return { ...person, matterId, roles: rows.map((row) => row.role as Role) };
+}
+
+/** Refuses `not-found` to whoever has no role in the matter: what one may not see is not there. */
+export async function asTeam(from: Reader, person: Person, matterId: string): Promise<Actor> {
+  const actor = await asActor(from, person, matterId);
+  if (!isInTeam(actor)) throw new Refusal('not-found', 'not-found');
+  return actor;
+}
+
+export async function teamMattersOf(from: Reader, personId: string): Promise<Set<string>> {
+  const { participants } = matterTables(from);
+  const rows = await from.selectDistinct({ id: participants.matterId }).from(participants).where(and(eq(participants.personId, personId), isNull(participants.until)));
+  return new Set(rows.map((row) => row.id));
+}

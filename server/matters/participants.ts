@@ -1,0 +1,67 @@
+import { and, asc, eq, isNull } from 'drizzle-orm';
+import { type Participant, type Role, whyNotManageMatter, whyNotRemoveParticipant } from '#shared/matters.ts';
+import { Refusal } from '#shared/refusals.ts';
+import { record } from '../journal/journal.ts';
+import { addAccount, openAccount } from '../people/accounts.ts';
+import { invite, type Invited } from '../people/invitations.ts';
+import { allOrganisations } from '../people/organisations.ts';
+import { peopleTables } from '../people/tables.ts';
+import { newId } from '../platform/storage/ids.ts';
+import type { Reader, Writer } from '../platform/storage/store.ts';
+import type { Actor } from './actor.ts';
+import { matterTables } from './tables.ts';
+
+/**
+ * Gives a person a role. One without an account is invited and waits; `invited` is then what the letter needs.
+ * Refuses `lead-only`, `already-participant` and `organisation-unknown`.
+ */
+export async function addParticipant(tx: Writer, actor: Actor, input: { email: string; name: string; organisationId: string; role: Role }): Promise<{ id: string; personId: string | null; invited: Invited | null }> {
+  const code = whyNotManageMatter(actor);
+  if (code) throw new Refusal('not-allowed', code);
+  const { participants } = matterTables(tx);
+  const [same] = await tx.select({ id: participants.id }).from(participants).where(and(eq(participants.matterId, actor.matterId), eq(participants.email, input.email), eq(participants.role, input.role), isNull(participants.until)));
+  if (same) throw new Refusal('conflict', 'already-participant');
+  const account = await openAccount(tx, { email: input.email });
+  if (account) await addAccount(tx, { name: account.name, email: account.email, passwordHash: null, isAdministrator: account.isAdministrator, organisationIds: [] }, actor.at);
+  const invited = account ? null : await invite(tx, actor, { email: input.email, name: input.name, organisationId: input.organisationId });
+  const id = newId(actor.at);
+  await tx.insert(participants).values({ id, matterId: actor.matterId, personId: account?.id ?? null, email: input.email, name: account?.name ?? input.name, role: input.role, since: actor.at });
+  await record(tx, { chain: `matter:${actor.matterId}`, audience: 'team', actorId: actor.id, act: 'participant-added', matterId: actor.matterId, subject: 'participant', subjectId: id, details: { role: input.role }, at: actor.at });
+  return { id, personId: account?.id ?? null, invited };
+}
+
+/** Ends a role; gives the person whose open sockets must be judged again. Refuses `lead-only`, `last-lead`. */
+export async function removeParticipant(tx: Writer, actor: Actor, participantId: string): Promise<string | null> {
+  const { participants } = matterTables(tx);
+  const rows = await tx.select().from(participants).where(and(eq(participants.matterId, actor.matterId), isNull(participants.until)));
+  const row = rows.find((one) => one.id === participantId);
+  if (!row) throw new Refusal('not-found', 'not-found');
+  const leadCount = rows.filter((one) => one.role === 'process_lead' && one.personId !== null).length;
+  const code = whyNotRemoveParticipant(actor, { role: row.role as Role, leads: row.personId === null ? 2 : leadCount });
+  if (code) throw new Refusal('not-allowed', code);
+  await tx.update(participants).set({ until: actor.at }).where(eq(participants.id, participantId));
+  await record(tx, { chain: `matter:${actor.matterId}`, audience: 'team', actorId: actor.id, act: 'participant-removed', matterId: actor.matterId, subject: 'participant', subjectId: participantId, details: { role: row.role }, at: actor.at });
+  return row.personId;
+}
+
+/** A new account takes up the roles that waited for its address. */
+export async function takeUpRoles(tx: Writer, person: { personId: string; email: string }, at: Date): Promise<void> {
+  const { participants } = matterTables(tx);
+  const waiting = await tx.select().from(participants).where(and(eq(participants.email, person.email), isNull(participants.personId), isNull(participants.until)));
+  for (const row of waiting) {
+    await tx.update(participants).set({ personId: person.personId }).where(eq(participants.id, row.id));
+    await record(tx, { chain: `matter:${row.matterId}`, audience: 'team', actorId: person.personId, act: 'participant-joined', matterId: row.matterId, subject: 'participant', subjectId: row.id, details: { role: row.role }, at });
+  }
+}
+
+export async function participantViews(from: Reader, matterId: string): Promise<Omit<Participant, 'refusals'>[]> {
+  const { participants } = matterTables(from);
+  const { memberships } = peopleTables(from);
+  const rows = await from.select().from(participants).where(and(eq(participants.matterId, matterId), isNull(participants.until))).orderBy(asc(participants.id));
+  const organisations = new Map((await allOrganisations(from)).map((one) => [one.id, one.name]));
+  const member = new Map((await from.select().from(memberships)).map((row) => [row.personId, row.organisationId]));
+  return rows.map((row) => ({
+    id: row.id, personId: row.personId, name: row.name, email: row.email, organisation: row.personId === null ? null : organisations.get(member.get(row.personId) ?? '') ?? null,
+    role: row.role as Role, since: row.since.toISOString(), waiting: row.personId === null,
+  }));
+}
