@@ -1,0 +1,34 @@
+import type { Numbering } from './numbering.ts';
+import type { ResolvedStyle } from './styles.ts';
+import { child, numberOf, valueOf } from './xml.ts';
+import type { XmlElement } from './xml.ts';
+
+export interface ParagraphNumber {
+  list: string;
+  level: number;
+  ordered: boolean;
+  value: number;
+  /** `3.2` or `a)` as Word shows it; the bullet sign for a bullet. */
+  shown: string;
+  indent: number | null;
+}
+
+/**
+ * The number or bullet that Word gives the paragraph, counted in passing; null when it has none. Stated in the paragraph or
+ * in its style; numId 0 switches it off, and a level without number format shows nothing.
+ */
+export function paragraphNumber(properties: XmlElement | undefined, style: ResolvedStyle, numbering: Numbering): ParagraphNumber | null {
+  const stated = child(properties, 'w:numPr');
+  const statedId = numberOf(valueOf(stated, 'w:numId'));
+  const numId = statedId ?? style.numId;
+  if (numId === null || numId === 0) return null;
+  const index = numberOf(valueOf(stated, 'w:ilvl'))
+    ?? (statedId === undefined ? numbering.levelOfStyle(numId, style.numberedBy) ?? style.level : null)
+    ?? 0;
+  const level = numbering.level(numId, index);
+  if (level === null || index < 0 || index > 8) return null;
+  const { value, shown } = numbering.count(numId, index);
+  if (level.format === 'none') return null;
+  const picture = level.format === 'bullet' || !/%[1-9]/.test(level.pattern);
+  return { list: numbering.listOf(numId), level: index, ordered: !picture, value: Math.min(Math.max(value, 0), 999_999), shown, indent: level.indent };
+}

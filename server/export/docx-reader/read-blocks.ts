@@ -1,0 +1,151 @@
+import type { Block, Heading, Inline, Paragraph } from '#shared/agreement/content.ts';
+import { assembleLists } from './assemble-lists.ts';
+import type { Piece } from './assemble-lists.ts';
+import { carriedId } from './block-ids.ts';
+import { isBlank, withoutOverallLook } from './inline-text.ts';
+import { readParagraphText } from './read-inline.ts';
+import type { Story } from './reading.ts';
+import { paragraphNumber } from './paragraph-number.ts';
+import { indentOf, outlineHeading } from './styles.ts';
+import { readTable } from './read-table.ts';
+import { child, elements, numberOf, valueOf, wordsIn } from './xml.ts';
+import type { XmlElement } from './xml.ts';
+
+/** What only the headings' own pass needs: the number that Word showed, or null. */
+export type ShownNumbers = Map<Heading, string | null>;
+
+export interface BlockReading {
+  blocks: Block[];
+  shown: ShownNumbers;
+  /** Text of the first paragraph in Word's Title style. */
+  title: string | null;
+}
+
+/** The blocks of a text in reading order. Paragraphs without any text are spacing and left out. */
+export function readBlocks(parent: XmlElement, story: Story): BlockReading {
+  const hand: Hand = { story, shown: new Map(), title: null };
+  const pieces = readPieces(parent, hand);
+  return { blocks: assembleLists(pieces, story.reading.ids), shown: hand.shown, title: hand.title };
+}
+
+interface Hand { story: Story; shown: ShownNumbers; title: string | null }
+
+function readPieces(parent: XmlElement, hand: Hand): Piece[] {
+  const pieces: Piece[] = [];
+  let carried: string[] = [];
+  const { reading } = hand.story;
+  const walk = (element: XmlElement): void => {
+    switch (element.name) {
+      case 'w:p': for (const piece of readParagraph(element, carried, hand)) pieces.push(piece); carried = []; return;
+      case 'w:tbl': {
+        const table = readTable(element, reading, cell => readCell(cell, hand));
+        if (table !== null) pieces.push({ kind: 'block', block: table });
+        return;
+      }
+      case 'w:bookmarkStart': {
+        const id = carriedId(element.attributes['w:name']);
+        if (id !== null) carried.push(id);
+        return;
+      }
+      case 'w:altChunk': reading.findings.note('embedded-document', () => ''); return;
+      case 'w:sectPr': case 'w:tcPr': return;
+      // Runs, links and equations directly under the body are faults, but they hold words.
+      case 'w:r': case 'w:hyperlink': case 'm:oMathPara': case 'm:oMath':
+        walk({ name: 'w:p', attributes: {}, children: [element] });
+        return;
+      default:
+        if (wordsIn(element).trim() !== '') {
+          reading.findings.note('unknown-part', () => wordsIn(element));
+          for (const inner of elements(element)) walk(inner);
+        }
+    }
+  };
+  for (const element of elements(parent)) walk(element);
+  return pieces;
+}
+
+function readParagraph(paragraph: XmlElement, before: readonly string[], hand: Hand): Piece[] {
+  const { story } = hand;
+  const { ids } = story.reading;
+  const text = readParagraphText(paragraph, story);
+  const carried = [...before, ...text.carried];
+  const pieces: Piece[] = [];
+  // An empty paragraph of ours was a block of its own and stays one.
+  if (!isBlank(text.content) || (carried.length > 0 && text.boxes.length === 0)) pieces.push(readWords(paragraph, text.content, { hand, carried }));
+  for (const box of text.boxes) {
+    const inBox: Hand = { ...hand, story: { ...story, open: [] } };
+    for (const block of assembleLists(readPieces(box, inBox), ids)) pieces.push({ kind: 'block', block });
+    hand.title ??= inBox.title;
+  }
+  return pieces;
+}
+
+function readWords(paragraph: XmlElement, content: Inline[], { hand, carried }: { hand: Hand; carried: string[] }): Piece {
+  const { reading } = hand.story;
+  const properties = child(paragraph, 'w:pPr');
+  const style = reading.styles.paragraph(valueOf(properties, 'w:pStyle'));
+  const outline = numberOf(valueOf(properties, 'w:outlineLvl'));
+  const level = style.heading ?? (outline === undefined ? null : outlineHeading(outline));
+  const number = paragraphNumber(properties, style, reading.numbering);
+  if (level !== null) {
+    const heading = newHeading(level, content, { hand, carried });
+    hand.shown.set(heading, number?.shown.trim() || null);
+    return { kind: 'block', block: heading };
+  }
+  const node = newParagraph(content, reading.ids.give(carried));
+  const indent = indentOf(properties) ?? (number === null ? style.indent : number.indent ?? style.indent);
+  if (number !== null) {
+    if (number.ordered && !/^\(?(?:\d+|[a-z]{1,6})[.):]?\)?$/.test(number.shown.trim())) reading.findings.note('list-number', () => `${number.shown} ${wordsIn(paragraph)}`);
+    return { kind: 'item', paragraph: node, level: number.level, ordered: number.ordered, value: number.value, list: number.list, indent };
+  }
+  if (hand.title === null && style.names.some(name => name === 'title' || name === 'titel')) hand.title = wordsIn(paragraph).replace(/\s+/g, ' ').trim();
+  return { kind: 'paragraph', paragraph: node, indent, mayContinue: true };
+}
+
+function newHeading(level: number, content: Inline[], { hand, carried }: { hand: Hand; carried: string[] }): Heading {
+  const { findings, ids } = hand.story.reading;
+  if (level > 4) findings.note('deep-heading', () => content.map(node => (node.type === 'text' ? node.text : ' ')).join(''));
+  const fitting = level === 1 || level === 2 || level === 3 ? level : 4;
+  const heading: Heading = { type: 'heading', attrs: { id: ids.give(carried), level: fitting } };
+  const plain = withoutOverallLook(content);
+  if (plain.length > 0) heading.content = plain;
+  return heading;
+}
+
+function newParagraph(content: Inline[], id: string): Paragraph {
+  return content.length === 0 ? { type: 'paragraph', attrs: { id } } : { type: 'paragraph', attrs: { id }, content };
+}
+
+/** A cell holds paragraphs only: lists, headings and tables in it lose their form and are noted. */
+function readCell(cell: XmlElement, hand: Hand): Paragraph[] {
+  const { findings } = hand.story.reading;
+  const paragraphs: Paragraph[] = [];
+  for (const piece of readPieces(cell, { ...hand, shown: new Map(), title: '' })) {
+    if (piece.kind === 'item') findings.note('list-in-table', () => wordsOf(piece.paragraph));
+    if (piece.kind !== 'block') { paragraphs.push(piece.paragraph); continue; }
+    for (const paragraph of flatten(piece.block, hand)) paragraphs.push(paragraph);
+  }
+  return paragraphs;
+}
+
+function flatten(block: Block, hand: Hand): Paragraph[] {
+  const { findings } = hand.story.reading;
+  switch (block.type) {
+    case 'paragraph': return [block];
+    case 'heading':
+      findings.note('heading-in-table', () => wordsOf(block));
+      return [newParagraph(block.content ?? [], block.attrs.id)];
+    case 'table': {
+      const inner = block.content.flatMap(row => row.content.flatMap(each => each.content)).filter(({ content }) => content !== undefined);
+      findings.note('nested-table', () => inner.map(wordsOf).join(' '));
+      return inner;
+    }
+    case 'bulletList': case 'orderedList':
+      findings.note('list-in-table', () => block.content.flatMap(item => item.content.filter(each => each.type === 'paragraph')).map(wordsOf).join(' '));
+      return block.content.flatMap(item => item.content.flatMap(each => flatten(each, hand)));
+  }
+}
+
+function wordsOf(block: Paragraph | Heading): string {
+  return (block.content ?? []).map(node => (node.type === 'text' ? node.text : ' ')).join('');
+}

@@ -1,0 +1,132 @@
+/** A Word file as an agreement: every tracked change accepted, everything that could not be carried over listed. */
+import { newBlockId } from '#shared/agreement/content.ts';
+import type { AgreementContent, Block, Footnotes } from '#shared/agreement/content.ts';
+import { acceptChanges } from './accept-changes.ts';
+import { openBlockIds } from './block-ids.ts';
+import { wholeFields } from './fields.ts';
+import { openFindings } from './findings.ts';
+import type { Findings, NotUnderstood } from './findings.ts';
+import { settleHeadingNumbers } from './heading-numbers.ts';
+import { cellLimit } from './limits.ts';
+import { openNotes, readNote } from './notes.ts';
+import type { NoteKind } from './notes.ts';
+import { readNumbering } from './numbering.ts';
+import { openPackage } from './open-package.ts';
+import type { Relationship, WordPackage } from './open-package.ts';
+import { readCoreTitle, readOwnProperties } from './properties.ts';
+import type { OwnProperties } from './properties.ts';
+import { readBlocks } from './read-blocks.ts';
+import type { Reading, Story } from './reading.ts';
+import { refusedFile } from './refuse.ts';
+import { readStyles } from './styles.ts';
+import { child, elements, wordsIn } from './xml.ts';
+import type { XmlElement } from './xml.ts';
+
+export type { NotUnderstood } from './findings.ts';
+
+export interface DocxReading {
+  /** Valid against the agreement schema. */
+  content: AgreementContent;
+  /** The first paragraph in Word's Title style, which also stands in the content; else the file's own title. */
+  title: string | null;
+  notUnderstood: NotUnderstood[];
+  properties: OwnProperties;
+  /** Block id that a `_b_` bookmark carried → id of the block that it now stands at. */
+  bookmarks: Record<string, string>;
+}
+
+/**
+ * Reads an uploaded file. Pure and synchronous; a hostile file may take long, so servers call `readDocxInWorker`.
+ * Throws Refusal `import.refused.*` (kind invalid or too-large). Rules: documents.md 3; limits: docx-reader/limits.ts.
+ */
+export function readDocx(bytes: Uint8Array): DocxReading {
+  const file = openPackage(bytes);
+  const findings = openFindings();
+  const parts = openParts(file, findings);
+  const main = parts.root(file.main);
+  const body = main?.name === 'w:document' ? child(main, 'w:body') : undefined;
+  if (main === null || body === undefined) throw refusedFile('not-a-word-file');
+  acceptChanges(body, findings);
+
+  const styles = readStyles(parts.ofType('styles').root);
+  const notes: Record<NoteKind, Part> = { footnote: parts.ofType('footnotes'), endnote: parts.ofType('endnotes') };
+  for (const { root } of Object.values(notes)) if (root !== null) acceptChanges(root, findings);
+  const ids = openBlockIds();
+  const reading: Reading = {
+    styles,
+    numbering: readNumbering(parts.ofType('numbering').root, styles),
+    findings,
+    ids,
+    notes: openNotes({ footnote: notes.footnote.root, endnote: notes.endnote.root }, ids, findings),
+    cellsLeft: cellLimit,
+  };
+  const story: Story = { reading, links: parts.links(file.main), fields: wholeFields(body), open: [], mayRefer: true };
+  const { blocks, shown, title } = readBlocks(body, story);
+  const footnotes = readNotes(reading, parts, notes);
+  const content: AgreementContent = { type: 'doc', content: [...orOneParagraph(blocks), ...footnotes] };
+  settleHeadingNumbers(content, shown, findings);
+  noteComments(parts.ofType('comments').root, findings);
+  noteHeadersAndFooters(parts, findings);
+  parts.noteDamage();
+  return { content, title: title || readCoreTitle(parts.ofPackage('core-properties')), notUnderstood: findings.all(), properties: readOwnProperties(parts.ofPackage('custom-properties', 'customProperties')), bookmarks: ids.kept() };
+}
+
+interface Part { name: string; root: XmlElement | null }
+
+interface Parts {
+  root(name: string): XmlElement | null;
+  ofType(type: string): Part;
+  allOfType(type: string): Part[];
+  ofPackage(...types: string[]): XmlElement | null;
+  links(name: string): ReadonlyMap<string, Relationship>;
+  noteDamage(): void;
+}
+
+function openParts(file: WordPackage, findings: Findings): Parts {
+  let removed = 0;
+  let unreadable = 0;
+  const root = (name: string): XmlElement | null => {
+    const parsed = file.part(name);
+    if (parsed === null) return null;
+    removed += parsed.removed;
+    if (parsed.unreadable) unreadable++;
+    return parsed.root;
+  };
+  const ofMain = file.relationships(file.main).filter(({ external }) => !external);
+  const part = (target: string | undefined): Part => ({ name: target ?? '', root: target === undefined ? null : root(target) });
+  return {
+    root,
+    ofType: type => part(ofMain.find(each => each.type === type)?.target),
+    allOfType: type => ofMain.filter(each => each.type === type).map(({ target }) => part(target)),
+    ofPackage: (...types) => part(file.ofPackage.find(({ type, external }) => !external && types.includes(type))?.target).root,
+    links: name => new Map(file.relationships(name).filter(({ type }) => type === 'hyperlink').map(each => [each.id, each])),
+    noteDamage() {
+      if (removed > 0) findings.note('control-character', () => '', removed);
+      if (unreadable > 0) findings.note('unreadable-text', () => '', unreadable);
+    },
+  };
+}
+
+function orOneParagraph(blocks: Block[]): Block[] {
+  return blocks.length > 0 ? blocks : [{ type: 'paragraph', attrs: { id: newBlockId() } }];
+}
+
+function readNotes(reading: Reading, parts: Parts, notes: Record<NoteKind, Part>): Footnotes[] {
+  const referred = reading.notes.referred();
+  if (referred.length === 0) return [];
+  const links = { footnote: parts.links(notes.footnote.name), endnote: parts.links(notes.endnote.name) };
+  const content = referred.map(note => readNote(note, reading, links[note.kind]));
+  return [{ type: 'footnotes', attrs: { id: reading.ids.give() }, content }];
+}
+
+function noteComments(root: XmlElement | null, findings: Findings): void {
+  if (root === null) return;
+  for (const comment of elements(root)) if (comment.name === 'w:comment') findings.note('comment', () => wordsIn(comment));
+}
+
+/** Page numbers and empty ones are layout; words in them are not imported, so they are told. */
+function noteHeadersAndFooters(parts: Parts, findings: Findings): void {
+  for (const type of ['header', 'footer']) for (const { root } of parts.allOfType(type)) {
+    if (root !== null && /\p{L}{2}/u.test(wordsIn(root))) findings.note('header-or-footer', () => wordsIn(root));
+  }
+}

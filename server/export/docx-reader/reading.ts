@@ -1,0 +1,36 @@
+/** What every part of the reader holds in common while one file is read. */
+import type { Findings } from './findings.ts';
+import type { Field } from './fields.ts';
+import type { BlockIds } from './block-ids.ts';
+import type { NoteShelf } from './notes.ts';
+import type { Numbering } from './numbering.ts';
+import type { Relationship } from './open-package.ts';
+import type { Styles } from './styles.ts';
+import type { XmlElement } from './xml.ts';
+
+export interface Reading {
+  styles: Styles;
+  numbering: Numbering;
+  findings: Findings;
+  ids: BlockIds;
+  notes: NoteShelf;
+  /** Cells that may still be made; below zero the file is refused. */
+  cellsLeft: number;
+}
+
+export interface OpenField {
+  phase: 'code' | 'result';
+  field: Field;
+  /** Address of a hyperlink field. */
+  link: string | null;
+}
+
+/** One running text: the body, one text box or one note, with the relationships of the part it stands in. */
+export interface Story {
+  reading: Reading;
+  links: ReadonlyMap<string, Relationship>;
+  fields: ReadonlyMap<XmlElement, Field>;
+  open: OpenField[];
+  /** False inside notes: a note cannot carry a note. */
+  mayRefer: boolean;
+}
