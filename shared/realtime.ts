@@ -1,4 +1,5 @@
 /** What browser and server must agree on to write in one document together: message numbers, closings, limits. */
+import { limits } from './limits.ts';
 
 /** Raised when the stored form of the text or the frames changes; a page of another format is told to reload. */
 export const realtimeFormat = 1;
@@ -99,9 +100,9 @@ export interface RealtimeLimits {
 }
 
 export const realtimeLimits: RealtimeLimits = {
-  frameBytes: 4 * 2 ** 20,
-  documentBytes: 16 * 2 ** 20,
-  stalledBytes: 4 * 2 ** 20,
+  frameBytes: limits.frame,
+  documentBytes: limits.documentState,
+  stalledBytes: limits.stalledSocket,
   stalledMs: 60_000,
   stallsPerMinute: 3,
   connections: 4_000,

@@ -1,0 +1,222 @@
+/** One socket: reads at the rate it may, writes what it is given, and ends once. */
+import type { RawData, WebSocket } from 'ws';
+import { closings, isPermanent } from '#shared/realtime.ts';
+import type { Closing, RealtimeLimits } from '#shared/realtime.ts';
+import { onDiskFrame, refusedFrame } from './frames.ts';
+import type { Participant } from './ports.ts';
+
+export interface Listener {
+  /** A promise holds back the socket's next frame until it settles. */
+  frame(connection: Connection, data: Uint8Array): Promise<void> | void;
+  ended(connection: Connection): void;
+  fault(connection: Connection, error: unknown): void;
+}
+
+/** Who writes, and how many client ids new to the document it has brought; `connection` null: not over a socket. */
+export interface Author {
+  personId: string | null;
+  newClients: number;
+  connection: Connection | null;
+}
+
+const textFrame = new Uint8Array(0);
+/** A peer that does not answer the close gets no longer than this. */
+const closeMs = 3_000;
+
+export class Connection {
+  readonly who: Participant;
+  readonly author: Author;
+  /** Resolves when the socket is gone for good. */
+  readonly closed: Promise<void>;
+  /** Update and SyncStep2 frames received so far: what message 100 counts. */
+  received = 0;
+  /** Something this client sent built on edits that are missing: its later frames are not acknowledged until a whole difference fits. */
+  gapped = false;
+  /** A state vector was sent and not yet answered. */
+  asked = false;
+  /** Its whole difference did not fit either: it is asked again whenever the document moves. */
+  waiting: NodeJS.Timeout | null = null;
+  /** State vector up to which a stalled socket was served; null when it keeps up. */
+  behind: Uint8Array | null = null;
+  /** Its first state vector was answered: from then on it is sent what others write. */
+  served = false;
+  ended = false;
+  lastSent = performance.now();
+  lastHeard = performance.now();
+
+  readonly #socket: WebSocket;
+  readonly #limits: RealtimeLimits;
+  readonly #listener: Listener;
+  readonly #inbox: Uint8Array[] = [];
+  #working = false;
+  #holds = 0;
+  #resting: NodeJS.Timeout | null = null;
+  #messages: number;
+  #bytes: number;
+  #counted = performance.now();
+  #acknowledged = 0;
+  #stalls: number[] = [];
+  #stalled: NodeJS.Timeout | null = null;
+  #closing: NodeJS.Timeout | null = null;
+
+  /** Starts held: nothing is read before {@link release}. */
+  constructor(socket: WebSocket, who: Participant, context: { limits: RealtimeLimits; listener: Listener }) {
+    this.#socket = socket;
+    this.who = who;
+    this.author = { personId: who.personId, newClients: 0, connection: this };
+    this.#limits = context.limits;
+    this.#listener = context.listener;
+    this.#messages = context.limits.messagesBurst;
+    this.#bytes = context.limits.bytesBurst;
+    socket.on('message', (data, isBinary) => this.#take(isBinary ? bytesOf(data) : textFrame));
+    socket.on('pong', () => this.#heard());
+    socket.on('error', (error) => this.#listener.fault(this, error));
+    this.closed = new Promise((resolve) => socket.once('close', () => resolve()));
+    socket.on('close', () => this.#left());
+    this.hold();
+  }
+
+  /** Stops reading; what is not read stays in the peer's and the kernel's buffers, so nothing is dropped. */
+  hold(): void {
+    this.#holds += 1;
+    if (this.#holds === 1 && !this.ended) this.#socket.pause();
+  }
+
+  release(): void {
+    this.#holds -= 1;
+    if (this.#holds > 0 || this.ended) return;
+    this.lastHeard = performance.now();
+    this.#socket.resume();
+    if (!this.#working) void this.#work();
+  }
+
+  get held(): boolean {
+    return this.#holds > 0;
+  }
+
+  send(frame: Uint8Array): void {
+    if (this.ended) return;
+    this.lastSent = performance.now();
+    this.#socket.send(frame);
+  }
+
+  /** Says that every counted frame up to `count` is on disk. */
+  acknowledge(count: number): void {
+    if (count <= this.#acknowledged) return;
+    this.#acknowledged = count;
+    if (this.who.ack) this.send(onDiskFrame(count));
+  }
+
+  ping(): void {
+    if (!this.ended) this.#socket.ping();
+  }
+
+  get isOverfull(): boolean {
+    return this.#socket.bufferedAmount > this.#limits.stalledBytes;
+  }
+
+  /** Serves this socket no more until its buffer is empty; `caughtUp` is called then. Cuts one that stalls too long or too often. */
+  stall(servedUpTo: Uint8Array, caughtUp: () => void): void {
+    this.behind = servedUpTo;
+    const now = performance.now();
+    this.#stalls = [...this.#stalls.filter((at) => now - at < 60_000), now];
+    if (this.#stalls.length >= this.#limits.stallsPerMinute) return this.end('reader-stalled');
+    this.#stalled ??= setTimeout(() => this.end('reader-stalled'), this.#limits.stalledMs);
+    // A ping is written after everything that waits, so its callback is the drain that `ws` does not announce.
+    this.#socket.ping(undefined, undefined, () => {
+      if (this.#stalled !== null) clearTimeout(this.#stalled);
+      this.#stalled = null;
+      if (!this.ended) caughtUp();
+    });
+  }
+
+  /** Ends the connection; the client hears why, in the frame too when it must not come back. Later frames of it are not read. */
+  end(why: Closing): void {
+    if (this.ended) return;
+    const isStalled = this.behind !== null;
+    if (this.who.ack && isPermanent(closings[why])) this.send(refusedFrame(why));
+    this.#leave();
+    this.#socket.close(closings[why], why);
+    this.#socket.resume();
+    this.#closing = setTimeout(() => this.#socket.terminate(), isStalled ? closeMs / 3 : closeMs);
+  }
+
+  /** A peer that is not there any more gets no close frame. */
+  cut(): void {
+    if (!this.ended) this.#leave();
+    this.#socket.terminate();
+  }
+
+  #take(data: Uint8Array): void {
+    if (this.ended) return;
+    this.#heard();
+    this.#inbox.push(data);
+    this.charge(1, data.length);
+    if (!this.#working && !this.held) void this.#work();
+  }
+
+  async #work(): Promise<void> {
+    this.#working = true;
+    try {
+      for (let data = this.#inbox.shift(); data !== undefined && !this.ended; data = this.#inbox.shift()) {
+        const wait = this.#listener.frame(this, data);
+        if (wait !== undefined) await this.#whileHeld(wait);
+      }
+    } catch (error) {
+      this.#listener.fault(this, error);
+      this.end('document-unavailable');
+    } finally {
+      this.#working = false;
+    }
+  }
+
+  async #whileHeld(wait: Promise<void>): Promise<void> {
+    this.hold();
+    try {
+      await wait;
+    } finally {
+      this.release();
+    }
+  }
+
+  /** Token buckets for messages and bytes; a socket in debt rests until it is paid. Costly questions count as several messages. */
+  charge(messages: number, bytes: number): void {
+    const { messagesPerSecond, messagesBurst, bytesPerSecond, bytesBurst } = this.#limits;
+    const now = performance.now();
+    const seconds = (now - this.#counted) / 1000;
+    this.#counted = now;
+    this.#messages = Math.min(messagesBurst, this.#messages + seconds * messagesPerSecond) - messages;
+    this.#bytes = Math.min(bytesBurst, this.#bytes + seconds * bytesPerSecond) - bytes;
+    const debt = Math.max(-this.#messages / messagesPerSecond, -this.#bytes / bytesPerSecond);
+    if (debt <= 0 || this.#resting !== null) return;
+    this.hold();
+    this.#resting = setTimeout(() => this.#rested(), debt * 1000);
+  }
+
+  #rested(): void {
+    this.#resting = null;
+    this.release();
+  }
+
+  #heard(): void {
+    this.lastHeard = performance.now();
+  }
+
+  #leave(): void {
+    this.ended = true;
+    this.#inbox.length = 0;
+    for (const timer of [this.#resting, this.waiting, this.#stalled]) if (timer !== null) clearTimeout(timer);
+    this.#listener.ended(this);
+  }
+
+  #left(): void {
+    if (this.#closing !== null) clearTimeout(this.#closing);
+    if (!this.ended) this.#leave();
+  }
+}
+
+/** `ws` hands out views of a shared receive buffer; what is kept is copied where it is kept. */
+function bytesOf(data: RawData): Uint8Array {
+  if (Array.isArray(data)) return Buffer.concat(data);
+  return data instanceof ArrayBuffer ? new Uint8Array(data) : data;
+}

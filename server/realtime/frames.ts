@@ -1,0 +1,79 @@
+/** The wire: y-websocket's frames and our two. The only place that decodes what a socket sent. */
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
+import { messages, syncSteps } from '#shared/realtime.ts';
+import type { Closing } from '#shared/realtime.ts';
+
+export type Frame =
+  | { kind: 'state-vector'; bytes: Uint8Array }
+  | { kind: 'edit'; whole: boolean; bytes: Uint8Array }
+  | { kind: 'presence'; bytes: Uint8Array }
+  | { kind: 'presence-query' }
+  | { kind: 'unknown' };
+
+/** Throws when the bytes end early or do not belong to the frame. `whole` is true for SyncStep2: everything the sender has and we had not. */
+export function readFrame(data: Uint8Array): Frame {
+  const decoder = decoding.createDecoder(data);
+  const frame = readKind(decoder);
+  if (frame.kind !== 'unknown' && decoding.hasContent(decoder)) throw new Error('bytes after the frame');
+  return frame;
+}
+
+function readKind(decoder: decoding.Decoder): Frame {
+  switch (decoding.readVarUint(decoder)) {
+    case messages.sync:
+      return readSync(decoder);
+    case messages.presence:
+      return { kind: 'presence', bytes: decoding.readVarUint8Array(decoder) };
+    case messages.queryPresence:
+      return { kind: 'presence-query' };
+    default:
+      return { kind: 'unknown' };
+  }
+}
+
+function readSync(decoder: decoding.Decoder): Frame {
+  switch (decoding.readVarUint(decoder)) {
+    case syncSteps.stateVector:
+      return { kind: 'state-vector', bytes: decoding.readVarUint8Array(decoder) };
+    case syncSteps.difference:
+      return { kind: 'edit', whole: true, bytes: decoding.readVarUint8Array(decoder) };
+    case syncSteps.update:
+      return { kind: 'edit', whole: false, bytes: decoding.readVarUint8Array(decoder) };
+    default:
+      throw new Error('unknown sync step');
+  }
+}
+
+/** A sync frame of the given step, built once and shared by all receivers. */
+export function syncFrame(step: keyof typeof syncSteps, bytes: Uint8Array): Uint8Array {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, messages.sync);
+  encoding.writeVarUint(encoder, syncSteps[step]);
+  encoding.writeVarUint8Array(encoder, bytes);
+  return encoding.toUint8Array(encoder);
+}
+
+export function presenceFrame(bytes: Uint8Array): Uint8Array {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, messages.presence);
+  encoding.writeVarUint8Array(encoder, bytes);
+  return encoding.toUint8Array(encoder);
+}
+
+export function onDiskFrame(count: number): Uint8Array {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, messages.onDisk);
+  encoding.writeVarUint(encoder, count);
+  return encoding.toUint8Array(encoder);
+}
+
+export function refusedFrame(why: Closing): Uint8Array {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, messages.refused);
+  encoding.writeVarString(encoder, why);
+  return encoding.toUint8Array(encoder);
+}
+
+/** Nobody's presence: a message that says nothing, for clients that leave when they hear nothing. */
+export const nothingNew = presenceFrame(new Uint8Array([0]));
