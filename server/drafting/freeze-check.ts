@@ -1,0 +1,44 @@
+/** What a freeze asks about first: faults that block it, and passages that look unfinished (design D5, `domain.md` 3.5). */
+import type { AgreementContent } from '#shared/agreement/content.ts';
+import { outline, type OutlineEntry } from '#shared/agreement/clauses.ts';
+import type { Finding } from '#shared/drafting.ts';
+import { sha256 } from '../platform/files/files.ts';
+
+/** Bracketed placeholders, runs of dots or underscores, and the words officials leave behind for themselves. */
+const placeholder = /\[[^\]\n]{0,200}\]|\{[^}\n]{1,200}\}|\bX{3,}\b|\bx{3,}\b|\?\?+|\b(?:TODO|TBD|tbc|fyll i|kompletteras|att formulera|formuleras senare)\b/giu;
+const emptyField = /_{3,}|\.{5,}|…{2,}/gu;
+/** A question put to a colleague rather than stated to a reader. */
+const ownQuestion = /[^.?!\n]*\b(?:hur|vad|ska|bör|kan|är|vem)\b[^.?!\n]*\b(?:vi|här|detta|man)\b[^.?!\n]*\?/giu;
+
+export interface CheckedDocument {
+  id: string;
+  title: string;
+  content: AgreementContent;
+  openRemarks: { id: string; quote: string }[];
+}
+
+export function findingsIn({ id, title, content, openRemarks }: CheckedDocument): Finding[] {
+  const entries = outline(content);
+  const at = (kind: Finding['kind'], weight: Finding['weight'], entry: OutlineEntry | null, excerpt: string): Finding => ({
+    id: sha256(JSON.stringify([id, kind, entry?.block ?? null, excerpt])).slice(0, 32), kind, weight, documentId: id, documentTitle: title,
+    block: entry?.block ?? null, clauseNumber: entry?.clauseNumber ?? null, excerpt: excerpt.slice(0, 200),
+  });
+  if (entries.every((entry) => entry.text.trim() === '')) return [at('empty-document', 'blocks', null, title)];
+  const matches = (pattern: RegExp, kind: Finding['kind']) => entries.flatMap((entry) => [...entry.text.matchAll(pattern)].map((match) => at(kind, 'asks', entry, match[0].trim())));
+  return [
+    ...skippedLevels(content).map(({ block, text }) => at('heading-skips-level', 'blocks', entries.find((entry) => entry.block === block) ?? null, text)),
+    ...openRemarks.map((remark) => ({ ...at('open-remark', 'asks', entries.find((entry) => remark.quote !== '' && entry.text.includes(remark.quote)) ?? null, remark.quote), id: remark.id })),
+    ...matches(placeholder, 'placeholder'), ...matches(emptyField, 'empty-field'), ...matches(ownQuestion, 'question-in-text'),
+  ];
+}
+
+/** PDF/UA and WCAG 1.3.1: a heading is at most one level below the one before it. */
+function skippedLevels(content: AgreementContent): { block: string; text: string }[] {
+  let before = 0;
+  return content.content.flatMap((node) => {
+    if (node.type !== 'heading') return [];
+    const skips = node.attrs.level > before + 1;
+    before = node.attrs.level;
+    return skips ? [{ block: node.attrs.id, text: (node.content ?? []).map((inline) => (inline.type === 'text' ? inline.text : ' ')).join('') }] : [];
+  });
+}

@@ -1,0 +1,90 @@
+/** Freezing: from one sequence number per document, checked, hashed, in one act (design D4). */
+import { asc, count, eq, sql } from 'drizzle-orm';
+import type { z } from 'zod';
+import { outline } from '#shared/agreement/clauses.ts';
+import { runsOf } from '#shared/agreement/flat-text.ts';
+import { type Finding, type freezeInput, whyNotFreeze } from '#shared/drafting.ts';
+import { Refusal } from '#shared/refusals.ts';
+import { record } from '../journal/journal.ts';
+import type { Actor } from '../matters/actor.ts';
+import { refuse } from '../matters/matters.ts';
+import { sha256 } from '../platform/files/files.ts';
+import { orderJob } from '../platform/jobs/jobs.ts';
+import { newId } from '../platform/storage/ids.ts';
+import type { Reader, Writer } from '../platform/storage/store.ts';
+import type { Realtime } from '../realtime/ports.ts';
+import { canonicalBytes } from './canonical.ts';
+import { draftContent } from './documents.ts';
+import { findingsIn } from './freeze-check.ts';
+import { frozenHtml } from './frozen-html.ts';
+import { openRemarks } from './remarks.ts';
+import { draftingTables } from './tables.ts';
+
+/** Raised when the canonical form changes; stored with every frozen document. */
+export const frozenFormat = 1;
+
+/** Everything a freeze writes, read and hashed before the act begins. */
+export async function prepareFreeze(from: Reader, realtime: Realtime, matterId: string) {
+  const { documents } = draftingTables(from);
+  const rows = await from.select().from(documents).where(eq(documents.matterId, matterId)).orderBy(asc(documents.ordinal));
+  const prepared = await Promise.all(rows.map(async (row) => {
+    const { content, state, ydoc } = await draftContent(realtime, row.id);
+    const bytes = canonicalBytes(content);
+    const html = frozenHtml(content);
+    const runs = new Map(runsOf(ydoc).map((one) => [one.block, one.runs]));
+    const blocks = outline(content).map((entry) => ({
+      block: entry.block, ordinal: entry.ordinal, kind: entry.kind, clauseNumber: entry.clauseNumber, headingPath: entry.headingPath, text: entry.text,
+      runs: (runs.get(entry.block) ?? []).map(({ client, clock, length }): [number, number, number] => [client, clock, length]),
+    }));
+    const words = blocks.reduce((sum, { text }) => sum + (text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0), 0);
+    const findings = findingsIn({ id: row.id, title: row.title, content, openRemarks: await openRemarks(from, row.id) });
+    return { row, bytes, hash: sha256(bytes), html, htmlHash: sha256(html), blocks, words, findings, state };
+  }));
+  return { documents: prepared, findings: prepared.flatMap((one) => one.findings) as Finding[] };
+}
+
+export type PreparedFreeze = Awaited<ReturnType<typeof prepareFreeze>>;
+
+/** Every frozen document carries its title, kind and place into the package's hash. */
+export function packageHash(number: number, purpose: string, documents: { title: string; kind: string; ordinal: number; hash: string }[]): string {
+  return sha256(canonicalBytes({ number, purpose, documents: documents.map(({ title, kind, ordinal, hash }) => ({ title, kind, ordinal, hash })) }));
+}
+
+/**
+ * Creates a frozen package of all documents of the matter. Refuses `lead-only`, `nothing-to-freeze`, `freeze-blocked` and
+ * `freeze-unconfirmed` (each finding that asks needs its own yes). Raises every document's write epoch.
+ */
+export async function freeze(tx: Writer, actor: Actor, input: z.infer<typeof freezeInput>, prepared: PreparedFreeze): Promise<{ packageId: string; epochs: { documentId: string; writeEpoch: number }[] }> {
+  refuse(whyNotFreeze(actor));
+  if (prepared.documents.length === 0) throw new Refusal('conflict', 'nothing-to-freeze');
+  const blocking = prepared.findings.filter((finding) => finding.weight === 'blocks').length;
+  if (blocking > 0) throw new Refusal('conflict', 'freeze-blocked', { values: { count: blocking } });
+  const unconfirmed = prepared.findings.filter((finding) => !input.confirmed.includes(finding.id)).length;
+  if (unconfirmed > 0) throw new Refusal('conflict', 'freeze-unconfirmed', { values: { count: unconfirmed } });
+
+  const t = draftingTables(tx);
+  const [row] = await tx.select({ n: count() }).from(t.packages).where(eq(t.packages.matterId, actor.matterId));
+  const number = (row?.n ?? 0) + 1;
+  const packageId = newId(actor.at);
+  const hash = packageHash(number, input.purpose, prepared.documents.map((one) => ({ ...one.row, hash: one.hash })));
+  await tx.insert(t.packages).values({ id: packageId, matterId: actor.matterId, number, purpose: input.purpose, reason: input.reason, hash, confirmed: JSON.stringify(prepared.findings), frozenBy: actor.id, frozenAt: actor.at });
+  for (const { row: document, bytes, hash: documentHash, html, htmlHash, blocks, words, state } of prepared.documents) {
+    const id = newId(actor.at);
+    await tx.insert(t.frozenDocuments).values({ id, packageId, documentId: document.id, title: document.title, kind: document.kind, ordinal: document.ordinal, format: frozenFormat, content: bytes, hash: documentHash, html, htmlHash, seq: state.seq, state: state.state, stateVector: state.stateVector, words });
+    for (let at = 0; at < blocks.length; at += 100) await tx.insert(t.frozenBlocks).values(blocks.slice(at, at + 100).map((block) => ({ frozenDocumentId: id, ...block })));
+    await orderJob(tx, 'render-frozen-document', { frozenDocumentId: id }, actor.at);
+  }
+  const epochs = await raiseEpochs(tx, prepared.documents.map((one) => one.row.id));
+  await record(tx, { chain: `matter:${actor.matterId}`, audience: 'team', actorId: actor.id, act: 'package-frozen', matterId: actor.matterId, subject: 'package', subjectId: packageId, details: { number, purpose: input.purpose, hash }, at: actor.at });
+  return { packageId, epochs };
+}
+
+async function raiseEpochs(tx: Writer, documentIds: string[]) {
+  const { documents } = draftingTables(tx);
+  const epochs: { documentId: string; writeEpoch: number }[] = [];
+  for (const documentId of documentIds) {
+    const [row] = await tx.update(documents).set({ writeEpoch: sql`${documents.writeEpoch} + 1` }).where(eq(documents.id, documentId)).returning({ writeEpoch: documents.writeEpoch });
+    if (row) epochs.push({ documentId, writeEpoch: row.writeEpoch });
+  }
+  return epochs;
+}

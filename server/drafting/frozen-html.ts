@@ -1,0 +1,89 @@
+/**
+ * A frozen text as static HTML (design D4): `data-block` on every textblock; what we generate (clause numbers, note marks)
+ * is `data-generated` and counts nothing in offsets; an inline leaf is `data-leaf` and counts one.
+ */
+import type { AgreementContent, Block, Footnote, Footnotes, Inline, ListItem, Table } from '#shared/agreement/content.ts';
+import { clauseNumbers } from '#shared/agreement/clauses.ts';
+
+export function frozenHtml(content: AgreementContent): string {
+  const numbers = clauseNumbers(content);
+  const notes = noteNumbers(content);
+  const blocks = content.content.map((node) => (node.type === 'footnotes' ? footnotesHtml(node, notes) : blockHtml(node, numbers, notes)));
+  return blocks.join('\n');
+}
+
+/** Notes are numbered by their first reference; one that nothing points to comes last. */
+function noteNumbers(content: AgreementContent): Map<string, number> {
+  const numbers = new Map<string, number>();
+  const see = (node: unknown): void => {
+    if (typeof node !== 'object' || node === null) return;
+    const { type, attrs, content: children } = node as { type?: string; attrs?: { note?: string }; content?: unknown[] };
+    if (type === 'footnoteRef' && attrs?.note !== undefined && !numbers.has(attrs.note)) numbers.set(attrs.note, numbers.size + 1);
+    for (const child of children ?? []) see(child);
+  };
+  see(content);
+  for (const node of content.content) if (node.type === 'footnotes') for (const note of node.content) if (!numbers.has(note.attrs.id)) numbers.set(note.attrs.id, numbers.size + 1);
+  return numbers;
+}
+
+type Notes = ReadonlyMap<string, number>;
+
+function blockHtml(node: Block, numbers: ReadonlyMap<string, string>, notes: Notes): string {
+  switch (node.type) {
+    case 'heading': {
+      // The page has its own h1; the agreement's first level is h2.
+      const tag = `h${node.attrs.level + 1}`;
+      return `<${tag} id="${node.attrs.id}" data-block="${node.attrs.id}"><span class="clause-number" data-generated>${numbers.get(node.attrs.id) ?? ''} </span>${inlineHtml(node.content, notes)}</${tag}>`;
+    }
+    case 'paragraph':
+      return `<p data-block="${node.attrs.id}">${inlineHtml(node.content, notes)}</p>`;
+    case 'bulletList':
+      return `<ul>${node.content.map((item) => itemHtml(item, notes)).join('')}</ul>`;
+    case 'orderedList':
+      return `<ol start="${node.attrs.start}">${node.content.map((item) => itemHtml(item, notes)).join('')}</ol>`;
+    case 'table':
+      return tableHtml(node, notes);
+  }
+}
+
+function itemHtml(item: ListItem, notes: Notes): string {
+  return `<li>${item.content.map((child) => blockHtml(child, new Map(), notes)).join('')}</li>`;
+}
+
+function tableHtml(table: Table, notes: Notes): string {
+  const rows = table.content.map((row) => `<tr>${row.content.map((cell) => {
+    const inside = cell.content.map((paragraph) => blockHtml(paragraph, new Map(), notes)).join('');
+    return cell.type === 'tableHeader' ? `<th scope="col">${inside}</th>` : `<td>${inside}</td>`;
+  }).join('')}</tr>`);
+  const headed = table.content.findIndex((row) => row.content.some((cell) => cell.type === 'tableCell'));
+  const split = headed === -1 ? rows.length : headed;
+  const head = rows.slice(0, split);
+  return `<div class="table-scroll" tabindex="0" role="group"><table>${head.length > 0 ? `<thead>${head.join('')}</thead>` : ''}<tbody>${rows.slice(split).join('')}</tbody></table></div>`;
+}
+
+function footnotesHtml(footnotes: Footnotes, notes: Notes): string {
+  const ordered: Footnote[] = [...footnotes.content].sort((a, b) => (notes.get(a.attrs.id) ?? 0) - (notes.get(b.attrs.id) ?? 0));
+  return `<section class="footnotes">${ordered.map((note) => {
+    const number = notes.get(note.attrs.id) ?? '';
+    return `<p id="${note.attrs.id}" data-block="${note.attrs.id}"><a class="note-number" data-generated href="#ref-${note.attrs.id}">${number}. </a>${inlineHtml(note.content, notes)}</p>`;
+  }).join('')}</section>`;
+}
+
+function inlineHtml(content: Inline[] | undefined, notes: Notes): string {
+  return (content ?? []).map((node) => marked(node, notes)).join('');
+}
+
+function marked(node: Inline, notes: Notes): string {
+  let html = node.type === 'text' ? escaped(node.text)
+    : node.type === 'hardBreak' ? '<br data-leaf>'
+      : `<sup data-leaf><a id="ref-${escaped(node.attrs.note)}" href="#${escaped(node.attrs.note)}">${notes.get(node.attrs.note) ?? '?'}</a></sup>`;
+  for (const mark of node.marks ?? []) {
+    html = mark.type === 'bold' ? `<strong>${html}</strong>` : mark.type === 'italic' ? `<em>${html}</em>` : mark.type === 'underline' ? `<u>${html}</u>`
+      : /^(https?:|mailto:)/i.test(mark.attrs.href) ? `<a href="${escaped(mark.attrs.href)}" rel="noreferrer noopener">${html}</a>` : html;
+  }
+  return html;
+}
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+}

@@ -1,0 +1,103 @@
+/** Reading what was frozen: every read re-checks the hash, and a damaged version is refused and reported (design D4). */
+import { and, asc, desc, eq } from 'drizzle-orm';
+import type { AgreementContent } from '#shared/agreement/content.ts';
+import { outline } from '#shared/agreement/clauses.ts';
+import type { Finding, FrozenBlock, FrozenDocument, FrozenPackage, Purpose } from '#shared/drafting.ts';
+import { Refusal } from '#shared/refusals.ts';
+import { namesOf } from '../people/accounts.ts';
+import { sha256 } from '../platform/files/files.ts';
+import type { Reader } from '../platform/storage/store.ts';
+import { packageHash } from './freezing.ts';
+import { draftingTables } from './tables.ts';
+
+export async function packagesOf(from: Reader, matterId: string): Promise<FrozenPackage[]> {
+  const { packages } = draftingTables(from);
+  const rows = await from.select({ id: packages.id }).from(packages).where(eq(packages.matterId, matterId)).orderBy(desc(packages.number));
+  return Promise.all(rows.map((row) => viewPackage(from, row.id)));
+}
+
+export async function packageMatter(from: Reader, packageId: string): Promise<string> {
+  const { packages } = draftingTables(from);
+  const [row] = await from.select({ matterId: packages.matterId }).from(packages).where(eq(packages.id, packageId));
+  if (!row) throw new Refusal('not-found', 'not-found');
+  return row.matterId;
+}
+
+/** Refuses `frozen-damaged` when the package no longer is what was frozen. */
+export async function viewPackage(from: Reader, packageId: string): Promise<FrozenPackage> {
+  const { packages, frozenDocuments, renditions } = draftingTables(from);
+  const [row] = await from.select().from(packages).where(eq(packages.id, packageId));
+  if (!row) throw new Refusal('not-found', 'not-found');
+  const documents = await from.select({
+    id: frozenDocuments.id, documentId: frozenDocuments.documentId, title: frozenDocuments.title, kind: frozenDocuments.kind, ordinal: frozenDocuments.ordinal, hash: frozenDocuments.hash, words: frozenDocuments.words, rendition: renditions.fileHash,
+  }).from(frozenDocuments).leftJoin(renditions, and(eq(renditions.frozenDocumentId, frozenDocuments.id), eq(renditions.format, 'docx'))).where(eq(frozenDocuments.packageId, packageId)).orderBy(asc(frozenDocuments.ordinal));
+  if (packageHash(row.number, row.purpose, documents) !== row.hash) throw damaged();
+  const names = await namesOf(from, [row.frozenBy]);
+  return {
+    id: row.id, matterId: row.matterId, number: row.number, purpose: row.purpose as Purpose, reason: row.reason, hash: row.hash, frozenAt: row.frozenAt.toISOString(), frozenBy: names.get(row.frozenBy) ?? '',
+    confirmed: JSON.parse(row.confirmed) as Finding[],
+    documents: documents.map(({ rendition, ordinal: _ordinal, ...one }) => ({ ...one, kind: one.kind === 'annex' ? 'annex' as const : 'agreement' as const, docx: rendition === null ? 'waiting' as const : 'ready' as const })),
+  };
+}
+
+/** One frozen document for reading, its hashes checked. */
+export async function readFrozen(from: Reader, packageId: string, frozenDocumentId: string): Promise<FrozenDocument> {
+  const row = await soundRow(from, frozenDocumentId);
+  if (row.packageId !== packageId) throw new Refusal('not-found', 'not-found');
+  return { id: row.id, packageId, title: row.title, hash: row.hash, html: row.html, blocks: await frozenBlocksOf(from, frozenDocumentId) };
+}
+
+export async function frozenContent(from: Reader, frozenDocumentId: string): Promise<{ content: AgreementContent; hash: string; title: string; packageId: string; documentId: string }> {
+  const row = await soundRow(from, frozenDocumentId);
+  return { content: JSON.parse(new TextDecoder().decode(row.content)) as AgreementContent, hash: row.hash, title: row.title, packageId: row.packageId, documentId: row.documentId };
+}
+
+async function soundRow(from: Reader, frozenDocumentId: string) {
+  const { frozenDocuments } = draftingTables(from);
+  const [row] = await from.select().from(frozenDocuments).where(eq(frozenDocuments.id, frozenDocumentId));
+  if (!row) throw new Refusal('not-found', 'not-found');
+  if (sha256(row.content) !== row.hash || sha256(row.html) !== row.htmlHash) throw damaged();
+  return row;
+}
+
+const damaged = () => new Refusal('unavailable', 'frozen-damaged');
+
+export async function frozenBlocksOf(from: Reader, frozenDocumentId: string): Promise<FrozenBlock[]> {
+  const { frozenBlocks } = draftingTables(from);
+  const rows = await from.select().from(frozenBlocks).where(eq(frozenBlocks.frozenDocumentId, frozenDocumentId)).orderBy(asc(frozenBlocks.ordinal));
+  return rows.map(({ block, ordinal, kind, clauseNumber, headingPath, text }) => ({ block, ordinal, kind, clauseNumber, headingPath, text }));
+}
+
+/** The blocks with the Yjs ids of their characters, for anchors. */
+export async function frozenRunsOf(from: Reader, frozenDocumentId: string) {
+  const { frozenBlocks } = draftingTables(from);
+  return from.select({ block: frozenBlocks.block, ordinal: frozenBlocks.ordinal, text: frozenBlocks.text, runs: frozenBlocks.runs }).from(frozenBlocks).where(eq(frozenBlocks.frozenDocumentId, frozenDocumentId)).orderBy(asc(frozenBlocks.ordinal));
+}
+
+export async function renditionOf(from: Reader, frozenDocumentId: string, format: 'docx'): Promise<string | null> {
+  const { renditions } = draftingTables(from);
+  const [row] = await from.select().from(renditions).where(and(eq(renditions.frozenDocumentId, frozenDocumentId), eq(renditions.format, format)));
+  return row?.fileHash ?? null;
+}
+
+/** Every frozen version against its hashes and its own blocks; gives the faults found. */
+export async function verifyFrozen(from: Reader): Promise<{ packages: number; faults: { packageId: string; fault: string }[] }> {
+  const { packages, frozenDocuments } = draftingTables(from);
+  const all = await from.select({ id: packages.id }).from(packages);
+  const faults: { packageId: string; fault: string }[] = [];
+  for (const { id } of all) {
+    const whole = await viewPackage(from, id).then(() => null, (error: unknown) => error);
+    if (whole !== null) faults.push({ packageId: id, fault: 'package-hash' });
+    for (const document of await from.select({ id: frozenDocuments.id }).from(frozenDocuments).where(eq(frozenDocuments.packageId, id))) {
+      const sound = await frozenContent(from, document.id).catch(() => null);
+      if (sound === null) faults.push({ packageId: id, fault: `document ${document.id}` });
+      else {
+        const blocks = await frozenBlocksOf(from, document.id);
+        const entries = outline(sound.content);
+        const same = blocks.length === entries.length && entries.every((entry, at) => blocks[at]?.block === entry.block && blocks[at]?.text === entry.text);
+        if (!same) faults.push({ packageId: id, fault: `blocks of document ${document.id}` });
+      }
+    }
+  }
+  return { packages: all.length, faults };
+}

@@ -1,0 +1,46 @@
+/** The one rendition of a frozen document as a Word file, made once after the freeze and kept (issue: rendered once, hashed, stored). */
+import { and, eq } from 'drizzle-orm';
+import { z } from 'zod';
+import type { ExportedDocument } from '#shared/export.ts';
+import { formatMessage } from '#shared/messages/format.ts';
+import { draftingSv } from '#shared/messages/drafting.sv.ts';
+import { writeAgreementDocx } from '../export/write-agreement-docx.ts';
+import { dayOf, matterById } from '../matters/matters.ts';
+import { docxType } from '../platform/files/file-type.ts';
+import { nameFile } from '../platform/files/files.ts';
+import type { House } from '../platform/house.ts';
+import type { Reader } from '../platform/storage/store.ts';
+import { frozenContent, viewPackage } from './frozen.ts';
+import { draftingTables } from './tables.ts';
+
+export async function renderFrozenDocument(house: House, input: unknown): Promise<{ fileHash: string }> {
+  const { frozenDocumentId } = z.object({ frozenDocumentId: z.string() }).parse(input);
+  const { renditions } = draftingTables(house.store);
+  const [made] = await house.store.read.select().from(renditions).where(and(eq(renditions.frozenDocumentId, frozenDocumentId), eq(renditions.format, 'docx')));
+  if (made) return { fileHash: made.fileHash };
+  const file = await house.files.keep(await writeAgreementDocx(await frozenForExport(house.store.read, frozenDocumentId)), docxType);
+  await house.store.write('house', async (tx) => {
+    await nameFile(tx, file, house.clock());
+    await tx.insert(renditions).values({ frozenDocumentId, format: 'docx', fileHash: file.hash, at: house.clock() }).onConflictDoNothing();
+  });
+  return { fileHash: file.hash };
+}
+
+async function frozenForExport(from: Reader, frozenDocumentId: string): Promise<ExportedDocument> {
+  const { content, hash, title, packageId, documentId } = await frozenContent(from, frozenDocumentId);
+  const frozen = await viewPackage(from, packageId);
+  return {
+    ...(await letterheadOf(from, frozen.matterId)), locale: 'sv', title, content, hash, documentId, version: String(frozen.number),
+    label: formatMessage('sv', draftingSv[`package.purpose.${frozen.purpose}`], { number: frozen.number }), date: frozen.frozenAt.slice(0, 10),
+  };
+}
+
+export async function letterheadOf(from: Reader, matterId: string) {
+  const matter = await matterById(from, matterId);
+  return { letterhead: { authority: matter?.authority ?? '', unit: matter?.bodies.office ?? null, registryNumber: matter?.registryNumber ?? '', contact: matter?.authorityMail ?? null } };
+}
+
+/** The draft as it stands, marked as working material (`domain.md` rule 17). */
+export async function draftForExport(from: Reader, document: { id: string; matterId: string; title: string }, content: ExportedDocument['content'], at: Date): Promise<ExportedDocument> {
+  return { ...(await letterheadOf(from, document.matterId)), locale: 'sv', title: document.title, content, hash: null, documentId: document.id, version: 'draft', label: draftingSv['space.internal'], date: dayOf(at) };
+}

@@ -1,0 +1,193 @@
+import { upgradeWebSocket } from '@hono/node-server';
+import { Hono } from 'hono';
+import { createMiddleware } from 'hono/factory';
+import type { WebSocket } from 'ws';
+import { z } from 'zod';
+import {
+  documentInput, documentSchema, freezeCheckSchema, freezeInput, frozenDocumentSchema, importAnswer, packageSchema, remarkInput, remarkSchema, replyInput,
+  whyNotFreeze, whyNotImport, whyNotReadDraft, whyNotRemark, whyNotWrite,
+} from '#shared/drafting.ts';
+import { plainText } from '#shared/agreement/plain-text.ts';
+import { limits } from '#shared/limits.ts';
+import { id, listOf } from '#shared/people.ts';
+import { Refusal } from '#shared/refusals.ts';
+import { readDocxInWorker } from '../export/read-docx.ts';
+import { writeAgreementDocx } from '../export/write-agreement-docx.ts';
+import { record } from '../journal/journal.ts';
+import { asTeam } from '../matters/actor.ts';
+import { refuse } from '../matters/matters.ts';
+import { type SignedIn, signedIn } from '../people/actor.ts';
+import { docxType } from '../platform/files/file-type.ts';
+import type { House } from '../platform/house.ts';
+import { documenting } from '../platform/http/documented.ts';
+import { once } from '../platform/http/idempotency.ts';
+import { allowance, bodyUpTo } from '../platform/http/security.ts';
+import { download, uploadOf } from '../platform/http/upload.ts';
+import { validated } from '../platform/http/validated.ts';
+import type { Participant, Realtime } from '../realtime/ports.ts';
+import { addDocument, documentFor, documentsOf, draftContent, fillDocument, viewDocument } from './documents.ts';
+import { freeze, prepareFreeze } from './freezing.ts';
+import { packageMatter, packagesOf, readFrozen, renditionOf, viewPackage } from './frozen.ts';
+import { raiseRemark, remarkFor, remarksOf, reopenRemark, replyToRemark, resolveRemark } from './remarks.ts';
+import { draftForExport } from './render.ts';
+
+export interface DraftingDoors {
+  realtime: Realtime;
+  /** False in a process that does not hold the right to serve document sockets (design D2). */
+  servesSockets: () => boolean;
+  nudgeJobs: () => void;
+}
+
+const created = z.object({ id: z.string() });
+const done = z.object({ done: z.literal(true) });
+const byId = validated('param', z.object({ id }));
+const byBoth = validated('param', z.object({ id, documentId: id }));
+
+export function draftingRoutes(house: House, doors: DraftingDoors) {
+  const documented = documenting(house);
+  const { store } = house;
+  const { realtime } = doors;
+  const connecting = allowance(60, 60, house.clock);
+  const exporting = allowance(60, 3600, house.clock);
+  const remarking = allowance(60, 60, house.clock);
+
+  const admitted = createMiddleware<SignedIn & { Variables: { joins: Participant } }>(async (c, next) => {
+    const documentId = id.safeParse(c.req.param('id'));
+    if (!documentId.success) throw new Refusal('not-found', 'not-found');
+    const person = c.get('person');
+    const { actor } = await documentFor(store.read, person, documentId.data);
+    refuse(whyNotReadDraft(actor));
+    if (!doors.servesSockets()) {
+      c.header('retry-after', '5');
+      throw new Refusal('unavailable', 'document-unavailable');
+    }
+    connecting.take(person.id);
+    const format = c.req.query('format');
+    c.set('joins', {
+      documentId: documentId.data, personId: person.id, sessionId: person.sessionId, name: person.name, mayWrite: whyNotWrite(actor) === null,
+      epoch: Number(c.req.query('epoch') ?? 0), ack: c.req.query('ack') === '1', format: format === undefined ? null : Number(format),
+    });
+    await next();
+  });
+
+  const working = new Hono<SignedIn>()
+    .use('/matters/:id/documents', signedIn).use('/documents/*', signedIn).use('/remarks/*', signedIn)
+    .get('/matters/:id/documents', documented('The working documents of a matter', listOf(documentSchema)), byId, async (c) => {
+      const actor = await asTeam(store.read, c.get('person'), c.req.valid('param').id);
+      return c.json({ items: await documentsOf(store.read, actor), next: null }, 200);
+    })
+    .post('/matters/:id/documents', documented('Add a document', created, 201), byId, validated('json', documentInput), async (c) => {
+      const actor = await asTeam(store.read, c.get('person'), c.req.valid('param').id);
+      return c.json(await once(c, house, `matter:${actor.matterId}`, async (tx) => ({ id: await addDocument(tx, actor, c.req.valid('json')) })), 201);
+    })
+    .get('/documents/:id', documented('One working document', documentSchema), byId, async (c) => {
+      const { document, actor } = await documentFor(store.read, c.get('person'), c.req.valid('param').id);
+      return c.json(await viewDocument(store.read, actor, document), 200);
+    })
+    .get('/documents/:id/sync', admitted, upgradeWebSocket((c) => ({
+      onOpen: (_event, socket) => {
+        const raw = socket.raw as WebSocket | undefined;
+        if (raw) realtime.join(raw, c.get('joins') as Participant);
+      },
+    })))
+    .post('/documents/:id/updates', documented('Send a difference too large for a frame', z.object({ seq: z.number() })), byId, validated('query', z.object({ epoch: z.coerce.number().int() })), bodyUpTo(limits.documentState), async (c) => {
+      const person = c.get('person');
+      const { document, actor } = await documentFor(store.read, person, c.req.valid('param').id);
+      refuse(whyNotWrite(actor));
+      const { seq } = await realtime.apply(document.id, new Uint8Array(await c.req.arrayBuffer()), { personId: person.id, epoch: c.req.valid('query').epoch });
+      return c.json({ seq }, 200);
+    })
+    .post('/documents/:id/import', documented('Read a Word file into an empty document', importAnswer), byId, async (c) => {
+      const person = c.get('person');
+      const { document, actor } = await documentFor(store.read, person, c.req.valid('param').id);
+      refuse(whyNotWrite(actor));
+      const { empty } = await viewDocument(store.read, actor, document);
+      if (!empty && plainText((await draftContent(realtime, document.id)).content).trim() !== '') refuse(whyNotImport(actor, { empty: false }));
+      const upload = await uploadOf(c);
+      const reading = await readDocxInWorker(upload.bytes);
+      await fillDocument(realtime, document.id, reading.content, person.id);
+      await store.write(`matter:${actor.matterId}`, (tx) => record(tx, {
+        chain: `matter:${actor.matterId}`, audience: 'team', actorId: actor.id, act: 'document-imported', matterId: actor.matterId, subject: 'document', subjectId: document.id,
+        details: { notUnderstood: reading.notUnderstood.reduce((sum, one) => sum + one.count, 0) }, at: actor.at,
+      }));
+      const words = plainText(reading.content).match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
+      return c.json({ words, notUnderstood: reading.notUnderstood }, 200);
+    })
+    .get('/documents/:id/export', documented('The draft as a Word file', docxType), byId, async (c) => {
+      const { document } = await documentFor(store.read, c.get('person'), c.req.valid('param').id);
+      exporting.take(c.get('person').id);
+      const { content } = await draftContent(realtime, document.id);
+      return download(c, { name: `${document.title}.docx`, type: docxType, bytes: await writeAgreementDocx(await draftForExport(store.read, document, content, house.clock())) });
+    })
+    .get('/documents/:id/remarks', documented('Margin discussion', listOf(remarkSchema)), byId, async (c) => {
+      const { document, actor } = await documentFor(store.read, c.get('person'), c.req.valid('param').id);
+      return c.json({ items: await remarksOf(store.read, actor, document.id), next: null }, 200);
+    })
+    .post('/documents/:id/remarks', documented('Raise a remark', created, 201), byId, validated('json', remarkInput), async (c) => {
+      const { document, actor } = await documentFor(store.read, c.get('person'), c.req.valid('param').id);
+      remarking.take(actor.id);
+      return c.json(await once(c, house, `matter:${actor.matterId}`, async (tx) => ({ id: await raiseRemark(tx, actor, document.id, c.req.valid('json')) })), 201);
+    })
+    .post('/remarks/:id/replies', documented('Answer a remark', created, 201), byId, validated('json', replyInput), async (c) => {
+      const { actor } = await remarkFor(store.read, c.get('person'), c.req.valid('param').id);
+      remarking.take(actor.id);
+      refuse(whyNotRemark(actor));
+      return c.json(await once(c, house, `matter:${actor.matterId}`, async (tx) => ({ id: await replyToRemark(tx, actor, c.req.valid('param').id, c.req.valid('json')) })), 201);
+    })
+    .post('/remarks/:id/resolution', documented('Mark a remark as settled', done), byId, async (c) => {
+      const { actor } = await remarkFor(store.read, c.get('person'), c.req.valid('param').id);
+      await store.write(`matter:${actor.matterId}`, (tx) => resolveRemark(tx, actor, c.req.valid('param').id));
+      return c.json({ done: true as const }, 200);
+    })
+    .delete('/remarks/:id/resolution', documented('Open a remark again', done), byId, async (c) => {
+      const { actor } = await remarkFor(store.read, c.get('person'), c.req.valid('param').id);
+      await store.write(`matter:${actor.matterId}`, (tx) => reopenRemark(tx, actor, c.req.valid('param').id));
+      return c.json({ done: true as const }, 200);
+    });
+
+  const frozen = new Hono<SignedIn>()
+    .use('/matters/:id/packages', signedIn).use('/matters/:id/freeze-check', signedIn).use('/packages/*', signedIn)
+    .get('/matters/:id/freeze-check', documented('What a freeze would ask about', freezeCheckSchema), byId, async (c) => {
+      const actor = await asTeam(store.read, c.get('person'), c.req.valid('param').id);
+      const { documents, findings } = await prepareFreeze(store.read, realtime, actor.matterId);
+      return c.json({ findings, documents: documents.map((one) => ({ id: one.row.id, title: one.row.title })), refusals: { freeze: whyNotFreeze(actor) } }, 200);
+    })
+    .get('/matters/:id/packages', documented('Frozen packages, newest first', listOf(packageSchema)), byId, async (c) => {
+      const actor = await asTeam(store.read, c.get('person'), c.req.valid('param').id);
+      return c.json({ items: await packagesOf(store.read, actor.matterId), next: null }, 200);
+    })
+    .post('/matters/:id/packages', documented('Freeze all documents of the matter', packageSchema, 201), byId, validated('json', freezeInput), async (c) => {
+      const actor = await asTeam(store.read, c.get('person'), c.req.valid('param').id);
+      refuse(whyNotFreeze(actor));
+      const input = c.req.valid('json');
+      const prepared = await prepareFreeze(store.read, realtime, actor.matterId);
+      const { packageId, epochs } = await once(c, house, `matter:${actor.matterId}`, (tx) => freeze(tx, actor, input, prepared));
+      for (const { documentId, writeEpoch } of epochs) realtime.setEpoch(documentId, writeEpoch);
+      doors.nudgeJobs();
+      return c.json(await viewPackage(store.read, packageId), 201);
+    })
+    .get('/packages/:id', documented('One frozen package', packageSchema), byId, async (c) => {
+      await asTeam(store.read, c.get('person'), await packageMatter(store.read, c.req.valid('param').id));
+      return c.json(await viewPackage(store.read, c.req.valid('param').id), 200);
+    })
+    .get('/packages/:id/documents/:documentId', documented('A frozen document to read', frozenDocumentSchema), byBoth, async (c) => {
+      const { id: packageId, documentId } = c.req.valid('param');
+      await asTeam(store.read, c.get('person'), await packageMatter(store.read, packageId));
+      return c.json(await readFrozen(store.read, packageId, documentId), 200);
+    })
+    .get('/packages/:id/documents/:documentId/docx', documented('A frozen document as the Word file made at the freeze', docxType), byBoth, async (c) => {
+      const { id: packageId, documentId } = c.req.valid('param');
+      await asTeam(store.read, c.get('person'), await packageMatter(store.read, packageId));
+      return sendRendition(house, c, packageId, documentId);
+    });
+
+  return new Hono<SignedIn>().route('/', working).route('/', frozen);
+}
+
+/** For everyone who may read the frozen document; refuses `not-rendered-yet` in the moment after a freeze. */
+export async function sendRendition(house: House, c: Parameters<typeof download>[0], packageId: string, frozenDocumentId: string): Promise<Response> {
+  const { title } = await readFrozen(house.store.read, packageId, frozenDocumentId);
+  const hash = await renditionOf(house.store.read, frozenDocumentId, 'docx');
+  if (hash === null) throw new Refusal('unavailable', 'not-rendered-yet');
+  return download(c, { name: `${title}.docx`, type: docxType, bytes: await house.files.fetch(hash) });
+}

@@ -1,0 +1,117 @@
+import { matterTables } from '../matters/tables.ts';
+import { peopleTables } from '../people/tables.ts';
+import { defineTables } from '../platform/storage/kit.ts';
+import { platformTables } from '../platform/storage/tables.ts';
+
+export const draftingTables = defineTables((k) => {
+  const { matters } = matterTables.with(k);
+  const { persons } = peopleTables.with(k);
+  const { files } = platformTables.with(k);
+
+  const documents = k.table('documents', {
+    id: k.text().primaryKey(),
+    matterId: k.text().notNull().references(() => matters.id),
+    title: k.text().notNull(),
+    kind: k.text().notNull(),
+    ordinal: k.int().notNull(),
+    writeEpoch: k.int().notNull(),
+    createdAt: k.time().notNull(),
+  }, (t) => [k.index('documents_matter').on(t.matterId, t.ordinal)]);
+
+  /** The history: who wrote what, when. Append-only. */
+  const updates = k.table('document_updates', {
+    documentId: k.text().notNull().references(() => documents.id),
+    seq: k.int().notNull(),
+    bytes: k.bytes().notNull(),
+    checksum: k.text().notNull(),
+    personId: k.text().references(() => persons.id),
+    at: k.time().notNull(),
+  }, (t) => [k.primaryKey({ columns: [t.documentId, t.seq] })]);
+
+  const snapshots = k.table('document_snapshots', {
+    documentId: k.text().primaryKey().references(() => documents.id),
+    seq: k.int().notNull(),
+    bytes: k.bytes().notNull(),
+    checksum: k.text().notNull(),
+  });
+
+  /** Which person a Yjs client id speaks for; null is the server itself. */
+  const clients = k.table('document_clients', {
+    documentId: k.text().notNull().references(() => documents.id),
+    clientId: k.text().notNull(),
+    personId: k.text().references(() => persons.id),
+  }, (t) => [k.primaryKey({ columns: [t.documentId, t.clientId] })]);
+
+  const remarks = k.table('remarks', {
+    id: k.text().primaryKey(),
+    documentId: k.text().notNull().references(() => documents.id),
+    from: k.text().notNull(),
+    to: k.text().notNull(),
+    quote: k.text().notNull(),
+    raisedBy: k.text().notNull().references(() => persons.id),
+    raisedAt: k.time().notNull(),
+    resolvedBy: k.text().references(() => persons.id),
+    resolvedAt: k.time(),
+  }, (t) => [k.index('remarks_document').on(t.documentId)]);
+
+  const replies = k.table('remark_replies', {
+    id: k.text().primaryKey(),
+    remarkId: k.text().notNull().references(() => remarks.id),
+    by: k.text().notNull().references(() => persons.id),
+    at: k.time().notNull(),
+    text: k.text().notNull(),
+    quote: k.text().notNull(),
+  }, (t) => [k.index('replies_remark').on(t.remarkId)]);
+
+  const packages = k.table('frozen_packages', {
+    id: k.text().primaryKey(),
+    matterId: k.text().notNull().references(() => matters.id),
+    number: k.int().notNull(),
+    purpose: k.text().notNull(),
+    reason: k.text().notNull(),
+    hash: k.text().notNull(),
+    confirmed: k.text().notNull(),
+    frozenBy: k.text().notNull().references(() => persons.id),
+    frozenAt: k.time().notNull(),
+  }, (t) => [k.uniqueIndex('packages_number').on(t.matterId, t.number)]);
+
+  const frozenDocuments = k.table('frozen_documents', {
+    id: k.text().primaryKey(),
+    packageId: k.text().notNull().references(() => packages.id),
+    documentId: k.text().notNull().references(() => documents.id),
+    title: k.text().notNull(),
+    kind: k.text().notNull(),
+    ordinal: k.int().notNull(),
+    format: k.int().notNull(),
+    /** The exact bytes that were hashed: canonical JSON, RFC 8785. */
+    content: k.bytes().notNull(),
+    hash: k.text().notNull(),
+    html: k.text().notNull(),
+    htmlHash: k.text().notNull(),
+    seq: k.int().notNull(),
+    state: k.bytes().notNull(),
+    stateVector: k.bytes().notNull(),
+    words: k.int().notNull(),
+  }, (t) => [k.index('frozen_documents_package').on(t.packageId)]);
+
+  const frozenBlocks = k.table('frozen_blocks', {
+    frozenDocumentId: k.text().notNull().references(() => frozenDocuments.id),
+    block: k.text().notNull(),
+    ordinal: k.int().notNull(),
+    kind: k.text().notNull(),
+    clauseNumber: k.text(),
+    headingPath: k.json<string[]>().notNull(),
+    text: k.text().notNull(),
+    /** The Yjs ids of its characters in plain-text order: [client, clock, length]. */
+    runs: k.json<[number, number, number][]>().notNull(),
+  }, (t) => [k.primaryKey({ columns: [t.frozenDocumentId, t.block] })]);
+
+  const renditions = k.table('frozen_renditions', {
+    frozenDocumentId: k.text().notNull().references(() => frozenDocuments.id),
+    format: k.text().notNull(),
+    fileHash: k.text().notNull().references(() => files.hash),
+    at: k.time().notNull(),
+  }, (t) => [k.primaryKey({ columns: [t.frozenDocumentId, t.format] })]);
+
+  return { documents, updates, snapshots, clients, remarks, replies, packages, frozenDocuments, frozenBlocks, renditions };
+});

@@ -1,0 +1,37 @@
+/** The update log in the database: what `realtime` calls on disk (design D7). */
+import { and, asc, eq, gt } from 'drizzle-orm';
+import { sha256 } from '../platform/files/files.ts';
+import type { Store } from '../platform/storage/store.ts';
+import type { UpdateLog } from '../realtime/ports.ts';
+import { draftingTables } from './tables.ts';
+
+export function updateLog(store: Store): UpdateLog {
+  const t = draftingTables(store);
+  return {
+    async load(documentId) {
+      const [document] = await store.read.select({ writeEpoch: t.documents.writeEpoch }).from(t.documents).where(eq(t.documents.id, documentId));
+      if (!document) throw new Error(`no document ${documentId}`);
+      const [snapshot] = await store.read.select().from(t.snapshots).where(eq(t.snapshots.documentId, documentId));
+      const updates = await store.read.select({ seq: t.updates.seq, bytes: t.updates.bytes, checksum: t.updates.checksum }).from(t.updates)
+        .where(and(eq(t.updates.documentId, documentId), gt(t.updates.seq, snapshot?.seq ?? 0))).orderBy(asc(t.updates.seq));
+      for (const row of [...(snapshot ? [snapshot] : []), ...updates]) {
+        if (sha256(row.bytes) !== row.checksum) throw new Error(`document ${documentId}: row ${row.seq} is damaged; restore from the backup`);
+      }
+      return { snapshot: snapshot ? { seq: snapshot.seq, bytes: snapshot.bytes } : null, updates: updates.map(({ seq, bytes }) => ({ seq, bytes })), writeEpoch: document.writeEpoch };
+    },
+    async append(rows) {
+      const stored = rows.map((row) => ({ ...row, checksum: sha256(row.bytes) }));
+      await store.append(async (tx) => void (await tx.insert(t.updates).values(stored)));
+    },
+    async saveSnapshot(documentId, seq, bytes) {
+      const row = { documentId, seq, bytes, checksum: sha256(bytes) };
+      await store.append(async (tx) => void (await tx.insert(t.snapshots).values(row).onConflictDoUpdate({ target: t.snapshots.documentId, set: row })));
+    },
+    claimClient: (documentId, clientId, personId) => store.append(async (tx) => {
+      const mine = { documentId, clientId: String(clientId), personId };
+      await tx.insert(t.clients).values(mine).onConflictDoNothing();
+      const [row] = await tx.select({ personId: t.clients.personId }).from(t.clients).where(and(eq(t.clients.documentId, documentId), eq(t.clients.clientId, mine.clientId)));
+      return row?.personId === personId;
+    }),
+  };
+}

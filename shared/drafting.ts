@@ -1,0 +1,87 @@
+/** Working documents, margin remarks, freezing and frozen packages: shapes and rules for screen and server alike. */
+import { z } from 'zod';
+import { limits } from './limits.ts';
+import { isInTeam, leads, type MatterActor, refusals, writes } from './matters.ts';
+import { id, line, text } from './people.ts';
+
+export const documentKinds = ['agreement', 'annex'] as const;
+export const purposes = ['review', 'consultation', 'decision'] as const;
+export type Purpose = (typeof purposes)[number];
+
+export function whyNotWrite(actor: MatterActor): string | null {
+  return writes(actor) ? null : 'writers-only';
+}
+export function whyNotRemark(actor: MatterActor): string | null {
+  return writes(actor) || leads(actor) || actor.roles.includes('reference_group') || actor.roles.includes('steering_chair') || actor.roles.includes('steering_group') ? null : 'team-only';
+}
+/** Who raised a remark, or leads, may close it; anyone who may remark may open it again. */
+export function whyNotResolve(actor: MatterActor & { id: string }, remark: { raisedById: string }): string | null {
+  return leads(actor) || actor.id === remark.raisedById ? null : 'raiser-only';
+}
+export function whyNotFreeze(actor: MatterActor): string | null {
+  return leads(actor) ? null : 'lead-only';
+}
+export function whyNotImport(actor: MatterActor, document: { empty: boolean }): string | null {
+  return whyNotWrite(actor) ?? (document.empty ? null : 'document-not-empty');
+}
+export function whyNotReadDraft(actor: MatterActor): string | null {
+  return isInTeam(actor) ? null : 'team-only';
+}
+
+export const documentInput = z.object({ title: line(limits.title), kind: z.enum(documentKinds).default('agreement') });
+export const documentSchema = z.object({
+  id: z.string(), matterId: z.string(), title: z.string(), kind: z.enum(documentKinds), ordinal: z.number(),
+  /** State it on the websocket (`?epoch=`): edits of an older one are refused. */
+  writeEpoch: z.number(), format: z.number(), empty: z.boolean(), updatedAt: z.string().nullable(),
+  refusals,
+});
+export type WorkingDocument = z.infer<typeof documentSchema>;
+
+export const importAnswer = z.object({
+  words: z.number(),
+  notUnderstood: z.array(z.object({ what: z.string(), count: z.number(), places: z.array(z.string()) })),
+});
+export type ImportAnswer = z.infer<typeof importAnswer>;
+
+/** Yjs relative positions, base64 of their encoded form. */
+const place = z.string().regex(/^[A-Za-z0-9+/]{2,400}={0,2}$/, { error: 'anchor-invalid' });
+export const remarkInput = z.object({ from: place, to: place, quote: text(limits.quote), text: text(limits.comment).min(1, { error: 'text-required' }) });
+export const replyInput = z.object({ text: text(limits.comment).min(1, { error: 'text-required' }), quote: text(limits.quote) });
+export const remarkSchema = z.object({
+  id: z.string(), from: z.string(), to: z.string(), quote: z.string(), raisedById: z.string(), raisedBy: z.string(), raisedAt: z.string(),
+  resolvedAt: z.string().nullable(), resolvedBy: z.string().nullable(),
+  /** The first reply is the remark itself; each keeps the wording it answered. */
+  replies: z.array(z.object({ id: z.string(), by: z.string(), at: z.string(), text: z.string(), quote: z.string() })),
+  refusals,
+});
+export type Remark = z.infer<typeof remarkSchema>;
+
+export const findingKinds = ['empty-document', 'heading-skips-level', 'open-remark', 'placeholder', 'empty-field', 'question-in-text'] as const;
+export const findingSchema = z.object({
+  /** Stable as long as the place and its words are: what was confirmed is what was seen. */
+  id: z.string(), kind: z.enum(findingKinds),
+  /** `blocks` must be mended first; `asks` needs a yes of its own. */
+  weight: z.enum(['blocks', 'asks']),
+  documentId: z.string(), documentTitle: z.string(), block: z.string().nullable(), clauseNumber: z.string().nullable(), excerpt: z.string(),
+});
+export type Finding = z.infer<typeof findingSchema>;
+
+export const freezeCheckSchema = z.object({ findings: z.array(findingSchema), documents: z.array(z.object({ id: z.string(), title: z.string() })), refusals });
+export const freezeInput = z.object({ purpose: z.enum(purposes), reason: text(2000).default(''), confirmed: z.array(z.string().max(100)).max(2000).default([]) });
+
+export const packageSchema = z.object({
+  id: z.string(), matterId: z.string(), number: z.number(), purpose: z.enum(purposes), reason: z.string(), hash: z.string(), frozenAt: z.string(), frozenBy: z.string(),
+  confirmed: z.array(findingSchema),
+  documents: z.array(z.object({ id: z.string(), documentId: z.string(), title: z.string(), kind: z.enum(documentKinds), hash: z.string(), words: z.number(), docx: z.enum(['ready', 'waiting']) })),
+});
+export type FrozenPackage = z.infer<typeof packageSchema>;
+
+export const frozenBlockSchema = z.object({ block: z.string(), ordinal: z.number(), kind: z.string(), clauseNumber: z.string().nullable(), headingPath: z.array(z.string()), text: z.string() });
+export const frozenDocumentSchema = z.object({
+  id: z.string(), packageId: z.string(), title: z.string(), hash: z.string(),
+  /** Rendered by our server: `data-block` on every textblock; `data-generated` (numbers, note marks) counts 0 in offsets, `data-leaf` counts 1. */
+  html: z.string(),
+  blocks: z.array(frozenBlockSchema),
+});
+export type FrozenDocument = z.infer<typeof frozenDocumentSchema>;
+export type FrozenBlock = z.infer<typeof frozenBlockSchema>;
