@@ -50,6 +50,8 @@ export interface ReportedComment {
   organisation: string;
   kind: CommentKind;
   scope: AnchorScope;
+  /** Title of the document in the package, so that clause 2 of an annex is not taken for clause 2 of the agreement; left out when there is one only. */
+  document?: string | null;
   /** `3.2`, or null for the text as a whole. */
   clauseNumber: string | null;
   clauseHeading: string | null;

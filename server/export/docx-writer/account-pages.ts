@@ -1,0 +1,202 @@
+/** The whole account, in landscape: the round's facts and figures, where each organisation stands, and every comment with what became of it. */
+import { Paragraph, TextRun } from 'docx';
+import type { FileChild } from 'docx';
+import { commentKinds, dispositions, stances } from '#shared/export.ts';
+import type { ConsultationReport, ReportedComment, ReportedOrganisation } from '#shared/export.ts';
+import { readableQuote } from './clean.ts';
+import { commentGroups } from './comment-groups.ts';
+import { shared, themeTable } from './council-pages.ts';
+import { landscape, textWidth } from './look.ts';
+import { inReadingOrder, positionLabel, positionOf } from './positions.ts';
+import { headCell, headedTable, lines, numberCell, plainTable, sumGround, textCell } from './tables.ts';
+import type { Cell, Row } from './tables.ts';
+import type { Words } from './words.ts';
+
+const full = textWidth(landscape);
+// Characters. A long row may break over pages; a shorter one is kept whole, so that a comment and its answer stand side by side.
+const wholeRow = 900;
+
+/** `withThemes` gives the themes in full, when the council's pages had to shorten them. */
+export function accountPages(words: Words, report: ConsultationReport, withThemes: boolean): FileChild[] {
+  return [
+    heading('Heading1', words.say('documents.account.title')),
+    heading('Heading2', words.say('documents.account.round')),
+    facts(words, report),
+    heading('Heading2', words.say('documents.account.counts')),
+    countTable(words, report),
+    ...selectionNote(words, report),
+    heading('Heading2', words.say('documents.account.positions')),
+    positionTable(words, report.organisations),
+    ...(withThemes ? [heading('Heading2', words.say('documents.account.themes')), themeTable(words, report.themes, { width: full, whole: false })] : []),
+    heading('Heading1', words.say(report.groupBy === 'clause' ? 'documents.account.byClause' : 'documents.account.byOrganisation')),
+    ...commentTables(words, report),
+  ];
+}
+
+function heading(level: 'Heading1' | 'Heading2', text: string): Paragraph {
+  return new Paragraph({ heading: level, children: [new TextRun(text)] });
+}
+
+function facts(words: Words, { letterhead, matter, round, recipient, preparedOn }: ConsultationReport): FileChild {
+  const told: [string, string | null][] = [
+    [words.say('documents.fact.authority'), [letterhead.authority, letterhead.unit].filter(Boolean).join(', ')],
+    [words.say('documents.column.registryNumber'), letterhead.registryNumber],
+    [words.say('documents.fact.matter'), matter.title],
+    [words.say('documents.fact.matterNumber'), matter.registryNumber === letterhead.registryNumber ? null : matter.registryNumber],
+    [words.say('documents.fact.round'), words.say('documents.fact.roundValue', { number: round.number, title: round.title })],
+    [words.say('documents.fact.opened'), words.day(round.openedOn)],
+    [words.say('documents.fact.deadline'), words.day(round.deadline)],
+    [words.say('documents.fact.closed'), round.closedOn === null ? words.say('documents.fact.notClosed') : words.day(round.closedOn)],
+    [words.say('documents.fact.version'), String(round.packageNumber)],
+    [words.say('documents.fact.hash'), round.packageHash],
+    [words.say('documents.fact.recipient'), recipient],
+    [words.say('documents.fact.prepared'), words.day(preparedOn)],
+    [words.say('documents.fact.contact'), letterhead.contact],
+  ];
+  const rows = told.flatMap(([name, value]): Row[] => (value ? [{ whole: true, cells: [headCell(name), textCell(value)] }] : []));
+  return plainTable(shared([4, 16], Math.round(full * 0.85)), rows);
+}
+
+/** Four lists side by side that each add up: responses, positions, dispositions, kinds. */
+function countTable(words: Words, { counts }: ConsultationReport): FileChild {
+  const lists: [string, number, boolean][][] = [
+    [
+      [words.say('documents.count.invited'), counts.invited, true],
+      [words.say('documents.count.answered'), counts.answered, false],
+      [`– ${words.say('documents.count.declined')}`, counts.declined, false],
+      [`– ${words.say('documents.count.late')}`, counts.late, false],
+      [words.say('documents.count.notAnswered'), counts.notAnswered, false],
+      [words.say('documents.count.unsolicitedBeside'), counts.unsolicited, false],
+    ],
+    stances.map((stance): [string, number, boolean] => [words.say(`documents.stance.${stance}`), counts.byStance[stance], false]),
+    [
+      ...dispositions.map((disposition): [string, number, boolean] => [words.say(`documents.total.${disposition}`), counts.byDisposition[disposition], false]),
+      [words.say('documents.total.undecided'), counts.undecided, false],
+      [words.say('documents.sum'), counts.comments, true],
+    ],
+    [
+      ...commentKinds.map((kind): [string, number, boolean] => [words.say(`documents.kind.${kind}`), counts.byKind[kind], false]),
+      [words.say('documents.sum'), counts.comments, true],
+    ],
+  ];
+  const titles = [words.say('documents.count.heading'), words.say('documents.column.stance'), words.say('documents.column.disposition'), words.say('documents.column.kind')];
+  const widths = shared([4.6, 1.4, 4.6, 1.4, 4.8, 1.4, 3.4, 1.4], full);
+  const columns = widths.map((width, at) => at % 2 === 0
+    ? { title: titles[at / 2] ?? '', width }
+    : { title: words.say('documents.number'), width, right: true });
+  const height = Math.max(...lists.map((list) => list.length));
+  return headedTable(columns, Array.from({ length: height }, (_, at): Row => ({
+    whole: true,
+    cells: lists.flatMap((list) => {
+      const entry = list[at];
+      if (!entry) return [textCell(null), textCell(null)];
+      const [label, count, strong] = entry;
+      return [strong ? headCell(label) : textCell(label), numberCell(words.number(count), strong)];
+    }),
+  })));
+}
+
+function selectionNote(words: Words, report: ConsultationReport): FileChild[] {
+  if (report.marking?.kind !== 'selection') return [];
+  const text = words.say('documents.account.selectionNote', { listed: report.listed, all: report.counts.comments });
+  return [new Paragraph({ style: 'OverensNote', spacing: { before: 80 }, children: [new TextRun(text)] })];
+}
+
+function positionTable(words: Words, organisations: ReportedOrganisation[]): FileChild {
+  if (organisations.length === 0) return note(words.say('documents.account.noOrganisations'));
+  const titles = ['organisation', 'party', 'stance', 'conditionAndSummary', 'received', 'decision', 'registryNumber', 'comments'] as const;
+  const widths = shared([4.6, 1, 4.6, 6.4, 2.7, 3.6, 2.5, 2.2], full);
+  const columns = titles.map((title, at) => ({ title: words.say(`documents.column.${title}`), width: widths[at] ?? 0, right: title === 'comments' }));
+  const sum = organisations.reduce((total, { comments }) => total + comments, 0);
+  return headedTable(columns, [
+    ...inReadingOrder(words, organisations).map((organisation) => positionRow(words, organisation)),
+    { whole: true, cells: [headCell(words.say('documents.sum'), { span: 7, ground: sumGround }), { ...numberCell(words.number(sum), true), ground: sumGround }] },
+  ]);
+}
+
+function positionRow(words: Words, organisation: ReportedOrganisation): Row {
+  const states = [
+    organisation.invited ? null : words.say('documents.organisation.unsolicited'),
+    organisation.late ? words.say('documents.organisation.late') : null,
+    organisation.preliminary ? words.say('documents.organisation.preliminary') : null,
+  ].filter((state) => state !== null).join(', ');
+  const decision = [organisation.decidedBy, organisation.decidedOn === null ? null : words.day(organisation.decidedOn), organisation.paragraph].filter(Boolean).join(', ');
+  return {
+    whole: (organisation.condition ?? '').length + (organisation.summary ?? '').length < wholeRow,
+    cells: [
+      { paragraphs: [...lines(organisation.name), ...small(organisation.category)] },
+      textCell(words.say(organisation.party ? 'documents.yes' : 'documents.no')),
+      { paragraphs: [...lines(positionLabel(words, positionOf(organisation)), 'OverensTableHead'), ...small(states)] },
+      { paragraphs: filled([organisation.condition, organisation.summary]) },
+      textCell(organisation.receivedOn === null ? null : words.day(organisation.receivedOn)),
+      textCell(decision),
+      textCell(organisation.registryNumber),
+      numberCell(words.number(organisation.comments)),
+    ],
+  };
+}
+
+function commentTables(words: Words, report: ConsultationReport): FileChild[] {
+  const groups = commentGroups(words, report);
+  if (groups.length === 0) return [note(words.say('documents.account.noComments'))];
+  return groups.flatMap((group) => [heading('Heading2', group.title), commentTable(words, group.comments)]);
+}
+
+function commentTable(words: Words, comments: ReportedComment[]): FileChild {
+  const titles = ['number', 'organisation', 'clause', 'quote', 'comment', 'proposedText', 'disposition', 'rationale'] as const;
+  const widths = shared([1.1, 3, 1.8, 4.2, 5.6, 3.8, 3, 4.4], full);
+  const columns = titles.map((title, at) => ({ title: words.say(`documents.column.${title}`), width: widths[at] ?? 0 }));
+  return headedTable(columns, comments.map((comment) => commentRow(words, comment)));
+}
+
+function commentRow(words: Words, comment: ReportedComment): Row {
+  return {
+    whole: Math.max(comment.comment.length, (comment.quote ?? '').length, (comment.proposedText ?? '').length, (comment.rationale ?? '').length) < wholeRow,
+    cells: [
+      headCell(String(comment.number)),
+      { paragraphs: [...lines(comment.organisation), ...small(words.say(`documents.kind.${comment.kind}`))] },
+      { paragraphs: [...lines(clauseWords(words, comment)), ...small(comment.document ?? null)] },
+      comment.quote === null ? textCell(words.say(`documents.scope.${comment.scope}`), 'OverensTableSmall') : textCell(readableQuote(comment.quote), 'OverensTableQuote'),
+      { paragraphs: [...lines(comment.comment), ...(comment.reason ? lines(words.say('documents.comment.reason', { reason: comment.reason })) : []), ...(comment.theme ? small(words.say('documents.comment.theme', { theme: comment.theme })) : [])] },
+      textCell(comment.proposedText === null ? null : readableQuote(comment.proposedText), 'OverensTableQuote'),
+      outcomeCell(words, comment),
+      textCell(comment.rationale),
+    ],
+  };
+}
+
+function clauseWords(words: Words, comment: ReportedComment): string {
+  return comment.clauseNumber ?? comment.clauseHeading ?? words.say('documents.account.wholeText');
+}
+
+function outcomeCell(words: Words, comment: ReportedComment): Cell {
+  return { paragraphs: [...lines(outcomeWords(words, comment), 'OverensTableHead'), ...small(decidedWords(words, comment))] };
+}
+
+/** A disposition counts only when decided; a proposed one is told as a proposal. */
+function outcomeWords(words: Words, { status, disposition, referredTo }: ReportedComment): string {
+  if (disposition === null) return words.say('documents.comment.undecided');
+  const word = words.say(`documents.disposition.${disposition}`);
+  const told = disposition === 'referred_elsewhere' && referredTo ? words.say('documents.comment.referred', { disposition: word, target: referredTo }) : word;
+  return status === 'decided' ? told : words.say('documents.comment.proposed', { disposition: told });
+}
+
+function decidedWords(words: Words, { status, decidedBy: by, decidedOn }: ReportedComment): string | null {
+  if (status !== 'decided' || (by === null && decidedOn === null)) return null;
+  if (decidedOn === null) return words.say('documents.comment.decidedBy', { by: by ?? '' });
+  const on = words.day(decidedOn);
+  return by === null ? words.say('documents.comment.decidedOn', { on }) : words.say('documents.comment.decided', { on, by });
+}
+
+function small(text: string | null): Paragraph[] {
+  return text ? lines(text, 'OverensTableSmall') : [];
+}
+
+function filled(texts: (string | null)[]): Paragraph[] {
+  const paragraphs = texts.flatMap((text) => (text ? lines(text) : []));
+  return paragraphs.length > 0 ? paragraphs : lines(null);
+}
+
+function note(text: string): Paragraph {
+  return new Paragraph({ style: 'OverensNote', children: [new TextRun(text)] });
+}

@@ -1,0 +1,199 @@
+/** The agreement's blocks as Word paragraphs: the document's own text, and nothing of ours that a reader could take for it. */
+import { BookmarkEnd, BookmarkStart, ExternalHyperlink, FootnoteReferenceRun, InternalHyperlink, Paragraph, Table, TableCell, TableLayoutType, TableRow, TextRun } from 'docx';
+import type { FileChild, IRunOptions, ParagraphChild } from 'docx';
+import type { AgreementContent, Block, BulletList, Footnote, Heading, Inline, OrderedList, Paragraph as TextBlock, Table as TableBlock, TableRow as TableBlockRow } from '#shared/agreement/content.ts';
+import { headGround, line, portrait, textWidth } from './look.ts';
+import { listIndent, listReference } from './numbering.ts';
+import type { Words } from './words.ts';
+
+export interface AgreementBody {
+  children: FileChild[];
+  /** By the numbers that the references use. */
+  footnotes: Record<string, { children: Paragraph[] }>;
+  /** Starts of the ordered lists, each of which needs its numbering. */
+  starts: Set<number>;
+}
+
+interface Writing {
+  words: Words;
+  notes: Map<string, Footnote>;
+  footnotes: Record<string, { children: Paragraph[] }>;
+  referred: Set<string>;
+  bookmarked: Set<string>;
+  bookmarks: number;
+  lists: number;
+  starts: Set<number>;
+}
+
+/** Each textblock, also of cells and footnotes, is enclosed by a hidden bookmark `_b_<blockId>` with a number of its own. */
+export function agreementBody(words: Words, content: AgreementContent): AgreementBody {
+  const writing: Writing = { words, notes: new Map(), footnotes: {}, referred: new Set(), bookmarked: new Set(), bookmarks: 1, lists: 0, starts: new Set() };
+  for (const block of content.content) if (block.type === 'footnotes') for (const note of block.content) writing.notes.set(note.attrs.id, note);
+  const blocks = content.content.filter((block) => block.type !== 'footnotes');
+  const children = withSpacers(blocks, blocks.map((block) => writeBlock(writing, block)));
+  return { children: [...children, ...looseNotes(writing)], footnotes: writing.footnotes, starts: writing.starts };
+}
+
+function writeBlock(writing: Writing, block: Block): FileChild[] {
+  switch (block.type) {
+    case 'heading': return [writeHeading(writing, block)];
+    case 'paragraph': return [writeParagraph(writing, block)];
+    case 'bulletList':
+    case 'orderedList': return writeList(writing, block, 0);
+    case 'table': return [writeTable(writing, block)];
+  }
+}
+
+function writeHeading(writing: Writing, block: Heading): Paragraph {
+  return new Paragraph({ heading: `Heading${block.attrs.level}`, children: marked(writing, block) });
+}
+
+function writeParagraph(writing: Writing, block: TextBlock): Paragraph {
+  return new Paragraph({ children: marked(writing, block) });
+}
+
+/** Every list is an instance of its own, so that no list goes on from the one before, at any depth. */
+function writeList(writing: Writing, list: BulletList | OrderedList, depth: number): Paragraph[] {
+  // Word knows nine levels; deeper lists keep the ninth's indent.
+  const level = Math.min(depth, 8);
+  const instance = (writing.lists += 1);
+  if (list.type === 'orderedList') writing.starts.add(list.attrs.start);
+  const reference = listReference(list.type === 'orderedList' ? list.attrs.start : null);
+  return list.content.flatMap((item) => item.content.flatMap((child, at) => {
+    if (child.type !== 'paragraph') return writeList(writing, child, depth + 1);
+    const place = at === 0 ? { numbering: { reference, level, instance, custom: true } } : { indent: { left: listIndent(level) } };
+    return [new Paragraph({ ...place, spacing: { after: 60 }, children: marked(writing, child) })];
+  }));
+}
+
+function writeTable(writing: Writing, table: TableBlock): Table {
+  const widths = columnWidths(table);
+  const edge = { style: 'single', size: 4, color: line } as const;
+  const headRows = headRowCount(table.content);
+  return new Table({
+    width: { size: widths.reduce((sum, width) => sum + width, 0), type: 'dxa' },
+    columnWidths: widths,
+    layout: TableLayoutType.FIXED,
+    margins: { top: 60, bottom: 40, left: 100, right: 100 },
+    borders: { top: edge, bottom: edge, left: edge, right: edge, insideHorizontal: edge, insideVertical: edge },
+    rows: table.content.map((row, at) => new TableRow({
+      tableHeader: at < headRows,
+      cantSplit: at < headRows,
+      children: row.content.map((cell, column) => new TableCell({
+        width: { size: widths[column] ?? 0, type: 'dxa' },
+        ...(cell.type === 'tableHeader' ? { shading: { type: 'clear', fill: headGround } as const } : {}),
+        children: cell.content.map((block) => new Paragraph({ style: cell.type === 'tableHeader' ? 'AgreementCellHead' : 'AgreementCell', children: marked(writing, block) })),
+      })),
+    })),
+  });
+}
+
+/** Leading rows of header cells only: Word repeats those and no others. */
+function headRowCount(rows: TableBlockRow[]): number {
+  const first = rows.findIndex((row) => row.content.some((cell) => cell.type !== 'tableHeader'));
+  // A table of header cells alone has nothing to repeat over.
+  return first === -1 ? 0 : first;
+}
+
+/** Widths in proportion to the longest text of each column, none under a tenth of the page; they add up to the text width. */
+function columnWidths(table: TableBlock): number[] {
+  const columns = Math.max(1, ...table.content.map((row) => row.content.length));
+  const longest = Array.from({ length: columns }, (_, at) => Math.max(...table.content.map((row) =>
+    (row.content[at]?.content ?? []).reduce((sum, block) => sum + lengthOf(block.content), 0))));
+  const weights = longest.map((length) => Math.min(60, Math.max(12, length)));
+  const sum = weights.reduce((total, weight) => total + weight, 0);
+  const widths = weights.map((weight) => Math.floor((weight / sum) * textWidth(portrait)));
+  return widths;
+}
+
+function lengthOf(content: Inline[] | undefined): number {
+  return (content ?? []).reduce((sum, leaf) => sum + (leaf.type === 'text' ? leaf.text.length : 1), 0);
+}
+
+/** The block's text within its bookmark; a block id that has been used before gets none, since names must be unique. */
+function marked(writing: Writing, block: { attrs: { id: string }; content?: Inline[] }): ParagraphChild[] {
+  const children = inlines(writing, block.content ?? []);
+  const name = `_b_${block.attrs.id}`;
+  if (writing.bookmarked.has(name)) return children;
+  writing.bookmarked.add(name);
+  const number = (writing.bookmarks += 1);
+  return [new BookmarkStart(name, number), ...children, new BookmarkEnd(number)];
+}
+
+function inlines(writing: Writing, content: Inline[]): ParagraphChild[] {
+  const written: ParagraphChild[] = [];
+  for (let at = 0; at < content.length;) {
+    const href = hrefOf(content[at]);
+    // Neighbours with the same address are one link.
+    let end = at + 1;
+    while (end < content.length && href !== null && hrefOf(content[end]) === href) end += 1;
+    const runs = content.slice(at, end).flatMap((leaf) => writeInline(writing, leaf, href !== null));
+    written.push(...(href === null ? runs : [linked(href, runs)]));
+    at = end;
+  }
+  return written;
+}
+
+function hrefOf(leaf: Inline | undefined): string | null {
+  for (const mark of leaf?.marks ?? []) if (mark.type === 'link' && /^(?:https?:|mailto:|#)/iu.test(mark.attrs.href)) return mark.attrs.href;
+  return null;
+}
+
+function linked(href: string, children: ParagraphChild[]): ParagraphChild {
+  return href.startsWith('#') ? new InternalHyperlink({ anchor: `_b_${href.slice(1)}`, children }) : new ExternalHyperlink({ link: href, children });
+}
+
+function writeInline(writing: Writing, leaf: Inline, inLink: boolean): ParagraphChild[] {
+  const format = formatOf(leaf, inLink);
+  switch (leaf.type) {
+    case 'hardBreak': return [new TextRun({ ...format, break: 1 })];
+    case 'footnoteRef': return [noteReference(writing, leaf.attrs.note)];
+    case 'text': return [new TextRun({ ...format, children: leaf.text.split(/(\t)/u).filter((part) => part !== '') })];
+  }
+}
+
+function formatOf(leaf: Inline, inLink: boolean): IRunOptions {
+  const marks = new Set((leaf.marks ?? []).map(({ type }) => type));
+  return {
+    ...(marks.has('bold') ? { bold: true } : {}),
+    ...(marks.has('italic') ? { italics: true } : {}),
+    ...(marks.has('underline') ? { underline: { type: 'single' } as const } : {}),
+    ...(inLink ? { style: 'Hyperlink' } : {}),
+  };
+}
+
+/** A note that is referred to twice is written twice: Word numbers references, not notes. */
+function noteReference(writing: Writing, id: string): ParagraphChild {
+  const note = writing.notes.get(id);
+  if (!note) return new TextRun(writing.words.say('documents.noteMissing'));
+  const number = Object.keys(writing.footnotes).length + 1;
+  // The place is taken before the note's own text is written, since that text may refer to notes too.
+  const children: Paragraph[] = [];
+  writing.footnotes[String(number)] = { children };
+  const first = !writing.referred.has(id);
+  writing.referred.add(id);
+  children.push(new Paragraph({ style: 'FootnoteText', children: marked(writing, first ? note : withoutReferences(note)) }));
+  return new FootnoteReferenceRun(number);
+}
+
+function withoutReferences(note: Footnote): Footnote {
+  return { ...note, content: (note.content ?? []).filter(({ type }) => type !== 'footnoteRef') };
+}
+
+/** Notes that no place refers to any more are kept in sight at the end. */
+function looseNotes(writing: Writing): Paragraph[] {
+  const loose = [...writing.notes.values()].filter(({ attrs }) => !writing.referred.has(attrs.id));
+  if (loose.length === 0) return [];
+  return [
+    new Paragraph({ style: 'OverensNote', keepNext: true, spacing: { before: 240 }, children: [new TextRun(writing.words.say('documents.looseNotes'))] }),
+    ...loose.map((note) => new Paragraph({ style: 'FootnoteText', children: marked(writing, note) })),
+  ];
+}
+
+/** Word joins tables that touch and needs a paragraph after the last: an empty one of a style that is not the document's. */
+function withSpacers(blocks: Block[], written: FileChild[][]): FileChild[] {
+  return blocks.flatMap((block, at) => {
+    const touches = block.type === 'table' && (at + 1 === blocks.length || blocks[at + 1]?.type === 'table');
+    return [...(written[at] ?? []), ...(touches ? [new Paragraph({ style: 'OverensSpacer' })] : [])];
+  });
+}

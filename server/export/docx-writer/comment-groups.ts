@@ -1,0 +1,40 @@
+/** The comments of a report in the order they are read, by clause or by organisation. */
+import type { ConsultationReport, ReportedComment } from '#shared/export.ts';
+import { inReadingOrder } from './positions.ts';
+import type { Words } from './words.ts';
+
+export interface CommentGroup {
+  title: string;
+  comments: ReportedComment[];
+}
+
+/** Every listed comment stands in exactly one group; within it by place in the text, then by number. */
+export function commentGroups(words: Words, report: ConsultationReport): CommentGroup[] {
+  const ordered = [...report.comments].sort((a, b) => a.ordinal - b.ordinal || a.number - b.number);
+  return report.groupBy === 'clause' ? grouped(ordered, (comment) => clauseTitle(words, comment)) : byOrganisation(words, report, ordered);
+}
+
+function byOrganisation(words: Words, { organisations }: ConsultationReport, ordered: ReportedComment[]): CommentGroup[] {
+  const place = new Map(inReadingOrder(words, organisations).map(({ id }, at) => [id, at]));
+  const at = (comment: ReportedComment) => place.get(comment.organisationId) ?? place.size;
+  const sorted = [...ordered].sort((a, b) => at(a) - at(b));
+  return grouped(sorted, ({ organisation }) => organisation, ({ organisationId }) => organisationId);
+}
+
+function grouped(comments: ReportedComment[], title: (comment: ReportedComment) => string, key = title): CommentGroup[] {
+  const groups = new Map<string, CommentGroup>();
+  for (const comment of comments) {
+    const group = groups.get(key(comment)) ?? { title: title(comment), comments: [] };
+    groups.set(key(comment), group);
+    group.comments.push(comment);
+  }
+  return [...groups.values()];
+}
+
+/** `3.2 Gemensamt ansvar`, with the document's title before it when the package holds several. */
+export function clauseTitle(words: Words, { document, clauseNumber, clauseHeading }: ReportedComment): string {
+  const clause = clauseNumber !== null && clauseHeading !== null ? `${clauseNumber} ${clauseHeading}`
+    : clauseNumber !== null ? words.say('documents.account.clause', { number: clauseNumber })
+      : clauseHeading ?? words.say('documents.account.wholeText');
+  return document ? `${document}: ${clause}` : clause;
+}

@@ -1,0 +1,95 @@
+/**
+ * Keeps the council's part within two pages. Word alone knows where lines break, so this reckons with wide letters and
+ * shortens the themes that would run over; nothing is lost, since the account then gives them in full.
+ */
+import type { ReportedTheme } from '#shared/export.ts';
+import { shortened } from './page.ts';
+
+export type FittedTheme = Pick<ReportedTheme, 'name' | 'mainPoints' | 'changed' | 'notMet' | 'comments'>;
+
+export interface CouncilMatter {
+  title: string;
+  facts: string;
+  /** The parties as named in each row of the table of positions. */
+  stanceRows: string[];
+  paste: string;
+  /** Whether the marking of rule 16 takes a line on each page. */
+  marked: boolean;
+}
+
+export interface FittedThemes {
+  themes: FittedTheme[];
+  shortened: boolean;
+  /** Whether there is room to move a theme to the next page rather than break it. */
+  roomy: boolean;
+}
+
+// Points. Two A4 portrait pages between head and foot (look.ts), less a part for what Word breaks otherwise than we reckon.
+const twoPages = 2 * 720 * 0.96;
+const markingHeight = 2 * 30;
+const lineHeight = 10.9;
+const themeLineHeight = 10.2;
+const themeHead = 17;
+const cellPadding = 8;
+const tallestTheme = 110;
+// Headings, figures, dispositions, the heads of the tables and the frame of the text to paste.
+const fixed = 305;
+// Characters that surely fit a line, reckoned at half an em each: Calibri, Arial and Source Sans all keep to it.
+const titleLine = 50;
+const factsLine = 95;
+const stanceLine = 54;
+const pasteLine = 82;
+
+/** The parts of the table's width that its three columns take: the main points are longest. */
+export const themeColumns = [4, 3, 3] as const;
+const themeLines = { mainPoints: 45, changed: 33, notMet: 33 } as const;
+type ThemeText = keyof typeof themeLines;
+const themeTexts: ThemeText[] = ['mainPoints', 'changed', 'notMet'];
+
+/** The themes as they fit, longest texts cut first; the least commented are left out only when even short ones are too many. */
+export function fitCouncilPages(themes: ReportedTheme[], matter: CouncilMatter): FittedThemes {
+  const room = twoPages - heightOfTheRest(matter);
+  for (let most = 60; most >= 3; most -= 1) {
+    if (heightOf(themes, most) > room) continue;
+    const fitted = themes.map((theme) => clipped(theme, most));
+    return { themes: fitted, shortened: fitted.some((theme, at) => differs(theme, themes[at])), roomy: room - heightOf(themes, most) > tallestTheme };
+  }
+  const kept = mostCommented(themes, Math.max(1, Math.floor(room / (themeHead + cellPadding + 3 * themeLineHeight))));
+  return { themes: kept.map((theme) => clipped(theme, 3)), shortened: true, roomy: false };
+}
+
+function heightOfTheRest({ title, facts, stanceRows, paste, marked }: CouncilMatter): number {
+  const stances = stanceRows.reduce((sum, parties) => sum + linesOf(parties, stanceLine) * lineHeight + cellPadding, 0);
+  const opening = linesOf(title, titleLine) * 22 + linesOf(facts, factsLine) * 11.5;
+  return fixed + stances + opening + linesOf(paste, pasteLine) * 13.5 + (marked ? markingHeight : 0);
+}
+
+function heightOf(themes: ReportedTheme[], most: number): number {
+  return themes.reduce((sum, theme) => {
+    const tallest = Math.max(...themeTexts.map((text) => Math.min(most, linesOf(theme[text], themeLines[text]))));
+    return sum + themeHead + (linesOf(theme.name, 90) - 1) * lineHeight + cellPadding + tallest * themeLineHeight;
+  }, 0);
+}
+
+function linesOf(text: string, width: number): number {
+  return text.split(/\n+/u).reduce((sum, part) => sum + Math.max(1, Math.ceil(part.length / width)), 0);
+}
+
+function clipped(theme: ReportedTheme, most: number): FittedTheme {
+  return { name: theme.name, comments: theme.comments, mainPoints: clip(theme, 'mainPoints', most), changed: clip(theme, 'changed', most), notMet: clip(theme, 'notMet', most) };
+}
+
+function clip(theme: ReportedTheme, text: ThemeText, most: number): string {
+  if (linesOf(theme[text], themeLines[text]) <= most) return theme[text];
+  // Paragraphs run together where the room is short: a half-empty line costs as much as a full one.
+  return shortened(theme[text].replace(/\s+/gu, ' ').trim(), most * themeLines[text]);
+}
+
+function differs(fitted: FittedTheme, theme: ReportedTheme | undefined): boolean {
+  return theme === undefined || themeTexts.some((text) => fitted[text] !== theme[text]);
+}
+
+function mostCommented(themes: ReportedTheme[], count: number): ReportedTheme[] {
+  const kept = new Set([...themes].sort((a, b) => b.comments - a.comments).slice(0, count));
+  return themes.filter((theme) => kept.has(theme));
+}

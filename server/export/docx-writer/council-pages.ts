@@ -1,0 +1,183 @@
+/** The first two pages of the report, for the council: figures, the parties, the themes, and the text to paste. */
+import { Paragraph, TextRun } from 'docx';
+import type { FileChild } from 'docx';
+import { dispositions } from '#shared/export.ts';
+import type { ConsultationReport, ReportedOrganisation } from '#shared/export.ts';
+import { decisionParagraph } from '../write-decision-paragraph.ts';
+import { fitCouncilPages, themeColumns } from './council-fit.ts';
+import type { FittedTheme } from './council-fit.ts';
+import { portrait, textWidth } from './look.ts';
+import { shortened } from './page.ts';
+import { inReadingOrder, positionLabel, positionOf, positions } from './positions.ts';
+import { headCell, headedTable, lines, numberCell, plainTable, sumGround, textCell } from './tables.ts';
+import type { Row } from './tables.ts';
+import type { Words } from './words.ts';
+
+export interface CouncilPages {
+  children: FileChild[];
+  /** Whether a theme had to be shortened or left out, so that the account must give them in full. */
+  shortened: boolean;
+}
+
+const full = textWidth(portrait);
+
+/** At most two A4 pages: longer themes and lists are shortened here, with a word on where they stand in full. */
+export function councilPages(words: Words, report: ConsultationReport): CouncilPages {
+  const paste = decisionParagraph(report);
+  const rows = stanceRows(words, report.organisations);
+  const fitted = fitCouncilPages(report.themes, {
+    title: report.matter.title,
+    facts: factsSentence(words, report),
+    stanceRows: rows.map(({ parties }) => parties),
+    paste,
+    marked: report.marking !== null,
+  });
+  return {
+    shortened: fitted.shortened,
+    children: [
+      ...opening(words, report),
+      figures(words, report),
+      heading(words.say('documents.report.dispositions')),
+      outcomeTable(words, report),
+      heading(words.say('documents.report.partyStances')),
+      stanceTable(words, rows),
+      heading(words.say('documents.report.themes')),
+      ...themes(words, fitted.themes, fitted.roomy),
+      ...afterThemes(words, report.themes.length - fitted.themes.length, fitted.shortened),
+      heading(words.say('documents.report.paste')),
+      new Paragraph({ style: 'OverensNote', keepNext: true, children: [new TextRun(words.say('documents.report.pasteHint'))] }),
+      new Paragraph({ style: 'OverensPaste', children: [new TextRun(paste)] }),
+    ],
+  };
+}
+
+function opening(words: Words, report: ConsultationReport): FileChild[] {
+  return [
+    new Paragraph({ style: 'OverensKind', children: [new TextRun(`${words.say('documents.report.type')} · ${words.day(report.preparedOn)}`)] }),
+    new Paragraph({ style: 'OverensTitle', children: [new TextRun(report.matter.title)] }),
+    new Paragraph({ style: 'OverensSubtitle', children: [new TextRun(words.say('documents.report.for', { recipient: report.recipient }))] }),
+    new Paragraph({ style: 'OverensNote', children: [new TextRun(factsSentence(words, report))] }),
+  ];
+}
+
+function factsSentence(words: Words, { round }: ConsultationReport): string {
+  return words.say('documents.report.facts', {
+    number: round.number,
+    title: round.title,
+    opened: words.day(round.openedOn),
+    deadline: words.day(round.deadline),
+    closed: round.closedOn === null ? 'open' : words.day(round.closedOn),
+    version: round.packageNumber,
+  });
+}
+
+function figures(words: Words, { counts }: ConsultationReport): FileChild {
+  const shown = [
+    [counts.invited, words.say('documents.count.invited')],
+    [counts.answered, words.say('documents.count.answered')],
+    [counts.declined, words.say('documents.count.declined')],
+    [counts.late, words.say('documents.count.late')],
+    [counts.notAnswered, words.say('documents.count.notAnswered')],
+    [counts.unsolicited, words.say('documents.count.unsolicited')],
+    [counts.comments, words.say('documents.count.comments')],
+  ] as const;
+  return plainTable(shared(shown.map(() => 1), full), [{
+    whole: true,
+    cells: shown.map(([count, label]) => ({ paragraphs: [...lines(words.number(count), 'OverensFigure'), ...lines(label, 'OverensTableSmall')] })),
+  }]);
+}
+
+/** Three pairs of word and number a row: seven dispositions, what lacks a decision, and the sum. */
+function outcomeTable(words: Words, { counts }: ConsultationReport): FileChild {
+  const pairs: [string, number][] = [
+    ...dispositions.map((disposition): [string, number] => [words.say(`documents.total.${disposition}`), counts.byDisposition[disposition]]),
+    [words.say('documents.total.undecided'), counts.undecided],
+    [words.say('documents.sum'), counts.comments],
+  ];
+  const rows = [0, 3, 6].map((from): Row => ({
+    whole: true,
+    cells: pairs.slice(from, from + 3).flatMap(([label, count], at) => {
+      const sum = from + at === pairs.length - 1;
+      return [sum ? headCell(label) : textCell(label), numberCell(words.number(count), sum)];
+    }),
+  }));
+  return plainTable(shared([4.6, 1.2, 4.6, 1.2, 5.4, 1.2], full), rows);
+}
+
+interface StanceRow {
+  label: string;
+  parties: string;
+  others: string;
+}
+
+/** One row for each position that somebody took: the parties by name, the others as a number. */
+function stanceRows(words: Words, organisations: ReportedOrganisation[]): StanceRow[] {
+  return positions.flatMap((position) => {
+    const here = inReadingOrder(words, organisations.filter((organisation) => positionOf(organisation) === position));
+    if (here.length === 0) return [];
+    const parties = here.filter(({ party }) => party);
+    return [{
+      label: positionLabel(words, position),
+      parties: parties.length === 0 ? words.number(0) : `${words.number(parties.length)}: ${named(words, parties)}`,
+      others: words.number(here.length - parties.length),
+    }];
+  });
+}
+
+function named(words: Words, parties: ReportedOrganisation[]): string {
+  const most = 60;
+  const names = parties.slice(0, most).map((party) => nameWithState(words, party));
+  if (parties.length > most) names.push(words.say('documents.report.moreParties', { count: parties.length - most }));
+  return names.join(parties.some(({ condition }) => condition) ? '; ' : ', ');
+}
+
+function nameWithState(words: Words, party: ReportedOrganisation): string {
+  const name = party.preliminary ? words.say('documents.report.preliminary', { name: party.name }) : party.name;
+  if (!party.condition) return name;
+  return words.say('documents.report.onCondition', { name, condition: shortened(party.condition.replace(/\s+/gu, ' '), 140) });
+}
+
+function stanceTable(words: Words, rows: StanceRow[]): FileChild {
+  const [label, parties, others] = shared([4.9, 8.6, 3.5], full);
+  return headedTable([
+    { title: words.say('documents.report.stances'), width: label ?? 0 },
+    { title: words.say('documents.report.parties'), width: parties ?? 0 },
+    { title: words.say('documents.report.others'), width: others ?? 0, right: true },
+  ], rows.map((row) => ({ cells: [textCell(row.label, 'OverensTableHead'), textCell(row.parties), numberCell(row.others)] })));
+}
+
+function themes(words: Words, fitted: FittedTheme[], roomy: boolean): FileChild[] {
+  if (fitted.length === 0) return [new Paragraph({ style: 'OverensNote', children: [new TextRun(words.say('documents.report.noThemes'))] })];
+  return [themeTable(words, fitted, { width: full, whole: roomy })];
+}
+
+/** Each theme is a grey row with its name over three cells: what was said, what was changed, what was not met and why. */
+export function themeTable(words: Words, fitted: FittedTheme[], { width, whole }: { width: number; whole: boolean }): FileChild {
+  const titles = [words.say('documents.report.mainPoints'), words.say('documents.report.changed'), words.say('documents.report.notMet')];
+  const columns = shared([...themeColumns], width).map((size, at) => ({ title: titles[at] ?? '', width: size }));
+  return headedTable(columns, fitted.flatMap((theme): Row[] => [
+    { keepNext: true, whole: true, cells: [headCell(words.say('documents.report.themeName', { name: theme.name, count: theme.comments }), { span: 3, ground: sumGround })] },
+    { whole, cells: [theme.mainPoints, theme.changed, theme.notMet].map((text) => textCell(text, 'OverensTheme')) },
+  ]));
+}
+
+function afterThemes(words: Words, left: number, anyShortened: boolean): FileChild[] {
+  if (left > 0) return [note(words.say('documents.report.moreThemes', { count: left }))];
+  return anyShortened ? [note(words.say('documents.report.clipped'))] : [];
+}
+
+function note(text: string): Paragraph {
+  return new Paragraph({ style: 'OverensNote', spacing: { before: 60 }, children: [new TextRun(text)] });
+}
+
+function heading(text: string): Paragraph {
+  return new Paragraph({ heading: 'Heading2', children: [new TextRun(text)] });
+}
+
+/** Whole twips in the given proportions that add up to `width` exactly. */
+export function shared(parts: number[], width: number): number[] {
+  const sum = parts.reduce((total, part) => total + part, 0);
+  const sizes = parts.map((part) => Math.floor((part / sum) * width));
+  const rest = width - sizes.reduce((total, size) => total + size, 0);
+  return sizes.map((size, at) => (at === sizes.length - 1 ? size + rest : size));
+}

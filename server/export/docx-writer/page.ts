@@ -1,0 +1,85 @@
+/** What stands on every page: sender and registry number, the marking of rule 16, and "Sida X av Y". */
+import { Footer, Header, PageNumber, Paragraph, TabStopType, TextRun } from 'docx';
+import type { FileChild, ISectionOptions } from 'docx';
+import type { Letterhead } from '#shared/export.ts';
+import { line, spruce, textWidth } from './look.ts';
+import type { PageMeasure } from './look.ts';
+import type { Words } from './words.ts';
+
+export interface PageFurniture {
+  words: Words;
+  letterhead: Letterhead;
+  /** Stands after the sender in the head, e.g. the label of a version. */
+  label: string | null;
+  /** `domain.md` rule 16: set on every page of a selection or an unfinished export. */
+  marking: string | null;
+  /** What the paper is, at the foot. */
+  name: string;
+}
+
+/** A section with head and foot. Tab stops follow the page's own width, so portrait and landscape both end at the margin. */
+export function section(furniture: PageFurniture, page: PageMeasure, children: FileChild[]): ISectionOptions {
+  const lies = page.width > page.height;
+  return {
+    properties: {
+      page: {
+        // docx swaps the sides of a landscape page itself.
+        size: { width: Math.min(page.width, page.height), height: Math.max(page.width, page.height), orientation: lies ? 'landscape' : 'portrait' },
+        margin: { left: page.left, right: page.right, top: page.top, bottom: page.bottom, header: page.header, footer: page.footer },
+      },
+    },
+    headers: { default: pageHead(furniture, page) },
+    footers: { default: pageFoot(furniture, page) },
+    children,
+  };
+}
+
+function pageHead({ words, letterhead, label, marking }: PageFurniture, page: PageMeasure): Header {
+  const sender = [letterhead.authority, letterhead.unit].filter((part) => part !== null && part !== '');
+  return new Header({
+    children: [
+      new Paragraph({
+        style: 'OverensHead',
+        tabStops: [{ type: TabStopType.RIGHT, position: textWidth(page) }],
+        border: { bottom: { style: 'single', size: 6, color: spruce, space: 4 } },
+        children: [
+          new TextRun({ text: sender[0] ?? '', bold: true, color: spruce }),
+          ...sender.slice(1).map((part) => new TextRun(`  ${part}`)),
+          new TextRun({ children: ['\t'] }),
+          ...(label === null ? [] : [new TextRun({ text: label, bold: true }), new TextRun('   ')]),
+          new TextRun(words.say('documents.registryNumber', { number: letterhead.registryNumber })),
+        ],
+      }),
+      ...(marking === null ? [] : [new Paragraph({ style: 'OverensMarking', children: [new TextRun(marking)] })]),
+    ],
+  });
+}
+
+function pageFoot({ words, name }: PageFurniture, page: PageMeasure): Footer {
+  return new Footer({
+    children: [
+      new Paragraph({
+        style: 'OverensHead',
+        tabStops: [{ type: TabStopType.RIGHT, position: textWidth(page) }],
+        border: { top: { style: 'single', size: 4, color: line, space: 4 } },
+        children: [new TextRun(shortened(name, 110)), new TextRun({ children: ['\t', ...pageOfPages(words)] })],
+      }),
+    ],
+  });
+}
+
+/** The catalogue's sentence with Word's own fields in the place of its two values. */
+function pageOfPages(words: Words): (string | (typeof PageNumber)[keyof typeof PageNumber])[] {
+  const [page, pages] = ['\ue000', '\ue001'];
+  const sentence = words.say('documents.page', { page, pages });
+  return sentence.split(/([\ue000\ue001])/u).map((part) =>
+    part === page ? PageNumber.CURRENT : part === pages ? PageNumber.TOTAL_PAGES : part);
+}
+
+/** At most `length` characters, cut between words and ended by an ellipsis. */
+export function shortened(text: string, length: number): string {
+  if (text.length <= length) return text;
+  const cut = text.slice(0, length - 1);
+  const space = cut.lastIndexOf(' ');
+  return `${(space > length / 2 ? cut.slice(0, space) : cut).replace(/[\ud800-\udbff]$/u, '').trimEnd()}…`;
+}

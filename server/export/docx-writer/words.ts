@@ -1,0 +1,61 @@
+/** Words, dates and numbers of the exported papers, in the locale of the paper. */
+import { IntlMessageFormat } from 'intl-messageformat';
+import { documentsEn } from '#shared/messages/documents.en.ts';
+import { documentsSv } from '#shared/messages/documents.sv.ts';
+
+export type DocumentMessage = keyof typeof documentsSv;
+export type PaperLocale = 'sv' | 'en';
+
+export interface Words {
+  /** Language tag for Word and Intl: `sv-SE` or `en-GB`. */
+  tag: 'sv-SE' | 'en-GB';
+  say(key: DocumentMessage, values?: Record<string, string | number>): string;
+  /** `24 september 2027`. Takes an ISO date or an instant; what is neither is shown as it stands. */
+  day(iso: string): string;
+  /** `fredag 24 september 2027`. */
+  weekday(iso: string): string;
+  number(value: number): string;
+  /** `a, b och c`. */
+  list(parts: string[]): string;
+}
+
+const catalogues: Record<PaperLocale, Record<DocumentMessage, string>> = { sv: documentsSv, en: documentsEn };
+const tags = { sv: 'sv-SE', en: 'en-GB' } as const;
+
+export function wordsIn(locale: PaperLocale): Words {
+  return spoken[locale];
+}
+
+const spoken: Record<PaperLocale, Words> = { sv: speak('sv'), en: speak('en') };
+
+function speak(locale: PaperLocale): Words {
+  const tag = tags[locale];
+  const parsed = new Map<DocumentMessage, IntlMessageFormat>();
+  const numbers = new Intl.NumberFormat(tag);
+  const lists = new Intl.ListFormat(tag, { type: 'conjunction' });
+  return {
+    tag,
+    say(key, values = {}) {
+      const message = parsed.get(key) ?? new IntlMessageFormat(catalogues[locale][key], tag);
+      parsed.set(key, message);
+      return String(message.format(values));
+    },
+    day: (iso) => dated(iso, tag, { day: 'numeric', month: 'long', year: 'numeric' }),
+    weekday: (iso) => dated(iso, tag, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),
+    number: (value) => numbers.format(value),
+    list: (parts) => lists.format(parts),
+  };
+}
+
+function dated(iso: string, tag: string, parts: Intl.DateTimeFormatOptions): string {
+  const onlyDay = /^\d{4}-\d{2}-\d{2}$/.test(iso);
+  const at = new Date(iso);
+  if (Number.isNaN(at.getTime())) return iso;
+  // A plain date is that day everywhere; an instant is the day it was in Stockholm (design D13).
+  return new Intl.DateTimeFormat(tag, { ...parts, timeZone: onlyDay ? 'UTC' : 'Europe/Stockholm' }).format(at);
+}
+
+/** The day of an ISO date or instant as `2027-09-24` in Stockholm, for tables that a machine reads. */
+export function isoDay(iso: string): string {
+  return dated(iso, 'sv-SE', { day: '2-digit', month: '2-digit', year: 'numeric' });
+}

@@ -1,0 +1,105 @@
+/** The account as tables for a spreadsheet: one of the comments, one of the organisations. */
+import type { ConsultationReport, ReportedComment, ReportedOrganisation } from '#shared/export.ts';
+import { cleaned, readableQuote } from './docx-writer/clean.ts';
+import { commentGroups } from './docx-writer/comment-groups.ts';
+import { markingText } from './docx-writer/marking.ts';
+import { inReadingOrder, positionLabel, positionOf } from './docx-writer/positions.ts';
+import { isoDay, wordsIn } from './docx-writer/words.ts';
+import type { DocumentMessage, Words } from './docx-writer/words.ts';
+import { writeCsv } from './write-csv.ts';
+import type { CsvValue } from './write-csv.ts';
+
+type ColumnName = DocumentMessage extends infer Key ? Key extends `documents.column.${infer Name}` ? Name : never : never;
+
+const commentColumns = [
+  'number', 'organisation', 'party', 'document', 'clause', 'kind', 'scope', 'quote', 'comment', 'reason', 'proposedText', 'stance',
+  'theme', 'commentStatus', 'disposition', 'referredTo', 'rationale', 'decidedBy', 'decidedOn', 'marking',
+] as const satisfies ColumnName[];
+
+const organisationColumns = [
+  'organisation', 'party', 'category', 'invited', 'status', 'stance', 'condition', 'summary', 'late', 'preliminary', 'received',
+  'decidedBy', 'decidedOn', 'paragraph', 'registryNumber', 'comments', 'marking',
+] as const satisfies ColumnName[];
+
+/**
+ * One row for each listed comment, in the order of the account; dates as `2027-09-24`. The last column holds the marking
+ * of rule 16 on every row. Bytes: UTF-8 with byte order mark, `;`, CRLF.
+ */
+export async function writeReportCsv(given: ConsultationReport): Promise<Uint8Array> {
+  const report = cleaned(given);
+  const words = wordsIn(report.locale);
+  const parties = new Set(report.organisations.filter(({ party }) => party).map(({ id }) => id));
+  const marking = markingText(words, report);
+  const rows = commentGroups(words, report).flatMap(({ comments }) => comments)
+    .map((comment) => [...commentRow(words, comment, parties.has(comment.organisationId)), marking]);
+  return writeCsv(titles(words, commentColumns), rows);
+}
+
+/** One row for each organisation, answered or not, parties first. Same form as `writeReportCsv`. */
+export async function writeOrganisationsCsv(given: ConsultationReport): Promise<Uint8Array> {
+  const report = cleaned(given);
+  const words = wordsIn(report.locale);
+  const marking = markingText(words, report);
+  const rows = inReadingOrder(words, report.organisations).map((organisation) => [...organisationRow(words, organisation), marking]);
+  return writeCsv(titles(words, organisationColumns), rows);
+}
+
+function titles(words: Words, columns: readonly ColumnName[]): string[] {
+  return columns.map((column) => words.say(`documents.column.${column}`));
+}
+
+function commentRow(words: Words, comment: ReportedComment, party: boolean): CsvValue[] {
+  return [
+    comment.number,
+    comment.organisation,
+    yesNo(words, party),
+    comment.document ?? null,
+    clause(words, comment),
+    words.say(`documents.kind.${comment.kind}`),
+    words.say(`documents.scope.${comment.scope}`),
+    comment.quote === null ? null : readableQuote(comment.quote),
+    comment.comment,
+    comment.reason,
+    comment.proposedText === null ? null : readableQuote(comment.proposedText),
+    comment.stance === null ? null : words.say(`documents.stance.${comment.stance}`),
+    comment.theme,
+    words.say(`documents.commentStatus.${comment.status}`),
+    comment.disposition === null ? null : words.say(`documents.disposition.${comment.disposition}`),
+    comment.referredTo,
+    comment.rationale,
+    comment.decidedBy,
+    comment.decidedOn === null ? null : isoDay(comment.decidedOn),
+  ];
+}
+
+/** With its heading or the word "avsnitt": a bare `3.2` would become a date in a spreadsheet. */
+function clause(words: Words, { clauseNumber, clauseHeading }: ReportedComment): string {
+  if (clauseNumber !== null && clauseHeading) return `${clauseNumber} ${clauseHeading}`;
+  if (clauseNumber !== null) return words.say('documents.account.clause', { number: clauseNumber });
+  return clauseHeading ?? words.say('documents.account.wholeText');
+}
+
+function organisationRow(words: Words, organisation: ReportedOrganisation): CsvValue[] {
+  return [
+    organisation.name,
+    yesNo(words, organisation.party),
+    organisation.category,
+    yesNo(words, organisation.invited),
+    words.say(`documents.status.${organisation.status}`),
+    organisation.status === 'submitted' || organisation.status === 'declined' ? positionLabel(words, positionOf(organisation)) : null,
+    organisation.condition,
+    organisation.summary,
+    yesNo(words, organisation.late),
+    yesNo(words, organisation.preliminary),
+    organisation.receivedOn === null ? null : isoDay(organisation.receivedOn),
+    organisation.decidedBy,
+    organisation.decidedOn === null ? null : isoDay(organisation.decidedOn),
+    organisation.paragraph,
+    organisation.registryNumber,
+    organisation.comments,
+  ];
+}
+
+function yesNo(words: Words, value: boolean): string {
+  return words.say(value ? 'documents.yes' : 'documents.no');
+}
