@@ -1,0 +1,66 @@
+import { Dropdown } from '@digdir/designsystemet-react';
+import { Link } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
+import { type Appearance, appearances, applyAppearance, chosenAppearance } from '../ui/appearance.ts';
+import { ConfirmDialog } from '../ui/dialogs.tsx';
+import { Icon } from '../ui/icons.tsx';
+import { useText } from '../ui/text.tsx';
+import { LanguageChoice } from './language-choice.tsx';
+import { usePerson, useSessionActs } from './session.ts';
+
+export function AccountMenu(): ReactNode {
+  const t = useText();
+  const person = usePerson();
+  const { signOut, signOutEverywhere } = useSessionActs();
+  const [open, setOpen] = useState(false);
+  const [asking, setAsking] = useState(false);
+  const close = () => setOpen(false);
+
+  return (
+    <>
+      <Dropdown.TriggerContext>
+        <Dropdown.Trigger variant="tertiary" className="account-trigger" aria-label={t('ui.menu', { name: person.name })} aria-expanded={open}>
+          <Icon name="person" /> <span className="account-name">{person.name}</span> <Icon name="chevronDown" size={16} />
+        </Dropdown.Trigger>
+        <Dropdown open={open} onOpen={() => setOpen(true)} onClose={close} placement="bottom-end" className="account-menu">
+          <div className="account-who">
+            <strong>{person.name}</strong>
+            <span className="soft small">{person.email}</span>
+            <span className="soft small">{person.organisations.map(({ name }) => name).join(', ')}</span>
+          </div>
+          <Dropdown.List>
+            <Dropdown.Item><Dropdown.Button asChild><Link to="/konto" onClick={close}>{t('people.account.title')}</Link></Dropdown.Button></Dropdown.Item>
+            {person.isAdministrator && <Dropdown.Item><Dropdown.Button asChild><Link to="/administration" onClick={close}>{t('people.administration')}</Link></Dropdown.Button></Dropdown.Item>}
+          </Dropdown.List>
+          <div className="account-choices">
+            <span className="small">{t('ui.language')}</span>
+            <LanguageChoice />
+            <span className="small">{t('ui.appearance')}</span>
+            <AppearanceChoice />
+          </div>
+          <Dropdown.List>
+            <Dropdown.Item><Dropdown.Button onClick={() => signOut.mutate()}>{t('people.signOut')}</Dropdown.Button></Dropdown.Item>
+            <Dropdown.Item><Dropdown.Button onClick={() => { close(); setAsking(true); }}>{t('people.signOutEverywhere')}</Dropdown.Button></Dropdown.Item>
+          </Dropdown.List>
+        </Dropdown>
+      </Dropdown.TriggerContext>
+      <ConfirmDialog open={asking} title={t('people.signOutEverywhere')} act={t('people.signOutEverywhere')} onConfirm={() => signOutEverywhere.mutateAsync()} onClose={() => setAsking(false)}>
+        <p>{t('people.signOutEverywhere.text')}</p>
+      </ConfirmDialog>
+    </>
+  );
+}
+
+function AppearanceChoice(): ReactNode {
+  const t = useText();
+  const [appearance, setAppearance] = useState<Appearance>(chosenAppearance);
+  const choose = (next: Appearance) => {
+    applyAppearance(next);
+    setAppearance(next);
+  };
+  return (
+    <div role="group" aria-label={t('ui.appearance')} className="choice">
+      {appearances.map((one) => <button key={one} type="button" aria-pressed={one === appearance} onClick={() => choose(one)}>{t(`ui.appearance.${one}`)}</button>)}
+    </div>
+  );
+}

@@ -1,0 +1,88 @@
+import { Button } from '@digdir/designsystemet-react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { invitationInput, type InvitationView } from '#shared/people.ts';
+import { answer, api } from '../../api.ts';
+import { type Column, DataTable } from '../../ui/data-table.tsx';
+import { Day } from '../../ui/dates.tsx';
+import { ConfirmDialog, Modal } from '../../ui/dialogs.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { FormBody, SelectField, TextField, useForm } from '../../ui/form.tsx';
+import type { IconName } from '../../ui/icons.tsx';
+import { Answered } from '../../ui/loading.tsx';
+import { Tag, type Tone } from '../../ui/marks.tsx';
+import { Section } from '../../ui/page.tsx';
+import { useText } from '../../ui/text.tsx';
+import { useToasts } from '../../ui/toasts.tsx';
+import { organisationsQuery } from '../organisations.ts';
+
+const marks: Record<InvitationView['status'], { tone: Tone; sign: IconName }> = {
+  waiting: { tone: 'ochre', sign: 'clock' },
+  accepted: { tone: 'green', sign: 'check' },
+  revoked: { tone: 'neutral', sign: 'minus' },
+  expired: { tone: 'neutral', sign: 'clock' },
+};
+
+export function InvitationsScreen(): ReactNode {
+  const t = useText();
+  const { say } = useToasts();
+  const client = useQueryClient();
+  const [inviting, setInviting] = useState(false);
+  const [revoking, setRevoking] = useState<InvitationView | null>(null);
+  const invitations = useQuery({ queryKey: ['invitation'], queryFn: () => answer(api.invitations.$get()) });
+  const columns: Column<InvitationView>[] = [
+    { key: 'name', head: t('people.name'), cell: (row) => row.name, names: true },
+    { key: 'email', head: t('people.email'), cell: (row) => row.email },
+    { key: 'organisation', head: t('people.organisation'), cell: (row) => row.organisation },
+    { key: 'created', head: t('people.invitations.created'), cell: (row) => <Day value={row.createdAt} form="short" /> },
+    { key: 'expires', head: t('people.invitations.expires'), cell: (row) => <Day value={row.expiresAt} form="short" /> },
+    { key: 'status', head: t('people.invitations.status'), cell: (row) => <Tag {...marks[row.status]}>{t(`people.invitations.status.${row.status}`)}</Tag> },
+    { key: 'act', head: <span className="ds-sr-only">{t('people.invitations.revoke')}</span>, cell: (row) => row.status === 'waiting' && <Button variant="tertiary" aria-label={t('people.invitations.revoke.title', { name: row.name })} onClick={() => setRevoking(row)}>{t('people.invitations.revoke')}</Button> },
+  ];
+  const revoke = async ({ id, name }: InvitationView) => {
+    await answer(api.invitations[':id'].$delete({ param: { id } }));
+    await client.invalidateQueries({ queryKey: ['invitation'] });
+    say(t('people.invitations.revoked', { name }));
+  };
+  return (
+    <Section title={t('people.invitations')} count={invitations.data?.items.length} acts={<Button onClick={() => setInviting(true)}>{t('people.invitations.add')}</Button>}>
+      <Answered question={invitations}>
+        {({ items }) => items.length === 0 ? <EmptyState>{t('people.invitations.empty')}</EmptyState> : <DataTable caption={t('people.invitations')} columns={columns} rows={items} rowKey={(row) => row.id} />}
+      </Answered>
+      <Modal open={inviting} title={t('people.invitations.add')} onClose={() => setInviting(false)}>
+        <NewInvitation onDone={() => setInviting(false)} />
+      </Modal>
+      {revoking && (
+        <ConfirmDialog open title={t('people.invitations.revoke.title', { name: revoking.name })} act={t('people.invitations.revoke')} onConfirm={() => revoke(revoking)} onClose={() => setRevoking(null)}>
+          <p>{t('people.invitations.revoke.text')}</p>
+        </ConfirmDialog>
+      )}
+    </Section>
+  );
+}
+
+function NewInvitation({ onDone }: { onDone: () => void }): ReactNode {
+  const t = useText();
+  const { say } = useToasts();
+  const client = useQueryClient();
+  const organisations = useQuery(organisationsQuery);
+  const form = useForm({
+    schema: invitationInput,
+    start: { name: '', email: '', organisationId: '' },
+    submit: async (json) => {
+      await answer(api.invitations.$post({ json }));
+      await client.invalidateQueries({ queryKey: ['invitation'] });
+      say(t('people.invitations.sent', { email: json.email }));
+      onDone();
+    },
+  });
+  const labels = { name: t('people.name'), email: t('people.email'), organisationId: t('people.organisation') };
+  const options = [{ value: '', text: t('people.organisation.choose') }, ...(organisations.data?.items ?? []).map(({ id, name }) => ({ value: id, text: name }))];
+  return (
+    <FormBody form={form} submitText={t('people.invitations.act')} labels={labels}>
+      <TextField form={form} name="name" label={labels.name} autoComplete="off" />
+      <TextField form={form} name="email" label={labels.email} type="email" autoComplete="off" />
+      <SelectField form={form} name="organisationId" label={labels.organisationId} options={options} />
+    </FormBody>
+  );
+}

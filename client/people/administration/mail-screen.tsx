@@ -1,0 +1,56 @@
+import { Button } from '@digdir/designsystemet-react';
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import type { MailRow } from '#shared/people.ts';
+import { answer, api } from '../../api.ts';
+import { type Column, DataTable } from '../../ui/data-table.tsx';
+import { Moment } from '../../ui/dates.tsx';
+import { Modal } from '../../ui/dialogs.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { Answered } from '../../ui/loading.tsx';
+import { Tag } from '../../ui/marks.tsx';
+import { Section } from '../../ui/page.tsx';
+import { useText } from '../../ui/text.tsx';
+
+export function MailScreen(): ReactNode {
+  const t = useText();
+  const [reading, setReading] = useState<MailRow | null>(null);
+  // Mail goes out by itself, without an event to tell of it.
+  const mail = useQuery({ queryKey: ['mail'], queryFn: () => answer(api.mail.$get()), refetchInterval: 15_000 });
+  const columns: Column<MailRow>[] = [
+    { key: 'to', head: t('people.mail.to'), cell: (row) => row.recipient },
+    { key: 'subject', head: t('people.mail.subject'), cell: (row) => row.subject, names: true },
+    { key: 'created', head: t('people.mail.created'), cell: (row) => <Moment value={row.createdAt} form="short" /> },
+    { key: 'sent', head: t('people.mail.sent'), cell: (row) => row.sentAt === null ? <Tag tone="ochre" sign="clock">{t('people.mail.waiting', { n: row.attempts })}</Tag> : <Moment value={row.sentAt} form="short" /> },
+    { key: 'act', head: <span className="ds-sr-only">{t('people.mail.open')}</span>, cell: (row) => <Button variant="tertiary" onClick={() => setReading(row)}>{t('people.mail.open')}</Button> },
+  ];
+  return (
+    <Section title={t('people.mail')}>
+      <p className="soft">{t('people.mail.lead')}</p>
+      <Answered question={mail}>
+        {({ items }) => items.length === 0 ? <EmptyState>{t('people.mail.empty')}</EmptyState> : <DataTable caption={t('people.mail')} columns={columns} rows={items} rowKey={(row) => row.id} />}
+      </Answered>
+      {reading && (
+        <Modal open title={reading.subject} onClose={() => setReading(null)}>
+          <Letter id={reading.id} />
+        </Modal>
+      )}
+    </Section>
+  );
+}
+
+function Letter({ id }: { id: string }): ReactNode {
+  const t = useText();
+  const letter = useQuery({ queryKey: ['mail', id], queryFn: () => answer(api.mail[':id'].$get({ param: { id } })) });
+  return (
+    <Answered question={letter}>
+      {({ recipient, body, attachments }) => (
+        <>
+          <p className="soft">{t('people.mail.to')}: {recipient}</p>
+          <pre className="letter">{body}</pre>
+          {attachments.length > 0 && <p>{t('people.mail.attachments')}: {attachments.map(({ name }) => name).join(', ')}</p>}
+        </>
+      )}
+    </Answered>
+  );
+}

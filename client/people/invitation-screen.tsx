@@ -1,0 +1,60 @@
+/** Behind the link in the letter. The token stands in the fragment, so that it reaches no log and no referrer (ASVS 14.2.1). */
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
+import { acceptanceInput } from '#shared/people.ts';
+import { answer, api } from '../api.ts';
+import { FormBody, TextField, useForm } from '../ui/form.tsx';
+import { Answered } from '../ui/loading.tsx';
+import { PageShell, PageTitle } from '../ui/page.tsx';
+import { useText } from '../ui/text.tsx';
+import { LanguageChoice } from './language-choice.tsx';
+import { useSessionActs } from './session.ts';
+
+export function InvitationScreen(): ReactNode {
+  const t = useText();
+  const [token] = useState(() => window.location.hash.slice(1));
+  const preview = useQuery({ queryKey: ['invitation-preview', token], queryFn: () => answer(api.invitations.preview.$post({ json: { token } })), enabled: token !== '', staleTime: Number.POSITIVE_INFINITY });
+  return (
+    <PageShell menu={<LanguageChoice />}>
+      <div className="door stack-wide">
+        {token === ''
+          ? <PageTitle title={t('people.invitation.title')} lead={t('people.invitation.noToken')} />
+          : <Answered question={preview}>{(invited) => <Acceptance token={token} invited={invited} />}</Answered>}
+      </div>
+    </PageShell>
+  );
+}
+
+interface Props {
+  token: string;
+  invited: { email: string; name: string; organisation: string; hasAccount: boolean };
+}
+
+function Acceptance({ token, invited: { email, name, organisation, hasAccount } }: Props): ReactNode {
+  const t = useText();
+  const navigate = useNavigate();
+  const { begin } = useSessionActs();
+  const form = useForm({
+    schema: acceptanceInput,
+    start: { code: '', name, password: '' },
+    toInput: (values) => ({ ...values, token }),
+    submit: async (json) => {
+      begin(await answer(api.invitations.acceptance.$post({ json })));
+      await navigate({ to: '/' });
+    },
+  });
+  const labels = { code: t('people.invitation.code'), name: t('people.name'), password: t(hasAccount ? 'people.invitation.passwordOwn' : 'people.invitation.passwordNew') };
+  return (
+    <>
+      <PageTitle title={t('people.invitation.title')} lead={hasAccount ? t('people.invitation.leadAccount', { organisation, email }) : t('people.invitation.lead', { organisation })} />
+      <FormBody form={form} submitText={t('people.invitation.act')} labels={labels}>
+        <TextField form={form} name="code" label={labels.code} description={t('people.invitation.code.help')} inputMode="numeric" autoComplete="one-time-code" maxLength={6} />
+        {!hasAccount && <TextField form={form} name="name" label={labels.name} description={t('people.name.help')} autoComplete="name" />}
+        {/* For password managers: which account the password belongs to. */}
+        <input type="email" name="username" autoComplete="username" value={email} readOnly hidden />
+        <TextField form={form} name="password" label={labels.password} description={hasAccount ? undefined : t('people.password.help')} type="password" autoComplete={hasAccount ? 'current-password' : 'new-password'} />
+      </FormBody>
+    </>
+  );
+}

@@ -1,0 +1,138 @@
+/** Every address of the application. A room's screens are loaded when first opened, so that nobody carries the editor to read a letter. */
+import type { QueryClient } from '@tanstack/react-query';
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect, type RouteComponent } from '@tanstack/react-router';
+import type { ComponentType } from 'react';
+import { type NextStepHook, MatterLayout } from './matters/matter-layout.tsx';
+import { MatterScreen } from './matters/matter-screen.tsx';
+import { MattersScreen } from './matters/matters-screen.tsx';
+import { NewMatterScreen } from './matters/new-matter-screen.tsx';
+import { StateScreen } from './matters/state-screen.tsx';
+import { AccountScreen } from './people/account-screen.tsx';
+import { FirstRunScreen } from './people/first-run-screen.tsx';
+import { InvitationScreen } from './people/invitation-screen.tsx';
+import { sessionQuery } from './people/session.ts';
+import { SignInScreen } from './people/sign-in-screen.tsx';
+import { SignedIn } from './people/signed-in.tsx';
+import { Loading } from './ui/loading.tsx';
+import { ErrorPage, NotFoundPage } from './ui/missing-pages.tsx';
+import { focusNewPage } from './ui/page.tsx';
+
+/** `lazy(() => import('./drafting/draft-screen.tsx').then((room) => room.DraftScreen))` */
+function lazy(load: () => Promise<ComponentType>): RouteComponent {
+  return lazyRouteComponent(async () => ({ Screen: await load() }), 'Screen');
+}
+
+/* What rooms show on the pages of others. One line per room. */
+const onMyMatters: readonly ComponentType[] = [];
+const onTheMatter: readonly ComponentType[] = [];
+const nextSteps: readonly NextStepHook[] = [];
+
+const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({ component: Outlet });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/logga-in',
+  validateSearch: (search): { next?: string } => (typeof search.next === 'string' ? { next: search.next } : {}),
+  beforeLoad: async ({ context, search }) => {
+    const session = await context.queryClient.ensureQueryData(sessionQuery);
+    if (session.firstRun) throw redirect({ to: '/kom-igang' });
+    if (session.person !== null) throw redirect({ to: search.next ?? '/' });
+  },
+  component: SignInScreen,
+});
+
+const firstRun = createRoute({
+  getParentRoute: () => root,
+  path: '/kom-igang',
+  beforeLoad: async ({ context }) => {
+    const session = await context.queryClient.ensureQueryData(sessionQuery);
+    if (!session.firstRun) throw redirect({ to: '/' });
+  },
+  component: FirstRunScreen,
+});
+
+const invitation = createRoute({ getParentRoute: () => root, path: '/inbjudan', component: InvitationScreen });
+
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: 'signed-in',
+  beforeLoad: async ({ context, location }) => {
+    const session = await context.queryClient.ensureQueryData(sessionQuery);
+    if (session.firstRun) throw redirect({ to: '/kom-igang' });
+    if (session.person === null) throw redirect({ to: '/logga-in', search: location.href === '/' ? {} : { next: location.href } });
+  },
+  component: SignedIn,
+});
+
+const myMatters = createRoute({ getParentRoute: () => signedIn, path: '/', component: () => <MattersScreen above={onMyMatters} /> });
+const account = createRoute({ getParentRoute: () => signedIn, path: '/konto', component: AccountScreen });
+const newMatter = createRoute({ getParentRoute: () => signedIn, path: '/arenden/nytt', component: NewMatterScreen });
+
+const administration = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/administration',
+  beforeLoad: async ({ context }) => {
+    const { person } = await context.queryClient.ensureQueryData(sessionQuery);
+    if (person?.isAdministrator !== true) throw redirect({ to: '/' });
+  },
+  component: lazy(() => import('./people/administration/administration-layout.tsx').then((room) => room.AdministrationLayout)),
+});
+const administrationStart = createRoute({ getParentRoute: () => administration, path: '/', beforeLoad: () => { throw redirect({ to: '/administration/organisationer' }); } });
+const organisations = createRoute({ getParentRoute: () => administration, path: '/organisationer', component: lazy(() => import('./people/administration/organisations-screen.tsx').then((room) => room.OrganisationsScreen)) });
+const people = createRoute({ getParentRoute: () => administration, path: '/personer', component: lazy(() => import('./people/administration/people-screen.tsx').then((room) => room.PeopleScreen)) });
+const invitations = createRoute({ getParentRoute: () => administration, path: '/inbjudningar', component: lazy(() => import('./people/administration/invitations-screen.tsx').then((room) => room.InvitationsScreen)) });
+const mail = createRoute({ getParentRoute: () => administration, path: '/brev', component: lazy(() => import('./people/administration/mail-screen.tsx').then((room) => room.MailScreen)) });
+
+const matter = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/arenden/$matterId',
+  component: () => <MatterLayout nextSteps={nextSteps} />,
+});
+const matterHome = createRoute({ getParentRoute: () => matter, path: '/', component: () => <MatterScreen parts={onTheMatter} /> });
+const matterState = createRoute({ getParentRoute: () => matter, path: '/lage', component: StateScreen });
+
+/*
+ * A room joins here: its routes are children of `matter` (phase line above), of `signedIn` (no phase line) or of `root` (strangers),
+ * and are added to the tree below. `staticData: { wide: true }` gives the whole width of the window.
+ */
+const tree = root.addChildren([
+  signIn,
+  firstRun,
+  invitation,
+  signedIn.addChildren([
+    myMatters,
+    account,
+    newMatter,
+    administration.addChildren([administrationStart, organisations, people, invitations, mail]),
+    matter.addChildren([
+      matterHome,
+      matterState,
+    ]),
+  ]),
+]);
+
+export function openRouter(queryClient: QueryClient) {
+  const router = createRouter({
+    routeTree: tree,
+    context: { queryClient },
+    defaultPreload: 'intent',
+    defaultPendingComponent: () => <Loading />,
+    defaultErrorComponent: ErrorPage,
+    defaultNotFoundComponent: NotFoundPage,
+    scrollRestoration: true,
+  });
+  router.subscribe('onRendered', ({ pathChanged, fromLocation }) => {
+    if (pathChanged && fromLocation !== undefined) focusNewPage();
+  });
+  return router;
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof openRouter>;
+  }
+  interface StaticDataRouteOption {
+    /** The page uses the whole width: a text with margins beside it. */
+    wide?: boolean;
+  }
+}

@@ -1,0 +1,91 @@
+/** Dialogs: native, so that Esc closes and focus returns to where it was. */
+import { Button, Dialog } from '@digdir/designsystemet-react';
+import { type ReactNode, useId, useState } from 'react';
+import { Problem } from './problem.tsx';
+import { useText } from './text.tsx';
+
+interface ModalProps {
+  open: boolean;
+  title: string;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+/** In the middle on a wide screen, from below on a phone. */
+export function Modal({ open, title, onClose, children }: ModalProps): ReactNode {
+  const t = useText();
+  const heading = useId();
+  return (
+    <Dialog open={open} onClose={onClose} closeButton={t('ui.close')} aria-labelledby={heading} className="modal">
+      {open && (
+        <div className="stack">
+          <h2 id={heading}>{title}</h2>
+          {children}
+        </div>
+      )}
+    </Dialog>
+  );
+}
+
+interface ConfirmProps {
+  open: boolean;
+  title: string;
+  /** What cannot be undone, in a sentence. */
+  children: ReactNode;
+  /** The act in words, never "OK". */
+  act: string;
+  danger?: boolean;
+  onConfirm: () => Promise<unknown>;
+  onClose: () => void;
+}
+
+/** Only for what cannot be undone. Stays open with the reason when the act is refused. */
+export function ConfirmDialog({ open, title, children, act, danger = false, onConfirm, onClose }: ConfirmProps): ReactNode {
+  const t = useText();
+  const [pending, setPending] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+
+  const close = () => {
+    setError(null);
+    onClose();
+  };
+  const confirm = async () => {
+    setPending(true);
+    setError(null);
+    try {
+      await onConfirm();
+      close();
+    } catch (caught) {
+      setError(caught);
+    } finally {
+      setPending(false);
+    }
+  };
+
+  return (
+    <Modal open={open} title={title} onClose={close}>
+      <div className="stack-tight">{children}</div>
+      <Problem error={error} />
+      <div className="row">
+        <Button loading={pending} onClick={() => void confirm()} {...(danger ? { 'data-color': 'danger' as const } : {})}>{act}</Button>
+        <Button variant="secondary" onClick={close}>{t('ui.cancel')}</Button>
+      </div>
+    </Modal>
+  );
+}
+
+/** A panel from below on a phone, from the right on a wide screen. Not modal when `beside`: the text can still be read and marked. */
+export function Sheet({ open, title, onClose, beside = false, children }: ModalProps & { beside?: boolean }): ReactNode {
+  const t = useText();
+  const heading = useId();
+  return (
+    <Dialog open={open} modal={!beside} onClose={onClose} closeButton={t('ui.close')} aria-labelledby={heading} className="sheet" placement="bottom">
+      {open && (
+        <div className="stack">
+          <h2 id={heading}>{title}</h2>
+          {children}
+        </div>
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,27 @@
+/** Waiting, told in words after a moment; nothing flickers when the answer is quick. */
+import { type ReactNode, useEffect, useState } from 'react';
+import { Problem } from './problem.tsx';
+import { useText } from './text.tsx';
+
+export function Loading({ what }: { what?: string }): ReactNode {
+  const t = useText();
+  const [shown, setShown] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setShown(true), 300);
+    return () => clearTimeout(timer);
+  }, []);
+  return <p className="loading" role="status">{shown ? what ?? t('ui.loading') : ''}</p>;
+}
+
+interface Asked<T> {
+  data: T | undefined;
+  error: unknown;
+  refetch?: () => unknown;
+}
+
+/** What was asked for, or the wait, or the refusal. An old answer stays while a new one cannot be fetched. */
+export function Answered<T>({ question, children }: { question: Asked<T>; children: (data: T) => ReactNode }): ReactNode {
+  if (question.data !== undefined) return children(question.data);
+  if (question.error) return <Problem error={question.error} onRetry={() => void question.refetch?.()} />;
+  return <Loading />;
+}

@@ -1,0 +1,87 @@
+/** The words of the interface: which language, and `t()`. */
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
+import { type Locale, languageTags, type Translate, translator } from '#shared/messages/format.ts';
+import type { Messages } from '#shared/messages/sv.ts';
+
+/** Same keys in every language; the texts differ. */
+type Texts = { readonly [Key in keyof Messages]: string };
+export type MessageKey = keyof Messages & string;
+export type Text = Translate<Messages>;
+
+interface Language {
+  locale: Locale;
+  t: Text;
+  texts: Texts;
+  setLocale(locale: Locale): void;
+}
+
+const LanguageContext = createContext<Language | null>(null);
+
+/** A language is one chunk, so that nobody loads both. */
+const load: Record<Locale, () => Promise<Texts>> = {
+  sv: async () => (await import('#shared/messages/sv.ts')).sv,
+  en: async () => (await import('#shared/messages/en.ts')).en,
+};
+
+/** The chosen language, else Swedish: the browser's own setting does not decide what an authority's page is written in. */
+export function chosenLocale(): Locale {
+  return /(?:^|;\s*)language=en(?:;|$)/.test(document.cookie) ? 'en' : 'sv';
+}
+
+export async function loadTexts(locale: Locale): Promise<Texts> {
+  return load[locale]();
+}
+
+interface Props {
+  start: { locale: Locale; texts: Texts };
+  children: ReactNode;
+}
+
+export function TextProvider({ start, children }: Props): ReactNode {
+  const [{ locale, texts }, setLanguage] = useState(start);
+
+  useEffect(() => {
+    document.documentElement.lang = locale;
+  }, [locale]);
+
+  const setLocale = useCallback((next: Locale) => {
+    // A cookie and not local storage: pages that the server writes obey it too.
+    document.cookie = `language=${next}; path=/; max-age=31536000; samesite=lax`;
+    void loadTexts(next).then((loaded) => setLanguage({ locale: next, texts: loaded }));
+  }, []);
+
+  const language = useMemo<Language>(() => ({ locale, texts, setLocale, t: translator<Messages>(locale, texts) }), [locale, texts, setLocale]);
+  return <LanguageContext value={language}>{children}</LanguageContext>;
+}
+
+function useLanguage(): Language {
+  const language = useContext(LanguageContext);
+  if (language === null) throw new Error('useText outside TextProvider');
+  return language;
+}
+
+/** `const t = useText(); t('ui.save')` */
+export function useText(): Text {
+  return useLanguage().t;
+}
+
+export function useLocale(): { locale: Locale; tag: string; setLocale(locale: Locale): void } {
+  const { locale, setLocale } = useLanguage();
+  return { locale, tag: languageTags[locale], setLocale };
+}
+
+/**
+ * For keys that are put together from what the server says (`refusal.${code}`): the text, or null when there is none.
+ * Never throws: a sentence with a gap is better than a page that falls.
+ */
+export function useSpokenText(): (key: string, values?: Record<string, string | number>) => string | null {
+  const { t, texts } = useLanguage();
+  return useCallback((key, values = {}) => {
+    if (!Object.hasOwn(texts, key)) return null;
+    try {
+      return t(key as MessageKey, values);
+    } catch {
+      return null;
+    }
+  }, [t, texts]);
+}

@@ -1,0 +1,62 @@
+/** Short word that something was done; also read aloud. It never carries the only copy of something that matters. */
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react';
+import { Icon } from './icons.tsx';
+import { useText } from './text.tsx';
+
+interface Toast {
+  id: number;
+  text: string;
+  undo?: () => void;
+}
+
+interface Toasts {
+  /** Shown for eight seconds, and read by screen readers. */
+  say(text: string, options?: { undo?: () => void }): void;
+  /** Only read aloud. */
+  announce(text: string): void;
+}
+
+const ToastContext = createContext<Toasts | null>(null);
+const shownFor = 8_000;
+
+export function ToastProvider({ children }: { children: ReactNode }): ReactNode {
+  const t = useText();
+  const [toasts, setToasts] = useState<readonly Toast[]>([]);
+  const [spoken, setSpoken] = useState('');
+  const latest = useRef(0);
+
+  const leave = useCallback((id: number) => setToasts((old) => old.filter((toast) => toast.id !== id)), []);
+  const announce = useCallback((text: string) => {
+    // The same sentence twice must be heard twice.
+    setSpoken((old) => (old === text ? `${text}\u00a0` : text));
+  }, []);
+  const say = useCallback((text: string, options: { undo?: () => void } = {}) => {
+    const id = ++latest.current;
+    setToasts((old) => [...old.slice(-2), { id, text, ...options }]);
+    announce(text);
+    setTimeout(() => leave(id), shownFor);
+  }, [announce, leave]);
+
+  const value = useMemo(() => ({ say, announce }), [say, announce]);
+  return (
+    <ToastContext value={value}>
+      {children}
+      <div className="ds-sr-only" aria-live="polite" role="status">{spoken}</div>
+      <div className="toasts">
+        {toasts.map((toast) => (
+          <div key={toast.id} className="toast">
+            <Icon name="check" /> <span>{toast.text}</span>
+            {toast.undo && <button type="button" onClick={() => { toast.undo?.(); leave(toast.id); }}>{t('ui.undo')}</button>}
+            <button type="button" className="toast-close" aria-label={t('ui.close')} onClick={() => leave(toast.id)}><Icon name="cross" size={16} /></button>
+          </div>
+        ))}
+      </div>
+    </ToastContext>
+  );
+}
+
+export function useToasts(): Toasts {
+  const toasts = useContext(ToastContext);
+  if (toasts === null) throw new Error('useToasts outside ToastProvider');
+  return toasts;
+}

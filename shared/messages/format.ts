@@ -1,0 +1,44 @@
+/** Our texts are ICU messages; the only file that knows intl-messageformat. */
+import { IntlMessageFormat } from 'intl-messageformat';
+
+export const locales = ['sv', 'en'] as const;
+export type Locale = (typeof locales)[number];
+export type MessageValues = Record<string, string | number | boolean | Date | null | undefined>;
+export type Catalogue = Record<string, string>;
+
+/** BCP 47 tags: English as written in Europe, so that a day comes before its month. */
+export const languageTags = { sv: 'sv-SE', en: 'en-GB' } as const satisfies Record<Locale, string>;
+
+/** Values must be given where the text has an argument. */
+type ValuesFor<Text extends string> = Text extends `${string}{${string}` ? [values: MessageValues] : [values?: MessageValues];
+export type Translate<Texts extends Catalogue> = <Key extends keyof Texts & string>(key: Key, ...values: ValuesFor<Texts[Key]>) => string;
+
+const stockholm = { timeZone: 'Europe/Stockholm' } as const;
+const formats = {
+  date: {
+    short: { day: 'numeric', month: 'short', year: 'numeric', ...stockholm },
+    medium: { day: 'numeric', month: 'long', year: 'numeric', ...stockholm },
+    long: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', ...stockholm },
+  },
+  time: { short: { hour: '2-digit', minute: '2-digit', ...stockholm } },
+} as const;
+
+const parsed = new Map<string, IntlMessageFormat>();
+
+/** The text in words of `locale`; dates are told in Europe/Stockholm. Throws when an argument is missing. */
+export function formatMessage(locale: Locale, text: string, values?: MessageValues): string {
+  if (!text.includes('{') && !text.includes("'")) return text;
+  const key = `${locale}\n${text}`;
+  let message = parsed.get(key);
+  if (message === undefined) {
+    // A "<" in our texts is only a sign: they never carry markup.
+    message = new IntlMessageFormat(text, languageTags[locale], formats, { ignoreTag: true });
+    parsed.set(key, message);
+  }
+  return String(message.format(values));
+}
+
+/** `t('comments.count', { n: 3 })`; an unknown key or a forgotten argument does not compile. */
+export function translator<Texts extends Catalogue>(locale: Locale, catalogue: { readonly [Key in keyof Texts]: string }): Translate<Texts> {
+  return (key, ...[values]) => formatMessage(locale, catalogue[key], values);
+}

@@ -1,0 +1,28 @@
+/** Why something was not done: what, why, and what to do. The codes of the house; each room adds its own. */
+export const refusalsEn = {
+  'refusal.no-connection': 'The server does not answer. Check your connection and try again. What you have written is still on the page.',
+  'refusal.unexpected': 'Something went wrong on our side. Try again in a while. If it happens again, contact whoever runs the service and give the error number.',
+  'refusal.malformed-request': 'The server could not read what was sent. Reload the page and try again.',
+  'refusal.invalid-input': 'Something you filled in needs correcting.',
+  'refusal.not-signed-in': 'You are no longer signed in. Sign in again to go on.',
+  'refusal.not-allowed': 'You do not have the role that this needs. Ask the process lead if you should have it.',
+  'refusal.not-found': 'What you are looking for does not exist, or you do not have access to it.',
+  'refusal.method-not-allowed': 'This cannot be done this way. Reload the page and try again.',
+  'refusal.media-type': 'The server does not take that kind of content.',
+  'refusal.body-too-large': 'What you are sending is too large. The limit is {megabytes} MB.',
+  'refusal.too-many-requests': 'Too many attempts in a short time. Wait {seconds, plural, one {one second} other {# seconds}} and try again.',
+  'refusal.unavailable': 'The service is not available right now. Try again in a while.',
+  'refusal.foreign-origin': 'The request came from another website and was not let in. Open the service at its own address.',
+  'refusal.idempotency-key-reused': 'The same act has already been sent with other content. Reload the page and see what was saved.',
+  'refusal.file-type': 'That kind of file is not accepted.',
+  'refusal.file-damaged': 'The file does not match its checksum and is therefore not handed out. Contact whoever runs the service.',
+
+  'refusal.text-required': 'Fill in the field.',
+  'refusal.text-too-long': 'The text is too long. Shorten it and try again.',
+  'refusal.text-unclean': 'The text contains characters that cannot be saved. Rewrite it or paste it as plain text.',
+  'refusal.text-one-line': 'Write on one line, without line breaks.',
+  'refusal.email-invalid': 'Write an e-mail address, such as name@municipality.se.',
+  'refusal.password-too-short': 'The password must have at least 12 characters. A few words in a row will do.',
+  'refusal.id-invalid': 'Choose from the list.',
+  'refusal.date-invalid': 'Write a date that exists, such as 2027-09-24.',
+} as const;

@@ -1,0 +1,28 @@
+/** Why something was not done: what, why, and what to do. The codes of the house; each room adds its own. */
+export const refusalsSv = {
+  'refusal.no-connection': 'Servern svarar inte. Kontrollera din anslutning och försök igen. Det du har skrivit finns kvar på sidan.',
+  'refusal.unexpected': 'Något gick fel hos oss. Försök igen om en stund. Om felet består, hör av dig till den som sköter tjänsten och uppge felets nummer.',
+  'refusal.malformed-request': 'Servern kunde inte läsa det som skickades. Ladda om sidan och försök igen.',
+  'refusal.invalid-input': 'Något i det du fyllde i behöver rättas.',
+  'refusal.not-signed-in': 'Du är inte inloggad längre. Logga in igen för att fortsätta.',
+  'refusal.not-allowed': 'Du har inte den roll som behövs för detta. Fråga processledaren om du borde ha den.',
+  'refusal.not-found': 'Det du söker finns inte, eller så har du inte tillgång till det.',
+  'refusal.method-not-allowed': 'Det går inte att göra så här. Ladda om sidan och försök igen.',
+  'refusal.media-type': 'Servern tar inte emot den sortens innehåll.',
+  'refusal.body-too-large': 'Det du skickar är för stort. Gränsen är {megabytes} MB.',
+  'refusal.too-many-requests': 'Det blev för många försök på kort tid. Vänta {seconds, plural, one {en sekund} other {# sekunder}} och försök igen.',
+  'refusal.unavailable': 'Tjänsten är inte tillgänglig just nu. Försök igen om en stund.',
+  'refusal.foreign-origin': 'Anropet kom från en annan webbplats och släpptes inte in. Öppna tjänsten på dess egen adress.',
+  'refusal.idempotency-key-reused': 'Samma sändning har redan gjorts med annat innehåll. Ladda om sidan och se efter vad som blev sparat.',
+  'refusal.file-type': 'Den sortens fil tas inte emot.',
+  'refusal.file-damaged': 'Filen stämmer inte med sin kontrollsumma och lämnas därför inte ut. Hör av dig till den som sköter tjänsten.',
+
+  'refusal.text-required': 'Fyll i fältet.',
+  'refusal.text-too-long': 'Texten är för lång. Korta den och försök igen.',
+  'refusal.text-unclean': 'Texten innehåller tecken som inte går att spara. Skriv om den eller klistra in den som ren text.',
+  'refusal.text-one-line': 'Skriv på en rad, utan radbrytning.',
+  'refusal.email-invalid': 'Skriv en e-postadress, till exempel namn@kommun.se.',
+  'refusal.password-too-short': 'Lösenordet måste ha minst 12 tecken. Några ord efter varandra går bra.',
+  'refusal.id-invalid': 'Välj i listan.',
+  'refusal.date-invalid': 'Skriv ett datum som finns, till exempel 2027-09-24.',
+} as const;
