@@ -1,17 +1,25 @@
-/** The live text: a ProseMirror document over the flat Yjs text, both ways (design D2b, ADR 7). */
+/** The agreement's text over Yjs: what editor, server, import, freeze and export call (design D2b, ADR 7). */
 import type { Node, Schema } from '@tiptap/pm/model';
-import type { Step, StepMap } from '@tiptap/pm/transform';
+import { StepMap } from '@tiptap/pm/transform';
+import type { Step } from '@tiptap/pm/transform';
 import type * as Y from 'yjs';
-
-/** Told of every transaction that this instance's `applyLocal` did not make, undo and redo included. */
-export type RemoteListener = (steps: Step[], doc: Node) => void;
+import { Refusal } from '../refusals.ts';
+import type { AgreementContent } from './content.ts';
+import { flatRoots } from './flat-format.ts';
+import { FlatMirror } from './flat-mirror.ts';
+import { blockRuns } from './flat-runs.ts';
+import type { BlockRuns } from './flat-runs.ts';
+import { writeEdit } from './flat-write.ts';
+import { LiveText } from './live-text.ts';
+import type { RemoteListener } from './live-text.ts';
+import { agreementSchema } from './schema.ts';
 
 export interface FlatText {
   /** The canonical document now: schema-valid, every block and container with a unique id. */
   readonly doc: Node;
   /**
    * Writes one local edit into Yjs from its step maps; a structural edit creates and deletes no text.
-   * `after` must be `doc` with steps of these maps applied. Returns the steps from `after` to the new `doc` (fresh ids mostly; often none).
+   * `after` must be `doc` with steps of these maps applied, else a RangeError. Returns the steps from `after` to the new `doc` (fresh ids mostly; often none).
    */
   applyLocal(after: Node, maps: readonly StepMap[], origin: unknown): Step[];
   /** The steps lead exactly from the previous `doc` to the new one. Returns the unsubscriber. */
@@ -30,4 +38,51 @@ export interface FlatTextOptions {
   schema?: Schema;
 }
 
-export type OpenFlatText = (ydoc: Y.Doc, options?: FlatTextOptions) => FlatText;
+/** Opens the text of a Y.Doc and follows it until `close`. */
+export function openFlatText(ydoc: Y.Doc, options: FlatTextOptions = {}): FlatText {
+  return new LiveText(ydoc, options.schema ?? agreementSchema);
+}
+
+/** Total: whatever is stored gives a schema-valid document with every word in it. Never throws. */
+export function toDoc(ydoc: Y.Doc, schema: Schema = agreementSchema): Node {
+  return new FlatMirror(ydoc, schema).doc;
+}
+
+/** The canonical JSON of the text as it stands. */
+export function toContent(ydoc: Y.Doc): AgreementContent {
+  return contentOf(toDoc(ydoc));
+}
+
+/** The canonical JSON of a document of `agreementSchema`, which serialises to exactly that form. */
+export function contentOf(doc: Node): AgreementContent {
+  return doc.toJSON() as AgreementContent;
+}
+
+/**
+ * A whole text into an empty document: imports, templates, restores (design D5). Keeps every id that is lawful and unique and gives the others fresh ones.
+ * Refuses `conflict` a document that has a text already, `invalid` what the schema does not allow.
+ */
+export function writeContent(ydoc: Y.Doc, content: AgreementContent, origin: unknown): void {
+  const { text, footnotes, grids } = flatRoots(ydoc);
+  if (text.length > 0 || footnotes.length > 0 || grids.size > 0) throw new Refusal('conflict', 'document-not-empty');
+  const after = lawful(content);
+  const mirror = new FlatMirror(ydoc, agreementSchema);
+  const maps = [new StepMap([0, mirror.doc.content.size, after.content.size])];
+  const window = { first: 0, beforeEnd: mirror.doc.childCount, afterEnd: after.childCount };
+  ydoc.transact(() => writeEdit(mirror, { after, maps, window, exact: true }), origin);
+}
+
+/** Per textblock, in reading order, the Yjs ids of its characters in plain-text order: for anchors and authorship. */
+export function runsOf(ydoc: Y.Doc): BlockRuns[] {
+  return blockRuns(new FlatMirror(ydoc, agreementSchema));
+}
+
+function lawful(content: AgreementContent): Node {
+  try {
+    const doc = agreementSchema.nodeFromJSON(content);
+    doc.check();
+    return doc;
+  } catch {
+    throw new Refusal('invalid', 'content-not-lawful');
+  }
+}

@@ -1,0 +1,235 @@
+/** The editor's commands that no library has for this schema: tables without spans, footnotes, links. All others are the stock ones. */
+import { Fragment } from '@tiptap/pm/model';
+import type { Node, NodeType, ResolvedPos, Schema } from '@tiptap/pm/model';
+import { TextSelection } from '@tiptap/pm/state';
+import type { Command, EditorState, Transaction } from '@tiptap/pm/state';
+import { newBlockId } from './content.ts';
+
+export type Side = 'before' | 'after';
+
+function typeNamed(schema: Schema, name: string): NodeType {
+  const type = schema.nodes[name];
+  if (!type) throw new RangeError(`the schema has no ${name}`);
+  return type;
+}
+
+/** A table of that size after the current block, its first row as headings, the caret in its first cell. Not inside tables and footnotes. */
+export function insertTable(rows: number, columns: number): Command {
+  return (state, dispatch) => {
+    const { $from } = state.selection;
+    if (rows < 1 || columns < 1 || cellAround($from) || $from.depth === 0 || $from.node(1).type.name === 'footnotes') return false;
+    const row = (header: boolean): Node => {
+      const cells = Array.from({ length: columns }, () => emptyCell(state.schema, header ? 'tableHeader' : 'tableCell'));
+      return typeNamed(state.schema, 'tableRow').create(null, cells);
+    };
+    const table = typeNamed(state.schema, 'table').create(null, Array.from({ length: rows }, (_, at) => row(at === 0)));
+    const at = $from.after(1);
+    const tr = state.tr.insert(at, table);
+    dispatch?.(tr.setSelection(TextSelection.near(tr.doc.resolve(at + 3))).scrollIntoView());
+    return true;
+  };
+}
+
+export function addRow(side: Side): Command {
+  return (state, dispatch) => {
+    const cell = cellAround(state.selection.$from);
+    if (!cell) return false;
+    const like = cell.table.child(cell.row);
+    const cells: Node[] = [];
+    // A row of headings begets ordinary rows; a row's own heading cell begets another.
+    like.forEach((one) => cells.push(emptyCell(state.schema, isHeadingRow(like) ? 'tableCell' : one.type.name)));
+    const at = childPosition(cell.table, cell.tableStart, cell.row + (side === 'after' ? 1 : 0));
+    dispatch?.(state.tr.insert(at, typeNamed(state.schema, 'tableRow').create(null, cells)).scrollIntoView());
+    return true;
+  };
+}
+
+export function addColumn(side: Side): Command {
+  return (state, dispatch) => {
+    const cell = cellAround(state.selection.$from);
+    if (!cell) return false;
+    const { tr } = state;
+    eachRowFromLast(cell, (row, start) => {
+      const like = row.maybeChild(Math.min(cell.column, row.childCount - 1));
+      const index = Math.min(cell.column + (side === 'after' ? 1 : 0), row.childCount);
+      tr.insert(childPosition(row, start, index), emptyCell(state.schema, isHeadingRow(row) && like ? like.type.name : 'tableCell'));
+    });
+    dispatch?.(tr.scrollIntoView());
+    return true;
+  };
+}
+
+/** Deletes the rows the selection touches; the whole table when that is all of them. */
+export const deleteRow: Command = (state, dispatch) => {
+  const [first, last] = [cellAround(state.selection.$from), cellAround(state.selection.$to)];
+  if (!first || !last || first.tableStart !== last.tableStart) return false;
+  if (first.row === 0 && last.row === first.table.childCount - 1) return deleteTable(state, dispatch);
+  const from = childPosition(first.table, first.tableStart, first.row);
+  dispatch?.(state.tr.delete(from, childPosition(first.table, first.tableStart, last.row + 1)).scrollIntoView());
+  return true;
+};
+
+/** Deletes the columns the selection touches; the whole table when that is all of them. */
+export const deleteColumn: Command = (state, dispatch) => {
+  const [first, last] = [cellAround(state.selection.$from), cellAround(state.selection.$to)];
+  if (!first || !last || first.tableStart !== last.tableStart) return false;
+  const [from, to] = [Math.min(first.column, last.column), Math.max(first.column, last.column) + 1];
+  if (from === 0 && to >= first.table.child(first.row).childCount) return deleteTable(state, dispatch);
+  const { tr } = state;
+  eachRowFromLast(first, (row, start) => {
+    tr.delete(childPosition(row, start, Math.min(from, row.childCount)), childPosition(row, start, Math.min(to, row.childCount)));
+  });
+  dispatch?.(tr.scrollIntoView());
+  return true;
+};
+
+export const deleteTable: Command = (state, dispatch) => {
+  const cell = cellAround(state.selection.$from);
+  if (!cell) return false;
+  const from = cell.tableStart - 1;
+  const { tr } = state;
+  // A document of nothing but this table keeps a paragraph to write in.
+  if (state.doc.resolve(from).parent.childCount === 1) tr.replaceWith(from, from + cell.table.nodeSize, typeNamed(state.schema, 'paragraph').create());
+  else tr.delete(from, from + cell.table.nodeSize);
+  dispatch?.(tr.scrollIntoView());
+  return true;
+};
+
+/** Makes the row's cells headings, or ordinary cells when they are headings. */
+export const toggleHeadingRow: Command = (state, dispatch) => {
+  const cell = cellAround(state.selection.$from);
+  if (!cell) return false;
+  const row = cell.table.child(cell.row);
+  const type = typeNamed(state.schema, isHeadingRow(row) ? 'tableCell' : 'tableHeader');
+  const start = childPosition(cell.table, cell.tableStart, cell.row) + 1;
+  const { tr } = state;
+  row.forEach((one, offset) => { tr.setNodeMarkup(start + offset, type, one.attrs); });
+  dispatch?.(tr);
+  return true;
+};
+
+/** Tab and Shift-Tab: the next cell; past the last one a new row. */
+export function goToCell(direction: -1 | 1): Command {
+  return (state, dispatch) => {
+    const cell = cellAround(state.selection.$from);
+    if (!cell) return false;
+    const starts: number[] = [];
+    cell.table.forEach((row, rowOffset) => row.forEach((_, offset) => { starts.push(cell.tableStart + rowOffset + 1 + offset + 1); }));
+    const next = starts[starts.indexOf(cell.cellStart) + direction];
+    if (next !== undefined) {
+      dispatch?.(state.tr.setSelection(TextSelection.near(state.doc.resolve(next))).scrollIntoView());
+      return true;
+    }
+    if (direction < 0) return false;
+    const at = childPosition(cell.table, cell.tableStart, cell.table.childCount);
+    return addRow('after')(state, dispatch && ((tr: Transaction) => dispatch(tr.setSelection(TextSelection.near(tr.doc.resolve(at + 2))))));
+  };
+}
+
+/** A reference at the caret and its note at the end, in the order of the references, the caret in the note. Not inside footnotes. */
+export const insertFootnote: Command = (state, dispatch) => {
+  const { $from, from, to } = state.selection;
+  if (!$from.parent.isTextblock || $from.parent.type.name === 'footnote') return false;
+  if (!dispatch) return true;
+  const note = newBlockId();
+  const tr = state.tr.replaceWith(from, to, typeNamed(state.schema, 'footnoteRef').create({ note }));
+  const added = addNote(tr, note, footnotesBefore(tr.doc, from));
+  dispatch(tr.setSelection(TextSelection.create(tr.doc, added)).scrollIntoView());
+  return true;
+};
+
+/** Removes a note and every reference to it. */
+export function removeFootnote(note: string): Command {
+  return (state, dispatch) => {
+    const parts: { from: number; to: number }[] = [];
+    state.doc.descendants((node, position, parent) => {
+      const isRef = node.type.name === 'footnoteRef' && node.attrs['note'] === note;
+      const isNote = node.type.name === 'footnote' && node.attrs['id'] === note;
+      if (isRef) parts.push({ from: position, to: position + 1 });
+      // The container cannot stand empty: its last note takes it along.
+      if (isNote) parts.push(parent?.childCount === 1 ? { from: position - 1, to: position + node.nodeSize + 1 } : { from: position, to: position + node.nodeSize });
+    });
+    if (parts.length === 0) return false;
+    const { tr } = state;
+    for (const { from, to } of parts.toReversed()) tr.delete(from, to);
+    dispatch?.(tr);
+    return true;
+  };
+}
+
+export const insertHardBreak: Command = (state, dispatch) => {
+  if (!state.selection.$from.parent.isTextblock) return false;
+  dispatch?.(state.tr.replaceSelectionWith(typeNamed(state.schema, 'hardBreak').create()).scrollIntoView());
+  return true;
+};
+
+/** Links the selected words; null takes the link away. */
+export function setLink(href: string | null): Command {
+  return (state, dispatch) => {
+    const { from, to, empty } = state.selection;
+    const type = state.schema.marks['link'];
+    if (empty || !type) return false;
+    const tr = state.tr.removeMark(from, to, type);
+    dispatch?.(href === null ? tr : tr.addMark(from, to, type.create({ href })));
+    return true;
+  };
+}
+
+interface Cell { table: Node; tableStart: number; row: number; column: number; cellStart: number }
+
+/** The table cell around a position; `tableStart` is where the table's content begins. */
+export function cellAround($pos: ResolvedPos): Cell | null {
+  for (let depth = $pos.depth; depth > 1; depth--) {
+    const { name } = $pos.node(depth).type;
+    if (name !== 'tableCell' && name !== 'tableHeader') continue;
+    return { table: $pos.node(depth - 2), tableStart: $pos.start(depth - 2), row: $pos.index(depth - 2), column: $pos.index(depth - 1), cellStart: $pos.start(depth) };
+  }
+  return null;
+}
+
+export function isInTable(state: EditorState): boolean {
+  return cellAround(state.selection.$from) !== null;
+}
+
+function emptyCell(schema: Schema, type: string): Node {
+  return typeNamed(schema, type).create(null, typeNamed(schema, 'paragraph').create());
+}
+
+function isHeadingRow(row: Node): boolean {
+  let headings = true;
+  row.forEach((cell) => { headings = headings && cell.type.name === 'tableHeader'; });
+  return headings;
+}
+
+function childPosition(parent: Node, start: number, index: number): number {
+  let position = start;
+  for (let at = 0; at < index; at++) position += parent.child(at).nodeSize;
+  return position;
+}
+
+/** From the last row to the first, so that earlier positions hold. `start` is where the row's content begins. */
+function eachRowFromLast(cell: Cell, visit: (row: Node, start: number) => void): void {
+  for (let at = cell.table.childCount - 1; at >= 0; at--) visit(cell.table.child(at), childPosition(cell.table, cell.tableStart, at) + 1);
+}
+
+function footnotesBefore(doc: Node, position: number): number {
+  const before = new Set<unknown>();
+  doc.nodesBetween(0, position, (node) => { if (node.type.name === 'footnoteRef') before.add(node.attrs['note']); });
+  return before.size;
+}
+
+/** Returns the position inside the new note. */
+function addNote(tr: Transaction, id: string, order: number): number {
+  const schema = tr.doc.type.schema;
+  const note = typeNamed(schema, 'footnote').create({ id });
+  const notes = tr.doc.lastChild;
+  if (notes?.type.name !== 'footnotes') {
+    const at = tr.doc.content.size;
+    tr.insert(at, typeNamed(schema, 'footnotes').create(null, Fragment.from(note)));
+    return at + 2;
+  }
+  const start = tr.doc.content.size - notes.nodeSize + 1;
+  const at = childPosition(notes, start, Math.min(order, notes.childCount));
+  tr.insert(at, note);
+  return at + 1;
+}

@@ -1,0 +1,141 @@
+/** A local edit seen block by block: what the window held before, what it holds now, and which id everything gets. */
+import type { Node } from '@tiptap/pm/model';
+import type { KeptSpan } from './changed-ranges.ts';
+import { newBlockId } from './content.ts';
+import type { NewBlock, OldBlock } from './flat-align.ts';
+import { isBlockId } from './flat-format.ts';
+import type { PathEntry } from './flat-format.ts';
+import { leavesOf } from './flat-layout.ts';
+import type { LeafPlace, TablePlace } from './flat-layout.ts';
+import type { FlatMirror } from './flat-mirror.ts';
+import type { FlatBlock } from './flat-stream.ts';
+
+export interface OldTable { place: TablePlace; node: Node; open: number }
+export interface NewTable { node: Node; open: number; block: NewBlock }
+interface OldLeaf { leaf: LeafPlace; node: Node; parent: Node }
+
+export class LocalEdit {
+  readonly mirror: FlatMirror;
+  readonly spans: readonly KeptSpan[];
+  /** Ids are taken as they come and all are stored: an import, not an edit. */
+  readonly exact: boolean;
+  readonly shown = new Map<FlatBlock, OldBlock>();
+  readonly tables: OldTable[] = [];
+  readonly #leafAt = new Map<number, OldLeaf>();
+  readonly #containerAt = new Map<number, Node>();
+  readonly #oldIds = new Set<string>();
+  readonly #fillers = new Set<string>();
+  readonly #claimed = new Set<string>();
+  readonly #idAt = new Map<number, string>();
+
+  constructor(mirror: FlatMirror, spans: readonly KeptSpan[], exact: boolean) {
+    this.mirror = mirror;
+    this.spans = spans;
+    this.exact = exact;
+  }
+
+  /** Takes note of one old child of the document. */
+  readOld(at: number, open: number): void {
+    const place = this.mirror.places[at];
+    if (!place) return;
+    const leaves = leavesOf(place);
+    let next = 0;
+    const walk = (node: Node, position: number, parent: Node): void => {
+      const id: unknown = node.attrs['id'];
+      if (typeof id === 'string') this.#oldIds.add(id);
+      if (!node.isTextblock) {
+        this.#containerAt.set(position, node);
+        node.forEach((child, offset) => walk(child, position + 1 + offset, node));
+        return;
+      }
+      const leaf = leaves[next++];
+      if (!leaf) return;
+      this.#leafAt.set(position, { leaf, node, parent });
+      if (leaf.block) this.shown.set(leaf.block, { block: leaf.block, node, open: position });
+      else this.#fillers.add(leaf.id);
+    };
+    const node = this.mirror.doc.child(at);
+    walk(node, open, this.mirror.doc);
+    if (place.kind !== 'table') return;
+    this.tables.push({ place, node, open });
+    if (place.marker) this.shown.set(place.marker, { block: place.marker, node, open });
+  }
+
+  /** A new textblock; null when it is a filler that nobody touched. */
+  newBlock(node: Node, open: number, where: { parent: Node; path: PathEntry[] }): NewBlock | null {
+    const was = this.keptPlace(open);
+    const old = was === null ? undefined : this.#leafAt.get(was);
+    if (!this.exact && old && !old.leaf.block && isUntouchedFiller(old, node, where.parent)) return null;
+    const whole = was !== null && old?.node === node && this.keptPlace(open + node.nodeSize - 1) === was + node.nodeSize - 1 && !!old.leaf.block;
+    return { node, open, path: where.path, keeps: old?.leaf.block ?? null, id: '', whole };
+  }
+
+  /** Where a kept token stood before; null for a new one. */
+  keptPlace(position: number): number | null {
+    let low = 0;
+    let high = this.spans.length - 1;
+    while (low <= high) {
+      const middle = (low + high) >> 1;
+      const span = this.spans[middle];
+      if (!span) return null;
+      if (position < span.after) high = middle - 1;
+      else if (position >= span.after + span.size) low = middle + 1;
+      else return position - span.after + span.before;
+    }
+    return null;
+  }
+
+  /** First round: what kept its place keeps its id, before copies of it may ask. */
+  claimKept(blocks: readonly NewBlock[], containers: readonly { node: Node; open: number }[]): void {
+    for (const block of blocks) {
+      const shownId: unknown = block.keeps ? this.shown.get(block.keeps)?.node.attrs['id'] : null;
+      if (typeof shownId === 'string' && (block.node.attrs['id'] === shownId || block.node.attrs['id'] === null)) this.#claim(block.open, shownId);
+    }
+    for (const { node, open } of containers) {
+      const was = this.keptPlace(open);
+      const id: unknown = node.attrs['id'];
+      if (was !== null && typeof id === 'string' && this.#containerAt.get(was)?.attrs['id'] === id) this.#claim(open, id);
+    }
+  }
+
+  /** A table that stays keeps the ids of its rows and paragraphs, wherever it stands now. */
+  claimTable(node: Node, open: number, old: OldTable): void {
+    const ids = new Set<unknown>();
+    old.node.descendants((part) => { ids.add(part.attrs['id']); });
+    node.descendants((part, offset) => {
+      const id: unknown = part.attrs['id'];
+      if (typeof id === 'string' && ids.has(id)) this.#claim(open + 1 + offset, id);
+      return !part.isTextblock;
+    });
+  }
+
+  /** The type of an old list in the window. */
+  oldListType(id: string): string | null {
+    for (const node of this.#containerAt.values()) if (node.attrs['id'] === id) return node.type.name;
+    return null;
+  }
+
+  /** The id of the node at this place of the new document; a fresh one where its own is missing or taken. */
+  idAt(open: number, node: Node): string {
+    const known = this.#idAt.get(open);
+    if (known) return known;
+    const own: unknown = node.attrs['id'];
+    if (isBlockId(own) && !this.#fillers.has(own) && this.#claim(open, own)) return own;
+    const fresh = newBlockId();
+    this.#claim(open, fresh);
+    return fresh;
+  }
+
+  #claim(open: number, id: string): boolean {
+    const elsewhere = this.mirror.ids.has(id) && !this.#oldIds.has(id);
+    if (elsewhere || this.#claimed.has(id)) return false;
+    this.#claimed.add(id);
+    this.#idAt.set(open, id);
+    return true;
+  }
+}
+
+function isUntouchedFiller(old: OldLeaf, node: Node, parent: Node): boolean {
+  return node.content.size === 0 && node.type === old.node.type && node.attrs['id'] === old.node.attrs['id']
+    && parent.type === old.parent.type && parent.attrs['id'] === old.parent.attrs['id'] && parent.childCount === old.parent.childCount;
+}

@@ -1,0 +1,226 @@
+/** From blocks to a lawful outline of nodes: total, so whatever is stored is shown in some lawful place under some unique id. */
+import { derivedId, isBlockId, usualFootnotesId } from './flat-format.ts';
+import type { FlatRoots, PathEntry } from './flat-format.ts';
+import type { FlatGrid } from './flat-grid.ts';
+import type { FlatBlock, FlatStream } from './flat-stream.ts';
+
+/** A textblock of the document. Without `block` it is a filler that the schema wants and nobody has typed in. */
+export interface LeafPlace {
+  kind: 'leaf';
+  type: 'paragraph' | 'heading' | 'footnote';
+  id: string;
+  level: number;
+  stream: FlatStream | null;
+  block: FlatBlock | null;
+}
+
+export interface ListPlace { kind: 'list'; type: 'bulletList' | 'orderedList'; id: string; start: number; items: ItemPlace[] }
+export interface ItemPlace { kind: 'item'; id: string; children: (LeafPlace | ListPlace)[] }
+export interface CellPlace { id: string; header: boolean; column: string; leaves: LeafPlace[] }
+export interface RowPlace { id: string; row: string; cells: CellPlace[] }
+/** `marker` is null when the table was deleted and somebody's words in it were not. */
+export interface TablePlace { kind: 'table'; id: string; grid: FlatGrid; marker: FlatBlock | null; rows: RowPlace[]; columns: string[] }
+export interface FootnotesPlace { kind: 'footnotes'; id: string; leaves: LeafPlace[] }
+export type TopPlace = LeafPlace | ListPlace | TablePlace | FootnotesPlace;
+
+export interface LayoutSource {
+  roots: FlatRoots;
+  body: FlatStream;
+  footnotes: FlatStream;
+  grids: ReadonlyMap<string, FlatGrid>;
+}
+
+/** The document's top level in reading order, never empty. */
+export function layOut(source: LayoutSource): { places: TopPlace[]; ids: Set<string> } {
+  const naming = new Naming();
+  const places = bodyPlaces(source, naming);
+  if (places.length === 0) places.push(filler(naming, 'empty', source.body));
+  const notes = source.footnotes.blocks.filter(isShown);
+  if (notes.length > 0) {
+    const stored = source.roots.about.get('footnotes');
+    const place: FootnotesPlace = { kind: 'footnotes', id: naming.give(isBlockId(stored) ? stored : usualFootnotesId, 'footnotes'), leaves: [] };
+    for (const block of notes) place.leaves.push(leaf(block, { naming, stream: source.footnotes, type: 'footnote' }));
+    places.push(place);
+  }
+  return { places, ids: naming.given };
+}
+
+export function leavesOf(place: TopPlace | ItemPlace): LeafPlace[] {
+  switch (place.kind) {
+    case 'leaf': return [place];
+    case 'list': return place.items.flatMap(leavesOf);
+    case 'item': return place.children.flatMap(leavesOf);
+    case 'table': return place.rows.flatMap((row) => row.cells.flatMap((cell) => cell.leaves));
+    case 'footnotes': return place.leaves;
+  }
+}
+
+function bodyPlaces(source: LayoutSource, naming: Naming): TopPlace[] {
+  const places: TopPlace[] = [];
+  const usedGrids = new Set<FlatGrid>();
+  const lists = new OpenLists(source, naming, places);
+  for (const block of source.body.blocks) {
+    if (block.type === 'table' && block.marker) {
+      const grid = typeof block.id === 'string' ? source.grids.get(block.id) : undefined;
+      const table = grid && !usedGrids.has(grid) ? tablePlace(grid, block, naming) : null;
+      if (!grid || !table) continue;
+      usedGrids.add(grid);
+      places.push(table);
+      lists.close();
+    } else if (isShown(block)) {
+      lists.place(block);
+    }
+  }
+  // Replicas may hold the grids in different order.
+  for (const grid of [...source.grids.values()].sort((a, b) => (a.id < b.id ? -1 : 1))) {
+    if (usedGrids.has(grid) || !grid.hasWords()) continue;
+    const table = tablePlace(grid, null, naming);
+    if (table) places.push(table);
+  }
+  return places;
+}
+
+/** Neighbours that name the same containers share them. */
+class OpenLists {
+  readonly #source: LayoutSource;
+  readonly #naming: Naming;
+  readonly #places: TopPlace[];
+  #open: { stored: string; list: ListPlace; item: ItemPlace; storedItem: string }[] = [];
+  #path: ListStep[] = [];
+
+  constructor(source: LayoutSource, naming: Naming, places: TopPlace[]) {
+    this.#source = source;
+    this.#naming = naming;
+    this.#places = places;
+  }
+
+  close(): void {
+    this.#open = [];
+    this.#path = [];
+  }
+
+  place(block: FlatBlock): void {
+    const heading = block.type === 'heading' && block.marker !== null;
+    // Words without a marker stay in the item they were typed beside.
+    const path = heading ? [] : block.marker ? listSteps(block.path) : this.#path;
+    this.#path = path;
+    this.#enter(path);
+    const parent = this.#open.at(-1)?.item.children ?? this.#places;
+    parent.push(leaf(block, { naming: this.#naming, stream: this.#source.body, type: heading ? 'heading' : 'paragraph' }));
+  }
+
+  #enter(path: ListStep[]): void {
+    let shared = 0;
+    while (shared < path.length && this.#open[shared]?.stored === path[shared]?.list && this.#open[shared]?.storedItem === path[shared]?.item) shared++;
+    const sameList = shared < path.length && this.#open[shared]?.stored === path[shared]?.list ? this.#open[shared]?.list : undefined;
+    this.#open.length = shared;
+    path.slice(shared).forEach((step, at) => {
+      const list = (at === 0 ? sameList : undefined) ?? this.#newList(step);
+      const item: ItemPlace = { kind: 'item', id: this.#naming.give(step.item, 'item'), children: [] };
+      list.items.push(item);
+      this.#open.push({ stored: step.list, list, item, storedItem: step.item });
+    });
+  }
+
+  #newList(step: ListStep): ListPlace {
+    const { containers } = this.#source.roots;
+    const type = containers.get(`${step.list}/type`);
+    const start = containers.get(`${step.list}/start`);
+    const list: ListPlace = {
+      kind: 'list',
+      type: isList(type) ? type : step.type,
+      id: this.#naming.give(step.list, 'list'),
+      start: typeof start === 'number' && Number.isSafeInteger(start) ? start : 1,
+      items: [],
+    };
+    const parent = this.#open.at(-1)?.item;
+    if (!parent) this.#places.push(list);
+    else {
+      if (parent.children.length === 0) parent.children.push(filler(this.#naming, parent.id, this.#source.body));
+      parent.children.push(list);
+    }
+    return list;
+  }
+}
+
+interface ListStep { type: ListPlace['type']; list: string; item: string }
+
+/** A path as list and item by turns; a missing half is derived from the half that is there. */
+function listSteps(path: readonly PathEntry[]): ListStep[] {
+  const steps: ListStep[] = [];
+  for (let at = 0; at < path.length; at++) {
+    const entry = path[at];
+    if (!entry) continue;
+    if (isList(entry.type)) {
+      const next = path[at + 1];
+      const item = next?.type === 'listItem' ? next.id : derivedId(`item ${entry.id}`);
+      if (next?.type === 'listItem') at++;
+      steps.push({ type: entry.type, list: entry.id, item });
+    } else if (entry.type === 'listItem') {
+      steps.push({ type: 'bulletList', list: derivedId(`list ${entry.id}`), item: entry.id });
+    }
+  }
+  return steps;
+}
+
+function tablePlace(grid: FlatGrid, marker: FlatBlock | null, naming: Naming): TablePlace | null {
+  const struckOut = marker === null;
+  const rows = grid.shownRows(struckOut);
+  const columns = grid.shownColumns(struckOut);
+  if (rows.length === 0 || columns.length === 0) return null;
+  const table: TablePlace = { kind: 'table', id: naming.give(grid.id, 'table'), grid, marker, rows: [], columns };
+  for (const row of rows) {
+    const place: RowPlace = { id: naming.give(row, 'row'), row, cells: [] };
+    for (const column of columns) place.cells.push(cellPlace(grid, place, column, naming));
+    table.rows.push(place);
+  }
+  return table;
+}
+
+function cellPlace(grid: FlatGrid, { row }: RowPlace, column: string, naming: Naming): CellPlace {
+  const facts = grid.facts(row, column);
+  const usual = derivedId(`cell ${grid.id} ${row} ${column}`);
+  const cell: CellPlace = { id: naming.give(isBlockId(facts.id) ? facts.id : usual, 'cell'), header: facts.header === true, column, leaves: [] };
+  const streams = grid.cellStreams(row, column);
+  for (const stream of streams) {
+    for (const block of stream.blocks) if (isShown(block)) cell.leaves.push(leaf(block, { naming, stream, type: 'paragraph' }));
+  }
+  if (cell.leaves.length === 0) cell.leaves.push(filler(naming, usual, streams[0] ?? null));
+  return cell;
+}
+
+function leaf(block: FlatBlock, { naming, stream, type }: { naming: Naming; stream: FlatStream; type: LeafPlace['type'] }): LeafPlace {
+  const id = naming.give(block.marker ? block.id : null, `words after ${naming.last}`);
+  return { kind: 'leaf', type, id, level: headingLevel(block.level), stream, block };
+}
+
+function filler(naming: Naming, owner: string, stream: FlatStream | null): LeafPlace {
+  return { kind: 'leaf', type: 'paragraph', id: naming.give(derivedId(`filler ${owner}`), 'filler'), level: 1, stream, block: null };
+}
+
+/** A table marker among footnotes or in a cell shows nothing: its words are in its grid, which is shown at the end of the body. */
+function isShown(block: FlatBlock): boolean {
+  return (block.marker !== null && block.type !== 'table') || block.runs.length > 0;
+}
+
+function headingLevel(stored: unknown): number {
+  return typeof stored === 'number' && Number.isInteger(stored) ? Math.min(4, Math.max(1, stored)) : 1;
+}
+
+function isList(type: unknown): type is ListPlace['type'] {
+  return type === 'bulletList' || type === 'orderedList';
+}
+
+/** Gives every node a unique id, the stored one where it can. */
+class Naming {
+  readonly given = new Set<string>();
+  last = '';
+
+  give(stored: unknown, role: string): string {
+    let id = isBlockId(stored) ? stored : derivedId(`${role} ${typeof stored === 'string' ? stored : ''}`);
+    for (let turn = 2; this.given.has(id); turn++) id = derivedId(`${typeof stored === 'string' ? stored : role}~${turn}`);
+    this.given.add(id);
+    this.last = id;
+    return id;
+  }
+}

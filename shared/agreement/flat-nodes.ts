@@ -1,0 +1,99 @@
+/** From the outline of places to ProseMirror nodes; what did not change keeps its node object, so that comparing documents is cheap. */
+import { Fragment, Mark } from '@tiptap/pm/model';
+import type { Node, Schema } from '@tiptap/pm/model';
+import type { Attributes, Run } from './flat-format.ts';
+import type { CellPlace, ItemPlace, LeafPlace, ListPlace, RowPlace, TopPlace } from './flat-layout.ts';
+import { leafCharacter } from './plain-text.ts';
+
+export function nodeOf(schema: Schema, place: TopPlace | ItemPlace): Node {
+  switch (place.kind) {
+    case 'leaf': return leafNode(schema, place);
+    case 'list': return listNode(schema, place);
+    case 'item': return create(schema, 'listItem', { id: place.id }, place.children.map((child) => nodeOf(schema, child)));
+    case 'table': return create(schema, 'table', { id: place.id }, place.rows.map((row) => rowNode(schema, row)));
+    case 'footnotes': return create(schema, 'footnotes', { id: place.id }, place.leaves.map((leaf) => leafNode(schema, leaf)));
+  }
+}
+
+function listNode(schema: Schema, list: ListPlace): Node {
+  const attributes = list.type === 'orderedList' ? { id: list.id, start: list.start } : { id: list.id };
+  return create(schema, list.type, attributes, list.items.map((item) => nodeOf(schema, item)));
+}
+
+function rowNode(schema: Schema, row: RowPlace): Node {
+  return create(schema, 'tableRow', { id: row.id }, row.cells.map((cell) => cellNode(schema, cell)));
+}
+
+function cellNode(schema: Schema, cell: CellPlace): Node {
+  return create(schema, cell.header ? 'tableHeader' : 'tableCell', { id: cell.id }, cell.leaves.map((leaf) => leafNode(schema, leaf)));
+}
+
+function leafNode(schema: Schema, leaf: LeafPlace): Node {
+  const known = leaf.block?.node;
+  if (known && known.type.name === leaf.type && known.attrs['id'] === leaf.id && (leaf.type !== 'heading' || known.attrs['level'] === leaf.level)) return known;
+  const attributes = leaf.type === 'heading' ? { id: leaf.id, level: leaf.level } : { id: leaf.id };
+  const node = create(schema, leaf.type, attributes, leaf.block?.runs.map((run) => inlineNode(schema, run)) ?? []);
+  if (leaf.block) leaf.block.node = node;
+  return node;
+}
+
+/** Adjacent equal text joins: stored runs may differ in attributes that are nobody's marks. */
+function create(schema: Schema, type: string, attributes: Attributes, content: Node[]): Node {
+  const nodeType = schema.nodes[type];
+  if (!nodeType) throw new RangeError(`the schema has no ${type}`);
+  return nodeType.create(attributes, Fragment.fromArray(content));
+}
+
+function inlineNode(schema: Schema, run: Run): Node {
+  const marks = marksOf(schema, run.attributes);
+  if ('text' in run) return schema.text(run.text, marks);
+  const leaf = inlineLeaf(run.leaf);
+  return leaf && schema.nodes[leaf.type] ? create(schema, leaf.type, leaf.attributes, []).mark(marks) : schema.text(leafCharacter, marks);
+}
+
+function inlineLeaf(stored: unknown): { type: string; attributes: Attributes } | null {
+  if (stored === null || typeof stored !== 'object' || !('type' in stored)) return null;
+  if (stored.type === 'hardBreak') return { type: 'hardBreak', attributes: {} };
+  if (stored.type === 'footnoteRef' && 'note' in stored && typeof stored.note === 'string') return { type: 'footnoteRef', attributes: { note: stored.note } };
+  return null;
+}
+
+/** The embedded value of an inline leaf. */
+export function storedLeaf(node: Node): Attributes {
+  return node.type.name === 'footnoteRef' ? { type: 'footnoteRef', note: String(node.attrs['note']) } : { type: node.type.name };
+}
+
+const plainMarks = ['bold', 'italic', 'underline'] as const;
+
+function marksOf(schema: Schema, attributes: Attributes | null): readonly Mark[] {
+  if (!attributes) return Mark.none;
+  const marks: Mark[] = [];
+  for (const name of plainMarks) if (attributes[name] === true) marks.push(schema.mark(name));
+  const href = hrefOf(attributes['link']);
+  if (href !== null) marks.push(schema.mark('link', { href }));
+  return Mark.setFrom(marks);
+}
+
+function hrefOf(link: unknown): string | null {
+  return link !== null && typeof link === 'object' && 'href' in link && typeof link.href === 'string' ? link.href : null;
+}
+
+/** Marks as text attributes. */
+export function storedMarks(marks: readonly Mark[]): Attributes {
+  const attributes: Attributes = {};
+  for (const mark of marks) {
+    if (mark.type.name === 'link') attributes['link'] = { href: String(mark.attrs['href']) };
+    else if ((plainMarks as readonly string[]).includes(mark.type.name)) attributes[mark.type.name] = true;
+  }
+  return attributes;
+}
+
+/** Of stored attributes only those that are marks here. */
+export function knownAttributes(stored: Attributes | null): Attributes {
+  const known: Attributes = {};
+  if (!stored) return known;
+  for (const name of plainMarks) if (stored[name] === true) known[name] = true;
+  const href = hrefOf(stored['link']);
+  if (href !== null) known['link'] = { href };
+  return known;
+}

@@ -1,0 +1,245 @@
+/** A mirror of one flat text as blocks, kept in step by Yjs deltas, so that no keystroke re-reads the whole text. */
+import type { Node } from '@tiptap/pm/model';
+import * as Y from 'yjs';
+import { endToken, runLength, sameAttributes } from './flat-format.ts';
+import type { Attributes, DeltaOp, Marker, PathEntry, Run } from './flat-format.ts';
+
+export interface FlatBlock {
+  /** Null for words whose clause another person deleted. */
+  marker: Marker | null;
+  /** The keys as stored; nothing here is trusted before flat-layout.ts has judged it. */
+  id: unknown;
+  type: unknown;
+  level: unknown;
+  path: PathEntry[];
+  runs: Run[];
+  /** Has its end token. */
+  closed: boolean;
+  length: number;
+  /** The node built last, until the words or keys change. */
+  node: Node | null;
+}
+
+type Piece = Run | { marker: Marker } | { end: true };
+
+// Deeper paths than anyone can read are garbage; recursion over them must stay bounded.
+const deepestPath = 24;
+
+export class FlatStream {
+  readonly text: Y.Text;
+  blocks: FlatBlock[] = [];
+  /** Blocks came, went, or changed place or keys since the last layout. */
+  restructured = true;
+  #byMarker = new Map<Marker, FlatBlock>();
+
+  constructor(text: Y.Text) {
+    this.text = text;
+    this.#load();
+  }
+
+  /** Takes in one event of this text. */
+  apply(delta: readonly DeltaOp[]): void {
+    const [first, last] = touched(delta);
+    if (last < first) return;
+    let from = this.blockAt(Math.max(0, first - 1));
+    let to = Math.min(this.blocks.length, this.blockAt(last) + 1);
+    // Words without a marker belong to an unclosed block before them, so such neighbours are read again together.
+    while (from > 0 && (this.blocks[from]?.marker === null || this.blocks[from - 1]?.closed === false)) from--;
+    while (to < this.blocks.length && this.blocks[to]?.marker === null) to++;
+    const old = this.blocks.slice(from, to);
+    const fresh = this.#parse(changedPieces(old.flatMap(pieces), delta, this.offsetOf(from)));
+    if (fresh.length !== old.length || fresh.some((block, at) => block !== old[at])) this.restructured = true;
+    this.blocks.splice(from, old.length, ...fresh);
+  }
+
+  /** Takes in changed keys of a marker in this text. */
+  applyMarker(marker: Marker): void {
+    const block = this.#byMarker.get(marker);
+    if (!block) return;
+    const wasTable = block.type === 'table';
+    readMarker(block, marker);
+    this.restructured = true;
+    // A table ends where it begins, a paragraph does not: what follows is cut differently.
+    if (wasTable !== (block.type === 'table')) this.#load();
+  }
+
+  /** Units before the block. */
+  offsetOf(block: number): number {
+    let offset = 0;
+    for (let at = 0; at < block; at++) offset += this.blocks[at]?.length ?? 0;
+    return offset;
+  }
+
+  /** The block that holds the unit at this offset; the number of blocks when past the end. */
+  blockAt(offset: number): number {
+    let before = 0;
+    for (let at = 0; at < this.blocks.length; at++) {
+      before += this.blocks[at]?.length ?? 0;
+      if (offset < before) return at;
+    }
+    return this.blocks.length;
+  }
+
+  /** Somebody's words stand in it. */
+  hasWords(): boolean {
+    return this.blocks.some((block) => block.runs.length > 0);
+  }
+
+  #load(): void {
+    this.#byMarker = new Map();
+    this.restructured = true;
+    this.blocks = this.#parse((this.text.toDelta() as DeltaOp[]).flatMap((op) => inserted(op)));
+  }
+
+  #parse(found: Piece[]): FlatBlock[] {
+    const blocks: FlatBlock[] = [];
+    let block: FlatBlock | null = null;
+    let runs: Run[] = [];
+    let closed = false;
+    const finish = (): void => {
+      if (!block) return;
+      if (!sameRuns(block.runs, runs)) block.node = null;
+      block.runs = runs;
+      block.closed = closed;
+      block.length = (block.marker ? 1 : 0) + (closed && block.type !== 'table' ? 1 : 0) + runs.reduce((sum, run) => sum + runLength(run), 0);
+      blocks.push(block);
+    };
+    const start = (next: FlatBlock): void => {
+      finish();
+      block = next;
+      runs = [];
+      closed = next.type === 'table';
+    };
+    for (const piece of found) {
+      if ('marker' in piece) {
+        start(this.#blockOf(piece.marker));
+        continue;
+      }
+      if (!block || closed) start(emptyBlock());
+      if ('end' in piece) closed = true;
+      else runs.push(piece);
+    }
+    finish();
+    return blocks;
+  }
+
+  #blockOf(marker: Marker): FlatBlock {
+    const known = this.#byMarker.get(marker);
+    if (known) return known;
+    const block = emptyBlock();
+    block.marker = marker;
+    readMarker(block, marker);
+    this.#byMarker.set(marker, block);
+    return block;
+  }
+}
+
+function emptyBlock(): FlatBlock {
+  return { marker: null, id: null, type: 'paragraph', level: null, path: [], runs: [], closed: false, length: 0, node: null };
+}
+
+function readMarker(block: FlatBlock, marker: Marker): void {
+  block.id = marker.get('id');
+  block.type = marker.get('type');
+  block.level = marker.get('level');
+  block.path = readPath(marker.get('path'));
+  block.node = null;
+}
+
+function readPath(stored: unknown): PathEntry[] {
+  if (!Array.isArray(stored)) return [];
+  const path: PathEntry[] = [];
+  for (let at = 0; at + 1 < stored.length && path.length < deepestPath; at += 2) {
+    const type: unknown = stored[at];
+    const id: unknown = stored[at + 1];
+    if (typeof type === 'string' && typeof id === 'string') path.push({ type, id });
+  }
+  return path;
+}
+
+function sameRuns(a: Run[], b: Run[]): boolean {
+  return a.length === b.length && a.every((run, at) => run === b[at]);
+}
+
+function pieces(block: FlatBlock): Piece[] {
+  const all: Piece[] = block.marker ? [{ marker: block.marker }, ...block.runs] : [...block.runs];
+  if (block.closed && block.type !== 'table') all.push({ end: true });
+  return all;
+}
+
+function inserted(op: DeltaOp): Piece[] {
+  const { insert, attributes = null } = op;
+  if (insert instanceof Y.Map) return [{ marker: insert }];
+  if (typeof insert !== 'string') return [{ leaf: insert, attributes }];
+  const found: Piece[] = [];
+  insert.split(endToken).forEach((text, at) => {
+    if (at > 0) found.push({ end: true });
+    if (text !== '') found.push({ text, attributes });
+  });
+  return found;
+}
+
+function pieceLength(piece: Piece): number {
+  return 'text' in piece ? piece.text.length : 1;
+}
+
+/** First and last offset of the old text that the delta touches. */
+function touched(delta: readonly DeltaOp[]): [number, number] {
+  let at = 0;
+  let first = Infinity;
+  let last = -1;
+  for (const op of delta) {
+    const length = op.retain ?? op.delete ?? 0;
+    if (op.retain === undefined || op.attributes) {
+      first = Math.min(first, at);
+      last = Math.max(last, at + length);
+    }
+    at += length;
+  }
+  return [first, last];
+}
+
+function changedPieces(old: Piece[], delta: readonly DeltaOp[], start: number): Piece[] {
+  const out: Piece[] = [];
+  let at = 0;
+  let inside = 0;
+  const take = (length: number, keep: (piece: Piece) => void): void => {
+    for (let left = length; left > 0 && at < old.length;) {
+      const piece = old[at];
+      if (!piece) break;
+      const rest = pieceLength(piece) - inside;
+      const taken = Math.min(rest, left);
+      keep('text' in piece && taken < piece.text.length ? { text: piece.text.slice(inside, inside + taken), attributes: piece.attributes } : piece);
+      left -= taken;
+      inside += taken;
+      if (taken === rest) { at++; inside = 0; }
+    }
+  };
+  let skipped = start;
+  for (const op of delta) {
+    if (op.insert !== undefined) {
+      for (const piece of inserted(op)) push(out, piece);
+    } else if (op.delete !== undefined) {
+      take(op.delete, () => undefined);
+    } else if (op.retain !== undefined) {
+      const outside = Math.min(skipped, op.retain);
+      skipped -= outside;
+      take(op.retain - outside, (piece) => push(out, reformatted(piece, op.attributes)));
+    }
+  }
+  take(Infinity, (piece) => push(out, piece));
+  return out;
+}
+
+function reformatted(piece: Piece, change: Attributes | undefined): Piece {
+  if (!change || 'marker' in piece || 'end' in piece) return piece;
+  const kept = Object.entries({ ...piece.attributes, ...change }).filter(([, value]) => value !== null);
+  return { ...piece, attributes: kept.length > 0 ? Object.fromEntries(kept) : null };
+}
+
+function push(out: Piece[], piece: Piece): void {
+  const last = out.at(-1);
+  if (last && 'text' in last && 'text' in piece && sameAttributes(last.attributes, piece.attributes)) {
+    out[out.length - 1] = { text: last.text + piece.text, attributes: last.attributes };
+  } else out.push(piece);
+}

@@ -1,0 +1,146 @@
+/** A document that follows its flat text and writes into it. */
+import type { Node, Schema } from '@tiptap/pm/model';
+import type { Step, StepMap } from '@tiptap/pm/transform';
+import * as Y from 'yjs';
+import { leavesOf } from './flat-layout.ts';
+import type { LeafPlace } from './flat-layout.ts';
+import { FlatMirror } from './flat-mirror.ts';
+import type { FlatStream } from './flat-stream.ts';
+import { editWindow, leadsTo, writeEdit } from './flat-write.ts';
+import { stepsBetween } from './steps-between.ts';
+
+/** Told of every transaction that this instance's `applyLocal` did not make, undo and redo included. */
+export type RemoteListener = (steps: Step[], doc: Node) => void;
+
+interface Placed { leaf: LeafPlace; start: number; size: number }
+
+/** The one implementation of `FlatText` (flat-text.ts). */
+export class LiveText {
+  readonly #ydoc: Y.Doc;
+  readonly #mirror: FlatMirror;
+  readonly #listeners = new Set<RemoteListener>();
+  readonly #unfollow: () => void;
+  #writing = false;
+  #placed: { doc: Node; leaves: Placed[] } | null = null;
+
+  constructor(ydoc: Y.Doc, schema: Schema) {
+    this.#ydoc = ydoc;
+    this.#mirror = new FlatMirror(ydoc, schema);
+    this.#unfollow = this.#mirror.follow(() => this.#settled());
+  }
+
+  get doc(): Node {
+    return this.#mirror.doc;
+  }
+
+  applyLocal(after: Node, maps: readonly StepMap[], origin: unknown): Step[] {
+    const mirror = this.#mirror;
+    if (!leadsTo(maps, mirror.doc, after)) throw new RangeError('these step maps do not lead from the text to that document');
+    const window = editWindow(mirror, after);
+    if (window.first === window.beforeEnd && window.first === window.afterEnd) return [];
+    this.#writing = true;
+    try {
+      this.#ydoc.transact(() => writeEdit(mirror, { after, maps, window }), origin);
+    } finally {
+      this.#writing = false;
+    }
+    mirror.render();
+    const tail = mirror.doc.childCount - after.childCount;
+    for (let at = window.first; at < window.afterEnd; at++) this.#adopt(at, after.child(at), tail);
+    return stepsBetween(after, mirror.doc);
+  }
+
+  onRemote(listener: RemoteListener): () => void {
+    this.#listeners.add(listener);
+    return () => { this.#listeners.delete(listener); };
+  }
+
+  toIndex(position: number, side: -1 | 1 = 1): Y.RelativePosition {
+    const placed = this.#leafAt(position);
+    if (!placed) return Y.createRelativePositionFromTypeIndex(this.#mirror.body.text, 0, side);
+    const { leaf, start, size } = placed;
+    const stream = leaf.stream ?? this.#mirror.body;
+    const index = leaf.block ? stream.blocks.indexOf(leaf.block) : 0;
+    const offset = Math.min(Math.max(0, position - start), size) + (leaf.block?.marker ? 1 : 0);
+    return Y.createRelativePositionFromTypeIndex(stream.text, stream.offsetOf(index) + (leaf.block ? offset : 0), side);
+  }
+
+  toPosition(index: Y.RelativePosition): number | null {
+    const found = Y.createAbsolutePositionFromRelativePosition(index, this.#ydoc);
+    if (!found) return null;
+    const leaves = this.#leaves();
+    const stream = leaves.find((placed) => placed.leaf.stream?.text === found.type)?.leaf.stream;
+    if (!stream) return null;
+    const at = stream.blockAt(found.index);
+    const block = stream.blocks[at];
+    const placed = leaves.find(({ leaf }) => leaf.block !== null && leaf.block === block);
+    if (placed && block) {
+      const inside = found.index - stream.offsetOf(at) - (block.marker ? 1 : 0);
+      // Before the marker is where a block's last character was deleted from: the end of the block before.
+      if (inside >= 0) return placed.start + Math.min(inside, placed.size);
+    }
+    return this.#nearest(leaves, stream, at);
+  }
+
+  orphans(): string[] {
+    return this.#mirror.places.flatMap(leavesOf).filter((leaf) => leaf.block !== null && leaf.block.marker === null).map((leaf) => leaf.id);
+  }
+
+  close(): void {
+    this.#listeners.clear();
+    this.#unfollow();
+  }
+
+  #settled(): void {
+    if (this.#writing) return;
+    const before = this.#mirror.doc;
+    this.#mirror.render();
+    const { doc, typed } = this.#mirror;
+    if (doc === before) return;
+    const steps = stepsBetween(before, doc, typed);
+    for (const listener of this.#listeners) listener(steps, doc);
+  }
+
+  #adopt(at: number, node: Node, tail: number): void {
+    for (const place of new Set([at, at + tail])) {
+      const own = place >= 0 ? this.#mirror.doc.maybeChild(place) : null;
+      if (own && own !== node && own.attrs['id'] === node.attrs['id'] && own.eq(node)) this.#mirror.adopt(place, node);
+    }
+  }
+
+  /** The textblock at a position; between blocks the one that ends before it, else the first. */
+  #leafAt(position: number): Placed | null {
+    const leaves = this.#leaves();
+    let low = 0;
+    let high = leaves.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((leaves[middle]?.start ?? 0) <= position) low = middle;
+      else high = middle - 1;
+    }
+    return leaves[low] ?? null;
+  }
+
+  #nearest(leaves: Placed[], stream: FlatStream, at: number): number | null {
+    for (let before = at - 1; before >= 0; before--) {
+      const placed = leaves.find(({ leaf }) => leaf.block === stream.blocks[before]);
+      if (placed) return placed.start + placed.size;
+    }
+    return leaves.find(({ leaf }) => leaf.stream === stream)?.start ?? null;
+  }
+
+  #leaves(): Placed[] {
+    const { doc, places } = this.#mirror;
+    if (this.#placed?.doc === doc) return this.#placed.leaves;
+    const all = places.flatMap(leavesOf);
+    const leaves: Placed[] = [];
+    doc.descendants((node, position) => {
+      if (!node.isTextblock) return true;
+      const leaf = all[leaves.length];
+      if (leaf) leaves.push({ leaf, start: position + 1, size: node.content.size });
+      return false;
+    });
+    this.#placed = { doc, leaves };
+    return leaves;
+  }
+}
