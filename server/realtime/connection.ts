@@ -158,7 +158,9 @@ export class Connection {
   async #work(): Promise<void> {
     this.#working = true;
     try {
-      for (let data = this.#inbox.shift(); data !== undefined && !this.ended; data = this.#inbox.shift()) {
+      while (!this.ended && !this.held) {
+        const data = this.#inbox.shift();
+        if (data === undefined) return;
         const wait = this.#listener.frame(this, data);
         if (wait !== undefined) await this.#whileHeld(wait);
       }
@@ -181,21 +183,28 @@ export class Connection {
 
   /** Token buckets for messages and bytes; a socket in debt rests until it is paid. Costly questions count as several messages. */
   charge(messages: number, bytes: number): void {
+    const debt = this.#debtAfter(messages, bytes);
+    if (debt <= 0 || this.#resting !== null || this.ended) return;
+    this.hold();
+    this.#resting = setTimeout(() => this.#rested(), debt * 1000);
+  }
+
+  /** Seconds until both buckets are full enough again. */
+  #debtAfter(messages: number, bytes: number): number {
     const { messagesPerSecond, messagesBurst, bytesPerSecond, bytesBurst } = this.#limits;
     const now = performance.now();
     const seconds = (now - this.#counted) / 1000;
     this.#counted = now;
     this.#messages = Math.min(messagesBurst, this.#messages + seconds * messagesPerSecond) - messages;
     this.#bytes = Math.min(bytesBurst, this.#bytes + seconds * bytesPerSecond) - bytes;
-    const debt = Math.max(-this.#messages / messagesPerSecond, -this.#bytes / bytesPerSecond);
-    if (debt <= 0 || this.#resting !== null) return;
-    this.hold();
-    this.#resting = setTimeout(() => this.#rested(), debt * 1000);
+    return Math.max(-this.#messages / messagesPerSecond, -this.#bytes / bytesPerSecond);
   }
 
+  /** What came in one read with the frame that ran into debt counts too. */
   #rested(): void {
-    this.#resting = null;
-    this.release();
+    const debt = this.#debtAfter(0, 0);
+    this.#resting = debt > 0 ? setTimeout(() => this.#rested(), debt * 1000) : null;
+    if (this.#resting === null) this.release();
   }
 
   #heard(): void {

@@ -58,10 +58,9 @@ export class DocumentState {
   /** What a newcomer with nothing is sent: shared frames, the last of which says that it now has everything. */
   welcome(): Uint8Array[] {
     if (this.#tailBytes > joinTail.bytes || this.#tail.length > joinTail.updates) this.encode();
-    this.#baseFrame ??= syncFrame('update', this.#base);
+    if (this.#base.length > emptyUpdate.length) this.#baseFrame ??= syncFrame('update', this.#base);
     if (this.#tail.length > 0) this.#tailFrame ??= syncFrame('update', mergeInOrder(this.#tail));
-    const parts = this.#tail.length > 0 ? [this.#tailFrame] : [];
-    return [this.#baseFrame, ...parts, nothingMissing].filter((frame) => frame !== null);
+    return [this.#baseFrame, this.#tailFrame, nothingMissing].filter((frame) => frame !== null);
   }
 
   /** The whole state, kept as the new base. */
