@@ -25,7 +25,7 @@ function place(node: XmlNode, into: XmlNode[], findings: Findings): void {
   if (removed.has(node.name) || isDeletedRowOrCell(node)) return;
   if (node.name === 'w:sdt') {
     if (isContentsTable(node)) return;
-    if (onOff(child(node, 'w:sdtPr'), 'w:showingPlcHdr') === true) findings.note('placeholder', () => wordsIn(node));
+    if (onOff(child(node, 'w:sdtPr'), 'w:showingPlcHdr') === true && wordsIn(node).trim() !== '') findings.note('placeholder', () => wordsIn(node));
   }
   if (unwrapped.has(node.name)) {
     for (const inner of node.children) place(inner, into, findings);

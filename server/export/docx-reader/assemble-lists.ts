@@ -9,6 +9,9 @@ export type Piece =
   | { kind: 'paragraph'; paragraph: Paragraph; indent: number | null; mayContinue: boolean };
 export type ItemPiece = Extract<Piece, { kind: 'item' }>;
 
+/** Word has nine levels. */
+const deepest = 9;
+
 interface OpenList { node: BulletList | OrderedList; level: number; list: string; next: number; indent: number | null }
 
 export function assembleLists(pieces: readonly Piece[], ids: BlockIds): Block[] {
@@ -33,11 +36,16 @@ function listAtIndent(open: readonly OpenList[], indent: number | null): number 
 }
 
 function addItem(piece: ItemPiece, { open, blocks, ids }: { open: OpenList[]; blocks: Block[]; ids: BlockIds }): void {
+  const same = open.findLastIndex(each => each.level === piece.level && each.list === piece.list);
+  if (same >= 0) open.length = same + 1;
   while ((open.at(-1)?.level ?? -1) > piece.level) open.pop();
-  const top = open.at(-1);
-  if (top !== undefined && top.level === piece.level && !continues(top, piece)) open.pop();
   let current = open.at(-1);
-  if (current === undefined || current.level < piece.level) {
+  const within = current !== undefined && open.length < deepest && (current.level < piece.level || isInset(current, piece));
+  if (current !== undefined && !within && !continues(current, piece)) {
+    open.pop();
+    current = open.at(-1);
+  }
+  if (current === undefined || within) {
     const node = newList(piece, ids);
     const parent = current?.node.content.at(-1);
     if (parent === undefined) blocks.push(node);
@@ -49,6 +57,11 @@ function addItem(piece: ItemPiece, { open, blocks, ids }: { open: OpenList[]; bl
   current.node.content.push(item);
   current.next = piece.value + 1;
   current.indent = piece.indent;
+}
+
+/** Another list of the same level that stands clearly further in is meant as a list within the item. */
+function isInset(open: OpenList, piece: ItemPiece): boolean {
+  return open.list !== piece.list && open.indent !== null && piece.indent !== null && piece.indent - open.indent >= 200;
 }
 
 /** The same list, or one whose numbers simply run on. */

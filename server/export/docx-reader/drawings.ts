@@ -9,7 +9,7 @@ export function readDrawing(drawing: XmlElement, story: Story, around: () => str
   let known = drawing.name === 'w:object';
   if (known) findings.note('embedded-object', around);
   const described = describe(drawing);
-  const place = () => described ?? around();
+  const place = () => described ?? (around().trim() || nameOf(drawing));
   for (const element of descendants(drawing, inner => inner.name !== 'w:txbxContent')) {
     const kind = kindOf(element);
     if (kind === null) continue;
@@ -32,6 +32,12 @@ function kindOf({ name }: XmlElement): 'text-box' | 'image' | 'chart' | 'diagram
     case 'v:textpath': return 'drawing';
     default: return null;
   }
+}
+
+/** `Bildobjekt 3`: better than no place at all when the picture stands alone. */
+function nameOf(drawing: XmlElement): string {
+  for (const element of descendants(drawing)) if (element.name === 'wp:docPr') return element.attributes['name'] ?? '';
+  return '';
 }
 
 function describe(drawing: XmlElement): string | null {

@@ -26,6 +26,8 @@ const shortNames = new Map<string, string>([
 /** `w:p` whatever prefix the file uses; `?:name` for a vocabulary that has no meaning here. */
 export function shortName(uri: string, local: string): string {
   if (uri === '') return local;
+  // Strict files of some Word versions put the text of a text box into other vocabularies; its name is the same in all of them.
+  if (local === 'txbxContent') return 'w:txbxContent';
   return `${shortNames.get(uri) ?? '?'}:${local}`;
 }
 

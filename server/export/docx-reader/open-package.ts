@@ -65,6 +65,7 @@ function listEntries(bytes: Uint8Array): Map<string, string> {
     names.set(name.replaceAll('\\', '/').replace(/^\/+/, '').toLowerCase(), name);
     return false;
   });
+  if (entries === 0) throw refusedFile('broken');
   return names;
 }
 

@@ -1,0 +1,23 @@
+/** The thread that reads one Word file and ends. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { Refusal } from '#shared/refusals.ts';
+import type { RefusalDetails, RefusalKind } from '#shared/refusals.ts';
+import { readDocx } from './read.ts';
+import type { DocxReading } from './read.ts';
+
+/** Errors lose their class between threads, so a refusal crosses as its parts. */
+export type WorkerAnswer =
+  | { reading: DocxReading }
+  | { refused: { kind: RefusalKind; code: string; details: RefusalDetails } };
+
+function answer(bytes: Uint8Array): WorkerAnswer {
+  try {
+    return { reading: readDocx(bytes) };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return { refused: { kind: error.kind, code: error.code, details: error.details } };
+  }
+}
+
+const given: unknown = workerData;
+if (given instanceof Uint8Array) parentPort?.postMessage(answer(given));
