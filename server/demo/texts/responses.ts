@@ -107,7 +107,7 @@ export const responses: DemoResponse[] = [
   },
   {
     consultee: 'norrtorpa-sn', status: 'submitted', stance: 'supports_with_remarks',
-    summary: 'Socialnämnden tillstyrker förslaget men saknar samiska barns rättigheter och en beskrivning av hur avstånd ska överbryggas. Nämnden föreslår längre frister för muntlig överlämning i glesbygd.',
+    summary: 'Socialnämnden tillstyrker förslaget men saknar samiska barns rättigheter och en beskrivning av hur avstånd ska överbryggas. Nämnden föreslår att telefon och säkert videomöte räknas som muntlig överlämning.',
     decision: { body: 'Socialnämnden', level: 'committee', paragraph: '§ 80', daysFromDeadline: -8 }, registryNumber: 'NT 2026/88 SN', received: { daysFromDeadline: -1, time: '13:40' }, channel: 'online',
   },
   { consultee: 'norrtorpa-bsn', status: 'silent', remindersSent: 2 },

@@ -53,13 +53,13 @@ Syftet är att barn, unga och unga vuxna i Granmark ska ha bästa möjliga häls
 | Elever i elevhälsans målgrupp | Från förskoleklass till avslutad gymnasieskola | Frivillig samverkan |
 | Besökare på ungdomsmottagning | 13–24 år | Frivillig samverkan |
 
-Åldrarna i tabellen räknas till och med det angivna året. Den som har påbörjat en insats inom överenskommelsen och fyller år under tiden behåller insatsen tills den är avslutad eller överlämnad.
+Åldrarna i tabellen räknas till och med det angivna året. Den som har påbörjat en insats inom överenskommelsen och passerar åldersgränsen under tiden behåller insatsen tills den är avslutad eller överlämnad.
 
 Parterna ska vara särskilt uppmärksamma på barn som löper större risk än andra att få ohälsa eller att bli utan stöd:
 
 - barn som utsätts för eller bevittnar våld
 - barn med neuropsykiatriska funktionsnedsättningar
-- barn som är anhöriga till någon med allvarlig sjukdom, beroende eller som avlidit
+- barn som är anhöriga till någon som är allvarligt sjuk, har ett beroende eller har avlidit
 - barn som lever i familjer med låg ekonomisk standard
 - barn som är nya i Sverige, är asylsökande eller saknar tillstånd att vistas här
 - barn som tillhör de nationella minoriteterna

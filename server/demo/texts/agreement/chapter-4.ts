@@ -31,7 +31,7 @@ Parterna ska tillsammans erbjuda föräldraskapsstöd genom hela uppväxten. Utb
 
 ### Målgrupp och uppdrag
 
-Ungdomsmottagningen är öppen för unga från 13 till och med 24 år. Den är frivillig, avgiftsfri och har tystnadsplikt. Uppdraget är att främja sexuell, reproduktiv och psykisk hälsa och att stärka unga i övergången till vuxenlivet.
+Ungdomsmottagningen är öppen för unga från 13 till och med 24 år. Besöken är frivilliga och avgiftsfria, och personalen har tystnadsplikt. Uppdraget är att främja sexuell, reproduktiv och psykisk hälsa och att stärka unga i övergången till vuxenlivet.
 
 Mottagningen ska erbjuda samtal, rådgivning om preventivmedel, provtagning, stöd vid oönskad graviditet och samtal om relationer, identitet, våld och alkohol. Unga ska kunna komma på eget initiativ och utan att vårdnadshavaren får veta det, så långt lagen medger.
 

@@ -6,7 +6,7 @@ export const chapter5 = `
 
 ### Gemensamma åtaganden
 
-Barn och unga i samhällsvård har rätt till samma hälsa, tandvård och skolgång som andra. I praktiken får de ofta mindre. Placeringskommunen och regionen har därför ett gemensamt ansvar för att hälsan följs från den första veckan till dess att vården har upphört och ett år därefter.
+Barn och unga i samhällsvård har rätt till lika god vård, tandvård och skolgång som andra. I praktiken får de ofta mindre än så. Placeringskommunen och regionen har därför ett gemensamt ansvar för att hälsan följs från den första veckan till dess att vården har upphört och ett år därefter.
 
 Socialnämnden ska inför placeringen ta reda på vilka vårdkontakter, hjälpmedel, läkemedel och skolinsatser barnet har. Ingen pågående utredning eller behandling får avslutas på grund av att barnet flyttar. Om barnet flyttar till ett annat län skickar den avlämnande vården en vårdremiss till den nya vårdgivaren innan flytten.
 
@@ -32,7 +32,7 @@ Placeringskommunen, vistelsekommunen och familjehemmet eller boendet gör tillsa
 
 Familjehem ska få information om barnets hälsa i den mån det behövs för vården av barnet. De ska veta vart de ringer dygnet runt om barnet blir sjukt eller mår psykiskt dåligt. Socialtjänsten följer upp barnets hälsa minst var sjätte månad i samband med övervägande eller omprövning.
 
-Regionen ska hålla en särskilt utsedd sjuksköterska för placerade barn i varje länsdel. Sjuksköterskan bevakar att undersökningar blir av, samlar journaluppgifter och stödjer familjehem.
+Regionen ska ha en särskilt utsedd sjuksköterska för placerade barn i varje länsdel. Sjuksköterskan bevakar att undersökningar blir av, samlar journaluppgifter och stödjer familjehem.
 
 ### När vården upphör
 
@@ -68,7 +68,7 @@ Syskon och föräldrar ska erbjudas egna samtal eller grupper. Stödet får inte
 
 ## Skadligt bruk, beroende och spel om pengar
 
-Unga som använder alkohol, narkotika, dopningsmedel eller läkemedel utan ordination, eller som spelar om pengar på ett skadligt sätt, ska tidigt erbjudas hjälp. Samma gäller unga som har en förälder med ett sådant bruk.
+Unga som använder alkohol, narkotika, dopningsmedel eller läkemedel utan ordination, eller som spelar om pengar på ett skadligt sätt, ska tidigt erbjudas hjälp. Detsamma gäller unga som har en förälder med ett sådant bruk.
 
 Socialtjänsten svarar för råd, motiverande samtal, familjestöd och öppenvård. Regionen svarar för medicinsk bedömning, provtagning, abstinensvård och behandling av samtidig psykisk ohälsa. Psykiatrisk bedömning får inte villkoras av drogfrihet.
 

@@ -61,7 +61,7 @@ Barn och vårdnadshavare ska enkelt kunna lämna synpunkter och klagomål, på s
 
 ## Samarbete med civilsamhället
 
-Föreningar, trossamfund och stödorganisationer når barn och unga på andra sätt än myndigheter gör. Parterna ska hålla ett gemensamt register över verksamheter som barn och familjer kan hänvisas till. En verksamhet tas in i registret efter en enkel prövning av att den är öppen för alla, har begränsat registerutdrag för personal och arbetar för barnets bästa.
+Föreningar, trossamfund och stödorganisationer når barn och unga på andra sätt än myndigheter gör. Parterna ska hålla ett gemensamt register över verksamheter som barn och familjer kan hänvisas till. En verksamhet tas in i registret efter en enkel prövning av att den är öppen för alla, begär registerutdrag av sin personal och arbetar för barnets bästa.
 
 Organisationer som ger stöd till barn på uppdrag av parterna ska få besked om fortsatt bidrag senast den 1 oktober året före. Varje länsdel bjuder in civilsamhället till ett dialogmöte per år. Parterna ersätter kostnader för resor när föreningar deltar i arbetsgrupper.
 
