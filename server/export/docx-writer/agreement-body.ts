@@ -1,5 +1,5 @@
 /** The agreement's blocks as Word paragraphs: the document's own text, and nothing of ours that a reader could take for it. */
-import { BookmarkEnd, BookmarkStart, ExternalHyperlink, FootnoteReferenceRun, InternalHyperlink, Paragraph, Table, TableCell, TableLayoutType, TableRow, TextRun } from 'docx';
+import { Bookmark, ExternalHyperlink, FootnoteReferenceRun, InternalHyperlink, Paragraph, Table, TableCell, TableLayoutType, TableRow, TextRun } from 'docx';
 import type { FileChild, IRunOptions, ParagraphChild } from 'docx';
 import type { AgreementContent, Block, BulletList, Footnote, Heading, Inline, OrderedList, Paragraph as TextBlock, Table as TableBlock, TableRow as TableBlockRow } from '#shared/agreement/content.ts';
 import { headGround, line, portrait, textWidth } from './look.ts';
@@ -20,14 +20,13 @@ interface Writing {
   footnotes: Record<string, { children: Paragraph[] }>;
   referred: Set<string>;
   bookmarked: Set<string>;
-  bookmarks: number;
   lists: number;
   starts: Set<number>;
 }
 
 /** Each textblock, also of cells and footnotes, is enclosed by a hidden bookmark `_b_<blockId>` with a number of its own. */
 export function agreementBody(words: Words, content: AgreementContent): AgreementBody {
-  const writing: Writing = { words, notes: new Map(), footnotes: {}, referred: new Set(), bookmarked: new Set(), bookmarks: 1, lists: 0, starts: new Set() };
+  const writing: Writing = { words, notes: new Map(), footnotes: {}, referred: new Set(), bookmarked: new Set(), lists: 0, starts: new Set() };
   for (const block of content.content) if (block.type === 'footnotes') for (const note of block.content) writing.notes.set(note.attrs.id, note);
   const blocks = content.content.filter((block) => block.type !== 'footnotes');
   const children = withSpacers(blocks, blocks.map((block) => writeBlock(writing, block)));
@@ -95,15 +94,14 @@ function headRowCount(rows: TableBlockRow[]): number {
   return first === -1 ? 0 : first;
 }
 
-/** Widths in proportion to the longest text of each column, none under a tenth of the page; they add up to the text width. */
+/** Widths in proportion to the longest text of each column, none under a tenth of the page; at most the text width together. */
 function columnWidths(table: TableBlock): number[] {
   const columns = Math.max(1, ...table.content.map((row) => row.content.length));
   const longest = Array.from({ length: columns }, (_, at) => Math.max(...table.content.map((row) =>
     (row.content[at]?.content ?? []).reduce((sum, block) => sum + lengthOf(block.content), 0))));
   const weights = longest.map((length) => Math.min(60, Math.max(12, length)));
   const sum = weights.reduce((total, weight) => total + weight, 0);
-  const widths = weights.map((weight) => Math.floor((weight / sum) * textWidth(portrait)));
-  return widths;
+  return weights.map((weight) => Math.floor((weight / sum) * textWidth(portrait)));
 }
 
 function lengthOf(content: Inline[] | undefined): number {
@@ -116,8 +114,7 @@ function marked(writing: Writing, block: { attrs: { id: string }; content?: Inli
   const name = `_b_${block.attrs.id}`;
   if (writing.bookmarked.has(name)) return children;
   writing.bookmarked.add(name);
-  const number = (writing.bookmarks += 1);
-  return [new BookmarkStart(name, number), ...children, new BookmarkEnd(number)];
+  return [new Bookmark({ id: name, children })];
 }
 
 function inlines(writing: Writing, content: Inline[]): ParagraphChild[] {
@@ -172,7 +169,7 @@ function noteReference(writing: Writing, id: string): ParagraphChild {
   writing.footnotes[String(number)] = { children };
   const first = !writing.referred.has(id);
   writing.referred.add(id);
-  children.push(new Paragraph({ style: 'FootnoteText', children: marked(writing, first ? note : withoutReferences(note)) }));
+  children.push(new Paragraph({ style: 'FootnoteText', children: [new TextRun(' '), ...marked(writing, first ? note : withoutReferences(note))] }));
   return new FootnoteReferenceRun(number);
 }
 

@@ -62,10 +62,15 @@ function pageFoot({ words, name }: PageFurniture, page: PageMeasure): Footer {
         style: 'OverensHead',
         tabStops: [{ type: TabStopType.RIGHT, position: textWidth(page) }],
         border: { top: { style: 'single', size: 4, color: line, space: 4 } },
-        children: [new TextRun(shortened(name, 110)), new TextRun({ children: ['\t', ...pageOfPages(words)] })],
+        children: [new TextRun(shortened(name, footLetters(page))), new TextRun({ children: ['\t', ...pageOfPages(words)] })],
       }),
     ],
   });
+}
+
+/** Letters of 8.5 points that fit the foot beside the page number, at 4.6 points each. */
+function footLetters(page: PageMeasure): number {
+  return Math.floor(textWidth(page) / 20 / 4.6) - 20;
 }
 
 /** The catalogue's sentence with Word's own fields in the place of its two values. */

@@ -1,7 +1,7 @@
 /** Words, dates and numbers of the exported papers, in the locale of the paper. */
-import { IntlMessageFormat } from 'intl-messageformat';
 import { documentsEn } from '#shared/messages/documents.en.ts';
 import { documentsSv } from '#shared/messages/documents.sv.ts';
+import { formatMessage, languageTags } from '#shared/messages/format.ts';
 
 export type DocumentMessage = keyof typeof documentsSv;
 export type PaperLocale = 'sv' | 'en';
@@ -20,7 +20,6 @@ export interface Words {
 }
 
 const catalogues: Record<PaperLocale, Record<DocumentMessage, string>> = { sv: documentsSv, en: documentsEn };
-const tags = { sv: 'sv-SE', en: 'en-GB' } as const;
 
 export function wordsIn(locale: PaperLocale): Words {
   return spoken[locale];
@@ -29,17 +28,12 @@ export function wordsIn(locale: PaperLocale): Words {
 const spoken: Record<PaperLocale, Words> = { sv: speak('sv'), en: speak('en') };
 
 function speak(locale: PaperLocale): Words {
-  const tag = tags[locale];
-  const parsed = new Map<DocumentMessage, IntlMessageFormat>();
+  const tag = languageTags[locale];
   const numbers = new Intl.NumberFormat(tag);
   const lists = new Intl.ListFormat(tag, { type: 'conjunction' });
   return {
     tag,
-    say(key, values = {}) {
-      const message = parsed.get(key) ?? new IntlMessageFormat(catalogues[locale][key], tag);
-      parsed.set(key, message);
-      return String(message.format(values));
-    },
+    say: (key, values) => formatMessage(locale, catalogues[locale][key], values),
     day: (iso) => dated(iso, tag, { day: 'numeric', month: 'long', year: 'numeric' }),
     weekday: (iso) => dated(iso, tag, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),
     number: (value) => numbers.format(value),

@@ -1,0 +1,266 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { commentKinds, dispositions, stances } from '#shared/export.ts';
+import type { ConsultationReport, ReportedComment } from '#shared/export.ts';
+import { documentsEn } from '#shared/messages/documents.en.ts';
+import { documentsSv } from '#shared/messages/documents.sv.ts';
+import { decisionParagraph } from '../../server/export/write-decision-paragraph.ts';
+import { writeOrganisationsCsv, writeReportCsv } from '../../server/export/write-report-csv.ts';
+import { writeReportDocx } from '../../server/export/write-report-docx.ts';
+import { writeReportJson } from '../../server/export/write-report-json.ts';
+import { readCsv } from './write-csv-reading.ts';
+import { all, attribute, converted, furniture, openParts, pagesOf, part, present, shown, tables } from './write-reading.ts';
+import type { Element } from './write-reading.ts';
+import { sampleReport, withCounts } from './write-sample.ts';
+
+const headOf = (catalogue: typeof documentsSv | typeof documentsEn) => [
+  catalogue['documents.column.number'], catalogue['documents.column.organisation'], catalogue['documents.column.clause'], catalogue['documents.column.quote'],
+  catalogue['documents.column.comment'], catalogue['documents.column.proposedText'], catalogue['documents.column.disposition'], catalogue['documents.column.rationale'],
+];
+
+async function opened(report: ConsultationReport) {
+  const parts = openParts(await writeReportDocx(report));
+  return { parts, document: part(parts, 'word/document.xml') };
+}
+
+/** Rows of comments in the Word file, by number. */
+function commentRows(document: Element, head = headOf(documentsSv)): Map<string, string[]> {
+  const lists = tables(document).filter((table) => table[0]?.join('|') === head.join('|'));
+  return new Map(lists.flatMap((table) => table.slice(1)).map((row) => [row[0] ?? '', row]));
+}
+
+/** The numbers after each word in the table of counts. */
+function countsInDocument(document: Element, catalogue: typeof documentsSv | typeof documentsEn): Map<string, number> {
+  const table = tables(document).find(([head]) => head?.[0] === catalogue['documents.count.heading']) ?? [];
+  const titles = table[0] ?? [];
+  const found = new Map<string, number>();
+  for (const row of table.slice(1)) for (let at = 0; at < row.length; at += 2) {
+    if (row[at]) found.set(`${titles[at]}: ${row[at]?.replace('– ', '')}`, Number(row[at + 1]?.replace(/\D/gu, '')));
+  }
+  return found;
+}
+
+function expectedCounts({ counts }: ConsultationReport, catalogue: typeof documentsSv | typeof documentsEn): Map<string, number> {
+  const [responses, stance, disposition, kind] = [catalogue['documents.count.heading'], catalogue['documents.column.stance'], catalogue['documents.column.disposition'], catalogue['documents.column.kind']];
+  return new Map([
+    [`${responses}: ${catalogue['documents.count.invited']}`, counts.invited],
+    [`${responses}: ${catalogue['documents.count.answered']}`, counts.answered],
+    [`${responses}: ${catalogue['documents.count.declined']}`, counts.declined],
+    [`${responses}: ${catalogue['documents.count.late']}`, counts.late],
+    [`${responses}: ${catalogue['documents.count.notAnswered']}`, counts.notAnswered],
+    [`${responses}: ${catalogue['documents.count.unsolicitedBeside']}`, counts.unsolicited],
+    ...stances.map((each): [string, number] => [`${stance}: ${catalogue[`documents.stance.${each}`]}`, counts.byStance[each]]),
+    ...dispositions.map((each): [string, number] => [`${disposition}: ${catalogue[`documents.total.${each}`]}`, counts.byDisposition[each]]),
+    [`${disposition}: ${catalogue['documents.total.undecided']}`, counts.undecided],
+    [`${disposition}: ${catalogue['documents.sum']}`, counts.comments],
+    ...commentKinds.map((each): [string, number] => [`${kind}: ${catalogue[`documents.kind.${each}`]}`, counts.byKind[each]]),
+    [`${kind}: ${catalogue['documents.sum']}`, counts.comments],
+  ]);
+}
+
+describe('the comment summary in Word', () => {
+  it('gives every comment with number, organisation, clause, quote, wording, disposition and rationale', async () => {
+    const report = sampleReport({ comments: 60, undecided: 5 });
+    const rows = commentRows((await opened(report)).document);
+    expect(rows.size).toBe(60);
+    for (const comment of report.comments) {
+      const row = rows.get(String(comment.number)) ?? [];
+      expect(row[1]).toContain(comment.organisation);
+      expect(row[2]).toContain(comment.clauseNumber ?? 'Texten som helhet');
+      expect(row[3]).toContain(comment.quote ?? 'Hela förslaget');
+      expect(row[4]).toContain(comment.comment);
+      expect(row[5]).toBe(comment.proposedText ?? '');
+      expect(row[6]).toContain(comment.disposition === null ? 'Saknar beslut' : documentsSv[`documents.disposition.${comment.disposition}`]);
+      expect(row[6]?.includes('Saknar beslut')).toBe(comment.status !== 'decided');
+      expect(row[7]).toBe(comment.rationale ?? '');
+    }
+  });
+
+  it('counts to the digit as the round does, and the sums add up', async () => {
+    const report = sampleReport({ comments: 290, undecided: 12 });
+    const found = countsInDocument((await opened(report)).document, documentsSv);
+    expect(found).toEqual(expectedCounts(report, documentsSv));
+    const listed = [...found].filter(([name]) => name.startsWith('Bedömning: ') && name !== 'Bedömning: Summa');
+    expect(listed.reduce((sum, [, count]) => sum + count, 0)).toBe(290);
+    expect(found.get('Svar: Inbjudna')).toBe((found.get('Svar: Har svarat') ?? 0) + (found.get('Svar: Har inte svarat') ?? 0));
+  });
+
+  it('names each party under its own position, apart from the other consultees', async () => {
+    const report = sampleReport();
+    const [, ...rows] = tables((await opened(report)).document).find(([head]) => head?.[1] === 'Parterna') ?? [];
+    for (const { name, party } of report.organisations) {
+      expect(rows.filter(([, parties]) => new RegExp(`(^|[:,;] )${name}($|[,;( ])`, 'u').test(parties ?? '')).length, name).toBe(party ? 1 : 0);
+    }
+    expect(rows.reduce((sum, [, parties]) => sum + Number.parseInt(parties ?? '', 10), 0)).toBe(16);
+    expect(rows.reduce((sum, [, , others]) => sum + Number(others), 0)).toBe(22);
+  });
+
+  it('gives the lead\'s words on every theme and the paragraph to paste', async () => {
+    const report = sampleReport({ themes: 3 });
+    const text = shown((await opened(report)).document);
+    for (const { mainPoints, changed, notMet } of report.themes) for (const words of [mainPoints, changed, notMet]) expect(text).toContain(words);
+    expect(text).toContain(decisionParagraph(report));
+  });
+
+  it('shortens long themes for the council and gives them in full in the account', async () => {
+    const report = sampleReport({ themes: 8 });
+    const long = { ...report, themes: report.themes.map((theme) => ({ ...theme, mainPoints: `${theme.mainPoints} ${'Därtill kommer mer. '.repeat(80)}slut på ${theme.name}` })) };
+    const text = shown((await opened(long)).document);
+    const [council = '', account = ''] = text.split('Fullständig redogörelse');
+    for (const { name } of long.themes) {
+      expect(council).not.toContain(`slut på ${name}`);
+      expect(account).toContain(`slut på ${name}`);
+    }
+    expect(council).toContain('Teman i sin helhet');
+  });
+
+  it('marks every page of an unfinished report, of a selection, and no page of a complete one', async () => {
+    const unfinished = sampleReport({ comments: 20, undecided: 12 });
+    expect(furniture((await opened(unfinished)).parts, 'header')).toHaveLength(2);
+    for (const head of furniture((await opened(unfinished)).parts, 'header')) expect(head).toContain('Arbetsmaterial – 12 synpunkter saknar beslut');
+
+    const complete = sampleReport({ comments: 20 });
+    for (const head of furniture((await opened(complete)).parts, 'header')) expect(head).not.toMatch(/Arbetsmaterial|Urval/u);
+
+    const selection: ConsultationReport = { ...complete, marking: { kind: 'selection', description: 'avsnitt 3', undecided: 1 }, comments: complete.comments.slice(0, 4), listed: 4 };
+    const { parts, document } = await opened(selection);
+    for (const head of furniture(parts, 'header')) expect(head).toContain('Urval: avsnitt 3 (4 av 20 synpunkter) – 1 synpunkt saknar beslut');
+    expect(commentRows(document).size).toBe(4);
+    expect(shown(document)).toContain('Siffrorna gäller hela omgången. Förteckningen nedan visar 4 av 20 synpunkter.');
+    expect(countsInDocument(document, documentsSv).get('Bedömning: Summa')).toBe(20);
+  });
+
+  it('repeats the head row of every list, and turns the account on its side', async () => {
+    const { document } = await opened(sampleReport({ comments: 30 }));
+    for (const table of all(document, 'w:tbl').filter((each) => all(each, 'w:tc').map(shown).join().startsWith('Nr'))) {
+      expect(all(all(table, 'w:tr')[0] ?? table, 'w:tblHeader')).toHaveLength(1);
+    }
+    const sizes = all(document, 'w:pgSz');
+    expect(sizes.map((size) => attribute(size, 'w:orient'))).toEqual(['portrait', 'landscape']);
+    for (const grid of all(document, 'w:tblGrid')) {
+      const width = all(grid, 'w:gridCol').reduce((sum, column) => sum + Number(attribute(column, 'w:w')), 0);
+      expect(width).toBeLessThanOrEqual(16838 - 2 * 964);
+    }
+  });
+
+  it('has the registry number and Word\'s own page numbers on every page, in Swedish', async () => {
+    const { parts } = await opened(sampleReport({ comments: 3 }));
+    for (const head of furniture(parts, 'header')) expect(head).toContain('Diarienummer RSS 2027/00118');
+    for (const path of ['word/footer1.xml', 'word/footer2.xml']) {
+      const foot = part(parts, path);
+      expect(all(foot, 'w:instrText').map(({ children }) => children.join('').trim())).toEqual(['PAGE', 'NUMPAGES']);
+      expect(shown(foot)).toMatch(/Sida .*av /u);
+    }
+    expect(attribute(all(part(parts, 'word/styles.xml'), 'w:lang')[0])).toBe('sv-SE');
+    expect(all(part(parts, 'word/settings.xml'), 'w:autoHyphenation')).toHaveLength(1);
+    expect(all(part(parts, 'word/fontTable.xml'), 'w:altName').map((name) => attribute(name))).toEqual(['Calibri', 'Cambria']);
+  });
+
+  it('orders the account by clause or by organisation, whatever the order it was given in', async () => {
+    const headings = (document: Element) => all(document, 'w:p').filter((each) => attribute(all(each, 'w:pStyle')[0]) === 'Heading2').map((each) => shown(each).trim());
+    const clauses = headings((await opened({ ...sampleReport({ comments: 80 }), groupBy: 'clause' })).document);
+    expect(clauses.slice(-8)).toEqual(['Texten som helhet', '1 Syfte', '2 Målgrupp', '3 Gemensamt ansvar', '4 Hälsoundersökning vid placering', '5 Samordnad planering', '6 Informationsutbyte', '7 Uppföljning']);
+    const report = sampleReport({ comments: 80, groupBy: 'organisation' });
+    const names = headings((await opened({ ...report, comments: [...report.comments].reverse() })).document);
+    const parties = report.organisations.filter(({ party, comments }) => party && comments > 0).map(({ name }) => name).sort(new Intl.Collator('sv-SE').compare);
+    expect(names.slice(names.indexOf(parties[0] ?? ''), names.indexOf(parties[0] ?? '') + parties.length)).toEqual(parties);
+  });
+
+  it('keeps comments on the same clause number of different documents apart', async () => {
+    const report = sampleReport({ comments: 12 });
+    const annexed = { ...report, comments: report.comments.map((comment, at): ReportedComment => ({ ...comment, clauseNumber: '2', clauseHeading: 'Ansvar', document: at < 6 ? 'Överenskommelsen' : 'Bilaga A' })) };
+    const text = shown((await opened(annexed)).document);
+    expect(text).toContain('Överenskommelsen: 2 Ansvar');
+    expect(text).toContain('Bilaga A: 2 Ansvar');
+  });
+
+  it('survives control characters, lone surrogates and empty rounds', async () => {
+    const report = sampleReport({ comments: 1 });
+    const nasty = { ...report, comments: report.comments.map((comment) => ({ ...comment, comment: 'a\u0000b\u000bc\ud800d\uffffe <w:t>&amp; 😀', rationale: 'rad ett\r\nrad två' })) };
+    const row = [...commentRows((await opened(nasty)).document).values()][0] ?? [];
+    expect(row[4]).toContain('abcde <w:t>&amp; 😀');
+    expect(row[7]).toBe('rad ett\nrad två');
+    const empty = withCounts({ ...report, organisations: [], comments: [], themes: [] });
+    const text = shown((await opened(empty)).document);
+    expect(text).toContain('Här finns inga synpunkter att redovisa.');
+    expect(text).toContain('Ingen remissinstans har bjudits in att svara. Remissvaren innehåller inga synpunkter.');
+  });
+
+  it('speaks English throughout for an English report', async () => {
+    const report = sampleReport({ locale: 'en', comments: 9 });
+    const { parts, document } = await opened(report);
+    expect(commentRows(document, headOf(documentsEn)).size).toBe(9);
+    expect(shown(document)).toContain('24 September 2027');
+    expect(countsInDocument(document, documentsEn)).toEqual(expectedCounts(report, documentsEn));
+    expect(attribute(all(part(parts, 'word/styles.xml'), 'w:lang')[0])).toBe('en-GB');
+    expect(furniture(parts, 'footer').join()).toMatch(/Page .*of /u);
+  });
+
+  it.skipIf(!present('soffice', 'pdftotext'))('keeps the council\'s part within two pages and marks every page', async () => {
+    const ordinary = sampleReport({ comments: 25, undecided: 3 });
+    const long = sampleReport({ seed: 2, comments: 5, themes: 24 });
+    const files = [ordinary, { ...long, themes: long.themes.map((theme) => ({ ...theme, notMet: theme.notMet.repeat(9) })) }, sampleReport({ seed: 3, comments: 5, parties: 90, others: 40 })];
+    const pdfs = await converted(await Promise.all(files.map(async (report, at) => ({ name: `report${at}.docx`, bytes: await writeReportDocx(report) }))), 'pdf');
+    for (const pdf of pdfs) {
+      const pages = await pagesOf(pdf);
+      expect(pages.findIndex((page) => page.includes('Fullständig redogörelse'))).toBeLessThanOrEqual(2);
+    }
+    const marked = await pagesOf(pdfs[0] ?? Buffer.alloc(0));
+    expect(marked.length).toBeGreaterThan(4);
+    for (const [at, page] of marked.entries()) {
+      expect(page).toContain('Arbetsmaterial – 3 synpunkter saknar beslut');
+      expect(page).toContain(`Sida ${at + 1} av ${marked.length}`);
+    }
+  });
+});
+
+describe('the same account in every format', () => {
+  const anyReport = fc.record({
+    seed: fc.integer({ min: 1, max: 1_000_000 }),
+    parties: fc.integer({ min: 0, max: 8 }),
+    others: fc.integer({ min: 0, max: 8 }),
+    comments: fc.integer({ min: 0, max: 14 }),
+    themes: fc.integer({ min: 0, max: 4 }),
+    undecided: fc.integer({ min: 0, max: 6 }),
+    groupBy: fc.constantFrom('clause' as const, 'organisation' as const),
+    locale: fc.constantFrom('sv' as const, 'en' as const),
+  });
+  const wild = fc.string({ unit: 'binary', maxLength: 40 });
+
+  it('agrees to the digit with the round in Word, CSV and JSON', async () => {
+    await fc.assert(fc.asyncProperty(anyReport, wild, async (size, text) => {
+      const plain = sampleReport(size);
+      const report = { ...plain, comments: plain.comments.map((comment) => ({ ...comment, rationale: text === '' ? comment.rationale : text })) };
+      const catalogue = size.locale === 'sv' ? documentsSv : documentsEn;
+      const { document } = await opened(report);
+      expect(countsInDocument(document, catalogue)).toEqual(expectedCounts(report, catalogue));
+      expect(commentRows(document, headOf(catalogue)).size).toBe(report.counts.comments);
+
+      const rows = readCsv(await writeReportCsv(report));
+      expect(rows).toHaveLength(report.counts.comments);
+      for (const disposition of dispositions) {
+        const decided = rows.filter((row) => row[catalogue['documents.column.commentStatus']] === catalogue['documents.commentStatus.decided']);
+        expect(decided.filter((row) => row[catalogue['documents.column.disposition']] === catalogue[`documents.disposition.${disposition}`])).toHaveLength(report.counts.byDisposition[disposition]);
+      }
+      for (const kind of commentKinds) expect(rows.filter((row) => row[catalogue['documents.column.kind']] === catalogue[`documents.kind.${kind}`])).toHaveLength(report.counts.byKind[kind]);
+      const organisations = readCsv(await writeOrganisationsCsv(report));
+      for (const stance of stances) expect(organisations.filter((row) => row[catalogue['documents.column.stance']] === catalogue[`documents.stance.${stance}`])).toHaveLength(report.counts.byStance[stance]);
+
+      const json = JSON.parse(new TextDecoder().decode(await writeReportJson(report))) as ConsultationReport;
+      expect(json.counts).toEqual(report.counts);
+      expect(json.comments).toHaveLength(report.counts.comments);
+    }), { numRuns: 25, seed: 20270924 });
+  });
+
+  it('writes JSON with its format first and the same bytes for the same round', async () => {
+    const report = sampleReport({ comments: 5, undecided: 1 });
+    const text = new TextDecoder().decode(await writeReportJson(report));
+    const reversed = Object.fromEntries(Object.entries(report).reverse()) as unknown as ConsultationReport;
+    expect(new TextDecoder().decode(await writeReportJson(reversed))).toBe(text);
+    const json = JSON.parse(text) as Record<string, unknown>;
+    expect(Object.keys(json)[0]).toBe('format');
+    expect(json['format']).toEqual({ name: 'overens.consultation-report', version: 1 });
+    expect(json['decisionParagraph']).toBe(decisionParagraph(report));
+    expect(json['markingText']).toBe('Arbetsmaterial – 1 synpunkt saknar beslut');
+  });
+});
