@@ -187,6 +187,7 @@ describe('the comments', () => {
     expect(one?.proposedText).not.toBe(other?.proposedText);
     expect(comments.filter(({ group }) => group === 'samordnare').map(({ id }) => id)).toEqual(planted.duplicates);
     expect(planted.duplicates).toHaveLength(6);
+    expect(new Set(planted.duplicates.map((id) => JSON.stringify(byId(id)?.answer))).size).toBe(1);
     expect(planted.opposedSection.map((id) => byId(id)?.consultee)).toEqual(['stenforsa-sn', 'stenforsa-sn', 'stenforsa-sn']);
     expect(planted.supplement.every((id) => byId(id)?.inSupplement)).toBe(true);
     const deletion = changes.find(({ deletesBlock }) => deletesBlock);
