@@ -68,6 +68,8 @@ function readParagraph(paragraph: XmlElement, before: readonly string[], hand: H
   const { story } = hand;
   const { ids } = story.reading;
   const text = readParagraphText(paragraph, story);
+  // Its fields were followed above; the words are made from the headings (documents.md 3, rule 7).
+  if (standsInContents(paragraph, story)) return [];
   const carried = [...before, ...text.carried];
   const pieces: Piece[] = [];
   // An empty paragraph of ours was a block of its own and stays one.
@@ -78,6 +80,11 @@ function readParagraph(paragraph: XmlElement, before: readonly string[], hand: H
     hand.title ??= inBox.title;
   }
   return pieces;
+}
+
+function standsInContents(paragraph: XmlElement, { reading }: Story): boolean {
+  const name = reading.styles.paragraph(valueOf(child(paragraph, 'w:pPr'), 'w:pStyle')).names[0] ?? '';
+  return /^(?:toc|contents|innehåll) ?(?:heading|[1-9])$|^innehållsförteckningsrubrik$/.test(name);
 }
 
 function readWords(paragraph: XmlElement, content: Inline[], { hand, carried }: { hand: Hand; carried: string[] }): Piece {

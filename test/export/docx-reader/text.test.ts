@@ -56,6 +56,11 @@ describe('fields', () => {
     expect(reading.notUnderstood).toEqual([]);
   });
 
+  it('of a table of contents are dropped by their style too, without a field', () => {
+    const styles = style('Innehll1', 'toc 1') + style('Rubrik1', 'heading 1') + style('Innehllsfrteckningsrubrik', 'TOC Heading', '<w:basedOn w:val="Rubrik1"/>');
+    expect(texts(read({ body: p('Innehåll', pStyle('Innehllsfrteckningsrubrik')) + p('1 Syfte 3', pStyle('Innehll1')) + p('Syfte', pStyle('Rubrik1')), styles }))).toEqual(['Syfte']);
+  });
+
   it('that nobody filled in keep the words that Word shows', () => {
     expect(texts(read({ body: `<w:p>${fld('begin')}${instr(' MACROBUTTON NoMacro [Skriv namn här] ')}${fld('end')}</w:p>` }))).toEqual(['[Skriv namn här]']);
   });
