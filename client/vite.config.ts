@@ -16,6 +16,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     sourcemap: false,
+    // zod and our setting of it are one chunk, so that no schema is made before zod is told not to probe for eval (ui/no-eval.ts).
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'zod', test: /node_modules[\\/]zod[\\/]|ui[\\/]no-eval/ }] } } },
   },
   server: { proxy: { '/api': { target: 'http://localhost:3000', ws: true } } },
 });

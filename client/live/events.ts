@@ -19,6 +19,8 @@ type Listener = (change: Change) => void;
 const name = 'overens-events';
 /** The server says something every 25 s; after this silence the line is taken for dead, which EventSource itself never notices. */
 const silence = 70_000;
+/** A proxy that cuts and a browser that reconnects within this time are nothing to tell people of. */
+const patience = 8_000;
 const everything: Change = { matter: null, subject: 'everything', id: '' };
 
 const listeners = new Set<Listener>();
@@ -53,12 +55,15 @@ function listen(signal: AbortSignal, tell: (message: Message) => void, mayHaveMi
   return new Promise((resolve) => {
     let source: EventSource | null = null;
     let timer = 0;
+    let lost = 0;
     let opened = false;
 
     const open = () => {
       source?.close();
       source = new EventSource('/api/events');
       source.addEventListener('ready', () => {
+        clearTimeout(lost);
+        lost = 0;
         tell({ kind: 'connection', open: true });
         if (opened || mayHaveMissed) tell({ kind: 'changed', change: everything });
         opened = true;
@@ -70,7 +75,7 @@ function listen(signal: AbortSignal, tell: (message: Message) => void, mayHaveMi
         tell({ kind: 'changed', change: JSON.parse(event.data) as Change });
       });
       source.addEventListener('error', () => {
-        tell({ kind: 'connection', open: false });
+        lost ||= window.setTimeout(() => tell({ kind: 'connection', open: false }), patience);
         // Closed for good (signed out, or a refusal): try again now and then, not at once.
         if (source?.readyState === EventSource.CLOSED) again(10_000);
       });
@@ -85,6 +90,7 @@ function listen(signal: AbortSignal, tell: (message: Message) => void, mayHaveMi
     open();
     signal.addEventListener('abort', () => {
       clearTimeout(timer);
+      clearTimeout(lost);
       source?.close();
       resolve();
     });

@@ -5,6 +5,7 @@ import { createContext, type ReactNode, useContext } from 'react';
 import type { Matter } from '#shared/matters.ts';
 import { useCrumb } from '../ui/crumbs.tsx';
 import { Answered } from '../ui/loading.tsx';
+import { PageTitle } from '../ui/page.tsx';
 import { type NextStep, PhaseLine, type PhaseStep } from '../ui/phase-line.tsx';
 import { useText } from '../ui/text.tsx';
 import { matterQuery } from './matter.ts';
@@ -29,8 +30,7 @@ export function MatterLayout({ nextSteps }: { nextSteps: readonly NextStepHook[]
       {(found) => (
         <MatterContext value={found}>
           <div className="matter">
-            <MatterCrumbs matter={found} />
-            <MatterPhaseLine matter={found} nextSteps={nextSteps} />
+            <MatterHead matter={found} nextSteps={nextSteps} />
             <Outlet />
           </div>
         </MatterContext>
@@ -39,14 +39,7 @@ export function MatterLayout({ nextSteps }: { nextSteps: readonly NextStepHook[]
   );
 }
 
-function MatterCrumbs({ matter }: { matter: Matter }): ReactNode {
-  const t = useText();
-  useCrumb(0, t('matters.title'), '/');
-  useCrumb(1, matter.title, `/arenden/${matter.id}`);
-  return null;
-}
-
-function MatterPhaseLine({ matter, nextSteps }: { matter: Matter; nextSteps: readonly NextStepHook[] }): ReactNode {
+function MatterHead({ matter, nextSteps }: { matter: Matter; nextSteps: readonly NextStepHook[] }): ReactNode {
   const t = useText();
   const matchRoute = useMatchRoute();
   const usual = useUsualNextStep(matter);
@@ -54,8 +47,16 @@ function MatterPhaseLine({ matter, nextSteps }: { matter: Matter; nextSteps: rea
   const steps: PhaseStep[] = matter.phases.map(({ phase, plannedOn, actualOn }) => ({ key: phase, name: t(`matters.phase.${phase}`), planned: plannedOn, actual: actualOn }));
   const present = matter.phases.find(({ current }) => current)?.phase ?? 'mandate';
   const atHome = matchRoute({ to: '/arenden/$matterId', params: { matterId: matter.id } }) !== false;
+  useCrumb(0, t('matters.title'), '/');
+  // On its own page the title is the heading.
+  useCrumb(1, atHome ? null : matter.title, `/arenden/${matter.id}`);
   const halted = matter.state === 'paused' || matter.state === 'cancelled' ? t(`matters.halted.${matter.state}`) : null;
-  return <PhaseLine steps={steps} present={present} halted={halted} next={spoken ?? usual} compact={!atHome} />;
+  return (
+    <>
+      {atHome && <PageTitle title={matter.title} over={<>{t('matters.registryNumber')} <span className="numbers">{matter.registryNumber}</span> · {matter.authority.name}</>} />}
+      <PhaseLine steps={steps} present={present} halted={halted} next={spoken ?? usual} compact={!atHome} />
+    </>
+  );
 }
 
 function useUsualNextStep(matter: Matter): NextStep {

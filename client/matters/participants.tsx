@@ -55,8 +55,8 @@ function ParticipantItem({ participant: { name, email, organisation, waiting, ro
   return (
     <li className="participant">
       <div>
-        <span className="participant-name">{name}</span>
-        <span className="soft small">{organisation === null ? email : `${organisation} · ${email}`}</span>
+        <a href={`mailto:${email}`} className="participant-name">{name}</a>
+        <span className="soft small">{organisation ?? email}</span>
         {waiting && <Tag tone="ochre" sign="clock">{t('matters.participant.waiting')}</Tag>}
       </div>
       {refusals.remove === null && (

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Input, Search } from '@digdir/designsystemet-react';
+import { Button, Checkbox, Input } from '@digdir/designsystemet-react';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import type { Matter } from '#shared/matters.ts';
@@ -8,6 +8,7 @@ import { type Column, DataTable } from '../ui/data-table.tsx';
 import { Modal } from '../ui/dialogs.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Answered } from '../ui/loading.tsx';
+import { SearchField } from '../ui/search-field.tsx';
 import { Section } from '../ui/page.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { useText } from '../ui/text.tsx';
@@ -68,9 +69,7 @@ function ChooseParties({ matter, onDone }: { matter: Matter; onDone: () => void 
 
   return (
     <>
-      <Search>
-        <Search.Input aria-label={t('matters.parties.search')} placeholder={t('matters.parties.search')} value={sought} onChange={(event) => setSought(event.target.value)} />
-      </Search>
+      <SearchField label={t('matters.parties.search')} value={sought} onChange={setSought} />
       <Answered question={organisations}>
         {({ items }) => (
           <ul className="plain-list choose-list">

@@ -25,11 +25,11 @@ export function useCrumbRow(): readonly Crumb[] {
   return useContext(CrumbContext).row;
 }
 
-/** Level 0: the list; 1: the matter; 2: a place in it. It leaves the row with the component. */
-export function useCrumb(level: 0 | 1 | 2 | 3, text: string, to?: string): void {
+/** Level 0: the list; 1: the matter; 2: a place in it. It leaves the row with the component; null leaves it out. */
+export function useCrumb(level: 0 | 1 | 2 | 3, text: string | null, to?: string): void {
   const { set } = useContext(CrumbContext);
   useEffect(() => {
-    set(level, to === undefined ? { text } : { text, to });
+    set(level, text === null ? null : to === undefined ? { text } : { text, to });
     return () => set(level, null);
   }, [set, level, text, to]);
 }

@@ -89,7 +89,7 @@ function StepDays({ step: { planned, actual } }: { step: PhaseStep }): ReactNode
   return (
     <>
       <Day value={actual} form="short" />
-      {planned !== null && planned.slice(0, 10) !== actual.slice(0, 10) && <span className="phase-slip"> ({t('ui.phase.planned')} <Day value={planned} form="short" />)</span>}
+      {planned !== null && planned.slice(0, 10) !== actual.slice(0, 10) && <span className="phase-slip">{t('ui.phase.planned')} <Day value={planned} form="short" /></span>}
     </>
   );
 }
