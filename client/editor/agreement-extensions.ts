@@ -1,0 +1,199 @@
+/**
+ * The agreement's schema as Tiptap extensions: names, content and attributes come from shared/agreement/schema.ts, the screen's part stands here.
+ * Ids are never read from HTML: what is pasted gets fresh ones from the text's core, its only giver (design D5).
+ */
+import { Mark, Node, wrappingInputRule } from '@tiptap/core';
+import type { Extensions } from '@tiptap/core';
+import type { NodeSpec } from '@tiptap/pm/model';
+import { agreementMarks, agreementNodes } from '#shared/agreement/schema.ts';
+import { isAllowedLink } from './links.ts';
+
+type NodeName = keyof typeof agreementNodes;
+
+/** The page has its own h1, so the agreement's first level is h2. */
+const headingTag = (level: unknown): string => `h${Number(level) + 1}`;
+
+const idAttribute = {
+  default: null,
+  keepOnSplit: false,
+  parseHTML: () => null,
+  renderHTML: (attributes: Record<string, unknown>) => (typeof attributes['id'] === 'string' ? { 'data-block': attributes['id'] } : {}),
+};
+
+/** The parts of a node that the shared schema decides. */
+function shared(name: NodeName) {
+  const spec: NodeSpec = agreementNodes[name];
+  return {
+    name,
+    ...(spec.content === undefined ? {} : { content: spec.content }),
+    ...(spec.group === undefined ? {} : { group: spec.group }),
+    ...(spec.inline === undefined ? {} : { inline: spec.inline }),
+    ...(spec.atom === undefined ? {} : { atom: spec.atom }),
+    ...(spec.selectable === undefined ? {} : { selectable: spec.selectable }),
+    ...(spec.defining === undefined ? {} : { defining: spec.defining }),
+    ...(spec.isolating === undefined ? {} : { isolating: spec.isolating }),
+  };
+}
+
+const doc = Node.create({ ...shared('doc'), topNode: true });
+
+const paragraph = Node.create({
+  ...shared('paragraph'),
+  addAttributes: () => ({ id: idAttribute }),
+  parseHTML: () => [{ tag: 'p' }],
+  renderHTML: ({ HTMLAttributes }) => ['p', HTMLAttributes, 0],
+});
+
+const heading = Node.create({
+  ...shared('heading'),
+  addAttributes: () => ({
+    id: idAttribute,
+    level: { default: 1, renderHTML: (attributes) => ({ 'data-level': String(attributes['level']) }) },
+  }),
+  parseHTML: () => [1, 2, 3, 4, 5, 6].map((level) => ({
+    tag: `h${level}`,
+    // Our own headings say their level; Word's and others' h1 is the first level.
+    getAttrs: (element: HTMLElement) => ({ level: Math.min(4, Number(element.getAttribute('data-level') ?? level)) }),
+  })),
+  renderHTML: ({ node, HTMLAttributes }) => [headingTag(node.attrs['level']), HTMLAttributes, 0],
+});
+
+const bulletList = Node.create({
+  ...shared('bulletList'),
+  addAttributes: () => ({ id: idAttribute }),
+  parseHTML: () => [{ tag: 'ul' }],
+  renderHTML: ({ HTMLAttributes }) => ['ul', HTMLAttributes, 0],
+  addInputRules() {
+    return [wrappingInputRule({ find: /^\s*[-–•*]\s$/, type: this.type })];
+  },
+});
+
+const orderedList = Node.create({
+  ...shared('orderedList'),
+  addAttributes: () => ({
+    id: idAttribute,
+    start: {
+      default: 1,
+      parseHTML: (element) => {
+        const start = Number.parseInt(element.getAttribute('start') ?? '1', 10);
+        return Number.isInteger(start) && start >= 0 && start < 100_000 ? start : 1;
+      },
+      renderHTML: (attributes) => (attributes['start'] === 1 ? {} : { start: String(attributes['start']) }),
+    },
+  }),
+  parseHTML: () => [{ tag: 'ol' }],
+  renderHTML: ({ HTMLAttributes }) => ['ol', HTMLAttributes, 0],
+  addInputRules() {
+    return [wrappingInputRule({ find: /^(\d{1,3})[.)]\s$/, type: this.type, getAttributes: (match) => ({ start: Number(match[1]) }) })];
+  },
+});
+
+const listItem = Node.create({
+  ...shared('listItem'),
+  addAttributes: () => ({ id: idAttribute }),
+  parseHTML: () => [{ tag: 'li' }],
+  renderHTML: ({ HTMLAttributes }) => ['li', HTMLAttributes, 0],
+});
+
+const table = Node.create({
+  ...shared('table'),
+  addAttributes: () => ({ id: idAttribute }),
+  parseHTML: () => [{ tag: 'table' }],
+  renderHTML: ({ HTMLAttributes }) => ['div', { class: 'table-scroll' }, ['table', HTMLAttributes, ['tbody', 0]]],
+  // Fields of the schema that Tiptap does not know itself.
+  extendNodeSchema: (extension) => {
+    const spec: NodeSpec | undefined = extension.name in agreementNodes ? agreementNodes[extension.name as NodeName] : undefined;
+    return typeof spec?.['tableRole'] === 'string' ? { tableRole: spec['tableRole'] } : {};
+  },
+});
+
+const tableRow = Node.create({
+  ...shared('tableRow'),
+  addAttributes: () => ({ id: idAttribute }),
+  parseHTML: () => [{ tag: 'tr' }],
+  renderHTML: ({ HTMLAttributes }) => ['tr', HTMLAttributes, 0],
+});
+
+const tableHeader = Node.create({
+  ...shared('tableHeader'),
+  addAttributes: () => ({ id: idAttribute }),
+  parseHTML: () => [{ tag: 'th' }],
+  renderHTML: ({ HTMLAttributes }) => ['th', { scope: 'col', ...HTMLAttributes }, 0],
+});
+
+const tableCell = Node.create({
+  ...shared('tableCell'),
+  addAttributes: () => ({ id: idAttribute }),
+  parseHTML: () => [{ tag: 'td' }],
+  renderHTML: ({ HTMLAttributes }) => ['td', HTMLAttributes, 0],
+});
+
+const footnotes = Node.create({
+  ...shared('footnotes'),
+  addAttributes: () => ({ id: idAttribute }),
+  parseHTML: () => [{ tag: 'section[data-footnotes]' }],
+  renderHTML: ({ HTMLAttributes }) => ['section', { 'data-footnotes': '', class: 'footnotes', ...HTMLAttributes }, 0],
+});
+
+const footnote = Node.create({
+  ...shared('footnote'),
+  addAttributes: () => ({ id: idAttribute }),
+  parseHTML: () => [{ tag: 'p[data-footnote]', priority: 60 }],
+  renderHTML: ({ HTMLAttributes }) => ['p', { 'data-footnote': '', ...HTMLAttributes }, 0],
+});
+
+const text = Node.create(shared('text'));
+
+const hardBreak = Node.create({
+  ...shared('hardBreak'),
+  parseHTML: () => [{ tag: 'br' }],
+  renderHTML: () => ['br'],
+  renderText: () => '\n',
+});
+
+const footnoteRef = Node.create({
+  ...shared('footnoteRef'),
+  addAttributes: () => ({
+    // No default: a reference without a note cannot be made.
+    note: {
+      parseHTML: (element) => element.getAttribute('data-note'),
+      renderHTML: (attributes) => ({ 'data-note': String(attributes['note']) }),
+      isRequired: true,
+    },
+  }),
+  parseHTML: () => [{ tag: 'sup[data-note]' }],
+  renderHTML: ({ HTMLAttributes }) => ['sup', { class: 'note-ref', ...HTMLAttributes }],
+  renderText: () => '',
+});
+
+const bold = Mark.create({
+  name: 'bold',
+  parseHTML: () => [{ tag: 'strong' }, { tag: 'b' }],
+  renderHTML: () => ['strong', 0],
+});
+
+const italic = Mark.create({
+  name: 'italic',
+  parseHTML: () => [{ tag: 'em' }, { tag: 'i' }],
+  renderHTML: () => ['em', 0],
+});
+
+const underline = Mark.create({
+  name: 'underline',
+  parseHTML: () => [{ tag: 'u' }],
+  renderHTML: () => ['u', 0],
+});
+
+const link = Mark.create({
+  name: 'link',
+  inclusive: agreementMarks.link.inclusive,
+  addAttributes: () => ({ href: { parseHTML: (element: HTMLElement) => element.getAttribute('href'), isRequired: true } }),
+  parseHTML: () => [{ tag: 'a[href]', getAttrs: (element) => (isAllowedLink(element.getAttribute('href') ?? '') ? null : false) }],
+  renderHTML: ({ HTMLAttributes }) => ['a', { rel: 'noreferrer noopener', ...HTMLAttributes }, 0],
+});
+
+/** In the shared schema's own order, which decides how marks nest. */
+export const agreementExtensions: Extensions = [
+  doc, paragraph, heading, bulletList, orderedList, listItem, table, tableRow, tableHeader, tableCell, footnotes, footnote, text, hardBreak, footnoteRef,
+  bold, italic, underline, link,
+];

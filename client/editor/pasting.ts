@@ -1,0 +1,123 @@
+/** Pasting from Word and web pages: the words with their headings, lists, tables and emphasis, and nothing of the looks. */
+import { Extension } from '@tiptap/core';
+import { DOMParser, Slice } from '@tiptap/pm/model';
+import type { ParseOptions } from '@tiptap/pm/model';
+import { Plugin } from '@tiptap/pm/state';
+import { limits } from '#shared/limits.ts';
+import { clearCells } from './tables.ts';
+
+export interface PastingOptions {
+  /** More text than an edit may hold (`limits.paste`): offer to import the file instead. */
+  onTooLarge: () => void;
+  /** Pictures cannot stand in the text and were left out. */
+  onPicturesLeftOut: () => void;
+}
+
+export const Pasting = Extension.create<PastingOptions>({
+  name: 'pasting',
+  addOptions: () => ({ onTooLarge: () => undefined, onPicturesLeftOut: () => undefined }),
+  addProseMirrorPlugins() {
+    const { onTooLarge, onPicturesLeftOut } = this.options;
+    return [new Plugin({
+      props: {
+        handlePaste: (view, event, slice) => {
+          const data = event.clipboardData;
+          const size = Math.max(data?.getData('text/plain').length ?? 0, slice.content.size);
+          if (size > limits.paste) {
+            onTooLarge();
+            return true;
+          }
+          if (/<img\b/i.test(data?.getData('text/html') ?? '')) onPicturesLeftOut();
+          // Over cell borders a paste would cut the table's shape: the cells are emptied, and the words go into the first.
+          clearCells(view.state, view.dispatch.bind(view));
+          return false;
+        },
+        transformPastedHTML: withoutInlineStyles,
+        clipboardParser: new CleanParser(this.editor.schema, DOMParser.fromSchema(this.editor.schema).rules),
+      },
+    })];
+  },
+});
+
+/** Before the HTML is read at all: the page's rules allow no inline styles, and reading them would be reported as a breach. */
+export function withoutInlineStyles(html: string): string {
+  return html
+    .replace(/<!--[\s\S]*?-->/g, '')
+    .replace(/<!\[(?:if|endif)[^>]*>/gi, '')
+    .replace(/<(style|script|xml|title)\b[\s\S]*?<\/\1\s*>/gi, '')
+    .replace(/(<[a-z][^\s>]*(?:[^>"']|"[^"]*"|'[^']*')*?)\sstyle\s*=/gi, '$1 data-style=')
+    .replace(/<(?:\/)?(?:meta|link|base|o:p|v:[a-z]+|w:[a-z]+)\b[^>]*>/gi, '');
+}
+
+class CleanParser extends DOMParser {
+  override parseSlice(dom: globalThis.Node, options?: ParseOptions): Slice {
+    if (dom instanceof Element || dom instanceof DocumentFragment) clean(dom);
+    return super.parseSlice(dom, options);
+  }
+}
+
+const style = (element: Element): string => element.getAttribute('data-style') ?? '';
+
+function clean(dom: Element | DocumentFragment): void {
+  const own = dom.querySelector('[data-pm-slice]') !== null;
+  if (own) return;
+  for (const element of dom.querySelectorAll('[data-style*="mso-list:Ignore" i], [data-style*="display:none" i]')) {
+    // The list sign that Word writes out as text; its kind is still needed.
+    const paragraph = element.closest('p');
+    if (paragraph !== null && /mso-list:\s*Ignore/i.test(style(element))) paragraph.setAttribute('data-sign', element.textContent.trim());
+    element.remove();
+  }
+  gatherWordLists(dom);
+  for (const element of dom.querySelectorAll('b[data-style*="font-weight:normal" i], b[data-style*="font-weight: normal" i]')) element.replaceWith(...element.childNodes);
+  for (const element of dom.querySelectorAll('span[data-style]')) emphasise(element);
+  for (const element of dom.querySelectorAll('img, picture, svg, object, iframe')) element.remove();
+}
+
+function emphasise(span: Element): void {
+  const looks = style(span);
+  const tags = [
+    /font-weight:\s*(?:bold|[6-9]00)/i.test(looks) ? 'strong' : null,
+    /font-style:\s*italic/i.test(looks) ? 'em' : null,
+    /text-decoration[^;]*:\s*[^;]*underline/i.test(looks) && span.closest('a') === null ? 'u' : null,
+  ].filter((tag) => tag !== null);
+  for (const tag of tags) {
+    const wrapper = span.ownerDocument.createElement(tag);
+    wrapper.append(...span.childNodes);
+    span.append(wrapper);
+  }
+}
+
+/** Word writes lists as paragraphs with `mso-list:l0 level2 lfo1`. */
+function gatherWordLists(dom: Element | DocumentFragment): void {
+  const open: { level: number; list: Element; item: Element | null }[] = [];
+  let last: Element | null = null;
+  for (const paragraph of [...dom.querySelectorAll('p[data-style*="mso-list" i]')]) {
+    const level = Number(/mso-list:[^;]*\blevel(\d)/i.exec(style(paragraph))?.[1] ?? 0);
+    if (level === 0) continue;
+    const first = open[0];
+    if (first === undefined || last === null || nextElement(first.list) !== paragraph) open.length = 0;
+    while ((open.at(-1)?.level ?? 0) > level) open.pop();
+    let here = open.at(-1);
+    const sign = paragraph.getAttribute('data-sign') ?? '';
+    if (here === undefined || here.level < level) {
+      const list = paragraph.ownerDocument.createElement(/^\(?[\da-zA-Z]{1,4}[.)]/.test(sign) ? 'ol' : 'ul');
+      const start = Number(/^\(?(\d+)/.exec(sign)?.[1] ?? 1);
+      if (list.tagName === 'OL' && start > 1) list.setAttribute('start', String(start));
+      if (here?.item) here.item.append(list);
+      else paragraph.before(list);
+      here = { level, list, item: null };
+      open.push(here);
+    }
+    const item: Element = paragraph.ownerDocument.createElement('li');
+    here.list.append(item);
+    here.item = item;
+    item.append(paragraph);
+    last = item;
+  }
+}
+
+function nextElement(element: Element): Element | null {
+  let next: ChildNode | null = element.nextSibling;
+  while (next !== null && next.nodeType === 3 && (next.textContent ?? '').trim() === '') next = next.nextSibling;
+  return next instanceof Element ? next : null;
+}

@@ -1,0 +1,121 @@
+/** What each key does, in one list: the editor obeys it and the help shows it. */
+import { Extension } from '@tiptap/core';
+import type { Editor } from '@tiptap/core';
+import type { Command } from '@tiptap/pm/state';
+import { crossFootnote, deleteFootnote, insertFootnote } from './footnotes.ts';
+import { clearCells, goToCell } from './tables.ts';
+
+export interface WritingActs {
+  undo: () => boolean;
+  redo: () => boolean;
+  askForLink: () => boolean;
+  leaveRemark: () => boolean;
+  showKeys: () => boolean;
+}
+
+/** For the help: message keys `drafting.keys.<act>`, and keys as ProseMirror names them. */
+export const shownKeys = [
+  ['heading1', 'Mod-Alt-1'], ['heading2', 'Mod-Alt-2'], ['heading3', 'Mod-Alt-3'], ['heading4', 'Mod-Alt-4'], ['paragraph', 'Mod-Alt-0'],
+  ['bold', 'Mod-b'], ['italic', 'Mod-i'], ['underline', 'Mod-u'], ['link', 'Mod-k'],
+  ['bulletList', 'Mod-Shift-8'], ['orderedList', 'Mod-Shift-7'], ['deeper', 'Tab'], ['shallower', 'Shift-Tab'], ['lineBreak', 'Shift-Enter'],
+  ['footnote', 'Mod-Alt-f'], ['crossFootnote', 'Mod-Alt-g'],
+  ['nextCell', 'Tab'], ['previousCell', 'Shift-Tab'],
+  ['remark', 'Mod-Alt-m'], ['undo', 'Mod-z'], ['redo', 'Mod-y'], ['save', 'Mod-s'], ['find', 'Mod-f'], ['toolbar', 'Alt-F10'], ['keys', 'Mod-/'],
+] as const;
+
+export type ShownKey = (typeof shownKeys)[number][0];
+
+export function run(editor: Editor, command: Command): boolean {
+  return command(editor.state, editor.view.dispatch.bind(editor.view), editor.view);
+}
+
+export const WritingKeys = Extension.create<{ acts: WritingActs | null }>({
+  name: 'writing-keys',
+  // Before Tiptap's own Enter, Backspace and Delete.
+  priority: 1_000,
+  addOptions: () => ({ acts: null }),
+  addKeyboardShortcuts() {
+    const { editor } = this;
+    const { acts } = this.options;
+    const does = (command: Command) => () => run(editor, command);
+    const heading = (level: number) => () => setHeading(editor, level);
+    const tabbed = (way: 1 | -1) => () => {
+      if (run(editor, goToCell(way))) return true;
+      if (!isInList(editor)) return false;
+      if (way === 1) editor.commands.sinkListItem('listItem');
+      else editor.commands.liftListItem('listItem');
+      // Inside a list the key never leaves the text, even where there is no deeper or shallower.
+      return true;
+    };
+    return {
+      'Mod-Alt-1': heading(1),
+      'Mod-Alt-2': heading(2),
+      'Mod-Alt-3': heading(3),
+      'Mod-Alt-4': heading(4),
+      'Mod-Alt-0': () => editor.commands.setNode('paragraph'),
+      'Mod-b': () => toggleMark(editor, 'bold'),
+      'Mod-i': () => toggleMark(editor, 'italic'),
+      'Mod-u': () => toggleMark(editor, 'underline'),
+      'Mod-k': () => acts?.askForLink() ?? false,
+      'Mod-Shift-8': () => toggleList(editor, 'bulletList'),
+      'Mod-Shift-7': () => toggleList(editor, 'orderedList'),
+      Tab: tabbed(1),
+      'Shift-Tab': tabbed(-1),
+      Enter: () => (isInNote(editor) ? breakLine(editor) : isInList(editor) && editor.commands.splitListItem('listItem')),
+      'Shift-Enter': () => breakLine(editor),
+      Backspace: () => run(editor, clearCells) || liftAtStart(editor),
+      Delete: does(clearCells),
+      'Mod-Alt-f': does(insertFootnote),
+      'Mod-Alt-g': does(crossFootnote),
+      'Mod-Alt-Backspace': does(deleteFootnote),
+      'Mod-Alt-m': () => acts?.leaveRemark() ?? false,
+      'Mod-z': () => acts?.undo() ?? false,
+      'Mod-y': () => acts?.redo() ?? false,
+      'Mod-Shift-z': () => acts?.redo() ?? false,
+      'Mod-/': () => acts?.showKeys() ?? false,
+    };
+  },
+});
+
+function isInNote({ state }: Editor): boolean {
+  return state.selection.$from.parent.type.name === 'footnote';
+}
+
+export function isInList({ state }: Editor): boolean {
+  const { $from } = state.selection;
+  return $from.depth > 1 && $from.node($from.depth - 1).type.name === 'listItem';
+}
+
+/** Headings stand outside lists and tables only. */
+export function setHeading(editor: Editor, level: number): boolean {
+  return editor.state.selection.$from.depth === 1 && !isInNote(editor) && editor.commands.setNode('heading', { level });
+}
+
+export function toggleMark(editor: Editor, name: 'bold' | 'italic' | 'underline'): boolean {
+  return editor.commands.toggleMark(name);
+}
+
+/** Lists inside a cell or note are not in the agreement's form. */
+export function mayBeListed(editor: Editor): boolean {
+  const { $from } = editor.state.selection;
+  return isInList(editor) || $from.depth === 1;
+}
+
+export function toggleList(editor: Editor, name: 'bulletList' | 'orderedList'): boolean {
+  return mayBeListed(editor) && editor.commands.toggleList(name, 'listItem');
+}
+
+export function breakLine(editor: Editor): boolean {
+  const type = editor.schema.nodes['hardBreak'];
+  return type !== undefined && run(editor, (state, dispatch) => {
+    dispatch?.(state.tr.replaceSelectionWith(type.create(), true).scrollIntoView());
+    return true;
+  });
+}
+
+/** Backspace at the start of an item takes it out of its list, as in Word. */
+function liftAtStart(editor: Editor): boolean {
+  const { $from, empty } = editor.state.selection;
+  const isFirst = empty && $from.parentOffset === 0 && isInList(editor) && $from.index($from.depth - 1) === 0;
+  return isFirst && editor.commands.liftListItem('listItem');
+}
