@@ -89,7 +89,7 @@ function NewParticipant({ matter, onDone }: { matter: Matter; onDone: () => void
     <>
       <p className="soft">{t('matters.participants.add.lead')}</p>
       <FormBody form={form} submitText={t('matters.participants.act')} labels={labels}>
-        <TextField form={form} name="name" label={labels.name} description={t('people.name.help')} autoComplete="off" />
+        <TextField form={form} name="name" label={labels.name} description={t('matters.participants.name.help')} autoComplete="off" />
         <TextField form={form} name="email" label={labels.email} type="email" autoComplete="off" />
         <SelectField form={form} name="organisationId" label={labels.organisationId} options={options} />
         <SelectField form={form} name="role" label={labels.role} description={t(`matters.role.${form.values.role}.help`)} options={roles.map((role) => ({ value: role, text: t(`matters.role.${role}`) }))} />

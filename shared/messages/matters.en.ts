@@ -109,6 +109,7 @@ export const mattersEn = {
   'matters.participants.empty': 'Those who work with the matter will stand here.',
   'matters.participants.add': 'Invite a person',
   'matters.participants.add.lead': 'A person without an account gets a letter with a link.',
+  'matters.participants.name.help': 'This is how others see the person, for instance in the history.',
   'matters.participants.act': 'Give the role',
   'matters.participants.added': '{name} now has the role {role}.',
   'matters.participant.role': 'Role',

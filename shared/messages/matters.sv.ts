@@ -109,6 +109,7 @@ export const mattersSv = {
   'matters.participants.empty': 'Här kommer de som arbetar med ärendet att stå.',
   'matters.participants.add': 'Bjud in person',
   'matters.participants.add.lead': 'Den som saknar konto får ett brev med en länk.',
+  'matters.participants.name.help': 'Så visas personen för andra, till exempel i historiken.',
   'matters.participants.act': 'Ge rollen',
   'matters.participants.added': '{name} har fått rollen {role}.',
   'matters.participant.role': 'Roll',

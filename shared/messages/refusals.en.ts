@@ -15,6 +15,9 @@ export const refusalsEn = {
   'refusal.foreign-origin': 'The request came from another website and was not let in. Open the service at its own address.',
   'refusal.idempotency-key-reused': 'The same act has already been sent with other content. Reload the page and see what was saved.',
   'refusal.file-type': 'That kind of file is not accepted.',
+  'refusal.file-missing': 'No file arrived. Choose a file and try again.',
+  'refusal.file-empty': 'The file is empty. Choose another file.',
+  'refusal.file-too-large': 'The file is too large. The limit is {megabytes} MB.',
   'refusal.file-damaged': 'The file does not match its checksum and is therefore not handed out. Contact whoever runs the service.',
 
   'refusal.text-required': 'Fill in the field.',

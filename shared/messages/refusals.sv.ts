@@ -15,6 +15,9 @@ export const refusalsSv = {
   'refusal.foreign-origin': 'Anropet kom från en annan webbplats och släpptes inte in. Öppna tjänsten på dess egen adress.',
   'refusal.idempotency-key-reused': 'Samma sändning har redan gjorts med annat innehåll. Ladda om sidan och se efter vad som blev sparat.',
   'refusal.file-type': 'Den sortens fil tas inte emot.',
+  'refusal.file-missing': 'Ingen fil kom fram. Välj en fil och försök igen.',
+  'refusal.file-empty': 'Filen är tom. Välj en annan fil.',
+  'refusal.file-too-large': 'Filen är för stor. Gränsen är {megabytes} MB.',
   'refusal.file-damaged': 'Filen stämmer inte med sin kontrollsumma och lämnas därför inte ut. Hör av dig till den som sköter tjänsten.',
 
   'refusal.text-required': 'Fyll i fältet.',
