@@ -1,5 +1,6 @@
 /** The editor's commands that no library has for this schema: tables without spans, footnotes, links. All others are the stock ones. */
-import { Fragment } from '@tiptap/pm/model';
+import { deleteSelection } from '@tiptap/pm/commands';
+import { Fragment, Slice } from '@tiptap/pm/model';
 import type { Node, NodeType, ResolvedPos, Schema } from '@tiptap/pm/model';
 import { TextSelection } from '@tiptap/pm/state';
 import type { Command, EditorState, Transaction } from '@tiptap/pm/state';
@@ -173,6 +174,65 @@ export function setLink(href: string | null): Command {
     dispatch?.(href === null ? tr : tr.addMark(from, to, type.create({ href })));
     return true;
   };
+}
+
+/** Deletes the selection; across the border of a cell or footnote only the words, since a word cannot change cell and stay the same word. */
+export const deleteAcross: Command = (state, dispatch) => {
+  const { $from, $to, from, to, empty } = state.selection;
+  if (empty) return false;
+  if (closedSpace($from) === closedSpace($to)) return deleteSelection(state, dispatch);
+  const { tr } = state;
+  const parts: { from: number; to: number }[] = [];
+  state.doc.nodesBetween(from, to, (node, position) => {
+    if (!node.isTextblock) return true;
+    parts.push({ from: Math.max(from, position + 1), to: Math.min(to, position + 1 + node.content.size) });
+    return false;
+  });
+  for (const part of parts.toReversed()) if (part.to > part.from) tr.delete(part.from, part.to);
+  dispatch?.(tr.setSelection(TextSelection.near(tr.doc.resolve(from))).scrollIntoView());
+  return true;
+};
+
+/** What of a copied slice may be pasted at a place: whole tables into the body, paragraphs into cells, words into footnotes. Half a table gives its paragraphs. */
+export function sliceForPaste(slice: Slice, $at: ResolvedPos): Slice {
+  const { schema } = $at.doc.type;
+  const space = $at.parent.type.name === 'footnote' ? 'words' : cellAround($at) ? 'paragraphs' : 'blocks';
+  const isTablePart = (node: Node): boolean => /^(tableRow|tableCell|tableHeader|footnotes?)$/.test(node.type.name);
+  const tops: Node[] = [];
+  let hasTable = false;
+  let flattened = false;
+  slice.content.forEach((node) => {
+    hasTable = hasTable || node.type.name === 'table' || node.type.name === 'footnotes';
+    if (space === 'blocks' && !isTablePart(node)) tops.push(node);
+    else if (node.isInline) tops.push(node);
+    else { flattened = true; tops.push(...paragraphsIn(node, schema)); }
+  });
+  if (space === 'words') {
+    const inline = tops.flatMap((node, at) => (node.isInline ? [node] : [...(at > 0 ? [schema.text(' ')] : []), ...node.content.content]));
+    return new Slice(Fragment.fromArray(inline.filter((node) => node.type.name !== 'footnoteRef')), 0, 0);
+  }
+  if (flattened) {
+    const whole = tops.map((node) => (node.isInline ? typeNamed(schema, 'paragraph').create(null, node) : node));
+    const open = (node: Node | undefined): number => (node?.isTextblock ? 1 : 0);
+    return new Slice(Fragment.fromArray(whole), open(whole[0]), open(whole.at(-1)));
+  }
+  const open = (node: Node | undefined, depth: number): number => (node?.type.name === 'table' ? 0 : depth);
+  return hasTable ? new Slice(slice.content, open(tops[0], slice.openStart), open(tops.at(-1), slice.openEnd)) : slice;
+}
+
+function paragraphsIn(node: Node, schema: Schema): Node[] {
+  const found: Node[] = [];
+  const walk = (part: Node): void => {
+    if (part.isTextblock) found.push(typeNamed(schema, 'paragraph').create(null, part.content));
+    else part.forEach(walk);
+  };
+  walk(node);
+  return found;
+}
+
+/** Where the innermost cell or footnote around a position begins; 0 in the body. */
+function closedSpace($pos: ResolvedPos): number {
+  return $pos.parent.type.name === 'footnote' ? $pos.start() : cellAround($pos)?.cellStart ?? 0;
 }
 
 interface Cell { table: Node; tableStart: number; row: number; column: number; cellStart: number }

@@ -85,6 +85,15 @@ export class LocalEdit {
     return null;
   }
 
+  /** The old block whose marker or first words it has. */
+  homeOf(block: NewBlock): FlatBlock | null {
+    if (block.keeps || block.node.content.size === 0) return block.keeps;
+    const place = this.keptPlace(block.open + 1);
+    if (place === null) return null;
+    for (const { block: old, node, open } of this.shown.values()) if (open < place && place < open + node.nodeSize) return old;
+    return null;
+  }
+
   /** First round: what kept its place keeps its id, before copies of it may ask. */
   claimKept(blocks: readonly NewBlock[], containers: readonly { node: Node; open: number }[]): void {
     for (const block of blocks) {

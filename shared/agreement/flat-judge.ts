@@ -11,7 +11,7 @@ import { agreementSchema } from './schema.ts';
 
 export type FindingKind =
   | 'unlawful-id' | 'repeated-id' | 'unknown-type' | 'unknown-key' | 'unknown-attribute' | 'unknown-embed'
-  | 'words-without-clause' | 'clause-without-end' | 'table-without-grid' | 'stray-table' | 'note-without-text' | 'too-large';
+  | 'words-without-clause' | 'clause-without-end' | 'table-without-grid' | 'repeated-table' | 'stray-table' | 'note-without-text' | 'too-large';
 
 /** `block` is the id under which the place is shown, null where nothing is shown. */
 export interface Finding { kind: FindingKind; block: string | null }
@@ -27,7 +27,7 @@ export function judgeStructure(ydoc: Y.Doc, limits: JudgeLimits = usualLimits): 
   const findings: Finding[] = [];
   const shown = shownLeaves(mirror);
   const streams = allStreams(mirror);
-  const seen = new Set<string>();
+  const seen = new Set<string>(mirror.grids.keys());
   for (const stream of streams) {
     for (const block of stream.blocks) findings.push(...judgeBlock(block, { shown, seen, kind: kindOf(mirror, stream) }));
   }
@@ -47,7 +47,7 @@ export function repairStructure(ydoc: Y.Doc, origin: unknown): Finding[] {
   const shown = shownLeaves(mirror);
   const repaired: Finding[] = [];
   ydoc.transact(() => {
-    const seen = new Set<string>();
+    const seen = new Set<string>(mirror.grids.keys());
     for (const stream of allStreams(mirror)) repaired.push(...repairStream(stream, shown, seen));
   }, origin);
   return repaired;
@@ -70,9 +70,7 @@ function judgeBlock(block: FlatBlock, { shown, seen, kind }: { shown: Shown; see
   if (!block.marker) {
     if (block.runs.length > 0) kinds.push('words-without-clause');
   } else {
-    if (!isBlockId(block.id)) kinds.push('unlawful-id');
-    else if (seen.has(block.id)) kinds.push('repeated-id');
-    else seen.add(block.id);
+    kinds.push(...judgeId(block, seen));
     if (!typesIn[kind].has(block.type)) kinds.push('unknown-type');
     if ([...block.marker.keys()].some((key) => !keysOf.has(key))) kinds.push('unknown-key');
     if (!block.closed) kinds.push('clause-without-end');
@@ -84,14 +82,27 @@ function judgeBlock(block: FlatBlock, { shown, seen, kind }: { shown: Shown; see
   return [...new Set(kinds)].map((found) => ({ kind: found, block: place }));
 }
 
+/** A table's id is judged with its grid. */
+function judgeId({ id, type }: FlatBlock, seen: Set<string>): FindingKind[] {
+  if (type === 'table') return [];
+  if (!isBlockId(id)) return ['unlawful-id'];
+  if (seen.has(id)) return ['repeated-id'];
+  seen.add(id);
+  return [];
+}
+
 function isKnownLeaf(leaf: unknown): boolean {
   return leaf !== null && typeof leaf === 'object' && 'type' in leaf && (leaf.type === 'hardBreak' || (leaf.type === 'footnoteRef' && 'note' in leaf && typeof leaf.note === 'string'));
 }
 
 function judgeTables(mirror: FlatMirror): Finding[] {
   const findings: Finding[] = [];
+  const seen = new Set<unknown>();
   for (const block of mirror.body.blocks) {
-    if (block.type === 'table' && !(typeof block.id === 'string' && mirror.grids.has(block.id))) findings.push({ kind: 'table-without-grid', block: null });
+    if (block.type !== 'table') continue;
+    if (typeof block.id !== 'string' || !mirror.grids.has(block.id)) findings.push({ kind: 'table-without-grid', block: null });
+    else if (seen.has(block.id)) findings.push({ kind: 'repeated-table', block: null });
+    seen.add(block.id);
   }
   for (const place of mirror.places) if (place.kind === 'table' && !place.marker) findings.push({ kind: 'stray-table', block: place.id });
   return findings;

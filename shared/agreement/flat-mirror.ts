@@ -166,5 +166,6 @@ function typedAt(stream: FlatStream, delta: readonly DeltaOp[]): TypedAt | null 
   const at = stream.blockAt(offset);
   const block = stream.blocks[at];
   if (typeof block?.id !== 'string' || !block.marker) return null;
-  return { block: block.id, offset: offset - stream.offsetOf(at) - 1 };
+  const inside = offset - stream.offsetOf(at) - 1;
+  return inside < 0 ? null : { block: block.id, offset: inside };
 }

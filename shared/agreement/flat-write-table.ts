@@ -69,8 +69,7 @@ function writeNewCell(edit: LocalEdit, { grid, row, column }: CellAddress, { cel
   const header = cell.type.name === 'tableHeader';
   const facts = { ...(header ? { header } : {}), ...(edit.exact ? { id: edit.idAt(open, cell) } : {}) };
   if (Object.keys(facts).length > 0) part(grid, 'cells').set(cellKey(row, column), facts);
-  const only = cell.childCount === 1 ? cell.firstChild : null;
-  if (!edit.exact && only?.content.size === 0) return;
+  // Empty cells get their text at once too: two people who first type in one then type in the same paragraph.
   writeNewText({ grid, row, column }, blocksOf(edit, { cell, open }), edit);
 }
 
@@ -128,7 +127,7 @@ function updateCell(edit: LocalEdit, grid: FlatGrid, { row, column }: CellAddres
     if (blocks.length > 0 && only?.content.size !== 0) writeNewText({ grid: grid.map, row, column }, blocks, edit);
     return;
   }
-  const shares = shareOut(blocks, [first, ...others]);
+  const shares = shareOut(edit, blocks, [first, ...others]);
   const aligned = streams.map((stream) => align({ stream, from: 0, to: stream.blocks.length, shown: edit.shown }, shares.get(stream) ?? [], edit.spans));
   edit.claimKept(blocks, []);
   for (const block of blocks) block.id = edit.idAt(block.open, block.node);
@@ -136,11 +135,12 @@ function updateCell(edit: LocalEdit, grid: FlatGrid, { row, column }: CellAddres
 }
 
 /** Each block to the text it came from; a new one to that of the block before it. */
-function shareOut(blocks: readonly NewBlock[], streams: readonly [FlatStream, ...FlatStream[]]): Map<FlatStream, NewBlock[]> {
+function shareOut(edit: LocalEdit, blocks: readonly NewBlock[], streams: readonly [FlatStream, ...FlatStream[]]): Map<FlatStream, NewBlock[]> {
   const shares = new Map<FlatStream, NewBlock[]>();
   let current = 0;
   for (const block of blocks) {
-    const home = streams.findIndex((stream) => block.keeps !== null && stream.blocks.includes(block.keeps));
+    const old = edit.homeOf(block);
+    const home = streams.findIndex((stream) => old !== null && stream.blocks.includes(old));
     if (home >= current) current = home;
     else if (home >= 0) block.whole = false;
     const stream = streams[current] ?? streams[0];

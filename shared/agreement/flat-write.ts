@@ -15,8 +15,15 @@ import { clearTable, tableReader } from './flat-write-table.ts';
 
 export interface EditWindow { first: number; beforeEnd: number; afterEnd: number }
 
-/** The children of the document that differ; equal ones are taken over, so that the next comparison is by identity. */
-export function editWindow(mirror: FlatMirror, after: Node): EditWindow {
+/**
+ * The children of the document that differ; equal ones are taken over, so that the next comparison is by identity.
+ * Only what the maps left in place may count as the same: a pasted copy looks just like its original.
+ */
+export function editWindow(mirror: FlatMirror, after: Node, maps: readonly StepMap[]): EditWindow {
+  const spans = keptSpans(maps, mirror.doc.content.size);
+  const [head, tail] = [spans[0], spans.at(-1)];
+  let headLeft = head && head.before === 0 && head.after === 0 ? head.size : 0;
+  let tailLeft = tail && tail.before + tail.size === mirror.doc.content.size && tail.after + tail.size === after.content.size ? tail.size : 0;
   let first = 0;
   let beforeEnd = mirror.doc.childCount;
   let afterEnd = after.childCount;
@@ -28,8 +35,15 @@ export function editWindow(mirror: FlatMirror, after: Node): EditWindow {
     mirror.adopt(at, node);
     return true;
   };
-  while (first < beforeEnd && first < afterEnd && same(first, first)) first++;
-  while (beforeEnd > first && afterEnd > first && same(beforeEnd - 1, afterEnd - 1)) { beforeEnd--; afterEnd--; }
+  while (first < beforeEnd && first < afterEnd && after.child(first).nodeSize <= headLeft && same(first, first)) {
+    headLeft -= after.child(first).nodeSize;
+    first++;
+  }
+  while (beforeEnd > first && afterEnd > first && after.child(afterEnd - 1).nodeSize <= tailLeft && same(beforeEnd - 1, afterEnd - 1)) {
+    tailLeft -= after.child(afterEnd - 1).nodeSize;
+    beforeEnd--;
+    afterEnd--;
+  }
   return { first, beforeEnd, afterEnd };
 }
 
@@ -88,7 +102,7 @@ function readNew(edit: LocalEdit, after: Node, window: EditWindow): Found {
     } else if (node.type.name === 'table') {
       const block: NewBlock = { node, open, path: [], keeps: null, id: '', whole: false };
       found.tables.push({ node, open, block });
-      if (!isStrayTable(edit, node, open)) found.body.push(block);
+      if (!isStrayTable(edit, open)) found.body.push(block);
     } else {
       const container = { node, open };
       const isNotes = node.type.name === 'footnotes';
@@ -107,10 +121,10 @@ function readNew(edit: LocalEdit, after: Node, window: EditWindow): Found {
   return found;
 }
 
-/** A deleted table in which words survive has no place in the text; it gets one when somebody works in it. */
-function isStrayTable(edit: LocalEdit, node: Node, open: number): boolean {
+/** A deleted table in which words survive has no place in the text; it is shown for as long as it holds words. */
+function isStrayTable(edit: LocalEdit, open: number): boolean {
   const was = edit.keptPlace(open);
-  return edit.tables.some((table) => table.open === was && !table.place.marker && table.node === node);
+  return edit.tables.some((table) => table.open === was && !table.place.marker);
 }
 
 function settle(edit: LocalEdit, block: NewBlock, containerOf: Found['containerOf']): void {

@@ -36,7 +36,7 @@ export class LiveText {
   applyLocal(after: Node, maps: readonly StepMap[], origin: unknown): Step[] {
     const mirror = this.#mirror;
     if (!leadsTo(maps, mirror.doc, after)) throw new RangeError('these step maps do not lead from the text to that document');
-    const window = editWindow(mirror, after);
+    const window = editWindow(mirror, after, maps);
     if (window.first === window.beforeEnd && window.first === window.afterEnd) return [];
     this.#writing = true;
     try {

@@ -92,16 +92,21 @@ class Rewriting {
         return;
       }
     }
-    const size = (node: Node, from: number, to: number): number => {
-      let sum = 0;
-      for (let at = from; at < to; at++) sum += node.child(at).nodeSize;
-      return sum;
-    };
-    const from = start + size(before, 0, window.first);
-    const to = from + size(before, window.first, window.beforeEnd);
-    const content: Node[] = [];
-    for (let at = window.first; at < window.afterEnd; at++) content.push(after.child(at));
-    this.#replace(from, to, new Slice(Fragment.from(content), 0, 0));
+    this.#byIds(before, after, start, window);
+  }
+
+  /** Children with the same id are the same; what stands between them is replaced. From the last to the first. */
+  #byIds(before: Node, after: Node, start: number, window: ChangedChildren): void {
+    const pairs = sameChildren(before, after, window);
+    let [end, endAfter] = [window.beforeEnd, window.afterEnd];
+    for (const [at, atAfter] of [...pairs.toReversed(), [window.first - 1, window.first - 1] as const]) {
+      const content: Node[] = [];
+      for (let child = atAfter + 1; child < endAfter; child++) content.push(after.child(child));
+      const from = childStart(before, start, at + 1);
+      if (content.length > 0 || end > at + 1) this.#replace(from, childStart(before, start, end), new Slice(Fragment.from(content), 0, 0));
+      if (at >= window.first) this.#node(before.child(at), after.child(atAfter), childStart(before, start, at));
+      [end, endAfter] = [at, atAfter];
+    }
   }
 
   #replace(from: number, to: number, slice: Slice): void {
@@ -150,6 +155,27 @@ function changedRange(before: Fragment, after: Fragment, typed: number | null): 
   const end = before.findDiffEnd(after) ?? { a: before.size, b: after.size };
   const overlap = Math.max(0, from - Math.min(end.a, end.b));
   return { from, to: end.a + overlap, toAfter: end.b + overlap };
+}
+
+function childStart(parent: Node, start: number, index: number): number {
+  let position = start;
+  for (let at = 0; at < index; at++) position += parent.child(at).nodeSize;
+  return position;
+}
+
+/** In order on both sides. */
+function sameChildren(before: Node, after: Node, { first, beforeEnd, afterEnd }: ChangedChildren): (readonly [number, number])[] {
+  const places = new Map<unknown, number>();
+  for (let at = first; at < beforeEnd; at++) places.set(before.child(at).attrs['id'], at);
+  const pairs: (readonly [number, number])[] = [];
+  let last = first - 1;
+  for (let at = first; at < afterEnd; at++) {
+    const place = places.get(after.child(at).attrs['id']);
+    if (place === undefined || place <= last) continue;
+    pairs.push([place, at]);
+    last = place;
+  }
+  return pairs;
 }
 
 interface Token { key: string; size: number }

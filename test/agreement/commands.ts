@@ -1,0 +1,183 @@
+/** Every editor command as one random act at one random place: what writers in the fuzzer and the bench do. */
+import { joinBackward, lift, setBlockType, splitBlock, toggleMark } from '@tiptap/pm/commands';
+import type { Node, NodeType } from '@tiptap/pm/model';
+import { liftListItem, sinkListItem, splitListItem, wrapInList } from '@tiptap/pm/schema-list';
+import { TextSelection } from '@tiptap/pm/state';
+import type { Command, EditorState, Transaction } from '@tiptap/pm/state';
+import { addColumn, addRow, deleteAcross, deleteColumn, deleteRow, deleteTable, insertFootnote, insertHardBreak, insertTable, removeFootnote, setLink, sliceForPaste, toggleHeadingRow } from '#shared/agreement/editing.ts';
+import { below, pick, prose } from './chance.ts';
+import type { Chance } from './chance.ts';
+
+export interface Act {
+  name: string;
+  /** Structure only: no character may come or go. */
+  structural: boolean;
+  weight: number;
+  /** The transaction, or null when the command does not apply at the place that chance chose. */
+  on(state: EditorState, chance: Chance): Transaction | null;
+}
+
+type Where = 'anywhere' | 'table';
+
+interface Leaf { node: Node; start: number }
+
+function leaves(state: EditorState, where: Where): Leaf[] {
+  const found: Leaf[] = [];
+  state.doc.descendants((node, position, parent) => {
+    if (!node.isTextblock) return true;
+    const inTable = parent?.type.name === 'tableCell' || parent?.type.name === 'tableHeader';
+    if (where === 'anywhere' || inTable) found.push({ node, start: position + 1 });
+    return false;
+  });
+  return found;
+}
+
+function caret(state: EditorState, chance: Chance, where: Where = 'anywhere'): EditorState | null {
+  const all = leaves(state, where);
+  if (all.length === 0) return null;
+  const leaf = pick(chance, all);
+  const edge = chance();
+  const offset = edge < 0.15 ? 0 : edge < 0.3 ? leaf.node.content.size : below(chance, leaf.node.content.size + 1);
+  return state.apply(state.tr.setSelection(TextSelection.create(state.doc, leaf.start + offset)));
+}
+
+/** A word, or a few, inside one textblock. */
+function wordRange(state: EditorState, chance: Chance): EditorState | null {
+  const all = leaves(state, 'anywhere').filter((leaf) => leaf.node.textContent.length > 0);
+  if (all.length === 0) return null;
+  const leaf = pick(chance, all);
+  const from = below(chance, leaf.node.content.size);
+  const to = Math.min(leaf.node.content.size, from + 1 + below(chance, 14));
+  return state.apply(state.tr.setSelection(TextSelection.create(state.doc, leaf.start + from, leaf.start + to)));
+}
+
+function blockRange(state: EditorState, chance: Chance): EditorState | null {
+  const all = leaves(state, 'anywhere');
+  const at = below(chance, all.length);
+  const first = all[at];
+  const last = all[Math.min(all.length - 1, at + 1 + below(chance, 2))];
+  if (!first || !last) return null;
+  const from = first.start + below(chance, first.node.content.size + 1);
+  const to = last.start + below(chance, last.node.content.size + 1);
+  return state.apply(state.tr.setSelection(TextSelection.create(state.doc, from, Math.max(from, to))));
+}
+
+function run(command: Command, state: EditorState | null): Transaction | null {
+  let done: Transaction | null = null;
+  if (state) command(state, (tr) => { done = tr; });
+  return done;
+}
+
+function named(state: EditorState, name: string): NodeType {
+  const type = state.schema.nodes[name];
+  if (!type) throw new RangeError(name);
+  return type;
+}
+
+function at(name: string, { structural, weight, where = 'anywhere' }: { structural: boolean; weight: number; where?: Where }, command: (state: EditorState, chance: Chance) => Command): Act {
+  return {
+    name, structural, weight,
+    on: (state, chance) => {
+      const placed = caret(state, chance, where);
+      return placed && run(command(placed, chance), placed);
+    },
+  };
+}
+
+const typeWords = (where: Where) => (state: EditorState, chance: Chance): Transaction | null => {
+  const placed = caret(state, chance, where);
+  return placed && placed.tr.insertText(` ${prose(chance, 1 + below(chance, 3))} `);
+};
+
+const splitHere: Command = (state, dispatch) => splitListItem(named(state, 'listItem'))(state, dispatch) || splitBlock(state, dispatch);
+
+/** A list of the other kind, as the editor's list buttons do it. */
+const changeList: Command = (state, dispatch) => {
+  const { $from } = state.selection;
+  for (let depth = $from.depth; depth > 0; depth--) {
+    const node = $from.node(depth);
+    const other = node.type.name === 'bulletList' ? 'orderedList' : node.type.name === 'orderedList' ? 'bulletList' : null;
+    if (!other) continue;
+    dispatch?.(state.tr.setNodeMarkup($from.before(depth), named(state, other), { id: node.attrs['id'] }));
+    return true;
+  }
+  return false;
+};
+
+function pasteBlocks(state: EditorState, chance: Chance): Transaction | null {
+  const source = blockRange(state, chance);
+  const target = caret(state, chance);
+  if (!source || !target) return null;
+  const { from, to } = source.selection;
+  return target.tr.replaceSelection(sliceForPaste(source.doc.slice(from, to), target.selection.$from));
+}
+
+function pasteFresh(state: EditorState, chance: Chance): Transaction | null {
+  const target = caret(state, chance);
+  if (!target) return null;
+  const paragraphs = Array.from({ length: 2 + below(chance, 2) }, () => named(state, 'paragraph').create(null, state.schema.text(prose(chance, 3))));
+  const doc = state.schema.topNodeType.create(null, paragraphs);
+  return target.tr.replaceSelection(sliceForPaste(doc.slice(1, doc.content.size - 1), target.selection.$from));
+}
+
+function deleteBlock(state: EditorState, chance: Chance): Transaction | null {
+  const index = below(chance, state.doc.childCount);
+  const node = state.doc.child(index);
+  if (state.doc.childCount < 3 || node.type.name === 'footnotes') return null;
+  let from = 0;
+  for (let child = 0; child < index; child++) from += state.doc.child(child).nodeSize;
+  return state.tr.delete(from, from + node.nodeSize);
+}
+
+export const acts: readonly Act[] = [
+  { name: 'type', structural: false, weight: 12, on: typeWords('anywhere') },
+  { name: 'type in a cell', structural: false, weight: 5, on: typeWords('table') },
+  { name: 'type a letter', structural: false, weight: 6, on: (state, chance) => caret(state, chance)?.tr.insertText(pick(chance, ['a', 'r', 's', 'å'])) ?? null },
+  { name: 'delete a word', structural: false, weight: 6, on: (state, chance) => run(deleteAcross, wordRange(state, chance)) },
+  { name: 'type over', structural: false, weight: 2, on: (state, chance) => wordRange(state, chance)?.tr.insertText(prose(chance, 1)) ?? null },
+  { name: 'delete across blocks', structural: false, weight: 2, on: (state, chance) => run(deleteAcross, blockRange(state, chance)) },
+  { name: 'delete a block', structural: false, weight: 2, on: deleteBlock },
+  { name: 'paste', structural: false, weight: 1, on: pasteBlocks },
+  { name: 'paste paragraphs', structural: false, weight: 2, on: pasteFresh },
+  at('split', { structural: true, weight: 7 }, () => splitHere),
+  { name: 'join', structural: true, weight: 5, on: (state, chance) => {
+    const leaf = pick(chance, leaves(state, 'anywhere'));
+    return run(joinBackward, state.apply(state.tr.setSelection(TextSelection.create(state.doc, leaf.start))));
+  } },
+  at('heading', { structural: true, weight: 3 }, (state, chance) => setBlockType(named(state, 'heading'), { level: 1 + below(chance, 4) })),
+  at('paragraph', { structural: true, weight: 2 }, (state) => setBlockType(named(state, 'paragraph'))),
+  { name: 'headings', structural: true, weight: 1, on: (state, chance) => run(setBlockType(named(state, 'heading'), { level: 2 }), blockRange(state, chance)) },
+  at('bullet list', { structural: true, weight: 3 }, (state) => wrapInList(named(state, 'bulletList'))),
+  { name: 'numbered list', structural: true, weight: 2, on: (state, chance) => run(wrapInList(named(state, 'orderedList')), blockRange(state, chance)) },
+  at('lift item', { structural: true, weight: 3 }, (state) => liftListItem(named(state, 'listItem'))),
+  { name: 'lift', structural: true, weight: 1, on: (state, chance) => run(lift, blockRange(state, chance)) },
+  at('sink item', { structural: true, weight: 4 }, (state) => sinkListItem(named(state, 'listItem'))),
+  at('change list', { structural: true, weight: 1 }, () => changeList),
+  ...(['bold', 'italic', 'underline'] as const).map((mark): Act => ({
+    name: mark, structural: true, weight: 2,
+    on: (state, chance) => {
+      const type = state.schema.marks[mark];
+      return type ? run(toggleMark(type), (chance() < 0.7 ? wordRange : blockRange)(state, chance)) : null;
+    },
+  })),
+  { name: 'link', structural: true, weight: 2, on: (state, chance) => run(setLink(chance() < 0.7 ? 'https://example.org/' : null), wordRange(state, chance)) },
+  at('hard break', { structural: false, weight: 1 }, () => insertHardBreak),
+  at('footnote', { structural: false, weight: 2 }, () => insertFootnote),
+  { name: 'remove footnote', structural: false, weight: 1, on: (state, chance) => {
+    const notes = state.doc.lastChild;
+    if (notes?.type.name !== 'footnotes' || chance() < 0.5) return null;
+    return run(removeFootnote(String(notes.child(below(chance, notes.childCount)).attrs['id'])), state);
+  } },
+  at('table', { structural: true, weight: 1 }, (_, chance) => insertTable(1 + below(chance, 3), 1 + below(chance, 3))),
+  at('row', { structural: true, weight: 2, where: 'table' }, (_, chance) => addRow(pick(chance, ['before', 'after']))),
+  at('column', { structural: true, weight: 2, where: 'table' }, (_, chance) => addColumn(pick(chance, ['before', 'after']))),
+  at('delete row', { structural: false, weight: 1, where: 'table' }, () => deleteRow),
+  at('delete column', { structural: false, weight: 1, where: 'table' }, () => deleteColumn),
+  at('delete table', { structural: false, weight: 0.3, where: 'table' }, () => deleteTable),
+  at('heading row', { structural: true, weight: 0.5, where: 'table' }, () => toggleHeadingRow),
+];
+
+export function pickAct(chance: Chance, from: readonly Act[] = acts): Act {
+  let left = chance() * from.reduce((sum, act) => sum + act.weight, 0);
+  return from.find((act) => (left -= act.weight) < 0) ?? pick(chance, from);
+}

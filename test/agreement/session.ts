@@ -1,0 +1,125 @@
+/** One seeded writing session: two or three writers, late and shuffled delivery, and what must hold at its end. */
+import * as Y from 'yjs';
+import type { AgreementContent, Block, ListItem, Paragraph, Table } from '#shared/agreement/content.ts';
+import { newBlockId } from '#shared/agreement/content.ts';
+import { judgeStructure } from '#shared/agreement/flat-judge.ts';
+import { toDoc, writeContent } from '#shared/agreement/flat-text.ts';
+import { below, chanceOf, pick, prose } from './chance.ts';
+import type { Chance } from './chance.ts';
+import { pickAct } from './commands.ts';
+import { characters, Fault, must, Truth, Writer } from './writer.ts';
+
+export interface SessionOptions { seed: number; edits: number }
+export interface SessionFacts { edits: number; characters: number; orphans: number }
+
+/** Throws a Fault that names what broke and the seed. */
+export function runSession({ seed, edits }: SessionOptions): SessionFacts {
+  const restore = seedIds(chanceOf(seed * 7 + 1));
+  const trail: string[] = [];
+  try {
+    return session({ seed, edits }, trail);
+  } catch (error) {
+    throw new Fault(`seed ${seed}, edit ${trail.length} (${trail.at(-1)}): ${error instanceof Fault ? error.message : String(error instanceof Error ? error.stack : error)}`);
+  } finally {
+    restore();
+  }
+}
+
+function session({ seed, edits }: SessionOptions, trail: string[]): SessionFacts {
+  const chance = chanceOf(seed);
+  const truth = new Truth();
+  const origin = new Y.Doc();
+  origin.clientID = 1;
+  writeContent(origin, startContent(chance), 'import');
+  for (const { id, text } of characters(origin, toDoc(origin))) truth.typed.set(id, text);
+  const start = Y.encodeStateAsUpdate(origin);
+  // Which client id is larger decides ties in Yjs: chance deals them.
+  const writers = Array.from({ length: 2 + below(chance, 2) }, (_, at) => new Writer(10 + below(chance, 1000) * 4 + at, { start, truth }));
+  for (const writer of writers) {
+    writer.ydoc.on('update', (update: Uint8Array, from: unknown) => {
+      if (from !== 'network') for (const other of writers) if (other !== writer) other.inbox.push(update);
+    });
+  }
+  const eagerness = pick(chance, [0.1, 0.5, 0.9]);
+  let done = 0;
+  for (let turn = 0; turn < edits; turn++) {
+    const writer = pick(chance, writers);
+    if (chance() < eagerness) {
+      if (chance() < 0.1) shuffle(writer.inbox, chance);
+      trail.push('delivery');
+      writer.receive(1 + below(chance, 4));
+    }
+    if (chance() < 0.08) {
+      const redo = chance() < 0.4;
+      trail.push(redo ? 'redo' : 'undo');
+      writer.undoOrRedo(redo);
+      done++;
+    } else {
+      const act = pickAct(chance);
+      trail.push(act.name);
+      if (writer.edit(act, act.on(writer.state, chance))) done++;
+    }
+    if (turn % 8 === 0) writer.checkReading();
+  }
+  trail.push('last delivery');
+  // Yjs tidies formatting after a delivery, and that is an update again.
+  while (writers.some((writer) => writer.inbox.length > 0)) for (const writer of writers) writer.receive(Infinity);
+  return judge(writers, truth, done);
+}
+
+function judge(writers: Writer[], truth: Truth, edits: number): SessionFacts {
+  const [first, ...others] = writers;
+  must(first !== undefined, 'nobody wrote');
+  for (const writer of writers) writer.checkReading();
+  for (const other of others) must(other.text.doc.eq(first.text.doc), 'two writers see different documents');
+  const seen = new Set<string>();
+  for (const { id, text } of characters(first.ydoc, first.text.doc)) {
+    must(!seen.has(id), `the character "${text}" is shown twice`);
+    seen.add(id);
+    must(truth.typed.get(id) === text, `nobody typed "${text}" (${id})`);
+    must(!truth.struck.has(id), `the struck character "${text}" came back`);
+  }
+  for (const [id, text] of truth.typed) must(seen.has(id) || truth.struck.has(id), `the character "${text}" (${id}) was lost`);
+  const honest = new Set(['words-without-clause', 'clause-without-end', 'stray-table', 'note-without-text', 'repeated-id']);
+  for (const { kind } of judgeStructure(first.ydoc)) must(honest.has(kind), `the judge found ${kind}`);
+  const facts = { edits, characters: seen.size, orphans: first.text.orphans().length };
+  for (const writer of writers) { writer.text.close(); writer.undo.destroy(); writer.ydoc.destroy(); }
+  return facts;
+}
+
+/** Block ids come from the platform's chance; a session must not. */
+function seedIds(chance: Chance): () => void {
+  const real = crypto.getRandomValues;
+  Object.defineProperty(crypto, 'getRandomValues', { configurable: true, value: (bytes: Uint8Array) => { for (let at = 0; at < bytes.length; at++) bytes[at] = below(chance, 256); return bytes; } });
+  return () => { Object.defineProperty(crypto, 'getRandomValues', { configurable: true, value: real }); };
+}
+
+function shuffle(updates: Uint8Array[], chance: Chance): void {
+  for (let at = updates.length - 1; at > 0; at--) {
+    const other = below(chance, at + 1);
+    const [a, b] = [updates[at], updates[other]];
+    if (a && b) { updates[at] = b; updates[other] = a; }
+  }
+}
+
+function paragraph(chance: Chance): Paragraph {
+  return { type: 'paragraph', attrs: { id: newBlockId() }, content: [{ type: 'text', text: prose(chance, 3 + below(chance, 6)) }] };
+}
+
+function startContent(chance: Chance): AgreementContent {
+  const item = (content: ListItem['content']): ListItem => ({ type: 'listItem', attrs: { id: newBlockId() }, content });
+  const table: Table = {
+    type: 'table', attrs: { id: newBlockId() },
+    content: [0, 1].map((row) => ({
+      type: 'tableRow' as const, attrs: { id: newBlockId() },
+      content: [0, 1].map(() => ({ type: row === 0 ? 'tableHeader' as const : 'tableCell' as const, attrs: { id: newBlockId() }, content: [paragraph(chance)] })),
+    })),
+  };
+  const blocks: Block[] = [
+    { type: 'heading', attrs: { id: newBlockId(), level: 1 }, content: [{ type: 'text', text: prose(chance, 2) }] },
+    paragraph(chance), paragraph(chance),
+    { type: 'orderedList', attrs: { id: newBlockId(), start: 1 }, content: [item([paragraph(chance)]), item([paragraph(chance)]), item([paragraph(chance)])] },
+    paragraph(chance), table, paragraph(chance),
+  ];
+  return { type: 'doc', content: blocks };
+}

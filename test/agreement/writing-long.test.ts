@@ -1,0 +1,11 @@
+import { expect, test } from 'vitest';
+import { runSession } from './session.ts';
+
+const runs = Math.ceil(Number(process.env['FUZZ_RUNS'] ?? 800) / 4);
+const first = Number(process.env['FUZZ_SEED'] ?? 1) + 1_000_000;
+
+test('no word is lost or doubled in a long session', () => {
+  let edits = 0;
+  for (let seed = first; seed < first + runs; seed++) edits += runSession({ seed, edits: 110 }).edits;
+  expect(edits).toBeGreaterThan(runs * 60);
+}, 600_000);
