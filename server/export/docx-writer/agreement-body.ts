@@ -76,8 +76,8 @@ function writeTable(writing: Writing, table: TableBlock): Table {
     margins: { top: 60, bottom: 40, left: 100, right: 100 },
     borders: { top: edge, bottom: edge, left: edge, right: edge, insideHorizontal: edge, insideVertical: edge },
     rows: table.content.map((row, at) => new TableRow({
-      tableHeader: at < headRows,
-      cantSplit: at < headRows,
+      // Written only where true: some readers take the mere element for a header row.
+      ...(at < headRows ? { tableHeader: true, cantSplit: true } : {}),
       children: row.content.map((cell, column) => new TableCell({
         width: { size: widths[column] ?? 0, type: 'dxa' },
         ...(cell.type === 'tableHeader' ? { shading: { type: 'clear', fill: headGround } as const } : {}),

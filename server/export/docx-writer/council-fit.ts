@@ -25,11 +25,12 @@ export interface FittedThemes {
 }
 
 // Points. Two A4 portrait pages between head and foot (look.ts), less a part for what Word breaks otherwise than we reckon.
-const twoPages = 2 * 720 * 0.96;
+const twoPages = 2 * 720 * 0.95;
 const markingHeight = 2 * 30;
 const lineHeight = 10.9;
 const themeLineHeight = 10.2;
-const themeHead = 17;
+const themeHead = 19;
+const noteHeight = 20;
 const cellPadding = 8;
 const tallestTheme = 110;
 // Headings, figures, dispositions, the heads of the tables and the frame of the text to paste.
@@ -37,12 +38,15 @@ const fixed = 305;
 // Characters that surely fit a line, reckoned at half an em each: Calibri, Arial and Source Sans all keep to it.
 const titleLine = 50;
 const factsLine = 95;
-const stanceLine = 54;
+// Less than the width would hold: names are not broken.
+const stanceLine = 47;
 const pasteLine = 82;
 
 /** The parts of the table's width that its three columns take: the main points are longest. */
 export const themeColumns = [4, 3, 3] as const;
 const themeLines = { mainPoints: 45, changed: 33, notMet: 33 } as const;
+// Lines: what words that did not fit leave empty at the ends of a shortened text's lines.
+const unevenness = 0.4;
 type ThemeText = keyof typeof themeLines;
 const themeTexts: ThemeText[] = ['mainPoints', 'changed', 'notMet'];
 
@@ -54,7 +58,7 @@ export function fitCouncilPages(themes: ReportedTheme[], matter: CouncilMatter):
     const fitted = themes.map((theme) => clipped(theme, most));
     return { themes: fitted, shortened: fitted.some((theme, at) => differs(theme, themes[at])), roomy: room - heightOf(themes, most) > tallestTheme };
   }
-  const kept = mostCommented(themes, Math.max(1, Math.floor(room / (themeHead + cellPadding + 3 * themeLineHeight))));
+  const kept = mostCommented(themes, Math.max(1, Math.floor((room - noteHeight) / (themeHead + cellPadding + 3 * themeLineHeight))));
   return { themes: kept.map((theme) => clipped(theme, 3)), shortened: true, roomy: false };
 }
 
@@ -82,7 +86,7 @@ function clipped(theme: ReportedTheme, most: number): FittedTheme {
 function clip(theme: ReportedTheme, text: ThemeText, most: number): string {
   if (linesOf(theme[text], themeLines[text]) <= most) return theme[text];
   // Paragraphs run together where the room is short: a half-empty line costs as much as a full one.
-  return shortened(theme[text].replace(/\s+/gu, ' ').trim(), most * themeLines[text]);
+  return shortened(theme[text].replace(/\s+/gu, ' ').trim(), (most - unevenness) * themeLines[text]);
 }
 
 function differs(fitted: FittedTheme, theme: ReportedTheme | undefined): boolean {

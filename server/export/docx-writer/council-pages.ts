@@ -101,7 +101,7 @@ function outcomeTable(words: Words, { counts }: ConsultationReport): FileChild {
       return [sum ? headCell(label) : textCell(label), numberCell(words.number(count), sum)];
     }),
   }));
-  return plainTable(shared([4.6, 1.2, 4.6, 1.2, 5.4, 1.2], full), rows);
+  return plainTable(shared([5.6, 1.1, 4.4, 1.1, 4.8, 1.1], full), rows);
 }
 
 interface StanceRow {
@@ -110,31 +110,36 @@ interface StanceRow {
   others: string;
 }
 
+// What the council's pages hold of names and of conditions (characters); the account has them all.
+const namesInAll = 90;
+const conditionsInAll = 1000;
+const longestCondition = 140;
+const shortestCondition = 40;
+
 /** One row for each position that somebody took: the parties by name, the others as a number. */
 function stanceRows(words: Words, organisations: ReportedOrganisation[]): StanceRow[] {
+  const parties = inReadingOrder(words, organisations.filter(({ party }) => party));
+  const share = Math.min(1, namesInAll / parties.length);
+  const condition = Math.min(longestCondition, conditionsInAll / parties.filter((party) => party.condition).length);
   return positions.flatMap((position) => {
-    const here = inReadingOrder(words, organisations.filter((organisation) => positionOf(organisation) === position));
+    const here = organisations.filter((organisation) => positionOf(organisation) === position);
     if (here.length === 0) return [];
-    const parties = here.filter(({ party }) => party);
+    const named = parties.filter((party) => positionOf(party) === position);
+    const names = named.slice(0, Math.ceil(named.length * share)).map((party) => nameWithState(words, party, condition));
+    if (names.length < named.length) names.push(words.say('documents.report.moreParties', { count: named.length - names.length }));
+    const list = names.join(named.some((party) => party.condition) ? '; ' : ', ');
     return [{
       label: positionLabel(words, position),
-      parties: parties.length === 0 ? words.number(0) : `${words.number(parties.length)}: ${named(words, parties)}`,
-      others: words.number(here.length - parties.length),
+      parties: named.length === 0 ? words.number(0) : `${words.number(named.length)}: ${list}`,
+      others: words.number(here.length - named.length),
     }];
   });
 }
 
-function named(words: Words, parties: ReportedOrganisation[]): string {
-  const most = 60;
-  const names = parties.slice(0, most).map((party) => nameWithState(words, party));
-  if (parties.length > most) names.push(words.say('documents.report.moreParties', { count: parties.length - most }));
-  return names.join(parties.some(({ condition }) => condition) ? '; ' : ', ');
-}
-
-function nameWithState(words: Words, party: ReportedOrganisation): string {
+function nameWithState(words: Words, party: ReportedOrganisation, length: number): string {
   const name = party.preliminary ? words.say('documents.report.preliminary', { name: party.name }) : party.name;
-  if (!party.condition) return name;
-  return words.say('documents.report.onCondition', { name, condition: shortened(party.condition.replace(/\s+/gu, ' '), 140) });
+  if (!party.condition || length < shortestCondition) return name;
+  return words.say('documents.report.onCondition', { name, condition: shortened(party.condition.replace(/\s+/gu, ' '), length) });
 }
 
 function stanceTable(words: Words, rows: StanceRow[]): FileChild {

@@ -60,7 +60,7 @@ const paragraphStyles: ParagraphStyle[] = [
   own('OverensNote', { font: sans, size: 18, color: quiet }, { spacing: { before: 20, after: 100, line: 252, lineRule: 'auto' } }),
   own('OverensFigure', { font: sans, size: 32, bold: true, color: spruce }, { alignment: 'left', spacing: { after: 0, line: 240, lineRule: 'auto' } }),
   own('OverensTable', { font: sans, size: 17, color: ink }, tableText),
-  own('OverensTableHead', { font: sans, size: 17, bold: true, color: ink }, { ...tableText, keepNext: true }),
+  own('OverensTableHead', { font: sans, size: 17, bold: true, color: ink }, tableText),
   own('OverensTableSmall', { font: sans, size: 15, color: quiet }, tableText),
   own('OverensTheme', { font: sans, size: 16, color: ink }, tableText),
   own('OverensTableQuote', { font: serif, size: 17, color: ink }, tableText),

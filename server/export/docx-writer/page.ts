@@ -2,6 +2,7 @@
 import { Footer, Header, PageNumber, Paragraph, TabStopType, TextRun } from 'docx';
 import type { FileChild, ISectionOptions } from 'docx';
 import type { Letterhead } from '#shared/export.ts';
+import { cleanText } from './clean.ts';
 import { line, spruce, textWidth } from './look.ts';
 import type { PageMeasure } from './look.ts';
 import type { Words } from './words.ts';
@@ -84,7 +85,7 @@ function pageOfPages(words: Words): (string | (typeof PageNumber)[keyof typeof P
 /** At most `length` characters, cut between words and ended by an ellipsis. */
 export function shortened(text: string, length: number): string {
   if (text.length <= length) return text;
-  const cut = text.slice(0, length - 1);
+  const cut = text.slice(0, Math.floor(length) - 1);
   const space = cut.lastIndexOf(' ');
-  return `${(space > length / 2 ? cut.slice(0, space) : cut).replace(/[\ud800-\udbff]$/u, '').trimEnd()}…`;
+  return `${cleanText(space > length / 2 ? cut.slice(0, space) : cut).replace(/[\s.,;:–-]+$/u, '')}…`;
 }

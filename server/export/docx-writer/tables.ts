@@ -37,7 +37,7 @@ export function headedTable(columns: Column[], rows: Row[]): Table {
       width: { size: column.width, type: 'dxa' },
       shading: { type: 'clear', fill: headGround },
       verticalAlign: 'bottom',
-      children: [new Paragraph({ style: 'OverensTableHead', children: [new TextRun(column.title)], ...alignment(column) })],
+      children: [new Paragraph({ style: 'OverensTableHead', keepNext: true, children: [new TextRun(column.title)], ...alignment(column) })],
     })),
   });
   return table(columns, [head, ...rows.map((row) => tableRow(columns, row))], true);
