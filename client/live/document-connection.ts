@@ -113,6 +113,8 @@ class Line implements DocumentConnection {
 
   resume(epoch: number): void {
     if (this.#isClosed || this.#refused !== 'epoch-passed' || this.#unsent > 0) return;
+    // The refusal may be heard before the close it announces.
+    this.#provider.disconnect();
     this.#refused = null;
     this.#provider.params = { ...this.#provider.params, epoch: String(epoch) };
     this.reconnect();
@@ -271,7 +273,7 @@ class Line implements DocumentConnection {
     const state = this.#stateNow();
     if (isSame(state, this.#state)) return;
     this.#state = state;
-    for (const listener of [...this.#listeners]) listener();
+    for (const listener of this.#listeners) listener();
   }
 
   #stateNow(): ConnectionState {

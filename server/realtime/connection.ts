@@ -4,19 +4,13 @@ import { closings, isPermanent } from '#shared/realtime.ts';
 import type { Closing, RealtimeLimits } from '#shared/realtime.ts';
 import { onDiskFrame, refusedFrame } from './frames.ts';
 import type { Participant } from './ports.ts';
+import type { Author } from './update-gate.ts';
 
 export interface Listener {
   /** A promise holds back the socket's next frame until it settles. */
   frame(connection: Connection, data: Uint8Array): Promise<void> | void;
   ended(connection: Connection): void;
   fault(connection: Connection, error: unknown): void;
-}
-
-/** Who writes, and how many client ids new to the document it has brought; `connection` null: not over a socket. */
-export interface Author {
-  personId: string | null;
-  newClients: number;
-  connection: Connection | null;
 }
 
 const textFrame = new Uint8Array(0);
@@ -63,7 +57,7 @@ export class Connection {
   constructor(socket: WebSocket, who: Participant, context: { limits: RealtimeLimits; listener: Listener }) {
     this.#socket = socket;
     this.who = who;
-    this.author = { personId: who.personId, newClients: 0, connection: this };
+    this.author = { personId: who.personId, newClients: 0, isCurrent: () => !this.ended };
     this.#limits = context.limits;
     this.#listener = context.listener;
     this.#messages = context.limits.messagesBurst;
@@ -98,6 +92,13 @@ export class Connection {
     if (this.ended) return;
     this.lastSent = performance.now();
     this.#socket.send(frame);
+  }
+
+  /** Everything it has written is known here: nothing is missing any more. */
+  isWhole(): void {
+    this.gapped = false;
+    if (this.waiting !== null) clearTimeout(this.waiting);
+    this.waiting = null;
   }
 
   /** Says that every counted frame up to `count` is on disk. */

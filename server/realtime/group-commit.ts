@@ -1,5 +1,6 @@
 /** One commit for everything that arrived in all documents meanwhile (design D2): at once after a pause, else every 20 ms. */
 import type { UpdateLog, UpdateRow } from './ports.ts';
+import { reasonOf } from './surroundings.ts';
 
 /** What one document puts into a commit; `settled` is called once, when the rows are on disk or are not. */
 export interface Batch {
@@ -37,6 +38,8 @@ export class GroupCommit {
   /** Writes what is due without waiting for the window; resolves when nothing is due or running. */
   async drain(): Promise<void> {
     while (this.#running !== null || this.#due.size > 0) {
+      // Not between an update's being applied and its being added: those are microtasks apart.
+      await new Promise((resolve) => setImmediate(resolve));
       if (this.#running === null) this.#start();
       await this.#running;
     }
@@ -83,7 +86,7 @@ export class GroupCommit {
       await this.#log.append(rows);
       return true;
     } catch (error) {
-      this.#report('append-failed', { rows: rows.length, documents: batches.length, reason: error instanceof Error ? error.message : String(error) });
+      this.#report('append-failed', { rows: rows.length, documents: batches.length, reason: reasonOf(error) });
       return false;
     } finally {
       clearTimeout(overdue);

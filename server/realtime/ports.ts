@@ -33,7 +33,7 @@ export interface UpdateLog {
 
 export type DecodedUpdate = ReturnType<typeof Y.decodeUpdate>;
 
-/** First stage, before anything is applied or relayed: sees only the decoded bytes; a code refuses the frame and is reported. */
+/** First stage, before anything is applied or relayed: sees only the decoded bytes; a code refuses the frame and is reported. In decoded structs `parent` is the root's name (a string, whatever Yjs' types say) or an ID. */
 export type Admission = (update: DecodedUpdate) => string | null;
 
 /** Second stage, within 100 ms after a change: reads the whole document. `repair` (a Yjs update) is written as the server's own edit. */

@@ -10,7 +10,8 @@ import { GroupCommit } from './group-commit.ts';
 import type { Participant, Realtime, RealtimeOptions } from './ports.ts';
 import { RelayPace } from './relay-pace.ts';
 import { SharedDocument } from './shared-document.ts';
-import type { Surroundings } from './shared-document.ts';
+import { reasonOf } from './surroundings.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** Opens the room; {@link Realtime.stop} ends its timers and sockets. */
 export function openRealtime(options: RealtimeOptions): Realtime {
@@ -19,7 +20,7 @@ export function openRealtime(options: RealtimeOptions): Realtime {
   const documents = new Map<string, SharedDocument>();
   const connections = new Set<Connection>();
   const commit = new GroupCommit({ log, limits, report });
-  const surroundings: Surroundings = { ...options, limits, commit, pace: new RelayPace(), gone: forget };
+  const surroundings: Surroundings = { ...options, limits, commit, pace: new RelayPace() };
   const listener: Listener = { frame: hear, ended: left, fault };
   const sweep = setInterval(lookAround, Math.min(limits.keepAliveMs, limits.halfOpenMs) / 3);
   let isStopping = false;
@@ -45,7 +46,7 @@ export function openRealtime(options: RealtimeOptions): Realtime {
   function documentOf(documentId: string): SharedDocument {
     let document = documents.get(documentId);
     if (document === undefined) {
-      document = new SharedDocument(documentId, surroundings);
+      document = new SharedDocument(documentId, surroundings, forget);
       documents.set(documentId, document);
     }
     return document;
@@ -65,7 +66,7 @@ export function openRealtime(options: RealtimeOptions): Realtime {
   }
 
   function fault(connection: Connection, error: unknown): void {
-    report('socket-fault', { documentId: connection.who.documentId, personId: connection.who.personId, reason: error instanceof Error ? error.message : String(error) });
+    report('socket-fault', { documentId: connection.who.documentId, personId: connection.who.personId, reason: reasonOf(error) });
   }
 
   function close(which: { documentId?: string; personId?: string; sessionId?: string }, why: Closing): number {
@@ -83,8 +84,10 @@ export function openRealtime(options: RealtimeOptions): Realtime {
     const now = performance.now();
     for (const connection of connections) {
       const silence = now - connection.lastHeard;
-      if (silence > limits.halfOpenMs && !connection.held) connection.cut();
-      else if (silence > limits.halfOpenMs / 3) connection.ping();
+      if (silence > limits.halfOpenMs && !connection.held) {
+        report('line-dead', { documentId: connection.who.documentId, personId: connection.who.personId });
+        connection.cut();
+      } else if (silence > limits.halfOpenMs / 3) connection.ping();
       if (now - connection.lastSent >= limits.keepAliveMs) connection.send(nothingNew);
     }
   }
@@ -95,8 +98,8 @@ export function openRealtime(options: RealtimeOptions): Realtime {
     for (const connection of connections) connection.hold();
     await commit.drain();
     const closed = [...connections].map((connection) => connection.closed);
-    for (const document of [...documents.values()]) document.close('server-restarting');
-    for (const connection of [...connections]) connection.end('server-restarting');
+    for (const document of documents.values()) document.close('server-restarting');
+    for (const connection of connections) connection.end('server-restarting');
     await Promise.all(closed);
   }
 

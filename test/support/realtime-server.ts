@@ -83,7 +83,7 @@ export interface RealtimeServer {
   stop(): Promise<void>;
 }
 
-/** `person`, `write`, `name` and `session` stand in the query string beside what a client states itself. */
+/** `person` (or a cookie of that name), `write`, `name` and `session` stand in the query string beside what a client states itself. */
 export async function openServer(options: { log?: MemoryLog; port?: number } & Partial<Omit<RealtimeOptions, 'log'>> = {}): Promise<RealtimeServer> {
   const log = options.log ?? new MemoryLog();
   const events: RealtimeServer['events'] = [];
@@ -94,12 +94,12 @@ export async function openServer(options: { log?: MemoryLog; port?: number } & P
     log,
     report: (event, facts) => {
       events.push({ event, facts });
-      for (const listener of [...listeners]) listener();
+      for (const listener of listeners) listener();
     },
   });
   const http = createServer();
   const sockets = new WebSocketServer({ server: http, perMessageDeflate: false, maxPayload: realtimeLimits.frameBytes + 2 ** 16 });
-  sockets.on('connection', (socket, request) => realtime.join(socket, participant(new URL(request.url ?? '/', 'http://test'))));
+  sockets.on('connection', (socket, request) => realtime.join(socket, participant(new URL(request.url ?? '/', 'http://test'), request.headers.cookie)));
   await new Promise<void>((resolve) => http.listen(options.port ?? 0, '127.0.0.1', resolve));
   const { port } = http.address() as AddressInfo;
   return {
@@ -126,9 +126,9 @@ export async function openServer(options: { log?: MemoryLog; port?: number } & P
   };
 }
 
-function participant(url: URL): Participant {
+function participant(url: URL, cookie = ''): Participant {
   const query = url.searchParams;
-  const personId = query.get('person') ?? 'writer-a';
+  const personId = query.get('person') ?? /person=([\w-]+)/.exec(cookie)?.[1] ?? 'writer-a';
   return {
     documentId: url.pathname.split('/')[1] ?? '',
     personId,

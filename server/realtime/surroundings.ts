@@ -1,0 +1,15 @@
+/** What a document needs from the room it stands in. */
+import type { RealtimeLimits } from '#shared/realtime.ts';
+import type { GroupCommit } from './group-commit.ts';
+import type { RealtimeOptions } from './ports.ts';
+import type { RelayPace } from './relay-pace.ts';
+
+export interface Surroundings extends Omit<RealtimeOptions, 'limits'> {
+  limits: RealtimeLimits;
+  commit: GroupCommit;
+  pace: RelayPace;
+}
+
+export function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,103 @@
+/** Whether an update gets into the document: its bytes, whose client ids it carries, and whether there is room. */
+import * as Y from 'yjs';
+import type { Closing } from '#shared/realtime.ts';
+import type { DocumentState } from './document-state.ts';
+import { reasonOf } from './surroundings.ts';
+import type { Surroundings } from './surroundings.ts';
+import { checkUpdate } from './update-check.ts';
+
+/** Who writes. */
+export interface Author {
+  /** Null: the server itself. */
+  personId: string | null;
+  /** Client ids new to the document that it has brought. */
+  newClients: number;
+  /** False once its right to write has ended; asked again after every wait. */
+  isCurrent(): boolean;
+}
+
+export type Verdict =
+  /** Applied; `change` is what was new in it, null when nothing was. */
+  | { kind: 'taken'; change: Uint8Array | null }
+  /** Builds on edits that have not arrived. */
+  | { kind: 'gap' }
+  /** Carries new edits under a client id of someone else. */
+  | { kind: 'foreign' }
+  | { kind: 'refused'; why: Closing; what: string };
+
+interface Place {
+  documentId: string;
+  text: DocumentState;
+  /** A client id has been proved to be this person's. */
+  proved(clientId: number, personId: string | null): void;
+  /** The store did not answer. */
+  lost(): void;
+}
+
+export class UpdateGate {
+  readonly #with: Surroundings;
+  readonly #place: Place;
+  readonly #owners = new Map<number, string | null>();
+
+  constructor(surroundings: Surroundings, place: Place) {
+    this.#with = surroundings;
+    this.#place = place;
+  }
+
+  /** Judges an update and applies it. A promise only when a client id is met for the first time. */
+  take(bytes: Uint8Array, author: Author): Verdict | Promise<Verdict> {
+    const { limits, admit } = this.#with;
+    const { text } = this.#place;
+    if (!author.isCurrent()) return refused('epoch-passed', 'ended');
+    const check = checkUpdate(bytes, text.doc, { longestRun: limits.frameBytes, admit });
+    if (check.kind === 'gap') return check;
+    if (check.kind === 'invalid') return refused('update-invalid', check.what);
+    if (check.empty) return { kind: 'taken', change: null };
+    const fresh = check.authors.filter((client) => !this.#hasWritten(client)).length;
+    if (author.newClients + fresh > limits.newClientsPerConnection) return refused('too-many-clients', 'clients');
+    const unproved = check.authors.filter((client) => this.#owners.get(client) !== author.personId);
+    if (unproved.some((client) => this.#owners.has(client))) return { kind: 'foreign' };
+    if (unproved.length > 0) return this.#takeProved(bytes, author, unproved);
+    if (text.wouldPass(limits.documentBytes, bytes.length)) return refused('document-full', 'size');
+    const change = text.absorb(bytes, check.exact);
+    if (change === 'broken') return refused('update-invalid', 'unplaceable');
+    author.newClients += fresh;
+    return { kind: 'taken', change };
+  }
+
+  /** Whether this person may speak under a client id; 'unknown' when only the store can tell. */
+  isOwn(clientId: number, personId: string): boolean | 'unknown' {
+    if (this.#owners.has(clientId)) return this.#owners.get(clientId) === personId;
+    // No row for every reader who only looks: an id that has written nothing is nobody's yet.
+    return this.#hasWritten(clientId) ? 'unknown' : true;
+  }
+
+  /** Binds a client id to its author; on disk before anything it wrote is relayed. False when it is another's. Rejects when the store fails. */
+  async prove(clientId: number, personId: string | null): Promise<boolean> {
+    try {
+      if (!(await this.#with.log.claimClient(this.#place.documentId, clientId, personId))) return false;
+    } catch (error) {
+      this.#with.report('claim-failed', { documentId: this.#place.documentId, reason: reasonOf(error) });
+      this.#place.lost();
+      throw error;
+    }
+    this.#owners.set(clientId, personId);
+    this.#place.proved(clientId, personId);
+    return true;
+  }
+
+  async #takeProved(bytes: Uint8Array, author: Author, clients: number[]): Promise<Verdict> {
+    for (const client of clients) {
+      if (!(await this.prove(client, author.personId))) return { kind: 'foreign' };
+    }
+    return this.take(bytes, author);
+  }
+
+  #hasWritten(clientId: number): boolean {
+    return Y.getState(this.#place.text.doc.store, clientId) > 0;
+  }
+}
+
+function refused(why: Closing, what: string): Verdict {
+  return { kind: 'refused', why, what };
+}
