@@ -1,5 +1,5 @@
 /** Reading what was frozen: every read re-checks the hash, and a damaged version is refused and reported (design D4). */
-import { and, asc, desc, eq } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray } from 'drizzle-orm';
 import type { AgreementContent } from '#shared/agreement/content.ts';
 import { outline } from '#shared/agreement/clauses.ts';
 import type { Finding, FrozenBlock, FrozenDocument, FrozenPackage, Purpose } from '#shared/drafting.ts';
@@ -72,6 +72,14 @@ export async function frozenBlocksOf(from: Reader, frozenDocumentId: string): Pr
 export async function frozenRunsOf(from: Reader, frozenDocumentId: string) {
   const { frozenBlocks } = draftingTables(from);
   return from.select({ block: frozenBlocks.block, ordinal: frozenBlocks.ordinal, text: frozenBlocks.text, runs: frozenBlocks.runs }).from(frozenBlocks).where(eq(frozenBlocks.frozenDocumentId, frozenDocumentId)).orderBy(asc(frozenBlocks.ordinal));
+}
+
+export async function frozenTitles(from: Reader, ids: string[]): Promise<Map<string, string>> {
+  const { frozenDocuments } = draftingTables(from);
+  const wanted = [...new Set(ids)];
+  if (wanted.length === 0) return new Map();
+  const rows = await from.select({ id: frozenDocuments.id, title: frozenDocuments.title }).from(frozenDocuments).where(inArray(frozenDocuments.id, wanted));
+  return new Map(rows.map((row) => [row.id, row.title]));
 }
 
 export async function renditionOf(from: Reader, frozenDocumentId: string, format: 'docx'): Promise<string | null> {

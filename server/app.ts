@@ -1,0 +1,90 @@
+/** Mounts the rooms. */
+import { Hono } from 'hono';
+import { compress } from 'hono/compress';
+import { generateSpecs } from 'hono-openapi';
+import { limits } from '#shared/limits.ts';
+import { answerRoutes } from './answers/routes.ts';
+import { hearsConsultation } from './consultation/hearing.ts';
+import { consultationRoutes } from './consultation/routes.ts';
+import { takeUpConsultees } from './consultation/consultees.ts';
+import { renderFrozenDocument } from './drafting/render.ts';
+import { draftingRoutes } from './drafting/routes.ts';
+import { teamMattersOf } from './matters/actor.ts';
+import { takeUpRoles } from './matters/participants.ts';
+import type { Hears } from './matters/events.ts';
+import { matterRoutes } from './matters/routes.ts';
+import { visiting } from './people/actor.ts';
+import { peopleRoutes } from './people/routes.ts';
+import type { Sessions } from './people/sessions.ts';
+import type { House } from './platform/house.ts';
+import { problem, toProblem } from './platform/http/problems.ts';
+import { bodyUpTo, headers, notStored, requestIds, sameOrigin } from './platform/http/security.ts';
+import type { JobHandlers } from './platform/jobs/jobs.ts';
+import type { Realtime } from './realtime/ports.ts';
+
+export interface Doors {
+  sessions: Sessions;
+  realtime: Realtime;
+  servesSockets: () => boolean;
+  nudgeJobs: () => void;
+  nudgeMail: () => void;
+  stopping: AbortSignal;
+  demoAccounts: { email: string; name: string; group: string }[];
+}
+
+export function jobHandlers(house: House): JobHandlers {
+  return { 'render-frozen-document': (input) => renderFrozenDocument(house, input) };
+}
+
+/** The API; pages and files are added by `main.ts`, since tests need none. */
+export function apiApp(house: House, doors: Doors) {
+  const hears: Hears = async (person, change) => {
+    if (change.audience === 'house') return person.isAdministrator;
+    if (change.audience === 'team' || change.audience === 'public' || change.audience.startsWith('consultees:')) {
+      if (change.matterId !== null && (await teamMattersOf(house.store.read, person.id)).has(change.matterId)) return true;
+    }
+    return hearsConsultation(house.store.read, person, change);
+  };
+  const ended = (which: { sessionId?: string; personId?: string }) => void doors.realtime.close(which, 'signed-out');
+  const roleEnded = (personId: string) => void doors.realtime.close({ personId }, 'access-changed');
+
+  const api = new Hono()
+    .basePath('/api')
+    .use(notStored)
+    .use(sameOrigin(house.origins))
+    .use(visiting(house, doors.sessions))
+    .use(async (c, next) => {
+      const uploads = /\/(import|files|updates|registered-responses)$/.test(c.req.path);
+      return bodyUpTo(uploads ? limits.upload + 2 ** 20 : limits.jsonBody)(c, next);
+    })
+    .route('/', peopleRoutes(house, { sessions: doors.sessions, ended, welcome: [takeUpRoles, takeUpConsultees], demoAccounts: doors.demoAccounts }))
+    .route('/', matterRoutes(house, { hears, roleEnded, stopping: doors.stopping }))
+    .route('/', draftingRoutes(house, { realtime: doors.realtime, servesSockets: doors.servesSockets, nudgeJobs: doors.nudgeJobs }))
+    .route('/', consultationRoutes(house, { nudgeMail: doors.nudgeMail }))
+    .route('/', answerRoutes(house, { realtime: doors.realtime }));
+
+  const app = new Hono<{ Variables: { requestId: string } }>()
+    .use(requestIds)
+    .use(headers(house))
+    .use(compress());
+  const whole = app
+    .get('/healthz', (c) => c.json({ alive: true }, 200))
+    .get('/readyz', async (c) => {
+      try {
+        await house.store.probe();
+        return c.json({ ready: true }, 200);
+      } catch {
+        return problem(c, 503, 'not-ready');
+      }
+    })
+    .route('/', api);
+  whole.get('/api/openapi.json', async (c) => c.json(await generateSpecs(api, {
+    documentation: { openapi: '3.1.0', info: { title: 'Överens', version: '0.1.0', description: 'Everything the screens do. Unsafe methods need the exact Origin; errors are RFC 9457 problem details with a stable code.' } },
+  }), 200));
+  whole.all('/api/*', (c) => problem(c, 404, 'not-found'));
+  whole.onError(toProblem(house));
+  whole.notFound((c) => problem(c, 404, 'not-found'));
+  return whole;
+}
+
+export type App = ReturnType<typeof apiApp>;

@@ -1,0 +1,66 @@
+/** The only reader of process.env: every setting is checked at start, and each wrong one gets a sentence of its own (README, settings). */
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export interface Config {
+  port: number;
+  host: string;
+  dataDir: string;
+  databaseUrl: string | null;
+  redisUrl: string | null;
+  smtpUrl: string | null;
+  mailFrom: string;
+  origins: (port: number) => string[];
+  demo: boolean;
+  root: string;
+}
+
+/** The folder that holds package.json, found by walking up: the same from sources and from `dist`. */
+export const packageRoot = (() => {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, 'package.json'))) {
+    const above = dirname(folder);
+    if (above === folder) throw new Error('package.json was not found above the server');
+    folder = above;
+  }
+  return folder;
+})();
+
+/** Reads and checks all settings; throws one Error whose message has a line per fault. */
+export function readConfig(env: Record<string, string | undefined>, args: readonly string[]): Config {
+  const faults: string[] = [];
+  const demo = args.includes('--demo');
+  const port = Number(env.PORT ?? 3000);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) faults.push(`PORT is "${env.PORT}": give a whole number from 0 to 65535.`);
+  const host = env.HOST ?? '127.0.0.1';
+  const publicUrl = env.PUBLIC_URL === undefined ? null : origin(env.PUBLIC_URL);
+  if (env.PUBLIC_URL !== undefined && publicUrl === null) faults.push(`PUBLIC_URL is "${env.PUBLIC_URL}": give the address people use, such as https://overens.example.se, without a path.`);
+  if (publicUrl === null && host !== '127.0.0.1') faults.push(`HOST is "${host}" but PUBLIC_URL is not set: say under which address people reach the service, or leave HOST out.`);
+  const checks: [string, RegExp, string][] = [
+    ['DATABASE_URL', /^postgres(ql)?:\/\//, 'postgres://user:password@host:5432/database'], ['REDIS_URL', /^rediss?:\/\//, 'redis://host:6379'], ['SMTP_URL', /^smtps?:\/\//, 'smtps://user:password@host:465'],
+  ];
+  for (const [name, form, example] of checks) {
+    const value = env[name];
+    // The value may hold a password: it is not repeated.
+    if (value !== undefined && !form.test(value)) faults.push(`${name} has the wrong form: write it as ${example}.`);
+  }
+  const mailFrom = env.MAIL_FROM ?? 'overens@localhost';
+  if (!/^[^\r\n]*[^\s@]+@[^\s@]+[^\r\n]*$/.test(mailFrom)) faults.push('MAIL_FROM is not an e-mail address.');
+  if (faults.length > 0) throw new Error(faults.join('\n'));
+  return {
+    port, host, demo, mailFrom, root: packageRoot,
+    dataDir: env.DATA_DIR ?? join(packageRoot, demo ? 'data-demo' : 'data'),
+    databaseUrl: env.DATABASE_URL ?? null, redisUrl: env.REDIS_URL ?? null, smtpUrl: env.SMTP_URL ?? null,
+    origins: (actual) => (publicUrl === null ? [`http://localhost:${actual}`, `http://127.0.0.1:${actual}`] : [publicUrl]),
+  };
+}
+
+function origin(text: string): string | null {
+  try {
+    const url = new URL(text);
+    return (url.protocol === 'https:' || url.protocol === 'http:') && url.pathname === '/' && url.search === '' ? url.origin : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,123 @@
+/** Comments on the exact words of a frozen version: verified against its blocks, never lost because the text changed (design D6). */
+import { and, asc, eq, isNull } from 'drizzle-orm';
+import type { z } from 'zod';
+import { type AnchorInput, type AnchorPoint, idsBetween, quoteBetween, wordsAround } from '#shared/anchors/anchor.ts';
+import { type Comment, type commentChange, type CommentInput, whyNotWriteResponse } from '#shared/consultation.ts';
+import { Refusal } from '#shared/refusals.ts';
+import { frozenBlocksOf, frozenRunsOf, frozenTitles, viewPackage } from '../drafting/frozen.ts';
+import { record } from '../journal/journal.ts';
+import { refuse } from '../matters/matters.ts';
+import { namesOf } from '../people/accounts.ts';
+import { newId } from '../platform/storage/ids.ts';
+import type { Reader, Writer } from '../platform/storage/store.ts';
+import type { ResponseActor } from './response-actor.ts';
+import { roundById } from './rounds.ts';
+import { consultationTables } from './tables.ts';
+
+/** Refuses `anchor-invalid` when the quote is not exactly what stands there. */
+export async function leaveComment(tx: Writer, { who, person, response }: ResponseActor, input: CommentInput): Promise<string> {
+  refuse(whyNotWriteResponse(who, response));
+  const { comments } = consultationTables(tx);
+  const round = await roundById(tx, response.roundId);
+  const { anchor, ...said } = input;
+  const place = await verifiedPlace(tx, round.packageId, anchor);
+  const id = newId(person.at);
+  await tx.insert(comments).values({ id, responseId: response.id, roundId: round.id, ...place, ...said, by: person.id, createdAt: person.at, updatedAt: person.at });
+  await record(tx, { chain: `response:${response.id}`, audience: `response:${response.id}`, actorId: person.id, act: 'comment-left', matterId: null, subject: 'comment', subjectId: id, at: person.at });
+  return id;
+}
+
+/** Autosave: no journal entry of its own. */
+export async function changeComment(tx: Writer, { who, person, response }: ResponseActor, commentId: string, change: z.infer<typeof commentChange>): Promise<void> {
+  refuse(whyNotWriteResponse(who, response));
+  const { comments } = consultationTables(tx);
+  await tx.update(comments).set({ ...change, updatedAt: person.at }).where(and(eq(comments.id, commentId), eq(comments.responseId, response.id)));
+}
+
+export async function removeComment(tx: Writer, { who, person, response }: ResponseActor, commentId: string): Promise<void> {
+  refuse(whyNotWriteResponse(who, response));
+  const { comments } = consultationTables(tx);
+  await tx.update(comments).set({ removedAt: person.at }).where(and(eq(comments.id, commentId), eq(comments.responseId, response.id)));
+  await record(tx, { chain: `response:${response.id}`, audience: `response:${response.id}`, actorId: person.id, act: 'comment-removed', matterId: null, subject: 'comment', subjectId: commentId, at: person.at });
+}
+
+/** Which response a comment belongs to; `not-found` for an unknown or removed one. */
+export async function responseOfComment(from: Reader, commentId: string): Promise<string> {
+  const { comments } = consultationTables(from);
+  const [row] = await from.select({ responseId: comments.responseId }).from(comments).where(and(eq(comments.id, commentId), isNull(comments.removedAt)));
+  if (!row) throw new Refusal('not-found', 'not-found');
+  return row.responseId;
+}
+
+interface Place {
+  scope: string; frozenDocumentId: string | null; fromBlock: string | null; fromOffset: number | null; toBlock: string | null; toOffset: number | null;
+  quote: string; before: string; after: string; ids: [number, number, number][]; ordinal: number; clauseNumber: string | null; clauseHeading: string | null;
+}
+
+/** Documents come in package order and the text as a whole first, so that ordinals sort by clause over the whole package. */
+const ordinalsPerDocument = 100_000;
+
+async function verifiedPlace(from: Reader, packageId: string, anchor: AnchorInput): Promise<Place> {
+  const nowhere = { fromBlock: null, fromOffset: null, toBlock: null, toOffset: null, quote: '', before: '', after: '', ids: [], clauseNumber: null, clauseHeading: null };
+  if (anchor.scope === 'package') return { ...nowhere, scope: 'package', frozenDocumentId: null, ordinal: -1 };
+  const { documents } = await viewPackage(from, packageId);
+  const at = documents.findIndex((one) => one.id === anchor.documentId);
+  const document = documents[at];
+  if (!document) throw invalid();
+  if (anchor.scope === 'document') return { ...nowhere, scope: 'document', frozenDocumentId: document.id, ordinal: at * ordinalsPerDocument };
+  const blocks = await frozenRunsOf(from, document.id);
+  const { from: start, to: end } = ends(anchor, blocks);
+  const quote = quoteBetween(blocks, start, end);
+  if (quote === null || quote === '' || (anchor.scope === 'words' && quote !== anchor.quote)) throw invalid();
+  const entry = (await frozenBlocksOf(from, document.id)).find((one) => one.block === start.block);
+  return {
+    scope: anchor.scope, frozenDocumentId: document.id, fromBlock: start.block, fromOffset: start.offset, toBlock: end.block, toOffset: end.offset, quote, ...wordsAround(blocks, start, end), ids: idsBetween(blocks, start, end),
+    ordinal: at * ordinalsPerDocument + 1 + (entry?.ordinal ?? 0), clauseNumber: entry?.clauseNumber ?? null, clauseHeading: entry?.headingPath.at(-1) ?? null,
+  };
+}
+
+function ends(anchor: AnchorInput, blocks: readonly { block: string; text: string }[]): { from: AnchorPoint; to: AnchorPoint } {
+  const { from } = anchor;
+  if (!from) throw invalid();
+  if (anchor.scope === 'words') {
+    if (!anchor.to) throw invalid();
+    return { from, to: anchor.to };
+  }
+  const block = blocks.find((one) => one.block === from.block);
+  if (!block) throw invalid();
+  return { from: { block: block.block, offset: 0 }, to: { block: block.block, offset: block.text.length } };
+}
+
+const invalid = () => new Refusal('invalid', 'anchor-invalid');
+
+/** The comments of a response in the order of the text. */
+export async function commentViews(from: Reader, of: { responseId: string }): Promise<Comment[]> {
+  const { comments } = consultationTables(from);
+  const rows = await from.select().from(comments).where(and(eq(comments.responseId, of.responseId), isNull(comments.removedAt))).orderBy(asc(comments.ordinal), asc(comments.fromOffset), asc(comments.id));
+  return viewsOf(from, rows);
+}
+
+export async function commentView(from: Reader, commentId: string): Promise<Comment> {
+  const { comments } = consultationTables(from);
+  const [view] = await viewsOf(from, await from.select().from(comments).where(and(eq(comments.id, commentId), isNull(comments.removedAt))));
+  if (!view) throw new Refusal('not-found', 'not-found');
+  return view;
+}
+
+type CommentRow = ReturnType<typeof consultationTables>['comments']['$inferSelect'];
+
+async function viewsOf(from: Reader, rows: CommentRow[]): Promise<Comment[]> {
+  const names = await namesOf(from, rows.map((row) => row.by));
+  const titles = await frozenTitles(from, rows.flatMap((row) => row.frozenDocumentId ?? []));
+  return rows.map((row) => ({
+    id: row.id, responseId: row.responseId, number: row.number, anchor: anchorOf(row), documentTitle: row.frozenDocumentId === null ? null : titles.get(row.frozenDocumentId) ?? null,
+    clauseNumber: row.clauseNumber, clauseHeading: row.clauseHeading, ordinal: row.ordinal, kind: row.kind as Comment['kind'], text: row.text, proposedText: row.proposedText, reason: row.reason, by: names.get(row.by) ?? '', updatedAt: row.updatedAt.toISOString(),
+  }));
+}
+
+export function anchorOf(row: Pick<CommentRow, 'scope' | 'frozenDocumentId' | 'fromBlock' | 'fromOffset' | 'toBlock' | 'toOffset' | 'quote'>): Comment['anchor'] {
+  return {
+    scope: row.scope as Comment['anchor']['scope'], documentId: row.frozenDocumentId,
+    from: row.fromBlock === null ? null : { block: row.fromBlock, offset: row.fromOffset ?? 0 }, to: row.toBlock === null ? null : { block: row.toBlock, offset: row.toOffset ?? 0 }, quote: row.quote,
+  };
+}

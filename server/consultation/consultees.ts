@@ -1,0 +1,138 @@
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
+import { type Consultee, type ConsulteeInput, type channels, whyNotAddConsultee, whyNotChangeRound, whyNotExtend, whyNotRegister } from '#shared/consultation.ts';
+import type { Stance } from '#shared/export.ts';
+import { Refusal } from '#shared/refusals.ts';
+import { record } from '../journal/journal.ts';
+import type { Actor } from '../matters/actor.ts';
+import { dayOf, matterById, partiesOf, refuse } from '../matters/matters.ts';
+import { namesOf, openAccount } from '../people/accounts.ts';
+import { invite } from '../people/invitations.ts';
+import { addOrganisation, allOrganisations, organisationById } from '../people/organisations.ts';
+import { newId } from '../platform/storage/ids.ts';
+import type { Reader, Writer } from '../platform/storage/store.ts';
+import { postConsultationInvitation } from './letters.ts';
+import { roundById, stateOf } from './rounds.ts';
+import { consultationTables } from './tables.ts';
+
+/** Refuses `lead-only`, `round-closed`, `organisation-unknown` and `consultee-listed` (same organisation and body). One added to an open round is invited at once. */
+export async function addConsultee(tx: Writer, actor: Actor, roundId: string, input: ConsulteeInput, origin: string): Promise<string> {
+  const round = await roundById(tx, roundId);
+  refuse(whyNotAddConsultee(actor, { state: stateOf(round) }));
+  const { consultees } = consultationTables(tx);
+  const organisationId = input.organisationId ?? (input.organisation ? await organisationNamed(tx, actor, input.organisation) : '');
+  if (!(await organisationById(tx, organisationId))) throw new Refusal('invalid', 'organisation-unknown');
+  const same = await tx.select({ body: consultees.body }).from(consultees).where(and(eq(consultees.roundId, roundId), eq(consultees.organisationId, organisationId)));
+  if (same.some((row) => row.body === input.body)) throw new Refusal('conflict', 'consultee-listed');
+  const id = newId(actor.at);
+  const { organisationId: _id, organisation: _organisation, ...row } = input;
+  await tx.insert(consultees).values({ id, roundId, organisationId, ...row, addedAt: actor.at });
+  await record(tx, { chain: `matter:${actor.matterId}`, audience: 'team', actorId: actor.id, act: 'consultee-added', matterId: actor.matterId, subject: 'consultee', subjectId: id, at: actor.at });
+  if (round.openedAt && round.letterFile && !input.unsolicited) await inviteConsultee(tx, actor, { consultee: { id, organisationId, ...row, invitedAt: null }, round, letterHash: round.letterFile, origin });
+  return id;
+}
+
+async function organisationNamed(tx: Writer, actor: Actor, named: NonNullable<ConsulteeInput['organisation']>): Promise<string> {
+  const known = (await allOrganisations(tx)).find((one) => one.name === named.name);
+  return known?.id ?? addOrganisation(tx, actor, { ...named, officialMail: null, registryMail: null });
+}
+
+/** Only before the round opens: whoever was invited stays on the list. */
+export async function removeConsultee(tx: Writer, actor: Actor, consulteeId: string): Promise<void> {
+  const { consultees, members } = consultationTables(tx);
+  const { consultee, round } = await consulteeById(tx, consulteeId);
+  refuse(whyNotChangeRound(actor, { state: stateOf(round) }));
+  await tx.delete(members).where(eq(members.consulteeId, consultee.id));
+  await tx.delete(consultees).where(eq(consultees.id, consultee.id));
+  await record(tx, { chain: `matter:${actor.matterId}`, audience: 'team', actorId: actor.id, act: 'consultee-removed', matterId: actor.matterId, subject: 'consultee', subjectId: consulteeId, at: actor.at });
+}
+
+/** A later day for one consultee, decided by a named person with a reason (`domain.md` 2.3). Refuses `extension-not-later`. */
+export async function extend(tx: Writer, actor: Actor, consulteeId: string, input: { until: string; reason: string }): Promise<void> {
+  const { extensions } = consultationTables(tx);
+  const { round } = await consulteeById(tx, consulteeId);
+  refuse(whyNotExtend(actor, { state: stateOf(round) }));
+  if (input.until <= round.deadline) throw new Refusal('invalid', 'extension-not-later', { errors: [{ pointer: '/until', detail: 'extension-not-later' }] });
+  await tx.insert(extensions).values({ id: newId(actor.at), consulteeId, ...input, by: actor.id, at: actor.at });
+  await record(tx, { chain: `matter:${actor.matterId}`, audience: 'team', actorId: actor.id, act: 'extension-granted', matterId: actor.matterId, subject: 'consultee', subjectId: consulteeId, details: { until: input.until }, at: actor.at });
+}
+
+interface Invitee {
+  id: string; organisationId: string; body: string | null; officialMail: string; contactName: string | null; contactMail: string | null; invitedAt: Date | null;
+}
+
+/** The official mailbox gets the letter; the contact (else the mailbox itself) also gets the way in. */
+export async function inviteConsultee(tx: Writer, actor: Actor, { consultee, round, letterHash, origin }: { consultee: Invitee; round: Awaited<ReturnType<typeof roundById>>; letterHash: string; origin: string }): Promise<void> {
+  const { consultees, members } = consultationTables(tx);
+  const address = consultee.contactMail ?? consultee.officialMail;
+  const organisation = await organisationById(tx, consultee.organisationId);
+  const account = await openAccount(tx, { email: address });
+  const [known] = await tx.select({ id: members.id }).from(members).where(and(eq(members.consulteeId, consultee.id), eq(members.email, address)));
+  if (!known) await tx.insert(members).values({ id: newId(actor.at), consulteeId: consultee.id, personId: account?.id ?? null, email: address, role: 'coordinator', since: actor.at });
+  const name = consultee.contactName ?? organisation?.name ?? '';
+  const invited = account ? null : await invite(tx, actor, { email: address, name, organisationId: consultee.organisationId });
+  const matter = await matterById(tx, round.matterId);
+  await postConsultationInvitation(tx, {
+    officialMail: consultee.officialMail, address, name, consultee: consulteeName(organisation?.name ?? '', consultee.body), link: invited ? `${origin}/inbjudan#${invited.token}` : `${origin}/remissomgang/${consultee.id}`, code: invited?.code ?? null,
+    registryNumber: matter?.registryNumber ?? '', matter: matter?.title ?? '', authority: matter?.authority ?? '', deadline: round.deadline, contact: `${round.contactName}, ${round.contactMail}`, letterHash,
+  }, actor.at);
+  await tx.update(consultees).set({ invitedAt: actor.at }).where(eq(consultees.id, consultee.id));
+}
+
+export const consulteeName = (organisation: string, body: string | null): string => (body === null ? organisation : `${organisation}, ${body}`);
+
+/** A new account takes up the consultee's work that waited for its address. */
+export async function takeUpConsultees(tx: Writer, person: { personId: string; email: string }): Promise<void> {
+  const { members } = consultationTables(tx);
+  await tx.update(members).set({ personId: person.personId }).where(and(eq(members.email, person.email), isNull(members.personId), isNull(members.until)));
+}
+
+export async function addMember(tx: Writer, consulteeId: string, member: { personId: string; email: string; role: 'coordinator' | 'registrar' }, at: Date): Promise<void> {
+  const { members } = consultationTables(tx);
+  await tx.insert(members).values({ id: newId(at), consulteeId, ...member, since: at });
+}
+
+export async function consulteeById(from: Reader, consulteeId: string) {
+  const { consultees, extensions } = consultationTables(from);
+  const [consultee] = await from.select().from(consultees).where(eq(consultees.id, consulteeId));
+  if (!consultee) throw new Refusal('not-found', 'not-found');
+  const round = await roundById(from, consultee.roundId);
+  const organisation = await organisationById(from, consultee.organisationId);
+  const [extension] = await from.select().from(extensions).where(eq(extensions.consulteeId, consulteeId)).orderBy(desc(extensions.id)).limit(1);
+  return { consultee, round, name: consulteeName(organisation?.name ?? '', consultee.body), extendedTo: extension?.until ?? null };
+}
+
+/** The ids of the consultees a person belongs to. */
+export async function consulteesOf(from: Reader, personId: string): Promise<Set<string>> {
+  const { members } = consultationTables(from);
+  const rows = await from.select({ id: members.consulteeId }).from(members).where(and(eq(members.personId, personId), isNull(members.until)));
+  return new Set(rows.map((row) => row.id));
+}
+
+/** The register: what the lead may know of each consultee. */
+export async function registerOf(from: Reader, actor: Actor, roundId: string): Promise<Consultee[]> {
+  const { consultees, responses, comments, extensions } = consultationTables(from);
+  const round = await roundById(from, roundId);
+  const rows = await from.select().from(consultees).where(eq(consultees.roundId, roundId)).orderBy(asc(consultees.id));
+  const ids = rows.map((row) => row.id);
+  if (ids.length === 0) return [];
+  const organisations = new Map((await allOrganisations(from)).map((one) => [one.id, one.name]));
+  const parties = new Set((await partiesOf(from, actor.matterId)).map((one) => one.organisationId));
+  const answers = await from.select().from(responses).where(inArray(responses.consulteeId, ids));
+  const said = new Map((await from.select({ id: comments.responseId, n: count() }).from(comments).where(and(eq(comments.roundId, roundId), isNotNull(comments.number), isNull(comments.removedAt))).groupBy(comments.responseId)).map((row) => [row.id, row.n]));
+  const granted = await from.select().from(extensions).where(inArray(extensions.consulteeId, ids)).orderBy(asc(extensions.id));
+  const names = await namesOf(from, granted.map((one) => one.by));
+  const state = stateOf(round);
+  const order = new Intl.Collator('sv');
+  return rows.map((row): Consultee => {
+    const answer = answers.find((one) => one.consulteeId === row.id);
+    const extension = granted.findLast((one) => one.consulteeId === row.id);
+    return {
+      id: row.id, name: consulteeName(organisations.get(row.organisationId) ?? '', row.body), organisation: organisations.get(row.organisationId) ?? '', body: row.body, category: row.category as Consultee['category'], party: parties.has(row.organisationId), obliged: row.obliged, unsolicited: row.unsolicited,
+      officialMail: row.officialMail, contactName: row.contactName, contactMail: row.contactMail, invitedAt: row.invitedAt?.toISOString() ?? null, openedAt: row.openedAt?.toISOString() ?? null,
+      extension: extension ? { until: extension.until, by: names.get(extension.by) ?? '', reason: extension.reason } : null,
+      response: answer?.state === 'submitted' ? { id: answer.id, stance: answer.stance as Stance | null, receivedOn: answer.receivedOn ?? dayOf(answer.submittedAt ?? answer.createdAt), late: answer.late, channel: answer.channel as (typeof channels)[number], comments: said.get(answer.id) ?? 0, preliminary: answer.preliminary } : null,
+      registering: answer && answer.state === 'draft' && answer.channel !== 'online' ? answer.id : null,
+      refusals: { remove: whyNotChangeRound(actor, { state }), extend: whyNotExtend(actor, { state }), register: answer?.state === 'submitted' ? 'response-submitted' : whyNotRegister(actor, { state }) },
+    };
+  }).sort((a, b) => order.compare(a.name, b.name));
+}

@@ -1,0 +1,34 @@
+/** A round opens and closes: the two acts that move the matter with them. */
+import { asc, eq } from 'drizzle-orm';
+import { whyNotCloseRound, whyNotOpenRound } from '#shared/consultation.ts';
+import { record } from '../journal/journal.ts';
+import type { Actor } from '../matters/actor.ts';
+import { dayOf, enterState, refuse } from '../matters/matters.ts';
+import { nameFile, type StoredFile } from '../platform/files/files.ts';
+import type { Writer } from '../platform/storage/store.ts';
+import { inviteConsultee } from './consultees.ts';
+import { roundById, stateOf } from './rounds.ts';
+import { consultationTables } from './tables.ts';
+
+/** Sends the invitations, with the letter that was written and kept before the act began. Refuses what `whyNotOpenRound` says. */
+export async function openRound(tx: Writer, actor: Actor, input: { roundId: string; letter: StoredFile; origin: string }): Promise<void> {
+  const { rounds, consultees } = consultationTables(tx);
+  const round = await roundById(tx, input.roundId);
+  const invited = await tx.select().from(consultees).where(eq(consultees.roundId, round.id)).orderBy(asc(consultees.id));
+  refuse(whyNotOpenRound(actor, { state: stateOf(round), deadline: round.deadline, consultees: invited.length, letter: round.letter }, dayOf(actor.at)));
+  await nameFile(tx, input.letter, actor.at);
+  await tx.update(rounds).set({ openedAt: actor.at, letterFile: input.letter.hash }).where(eq(rounds.id, round.id));
+  for (const consultee of invited) await inviteConsultee(tx, actor, { consultee, round, letterHash: input.letter.hash, origin: input.origin });
+  await record(tx, { chain: `matter:${actor.matterId}`, audience: `consultees:${round.id}`, actorId: actor.id, act: 'round-opened', matterId: actor.matterId, subject: 'round', subjectId: round.id, details: { number: round.number, deadline: round.deadline, consultees: invited.length }, at: actor.at });
+  await enterState(tx, actor, { state: 'consulting', on: dayOf(actor.at), reason: '' });
+}
+
+/** From now on only the lead registers answers (design D13). Refuses `round-not-open`. */
+export async function closeRound(tx: Writer, actor: Actor, roundId: string): Promise<void> {
+  const { rounds } = consultationTables(tx);
+  const round = await roundById(tx, roundId);
+  refuse(whyNotCloseRound(actor, { state: stateOf(round) }));
+  await tx.update(rounds).set({ closedAt: actor.at }).where(eq(rounds.id, roundId));
+  await record(tx, { chain: `matter:${actor.matterId}`, audience: `consultees:${roundId}`, actorId: actor.id, act: 'round-closed', matterId: actor.matterId, subject: 'round', subjectId: roundId, at: actor.at });
+  await enterState(tx, actor, { state: 'processing', on: dayOf(actor.at), reason: '' });
+}

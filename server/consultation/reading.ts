@@ -1,0 +1,59 @@
+/** What a consultee sees of a round: the letter, the frozen package, its own answer and nothing of the others' (design D4). */
+import { asc, eq, inArray } from 'drizzle-orm';
+import { type Consultation, type ConsultationRow, type responseStates, whyNotWriteResponse } from '#shared/consultation.ts';
+import { Refusal } from '#shared/refusals.ts';
+import { viewPackage } from '../drafting/frozen.ts';
+import { record } from '../journal/journal.ts';
+import { matterById } from '../matters/matters.ts';
+import { allOrganisations } from '../people/organisations.ts';
+import type { Person } from '../people/person.ts';
+import type { Reader, Writer } from '../platform/storage/store.ts';
+import { consulteeById, consulteeName, consulteesOf } from './consultees.ts';
+import { memberOf, responseFor, viewResponse } from './responses.ts';
+import { stateOf } from './rounds.ts';
+import { consultationTables } from './tables.ts';
+
+export async function viewConsultation(from: Reader, person: Person, consulteeId: string): Promise<Consultation> {
+  const { consultees, responses } = consultationTables(from);
+  const { round, name, extendedTo } = await memberOf(from, person, consulteeId);
+  const matter = await matterById(from, round.matterId);
+  if (!matter) throw new Refusal('not-found', 'not-found');
+  const frozen = await viewPackage(from, round.packageId);
+  const organisations = new Map((await allOrganisations(from)).map((one) => [one.id, one.name]));
+  const listed = await from.select().from(consultees).where(eq(consultees.roundId, round.id));
+  const [answer] = await from.select({ id: responses.id }).from(responses).where(eq(responses.consulteeId, consulteeId));
+  const state = stateOf(round);
+  return {
+    consulteeId, consultee: name, matter: { title: matter.title, registryNumber: matter.registryNumber, authority: matter.authority, office: matter.bodies.office },
+    round: { id: round.id, number: round.number, title: round.title, state, deadline: round.deadline, extendedTo, letter: round.letter, contactName: round.contactName, contactMail: round.contactMail, openedAt: round.openedAt?.toISOString() ?? null, closedAt: round.closedAt?.toISOString() ?? null },
+    package: { id: frozen.id, number: frozen.number, hash: frozen.hash, documents: frozen.documents.map(({ id, title, kind, hash }) => ({ id, title, kind, hash })) },
+    // The list of all invited is sent along (`domain.md` 5).
+    consultees: listed.filter((row) => !row.unsolicited).map((row) => consulteeName(organisations.get(row.organisationId) ?? '', row.body)).sort(new Intl.Collator('sv').compare),
+    response: answer ? await viewResponse(from, await responseFor(from, person, answer.id)) : null,
+    refusals: { begin: answer ? 'response-begun' : whyNotWriteResponse({ member: true, lead: false, guest: person.kind === 'guest' }, { roundState: state, state: 'draft', channel: 'online' }) },
+  };
+}
+
+/** The first visit is dated, so that the register can tell a letter that was opened. */
+export async function visit(tx: Writer, person: Person, consulteeId: string): Promise<void> {
+  const { consultees } = consultationTables(tx);
+  const { consultee, round } = await memberOf(tx, person, consulteeId);
+  if (consultee.openedAt) return;
+  await tx.update(consultees).set({ openedAt: person.at }).where(eq(consultees.id, consulteeId));
+  await record(tx, { chain: `matter:${round.matterId}`, audience: 'team', actorId: person.id, act: 'invitation-opened', matterId: round.matterId, subject: 'consultee', subjectId: consulteeId, at: person.at });
+}
+
+/** The rounds a person answers in, the nearest deadline first. */
+export async function consultationsOf(from: Reader, person: Person): Promise<ConsultationRow[]> {
+  const { consultees, responses, rounds } = consultationTables(from);
+  const ids = [...(await consulteesOf(from, person.id))];
+  if (ids.length === 0) return [];
+  const rows = await from.select({ id: consultees.id, state: responses.state, deadline: rounds.deadline }).from(consultees).innerJoin(rounds, eq(rounds.id, consultees.roundId)).leftJoin(responses, eq(responses.consulteeId, consultees.id)).where(inArray(consultees.id, ids)).orderBy(asc(rounds.deadline));
+  const seen = await Promise.all(rows.map(async (row): Promise<ConsultationRow | null> => {
+    const { round, name, extendedTo } = await consulteeById(from, row.id);
+    if (stateOf(round) === 'planned') return null;
+    const matter = await matterById(from, round.matterId);
+    return { consulteeId: row.id, consultee: name, matter: matter?.title ?? '', round: round.title, deadline: extendedTo ?? round.deadline, state: stateOf(round), response: (row.state as (typeof responseStates)[number] | null) ?? 'none' };
+  }));
+  return seen.filter((row) => row !== null);
+}

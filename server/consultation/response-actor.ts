@@ -1,0 +1,11 @@
+import type { channels, responseStates, RoundState } from '#shared/consultation.ts';
+import type { Actor } from '../matters/actor.ts';
+import type { Person } from '../people/person.ts';
+
+/** A person before one response, with what the rules ask about. */
+export interface ResponseActor {
+  person: Person;
+  actor: Actor;
+  who: { member: boolean; lead: boolean; guest: boolean };
+  response: { id: string; consulteeId: string; roundId: string; matterId: string; state: (typeof responseStates)[number]; channel: (typeof channels)[number]; roundState: RoundState };
+}

@@ -1,0 +1,136 @@
+import { and, asc, eq, isNull } from 'drizzle-orm';
+import {
+  type Comment, type decisionLevels, type fileKinds, missingIn, type ResponseChange, type ResponseView, whyNotRegister, whyNotSubmit, whyNotWriteResponse,
+} from '#shared/consultation.ts';
+import type { Stance } from '#shared/export.ts';
+import { leads } from '#shared/matters.ts';
+import { limits } from '#shared/limits.ts';
+import { Refusal } from '#shared/refusals.ts';
+import { record } from '../journal/journal.ts';
+import { type Actor, asActor } from '../matters/actor.ts';
+import { refuse } from '../matters/matters.ts';
+import { namesOf } from '../people/accounts.ts';
+import type { Person } from '../people/person.ts';
+import { nameFile, type StoredFile } from '../platform/files/files.ts';
+import { newId } from '../platform/storage/ids.ts';
+import type { Reader, Writer } from '../platform/storage/store.ts';
+import { commentViews } from './comments.ts';
+import { consulteeById, consulteesOf } from './consultees.ts';
+import type { ResponseActor } from './response-actor.ts';
+import { stateOf } from './rounds.ts';
+import { consultationTables } from './tables.ts';
+
+/** The consultee with whoever belongs to it; everyone else is told `not-found`. */
+export async function memberOf(from: Reader, person: Person, consulteeId: string) {
+  const mine = await consulteesOf(from, person.id);
+  if (!mine.has(consulteeId)) throw new Refusal('not-found', 'not-found');
+  const found = await consulteeById(from, consulteeId);
+  // A list that is still being made is the lead's own.
+  if (stateOf(found.round) === 'planned') throw new Refusal('not-found', 'not-found');
+  return found;
+}
+
+/** Members see their own answer; the matter's team sees it once it is submitted, its lead also what the lead registers. */
+export async function responseFor(from: Reader, person: Person, responseId: string): Promise<ResponseActor> {
+  const { responses } = consultationTables(from);
+  const [row] = await from.select().from(responses).where(eq(responses.id, responseId));
+  if (!row) throw new Refusal('not-found', 'not-found');
+  const { round, consultee } = await consulteeById(from, row.consulteeId);
+  const actor = await asActor(from, person, round.matterId);
+  const member = (await consulteesOf(from, person.id)).has(consultee.id);
+  const lead = leads(actor);
+  const seenByTeam = actor.roles.length > 0 && (row.state !== 'draft' || (lead && row.channel !== 'online'));
+  if (!member && !seenByTeam) throw new Refusal('not-found', 'not-found');
+  return {
+    person, actor, who: { member, lead, guest: person.kind === 'guest' },
+    response: { id: row.id, consulteeId: consultee.id, roundId: round.id, matterId: round.matterId, state: row.state as ResponseActor['response']['state'], channel: row.channel as ResponseActor['response']['channel'], roundState: stateOf(round) },
+  };
+}
+
+/** The consultee's one answer: the draft that exists, else a new one. */
+export async function beginResponse(tx: Writer, person: Person, consulteeId: string): Promise<string> {
+  const { responses } = consultationTables(tx);
+  const { round } = await memberOf(tx, person, consulteeId);
+  const [known] = await tx.select({ id: responses.id }).from(responses).where(eq(responses.consulteeId, consulteeId));
+  if (known) return known.id;
+  const code = whyNotWriteResponse({ member: true, lead: false, guest: false }, { roundState: stateOf(round), state: 'draft', channel: 'online' });
+  refuse(code);
+  return insertResponse(tx, person, { consulteeId, channel: 'online', receivedOn: null });
+}
+
+/** An answer that came by mail or letter, typed in by the lead: the same record and the same duty to answer (`domain.md` rule 7). */
+export async function registerResponse(tx: Writer, actor: Actor, input: { roundId: string; consulteeId: string; channel: 'mail' | 'letter'; receivedOn: string }): Promise<string> {
+  const { responses } = consultationTables(tx);
+  const { round, consultee } = await consulteeById(tx, input.consulteeId);
+  if (round.id !== input.roundId) throw new Refusal('not-found', 'not-found');
+  refuse(whyNotRegister(actor, { state: stateOf(round) }));
+  const [known] = await tx.select().from(responses).where(eq(responses.consulteeId, consultee.id));
+  if (known?.state === 'draft' && known.channel !== 'online') return known.id;
+  if (known?.state === 'submitted') throw new Refusal('conflict', 'response-submitted');
+  // A draft the consultee began online must not be seen, and is not overwritten: the letter's answer replaces it as the record.
+  if (known) throw new Refusal('conflict', 'response-begun-online');
+  return insertResponse(tx, actor, { consulteeId: consultee.id, channel: input.channel, receivedOn: input.receivedOn });
+}
+
+async function insertResponse(tx: Writer, by: Person, input: { consulteeId: string; channel: string; receivedOn: string | null }): Promise<string> {
+  const { responses } = consultationTables(tx);
+  const id = newId(by.at);
+  await tx.insert(responses).values({ id, ...input, state: 'draft', condition: '', summary: '', decidingBody: '', paragraph: '', registryNumber: '', preliminary: false, late: false, createdAt: by.at });
+  await record(tx, { chain: `response:${id}`, audience: `response:${id}`, actorId: by.id, act: 'response-begun', matterId: null, subject: 'response', subjectId: id, at: by.at });
+  return id;
+}
+
+/** Autosave is no act: nothing is journalled until something is submitted (design D9). */
+export async function changeResponse(tx: Writer, { who, response }: ResponseActor, change: ResponseChange): Promise<void> {
+  const { responses } = consultationTables(tx);
+  refuse(whyNotWriteResponse(who, response));
+  const { receivedOn, ...rest } = change;
+  const set = response.channel === 'online' || receivedOn === undefined ? rest : { ...rest, receivedOn };
+  if (Object.keys(set).length > 0) await tx.update(responses).set(set).where(eq(responses.id, response.id));
+}
+
+/** Refuses `too-many-files` above the limit of design D16. */
+export async function addFile(tx: Writer, { who, person, response }: ResponseActor, input: { kind: (typeof fileKinds)[number]; name: string; file: StoredFile }): Promise<string> {
+  const { responseFiles } = consultationTables(tx);
+  refuse(whyNotWriteResponse(who, response));
+  const present = await filesOf(tx, response.id);
+  if (present.length >= limits.filesPerResponse) throw new Refusal('conflict', 'too-many-files', { values: { most: limits.filesPerResponse } });
+  await nameFile(tx, input.file, person.at);
+  const id = newId(person.at);
+  await tx.insert(responseFiles).values({ id, responseId: response.id, kind: input.kind, name: input.name, fileHash: input.file.hash, size: input.file.size, type: input.file.type, addedBy: person.id, addedAt: person.at });
+  await record(tx, { chain: `response:${response.id}`, audience: `response:${response.id}`, actorId: person.id, act: 'file-added', matterId: null, subject: 'response', subjectId: response.id, details: { hash: input.file.hash }, at: person.at });
+  return id;
+}
+
+export async function removeFile(tx: Writer, { who, person, response }: ResponseActor, fileId: string): Promise<void> {
+  const { responseFiles } = consultationTables(tx);
+  refuse(whyNotWriteResponse(who, response));
+  const removed = await tx.update(responseFiles).set({ removedAt: person.at }).where(and(eq(responseFiles.id, fileId), eq(responseFiles.responseId, response.id), isNull(responseFiles.removedAt))).returning({ id: responseFiles.id });
+  if (removed.length === 0) throw new Refusal('not-found', 'not-found');
+  await record(tx, { chain: `response:${response.id}`, audience: `response:${response.id}`, actorId: person.id, act: 'file-removed', matterId: null, subject: 'response', subjectId: response.id, at: person.at });
+}
+
+export async function filesOf(from: Reader, responseId: string) {
+  const { responseFiles } = consultationTables(from);
+  return from.select().from(responseFiles).where(and(eq(responseFiles.responseId, responseId), isNull(responseFiles.removedAt))).orderBy(asc(responseFiles.id));
+}
+
+export async function viewResponse(from: Reader, { who, response }: ResponseActor): Promise<ResponseView> {
+  const { responses } = consultationTables(from);
+  const [row] = await from.select().from(responses).where(eq(responses.id, response.id));
+  if (!row) throw new Refusal('not-found', 'not-found');
+  const { name } = await consulteeById(from, row.consulteeId);
+  const comments: Comment[] = await commentViews(from, { responseId: row.id });
+  const names = await namesOf(from, row.submittedBy === null ? [] : [row.submittedBy]);
+  const asked = { ...response, stance: row.stance, condition: row.condition, comments };
+  const write = whyNotWriteResponse(who, response);
+  return {
+    id: row.id, consulteeId: row.consulteeId, consultee: name, channel: response.channel, state: response.state, stance: row.stance as Stance | null, condition: row.condition, summary: row.summary,
+    decidingBody: row.decidingBody, decisionLevel: row.decisionLevel as (typeof decisionLevels)[number] | null, decidedOn: row.decidedOn, paragraph: row.paragraph, registryNumber: row.registryNumber, preliminary: row.preliminary,
+    receivedOn: row.receivedOn, submittedAt: row.submittedAt?.toISOString() ?? null, submittedBy: row.submittedBy === null ? null : names.get(row.submittedBy) ?? '', late: row.late, hash: row.hash, comments,
+    files: (await filesOf(from, row.id)).map((file) => ({ id: file.id, kind: file.kind as (typeof fileKinds)[number], name: file.name, size: file.size, type: file.type, hash: file.fileHash })),
+    missing: missingIn(asked),
+    refusals: { write, comment: write, submit: whyNotSubmit(who, asked) },
+  };
+}
+

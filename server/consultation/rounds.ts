@@ -1,0 +1,88 @@
+import { and, asc, count, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
+import type { z } from 'zod';
+import { type Round, type RoundState, type roundChange, type roundInput, whyNotAddConsultee, whyNotChangeRound, whyNotCloseRound, whyNotOpenRound, whyNotPlanRound, whyNotRegister } from '#shared/consultation.ts';
+import { Refusal } from '#shared/refusals.ts';
+import { packageMatter, viewPackage } from '../drafting/frozen.ts';
+import { record } from '../journal/journal.ts';
+import { type Actor, asTeam } from '../matters/actor.ts';
+import { dayOf, refuse } from '../matters/matters.ts';
+import type { Person } from '../people/person.ts';
+import { newId } from '../platform/storage/ids.ts';
+import type { Reader, Writer } from '../platform/storage/store.ts';
+import { consultationTables } from './tables.ts';
+
+/** A round on a package frozen for consultation. Refuses `lead-only`, `package-not-for-consultation`. */
+export async function planRound(tx: Writer, actor: Actor, input: z.infer<typeof roundInput>): Promise<string> {
+  refuse(whyNotPlanRound(actor));
+  if ((await packageMatter(tx, input.packageId)) !== actor.matterId) throw new Refusal('not-found', 'not-found');
+  if ((await viewPackage(tx, input.packageId)).purpose !== 'consultation') throw new Refusal('conflict', 'package-not-for-consultation');
+  const { rounds } = consultationTables(tx);
+  const [row] = await tx.select({ n: count() }).from(rounds).where(eq(rounds.matterId, actor.matterId));
+  const id = newId(actor.at);
+  await tx.insert(rounds).values({ id, matterId: actor.matterId, number: (row?.n ?? 0) + 1, ...input, createdAt: actor.at });
+  await note(tx, actor, 'round-planned', id);
+  return id;
+}
+
+export async function changeRound(tx: Writer, actor: Actor, roundId: string, input: z.infer<typeof roundChange>): Promise<void> {
+  const round = await roundById(tx, roundId);
+  refuse(whyNotChangeRound(actor, { state: stateOf(round) }));
+  const { rounds } = consultationTables(tx);
+  if (Object.keys(input).length > 0) await tx.update(rounds).set(input).where(eq(rounds.id, roundId));
+  await note(tx, actor, 'round-changed', roundId);
+}
+
+const note = (tx: Writer, actor: Actor, act: string, roundId: string) =>
+  record(tx, { chain: `matter:${actor.matterId}`, audience: 'team', actorId: actor.id, act, matterId: actor.matterId, subject: 'round', subjectId: roundId, at: actor.at });
+
+export async function roundById(from: Reader, roundId: string) {
+  const { rounds } = consultationTables(from);
+  const [round] = await from.select().from(rounds).where(eq(rounds.id, roundId));
+  if (!round) throw new Refusal('not-found', 'not-found');
+  return round;
+}
+
+export function stateOf(round: { openedAt: Date | null; closedAt: Date | null }): RoundState {
+  return round.closedAt ? 'closed' : round.openedAt ? 'open' : 'planned';
+}
+
+/** The round with the actor in its matter. */
+export async function roundFor(from: Reader, person: Person, roundId: string) {
+  const round = await roundById(from, roundId);
+  return { round, actor: await asTeam(from, person, round.matterId) };
+}
+
+export async function roundsOf(from: Reader, actor: Actor): Promise<Round[]> {
+  const { rounds } = consultationTables(from);
+  const rows = await from.select().from(rounds).where(eq(rounds.matterId, actor.matterId)).orderBy(asc(rounds.number));
+  return Promise.all(rows.map((row) => viewRound(from, actor, row)));
+}
+
+/** `domain.md` rule 1: invited = answered (of which declined, of which late) + not answered; unsolicited answers stand beside. */
+export async function roundCounts(from: Reader, roundId: string): Promise<Round['counts']> {
+  const { consultees, responses, comments } = consultationTables(from);
+  const rows = await from.select({ unsolicited: consultees.unsolicited, state: responses.state, stance: responses.stance, late: responses.late }).from(consultees).leftJoin(responses, eq(responses.consulteeId, consultees.id)).where(eq(consultees.roundId, roundId));
+  const [said] = await from.select({ n: count() }).from(comments).innerJoin(responses, eq(responses.id, comments.responseId)).where(and(eq(comments.roundId, roundId), isNotNull(comments.number), isNull(comments.removedAt), inArray(responses.state, ['submitted'])));
+  const invited = rows.filter((row) => !row.unsolicited);
+  const answered = invited.filter((row) => row.state === 'submitted');
+  return {
+    invited: invited.length, answered: answered.length, declined: answered.filter((row) => row.stance === 'declines_to_comment').length, late: answered.filter((row) => row.late).length,
+    notAnswered: invited.length - answered.length, unsolicited: rows.filter((row) => row.unsolicited && row.state === 'submitted').length, comments: said?.n ?? 0,
+  };
+}
+
+export async function viewRound(from: Reader, actor: Actor, round: Awaited<ReturnType<typeof roundById>>): Promise<Round> {
+  const { consultees } = consultationTables(from);
+  const state = stateOf(round);
+  const { number: packageNumber } = await viewPackage(from, round.packageId);
+  const [listed] = await from.select({ n: count() }).from(consultees).where(eq(consultees.roundId, round.id));
+  return {
+    id: round.id, matterId: round.matterId, number: round.number, title: round.title, state, packageId: round.packageId, packageNumber, deadline: round.deadline, letter: round.letter,
+    contactName: round.contactName, contactMail: round.contactMail, openedAt: round.openedAt?.toISOString() ?? null, closedAt: round.closedAt?.toISOString() ?? null,
+    counts: await roundCounts(from, round.id),
+    refusals: {
+      change: whyNotChangeRound(actor, { state }), open: whyNotOpenRound(actor, { state, deadline: round.deadline, consultees: listed?.n ?? 0, letter: round.letter }, dayOf(actor.at)),
+      close: whyNotCloseRound(actor, { state }), addConsultee: whyNotAddConsultee(actor, { state }), register: whyNotRegister(actor, { state }),
+    },
+  };
+}

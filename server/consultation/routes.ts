@@ -1,0 +1,203 @@
+import { Hono } from 'hono';
+import { z } from 'zod';
+import {
+  commentChange, commentInput, commentSchema, consultationRowSchema, consultationSchema, consulteeInput, consulteeSchema, extensionInput, fileKinds, receiptSchema, registerInput, responseChange, responseFileSchema, responseSchema,
+  roundChange, roundInput, roundSchema, whyNotOpenRound, whyNotWriteResponse,
+} from '#shared/consultation.ts';
+import { frozenDocumentSchema } from '#shared/drafting.ts';
+import { id, listOf } from '#shared/people.ts';
+import { Refusal } from '#shared/refusals.ts';
+import { readFrozen } from '../drafting/frozen.ts';
+import { letterheadOf } from '../drafting/render.ts';
+import { sendRendition } from '../drafting/routes.ts';
+import { writeLetterDocx } from '../export/write-letter-docx.ts';
+import { asTeam } from '../matters/actor.ts';
+import { dayOf, matterById, refuse } from '../matters/matters.ts';
+import { type SignedIn, signedIn } from '../people/actor.ts';
+import { docxType, fileType } from '../platform/files/file-type.ts';
+import type { House } from '../platform/house.ts';
+import { documenting } from '../platform/http/documented.ts';
+import { once } from '../platform/http/idempotency.ts';
+import { allowance } from '../platform/http/security.ts';
+import { download, uploadOf } from '../platform/http/upload.ts';
+import { validated } from '../platform/http/validated.ts';
+import { changeComment, commentView, leaveComment, removeComment, responseOfComment } from './comments.ts';
+import { addConsultee, consulteeById, extend, registerOf, removeConsultee } from './consultees.ts';
+import { closeRound, openRound } from './opening.ts';
+import { consultationsOf, viewConsultation, visit } from './reading.ts';
+import { addFile, beginResponse, changeResponse, filesOf, memberOf, registerResponse, removeFile, responseFor, viewResponse } from './responses.ts';
+import { changeRound, planRound, roundFor, roundsOf, stateOf, viewRound } from './rounds.ts';
+import { receiptOf, submitResponse, submittedBytes } from './submission.ts';
+
+const created = z.object({ id: z.string() });
+const done = z.object({ done: z.literal(true) });
+const byId = validated('param', z.object({ id }));
+const byFile = validated('param', z.object({ id, fileId: id }));
+const byDocument = validated('param', z.object({ id, documentId: id }));
+
+export function consultationRoutes(house: House, doors: { nudgeMail: () => void }) {
+  const documented = documenting(house);
+  const { store } = house;
+  const commenting = allowance(60, 60, house.clock);
+  const submitting = allowance(5, 60, house.clock);
+  const origin = () => house.origins[0] ?? '';
+
+  const rounds = new Hono<SignedIn>()
+    .use('/matters/:id/rounds', signedIn).use('/rounds/*', signedIn).use('/consultees/*', signedIn)
+    .get('/matters/:id/rounds', documented('Consultation rounds of a matter', listOf(roundSchema)), byId, async (c) => {
+      const actor = await asTeam(store.read, c.get('person'), c.req.valid('param').id);
+      return c.json({ items: await roundsOf(store.read, actor), next: null }, 200);
+    })
+    .post('/matters/:id/rounds', documented('Plan a round', created, 201), byId, validated('json', roundInput), async (c) => {
+      const actor = await asTeam(store.read, c.get('person'), c.req.valid('param').id);
+      return c.json(await once(c, house, `matter:${actor.matterId}`, async (tx) => ({ id: await planRound(tx, actor, c.req.valid('json')) })), 201);
+    })
+    .get('/rounds/:id', documented('One round', roundSchema), byId, async (c) => {
+      const { round, actor } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);
+      return c.json(await viewRound(store.read, actor, round), 200);
+    })
+    .patch('/rounds/:id', documented('Change a planned round', roundSchema), byId, validated('json', roundChange), async (c) => {
+      const { round, actor } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);
+      await store.write(`matter:${actor.matterId}`, (tx) => changeRound(tx, actor, round.id, c.req.valid('json')));
+      const changed = await roundFor(store.read, c.get('person'), round.id);
+      return c.json(await viewRound(store.read, actor, changed.round), 200);
+    })
+    .post('/rounds/:id/opening', documented('Open a round: invitations are sent', roundSchema), byId, async (c) => {
+      const { round, actor } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);
+      const register = await registerOf(store.read, actor, round.id);
+      refuse(whyNotOpenRound(actor, { state: stateOf(round), deadline: round.deadline, consultees: register.length, letter: round.letter }, dayOf(actor.at)));
+      const matter = await matterById(store.read, round.matterId);
+      const letter = await house.files.keep(await writeLetterDocx({
+        ...(await letterheadOf(store.read, round.matterId)), locale: 'sv', date: dayOf(actor.at), recipient: null, subject: matter?.title ?? round.title, body: round.letter, deadline: round.deadline,
+        contact: `${round.contactName}, ${round.contactMail}`, consultees: register.map((one) => one.name),
+      }), docxType);
+      await once(c, house, `matter:${actor.matterId}`, async (tx) => {
+        await openRound(tx, actor, { roundId: round.id, letter, origin: origin() });
+        return { opened: true };
+      });
+      doors.nudgeMail();
+      return c.json(await viewRound(store.read, actor, (await roundFor(store.read, c.get('person'), round.id)).round), 200);
+    })
+    .post('/rounds/:id/closing', documented('Close a round', roundSchema), byId, async (c) => {
+      const { round, actor } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);
+      await store.write(`matter:${actor.matterId}`, (tx) => closeRound(tx, actor, round.id));
+      return c.json(await viewRound(store.read, actor, (await roundFor(store.read, c.get('person'), round.id)).round), 200);
+    })
+    .get('/rounds/:id/consultees', documented('The response register', listOf(consulteeSchema)), byId, async (c) => {
+      const { round, actor } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);
+      return c.json({ items: await registerOf(store.read, actor, round.id), next: null }, 200);
+    })
+    .post('/rounds/:id/consultees', documented('Add a consultee', created, 201), byId, validated('json', consulteeInput), async (c) => {
+      const { round, actor } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);
+      const answer = await once(c, house, `matter:${actor.matterId}`, async (tx) => ({ id: await addConsultee(tx, actor, round.id, c.req.valid('json'), origin()) }));
+      doors.nudgeMail();
+      return c.json(answer, 201);
+    })
+    .delete('/consultees/:id', documented('Take a consultee off the list before the round opens', done), byId, async (c) => {
+      const { round } = await consulteeById(store.read, c.req.valid('param').id);
+      const actor = await asTeam(store.read, c.get('person'), round.matterId);
+      await store.write(`matter:${actor.matterId}`, (tx) => removeConsultee(tx, actor, c.req.valid('param').id));
+      return c.json({ done: true as const }, 200);
+    })
+    .post('/consultees/:id/extension', documented('Grant a later day to one consultee', done), byId, validated('json', extensionInput), async (c) => {
+      const { round } = await consulteeById(store.read, c.req.valid('param').id);
+      const actor = await asTeam(store.read, c.get('person'), round.matterId);
+      await store.write(`matter:${actor.matterId}`, (tx) => extend(tx, actor, c.req.valid('param').id, c.req.valid('json')));
+      return c.json({ done: true as const }, 200);
+    })
+    .post('/rounds/:id/registered-responses', documented('Register an answer that came by mail or letter', created, 201), byId, validated('json', registerInput), async (c) => {
+      const { round, actor } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);
+      return c.json(await once(c, house, `matter:${actor.matterId}`, async (tx) => ({ id: await registerResponse(tx, actor, { roundId: round.id, ...c.req.valid('json') }) })), 201);
+    });
+
+  const reading = new Hono<SignedIn>()
+    .use('/consultations', signedIn).use('/consultations/*', signedIn)
+    .get('/consultations', documented('The rounds I answer in', listOf(consultationRowSchema)), async (c) => c.json({ items: await consultationsOf(store.read, c.get('person')), next: null }, 200))
+    .get('/consultations/:id', documented('A round as its consultee sees it', consultationSchema), byId, async (c) => c.json(await viewConsultation(store.read, c.get('person'), c.req.valid('param').id), 200))
+    .post('/consultations/:id/visit', documented('Date the first visit', done), byId, async (c) => {
+      const person = c.get('person');
+      const { round } = await memberOf(store.read, person, c.req.valid('param').id);
+      await store.write(`matter:${round.matterId}`, (tx) => visit(tx, person, c.req.valid('param').id));
+      return c.json({ done: true as const }, 200);
+    })
+    .post('/consultations/:id/response', documented('Begin the answer, or give the one begun', created, 201), byId, async (c) => {
+      const consulteeId = c.req.valid('param').id;
+      return c.json(await store.write(`consultee:${consulteeId}`, async (tx) => ({ id: await beginResponse(tx, c.get('person'), consulteeId) })), 201);
+    })
+    .get('/consultations/:id/documents/:documentId', documented('A frozen document to read and comment on', frozenDocumentSchema), byDocument, async (c) => {
+      const { id: consulteeId, documentId } = c.req.valid('param');
+      const { round } = await memberOf(store.read, c.get('person'), consulteeId);
+      return c.json(await readFrozen(store.read, round.packageId, documentId), 200);
+    })
+    .get('/consultations/:id/documents/:documentId/docx', documented('The frozen document as a Word file', docxType), byDocument, async (c) => {
+      const { id: consulteeId, documentId } = c.req.valid('param');
+      const { round } = await memberOf(store.read, c.get('person'), consulteeId);
+      return sendRendition(house, c, round.packageId, documentId);
+    });
+
+  const answering = new Hono<SignedIn>()
+    .use('/responses/*', signedIn).use('/comments/*', signedIn)
+    .get('/responses/:id', documented('One response', responseSchema), byId, async (c) => c.json(await viewResponse(store.read, await responseFor(store.read, c.get('person'), c.req.valid('param').id)), 200))
+    .patch('/responses/:id', documented('Save part of a response', responseSchema), byId, validated('json', responseChange), async (c) => {
+      const responseId = c.req.valid('param').id;
+      await store.write(`response:${responseId}`, async (tx) => changeResponse(tx, await responseFor(tx, c.get('person'), responseId), c.req.valid('json')));
+      return c.json(await viewResponse(store.read, await responseFor(store.read, c.get('person'), responseId)), 200);
+    })
+    .post('/responses/:id/comments', documented('Leave a comment on exact words', commentSchema, 201), byId, validated('json', commentInput), async (c) => {
+      const responseId = c.req.valid('param').id;
+      commenting.take(c.get('person').id);
+      const { commentId } = await once(c, house, `response:${responseId}`, async (tx) => ({ commentId: await leaveComment(tx, await responseFor(tx, c.get('person'), responseId), c.req.valid('json')) }));
+      return c.json(await commentView(store.read, commentId), 201);
+    })
+    .patch('/comments/:id', documented('Save a comment', commentSchema), byId, validated('json', commentChange), async (c) => {
+      const commentId = c.req.valid('param').id;
+      const responseId = await responseOfComment(store.read, commentId);
+      await store.write(`response:${responseId}`, async (tx) => changeComment(tx, await responseFor(tx, c.get('person'), responseId), commentId, c.req.valid('json')));
+      return c.json(await commentView(store.read, commentId), 200);
+    })
+    .delete('/comments/:id', documented('Take back a comment before the answer is submitted', done), byId, async (c) => {
+      const commentId = c.req.valid('param').id;
+      const responseId = await responseOfComment(store.read, commentId);
+      await store.write(`response:${responseId}`, async (tx) => removeComment(tx, await responseFor(tx, c.get('person'), responseId), commentId));
+      return c.json({ done: true as const }, 200);
+    })
+    .post('/responses/:id/files', documented('Attach a file', responseFileSchema, 201), byId, validated('query', z.object({ kind: z.enum(fileKinds) })), async (c) => {
+      const responseId = c.req.valid('param').id;
+      const acting = await responseFor(store.read, c.get('person'), responseId);
+      refuse(whyNotWriteResponse(acting.who, acting.response));
+      const upload = await uploadOf(c);
+      const file = await house.files.keep(upload.bytes, fileType(upload.bytes));
+      const { kind } = c.req.valid('query');
+      const fileId = await store.write(`response:${responseId}`, async (tx) => addFile(tx, await responseFor(tx, c.get('person'), responseId), { kind, name: upload.name, file }));
+      return c.json({ id: fileId, kind, name: upload.name, size: file.size, type: file.type, hash: file.hash }, 201);
+    })
+    .get('/responses/:id/files/:fileId', documented('An attached file', 'application/octet-stream'), byFile, async (c) => {
+      const { id: responseId, fileId } = c.req.valid('param');
+      await responseFor(store.read, c.get('person'), responseId);
+      const file = (await filesOf(store.read, responseId)).find((one) => one.id === fileId);
+      if (!file) throw new Refusal('not-found', 'not-found');
+      return download(c, { name: file.name, type: file.type, bytes: await house.files.fetch(file.fileHash) });
+    })
+    .delete('/responses/:id/files/:fileId', documented('Take away an attached file', done), byFile, async (c) => {
+      const { id: responseId, fileId } = c.req.valid('param');
+      await store.write(`response:${responseId}`, async (tx) => removeFile(tx, await responseFor(tx, c.get('person'), responseId), fileId));
+      return c.json({ done: true as const }, 200);
+    })
+    .post('/responses/:id/submission', documented('Submit the response, once', receiptSchema, 201), byId, async (c) => {
+      const responseId = c.req.valid('param').id;
+      submitting.take(c.get('person').id);
+      const receipt = await once(c, house, `response:${responseId}`, async (tx) => submitResponse(tx, await responseFor(tx, c.get('person'), responseId), origin()));
+      doors.nudgeMail();
+      return c.json(receipt, 201);
+    })
+    .get('/responses/:id/receipt', documented('The receipt', receiptSchema), byId, async (c) => {
+      const { response } = await responseFor(store.read, c.get('person'), c.req.valid('param').id);
+      return c.json(await receiptOf(store.read, response.id), 200);
+    })
+    .get('/responses/:id/receipt.json', documented('The exact bytes whose SHA-256 stands on the receipt', 'application/octet-stream'), byId, async (c) => {
+      const { response } = await responseFor(store.read, c.get('person'), c.req.valid('param').id);
+      return download(c, { name: `remissvar-${response.id}.json`, type: 'application/json', bytes: await submittedBytes(store.read, response.id) });
+    });
+
+  return new Hono<SignedIn>().route('/', rounds).route('/', reading).route('/', answering);
+}

@@ -1,0 +1,132 @@
+import { draftingTables } from '../drafting/tables.ts';
+import { matterTables } from '../matters/tables.ts';
+import { peopleTables } from '../people/tables.ts';
+import { defineTables } from '../platform/storage/kit.ts';
+import { platformTables } from '../platform/storage/tables.ts';
+
+export const consultationTables = defineTables((k) => {
+  const { matters } = matterTables.with(k);
+  const { organisations, persons } = peopleTables.with(k);
+  const { packages, frozenDocuments } = draftingTables.with(k);
+  const { files } = platformTables.with(k);
+
+  const rounds = k.table('rounds', {
+    id: k.text().primaryKey(),
+    matterId: k.text().notNull().references(() => matters.id),
+    number: k.int().notNull(),
+    packageId: k.text().notNull().references(() => packages.id),
+    title: k.text().notNull(),
+    deadline: k.text().notNull(),
+    letter: k.text().notNull(),
+    contactName: k.text().notNull(),
+    contactMail: k.text().notNull(),
+    letterFile: k.text().references(() => files.hash),
+    createdAt: k.time().notNull(),
+    openedAt: k.time(),
+    closedAt: k.time(),
+  }, (t) => [k.uniqueIndex('rounds_number').on(t.matterId, t.number)]);
+
+  /** An authority and, where named, one of its bodies (`domain.md` 2.3). */
+  const consultees = k.table('consultees', {
+    id: k.text().primaryKey(),
+    roundId: k.text().notNull().references(() => rounds.id),
+    organisationId: k.text().notNull().references(() => organisations.id),
+    body: k.text(),
+    category: k.text().notNull(),
+    obliged: k.bool().notNull(),
+    unsolicited: k.bool().notNull(),
+    officialMail: k.text().notNull(),
+    contactName: k.text(),
+    contactMail: k.text(),
+    invitedAt: k.time(),
+    openedAt: k.time(),
+    addedAt: k.time().notNull(),
+  }, (t) => [k.index('consultees_round').on(t.roundId), k.index('consultees_organisation').on(t.organisationId)]);
+
+  /** The consultee's own people; one without an account waits under the address. */
+  const members = k.table('consultee_members', {
+    id: k.text().primaryKey(),
+    consulteeId: k.text().notNull().references(() => consultees.id),
+    personId: k.text().references(() => persons.id),
+    email: k.text().notNull(),
+    role: k.text().notNull(),
+    since: k.time().notNull(),
+    until: k.time(),
+  }, (t) => [k.index('consultee_members_consultee').on(t.consulteeId), k.index('consultee_members_person').on(t.personId)]);
+
+  const extensions = k.table('extensions', {
+    id: k.text().primaryKey(),
+    consulteeId: k.text().notNull().references(() => consultees.id),
+    until: k.text().notNull(),
+    reason: k.text().notNull(),
+    by: k.text().notNull().references(() => persons.id),
+    at: k.time().notNull(),
+  }, (t) => [k.index('extensions_consultee').on(t.consulteeId)]);
+
+  const responses = k.table('responses', {
+    id: k.text().primaryKey(),
+    consulteeId: k.text().notNull().references(() => consultees.id),
+    channel: k.text().notNull(),
+    state: k.text().notNull(),
+    stance: k.text(),
+    condition: k.text().notNull(),
+    summary: k.text().notNull(),
+    decidingBody: k.text().notNull(),
+    decisionLevel: k.text(),
+    decidedOn: k.text(),
+    paragraph: k.text().notNull(),
+    registryNumber: k.text().notNull(),
+    preliminary: k.bool().notNull(),
+    receivedOn: k.text(),
+    submittedAt: k.time(),
+    submittedBy: k.text().references(() => persons.id),
+    late: k.bool().notNull(),
+    /** The exact bytes that were hashed, and that the receipt hands out. */
+    content: k.bytes(),
+    hash: k.text(),
+    createdAt: k.time().notNull(),
+  }, (t) => [k.uniqueIndex('responses_consultee').on(t.consulteeId)]);
+
+  const comments = k.table('comments', {
+    id: k.text().primaryKey(),
+    responseId: k.text().notNull().references(() => responses.id),
+    roundId: k.text().notNull().references(() => rounds.id),
+    number: k.int(),
+    scope: k.text().notNull(),
+    frozenDocumentId: k.text().references(() => frozenDocuments.id),
+    fromBlock: k.text(),
+    fromOffset: k.int(),
+    toBlock: k.text(),
+    toOffset: k.int(),
+    quote: k.text().notNull(),
+    before: k.text().notNull(),
+    after: k.text().notNull(),
+    ids: k.json<[number, number, number][]>().notNull(),
+    ordinal: k.int().notNull(),
+    clauseNumber: k.text(),
+    clauseHeading: k.text(),
+    kind: k.text().notNull(),
+    text: k.text().notNull(),
+    proposedText: k.text().notNull(),
+    reason: k.text().notNull(),
+    by: k.text().notNull().references(() => persons.id),
+    createdAt: k.time().notNull(),
+    updatedAt: k.time().notNull(),
+    removedAt: k.time(),
+  }, (t) => [k.index('comments_response').on(t.responseId), k.index('comments_round').on(t.roundId, t.number)]);
+
+  const responseFiles = k.table('response_files', {
+    id: k.text().primaryKey(),
+    responseId: k.text().notNull().references(() => responses.id),
+    kind: k.text().notNull(),
+    name: k.text().notNull(),
+    fileHash: k.text().notNull().references(() => files.hash),
+    size: k.int().notNull(),
+    type: k.text().notNull(),
+    addedBy: k.text().notNull().references(() => persons.id),
+    addedAt: k.time().notNull(),
+    removedAt: k.time(),
+  }, (t) => [k.index('response_files_response').on(t.responseId)]);
+
+  return { rounds, consultees, members, extensions, responses, comments, responseFiles };
+});

@@ -1,0 +1,162 @@
+/** Starts and stops: every port is chosen here, once. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { serve } from '@hono/node-server';
+import pg from 'pg';
+import { pino } from 'pino';
+import { WebSocketServer } from 'ws';
+import { judgeDocument } from './drafting/judge.ts';
+import { limits } from '#shared/limits.ts';
+import { apiApp, jobHandlers } from './app.ts';
+import { type Config, readConfig } from './config.ts';
+import { backup, restore, verify } from './commands.ts';
+import { demoAccounts } from './demo/accounts.ts';
+import { loadDemo } from './demo/load.ts';
+import { updateLog } from './drafting/working-document.ts';
+import { openSessions } from './people/sessions.ts';
+import { lockDataDir } from './platform/data-dir.ts';
+import { openFiles } from './platform/files/files.ts';
+import type { House } from './platform/house.ts';
+import { clientFiles } from './platform/http/client-files.ts';
+import { runNextJob } from './platform/jobs/jobs.ts';
+import { folderMailer, smtpMailer } from './platform/mail/mailers.ts';
+import { sendWaitingLetters } from './platform/mail/outbox.ts';
+import { rhythm } from './platform/rhythm.ts';
+import { redisSignal } from './platform/signal/redis.ts';
+import { memorySignal } from './platform/signal/signal.ts';
+import { migratePostgres, migrateSqlite } from './platform/storage/migrate.ts';
+import { openPostgres } from './platform/storage/postgres.ts';
+import { openSqlite } from './platform/storage/sqlite.ts';
+import type { StoreOptions } from './platform/storage/store.ts';
+import { openRealtime } from './realtime/realtime.ts';
+
+const log = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime });
+const report: House['report'] = (event, facts) => log.info(facts, event);
+const clock = () => new Date();
+
+/** Opens the migrated database, or throws one clear sentence. */
+export async function openStore(config: Config, options: StoreOptions = {}) {
+  const migrations = join(config.root, 'migrations');
+  if (config.databaseUrl === null) {
+    const file = join(config.dataDir, 'overens.sqlite');
+    migrateSqlite(file, migrations);
+    return openSqlite(file, options);
+  }
+  try {
+    await migratePostgres(config.databaseUrl, migrations);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && ['ECONNREFUSED', 'ENOTFOUND', '28P01', '3D000'].includes(String(error.code))) {
+      throw new Error('The database in DATABASE_URL cannot be reached: check that PostgreSQL is running and that address, user, password and database name are right.');
+    }
+    throw error;
+  }
+  return openPostgres(config.databaseUrl, options);
+}
+
+async function start(config: Config, fresh: boolean): Promise<void> {
+  const unlock = lockDataDir(config.dataDir);
+  process.on('exit', unlock);
+  const signal = config.redisUrl === null ? memorySignal() : redisSignal(config.redisUrl, (error) => report('redis error', { name: error.name }));
+  const store = await openStore(config, {
+    slow: (milliseconds, chain) => (milliseconds > 200 ? log.error : log.warn).call(log, { milliseconds: Math.round(milliseconds), chain: chain.split(':')[0] }, 'slow write'),
+    announce: (change) => signal.publish(change),
+    onIdleError: (error) => report('database connection lost', { name: error.name }),
+  });
+  const files = openFiles(join(config.dataDir, 'files'));
+  mkdirSync(files.folder, { recursive: true });
+
+  const listening = await listen(config);
+  const origins = config.origins(listening.port);
+  const house: House = { store, files, signal, clock, report, origins, demo: config.demo, checkAnswers: false };
+  const realtime = openRealtime({ log: updateLog(store), clock, report: (event, facts) => report(event, facts), judge: judgeDocument });
+  const sessions = openSessions(store, { secure: origins[0]?.startsWith('https:') ?? false });
+  const mailer = config.smtpUrl === null ? folderMailer(join(config.dataDir, 'mail'), config.mailFrom) : smtpMailer(config.smtpUrl, config.mailFrom);
+  const failed = (work: string) => (error: unknown) => report(`${work} failed`, { name: error instanceof Error ? error.name : 'unknown' });
+  const post = rhythm(15_000, async () => { while ((await sendWaitingLetters(store, mailer, files.fetch, clock())) > 0); }, failed('mail'));
+  const handlers = jobHandlers(house);
+  const jobs = rhythm(5_000, async () => { while (await runNextJob(store, handlers, clock)); }, failed('jobs'));
+  const sweeping = rhythm(3_600_000, async () => { await sessions.sweep(); await files.sweep(store.read, clock()); }, failed('sweep'));
+  const stopping = new AbortController();
+  const owner = config.databaseUrl === null ? null : await documentOwner(config.databaseUrl);
+
+  if (config.demo) await loadDemo({ house, realtime, fresh, handlers });
+  const app = apiApp(house, {
+    sessions, realtime, servesSockets: () => owner === null || owner.holds(), nudgeJobs: jobs.nudge, nudgeMail: post.nudge, stopping: stopping.signal, demoAccounts: config.demo ? demoAccounts : [],
+  });
+  app.route('/', clientFiles(join(config.root, 'dist', 'client')));
+  listening.answer(app.fetch);
+  for (const work of [post, jobs, sweeping]) work.nudge();
+  process.stdout.write(`Överens is running on ${origins[0]}\n`);
+
+  let ending = false;
+  const stop = async () => {
+    if (ending) return;
+    ending = true;
+    stopping.abort();
+    const closed = listening.close();
+    await realtime.stop();
+    for (const work of [post, jobs, sweeping]) await work.stop();
+    await closed;
+    await owner?.release();
+    await signal.close();
+    await store.close();
+    process.exit(0);
+  };
+  process.on('SIGTERM', () => void stop());
+  process.on('SIGINT', () => void stop());
+}
+
+/** Takes the port first, so that a busy one is told before anything is loaded; answers begin with `answer`. */
+async function listen(config: Config) {
+  type Fetch = Parameters<typeof serve>[0]['fetch'];
+  let fetch: Fetch = () => new Response('Starting', { status: 503, headers: { 'retry-after': '2' } });
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.frame, perMessageDeflate: false });
+  const server = serve({ fetch: (request, env) => fetch(request, env), port: config.port, hostname: config.host, websocket: { server: sockets } });
+  const port = await new Promise<number>((resolve, reject) => {
+    server.on('error', (error: NodeJS.ErrnoException) => reject(error.code === 'EADDRINUSE' ? new Error(`Port ${config.port} is already in use: stop the other program or choose another port with PORT.`)
+      : error.code === 'EACCES' ? new Error(`Port ${config.port} may not be used by this user: choose one above 1023 with PORT.`) : error));
+    server.on('listening', () => {
+      const address = server.address();
+      resolve(typeof address === 'object' && address !== null ? address.port : config.port);
+    });
+  });
+  return {
+    port,
+    answer: (next: Fetch) => void (fetch = next),
+    close: () => new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      if ('closeIdleConnections' in server) server.closeIdleConnections();
+    }),
+  };
+}
+
+/** On PostgreSQL exactly one process serves document sockets: the one that holds this lock. */
+async function documentOwner(url: string) {
+  const client = new pg.Client({ connectionString: url });
+  let held = false;
+  client.on('error', () => void (held = false));
+  await client.connect();
+  const take = async () => {
+    const { rows } = await client.query<{ held: boolean }>("select pg_try_advisory_lock(hashtextextended('overens document sockets', 0)) as held");
+    held = rows[0]?.held ?? false;
+  };
+  await take();
+  const again = setInterval(() => void (held || take().catch(() => {})), 5_000);
+  again.unref();
+  return { holds: () => held, release: async () => { clearInterval(again); await client.end(); } };
+}
+
+async function main(): Promise<void> {
+  const args = process.argv.slice(2);
+  const [command] = args.filter((one) => !one.startsWith('--'));
+  const config = readConfig(process.env, args);
+  if (command === 'verify') return verify(config, openStore);
+  if (command === 'backup') return backup(config, openStore, args);
+  if (command === 'restore') return restore(config, openStore, args);
+  return start(config, args.includes('--fresh'));
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+});

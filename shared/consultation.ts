@@ -1,0 +1,187 @@
+/** Rounds, consultees, responses and comments: shapes and rules for screen and server alike (`domain.md` 2.3, 4.3). */
+import { z } from 'zod';
+import { anchorInput } from './anchors/anchor.ts';
+import { anchorScopes, commentKinds, stances } from './export.ts';
+import { limits } from './limits.ts';
+import { leads, type MatterActor, refusals } from './matters.ts';
+import { day, email, id, line, text } from './people.ts';
+
+export const roundStates = ['planned', 'open', 'closed'] as const;
+export type RoundState = (typeof roundStates)[number];
+export const channels = ['online', 'mail', 'letter'] as const;
+export const decisionLevels = ['committee', 'delegation', 'official'] as const;
+export const fileKinds = ['statement', 'minutes', 'attachment'] as const;
+export const consulteeCategories = ['party', 'municipal_body', 'regional_body', 'state_agency', 'association', 'user_organisation', 'other'] as const;
+export const responseStates = ['draft', 'submitted', 'withdrawn'] as const;
+
+// ---- Rules: a code or null, the same for the button and the server (design D8).
+
+export function whyNotPlanRound(actor: MatterActor): string | null {
+  return leads(actor) ? null : 'lead-only';
+}
+
+export function whyNotChangeRound(actor: MatterActor, round: { state: RoundState }): string | null {
+  return whyNotPlanRound(actor) ?? (round.state === 'planned' ? null : 'round-opened');
+}
+
+export function whyNotOpenRound(actor: MatterActor, round: { state: RoundState; deadline: string; consultees: number; letter: string }, today: string): string | null {
+  return whyNotChangeRound(actor, round) ?? (round.letter.trim() === '' ? 'letter-missing' : round.consultees === 0 ? 'consultees-missing' : round.deadline <= today ? 'deadline-passed' : null);
+}
+
+export function whyNotCloseRound(actor: MatterActor, round: { state: RoundState }): string | null {
+  return whyNotPlanRound(actor) ?? (round.state === 'open' ? null : 'round-not-open');
+}
+
+export function whyNotAddConsultee(actor: MatterActor, round: { state: RoundState }): string | null {
+  return whyNotPlanRound(actor) ?? (round.state === 'closed' ? 'round-closed' : null);
+}
+
+export function whyNotExtend(actor: MatterActor, round: { state: RoundState }): string | null {
+  return whyNotCloseRound(actor, round);
+}
+
+/** Answers that came by mail or letter; after closing only the lead registers (design D13). */
+export function whyNotRegister(actor: MatterActor, round: { state: RoundState }): string | null {
+  return whyNotPlanRound(actor) ?? (round.state === 'planned' ? 'round-not-open' : null);
+}
+
+export interface ResponseSubject {
+  roundState: RoundState;
+  state: (typeof responseStates)[number];
+  channel: (typeof channels)[number];
+}
+
+/** `member` is one of the consultee's own people; a registered answer is written by whoever leads the matter. */
+export function whyNotWriteResponse(who: { member: boolean; lead: boolean; guest: boolean }, response: ResponseSubject): string | null {
+  if (response.channel === 'online' ? !who.member : !who.lead) return 'members-only';
+  if (response.state !== 'draft') return 'response-submitted';
+  if (response.roundState === 'planned' || (response.roundState === 'closed' && response.channel === 'online')) return response.roundState === 'planned' ? 'round-not-open' : 'round-closed';
+  return null;
+}
+
+/** What a response still lacks; each code is one line of the review page (`domain.md` rule 15: no comment is needed). */
+export function missingIn(response: { stance: string | null; condition: string; comments: { text: string }[] }): string[] {
+  return [
+    ...(response.stance === null ? ['stance-missing'] : []),
+    ...(response.stance === 'supports_on_condition' && response.condition.trim() === '' ? ['condition-missing'] : []),
+    ...(response.comments.some((comment) => comment.text.trim() === '') ? ['comment-empty'] : []),
+  ];
+}
+
+/** Whoever the consultee named may submit; guests never (design D13). */
+export function whyNotSubmit(who: { member: boolean; lead: boolean; guest: boolean }, response: ResponseSubject & Parameters<typeof missingIn>[0]): string | null {
+  return (who.guest ? 'account-only' : null) ?? whyNotWriteResponse(who, response) ?? missingIn(response)[0] ?? null;
+}
+
+/** A deadline is the whole day in Sweden: late from the day after (`domain.md` rule 6). */
+export function isLate(receivedOn: string, deadline: string, extendedTo: string | null): boolean {
+  return receivedOn > (extendedTo !== null && extendedTo > deadline ? extendedTo : deadline);
+}
+
+/** Three months, never ending on a weekend (`domain.md` 5). */
+export function proposedDeadline(from: string): string {
+  const at = new Date(`${from}T12:00:00Z`);
+  at.setUTCMonth(at.getUTCMonth() + 3);
+  while (at.getUTCDay() === 0 || at.getUTCDay() === 6) at.setUTCDate(at.getUTCDate() + 1);
+  return at.toISOString().slice(0, 10);
+}
+
+/** Patterns of Swedish personal numbers (`domain.md` rule 18): a warning, never a refusal. */
+export function looksLikePersonalNumber(value: string): boolean {
+  return /(?<!\d)(?:19|20)?\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]|6[1-9]|[78]\d|9[01])[-+ ]?\d{4}(?!\d)/.test(value);
+}
+
+// ---- Shapes
+
+export const roundInput = z.object({
+  packageId: id, title: line(limits.title), deadline: day,
+  letter: text(limits.letter).default(''), contactName: line(limits.name), contactMail: email,
+});
+export const roundChange = roundInput.omit({ packageId: true }).partial();
+export const consulteeInput = z.object({
+  organisationId: id.nullable().default(null),
+  /** Used when the organisation is not in the house yet. */
+  organisation: z.object({ name: line(limits.name), kind: z.enum(['region', 'municipality', 'state_agency', 'association', 'company', 'other']) }).nullable().default(null),
+  body: line(limits.name).nullable().default(null),
+  category: z.enum(consulteeCategories).default('other'),
+  obliged: z.boolean().default(false),
+  officialMail: email,
+  contactName: line(limits.name).nullable().default(null),
+  contactMail: email.nullable().default(null),
+  unsolicited: z.boolean().default(false),
+}).refine((input) => input.organisationId !== null || input.organisation !== null, { error: 'organisation-unknown', path: ['organisationId'] });
+export type ConsulteeInput = z.infer<typeof consulteeInput>;
+export const extensionInput = z.object({ until: day, reason: text(2000).min(1, { error: 'text-required' }) });
+
+export const consulteeSchema = z.object({
+  id: z.string(), name: z.string(), organisation: z.string(), body: z.string().nullable(), category: z.enum(consulteeCategories), party: z.boolean(), obliged: z.boolean(), unsolicited: z.boolean(),
+  officialMail: z.string(), contactName: z.string().nullable(), contactMail: z.string().nullable(),
+  invitedAt: z.string().nullable(), openedAt: z.string().nullable(),
+  extension: z.object({ until: z.string(), by: z.string(), reason: z.string() }).nullable(),
+  /** Nothing about work that is not submitted (`domain.md` rule 8). */
+  response: z.object({ id: z.string(), stance: z.enum(stances).nullable(), receivedOn: z.string(), late: z.boolean(), channel: z.enum(channels), comments: z.number(), preliminary: z.boolean() }).nullable(),
+  /** A registered answer the lead has begun and not finished. */
+  registering: z.string().nullable(),
+  refusals,
+});
+export type Consultee = z.infer<typeof consulteeSchema>;
+
+export const roundSchema = z.object({
+  id: z.string(), matterId: z.string(), number: z.number(), title: z.string(), state: z.enum(roundStates), packageId: z.string(), packageNumber: z.number(),
+  deadline: z.string(), letter: z.string(), contactName: z.string(), contactMail: z.string(), openedAt: z.string().nullable(), closedAt: z.string().nullable(),
+  counts: z.object({ invited: z.number(), answered: z.number(), declined: z.number(), late: z.number(), notAnswered: z.number(), unsolicited: z.number(), comments: z.number() }),
+  refusals,
+});
+export type Round = z.infer<typeof roundSchema>;
+
+export const commentInput = z.object({
+  anchor: anchorInput, kind: z.enum(commentKinds).default('substance'), text: text(limits.comment).default(''), proposedText: text(limits.comment).default(''), reason: text(limits.comment).default(''),
+});
+export type CommentInput = z.infer<typeof commentInput>;
+export const commentChange = commentInput.omit({ anchor: true }).partial();
+export const commentSchema = z.object({
+  id: z.string(), responseId: z.string(), number: z.number().nullable(),
+  anchor: z.object({ scope: z.enum(anchorScopes), documentId: z.string().nullable(), from: z.object({ block: z.string(), offset: z.number() }).nullable(), to: z.object({ block: z.string(), offset: z.number() }).nullable(), quote: z.string() }),
+  documentTitle: z.string().nullable(), clauseNumber: z.string().nullable(), clauseHeading: z.string().nullable(), ordinal: z.number(),
+  kind: z.enum(commentKinds), text: z.string(), proposedText: z.string(), reason: z.string(), by: z.string(), updatedAt: z.string(),
+});
+export type Comment = z.infer<typeof commentSchema>;
+
+export const responseChange = z.object({
+  stance: z.enum(stances).nullable(), condition: text(5000), summary: text(limits.comment), decidingBody: text(limits.name), decisionLevel: z.enum(decisionLevels).nullable(),
+  decidedOn: day.nullable(), paragraph: text(50), registryNumber: text(limits.registryNumber), preliminary: z.boolean(), receivedOn: day,
+}).partial();
+export type ResponseChange = z.infer<typeof responseChange>;
+
+export const responseFileSchema = z.object({ id: z.string(), kind: z.enum(fileKinds), name: z.string(), size: z.number(), type: z.string(), hash: z.string() });
+export const responseSchema = z.object({
+  id: z.string(), consulteeId: z.string(), consultee: z.string(), channel: z.enum(channels), state: z.enum(responseStates),
+  stance: z.enum(stances).nullable(), condition: z.string(), summary: z.string(), decidingBody: z.string(), decisionLevel: z.enum(decisionLevels).nullable(), decidedOn: z.string().nullable(), paragraph: z.string(), registryNumber: z.string(), preliminary: z.boolean(),
+  receivedOn: z.string().nullable(), submittedAt: z.string().nullable(), submittedBy: z.string().nullable(), late: z.boolean(), hash: z.string().nullable(),
+  comments: z.array(commentSchema), files: z.array(responseFileSchema),
+  missing: z.array(z.string()),
+  refusals,
+});
+export type ResponseView = z.infer<typeof responseSchema>;
+
+export const consultationRowSchema = z.object({ consulteeId: z.string(), consultee: z.string(), matter: z.string(), round: z.string(), deadline: z.string(), state: z.enum(roundStates), response: z.enum(['none', 'draft', 'submitted', 'withdrawn']) });
+export type ConsultationRow = z.infer<typeof consultationRowSchema>;
+
+/** What a consultee sees of a round: the letter first, the frozen package, its own answer. */
+export const consultationSchema = z.object({
+  consulteeId: z.string(), consultee: z.string(), matter: z.object({ title: z.string(), registryNumber: z.string(), authority: z.string(), office: z.string() }),
+  round: z.object({ id: z.string(), number: z.number(), title: z.string(), state: z.enum(roundStates), deadline: z.string(), extendedTo: z.string().nullable(), letter: z.string(), contactName: z.string(), contactMail: z.string(), openedAt: z.string().nullable(), closedAt: z.string().nullable() }),
+  package: z.object({ id: z.string(), number: z.number(), hash: z.string(), documents: z.array(z.object({ id: z.string(), title: z.string(), kind: z.string(), hash: z.string() })) }),
+  consultees: z.array(z.string()),
+  response: responseSchema.nullable(),
+  refusals,
+});
+export type Consultation = z.infer<typeof consultationSchema>;
+
+export const receiptSchema = z.object({
+  responseId: z.string(), consultee: z.string(), matter: z.string(), registryNumber: z.string(), round: z.string(), submittedAt: z.string(), submittedBy: z.string(), receivedOn: z.string(), late: z.boolean(),
+  stance: z.enum(stances), comments: z.number(), files: z.number(), hash: z.string(), packageNumber: z.number(), packageHash: z.string(),
+});
+export type Receipt = z.infer<typeof receiptSchema>;
+
+export const registerInput = z.object({ consulteeId: id, channel: z.enum(['mail', 'letter']), receivedOn: day });

@@ -1,0 +1,61 @@
+/** Letters of a consultation round. */
+export const consultationMailSv = {
+  'mail.letter-file': 'Missiv.docx',
+  'mail.invitation.subject': '{registryNumber} Inbjudan att yttra sig: {matter}',
+  'mail.invitation.official': `Till {consultee}
+
+{authority} bjuder in er att yttra er över {matter}. Missivet är bifogat.
+
+Svara senast {deadline}. En inbjudan med inloggning har skickats till er kontaktperson, {address}. Ni kan också svara med brev eller e-post; ange då vårt diarienummer {registryNumber}.
+
+Frågor besvaras av {contact}.
+
+{authority}
+`,
+  'mail.invitation.contact': `Hej {name}!
+
+{authority} bjuder in {consultee} att yttra sig över {matter}. Missivet är bifogat.
+
+Så gör du:
+{way}
+
+Läs texten, markera ord och skriv era synpunkter. Ingenting skickas förrän ni själva väljer att skicka in svaret.
+
+Svara senast {deadline}. Vårt diarienummer är {registryNumber}.
+
+Frågor besvaras av {contact}.
+
+{authority}
+`,
+  'mail.invitation.code': `Öppna länken och skriv in koden.
+Länk: {link}
+Kod: {code}`,
+  'mail.invitation.sign-in': `Logga in med ditt konto.
+Länk: {link}`,
+  'mail.receipt.subject': 'Kvittens: svaret från {consultee} är mottaget ({registryNumber})',
+  'mail.receipt.body': `Svaret från {consultee} är mottaget.
+
+Ärende: {matter}
+Diarienummer: {registryNumber}
+Remissomgång: {round}
+Inkom: {received}{late, select, true { (efter svarstiden)} other {}}
+Antal synpunkter: {comments}
+Antal bifogade filer: {files}
+Kontrollsumma (SHA-256): {hash}
+
+Svaret kan inte längre ändras. Kvittensen finns också här: {link}
+Spara filen med svaret därifrån. Kommandot sha256sum på filen ska ge samma kontrollsumma.
+`,
+  'mail.registry.subject': 'Att registrera: remissvar från {consultee} ({registryNumber})',
+  'mail.registry.body': `Ett remissvar har kommit in och ska registreras.
+
+Avsändare: {consultee}
+Ärende: {matter}
+Diarienummer: {registryNumber}
+Inkom: {received}{late, select, true { (efter svarstiden)} other {}}
+Remissomgång: {round}
+Antal synpunkter: {comments}
+Antal bifogade filer: {files}
+Kontrollsumma (SHA-256): {hash}
+`,
+} as const;
