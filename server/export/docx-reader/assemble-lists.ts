@@ -38,14 +38,10 @@ function listAtIndent(open: readonly OpenList[], indent: number | null): number 
 function addItem(piece: ItemPiece, { open, blocks, ids }: { open: OpenList[]; blocks: Block[]; ids: BlockIds }): void {
   const same = open.findLastIndex(each => each.level === piece.level && each.list === piece.list);
   if (same >= 0) open.length = same + 1;
-  while ((open.at(-1)?.level ?? -1) > piece.level) open.pop();
+  while ((open.at(-1)?.level ?? -1) > piece.level || open.length > deepest) open.pop();
+  while (isSuperseded(open.at(-1), piece)) open.pop();
   let current = open.at(-1);
-  const within = current !== undefined && open.length < deepest && (current.level < piece.level || isInset(current, piece));
-  if (current !== undefined && !within && !continues(current, piece)) {
-    open.pop();
-    current = open.at(-1);
-  }
-  if (current === undefined || within) {
+  if (current === undefined || current.level < piece.level || !continues(current, piece)) {
     const node = newList(piece, ids);
     const parent = current?.node.content.at(-1);
     if (parent === undefined) blocks.push(node);
@@ -59,15 +55,20 @@ function addItem(piece: ItemPiece, { open, blocks, ids }: { open: OpenList[]; bl
   current.indent = piece.indent;
 }
 
+/** A list of the same level that neither goes on here nor holds the new list ends. */
+function isSuperseded(open: OpenList | undefined, piece: ItemPiece): boolean {
+  return open !== undefined && open.level === piece.level && !continues(open, piece) && !isInset(open, piece);
+}
+
 /** Another list of the same level that stands clearly further in is meant as a list within the item. */
 function isInset(open: OpenList, piece: ItemPiece): boolean {
   return open.list !== piece.list && open.indent !== null && piece.indent !== null && piece.indent - open.indent >= 200;
 }
 
-/** The same list, or one whose numbers simply run on. */
+/** The same bullets, or numbers of one numbering that simply run on. */
 function continues(open: OpenList, piece: ItemPiece): boolean {
-  if ((open.node.type === 'orderedList') !== piece.ordered) return false;
-  return piece.ordered ? open.next === piece.value : open.list === piece.list;
+  if ((open.node.type === 'orderedList') !== piece.ordered || open.list !== piece.list) return false;
+  return !piece.ordered || open.next === piece.value;
 }
 
 function newList(piece: ItemPiece, ids: BlockIds): BulletList | OrderedList {

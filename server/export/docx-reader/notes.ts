@@ -2,11 +2,12 @@
 import type { Footnote, Inline } from '#shared/agreement/content.ts';
 import { wholeFields } from './fields.ts';
 import type { Findings } from './findings.ts';
+import { carriedId } from './block-ids.ts';
 import type { BlockIds } from './block-ids.ts';
 import { isBlank } from './inline-text.ts';
 import { readParagraphText } from './read-inline.ts';
 import type { Reading, Story } from './reading.ts';
-import { elements, wordsIn } from './xml.ts';
+import { descendants, elements, wordsIn } from './xml.ts';
 import type { XmlElement } from './xml.ts';
 
 export type NoteKind = 'footnote' | 'endnote';
@@ -32,12 +33,21 @@ export function openNotes(roots: Record<NoteKind, XmlElement | null>, ids: Block
       const element = shelf.get(`${kind} ${id}`);
       if (element === undefined) return null;
       if (kind === 'endnote') findings.note('endnote', () => wordsIn(element));
-      const block = ids.give();
+      const block = ids.give(carriedIn(element));
       referred.push({ block, kind, element });
       return block;
     },
     referred: () => referred,
   };
+}
+
+function carriedIn(note: XmlElement): string[] {
+  const carried: string[] = [];
+  for (const element of descendants(note)) {
+    const id = element.name === 'w:bookmarkStart' ? carriedId(element.attributes['w:name']) : null;
+    if (id !== null) carried.push(id);
+  }
+  return carried;
 }
 
 /** Our notes are one running text: paragraphs are divided by line breaks, and what was more is noted. */

@@ -4,6 +4,7 @@ import { child, numberOf, valueOf } from './xml.ts';
 import type { XmlElement } from './xml.ts';
 
 export interface ParagraphNumber {
+  /** The abstract numbering, which several instances may share. */
   list: string;
   level: number;
   ordered: boolean;

@@ -6,7 +6,9 @@ import { isBlank, withoutOverallLook } from './inline-text.ts';
 import { readParagraphText } from './read-inline.ts';
 import type { Story } from './reading.ts';
 import { paragraphNumber } from './paragraph-number.ts';
+import { isFrame } from './own-styles.ts';
 import { indentOf, outlineHeading } from './styles.ts';
+import type { ResolvedStyle } from './styles.ts';
 import { readTable } from './read-table.ts';
 import { child, elements, numberOf, valueOf, wordsIn } from './xml.ts';
 import type { XmlElement } from './xml.ts';
@@ -23,12 +25,18 @@ export interface BlockReading {
 
 /** The blocks of a text in reading order. Paragraphs without any text are spacing and left out. */
 export function readBlocks(parent: XmlElement, story: Story): BlockReading {
-  const hand: Hand = { story, shown: new Map(), title: null };
+  const hand: Hand = { story, shown: new Map(), title: null, frames: new Set() };
   const pieces = readPieces(parent, hand);
   return { blocks: assembleLists(pieces, story.reading.ids), shown: hand.shown, title: hand.title };
 }
 
-interface Hand { story: Story; shown: ShownNumbers; title: string | null }
+interface Hand {
+  story: Story;
+  shown: ShownNumbers;
+  title: string | null;
+  /** Styles of our own frame that were met: each is left out once, and what else somebody wrote in that style is kept. */
+  frames: Set<string>;
+}
 
 function readPieces(parent: XmlElement, hand: Hand): Piece[] {
   const pieces: Piece[] = [];
@@ -71,6 +79,7 @@ function readParagraph(paragraph: XmlElement, before: readonly string[], hand: H
   // Its fields were followed above; the words are made from the headings (documents.md 3, rule 7).
   if (standsInContents(paragraph, story)) return [];
   const carried = [...before, ...text.carried];
+  if (carried.length === 0 && isOwnFrame(paragraph, hand)) return [];
   const pieces: Piece[] = [];
   // An empty paragraph of ours was a block of its own and stays one.
   if (!isBlank(text.content) || (carried.length > 0 && text.boxes.length === 0)) pieces.push(readWords(paragraph, text.content, { hand, carried }));
@@ -80,6 +89,19 @@ function readParagraph(paragraph: XmlElement, before: readonly string[], hand: H
     hand.title ??= inBox.title;
   }
   return pieces;
+}
+
+function isOwnFrame(paragraph: XmlElement, hand: Hand): boolean {
+  const style = hand.story.reading.styles.paragraph(valueOf(child(paragraph, 'w:pPr'), 'w:pStyle'));
+  const name = style.names[0] ?? '';
+  if (!isFrame(style) || hand.frames.has(name)) return false;
+  hand.frames.add(name);
+  noteTitle(paragraph, style, hand);
+  return true;
+}
+
+function noteTitle(paragraph: XmlElement, { names }: ResolvedStyle, hand: Hand): void {
+  if (hand.title === null && names.some(name => name === 'title' || name === 'titel')) hand.title = wordsIn(paragraph).replace(/\s+/g, ' ').trim();
 }
 
 function standsInContents(paragraph: XmlElement, { reading }: Story): boolean {
@@ -105,7 +127,7 @@ function readWords(paragraph: XmlElement, content: Inline[], { hand, carried }: 
     if (number.ordered && !/^\(?(?:\d+|[a-z]{1,6})[.):]?\)?$/.test(number.shown.trim())) reading.findings.note('list-number', () => `${number.shown} ${wordsIn(paragraph)}`);
     return { kind: 'item', paragraph: node, level: number.level, ordered: number.ordered, value: number.value, list: number.list, indent };
   }
-  if (hand.title === null && style.names.some(name => name === 'title' || name === 'titel')) hand.title = wordsIn(paragraph).replace(/\s+/g, ' ').trim();
+  noteTitle(paragraph, style, hand);
   return { kind: 'paragraph', paragraph: node, indent, mayContinue: true };
 }
 

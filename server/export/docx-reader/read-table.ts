@@ -1,13 +1,14 @@
 import type { Paragraph, Table, TableCell, TableRow } from '#shared/agreement/content.ts';
 import { columnLimit } from './limits.ts';
+import { isHeaderCell } from './own-styles.ts';
 import type { Reading } from './reading.ts';
 import { refusedFile } from './refuse.ts';
-import { child, elements, numberOf, onOff, valueOf, wordsIn } from './xml.ts';
+import { at, child, elements, numberOf, onOff, valueOf, wordsIn } from './xml.ts';
 import type { XmlElement } from './xml.ts';
 
 export type ReadCell = (cell: XmlElement) => Paragraph[];
 
-interface PlainCell { paragraphs: Paragraph[] }
+interface PlainCell { paragraphs: Paragraph[]; header: boolean }
 interface PlainRow { header: boolean; cells: PlainCell[] }
 
 /**
@@ -38,14 +39,14 @@ function readRow(element: XmlElement, reading: Reading, readCell: ReadCell): Pla
   const cells: PlainCell[] = [];
   let merged = 0;
   const skip = (count: number | undefined) => {
-    for (let gap = Math.min(count ?? 0, columnLimit); gap > 0; gap--) cells.push({ paragraphs: [] });
+    for (let gap = Math.min(count ?? 0, columnLimit); gap > 0; gap--) cells.push({ paragraphs: [], header: false });
   };
   skip(numberOf(valueOf(properties, 'w:gridBefore')));
   for (const cell of elements(element)) {
     if (cell.name !== 'w:tc') continue;
     const look = child(cell, 'w:tcPr');
     const span = Math.min(Math.max(numberOf(valueOf(look, 'w:gridSpan')) ?? 1, 1), columnLimit);
-    cells.push({ paragraphs: readCell(cell) });
+    cells.push({ paragraphs: readCell(cell), header: isHeaderCell(reading.styles.paragraph(valueOf(at(cell, 'w:p', 'w:pPr'), 'w:pStyle'))) });
     skip(span - 1);
     if (span > 1 || isContinued(look)) merged++;
   }
@@ -67,7 +68,7 @@ function finishRow(row: PlainRow, { columns, header, reading }: { columns: numbe
   for (let column = 0; column < columns; column++) {
     const paragraphs = row.cells[column]?.paragraphs ?? [];
     const content: Paragraph[] = paragraphs.length > 0 ? paragraphs : [{ type: 'paragraph', attrs: { id: ids.give() } }];
-    cells.push({ type: header ? 'tableHeader' : 'tableCell', attrs: { id: ids.give() }, content });
+    cells.push({ type: header || row.cells[column]?.header === true ? 'tableHeader' : 'tableCell', attrs: { id: ids.give() }, content });
   }
   return { type: 'tableRow', attrs: { id: ids.give() }, content: cells };
 }

@@ -1,5 +1,6 @@
 import type { FindingCode } from './findings.ts';
 import type { Marks } from './inline-text.ts';
+import { isOwnLook } from './own-styles.ts';
 import { isUnderlined } from './styles.ts';
 import type { Styles, Toggles } from './styles.ts';
 import { onOff, valueOf } from './xml.ts';
@@ -18,10 +19,11 @@ export interface RunLook extends Marks {
 export function readLook(properties: XmlElement | undefined, paragraphStyle: string | undefined, styles: Styles): RunLook {
   const paragraph = styles.paragraph(paragraphStyle);
   const character = styles.character(valueOf(properties, 'w:rStyle'));
-  const inHeading = paragraph.heading !== null;
+  const inHeading = paragraph.heading !== null || isOwnLook(paragraph);
   const toggle = (name: string, key: keyof Toggles): boolean => {
     const stated = onOff(properties, name);
-    const on = stated ?? (styles.defaults.toggles[key] || paragraph.toggles[key] !== character.toggles[key]);
+    if (stated !== undefined) return stated;
+    const on = styles.defaults.toggles[key] || paragraph.toggles[key] !== character.toggles[key];
     return on && !(inHeading && key !== 'hidden' && paragraph.toggles[key]);
   };
   const underline = isUnderlined(properties) ?? character.underline ?? (inHeading ? false : paragraph.underline ?? styles.defaults.underline);
