@@ -1,0 +1,76 @@
+/** The one value that every export of a round is written from (design D10). */
+import type { AnswerRow, CommentFilter } from '#shared/answers.ts';
+import type { AnchorScope, CommentKind, ConsultationReport, ReportedOrganisation, Stance } from '#shared/export.ts';
+import { commentKinds, dispositions, stances } from '#shared/export.ts';
+import { consulteeName } from '../consultation/consultees.ts';
+import { roundById, roundCounts } from '../consultation/rounds.ts';
+import { answersOfRound } from '../consultation/submitted.ts';
+import { viewPackage } from '../drafting/frozen.ts';
+import { letterheadOf } from '../drafting/render.ts';
+import { dayOf, matterById, partiesOf } from '../matters/matters.ts';
+import { allOrganisations } from '../people/organisations.ts';
+import type { Reader } from '../platform/storage/store.ts';
+import { themesOf } from './answers.ts';
+import { answerRows, countBy, filtered, isFiltered } from './bench.ts';
+
+export interface ReportOrder {
+  roundId: string;
+  filter: CommentFilter;
+  /** The filter in words, as the reader set it; stands on every page of a selection. */
+  description: string;
+  groupBy: 'clause' | 'organisation';
+  locale: 'sv' | 'en';
+  at: Date;
+}
+
+export async function consultationReport(from: Reader, order: ReportOrder): Promise<ConsultationReport> {
+  const round = await roundById(from, order.roundId);
+  const matter = await matterById(from, round.matterId);
+  const frozen = await viewPackage(from, round.packageId);
+  const all = await answerRows(from, round.matterId, round.id);
+  const listed = filtered(all, { ...order.filter, sort: order.groupBy === 'organisation' ? 'organisation' : 'clause' });
+  const undecided = all.filter((row) => row.state !== 'decided').length;
+  const { letterhead } = await letterheadOf(from, round.matterId);
+  const counts = await roundCounts(from, round.id);
+  const organisations = await reportedOrganisations(from, round.matterId, round.id, all);
+  return {
+    locale: order.locale, letterhead, matter: { id: round.matterId, title: matter?.title ?? '', registryNumber: matter?.registryNumber ?? '' },
+    round: { id: round.id, number: round.number, title: round.title, openedOn: round.openedAt ? dayOf(round.openedAt) : '', deadline: round.deadline, closedOn: round.closedAt ? dayOf(round.closedAt) : null, packageNumber: frozen.number, packageHash: frozen.hash },
+    recipient: matter?.bodies.welfareCouncil ?? '', preparedOn: dayOf(order.at),
+    marking: isFiltered(order.filter) ? { kind: 'selection', description: order.description, undecided } : undecided > 0 ? { kind: 'working-paper', undecided } : null,
+    counts: {
+      ...counts, comments: all.length, undecided,
+      byDisposition: countBy(dispositions, all.map((row) => (row.state === 'decided' ? row.disposition : null))),
+      byStance: countBy(stances, organisations.map((one) => (one.status === 'submitted' || one.status === 'declined' ? one.stance : null))),
+      byKind: countBy(commentKinds, all.map((row) => row.kind as CommentKind)),
+    },
+    listed: listed.length, organisations, themes: (await themesOf(from, round.id)).map((theme) => ({ ...theme })),
+    comments: listed.map(reported), groupBy: order.groupBy,
+  };
+}
+
+function reported(row: AnswerRow): ConsultationReport['comments'][number] {
+  const decided = row.state === 'decided';
+  return {
+    id: row.id, number: row.number, organisationId: row.consulteeId, organisation: row.organisation, kind: row.kind as CommentKind, scope: row.scope as AnchorScope, clauseNumber: row.clauseNumber, clauseHeading: row.clauseHeading, ordinal: row.ordinal,
+    quote: row.quote === '' ? null : row.quote, comment: row.text, proposedText: row.proposedText === '' ? null : row.proposedText, reason: row.reason === '' ? null : row.reason, stance: row.stance, status: row.state,
+    disposition: decided ? row.disposition : null, rationale: decided && row.rationale !== '' ? row.rationale : null, referredTo: decided && row.referredTo !== '' ? row.referredTo : null,
+    decidedBy: row.decidedBy, decidedOn: row.decidedOn, theme: row.theme,
+  };
+}
+
+async function reportedOrganisations(from: Reader, matterId: string, roundId: string, rows: AnswerRow[]): Promise<ReportedOrganisation[]> {
+  const names = new Map((await allOrganisations(from)).map((one) => [one.id, one.name]));
+  const parties = new Set((await partiesOf(from, matterId)).map((one) => one.organisationId));
+  const order = new Intl.Collator('sv');
+  return (await answersOfRound(from, roundId))
+    // An unsolicited sender that has sent nothing is nobody yet.
+    .filter(({ consultee, response }) => !consultee.unsolicited || response !== null)
+    .map(({ consultee, response }): ReportedOrganisation => ({
+      id: consultee.id, name: consulteeName(names.get(consultee.organisationId) ?? '', consultee.body), party: parties.has(consultee.organisationId), category: consultee.category, invited: !consultee.unsolicited,
+      status: response === null ? 'not_answered' : response.state === 'withdrawn' ? 'withdrawn' : response.stance === 'declines_to_comment' ? 'declined' : 'submitted',
+      late: response?.late ?? false, preliminary: response?.preliminary ?? false, stance: (response?.stance as Stance | null | undefined) ?? null, condition: response?.condition || null, summary: response?.summary || null,
+      receivedOn: response?.receivedOn ?? null, decidedBy: response?.decidingBody || null, decidedOn: response?.decidedOn ?? null, paragraph: response?.paragraph || null, registryNumber: response?.registryNumber || null,
+      comments: rows.filter((row) => row.consulteeId === consultee.id).length,
+    })).sort((a, b) => order.compare(a.name, b.name));
+}

@@ -1,0 +1,147 @@
+import { Hono } from 'hono';
+import { z } from 'zod';
+import {
+  answerInput, answerListSchema, answerSchema, bench, commentFilter, nextStepSchema, overviewSchema, placesSchema, themeChange, themeInput, themeSchema, triageInput, whyNotDecide, whyNotPropose, whyNotTriage, type Answer,
+} from '#shared/answers.ts';
+import { id, listOf } from '#shared/people.ts';
+import { Refusal } from '#shared/refusals.ts';
+import { commentView } from '../consultation/comments.ts';
+import { roundFor, roundsOf } from '../consultation/rounds.ts';
+import { submittedComment, submittedComments } from '../consultation/submitted.ts';
+import { documentFor } from '../drafting/documents.ts';
+import { frozenBlocksOf, frozenContent } from '../drafting/frozen.ts';
+import { writeReportCsv } from '../export/write-report-csv.ts';
+import { writeReportDocx } from '../export/write-report-docx.ts';
+import { writeReportJson } from '../export/write-report-json.ts';
+import { asTeam } from '../matters/actor.ts';
+import { type SignedIn, signedIn } from '../people/actor.ts';
+import type { Person } from '../people/person.ts';
+import { docxType } from '../platform/files/file-type.ts';
+import type { House } from '../platform/house.ts';
+import { documenting } from '../platform/http/documented.ts';
+import { once } from '../platform/http/idempotency.ts';
+import { allowance } from '../platform/http/security.ts';
+import { download, safeName } from '../platform/http/upload.ts';
+import { validated } from '../platform/http/validated.ts';
+import type { Realtime } from '../realtime/ports.ts';
+import { addTheme, answerFor, changeTheme, decideAnswer, proposeAnswer, removeTheme, themeRound, themesOf, triageComment } from './answers.ts';
+import { answerRows, filtered, overviewOf } from './bench.ts';
+import { historyOf } from './history.ts';
+import { nextStep } from './next-step.ts';
+import { draftPlaces, relativeEnds } from './places.ts';
+import { consultationReport } from './report.ts';
+
+const created = z.object({ id: z.string() });
+const done = z.object({ done: z.literal(true) });
+const byId = validated('param', z.object({ id }));
+const formats = { docx: docxType, csv: 'text/csv; charset=utf-8', json: 'application/json' } as const;
+const reportOrder = commentFilter.extend({ groupBy: z.enum(['clause', 'organisation']).default('clause'), locale: z.enum(['sv', 'en']).default('sv'), description: z.string().max(500).default('') });
+
+export function answerRoutes(house: House, doors: { realtime: Realtime }) {
+  const documented = documenting(house);
+  const { store } = house;
+  const exporting = allowance(60, 3600, house.clock);
+  const liveDraft = draftPlaces(doors.realtime);
+
+  const viewAnswer = async (person: Person, commentId: string): Promise<Answer> => {
+    const { actor, comment: subject } = await answerFor(store.read, person, commentId);
+    const { comment, round } = await submittedComment(store.read, commentId);
+    const row = (await answerRows(store.read, actor.matterId, round.id)).find((one) => one.id === commentId);
+    if (!row) throw new Refusal('not-found', 'not-found');
+    const blocks = comment.frozenDocumentId === null ? [] : await frozenBlocksOf(store.read, comment.frozenDocumentId);
+    const block = blocks.find((one) => one.block === comment.fromBlock);
+    return {
+      row, comment: await commentView(store.read, commentId),
+      frozen: block ? { text: block.text, from: comment.fromOffset ?? 0, to: comment.toBlock === comment.fromBlock ? comment.toOffset ?? block.text.length : block.text.length, headingPath: block.headingPath } : null,
+      now: comment.frozenDocumentId === null || comment.ids.length === 0 ? null : await placeNow(comment.frozenDocumentId, comment),
+      version: subject.version, history: await historyOf(store.read, commentId),
+      refusals: { propose: whyNotPropose(actor, subject), decide: whyNotDecide(actor, subject), triage: whyNotTriage(actor) },
+    };
+  };
+
+  const placeNow = async (frozenDocumentId: string, comment: { ids: [number, number, number][]; quote: string; before: string; after: string }) => {
+    const { documentId } = await frozenContent(store.read, frozenDocumentId);
+    const draft = await liveDraft(documentId);
+    const placed = draft.places.place(comment);
+    return { state: placed.state, documentId, block: placed.from?.block ?? null, text: placed.text, blockText: draft.blocks.get(placed.from?.block ?? '')?.text ?? '' };
+  };
+
+  return new Hono<SignedIn>()
+    .use('/rounds/*', signedIn).use('/comments/*', signedIn).use('/themes/*', signedIn).use('/matters/:id/next-step', signedIn).use('/documents/:id/comment-places', signedIn)
+    .get('/rounds/:id/comments', documented('All comments of a round with their answers', answerListSchema), byId, validated('query', commentFilter.extend(bench.shape)), async (c) => {
+      const { round, actor } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);
+      const { after, most, ...filter } = c.req.valid('query');
+      const all = await answerRows(store.read, actor.matterId, round.id);
+      const rows = filtered(all, filter);
+      const items = rows.slice(after, after + most);
+      return c.json({ items, next: after + most < rows.length ? String(after + most) : null, total: rows.length, undecided: all.filter((row) => row.state !== 'decided').length }, 200);
+    })
+    .get('/comments/:id/answer', documented('One comment with its place, answer and history', answerSchema), byId, async (c) => c.json(await viewAnswer(c.get('person'), c.req.valid('param').id), 200))
+    .post('/comments/:id/proposal', documented('Propose an answer', answerSchema), byId, validated('json', answerInput), async (c) => {
+      const commentId = c.req.valid('param').id;
+      const { actor } = await answerFor(store.read, c.get('person'), commentId);
+      await once(c, house, `matter:${actor.matterId}`, async (tx) => { await proposeAnswer(tx, await answerFor(tx, c.get('person'), commentId), c.req.valid('json')); return { done: true }; });
+      return c.json(await viewAnswer(c.get('person'), commentId), 200);
+    })
+    .post('/comments/:id/decision', documented('Decide an answer', answerSchema), byId, validated('json', answerInput), async (c) => {
+      const commentId = c.req.valid('param').id;
+      const { actor } = await answerFor(store.read, c.get('person'), commentId);
+      await once(c, house, `matter:${actor.matterId}`, async (tx) => { await decideAnswer(tx, await answerFor(tx, c.get('person'), commentId), c.req.valid('json')); return { done: true }; });
+      return c.json(await viewAnswer(c.get('person'), commentId), 200);
+    })
+    .patch('/comments/:id/triage', documented('Sort a comment under a theme, to a person, or as a duplicate', answerSchema), byId, validated('json', triageInput), async (c) => {
+      const commentId = c.req.valid('param').id;
+      const { actor } = await answerFor(store.read, c.get('person'), commentId);
+      await store.write(`matter:${actor.matterId}`, async (tx) => triageComment(tx, await answerFor(tx, c.get('person'), commentId), c.req.valid('json')));
+      return c.json(await viewAnswer(c.get('person'), commentId), 200);
+    })
+    .get('/rounds/:id/overview', documented('Counts, positions and what is left', overviewSchema), byId, async (c) => {
+      const { round, actor } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);
+      return c.json(await overviewOf(store.read, actor, round.id), 200);
+    })
+    .get('/rounds/:id/themes', documented('Themes of a round', listOf(themeSchema)), byId, async (c) => {
+      const { round } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);
+      return c.json({ items: await themesOf(store.read, round.id), next: null }, 200);
+    })
+    .post('/rounds/:id/themes', documented('Add a theme', created, 201), byId, validated('json', themeInput), async (c) => {
+      const { round, actor } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);
+      return c.json(await once(c, house, `matter:${actor.matterId}`, async (tx) => ({ id: await addTheme(tx, actor, round.id, c.req.valid('json')) })), 201);
+    })
+    .patch('/themes/:id', documented('Write what a theme came to', done), byId, validated('json', themeChange), async (c) => {
+      const { actor } = await roundFor(store.read, c.get('person'), await themeRound(store.read, c.req.valid('param').id));
+      await store.write(`matter:${actor.matterId}`, (tx) => changeTheme(tx, actor, c.req.valid('param').id, c.req.valid('json')));
+      return c.json({ done: true as const }, 200);
+    })
+    .delete('/themes/:id', documented('Remove a theme that no comment stands under', done), byId, async (c) => {
+      const { actor } = await roundFor(store.read, c.get('person'), await themeRound(store.read, c.req.valid('param').id));
+      await store.write(`matter:${actor.matterId}`, (tx) => removeTheme(tx, actor, c.req.valid('param').id));
+      return c.json({ done: true as const }, 200);
+    })
+    .get('/rounds/:id/report/:format', documented('The comment summary as docx, csv or json', 'application/octet-stream'), validated('param', z.object({ id, format: z.enum(['docx', 'csv', 'json']) })), validated('query', reportOrder), async (c) => {
+      const { id: roundId, format } = c.req.valid('param');
+      const { round } = await roundFor(store.read, c.get('person'), roundId);
+      exporting.take(c.get('person').id);
+      const { groupBy, locale, description, ...filter } = c.req.valid('query');
+      const report = await consultationReport(store.read, { roundId: round.id, filter, description, groupBy, locale, at: house.clock() });
+      const bytes = format === 'docx' ? await writeReportDocx(report) : format === 'csv' ? await writeReportCsv(report) : await writeReportJson(report);
+      return download(c, { name: safeName(`Remissammanställning ${report.matter.registryNumber.replaceAll('/', '-')}.${format}`), type: formats[format], bytes });
+    })
+    .get('/documents/:id/comment-places', documented('Where the consulted words stand in the draft', placesSchema), byId, async (c) => {
+      const { document, actor } = await documentFor(store.read, c.get('person'), c.req.valid('param').id);
+      const round = (await roundsOf(store.read, actor)).filter((one) => one.state !== 'planned').at(-1);
+      if (!round) return c.json({ items: [], next: null }, 200);
+      const draft = await liveDraft(document.id);
+      const said = (await submittedComments(store.read, round.id)).filter(({ comment }) => comment.ids.length > 0 && comment.frozenDocumentId !== null);
+      const origins = new Map<string, string>();
+      for (const frozenId of new Set(said.flatMap(({ comment }) => comment.frozenDocumentId ?? []))) origins.set(frozenId, (await frozenContent(store.read, frozenId)).documentId);
+      const items = said.filter(({ comment }) => origins.get(comment.frozenDocumentId ?? '') === document.id).map(({ comment }) => {
+        const placed = draft.places.place(comment);
+        return { commentId: comment.id, number: comment.number ?? 0, state: placed.state, ...relativeEnds(draft, placed), quote: comment.quote };
+      });
+      return c.json({ items, next: null }, 200);
+    })
+    .get('/matters/:id/next-step', documented('The one thing that is next', nextStepSchema), byId, async (c) => {
+      const actor = await asTeam(store.read, c.get('person'), c.req.valid('param').id);
+      return c.json(await nextStep(store.read, actor), 200);
+    });
+}

@@ -1,0 +1,29 @@
+/** What was submitted, for those who answer it; nothing else leaves this room before submission (`domain.md` rule 8). */
+import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm';
+import { Refusal } from '#shared/refusals.ts';
+import type { Reader } from '../platform/storage/store.ts';
+import { roundById } from './rounds.ts';
+import { consultationTables } from './tables.ts';
+
+export async function submittedComment(from: Reader, commentId: string) {
+  const { comments, responses } = consultationTables(from);
+  const [row] = await from.select({ comment: comments }).from(comments).innerJoin(responses, eq(responses.id, comments.responseId))
+    .where(and(eq(comments.id, commentId), isNull(comments.removedAt), eq(responses.state, 'submitted')));
+  if (!row) throw new Refusal('not-found', 'not-found');
+  return { comment: row.comment, round: await roundById(from, row.comment.roundId) };
+}
+
+/** All submitted comments of a round with the answer they stand in, by number. */
+export async function submittedComments(from: Reader, roundId: string) {
+  const { comments, responses, consultees } = consultationTables(from);
+  return from.select({ comment: comments, consulteeId: consultees.id, organisationId: consultees.organisationId, body: consultees.body, stance: responses.stance, late: responses.late })
+    .from(comments).innerJoin(responses, eq(responses.id, comments.responseId)).innerJoin(consultees, eq(consultees.id, responses.consulteeId))
+    .where(and(eq(comments.roundId, roundId), isNull(comments.removedAt), eq(responses.state, 'submitted'), isNotNull(comments.number))).orderBy(asc(comments.number));
+}
+
+/** Every consultee of a round with its answer, when there is a submitted or withdrawn one. */
+export async function answersOfRound(from: Reader, roundId: string) {
+  const { consultees, responses } = consultationTables(from);
+  const rows = await from.select({ consultee: consultees, response: responses }).from(consultees).leftJoin(responses, eq(responses.consulteeId, consultees.id)).where(eq(consultees.roundId, roundId));
+  return rows.map((row) => ({ consultee: row.consultee, response: row.response?.state === 'draft' ? null : row.response }));
+}

@@ -1,0 +1,120 @@
+/** Answering: every submitted comment gets a disposition and a reason (`domain.md` 2.3, rules 2 and 3). */
+import { z } from 'zod';
+import { commentSchema, type RoundState } from './consultation.ts';
+import { type Disposition, dispositions, stances } from './export.ts';
+import { limits } from './limits.ts';
+import { decidesAnswers, leads, type MatterActor, refusals, writes } from './matters.ts';
+import { id, line, text } from './people.ts';
+
+export const answerStates = ['new', 'proposed', 'decided'] as const;
+export type AnswerState = (typeof answerStates)[number];
+
+export interface AnswerSubject {
+  roundState: RoundState;
+  state: AnswerState;
+  /** A duplicate takes the answer of the comment it points to. */
+  duplicate: boolean;
+}
+
+/** The working group proposes; a decided answer is changed only by a new decision. */
+export function whyNotPropose(actor: MatterActor, comment: AnswerSubject): string | null {
+  if (!writes(actor) && !decidesAnswers(actor)) return 'answerers-only';
+  if (comment.duplicate) return 'comment-is-duplicate';
+  return comment.state === 'decided' ? 'comment-decided' : null;
+}
+
+/** Lead or chair of the steering group decides. */
+export function whyNotDecide(actor: MatterActor, comment: AnswerSubject): string | null {
+  if (!decidesAnswers(actor)) return 'deciders-only';
+  return comment.duplicate ? 'comment-is-duplicate' : null;
+}
+
+export function whyNotTriage(actor: MatterActor): string | null {
+  return writes(actor) || leads(actor) ? null : 'answerers-only';
+}
+
+/** `domain.md` rule 3: every disposition except `accepted` needs a reason of at least one sentence, `referred_elsewhere` also a target. */
+export function missingInAnswer(answer: { disposition: Disposition | null; rationale: string; referredTo: string }): string[] {
+  return [
+    ...(answer.disposition === null ? ['disposition-missing'] : []),
+    ...(answer.disposition !== null && answer.disposition !== 'accepted' && answer.rationale.trim().length < 3 ? ['rationale-missing'] : []),
+    ...(answer.disposition === 'referred_elsewhere' && answer.referredTo.trim() === '' ? ['target-missing'] : []),
+  ];
+}
+
+export const answerInput = z.object({
+  disposition: z.enum(dispositions, { error: 'disposition-missing' }),
+  rationale: text(limits.rationale).default(''),
+  referredTo: text(limits.title).default(''),
+  /** The version the writer saw: somebody else's newer answer is never overwritten unseen. */
+  version: z.number().int().min(0),
+});
+export type AnswerInput = z.infer<typeof answerInput>;
+export const triageInput = z.object({ themeId: id.nullable(), assigneeId: id.nullable(), duplicateOf: id.nullable() }).partial();
+export const themeInput = z.object({ name: line(limits.name), mainPoints: text(limits.rationale).default(''), changed: text(limits.rationale).default(''), notMet: text(limits.rationale).default('') });
+export const themeChange = themeInput.partial();
+
+export const themeSchema = z.object({ id: z.string(), name: z.string(), mainPoints: z.string(), changed: z.string(), notMet: z.string(), comments: z.number() });
+export type Theme = z.infer<typeof themeSchema>;
+
+const queryList = <T extends string>(values: readonly T[]) => z.string().transform((value) => value.split(',').filter((one): one is T => (values as readonly string[]).includes(one))).optional();
+
+/** Filters stand in the address, so that a view can be sent in a mail; lists are comma-separated. */
+export const commentFilter = z.object({
+  consultee: z.string().max(2000).optional(),
+  /** `parties` or `others`. */
+  group: z.enum(['parties', 'others']).optional(),
+  /** A clause number; its sub-clauses come with it. */
+  clause: z.string().max(50).optional(),
+  theme: z.string().max(40).optional(),
+  kind: z.string().max(100).optional(),
+  stance: queryList(stances),
+  disposition: queryList(dispositions),
+  state: queryList(answerStates),
+  assignee: z.string().max(40).optional(),
+  q: z.string().max(200).optional(),
+  sort: z.enum(['number', 'clause', 'organisation', 'state']).default('clause'),
+});
+export type CommentFilter = z.infer<typeof commentFilter>;
+
+export const bench = z.object({ after: z.coerce.number().int().min(0).default(0), most: z.coerce.number().int().min(1).max(1000).default(500) });
+
+export const answerRowSchema = z.object({
+  id: z.string(), number: z.number(), consulteeId: z.string(), organisation: z.string(), party: z.boolean(), stance: z.enum(stances).nullable(), late: z.boolean(),
+  scope: z.string(), clauseNumber: z.string().nullable(), clauseHeading: z.string().nullable(), ordinal: z.number(), quote: z.string(), kind: z.string(), text: z.string(), proposedText: z.string(), reason: z.string(),
+  state: z.enum(answerStates), disposition: z.enum(dispositions).nullable(), rationale: z.string(), referredTo: z.string(),
+  themeId: z.string().nullable(), theme: z.string().nullable(), assigneeId: z.string().nullable(), assignee: z.string().nullable(), duplicateOf: z.number().nullable(),
+  decidedBy: z.string().nullable(), decidedOn: z.string().nullable(),
+});
+export type AnswerRow = z.infer<typeof answerRowSchema>;
+export const answerListSchema = z.object({ items: z.array(answerRowSchema), next: z.string().nullable(), total: z.number(), undecided: z.number() });
+
+export const anchorStates = ['same', 'changed', 'moved', 'gone', 'uncertain'] as const;
+export const answerSchema = z.object({
+  row: answerRowSchema,
+  comment: commentSchema,
+  /** The frozen block the words stand in, with the offsets of the quote. */
+  frozen: z.object({ text: z.string(), from: z.number(), to: z.number(), headingPath: z.array(z.string()) }).nullable(),
+  /** Where the words stand in the draft today; `uncertain` never counts as found. */
+  now: z.object({ state: z.enum(anchorStates), documentId: z.string(), block: z.string().nullable(), text: z.string(), blockText: z.string() }).nullable(),
+  version: z.number(),
+  history: z.array(z.object({ state: z.enum(['proposed', 'decided']), disposition: z.enum(dispositions), rationale: z.string(), referredTo: z.string(), by: z.string(), at: z.string() })),
+  refusals,
+});
+export type Answer = z.infer<typeof answerSchema>;
+
+export const overviewSchema = z.object({
+  comments: z.number(), byState: z.record(z.string(), z.number()), byDisposition: z.record(z.string(), z.number()),
+  byClause: z.array(z.object({ clauseNumber: z.string().nullable(), clauseHeading: z.string().nullable(), comments: z.number(), decided: z.number() })),
+  byStance: z.array(z.object({ stance: z.enum(stances), parties: z.number(), others: z.number() })),
+  /** What is left before the round can be concluded (rule 2); each with how many. */
+  left: z.array(z.object({ code: z.string(), count: z.number() })),
+  refusals,
+});
+export type Overview = z.infer<typeof overviewSchema>;
+
+export const placesSchema = z.object({ items: z.array(z.object({ commentId: z.string(), number: z.number(), state: z.enum(anchorStates), from: z.string().nullable(), to: z.string().nullable(), quote: z.string() })), next: z.string().nullable() });
+
+/** The one thing that is next in a matter: a message key, its figures, where to go, and which role it waits for. */
+export const nextStepSchema = z.object({ code: z.string(), values: z.record(z.string(), z.union([z.string(), z.number()])), path: z.string().nullable(), role: z.string().nullable() });
+export type NextStep = z.infer<typeof nextStepSchema>;
