@@ -1,0 +1,151 @@
+/** One open editor: Tiptap over the flat text, with carets, marked places and a person's own undo. Lives as long as its page. */
+import { Editor, Extension } from '@tiptap/core';
+import { gapCursor } from '@tiptap/pm/gapcursor';
+import { EditorState, TextSelection } from '@tiptap/pm/state';
+import type { EditorView } from '@tiptap/pm/view';
+import type { Awareness } from 'y-protocols/awareness';
+import type * as Y from 'yjs';
+import { openFlatText } from '#shared/agreement/flat-text.ts';
+import type { FlatText } from '#shared/agreement/flat-text.ts';
+import { agreementExtensions } from './agreement-extensions.ts';
+import { caretsPlugin } from './carets.ts';
+import { footnotesPlugin, noteOf } from './footnotes.ts';
+import { activePlacePlugin, placesPlugin } from './marked-places.ts';
+import { noteNumbersPlugin } from './note-numbers.ts';
+import { orphansPlugin } from './orphans.ts';
+import { Pasting } from './pasting.ts';
+import type { PastingOptions } from './pasting.ts';
+import { PersonalUndo } from './personal-undo.ts';
+import type { Restored } from './personal-undo.ts';
+import { TextBinding } from './text-binding.ts';
+import { WritingKeys } from './writing-keys.ts';
+import type { WritingActs } from './writing-keys.ts';
+import { Meeting } from './writing-plugin.ts';
+
+export interface DraftEditorOptions extends PastingOptions {
+  element: HTMLElement;
+  ydoc: Y.Doc;
+  awareness: Awareness;
+  editable: boolean;
+  /** What a screen reader calls the text. */
+  label: string;
+  acts: Pick<WritingActs, 'askForLink' | 'leaveRemark' | 'showKeys'>;
+}
+
+export class DraftEditor {
+  readonly editor: Editor;
+  readonly flat: FlatText;
+  readonly undoing: PersonalUndo;
+  readonly #binding: TextBinding;
+
+  constructor({ element, ydoc, awareness, editable, label, acts, onTooLarge, onPicturesLeftOut }: DraftEditorOptions) {
+    const meeting = new Meeting();
+    // Undo must know the origin, and the origin must be nobody else's.
+    const origin = this;
+    let binding: TextBinding | null = null;
+    const current = (): TextBinding => {
+      if (binding === null) throw new Error('the text is not open yet');
+      return binding;
+    };
+    const writing = Extension.create({
+      name: 'writing',
+      addProseMirrorPlugins() {
+        binding = new TextBinding(openFlatText(ydoc, { schema: this.editor.schema }), { origin, onAhead: () => meeting.settle(), onEdit: (edit) => origin.undoing.onEdit(edit) });
+        meeting.join(binding);
+        return [
+          binding.plugin(),
+          meeting.plugin(),
+          noteNumbersPlugin(),
+          footnotesPlugin(),
+          placesPlugin(),
+          activePlacePlugin(),
+          orphansPlugin(() => current().flat),
+          caretsPlugin({ awareness, flat: () => current().flat, inStep: () => origin.inStep }),
+          gapCursor(),
+        ];
+      },
+    });
+    this.editor = new Editor({
+      element,
+      injectCSS: false,
+      editable,
+      // The words come from the text itself, below: Tiptap would give them a schema of its own making first.
+      content: { type: 'doc', content: [{ type: 'paragraph' }] },
+      enableCoreExtensions: { delete: false, textDirection: false },
+      extensions: [
+        ...agreementExtensions,
+        writing,
+        WritingKeys.configure({ acts: { ...acts, undo: () => this.undo(), redo: () => this.redo() } }),
+        Pasting.configure({ onTooLarge, onPicturesLeftOut }),
+      ],
+      editorProps: {
+        attributes: { class: 'agreement-text', 'aria-label': label, lang: 'sv', spellcheck: 'true', translate: 'no' },
+        handleDOMEvents: { click: (view, event) => follow(view, event) },
+        handleDoubleClickOn: (view, _position, node) => node.type.name === 'footnoteRef' && goToNote(view, String(node.attrs['note'])),
+      },
+    });
+    this.#binding = current();
+    this.flat = this.#binding.flat;
+    const { view, state } = this.editor;
+    view.updateState(EditorState.create({ doc: this.flat.doc, plugins: [...state.plugins] }));
+    this.undoing = new PersonalUndo(ydoc, this.flat, { origin });
+  }
+
+  /** The editor shows exactly the text: places of one are places of the other. */
+  get inStep(): boolean {
+    return !this.editor.isDestroyed && !this.#binding.isAhead && this.#binding.waiting(this.editor.state).length === 0;
+  }
+
+  undo(): boolean {
+    return this.#restore(this.undoing.undo(this.editor.state));
+  }
+
+  redo(): boolean {
+    return this.#restore(this.undoing.redo(this.editor.state));
+  }
+
+  setEditable(editable: boolean): void {
+    if (this.editor.isEditable !== editable) this.editor.setEditable(editable, false);
+  }
+
+  close(): void {
+    this.undoing.close();
+    this.#binding.close();
+    this.editor.destroy();
+  }
+
+  /** Always true: the browser's own undo knows nothing of the text and must never run. */
+  #restore(done: { restored: Restored | null } | null): boolean {
+    if (done === null) return true;
+    const { state, view } = this.editor;
+    const { tr } = state;
+    if (done.restored !== null) {
+      const size = state.doc.content.size;
+      const place = (position: number) => state.doc.resolve(Math.min(position, size));
+      tr.setSelection(TextSelection.between(place(done.restored.anchor), place(done.restored.head)));
+    }
+    view.dispatch(tr.scrollIntoView());
+    return true;
+  }
+}
+
+/** A click in a text one is writing sets the caret; with Ctrl or Cmd, or while reading, it follows the link or the note. */
+function follow(view: EditorView, event: MouseEvent): boolean {
+  if (!(event.target instanceof Element) || view.editable && !event.ctrlKey && !event.metaKey) return false;
+  const link = event.target.closest('a[href]');
+  const note = event.target.closest('sup[data-note]');
+  if (link !== null) {
+    event.preventDefault();
+    window.open(link.getAttribute('href') ?? '', '_blank', 'noopener,noreferrer');
+    return true;
+  }
+  return note !== null && goToNote(view, note.getAttribute('data-note') ?? '');
+}
+
+function goToNote(view: EditorView, id: string): boolean {
+  const note = noteOf(view.state.doc, id);
+  if (note === null) return false;
+  view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, note.at + 1 + note.node.content.size)).scrollIntoView());
+  view.focus();
+  return true;
+}
