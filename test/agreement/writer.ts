@@ -77,6 +77,8 @@ export class Writer {
   }
 
   receive(count: number): void {
+    // Other characters may now say the same words.
+    this.#last = null;
     for (const update of this.inbox.splice(0, count)) Y.applyUpdate(this.ydoc, update, network);
   }
 
