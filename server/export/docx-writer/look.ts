@@ -54,8 +54,7 @@ const paragraphStyles: ParagraphStyle[] = [
     },
   }),
   own('OverensKind', { font: sans, size: 18, bold: true, color: spruce, characterSpacing: 10 }, { spacing: { after: 40, line: 240, lineRule: 'auto' } }),
-  // Word breaks no words of a text without proofing: titles stay whole.
-  own('OverensTitle', { noProof: true, font: sans, size: 34, bold: true, color: ink }, { spacing: { after: 80, line: 250, lineRule: 'auto' }, keepNext: true }, 'Title'),
+  own('OverensTitle', { font: sans, size: 34, bold: true, color: ink }, { spacing: { after: 80, line: 250, lineRule: 'auto' }, keepNext: true }, 'Title'),
   own('OverensSubtitle', { font: sans, size: 22, color: quiet }, { spacing: { after: 100, line: 250, lineRule: 'auto' } }),
   own('OverensNote', { font: sans, size: 18, color: quiet }, { spacing: { before: 20, after: 100, line: 252, lineRule: 'auto' } }),
   own('OverensFigure', { font: sans, size: 32, bold: true, color: spruce }, { alignment: 'left', spacing: { after: 0, line: 240, lineRule: 'auto' } }),
