@@ -73,11 +73,12 @@ function note(pen: Pen, what: Parameters<Story['reading']['findings']['note']>[0
 }
 
 function isShown({ story }: Pen): boolean {
-  return story.open.every(({ phase, field }) => phase === 'result' && fieldName(field.instruction) !== 'TOC');
+  const field = story.open.at(-1);
+  return field === undefined || (field.phase === 'result' && field.shows);
 }
 
 function marksOf(pen: Pen, look: Marks): Marks {
-  const href = pen.href ?? pen.story.open.findLast(({ link }) => link !== null)?.link ?? null;
+  const href = pen.href ?? pen.story.open.at(-1)?.link ?? null;
   // The underline of a link is its look; the mark says link already.
   return href === null ? look : { ...look, href, underline: false };
 }
@@ -191,7 +192,8 @@ function readFieldCharacter(piece: XmlElement, pen: Pen): void {
     const shown = isShown(pen);
     if (!field.hasResult && shown && name === 'MACROBUTTON') addText(pen.content, field.instruction.replace(/^\s*\S+\s+\S+\s*/, '').trimEnd(), unmarked);
     else if (!field.hasResult && shown && !silentFields.has(name)) reading.findings.note(child(piece, 'w:ffData') === undefined ? 'field' : 'form-field', () => formName(piece) ?? field.instruction);
-    open.push({ phase: 'code', field, link: address === null || !field.hasResult ? null : knownHref(address, pen.story) });
+    const link = address === null || !field.hasResult ? null : knownHref(address, pen.story);
+    open.push({ phase: 'code', shows: shown && name !== 'TOC', link: link ?? open.at(-1)?.link ?? null });
     return;
   }
   const last = open.at(-1);

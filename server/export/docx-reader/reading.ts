@@ -20,8 +20,9 @@ export interface Reading {
 
 export interface OpenField {
   phase: 'code' | 'result';
-  field: Field;
-  /** Address of a hyperlink field. */
+  /** Whether the result is shown: not of a table of contents, nor within what is not shown. Settled once, since fields nest deep. */
+  shows: boolean;
+  /** Address of the nearest hyperlink field around. */
   link: string | null;
 }
 

@@ -12,8 +12,7 @@ export function* elements(parent: XmlElement): Generator<XmlElement> {
 }
 
 export function child(parent: XmlElement | undefined, name: string): XmlElement | undefined {
-  if (parent === undefined) return undefined;
-  for (const element of elements(parent)) if (element.name === name) return element;
+  for (const node of parent?.children ?? []) if (typeof node !== 'string' && node.name === name) return node;
   return undefined;
 }
 
