@@ -150,7 +150,7 @@ async function main(): Promise<void> {
   const args = process.argv.slice(2);
   const [command] = args.filter((one) => !one.startsWith('--'));
   const config = readConfig(process.env, args);
-  if (command === 'verify') return verify(config, openStore);
+  if (command === 'verify') return verify(config, openStore, args);
   if (command === 'backup') return backup(config, openStore, args);
   if (command === 'restore') return restore(config, openStore, args);
   return start(config, args.includes('--fresh'));

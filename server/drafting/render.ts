@@ -2,8 +2,8 @@
 import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { ExportedDocument } from '#shared/export.ts';
-import { formatMessage } from '#shared/messages/format.ts';
 import { draftingSv } from '#shared/messages/drafting.sv.ts';
+import { uiSv } from '#shared/messages/ui.sv.ts';
 import { writeAgreementDocx } from '../export/write-agreement-docx.ts';
 import { dayOf, matterById } from '../matters/matters.ts';
 import { docxType } from '../platform/files/file-type.ts';
@@ -31,7 +31,7 @@ async function frozenForExport(from: Reader, frozenDocumentId: string): Promise<
   const frozen = await viewPackage(from, packageId);
   return {
     ...(await letterheadOf(from, frozen.matterId)), locale: 'sv', title, content, hash, documentId, version: String(frozen.number),
-    label: formatMessage('sv', draftingSv[`package.purpose.${frozen.purpose}`], { number: frozen.number }), date: frozen.frozenAt.slice(0, 10),
+    label: `${draftingSv[`drafting.purpose.${frozen.purpose}`]} ${frozen.number}`, date: frozen.frozenAt.slice(0, 10),
   };
 }
 
@@ -42,5 +42,5 @@ export async function letterheadOf(from: Reader, matterId: string) {
 
 /** The draft as it stands, marked as working material (`domain.md` rule 17). */
 export async function draftForExport(from: Reader, document: { id: string; matterId: string; title: string }, content: ExportedDocument['content'], at: Date): Promise<ExportedDocument> {
-  return { ...(await letterheadOf(from, document.matterId)), locale: 'sv', title: document.title, content, hash: null, documentId: document.id, version: 'draft', label: draftingSv['space.internal'], date: dayOf(at) };
+  return { ...(await letterheadOf(from, document.matterId)), locale: 'sv', title: document.title, content, hash: null, documentId: document.id, version: 'draft', label: uiSv['ui.space.working'], date: dayOf(at) };
 }

@@ -1,0 +1,17 @@
+/** All rooms' tables, for the generator of migrations; the product itself never reads this file. */
+import { answerTables } from '../server/answers/tables.ts';
+import { consultationTables } from '../server/consultation/tables.ts';
+import { draftingTables } from '../server/drafting/tables.ts';
+import { journalTables } from '../server/journal/tables.ts';
+import { matterTables } from '../server/matters/tables.ts';
+import { peopleTables } from '../server/people/tables.ts';
+import { kits, type Dialect } from '../server/platform/storage/kit.ts';
+import { platformTables } from '../server/platform/storage/tables.ts';
+
+export function allTables(dialect: Dialect) {
+  const kit = kits[dialect];
+  return {
+    ...platformTables.with(kit), ...journalTables.with(kit), ...peopleTables.with(kit), ...matterTables.with(kit), ...draftingTables.with(kit),
+    ...consultationTables.with(kit), ...answerTables.with(kit),
+  };
+}

@@ -1,0 +1,499 @@
+CREATE TABLE `document_clients` (
+	`document_id` text NOT NULL,
+	`client_id` text NOT NULL,
+	`person_id` text,
+	PRIMARY KEY(`document_id`, `client_id`),
+	FOREIGN KEY (`document_id`) REFERENCES `documents`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`person_id`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `comments` (
+	`id` text PRIMARY KEY NOT NULL,
+	`response_id` text NOT NULL,
+	`round_id` text NOT NULL,
+	`number` integer,
+	`scope` text NOT NULL,
+	`frozen_document_id` text,
+	`from_block` text,
+	`from_offset` integer,
+	`to_block` text,
+	`to_offset` integer,
+	`quote` text NOT NULL,
+	`before` text NOT NULL,
+	`after` text NOT NULL,
+	`ids` text NOT NULL,
+	`ordinal` integer NOT NULL,
+	`clause_number` text,
+	`clause_heading` text,
+	`kind` text NOT NULL,
+	`text` text NOT NULL,
+	`proposed_text` text NOT NULL,
+	`reason` text NOT NULL,
+	`by` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL,
+	`removed_at` integer,
+	FOREIGN KEY (`response_id`) REFERENCES `responses`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`round_id`) REFERENCES `rounds`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`frozen_document_id`) REFERENCES `frozen_documents`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `comments_response` ON `comments` (`response_id`);--> statement-breakpoint
+CREATE INDEX `comments_round` ON `comments` (`round_id`,`number`);--> statement-breakpoint
+CREATE TABLE `consultees` (
+	`id` text PRIMARY KEY NOT NULL,
+	`round_id` text NOT NULL,
+	`organisation_id` text NOT NULL,
+	`body` text,
+	`category` text NOT NULL,
+	`obliged` integer NOT NULL,
+	`unsolicited` integer NOT NULL,
+	`official_mail` text NOT NULL,
+	`contact_name` text,
+	`contact_mail` text,
+	`invited_at` integer,
+	`opened_at` integer,
+	`added_at` integer NOT NULL,
+	FOREIGN KEY (`round_id`) REFERENCES `rounds`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`organisation_id`) REFERENCES `organisations`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `consultees_round` ON `consultees` (`round_id`);--> statement-breakpoint
+CREATE INDEX `consultees_organisation` ON `consultees` (`organisation_id`);--> statement-breakpoint
+CREATE TABLE `journal_details` (
+	`entry_id` text PRIMARY KEY NOT NULL,
+	`details` text NOT NULL,
+	FOREIGN KEY (`entry_id`) REFERENCES `journal_entries`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `documents` (
+	`id` text PRIMARY KEY NOT NULL,
+	`matter_id` text NOT NULL,
+	`title` text NOT NULL,
+	`kind` text NOT NULL,
+	`ordinal` integer NOT NULL,
+	`write_epoch` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	FOREIGN KEY (`matter_id`) REFERENCES `matters`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `documents_matter` ON `documents` (`matter_id`,`ordinal`);--> statement-breakpoint
+CREATE TABLE `journal_entries` (
+	`id` text PRIMARY KEY NOT NULL,
+	`chain` text NOT NULL,
+	`seq` integer NOT NULL,
+	`at` integer NOT NULL,
+	`audience` text NOT NULL,
+	`actor_id` text,
+	`act` text NOT NULL,
+	`matter_id` text,
+	`subject` text NOT NULL,
+	`subject_id` text NOT NULL,
+	`details_hash` text NOT NULL,
+	`previous_hash` text NOT NULL,
+	`hash` text NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `journal_chain` ON `journal_entries` (`chain`,`seq`);--> statement-breakpoint
+CREATE INDEX `journal_matter` ON `journal_entries` (`matter_id`,`id`);--> statement-breakpoint
+CREATE TABLE `extensions` (
+	`id` text PRIMARY KEY NOT NULL,
+	`consultee_id` text NOT NULL,
+	`until` text NOT NULL,
+	`reason` text NOT NULL,
+	`by` text NOT NULL,
+	`at` integer NOT NULL,
+	FOREIGN KEY (`consultee_id`) REFERENCES `consultees`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `extensions_consultee` ON `extensions` (`consultee_id`);--> statement-breakpoint
+CREATE TABLE `files` (
+	`hash` text PRIMARY KEY NOT NULL,
+	`size` integer NOT NULL,
+	`type` text NOT NULL,
+	`created_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `frozen_blocks` (
+	`frozen_document_id` text NOT NULL,
+	`block` text NOT NULL,
+	`ordinal` integer NOT NULL,
+	`kind` text NOT NULL,
+	`clause_number` text,
+	`heading_path` text NOT NULL,
+	`text` text NOT NULL,
+	`runs` text NOT NULL,
+	PRIMARY KEY(`frozen_document_id`, `block`),
+	FOREIGN KEY (`frozen_document_id`) REFERENCES `frozen_documents`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `frozen_documents` (
+	`id` text PRIMARY KEY NOT NULL,
+	`package_id` text NOT NULL,
+	`document_id` text NOT NULL,
+	`title` text NOT NULL,
+	`kind` text NOT NULL,
+	`ordinal` integer NOT NULL,
+	`format` integer NOT NULL,
+	`content` blob NOT NULL,
+	`hash` text NOT NULL,
+	`html` text NOT NULL,
+	`html_hash` text NOT NULL,
+	`seq` integer NOT NULL,
+	`state` blob NOT NULL,
+	`state_vector` blob NOT NULL,
+	`words` integer NOT NULL,
+	FOREIGN KEY (`package_id`) REFERENCES `frozen_packages`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`document_id`) REFERENCES `documents`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `frozen_documents_package` ON `frozen_documents` (`package_id`);--> statement-breakpoint
+CREATE TABLE `idempotency` (
+	`actor` text NOT NULL,
+	`key` text NOT NULL,
+	`request_hash` text NOT NULL,
+	`status` integer NOT NULL,
+	`body` text NOT NULL,
+	`created_at` integer NOT NULL,
+	PRIMARY KEY(`actor`, `key`)
+);
+--> statement-breakpoint
+CREATE TABLE `invitations` (
+	`id` text PRIMARY KEY NOT NULL,
+	`email` text NOT NULL,
+	`name` text NOT NULL,
+	`organisation_id` text NOT NULL,
+	`invited_by` text NOT NULL,
+	`token_hash` text NOT NULL,
+	`code_hash` text NOT NULL,
+	`code_tries` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`expires_at` integer NOT NULL,
+	`accepted_at` integer,
+	`revoked_at` integer,
+	FOREIGN KEY (`organisation_id`) REFERENCES `organisations`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`invited_by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `invitations_token` ON `invitations` (`token_hash`);--> statement-breakpoint
+CREATE TABLE `jobs` (
+	`id` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`input` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`leased_until` integer,
+	`attempts` integer NOT NULL,
+	`progress` integer NOT NULL,
+	`result` text,
+	`failure` text,
+	`cancelled_at` integer,
+	`done_at` integer
+);
+--> statement-breakpoint
+CREATE INDEX `jobs_waiting` ON `jobs` (`done_at`,`leased_until`);--> statement-breakpoint
+CREATE TABLE `matters` (
+	`id` text PRIMARY KEY NOT NULL,
+	`title` text NOT NULL,
+	`purpose` text NOT NULL,
+	`registry_number` text NOT NULL,
+	`authority_id` text NOT NULL,
+	`bodies` text NOT NULL,
+	`created_at` integer NOT NULL,
+	FOREIGN KEY (`authority_id`) REFERENCES `organisations`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `consultee_members` (
+	`id` text PRIMARY KEY NOT NULL,
+	`consultee_id` text NOT NULL,
+	`person_id` text,
+	`email` text NOT NULL,
+	`role` text NOT NULL,
+	`since` integer NOT NULL,
+	`until` integer,
+	FOREIGN KEY (`consultee_id`) REFERENCES `consultees`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`person_id`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `consultee_members_consultee` ON `consultee_members` (`consultee_id`);--> statement-breakpoint
+CREATE INDEX `consultee_members_person` ON `consultee_members` (`person_id`);--> statement-breakpoint
+CREATE TABLE `memberships` (
+	`person_id` text NOT NULL,
+	`organisation_id` text NOT NULL,
+	`since` integer NOT NULL,
+	PRIMARY KEY(`person_id`, `organisation_id`),
+	FOREIGN KEY (`person_id`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`organisation_id`) REFERENCES `organisations`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `organisations` (
+	`id` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`kind` text NOT NULL,
+	`official_mail` text,
+	`registry_mail` text,
+	`created_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `organisations_name` ON `organisations` (`name`);--> statement-breakpoint
+CREATE TABLE `outbox` (
+	`id` text PRIMARY KEY NOT NULL,
+	`recipient` text NOT NULL,
+	`subject` text NOT NULL,
+	`body` text NOT NULL,
+	`attachments` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`sent_at` integer,
+	`attempts` integer NOT NULL,
+	`next_attempt_at` integer NOT NULL,
+	`last_error` text
+);
+--> statement-breakpoint
+CREATE INDEX `outbox_waiting` ON `outbox` (`sent_at`,`next_attempt_at`);--> statement-breakpoint
+CREATE TABLE `frozen_packages` (
+	`id` text PRIMARY KEY NOT NULL,
+	`matter_id` text NOT NULL,
+	`number` integer NOT NULL,
+	`purpose` text NOT NULL,
+	`reason` text NOT NULL,
+	`hash` text NOT NULL,
+	`confirmed` text NOT NULL,
+	`frozen_by` text NOT NULL,
+	`frozen_at` integer NOT NULL,
+	FOREIGN KEY (`matter_id`) REFERENCES `matters`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`frozen_by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `packages_number` ON `frozen_packages` (`matter_id`,`number`);--> statement-breakpoint
+CREATE TABLE `participants` (
+	`id` text PRIMARY KEY NOT NULL,
+	`matter_id` text NOT NULL,
+	`person_id` text,
+	`email` text NOT NULL,
+	`name` text NOT NULL,
+	`role` text NOT NULL,
+	`since` integer NOT NULL,
+	`until` integer,
+	FOREIGN KEY (`matter_id`) REFERENCES `matters`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`person_id`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `participants_matter` ON `participants` (`matter_id`);--> statement-breakpoint
+CREATE INDEX `participants_person` ON `participants` (`person_id`);--> statement-breakpoint
+CREATE TABLE `parties` (
+	`matter_id` text NOT NULL,
+	`organisation_id` text NOT NULL,
+	`deciding_body` text,
+	`registry_number` text,
+	PRIMARY KEY(`matter_id`, `organisation_id`),
+	FOREIGN KEY (`matter_id`) REFERENCES `matters`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`organisation_id`) REFERENCES `organisations`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `persons` (
+	`id` text PRIMARY KEY NOT NULL,
+	`kind` text NOT NULL,
+	`name` text NOT NULL,
+	`email` text NOT NULL,
+	`password_hash` text,
+	`is_administrator` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`closed_at` integer
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `persons_email` ON `persons` (`email`);--> statement-breakpoint
+CREATE TABLE `remarks` (
+	`id` text PRIMARY KEY NOT NULL,
+	`document_id` text NOT NULL,
+	`from` text NOT NULL,
+	`to` text NOT NULL,
+	`quote` text NOT NULL,
+	`raised_by` text NOT NULL,
+	`raised_at` integer NOT NULL,
+	`resolved_by` text,
+	`resolved_at` integer,
+	FOREIGN KEY (`document_id`) REFERENCES `documents`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`raised_by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`resolved_by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `remarks_document` ON `remarks` (`document_id`);--> statement-breakpoint
+CREATE TABLE `frozen_renditions` (
+	`frozen_document_id` text NOT NULL,
+	`format` text NOT NULL,
+	`file_hash` text NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`frozen_document_id`, `format`),
+	FOREIGN KEY (`frozen_document_id`) REFERENCES `frozen_documents`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`file_hash`) REFERENCES `files`(`hash`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `remark_replies` (
+	`id` text PRIMARY KEY NOT NULL,
+	`remark_id` text NOT NULL,
+	`by` text NOT NULL,
+	`at` integer NOT NULL,
+	`text` text NOT NULL,
+	`quote` text NOT NULL,
+	FOREIGN KEY (`remark_id`) REFERENCES `remarks`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `replies_remark` ON `remark_replies` (`remark_id`);--> statement-breakpoint
+CREATE TABLE `response_files` (
+	`id` text PRIMARY KEY NOT NULL,
+	`response_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`name` text NOT NULL,
+	`file_hash` text NOT NULL,
+	`size` integer NOT NULL,
+	`type` text NOT NULL,
+	`added_by` text NOT NULL,
+	`added_at` integer NOT NULL,
+	`removed_at` integer,
+	FOREIGN KEY (`response_id`) REFERENCES `responses`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`file_hash`) REFERENCES `files`(`hash`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`added_by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `response_files_response` ON `response_files` (`response_id`);--> statement-breakpoint
+CREATE TABLE `responses` (
+	`id` text PRIMARY KEY NOT NULL,
+	`consultee_id` text NOT NULL,
+	`channel` text NOT NULL,
+	`state` text NOT NULL,
+	`stance` text,
+	`condition` text NOT NULL,
+	`summary` text NOT NULL,
+	`deciding_body` text NOT NULL,
+	`decision_level` text,
+	`decided_on` text,
+	`paragraph` text NOT NULL,
+	`registry_number` text NOT NULL,
+	`preliminary` integer NOT NULL,
+	`received_on` text,
+	`submitted_at` integer,
+	`submitted_by` text,
+	`late` integer NOT NULL,
+	`content` blob,
+	`hash` text,
+	`created_at` integer NOT NULL,
+	FOREIGN KEY (`consultee_id`) REFERENCES `consultees`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`submitted_by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `responses_consultee` ON `responses` (`consultee_id`);--> statement-breakpoint
+CREATE TABLE `rounds` (
+	`id` text PRIMARY KEY NOT NULL,
+	`matter_id` text NOT NULL,
+	`number` integer NOT NULL,
+	`package_id` text NOT NULL,
+	`title` text NOT NULL,
+	`deadline` text NOT NULL,
+	`letter` text NOT NULL,
+	`contact_name` text NOT NULL,
+	`contact_mail` text NOT NULL,
+	`letter_file` text,
+	`created_at` integer NOT NULL,
+	`opened_at` integer,
+	`closed_at` integer,
+	FOREIGN KEY (`matter_id`) REFERENCES `matters`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`package_id`) REFERENCES `frozen_packages`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`letter_file`) REFERENCES `files`(`hash`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `rounds_number` ON `rounds` (`matter_id`,`number`);--> statement-breakpoint
+CREATE TABLE `sessions` (
+	`id` text PRIMARY KEY NOT NULL,
+	`person_id` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`expires_at` integer NOT NULL,
+	FOREIGN KEY (`person_id`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `sessions_person` ON `sessions` (`person_id`);--> statement-breakpoint
+CREATE TABLE `sign_in_failures` (
+	`email` text PRIMARY KEY NOT NULL,
+	`failures` integer NOT NULL,
+	`locked_until` integer
+);
+--> statement-breakpoint
+CREATE TABLE `document_snapshots` (
+	`document_id` text PRIMARY KEY NOT NULL,
+	`seq` integer NOT NULL,
+	`bytes` blob NOT NULL,
+	`checksum` text NOT NULL,
+	FOREIGN KEY (`document_id`) REFERENCES `documents`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `matter_states` (
+	`id` text PRIMARY KEY NOT NULL,
+	`matter_id` text NOT NULL,
+	`state` text NOT NULL,
+	`on` text NOT NULL,
+	`reason` text NOT NULL,
+	`by` text,
+	`at` integer NOT NULL,
+	FOREIGN KEY (`matter_id`) REFERENCES `matters`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `matter_states_matter` ON `matter_states` (`matter_id`,`id`);--> statement-breakpoint
+CREATE TABLE `answer_steps` (
+	`id` text PRIMARY KEY NOT NULL,
+	`comment_id` text NOT NULL,
+	`version` integer NOT NULL,
+	`state` text NOT NULL,
+	`disposition` text NOT NULL,
+	`rationale` text NOT NULL,
+	`referred_to` text NOT NULL,
+	`by` text NOT NULL,
+	`at` integer NOT NULL,
+	FOREIGN KEY (`comment_id`) REFERENCES `comments`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `answer_steps_version` ON `answer_steps` (`comment_id`,`version`);--> statement-breakpoint
+CREATE TABLE `themes` (
+	`id` text PRIMARY KEY NOT NULL,
+	`round_id` text NOT NULL,
+	`name` text NOT NULL,
+	`main_points` text NOT NULL,
+	`changed` text NOT NULL,
+	`not_met` text NOT NULL,
+	`ordinal` integer NOT NULL,
+	FOREIGN KEY (`round_id`) REFERENCES `rounds`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `themes_round` ON `themes` (`round_id`);--> statement-breakpoint
+CREATE TABLE `timetable` (
+	`matter_id` text NOT NULL,
+	`phase` text NOT NULL,
+	`planned_on` text NOT NULL,
+	PRIMARY KEY(`matter_id`, `phase`),
+	FOREIGN KEY (`matter_id`) REFERENCES `matters`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `comment_triage` (
+	`comment_id` text PRIMARY KEY NOT NULL,
+	`theme_id` text,
+	`assignee_id` text,
+	`duplicate_of` text,
+	FOREIGN KEY (`comment_id`) REFERENCES `comments`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`theme_id`) REFERENCES `themes`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`assignee_id`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`duplicate_of`) REFERENCES `comments`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `document_updates` (
+	`document_id` text NOT NULL,
+	`seq` integer NOT NULL,
+	`bytes` blob NOT NULL,
+	`checksum` text NOT NULL,
+	`person_id` text,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`document_id`, `seq`),
+	FOREIGN KEY (`document_id`) REFERENCES `documents`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`person_id`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+);

@@ -1,0 +1,126 @@
+/** What the operator runs beside the service: verify, backup, restore. */
+import { existsSync, mkdirSync } from 'node:fs';
+import { copyFile, cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import type { Config } from './config.ts';
+import { verifyFrozen } from './drafting/frozen.ts';
+import { verifyResponses } from './consultation/submission.ts';
+import { verifyChains } from './journal/journal.ts';
+import { lockDataDir } from './platform/data-dir.ts';
+import { openFiles, sha256 } from './platform/files/files.ts';
+import type { Reader, Store } from './platform/storage/store.ts';
+import { platformTables } from './platform/storage/tables.ts';
+
+type Open = (config: Config) => Promise<Store>;
+const say = (line: string) => void process.stdout.write(`${line}\n`);
+
+/** Journal chains, frozen versions, submitted responses and files; gives every fault found, one sentence each. */
+export async function findFaults(from: Reader, filesFolder: string): Promise<{ facts: string[]; faults: string[] }> {
+  const chains = await verifyChains(from);
+  const frozen = await verifyFrozen(from);
+  const responses = await verifyResponses(from);
+  const stored = openFiles(filesFolder);
+  const { files } = platformTables(from);
+  const rows = await from.select({ hash: files.hash }).from(files);
+  const damaged: string[] = [];
+  for (const { hash } of rows) await stored.fetch(hash).catch(() => damaged.push(hash));
+  return {
+    facts: [`${chains.entries} journal entries in ${chains.chains} chains`, `${frozen.packages} frozen packages`, `${responses.responses} submitted responses`, `${rows.length} files`],
+    faults: [
+      ...chains.broken.map((one) => `Journal chain ${one.chain} is broken at entry ${one.seq} (${one.fault}).`),
+      ...frozen.faults.map((one) => `Frozen package ${one.packageId}: ${one.fault} is not what was frozen.`),
+      ...responses.faults.map((one) => `Submitted ${one}.`),
+      ...damaged.map((hash) => `File ${hash} is missing or damaged.`),
+    ],
+  };
+}
+
+/** Exits 1 when anything is not what it was; the chain heads can be kept outside with `--heads FILE`. */
+export async function verify(config: Config, open: Open, args: readonly string[] = []): Promise<void> {
+  const store = await open(config);
+  const { facts, faults } = await findFaults(store.read, join(config.dataDir, 'files'));
+  const { heads } = await verifyChains(store.read);
+  await store.close();
+  for (const fact of facts) say(`checked: ${fact}`);
+  for (const fault of faults) say(`FAULT: ${fault}`);
+  const headsFile = args[args.indexOf('--heads') + 1];
+  if (args.includes('--heads') && headsFile !== undefined) await compareHeads(headsFile, heads, faults);
+  say(faults.length === 0 ? 'Everything is as it was written.' : `${faults.length} faults: restore from the latest backup, and keep this copy for examination.`);
+  process.exitCode = faults.length === 0 ? 0 : 1;
+}
+
+/** A cut tail leaves a sound chain: only heads kept elsewhere can show it. */
+async function compareHeads(file: string, heads: Record<string, string>, faults: string[]): Promise<void> {
+  const before = existsSync(file) ? JSON.parse(await readFile(file, 'utf8')) as { chains: string[] } : { chains: [] };
+  for (const chain of before.chains) if (!(chain in heads)) faults.push(`Journal chain ${chain} has disappeared since the heads were last written.`);
+  await writeFile(file, JSON.stringify({ at: new Date().toISOString(), chains: Object.keys(heads), heads }, null, 1));
+}
+
+interface Manifest {
+  format: 'overens.backup/1';
+  at: string;
+  database: 'sqlite' | 'postgres';
+  files: Record<string, string>;
+}
+
+/** Database and files as one checked set in a new folder; complete or absent. Safe while the service runs. */
+export async function backup(config: Config, open: Open, args: readonly string[]): Promise<void> {
+  const target = args.filter((one) => !one.startsWith('--'))[1];
+  if (target === undefined) throw new Error('Say where the backup is to be written: npm run backup -- FOLDER');
+  if (existsSync(target)) throw new Error(`${target} already exists: give the name of a new folder, so that no earlier backup is overwritten.`);
+  const part = `${target}.part`;
+  await rm(part, { recursive: true, force: true });
+  mkdirSync(part, { recursive: true });
+  const name = config.databaseUrl === null ? 'overens.sqlite' : 'overens.pgdump';
+  if (config.databaseUrl === null) {
+    const store = await open(config);
+    await store.copyTo(join(part, name));
+    await store.close();
+  } else run('pg_dump', ['--format=custom', `--file=${join(part, name)}`, config.databaseUrl], 'The database could not be copied: pg_dump must be installed and DATABASE_URL must be right.');
+  // Files come after the database: they are only ever added, so each one that a row names is there.
+  const folder = join(config.dataDir, 'files');
+  if (existsSync(folder)) await cp(folder, join(part, 'files'), { recursive: true });
+  const manifest: Manifest = { format: 'overens.backup/1', at: new Date().toISOString(), database: config.databaseUrl === null ? 'sqlite' : 'postgres', files: await hashesOf(part) };
+  await writeFile(join(part, 'manifest.json'), JSON.stringify(manifest, null, 1));
+  await rename(part, target);
+  say(`Backup of ${Object.keys(manifest.files).length} files written to ${target}.`);
+}
+
+/** Checks every file of the set before anything is touched; an existing data folder is never overwritten. */
+export async function restore(config: Config, open: Open, args: readonly string[]): Promise<void> {
+  const source = args.filter((one) => !one.startsWith('--'))[1];
+  if (source === undefined) throw new Error('Say which backup is to be restored: npm run restore -- FOLDER');
+  const manifest = await readFile(join(source, 'manifest.json'), 'utf8').then((text) => JSON.parse(text) as Manifest, () => null);
+  if (manifest?.format !== 'overens.backup/1') throw new Error(`${source} is not a complete backup: it has no manifest.`);
+  const { 'manifest.json': _manifest, ...found } = await hashesOf(source);
+  for (const [file, hash] of Object.entries(manifest.files)) if (found[file] !== hash) throw new Error(`The backup is damaged: ${file} is not what was written. Use another backup.`);
+  const taken = existsSync(config.dataDir) ? (await readdir(config.dataDir)).filter((name) => name.startsWith('overens.sqlite') || name === 'files') : [];
+  if (taken.length > 0) throw new Error(`${config.dataDir} already holds data: choose an empty folder with DATA_DIR, so that nothing is overwritten.`);
+  const unlock = lockDataDir(config.dataDir);
+  await mkdir(join(config.dataDir, 'files'), { recursive: true });
+  if (existsSync(join(source, 'files'))) await cp(join(source, 'files'), join(config.dataDir, 'files'), { recursive: true });
+  if (manifest.database === 'sqlite') await copyFile(join(source, 'overens.sqlite'), join(config.dataDir, 'overens.sqlite'));
+  else {
+    if (config.databaseUrl === null) throw new Error('The backup is of a PostgreSQL database: set DATABASE_URL to an empty one.');
+    run('pg_restore', ['--no-owner', '--exit-on-error', `--dbname=${config.databaseUrl}`, join(source, 'overens.pgdump')], 'The database could not be restored: pg_restore must be installed and DATABASE_URL must point to an empty database.');
+  }
+  unlock();
+  say(`Restored the backup of ${manifest.at}. Checking it …`);
+  await verify(config, open);
+}
+
+function run(program: string, args: string[], sentence: string): void {
+  if (spawnSync(program, args, { stdio: ['ignore', 'ignore', 'inherit'] }).status !== 0) throw new Error(sentence);
+}
+
+async function hashesOf(folder: string): Promise<Record<string, string>> {
+  const names = await readdir(folder, { recursive: true, withFileTypes: true });
+  const hashes: Record<string, string> = {};
+  for (const entry of names) {
+    if (!entry.isFile()) continue;
+    const path = join(entry.parentPath, entry.name);
+    hashes[path.slice(folder.length + 1)] = sha256(await readFile(path));
+  }
+  return hashes;
+}
