@@ -1,7 +1,7 @@
 /** Every address of the application. A room's screens are loaded when first opened, so that nobody carries the editor to read a letter. */
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect, type RouteComponent } from '@tanstack/react-router';
-import type { ComponentType } from 'react';
+import type { ComponentType, ReactNode } from 'react';
 import { type NextStepHook, MatterLayout } from './matters/matter-layout.tsx';
 import { MatterScreen } from './matters/matter-screen.tsx';
 import { MattersScreen } from './matters/matters-screen.tsx';
@@ -10,16 +10,22 @@ import { StateScreen } from './matters/state-screen.tsx';
 import { AccountScreen } from './people/account-screen.tsx';
 import { FirstRunScreen } from './people/first-run-screen.tsx';
 import { InvitationScreen } from './people/invitation-screen.tsx';
+import { LanguageChoice } from './people/language-choice.tsx';
 import { sessionQuery } from './people/session.ts';
 import { SignInScreen } from './people/sign-in-screen.tsx';
 import { SignedIn } from './people/signed-in.tsx';
 import { Loading } from './ui/loading.tsx';
 import { ErrorPage, NotFoundPage } from './ui/missing-pages.tsx';
-import { focusNewPage } from './ui/page.tsx';
+import { focusNewPage, PageShell } from './ui/page.tsx';
 
 /** `lazy(() => import('./drafting/draft-screen.tsx').then((room) => room.DraftScreen))` */
 function lazy(load: () => Promise<ComponentType>): RouteComponent {
   return lazyRouteComponent(async () => ({ Screen: await load() }), 'Screen');
+}
+
+/** An address that leads nowhere at all has no frame around it. */
+function LostStranger(): ReactNode {
+  return <PageShell menu={<LanguageChoice />}><NotFoundPage /></PageShell>;
 }
 
 /* What rooms show on the pages of others. One line per room. */
@@ -27,7 +33,7 @@ const onMyMatters: readonly ComponentType[] = [];
 const onTheMatter: readonly ComponentType[] = [];
 const nextSteps: readonly NextStepHook[] = [];
 
-const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({ component: Outlet });
+const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({ component: Outlet, notFoundComponent: LostStranger });
 
 const signIn = createRoute({
   getParentRoute: () => root,

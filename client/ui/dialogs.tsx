@@ -1,6 +1,7 @@
 /** Dialogs: native, so that Esc closes and focus returns to where it was. */
 import { Button, Dialog } from '@digdir/designsystemet-react';
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useState } from 'react';
+import { focusNewPage } from './page.tsx';
 import { Problem } from './problem.tsx';
 import { useText } from './text.tsx';
 
@@ -15,6 +16,7 @@ interface ModalProps {
 export function Modal({ open, title, onClose, children }: ModalProps): ReactNode {
   const t = useText();
   const heading = useId();
+  useFocusBack(open);
   return (
     <Dialog open={open} onClose={onClose} closeButton={t('ui.close')} aria-labelledby={heading} className="modal">
       {open && (
@@ -25,6 +27,19 @@ export function Modal({ open, title, onClose, children }: ModalProps): ReactNode
       )}
     </Dialog>
   );
+}
+
+/** The browser returns focus when a dialog is closed, not when it is taken away; and what opened it may be gone by then. */
+function useFocusBack(open: boolean): void {
+  useLayoutEffect(() => {
+    if (!open) return;
+    const opener = document.activeElement;
+    return () => void setTimeout(() => {
+      if (document.activeElement !== null && document.activeElement !== document.body) return;
+      if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
+      else focusNewPage();
+    });
+  }, [open]);
 }
 
 interface ConfirmProps {
@@ -78,6 +93,7 @@ export function ConfirmDialog({ open, title, children, act, danger = false, onCo
 export function Sheet({ open, title, onClose, beside = false, children }: ModalProps & { beside?: boolean }): ReactNode {
   const t = useText();
   const heading = useId();
+  useFocusBack(open);
   return (
     <Dialog open={open} modal={!beside} onClose={onClose} closeButton={t('ui.close')} aria-labelledby={heading} className="sheet" placement="bottom">
       {open && (

@@ -1,7 +1,7 @@
 /** The frame of every page: skip link, header, main, and where the focus goes. */
 import { SkipLink } from '@digdir/designsystemet-react';
 import { Link } from '@tanstack/react-router';
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useCrumbRow } from './crumbs.tsx';
 import { useText } from './text.tsx';
 
@@ -64,12 +64,17 @@ interface TitleProps {
 /** The one h1; also the tab's title, and what a screen reader hears after a change of page. */
 export function PageTitle({ title, over, lead, acts }: TitleProps): ReactNode {
   useDocumentTitle(title);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (headingAwaited && document.activeElement?.id === 'content') heading.current?.focus({ preventScroll: true });
+    headingAwaited = false;
+  }, []);
   return (
     <div className="page-title">
       <div className="row-apart">
         <div className="stack-tight">
           {over && <p className="over">{over}</p>}
-          <h1 tabIndex={-1}>{title}</h1>
+          <h1 ref={heading} tabIndex={-1}>{title}</h1>
         </div>
         {acts && <div className="row page-acts no-print">{acts}</div>}
       </div>
@@ -86,10 +91,14 @@ export function useDocumentTitle(title: string): void {
   }, [title, product]);
 }
 
+/** A page that still waits for its answer has no heading yet; it takes the focus when it comes. */
+let headingAwaited = false;
+
 /** Called after a change of page, never on the first: then the browser has its own idea of where to start. */
 export function focusNewPage(): void {
-  const place = document.querySelector<HTMLElement>('main h1') ?? document.getElementById('content');
-  place?.focus({ preventScroll: true });
+  const heading = document.querySelector<HTMLElement>('main h1');
+  headingAwaited = heading === null;
+  (heading ?? document.getElementById('content'))?.focus({ preventScroll: true });
 }
 
 interface SectionProps {
