@@ -233,6 +233,8 @@ function insertLines(grid: GridMap, name: 'rows' | 'columns', { ids, kept }: { i
     if (kept[at] !== null) return;
     const lines = gridLines(grid, name) ?? grid.set(name, new Y.Array<string>());
     const before = ids[at - 1];
+    // A line whose making was undone while others typed in it is shown last, and listed again now that something follows it.
+    if (before !== undefined && !lines.toArray().includes(before)) lines.push([before]);
     lines.insert(before === undefined ? 0 : lines.toArray().indexOf(before) + 1, [id]);
   });
 }
