@@ -94,7 +94,7 @@ function readParagraph(paragraph: XmlElement, before: readonly string[], hand: H
 function isOwnFrame(paragraph: XmlElement, hand: Hand): boolean {
   const style = hand.story.reading.styles.paragraph(valueOf(child(paragraph, 'w:pPr'), 'w:pStyle'));
   const name = style.names[0] ?? '';
-  if (!isFrame(style) || hand.frames.has(name)) return false;
+  if (!hand.story.reading.own || !isFrame(style) || hand.frames.has(name)) return false;
   hand.frames.add(name);
   noteTitle(paragraph, style, hand);
   return true;

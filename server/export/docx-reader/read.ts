@@ -52,7 +52,9 @@ export function readDocx(bytes: Uint8Array): DocxReading {
   const notes: Record<NoteKind, Part> = { footnote: parts.ofType('footnotes'), endnote: parts.ofType('endnotes') };
   for (const { root } of Object.values(notes)) if (root !== null) acceptChanges(root, findings);
   const ids = openBlockIds();
+  const properties = readOwnProperties(parts.ofPackage('custom-properties', 'customProperties'));
   const reading: Reading = {
+    own: properties.documentId !== undefined,
     styles,
     numbering: readNumbering(parts.ofType('numbering').root, styles),
     findings,
@@ -67,8 +69,9 @@ export function readDocx(bytes: Uint8Array): DocxReading {
   settleHeadingNumbers(content, shown, findings);
   noteComments(parts.ofType('comments').root, findings);
   noteHeadersAndFooters(parts, findings);
+  const fallback = readCoreTitle(parts.ofPackage('core-properties'));
   parts.noteDamage();
-  return { content, title: title || readCoreTitle(parts.ofPackage('core-properties')), notUnderstood: findings.all(), properties: readOwnProperties(parts.ofPackage('custom-properties', 'customProperties')), bookmarks: ids.kept() };
+  return { content, title: title || fallback, notUnderstood: findings.all(), properties, bookmarks: ids.kept() };
 }
 
 interface Part { name: string; root: XmlElement | null }

@@ -14,6 +14,8 @@ export interface Reading {
   findings: Findings;
   ids: BlockIds;
   notes: NoteShelf;
+  /** The file says that our agreement writer made it: what it set around the text is left out. */
+  own: boolean;
   /** Cells that may still be made; below zero the file is refused. */
   cellsLeft: number;
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { findingCodes } from '../../../server/export/docx-reader/findings.ts';
 import { exportEn } from '#shared/messages/export.en.ts';
 import { exportSv } from '#shared/messages/export.sv.ts';
-import { formOf, found, p, r, read, tc, texts, tr } from './build-docx.ts';
+import { formOf, found, p, pStyle, r, read, style, tc, texts, tr } from './build-docx.ts';
 
 const ref = (kind: string, id: number) => `<w:r><w:${kind}Reference w:id="${id}"/></w:r>`;
 const note = (kind: string, id: number, inner: string) => `<w:${kind} w:id="${id}">${inner}</w:${kind}>`;
@@ -89,6 +89,14 @@ describe('a file of our own', () => {
     const property = (name: string, value: string) => `<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="2" name="${name}"><vt:lpwstr>${value}</vt:lpwstr></property>`;
     expect(read({ body: p('Text'), custom: property('OverensDocument', 'd1') + property('OverensVersion', '7') + property('Annat', 'x') }).properties).toEqual({ documentId: 'd1', version: '7' });
     expect(read({ body: p('Text') }).properties).toEqual({});
+  });
+
+  it('keeps words in the styles of our frame when another document has taken them over', () => {
+    const styles = style('OverensNote', 'Överens Note');
+    const custom = '<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="2" name="OverensDocument"><vt:lpwstr>d1</vt:lpwstr></property>';
+    const body = p('Ram', pStyle('OverensNote')) + p('Tillagt', pStyle('OverensNote'));
+    expect(texts(read({ body, styles }))).toEqual(['Ram', 'Tillagt']);
+    expect(texts(read({ body, styles, custom }))).toEqual(['Tillagt']);
   });
 
   const mark = (name: string, id = 1) => `<w:bookmarkStart w:id="${id}" w:name="${name}"/><w:bookmarkEnd w:id="${id}"/>`;
