@@ -2,7 +2,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect, type RouteComponent } from '@tanstack/react-router';
 import type { ComponentType, ReactNode } from 'react';
-import { type NextStepHook, MatterLayout } from './matters/matter-layout.tsx';
+import { MatterLayout } from './matters/matter-layout.tsx';
 import { MatterScreen } from './matters/matter-screen.tsx';
 import { MattersScreen } from './matters/matters-screen.tsx';
 import { NewMatterScreen } from './matters/new-matter-screen.tsx';
@@ -31,7 +31,6 @@ function LostStranger(): ReactNode {
 /* What rooms show on the pages of others. One line per room. */
 const onMyMatters: readonly ComponentType[] = [];
 const onTheMatter: readonly ComponentType[] = [];
-const nextSteps: readonly NextStepHook[] = [];
 
 const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({ component: Outlet, notFoundComponent: LostStranger });
 
@@ -89,17 +88,13 @@ const people = createRoute({ getParentRoute: () => administration, path: '/perso
 const invitations = createRoute({ getParentRoute: () => administration, path: '/inbjudningar', component: lazy(() => import('./people/administration/invitations-screen.tsx').then((room) => room.InvitationsScreen)) });
 const mail = createRoute({ getParentRoute: () => administration, path: '/brev', component: lazy(() => import('./people/administration/mail-screen.tsx').then((room) => room.MailScreen)) });
 
-const matter = createRoute({
-  getParentRoute: () => signedIn,
-  path: '/arenden/$matterId',
-  component: () => <MatterLayout nextSteps={nextSteps} />,
-});
+const matter = createRoute({ getParentRoute: () => signedIn, path: '/arenden/$matterId', component: MatterLayout });
 const matterHome = createRoute({ getParentRoute: () => matter, path: '/', component: () => <MatterScreen parts={onTheMatter} /> });
 const matterState = createRoute({ getParentRoute: () => matter, path: '/lage', component: StateScreen });
 
 /*
- * A room joins here: its routes are children of `matter` (phase line above), of `signedIn` (no phase line) or of `root` (strangers),
- * and are added to the tree below. `staticData: { wide: true }` gives the whole width of the window.
+ * A room joins here: its routes are children of `matter` (phase line above), of `signedIn` (then the screen puts itself in a MatterFrame
+ * if it belongs to a matter) or of `root` (strangers), and are added to the tree below. `staticData: { wide: true }` gives the whole width of the window.
  */
 const tree = root.addChildren([
   signIn,

@@ -2,7 +2,7 @@
 import type { ComponentType, ReactNode } from 'react';
 import { AboutMatter } from './about-matter.tsx';
 import { Journal } from './journal.tsx';
-import { useMatter } from './matter-layout.tsx';
+import { useMatter } from './matter-frame.tsx';
 import { Participants } from './participants.tsx';
 import { Parties } from './parties.tsx';
 import { Timetable } from './timetable.tsx';

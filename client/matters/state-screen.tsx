@@ -8,7 +8,7 @@ import { PageTitle } from '../ui/page.tsx';
 import { useRefusalText } from '../ui/problem.tsx';
 import { useText } from '../ui/text.tsx';
 import { useToasts } from '../ui/toasts.tsx';
-import { useMatter } from './matter-layout.tsx';
+import { useMatter } from './matter-frame.tsx';
 import { useMatterChanged } from './matter.ts';
 
 export function StateScreen(): ReactNode {

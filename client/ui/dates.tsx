@@ -59,6 +59,11 @@ export function today(now = new Date()): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(now);
 }
 
+/** Whole days from today to a calendar day, both in Stockholm; negative when it has passed. */
+export function daysUntil(day: string, now = new Date()): number {
+  return Math.round((Date.parse(`${day.slice(0, 10)}T00:00:00Z`) - Date.parse(`${today(now)}T00:00:00Z`)) / 86_400_000);
+}
+
 interface Props {
   value: string;
   form?: DayForm;

@@ -1,0 +1,48 @@
+/** What the server says is next, in words, with the way there. */
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { Matter } from '#shared/matters.ts';
+import { answer, api } from '../api.ts';
+import { dayText, daysUntil } from '../ui/dates.tsx';
+import type { NextStep } from '../ui/phase-line.tsx';
+import { useLocale, useSpokenText, useText } from '../ui/text.tsx';
+
+const subjects = ['matter', 'document', 'package', 'round', 'consultee', 'response', 'comment', 'answer'];
+
+/** Null until the server has answered, and when it names a step that has no words here. */
+export function useNextStep(matter: Matter): NextStep | null {
+  const t = useText();
+  const { locale } = useLocale();
+  const spoken = useSpokenText();
+  const { data } = useQuery({ queryKey: ['next-step', matter.id], queryFn: () => answer(api.matters[':id']['next-step'].$get({ param: { id: matter.id } })), meta: { subjects } });
+  if (data === undefined) return null;
+
+  const { code, path, role } = data;
+  const deadline = typeof data.values.deadline === 'string' ? data.values.deadline : null;
+  const values = {
+    ...data.values,
+    ...(deadline === null ? {} : { ...nearness(daysUntil(deadline)), deadline: dayText(locale, deadline) }),
+    body: matter.state === 'finalising' ? matter.bodies.chiefsNetwork : matter.bodies.welfareCouncil,
+  };
+  const sentence = spoken(`matters.next.${code}`, values);
+  if (sentence === null) return null;
+
+  const act = spoken(`matters.nextAct.${code}`);
+  // A step that only leads to the matter's own page is a change of its state: that has an address of its own.
+  const to = path === `/arenden/${matter.id}` ? (matter.refusals.state === null ? `${path}/lage` : null) : path;
+  return {
+    sentence,
+    who: role === null ? null : whoHas(matter, role) ?? spoken(`matters.role.${role}`),
+    act: to === null ? undefined : <Link to={to} className="ds-button" data-variant="primary">{act ?? t('matters.state.change')}</Link>,
+  };
+}
+
+function nearness(days: number): { when: 'past' | 'today' | 'tomorrow' | 'soon' | 'later'; days: number } {
+  return { days, when: days < 0 ? 'past' : days === 0 ? 'today' : days === 1 ? 'tomorrow' : days <= 21 ? 'soon' : 'later' };
+}
+
+/** One or two people are named; more are called by their role. */
+function whoHas(matter: Matter, role: string): string | null {
+  const names = matter.participants.filter((one) => one.role === role).map(({ name }) => name);
+  return names.length === 1 || names.length === 2 ? names.join(', ') : null;
+}
