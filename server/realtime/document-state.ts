@@ -47,6 +47,25 @@ export class DocumentState {
     return change;
   }
 
+  /**
+   * What of an update can be placed now, left out what these clients wrote; null when nothing. Changes nothing.
+   * Builds a second document (50 ms per 0.7 MB): only for differences that do not fit.
+   */
+  placeablePart(update: Uint8Array, without: number[]): Uint8Array | null {
+    const scratch = this.#built();
+    const heard = new Emitted(scratch);
+    try {
+      const known = Y.decodeStateVector(Y.encodeStateVector(scratch));
+      for (const client of without) known.set(client, Number.MAX_SAFE_INTEGER);
+      Y.applyUpdate(scratch, Y.diffUpdate(update, Y.encodeStateVector(known)));
+      return heard.update;
+    } catch {
+      return null;
+    } finally {
+      scratch.destroy();
+    }
+  }
+
   /** The last `count` changes have been merged into one for sending. */
   replaceLast(count: number, merged: Uint8Array): void {
     const replaced = this.#tail.splice(Math.max(0, this.#tail.length - count), count, merged);

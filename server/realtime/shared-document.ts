@@ -28,6 +28,8 @@ interface Open {
 const longestStateVector = 2 ** 20;
 /** A difference may encode the whole document, so the question counts as this many messages. */
 const stateVectorCost = 10;
+/** Between two questions to a client whose edits build on something missing. */
+const askAgainMs = 100;
 /** A judge whose repairs do not satisfy itself is stopped and reported. */
 const repairsInARow = 3;
 const kindOf: Partial<Record<Closing, RefusalKind>> = { 'document-full': 'too-large', 'too-many-clients': 'too-many', 'epoch-passed': 'conflict' };
@@ -44,6 +46,10 @@ export class SharedDocument {
   #epoch = 0;
   #unsent: { bytes: Uint8Array; from: Connection | null }[] = [];
   #relayPlanned: NodeJS.Timeout | NodeJS.Immediate | null = null;
+  /** Changes so far, and how many there were when those who wait were last asked. */
+  #changes = 0;
+  #changesAsked = 0;
+  #askPlanned: NodeJS.Timeout | null = null;
   #judgePlanned: NodeJS.Timeout | null = null;
   #repairs = 0;
   #turn: Promise<unknown> = Promise.resolve();
@@ -135,7 +141,7 @@ export class SharedDocument {
   close(why: Closing): void {
     if (this.#isGone) return;
     this.#isGone = true;
-    for (const timer of [this.#judgePlanned, this.#evicting]) if (timer !== null) clearTimeout(timer);
+    for (const timer of [this.#judgePlanned, this.#evicting, this.#askPlanned]) if (timer !== null) clearTimeout(timer);
     this.#unplanRelay();
     for (const connection of this.connections) connection.end(why);
     this.#presence.stop();
@@ -196,43 +202,64 @@ export class SharedDocument {
     connection.received += 1;
     if (frame.whole) connection.asked = false;
     const verdict = this.#here.gate.take(frame.bytes, connection.author);
-    if (verdict instanceof Promise) return verdict.then((settled) => this.#conclude(connection, frame.whole, settled));
-    this.#conclude(connection, frame.whole, verdict);
+    if (verdict instanceof Promise) return verdict.then((settled) => this.#conclude(connection, frame, settled));
+    return this.#conclude(connection, frame, verdict);
   }
 
-  #conclude(connection: Connection, whole: boolean, verdict: Verdict): void {
+  #conclude(connection: Connection, frame: Frame & { kind: 'edit' }, verdict: Verdict): Promise<void> | void {
     if (this.#isGone) return;
     switch (verdict.kind) {
       case 'taken':
-        this.#spread(verdict.change, false, connection);
-        return this.#acknowledgeLater(connection, whole, verdict.change);
+        if (frame.whole) connection.isWhole();
+        return this.#store(connection, verdict.change);
       case 'gap':
-        return this.#awaitRest(connection, whole);
+        return frame.whole ? this.#takePart(connection, frame.bytes) : this.#askForRest(connection);
       case 'foreign':
         // What a server relayed but did not live to store comes back in its readers' differences: its author has to bring it.
-        return whole ? this.#awaitRest(connection, whole) : this.#refuse(connection, 'foreign-client', 'author');
+        return frame.whole ? this.#takePart(connection, frame.bytes) : this.#refuse(connection, 'foreign-client', 'author');
       case 'refused':
         return this.#refuse(connection, verdict.why, verdict.what);
     }
   }
 
-  #acknowledgeLater(connection: Connection, whole: boolean, bytes: Uint8Array | null): void {
-    if (whole) connection.isWhole();
-    const count = connection.gapped ? 0 : connection.received;
-    this.#here.log.add({ bytes, personId: connection.who.personId, saved: () => connection.acknowledge(count), lost: () => undefined });
+  /** What it built on others' missing edits waits until they bring them, then it is asked again; it is refused when they do not come in time. */
+  async #takePart(connection: Connection, bytes: Uint8Array): Promise<void> {
+    connection.gapped = true;
+    const verdict = await this.#here.gate.takePart(bytes, connection.author);
+    if (this.#isGone || connection.ended) return;
+    if (verdict.kind === 'refused') return this.#refuse(connection, verdict.why, verdict.what);
+    if (verdict.kind === 'taken') this.#store(connection, verdict.change);
+    connection.waiting ??= setTimeout(() => this.#refuse(connection, 'update-invalid', 'gap'), this.#with.limits.gapMs);
+    this.#askWaitingSoon();
   }
 
-  /** Asks for everything the client has; refuses it when what its edits build on does not appear in time. */
-  #awaitRest(connection: Connection, whole: boolean): void {
+  #askForRest(connection: Connection): void {
     connection.gapped = true;
-    if (!whole) return this.#ask(connection);
-    connection.waiting ??= setTimeout(() => this.#refuse(connection, 'update-invalid', 'gap'), this.#with.limits.gapMs);
+    if (connection.waiting === null) this.#ask(connection);
+  }
+
+  #store(connection: Connection, bytes: Uint8Array | null): void {
+    this.#spread(bytes, false, connection);
+    const count = connection.gapped ? 0 : connection.received;
+    this.#here.log.add({ bytes, personId: connection.who.personId, saved: () => connection.acknowledge(count), lost: () => undefined });
   }
 
   #ask(connection: Connection): void {
     if (connection.asked) return;
     connection.asked = true;
     connection.send(syncFrame('stateVector', Y.encodeStateVector(this.#here.text.doc)));
+  }
+
+  /** Whenever the document has moved, but not at every keystroke: an answer that still does not fit is costly to judge. */
+  #askWaitingSoon(): void {
+    this.#askPlanned ??= setTimeout(() => {
+      this.#askPlanned = null;
+      const moved = this.#changes !== this.#changesAsked;
+      this.#changesAsked = this.#changes;
+      const waiting = [...this.connections].filter((connection) => connection.waiting !== null);
+      if (moved) for (const connection of waiting) this.#ask(connection);
+      if (waiting.length > 0) this.#askWaitingSoon();
+    }, askAgainMs);
   }
 
   #refuse(connection: Connection, why: Closing, what: string): void {
@@ -251,6 +278,7 @@ export class SharedDocument {
   /** Plans what has been applied to be relayed and read by the judge. */
   #spread(change: Uint8Array | null, isOwn: boolean, from: Connection | null): void {
     if (change === null) return;
+    this.#changes += 1;
     this.#unsent.push({ bytes: change, from });
     this.#with.pace.note(this.connections.size);
     this.#judgeSoon(isOwn);
@@ -271,7 +299,6 @@ export class SharedDocument {
     const sole = unsent.every(({ from }) => from === first) ? first : null;
     const frame = syncFrame('update', merged);
     for (const connection of this.connections) {
-      if (connection.waiting !== null) this.#ask(connection);
       if (connection === sole || !connection.served || connection.behind !== null) continue;
       connection.send(frame);
       this.#stallIfOverfull(connection);

@@ -65,6 +65,31 @@ export class UpdateGate {
     return { kind: 'taken', change };
   }
 
+  /**
+   * Takes from a whole difference that does not fit what can be taken now: the author's own edits, as far as they build on what is here.
+   * Two people who each have unstored edits of the other would otherwise wait for each other for ever.
+   */
+  async takePart(bytes: Uint8Array, author: Author): Promise<Verdict> {
+    const others = await this.#othersIn(bytes, author);
+    if (others === null) return refused('too-many-clients', 'clients');
+    const part = this.#place.text.placeablePart(bytes, others);
+    return part === null ? { kind: 'taken', change: null } : this.take(part, author);
+  }
+
+  /** The client ids with new edits that are not this author's; null when it claims too many new ones. */
+  async #othersIn(bytes: Uint8Array, author: Author): Promise<number[] | null> {
+    const others: number[] = [];
+    let fresh = author.newClients;
+    for (const [client, end] of Y.parseUpdateMeta(bytes).to) {
+      if (end <= Y.getState(this.#place.text.doc.store, client)) continue;
+      const isOwn = this.#owners.has(client) ? this.#owners.get(client) === author.personId : await this.prove(client, author.personId);
+      if (!isOwn) others.push(client);
+      else if (!this.#hasWritten(client)) fresh += 1;
+      if (fresh > this.#with.limits.newClientsPerConnection) return null;
+    }
+    return others;
+  }
+
   /** Whether this person may speak under a client id; 'unknown' when only the store can tell. */
   isOwn(clientId: number, personId: string): boolean | 'unknown' {
     if (this.#owners.has(clientId)) return this.#owners.get(clientId) === personId;
