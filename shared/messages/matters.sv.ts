@@ -57,7 +57,7 @@ export const mattersSv = {
   'matters.role.archivist.help': 'Hämtar handlingarna till arkivet.',
 
   'matters.next.approve-mandate': 'Få uppdraget godkänt. Gå sedan vidare till framtagandet.',
-  'matters.nextAct.approve-mandate': 'Ändra läget',
+  'matters.nextAct.approve-mandate': 'Gå vidare',
   'matters.next.add-document': 'Lägg till överenskommelsen: börja från ett tomt blad eller läs in en Word-fil.',
   'matters.nextAct.add-document': 'Lägg till dokument',
   'matters.next.open-round': 'Remissomgången ”{round}” är planerad. Gå igenom sändlistan och missivet och öppna den sedan.',
