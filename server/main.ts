@@ -1,5 +1,5 @@
 /** Starts and stops: every port is chosen here, once. */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { serve } from '@hono/node-server';
 import pg from 'pg';
@@ -54,6 +54,7 @@ export async function openStore(config: Config, options: StoreOptions = {}) {
 }
 
 async function start(config: Config, fresh: boolean): Promise<void> {
+  if (fresh) forgetDemo(config);
   const unlock = lockDataDir(config.dataDir);
   process.on('exit', unlock);
   const signal = config.redisUrl === null ? memorySignal() : redisSignal(config.redisUrl, (error) => report('redis error', { name: error.name }));
@@ -79,7 +80,10 @@ async function start(config: Config, fresh: boolean): Promise<void> {
   const stopping = new AbortController();
   const owner = config.databaseUrl === null ? null : await documentOwner(config.databaseUrl);
 
-  if (config.demo) await loadDemo({ house, realtime, fresh, handlers });
+  if (config.demo) {
+    const seconds = await loadDemo({ house, realtime, handlers });
+    if (seconds !== null) process.stdout.write(`The demo county was loaded in ${seconds.toFixed(1)} s\n`);
+  }
   const app = apiApp(house, {
     sessions, realtime, servesSockets: () => owner === null || owner.holds(), nudgeJobs: jobs.nudge, nudgeMail: post.nudge, stopping: stopping.signal, demoAccounts: config.demo ? demoAccounts : [],
   });
@@ -104,6 +108,15 @@ async function start(config: Config, fresh: boolean): Promise<void> {
   };
   process.on('SIGTERM', () => void stop());
   process.on('SIGINT', () => void stop());
+}
+
+/** `--demo --fresh`: the demo is loaded anew. Real data is never thrown away by a start. */
+function forgetDemo(config: Config): void {
+  if (!config.demo) throw new Error('--fresh goes with --demo only: it throws the demo data away and loads it anew.');
+  if (config.databaseUrl !== null) throw new Error('--fresh works on the demo folder only: empty the PostgreSQL database yourself.');
+  const unlock = lockDataDir(config.dataDir);
+  for (const name of ['overens.sqlite', 'overens.sqlite-wal', 'overens.sqlite-shm', 'overens.sqlite.before-migration', 'files', 'mail']) rmSync(join(config.dataDir, name), { recursive: true, force: true });
+  unlock();
 }
 
 /** Takes the port first, so that a busy one is told before anything is loaded; answers begin with `answer`. */

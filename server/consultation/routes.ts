@@ -8,11 +8,9 @@ import { frozenDocumentSchema } from '#shared/drafting.ts';
 import { id, listOf } from '#shared/people.ts';
 import { Refusal } from '#shared/refusals.ts';
 import { readFrozen } from '../drafting/frozen.ts';
-import { letterheadOf } from '../drafting/render.ts';
 import { sendRendition } from '../drafting/routes.ts';
-import { writeLetterDocx } from '../export/write-letter-docx.ts';
 import { asTeam } from '../matters/actor.ts';
-import { dayOf, matterById, refuse } from '../matters/matters.ts';
+import { dayOf, refuse } from '../matters/matters.ts';
 import { type SignedIn, signedIn } from '../people/actor.ts';
 import { docxType, fileType } from '../platform/files/file-type.ts';
 import type { House } from '../platform/house.ts';
@@ -23,6 +21,7 @@ import { download, uploadOf } from '../platform/http/upload.ts';
 import { validated } from '../platform/http/validated.ts';
 import { changeComment, commentView, leaveComment, removeComment, responseOfComment } from './comments.ts';
 import { addConsultee, consulteeById, extend, registerOf, removeConsultee } from './consultees.ts';
+import { keepLetter } from './letter-file.ts';
 import { closeRound, openRound } from './opening.ts';
 import { consultationsOf, viewConsultation, visit } from './reading.ts';
 import { addFile, beginResponse, changeResponse, filesOf, memberOf, registerResponse, removeFile, responseFor, viewResponse } from './responses.ts';
@@ -66,11 +65,7 @@ export function consultationRoutes(house: House, doors: { nudgeMail: () => void 
       const { round, actor } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);
       const register = await registerOf(store.read, actor, round.id);
       refuse(whyNotOpenRound(actor, { state: stateOf(round), deadline: round.deadline, consultees: register.length, letter: round.letter }, dayOf(actor.at)));
-      const matter = await matterById(store.read, round.matterId);
-      const letter = await house.files.keep(await writeLetterDocx({
-        ...(await letterheadOf(store.read, round.matterId)), locale: 'sv', date: dayOf(actor.at), recipient: null, subject: matter?.title ?? round.title, body: round.letter, deadline: round.deadline,
-        contact: `${round.contactName}, ${round.contactMail}`, consultees: register.map((one) => one.name),
-      }), docxType);
+      const letter = await keepLetter(house, round, register.map((one) => one.name), actor.at);
       await once(c, house, `matter:${actor.matterId}`, async (tx) => {
         await openRound(tx, actor, { roundId: round.id, letter, origin: origin() });
         return { opened: true };

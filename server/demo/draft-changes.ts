@@ -1,0 +1,85 @@
+/** What the working group has changed in the demo draft since the consultation, each edit by its own author. */
+import { Transform } from '@tiptap/pm/transform';
+import type { Node } from '@tiptap/pm/model';
+import * as Y from 'yjs';
+import { type FlatText, openFlatText } from '#shared/agreement/flat-text.ts';
+import { blockText } from '#shared/agreement/plain-text.ts';
+import type { Inline } from '#shared/agreement/content.ts';
+import { raiseRemark, replyToRemark, resolveRemark } from '../drafting/remarks.ts';
+import { asActor } from '../matters/actor.ts';
+import type { House } from '../platform/house.ts';
+import type { Realtime } from '../realtime/ports.ts';
+import type { DemoPeople } from './people.ts';
+import { changes, remarks } from './texts/changes.ts';
+
+interface Draft { documentId: string; matterId: string }
+
+export async function changeDraft(house: House, realtime: Realtime, people: DemoPeople, draft: Draft): Promise<void> {
+  for (const change of changes) {
+    const { state } = await realtime.flushed(draft.documentId);
+    // A document of its own per edit: each author writes under a client id of its own.
+    const ydoc = new Y.Doc({ gc: false });
+    Y.applyUpdate(ydoc, state);
+    const flat = openFlatText(ydoc);
+    const before = Y.encodeStateVector(ydoc);
+    const place = findWords(flat.doc, change.find);
+    const transform = new Transform(flat.doc);
+    if (change.deletesBlock) transform.delete(place.blockFrom, place.blockTo);
+    else if (change.replace === '') transform.delete(place.from, place.to);
+    else replaceWords(transform, place, change.find, change.replace);
+    flat.applyLocal(transform.doc, transform.mapping.maps, 'demo');
+    flat.close();
+    await realtime.apply(draft.documentId, Y.encodeStateAsUpdate(ydoc, before), { personId: people.personIds.get(change.by) ?? null });
+  }
+}
+
+/** Keeps the words that begin and end both wordings, as a person who edits would. */
+function replaceWords(transform: Transform, place: { from: number; to: number }, find: string, replace: string): void {
+  const old = find.split(/(?<= )/);
+  const fresh = replace.split(/(?<= )/);
+  let start = 0;
+  while (start < Math.min(old.length, fresh.length) - 1 && old[start] === fresh[start]) start += 1;
+  let end = 0;
+  while (end < Math.min(old.length, fresh.length) - start - 1 && old.at(-1 - end) === fresh.at(-1 - end)) end += 1;
+  const length = (words: string[]) => words.join('').length;
+  const text = fresh.slice(start, fresh.length - end).join('');
+  const from = place.from + length(old.slice(0, start));
+  const to = place.to - length(old.slice(old.length - end));
+  transform.replaceWith(from, to, transform.doc.type.schema.text(text));
+}
+
+export async function addRemarks(house: House, realtime: Realtime, people: DemoPeople, draft: Draft, at: Date): Promise<void> {
+  const { state } = await realtime.flushed(draft.documentId);
+  const ydoc = new Y.Doc({ gc: false });
+  Y.applyUpdate(ydoc, state);
+  const flat = openFlatText(ydoc);
+  const placed = remarks.map((remark) => ({ remark, ...endsOf(flat, remark.quote) }));
+  flat.close();
+  await house.store.write(`matter:${draft.matterId}`, async (tx) => {
+    for (const { remark, from, to } of placed) {
+      const actor = await asActor(tx, people.as(remark.by, at), draft.matterId);
+      const id = await raiseRemark(tx, actor, draft.documentId, { from, to, quote: remark.quote, text: remark.text });
+      for (const reply of remark.replies) await replyToRemark(tx, await asActor(tx, people.as(reply.by, at), draft.matterId), id, { text: reply.text, quote: remark.quote });
+      if (remark.state === 'resolved') await resolveRemark(tx, actor, id);
+    }
+  });
+}
+
+function endsOf(flat: FlatText, quote: string): { from: string; to: string } {
+  const { from, to } = findWords(flat.doc, quote);
+  const encoded = (position: number, side: -1 | 1) => Buffer.from(Y.encodeRelativePosition(flat.toIndex(position, side))).toString('base64');
+  return { from: encoded(from, 1), to: encoded(to, -1) };
+}
+
+/** Where the words stand; one character or inline leaf is one position, as in `plain-text.ts`. */
+function findWords(doc: Node, words: string): { from: number; to: number; blockFrom: number; blockTo: number } {
+  let found: { from: number; to: number; blockFrom: number; blockTo: number } | null = null;
+  doc.descendants((node, position) => {
+    if (!node.isTextblock) return true;
+    const at = blockText(node.toJSON() as { content?: Inline[] }).indexOf(words);
+    if (at !== -1) found ??= { from: position + 1 + at, to: position + 1 + at + words.length, blockFrom: position, blockTo: position + node.nodeSize };
+    return false;
+  });
+  if (!found) throw new Error(`demo draft: "${words.slice(0, 60)}" is not in the text`);
+  return found;
+}

@@ -1,0 +1,122 @@
+/** The county's large matter: its round is closed, its comments are being answered, its draft has moved on. */
+import { addTheme, answerFor, decideAnswer, proposeAnswer, triageComment } from '../answers/answers.ts';
+import { extend } from '../consultation/consultees.ts';
+import { closeRound } from '../consultation/opening.ts';
+import { visit } from '../consultation/reading.ts';
+import { frozenBlocksOf } from '../drafting/frozen.ts';
+import { asActor } from '../matters/actor.ts';
+import type { Writer } from '../platform/storage/store.ts';
+import { type AnsweredRound, giveAnswer } from './answers.ts';
+import type { DemoDays } from './days.ts';
+import { addRemarks, changeDraft } from './draft-changes.ts';
+import type { DemoHouse } from './load-types.ts';
+import { addUnsolicited, freezeAll, lead, moveTo, sendRound, startMatter, writeDocument } from './matter.ts';
+import type { DemoPeople } from './people.ts';
+import { agreement } from './texts/agreement.ts';
+import { comments } from './texts/comments.ts';
+import type { DemoComment } from './texts/comment.ts';
+import { consultees, unsolicited } from './texts/consultees.ts';
+import { coveringLetter, matter as county, parties, timetable } from './texts/county.ts';
+import { parse } from './texts/parse.ts';
+import { responses } from './texts/responses.ts';
+import { themes } from './texts/themes.ts';
+
+const offsetOf = (key: string): number => {
+  const entry = timetable.find((one) => one.key === key);
+  const days = entry?.actual ?? entry?.planned;
+  if (typeof days !== 'number') throw new Error(`demo timetable has no day for ${key}`);
+  return days;
+};
+const plannedOf = (key: string): number => {
+  const planned = timetable.find((one) => one.key === key)?.planned;
+  return typeof planned === 'number' ? planned : 405;
+};
+
+export async function loadFinishedRound(demo: DemoHouse, people: DemoPeople, days: DemoDays): Promise<void> {
+  const { house, realtime } = demo;
+  const deadline = offsetOf('deadline');
+  const matterId = await startMatter(demo, people, {
+    title: agreement.title, purpose: county.purpose, registryNumber: county.registryNumber, partyKeys: parties.map((party) => party.key), createdAt: days.at(offsetOf('start-decision')),
+    timetable: [
+      { phase: 'mandate', plannedOn: days.day(plannedOf('start-decision')) }, { phase: 'drafting', plannedOn: days.day(plannedOf('drafting')) }, { phase: 'consultation', plannedOn: days.day(plannedOf('round-opens')) },
+      { phase: 'processing', plannedOn: days.day(plannedOf('round-closes')) }, { phase: 'recommendation', plannedOn: days.day(plannedOf('recommendation')) }, { phase: 'decisions', plannedOn: days.day(plannedOf('last-decision')) }, { phase: 'in_force', plannedOn: days.day(plannedOf('in-force')) },
+    ],
+  });
+  await moveTo(demo, people.as(lead, days.at(offsetOf('mandate'))), matterId, { state: 'mandating', on: days.day(offsetOf('mandate')) });
+  await moveTo(demo, people.as(lead, days.at(offsetOf('drafting'))), matterId, { state: 'drafting', on: days.day(offsetOf('drafting')) });
+  const documentId = await writeDocument(demo, people.as('arbetsgrupp.01@rss.granmark.example', days.at(offsetOf('drafting'))), matterId, { title: agreement.title, content: parse(agreement.markup, 'agreement') });
+  const frozen = await freezeAll(demo, people.as(lead, days.at(offsetOf('consultation-version'))), matterId, { purpose: 'consultation', reason: coveringLetter.set.purpose });
+  const opened = days.at(offsetOf('round-opens'));
+  const { roundId, consultees: listed } = await sendRound(demo, people, matterId, {
+    packageId: frozen.packageId, title: 'Remissomgång 1', letter: letterText(), deadline: days.day(deadline), listed: consultees, openedAt: opened,
+  });
+  const round: AnsweredRound = { roundId, matterId, frozenDocumentId: frozen.frozenDocumentId, blocks: await frozenBlocksOf(house.store.read, frozen.frozenDocumentId), consultees: listed };
+  for (const sender of unsolicited) listed.set(sender.key, await addUnsolicited(demo, people, { matterId, roundId }, sender, days.at(deadline - 20)));
+  const ids = await house.store.write(`matter:${matterId}`, (tx) => giveAnswers(tx, demo, { people, days, round, deadline, opened }));
+  await house.store.write(`matter:${matterId}`, async (tx) => closeRound(tx, await asActor(tx, people.as(lead, days.at(offsetOf('round-closes'))), matterId), roundId));
+  await house.store.write(`matter:${matterId}`, (tx) => answerAll(tx, { people, days, round, ids }));
+  await changeDraft(house, realtime, people, { documentId, matterId });
+  await addRemarks(house, realtime, people, { documentId, matterId }, days.at(-3));
+}
+
+function letterText(): string {
+  const { paragraphs, questions } = coveringLetter;
+  return [...paragraphs.slice(0, -2), questions.map((question, at) => `${at + 1}. ${question}`).join('\n'), ...paragraphs.slice(-2)].join('\n\n');
+}
+
+interface Answering { people: DemoPeople; days: DemoDays; round: AnsweredRound; deadline: number; opened: Date }
+
+/** In the order of arrival, so that the comments get their numbers as they would have. */
+async function giveAnswers(tx: Writer, { house }: DemoHouse, { people, days, round, deadline, opened }: Answering): Promise<Map<string, string>> {
+  const ids = new Map<string, string>();
+  const arrival = (one: (typeof responses)[number]) => (one.received ? days.at(deadline + one.received.daysFromDeadline, one.received.time) : days.at(deadline));
+  for (const response of [...responses].sort((a, b) => arrival(a).getTime() - arrival(b).getTime())) {
+    const consulteeId = round.consultees.get(response.consultee);
+    if (consulteeId === undefined) throw new Error(`demo answer of ${response.consultee}: not on the list`);
+    if (response.extension) {
+      await extend(tx, await asActor(tx, people.as(lead, days.at(deadline - 12)), round.matterId), consulteeId, { until: days.day(deadline + response.extension.daysFromDeadline), reason: response.extension.reason });
+    }
+    if (response.status !== 'submitted' && response.status !== 'drafting') continue;
+    const at = arrival(response);
+    const email = answererOf(response.consultee, people);
+    const person = people.as(email, at);
+    const given = await giveAnswer(tx, round, {
+      response, comments: comments.filter((comment: DemoComment) => comment.consultee === response.consultee), by: { person, email, lead: people.as(lead, at) },
+      receivedOn: days.day(deadline + (response.received?.daysFromDeadline ?? 0)), decidedOn: response.decision ? days.day(deadline + response.decision.daysFromDeadline) : null, origin: house.origins[0] ?? '',
+    });
+    for (const [demoId, id] of given) ids.set(demoId, id);
+    if (response.channel !== 'letter') await visit(tx, { ...person, at: new Date(opened.getTime() + 86_400_000) }, consulteeId);
+  }
+  return ids;
+}
+
+/** The account that answers for a consultee: the party's coordinator, else its contact, else the coordinator of the first party. */
+function answererOf(key: string, people: DemoPeople): string {
+  const consultee = consultees.find((one) => one.key === key);
+  const party = parties.find((one) => one.key === consultee?.party);
+  const candidates = [consultee?.contact.email, party ? `samordnare@${party.mailDomain}` : null, party ? `region.registrator@${party.mailDomain}` : null];
+  return candidates.find((email) => email !== null && email !== undefined && people.personIds.has(email)) ?? 'admin@rss.granmark.example';
+}
+
+async function answerAll(tx: Writer, { people, days, round, ids }: Omit<Answering, 'deadline' | 'opened'> & { ids: Map<string, string> }): Promise<void> {
+  const leading = people.as(lead, days.at(-20));
+  const themeIds = new Map<string, string>();
+  for (const { key, ...theme } of themes) themeIds.set(key, await addTheme(tx, await asActor(tx, leading, round.matterId), round.roundId, theme));
+  const first = new Map<string, string>();
+  for (const [at, comment] of comments.entries()) {
+    const commentId = ids.get(comment.id);
+    if (commentId === undefined || !comment.answer) continue;
+    const proposer = people.as(`arbetsgrupp.${String((at % 10) + 1).padStart(2, '0')}@rss.granmark.example`, days.at(-18 + (at % 12), '13:00'));
+    const original = comment.group === undefined ? undefined : first.get(comment.group);
+    const themeId = themeIds.get(comment.answer.theme) ?? null;
+    await triageComment(tx, await answerFor(tx, proposer, commentId), { themeId, ...(original === undefined ? {} : { duplicateOf: original }) });
+    if (comment.group !== undefined && original === undefined) first.set(comment.group, commentId);
+    if (original !== undefined) continue;
+    const answer = { disposition: comment.answer.disposition, rationale: comment.answer.rationale ?? '', referredTo: comment.answer.referredTo ?? '' };
+    await proposeAnswer(tx, await answerFor(tx, proposer, commentId), { ...answer, version: 0 });
+    if (comment.answer.state === 'decided') {
+      const decider = people.as(at % 4 === 0 ? 'styrgrupp.ordf@rss.granmark.example' : lead, days.at(-6 + (at % 4), '15:00'));
+      await decideAnswer(tx, await answerFor(tx, decider, commentId), { ...answer, version: 1 });
+    }
+  }
+}
