@@ -20,6 +20,8 @@ export interface NewBlock {
   id: string;
   /** Untouched inside, so its characters need no comparing. */
   whole: boolean;
+  /** New inside, so neither do its characters. */
+  apart: boolean;
 }
 
 interface Token {
@@ -68,7 +70,7 @@ export function writeAlignment({ stream, first, old, next, kept }: Alignment): v
     const match = kept[at] ?? -1;
     if (match < 0) {
       // What is struck goes before what comes: the words that follow keep their left neighbour.
-      drop(nextKept(kept, at, old.length));
+      if (at === 0 || (kept[at - 1] ?? -1) >= 0) drop(nextKept(kept, at, old.length));
       push(delta, insertion(token, carried(next, at)));
       return;
     }
@@ -161,7 +163,9 @@ function newTokens(fresh: NewBlock): Token[] {
     let attributes = none;
     fresh.node.forEach((inline) => {
       if (inline.marks !== marks) { marks = inline.marks; attributes = storedMarks(inline.marks); }
-      if (inline.isText) for (const unit of storableText(inline.text ?? '')) add('words', unit.length, { attributes, text: unit });
+      const text = inline.isText ? storableText(inline.text ?? '') : null;
+      if (text !== null && fresh.apart) add('words', text.length, { attributes, text });
+      else if (text !== null) for (const unit of text) add('words', unit.length, { attributes, text: unit });
       else add('words', 1, { attributes, leaf: storedLeaf(inline) });
     });
   }

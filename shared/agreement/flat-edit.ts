@@ -67,7 +67,8 @@ export class LocalEdit {
     const old = was === null ? undefined : this.#leafAt.get(was);
     if (!this.exact && old && !old.leaf.block && isUntouchedFiller(old, node, where.parent)) return null;
     const whole = was !== null && old?.node === node && this.keptPlace(open + node.nodeSize - 1) === was + node.nodeSize - 1 && !!old.leaf.block;
-    return { node, open, path: where.path, keeps: old?.leaf.block ?? null, id: '', whole };
+    const apart = !this.#keepsAny(open + 1, open + 1 + node.content.size);
+    return { node, open, path: where.path, keeps: old?.leaf.block ?? null, id: '', whole, apart };
   }
 
   /** Where a kept token stood before; null for a new one. */
@@ -83,6 +84,10 @@ export class LocalEdit {
       else return position - span.after + span.before;
     }
     return null;
+  }
+
+  #keepsAny(from: number, to: number): boolean {
+    return this.spans.some((span) => span.after < to && span.after + span.size > from);
   }
 
   /** The old block whose marker or first words it has. */

@@ -100,7 +100,7 @@ function readNew(edit: LocalEdit, after: Node, window: EditWindow): Found {
       if (!isNote) found.containerOf.set(path, around.chain);
       (isNote ? found.notes : found.body).push(block);
     } else if (node.type.name === 'table') {
-      const block: NewBlock = { node, open, path: [], keeps: null, id: '', whole: false };
+      const block: NewBlock = { node, open, path: [], keeps: null, id: '', whole: false, apart: true };
       found.tables.push({ node, open, block });
       if (!isStrayTable(edit, open)) found.body.push(block);
     } else {

@@ -1,0 +1,278 @@
+/** The flat text beside the usual tree binding: the same scripts, then the same keys on 60 pages. `npm run bench -- text-core`. */
+import { joinBackward, setBlockType, splitBlock, toggleMark } from '@tiptap/pm/commands';
+import type { Node } from '@tiptap/pm/model';
+import { liftListItem, sinkListItem, wrapInList } from '@tiptap/pm/schema-list';
+import { EditorState, TextSelection } from '@tiptap/pm/state';
+import type { Command, Transaction } from '@tiptap/pm/state';
+import { absolutePositionToRelativePosition, initProseMirrorDoc, relativePositionToAbsolutePosition, updateYFragment } from '@tiptap/y-tiptap';
+import * as Y from 'yjs';
+import type { AgreementContent, Block, Paragraph } from '#shared/agreement/content.ts';
+import { newBlockId } from '#shared/agreement/content.ts';
+import { openFlatText, toDoc, writeContent } from '#shared/agreement/flat-text.ts';
+import type { FlatText } from '#shared/agreement/flat-text.ts';
+import { plainText, textBlocks } from '#shared/agreement/plain-text.ts';
+import { agreementSchema } from '#shared/agreement/schema.ts';
+import { below, chanceOf, pick, prose } from '../agreement/chance.ts';
+import type { Chance } from '../agreement/chance.ts';
+
+export interface Figure { what: string; value: number; unit: string; target: number | null; holds: boolean }
+export interface BenchResult { name: string; seed: number; figures: Figure[] }
+
+const network = 'network';
+const { nodes, marks } = agreementSchema;
+
+/** One person at one replica, whatever the binding. */
+interface Desk {
+  ydoc: Y.Doc;
+  doc(): Node;
+  write(tr: Transaction): void;
+  receive(update: Uint8Array): void;
+  anchor(position: number): unknown;
+  place(anchor: unknown): number | null;
+}
+
+function flatDesk(start: Uint8Array, client: number): Desk {
+  const ydoc = new Y.Doc();
+  Y.applyUpdate(ydoc, start, network);
+  ydoc.clientID = client;
+  const text: FlatText = openFlatText(ydoc);
+  return {
+    ydoc,
+    doc: () => text.doc,
+    write: (tr) => { text.applyLocal(tr.doc, tr.mapping.maps, 'hand'); },
+    receive: (update) => Y.applyUpdate(ydoc, update, network),
+    anchor: (position) => text.toIndex(position),
+    place: (anchor) => text.toPosition(anchor as Y.RelativePosition),
+  };
+}
+
+/** What y-tiptap does without its screen: a rewrite by difference, and the whole document anew after each delivery. */
+function treeDesk(start: Uint8Array, client: number): Desk {
+  const ydoc = new Y.Doc();
+  Y.applyUpdate(ydoc, start, network);
+  ydoc.clientID = client;
+  const fragment = ydoc.getXmlFragment('prosemirror');
+  let { doc, meta } = initProseMirrorDoc(fragment, agreementSchema);
+  return {
+    ydoc,
+    doc: () => doc,
+    write: (tr) => {
+      ydoc.transact(() => updateYFragment(ydoc, fragment, tr.doc, meta), 'hand');
+      doc = tr.doc;
+    },
+    receive: (update) => {
+      Y.applyUpdate(ydoc, update, network);
+      const old = doc;
+      ({ doc, meta } = initProseMirrorDoc(fragment, agreementSchema));
+      const { tr } = EditorState.create({ doc: old });
+      doc = tr.replaceWith(0, old.content.size, doc.content).doc;
+    },
+    anchor: (position) => absolutePositionToRelativePosition(position, fragment, meta.mapping),
+    place: (anchor) => relativePositionToAbsolutePosition(ydoc, fragment, anchor, meta.mapping),
+  };
+}
+
+type OpenDesk = typeof flatDesk;
+interface Binding { name: string; open: OpenDesk; start(content: AgreementContent): Uint8Array }
+
+const bindings: Binding[] = [
+  { name: 'flat', open: flatDesk, start: (content) => { const ydoc = new Y.Doc(); ydoc.clientID = 1; writeContent(ydoc, content, 'import'); return Y.encodeStateAsUpdate(ydoc); } },
+  { name: 'tree', open: treeDesk, start: (content) => {
+    const ydoc = new Y.Doc();
+    ydoc.clientID = 1;
+    const fragment = ydoc.getXmlFragment('prosemirror');
+    updateYFragment(ydoc, fragment, agreementSchema.nodeFromJSON(content), initProseMirrorDoc(fragment, agreementSchema).meta);
+    return Y.encodeStateAsUpdate(ydoc);
+  } },
+];
+
+/** Prints readable lines as it goes. */
+export async function run({ seed }: { seed: number }): Promise<BenchResult> {
+  const figures: Figure[] = [];
+  const note = (what: string, value: number, unit: string, target: number | null = null): void => {
+    const holds = target === null || value <= target;
+    figures.push({ what, value, unit, target, holds });
+    console.log(`  ${what}: ${value} ${unit}${target === null ? '' : ` (at most ${target}: ${holds ? 'holds' : 'fails'})`}`);
+  };
+  console.log('Three writers, 60 edits each, half the deliveries late, 40 runs; words marked to tell copies apart');
+  for (const binding of bindings) {
+    const sum = writeTogether(binding, seed);
+    const target = binding.name === 'flat' ? 0 : null;
+    note(`${binding.name}: words doubled`, sum.doubled, 'words', target);
+    note(`${binding.name}: words lost`, sum.lost, 'words', target);
+    note(`${binding.name}: words in all`, sum.words, 'words');
+    note(`${binding.name}: anchors off their word`, Math.round((1000 * sum.strayed) / Math.max(1, sum.anchors)) / 10, '%', target);
+  }
+  const content = sixtyPages(chanceOf(seed));
+  console.log(`60 pages: ${textBlocks(content).length} blocks, ${plainText(content).length} characters, 40 lists, 6 tables`);
+  const built: number[] = [];
+  const written: number[] = [];
+  for (let turn = 0; turn < 7; turn++) {
+    const ydoc = new Y.Doc();
+    written.push(timed(() => writeContent(ydoc, content, 'import')));
+    built.push(timed(() => toDoc(ydoc)));
+  }
+  note('flat: write 60 pages, median', percentile(written, 0.5), 'ms', 150);
+  note('flat: build 60 pages, median', percentile(built, 0.5), 'ms');
+  for (const binding of bindings) {
+    const start = binding.start(content);
+    note(`${binding.name}: bytes of 60 pages`, start.length, 'bytes');
+    const keys = typeKeys(binding, start, seed);
+    const aim = binding.name === 'flat' ? 2 : null;
+    note(`${binding.name}: local key p50`, percentile(keys.local, 0.5), 'ms');
+    note(`${binding.name}: local key p95`, percentile(keys.local, 0.95), 'ms', aim);
+    note(`${binding.name}: remote key p50`, percentile(keys.remote, 0.5), 'ms');
+    note(`${binding.name}: remote key p95`, percentile(keys.remote, 0.95), 'ms', aim);
+  }
+  return { name: 'text-core', seed, figures };
+}
+
+interface Tally { words: number; doubled: number; lost: number; anchors: number; strayed: number }
+interface Script { truth: Set<string>; struck: Set<string>; nextWord: number }
+
+const marked = /[a-zåäö]+‹\d+›/gu;
+
+function writeTogether(binding: Binding, seed: number): Tally {
+  const tally: Tally = { words: 0, doubled: 0, lost: 0, anchors: 0, strayed: 0 };
+  for (let turn = 0; turn < 40; turn++) oneRun(binding, chanceOf(seed * 1000 + turn), tally);
+  return tally;
+}
+
+function oneRun(binding: Binding, chance: Chance, tally: Tally): void {
+  const script: Script = { truth: new Set(), struck: new Set(), nextWord: 1 };
+  const start = binding.start(markedContent(chance, script));
+  const desks = [0, 1, 2].map((at) => binding.open(start, 10 + below(chance, 1000) * 3 + at));
+  const inboxes: Uint8Array[][] = desks.map(() => []);
+  desks.forEach((desk, at) => desk.ydoc.on('update', (update: Uint8Array, from: unknown) => {
+    if (from !== network) inboxes.forEach((inbox, other) => { if (other !== at) inbox.push(update); });
+  }));
+  const first = desks[0];
+  if (!first) return;
+  const anchors = wordPlaces(first.doc()).map(({ word, from }) => ({ word, anchor: first.anchor(from) }));
+  for (let edit = 0; edit < 180; edit++) {
+    const at = below(chance, desks.length);
+    const desk = desks[at];
+    if (!desk) continue;
+    if (chance() < 0.5) for (const update of inboxes[at]?.splice(0, 1 + below(chance, 3)) ?? []) desk.receive(update);
+    const tr = markedEdit(EditorState.create({ doc: desk.doc() }), chance, script);
+    if (tr?.docChanged) desk.write(tr);
+  }
+  while (inboxes.some((inbox) => inbox.length > 0)) desks.forEach((desk, at) => { for (const update of inboxes[at]?.splice(0) ?? []) desk.receive(update); });
+  const seen = new Map<string, number>();
+  for (const { word } of wordPlaces(first.doc())) seen.set(word, (seen.get(word) ?? 0) + 1);
+  for (const word of script.truth) {
+    const count = seen.get(word) ?? 0;
+    tally.words++;
+    if (count > 1) tally.doubled++;
+    if (count === 0 && !script.struck.has(word)) tally.lost++;
+  }
+  const places = new Map(wordPlaces(first.doc()).map(({ word, from }) => [word, from]));
+  for (const { word, anchor } of anchors) {
+    const place = places.get(word);
+    if (place === undefined || script.struck.has(word)) continue;
+    tally.anchors++;
+    if (first.place(anchor) !== place) tally.strayed++;
+  }
+}
+
+function wordPlaces(doc: Node): { word: string; from: number }[] {
+  const found: { word: string; from: number }[] = [];
+  doc.descendants((node, position) => {
+    if (!node.isTextblock) return true;
+    for (const match of node.textContent.matchAll(marked)) found.push({ word: match[0], from: position + 1 + match.index });
+    return false;
+  });
+  return found;
+}
+
+function newWord(chance: Chance, script: Script): string {
+  const word = `${prose(chance, 1).replace(/[^a-zåäö]/gu, '') || 'ord'}‹${script.nextWord++}›`;
+  script.truth.add(word);
+  return word;
+}
+
+function markedContent(chance: Chance, script: Script): AgreementContent {
+  const paragraph = (): Paragraph => ({ type: 'paragraph', attrs: { id: newBlockId() }, content: [{ type: 'text', text: Array.from({ length: 6 }, () => newWord(chance, script)).join(' ') }] });
+  const list: Block = { type: 'bulletList', attrs: { id: newBlockId() }, content: [0, 1, 2].map(() => ({ type: 'listItem' as const, attrs: { id: newBlockId() }, content: [paragraph()] })) };
+  return { type: 'doc', content: [...Array.from({ length: 8 }, paragraph), list, ...Array.from({ length: 4 }, paragraph)] };
+}
+
+/** Whole words only, so that every loss is the binding's. */
+function markedEdit(state: EditorState, chance: Chance, script: Script): Transaction | null {
+  const words = wordPlaces(state.doc);
+  const target = words[below(chance, Math.max(1, words.length))];
+  if (!target) return null;
+  const at = (from: number, to = from): EditorState => state.apply(state.tr.setSelection(TextSelection.create(state.doc, from, to)));
+  const done = (command: Command, on: EditorState): Transaction | null => {
+    let tr: Transaction | null = null;
+    command(on, (made) => { tr = made; });
+    return tr;
+  };
+  const end = target.from + target.word.length;
+  const kind = chance();
+  if (kind < 0.34) return state.tr.insertText(`${newWord(chance, script)} `, target.from);
+  if (kind < 0.44) { script.struck.add(target.word); return state.tr.delete(target.from, end); }
+  if (kind < 0.6) return done(splitBlock, at(target.from));
+  if (kind < 0.7) return done(joinBackward, at(state.doc.resolve(target.from).start()));
+  if (kind < 0.78) return done(setBlockType(chance() < 0.6 ? nodes.heading : nodes.paragraph, { level: 2 }), at(target.from));
+  if (kind < 0.84) return done(wrapInList(nodes.bulletList), at(target.from));
+  if (kind < 0.89) return done(liftListItem(nodes.listItem), at(target.from));
+  if (kind < 0.93) return done(sinkListItem(nodes.listItem), at(target.from));
+  return done(toggleMark(marks.bold), at(target.from, end));
+}
+
+function sixtyPages(chance: Chance): AgreementContent {
+  const paragraph = (): Paragraph => ({
+    type: 'paragraph', attrs: { id: newBlockId() },
+    content: [{ type: 'text', text: `${prose(chance, 34)} ` }, { type: 'text', text: prose(chance, 1), marks: [{ type: 'bold' }] }, { type: 'text', text: ` ${prose(chance, 34)}.` }],
+  });
+  const content: Block[] = [];
+  for (let at = 0; at < 40; at++) {
+    content.push({ type: 'heading', attrs: { id: newBlockId(), level: at % 4 === 0 ? 1 : 2 }, content: [{ type: 'text', text: prose(chance, 4) }] });
+    for (let more = 0; more < 7; more++) content.push(paragraph());
+    content.push({ type: 'orderedList', attrs: { id: newBlockId(), start: 1 }, content: Array.from({ length: 4 }, () => ({ type: 'listItem' as const, attrs: { id: newBlockId() }, content: [paragraph()] })) });
+    if (at % 7 === 0) {
+      const cell = () => ({ type: 'tableCell' as const, attrs: { id: newBlockId() }, content: [{ type: 'paragraph' as const, attrs: { id: newBlockId() }, content: [{ type: 'text' as const, text: prose(chance, 5) }] }] });
+      content.push({ type: 'table', attrs: { id: newBlockId() }, content: Array.from({ length: 6 }, () => ({ type: 'tableRow' as const, attrs: { id: newBlockId() }, content: [cell(), cell(), cell()] })) });
+    }
+  }
+  return { type: 'doc', content };
+}
+
+/** 600 letters in bursts at 30 places, each timed where it is typed and where it arrives; the first 100 warm up. */
+function typeKeys(binding: Binding, start: Uint8Array, seed: number): { local: number[]; remote: number[] } {
+  const chance = chanceOf(seed);
+  const [here, there] = [binding.open(start, 11), binding.open(start, 12)];
+  let sent: Uint8Array | null = null;
+  here.ydoc.on('update', (update: Uint8Array) => { sent = update; });
+  const [local, remote]: [number[], number[]] = [[], []];
+  let place = 0;
+  for (let key = 0; key < 600; key++) {
+    if (key % 20 === 0) place = pick(chance, textPlaces(here.doc()));
+    const tr = EditorState.create({ doc: here.doc() }).tr.insertText(pick(chance, ['a', 'e', 'n', 'r']), place++);
+    const own = timed(() => here.write(tr));
+    const update: Uint8Array | null = sent;
+    const theirs = update ? timed(() => there.receive(update)) : 0;
+    if (key < 100) continue;
+    local.push(own);
+    remote.push(theirs);
+  }
+  return { local, remote };
+}
+
+function textPlaces(doc: Node): number[] {
+  const found: number[] = [];
+  doc.descendants((node, position) => { if (node.isTextblock) found.push(position + 1 + (node.content.size >> 1)); return !node.isTextblock; });
+  return found;
+}
+
+function timed(work: () => unknown): number {
+  const from = performance.now();
+  work();
+  return performance.now() - from;
+}
+
+function percentile(times: number[], share: number): number {
+  const sorted = times.toSorted((a, b) => a - b);
+  return Math.round((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0) * 100) / 100;
+}
