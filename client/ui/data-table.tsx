@@ -24,32 +24,40 @@ interface Props<Row> {
   marked?: (row: Row) => boolean;
 }
 
+/**
+ * On a phone a row becomes a card, each cell under its head; the roles are written out, since a table laid out as blocks is no table
+ * to a screen reader. A head that is not a string has no label there (a column of buttons needs none).
+ */
 export function DataTable<Row>({ caption, showCaption = false, columns, rows, rowKey, marked }: Props<Row>): ReactNode {
   const captionId = useId();
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
     <div className="table-region" role="region" aria-labelledby={captionId} tabIndex={0}>
-      <table className="data-table">
+      <table className="data-table" role="table">
         <caption id={captionId} className={showCaption ? '' : 'ds-sr-only'}>{caption}</caption>
-        <thead>
-          <tr>
+        <thead role="rowgroup">
+          <tr role="row">
             {columns.map((column) => (
-              <th key={column.key} scope="col" className={column.numbers ? 'number-cell' : undefined} aria-sort={column.sort}>
-                {column.onSort ? <button type="button" className="sort" onClick={column.onSort}>{column.head}<span aria-hidden="true">{column.sort === 'ascending' ? ' ↑' : column.sort === 'descending' ? ' ↓' : ' ↕'}</span></button> : column.head}
+              <th key={column.key} role="columnheader" scope="col" className={column.numbers ? 'number-cell' : undefined} aria-sort={column.sort}>
+                {column.onSort ? <button type="button" className="sort" onClick={column.onSort}>{column.head}<span aria-hidden="true">{sortSign(column.sort)}</span></button> : column.head}
               </th>
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody role="rowgroup">
           {rows.map((row) => (
-            <tr key={rowKey(row)} data-marked={marked?.(row) || undefined}>
+            <tr key={rowKey(row)} role="row" data-marked={marked?.(row) || undefined}>
               {columns.map((column) => column.names
-                ? <th key={column.key} scope="row">{column.cell(row)}</th>
-                : <td key={column.key} className={column.numbers ? 'number-cell' : undefined}>{column.cell(row)}</td>)}
+                ? <th key={column.key} role="rowheader" scope="row">{column.cell(row)}</th>
+                : <td key={column.key} role="cell" className={column.numbers ? 'number-cell' : undefined} data-head={typeof column.head === 'string' ? column.head : undefined}>{column.cell(row)}</td>)}
             </tr>
           ))}
         </tbody>
       </table>
     </div>
   );
+}
+
+function sortSign(sort: Column<never>['sort']): string {
+  return sort === 'ascending' ? ' ↑' : sort === 'descending' ? ' ↓' : ' ↕';
 }
