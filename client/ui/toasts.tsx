@@ -10,7 +10,7 @@ interface Toast {
 }
 
 interface Toasts {
-  /** Shown for eight seconds, and read by screen readers. */
+  /** Shown for eight seconds, thirty when it can be undone, and read by screen readers. */
   say(text: string, options?: { undo?: () => void }): void;
   /** Only read aloud. */
   announce(text: string): void;
@@ -18,6 +18,8 @@ interface Toasts {
 
 const ToastContext = createContext<Toasts | null>(null);
 const shownFor = 8_000;
+/** Whoever wants to undo needs time to find the button (WCAG 2.2.1). */
+const undoableFor = 30_000;
 
 export function ToastProvider({ children }: { children: ReactNode }): ReactNode {
   const t = useText();
@@ -34,7 +36,7 @@ export function ToastProvider({ children }: { children: ReactNode }): ReactNode 
     const id = ++latest.current;
     setToasts((old) => [...old.slice(-2), { id, text, ...options }]);
     announce(text);
-    setTimeout(() => leave(id), shownFor);
+    setTimeout(() => leave(id), options.undo ? undoableFor : shownFor);
   }, [announce, leave]);
 
   const value = useMemo(() => ({ say, announce }), [say, announce]);
