@@ -1,0 +1,45 @@
+/** Questions about documents, remarks and versions. Keys begin with the subject that the live events name. */
+import { queryOptions } from '@tanstack/react-query';
+import { answer, api } from '../api.ts';
+
+export const documentsQuery = (matterId: string) => queryOptions({
+  queryKey: ['document', matterId],
+  queryFn: () => answer(api.matters[':id'].documents.$get({ param: { id: matterId } })),
+  meta: { subjects: ['participant'] },
+});
+
+export const documentQuery = (documentId: string) => queryOptions({
+  queryKey: ['document', 'one', documentId],
+  queryFn: () => answer(api.documents[':id'].$get({ param: { id: documentId } })),
+  meta: { subjects: ['participant', 'package'] },
+});
+
+export const remarksQuery = (documentId: string) => queryOptions({
+  queryKey: ['remark', 'of', documentId],
+  queryFn: () => answer(api.documents[':id'].remarks.$get({ param: { id: documentId } })),
+});
+
+export const freezeCheckQuery = (matterId: string) => queryOptions({
+  queryKey: ['document', matterId, 'freeze-check'],
+  queryFn: () => answer(api.matters[':id']['freeze-check'].$get({ param: { id: matterId } })),
+  // What is confirmed must be what is seen: asked anew each time the page is opened.
+  staleTime: 0,
+  meta: { subjects: ['remark'] },
+});
+
+export const packagesQuery = (matterId: string) => queryOptions({
+  queryKey: ['package', matterId],
+  queryFn: () => answer(api.matters[':id'].packages.$get({ param: { id: matterId } })),
+});
+
+export const packageQuery = (packageId: string) => queryOptions({
+  queryKey: ['package', 'one', packageId],
+  queryFn: () => answer(api.packages[':id'].$get({ param: { id: packageId } })),
+});
+
+export const frozenQuery = (packageId: string, documentId: string) => queryOptions({
+  queryKey: ['package', 'one', packageId, documentId],
+  queryFn: () => answer(api.packages[':id'].documents[':documentId'].$get({ param: { id: packageId, documentId } })),
+  // It never changes.
+  staleTime: Infinity,
+});

@@ -1,0 +1,198 @@
+/** An opened text with what stands beside it. */
+import { Button, Switch } from '@digdir/designsystemet-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { type ReactNode, useCallback, useEffect, useEffectEvent, useMemo, useState, useSyncExternalStore } from 'react';
+import type { WorkingDocument } from '#shared/drafting.ts';
+import { limits } from '#shared/limits.ts';
+import { AgreementEditor } from '../editor/agreement-editor.tsx';
+import type { DraftEditor } from '../editor/draft-editor.ts';
+import { useEditorValue } from '../editor/editor-value.ts';
+import { placesAt, placesIn } from '../editor/marked-places.ts';
+import { orphanIds } from '../editor/orphans.ts';
+import { goToBlock, OutlineNav, showPosition } from '../editor/outline.tsx';
+import type { DocumentConnection } from '../live/document-connection.ts';
+import { Sheet } from '../ui/dialogs.tsx';
+import { Icon } from '../ui/icons.tsx';
+import { useText } from '../ui/text.tsx';
+import { useToasts } from '../ui/toasts.tsx';
+import { CommentNote, useCommentPlaces } from './comment-places.tsx';
+import { remarksQuery } from './documents.ts';
+import { ImportDialog } from './import-dialog.tsx';
+import { type NewPlace, remarkTold, selectedPlace, type Told, usePlacesInText } from './remark-places.ts';
+import { RemarksMargin } from './remarks-margin.tsx';
+
+interface Props {
+  line: DocumentConnection;
+  document: WorkingDocument;
+  writes: boolean;
+}
+
+const wideEnough = '(min-width: 75rem)';
+const outlineFits = '(min-width: 62rem)';
+
+function useMedia(query: string): boolean {
+  return useSyncExternalStore((changed) => {
+    const list = window.matchMedia(query);
+    list.addEventListener('change', changed);
+    return () => list.removeEventListener('change', changed);
+  }, () => window.matchMedia(query).matches);
+}
+
+export function DraftDesk({ line, document, writes }: Props): ReactNode {
+  const t = useText();
+  const { say } = useToasts();
+  const beside = useMedia(wideEnough);
+  const hasOutline = useMedia(outlineFits);
+  const [draft, setDraft] = useState<DraftEditor | null>(null);
+  const [place, setPlace] = useState<NewPlace | null>(null);
+  const [active, setActive] = useState<string | null>(null);
+  const [showResolved, setShowResolved] = useState(false);
+  const [sheet, setSheet] = useState<'remarks' | 'outline' | null>(null);
+  const [isImporting, setImporting] = useState(false);
+  const remarks = useQuery(remarksQuery(document.id)).data?.items ?? none;
+  const comments = useCommentPlaces(document.id);
+  const [showComments, setShowComments] = useState(true);
+  const mayRemark = document.refusals['remark'] === null;
+
+  const told = useMemo<readonly Told[]>(() => [
+    ...remarks.filter(({ resolvedAt }) => showResolved || resolvedAt === null).map(remarkTold),
+    ...(place === null ? [] : [{ id: 'new', kind: 'remark', ...place, look: 'place-new' } satisfies Told]),
+    ...(showComments ? comments.told : []),
+  ], [remarks, place, showResolved, showComments, comments.told]);
+  usePlacesInText(draft, told, active);
+  useClickedPlace(draft, (key) => {
+    setActive(key);
+    if (key?.startsWith('remark:') && !beside) setSheet('remarks');
+  });
+  useArrival(draft, remarks.length > 0, (id) => {
+    setActive(`remark:${id}`);
+    if (remarks.some((remark) => remark.id === id && remark.resolvedAt !== null)) setShowResolved(true);
+    if (!beside) setSheet('remarks');
+  });
+
+  const leaveRemark = useCallback(() => {
+    const chosen = draft === null ? null : selectedPlace(draft, limits.quote);
+    if (chosen === null) return say(t('drafting.remarks.select'));
+    setPlace(chosen);
+    setActive('remark:new');
+    if (!window.matchMedia(wideEnough).matches) setSheet('remarks');
+  }, [draft, say, t]);
+  const onEditor = useCallback((opened: DraftEditor | null) => setDraft(opened), []);
+
+  const open = remarks.filter(({ resolvedAt }) => resolvedAt === null).length;
+  const margin = draft !== null && (
+    <RemarksMargin
+      draft={draft} matterId={document.matterId} documentId={document.id} remarks={remarks} mayRemark={mayRemark} place={place} onPlace={setPlace} onSelected={leaveRemark}
+      active={active} onActivate={setActive} showResolved={showResolved} onShowResolved={setShowResolved} beside={beside} onLeave={() => setSheet(null)}
+    />
+  );
+  return (
+    <div className="draft-desk">
+      {hasOutline && <div className="draft-outline no-print">{draft !== null && <OutlineNav editor={draft.editor} />}</div>}
+      <div className="draft-text">
+        {!beside && (
+          <div className="draft-doors no-print">
+            {!hasOutline && <Button variant="tertiary" data-size="sm" onClick={() => setSheet('outline')}><Icon name="note" size={16} /> {t('drafting.outline')}</Button>}
+            <Button variant="tertiary" data-size="sm" onClick={() => setSheet('remarks')}><Icon name="speech" size={16} /> {t('drafting.remarks.open', { n: open })}</Button>
+          </div>
+        )}
+        {comments.told.length > 0 && <Switch className="no-print" data-size="sm" label={t('drafting.comments.show', { n: comments.told.length })} checked={showComments} onChange={(event) => setShowComments(event.target.checked)} />}
+        {draft !== null && <Orphans draft={draft} />}
+        {draft !== null && writes && document.refusals['import'] !== undefined && <EmptyStart draft={draft} onImport={() => setImporting(true)} />}
+        <AgreementEditor
+          line={line} title={document.title} editable={writes} onEditor={onEditor} onRemark={mayRemark ? leaveRemark : null}
+          importPlace={<Link to={`/arenden/${document.matterId}` as string} className="text-link">{t('drafting.paste.tooLarge.act')}</Link>}
+        />
+        {showComments && active?.startsWith('comment:') && <CommentNote comment={comments.byKey.get(active)} onClose={() => setActive(null)} />}
+        {draft !== null && !beside && mayRemark && <SelectionBar draft={draft} onRemark={leaveRemark} />}
+      </div>
+      {beside && <aside className="draft-margin" aria-label={t('drafting.remarks')}>{margin}</aside>}
+      <Sheet beside open={sheet === 'remarks' && !beside} title={t('drafting.remarks')} onClose={() => { setSheet(null); setPlace(null); }}>{margin}</Sheet>
+      <Sheet open={sheet === 'outline' && !hasOutline} title={t('drafting.outline')} onClose={() => setSheet(null)}>
+        {draft !== null && <OutlineNav editor={draft.editor} onGo={() => setSheet(null)} />}
+      </Sheet>
+      <ImportDialog open={isImporting} documentId={document.id} onClose={() => setImporting(false)} />
+    </div>
+  );
+}
+
+const none: never[] = [];
+
+/** A click among the words of a remark or comment opens it; a click elsewhere lets it go. */
+function useClickedPlace(draft: DraftEditor | null, onPlace: (key: string | null) => void): void {
+  const clicked = useEffectEvent(onPlace);
+  useEffect(() => {
+    if (draft === null) return;
+    const { view } = draft.editor;
+    const click = (): void => {
+      const { selection } = view.state;
+      if (!selection.empty) return;
+      const [key] = placesAt(view.state, selection.head);
+      if (key !== 'remark:new') clicked(key ?? null);
+    };
+    view.dom.addEventListener('click', click);
+    return () => view.dom.removeEventListener('click', click);
+  }, [draft]);
+}
+
+/** A link to a clause (`#b…`) or a remark (`?kommentar=…`), followed once when the text is there. */
+function useArrival(draft: DraftEditor | null, hasRemarks: boolean, onRemark: (id: string) => void): void {
+  const arrive = useEffectEvent((opened: DraftEditor) => {
+    const remark = new URLSearchParams(window.location.search).get('kommentar');
+    const block = window.location.hash.slice(1);
+    if (remark !== null) {
+      if (!hasRemarks) return false;
+      onRemark(remark);
+      const at = placesIn(opened.editor.state).get(`remark:${remark}`);
+      if (at !== undefined) showPosition(opened.editor, at.from);
+    } else if (block !== '') goToBlock(opened.editor, block);
+    return true;
+  });
+  const [isDone, setDone] = useState(false);
+  useEffect(() => {
+    if (draft !== null && !isDone && arrive(draft)) setDone(true);
+  }, [draft, hasRemarks, isDone]);
+}
+
+function EmptyStart({ draft, onImport }: { draft: DraftEditor; onImport: () => void }): ReactNode {
+  const t = useText();
+  const isEmpty = useEditorValue(draft.editor, ({ state }) => state.doc.childCount === 1 && state.doc.content.size <= 2);
+  if (!isEmpty) return null;
+  return (
+    <div className="draft-start row">
+      <p>{t('drafting.start')}</p>
+      <Button variant="secondary" onClick={onImport}>{t('drafting.import')}</Button>
+    </div>
+  );
+}
+
+function Orphans({ draft }: { draft: DraftEditor }): ReactNode {
+  const t = useText();
+  const { editor } = draft;
+  const found = useEditorValue(editor, ({ state }) => {
+    const ids = new Set(orphanIds(state));
+    const words: { id: string; text: string }[] = [];
+    if (ids.size > 0) state.doc.descendants((node) => { if (node.isTextblock && ids.has(String(node.attrs['id']))) words.push({ id: String(node.attrs['id']), text: node.textContent.slice(0, 60) }); });
+    return words;
+  }, 200);
+  if (found.length === 0) return null;
+  return (
+    <section className="draft-orphans" aria-label={t('drafting.orphans.title', { n: found.length })}>
+      <p><strong>{t('drafting.orphans.title', { n: found.length })}.</strong> {t('drafting.orphans.text')}</p>
+      <div className="row">{found.map(({ id, text }) => <Button key={id} variant="tertiary" data-size="sm" onClick={() => goToBlock(editor, id)}>{t('drafting.orphans.goTo', { words: text })}</Button>)}</div>
+    </section>
+  );
+}
+
+/** Where there is no margin, the act on the selected words stands at the bottom, within reach of a thumb. */
+function SelectionBar({ draft, onRemark }: { draft: DraftEditor; onRemark: () => void }): ReactNode {
+  const t = useText();
+  const hasSelection = useEditorValue(draft.editor, ({ state }) => !state.selection.empty && state.doc.textBetween(state.selection.from, state.selection.to).trim() !== '', 200);
+  if (!hasSelection) return null;
+  return (
+    <div className="selection-bar no-print">
+      <Button onMouseDown={(event) => event.preventDefault()} onClick={onRemark}><Icon name="speech" size={16} /> {t('drafting.remarks.new')}</Button>
+    </div>
+  );
+}

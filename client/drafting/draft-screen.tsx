@@ -1,0 +1,125 @@
+/** The page of a working document: outline, text, margin. */
+import { Alert, Button } from '@digdir/designsystemet-react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { type ReactNode, useEffect, useState } from 'react';
+import type { WorkingDocument } from '#shared/drafting.ts';
+import type { Closing } from '#shared/realtime.ts';
+import { useLeaveWarning, useLiveDocument, unsentIn } from '../live/document-state.ts';
+import { usePerson } from '../people/session.ts';
+import { useCrumb } from '../ui/crumbs.tsx';
+import { Answered, Loading } from '../ui/loading.tsx';
+import { PageTitle } from '../ui/page.tsx';
+import { useRefusalText } from '../ui/problem.tsx';
+import { SpaceLabel } from '../ui/space-label.tsx';
+import { useText } from '../ui/text.tsx';
+import { documentQuery } from './documents.ts';
+import { DraftMenu } from './draft-menu.tsx';
+import './drafting.css';
+import { DraftDesk } from './draft-desk.tsx';
+import { SaveLine, useCalmState } from './save-line.tsx';
+import { UnsentCopyNotice } from './unsent-copy.tsx';
+import { WhoIsHere } from './who-is-here.tsx';
+
+export function DraftScreen(): ReactNode {
+  const { documentId = '' } = useParams({ strict: false }) as { documentId?: string };
+  const document = useQuery(documentQuery(documentId));
+  return <Answered question={document}>{(found) => <Draft key={found.id} document={found} />}</Answered>;
+}
+
+/** With these the text can no longer be shown as one's own to write; each has a page that says what to do. */
+const ends = ['signed-out', 'access-removed', 'document-gone'] as const satisfies readonly Closing[];
+type End = (typeof ends)[number];
+
+function Draft({ document }: { document: WorkingDocument }): ReactNode {
+  const t = useText();
+  const client = useQueryClient();
+  const sentence = useRefusalText();
+  const person = usePerson();
+  const [isReading, setReading] = useState(false);
+  const mayWrite = document.refusals['write'] === null;
+  const live = useLiveDocument({
+    documentId: document.id, epoch: document.writeEpoch,
+    freshEpoch: async () => (await client.fetchQuery({ ...documentQuery(document.id), staleTime: 0 })).writeEpoch,
+  });
+  const { line, state, copy } = live;
+  const calm = useCalmState(state);
+  useCrumb(2, document.title);
+  useLeaveWarning(unsentIn(state) > 0 || copy !== null);
+
+  // Before the first load the text is empty: nobody may see that, or write in it.
+  const [loaded, setLoaded] = useState<typeof line>(null);
+  useEffect(() => { if (state.kind === 'saved') setLoaded(line); }, [state.kind, line]);
+  const isLoaded = loaded !== null && loaded === line;
+
+  const notice = copy === null ? null : <UnsentCopyNotice copy={copy} saved={isLoaded && line !== copyLine(copy, line) ? line?.doc ?? null : null} title={document.title} onDone={live.dropCopy} />;
+  const end = state.kind === 'refused' ? ends.find((code) => code === state.code) : undefined;
+  if (end !== undefined) return <Gone end={end} matterId={document.matterId}>{notice}</Gone>;
+
+  const writes = mayWrite && !isReading && state.kind !== 'refused';
+  return (
+    <div className="draft">
+      <header className="draft-head">
+        <div className="draft-head-row">
+          <PageTitle title={document.title} over={<SpaceLabel space="working" />} />
+          <div className="draft-state">
+            <SaveLine state={calm} writes={mayWrite} onReconnect={() => line?.reconnect()} />
+            {line !== null && <WhoIsHere awareness={line.awareness} ownId={person.id} />}
+            {mayWrite && <ModeChoice isReading={isReading} onChange={setReading} />}
+            <DraftMenu document={document} />
+          </div>
+        </div>
+        {!mayWrite && <p className="small soft">{t('drafting.readOnly', { why: sentence(document.refusals['write'] ?? '') })}</p>}
+      </header>
+      {state.kind === 'refused' && <Refused code={state.code} unsent={state.unsent} />}
+      {notice}
+      {isLoaded && line !== null ? <DraftDesk key={line.doc.clientID} line={line} document={document} writes={writes} /> : <Loading what={t('drafting.save.opening')} />}
+    </div>
+  );
+}
+
+/** The copy may be the very document of the line that was refused: then there is nothing saved to compare it with yet. */
+function copyLine(copy: { doc: unknown }, line: { doc: unknown } | null): unknown {
+  return line?.doc === copy.doc ? line : null;
+}
+
+function ModeChoice({ isReading, onChange }: { isReading: boolean; onChange: (reading: boolean) => void }): ReactNode {
+  const t = useText();
+  return (
+    <div role="group" aria-label={t('drafting.mode')} className="mode-choice">
+      <button type="button" aria-pressed={!isReading} onClick={() => onChange(false)}>{t('drafting.mode.write')}</button>
+      <button type="button" aria-pressed={isReading} onClick={() => onChange(true)}>{t('drafting.mode.read')}</button>
+    </div>
+  );
+}
+
+function Refused({ code, unsent }: { code: Closing; unsent: number }): ReactNode {
+  const t = useText();
+  const sentence = useRefusalText();
+  // With nothing unsent a fresh text is on its way, and nobody needs to know.
+  if (code === 'epoch-passed' && unsent === 0) return null;
+  return (
+    <Alert data-color="warning" role="alert" className="draft-notice">
+      <p>{sentence(code)}</p>
+      {unsent === 0 && <p>{t('realtime.refused.nothingLost')}</p>}
+      {code === 'reload-needed' && <Button onClick={() => window.location.reload()}>{t('drafting.reload')}</Button>}
+    </Alert>
+  );
+}
+
+function Gone({ end, matterId, children }: { end: End; matterId: string; children: ReactNode }): ReactNode {
+  const t = useText();
+  const sentence = useRefusalText();
+  return (
+    <div className="draft-gone stack">
+      <PageTitle title={end === 'document-gone' ? t('drafting.gone.document') : end === 'access-removed' ? t('drafting.gone.access') : t('drafting.gone.signIn')} />
+      <p>{sentence(end)}</p>
+      {children}
+      <p>
+        {end === 'signed-out'
+          ? <a href={`/logga-in?next=${encodeURIComponent(window.location.pathname)}`} className="ds-button" data-variant="primary">{t('drafting.gone.signIn')}</a>
+          : <Link to={`/arenden/${matterId}` as string} className="text-link">{t('drafting.gone.back')}</Link>}
+      </p>
+    </div>
+  );
+}

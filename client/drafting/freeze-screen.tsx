@@ -1,0 +1,142 @@
+/** Creating a version: what it is for, what looks unfinished, each place with a yes of its own. */
+import { Button, Checkbox, Field, Label, Radio, Textarea } from '@digdir/designsystemet-react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
+import { type Finding, purposes, type Purpose } from '#shared/drafting.ts';
+import { answer, api } from '../api.ts';
+import { useMatter } from '../matters/matter-layout.tsx';
+import { ActButton } from '../ui/act-button.tsx';
+import { useCrumb } from '../ui/crumbs.tsx';
+import { ConfirmDialog } from '../ui/dialogs.tsx';
+import { Icon } from '../ui/icons.tsx';
+import { Answered } from '../ui/loading.tsx';
+import { PageTitle, Section } from '../ui/page.tsx';
+import { useText } from '../ui/text.tsx';
+import { useToasts } from '../ui/toasts.tsx';
+import { draftAddress, versionsAddress } from './addresses.ts';
+import { freezeCheckQuery, packagesQuery } from './documents.ts';
+import './documents.css';
+
+export function FreezeScreen(): ReactNode {
+  const t = useText();
+  const matter = useMatter();
+  const check = useQuery(freezeCheckQuery(matter.id));
+  useCrumb(2, t('drafting.freeze.title'));
+  return (
+    <div className="freeze stack-wide narrow">
+      <PageTitle title={t('drafting.freeze.title')} lead={t('drafting.freeze.lead')} />
+      <Answered question={check}>
+        {({ findings, documents, refusals }) => (
+          <FreezeForm matterId={matter.id} state={matter.state} findings={findings} documents={documents} refusal={refusals['freeze'] ?? null} isChecking={check.isFetching} onCheck={() => void check.refetch()} />
+        )}
+      </Answered>
+    </div>
+  );
+}
+
+interface FormProps {
+  matterId: string;
+  state: string;
+  findings: readonly Finding[];
+  documents: readonly { id: string; title: string }[];
+  refusal: string | null;
+  isChecking: boolean;
+  onCheck: () => void;
+}
+
+function likelyPurpose(state: string): Purpose {
+  if (state === 'finalising' || state === 'chiefs_approved' || state === 'recommended') return 'decision';
+  return 'consultation';
+}
+
+function FreezeForm({ matterId, state, findings, documents, refusal, isChecking, onCheck }: FormProps): ReactNode {
+  const t = useText();
+  const { say } = useToasts();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const packages = useQuery(packagesQuery(matterId)).data?.items ?? [];
+  const [purpose, setPurpose] = useState<Purpose>(() => likelyPurpose(state));
+  const [reason, setReason] = useState('');
+  const [confirmed, setConfirmed] = useState<ReadonlySet<string>>(new Set());
+  const [isAsking, setAsking] = useState(false);
+
+  const blocking = findings.filter(({ weight }) => weight === 'blocks');
+  const asking = findings.filter(({ weight }) => weight === 'asks');
+  const left = asking.filter(({ id }) => !confirmed.has(id)).length;
+  const next = Math.max(0, ...packages.map(({ number }) => number)) + 1;
+  const keep = (id: string, kept: boolean): void => setConfirmed((old) => {
+    const now = new Set(old);
+    if (kept) now.add(id);
+    else now.delete(id);
+    return now;
+  });
+  const freeze = async (): Promise<void> => {
+    const json = { purpose, reason: reason.trim(), confirmed: asking.filter(({ id }) => confirmed.has(id)).map(({ id }) => id) };
+    const made = await answer(api.matters[':id'].packages.$post({ param: { id: matterId }, json }));
+    await client.invalidateQueries({ queryKey: ['package'] });
+    say(t('drafting.freeze.done', { purpose: t(`drafting.purpose.${made.purpose}`), number: made.number }));
+    await navigate({ to: versionsAddress(matterId) as string });
+  };
+
+  return (
+    <>
+      <fieldset className="purposes">
+        <legend>{t('drafting.freeze.purpose')}</legend>
+        {purposes.map((one) => <Radio key={one} name="purpose" value={one} label={t(`drafting.purpose.${one}`)} description={t(`drafting.purpose.help.${one}`)} checked={purpose === one} onChange={() => setPurpose(one)} />)}
+      </fieldset>
+      <Section title={t('drafting.freeze.documents')}>
+        <ul>{documents.map(({ id, title }) => <li key={id}><Link to={draftAddress(matterId, id) as string} className="text-link">{title}</Link></li>)}</ul>
+      </Section>
+      {blocking.length > 0 && (
+        <Section title={t('drafting.freeze.blocks', { n: blocking.length })}>
+          <ul className="plain-list findings">{blocking.map((finding) => <FindingRow key={finding.id} finding={finding} matterId={matterId} />)}</ul>
+        </Section>
+      )}
+      <Section title={t('drafting.freeze.asks', { n: asking.length })} acts={<Button variant="secondary" loading={isChecking} onClick={onCheck}>{t('drafting.freeze.again')}</Button>}>
+        {asking.length === 0 ? <p>{t('drafting.freeze.clear')}</p> : (
+          <>
+            <p className="soft">{t('drafting.freeze.asksHelp')}</p>
+            <ul className="plain-list findings">{asking.map((finding) => <FindingRow key={finding.id} finding={finding} matterId={matterId} kept={confirmed.has(finding.id)} onKeep={(kept) => keep(finding.id, kept)} />)}</ul>
+          </>
+        )}
+      </Section>
+      <Field>
+        <Label>{t('drafting.freeze.reason')}</Label>
+        <Field.Description>{t('drafting.freeze.reasonHelp')}</Field.Description>
+        <Textarea rows={2} value={reason} maxLength={2_000} onChange={(event) => setReason(event.target.value)} />
+      </Field>
+      <div className="stack-tight freeze-act">
+        {blocking.length > 0 && <p><Icon name="warning" size={16} /> {t('drafting.freeze.blocked', { n: blocking.length })}</p>}
+        {left > 0 && <p><Icon name="information" size={16} /> {t('drafting.freeze.left', { n: left })}</p>}
+        {blocking.length === 0 && left === 0 && <div><ActButton refusal={documents.length === 0 ? 'nothing-to-freeze' : refusal} onAct={() => setAsking(true)}>{t(`drafting.freeze.${purpose}`)}</ActButton></div>}
+      </div>
+      <ConfirmDialog open={isAsking} title={t(`drafting.freeze.${purpose}`)} act={t(`drafting.freeze.${purpose}`)} onConfirm={freeze} onClose={() => setAsking(false)}>
+        <p>{t('drafting.freeze.confirm', { number: next })}</p>
+      </ConfirmDialog>
+    </>
+  );
+}
+
+interface RowProps {
+  finding: Finding;
+  matterId: string;
+  kept?: boolean;
+  onKeep?: (kept: boolean) => void;
+}
+
+function FindingRow({ finding, matterId, kept, onKeep }: RowProps): ReactNode {
+  const t = useText();
+  const { kind, documentId, documentTitle, block, clauseNumber, excerpt } = finding;
+  const to = kind === 'open-remark' ? draftAddress(matterId, documentId, { remark: finding.id }) : draftAddress(matterId, documentId, { block });
+  return (
+    <li className="finding" data-weight={finding.weight}>
+      <p>{t(`drafting.finding.${kind}`)}</p>
+      {excerpt !== '' && <p className="finding-words">{excerpt}</p>}
+      <p className="small soft">
+        {documentTitle}{clauseNumber !== null && `, ${t('drafting.freeze.clause', { number: clauseNumber })}`} · <a href={to} className="text-link">{t('drafting.freeze.place')}</a>
+      </p>
+      {onKeep !== undefined && <Checkbox label={t('drafting.freeze.keep')} checked={kept ?? false} onChange={(event) => onKeep(event.target.checked)} />}
+    </li>
+  );
+}

@@ -1,0 +1,111 @@
+/** The editor on the page: the tools, the text, and the questions the tools ask. */
+import type { Editor } from '@tiptap/core';
+import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { limits } from '#shared/limits.ts';
+import type { DocumentConnection } from '../live/document-connection.ts';
+import { Modal } from '../ui/dialogs.tsx';
+import { useText } from '../ui/text.tsx';
+import { useToasts } from '../ui/toasts.tsx';
+import { DraftEditor } from './draft-editor.ts';
+import './editor.css';
+import { KeysDialog, LinkDialog, TableDialog } from './editor-dialogs.tsx';
+import { insertTable } from './tables.ts';
+import { EditorToolbar } from './toolbar.tsx';
+import { run } from './writing-keys.ts';
+
+interface Props {
+  /** Opened and loaded; another object means another text. */
+  line: Pick<DocumentConnection, 'doc' | 'awareness'>;
+  title: string;
+  editable: boolean;
+  /** Told when the editor has come and when it has gone. */
+  onEditor: (draft: DraftEditor | null) => void;
+  /** The selected words are to get a remark; null when that is not allowed. */
+  onRemark: (() => void) | null;
+  /** Where a text too large to paste is imported instead. */
+  importPlace: ReactNode;
+}
+
+type Asking = 'link' | 'table' | 'keys' | 'tooLarge' | null;
+
+export function AgreementEditor({ line, title, editable, onEditor, onRemark, importPlace }: Props): ReactNode {
+  const t = useText();
+  const { say } = useToasts();
+  const place = useRef<HTMLDivElement>(null);
+  const [draft, setDraft] = useState<DraftEditor | null>(null);
+  const [asking, setAsking] = useState<Asking>(null);
+
+  const askForLink = (): boolean => {
+    if (draft === null || !draft.editor.isEditable) return false;
+    if (draft.editor.state.selection.empty && !draft.editor.isActive('link')) say(t('drafting.link.select'));
+    else setAsking('link');
+    return true;
+  };
+  const leaveRemark = (): boolean => {
+    if (onRemark === null) return false;
+    onRemark();
+    return true;
+  };
+  const open = useEffectEvent((element: HTMLElement) => new DraftEditor({
+    element, ydoc: line.doc, awareness: line.awareness, editable, label: t('drafting.text', { title }),
+    acts: { askForLink: () => pressed('link'), leaveRemark: () => pressed('remark'), showKeys: () => pressed('keys') },
+    onTooLarge: () => setAsking('tooLarge'),
+    onPicturesLeftOut: () => say(t('drafting.paste.pictures')),
+  }));
+  const pressed = useEffectEvent((key: 'link' | 'remark' | 'keys') => {
+    if (key === 'link') return askForLink();
+    if (key === 'remark') return leaveRemark();
+    setAsking('keys');
+    return true;
+  });
+  const told = useEffectEvent(onEditor);
+
+  useEffect(() => {
+    if (place.current === null) return;
+    const opened = open(place.current);
+    setDraft(opened);
+    told(opened);
+    return () => {
+      told(null);
+      setDraft(null);
+      opened.close();
+    };
+  }, [line]);
+
+  useEffect(() => draft?.setEditable(editable), [draft, editable]);
+
+  const back = (): void => {
+    setAsking(null);
+    draft?.editor.view.focus();
+  };
+  return (
+    <>
+      {draft !== null && editable && <EditorToolbar draft={draft} onLink={askForLink} onTable={() => setAsking('table')} onKeys={() => setAsking('keys')} onRemark={onRemark} />}
+      <div ref={place} className="agreement" data-editable={editable} onKeyDown={(event) => { if (event.altKey && event.key === 'F10') toTools(event.currentTarget); }} />
+      {asking === 'link' && draft !== null && (
+        <LinkDialog
+          present={String(draft.editor.getAttributes('link')['href'] ?? '')}
+          onLink={(href) => { setLink(draft.editor, href); back(); }}
+          onRemove={() => { draft.editor.chain().extendMarkRange('link').unsetMark('link').run(); back(); }}
+          onClose={back}
+        />
+      )}
+      {asking === 'table' && draft !== null && <TableDialog onInsert={(rows, columns) => { run(draft.editor, insertTable(rows, columns)); back(); }} onClose={back} />}
+      {asking === 'keys' && <KeysDialog onClose={back} />}
+      <Modal open={asking === 'tooLarge'} title={t('drafting.paste.tooLarge')} onClose={back}>
+        <p>{t('drafting.paste.tooLarge.text', { most: limits.paste })}</p>
+        {importPlace}
+      </Modal>
+    </>
+  );
+}
+
+function setLink(editor: Editor, href: string): void {
+  const chain = editor.chain();
+  if (editor.state.selection.empty) chain.extendMarkRange('link');
+  chain.setMark('link', { href }).run();
+}
+
+function toTools(text: Element): void {
+  text.parentElement?.querySelector<HTMLElement>('.tool-row [tabindex="0"]')?.focus();
+}

@@ -1,0 +1,91 @@
+/** The small questions of the toolbar: which address, how large a table, which keys. */
+import { Button, Textfield } from '@digdir/designsystemet-react';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { Modal } from '../ui/dialogs.tsx';
+import { useText } from '../ui/text.tsx';
+import { useKeyNames } from './key-names.ts';
+import { linkFrom } from './links.ts';
+import { shownKeys } from './writing-keys.ts';
+
+interface LinkProps {
+  /** The address the words have now, empty for none. */
+  present: string;
+  onLink: (href: string) => void;
+  onRemove: () => void;
+  onClose: () => void;
+}
+
+/** Mounted while open, so that it always begins with the link of the selection. */
+export function LinkDialog({ present, onLink, onRemove, onClose }: LinkProps): ReactNode {
+  const t = useText();
+  const [typed, setTyped] = useState(present);
+  const [isWrong, setWrong] = useState(false);
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    const href = linkFrom(typed);
+    if (href === null) setWrong(true);
+    else onLink(href);
+  };
+  return (
+    <Modal open title={t('drafting.link.title')} onClose={onClose}>
+      <form className="stack" onSubmit={submit} noValidate>
+        <Textfield
+          label={t('drafting.link.address')} description={t('drafting.link.help')} value={typed} error={isWrong ? t('drafting.link.wrong') : undefined}
+          inputMode="url" autoComplete="off" maxLength={2_000} autoFocus onChange={(event) => { setTyped(event.target.value); setWrong(false); }}
+        />
+        <div className="row">
+          <Button type="submit">{t('drafting.link.act')}</Button>
+          {present !== '' && <Button variant="secondary" onClick={onRemove}>{t('drafting.link.remove')}</Button>}
+          <Button variant="tertiary" onClick={onClose}>{t('ui.cancel')}</Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}
+
+const mostRows = 100;
+const mostColumns = 12;
+
+export function TableDialog({ onInsert, onClose }: { onInsert: (rows: number, columns: number) => void; onClose: () => void }): ReactNode {
+  const t = useText();
+  const [rows, setRows] = useState('3');
+  const [columns, setColumns] = useState('3');
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    onInsert(within(rows, mostRows), within(columns, mostColumns));
+  };
+  return (
+    <Modal open title={t('drafting.tableSize')} onClose={onClose}>
+      <form className="stack" onSubmit={submit} noValidate>
+        <div className="row">
+          <Textfield label={t('drafting.tableSize.rows')} value={rows} type="number" min={1} max={mostRows} inputMode="numeric" autoFocus onChange={(event) => setRows(event.target.value)} />
+          <Textfield label={t('drafting.tableSize.columns')} value={columns} type="number" min={1} max={mostColumns} inputMode="numeric" onChange={(event) => setColumns(event.target.value)} />
+        </div>
+        <div className="row">
+          <Button type="submit">{t('drafting.tableSize.act')}</Button>
+          <Button variant="tertiary" onClick={onClose}>{t('ui.cancel')}</Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}
+
+function within(typed: string, most: number): number {
+  const number = Number.parseInt(typed, 10);
+  return Number.isInteger(number) ? Math.min(Math.max(number, 1), most) : 3;
+}
+
+export function KeysDialog({ onClose }: { onClose: () => void }): ReactNode {
+  const t = useText();
+  const keys = useKeyNames();
+  return (
+    <Modal open title={t('drafting.keys.title')} onClose={onClose}>
+      <table className="small-table keys-table">
+        <thead><tr><th scope="col">{t('drafting.keys.act')}</th><th scope="col">{t('drafting.keys.key')}</th></tr></thead>
+        <tbody>
+          {shownKeys.map(([act]) => <tr key={act}><th scope="row">{t(`drafting.keys.${act}`)}</th><td><kbd>{keys(act)}</kbd></td></tr>)}
+        </tbody>
+      </table>
+    </Modal>
+  );
+}

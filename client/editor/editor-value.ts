@@ -1,0 +1,46 @@
+/** What a part of the screen reads from the editor; it is drawn again only when that changes. */
+import type { Editor } from '@tiptap/core';
+import { useCallback, useRef, useSyncExternalStore } from 'react';
+
+/** `read` gives a flat object or a plain value; `after` milliseconds of quiet, for what need not follow every key. */
+export function useEditorValue<T>(editor: Editor, read: (editor: Editor) => T, after = 0): T {
+  const last = useRef<{ editor: Editor; value: T } | null>(null);
+  const reading = useRef(read);
+  reading.current = read;
+
+  const subscribe = useCallback((changed: () => void) => {
+    let timer: ReturnType<typeof setTimeout> | null = null;
+    const soon = (): void => {
+      if (timer !== null) { if (after === 0) return; clearTimeout(timer); }
+      timer = setTimeout(() => {
+        timer = null;
+        if (editor.isDestroyed) return;
+        const value = reading.current(editor);
+        if (last.current !== null && isSame(value, last.current.value)) return;
+        last.current = { editor, value };
+        changed();
+      }, after);
+    };
+    editor.on('transaction', soon);
+    editor.on('update', soon);
+    return () => {
+      if (timer !== null) clearTimeout(timer);
+      editor.off('transaction', soon);
+      editor.off('update', soon);
+    };
+  }, [editor, after]);
+
+  return useSyncExternalStore(subscribe, () => {
+    if (last.current?.editor !== editor) last.current = { editor, value: read(editor) };
+    return last.current.value;
+  });
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  const keys = Object.keys(a);
+  const one = a as Record<string, unknown>;
+  const other = b as Record<string, unknown>;
+  return keys.length === Object.keys(b).length && keys.every((key) => isSame(one[key], other[key]));
+}

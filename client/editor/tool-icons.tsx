@@ -1,0 +1,29 @@
+/** The toolbar's signs, on a 20-unit grid like the others; each button has its word besides. */
+import type { ReactNode } from 'react';
+
+const paths = {
+  bold: 'M6 4h5a3 3 0 0 1 0 6H6zM6 10h6a3 3 0 0 1 0 6H6z',
+  italic: 'M8.5 4h6M5.5 16h6M11.5 4l-3 12',
+  underline: 'M6 3.5v6a4 4 0 0 0 8 0v-6M5 17h10',
+  bulletList: 'M8 5h9M8 10h9M8 15h9M3.6 5h.01M3.6 10h.01M3.6 15h.01',
+  orderedList: 'M8.5 5H17M8.5 10H17M8.5 15H17M3 3.6l1-.4v3.3M2.8 9h1.8l-1.8 2.4h1.9M2.9 13.4h1.7l-1 1.2c1.3 0 1.3 2-.1 2-.4 0-.6-.1-.8-.3',
+  deeper: 'M3 4h14M9 8h8M9 12h8M3 16h14M3 7.5 5.5 10 3 12.5',
+  shallower: 'M3 4h14M9 8h8M9 12h8M3 16h14M5.5 7.5 3 10l2.5 2.5',
+  link: 'M8.5 11.5 11.5 8.5M9 6.5l1.7-1.7a3 3 0 0 1 4.3 4.3l-1.7 1.7M11 13.5l-1.7 1.7A3 3 0 0 1 5 10.9l1.7-1.7',
+  footnote: 'M3 5h8M3 9h8M3 16h14M14 4.5l1.8-1v6',
+  table: 'M3 4h14v12H3zM3 8h14M3 12h14M8.5 4v12M12.5 8v8',
+  undo: 'M7 4 3.5 7.5 7 11M3.5 7.5H12a4.3 4.3 0 0 1 0 8.5H7.5',
+  redo: 'M13 4l3.5 3.5L13 11M16.5 7.5H8A4.3 4.3 0 0 0 8 16h4.5',
+  keys: 'M2.5 5.5h15v9h-15zM5.5 8.5h.01M8.5 8.5h.01M11.5 8.5h.01M14.5 8.5h.01M6.5 11.7h7',
+  remark: 'M3.5 4.5h13v9H9l-3.5 3v-3h-2zM10 6.8v4.4M7.8 9h4.4',
+} as const;
+
+export type ToolIconName = keyof typeof paths;
+
+export function ToolIcon({ name }: { name: ToolIconName }): ReactNode {
+  return (
+    <svg className="icon" width={20} height={20} viewBox="0 0 20 20" fill="none" stroke="currentColor" strokeWidth={name === 'bold' ? 2.2 : 1.6} strokeLinecap="round" strokeLinejoin="round" aria-hidden="true" focusable="false">
+      <path d={paths[name]} />
+    </svg>
+  );
+}

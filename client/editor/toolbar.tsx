@@ -1,0 +1,144 @@
+/** What can be done with the words: what it says is what the selection is. */
+import type { Editor } from '@tiptap/core';
+import type { ReactNode } from 'react';
+import { Icon } from '../ui/icons.tsx';
+import { useText } from '../ui/text.tsx';
+import type { DraftEditor } from './draft-editor.ts';
+import { useEditorValue } from './editor-value.ts';
+import { crossFootnote, deleteFootnote, insertFootnote } from './footnotes.ts';
+import { useKeyNames } from './key-names.ts';
+import { addColumn, addRow, deleteColumn, deleteRow, deleteTable, insertTable, tableAround, toggleHeaderRow } from './tables.ts';
+import { ToolIcon } from './tool-icons.tsx';
+import { Tool, ToolRow } from './tool-row.tsx';
+import { isInList, mayBeListed, run, setHeading, toggleList, toggleMark } from './writing-keys.ts';
+
+interface Props {
+  draft: DraftEditor;
+  onLink: () => void;
+  onTable: () => void;
+  onKeys: () => void;
+  /** Null when the reader may not leave remarks. */
+  onRemark: (() => void) | null;
+}
+
+const levels = [1, 2, 3, 4] as const;
+
+export function EditorToolbar({ draft, onLink, onTable, onKeys, onRemark }: Props): ReactNode {
+  const t = useText();
+  const keys = useKeyNames();
+  const { editor } = draft;
+  const at = useEditorValue(editor, (now) => standing(now, draft));
+  const back = (): void => editor.view.focus();
+  const act = (command: () => unknown) => () => {
+    command();
+    back();
+  };
+  const choose = (value: string): void => {
+    if (value === 'paragraph') editor.commands.setNode('paragraph');
+    else setHeading(editor, Number(value));
+    back();
+  };
+
+  return (
+    <div className="tools no-print">
+      <ToolRow label={t('drafting.tools')} onLeave={back}>
+        <Tool label={t('drafting.tools.undo')} keys={keys('undo')} unavailable={!at.canUndo} onUse={act(() => draft.undo())}><ToolIcon name="undo" /></Tool>
+        <Tool label={t('drafting.tools.redo')} keys={keys('redo')} unavailable={!at.canRedo} onUse={act(() => draft.redo())}><ToolIcon name="redo" /></Tool>
+        <Gap />
+        <select className="tool-select" aria-label={t('drafting.tools.block')} value={at.block} disabled={!at.mayBeHeading} onChange={(event) => choose(event.target.value)}>
+          <option value="paragraph">{t('drafting.tools.paragraph')}</option>
+          {levels.map((level) => <option key={level} value={level}>{t('drafting.tools.heading', { level })}</option>)}
+        </select>
+        <Gap />
+        {(['bold', 'italic', 'underline'] as const).map((mark) => (
+          <Tool key={mark} label={t(`drafting.tools.${mark}`)} keys={keys(mark)} pressed={at[mark]} onUse={act(() => toggleMark(editor, mark))}><ToolIcon name={mark} /></Tool>
+        ))}
+        <Tool label={t('drafting.tools.link')} keys={keys('link')} pressed={at.link} onUse={onLink}><ToolIcon name="link" /></Tool>
+        <Gap />
+        {(['bulletList', 'orderedList'] as const).map((list) => (
+          <Tool key={list} label={t(`drafting.tools.${list}`)} keys={keys(list)} pressed={at[list]} unavailable={!at.mayBeListed} onUse={act(() => toggleList(editor, list))}><ToolIcon name={list} /></Tool>
+        ))}
+        {at.inList && <Tool label={t('drafting.tools.shallower')} keys={keys('shallower')} onUse={act(() => editor.commands.liftListItem('listItem'))}><ToolIcon name="shallower" /></Tool>}
+        {at.inList && <Tool label={t('drafting.tools.deeper')} keys={keys('deeper')} onUse={act(() => editor.commands.sinkListItem('listItem'))}><ToolIcon name="deeper" /></Tool>}
+        <Gap />
+        <Tool label={t('drafting.tools.footnote')} keys={keys('footnote')} unavailable={at.inNote} onUse={act(() => run(editor, insertFootnote))}><ToolIcon name="footnote" /></Tool>
+        <Tool label={t('drafting.tools.insertTable')} unavailable={!at.mayHoldTable} onUse={onTable}><ToolIcon name="table" /></Tool>
+        <Gap />
+        {onRemark !== null && <Tool label={t('drafting.tools.remark')} keys={keys('remark')} unavailable={at.empty} onUse={onRemark}><ToolIcon name="remark" /></Tool>}
+        <Tool label={t('drafting.tools.keys')} keys={keys('keys')} onUse={onKeys}><ToolIcon name="keys" /></Tool>
+      </ToolRow>
+      {at.inTable && (
+        <ToolRow label={t('drafting.tools.table')} onLeave={back} className="tool-row-words">
+          <span className="tool-row-name" aria-hidden="true">{t('drafting.tools.table')}</span>
+          <WordTool label={t('drafting.tools.rowBefore')} sign="plus" onUse={act(() => run(editor, addRow('before')))} />
+          <WordTool label={t('drafting.tools.rowAfter')} sign="plus" onUse={act(() => run(editor, addRow('after')))} />
+          <WordTool label={t('drafting.tools.deleteRow')} sign="minus" onUse={act(() => run(editor, deleteRow))} />
+          <WordTool label={t('drafting.tools.columnBefore')} sign="plus" onUse={act(() => run(editor, addColumn('before')))} />
+          <WordTool label={t('drafting.tools.columnAfter')} sign="plus" onUse={act(() => run(editor, addColumn('after')))} />
+          <WordTool label={t('drafting.tools.deleteColumn')} sign="minus" onUse={act(() => run(editor, deleteColumn))} />
+          <WordTool label={t('drafting.tools.headerRow')} pressed={at.headerRow} onUse={act(() => run(editor, toggleHeaderRow))} />
+          <WordTool label={t('drafting.tools.deleteTable')} sign="bin" onUse={act(() => run(editor, deleteTable))} />
+        </ToolRow>
+      )}
+      {(at.inNote || at.byNote) && (
+        <ToolRow label={t('drafting.tools.footnote')} onLeave={back} className="tool-row-words">
+          <span className="tool-row-name" aria-hidden="true">{t('drafting.tools.footnote')}</span>
+          <WordTool label={t('drafting.tools.crossFootnote')} onUse={act(() => run(editor, crossFootnote))} />
+          <WordTool label={t('drafting.tools.deleteFootnote')} sign="bin" onUse={act(() => run(editor, deleteFootnote))} />
+        </ToolRow>
+      )}
+    </div>
+  );
+}
+
+function Gap(): ReactNode {
+  return <span className="tool-gap" aria-hidden="true" />;
+}
+
+interface WordToolProps {
+  label: string;
+  sign?: 'plus' | 'minus' | 'bin';
+  pressed?: boolean;
+  onUse: () => void;
+}
+
+function WordTool({ label, sign, pressed, onUse }: WordToolProps): ReactNode {
+  return <Tool label={label} onUse={onUse} {...(pressed === undefined ? {} : { pressed })}>{sign && <Icon name={sign} size={15} />}{label}</Tool>;
+}
+
+function standing(editor: Editor, draft: DraftEditor) {
+  const { state } = editor;
+  const { $from, empty } = state.selection;
+  const table = tableAround(state);
+  const list = listAround(editor);
+  const inNote = $from.parent.type.name === 'footnote';
+  return {
+    block: $from.parent.type.name === 'heading' ? String($from.parent.attrs['level']) : 'paragraph',
+    mayBeHeading: $from.depth === 1 && !inNote,
+    bold: editor.isActive('bold'),
+    italic: editor.isActive('italic'),
+    underline: editor.isActive('underline'),
+    link: editor.isActive('link'),
+    bulletList: list === 'bulletList',
+    orderedList: list === 'orderedList',
+    inList: isInList(editor),
+    mayBeListed: mayBeListed(editor) && !inNote,
+    mayHoldTable: insertTable(1, 1)(state),
+    inTable: table !== null,
+    headerRow: table?.table.firstChild?.firstChild?.type.name === 'tableHeader',
+    inNote,
+    byNote: [$from.nodeBefore, $from.nodeAfter].some((node) => node?.type.name === 'footnoteRef'),
+    empty,
+    canUndo: draft.undoing.canUndo,
+    canRedo: draft.undoing.canRedo,
+  };
+}
+
+function listAround({ state }: Editor): string | null {
+  const { $from } = state.selection;
+  for (let depth = $from.depth; depth > 0; depth--) {
+    const { name } = $from.node(depth).type;
+    if (name === 'bulletList' || name === 'orderedList') return name;
+  }
+  return null;
+}
