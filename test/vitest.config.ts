@@ -7,7 +7,6 @@ export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   resolve: { conditions },
   ssr: { resolve: { conditions } },
-  oxc: { jsx: { runtime: 'automatic' } },
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
     exclude: ['test/journeys/**', 'node_modules/**', 'dist/**'],
