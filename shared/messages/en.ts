@@ -1,13 +1,21 @@
 /** Everything the interface says, in English: the same keys as in Swedish, or it does not compile. */
+import { answersEn } from './answers.en.ts';
+import { draftingEn } from './drafting.en.ts';
+import { exportEn } from './export.en.ts';
 import { mattersEn } from './matters.en.ts';
 import { peopleEn } from './people.en.ts';
+import { realtimeEn } from './realtime.en.ts';
 import { refusalsEn } from './refusals.en.ts';
-import type { Messages } from './sv.ts';
 import { uiEn } from './ui.en.ts';
+import type { Messages } from './sv.ts';
 
 export const en = {
   ...uiEn,
   ...refusalsEn,
   ...peopleEn,
   ...mattersEn,
+  ...realtimeEn,
+  ...exportEn,
+  ...draftingEn,
+  ...answersEn,
 } as const satisfies { readonly [Key in keyof Messages]: string };

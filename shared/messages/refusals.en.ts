@@ -19,6 +19,7 @@ export const refusalsEn = {
   'refusal.file-empty': 'The file is empty. Choose another file.',
   'refusal.file-too-large': 'The file is too large. The limit is {megabytes} MB.',
   'refusal.file-damaged': 'The file does not match its checksum and is therefore not handed out. Contact whoever runs the service.',
+  'refusal.content-not-lawful': 'The content has a form that the document cannot hold, such as a list without text. Correct it in the file and try again.',
 
   'refusal.text-required': 'Fill in the field.',
   'refusal.text-too-long': 'The text is too long. Shorten it and try again.',

@@ -19,6 +19,7 @@ export const refusalsSv = {
   'refusal.file-empty': 'Filen är tom. Välj en annan fil.',
   'refusal.file-too-large': 'Filen är för stor. Gränsen är {megabytes} MB.',
   'refusal.file-damaged': 'Filen stämmer inte med sin kontrollsumma och lämnas därför inte ut. Hör av dig till den som sköter tjänsten.',
+  'refusal.content-not-lawful': 'Innehållet har en form som dokumentet inte kan bära, till exempel en punktlista utan text. Rätta det i filen och försök igen.',
 
   'refusal.text-required': 'Fyll i fältet.',
   'refusal.text-too-long': 'Texten är för lång. Korta den och försök igen.',

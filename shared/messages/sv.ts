@@ -1,6 +1,10 @@
 /** Everything the interface says, in Swedish. A room joins with one line here and one in `en.ts`. */
+import { answersSv } from './answers.sv.ts';
+import { draftingSv } from './drafting.sv.ts';
+import { exportSv } from './export.sv.ts';
 import { mattersSv } from './matters.sv.ts';
 import { peopleSv } from './people.sv.ts';
+import { realtimeSv } from './realtime.sv.ts';
 import { refusalsSv } from './refusals.sv.ts';
 import { uiSv } from './ui.sv.ts';
 
@@ -9,6 +13,10 @@ export const sv = {
   ...refusalsSv,
   ...peopleSv,
   ...mattersSv,
+  ...realtimeSv,
+  ...exportSv,
+  ...draftingSv,
+  ...answersSv,
 } as const;
 
 export type Messages = typeof sv;
