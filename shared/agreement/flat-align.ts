@@ -217,7 +217,7 @@ function pairGap({ old, next, kept }: Pick<Alignment, 'old' | 'next' | 'kept'>, 
     const fresh = next[n]?.fresh;
     if (next[n]?.kind !== 'marker' || !fresh) continue;
     for (let o = from; o < gap.to; o++) {
-      if (isMarker(old[o]) && old[o]?.block?.type === 'table' === (fresh.node.type.name === 'table') && old[o]?.block?.id === fresh.node.attrs['id']) {
+      if (isMarker(old[o]) && isTable(old[o]) === (fresh.node.type.name === 'table') && old[o]?.block?.id === fresh.node.attrs['id']) {
         pair(o, n);
         from = o + 1;
         break;
@@ -236,9 +236,13 @@ function pairGap({ old, next, kept }: Pick<Alignment, 'old' | 'next' | 'kept'>, 
   }
 }
 
+function isTable(token: Token | undefined): boolean {
+  return token?.block?.type === 'table';
+}
+
 /** A command that changes a block's type may drop its id: the marker that touches the same words, or stands alone, is the same block. */
 function pairNameless({ old, next, kept }: Pick<Alignment, 'old' | 'next' | 'kept'>, { from, to, start, end }: Gap): void {
-  const isOwn = (token: Token | undefined): boolean => token?.kind === 'marker' && token.at >= 0 && token.block?.type !== 'table';
+  const isOwn = (token: Token | undefined): boolean => token?.kind === 'marker' && token.at >= 0 && !isTable(token);
   const isNameless = (token: Token | undefined): boolean => token?.kind === 'marker' && token.fresh?.node.attrs['id'] === null && token.fresh.node.type.name !== 'table';
   if (isOwn(old[to - 1]) && isNameless(next[end - 1])) kept[end - 1] = to - 1;
   else if (isOwn(old[from]) && isNameless(next[start])) kept[start] = from;

@@ -1,7 +1,7 @@
 /** The server's second look at a document (design D7): what in it no editor of ours wrote, and how the server sets it right. */
 import type * as Y from 'yjs';
 import { newBlockId } from './content.ts';
-import { endToken, isBlockId } from './flat-format.ts';
+import { endToken, formatVersion, isBlockId } from './flat-format.ts';
 import type { FlatGrid } from './flat-grid.ts';
 import { leavesOf } from './flat-layout.ts';
 import type { LeafPlace } from './flat-layout.ts';
@@ -11,7 +11,7 @@ import { agreementSchema } from './schema.ts';
 
 export type FindingKind =
   | 'unlawful-id' | 'repeated-id' | 'unknown-type' | 'unknown-key' | 'unknown-attribute' | 'unknown-embed'
-  | 'words-without-clause' | 'clause-without-end' | 'table-without-grid' | 'repeated-table' | 'stray-table' | 'note-without-text' | 'too-large';
+  | 'words-without-clause' | 'clause-without-end' | 'table-without-grid' | 'repeated-table' | 'stray-table' | 'note-without-text' | 'too-large' | 'unknown-format';
 
 /** `block` is the id under which the place is shown, null where nothing is shown. */
 export interface Finding { kind: FindingKind; block: string | null }
@@ -32,6 +32,8 @@ export function judgeStructure(ydoc: Y.Doc, limits: JudgeLimits = usualLimits): 
     for (const block of stream.blocks) findings.push(...judgeBlock(block, { shown, seen, kind: kindOf(mirror, stream) }));
   }
   findings.push(...judgeTables(mirror), ...judgeNotes(mirror, shown));
+  const format = mirror.roots.about.get('format');
+  if (format !== undefined && format !== formatVersion) findings.push({ kind: 'unknown-format', block: null });
   const blocks = streams.reduce((sum, stream) => sum + stream.blocks.length, 0);
   const units = streams.reduce((sum, stream) => sum + stream.text.length, 0);
   if (blocks > limits.blocks || units > limits.units) findings.push({ kind: 'too-large', block: null });

@@ -19,7 +19,7 @@ export interface FlatText {
   readonly doc: Node;
   /**
    * Writes one local edit into Yjs from its step maps; a structural edit creates and deletes no text.
-   * `after` must be `doc` with steps of these maps applied, else a RangeError. Returns the steps from `after` to the new `doc` (fresh ids mostly; often none).
+   * `after` must be `doc` with steps of these maps applied, else a RangeError; so is a call inside another Yjs transaction. Returns the steps from `after` to the new `doc` (fresh ids mostly; often none).
    */
   applyLocal(after: Node, maps: readonly StepMap[], origin: unknown): Step[];
   /** The steps lead exactly from the previous `doc` to the new one. Returns the unsubscriber. */

@@ -35,6 +35,8 @@ export class LiveText {
 
   applyLocal(after: Node, maps: readonly StepMap[], origin: unknown): Step[] {
     const mirror = this.#mirror;
+    // Yjs tells of changes only when the outermost transaction ends: inside one the text could not be read back.
+    if (this.#ydoc._transaction !== null) throw new RangeError('a local edit cannot be written inside another transaction');
     if (!leadsTo(maps, mirror.doc, after)) throw new RangeError('these step maps do not lead from the text to that document');
     const window = editWindow(mirror, after, maps);
     if (window.first === window.beforeEnd && window.first === window.afterEnd) return [];
