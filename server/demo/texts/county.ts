@@ -91,7 +91,7 @@ export const coveringLetter = {
   subject: 'Inbjudan att lämna synpunkter på förslag till länsövergripande överenskommelse om samverkan för barns och ungas hälsa',
   paragraphs: [
     'Region Granmark och länets femton kommuner har tillsammans tagit fram ett förslag till överenskommelse om samverkan för barns och ungas hälsa. Ni får nu förslaget för att kunna lämna synpunkter innan parterna beslutar.',
-    'Förslaget beskriver vem som ansvarar för vad, hur verksamheterna samarbetar kring det enskilda barnet och hur resultatet ska följas upp. Det ersätter fyra äldre dokument. Till förslaget hör bilagorna A, Ungdomsmottagning, B, Familjecentral, och C, Hälsoundersökning vid placering.',
+    'Förslaget beskriver vem som ansvarar för vad, hur verksamheterna samarbetar kring det enskilda barnet och hur resultatet ska följas upp. Det ersätter fyra äldre dokument. Bilagorna A, Ungdomsmottagning, B, Familjecentral, och C, Hälsoundersökning vid placering, tas fram i ett senare steg och ingår inte i den här remissomgången.',
     'Ni kommenterar direkt i texten och kan föreslå andra formuleringar. Flera personer hos er kan hjälpas åt. Inget lämnar er organisation förrän ni väljer att skicka in svaret. Den som hellre svarar i ett dokument eller med brev kan göra det; svaret behandlas på samma sätt.',
     'Ange om ni tillstyrker förslaget, tillstyrker det under en viss förutsättning, avstyrker det eller avstår från att yttra er. Om svaret ska beslutas av nämnd eller styrelse efter sista svarsdag kan ni begära förlängd svarstid. Skriv inget om enskilda personer.',
     'Varje synpunkt får en bedömning, och den som inte får sin synpunkt tillgodosedd får veta varför. Svaren är allmänna handlingar och publiceras tillsammans med remissammanställningen.',
@@ -104,7 +104,7 @@ export const coveringLetter = {
     'Är indikatorerna möjliga att mäta hos er?',
   ],
   set: {
-    title: 'Remissversion av överenskommelsen med bilaga A–C',
+    title: 'Remissversion av överenskommelsen',
     purpose: 'Inhämta synpunkter från parternas nämnder, berörda myndigheter och organisationer inför parternas likalydande beslut.',
   },
 } as const;
