@@ -73,7 +73,9 @@ test('nobody moves, removes or takes over another’s presence', async () => {
   await forger.opened();
   forger.socket.send(says(a.doc.clientID, 1_000, { cursor: 666 }));
   forger.socket.send(says(a.doc.clientID, 1_000, null));
-  await forger.read();
+  forger.socket.send(says(31, 1, { cursor: 'its own' }));
+  await sees(b.provider.awareness, () => b.provider.awareness.getStates().has(31));
+  expect(cursorOf(b, a)).toBe(1);
   a.provider.awareness.setLocalState({ cursor: 2 });
   await sees(b.provider.awareness, () => cursorOf(b, a) !== 1);
   expect(cursorOf(b, a)).toBe(2);
