@@ -188,6 +188,7 @@ export const mattersEn = {
   'journal.round-closed': 'Closed the consultation',
   'journal.consultee-added': 'Added a consultee',
   'journal.consultee-removed': 'Removed a consultee',
+  'journal.invitation-opened': 'Opened the invitation to the consultation',
   'journal.extension-granted': 'Granted a later day, {until}',
   'journal.response-received': 'Received a response with {comments, plural, =0 {no comments} one {one comment} other {# comments}}',
   'journal.comment-sorted': 'Sorted a comment',

@@ -188,6 +188,7 @@ export const mattersSv = {
   'journal.round-closed': 'Avslutade remissomgången',
   'journal.consultee-added': 'Lade till en remissinstans',
   'journal.consultee-removed': 'Tog bort en remissinstans',
+  'journal.invitation-opened': 'Öppnade inbjudan till remissomgången',
   'journal.extension-granted': 'Gav förlängd svarstid till {until}',
   'journal.response-received': 'Tog emot ett remissvar med {comments, plural, =0 {inga synpunkter} one {en synpunkt} other {# synpunkter}}',
   'journal.comment-sorted': 'Sorterade en synpunkt',
