@@ -12,7 +12,7 @@ const named = /\b(?:aria-label|aria-description|aria-roledescription|aria-valuet
 /** Text between tags on one line or several, without what stands in braces. Generics and arrow functions are not tags, so only real element names count. */
 function wordsBetweenTags(source: string): string[] {
   const bare = source.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
-  return [...bare.matchAll(/<(?:\/?[a-z][a-z0-9-]*|\/?[A-Z][\w.]*)(?:\s[^<>]*?(?:=>[^<>]*?)*)?>([^<>{}]+)<\/?[a-zA-Z]/g)].map(([, text]) => text?.trim() ?? '').filter((text) => word.test(text) && !/[;=()]|\b(?:const|return|export|function|import)\b/.test(text));
+  return [...bare.matchAll(/<(?:\/?[a-z][a-z0-9-]*|\/?[A-Z][\w.]*)(?:\s[^<>]*?(?:=>[^<>]*?)*)?>([^<>{}]+)<\/?[a-zA-Z]/g)].map(([, text]) => text?.trim() ?? '').filter((text) => word.test(text) && !/^[:?&|]|[?&|]$|[;=()]|\b(?:const|return|export|function|import)\b/.test(text));
 }
 
 export function looseWords(source: string): string[] {
@@ -31,5 +31,6 @@ test('the reading finds words between tags and in names, and leaves code alone',
   expect(looseWords('<p className="a">Hej du</p>')).toEqual(['Hej du']);
   expect(looseWords('<button aria-label="Stäng" onClick={() => x()}>{t("a")}</button>')).toEqual(['Stäng']);
   expect(looseWords("<p>{t('ui.close')} · {n} – </p>")).toEqual([]);
+  expect(looseWords('done ? <Day value={a} /> : planned ? <Day value={b} /> : null')).toEqual([]);
   expect(looseWords('const f = <Row,>(rows: Map<string, Row>): Set<string> => new Set<string>();')).toEqual([]);
 });
