@@ -84,6 +84,23 @@ test('nobody writes under another person’s client id', async () => {
   expect(await textNow()).toBe('mine');
 });
 
+test('a client id stays its author’s after the server has been down', async () => {
+  server = await openServer();
+  const theirs = written('mine', 4711);
+  await server.realtime.apply('agreement', Y.encodeStateAsUpdate(theirs), { personId: 'writer-a' });
+  const { log } = server;
+  await server.stop();
+  server = await openServer({ log });
+  const before = Y.encodeStateVector(theirs);
+  theirs.getText('content').insert(4, ', says the forger');
+  const update = Y.encodeStateAsUpdate(theirs, before);
+  const forger = await peer('person=writer-b&ack=1');
+  forger.socket.send(syncFrame('update', update));
+  await isRefused(forger, 'foreign-client');
+  await server.realtime.apply('agreement', update, { personId: 'writer-a' });
+  expect(await textNow()).toBe('mine, says the forger');
+});
+
 test('another person’s edits inside a whole difference wait for their author, and are then no obstacle', async () => {
   server = await openServer();
   const theirs = written('first', 4711);
