@@ -91,7 +91,7 @@ async function giveAnswers(tx: Writer, { house }: DemoHouse, { people, days, rou
 }
 
 /** The account that answers for a consultee: the party's coordinator, else its contact, else the coordinator of the first party. */
-function answererOf(key: string, people: DemoPeople): string {
+export function answererOf(key: string, people: DemoPeople): string {
   const consultee = consultees.find((one) => one.key === key);
   const party = parties.find((one) => one.key === consultee?.party);
   const candidates = [consultee?.contact.email, party ? `samordnare@${party.mailDomain}` : null, party ? `region.registrator@${party.mailDomain}` : null];

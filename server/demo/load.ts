@@ -5,6 +5,7 @@ import { runNextJob } from '../platform/jobs/jobs.ts';
 import { demoDays } from './days.ts';
 import { loadFinishedRound } from './finished-round.ts';
 import type { DemoHouse } from './load-types.ts';
+import { loadLocalAgreement, loadOpenRound } from './open-round.ts';
 import { addPeople } from './people.ts';
 
 /** Only for sign-in by password; the sign-in page lets anyone enter any demo account. */
@@ -19,6 +20,8 @@ export async function loadDemo(demo: DemoHouse): Promise<number | null> {
   const passwordHash = await hashPassword(demoPassword);
   const people = await house.store.write('house', (tx) => addPeople(tx, passwordHash, days.at(-615)));
   await loadFinishedRound(demo, people, days);
+  await loadOpenRound(demo, people, days);
+  await loadLocalAgreement(demo, people, days);
   while (await runNextJob(house.store, handlers, house.clock));
   return (performance.now() - begun) / 1000;
 }

@@ -7,9 +7,8 @@ import { consultees } from '../../server/demo/texts/consultees.ts';
 import { coveringLetter } from '../../server/demo/texts/county.ts';
 import { parse } from '../../server/demo/texts/parse.ts';
 import { localAgreementMatter } from '../../server/demo/texts/youth-clinic/local-agreement.ts';
-import {
-  youthClinicConsultees, youthClinicDraft, youthClinicMatter, youthClinicResponses, youthClinicRound, youthClinicText,
-} from '../../server/demo/texts/youth-clinic.ts';
+import { youthClinicConsultees, youthClinicMatter, youthClinicRound, youthClinicText } from '../../server/demo/texts/youth-clinic.ts';
+import { youthClinicDraft, youthClinicResponses } from '../../server/demo/texts/youth-clinic/answers.ts';
 import { findingsIn } from '../../server/drafting/freeze-check.ts';
 
 const guideline = parse(youthClinicText.markup, 'youth-clinic');

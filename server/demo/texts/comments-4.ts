@@ -209,7 +209,7 @@ export const comments4: DemoComment[] = [
   { id: 'c265', consultee: 'familjehem', scope: 'words', kind: 'substance',
     quote: 'Placeringskommunen och regionen har därför ett gemensamt ansvar',
     comment: 'Gemensamt ansvar får inte bli att ingen betalar för resor till sjukhus. Ange vem som betalar när det är mer än tio mil.',
-    answer: { state: 'proposed', disposition: 'accepted_partly', theme: 'money', rationale: 'Placeringskommunen betalar resor som inte ersätts av regionen, vilket nu står i bilaga C. Något kilometertal anges inte.' },
+    answer: { state: 'proposed', disposition: 'accepted_partly', theme: 'money', rationale: 'Placeringskommunen betalar resor som inte ersätts av regionen, vilket ska anges i bilaga C. Något kilometertal anges inte.' },
   },
   { id: 'c266', consultee: 'familjehem', scope: 'words', kind: 'editorial',
     quote: 'hälsan följs från den första veckan till dess att vården har upphört och ett år därefter',

@@ -2,8 +2,6 @@
 
 import { guideline } from './youth-clinic/guideline.ts';
 
-export { youthClinicDraft, youthClinicResponses } from './youth-clinic/answers.ts';
-
 export const youthClinicMatter = {
   title: 'Länsgemensam riktlinje för ungdomsmottagningar i Granmark',
   purpose:
