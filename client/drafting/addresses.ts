@@ -1,6 +1,6 @@
 /** Where the drafting screens stand. A link to a clause or remark can be pasted into a mail. */
-export const draftAddress = (matterId: string, documentId: string, place?: { block?: string | null; remark?: string }): string => {
-  const at = `/arenden/${matterId}/dokument/${documentId}`;
+export const draftAddress = (documentId: string, place?: { block?: string | null; remark?: string }): string => {
+  const at = `/dokument/${documentId}`;
   if (place?.remark !== undefined) return `${at}?kommentar=${place.remark}`;
   return typeof place?.block === 'string' ? `${at}#${place.block}` : at;
 };

@@ -5,7 +5,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { documentInput, documentKinds } from '#shared/drafting.ts';
 import { answer, api } from '../api.ts';
-import { useMatter } from '../matters/matter-layout.tsx';
+import { useMatter } from '../matters/matter-frame.tsx';
 import { Modal } from '../ui/dialogs.tsx';
 import { Moment } from '../ui/dates.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -40,7 +40,7 @@ export function DocumentsPart(): ReactNode {
                 <li key={document.id} className="document-row">
                   <Icon name="document" />
                   <div>
-                    <Link to={draftAddress(matter.id, document.id) as string} className="text-link document-title">{document.title}</Link>
+                    <Link to={draftAddress(document.id) as string} className="text-link document-title">{document.title}</Link>
                     <p className="small soft">{document.updatedAt === null ? t('drafting.documents.notWritten') : <>{t('drafting.documents.changed')} <Moment value={document.updatedAt} form="medium" /></>}</p>
                   </div>
                   <Tag>{t(`drafting.kind.${document.kind}`)}</Tag>
@@ -71,7 +71,7 @@ function NewDocument({ matterId, isFirst }: { matterId: string; isFirst: boolean
     submit: async (json) => {
       const { id } = await answer(api.matters[':id'].documents.$post({ param: { id: matterId }, json }));
       await client.invalidateQueries({ queryKey: ['document', matterId] });
-      await navigate({ to: draftAddress(matterId, id) as string });
+      await navigate({ to: draftAddress(id) as string });
     },
   });
   const labels = { title: t('drafting.documents.title'), kind: t('drafting.documents.kind') };

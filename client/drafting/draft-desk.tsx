@@ -83,7 +83,7 @@ export function DraftDesk({ line, document, writes }: Props): ReactNode {
   const open = remarks.filter(({ resolvedAt }) => resolvedAt === null).length;
   const margin = draft !== null && (
     <RemarksMargin
-      draft={draft} matterId={document.matterId} documentId={document.id} remarks={remarks} mayRemark={mayRemark} place={place} onPlace={setPlace} onSelected={leaveRemark}
+      draft={draft} documentId={document.id} remarks={remarks} mayRemark={mayRemark} place={place} onPlace={setPlace} onSelected={leaveRemark}
       active={active} onActivate={setActive} showResolved={showResolved} onShowResolved={setShowResolved} beside={beside} onLeave={() => setSheet(null)}
     />
   );

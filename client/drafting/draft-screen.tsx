@@ -6,6 +6,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import type { WorkingDocument } from '#shared/drafting.ts';
 import type { Closing } from '#shared/realtime.ts';
 import { useLeaveWarning, useLiveDocument, unsentIn } from '../live/document-state.ts';
+import { MatterFrame } from '../matters/matter-frame.tsx';
 import { usePerson } from '../people/session.ts';
 import { useCrumb } from '../ui/crumbs.tsx';
 import { Answered, Loading } from '../ui/loading.tsx';
@@ -24,7 +25,7 @@ import { WhoIsHere } from './who-is-here.tsx';
 export function DraftScreen(): ReactNode {
   const { documentId = '' } = useParams({ strict: false }) as { documentId?: string };
   const document = useQuery(documentQuery(documentId));
-  return <Answered question={document}>{(found) => <Draft key={found.id} document={found} />}</Answered>;
+  return <Answered question={document}>{(found) => <MatterFrame matterId={found.matterId}><Draft key={found.id} document={found} /></MatterFrame>}</Answered>;
 }
 
 /** With these the text can no longer be shown as one's own to write; each has a page that says what to do. */

@@ -5,7 +5,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { type Finding, purposes, type Purpose } from '#shared/drafting.ts';
 import { answer, api } from '../api.ts';
-import { useMatter } from '../matters/matter-layout.tsx';
+import { useMatter } from '../matters/matter-frame.tsx';
 import { ActButton } from '../ui/act-button.tsx';
 import { useCrumb } from '../ui/crumbs.tsx';
 import { ConfirmDialog } from '../ui/dialogs.tsx';
@@ -86,18 +86,18 @@ function FreezeForm({ matterId, state, findings, documents, refusal, isChecking,
         {purposes.map((one) => <Radio key={one} name="purpose" value={one} label={t(`drafting.purpose.${one}`)} description={t(`drafting.purpose.help.${one}`)} checked={purpose === one} onChange={() => setPurpose(one)} />)}
       </fieldset>
       <Section title={t('drafting.freeze.documents')}>
-        <ul>{documents.map(({ id, title }) => <li key={id}><Link to={draftAddress(matterId, id) as string} className="text-link">{title}</Link></li>)}</ul>
+        <ul>{documents.map(({ id, title }) => <li key={id}><Link to={draftAddress(id) as string} className="text-link">{title}</Link></li>)}</ul>
       </Section>
       {blocking.length > 0 && (
         <Section title={t('drafting.freeze.blocks', { n: blocking.length })}>
-          <ul className="plain-list findings">{blocking.map((finding) => <FindingRow key={finding.id} finding={finding} matterId={matterId} />)}</ul>
+          <ul className="plain-list findings">{blocking.map((finding) => <FindingRow key={finding.id} finding={finding} />)}</ul>
         </Section>
       )}
       <Section title={t('drafting.freeze.asks', { n: asking.length })} acts={<Button variant="secondary" loading={isChecking} onClick={onCheck}>{t('drafting.freeze.again')}</Button>}>
         {asking.length === 0 ? <p>{t('drafting.freeze.clear')}</p> : (
           <>
             <p className="soft">{t('drafting.freeze.asksHelp')}</p>
-            <ul className="plain-list findings">{asking.map((finding) => <FindingRow key={finding.id} finding={finding} matterId={matterId} kept={confirmed.has(finding.id)} onKeep={(kept) => keep(finding.id, kept)} />)}</ul>
+            <ul className="plain-list findings">{asking.map((finding) => <FindingRow key={finding.id} finding={finding} kept={confirmed.has(finding.id)} onKeep={(kept) => keep(finding.id, kept)} />)}</ul>
           </>
         )}
       </Section>
@@ -120,15 +120,14 @@ function FreezeForm({ matterId, state, findings, documents, refusal, isChecking,
 
 interface RowProps {
   finding: Finding;
-  matterId: string;
   kept?: boolean;
   onKeep?: (kept: boolean) => void;
 }
 
-function FindingRow({ finding, matterId, kept, onKeep }: RowProps): ReactNode {
+function FindingRow({ finding, kept, onKeep }: RowProps): ReactNode {
   const t = useText();
   const { kind, documentId, documentTitle, block, clauseNumber, excerpt } = finding;
-  const to = kind === 'open-remark' ? draftAddress(matterId, documentId, { remark: finding.id }) : draftAddress(matterId, documentId, { block });
+  const to = kind === 'open-remark' ? draftAddress(documentId, { remark: finding.id }) : draftAddress(documentId, { block });
   return (
     <li className="finding" data-weight={finding.weight}>
       <p>{t(`drafting.finding.${kind}`)}</p>

@@ -2,7 +2,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { type ReactNode, useEffect } from 'react';
-import { useMatter } from '../matters/matter-layout.tsx';
 import { momentText } from '../ui/dates.tsx';
 import { useCrumb } from '../ui/crumbs.tsx';
 import { Answered } from '../ui/loading.tsx';
@@ -18,7 +17,6 @@ import { DocxLink, Hash } from './versions-screen.tsx';
 export function FrozenScreen(): ReactNode {
   const t = useText();
   const { locale } = useLocale();
-  const matter = useMatter();
   const { packageId = '', documentId = '' } = useParams({ strict: false }) as { packageId?: string; documentId?: string };
   const version = useQuery(packageQuery(packageId)).data;
   const frozen = useQuery(frozenQuery(packageId, documentId));
@@ -41,7 +39,7 @@ export function FrozenScreen(): ReactNode {
           />
           <div className="row frozen-links no-print">
             {own && <DocxLink packageId={packageId} documentId={documentId} docx={own.docx} />}
-            {own && <Link to={draftAddress(matter.id, own.documentId) as string} className="text-link">{t('drafting.versions.draft')}</Link>}
+            {own && <Link to={draftAddress(own.documentId) as string} className="text-link">{t('drafting.versions.draft')}</Link>}
           </div>
           <Hash hash={hash} />
           <div className="frozen-columns">

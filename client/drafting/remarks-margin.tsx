@@ -17,7 +17,6 @@ import { type NewPlace, useCardsBesideWords, useWordsNow, wordsBetween } from '.
 
 interface Props {
   draft: DraftEditor;
-  matterId: string;
   documentId: string;
   remarks: readonly Remark[];
   mayRemark: boolean;
@@ -36,7 +35,7 @@ interface Props {
   onLeave?: () => void;
 }
 
-export function RemarksMargin({ draft, matterId, documentId, remarks, mayRemark, place, onPlace, onSelected, active, onActivate, showResolved, onShowResolved, beside, onLeave }: Props): ReactNode {
+export function RemarksMargin({ draft, documentId, remarks, mayRemark, place, onPlace, onSelected, active, onActivate, showResolved, onShowResolved, beside, onLeave }: Props): ReactNode {
   const t = useText();
   const { say } = useToasts();
   const margin = useRef<HTMLDivElement>(null);
@@ -54,7 +53,7 @@ export function RemarksMargin({ draft, matterId, documentId, remarks, mayRemark,
     if (at !== undefined) requestAnimationFrame(() => showPosition(draft.editor, at.from));
   };
   const copyLink = (id: string): void => {
-    const address = new URL(draftAddress(matterId, documentId, { remark: id }), window.location.href);
+    const address = new URL(draftAddress(documentId, { remark: id }), window.location.href);
     void navigator.clipboard.writeText(address.href).then(() => say(t('drafting.remarks.linkCopied')));
   };
 

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { FrozenPackage } from '#shared/drafting.ts';
-import { useMatter } from '../matters/matter-layout.tsx';
+import { useMatter } from '../matters/matter-frame.tsx';
 import { momentText } from '../ui/dates.tsx';
 import { useCrumb } from '../ui/crumbs.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
