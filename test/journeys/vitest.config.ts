@@ -7,5 +7,5 @@ export default defineConfig({
   root: new URL('../..', import.meta.url).pathname,
   resolve: { conditions },
   ssr: { resolve: { conditions } },
-  test: { include: ['test/journeys/**/*.test.ts'], pool: 'forks', maxWorkers: 1, fileParallelism: false, testTimeout: 240_000, hookTimeout: 240_000 },
+  test: { include: ['test/journeys/**/*.test.ts'], globalSetup: 'test/journeys/demo-house.ts', pool: 'forks', maxWorkers: 1, fileParallelism: false, testTimeout: 240_000, hookTimeout: 240_000 },
 });
