@@ -56,11 +56,12 @@ export async function tryCode(tx: Writer, token: string, code: string, now: Date
   return timingSafeEqual(Buffer.from(sha(`${row.id}:${code}`)), Buffer.from(row.codeHash));
 }
 
-/** Makes the account and gives its id and address, so that other rooms can give it the roles that waited for it. */
+/** Makes the account and gives its id and address, so that other rooms can give it the roles that waited for it. Refuses `account-closed`. */
 export async function acceptInvitation(tx: Writer, input: { token: string; name: string; passwordHash: string }, now: Date): Promise<{ personId: string; email: string; isNew: boolean }> {
   const { invitations, persons } = peopleTables(tx);
   const row = await waitingInvitation(tx, input.token, now);
-  const [known] = await tx.select({ id: persons.id }).from(persons).where(eq(persons.email, row.email));
+  const [known] = await tx.select({ id: persons.id, closedAt: persons.closedAt }).from(persons).where(eq(persons.email, row.email));
+  if (known?.closedAt) throw new Refusal('conflict', 'account-closed');
   const personId = await addAccount(tx, { name: input.name, email: row.email, passwordHash: input.passwordHash, isAdministrator: false, organisationIds: [row.organisationId] }, now);
   await tx.update(invitations).set({ acceptedAt: now }).where(eq(invitations.id, row.id));
   await record(tx, { chain: 'house', audience: 'house', actorId: personId, act: 'invitation-accepted', matterId: null, subject: 'invitation', subjectId: row.id, at: now });
