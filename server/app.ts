@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import { compress } from 'hono/compress';
 import { generateSpecs } from 'hono-openapi';
 import { limits } from '#shared/limits.ts';
+import type { DemoAccountView } from '#shared/people.ts';
 import { answerRoutes } from './answers/routes.ts';
 import { hearsConsultation } from './consultation/hearing.ts';
 import { consultationRoutes } from './consultation/routes.ts';
@@ -29,7 +30,7 @@ export interface Doors {
   nudgeJobs: () => void;
   nudgeMail: () => void;
   stopping: AbortSignal;
-  demoAccounts: { email: string; name: string; group: string }[];
+  demoAccounts: DemoAccountView[];
 }
 
 export function jobHandlers(house: House): JobHandlers {

@@ -10,7 +10,7 @@ export const line = (longest: number) => z.string({ error: 'text-required' }).tr
 export const text = (longest: number) => z.string({ error: 'text-required' }).max(longest, { error: 'text-too-long' }).refine(isCleanText, { error: 'text-unclean' });
 
 export function isCleanText(value: string): boolean {
-  return !value.includes('\u0000') && value.isWellFormed();
+  return !value.includes('\u0000') && !/\p{Surrogate}/u.test(value);
 }
 
 export const email = z.string({ error: 'email-invalid' }).trim().toLowerCase().max(254, { error: 'email-invalid' }).regex(/^[^\s@<>"']+@[^\s@<>"']+\.[^\s@<>"']+$/, { error: 'email-invalid' });
@@ -35,11 +35,17 @@ export const personSchema = z.object({
 });
 export type PersonView = z.infer<typeof personSchema>;
 
+/** How the demo's sign-in page sorts its accounts. */
+export const demoGroups = ['lead', 'working-group', 'chair', 'consultee', 'council', 'reference-group', 'party', 'house'] as const;
+export type DemoGroup = (typeof demoGroups)[number];
+const demoAccount = z.object({ email: z.string(), name: z.string(), group: z.enum(demoGroups) });
+export type DemoAccountView = z.infer<typeof demoAccount>;
+
 export const sessionSchema = z.object({
   person: personSchema.nullable(),
   firstRun: z.boolean(),
   demo: z.boolean(),
-  demoAccounts: z.array(z.object({ email: z.string(), name: z.string(), group: z.string() })).nullable(),
+  demoAccounts: z.array(demoAccount).nullable(),
 });
 export type SessionView = z.infer<typeof sessionSchema>;
 

@@ -1,6 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
-import { signInInput } from '#shared/people.ts';
+import { type DemoAccountView, type DemoGroup, demoGroups, signInInput } from '#shared/people.ts';
 import { answer, api } from '../api.ts';
 import { FormBody, TextField, useForm } from '../ui/form.tsx';
 import { PageShell, PageTitle } from '../ui/page.tsx';
@@ -47,14 +47,13 @@ function useEntering() {
 }
 
 interface DemoProps {
-  accounts: { email: string; name: string; group: string }[];
+  accounts: readonly DemoAccountView[];
   onEnter: ReturnType<typeof useEntering>;
 }
 
 function DemoAccounts({ accounts, onEnter }: DemoProps): ReactNode {
   const t = useText();
   const [error, setError] = useState<unknown>(null);
-  const groups = [...new Set(accounts.map(({ group }) => group))];
   const signIn = async (email: string) => {
     setError(null);
     try {
@@ -68,21 +67,43 @@ function DemoAccounts({ accounts, onEnter }: DemoProps): ReactNode {
       <h2 id="demo-heading">{t('people.signIn.demo.title')}</h2>
       <p className="soft">{t('people.signIn.demo.lead')}</p>
       <Problem error={error} />
-      {groups.map((group) => (
-        <div key={group}>
-          <h3>{group}</h3>
-          <ul className="plain-list demo-list">
-            {accounts.filter((account) => account.group === group).map(({ email, name }) => (
-              <li key={email}>
-                <button type="button" className="demo-account" onClick={() => void signIn(email)}>
-                  <span>{name}</span>
-                  <span className="small soft">{email}</span>
-                </button>
-              </li>
-            ))}
-          </ul>
-        </div>
-      ))}
+      {demoGroups.map((group) => <DemoGroupList key={group} group={group} accounts={accounts.filter((account) => account.group === group)} onEnter={(email) => void signIn(email)} />)}
     </section>
+  );
+}
+
+interface GroupProps {
+  group: DemoGroup;
+  accounts: readonly DemoAccountView[];
+  onEnter: (email: string) => void;
+}
+
+/** A role's first account is enough for most; the rest of a long list is folded away. */
+function DemoGroupList({ group, accounts, onEnter }: GroupProps): ReactNode {
+  const t = useText();
+  const shown = accounts.length > 3 ? 1 : accounts.length;
+  const list = (some: readonly DemoAccountView[]) => (
+    <ul className="plain-list demo-list">
+      {some.map(({ email, name }) => (
+        <li key={email}>
+          <button type="button" className="demo-account" onClick={() => onEnter(email)}>
+            <span>{name}</span>
+            <span className="small soft">{email}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+  return (
+    <div>
+      <h3>{t(`people.signIn.demo.group.${group}`)}</h3>
+      {list(accounts.slice(0, shown))}
+      {accounts.length > shown && (
+        <details className="demo-more">
+          <summary>{t('people.signIn.demo.more', { count: accounts.length - shown })}</summary>
+          {list(accounts.slice(shown))}
+        </details>
+      )}
+    </div>
   );
 }

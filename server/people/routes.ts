@@ -2,7 +2,7 @@ import { desc, eq } from 'drizzle-orm';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import {
-  acceptanceInput, firstRunInput, id, invitationInput, invitationSchema, invitationToken, listOf, mailRowSchema, mailSchema, organisationInput, organisationSchema,
+  type DemoAccountView, acceptanceInput, firstRunInput, id, invitationInput, invitationSchema, invitationToken, listOf, mailRowSchema, mailSchema, organisationInput, organisationSchema,
   passwordInput, personRowSchema, sessionSchema, signInInput, email,
 } from '#shared/people.ts';
 import { Refusal } from '#shared/refusals.ts';
@@ -28,7 +28,7 @@ export interface PeopleDoors {
   ended: (which: { sessionId?: string; personId?: string }) => void;
   /** Other rooms give a new account the roles that waited for its address. */
   welcome: ((tx: Writer, person: { personId: string; email: string }, at: Date) => Promise<void>)[];
-  demoAccounts: { email: string; name: string; group: string }[];
+  demoAccounts: DemoAccountView[];
 }
 
 const done = z.object({ done: z.literal(true) });
