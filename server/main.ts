@@ -17,6 +17,7 @@ import { openSessions } from './people/sessions.ts';
 import { lockDataDir } from './platform/data-dir.ts';
 import { openFiles } from './platform/files/files.ts';
 import type { House } from './platform/house.ts';
+import { forgetOldAnswers } from './platform/http/idempotency.ts';
 import { clientFiles } from './platform/http/client-files.ts';
 import { runNextJob } from './platform/jobs/jobs.ts';
 import { folderMailer, smtpMailer } from './platform/mail/mailers.ts';
@@ -76,7 +77,7 @@ async function start(config: Config, fresh: boolean): Promise<void> {
   const post = rhythm(15_000, async () => { while ((await sendWaitingLetters(store, mailer, files.fetch, clock())) > 0); }, failed('mail'));
   const handlers = jobHandlers(house);
   const jobs = rhythm(5_000, async () => { while (await runNextJob(store, handlers, clock)); }, failed('jobs'));
-  const sweeping = rhythm(3_600_000, async () => { await sessions.sweep(); await files.sweep(store.read, clock()); }, failed('sweep'));
+  const sweeping = rhythm(3_600_000, async () => { await sessions.sweep(); await files.sweep(store.read, clock()); await forgetOldAnswers(store, clock()); }, failed('sweep'));
   const stopping = new AbortController();
   const owner = config.databaseUrl === null ? null : await documentOwner(config.databaseUrl);
 

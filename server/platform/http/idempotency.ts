@@ -1,5 +1,5 @@
 /** A repeated act gives its first answer: the answer is remembered in the act's own transaction (design D3). */
-import { and, eq } from 'drizzle-orm';
+import { and, eq, lt } from 'drizzle-orm';
 import type { Context } from 'hono';
 import { Refusal } from '#shared/refusals.ts';
 import { sha256 } from '../files/files.ts';
@@ -27,4 +27,10 @@ export async function once<R>(c: Context, house: Pick<House, 'store' | 'clock'>,
     await tx.insert(idempotency).values({ actor, key, requestHash: request, status: 200, body: JSON.stringify(answer ?? null), createdAt: house.clock() });
     return answer;
   });
+}
+
+/** A repeat comes within minutes; after a week the remembered answers are swept. */
+export async function forgetOldAnswers(store: House['store'], now: Date): Promise<void> {
+  const { idempotency } = platformTables(store);
+  await store.write('house', async (tx) => void (await tx.delete(idempotency).where(lt(idempotency.createdAt, new Date(now.getTime() - 7 * 24 * 3_600_000)))));
 }
