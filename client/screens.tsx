@@ -2,6 +2,9 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect, type RouteComponent } from '@tanstack/react-router';
 import type { ComponentType, ReactNode } from 'react';
+import { MatterRounds } from './consultation/matter-rounds.tsx';
+import { MyConsultations } from './consultation/my-consultations.tsx';
+import { benchSearch } from './answers/filter.ts';
 import { MatterLayout } from './matters/matter-layout.tsx';
 import { MatterScreen } from './matters/matter-screen.tsx';
 import { MattersScreen } from './matters/matters-screen.tsx';
@@ -29,8 +32,8 @@ function LostStranger(): ReactNode {
 }
 
 /* What rooms show on the pages of others. One line per room. */
-const onMyMatters: readonly ComponentType[] = [];
-const onTheMatter: readonly ComponentType[] = [];
+const onMyMatters: readonly ComponentType[] = [MyConsultations];
+const onTheMatter: readonly ComponentType[] = [MatterRounds];
 
 const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({ component: Outlet, notFoundComponent: LostStranger });
 
@@ -93,6 +96,31 @@ const matter = createRoute({ getParentRoute: () => signedIn, path: '/arenden/$ma
 const matterHome = createRoute({ getParentRoute: () => matter, path: '/', component: () => <MatterScreen parts={onTheMatter} /> });
 const matterState = createRoute({ getParentRoute: () => matter, path: '/lage', component: StateScreen });
 
+/* Consultation: a consultee's own pages, and the lead's below the matter. */
+interface PlaceInText { dokument?: string; synpunkt?: string }
+const placeInText = (search: Record<string, unknown>): PlaceInText => ({
+  ...(typeof search.dokument === 'string' ? { dokument: search.dokument } : {}),
+  ...(typeof search.synpunkt === 'string' ? { synpunkt: search.synpunkt } : {}),
+});
+const consultation = createRoute({ getParentRoute: () => signedIn, path: '/remissomgang/$consulteeId', component: lazy(() => import('./consultation/consultation-screen.tsx').then((room) => room.ConsultationScreen)) });
+const consultationText = createRoute({ getParentRoute: () => consultation, path: '/', validateSearch: placeInText, staticData: { wide: true }, component: lazy(() => import('./consultation/consultation-text-screen.tsx').then((room) => room.ConsultationTextScreen)) });
+const consultationAnswer = createRoute({ getParentRoute: () => consultation, path: '/svar', component: lazy(() => import('./consultation/answer-screen.tsx').then((room) => room.AnswerScreen)) });
+const consultationReview = createRoute({ getParentRoute: () => consultation, path: '/granska', component: lazy(() => import('./consultation/review-screen.tsx').then((room) => room.ReviewScreen)) });
+const receipt = createRoute({ getParentRoute: () => signedIn, path: '/kvittens/$responseId', component: lazy(() => import('./consultation/receipt-screen.tsx').then((room) => room.ReceiptScreen)) });
+const planRound = createRoute({ getParentRoute: () => matter, path: '/omgangar', component: lazy(() => import('./consultation/plan-round-screen.tsx').then((room) => room.PlanRoundScreen)) });
+const round = createRoute({ getParentRoute: () => signedIn, path: '/omgangar/$roundId', component: lazy(() => import('./consultation/round-screen.tsx').then((room) => room.RoundLayout)) });
+const roundHome = createRoute({ getParentRoute: () => round, path: '/', component: lazy(() => import('./consultation/round-screen.tsx').then((room) => room.RoundScreen)) });
+const roundResponse = createRoute({ getParentRoute: () => round, path: '/svar/$responseId', component: lazy(() => import('./consultation/round-response.tsx').then((room) => room.RoundResponseScreen)) });
+const roundResponseHome = createRoute({ getParentRoute: () => roundResponse, path: '/', component: lazy(() => import('./consultation/round-response.tsx').then((room) => room.RoundResponseHome)) });
+const roundResponseText = createRoute({ getParentRoute: () => roundResponse, path: '/text', validateSearch: placeInText, staticData: { wide: true }, component: lazy(() => import('./consultation/round-response.tsx').then((room) => room.RoundResponseText)) });
+const roundResponseReview = createRoute({ getParentRoute: () => roundResponse, path: '/granska', component: lazy(() => import('./consultation/review-screen.tsx').then((room) => room.ReviewScreen)) });
+
+/* Answers: what a round brought in, and what becomes of it. */
+const bench = createRoute({ getParentRoute: () => signedIn, path: '/omgangar/$roundId/synpunkter', validateSearch: benchSearch, staticData: { wide: true }, component: lazy(() => import('./answers/bench-screen.tsx').then((room) => room.BenchScreen)) });
+const overview = createRoute({ getParentRoute: () => signedIn, path: '/omgangar/$roundId/oversikt', component: lazy(() => import('./answers/overview-screen.tsx').then((room) => room.OverviewScreen)) });
+const themes = createRoute({ getParentRoute: () => signedIn, path: '/omgangar/$roundId/teman', component: lazy(() => import('./answers/themes-screen.tsx').then((room) => room.ThemesScreen)) });
+const summary = createRoute({ getParentRoute: () => signedIn, path: '/omgangar/$roundId/sammanstallning', validateSearch: benchSearch, component: lazy(() => import('./answers/summary-screen.tsx').then((room) => room.SummaryScreen)) });
+
 /*
  * A room joins here: its routes are children of `matter` (phase line above), of `signedIn` (then the screen puts itself in a MatterFrame
  * if it belongs to a matter) or of `root` (strangers), and are added to the tree below. `staticData: { wide: true }` gives the whole width of the window.
@@ -105,11 +133,19 @@ const tree = root.addChildren([
     myMatters,
     account,
     newMatter,
+    bench,
+    overview,
+    themes,
+    summary,
     administration.addChildren([administrationStart, organisations, people, invitations, mail]),
     matter.addChildren([
       matterHome,
       matterState,
+      planRound,
     ]),
+    consultation.addChildren([consultationText, consultationAnswer, consultationReview]),
+    receipt,
+    round.addChildren([roundHome, roundResponse.addChildren([roundResponseHome, roundResponseText, roundResponseReview])]),
   ]),
 ]);
 

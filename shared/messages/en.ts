@@ -1,5 +1,6 @@
 /** Everything the interface says, in English: the same keys as in Swedish, or it does not compile. */
 import { answersEn } from './answers.en.ts';
+import { consultationEn } from './consultation.en.ts';
 import { draftingEn } from './drafting.en.ts';
 import { exportEn } from './export.en.ts';
 import { mattersEn } from './matters.en.ts';
@@ -17,5 +18,6 @@ export const en = {
   ...realtimeEn,
   ...exportEn,
   ...draftingEn,
+  ...consultationEn,
   ...answersEn,
 } as const satisfies { readonly [Key in keyof Messages]: string };

@@ -1,5 +1,6 @@
 /** Everything the interface says, in Swedish. A room joins with one line here and one in `en.ts`. */
 import { answersSv } from './answers.sv.ts';
+import { consultationSv } from './consultation.sv.ts';
 import { draftingSv } from './drafting.sv.ts';
 import { exportSv } from './export.sv.ts';
 import { mattersSv } from './matters.sv.ts';
@@ -16,6 +17,7 @@ export const sv = {
   ...realtimeSv,
   ...exportSv,
   ...draftingSv,
+  ...consultationSv,
   ...answersSv,
 } as const;
 

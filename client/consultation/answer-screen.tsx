@@ -1,0 +1,22 @@
+/** The consultee's overall answer, and the lead's when an answer is typed in. */
+import type { ReactNode } from 'react';
+import { PageTitle } from '../ui/page.tsx';
+import { SpaceLabel } from '../ui/space-label.tsx';
+import { useText } from '../ui/text.tsx';
+import { AnswerForm } from './answer-form.tsx';
+import { useAnswering } from './answering.tsx';
+import { Steps } from './steps.tsx';
+
+export function AnswerScreen(): ReactNode {
+  const t = useText();
+  const { registered, consultee, response } = useAnswering();
+  return (
+    <div className="answer-page stack-wide">
+      <PageTitle title={t(registered ? 'consultation.answer.registered' : 'consultation.answer')} over={consultee} lead={t(registered ? 'consultation.answer.registered.lead' : 'consultation.answer.lead')} />
+      <div><SpaceLabel space={registered || response?.state === 'submitted' ? 'record' : 'internal'} /></div>
+      <Steps at="answer" />
+      {/* Begun: the form starts from what was saved, and is not replaced while somebody writes in it. */}
+      <AnswerForm />
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+/** What the reading view, the answer and the review need to know, whether a consultee answers online or the lead registers what came by mail. */
+import type { UseQueryOptions } from '@tanstack/react-query';
+import { createContext, useContext } from 'react';
+import type { Comment, ResponseView } from '#shared/consultation.ts';
+import type { FrozenDocument } from '#shared/drafting.ts';
+
+export interface Answering {
+  /** Null until something was written: opening the page creates nothing. */
+  response: ResponseView | null;
+  /** The code of why nothing can be written, or null. */
+  refusal: string | null;
+  documents: readonly { id: string; title: string; kind: string }[];
+  packageNumber: number;
+  documentQuery: (documentId: string) => UseQueryOptions<FrozenDocument, Error, FrozenDocument, string[]>;
+  docx: (documentId: string) => string;
+  /** The id of the response, which is begun if it was not. */
+  begin: () => Promise<string>;
+  /** Puts a newer state on the screen without asking the server again. */
+  update: (change: (response: ResponseView) => ResponseView) => void;
+  refresh: () => Promise<unknown>;
+  /** Addresses inside the application. */
+  text: string;
+  answer: string;
+  review: string;
+  /** To whom it is sent. */
+  recipient: string;
+  consultee: string;
+  round: { title: string; deadline: string; extendedTo: string | null; state: string };
+  /** The lead types in what came by mail or letter. */
+  registered: boolean;
+}
+
+export const AnsweringContext = createContext<Answering | null>(null);
+
+export function useAnswering(): Answering {
+  const answering = useContext(AnsweringContext);
+  if (answering === null) throw new Error('useAnswering outside a response');
+  return answering;
+}
+
+/** A comment put in its place on the screen, or taken away. */
+export const withComment = (comment: Comment) => (response: ResponseView): ResponseView => ({ ...response, comments: [...response.comments.filter(({ id }) => id !== comment.id), comment] });
+export const withoutComment = (commentId: string) => (response: ResponseView): ResponseView => ({ ...response, comments: response.comments.filter(({ id }) => id !== commentId) });

@@ -1,0 +1,127 @@
+/** One comment being written: saved while it is written, nothing lost when the line is. */
+import { Button, Select } from '@digdir/designsystemet-react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import type { AnchorInput } from '#shared/anchors/anchor.ts';
+import type { Comment, commentInput } from '#shared/consultation.ts';
+import { commentKinds } from '#shared/export.ts';
+import type { z } from 'zod';
+import { Icon } from '../ui/icons.tsx';
+import { useSaveKey } from '../ui/keys.ts';
+import { Problem } from '../ui/problem.tsx';
+import { SaveState } from '../ui/save-state.tsx';
+import { useText } from '../ui/text.tsx';
+import { useToasts } from '../ui/toasts.tsx';
+import { useAnswering, withComment } from './answering.tsx';
+import { acts } from './consultation.ts';
+import { Difference, readableQuote } from './difference.tsx';
+import { PersonalNumberWarning } from './personal-numbers.tsx';
+import { useAutosave } from './use-autosave.ts';
+
+type Said = Pick<Comment, 'kind' | 'text' | 'proposedText' | 'reason'>;
+
+interface Props {
+  anchor: AnchorInput;
+  existing: Comment | null;
+  onCreated: (id: string) => void;
+  /** `id` is null when nothing was ever written. */
+  onClose: () => void;
+  onRemove: (comment: Comment) => void;
+  placeName: string;
+}
+
+export function CommentForm({ anchor, existing, onCreated, onClose, onRemove, placeName }: Props): ReactNode {
+  const t = useText();
+  const id = useId();
+  const { say } = useToasts();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const [said, setSaid] = useState<Said>({ kind: existing?.kind ?? 'substance', text: existing?.text ?? '', proposedText: existing?.proposedText ?? '', reason: existing?.reason ?? '' });
+  const [proposes, setProposes] = useState(said.proposedText !== '');
+  const { save, comment } = useCommentSaving(anchor, existing, onCreated);
+  const { saving, autosave } = useAutosave<Said>({ save: (change) => save(change, said), savedAt: existing?.updatedAt ?? null });
+  useSaveKey(() => void autosave.flush().then(() => say(t('ui.save.all')), () => {}));
+  useEffect(() => field.current?.focus(), []);
+
+  const set = (change: Partial<Said>) => {
+    setSaid((old) => ({ ...old, ...change }));
+    autosave.note(change);
+  };
+  const propose = () => {
+    setProposes(true);
+    if (said.proposedText === '' && anchor.quote !== '') setSaid((old) => ({ ...old, proposedText: readableQuote(anchor.quote) }));
+  };
+  const dropProposal = () => {
+    setProposes(false);
+    if (said.proposedText !== '') set({ proposedText: '' });
+  };
+  const isEmpty = said.text.trim() === '' && said.proposedText.trim() === '' && said.reason.trim() === '';
+  const finish = () => void autosave.flush().then(() => (isEmpty && comment ? onRemove({ ...comment, ...said }) : onClose()), () => {});
+  const unchanged = proposes && said.proposedText === readableQuote(anchor.quote);
+
+  return (
+    <div className="comment-form" role="group" aria-label={t('consultation.comment.on', { place: placeName })} onKeyDown={(event) => { if (event.key === 'Escape') { event.stopPropagation(); finish(); } }}>
+      <p className="comment-place">{placeName}</p>
+      {anchor.quote !== '' && <blockquote className="quote">{readableQuote(anchor.quote)}</blockquote>}
+      <div className="field">
+        <label htmlFor={`${id}text`}>{t('consultation.comment.text')}</label>
+        <textarea ref={field} id={`${id}text`} className="ds-input grows" rows={3} value={said.text} onChange={(event) => set({ text: event.target.value })} />
+      </div>
+      {proposes ? (
+        <div className="field">
+          <label htmlFor={`${id}proposed`}>{t('consultation.comment.proposed')}</label>
+          {anchor.quote !== '' && <p className="soft small" id={`${id}how`}>{t('consultation.comment.proposed.how')}</p>}
+          <textarea id={`${id}proposed`} aria-describedby={anchor.quote === '' ? undefined : `${id}how`} className="ds-input grows serif" rows={3} value={said.proposedText} onChange={(event) => set({ proposedText: event.target.value })} />
+          {anchor.quote !== '' && !unchanged && said.proposedText !== '' && <Difference from={anchor.quote} to={said.proposedText} />}
+          <button type="button" className="text-button" onClick={dropProposal}>{t('consultation.comment.proposed.drop')}</button>
+        </div>
+      ) : <button type="button" className="text-button" onClick={propose}><Icon name="edit" size={16} /> {t(anchor.quote === '' ? 'consultation.comment.propose' : 'consultation.comment.proposeOther')}</button>}
+      <div className="field">
+        <label htmlFor={`${id}reason`}>{t('ui.form.optional', { label: t('consultation.comment.reason') })}</label>
+        <textarea id={`${id}reason`} className="ds-input grows" rows={2} value={said.reason} onChange={(event) => set({ reason: event.target.value })} />
+      </div>
+      <div className="field">
+        <label htmlFor={`${id}kind`}>{t('consultation.comment.kind')}</label>
+        <Select id={`${id}kind`} value={said.kind} onChange={(event) => set({ kind: commentKinds.find((kind) => kind === event.target.value) ?? 'substance' })}>
+          {commentKinds.map((kind) => <Select.Option key={kind} value={kind}>{t(`consultation.kind.${kind}`)}</Select.Option>)}
+        </Select>
+      </div>
+      <PersonalNumberWarning texts={[said.text, said.proposedText, said.reason]} />
+      <Problem error={saving.state === 'stopped' ? saving.error : null} />
+      <div className="comment-acts">
+        <Button onClick={finish}>{t('consultation.comment.done')}</Button>
+        {comment && <button type="button" className="text-button danger" onClick={() => onRemove({ ...comment, ...said })}><Icon name="bin" size={16} /> {t('consultation.comment.remove')}</button>}
+        {(comment ?? said.text + said.proposedText + said.reason) ? <SaveState state={saving.state} at={saving.at} waiting={1} /> : <span className="soft small">{t('consultation.comment.unsaved')}</span>}
+      </div>
+    </div>
+  );
+}
+
+/** The first saving leaves the comment, with one key for the intent: if its answer was lost, exactly the same is sent again. */
+function useCommentSaving(anchor: AnchorInput, existing: Comment | null, onCreated: (id: string) => void) {
+  const { begin, update } = useAnswering();
+  const [comment, setComment] = useState(existing);
+  const known = useRef(existing);
+  const first = useRef<{ key: string; body: z.output<typeof commentInput> } | null>(null);
+
+  // The quote as it stands is no proposal.
+  const meant = <S extends Partial<Said>>(what: S): S => (what.proposedText !== undefined && what.proposedText === readableQuote(anchor.quote) ? { ...what, proposedText: '' } : what);
+
+  const save = async (change: Partial<Said>, written: Said) => {
+    const all = meant(written);
+    if (known.current === null) {
+      first.current ??= { key: crypto.randomUUID(), body: { anchor, ...all } };
+      const { key, body } = first.current;
+      const left = await acts.leaveComment(await begin(), body, key);
+      known.current = left;
+      setComment(left);
+      update(withComment(left));
+      onCreated(left.id);
+      if (body.text === all.text && body.proposedText === all.proposedText && body.reason === all.reason && body.kind === all.kind) return;
+    }
+    const saved = await acts.changeComment(known.current.id, first.current ? all : meant(change));
+    first.current = null;
+    known.current = saved;
+    setComment(saved);
+    update(withComment(saved));
+  };
+  return { save, comment };
+}

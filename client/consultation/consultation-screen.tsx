@@ -1,0 +1,58 @@
+/** A consultee's way through a round: every page below shares the same answer. */
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Outlet, useParams } from '@tanstack/react-router';
+import { type ReactNode, useEffect, useMemo } from 'react';
+import type { Consultation } from '#shared/consultation.ts';
+import { useCrumb } from '../ui/crumbs.tsx';
+import { Answered } from '../ui/loading.tsx';
+import { useText } from '../ui/text.tsx';
+import { type Answering, AnsweringContext } from './answering.tsx';
+import { acts, addresses, consultationQuery, consultedDocumentQuery } from './consultation.ts';
+import { ConsultationContext } from './consultation-context.ts';
+import './consultation.css';
+
+export function ConsultationScreen(): ReactNode {
+  const { consulteeId = '' } = useParams({ strict: false });
+  const consultation = useQuery(consultationQuery(consulteeId));
+  const came = consultation.data !== undefined;
+  useEffect(() => {
+    // Only dates the first visit; the page works as well without it.
+    if (came) acts.visit(consulteeId).catch(() => {});
+  }, [came, consulteeId]);
+  return <Answered question={consultation}>{(found) => <Within consultation={found} />}</Answered>;
+}
+
+function Within({ consultation }: { consultation: Consultation }): ReactNode {
+  const t = useText();
+  const client = useQueryClient();
+  const { consulteeId, round, matter } = consultation;
+  useCrumb(0, t('matters.title'), '/');
+  useCrumb(1, matter.title, `/remissomgang/${consulteeId}`);
+  const answering = useMemo<Answering>(() => {
+    const { queryKey } = consultationQuery(consulteeId);
+    const base = `/remissomgang/${consulteeId}`;
+    const { response } = consultation;
+    return {
+      response, refusal: response === null ? consultation.refusals.begin ?? null : response.refusals.write ?? null,
+      documents: consultation.package.documents, packageNumber: consultation.package.number,
+      documentQuery: (documentId) => consultedDocumentQuery(consulteeId, documentId),
+      docx: (documentId) => addresses.consultedDocx(consulteeId, documentId),
+      begin: async () => {
+        const known = client.getQueryData(queryKey)?.response;
+        if (known) return known.id;
+        const { id } = await acts.begin(consulteeId);
+        await client.invalidateQueries({ queryKey });
+        return id;
+      },
+      update: (change) => client.setQueryData(queryKey, (old) => (old?.response ? { ...old, response: change(old.response) } : old)),
+      refresh: () => client.invalidateQueries({ queryKey }),
+      text: base, answer: `${base}/svar`, review: `${base}/granska`,
+      recipient: matter.authority, consultee: consultation.consultee, round, registered: false,
+    };
+  }, [client, consultation, consulteeId, matter.authority, round]);
+  return (
+    <ConsultationContext value={consultation}>
+      <AnsweringContext value={answering}><Outlet /></AnsweringContext>
+    </ConsultationContext>
+  );
+}

@@ -1,0 +1,97 @@
+/** Letter first: what, why, by when and how; then the text to read and comment on. */
+import { Button } from '@digdir/designsystemet-react';
+import { Link } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
+import type { Consultation } from '#shared/consultation.ts';
+import { Day, dayText, today } from '../ui/dates.tsx';
+import { Icon } from '../ui/icons.tsx';
+import { PageTitle } from '../ui/page.tsx';
+import { SpaceLabel } from '../ui/space-label.tsx';
+import { useLocale, useText } from '../ui/text.tsx';
+import { useConsultation } from './consultation-context.ts';
+import { daysBetween, lastDay, timingOf } from './deadlines.ts';
+import { ReadingView } from './reading-view.tsx';
+import { Steps } from './steps.tsx';
+
+export function ConsultationTextScreen(): ReactNode {
+  return <ReadingView above={<Above />} />;
+}
+
+function Above(): ReactNode {
+  const t = useText();
+  const consultation = useConsultation();
+  const { round, matter, consultee, response } = consultation;
+  const submitted = response?.state === 'submitted';
+  return (
+    <div className="letter-first">
+      <PageTitle title={matter.title} over={<>{t('consultation.over', { number: round.number, consultee })} · <span className="numbers">{matter.registryNumber}</span></>} />
+      <div className="no-print"><SpaceLabel space={submitted ? 'record' : 'internal'} /></div>
+      <Standing consultation={consultation} />
+      <ThreeSentences consultation={consultation} />
+      <Letter consultation={consultation} />
+      <Steps at="text" />
+    </div>
+  );
+}
+
+/** What has happened to the answer, when it is no longer only a matter of writing it. */
+export function Standing({ consultation }: { consultation: Consultation }): ReactNode {
+  const t = useText();
+  const { locale } = useLocale();
+  const { round, response } = consultation;
+  const timing = timingOf(round, today());
+  if (response?.state === 'submitted') {
+    return (
+      <div className="standing" data-tone="green">
+        <Icon name="check" />
+        <div className="stack-tight">
+          <p><strong>{t('consultation.standing.sent')}</strong> {response.submittedAt && response.submittedBy !== null && t('consultation.standing.sentBy', { by: response.submittedBy, day: dayText(locale, response.submittedAt) })} {response.late && t('consultation.standing.wasLate')}</p>
+          <p><Link to="/kvittens/$responseId" params={{ responseId: response.id }} className="text-link">{t('consultation.bar.receipt')}</Link></p>
+        </div>
+      </div>
+    );
+  }
+  if (timing === 'closed') return <div className="standing" data-tone="neutral"><Icon name="lock" /><p><strong>{t('consultation.standing.closed')}</strong> {t('consultation.standing.closed.how', { contact: `${round.contactName}, ${round.contactMail}` })}</p></div>;
+  if (timing === 'late') return <div className="standing" data-tone="ochre"><Icon name="clock" /><p><strong>{t('consultation.standing.late', { day: dayText(locale, lastDay(round)) })}</strong> {t('consultation.standing.late.how')}</p></div>;
+  return null;
+}
+
+function ThreeSentences({ consultation: { round, matter, package: frozen } }: { consultation: Consultation }): ReactNode {
+  const t = useText();
+  const { locale } = useLocale();
+  const until = lastDay(round);
+  const left = daysBetween(today(), until);
+  const day = dayText(locale, until);
+  return (
+    <div className="three-sentences">
+      <ul className="plain-list">
+        <li><Icon name="document" /> <span>{t('consultation.what', { authority: matter.authority, n: frozen.documents.length, version: frozen.number })}</span></li>
+        <li><Icon name="clock" /> <span>{t(round.extendedTo !== null && round.extendedTo > round.deadline ? 'consultation.when.extended' : 'consultation.when', { day })}{round.state === 'open' && left >= 0 && <span className="soft"> {t('consultation.when.left', { n: left })}</span>}</span></li>
+        <li><Icon name="speech" /> <span>{t('consultation.how')}</span></li>
+      </ul>
+      <div className="row no-print"><Button asChild><a href="#text">{t('consultation.toText')}</a></Button></div>
+    </div>
+  );
+}
+
+/** Open the first time; one who has read it and folded it finds it folded. */
+function Letter({ consultation: { consulteeId, round, consultees, matter } }: { consultation: Consultation }): ReactNode {
+  const t = useText();
+  const kept = `letter-folded-${consulteeId}`;
+  const [open, setOpen] = useState(() => localStorage.getItem(kept) === null);
+  const toggle = (now: boolean) => {
+    setOpen(now);
+    if (now) localStorage.removeItem(kept);
+    else localStorage.setItem(kept, '1');
+  };
+  return (
+    <details className="letter-fold" open={open} onToggle={(event) => toggle(event.currentTarget.open)}>
+      <summary><Icon name="mail" size={18} /> {t('consultation.letter', { authority: matter.authority })}</summary>
+      <div className="letter-paper">
+        <div className="reading letter-body" lang="sv">{round.letter.split(/\n{2,}/).map((paragraph, i) => <p key={i}>{paragraph}</p>)}</div>
+        <p className="small">{t('consultation.contact', { name: round.contactName })} <a href={`mailto:${round.contactMail}`}>{round.contactMail}</a>{round.openedAt && <> · {t('consultation.sentOn')} <Day value={round.openedAt} form="medium" /></>}</p>
+        <details className="consultee-names"><summary>{t('consultation.consultees', { n: consultees.length })}</summary><ul>{consultees.map((name) => <li key={name}>{name}</li>)}</ul></details>
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,89 @@
+/** Questions about rounds, consultees and responses, and the acts on them. Keys begin with what the live events call the subject. */
+import { queryOptions } from '@tanstack/react-query';
+import type { z } from 'zod';
+import type { CommentInput, commentChange, ConsulteeInput, extensionInput, fileKinds, registerInput, ResponseChange, roundChange, roundInput } from '#shared/consultation.ts';
+import { responseFileSchema } from '#shared/consultation.ts';
+import { answer, api, done } from '../api.ts';
+import { noAnswer, type ProblemDetails, ProblemError } from '../ui/problem.tsx';
+
+const param = (id: string) => ({ param: { id } });
+
+export const roundsQuery = (matterId: string) => queryOptions({ queryKey: ['round', matterId], queryFn: () => answer(api.matters[':id'].rounds.$get(param(matterId))), meta: { subjects: ['consultee', 'response'] } });
+export const roundQuery = (roundId: string) => queryOptions({ queryKey: ['round', 'one', roundId], queryFn: () => answer(api.rounds[':id'].$get(param(roundId))), meta: { subjects: ['consultee', 'response'] } });
+export const registerQuery = (roundId: string) => queryOptions({ queryKey: ['consultee', 'register', roundId], queryFn: () => answer(api.rounds[':id'].consultees.$get(param(roundId))), meta: { subjects: ['round', 'response'] } });
+export const packagesQuery = (matterId: string) => queryOptions({ queryKey: ['package', matterId], queryFn: () => answer(api.matters[':id'].packages.$get(param(matterId))) });
+export const packageQuery = (packageId: string) => queryOptions({ queryKey: ['package', 'one', packageId], queryFn: () => answer(api.packages[':id'].$get(param(packageId))) });
+
+export const consultationsQuery = queryOptions({ queryKey: ['consultation'], queryFn: () => answer(api.consultations.$get()), meta: { subjects: ['round', 'response', 'consultee'] } });
+export const consultationQuery = (consulteeId: string) => queryOptions({
+  queryKey: ['consultation', 'one', consulteeId],
+  queryFn: () => answer(api.consultations[':id'].$get(param(consulteeId))),
+  meta: { subjects: ['round', 'response', 'comment', 'consultee'] },
+});
+export const responseQuery = (responseId: string) => queryOptions({ queryKey: ['response', 'one', responseId], queryFn: () => answer(api.responses[':id'].$get(param(responseId))), meta: { subjects: ['comment'] } });
+export const receiptQuery = (responseId: string) => queryOptions({ queryKey: ['response', 'receipt', responseId], queryFn: () => answer(api.responses[':id'].receipt.$get(param(responseId))) });
+
+/** A frozen text never changes: it is fetched once. */
+const frozen = { staleTime: Infinity, gcTime: 30 * 60_000 };
+export const consultedDocumentQuery = (consulteeId: string, documentId: string) => queryOptions({
+  queryKey: ['frozen', consulteeId, documentId],
+  queryFn: () => answer(api.consultations[':id'].documents[':documentId'].$get({ param: { id: consulteeId, documentId } })),
+  ...frozen,
+});
+export const packageDocumentQuery = (packageId: string, documentId: string) => queryOptions({
+  queryKey: ['frozen', packageId, documentId],
+  queryFn: () => answer(api.packages[':id'].documents[':documentId'].$get({ param: { id: packageId, documentId } })),
+  ...frozen,
+});
+
+export const acts = {
+  planRound: (matterId: string, json: z.infer<typeof roundInput>) => answer(api.matters[':id'].rounds.$post({ ...param(matterId), json })),
+  changeRound: (roundId: string, json: z.infer<typeof roundChange>) => answer(api.rounds[':id'].$patch({ ...param(roundId), json })),
+  openRound: (roundId: string) => answer(api.rounds[':id'].opening.$post(param(roundId))),
+  closeRound: (roundId: string) => answer(api.rounds[':id'].closing.$post(param(roundId))),
+  addConsultee: (roundId: string, json: ConsulteeInput) => answer(api.rounds[':id'].consultees.$post({ ...param(roundId), json })),
+  removeConsultee: (consulteeId: string) => done(api.consultees[':id'].$delete(param(consulteeId))),
+  extend: (consulteeId: string, json: z.infer<typeof extensionInput>) => done(api.consultees[':id'].extension.$post({ ...param(consulteeId), json })),
+  register: (roundId: string, json: z.infer<typeof registerInput>) => answer(api.rounds[':id']['registered-responses'].$post({ ...param(roundId), json })),
+  visit: (consulteeId: string) => done(api.consultations[':id'].visit.$post(param(consulteeId))),
+  begin: (consulteeId: string) => answer(api.consultations[':id'].response.$post(param(consulteeId))),
+  changeResponse: (responseId: string, json: ResponseChange) => answer(api.responses[':id'].$patch({ ...param(responseId), json })),
+  /** `key` belongs to the intent: the same comment sent again after silence is not a second comment. */
+  leaveComment: (responseId: string, json: CommentInput, key: string) => answer(api.responses[':id'].comments.$post({ ...param(responseId), json }, { headers: { 'idempotency-key': key } })),
+  changeComment: (commentId: string, json: z.infer<typeof commentChange>) => answer(api.comments[':id'].$patch({ ...param(commentId), json })),
+  removeComment: (commentId: string) => done(api.comments[':id'].$delete(param(commentId))),
+  removeFile: (responseId: string, fileId: string) => done(api.responses[':id'].files[':fileId'].$delete({ param: { id: responseId, fileId } })),
+  submit: (responseId: string, key: string) => answer(api.responses[':id'].submission.$post(param(responseId), { headers: { 'idempotency-key': key } })),
+};
+
+export const addresses = {
+  file: (responseId: string, fileId: string) => `/api/responses/${responseId}/files/${fileId}`,
+  receiptJson: (responseId: string) => `/api/responses/${responseId}/receipt.json`,
+  consultedDocx: (consulteeId: string, documentId: string) => `/api/consultations/${consulteeId}/documents/${documentId}/docx`,
+  packageDocx: (packageId: string, documentId: string) => `/api/packages/${packageId}/documents/${documentId}/docx`,
+};
+
+/** Progress is told in bytes, which fetch cannot; hence XMLHttpRequest. Rejects with a ProblemError, or an AbortError. */
+export function uploadFile(responseId: string, kind: (typeof fileKinds)[number], file: File, watch: { signal: AbortSignal; onProgress: (share: number) => void }) {
+  return new Promise<z.infer<typeof responseFileSchema>>((resolve, reject) => {
+    const body = new FormData();
+    body.append('file', file);
+    const request = new XMLHttpRequest();
+    request.open('POST', `/api/responses/${responseId}/files?kind=${kind}`);
+    request.setRequestHeader('idempotency-key', crypto.randomUUID());
+    request.upload.addEventListener('progress', ({ loaded, total }) => watch.onProgress(total === 0 ? 0 : loaded / total));
+    request.addEventListener('load', () => {
+      if (request.status >= 200 && request.status < 300) resolve(responseFileSchema.parse(JSON.parse(request.responseText)));
+      else reject(new ProblemError(problemIn(request)));
+    });
+    request.addEventListener('error', () => reject(new ProblemError(noAnswer)));
+    request.addEventListener('abort', () => reject(new DOMException('Aborted', 'AbortError')));
+    watch.signal.addEventListener('abort', () => request.abort());
+    request.send(body);
+  });
+}
+
+function problemIn(request: XMLHttpRequest): ProblemDetails {
+  if (!request.getResponseHeader('content-type')?.startsWith('application/problem+json')) return { status: request.status, code: request.status >= 500 ? 'unavailable' : 'unexpected' };
+  return JSON.parse(request.responseText) as ProblemDetails;
+}

@@ -1,0 +1,237 @@
+/** The frozen text between its outline and one's own comments; on a narrow screen the comments come in a sheet from below. */
+import { Button } from '@digdir/designsystemet-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { type ReactNode, useEffect, useState } from 'react';
+import type { AnchorInput } from '#shared/anchors/anchor.ts';
+import type { Comment } from '#shared/consultation.ts';
+import type { FrozenDocument } from '#shared/drafting.ts';
+import { Sheet } from '../ui/dialogs.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { Icon } from '../ui/icons.tsx';
+import { Answered } from '../ui/loading.tsx';
+import { useText } from '../ui/text.tsx';
+import { useToasts } from '../ui/toasts.tsx';
+import { type Answering, useAnswering, withComment, withoutComment } from './answering.tsx';
+import { BottomBar } from './bottom-bar.tsx';
+import { CommentCard } from './comment-card.tsx';
+import { CommentForm } from './comment-form.tsx';
+import { acts } from './consultation.ts';
+import { FrozenText } from './frozen-text.tsx';
+import { Outline } from './outline.tsx';
+import { PlaceName, usePlaceName } from './place-name.tsx';
+import { inTextOrder } from './text-order.ts';
+import { useWide } from './wide.ts';
+
+/** What is being written: a new comment, or one that was left before. */
+interface Open {
+  key: string;
+  anchor: AnchorInput;
+  existing: Comment | null;
+  id: string | null;
+  /** Its place among the others, before the server has said it. */
+  placed: Pick<Comment, 'anchor' | 'clauseNumber' | 'clauseHeading' | 'documentTitle' | 'ordinal'>;
+}
+
+export function ReadingView({ above }: { above?: ReactNode }): ReactNode {
+  const answering = useAnswering();
+  const { dokument } = useSearch({ strict: false }) as { dokument?: string };
+  const document = answering.documents.find(({ id }) => id === dokument) ?? answering.documents[0];
+  if (!document) return above;
+  return <Reading key={document.id} above={above} answering={answering} documentId={document.id} />;
+}
+
+function Reading({ above, answering, documentId }: { above: ReactNode; answering: Answering; documentId: string }): ReactNode {
+  const frozen = useQuery(answering.documentQuery(documentId));
+  return (
+    <>
+      <div className="consultation-above">{above}</div>
+      <Answered question={frozen}>{(document) => <Desk answering={answering} document={document} />}</Answered>
+    </>
+  );
+}
+
+function Desk({ answering, document }: { answering: Answering; document: FrozenDocument }): ReactNode {
+  const t = useText();
+  const wide = useWide();
+  const { say } = useToasts();
+  const placeName = usePlaceName();
+  const navigate = useNavigate();
+  const search = useSearch({ strict: false }) as { synpunkt?: string };
+  const [open, setOpen] = useState<Open | null>(null);
+  const [active, setActive] = useState<string | null>(search.synpunkt ?? null);
+  const [listOpen, setListOpen] = useState(false);
+  const { response, documents, refusal } = answering;
+  const several = documents.length > 1;
+  const comments = inTextOrder(response?.comments ?? []);
+  const here = comments.filter(({ anchor }) => anchor.documentId === document.id);
+
+  const begin = (anchor: AnchorInput) => {
+    const block = document.blocks.find((one) => one.block === anchor.from?.block);
+    const at = documents.findIndex(({ id }) => id === anchor.documentId);
+    const placed = {
+      anchor, clauseNumber: block?.clauseNumber ?? null, clauseHeading: block?.headingPath.at(-1) ?? null, documentTitle: documents[at]?.title ?? null,
+      ordinal: anchor.scope === 'package' ? -1 : at * 100_000 + (block ? 1 + block.ordinal : 0),
+    };
+    setListOpen(false);
+    setOpen({ key: crypto.randomUUID(), anchor, existing: null, id: null, placed });
+  };
+  const edit = (comment: Comment) => {
+    setListOpen(false);
+    setActive(comment.id);
+    setOpen({ key: comment.id, anchor: comment.anchor, existing: comment, id: comment.id, placed: comment });
+  };
+  const close = () => {
+    const id = open?.id ?? null;
+    setOpen(null);
+    if (id !== null) {
+      setActive(id);
+      requestAnimationFrame(() => focusCard(id));
+    }
+  };
+  const remove = async (comment: Comment) => {
+    setOpen(null);
+    await acts.removeComment(comment.id);
+    answering.update(withoutComment(comment.id));
+    const { anchor, kind, text, proposedText, reason } = comment;
+    const key = crypto.randomUUID();
+    const empty = text.trim() === '' && proposedText === '' && reason === '';
+    say(t('consultation.comment.removed'), empty ? {} : { undo: () => void acts.leaveComment(comment.responseId, { anchor, kind, text, proposedText, reason }, key).then((again) => { answering.update(withComment(again)); setActive(again.id); }) });
+  };
+  const show = (comment: Comment) => {
+    setActive(comment.id);
+    setListOpen(false);
+    if (comment.anchor.documentId !== null && comment.anchor.documentId !== document.id) void navigate({ to: answering.text, search: { dokument: comment.anchor.documentId, synpunkt: comment.id } });
+    else scrollToPlace(comment);
+  };
+  const showFromText = (id: string) => {
+    setActive(id);
+    if (wide) requestAnimationFrame(() => focusCard(id));
+    else setListOpen(true);
+  };
+  useEffect(() => {
+    const linked = comments.find(({ id }) => id === search.synpunkt);
+    if (linked) scrollToPlace(linked);
+    // Once, when the page with the link is opened.
+  }, []);
+  useEffect(() => {
+    if (listOpen && active !== null) requestAnimationFrame(() => focusCard(active));
+  }, [listOpen]);
+
+  const form = open && (
+    <CommentForm
+      key={open.key} anchor={open.anchor} existing={open.existing} placeName={placeName(open.placed, several)}
+      onCreated={(id) => { setActive(id); setOpen((old) => (old?.key === open.key ? { ...old, id } : old)); }}
+      onClose={close} onRemove={(comment) => void remove(comment)}
+    />
+  );
+  const drawn = open && open.id === null ? [...here, { id: 'new', anchor: { ...open.anchor } }] : here;
+  const list = <OwnComments comments={comments} open={wide ? open : null} form={wide ? form : null} active={active} several={several} mayWrite={refusal === null} onShow={show} onEdit={edit} onRemove={(comment) => void remove(comment)} onWhole={begin} documentId={document.id} />;
+
+  return (
+    <>
+      <div className="desk">
+        <aside className="desk-outline no-print"><Outline answering={answering} document={document} comments={here} /></aside>
+        <section className="desk-text" aria-label={document.title} id="text">
+          {several && <DocumentTabs answering={answering} documentId={document.id} />}
+          <div className="text-head">
+            <h2 className="document-title">{document.title}</h2>
+            <a className="text-button no-print" href={answering.docx(document.id)} download><Icon name="download" size={16} /> {t('consultation.text.docx')}</a>
+          </div>
+          <details className="narrow-outline no-print"><summary>{t('consultation.outline')}</summary><Outline answering={answering} document={document} comments={here} plain /></details>
+          {refusal === null && <p className="soft small no-print">{t('consultation.text.how')}</p>}
+          <FrozenText document={document} comments={drawn} active={open && open.id === null ? 'new' : active} mayComment={refusal === null} onComment={begin} onShow={showFromText} />
+        </section>
+        {wide && <aside className="desk-comments" aria-labelledby="own-comments">{list}</aside>}
+        {!wide && <div className="print-only">{list}</div>}
+      </div>
+      {!wide && (
+        <>
+          <Sheet open={open !== null} title={t(open?.existing ? 'consultation.comment.edit' : 'consultation.comment.new')} onClose={close}>{form}</Sheet>
+          <Sheet open={listOpen} title={t('consultation.mine', { n: comments.length })} onClose={() => setListOpen(false)}>{list}</Sheet>
+        </>
+      )}
+      <BottomBar onList={wide ? null : () => setListOpen(true)} />
+    </>
+  );
+}
+
+function focusCard(id: string): void {
+  const card = document.getElementById(`synpunkt-${id}`);
+  card?.scrollIntoView({ block: 'nearest' });
+  card?.focus({ preventScroll: true });
+}
+
+function scrollToPlace({ id, anchor }: Comment): void {
+  requestAnimationFrame(() => {
+    const words = document.querySelector(`mark[data-comments~="${id}"]`);
+    const block = anchor.from && document.querySelector(`[data-block="${anchor.from.block}"]`);
+    (words ?? block ?? document.getElementById('text'))?.scrollIntoView({ block: words ?? block ? 'center' : 'start' });
+  });
+}
+
+function DocumentTabs({ answering, documentId }: { answering: Answering; documentId: string }): ReactNode {
+  const t = useText();
+  const n = (id: string) => answering.response?.comments.filter(({ anchor }) => anchor.documentId === id).length ?? 0;
+  return (
+    <nav className="tabs no-print" aria-label={t('consultation.documents')}>
+      {answering.documents.map(({ id, title }) => (
+        <Link key={id} to={answering.text} search={{ dokument: id }} hash="text" className={id === documentId ? 'active' : ''} aria-current={id === documentId ? 'page' : undefined}>
+          {title}{n(id) > 0 && <span className="count numbers"> ({n(id)})</span>}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+interface ListProps {
+  comments: readonly Comment[];
+  open: Open | null;
+  form: ReactNode;
+  active: string | null;
+  several: boolean;
+  mayWrite: boolean;
+  documentId: string;
+  onShow: (comment: Comment) => void;
+  onEdit: (comment: Comment) => void;
+  onRemove: (comment: Comment) => void;
+  onWhole: (anchor: AnchorInput) => void;
+}
+
+function OwnComments({ comments, open, form, active, several, mayWrite, documentId, onShow, onEdit, onRemove, onWhole }: ListProps): ReactNode {
+  const t = useText();
+  const others = comments.filter(({ id }) => id !== open?.id);
+  const before = open ? inTextOrder([...others, { ...open.placed, id: 'new' } as Comment]).findIndex(({ id }) => id === 'new') : -1;
+  const card = (comment: Comment) => (
+    <li key={comment.id}>
+      <CommentCard
+        comment={comment} several={several} active={comment.id === active}
+        placed={<h3 className="comment-place"><button type="button" className="place-button" onClick={() => onShow(comment)}><PlaceName comment={comment} several={several} /><span className="ds-sr-only"> – {t('consultation.comment.show')}</span></button></h3>}
+        acts={mayWrite && (
+          <>
+            <button type="button" className="text-button" onClick={() => onEdit(comment)}><Icon name="edit" size={16} /> {t('consultation.comment.change')}</button>
+            <button type="button" className="text-button danger" onClick={() => onRemove(comment)}><Icon name="bin" size={16} /> {t('consultation.comment.remove')}</button>
+          </>
+        )}
+      />
+    </li>
+  );
+  const whole = { from: null, to: null, quote: '' };
+  return (
+    <div className="own-comments">
+      <h2 id="own-comments">{t('consultation.mine', { n: comments.length })}</h2>
+      {mayWrite && (
+        <div className="whole-acts no-print">
+          <Button variant="secondary" data-size="sm" onClick={() => onWhole({ scope: 'document', documentId, ...whole })}>{t('consultation.comment.onDocument')}</Button>
+          {several && <Button variant="secondary" data-size="sm" onClick={() => onWhole({ scope: 'package', documentId: null, ...whole })}>{t('consultation.comment.onPackage')}</Button>}
+        </div>
+      )}
+      {comments.length === 0 && !open && <EmptyState>{t(mayWrite ? 'consultation.mine.empty' : 'consultation.mine.none')}</EmptyState>}
+      <ol className="plain-list comment-list">
+        {(open ? others.slice(0, before) : others).map(card)}
+        {open && <li key={open.key}>{form}</li>}
+        {open && others.slice(before).map(card)}
+      </ol>
+    </div>
+  );
+}

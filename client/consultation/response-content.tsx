@@ -1,0 +1,64 @@
+/** A response to read: the same on the review page, on the lead's page and on paper. */
+import type { ReactNode } from 'react';
+import type { ResponseView } from '#shared/consultation.ts';
+import { Day } from '../ui/dates.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { Icon } from '../ui/icons.tsx';
+import { StanceMark } from '../ui/marks.tsx';
+import { useText } from '../ui/text.tsx';
+import { CommentCard } from './comment-card.tsx';
+import { addresses } from './consultation.ts';
+import { useFileSize } from './files.tsx';
+import { inTextOrder } from './text-order.ts';
+
+interface Props {
+  response: ResponseView;
+  several: boolean;
+  /** Beside each comment, such as a way to mend it. */
+  commentActs?: (comment: ResponseView['comments'][number]) => ReactNode;
+}
+
+export function ResponseContent({ response, several, commentActs }: Props): ReactNode {
+  const t = useText();
+  const size = useFileSize();
+  const comments = inTextOrder(response.comments);
+  const none = <span className="soft">{t('consultation.notGiven')}</span>;
+  return (
+    <div className="stack-wide">
+      <section className="stack" aria-labelledby="response-stance">
+        <h2 id="response-stance">{t('consultation.stance')}</h2>
+        <p><StanceMark stance={response.stance} /></p>
+        {response.stance === 'supports_on_condition' && <div><p className="small-label">{t('consultation.condition')}</p><p className="said">{response.condition.trim() === '' ? none : response.condition}</p></div>}
+        <div><p className="small-label">{t('consultation.summary')}</p><div className="reading said">{response.summary.trim() === '' ? none : response.summary}</div></div>
+      </section>
+      <section className="stack" aria-labelledby="response-decision">
+        <h2 id="response-decision">{t('consultation.decision')}</h2>
+        <dl className="facts">
+          <dt>{t('consultation.decidingBody')}</dt><dd>{response.decidingBody || none}</dd>
+          <dt>{t('consultation.level')}</dt><dd>{response.decisionLevel === null ? none : t(`consultation.level.${response.decisionLevel}`)}</dd>
+          <dt>{t('consultation.decidedOn')}</dt><dd>{response.decidedOn === null ? none : <Day value={response.decidedOn} />}</dd>
+          <dt>{t('consultation.paragraph')}</dt><dd>{response.paragraph || none}</dd>
+          <dt>{t('consultation.registryNumber')}</dt><dd>{response.registryNumber || none}</dd>
+          <dt>{t('consultation.preliminary.word')}</dt><dd>{t(response.preliminary ? 'consultation.yes' : 'consultation.no')}</dd>
+          {response.receivedOn !== null && <><dt>{t('consultation.receivedOn')}</dt><dd><Day value={response.receivedOn} /></dd></>}
+        </dl>
+      </section>
+      <section className="stack" aria-labelledby="response-files">
+        <h2 id="response-files">{t('consultation.files')} <span className="count numbers">({response.files.length})</span></h2>
+        {response.files.length === 0 ? <p className="soft">{t('consultation.files.none')}</p> : (
+          <ul className="plain-list file-list">
+            {response.files.map((file) => <li key={file.id}><Icon name="document" size={18} /><span className="soft">{t(`consultation.files.${file.kind}`)}:</span> <a href={addresses.file(response.id, file.id)} download>{file.name}</a> <span className="soft small numbers">{size(file.size)}</span></li>)}
+          </ul>
+        )}
+      </section>
+      <section className="stack" aria-labelledby="response-comments">
+        <h2 id="response-comments">{t('consultation.comments')} <span className="count numbers">({comments.length})</span></h2>
+        {comments.length === 0 ? <EmptyState>{t('consultation.noComments')}</EmptyState> : (
+          <ol className="plain-list comment-list">
+            {comments.map((comment) => <li key={comment.id}><CommentCard comment={comment} several={several} acts={commentActs?.(comment)} /></li>)}
+          </ol>
+        )}
+      </section>
+    </div>
+  );
+}

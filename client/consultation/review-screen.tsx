@@ -1,0 +1,104 @@
+/** Everything that will be sent, what is missing, and the act that cannot be undone. */
+import { Alert, Button } from '@digdir/designsystemet-react';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { type ReactNode, useRef, useState } from 'react';
+import { missingIn } from '#shared/consultation.ts';
+import { dayText, today } from '../ui/dates.tsx';
+import { ConfirmDialog } from '../ui/dialogs.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { Icon } from '../ui/icons.tsx';
+import { PageTitle } from '../ui/page.tsx';
+import { problemOf, useRefusalText } from '../ui/problem.tsx';
+import { SpaceLabel } from '../ui/space-label.tsx';
+import { useLocale, useText } from '../ui/text.tsx';
+import { useAnswering } from './answering.tsx';
+import { acts } from './consultation.ts';
+import { lastDay, timingOf } from './deadlines.ts';
+import { ResponseContent } from './response-content.tsx';
+import { Steps } from './steps.tsx';
+import { inTextOrder } from './text-order.ts';
+
+export function ReviewScreen(): ReactNode {
+  const t = useText();
+  const { response, registered, consultee, recipient } = useAnswering();
+  const submitted = response?.state === 'submitted';
+  return (
+    <div className="answer-page stack-wide">
+      <PageTitle title={t(submitted ? 'consultation.review.submitted' : registered ? 'consultation.review.registered' : 'consultation.review')} over={consultee} lead={submitted ? undefined : t(registered ? 'consultation.review.registered.lead' : 'consultation.review.lead', { recipient })} />
+      <div><SpaceLabel space={registered || submitted ? 'record' : 'internal'} /></div>
+      <Steps at="review" />
+      {response === null ? <NothingYet /> : <Review />}
+    </div>
+  );
+}
+
+function NothingYet(): ReactNode {
+  const t = useText();
+  const { answer, refusal } = useAnswering();
+  const sentence = useRefusalText();
+  if (refusal !== null) return <p>{sentence(refusal)}</p>;
+  return <EmptyState act={<Button asChild><Link to={answer}>{t('consultation.review.begin')}</Link></Button>}>{t('consultation.review.nothing')}</EmptyState>;
+}
+
+function Review(): ReactNode {
+  const t = useText();
+  const { locale } = useLocale();
+  const sentence = useRefusalText();
+  const navigate = useNavigate();
+  const { response, answer, text, registered, recipient, round, documents, refresh, consultee } = useAnswering();
+  const [asking, setAsking] = useState(false);
+  // One key for the intent: pressed twice, or sent again after silence, it is still one submission.
+  const key = useRef(crypto.randomUUID());
+  if (response === null) return null;
+  const missing = missingIn(response);
+  const several = documents.length > 1;
+  const firstEmpty = inTextOrder(response.comments).find((comment) => comment.text.trim() === '');
+  // What is missing is told with links; only another reason stands by the button.
+  const refusal = response.refusals.submit ?? null;
+  const stopped = refusal !== null && !missing.includes(refusal) ? refusal : missing[0] ?? null;
+  const late = timingOf(round, today()) === 'late';
+
+  const submit = async () => {
+    try {
+      await acts.submit(response.id, key.current);
+    } catch (caught) {
+      if (problemOf(caught).code !== 'response-submitted') throw caught;
+    }
+    await refresh();
+    await navigate({ to: '/kvittens/$responseId', params: { responseId: response.id } });
+  };
+
+  return (
+    <>
+      {missing.length > 0 && (
+        <Alert data-color="warning" className="missing">
+          <h2>{t('consultation.missing', { n: missing.length })}</h2>
+          <ul>
+            {missing.map((code) => (
+              <li key={code}>
+                {code === 'comment-empty' ? <Link to={text} search={firstEmpty ? { synpunkt: firstEmpty.id, ...(firstEmpty.anchor.documentId ? { dokument: firstEmpty.anchor.documentId } : {}) } : {}} className="text-link">{sentence(code)}</Link>
+                  : <Link to={answer} hash={code === 'condition-missing' ? 'condition' : 'stance'} className="text-link">{sentence(code)}</Link>}
+              </li>
+            ))}
+          </ul>
+        </Alert>
+      )}
+      {missing.length === 0 && response.state === 'draft' && <p className="standing" data-tone="green"><Icon name="check" /> <span>{t(response.comments.length === 0 ? 'consultation.review.completeWithout' : 'consultation.review.complete')}</span></p>}
+      {late && response.state === 'draft' && !registered && <p className="standing" data-tone="ochre"><Icon name="clock" /> <span>{t('consultation.standing.late', { day: dayText(locale, lastDay(round)) })} {t('consultation.standing.late.how')}</span></p>}
+      <ResponseContent response={response} several={several} commentActs={response.state === 'draft' ? (comment) => <Link to={text} search={{ synpunkt: comment.id, ...(comment.anchor.documentId ? { dokument: comment.anchor.documentId } : {}) }} className="text-link">{t('consultation.comment.showAndChange')}</Link> : undefined} />
+      {response.state === 'draft' && (
+        <div className="send no-print">
+          <p>{t(registered ? 'consultation.send.registered' : 'consultation.send.what', { recipient, n: response.comments.length, files: response.files.length })}</p>
+          <span className="act">
+            <Button aria-disabled={stopped === null ? undefined : true} aria-describedby={stopped === null ? undefined : 'why-not-send'} onClick={() => stopped === null && setAsking(true)}>{t(registered ? 'consultation.send.register' : 'consultation.send')}</Button>
+            {stopped !== null && <span id="why-not-send" className="act-why">{sentence(stopped)}</span>}
+          </span>
+        </div>
+      )}
+      <ConfirmDialog open={asking} title={t(registered ? 'consultation.confirm.registered' : 'consultation.confirm', { consultee })} act={t(registered ? 'consultation.send.register' : 'consultation.send')} onConfirm={submit} onClose={() => setAsking(false)}>
+        <p>{t(registered ? 'consultation.confirm.registered.what' : 'consultation.confirm.what', { recipient })}</p>
+        <p>{t('consultation.confirm.final')}</p>
+      </ConfirmDialog>
+    </>
+  );
+}

@@ -1,0 +1,107 @@
+/** A round's title, deadline, letter and contact: when it is planned, and while it can still be changed. */
+import { Button } from '@digdir/designsystemet-react';
+import { type ReactNode, useRef } from 'react';
+import { proposedDeadline, roundInput } from '#shared/consultation.ts';
+import type { FrozenPackage } from '#shared/drafting.ts';
+import type { Matter } from '#shared/matters.ts';
+import type { z } from 'zod';
+import { dayText, today } from '../ui/dates.tsx';
+import { DayField, type Form, FormBody, SelectField, TextField, useForm } from '../ui/form.tsx';
+import { Icon } from '../ui/icons.tsx';
+import { useText } from '../ui/text.tsx';
+import { warningsOf } from './deadlines.ts';
+import { PersonalNumberWarning } from './personal-numbers.tsx';
+import { useLetterTemplate } from './letter-template.ts';
+
+type Values = {
+  packageId: string;
+  title: string;
+  deadline: string;
+  letter: string;
+  contactName: string;
+  contactMail: string;
+};
+
+interface Props {
+  matter: Matter;
+  packages: readonly FrozenPackage[];
+  start: Partial<Values>;
+  submitText: string;
+  submit: (input: z.output<typeof roundInput>) => Promise<unknown>;
+}
+
+export function RoundForm({ matter, packages, start, submitText, submit }: Props): ReactNode {
+  const t = useText();
+  const template = useLetterTemplate(matter);
+  const from = today();
+  const proposed = proposedDeadline(from);
+  const newest = packages[0];
+  const first: Values = {
+    packageId: start.packageId ?? newest?.id ?? '', title: start.title ?? t('consultation.round.titleStart', { matter: matter.title }), deadline: start.deadline ?? proposed,
+    contactName: start.contactName ?? '', contactMail: start.contactMail ?? '', letter: '',
+  };
+  const titles = (id: string) => packages.find((one) => one.id === id)?.documents.map(({ title }) => title) ?? [];
+  const letterOf = (values: Values) => template({ documents: titles(values.packageId), deadline: values.deadline, contactName: values.contactName, contactMail: values.contactMail });
+  const filled = letterOf(first);
+  const form = useForm({ schema: roundInput, start: { ...first, letter: start.letter ?? filled }, submit });
+  const latest = useRef(start.letter ?? filled);
+
+  // As long as nobody has touched the letter, it follows the facts above it.
+  const follow = (change: Partial<Values>) => {
+    const next: Values = { ...form.values, ...change };
+    if (form.values.letter !== latest.current) return;
+    latest.current = letterOf(next);
+    form.set('letter', latest.current);
+  };
+  const following: Form<Values> = { ...form, set: (name, value) => { form.set(name, value); if (name !== 'letter' && name !== 'title') follow({ [name]: value }); } };
+  const putTemplate = () => {
+    latest.current = letterOf(form.values);
+    form.set('letter', latest.current);
+  };
+
+  const labels = { packageId: t('consultation.round.package'), title: t('consultation.round.title'), deadline: t('consultation.round.deadline'), letter: t('consultation.round.letter'), contactName: t('consultation.round.contactName'), contactMail: t('consultation.round.contactMail') };
+  return (
+    <div className="round-form">
+      <FormBody form={form} submitText={submitText} labels={labels}>
+        {start.packageId === undefined && <SelectField form={following} name="packageId" label={labels.packageId} description={t('consultation.round.package.how')} options={packages.map(({ id, number, frozenAt, documents }) => ({ value: id, text: t('consultation.round.packageIs', { number, day: new Date(frozenAt), n: documents.length }) }))} />}
+        <TextField form={form} name="title" label={labels.title} />
+        <div className="stack-tight">
+          <DayField form={following} name="deadline" label={labels.deadline} description={<>{t('consultation.round.deadline.how')} {t('ui.form.dayForm')}</>} />
+          <DeadlineWords from={from} deadline={form.values.deadline} />
+          {form.values.deadline !== proposed && <button type="button" className="text-button" onClick={() => following.set('deadline', proposed)}>{t('consultation.round.useProposed', { day: new Date(`${proposed}T12:00:00Z`) })}</button>}
+        </div>
+        <div className="form-grid">
+          <TextField form={following} name="contactName" label={labels.contactName} description={t('consultation.round.contactName.how')} autoComplete="off" />
+          <TextField form={following} name="contactMail" label={labels.contactMail} description={t('consultation.round.contactMail.how')} type="email" autoComplete="off" />
+        </div>
+        <div className="stack-tight letter-field">
+          <TextField form={form} name="letter" label={labels.letter} description={t('consultation.round.letter.how')} rows={22} />
+          <PersonalNumberWarning texts={[form.values.letter]} />
+          <LetterWarning letter={form.values.letter} deadline={form.values.deadline} />
+          <div><Button type="button" variant="tertiary" data-size="sm" onClick={putTemplate}>{t('consultation.round.letter.template')}</Button></div>
+        </div>
+      </FormBody>
+    </div>
+  );
+}
+
+/** The day in words and what speaks against it; nothing is refused. */
+export function DeadlineWords({ from, deadline }: { from: string; deadline: string }): ReactNode {
+  const t = useText();
+  const warnings = warningsOf(from, deadline);
+  const valid = /^\d{4}-\d{2}-\d{2}$/.test(deadline) && !Number.isNaN(Date.parse(deadline));
+  return (
+    <div role="status" className="stack-tight">
+      {valid && <p className="small">{t('consultation.round.deadlineIs', { day: new Date(`${deadline}T12:00:00Z`) })}</p>}
+      {warnings.map((warning) => <p key={warning} className="gentle-warning"><Icon name="warning" size={18} /> {t(`consultation.deadline.${warning}`)}</p>)}
+    </div>
+  );
+}
+
+/** A letter that names another day than the round's would be believed. */
+function LetterWarning({ letter, deadline }: { letter: string; deadline: string }): ReactNode {
+  const t = useText();
+  const valid = /^\d{4}-\d{2}-\d{2}$/.test(deadline) && !Number.isNaN(Date.parse(deadline));
+  const told = valid && [dayText('sv', deadline, 'medium'), deadline].some((day) => letter.includes(day));
+  return <div role="status">{valid && letter.trim() !== '' && !told && <p className="gentle-warning"><Icon name="warning" size={18} /> {t('consultation.round.letter.otherDay')}</p>}</div>;
+}

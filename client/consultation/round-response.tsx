@@ -1,0 +1,99 @@
+/** A response seen from the matter: one that was submitted is read, one that came by mail or letter is typed in with the consultee's own form. */
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, Outlet, useParams } from '@tanstack/react-router';
+import { type ReactNode, useMemo } from 'react';
+import type { ResponseView, Round } from '#shared/consultation.ts';
+import type { FrozenPackage } from '#shared/drafting.ts';
+import { useMatter } from '../matters/matter-frame.tsx';
+import { useCrumb } from '../ui/crumbs.tsx';
+import { Moment } from '../ui/dates.tsx';
+import { Icon } from '../ui/icons.tsx';
+import { Answered } from '../ui/loading.tsx';
+import { Tag } from '../ui/marks.tsx';
+import { PageTitle } from '../ui/page.tsx';
+import { SpaceLabel } from '../ui/space-label.tsx';
+import { useText } from '../ui/text.tsx';
+import { AnswerScreen } from './answer-screen.tsx';
+import { type Answering, AnsweringContext, useAnswering } from './answering.tsx';
+import { addresses, packageDocumentQuery, packageQuery, responseQuery } from './consultation.ts';
+import { ReadingView } from './reading-view.tsx';
+import { useRound } from './round-context.ts';
+import { ResponseContent } from './response-content.tsx';
+import { Steps } from './steps.tsx';
+import './consultation.css';
+
+export function RoundResponseScreen(): ReactNode {
+  const { responseId = '' } = useParams({ strict: false });
+  const round = useRound();
+  const response = useQuery(responseQuery(responseId));
+  return <Answered question={response}>{(its) => <WithPackage round={round} response={its} />}</Answered>;
+}
+
+function WithPackage({ round, response }: { round: Round; response: ResponseView }): ReactNode {
+  const frozen = useQuery(packageQuery(round.packageId));
+  return <Answered question={frozen}>{(its) => <Within round={round} response={response} frozen={its} />}</Answered>;
+}
+
+function Within({ round, response, frozen }: { round: Round; response: ResponseView; frozen: FrozenPackage }): ReactNode {
+  const t = useText();
+  const matter = useMatter();
+  const client = useQueryClient();
+  const roundAddress = `/omgangar/${round.id}`;
+  useCrumb(2, t('consultation.round.name', { number: round.number }), roundAddress);
+  const answering = useMemo<Answering>(() => {
+    const { queryKey } = responseQuery(response.id);
+    const base = `${roundAddress}/svar/${response.id}`;
+    return {
+      response, refusal: response.refusals.write ?? null, documents: frozen.documents, packageNumber: frozen.number,
+      documentQuery: (documentId) => packageDocumentQuery(frozen.id, documentId), docx: (documentId) => addresses.packageDocx(frozen.id, documentId),
+      begin: async () => response.id,
+      update: (change) => client.setQueryData(queryKey, (old) => (old ? change(old) : old)),
+      refresh: () => Promise.all(['response', 'round', 'consultee'].map((subject) => client.invalidateQueries({ queryKey: [subject] }))),
+      text: `${base}/text`, answer: base, review: `${base}/granska`,
+      recipient: matter.authority.name, consultee: response.consultee, round: { title: round.title, deadline: round.deadline, extendedTo: null, state: round.state }, registered: true,
+    };
+  }, [client, response, frozen, round, matter.authority.name, roundAddress]);
+  return <AnsweringContext value={answering}><Outlet /></AnsweringContext>;
+}
+
+/** The response itself: to read once it is submitted, to fill in before. */
+export function RoundResponseHome(): ReactNode {
+  const { response } = useAnswering();
+  return response?.state === 'draft' ? <AnswerScreen /> : <SubmittedResponse />;
+}
+
+function SubmittedResponse(): ReactNode {
+  const t = useText();
+  const { response, documents, text } = useAnswering();
+  if (response === null) return null;
+  return (
+    <div className="answer-page stack-wide">
+      <PageTitle title={response.consultee} over={t('consultation.response')} />
+      <div className="row"><SpaceLabel space="record" />{response.late && <Tag tone="ochre" sign="clock">{t('consultation.late')}</Tag>}{response.preliminary && <Tag tone="ochre" sign="half">{t('consultation.preliminary.word')}</Tag>}</div>
+      <p>{response.submittedAt && <>{t(response.channel === 'online' ? 'consultation.response.sent' : 'consultation.response.registered', { by: response.submittedBy ?? '' })} <Moment value={response.submittedAt} />.</>}</p>
+      <div className="row no-print">
+        <Link to={text} className="text-link">{t('consultation.response.inText')}</Link>
+        <Link to="/kvittens/$responseId" params={{ responseId: response.id }} className="text-link">{t('consultation.bar.receipt')}</Link>
+        <a href={addresses.receiptJson(response.id)} download className="text-link"><Icon name="download" size={16} /> {t('consultation.receipt.download')}</a>
+      </div>
+      <ResponseContent response={response} several={documents.length > 1} />
+      {response.hash !== null && <p className="soft small">{t('consultation.receipt.hash')}: <code className="hash">{response.hash}</code></p>}
+    </div>
+  );
+}
+
+/** The frozen text with the response's comments, to type in what a letter says of it. */
+export function RoundResponseText(): ReactNode {
+  const t = useText();
+  const { consultee, response } = useAnswering();
+  const reading = response?.state !== 'draft';
+  return (
+    <ReadingView above={(
+      <div className="letter-first">
+        <PageTitle title={consultee} over={t(reading ? 'consultation.response' : 'consultation.answer.registered')} />
+        <div className="no-print"><SpaceLabel space="record" /></div>
+        {!reading && <Steps at="text" />}
+      </div>
+    )} />
+  );
+}

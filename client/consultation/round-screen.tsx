@@ -1,0 +1,134 @@
+/** One round, seen by whoever leads it: what is next, the letter, the consultees, the register. The same page from plan to end. */
+import { Button } from '@digdir/designsystemet-react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Outlet, useParams } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
+import type { Round } from '#shared/consultation.ts';
+import { MatterFrame, useMatter } from '../matters/matter-frame.tsx';
+import { useCrumb } from '../ui/crumbs.tsx';
+import { ActButton } from '../ui/act-button.tsx';
+import { Day, Moment, today } from '../ui/dates.tsx';
+import { ConfirmDialog, Modal } from '../ui/dialogs.tsx';
+import { Answered } from '../ui/loading.tsx';
+import { PageTitle, Section } from '../ui/page.tsx';
+import { SpaceLabel } from '../ui/space-label.tsx';
+import { useText } from '../ui/text.tsx';
+import { useToasts } from '../ui/toasts.tsx';
+import { acts, packageQuery, registerQuery, roundQuery } from './consultation.ts';
+import { daysBetween } from './deadlines.ts';
+import { RoundContext, useRound } from './round-context.ts';
+import { Register } from './register.tsx';
+import { DeadlineWords, RoundForm } from './round-form.tsx';
+import './consultation.css';
+
+/** Every page of a round stands in its matter. */
+export function RoundLayout(): ReactNode {
+  const { roundId = '' } = useParams({ strict: false });
+  const round = useQuery(roundQuery(roundId));
+  return <Answered question={round}>{(found) => <RoundContext value={found}><MatterFrame matterId={found.matterId}><Outlet /></MatterFrame></RoundContext>}</Answered>;
+}
+
+export function RoundScreen(): ReactNode {
+  return <RoundPage round={useRound()} />;
+}
+
+function RoundPage({ round }: { round: Round }): ReactNode {
+  const t = useText();
+  useCrumb(2, t('consultation.round.name', { number: round.number }), `/omgangar/${round.id}`);
+  const left = daysBetween(today(), round.deadline);
+  return (
+    <div className="stack-wide">
+      <PageTitle title={round.title} over={t('consultation.round.over', { number: round.number, version: round.packageNumber, state: t(`consultation.roundState.${round.state}`) })} acts={<RoundActs round={round} />} />
+      <div><SpaceLabel space={round.state === 'planned' ? 'working' : 'record'} /></div>
+      <dl className="facts">
+        <dt>{t('consultation.round.deadline')}</dt>
+        <dd><Day value={round.deadline} />, 23.59 {round.state === 'open' && <span className="soft">{t('consultation.round.left', { n: left })}</span>}</dd>
+        {round.openedAt && <><dt>{t('consultation.round.openedAt')}</dt><dd><Moment value={round.openedAt} /></dd></>}
+        {round.closedAt && <><dt>{t('consultation.round.closedAt')}</dt><dd><Moment value={round.closedAt} /></dd></>}
+        <dt>{t('consultation.round.contact')}</dt><dd>{round.contactName}, <a href={`mailto:${round.contactMail}`}>{round.contactMail}</a></dd>
+      </dl>
+      {round.state === 'planned' && <DeadlineWords from={today()} deadline={round.deadline} />}
+      {round.state !== 'planned' && <Counts round={round} />}
+      <Register round={round} />
+      <LetterSection round={round} />
+    </div>
+  );
+}
+
+/** `domain.md` rule 1 as two sentences whose figures add up. */
+function Counts({ round: { counts } }: { round: Round }): ReactNode {
+  const t = useText();
+  return (
+    <div className="counts" role="group" aria-label={t('consultation.counts')}>
+      <div className="counts-bar" aria-hidden="true"><span className="counts-answered" style={{ flexGrow: counts.answered }} /><span className="counts-waiting" style={{ flexGrow: counts.notAnswered }} /></div>
+      <p className="counts-sum numbers"><strong>{t('consultation.counts.invited', { n: counts.invited })}</strong> = {t('consultation.counts.answered', { n: counts.answered, declined: counts.declined, late: counts.late })} + {t('consultation.counts.waiting', { n: counts.notAnswered })}</p>
+      <p className="soft numbers">{t('consultation.counts.beside', { unsolicited: counts.unsolicited, comments: counts.comments })}</p>
+    </div>
+  );
+}
+
+function RoundActs({ round }: { round: Round }): ReactNode {
+  const t = useText();
+  const [asking, setAsking] = useState(false);
+  const client = useQueryClient();
+  const { say } = useToasts();
+  const changed = () => Promise.all(['round', 'consultee', 'matter', 'journal'].map((subject) => client.invalidateQueries({ queryKey: [subject] })));
+  const register = useQuery(registerQuery(round.id));
+  const frozen = useQuery(packageQuery(round.packageId));
+  if (round.state === 'closed') return null;
+  if (round.state === 'open') {
+    return (
+      <>
+        <ActButton refusal={round.refusals.close ?? null} variant="secondary" onAct={() => setAsking(true)}>{t('consultation.close')}</ActButton>
+        <ConfirmDialog open={asking} title={t('consultation.close.title')} act={t('consultation.close')} onClose={() => setAsking(false)} onConfirm={async () => { await acts.closeRound(round.id); await changed(); say(t('consultation.close.done')); }}>
+          {today() <= round.deadline && <p className="gentle-warning">{t('consultation.close.early', { day: new Date(`${round.deadline}T12:00:00Z`) })}</p>}
+          {round.counts.notAnswered > 0 && <p>{t('consultation.close.waiting', { n: round.counts.notAnswered })}</p>}
+          <p>{t('consultation.close.what')}</p>
+          <p>{t('consultation.close.final')}</p>
+        </ConfirmDialog>
+      </>
+    );
+  }
+  const n = register.data?.items.filter(({ unsolicited }) => !unsolicited).length ?? 0;
+  return (
+    <>
+      <ActButton refusal={round.refusals.open ?? null} onAct={() => setAsking(true)}>{t('consultation.open')}</ActButton>
+      <ConfirmDialog open={asking} title={t('consultation.open.title', { n })} act={t('consultation.open.act', { n })} onClose={() => setAsking(false)} onConfirm={async () => { await acts.openRound(round.id); await changed(); say(t('consultation.open.done', { n })); }}>
+        <p>{t('consultation.open.what')}</p>
+        <ul>
+          <li>{t('consultation.open.letter')}</li>
+          {frozen.data?.documents.map(({ id, title }) => <li key={id}>{title}</li>)}
+          <li>{t('consultation.open.list', { n })}</li>
+        </ul>
+        <p>{t('consultation.open.deadline', { day: new Date(`${round.deadline}T12:00:00Z`) })}</p>
+        <p>{t('consultation.open.final')}</p>
+      </ConfirmDialog>
+    </>
+  );
+}
+
+function LetterSection({ round }: { round: Round }): ReactNode {
+  const t = useText();
+  const matter = useMatter();
+  const client = useQueryClient();
+  const { say } = useToasts();
+  const [editing, setEditing] = useState(false);
+  const frozen = useQuery(packageQuery(round.packageId));
+  const { packageId, title, deadline, letter, contactName, contactMail } = round;
+  return (
+    <Section title={t('consultation.round.letter')} acts={round.refusals.change === null && <Button variant="secondary" onClick={() => setEditing(true)}>{t('consultation.round.change')}</Button>}>
+      {letter.trim() === '' ? <p className="soft">{t('consultation.round.letter.empty')}</p> : <div className="reading letter-body letter-paper" lang="sv">{letter.split(/\n{2,}/).map((paragraph, i) => <p key={i}>{paragraph}</p>)}</div>}
+      <Modal open={editing} title={t('consultation.round.change')} onClose={() => setEditing(false)}>
+        <RoundForm
+          matter={matter} packages={frozen.data ? [frozen.data] : []} start={{ packageId, title, deadline, letter, contactName, contactMail }} submitText={t('consultation.round.change.act')}
+          submit={async ({ packageId: _same, ...change }) => {
+            await acts.changeRound(round.id, change);
+            await client.invalidateQueries({ queryKey: ['round'] });
+            say(t('consultation.round.changed'));
+            setEditing(false);
+          }}
+        />
+      </Modal>
+    </Section>
+  );
+}

@@ -1,0 +1,16 @@
+/** The three parts of answering, as links: nobody has to take them in order. */
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useText } from '../ui/text.tsx';
+import { useAnswering } from './answering.tsx';
+
+export function Steps({ at }: { at: 'text' | 'answer' | 'review' }): ReactNode {
+  const t = useText();
+  const { text, answer, review, registered } = useAnswering();
+  const steps = [['text', text], ['answer', answer], ['review', review]] as const;
+  return (
+    <nav className="tabs answer-steps no-print" aria-label={t('consultation.steps')}>
+      {steps.map(([step, to]) => <Link key={step} to={to} className={step === at ? 'active' : ''} activeProps={{}} activeOptions={{ exact: true }} aria-current={step === at ? 'page' : undefined}>{t(step === 'review' && registered ? 'consultation.step.reviewRegistered' : `consultation.step.${step}`)}</Link>)}
+    </nav>
+  );
+}

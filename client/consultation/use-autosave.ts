@@ -1,0 +1,51 @@
+import { useEffect, useEffectEvent, useState } from 'react';
+import { problemOf } from '../ui/problem.tsx';
+import { type Autosave, openAutosave, type Saving } from './autosave.ts';
+
+interface Options<Change> {
+  save: (change: Partial<Change>) => Promise<unknown>;
+  /** When something was already saved before this page was opened. */
+  savedAt?: string | null;
+}
+
+/** Saves while one writes, when the page is left, and when the part of the page goes away. */
+export function useAutosave<Change extends object>({ save, savedAt = null }: Options<Change>): { saving: Saving; autosave: Autosave<Change> } {
+  const [saving, setSaving] = useState<Saving>({ state: 'saved', at: savedAt, error: null });
+  const saveNow = useEffectEvent(save);
+  const [autosave, setAutosave] = useState<Autosave<Change> | null>(null);
+
+  useEffect(() => {
+    const opened = openAutosave<Change>({
+      save: (change) => saveNow(change),
+      noAnswer: (error) => problemOf(error).status === 0,
+      onChange: setSaving,
+      now: () => new Date(),
+      after: (milliseconds, act) => {
+        const timer = setTimeout(act, milliseconds);
+        return () => clearTimeout(timer);
+      },
+    });
+    setAutosave(opened);
+    const leave = (event: BeforeUnloadEvent) => {
+      if (!opened.waiting) return;
+      void opened.flush().catch(() => {});
+      // The browser asks whether to stay: what was written last is not on disk yet.
+      event.preventDefault();
+    };
+    const hide = () => {
+      if (document.visibilityState === 'hidden') void opened.flush().catch(() => {});
+    };
+    window.addEventListener('beforeunload', leave);
+    document.addEventListener('visibilitychange', hide);
+    return () => {
+      window.removeEventListener('beforeunload', leave);
+      document.removeEventListener('visibilitychange', hide);
+      void opened.flush().catch(() => {});
+    };
+  }, []);
+
+  return { saving, autosave: autosave ?? untilOpened };
+}
+
+/** Between the first drawing and the first effect nothing can have been written. */
+const untilOpened: Autosave<object> = { note: () => {}, flush: () => Promise.resolve(), waiting: false };
