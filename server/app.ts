@@ -40,6 +40,7 @@ export function jobHandlers(house: House): JobHandlers {
 /** The API; pages and files are added by `main.ts`, since tests need none. */
 export function apiApp(house: House, doors: Doors) {
   const hears: Hears = async (person, change) => {
+    if (!(await doors.sessions.isOpen(person.sessionId))) return false;
     if (change.audience === 'house') return person.isAdministrator;
     if (change.audience === 'team' || change.audience === 'public' || change.audience.startsWith('consultees:')) {
       if (change.matterId !== null && (await teamMattersOf(house.store.read, person.id)).has(change.matterId)) return true;

@@ -14,6 +14,8 @@ export interface Sessions {
   start(personId: string): Promise<string>;
   /** The person's id and the stored session id, or null; `renewed` is a Set-Cookie value when the session was prolonged. */
   check(cookieHeader: string | undefined): Promise<{ personId: string; sessionId: string; renewed: string | null } | null>;
+  /** For what outlives a request, such as an event stream: whether the session still is. Prolongs nothing. */
+  isOpen(sessionId: string): Promise<boolean>;
   end(sessionId: string): Promise<void>;
   endAll(personId: string): Promise<string[]>;
   sweep(): Promise<void>;
@@ -57,6 +59,10 @@ export function openSessions(store: Store, options: { secure: boolean }): Sessio
       const { session } = await lucia.validateSession(id);
       if (!session) return null;
       return { personId: session.userId, sessionId: hashOf(id), renewed: session.fresh ? lucia.createSessionCookie(id).serialize() : null };
+    },
+    async isOpen(sessionId) {
+      const [row] = await store.read.select({ createdAt: t.sessions.createdAt, expiresAt: t.sessions.expiresAt }).from(t.sessions).where(eq(t.sessions.id, sessionId));
+      return row !== undefined && Math.min(row.expiresAt.getTime(), row.createdAt.getTime() + absoluteMilliseconds) > Date.now();
     },
     end: (sessionId) => change((tx) => tx.delete(t.sessions).where(eq(t.sessions.id, sessionId))),
     async endAll(personId) {
