@@ -38,7 +38,7 @@ export async function removeParticipant(tx: Writer, actor: Actor, participantId:
   if (!row) throw new Refusal('not-found', 'not-found');
   const leadCount = rows.filter((one) => one.role === 'process_lead' && one.personId !== null).length;
   const code = whyNotRemoveParticipant(actor, { role: row.role as Role, leads: row.personId === null ? 2 : leadCount });
-  if (code) throw new Refusal('not-allowed', code);
+  if (code) throw new Refusal(code === 'lead-only' ? 'not-allowed' : 'conflict', code);
   await tx.update(participants).set({ until: actor.at }).where(eq(participants.id, participantId));
   await record(tx, { chain: `matter:${actor.matterId}`, audience: 'team', actorId: actor.id, act: 'participant-removed', matterId: actor.matterId, subject: 'participant', subjectId: participantId, details: { role: row.role }, at: actor.at });
   return row.personId;
