@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest';
+import type { Matter } from '#shared/matters.ts';
+import { closings } from '#shared/realtime.ts';
+import { entryCount, expectJournalled } from '../support/journal-entries.ts';
+import { listen } from '../support/listening.ts';
+import { draft, mailOf, matter, nameOf, openAt } from '../support/stages.ts';
+import { expectRefused, given } from '../support/visitor.ts';
+
+const asRole = (app: { organisations: { ekhammar: string } }, role: string) => ({ email: mailOf('stranger'), name: 'Skrivet namn', organisationId: app.organisations.ekhammar, role });
+
+test('the lead gives a person with an account a role, and the person is in at once', async () => {
+  const app = await openAt(matter);
+  const stranger = await app.enter('stranger');
+  expectRefused(await stranger.get(`/api/matters/${app.matterId}`), 404, 'not-found');
+  const { id } = given(await (await app.enter('lead')).post<{ id: string }>(`/api/matters/${app.matterId}/participants`, asRole(app, 'reference_group')), 201);
+  await expectJournalled(app.store, `matter:${app.matterId}`, { act: 'participant-added', audience: 'team', actorId: app.people.lead, subjectId: id });
+  const view = given(await stranger.get<Matter>(`/api/matters/${app.matterId}`));
+  expect(view.myRoles).toEqual(['reference_group']);
+  expect(view.participants.find((one) => one.id === id), 'an account keeps its own name').toMatchObject({ name: nameOf('stranger'), waiting: false, organisation: 'Ekhammar kommun' });
+});
+
+test('the same person holds several roles, but none twice', async () => {
+  const app = await openAt(matter);
+  const lead = await app.enter('lead');
+  given(await lead.post(`/api/matters/${app.matterId}/participants`, asRole(app, 'reference_group')), 201);
+  given(await lead.post(`/api/matters/${app.matterId}/participants`, asRole(app, 'registrar')), 201);
+  expectRefused(await lead.post(`/api/matters/${app.matterId}/participants`, asRole(app, 'registrar')), 409, 'already-participant');
+});
+
+test('who has no account is invited by mail and waits', async () => {
+  const app = await openAt(matter);
+  const lead = await app.enter('lead');
+  const { id } = given(await lead.post<{ id: string }>(`/api/matters/${app.matterId}/participants`, { email: 'ny@ekhammar.granmark.example', name: 'Ny', organisationId: app.organisations.ekhammar, role: 'working_group' }), 201);
+  const view = given(await lead.get<Matter>(`/api/matters/${app.matterId}`));
+  expect(view.participants.find((one) => one.id === id)).toMatchObject({ waiting: true, personId: null, name: 'Ny' });
+  const mail = given(await (await app.enter('admin')).get<{ items: { recipient: string }[] }>('/api/mail'));
+  expect(mail.items[0]?.recipient).toBe('ny@ekhammar.granmark.example');
+});
+
+test('a role ends at once: the next request finds nothing, and an open socket is closed within two seconds', async () => {
+  const app = await openAt(draft);
+  const door = await listen(app);
+  const writer = await app.enter('writer');
+  const { closed } = await door.join(app.documentId, { cookie: writer.cookie, query: 'epoch=1' });
+  const begun = performance.now();
+  given(await (await app.enter('lead')).delete<Matter>(`/api/matters/${app.matterId}/participants/${app.participants.writer}`));
+  expect(await closed).toEqual({ code: closings['access-changed'], reason: 'access-changed' });
+  expect(performance.now() - begun).toBeLessThan(2_000);
+  await expectJournalled(app.store, `matter:${app.matterId}`, { act: 'participant-removed', audience: 'team', actorId: app.people.lead, subjectId: app.participants.writer });
+  expectRefused(await writer.get(`/api/documents/${app.documentId}`), 404, 'not-found');
+  expect(await door.knock(app.documentId, { cookie: writer.cookie, query: 'epoch=1' })).toMatchObject({ status: 404 });
+});
+
+test('the last lead cannot be removed', async () => {
+  const app = await openAt(matter);
+  const lead = await app.enter('lead');
+  const view = given(await lead.get<Matter>(`/api/matters/${app.matterId}`));
+  expect(view.participants.find((one) => one.role === 'process_lead')?.refusals).toEqual({ remove: 'last-lead' });
+  expectRefused(await lead.delete(`/api/matters/${app.matterId}/participants/${app.participants.lead}`), 409, 'last-lead');
+  given(await lead.post(`/api/matters/${app.matterId}/participants`, asRole(app, 'process_lead')), 201);
+  given(await lead.delete(`/api/matters/${app.matterId}/participants/${app.participants.lead}`));
+  expectRefused(await lead.get(`/api/matters/${app.matterId}`), 404, 'not-found');
+  given(await (await app.enter('stranger')).get(`/api/matters/${app.matterId}`));
+});
+
+test('a lead who has not taken up the role yet does not count', async () => {
+  const app = await openAt(matter);
+  const lead = await app.enter('lead');
+  const waiting = given(await lead.post<{ id: string }>(`/api/matters/${app.matterId}/participants`, { email: 'ny@ekhammar.granmark.example', name: 'Ny', organisationId: app.organisations.ekhammar, role: 'process_lead' }), 201);
+  expectRefused(await lead.delete(`/api/matters/${app.matterId}/participants/${app.participants.lead}`), 409, 'last-lead');
+  given(await lead.delete(`/api/matters/${app.matterId}/participants/${waiting.id}`));
+});
+
+test('two leads who remove each other at once leave one', async () => {
+  const app = await openAt(matter);
+  const lead = await app.enter('lead');
+  const { id } = given(await lead.post<{ id: string }>(`/api/matters/${app.matterId}/participants`, asRole(app, 'process_lead')), 201);
+  const stranger = await app.enter('stranger');
+  await Promise.all([lead.delete(`/api/matters/${app.matterId}/participants/${id}`), stranger.delete(`/api/matters/${app.matterId}/participants/${app.participants.lead}`)]);
+  const seen = await Promise.all([lead, stranger].map((one) => one.get(`/api/matters/${app.matterId}`)));
+  expect(seen.map((answer) => answer.status).sort()).toEqual([200, 404]);
+});
+
+test('only who leads gives and ends roles; another matter’s participant is not there', async () => {
+  const app = await openAt(matter);
+  const before = await entryCount(app.store);
+  const writer = await app.enter('writer');
+  expectRefused(await writer.post(`/api/matters/${app.matterId}/participants`, asRole(app, 'registrar')), 403, 'lead-only');
+  expectRefused(await writer.delete(`/api/matters/${app.matterId}/participants/${app.participants.chair}`), 403, 'lead-only');
+  const otherLead = await app.enter('otherLead');
+  expectRefused(await otherLead.post(`/api/matters/${app.matterId}/participants`, asRole(app, 'registrar')), 404, 'not-found');
+  expectRefused(await otherLead.delete(`/api/matters/${app.otherMatterId}/participants/${app.participants.writer}`), 404, 'not-found');
+  expectRefused(await otherLead.delete(`/api/matters/${app.matterId}/participants/${app.participants.writer}`), 404, 'not-found');
+  expectRefused(await (await app.enter('lead')).post(`/api/matters/${app.matterId}/participants`, { ...asRole(app, 'registrar'), email: 'ny@ekhammar.granmark.example', organisationId: app.people.lead }), 422, 'organisation-unknown');
+  expect(await entryCount(app.store)).toBe(before);
+});
