@@ -24,7 +24,7 @@ export class LocalEdit {
   readonly #leafAt = new Map<number, OldLeaf>();
   readonly #containerAt = new Map<number, Node>();
   readonly #oldIds = new Set<string>();
-  readonly #fillers = new Set<string>();
+  readonly #derived = new Set<string>();
   readonly #claimed = new Set<string>();
   readonly #idAt = new Map<number, string>();
 
@@ -52,7 +52,8 @@ export class LocalEdit {
       if (!leaf) return;
       this.#leafAt.set(position, { leaf, node, parent });
       if (leaf.block) this.shown.set(leaf.block, { block: leaf.block, node, open: position });
-      else this.#fillers.add(leaf.id);
+      // Derived alike by everyone, so never stored: two people who first type here must not give one id twice.
+      if (!leaf.block?.marker) this.#derived.add(leaf.id);
     };
     const node = this.mirror.doc.child(at);
     walk(node, open, this.mirror.doc);
@@ -134,7 +135,7 @@ export class LocalEdit {
     const known = this.#idAt.get(open);
     if (known) return known;
     const own: unknown = node.attrs['id'];
-    if (isBlockId(own) && !this.#fillers.has(own) && this.#claim(open, own)) return own;
+    if (isBlockId(own) && !this.#derived.has(own) && this.#claim(open, own)) return own;
     const fresh = newBlockId();
     this.#claim(open, fresh);
     return fresh;

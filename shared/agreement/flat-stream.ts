@@ -41,11 +41,9 @@ export class FlatStream {
   apply(delta: readonly DeltaOp[]): void {
     const [first, last] = touched(delta);
     if (last < first) return;
-    let from = this.blockAt(Math.max(0, first - 1));
-    let to = Math.min(this.blocks.length, this.blockAt(last) + 1);
-    // Words without a marker belong to an unclosed block before them, so such neighbours are read again together.
-    while (from > 0 && (this.blocks[from]?.marker === null || this.blocks[from - 1]?.closed === false)) from--;
-    while (to < this.blocks.length && this.blocks[to]?.marker === null) to++;
+    // One untouched unit on either side: the blocks that hold them begin and end as before, so reading again can stop there.
+    const from = this.blockAt(Math.max(0, first - 1));
+    const to = Math.min(this.blocks.length, this.blockAt(last) + 1);
     const old = this.blocks.slice(from, to);
     const fresh = this.#parse(changedPieces(old.flatMap(pieces), delta, this.offsetOf(from)));
     if (fresh.length !== old.length || fresh.some((block, at) => block !== old[at])) this.restructured = true;

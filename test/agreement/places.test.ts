@@ -134,6 +134,29 @@ test.each(bothOrders)('two who split the same paragraph get three, with each wor
   expect(lead.words).toBe('ett \ntvå \ntre');
 });
 
+test.each(bothOrders)('two who make the same paragraph a heading, or one a list of it, get one block with its id (%i, %i)', (a, b) => {
+  const heading = setBlockType(nodeType('heading'), { level: 2 });
+  for (const others of [heading, setBlockType(nodeType('heading'), { level: 3 }), wrapInList(nodeType('bulletList'))]) {
+    const [lead, partner] = pair([paragraph('före'), paragraph('ett två')], [a, b]);
+    const { block } = runsOf(lead.ydoc)[1] ?? {};
+    lead.at('ett', heading);
+    partner.at('ett', others);
+    meet(lead, partner);
+    expect(runsOf(lead.ydoc).map((one) => one.block)[1]).toBe(block);
+    expect(lead.words).toBe('före\nett två');
+    expect(judgeStructure(lead.ydoc)).toEqual([]);
+  }
+});
+
+test.each(bothOrders)('two who wrap the same paragraphs get them once (%i, %i)', (a, b) => {
+  const [lead, partner] = pair([paragraph('ett två')], [a, b]);
+  lead.at('ett', wrapInList(nodeType('bulletList')));
+  partner.at('ett', wrapInList(nodeType('bulletList')));
+  meet(lead, partner);
+  expect(lead.words).toBe('ett två');
+  expect(lead.text.doc.childCount).toBe(1);
+});
+
 test.each(bothOrders)('words typed in a clause that another deletes are kept and shown as such (%i, %i)', (a, b) => {
   const [lead, partner] = pair([paragraph('första'), paragraph('andra'), paragraph('tredje')], [a, b]);
   lead.at('andra', (state, dispatch) => { dispatch?.(state.tr.delete(state.selection.$from.before(), state.selection.$from.after())); return true; });
