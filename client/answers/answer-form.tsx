@@ -1,0 +1,184 @@
+/** The answer: an outcome, a reason, and the two acts. What is not saved in the matter is kept in this browser, and said to be so. */
+import { Button, Field, Fieldset, Label, Radio, Textarea, Textfield, ValidationMessage } from '@digdir/designsystemet-react';
+import { useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useId, useRef, useState } from 'react';
+import { type Answer, missingInAnswer } from '#shared/answers.ts';
+import { dispositions } from '#shared/export.ts';
+import { useRound } from '../consultation/round-context.ts';
+import { PersonalNumberWarning } from '../consultation/personal-numbers.tsx';
+import { ActButton } from '../ui/act-button.tsx';
+import { Icon } from '../ui/icons.tsx';
+import { useSingleKeys } from '../ui/keys.ts';
+import { DispositionMark } from '../ui/marks.tsx';
+import { Problem, problemOf, useRefusalText } from '../ui/problem.tsx';
+import { useText } from '../ui/text.tsx';
+import { useToasts } from '../ui/toasts.tsx';
+import { acts, answerQuery, commentNumbered } from './answers.ts';
+import { draftOf, sameAnswer, standingAnswer } from './answer-values.ts';
+import type { LocalDraft } from './local-drafts.ts';
+import { NewerAnswer } from './newer-answer.tsx';
+import { useShortcuts } from './shortcuts.tsx';
+import { useLocalDraft, useLocalDrafts } from './use-local-draft.ts';
+
+type Act = 'propose' | 'decide';
+
+interface Props {
+  answer: Answer;
+  onNext: () => void;
+  onOpen: (commentId: string) => void;
+}
+
+export function AnswerForm(props: Props): ReactNode {
+  const t = useText();
+  const { row } = props.answer;
+  return (
+    <section className="answer-form card" aria-label={t('answers.form')}>
+      <div className="row-apart">
+        <h3>{t('answers.form')}</h3>
+        {row.state !== 'new' && <Standing answer={props.answer} />}
+      </div>
+      {row.duplicateOf === null ? <OwnAnswer {...props} /> : <BorrowedAnswer {...props} />}
+    </section>
+  );
+}
+
+function Standing({ answer: { history, row } }: { answer: Answer }): ReactNode {
+  const t = useText();
+  const last = history.at(-1);
+  if (!last || row.duplicateOf !== null) return null;
+  return <p className="small soft">{t('answers.form.standing', { state: last.state, by: last.by })}</p>;
+}
+
+function BorrowedAnswer({ answer: { row }, onOpen }: Props): ReactNode {
+  const t = useText();
+  const round = useRound();
+  const number = row.duplicateOf ?? 0;
+  const open = async () => {
+    const id = await commentNumbered(round.id, number);
+    if (id !== null) onOpen(id);
+  };
+  return (
+    <div className="stack">
+      <p>{t('answers.form.duplicate', { number })}</p>
+      {row.disposition !== null && <DispositionMark disposition={row.disposition} />}
+      {row.rationale !== '' && <p className="written">{row.rationale}</p>}
+      <div><Button variant="secondary" onClick={() => void open()}>{t('answers.form.openOriginal', { number })}</Button></div>
+    </div>
+  );
+}
+
+function OwnAnswer({ answer, onNext }: Props): ReactNode {
+  const t = useText();
+  const sentence = useRefusalText();
+  const { say, announce } = useToasts();
+  const client = useQueryClient();
+  const drafts = useLocalDrafts();
+  const draft = useLocalDraft(answer.row.id);
+  const shortcuts = useShortcuts();
+  const group = useId();
+  const rationale = useRef<HTMLTextAreaElement>(null);
+  const target = useRef<HTMLInputElement>(null);
+  const outcomes = useRef<HTMLFieldSetElement>(null);
+  const [missing, setMissing] = useState<string[]>([]);
+  const [pending, setPending] = useState<Act | null>(null);
+  const [error, setError] = useState<unknown>(null);
+  const [saved, setSaved] = useState(false);
+  const key = useRef<{ of: string; key: string } | null>(null);
+
+  const commentId = answer.row.id;
+  const { propose, decide } = answer.refusals;
+  const mayWrite = propose === null || decide === null;
+  const values = draft ?? standingAnswer(answer);
+  const newer = draft !== null && draft.version < answer.version;
+
+  const change = (part: Partial<LocalDraft>) => {
+    if (!mayWrite) return;
+    drafts.write(commentId, draftOf(answer, drafts.read(commentId), part));
+    setMissing((old) => old.filter((code) => !(('disposition' in part && code === 'disposition-missing') || ('rationale' in part && code === 'rationale-missing') || ('referredTo' in part && code === 'target-missing'))));
+    setSaved(false);
+  };
+  const choose = (disposition: LocalDraft['disposition']) => {
+    change({ disposition });
+    if (disposition !== null) announce(t('answers.form.changed', { word: t(`ui.disposition.${disposition}`) }));
+  };
+  useSingleKeys({ ...Object.fromEntries(dispositions.map((one, i) => [String(i + 1), () => choose(one)])), m: () => rationale.current?.focus() }, shortcuts && mayWrite && !newer);
+
+  const send = async (act: Act) => {
+    const lacks = missingInAnswer(values);
+    setMissing(lacks);
+    if (lacks.includes('disposition-missing')) return outcomes.current?.querySelector('input')?.focus();
+    if (lacks.includes('rationale-missing')) return rationale.current?.focus();
+    if (lacks.includes('target-missing')) return target.current?.focus();
+    if (values.disposition === null) return;
+    const sent = { disposition: values.disposition, rationale: values.rationale, referredTo: values.disposition === 'referred_elsewhere' ? values.referredTo : '', version: values.version };
+    const of = act + JSON.stringify(sent);
+    if (key.current?.of !== of) key.current = { of, key: crypto.randomUUID() };
+    setPending(act);
+    setError(null);
+    try {
+      const stored = await acts[act](commentId, sent, key.current.key);
+      client.setQueryData(answerQuery(commentId).queryKey, stored);
+      // What was written while the answer was on its way is still a change.
+      const latest = drafts.read(commentId);
+      drafts.write(commentId, latest === null || sameAnswer(latest, values) ? null : { ...latest, version: stored.version });
+      say(t(act === 'propose' ? 'answers.form.proposed' : 'answers.form.decided', { number: answer.row.number }));
+      setSaved(true);
+      await client.invalidateQueries({ queryKey: ['answer'], predicate: ({ queryKey }) => queryKey[1] !== 'one' });
+    } catch (caught) {
+      if (problemOf(caught).code === 'answer-changed' || problemOf(caught).code === 'comment-decided' || problemOf(caught).code === 'comment-is-duplicate') await client.invalidateQueries({ queryKey: answerQuery(commentId).queryKey });
+      // The newer answer is shown beside; it says by itself what has happened.
+      if (problemOf(caught).code !== 'answer-changed') setError(caught);
+    } finally {
+      setPending(null);
+    }
+  };
+
+  const fault = (code: string) => (missing.includes(code) ? sentence(code) : undefined);
+  const discard = () => {
+    const gone = drafts.read(commentId);
+    drafts.write(commentId, null);
+    setMissing([]);
+    say(t('answers.form.discarded'), { undo: () => drafts.write(commentId, gone) });
+  };
+
+  return (
+    <form className="stack" noValidate onSubmit={(event) => event.preventDefault()}>
+      {newer && draft !== null && <NewerAnswer answer={answer} draft={draft} />}
+      <Fieldset ref={outcomes} className="outcomes">
+        <Fieldset.Legend>{t('answers.form.disposition')}</Fieldset.Legend>
+        {dispositions.map((one, i) => (
+          <span key={one} className="outcome" data-chosen={values.disposition === one || undefined}>
+            <Radio name={group} value={one} checked={values.disposition === one} readOnly={!mayWrite} aria-invalid={missing.includes('disposition-missing') || undefined} onChange={() => change({ disposition: one })} label={<DispositionMark disposition={one} />} />
+            {shortcuts && mayWrite && <kbd aria-hidden="true">{i + 1}</kbd>}
+          </span>
+        ))}
+        {missing.includes('disposition-missing') && <ValidationMessage>{sentence('disposition-missing')}</ValidationMessage>}
+      </Fieldset>
+      {values.disposition === 'referred_elsewhere' && (
+        <Textfield ref={target} label={t('answers.form.referredTo')} description={t('answers.form.referredToHelp')} value={values.referredTo} readOnly={!mayWrite} error={fault('target-missing')} onChange={(event) => change({ referredTo: event.target.value })} />
+      )}
+      <Field>
+        <Label>{t(values.disposition === 'accepted' ? 'answers.form.rationaleOptional' : 'answers.form.rationale')}</Label>
+        <Field.Description>{t('answers.form.rationaleHelp')}</Field.Description>
+        <Textarea ref={rationale} rows={5} className="rationale" value={values.rationale} readOnly={!mayWrite} aria-invalid={missing.includes('rationale-missing') || undefined} onChange={(event) => change({ rationale: event.target.value })} />
+        {missing.includes('rationale-missing') && <ValidationMessage>{sentence('rationale-missing')}</ValidationMessage>}
+      </Field>
+      <PersonalNumberWarning texts={[values.rationale]} />
+      <Problem error={error} />
+      {!newer && (
+        <div className="answer-acts">
+          <ActButton refusal={propose} variant="secondary" pending={pending === 'propose'} onAct={() => void send('propose')}>{t(answer.row.state === 'proposed' ? 'answers.form.proposeAgain' : 'answers.form.propose')}</ActButton>
+          <ActButton refusal={decide} pending={pending === 'decide'} onAct={() => void send('decide')}>{t(answer.row.state === 'decided' ? 'answers.form.decideAgain' : 'answers.form.decide')}</ActButton>
+          {saved && draft === null && <Button variant="tertiary" onClick={onNext}>{t('answers.form.toNext')} <Icon name="arrowRight" size={18} /></Button>}
+        </div>
+      )}
+      {draft !== null && (
+        <p className="draft-kept" role="status">
+          <Icon name="edit" size={16} />
+          <span>{t(drafts.kept ? 'answers.form.draft' : 'answers.form.draftNotKept')}</span>
+          <button type="button" className="text-link plain-button" onClick={discard}>{t('answers.form.discard')}</button>
+        </p>
+      )}
+    </form>
+  );
+}

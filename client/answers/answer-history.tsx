@@ -1,0 +1,29 @@
+/** Every proposal and decision with who and when; an earlier wording shows what became of it in the next. */
+import type { ReactNode } from 'react';
+import type { Answer } from '#shared/answers.ts';
+import { Difference } from '../consultation/difference.tsx';
+import { Moment } from '../ui/dates.tsx';
+import { DispositionMark, Tag } from '../ui/marks.tsx';
+import { useText } from '../ui/text.tsx';
+
+export function AnswerHistory({ answer: { history } }: { answer: Answer }): ReactNode {
+  const t = useText();
+  return (
+    <section className="stack" aria-label={t('answers.history')}>
+      <h3>{t('answers.history')}</h3>
+      {history.length === 0 && <p className="soft">{t('answers.history.empty')}</p>}
+      <ol className="plain-list journal">
+        {history.map((step, i) => ({ step, before: history[i - 1], latest: i === history.length - 1 })).reverse().map(({ step, before, latest }) => (
+          <li key={step.at + step.state} className="stack-tight">
+            <p className="small soft">{t(step.state === 'decided' ? 'answers.history.decided' : 'answers.history.proposed', { by: step.by })} · <Moment value={step.at} form="medium" relative /></p>
+            <div className="row"><DispositionMark disposition={step.disposition} />{latest && <Tag tone="spruce">{t('answers.history.now')}</Tag>}</div>
+            {step.referredTo !== '' && <p>{t('answers.history.referredTo', { where: step.referredTo })}</p>}
+            {before !== undefined && before.rationale === step.rationale && step.rationale !== '' && <p className="soft small">{t('answers.history.sameRationale')}</p>}
+            {before !== undefined && before.rationale !== step.rationale && <div className="written"><Difference from={before.rationale} to={step.rationale} /></div>}
+            {before === undefined && step.rationale !== '' && <p className="written">{step.rationale}</p>}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,16 @@
+/** How far one answer has come: the outcome with its sign, and whether it is a proposal or decided. */
+import type { ReactNode } from 'react';
+import type { AnswerRow } from '#shared/answers.ts';
+import { Tag, DispositionMark } from '../ui/marks.tsx';
+import { useText } from '../ui/text.tsx';
+
+export function AnswerState({ row }: { row: Pick<AnswerRow, 'state' | 'disposition'> }): ReactNode {
+  const t = useText();
+  if (row.state === 'new') return <Tag sign="clock">{t('answers.mark.new')}</Tag>;
+  return (
+    <span className="answer-state">
+      <span className="small soft">{t(`answers.mark.${row.state}`)}</span>
+      <DispositionMark disposition={row.disposition} />
+    </span>
+  );
+}

@@ -1,0 +1,56 @@
+/** Questions about comments and their answers, and the acts on them. Keys begin with what the live events call the subject. */
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type { z } from 'zod';
+import type { AnswerInput, themeChange, themeInput, triageInput } from '#shared/answers.ts';
+import { answer, api, done } from '../api.ts';
+import type { BenchFilter } from './filter.ts';
+
+const param = (id: string) => ({ param: { id } });
+/** The most that one answer of the server holds. */
+const most = '1000';
+
+export const commentsQuery = (roundId: string, filter: BenchFilter) => infiniteQueryOptions({
+  queryKey: ['answer', 'list', roundId, filter],
+  queryFn: ({ pageParam, signal }) => answer(api.rounds[':id'].comments.$get({ ...param(roundId), query: { ...filter, after: pageParam, most } }, { init: { signal } })),
+  initialPageParam: '0',
+  getNextPageParam: ({ next }) => next,
+  // While a new selection is fetched the old list stays, so that nothing jumps.
+  placeholderData: keepPreviousData,
+  meta: { subjects: ['comment', 'response', 'theme', 'participant'] },
+});
+
+export const answerQuery = (commentId: string) => queryOptions({
+  queryKey: ['answer', 'one', commentId],
+  queryFn: () => answer(api.comments[':id'].answer.$get(param(commentId))),
+  meta: { subjects: ['comment', 'theme', 'document', 'participant'] },
+});
+
+export const overviewQuery = (roundId: string) => queryOptions({
+  queryKey: ['answer', 'overview', roundId],
+  queryFn: () => answer(api.rounds[':id'].overview.$get(param(roundId))),
+  meta: { subjects: ['comment', 'response', 'participant'] },
+});
+
+export const themesQuery = (roundId: string) => queryOptions({
+  queryKey: ['theme', 'of', roundId],
+  queryFn: () => answer(api.rounds[':id'].themes.$get(param(roundId))),
+  meta: { subjects: ['answer'] },
+});
+
+/** `key` belongs to the intent: an answer sent again after silence is not a second step. */
+const keyed = (key: string) => ({ headers: { 'idempotency-key': key } });
+
+export const acts = {
+  propose: (commentId: string, json: AnswerInput, key: string) => answer(api.comments[':id'].proposal.$post({ ...param(commentId), json }, keyed(key))),
+  decide: (commentId: string, json: AnswerInput, key: string) => answer(api.comments[':id'].decision.$post({ ...param(commentId), json }, keyed(key))),
+  sort: (commentId: string, json: z.input<typeof triageInput>) => answer(api.comments[':id'].triage.$patch({ ...param(commentId), json })),
+  addTheme: (roundId: string, json: z.input<typeof themeInput>) => answer(api.rounds[':id'].themes.$post({ ...param(roundId), json })),
+  changeTheme: (themeId: string, json: z.input<typeof themeChange>) => done(api.themes[':id'].$patch({ ...param(themeId), json })),
+  removeTheme: (themeId: string) => done(api.themes[':id'].$delete(param(themeId))),
+};
+
+/** The comment of that number in the round, or null. The server's search finds numbers, but also words that hold them. */
+export async function commentNumbered(roundId: string, number: number): Promise<string | null> {
+  const { items } = await answer(api.rounds[':id'].comments.$get({ ...param(roundId), query: { q: String(number), sort: 'number', most } }));
+  return items.find((row) => row.number === number)?.id ?? null;
+}

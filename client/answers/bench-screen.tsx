@@ -1,0 +1,130 @@
+/** Hantera synpunkter: the list to the left, the open comment with its answer to the right; on a phone one after the other. */
+import { Button } from '@digdir/designsystemet-react';
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useWide } from '../consultation/wide.ts';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { Icon } from '../ui/icons.tsx';
+import { useSingleKeys } from '../ui/keys.ts';
+import { Answered } from '../ui/loading.tsx';
+import { PageTitle } from '../ui/page.tsx';
+import { useText } from '../ui/text.tsx';
+import { useToasts } from '../ui/toasts.tsx';
+import { AnswerPanel, openCommentId } from './answer-panel.tsx';
+import { answerQuery, commentsQuery } from './answers.ts';
+import { CommentList, type CommentListHandle } from './comment-list.tsx';
+import { FilterBar, searchId } from './filter-bar.tsx';
+import { type BenchSearch, benchSearch, filterOf, isFiltered } from './filter.ts';
+import { RoundTabs } from './round-tabs.tsx';
+import { ShortcutsDialog, useShortcuts } from './shortcuts.tsx';
+
+export function BenchScreen(): ReactNode {
+  const { roundId = '' } = useParams({ strict: false });
+  return <Bench key={roundId} roundId={roundId} />;
+}
+
+function Bench({ roundId }: { roundId: string }): ReactNode {
+  const t = useText();
+  const { say, announce } = useToasts();
+  const client = useQueryClient();
+  const wide = useWide();
+  const shortcuts = useShortcuts();
+  const [help, setHelp] = useState(false);
+  const list = useRef<CommentListHandle>(null);
+  const rowWanted = useRef<string | null>(null);
+  const panelWanted = useRef(false);
+  const { search, go } = useBenchSearch(roundId);
+  const question = useInfiniteQuery(commentsQuery(roundId, filterOf(search)));
+  const rows = useMemo(() => question.data?.pages.flatMap(({ items }) => items) ?? [], [question.data]);
+  const first = question.data?.pages[0];
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = question;
+  const more = useCallback(() => { if (hasNextPage && !isFetchingNextPage) void fetchNextPage(); }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+
+  const at = rows.findIndex(({ id }) => id === search.comment);
+  useEffect(() => {
+    // The open comment lies further down than what is fetched.
+    if (search.comment !== undefined && at < 0) more();
+    const next = rows[at + 1];
+    if (next !== undefined && at >= 0) void client.prefetchQuery(answerQuery(next.id));
+  }, [client, search.comment, at, rows, more]);
+
+  const openAt = (index: number) => {
+    const row = rows[index];
+    if (row === undefined) return say(t(index < 0 ? 'answers.one.first' : 'answers.one.last'));
+    go({ ...search, comment: row.id }, search.comment !== undefined);
+    announce(t('answers.one.opened', { number: row.number, organisation: row.organisation }));
+    list.current?.focusRow(index);
+    if (index >= rows.length - 2) more();
+  };
+  const step = (by: 1 | -1) => openAt(at < 0 ? (by === 1 ? 0 : -1) : at + by);
+
+  useSingleKeys({ j: () => step(1), k: () => step(-1), '?': () => setHelp(true), '/': () => document.getElementById(searchId)?.focus() }, shortcuts);
+
+  /** Enter in the list leads into the comment, which may not be fetched yet. */
+  const enter = (commentId: string) => {
+    if (commentId === search.comment) document.getElementById(openCommentId)?.focus();
+    else panelWanted.current = true;
+  };
+
+  const openPanel = search.comment !== undefined && (
+    <AnswerPanel
+      key={search.comment} commentId={search.comment} search={search}
+      position={at < 0 ? null : { at: at + 1, of: first?.total ?? rows.length }}
+      outside={question.isSuccess && !hasNextPage && at < 0}
+      wanted={panelWanted} onStep={step} onOpen={(comment) => go({ ...search, comment })}
+      onBack={wide ? null : () => { rowWanted.current = search.comment ?? null; go(filterOf(search)); }}
+    />
+  );
+  const tools = (
+    <div className="row bench-tools">
+      <Button variant="tertiary" onClick={() => setHelp(true)}>{t('answers.keys')}</Button>
+      <Link to="/omgangar/$roundId/sammanstallning" params={{ roundId }} search={filterOf(search)} className="ds-button" data-variant="tertiary"><Icon name="download" size={18} /> {t('answers.toSummary')}</Link>
+    </div>
+  );
+
+  return (
+    <div className="bench" data-open={search.comment !== undefined || undefined}>
+      {(wide || search.comment === undefined) && (
+        <div className="bench-head">
+          <PageTitle title={t('answers.bench')} acts={tools} />
+          <RoundTabs />
+        </div>
+      )}
+      <div className="bench-columns">
+        {(wide || search.comment === undefined) && (
+          <section className="bench-list" aria-label={t('answers.list')}>
+            <FilterBar roundId={roundId} search={search} onChange={go} />
+            <Answered question={question.data === undefined ? question : { ...question, data: first }}>
+              {(page) => (
+                <>
+                  <div className="list-count">
+                    <p role="status">{t('answers.list.shown', { total: page.total, filtered: isFiltered(search) ? 'yes' : 'no', undecided: page.undecided })}</p>
+                    {isFiltered(search) && <Button variant="tertiary" onClick={() => go({ ...(search.sort ? { sort: search.sort } : {}), ...(search.comment ? { comment: search.comment } : {}) })}>{t('answers.filter.clear')}</Button>}
+                  </div>
+                  {page.total === 0
+                    ? <div className="list-empty"><EmptyState>{t(isFiltered(search) ? 'answers.list.noMatch' : 'answers.list.empty')}</EmptyState></div>
+                    : <CommentList roundId={roundId} rows={rows} total={page.total} search={search} wanted={rowWanted} onOpen={enter} onEnd={more} handle={list} />}
+                </>
+              )}
+            </Answered>
+          </section>
+        )}
+        {openPanel || (wide && (
+          <div className="bench-nothing">
+            <EmptyState act={rows.length > 0 && <Button onClick={() => openAt(0)}>{t('answers.list.openFirst')}</Button>}>{t('answers.list.nothingOpen')}</EmptyState>
+          </div>
+        ))}
+      </div>
+      <ShortcutsDialog open={help} onClose={() => setHelp(false)} />
+    </div>
+  );
+}
+
+function useBenchSearch(roundId: string): { search: BenchSearch; go: (search: BenchSearch, replace?: boolean) => void } {
+  const raw = useSearch({ strict: false });
+  const search = useMemo(() => benchSearch(raw), [raw]);
+  const navigate = useNavigate();
+  const go = useCallback((next: BenchSearch, replace = false) => void navigate({ to: '/omgangar/$roundId/synpunkter', params: { roundId }, search: next, replace, resetScroll: false }), [navigate, roundId]);
+  return { search, go };
+}

@@ -1,0 +1,54 @@
+/** How many comments each clause got, and how many of them are decided: a bar beside the name, with the numbers in words. */
+import { type ReactNode, useState } from 'react';
+import type { Overview } from '#shared/answers.ts';
+import { Chip, ChipGroup } from '../ui/chip.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { Section } from '../ui/page.tsx';
+import { useText } from '../ui/text.tsx';
+import { Bar } from './bar.tsx';
+import { ToBench } from './overview-screen.tsx';
+
+export function ClauseBars({ overview: { byClause }, roundId }: { overview: Overview; roundId: string }): ReactNode {
+  const t = useText();
+  const [bySize, setBySize] = useState(false);
+  const clauses = bySize ? [...byClause].sort((a, b) => b.comments - a.comments) : byClause;
+  const most = Math.max(...byClause.map(({ comments }) => comments), 1);
+  const order = (
+    <ChipGroup label={t('answers.clauses.order')}>
+      <Chip pressed={!bySize} onChange={() => setBySize(false)}>{t('answers.clauses.byText')}</Chip>
+      <Chip pressed={bySize} onChange={() => setBySize(true)}>{t('answers.clauses.bySize')}</Chip>
+    </ChipGroup>
+  );
+  return (
+    <Section title={t('answers.clauses')} id="clauses" acts={byClause.length > 1 && order}>
+      {byClause.length === 0 ? <EmptyState>{t('answers.clauses.empty')}</EmptyState> : (
+        <>
+          <p className="soft small">{t('answers.clauses.legend')}</p>
+          <table className="small-table bars-table clause-table">
+            <thead>
+              <tr>
+                <th scope="col">{t('answers.clauses.clause')}</th>
+                <th scope="col" className="number-cell">{t('answers.clauses.comments')}</th>
+                <th scope="col" className="number-cell">{t('answers.clauses.decided')}</th>
+                <td className="bar-cell" />
+              </tr>
+            </thead>
+            <tbody>
+              {clauses.map(({ clauseNumber, clauseHeading, comments, decided }) => {
+                const name = [clauseNumber, clauseHeading].filter(Boolean).join(' ') || t('answers.clauses.whole');
+                return (
+                  <tr key={clauseNumber ?? ''}>
+                    <th scope="row">{clauseNumber === null ? name : <ToBench roundId={roundId} search={{ clause: clauseNumber }}>{name}</ToBench>}</th>
+                    <td className="number-cell">{comments}</td>
+                    <td className="number-cell">{decided}</td>
+                    <td className="bar-cell"><Bar parts={[{ kind: 'decided', share: decided / most }, { kind: 'left', share: (comments - decided) / most }]} /></td>
+                  </tr>
+                );
+              })}
+            </tbody>
+          </table>
+        </>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,87 @@
+/** The selection as it stands in the address, so that Back keeps it and a link can be mailed. Names and values are the API's own. */
+import { answerStates, type CommentFilter } from '#shared/answers.ts';
+import { commentKinds, dispositions, stances } from '#shared/export.ts';
+
+export const sorts = ['clause', 'number', 'organisation', 'state'] as const;
+export type Sort = (typeof sorts)[number];
+
+/** Lists are comma-separated. */
+export interface BenchFilter {
+  consultee?: string;
+  group?: 'parties' | 'others';
+  clause?: string;
+  theme?: string;
+  kind?: string;
+  stance?: string;
+  disposition?: string;
+  state?: string;
+  assignee?: string;
+  q?: string;
+  sort?: Sort;
+}
+
+export interface BenchSearch extends BenchFilter {
+  /** The open comment's id. */
+  comment?: string;
+}
+
+export type FilterName = Exclude<keyof BenchFilter, 'sort'>;
+export const filterNames = ['state', 'consultee', 'group', 'clause', 'theme', 'kind', 'stance', 'disposition', 'assignee', 'q'] as const satisfies readonly (FilterName & keyof CommentFilter)[];
+
+const choices: Partial<Record<FilterName, readonly string[]>> = { kind: commentKinds, stance: stances, disposition: dispositions, state: answerStates, group: ['parties', 'others'] };
+const lists: readonly FilterName[] = ['consultee', 'kind', 'stance', 'disposition', 'state'];
+
+/** Whatever an address holds becomes a selection: what is not known is left out, never refused. */
+export function benchSearch(raw: Record<string, unknown>): BenchSearch {
+  const search: BenchSearch = {};
+  for (const name of filterNames) {
+    const value = cleaned(name, raw[name]);
+    if (value !== '') Object.assign(search, { [name]: value });
+  }
+  const sort = sorts.find((one) => one === raw.sort);
+  if (sort !== undefined) search.sort = sort;
+  if (typeof raw.comment === 'string' && raw.comment !== '') search.comment = raw.comment.slice(0, 40);
+  return search;
+}
+
+function cleaned(name: FilterName, value: unknown): string {
+  // The router reads `clause=3` as a number.
+  const text = typeof value === 'string' || typeof value === 'number' ? String(value).slice(0, name === 'q' ? 200 : 2000) : '';
+  const known = choices[name];
+  if (known === undefined) return text;
+  const kept = valuesOf(text).filter((one) => known.includes(one));
+  return (lists.includes(name) ? kept : kept.slice(0, 1)).join(',');
+}
+
+export const valuesOf = (list: string | undefined): string[] => list?.split(',').filter((one) => one !== '') ?? [];
+
+export function filterOf({ comment: _open, ...filter }: BenchSearch): BenchFilter {
+  return filter;
+}
+
+export function isFiltered(search: BenchSearch): boolean {
+  return filterNames.some((name) => search[name] !== undefined);
+}
+
+/** Sets one part of the selection, or takes it away; the open comment stays open. */
+export function withFilter(search: BenchSearch, name: FilterName, value: string): BenchSearch {
+  return benchSearch({ ...search, [name]: value });
+}
+
+export function toggled(search: BenchSearch, name: FilterName, value: string): BenchSearch {
+  const values = valuesOf(search[name]);
+  return withFilter(search, name, (values.includes(value) ? values.filter((one) => one !== value) : [...values, value]).join(','));
+}
+
+/** Every part of the selection by itself, as one chip each. */
+export function partsOf(search: BenchSearch): { name: FilterName; value: string }[] {
+  return filterNames.flatMap((name) => {
+    const value = search[name];
+    if (value === undefined) return [];
+    return lists.includes(name) ? valuesOf(value).map((one) => ({ name, value: one })) : [{ name, value }];
+  });
+}
+
+export function withoutPart(search: BenchSearch, part: { name: FilterName; value: string }): BenchSearch {
+  return lists.includes(part.name) ? toggled(search, part.name, part.value) : withFilter(search, part.name, '');
+}

@@ -1,0 +1,50 @@
+/** What is left before the round can be concluded (`domain.md` rule 2), as a checklist. */
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { Overview } from '#shared/answers.ts';
+import { useRound } from '../consultation/round-context.ts';
+import { Icon } from '../ui/icons.tsx';
+import { Section } from '../ui/page.tsx';
+import { useText } from '../ui/text.tsx';
+import type { BenchSearch } from './filter.ts';
+
+interface Item {
+  code: string;
+  sentence: string;
+  done: boolean;
+  search?: BenchSearch;
+}
+
+const known = ['comments-without-answer', 'answers-not-decided'] as const;
+const behind: Record<(typeof known)[number], BenchSearch> = { 'comments-without-answer': { state: 'new' }, 'answers-not-decided': { state: 'proposed' } };
+
+export function Gate({ overview: { left } }: { overview: Overview }): ReactNode {
+  const t = useText();
+  const round = useRound();
+  const closed = round.state === 'closed';
+  const items: Item[] = [
+    { code: 'round', sentence: t(closed ? 'answers.gate.round-closed' : 'answers.gate.round-open'), done: closed },
+    ...known.map((code): Item => {
+      const count = left.find((one) => one.code === code)?.count ?? 0;
+      return { code, sentence: t(`answers.gate.${code}`, { count }), done: count === 0, search: behind[code] };
+    }),
+    // What a later release of the server may add is told, if only by its code.
+    ...left.filter(({ code }) => !known.some((one) => one === code)).map(({ code, count }): Item => ({ code, sentence: t('answers.gate.other', { count, code }), done: count === 0 })),
+  ];
+  return (
+    <Section title={t('answers.gate')} id="gate">
+      <ul className="plain-list gate">
+        {items.map(({ code, sentence, done, search }) => (
+          <li key={code} data-done={done || undefined}>
+            <Icon name={done ? 'check' : 'circle'} />
+            <span><span className="ds-sr-only">{t(done ? 'answers.gate.done' : 'answers.gate.left')}: </span>{sentence}</span>
+            {!done && search && <Link to="/omgangar/$roundId/synpunkter" params={{ roundId: round.id }} search={search} className="text-link">{t('answers.gate.open')}</Link>}
+          </li>
+        ))}
+      </ul>
+      {items.every(({ done }) => done) && (
+        <div className="row"><p>{t('answers.gate.ready')}</p><Link to="/omgangar/$roundId/sammanstallning" params={{ roundId: round.id }} className="ds-button" data-variant="primary">{t('answers.summary')}</Link></div>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,139 @@
+/** How far the answering has come. Every number opens the list behind it. */
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { Overview } from '#shared/answers.ts';
+import { type Disposition, dispositions } from '#shared/export.ts';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { Answered } from '../ui/loading.tsx';
+import { DispositionMark, StanceMark } from '../ui/marks.tsx';
+import { PageTitle, Section } from '../ui/page.tsx';
+import { useText } from '../ui/text.tsx';
+import { overviewQuery } from './answers.ts';
+import { Bar } from './bar.tsx';
+import { ClauseBars } from './clause-bars.tsx';
+import type { BenchSearch } from './filter.ts';
+import { Gate } from './gate.tsx';
+import { RoundTabs } from './round-tabs.tsx';
+
+export function OverviewScreen(): ReactNode {
+  const t = useText();
+  const { roundId = '' } = useParams({ strict: false });
+  const overview = useQuery(overviewQuery(roundId));
+  return (
+    <div className="stack answer-page">
+      <PageTitle title={t('answers.overview')} />
+      <RoundTabs />
+      <Answered question={overview}>
+        {(found) => (
+          <div className="stack-wide">
+            <Counts overview={found} roundId={roundId} />
+            <Gate overview={found} />
+            <Outcomes overview={found} roundId={roundId} />
+            <ClauseBars overview={found} roundId={roundId} />
+            <Stances overview={found} roundId={roundId} />
+          </div>
+        )}
+      </Answered>
+    </div>
+  );
+}
+
+interface Props {
+  overview: Overview;
+  roundId: string;
+}
+
+export function ToBench({ roundId, search, children }: { roundId: string; search: BenchSearch; children: ReactNode }): ReactNode {
+  return <Link to="/omgangar/$roundId/synpunkter" params={{ roundId }} search={search} className="text-link">{children}</Link>;
+}
+
+function Counts({ overview: { comments, byState }, roundId }: Props): ReactNode {
+  const t = useText();
+  const counts: [string, number, BenchSearch][] = [
+    [t('answers.counts.all'), comments, {}],
+    [t('answers.counts.new'), byState.new ?? 0, { state: 'new' }],
+    [t('answers.counts.proposed'), byState.proposed ?? 0, { state: 'proposed' }],
+    [t('answers.counts.decided'), byState.decided ?? 0, { state: 'decided' }],
+  ];
+  return (
+    <Section title={t('answers.counts')} id="counts">
+      <ul className="plain-list count-tiles">
+        {counts.map(([name, count, search]) => (
+          <li key={name}>
+            <Link to="/omgangar/$roundId/synpunkter" params={{ roundId }} search={search} className="count-tile">
+              <span className="count-number numbers">{count.toLocaleString('sv')}</span> <span className="count-name">{name}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+      {comments > 0 && <Bar className="progress-bar" parts={[{ kind: 'decided', share: (byState.decided ?? 0) / comments }, { kind: 'proposed', share: (byState.proposed ?? 0) / comments }]} />}
+    </Section>
+  );
+}
+
+function Outcomes({ overview: { byDisposition }, roundId }: Props): ReactNode {
+  const t = useText();
+  const count = (one: Disposition) => byDisposition[one] ?? 0;
+  const sum = dispositions.reduce((total, one) => total + count(one), 0);
+  const most = Math.max(...dispositions.map(count), 1);
+  return (
+    <Section title={t('answers.dispositions')} id="dispositions">
+      {sum === 0 ? <EmptyState>{t('answers.dispositions.empty')}</EmptyState> : (
+        <table className="small-table bars-table outcome-table">
+          <thead><tr><th scope="col">{t('answers.filter.disposition')}</th><th scope="col" className="number-cell">{t('answers.dispositions.number')}</th><td className="bar-cell" /></tr></thead>
+          <tbody>
+            {dispositions.map((one) => (
+              <tr key={one}>
+                <th scope="row"><DispositionMark disposition={one} /></th>
+                <td className="number-cell">{count(one) === 0 ? 0 : <ToBench roundId={roundId} search={{ disposition: one, state: 'decided' }}>{count(one)}</ToBench>}</td>
+                <td className="bar-cell"><Bar parts={[{ kind: 'decided', share: count(one) / most }]} /></td>
+              </tr>
+            ))}
+          </tbody>
+          <tfoot><tr><th scope="row">{t('answers.dispositions.sum')}</th><td className="number-cell">{sum}</td><td className="bar-cell" /></tr></tfoot>
+        </table>
+      )}
+    </Section>
+  );
+}
+
+function Stances({ overview: { byStance }, roundId }: Props): ReactNode {
+  const t = useText();
+  const sum = (group: 'parties' | 'others') => byStance.reduce((total, one) => total + one[group], 0);
+  const total = sum('parties') + sum('others');
+  return (
+    <Section title={t('answers.stances')} id="stances">
+      {total === 0 ? <EmptyState>{t('answers.stances.empty')}</EmptyState> : (
+        <div className="table-region">
+          <table className="data-table">
+            <caption className="ds-sr-only">{t('answers.stances')}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{t('answers.filter.stance')}</th>
+                <th scope="col" className="number-cell">{t('answers.stances.parties')}</th>
+                <th scope="col" className="number-cell">{t('answers.stances.others')}</th>
+                <th scope="col" className="number-cell">{t('answers.stances.sum')}</th>
+                <td><span className="ds-sr-only">{t('answers.clauses.comments')}</span></td>
+              </tr>
+            </thead>
+            <tbody>
+              {byStance.map(({ stance, parties, others }) => (
+                <tr key={stance}>
+                  <th scope="row"><StanceMark stance={stance} /></th>
+                  <td className="number-cell">{parties}</td>
+                  <td className="number-cell">{others}</td>
+                  <td className="number-cell">{parties + others}</td>
+                  <td>{parties + others > 0 && <ToBench roundId={roundId} search={{ stance }}>{t('answers.stances.show')}</ToBench>}</td>
+                </tr>
+              ))}
+            </tbody>
+            <tfoot>
+              <tr><th scope="row">{t('answers.stances.sum')}</th><td className="number-cell">{sum('parties')}</td><td className="number-cell">{sum('others')}</td><td className="number-cell">{total}</td><td /></tr>
+            </tfoot>
+          </table>
+        </div>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,24 @@
+/** The pages about a round's answers stand beside each other, and beside the round itself. */
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useRound } from '../consultation/round-context.ts';
+import { useCrumb } from '../ui/crumbs.tsx';
+import { useText } from '../ui/text.tsx';
+import './answers.css';
+
+export function RoundTabs(): ReactNode {
+  const t = useText();
+  const { id: roundId, number } = useRound();
+  const params = { roundId };
+  const active = { className: 'active' };
+  useCrumb(2, t('consultation.round.name', { number }), `/omgangar/${roundId}`);
+  return (
+    <nav className="tabs answer-tabs no-print" aria-label={t('answers.rooms')}>
+      <Link to="/omgangar/$roundId" params={params} activeOptions={{ exact: true }} activeProps={active}>{t('answers.round')}</Link>
+      <Link to="/omgangar/$roundId/oversikt" params={params} activeProps={active}>{t('answers.overview')}</Link>
+      <Link to="/omgangar/$roundId/synpunkter" params={params} activeOptions={{ includeSearch: false }} activeProps={active}>{t('answers.bench')}</Link>
+      <Link to="/omgangar/$roundId/teman" params={params} activeProps={active}>{t('answers.themes')}</Link>
+      <Link to="/omgangar/$roundId/sammanstallning" params={params} activeOptions={{ includeSearch: false }} activeProps={active}>{t('answers.summary')}</Link>
+    </nav>
+  );
+}

@@ -1,0 +1,132 @@
+/** Under which theme, who is to answer, and whether it says the same as another comment. */
+import { Button, Field, Label, Select, Textfield } from '@digdir/designsystemet-react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import type { Answer } from '#shared/answers.ts';
+import { useRound } from '../consultation/round-context.ts';
+import { useMatter } from '../matters/matter-frame.tsx';
+import { Modal } from '../ui/dialogs.tsx';
+import { Problem, ProblemError, useRefusalText } from '../ui/problem.tsx';
+import { useText } from '../ui/text.tsx';
+import { useToasts } from '../ui/toasts.tsx';
+import { acts, answerQuery, commentNumbered, themesQuery } from './answers.ts';
+import { people } from './people.ts';
+
+const newTheme = 'new';
+
+export function Sorting({ answer: { row, refusals } }: { answer: Answer }): ReactNode {
+  const t = useText();
+  const sentence = useRefusalText();
+  const { announce } = useToasts();
+  const client = useQueryClient();
+  const matter = useMatter();
+  const round = useRound();
+  const themes = useQuery(themesQuery(round.id)).data?.items ?? [];
+  const [naming, setNaming] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const refusal = refusals.triage ?? null;
+
+  /** Resolves to true when it was saved. */
+  const sort = async (find: () => Promise<Parameters<typeof acts.sort>[1]>): Promise<boolean> => {
+    setError(null);
+    try {
+      client.setQueryData(answerQuery(row.id).queryKey, await acts.sort(row.id, await find()));
+      announce(t('answers.sorting.saved'));
+      void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === 'theme' || (queryKey[0] === 'answer' && queryKey[1] !== 'one') });
+      return true;
+    } catch (caught) {
+      setError(caught);
+      return false;
+    }
+  };
+  const toTheme = (value: string) => (value === newTheme ? setNaming(true) : void sort(() => Promise.resolve({ themeId: value || null })));
+  const link = (number: number) => sort(async () => {
+    const duplicateOf = await commentNumbered(round.id, number);
+    if (duplicateOf === null) throw new ProblemError({ status: 404, code: 'comment-number-unknown' });
+    return { duplicateOf };
+  });
+
+  return (
+    <section className="sorting stack no-print" aria-label={t('answers.sorting')}>
+      <h3>{t('answers.sorting')}</h3>
+      {refusal !== null && <p className="soft small">{sentence(refusal)}</p>}
+      <Problem error={error} />
+      <div className="sorting-fields">
+        <Field>
+          <Label>{t('answers.sorting.theme')}</Label>
+          <Select value={row.themeId ?? ''} disabled={refusal !== null} onChange={(event) => toTheme(event.target.value)}>
+            <Select.Option value="">{t('answers.sorting.noTheme')}</Select.Option>
+            {themes.map(({ id, name }) => <Select.Option key={id} value={id}>{name}</Select.Option>)}
+            <Select.Option value={newTheme}>{t('answers.sorting.newTheme')} …</Select.Option>
+          </Select>
+        </Field>
+        <Field>
+          <Label>{t('answers.sorting.assignee')}</Label>
+          <Select value={row.assigneeId ?? ''} disabled={refusal !== null} onChange={(event) => void sort(() => Promise.resolve({ assigneeId: event.target.value || null }))}>
+            <Select.Option value="">{t('answers.sorting.nobody')}</Select.Option>
+            {people(matter).map(({ id, name }) => <Select.Option key={id} value={id}>{name}</Select.Option>)}
+          </Select>
+        </Field>
+        <Duplicate key={row.duplicateOf ?? 'none'} of={row.duplicateOf} closed={refusal !== null} onLink={link} onUnlink={() => sort(() => Promise.resolve({ duplicateOf: null }))} />
+      </div>
+      <NewTheme open={naming} onClose={() => setNaming(false)} onName={(name) => sort(async () => ({ themeId: (await acts.addTheme(round.id, { name })).id }))} />
+    </section>
+  );
+}
+
+interface DuplicateProps {
+  of: number | null;
+  closed: boolean;
+  onLink: (number: number) => Promise<boolean>;
+  onUnlink: () => Promise<boolean>;
+}
+
+function Duplicate({ of, closed, onLink, onUnlink }: DuplicateProps): ReactNode {
+  const t = useText();
+  const sentence = useRefusalText();
+  const [number, setNumber] = useState('');
+  const [unreadable, setUnreadable] = useState(false);
+  if (of !== null) {
+    return (
+      <div className="stack-tight">
+        <p>{t('answers.sorting.linked', { number: of })}</p>
+        {!closed && <div><Button variant="secondary" onClick={() => void onUnlink()}>{t('answers.sorting.unlink')}</Button></div>}
+      </div>
+    );
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const wanted = /^\s*\d{1,6}\s*$/.test(number) ? Number(number) : null;
+    setUnreadable(wanted === null);
+    if (wanted !== null) void onLink(wanted);
+  };
+  return (
+    <form onSubmit={submit} noValidate className="duplicate">
+      <Textfield label={t('answers.sorting.duplicate')} description={t('answers.sorting.duplicateHelp')} inputMode="numeric" value={number} disabled={closed} error={unreadable ? sentence('comment-number-unknown') : undefined} onChange={(event) => { setNumber(event.target.value); setUnreadable(false); }} />
+      <Button type="submit" variant="secondary" disabled={closed}>{t('answers.sorting.link')}</Button>
+    </form>
+  );
+}
+
+function NewTheme({ open, onClose, onName }: { open: boolean; onClose: () => void; onName: (name: string) => Promise<boolean> }): ReactNode {
+  const t = useText();
+  const sentence = useRefusalText();
+  const [name, setName] = useState('');
+  const [empty, setEmpty] = useState(false);
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setEmpty(name.trim() === '');
+    if (name.trim() === '') return;
+    // A refusal stands on the page below; the name is still here for the next try.
+    if (await onName(name.trim())) setName('');
+    onClose();
+  };
+  return (
+    <Modal open={open} title={t('answers.sorting.newTheme')} onClose={onClose}>
+      <form className="stack" noValidate onSubmit={(event) => void submit(event)}>
+        <Textfield label={t('answers.sorting.newTheme.name')} value={name} maxLength={200} error={empty ? sentence('text-required') : undefined} onChange={(event) => setName(event.target.value)} />
+        <div><Button type="submit">{t('answers.sorting.newTheme.add')}</Button></div>
+      </form>
+    </Modal>
+  );
+}
