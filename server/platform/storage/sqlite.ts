@@ -56,7 +56,7 @@ export function openSqlite(file: string, { slow = () => {}, announce = () => {} 
     },
     copyTo: async (target) => {
       await last;
-      reading.exec(`VACUUM INTO '${target.replaceAll("'", "''")}'`);
+      await reading.backup(target);
     },
     close: async () => {
       await last;
