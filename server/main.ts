@@ -5,13 +5,14 @@ import { serve } from '@hono/node-server';
 import pg from 'pg';
 import { pino } from 'pino';
 import { WebSocketServer } from 'ws';
-import { judgeDocument } from './drafting/judge.ts';
 import { limits } from '#shared/limits.ts';
 import { apiApp, jobHandlers } from './app.ts';
 import { type Config, readConfig } from './config.ts';
 import { backup, restore, verify } from './commands.ts';
 import { demoAccounts } from './demo/accounts.ts';
 import { loadDemo } from './demo/load.ts';
+import { admitUpdate } from './drafting/admission.ts';
+import { judgeDocument } from './drafting/judge.ts';
 import { updateLog } from './drafting/working-document.ts';
 import { openSessions } from './people/sessions.ts';
 import { lockDataDir } from './platform/data-dir.ts';
@@ -70,7 +71,7 @@ async function start(config: Config, fresh: boolean): Promise<void> {
   const listening = await listen(config);
   const origins = config.origins(listening.port);
   const house: House = { store, files, signal, clock, report, origins, demo: config.demo, checkAnswers: false };
-  const realtime = openRealtime({ log: updateLog(store), clock, report: (event, facts) => report(event, facts), judge: judgeDocument });
+  const realtime = openRealtime({ log: updateLog(store), clock, report: (event, facts) => report(event, facts), admit: admitUpdate, judge: judgeDocument });
   const sessions = openSessions(store, { secure: origins[0]?.startsWith('https:') ?? false });
   const mailer = config.smtpUrl === null ? folderMailer(join(config.dataDir, 'mail'), config.mailFrom) : smtpMailer(config.smtpUrl, config.mailFrom);
   const failed = (work: string) => (error: unknown) => report(`${work} failed`, { name: error instanceof Error ? error.name : 'unknown' });
@@ -97,6 +98,8 @@ async function start(config: Config, fresh: boolean): Promise<void> {
   const stop = async () => {
     if (ending) return;
     ending = true;
+    // A disk that hangs must not keep the process for ever; what was not committed was never acknowledged.
+    setTimeout(() => process.exit(1), 20_000).unref();
     stopping.abort();
     const closed = listening.close();
     await realtime.stop();
@@ -124,7 +127,8 @@ function forgetDemo(config: Config): void {
 async function listen(config: Config) {
   type Fetch = Parameters<typeof serve>[0]['fetch'];
   let fetch: Fetch = () => new Response('Starting', { status: 503, headers: { 'retry-after': '2' } });
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.frame, perMessageDeflate: false });
+  // A little above our own limit, so that a frame that is too large is refused by us, with a reason.
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.frame + 64 * 1024, perMessageDeflate: false });
   const server = serve({ fetch: (request, env) => fetch(request, env), port: config.port, hostname: config.host, websocket: { server: sockets } });
   const port = await new Promise<number>((resolve, reject) => {
     server.on('error', (error: NodeJS.ErrnoException) => reject(error.code === 'EADDRINUSE' ? new Error(`Port ${config.port} is already in use: stop the other program or choose another port with PORT.`)
