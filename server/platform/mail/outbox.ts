@@ -39,8 +39,9 @@ export async function sendWaitingLetters(store: Store, mailer: Mailer, fetchFile
   const waiting = await store.read.select().from(outbox).where(and(isNull(outbox.sentAt), lte(outbox.nextAttemptAt, now))).orderBy(outbox.id).limit(50);
   let sent = 0;
   for (const letter of waiting) {
-    const attachments = await Promise.all(letter.attachments.map(async ({ name, type, fileHash }) => ({ name, type, bytes: await fetchFile(fileHash) })));
-    const failure = await mailer.deliver({ ...letter, attachments, at: letter.createdAt }).then(() => null, (error: unknown) => error);
+    // A damaged attachment fails its own letter only: one letter never holds up the others.
+    const failure = await Promise.all(letter.attachments.map(async ({ name, type, fileHash }) => ({ name, type, bytes: await fetchFile(fileHash) })))
+      .then((attachments) => mailer.deliver({ ...letter, attachments, at: letter.createdAt })).then(() => null, (error: unknown) => error);
     await store.write('house', async (tx) => {
       if (failure === null) await tx.update(outbox).set({ sentAt: now, lastError: null }).where(eq(outbox.id, letter.id));
       else {
