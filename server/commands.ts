@@ -40,21 +40,22 @@ export async function findFaults(from: Reader, filesFolder: string): Promise<{ f
 export async function verify(config: Config, open: Open, args: readonly string[] = []): Promise<void> {
   const store = await open(config);
   const { facts, faults } = await findFaults(store.read, join(config.dataDir, 'files'));
-  const { heads } = await verifyChains(store.read);
+  const headsFile = args.includes('--heads') ? args[args.indexOf('--heads') + 1] : undefined;
+  const { heads, cut } = await verifyChains(store.read, headsFile === undefined ? {} : await keptHeads(headsFile));
   await store.close();
   for (const fact of facts) say(`checked: ${fact}`);
+  faults.push(...cut.map((chain) => `Journal chain ${chain} no longer holds the entry that ended it when the heads were last written.`));
   for (const fault of faults) say(`FAULT: ${fault}`);
-  const headsFile = args[args.indexOf('--heads') + 1];
-  if (args.includes('--heads') && headsFile !== undefined) await compareHeads(headsFile, heads, faults);
+  // Heads that show a fault are evidence: they are not written over.
+  if (headsFile !== undefined && faults.length === 0) await writeFile(headsFile, JSON.stringify({ at: new Date().toISOString(), heads }, null, 1));
   say(faults.length === 0 ? 'Everything is as it was written.' : `${faults.length} faults: restore from the latest backup, and keep this copy for examination.`);
   process.exitCode = faults.length === 0 ? 0 : 1;
 }
 
-/** A cut tail leaves a sound chain: only heads kept elsewhere can show it. */
-async function compareHeads(file: string, heads: Record<string, string>, faults: string[]): Promise<void> {
-  const before = existsSync(file) ? JSON.parse(await readFile(file, 'utf8')) as { chains: string[] } : { chains: [] };
-  for (const chain of before.chains) if (!(chain in heads)) faults.push(`Journal chain ${chain} has disappeared since the heads were last written.`);
-  await writeFile(file, JSON.stringify({ at: new Date().toISOString(), chains: Object.keys(heads), heads }, null, 1));
+/** The heads of an earlier run; none when the file is not there yet. */
+async function keptHeads(file: string): Promise<Record<string, string>> {
+  if (!existsSync(file)) return {};
+  return (JSON.parse(await readFile(file, 'utf8')) as { heads?: Record<string, string> }).heads ?? {};
 }
 
 interface Manifest {

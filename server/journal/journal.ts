@@ -70,11 +70,33 @@ export interface BrokenChain {
   fault: 'gap' | 'altered' | 'reordered' | 'details-altered';
 }
 
-/** Walks every chain and names the first broken entry of each; an erased detail is no fault. */
-export async function verifyChains(from: Reader): Promise<{ chains: number; entries: number; broken: BrokenChain[]; heads: Record<string, string> }> {
+export interface StoredEntry {
+  entry: HashedRow & { hash: string };
+  /** Null when the detail was erased, which is no fault. */
+  details: string | null;
+}
+
+export interface ChainsVerdict {
+  chains: number;
+  entries: number;
+  /** The first broken entry of each broken chain. */
+  broken: BrokenChain[];
+  /** Chains in which a head that was kept elsewhere no longer stands: a cut tail leaves a sound chain. */
+  cut: string[];
+  heads: Record<string, string>;
+}
+
+/** Every chain in the database; `keptHeads` are heads written outside it earlier. */
+export async function verifyChains(from: Reader, keptHeads: Record<string, string> = {}): Promise<ChainsVerdict> {
   const { entries, details } = journalTables(from);
   const rows = await from.select({ entry: entries, details: details.details }).from(entries).leftJoin(details, eq(details.entryId, entries.id)).orderBy(asc(entries.chain), asc(entries.seq));
+  return judgeChains(rows, keptHeads);
+}
+
+/** `rows` in the order of chain and seq. */
+export function judgeChains(rows: readonly StoredEntry[], keptHeads: Record<string, string> = {}): ChainsVerdict {
   const broken = new Map<string, BrokenChain>();
+  const cut = new Set(Object.keys(keptHeads));
   const heads: Record<string, string> = {};
   let last: { chain: string; seq: number; hash: string } | null = null;
   for (const { entry, details: text } of rows) {
@@ -82,8 +104,9 @@ export async function verifyChains(from: Reader): Promise<{ chains: number; entr
     const fault = entry.seq !== before.seq + 1 ? 'gap' : entry.previousHash !== before.hash ? 'reordered' : entryHash(entry) !== entry.hash ? 'altered'
       : text !== null && sha256(text) !== entry.detailsHash ? 'details-altered' : null;
     if (fault !== null && !broken.has(entry.chain)) broken.set(entry.chain, { chain: entry.chain, seq: entry.seq, fault });
+    if (keptHeads[entry.chain] === entry.hash) cut.delete(entry.chain);
     heads[entry.chain] = entry.hash;
     last = { chain: entry.chain, seq: entry.seq, hash: entry.hash };
   }
-  return { chains: Object.keys(heads).length, entries: rows.length, broken: [...broken.values()], heads };
+  return { chains: Object.keys(heads).length, entries: rows.length, broken: [...broken.values()], cut: [...cut], heads };
 }
