@@ -91,7 +91,7 @@ test('a closed account cannot sign in, and its sessions are gone', async () => {
 test('demo accounts open a demo house only', async () => {
   const { app } = await openWithAccount();
   expectRefused(await app.visitor().post('/api/session/demo', { email }), 404, 'not-found');
-  const demo = await openApp({ demo: true, demoAccounts: [{ email, name: 'Handläggaren', group: 'Kommun' }] });
+  const demo = await openApp({ demo: true, demoAccounts: [{ email, name: 'Handläggaren', group: 'consultee' }] });
   await demo.store.write('house', (tx) => addAccount(tx, { name: 'Handläggaren', email, passwordHash: null, isAdministrator: false, organisationIds: [] }, demo.clock()));
   expect(given(await demo.visitor().post<SessionView>('/api/session/demo', { email })).person?.email).toBe(email);
   expectRefused(await demo.visitor().post('/api/session/demo', { email: 'admin@rss.granmark.example' }), 404, 'not-found');

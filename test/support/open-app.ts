@@ -1,6 +1,7 @@
 /** A whole house in process: private database, real realtime, memory signal, outbox rows, a movable clock. No ports, nothing of ours replaced. */
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
+import type { DemoAccountView } from '#shared/people.ts';
 import { apiApp, type App, jobHandlers } from '../../server/app.ts';
 import { judgeDocument } from '../../server/drafting/judge.ts';
 import { updateLog } from '../../server/drafting/working-document.ts';
@@ -42,7 +43,7 @@ export interface OpenOptions {
   /** A prepared house to begin from; its database is copied. */
   from?: TestDatabase;
   demo?: boolean;
-  demoAccounts?: { email: string; name: string; group: string }[];
+  demoAccounts?: DemoAccountView[];
   /** False as in a process that does not hold the document sockets. */
   servesSockets?: boolean;
 }

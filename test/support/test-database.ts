@@ -9,7 +9,7 @@ import { openPostgres } from '../../server/platform/storage/postgres.ts';
 import { openSqlite } from '../../server/platform/storage/sqlite.ts';
 import type { Store, StoreOptions } from '../../server/platform/storage/store.ts';
 
-const serverUrl = process.env.OVERENS_TEST_DATABASE_URL ?? null;
+const serverUrl = process.env.OVERENS_TEST_DATABASE_URL || null;
 export const testDialect: 'sqlite' | 'postgres' = serverUrl === null ? 'sqlite' : 'postgres';
 export const migrationsFolder = join(packageRoot, 'migrations');
 
