@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import type { Answer } from '#shared/answers.ts';
 import { useRound } from '../consultation/round-context.ts';
+import { packageQuery } from '../consultation/consultation.ts';
 import { usePlaceName } from '../consultation/place-name.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { Answered } from '../ui/loading.tsx';
@@ -43,11 +44,11 @@ export function AnswerPanel(props: Props): ReactNode {
   const { position, outside, onStep, onBack } = props;
   return (
     <article className="answer-panel" aria-label={question.data ? t('answers.one', { number: question.data.row.number }) : undefined}>
-      <div className="answer-steps no-print">
+      <div className="panel-steps no-print">
         {onBack && <Button variant="tertiary" onClick={onBack}><Icon name="arrowLeft" size={18} /> {t('answers.one.back')}</Button>}
         {position && <span className="soft numbers">{t('answers.one.position', position)}</span>}
         {outside && <span className="soft">{t('answers.one.outside')}</span>}
-        <span className="answer-stepping">
+        <span className="panel-stepping">
           <Button variant="secondary" aria-disabled={position?.at === 1 || undefined} onClick={() => onStep(-1)}><Icon name="arrowLeft" size={18} /> {t('answers.one.previous')}</Button>
           <Button variant="secondary" aria-disabled={(position !== null && position.at === position.of) || undefined} onClick={() => onStep(1)}>{t('answers.one.next')} <Icon name="arrowRight" size={18} /></Button>
         </span>
@@ -63,6 +64,7 @@ function OpenComment({ answer, search, wanted, onStep, onOpen, onBack }: Props &
   const { say } = useToasts();
   const round = useRound();
   const placeName = usePlaceName();
+  const several = (useQuery(packageQuery(round.packageId)).data?.documents.length ?? 1) > 1;
   const heading = useRef<HTMLHeadingElement>(null);
   const { row, comment } = answer;
 
@@ -83,7 +85,7 @@ function OpenComment({ answer, search, wanted, onStep, onOpen, onBack }: Props &
 
   return (
     <>
-      <header className="comment-head">
+      <header className="panel-head">
         <div className="row-apart">
           <h2 id={openCommentId} ref={heading} tabIndex={-1}>
             <span className="over">{t('answers.one', { number: row.number })}</span>
@@ -91,13 +93,13 @@ function OpenComment({ answer, search, wanted, onStep, onOpen, onBack }: Props &
           </h2>
           <Button variant="tertiary" className="no-print" onClick={() => void copy()}><Icon name="link" size={18} /> {t('answers.one.copy')}</Button>
         </div>
-        <div className="row comment-facts">
+        <div className="row panel-facts">
           <StanceMark stance={row.stance} />
           <Tag>{spoken(`answers.kind.${row.kind}`) ?? row.kind}</Tag>
           {row.late && <Tag tone="ochre" sign="clock">{t('answers.row.late')}</Tag>}
           {row.clauseNumber === null
-            ? <span>{placeName(comment, true)}</span>
-            : <Link to="/omgangar/$roundId/synpunkter" params={{ roundId: round.id }} search={{ ...withFilter(filterOf(search), 'clause', row.clauseNumber), comment: row.id }} title={t('answers.one.clause')} className="text-link">{placeName(comment, true)}</Link>}
+            ? <span>{placeName(comment, several)}</span>
+            : <Link to="/omgangar/$roundId/synpunkter" params={{ roundId: round.id }} search={{ ...withFilter(filterOf(search), 'clause', row.clauseNumber), comment: row.id }} title={t('answers.one.clause')} className="text-link">{placeName(comment, several)}</Link>}
         </div>
       </header>
       <WordsThenAndNow answer={answer} />

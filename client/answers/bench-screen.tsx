@@ -77,7 +77,7 @@ function Bench({ roundId }: { roundId: string }): ReactNode {
     />
   );
   const tools = (
-    <div className="row bench-tools">
+    <div className="row bench-tools no-print">
       <Button variant="tertiary" onClick={() => setHelp(true)}>{t('answers.keys')}</Button>
       <Link to="/omgangar/$roundId/sammanstallning" params={{ roundId }} search={filterOf(search)} className="ds-button" data-variant="tertiary"><Icon name="download" size={18} /> {t('answers.toSummary')}</Link>
     </div>
@@ -87,8 +87,9 @@ function Bench({ roundId }: { roundId: string }): ReactNode {
     <div className="bench" data-open={search.comment !== undefined || undefined}>
       {(wide || search.comment === undefined) && (
         <div className="bench-head">
-          <PageTitle title={t('answers.bench')} acts={tools} />
+          <PageTitle title={t('answers.bench')} />
           <RoundTabs />
+          {tools}
         </div>
       )}
       <div className="bench-columns">
@@ -104,7 +105,7 @@ function Bench({ roundId }: { roundId: string }): ReactNode {
                   </div>
                   {page.total === 0
                     ? <div className="list-empty"><EmptyState>{t(isFiltered(search) ? 'answers.list.noMatch' : 'answers.list.empty')}</EmptyState></div>
-                    : <CommentList roundId={roundId} rows={rows} total={page.total} search={search} wanted={rowWanted} onOpen={enter} onEnd={more} handle={list} />}
+                    : <CommentList roundId={roundId} rows={rows} total={page.total} search={search} wanted={rowWanted} onOpen={enter} onEnd={more} handle={list} inWindow={!wide} />}
                 </>
               )}
             </Answered>

@@ -1,13 +1,10 @@
 /** The list: a real table of which only the rows in sight are drawn, since a round can hold ten thousand. */
-import { Link } from '@tanstack/react-router';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, type RefObject, useEffect, useImperativeHandle, useRef } from 'react';
+import { useVirtualizer, useWindowVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
+import { type ReactNode, type RefObject, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
 import type { AnswerRow } from '#shared/answers.ts';
-import { Icon } from '../ui/icons.tsx';
 import { useText } from '../ui/text.tsx';
-import { AnswerState } from './answer-state.tsx';
+import { CommentRow } from './comment-row.tsx';
 import type { BenchSearch } from './filter.ts';
-import { useLocalDraft } from './use-local-draft.ts';
 
 export interface CommentListHandle {
   /** Brings the row into sight and gives it the focus. */
@@ -25,15 +22,60 @@ interface Props {
   handle: RefObject<CommentListHandle | null>;
   /** The row that is to take the focus as soon as it is drawn, as on the way back from the comment. */
   wanted: RefObject<string | null>;
+  /** The page itself scrolls, as on a phone; otherwise the list does. */
+  inWindow: boolean;
 }
 
 const rowHeight = 72;
 
-export function CommentList({ roundId, rows, total, search, onOpen, onEnd, handle, wanted }: Props): ReactNode {
-  const t = useText();
+export function CommentList(props: Props): ReactNode {
+  return props.inWindow ? <ListInWindow {...props} /> : <ListInRegion {...props} />;
+}
+
+function ListInRegion(props: Props): ReactNode {
   const region = useRef<HTMLDivElement>(null);
-  // oxlint-disable-next-line react-hooks-js/incompatible-library -- its values are read while drawing, which is how it is meant
-  const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => region.current, estimateSize: () => rowHeight, overscan: 12, getItemKey: (index) => rows[index]?.id ?? index });
+  const head = useHeadHeight(region);
+  const virtual = useVirtualizer({ ...drawing(props.rows), getScrollElement: () => region.current, scrollMargin: head, scrollPaddingStart: head });
+  return <Rows {...props} region={region} virtual={virtual} margin={head} />;
+}
+
+function ListInWindow(props: Props): ReactNode {
+  const region = useRef<HTMLDivElement>(null);
+  const head = useHeadHeight(region);
+  const [top, setTop] = useState(0);
+  // What stands above may grow or shrink at any time: filters, a wrapped line.
+  useLayoutEffect(() => {
+    const measure = () => setTop((region.current?.getBoundingClientRect().top ?? 0) + window.scrollY);
+    const watch = new ResizeObserver(measure);
+    watch.observe(document.body);
+    measure();
+    return () => watch.disconnect();
+  }, []);
+  const virtual = useWindowVirtualizer({ ...drawing(props.rows), scrollMargin: top + head, scrollPaddingStart: 80 });
+  return <Rows {...props} region={region} virtual={virtual} margin={top + head} />;
+}
+
+const drawing = (rows: readonly AnswerRow[]) => ({ count: rows.length, estimateSize: () => rowHeight, overscan: 12, getItemKey: (index: number) => rows[index]?.id ?? index });
+
+function useHeadHeight(region: RefObject<HTMLElement | null>): number {
+  const [height, setHeight] = useState(0);
+  useLayoutEffect(() => {
+    const head = region.current?.querySelector('thead');
+    // Hidden on a phone, where every row names itself.
+    setHeight(head && getComputedStyle(head).position !== 'absolute' ? head.offsetHeight : 0);
+  }, [region]);
+  return height;
+}
+
+interface RowsProps extends Props {
+  region: RefObject<HTMLDivElement | null>;
+  virtual: Pick<Virtualizer<HTMLDivElement, HTMLElement> | Virtualizer<Window, HTMLElement>, 'getVirtualItems' | 'getTotalSize' | 'scrollToIndex' | 'measureElement'>;
+  /** What lies above the first row in that which scrolls. */
+  margin: number;
+}
+
+function Rows({ region, virtual, margin, roundId, rows, total, search, onOpen, onEnd, handle, wanted, inWindow }: RowsProps): ReactNode {
+  const t = useText();
   const drawn = virtual.getVirtualItems();
   const first = drawn[0];
   const last = drawn.at(-1);
@@ -46,7 +88,7 @@ export function CommentList({ roundId, rows, total, search, onOpen, onEnd, handl
       virtual.scrollToIndex(index, { align: 'auto' });
       takeFocus(region.current, wanted);
     },
-  }), [rows, virtual, wanted]);
+  }), [rows, virtual, wanted, region]);
 
   // A row far away is drawn first after the scrolling.
   useEffect(() => takeFocus(region.current, wanted));
@@ -54,18 +96,18 @@ export function CommentList({ roundId, rows, total, search, onOpen, onEnd, handl
     if (last !== undefined && last.index >= rows.length - 20) onEnd();
   }, [last?.index, rows.length, onEnd]);
 
-  // On coming back to a mailed link or by the Back button the open row is in sight.
+  // On coming back, or by a mailed link, the row is in sight.
   const sought = search.comment ?? wanted.current ?? undefined;
-  const index = rows.findIndex(({ id }) => id === sought);
+  const at = rows.findIndex(({ id }) => id === sought);
   const shown = useRef<string | undefined>(undefined);
   useEffect(() => {
-    if (index < 0 || shown.current === sought) return;
+    if (at < 0 || shown.current === sought || margin === 0) return;
     shown.current = sought;
-    virtual.scrollToIndex(index, { align: 'auto' });
-  }, [index, sought, virtual]);
+    virtual.scrollToIndex(at, { align: 'auto' });
+  }, [at, sought, virtual, margin]);
 
   return (
-    <div ref={region} className="comment-list">
+    <div ref={region} className="bench-table" data-scrolls={!inWindow || undefined}>
       <table aria-rowcount={total + 1} aria-label={t('answers.list')} role="table">
         <thead role="rowgroup">
           <tr role="row" aria-rowindex={1}>
@@ -77,22 +119,22 @@ export function CommentList({ roundId, rows, total, search, onOpen, onEnd, handl
           </tr>
         </thead>
         <tbody role="rowgroup">
-          {first !== undefined && first.start > 0 && <Gap height={first.start} />}
+          {first !== undefined && first.start > margin && <Gap height={first.start - margin} />}
           {drawn.map(({ index, key }) => {
             const row = rows[index];
-            return row && <Row key={key} row={row} index={index} roundId={roundId} search={search} onOpen={onOpen} measure={virtual.measureElement} />;
+            return row && <CommentRow key={key} row={row} index={index} roundId={roundId} search={search} onOpen={onOpen} measure={virtual.measureElement} />;
           })}
-          {last !== undefined && last.end < virtual.getTotalSize() && <Gap height={virtual.getTotalSize() - last.end} />}
+          {last !== undefined && last.end - margin < virtual.getTotalSize() && <Gap height={virtual.getTotalSize() - (last.end - margin)} />}
         </tbody>
       </table>
     </div>
   );
 }
 
-function takeFocus(region: HTMLElement | null, awaited: RefObject<string | null>): void {
-  const link = awaited.current === null ? null : region?.querySelector<HTMLElement>(`[data-comment="${awaited.current}"]`);
+function takeFocus(region: HTMLElement | null, wanted: RefObject<string | null>): void {
+  const link = wanted.current === null ? null : region?.querySelector<HTMLElement>(`[data-comment="${CSS.escape(wanted.current)}"]`);
   if (!link) return;
-  awaited.current = null;
+  wanted.current = null;
   link.focus({ preventScroll: true });
 }
 
@@ -100,41 +142,3 @@ function takeFocus(region: HTMLElement | null, awaited: RefObject<string | null>
 function Gap({ height }: { height: number }): ReactNode {
   return <tr role="presentation" className="gap"><td role="presentation" colSpan={5} style={{ height }} /></tr>;
 }
-
-interface RowProps extends Pick<Props, 'roundId' | 'search' | 'onOpen'> {
-  row: AnswerRow;
-  index: number;
-  measure: (element: HTMLElement | null) => void;
-}
-
-function Row({ row, index, roundId, search, onOpen, measure }: RowProps): ReactNode {
-  const t = useText();
-  const draft = useLocalDraft(row.id);
-  const open = search.comment === row.id;
-  return (
-    <tr ref={measure} role="row" data-index={index} aria-rowindex={index + 2} data-open={open || undefined} className="comment-row">
-      <td role="cell" className="number-cell">{row.number}</td>
-      <td role="cell" className="organisation-cell"><span className="two-lines">{row.organisation}</span></td>
-      <td role="cell" className="clause-cell numbers">{row.clauseNumber ?? t('answers.row.whole')}</td>
-      <td role="cell" className="words-cell">
-        <Link
-          to="/omgangar/$roundId/synpunkter" params={{ roundId }} search={{ ...search, comment: row.id }} replace={search.comment !== undefined} resetScroll={false} preload={false}
-          data-comment={row.id} aria-current={open || undefined} className="row-link" onClick={() => onOpen(row.id)}
-        >
-          <span className="two-lines">{firstWords(row) || t('answers.row.proposesWording', { text: row.proposedText.slice(0, 160) })}</span>
-        </Link>
-        {(row.duplicateOf !== null || draft !== null || row.late) && (
-          <span className="row-notes">
-            {draft !== null && <span className="row-draft"><Icon name="edit" size={14} /> {t('answers.row.draft')}</span>}
-            {row.duplicateOf !== null && <span><Icon name="link" size={14} /> {t('answers.row.duplicate', { number: row.duplicateOf })}</span>}
-            {row.late && <span><Icon name="clock" size={14} /> {t('answers.row.late')}</span>}
-          </span>
-        )}
-      </td>
-      <td role="cell" className="state-cell"><AnswerState row={row} /></td>
-    </tr>
-  );
-}
-
-/** Two lines of the list hold no more. */
-const firstWords = ({ text }: AnswerRow) => text.slice(0, 160);

@@ -21,7 +21,7 @@ export function OverviewScreen(): ReactNode {
   const { roundId = '' } = useParams({ strict: false });
   const overview = useQuery(overviewQuery(roundId));
   return (
-    <div className="stack answer-page">
+    <div className="stack answers-page">
       <PageTitle title={t('answers.overview')} />
       <RoundTabs />
       <Answered question={overview}>
@@ -29,9 +29,11 @@ export function OverviewScreen(): ReactNode {
           <div className="stack-wide">
             <Counts overview={found} roundId={roundId} />
             <Gate overview={found} />
-            <Outcomes overview={found} roundId={roundId} />
+            <div className="outcomes-and-stances">
+              <Outcomes overview={found} roundId={roundId} />
+              <Stances overview={found} roundId={roundId} />
+            </div>
             <ClauseBars overview={found} roundId={roundId} />
-            <Stances overview={found} roundId={roundId} />
           </div>
         )}
       </Answered>

@@ -1,6 +1,6 @@
 /** The pages about a round's answers stand beside each other, and beside the round itself. */
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useRound } from '../consultation/round-context.ts';
 import { useCrumb } from '../ui/crumbs.tsx';
 import { useText } from '../ui/text.tsx';
@@ -12,8 +12,11 @@ export function RoundTabs(): ReactNode {
   const params = { roundId };
   const active = { className: 'active' };
   useCrumb(2, t('consultation.round.name', { number }), `/omgangar/${roundId}`);
+  const row = useRef<HTMLElement>(null);
+  // On a phone the row is longer than the screen.
+  useEffect(() => row.current?.querySelector('.active')?.scrollIntoView({ block: 'nearest', inline: 'center' }), []);
   return (
-    <nav className="tabs answer-tabs no-print" aria-label={t('answers.rooms')}>
+    <nav ref={row} className="tabs answer-tabs no-print" aria-label={t('answers.rooms')}>
       <Link to="/omgangar/$roundId" params={params} activeOptions={{ exact: true }} activeProps={active}>{t('answers.round')}</Link>
       <Link to="/omgangar/$roundId/oversikt" params={params} activeProps={active}>{t('answers.overview')}</Link>
       <Link to="/omgangar/$roundId/synpunkter" params={params} activeOptions={{ includeSearch: false }} activeProps={active}>{t('answers.bench')}</Link>

@@ -10,7 +10,7 @@ export function Said({ answer: { comment, row } }: { answer: Answer }): ReactNod
   const [clean, setClean] = useState(false);
   const quote = comment.anchor.quote;
   return (
-    <section className="said stack" aria-label={t('answers.said')}>
+    <section className="panel-said stack" aria-label={t('answers.said')}>
       <h3>{t('answers.said')}</h3>
       {row.text.trim() === '' ? <p className="soft">{t('answers.said.none')}</p> : <p className="reading written">{row.text}</p>}
       {row.proposedText !== '' && (

@@ -31,7 +31,7 @@ export function ShortcutsDialog({ open, onClose }: { open: boolean; onClose: () 
   return (
     <Modal open={open} title={t('answers.keys.title')} onClose={onClose}>
       <p>{t('answers.keys.lead')}</p>
-      <table className="small-table keys-table">
+      <table className="small-table shortcut-table">
         <tbody>{keys.map(([key, does]) => <tr key={key}><th scope="row"><kbd>{key}</kbd></th><td>{does}</td></tr>)}</tbody>
       </table>
       <p className="soft">{t('answers.keys.save')}</p>

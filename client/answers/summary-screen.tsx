@@ -38,7 +38,7 @@ function Summary({ roundId }: { roundId: string }): ReactNode {
   const go = (next: BenchSearch) => void navigate({ to: '/omgangar/$roundId/sammanstallning', params: { roundId }, search: next, resetScroll: false });
 
   return (
-    <div className="stack answer-page">
+    <div className="stack answers-page">
       <PageTitle title={t('answers.summary')} />
       <RoundTabs />
       <p className="lead">{t('answers.summary.lead')}</p>

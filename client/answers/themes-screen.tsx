@@ -6,6 +6,7 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import type { Theme } from '#shared/answers.ts';
 import { PersonalNumberWarning } from '../consultation/personal-numbers.tsx';
 import { useAutosave } from '../consultation/use-autosave.ts';
+import { ActButton } from '../ui/act-button.tsx';
 import { ConfirmDialog } from '../ui/dialogs.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { useSaveKey } from '../ui/keys.ts';
@@ -29,7 +30,7 @@ export function ThemesScreen(): ReactNode {
   // Everything here saves itself; the habit is answered and not punished.
   useSaveKey(() => say(t('ui.save.all')));
   return (
-    <div className="stack answer-page">
+    <div className="stack answers-page">
       <PageTitle title={t('answers.themes')} />
       <RoundTabs />
       <p className="lead">{t('answers.theme.lead')}</p>
@@ -49,7 +50,6 @@ export function ThemesScreen(): ReactNode {
 
 function ThemeCard({ theme, roundId, mayWrite }: { theme: Theme; roundId: string; mayWrite: boolean }): ReactNode {
   const t = useText();
-  const sentence = useRefusalText();
   const client = useQueryClient();
   const [removing, setRemoving] = useState(false);
   /** What was written here and is not yet confirmed; the rest follows what others write. */
@@ -86,9 +86,7 @@ function ThemeCard({ theme, roundId, mayWrite }: { theme: Theme; roundId: string
         {mayWrite && (
           <div className="row">
             {saving.state !== 'stopped' && (saving.at !== null || saving.state !== 'saved') && <SaveState state={saving.state} at={saving.at} waiting={1} />}
-            {theme.comments === 0
-              ? <Button variant="tertiary" data-color="danger" onClick={() => setRemoving(true)}>{t('answers.theme.remove')}</Button>
-              : <span className="soft small">{sentence('theme-in-use', { count: theme.comments })}</span>}
+            <ActButton variant="tertiary" danger showWhy={false} refusal={theme.comments === 0 ? null : 'theme-in-use'} refusalValues={{ count: theme.comments }} onAct={() => setRemoving(true)}>{t('answers.theme.remove')}</ActButton>
           </div>
         )}
       </div>

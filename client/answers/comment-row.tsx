@@ -1,0 +1,49 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { AnswerRow } from '#shared/answers.ts';
+import { Icon } from '../ui/icons.tsx';
+import { useText } from '../ui/text.tsx';
+import { AnswerState } from './answer-state.tsx';
+import type { BenchSearch } from './filter.ts';
+import { useLocalDraft } from './use-local-draft.ts';
+
+interface Props {
+  row: AnswerRow;
+  index: number;
+  roundId: string;
+  search: BenchSearch;
+  onOpen: (commentId: string) => void;
+  measure: (element: HTMLElement | null) => void;
+}
+
+export function CommentRow({ row, index, roundId, search, onOpen, measure }: Props): ReactNode {
+  const t = useText();
+  const draft = useLocalDraft(row.id);
+  const open = search.comment === row.id;
+  return (
+    <tr ref={measure} role="row" data-index={index} aria-rowindex={index + 2} data-open={open || undefined} className="comment-row">
+      <td role="cell" className="number-cell">{row.number}</td>
+      <td role="cell" className="organisation-cell"><span className="two-lines">{row.organisation}</span></td>
+      <td role="cell" className="clause-cell numbers">{row.clauseNumber ?? t('answers.row.whole')}</td>
+      <td role="cell" className="words-cell">
+        <Link
+          to="/omgangar/$roundId/synpunkter" params={{ roundId }} search={{ ...search, comment: row.id }} replace={search.comment !== undefined} resetScroll={false} preload={false}
+          data-comment={row.id} aria-current={open || undefined} className="row-link" onClick={() => onOpen(row.id)}
+        >
+          <span className="two-lines">{row.text.slice(0, shown) || t('answers.row.proposesWording', { text: row.proposedText.slice(0, shown) })}</span>
+        </Link>
+        {(row.duplicateOf !== null || draft !== null || row.late) && (
+          <span className="row-notes">
+            {draft !== null && <span className="row-draft"><Icon name="edit" size={14} /> {t('answers.row.draft')}</span>}
+            {row.duplicateOf !== null && <span><Icon name="link" size={14} /> {t('answers.row.duplicate', { number: row.duplicateOf })}</span>}
+            {row.late && <span><Icon name="clock" size={14} /> {t('answers.row.late')}</span>}
+          </span>
+        )}
+      </td>
+      <td role="cell" className="state-cell"><AnswerState row={row} /></td>
+    </tr>
+  );
+}
+
+/** Characters: two lines of the list hold no more. */
+const shown = 160;
