@@ -48,6 +48,8 @@ export interface DocumentConnection {
   resume(epoch: number): void;
   /** Tries at once, for a "try again" button or the browser's `online` event. */
   reconnect(): void;
+  /** The browser's `offline` event: a line without a network is given up at once, which silence alone would show only after half a minute. */
+  lose(): void;
   /** Leaves; unsent changes stay in `doc`. */
   close(): void;
 }
@@ -124,6 +126,12 @@ class Line implements DocumentConnection {
     if (this.#isClosed || this.#refused !== null || this.#isSendingLarge) return;
     this.#cancelRetry();
     this.#provider.connect();
+    this.#tell();
+  }
+
+  lose(): void {
+    if (this.#isClosed || this.#refused !== null || this.#isSendingLarge) return;
+    this.#provider.disconnect();
     this.#tell();
   }
 

@@ -87,8 +87,12 @@ export function useLiveDocument({ documentId, epoch, freshEpoch, open = openDocu
     };
 
     begin(firstEpoch());
+    const watching = new AbortController();
+    window.addEventListener('offline', () => current?.lose(), { signal: watching.signal });
+    window.addEventListener('online', () => current?.reconnect(), { signal: watching.signal });
     return () => {
       ended = true;
+      watching.abort();
       clearTimeout(timer);
       current?.close();
       setLine(null);
