@@ -91,15 +91,15 @@ export function DraftDesk({ line, document, writes }: Props): ReactNode {
     <div className="draft-desk">
       {hasOutline && <div className="draft-outline no-print">{draft !== null && <OutlineNav editor={draft.editor} />}</div>}
       <div className="draft-text">
-        {!beside && (
+        {(!beside || comments.told.length > 0) && (
           <div className="draft-doors no-print">
             {!hasOutline && <Button variant="tertiary" data-size="sm" onClick={() => setSheet('outline')}><Icon name="note" size={16} /> {t('drafting.outline')}</Button>}
-            <Button variant="tertiary" data-size="sm" onClick={() => setSheet('remarks')}><Icon name="speech" size={16} /> {t('drafting.remarks.open', { n: open })}</Button>
+            {!beside && <Button variant="tertiary" data-size="sm" onClick={() => setSheet('remarks')}><Icon name="speech" size={16} /> {t('drafting.remarks.open', { n: open })}</Button>}
+            {comments.told.length > 0 && <Switch data-size="sm" label={t('drafting.comments.show', { n: comments.told.length })} checked={showComments} onChange={(event) => setShowComments(event.target.checked)} />}
           </div>
         )}
-        {comments.told.length > 0 && <Switch className="no-print" data-size="sm" label={t('drafting.comments.show', { n: comments.told.length })} checked={showComments} onChange={(event) => setShowComments(event.target.checked)} />}
         {draft !== null && <Orphans draft={draft} />}
-        {draft !== null && writes && document.refusals['import'] !== undefined && <EmptyStart draft={draft} onImport={() => setImporting(true)} />}
+        {draft !== null && writes && <EmptyStart draft={draft} onImport={() => setImporting(true)} />}
         <AgreementEditor
           line={line} title={document.title} editable={writes} onEditor={onEditor} onRemark={mayRemark ? leaveRemark : null}
           importPlace={<Link to={`/arenden/${document.matterId}` as string} className="text-link">{t('drafting.paste.tooLarge.act')}</Link>}

@@ -62,7 +62,8 @@ function Draft({ document }: { document: WorkingDocument }): ReactNode {
     <div className="draft">
       <header className="draft-head">
         <div className="draft-head-row">
-          <PageTitle title={document.title} over={<SpaceLabel space="working" />} />
+          <PageTitle title={document.title} />
+          <SpaceLabel space="working" />
           <div className="draft-state">
             <SaveLine state={calm} writes={mayWrite} onReconnect={() => line?.reconnect()} />
             {line !== null && <WhoIsHere awareness={line.awareness} ownId={person.id} />}

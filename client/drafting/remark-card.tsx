@@ -18,12 +18,14 @@ interface Props {
   /** The words as they stand, for the reply's own quote. */
   wordsNow: () => string;
   isActive: boolean;
+  /** Stands beside its words already; in a list one has to be led to them. */
+  beside: boolean;
   onActivate: () => void;
   onShow: () => void;
   onCopyLink: () => void;
 }
 
-export function RemarkCard({ remark, now, wordsNow, isActive, onActivate, onShow, onCopyLink }: Props): ReactNode {
+export function RemarkCard({ remark, now, wordsNow, isActive, beside, onActivate, onShow, onCopyLink }: Props): ReactNode {
   const t = useText();
   const { say } = useToasts();
   const card = useRef<HTMLElement>(null);
@@ -36,7 +38,7 @@ export function RemarkCard({ remark, now, wordsNow, isActive, onActivate, onShow
   const isResolved = remark.resolvedAt !== null;
   const [first, ...replies] = remark.replies;
 
-  useEffect(() => { if (isActive) card.current?.scrollIntoView({ block: 'nearest' }); }, [isActive]);
+  useEffect(() => { if (isActive && !beside) card.current?.scrollIntoView({ block: 'nearest' }); }, [isActive, beside]);
 
   return (
     <article ref={card} className="remark" data-card={`remark:${remark.id}`} data-active={isActive} data-resolved={isResolved} aria-label={t('drafting.remarks.on', { quote: short(remark.quote) })} onClick={onActivate}>
@@ -52,7 +54,7 @@ export function RemarkCard({ remark, now, wordsNow, isActive, onActivate, onShow
           {remark.refusals['reply'] === null && <Button variant="tertiary" data-size="sm" onClick={() => setReplying(true)}>{t('drafting.remarks.reply')}</Button>}
           {remark.refusals['resolve'] === null && <Button variant="tertiary" data-size="sm" loading={resolving.isPending} onClick={() => resolving.mutate()}>{t('drafting.remarks.resolve')}</Button>}
           {remark.refusals['reopen'] === null && <Button variant="tertiary" data-size="sm" loading={reopening.isPending} onClick={() => reopening.mutate()}>{t('drafting.remarks.reopen')}</Button>}
-          {now.from !== null && <Button variant="tertiary" data-size="sm" onClick={onShow}>{t('drafting.remarks.goTo')}</Button>}
+          {!beside && now.from !== null && <Button variant="tertiary" data-size="sm" onClick={onShow}>{t('drafting.remarks.goTo')}</Button>}
           <Button variant="tertiary" data-size="sm" icon aria-label={t('drafting.remarks.link')} title={t('drafting.remarks.link')} onClick={onCopyLink}><Icon name="link" size={16} /></Button>
         </div>
       )}

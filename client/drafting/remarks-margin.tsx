@@ -1,5 +1,6 @@
 /** The discussion beside the text; on a narrow screen the same cards as a list in a sheet. */
 import { Button, Switch } from '@digdir/designsystemet-react';
+import { TextSelection } from '@tiptap/pm/state';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useRef } from 'react';
 import type { Remark } from '#shared/drafting.ts';
@@ -65,7 +66,7 @@ export function RemarksMargin({ draft, documentId, remarks, mayRemark, place, on
         {place !== null && (
           <div className="remark" data-card="remark:new" data-active="true">
             <p className="remark-quote">{short(place.quote)}</p>
-            <NewRemark documentId={documentId} place={place} onDone={(id) => { onPlace(null); onActivate(id === null ? null : `remark:${id}`); }} />
+            <NewRemark documentId={documentId} place={place} onDone={(id) => { onPlace(null); onActivate(id === null ? null : `remark:${id}`); leaveSelection(draft); }} />
           </div>
         )}
         {beside && mayRemark && place === null && hasSelection && (
@@ -81,7 +82,7 @@ export function RemarksMargin({ draft, documentId, remarks, mayRemark, place, on
           };
           return (
             <RemarkCard
-              key={remark.id} remark={remark} now={words[remark.id] ?? { state: 'gone', from: null }} wordsNow={at} isActive={active === key}
+              key={remark.id} remark={remark} now={words[remark.id] ?? { state: 'gone', from: null }} wordsNow={at} isActive={active === key} beside={beside}
               onActivate={() => onActivate(key)} onShow={() => show(key)} onCopyLink={() => copyLink(remark.id)}
             />
           );
@@ -89,6 +90,12 @@ export function RemarksMargin({ draft, documentId, remarks, mayRemark, place, on
       </div>
     </div>
   );
+}
+
+/** The act is done with these words: the caret goes back to where they begin. */
+function leaveSelection({ editor }: DraftEditor): void {
+  editor.view.dispatch(editor.state.tr.setSelection(TextSelection.near(editor.state.selection.$from)));
+  editor.view.dom.focus({ preventScroll: true });
 }
 
 function NewRemark({ documentId, place, onDone }: { documentId: string; place: NewPlace; onDone: (id: string | null) => void }): ReactNode {

@@ -79,6 +79,9 @@ export class DraftEditor {
         Pasting.configure({ onTooLarge, onPicturesLeftOut }),
       ],
       editorProps: {
+        // Under the page's bar and the tools, above the phone's bar.
+        scrollThreshold: { top: 170, bottom: 80, left: 0, right: 0 },
+        scrollMargin: { top: 190, bottom: 100, left: 0, right: 0 },
         attributes: { class: 'agreement-text', 'aria-label': label, lang: 'sv', spellcheck: 'true', translate: 'no' },
         handleDOMEvents: { click: (view, event) => follow(view, event) },
         handleDoubleClickOn: (view, _position, node) => node.type.name === 'footnoteRef' && goToNote(view, String(node.attrs['note'])),

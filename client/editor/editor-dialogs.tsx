@@ -7,6 +7,11 @@ import { useKeyNames } from './key-names.ts';
 import { linkFrom } from './links.ts';
 import { shownKeys } from './writing-keys.ts';
 
+/** A native dialog gives the focus to its first button unless a field asks for it in the markup; React's autoFocus leaves no such mark. */
+function beginHere(field: HTMLElement | null): void {
+  field?.setAttribute('autofocus', '');
+}
+
 interface LinkProps {
   /** The address the words have now, empty for none. */
   present: string;
@@ -31,7 +36,7 @@ export function LinkDialog({ present, onLink, onRemove, onClose }: LinkProps): R
       <form className="stack" onSubmit={submit} noValidate>
         <Textfield
           label={t('drafting.link.address')} description={t('drafting.link.help')} value={typed} error={isWrong ? t('drafting.link.wrong') : undefined}
-          inputMode="url" autoComplete="off" maxLength={2_000} autoFocus onChange={(event) => { setTyped(event.target.value); setWrong(false); }}
+          inputMode="url" autoComplete="off" maxLength={2_000} ref={beginHere} onChange={(event) => { setTyped(event.target.value); setWrong(false); }}
         />
         <div className="row">
           <Button type="submit">{t('drafting.link.act')}</Button>
@@ -58,7 +63,7 @@ export function TableDialog({ onInsert, onClose }: { onInsert: (rows: number, co
     <Modal open title={t('drafting.tableSize')} onClose={onClose}>
       <form className="stack" onSubmit={submit} noValidate>
         <div className="row">
-          <Textfield label={t('drafting.tableSize.rows')} value={rows} type="number" min={1} max={mostRows} inputMode="numeric" autoFocus onChange={(event) => setRows(event.target.value)} />
+          <Textfield label={t('drafting.tableSize.rows')} value={rows} type="number" min={1} max={mostRows} inputMode="numeric" ref={beginHere} onChange={(event) => setRows(event.target.value)} />
           <Textfield label={t('drafting.tableSize.columns')} value={columns} type="number" min={1} max={mostColumns} inputMode="numeric" onChange={(event) => setColumns(event.target.value)} />
         </div>
         <div className="row">
