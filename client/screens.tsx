@@ -3,6 +3,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect, type RouteComponent } from '@tanstack/react-router';
 import type { ComponentType, ReactNode } from 'react';
 import { MatterRounds } from './consultation/matter-rounds.tsx';
+import { DocumentsPart } from './drafting/documents-part.tsx';
 import { MyConsultations } from './consultation/my-consultations.tsx';
 import { benchSearch } from './answers/filter.ts';
 import { MatterLayout } from './matters/matter-layout.tsx';
@@ -33,7 +34,7 @@ function LostStranger(): ReactNode {
 
 /* What rooms show on the pages of others. One line per room. */
 const onMyMatters: readonly ComponentType[] = [MyConsultations];
-const onTheMatter: readonly ComponentType[] = [MatterRounds];
+const onTheMatter: readonly ComponentType[] = [DocumentsPart, MatterRounds];
 
 const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({ component: Outlet, notFoundComponent: LostStranger });
 
@@ -96,6 +97,13 @@ const matter = createRoute({ getParentRoute: () => signedIn, path: '/arenden/$ma
 const matterHome = createRoute({ getParentRoute: () => matter, path: '/', component: () => <MatterScreen parts={onTheMatter} /> });
 const matterState = createRoute({ getParentRoute: () => matter, path: '/lage', component: StateScreen });
 
+/* Drafting: the working documents of a matter, its freezes and frozen versions. */
+const draft = createRoute({ getParentRoute: () => signedIn, path: '/dokument/$documentId', staticData: { wide: true }, component: lazy(() => import('./drafting/draft-screen.tsx').then((room) => room.DraftScreen)) });
+const documents = createRoute({ getParentRoute: () => matter, path: '/dokument', component: lazy(() => import('./drafting/documents-screen.tsx').then((room) => room.DocumentsScreen)) });
+const freeze = createRoute({ getParentRoute: () => matter, path: '/ny-version', component: lazy(() => import('./drafting/freeze-screen.tsx').then((room) => room.FreezeScreen)) });
+const versions = createRoute({ getParentRoute: () => matter, path: '/versioner', component: lazy(() => import('./drafting/versions-screen.tsx').then((room) => room.VersionsScreen)) });
+const frozen = createRoute({ getParentRoute: () => matter, path: '/versioner/$packageId/$documentId', component: lazy(() => import('./drafting/frozen-screen.tsx').then((room) => room.FrozenScreen)) });
+
 /* Consultation: a consultee's own pages, and the lead's below the matter. */
 interface PlaceInText { dokument?: string; synpunkt?: string }
 const placeInText = (search: Record<string, unknown>): PlaceInText => ({
@@ -116,10 +124,10 @@ const roundResponseText = createRoute({ getParentRoute: () => roundResponse, pat
 const roundResponseReview = createRoute({ getParentRoute: () => roundResponse, path: '/granska', component: lazy(() => import('./consultation/review-screen.tsx').then((room) => room.ReviewScreen)) });
 
 /* Answers: what a round brought in, and what becomes of it. */
-const bench = createRoute({ getParentRoute: () => signedIn, path: '/omgangar/$roundId/synpunkter', validateSearch: benchSearch, staticData: { wide: true }, component: lazy(() => import('./answers/bench-screen.tsx').then((room) => room.BenchScreen)) });
-const overview = createRoute({ getParentRoute: () => signedIn, path: '/omgangar/$roundId/oversikt', component: lazy(() => import('./answers/overview-screen.tsx').then((room) => room.OverviewScreen)) });
-const themes = createRoute({ getParentRoute: () => signedIn, path: '/omgangar/$roundId/teman', component: lazy(() => import('./answers/themes-screen.tsx').then((room) => room.ThemesScreen)) });
-const summary = createRoute({ getParentRoute: () => signedIn, path: '/omgangar/$roundId/sammanstallning', validateSearch: benchSearch, component: lazy(() => import('./answers/summary-screen.tsx').then((room) => room.SummaryScreen)) });
+const bench = createRoute({ getParentRoute: () => round, path: '/synpunkter', validateSearch: benchSearch, staticData: { wide: true }, component: lazy(() => import('./answers/bench-screen.tsx').then((room) => room.BenchScreen)) });
+const overview = createRoute({ getParentRoute: () => round, path: '/oversikt', component: lazy(() => import('./answers/overview-screen.tsx').then((room) => room.OverviewScreen)) });
+const themes = createRoute({ getParentRoute: () => round, path: '/teman', component: lazy(() => import('./answers/themes-screen.tsx').then((room) => room.ThemesScreen)) });
+const summary = createRoute({ getParentRoute: () => round, path: '/sammanstallning', validateSearch: benchSearch, component: lazy(() => import('./answers/summary-screen.tsx').then((room) => room.SummaryScreen)) });
 
 /*
  * A room joins here: its routes are children of `matter` (phase line above), of `signedIn` (then the screen puts itself in a MatterFrame
@@ -133,19 +141,20 @@ const tree = root.addChildren([
     myMatters,
     account,
     newMatter,
-    bench,
-    overview,
-    themes,
-    summary,
+    draft,
     administration.addChildren([administrationStart, organisations, people, invitations, mail]),
     matter.addChildren([
       matterHome,
       matterState,
+      documents,
+      freeze,
+      versions,
+      frozen,
       planRound,
     ]),
     consultation.addChildren([consultationText, consultationAnswer, consultationReview]),
     receipt,
-    round.addChildren([roundHome, roundResponse.addChildren([roundResponseHome, roundResponseText, roundResponseReview])]),
+    round.addChildren([roundHome, bench, overview, themes, summary, roundResponse.addChildren([roundResponseHome, roundResponseText, roundResponseReview])]),
   ]),
 ]);
 
