@@ -21,6 +21,7 @@ export const refusalsEn = {
   'refusal.file-damaged': 'The file does not match its checksum and is therefore not handed out. Contact whoever runs the service.',
   'refusal.content-not-lawful': 'The content has a form that the document cannot hold, such as a list without text. Correct it in the file and try again.',
 
+  'refusal.value-invalid': 'Fill in the field again. What arrived could not be read.',
   'refusal.text-required': 'Fill in the field.',
   'refusal.text-too-long': 'The text is too long. Shorten it and try again.',
   'refusal.text-unclean': 'The text contains characters that cannot be saved. Rewrite it or paste it as plain text.',

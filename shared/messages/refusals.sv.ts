@@ -21,6 +21,7 @@ export const refusalsSv = {
   'refusal.file-damaged': 'Filen stämmer inte med sin kontrollsumma och lämnas därför inte ut. Hör av dig till den som sköter tjänsten.',
   'refusal.content-not-lawful': 'Innehållet har en form som dokumentet inte kan bära, till exempel en punktlista utan text. Rätta det i filen och försök igen.',
 
+  'refusal.value-invalid': 'Fyll i fältet igen. Det som kom fram gick inte att läsa.',
   'refusal.text-required': 'Fyll i fältet.',
   'refusal.text-too-long': 'Texten är för lång. Korta den och försök igen.',
   'refusal.text-unclean': 'Texten innehåller tecken som inte går att spara. Skriv om den eller klistra in den som ren text.',

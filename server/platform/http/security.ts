@@ -26,6 +26,8 @@ export function sameOrigin(origins: readonly string[]) {
 export function headers(house: Pick<House, 'origins'>) {
   const secure = house.origins[0]?.startsWith('https:') ?? false;
   return secureHeaders({
+    // A file's own, stricter policy stands (design D15).
+    overwrite: false,
     contentSecurityPolicy: {
       defaultSrc: ["'none'"], scriptSrc: ["'self'"], styleSrc: ["'self'"], imgSrc: ["'self'", 'data:', 'blob:'], fontSrc: ["'self'"], connectSrc: ["'self'"],
       formAction: ["'self'"], frameAncestors: ["'none'"], baseUri: ["'none'"], objectSrc: ["'none'"], manifestSrc: ["'self'"],

@@ -10,7 +10,8 @@ export function validated<Schema extends ZodType, Target extends keyof Validatio
     if (result.success) return;
     const errors = result.error.map((issue) => ({
       pointer: `/${(issue.path ?? []).map((step) => String(typeof step === 'object' ? step.key : step)).join('/')}`,
-      detail: issue.message,
+      // Our schemas name a message key; the library's own sentences are for programmers.
+      detail: /^[a-z]+(-[a-z]+)+$/.test(issue.message) ? issue.message : 'value-invalid',
     }));
     throw new Refusal('invalid', 'invalid-input', { errors });
   });
