@@ -30,11 +30,14 @@ export const freezeCheckQuery = (matterId: string) => queryOptions({
 export const packagesQuery = (matterId: string) => queryOptions({
   queryKey: ['package', matterId],
   queryFn: () => answer(api.matters[':id'].packages.$get({ param: { id: matterId } })),
+  // A Word file is made just after its version; no event tells when.
+  refetchInterval: (query) => (query.state.data?.items.some(({ documents }) => documents.some(({ docx }) => docx === 'waiting')) ? 3_000 : false),
 });
 
 export const packageQuery = (packageId: string) => queryOptions({
   queryKey: ['package', 'one', packageId],
   queryFn: () => answer(api.packages[':id'].$get({ param: { id: packageId } })),
+  refetchInterval: (query) => (query.state.data?.documents.some(({ docx }) => docx === 'waiting') ? 3_000 : false),
 });
 
 export const frozenQuery = (packageId: string, documentId: string) => queryOptions({

@@ -33,6 +33,8 @@ export function SaveLine({ state, writes, onReconnect }: Props): ReactNode {
     announce(line(t, state, timeOf(locale, state)));
   }, [state, announce, t, locale]);
 
+  // Who only reads has nothing that could be saved or lost.
+  if (!writes && (state.kind === 'saved' || state.kind === 'saving')) return null;
   return (
     <span className="row save-row">
       <span className="save-state numbers" data-state={state.kind === 'refused' ? 'stopped' : state.kind === 'opening' ? 'saving' : state.kind}>

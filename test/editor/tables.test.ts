@@ -1,0 +1,94 @@
+import { TextSelection } from '@tiptap/pm/state';
+import type { Command } from '@tiptap/pm/state';
+import { expect, test } from 'vitest';
+import { addColumn, addRow, clearCells, deleteColumn, deleteRow, deleteTable, goToCell, insertTable, toggleHeaderRow } from '../../client/editor/tables.ts';
+import { contentOf, meet, together } from './writer.ts';
+import type { Writer } from './writer.ts';
+
+function act(writer: Writer, command: Command): boolean {
+  return command(writer.state, (made) => writer.do(() => made));
+}
+
+function standAfter(writer: Writer, words: string): void {
+  const at = writer.find(words) + words.length;
+  writer.do((tr) => tr.setSelection(TextSelection.create(tr.doc, at)));
+}
+
+/** Rows of the first table, `[a|b]`, header cells with `!`. */
+function shape(writer: Writer): string {
+  let found = 'no table';
+  writer.state.doc.forEach((node) => {
+    if (node.type.name === 'table') found = node.children.map((row) => `[${row.children.map((cell) => `${cell.type.name === 'tableHeader' ? '!' : ''}${cell.textContent}`).join('|')}]`).join('');
+  });
+  return found;
+}
+
+function withTable(): [Writer, Writer] {
+  const [eva, bo] = together(contentOf('Före.', 'Efter.'));
+  if (!eva || !bo) throw new Error('two writers');
+  standAfter(eva, 'Före.');
+  expect(act(eva, insertTable(2, 2))).toBe(true);
+  for (const [at, words] of ['a', 'b', 'c', 'd'].entries()) {
+    if (at > 0) act(eva, goToCell(1));
+    eva.do((tr) => tr.insertText(words));
+  }
+  meet(eva, bo);
+  return [eva, bo];
+}
+
+test('a table is inserted with a header row, filled by Tab, and reaches the other', () => {
+  const [eva, bo] = withTable();
+  expect(shape(eva)).toBe('[!a|!b][c|d]');
+  expect(shape(bo)).toBe(shape(eva));
+  act(eva, goToCell(1));
+  expect(shape(eva)).toBe('[!a|!b][c|d][|]');
+  expect(eva.inStep).toBe(true);
+});
+
+test('a row and a column added at the same time meet', () => {
+  const [eva, bo] = withTable();
+  standAfter(eva, 'c');
+  standAfter(bo, 'b');
+  act(eva, addRow('before'));
+  act(bo, addColumn('before'));
+  meet(eva, bo);
+  expect(shape(eva)).toBe('[!a|!|!b][||][c||d]');
+  expect(shape(bo)).toBe(shape(eva));
+  eva.state.doc.check();
+});
+
+test('rows and columns go, the last one with its table', () => {
+  const [eva, bo] = withTable();
+  standAfter(eva, 'b');
+  act(eva, deleteColumn);
+  expect(shape(eva)).toBe('[!a][c]');
+  act(eva, toggleHeaderRow);
+  expect(shape(eva)).toBe('[a][c]');
+  act(eva, deleteRow);
+  expect(shape(eva)).toBe('[c]');
+  act(eva, deleteRow);
+  meet(eva, bo);
+  expect(eva.text).toBe('Före.|Efter.');
+  expect(bo.text).toBe(eva.text);
+  expect(act(eva, deleteTable)).toBe(false);
+});
+
+test('deleting over cell borders empties the cells and keeps the shape', () => {
+  const [eva, bo] = withTable();
+  eva.do((tr) => tr.setSelection(TextSelection.create(tr.doc, eva.find('b'), eva.find('d') + 1)));
+  expect(act(eva, clearCells)).toBe(true);
+  meet(eva, bo);
+  expect(shape(bo)).toBe('[!a|!][|]');
+});
+
+test('undo takes back a column with its words', () => {
+  const [eva, bo] = withTable();
+  standAfter(eva, 'a');
+  eva.now += 1_000;
+  act(eva, deleteColumn);
+  meet(eva, bo);
+  eva.undoing.undo(eva.state);
+  meet(eva, bo);
+  expect(shape(eva)).toBe('[!a|!b][c|d]');
+  expect(shape(bo)).toBe(shape(eva));
+});
