@@ -1,5 +1,5 @@
 /** One comment being written: saved while it is written, nothing lost when the line is. */
-import { Button, Select } from '@digdir/designsystemet-react';
+import { Button } from '@digdir/designsystemet-react';
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import type { AnchorInput } from '#shared/anchors/anchor.ts';
 import type { Comment, commentInput } from '#shared/consultation.ts';
@@ -39,7 +39,11 @@ export function CommentForm({ anchor, existing, onCreated, onClose, onRemove, pl
   const { save, comment } = useCommentSaving(anchor, existing, onCreated);
   const { saving, autosave } = useAutosave<Said>({ save: (change) => save(change, said), savedAt: existing?.updatedAt ?? null });
   useSaveKey(() => void autosave.flush().then(() => say(t('ui.save.all')), () => {}));
-  useEffect(() => field.current?.focus(), []);
+  useEffect(() => {
+    // After the sheet, which takes the focus when it opens.
+    const frame = requestAnimationFrame(() => field.current?.focus());
+    return () => cancelAnimationFrame(frame);
+  }, []);
 
   const set = (change: Partial<Said>) => {
     setSaid((old) => ({ ...old, ...change }));
@@ -80,16 +84,18 @@ export function CommentForm({ anchor, existing, onCreated, onClose, onRemove, pl
       </div>
       <div className="field">
         <label htmlFor={`${id}kind`}>{t('consultation.comment.kind')}</label>
-        <Select id={`${id}kind`} value={said.kind} onChange={(event) => set({ kind: commentKinds.find((kind) => kind === event.target.value) ?? 'substance' })}>
-          {commentKinds.map((kind) => <Select.Option key={kind} value={kind}>{t(`consultation.kind.${kind}`)}</Select.Option>)}
-        </Select>
+        <select id={`${id}kind`} className="ds-input" value={said.kind} onChange={(event) => set({ kind: commentKinds.find((kind) => kind === event.target.value) ?? 'substance' })}>
+          {commentKinds.map((kind) => <option key={kind} value={kind}>{t(`consultation.kind.${kind}`)}</option>)}
+        </select>
       </div>
-      <PersonalNumberWarning texts={[said.text, said.proposedText, said.reason]} />
-      <Problem error={saving.state === 'stopped' ? saving.error : null} />
-      <div className="comment-acts">
-        <Button onClick={finish}>{t('consultation.comment.done')}</Button>
-        {comment && <button type="button" className="text-button danger" onClick={() => onRemove({ ...comment, ...said })}><Icon name="bin" size={16} /> {t('consultation.comment.remove')}</button>}
-        {(comment ?? said.text + said.proposedText + said.reason) ? <SaveState state={saving.state} at={saving.at} waiting={1} /> : <span className="soft small">{t('consultation.comment.unsaved')}</span>}
+      <div className="comment-foot">
+        <PersonalNumberWarning texts={[said.text, said.proposedText, said.reason]} />
+        <Problem error={saving.state === 'stopped' ? saving.error : null} />
+        <div className="comment-acts">
+          <Button onClick={finish}>{t('consultation.comment.done')}</Button>
+          {comment && <button type="button" className="text-button danger" onClick={() => onRemove({ ...comment, ...said })}><Icon name="bin" size={16} /> {t('consultation.comment.remove')}</button>}
+          {(comment ?? said.text + said.proposedText + said.reason) ? <SaveState state={saving.state} at={saving.at} waiting={1} /> : <span className="soft small">{t('consultation.comment.unsaved')}</span>}
+        </div>
       </div>
     </div>
   );

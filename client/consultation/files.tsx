@@ -23,7 +23,7 @@ export function FilePart({ kind }: { kind: (typeof fileKinds)[number] }): ReactN
   const { say } = useToasts();
   const { response, begin, refresh } = useAnswering();
   const [sending, setSending] = useState<readonly Sending[]>([]);
-  const [error, setError] = useState<unknown>(null);
+  const [refused, setRefused] = useState<{ name: string; error: unknown } | null>(null);
   const [over, setOver] = useState(false);
   const size = useFileSize();
   const files = response?.files.filter((file) => file.kind === kind) ?? [];
@@ -42,25 +42,25 @@ export function FilePart({ kind }: { kind: (typeof fileKinds)[number] }): ReactN
     }
   };
   const take = async (chosen: FileList | null) => {
-    setError(null);
+    setRefused(null);
     for (const file of Array.from(chosen ?? [])) {
       try {
         await send(file);
       } catch (caught) {
-        if (!(caught instanceof DOMException && caught.name === 'AbortError')) setError(caught);
+        if (!(caught instanceof DOMException && caught.name === 'AbortError')) setRefused({ name: file.name, error: caught });
       }
     }
     if (input.current) input.current.value = '';
   };
   const remove = async (fileId: string, name: string) => {
     if (response === null) return;
-    setError(null);
+    setRefused(null);
     try {
       await acts.removeFile(response.id, fileId);
       await refresh();
       say(t('consultation.files.removed', { name }));
     } catch (caught) {
-      setError(caught);
+      setRefused({ name, error: caught });
     }
   };
 
@@ -73,10 +73,10 @@ export function FilePart({ kind }: { kind: (typeof fileKinds)[number] }): ReactN
         </div>
         <span className="file-choose ds-button" data-variant="secondary" data-size="sm">
           <label htmlFor={id}><Icon name="plus" size={16} /> {t('consultation.files.choose')}<span className="ds-sr-only"> – {t(`consultation.files.${kind}`)}</span></label>
-          <input ref={input} id={id} type="file" multiple={kind === 'attachment'} accept=".pdf,.docx,.doc,.odt,.rtf,.txt,.xlsx,.png,.jpg,.jpeg" aria-describedby={`${id}how`} onChange={(event) => void take(event.target.files)} />
+          <input ref={input} id={id} type="file" multiple={kind === 'attachment'} accept=".pdf,.docx,.png,.jpg,.jpeg" aria-describedby={`${id}how`} onChange={(event) => void take(event.target.files)} />
         </span>
       </div>
-      <Problem error={error} />
+      {refused && <div className="stack-tight"><p role="alert"><strong>{t('consultation.files.refused', { name: refused.name })}</strong></p><Problem error={refused.error} /></div>}
       {(files.length > 0 || sending.length > 0) && (
         <ul className="plain-list file-list">
           {files.map((file) => (

@@ -207,6 +207,13 @@ function KeyboardWay({ place, blocks, comments, hasWords, onBlock, onWords, onSh
     event.stopPropagation();
   });
 
+  const standAt = useEffectEvent((event: FocusEvent) => {
+    const found = readable.findIndex(({ element }) => element === event.target);
+    if (found < 0 || found === at.current) return;
+    at.current = found;
+    cursor.current = null;
+  });
+
   useEffect(() => {
     const text = place.current;
     if (!on || text === null) return;
@@ -214,12 +221,15 @@ function KeyboardWay({ place, blocks, comments, hasWords, onBlock, onWords, onSh
     text.setAttribute('aria-label', t('consultation.keys.label'));
     text.dataset.keys = '';
     const heard = (event: KeyboardEvent) => press(event);
+    const stood = (event: FocusEvent) => standAt(event);
     text.addEventListener('keydown', heard);
+    text.addEventListener('focusin', stood);
     return () => {
       text.removeAttribute('role');
       text.removeAttribute('aria-label');
       delete text.dataset.keys;
       text.removeEventListener('keydown', heard);
+      text.removeEventListener('focusin', stood);
     };
   }, [on, place, t]);
 

@@ -14,12 +14,18 @@ import { daysBetween } from './deadlines.ts';
 export function MyConsultations(): ReactNode {
   const t = useText();
   const rows = useQuery(consultationsQuery).data?.items ?? [];
-  if (rows.length === 0) return null;
+  const waiting = rows.filter((row) => row.response !== 'submitted' && row.state === 'open');
+  const others = rows.filter((row) => !waiting.includes(row));
   return (
-    <Section title={t('consultation.toAnswer')} count={rows.length}>
-      <ul className="plain-list matter-list">{rows.map((row) => <Row key={row.consulteeId} row={row} />)}</ul>
-    </Section>
+    <>
+      {waiting.length > 0 && <Section title={t('consultation.toAnswer')} count={waiting.length}><Rows rows={waiting} /></Section>}
+      {others.length > 0 && <Section title={t('consultation.answeredBefore')} count={others.length}><Rows rows={others} /></Section>}
+    </>
   );
+}
+
+function Rows({ rows }: { rows: readonly ConsultationRow[] }): ReactNode {
+  return <ul className="plain-list matter-list">{rows.map((row) => <Row key={row.consulteeId} row={row} />)}</ul>;
 }
 
 function Row({ row }: { row: ConsultationRow }): ReactNode {
@@ -30,8 +36,8 @@ function Row({ row }: { row: ConsultationRow }): ReactNode {
   return (
     <li className="matter-item">
       <Link to="/remissomgang/$consulteeId" params={{ consulteeId: row.consulteeId }} className="matter-link">
-        <h3>{row.round}</h3>
-        <p className="soft">{row.consultee}</p>
+        <h3>{row.matter}</h3>
+        <p className="soft">{row.round} · {row.consultee}</p>
       </Link>
       <div className="matter-phase">
         {answered ? <Tag tone="green" sign="check">{t('consultation.row.answered')}</Tag> : row.state === 'closed' ? <Tag sign="lock">{t('consultation.row.closed')}</Tag> : left < 0 ? <Tag tone="ochre" sign="clock">{t('consultation.row.late')}</Tag> : <Tag tone="spruce" sign="clock">{t('consultation.row.left', { n: left })}</Tag>}

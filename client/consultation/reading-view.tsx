@@ -82,12 +82,11 @@ function Desk({ answering, document }: { answering: Answering; document: FrozenD
     setOpen({ key: comment.id, anchor: comment.anchor, existing: comment, id: comment.id, placed: comment });
   };
   const close = () => {
-    const id = open?.id ?? null;
+    const { id, anchor } = open ?? { id: null, anchor: null };
     setOpen(null);
-    if (id !== null) {
-      setActive(id);
-      requestAnimationFrame(() => focusCard(id));
-    }
+    if (id !== null) setActive(id);
+    // Whoever walks the text with the keyboard goes on from the same passage.
+    requestAnimationFrame(() => focusPassage(anchor) || (id !== null && focusCard(id)));
   };
   const remove = async (comment: Comment) => {
     setOpen(null);
@@ -162,10 +161,20 @@ function focusCard(id: string): void {
   card?.focus({ preventScroll: true });
 }
 
+/** True when the text is walked with the keyboard and the passage took the focus. */
+function focusPassage(anchor: Pick<AnchorInput, 'from'> | null): boolean {
+  const passage = anchor?.from && document.querySelector<HTMLElement>(`.frozen-text[data-keys] [data-block="${anchor.from.block}"]`);
+  if (!passage) return false;
+  passage.tabIndex = -1;
+  passage.focus();
+  return true;
+}
+
 function scrollToPlace({ id, anchor }: Comment): void {
   requestAnimationFrame(() => {
     const words = document.querySelector(`mark[data-comments~="${id}"]`);
     const block = anchor.from && document.querySelector(`[data-block="${anchor.from.block}"]`);
+    if (focusPassage(anchor)) return;
     (words ?? block ?? document.getElementById('text'))?.scrollIntoView({ block: words ?? block ? 'center' : 'start' });
   });
 }

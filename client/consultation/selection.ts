@@ -151,13 +151,15 @@ export function wordsOf(text: string): Word[] {
 /** Fewer signs than this is a slip of the hand or half a word: whole words are taken instead. */
 const veryShort = 8;
 
-/** A very short mark is widened to the whole words it touches, so that the quote can be read by itself. */
+/** A mark over several words takes the first and the last whole, and so does a very short one; a part of one long word stays as it was chosen. */
 export function widened(marked: Marked, blocks: readonly Pick<ReadBlock, 'id' | 'text'>[]): Marked {
   const { from, to } = marked;
-  if (from.block !== to.block || to.offset - from.offset >= veryShort) return marked;
-  const text = blocks.find((one) => one.id === from.block)?.text ?? '';
-  const touched = wordsOf(text).filter((word) => word.from < to.offset && word.to > from.offset);
-  return { from: { block: from.block, offset: Math.min(from.offset, touched[0]?.from ?? from.offset) }, to: { block: to.block, offset: Math.max(to.offset, touched.at(-1)?.to ?? to.offset) } };
+  const textOf = (id: string) => blocks.find((one) => one.id === id)?.text ?? '';
+  const within = from.block === to.block ? textOf(from.block).slice(from.offset, to.offset) : '\n';
+  if (within.length >= veryShort && !/\s/.test(within)) return marked;
+  const first = wordsOf(textOf(from.block)).find((word) => word.from < from.offset && word.to > from.offset);
+  const last = wordsOf(textOf(to.block)).find((word) => word.from < to.offset && word.to > to.offset);
+  return { from: { block: from.block, offset: first?.from ?? from.offset }, to: { block: to.block, offset: last?.to ?? to.offset } };
 }
 
 /** The points of the page for units `from` to `to` of a block; null for an empty stretch. */

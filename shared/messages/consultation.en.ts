@@ -105,7 +105,7 @@ export const consultationEn = {
   'consultation.stance.opposes': 'You do not want the proposal adopted.',
   'consultation.stance.takes_no_position': 'You answer, but take no position for or against.',
   'consultation.stance.declines_to_comment': 'You give no statement. It counts as an answer.',
-  'consultation.condition': 'Supports on condition that …',
+  'consultation.condition': 'Condition',
   'consultation.condition.how': 'Write the condition so that it can be judged whether it is met.',
   'consultation.summary': 'Summary',
   'consultation.summary.label': 'The main points of your answer',
@@ -137,9 +137,9 @@ export const consultationEn = {
   'consultation.no': 'No',
 
   'consultation.files': 'Files',
-  'consultation.files.how': 'If you have an adopted statement it is enough to attach it. The statement is then your answer, and the comments are parts of it.',
+  'consultation.files.how': 'If you have an adopted statement it is enough to attach it. The statement is then your answer, and the comments are parts of it. Files must be PDF, Word (.docx), PNG or JPEG and at most 25 MB.',
   'consultation.files.statement': 'Adopted statement',
-  'consultation.files.statement.how': 'Word or PDF, at most 25 MB.',
+  'consultation.files.statement.how': 'What the committee, board or delegate decided.',
   'consultation.files.minutes': 'Extract from the minutes',
   'consultation.files.minutes.how': 'Shows when and how the answer was decided.',
   'consultation.files.attachment': 'Attachments',
@@ -149,6 +149,7 @@ export const consultationEn = {
   'consultation.files.added': '{name} has been attached.',
   'consultation.files.removed': '{name} has been removed.',
   'consultation.files.sending': 'Sending {name}',
+  'consultation.files.refused': '{name} could not be attached.',
   'consultation.files.none': 'No files are attached.',
 
   'consultation.comments': 'Comments',
@@ -194,6 +195,7 @@ export const consultationEn = {
   'consultation.late': 'Received after the deadline',
 
   'consultation.toAnswer': 'Consultation rounds to answer',
+  'consultation.answeredBefore': 'Earlier consultation rounds',
   'consultation.row.left': '{n, plural, =0 {The last day is today} one {One day left} other {# days left}}',
   'consultation.row.late': 'The time to answer has ended',
   'consultation.row.closed': 'Closed',

@@ -105,7 +105,7 @@ export const consultationSv = {
   'consultation.stance.opposes': 'Ni vill att förslaget inte antas.',
   'consultation.stance.takes_no_position': 'Ni svarar, men tar inte ställning för eller emot.',
   'consultation.stance.declines_to_comment': 'Ni lämnar inget yttrande. Det räknas som ett svar.',
-  'consultation.condition': 'Tillstyrker under förutsättning att …',
+  'consultation.condition': 'Förutsättning',
   'consultation.condition.how': 'Skriv villkoret så att det går att pröva om det är uppfyllt.',
   'consultation.summary': 'Sammanfattning',
   'consultation.summary.label': 'Det viktigaste i ert svar',
@@ -137,9 +137,9 @@ export const consultationSv = {
   'consultation.no': 'Nej',
 
   'consultation.files': 'Filer',
-  'consultation.files.how': 'Har ni ett antaget yttrande räcker det att bifoga det. Då är yttrandet ert svar, och synpunkterna är delar av det.',
+  'consultation.files.how': 'Har ni ett antaget yttrande räcker det att bifoga det. Då är yttrandet ert svar, och synpunkterna är delar av det. Filerna ska vara PDF, Word (.docx), PNG eller JPEG och högst 25 MB.',
   'consultation.files.statement': 'Antaget yttrande',
-  'consultation.files.statement.how': 'Word eller PDF, högst 25 MB.',
+  'consultation.files.statement.how': 'Det nämnden, styrelsen eller delegaten har beslutat.',
   'consultation.files.minutes': 'Protokollsutdrag',
   'consultation.files.minutes.how': 'Visar när och hur svaret beslutades.',
   'consultation.files.attachment': 'Bilagor',
@@ -149,6 +149,7 @@ export const consultationSv = {
   'consultation.files.added': '{name} är bifogad.',
   'consultation.files.removed': '{name} är borttagen.',
   'consultation.files.sending': 'Skickar {name}',
+  'consultation.files.refused': '{name} kunde inte bifogas.',
   'consultation.files.none': 'Inga filer är bifogade.',
 
   'consultation.comments': 'Synpunkter',
@@ -194,6 +195,7 @@ export const consultationSv = {
   'consultation.late': 'Inkom efter svarstiden',
 
   'consultation.toAnswer': 'Remissomgångar att svara på',
+  'consultation.answeredBefore': 'Tidigare remissomgångar',
   'consultation.row.left': '{n, plural, =0 {Sista dagen är i dag} one {En dag kvar} other {# dagar kvar}}',
   'consultation.row.late': 'Svarstiden har gått ut',
   'consultation.row.closed': 'Avslutad',

@@ -93,7 +93,7 @@ describe('from the page to an anchor', () => {
   });
 });
 
-describe('very short marks', () => {
+describe('marks that cut words', () => {
   const one = [{ id: id(7), text: 'Parterna följer upp varje år.' }];
   const wide = (from: number, to: number) => {
     const marked = widened({ from: { block: id(7), offset: from }, to: { block: id(7), offset: to } }, one);
@@ -101,7 +101,15 @@ describe('very short marks', () => {
   };
   test('half a word becomes the word', () => expect(wide(10, 12)).toBe('följer'));
   test('the end of one and the start of another become both', () => expect(wide(14, 17)).toBe('följer upp'));
-  test('a longer mark is left as it was made', () => expect(wide(2, 13)).toBe('rterna följ'));
+  test('over several words the first and the last are taken whole', () => expect(wide(2, 13)).toBe('Parterna följer'));
+  test('so they are across blocks', () => {
+    const two = [{ id: id(7), text: 'Parterna följer upp.' }, { id: id(8), text: 'Regionen kallar.' }];
+    expect(widened({ from: { block: id(7), offset: 11 }, to: { block: id(8), offset: 3 } }, two)).toEqual({ from: { block: id(7), offset: 9 }, to: { block: id(8), offset: 8 } });
+  });
+  test('a part of one long word is left as it was chosen', () => {
+    const long = [{ id: id(7), text: 'Ungdomsmottagningen öppnar.' }];
+    expect(widened({ from: { block: id(7), offset: 7 }, to: { block: id(7), offset: 19 } }, long).from.offset).toBe(7);
+  });
   test('a lone sign stays', () => expect(wide(28, 29)).toBe('.'));
 });
 
