@@ -77,6 +77,6 @@ const loneSurrogate = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\
 
 /** What may stand in a flat text: no end token; NUL and lone surrogates would not survive storage (design D6). Keeps the length. */
 export function storableText(text: string): string {
-  // eslint-disable-next-line no-control-regex -- NUL is exactly what is looked for
+  // oxlint-disable-next-line no-control-regex -- NUL is exactly what is looked for
   return text.replace(/\n/g, ' ').replace(/\u0000/g, '\uFFFD').replace(loneSurrogate, '\uFFFD');
 }
