@@ -2,24 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readConfig } from '../../server/config.ts';
 import { startServer } from '../support/child-server.ts';
 
 let folder = '';
 beforeAll(() => void (folder = mkdtempSync(join(tmpdir(), 'overens-start-'))));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-test('each wrong setting gets a sentence of its own, and no secret is repeated', () => {
-  const read = () => readConfig({ PORT: 'abc', HOST: '0.0.0.0', DATABASE_URL: 'mysql://u:hemligt@h/d', SMTP_URL: 'smtp.example.org', REDIS_URL: 'http://x' }, []);
-  expect(read).toThrow(/PORT is "abc"[\s\S]*HOST is "0\.0\.0\.0"[\s\S]*DATABASE_URL[\s\S]*REDIS_URL[\s\S]*SMTP_URL/);
-  expect(read).not.toThrow(/hemligt/);
-});
-
-test('without a public address only this machine is served, under both its names', () => {
-  expect(readConfig({}, []).origins(3000)).toEqual(['http://localhost:3000', 'http://127.0.0.1:3000']);
-  expect(readConfig({ HOST: '0.0.0.0', PUBLIC_URL: 'https://overens.example.org/' }, []).origins(3000)).toEqual(['https://overens.example.org']);
-  expect(() => readConfig({ PUBLIC_URL: 'overens.example.org' }, [])).toThrow(/PUBLIC_URL/);
-});
 
 test('a busy port, a data folder in use and one that cannot be made end the start with one clear sentence', async () => {
   const first = await startServer({ dataDir: join(folder, 'first') });
