@@ -31,6 +31,8 @@ export interface DocumentConnectionOptions {
   url?: string;
   /** Sends a difference larger than a frame. Default: POST /api/documents/:id/updates. Rejects when it was not stored. */
   sendLarge?: (update: Uint8Array) => Promise<void>;
+  /** Asked after every close that is not final: a refused upgrade reaches a page without a word of why. Null: it may try again. */
+  whyClosed?: () => Promise<Closing | null>;
   /** Back-off is drawn between `firstMs` and twice as much for each attempt, at most `longestMs`. */
   backOff?: { firstMs: number; longestMs: number };
   random?: () => number;
@@ -198,6 +200,16 @@ class Line implements DocumentConnection {
     if (event !== null && isPermanent(event.code)) this.#refused ??= closingOf(event.code) ?? 'frame-too-large';
     this.#why = event === null ? null : closingOf(event.code);
     if (this.#refused === null) this.#retrySoon();
+    if (event !== null && this.#refused === null) void this.#askWhyClosed();
+    this.#tell();
+  }
+
+  async #askWhyClosed(): Promise<void> {
+    const code = (await this.#options.whyClosed?.().catch(() => null)) ?? null;
+    if (code === null || this.#isClosed || this.#refused !== null || this.#provider.wsconnected) return;
+    this.#cancelRetry();
+    this.#refused = code;
+    this.#provider.disconnect();
     this.#tell();
   }
 

@@ -5,6 +5,7 @@
 import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react';
 import * as Y from 'yjs';
 import type { Closing } from '#shared/realtime.ts';
+import { problemOf } from '../ui/problem.tsx';
 import { openDocumentConnection } from './document-connection.ts';
 import type { ConnectionState, DocumentConnection } from './document-connection.ts';
 
@@ -55,7 +56,7 @@ export function useLiveDocument({ documentId, epoch, freshEpoch, open = openDocu
     let ended = false;
 
     const begin = (at: number): void => {
-      const opened = openLine({ documentId, epoch: at });
+      const opened = openLine({ documentId, epoch: at, whyClosed });
       const openedAt = Date.now();
       let handled = false;
       current = opened;
@@ -84,6 +85,17 @@ export function useLiveDocument({ documentId, epoch, freshEpoch, open = openDocu
       if (code === 'epoch-passed' && unsent === 0) return old.resume(now);
       begin(now);
       old.close();
+    };
+
+    const whyClosed = async (): Promise<Closing | null> => {
+      try {
+        await askEpoch();
+        return null;
+      } catch (error) {
+        const { status } = problemOf(error);
+        if (status === 401) return 'signed-out';
+        return status === 403 || status === 404 ? 'access-removed' : null;
+      }
     };
 
     begin(firstEpoch());
