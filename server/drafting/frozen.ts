@@ -1,12 +1,15 @@
 /** Reading what was frozen: every read re-checks the hash, and a damaged version is refused and reported (design D4). */
 import { and, asc, desc, eq, inArray } from 'drizzle-orm';
+import * as Y from 'yjs';
 import type { AgreementContent } from '#shared/agreement/content.ts';
 import { outline } from '#shared/agreement/clauses.ts';
+import { runsOf, toContent } from '#shared/agreement/flat-text.ts';
 import type { Finding, FrozenBlock, FrozenDocument, FrozenPackage, Purpose } from '#shared/drafting.ts';
 import { Refusal } from '#shared/refusals.ts';
 import { namesOf } from '../people/accounts.ts';
 import { sha256 } from '../platform/files/files.ts';
 import type { Reader } from '../platform/storage/store.ts';
+import { canonicalBytes } from './canonical.ts';
 import { packageHash } from './freezing.ts';
 import { draftingTables } from './tables.ts';
 
@@ -101,11 +104,27 @@ export async function verifyFrozen(from: Reader): Promise<{ packages: number; fa
       if (sound === null) faults.push({ packageId: id, fault: `document ${document.id}` });
       else {
         const blocks = await frozenBlocksOf(from, document.id);
-        const entries = outline(sound.content);
-        const same = blocks.length === entries.length && entries.every((entry, at) => blocks[at]?.block === entry.block && blocks[at]?.text === entry.text);
-        if (!same) faults.push({ packageId: id, fault: `blocks of document ${document.id}` });
+        if (!sameBytes(canonicalBytes(blocks), canonicalBytes(outline(sound.content)))) faults.push({ packageId: id, fault: `blocks of document ${document.id}` });
+        if (!(await stateGivesText(from, document.id, sound.hash))) faults.push({ packageId: id, fault: `editing state of document ${document.id}` });
       }
     }
   }
   return { packages: all.length, faults };
 }
+
+/** The kept Yjs state must give the very text that was hashed, and the blocks the ids of its characters: anchors rest on them. */
+async function stateGivesText(from: Reader, frozenDocumentId: string, hash: string): Promise<boolean> {
+  const { frozenDocuments } = draftingTables(from);
+  const [row] = await from.select({ state: frozenDocuments.state }).from(frozenDocuments).where(eq(frozenDocuments.id, frozenDocumentId));
+  const ydoc = new Y.Doc({ gc: false });
+  try {
+    Y.applyUpdate(ydoc, row?.state ?? new Uint8Array());
+  } catch {
+    return false;
+  }
+  const runs = new Map(runsOf(ydoc).map((one) => [one.block, one.runs.map(({ client, clock, length }) => [client, clock, length])]));
+  const blocks = await frozenRunsOf(from, frozenDocumentId);
+  return sha256(canonicalBytes(toContent(ydoc))) === hash && blocks.every((one) => sameBytes(canonicalBytes(one.runs), canonicalBytes(runs.get(one.block) ?? [])));
+}
+
+const sameBytes = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0;
