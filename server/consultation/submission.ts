@@ -1,6 +1,6 @@
 /** A response is submitted once, hashed, and never changes after that (`domain.md` 4.3, invariant I4). */
 import { and, asc, eq, isNull, max } from 'drizzle-orm';
-import { isLate, type Receipt, whyNotSubmit } from '#shared/consultation.ts';
+import { type Comment, isLate, type Receipt, whyNotSubmit } from '#shared/consultation.ts';
 import type { Stance } from '#shared/export.ts';
 import { Refusal } from '#shared/refusals.ts';
 import { canonicalBytes } from '../drafting/canonical.ts';
@@ -16,7 +16,7 @@ import { consulteeById } from './consultees.ts';
 import { postReceipt, postToRegistry } from './letters.ts';
 import type { ResponseActor } from './response-actor.ts';
 import { filesOf } from './responses.ts';
-import { roundById } from './rounds.ts';
+import { roundById, stateOf } from './rounds.ts';
 import { consultationTables } from './tables.ts';
 
 /** Names the form of the hashed bytes, so that a later release can still read them. */
@@ -26,14 +26,15 @@ const contentFormat = 'overens.response/1';
 export async function submitResponse(tx: Writer, acting: ResponseActor, origin: string): Promise<Receipt> {
   const { responses, comments } = consultationTables(tx);
   const { person, who, response } = acting;
+  // The matter's chain is held before the rules are asked: a round that closes meanwhile is closed for this answer too.
+  await tx.hold(`matter:${response.matterId}`);
   const [row] = await tx.select().from(responses).where(eq(responses.id, response.id));
   if (!row) throw new Refusal('not-found', 'not-found');
   const draft = await commentViews(tx, { responseId: row.id });
   const round = await roundById(tx, response.roundId);
-  refuse(whyNotSubmit(who, { ...response, state: row.state === 'draft' ? 'draft' : 'submitted', stance: row.stance, condition: row.condition, comments: draft }));
+  refuse(whyNotSubmit(who, { ...response, roundState: stateOf(round), state: row.state === 'draft' ? 'draft' : 'submitted', stance: row.stance, condition: row.condition, comments: draft }));
 
   // Numbers are given in the order of arrival and, within an answer, of the text; the matter's chain keeps two answers from sharing one.
-  await tx.hold(`matter:${round.matterId}`);
   const [highest] = await tx.select({ n: max(comments.number) }).from(comments).where(eq(comments.roundId, round.id));
   let number = highest?.n ?? 0;
   for (const comment of draft) await tx.update(comments).set({ number: (number += 1) }).where(eq(comments.id, comment.id));
@@ -49,7 +50,7 @@ export async function submitResponse(tx: Writer, acting: ResponseActor, origin: 
     channel: row.channel, stance: row.stance, condition: row.condition, summary: row.summary, preliminary: row.preliminary,
     decision: { body: row.decidingBody, level: row.decisionLevel, on: row.decidedOn, paragraph: row.paragraph }, registryNumber: row.registryNumber,
     receivedOn, late, submittedAt: person.at.toISOString(), submittedBy: person.name,
-    comments: numbered.map(({ id, number: its, anchor, clauseNumber, kind, text, proposedText, reason }) => ({ id, number: its, anchor, clauseNumber, kind, text, proposedText, reason })),
+    comments: numbered.map(hashedComment),
     files: files.map((file) => ({ kind: file.kind, name: file.name, size: file.size, sha256: file.fileHash })),
   });
   const hash = sha256(content);
@@ -67,6 +68,11 @@ export async function submitResponse(tx: Writer, acting: ResponseActor, origin: 
   if (registry) await postToRegistry(tx, receipt, registry, files.map((file) => ({ name: file.name, type: file.type, fileHash: file.fileHash })), person.at);
   return receipt;
 }
+
+/** What of a comment is evidence. */
+const hashedComment = ({ id, number, anchor, clauseNumber, kind, text, proposedText, reason }: Comment) => ({ id, number, anchor, clauseNumber, kind, text, proposedText, reason });
+
+const sameValue = (a: unknown, b: unknown): boolean => Buffer.compare(canonicalBytes(a), canonicalBytes(b)) === 0;
 
 /** The receipt, read from what was stored; refuses `response-damaged` when the bytes no longer give the hash. */
 export async function receiptOf(from: Reader, responseId: string): Promise<Receipt> {
@@ -102,10 +108,12 @@ export async function verifyResponses(from: Reader): Promise<{ responses: number
   for (const row of rows) {
     if (!row.content || sha256(row.content) !== row.hash) faults.push(`response ${row.id}: its content does not give its hash`);
     else {
-      const hashed = JSON.parse(new TextDecoder().decode(row.content)) as { stance: string; comments: { id: string; text: string; anchor: unknown }[] };
-      const said = await commentViews(from, { responseId: row.id });
-      const same = hashed.stance === row.stance && hashed.comments.length === said.length && hashed.comments.every((comment) => said.some((one) => one.id === comment.id && one.text === comment.text && one.anchor.quote === (comment.anchor as { quote: string }).quote));
-      if (!same) faults.push(`response ${row.id}: its comments are not those that were submitted`);
+      const hashed = JSON.parse(new TextDecoder().decode(row.content)) as Record<string, unknown>;
+      const { stance, condition, summary, preliminary, registryNumber, receivedOn, late } = row;
+      const its = { stance, condition, summary, preliminary, registryNumber, receivedOn, late, submittedAt: row.submittedAt?.toISOString() };
+      const comments = (await commentViews(from, { responseId: row.id })).map(hashedComment);
+      if (!sameValue(its, Object.fromEntries(Object.keys(its).map((key) => [key, hashed[key]])))) faults.push(`response ${row.id}: its position is not the one that was submitted`);
+      if (!sameValue(comments, hashed.comments)) faults.push(`response ${row.id}: its comments are not those that were submitted`);
     }
   }
   return { responses: rows.length, faults };
