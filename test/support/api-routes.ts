@@ -1,0 +1,12 @@
+/** The routes that the mounted application really has; middleware stands under its own pattern and is left out. */
+import type { App } from '../../server/app.ts';
+
+export interface ApiRoute { method: string; path: string }
+
+export function apiRoutes(app: App): ApiRoute[] {
+  const seen = new Set<string>();
+  return app.routes.filter(({ method, path }) => method !== 'ALL' && path.startsWith('/api/')).filter(({ method, path }) => {
+    const name = `${method} ${path}`;
+    return !seen.has(name) && seen.add(name);
+  }).map(({ method, path }) => ({ method, path }));
+}
