@@ -5,6 +5,7 @@ import { Difference } from '../consultation/difference.tsx';
 import { Moment } from '../ui/dates.tsx';
 import { DispositionMark, Tag } from '../ui/marks.tsx';
 import { useText } from '../ui/text.tsx';
+import { writtenAnew } from './written-anew.ts';
 
 export function AnswerHistory({ answer: { history } }: { answer: Answer }): ReactNode {
   const t = useText();
@@ -19,11 +20,16 @@ export function AnswerHistory({ answer: { history } }: { answer: Answer }): Reac
             <div className="row"><DispositionMark disposition={step.disposition} />{latest && <Tag tone="spruce">{t('answers.history.now')}</Tag>}</div>
             {step.referredTo !== '' && <p>{t('answers.history.referredTo', { where: step.referredTo })}</p>}
             {before !== undefined && before.rationale === step.rationale && step.rationale !== '' && <p className="soft small">{t('answers.history.sameRationale')}</p>}
-            {before !== undefined && before.rationale !== step.rationale && <div className="written"><Difference from={before.rationale} to={step.rationale} /></div>}
-            {before === undefined && step.rationale !== '' && <p className="written">{step.rationale}</p>}
+            {(before === undefined || before.rationale !== step.rationale) && <Rationale from={before?.rationale ?? ''} to={step.rationale} />}
           </li>
         ))}
       </ol>
     </section>
   );
+}
+
+/** Changed in places: the difference. Written anew: the new words, since the old ones stand below. */
+function Rationale({ from, to }: { from: string; to: string }): ReactNode {
+  if (to === '' && from === '') return null;
+  return writtenAnew(from, to) ? <p className="written">{to}</p> : <div className="written"><Difference from={from} to={to} /></div>;
 }

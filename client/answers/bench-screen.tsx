@@ -14,7 +14,7 @@ import { useToasts } from '../ui/toasts.tsx';
 import { AnswerPanel, openCommentId } from './answer-panel.tsx';
 import { answerQuery, commentsQuery } from './answers.ts';
 import { CommentList, type CommentListHandle } from './comment-list.tsx';
-import { FilterBar, searchId } from './filter-bar.tsx';
+import { ChooseOrder, FilterBar, searchId } from './filter-bar.tsx';
 import { type BenchSearch, benchSearch, filterOf, isFiltered } from './filter.ts';
 import { RoundTabs } from './round-tabs.tsx';
 import { ShortcutsDialog, useShortcuts } from './shortcuts.tsx';
@@ -42,6 +42,8 @@ function Bench({ roundId }: { roundId: string }): ReactNode {
   const more = useCallback(() => { if (hasNextPage && !isFetchingNextPage) void fetchNextPage(); }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
 
   const at = rows.findIndex(({ id }) => id === search.comment);
+  const lastAt = useRef(0);
+  useEffect(() => { if (at >= 0) lastAt.current = at; }, [at]);
   useEffect(() => {
     // The open comment lies further down than what is fetched.
     if (search.comment !== undefined && at < 0) more();
@@ -57,7 +59,8 @@ function Bench({ roundId }: { roundId: string }): ReactNode {
     list.current?.focusRow(index);
     if (index >= rows.length - 2) more();
   };
-  const step = (by: 1 | -1) => openAt(at < 0 ? (by === 1 ? 0 : -1) : at + by);
+  // An answered comment leaves a list of unanswered ones; the one after it has then taken its place.
+  const step = (by: 1 | -1) => openAt(at >= 0 ? at + by : by === 1 ? lastAt.current : lastAt.current - 1);
 
   useSingleKeys({ j: () => step(1), k: () => step(-1), '?': () => setHelp(true), '/': () => document.getElementById(searchId)?.focus() }, shortcuts);
 
@@ -102,10 +105,12 @@ function Bench({ roundId }: { roundId: string }): ReactNode {
                   <div className="list-count">
                     <p role="status">{t('answers.list.shown', { total: page.total, filtered: isFiltered(search) ? 'yes' : 'no', undecided: page.undecided })}</p>
                     {isFiltered(search) && <Button variant="tertiary" onClick={() => go({ ...(search.sort ? { sort: search.sort } : {}), ...(search.comment ? { comment: search.comment } : {}) })}>{t('answers.filter.clear')}</Button>}
+                    <ChooseOrder search={search} onChange={go} />
                   </div>
                   {page.total === 0
                     ? <div className="list-empty"><EmptyState>{t(isFiltered(search) ? 'answers.list.noMatch' : 'answers.list.empty')}</EmptyState></div>
                     : <CommentList roundId={roundId} rows={rows} total={page.total} search={search} wanted={rowWanted} onOpen={enter} onEnd={more} handle={list} inWindow={!wide} />}
+                  {isFetchingNextPage && <p className="list-more soft small" role="status">{t('answers.list.more')}</p>}
                 </>
               )}
             </Answered>

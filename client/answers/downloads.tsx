@@ -3,7 +3,8 @@ import { Icon } from '../ui/icons.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { useText } from '../ui/text.tsx';
 import { useToasts } from '../ui/toasts.tsx';
-import { fetchReport, type Format, formats, reportAddress, type ReportForm } from './report.ts';
+import { type Format, formats, reportAddress, type ReportForm } from './report-address.ts';
+import { fetchReport } from './report.ts';
 
 /** Real links, so that they can be copied and opened elsewhere; pressed here they tell how it goes. */
 export function Downloads({ roundId, form }: { roundId: string; form: ReportForm }): ReactNode {

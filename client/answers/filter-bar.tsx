@@ -91,12 +91,6 @@ function Choices({ roundId, search, onChange }: Props): ReactNode {
       <Choose label={t('answers.filter.stance')} value={search.stance} onChange={set('stance')} options={stances.map((stance) => [stance, t(`ui.stance.${stance}`)])} />
       <Choose label={t('answers.filter.disposition')} value={search.disposition} onChange={set('disposition')} options={dispositions.map((one) => [one, t(`ui.disposition.${one}`)])} />
       <Choose label={t('answers.filter.assignee')} value={search.assignee} onChange={set('assignee')} options={[['none', t('answers.filter.assignee.none')], ...people(matter).map(({ id, name }): [string, string] => [id, name])]} />
-      <Field>
-        <Label>{t('answers.sort')}</Label>
-        <Select value={search.sort ?? 'clause'} onChange={(event) => onChange({ ...search, sort: sorts.find((one) => one === event.target.value) ?? 'clause' })}>
-          {sorts.map((sort) => <Select.Option key={sort} value={sort}>{t(`answers.sort.${sort}`)}</Select.Option>)}
-        </Select>
-      </Field>
     </div>
   );
 }
@@ -119,5 +113,18 @@ function Choose({ label, value = '', options, onChange }: ChooseProps): ReactNod
         {options.map(([one, text]) => <Select.Option key={one} value={one}>{text}</Select.Option>)}
       </Select>
     </Field>
+  );
+}
+
+/** Stands beside the count, since the order is no part of the selection. */
+export function ChooseOrder({ search, onChange }: Pick<Props, 'search' | 'onChange'>): ReactNode {
+  const t = useText();
+  return (
+    <label className="choose-order no-print">
+      {t('answers.sort')}
+      <Select value={search.sort ?? 'clause'} onChange={(event) => onChange({ ...search, sort: sorts.find((one) => one === event.target.value) ?? 'clause' })}>
+        {sorts.map((sort) => <Select.Option key={sort} value={sort}>{t(`answers.sort.${sort}`)}</Select.Option>)}
+      </Select>
+    </label>
   );
 }

@@ -1,6 +1,6 @@
 /** Two wrote at once: both texts side by side, and the person chooses. */
 import { Button } from '@digdir/designsystemet-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import type { Answer } from '#shared/answers.ts';
 import { Moment } from '../ui/dates.tsx';
 import { Icon } from '../ui/icons.tsx';
@@ -25,8 +25,13 @@ export function NewerAnswer({ answer, draft }: { answer: Answer; draft: LocalDra
     drafts.write(id, null);
     say(t('answers.newer.took'), { undo: () => drafts.write(id, { ...draft, version: answer.version }) });
   };
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // Only for who is writing just now; a page is not scrolled away under somebody who reads.
+    if (document.activeElement?.closest('.answer-form')) place.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   return (
-    <div className="newer" role="alert">
+    <div ref={place} className="newer" role="alert">
       <h4><Icon name="warning" size={18} /> {t('answers.newer.title')}</h4>
       <p>{t('answers.newer.text')}</p>
       <div className="newer-two">

@@ -8,7 +8,7 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { Answered } from '../ui/loading.tsx';
 import { DispositionMark, StanceMark } from '../ui/marks.tsx';
 import { PageTitle, Section } from '../ui/page.tsx';
-import { useText } from '../ui/text.tsx';
+import { useLocale, useText } from '../ui/text.tsx';
 import { overviewQuery } from './answers.ts';
 import { Bar } from './bar.tsx';
 import { ClauseBars } from './clause-bars.tsx';
@@ -52,6 +52,8 @@ export function ToBench({ roundId, search, children }: { roundId: string; search
 
 function Counts({ overview: { comments, byState }, roundId }: Props): ReactNode {
   const t = useText();
+  const { tag } = useLocale();
+  const numbers = new Intl.NumberFormat(tag);
   const counts: [string, number, BenchSearch][] = [
     [t('answers.counts.all'), comments, {}],
     [t('answers.counts.new'), byState.new ?? 0, { state: 'new' }],
@@ -64,7 +66,7 @@ function Counts({ overview: { comments, byState }, roundId }: Props): ReactNode 
         {counts.map(([name, count, search]) => (
           <li key={name}>
             <Link to="/omgangar/$roundId/synpunkter" params={{ roundId }} search={search} className="count-tile">
-              <span className="count-number numbers">{count.toLocaleString('sv')}</span> <span className="count-name">{name}</span>
+              <span className="count-number numbers">{numbers.format(count)}</span> <span className="count-name">{name}</span>
             </Link>
           </li>
         ))}
@@ -126,7 +128,7 @@ function Stances({ overview: { byStance }, roundId }: Props): ReactNode {
                   <td className="number-cell">{parties}</td>
                   <td className="number-cell">{others}</td>
                   <td className="number-cell">{parties + others}</td>
-                  <td>{parties + others > 0 && <ToBench roundId={roundId} search={{ stance }}>{t('answers.stances.show')}</ToBench>}</td>
+                  <td className="nowrap">{parties + others > 0 && <ToBench roundId={roundId} search={{ stance }}>{t('answers.stances.show')}</ToBench>}</td>
                 </tr>
               ))}
             </tbody>

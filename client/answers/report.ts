@@ -1,22 +1,7 @@
 /** The comment summary as a file. */
 import type { Locale } from '#shared/messages/format.ts';
 import { send } from '../api.ts';
-import type { BenchFilter } from './filter.ts';
-
-export const formats = ['docx', 'csv', 'json'] as const;
-export type Format = (typeof formats)[number];
-
-export interface ReportForm extends BenchFilter {
-  groupBy: 'clause' | 'organisation';
-  locale: Locale;
-  /** The selection in words. */
-  description: string;
-}
-
-export function reportAddress(roundId: string, format: Format, form: ReportForm): string {
-  const query = new URLSearchParams(Object.entries(form).filter(([, value]) => value !== undefined && value !== ''));
-  return `/api/rounds/${roundId}/report/${format}?${query.toString()}`;
-}
+import { fileName, reportAddress } from './report-address.ts';
 
 /** Fetched here and not by following the link, so that a refusal is told in words. Resolves to the file's name. */
 export async function fetchReport(address: string): Promise<string> {
@@ -30,13 +15,6 @@ export async function fetchReport(address: string): Promise<string> {
   // Some browsers begin to read first after the click has returned.
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
   return name;
-}
-
-/** RFC 6266: the name in UTF-8 goes before the plain one. */
-export function fileName(disposition: string): string {
-  const extended = /filename\*=UTF-8''([^;]+)/i.exec(disposition)?.[1];
-  if (extended !== undefined) return decodeURIComponent(extended);
-  return /filename="([^"]*)"/i.exec(disposition)?.[1] ?? 'sammanstallning';
 }
 
 /** The sentences for the decision basis, exactly as the files have them. A selection of nothing carries the whole round's figures and no comments. */

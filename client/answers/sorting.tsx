@@ -67,8 +67,8 @@ export function Sorting({ answer: { row, refusals } }: { answer: Answer }): Reac
             {people(matter).map(({ id, name }) => <Select.Option key={id} value={id}>{name}</Select.Option>)}
           </Select>
         </Field>
-        <Duplicate key={row.duplicateOf ?? 'none'} of={row.duplicateOf} closed={refusal !== null} onLink={link} onUnlink={() => sort(() => Promise.resolve({ duplicateOf: null }))} />
       </div>
+      <Duplicate key={row.duplicateOf ?? 'none'} of={row.duplicateOf} closed={refusal !== null} onLink={link} onUnlink={() => sort(() => Promise.resolve({ duplicateOf: null }))} />
       <NewTheme open={naming} onClose={() => setNaming(false)} onName={(name) => sort(async () => ({ themeId: (await acts.addTheme(round.id, { name })).id }))} />
     </section>
   );

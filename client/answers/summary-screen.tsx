@@ -14,7 +14,7 @@ import { Downloads } from './downloads.tsx';
 import { describe, useFilterWords } from './filter-words.ts';
 import { benchSearch, filterOf, isFiltered, type BenchSearch, withoutPart } from './filter.ts';
 import { RoundTabs } from './round-tabs.tsx';
-import type { ReportForm } from './report.ts';
+import type { ReportForm } from './report-address.ts';
 
 export function SummaryScreen(): ReactNode {
   const { roundId = '' } = useParams({ strict: false });
