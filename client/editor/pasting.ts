@@ -68,7 +68,8 @@ function clean(dom: Element | DocumentFragment): void {
     element.remove();
   }
   gatherWordLists(dom);
-  for (const element of dom.querySelectorAll('b[data-style*="font-weight:normal" i], b[data-style*="font-weight: normal" i]')) element.replaceWith(...element.childNodes);
+  // Google Docs wraps everything in such a b; Word's mso-bidi-font-weight is another thing.
+  for (const element of dom.querySelectorAll('b[data-style]')) if (/(?:^|;)\s*font-weight:\s*(?:normal|400)/i.test(style(element))) element.replaceWith(...element.childNodes);
   for (const element of dom.querySelectorAll('span[data-style]')) emphasise(element);
   for (const element of dom.querySelectorAll('img, picture, svg, object, iframe')) element.remove();
 }
@@ -89,7 +90,7 @@ function emphasise(span: Element): void {
 
 /** Word writes lists as paragraphs with `mso-list:l0 level2 lfo1`. */
 function gatherWordLists(dom: Element | DocumentFragment): void {
-  const open: { level: number; list: Element; item: Element | null }[] = [];
+  const open: { level: number; word: string; list: Element; item: Element | null }[] = [];
   let last: Element | null = null;
   for (const paragraph of [...dom.querySelectorAll('p[data-style*="mso-list" i]')]) {
     const level = Number(/mso-list:[^;]*\blevel(\d)/i.exec(style(paragraph))?.[1] ?? 0);
@@ -97,15 +98,20 @@ function gatherWordLists(dom: Element | DocumentFragment): void {
     const first = open[0];
     if (first === undefined || last === null || nextElement(first.list) !== paragraph) open.length = 0;
     while ((open.at(-1)?.level ?? 0) > level) open.pop();
+    const word = /mso-list:\s*(\S+)/i.exec(style(paragraph))?.[1] ?? '';
+    // Word's next list may stand right under this one.
+    const isNext = open.at(-1)?.level === level && open.at(-1)?.word !== word;
+    const before = isNext ? open.pop()?.list : undefined;
     let here = open.at(-1);
     const sign = paragraph.getAttribute('data-sign') ?? '';
     if (here === undefined || here.level < level) {
       const list = paragraph.ownerDocument.createElement(/^\(?[\da-zA-Z]{1,4}[.)]/.test(sign) ? 'ol' : 'ul');
       const start = Number(/^\(?(\d+)/.exec(sign)?.[1] ?? 1);
       if (list.tagName === 'OL' && start > 1) list.setAttribute('start', String(start));
-      if (here?.item) here.item.append(list);
+      if (before !== undefined) before.after(list);
+      else if (here?.item) here.item.append(list);
       else paragraph.before(list);
-      here = { level, list, item: null };
+      here = { level, word, list, item: null };
       open.push(here);
     }
     const item: Element = paragraph.ownerDocument.createElement('li');

@@ -52,6 +52,7 @@ export const draftingEn = {
 
   'drafting.copy.title': '{n, plural, one {One change was not saved} other {# changes were not saved}}',
   'drafting.copy.text': '{why} What you wrote is kept here as a copy. The text on the page is the one that is saved.',
+  'drafting.copy.why.epoch-passed': 'The text was locked, frozen or restored while you were disconnected, and changes from before that are not taken afterwards.',
   'drafting.copy.show': 'Show what was not saved',
   'drafting.copy.download': 'Download the copy as a text file',
   'drafting.copy.copy': 'Copy',

@@ -52,6 +52,7 @@ export const draftingSv = {
 
   'drafting.copy.title': '{n, plural, one {En ändring blev inte sparad} other {# ändringar blev inte sparade}}',
   'drafting.copy.text': '{why} Det du skrev finns kvar här som en kopia. Texten på sidan är den som är sparad.',
+  'drafting.copy.why.epoch-passed': 'Texten låstes, frystes eller återställdes medan du var frånkopplad, och ändringar från före det tas inte emot efteråt.',
   'drafting.copy.show': 'Visa det som inte blev sparat',
   'drafting.copy.download': 'Hämta kopian som textfil',
   'drafting.copy.copy': 'Kopiera',
