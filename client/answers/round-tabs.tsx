@@ -13,8 +13,10 @@ export function RoundTabs(): ReactNode {
   const active = { className: 'active' };
   useCrumb(2, t('consultation.round.name', { number }), `/omgangar/${roundId}`);
   const row = useRef<HTMLElement>(null);
-  // On a phone the row is longer than the screen.
-  useEffect(() => row.current?.querySelector('.active')?.scrollIntoView({ block: 'nearest', inline: 'center' }), []);
+  useEffect(() => {
+    // On a phone the row is longer than the screen.
+    row.current?.querySelector('.active')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, []);
   return (
     <nav ref={row} className="tabs answer-tabs no-print" aria-label={t('answers.rooms')}>
       <Link to="/omgangar/$roundId" params={params} activeOptions={{ exact: true }} activeProps={active}>{t('answers.round')}</Link>
