@@ -23,18 +23,20 @@ export function UnsentCopyNotice({ copy, saved, title, onDone }: Props): ReactNo
   const sentence = useRefusalText();
   const [isOpen, setOpen] = useState(false);
   return (
-    <Alert data-color="warning" role="alert" className="draft-notice">
-      <h2>{t('drafting.copy.title', { n: copy.changes })}</h2>
-      <p>{t('drafting.copy.text', { why: copy.code === 'epoch-passed' ? t('drafting.copy.why.epoch-passed') : sentence(copy.code) })}</p>
-      <div className="row">
-        <Button variant="secondary" onClick={() => setOpen(true)}>{t('drafting.copy.show')}</Button>
-        <Button variant="secondary" onClick={() => download(`${t('drafting.copy.file', { title })}.txt`, wholeText(copy.doc))}>{t('drafting.copy.download')}</Button>
-        <Button variant="tertiary" onClick={onDone}>{t('drafting.copy.drop')}</Button>
-      </div>
+    <>
+      <Alert data-color="warning" role="alert" className="draft-notice">
+        <h2>{t('drafting.copy.title', { n: copy.changes })}</h2>
+        <p>{t('drafting.copy.text', { why: copy.code === 'epoch-passed' ? t('drafting.copy.why.epoch-passed') : sentence(copy.code) })}</p>
+        <div className="row">
+          <Button variant="secondary" onClick={() => setOpen(true)}>{t('drafting.copy.show')}</Button>
+          <Button variant="secondary" onClick={() => download(`${t('drafting.copy.file', { title })}.txt`, wholeText(copy.doc))}>{t('drafting.copy.download')}</Button>
+          <Button variant="tertiary" onClick={onDone}>{t('drafting.copy.drop')}</Button>
+        </div>
+      </Alert>
       <Modal open={isOpen} title={t('drafting.copy.dialog')} onClose={() => setOpen(false)}>
         <Differing copy={copy.doc} saved={saved} />
       </Modal>
-    </Alert>
+    </>
   );
 }
 

@@ -150,7 +150,8 @@ function decorationsOf({ client, cursor, name, colour }: Present, flat: FlatText
   const anchor = flat.toPosition(cursor.anchor);
   const head = flat.toPosition(cursor.head);
   if (anchor === null || head === null || head > size || anchor > size) return [];
-  const drawn = [Decoration.widget(head, () => caretElement(name, colour), { key: `caret-${client}-${name}`, side: 10, ignoreSelection: true, client })];
+  // Drawn anew at each move, so that its name is shown for a while and then leaves the line above in peace.
+  const drawn = [Decoration.widget(head, () => caretElement(name, colour), { key: `caret-${client}-${name}-${JSON.stringify(cursor.head)}`, side: 10, ignoreSelection: true, client })];
   if (anchor !== head) drawn.push(Decoration.inline(Math.min(anchor, head), Math.max(anchor, head), { class: `caret-range caret-range-${colour}` }, { client }));
   return drawn;
 }

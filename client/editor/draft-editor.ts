@@ -18,6 +18,7 @@ import type { PastingOptions } from './pasting.ts';
 import { PersonalUndo } from './personal-undo.ts';
 import type { Restored } from './personal-undo.ts';
 import { TextBinding } from './text-binding.ts';
+import type { Edit } from './text-binding.ts';
 import { WritingKeys } from './writing-keys.ts';
 import type { WritingActs } from './writing-keys.ts';
 import { Meeting } from './writing-plugin.ts';
@@ -40,8 +41,10 @@ export class DraftEditor {
 
   constructor({ element, ydoc, awareness, editable, label, acts, onTooLarge, onPicturesLeftOut }: DraftEditorOptions) {
     const meeting = new Meeting();
-    // Undo must know the origin, and the origin must be nobody else's.
-    const origin = this;
+    // Undo takes back what has this origin, so it must be this editor's alone.
+    const origin = {};
+    const edited = (edit: Edit): void => this.undoing.onEdit(edit);
+    const inStep = (): boolean => this.inStep;
     let binding: TextBinding | null = null;
     const current = (): TextBinding => {
       if (binding === null) throw new Error('the text is not open yet');
@@ -50,7 +53,7 @@ export class DraftEditor {
     const writing = Extension.create({
       name: 'writing',
       addProseMirrorPlugins() {
-        binding = new TextBinding(openFlatText(ydoc, { schema: this.editor.schema }), { origin, onAhead: () => meeting.settle(), onEdit: (edit) => origin.undoing.onEdit(edit) });
+        binding = new TextBinding(openFlatText(ydoc, { schema: this.editor.schema }), { origin, onAhead: () => meeting.settle(), onEdit: edited });
         meeting.join(binding);
         return [
           binding.plugin(),
@@ -60,7 +63,7 @@ export class DraftEditor {
           placesPlugin(),
           activePlacePlugin(),
           orphansPlugin(() => current().flat),
-          caretsPlugin({ awareness, flat: () => current().flat, inStep: () => origin.inStep }),
+          caretsPlugin({ awareness, flat: () => current().flat, inStep }),
           gapCursor(),
         ];
       },

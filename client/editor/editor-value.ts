@@ -1,12 +1,12 @@
 /** What a part of the screen reads from the editor; it is drawn again only when that changes. */
 import type { Editor } from '@tiptap/core';
-import { useCallback, useRef, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useRef, useSyncExternalStore } from 'react';
 
 /** `read` gives a flat object or a plain value; `after` milliseconds of quiet, for what need not follow every key. */
 export function useEditorValue<T>(editor: Editor, read: (editor: Editor) => T, after = 0): T {
   const last = useRef<{ editor: Editor; value: T } | null>(null);
   const reading = useRef(read);
-  reading.current = read;
+  useEffect(() => { reading.current = read; });
 
   const subscribe = useCallback((changed: () => void) => {
     let timer: ReturnType<typeof setTimeout> | null = null;
@@ -22,11 +22,9 @@ export function useEditorValue<T>(editor: Editor, read: (editor: Editor) => T, a
       }, after);
     };
     editor.on('transaction', soon);
-    editor.on('update', soon);
     return () => {
       if (timer !== null) clearTimeout(timer);
       editor.off('transaction', soon);
-      editor.off('update', soon);
     };
   }, [editor, after]);
 

@@ -53,7 +53,7 @@ function touchesNotes(transaction: Transaction): boolean {
     });
     // Fresh ids of notes change no sizes.
     const { pos } = step as { pos?: unknown };
-    return touches || typeof pos === 'number' && /^footnote/.test(after.nodeAt(pos)?.type.name ?? '');
+    return touches || typeof pos === 'number' && (after.nodeAt(pos)?.type.name.startsWith('footnote') ?? false);
   });
 }
 

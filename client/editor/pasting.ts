@@ -92,7 +92,7 @@ function emphasise(span: Element): void {
 function gatherWordLists(dom: Element | DocumentFragment): void {
   const open: { level: number; word: string; list: Element; item: Element | null }[] = [];
   let last: Element | null = null;
-  for (const paragraph of [...dom.querySelectorAll('p[data-style*="mso-list" i]')]) {
+  for (const paragraph of dom.querySelectorAll('p[data-style*="mso-list" i]')) {
     const level = Number(/mso-list:[^;]*\blevel(\d)/i.exec(style(paragraph))?.[1] ?? 0);
     if (level === 0) continue;
     const first = open[0];
