@@ -60,7 +60,17 @@ export async function draftContent(realtime: Realtime, documentId: string): Prom
 }
 
 /** Writes an imported or templated text into an empty document, as one log entry by this person (design D5). Refuses `document-not-empty`. */
-export async function fillDocument(realtime: Realtime, documentId: string, content: AgreementContent, personId: string): Promise<void> {
+export function fillDocument(realtime: Realtime, documentId: string, content: AgreementContent, personId: string): Promise<void> {
+  // One after another: two that both found the document empty would write the text twice.
+  const mine = (filling.get(documentId) ?? Promise.resolve()).then(() => fill(realtime, documentId, content, personId));
+  const settled = mine.catch(() => {}).finally(() => { if (filling.get(documentId) === settled) filling.delete(documentId); });
+  filling.set(documentId, settled);
+  return mine;
+}
+
+const filling = new Map<string, Promise<void>>();
+
+async function fill(realtime: Realtime, documentId: string, content: AgreementContent, personId: string): Promise<void> {
   const { ydoc, content: present } = await draftContent(realtime, documentId);
   if (plainText(present).trim() !== '') throw new Refusal('conflict', 'document-not-empty');
   const before = Y.encodeStateVector(ydoc);
