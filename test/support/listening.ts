@@ -65,6 +65,8 @@ export async function listen(app: OpenedApp): Promise<Listening> {
     async join(documentId, given) {
       const answer = await knock(documentId, given);
       if ('status' in answer) throw new Error(`the upgrade was refused with ${answer.status} ${answer.code}`);
+      // Asks for the document, as every client does: a reader is told nothing before.
+      answer.socket.send(new Uint8Array([0, 0, 1, 0]));
       if (answer.frames.length === 0) await once(answer.socket, 'message');
       return answer;
     },

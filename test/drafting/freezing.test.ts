@@ -1,0 +1,166 @@
+import { eq } from 'drizzle-orm';
+import { expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { outline } from '#shared/agreement/clauses.ts';
+import { writeContent } from '#shared/agreement/flat-text.ts';
+import type { AgreementContent } from '#shared/agreement/content.ts';
+import type { Finding, FrozenDocument, FrozenPackage } from '#shared/drafting.ts';
+import { closings } from '#shared/realtime.ts';
+import { canonicalBytes } from '../../server/drafting/canonical.ts';
+import { fillDocument } from '../../server/drafting/documents.ts';
+import { packageHash } from '../../server/drafting/freezing.ts';
+import { verifyFrozen } from '../../server/drafting/frozen.ts';
+import { draftingTables } from '../../server/drafting/tables.ts';
+import { sha256 } from '../../server/platform/files/files.ts';
+import { agreementText, agreementWith, block, sentences } from '../support/agreement-text.ts';
+import { chainOf, entryCount, expectJournalled } from '../support/journal-entries.ts';
+import { listen } from '../support/listening.ts';
+import { draft, frozen, matter, openAt } from '../support/stages.ts';
+import { expectRefused, given } from '../support/visitor.ts';
+
+interface Check { findings: Finding[]; documents: { id: string }[]; refusals: Record<string, string | null> }
+
+async function withText(content: AgreementContent | null) {
+  const app = await openAt(matter);
+  const lead = await app.enter('lead');
+  const { id } = given(await lead.post<{ id: string }>(`/api/matters/${app.matterId}/documents`, { title: 'Överenskommelsen' }), 201);
+  if (content) await fillDocument(app.realtime, id, content, app.people.writer);
+  const freeze = (body: object = {}, key?: string) => lead.post<FrozenPackage>(`/api/matters/${app.matterId}/packages`, { purpose: 'consultation', ...body }, key === undefined ? {} : { key });
+  const check = async () => given(await lead.get<Check>(`/api/matters/${app.matterId}/freeze-check`));
+  return { app, lead, id, freeze, check };
+}
+
+test('freezing keeps the exact words, hashed, with a row for every block', async () => {
+  const { app, lead, id, freeze } = await withText(agreementText);
+  const made = given(await freeze({ reason: 'Remiss' }), 201);
+  expect(made).toMatchObject({ number: 1, purpose: 'consultation', frozenBy: 'Konto lead', confirmed: [], documents: [{ documentId: id, title: 'Överenskommelsen', docx: 'waiting' }] });
+  const [document] = made.documents;
+  const hash = sha256(canonicalBytes(agreementText));
+  expect(document?.hash).toBe(hash);
+  expect(made.hash).toBe(packageHash(1, 'consultation', [{ title: 'Överenskommelsen', kind: 'agreement', ordinal: 1, hash }]));
+  const read = given(await lead.get<FrozenDocument>(`/api/packages/${made.id}/documents/${document?.id}`));
+  expect(read.blocks).toEqual(outline(agreementText));
+  for (const entry of outline(agreementText)) expect(read.html).toContain(`data-block="${entry.block}"`);
+  const entry = (await chainOf(app.store, `matter:${app.matterId}`)).at(-1);
+  expect(entry).toMatchObject({ act: 'package-frozen', audience: 'team', subjectId: made.id });
+  await expectJournalled(app.store, `matter:${app.matterId}`, { act: 'package-frozen', audience: 'team', actorId: app.people.lead, subjectId: made.id });
+  expect(await verifyFrozen(app.store.read)).toEqual({ packages: 1, faults: [] });
+});
+
+test('the version is rendered once as a Word file, and everyone in the team may fetch it', async () => {
+  const { app, lead, freeze } = await withText(agreementText);
+  const made = given(await freeze(), 201);
+  const path = `/api/packages/${made.id}/documents/${made.documents[0]?.id}/docx`;
+  expectRefused(await lead.get(path), 503, 'not-rendered-yet');
+  await app.runJobs();
+  const [first, second] = [await (await lead.raw('GET', path)).arrayBuffer(), await (await (await app.enter('reference')).raw('GET', path)).arrayBuffer()];
+  expect(Buffer.from(first).equals(Buffer.from(second))).toBe(true);
+  expect(given(await lead.get<FrozenPackage>(`/api/packages/${made.id}`)).documents[0]?.docx).toBe('ready');
+});
+
+test('what looks unfinished is listed with its place, and each needs a yes of its own', async () => {
+  const unfinished = agreementWith('duty', 'Kommunen svarar inom [antal] veckor. Hur formulerar vi oss här? Ansvarig: ______');
+  const { app, lead, id, freeze, check } = await withText(unfinished);
+  given(await lead.post(`/api/documents/${id}/remarks`, { from: 'AQID', to: 'AQIE', quote: 'hela länet', text: 'Stämmer det?' }), 201);
+  const { findings } = await check();
+  expect(findings.map((one) => [one.kind, one.weight, one.clauseNumber]).sort()).toEqual([
+    ['empty-field', 'asks', '2.1'], ['open-remark', 'asks', '1'], ['placeholder', 'asks', '2.1'], ['question-in-text', 'asks', '2.1'],
+  ]);
+  expect(findings.find((one) => one.kind === 'placeholder')).toMatchObject({ excerpt: '[antal]', block: block('duty') });
+  const before = await entryCount(app.store);
+  expect(expectRefused(await freeze(), 409, 'freeze-unconfirmed').values).toEqual({ count: 4 });
+  expect(expectRefused(await freeze({ confirmed: findings.slice(1).map((one) => one.id) }), 409, 'freeze-unconfirmed').values).toEqual({ count: 1 });
+  expect(await entryCount(app.store)).toBe(before);
+  const made = given(await freeze({ confirmed: findings.map((one) => one.id) }), 201);
+  expect(made.confirmed.map((one) => one.id).sort()).toEqual(findings.map((one) => one.id).sort());
+});
+
+test('a confirmation holds for the words that were seen, not for others in their place', async () => {
+  const first = await withText(agreementWith('duty', 'Inom [antal] veckor.'));
+  const confirmed = (await first.check()).findings.map((one) => one.id);
+  const other = await withText(agreementWith('duty', 'Inom [tid] veckor.'));
+  expectRefused(await other.freeze({ confirmed }), 409, 'freeze-unconfirmed');
+});
+
+test('an empty text or a heading that skips a level cannot be frozen at all', async () => {
+  const empty = await withText(null);
+  expect((await empty.check()).findings).toMatchObject([{ kind: 'empty-document', weight: 'blocks' }]);
+  expect(expectRefused(await empty.freeze({ confirmed: (await empty.check()).findings.map((one) => one.id) }), 409, 'freeze-blocked').values).toEqual({ count: 1 });
+  const skipping: AgreementContent = { type: 'doc', content: agreementText.content.map((node) => (node.type === 'heading' && node.attrs.level === 2 ? { ...node, attrs: { ...node.attrs, level: 3 as const } } : node)) };
+  const skipped = await withText(skipping);
+  expect((await skipped.check()).findings[0]).toMatchObject({ kind: 'heading-skips-level', weight: 'blocks', block: block('municipal'), excerpt: 'Kommunens ansvar' });
+  expectRefused(await skipped.freeze(), 409, 'freeze-blocked');
+});
+
+test('a matter without documents has nothing to freeze', async () => {
+  const app = await openAt(matter);
+  expectRefused(await (await app.enter('lead')).post(`/api/matters/${app.matterId}/packages`, { purpose: 'review' }), 409, 'nothing-to-freeze');
+});
+
+test('only who leads freezes; outsiders find no version', async () => {
+  const app = await openAt(frozen);
+  const before = await entryCount(app.store);
+  for (const who of ['writer', 'chair', 'reference'] as const) {
+    const visitor = await app.enter(who);
+    expectRefused(await visitor.post(`/api/matters/${app.matterId}/packages`, { purpose: 'consultation' }), 403, 'lead-only');
+    given(await visitor.get(`/api/packages/${app.packageId}`));
+  }
+  for (const who of ['otherLead', 'former', 'stranger', 'admin', 'almforsCoordinator'] as const) {
+    const visitor = await app.enter(who);
+    expectRefused(await visitor.post(`/api/matters/${app.matterId}/packages`, { purpose: 'consultation' }), 404, 'not-found');
+    for (const path of ['', `/documents/${app.frozenDocumentId}`, `/documents/${app.frozenDocumentId}/docx`]) expectRefused(await visitor.get(`/api/packages/${app.packageId}${path}`), 404, 'not-found');
+  }
+  expectRefused(await (await app.enter('lead')).get(`/api/packages/${app.packageId}/documents/${app.packageId}`), 404, 'not-found');
+  expect(await entryCount(app.store)).toBe(before);
+});
+
+test('versions are numbered in order also when two freeze at once, and a repeated key freezes once', async () => {
+  const app = await openAt(frozen);
+  const lead = await app.enter('lead');
+  const freeze = (key: string) => lead.post<FrozenPackage>(`/api/matters/${app.matterId}/packages`, { purpose: 'review' }, { key });
+  const made = await Promise.all([freeze('a'), freeze('b'), freeze('a')]);
+  expect(made.map((answer) => given(answer, 201).number).sort()).toEqual([2, 2, 3]);
+  expect(made[0]?.body.id).toBe(made[2]?.body.id);
+  expect(given(await lead.get<{ items: FrozenPackage[] }>(`/api/matters/${app.matterId}/packages`)).items.map((one) => one.number)).toEqual([3, 2, 1]);
+});
+
+test('F11: who was writing when the text was frozen is told, and cannot write on with the old epoch', async () => {
+  const app = await openAt(draft);
+  const door = await listen(app);
+  const [writer, reader, lead] = [await app.enter('writer'), await app.enter('reference'), await app.enter('lead')];
+  const writing = await door.join(app.documentId, { cookie: writer.cookie, query: 'epoch=1&ack=1' });
+  const reading = await door.join(app.documentId, { cookie: reader.cookie, query: 'epoch=1' });
+  given(await lead.post(`/api/matters/${app.matterId}/packages`, { purpose: 'consultation' }), 201);
+  expect(await writing.closed).toEqual({ code: closings['epoch-passed'], reason: 'epoch-passed' });
+  expect(reading.socket.readyState).toBe(reading.socket.OPEN);
+  const late = await door.knock(app.documentId, { cookie: writer.cookie, query: 'epoch=1&ack=1' });
+  expect('closed' in late && (await late.closed).code).toBe(closings['epoch-passed']);
+  const ydoc = new Y.Doc();
+  writeContent(ydoc, agreementText, 'hand');
+  expectRefused(await writer.send('POST', `/api/documents/${app.documentId}/updates?epoch=1`, Y.encodeStateAsUpdate(ydoc), {}), 409, 'epoch-passed');
+});
+
+test('I5: one flipped bit of a frozen version, and every reading of it is refused and reported', async () => {
+  const app = await openAt(frozen);
+  const lead = await app.enter('lead');
+  const { frozenDocuments } = draftingTables(app.store);
+  const [row] = await app.store.read.select().from(frozenDocuments).where(eq(frozenDocuments.id, app.frozenDocumentId));
+  if (!row) throw new Error('the version is there');
+  const set = (values: Partial<typeof frozenDocuments.$inferInsert>) => app.store.write('house', async (tx) => void (await tx.update(frozenDocuments).set(values).where(eq(frozenDocuments.id, row.id))));
+  const flipped = (bytes: Uint8Array, at: number) => bytes.map((byte, n) => (n === at ? byte ^ 4 : byte));
+  const damages: [string, Partial<typeof frozenDocuments.$inferInsert>, Partial<typeof frozenDocuments.$inferInsert>][] = [
+    ['content', { content: flipped(row.content, 200) }, { content: row.content }], ['html', { html: row.html.replace(sentences.duty, sentences.duty.replace('tre', 'trе')) }, { html: row.html }],
+    ['hash', { hash: row.hash.replace(/.$/, (last) => (last === '0' ? '1' : '0')) }, { hash: row.hash }], ['title', { title: 'Något annat' }, { title: row.title }],
+  ];
+  for (const [what, damage, mend] of damages) {
+    await set(damage);
+    const answers = await Promise.all([`/api/packages/${app.packageId}`, `/api/packages/${app.packageId}/documents/${row.id}`, `/api/packages/${app.packageId}/documents/${row.id}/docx`, `/api/matters/${app.matterId}/packages`].map((path) => lead.get(path)));
+    const refused = answers.filter((answer) => answer.status === 503);
+    expect(refused.length, what).toBeGreaterThan(0);
+    for (const answer of refused) expectRefused(answer, 503, 'frozen-damaged');
+    if (what !== 'title') expectRefused(answers[1] ?? expect.fail(), 503, 'frozen-damaged');
+    expect((await verifyFrozen(app.store.read)).faults.length, what).toBeGreaterThan(0);
+    await set(mend);
+    expect((await verifyFrozen(app.store.read)).faults).toEqual([]);
+  }
+});
