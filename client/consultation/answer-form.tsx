@@ -96,7 +96,7 @@ export function AnswerForm(): ReactNode {
           </Field>
           <Textfield label={t('consultation.decidedOn')} description={t('ui.form.dayForm')} inputMode="numeric" autoComplete="off" value={written.decidedOn} error={wrongDay('decidedOn')} onChange={(event) => setDay('decidedOn', event.target.value)} onBlur={() => leaveDay('decidedOn')} />
           <Textfield label={t('consultation.paragraph')} description={t('consultation.paragraph.how')} value={written.paragraph} maxLength={50} onChange={(event) => set({ paragraph: event.target.value })} />
-          <Textfield label={t('consultation.registryNumber')} description={t('consultation.registryNumber.how')} value={written.registryNumber} maxLength={100} onChange={(event) => set({ registryNumber: event.target.value })} />
+          <Textfield label={t(registered ? 'consultation.registryNumber.theirs' : 'consultation.registryNumber')} description={registered ? undefined : t('consultation.registryNumber.how')} value={written.registryNumber} maxLength={100} onChange={(event) => set({ registryNumber: event.target.value })} />
           {registered && <Textfield label={t('consultation.receivedOn')} description={t('ui.form.dayForm')} inputMode="numeric" autoComplete="off" value={written.receivedOn} error={wrongDay('receivedOn')} onChange={(event) => setDay('receivedOn', event.target.value)} onBlur={() => leaveDay('receivedOn')} />}
         </div>
         <Checkbox label={t('consultation.preliminary')} description={t('consultation.preliminary.how')} checked={written.preliminary} onChange={(event) => set({ preliminary: event.target.checked })} />

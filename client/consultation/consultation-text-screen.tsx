@@ -56,18 +56,19 @@ export function Standing({ consultation }: { consultation: Consultation }): Reac
   return null;
 }
 
-function ThreeSentences({ consultation: { round, matter, package: frozen } }: { consultation: Consultation }): ReactNode {
+function ThreeSentences({ consultation: { round, matter, response, package: frozen } }: { consultation: Consultation }): ReactNode {
   const t = useText();
   const { locale } = useLocale();
   const until = lastDay(round);
+  const writing = response?.state !== 'submitted' && round.state === 'open';
   const left = daysBetween(today(), until);
   const day = dayText(locale, until);
   return (
     <div className="three-sentences">
       <ul className="plain-list">
         <li><Icon name="document" /> <span>{t('consultation.what', { authority: matter.authority, n: frozen.documents.length, version: frozen.number })}</span></li>
-        <li><Icon name="clock" /> <span>{t(round.extendedTo !== null && round.extendedTo > round.deadline ? 'consultation.when.extended' : 'consultation.when', { day })}{round.state === 'open' && left >= 0 && <span className="soft"> {t('consultation.when.left', { n: left })}</span>}</span></li>
-        <li><Icon name="speech" /> <span>{t('consultation.how')}</span></li>
+        {writing && <li><Icon name="clock" /> <span>{t(round.extendedTo !== null && round.extendedTo > round.deadline ? 'consultation.when.extended' : 'consultation.when', { day })}{left >= 0 && <span className="soft"> {t('consultation.when.left', { n: left })}</span>}</span></li>}
+        {writing && <li><Icon name="speech" /> <span>{t('consultation.how')}</span></li>}
       </ul>
       <div className="row no-print"><Button asChild><a href="#text">{t('consultation.toText')}</a></Button></div>
     </div>

@@ -14,7 +14,7 @@ interface Facts {
 export function useLetterTemplate(matter: Matter): (facts: Facts) => string {
   return ({ documents, deadline, contactName, contactMail }) => formatMessage('sv', consultationSv['consultation.letter.template'], {
     authority: matter.authority.name, office: matter.bodies.office, council: matter.bodies.welfareCouncil, registryNumber: matter.registryNumber, matter: matter.title,
-    purpose: matter.purpose.trim(), parties: matter.parties.length, n: documents.length, documents: documents.map((title) => `– ${title}`).join('\n'),
+    purpose: matter.purpose.trim(), hasPurpose: matter.purpose.trim() === '' ? 'no' : 'yes', parties: matter.parties.length, n: documents.length, documents: documents.map((title) => `– ${title}`).join('\n'),
     deadline: Number.isNaN(Date.parse(deadline)) ? '…' : dayText('sv', deadline), contact: [contactName, contactMail].filter((part) => part.trim() !== '').join(', ') || '…',
   });
 }

@@ -147,7 +147,7 @@ function Desk({ answering, document }: { answering: Answering; document: FrozenD
       {!wide && (
         <>
           <Sheet open={open !== null} title={t(open?.existing ? 'consultation.comment.edit' : 'consultation.comment.new')} onClose={close}>{form}</Sheet>
-          <Sheet open={listOpen} title={t('consultation.mine', { n: comments.length })} onClose={() => setListOpen(false)}>{list}</Sheet>
+          <Sheet open={listOpen} title={t(answering.registered ? 'consultation.mine.registered' : 'consultation.mine', { n: comments.length })} onClose={() => setListOpen(false)}>{list}</Sheet>
         </>
       )}
       <BottomBar onList={wide ? null : () => setListOpen(true)} />
@@ -209,6 +209,7 @@ interface ListProps {
 
 function OwnComments({ comments, open, form, active, several, mayWrite, documentId, onShow, onEdit, onRemove, onWhole }: ListProps): ReactNode {
   const t = useText();
+  const { registered } = useAnswering();
   const others = comments.filter(({ id }) => id !== open?.id);
   const before = open ? inTextOrder([...others, { ...open.placed, id: 'new' } as Comment]).findIndex(({ id }) => id === 'new') : -1;
   const card = (comment: Comment) => (
@@ -228,14 +229,14 @@ function OwnComments({ comments, open, form, active, several, mayWrite, document
   const whole = { from: null, to: null, quote: '' };
   return (
     <div className="own-comments">
-      <h2 id="own-comments">{t('consultation.mine', { n: comments.length })}</h2>
+      <h2 id="own-comments">{t(registered ? 'consultation.mine.registered' : 'consultation.mine', { n: comments.length })}</h2>
       {mayWrite && (
         <div className="whole-acts no-print">
           <Button variant="secondary" data-size="sm" onClick={() => onWhole({ scope: 'document', documentId, ...whole })}>{t('consultation.comment.onDocument')}</Button>
           {several && <Button variant="secondary" data-size="sm" onClick={() => onWhole({ scope: 'package', documentId: null, ...whole })}>{t('consultation.comment.onPackage')}</Button>}
         </div>
       )}
-      {comments.length === 0 && !open && <EmptyState>{t(mayWrite ? 'consultation.mine.empty' : 'consultation.mine.none')}</EmptyState>}
+      {comments.length === 0 && !open && <EmptyState>{t(!mayWrite ? 'consultation.mine.none' : registered ? 'consultation.mine.emptyRegistered' : 'consultation.mine.empty')}</EmptyState>}
       <ol className="plain-list comment-list">
         {(open ? others.slice(0, before) : others).map(card)}
         {open && <li key={open.key}>{form}</li>}

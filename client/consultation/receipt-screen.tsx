@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import type { Receipt } from '#shared/consultation.ts';
+import { useCrumb } from '../ui/crumbs.tsx';
 import { Day, Moment } from '../ui/dates.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { Answered } from '../ui/loading.tsx';
@@ -22,6 +23,8 @@ export function ReceiptScreen(): ReactNode {
 
 function ReceiptPage({ receipt }: { receipt: Receipt }): ReactNode {
   const t = useText();
+  useCrumb(0, t('matters.title'), '/');
+  useCrumb(1, t('consultation.receipt'));
   const [copied, setCopied] = useState(false);
   const copy = () => void navigator.clipboard.writeText(receipt.hash).then(() => setCopied(true), () => setCopied(false));
   return (

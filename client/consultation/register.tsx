@@ -107,7 +107,7 @@ function Named({ row }: { row: Consultee }): ReactNode {
     <span className="named">
       {row.name}
       <span className="named-tags">
-        {row.party && <span className="soft small">{t('consultation.isParty')}</span>}
+        {row.party && row.category !== 'party' && <span className="soft small">{t('consultation.isParty')}</span>}
         {row.obliged && <span className="soft small">{t('consultation.isObliged')}</span>}
         {row.unsolicited && <span className="soft small">{t('consultation.isUnsolicited')}</span>}
       </span>

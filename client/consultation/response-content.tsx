@@ -14,11 +14,13 @@ import { inTextOrder } from './text-order.ts';
 interface Props {
   response: ResponseView;
   several: boolean;
+  /** Read by another than the consultee itself. */
+  theirs?: boolean;
   /** Beside each comment, such as a way to mend it. */
   commentActs?: (comment: ResponseView['comments'][number]) => ReactNode;
 }
 
-export function ResponseContent({ response, several, commentActs }: Props): ReactNode {
+export function ResponseContent({ response, several, theirs = false, commentActs }: Props): ReactNode {
   const t = useText();
   const size = useFileSize();
   const comments = inTextOrder(response.comments);
@@ -38,7 +40,7 @@ export function ResponseContent({ response, several, commentActs }: Props): Reac
           <dt>{t('consultation.level')}</dt><dd>{response.decisionLevel === null ? none : t(`consultation.level.${response.decisionLevel}`)}</dd>
           <dt>{t('consultation.decidedOn')}</dt><dd>{response.decidedOn === null ? none : <Day value={response.decidedOn} />}</dd>
           <dt>{t('consultation.paragraph')}</dt><dd>{response.paragraph || none}</dd>
-          <dt>{t('consultation.registryNumber')}</dt><dd>{response.registryNumber || none}</dd>
+          <dt>{t(theirs ? 'consultation.registryNumber.theirs' : 'consultation.registryNumber')}</dt><dd>{response.registryNumber || none}</dd>
           <dt>{t('consultation.preliminary.word')}</dt><dd>{t(response.preliminary ? 'consultation.yes' : 'consultation.no')}</dd>
           {response.receivedOn !== null && <><dt>{t('consultation.receivedOn')}</dt><dd><Day value={response.receivedOn} /></dd></>}
         </dl>

@@ -85,7 +85,7 @@ function Review(): ReactNode {
       )}
       {missing.length === 0 && response.state === 'draft' && <p className="standing" data-tone="green"><Icon name="check" /> <span>{t(response.comments.length === 0 ? 'consultation.review.completeWithout' : 'consultation.review.complete')}</span></p>}
       {late && response.state === 'draft' && !registered && <p className="standing" data-tone="ochre"><Icon name="clock" /> <span>{t('consultation.standing.late', { day: dayText(locale, lastDay(round)) })} {t('consultation.standing.late.how')}</span></p>}
-      <ResponseContent response={response} several={several} commentActs={response.state === 'draft' ? (comment) => <Link to={text} search={{ synpunkt: comment.id, ...(comment.anchor.documentId ? { dokument: comment.anchor.documentId } : {}) }} className="text-link">{t('consultation.comment.showAndChange')}</Link> : undefined} />
+      <ResponseContent response={response} several={several} theirs={registered} commentActs={response.state === 'draft' ? (comment) => <Link to={text} search={{ synpunkt: comment.id, ...(comment.anchor.documentId ? { dokument: comment.anchor.documentId } : {}) }} className="text-link">{t('consultation.comment.showAndChange')}</Link> : undefined} />
       {response.state === 'draft' && (
         <div className="send no-print">
           <p>{t(registered ? 'consultation.send.registered' : 'consultation.send.what', { recipient, n: response.comments.length, files: response.files.length })}</p>

@@ -86,13 +86,13 @@ export function RoundForm({ matter, packages, start, submitText, submit }: Props
 }
 
 /** The day in words and what speaks against it; nothing is refused. */
-export function DeadlineWords({ from, deadline }: { from: string; deadline: string }): ReactNode {
+export function DeadlineWords({ from, deadline, warningsOnly = false }: { from: string; deadline: string; warningsOnly?: boolean }): ReactNode {
   const t = useText();
   const warnings = warningsOf(from, deadline);
   const valid = /^\d{4}-\d{2}-\d{2}$/.test(deadline) && !Number.isNaN(Date.parse(deadline));
   return (
     <div role="status" className="stack-tight">
-      {valid && <p className="small">{t('consultation.round.deadlineIs', { day: new Date(`${deadline}T12:00:00Z`) })}</p>}
+      {valid && !warningsOnly && <p className="small">{t('consultation.round.deadlineIs', { day: new Date(`${deadline}T12:00:00Z`) })}</p>}
       {warnings.map((warning) => <p key={warning} className="gentle-warning"><Icon name="warning" size={18} /> {t(`consultation.deadline.${warning}`)}</p>)}
     </div>
   );

@@ -76,7 +76,7 @@ function SubmittedResponse(): ReactNode {
         <Link to="/kvittens/$responseId" params={{ responseId: response.id }} className="text-link">{t('consultation.bar.receipt')}</Link>
         <a href={addresses.receiptJson(response.id)} download className="text-link"><Icon name="download" size={16} /> {t('consultation.receipt.download')}</a>
       </div>
-      <ResponseContent response={response} several={documents.length > 1} />
+      <ResponseContent response={response} several={documents.length > 1} theirs />
       {response.hash !== null && <p className="soft small">{t('consultation.receipt.hash')}: <code className="hash">{response.hash}</code></p>}
     </div>
   );

@@ -28,8 +28,10 @@ export function RoundLayout(): ReactNode {
   return <Answered question={round}>{(found) => <RoundContext value={found}><MatterFrame matterId={found.matterId}><Outlet /></MatterFrame></RoundContext>}</Answered>;
 }
 
-export function RoundScreen(): ReactNode {
-  return <RoundPage round={useRound()} />;
+/** `tabs`: the pages about the round's answers, which another room owns. */
+export function RoundScreen({ tabs }: { tabs?: ReactNode }): ReactNode {
+  const round = useRound();
+  return <>{round.state !== 'planned' && tabs}<RoundPage round={round} /></>;
 }
 
 function RoundPage({ round }: { round: Round }): ReactNode {
@@ -47,7 +49,7 @@ function RoundPage({ round }: { round: Round }): ReactNode {
         {round.closedAt && <><dt>{t('consultation.round.closedAt')}</dt><dd><Moment value={round.closedAt} /></dd></>}
         <dt>{t('consultation.round.contact')}</dt><dd>{round.contactName}, <a href={`mailto:${round.contactMail}`}>{round.contactMail}</a></dd>
       </dl>
-      {round.state === 'planned' && <DeadlineWords from={today()} deadline={round.deadline} />}
+      {round.state === 'planned' && <DeadlineWords from={today()} deadline={round.deadline} warningsOnly />}
       {round.state !== 'planned' && <Counts round={round} />}
       <Register round={round} />
       <LetterSection round={round} />

@@ -6,11 +6,12 @@ import { useAnswering } from './answering.tsx';
 
 export function Steps({ at }: { at: 'text' | 'answer' | 'review' }): ReactNode {
   const t = useText();
-  const { text, answer, review, registered } = useAnswering();
-  const steps = [['text', text], ['answer', answer], ['review', review]] as const;
+  const { text, answer, review, registered, response } = useAnswering();
+  const submitted = response?.state === 'submitted';
+  const steps = [['text', text, submitted ? 'consultation.step.textRead' : registered ? 'consultation.step.textRegistered' : 'consultation.step.text'], ...(submitted ? [] : [['answer', answer, registered ? 'consultation.step.answerRegistered' : 'consultation.step.answer'] as const]), ['review', review, submitted ? 'consultation.step.sent' : registered ? 'consultation.step.reviewRegistered' : 'consultation.step.review']] as const;
   return (
     <nav className="tabs answer-steps no-print" aria-label={t('consultation.steps')}>
-      {steps.map(([step, to]) => <Link key={step} to={to} className={step === at ? 'active' : ''} activeProps={{}} activeOptions={{ exact: true }} aria-current={step === at ? 'page' : undefined}>{t(step === 'review' && registered ? 'consultation.step.reviewRegistered' : `consultation.step.${step}`)}</Link>)}
+      {steps.map(([step, to, name]) => <Link key={step} to={to} className={step === at ? 'active' : ''} activeProps={{}} activeOptions={{ exact: true }} aria-current={step === at ? 'page' : undefined}>{t(name)}</Link>)}
     </nav>
   );
 }
