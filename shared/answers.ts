@@ -51,8 +51,10 @@ export const answerInput = z.object({
 });
 export type AnswerInput = z.infer<typeof answerInput>;
 export const triageInput = z.object({ themeId: id.nullable(), assigneeId: id.nullable(), duplicateOf: id.nullable() }).partial();
-export const themeInput = z.object({ name: line(limits.name), mainPoints: text(limits.rationale).default(''), changed: text(limits.rationale).default(''), notMet: text(limits.rationale).default('') });
-export const themeChange = themeInput.partial();
+// A change names its fields without defaults: in a partial schema a default would empty whatever was not sent.
+const themeFields = { name: line(limits.name), mainPoints: text(limits.rationale), changed: text(limits.rationale), notMet: text(limits.rationale) };
+export const themeInput = z.object({ name: themeFields.name, mainPoints: themeFields.mainPoints.default(''), changed: themeFields.changed.default(''), notMet: themeFields.notMet.default('') });
+export const themeChange = z.object(themeFields).partial();
 
 export const themeSchema = z.object({ id: z.string(), name: z.string(), mainPoints: z.string(), changed: z.string(), notMet: z.string(), comments: z.number() });
 export type Theme = z.infer<typeof themeSchema>;

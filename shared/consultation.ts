@@ -93,11 +93,10 @@ export function looksLikePersonalNumber(value: string): boolean {
 
 // ---- Shapes
 
-export const roundInput = z.object({
-  packageId: id, title: line(limits.title), deadline: day,
-  letter: text(limits.letter).default(''), contactName: line(limits.name), contactMail: email,
-});
-export const roundChange = roundInput.omit({ packageId: true }).partial();
+// A change names its fields without defaults: in a partial schema a default would empty whatever was not sent.
+const roundFields = { title: line(limits.title), deadline: day, letter: text(limits.letter), contactName: line(limits.name), contactMail: email };
+export const roundInput = z.object({ packageId: id, ...roundFields, letter: roundFields.letter.default('') });
+export const roundChange = z.object(roundFields).partial();
 export const consulteeInput = z.object({
   organisationId: id.nullable().default(null),
   /** Used when the organisation is not in the house yet. */
@@ -134,11 +133,12 @@ export const roundSchema = z.object({
 });
 export type Round = z.infer<typeof roundSchema>;
 
+const commentFields = { kind: z.enum(commentKinds), text: text(limits.comment), proposedText: text(limits.comment), reason: text(limits.comment) };
 export const commentInput = z.object({
-  anchor: anchorInput, kind: z.enum(commentKinds).default('substance'), text: text(limits.comment).default(''), proposedText: text(limits.comment).default(''), reason: text(limits.comment).default(''),
+  anchor: anchorInput, kind: commentFields.kind.default('substance'), text: commentFields.text.default(''), proposedText: commentFields.proposedText.default(''), reason: commentFields.reason.default(''),
 });
 export type CommentInput = z.infer<typeof commentInput>;
-export const commentChange = commentInput.omit({ anchor: true }).partial();
+export const commentChange = z.object(commentFields).partial();
 export const commentSchema = z.object({
   id: z.string(), responseId: z.string(), number: z.number().nullable(),
   anchor: z.object({ scope: z.enum(anchorScopes), documentId: z.string().nullable(), from: z.object({ block: z.string(), offset: z.number() }).nullable(), to: z.object({ block: z.string(), offset: z.number() }).nullable(), quote: z.string() }),
