@@ -15,7 +15,7 @@ import { type SignedIn, signedIn } from '../people/actor.ts';
 import { docxType, fileType } from '../platform/files/file-type.ts';
 import type { House } from '../platform/house.ts';
 import { documenting } from '../platform/http/documented.ts';
-import { once } from '../platform/http/idempotency.ts';
+import { isRepeated, once } from '../platform/http/idempotency.ts';
 import { allowance } from '../platform/http/security.ts';
 import { download, uploadOf } from '../platform/http/upload.ts';
 import { validated } from '../platform/http/validated.ts';
@@ -64,7 +64,7 @@ export function consultationRoutes(house: House, doors: { nudgeMail: () => void 
     .post('/rounds/:id/opening', documented('Open a round: invitations are sent', roundSchema), byId, async (c) => {
       const { round, actor } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);
       const register = await registerOf(store.read, actor, round.id);
-      refuse(whyNotOpenRound(actor, { state: stateOf(round), deadline: round.deadline, consultees: register.length, letter: round.letter }, dayOf(actor.at)));
+      if (!(await isRepeated(c, house))) refuse(whyNotOpenRound(actor, { state: stateOf(round), deadline: round.deadline, consultees: register.length, letter: round.letter }, dayOf(actor.at)));
       const letter = await keepLetter(house, round, register.map((one) => one.name), actor.at);
       await once(c, house, `matter:${actor.matterId}`, async (tx) => {
         await openRound(tx, actor, { roundId: round.id, letter, origin: origin() });

@@ -34,3 +34,13 @@ export async function forgetOldAnswers(store: House['store'], now: Date): Promis
   const { idempotency } = platformTables(store);
   await store.write('house', async (tx) => void (await tx.delete(idempotency).where(lt(idempotency.createdAt, new Date(now.getTime() - 7 * 24 * 3_600_000)))));
 }
+
+/** Whether this act has its answer already: what is checked before `once` must then be left out, since the act itself changed it. */
+export async function isRepeated(c: Context, house: Pick<House, 'store'>): Promise<boolean> {
+  const key = c.req.header('idempotency-key');
+  if (key === undefined) return false;
+  const { idempotency } = platformTables(house.store);
+  const actor = (c.get('person') as { id: string } | undefined)?.id ?? 'nobody';
+  const [known] = await house.store.read.select({ key: idempotency.key }).from(idempotency).where(and(eq(idempotency.actor, actor), eq(idempotency.key, key)));
+  return known !== undefined;
+}
