@@ -6,7 +6,7 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { Section } from '../ui/page.tsx';
 import { useText } from '../ui/text.tsx';
 import { Bar } from './bar.tsx';
-import { ToBench } from './overview-screen.tsx';
+import { ToBench } from './to-bench.tsx';
 
 export function ClauseBars({ overview: { byClause }, roundId }: { overview: Overview; roundId: string }): ReactNode {
   const t = useText();

@@ -12,6 +12,7 @@ import { useLocale, useText } from '../ui/text.tsx';
 import { overviewQuery } from './answers.ts';
 import { Bar } from './bar.tsx';
 import { ClauseBars } from './clause-bars.tsx';
+import { ToBench } from './to-bench.tsx';
 import type { BenchSearch } from './filter.ts';
 import { Gate } from './gate.tsx';
 import { RoundTabs } from './round-tabs.tsx';
@@ -44,10 +45,6 @@ export function OverviewScreen(): ReactNode {
 interface Props {
   overview: Overview;
   roundId: string;
-}
-
-export function ToBench({ roundId, search, children }: { roundId: string; search: BenchSearch; children: ReactNode }): ReactNode {
-  return <Link to="/omgangar/$roundId/synpunkter" params={{ roundId }} search={search} className="text-link">{children}</Link>;
 }
 
 function Counts({ overview: { comments, byState }, roundId }: Props): ReactNode {
@@ -109,8 +106,8 @@ function Stances({ overview: { byStance }, roundId }: Props): ReactNode {
   return (
     <Section title={t('answers.stances')} id="stances">
       {total === 0 ? <EmptyState>{t('answers.stances.empty')}</EmptyState> : (
-        <div className="table-region">
-          <table className="data-table">
+        <div className="stance-region">
+          <table className="small-table stance-table">
             <caption className="ds-sr-only">{t('answers.stances')}</caption>
             <thead>
               <tr>
@@ -128,7 +125,7 @@ function Stances({ overview: { byStance }, roundId }: Props): ReactNode {
                   <td className="number-cell">{parties}</td>
                   <td className="number-cell">{others}</td>
                   <td className="number-cell">{parties + others}</td>
-                  <td className="nowrap">{parties + others > 0 && <ToBench roundId={roundId} search={{ stance }}>{t('answers.stances.show')}</ToBench>}</td>
+                  <td className="nowrap">{parties + others > 0 && <ToBench roundId={roundId} search={{ stance }}>{t('answers.stances.show')}<span className="ds-sr-only">: {t(`ui.stance.${stance}`)}</span></ToBench>}</td>
                 </tr>
               ))}
             </tbody>

@@ -2,10 +2,8 @@ import { and, asc, eq, isNull } from 'drizzle-orm';
 import { type Participant, type Role, whyNotManageMatter, whyNotRemoveParticipant } from '#shared/matters.ts';
 import { Refusal } from '#shared/refusals.ts';
 import { record } from '../journal/journal.ts';
-import { addAccount, openAccount } from '../people/accounts.ts';
+import { addAccount, openAccount, organisationNamesOf } from '../people/accounts.ts';
 import { invite, type Invited } from '../people/invitations.ts';
-import { allOrganisations } from '../people/organisations.ts';
-import { peopleTables } from '../people/tables.ts';
 import { newId } from '../platform/storage/ids.ts';
 import type { Reader, Writer } from '../platform/storage/store.ts';
 import type { Actor } from './actor.ts';
@@ -56,12 +54,10 @@ export async function takeUpRoles(tx: Writer, person: { personId: string; email:
 
 export async function participantViews(from: Reader, matterId: string): Promise<Omit<Participant, 'refusals'>[]> {
   const { participants } = matterTables(from);
-  const { memberships } = peopleTables(from);
   const rows = await from.select().from(participants).where(and(eq(participants.matterId, matterId), isNull(participants.until))).orderBy(asc(participants.id));
-  const organisations = new Map((await allOrganisations(from)).map((one) => [one.id, one.name]));
-  const member = new Map((await from.select().from(memberships)).map((row) => [row.personId, row.organisationId]));
+  const organisations = await organisationNamesOf(from, rows.flatMap((row) => row.personId ?? []));
   return rows.map((row) => ({
-    id: row.id, personId: row.personId, name: row.name, email: row.email, organisation: row.personId === null ? null : organisations.get(member.get(row.personId) ?? '') ?? null,
+    id: row.id, personId: row.personId, name: row.name, email: row.email, organisation: organisations.get(row.personId ?? '') ?? null,
     role: row.role as Role, since: row.since.toISOString(), waiting: row.personId === null,
   }));
 }

@@ -88,6 +88,15 @@ export async function personView(from: Reader, personId: string): Promise<Person
   return { id: person.id, name: person.name, email: person.email, kind: person.kind === 'guest' ? 'guest' : 'account', isAdministrator: person.isAdministrator, organisations: member };
 }
 
+/** The name of each person's organisation; of several, the one joined last. */
+export async function organisationNamesOf(from: Reader, personIds: Iterable<string>): Promise<Map<string, string>> {
+  const { memberships, organisations } = peopleTables(from);
+  const wanted = [...new Set(personIds)];
+  if (wanted.length === 0) return new Map();
+  const rows = await from.select({ personId: memberships.personId, name: organisations.name }).from(memberships).innerJoin(organisations, eq(organisations.id, memberships.organisationId)).where(inArray(memberships.personId, wanted)).orderBy(memberships.since);
+  return new Map(rows.map((row) => [row.personId, row.name]));
+}
+
 /** Names by id, for lists and journals; a closed account keeps its name. */
 export async function namesOf(from: Reader, ids: Iterable<string>): Promise<Map<string, string>> {
   const { persons } = peopleTables(from);

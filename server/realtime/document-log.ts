@@ -2,7 +2,7 @@
 import type { Batch, Committing } from './group-commit.ts';
 import { mergeInOrder } from './merge.ts';
 import type { DocumentState as SettledState, StoredDocument, UpdateRow } from './ports.ts';
-import { reasonOf } from './surroundings.ts';
+import { reasonOf } from './reason.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** A change, or (bytes null) something already known whose commit is waited for. */

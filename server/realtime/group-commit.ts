@@ -1,6 +1,6 @@
 /** One commit for everything that arrived in all documents meanwhile (design D2): at once after a pause, else every 20 ms. */
 import type { UpdateLog, UpdateRow } from './ports.ts';
-import { reasonOf } from './surroundings.ts';
+import { reasonOf } from './reason.ts';
 
 /** What one document puts into a commit; `settled` is called once, when the rows are on disk or are not. */
 export interface Batch {

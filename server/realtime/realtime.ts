@@ -10,7 +10,7 @@ import { GroupCommit } from './group-commit.ts';
 import type { Participant, Realtime, RealtimeOptions } from './ports.ts';
 import { RelayPace } from './relay-pace.ts';
 import { SharedDocument } from './shared-document.ts';
-import { reasonOf } from './surroundings.ts';
+import { reasonOf } from './reason.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** Opens the room; {@link Realtime.stop} ends its timers and sockets. */

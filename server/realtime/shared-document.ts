@@ -12,7 +12,7 @@ import { mergeInOrder } from './merge.ts';
 import type { DocumentState as SettledState } from './ports.ts';
 import { Presence } from './presence.ts';
 import type { Saying } from './presence.ts';
-import { reasonOf } from './surroundings.ts';
+import { reasonOf } from './reason.ts';
 import type { Surroundings } from './surroundings.ts';
 import { UpdateGate } from './update-gate.ts';
 import type { Author, Verdict } from './update-gate.ts';

@@ -9,7 +9,3 @@ export interface Surroundings extends Omit<RealtimeOptions, 'limits'> {
   commit: GroupCommit;
   pace: RelayPace;
 }
-
-export function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}

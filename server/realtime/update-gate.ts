@@ -2,7 +2,7 @@
 import * as Y from 'yjs';
 import type { Closing } from '#shared/realtime.ts';
 import type { DocumentState } from './document-state.ts';
-import { reasonOf } from './surroundings.ts';
+import { reasonOf } from './reason.ts';
 import type { Surroundings } from './surroundings.ts';
 import { checkUpdate } from './update-check.ts';
 

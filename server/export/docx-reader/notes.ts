@@ -6,17 +6,9 @@ import { carriedId } from './block-ids.ts';
 import type { BlockIds } from './block-ids.ts';
 import { isBlank } from './inline-text.ts';
 import { readParagraphText } from './read-inline.ts';
-import type { Reading, Story } from './reading.ts';
+import type { NoteKind, NoteShelf, Reading, Story } from './reading.ts';
 import { descendants, elements, wordsIn } from './xml.ts';
 import type { XmlElement } from './xml.ts';
-
-export type NoteKind = 'footnote' | 'endnote';
-
-export interface NoteShelf {
-  /** Id of the footnote for this mark, or null when the file has no such note. A second mark for one note gives a note of its own. */
-  refer(kind: NoteKind, id: string): string | null;
-  referred(): { block: string; kind: NoteKind; element: XmlElement }[];
-}
 
 /** Takes the roots of the two note parts. */
 export function openNotes(roots: Record<NoteKind, XmlElement | null>, ids: BlockIds, findings: Findings): NoteShelf {

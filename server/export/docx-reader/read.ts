@@ -9,7 +9,7 @@ import type { Findings, NotUnderstood } from './findings.ts';
 import { settleHeadingNumbers } from './heading-numbers.ts';
 import { cellLimit } from './limits.ts';
 import { openNotes, readNote } from './notes.ts';
-import type { NoteKind } from './notes.ts';
+import type { NoteKind } from './reading.ts';
 import { readNumbering } from './numbering.ts';
 import { openPackage } from './open-package.ts';
 import type { Relationship, WordPackage } from './open-package.ts';

@@ -2,11 +2,18 @@
 import type { Findings } from './findings.ts';
 import type { Field } from './fields.ts';
 import type { BlockIds } from './block-ids.ts';
-import type { NoteShelf } from './notes.ts';
 import type { Numbering } from './numbering.ts';
 import type { Relationship } from './open-package.ts';
 import type { Styles } from './styles.ts';
 import type { XmlElement } from './xml.ts';
+
+export type NoteKind = 'footnote' | 'endnote';
+
+export interface NoteShelf {
+  /** Id of the footnote for this mark, or null when the file has no such note. A second mark for one note gives a note of its own. */
+  refer(kind: NoteKind, id: string): string | null;
+  referred(): { block: string; kind: NoteKind; element: XmlElement }[];
+}
 
 export interface Reading {
   styles: Styles;
