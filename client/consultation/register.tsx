@@ -4,7 +4,6 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { type Consultee, isLate, type Round } from '#shared/consultation.ts';
-import { ActButton } from '../ui/act-button.tsx';
 import { Chip, ChipGroup } from '../ui/chip.tsx';
 import { type Column, DataTable } from '../ui/data-table.tsx';
 import { Day, today } from '../ui/dates.tsx';
@@ -48,7 +47,7 @@ export function Register({ round }: { round: Round }): ReactNode {
   return (
     <Section
       id="register" title={t(planned ? 'consultation.list' : 'consultation.register')} count={register.data?.items.length}
-      acts={<><AddParties round={round} listed={register.data?.items ?? []} onDone={changed} /><ActButton refusal={round.refusals.addConsultee ?? null} showWhy={false} variant="secondary" onAct={() => setAdding(true)}>{t('consultation.consultee.add')}</ActButton></>}
+      acts={<><AddParties round={round} listed={register.data?.items ?? []} onDone={changed} />{round.refusals.addConsultee === null && <Button variant="secondary" onClick={() => setAdding(true)}>{t('consultation.consultee.add')}</Button>}</>}
     >
       <Answered question={register}>
         {({ items }) => {
