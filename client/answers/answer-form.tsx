@@ -166,7 +166,7 @@ function OwnAnswer({ answer, onNext }: Props): ReactNode {
       <PersonalNumberWarning texts={[values.rationale]} />
       <Problem error={error} />
       {!newer && (
-        <div className="answer-acts">
+        <div className="answer-acts no-print">
           {!(decide === null && propose === 'comment-decided') && <ActButton refusal={propose} variant="secondary" pending={pending === 'propose'} onAct={() => void send('propose')}>{t(answer.row.state === 'proposed' ? 'answers.form.proposeAgain' : 'answers.form.propose')}</ActButton>}
           <ActButton refusal={decide} pending={pending === 'decide'} onAct={() => void send('decide')}>{t(answer.row.state === 'decided' ? 'answers.form.decideAgain' : 'answers.form.decide')}</ActButton>
           {saved && draft === null && <Button variant="tertiary" onClick={onNext}>{t('answers.form.toNext')} <Icon name="arrowRight" size={18} /></Button>}

@@ -45,5 +45,5 @@ export function CommentRow({ row, index, roundId, search, onOpen, measure }: Pro
   );
 }
 
-/** Characters: two lines of the list hold no more. */
-const shown = 160;
+/** Characters: two lines hold no more, however wide the list is. */
+const shown = 400;

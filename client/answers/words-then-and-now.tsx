@@ -3,7 +3,6 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Answer } from '#shared/answers.ts';
 import { Difference } from '../consultation/difference.tsx';
-import { draftAddress } from '../drafting/addresses.ts';
 import type { IconName } from '../ui/icons.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { Tag, type Tone } from '../ui/marks.tsx';
@@ -46,7 +45,7 @@ function WordsNow({ now, answer: { comment, frozen } }: { now: Now; answer: Answ
       <p className="soft small">{told}</p>
       {now.state === 'changed' && <Compared now={now} quote={comment.anchor.quote} />}
       {now.state !== 'changed' && now.state !== 'gone' && now.blockText !== '' && <Marked text={found ? markedNow(now) : { before: readable(now.blockText), words: '', after: '', further: [] }} />}
-      <Link to={draftAddress(now.documentId, { block: now.block }) as string} className="to-draft no-print"><Icon name="document" size={16} /> {t(now.block === null ? 'answers.words.toDraftWhole' : 'answers.words.toDraft')}</Link>
+      <Link to="/dokument/$documentId" params={{ documentId: now.documentId }} {...(now.block === null ? {} : { hash: now.block })} className="to-draft no-print"><Icon name="document" size={16} /> {t(now.block === null ? 'answers.words.toDraftWhole' : 'answers.words.toDraft')}</Link>
     </>
   );
 }
