@@ -1,0 +1,276 @@
+import { asc, eq } from 'drizzle-orm';
+import { expect, test } from 'vitest';
+import type { Consultee, Receipt, ResponseView, Round } from '#shared/consultation.ts';
+import { isLate } from '#shared/consultation.ts';
+import { verifyResponses } from '../../server/consultation/submission.ts';
+import { consultationTables } from '../../server/consultation/tables.ts';
+import { docxType } from '../../server/platform/files/file-type.ts';
+import { sha256 } from '../../server/platform/files/files.ts';
+import { platformTables } from '../../server/platform/storage/tables.ts';
+import { chainOf, entryCount, expectJournalled, expectSoundJournal } from '../support/journal-entries.ts';
+import { deadline, mailOf, open, openAt, type Scene, submitted } from '../support/stages.ts';
+import { expectRefused, given } from '../support/visitor.ts';
+
+type Open = Scene<Awaited<ReturnType<typeof open>>['facts']>;
+const ready = async () => {
+  const app = await openAt(open);
+  const almfors = await app.enter('almforsCoordinator');
+  given(await almfors.patch(`/api/responses/${app.responseId}`, { stance: 'supports_with_remarks', summary: 'Nämnden tillstyrker.' }));
+  const submit = (key?: string) => almfors.post<Receipt>(`/api/responses/${app.responseId}/submission`, undefined, key === undefined ? {} : { key });
+  return { app, almfors, submit };
+};
+const letters = (app: Open) => app.store.read.select().from(platformTables(app.store).outbox).orderBy(asc(platformTables(app.store).outbox.id));
+
+test('a response is submitted with a receipt, by page and by mail, and told to the registry', async () => {
+  const { app, almfors, submit } = await ready();
+  const before = (await letters(app)).length;
+  const receipt = given(await submit(), 201);
+  expect(receipt).toMatchObject({ responseId: app.responseId, consultee: 'Almfors kommun, Socialnämnden', registryNumber: 'RG 2027/00417', submittedBy: 'Konto almforsCoordinator', receivedOn: '2027-03-01', late: false, stance: 'supports_with_remarks', comments: 2, files: 0, packageNumber: 1, packageHash: app.packageHash, submittedAt: app.clock().toISOString() });
+  expect(given(await almfors.get<Receipt>(`/api/responses/${app.responseId}/receipt`))).toEqual(receipt);
+  const sent = (await letters(app)).slice(before);
+  expect(sent.map((letter) => letter.recipient).sort()).toEqual([mailOf('almforsCoordinator'), 'namnd@almfors.granmark.example', 'registrator@rss.granmark.example'].sort());
+  for (const letter of sent) expect(`${letter.subject}${letter.body}`).toContain('RG 2027/00417');
+  expect(sent.find((letter) => letter.recipient === mailOf('almforsCoordinator'))?.body).toContain(receipt.hash);
+  const [own, its] = [(await chainOf(app.store, `response:${app.responseId}`)).at(-1), (await chainOf(app.store, `matter:${app.matterId}`)).at(-1)];
+  expect(own).toMatchObject({ act: 'response-submitted', audience: `response:${app.responseId}` });
+  expect(its).toMatchObject({ act: 'response-received', audience: 'team', subjectId: app.responseId });
+  await expectJournalled(app.store, `matter:${app.matterId}`, { act: 'response-received', audience: 'team', actorId: app.people.almforsCoordinator });
+  const journal = given(await (await app.enter('lead')).get<{ items: { details: Record<string, unknown> }[] }>(`/api/matters/${app.matterId}/journal`));
+  expect(journal.items[0]?.details, 'the head of the answer’s own chain stands in the matter’s').toMatchObject({ hash: receipt.hash, head: own?.hash });
+});
+
+test('I4: the hash on the receipt is that of the bytes the receipt hands out', async () => {
+  const { app, almfors, submit } = await ready();
+  const receipt = given(await submit(), 201);
+  const answer = await almfors.raw('GET', `/api/responses/${app.responseId}/receipt.json`);
+  const bytes = new Uint8Array(await answer.arrayBuffer());
+  expect(sha256(bytes)).toBe(receipt.hash);
+  const told = JSON.parse(new TextDecoder().decode(bytes)) as { format: string; comments: { text: string; anchor: { quote: string } }[] };
+  expect(told).toMatchObject({ format: 'overens.response/1', stance: 'supports_with_remarks', package: { hash: app.packageHash } });
+  expect(told.comments.map((one) => [one.text, one.anchor.quote])).toEqual([['Texten är tydlig.', ''], ['Tre veckor är för kort tid.', 'samordnad individuell plan']]);
+  expect(await verifyResponses(app.store.read)).toEqual({ responses: 1, faults: [] });
+});
+
+test('a damaged response is refused and reported, never shown as whole', async () => {
+  const app = await openAt(submitted);
+  const almfors = await app.enter('almforsCoordinator');
+  const { responses } = consultationTables(app.store);
+  const [row] = await app.store.read.select().from(responses).where(eq(responses.id, app.responseId));
+  await app.store.write('house', async (tx) => void (await tx.update(responses).set({ content: row?.content?.map((byte, n) => (n === 40 ? byte ^ 1 : byte)) ?? null }).where(eq(responses.id, app.responseId))));
+  for (const path of ['receipt', 'receipt.json']) expectRefused(await almfors.get(`/api/responses/${app.responseId}/${path}`), 503, 'response-damaged');
+  expect((await verifyResponses(app.store.read)).faults).toHaveLength(1);
+});
+
+test('a double submission gives the same receipt or a refusal, never two', async () => {
+  const withKey = await ready();
+  const [first, second] = await Promise.all([withKey.submit('s1'), withKey.submit('s1')]);
+  expect(given(first, 201)).toEqual(given(second, 201));
+  const without = await ready();
+  const before = (await letters(without.app)).length;
+  const answers = await Promise.all([without.submit(), without.submit(), without.submit()]);
+  expect(answers.map((answer) => answer.status).sort()).toEqual([201, 409, 409]);
+  for (const answer of answers.filter((one) => one.status === 409)) expectRefused(answer, 409, 'response-submitted');
+  expect((await letters(without.app)).length - before).toBe(3);
+  expect((await chainOf(without.app.store, `matter:${without.app.matterId}`)).filter((entry) => entry.act === 'response-received')).toHaveLength(1);
+});
+
+test('after submission nothing of it changes', async () => {
+  const app = await openAt(submitted);
+  const almfors = await app.enter('almforsCoordinator');
+  const view = () => almfors.get<ResponseView>(`/api/responses/${app.responseId}`).then(given);
+  const before = await view();
+  const count = await entryCount(app.store);
+  expectRefused(await almfors.patch(`/api/responses/${app.responseId}`, { stance: 'opposes' }), 409, 'response-submitted');
+  expectRefused(await almfors.upload(`/api/responses/${app.responseId}/files?kind=statement`, { name: 'a.pdf', bytes: Buffer.from('%PDF-1.7') }), 409, 'response-submitted');
+  expectRefused(await almfors.post(`/api/responses/${app.responseId}/submission`), 409, 'response-submitted');
+  for (const who of ['lead', 'chair', 'admin'] as const) {
+    const answer = await (await app.enter(who)).patch(`/api/responses/${app.responseId}`, { stance: 'opposes' });
+    expect([403, 404]).toContain(answer.status);
+  }
+  expect(given(await almfors.post<{ id: string }>(`/api/consultations/${app.almfors}/response`), 201).id, 'there is one answer, not a second').toBe(app.responseId);
+  expect(await view()).toEqual(before);
+  expect(await entryCount(app.store)).toBe(count);
+});
+
+test('a response needs a position, and a condition where the position is conditional', async () => {
+  const { app, almfors, submit } = await ready();
+  given(await almfors.patch(`/api/responses/${app.responseId}`, { stance: null }));
+  expect(given(await almfors.get<ResponseView>(`/api/responses/${app.responseId}`))).toMatchObject({ missing: ['stance-missing'], refusals: { submit: 'stance-missing' } });
+  expectRefused(await submit(), 409, 'stance-missing');
+  given(await almfors.patch(`/api/responses/${app.responseId}`, { stance: 'supports_on_condition', condition: '  ' }));
+  expectRefused(await submit(), 409, 'condition-missing');
+  given(await almfors.patch(`/api/responses/${app.responseId}`, { condition: 'Under förutsättning att finansieringen klargörs.' }));
+  given(await almfors.patch(`/api/comments/${app.commentId}`, { text: ' ' }));
+  expectRefused(await submit(), 409, 'comment-empty');
+  given(await almfors.patch(`/api/comments/${app.commentId}`, { text: 'Nu med ord.' }));
+  given(await submit(), 201);
+});
+
+test('rule 15: a response without a single comment is as good as any, with its statement as a file', async () => {
+  const app = await openAt(open);
+  const bjorkvattna = await app.enter('bjorkvattnaCoordinator');
+  given(await bjorkvattna.delete(`/api/comments/${app.otherCommentId}`));
+  const pdf = Buffer.from('%PDF-1.7 yttrande');
+  const file = given(await bjorkvattna.upload<{ id: string; hash: string }>(`/api/responses/${app.otherResponseId}/files?kind=statement`, { name: 'Yttrande åäö.pdf', bytes: pdf }), 201);
+  expect(file).toMatchObject({ kind: 'statement', name: 'Yttrande åäö.pdf', type: 'application/pdf', hash: sha256(pdf) });
+  await expectJournalled(app.store, `response:${app.otherResponseId}`, { act: 'file-added', audience: `response:${app.otherResponseId}` });
+  given(await bjorkvattna.patch(`/api/responses/${app.otherResponseId}`, { stance: 'no_objection', decidingBody: 'Kommunstyrelsen', decisionLevel: 'committee', decidedOn: '2027-02-28', paragraph: '§ 42', registryNumber: 'KS 2027.9' }));
+  const receipt = given(await bjorkvattna.post<Receipt>(`/api/responses/${app.otherResponseId}/submission`), 201);
+  expect(receipt).toMatchObject({ comments: 0, files: 1, stance: 'no_objection' });
+  const registry = (await letters(app)).findLast((letter) => letter.recipient === 'registrator@rss.granmark.example');
+  expect(registry?.attachments).toEqual([{ name: 'Yttrande åäö.pdf', type: 'application/pdf', fileHash: file.hash }]);
+  const download = await (await app.enter('lead')).raw('GET', `/api/responses/${app.otherResponseId}/files/${file.id}`);
+  expect(Buffer.from(await download.arrayBuffer()).equals(pdf)).toBe(true);
+  expect(download.headers.get('content-security-policy')).toContain('sandbox');
+});
+
+test('a file is a statement by its content, and at most twenty are taken', async () => {
+  const { app, almfors } = await ready();
+  const send = (bytes: Uint8Array, kind = 'attachment') => almfors.upload<{ id: string }>(`/api/responses/${app.responseId}/files?kind=${kind}`, { name: 'x.pdf', bytes });
+  expectRefused(await send(Buffer.from('<html><script>alert(1)</script>')), 422, 'file-type');
+  expectRefused(await send(Buffer.from('%PDF'), 'poem'), 422, 'invalid-input');
+  const first = given(await send(Buffer.from('%PDF 0')), 201);
+  for (let n = 1; n < 20; n += 1) given(await send(Buffer.from(`%PDF ${n}`)), 201);
+  expect(expectRefused(await send(Buffer.from('%PDF 20')), 409, 'too-many-files').values).toEqual({ most: 20 });
+  given(await almfors.delete(`/api/responses/${app.responseId}/files/${first.id}`));
+  expectRefused(await almfors.get(`/api/responses/${app.responseId}/files/${first.id}`), 404, 'not-found');
+  given(await send(Buffer.from('%PDF 21')), 201);
+});
+
+const dst: [string, string, string, boolean][] = [
+  ['winter time, last second of the day', '2027-02-15', '2027-02-15T22:59:59.999Z', false], ['winter time, midnight', '2027-02-15', '2027-02-15T23:00:00.000Z', true],
+  ['summer time, last second', '2027-06-01', '2027-06-01T21:59:59.999Z', false], ['summer time, midnight', '2027-06-01', '2027-06-01T22:00:00.000Z', true],
+  ['the night the clocks go forward', '2027-03-28', '2027-03-28T21:59:59.000Z', false], ['the day after they went forward', '2027-03-28', '2027-03-28T22:00:00.000Z', true], ['the evening before they go forward', '2027-03-27', '2027-03-27T22:59:59.000Z', false],
+  ['the night the clocks go back', '2027-10-31', '2027-10-31T22:59:59.000Z', false], ['the day after they went back', '2027-10-31', '2027-10-31T23:00:00.000Z', true], ['the evening before they go back', '2027-10-30', '2027-10-30T22:00:00.000Z', true],
+];
+
+test('rule 6, F12: a response is in time to the last second of its last day in Sweden, in both weeks the clocks change', async () => {
+  const { app, almfors, submit } = await ready();
+  const { rounds } = consultationTables(app.store);
+  for (const [what, day, at, late] of dst.slice(0, 1)) {
+    await app.store.write('house', async (tx) => void (await tx.update(rounds).set({ deadline: day })));
+    app.clock.set(at);
+    expect(given(await submit(), 201).late, what).toBe(late);
+  }
+  expect(given(await almfors.get<Receipt>(`/api/responses/${app.responseId}/receipt`)).late).toBe(false);
+  for (const [what, day, at, late] of dst.slice(1)) {
+    const next = await openAt(open);
+    await next.store.write('house', async (tx) => void (await tx.update(rounds).set({ deadline: day })));
+    const visitor = await next.enter('almforsCoordinator');
+    given(await visitor.patch(`/api/responses/${next.responseId}`, { stance: 'opposes' }));
+    next.clock.set(at);
+    expect(given(await visitor.post<Receipt>(`/api/responses/${next.responseId}/submission`), 201), what).toMatchObject({ late, receivedOn: new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm' }).format(new Date(at)) });
+    await next.close();
+  }
+});
+
+test('a late response is received and marked, and an extension makes it punctual', async () => {
+  const { app, submit } = await ready();
+  app.clock.set('2027-06-02T08:00:00Z');
+  expect(given(await submit(), 201)).toMatchObject({ late: true, receivedOn: '2027-06-02' });
+  const lead = await app.enter('lead');
+  expect(given(await lead.get<Round>(`/api/rounds/${app.roundId}`)).counts).toMatchObject({ answered: 1, late: 1, notAnswered: 1 });
+  const other = await app.enter('bjorkvattnaCoordinator');
+  given(await lead.post(`/api/consultees/${app.bjorkvattna}/extension`, { until: '2027-06-15', reason: 'Sammanträde den 14 juni' }));
+  given(await other.patch(`/api/responses/${app.otherResponseId}`, { stance: 'supports' }));
+  expect(given(await other.post<Receipt>(`/api/responses/${app.otherResponseId}/submission`), 201).late).toBe(false);
+  expect(isLate('2027-06-15', deadline, '2027-06-15')).toBe(false);
+  expect(isLate('2027-06-16', deadline, '2027-06-15')).toBe(true);
+  expect(isLate('2027-06-01', deadline, '2027-05-01'), 'an extension never shortens').toBe(false);
+});
+
+test('a round that closes while a response is being submitted is closed for it, or has received it', async () => {
+  for (let turn = 0; turn < 4; turn += 1) {
+    const { app, submit } = await ready();
+    const lead = await app.enter('lead');
+    const [sent] = turn % 2 === 0 ? await Promise.all([submit(), lead.post(`/api/rounds/${app.roundId}/closing`)]) : (await Promise.all([lead.post(`/api/rounds/${app.roundId}/closing`), submit()])).toReversed();
+    const chain = await chainOf(app.store, `matter:${app.matterId}`);
+    const [received, closed] = ['response-received', 'round-closed'].map((act) => chain.find((entry) => entry.act === act)?.seq ?? 0);
+    if (sent?.status === 201) expect(received, 'received before it closed').toBeLessThan(closed ?? 0);
+    else expect(received).toBe(0);
+    await app.close();
+  }
+});
+
+test('numbers are given once, without gaps, also when everyone submits in the same second', async () => {
+  const app = await openAt(open);
+  const lead = await app.enter('lead');
+  const { members } = consultationTables(app.store);
+  const many = await Promise.all(Array.from({ length: 6 }, async (_, n) => {
+    const who = (['secretary', 'reference', 'steering', 'registrar', 'archivist', 'council'] as const)[n] ?? 'secretary';
+    const { id } = given(await lead.post<{ id: string }>(`/api/rounds/${app.roundId}/consultees`, { organisationId: app.organisations.region, body: `Nämnd ${n}`, officialMail: mailOf(who) }), 201);
+    const visitor = await app.enter(who);
+    const { id: responseId } = given(await visitor.post<{ id: string }>(`/api/consultations/${id}/response`), 201);
+    for (let comment = 0; comment < 3; comment += 1) given(await visitor.post(`/api/responses/${responseId}/comments`, { anchor: { scope: 'package' }, text: `Nämnd ${n} synpunkt ${comment}` }), 201);
+    given(await visitor.patch(`/api/responses/${responseId}`, { stance: 'supports' }));
+    return { visitor, responseId };
+  }));
+  expect((await app.store.read.select().from(members)).length).toBe(8);
+  await Promise.all(many.map(async ({ visitor, responseId }) => given(await visitor.post(`/api/responses/${responseId}/submission`), 201)));
+  const { items } = given(await lead.get<{ items: { number: number; text: string }[] }>(`/api/rounds/${app.roundId}/comments?sort=number`));
+  expect(items.map((one) => one.number)).toEqual(Array.from({ length: 18 }, (_, n) => n + 1));
+  for (let n = 0; n < 18; n += 3) expect(new Set(items.slice(n, n + 3).map((one) => one.text.slice(0, 7))).size, 'an answer’s numbers stand together').toBe(1);
+  const stable = new Map(items.map((one) => [one.text, one.number]));
+  const almfors = await app.enter('almforsCoordinator');
+  given(await almfors.patch(`/api/responses/${app.responseId}`, { stance: 'opposes' }));
+  given(await almfors.post(`/api/responses/${app.responseId}/submission`), 201);
+  const after = given(await lead.get<{ items: { number: number; text: string }[] }>(`/api/rounds/${app.roundId}/comments?sort=number`)).items;
+  for (const one of after) expect(one.number).toBe(stable.get(one.text) ?? one.number);
+  expect(after.map((one) => one.number)).toEqual(Array.from({ length: 20 }, (_, n) => n + 1));
+  await expectSoundJournal(app.store);
+});
+
+test('an answer that came by letter is registered by the lead and counts like one sent online', async () => {
+  const app = await openAt(open);
+  const lead = await app.enter('lead');
+  const { id: consulteeId } = given(await lead.post<{ id: string }>(`/api/rounds/${app.roundId}/consultees`, { organisationId: app.organisations.ekhammar, officialMail: 'kommun@ekhammar.granmark.example' }), 201);
+  const register = (body: object = {}) => lead.post<{ id: string }>(`/api/rounds/${app.roundId}/registered-responses`, { consulteeId, channel: 'letter', receivedOn: '2027-02-27', ...body });
+  const { id } = given(await register(), 201);
+  expect(given(await register(), 201).id, 'the one begun is gone on with').toBe(id);
+  await expectJournalled(app.store, `response:${id}`, { act: 'response-begun', audience: `response:${id}`, actorId: app.people.lead });
+  expect(given(await lead.get<{ items: Consultee[] }>(`/api/rounds/${app.roundId}/consultees`)).items.find((one) => one.id === consulteeId)).toMatchObject({ registering: id, response: null });
+  for (const who of ['writer', 'stranger', 'almforsCoordinator'] as const) expectRefused(await (await app.enter(who)).get(`/api/responses/${id}`), 404, 'not-found');
+  const scan = Buffer.from('%PDF-1.4 skannat');
+  given(await lead.upload(`/api/responses/${id}/files?kind=statement`, { name: 'Svar.pdf', bytes: scan }), 201);
+  given(await lead.patch(`/api/responses/${id}`, { stance: 'opposes', receivedOn: '2027-02-28', decidingBody: 'Kommunstyrelsen' }));
+  given(await lead.post(`/api/responses/${id}/comments`, { anchor: { scope: 'block', documentId: app.frozenDocumentId, from: { block: 'bduty00000000000', offset: 0 } }, text: 'Avskrivet ur brevet.' }), 201);
+  const before = (await letters(app)).length;
+  expect(given(await lead.post<Receipt>(`/api/responses/${id}/submission`), 201)).toMatchObject({ receivedOn: '2027-02-28', late: false, comments: 1, files: 1 });
+  expect((await letters(app)).slice(before).map((letter) => letter.recipient), 'no receipt to one who sent a letter').toEqual(['registrator@rss.granmark.example']);
+  expect(given(await lead.get<{ items: Consultee[] }>(`/api/rounds/${app.roundId}/consultees`)).items.find((one) => one.id === consulteeId)?.response).toMatchObject({ channel: 'letter', comments: 1, stance: 'opposes', receivedOn: '2027-02-28' });
+  expectRefused(await register(), 409, 'response-submitted');
+  expect(docxType).toBeTruthy();
+});
+
+test('after closing only the lead registers, and a letter received late is marked so', async () => {
+  const app = await openAt(open);
+  const lead = await app.enter('lead');
+  const { id: consulteeId } = given(await lead.post<{ id: string }>(`/api/rounds/${app.roundId}/consultees`, { organisationId: app.organisations.ekhammar, officialMail: 'kommun@ekhammar.granmark.example' }), 201);
+  given(await lead.post(`/api/rounds/${app.roundId}/closing`));
+  const body = { consulteeId, channel: 'mail', receivedOn: '2027-06-02' };
+  for (const who of ['writer', 'chair'] as const) expectRefused(await (await app.enter(who)).post(`/api/rounds/${app.roundId}/registered-responses`, body), 403, 'lead-only');
+  expectRefused(await (await app.enter('otherLead')).post(`/api/rounds/${app.roundId}/registered-responses`, body), 404, 'not-found');
+  expectRefused(await lead.post(`/api/rounds/${app.roundId}/registered-responses`, { ...body, consulteeId: app.people.lead }), 404, 'not-found');
+  const { id } = given(await lead.post<{ id: string }>(`/api/rounds/${app.roundId}/registered-responses`, body), 201);
+  given(await lead.patch(`/api/responses/${id}`, { stance: 'supports' }));
+  expect(given(await lead.post<Receipt>(`/api/responses/${id}/submission`), 201).late).toBe(true);
+});
+
+test('rule 1: the counts of a round add up at every moment', async () => {
+  const app = await openAt(open);
+  const lead = await app.enter('lead');
+  const counts = async () => given(await lead.get<Round>(`/api/rounds/${app.roundId}`)).counts;
+  const check = async () => {
+    const { invited, answered, notAnswered, declined, late } = await counts();
+    expect(invited).toBe(answered + notAnswered);
+    expect(declined).toBeLessThanOrEqual(answered);
+    expect(late).toBeLessThanOrEqual(answered);
+  };
+  await check();
+  const other = await app.enter('bjorkvattnaCoordinator');
+  given(await other.delete(`/api/comments/${app.otherCommentId}`));
+  given(await other.patch(`/api/responses/${app.otherResponseId}`, { stance: 'declines_to_comment' }));
+  given(await other.post(`/api/responses/${app.otherResponseId}/submission`), 201);
+  await check();
+  expect(await counts()).toEqual({ invited: 2, answered: 1, declined: 1, late: 0, notAnswered: 1, unsolicited: 0, comments: 0 });
+});
