@@ -1,0 +1,146 @@
+import { unzipSync } from 'fflate';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Answer } from '#shared/answers.ts';
+import { type ConsultationReport, dispositions, stances } from '#shared/export.ts';
+import type { Round } from '#shared/consultation.ts';
+import { answering, open, openAt, type Scene } from '../support/stages.ts';
+import { expectRefused, given, type Visitor } from '../support/visitor.ts';
+
+type Open = Scene<Awaited<ReturnType<typeof open>>['facts']>;
+const reportOf = async (lead: Visitor, roundId: string, query = '') => given(await lead.get<ConsultationReport & { markingText: string | null; decisionParagraph: string }>(`/api/rounds/${roundId}/report/json?${query}`));
+const rationale = 'Skälet är detta.';
+
+/** Words of the Word file, in the order they stand. */
+async function docxText(visitor: Visitor, roundId: string, query = ''): Promise<Record<string, string>> {
+  const answer = await visitor.raw('GET', `/api/rounds/${roundId}/report/docx?${query}`);
+  expect(answer.status).toBe(200);
+  const parts = unzipSync(new Uint8Array(await answer.arrayBuffer()));
+  return Object.fromEntries(Object.entries(parts).filter(([name]) => name.endsWith('.xml')).map(([name, bytes]) => [name, new TextDecoder().decode(bytes).replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')]));
+}
+
+test('rule 16: a report whose comments lack decisions says so on every page, and a decided one is plain', async () => {
+  const app = await openAt(answering);
+  const lead = await app.enter('lead');
+  expect(await reportOf(lead, app.roundId)).toMatchObject({ marking: { kind: 'working-paper', undecided: 3 }, markingText: 'Arbetsmaterial – 3 synpunkter saknar beslut' });
+  const unfinished = await docxText(lead, app.roundId);
+  const heads = Object.entries(unfinished).filter(([name]) => /header|footer/.test(name)).map(([, text]) => text);
+  expect(heads.some((text) => text.includes('Arbetsmaterial – 3 synpunkter saknar beslut'))).toBe(true);
+  for (const id of [app.commentId, app.secondCommentId, app.otherCommentId]) given(await lead.post(`/api/comments/${id}/decision`, { disposition: 'noted', rationale, version: 0 }));
+  expect(await reportOf(lead, app.roundId)).toMatchObject({ marking: null, counts: { undecided: 0 } });
+  expect(Object.values(await docxText(lead, app.roundId)).join(' ')).not.toMatch(/Arbetsmaterial –|Urval/);
+  const selected = await reportOf(lead, app.roundId, 'clause=2.1&description=avsnitt%202.1');
+  expect(selected).toMatchObject({ marking: { kind: 'selection', description: 'avsnitt 2.1', undecided: 0 }, listed: 1, counts: { comments: 3 } });
+  expect(Object.entries(await docxText(lead, app.roundId, 'clause=2.1')).filter(([name]) => /header|footer/.test(name)).some(([, text]) => text.includes('Urval'))).toBe(true);
+});
+
+test('I8: the export obeys the filter, and Word file, table and JSON agree to the digit', async () => {
+  const app = await openAt(answering);
+  const lead = await app.enter('lead');
+  given(await lead.post(`/api/comments/${app.commentId}/decision`, { disposition: 'accepted_partly', rationale, version: 0 }));
+  for (const query of ['', 'group=parties', 'state=new', 'kind=question', 'q=veckor', 'groupBy=organisation', 'locale=en']) {
+    const json = await reportOf(lead, app.roundId, query);
+    const listed = given(await lead.get<{ items: { number: number }[] }>(`/api/rounds/${app.roundId}/comments?${query.replace(/groupBy=.*|locale=.*/, '')}`)).items.map((row) => row.number).sort();
+    expect(json.comments.map((comment) => comment.number).sort(), query).toEqual(listed);
+    expect(json.listed).toBe(listed.length);
+    const csv = (await lead.get(`/api/rounds/${app.roundId}/report/csv?${query}`)).text;
+    const rows = csv.trim().split('\r\n').slice(1);
+    expect(rows.map((row) => Number(row.replace(/^\uFEFF/, '').split(';')[0]?.replaceAll('"', ''))).sort(), query).toEqual(listed);
+    const words = Object.values(await docxText(lead, app.roundId, query)).join(' ');
+    for (const comment of json.comments) expect(words, query).toContain(comment.comment);
+    if (json.listed < 3) for (const comment of (await reportOf(lead, app.roundId)).comments) if (!json.comments.some((one) => one.id === comment.id)) expect(words).not.toContain(comment.comment);
+  }
+});
+
+test('the table opens in a spreadsheet and runs no formula', async () => {
+  const app = await openAt(open);
+  const almfors = await app.enter('almforsCoordinator');
+  for (const text of ['=1+1', '+46', '-1', '@SUM(A1)', '\t=cmd', '＝1']) given(await almfors.post(`/api/responses/${app.responseId}/comments`, { anchor: { scope: 'package' }, text }), 201);
+  given(await almfors.patch(`/api/responses/${app.responseId}`, { stance: 'opposes' }));
+  given(await almfors.post(`/api/responses/${app.responseId}/submission`), 201);
+  const answer = await (await app.enter('lead')).raw('GET', `/api/rounds/${app.roundId}/report/csv`);
+  const bytes = new Uint8Array(await answer.arrayBuffer());
+  expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+  const csv = new TextDecoder().decode(bytes);
+  expect(csv.split(/[;\r\n]+/).filter((cell) => /^"?[\t]?[=+@＝]|^"?-\d/.test(cell))).toEqual([]);
+});
+
+test('rule 1: whatever is submitted, sorted and decided, the report adds up', async () => {
+  const app: Open = await openAt(open);
+  const lead = await app.enter('lead');
+  const keys = ['secretary', 'reference', 'steering', 'registrar', 'archivist'] as const;
+  const script = fc.sample(fc.record({
+    answers: fc.array(fc.record({ stance: fc.constantFrom(...stances), comments: fc.integer({ min: 0, max: 3 }), unsolicited: fc.boolean(), submitted: fc.boolean(), late: fc.boolean() }), { minLength: 5, maxLength: 5 }),
+    steps: fc.array(fc.record({ at: fc.nat(), disposition: fc.constantFrom(...dispositions), decided: fc.boolean(), duplicate: fc.boolean() }), { minLength: 10, maxLength: 10 }),
+  }), { numRuns: 1, seed: 31 })[0];
+  if (!script) throw new Error('no script');
+  app.clock.set('2027-05-20T08:00:00Z');
+  for (const [n, answer] of script.answers.entries()) {
+    const who = keys[n] ?? 'secretary';
+    const { id } = given(await lead.post<{ id: string }>(`/api/rounds/${app.roundId}/consultees`, { organisationId: n % 2 ? app.organisations.region : app.organisations.association, body: `Nämnd ${n}`, officialMail: `n${n}@x.example`, unsolicited: answer.unsolicited }), 201);
+    if (!answer.submitted) continue;
+    const { id: responseId } = given(await lead.post<{ id: string }>(`/api/rounds/${app.roundId}/registered-responses`, { consulteeId: id, channel: 'mail', receivedOn: answer.late ? '2027-06-02' : '2027-05-20' }), 201);
+    for (let comment = 0; comment < answer.comments; comment += 1) given(await lead.post(`/api/responses/${responseId}/comments`, { anchor: { scope: 'package' }, text: `${who} ${comment}` }), 201);
+    given(await lead.patch(`/api/responses/${responseId}`, { stance: answer.stance, condition: 'om …' }));
+    app.clock.move({ seconds: 20 });
+    given(await lead.post(`/api/responses/${responseId}/submission`), 201);
+    await expectSum(lead, app.roundId);
+  }
+  const almfors = await app.enter('almforsCoordinator');
+  given(await almfors.patch(`/api/responses/${app.responseId}`, { stance: 'supports' }));
+  given(await almfors.post(`/api/responses/${app.responseId}/submission`), 201);
+  const { items } = given(await lead.get<{ items: { id: string }[] }>(`/api/rounds/${app.roundId}/comments`));
+  expect(items.length).toBeGreaterThan(2);
+  for (const step of script.steps) {
+    const id = items[step.at % items.length]?.id ?? '';
+    if (step.duplicate) await lead.patch(`/api/comments/${id}/triage`, { duplicateOf: items[(step.at + 1) % items.length]?.id });
+    const { version } = given(await lead.get<Answer>(`/api/comments/${id}/answer`));
+    await lead.post(`/api/comments/${id}/${step.decided ? 'decision' : 'proposal'}`, { disposition: step.disposition, rationale, referredTo: 'annat', version });
+    await expectSum(lead, app.roundId);
+  }
+});
+
+const sum = (counts: Record<string, number>) => Object.values(counts).reduce((total, n) => total + n, 0);
+
+async function expectSum(lead: Visitor, roundId: string): Promise<void> {
+  const { counts, organisations, comments, listed } = await reportOf(lead, roundId);
+  expect(counts.invited).toBe(counts.answered + counts.notAnswered);
+  expect(counts.comments).toBe(sum(counts.byDisposition) + counts.undecided);
+  expect(sum(counts.byKind)).toBe(counts.comments);
+  expect(sum(counts.byStance)).toBe(counts.answered + counts.unsolicited);
+  expect([comments.length, listed]).toEqual([counts.comments, counts.comments]);
+  expect(organisations.reduce((total, one) => total + one.comments, 0)).toBe(counts.comments);
+  expect(organisations.filter((one) => one.invited)).toHaveLength(counts.invited);
+  expect(organisations.filter((one) => one.invited && one.status === 'not_answered')).toHaveLength(counts.notAnswered);
+  const { declined, late, unsolicited } = counts;
+  expect(organisations.filter((one) => one.invited && one.status === 'declined')).toHaveLength(declined);
+  expect(organisations.filter((one) => one.invited && one.late)).toHaveLength(late);
+  expect(organisations.filter((one) => !one.invited)).toHaveLength(unsolicited);
+  expect(given(await lead.get<Round>(`/api/rounds/${roundId}`)).counts).toMatchObject({ invited: counts.invited, answered: counts.answered, notAnswered: counts.notAnswered, declined, late, unsolicited, comments: counts.comments });
+  const overview = given(await lead.get<{ comments: number; byState: Record<string, number>; byDisposition: Record<string, number>; byClause: { comments: number; decided: number }[] }>(`/api/rounds/${roundId}/overview`));
+  expect(overview.comments).toBe(counts.comments);
+  expect(sum(overview.byState)).toBe(counts.comments);
+  expect(overview.byDisposition).toEqual(counts.byDisposition);
+  expect(overview.byClause.reduce((total, one) => total + one.comments, 0)).toBe(counts.comments);
+  expect(overview.byClause.reduce((total, one) => total + one.decided, 0)).toBe(counts.comments - counts.undecided);
+}
+
+test('the report is for the matter’s team', async () => {
+  const app = await openAt(answering);
+  for (const format of ['docx', 'csv', 'json']) {
+    for (const who of ['otherLead', 'former', 'admin', 'almforsCoordinator'] as const) expectRefused(await (await app.enter(who)).get(`/api/rounds/${app.roundId}/report/${format}`), 404, 'not-found');
+    expect((await (await app.enter('council')).raw('GET', `/api/rounds/${app.roundId}/report/${format}`)).status).toBe(200);
+  }
+  expectRefused(await (await app.enter('lead')).get(`/api/rounds/${app.roundId}/report/exe`), 422, 'invalid-input');
+});
+
+test('the next step follows the matter through the main job', async () => {
+  const app = await openAt(answering);
+  const lead = await app.enter('lead');
+  const next = async () => given(await lead.get<{ code: string; values: object }>(`/api/matters/${app.matterId}/next-step`));
+  expect(await next()).toMatchObject({ code: 'answer-comments', values: { count: 3 } });
+  for (const id of [app.commentId, app.secondCommentId, app.otherCommentId]) given(await lead.post(`/api/comments/${id}/proposal`, { disposition: 'accepted', version: 0 }));
+  expect(await next()).toMatchObject({ code: 'decide-answers', values: { count: 3 } });
+  for (const id of [app.commentId, app.secondCommentId, app.otherCommentId]) given(await lead.post(`/api/comments/${id}/decision`, { disposition: 'accepted', version: 1 }));
+  expect(await next()).toMatchObject({ code: 'export-report' });
+});
