@@ -1,6 +1,7 @@
 /** An opened text with what stands beside it. */
 import { Button, Switch } from '@digdir/designsystemet-react';
 import { useQuery } from '@tanstack/react-query';
+import { TextSelection } from '@tiptap/pm/state';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useCallback, useEffect, useEffectEvent, useMemo, useState, useSyncExternalStore } from 'react';
 import type { WorkingDocument } from '#shared/drafting.ts';
@@ -61,7 +62,7 @@ export function DraftDesk({ line, document, writes }: Props): ReactNode {
     ...(showComments ? comments.told : []),
   ], [remarks, place, showResolved, showComments, comments.told]);
   usePlacesInText(draft, told, active);
-  useClickedPlace(draft, (key) => {
+  useClickedPlace(draft, active, (key) => {
     setActive(key);
     if (key?.startsWith('remark:') && !beside) setSheet('remarks');
   });
@@ -119,17 +120,20 @@ export function DraftDesk({ line, document, writes }: Props): ReactNode {
 
 const none: never[] = [];
 
-/** A click among the words of a remark or comment opens it; a click elsewhere lets it go. */
-function useClickedPlace(draft: DraftEditor | null, onPlace: (key: string | null) => void): void {
-  const clicked = useEffectEvent(onPlace);
+/** A click among the words of a remark or comment opens it, the next click there the next one; a click elsewhere lets go. */
+function useClickedPlace(draft: DraftEditor | null, active: string | null, onPlace: (key: string | null) => void): void {
+  const clicked = useEffectEvent((keys: string[]) => onPlace(keys[(keys.indexOf(active ?? '') + 1) % keys.length] ?? null));
   useEffect(() => {
     if (draft === null) return;
     const { view } = draft.editor;
-    const click = (): void => {
-      const { selection } = view.state;
-      if (!selection.empty) return;
-      const [key] = placesAt(view.state, selection.head);
-      if (key !== 'remark:new') clicked(key ?? null);
+    const click = (event: MouseEvent): void => {
+      if (document.getSelection()?.isCollapsed === false) return;
+      const at = view.posAtCoords({ left: event.clientX, top: event.clientY });
+      if (at === null) return;
+      const keys = placesAt(view.state, at.pos).filter((key) => key !== 'remark:new');
+      // The editor hears of the new caret only after the click, and what is drawn before that would put back the old one.
+      if (view.state.selection.head !== at.pos) view.dispatch(view.state.tr.setSelection(TextSelection.near(view.state.doc.resolve(at.pos))));
+      clicked(keys);
     };
     view.dom.addEventListener('click', click);
     return () => view.dom.removeEventListener('click', click);

@@ -64,7 +64,7 @@ function Draft({ document }: { document: WorkingDocument }): ReactNode {
         <div className="draft-head-row">
           <PageTitle title={document.title} />
           <SpaceLabel space="working" />
-          <div className="draft-state">
+          <div className="draft-state no-print">
             <SaveLine state={calm} writes={mayWrite} onReconnect={() => line?.reconnect()} />
             {line !== null && <WhoIsHere awareness={line.awareness} ownId={person.id} />}
             {mayWrite && <ModeChoice isReading={isReading} onChange={setReading} />}

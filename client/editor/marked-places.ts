@@ -91,8 +91,8 @@ export function placesIn(state: EditorState): Map<string, { from: number; to: nu
   return found;
 }
 
-/** The remarks and comments whose words hold this position, the shortest first. */
+/** The remarks and comments whose words hold this position: the working group's own first, then the shortest. */
 export function placesAt(state: EditorState, position: number): string[] {
   const found = placesKey.getState(state)?.set.find(position, position) ?? [];
-  return [...found].sort((a, b) => (a.to - a.from) - (b.to - b.from)).map(({ spec }) => keyOf((spec as Spec).kind, (spec as Spec).id));
+  return [...found].sort((a, b) => Number((a.spec as Spec).kind === 'comment') - Number((b.spec as Spec).kind === 'comment') || (a.to - a.from) - (b.to - b.from)).map(({ spec }) => keyOf((spec as Spec).kind, (spec as Spec).id));
 }
