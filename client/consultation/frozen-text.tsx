@@ -5,7 +5,7 @@ import type { FrozenDocument } from '#shared/drafting.ts';
 import { Icon } from '../ui/icons.tsx';
 import { useText } from '../ui/text.tsx';
 import { useToasts } from '../ui/toasts.tsx';
-import { showFrozen } from './frozen-html.ts';
+import { showFrozen } from '../drafting/frozen-html.ts';
 import { anchorOf, type Marked, pagePoints, strideWord, stretchOfWords, type Stride, widened, type WordCursor, wordsOf } from './selection.ts';
 import { drawMarks, idsOf, layOutSigns, type PageBlock, pageBlocks, type PlacedComment } from './text-marks.ts';
 
