@@ -1,22 +1,11 @@
-/** A proposed wording beside the words it would replace: what goes is struck, what comes is underlined, and both are said in words. */
-import { diffWordsWithSpace } from 'diff';
-import { Fragment, type ReactNode } from 'react';
-import { useText } from '../ui/text.tsx';
+/** A proposed wording beside the words it would replace. The comparing itself is loaded when there is something to compare. */
+import { lazy, type ReactNode, Suspense } from 'react';
+
+const Parts = lazy(() => import('./difference-parts.tsx').then(({ DifferenceParts }) => ({ default: DifferenceParts })));
 
 /** A note mark or a line break has no letters of its own in a proposal. */
 export const readableQuote = (quote: string): string => quote.replaceAll('\uFFFC', '');
 
 export function Difference({ from, to }: { from: string; to: string }): ReactNode {
-  const t = useText();
-  const parts = diffWordsWithSpace(readableQuote(from), to);
-  return (
-    <p className="difference">
-      {parts.map(({ added, removed, value }, i) => {
-        const hidden = <span className="ds-sr-only">{t(added ? 'consultation.difference.added' : 'consultation.difference.removed')} </span>;
-        if (added) return <ins key={i}>{hidden}{value}</ins>;
-        if (removed) return <del key={i}>{hidden}{value}</del>;
-        return <Fragment key={i}>{value}</Fragment>;
-      })}
-    </p>
-  );
+  return <Suspense fallback={<p className="difference">{to}</p>}><Parts from={readableQuote(from)} to={to} /></Suspense>;
 }

@@ -2,26 +2,28 @@
 import { Button } from '@digdir/designsystemet-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { type ReactNode, useEffect, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import type { AnchorInput } from '#shared/anchors/anchor.ts';
 import type { Comment } from '#shared/consultation.ts';
 import type { FrozenDocument } from '#shared/drafting.ts';
 import { Sheet } from '../ui/dialogs.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Icon } from '../ui/icons.tsx';
-import { Answered } from '../ui/loading.tsx';
+import { Answered, Loading } from '../ui/loading.tsx';
 import { useText } from '../ui/text.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 import { type Answering, useAnswering, withComment, withoutComment } from './answering.tsx';
 import { BottomBar } from './bottom-bar.tsx';
 import { CommentCard } from './comment-card.tsx';
-import { CommentForm } from './comment-form.tsx';
 import { acts } from './consultation.ts';
 import { FrozenText } from './frozen-text.tsx';
 import { Outline } from './outline.tsx';
 import { PlaceName, usePlaceName } from './place-name.tsx';
 import { inTextOrder } from './text-order.ts';
 import { useWide } from './wide.ts';
+
+const loadForm = () => import('./comment-form.tsx').then(({ CommentForm }) => ({ default: CommentForm }));
+const CommentForm = lazy(loadForm);
 
 /** What is being written: a new comment, or one that was left before. */
 interface Open {
@@ -109,6 +111,11 @@ function Desk({ answering, document }: { answering: Answering; document: FrozenD
     else setListOpen(true);
   };
   useEffect(() => {
+    // Soon after the text, so that the first comment does not wait, nor need the line that was there a moment ago.
+    const timer = setTimeout(() => void loadForm().catch(() => {}), 2_000);
+    return () => clearTimeout(timer);
+  }, []);
+  useEffect(() => {
     const linked = comments.find(({ id }) => id === search.synpunkt);
     if (linked) scrollToPlace(linked);
     // Once, when the page with the link is opened.
@@ -118,11 +125,11 @@ function Desk({ answering, document }: { answering: Answering; document: FrozenD
   }, [listOpen]);
 
   const form = open && (
-    <CommentForm
+    <Suspense fallback={<Loading />}><CommentForm
       key={open.key} anchor={open.anchor} existing={open.existing} placeName={placeName(open.placed, several)}
       onCreated={(id) => { setActive(id); setOpen((old) => (old?.key === open.key ? { ...old, id } : old)); }}
       onClose={close} onRemove={(comment) => void remove(comment)}
-    />
+    /></Suspense>
   );
   const drawn = open && open.id === null ? [...here, { id: 'new', anchor: { ...open.anchor } }] : here;
   const list = <OwnComments comments={comments} open={wide ? open : null} form={wide ? form : null} active={active} several={several} mayWrite={refusal === null} onShow={show} onEdit={edit} onRemove={(comment) => void remove(comment)} onWhole={begin} documentId={document.id} />;
