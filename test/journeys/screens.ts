@@ -34,34 +34,111 @@ export async function demoMatters(asLead: Person): Promise<{ agreement: Matter; 
   return { agreement: inState('processing'), youthClinic: inState('consulting'), local: inState('drafting') };
 }
 
+interface Round { id: string; packageId: string }
+interface Consultation { consulteeId: string; state: string; response: string }
+
+async function first<T>(person: Person, path: string): Promise<T> {
+  const { items } = await ask<{ items: T[] }>(person, path);
+  const [one] = items;
+  if (one === undefined) throw new Error(`${path} is empty in the demo`);
+  return one;
+}
+
+/** In either language. */
+const open = (name: string) => async ({ page }: Person) => {
+  await page.getByRole('button', { name: new RegExp(`^(?:${name})$`) }).first().click();
+  await page.getByRole('dialog').first().waitFor();
+};
+
 /** Every screen, in the order people meet them. */
 export async function allScreens(house: Stage): Promise<Screen[]> {
   const asLead = await house.person({ as: lead });
   const { agreement, youthClinic, local } = await demoMatters(asLead);
+  const draft = await first<{ id: string }>(asLead, `/matters/${agreement.id}/documents`);
+  const closed = await first<Round>(asLead, `/matters/${agreement.id}/rounds`);
+  const opened = await first<Round>(asLead, `/matters/${youthClinic.id}/rounds`);
+  const frozen = await ask<{ documents: { id: string }[] }>(asLead, `/packages/${closed.packageId}`);
+  const { items: register } = await ask<{ items: { response: { id: string } | null }[] }>(asLead, `/rounds/${closed.id}/consultees`);
+  const responseId = register.find(({ response }) => response !== null)?.response?.id;
+  const comment = await first<{ id: string }>(asLead, `/rounds/${closed.id}/comments`);
+  const undecided = await first<{ id: string }>(asLead, `/rounds/${closed.id}/comments?state=new`);
+  const answeringFor = async (as: string, response: string) => {
+    const person = await house.person({ as });
+    const { items } = await ask<{ items: Consultation[] }>(person, '/consultations');
+    const found = items.find((one) => one.response === response && (one.state === 'open' || response === 'submitted'));
+    if (!found) throw new Error(`${as} has no consultation with the answer ${response}`);
+    const { response: own } = await ask<{ response: { id: string } | null }>(person, `/consultations/${found.consulteeId}`);
+    return { at: `/remissomgang/${found.consulteeId}`, responseId: own?.id };
+  };
+  const untouched = await answeringFor(consultee.untouched, 'none');
+  const begun = await answeringFor(consultee.begun, 'draft');
+  const submitted = await answeringFor(consultee.submitted, 'submitted');
+  const text = '.frozen-text [data-block]';
   return [
     { name: 'sign-in', as: null, path: '/logga-in' },
     { name: 'nowhere', as: null, path: '/ingenstans' },
     { name: 'invitation with half a link', as: null, path: '/inbjudan' },
+
     { name: 'my matters', as: lead, path: '/' },
     { name: 'my account', as: lead, path: '/konto' },
     { name: 'new matter', as: lead, path: '/arenden/nytt' },
     { name: 'matter, processing', as: lead, path: `/arenden/${agreement.id}` },
     { name: 'matter, consulting', as: lead, path: `/arenden/${youthClinic.id}` },
     { name: 'matter, drafting', as: lead, path: `/arenden/${local.id}` },
+    { name: 'inviting to a matter', as: lead, path: `/arenden/${local.id}`, act: open('Bjud in person|Invite a person') },
     { name: 'change of state', as: lead, path: `/arenden/${local.id}/lage` },
-    { name: 'organisations', as: administrator, path: '/administration/organisationer' },
-    { name: 'people', as: administrator, path: '/administration/personer' },
+    { name: 'documents', as: lead, path: `/arenden/${agreement.id}/dokument` },
+    { name: 'new version', as: lead, path: `/arenden/${local.id}/ny-version`, ready: '.finding' },
+    { name: 'versions', as: lead, path: `/arenden/${agreement.id}/versioner`, ready: '.version' },
+    { name: 'frozen version', as: lead, path: `/arenden/${agreement.id}/versioner/${closed.packageId}/${frozen.documents[0]?.id}`, ready: '[data-block]' },
+    { name: 'draft of the working group', as: writer, path: `/dokument/${draft.id}`, ready: '.agreement [data-block]' },
+    { name: 'draft as a reader', as: reader, path: `/dokument/${draft.id}`, ready: '.agreement [data-block]' },
+
+    { name: 'planning a round, no version yet', as: lead, path: `/arenden/${local.id}/omgangar` },
+    { name: 'planning a round', as: lead, path: `/arenden/${agreement.id}/omgangar`, ready: 'form' },
+    { name: 'open round', as: lead, path: `/omgangar/${opened.id}`, ready: 'table' },
+    { name: 'closed round', as: lead, path: `/omgangar/${closed.id}`, ready: 'table' },
+    { name: 'one response', as: lead, path: `/omgangar/${closed.id}/svar/${responseId}` },
+    { name: 'one response in the text', as: lead, path: `/omgangar/${closed.id}/svar/${responseId}/text`, ready: text },
+    { name: 'answering bench', as: lead, path: `/omgangar/${closed.id}/synpunkter`, ready: 'table' },
+    { name: 'answering bench, a decided comment', as: lead, path: `/omgangar/${closed.id}/synpunkter?comment=${comment.id}`, ready: '.answer-form' },
+    { name: 'answering bench, a new comment', as: lead, path: `/omgangar/${closed.id}/synpunkter?comment=${undecided.id}`, ready: '.answer-form' },
+    { name: 'overview', as: lead, path: `/omgangar/${closed.id}/oversikt` },
+    { name: 'themes', as: lead, path: `/omgangar/${closed.id}/teman` },
+    { name: 'summary', as: lead, path: `/omgangar/${closed.id}/sammanstallning` },
+
+    { name: 'my consultations', as: consultee.untouched, path: '/' },
+    { name: 'consulted text', as: consultee.untouched, path: untouched.at, ready: text },
+    { name: 'commenting', as: consultee.begun, path: begun.at, ready: text, act: beginComment },
+    { name: 'consulted text with own comments', as: consultee.begun, path: begun.at, ready: text },
+    { name: 'own answer', as: consultee.begun, path: `${begun.at}/svar` },
+    { name: 'review before submission', as: consultee.begun, path: `${begun.at}/granska` },
+    { name: 'submitted text', as: consultee.submitted, path: submitted.at, ready: text },
+    { name: 'receipt', as: consultee.submitted, path: `/kvittens/${submitted.responseId}` },
+
+    { name: 'organisations', as: administrator, path: '/administration/organisationer', ready: 'table' },
+    { name: 'people', as: administrator, path: '/administration/personer', ready: 'table' },
     { name: 'invitations', as: administrator, path: '/administration/inbjudningar' },
+    { name: 'inviting to the house', as: administrator, path: '/administration/inbjudningar', act: open('Bjud in person|Invite a person') },
     { name: 'outgoing mail', as: administrator, path: '/administration/brev' },
   ];
 }
 
+const consultee = { untouched: 'forening.kontakt@nshp-granmark.example', begun: 'samordnare@almfors.example', submitted: 'samordnare@ekhammar.example' };
+
+async function beginComment({ page }: Person): Promise<void> {
+  await page.locator('.frozen-text [data-sign=comment]').nth(2).click();
+  await page.locator('.comment-form').waitFor();
+}
+
 /** Goes there and waits until the page has its heading and nothing is being fetched. */
-export async function settled({ page }: Person, { path, ready }: Screen): Promise<void> {
+export async function settled(person: Person, { path, ready, act }: Screen): Promise<void> {
+  const { page } = person;
   await page.goto(path);
-  await page.locator('main h1').first().waitFor();
+  await page.locator('main :is(h1, h2)').first().waitFor();
   if (ready !== undefined) await page.locator(ready).first().waitFor();
   await page.locator('main .loading').first().waitFor({ state: 'detached' });
+  await act?.(person);
 }
 
 /** A narrower window; resolves when the page has drawn itself anew. */
