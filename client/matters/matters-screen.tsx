@@ -16,10 +16,12 @@ import { mattersQuery } from './matter.ts';
 export function MattersScreen({ above }: { above: readonly ComponentType[] }): ReactNode {
   const t = useText();
   const matters = useQuery(mattersQuery);
-  const start = <Button asChild><Link to="/arenden/nytt">{t('matters.new')}</Link></Button>;
+  const isNew = matters.data?.items.length === 0;
+  // Whoever only answers rounds came for those; to start a matter is then the lesser act, and stands once.
+  const start = <Button asChild variant={isNew ? 'secondary' : 'primary'}><Link to="/arenden/nytt">{t('matters.new')}</Link></Button>;
   return (
     <div className="stack-wide">
-      <PageTitle title={t('matters.title')} acts={start} />
+      <PageTitle title={t('matters.title')} acts={!isNew && start} />
       {above.map((Part, i) => <Part key={i} />)}
       <Answered question={matters}>
         {({ items }) => (

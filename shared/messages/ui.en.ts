@@ -42,7 +42,7 @@ export const uiEn = {
   'ui.phase.showAll': 'Show all steps',
   'ui.phase.hide': 'Hide the steps',
   'ui.phase.next': 'Next step',
-  'ui.phase.who': 'To be done by {who}',
+  'ui.phase.who': 'To be done by: {who}',
 
   'ui.space.working': 'Working material of the working group',
   'ui.space.internal': 'Internal preparation at the consultee',

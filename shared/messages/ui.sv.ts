@@ -42,7 +42,7 @@ export const uiSv = {
   'ui.phase.showAll': 'Visa alla steg',
   'ui.phase.hide': 'Dölj stegen',
   'ui.phase.next': 'Nästa steg',
-  'ui.phase.who': 'Görs av {who}',
+  'ui.phase.who': 'Görs av: {who}',
 
   'ui.space.working': 'Arbetsmaterial inom arbetsgruppen',
   'ui.space.internal': 'Intern beredning hos remissinstansen',

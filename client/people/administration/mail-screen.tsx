@@ -20,8 +20,8 @@ export function MailScreen(): ReactNode {
   const columns: Column<MailRow>[] = [
     { key: 'to', head: t('people.mail.to'), cell: (row) => row.recipient },
     { key: 'subject', head: t('people.mail.subject'), cell: (row) => row.subject, names: true },
-    { key: 'created', head: t('people.mail.created'), cell: (row) => <Moment value={row.createdAt} form="short" /> },
-    { key: 'sent', head: t('people.mail.sent'), cell: (row) => row.sentAt === null ? <Tag tone="ochre" sign="clock">{t('people.mail.waiting', { n: row.attempts })}</Tag> : <Moment value={row.sentAt} form="short" /> },
+    { key: 'created', head: t('people.mail.created'), cell: (row) => <span className="nowrap"><Moment value={row.createdAt} form="short" /></span> },
+    { key: 'sent', head: t('people.mail.sent'), cell: (row) => row.sentAt === null ? <Tag tone="ochre" sign="clock">{t('people.mail.waiting', { n: row.attempts })}</Tag> : <span className="nowrap"><Moment value={row.sentAt} form="short" /></span> },
     { key: 'act', head: <span className="ds-sr-only">{t('people.mail.open')}</span>, cell: (row) => <Button variant="tertiary" onClick={() => setReading(row)}>{t('people.mail.open')}</Button> },
   ];
   return (
