@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import { z } from 'zod';
@@ -13,7 +14,7 @@ import { documenting } from '../platform/http/documented.ts';
 import { once } from '../platform/http/idempotency.ts';
 import { allowance } from '../platform/http/security.ts';
 import { validated } from '../platform/http/validated.ts';
-import { asTeam } from './actor.ts';
+import { asTeam, stillTeam } from './actor.ts';
 import { feedEvents, type Hears } from './events.ts';
 import { changeMatter, changeState, createMatter, mattersOf, setTimetable, viewMatter } from './matters.ts';
 import { addParticipant, removeParticipant } from './participants.ts';
@@ -33,6 +34,8 @@ export function matterRoutes(house: House, doors: MatterDoors) {
   const { store } = house;
   const inviting = allowance(60, 60, house.clock);
   const byMatter = validated('param', params);
+  // One listener per open stream: many are no leak.
+  setMaxListeners(0, doors.stopping);
 
   return new Hono<SignedIn>()
     .use('/matters', signedIn).use('/matters/*', signedIn).use('/events', signedIn)
@@ -47,17 +50,17 @@ export function matterRoutes(house: House, doors: MatterDoors) {
     })
     .patch('/matters/:id', documented('Change a matter', matterSchema), byMatter, validated('json', matterChange), async (c) => {
       const actor = await asTeam(store.read, c.get('person'), c.req.valid('param').id);
-      await store.write(`matter:${actor.matterId}`, (tx) => changeMatter(tx, actor, c.req.valid('json')));
+      await store.write(`matter:${actor.matterId}`, async (tx) => changeMatter(tx, await stillTeam(tx, actor), c.req.valid('json')));
       return c.json(await viewMatter(store.read, actor), 200);
     })
     .put('/matters/:id/timetable', documented('Set planned dates', matterSchema), byMatter, validated('json', timetableInput), async (c) => {
       const actor = await asTeam(store.read, c.get('person'), c.req.valid('param').id);
-      await store.write(`matter:${actor.matterId}`, (tx) => setTimetable(tx, actor, c.req.valid('json').timetable));
+      await store.write(`matter:${actor.matterId}`, async (tx) => setTimetable(tx, await stillTeam(tx, actor), c.req.valid('json').timetable));
       return c.json(await viewMatter(store.read, actor), 200);
     })
     .post('/matters/:id/phase', documented('Move the matter to another state', matterSchema), byMatter, validated('json', stateInput), async (c) => {
       const actor = await asTeam(store.read, c.get('person'), c.req.valid('param').id);
-      await store.write(`matter:${actor.matterId}`, (tx) => changeState(tx, actor, c.req.valid('json')));
+      await store.write(`matter:${actor.matterId}`, async (tx) => changeState(tx, await stillTeam(tx, actor), c.req.valid('json')));
       return c.json(await viewMatter(store.read, actor), 200);
     })
     .post('/matters/:id/participants', documented('Give a person a role', created, 201), byMatter, validated('json', participantInput), async (c) => {
@@ -65,7 +68,7 @@ export function matterRoutes(house: House, doors: MatterDoors) {
       inviting.take(actor.id);
       const input = c.req.valid('json');
       return c.json(await once(c, house, `matter:${actor.matterId}`, async (tx) => {
-        const added = await addParticipant(tx, actor, input);
+        const added = await addParticipant(tx, await stillTeam(tx, actor), input);
         if (added.invited) await postInvitation(tx, added.invited, { email: input.email, name: input.name, origin: house.origins[0] ?? '', invitedBy: actor.name }, actor.at);
         return { id: added.id };
       }), 201);
@@ -73,7 +76,7 @@ export function matterRoutes(house: House, doors: MatterDoors) {
     .delete('/matters/:id/participants/:participantId', documented('End a role', matterSchema), validated('param', params.extend({ participantId: id })), async (c) => {
       const { id: matterId, participantId } = c.req.valid('param');
       const actor = await asTeam(store.read, c.get('person'), matterId);
-      const personId = await store.write(`matter:${matterId}`, (tx) => removeParticipant(tx, actor, participantId));
+      const personId = await store.write(`matter:${matterId}`, async (tx) => removeParticipant(tx, await stillTeam(tx, actor), participantId));
       if (personId) doors.roleEnded(personId);
       return c.json(await viewMatter(store.read, actor), 200);
     })
@@ -95,6 +98,7 @@ export function matterRoutes(house: House, doors: MatterDoors) {
         const beat = setInterval(() => void stream.writeSSE({ event: 'beat', data: '{}' }).catch(() => {}), 25_000);
         const end = () => {
           clearInterval(beat);
+          doors.stopping.removeEventListener('abort', end);
           stop();
           resolve();
         };
