@@ -27,7 +27,7 @@ export interface Listening {
   port: number;
   /** The open socket, or the HTTP status of the refused upgrade with its code. */
   knock(documentId: string, knock: Knock): Promise<Joined | { status: number; code: string | null }>;
-  /** A socket that has been let in and has heard the document's first frame. */
+  /** A socket that has been let in and has been told the document. */
   join(documentId: string, knock: Knock): Promise<Joined>;
 }
 
@@ -67,7 +67,7 @@ export async function listen(app: OpenedApp): Promise<Listening> {
       if ('status' in answer) throw new Error(`the upgrade was refused with ${answer.status} ${answer.code}`);
       // Asks for the document, as every client does: a reader is told nothing before.
       answer.socket.send(new Uint8Array([0, 0, 1, 0]));
-      if (answer.frames.length === 0) await once(answer.socket, 'message');
+      while (!answer.frames.some((frame) => frame[0] === 0 && frame[1] === 1)) await once(answer.socket, 'message');
       return answer;
     },
   };

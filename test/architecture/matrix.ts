@@ -1,0 +1,186 @@
+/**
+ * Who may do what, when (design D8): one row per route and per websocket message, read by people and held against the running application.
+ * An outcome is `ok` or the code of the refusal; where it depends on how far the round has come, one per phase.
+ */
+import type { Who } from '../support/stages.ts';
+
+/** Round planned; open with both answers begun; Almfors' answer submitted; everything submitted and the round closed. */
+export const phases = ['planned', 'open', 'submitted', 'closed'] as const;
+export type Phase = (typeof phases)[number];
+
+/** The first account of a column is asked in every phase, the others in one. */
+export const columns = {
+  anonymous: [null], outsider: ['stranger', 'former', 'otherLead'], admin: ['admin'], consultee: ['almforsCoordinator'], otherConsultee: ['bjorkvattnaCoordinator'],
+  lead: ['lead'], owner: ['owner'], writer: ['writer', 'otherWriter'], chair: ['chair'], steering: ['steering'], reference: ['reference'], follower: ['council', 'secretary', 'registrar', 'archivist'],
+} as const satisfies Record<string, readonly (Who | null)[]>;
+export type Column = keyof typeof columns;
+
+const groups = { outside: ['outsider', 'admin', 'consultee', 'otherConsultee'], team: ['lead', 'owner', 'writer', 'chair', 'steering', 'reference', 'follower'] } as const satisfies Record<string, readonly Column[]>;
+
+export type Outcome = string | Partial<Record<Phase, string>>;
+/** Whoever is not named is `everyone`; who is not signed in is told so unless a row says otherwise. */
+export type Row = Partial<Record<Column | keyof typeof groups | 'everyone', Outcome>>;
+
+/** The ids that the rows' requests are made of. */
+export interface Things {
+  matterId: string; documentId: string; packageId: string; frozenDocumentId: string; roundId: string; almfors: string; participantId: string; remarkId: string; themeId: string; invitationId: string; mailId: string; strangerId: string; rssId: string; ekhammarId: string;
+  /** Not there before the round opens. */
+  responseId: string | null; commentId: string | null; fileId: string | null;
+}
+
+export interface Case {
+  row: Row;
+  /** What is sent; null when there is nothing to send it about in this phase. */
+  to: (it: Things, who: string) => Asking | null;
+  /** Routes that have nothing to do with the round are asked in one phase only. */
+  house?: true;
+}
+export interface Asking { path: string; body?: unknown }
+
+export function expectedOf(row: Row, column: Column, phase: Phase): string {
+  const group = (Object.keys(groups) as (keyof typeof groups)[]).find((name) => (groups[name] as readonly Column[]).includes(column));
+  const outcome = row[column] ?? (group && row[group]) ?? (column === 'anonymous' ? undefined : row.everyone) ?? (column === 'anonymous' ? 'not-signed-in' : 'not-found');
+  return typeof outcome === 'string' ? outcome : outcome[phase] ?? 'not-found';
+}
+
+const open: Row = { anonymous: 'ok', everyone: 'ok' };
+const signedIn: Row = { everyone: 'ok' };
+const administrators: Row = { admin: 'ok' };
+const team: Row = { team: 'ok' };
+const leads = (when: Outcome = 'ok'): Row => ({ team: 'lead-only', lead: when, owner: when });
+const writers = (when: Outcome = 'ok'): Row => ({ team: 'writers-only', lead: when, writer: when });
+const remarkers: Row = { team: 'ok', follower: 'team-only' };
+const answerers = (when: Outcome = 'ok'): Row => ({ team: 'answerers-only', lead: when, owner: when, writer: when });
+const submittedOnly = (code: string) => ({ submitted: code, closed: code });
+/** Own people while it is a draft; the team reads what is submitted. */
+const ownAnswer: Row = { consultee: { open: 'ok', submitted: 'ok', closed: 'ok' }, team: submittedOnly('ok') };
+const writeAnswer = (when = 'ok'): Row => ({ consultee: { open: when, ...submittedOnly('response-submitted') }, team: submittedOnly('members-only') });
+const invited: Row = { consultee: { open: 'ok', submitted: 'ok', closed: 'ok' } };
+
+const bodies = { welfareCouncil: 'Välfärdsrådet', chiefsNetwork: 'Nätverket', office: 'RSS' };
+const upload = (text: string) => {
+  const form = new FormData();
+  form.set('file', new File([text], 'fil.pdf', { type: 'application/pdf' }));
+  return form;
+};
+
+export const matrix: Record<string, Case> = {
+  'GET /api/openapi.json': { row: open, to: () => ({ path: '/api/openapi.json' }), house: true },
+  'GET /api/session': { row: open, to: () => ({ path: '/api/session' }), house: true },
+  'POST /api/session': { row: { anonymous: 'sign-in-wrong', everyone: 'sign-in-wrong' }, to: (_it, who) => ({ path: '/api/session', body: { email: `${who}@nobody.example`, password: 'fel lösenord' } }), house: true },
+  'POST /api/session/demo': { row: { anonymous: 'not-found', everyone: 'not-found' }, to: () => ({ path: '/api/session/demo', body: { email: 'lead@rss.granmark.example' } }), house: true },
+  'DELETE /api/session': { row: open, to: () => ({ path: '/api/session' }), house: true },
+  'POST /api/first-run': { row: { anonymous: 'already-set-up', everyone: 'already-set-up' }, to: () => ({ path: '/api/first-run', body: { organisation: { name: 'X', kind: 'other' }, name: 'X', email: 'x@x.example', password: 'tolv tecken minst' } }), house: true },
+  'POST /api/invitations/preview': { row: { anonymous: 'invitation-unknown', everyone: 'invitation-unknown' }, to: () => ({ path: '/api/invitations/preview', body: { token: 'a'.repeat(43) } }), house: true },
+  'POST /api/invitations/acceptance': { row: { anonymous: 'invitation-unknown', everyone: 'invitation-unknown' }, to: (_it, who) => ({ path: '/api/invitations/acceptance', body: { token: who.padEnd(43, 'a'), code: '123456', name: 'X', password: 'tolv tecken minst' } }), house: true },
+  'DELETE /api/sessions': { row: signedIn, to: () => ({ path: '/api/sessions' }), house: true },
+  'POST /api/account/password': { row: { everyone: 'password-wrong' }, to: () => ({ path: '/api/account/password', body: { current: 'x', next: 'tolv tecken minst' } }), house: true },
+  'GET /api/organisations': { row: signedIn, to: () => ({ path: '/api/organisations' }), house: true },
+  'POST /api/organisations': { row: administrators, to: () => ({ path: '/api/organisations', body: { name: 'Ny', kind: 'other' } }), house: true },
+  'GET /api/people': { row: administrators, to: () => ({ path: '/api/people' }), house: true },
+  'POST /api/people/:id/closing': { row: administrators, to: (it) => ({ path: `/api/people/${it.strangerId}/closing` }), house: true },
+  'GET /api/invitations': { row: administrators, to: () => ({ path: '/api/invitations' }), house: true },
+  'POST /api/invitations': { row: administrators, to: (it) => ({ path: '/api/invitations', body: { email: 'ny@x.example', name: 'Ny', organisationId: it.rssId } }), house: true },
+  'DELETE /api/invitations/:id': { row: administrators, to: (it) => ({ path: `/api/invitations/${it.invitationId}` }), house: true },
+  'GET /api/mail': { row: administrators, to: () => ({ path: '/api/mail' }), house: true },
+  'GET /api/mail/:id': { row: administrators, to: (it) => ({ path: `/api/mail/${it.mailId}` }), house: true },
+
+  'GET /api/matters': { row: signedIn, to: () => ({ path: '/api/matters' }), house: true },
+  // For an authority of one's own: the outsiders are of Ekhammar.
+  'POST /api/matters': { row: { everyone: 'own-authority-only', outsider: 'ok' }, to: (it) => ({ path: '/api/matters', body: { title: 'Ny', registryNumber: '1', authorityId: it.ekhammarId, bodies } }), house: true },
+  'GET /api/matters/:id': { row: team, to: (it) => ({ path: `/api/matters/${it.matterId}` }) },
+  'PATCH /api/matters/:id': { row: leads(), to: (it) => ({ path: `/api/matters/${it.matterId}`, body: { title: 'Annat' } }) },
+  'PUT /api/matters/:id/timetable': { row: leads(), to: (it) => ({ path: `/api/matters/${it.matterId}/timetable`, body: { timetable: [{ phase: 'decisions', plannedOn: '2028-01-01' }] } }) },
+  'POST /api/matters/:id/phase': { row: leads(), to: (it) => ({ path: `/api/matters/${it.matterId}/phase`, body: { state: 'paused', on: '2027-03-01' } }) },
+  'POST /api/matters/:id/participants': { row: leads(), to: (it) => ({ path: `/api/matters/${it.matterId}/participants`, body: { email: 'ny@x.example', name: 'Ny', organisationId: it.rssId, role: 'registrar' } }) },
+  'DELETE /api/matters/:id/participants/:participantId': { row: leads(), to: (it) => ({ path: `/api/matters/${it.matterId}/participants/${it.participantId}` }) },
+  'GET /api/matters/:id/journal': { row: team, to: (it) => ({ path: `/api/matters/${it.matterId}/journal` }) },
+  'GET /api/matters/:id/next-step': { row: team, to: (it) => ({ path: `/api/matters/${it.matterId}/next-step` }) },
+  'GET /api/events': { row: signedIn, to: () => ({ path: '/api/events' }), house: true },
+
+  'GET /api/matters/:id/documents': { row: team, to: (it) => ({ path: `/api/matters/${it.matterId}/documents` }) },
+  'POST /api/matters/:id/documents': { row: writers(), to: (it) => ({ path: `/api/matters/${it.matterId}/documents`, body: { title: 'Bilaga' } }) },
+  'GET /api/documents/:id': { row: team, to: (it) => ({ path: `/api/documents/${it.documentId}` }) },
+  // Without an upgrade there is nothing to see; the upgrade itself is `doors` below.
+  'GET /api/documents/:id/sync': { row: { team: 'not-found' }, to: (it) => ({ path: `/api/documents/${it.documentId}/sync` }) },
+  'POST /api/documents/:id/updates': { row: writers('update-invalid'), to: (it) => ({ path: `/api/documents/${it.documentId}/updates?epoch=2`, body: new Uint8Array([1, 2, 3, 4]) }) },
+  'POST /api/documents/:id/import': { row: writers('document-not-empty'), to: (it) => ({ path: `/api/documents/${it.documentId}/import`, body: upload('x') }) },
+  'GET /api/documents/:id/export': { row: team, to: (it) => ({ path: `/api/documents/${it.documentId}/export` }) },
+  'GET /api/documents/:id/comment-places': { row: team, to: (it) => ({ path: `/api/documents/${it.documentId}/comment-places` }) },
+  'GET /api/documents/:id/remarks': { row: team, to: (it) => ({ path: `/api/documents/${it.documentId}/remarks` }) },
+  'POST /api/documents/:id/remarks': { row: remarkers, to: (it) => ({ path: `/api/documents/${it.documentId}/remarks`, body: { from: 'AQID', to: 'AQID', quote: 'x', text: 'x' } }) },
+  'POST /api/remarks/:id/replies': { row: remarkers, to: (it) => ({ path: `/api/remarks/${it.remarkId}/replies`, body: { text: 'x', quote: '' } }) },
+  // The remark was raised by the reference group.
+  'POST /api/remarks/:id/resolution': { row: { team: 'raiser-only', lead: 'ok', owner: 'ok', reference: 'ok' }, to: (it) => ({ path: `/api/remarks/${it.remarkId}/resolution` }) },
+  'DELETE /api/remarks/:id/resolution': { row: remarkers, to: (it) => ({ path: `/api/remarks/${it.remarkId}/resolution` }) },
+
+  'GET /api/matters/:id/freeze-check': { row: team, to: (it) => ({ path: `/api/matters/${it.matterId}/freeze-check` }) },
+  'GET /api/matters/:id/packages': { row: team, to: (it) => ({ path: `/api/matters/${it.matterId}/packages` }) },
+  'POST /api/matters/:id/packages': { row: leads(), to: (it) => ({ path: `/api/matters/${it.matterId}/packages`, body: { purpose: 'review' } }) },
+  'GET /api/packages/:id': { row: team, to: (it) => ({ path: `/api/packages/${it.packageId}` }) },
+  'GET /api/packages/:id/documents/:documentId': { row: team, to: (it) => ({ path: `/api/packages/${it.packageId}/documents/${it.frozenDocumentId}` }) },
+  'GET /api/packages/:id/documents/:documentId/docx': { row: team, to: (it) => ({ path: `/api/packages/${it.packageId}/documents/${it.frozenDocumentId}/docx` }) },
+
+  'GET /api/matters/:id/rounds': { row: team, to: (it) => ({ path: `/api/matters/${it.matterId}/rounds` }) },
+  'POST /api/matters/:id/rounds': { row: leads(), to: (it) => ({ path: `/api/matters/${it.matterId}/rounds`, body: { packageId: it.packageId, title: 'Ny', deadline: '2027-09-01', contactName: 'X', contactMail: 'x@x.example' } }) },
+  'GET /api/rounds/:id': { row: team, to: (it) => ({ path: `/api/rounds/${it.roundId}` }) },
+  'PATCH /api/rounds/:id': { row: leads({ planned: 'ok', open: 'round-opened', ...submittedOnly('round-opened') }), to: (it) => ({ path: `/api/rounds/${it.roundId}`, body: { title: 'Annat' } }) },
+  'POST /api/rounds/:id/opening': { row: leads({ planned: 'ok', open: 'round-opened', ...submittedOnly('round-opened') }), to: (it) => ({ path: `/api/rounds/${it.roundId}/opening` }) },
+  'POST /api/rounds/:id/closing': { row: leads({ planned: 'round-not-open', open: 'ok', submitted: 'ok', closed: 'round-not-open' }), to: (it) => ({ path: `/api/rounds/${it.roundId}/closing` }) },
+  'GET /api/rounds/:id/consultees': { row: team, to: (it) => ({ path: `/api/rounds/${it.roundId}/consultees` }) },
+  'POST /api/rounds/:id/consultees': { row: leads({ planned: 'ok', open: 'ok', submitted: 'ok', closed: 'round-closed' }), to: (it) => ({ path: `/api/rounds/${it.roundId}/consultees`, body: { organisationId: it.ekhammarId, officialMail: 'x@x.example' } }) },
+  'DELETE /api/consultees/:id': { row: leads({ planned: 'ok', open: 'round-opened', ...submittedOnly('round-opened') }), to: (it) => ({ path: `/api/consultees/${it.almfors}` }) },
+  'POST /api/consultees/:id/extension': { row: leads({ planned: 'round-not-open', open: 'ok', submitted: 'ok', closed: 'round-not-open' }), to: (it) => ({ path: `/api/consultees/${it.almfors}/extension`, body: { until: '2027-12-01', reason: 'Senare sammanträde' } }) },
+  'POST /api/rounds/:id/registered-responses': { row: leads({ planned: 'round-not-open', open: 'response-begun-online', ...submittedOnly('response-submitted') }), to: (it) => ({ path: `/api/rounds/${it.roundId}/registered-responses`, body: { consulteeId: it.almfors, channel: 'mail', receivedOn: '2027-03-01' } }) },
+
+  'GET /api/consultations': { row: signedIn, to: () => ({ path: '/api/consultations' }) },
+  'GET /api/consultations/:id': { row: invited, to: (it) => ({ path: `/api/consultations/${it.almfors}` }) },
+  'POST /api/consultations/:id/visit': { row: invited, to: (it) => ({ path: `/api/consultations/${it.almfors}/visit` }) },
+  'POST /api/consultations/:id/response': { row: invited, to: (it) => ({ path: `/api/consultations/${it.almfors}/response` }) },
+  'GET /api/consultations/:id/documents/:documentId': { row: invited, to: (it) => ({ path: `/api/consultations/${it.almfors}/documents/${it.frozenDocumentId}` }) },
+  'GET /api/consultations/:id/documents/:documentId/docx': { row: invited, to: (it) => ({ path: `/api/consultations/${it.almfors}/documents/${it.frozenDocumentId}/docx` }) },
+
+  'GET /api/responses/:id': { row: ownAnswer, to: (it) => it.responseId && { path: `/api/responses/${it.responseId}` } },
+  'PATCH /api/responses/:id': { row: writeAnswer(), to: (it) => it.responseId && { path: `/api/responses/${it.responseId}`, body: { summary: 'x' } } },
+  'POST /api/responses/:id/comments': { row: writeAnswer(), to: (it) => it.responseId && { path: `/api/responses/${it.responseId}/comments`, body: { anchor: { scope: 'package' }, text: 'x' } } },
+  'PATCH /api/comments/:id': { row: writeAnswer(), to: (it) => it.commentId && { path: `/api/comments/${it.commentId}`, body: { text: 'x' } } },
+  'DELETE /api/comments/:id': { row: writeAnswer(), to: (it) => it.commentId && { path: `/api/comments/${it.commentId}` } },
+  'POST /api/responses/:id/files': { row: writeAnswer(), to: (it) => it.responseId && { path: `/api/responses/${it.responseId}/files?kind=statement`, body: upload('%PDF-1.7') } },
+  'GET /api/responses/:id/files/:fileId': { row: ownAnswer, to: (it) => it.responseId && { path: `/api/responses/${it.responseId}/files/${it.fileId}` } },
+  'DELETE /api/responses/:id/files/:fileId': { row: writeAnswer(), to: (it) => it.responseId && { path: `/api/responses/${it.responseId}/files/${it.fileId}` } },
+  'POST /api/responses/:id/submission': { row: writeAnswer('stance-missing'), to: (it) => it.responseId && { path: `/api/responses/${it.responseId}/submission` } },
+  'GET /api/responses/:id/receipt': { row: { consultee: { open: 'not-submitted', ...submittedOnly('ok') }, team: submittedOnly('ok') }, to: (it) => it.responseId && { path: `/api/responses/${it.responseId}/receipt` } },
+  'GET /api/responses/:id/receipt.json': { row: { consultee: { open: 'not-submitted', ...submittedOnly('ok') }, team: submittedOnly('ok') }, to: (it) => it.responseId && { path: `/api/responses/${it.responseId}/receipt.json` } },
+
+  'GET /api/rounds/:id/comments': { row: team, to: (it) => ({ path: `/api/rounds/${it.roundId}/comments` }) },
+  'GET /api/comments/:id/answer': { row: { team: submittedOnly('ok') }, to: (it) => it.commentId && { path: `/api/comments/${it.commentId}/answer` } },
+  'POST /api/comments/:id/proposal': { row: { team: submittedOnly('answerers-only'), lead: submittedOnly('ok'), writer: submittedOnly('ok'), chair: submittedOnly('ok') }, to: (it) => it.commentId && { path: `/api/comments/${it.commentId}/proposal`, body: { disposition: 'accepted', version: 0 } } },
+  'POST /api/comments/:id/decision': { row: { team: submittedOnly('deciders-only'), lead: submittedOnly('ok'), chair: submittedOnly('ok') }, to: (it) => it.commentId && { path: `/api/comments/${it.commentId}/decision`, body: { disposition: 'accepted', version: 0 } } },
+  'PATCH /api/comments/:id/triage': { row: answerers(submittedOnly('ok')), to: (it) => it.commentId && { path: `/api/comments/${it.commentId}/triage`, body: { themeId: it.themeId } } },
+  'GET /api/rounds/:id/overview': { row: team, to: (it) => ({ path: `/api/rounds/${it.roundId}/overview` }) },
+  'GET /api/rounds/:id/themes': { row: team, to: (it) => ({ path: `/api/rounds/${it.roundId}/themes` }) },
+  'POST /api/rounds/:id/themes': { row: answerers(), to: (it) => ({ path: `/api/rounds/${it.roundId}/themes`, body: { name: 'Ny' } }) },
+  'PATCH /api/themes/:id': { row: answerers(), to: (it) => ({ path: `/api/themes/${it.themeId}`, body: { name: 'Annat' } }) },
+  'DELETE /api/themes/:id': { row: answerers(), to: (it) => ({ path: `/api/themes/${it.themeId}` }) },
+  'GET /api/rounds/:id/report/:format': { row: team, to: (it) => ({ path: `/api/rounds/${it.roundId}/report/json` }) },
+};
+const triage = matrix['PATCH /api/comments/:id/triage'];
+if (triage) triage.row = { ...triage.row, team: submittedOnly('answerers-only') };
+
+/** The websocket's door: let in to write, let in to read, or the status of the refused upgrade. */
+export const doors: Record<Column, 'writes' | 'reads' | 401 | 404> = {
+  anonymous: 401, outsider: 404, admin: 404, consultee: 404, otherConsultee: 404, lead: 'writes', owner: 'reads', writer: 'writes', chair: 'reads', steering: 'reads', reference: 'reads', follower: 'reads',
+};
+
+/** Every kind of frame, by what it comes to from who writes and from who reads: it changes the text, it is answered, heard by others, or the line is closed. Null: nothing at all. */
+export const frames: Record<string, { writes: 'changes' | 'answered' | 'heard' | 'closed' | null; reads: 'changes' | 'answered' | 'heard' | 'closed' | null }> = {
+  'sync.stateVector': { writes: 'answered', reads: 'answered' },
+  'sync.difference': { writes: 'changes', reads: null },
+  'sync.update': { writes: 'changes', reads: null },
+  presence: { writes: 'heard', reads: 'heard' },
+  queryPresence: { writes: null, reads: null },
+  // What only the server says is nothing from anybody else, and is passed on to nobody.
+  onDisk: { writes: null, reads: null },
+  refused: { writes: null, reads: null },
+  unknown: { writes: null, reads: null },
+};
