@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { anchorInput } from './anchors/anchor.ts';
 import { anchorScopes, commentKinds, stances } from './export.ts';
 import { limits } from './limits.ts';
-import { leads, type MatterActor, refusals } from './matters.ts';
+import { leads, type MatterActor, type MatterState, refusals } from './matters.ts';
 import { day, email, id, line, text } from './people.ts';
 
 export const roundStates = ['planned', 'open', 'closed'] as const;
@@ -12,7 +12,8 @@ export const channels = ['online', 'mail', 'letter'] as const;
 export const decisionLevels = ['committee', 'delegation', 'official'] as const;
 export const fileKinds = ['statement', 'minutes', 'attachment'] as const;
 export const consulteeCategories = ['party', 'municipal_body', 'regional_body', 'state_agency', 'association', 'user_organisation', 'other'] as const;
-export const responseStates = ['draft', 'submitted', 'withdrawn'] as const;
+/** `replaced`: a draft begun online by a consultee that then answered by letter; kept, and seen by nobody outside. */
+export const responseStates = ['draft', 'submitted', 'withdrawn', 'replaced'] as const;
 
 // ---- Rules: a code or null, the same for the button and the server (design D8).
 
@@ -24,16 +25,18 @@ export function whyNotChangeRound(actor: MatterActor, round: { state: RoundState
   return whyNotPlanRound(actor) ?? (round.state === 'planned' ? null : 'round-opened');
 }
 
-export function whyNotOpenRound(actor: MatterActor, round: { state: RoundState; deadline: string; consultees: number; letter: string }, today: string): string | null {
-  return whyNotChangeRound(actor, round) ?? (round.letter.trim() === '' ? 'letter-missing' : round.consultees === 0 ? 'consultees-missing' : round.deadline <= today ? 'deadline-passed' : null);
+/** A round opens from a matter that may be consulted on: not from one that is paused, cancelled or past consultation. */
+export function whyNotOpenRound(actor: MatterActor, round: { state: RoundState; deadline: string; consultees: number; letter: string; matterState: MatterState }, today: string): string | null {
+  return whyNotChangeRound(actor, round) ?? (['initiated', 'mandating', 'drafting', 'consulting', 'processing'].includes(round.matterState) ? null : 'matter-not-ready') ?? (round.letter.trim() === '' ? 'letter-missing' : round.consultees === 0 ? 'consultees-missing' : round.deadline <= today ? 'deadline-passed' : null);
 }
 
 export function whyNotCloseRound(actor: MatterActor, round: { state: RoundState }): string | null {
   return whyNotPlanRound(actor) ?? (round.state === 'open' ? null : 'round-not-open');
 }
 
-export function whyNotAddConsultee(actor: MatterActor, round: { state: RoundState }): string | null {
-  return whyNotPlanRound(actor) ?? (round.state === 'closed' ? 'round-closed' : null);
+/** After closing only an unsolicited answer still brings a name onto the list (design D13). */
+export function whyNotAddConsultee(actor: MatterActor, round: { state: RoundState }, unsolicited: boolean): string | null {
+  return whyNotPlanRound(actor) ?? (round.state === 'closed' && !unsolicited ? 'round-closed' : null);
 }
 
 export function whyNotExtend(actor: MatterActor, round: { state: RoundState }): string | null {
@@ -164,7 +167,7 @@ export const responseSchema = z.object({
 });
 export type ResponseView = z.infer<typeof responseSchema>;
 
-export const consultationRowSchema = z.object({ consulteeId: z.string(), consultee: z.string(), matter: z.string(), round: z.string(), deadline: z.string(), state: z.enum(roundStates), response: z.enum(['none', 'draft', 'submitted', 'withdrawn']) });
+export const consultationRowSchema = z.object({ consulteeId: z.string(), consultee: z.string(), matter: z.string(), round: z.string(), deadline: z.string(), state: z.enum(roundStates), response: z.enum(['none', ...responseStates]) });
 export type ConsultationRow = z.infer<typeof consultationRowSchema>;
 
 /** What a consultee sees of a round: the letter first, the frozen package, its own answer. */

@@ -52,6 +52,11 @@ export const leads = (actor: MatterActor): boolean => holds(actor, 'process_lead
 export const writes = (actor: MatterActor): boolean => holds(actor, 'process_lead', 'working_group');
 export const decidesAnswers = (actor: MatterActor): boolean => holds(actor, 'process_lead', 'steering_chair');
 
+/** A matter is started by one of the authority's own people, or by the administrator. */
+export function whyNotCreateMatter(person: { isAdministrator: boolean; organisationIds: readonly string[] }, authorityId: string): string | null {
+  return person.isAdministrator || person.organisationIds.includes(authorityId) ? null : 'own-authority-only';
+}
+
 export function whyNotManageMatter(actor: MatterActor): string | null {
   return leads(actor) ? null : 'lead-only';
 }

@@ -492,7 +492,7 @@ CREATE UNIQUE INDEX "persons_email" ON "persons" USING btree ("email");--> state
 CREATE INDEX "remarks_document" ON "remarks" USING btree ("document_id");--> statement-breakpoint
 CREATE INDEX "replies_remark" ON "remark_replies" USING btree ("remark_id");--> statement-breakpoint
 CREATE INDEX "response_files_response" ON "response_files" USING btree ("response_id");--> statement-breakpoint
-CREATE UNIQUE INDEX "responses_consultee" ON "responses" USING btree ("consultee_id");--> statement-breakpoint
+CREATE INDEX "responses_consultee" ON "responses" USING btree ("consultee_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "rounds_number" ON "rounds" USING btree ("matter_id","number");--> statement-breakpoint
 CREATE INDEX "sessions_person" ON "sessions" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "matter_states_matter" ON "matter_states" USING btree ("matter_id","id");--> statement-breakpoint

@@ -383,7 +383,7 @@ CREATE TABLE `responses` (
 	FOREIGN KEY (`submitted_by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `responses_consultee` ON `responses` (`consultee_id`);--> statement-breakpoint
+CREATE INDEX `responses_consultee` ON `responses` (`consultee_id`);--> statement-breakpoint
 CREATE TABLE `rounds` (
 	`id` text PRIMARY KEY NOT NULL,
 	`matter_id` text NOT NULL,

@@ -13,7 +13,7 @@ import { frozenBlocksOf, frozenContent } from '../drafting/frozen.ts';
 import { writeReportCsv } from '../export/write-report-csv.ts';
 import { writeReportDocx } from '../export/write-report-docx.ts';
 import { writeReportJson } from '../export/write-report-json.ts';
-import { asTeam } from '../matters/actor.ts';
+import { asTeam, stillTeam } from '../matters/actor.ts';
 import { type SignedIn, signedIn } from '../people/actor.ts';
 import type { Person } from '../people/person.ts';
 import { docxType } from '../platform/files/file-type.ts';
@@ -105,16 +105,16 @@ export function answerRoutes(house: House, doors: { realtime: Realtime }) {
     })
     .post('/rounds/:id/themes', documented('Add a theme', created, 201), byId, validated('json', themeInput), async (c) => {
       const { round, actor } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);
-      return c.json(await once(c, house, `matter:${actor.matterId}`, async (tx) => ({ id: await addTheme(tx, actor, round.id, c.req.valid('json')) })), 201);
+      return c.json(await once(c, house, `matter:${actor.matterId}`, async (tx) => ({ id: await addTheme(tx, await stillTeam(tx, actor), round.id, c.req.valid('json')) })), 201);
     })
     .patch('/themes/:id', documented('Write what a theme came to', done), byId, validated('json', themeChange), async (c) => {
       const { actor } = await roundFor(store.read, c.get('person'), await themeRound(store.read, c.req.valid('param').id));
-      await store.write(`matter:${actor.matterId}`, (tx) => changeTheme(tx, actor, c.req.valid('param').id, c.req.valid('json')));
+      await store.write(`matter:${actor.matterId}`, async (tx) => changeTheme(tx, await stillTeam(tx, actor), c.req.valid('param').id, c.req.valid('json')));
       return c.json({ done: true as const }, 200);
     })
     .delete('/themes/:id', documented('Remove a theme that no comment stands under', done), byId, async (c) => {
       const { actor } = await roundFor(store.read, c.get('person'), await themeRound(store.read, c.req.valid('param').id));
-      await store.write(`matter:${actor.matterId}`, (tx) => removeTheme(tx, actor, c.req.valid('param').id));
+      await store.write(`matter:${actor.matterId}`, async (tx) => removeTheme(tx, await stillTeam(tx, actor), c.req.valid('param').id));
       return c.json({ done: true as const }, 200);
     })
     .get('/rounds/:id/report/:format', documented('The comment summary as docx, csv or json', 'application/octet-stream'), validated('param', z.object({ id, format: z.enum(['docx', 'csv', 'json']) })), validated('query', reportOrder), async (c) => {

@@ -17,7 +17,7 @@ import { consultationTables } from './tables.ts';
 /** Refuses `lead-only`, `round-closed`, `organisation-unknown` and `consultee-listed` (same organisation and body). One added to an open round is invited at once. */
 export async function addConsultee(tx: Writer, actor: Actor, roundId: string, input: ConsulteeInput, origin: string): Promise<string> {
   const round = await roundById(tx, roundId);
-  refuse(whyNotAddConsultee(actor, { state: stateOf(round) }));
+  refuse(whyNotAddConsultee(actor, { state: stateOf(round) }, input.unsolicited));
   const { consultees } = consultationTables(tx);
   const organisationId = input.organisationId ?? (input.organisation ? await organisationNamed(tx, actor, input.organisation) : '');
   if (!(await organisationById(tx, organisationId))) throw new Refusal('invalid', 'organisation-unknown');
@@ -124,14 +124,15 @@ export async function registerOf(from: Reader, actor: Actor, roundId: string): P
   const state = stateOf(round);
   const order = new Intl.Collator('sv');
   return rows.map((row): Consultee => {
-    const answer = answers.find((one) => one.consulteeId === row.id);
+    // What the consultee has begun online is not the lead's to know.
+    const answer = answers.find((one) => one.consulteeId === row.id && one.state === 'submitted') ?? answers.find((one) => one.consulteeId === row.id && one.state === 'draft' && one.channel !== 'online');
     const extension = granted.findLast((one) => one.consulteeId === row.id);
     return {
       id: row.id, name: consulteeName(organisations.get(row.organisationId) ?? '', row.body), organisation: organisations.get(row.organisationId) ?? '', body: row.body, category: row.category as Consultee['category'], party: parties.has(row.organisationId), obliged: row.obliged, unsolicited: row.unsolicited,
       officialMail: row.officialMail, contactName: row.contactName, contactMail: row.contactMail, invitedAt: row.invitedAt?.toISOString() ?? null, openedAt: row.openedAt?.toISOString() ?? null,
       extension: extension ? { until: extension.until, by: names.get(extension.by) ?? '', reason: extension.reason } : null,
       response: answer?.state === 'submitted' ? { id: answer.id, stance: answer.stance as Stance | null, receivedOn: answer.receivedOn ?? dayOf(answer.submittedAt ?? answer.createdAt), late: answer.late, channel: answer.channel as (typeof channels)[number], comments: said.get(answer.id) ?? 0, preliminary: answer.preliminary } : null,
-      registering: answer && answer.state === 'draft' && answer.channel !== 'online' ? answer.id : null,
+      registering: answer?.state === 'draft' ? answer.id : null,
       refusals: { remove: whyNotChangeRound(actor, { state }), extend: whyNotExtend(actor, { state }), register: answer?.state === 'submitted' ? 'response-submitted' : whyNotRegister(actor, { state }) },
     };
   }).sort((a, b) => order.compare(a.name, b.name));

@@ -3,7 +3,7 @@ import { asc, eq } from 'drizzle-orm';
 import { whyNotCloseRound, whyNotOpenRound } from '#shared/consultation.ts';
 import { record } from '../journal/journal.ts';
 import type { Actor } from '../matters/actor.ts';
-import { dayOf, enterState, refuse } from '../matters/matters.ts';
+import { currentState, dayOf, enterState, refuse } from '../matters/matters.ts';
 import { nameFile, type StoredFile } from '../platform/files/files.ts';
 import type { Writer } from '../platform/storage/store.ts';
 import { inviteConsultee } from './consultees.ts';
@@ -15,7 +15,7 @@ export async function openRound(tx: Writer, actor: Actor, input: { roundId: stri
   const { rounds, consultees } = consultationTables(tx);
   const round = await roundById(tx, input.roundId);
   const invited = await tx.select().from(consultees).where(eq(consultees.roundId, round.id)).orderBy(asc(consultees.id));
-  refuse(whyNotOpenRound(actor, { state: stateOf(round), deadline: round.deadline, consultees: invited.length, letter: round.letter }, dayOf(actor.at)));
+  refuse(whyNotOpenRound(actor, { state: stateOf(round), deadline: round.deadline, consultees: invited.length, letter: round.letter, matterState: (await currentState(tx, round.matterId)).state }, dayOf(actor.at)));
   await nameFile(tx, input.letter, actor.at);
   await tx.update(rounds).set({ openedAt: actor.at, letterFile: input.letter.hash }).where(eq(rounds.id, round.id));
   for (const consultee of invited) await inviteConsultee(tx, actor, { consultee, round, letterHash: input.letter.hash, origin: input.origin });
@@ -30,5 +30,6 @@ export async function closeRound(tx: Writer, actor: Actor, roundId: string): Pro
   refuse(whyNotCloseRound(actor, { state: stateOf(round) }));
   await tx.update(rounds).set({ closedAt: actor.at }).where(eq(rounds.id, roundId));
   await record(tx, { chain: `matter:${actor.matterId}`, audience: `consultees:${roundId}`, actorId: actor.id, act: 'round-closed', matterId: actor.matterId, subject: 'round', subjectId: roundId, at: actor.at });
-  await enterState(tx, actor, { state: 'processing', on: dayOf(actor.at), reason: '' });
+  // A paused or cancelled matter stays so; the round closes all the same.
+  if ((await currentState(tx, actor.matterId)).state === 'consulting') await enterState(tx, actor, { state: 'processing', on: dayOf(actor.at), reason: '' });
 }

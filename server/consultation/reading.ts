@@ -9,19 +9,19 @@ import { allOrganisations } from '../people/organisations.ts';
 import type { Person } from '../people/person.ts';
 import type { Reader, Writer } from '../platform/storage/store.ts';
 import { consulteeById, consulteeName, consulteesOf } from './consultees.ts';
-import { memberOf, responseFor, viewResponse } from './responses.ts';
+import { memberOf, ownAnswer, responseFor, viewResponse } from './responses.ts';
 import { stateOf } from './rounds.ts';
 import { consultationTables } from './tables.ts';
 
 export async function viewConsultation(from: Reader, person: Person, consulteeId: string): Promise<Consultation> {
-  const { consultees, responses } = consultationTables(from);
+  const { consultees } = consultationTables(from);
   const { round, name, extendedTo } = await memberOf(from, person, consulteeId);
   const matter = await matterById(from, round.matterId);
   if (!matter) throw new Refusal('not-found', 'not-found');
   const frozen = await viewPackage(from, round.packageId);
   const organisations = new Map((await allOrganisations(from)).map((one) => [one.id, one.name]));
   const listed = await from.select().from(consultees).where(eq(consultees.roundId, round.id));
-  const [answer] = await from.select({ id: responses.id }).from(responses).where(eq(responses.consulteeId, consulteeId));
+  const answer = await ownAnswer(from, consulteeId);
   const state = stateOf(round);
   return {
     consulteeId, consultee: name, matter: { title: matter.title, registryNumber: matter.registryNumber, authority: matter.authority, office: matter.bodies.office },
@@ -34,26 +34,26 @@ export async function viewConsultation(from: Reader, person: Person, consulteeId
   };
 }
 
-/** The first visit is dated, so that the register can tell a letter that was opened. */
+/** The first visit is dated, so that the register can tell a letter that was opened; who opened it is the consultee's own affair. */
 export async function visit(tx: Writer, person: Person, consulteeId: string): Promise<void> {
   const { consultees } = consultationTables(tx);
   const { consultee, round } = await memberOf(tx, person, consulteeId);
   if (consultee.openedAt) return;
   await tx.update(consultees).set({ openedAt: person.at }).where(eq(consultees.id, consulteeId));
-  await record(tx, { chain: `matter:${round.matterId}`, audience: 'team', actorId: person.id, act: 'invitation-opened', matterId: round.matterId, subject: 'consultee', subjectId: consulteeId, at: person.at });
+  await record(tx, { chain: `matter:${round.matterId}`, audience: 'team', actorId: null, act: 'invitation-opened', matterId: round.matterId, subject: 'consultee', subjectId: consulteeId, at: person.at });
 }
 
 /** The rounds a person answers in, the nearest deadline first. */
 export async function consultationsOf(from: Reader, person: Person): Promise<ConsultationRow[]> {
-  const { consultees, responses, rounds } = consultationTables(from);
+  const { consultees, rounds } = consultationTables(from);
   const ids = [...(await consulteesOf(from, person.id))];
   if (ids.length === 0) return [];
-  const rows = await from.select({ id: consultees.id, state: responses.state, deadline: rounds.deadline }).from(consultees).innerJoin(rounds, eq(rounds.id, consultees.roundId)).leftJoin(responses, eq(responses.consulteeId, consultees.id)).where(inArray(consultees.id, ids)).orderBy(asc(rounds.deadline));
+  const rows = await from.select({ id: consultees.id, deadline: rounds.deadline }).from(consultees).innerJoin(rounds, eq(rounds.id, consultees.roundId)).where(inArray(consultees.id, ids)).orderBy(asc(rounds.deadline));
   const seen = await Promise.all(rows.map(async (row): Promise<ConsultationRow | null> => {
     const { round, name, extendedTo } = await consulteeById(from, row.id);
     if (stateOf(round) === 'planned') return null;
     const matter = await matterById(from, round.matterId);
-    return { consulteeId: row.id, consultee: name, matter: matter?.title ?? '', round: round.title, deadline: extendedTo ?? round.deadline, state: stateOf(round), response: (row.state as (typeof responseStates)[number] | null) ?? 'none' };
+    return { consulteeId: row.id, consultee: name, matter: matter?.title ?? '', round: round.title, deadline: extendedTo ?? round.deadline, state: stateOf(round), response: ((await ownAnswer(from, row.id))?.state as (typeof responseStates)[number] | undefined) ?? 'none' };
   }));
   return seen.filter((row) => row !== null);
 }

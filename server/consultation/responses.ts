@@ -37,9 +37,10 @@ export async function responseFor(from: Reader, person: Person, responseId: stri
   if (!row) throw new Refusal('not-found', 'not-found');
   const { round, consultee } = await consulteeById(from, row.consulteeId);
   const actor = await asActor(from, person, round.matterId);
-  const member = (await consulteesOf(from, person.id)).has(consultee.id);
+  // What the lead is still typing in from a letter is not the consultee's to see before it is registered.
+  const member = (await consulteesOf(from, person.id)).has(consultee.id) && (row.channel === 'online' || row.state !== 'draft');
   const lead = leads(actor);
-  const seenByTeam = actor.roles.length > 0 && (row.state !== 'draft' || (lead && row.channel !== 'online'));
+  const seenByTeam = actor.roles.length > 0 && (row.state === 'submitted' || row.state === 'withdrawn' || (lead && row.channel !== 'online'));
   if (!member && !seenByTeam) throw new Refusal('not-found', 'not-found');
   return {
     person, actor, who: { member, lead, guest: person.kind === 'guest' },
@@ -51,7 +52,7 @@ export async function responseFor(from: Reader, person: Person, responseId: stri
 export async function beginResponse(tx: Writer, person: Person, consulteeId: string): Promise<string> {
   const { responses } = consultationTables(tx);
   const { round } = await memberOf(tx, person, consulteeId);
-  const [known] = await tx.select({ id: responses.id }).from(responses).where(eq(responses.consulteeId, consulteeId));
+  const known = await ownAnswer(tx, consulteeId);
   if (known) return known.id;
   const code = whyNotWriteResponse({ member: true, lead: false, guest: false }, { roundState: stateOf(round), state: 'draft', channel: 'online' });
   refuse(code);
@@ -64,11 +65,12 @@ export async function registerResponse(tx: Writer, actor: Actor, input: { roundI
   const { round, consultee } = await consulteeById(tx, input.consulteeId);
   if (round.id !== input.roundId) throw new Refusal('not-found', 'not-found');
   refuse(whyNotRegister(actor, { state: stateOf(round) }));
-  const [known] = await tx.select().from(responses).where(eq(responses.consulteeId, consultee.id));
-  if (known?.state === 'draft' && known.channel !== 'online') return known.id;
-  if (known?.state === 'submitted') throw new Refusal('conflict', 'response-submitted');
-  // A draft the consultee began online must not be seen, and is not overwritten: the letter's answer replaces it as the record.
-  if (known) throw new Refusal('conflict', 'response-begun-online');
+  await tx.hold(`consultee:${consultee.id}`);
+  const known = await tx.select().from(responses).where(eq(responses.consulteeId, consultee.id));
+  if (known.some((one) => one.state === 'submitted')) throw new Refusal('conflict', 'response-submitted');
+  const begun = known.find((one) => one.state === 'draft' && one.channel !== 'online');
+  if (begun) return begun.id;
+  // Whether the consultee has begun online is not told: its draft stands beside, and the first one submitted is the record.
   return insertResponse(tx, actor, { consulteeId: consultee.id, channel: input.channel, receivedOn: input.receivedOn });
 }
 
@@ -108,6 +110,22 @@ export async function removeFile(tx: Writer, { who, person, response }: Response
   const removed = await tx.update(responseFiles).set({ removedAt: person.at }).where(and(eq(responseFiles.id, fileId), eq(responseFiles.responseId, response.id), isNull(responseFiles.removedAt))).returning({ id: responseFiles.id });
   if (removed.length === 0) throw new Refusal('not-found', 'not-found');
   await record(tx, { chain: `response:${response.id}`, audience: `response:${response.id}`, actorId: person.id, act: 'file-removed', matterId: null, subject: 'response', subjectId: response.id, at: person.at });
+}
+
+/** The answer a consultee sees as its own: the submitted one, however it came, else what it has begun online. */
+export async function ownAnswer(from: Reader, consulteeId: string) {
+  const { responses } = consultationTables(from);
+  const rows = await from.select({ id: responses.id, state: responses.state, channel: responses.channel }).from(responses).where(eq(responses.consulteeId, consulteeId));
+  return rows.find((row) => row.state === 'submitted') ?? rows.find((row) => row.state === 'draft' && row.channel === 'online') ?? null;
+}
+
+/** Called when an answer is submitted: refuses `response-submitted` when the consultee has one already; a draft begun online is set aside by a letter's answer. */
+export async function becomeTheRecord(tx: Writer, response: { id: string; consulteeId: string }): Promise<void> {
+  const { responses } = consultationTables(tx);
+  await tx.hold(`consultee:${response.consulteeId}`);
+  const others = (await tx.select({ id: responses.id, state: responses.state, channel: responses.channel }).from(responses).where(eq(responses.consulteeId, response.consulteeId))).filter((one) => one.id !== response.id);
+  if (others.some((one) => one.state === 'submitted')) throw new Refusal('conflict', 'response-submitted');
+  for (const other of others) await tx.update(responses).set({ state: 'replaced' }).where(eq(responses.id, other.id));
 }
 
 export async function filesOf(from: Reader, responseId: string) {

@@ -5,7 +5,7 @@ import { Refusal } from '#shared/refusals.ts';
 import { packageMatter, viewPackage } from '../drafting/frozen.ts';
 import { record } from '../journal/journal.ts';
 import { type Actor, asTeam } from '../matters/actor.ts';
-import { dayOf, refuse } from '../matters/matters.ts';
+import { currentState, dayOf, refuse } from '../matters/matters.ts';
 import type { Person } from '../people/person.ts';
 import { newId } from '../platform/storage/ids.ts';
 import type { Reader, Writer } from '../platform/storage/store.ts';
@@ -61,7 +61,7 @@ export async function roundsOf(from: Reader, actor: Actor): Promise<Round[]> {
 /** `domain.md` rule 1: invited = answered (of which declined, of which late) + not answered; unsolicited answers stand beside. */
 export async function roundCounts(from: Reader, roundId: string): Promise<Round['counts']> {
   const { consultees, responses, comments } = consultationTables(from);
-  const rows = await from.select({ unsolicited: consultees.unsolicited, state: responses.state, stance: responses.stance, late: responses.late }).from(consultees).leftJoin(responses, eq(responses.consulteeId, consultees.id)).where(eq(consultees.roundId, roundId));
+  const rows = await from.select({ unsolicited: consultees.unsolicited, state: responses.state, stance: responses.stance, late: responses.late }).from(consultees).leftJoin(responses, and(eq(responses.consulteeId, consultees.id), eq(responses.state, 'submitted'))).where(eq(consultees.roundId, roundId));
   const [said] = await from.select({ n: count() }).from(comments).innerJoin(responses, eq(responses.id, comments.responseId)).where(and(eq(comments.roundId, roundId), isNotNull(comments.number), isNull(comments.removedAt), inArray(responses.state, ['submitted'])));
   const invited = rows.filter((row) => !row.unsolicited);
   const answered = invited.filter((row) => row.state === 'submitted');
@@ -81,8 +81,8 @@ export async function viewRound(from: Reader, actor: Actor, round: Awaited<Retur
     contactName: round.contactName, contactMail: round.contactMail, openedAt: round.openedAt?.toISOString() ?? null, closedAt: round.closedAt?.toISOString() ?? null,
     counts: await roundCounts(from, round.id),
     refusals: {
-      change: whyNotChangeRound(actor, { state }), open: whyNotOpenRound(actor, { state, deadline: round.deadline, consultees: listed?.n ?? 0, letter: round.letter }, dayOf(actor.at)),
-      close: whyNotCloseRound(actor, { state }), addConsultee: whyNotAddConsultee(actor, { state }), register: whyNotRegister(actor, { state }),
+      change: whyNotChangeRound(actor, { state }), open: whyNotOpenRound(actor, { state, deadline: round.deadline, consultees: listed?.n ?? 0, letter: round.letter, matterState: (await currentState(from, round.matterId)).state }, dayOf(actor.at)),
+      close: whyNotCloseRound(actor, { state }), addConsultee: whyNotAddConsultee(actor, { state }, state === 'closed'), register: whyNotRegister(actor, { state }),
     },
   };
 }

@@ -9,8 +9,8 @@ import { id, listOf } from '#shared/people.ts';
 import { Refusal } from '#shared/refusals.ts';
 import { readFrozen } from '../drafting/frozen.ts';
 import { sendRendition } from '../drafting/routes.ts';
-import { asTeam } from '../matters/actor.ts';
-import { dayOf, refuse } from '../matters/matters.ts';
+import { asTeam, stillTeam } from '../matters/actor.ts';
+import { currentState, dayOf, refuse } from '../matters/matters.ts';
 import { type SignedIn, signedIn } from '../people/actor.ts';
 import { docxType, fileType } from '../platform/files/file-type.ts';
 import type { House } from '../platform/house.ts';
@@ -49,7 +49,7 @@ export function consultationRoutes(house: House, doors: { nudgeMail: () => void 
     })
     .post('/matters/:id/rounds', documented('Plan a round', created, 201), byId, validated('json', roundInput), async (c) => {
       const actor = await asTeam(store.read, c.get('person'), c.req.valid('param').id);
-      return c.json(await once(c, house, `matter:${actor.matterId}`, async (tx) => ({ id: await planRound(tx, actor, c.req.valid('json')) })), 201);
+      return c.json(await once(c, house, `matter:${actor.matterId}`, async (tx) => ({ id: await planRound(tx, await stillTeam(tx, actor), c.req.valid('json')) })), 201);
     })
     .get('/rounds/:id', documented('One round', roundSchema), byId, async (c) => {
       const { round, actor } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);
@@ -57,17 +57,17 @@ export function consultationRoutes(house: House, doors: { nudgeMail: () => void 
     })
     .patch('/rounds/:id', documented('Change a planned round', roundSchema), byId, validated('json', roundChange), async (c) => {
       const { round, actor } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);
-      await store.write(`matter:${actor.matterId}`, (tx) => changeRound(tx, actor, round.id, c.req.valid('json')));
+      await store.write(`matter:${actor.matterId}`, async (tx) => changeRound(tx, await stillTeam(tx, actor), round.id, c.req.valid('json')));
       const changed = await roundFor(store.read, c.get('person'), round.id);
       return c.json(await viewRound(store.read, actor, changed.round), 200);
     })
     .post('/rounds/:id/opening', documented('Open a round: invitations are sent', roundSchema), byId, async (c) => {
       const { round, actor } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);
       const register = await registerOf(store.read, actor, round.id);
-      if (!(await isRepeated(c, house))) refuse(whyNotOpenRound(actor, { state: stateOf(round), deadline: round.deadline, consultees: register.length, letter: round.letter }, dayOf(actor.at)));
+      if (!(await isRepeated(c, house))) refuse(whyNotOpenRound(actor, { state: stateOf(round), deadline: round.deadline, consultees: register.length, letter: round.letter, matterState: (await currentState(store.read, round.matterId)).state }, dayOf(actor.at)));
       const letter = await keepLetter(house, round, register.map((one) => one.name), actor.at);
       await once(c, house, `matter:${actor.matterId}`, async (tx) => {
-        await openRound(tx, actor, { roundId: round.id, letter, origin: origin() });
+        await openRound(tx, await stillTeam(tx, actor), { roundId: round.id, letter, origin: origin() });
         return { opened: true };
       });
       doors.nudgeMail();
@@ -75,7 +75,7 @@ export function consultationRoutes(house: House, doors: { nudgeMail: () => void 
     })
     .post('/rounds/:id/closing', documented('Close a round', roundSchema), byId, async (c) => {
       const { round, actor } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);
-      await store.write(`matter:${actor.matterId}`, (tx) => closeRound(tx, actor, round.id));
+      await store.write(`matter:${actor.matterId}`, async (tx) => closeRound(tx, await stillTeam(tx, actor), round.id));
       return c.json(await viewRound(store.read, actor, (await roundFor(store.read, c.get('person'), round.id)).round), 200);
     })
     .get('/rounds/:id/consultees', documented('The response register', listOf(consulteeSchema)), byId, async (c) => {
@@ -84,25 +84,25 @@ export function consultationRoutes(house: House, doors: { nudgeMail: () => void 
     })
     .post('/rounds/:id/consultees', documented('Add a consultee', created, 201), byId, validated('json', consulteeInput), async (c) => {
       const { round, actor } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);
-      const answer = await once(c, house, `matter:${actor.matterId}`, async (tx) => ({ id: await addConsultee(tx, actor, round.id, c.req.valid('json'), origin()) }));
+      const answer = await once(c, house, `matter:${actor.matterId}`, async (tx) => ({ id: await addConsultee(tx, await stillTeam(tx, actor), round.id, c.req.valid('json'), origin()) }));
       doors.nudgeMail();
       return c.json(answer, 201);
     })
     .delete('/consultees/:id', documented('Take a consultee off the list before the round opens', done), byId, async (c) => {
       const { round } = await consulteeById(store.read, c.req.valid('param').id);
       const actor = await asTeam(store.read, c.get('person'), round.matterId);
-      await store.write(`matter:${actor.matterId}`, (tx) => removeConsultee(tx, actor, c.req.valid('param').id));
+      await store.write(`matter:${actor.matterId}`, async (tx) => removeConsultee(tx, await stillTeam(tx, actor), c.req.valid('param').id));
       return c.json({ done: true as const }, 200);
     })
     .post('/consultees/:id/extension', documented('Grant a later day to one consultee', done), byId, validated('json', extensionInput), async (c) => {
       const { round } = await consulteeById(store.read, c.req.valid('param').id);
       const actor = await asTeam(store.read, c.get('person'), round.matterId);
-      await store.write(`matter:${actor.matterId}`, (tx) => extend(tx, actor, c.req.valid('param').id, c.req.valid('json')));
+      await store.write(`matter:${actor.matterId}`, async (tx) => extend(tx, await stillTeam(tx, actor), c.req.valid('param').id, c.req.valid('json')));
       return c.json({ done: true as const }, 200);
     })
     .post('/rounds/:id/registered-responses', documented('Register an answer that came by mail or letter', created, 201), byId, validated('json', registerInput), async (c) => {
       const { round, actor } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);
-      return c.json(await once(c, house, `matter:${actor.matterId}`, async (tx) => ({ id: await registerResponse(tx, actor, { roundId: round.id, ...c.req.valid('json') }) })), 201);
+      return c.json(await once(c, house, `consultee:${c.req.valid('json').consulteeId}`, async (tx) => ({ id: await registerResponse(tx, await stillTeam(tx, actor), { roundId: round.id, ...c.req.valid('json') }) })), 201);
     });
 
   const reading = new Hono<SignedIn>()

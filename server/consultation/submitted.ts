@@ -1,5 +1,5 @@
 /** What was submitted, for those who answer it; nothing else leaves this room before submission (`domain.md` rule 8). */
-import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
 import { Refusal } from '#shared/refusals.ts';
 import type { Reader } from '../platform/storage/store.ts';
 import { roundById } from './rounds.ts';
@@ -24,6 +24,6 @@ export async function submittedComments(from: Reader, roundId: string) {
 /** Every consultee of a round with its answer, when there is a submitted or withdrawn one. */
 export async function answersOfRound(from: Reader, roundId: string) {
   const { consultees, responses } = consultationTables(from);
-  const rows = await from.select({ consultee: consultees, response: responses }).from(consultees).leftJoin(responses, eq(responses.consulteeId, consultees.id)).where(eq(consultees.roundId, roundId));
-  return rows.map((row) => ({ consultee: row.consultee, response: row.response?.state === 'draft' ? null : row.response }));
+  const rows = await from.select({ consultee: consultees, response: responses }).from(consultees).leftJoin(responses, and(eq(responses.consulteeId, consultees.id), inArray(responses.state, ['submitted', 'withdrawn']))).where(eq(consultees.roundId, roundId));
+  return rows;
 }

@@ -85,7 +85,7 @@ export const consultationTables = defineTables((k) => {
     content: k.bytes(),
     hash: k.text(),
     createdAt: k.time().notNull(),
-  }, (t) => [k.uniqueIndex('responses_consultee').on(t.consulteeId)]);
+  }, (t) => [k.index('responses_consultee').on(t.consulteeId)]);
 
   const comments = k.table('comments', {
     id: k.text().primaryKey(),

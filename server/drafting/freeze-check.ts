@@ -5,10 +5,18 @@ import type { Finding } from '#shared/drafting.ts';
 import { sha256 } from '../platform/files/files.ts';
 
 /** Bracketed placeholders, runs of dots or underscores, and the words officials leave behind for themselves. */
-const placeholder = /\[[^\]\n]{0,200}\]|\{[^}\n]{1,200}\}|\bX{3,}\b|\bx{3,}\b|\?\?+|\b(?:TODO|TBD|tbc|fyll i|kompletteras|att formulera|formuleras senare)\b/giu;
+const placeholder = /\[[^\]\n]{0,200}\]|\{[^}\n]{1,200}\}|\bX{3,}\b|\bx{3,}\b|\?\?+|(?<!\p{L})(?:TODO|TBD|tbc|fyll i|kompletteras|att formulera|formuleras senare)(?!\p{L})/giu;
 const emptyField = /_{3,}|\.{5,}|…{2,}/gu;
-/** A question put to a colleague rather than stated to a reader. */
-const ownQuestion = /[^.?!\n]*\b(?:hur|vad|ska|bör|kan|är|vem)\b[^.?!\n]*\b(?:vi|här|detta|man)\b[^.?!\n]*\?/giu;
+/** A question put to a colleague rather than stated to a reader. Sentence by sentence, since one pattern over the whole would take the server's time. */
+const asks = /(?<!\p{L})(?:hur|vad|ska|bör|kan|är|vem)(?!\p{L})/iu;
+const ourselves = /(?<!\p{L})(?:vi|här|detta|man)(?!\p{L})/iu;
+
+function ownQuestions(text: string): string[] {
+  return text.split(/(?<=[.?!\n])/u).map((sentence) => sentence.trim()).filter((sentence) => {
+    const at = sentence.endsWith('?') ? sentence.search(asks) : -1;
+    return at >= 0 && ourselves.test(sentence.slice(at));
+  });
+}
 
 export interface CheckedDocument {
   id: string;
@@ -19,16 +27,18 @@ export interface CheckedDocument {
 
 export function findingsIn({ id, title, content, openRemarks }: CheckedDocument): Finding[] {
   const entries = outline(content);
-  const at = (kind: Finding['kind'], weight: Finding['weight'], entry: OutlineEntry | null, excerpt: string): Finding => ({
-    id: sha256(JSON.stringify([id, kind, entry?.block ?? null, excerpt])).slice(0, 32), kind, weight, documentId: id, documentTitle: title,
+  const at = (kind: Finding['kind'], weight: Finding['weight'], entry: OutlineEntry | null, excerpt: string, nth = 0): Finding => ({
+    // The same words twice in a block are two places, each with a yes of its own.
+    id: sha256(JSON.stringify([id, kind, entry?.block ?? null, excerpt, nth])).slice(0, 32), kind, weight, documentId: id, documentTitle: title,
     block: entry?.block ?? null, clauseNumber: entry?.clauseNumber ?? null, excerpt: excerpt.slice(0, 200),
   });
   if (entries.every((entry) => entry.text.trim() === '')) return [at('empty-document', 'blocks', null, title)];
-  const matches = (pattern: RegExp, kind: Finding['kind']) => entries.flatMap((entry) => [...entry.text.matchAll(pattern)].map((match) => at(kind, 'asks', entry, match[0].trim())));
+  const found = (kind: Finding['kind'], words: (text: string) => string[]) => entries.flatMap((entry) => words(entry.text).map((excerpt, nth) => at(kind, 'asks', entry, excerpt, nth)));
+  const matching = (pattern: RegExp) => (text: string) => [...text.matchAll(pattern)].map((match) => match[0].trim());
   return [
     ...skippedLevels(content).map(({ block, text }) => at('heading-skips-level', 'blocks', entries.find((entry) => entry.block === block) ?? null, text)),
     ...openRemarks.map((remark) => ({ ...at('open-remark', 'asks', entries.find((entry) => remark.quote !== '' && entry.text.includes(remark.quote)) ?? null, remark.quote), id: remark.id })),
-    ...matches(placeholder, 'placeholder'), ...matches(emptyField, 'empty-field'), ...matches(ownQuestion, 'question-in-text'),
+    ...found('placeholder', matching(placeholder)), ...found('empty-field', matching(emptyField)), ...found('question-in-text', ownQuestions),
   ];
 }
 

@@ -31,7 +31,7 @@ async function frozenForExport(from: Reader, frozenDocumentId: string): Promise<
   const frozen = await viewPackage(from, packageId);
   return {
     ...(await letterheadOf(from, frozen.matterId)), locale: 'sv', title, content, hash, documentId, version: String(frozen.number),
-    label: `${draftingSv[`drafting.purpose.${frozen.purpose}`]} ${frozen.number}`, date: frozen.frozenAt.slice(0, 10),
+    label: `${draftingSv[`drafting.purpose.${frozen.purpose}`]} ${frozen.number}`, date: dayOf(new Date(frozen.frozenAt)),
   };
 }
 

@@ -14,7 +14,7 @@ import { Refusal } from '#shared/refusals.ts';
 import { readDocxInWorker } from '../export/read-docx.ts';
 import { writeAgreementDocx } from '../export/write-agreement-docx.ts';
 import { record } from '../journal/journal.ts';
-import { asTeam } from '../matters/actor.ts';
+import { asTeam, stillTeam } from '../matters/actor.ts';
 import { refuse } from '../matters/matters.ts';
 import { type SignedIn, signedIn } from '../people/actor.ts';
 import { docxType } from '../platform/files/file-type.ts';
@@ -78,7 +78,7 @@ export function draftingRoutes(house: House, doors: DraftingDoors) {
     })
     .post('/matters/:id/documents', documented('Add a document', created, 201), byId, validated('json', documentInput), async (c) => {
       const actor = await asTeam(store.read, c.get('person'), c.req.valid('param').id);
-      return c.json(await once(c, house, `matter:${actor.matterId}`, async (tx) => ({ id: await addDocument(tx, actor, c.req.valid('json')) })), 201);
+      return c.json(await once(c, house, `matter:${actor.matterId}`, async (tx) => ({ id: await addDocument(tx, await stillTeam(tx, actor), c.req.valid('json')) })), 201);
     })
     .get('/documents/:id', documented('One working document', documentSchema), byId, async (c) => {
       const { document, actor } = await documentFor(store.read, c.get('person'), c.req.valid('param').id);
@@ -126,22 +126,22 @@ export function draftingRoutes(house: House, doors: DraftingDoors) {
     .post('/documents/:id/remarks', documented('Raise a remark', created, 201), byId, validated('json', remarkInput), async (c) => {
       const { document, actor } = await documentFor(store.read, c.get('person'), c.req.valid('param').id);
       remarking.take(actor.id);
-      return c.json(await once(c, house, `matter:${actor.matterId}`, async (tx) => ({ id: await raiseRemark(tx, actor, document.id, c.req.valid('json')) })), 201);
+      return c.json(await once(c, house, `matter:${actor.matterId}`, async (tx) => ({ id: await raiseRemark(tx, await stillTeam(tx, actor), document.id, c.req.valid('json')) })), 201);
     })
     .post('/remarks/:id/replies', documented('Answer a remark', created, 201), byId, validated('json', replyInput), async (c) => {
       const { actor } = await remarkFor(store.read, c.get('person'), c.req.valid('param').id);
       remarking.take(actor.id);
       refuse(whyNotRemark(actor));
-      return c.json(await once(c, house, `matter:${actor.matterId}`, async (tx) => ({ id: await replyToRemark(tx, actor, c.req.valid('param').id, c.req.valid('json')) })), 201);
+      return c.json(await once(c, house, `matter:${actor.matterId}`, async (tx) => ({ id: await replyToRemark(tx, await stillTeam(tx, actor), c.req.valid('param').id, c.req.valid('json')) })), 201);
     })
     .post('/remarks/:id/resolution', documented('Mark a remark as settled', done), byId, async (c) => {
       const { actor } = await remarkFor(store.read, c.get('person'), c.req.valid('param').id);
-      await store.write(`matter:${actor.matterId}`, (tx) => resolveRemark(tx, actor, c.req.valid('param').id));
+      await store.write(`matter:${actor.matterId}`, async (tx) => resolveRemark(tx, await stillTeam(tx, actor), c.req.valid('param').id));
       return c.json({ done: true as const }, 200);
     })
     .delete('/remarks/:id/resolution', documented('Open a remark again', done), byId, async (c) => {
       const { actor } = await remarkFor(store.read, c.get('person'), c.req.valid('param').id);
-      await store.write(`matter:${actor.matterId}`, (tx) => reopenRemark(tx, actor, c.req.valid('param').id));
+      await store.write(`matter:${actor.matterId}`, async (tx) => reopenRemark(tx, await stillTeam(tx, actor), c.req.valid('param').id));
       return c.json({ done: true as const }, 200);
     });
 
@@ -161,7 +161,7 @@ export function draftingRoutes(house: House, doors: DraftingDoors) {
       refuse(whyNotFreeze(actor));
       const input = c.req.valid('json');
       const prepared = await prepareFreeze(store.read, realtime, actor.matterId);
-      const { packageId, epochs } = await once(c, house, `matter:${actor.matterId}`, (tx) => freeze(tx, actor, input, prepared));
+      const { packageId, epochs } = await once(c, house, `matter:${actor.matterId}`, async (tx) => freeze(tx, await stillTeam(tx, actor), input, prepared));
       for (const { documentId, writeEpoch } of epochs) realtime.setEpoch(documentId, writeEpoch);
       doors.nudgeJobs();
       return c.json(await viewPackage(store.read, packageId), 201);

@@ -24,6 +24,11 @@ export async function asTeam(from: Reader, person: Person, matterId: string): Pr
   return actor;
 }
 
+/** The same actor with the roles of this very moment: asked again inside the act, since a role may have ended since the request came. */
+export function stillTeam(tx: Reader, actor: Actor): Promise<Actor> {
+  return asTeam(tx, actor, actor.matterId);
+}
+
 export async function teamMattersOf(from: Reader, personId: string): Promise<Set<string>> {
   const { participants } = matterTables(from);
   const rows = await from.selectDistinct({ id: participants.matterId }).from(participants).where(and(eq(participants.personId, personId), isNull(participants.until)));

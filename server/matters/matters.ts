@@ -2,7 +2,7 @@ import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm';
 import type { z } from 'zod';
 import {
   type Matter, type matterChange, type MatterInput, type MatterRow, type MatterState, type Phase, phaseOf, phases, type Role,
-  statesAfter, whyNotChangeState, whyNotManageMatter, whyNotRemoveParticipant,
+  statesAfter, whyNotChangeState, whyNotCreateMatter, whyNotManageMatter, whyNotRemoveParticipant,
 } from '#shared/matters.ts';
 import { Refusal } from '#shared/refusals.ts';
 import { record } from '../journal/journal.ts';
@@ -24,12 +24,13 @@ export async function createMatter(tx: Writer, by: Person, input: MatterInput): 
   const creator = await openAccount(tx, { id: by.id });
   if (!creator) throw new Refusal('not-signed-in', 'not-signed-in');
   if (!(await organisationById(tx, input.authorityId))) throw new Refusal('invalid', 'organisation-unknown', { errors: [{ pointer: '/authorityId', detail: 'organisation-unknown' }] });
+  refuse(whyNotCreateMatter(by, input.authorityId));
   const id = newId(by.at);
   const { parties, timetable, ...row } = input;
   await tx.insert(t.matters).values({ id, ...row, createdAt: by.at });
   await tx.insert(t.participants).values({ id: newId(by.at), matterId: id, personId: by.id, email: creator.email, name: creator.name, role: 'process_lead', since: by.at });
   await setParties(tx, id, parties);
-  for (const { phase, plannedOn } of timetable) await tx.insert(t.timetable).values({ matterId: id, phase, plannedOn });
+  for (const { phase, plannedOn } of timetable) await tx.insert(t.timetable).values({ matterId: id, phase, plannedOn }).onConflictDoNothing();
   await tx.insert(t.stateChanges).values({ id: newId(by.at), matterId: id, state: 'initiated', on: dayOf(by.at), reason: '', by: by.id, at: by.at });
   await record(tx, { chain: `matter:${id}`, audience: 'team', actorId: by.id, act: 'matter-created', matterId: id, subject: 'matter', subjectId: id, at: by.at });
   return id;

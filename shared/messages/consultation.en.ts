@@ -363,6 +363,7 @@ export const consultationEn = {
 
 
 
+  'refusal.matter-not-ready': 'The matter is not in a state in which a round can be opened. Change the state of the matter first.',
   'refusal.stance-missing': 'The position is missing. Choose what fits you best.',
   'refusal.condition-missing': 'The condition is missing. Write on what condition you support the proposal.',
   'refusal.comment-empty': 'At least one comment has no text. Write it or remove it.',
@@ -376,7 +377,6 @@ export const consultationEn = {
   'refusal.account-only': 'Whoever submits the answer needs an account. Ask your coordinator or registrar to submit.',
   'refusal.response-submitted': 'The answer has been submitted and cannot be changed.',
   'refusal.response-begun': 'The answer has already been begun. Reload the page.',
-  'refusal.response-begun-online': 'The consultee has begun an answer here, and another cannot be registered. Ask them to submit what they have written.',
   'refusal.response-damaged': 'The answer does not agree with its checksum and is therefore not shown. Contact whoever runs the service.',
   'refusal.not-submitted': 'The answer has not been submitted, so there is no receipt yet.',
   'refusal.consultee-listed': 'The consultee is already on the list.',

@@ -363,6 +363,7 @@ export const consultationSv = {
 
 
 
+  'refusal.matter-not-ready': 'Ärendet är inte i ett läge där en remissomgång kan öppnas. Ändra ärendets läge först.',
   'refusal.stance-missing': 'Ställningstagande saknas. Välj det som stämmer bäst för er.',
   'refusal.condition-missing': 'Villkoret saknas. Skriv under vilken förutsättning ni tillstyrker.',
   'refusal.comment-empty': 'Minst en synpunkt saknar text. Skriv den eller ta bort den.',
@@ -376,7 +377,6 @@ export const consultationSv = {
   'refusal.account-only': 'Den som skickar in svaret behöver ett konto. Be er samordnare eller registrator skicka in.',
   'refusal.response-submitted': 'Svaret är inskickat och går inte att ändra.',
   'refusal.response-begun': 'Svaret är redan påbörjat. Ladda om sidan.',
-  'refusal.response-begun-online': 'Remissinstansen har påbörjat ett svar här, och det går inte att registrera ett till. Be dem skicka in det de har skrivit.',
   'refusal.response-damaged': 'Svaret stämmer inte med sin kontrollsumma och visas därför inte. Hör av dig till den som sköter tjänsten.',
   'refusal.not-submitted': 'Svaret är inte inskickat, så det finns ingen kvittens än.',
   'refusal.consultee-listed': 'Remissinstansen står redan på listan.',

@@ -198,6 +198,7 @@ export const mattersEn = {
   'journal.theme-changed': 'Rewrote a theme',
   'journal.theme-removed': 'Removed a theme',
 
+  'refusal.own-authority-only': 'A matter is started by somebody of that authority. Choose your own authority, or ask the other one to start it.',
   'refusal.lead-only': 'Only the process lead and the mandate owner can do this.',
   'refusal.state-not-next': 'The matter cannot go to that state now. Reload the page: someone may have been before you.',
   'refusal.last-lead': 'The matter must have at least one process lead. Give someone else the role first.',

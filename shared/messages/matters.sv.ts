@@ -198,6 +198,7 @@ export const mattersSv = {
   'journal.theme-changed': 'Skrev om ett tema',
   'journal.theme-removed': 'Tog bort ett tema',
 
+  'refusal.own-authority-only': 'Ett ärende startas av någon som hör till myndigheten. Välj din egen myndighet, eller be den andra att starta ärendet.',
   'refusal.lead-only': 'Bara processledaren och uppdragsägaren kan göra detta.',
   'refusal.state-not-next': 'Ärendet kan inte gå till det läget nu. Ladda om sidan: någon kan ha hunnit före.',
   'refusal.last-lead': 'Ärendet måste ha minst en processledare. Ge någon annan rollen först.',
