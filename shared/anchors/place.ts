@@ -37,7 +37,9 @@ export class LivePlaces {
   }
 
   /** `quote` is what the ids spelt when the anchor was taken; `before` and `after` the words around it. */
-  place(anchor: { ids: readonly IdRun[]; quote: string; before: string; after: string }): PlacedAnchor {
+  place(taken: { ids: readonly IdRun[]; quote: string; before: string; after: string }): PlacedAnchor {
+    // A selection that ends where the next block begins spells a line end at its edge, which has no character of its own.
+    const anchor = { ...taken, quote: taken.quote.replace(/^\n+|\n+$/g, '') };
     const alive = anchor.ids.flatMap((run) => this.#alive(run)).sort((a, b) => a.ordinal - b.ordinal || a.at - b.at);
     const total = anchor.ids.reduce((sum, [, , length]) => sum + length, 0);
     const kept = alive.reduce((sum, run) => sum + run.length, 0);
