@@ -61,7 +61,7 @@ export function apiApp(house: House, doors: Doors) {
     })
     .route('/', peopleRoutes(house, { sessions: doors.sessions, ended, welcome: [takeUpRoles, takeUpConsultees], demoAccounts: doors.demoAccounts }))
     .route('/', matterRoutes(house, { hears, roleEnded, stopping: doors.stopping }))
-    .route('/', draftingRoutes(house, { realtime: doors.realtime, servesSockets: doors.servesSockets, nudgeJobs: doors.nudgeJobs }))
+    .route('/', draftingRoutes(house, { realtime: doors.realtime, servesSockets: doors.servesSockets, nudgeJobs: doors.nudgeJobs, sessionIsOpen: doors.sessions.isOpen }))
     .route('/', consultationRoutes(house, { nudgeMail: doors.nudgeMail }))
     .route('/', answerRoutes(house, { realtime: doors.realtime }));
 

@@ -31,7 +31,7 @@ export async function leaveComment(tx: Writer, { who, person, response }: Respon
 export async function changeComment(tx: Writer, { who, person, response }: ResponseActor, commentId: string, change: z.infer<typeof commentChange>): Promise<void> {
   refuse(whyNotWriteResponse(who, response));
   const { comments } = consultationTables(tx);
-  await tx.update(comments).set({ ...change, updatedAt: person.at }).where(and(eq(comments.id, commentId), eq(comments.responseId, response.id)));
+  await tx.update(comments).set({ ...change, updatedAt: person.at }).where(and(eq(comments.id, commentId), eq(comments.responseId, response.id), isNull(comments.removedAt)));
 }
 
 export async function removeComment(tx: Writer, { who, person, response }: ResponseActor, commentId: string): Promise<void> {

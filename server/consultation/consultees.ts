@@ -81,9 +81,10 @@ export async function inviteConsultee(tx: Writer, actor: Actor, { consultee, rou
 export const consulteeName = (organisation: string, body: string | null): string => (body === null ? organisation : `${organisation}, ${body}`);
 
 /** A new account takes up the consultee's work that waited for its address. */
-export async function takeUpConsultees(tx: Writer, person: { personId: string; email: string }): Promise<void> {
+export async function takeUpConsultees(tx: Writer, person: { personId: string; email: string }, at: Date): Promise<void> {
   const { members } = consultationTables(tx);
-  await tx.update(members).set({ personId: person.personId }).where(and(eq(members.email, person.email), isNull(members.personId), isNull(members.until)));
+  const taken = await tx.update(members).set({ personId: person.personId }).where(and(eq(members.email, person.email), isNull(members.personId), isNull(members.until))).returning({ consulteeId: members.consulteeId });
+  for (const { consulteeId } of taken) await record(tx, { chain: 'house', audience: 'house', actorId: person.personId, act: 'consultee-joined', matterId: null, subject: 'consultee', subjectId: consulteeId, at });
 }
 
 export async function addMember(tx: Writer, consulteeId: string, member: { personId: string; email: string; role: 'coordinator' | 'registrar' }, at: Date): Promise<void> {

@@ -8,7 +8,7 @@ import { limits } from '#shared/limits.ts';
 import { Refusal } from '#shared/refusals.ts';
 import { record } from '../journal/journal.ts';
 import { type Actor, asActor } from '../matters/actor.ts';
-import { refuse } from '../matters/matters.ts';
+import { dayOf, refuse } from '../matters/matters.ts';
 import { namesOf } from '../people/accounts.ts';
 import type { Person } from '../people/person.ts';
 import { nameFile, type StoredFile } from '../platform/files/files.ts';
@@ -65,6 +65,7 @@ export async function registerResponse(tx: Writer, actor: Actor, input: { roundI
   const { round, consultee } = await consulteeById(tx, input.consulteeId);
   if (round.id !== input.roundId) throw new Refusal('not-found', 'not-found');
   refuse(whyNotRegister(actor, { state: stateOf(round) }));
+  notInFuture(input.receivedOn, actor.at);
   await tx.hold(`consultee:${consultee.id}`);
   const known = await tx.select().from(responses).where(eq(responses.consulteeId, consultee.id));
   if (known.some((one) => one.state === 'submitted')) throw new Refusal('conflict', 'response-submitted');
@@ -72,6 +73,10 @@ export async function registerResponse(tx: Writer, actor: Actor, input: { roundI
   if (begun) return begun.id;
   // Whether the consultee has begun online is not told: its draft stands beside, and the first one submitted is the record.
   return insertResponse(tx, actor, { consulteeId: consultee.id, channel: input.channel, receivedOn: input.receivedOn });
+}
+
+function notInFuture(receivedOn: string, now: Date): void {
+  if (receivedOn > dayOf(now)) throw new Refusal('invalid', 'received-in-future', { errors: [{ pointer: '/receivedOn', detail: 'received-in-future' }] });
 }
 
 async function insertResponse(tx: Writer, by: Person, input: { consulteeId: string; channel: string; receivedOn: string | null }): Promise<string> {
@@ -83,10 +88,11 @@ async function insertResponse(tx: Writer, by: Person, input: { consulteeId: stri
 }
 
 /** Autosave is no act: nothing is journalled until something is submitted (design D9). */
-export async function changeResponse(tx: Writer, { who, response }: ResponseActor, change: ResponseChange): Promise<void> {
+export async function changeResponse(tx: Writer, { who, person, response }: ResponseActor, change: ResponseChange): Promise<void> {
   const { responses } = consultationTables(tx);
   refuse(whyNotWriteResponse(who, response));
   const { receivedOn, ...rest } = change;
+  if (receivedOn !== undefined) notInFuture(receivedOn, person.at);
   const set = response.channel === 'online' || receivedOn === undefined ? rest : { ...rest, receivedOn };
   if (Object.keys(set).length > 0) await tx.update(responses).set(set).where(eq(responses.id, response.id));
 }

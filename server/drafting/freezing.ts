@@ -62,6 +62,8 @@ export async function freeze(tx: Writer, actor: Actor, input: z.infer<typeof fre
   const unconfirmed = prepared.findings.filter((finding) => !input.confirmed.includes(finding.id)).length;
   if (unconfirmed > 0) throw new Refusal('conflict', 'freeze-unconfirmed', { values: { count: unconfirmed } });
 
+  await checkStill(tx, actor.matterId, prepared);
+
   const t = draftingTables(tx);
   const [row] = await tx.select({ n: count() }).from(t.packages).where(eq(t.packages.matterId, actor.matterId));
   const number = (row?.n ?? 0) + 1;
@@ -77,6 +79,17 @@ export async function freeze(tx: Writer, actor: Actor, input: z.infer<typeof fre
   const epochs = await raiseEpochs(tx, prepared.documents.map((one) => one.row.id));
   await record(tx, { chain: `matter:${actor.matterId}`, audience: 'team', actorId: actor.id, act: 'package-frozen', matterId: actor.matterId, subject: 'package', subjectId: packageId, details: { number, purpose: input.purpose, hash }, at: actor.at });
   return { packageId, epochs };
+}
+
+/** A document added or a remark raised while the text was read and hashed was not confirmed by anyone: refuses `freeze-unconfirmed`. */
+async function checkStill(tx: Writer, matterId: string, prepared: PreparedFreeze): Promise<void> {
+  const { documents } = draftingTables(tx);
+  const ids = (await tx.select({ id: documents.id }).from(documents).where(eq(documents.matterId, matterId))).map((row) => row.id);
+  const known = new Set(prepared.documents.map((one) => one.row.id));
+  const seen = new Set(prepared.findings.map((finding) => finding.id));
+  const remarks = (await Promise.all(ids.map((id) => openRemarks(tx, id)))).flat();
+  const unseen = ids.filter((id) => !known.has(id)).length + remarks.filter((remark) => !seen.has(remark.id)).length;
+  if (unseen > 0) throw new Refusal('conflict', 'freeze-unconfirmed', { values: { count: unseen } });
 }
 
 async function raiseEpochs(tx: Writer, documentIds: string[]) {

@@ -45,6 +45,9 @@ export async function resolveRemark(tx: Writer, actor: Actor, remarkId: string):
 export async function reopenRemark(tx: Writer, actor: Actor, remarkId: string): Promise<void> {
   refuse(whyNotRemark(actor));
   const { remarks } = draftingTables(tx);
+  const [row] = await tx.select({ resolvedAt: remarks.resolvedAt }).from(remarks).where(eq(remarks.id, remarkId));
+  // Opening twice is no fault, and no second act.
+  if (!row?.resolvedAt) return;
   await tx.update(remarks).set({ resolvedAt: null, resolvedBy: null }).where(eq(remarks.id, remarkId));
   await note(tx, actor, 'remark-reopened', remarkId);
 }

@@ -17,6 +17,7 @@ import { record } from '../journal/journal.ts';
 import { asTeam, stillTeam } from '../matters/actor.ts';
 import { refuse } from '../matters/matters.ts';
 import { type SignedIn, signedIn } from '../people/actor.ts';
+import type { Person } from '../people/person.ts';
 import { docxType } from '../platform/files/file-type.ts';
 import type { House } from '../platform/house.ts';
 import { documenting } from '../platform/http/documented.ts';
@@ -36,7 +37,11 @@ export interface DraftingDoors {
   /** False in a process that does not hold the right to serve document sockets (design D2). */
   servesSockets: () => boolean;
   nudgeJobs: () => void;
+  sessionIsOpen: (sessionId: string) => Promise<boolean>;
 }
+
+/** A right may end between the door and the open socket, and a session while it is open. */
+const judgedAgainMilliseconds = 60_000;
 
 const created = z.object({ id: z.string() });
 const done = z.object({ done: z.literal(true) });
@@ -70,6 +75,16 @@ export function draftingRoutes(house: House, doors: DraftingDoors) {
     await next();
   });
 
+  const judgeAgain = async (person: Person, joins: Participant): Promise<void> => {
+    const { documentId, personId, sessionId, mayWrite } = joins;
+    if (!(await doors.sessionIsOpen(sessionId))) realtime.close({ sessionId }, 'signed-out');
+    else {
+      const found = await documentFor(store.read, person, documentId).catch((error: unknown) => { if (error instanceof Refusal) return null; throw error; });
+      if (found === null) realtime.close({ documentId, personId }, 'access-removed');
+      else if ((whyNotWrite(found.actor) === null) !== mayWrite) realtime.close({ documentId, personId }, 'access-changed');
+    }
+  };
+
   const working = new Hono<SignedIn>()
     .use('/matters/:id/documents', signedIn).use('/documents/*', signedIn).use('/remarks/*', signedIn)
     .get('/matters/:id/documents', documented('The working documents of a matter', listOf(documentSchema)), byId, async (c) => {
@@ -87,7 +102,14 @@ export function draftingRoutes(house: House, doors: DraftingDoors) {
     .get('/documents/:id/sync', admitted, upgradeWebSocket((c) => ({
       onOpen: (_event, socket) => {
         const raw = socket.raw as WebSocket | undefined;
-        if (raw) realtime.join(raw, c.get('joins') as Participant);
+        if (!raw) return;
+        const joins = c.get('joins') as Participant;
+        realtime.join(raw, joins);
+        const judge = () => void judgeAgain(c.get('person') as Person, joins).catch(() => {});
+        judge();
+        const again = setInterval(judge, judgedAgainMilliseconds);
+        again.unref();
+        raw.on('close', () => clearInterval(again));
       },
     })))
     .post('/documents/:id/updates', documented('Send a difference too large for a frame', z.object({ seq: z.number() })), byId, validated('query', z.object({ epoch: z.coerce.number().int() })), bodyUpTo(limits.documentState), async (c) => {

@@ -363,6 +363,7 @@ export const consultationEn = {
 
 
 
+  'refusal.received-in-future': 'The answer cannot have been received after today. Give the day it came.',
   'refusal.matter-not-ready': 'The matter is not in a state in which a round can be opened. Change the state of the matter first.',
   'refusal.stance-missing': 'The position is missing. Choose what fits you best.',
   'refusal.condition-missing': 'The condition is missing. Write on what condition you support the proposal.',
