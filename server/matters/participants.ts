@@ -42,14 +42,24 @@ export async function removeParticipant(tx: Writer, actor: Actor, participantId:
   return row.personId;
 }
 
-/** A new account takes up the roles that waited for its address. */
+/** A new account takes up the roles that waited for its address. The act holds `takeUpRoles.chains` first, then the house's. */
 export async function takeUpRoles(tx: Writer, person: { personId: string; email: string }, at: Date): Promise<void> {
   const { participants } = matterTables(tx);
-  const waiting = await tx.select().from(participants).where(and(eq(participants.email, person.email), isNull(participants.personId), isNull(participants.until)));
+  const waiting = await tx.select().from(participants).where(waitingFor(tx, person.email));
   for (const row of waiting) {
     await tx.update(participants).set({ personId: person.personId }).where(eq(participants.id, row.id));
     await record(tx, { chain: `matter:${row.matterId}`, audience: 'team', actorId: person.personId, act: 'participant-joined', matterId: row.matterId, subject: 'participant', subjectId: row.id, details: { role: row.role }, at });
   }
+}
+
+takeUpRoles.chains = async (from: Reader, email: string): Promise<string[]> => {
+  const { participants } = matterTables(from);
+  return (await from.select({ matterId: participants.matterId }).from(participants).where(waitingFor(from, email))).map((row) => `matter:${row.matterId}`);
+};
+
+function waitingFor(from: Reader, email: string) {
+  const { participants } = matterTables(from);
+  return and(eq(participants.email, email), isNull(participants.personId), isNull(participants.until));
 }
 
 export async function participantViews(from: Reader, matterId: string): Promise<Omit<Participant, 'refusals'>[]> {

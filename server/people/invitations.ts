@@ -1,11 +1,12 @@
 /** Invitation by a link in a mail and a one-time code in the same mail; only hashes are stored. */
 import { createHash, randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
-import { desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, like, sql } from 'drizzle-orm';
 import { Refusal } from '#shared/refusals.ts';
 import type { InvitationView } from '#shared/people.ts';
 import { record } from '../journal/journal.ts';
 import { newId } from '../platform/storage/ids.ts';
-import type { Reader, Writer } from '../platform/storage/store.ts';
+import type { Reader, Store, Writer } from '../platform/storage/store.ts';
+import { platformTables } from '../platform/storage/tables.ts';
 import { addAccount } from './accounts.ts';
 import { organisationById } from './organisations.ts';
 import type { Person } from './person.ts';
@@ -64,6 +65,7 @@ export async function acceptInvitation(tx: Writer, input: { token: string; name:
   if (known?.closedAt) throw new Refusal('conflict', 'account-closed');
   const personId = await addAccount(tx, { name: input.name, email: row.email, passwordHash: input.passwordHash, isAdministrator: false, organisationIds: [row.organisationId] }, now);
   await tx.update(invitations).set({ acceptedAt: now }).where(eq(invitations.id, row.id));
+  await blankSpentLetters(tx, now, row.email);
   await record(tx, { chain: 'house', audience: 'house', actorId: personId, act: 'invitation-accepted', matterId: null, subject: 'invitation', subjectId: row.id, at: now });
   return { personId, email: row.email, isNew: !known };
 }
@@ -74,7 +76,28 @@ export async function revokeInvitation(tx: Writer, by: Person, id: string): Prom
   if (!row) throw new Refusal('not-found', 'invitation-unknown');
   if (row.acceptedAt) throw new Refusal('conflict', 'invitation-used');
   await tx.update(invitations).set({ revokedAt: by.at }).where(eq(invitations.id, id));
+  await blankSpentLetters(tx, by.at, row.email);
   await record(tx, { chain: 'house', audience: 'house', actorId: by.id, act: 'invitation-revoked', matterId: null, subject: 'invitation', subjectId: id, at: by.at });
+}
+
+/** Letters about invitations that ran out; the others are blanked by the act that ends them. */
+export async function sweepInvitationLetters(store: Store, now: Date): Promise<void> {
+  await store.write('house', (tx) => blankSpentLetters(tx, now));
+}
+
+/** Takes the link's token and the code out of kept letters once they open nothing, so that an old copy of the database holds none of them. */
+async function blankSpentLetters(tx: Writer, now: Date, recipient?: string): Promise<void> {
+  const { invitations } = peopleTables(tx);
+  const { outbox } = platformTables(tx);
+  const withLink = like(outbox.body, '%/inbjudan#%');
+  const letters = await tx.select({ id: outbox.id, body: outbox.body }).from(outbox).where(recipient === undefined ? withLink : and(withLink, eq(outbox.recipient, recipient)));
+  for (const letter of letters) {
+    const token = /\/inbjudan#([\w-]{43})/.exec(letter.body)?.[1] ?? '';
+    const [row] = await tx.select().from(invitations).where(eq(invitations.tokenHash, sha(token)));
+    if (!row || !(row.acceptedAt || row.revokedAt || row.expiresAt <= now)) continue;
+    const body = letter.body.replace(`#${token}`, '').replace(/\b\d{6}\b/g, (code) => (sha(`${row.id}:${code}`) === row.codeHash ? '••••••' : code));
+    await tx.update(outbox).set({ body }).where(eq(outbox.id, letter.id));
+  }
 }
 
 export async function allInvitations(from: Reader, now: Date): Promise<InvitationView[]> {

@@ -11,7 +11,7 @@ import { documenting } from '../platform/http/documented.ts';
 import { once } from '../platform/http/idempotency.ts';
 import { allowance } from '../platform/http/security.ts';
 import { validated } from '../platform/http/validated.ts';
-import type { Writer } from '../platform/storage/store.ts';
+import type { Reader, Writer } from '../platform/storage/store.ts';
 import { platformTables } from '../platform/storage/tables.ts';
 import { allPeople, closeAccount, isFirstRun, openAccount, personView, setPassword, setUp } from './accounts.ts';
 import { administrator, type SignedIn, signedIn, type Visited } from './actor.ts';
@@ -20,15 +20,21 @@ import { postInvitation } from './letters.ts';
 import { addOrganisation, allOrganisations, organisationById } from './organisations.ts';
 import { hashPassword, passwordFits } from './passwords.ts';
 import type { Sessions } from './sessions.ts';
-import { signIn } from './sign-in.ts';
+import { failedTries, signIn } from './sign-in.ts';
 
 export interface PeopleDoors {
   sessions: Sessions;
   /** Sessions that ended: their open sockets are closed. */
   ended: (which: { sessionId?: string; personId?: string }) => void;
   /** Other rooms give a new account the roles that waited for its address. */
-  welcome: ((tx: Writer, person: { personId: string; email: string }, at: Date) => Promise<void>)[];
+  welcome: Welcome[];
   demoAccounts: DemoAccountView[];
+}
+
+export interface Welcome {
+  (tx: Writer, person: { personId: string; email: string }, at: Date): Promise<void>;
+  /** The chains it will write to: they come before the house's (Writer.hold), which making an account holds. */
+  chains?: (from: Reader, email: string) => Promise<string[]>;
 }
 
 const done = z.object({ done: z.literal(true) });
@@ -39,6 +45,7 @@ export function peopleRoutes(house: House, doors: PeopleDoors) {
   const documented = documenting(house);
   const { store } = house;
   const signInTries = allowance(10, 15 * 60, house.clock);
+  const houseTries = failedTries(house.clock);
   const codeTries = allowance(20, 15 * 60, house.clock);
   const inviting = allowance(60, 60, house.clock);
 
@@ -54,7 +61,7 @@ export function peopleRoutes(house: House, doors: PeopleDoors) {
     .post('/session', documented('Sign in by password', sessionSchema), validated('json', signInInput), async (c) => {
       const input = c.req.valid('json');
       signInTries.take(input.email);
-      const personId = await signIn(store, input, house.clock());
+      const personId = await signIn(store, houseTries, input);
       c.header('set-cookie', await doors.sessions.start(personId));
       return c.json(await session(personId), 200);
     })
@@ -99,7 +106,10 @@ export function peopleRoutes(house: House, doors: PeopleDoors) {
       // An account that exists keeps its password: the invitation proves the address, not the person's consent to a new one.
       if (account?.passwordHash && !(await passwordFits(account.passwordHash, password))) throw new Refusal('invalid', 'password-of-existing-account');
       const passwordHash = await hashPassword(password);
-      const personId = await store.write('house', async (tx) => {
+      const personId = await store.write(`invitation:${waiting.id}`, async (tx) => {
+        const chains = await Promise.all(doors.welcome.map((give) => give.chains?.(tx, waiting.email) ?? []));
+        for (const chain of [...new Set(chains.flat())].sort()) await tx.hold(chain);
+        await tx.hold('house');
         const accepted = await acceptInvitation(tx, { token: input.token, name: input.name, passwordHash }, now);
         for (const give of doors.welcome) await give(tx, accepted, now);
         return accepted.personId;
