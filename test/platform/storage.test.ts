@@ -199,3 +199,35 @@ test('ids made in one millisecond sort in the order they were made', async () =>
   expect(newId(new Date(at.getTime() - 1)) < (ids[0] ?? '')).toBe(true);
   for (const id of ids.slice(0, 50)) expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
 });
+
+test('two acts that wait for each other are both done: the one that lost runs again', async () => {
+  const { store } = await openStore();
+  let both: () => void = () => {};
+  const met = new Promise<void>((resolve) => { both = resolve; });
+  let begun = 0;
+  const act = (first: string, second: string) => store.write(first, async (tx) => {
+    begun += 1;
+    if (begun === 2 || store.dialect === 'sqlite') both();
+    await met;
+    await tx.hold(second);
+    await orderJob(tx, first, {}, at);
+  });
+  await Promise.all([act('matter:x', 'house'), act('house', 'matter:x')]);
+  expect((await names(store)).sort()).toEqual(['house', 'matter:x']);
+});
+
+test('the update log is written while every writer waits for a chain', async () => {
+  const { store } = await openStore();
+  if (store.dialect === 'sqlite') return;
+  let free: () => void = () => {};
+  let held: () => void = () => {};
+  const holding = new Promise<void>((resolve) => { held = resolve; });
+  const first = store.write('matter:x', () => new Promise<void>((resolve) => { free = resolve; held(); }));
+  await holding;
+  const waiting = Array.from({ length: 20 }, (_, n) => store.write('matter:x', async (tx) => void (await orderJob(tx, `act ${n}`, {}, at))));
+  await store.append(async (log) => void (await orderJob(log, 'log row', {}, at)));
+  expect(await names(store)).toEqual(['log row']);
+  free();
+  await Promise.all([first, ...waiting]);
+  expect(await names(store)).toHaveLength(21);
+});

@@ -4,18 +4,36 @@ import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import type { Reader, Store, StoreOptions, Writer } from './store.ts';
 
+const mostTries = 3;
+
+/** Deadlock and serialization failure (PostgreSQL, appendix A): everything was rolled back, so the whole act may run again. */
+const isWorthAnotherTry = (error: unknown): boolean => error instanceof Error && (('code' in error && (error.code === '40P01' || error.code === '40001')) || isWorthAnotherTry(error.cause));
+
 /** A read-only pool beside a writer pool; acts of one chain run one after another under an advisory lock. */
 export function openPostgres(url: string, { slow = () => {}, announce = () => {}, onIdleError = () => {} }: StoreOptions = {}): Store {
   const readers = new pg.Pool({ connectionString: url, max: 8, options: '-c default_transaction_read_only=on' });
   const writers = new pg.Pool({ connectionString: url, max: 8 });
+  // Acts that wait for a chain keep a connection each: the update log must not wait for one of theirs.
+  const loggers = new pg.Pool({ connectionString: url, max: 2 });
   // Without a listener a dropped idle connection ends the process.
-  for (const pool of [readers, writers]) pool.on('error', onIdleError);
+  for (const pool of [readers, writers, loggers]) pool.on('error', onIdleError);
   const writerDb = drizzle(writers, { casing: 'snake_case' });
+  const logDb = drizzle(loggers, { casing: 'snake_case' });
   const act = new AsyncLocalStorage<{ open: boolean; tx: Writer }>();
 
-  const alone = async <R>(chain: string, work: (tx: Writer) => Promise<R>): Promise<R> => {
+  const alone = async <R>(on: NodePgDatabase, chain: string, work: (tx: Writer) => Promise<R>): Promise<R> => {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await once(on, chain, work);
+      } catch (error) {
+        if (tries === mostTries || !isWorthAnotherTry(error)) throw error;
+      }
+    }
+  };
+
+  const once = async <R>(on: NodePgDatabase, chain: string, work: (tx: Writer) => Promise<R>): Promise<R> => {
     const after: (() => void)[] = [];
-    const result = await writerDb.transaction(async (db) => {
+    const result = await on.transaction(async (db) => {
       const hold = async (key: string) => void (await db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`));
       await hold(chain);
       const begun = performance.now();
@@ -38,11 +56,11 @@ export function openPostgres(url: string, { slow = () => {}, announce = () => {}
     read: reader(drizzle(readers, { casing: 'snake_case' })),
     async write(chain, work) {
       const current = act.getStore();
-      if (!current?.open) return alone(chain, work);
+      if (!current?.open) return alone(writerDb, chain, work);
       await current.tx.hold(chain);
       return work(current.tx);
     },
-    append: (work) => act.exit(() => alone('log', work)),
+    append: (work) => act.exit(() => alone(logDb, 'log', work)),
     probe: async () => void (await writerDb.transaction(async (db) => db.execute(sql`select 1`), { accessMode: 'read write' })),
     copyTo: async () => {
       throw new Error('PostgreSQL is copied with pg_dump');
@@ -50,6 +68,7 @@ export function openPostgres(url: string, { slow = () => {}, announce = () => {}
     close: async () => {
       await readers.end();
       await writers.end();
+      await loggers.end();
     },
   };
 }

@@ -11,7 +11,11 @@ export interface Reader extends Questions {
 }
 
 export interface Writer extends Reader, Acts {
-  /** Holds another chain too, until the act is over (PostgreSQL; on SQLite the writer is alone anyway). Always response before matter. */
+  /**
+   * Holds another chain too, until the act is over (PostgreSQL; on SQLite the writer is alone anyway). One order for the whole house, so that
+   * no two acts wait for each other: response < consultee < matter < house, and chains of one kind sorted by name. A chain that the act itself
+   * begins may be held at any time: nobody else knows it yet.
+   */
   hold(chain: string): Promise<void>;
   /** Runs once the act is on disk. */
   afterCommit(work: () => void): void;
@@ -22,7 +26,7 @@ export interface Writer extends Reader, Acts {
 export interface Store {
   readonly dialect: Dialect;
   readonly read: Reader;
-  /** Runs an act alone on its chain (`matter:<id>`, `response:<id>`, `house`), in one transaction. A nested call joins. */
+  /** Runs an act alone on its chain (`matter:<id>`, `response:<id>`, `house`), in one transaction. A nested call joins. On PostgreSQL an act that ended in a deadlock runs again, so `work` must change nothing but the database. */
   write<R>(chain: string, work: (tx: Writer) => Promise<R>): Promise<R>;
   /** Like `write`, but never joins an act that is under way: for the update log, whose rows outlive any act's rollback. */
   append<R>(work: (tx: Writer) => Promise<R>): Promise<R>;
