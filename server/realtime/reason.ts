@@ -1,4 +1,6 @@
-/** An error's own words, for the operator's log. */
+import { reasonOf as inWords } from '../platform/jobs/reason.ts';
+
+/** A fault in the operator's log, in the same words as a job's. */
 export function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  return inWords(error);
 }

@@ -65,3 +65,10 @@ test('a job nobody knows how to do says so', async () => {
   await run(app, {});
   expect((await rows(app))[0]?.failure).toBe('no handler for job work');
 });
+
+test('what a driver says of a failure is not kept: it repeats what was being written', async () => {
+  const app = await openApp();
+  await order(app);
+  await run(app, { work: async () => { throw Object.assign(new Error('Failed query: insert … params: namnd@almfors.granmark.example', { cause: Object.assign(new Error('duplicate key namnd@almfors.granmark.example'), { code: '23505' }) }), { query: 'insert …' }); } });
+  expect((await rows(app))[0]?.failure).toBe('Error 23505');
+});

@@ -12,7 +12,7 @@ import { platformTables } from '../../server/platform/storage/tables.ts';
 import { openApp, type OpenedApp } from '../support/open-app.ts';
 
 const letter = { recipient: 'namnd@almfors.granmark.example', subject: 'Remiss RG 2027/00417: överenskommelse på gång', body: 'Hej!\n\nSvara senast den 1 juni.\nMed vänlig hälsning' };
-const send = (app: OpenedApp, mailer: Mailer) => sendWaitingLetters(app.store, mailer, app.house.files.fetch, app.clock());
+const send = (app: OpenedApp, mailer: Mailer) => sendWaitingLetters(app.store, mailer, app.house.files.fetch, app.clock);
 const post = (app: OpenedApp, given: Partial<Parameters<typeof postLetter>[1]> = {}) => app.store.write('house', (tx) => postLetter(tx, { ...letter, ...given }, app.clock()));
 const rows = (app: OpenedApp) => app.store.read.select().from(platformTables(app.store).outbox).orderBy(platformTables(app.store).outbox.id);
 
@@ -130,4 +130,27 @@ test('without SMTP the letters become whole files in the outbox folder', async (
   const eml = readFileSync(join(folder, `${id}.eml`), 'utf8');
   expect(header(eml, 'Subject')).toBe(letter.subject);
   expect(eml).toMatch(/\r\n\r\nHej!\r\n\r\nSvara senast/);
+});
+
+test('two processes send a letter once, and every try carries the same Message-ID', async () => {
+  const app = await openApp();
+  const office = await postOffice();
+  const mailer = smtpMailer(office.url, 'Överens <overens@rss.granmark.example>');
+  const id = await post(app);
+  const sent = await Promise.all([send(app, mailer), send(app, mailer), send(app, mailer)]);
+  expect(sent.reduce((sum, one) => sum + one, 0)).toBe(1);
+  expect(office.received).toHaveLength(1);
+  expect(header(office.received[0]?.raw ?? '', 'Message-ID')).toBe(`<${id}@rss.granmark.example>`);
+});
+
+test('a process that died with a letter in hand leaves it to the next after five minutes', async () => {
+  const app = await openApp();
+  const office = await postOffice();
+  await post(app);
+  void send(app, { deliver: () => new Promise(() => {}) });
+  await expect.poll(async () => (await rows(app))[0]?.nextAttemptAt.getTime()).toBe(app.clock().getTime() + 5 * 60_000);
+  const mailer = smtpMailer(office.url, 'overens@rss.granmark.example');
+  expect(await send(app, mailer)).toBe(0);
+  app.clock.move({ seconds: 300 });
+  expect(await send(app, mailer)).toBe(1);
 });

@@ -3,6 +3,7 @@ import { and, eq, isNull, lt, or, sql } from 'drizzle-orm';
 import { newId } from '../storage/ids.ts';
 import type { Store, Writer } from '../storage/store.ts';
 import { platformTables } from '../storage/tables.ts';
+import { reasonOf } from './reason.ts';
 
 export interface JobHandlers {
   [name: string]: (input: unknown, job: { id: string; progress(percent: number): Promise<void>; cancelled(): Promise<boolean> }) => Promise<unknown>;
@@ -43,7 +44,7 @@ export async function runNextJob(store: Store, handlers: JobHandlers, clock: () 
     await set({ result: result ?? null, doneAt: clock(), progress: 100, leasedUntil: null, failure: null });
   } catch (error) {
     const wait = 1000 * 4 ** job.attempts;
-    await set({ failure: error instanceof Error ? error.message.slice(0, 500) : 'failed', leasedUntil: new Date(clock().getTime() + wait) });
+    await set({ failure: reasonOf(error), leasedUntil: new Date(clock().getTime() + wait) });
   }
   return true;
 }

@@ -5,15 +5,15 @@ import nodemailer from 'nodemailer';
 import type { Mailer } from './outbox.ts';
 
 export function smtpMailer(url: string, from: string): Mailer {
-  const transport = nodemailer.createTransport(url, { from });
-  return { deliver: async (letter) => void (await transport.sendMail(message(letter))) };
+  const transport = nodemailer.createTransport({ url, connectionTimeout: 30_000, greetingTimeout: 30_000, socketTimeout: 60_000 }, { from });
+  return { deliver: async (letter) => void (await transport.sendMail(message(letter, from))) };
 }
 
 export function folderMailer(folder: string, from: string): Mailer {
   const transport = nodemailer.createTransport({ streamTransport: true, buffer: true, newline: 'windows' }, { from });
   return {
     async deliver(letter) {
-      const { message: eml } = await transport.sendMail(message(letter));
+      const { message: eml } = await transport.sendMail(message(letter, from));
       await mkdir(folder, { recursive: true });
       const file = join(folder, `${letter.id}.eml`);
       await writeFile(`${file}.part`, eml as Buffer);
@@ -22,8 +22,10 @@ export function folderMailer(folder: string, from: string): Mailer {
   };
 }
 
-function message(letter: Parameters<Mailer['deliver']>[0]) {
+function message(letter: Parameters<Mailer['deliver']>[0], from: string) {
   return {
+    // The same at every try: a post office that took the letter without saying so can tell that it has it already (RFC 5322 3.6.4).
+    messageId: `<${letter.id}@${/@([^\s>]+)/.exec(from)?.[1] ?? 'localhost'}>`,
     to: letter.recipient,
     subject: letter.subject,
     text: letter.body,

@@ -33,16 +33,21 @@ export async function postLetter(tx: Writer, letter: Letter, now: Date): Promise
 
 const waits = [60, 300, 1800, 7200, 43_200].map((seconds) => seconds * 1000);
 
-/** Sends what waits, oldest first; a failure is tried again after 1, 5, 30, 120 minutes and then every 12 hours. Gives how many were sent. */
-export async function sendWaitingLetters(store: Store, mailer: Mailer, fetchFile: (hash: string) => Promise<Uint8Array>, now: Date): Promise<number> {
+/** Longer than a post office is given to answer (mailers.ts). */
+const leaseMilliseconds = 5 * 60_000;
+
+/** Sends what waits, oldest first, each letter by one process only; a failure is tried again after 1, 5, 30, 120 minutes and then every 12 hours. Gives how many were sent. */
+export async function sendWaitingLetters(store: Store, mailer: Mailer, fetchFile: (hash: string) => Promise<Uint8Array>, clock: () => Date): Promise<number> {
   const { outbox } = platformTables(store);
-  const waiting = await store.read.select().from(outbox).where(and(isNull(outbox.sentAt), lte(outbox.nextAttemptAt, now))).orderBy(outbox.id).limit(50);
+  const waiting = await store.read.select().from(outbox).where(and(isNull(outbox.sentAt), lte(outbox.nextAttemptAt, clock()))).orderBy(outbox.id).limit(50);
   let sent = 0;
   for (const letter of waiting) {
+    if (!(await lease(store, letter, clock()))) continue;
     // A damaged attachment fails its own letter only: one letter never holds up the others.
     const failure = await Promise.all(letter.attachments.map(async ({ name, type, fileHash }) => ({ name, type, bytes: await fetchFile(fileHash) })))
       .then((attachments) => mailer.deliver({ ...letter, attachments, at: letter.createdAt })).then(() => null, (error: unknown) => error);
-    await store.write('house', async (tx) => {
+    const now = clock();
+    await store.write('outbox', async (tx) => {
       if (failure === null) await tx.update(outbox).set({ sentAt: now, lastError: null }).where(eq(outbox.id, letter.id));
       else {
         const wait = waits[Math.min(letter.attempts, waits.length - 1)] ?? 60_000;
@@ -52,4 +57,12 @@ export async function sendWaitingLetters(store: Store, mailer: Mailer, fetchFile
     if (failure === null) sent += 1;
   }
   return sent;
+}
+
+/** False when another process took the letter since it was read; a process that dies leaves it to the next. */
+async function lease(store: Store, letter: { id: string; nextAttemptAt: Date }, now: Date): Promise<boolean> {
+  const { outbox } = platformTables(store);
+  const taken = await store.write('outbox', (tx) => tx.update(outbox).set({ nextAttemptAt: new Date(now.getTime() + leaseMilliseconds) })
+    .where(and(eq(outbox.id, letter.id), isNull(outbox.sentAt), eq(outbox.nextAttemptAt, letter.nextAttemptAt))).returning({ id: outbox.id }));
+  return taken.length > 0;
 }
