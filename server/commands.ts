@@ -13,6 +13,8 @@ import type { Reader, Store } from './platform/storage/store.ts';
 import { platformTables } from './platform/storage/tables.ts';
 
 type Open = (config: Config) => Promise<Store>;
+/** What the programs of PostgreSQL are started with. */
+type Environment = Record<string, string | undefined>;
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
 /** Journal chains, frozen versions, submitted responses and files; gives every fault found, one sentence each. */
@@ -38,6 +40,7 @@ export async function findFaults(from: Reader, filesFolder: string): Promise<{ f
 
 /** Exits 1 when anything is not what it was; the chain heads can be kept outside with `--heads FILE`. */
 export async function verify(config: Config, open: Open, args: readonly string[] = []): Promise<void> {
+  expectDatabase(config);
   const store = await open(config);
   const { facts, faults } = await findFaults(store.read, join(config.dataDir, 'files'));
   const headsFile = args.includes('--heads') ? args[args.indexOf('--heads') + 1] : undefined;
@@ -50,6 +53,11 @@ export async function verify(config: Config, open: Open, args: readonly string[]
   if (headsFile !== undefined && faults.length === 0) await writeFile(headsFile, JSON.stringify({ at: new Date().toISOString(), heads }, null, 1));
   say(faults.length === 0 ? 'Everything is as it was written.' : `${faults.length} faults: restore from the latest backup, and keep this copy for examination.`);
   process.exitCode = faults.length === 0 ? 0 : 1;
+}
+
+/** Opening would make an empty one, and an empty database has no faults. */
+function expectDatabase(config: Config): void {
+  if (config.databaseUrl === null && !existsSync(join(config.dataDir, 'overens.sqlite'))) throw new Error(`There is no database in ${config.dataDir}: check DATA_DIR.`);
 }
 
 /** The heads of an earlier run; none when the file is not there yet. */
@@ -66,10 +74,11 @@ interface Manifest {
 }
 
 /** Database and files as one checked set in a new folder; complete or absent. Safe while the service runs. */
-export async function backup(config: Config, open: Open, args: readonly string[]): Promise<void> {
+export async function backup(config: Config, open: Open, args: readonly string[], env: Environment = {}): Promise<void> {
   const target = args.filter((one) => !one.startsWith('--'))[1];
   if (target === undefined) throw new Error('Say where the backup is to be written: npm run backup -- FOLDER');
   if (existsSync(target)) throw new Error(`${target} already exists: give the name of a new folder, so that no earlier backup is overwritten.`);
+  expectDatabase(config);
   const part = `${target}.part`;
   await rm(part, { recursive: true, force: true });
   mkdirSync(part, { recursive: true });
@@ -78,7 +87,7 @@ export async function backup(config: Config, open: Open, args: readonly string[]
     const store = await open(config);
     await store.copyTo(join(part, name));
     await store.close();
-  } else run('pg_dump', ['--format=custom', `--file=${join(part, name)}`, config.databaseUrl], 'The database could not be copied: pg_dump must be installed and DATABASE_URL must be right.');
+  } else run(['pg_dump', '--format=custom', `--file=${join(part, name)}`], { databaseUrl: config.databaseUrl, env }, 'The database could not be copied: pg_dump must be installed and DATABASE_URL must be right.');
   // Files come after the database: they are only ever added, so each one that a row names is there.
   const folder = join(config.dataDir, 'files');
   if (existsSync(folder)) await cp(folder, join(part, 'files'), { recursive: true });
@@ -89,7 +98,7 @@ export async function backup(config: Config, open: Open, args: readonly string[]
 }
 
 /** Checks every file of the set before anything is touched; an existing data folder is never overwritten. */
-export async function restore(config: Config, open: Open, args: readonly string[]): Promise<void> {
+export async function restore(config: Config, open: Open, args: readonly string[], env: Environment = {}): Promise<void> {
   const source = args.filter((one) => !one.startsWith('--'))[1];
   if (source === undefined) throw new Error('Say which backup is to be restored: npm run restore -- FOLDER');
   const manifest = await readFile(join(source, 'manifest.json'), 'utf8').then((text) => JSON.parse(text) as Manifest, () => null);
@@ -98,21 +107,30 @@ export async function restore(config: Config, open: Open, args: readonly string[
   for (const [file, hash] of Object.entries(manifest.files)) if (found[file] !== hash) throw new Error(`The backup is damaged: ${file} is not what was written. Use another backup.`);
   const taken = existsSync(config.dataDir) ? (await readdir(config.dataDir)).filter((name) => name.startsWith('overens.sqlite') || name === 'files') : [];
   if (taken.length > 0) throw new Error(`${config.dataDir} already holds data: choose an empty folder with DATA_DIR, so that nothing is overwritten.`);
+  if (manifest.database === 'postgres' && config.databaseUrl === null) throw new Error('The backup is of a PostgreSQL database: set DATABASE_URL to an empty one.');
+  if (manifest.database === 'sqlite' && config.databaseUrl !== null) throw new Error('The backup is of a SQLite database: leave DATABASE_URL out.');
   const unlock = lockDataDir(config.dataDir);
-  await mkdir(join(config.dataDir, 'files'), { recursive: true });
-  if (existsSync(join(source, 'files'))) await cp(join(source, 'files'), join(config.dataDir, 'files'), { recursive: true });
-  if (manifest.database === 'sqlite') await copyFile(join(source, 'overens.sqlite'), join(config.dataDir, 'overens.sqlite'));
-  else {
-    if (config.databaseUrl === null) throw new Error('The backup is of a PostgreSQL database: set DATABASE_URL to an empty one.');
-    run('pg_restore', ['--no-owner', '--exit-on-error', `--dbname=${config.databaseUrl}`, join(source, 'overens.pgdump')], 'The database could not be restored: pg_restore must be installed and DATABASE_URL must point to an empty database.');
+  try {
+    await mkdir(join(config.dataDir, 'files'), { recursive: true });
+    if (existsSync(join(source, 'files'))) await cp(join(source, 'files'), join(config.dataDir, 'files'), { recursive: true });
+    if (config.databaseUrl === null) await copyFile(join(source, 'overens.sqlite'), join(config.dataDir, 'overens.sqlite'));
+    else run(['pg_restore', '--no-owner', '--exit-on-error', join(source, 'overens.pgdump')], { databaseUrl: config.databaseUrl, env }, 'The database could not be restored: pg_restore must be installed and DATABASE_URL must point to an empty database.');
+  } finally {
+    unlock();
   }
-  unlock();
   say(`Restored the backup of ${manifest.at}. Checking it …`);
   await verify(config, open);
 }
 
-function run(program: string, args: string[], sentence: string): void {
-  if (spawnSync(program, args, { stdio: ['ignore', 'ignore', 'inherit'] }).status !== 0) throw new Error(sentence);
+/** Every user of the machine sees a program's arguments: the password goes by its environment. */
+function run([program, ...args]: [string, ...string[]], { databaseUrl, env }: { databaseUrl: string; env: Environment }, sentence: string): void {
+  const url = new URL(databaseUrl);
+  const password = decodeURIComponent(url.password) || url.searchParams.get('password');
+  url.password = '';
+  url.searchParams.delete('password');
+  // Without a password of ours the program simply inherits what this process was given.
+  const given = password ? { env: { ...env, PGPASSWORD: password } } : {};
+  if (spawnSync(program, [...args, `--dbname=${url.href}`], { stdio: ['ignore', 'ignore', 'inherit'], ...given }).status !== 0) throw new Error(sentence);
 }
 
 async function hashesOf(folder: string): Promise<Record<string, string>> {

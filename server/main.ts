@@ -1,5 +1,5 @@
 /** Starts and stops: every port is chosen here, once. */
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { serve } from '@hono/node-server';
 import pg from 'pg';
@@ -14,7 +14,9 @@ import { loadDemo } from './demo/load.ts';
 import { admitUpdate } from './drafting/admission.ts';
 import { judgeDocument } from './drafting/judge.ts';
 import { updateLog } from './drafting/working-document.ts';
+import { sweepInvitationLetters } from './people/invitations.ts';
 import { openSessions } from './people/sessions.ts';
+import { sweepSignInFailures } from './people/sign-in.ts';
 import { lockDataDir } from './platform/data-dir.ts';
 import { openFiles } from './platform/files/files.ts';
 import type { House } from './platform/house.ts';
@@ -36,16 +38,16 @@ const log = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime });
 const report: House['report'] = (event, facts) => log.info(facts, event);
 const clock = () => new Date();
 
-/** Opens the migrated database, or throws one clear sentence. */
-export async function openStore(config: Config, options: StoreOptions = {}) {
+/** Opens the database, migrated unless it is to stay as it is, or throws one clear sentence. */
+export async function openStore(config: Config, { migrate = true, ...options }: StoreOptions & { migrate?: boolean } = {}) {
   const migrations = join(config.root, 'migrations');
   if (config.databaseUrl === null) {
     const file = join(config.dataDir, 'overens.sqlite');
-    migrateSqlite(file, migrations);
+    if (migrate) migrateSqlite(file, migrations);
     return openSqlite(file, options);
   }
   try {
-    await migratePostgres(config.databaseUrl, migrations);
+    if (migrate) await migratePostgres(config.databaseUrl, migrations);
   } catch (error) {
     if (error instanceof Error && 'code' in error && ['ECONNREFUSED', 'ENOTFOUND', '28P01', '3D000'].includes(String(error.code))) {
       throw new Error('The database in DATABASE_URL cannot be reached: check that PostgreSQL is running and that address, user, password and database name are right.');
@@ -75,10 +77,10 @@ async function start(config: Config, fresh: boolean): Promise<void> {
   const sessions = openSessions(store, { secure: origins[0]?.startsWith('https:') ?? false });
   const mailer = config.smtpUrl === null ? folderMailer(join(config.dataDir, 'mail'), config.mailFrom) : smtpMailer(config.smtpUrl, config.mailFrom);
   const failed = (work: string) => (error: unknown) => report(`${work} failed`, { name: error instanceof Error ? error.name : 'unknown' });
-  const post = rhythm(15_000, async () => { while ((await sendWaitingLetters(store, mailer, files.fetch, clock())) > 0); }, failed('mail'));
+  const post = rhythm(15_000, async () => { while ((await sendWaitingLetters(store, mailer, files.fetch, clock)) > 0); }, failed('mail'));
   const handlers = jobHandlers(house);
   const jobs = rhythm(5_000, async () => { while (await runNextJob(store, handlers, clock)); }, failed('jobs'));
-  const sweeping = rhythm(3_600_000, async () => { await sessions.sweep(); await files.sweep(store.read, clock()); await forgetOldAnswers(store, clock()); }, failed('sweep'));
+  const sweeping = rhythm(3_600_000, async () => { await sessions.sweep(); await files.sweep(store.read, clock()); await forgetOldAnswers(store, clock()); await sweepSignInFailures(store, clock()); await sweepInvitationLetters(store, clock()); }, failed('sweep'));
   const stopping = new AbortController();
   const owner = config.databaseUrl === null ? null : await documentOwner(config.databaseUrl);
 
@@ -119,7 +121,8 @@ function forgetDemo(config: Config): void {
   if (!config.demo) throw new Error('--fresh goes with --demo only: it throws the demo data away and loads it anew.');
   if (config.databaseUrl !== null) throw new Error('--fresh works on the demo folder only: empty the PostgreSQL database yourself.');
   const unlock = lockDataDir(config.dataDir);
-  for (const name of ['overens.sqlite', 'overens.sqlite-wal', 'overens.sqlite-shm', 'overens.sqlite.before-migration', 'files', 'mail']) rmSync(join(config.dataDir, name), { recursive: true, force: true });
+  const demoMade = readdirSync(config.dataDir).filter((name) => name.startsWith('overens.sqlite') || name === 'files' || name === 'mail');
+  for (const name of demoMade) rmSync(join(config.dataDir, name), { recursive: true, force: true });
   unlock();
 }
 
@@ -168,9 +171,11 @@ async function main(): Promise<void> {
   const args = process.argv.slice(2);
   const [command] = args.filter((one) => !one.startsWith('--'));
   const config = readConfig(process.env, args);
-  if (command === 'verify') return verify(config, openStore, args);
-  if (command === 'backup') return backup(config, openStore, args);
-  if (command === 'restore') return restore(config, openStore, args);
+  // A copy or an examination changes nothing, least of all what a failed migration left.
+  const openAsItIs = (as: Config) => openStore(as, { migrate: false });
+  if (command === 'verify') return verify(config, openAsItIs, args);
+  if (command === 'backup') return backup(config, openAsItIs, args, process.env);
+  if (command === 'restore') return restore(config, openAsItIs, args, process.env);
   return start(config, args.includes('--fresh'));
 }
 

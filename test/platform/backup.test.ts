@@ -159,3 +159,25 @@ test('a missing file is named by its hash', async () => {
   rmSync(join(app.house.files.folder, shelf, hash));
   expect((await findFaults(app.store.read, app.house.files.folder)).faults).toEqual([`File ${hash} is missing or damaged.`]);
 });
+
+test('a data folder without a database is named, and none is made', async () => {
+  if (testDialect !== 'sqlite') return;
+  const dataDir = place();
+  const app = await freshDatabase();
+  const opened = vi.fn(opening(app));
+  const sentence = `There is no database in ${dataDir}: check DATA_DIR.`;
+  await expect(verify(configOf(app, dataDir), opened, ['verify'])).rejects.toThrow(sentence);
+  await expect(backup(configOf(app, dataDir), opened, ['backup', place()])).rejects.toThrow(sentence);
+  expect(opened).not.toHaveBeenCalled();
+  expect(existsSync(dataDir)).toBe(false);
+});
+
+test('a backup of the other kind of database is refused before anything is copied', async () => {
+  const app = await openAt(answering);
+  const set = place();
+  await backup(configOf(app.database), opening(app.database), ['backup', set]);
+  const { config, open } = await emptyPlace();
+  const other = { ...config, databaseUrl: config.databaseUrl === null ? 'postgres://127.0.0.1:1/none' : null };
+  await expect(restore(other, open, ['restore', set])).rejects.toThrow(/DATABASE_URL/);
+  expect(readdirSync(config.dataDir)).toEqual([]);
+});
