@@ -18,4 +18,11 @@ export const limits = {
   title: 300,
   registryNumber: 100,
   quote: 20_000,
+  /** Characters; a key is made by a program, and a uuid has 36. */
+  idempotencyKey: 200,
 } as const;
+
+/** NUL and lone surrogates are refused at every edge (design D6): neither database keeps them as they came. */
+export function isCleanText(value: string): boolean {
+  return !value.includes('\u0000') && !/\p{Surrogate}/u.test(value);
+}

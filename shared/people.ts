@@ -1,6 +1,6 @@
 /** Accounts, organisations, invitations: shapes and rules for form and server alike. */
 import { z } from 'zod';
-import { limits } from './limits.ts';
+import { isCleanText, limits } from './limits.ts';
 
 export const organisationKinds = ['region', 'municipality', 'state_agency', 'association', 'company', 'other'] as const;
 export type OrganisationKind = (typeof organisationKinds)[number];
@@ -8,10 +8,6 @@ export type OrganisationKind = (typeof organisationKinds)[number];
 /** Trimmed, one line; NUL and lone surrogates are refused at every edge (design D6). */
 export const line = (longest: number) => z.string({ error: 'text-required' }).trim().min(1, { error: 'text-required' }).max(longest, { error: 'text-too-long' }).refine(isCleanText, { error: 'text-unclean' }).refine((text) => !/[\r\n]/.test(text), { error: 'text-one-line' });
 export const text = (longest: number) => z.string({ error: 'text-required' }).max(longest, { error: 'text-too-long' }).refine(isCleanText, { error: 'text-unclean' });
-
-export function isCleanText(value: string): boolean {
-  return !value.includes('\u0000') && !/\p{Surrogate}/u.test(value);
-}
 
 export const email = z.string({ error: 'email-invalid' }).trim().toLowerCase().max(254, { error: 'email-invalid' }).regex(/^[^\s@<>"']+@[^\s@<>"']+\.[^\s@<>"']+$/, { error: 'email-invalid' });
 /** NIST SP 800-63B: length is what counts; no rules of composition. */

@@ -1,7 +1,7 @@
 /** Anchors (design D6): exact words of a frozen version. Offsets are UTF-16 units of a block's plain text; blocks join with a line feed. */
 import { z } from 'zod';
 import { anchorScopes } from '../export.ts';
-import { limits } from '../limits.ts';
+import { isCleanText, limits } from '../limits.ts';
 import { blockIdPattern } from '../agreement/content.ts';
 
 const point = z.object({ block: z.string().regex(blockIdPattern, { error: 'anchor-invalid' }), offset: z.number().int().min(0).max(1_000_000) });
@@ -13,7 +13,7 @@ export const anchorInput = z.object({
   documentId: z.string().nullable().default(null),
   from: point.nullable().default(null),
   to: point.nullable().default(null),
-  quote: z.string().max(limits.quote, { error: 'text-too-long' }).default(''),
+  quote: z.string().max(limits.quote, { error: 'text-too-long' }).refine(isCleanText, { error: 'text-unclean' }).default(''),
 });
 export type AnchorInput = z.infer<typeof anchorInput>;
 
@@ -28,13 +28,17 @@ export type IdRun = [number, number, number];
 
 interface Span<B> { block: B; from: number; to: number }
 
-/** The parts of each block between two points, in reading order; null when a point lies outside or they stand the wrong way round. */
+/** True between the two units of one character: half a character is no place. */
+const splitsCharacter = (text: string, offset: number): boolean => (text.codePointAt(offset - 1) ?? 0) > 0xffff;
+
+/** The parts of each block between two points, in reading order; null when a point lies outside or inside a character, or they stand the wrong way round. */
 export function spansBetween<B extends AnchoredBlock>(blocks: readonly B[], from: AnchorPoint, to: AnchorPoint): Span<B>[] | null {
   const first = blocks.findIndex((one) => one.block === from.block);
   const last = blocks.findIndex((one) => one.block === to.block);
   const start = blocks[first];
   const end = blocks[last];
   if (!start || !end || first > last || from.offset > start.text.length || to.offset > end.text.length || (first === last && from.offset >= to.offset)) return null;
+  if (splitsCharacter(start.text, from.offset) || splitsCharacter(end.text, to.offset)) return null;
   return blocks.slice(first, last + 1).map((block, at) => ({ block, from: at === 0 ? from.offset : 0, to: first + at === last ? to.offset : block.text.length }));
 }
 
@@ -57,9 +61,11 @@ export function idsBetween<B extends AnchoredBlock & { runs: readonly IdRun[] }>
   });
 }
 
-/** Up to 32 characters on each side, from the same blocks. */
+/** Up to 32 units on each side, from the same blocks; a character that only half fits is left out. */
 export function wordsAround(blocks: readonly AnchoredBlock[], from: AnchorPoint, to: AnchorPoint): { before: string; after: string } {
-  const start = blocks.find((one) => one.block === from.block);
-  const end = blocks.find((one) => one.block === to.block);
-  return { before: start?.text.slice(Math.max(0, from.offset - 32), from.offset) ?? '', after: end?.text.slice(to.offset, to.offset + 32) ?? '' };
+  const start = blocks.find((one) => one.block === from.block)?.text ?? '';
+  const end = blocks.find((one) => one.block === to.block)?.text ?? '';
+  const first = Math.max(0, from.offset - 32);
+  const last = to.offset + 32;
+  return { before: start.slice(splitsCharacter(start, first) ? first + 1 : first, from.offset), after: end.slice(to.offset, splitsCharacter(end, last) ? last - 1 : last) };
 }
