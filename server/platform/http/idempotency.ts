@@ -1,6 +1,7 @@
 /** A repeated act gives its first answer: the answer is remembered in the act's own transaction (design D3). */
 import { and, eq, lt } from 'drizzle-orm';
 import type { Context } from 'hono';
+import { limits } from '#shared/limits.ts';
 import { Refusal } from '#shared/refusals.ts';
 import { sha256 } from '../files/files.ts';
 import type { House } from '../house.ts';
@@ -8,14 +9,16 @@ import type { Writer } from '../storage/store.ts';
 import { platformTables } from '../storage/tables.ts';
 
 /**
- * Runs `work` as one act on `chain`. With an `Idempotency-Key` header the same key and body by the same actor gives the remembered
- * answer; the same key with another body is refused with `idempotency-key-reused`. The answer must be plain JSON.
+ * Runs `work` as one act on `chain`. With an `Idempotency-Key` header the same key, address and body by the same actor gives the
+ * remembered answer; the same key with another is refused with `idempotency-key-reused`, a key of more than 200 characters with
+ * `idempotency-key-too-long`. An upload gives its file's SHA-256 as `fileHash`, since a form's bytes differ each time it is sent.
+ * The answer must be plain JSON.
  */
-export async function once<R>(c: Context, house: Pick<House, 'store' | 'clock'>, chain: string, work: (tx: Writer) => Promise<R>): Promise<R> {
-  const key = c.req.header('idempotency-key');
+export async function once<R>(c: Context, house: Pick<House, 'store' | 'clock'>, chain: string, work: (tx: Writer) => Promise<R>, fileHash = ''): Promise<R> {
+  const key = keyOf(c);
   if (key === undefined) return house.store.write(chain, work);
   const actor = (c.get('person') as { id: string } | undefined)?.id ?? 'nobody';
-  const request = sha256(`${c.req.method} ${c.req.path}\n${c.req.header('content-type')?.startsWith('multipart/') ? '' : await c.req.text()}`);
+  const request = sha256(`${c.req.method} ${c.req.path}${new URL(c.req.url).search}\n${isForm(c) ? fileHash : await c.req.text()}`);
   return house.store.write(chain, async (tx) => {
     const { idempotency } = platformTables(tx);
     const [known] = await tx.select().from(idempotency).where(and(eq(idempotency.actor, actor), eq(idempotency.key, key)));
@@ -29,6 +32,14 @@ export async function once<R>(c: Context, house: Pick<House, 'store' | 'clock'>,
   });
 }
 
+function keyOf(c: Context): string | undefined {
+  const key = c.req.header('idempotency-key');
+  if (key !== undefined && key.length > limits.idempotencyKey) throw new Refusal('invalid', 'idempotency-key-too-long', { values: { most: limits.idempotencyKey } });
+  return key;
+}
+
+const isForm = (c: Context): boolean => c.req.header('content-type')?.toLowerCase().startsWith('multipart/') ?? false;
+
 /** A repeat comes within minutes; after a week the remembered answers are swept. */
 export async function forgetOldAnswers(store: House['store'], now: Date): Promise<void> {
   const { idempotency } = platformTables(store);
@@ -37,7 +48,7 @@ export async function forgetOldAnswers(store: House['store'], now: Date): Promis
 
 /** Whether this act has its answer already: what is checked before `once` must then be left out, since the act itself changed it. */
 export async function isRepeated(c: Context, house: Pick<House, 'store'>): Promise<boolean> {
-  const key = c.req.header('idempotency-key');
+  const key = keyOf(c);
   if (key === undefined) return false;
   const { idempotency } = platformTables(house.store);
   const actor = (c.get('person') as { id: string } | undefined)?.id ?? 'nobody';

@@ -9,7 +9,10 @@ export interface Upload {
 
 /** The one file of a multipart form's `file` field, with a name that is safe to show and to send. Refuses `file-missing`, `file-empty`, `file-too-large`. */
 export async function uploadOf(c: Context): Promise<Upload> {
-  const { file } = await c.req.parseBody();
+  // The bytes first, so that a body cut short says so itself; whatever fails after that is a form that cannot be read.
+  const body = await c.req.arrayBuffer();
+  const form = await new Response(body, { headers: { 'content-type': c.req.header('content-type') ?? '' } }).formData().catch(() => null);
+  const file = form?.get('file');
   if (!(file instanceof File)) throw new Refusal('invalid', 'file-missing');
   if (file.size === 0) throw new Refusal('invalid', 'file-empty');
   if (file.size > limits.upload) throw new Refusal('too-large', 'file-too-large', { values: { megabytes: limits.upload / 2 ** 20 } });
