@@ -1,13 +1,13 @@
 /** A response is submitted once, hashed, and never changes after that (`domain.md` 4.3, invariant I4). */
-import { and, asc, eq, isNull, max } from 'drizzle-orm';
+import { asc, eq, inArray, max } from 'drizzle-orm';
 import { type Comment, isLate, type Receipt, whyNotSubmit } from '#shared/consultation.ts';
 import type { Stance } from '#shared/export.ts';
 import { Refusal } from '#shared/refusals.ts';
 import { canonicalBytes } from '../drafting/canonical.ts';
 import { viewPackage } from '../drafting/frozen.ts';
-import { chainHead, record } from '../journal/journal.ts';
+import { chainHead, entriesOfActs, record } from '../journal/journal.ts';
 import { dayOf, matterById, refuse } from '../matters/matters.ts';
-import { namesOf, openAccount } from '../people/accounts.ts';
+import { openAccount } from '../people/accounts.ts';
 import { organisationById } from '../people/organisations.ts';
 import { sha256 } from '../platform/files/files.ts';
 import type { Reader, Writer } from '../platform/storage/store.ts';
@@ -21,6 +21,20 @@ import { consultationTables } from './tables.ts';
 
 /** Names the form of the hashed bytes, so that a later release can still read them. */
 const contentFormat = 'overens.response/1';
+
+type ResponseRow = ReturnType<typeof consultationTables>['responses']['$inferSelect'];
+
+/** What the hashed bytes say. The receipt is read from here alone: a matter that is renamed later changes no receipt. */
+interface SubmittedContent extends ReturnType<typeof hashedPosition> {
+  format: typeof contentFormat;
+  consultee: string;
+  matter: { title: string; registryNumber: string; authority: string };
+  round: { id: string; number: number; title: string };
+  package: { number: number; hash: string };
+  submittedBy: string;
+  comments: ReturnType<typeof hashedComment>[];
+  files: ReturnType<typeof hashedFile>[];
+}
 
 /** Refuses what `whyNotSubmit` says; a second submission is `response-submitted`. */
 export async function submitResponse(tx: Writer, acting: ResponseActor, origin: string): Promise<Receipt> {
@@ -44,16 +58,16 @@ export async function submitResponse(tx: Writer, acting: ResponseActor, origin: 
   const receivedOn = row.receivedOn ?? dayOf(person.at);
   const late = isLate(receivedOn, round.deadline, extendedTo);
   const files = await filesOf(tx, row.id);
+  const matter = await matterById(tx, round.matterId);
+  const authority = await organisationById(tx, matter?.authorityId ?? '');
   const numbered = await commentViews(tx, { responseId: row.id });
   const frozen = await viewPackage(tx, round.packageId);
-  const content = canonicalBytes({
-    format: contentFormat, response: row.id, consultee: name, round: { id: round.id, number: round.number, title: round.title }, package: { number: frozen.number, hash: frozen.hash },
-    channel: row.channel, stance: row.stance, condition: row.condition, summary: row.summary, preliminary: row.preliminary,
-    decision: { body: row.decidingBody, level: row.decisionLevel, on: row.decidedOn, paragraph: row.paragraph }, registryNumber: row.registryNumber,
-    receivedOn, late, submittedAt: person.at.toISOString(), submittedBy: person.name,
-    comments: numbered.map(hashedComment),
-    files: files.map((file) => ({ kind: file.kind, name: file.name, size: file.size, sha256: file.fileHash })),
-  });
+  const said: SubmittedContent = {
+    format: contentFormat, consultee: name, matter: { title: matter?.title ?? '', registryNumber: matter?.registryNumber ?? '', authority: authority?.name ?? '' },
+    round: { id: round.id, number: round.number, title: round.title }, package: { number: frozen.number, hash: frozen.hash },
+    ...hashedPosition({ ...row, receivedOn, late, submittedAt: person.at }), submittedBy: person.name, comments: numbered.map(hashedComment), files: files.map(hashedFile),
+  };
+  const content = canonicalBytes(said);
   const hash = sha256(content);
   await tx.update(responses).set({ state: 'submitted', submittedAt: person.at, submittedBy: person.id, receivedOn, late, content, hash }).where(eq(responses.id, row.id));
   await record(tx, { chain: `response:${row.id}`, audience: `response:${row.id}`, actorId: person.id, act: 'response-submitted', matterId: null, subject: 'response', subjectId: row.id, details: { hash }, at: person.at });
@@ -61,8 +75,6 @@ export async function submitResponse(tx: Writer, acting: ResponseActor, origin: 
   await record(tx, { chain: `matter:${round.matterId}`, audience: 'team', actorId: person.id, act: 'response-received', matterId: round.matterId, subject: 'response', subjectId: row.id, details: { hash, head, late, comments: draft.length, channel: row.channel }, at: person.at });
 
   const receipt = await receiptOf(tx, row.id);
-  const matter = await matterById(tx, round.matterId);
-  const authority = await organisationById(tx, matter?.authorityId ?? '');
   const sender = await openAccount(tx, { id: person.id });
   if (row.channel === 'online') await postReceipt(tx, receipt, { recipients: [consultee.officialMail, ...(sender ? [sender.email] : [])], link: `${origin}/kvittens/${row.id}` }, person.at);
   const registry = authority?.registryMail ?? authority?.officialMail;
@@ -70,25 +82,39 @@ export async function submitResponse(tx: Writer, acting: ResponseActor, origin: 
   return receipt;
 }
 
+/** What of a response's own row is evidence: the same when it is hashed and when it is checked. */
+function hashedPosition(row: ResponseRow) {
+  const { channel, stance, condition, summary, preliminary, registryNumber, receivedOn, late } = row;
+  return {
+    response: row.id, channel, stance, condition, summary, preliminary, decision: { body: row.decidingBody, level: row.decisionLevel, on: row.decidedOn, paragraph: row.paragraph },
+    registryNumber, receivedOn, late, submittedAt: row.submittedAt?.toISOString() ?? '',
+  };
+}
+
 /** What of a comment is evidence. */
 const hashedComment = ({ id, number, anchor, clauseNumber, kind, text, proposedText, reason }: Comment) => ({ id, number, anchor, clauseNumber, kind, text, proposedText, reason });
 
+const hashedFile = ({ kind, name, size, fileHash }: Awaited<ReturnType<typeof filesOf>>[number]) => ({ kind, name, size, sha256: fileHash });
+
 const sameValue = (a: unknown, b: unknown): boolean => Buffer.compare(canonicalBytes(a), canonicalBytes(b)) === 0;
 
-/** The receipt, read from what was stored; refuses `response-damaged` when the bytes no longer give the hash. */
+/** The content when the bytes give the hash and are this response's own; else null. */
+function soundContent(row: ResponseRow): SubmittedContent | null {
+  if (!row.content || sha256(row.content) !== row.hash) return null;
+  const said = JSON.parse(new TextDecoder().decode(row.content)) as SubmittedContent;
+  return said.response === row.id ? said : null;
+}
+
+/** The receipt, read from the hashed bytes; refuses `response-damaged` when they no longer give the hash. */
 export async function receiptOf(from: Reader, responseId: string): Promise<Receipt> {
-  const { responses, comments } = consultationTables(from);
+  const { responses } = consultationTables(from);
   const [row] = await from.select().from(responses).where(eq(responses.id, responseId));
-  if (!row?.content || !row.submittedAt || row.hash === null) throw new Refusal('not-found', 'not-submitted');
-  if (sha256(row.content) !== row.hash) throw new Refusal('unavailable', 'response-damaged');
-  const { round, name } = await consulteeById(from, row.consulteeId);
-  const matter = await matterById(from, round.matterId);
-  const frozen = await viewPackage(from, round.packageId);
-  const said = await from.select({ id: comments.id }).from(comments).where(and(eq(comments.responseId, responseId), isNull(comments.removedAt)));
-  const names = await namesOf(from, row.submittedBy === null ? [] : [row.submittedBy]);
+  if (!row?.content || row.hash === null) throw new Refusal('not-found', 'not-submitted');
+  const said = soundContent(row);
+  if (said === null) throw new Refusal('unavailable', 'response-damaged');
   return {
-    responseId, consultee: name, matter: matter?.title ?? '', registryNumber: matter?.registryNumber ?? '', round: round.title, submittedAt: row.submittedAt.toISOString(), submittedBy: names.get(row.submittedBy ?? '') ?? '',
-    receivedOn: row.receivedOn ?? '', late: row.late, stance: row.stance as Stance, comments: said.length, files: (await filesOf(from, responseId)).length, hash: row.hash, packageNumber: frozen.number, packageHash: frozen.hash,
+    responseId: said.response, consultee: said.consultee, matter: said.matter.title, registryNumber: said.matter.registryNumber, authority: said.matter.authority, round: said.round.title, submittedAt: said.submittedAt, submittedBy: said.submittedBy,
+    receivedOn: said.receivedOn ?? '', late: said.late, stance: said.stance as Stance, comments: said.comments.length, files: said.files.length, hash: row.hash, packageNumber: said.package.number, packageHash: said.package.hash,
   };
 }
 
@@ -101,21 +127,25 @@ export async function submittedBytes(from: Reader, responseId: string): Promise<
   return row.content;
 }
 
-/** Every submitted response against its hash, and its comments against what was hashed. */
+/** Every submitted response against its hash and the journal's, and its position, comments and files against what was hashed. */
 export async function verifyResponses(from: Reader): Promise<{ responses: number; faults: string[] }> {
   const { responses } = consultationTables(from);
-  const rows = await from.select().from(responses).where(eq(responses.state, 'submitted')).orderBy(asc(responses.id));
+  const rows = await from.select().from(responses).where(inArray(responses.state, ['submitted', 'withdrawn'])).orderBy(asc(responses.id));
+  const journalled = new Map((await entriesOfActs(from, ['response-submitted'])).map((entry) => [entry.subjectId, entry.details?.hash]));
   const faults: string[] = [];
   for (const row of rows) {
-    if (!row.content || sha256(row.content) !== row.hash) faults.push(`response ${row.id}: its content does not give its hash`);
+    const said = soundContent(row);
+    if (said === null) faults.push(`response ${row.id}: its content does not give its hash`);
     else {
-      const hashed = JSON.parse(new TextDecoder().decode(row.content)) as Record<string, unknown>;
-      const { stance, condition, summary, preliminary, registryNumber, receivedOn, late } = row;
-      const its = { stance, condition, summary, preliminary, registryNumber, receivedOn, late, submittedAt: row.submittedAt?.toISOString() };
-      const comments = (await commentViews(from, { responseId: row.id })).map(hashedComment);
-      if (!sameValue(its, Object.fromEntries(Object.keys(its).map((key) => [key, hashed[key]])))) faults.push(`response ${row.id}: its position is not the one that was submitted`);
-      if (!sameValue(comments, hashed.comments)) faults.push(`response ${row.id}: its comments are not those that were submitted`);
+      // Details that were erased say nothing of the hash; that it was submitted still stands.
+      if (!journalled.has(row.id) || (journalled.get(row.id) ?? row.hash) !== row.hash) faults.push(`response ${row.id}: its hash is not the one in the journal`);
+      const its = hashedPosition(row);
+      if (!sameValue(its, Object.fromEntries(Object.keys(its).map((key) => [key, said[key as keyof typeof its]])))) faults.push(`response ${row.id}: its position is not the one that was submitted`);
+      if (!sameValue((await commentViews(from, { responseId: row.id })).map(hashedComment), said.comments)) faults.push(`response ${row.id}: its comments are not those that were submitted`);
+      if (!sameValue((await filesOf(from, row.id)).map(hashedFile), said.files)) faults.push(`response ${row.id}: its files are not those that were submitted`);
     }
   }
+  const present = new Set(rows.map((row) => row.id));
+  for (const id of journalled.keys()) if (!present.has(id)) faults.push(`response ${id}: the journal says it was submitted, but it is not there`);
   return { responses: rows.length, faults };
 }

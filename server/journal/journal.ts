@@ -64,6 +64,14 @@ export async function entriesOf(from: Reader, matterId: string, reading: { reade
   return rows.map((row) => ({ ...row.entry, details: JSON.parse(row.details ?? '{}') as Details }));
 }
 
+/** Every entry of these acts with its details, oldest first; details are null when they were erased. For checking what the journal says against what is kept. */
+export async function entriesOfActs(from: Reader, acts: readonly string[]) {
+  const { entries, details } = journalTables(from);
+  const rows = await from.select({ act: entries.act, subjectId: entries.subjectId, actorId: entries.actorId, at: entries.at, details: details.details }).from(entries).leftJoin(details, eq(details.entryId, entries.id))
+    .where(inArray(entries.act, [...acts])).orderBy(asc(entries.id));
+  return rows.map((row) => ({ ...row, details: row.details === null ? null : JSON.parse(row.details) as Details }));
+}
+
 export interface BrokenChain {
   chain: string;
   seq: number;

@@ -1,14 +1,17 @@
 import { asc, eq } from 'drizzle-orm';
+import { Hono } from 'hono';
 import { expect, test } from 'vitest';
-import type { Consultee, Receipt, ResponseView, Round } from '#shared/consultation.ts';
+import type { Receipt, ResponseView, Round } from '#shared/consultation.ts';
 import { isLate } from '#shared/consultation.ts';
+import { Refusal } from '#shared/refusals.ts';
 import { verifyResponses } from '../../server/consultation/submission.ts';
 import { consultationTables } from '../../server/consultation/tables.ts';
-import { docxType } from '../../server/platform/files/file-type.ts';
 import { sha256 } from '../../server/platform/files/files.ts';
+import { once } from '../../server/platform/http/idempotency.ts';
+import { uploadOf } from '../../server/platform/http/upload.ts';
 import { platformTables } from '../../server/platform/storage/tables.ts';
 import { chainOf, entryCount, expectJournalled, expectSoundJournal } from '../support/journal-entries.ts';
-import { deadline, mailOf, open, openAt, type Scene, submitted } from '../support/stages.ts';
+import { answering, deadline, mailOf, open, openAt, type Scene, submitted } from '../support/stages.ts';
 import { expectRefused, given } from '../support/visitor.ts';
 
 type Open = Scene<Awaited<ReturnType<typeof open>>['facts']>;
@@ -220,42 +223,6 @@ test('numbers are given once, without gaps, also when everyone submits in the sa
   await expectSoundJournal(app.store);
 });
 
-test('an answer that came by letter is registered by the lead and counts like one sent online', async () => {
-  const app = await openAt(open);
-  const lead = await app.enter('lead');
-  const { id: consulteeId } = given(await lead.post<{ id: string }>(`/api/rounds/${app.roundId}/consultees`, { organisationId: app.organisations.ekhammar, officialMail: 'kommun@ekhammar.granmark.example' }), 201);
-  const register = (body: object = {}) => lead.post<{ id: string }>(`/api/rounds/${app.roundId}/registered-responses`, { consulteeId, channel: 'letter', receivedOn: '2027-02-27', ...body });
-  const { id } = given(await register(), 201);
-  expect(given(await register(), 201).id, 'the one begun is gone on with').toBe(id);
-  await expectJournalled(app.store, `response:${id}`, { act: 'response-begun', audience: `response:${id}`, actorId: app.people.lead });
-  expect(given(await lead.get<{ items: Consultee[] }>(`/api/rounds/${app.roundId}/consultees`)).items.find((one) => one.id === consulteeId)).toMatchObject({ registering: id, response: null });
-  for (const who of ['writer', 'stranger', 'almforsCoordinator'] as const) expectRefused(await (await app.enter(who)).get(`/api/responses/${id}`), 404, 'not-found');
-  const scan = Buffer.from('%PDF-1.4 skannat');
-  given(await lead.upload(`/api/responses/${id}/files?kind=statement`, { name: 'Svar.pdf', bytes: scan }), 201);
-  given(await lead.patch(`/api/responses/${id}`, { stance: 'opposes', receivedOn: '2027-02-28', decidingBody: 'Kommunstyrelsen' }));
-  given(await lead.post(`/api/responses/${id}/comments`, { anchor: { scope: 'block', documentId: app.frozenDocumentId, from: { block: 'bduty00000000000', offset: 0 } }, text: 'Avskrivet ur brevet.' }), 201);
-  const before = (await letters(app)).length;
-  expect(given(await lead.post<Receipt>(`/api/responses/${id}/submission`), 201)).toMatchObject({ receivedOn: '2027-02-28', late: false, comments: 1, files: 1 });
-  expect((await letters(app)).slice(before).map((letter) => letter.recipient), 'no receipt to one who sent a letter').toEqual(['registrator@rss.granmark.example']);
-  expect(given(await lead.get<{ items: Consultee[] }>(`/api/rounds/${app.roundId}/consultees`)).items.find((one) => one.id === consulteeId)?.response).toMatchObject({ channel: 'letter', comments: 1, stance: 'opposes', receivedOn: '2027-02-28' });
-  expectRefused(await register(), 409, 'response-submitted');
-  expect(docxType).toBeTruthy();
-});
-
-test('after closing only the lead registers, and a letter received late is marked so', async () => {
-  const app = await openAt(open);
-  const lead = await app.enter('lead');
-  const { id: consulteeId } = given(await lead.post<{ id: string }>(`/api/rounds/${app.roundId}/consultees`, { organisationId: app.organisations.ekhammar, officialMail: 'kommun@ekhammar.granmark.example' }), 201);
-  given(await lead.post(`/api/rounds/${app.roundId}/closing`));
-  const body = { consulteeId, channel: 'mail', receivedOn: '2027-06-02' };
-  for (const who of ['writer', 'chair'] as const) expectRefused(await (await app.enter(who)).post(`/api/rounds/${app.roundId}/registered-responses`, body), 403, 'lead-only');
-  expectRefused(await (await app.enter('otherLead')).post(`/api/rounds/${app.roundId}/registered-responses`, body), 404, 'not-found');
-  expectRefused(await lead.post(`/api/rounds/${app.roundId}/registered-responses`, { ...body, consulteeId: app.people.lead }), 404, 'not-found');
-  const { id } = given(await lead.post<{ id: string }>(`/api/rounds/${app.roundId}/registered-responses`, body), 201);
-  given(await lead.patch(`/api/responses/${id}`, { stance: 'supports' }));
-  expect(given(await lead.post<Receipt>(`/api/responses/${id}/submission`), 201).late).toBe(true);
-});
-
 test('rule 1: the counts of a round add up at every moment', async () => {
   const app = await openAt(open);
   const lead = await app.enter('lead');
@@ -273,4 +240,107 @@ test('rule 1: the counts of a round add up at every moment', async () => {
   given(await other.post(`/api/responses/${app.otherResponseId}/submission`), 201);
   await check();
   expect(await counts()).toEqual({ invited: 2, answered: 1, declined: 1, late: 0, notAnswered: 1, unsolicited: 0, comments: 0 });
+});
+
+test('a receipt says for ever what it said when it was given', async () => {
+  const { app, almfors, submit } = await ready();
+  const receipt = given(await submit(), 201);
+  expect(receipt).toMatchObject({ matter: 'Överenskommelse om barns och ungas hälsa', registryNumber: 'RG 2027/00417', authority: 'RSS Granmark' });
+  given(await (await app.enter('lead')).patch(`/api/matters/${app.matterId}`, { title: 'Ett annat namn', registryNumber: 'RG 2028/1' }));
+  const { rounds } = consultationTables(app.store);
+  await app.store.write('house', async (tx) => void (await tx.update(rounds).set({ title: 'En annan rubrik' })));
+  expect(given(await almfors.get<Receipt>(`/api/responses/${app.responseId}/receipt`))).toEqual(receipt);
+  const bytes = await (await almfors.raw('GET', `/api/responses/${app.responseId}/receipt.json`)).json();
+  expect(bytes).toMatchObject({ matter: { title: receipt.matter, registryNumber: receipt.registryNumber, authority: receipt.authority } });
+});
+
+test('another response’s receipt is never shown as one’s own', async () => {
+  const app = await openAt(answering);
+  const { responses } = consultationTables(app.store);
+  const [other] = await app.store.read.select().from(responses).where(eq(responses.id, app.otherResponseId));
+  await app.store.write('house', async (tx) => void (await tx.update(responses).set({ content: other?.content ?? null, hash: other?.hash ?? null }).where(eq(responses.id, app.responseId))));
+  expectRefused(await (await app.enter('almforsCoordinator')).get(`/api/responses/${app.responseId}/receipt`), 503, 'response-damaged');
+});
+
+test('whatever of a submitted response is altered beside its hash is found', async () => {
+  const { app, almfors, submit } = await ready();
+  given(await almfors.upload(`/api/responses/${app.responseId}/files?kind=statement`, { name: 'Yttrande.pdf', bytes: Buffer.from('%PDF-1.7 yttrande') }), 201);
+  given(await almfors.patch(`/api/responses/${app.responseId}`, { decidingBody: 'Socialnämnden', decisionLevel: 'committee', decidedOn: '2027-02-28', paragraph: '§ 42', registryNumber: 'SN 2027.9' }));
+  given(await submit(), 201);
+  const { responses, comments, responseFiles } = consultationTables(app.store);
+  const [row] = await app.store.read.select().from(responses).where(eq(responses.id, app.responseId));
+  if (!row) throw new Error('the response is there');
+  const set = (values: Partial<typeof responses.$inferInsert>) => app.store.write('house', async (tx) => void (await tx.update(responses).set(values).where(eq(responses.id, row.id))));
+  const faults = async () => (await verifyResponses(app.store.read)).faults;
+  const altered: Partial<typeof responses.$inferInsert>[] = [
+    { channel: 'letter' }, { stance: 'opposes' }, { condition: 'om' }, { summary: 'x' }, { preliminary: true }, { decidingBody: 'x' }, { decisionLevel: 'official' }, { decidedOn: '2027-02-27' }, { paragraph: '§ 43' }, { registryNumber: 'x' }, { receivedOn: '2027-02-01' }, { late: true },
+  ];
+  for (const values of altered) {
+    await set(values);
+    expect(await faults(), Object.keys(values)[0]).toEqual([`response ${row.id}: its position is not the one that was submitted`]);
+    await set(Object.fromEntries(Object.keys(values).map((key) => [key, row[key as keyof typeof row]])));
+    expect(await faults()).toEqual([]);
+  }
+  const file = (values: Partial<typeof responseFiles.$inferInsert>) => app.store.write('house', async (tx) => void (await tx.update(responseFiles).set(values)));
+  for (const [values, mend] of [[{ name: 'x.pdf' }, { name: 'Yttrande.pdf' }], [{ kind: 'minutes' }, { kind: 'statement' }], [{ removedAt: new Date(0) }, { removedAt: null }]]) {
+    await file(values ?? {});
+    expect(await faults()).toEqual([`response ${row.id}: its files are not those that were submitted`]);
+    await file(mend ?? {});
+  }
+  await app.store.write('house', async (tx) => void (await tx.update(comments).set({ text: 'x' }).where(eq(comments.id, app.commentId))));
+  expect(await faults()).toEqual([`response ${row.id}: its comments are not those that were submitted`]);
+});
+
+test('content and hash written anew together do not agree with the journal, and a submitted response that is gone is missed', async () => {
+  const { app, submit } = await ready();
+  given(await submit(), 201);
+  const { responses } = consultationTables(app.store);
+  const [row] = await app.store.read.select().from(responses).where(eq(responses.id, app.responseId));
+  const content = new TextEncoder().encode(new TextDecoder().decode(row?.content ?? new Uint8Array()).replace('tillstyrker', 'avstyrker'));
+  await app.store.write('house', async (tx) => void (await tx.update(responses).set({ content, hash: sha256(content), summary: 'Nämnden avstyrker.' }).where(eq(responses.id, app.responseId))));
+  expect((await verifyResponses(app.store.read)).faults).toEqual([`response ${app.responseId}: its hash is not the one in the journal`]);
+  await app.store.write('house', async (tx) => void (await tx.update(responses).set({ state: 'draft' }).where(eq(responses.id, app.responseId))));
+  expect((await verifyResponses(app.store.read)).faults).toEqual([`response ${app.responseId}: the journal says it was submitted, but it is not there`]);
+});
+
+test('a form that cannot be read is a missing file, not a fault of ours', async () => {
+  const { app, almfors } = await ready();
+  const path = `/api/responses/${app.responseId}/files?kind=attachment`;
+  const whole = '--grans\r\nContent-Disposition: form-data; name="file"; filename="a.pdf"\r\nContent-Type: application/pdf\r\n\r\n%PDF-1.7';
+  const broken: [string, string][] = [
+    ['multipart/form-data', whole], ['multipart/form-data; boundary=', whole], ['multipart/form-data; boundary=annan', `${whole}\r\n--grans--`], ['multipart/form-data; boundary=grans', whole], ['multipart/form-data; boundary=grans', ''],
+    ['multipart/form-data; boundary=grans', '--grans\r\nContent-Disposition: form-data\r\n\r\nx\r\n--grans--'], ['application/pdf', '%PDF-1.7'], ['application/x-www-form-urlencoded', 'file=x'],
+  ];
+  for (const [type, body] of broken) expectRefused(await almfors.send('POST', path, body, { headers: { 'content-type': type } }), 422, 'file-missing');
+  expect(app.reports).toEqual([]);
+  given(await almfors.send('POST', path, `${whole}\r\n--grans--`, { headers: { 'content-type': 'multipart/form-data; boundary=grans' } }), 201);
+});
+
+test('a key holds for the act at its whole address, and may not be longer than two hundred characters', async () => {
+  const { app, almfors, submit } = await ready();
+  expect(expectRefused(await submit('x'.repeat(201)), 422, 'idempotency-key-too-long').values).toEqual({ most: 200 });
+  const lead = await app.enter('lead');
+  expectRefused(await lead.post(`/api/rounds/${app.roundId}/opening`, undefined, { key: 'x'.repeat(201) }), 422, 'idempotency-key-too-long');
+  const receipt = given(await submit('x'.repeat(200)), 201);
+  const again = (query: string) => almfors.post<Receipt>(`/api/responses/${app.responseId}/submission${query}`, undefined, { key: 'x'.repeat(200) });
+  expect(given(await again(''), 201)).toEqual(receipt);
+  expectRefused(await again('?another=1'), 409, 'idempotency-key-reused');
+});
+
+test('an upload sent again with its key is one upload; another file with the same key is refused', async () => {
+  const app = await openAt(open);
+  const door = new Hono<{ Variables: { person: { id: string } } }>().onError((error, c) => c.text(error instanceof Refusal ? error.code : 'fault', 400))
+    .use(async (c, next) => { c.set('person', { id: app.people.lead }); await next(); })
+    .post('/', async (c) => {
+      const { bytes } = await uploadOf(c);
+      return c.text(await once(c, app, 'house', async () => `taken ${new TextDecoder().decode(bytes)}`, sha256(bytes)));
+    });
+  const send = async (words: string) => {
+    const form = new FormData();
+    form.set('file', new File([words], 'a.pdf'));
+    return (await door.request('/', { method: 'POST', body: form, headers: { 'idempotency-key': 'u1' } })).text();
+  };
+  expect(await send('ett')).toBe('taken ett');
+  expect(await send('ett'), 'the boundary of the form differs each time').toBe('taken ett');
+  expect(await send('två')).toBe('idempotency-key-reused');
 });
