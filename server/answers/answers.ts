@@ -13,6 +13,7 @@ import type { Person } from '../people/person.ts';
 import { newId } from '../platform/storage/ids.ts';
 import type { Reader, Writer } from '../platform/storage/store.ts';
 import { answerTables } from './tables.ts';
+import { answerHash } from './verify.ts';
 
 export interface AnswerActor {
   actor: Actor;
@@ -48,8 +49,9 @@ async function takeStep(tx: Writer, { actor, comment }: AnswerActor, state: 'pro
   const [row] = await tx.select({ n: max(steps.version) }).from(steps).where(eq(steps.commentId, comment.id));
   if ((row?.n ?? 0) !== input.version) throw new Refusal('conflict', 'answer-changed');
   const { version, ...answer } = input;
-  await tx.insert(steps).values({ id: newId(actor.at), commentId: comment.id, version: version + 1, state, ...answer, by: actor.id, at: actor.at });
-  await record(tx, { chain: `matter:${actor.matterId}`, audience: 'team', actorId: actor.id, act: `answer-${state}`, matterId: actor.matterId, subject: 'answer', subjectId: comment.id, details: { disposition: input.disposition }, at: actor.at });
+  const step = { id: newId(actor.at), commentId: comment.id, version: version + 1, state, ...answer, by: actor.id, at: actor.at };
+  await tx.insert(steps).values(step);
+  await record(tx, { chain: `matter:${actor.matterId}`, audience: 'team', actorId: actor.id, act: `answer-${state}`, matterId: actor.matterId, subject: 'answer', subjectId: comment.id, details: { disposition: input.disposition, step: step.id, answer: answerHash(step) }, at: actor.at });
 }
 
 /** Sorts a comment under a theme, to a person, or as a duplicate. Refuses `duplicate-of-itself`, `duplicate-of-duplicate`, `theme-unknown`, `assignee-unknown`. */
@@ -117,6 +119,6 @@ export async function themeRound(from: Reader, themeId: string): Promise<string>
 export async function themesOf(from: Reader, roundId: string): Promise<Theme[]> {
   const { themes, triage } = answerTables(from);
   const rows = await from.select().from(themes).where(eq(themes.roundId, roundId)).orderBy(themes.ordinal);
-  const used = new Map((await from.select({ id: triage.themeId, n: count() }).from(triage).groupBy(triage.themeId)).map((row) => [row.id, row.n]));
+  const used = new Map((await from.select({ id: triage.themeId, n: count() }).from(triage).innerJoin(themes, eq(themes.id, triage.themeId)).where(eq(themes.roundId, roundId)).groupBy(triage.themeId)).map((row) => [row.id, row.n]));
   return rows.map(({ id, name, mainPoints, changed, notMet }) => ({ id, name, mainPoints, changed, notMet, comments: used.get(id) ?? 0 }));
 }

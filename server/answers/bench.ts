@@ -15,11 +15,14 @@ import { answerTables } from './tables.ts';
 export async function answerRows(from: Reader, matterId: string, roundId: string): Promise<AnswerRow[]> {
   const { steps, triage, themes } = answerTables(from);
   const said = await submittedComments(from, roundId);
-  const ids = new Set(said.map((row) => row.comment.id));
-  if (ids.size === 0) return [];
+  if (said.length === 0) return [];
+  const ids = said.map((row) => row.comment.id);
   const last = new Map<string, typeof steps.$inferSelect>();
-  for (const step of await from.select().from(steps).orderBy(asc(steps.version))) if (ids.has(step.commentId)) last.set(step.commentId, step);
-  const sorted = new Map((await from.select().from(triage)).filter((row) => ids.has(row.commentId)).map((row) => [row.commentId, row]));
+  const sorted = new Map<string, typeof triage.$inferSelect>();
+  for (const some of inGroups(ids)) {
+    for (const step of await from.select().from(steps).where(inArray(steps.commentId, some)).orderBy(asc(steps.version))) last.set(step.commentId, step);
+    for (const row of await from.select().from(triage).where(inArray(triage.commentId, some))) sorted.set(row.commentId, row);
+  }
   const themeIds = [...new Set([...sorted.values()].flatMap((row) => row.themeId ?? []))];
   const themeNames = new Map(themeIds.length === 0 ? [] : (await from.select({ id: themes.id, name: themes.name }).from(themes).where(inArray(themes.id, themeIds))).map((row) => [row.id, row.name]));
   const organisations = new Map((await allOrganisations(from)).map((one) => [one.id, one.name]));
@@ -39,6 +42,9 @@ export async function answerRows(from: Reader, matterId: string, roundId: string
     };
   });
 }
+
+/** A statement carries a bounded number of values in either database. */
+const inGroups = (ids: string[]): string[][] => Array.from({ length: Math.ceil(ids.length / 500) }, (_, n) => ids.slice(n * 500, n * 500 + 500));
 
 /** True when any filter is set: an export is then a selection (rule 16). */
 export function isFiltered(filter: CommentFilter): boolean {
