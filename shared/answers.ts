@@ -61,20 +61,23 @@ export type Theme = z.infer<typeof themeSchema>;
 
 const queryList = <T extends string>(values: readonly T[]) => z.string().transform((value) => value.split(',').filter((one): one is T => (values as readonly string[]).includes(one))).optional();
 
+/** A field left empty in the address is no filter: what it gives is the whole, and is not marked as a selection. */
+const sought = (longest: number) => z.string().max(longest).transform((value) => (value === '' ? undefined : value)).optional();
+
 /** Filters stand in the address, so that a view can be sent in a mail; lists are comma-separated. */
 export const commentFilter = z.object({
-  consultee: z.string().max(2000).optional(),
+  consultee: sought(2000),
   /** `parties` or `others`. */
   group: z.enum(['parties', 'others']).optional(),
   /** A clause number; its sub-clauses come with it. */
-  clause: z.string().max(50).optional(),
-  theme: z.string().max(40).optional(),
-  kind: z.string().max(100).optional(),
+  clause: sought(50),
+  theme: sought(40),
+  kind: sought(100),
   stance: queryList(stances),
   disposition: queryList(dispositions),
   state: queryList(answerStates),
-  assignee: z.string().max(40).optional(),
-  q: z.string().max(200).optional(),
+  assignee: sought(40),
+  q: sought(200),
   sort: z.enum(['number', 'clause', 'organisation', 'state']).default('clause'),
 });
 export type CommentFilter = z.infer<typeof commentFilter>;
