@@ -50,7 +50,7 @@ const team: Row = { team: 'ok' };
 const leads = (when: Outcome = 'ok'): Row => ({ team: 'lead-only', lead: when, owner: when });
 const writers = (when: Outcome = 'ok'): Row => ({ team: 'writers-only', lead: when, writer: when });
 const remarkers: Row = { team: 'ok', follower: 'team-only' };
-const answerers = (when: Outcome = 'ok'): Row => ({ team: 'answerers-only', lead: when, owner: when, writer: when });
+const answerers = (refused: Outcome = 'answerers-only', when: Outcome = 'ok'): Row => ({ team: refused, lead: when, owner: when, writer: when });
 const submittedOnly = (code: string) => ({ submitted: code, closed: code });
 /** Own people while it is a draft; the team reads what is submitted. */
 const ownAnswer: Row = { consultee: { open: 'ok', submitted: 'ok', closed: 'ok' }, team: submittedOnly('ok') };
@@ -87,7 +87,7 @@ export const matrix: Record<string, Case> = {
 
   'GET /api/matters': { row: signedIn, to: () => ({ path: '/api/matters' }), house: true },
   // For an authority of one's own: the outsiders are of Ekhammar.
-  'POST /api/matters': { row: { everyone: 'own-authority-only', outsider: 'ok' }, to: (it) => ({ path: '/api/matters', body: { title: 'Ny', registryNumber: '1', authorityId: it.ekhammarId, bodies } }), house: true },
+  'POST /api/matters': { row: { everyone: 'own-authority-only', outsider: 'ok', admin: 'ok' }, to: (it) => ({ path: '/api/matters', body: { title: 'Ny', registryNumber: '1', authorityId: it.ekhammarId, bodies } }), house: true },
   'GET /api/matters/:id': { row: team, to: (it) => ({ path: `/api/matters/${it.matterId}` }) },
   'PATCH /api/matters/:id': { row: leads(), to: (it) => ({ path: `/api/matters/${it.matterId}`, body: { title: 'Annat' } }) },
   'PUT /api/matters/:id/timetable': { row: leads(), to: (it) => ({ path: `/api/matters/${it.matterId}/timetable`, body: { timetable: [{ phase: 'decisions', plannedOn: '2028-01-01' }] } }) },
@@ -131,7 +131,7 @@ export const matrix: Record<string, Case> = {
   'POST /api/rounds/:id/consultees': { row: leads({ planned: 'ok', open: 'ok', submitted: 'ok', closed: 'round-closed' }), to: (it) => ({ path: `/api/rounds/${it.roundId}/consultees`, body: { organisationId: it.ekhammarId, officialMail: 'x@x.example' } }) },
   'DELETE /api/consultees/:id': { row: leads({ planned: 'ok', open: 'round-opened', ...submittedOnly('round-opened') }), to: (it) => ({ path: `/api/consultees/${it.almfors}` }) },
   'POST /api/consultees/:id/extension': { row: leads({ planned: 'round-not-open', open: 'ok', submitted: 'ok', closed: 'round-not-open' }), to: (it) => ({ path: `/api/consultees/${it.almfors}/extension`, body: { until: '2027-12-01', reason: 'Senare sammanträde' } }) },
-  'POST /api/rounds/:id/registered-responses': { row: leads({ planned: 'round-not-open', open: 'response-begun-online', ...submittedOnly('response-submitted') }), to: (it) => ({ path: `/api/rounds/${it.roundId}/registered-responses`, body: { consulteeId: it.almfors, channel: 'mail', receivedOn: '2027-03-01' } }) },
+  'POST /api/rounds/:id/registered-responses': { row: leads({ planned: 'round-not-open', open: 'ok', ...submittedOnly('response-submitted') }), to: (it) => ({ path: `/api/rounds/${it.roundId}/registered-responses`, body: { consulteeId: it.almfors, channel: 'mail', receivedOn: '2027-03-01' } }) },
 
   'GET /api/consultations': { row: signedIn, to: () => ({ path: '/api/consultations' }) },
   'GET /api/consultations/:id': { row: invited, to: (it) => ({ path: `/api/consultations/${it.almfors}` }) },
@@ -140,23 +140,23 @@ export const matrix: Record<string, Case> = {
   'GET /api/consultations/:id/documents/:documentId': { row: invited, to: (it) => ({ path: `/api/consultations/${it.almfors}/documents/${it.frozenDocumentId}` }) },
   'GET /api/consultations/:id/documents/:documentId/docx': { row: invited, to: (it) => ({ path: `/api/consultations/${it.almfors}/documents/${it.frozenDocumentId}/docx` }) },
 
-  'GET /api/responses/:id': { row: ownAnswer, to: (it) => it.responseId && { path: `/api/responses/${it.responseId}` } },
-  'PATCH /api/responses/:id': { row: writeAnswer(), to: (it) => it.responseId && { path: `/api/responses/${it.responseId}`, body: { summary: 'x' } } },
-  'POST /api/responses/:id/comments': { row: writeAnswer(), to: (it) => it.responseId && { path: `/api/responses/${it.responseId}/comments`, body: { anchor: { scope: 'package' }, text: 'x' } } },
-  'PATCH /api/comments/:id': { row: writeAnswer(), to: (it) => it.commentId && { path: `/api/comments/${it.commentId}`, body: { text: 'x' } } },
-  'DELETE /api/comments/:id': { row: writeAnswer(), to: (it) => it.commentId && { path: `/api/comments/${it.commentId}` } },
-  'POST /api/responses/:id/files': { row: writeAnswer(), to: (it) => it.responseId && { path: `/api/responses/${it.responseId}/files?kind=statement`, body: upload('%PDF-1.7') } },
-  'GET /api/responses/:id/files/:fileId': { row: ownAnswer, to: (it) => it.responseId && { path: `/api/responses/${it.responseId}/files/${it.fileId}` } },
-  'DELETE /api/responses/:id/files/:fileId': { row: writeAnswer(), to: (it) => it.responseId && { path: `/api/responses/${it.responseId}/files/${it.fileId}` } },
-  'POST /api/responses/:id/submission': { row: writeAnswer('stance-missing'), to: (it) => it.responseId && { path: `/api/responses/${it.responseId}/submission` } },
-  'GET /api/responses/:id/receipt': { row: { consultee: { open: 'not-submitted', ...submittedOnly('ok') }, team: submittedOnly('ok') }, to: (it) => it.responseId && { path: `/api/responses/${it.responseId}/receipt` } },
-  'GET /api/responses/:id/receipt.json': { row: { consultee: { open: 'not-submitted', ...submittedOnly('ok') }, team: submittedOnly('ok') }, to: (it) => it.responseId && { path: `/api/responses/${it.responseId}/receipt.json` } },
+  'GET /api/responses/:id': { row: ownAnswer, to: (it) => (it.responseId === null ? null : { path: `/api/responses/${it.responseId}` }) },
+  'PATCH /api/responses/:id': { row: writeAnswer(), to: (it) => (it.responseId === null ? null : { path: `/api/responses/${it.responseId}`, body: { summary: 'x' } }) },
+  'POST /api/responses/:id/comments': { row: writeAnswer(), to: (it) => (it.responseId === null ? null : { path: `/api/responses/${it.responseId}/comments`, body: { anchor: { scope: 'package' }, text: 'x' } }) },
+  'PATCH /api/comments/:id': { row: writeAnswer(), to: (it) => (it.commentId === null ? null : { path: `/api/comments/${it.commentId}`, body: { text: 'x' } }) },
+  'DELETE /api/comments/:id': { row: writeAnswer(), to: (it) => (it.commentId === null ? null : { path: `/api/comments/${it.commentId}` }) },
+  'POST /api/responses/:id/files': { row: writeAnswer(), to: (it) => (it.responseId === null ? null : { path: `/api/responses/${it.responseId}/files?kind=statement`, body: upload('%PDF-1.7') }) },
+  'GET /api/responses/:id/files/:fileId': { row: ownAnswer, to: (it) => (it.responseId === null ? null : { path: `/api/responses/${it.responseId}/files/${it.fileId}` }) },
+  'DELETE /api/responses/:id/files/:fileId': { row: writeAnswer(), to: (it) => (it.responseId === null ? null : { path: `/api/responses/${it.responseId}/files/${it.fileId}` }) },
+  'POST /api/responses/:id/submission': { row: writeAnswer('stance-missing'), to: (it) => (it.responseId === null ? null : { path: `/api/responses/${it.responseId}/submission` }) },
+  'GET /api/responses/:id/receipt': { row: { consultee: { open: 'not-submitted', ...submittedOnly('ok') }, team: submittedOnly('ok') }, to: (it) => (it.responseId === null ? null : { path: `/api/responses/${it.responseId}/receipt` }) },
+  'GET /api/responses/:id/receipt.json': { row: { consultee: { open: 'not-submitted', ...submittedOnly('ok') }, team: submittedOnly('ok') }, to: (it) => (it.responseId === null ? null : { path: `/api/responses/${it.responseId}/receipt.json` }) },
 
   'GET /api/rounds/:id/comments': { row: team, to: (it) => ({ path: `/api/rounds/${it.roundId}/comments` }) },
-  'GET /api/comments/:id/answer': { row: { team: submittedOnly('ok') }, to: (it) => it.commentId && { path: `/api/comments/${it.commentId}/answer` } },
-  'POST /api/comments/:id/proposal': { row: { team: submittedOnly('answerers-only'), lead: submittedOnly('ok'), writer: submittedOnly('ok'), chair: submittedOnly('ok') }, to: (it) => it.commentId && { path: `/api/comments/${it.commentId}/proposal`, body: { disposition: 'accepted', version: 0 } } },
-  'POST /api/comments/:id/decision': { row: { team: submittedOnly('deciders-only'), lead: submittedOnly('ok'), chair: submittedOnly('ok') }, to: (it) => it.commentId && { path: `/api/comments/${it.commentId}/decision`, body: { disposition: 'accepted', version: 0 } } },
-  'PATCH /api/comments/:id/triage': { row: answerers(submittedOnly('ok')), to: (it) => it.commentId && { path: `/api/comments/${it.commentId}/triage`, body: { themeId: it.themeId } } },
+  'GET /api/comments/:id/answer': { row: { team: submittedOnly('ok') }, to: (it) => (it.commentId === null ? null : { path: `/api/comments/${it.commentId}/answer` }) },
+  'POST /api/comments/:id/proposal': { row: { team: submittedOnly('answerers-only'), lead: submittedOnly('ok'), writer: submittedOnly('ok'), chair: submittedOnly('ok') }, to: (it) => (it.commentId === null ? null : { path: `/api/comments/${it.commentId}/proposal`, body: { disposition: 'accepted', version: 0 } }) },
+  'POST /api/comments/:id/decision': { row: { team: submittedOnly('deciders-only'), lead: submittedOnly('ok'), chair: submittedOnly('ok') }, to: (it) => (it.commentId === null ? null : { path: `/api/comments/${it.commentId}/decision`, body: { disposition: 'accepted', version: 0 } }) },
+  'PATCH /api/comments/:id/triage': { row: answerers(submittedOnly('answerers-only'), submittedOnly('ok')), to: (it) => (it.commentId === null ? null : { path: `/api/comments/${it.commentId}/triage`, body: { themeId: it.themeId } }) },
   'GET /api/rounds/:id/overview': { row: team, to: (it) => ({ path: `/api/rounds/${it.roundId}/overview` }) },
   'GET /api/rounds/:id/themes': { row: team, to: (it) => ({ path: `/api/rounds/${it.roundId}/themes` }) },
   'POST /api/rounds/:id/themes': { row: answerers(), to: (it) => ({ path: `/api/rounds/${it.roundId}/themes`, body: { name: 'Ny' } }) },
@@ -164,8 +164,6 @@ export const matrix: Record<string, Case> = {
   'DELETE /api/themes/:id': { row: answerers(), to: (it) => ({ path: `/api/themes/${it.themeId}` }) },
   'GET /api/rounds/:id/report/:format': { row: team, to: (it) => ({ path: `/api/rounds/${it.roundId}/report/json` }) },
 };
-const triage = matrix['PATCH /api/comments/:id/triage'];
-if (triage) triage.row = { ...triage.row, team: submittedOnly('answerers-only') };
 
 /** The websocket's door: let in to write, let in to read, or the status of the refused upgrade. */
 export const doors: Record<Column, 'writes' | 'reads' | 401 | 404> = {

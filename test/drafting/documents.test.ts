@@ -7,7 +7,6 @@ import { writeContent } from '#shared/agreement/flat-text.ts';
 import type { ImportAnswer, WorkingDocument } from '#shared/drafting.ts';
 import { packageRoot } from '../../server/config.ts';
 import { draftContent } from '../../server/drafting/documents.ts';
-import { docxType } from '../../server/platform/files/file-type.ts';
 import { agreementText } from '../support/agreement-text.ts';
 import { entryCount, expectJournalled } from '../support/journal-entries.ts';
 import type { OpenedApp } from '../support/open-app.ts';
