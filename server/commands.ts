@@ -3,6 +3,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { copyFile, cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { spawnSync } from 'node:child_process';
+import { verifyAnswers } from './answers/verify.ts';
 import type { Config } from './config.ts';
 import { verifyFrozen } from './drafting/frozen.ts';
 import { verifyResponses } from './consultation/submission.ts';
@@ -22,17 +23,18 @@ export async function findFaults(from: Reader, filesFolder: string): Promise<{ f
   const chains = await verifyChains(from);
   const frozen = await verifyFrozen(from);
   const responses = await verifyResponses(from);
+  const answers = await verifyAnswers(from);
   const stored = openFiles(filesFolder);
   const { files } = platformTables(from);
   const rows = await from.select({ hash: files.hash }).from(files);
   const damaged: string[] = [];
   for (const { hash } of rows) await stored.fetch(hash).catch(() => damaged.push(hash));
   return {
-    facts: [`${chains.entries} journal entries in ${chains.chains} chains`, `${frozen.packages} frozen packages`, `${responses.responses} submitted responses`, `${rows.length} files`],
+    facts: [`${chains.entries} journal entries in ${chains.chains} chains`, `${frozen.packages} frozen packages`, `${responses.responses} submitted responses`, `${answers.answers} answers`, `${rows.length} files`],
     faults: [
       ...chains.broken.map((one) => `Journal chain ${one.chain} is broken at entry ${one.seq} (${one.fault}).`),
       ...frozen.faults.map((one) => `Frozen package ${one.packageId}: ${one.fault} is not what was frozen.`),
-      ...responses.faults.map((one) => `Submitted ${one}.`),
+      ...responses.faults.map((one) => `Submitted ${one}.`), ...answers.faults.map((one) => `Answer: ${one}.`),
       ...damaged.map((hash) => `File ${hash} is missing or damaged.`),
     ],
   };
