@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { and, asc, eq, gt } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { judgeChains, record, verifyChains } from '../../server/journal/journal.ts';
+import { sha256 } from '../../server/platform/files/files.ts';
 import { journalTables } from '../../server/journal/tables.ts';
 import type { Store } from '../../server/platform/storage/store.ts';
 import { chainOf } from '../support/journal-entries.ts';
@@ -53,10 +54,13 @@ const flipped = (text: string, n: number) => {
   return `${text.slice(0, place)}${text[place] === 'a' ? 'b' : 'a'}${text.slice(place + 1)}`;
 };
 
-type Tampering = { how: 'alter' | 'delete' | 'swap' | 'renumber' | 'copy' | 'cut'; at: number; other: number; field: number };
-const tampering = fc.record<Tampering>({ how: fc.constantFrom('alter', 'delete', 'swap', 'renumber', 'copy', 'cut'), at: fc.nat(), other: fc.nat(), field: fc.nat() });
+type Tampering = { how: 'alter' | 'delete' | 'swap' | 'renumber' | 'copy' | 'cut' | 'rehash' | 'forge'; at: number; other: number; field: number };
+const tampering = fc.record<Tampering>({ how: fc.constantFrom('alter', 'delete', 'swap', 'renumber', 'copy', 'cut', 'rehash', 'forge'), at: fc.nat(), other: fc.nat(), field: fc.nat() });
 
-/** What somebody with the database in hand might do; null when it would leave everything as it was. `tail` when a chain's end is what is gone. */
+/** The form of the chain, written down a second time: what a forger would compute. */
+const hashOf = (row: Rows[number]) => sha256(JSON.stringify([row.id, row.chain, row.seq, row.at.toISOString(), row.audience, row.actorId, row.act, row.matterId, row.subject, row.subjectId, row.detailsHash, row.previousHash]));
+
+/** What somebody with the database in hand might do; null when it would leave everything as it was. `tail` when the chain that is left is sound, or may be. */
 function tampered(rows: Rows, { how, at: place, other, field }: Tampering): { rows: Rows; tail: boolean } | null {
   const copy = rows.map((row) => ({ ...row }));
   const one = copy[place % copy.length];
@@ -85,6 +89,23 @@ function tampered(rows: Rows, { how, at: place, other, field }: Tampering): { ro
     case 'copy': {
       const last = copy.findLast((row) => row.chain === one.chain);
       return { rows: [...copy, { ...one, id: flipped(one.id, other), seq: (last?.seq ?? 0) + 1 }], tail: false };
+    }
+    case 'rehash': {
+      // One entry told otherwise, with a hash that fits it: the next one no longer follows.
+      one.act = flipped(one.act, other);
+      one.hash = hashOf(one);
+      return { rows: copy, tail: isLast(one) };
+    }
+    case 'forge': {
+      // The whole chain written anew from there: sound in itself, and only the heads kept outside can tell.
+      one.act = flipped(one.act, other);
+      let before: Rows[number] | null = null;
+      for (const row of copy.filter((each) => each.chain === one.chain).sort((a, b) => a.seq - b.seq)) {
+        if (before !== null && row.seq > one.seq) row.previousHash = before.hash;
+        if (row.seq >= one.seq) row.hash = hashOf(row);
+        before = row;
+      }
+      return { rows: copy, tail: true };
     }
     case 'cut':
       return { rows: copy.filter((row) => row.chain !== one.chain || row.seq < one.seq), tail: true };
