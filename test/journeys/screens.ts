@@ -10,6 +10,8 @@ export interface Screen {
   path: string;
   /** Something that stands on the page when it is ready, apart from its heading. */
   ready?: string;
+  /** Twenty-eight pages of text: slow to look through, and the same text in every language. */
+  long?: true;
   /** Done on the page before it is looked at, such as opening a dialogue. */
   act?: (person: Person) => Promise<void>;
 }
@@ -90,16 +92,16 @@ export async function allScreens(house: Stage): Promise<Screen[]> {
     { name: 'documents', as: lead, path: `/arenden/${agreement.id}/dokument` },
     { name: 'new version', as: lead, path: `/arenden/${local.id}/ny-version`, ready: '.finding' },
     { name: 'versions', as: lead, path: `/arenden/${agreement.id}/versioner`, ready: '.version' },
-    { name: 'frozen version', as: lead, path: `/arenden/${agreement.id}/versioner/${closed.packageId}/${frozen.documents[0]?.id}`, ready: '[data-block]' },
-    { name: 'draft of the working group', as: writer, path: `/dokument/${draft.id}`, ready: '.agreement [data-block]' },
-    { name: 'draft as a reader', as: reader, path: `/dokument/${draft.id}`, ready: '.agreement [data-block]' },
+    { name: 'frozen version', as: lead, path: `/arenden/${agreement.id}/versioner/${closed.packageId}/${frozen.documents[0]?.id}`, ready: '[data-block]', long: true },
+    { name: 'draft of the working group', as: writer, path: `/dokument/${draft.id}`, ready: '.agreement [data-block]', long: true },
+    { name: 'draft as a reader', as: reader, path: `/dokument/${draft.id}`, ready: '.agreement [data-block]', long: true },
 
     { name: 'planning a round, no version yet', as: lead, path: `/arenden/${local.id}/omgangar` },
     { name: 'planning a round', as: lead, path: `/arenden/${agreement.id}/omgangar`, ready: 'form' },
     { name: 'open round', as: lead, path: `/omgangar/${opened.id}`, ready: 'table' },
     { name: 'closed round', as: lead, path: `/omgangar/${closed.id}`, ready: 'table' },
     { name: 'one response', as: lead, path: `/omgangar/${closed.id}/svar/${responseId}` },
-    { name: 'one response in the text', as: lead, path: `/omgangar/${closed.id}/svar/${responseId}/text`, ready: text },
+    { name: 'one response in the text', as: lead, path: `/omgangar/${closed.id}/svar/${responseId}/text`, ready: text, long: true },
     { name: 'answering bench', as: lead, path: `/omgangar/${closed.id}/synpunkter`, ready: 'table' },
     { name: 'answering bench, a decided comment', as: lead, path: `/omgangar/${closed.id}/synpunkter?comment=${comment.id}`, ready: '.answer-form' },
     { name: 'answering bench, a new comment', as: lead, path: `/omgangar/${closed.id}/synpunkter?comment=${undecided.id}`, ready: '.answer-form' },
@@ -113,7 +115,7 @@ export async function allScreens(house: Stage): Promise<Screen[]> {
     { name: 'consulted text with own comments', as: consultee.begun, path: begun.at, ready: text },
     { name: 'own answer', as: consultee.begun, path: `${begun.at}/svar` },
     { name: 'review before submission', as: consultee.begun, path: `${begun.at}/granska` },
-    { name: 'submitted text', as: consultee.submitted, path: submitted.at, ready: text },
+    { name: 'submitted text', as: consultee.submitted, path: submitted.at, ready: text, long: true },
     { name: 'receipt', as: consultee.submitted, path: `/kvittens/${submitted.responseId}` },
 
     { name: 'organisations', as: administrator, path: '/administration/organisationer', ready: 'table' },
@@ -141,8 +143,8 @@ export async function settled(person: Person, { path, ready, act }: Screen): Pro
   await act?.(person);
 }
 
-/** A narrower window; resolves when the page has drawn itself anew. */
-export async function toSmallWindow(page: Page, size: { width: number; height: number }): Promise<void> {
+/** Another size; resolves when the page has drawn itself anew. */
+export async function toWindow(page: Page, size: { width: number; height: number }): Promise<void> {
   await page.setViewportSize(size);
   await page.evaluate(() => new Promise((drawn) => { requestAnimationFrame(() => requestAnimationFrame(drawn)); }));
 }
