@@ -41,6 +41,7 @@ export async function submitResponse(tx: Writer, acting: ResponseActor, origin: 
   const { responses, comments } = consultationTables(tx);
   const { person, who, response } = acting;
   // The matter's chain is held before the rules are asked: a round that closes meanwhile is closed for this answer too.
+  await tx.hold(`consultee:${response.consulteeId}`);
   await tx.hold(`matter:${response.matterId}`);
   const [row] = await tx.select().from(responses).where(eq(responses.id, response.id));
   if (!row) throw new Refusal('not-found', 'not-found');
