@@ -88,6 +88,6 @@ export async function openApp(options: OpenOptions = {}): Promise<OpenedApp> {
 }
 
 afterAll(async () => {
-  for (const one of [...opened]) await one.close();
+  for (const one of opened) await one.close();
   await dropAll();
 });

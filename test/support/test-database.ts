@@ -125,5 +125,5 @@ export async function tamper(database: TestDatabase, statement: string): Promise
 }
 
 export async function dropAll(): Promise<void> {
-  for (const database of [...made]) if (existsSync(database.dataDir)) await database.drop();
+  for (const database of made) if (existsSync(database.dataDir)) await database.drop();
 }
