@@ -41,7 +41,7 @@ test('a consultee comments on a passage and on chosen words, takes a position an
   expect(passage).toMatch(/^b[0-9a-z]{15}$/);
   await page.keyboard.press('Enter');
   const form = page.getByRole('group', { name: /^Synpunkt på/ });
-  await form.waitFor();
+  await form.locator('textarea:focus').waitFor();
   await page.keyboard.type('Stycket behöver säga vem som ansvarar.');
   await form.getByText(/^Sparat/).waitFor();
   await pressOn(page, form.getByRole('button', { name: 'Klar' }));
@@ -59,7 +59,7 @@ test('a consultee comments on a passage and on chosen words, takes a position an
   expect(marked.split(' ').length).toBeGreaterThanOrEqual(3);
   await page.getByRole('button', { name: 'Kommentera', exact: true }).waitFor();
   await page.keyboard.press('Enter');
-  await form.waitFor();
+  await form.locator('textarea:focus').waitFor();
   await page.keyboard.type('Orden går att läsa på två sätt.');
   await pressOn(page, form.getByRole('button', { name: 'Föreslå en annan lydelse' }));
   await tabTo(page, form.getByLabel('Föreslagen lydelse'));
