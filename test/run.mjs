@@ -16,7 +16,7 @@ const redis = await startRedis();
 const postgres = await startPostgres();
 try {
   vitest('everything on SQLite', [], redis ? { OVERENS_TEST_REDIS_URL: redis.url } : {});
-  if (postgres) vitest('the rooms on PostgreSQL', ['test/platform', 'test/journal', 'test/people', 'test/matters', 'test/drafting', 'test/consultation', 'test/answers'], { OVERENS_TEST_DATABASE_URL: postgres.url });
+  if (postgres) vitest('the rooms on PostgreSQL', ['test/platform', 'test/journal', 'test/people', 'test/matters', 'test/drafting', 'test/consultation', 'test/answers'], { OVERENS_TEST_DATABASE_URL: postgres.url, ...(redis ? { OVERENS_TEST_REDIS_URL: redis.url } : {}) });
   if (existsSync('/usr/bin/chromium')) vitest('journeys in Chromium', [], {}, 'test/journeys/vitest.config.ts');
   else missing.push('journeys: no /usr/bin/chromium');
   if (!existsSync('/usr/bin/soffice')) missing.push('reading our spreadsheets and Word files in LibreOffice: no /usr/bin/soffice');

@@ -119,7 +119,8 @@ test('versions are numbered in order also when two freeze at once, and a repeate
   const lead = await app.enter('lead');
   const freeze = (key: string) => lead.post<FrozenPackage>(`/api/matters/${app.matterId}/packages`, { purpose: 'review' }, { key });
   const made = await Promise.all([freeze('a'), freeze('b'), freeze('a')]);
-  expect(made.map((answer) => given(answer, 201).number).sort()).toEqual([2, 2, 3]);
+  // Which of the two comes first is the database's affair.
+  expect(new Set(made.map((answer) => given(answer, 201).number))).toEqual(new Set([2, 3]));
   expect(made[0]?.body.id).toBe(made[2]?.body.id);
   expect(given(await lead.get<{ items: FrozenPackage[] }>(`/api/matters/${app.matterId}/packages`)).items.map((one) => one.number)).toEqual([3, 2, 1]);
 });
