@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { limits } from './limits.ts';
 import { isInTeam, leads, type MatterActor, refusals, writes } from './matters.ts';
-import { id, line, text } from './people.ts';
+import { line, text } from './people.ts';
 
 export const documentKinds = ['agreement', 'annex'] as const;
 export const purposes = ['review', 'consultation', 'decision'] as const;

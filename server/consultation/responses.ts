@@ -50,7 +50,6 @@ export async function responseFor(from: Reader, person: Person, responseId: stri
 
 /** The consultee's one answer: the draft that exists, else a new one. */
 export async function beginResponse(tx: Writer, person: Person, consulteeId: string): Promise<string> {
-  const { responses } = consultationTables(tx);
   const { round } = await memberOf(tx, person, consulteeId);
   const known = await ownAnswer(tx, consulteeId);
   if (known) return known.id;
