@@ -37,7 +37,9 @@ async function frozenForExport(from: Reader, frozenDocumentId: string): Promise<
 
 export async function letterheadOf(from: Reader, matterId: string) {
   const matter = await matterById(from, matterId);
-  return { letterhead: { authority: matter?.authority ?? '', unit: matter?.bodies.office ?? null, registryNumber: matter?.registryNumber ?? '', contact: matter?.authorityMail ?? null } };
+  const office = matter?.bodies.office ?? null;
+  // A joint office that is itself the sender is named once.
+  return { letterhead: { authority: matter?.authority ?? '', unit: office === matter?.authority ? null : office, registryNumber: matter?.registryNumber ?? '', contact: matter?.authorityMail ?? null } };
 }
 
 /** The draft as it stands, marked as working material (`domain.md` rule 17). */

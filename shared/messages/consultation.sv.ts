@@ -366,7 +366,7 @@ export const consultationSv = {
   'refusal.received-in-future': 'Svaret kan inte ha kommit in efter i dag. Ange den dag då det kom.',
   'refusal.matter-not-ready': 'Ärendet är inte i ett läge där en remissomgång kan öppnas. Ändra ärendets läge först.',
   'refusal.stance-missing': 'Ställningstagande saknas. Välj det som stämmer bäst för er.',
-  'refusal.condition-missing': 'Villkoret saknas. Skriv under vilken förutsättning ni tillstyrker.',
+  'refusal.condition-missing': 'Förutsättningen saknas. Skriv under vilken förutsättning ni tillstyrker.',
   'refusal.comment-empty': 'Minst en synpunkt saknar text. Skriv den eller ta bort den.',
   'refusal.round-opened': 'Omgången är redan öppnad, så detta går inte längre att ändra.',
   'refusal.round-not-open': 'Remissomgången är inte öppen för svar.',

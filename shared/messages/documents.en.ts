@@ -13,7 +13,7 @@ export const documentsEn = {
   'documents.report.type': 'Consultation report',
   'documents.report.footer': 'Consultation report – {title}',
   'documents.report.for': 'Summary for {recipient}',
-  'documents.report.facts': 'Consultation round {number}, {title}. The response period began on {opened} and ended on {deadline}. {closed, select, open {The round has not been closed.} other {The round was closed on {closed}.}} The comments concern consultation version {version}.',
+  'documents.report.facts': 'Consultation round {number}, {title}. The round was opened on {opened}, with {deadline} as the last day for answers. {closed, select, open {The round has not been closed.} other {The round was closed on {closed}.}} The comments concern consultation version {version}.',
   'documents.report.themes': 'The comments in brief',
   'documents.report.themeName': '{name} ({count, plural, one {# comment} other {# comments}})',
   'documents.report.mainPoints': 'Main points',

@@ -13,7 +13,7 @@ export const documentsSv = {
   'documents.report.type': 'Remissammanställning',
   'documents.report.footer': 'Remissammanställning – {title}',
   'documents.report.for': 'Sammanfattning för {recipient}',
-  'documents.report.facts': 'Remissomgång {number}, {title}. Svarstiden började {opened} och gick ut {deadline}. {closed, select, open {Omgången är inte avslutad.} other {Omgången avslutades {closed}.}} Synpunkterna gäller remissversion {version}.',
+  'documents.report.facts': 'Remissomgång {number}, {title}. Remissomgången öppnades {opened}, med {deadline} som sista svarsdag. {closed, select, open {Omgången är inte avslutad.} other {Omgången avslutades {closed}.}} Synpunkterna gäller remissversion {version}.',
   'documents.report.themes': 'Synpunkterna i korthet',
   'documents.report.themeName': '{name} ({count, plural, one {# synpunkt} other {# synpunkter}})',
   'documents.report.mainPoints': 'Huvudpunkter',

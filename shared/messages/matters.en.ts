@@ -190,7 +190,7 @@ export const mattersEn = {
   'journal.consultee-removed': 'Removed a consultee',
   'journal.invitation-opened': 'Opened the invitation to the consultation',
   'journal.extension-granted': 'Granted a later day, {until}',
-  'journal.response-received': 'Received a response with {comments, plural, =0 {no comments} one {one comment} other {# comments}}',
+  'journal.response-received': 'Submitted or registered a response with {comments, plural, =0 {no comments} one {one comment} other {# comments}}',
   'journal.comment-sorted': 'Sorted a comment',
   'journal.answer-proposed': 'Proposed an answer to a comment',
   'journal.answer-decided': 'Decided an answer to a comment',

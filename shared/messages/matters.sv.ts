@@ -190,7 +190,7 @@ export const mattersSv = {
   'journal.consultee-removed': 'Tog bort en remissinstans',
   'journal.invitation-opened': 'Öppnade inbjudan till remissomgången',
   'journal.extension-granted': 'Gav förlängd svarstid till {until}',
-  'journal.response-received': 'Tog emot ett remissvar med {comments, plural, =0 {inga synpunkter} one {en synpunkt} other {# synpunkter}}',
+  'journal.response-received': 'Skickade in eller registrerade ett remissvar med {comments, plural, =0 {inga synpunkter} one {en synpunkt} other {# synpunkter}}',
   'journal.comment-sorted': 'Sorterade en synpunkt',
   'journal.answer-proposed': 'Föreslog ett svar på en synpunkt',
   'journal.answer-decided': 'Beslutade ett svar på en synpunkt',
