@@ -314,7 +314,7 @@ export const consultationEn = {
 
   'consultation.counts': 'The answers in figures',
   'consultation.counts.invited': '{n, plural, one {# invited} other {# invited}}',
-  'consultation.counts.answered': '{n, plural, =0 {none has answered} one {# has answered} other {# have answered}}{n, plural, =0 {} other { (of which {declined, plural, one {# declines} other {# decline}} and {late, plural, one {# came late} other {# came late}})}}',
+  'consultation.counts.answered': '{n, plural, =0 {none has answered} one {# has answered} other {# have answered}}{declined, plural, =0 {{late, plural, =0 {} other { (of which # came late)}}} one { (of which # declines{late, plural, =0 {} other { and # came late}})} other { (of which # decline{late, plural, =0 {} other { and # came late}})}}',
   'consultation.counts.waiting': '{n, plural, =0 {none remains} one {# has not answered} other {# have not answered}}',
   'consultation.counts.beside': 'Beside these, {unsolicited, plural, =0 {no unsolicited responses} one {one unsolicited response} other {# unsolicited responses}}. The answers hold {comments, plural, =0 {no comments} one {one comment} other {# comments}}.',
   'consultation.answeredOf': 'Have answered',

@@ -314,7 +314,7 @@ export const consultationSv = {
 
   'consultation.counts': 'Svaren i siffror',
   'consultation.counts.invited': '{n, plural, one {# inbjuden} other {# inbjudna}}',
-  'consultation.counts.answered': '{n, plural, =0 {ingen har svarat} one {# har svarat} other {# har svarat}}{n, plural, =0 {} other { (varav {declined, plural, one {# avstår} other {# avstår}} och {late, plural, one {# kom in sent} other {# kom in sent}})}}',
+  'consultation.counts.answered': '{n, plural, =0 {ingen har svarat} one {# har svarat} other {# har svarat}}{declined, plural, =0 {{late, plural, =0 {} other { (varav # kom in sent)}}} other { (varav # avstår{late, plural, =0 {} other { och # kom in sent}})}}',
   'consultation.counts.waiting': '{n, plural, =0 {ingen återstår} one {# har inte svarat} other {# har inte svarat}}',
   'consultation.counts.beside': 'Därutöver {unsolicited, plural, =0 {inga spontana remissvar} one {ett spontant remissvar} other {# spontana remissvar}}. Svaren innehåller {comments, plural, =0 {inga synpunkter} one {en synpunkt} other {# synpunkter}}.',
   'consultation.answeredOf': 'Har svarat',
