@@ -49,8 +49,9 @@ test('a job that fails is tried again after a while, five times in all, and its 
 test('a worker that died leaves its job to the next when the lease is over', async () => {
   const app = await openApp();
   await order(app);
-  void run(app, { work: () => new Promise(() => {}) });
-  await new Promise((resolve) => setTimeout(resolve, 20));
+  await new Promise<void>((begun) => {
+    void run(app, { work: () => { begun(); return new Promise(() => {}); } });
+  });
   let done = 0;
   const handlers: JobHandlers = { work: async () => void (done += 1) };
   expect(await run(app, handlers)).toBe(false);

@@ -82,10 +82,13 @@ test('a nested write joins the act under way: together or not at all', async () 
 test('a write started inside an act but run after it is an act of its own', async () => {
   const { store } = await openStore();
   let late: Promise<void> = Promise.resolve();
+  let actIsOver = () => {};
+  const over = new Promise<void>((resolve) => (actIsOver = resolve));
   await store.write('house', async (tx) => {
     await orderJob(tx, 'first', {}, at);
-    late = new Promise((resolve) => setTimeout(resolve, 5)).then(() => store.write('house', async (own) => void (await orderJob(own, 'late', {}, at))));
+    late = over.then(() => store.write('house', async (own) => void (await orderJob(own, 'late', {}, at))));
   });
+  actIsOver();
   await late;
   expect(await names(store)).toEqual(['first', 'late']);
 });
