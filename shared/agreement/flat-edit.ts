@@ -119,7 +119,7 @@ export class LocalEdit {
     old.node.descendants((part) => { ids.add(part.attrs['id']); });
     node.descendants((part, offset) => {
       const id: unknown = part.attrs['id'];
-      if (typeof id === 'string' && ids.has(id)) this.#claim(open + 1 + offset, id);
+      if (typeof id === 'string' && ids.has(id) && !this.#derived.has(id)) this.#claim(open + 1 + offset, id);
       return !part.isTextblock;
     });
   }

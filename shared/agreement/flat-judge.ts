@@ -22,8 +22,8 @@ export interface JudgeLimits { blocks: number; units: number }
 export const usualLimits: JudgeLimits = { blocks: 32_000, units: 16_000_000 };
 
 /**
- * Honest concurrent work gives `words-without-clause`, `clause-without-end`, `stray-table`, `note-without-text` and, seldom, `repeated-id` (about one
- * fuzz session in 400; shown under unique ids, set right by `repairStructure`); with undo and redo also `unlawful-id` and `unknown-type` (Yjs brings a marker back without a key that another person set meanwhile). The rest no editor of ours writes.
+ * Honest concurrent work gives `words-without-clause`, `clause-without-end`, `stray-table` and `note-without-text`; with undo and redo also
+ * `unlawful-id` and `unknown-type` (Yjs brings a marker back without a key that another person set meanwhile). The rest no editor of ours writes.
  */
 export function judgeStructure(ydoc: Y.Doc, limits: JudgeLimits = usualLimits): Finding[] {
   const mirror = new FlatMirror(ydoc, agreementSchema);

@@ -196,6 +196,25 @@ test.each(bothOrders)('a deleted row, column or table comes back with the words 
   }
 });
 
+test.each(bothOrders)('words without a clause in a cell get no id that another person gives too (%i, %i)', (a, b) => {
+  const [lead, partner] = pair([paragraph('före'), table()], [a, b]);
+  lead.at('a1', splitBlock, true);
+  meet(lead, partner);
+  lead.types('bort', 'a1');
+  lead.at('a1', splitBlock);
+  meet(lead, partner);
+  lead.at('a1', (state, dispatch) => { dispatch?.(state.tr.delete(state.selection.$from.before(), state.selection.$from.after())); return true; });
+  partner.types('kvar', 'a1');
+  meet(lead, partner);
+  expect(lead.text.orphans()).toHaveLength(1);
+  for (const person of [lead, partner]) {
+    person.types('nytt', 'kvar');
+    person.at('a2', addRow('after'));
+  }
+  meet(lead, partner);
+  expect(judgeStructure(lead.ydoc).map((finding) => finding.kind)).not.toContain('repeated-id');
+});
+
 test('undo takes back a structure but never what another typed meanwhile', () => {
   for (const command of [splitBlock, setBlockType(nodeType('heading'), { level: 1 }), wrapInList(nodeType('bulletList')), insertTable(2, 2)]) {
     const [lead, partner] = pair([paragraph('ett två tre'), paragraph('fyra')]);

@@ -81,7 +81,7 @@ function judge(writers: Writer[], { truth, edits, withUndo }: { truth: Truth; ed
     must(!truth.struck.has(id), `the struck character "${text}" came back`);
   }
   for (const [id, text] of truth.typed) must(seen.has(id) || truth.struck.has(id), `the character "${text}" (${id}) was lost`);
-  const honest = new Set(['words-without-clause', 'clause-without-end', 'stray-table', 'note-without-text', 'repeated-id', ...(withUndo ? ['unlawful-id', 'unknown-type'] : [])]);
+  const honest = new Set(['words-without-clause', 'clause-without-end', 'stray-table', 'note-without-text', ...(withUndo ? ['unlawful-id', 'unknown-type'] : [])]);
   for (const { kind } of judgeStructure(first.ydoc)) must(honest.has(kind), `the judge found ${kind}`);
   const facts = { edits, characters: seen.size, orphans: first.text.orphans().length };
   for (const writer of writers) { writer.text.close(); writer.undo.destroy(); writer.ydoc.destroy(); }
