@@ -13,6 +13,8 @@ export const messages = {
   onDisk: 100,
   /** varString: a {@link Closing}; the socket is closed right after. */
   refused: 101,
+  /** varUint: the write epoch that this connection's edits now belong to (a part was closed to writing while it was open). */
+  epoch: 102,
 } as const;
 
 export const syncSteps = { stateVector: 0, difference: 1, update: 2 } as const;
@@ -34,6 +36,8 @@ export const closings = {
   'foreign-client': 4422,
   'document-locked': 4423,
   'too-many-clients': 4424,
+  /** The edit touches a clause that is locked. */
+  'clause-locked': 4425,
   'reload-needed': 4426,
   'not-saved': 4500,
   /** The person's rights changed: reconnect and be judged again at the door. */

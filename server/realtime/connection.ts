@@ -20,6 +20,8 @@ const closeMs = 3_000;
 export class Connection {
   readonly who: Participant;
   readonly author: Author;
+  /** The write epoch of what it sends: as it stated, or as it was told since. */
+  epoch: number;
   /** Resolves when the socket is gone for good. */
   readonly closed: Promise<void>;
   /** Update and SyncStep2 frames received so far: what message 100 counts. */
@@ -57,6 +59,7 @@ export class Connection {
   constructor(socket: WebSocket, who: Participant, context: { limits: RealtimeLimits; listener: Listener }) {
     this.#socket = socket;
     this.who = who;
+    this.epoch = who.epoch;
     this.author = { personId: who.personId, newClients: 0, isCurrent: () => !this.ended };
     this.#limits = context.limits;
     this.#listener = context.listener;

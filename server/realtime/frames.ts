@@ -1,4 +1,4 @@
-/** The wire: y-websocket's frames and our two. The only place that decodes what a socket sent. */
+/** The wire: y-websocket's frames and our own. The only place that decodes what a socket sent. */
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { messages, syncSteps } from '#shared/realtime.ts';
@@ -65,6 +65,13 @@ export function onDiskFrame(count: number): Uint8Array {
   const encoder = encoding.createEncoder();
   encoding.writeVarUint(encoder, messages.onDisk);
   encoding.writeVarUint(encoder, count);
+  return encoding.toUint8Array(encoder);
+}
+
+export function epochFrame(epoch: number): Uint8Array {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, messages.epoch);
+  encoding.writeVarUint(encoder, epoch);
   return encoding.toUint8Array(encoder);
 }
 

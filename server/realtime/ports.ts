@@ -18,6 +18,8 @@ export interface StoredDocument {
   /** Rows after the snapshot, in order of seq, without gaps. */
   updates: { seq: number; bytes: Uint8Array }[];
   writeEpoch: number;
+  /** See {@link Realtime.closeParts}; none when left out. */
+  closedParts?: readonly string[];
 }
 
 export interface UpdateLog {
@@ -38,6 +40,18 @@ export type Admission = (update: DecodedUpdate) => string | null;
 
 /** Second stage, within 100 ms after a change: reads the whole document. `repair` (a Yjs update) is written as the server's own edit. */
 export type Judge = (documentId: string, doc: Y.Doc) => { faults: { code: string }[]; repair: Uint8Array | null };
+
+/** A copy of the text on which peers' updates are tried before they are applied, while parts of the document are closed to writing. */
+export interface Trial {
+  /** Null: it may be applied, and the copy has it. A closing refuses it; the copy is not used again. May throw what Yjs throws. */
+  attempt(update: Uint8Array): Closing | null;
+  /** The server's own edits. */
+  follow(update: Uint8Array): void;
+  end(): void;
+}
+
+/** `state`: the whole text as one Yjs update. `closed`: the names given to {@link Realtime.closeParts}. */
+export type TrialOf = (state: Uint8Array, closed: readonly string[]) => Trial;
 
 /** Who is at the other end of a socket; everything here was judged at the door, except epoch and format, which the client states. */
 export interface Participant {
@@ -68,8 +82,13 @@ export interface Realtime {
   join(socket: WebSocket, who: Participant): void;
   /** Closes every socket that matches all given ids (none given: none); clients with ack hear `refused` first when the closing is permanent. Returns how many. */
   close(which: { documentId?: string; personId?: string; sessionId?: string }, why: Closing): number;
-  /** Raises the write epoch and ends writers of the older one with `epoch-passed`. What arrived before is kept. The new epoch must already be what `load` returns. */
-  setEpoch(documentId: string, epoch: number): void;
+  /**
+   * Raises the write epoch and ends writers of the older one with `why` (`epoch-passed`). What arrived before is kept. The new epoch must already be what `load` returns.
+   * `staying`: those who are connected go over to the new epoch and are told so; only who comes back with the older one is refused.
+   */
+  setEpoch(documentId: string, epoch: number, how?: { why?: Closing; staying?: boolean }): void;
+  /** From now on peers' updates that touch these parts are refused ({@link TrialOf} knows what the names mean); none: nothing is closed. What `load` returns must say the same. */
+  closeParts(documentId: string, parts: readonly string[]): void;
   /** Everything received so far is on disk; the state after exactly row `seq`. Loads the document when nobody has it open. Throws `Refusal` unavailable. */
   flushed(documentId: string): Promise<DocumentState>;
   /**
@@ -88,6 +107,7 @@ export interface RealtimeOptions {
   /** Facts for the operator's log: never what somebody wrote. */
   report: (event: string, facts: Record<string, string | number>) => void;
   admit?: Admission;
+  trial?: TrialOf;
   judge?: Judge;
   limits?: Partial<RealtimeLimits>;
 }

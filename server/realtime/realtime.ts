@@ -111,7 +111,8 @@ export function openRealtime(options: RealtimeOptions): Realtime {
   return {
     join,
     close,
-    setEpoch: (documentId, epoch) => documents.get(documentId)?.raiseEpoch(epoch),
+    setEpoch: (documentId, epoch, how) => documents.get(documentId)?.raiseEpoch(epoch, how),
+    closeParts: (documentId, parts) => documents.get(documentId)?.closeParts(parts),
     flushed: async (documentId) => open(documentId).flushed(),
     apply: async (documentId, update, by) => open(documentId).apply(update, by),
     stop,

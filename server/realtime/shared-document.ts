@@ -3,10 +3,11 @@ import * as Y from 'yjs';
 import { Refusal } from '#shared/refusals.ts';
 import type { RefusalKind } from '#shared/refusals.ts';
 import type { Closing } from '#shared/realtime.ts';
+import { ClosedParts } from './closed-parts.ts';
 import type { Connection } from './connection.ts';
 import { DocumentLog } from './document-log.ts';
 import { DocumentState } from './document-state.ts';
-import { readFrame, syncFrame } from './frames.ts';
+import { epochFrame, readFrame, syncFrame } from './frames.ts';
 import type { Frame } from './frames.ts';
 import { mergeInOrder } from './merge.ts';
 import type { DocumentState as SettledState } from './ports.ts';
@@ -22,6 +23,7 @@ interface Open {
   text: DocumentState;
   gate: UpdateGate;
   log: DocumentLog;
+  closed: ClosedParts;
 }
 
 /** A state vector of this size names 100,000 client ids. */
@@ -44,6 +46,8 @@ export class SharedDocument {
   readonly #ready: Promise<Open>;
   #opened: Open | null = null;
   #epoch = 0;
+  /** Set before the document was loaded: what the log says is older. */
+  #parts: readonly string[] | null = null;
   #unsent: { bytes: Uint8Array; from: Connection | null }[] = [];
   #relayPlanned: NodeJS.Timeout | NodeJS.Immediate | null = null;
   /** Changes so far, and how many there were when those who wait were last asked. */
@@ -77,7 +81,7 @@ export class SharedDocument {
       return connection.end('document-unavailable');
     }
     if (connection.ended || this.#isGone) return;
-    if (connection.who.mayWrite && connection.who.epoch !== this.#epoch) return connection.end('epoch-passed');
+    if (connection.who.mayWrite && connection.epoch !== this.#epoch) return connection.end('epoch-passed');
     if (connection.who.mayWrite) this.#ask(connection);
     this.#answerPresence(connection);
     connection.release();
@@ -128,13 +132,27 @@ export class SharedDocument {
     return this.#held(({ log }) => new Promise((seen, reject) => log.watch({ seen, lost: () => reject(notSaved()) })));
   }
 
-  /** Writers of an older epoch are ended; what they sent before is kept. */
-  raiseEpoch(epoch: number): void {
+  /** See `Realtime.setEpoch`. What is under way on an open connection is judged by itself, so who stays loses nothing. */
+  raiseEpoch(epoch: number, { why = 'epoch-passed', staying = false }: { why?: Closing; staying?: boolean } = {}): void {
     if (epoch <= this.#epoch) return;
+    const before = this.#epoch;
     this.#epoch = epoch;
     for (const connection of this.connections) {
-      if (connection.who.mayWrite && connection.who.epoch !== epoch) connection.end('epoch-passed');
+      if (!connection.who.mayWrite || connection.epoch === epoch) continue;
+      if (staying && connection.epoch === before && this.#opened !== null) this.#moveOn(connection);
+      else connection.end(why);
     }
+  }
+
+  /** See `Realtime.closeParts`. */
+  closeParts(parts: readonly string[]): void {
+    this.#parts = parts;
+    this.#opened?.closed.close(parts);
+  }
+
+  #moveOn(connection: Connection): void {
+    connection.epoch = this.#epoch;
+    if (connection.who.ack) connection.send(epochFrame(this.#epoch));
   }
 
   /** Out of memory without another write; whoever is still in hears why. */
@@ -146,6 +164,7 @@ export class SharedDocument {
     for (const connection of this.connections) connection.end(why);
     this.#presence.stop();
     this.#opened?.log.end();
+    this.#opened?.closed.end();
     this.#opened?.text.destroy();
     this.#forget(this);
   }
@@ -157,6 +176,7 @@ export class SharedDocument {
       const stored = await this.#with.log.load(this.id);
       this.#epoch = Math.max(this.#epoch, stored.writeEpoch);
       this.#opened = this.#openOf(new DocumentState(stored), (place) => new DocumentLog(this.#with, place, stored));
+      this.#opened.closed.close(this.#parts ?? stored.closedParts ?? []);
       return this.#opened;
     } catch (error) {
       this.#with.report('load-failed', { documentId: this.id, reason: reasonOf(error) });
@@ -169,9 +189,11 @@ export class SharedDocument {
     const proved = (clientId: number, personId: string | null): void => {
       if (personId !== null) this.#presence.yieldTo(clientId, personId);
     };
+    const closed = new ClosedParts(this.#with.trial, () => text.encode());
     return {
       text,
-      gate: new UpdateGate(this.#with, { documentId: this.id, text, proved, lost }),
+      closed,
+      gate: new UpdateGate(this.#with, { documentId: this.id, text, closed, proved, lost }),
       log: logAt({
         documentId: this.id,
         encode: () => ({ state: text.encode(), stateVector: Y.encodeStateVector(text.doc) }),

@@ -1,6 +1,7 @@
 /** Whether an update gets into the document: its bytes, whose client ids it carries, and whether there is room. */
 import * as Y from 'yjs';
 import type { Closing } from '#shared/realtime.ts';
+import type { ClosedParts } from './closed-parts.ts';
 import type { DocumentState } from './document-state.ts';
 import { reasonOf } from './reason.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -28,6 +29,7 @@ export type Verdict =
 interface Place {
   documentId: string;
   text: DocumentState;
+  closed: ClosedParts;
   /** A client id has been proved to be this person's. */
   proved(clientId: number, personId: string | null): void;
   /** The store did not answer. */
@@ -47,7 +49,7 @@ export class UpdateGate {
   /** Judges an update and applies it. A promise only when a client id is met for the first time. */
   take(bytes: Uint8Array, author: Author): Verdict | Promise<Verdict> {
     const { limits, admit } = this.#with;
-    const { text } = this.#place;
+    const { text, closed } = this.#place;
     if (!author.isCurrent()) return refused('epoch-passed', 'ended');
     const check = checkUpdate(bytes, text.doc, { longestRun: limits.frameBytes, admit });
     if (check.kind === 'gap') return check;
@@ -59,8 +61,14 @@ export class UpdateGate {
     if (unproved.some((client) => this.#owners.has(client))) return { kind: 'foreign' };
     if (unproved.length > 0) return this.#takeProved(bytes, author, unproved);
     if (text.wouldPass(limits.documentBytes, bytes.length)) return refused('document-full', 'size');
+    const why = author.personId === null ? null : this.#whyClosed(bytes);
+    if (why !== null) return refused(why, 'closed-part');
     const change = text.absorb(bytes, check.exact);
-    if (change === 'broken') return refused('update-invalid', 'unplaceable');
+    if (change === 'broken') {
+      closed.end();
+      return refused('update-invalid', 'unplaceable');
+    }
+    if (author.personId === null) closed.follow(bytes);
     author.newClients += fresh;
     return { kind: 'taken', change };
   }
@@ -109,6 +117,14 @@ export class UpdateGate {
     this.#owners.set(clientId, personId);
     this.#place.proved(clientId, personId);
     return true;
+  }
+
+  #whyClosed(bytes: Uint8Array): Closing | null {
+    try {
+      return this.#place.closed.whyNot(bytes);
+    } catch {
+      return 'update-invalid';
+    }
   }
 
   async #takeProved(bytes: Uint8Array, author: Author, clients: number[]): Promise<Verdict> {

@@ -22,6 +22,7 @@ export const realtimeEn = {
   'refusal.document-full': 'The text has reached the largest size that can be saved. Divide it, for example into annexes.',
   'refusal.foreign-client': 'The change carries somebody else’s mark and was not taken. Open the text again and redo the change.',
   'refusal.document-locked': 'The text is locked and cannot be changed.',
+  'refusal.clause-locked': 'The clause is locked and cannot be changed.',
   'refusal.too-many-clients': 'The changes come from more windows than the server takes at once. Open the text again and enter what was not saved.',
   'refusal.reload-needed': 'The service has a new version. Reload the page to go on.',
   'refusal.not-saved': 'The server cannot save just now. What you have written remains in the window and is sent again as soon as possible.',

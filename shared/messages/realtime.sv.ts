@@ -22,6 +22,7 @@ export const realtimeSv = {
   'refusal.document-full': 'Texten har nått den största storlek som kan sparas. Dela upp den, till exempel i bilagor.',
   'refusal.foreign-client': 'Ändringen bär någon annans märke och togs inte emot. Öppna texten på nytt och gör om ändringen.',
   'refusal.document-locked': 'Texten är låst och går inte att ändra.',
+  'refusal.clause-locked': 'Avsnittet är låst och går inte att ändra.',
   'refusal.too-many-clients': 'Ändringarna kommer från fler fönster än servern tar emot på en gång. Öppna texten på nytt och för in det som inte blev sparat.',
   'refusal.reload-needed': 'Tjänsten har fått en ny version. Ladda om sidan för att fortsätta.',
   'refusal.not-saved': 'Servern kan inte spara just nu. Det du har skrivit finns kvar i fönstret och skickas igen så snart det går.',

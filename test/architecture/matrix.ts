@@ -180,5 +180,6 @@ export const frames: Record<string, { writes: 'changes' | 'answered' | 'heard' |
   // What only the server says is nothing from anybody else, and is passed on to nobody.
   onDisk: { writes: null, reads: null },
   refused: { writes: null, reads: null },
+  epoch: { writes: null, reads: null },
   unknown: { writes: null, reads: null },
 };

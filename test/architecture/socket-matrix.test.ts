@@ -89,6 +89,7 @@ async function frameOf(app: Draft, kind: string): Promise<Uint8Array> {
     case 'presence': return framed(messages.presence, (to) => writeVarUint8Array(to, presence));
     case 'queryPresence': return framed(messages.queryPresence);
     case 'onDisk': return framed(messages.onDisk, (to) => writeVarUint(to, 1));
+    case 'epoch': return framed(messages.epoch, (to) => writeVarUint(to, 9));
     case 'refused': return framed(messages.refused, (to) => writeVarUint8Array(to, new TextEncoder().encode('signed-out')));
     default: return framed(9);
   }
