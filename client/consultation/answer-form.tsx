@@ -5,6 +5,7 @@ import { type ReactNode, useId, useState } from 'react';
 import { decisionLevels, type ResponseChange } from '#shared/consultation.ts';
 import { stances } from '#shared/export.ts';
 import { day as dayForm } from '#shared/people.ts';
+import { DateField } from '../ui/date-field.tsx';
 import { useSaveKey } from '../ui/keys.ts';
 import { Problem, useRefusalText } from '../ui/problem.tsx';
 import { SaveState } from '../ui/save-state.tsx';
@@ -42,17 +43,11 @@ export function AnswerForm(): ReactNode {
   };
   const setDay = (name: 'decidedOn' | 'receivedOn', value: string) => {
     setWritten((old) => ({ ...old, [name]: value }));
-    const fits = dayForm.safeParse(value).success;
     setBadDay((old) => ({ ...old, [name]: false }));
-    if (fits) autosave.note({ [name]: value });
+    if (dayForm.safeParse(value).success) autosave.note({ [name]: value });
     else if (value === '' && name === 'decidedOn') autosave.note({ decidedOn: null });
   };
-  const leaveDay = (name: 'decidedOn' | 'receivedOn') => {
-    // Days typed loosely are put right where it is certain what was meant (`domain.md` rule 14).
-    const tidy = written[name].trim().replace(/\s/g, '').replace(/^(\d{4})[./]?(\d{2})[./]?(\d{2})$/, '$1-$2-$3');
-    if (tidy !== written[name]) setDay(name, tidy);
-    setBadDay((old) => ({ ...old, [name]: tidy !== '' && !dayForm.safeParse(tidy).success }));
-  };
+  const leaveDay = (name: 'decidedOn' | 'receivedOn') => setBadDay((old) => ({ ...old, [name]: written[name].trim() !== '' && !dayForm.safeParse(written[name]).success }));
   const wrongDay = (name: 'decidedOn' | 'receivedOn') => (badDay[name] ? sentence('date-invalid') : undefined);
 
   if (refusal !== null) return <p className="standing" data-tone="neutral">{sentence(refusal)}</p>;
@@ -94,10 +89,10 @@ export function AnswerForm(): ReactNode {
               {decisionLevels.map((level) => <Select.Option key={level} value={level}>{t(`consultation.level.${level}`)}</Select.Option>)}
             </Select>
           </Field>
-          <Textfield label={t('consultation.decidedOn')} description={t('ui.form.dayForm')} inputMode="numeric" autoComplete="off" value={written.decidedOn} error={wrongDay('decidedOn')} onChange={(event) => setDay('decidedOn', event.target.value)} onBlur={() => leaveDay('decidedOn')} />
+          <DateField label={t('consultation.decidedOn')} value={written.decidedOn} error={wrongDay('decidedOn')} onChange={(day) => setDay('decidedOn', day)} onLeave={() => leaveDay('decidedOn')} />
           <Textfield label={t('consultation.paragraph')} description={t('consultation.paragraph.how')} value={written.paragraph} maxLength={50} onChange={(event) => set({ paragraph: event.target.value })} />
           <Textfield label={t(registered ? 'consultation.registryNumber.theirs' : 'consultation.registryNumber')} description={registered ? undefined : t('consultation.registryNumber.how')} value={written.registryNumber} maxLength={100} onChange={(event) => set({ registryNumber: event.target.value })} />
-          {registered && <Textfield label={t('consultation.receivedOn')} description={t('ui.form.dayForm')} inputMode="numeric" autoComplete="off" value={written.receivedOn} error={wrongDay('receivedOn')} onChange={(event) => setDay('receivedOn', event.target.value)} onBlur={() => leaveDay('receivedOn')} />}
+          {registered && <DateField label={t('consultation.receivedOn')} value={written.receivedOn} error={wrongDay('receivedOn')} onChange={(day) => setDay('receivedOn', day)} onLeave={() => leaveDay('receivedOn')} />}
         </div>
         <Checkbox label={t('consultation.preliminary')} description={t('consultation.preliminary.how')} checked={written.preliminary} onChange={(event) => set({ preliminary: event.target.checked })} />
       </section>

@@ -40,7 +40,7 @@ function ExtensionForm({ round, consultee, onClose }: { round: Round; consultee:
     <>
       <p>{t('consultation.extend.what', { day: dayText(locale, consultee.extension?.until ?? round.deadline) })}</p>
       <FormBody form={form} submitText={t('consultation.extend.act')} labels={labels}>
-        <DayField form={form} name="until" label={labels.until} />
+        <DayField form={form} name="until" label={labels.until} wholeDay />
         <TextField form={form} name="reason" label={labels.reason} description={t('consultation.extend.reason.how')} rows={3} />
       </FormBody>
     </>

@@ -12,6 +12,7 @@ import { Answered } from '../ui/loading.tsx';
 import { Section } from '../ui/page.tsx';
 import { useText } from '../ui/text.tsx';
 import { roundsQuery } from './consultation.ts';
+import { roundName } from './round-name.ts';
 
 export function MatterRounds(): ReactNode {
   const t = useText();
@@ -21,7 +22,7 @@ export function MatterRounds(): ReactNode {
   const mayPlan = whyNotPlanRound({ roles: matter.myRoles, isAdministrator }) === null;
   const plan = mayPlan && <Link to="/arenden/$matterId/omgangar" params={{ matterId: matter.id }} className="ds-button" data-variant="secondary">{t('consultation.round.plan')}</Link>;
   const columns: Column<Round>[] = [
-    { key: 'title', head: t('consultation.round'), names: true, cell: (row) => <Link to="/omgangar/$roundId" params={{ roundId: row.id }} className="text-link">{row.number}. {row.title}</Link> },
+    { key: 'title', head: t('consultation.round'), names: true, cell: (row) => <Link to="/omgangar/$roundId" params={{ roundId: row.id }} className="text-link">{roundName(row)}</Link> },
     { key: 'state', head: t('consultation.status'), cell: (row) => t(`consultation.roundState.${row.state}`) },
     { key: 'deadline', head: t('consultation.round.deadline'), cell: (row) => <Day value={row.deadline} form="medium" /> },
     { key: 'answered', head: t('consultation.answeredOf'), numbers: true, cell: (row) => (row.state === 'planned' ? '–' : t('consultation.nOf', { n: row.counts.answered, of: row.counts.invited })) },

@@ -11,8 +11,9 @@ import { PageTitle } from '../ui/page.tsx';
 import { SpaceLabel } from '../ui/space-label.tsx';
 import { useText } from '../ui/text.tsx';
 import { useToasts } from '../ui/toasts.tsx';
-import { acts, packagesQuery } from './consultation.ts';
+import { acts, packagesQuery, roundsQuery } from './consultation.ts';
 import { RoundForm } from './round-form.tsx';
+import { plainRoundTitle } from './round-name.ts';
 import './consultation.css';
 
 export function PlanRoundScreen(): ReactNode {
@@ -23,6 +24,7 @@ export function PlanRoundScreen(): ReactNode {
   const navigate = useNavigate();
   const { say } = useToasts();
   const packages = useQuery(packagesQuery(matter.id));
+  const rounds = useQuery(roundsQuery(matter.id));
   useCrumb(2, t('consultation.round.plan'));
   return (
     <div className="stack-wide narrow">
@@ -33,15 +35,19 @@ export function PlanRoundScreen(): ReactNode {
           const fit = items.filter(({ purpose }) => purpose === 'consultation');
           if (fit.length === 0) return <EmptyState>{t('consultation.round.noPackage')}</EmptyState>;
           return (
-            <RoundForm
-              matter={matter} packages={fit} start={{ contactName: person.name, contactMail: person.email }} submitText={t('consultation.round.plan.act')}
-              submit={async (input) => {
-                const { id } = await acts.planRound(matter.id, input);
-                await client.invalidateQueries({ queryKey: ['round'] });
-                say(t('consultation.round.planned'));
-                await navigate({ to: '/omgangar/$roundId', params: { roundId: id } });
-              }}
-            />
+            <Answered question={rounds}>
+              {(before) => (
+                <RoundForm
+                  matter={matter} packages={fit} start={{ title: plainRoundTitle(Math.max(0, ...before.items.map(({ number }) => number)) + 1), contactName: person.name, contactMail: person.email }} submitText={t('consultation.round.plan.act')}
+                  submit={async (input) => {
+                    const { id } = await acts.planRound(matter.id, input);
+                    await client.invalidateQueries({ queryKey: ['round'] });
+                    say(t('consultation.round.planned'));
+                    await navigate({ to: '/omgangar/$roundId', params: { roundId: id } });
+                  }}
+                />
+              )}
+            </Answered>
           );
         }}
       </Answered>

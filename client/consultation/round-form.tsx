@@ -5,11 +5,12 @@ import { proposedDeadline, roundInput } from '#shared/consultation.ts';
 import type { FrozenPackage } from '#shared/drafting.ts';
 import type { Matter } from '#shared/matters.ts';
 import type { z } from 'zod';
-import { dayText, today } from '../ui/dates.tsx';
+import { today } from '../ui/dates.tsx';
 import { DayField, type Form, FormBody, SelectField, TextField, useForm } from '../ui/form.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { useText } from '../ui/text.tsx';
 import { warningsOf } from './deadlines.ts';
+import { letterNamesTheDay } from './opening-warnings.ts';
 import { PersonalNumberWarning } from './personal-numbers.tsx';
 import { useLetterTemplate } from './letter-template.ts';
 
@@ -25,7 +26,7 @@ type Values = {
 interface Props {
   matter: Matter;
   packages: readonly FrozenPackage[];
-  start: Partial<Values>;
+  start: Partial<Values> & Pick<Values, 'title'>;
   submitText: string;
   submit: (input: z.output<typeof roundInput>) => Promise<unknown>;
 }
@@ -37,7 +38,7 @@ export function RoundForm({ matter, packages, start, submitText, submit }: Props
   const proposed = proposedDeadline(from);
   const newest = packages[0];
   const first: Values = {
-    packageId: start.packageId ?? newest?.id ?? '', title: start.title ?? t('consultation.round.titleStart', { matter: matter.title }), deadline: start.deadline ?? proposed,
+    packageId: start.packageId ?? newest?.id ?? '', title: start.title, deadline: start.deadline ?? proposed,
     contactName: start.contactName ?? '', contactMail: start.contactMail ?? '', letter: '',
   };
   const titles = (id: string) => packages.find((one) => one.id === id)?.documents.map(({ title }) => title) ?? [];
@@ -66,7 +67,7 @@ export function RoundForm({ matter, packages, start, submitText, submit }: Props
         {start.packageId === undefined && <SelectField form={following} name="packageId" label={labels.packageId} description={t('consultation.round.package.how')} options={packages.map(({ id, number, frozenAt, documents }) => ({ value: id, text: t('consultation.round.packageIs', { number, day: new Date(frozenAt), n: documents.length }) }))} />}
         <TextField form={form} name="title" label={labels.title} />
         <div className="stack-tight">
-          <DayField form={following} name="deadline" label={labels.deadline} description={<>{t('consultation.round.deadline.how')} {t('ui.form.dayForm')}</>} />
+          <DayField form={following} name="deadline" label={labels.deadline} description={t('consultation.round.deadline.how')} wholeDay />
           <DeadlineWords from={from} deadline={form.values.deadline} />
           {form.values.deadline !== proposed && <button type="button" className="text-button" onClick={() => following.set('deadline', proposed)}>{t('consultation.round.useProposed', { day: new Date(`${proposed}T12:00:00Z`) })}</button>}
         </div>
@@ -85,23 +86,18 @@ export function RoundForm({ matter, packages, start, submitText, submit }: Props
   );
 }
 
-/** The day in words and what speaks against it; nothing is refused. */
-export function DeadlineWords({ from, deadline, warningsOnly = false }: { from: string; deadline: string; warningsOnly?: boolean }): ReactNode {
+/** What speaks against a last day; nothing is refused. */
+export function DeadlineWords({ from, deadline }: { from: string; deadline: string }): ReactNode {
   const t = useText();
-  const warnings = warningsOf(from, deadline);
-  const valid = /^\d{4}-\d{2}-\d{2}$/.test(deadline) && !Number.isNaN(Date.parse(deadline));
   return (
     <div role="status" className="stack-tight">
-      {valid && !warningsOnly && <p className="small">{t('consultation.round.deadlineIs', { day: new Date(`${deadline}T12:00:00Z`) })}</p>}
-      {warnings.map((warning) => <p key={warning} className="gentle-warning"><Icon name="warning" size={18} /> {t(`consultation.deadline.${warning}`)}</p>)}
+      {warningsOf(from, deadline).map((warning) => <p key={warning} className="gentle-warning"><Icon name="warning" size={18} /> {t(`consultation.deadline.${warning}`)}</p>)}
     </div>
   );
 }
 
-/** A letter that names another day than the round's would be believed. */
 function LetterWarning({ letter, deadline }: { letter: string; deadline: string }): ReactNode {
   const t = useText();
   const valid = /^\d{4}-\d{2}-\d{2}$/.test(deadline) && !Number.isNaN(Date.parse(deadline));
-  const told = valid && [dayText('sv', deadline, 'medium'), deadline].some((day) => letter.includes(day));
-  return <div role="status">{valid && letter.trim() !== '' && !told && <p className="gentle-warning"><Icon name="warning" size={18} /> {t('consultation.round.letter.otherDay')}</p>}</div>;
+  return <div role="status">{valid && letter.trim() !== '' && !letterNamesTheDay(letter, deadline) && <p className="gentle-warning"><Icon name="warning" size={18} /> {t('consultation.round.letter.otherDay')}</p>}</div>;
 }

@@ -16,7 +16,9 @@ import { useText } from '../ui/text.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 import { acts, packageQuery, registerQuery, roundQuery } from './consultation.ts';
 import { daysBetween } from './deadlines.ts';
+import { OpeningWarnings } from './opening-warnings-list.tsx';
 import { RoundContext, useRound } from './round-context.ts';
+import { hasItsNumber } from './round-name.ts';
 import { Register } from './register.tsx';
 import { DeadlineWords, RoundForm } from './round-form.tsx';
 import './consultation.css';
@@ -40,7 +42,7 @@ function RoundPage({ round }: { round: Round }): ReactNode {
   const left = daysBetween(today(), round.deadline);
   return (
     <div className="stack-wide">
-      <PageTitle title={round.title} over={t('consultation.round.over', { number: round.number, version: round.packageNumber, state: t(`consultation.roundState.${round.state}`) })} acts={<RoundActs round={round} />} />
+      <PageTitle title={round.title} over={t(hasItsNumber(round) ? 'consultation.round.overTitled' : 'consultation.round.over', { number: round.number, version: round.packageNumber, state: t(`consultation.roundState.${round.state}`) })} acts={<RoundActs round={round} />} />
       <div><SpaceLabel space={round.state === 'planned' ? 'working' : 'record'} /></div>
       <dl className="facts">
         <dt>{t('consultation.round.deadline')}</dt>
@@ -49,7 +51,7 @@ function RoundPage({ round }: { round: Round }): ReactNode {
         {round.closedAt && <><dt>{t('consultation.round.closedAt')}</dt><dd><Moment value={round.closedAt} /></dd></>}
         <dt>{t('consultation.round.contact')}</dt><dd>{round.contactName}, <a href={`mailto:${round.contactMail}`}>{round.contactMail}</a></dd>
       </dl>
-      {round.state === 'planned' && <DeadlineWords from={today()} deadline={round.deadline} warningsOnly />}
+      {round.state === 'planned' && <DeadlineWords from={today()} deadline={round.deadline} />}
       {round.state !== 'planned' && <Counts round={round} />}
       <Register round={round} />
       <LetterSection round={round} />
@@ -104,6 +106,7 @@ function RoundActs({ round }: { round: Round }): ReactNode {
         </ul>
         <p>{t('consultation.open.deadline', { day: new Date(`${round.deadline}T12:00:00Z`) })}</p>
         <p>{t('consultation.open.final')}</p>
+        <OpeningWarnings round={round} list={register.data?.items ?? []} />
       </ConfirmDialog>
     </>
   );

@@ -1,6 +1,6 @@
 /** Dialogs: native, so that Esc closes and focus returns to where it was. */
 import { Button, Dialog } from '@digdir/designsystemet-react';
-import { type ReactNode, useId, useLayoutEffect, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { focusNewPage } from './page.tsx';
 import { Problem } from './problem.tsx';
 import { useText } from './text.tsx';
@@ -16,12 +16,14 @@ interface ModalProps {
 export function Modal({ open, title, onClose, children }: ModalProps): ReactNode {
   const t = useText();
   const heading = useId();
+  const content = useRef<HTMLDivElement>(null);
   useFocusBack(open);
+  useFirstField(open, content);
   return (
     <Dialog open={open} onClose={onClose} closeButton={t('ui.close')} aria-labelledby={heading} className="modal">
       {open && (
-        <div className="stack">
-          <h2 id={heading}>{title}</h2>
+        <div ref={content} className="stack">
+          <h2 id={heading} tabIndex={-1}>{title}</h2>
           {children}
         </div>
       )}
@@ -40,6 +42,31 @@ function useFocusBack(open: boolean): void {
       else focusNewPage();
     });
   }, [open]);
+}
+
+const fields = 'input:not([type=hidden], [hidden], [aria-hidden=true], [readonly]), select, textarea';
+
+/**
+ * A native dialog begins on its first button, which here is the one that closes it. We begin in the first field, or on the heading where there
+ * is nothing to fill in; a form that comes a moment later takes the focus when it comes, if nobody has moved on meanwhile.
+ */
+function useFirstField(open: boolean, content: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const place = content.current;
+    if (!open || place === null || place.querySelector('[autofocus]') !== null) return;
+    const heading = place.querySelector<HTMLElement>('h2');
+    const begin = (): boolean => {
+      const field = place.querySelector<HTMLElement>(fields);
+      (field ?? heading)?.focus({ preventScroll: true });
+      return field !== null;
+    };
+    if (begin()) return;
+    const watch = new MutationObserver(() => {
+      if (document.activeElement !== heading || begin()) watch.disconnect();
+    });
+    watch.observe(place, { childList: true, subtree: true });
+    return () => watch.disconnect();
+  }, [open, content]);
 }
 
 interface ConfirmProps {
@@ -81,7 +108,7 @@ export function ConfirmDialog({ open, title, children, act, danger = false, onCo
     <Modal open={open} title={title} onClose={close}>
       <div className="stack-tight">{children}</div>
       <Problem error={error} />
-      <div className="row">
+      <div className="row dialog-acts">
         <Button loading={pending} onClick={() => void confirm()} {...(danger ? { 'data-color': 'danger' as const } : {})}>{act}</Button>
         <Button variant="secondary" onClick={close}>{t('ui.cancel')}</Button>
       </div>
@@ -93,12 +120,14 @@ export function ConfirmDialog({ open, title, children, act, danger = false, onCo
 export function Sheet({ open, title, onClose, beside = false, children }: ModalProps & { beside?: boolean }): ReactNode {
   const t = useText();
   const heading = useId();
+  const content = useRef<HTMLDivElement>(null);
   useFocusBack(open);
+  useFirstField(open && !beside, content);
   return (
     <Dialog open={open} modal={!beside} onClose={onClose} closeButton={t('ui.close')} aria-labelledby={heading} className="sheet" placement="bottom">
       {open && (
-        <div className="stack">
-          <h2 id={heading}>{title}</h2>
+        <div ref={content} className="stack">
+          <h2 id={heading} tabIndex={-1}>{title}</h2>
           {children}
         </div>
       )}

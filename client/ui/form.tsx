@@ -2,6 +2,7 @@
 import { Button, ErrorSummary, Field, Label, Select, Textfield, type TextfieldProps, ValidationMessage } from '@digdir/designsystemet-react';
 import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import type { z } from 'zod';
+import { DateField, type DateFieldProps } from './date-field.tsx';
 import { Problem, problemOf, useRefusalText } from './problem.tsx';
 import { useText } from './text.tsx';
 
@@ -199,10 +200,11 @@ export function SelectField<V extends Values>({ form, name, label, description, 
   );
 }
 
-/** A day typed as 2027-09-24: the browser's own date field follows the browser's language, not ours. */
-export function DayField<V extends Values>(props: FieldProps<V>): ReactNode {
+/** A day in a form; `wholeDay` for a last day, which counts until 23.59. */
+export function DayField<V extends Values>({ form, name, label, description, optional, wholeDay }: FieldProps<V> & Pick<DateFieldProps, 'wholeDay'>): ReactNode {
   const t = useText();
-  return <TextField {...props} description={props.description ?? t('ui.form.dayForm')} inputMode="numeric" autoComplete="off" maxLength={10} />;
+  const error = useFault(form, name);
+  return <DateField id={fieldId(form, name)} name={name} label={optional ? t('ui.form.optional', { label }) : label} description={description} required={!optional} wholeDay={wholeDay} value={form.values[name] ?? ''} error={error} onChange={(value) => form.set(name, value as V[typeof name])} />;
 }
 
 function useFault<V extends Values>(form: Form<V>, name: string): string | undefined {

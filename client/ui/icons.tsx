@@ -22,6 +22,7 @@ const paths = {
   house: 'M3.5 16.5h13M5 16.5v-8l5-4 5 4v8M8.5 16.5v-4h3v4',
   mail: 'M3.5 5h13v10h-13zM4 5.5l6 5 6-5',
   clock: 'M10 3.5a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13ZM10 6.5V10l2.6 1.8',
+  calendar: 'M3.5 5h13v11.5h-13zM3.5 8.5h13M7 3.5v3M13 3.5v3',
   warning: 'M10 3.5 17 16H3zM10 8v4M10 14.2h.01',
   information: 'M10 3.5a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13ZM10 9.5V13M10 7h.01',
   document: 'M5.5 3h6L15 6.5V17h-9.5zM11.5 3v3.5H15',

@@ -33,7 +33,7 @@ export const answersEn = {
   'answers.mark.proposed': 'Proposal',
   'answers.mark.decided': 'Decided',
 
-  'answers.kind': 'Kind',
+  'answers.kind': 'Type',
   'answers.kind.general': 'General comment',
   'answers.kind.substance': 'Matter of substance',
   'answers.kind.editorial': 'Language and form',

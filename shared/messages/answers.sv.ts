@@ -33,7 +33,7 @@ export const answersSv = {
   'answers.mark.proposed': 'Förslag',
   'answers.mark.decided': 'Beslutat',
 
-  'answers.kind': 'Slag',
+  'answers.kind': 'Typ',
   'answers.kind.general': 'Allmän synpunkt',
   'answers.kind.substance': 'Sakfråga',
   'answers.kind.editorial': 'Språk och form',

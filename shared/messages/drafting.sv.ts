@@ -230,7 +230,7 @@ export const draftingSv = {
   'drafting.finding.empty-document': 'Dokumentet är tomt.',
   'drafting.finding.heading-skips-level': 'Rubriken hoppar över en nivå. Välj en rubriknivå som är högst ett steg under rubriken före.',
   'drafting.finding.open-remark': 'En kommentar i marginalen är inte avslutad.',
-  'drafting.finding.placeholder': 'Ser ut som en plats att fylla i.',
+  'drafting.finding.placeholder': 'Ser ut som en lucka att fylla i.',
   'drafting.finding.empty-field': 'Ser ut som ett tomt fält.',
   'drafting.finding.question-in-text': 'Ser ut som en fråga till arbetsgruppen.',
 

@@ -30,7 +30,7 @@ export const peopleEn = {
   'people.organisation': 'Organisation',
   'people.organisation.choose': 'Choose an organisation',
   'people.organisation.name': 'Name of the organisation',
-  'people.organisation.kind': 'Kind',
+  'people.organisation.kind': 'Type',
   'people.kind.region': 'Region',
   'people.kind.municipality': 'Municipality',
   'people.kind.state_agency': 'State agency',

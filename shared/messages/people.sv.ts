@@ -30,7 +30,7 @@ export const peopleSv = {
   'people.organisation': 'Organisation',
   'people.organisation.choose': 'Välj organisation',
   'people.organisation.name': 'Organisationens namn',
-  'people.organisation.kind': 'Slag',
+  'people.organisation.kind': 'Typ',
   'people.kind.region': 'Region',
   'people.kind.municipality': 'Kommun',
   'people.kind.state_agency': 'Statlig myndighet',

@@ -31,7 +31,11 @@ export const uiEn = {
 
   'ui.form.faults': '{n, plural, one {One field needs correcting} other {# fields need correcting}}',
   'ui.form.optional': '{label} (optional)',
-  'ui.form.dayForm': 'Write it like this: 2027-09-24',
+  'ui.day.form': 'For example 2027-09-24 or 24 September 2027.',
+  'ui.day.choose': '{label}: choose in a calendar',
+  'ui.day.calendar': 'Choose in a calendar',
+  'ui.day.is': '{day}{until, select, yes {, 23:59} other {}}',
+  'ui.day.read': 'Read as {day}{until, select, yes {, 23:59} other {}}. Change the date if that is not what you meant.',
 
   'ui.phase.label': 'Where the matter stands',
   'ui.phase.position': 'Step {at} of {of}:',

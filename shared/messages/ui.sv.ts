@@ -31,7 +31,11 @@ export const uiSv = {
 
   'ui.form.faults': '{n, plural, one {Ett fält behöver rättas} other {# fält behöver rättas}}',
   'ui.form.optional': '{label} (frivilligt)',
-  'ui.form.dayForm': 'Skriv så här: 2027-09-24',
+  'ui.day.form': 'Till exempel 2027-09-24 eller 24 september 2027.',
+  'ui.day.choose': '{label}: välj i kalender',
+  'ui.day.calendar': 'Välj i kalender',
+  'ui.day.is': '{day}{until, select, yes {, 23.59} other {}}',
+  'ui.day.read': 'Läst som {day}{until, select, yes {, 23.59} other {}}. Skriv om datumet om det inte stämmer.',
 
   'ui.phase.label': 'Var ärendet står',
   'ui.phase.position': 'Steg {at} av {of}:',
