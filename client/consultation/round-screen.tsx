@@ -98,6 +98,7 @@ function RoundActs({ round }: { round: Round }): ReactNode {
     <>
       <ActButton refusal={round.refusals.open ?? null} onAct={() => setAsking(true)}>{t('consultation.open')}</ActButton>
       <ConfirmDialog open={asking} title={t('consultation.open.title', { n })} act={t('consultation.open.act', { n })} onClose={() => setAsking(false)} onConfirm={async () => { await acts.openRound(round.id); await changed(); say(t('consultation.open.done', { n })); }}>
+        <OpeningWarnings round={round} list={register.data?.items ?? []} />
         <p>{t('consultation.open.what')}</p>
         <ul>
           <li>{t('consultation.open.letter')}</li>
@@ -106,7 +107,6 @@ function RoundActs({ round }: { round: Round }): ReactNode {
         </ul>
         <p>{t('consultation.open.deadline', { day: new Date(`${round.deadline}T12:00:00Z`) })}</p>
         <p>{t('consultation.open.final')}</p>
-        <OpeningWarnings round={round} list={register.data?.items ?? []} />
       </ConfirmDialog>
     </>
   );
