@@ -42,6 +42,14 @@ export function missingInAnswer(answer: { disposition: Disposition | null; ratio
   ];
 }
 
+/** The answers by which a consultee gets what it asked for: the reader expects to find it in the text. */
+export const isMet = (disposition: Disposition | null): boolean => disposition === 'accepted' || disposition === 'accepted_partly';
+
+/** A warning, never a refusal: the answer says that the text was changed, and the text stands as it was consulted on. */
+export function isMetWithoutChange(disposition: Disposition | null, now: { untouched: boolean } | null): boolean {
+  return isMet(disposition) && now !== null && now.untouched;
+}
+
 export const answerInput = z.object({
   disposition: z.enum(dispositions, { error: 'disposition-missing' }),
   rationale: text(limits.rationale).default(''),
@@ -77,6 +85,8 @@ export const commentFilter = z.object({
   disposition: queryList(dispositions),
   state: queryList(answerStates),
   assignee: sought(40),
+  /** `none`: answered as met while the text stands as it was. */
+  change: z.enum(['none']).optional(),
   q: sought(200),
   sort: z.enum(['number', 'clause', 'organisation', 'state']).default('clause'),
 });
@@ -86,10 +96,12 @@ export const bench = z.object({ after: z.coerce.number().int().min(0).default(0)
 
 export const answerRowSchema = z.object({
   id: z.string(), number: z.number(), consulteeId: z.string(), organisation: z.string(), party: z.boolean(), stance: z.enum(stances).nullable(), late: z.boolean(),
-  scope: z.string(), clauseNumber: z.string().nullable(), clauseHeading: z.string().nullable(), ordinal: z.number(), quote: z.string(), kind: z.string(), text: z.string(), proposedText: z.string(), reason: z.string(),
+  scope: z.string(), documentTitle: z.string().nullable(), clauseNumber: z.string().nullable(), clauseHeading: z.string().nullable(), ordinal: z.number(), quote: z.string(), kind: z.string(), text: z.string(), proposedText: z.string(), reason: z.string(),
   state: z.enum(answerStates), disposition: z.enum(dispositions).nullable(), rationale: z.string(), referredTo: z.string(),
   themeId: z.string().nullable(), theme: z.string().nullable(), assigneeId: z.string().nullable(), assignee: z.string().nullable(), duplicateOf: z.number().nullable(),
   decidedBy: z.string().nullable(), decidedOn: z.string().nullable(),
+  /** Answered as met, and the words and what stands beside them are to the letter what was consulted on. */
+  withoutChange: z.boolean(),
 });
 export type AnswerRow = z.infer<typeof answerRowSchema>;
 export const answerListSchema = z.object({ items: z.array(answerRowSchema), next: z.string().nullable(), total: z.number(), undecided: z.number() });
@@ -100,8 +112,10 @@ export const answerSchema = z.object({
   comment: commentSchema,
   /** The frozen block the words stand in, with the offsets of the quote. */
   frozen: z.object({ text: z.string(), from: z.number(), to: z.number(), headingPath: z.array(z.string()) }).nullable(),
-  /** Where the words stand in the draft today; `uncertain` never counts as found. */
-  now: z.object({ state: z.enum(anchorStates), documentId: z.string(), block: z.string().nullable(), text: z.string(), blockText: z.string() }).nullable(),
+  /** Where the words stand in the draft today; `uncertain` never counts as found. `untouched`: nothing at or beside the place has changed since the consultation. */
+  now: z.object({ state: z.enum(anchorStates), documentId: z.string(), block: z.string().nullable(), text: z.string(), blockText: z.string(), untouched: z.boolean() }).nullable(),
+  /** The comments that say the same and take this answer. */
+  duplicates: z.array(z.object({ id: z.string(), number: z.number(), organisation: z.string() })),
   version: z.number(),
   history: z.array(z.object({ state: z.enum(['proposed', 'decided']), disposition: z.enum(dispositions), rationale: z.string(), referredTo: z.string(), by: z.string(), at: z.string() })),
   refusals,
@@ -114,6 +128,8 @@ export const overviewSchema = z.object({
   byStance: z.array(z.object({ stance: z.enum(stances), parties: z.number(), others: z.number() })),
   /** What is left before the round can be concluded (rule 2); each with how many. */
   left: z.array(z.object({ code: z.string(), count: z.number() })),
+  /** Answered as met, proposed or decided, while the text stands as it was. */
+  withoutChange: z.number(),
   refusals,
 });
 export type Overview = z.infer<typeof overviewSchema>;

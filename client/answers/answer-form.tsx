@@ -2,7 +2,7 @@
 import { Button, Field, Fieldset, Label, Radio, Textarea, Textfield, ValidationMessage } from '@digdir/designsystemet-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useId, useRef, useState } from 'react';
-import { type Answer, missingInAnswer } from '#shared/answers.ts';
+import { type Answer, isMetWithoutChange, missingInAnswer } from '#shared/answers.ts';
 import { dispositions } from '#shared/export.ts';
 import { useRound } from '../consultation/round-context.ts';
 import { PersonalNumberWarning } from '../consultation/personal-numbers.tsx';
@@ -17,6 +17,7 @@ import { acts, answerQuery, commentNumbered } from './answers.ts';
 import { draftOf, sameAnswer, standingAnswer } from './answer-values.ts';
 import type { LocalDraft } from './local-drafts.ts';
 import { NewerAnswer } from './newer-answer.tsx';
+import { PlaceInDraft } from './words-then-and-now.tsx';
 import { useShortcuts } from './shortcuts.tsx';
 import { useLocalDraft, useLocalDrafts } from './use-local-draft.ts';
 
@@ -164,6 +165,7 @@ function OwnAnswer({ answer, onNext }: Props): ReactNode {
         {missing.includes('rationale-missing') && <ValidationMessage>{sentence('rationale-missing')}</ValidationMessage>}
       </Field>
       <PersonalNumberWarning texts={[values.rationale]} />
+      <WithoutChange show={isMetWithoutChange(values.disposition, answer.now)} answer={answer} />
       <Problem error={error} />
       {!newer && (
         <div className="answer-acts no-print">
@@ -180,5 +182,20 @@ function OwnAnswer({ answer, onNext }: Props): ReactNode {
         </p>
       )}
     </form>
+  );
+}
+
+/** The text is not changed yet: told before the answer is saved, and as long as it is so. */
+function WithoutChange({ show, answer: { now } }: { show: boolean; answer: Answer }): ReactNode {
+  const t = useText();
+  return (
+    <div role="status">
+      {show && now !== null && (
+        <p className="warned">
+          <Icon name="warning" size={18} />
+          <span>{t('answers.form.withoutChange')} <PlaceInDraft now={now} /></span>
+        </p>
+      )}
+    </div>
   );
 }

@@ -105,8 +105,25 @@ function OpenComment({ answer, search, wanted, onStep, onOpen, onBack }: Props &
       <WordsThenAndNow answer={answer} />
       <Said answer={answer} />
       <AnswerForm answer={answer} onNext={() => onStep(1)} onOpen={onOpen} />
+      <Alike answer={answer} search={search} />
       <Sorting answer={answer} />
       <AnswerHistory answer={answer} />
     </>
+  );
+}
+
+/** Those who said the same and get the same answer: each keeps its words and its sender. */
+function Alike({ answer: { duplicates }, search }: { answer: Answer; search: BenchSearch }): ReactNode {
+  const t = useText();
+  const round = useRound();
+  if (duplicates.length === 0) return null;
+  return (
+    <section className="stack-tight" aria-label={t('answers.alike')}>
+      <h3>{t('answers.alike')}</h3>
+      <p>{t('answers.alike.lead', { count: duplicates.length })}</p>
+      <ul className="plain-list alike">
+        {duplicates.map(({ id, number, organisation }) => <li key={id}><Link to="/omgangar/$roundId/synpunkter" params={{ roundId: round.id }} search={{ ...filterOf(search), comment: id }} className="text-link"><span className="numbers">{number}</span> {organisation}</Link></li>)}
+      </ul>
+    </section>
   );
 }

@@ -95,6 +95,7 @@ function Bench({ roundId }: { roundId: string }): ReactNode {
           {tools}
         </div>
       )}
+      {!wide && search.comment !== undefined && <h1 className="ds-sr-only">{t('answers.bench')}</h1>}
       <div className="bench-columns">
         {(wide || search.comment === undefined) && (
           <section className="bench-list" aria-label={t('answers.list')}>

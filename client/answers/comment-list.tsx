@@ -1,7 +1,10 @@
 /** The list: a real table of which only the rows in sight are drawn, since a round can hold ten thousand. */
+import { useQuery } from '@tanstack/react-query';
 import { useVirtualizer, useWindowVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, type RefObject, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
 import type { AnswerRow } from '#shared/answers.ts';
+import { packageQuery } from '../consultation/consultation.ts';
+import { useRound } from '../consultation/round-context.ts';
 import { useText } from '../ui/text.tsx';
 import { CommentRow } from './comment-row.tsx';
 import type { BenchSearch } from './filter.ts';
@@ -76,6 +79,7 @@ interface RowsProps extends Props {
 
 function Rows({ region, virtual, margin, roundId, rows, total, search, onOpen, onEnd, handle, wanted, inWindow }: RowsProps): ReactNode {
   const t = useText();
+  const several = (useQuery(packageQuery(useRound().packageId)).data?.documents.length ?? 1) > 1;
   const drawn = virtual.getVirtualItems();
   const first = drawn[0];
   const last = drawn.at(-1);
@@ -122,7 +126,7 @@ function Rows({ region, virtual, margin, roundId, rows, total, search, onOpen, o
           {first !== undefined && first.start > margin && <Gap height={first.start - margin} />}
           {drawn.map(({ index, key }) => {
             const row = rows[index];
-            return row && <CommentRow key={key} row={row} index={index} roundId={roundId} search={search} onOpen={onOpen} measure={virtual.measureElement} />;
+            return row && <CommentRow key={key} row={row} index={index} roundId={roundId} search={search} several={several} onOpen={onOpen} measure={virtual.measureElement} />;
           })}
           {last !== undefined && last.end - margin < virtual.getTotalSize() && <Gap height={virtual.getTotalSize() - (last.end - margin)} />}
         </tbody>

@@ -12,11 +12,13 @@ interface Props {
   index: number;
   roundId: string;
   search: BenchSearch;
+  /** The round holds more than one document: a clause number alone does not say which. */
+  several: boolean;
   onOpen: (commentId: string) => void;
   measure: (element: HTMLElement | null) => void;
 }
 
-export function CommentRow({ row, index, roundId, search, onOpen, measure }: Props): ReactNode {
+export function CommentRow({ row, index, roundId, search, several, onOpen, measure }: Props): ReactNode {
   const t = useText();
   const draft = useLocalDraft(row.id);
   const open = search.comment === row.id;
@@ -32,8 +34,10 @@ export function CommentRow({ row, index, roundId, search, onOpen, measure }: Pro
         >
           <span className="two-lines">{row.text.slice(0, shown) || t('answers.row.proposesWording', { text: row.proposedText.slice(0, shown) })}</span>
         </Link>
-        {(row.duplicateOf !== null || draft !== null || row.late) && (
+        {(row.duplicateOf !== null || draft !== null || row.late || row.withoutChange || (several && row.documentTitle !== null)) && (
           <span className="row-notes">
+            {several && row.documentTitle !== null && <span className="row-document"><Icon name="document" size={14} /> {row.documentTitle}</span>}
+            {row.withoutChange && <span className="row-draft"><Icon name="warning" size={14} /> {t('answers.row.withoutChange')}</span>}
             {draft !== null && <span className="row-draft"><Icon name="edit" size={14} /> {t('answers.row.draft')}</span>}
             {row.duplicateOf !== null && <span><Icon name="link" size={14} /> {t('answers.row.duplicate', { number: row.duplicateOf })}</span>}
             {row.late && <span><Icon name="clock" size={14} /> {t('answers.row.late')}</span>}

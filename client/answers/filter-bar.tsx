@@ -25,7 +25,7 @@ interface Props {
 
 export const searchId = 'answers-search';
 /** Chips that always stand there say themselves that they are chosen. */
-const quick: readonly FilterName[] = ['state', 'q'];
+const quick: readonly FilterName[] = ['state', 'change', 'q'];
 
 export function FilterBar({ roundId, search, onChange }: Props): ReactNode {
   const t = useText();
@@ -33,7 +33,7 @@ export function FilterBar({ roundId, search, onChange }: Props): ReactNode {
   const panel = useId();
   const [open, setOpen] = useState(false);
   const chosen = useFilterWords(roundId)(search).filter(({ name, value }) => !quick.includes(name) && !(name === 'assignee' && value === me.id));
-  const byState = useQuery(overviewQuery(roundId)).data?.byState;
+  const { byState, withoutChange = 0 } = useQuery(overviewQuery(roundId)).data ?? {};
   const only = (name: FilterName, value: string) => onChange(withFilter(search, name, search[name] === value ? '' : value));
 
   return (
@@ -45,6 +45,7 @@ export function FilterBar({ roundId, search, onChange }: Props): ReactNode {
       <ChipGroup label={t('answers.filter.quick')}>
         {answerStates.map((state) => <Chip key={state} pressed={valuesOf(search.state).includes(state)} count={byState?.[state]} onChange={() => onChange(toggled(search, 'state', state))}>{t(`answers.state.${state}`)}</Chip>)}
         <Chip pressed={search.assignee === me.id} onChange={() => only('assignee', me.id)}>{t('answers.filter.mine')}</Chip>
+        {(withoutChange > 0 || search.change !== undefined) && <Chip pressed={search.change === 'none'} count={withoutChange} onChange={() => only('change', 'none')}>{t('answers.filter.change.none')}</Chip>}
       </ChipGroup>
       <div id={panel} hidden={!open}>{open && <Choices roundId={roundId} search={search} onChange={onChange} />}</div>
       {chosen.length > 0 && (

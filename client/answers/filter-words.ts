@@ -34,17 +34,18 @@ export function useFilterWords(roundId: string): (search: BenchSearch) => Filter
       case 'stance': return t(`ui.stance.${value as Stance}`);
       case 'disposition': return t(`ui.disposition.${value as Disposition}`);
       case 'kind': case 'state': return spoken(`answers.${name}.${value}`) ?? undefined;
+      case 'change': return t('answers.filter.change.none');
       case 'q': return value;
     }
   };
-  const named: Record<Exclude<FilterName, 'q' | 'group'>, string> = {
+  const named: Record<Exclude<FilterName, 'q' | 'group' | 'change'>, string> = {
     consultee: t('answers.filter.organisation'), theme: t('answers.filter.theme'), assignee: t('answers.filter.assignee'), clause: t('answers.filter.clause'),
     stance: t('answers.filter.stance'), disposition: t('answers.filter.disposition'), kind: t('answers.kind'), state: t('answers.state'),
   };
   return (search) => partsOf(search).map(({ name, value }) => {
     const found = valueIn(name, value) ?? t('answers.filter.unknown');
     if (name === 'q') return { name, value, words: t('answers.filter.words.q', { value }) };
-    if (name === 'group' || value === 'none') return { name, value, words: found };
+    if (name === 'group' || name === 'change' || value === 'none') return { name, value, words: found };
     return { name, value, words: t('answers.filter.words.named', { name: named[name], value: found }) };
   });
 }

@@ -16,6 +16,7 @@ export interface BenchFilter {
   disposition?: string;
   state?: string;
   assignee?: string;
+  change?: 'none';
   q?: string;
   sort?: Sort;
 }
@@ -26,9 +27,9 @@ export interface BenchSearch extends BenchFilter {
 }
 
 export type FilterName = Exclude<keyof BenchFilter, 'sort'>;
-export const filterNames = ['state', 'consultee', 'group', 'clause', 'theme', 'kind', 'stance', 'disposition', 'assignee', 'q'] as const satisfies readonly (FilterName & keyof CommentFilter)[];
+export const filterNames = ['state', 'consultee', 'group', 'clause', 'theme', 'kind', 'stance', 'disposition', 'assignee', 'change', 'q'] as const satisfies readonly (FilterName & keyof CommentFilter)[];
 
-const choices: Partial<Record<FilterName, readonly string[]>> = { kind: commentKinds, stance: stances, disposition: dispositions, state: answerStates, group: ['parties', 'others'] };
+const choices: Partial<Record<FilterName, readonly string[]>> = { kind: commentKinds, stance: stances, disposition: dispositions, state: answerStates, group: ['parties', 'others'], change: ['none'] };
 const lists: readonly FilterName[] = ['consultee', 'kind', 'stance', 'disposition', 'state'];
 
 /** Whatever an address holds becomes a selection: what is not known is left out, never refused. */

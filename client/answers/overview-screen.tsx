@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import type { Overview } from '#shared/answers.ts';
 import { type Disposition, dispositions } from '#shared/export.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { Icon } from '../ui/icons.tsx';
 import { Answered } from '../ui/loading.tsx';
 import { DispositionMark, StanceMark } from '../ui/marks.tsx';
 import { PageTitle, Section } from '../ui/page.tsx';
@@ -29,6 +30,7 @@ export function OverviewScreen(): ReactNode {
         {(found) => (
           <div className="stack-wide">
             <Counts overview={found} roundId={roundId} />
+            <WithoutChange overview={found} roundId={roundId} />
             <Gate overview={found} />
             <div className="outcomes-and-stances">
               <Outcomes overview={found} roundId={roundId} />
@@ -70,6 +72,18 @@ function Counts({ overview: { comments, byState }, roundId }: Props): ReactNode 
       </ul>
       {comments > 0 && <Bar className="progress-bar" parts={[{ kind: 'decided', share: (byState.decided ?? 0) / comments }, { kind: 'proposed', share: (byState.proposed ?? 0) / comments }]} />}
     </Section>
+  );
+}
+
+/** No condition for concluding, but what a consultee would look for first. */
+function WithoutChange({ overview: { withoutChange }, roundId }: Props): ReactNode {
+  const t = useText();
+  if (withoutChange === 0) return null;
+  return (
+    <p className="warned">
+      <Icon name="warning" size={18} />
+      <span>{t('answers.withoutChange', { count: withoutChange })} <ToBench roundId={roundId} search={{ change: 'none' }}>{t('answers.gate.open')}</ToBench></span>
+    </p>
   );
 }
 

@@ -5,6 +5,7 @@ import { Link, useParams, useSearch, useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useMemo, useState } from 'react';
 import type { Locale } from '#shared/messages/format.ts';
 import { ChipGroup, RemovableChip } from '../ui/chip.tsx';
+import { Icon } from '../ui/icons.tsx';
 import { Answered } from '../ui/loading.tsx';
 import { PageTitle, Section } from '../ui/page.tsx';
 import { useLocale, useText } from '../ui/text.tsx';
@@ -15,6 +16,7 @@ import { describe, useFilterWords } from './filter-words.ts';
 import { benchSearch, filterOf, isFiltered, type BenchSearch, withoutPart } from './filter.ts';
 import { RoundTabs } from './round-tabs.tsx';
 import type { ReportForm } from './report-address.ts';
+import { ToBench } from './to-bench.tsx';
 
 export function SummaryScreen(): ReactNode {
   const { roundId = '' } = useParams({ strict: false });
@@ -43,7 +45,7 @@ function Summary({ roundId }: { roundId: string }): ReactNode {
       <RoundTabs />
       <p className="lead">{t('answers.summary.lead')}</p>
       <Answered question={overview}>
-        {({ comments, byState }) => {
+        {({ comments, byState, withoutChange }) => {
           const undecided = comments - (byState.decided ?? 0);
           const marking = filtered ? 'selection' : undecided > 0 ? 'working' : 'none';
           return (
@@ -71,6 +73,7 @@ function Summary({ roundId }: { roundId: string }): ReactNode {
                     {marking === 'selection' && undecided > 0 && <p className="marking" data-marking="working">{t('answers.summary.marking.working', { count: undecided })}</p>}
                     <p className="soft small">{t(`answers.summary.marking.${marking}Why`)}</p>
                   </div>
+                  {withoutChange > 0 && <p className="warned"><Icon name="warning" size={18} /><span>{t('answers.withoutChange', { count: withoutChange })} <ToBench roundId={roundId} search={{ change: 'none' }}>{t('answers.gate.open')}</ToBench></span></p>}
                   <Downloads roundId={roundId} form={{ ...search, groupBy, locale: language, description: filtered ? description : '' }} />
                 </Section>
               </div>

@@ -45,9 +45,15 @@ function WordsNow({ now, answer: { comment, frozen } }: { now: Now; answer: Answ
       <p className="soft small">{told}</p>
       {now.state === 'changed' && <Compared now={now} quote={comment.anchor.quote} />}
       {now.state !== 'changed' && now.state !== 'gone' && now.blockText !== '' && <Marked text={found ? markedNow(now) : { before: readable(now.blockText), words: '', after: '', further: [] }} />}
-      <Link to="/dokument/$documentId" params={{ documentId: now.documentId }} {...(now.block === null ? {} : { hash: now.block })} className="to-draft no-print"><Icon name="document" size={16} /> {t(now.block === null ? 'answers.words.toDraftWhole' : 'answers.words.toDraft')}</Link>
+      <PlaceInDraft now={now} />
     </>
   );
+}
+
+/** The way to the words in the draft of today. */
+export function PlaceInDraft({ now }: { now: Now }): ReactNode {
+  const t = useText();
+  return <Link to="/dokument/$documentId" params={{ documentId: now.documentId }} {...(now.block === null ? {} : { hash: now.block })} className="to-draft no-print"><Icon name="document" size={16} /> {t(now.block === null ? 'answers.words.toDraftWhole' : 'answers.words.toDraft')}</Link>;
 }
 
 /** The words as they are now against the words as they were, in the sentence they stand in today. */

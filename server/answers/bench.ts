@@ -1,6 +1,6 @@
 /** The list of all comments of a round with their present answers, filtered as the address says. */
 import { asc, inArray } from 'drizzle-orm';
-import { type AnswerRow, type AnswerState, type CommentFilter, type Overview, whyNotTriage } from '#shared/answers.ts';
+import { type AnswerRow, type AnswerState, type CommentFilter, isMet, type Overview, whyNotTriage } from '#shared/answers.ts';
 import { type Disposition, dispositions, type Stance, stances } from '#shared/export.ts';
 import { consulteeName } from '../consultation/consultees.ts';
 import { answersOfRound, submittedComments } from '../consultation/submitted.ts';
@@ -9,10 +9,16 @@ import { dayOf, partiesOf } from '../matters/matters.ts';
 import { namesOf } from '../people/accounts.ts';
 import { allOrganisations } from '../people/organisations.ts';
 import type { Reader } from '../platform/storage/store.ts';
+import { frozenTitles } from '../drafting/frozen.ts';
+import type { Drafts } from './places.ts';
 import { answerTables } from './tables.ts';
+import { untouchedAmong } from './untouched.ts';
 
-/** Every row, by number. A duplicate shows the answer of the comment it points to (`domain.md` rule 1). */
-export async function answerRows(from: Reader, matterId: string, roundId: string): Promise<AnswerRow[]> {
+/**
+ * Every row, by number. A duplicate shows the answer of the comment it points to (`domain.md` rule 1), and follows it in whether the text was changed.
+ * `drafts` is null for who does not ask whether the draft has followed: then no row is said to be without change.
+ */
+export async function answerRows(from: Reader, { matterId, id: roundId }: { matterId: string; id: string }, drafts: Drafts | null): Promise<AnswerRow[]> {
   const { steps, triage, themes } = answerTables(from);
   const said = await submittedComments(from, roundId);
   if (said.length === 0) return [];
@@ -29,16 +35,20 @@ export async function answerRows(from: Reader, matterId: string, roundId: string
   const parties = new Set((await partiesOf(from, matterId)).map((one) => one.organisationId));
   const names = await namesOf(from, [...[...last.values()].map((step) => step.by), ...[...sorted.values()].flatMap((row) => row.assigneeId ?? [])]);
   const numbers = new Map(said.map((row) => [row.comment.id, row.comment.number ?? 0]));
+  const titles = await frozenTitles(from, said.flatMap((row) => row.comment.frozenDocumentId ?? []));
+  const met = said.filter(({ comment }) => isMet((last.get(comment.id)?.disposition as Disposition | undefined) ?? null)).map(({ comment }) => comment);
+  const untouched = drafts === null ? new Set<string>() : await untouchedAmong(from, drafts, met);
   return said.map(({ comment, consulteeId, organisationId, body, stance, late }): AnswerRow => {
     const its = sorted.get(comment.id);
     const step = last.get(its?.duplicateOf ?? comment.id);
     return {
       id: comment.id, number: comment.number ?? 0, consulteeId, organisation: consulteeName(organisations.get(organisationId) ?? '', body), party: parties.has(organisationId), stance: stance as Stance | null, late,
-      scope: comment.scope, clauseNumber: comment.clauseNumber, clauseHeading: comment.clauseHeading, ordinal: comment.ordinal, quote: comment.quote, kind: comment.kind, text: comment.text, proposedText: comment.proposedText, reason: comment.reason,
+      scope: comment.scope, documentTitle: comment.frozenDocumentId === null ? null : titles.get(comment.frozenDocumentId) ?? null, clauseNumber: comment.clauseNumber, clauseHeading: comment.clauseHeading, ordinal: comment.ordinal, quote: comment.quote, kind: comment.kind, text: comment.text, proposedText: comment.proposedText, reason: comment.reason,
       state: (step?.state as AnswerState | undefined) ?? 'new', disposition: (step?.disposition as Disposition | undefined) ?? null, rationale: step?.rationale ?? '', referredTo: step?.referredTo ?? '',
       themeId: its?.themeId ?? null, theme: its?.themeId ? themeNames.get(its.themeId) ?? null : null, assigneeId: its?.assigneeId ?? null, assignee: its?.assigneeId ? names.get(its.assigneeId) ?? null : null,
       duplicateOf: its?.duplicateOf ? numbers.get(its.duplicateOf) ?? null : null,
       decidedBy: step?.state === 'decided' ? names.get(step.by) ?? null : null, decidedOn: step?.state === 'decided' ? dayOf(step.at) : null,
+      withoutChange: untouched.has(its?.duplicateOf ?? comment.id),
     };
   });
 }
@@ -66,6 +76,7 @@ export function filtered(rows: AnswerRow[], filter: CommentFilter): AnswerRow[] 
     && (!filter.disposition?.length || (row.disposition !== null && filter.disposition.includes(row.disposition)))
     && (!filter.state?.length || filter.state.includes(row.state))
     && (filter.assignee === undefined || row.assigneeId === (filter.assignee === 'none' ? null : filter.assignee))
+    && (filter.change === undefined || row.withoutChange)
     && (words.length === 0 || matches(row, words)));
   return inOrder(kept, filter.sort);
 }
@@ -92,8 +103,8 @@ function inOrder(rows: AnswerRow[], sort: CommentFilter['sort']): AnswerRow[] {
 export const countBy = <K extends string>(keys: readonly K[], rows: readonly (K | null)[]): Record<K, number> =>
   Object.fromEntries(keys.map((key) => [key, rows.filter((row) => row === key).length])) as Record<K, number>;
 
-export async function overviewOf(from: Reader, actor: Actor, roundId: string): Promise<Overview> {
-  const rows = await answerRows(from, actor.matterId, roundId);
+export async function overviewOf(from: Reader, actor: Actor, { roundId, drafts }: { roundId: string; drafts: Drafts }): Promise<Overview> {
+  const rows = await answerRows(from, { matterId: actor.matterId, id: roundId }, drafts);
   const parties = new Set((await partiesOf(from, actor.matterId)).map((one) => one.organisationId));
   const answers = (await answersOfRound(from, roundId)).filter((one) => one.response?.state === 'submitted');
   const clauses = new Map<string, Overview['byClause'][number] & { ordinal: number }>();
@@ -108,6 +119,7 @@ export async function overviewOf(from: Reader, actor: Actor, roundId: string): P
     byClause: [...clauses.values()].sort((a, b) => a.ordinal - b.ordinal).map(({ ordinal: _ordinal, ...clause }) => clause),
     byStance: stances.map((stance) => ({ stance, parties: answers.filter((one) => one.response?.stance === stance && parties.has(one.consultee.organisationId)).length, others: answers.filter((one) => one.response?.stance === stance && !parties.has(one.consultee.organisationId)).length })),
     left: [{ code: 'comments-without-answer', count: byState.new }, { code: 'answers-not-decided', count: byState.proposed }].filter((one) => one.count > 0),
+    withoutChange: rows.filter((row) => row.withoutChange).length,
     refusals: { triage: whyNotTriage(actor) },
   };
 }

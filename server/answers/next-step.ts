@@ -24,7 +24,7 @@ export async function nextStep(from: Reader, actor: Actor): Promise<NextStep> {
   const round = (await roundsOf(from, actor)).at(-1);
   if (state === 'consulting' && round) return step('await-responses', `/omgangar/${round.id}`, 'process_lead', { answered: round.counts.answered, invited: round.counts.invited, deadline: round.deadline });
   if (state === 'processing' && round) {
-    const rows = await answerRows(from, actor.matterId, round.id);
+    const rows = await answerRows(from, round, null);
     const unanswered = rows.filter((row) => row.state === 'new').length;
     const undecided = rows.filter((row) => row.state === 'proposed').length;
     if (unanswered > 0) return step('answer-comments', `/omgangar/${round.id}/synpunkter`, 'working_group', { count: unanswered });

@@ -1,18 +1,20 @@
 /** Where the consulted words stand in the draft of today: derived, never stored over the original (design D6). */
 import * as Y from 'yjs';
-import type { AgreementContent } from '#shared/agreement/content.ts';
 import { outline } from '#shared/agreement/clauses.ts';
 import { runsOf } from '#shared/agreement/flat-text.ts';
 import { type LiveBlock, LivePlaces, type PlacedAnchor } from '#shared/anchors/place.ts';
 import { draftContent } from '../drafting/documents.ts';
 import type { Realtime } from '../realtime/ports.ts';
+import { Surroundings } from './surroundings.ts';
 
 interface LiveDraft {
   seq: number;
   places: LivePlaces;
   blocks: Map<string, LiveBlock>;
-  content: AgreementContent;
+  /** What stands around each place. */
+  now: Surroundings;
 }
+export type Drafts = ReturnType<typeof draftPlaces>;
 
 /** Keeps the newest reading of each document; a draft that moved on is read anew. */
 export function draftPlaces(realtime: Realtime) {
@@ -23,8 +25,9 @@ export function draftPlaces(realtime: Realtime) {
     if (last?.seq === seq) return last;
     const { content, state, ydoc } = await draftContent(realtime, documentId);
     const runs = new Map(runsOf(ydoc).map((one) => [one.block, one.runs]));
-    const blocks = outline(content).map(({ block, text }): LiveBlock => ({ block, text, runs: runs.get(block) ?? [] }));
-    const fresh = { seq: state.seq, places: new LivePlaces(blocks), blocks: new Map(blocks.map((block) => [block.block, block])), content };
+    const entries = outline(content);
+    const blocks = entries.map(({ block, text }): LiveBlock => ({ block, text, runs: runs.get(block) ?? [] }));
+    const fresh = { seq: state.seq, places: new LivePlaces(blocks), blocks: new Map(blocks.map((block) => [block.block, block])), now: new Surroundings(entries) };
     known.set(documentId, fresh);
     return fresh;
   };

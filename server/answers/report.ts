@@ -12,6 +12,7 @@ import { allOrganisations } from '../people/organisations.ts';
 import type { Reader } from '../platform/storage/store.ts';
 import { themesOf } from './answers.ts';
 import { answerRows, countBy, filtered, isFiltered } from './bench.ts';
+import type { Drafts } from './places.ts';
 
 export interface ReportOrder {
   roundId: string;
@@ -23,11 +24,11 @@ export interface ReportOrder {
   at: Date;
 }
 
-export async function consultationReport(from: Reader, order: ReportOrder): Promise<ConsultationReport> {
+export async function consultationReport(from: Reader, order: ReportOrder, drafts: Drafts): Promise<ConsultationReport> {
   const round = await roundById(from, order.roundId);
   const matter = await matterById(from, round.matterId);
   const frozen = await viewPackage(from, round.packageId);
-  const all = await answerRows(from, round.matterId, round.id);
+  const all = await answerRows(from, round, drafts);
   const listed = filtered(all, { ...order.filter, sort: order.groupBy === 'organisation' ? 'organisation' : 'clause' });
   const undecided = all.filter((row) => row.state !== 'decided').length;
   const { letterhead } = await letterheadOf(from, round.matterId);
@@ -45,14 +46,14 @@ export async function consultationReport(from: Reader, order: ReportOrder): Prom
       byKind: countBy(commentKinds, all.map((row) => row.kind as CommentKind)),
     },
     listed: listed.length, organisations, themes: (await themesOf(from, round.id)).map((theme) => ({ ...theme })),
-    comments: listed.map(reported), groupBy: order.groupBy,
+    comments: listed.map((row) => reported(row, frozen.documents.length > 1)), groupBy: order.groupBy,
   };
 }
 
-function reported(row: AnswerRow): ConsultationReport['comments'][number] {
+function reported(row: AnswerRow, several: boolean): ConsultationReport['comments'][number] {
   const decided = row.state === 'decided';
   return {
-    id: row.id, number: row.number, organisationId: row.consulteeId, organisation: row.organisation, kind: row.kind as CommentKind, scope: row.scope as AnchorScope, clauseNumber: row.clauseNumber, clauseHeading: row.clauseHeading, ordinal: row.ordinal,
+    id: row.id, number: row.number, organisationId: row.consulteeId, organisation: row.organisation, kind: row.kind as CommentKind, scope: row.scope as AnchorScope, ...(several ? { document: row.documentTitle } : {}), clauseNumber: row.clauseNumber, clauseHeading: row.clauseHeading, ordinal: row.ordinal,
     quote: row.quote === '' ? null : row.quote, comment: row.text, proposedText: row.proposedText === '' ? null : row.proposedText, reason: row.reason === '' ? null : row.reason, stance: row.stance, status: row.state,
     disposition: decided ? row.disposition : null, rationale: decided && row.rationale !== '' ? row.rationale : null, referredTo: decided && row.referredTo !== '' ? row.referredTo : null,
     decidedBy: row.decidedBy, decidedOn: row.decidedOn, theme: row.theme,

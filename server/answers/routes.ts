@@ -3,6 +3,7 @@ import { z } from 'zod';
 import {
   answerInput, answerListSchema, answerSchema, bench, commentFilter, nextStepSchema, overviewSchema, placesSchema, themeChange, themeInput, themeSchema, triageInput, whyNotDecide, whyNotPropose, whyNotTriage, type Answer,
 } from '#shared/answers.ts';
+import type { FrozenBlock } from '#shared/drafting.ts';
 import { id, listOf } from '#shared/people.ts';
 import { Refusal } from '#shared/refusals.ts';
 import { commentView } from '../consultation/comments.ts';
@@ -30,6 +31,8 @@ import { historyOf } from './history.ts';
 import { nextStep } from './next-step.ts';
 import { draftPlaces, relativeEnds } from './places.ts';
 import { consultationReport } from './report.ts';
+import { Surroundings } from './surroundings.ts';
+import { type AnchoredComment, isUntouched } from './untouched.ts';
 
 const created = z.object({ id: z.string() });
 const done = z.object({ done: z.literal(true) });
@@ -46,32 +49,34 @@ export function answerRoutes(house: House, doors: { realtime: Realtime }) {
   const viewAnswer = async (person: Person, commentId: string): Promise<Answer> => {
     const { actor, comment: subject } = await answerFor(store.read, person, commentId);
     const { comment, round } = await submittedComment(store.read, commentId);
-    const row = (await answerRows(store.read, actor.matterId, round.id)).find((one) => one.id === commentId);
+    const rows = await answerRows(store.read, round, liveDraft);
+    const row = rows.find((one) => one.id === commentId);
     if (!row) throw new Refusal('not-found', 'not-found');
     const blocks = comment.frozenDocumentId === null ? [] : await frozenBlocksOf(store.read, comment.frozenDocumentId);
     const block = blocks.find((one) => one.block === comment.fromBlock);
     return {
       row, comment: await commentView(store.read, commentId),
       frozen: block ? { text: block.text, from: comment.fromOffset ?? 0, to: comment.toBlock === comment.fromBlock ? comment.toOffset ?? block.text.length : block.text.length, headingPath: block.headingPath } : null,
-      now: comment.frozenDocumentId === null || comment.ids.length === 0 ? null : await placeNow(comment.frozenDocumentId, comment),
+      now: comment.frozenDocumentId === null || comment.ids.length === 0 ? null : await placeNow(comment.frozenDocumentId, comment, blocks),
+      duplicates: rows.filter((one) => one.duplicateOf === row.number).map(({ id: itsId, number, organisation }) => ({ id: itsId, number, organisation })),
       version: subject.version, history: await historyOf(store.read, commentId),
       refusals: { propose: whyNotPropose(actor, subject), decide: whyNotDecide(actor, subject), triage: whyNotTriage(actor) },
     };
   };
 
-  const placeNow = async (frozenDocumentId: string, comment: { ids: [number, number, number][]; quote: string; before: string; after: string }) => {
+  const placeNow = async (frozenDocumentId: string, comment: AnchoredComment, blocks: FrozenBlock[]): Promise<Answer['now']> => {
     const { documentId } = await frozenContent(store.read, frozenDocumentId);
     const draft = await liveDraft(documentId);
     const placed = draft.places.place(comment);
-    return { state: placed.state, documentId, block: placed.from?.block ?? null, text: placed.text, blockText: draft.blocks.get(placed.from?.block ?? '')?.text ?? '' };
+    return { state: placed.state, documentId, block: placed.from?.block ?? null, text: placed.text, blockText: draft.blocks.get(placed.from?.block ?? '')?.text ?? '', untouched: isUntouched(comment, placed, { then: new Surroundings(blocks), now: draft.now }) };
   };
 
   return new Hono<SignedIn>()
     .use('/rounds/*', signedIn).use('/comments/*', signedIn).use('/themes/*', signedIn).use('/matters/:id/next-step', signedIn).use('/documents/:id/comment-places', signedIn)
     .get('/rounds/:id/comments', documented('All comments of a round with their answers', answerListSchema), byId, validated('query', commentFilter.extend(bench.shape)), async (c) => {
-      const { round, actor } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);
+      const { round } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);
       const { after, most, ...filter } = c.req.valid('query');
-      const all = await answerRows(store.read, actor.matterId, round.id);
+      const all = await answerRows(store.read, round, liveDraft);
       const rows = filtered(all, filter);
       const items = rows.slice(after, after + most);
       return c.json({ items, next: after + most < rows.length ? String(after + most) : null, total: rows.length, undecided: all.filter((row) => row.state !== 'decided').length }, 200);
@@ -97,7 +102,7 @@ export function answerRoutes(house: House, doors: { realtime: Realtime }) {
     })
     .get('/rounds/:id/overview', documented('Counts, positions and what is left', overviewSchema), byId, async (c) => {
       const { round, actor } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);
-      return c.json(await overviewOf(store.read, actor, round.id), 200);
+      return c.json(await overviewOf(store.read, actor, { roundId: round.id, drafts: liveDraft }), 200);
     })
     .get('/rounds/:id/themes', documented('Themes of a round', listOf(themeSchema)), byId, async (c) => {
       const { round } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);
@@ -122,7 +127,7 @@ export function answerRoutes(house: House, doors: { realtime: Realtime }) {
       const { round } = await roundFor(store.read, c.get('person'), roundId);
       exporting.take(c.get('person').id);
       const { groupBy, locale, description, ...filter } = c.req.valid('query');
-      const report = await consultationReport(store.read, { roundId: round.id, filter, description, groupBy, locale, at: house.clock() });
+      const report = await consultationReport(store.read, { roundId: round.id, filter, description, groupBy, locale, at: house.clock() }, liveDraft);
       const bytes = format === 'docx' ? await writeReportDocx(report) : format === 'csv' ? await writeReportCsv(report) : await writeReportJson(report);
       return download(c, { name: safeName(`Remissammanställning ${report.matter.registryNumber.replaceAll('/', '-')}.${format}`), type: formats[format], bytes });
     })

@@ -23,6 +23,7 @@ export const answersEn = {
   'answers.row.proposesWording': 'Proposal: {text}',
   'answers.row.duplicate': 'Duplicate of {number}',
   'answers.row.draft': 'Unsaved text',
+  'answers.row.withoutChange': 'Text unchanged',
   'answers.row.late': 'Received after the deadline',
 
   'answers.state': 'State',
@@ -60,6 +61,7 @@ export const answersEn = {
   'answers.filter.disposition': 'Outcome',
   'answers.filter.assignee': 'Responsible',
   'answers.filter.assignee.none': 'Nobody responsible',
+  'answers.filter.change.none': 'Accepted without a change in the text',
   'answers.filter.words.q': 'Contains “{value}”',
   'answers.filter.words.named': '{name}: {value}',
   'answers.filter.unknown': 'unknown',
@@ -128,6 +130,7 @@ export const answersEn = {
   'answers.form.proposed': 'The answer to comment {number} has been proposed.',
   'answers.form.decided': 'The answer to comment {number} has been decided.',
   'answers.form.toNext': 'Go to the next',
+  'answers.form.withoutChange': 'The comment is accepted, but the words and what stands beside them are unchanged in the draft.',
   'answers.form.draft': 'You have changed the answer without saving it in the matter. The text is kept in this browser, even if you move on.',
   'answers.form.draftNotKept': 'You have changed the answer without saving it in the matter. The browser cannot keep the text, so do not close the page before you are done.',
   'answers.form.discard': 'Remove my change',
@@ -162,6 +165,9 @@ export const answersEn = {
   'answers.sorting.linked': 'Duplicate of {number}',
   'answers.sorting.saved': 'The sorting has been saved.',
 
+  'answers.alike': 'The same comment from several',
+  'answers.alike.lead': '{count, plural, one {One more comment says} other {# more comments say}} the same and {count, plural, one {gets} other {get}} this answer.',
+
   'answers.history': 'How the answer came about',
   'answers.history.empty': 'Nobody has proposed an answer yet.',
   'answers.history.proposed': '{by} proposed',
@@ -188,6 +194,7 @@ export const answersEn = {
   'answers.counts.new': 'Unanswered',
   'answers.counts.proposed': 'Have a proposal, await decision',
   'answers.counts.decided': 'Decided',
+  'answers.withoutChange': '{count, plural, one {One comment is accepted} other {# comments are accepted}} without a change to the text at that place.',
   'answers.dispositions': 'Decided outcomes',
   'answers.dispositions.empty': 'No answer has been decided yet. The outcomes will be counted here.',
   'answers.dispositions.number': 'Number',

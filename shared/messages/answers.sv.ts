@@ -23,6 +23,7 @@ export const answersSv = {
   'answers.row.proposesWording': 'Förslag: {text}',
   'answers.row.duplicate': 'Dubblett av {number}',
   'answers.row.draft': 'Osparad text',
+  'answers.row.withoutChange': 'Oförändrad text',
   'answers.row.late': 'Inkom efter svarstiden',
 
   'answers.state': 'Läge',
@@ -60,6 +61,7 @@ export const answersSv = {
   'answers.filter.disposition': 'Bedömning',
   'answers.filter.assignee': 'Ansvarig',
   'answers.filter.assignee.none': 'Utan ansvarig',
+  'answers.filter.change.none': 'Tillgodoses utan ändring i texten',
   'answers.filter.words.q': 'Innehåller ”{value}”',
   'answers.filter.words.named': '{name}: {value}',
   'answers.filter.unknown': 'okänd',
@@ -128,6 +130,7 @@ export const answersSv = {
   'answers.form.proposed': 'Svaret på synpunkt {number} är föreslaget.',
   'answers.form.decided': 'Svaret på synpunkt {number} är beslutat.',
   'answers.form.toNext': 'Gå till nästa',
+  'answers.form.withoutChange': 'Synpunkten tillgodoses, men orden och det som står intill är oförändrade i utkastet.',
   'answers.form.draft': 'Du har ändrat svaret utan att spara det i ärendet. Texten finns kvar i den här webbläsaren, även om du går vidare.',
   'answers.form.draftNotKept': 'Du har ändrat svaret utan att spara det i ärendet. Webbläsaren kan inte spara texten, så stäng inte sidan innan du är klar.',
   'answers.form.discard': 'Ta bort min ändring',
@@ -162,6 +165,9 @@ export const answersSv = {
   'answers.sorting.linked': 'Dubblett av {number}',
   'answers.sorting.saved': 'Sorteringen är sparad.',
 
+  'answers.alike': 'Samma synpunkt från flera',
+  'answers.alike.lead': '{count, plural, one {En synpunkt} other {# synpunkter}} till säger samma sak och får det här svaret.',
+
   'answers.history': 'Så har svaret vuxit fram',
   'answers.history.empty': 'Ingen har föreslagit något svar än.',
   'answers.history.proposed': '{by} föreslog',
@@ -188,6 +194,7 @@ export const answersSv = {
   'answers.counts.new': 'Utan svar',
   'answers.counts.proposed': 'Har förslag, väntar på beslut',
   'answers.counts.decided': 'Beslutade',
+  'answers.withoutChange': '{count, plural, one {En synpunkt tillgodoses} other {# synpunkter tillgodoses}} utan att texten har ändrats på platsen.',
   'answers.dispositions': 'Beslutade bedömningar',
   'answers.dispositions.empty': 'Inget svar är beslutat än. Här kommer bedömningarna att räknas.',
   'answers.dispositions.number': 'Antal',

@@ -69,10 +69,10 @@ test('the bench reads the answers of its own round alone', async () => {
   const { id: themeId } = given(await lead.post<{ id: string }>(`/api/rounds/${app.roundId}/themes`, { name: 'Tider' }));
   given(await lead.patch(`/api/comments/${app.commentId}/triage`, { themeId }));
   given(await lead.patch(`/api/comments/${app.secondCommentId}/triage`, { duplicateOf: app.commentId }));
-  const rows = new Map((await answerRows(app.store.read, app.matterId, app.roundId)).map((row): [string, AnswerRow] => [row.id, row]));
+  const rows = new Map((await answerRows(app.store.read, { matterId: app.matterId, id: app.roundId }, null)).map((row): [string, AnswerRow] => [row.id, row]));
   expect(rows.get(app.commentId)).toMatchObject({ state: 'decided', disposition: 'not_accepted', theme: 'Tider' });
   expect(rows.get(app.secondCommentId), 'a duplicate shows the answer it points to').toMatchObject({ state: 'decided', disposition: 'not_accepted', theme: null });
   expect(rows.get(app.otherCommentId)).toMatchObject({ state: 'new', disposition: null });
-  expect(await answerRows(app.store.read, app.matterId, app.matterId)).toEqual([]);
+  expect(await answerRows(app.store.read, { matterId: app.matterId, id: app.matterId }, null)).toEqual([]);
   expect(given(await lead.get<{ items: { comments: number }[] }>(`/api/rounds/${app.roundId}/themes`)).items.map((one) => one.comments)).toEqual([1]);
 });

@@ -1,0 +1,38 @@
+/** Whether the draft has followed an answer: nothing at or beside the commented words has changed since the consultation. */
+import type { PlacedAnchor } from '#shared/anchors/place.ts';
+import { frozenBlocksOf, frozenContent } from '../drafting/frozen.ts';
+import type { Reader } from '../platform/storage/store.ts';
+import type { Drafts } from './places.ts';
+import { Surroundings } from './surroundings.ts';
+
+export interface AnchoredComment {
+  id: string;
+  frozenDocumentId: string | null;
+  fromBlock: string | null;
+  toBlock: string | null;
+  ids: [number, number, number][];
+  quote: string;
+  before: string;
+  after: string;
+}
+
+/** Words that moved, changed or went are never untouched. */
+export function isUntouched(comment: Pick<AnchoredComment, 'fromBlock' | 'toBlock'>, placed: PlacedAnchor, { then, now }: { then: Surroundings; now: Surroundings }): boolean {
+  if (placed.state !== 'same' || !placed.from || !placed.to || comment.fromBlock === null) return false;
+  const before = then.textsNear(comment.fromBlock, comment.toBlock ?? comment.fromBlock);
+  const after = now.textsNear(placed.from.block, placed.to.block);
+  return before.length === after.length && before.every((text, at) => text === after[at]);
+}
+
+/** Those of the comments whose place in the draft of today is untouched. Comments on a text as a whole have no place and are never among them. */
+export async function untouchedAmong(from: Reader, drafts: Drafts, comments: readonly AnchoredComment[]): Promise<Set<string>> {
+  const found = new Set<string>();
+  const placed = comments.filter(({ ids }) => ids.length > 0);
+  for (const frozenId of new Set(placed.flatMap(({ frozenDocumentId }) => frozenDocumentId ?? []))) {
+    const { documentId } = await frozenContent(from, frozenId);
+    const { places, now } = await drafts(documentId);
+    const then = new Surroundings(await frozenBlocksOf(from, frozenId));
+    for (const comment of placed) if (comment.frozenDocumentId === frozenId && isUntouched(comment, places.place(comment), { then, now })) found.add(comment.id);
+  }
+  return found;
+}
