@@ -29,6 +29,7 @@ import { rhythm } from './platform/rhythm.ts';
 import { redisSignal } from './platform/signal/redis.ts';
 import { memorySignal } from './platform/signal/signal.ts';
 import { migratePostgres, migrateSqlite } from './platform/storage/migrate.ts';
+import { expectOwnDatabase } from './platform/storage/own-schema.ts';
 import { openPostgres } from './platform/storage/postgres.ts';
 import { openSqlite } from './platform/storage/sqlite.ts';
 import type { StoreOptions } from './platform/storage/store.ts';
@@ -38,16 +39,18 @@ const log = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime });
 const report: House['report'] = (event, facts) => log.info(facts, event);
 const clock = () => new Date();
 
-/** Opens the database, migrated unless it is to stay as it is, or throws one clear sentence. */
-export async function openStore(config: Config, { migrate = true, ...options }: StoreOptions & { migrate?: boolean } = {}) {
+/** Opens the database: migrated, only checked to be of this version, or as it is. Throws one clear sentence. */
+export async function openStore(config: Config, { schema = 'migrated', ...options }: StoreOptions & { schema?: 'migrated' | 'checked' | 'any' } = {}) {
   const migrations = join(config.root, 'migrations');
   if (config.databaseUrl === null) {
     const file = join(config.dataDir, 'overens.sqlite');
-    if (migrate) migrateSqlite(file, migrations);
+    if (schema === 'migrated') migrateSqlite(file, migrations);
+    if (schema === 'checked') await expectOwnDatabase({ databaseUrl: null, file }, migrations);
     return openSqlite(file, options);
   }
   try {
-    if (migrate) await migratePostgres(config.databaseUrl, migrations);
+    if (schema === 'migrated') await migratePostgres(config.databaseUrl, migrations);
+    if (schema === 'checked') await expectOwnDatabase({ databaseUrl: config.databaseUrl, file: '' }, migrations);
   } catch (error) {
     if (error instanceof Error && 'code' in error && ['ECONNREFUSED', 'ENOTFOUND', '28P01', '3D000'].includes(String(error.code))) {
       throw new Error('The database in DATABASE_URL cannot be reached: check that PostgreSQL is running and that address, user, password and database name are right.');
@@ -172,10 +175,11 @@ async function main(): Promise<void> {
   const [command] = args.filter((one) => !one.startsWith('--'));
   const config = readConfig(process.env, args);
   // A copy or an examination changes nothing, least of all what a failed migration left.
-  const openAsItIs = (as: Config) => openStore(as, { migrate: false });
-  if (command === 'verify') return verify(config, openAsItIs, args);
+  const openAsItIs = (as: Config) => openStore(as, { schema: 'any' });
+  const openToRead = (as: Config) => openStore(as, { schema: 'checked' });
+  if (command === 'verify') return verify(config, openToRead, args);
   if (command === 'backup') return backup(config, openAsItIs, args, process.env);
-  if (command === 'restore') return restore(config, openAsItIs, args, process.env);
+  if (command === 'restore') return restore(config, openToRead, args, process.env);
   return start(config, args.includes('--fresh'));
 }
 

@@ -2,9 +2,10 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, wri
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import pg from 'pg';
 import { expect, onTestFinished, test } from 'vitest';
-import { migrateSqlite } from '../../server/platform/storage/migrate.ts';
-import { migrationsFolder } from '../support/test-database.ts';
+import { migratePostgres, migrateSqlite } from '../../server/platform/storage/migrate.ts';
+import { freshDatabase, migrationsFolder } from '../support/test-database.ts';
 
 interface Journal { entries: { idx: number; version: string; when: number; tag: string; breakpoints: boolean }[] }
 
@@ -84,4 +85,22 @@ test('what was written between two failed starts is kept, and no copy is written
   next("update files set type = 'y'");
   migrateSqlite(file, migrations);
   expect(names()).toEqual(['a', 'b', 'c']);
+});
+
+test('a database whose migrations were written otherwise is refused in one sentence, on either database', async () => {
+  const database = await freshDatabase();
+  const migrate = async () => (database.url === null ? migrateSqlite(join(database.dataDir, 'overens.sqlite'), migrationsFolder) : migratePostgres(database.url, migrationsFolder));
+  await migrate();
+  if (database.url === null) {
+    const connection = new Database(join(database.dataDir, 'overens.sqlite'));
+    connection.exec("update __drizzle_migrations set hash = 'otherwise'");
+    connection.close();
+  } else {
+    const client = new pg.Client({ connectionString: database.url });
+    await client.connect();
+    await client.query("update drizzle.__drizzle_migrations set hash = 'otherwise'");
+    await client.end();
+  }
+  await expect(migrate()).rejects.toThrow(/^The database in .* was made by another version of Överens/);
+  await database.drop();
 });

@@ -8,6 +8,7 @@ import { migrate as sqliteMigrate } from 'drizzle-orm/better-sqlite3/migrator';
 import { drizzle as pgDrizzle } from 'drizzle-orm/node-postgres';
 import { migrate as pgMigrate } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
+import { expectOwnPostgres, expectOwnSqlite } from './own-schema.ts';
 
 /**
  * Does nothing when nothing is pending. Before anything else a filled file is copied to `<file>.before-<tag of the first pending migration>`;
@@ -19,6 +20,7 @@ export function migrateSqlite(file: string, migrationsFolder: string): void {
   let copy: string | null = null;
   let tag: string | undefined;
   try {
+    expectOwnSqlite(connection, folder);
     tag = firstPending(connection, folder);
     if (tag === undefined) return;
     connection.pragma('journal_mode = WAL');
@@ -36,10 +38,16 @@ export function migrateSqlite(file: string, migrationsFolder: string): void {
     connection.close();
     if (copy === null) throw error;
     putBack(copy, file);
-    throw new Error(`The migration ${tag} was undone and the database is as it was before (${copy}): ${error instanceof Error ? error.message : 'it failed'}`);
+    throw new Error(`The migration ${tag} was undone and the database is as it was before (${copy}): ${reasonIn(error)}`);
   } finally {
     connection.close();
   }
+}
+
+/** What the database said; drizzle puts the whole statement before it. */
+function reasonIn(error: unknown): string {
+  if (!(error instanceof Error)) return 'it failed';
+  return error.cause instanceof Error ? error.cause.message : error.message;
 }
 
 /** The tag of the first migration the database lacks; drizzle too goes by the time of the last one run. */
@@ -114,6 +122,7 @@ export async function migratePostgres(url: string, migrationsFolder: string): Pr
     const db = pgDrizzle(client);
     // Several processes may start at once.
     await db.execute(sql`select pg_advisory_lock(hashtextextended('overens migrations', 0))`);
+    await expectOwnPostgres(client, join(migrationsFolder, 'postgres'));
     await pgMigrate(db, { migrationsFolder: join(migrationsFolder, 'postgres') });
   } finally {
     await client.end();
