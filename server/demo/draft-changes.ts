@@ -1,5 +1,6 @@
 /** What the working group has changed in the demo draft since the consultation, each edit by its own author. */
 import { Transform } from '@tiptap/pm/transform';
+import { diffWordsWithSpace } from 'diff';
 import type { Node } from '@tiptap/pm/model';
 import * as Y from 'yjs';
 import { type FlatText, openFlatText } from '#shared/agreement/flat-text.ts';
@@ -10,17 +11,19 @@ import { asActor } from '../matters/actor.ts';
 import type { House } from '../platform/house.ts';
 import type { Realtime } from '../realtime/ports.ts';
 import type { DemoPeople } from './people.ts';
-import { changes, remarks } from './texts/changes.ts';
+import { changes, type DemoChange, remarks } from './texts/changes.ts';
+import { comments } from './texts/comments.ts';
 
 interface Draft { documentId: string; matterId: string }
 
 export async function changeDraft(house: House, realtime: Realtime, people: DemoPeople, draft: Draft): Promise<void> {
-  for (const change of changes) {
-    const { state } = await realtime.flushed(draft.documentId);
-    // A document of its own per edit: each author writes under a client id of its own.
-    const ydoc = new Y.Doc({ gc: false });
-    Y.applyUpdate(ydoc, state);
-    const flat = openFlatText(ydoc);
+  const { state } = await realtime.flushed(draft.documentId);
+  const ydoc = new Y.Doc({ gc: false });
+  Y.applyUpdate(ydoc, state);
+  const flat = openFlatText(ydoc);
+  for (const change of [...changes, ...wordingsTakenOver()]) {
+    // Each author writes under a client id of its own.
+    ydoc.clientID = new Y.Doc().clientID;
     const before = Y.encodeStateVector(ydoc);
     const place = findWords(flat.doc, change.find);
     const transform = new Transform(flat.doc);
@@ -28,24 +31,32 @@ export async function changeDraft(house: House, realtime: Realtime, people: Demo
     else if (change.replace === '') transform.delete(place.from, place.to);
     else replaceWords(transform, place, change.find, change.replace);
     flat.applyLocal(transform.doc, transform.mapping.maps, 'demo');
-    flat.close();
     await realtime.apply(draft.documentId, Y.encodeStateAsUpdate(ydoc, before), { personId: people.personIds.get(change.by) ?? null });
   }
+  flat.close();
 }
 
-/** Keeps the words that begin and end both wordings, as a person who edits would. */
-function replaceWords(transform: Transform, place: { from: number; to: number }, find: string, replace: string): void {
-  const old = find.split(/(?<= )/);
-  const fresh = replace.split(/(?<= )/);
-  let start = 0;
-  while (start < Math.min(old.length, fresh.length) - 1 && old[start] === fresh[start]) start += 1;
-  let end = 0;
-  while (end < Math.min(old.length, fresh.length) - start - 1 && old.at(-1 - end) === fresh.at(-1 - end)) end += 1;
-  const length = (words: string[]) => words.join('').length;
-  const text = fresh.slice(start, fresh.length - end).join('');
-  const from = place.from + length(old.slice(0, start));
-  const to = place.to - length(old.slice(old.length - end));
-  transform.replaceWith(from, to, transform.doc.type.schema.text(text));
+/** Where a comment was met in full, the wording it proposed stands in the draft; one of several on the same words is enough. */
+export function wordingsTakenOver(): DemoChange[] {
+  const done = new Set(changes.flatMap((change) => change.comments));
+  const taken: DemoChange[] = [];
+  for (const [at, { id, scope, quote, proposedText, answer }] of comments.entries()) {
+    if (scope !== 'words' || proposedText === undefined || answer?.disposition !== 'accepted' || answer.state !== 'decided' || done.has(id)) continue;
+    if ([...changes, ...taken].some(({ find }) => find.includes(quote) || quote.includes(find)) || remarks.some((remark) => quote.includes(remark.quote) || remark.quote.includes(quote))) continue;
+    taken.push({ find: quote, replace: proposedText, comments: [id], by: `arbetsgrupp.${String((at % 10) + 1).padStart(2, '0')}@rss.granmark.example` });
+  }
+  return taken;
+}
+
+/** Touches only the words that differ, as a person who edits would: every word that stays keeps its identity, and with it the anchors on it. */
+function replaceWords(transform: Transform, place: { from: number }, find: string, replace: string): void {
+  const { schema } = transform.doc.type;
+  let at = place.from;
+  for (const { added, removed, value } of diffWordsWithSpace(find, replace)) {
+    if (removed) transform.delete(at, at + value.length);
+    else if (added) transform.insert(at, schema.text(value));
+    if (!removed) at += value.length;
+  }
 }
 
 export async function addRemarks(house: House, realtime: Realtime, people: DemoPeople, draft: Draft, at: Date): Promise<void> {
