@@ -68,7 +68,7 @@ export function answerRoutes(house: House, doors: { realtime: Realtime }) {
     const { documentId } = await frozenContent(store.read, frozenDocumentId);
     const draft = await liveDraft(documentId);
     const placed = draft.places.place(comment);
-    return { state: placed.state, documentId, block: placed.from?.block ?? null, text: placed.text, blockText: draft.blocks.get(placed.from?.block ?? '')?.text ?? '', untouched: isUntouched(comment, placed, { then: new Surroundings(blocks), now: draft.now }) };
+    return { state: placed.state, documentId, block: placed.from?.block ?? null, text: placed.text, blockText: draft.blocks.get(placed.from?.block ?? '')?.text ?? '', untouched: isUntouched(comment, placed, { consulted: new Surroundings(blocks), now: draft.now }) };
   };
 
   return new Hono<SignedIn>()

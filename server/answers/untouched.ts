@@ -17,9 +17,9 @@ export interface AnchoredComment {
 }
 
 /** Words that moved, changed or went are never untouched. */
-export function isUntouched(comment: Pick<AnchoredComment, 'fromBlock' | 'toBlock'>, placed: PlacedAnchor, { then, now }: { then: Surroundings; now: Surroundings }): boolean {
+export function isUntouched(comment: Pick<AnchoredComment, 'fromBlock' | 'toBlock'>, placed: PlacedAnchor, { consulted, now }: { consulted: Surroundings; now: Surroundings }): boolean {
   if (placed.state !== 'same' || !placed.from || !placed.to || comment.fromBlock === null) return false;
-  const before = then.textsNear(comment.fromBlock, comment.toBlock ?? comment.fromBlock);
+  const before = consulted.textsNear(comment.fromBlock, comment.toBlock ?? comment.fromBlock);
   const after = now.textsNear(placed.from.block, placed.to.block);
   return before.length === after.length && before.every((text, at) => text === after[at]);
 }
@@ -31,8 +31,8 @@ export async function untouchedAmong(from: Reader, drafts: Drafts, comments: rea
   for (const frozenId of new Set(placed.flatMap(({ frozenDocumentId }) => frozenDocumentId ?? []))) {
     const { documentId } = await frozenContent(from, frozenId);
     const { places, now } = await drafts(documentId);
-    const then = new Surroundings(await frozenBlocksOf(from, frozenId));
-    for (const comment of placed) if (comment.frozenDocumentId === frozenId && isUntouched(comment, places.place(comment), { then, now })) found.add(comment.id);
+    const consulted = new Surroundings(await frozenBlocksOf(from, frozenId));
+    for (const comment of placed) if (comment.frozenDocumentId === frozenId && isUntouched(comment, places.place(comment), { consulted, now })) found.add(comment.id);
   }
   return found;
 }
