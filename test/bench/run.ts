@@ -5,6 +5,7 @@ const benches: Record<string, () => Promise<{ run(options: { seed: number }): Pr
   'text-core': () => import('./text-core.ts'),
   exports: () => import('./exports.ts'),
   keystroke: () => import('./keystroke.ts'),
+  compare: () => import('./compare.ts'),
 };
 
 const [name, ...args] = process.argv.slice(2);
