@@ -8,8 +8,19 @@ export const documentKinds = ['agreement', 'annex'] as const;
 export const purposes = ['review', 'consultation', 'decision'] as const;
 export type Purpose = (typeof purposes)[number];
 
-export function whyNotWrite(actor: MatterActor): string | null {
-  return writes(actor) ? null : 'writers-only';
+/** A lock on a single clause leaves the rest of the text open: the server holds it edit by edit. */
+export function whyNotWrite(actor: MatterActor, document: { isLocked: boolean } = { isLocked: false }): string | null {
+  if (!writes(actor)) return 'writers-only';
+  return document.isLocked ? 'document-locked' : null;
+}
+/** `block`: the heading of the clause; null for the whole document. A document that is locked whole needs no lock on its clauses. */
+export function whyNotLock(actor: MatterActor, document: { locks: readonly { block: string | null }[] }, block: string | null): string | null {
+  if (!leads(actor)) return 'lead-only';
+  return document.locks.some((lock) => lock.block === null || lock.block === block) ? 'already-locked' : null;
+}
+export function whyNotUnlock(actor: MatterActor, lock: { isReleased: boolean }): string | null {
+  if (!leads(actor)) return 'lead-only';
+  return lock.isReleased ? 'lock-released' : null;
 }
 export function whyNotRemark(actor: MatterActor): string | null {
   return writes(actor) || leads(actor) || actor.roles.includes('reference_group') || actor.roles.includes('steering_chair') || actor.roles.includes('steering_group') ? null : 'team-only';
@@ -21,18 +32,37 @@ export function whyNotResolve(actor: MatterActor & { id: string }, remark: { rai
 export function whyNotFreeze(actor: MatterActor): string | null {
   return leads(actor) ? null : 'lead-only';
 }
-export function whyNotImport(actor: MatterActor, document: { empty: boolean }): string | null {
-  return whyNotWrite(actor) ?? (document.empty ? null : 'document-not-empty');
+export function whyNotImport(actor: MatterActor, document: { empty: boolean; isLocked?: boolean }): string | null {
+  return whyNotWrite(actor, { isLocked: document.isLocked ?? false }) ?? (document.empty ? null : 'document-not-empty');
 }
 export function whyNotReadDraft(actor: MatterActor): string | null {
   return isInTeam(actor) ? null : 'team-only';
 }
 
 export const documentInput = z.object({ title: line(limits.title), kind: z.enum(documentKinds).default('agreement') });
+export const lockPurposes = ['drafting', 'consultation', 'decision'] as const;
+export type LockPurpose = (typeof lockPurposes)[number];
+export const lockInput = z.object({
+  /** The heading of the clause, with everything under it; null for the whole document. */
+  block: z.string().max(100).nullable().default(null),
+  purpose: z.enum(lockPurposes),
+  reason: text(limits.lockReason).trim().min(1, { error: 'text-required' }),
+});
+export const lockSchema = z.object({
+  id: z.string(), block: z.string().nullable(),
+  /** The clause's heading as it stood when it was locked. */
+  title: z.string().nullable(),
+  purpose: z.enum(lockPurposes), reason: z.string(), lockedBy: z.string(), lockedAt: z.string(),
+  refusals,
+});
+export type Lock = z.infer<typeof lockSchema>;
+
 export const documentSchema = z.object({
   id: z.string(), matterId: z.string(), title: z.string(), kind: z.enum(documentKinds), ordinal: z.number(),
   /** State it on the websocket (`?epoch=`): edits of an older one are refused. */
   writeEpoch: z.number(), format: z.number(), empty: z.boolean(), updatedAt: z.string().nullable(),
+  /** Locks that stand, the document's own first. */
+  locks: z.array(lockSchema),
   refusals,
 });
 export type WorkingDocument = z.infer<typeof documentSchema>;
@@ -67,7 +97,8 @@ export const findingSchema = z.object({
 export type Finding = z.infer<typeof findingSchema>;
 
 export const freezeCheckSchema = z.object({ findings: z.array(findingSchema), documents: z.array(z.object({ id: z.string(), title: z.string() })), refusals });
-export const freezeInput = z.object({ purpose: z.enum(purposes), reason: text(2000).default(''), confirmed: z.array(z.string().max(100)).max(2000).default([]) });
+/** `lock`: the documents are locked in the same act, for what the version is for. */
+export const freezeInput = z.object({ lock: z.boolean().default(false), purpose: z.enum(purposes), reason: text(2000).default(''), confirmed: z.array(z.string().max(100)).max(2000).default([]) });
 
 export const packageSchema = z.object({
   id: z.string(), matterId: z.string(), number: z.number(), purpose: z.enum(purposes), reason: z.string(), hash: z.string(), frozenAt: z.string(), frozenBy: z.string(),

@@ -18,6 +18,7 @@ export const limits = {
   title: 300,
   registryNumber: 100,
   quote: 20_000,
+  lockReason: 2_000,
   /** Characters; a key is made by a program, and a uuid has 36. */
   idempotencyKey: 200,
 } as const;

@@ -165,6 +165,19 @@ CREATE TABLE "jobs" (
 	"done_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
+CREATE TABLE "document_locks" (
+	"id" text PRIMARY KEY NOT NULL,
+	"document_id" text NOT NULL,
+	"block" text,
+	"title" text,
+	"purpose" text NOT NULL,
+	"reason" text NOT NULL,
+	"locked_by" text NOT NULL,
+	"locked_at" timestamp (3) with time zone NOT NULL,
+	"released_by" text,
+	"released_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
 CREATE TABLE "matters" (
 	"id" text PRIMARY KEY NOT NULL,
 	"title" text NOT NULL,
@@ -430,6 +443,9 @@ ALTER TABLE "frozen_documents" ADD CONSTRAINT "frozen_documents_package_id_froze
 ALTER TABLE "frozen_documents" ADD CONSTRAINT "frozen_documents_document_id_documents_id_fk" FOREIGN KEY ("document_id") REFERENCES "public"."documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "invitations" ADD CONSTRAINT "invitations_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "invitations" ADD CONSTRAINT "invitations_invited_by_persons_id_fk" FOREIGN KEY ("invited_by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "document_locks" ADD CONSTRAINT "document_locks_document_id_documents_id_fk" FOREIGN KEY ("document_id") REFERENCES "public"."documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "document_locks" ADD CONSTRAINT "document_locks_locked_by_persons_id_fk" FOREIGN KEY ("locked_by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "document_locks" ADD CONSTRAINT "document_locks_released_by_persons_id_fk" FOREIGN KEY ("released_by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "matters" ADD CONSTRAINT "matters_authority_id_organisations_id_fk" FOREIGN KEY ("authority_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "consultee_members" ADD CONSTRAINT "consultee_members_consultee_id_consultees_id_fk" FOREIGN KEY ("consultee_id") REFERENCES "public"."consultees"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "consultee_members" ADD CONSTRAINT "consultee_members_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -481,6 +497,7 @@ CREATE INDEX "extensions_consultee" ON "extensions" USING btree ("consultee_id")
 CREATE INDEX "frozen_documents_package" ON "frozen_documents" USING btree ("package_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "invitations_token" ON "invitations" USING btree ("token_hash");--> statement-breakpoint
 CREATE INDEX "jobs_waiting" ON "jobs" USING btree ("done_at","leased_until");--> statement-breakpoint
+CREATE INDEX "locks_document" ON "document_locks" USING btree ("document_id");--> statement-breakpoint
 CREATE INDEX "consultee_members_consultee" ON "consultee_members" USING btree ("consultee_id");--> statement-breakpoint
 CREATE INDEX "consultee_members_person" ON "consultee_members" USING btree ("person_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "organisations_name" ON "organisations" USING btree ("name");--> statement-breakpoint

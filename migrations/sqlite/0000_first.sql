@@ -193,6 +193,23 @@ CREATE TABLE `jobs` (
 );
 --> statement-breakpoint
 CREATE INDEX `jobs_waiting` ON `jobs` (`done_at`,`leased_until`);--> statement-breakpoint
+CREATE TABLE `document_locks` (
+	`id` text PRIMARY KEY NOT NULL,
+	`document_id` text NOT NULL,
+	`block` text,
+	`title` text,
+	`purpose` text NOT NULL,
+	`reason` text NOT NULL,
+	`locked_by` text NOT NULL,
+	`locked_at` integer NOT NULL,
+	`released_by` text,
+	`released_at` integer,
+	FOREIGN KEY (`document_id`) REFERENCES `documents`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`locked_by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`released_by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `locks_document` ON `document_locks` (`document_id`);--> statement-breakpoint
 CREATE TABLE `matters` (
 	`id` text PRIMARY KEY NOT NULL,
 	`title` text NOT NULL,

@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import type { AgreementContent } from '#shared/agreement/content.ts';
 import { plainText } from '#shared/agreement/plain-text.ts';
 import { toContent, writeContent } from '#shared/agreement/flat-text.ts';
-import { type WorkingDocument, whyNotFreeze, whyNotImport, whyNotRemark, whyNotWrite } from '#shared/drafting.ts';
+import { type WorkingDocument, whyNotFreeze, whyNotImport, whyNotLock, whyNotRemark, whyNotWrite } from '#shared/drafting.ts';
 import { realtimeFormat } from '#shared/realtime.ts';
 import { Refusal } from '#shared/refusals.ts';
 import { record } from '../journal/journal.ts';
@@ -13,6 +13,7 @@ import type { Person } from '../people/person.ts';
 import { newId } from '../platform/storage/ids.ts';
 import type { Reader, Writer } from '../platform/storage/store.ts';
 import type { DocumentState, Realtime } from '../realtime/ports.ts';
+import { locksOn } from './locks.ts';
 import { draftingTables } from './tables.ts';
 
 /** Refuses `writers-only`. */
@@ -44,10 +45,12 @@ export async function viewDocument(from: Reader, actor: Actor, row: { id: string
   const { updates } = draftingTables(from);
   const [last] = await from.select({ at: updates.at }).from(updates).where(eq(updates.documentId, row.id)).orderBy(desc(updates.seq)).limit(1);
   const empty = last === undefined;
+  const locks = await locksOn(from, actor, row.id);
+  const isLocked = locks.some(({ block }) => block === null);
   return {
     id: row.id, matterId: row.matterId, title: row.title, kind: row.kind === 'annex' ? 'annex' : 'agreement', ordinal: row.ordinal, writeEpoch: row.writeEpoch, format: realtimeFormat,
-    empty, updatedAt: last?.at.toISOString() ?? null,
-    refusals: { write: whyNotWrite(actor), import: whyNotImport(actor, { empty }), remark: whyNotRemark(actor), freeze: whyNotFreeze(actor) },
+    empty, updatedAt: last?.at.toISOString() ?? null, locks,
+    refusals: { write: whyNotWrite(actor, { isLocked }), import: whyNotImport(actor, { empty, isLocked }), lock: whyNotLock(actor, { locks }, null), remark: whyNotRemark(actor), freeze: whyNotFreeze(actor) },
   };
 }
 

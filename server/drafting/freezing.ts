@@ -54,7 +54,7 @@ export function packageHash(number: number, purpose: string, documents: { title:
  * Creates a frozen package of all documents of the matter. Refuses `lead-only`, `nothing-to-freeze`, `freeze-blocked` and
  * `freeze-unconfirmed` (each finding that asks needs its own yes). Raises every document's write epoch.
  */
-export async function freeze(tx: Writer, actor: Actor, input: z.infer<typeof freezeInput>, prepared: PreparedFreeze): Promise<{ packageId: string; epochs: { documentId: string; writeEpoch: number }[] }> {
+export async function freeze(tx: Writer, actor: Actor, input: Omit<z.infer<typeof freezeInput>, 'lock'>, prepared: PreparedFreeze): Promise<{ packageId: string; epochs: { documentId: string; writeEpoch: number }[] }> {
   refuse(whyNotFreeze(actor));
   if (prepared.documents.length === 0) throw new Refusal('conflict', 'nothing-to-freeze');
   const blocking = prepared.findings.filter((finding) => finding.weight === 'blocks').length;

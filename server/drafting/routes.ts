@@ -4,8 +4,8 @@ import { createMiddleware } from 'hono/factory';
 import type { WebSocket } from 'ws';
 import { z } from 'zod';
 import {
-  documentInput, documentSchema, freezeCheckSchema, freezeInput, frozenDocumentSchema, importAnswer, packageSchema, remarkInput, remarkSchema, replyInput,
-  whyNotFreeze, whyNotImport, whyNotReadDraft, whyNotRemark, whyNotWrite,
+  documentInput, documentSchema, freezeCheckSchema, freezeInput, frozenDocumentSchema, importAnswer, lockInput, packageSchema, remarkInput, remarkSchema, replyInput,
+  whyNotFreeze, whyNotImport, whyNotLock, whyNotReadDraft, whyNotRemark, whyNotWrite,
 } from '#shared/drafting.ts';
 import { plainText } from '#shared/agreement/plain-text.ts';
 import { limits } from '#shared/limits.ts';
@@ -29,6 +29,8 @@ import type { Participant, Realtime } from '../realtime/ports.ts';
 import { addDocument, documentFor, documentsOf, draftContent, fillDocument, viewDocument } from './documents.ts';
 import { freeze, prepareFreeze } from './freezing.ts';
 import { packageMatter, packagesOf, readFrozen, renditionOf, viewPackage } from './frozen.ts';
+import { clauseTitle, tellHold } from './lock-on-text.ts';
+import { isLocked, lock, lockFrozen, lockOf, unlock } from './locks.ts';
 import { raiseRemark, remarkFor, remarksOf, reopenRemark, replyToRemark, resolveRemark } from './remarks.ts';
 import { draftForExport } from './render.ts';
 
@@ -69,7 +71,7 @@ export function draftingRoutes(house: House, doors: DraftingDoors) {
     connecting.take(person.id);
     const format = c.req.query('format');
     c.set('joins', {
-      documentId: documentId.data, personId: person.id, sessionId: person.sessionId, name: person.name, mayWrite: whyNotWrite(actor) === null,
+      documentId: documentId.data, personId: person.id, sessionId: person.sessionId, name: person.name, mayWrite: whyNotWrite(actor, { isLocked: await isLocked(store.read, documentId.data) }) === null,
       epoch: Number(c.req.query('epoch') ?? 0), ack: c.req.query('ack') === '1', format: format === undefined ? null : Number(format),
     });
     await next();
@@ -81,12 +83,12 @@ export function draftingRoutes(house: House, doors: DraftingDoors) {
     else {
       const found = await documentFor(store.read, person, documentId).catch((error: unknown) => { if (error instanceof Refusal) return null; throw error; });
       if (found === null) realtime.close({ documentId, personId }, 'access-removed');
-      else if ((whyNotWrite(found.actor) === null) !== mayWrite) realtime.close({ documentId, personId }, 'access-changed');
+      else if ((whyNotWrite(found.actor, { isLocked: await isLocked(store.read, documentId) }) === null) !== mayWrite) realtime.close({ documentId, personId }, 'access-changed');
     }
   };
 
   const working = new Hono<SignedIn>()
-    .use('/matters/:id/documents', signedIn).use('/documents/*', signedIn).use('/remarks/*', signedIn)
+    .use('/matters/:id/documents', signedIn).use('/documents/*', signedIn).use('/locks/*', signedIn).use('/remarks/*', signedIn)
     .get('/matters/:id/documents', documented('The working documents of a matter', listOf(documentSchema)), byId, async (c) => {
       const actor = await asTeam(store.read, c.get('person'), c.req.valid('param').id);
       return c.json({ items: await documentsOf(store.read, actor), next: null }, 200);
@@ -115,14 +117,14 @@ export function draftingRoutes(house: House, doors: DraftingDoors) {
     .post('/documents/:id/updates', documented('Send a difference too large for a frame', z.object({ seq: z.number() })), byId, validated('query', z.object({ epoch: z.coerce.number().int() })), bodyUpTo(limits.documentState), async (c) => {
       const person = c.get('person');
       const { document, actor } = await documentFor(store.read, person, c.req.valid('param').id);
-      refuse(whyNotWrite(actor));
+      refuse(whyNotWrite(actor, { isLocked: await isLocked(store.read, document.id) }));
       const { seq } = await realtime.apply(document.id, new Uint8Array(await c.req.arrayBuffer()), { personId: person.id, epoch: c.req.valid('query').epoch });
       return c.json({ seq }, 200);
     })
     .post('/documents/:id/import', documented('Read a Word file into an empty document', importAnswer), byId, async (c) => {
       const person = c.get('person');
       const { document, actor } = await documentFor(store.read, person, c.req.valid('param').id);
-      refuse(whyNotWrite(actor));
+      refuse(whyNotWrite(actor, { isLocked: await isLocked(store.read, document.id) }));
       const { empty } = await viewDocument(store.read, actor, document);
       if (!empty && plainText((await draftContent(realtime, document.id)).content).trim() !== '') refuse(whyNotImport(actor, { empty: false }));
       const upload = await uploadOf(c);
@@ -140,6 +142,21 @@ export function draftingRoutes(house: House, doors: DraftingDoors) {
       exporting.take(c.get('person').id);
       const { content } = await draftContent(realtime, document.id);
       return download(c, { name: `${document.title}.docx`, type: docxType, bytes: await writeAgreementDocx(await draftForExport(store.read, document, content, house.clock())) });
+    })
+    .post('/documents/:id/locks', documented('Lock the document or one clause of it', created, 201), byId, validated('json', lockInput), async (c) => {
+      const { document, actor } = await documentFor(store.read, c.get('person'), c.req.valid('param').id);
+      const input = c.req.valid('json');
+      refuse(whyNotLock(actor, { locks: [] }, input.block));
+      const title = input.block === null ? null : await clauseTitle(realtime, document.id, input.block);
+      const made = await once(c, house, `matter:${actor.matterId}`, async (tx) => ({ id: await lock(tx, await stillTeam(tx, actor), document, { ...input, title }) }));
+      await tellHold(store.read, realtime, document.id, null);
+      return c.json(made, 201);
+    })
+    .delete('/locks/:id', documented('Release a lock', done), byId, async (c) => {
+      const { actor, documentId, whole } = await lockOf(store.read, c.get('person'), c.req.valid('param').id);
+      await store.write(`matter:${actor.matterId}`, async (tx) => unlock(tx, await stillTeam(tx, actor), c.req.valid('param').id));
+      await tellHold(store.read, realtime, documentId, { whole });
+      return c.json({ done: true as const }, 200);
     })
     .get('/documents/:id/remarks', documented('Margin discussion', listOf(remarkSchema)), byId, async (c) => {
       const { document, actor } = await documentFor(store.read, c.get('person'), c.req.valid('param').id);
@@ -183,7 +200,12 @@ export function draftingRoutes(house: House, doors: DraftingDoors) {
       refuse(whyNotFreeze(actor));
       const input = c.req.valid('json');
       const prepared = await prepareFreeze(store.read, realtime, actor.matterId);
-      const { packageId, epochs } = await once(c, house, `matter:${actor.matterId}`, async (tx) => freeze(tx, await stillTeam(tx, actor), input, prepared));
+      const { packageId, epochs, locked } = await once(c, house, `matter:${actor.matterId}`, async (tx) => {
+        const still = await stillTeam(tx, actor);
+        const made = await freeze(tx, still, input, prepared);
+        return { ...made, locked: input.lock ? await lockFrozen(tx, still, input) : [] };
+      });
+      for (const documentId of locked) await tellHold(store.read, realtime, documentId, null);
       for (const { documentId, writeEpoch } of epochs) realtime.setEpoch(documentId, writeEpoch);
       doors.nudgeJobs();
       return c.json(await viewPackage(store.read, packageId), 201);

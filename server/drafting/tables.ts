@@ -42,6 +42,20 @@ export const draftingTables = defineTables((k) => {
     personId: k.text().references(() => persons.id),
   }, (t) => [k.primaryKey({ columns: [t.documentId, t.clientId] })]);
 
+  /** A lock stands until it is released; `block` null: the whole document, else the heading of a clause. */
+  const locks = k.table('document_locks', {
+    id: k.text().primaryKey(),
+    documentId: k.text().notNull().references(() => documents.id),
+    block: k.text(),
+    title: k.text(),
+    purpose: k.text().notNull(),
+    reason: k.text().notNull(),
+    lockedBy: k.text().notNull().references(() => persons.id),
+    lockedAt: k.time().notNull(),
+    releasedBy: k.text().references(() => persons.id),
+    releasedAt: k.time(),
+  }, (t) => [k.index('locks_document').on(t.documentId)]);
+
   const remarks = k.table('remarks', {
     id: k.text().primaryKey(),
     documentId: k.text().notNull().references(() => documents.id),
@@ -113,5 +127,5 @@ export const draftingTables = defineTables((k) => {
     at: k.time().notNull(),
   }, (t) => [k.primaryKey({ columns: [t.frozenDocumentId, t.format] })]);
 
-  return { documents, updates, snapshots, clients, remarks, replies, packages, frozenDocuments, frozenBlocks, renditions };
+  return { documents, updates, snapshots, clients, locks, remarks, replies, packages, frozenDocuments, frozenBlocks, renditions };
 });

@@ -3,6 +3,7 @@ import { and, asc, eq, gt } from 'drizzle-orm';
 import { sha256 } from '../platform/files/files.ts';
 import type { Store } from '../platform/storage/store.ts';
 import type { UpdateLog } from '../realtime/ports.ts';
+import { lockedClauses } from './locks.ts';
 import { draftingTables } from './tables.ts';
 
 export function updateLog(store: Store): UpdateLog {
@@ -17,7 +18,7 @@ export function updateLog(store: Store): UpdateLog {
       for (const row of [...(snapshot ? [snapshot] : []), ...updates]) {
         if (sha256(row.bytes) !== row.checksum) throw new Error(`document ${documentId}: row ${row.seq} is damaged; restore from the backup`);
       }
-      return { snapshot: snapshot ? { seq: snapshot.seq, bytes: snapshot.bytes } : null, updates: updates.map(({ seq, bytes }) => ({ seq, bytes })), writeEpoch: document.writeEpoch };
+      return { snapshot: snapshot ? { seq: snapshot.seq, bytes: snapshot.bytes } : null, updates: updates.map(({ seq, bytes }) => ({ seq, bytes })), writeEpoch: document.writeEpoch, closedParts: await lockedClauses(store.read, documentId) };
     },
     async append(rows) {
       const stored = rows.map((row) => ({ ...row, checksum: sha256(row.bytes) }));

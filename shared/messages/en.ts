@@ -1,6 +1,7 @@
 /** Everything the interface says, in English: the same keys as in Swedish, or it does not compile. */
 import { answersEn } from './answers.en.ts';
 import { consultationEn } from './consultation.en.ts';
+import { draftingLockEn } from './drafting-lock.en.ts';
 import { draftingEn } from './drafting.en.ts';
 import { exportEn } from './export.en.ts';
 import { mattersEn } from './matters.en.ts';
@@ -18,6 +19,7 @@ export const en = {
   ...realtimeEn,
   ...exportEn,
   ...draftingEn,
+  ...draftingLockEn,
   ...consultationEn,
   ...answersEn,
 } as const satisfies { readonly [Key in keyof Messages]: string };

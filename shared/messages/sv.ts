@@ -1,6 +1,7 @@
 /** Everything the interface says, in Swedish. A room joins with one line here and one in `en.ts`. */
 import { answersSv } from './answers.sv.ts';
 import { consultationSv } from './consultation.sv.ts';
+import { draftingLockSv } from './drafting-lock.sv.ts';
 import { draftingSv } from './drafting.sv.ts';
 import { exportSv } from './export.sv.ts';
 import { mattersSv } from './matters.sv.ts';
@@ -17,6 +18,7 @@ export const sv = {
   ...realtimeSv,
   ...exportSv,
   ...draftingSv,
+  ...draftingLockSv,
   ...consultationSv,
   ...answersSv,
 } as const;

@@ -5,6 +5,7 @@ import { nameFile } from '../../server/platform/files/files.ts';
 import { consultationTables } from '../../server/consultation/tables.ts';
 import type { Problem } from '../../server/platform/http/problems.ts';
 import type { Writer } from '../../server/platform/storage/store.ts';
+import { block } from '../support/agreement-text.ts';
 import { apiRoutes } from '../support/api-routes.ts';
 import { openApp, type OpenedApp } from '../support/open-app.ts';
 import { answering, open, openAt, planned, type Scene, submitted, type Who } from '../support/stages.ts';
@@ -20,11 +21,12 @@ test('every route has a row, and every row a route', async () => {
   expect(apiRoutes(app.app).map(({ method, path }) => `${method} ${path}`).sort()).toEqual(Object.keys(matrix).sort());
 });
 
-/** The things that the stages do not have: a remark, a theme, an attached file, an invitation. */
+/** The things that the stages do not have: a remark, a locked clause, a theme, an attached file, an invitation. */
 async function furnish(app: Planned & Begun): Promise<Things> {
-  const [admin, reference, writer] = [await app.enter('admin'), await app.enter('reference'), await app.enter('writer')];
+  const [admin, lead, reference, writer] = [await app.enter('admin'), await app.enter('lead'), await app.enter('reference'), await app.enter('writer')];
   const { id: remarkId } = given(await reference.post<{ id: string }>(`/api/documents/${app.documentId}/remarks`, { from: 'AQID', to: 'AQID', quote: 'x', text: 'x' }));
   given(await reference.post(`/api/remarks/${remarkId}/resolution`));
+  const { id: lockId } = given(await lead.post<{ id: string }>(`/api/documents/${app.documentId}/locks`, { block: block('intro'), purpose: 'consultation', reason: 'x' }));
   const { id: themeId } = given(await writer.post<{ id: string }>(`/api/rounds/${app.roundId}/themes`, { name: 'Tema' }));
   const { id: invitationId } = given(await admin.post<{ id: string }>('/api/invitations', { email: 'inbjuden@x.example', name: 'X', organisationId: app.organisations.rss }));
   const { items: [mail] } = given(await admin.get<{ items: { id: string }[] }>('/api/mail'));
@@ -38,7 +40,7 @@ async function furnish(app: Planned & Begun): Promise<Things> {
     });
   }
   return {
-    matterId: app.matterId, documentId: app.documentId, packageId: app.packageId, frozenDocumentId: app.frozenDocumentId, roundId: app.roundId, almfors: app.almfors, participantId: app.participants.writer, remarkId, themeId, invitationId, mailId: mail?.id ?? '',
+    matterId: app.matterId, documentId: app.documentId, packageId: app.packageId, frozenDocumentId: app.frozenDocumentId, roundId: app.roundId, almfors: app.almfors, participantId: app.participants.writer, remarkId, lockId, themeId, invitationId, mailId: mail?.id ?? '',
     strangerId: app.people.stranger, rssId: app.organisations.rss, ekhammarId: app.organisations.ekhammar, responseId: app.responseId ?? null, commentId: app.commentId ?? null, fileId: app.responseId === undefined ? null : fileId,
   };
 }

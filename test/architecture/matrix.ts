@@ -23,7 +23,7 @@ export type Row = Partial<Record<Column | keyof typeof groups | 'everyone', Outc
 
 /** The ids that the rows' requests are made of. */
 export interface Things {
-  matterId: string; documentId: string; packageId: string; frozenDocumentId: string; roundId: string; almfors: string; participantId: string; remarkId: string; themeId: string; invitationId: string; mailId: string; strangerId: string; rssId: string; ekhammarId: string;
+  matterId: string; documentId: string; packageId: string; frozenDocumentId: string; roundId: string; almfors: string; participantId: string; remarkId: string; lockId: string; themeId: string; invitationId: string; mailId: string; strangerId: string; rssId: string; ekhammarId: string;
   /** Not there before the round opens. */
   responseId: string | null; commentId: string | null; fileId: string | null;
 }
@@ -103,10 +103,12 @@ export const matrix: Record<string, Case> = {
   'GET /api/documents/:id': { row: team, to: (it) => ({ path: `/api/documents/${it.documentId}` }) },
   // Without an upgrade there is nothing to see; the upgrade itself is `doors` below.
   'GET /api/documents/:id/sync': { row: { team: 'not-found' }, to: (it) => ({ path: `/api/documents/${it.documentId}/sync` }) },
-  'POST /api/documents/:id/updates': { row: writers('update-invalid'), to: (it) => ({ path: `/api/documents/${it.documentId}/updates?epoch=2`, body: new Uint8Array([1, 2, 3, 4]) }) },
+  'POST /api/documents/:id/updates': { row: writers('update-invalid'), to: (it) => ({ path: `/api/documents/${it.documentId}/updates?epoch=3`, body: new Uint8Array([1, 2, 3, 4]) }) },
   'POST /api/documents/:id/import': { row: writers('document-not-empty'), to: (it) => ({ path: `/api/documents/${it.documentId}/import`, body: upload('x') }) },
   'GET /api/documents/:id/export': { row: team, to: (it) => ({ path: `/api/documents/${it.documentId}/export` }) },
   'GET /api/documents/:id/comment-places': { row: team, to: (it) => ({ path: `/api/documents/${it.documentId}/comment-places` }) },
+  'POST /api/documents/:id/locks': { row: leads(), to: (it) => ({ path: `/api/documents/${it.documentId}/locks`, body: { purpose: 'decision', reason: 'Texten ska beslutas' } }) },
+  'DELETE /api/locks/:id': { row: leads(), to: (it) => ({ path: `/api/locks/${it.lockId}` }) },
   'GET /api/documents/:id/remarks': { row: team, to: (it) => ({ path: `/api/documents/${it.documentId}/remarks` }) },
   'POST /api/documents/:id/remarks': { row: remarkers, to: (it) => ({ path: `/api/documents/${it.documentId}/remarks`, body: { from: 'AQID', to: 'AQID', quote: 'x', text: 'x' } }) },
   'POST /api/remarks/:id/replies': { row: remarkers, to: (it) => ({ path: `/api/remarks/${it.remarkId}/replies`, body: { text: 'x', quote: '' } }) },

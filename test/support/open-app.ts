@@ -5,6 +5,7 @@ import type { DemoAccountView } from '#shared/people.ts';
 import { apiApp, type App, jobHandlers } from '../../server/app.ts';
 import { admitUpdate } from '../../server/drafting/admission.ts';
 import { judgeDocument } from '../../server/drafting/judge.ts';
+import { tryOnLockedClauses } from '../../server/drafting/lock-trial.ts';
 import { updateLog } from '../../server/drafting/working-document.ts';
 import { openSessions, type Sessions } from '../../server/people/sessions.ts';
 import { openFiles } from '../../server/platform/files/files.ts';
@@ -62,7 +63,7 @@ export async function openApp(options: OpenOptions = {}): Promise<OpenedApp> {
   const clock = movableClock(options.now ?? aMorning);
   const report = (event: string, facts: Record<string, unknown>) => void reports.push({ event, facts });
   const house: House = { store, files: openFiles(join(database.dataDir, 'files')), signal, clock, report, origins: [origin, 'http://127.0.0.1:3000'], demo: options.demo ?? false, checkAnswers: true };
-  const realtime = openRealtime({ log: updateLog(store), clock, report, admit: admitUpdate, judge: judgeDocument });
+  const realtime = openRealtime({ log: updateLog(store), clock, report, admit: admitUpdate, trial: tryOnLockedClauses, judge: judgeDocument });
   const sessions = openSessions(store, { secure: false });
   const stopping = new AbortController();
   const app = apiApp(house, {
