@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { realtimeLimits, type RealtimeLimits } from '#shared/realtime.ts';
 
 export interface Config {
   port: number;
@@ -11,6 +12,8 @@ export interface Config {
   redisUrl: string | null;
   smtpUrl: string | null;
   mailFrom: string;
+  /** What differs from the usual limits of the document sockets. */
+  realtimeLimits: Partial<RealtimeLimits>;
   origins: (port: number) => string[];
   demo: boolean;
   root: string;
@@ -47,13 +50,22 @@ export function readConfig(env: Record<string, string | undefined>, args: readon
   }
   const mailFrom = env.MAIL_FROM ?? 'overens@localhost';
   if (!/^[^\r\n]*[^\s@]+@[^\s@]+[^\r\n]*$/.test(mailFrom)) faults.push('MAIL_FROM is not an e-mail address.');
+  const sockets = limitsIn(env.REALTIME_LIMITS ?? '');
+  if (sockets === null) faults.push(`REALTIME_LIMITS has the wrong form: write whole numbers as messagesPerSecond=60,bytesPerSecond=262144. The names are ${Object.keys(realtimeLimits).join(', ')}.`);
   if (faults.length > 0) throw new Error(faults.join('\n'));
   return {
-    port, host, demo, mailFrom, root: packageRoot,
+    port, host, demo, mailFrom, root: packageRoot, realtimeLimits: sockets ?? {},
     dataDir: env.DATA_DIR ?? join(packageRoot, demo ? 'data-demo' : 'data'),
     databaseUrl: env.DATABASE_URL ?? null, redisUrl: env.REDIS_URL ?? null, smtpUrl: env.SMTP_URL ?? null,
     origins: (actual) => (publicUrl === null ? [`http://localhost:${actual}`, `http://127.0.0.1:${actual}`] : [publicUrl]),
   };
+}
+
+/** Null when a name is unknown or a number is not one. */
+function limitsIn(text: string): Partial<RealtimeLimits> | null {
+  const pairs = text.split(',').filter((pair) => pair !== '').map((pair) => pair.split('='));
+  const isLawful = pairs.every(([name, value]) => name !== undefined && name in realtimeLimits && /^[1-9]\d{0,11}$/.test(value ?? ''));
+  return isLawful ? Object.fromEntries(pairs.map(([name, value]) => [name, Number(value)])) : null;
 }
 
 function origin(text: string): string | null {

@@ -77,7 +77,7 @@ async function start(config: Config, fresh: boolean): Promise<void> {
   const listening = await listen(config);
   const origins = config.origins(listening.port);
   const house: House = { store, files, signal, clock, report, origins, demo: config.demo, checkAnswers: false };
-  const realtime = openRealtime({ log: updateLog(store), clock, report: (event, facts) => report(event, facts), admit: admitUpdate, trial: tryOnLockedClauses, judge: judgeDocument });
+  const realtime = openRealtime({ log: updateLog(store), clock, report: (event, facts) => report(event, facts), admit: admitUpdate, trial: tryOnLockedClauses, judge: judgeDocument, limits: config.realtimeLimits });
   const sessions = openSessions(store, { secure: origins[0]?.startsWith('https:') ?? false });
   const mailer = config.smtpUrl === null ? folderMailer(join(config.dataDir, 'mail'), config.mailFrom) : smtpMailer(config.smtpUrl, config.mailFrom);
   const failed = (work: string) => (error: unknown) => report(`${work} failed`, { name: error instanceof Error ? error.name : 'unknown' });

@@ -85,6 +85,8 @@ export interface RealtimeLimits {
   newClientsPerConnection: number;
   presenceBytes: number;
   presenceMs: number;
+  /** Above this many sockets in a document the presence window is doubled: its cost is the number of writes. */
+  presenceCrowd: number;
   /** Group commit window (`reference/realtime.md` section 6): 10 ms to disk in the median, 50 commits a second. */
   commitMs: number;
   /** A commit slower than this counts as failed; SQLite's own busy wait is shorter. */
@@ -93,6 +95,8 @@ export interface RealtimeLimits {
   rowsPerSnapshot: number;
   /** A document nobody has open leaves memory after this. */
   evictMs: number;
+  /** A document in which nothing changes keeps its bytes and lets its Y.Doc go after this. */
+  quietMs: number;
   /** The stock client leaves after 30 s without a message. */
   keepAliveMs: number;
   /** A peer that answers no ping for this long is gone. */
@@ -119,10 +123,12 @@ export const realtimeLimits: RealtimeLimits = {
   newClientsPerConnection: 8,
   presenceBytes: 2 * 2 ** 10,
   presenceMs: 50,
+  presenceCrowd: 50,
   commitMs: 20,
   commitTimeoutMs: 5_000,
   rowsPerSnapshot: 2_000,
   evictMs: 30_000,
+  quietMs: 15_000,
   keepAliveMs: 15_000,
   halfOpenMs: 25_000,
   gapMs: 30_000,

@@ -21,8 +21,6 @@ export interface Saying {
 /** A page has one Y.Doc; a second id lets it open a fresh one on the same socket. */
 const idsPerConnection = 2;
 const lastClock = 2 ** 31;
-/** Above this many sockets the window is doubled: the cost is the number of writes. */
-const crowd = 50;
 
 export class Presence {
   readonly #limits: RealtimeLimits;
@@ -100,7 +98,7 @@ export class Presence {
 
   #tell(clientId: number, change: { clock: number; state: string }): void {
     this.#changed.set(clientId, change);
-    this.#planned ??= setTimeout(() => this.#flush(), this.#limits.presenceMs * (this.#crowd() > crowd ? 2 : 1));
+    this.#planned ??= setTimeout(() => this.#flush(), this.#limits.presenceMs * (this.#crowd() > this.#limits.presenceCrowd ? 2 : 1));
   }
 
   #flush(): void {

@@ -1,11 +1,12 @@
-/** `npm run bench -- NAME [--seed N] [--json]`. */
+/** `npm run bench -- NAME [--seed N] [--runs N] [--only PART] [--json]`. */
 import { conclude, optionsOf, type Result } from '../support/figures.ts';
 
-const benches: Record<string, () => Promise<{ run(options: { seed: number }): Promise<Result> }>> = {
+const benches: Record<string, () => Promise<{ run(options: { seed: number; runs: number | null; only: string | null; json: boolean }): Promise<Result> }>> = {
   'text-core': () => import('./text-core.ts'),
   exports: () => import('./exports.ts'),
   keystroke: () => import('./keystroke.ts'),
   compare: () => import('./compare.ts'),
+  realtime: () => import('./realtime/bench.ts'),
 };
 
 const [name, ...args] = process.argv.slice(2);
@@ -14,5 +15,5 @@ if (!bench) {
   process.stderr.write(`There is no bench "${name ?? ''}": choose one of ${Object.keys(benches).join(', ')}.\n`);
   process.exit(1);
 }
-const { seed, json } = optionsOf(args);
-process.exit(conclude(await (await bench()).run({ seed }), json));
+const options = optionsOf(args);
+process.exit(conclude(await (await bench()).run(options), options.json));

@@ -32,3 +32,9 @@ test('a port out of range and an address with a path are refused', () => {
   for (const PORT of ['-1', '65536', '3000.5', '']) expect(faults({ PORT }).length, PORT).toBe(PORT === '' ? 0 : 1);
   for (const PUBLIC_URL of ['https://a.example/app', 'ftp://a.example', 'a.example', 'https://a.example/?x=1']) expect(faults({ PUBLIC_URL })[0], PUBLIC_URL).toMatch(/^PUBLIC_URL/);
 });
+
+test('limits of the document sockets are whole numbers under known names', () => {
+  expect(readConfig({ REALTIME_LIMITS: 'messagesPerSecond=120,evictMs=1000' }, []).realtimeLimits).toEqual({ messagesPerSecond: 120, evictMs: 1000 });
+  expect(readConfig({}, []).realtimeLimits).toEqual({});
+  for (const REALTIME_LIMITS of ['messagesPerSecond', 'messagesPerSecond=-1', 'lettersPerSecond=5', 'messagesPerSecond=1.5', 'messagesPerSecond=0']) expect(faults({ REALTIME_LIMITS })[0], REALTIME_LIMITS).toMatch(/^REALTIME_LIMITS/);
+});
