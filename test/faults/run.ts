@@ -1,12 +1,29 @@
-/** `npm run faults -- NAME [--runs N] [--seed N] [--json]`; `ci` runs short doses of every fault. */
+/** `npm run faults -- NAME [--runs N] [--minutes N] [--seed N] [--json]`; `ci` runs short doses of every fault. */
 import { conclude, optionsOf, type Result } from '../support/figures.ts';
-import * as kill from './kill.ts';
 
-const faults: Record<string, { run(options: { seed: number; runs: number }): Promise<Result>; doseInCi: number }> = { kill: { run: kill.run, doseInCi: 20 } };
+export interface Dose {
+  seed: number;
+  /** Rounds, kills, mutations: what the fault counts. */
+  runs: number;
+  /** For what is measured over time. */
+  minutes: number;
+}
 
-const [name, ...args] = process.argv.slice(2);
-const { seed, runs, json } = optionsOf(args);
-const chosen = name === 'ci' ? Object.keys(faults) : [name ?? ''];
+interface Fault {
+  open(): Promise<{ run(dose: Dose): Promise<Result> }>;
+  inCi: Partial<Dose>;
+}
+
+const faults: Record<string, Fault> = {
+  kill: { open: () => import('./kill.ts'), inCi: { runs: 20 } },
+  'disk-full': { open: () => import('./disk-full.ts'), inCi: { runs: 3 } },
+  fsync: { open: () => import('./fsync.ts'), inCi: { runs: 3 } },
+  partition: { open: () => import('./partition.ts'), inCi: { runs: 5 } },
+};
+
+const [name = '', ...args] = process.argv.slice(2);
+const { seed, runs, minutes, json } = optionsOf(args);
+const chosen = name === 'ci' ? Object.keys(faults) : [name];
 let code = 0;
 for (const one of chosen) {
   const fault = faults[one];
@@ -14,6 +31,8 @@ for (const one of chosen) {
     process.stderr.write(`There is no fault "${one}": choose ci or one of ${Object.keys(faults).join(', ')}.\n`);
     process.exit(1);
   }
-  code = Math.max(code, conclude(await fault.run({ seed, runs: runs ?? fault.doseInCi }), json));
+  if (!json) process.stdout.write(`— ${one}\n`);
+  const { run } = await fault.open();
+  code = Math.max(code, conclude(await run({ seed, runs: runs ?? fault.inCi.runs ?? 1, minutes: minutes ?? fault.inCi.minutes ?? 1 }), json));
 }
 process.exit(code);

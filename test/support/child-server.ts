@@ -17,11 +17,11 @@ export interface ChildServer {
 }
 
 /** Resolves when the server answers. Uses the built program when there is one, else the sources. */
-export function startServer(options: { dataDir: string; args?: string[]; env?: Record<string, string>; port?: number }): Promise<ChildServer> {
+export function startServer(options: { dataDir: string; args?: string[]; nodeArgs?: string[]; env?: Record<string, string>; port?: number }): Promise<ChildServer> {
   const built = join(root, 'dist', 'server', 'main.js');
   const args = existsSync(built) ? [built] : ['--import', 'tsx', '--conditions=source', join(root, 'server', 'main.ts')];
   const { PUBLIC_URL: _publicUrl, SMTP_URL: _smtpUrl, REDIS_URL: _redisUrl, DATABASE_URL: _databaseUrl, ...inherited } = process.env;
-  const child = spawn(process.execPath, [...args, ...(options.args ?? [])], { cwd: root, env: { ...inherited, PORT: String(options.port ?? 0), DATA_DIR: options.dataDir, ...options.env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [...(options.nodeArgs ?? []), ...args, ...(options.args ?? [])], { cwd: root, env: { ...inherited, PORT: String(options.port ?? 0), DATA_DIR: options.dataDir, ...options.env }, stdio: ['ignore', 'pipe', 'pipe'] });
   let printed = '';
   const gone = new Promise<number | null>((resolve) => child.on('exit', (code) => resolve(code)));
   return new Promise((resolve, reject) => {
@@ -40,9 +40,8 @@ export function startServer(options: { dataDir: string; args?: string[]; env?: R
   });
 }
 
-/** A person's requests: cookie kept, Origin sent. */
-export function visitor(origin: string) {
-  let cookie = '';
+/** A person's requests: cookie kept, Origin sent. `cookie`: of someone who has signed in already. */
+export function visitor(origin: string, cookie = '') {
   return {
     cookie: () => cookie,
     async request(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Response> {

@@ -32,11 +32,12 @@ export function seeded(seed: number): () => number {
   };
 }
 
-/** `--runs 200`, `--seed 7`, `--only join`, `--json`. */
-export function optionsOf(args: readonly string[]): { seed: number; runs: number | null; only: string | null; json: boolean } {
+/** `--runs 200`, `--minutes 30`, `--seed 7`, `--only join`, `--json`. */
+export function optionsOf(args: readonly string[]): { seed: number; runs: number | null; minutes: number | null; only: string | null; json: boolean } {
   const number = (name: string) => {
     const value = args[args.indexOf(name) + 1];
     return args.includes(name) && value !== undefined ? Number(value) : null;
   };
-  return { seed: number('--seed') ?? 1, runs: number('--runs'), only: args.includes('--only') ? (args[args.indexOf('--only') + 1] ?? null) : null, json: args.includes('--json') };
+  const only = args.includes('--only') ? (args[args.indexOf('--only') + 1] ?? null) : null;
+  return { seed: number('--seed') ?? 1, runs: number('--runs'), minutes: number('--minutes'), only, json: args.includes('--json') };
 }
