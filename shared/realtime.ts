@@ -91,6 +91,8 @@ export interface RealtimeLimits {
   commitMs: number;
   /** A commit slower than this counts as failed; SQLite's own busy wait is shorter. */
   commitTimeoutMs: number;
+  /** While the log takes no writes it is tried this often; edits are turned away meanwhile. */
+  logTrialMs: number;
   /** Rows since the last snapshot after which a new one is saved. */
   rowsPerSnapshot: number;
   /** A document nobody has open leaves memory after this. */
@@ -126,6 +128,7 @@ export const realtimeLimits: RealtimeLimits = {
   presenceCrowd: 50,
   commitMs: 20,
   commitTimeoutMs: 5_000,
+  logTrialMs: 500,
   rowsPerSnapshot: 2_000,
   evictMs: 30_000,
   quietMs: 15_000,

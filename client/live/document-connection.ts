@@ -150,6 +150,11 @@ class Line implements DocumentConnection {
     return this.#changes - this.#durable;
   }
 
+  /** The last line was closed because nothing can be stored, and nothing has been since. */
+  get #isNotStoring(): boolean {
+    return this.#why === 'not-saved' && this.#unsent > 0;
+  }
+
   #changed = (_update: Uint8Array, origin: unknown): void => {
     if (origin === this.#provider) return;
     this.#changes += 1;
@@ -168,6 +173,8 @@ class Line implements DocumentConnection {
   #stored(changes: number): void {
     if (changes <= this.#durable) return;
     this.#durable = changes;
+    this.#attempts = 0;
+    this.#why = null;
     this.#savedAt = (this.#options.now ?? (() => new Date()))();
   }
 
@@ -186,8 +193,11 @@ class Line implements DocumentConnection {
   #onSync(isSynced: boolean): void {
     if (!isSynced) return this.#tell();
     this.#hasSynced = true;
-    this.#attempts = 0;
-    this.#why = null;
+    // A server that gives the text but cannot store is not pressed: the pause between two tries goes on growing.
+    if (!this.#isNotStoring) {
+      this.#attempts = 0;
+      this.#why = null;
+    }
     this.#tell();
   }
 
@@ -300,6 +310,7 @@ class Line implements DocumentConnection {
     const unsent = this.#unsent;
     if (this.#refused !== null) return { kind: 'refused', code: this.#refused, unsent };
     if (this.#isSendingLarge) return { kind: 'saving', unsent };
+    if (this.#isNotStoring) return { kind: 'offline', unsent, why: this.#why, savedAt: this.#savedAt };
     if (this.#provider.synced) return unsent > 0 ? { kind: 'saving', unsent } : { kind: 'saved', at: this.#savedAt };
     if (this.#provider.wsconnected && unsent > 0) return { kind: 'saving', unsent };
     const isFirst = !this.#hasSynced && this.#attempts === 0;

@@ -28,6 +28,7 @@ export function updateLog(store: Store): UpdateLog {
       const row = { documentId, seq, bytes, checksum: sha256(bytes) };
       await store.append(async (tx) => void (await tx.insert(t.snapshots).values(row).onConflictDoUpdate({ target: t.snapshots.documentId, set: row })));
     },
+    tryOut: () => store.tryOut(),
     claimClient: (documentId, clientId, personId) => store.append(async (tx) => {
       const mine = { documentId, clientId: String(clientId), personId };
       await tx.insert(t.clients).values(mine).onConflictDoNothing();

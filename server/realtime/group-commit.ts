@@ -1,4 +1,5 @@
 /** One commit for everything that arrived in all documents meanwhile (design D2): at once after a pause, else every 20 ms. */
+import type { LogHealth } from './log-health.ts';
 import type { UpdateLog, UpdateRow } from './ports.ts';
 import { reasonOf } from './reason.ts';
 
@@ -18,15 +19,17 @@ export class GroupCommit {
   readonly #log: UpdateLog;
   readonly #limits: { commitMs: number; commitTimeoutMs: number };
   readonly #report: (event: string, facts: Record<string, string | number>) => void;
+  readonly #health: LogHealth;
   readonly #due = new Set<Committing>();
   #began = -Infinity;
   #planned: NodeJS.Timeout | NodeJS.Immediate | null = null;
   #running: Promise<void> | null = null;
 
-  constructor(options: { log: UpdateLog; limits: { commitMs: number; commitTimeoutMs: number }; report: (event: string, facts: Record<string, string | number>) => void }) {
+  constructor(options: { log: UpdateLog; limits: { commitMs: number; commitTimeoutMs: number }; report: (event: string, facts: Record<string, string | number>) => void; health: LogHealth }) {
     this.#log = options.log;
     this.#limits = options.limits;
     this.#report = options.report;
+    this.#health = options.health;
   }
 
   /** Has `document` written with the next commit. */
@@ -87,6 +90,7 @@ export class GroupCommit {
       return true;
     } catch (error) {
       this.#report('append-failed', { rows: rows.length, documents: batches.length, reason: reasonOf(error) });
+      this.#health.failed();
       return false;
     } finally {
       clearTimeout(overdue);
@@ -97,6 +101,7 @@ export class GroupCommit {
   #overdue(batches: Batch[]): NodeJS.Timeout {
     return setTimeout(() => {
       this.#report('append-overdue', { documents: batches.length });
+      this.#health.failed();
       settle(batches, false);
     }, this.#limits.commitTimeoutMs);
   }

@@ -29,6 +29,8 @@ export interface UpdateLog {
   append(rows: UpdateRow[]): Promise<void>;
   /** `bytes` is the whole state after row `seq`. Rows are kept: they are the history. */
   saveSnapshot(documentId: string, seq: number, bytes: Uint8Array): Promise<void>;
+  /** Commits something that changes nothing; rejects while the log takes no writes. */
+  tryOut(): Promise<void>;
   /** Binds a Yjs client id to its author (null: the server), on disk when it resolves; false when it belongs to another. */
   claimClient(documentId: string, clientId: number, personId: string | null): Promise<boolean>;
 }

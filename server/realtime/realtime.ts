@@ -7,6 +7,7 @@ import { Connection } from './connection.ts';
 import type { Listener } from './connection.ts';
 import { nothingNew, refusedFrame } from './frames.ts';
 import { GroupCommit } from './group-commit.ts';
+import { LogHealth } from './log-health.ts';
 import type { Participant, Realtime, RealtimeOptions } from './ports.ts';
 import { RelayPace } from './relay-pace.ts';
 import { SharedDocument } from './shared-document.ts';
@@ -19,8 +20,9 @@ export function openRealtime(options: RealtimeOptions): Realtime {
   const { log, report } = options;
   const documents = new Map<string, SharedDocument>();
   const connections = new Set<Connection>();
-  const commit = new GroupCommit({ log, limits, report });
-  const surroundings: Surroundings = { ...options, limits, commit, pace: new RelayPace() };
+  const health = new LogHealth({ log, limits, report });
+  const commit = new GroupCommit({ log, limits, report, health });
+  const surroundings: Surroundings = { ...options, limits, commit, health, pace: new RelayPace() };
   const listener: Listener = { frame: hear, ended: left, fault };
   const sweep = setInterval(lookAround, Math.min(limits.keepAliveMs, limits.halfOpenMs) / 3);
   let isStopping = false;
@@ -97,6 +99,7 @@ export function openRealtime(options: RealtimeOptions): Realtime {
     clearInterval(sweep);
     for (const connection of connections) connection.hold();
     await commit.drain();
+    health.stop();
     const closed = [...connections].map((connection) => connection.closed);
     for (const document of documents.values()) document.close('server-restarting');
     for (const connection of connections) connection.end('server-restarting');

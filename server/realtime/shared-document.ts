@@ -34,7 +34,7 @@ const stateVectorCost = 10;
 const askAgainMs = 100;
 /** A judge whose repairs do not satisfy itself is stopped and reported. */
 const repairsInARow = 3;
-const kindOf: Partial<Record<Closing, RefusalKind>> = { 'document-full': 'too-large', 'too-many-clients': 'too-many', 'epoch-passed': 'conflict' };
+const kindOf: Partial<Record<Closing, RefusalKind>> = { 'document-full': 'too-large', 'too-many-clients': 'too-many', 'epoch-passed': 'conflict', 'not-saved': 'unavailable' };
 
 export class SharedDocument {
   readonly id: string;

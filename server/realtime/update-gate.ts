@@ -48,13 +48,15 @@ export class UpdateGate {
 
   /** Judges an update and applies it. A promise only when a client id is met for the first time. */
   take(bytes: Uint8Array, author: Author): Verdict | Promise<Verdict> {
-    const { limits, admit } = this.#with;
+    const { limits, admit, health } = this.#with;
     const { text, closed } = this.#place;
     if (!author.isCurrent()) return refused('epoch-passed', 'ended');
     const check = checkUpdate(bytes, text.doc, { longestRun: limits.frameBytes, admit });
     if (check.kind === 'gap') return check;
     if (check.kind === 'invalid') return refused('update-invalid', check.what);
     if (check.empty) return { kind: 'taken', change: null };
+    // Before it is applied: what is in the text but not on disk would have to be taken from everybody again.
+    if (health.isFailing) return refused('not-saved', 'log');
     const fresh = check.authors.filter((client) => !this.#hasWritten(client)).length;
     if (author.newClients + fresh > limits.newClientsPerConnection) return refused('too-many-clients', 'clients');
     const unproved = check.authors.filter((client) => this.#owners.get(client) !== author.personId);
@@ -111,6 +113,7 @@ export class UpdateGate {
       if (!(await this.#with.log.claimClient(this.#place.documentId, clientId, personId))) return false;
     } catch (error) {
       this.#with.report('claim-failed', { documentId: this.#place.documentId, reason: reasonOf(error) });
+      this.#with.health.failed();
       this.#place.lost();
       throw error;
     }

@@ -188,6 +188,18 @@ test('the probe fails when the database cannot be written', async () => {
   await expect(closed.probe()).rejects.toThrow();
 });
 
+test('a trial write commits something that changes nothing, beside an act that is under way, and fails when nothing can be written', async () => {
+  const { store } = await openStore();
+  await store.write('matter:x', async () => {
+    const trial = store.tryOut();
+    if (store.dialect === 'postgres') await trial;
+  });
+  await store.tryOut();
+  const closed = (await freshDatabase()).open();
+  await closed.close();
+  await expect(closed.tryOut()).rejects.toThrow();
+});
+
 test('every foreign key is held by the database', async () => {
   const app = await openAt(draft);
   const { details } = journalTables(app.store);

@@ -51,7 +51,7 @@ function write(line: DocumentConnection, draw: (below: number) => number): void 
 
 test.each([1, 2, 3, 4, 5, 6])('with lines that break and disks that fail, everybody ends with the words of the log (seed %i)', async (seed) => {
   const draw = seeded(seed);
-  server = await openServer({ limits: { messagesBurst: 10_000, commitMs: 2 } });
+  server = await openServer({ limits: { messagesBurst: 10_000, commitMs: 2, logTrialMs: 1 } });
   lines = ['writer-a', 'writer-b', 'writer-c'].map((person) =>
     openDocumentConnection({ documentId: 'agreement', epoch: 0, url: server.url, WebSocket: socketWith({ cookie: `person=${person}` }), backOff: { firstMs: 1, longestMs: 15 } }),
   );
@@ -96,4 +96,5 @@ async function failOnce(line: DocumentConnection | undefined, draw: (below: numb
   line.doc.getText('content').insert(0, '.');
   await server.reported('document-not-saved', heard);
   delete server.log.failure.append;
+  await server.reported('log-writable-again', heard);
 }

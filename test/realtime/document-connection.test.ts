@@ -98,6 +98,23 @@ test('a failing disk is said with its reason, and nothing typed meanwhile is los
   expect(await storedText()).toBe('kept and more');
 });
 
+test('as long as nothing can be stored the reason stands, though the line comes and goes', async () => {
+  server = await openServer({ limits: { logTrialMs: 1 } });
+  const line = open('writer-a');
+  await becomes(line, 'saved');
+  server.log.failure.append = new Error('disk full');
+  textOf(line).insert(0, 'kept');
+  await becomes(line, 'offline');
+  const heard: string[] = [];
+  line.subscribe(() => heard.push(line.getSnapshot().kind));
+  // Two more tries, both turned away.
+  for (let times = 0; times < 2; times += 1) await server.reported('frame-refused', server.events.length);
+  expect(line.getSnapshot()).toMatchObject({ kind: 'offline', why: 'not-saved' });
+  delete server.log.failure.append;
+  await becomes(line, 'saved');
+  expect(heard.filter((kind, at) => kind !== heard[at - 1])).toEqual(['saved']);
+});
+
 test('edits made before a freeze and sent after it stay as an unsent copy, and a fresh line does not bring them', async () => {
   server = await openServer();
   const port = Number(new URL(server.url).port);

@@ -121,6 +121,35 @@ test('a log that fails makes the document read-only within a second, loses nothi
   leave(other);
 });
 
+test('while the log takes no writes an edit reaches nobody, readers go on reading, and writing resumes by itself', async () => {
+  server = await openServer({ limits: { logTrialMs: 1 } });
+  const writer = await peer('person=writer-a&ack=1');
+  writer.socket.send(syncFrame('update', updateOf('stored')));
+  await writer.hears(acknowledged(1));
+  server.log.failure.append = new Error('disk full');
+  writer.socket.send(syncFrame('update', updateOf('lost')));
+  expect((await writer.closed).code).toBe(4500);
+  const reader = stockClient({ url: server.url, document: 'agreement', params: { person: 'reader', write: '0' } });
+  await synced(reader);
+  const others = [await peer('person=writer-b&ack=1'), await peer('person=writer-c')];
+  for (const other of others) {
+    other.socket.send(syncFrame('update', updateOf('turned away')));
+    expect((await other.closed).code).toBe(4500);
+  }
+  expect(server.log.appends).toBe(2);
+  expect(reader.provider.wsconnected).toBe(true);
+  expect(reader.text.toString()).toBe('stored');
+  await expect(server.realtime.apply('agreement', updateOf('by the server'), { personId: null })).rejects.toMatchObject({ kind: 'unavailable', code: 'not-saved' });
+  const heard = server.events.length;
+  delete server.log.failure.append;
+  await server.reported('log-writable-again', heard);
+  const back = await peer('person=writer-d&ack=1');
+  back.socket.send(syncFrame('update', updateOf('and more ')));
+  await back.hears(acknowledged(1));
+  await whenDocument(reader.doc, () => reader.text.toString().includes('and more'));
+  leave(reader);
+});
+
 test('a document whose stored form cannot be read is not opened empty, and nothing is stored for it', async () => {
   server = await openServer();
   server.log.failure.load = new Error('checksum');

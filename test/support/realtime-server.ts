@@ -15,6 +15,7 @@ export class MemoryLog implements UpdateLog {
   epochs = new Map<string, number>();
   appends = 0;
   loads = 0;
+  trials = 0;
   /** Set to make the disk fail. */
   failure: { append?: Error; load?: Error } = {};
   /** Holds commits back until {@link open}ed, to see what is said before they are on disk. */
@@ -50,6 +51,12 @@ export class MemoryLog implements UpdateLog {
     }
     this.rows.push(...rows.map((row) => ({ ...row, bytes: row.bytes.slice() })));
     this.#tell();
+  }
+
+  async tryOut(): Promise<void> {
+    this.trials += 1;
+    this.#tell();
+    if (this.failure.append !== undefined) throw this.failure.append;
   }
 
   async saveSnapshot(documentId: string, seq: number, bytes: Uint8Array): Promise<void> {

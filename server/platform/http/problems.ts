@@ -1,9 +1,10 @@
-/** One door for errors: every refusal leaves as RFC 9457 problem details, anything else as a bare 500 with a request id. */
+/** One door for errors: every refusal leaves as RFC 9457 problem details, a store that fails as 503, anything else as a bare 500 with a request id. */
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { Refusal, refusalStatus } from '#shared/refusals.ts';
 import type { House } from '../house.ts';
+import { isStoreFailure } from '../storage/failure.ts';
 
 export interface Problem {
   type: string;
@@ -26,7 +27,8 @@ export function problem(c: Context, status: number, code: string, details: Pick<
   const body: Problem = { type: `urn:overens:problem:${code}`, title: titles[status] ?? 'Error', status, code, instance: `urn:uuid:${c.get('requestId') as string}`, ...details };
   // Once a body was cut short the connection cannot be used again (stack.md 2).
   const close: Record<string, string> = status === 413 ? { connection: 'close' } : {};
-  const headers: Record<string, string> = { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...close };
+  const later: Record<string, string> = status === 503 ? { 'retry-after': '5' } : {};
+  const headers: Record<string, string> = { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...close, ...later };
   return c.body(JSON.stringify(body), status as ContentfulStatusCode, headers);
 }
 
@@ -34,8 +36,9 @@ export function toProblem(house: Pick<House, 'report'>) {
   return (error: unknown, c: Context): Response => {
     if (error instanceof Refusal) return problem(c, refusalStatus[error.kind], error.code, error.details);
     if (error instanceof HTTPException) return problem(c, error.status, statusCodes[error.status] ?? 'malformed-request');
-    house.report('request failed', { requestId: c.get('requestId'), method: c.req.method, path: c.req.routePath, error: describe(error) });
-    return problem(c, 500, 'unexpected');
+    const isStore = isStoreFailure(error);
+    house.report(isStore ? 'store failed' : 'request failed', { requestId: c.get('requestId'), method: c.req.method, path: c.req.routePath, error: describe(error) });
+    return isStore ? problem(c, 503, 'unavailable') : problem(c, 500, 'unexpected');
   };
 }
 

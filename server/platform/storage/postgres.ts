@@ -62,6 +62,7 @@ export function openPostgres(url: string, { slow = () => {}, announce = () => {}
     },
     append: (work) => act.exit(() => alone(logDb, 'log', work)),
     probe: async () => void (await writerDb.transaction(async (db) => db.execute(sql`select 1`), { accessMode: 'read write' })),
+    tryOut: async () => void (await logDb.transaction(async (db) => db.execute(sql`select pg_logical_emit_message(true, 'overens', '')`))),
     copyTo: async () => {
       throw new Error('PostgreSQL is copied with pg_dump');
     },

@@ -54,6 +54,7 @@ export function openSqlite(file: string, { slow = () => {}, announce = () => {} 
     probe: async () => {
       writing.exec(writing.inTransaction ? 'SELECT 1' : 'BEGIN IMMEDIATE; ROLLBACK');
     },
+    tryOut: () => act.exit(() => inTurn('trial', async () => void writing.pragma(`user_version = ${Number(writing.pragma('user_version', { simple: true }))}`))),
     copyTo: async (target) => {
       await last;
       await reading.backup(target);

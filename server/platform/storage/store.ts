@@ -32,6 +32,8 @@ export interface Store {
   append<R>(work: (tx: Writer) => Promise<R>): Promise<R>;
   /** Throws when the database cannot be written. */
   probe(): Promise<void>;
+  /** Commits something that changes nothing; throws when the disk does not take it. Costs a write: not for strangers to ask. */
+  tryOut(): Promise<void>;
   /** A consistent copy of the database at `file` (SQLite) or null where the database has its own tools (PostgreSQL). */
   copyTo(file: string): Promise<void>;
   close(): Promise<void>;
