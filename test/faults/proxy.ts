@@ -110,7 +110,7 @@ export async function openProxy(target: number): Promise<Proxy> {
     port: (listening.address() as AddressInfo).port,
     cut() {
       set({ open: false });
-      for (const line of [...lines]) reset(line);
+      for (const line of lines) reset(line);
     },
     swallow: (...ways) => set(Object.fromEntries(ways.map((way) => [way, 'swallow']))),
     hold: (...ways) => set(Object.fromEntries(ways.map((way) => [way, 'hold']))),
@@ -118,10 +118,10 @@ export async function openProxy(target: number): Promise<Proxy> {
     throttle: (bytesPerSecond) => set({ bytesPerSecond }),
     heal() {
       set(fair);
-      for (const line of [...lines]) if (line.spoilt) reset(line);
+      for (const line of lines) if (line.spoilt) reset(line);
     },
     async close() {
-      for (const line of [...lines]) reset(line);
+      for (const line of lines) reset(line);
       set(fair);
       await new Promise<void>((resolve) => listening.close(() => resolve()));
     },

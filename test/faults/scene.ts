@@ -101,7 +101,7 @@ export class Scene {
   }
 
   async end(): Promise<void> {
-    for (const typist of [...this.#typists]) this.rise(typist);
+    for (const typist of this.#typists) this.rise(typist);
     if (!this.#isEnding) await this.stop();
     if (this.#ownsFolder) await rm(this.dataDir, { recursive: true, force: true });
   }
