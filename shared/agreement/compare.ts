@@ -18,7 +18,7 @@ export function compare(before: AgreementContent, after: AgreementContent): Comp
   const notePairs = alignEntries(was.footnotes, is.footnotes);
   const comparing = new Comparing(notesOf(was, is, notePairs));
   const body = comparing.merge(was.body, is.body, alignEntries(was.body, is.body));
-  const footnotes = comparing.merge(was.footnotes, is.footnotes, notePairs).filter((line) => line.kind === 'line');
+  const footnotes = comparing.merge(was.footnotes, is.footnotes, notePairs, { apart: true }).filter((line) => line.kind === 'line');
   return { body, footnotes, ...summaryOf(body, footnotes) };
 }
 
@@ -34,8 +34,8 @@ class Comparing {
     this.#notes = notes;
   }
 
-  /** Both versions in one sequence: what is gone stands where it stood, before what came there. */
-  merge(before: readonly Entry[], after: readonly Entry[], pairs: readonly Pair[]): Compared[] {
+  /** Both versions in one sequence: what is gone stands where it stood, before what came there. `apart`: lines that can neither split nor join. */
+  merge(before: readonly Entry[], after: readonly Entry[], pairs: readonly Pair[], { apart = false } = {}): Compared[] {
     const partner = new Map(pairs.map((pair) => [pair.after, pair]));
     const movedAway = new Set(pairs.flatMap((pair) => (pair.moved ? [pair.before] : [])));
     const inPlace = pairs.filter(({ moved }) => !moved);
@@ -53,7 +53,7 @@ class Comparing {
       const [old, now] = [before[was++], after[is++]];
       if (old && now) out.push(this.#pair(old, now, false));
     }
-    return this.#splitAndJoined(out, new Map([...before, ...after].map((entry) => [entry.id, entry])), before);
+    return apart ? out : this.#splitAndJoined(out, new Map([...before, ...after].map((entry) => [entry.id, entry])), before);
   }
 
   #pair(before: Entry, after: Entry, moved: boolean): Compared {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { compare } from '#shared/agreement/compare.ts';
 import { sequenceOf } from '#shared/agreement/compare-lines.ts';
 import type { Entry } from '#shared/agreement/compare-lines.ts';
+import { settledLines, type Settling } from '#shared/agreement/compare-settle.ts';
 import type { Compared, ComparedLine, ComparedTable, Comparison } from '#shared/agreement/compare-value.ts';
 import { compareWords } from '#shared/agreement/compare-words.ts';
 import type { AgreementContent, Block, Inline } from '#shared/agreement/content.ts';
@@ -10,56 +11,19 @@ import { agreementText, agreementWith, block, sentences } from '../support/agree
 import { aText, changedText, idsOf } from '../support/two-versions.ts';
 import { below, chanceOf } from './chance.ts';
 
-type Side = 'accept' | 'reject';
-const goes = { accept: 'del', reject: 'ins' } as const;
-
-function joined(inlines: readonly Inline[]): Inline[] {
-  const out: Inline[] = [];
-  for (const inline of inlines) {
-    const last = out.at(-1);
-    if (last?.type === 'text' && inline.type === 'text' && JSON.stringify(last.marks ?? []) === JSON.stringify(inline.marks ?? [])) out[out.length - 1] = { ...last, text: last.text + inline.text };
-    else out.push(inline);
-  }
-  return out;
-}
-
-/** The lines as Word would make them when every change is accepted or rejected. */
-function settled(lines: readonly ComparedLine[], side: Side): { id: string; inline: Inline[] }[] {
-  const out: { id: string; inline: Inline[] }[] = [];
-  let open: Inline[] = [];
-  let id = '';
-  for (const { parts, end, before, after, fate, continues } of lines) {
-    const arrived = fate === 'moved-here';
-    if (arrived && side === 'reject') continue;
-    if (!continues || open.length === 0) id = id || ((side === 'accept' ? after : before)?.id ?? '');
-    for (const { op, inline, was } of parts) {
-      if (op === goes[side]) continue;
-      open.push(side === 'reject' && op === 'format' ? { ...inline, marks: was ?? [] } as Inline : inline);
-    }
-    if (end === goes[side]) {
-      if (fate === 'inserted' || fate === 'deleted' || fate === 'moved-away') id = '';
-      continue;
-    }
-    out.push({ id, inline: joined(open.map((inline) => (inline.marks?.length === 0 ? { ...inline, marks: undefined } as Inline : inline))) });
-    open = [];
-    id = '';
-  }
-  return out;
-}
-
-function settledTable({ rows }: ComparedTable, side: Side): string[][] {
+function settledTable({ rows }: ComparedTable, side: Settling): string[][] {
   const gone = side === 'accept' ? 'deleted' : 'inserted';
-  return rows.filter(({ fate }) => fate !== gone).map(({ cells }) => cells.flatMap((cell) => (cell === null || cell.fate === gone ? [] : [cell])).map(({ lines }) => JSON.stringify(plain(settled(lines, side).map(({ inline }) => inline)))));
+  return rows.filter(({ fate }) => fate !== gone).map(({ cells }) => cells.flatMap((cell) => (cell === null || cell.fate === gone ? [] : [cell])).map(({ lines }) => JSON.stringify(plain(settledLines(lines, side).map(({ inline }) => inline)))));
 }
 
 /** Which of two ids a note that is the same is told by is no part of the words. */
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value).replaceAll('"note":"c', '"note":"b'));
 
-function bodyOf(body: readonly Compared[], side: Side): unknown[] {
+function bodyOf(body: readonly Compared[], side: Settling): unknown[] {
   const out: unknown[] = [];
   let lines: ComparedLine[] = [];
   const flush = (): void => {
-    out.push(...settled(lines, side).map(({ inline }) => plain(inline)));
+    out.push(...settledLines(lines, side).map(({ inline }) => plain(inline)));
     lines = [];
   };
   for (const row of body) {

@@ -131,12 +131,12 @@ function inlines(writing: Writing, content: Inline[]): ParagraphChild[] {
   return written;
 }
 
-function hrefOf(leaf: Inline | undefined): string | null {
+export function hrefOf(leaf: Pick<Inline, 'marks'> | undefined): string | null {
   for (const mark of leaf?.marks ?? []) if (mark.type === 'link' && /^(?:https?:|mailto:|#)/iu.test(mark.attrs.href)) return mark.attrs.href;
   return null;
 }
 
-function linked(href: string, children: ParagraphChild[]): ParagraphChild {
+export function linked(href: string, children: ParagraphChild[]): ParagraphChild {
   return href.startsWith('#') ? new InternalHyperlink({ anchor: `_b_${href.slice(1)}`, children }) : new ExternalHyperlink({ link: href, children });
 }
 
@@ -149,7 +149,7 @@ function writeInline(writing: Writing, leaf: Inline, inLink: boolean): Paragraph
   }
 }
 
-function formatOf(leaf: Inline, inLink: boolean): IRunOptions {
+export function formatOf(leaf: Pick<Inline, 'marks'>, inLink: boolean): IRunOptions {
   const marks = new Set((leaf.marks ?? []).map(({ type }) => type));
   return {
     ...(marks.has('bold') ? { bold: true } : {}),

@@ -1,0 +1,206 @@
+/** A comparison as Word paragraphs and tables with tracked changes: accepted they are the new text, rejected the old (`documents.md` 6). */
+import { Bookmark, Paragraph, Table, TableCell, TableLayoutType, TableRow, TextRun } from 'docx';
+import type { FileChild, IParagraphOptions, IParagraphPropertiesOptionsBase } from 'docx';
+import type { LineFace } from '#shared/agreement/compare-lines.ts';
+import type { Compared, ComparedCell, ComparedLine, ComparedRow, ComparedTable, Comparison } from '#shared/agreement/compare-value.ts';
+import type { Part } from '#shared/agreement/compare-words.ts';
+import type { AgreementBody } from './agreement-body.ts';
+import { headGround, line as lineColour, portrait, textWidth } from './look.ts';
+import { listIndent, listReference } from './numbering.ts';
+import { onlyIn, withLastEnd } from './redline-lines.ts';
+import { trackedRuns } from './redline-runs.ts';
+import type { RunWriting, Stamp } from './redline-runs.ts';
+import type { Words } from './words.ts';
+
+interface Writing extends RunWriting {
+  words: Words;
+  stamp: Stamp;
+  bookmarked: Set<string>;
+  /** Every list of either version is an instance of its own. */
+  instances: Map<string, number>;
+  starts: Set<number>;
+}
+
+/** Each line that stands in the new text is enclosed by its hidden bookmark, as in an ordinary export; a line that is gone by its old one. */
+export function redlineBody(words: Words, { body, footnotes }: Comparison, stamp: Stamp): AgreementBody {
+  const notes = new Notes(footnotes);
+  const writing: Writing = {
+    words, stamp, noteNumber: (note, op) => notes.number(note, op), missingNote: words.say('documents.noteMissing'), bookmarked: new Set(), instances: new Map(), starts: new Set(),
+  };
+  // What stands in the new text has the first right to its name: a line that moved is at both places.
+  const kept = new Set(body.flatMap((row) => (row.after ? [row.after.id] : [])));
+  const children = body.flatMap((row, at) => [...writeRow(writing, row, kept), ...(isTable(row) && (isTable(body[at + 1]) || at + 1 === body.length) ? [spacer()] : [])]);
+  // A text cannot end in a line that goes: the last line of all stays.
+  const end = body.at(-1)?.kind === 'line' ? [spacer()] : [];
+  return { children: [...children, ...end], footnotes: notes.written((line) => noteParagraph(writing, line)), starts: writing.starts };
+}
+
+const isTable = (row: Compared | undefined): boolean => row?.kind === 'table';
+const spacer = (): Paragraph => new Paragraph({ style: 'OverensSpacer' });
+
+function writeRow(writing: Writing, row: Compared, kept: ReadonlySet<string>): FileChild[] {
+  if (row.kind === 'table') return writeTable(writing, row);
+  const isOnlyOld = row.after === null && row.before !== null && kept.has(row.before.id);
+  // Moved lines go and come in full: a move is shown on the screen, and in Word nothing hangs on how a reader understands one.
+  const line = row.fate === 'moved-here' ? onlyIn('after', [row])[0] ?? row : row;
+  return [writeLine(writing, line, { look: bodyLook, bookmark: !isOnlyOld })];
+}
+
+type Look = (writing: Writing, face: LineFace) => IParagraphPropertiesOptionsBase;
+
+function writeLine(writing: Writing, line: ComparedLine, { look, bookmark = true }: { look: Look; bookmark?: boolean }): Paragraph {
+  const { before, after, end } = line;
+  const now = after ?? before;
+  const face = now ? look(writing, now) : {};
+  const was = before && after ? look(writing, before) : face;
+  const options: IParagraphOptions = {
+    ...face,
+    ...(end === 'ins' ? { run: { insertion: writing.stamp() } } : end === 'del' ? { run: { deletion: writing.stamp() } } : {}),
+    ...(JSON.stringify(was) === JSON.stringify(face) ? {} : { revision: { ...was, ...writing.stamp() } }),
+  };
+  return new Paragraph({ ...options, children: named(writing, now?.id, { parts: line.parts, bookmark }) });
+}
+
+function named(writing: Writing, id: string | undefined, { parts, bookmark }: { parts: readonly Part[]; bookmark: boolean }) {
+  const children = trackedRuns(writing, parts);
+  const name = `_b_${id}`;
+  if (!bookmark || id === undefined || writing.bookmarked.has(name)) return children;
+  writing.bookmarked.add(name);
+  return [new Bookmark({ id: name, children })];
+}
+
+function bodyLook(writing: Writing, { type, level, list }: LineFace): IParagraphPropertiesOptionsBase {
+  if (type === 'heading') return { heading: `Heading${level === 1 || level === 2 || level === 3 ? level : 4}` };
+  if (type === 'footnote') return { style: 'FootnoteText' };
+  if (list === null) return {};
+  // Word knows nine levels; deeper lists keep the ninth's indent.
+  const depth = Math.min(list.depth, 8);
+  if (!list.first) return { indent: { left: listIndent(depth) }, spacing: { after: 60 } };
+  if (list.ordered) writing.starts.add(list.start);
+  const key = `${list.list} ${list.ordered} ${list.start}`;
+  const instance = writing.instances.get(key) ?? writing.instances.size + 1;
+  writing.instances.set(key, instance);
+  return { numbering: { reference: listReference(list.ordered ? list.start : null), level: depth, instance, custom: true }, spacing: { after: 60 } };
+}
+
+const cellLook: Look = () => ({ style: 'AgreementCell' });
+const headLook: Look = () => ({ style: 'AgreementCellHead' });
+
+/** Row by row and cell by cell; a table whose columns or header rows differ is deleted whole and inserted whole, since no two programs agree on tracked cells. */
+function writeTable(writing: Writing, table: ComparedTable): FileChild[] {
+  const both = table.before !== null && table.after !== null && table.fate !== 'moved-here';
+  if (both && table.columns.every((fate) => fate === 'same') && !headersDiffer(table)) return [tableOf(writing, table.rows)];
+  const old = table.fate === 'moved-here' ? [] : versionOf(table.rows, 'before');
+  const now = versionOf(table.rows, 'after');
+  return [
+    ...(old.length > 0 ? [tableOf(writing, old)] : []),
+    ...(old.length > 0 && now.length > 0 ? [spacer()] : []),
+    ...(now.length > 0 ? [tableOf(writing, now)] : []),
+  ];
+}
+
+/** The rows of one version alone, all inserted or all deleted. */
+function versionOf(rows: readonly ComparedRow[], side: 'before' | 'after'): ComparedRow[] {
+  const [header, gone] = side === 'after' ? ['headerAfter', 'deleted'] as const : ['headerBefore', 'inserted'] as const;
+  const fate = side === 'after' ? 'inserted' : 'deleted';
+  return rows.filter((row) => row.fate !== gone).map(({ cells }) => ({
+    fate, cells: cells.flatMap((cell): ComparedCell[] => (cell === null || cell[header] === null ? [] : [{ ...cell, fate, lines: onlyIn(side, cell.lines) }])),
+  }));
+}
+
+function headersDiffer({ rows }: ComparedTable): boolean {
+  const [was, is] = [headRows(rows, 'before'), headRows(rows, 'after')];
+  return rows.some((row) => row.fate !== 'inserted' && row.fate !== 'deleted' && (was.has(row) !== is.has(row) || row.cells.some((cell) => cell?.headerBefore !== cell?.headerAfter)));
+}
+
+/** Leading rows of header cells only: Word repeats those and no others; a table of header cells alone has nothing to repeat over. */
+function headRows(rows: readonly ComparedRow[], side: 'before' | 'after'): ReadonlySet<ComparedRow> {
+  const [header, gone] = side === 'after' ? ['headerAfter', 'deleted'] as const : ['headerBefore', 'inserted'] as const;
+  const own = rows.filter(({ fate }) => fate !== gone);
+  const first = own.findIndex(({ cells }) => cells.some((cell) => cell?.[header] === false));
+  return new Set(own.slice(0, Math.max(0, first)));
+}
+
+function tableOf(writing: Writing, rows: readonly ComparedRow[]): Table {
+  const widths = columnWidths(rows);
+  const edge = { style: 'single', size: 4, color: lineColour } as const;
+  const [was, is] = [headRows(rows, 'before'), headRows(rows, 'after')];
+  return new Table({
+    width: { size: widths.reduce((sum, width) => sum + width, 0), type: 'dxa' },
+    columnWidths: widths,
+    layout: TableLayoutType.FIXED,
+    margins: { top: 60, bottom: 40, left: 100, right: 100 },
+    borders: { top: edge, bottom: edge, left: edge, right: edge, insideHorizontal: edge, insideVertical: edge },
+    rows: rows.map((row) => new TableRow({
+      ...((row.fate === 'deleted' ? was : is).has(row) ? { tableHeader: true, cantSplit: true } : {}),
+      ...(row.fate === 'inserted' ? { insertion: writing.stamp() } : row.fate === 'deleted' ? { deletion: writing.stamp() } : {}),
+      children: row.cells.flatMap((cell, column) => (cell === null ? [] : [writeCell(writing, cell, widths[column] ?? 0)])),
+    })),
+  });
+}
+
+function writeCell(writing: Writing, cell: ComparedCell, width: number): TableCell {
+  const isHead = cell.headerAfter ?? cell.headerBefore ?? false;
+  return new TableCell({
+    width: { size: width, type: 'dxa' },
+    ...(isHead ? { shading: { type: 'clear', fill: headGround } as const } : {}),
+    children: withLastEnd(cell.lines).map((line) => writeLine(writing, line, { look: isHead ? headLook : cellLook })),
+  });
+}
+
+/** In proportion to the longest text of each column, none under a tenth of the page. */
+function columnWidths(rows: readonly ComparedRow[]): number[] {
+  const columns = Math.max(1, ...rows.map(({ cells }) => cells.length));
+  const longest = Array.from({ length: columns }, (_, at) => Math.max(...rows.map(({ cells }) => (cells[at]?.lines ?? []).reduce((sum, { parts }) => sum + lengthOf(parts), 0))));
+  const weights = longest.map((length) => Math.min(60, Math.max(12, length)));
+  const sum = weights.reduce((total, weight) => total + weight, 0);
+  return weights.map((weight) => Math.floor((weight / sum) * textWidth(portrait)));
+}
+
+function lengthOf(parts: readonly Part[]): number {
+  return parts.reduce((sum, { inline }) => sum + (inline.type === 'text' ? inline.text.length : 1), 0);
+}
+
+function noteParagraph(writing: Writing, line: ComparedLine): Paragraph {
+  return new Paragraph({ style: 'FootnoteText', children: [new TextRun(' '), ...named(writing, (line.after ?? line.before)?.id, { parts: line.parts, bookmark: true })] });
+}
+
+/** Notes get their numbers in the order of the references. Word numbers references, not notes: one that is referred to twice is written twice. */
+class Notes {
+  readonly #before = new Map<string, ComparedLine>();
+  readonly #after = new Map<string, ComparedLine>();
+  readonly #referred: ComparedLine[] = [];
+
+  constructor(footnotes: readonly ComparedLine[]) {
+    for (const line of footnotes) {
+      if (line.before) this.#before.set(line.before.id, line);
+      if (line.after) this.#after.set(line.after.id, line);
+    }
+  }
+
+  number(note: string, op: Part['op']): number | null {
+    const line = (op === 'del' ? this.#before : this.#after).get(note);
+    if (!line) return null;
+    // A note whose reference comes or goes needs no changes of its own: the whole of it comes or goes.
+    const shown = op === 'ins' ? plain(line, 'after') : op === 'del' ? plain(line, 'before') : line.before === null ? plain(line, 'after') : line;
+    return this.#referred.push(shown);
+  }
+
+  /** Writing a note may meet references of its own, which are written after it. */
+  written(write: (line: ComparedLine) => Paragraph): AgreementBody['footnotes'] {
+    const footnotes: AgreementBody['footnotes'] = {};
+    for (let at = 0; at < this.#referred.length && at < mostNotes; at++) {
+      const line = this.#referred[at];
+      if (line) footnotes[String(at + 1)] = { children: [write(line)] };
+    }
+    return footnotes;
+  }
+}
+
+/** Notes that refer to each other in a ring would never end. */
+const mostNotes = 10_000;
+
+function plain(line: ComparedLine, side: 'before' | 'after'): ComparedLine {
+  const [only] = onlyIn(side, [line]);
+  return { ...line, parts: (only?.parts ?? []).map(({ inline }) => ({ op: 'same', inline })) };
+}
