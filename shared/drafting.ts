@@ -1,10 +1,10 @@
 /** Working documents, margin remarks, freezing and frozen packages: shapes and rules for screen and server alike. */
 import { z } from 'zod';
+import { documentKinds, frameworkReviewSchema, supersessionSchema } from './document-tree.ts';
 import { limits } from './limits.ts';
 import { isInTeam, leads, type MatterActor, refusals, writes } from './matters.ts';
-import { line, text } from './people.ts';
+import { id, text } from './people.ts';
 
-export const documentKinds = ['agreement', 'annex'] as const;
 export const purposes = ['review', 'consultation', 'decision'] as const;
 export type Purpose = (typeof purposes)[number];
 
@@ -39,7 +39,6 @@ export function whyNotReadDraft(actor: MatterActor): string | null {
   return isInTeam(actor) ? null : 'team-only';
 }
 
-export const documentInput = z.object({ title: line(limits.title), kind: z.enum(documentKinds).default('agreement') });
 export const lockPurposes = ['drafting', 'consultation', 'decision'] as const;
 export type LockPurpose = (typeof lockPurposes)[number];
 export const lockInput = z.object({
@@ -58,7 +57,11 @@ export const lockSchema = z.object({
 export type Lock = z.infer<typeof lockSchema>;
 
 export const documentSchema = z.object({
-  id: z.string(), matterId: z.string(), title: z.string(), kind: z.enum(documentKinds), ordinal: z.number(),
+  id: z.string(), matterId: z.string(), title: z.string(), kind: z.enum(documentKinds), ordinal: z.number(), parentId: z.string().nullable(), partyIds: z.array(z.string()),
+  /** Only of a local agreement. */
+  review: frameworkReviewSchema.nullable(),
+  /** Put aside: kept and readable, no longer frozen with the others. */
+  withdrawnAt: z.string().nullable(),
   /** State it on the websocket (`?epoch=`): edits of an older one are refused. */
   writeEpoch: z.number(), format: z.number(), empty: z.boolean(), updatedAt: z.string().nullable(),
   /** Locks that stand, the document's own first. */
@@ -96,14 +99,16 @@ export const findingSchema = z.object({
 });
 export type Finding = z.infer<typeof findingSchema>;
 
-export const freezeCheckSchema = z.object({ findings: z.array(findingSchema), documents: z.array(z.object({ id: z.string(), title: z.string() })), refusals });
-/** `lock`: the documents are locked in the same act, for what the version is for. */
-export const freezeInput = z.object({ lock: z.boolean().default(false), purpose: z.enum(purposes), reason: text(2000).default(''), confirmed: z.array(z.string().max(100)).max(2000).default([]) });
+export const freezeCheckSchema = z.object({ findings: z.array(findingSchema), documents: z.array(z.object({ id: z.string(), title: z.string(), kind: z.enum(documentKinds), parentId: z.string().nullable(), ordinal: z.number() })), refusals });
+/** `documents` left out: all that are not put aside. `lock`: the documents are locked in the same act, for what the version is for. */
+export const freezeInput = z.object({ lock: z.boolean().default(false), purpose: z.enum(purposes), reason: text(2000).default(''), confirmed: z.array(z.string().max(100)).max(2000).default([]), documents: z.array(id).min(1, { error: 'nothing-to-freeze' }).max(400).optional() });
 
 export const packageSchema = z.object({
   id: z.string(), matterId: z.string(), number: z.number(), purpose: z.enum(purposes), reason: z.string(), hash: z.string(), frozenAt: z.string(), frozenBy: z.string(),
   confirmed: z.array(findingSchema),
-  documents: z.array(z.object({ id: z.string(), documentId: z.string(), title: z.string(), kind: z.enum(documentKinds), hash: z.string(), words: z.number(), docx: z.enum(['ready', 'waiting']) })),
+  /** What the texts replace, as the list stood at the freeze. */
+  supersessions: z.array(supersessionSchema),
+  documents: z.array(z.object({ id: z.string(), documentId: z.string(), title: z.string(), kind: z.enum(documentKinds), parentId: z.string().nullable(), hash: z.string(), words: z.number(), docx: z.enum(['ready', 'waiting']) })),
 });
 export type FrozenPackage = z.infer<typeof packageSchema>;
 

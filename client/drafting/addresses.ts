@@ -7,3 +7,4 @@ export const draftAddress = (documentId: string, place?: { block?: string | null
 export const freezeAddress = (matterId: string): string => `/arenden/${matterId}/ny-version`;
 export const versionsAddress = (matterId: string): string => `/arenden/${matterId}/versioner`;
 export const frozenAddress = (matterId: string, packageId: string, frozenDocumentId: string): string => `/arenden/${matterId}/versioner/${packageId}/${frozenDocumentId}`;
+export const documentsAddress = (matterId: string): string => `/arenden/${matterId}/dokument`;

@@ -5,6 +5,7 @@ import { PageTitle } from '../ui/page.tsx';
 import { useText } from '../ui/text.tsx';
 import { useMatter } from '../matters/matter-frame.tsx';
 import { DocumentsPart } from './documents-part.tsx';
+import { SupersessionsPart } from './supersessions-part.tsx';
 
 export function DocumentsScreen(): ReactNode {
   const t = useText();
@@ -14,6 +15,7 @@ export function DocumentsScreen(): ReactNode {
     <div className="stack-wide narrow">
       <PageTitle title={t('drafting.documents')} over={matter.title} />
       <DocumentsPart />
+      <SupersessionsPart />
     </div>
   );
 }

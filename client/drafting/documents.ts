@@ -1,10 +1,23 @@
 /** Questions about documents, remarks and versions. Keys begin with the subject that the live events name. */
-import { queryOptions } from '@tanstack/react-query';
+import { queryOptions, useQueryClient } from '@tanstack/react-query';
 import { answer, api } from '../api.ts';
 
 export const documentsQuery = (matterId: string) => queryOptions({
   queryKey: ['document', matterId],
   queryFn: () => answer(api.matters[':id'].documents.$get({ param: { id: matterId } })),
+  // A local agreement may need review once its framework has a new version.
+  meta: { subjects: ['participant', 'package'] },
+});
+
+/** After an act on the tree. */
+export function useDocumentsChanged(): () => Promise<void> {
+  const client = useQueryClient();
+  return () => client.invalidateQueries({ queryKey: ['document'] });
+}
+
+export const supersessionsQuery = (matterId: string) => queryOptions({
+  queryKey: ['supersession', matterId],
+  queryFn: () => answer(api.matters[':id'].supersessions.$get({ param: { id: matterId } })),
   meta: { subjects: ['participant'] },
 });
 
@@ -24,7 +37,7 @@ export const freezeCheckQuery = (matterId: string) => queryOptions({
   queryFn: () => answer(api.matters[':id']['freeze-check'].$get({ param: { id: matterId } })),
   // What is confirmed must be what is seen: asked anew each time the page is opened.
   staleTime: 0,
-  meta: { subjects: ['remark'] },
+  meta: { subjects: ['remark', 'supersession'] },
 });
 
 export const packagesQuery = (matterId: string) => queryOptions({

@@ -3,6 +3,7 @@ import { Button, Checkbox, Field, Label, Radio, Textarea } from '@digdir/designs
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
+import { inTreeOrder, type TreePlace } from '#shared/document-tree.ts';
 import { type Finding, purposes, type Purpose } from '#shared/drafting.ts';
 import { answer, api } from '../api.ts';
 import { useMatter } from '../matters/matter-frame.tsx';
@@ -39,7 +40,7 @@ interface FormProps {
   matterId: string;
   state: string;
   findings: readonly Finding[];
-  documents: readonly { id: string; title: string }[];
+  documents: readonly (TreePlace & { title: string })[];
   refusal: string | null;
   isChecking: boolean;
   onCheck: () => void;
@@ -50,7 +51,7 @@ function likelyPurpose(state: string): Purpose {
   return 'consultation';
 }
 
-function FreezeForm({ matterId, state, findings, documents, refusal, isChecking, onCheck }: FormProps): ReactNode {
+function FreezeForm({ matterId, state, findings: all, documents, refusal, isChecking, onCheck }: FormProps): ReactNode {
   const t = useText();
   const { say } = useToasts();
   const client = useQueryClient();
@@ -61,18 +62,16 @@ function FreezeForm({ matterId, state, findings, documents, refusal, isChecking,
   const [confirmed, setConfirmed] = useState<ReadonlySet<string>>(new Set());
   const [isAsking, setAsking] = useState(false);
 
+  const [leftOut, setLeftOut] = useState<ReadonlySet<string>>(new Set());
+  const chosen = documents.filter(({ id }) => !leftOut.has(id)).map(({ id }) => id);
+  const findings = all.filter(({ documentId }) => chosen.includes(documentId));
   const blocking = findings.filter(({ weight }) => weight === 'blocks');
   const asking = findings.filter(({ weight }) => weight === 'asks');
   const left = asking.filter(({ id }) => !confirmed.has(id)).length;
   const next = Math.max(0, ...packages.map(({ number }) => number)) + 1;
-  const keep = (id: string, kept: boolean): void => setConfirmed((old) => {
-    const now = new Set(old);
-    if (kept) now.add(id);
-    else now.delete(id);
-    return now;
-  });
+  const keep = (id: string, kept: boolean): void => setConfirmed((old) => toggled(old, id, kept));
   const freeze = async (): Promise<void> => {
-    const json = { purpose, reason: reason.trim(), confirmed: asking.filter(({ id }) => confirmed.has(id)).map(({ id }) => id) };
+    const json = { purpose, reason: reason.trim(), confirmed: asking.filter(({ id }) => confirmed.has(id)).map(({ id }) => id), ...(leftOut.size > 0 ? { documents: chosen } : {}) };
     const made = await answer(api.matters[':id'].packages.$post({ param: { id: matterId }, json }));
     await client.invalidateQueries({ queryKey: ['package'] });
     say(t('drafting.freeze.done', { purpose: t(`drafting.purpose.${made.purpose}`), number: made.number }));
@@ -86,7 +85,8 @@ function FreezeForm({ matterId, state, findings, documents, refusal, isChecking,
         {purposes.map((one) => <Radio key={one} name="purpose" value={one} label={t(`drafting.purpose.${one}`)} description={t(`drafting.purpose.help.${one}`)} checked={purpose === one} onChange={() => setPurpose(one)} />)}
       </fieldset>
       <Section title={t('drafting.freeze.documents')}>
-        <ul>{documents.map(({ id, title }) => <li key={id}><Link to={draftAddress(id) as string} className="text-link">{title}</Link></li>)}</ul>
+        {documents.length > 1 && <p className="soft">{t('documentTree.freeze.together')}</p>}
+        <ChosenDocuments documents={documents} leftOut={leftOut} onChoose={(id, isChosen) => setLeftOut((old) => toggled(old, id, !isChosen))} />
       </Section>
       {blocking.length > 0 && (
         <Section title={t('drafting.freeze.blocks', { n: blocking.length })}>
@@ -109,12 +109,41 @@ function FreezeForm({ matterId, state, findings, documents, refusal, isChecking,
       <div className="stack-tight freeze-act">
         {blocking.length > 0 && <p><Icon name="warning" size={16} /> {t('drafting.freeze.blocked', { n: blocking.length })}</p>}
         {left > 0 && <p><Icon name="information" size={16} /> {t('drafting.freeze.left', { n: left })}</p>}
-        {blocking.length === 0 && left === 0 && <div><ActButton refusal={documents.length === 0 ? 'nothing-to-freeze' : refusal} onAct={() => setAsking(true)}>{t(`drafting.freeze.${purpose}`)}</ActButton></div>}
+        {blocking.length === 0 && left === 0 && <div><ActButton refusal={chosen.length === 0 ? 'nothing-to-freeze' : refusal} onAct={() => setAsking(true)}>{t(`drafting.freeze.${purpose}`)}</ActButton></div>}
       </div>
       <ConfirmDialog open={isAsking} title={t(`drafting.freeze.${purpose}`)} act={t(`drafting.freeze.${purpose}`)} onConfirm={freeze} onClose={() => setAsking(false)}>
         <p>{t('drafting.freeze.confirm', { number: next })}</p>
       </ConfirmDialog>
     </>
+  );
+}
+
+function toggled(old: ReadonlySet<string>, id: string, on: boolean): ReadonlySet<string> {
+  const now = new Set(old);
+  if (on) now.add(id);
+  else now.delete(id);
+  return now;
+}
+
+interface ChosenProps {
+  documents: FormProps['documents'];
+  leftOut: ReadonlySet<string>;
+  onChoose: (id: string, isChosen: boolean) => void;
+}
+
+/** With one document there is nothing to choose. */
+function ChosenDocuments({ documents, leftOut, onChoose }: ChosenProps): ReactNode {
+  const t = useText();
+  if (documents.length <= 1) return <ul>{documents.map(({ id, title }) => <li key={id}><Link to={draftAddress(id) as string} className="text-link">{title}</Link></li>)}</ul>;
+  return (
+    <fieldset className="chosen-documents">
+      <legend className="ds-sr-only">{t('documentTree.freeze.choose')}</legend>
+      {inTreeOrder(documents).map(({ id, title, kind, depth }) => (
+        <div key={id} data-depth={Math.min(depth, 2)}>
+          <Checkbox label={title} description={t(`drafting.kind.${kind}`)} checked={!leftOut.has(id)} onChange={(event) => onChoose(id, event.target.checked)} />
+        </div>
+      ))}
+    </fieldset>
   );
 }
 

@@ -59,7 +59,11 @@ CREATE TABLE "documents" (
 	"matter_id" text NOT NULL,
 	"title" text NOT NULL,
 	"kind" text NOT NULL,
+	"parent_id" text,
 	"ordinal" integer NOT NULL,
+	"party_ids" text NOT NULL,
+	"withdrawn_at" timestamp (3) with time zone,
+	"withdrawn_by" text,
 	"write_epoch" integer NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL
 );
@@ -96,6 +100,15 @@ CREATE TABLE "files" (
 	"created_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "framework_reviews" (
+	"id" text PRIMARY KEY NOT NULL,
+	"document_id" text NOT NULL,
+	"package_id" text NOT NULL,
+	"note" text NOT NULL,
+	"by" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "frozen_blocks" (
 	"frozen_document_id" text NOT NULL,
 	"block" text NOT NULL,
@@ -115,6 +128,7 @@ CREATE TABLE "frozen_documents" (
 	"title" text NOT NULL,
 	"kind" text NOT NULL,
 	"ordinal" integer NOT NULL,
+	"parent_ordinal" integer,
 	"format" integer NOT NULL,
 	"content" "bytea" NOT NULL,
 	"hash" text NOT NULL,
@@ -235,6 +249,7 @@ CREATE TABLE "frozen_packages" (
 	"reason" text NOT NULL,
 	"hash" text NOT NULL,
 	"confirmed" text NOT NULL,
+	"supersessions" "bytea" NOT NULL,
 	"frozen_by" text NOT NULL,
 	"frozen_at" timestamp (3) with time zone NOT NULL
 );
@@ -392,6 +407,22 @@ CREATE TABLE "answer_steps" (
 	"at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "supersessions" (
+	"id" text PRIMARY KEY NOT NULL,
+	"matter_id" text NOT NULL,
+	"title" text NOT NULL,
+	"registry_number" text,
+	"part" text,
+	"effect" text NOT NULL,
+	"valid_from" text,
+	"valid_to" text,
+	"extended_to" text,
+	"replaced_by" text NOT NULL,
+	"added_by" text NOT NULL,
+	"added_at" timestamp (3) with time zone NOT NULL,
+	"removed_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
 CREATE TABLE "themes" (
 	"id" text PRIMARY KEY NOT NULL,
 	"round_id" text NOT NULL,
@@ -436,8 +467,12 @@ ALTER TABLE "consultees" ADD CONSTRAINT "consultees_round_id_rounds_id_fk" FOREI
 ALTER TABLE "consultees" ADD CONSTRAINT "consultees_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "journal_details" ADD CONSTRAINT "journal_details_entry_id_journal_entries_id_fk" FOREIGN KEY ("entry_id") REFERENCES "public"."journal_entries"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "documents" ADD CONSTRAINT "documents_matter_id_matters_id_fk" FOREIGN KEY ("matter_id") REFERENCES "public"."matters"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "documents" ADD CONSTRAINT "documents_withdrawn_by_persons_id_fk" FOREIGN KEY ("withdrawn_by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "extensions" ADD CONSTRAINT "extensions_consultee_id_consultees_id_fk" FOREIGN KEY ("consultee_id") REFERENCES "public"."consultees"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "extensions" ADD CONSTRAINT "extensions_by_persons_id_fk" FOREIGN KEY ("by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "framework_reviews" ADD CONSTRAINT "framework_reviews_document_id_documents_id_fk" FOREIGN KEY ("document_id") REFERENCES "public"."documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "framework_reviews" ADD CONSTRAINT "framework_reviews_package_id_frozen_packages_id_fk" FOREIGN KEY ("package_id") REFERENCES "public"."frozen_packages"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "framework_reviews" ADD CONSTRAINT "framework_reviews_by_persons_id_fk" FOREIGN KEY ("by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "frozen_blocks" ADD CONSTRAINT "frozen_blocks_frozen_document_id_frozen_documents_id_fk" FOREIGN KEY ("frozen_document_id") REFERENCES "public"."frozen_documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "frozen_documents" ADD CONSTRAINT "frozen_documents_package_id_frozen_packages_id_fk" FOREIGN KEY ("package_id") REFERENCES "public"."frozen_packages"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "frozen_documents" ADD CONSTRAINT "frozen_documents_document_id_documents_id_fk" FOREIGN KEY ("document_id") REFERENCES "public"."documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -478,6 +513,8 @@ ALTER TABLE "matter_states" ADD CONSTRAINT "matter_states_matter_id_matters_id_f
 ALTER TABLE "matter_states" ADD CONSTRAINT "matter_states_by_persons_id_fk" FOREIGN KEY ("by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "answer_steps" ADD CONSTRAINT "answer_steps_comment_id_comments_id_fk" FOREIGN KEY ("comment_id") REFERENCES "public"."comments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "answer_steps" ADD CONSTRAINT "answer_steps_by_persons_id_fk" FOREIGN KEY ("by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "supersessions" ADD CONSTRAINT "supersessions_matter_id_matters_id_fk" FOREIGN KEY ("matter_id") REFERENCES "public"."matters"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "supersessions" ADD CONSTRAINT "supersessions_added_by_persons_id_fk" FOREIGN KEY ("added_by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "themes" ADD CONSTRAINT "themes_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "public"."rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "timetable" ADD CONSTRAINT "timetable_matter_id_matters_id_fk" FOREIGN KEY ("matter_id") REFERENCES "public"."matters"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "comment_triage" ADD CONSTRAINT "comment_triage_comment_id_comments_id_fk" FOREIGN KEY ("comment_id") REFERENCES "public"."comments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -494,6 +531,7 @@ CREATE INDEX "documents_matter" ON "documents" USING btree ("matter_id","ordinal
 CREATE UNIQUE INDEX "journal_chain" ON "journal_entries" USING btree ("chain","seq");--> statement-breakpoint
 CREATE INDEX "journal_matter" ON "journal_entries" USING btree ("matter_id","id");--> statement-breakpoint
 CREATE INDEX "extensions_consultee" ON "extensions" USING btree ("consultee_id");--> statement-breakpoint
+CREATE INDEX "framework_reviews_document" ON "framework_reviews" USING btree ("document_id","id");--> statement-breakpoint
 CREATE INDEX "frozen_documents_package" ON "frozen_documents" USING btree ("package_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "invitations_token" ON "invitations" USING btree ("token_hash");--> statement-breakpoint
 CREATE INDEX "jobs_waiting" ON "jobs" USING btree ("done_at","leased_until");--> statement-breakpoint
@@ -514,4 +552,5 @@ CREATE UNIQUE INDEX "rounds_number" ON "rounds" USING btree ("matter_id","number
 CREATE INDEX "sessions_person" ON "sessions" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "matter_states_matter" ON "matter_states" USING btree ("matter_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "answer_steps_version" ON "answer_steps" USING btree ("comment_id","version");--> statement-breakpoint
+CREATE INDEX "supersessions_matter" ON "supersessions" USING btree ("matter_id","id");--> statement-breakpoint
 CREATE INDEX "themes_round" ON "themes" USING btree ("round_id");

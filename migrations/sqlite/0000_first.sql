@@ -72,10 +72,15 @@ CREATE TABLE `documents` (
 	`matter_id` text NOT NULL,
 	`title` text NOT NULL,
 	`kind` text NOT NULL,
+	`parent_id` text,
 	`ordinal` integer NOT NULL,
+	`party_ids` text NOT NULL,
+	`withdrawn_at` integer,
+	`withdrawn_by` text,
 	`write_epoch` integer NOT NULL,
 	`created_at` integer NOT NULL,
-	FOREIGN KEY (`matter_id`) REFERENCES `matters`(`id`) ON UPDATE no action ON DELETE no action
+	FOREIGN KEY (`matter_id`) REFERENCES `matters`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`withdrawn_by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
 CREATE INDEX `documents_matter` ON `documents` (`matter_id`,`ordinal`);--> statement-breakpoint
@@ -116,6 +121,19 @@ CREATE TABLE `files` (
 	`created_at` integer NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE `framework_reviews` (
+	`id` text PRIMARY KEY NOT NULL,
+	`document_id` text NOT NULL,
+	`package_id` text NOT NULL,
+	`note` text NOT NULL,
+	`by` text NOT NULL,
+	`at` integer NOT NULL,
+	FOREIGN KEY (`document_id`) REFERENCES `documents`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`package_id`) REFERENCES `frozen_packages`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `framework_reviews_document` ON `framework_reviews` (`document_id`,`id`);--> statement-breakpoint
 CREATE TABLE `frozen_blocks` (
 	`frozen_document_id` text NOT NULL,
 	`block` text NOT NULL,
@@ -136,6 +154,7 @@ CREATE TABLE `frozen_documents` (
 	`title` text NOT NULL,
 	`kind` text NOT NULL,
 	`ordinal` integer NOT NULL,
+	`parent_ordinal` integer,
 	`format` integer NOT NULL,
 	`content` blob NOT NULL,
 	`hash` text NOT NULL,
@@ -276,6 +295,7 @@ CREATE TABLE `frozen_packages` (
 	`reason` text NOT NULL,
 	`hash` text NOT NULL,
 	`confirmed` text NOT NULL,
+	`supersessions` blob NOT NULL,
 	`frozen_by` text NOT NULL,
 	`frozen_at` integer NOT NULL,
 	FOREIGN KEY (`matter_id`) REFERENCES `matters`(`id`) ON UPDATE no action ON DELETE no action,
@@ -472,6 +492,25 @@ CREATE TABLE `answer_steps` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `answer_steps_version` ON `answer_steps` (`comment_id`,`version`);--> statement-breakpoint
+CREATE TABLE `supersessions` (
+	`id` text PRIMARY KEY NOT NULL,
+	`matter_id` text NOT NULL,
+	`title` text NOT NULL,
+	`registry_number` text,
+	`part` text,
+	`effect` text NOT NULL,
+	`valid_from` text,
+	`valid_to` text,
+	`extended_to` text,
+	`replaced_by` text NOT NULL,
+	`added_by` text NOT NULL,
+	`added_at` integer NOT NULL,
+	`removed_at` integer,
+	FOREIGN KEY (`matter_id`) REFERENCES `matters`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`added_by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `supersessions_matter` ON `supersessions` (`matter_id`,`id`);--> statement-breakpoint
 CREATE TABLE `themes` (
 	`id` text PRIMARY KEY NOT NULL,
 	`round_id` text NOT NULL,

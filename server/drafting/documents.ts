@@ -1,31 +1,20 @@
-import { asc, count, desc, eq } from 'drizzle-orm';
+import { and, count, desc, eq, isNull } from 'drizzle-orm';
 import * as Y from 'yjs';
 import type { AgreementContent } from '#shared/agreement/content.ts';
 import { plainText } from '#shared/agreement/plain-text.ts';
 import { toContent, writeContent } from '#shared/agreement/flat-text.ts';
+import { whyNotArrange, whyNotReview, whyNotWithdraw } from '#shared/document-tree.ts';
 import { type WorkingDocument, whyNotFreeze, whyNotImport, whyNotLock, whyNotRemark, whyNotWrite } from '#shared/drafting.ts';
 import { realtimeFormat } from '#shared/realtime.ts';
 import { Refusal } from '#shared/refusals.ts';
-import { record } from '../journal/journal.ts';
 import { type Actor, asTeam } from '../matters/actor.ts';
-import { refuse } from '../matters/matters.ts';
 import type { Person } from '../people/person.ts';
-import { newId } from '../platform/storage/ids.ts';
-import type { Reader, Writer } from '../platform/storage/store.ts';
+import type { Reader } from '../platform/storage/store.ts';
 import type { DocumentState, Realtime } from '../realtime/ports.ts';
+import { kindIn, treeOf } from './document-tree.ts';
+import { frameworkReview } from './framework-review.ts';
 import { locksOn } from './locks.ts';
 import { draftingTables } from './tables.ts';
-
-/** Refuses `writers-only`. */
-export async function addDocument(tx: Writer, actor: Actor, input: { title: string; kind: 'agreement' | 'annex' }): Promise<string> {
-  refuse(whyNotWrite(actor));
-  const { documents } = draftingTables(tx);
-  const [row] = await tx.select({ n: count() }).from(documents).where(eq(documents.matterId, actor.matterId));
-  const id = newId(actor.at);
-  await tx.insert(documents).values({ id, matterId: actor.matterId, ...input, ordinal: (row?.n ?? 0) + 1, writeEpoch: 1, createdAt: actor.at });
-  await record(tx, { chain: `matter:${actor.matterId}`, audience: 'team', actorId: actor.id, act: 'document-added', matterId: actor.matterId, subject: 'document', subjectId: id, details: { title: input.title }, at: actor.at });
-  return id;
-}
 
 /** The document with the actor in its matter; `not-found` for whoever has no role there. */
 export async function documentFor(from: Reader, person: Person, documentId: string) {
@@ -35,22 +24,29 @@ export async function documentFor(from: Reader, person: Person, documentId: stri
   return { document, actor: await asTeam(from, person, document.matterId) };
 }
 
+/** In tree order; those put aside stand where they stood. */
 export async function documentsOf(from: Reader, actor: Actor): Promise<WorkingDocument[]> {
-  const { documents } = draftingTables(from);
-  const rows = await from.select().from(documents).where(eq(documents.matterId, actor.matterId)).orderBy(asc(documents.ordinal));
-  return Promise.all(rows.map((row) => viewDocument(from, actor, row)));
+  return Promise.all((await treeOf(from, actor.matterId)).map((row) => viewDocument(from, actor, row)));
 }
 
-export async function viewDocument(from: Reader, actor: Actor, row: { id: string; matterId: string; title: string; kind: string; ordinal: number; writeEpoch: number }): Promise<WorkingDocument> {
-  const { updates } = draftingTables(from);
+type Row = Omit<Awaited<ReturnType<typeof treeOf>>[number], 'kind' | 'depth'> & { kind: string };
+
+export async function viewDocument(from: Reader, actor: Actor, row: Row): Promise<WorkingDocument> {
+  const { documents, updates } = draftingTables(from);
   const [last] = await from.select({ at: updates.at }).from(updates).where(eq(updates.documentId, row.id)).orderBy(desc(updates.seq)).limit(1);
   const empty = last === undefined;
   const locks = await locksOn(from, actor, row.id);
   const isLocked = locks.some(({ block }) => block === null);
+  const kind = kindIn(row.kind);
+  const review = kind === 'local' ? await frameworkReview(from, row) : null;
+  const [below] = await from.select({ n: count() }).from(documents).where(and(eq(documents.parentId, row.id), isNull(documents.withdrawnAt)));
   return {
-    id: row.id, matterId: row.matterId, title: row.title, kind: row.kind === 'annex' ? 'annex' : 'agreement', ordinal: row.ordinal, writeEpoch: row.writeEpoch, format: realtimeFormat,
-    empty, updatedAt: last?.at.toISOString() ?? null, locks,
-    refusals: { write: whyNotWrite(actor, { isLocked }), import: whyNotImport(actor, { empty, isLocked }), lock: whyNotLock(actor, { locks }, null), remark: whyNotRemark(actor), freeze: whyNotFreeze(actor) },
+    id: row.id, matterId: row.matterId, title: row.title, kind, ordinal: row.ordinal, parentId: row.parentId, partyIds: row.partyIds, review, withdrawnAt: row.withdrawnAt?.toISOString() ?? null,
+    writeEpoch: row.writeEpoch, format: realtimeFormat, empty, updatedAt: last?.at.toISOString() ?? null, locks,
+    refusals: {
+      write: whyNotWrite(actor, { isLocked }), import: whyNotImport(actor, { empty, isLocked }), lock: whyNotLock(actor, { locks }, null), remark: whyNotRemark(actor), freeze: whyNotFreeze(actor), arrange: whyNotArrange(actor),
+      withdraw: whyNotWithdraw(actor, { parts: below?.n ?? 0 }), review: whyNotReview(actor, { kind, needed: review?.needed ?? false }),
+    },
   };
 }
 

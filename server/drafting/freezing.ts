@@ -1,5 +1,5 @@
 /** Freezing: from one sequence number per document, checked, hashed, in one act (design D4). */
-import { asc, count, eq, sql } from 'drizzle-orm';
+import { count, eq, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { outline } from '#shared/agreement/clauses.ts';
 import { runsOf } from '#shared/agreement/flat-text.ts';
@@ -14,19 +14,23 @@ import { newId } from '../platform/storage/ids.ts';
 import type { Reader, Writer } from '../platform/storage/store.ts';
 import type { Realtime } from '../realtime/ports.ts';
 import { canonicalBytes } from './canonical.ts';
+import { standing, treeOf } from './document-tree.ts';
 import { draftContent } from './documents.ts';
 import { findingsIn } from './freeze-check.ts';
 import { frozenHtml } from './frozen-html.ts';
 import { openRemarks } from './remarks.ts';
+import { supersessionsOf } from './supersessions.ts';
 import { draftingTables } from './tables.ts';
 
 /** Raised when the canonical form changes; stored with every frozen document. */
 export const frozenFormat = 1;
 
-/** Everything a freeze writes, read and hashed before the act begins. */
-export async function prepareFreeze(from: Reader, realtime: Realtime, matterId: string) {
-  const { documents } = draftingTables(from);
-  const rows = await from.select().from(documents).where(eq(documents.matterId, matterId)).orderBy(asc(documents.ordinal));
+/** Everything a freeze writes, read and hashed before the act begins: of the documents named, or of all that are not put aside. Refuses `document-unknown`. */
+export async function prepareFreeze(from: Reader, realtime: Realtime, matterId: string, chosen?: readonly string[]) {
+  const tree = standing(await treeOf(from, matterId));
+  if (chosen?.some((id) => !tree.some((one) => one.id === id))) throw new Refusal('invalid', 'document-unknown');
+  const rows = tree.filter((one) => chosen?.includes(one.id) ?? true);
+  const supersessions = await supersessionsOf(from, matterId);
   const prepared = await Promise.all(rows.map(async (row) => {
     const { content, state, ydoc } = await draftContent(realtime, row.id);
     const bytes = canonicalBytes(content);
@@ -40,18 +44,27 @@ export async function prepareFreeze(from: Reader, realtime: Realtime, matterId: 
     const findings = findingsIn({ id: row.id, title: row.title, content, openRemarks: await openRemarks(from, row.id) });
     return { row, bytes, hash: sha256(bytes), html, htmlHash: sha256(html), blocks, words, findings, state };
   }));
-  return { documents: prepared, findings: prepared.flatMap((one) => one.findings) as Finding[] };
+  return { chosen: chosen !== undefined, supersessions: { list: supersessions, bytes: canonicalBytes(supersessions) }, documents: prepared, findings: prepared.flatMap((one) => one.findings) as Finding[] };
 }
 
 export type PreparedFreeze = Awaited<ReturnType<typeof prepareFreeze>>;
 
-/** Every frozen document carries its title, kind and place into the package's hash. */
-export function packageHash(number: number, purpose: string, documents: { title: string; kind: string; ordinal: number; hash: string }[]): string {
-  return sha256(canonicalBytes({ number, purpose, documents: documents.map(({ title, kind, ordinal, hash }) => ({ title, kind, ordinal, hash })) }));
+export interface PackageFacts {
+  number: number;
+  purpose: string;
+  /** The hash of the list of what is replaced. */
+  supersessions: string;
+  /** `ordinal`: place in the package from 1, depth first; `parentOrdinal`: that of the document it stands under. */
+  documents: { title: string; kind: string; ordinal: number; parentOrdinal: number | null; hash: string }[];
+}
+
+/** Every frozen document carries its title, kind and place in the tree into the package's hash, and so does the list of what is replaced. */
+export function packageHash({ number, purpose, supersessions, documents }: PackageFacts): string {
+  return sha256(canonicalBytes({ number, purpose, supersessions, documents: documents.map(({ title, kind, ordinal, parentOrdinal, hash }) => ({ title, kind, ordinal, parentOrdinal, hash })) }));
 }
 
 /**
- * Creates a frozen package of all documents of the matter. Refuses `lead-only`, `nothing-to-freeze`, `freeze-blocked` and
+ * Creates a frozen package of the prepared documents and the list of what they replace. Refuses `lead-only`, `nothing-to-freeze`, `freeze-blocked` and
  * `freeze-unconfirmed` (each finding that asks needs its own yes). Raises every document's write epoch.
  */
 export async function freeze(tx: Writer, actor: Actor, input: Omit<z.infer<typeof freezeInput>, 'lock'>, prepared: PreparedFreeze): Promise<{ packageId: string; epochs: { documentId: string; writeEpoch: number }[] }> {
@@ -68,11 +81,13 @@ export async function freeze(tx: Writer, actor: Actor, input: Omit<z.infer<typeo
   const [row] = await tx.select({ n: count() }).from(t.packages).where(eq(t.packages.matterId, actor.matterId));
   const number = (row?.n ?? 0) + 1;
   const packageId = newId(actor.at);
-  const hash = packageHash(number, input.purpose, prepared.documents.map((one) => ({ ...one.row, hash: one.hash })));
-  await tx.insert(t.packages).values({ id: packageId, matterId: actor.matterId, number, purpose: input.purpose, reason: input.reason, hash, confirmed: JSON.stringify(prepared.findings), frozenBy: actor.id, frozenAt: actor.at });
-  for (const { row: document, bytes, hash: documentHash, html, htmlHash, blocks, words, state } of prepared.documents) {
+  const places = new Map(prepared.documents.map((one, at) => [one.row.id, at + 1]));
+  const placed = prepared.documents.map((one, at) => ({ ...one, place: { title: one.row.title, kind: one.row.kind, ordinal: at + 1, parentOrdinal: places.get(one.row.parentId ?? '') ?? null } }));
+  const hash = packageHash({ number, purpose: input.purpose, supersessions: sha256(prepared.supersessions.bytes), documents: placed.map((one) => ({ ...one.place, hash: one.hash })) });
+  await tx.insert(t.packages).values({ id: packageId, matterId: actor.matterId, number, purpose: input.purpose, reason: input.reason, hash, confirmed: JSON.stringify(prepared.findings), supersessions: prepared.supersessions.bytes, frozenBy: actor.id, frozenAt: actor.at });
+  for (const { row: document, place, bytes, hash: documentHash, html, htmlHash, blocks, words, state } of placed) {
     const id = newId(actor.at);
-    await tx.insert(t.frozenDocuments).values({ id, packageId, documentId: document.id, title: document.title, kind: document.kind, ordinal: document.ordinal, format: frozenFormat, content: bytes, hash: documentHash, html, htmlHash, seq: state.seq, state: state.state, stateVector: state.stateVector, words });
+    await tx.insert(t.frozenDocuments).values({ id, packageId, documentId: document.id, ...place, format: frozenFormat, content: bytes, hash: documentHash, html, htmlHash, seq: state.seq, state: state.state, stateVector: state.stateVector, words });
     for (let at = 0; at < blocks.length; at += 100) await tx.insert(t.frozenBlocks).values(blocks.slice(at, at + 100).map((block) => ({ frozenDocumentId: id, ...block })));
     await orderJob(tx, 'render-frozen-document', { frozenDocumentId: id }, actor.at);
   }
@@ -81,14 +96,14 @@ export async function freeze(tx: Writer, actor: Actor, input: Omit<z.infer<typeo
   return { packageId, epochs };
 }
 
-/** A document added or a remark raised while the text was read and hashed was not confirmed by anyone: refuses `freeze-unconfirmed`. */
+/** A document added, a remark raised or a line changed in the list of what is replaced while the text was read and hashed was seen by nobody: refuses `freeze-unconfirmed`. */
 async function checkStill(tx: Writer, matterId: string, prepared: PreparedFreeze): Promise<void> {
-  const { documents } = draftingTables(tx);
-  const ids = (await tx.select({ id: documents.id }).from(documents).where(eq(documents.matterId, matterId))).map((row) => row.id);
   const known = new Set(prepared.documents.map((one) => one.row.id));
   const seen = new Set(prepared.findings.map((finding) => finding.id));
-  const remarks = (await Promise.all(ids.map((id) => openRemarks(tx, id)))).flat();
-  const unseen = ids.filter((id) => !known.has(id)).length + remarks.filter((remark) => !seen.has(remark.id)).length;
+  const added = prepared.chosen ? [] : standing(await treeOf(tx, matterId)).filter((one) => !known.has(one.id));
+  const remarks = (await Promise.all([...known].map((id) => openRemarks(tx, id)))).flat();
+  const listed = sha256(canonicalBytes(await supersessionsOf(tx, matterId))) === sha256(prepared.supersessions.bytes) ? 0 : 1;
+  const unseen = added.length + remarks.filter((remark) => !seen.has(remark.id)).length + listed;
   if (unseen > 0) throw new Refusal('conflict', 'freeze-unconfirmed', { values: { count: unseen } });
 }
 

@@ -4,12 +4,14 @@ import * as Y from 'yjs';
 import type { AgreementContent } from '#shared/agreement/content.ts';
 import { outline } from '#shared/agreement/clauses.ts';
 import { runsOf, toContent } from '#shared/agreement/flat-text.ts';
+import type { Supersession } from '#shared/document-tree.ts';
 import type { Finding, FrozenBlock, FrozenDocument, FrozenPackage, Purpose } from '#shared/drafting.ts';
 import { Refusal } from '#shared/refusals.ts';
 import { namesOf } from '../people/accounts.ts';
 import { sha256 } from '../platform/files/files.ts';
 import type { Reader } from '../platform/storage/store.ts';
 import { canonicalBytes } from './canonical.ts';
+import { kindIn } from './document-tree.ts';
 import { frozenFormat, packageHash } from './freezing.ts';
 import { frozenHtml } from './frozen-html.ts';
 import { draftingTables } from './tables.ts';
@@ -33,14 +35,14 @@ export async function viewPackage(from: Reader, packageId: string): Promise<Froz
   const [row] = await from.select().from(packages).where(eq(packages.id, packageId));
   if (!row) throw new Refusal('not-found', 'not-found');
   const documents = await from.select({
-    id: frozenDocuments.id, documentId: frozenDocuments.documentId, title: frozenDocuments.title, kind: frozenDocuments.kind, ordinal: frozenDocuments.ordinal, hash: frozenDocuments.hash, words: frozenDocuments.words, rendition: renditions.fileHash,
+    id: frozenDocuments.id, documentId: frozenDocuments.documentId, title: frozenDocuments.title, kind: frozenDocuments.kind, ordinal: frozenDocuments.ordinal, parentOrdinal: frozenDocuments.parentOrdinal, hash: frozenDocuments.hash, words: frozenDocuments.words, rendition: renditions.fileHash,
   }).from(frozenDocuments).leftJoin(renditions, and(eq(renditions.frozenDocumentId, frozenDocuments.id), eq(renditions.format, 'docx'))).where(eq(frozenDocuments.packageId, packageId)).orderBy(asc(frozenDocuments.ordinal));
-  if (packageHash(row.number, row.purpose, documents) !== row.hash) throw damaged();
+  if (packageHash({ ...row, supersessions: sha256(row.supersessions), documents }) !== row.hash) throw damaged();
   const names = await namesOf(from, [row.frozenBy]);
   return {
     id: row.id, matterId: row.matterId, number: row.number, purpose: row.purpose as Purpose, reason: row.reason, hash: row.hash, frozenAt: row.frozenAt.toISOString(), frozenBy: names.get(row.frozenBy) ?? '',
-    confirmed: JSON.parse(row.confirmed) as Finding[],
-    documents: documents.map(({ rendition, ordinal: _ordinal, ...one }) => ({ ...one, kind: one.kind === 'annex' ? 'annex' as const : 'agreement' as const, docx: rendition === null ? 'waiting' as const : 'ready' as const })),
+    confirmed: JSON.parse(row.confirmed) as Finding[], supersessions: JSON.parse(new TextDecoder().decode(row.supersessions)) as Supersession[],
+    documents: documents.map(({ rendition, ordinal: _ordinal, parentOrdinal, ...one }) => ({ ...one, kind: kindIn(one.kind), parentId: documents.find((other) => other.ordinal === parentOrdinal)?.id ?? null, docx: rendition === null ? 'waiting' as const : 'ready' as const })),
   };
 }
 

@@ -37,9 +37,9 @@ export async function unlock(tx: Writer, actor: Actor, lockId: string): Promise<
 const lockFor: Record<Purpose, LockPurpose> = { review: 'drafting', consultation: 'consultation', decision: 'decision' };
 
 /** With a freeze: every document of the matter that is not locked yet; gives their ids. */
-export async function lockFrozen(tx: Writer, actor: Actor, version: { purpose: Purpose; reason: string }): Promise<string[]> {
+export async function lockFrozen(tx: Writer, actor: Actor, version: { purpose: Purpose; reason: string; documentIds: string[] }): Promise<string[]> {
   const { documents } = draftingTables(tx);
-  const rows = await tx.select({ id: documents.id, title: documents.title }).from(documents).where(eq(documents.matterId, actor.matterId)).orderBy(asc(documents.ordinal));
+  const rows = await tx.select({ id: documents.id, title: documents.title }).from(documents).where(inArray(documents.id, version.documentIds)).orderBy(asc(documents.id));
   const locked: string[] = [];
   for (const document of rows) {
     if ((await standing(tx, [document.id])).some(({ block }) => block === null)) continue;

@@ -4,9 +4,10 @@ import { createMiddleware } from 'hono/factory';
 import type { WebSocket } from 'ws';
 import { z } from 'zod';
 import {
-  documentInput, documentSchema, freezeCheckSchema, freezeInput, frozenDocumentSchema, importAnswer, lockInput, packageSchema, remarkInput, remarkSchema, replyInput,
+  documentSchema, freezeCheckSchema, freezeInput, frozenDocumentSchema, importAnswer, lockInput, packageSchema, remarkInput, remarkSchema, replyInput,
   whyNotFreeze, whyNotImport, whyNotLock, whyNotReadDraft, whyNotRemark, whyNotWrite,
 } from '#shared/drafting.ts';
+import { documentInput } from '#shared/document-tree.ts';
 import { plainText } from '#shared/agreement/plain-text.ts';
 import { limits } from '#shared/limits.ts';
 import { id, listOf } from '#shared/people.ts';
@@ -26,7 +27,9 @@ import { allowance, bodyUpTo } from '../platform/http/security.ts';
 import { download, uploadOf } from '../platform/http/upload.ts';
 import { validated } from '../platform/http/validated.ts';
 import type { Participant, Realtime } from '../realtime/ports.ts';
-import { addDocument, documentFor, documentsOf, draftContent, fillDocument, viewDocument } from './documents.ts';
+import { documentTreeRoutes } from './document-tree-routes.ts';
+import { addDocument } from './document-tree.ts';
+import { documentFor, documentsOf, draftContent, fillDocument, viewDocument } from './documents.ts';
 import { freeze, prepareFreeze } from './freezing.ts';
 import { packageMatter, packagesOf, readFrozen, renditionOf, viewPackage } from './frozen.ts';
 import { clauseTitle, tellHold } from './lock-on-text.ts';
@@ -189,21 +192,21 @@ export function draftingRoutes(house: House, doors: DraftingDoors) {
     .get('/matters/:id/freeze-check', documented('What a freeze would ask about', freezeCheckSchema), byId, async (c) => {
       const actor = await asTeam(store.read, c.get('person'), c.req.valid('param').id);
       const { documents, findings } = await prepareFreeze(store.read, realtime, actor.matterId);
-      return c.json({ findings, documents: documents.map((one) => ({ id: one.row.id, title: one.row.title })), refusals: { freeze: whyNotFreeze(actor) } }, 200);
+      return c.json({ findings, documents: documents.map(({ row }) => ({ id: row.id, title: row.title, kind: row.kind, parentId: row.parentId, ordinal: row.ordinal })), refusals: { freeze: whyNotFreeze(actor) } }, 200);
     })
     .get('/matters/:id/packages', documented('Frozen packages, newest first', listOf(packageSchema)), byId, async (c) => {
       const actor = await asTeam(store.read, c.get('person'), c.req.valid('param').id);
       return c.json({ items: await packagesOf(store.read, actor.matterId), next: null }, 200);
     })
-    .post('/matters/:id/packages', documented('Freeze all documents of the matter', packageSchema, 201), byId, validated('json', freezeInput), async (c) => {
+    .post('/matters/:id/packages', documented('Freeze documents of the matter together', packageSchema, 201), byId, validated('json', freezeInput), async (c) => {
       const actor = await asTeam(store.read, c.get('person'), c.req.valid('param').id);
       refuse(whyNotFreeze(actor));
       const input = c.req.valid('json');
-      const prepared = await prepareFreeze(store.read, realtime, actor.matterId);
+      const prepared = await prepareFreeze(store.read, realtime, actor.matterId, input.documents);
       const { packageId, epochs, locked } = await once(c, house, `matter:${actor.matterId}`, async (tx) => {
         const still = await stillTeam(tx, actor);
         const made = await freeze(tx, still, input, prepared);
-        return { ...made, locked: input.lock ? await lockFrozen(tx, still, input) : [] };
+        return { ...made, locked: input.lock ? await lockFrozen(tx, still, { ...input, documentIds: made.epochs.map((one) => one.documentId) }) : [] };
       });
       for (const documentId of locked) await tellHold(store.read, realtime, documentId, null);
       for (const { documentId, writeEpoch } of epochs) realtime.setEpoch(documentId, writeEpoch);
@@ -225,7 +228,7 @@ export function draftingRoutes(house: House, doors: DraftingDoors) {
       return sendRendition(house, c, packageId, documentId);
     });
 
-  return new Hono<SignedIn>().route('/', working).route('/', frozen);
+  return new Hono<SignedIn>().route('/', working).route('/', documentTreeRoutes(house)).route('/', frozen);
 }
 
 /** For everyone who may read the frozen document; refuses `not-rendered-yet` in the moment after a freeze. */

@@ -13,7 +13,13 @@ export const draftingTables = defineTables((k) => {
     matterId: k.text().notNull().references(() => matters.id),
     title: k.text().notNull(),
     kind: k.text().notNull(),
+    /** The document it stands under; the tree is read by `inTreeOrder`. */
+    parentId: k.text(),
     ordinal: k.int().notNull(),
+    /** The parties that a local agreement binds. */
+    partyIds: k.json<string[]>().notNull(),
+    withdrawnAt: k.time(),
+    withdrawnBy: k.text().references(() => persons.id),
     writeEpoch: k.int().notNull(),
     createdAt: k.time().notNull(),
   }, (t) => [k.index('documents_matter').on(t.matterId, t.ordinal)]);
@@ -85,6 +91,8 @@ export const draftingTables = defineTables((k) => {
     reason: k.text().notNull(),
     hash: k.text().notNull(),
     confirmed: k.text().notNull(),
+    /** Canonical JSON of the list of what is replaced; part of the package's hash. */
+    supersessions: k.bytes().notNull(),
     frozenBy: k.text().notNull().references(() => persons.id),
     frozenAt: k.time().notNull(),
   }, (t) => [k.uniqueIndex('packages_number').on(t.matterId, t.number)]);
@@ -95,7 +103,9 @@ export const draftingTables = defineTables((k) => {
     documentId: k.text().notNull().references(() => documents.id),
     title: k.text().notNull(),
     kind: k.text().notNull(),
+    /** Its place in the package, depth first, and the place of the document it stands under. */
     ordinal: k.int().notNull(),
+    parentOrdinal: k.int(),
     format: k.int().notNull(),
     /** The exact bytes that were hashed: canonical JSON, RFC 8785. */
     content: k.bytes().notNull(),
@@ -127,5 +137,31 @@ export const draftingTables = defineTables((k) => {
     at: k.time().notNull(),
   }, (t) => [k.primaryKey({ columns: [t.frozenDocumentId, t.format] })]);
 
-  return { documents, updates, snapshots, clients, locks, remarks, replies, packages, frozenDocuments, frozenBlocks, renditions };
+  /** A local agreement gone through against a version of its framework; the newest counts. */
+  const frameworkReviews = k.table('framework_reviews', {
+    id: k.text().primaryKey(),
+    documentId: k.text().notNull().references(() => documents.id),
+    packageId: k.text().notNull().references(() => packages.id),
+    note: k.text().notNull(),
+    by: k.text().notNull().references(() => persons.id),
+    at: k.time().notNull(),
+  }, (t) => [k.index('framework_reviews_document').on(t.documentId, t.id)]);
+
+  const supersessions = k.table('supersessions', {
+    id: k.text().primaryKey(),
+    matterId: k.text().notNull().references(() => matters.id),
+    title: k.text().notNull(),
+    registryNumber: k.text(),
+    part: k.text(),
+    effect: k.text().notNull(),
+    validFrom: k.text(),
+    validTo: k.text(),
+    extendedTo: k.text(),
+    replacedBy: k.text().notNull(),
+    addedBy: k.text().notNull().references(() => persons.id),
+    addedAt: k.time().notNull(),
+    removedAt: k.time(),
+  }, (t) => [k.index('supersessions_matter').on(t.matterId, t.id)]);
+
+  return { documents, updates, snapshots, clients, locks, remarks, replies, packages, frozenDocuments, frozenBlocks, renditions, frameworkReviews, supersessions };
 });

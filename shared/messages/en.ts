@@ -1,6 +1,7 @@
 /** Everything the interface says, in English: the same keys as in Swedish, or it does not compile. */
 import { answersEn } from './answers.en.ts';
 import { consultationEn } from './consultation.en.ts';
+import { documentTreeEn } from './document-tree.en.ts';
 import { draftingLockEn } from './drafting-lock.en.ts';
 import { draftingEn } from './drafting.en.ts';
 import { exportEn } from './export.en.ts';
@@ -18,6 +19,7 @@ export const en = {
   ...mattersEn,
   ...realtimeEn,
   ...exportEn,
+  ...documentTreeEn,
   ...draftingEn,
   ...draftingLockEn,
   ...consultationEn,

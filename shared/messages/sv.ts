@@ -1,6 +1,7 @@
 /** Everything the interface says, in Swedish. A room joins with one line here and one in `en.ts`. */
 import { answersSv } from './answers.sv.ts';
 import { consultationSv } from './consultation.sv.ts';
+import { documentTreeSv } from './document-tree.sv.ts';
 import { draftingLockSv } from './drafting-lock.sv.ts';
 import { draftingSv } from './drafting.sv.ts';
 import { exportSv } from './export.sv.ts';
@@ -17,6 +18,7 @@ export const sv = {
   ...mattersSv,
   ...realtimeSv,
   ...exportSv,
+  ...documentTreeSv,
   ...draftingSv,
   ...draftingLockSv,
   ...consultationSv,

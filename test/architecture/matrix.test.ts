@@ -27,6 +27,7 @@ async function furnish(app: Planned & Begun): Promise<Things> {
   const { id: remarkId } = given(await reference.post<{ id: string }>(`/api/documents/${app.documentId}/remarks`, { from: 'AQID', to: 'AQID', quote: 'x', text: 'x' }));
   given(await reference.post(`/api/remarks/${remarkId}/resolution`));
   const { id: lockId } = given(await lead.post<{ id: string }>(`/api/documents/${app.documentId}/locks`, { block: block('intro'), purpose: 'consultation', reason: 'x' }));
+  const { id: supersessionId } = given(await writer.post<{ id: string }>(`/api/matters/${app.matterId}/supersessions`, { title: 'Riktlinje', effect: 'lapses_on_entry' }), 201);
   const { id: themeId } = given(await writer.post<{ id: string }>(`/api/rounds/${app.roundId}/themes`, { name: 'Tema' }));
   const { id: invitationId } = given(await admin.post<{ id: string }>('/api/invitations', { email: 'inbjuden@x.example', name: 'X', organisationId: app.organisations.rss }));
   const { items: [mail] } = given(await admin.get<{ items: { id: string }[] }>('/api/mail'));
@@ -40,7 +41,7 @@ async function furnish(app: Planned & Begun): Promise<Things> {
     });
   }
   return {
-    matterId: app.matterId, documentId: app.documentId, packageId: app.packageId, frozenDocumentId: app.frozenDocumentId, roundId: app.roundId, almfors: app.almfors, participantId: app.participants.writer, remarkId, lockId, themeId, invitationId, mailId: mail?.id ?? '',
+    matterId: app.matterId, documentId: app.documentId, packageId: app.packageId, frozenDocumentId: app.frozenDocumentId, roundId: app.roundId, almfors: app.almfors, participantId: app.participants.writer, remarkId, lockId, supersessionId, themeId, invitationId, mailId: mail?.id ?? '',
     strangerId: app.people.stranger, rssId: app.organisations.rss, ekhammarId: app.organisations.ekhammar, responseId: app.responseId ?? null, commentId: app.commentId ?? null, fileId: app.responseId === undefined ? null : fileId,
   };
 }

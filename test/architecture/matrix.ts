@@ -23,7 +23,7 @@ export type Row = Partial<Record<Column | keyof typeof groups | 'everyone', Outc
 
 /** The ids that the rows' requests are made of. */
 export interface Things {
-  matterId: string; documentId: string; packageId: string; frozenDocumentId: string; roundId: string; almfors: string; participantId: string; remarkId: string; lockId: string; themeId: string; invitationId: string; mailId: string; strangerId: string; rssId: string; ekhammarId: string;
+  matterId: string; documentId: string; packageId: string; frozenDocumentId: string; roundId: string; almfors: string; participantId: string; remarkId: string; lockId: string; supersessionId: string; themeId: string; invitationId: string; mailId: string; strangerId: string; rssId: string; ekhammarId: string;
   /** Not there before the round opens. */
   responseId: string | null; commentId: string | null; fileId: string | null;
 }
@@ -102,6 +102,15 @@ export const matrix: Record<string, Case> = {
   'POST /api/matters/:id/documents': { row: writers(), to: (it) => ({ path: `/api/matters/${it.matterId}/documents`, body: { title: 'Bilaga' } }) },
   'GET /api/documents/:id': { row: team, to: (it) => ({ path: `/api/documents/${it.documentId}` }) },
   // Without an upgrade there is nothing to see; the upgrade itself is `doors` below.
+  'PATCH /api/documents/:id': { row: writers(), to: (it) => ({ path: `/api/documents/${it.documentId}`, body: { title: 'Nytt namn' } }) },
+  'PUT /api/documents/:id/place': { row: writers(), to: (it) => ({ path: `/api/documents/${it.documentId}/place`, body: { parentId: null, ordinal: 1 } }) },
+  'PUT /api/documents/:id/withdrawal': { row: writers(), to: (it) => ({ path: `/api/documents/${it.documentId}/withdrawal` }) },
+  'DELETE /api/documents/:id/withdrawal': { row: writers(), to: (it) => ({ path: `/api/documents/${it.documentId}/withdrawal` }) },
+  'POST /api/documents/:id/reviews': { row: writers('local-only'), to: (it) => ({ path: `/api/documents/${it.documentId}/reviews`, body: { packageId: it.packageId } }) },
+  'GET /api/matters/:id/supersessions': { row: team, to: (it) => ({ path: `/api/matters/${it.matterId}/supersessions` }) },
+  'POST /api/matters/:id/supersessions': { row: writers(), to: (it) => ({ path: `/api/matters/${it.matterId}/supersessions`, body: { title: 'Riktlinje', effect: 'lapses_on_entry' } }) },
+  'PUT /api/supersessions/:id': { row: writers(), to: (it) => ({ path: `/api/supersessions/${it.supersessionId}`, body: { title: 'Riktlinje', effect: 'already_lapsed' } }) },
+  'DELETE /api/supersessions/:id': { row: writers(), to: (it) => ({ path: `/api/supersessions/${it.supersessionId}` }) },
   'GET /api/documents/:id/sync': { row: { team: 'not-found' }, to: (it) => ({ path: `/api/documents/${it.documentId}/sync` }) },
   'POST /api/documents/:id/updates': { row: writers('update-invalid'), to: (it) => ({ path: `/api/documents/${it.documentId}/updates?epoch=3`, body: new Uint8Array([1, 2, 3, 4]) }) },
   'POST /api/documents/:id/import': { row: writers('document-not-empty'), to: (it) => ({ path: `/api/documents/${it.documentId}/import`, body: upload('x') }) },

@@ -11,7 +11,8 @@ import { agreement } from '../../server/demo/texts/agreement.ts';
 import { changes } from '../../server/demo/texts/changes.ts';
 import { comments } from '../../server/demo/texts/comments.ts';
 import { parse } from '../../server/demo/texts/parse.ts';
-import { addDocument, draftContent, fillDocument } from '../../server/drafting/documents.ts';
+import { addDocument } from '../../server/drafting/document-tree.ts';
+import { draftContent, fillDocument } from '../../server/drafting/documents.ts';
 import { asActor } from '../../server/matters/actor.ts';
 import { matter, openAt } from '../support/stages.ts';
 

@@ -37,7 +37,7 @@ test('freezing keeps the exact words, hashed, with a row for every block', async
   const [document] = made.documents;
   const hash = sha256(canonicalBytes(agreementText));
   expect(document?.hash).toBe(hash);
-  expect(made.hash).toBe(packageHash(1, 'consultation', [{ title: 'Överenskommelsen', kind: 'agreement', ordinal: 1, hash }]));
+  expect(made.hash).toBe(packageHash({ number: 1, purpose: 'consultation', supersessions: sha256('[]'), documents: [{ title: 'Överenskommelsen', kind: 'agreement', ordinal: 1, parentOrdinal: null, hash }] }));
   const read = given(await lead.get<FrozenDocument>(`/api/packages/${made.id}/documents/${document?.id}`));
   expect(read.blocks).toEqual(outline(agreementText));
   for (const entry of outline(agreementText)) expect(read.html).toContain(`data-block="${entry.block}"`);

@@ -12,7 +12,7 @@ import { newId } from '../../../server/platform/storage/ids.ts';
 import { migrateSqlite } from '../../../server/platform/storage/migrate.ts';
 import { openSqlite } from '../../../server/platform/storage/sqlite.ts';
 import type { Store } from '../../../server/platform/storage/store.ts';
-import { addDocument } from '../../../server/drafting/documents.ts';
+import { addDocument } from '../../../server/drafting/document-tree.ts';
 import { updateLog } from '../../../server/drafting/working-document.ts';
 import { openRealtime } from '../../../server/realtime/realtime.ts';
 import type { StoredText } from './texts.ts';
