@@ -1,5 +1,4 @@
 /** Name, place in the tree and whom it binds; or put it aside. */
-import { Button } from '@digdir/designsystemet-react';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { z } from 'zod';

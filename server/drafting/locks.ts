@@ -36,7 +36,7 @@ export async function unlock(tx: Writer, actor: Actor, lockId: string): Promise<
 
 const lockFor: Record<Purpose, LockPurpose> = { review: 'drafting', consultation: 'consultation', decision: 'decision' };
 
-/** With a freeze: every document of the matter that is not locked yet; gives their ids. */
+/** With a freeze: each of the frozen documents that is not locked yet; gives their ids. */
 export async function lockFrozen(tx: Writer, actor: Actor, version: { purpose: Purpose; reason: string; documentIds: string[] }): Promise<string[]> {
   const { documents } = draftingTables(tx);
   const rows = await tx.select({ id: documents.id, title: documents.title }).from(documents).where(inArray(documents.id, version.documentIds)).orderBy(asc(documents.id));
