@@ -57,6 +57,22 @@ export function closingOf(code: number): Closing | null {
   return found === undefined ? null : (found[0] as Closing);
 }
 
+export function isClosing(code: unknown): code is Closing {
+  return typeof code === 'string' && code in closings;
+}
+
+/** The close reason that also asks the client to stay away for a while: `server-restarting;5000`. */
+export function reasonWithWait(why: Closing, waitMs: number): string {
+  return `${why};${Math.round(waitMs)}`;
+}
+
+/** Milliseconds asked for in a close reason; null when none are. A bare number is seconds, as a gateway's 1013 says it. */
+export function waitAskedIn(reason: string): number | null {
+  const found = /^(?:([a-z-]+);)?(\d{1,7})$/.exec(reason);
+  if (found === null) return null;
+  return Number(found[2]) * (found[1] === undefined ? 1_000 : 1);
+}
+
 /** Whether the same request would be refused again. 1009 is the websocket library's own "frame too large". */
 export function isPermanent(code: number): boolean {
   return code === 1009 || (code >= 4400 && code < 4500);

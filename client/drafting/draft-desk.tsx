@@ -12,7 +12,7 @@ import { useEditorValue } from '../editor/editor-value.ts';
 import { placesAt, placesIn } from '../editor/marked-places.ts';
 import { orphanIds } from '../editor/orphans.ts';
 import { goToBlock, OutlineNav, showPosition } from '../editor/outline.tsx';
-import type { DocumentConnection } from '../live/document-connection.ts';
+import type { DocumentConnection } from '../live/connection-options.ts';
 import { Sheet } from '../ui/dialogs.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { useText } from '../ui/text.tsx';

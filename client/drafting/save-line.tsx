@@ -1,8 +1,8 @@
 /** What has become of the latest words. Nothing blinks: a saving shorter than a moment is not shown, but nothing unsaved is ever called saved. */
 import { Button } from '@digdir/designsystemet-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import type { ConnectionState } from '../live/document-connection.ts';
-import { unsentIn } from '../live/document-state.ts';
+import type { ConnectionState } from '../live/connection-state.ts';
+import { unsentIn } from '../live/connection-state.ts';
 import { timeText } from '../ui/dates.tsx';
 import { Icon, type IconName } from '../ui/icons.tsx';
 import { useSaveKey } from '../ui/keys.ts';

@@ -2,7 +2,7 @@
 import type { Editor } from '@tiptap/core';
 import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { limits } from '#shared/limits.ts';
-import type { DocumentConnection } from '../live/document-connection.ts';
+import type { DocumentConnection } from '../live/connection-options.ts';
 import { Modal } from '../ui/dialogs.tsx';
 import { useText } from '../ui/text.tsx';
 import { useToasts } from '../ui/toasts.tsx';

@@ -6,106 +6,63 @@ import * as decoding from 'lib0/decoding';
 import type { Awareness } from 'y-protocols/awareness';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
-import { closingOf, closings, isPermanent, messages, realtimeFormat, syncSteps } from '#shared/realtime.ts';
+import { closingOf, isClosing, isPermanent, messages, realtimeFormat } from '#shared/realtime.ts';
 import type { Closing } from '#shared/realtime.ts';
-import { limits } from '#shared/limits.ts';
-
-export type ConnectionState =
-  /** The first load is under way; nothing can be said about the text yet. */
-  | { kind: 'opening' }
-  | { kind: 'saving'; unsent: number }
-  /** `at`: when the last change of this page was acknowledged, null when it has made none. */
-  | { kind: 'saved'; at: Date | null }
-  /** `why`: what the server said when it closed, null when the line broke. It is tried again by itself. */
-  | { kind: 'offline'; unsent: number; why: Closing | null; savedAt: Date | null }
-  /** Final. The document of this connection holds `unsent` changes that the server has not; open a fresh connection with a fresh Y.Doc. */
-  | { kind: 'refused'; code: Closing; unsent: number };
-
-export interface DocumentConnectionOptions {
-  documentId: string;
-  /** The document's write epoch as read with the document. */
-  epoch: number;
-  /** Default: a new Y.Doc that keeps deleted words, as the server does. Load a local copy into it before connecting: a copy that arrives later would be sent as if it were typed now. */
-  doc?: Y.Doc;
-  /** Default: the page's own origin, `wss://…/api/documents`. */
-  url?: string;
-  /** Sends a difference larger than a frame. Default: POST /api/documents/:id/updates. Rejects when it was not stored. */
-  sendLarge?: (update: Uint8Array) => Promise<void>;
-  /** Asked after every close that is not final: a refused upgrade reaches a page without a word of why. Null: it may try again. */
-  whyClosed?: () => Promise<Closing | null>;
-  /** Back-off is drawn between `firstMs` and twice as much for each attempt, at most `longestMs`. */
-  backOff?: { firstMs: number; longestMs: number };
-  random?: () => number;
-  now?: () => Date;
-  WebSocket?: typeof WebSocket;
-}
-
-export interface DocumentConnection {
-  readonly doc: Y.Doc;
-  readonly awareness: Awareness;
-  /** For useSyncExternalStore: the same object until something changes. */
-  getSnapshot(): ConnectionState;
-  subscribe(listener: () => void): () => void;
-  /** After `epoch-passed` with nothing unsent: goes on with the epoch as it is now. */
-  resume(epoch: number): void;
-  /** Tries at once, for a "try again" button or the browser's `online` event. */
-  reconnect(): void;
-  /** The browser's `offline` event: a line without a network is given up at once, which silence alone would show only after half a minute. */
-  lose(): void;
-  /** Leaves; unsent changes stay in `doc`. */
-  close(): void;
-}
+import { AnswerWatch } from './answer-watch.ts';
+import type { DocumentConnection, DocumentConnectionOptions } from './connection-options.ts';
+import { isSameState } from './connection-state.ts';
+import type { ConnectionState } from './connection-state.ts';
+import { LargeRefused, postDifference } from './large-difference.ts';
+import { lookedThrough } from './outgoing.ts';
+import { later, Retry } from './retry.ts';
+import { SavedCount } from './saved-count.ts';
 
 /** Opens the line and keeps it open. */
 export function openDocumentConnection(options: DocumentConnectionOptions): DocumentConnection {
   return new Line(options);
 }
 
-const usualBackOff = { firstMs: 500, longestMs: 30_000 };
+/** The server says something at least every 15 s. */
+const asleepMs = 20_000;
 
 class Line implements DocumentConnection {
   readonly doc: Y.Doc;
   readonly #options: DocumentConnectionOptions;
   readonly #provider: WebsocketProvider;
+  readonly #retry: Retry;
+  readonly #watch: AnswerWatch;
+  readonly #count: SavedCount;
   readonly #listeners = new Set<() => void>();
   #state: ConnectionState = { kind: 'opening' };
-  /** Changes made here so far, and how many of them the server has on disk. */
-  #changes = 0;
-  #durable = 0;
+  #epoch: number;
+  /** The epoch that the open socket has gone over to; it holds for this page once what was written before is on disk. */
+  #nextEpoch: { epoch: number; after: number } | null = null;
   #savedAt: Date | null = null;
-  /** Counted frames sent on the present socket, each with the changes made when it was sent. */
-  #sent = 0;
-  #marks: { frame: number; changes: number }[] = [];
   #why: Closing | null = null;
   #refused: Closing | null = null;
   #hasSynced = false;
-  #attempts = 0;
-  #retry: ReturnType<typeof setTimeout> | null = null;
   #isSendingLarge = false;
   #isClosed = false;
 
   constructor(options: DocumentConnectionOptions) {
     this.#options = options;
+    this.#epoch = options.epoch;
+    this.#count = new SavedCount(options.unsent ?? 0);
+    this.#retry = new Retry(() => this.reconnect(), options);
+    this.#watch = new AnswerWatch({ later: options.later ?? later, lastHeard: () => this.#provider.wsLastMessageReceived, silent: () => this.lose() });
     this.doc = options.doc ?? new Y.Doc({ gc: false });
     // Before the provider's own listener, so that a change is counted before its frame is.
     this.doc.on('update', this.#changed);
-    this.#provider = new WebsocketProvider(options.url ?? ownOrigin(), `${encodeURIComponent(options.documentId)}/sync`, this.doc, {
-      connect: false,
-      disableBc: true,
-      params: { ack: '1', epoch: String(options.epoch), format: String(realtimeFormat) },
-      WebSocketPolyfill: this.#countingSocket(options.WebSocket ?? WebSocket),
-      shouldReconnect: (event) => !isPermanent(event.code),
-    });
-    this.#provider.messageHandlers[messages.onDisk] = (_answer, decoder) => this.#onDisk(decoding.readVarUint(decoder));
-    this.#provider.messageHandlers[messages.refused] = (_answer, decoder) => this.#onRefused(decoding.readVarString(decoder));
-    this.#provider.on('status', ({ status }) => this.#onStatus(status));
-    this.#provider.on('sync', (isSynced) => this.#onSync(isSynced));
-    this.#provider.on('connection-close', (event) => this.#onClose(event));
+    this.#provider = this.#openProvider();
     this.#provider.connect();
   }
 
   get awareness(): Awareness {
     return this.#provider.awareness;
+  }
+
+  get epoch(): number {
+    return this.#epoch;
   }
 
   getSnapshot = (): ConnectionState => this.#state;
@@ -116,17 +73,25 @@ class Line implements DocumentConnection {
   };
 
   resume(epoch: number): void {
-    if (this.#isClosed || this.#refused !== 'epoch-passed' || this.#unsent > 0) return;
+    if (this.#isClosed || this.#count.unsent > 0 || this.#refused !== 'epoch-passed' && this.#refused !== 'document-locked') return;
     // The refusal may be heard before the close it announces.
     this.#provider.disconnect();
     this.#refused = null;
-    this.#provider.params = { ...this.#provider.params, epoch: String(epoch) };
+    this.#goOver(epoch);
     this.reconnect();
+  }
+
+  refuse(code: Closing): void {
+    if (this.#isClosed || this.#refused !== null) return;
+    this.#retry.cancel();
+    this.#refused = code;
+    this.#provider.disconnect();
+    this.#tell();
   }
 
   reconnect(): void {
     if (this.#isClosed || this.#refused !== null || this.#isSendingLarge) return;
-    this.#cancelRetry();
+    this.#retry.cancel();
     this.#provider.connect();
     this.#tell();
   }
@@ -137,45 +102,81 @@ class Line implements DocumentConnection {
     this.#tell();
   }
 
+  wake(): void {
+    if (this.#provider.wsconnected && Date.now() - this.#provider.wsLastMessageReceived > asleepMs) this.lose();
+    if (!this.#provider.wsconnected) this.reconnect();
+  }
+
   close(): void {
     this.#isClosed = true;
-    this.#cancelRetry();
+    this.#retry.cancel();
+    this.#watch.settled();
     this.doc.off('update', this.#changed);
     this.#provider.destroy();
     this.#provider.awareness.destroy();
     this.#listeners.clear();
   }
 
-  get #unsent(): number {
-    return this.#changes - this.#durable;
+  #openProvider(): WebsocketProvider {
+    const { url, documentId, WebSocket: Socket = WebSocket } = this.#options;
+    const provider = new WebsocketProvider(url ?? ownOrigin(), `${encodeURIComponent(documentId)}/sync`, this.doc, {
+      connect: false,
+      disableBc: true,
+      params: { ack: '1', epoch: String(this.#epoch), format: String(realtimeFormat) },
+      WebSocketPolyfill: lookedThrough(Socket, { clientId: this.doc.clientID, onCounted: () => this.#sent(), onTooLarge: (update) => void this.#sendLarge(update) }),
+      shouldReconnect: (event) => !isPermanent(event.code),
+    });
+    provider.messageHandlers[messages.onDisk] = (_answer, decoder) => this.#onDisk(decoding.readVarUint(decoder));
+    provider.messageHandlers[messages.refused] = (_answer, decoder) => this.#onRefused(decoding.readVarString(decoder));
+    provider.messageHandlers[messages.epoch] = (_answer, decoder) => this.#onEpoch(decoding.readVarUint(decoder));
+    provider.on('status', ({ status }) => this.#onStatus(status));
+    provider.on('sync', (isSynced) => this.#onSync(isSynced));
+    provider.on('connection-close', (event) => this.#onClose(event));
+    return provider;
   }
 
   /** The last line was closed because nothing can be stored, and nothing has been since. */
   get #isNotStoring(): boolean {
-    return this.#why === 'not-saved' && this.#unsent > 0;
+    return this.#why === 'not-saved' && this.#count.unsent > 0;
   }
 
-  #changed = (_update: Uint8Array, origin: unknown): void => {
+  #changed = (update: Uint8Array, origin: unknown): void => {
     if (origin === this.#provider) return;
-    this.#changes += 1;
+    const count = this.#count.changed();
+    this.#options.keeper?.changed(update, count);
     this.#tell();
   };
 
-  #onDisk(count: number): void {
-    while (this.#marks[0] !== undefined && this.#marks[0].frame <= count) {
-      const { changes } = this.#marks[0];
-      this.#marks.shift();
-      this.#stored(changes);
-    }
+  #sent(): void {
+    this.#count.sent();
+    if (this.#count.unsent > 0) this.#watch.owed();
+  }
+
+  #onDisk(frames: number): void {
+    if (this.#count.onDisk(frames)) this.#stored();
     this.#tell();
   }
 
-  #stored(changes: number): void {
-    if (changes <= this.#durable) return;
-    this.#durable = changes;
-    this.#attempts = 0;
+  #stored(): void {
+    this.#retry.succeeded();
     this.#why = null;
     this.#savedAt = (this.#options.now ?? (() => new Date()))();
+    if (this.#count.unsent === 0) this.#watch.settled();
+    this.#options.keeper?.durable(this.#count.durable);
+    if (this.#nextEpoch !== null && this.#count.durable >= this.#nextEpoch.after) this.#goOver(this.#nextEpoch.epoch);
+  }
+
+  /** What is under way was written in ignorance of the lock: if the line breaks before it is on disk, it comes back with the epoch it was written in. */
+  #onEpoch(epoch: number): void {
+    if (this.#count.unsent === 0) this.#goOver(epoch);
+    else this.#nextEpoch = { epoch, after: this.#count.changes };
+  }
+
+  #goOver(epoch: number): void {
+    this.#nextEpoch = null;
+    this.#epoch = epoch;
+    this.#provider.params = { ...this.#provider.params, epoch: String(epoch) };
+    this.#options.keeper?.inEpoch(epoch);
   }
 
   #onRefused(code: string): void {
@@ -195,7 +196,7 @@ class Line implements DocumentConnection {
     this.#hasSynced = true;
     // A server that gives the text but cannot store is not pressed: the pause between two tries goes on growing.
     if (!this.#isNotStoring) {
-      this.#attempts = 0;
+      this.#retry.succeeded();
       this.#why = null;
     }
     this.#tell();
@@ -203,153 +204,62 @@ class Line implements DocumentConnection {
 
   /** Runs before the provider plans its own next attempt, which has no jitter: with `shouldConnect` off that plan does nothing. */
   #onClose(event: CloseEvent | null): void {
-    this.#marks = [];
-    this.#sent = 0;
+    this.#count.newSocket();
+    this.#watch.settled();
+    this.#nextEpoch = null;
     if (this.#isClosed || this.#isSendingLarge) return;
     this.#provider.shouldConnect = false;
     if (event !== null && isPermanent(event.code)) this.#refused ??= closingOf(event.code) ?? 'frame-too-large';
     this.#why = event === null ? null : closingOf(event.code);
-    if (this.#refused === null) this.#retrySoon();
+    if (this.#refused === null) this.#retry.soon(event?.reason);
     if (event !== null && this.#refused === null) void this.#askWhyClosed();
     this.#tell();
   }
 
   async #askWhyClosed(): Promise<void> {
     const code = (await this.#options.whyClosed?.().catch(() => null)) ?? null;
-    if (code === null || this.#isClosed || this.#refused !== null || this.#provider.wsconnected) return;
-    this.#cancelRetry();
-    this.#refused = code;
-    this.#provider.disconnect();
-    this.#tell();
-  }
-
-  #retrySoon(): void {
-    const { firstMs, longestMs } = this.#options.backOff ?? usualBackOff;
-    const most = Math.min(longestMs, firstMs * 2 ** (this.#attempts + 1));
-    this.#attempts += 1;
-    this.#cancelRetry();
-    const wait = firstMs + (this.#options.random ?? Math.random)() * Math.max(0, most - firstMs);
-    this.#retry = setTimeout(() => this.reconnect(), wait);
-  }
-
-  #cancelRetry(): void {
-    if (this.#retry !== null) clearTimeout(this.#retry);
-    this.#retry = null;
-  }
-
-  #countingSocket(Base: typeof WebSocket): typeof WebSocket {
-    const mayPass = (data: unknown): boolean => this.#mayPass(data);
-    return class extends Base {
-      override send(data: Parameters<WebSocket['send']>[0]): void {
-        if (mayPass(data)) super.send(data);
-      }
-    };
-  }
-
-  /** Counts what the server counts, keeps back what it would pass over, and takes a frame that is too large another way. */
-  #mayPass(data: unknown): boolean {
-    if (!(data instanceof Uint8Array)) return true;
-    const decoder = decoding.createDecoder(data);
-    switch (decoding.readVarUint(decoder)) {
-      case messages.presence:
-        return this.#isOwnPresence(decoding.readVarUint8Array(decoder));
-      case messages.sync:
-        if (decoding.readVarUint(decoder) === syncSteps.stateVector) return true;
-        break;
-      default:
-        return true;
-    }
-    if (data.length > limits.frame) {
-      void this.#postDifference(decoding.readVarUint8Array(decoder));
-      return false;
-    }
-    this.#sent += 1;
-    this.#marks.push({ frame: this.#sent, changes: this.#changes });
-    return true;
-  }
-
-  /** The provider repeats what others say; with a hundred people that doubles the traffic. */
-  #isOwnPresence(bytes: Uint8Array): boolean {
-    const decoder = decoding.createDecoder(bytes);
-    for (let left = decoding.readVarUint(decoder); left > 0; left -= 1) {
-      if (decoding.readVarUint(decoder) === this.doc.clientID) return true;
-      decoding.readVarUint(decoder);
-      decoding.readVarString(decoder);
-    }
-    return false;
+    if (code !== null && !this.#provider.wsconnected) this.refuse(code);
   }
 
   /** Off the line until it is stored: changes made meanwhile would build on what the server lacks. The handshake after it sends only the rest. */
-  async #postDifference(update: Uint8Array): Promise<void> {
-    const changes = this.#changes;
+  async #sendLarge(update: Uint8Array): Promise<void> {
+    const { changes } = this.#count;
     this.#isSendingLarge = true;
     this.#why = null;
     this.#provider.disconnect();
     this.#tell();
     try {
-      await (this.#options.sendLarge ?? ((bytes) => postUpdate(this.#options, bytes)))(update);
-      this.#stored(changes);
+      await (this.#options.sendLarge ?? ((bytes) => postDifference(this.#options.documentId, this.#epoch, bytes)))(update);
+      if (this.#count.stored(changes)) this.#stored();
     } catch (error) {
-      if (error instanceof LargeRefused) this.#refused = error.code;
+      if (error instanceof LargeRefused) this.#refused ??= error.code;
       else this.#why = 'document-unavailable';
     }
     this.#isSendingLarge = false;
     if (this.#refused === null && this.#why === null) this.reconnect();
-    else if (this.#refused === null) this.#retrySoon();
+    else if (this.#refused === null) this.#retry.soon();
     this.#tell();
   }
 
   #tell(): void {
     const state = this.#stateNow();
-    if (isSame(state, this.#state)) return;
+    if (isSameState(state, this.#state)) return;
     this.#state = state;
     for (const listener of this.#listeners) listener();
   }
 
   #stateNow(): ConnectionState {
-    const unsent = this.#unsent;
+    const { unsent } = this.#count;
     if (this.#refused !== null) return { kind: 'refused', code: this.#refused, unsent };
     if (this.#isSendingLarge) return { kind: 'saving', unsent };
     if (this.#isNotStoring) return { kind: 'offline', unsent, why: this.#why, savedAt: this.#savedAt };
     if (this.#provider.synced) return unsent > 0 ? { kind: 'saving', unsent } : { kind: 'saved', at: this.#savedAt };
     if (this.#provider.wsconnected && unsent > 0) return { kind: 'saving', unsent };
-    const isFirst = !this.#hasSynced && this.#attempts === 0;
+    const isFirst = !this.#hasSynced && this.#retry.attempts === 0;
     return isFirst ? { kind: 'opening' } : { kind: 'offline', unsent, why: this.#why, savedAt: this.#savedAt };
   }
 }
 
-/** The server judged a large difference and will not have it. */
-export class LargeRefused extends Error {
-  readonly code: Closing;
-
-  constructor(code: Closing) {
-    super(code);
-    this.code = code;
-  }
-}
-
-async function postUpdate({ documentId, epoch }: DocumentConnectionOptions, update: Uint8Array): Promise<void> {
-  const answer = await fetch(`/api/documents/${encodeURIComponent(documentId)}/updates?epoch=${epoch}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/octet-stream' },
-    body: new Blob([update.slice()]),
-  });
-  if (answer.ok) return;
-  const problem: unknown = await answer.json().catch(() => null);
-  const code = typeof problem === 'object' && problem !== null && 'code' in problem ? problem.code : null;
-  if (answer.status < 500 && isClosing(code)) throw new LargeRefused(code);
-  if (answer.status === 413) throw new LargeRefused('frame-too-large');
-  throw new Error(`the update was not taken: ${answer.status}`);
-}
-
 function ownOrigin(): string {
   return `${location.protocol === 'https:' ? 'wss:' : 'ws:'}//${location.host}/api/documents`;
-}
-
-function isClosing(code: unknown): code is Closing {
-  return typeof code === 'string' && code in closings;
-}
-
-function isSame(a: ConnectionState, b: ConnectionState): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
 }

@@ -6,8 +6,9 @@ import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react
 import * as Y from 'yjs';
 import type { Closing } from '#shared/realtime.ts';
 import { problemOf } from '../ui/problem.tsx';
+import type { DocumentConnection } from './connection-options.ts';
+import type { ConnectionState } from './connection-state.ts';
 import { openDocumentConnection } from './document-connection.ts';
-import type { ConnectionState, DocumentConnection } from './document-connection.ts';
 
 /** What the server would not take, as it stood in this window. */
 export interface UnsentCopy {
@@ -123,11 +124,6 @@ function never(): () => void {
 function refusalOf(line: DocumentConnection): { code: Closing } | null {
   const state = line.getSnapshot();
   return state.kind === 'refused' ? state : null;
-}
-
-/** Changes that are nowhere but in this window. */
-export function unsentIn(state: ConnectionState): number {
-  return state.kind === 'saving' || state.kind === 'offline' || state.kind === 'refused' ? state.unsent : 0;
 }
 
 /** The browser asks before a window with unsent words is closed. */

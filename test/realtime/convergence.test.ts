@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { openDocumentConnection } from '../../client/live/document-connection.ts';
-import type { DocumentConnection } from '../../client/live/document-connection.ts';
+import type { DocumentConnection } from '../../client/live/connection-options.ts';
 import { socketWith, whenDocument } from '../support/yjs-client.ts';
 import { openServer } from '../support/realtime-server.ts';
 import type { RealtimeServer } from '../support/realtime-server.ts';

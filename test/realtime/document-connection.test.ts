@@ -1,7 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { openDocumentConnection } from '../../client/live/document-connection.ts';
-import type { ConnectionState, DocumentConnection, DocumentConnectionOptions } from '../../client/live/document-connection.ts';
+import type { ConnectionState } from '../../client/live/connection-state.ts';
+import type { DocumentConnection, DocumentConnectionOptions } from '../../client/live/connection-options.ts';
 import { socketWith } from '../support/yjs-client.ts';
 import { openServer } from '../support/realtime-server.ts';
 import type { RealtimeServer } from '../support/realtime-server.ts';
