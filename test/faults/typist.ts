@@ -2,7 +2,9 @@
 import { Transform } from '@tiptap/pm/transform';
 import type * as Y from 'yjs';
 import { contentOf, type FlatText, openFlatText } from '#shared/agreement/flat-text.ts';
-import { type ConnectionState, type DocumentConnection, openDocumentConnection } from '../../client/live/document-connection.ts';
+import type { DocumentConnection } from '../../client/live/connection-options.ts';
+import type { ConnectionState } from '../../client/live/connection-state.ts';
+import { openDocumentConnection } from '../../client/live/document-connection.ts';
 import { socketWith } from '../support/yjs-client.ts';
 
 /** What was typed, by whom, and what the server has acknowledged: the oracle of invariant I1. */
