@@ -1,6 +1,7 @@
 /** All rooms' tables, for the generator of migrations; the product itself never reads this file. */
 import { answerTables } from '../server/answers/tables.ts';
 import { consultationTables } from '../server/consultation/tables.ts';
+import { discussionTables } from '../server/drafting/discussion/tables.ts';
 import { draftingTables } from '../server/drafting/tables.ts';
 import { journalTables } from '../server/journal/tables.ts';
 import { matterTables } from '../server/matters/tables.ts';
@@ -11,7 +12,7 @@ import { platformTables } from '../server/platform/storage/tables.ts';
 export function allTables(dialect: Dialect) {
   const kit = kits[dialect];
   return {
-    ...platformTables.with(kit), ...journalTables.with(kit), ...peopleTables.with(kit), ...matterTables.with(kit), ...draftingTables.with(kit),
+    ...platformTables.with(kit), ...journalTables.with(kit), ...peopleTables.with(kit), ...matterTables.with(kit), ...draftingTables.with(kit), ...discussionTables.with(kit),
     ...consultationTables.with(kit), ...answerTables.with(kit),
   };
 }

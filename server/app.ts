@@ -8,6 +8,8 @@ import { answerRoutes } from './answers/routes.ts';
 import { hearsConsultation } from './consultation/hearing.ts';
 import { consultationRoutes } from './consultation/routes.ts';
 import { takeUpConsultees } from './consultation/consultees.ts';
+import { noticeJob, sendRemarkNotices } from './drafting/discussion/remark-notices.ts';
+import type { DraftPlaces } from './drafting/draft-places.ts';
 import { renderFrozenDocument } from './drafting/render.ts';
 import { draftingRoutes } from './drafting/routes.ts';
 import { teamMattersOf } from './matters/actor.ts';
@@ -26,6 +28,7 @@ import type { Realtime } from './realtime/ports.ts';
 export interface Doors {
   sessions: Sessions;
   realtime: Realtime;
+  places: DraftPlaces;
   servesSockets: () => boolean;
   nudgeJobs: () => void;
   nudgeMail: () => void;
@@ -34,7 +37,7 @@ export interface Doors {
 }
 
 export function jobHandlers(house: House): JobHandlers {
-  return { 'render-frozen-document': (input) => renderFrozenDocument(house, input) };
+  return { 'render-frozen-document': (input) => renderFrozenDocument(house, input), [noticeJob]: (input) => sendRemarkNotices(house, input) };
 }
 
 /** The API; pages and files are added by `main.ts`, since tests need none. */
@@ -61,9 +64,9 @@ export function apiApp(house: House, doors: Doors) {
     })
     .route('/', peopleRoutes(house, { sessions: doors.sessions, ended, welcome: [takeUpRoles, takeUpConsultees], demoAccounts: doors.demoAccounts }))
     .route('/', matterRoutes(house, { hears, roleEnded, stopping: doors.stopping }))
-    .route('/', draftingRoutes(house, { realtime: doors.realtime, servesSockets: doors.servesSockets, nudgeJobs: doors.nudgeJobs, sessionIsOpen: doors.sessions.isOpen }))
+    .route('/', draftingRoutes(house, { realtime: doors.realtime, places: doors.places, servesSockets: doors.servesSockets, nudgeJobs: doors.nudgeJobs, sessionIsOpen: doors.sessions.isOpen }))
     .route('/', consultationRoutes(house, { nudgeMail: doors.nudgeMail }))
-    .route('/', answerRoutes(house, { realtime: doors.realtime }));
+    .route('/', answerRoutes(house, { places: doors.places }));
 
   const app = new Hono<{ Variables: { requestId: string } }>()
     .use(requestIds)

@@ -12,6 +12,8 @@ import { backup, restore, verify } from './commands.ts';
 import { demoAccounts } from './demo/accounts.ts';
 import { loadDemo } from './demo/load.ts';
 import { admitUpdate } from './drafting/admission.ts';
+import { followDiscussions } from './drafting/discussion/following.ts';
+import { draftPlaces } from './drafting/draft-places.ts';
 import { judgeDocument } from './drafting/judge.ts';
 import { tryOnLockedClauses } from './drafting/lock-trial.ts';
 import { updateLog } from './drafting/working-document.ts';
@@ -77,7 +79,8 @@ async function start(config: Config, fresh: boolean): Promise<void> {
   const listening = await listen(config);
   const origins = config.origins(listening.port);
   const house: House = { store, files, signal, clock, report, origins, demo: config.demo, checkAnswers: false };
-  const realtime = openRealtime({ log: updateLog(store), clock, report: (event, facts) => report(event, facts), admit: admitUpdate, trial: tryOnLockedClauses, judge: judgeDocument, limits: config.realtimeLimits });
+  const following = followDiscussions(store, updateLog(store));
+  const realtime = openRealtime({ log: following.log, clock, report: (event, facts) => report(event, facts), admit: admitUpdate, trial: tryOnLockedClauses, judge: judgeDocument, limits: config.realtimeLimits });
   const sessions = openSessions(store, { secure: origins[0]?.startsWith('https:') ?? false });
   const mailer = config.smtpUrl === null ? folderMailer(join(config.dataDir, 'mail'), config.mailFrom) : smtpMailer(config.smtpUrl, config.mailFrom);
   const failed = (work: string) => (error: unknown) => report(`${work} failed`, { name: error instanceof Error ? error.name : 'unknown' });
@@ -85,6 +88,8 @@ async function start(config: Config, fresh: boolean): Promise<void> {
   const handlers = jobHandlers(house);
   const jobs = rhythm(5_000, async () => { while (await runNextJob(store, handlers, clock)); }, failed('jobs'));
   const sweeping = rhythm(3_600_000, async () => { await sessions.sweep(); await files.sweep(store.read, clock()); await forgetOldAnswers(store, clock()); await sweepSignInFailures(store, clock()); await sweepInvitationLetters(store, clock()); }, failed('sweep'));
+  const places = draftPlaces(realtime);
+  const threads = rhythm(3_000, () => following.follow(places), failed('following the margin discussion'));
   const stopping = new AbortController();
   const owner = config.databaseUrl === null ? null : await documentOwner(config.databaseUrl);
 
@@ -93,11 +98,11 @@ async function start(config: Config, fresh: boolean): Promise<void> {
     if (seconds !== null) process.stdout.write(`The demo county was loaded in ${seconds.toFixed(1)} s\n`);
   }
   const app = apiApp(house, {
-    sessions, realtime, servesSockets: () => owner === null || owner.holds(), nudgeJobs: jobs.nudge, nudgeMail: post.nudge, stopping: stopping.signal, demoAccounts: config.demo ? demoAccounts : [],
+    sessions, realtime, places, servesSockets: () => owner === null || owner.holds(), nudgeJobs: jobs.nudge, nudgeMail: post.nudge, stopping: stopping.signal, demoAccounts: config.demo ? demoAccounts : [],
   });
   app.route('/', clientFiles(join(config.root, 'dist', 'client')));
   listening.answer(app.fetch);
-  for (const work of [post, jobs, sweeping]) work.nudge();
+  for (const work of [post, jobs, sweeping, threads]) work.nudge();
   process.stdout.write(`Överens is running on ${origins[0]}\n`);
 
   let ending = false;
@@ -109,7 +114,7 @@ async function start(config: Config, fresh: boolean): Promise<void> {
     stopping.abort();
     const closed = listening.close();
     await realtime.stop();
-    for (const work of [post, jobs, sweeping]) await work.stop();
+    for (const work of [post, jobs, sweeping, threads]) await work.stop();
     await closed;
     await owner?.release();
     await signal.close();

@@ -25,10 +25,6 @@ export function whyNotUnlock(actor: MatterActor, lock: { isReleased: boolean }):
 export function whyNotRemark(actor: MatterActor): string | null {
   return writes(actor) || leads(actor) || actor.roles.includes('reference_group') || actor.roles.includes('steering_chair') || actor.roles.includes('steering_group') ? null : 'team-only';
 }
-/** Who raised a remark, or leads, may close it; anyone who may remark may open it again. */
-export function whyNotResolve(actor: MatterActor & { id: string }, remark: { raisedById: string }): string | null {
-  return leads(actor) || actor.id === remark.raisedById ? null : 'raiser-only';
-}
 export function whyNotFreeze(actor: MatterActor): string | null {
   return leads(actor) ? null : 'lead-only';
 }
@@ -75,19 +71,6 @@ export const importAnswer = z.object({
   notUnderstood: z.array(z.object({ what: z.string(), count: z.number(), places: z.array(z.string()) })),
 });
 export type ImportAnswer = z.infer<typeof importAnswer>;
-
-/** Yjs relative positions, base64 of their encoded form. */
-const place = z.string().regex(/^[A-Za-z0-9+/]{2,400}={0,2}$/, { error: 'anchor-invalid' });
-export const remarkInput = z.object({ from: place, to: place, quote: text(limits.quote), text: text(limits.comment).min(1, { error: 'text-required' }) });
-export const replyInput = z.object({ text: text(limits.comment).min(1, { error: 'text-required' }), quote: text(limits.quote) });
-export const remarkSchema = z.object({
-  id: z.string(), from: z.string(), to: z.string(), quote: z.string(), raisedById: z.string(), raisedBy: z.string(), raisedAt: z.string(),
-  resolvedAt: z.string().nullable(), resolvedBy: z.string().nullable(),
-  /** The first reply is the remark itself; each keeps the wording it answered. */
-  replies: z.array(z.object({ id: z.string(), by: z.string(), at: z.string(), text: z.string(), quote: z.string() })),
-  refusals,
-});
-export type Remark = z.infer<typeof remarkSchema>;
 
 export const findingKinds = ['empty-document', 'heading-skips-level', 'open-remark', 'placeholder', 'empty-field', 'question-in-text'] as const;
 export const findingSchema = z.object({

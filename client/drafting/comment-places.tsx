@@ -4,8 +4,8 @@ import { type ReactNode, useMemo } from 'react';
 import { answer, api } from '../api.ts';
 import { Icon } from '../ui/icons.tsx';
 import { useText } from '../ui/text.tsx';
-import { short } from './remark-card.tsx';
 import type { Told } from './remark-places.ts';
+import { short } from './short-words.ts';
 
 const placesQuery = (documentId: string) => ({
   queryKey: ['comment', 'places', documentId],

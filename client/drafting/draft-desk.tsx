@@ -1,15 +1,13 @@
 /** An opened text with what stands beside it. */
 import { Button, Switch } from '@digdir/designsystemet-react';
-import { useQuery } from '@tanstack/react-query';
 import { TextSelection } from '@tiptap/pm/state';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useCallback, useEffect, useEffectEvent, useMemo, useState, useSyncExternalStore } from 'react';
 import type { WorkingDocument } from '#shared/drafting.ts';
-import { limits } from '#shared/limits.ts';
 import { AgreementEditor } from '../editor/agreement-editor.tsx';
 import type { DraftEditor } from '../editor/draft-editor.ts';
 import { useEditorValue } from '../editor/editor-value.ts';
-import { placesAt, placesIn } from '../editor/marked-places.ts';
+import { placeKey, placesAt, placesIn } from '../editor/marked-places.ts';
 import { orphanIds } from '../editor/orphans.ts';
 import { goToBlock, OutlineNav, showPosition } from '../editor/outline.tsx';
 import type { DocumentConnection } from '../live/connection-options.ts';
@@ -18,9 +16,9 @@ import { Icon } from '../ui/icons.tsx';
 import { useText } from '../ui/text.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 import { CommentNote, useCommentPlaces } from './comment-places.tsx';
-import { remarksQuery } from './documents.ts';
+import { type Discussion, useDiscussion, useWayToThread } from './discussion.ts';
 import { ImportDialog } from './import-dialog.tsx';
-import { type NewPlace, remarkTold, selectedPlace, type Told, usePlacesInText } from './remark-places.ts';
+import { newRemark, selectedPlace, type Told, usePlacesInText } from './remark-places.ts';
 import { RemarksMargin } from './remarks-margin.tsx';
 
 interface Props {
@@ -46,47 +44,41 @@ export function DraftDesk({ line, document, writes }: Props): ReactNode {
   const beside = useMedia(wideEnough);
   const hasOutline = useMedia(outlineFits);
   const [draft, setDraft] = useState<DraftEditor | null>(null);
-  const [place, setPlace] = useState<NewPlace | null>(null);
-  const [active, setActive] = useState<string | null>(null);
-  const [showResolved, setShowResolved] = useState(false);
   const [sheet, setSheet] = useState<'remarks' | 'outline' | null>(null);
   const [isImporting, setImporting] = useState(false);
-  const remarks = useQuery(remarksQuery(document.id)).data?.items ?? none;
+  const discussion = useDiscussion(document.id, draft, line.doc);
+  const { place, setPlace, active, activate } = discussion;
   const comments = useCommentPlaces(document.id);
   const [showComments, setShowComments] = useState(true);
   const mayRemark = document.refusals['remark'] === null;
 
   const told = useMemo<readonly Told[]>(() => [
-    ...remarks.filter(({ resolvedAt }) => showResolved || resolvedAt === null).map(remarkTold),
-    ...(place === null ? [] : [{ id: 'new', kind: 'remark', ...place, look: 'place-new' } satisfies Told]),
+    ...(place === null ? [] : [{ id: 'new', kind: 'remark', from: place.from, to: place.to, look: 'place-new' } satisfies Told]),
     ...(showComments ? comments.told : []),
-  ], [remarks, place, showResolved, showComments, comments.told]);
+  ], [place, showComments, comments.told]);
   usePlacesInText(draft, told, active);
-  useClickedPlace(draft, active, (key) => {
-    setActive(key);
-    if (key?.startsWith('remark:') && !beside) setSheet('remarks');
+  const openSheet = (): void => { if (!beside) setSheet('remarks'); };
+  useClickedPlace(draft, discussion, (key) => {
+    activate(key);
+    if (key?.startsWith('remark:')) openSheet();
   });
-  useArrival(draft, remarks.length > 0, (id) => {
-    setActive(`remark:${id}`);
-    if (remarks.some((remark) => remark.id === id && remark.resolvedAt !== null)) setShowResolved(true);
-    if (!beside) setSheet('remarks');
+  useWayToThread(draft, discussion, openSheet);
+  useArrival(draft, Object.keys(discussion.now).length > 0, (id) => {
+    activate(`remark:${id}`);
+    openSheet();
   });
 
   const leaveRemark = useCallback(() => {
-    const chosen = draft === null ? null : selectedPlace(draft, limits.quote);
+    const chosen = draft === null ? null : selectedPlace(draft);
     if (chosen === null) return say(t('drafting.remarks.select'));
     setPlace(chosen);
-    setActive('remark:new');
+    activate(newRemark);
     if (!window.matchMedia(wideEnough).matches) setSheet('remarks');
-  }, [draft, say, t]);
+  }, [draft, say, t, setPlace, activate]);
   const onEditor = useCallback((opened: DraftEditor | null) => setDraft(opened), []);
 
-  const open = remarks.filter(({ resolvedAt }) => resolvedAt === null).length;
   const margin = draft !== null && (
-    <RemarksMargin
-      draft={draft} documentId={document.id} remarks={remarks} mayRemark={mayRemark} place={place} onPlace={setPlace} onSelected={leaveRemark}
-      active={active} onActivate={setActive} showResolved={showResolved} onShowResolved={setShowResolved} beside={beside} onLeave={() => setSheet(null)}
-    />
+    <RemarksMargin draft={draft} documentId={document.id} discussion={discussion} mayRemark={mayRemark} onSelected={leaveRemark} beside={beside} onLeave={() => setSheet(null)} />
   );
   return (
     <div className="draft-desk">
@@ -95,7 +87,7 @@ export function DraftDesk({ line, document, writes }: Props): ReactNode {
         {(!beside || comments.told.length > 0) && (
           <div className="draft-doors no-print">
             {!hasOutline && <Button variant="tertiary" data-size="sm" onClick={() => setSheet('outline')}><Icon name="note" size={16} /> {t('drafting.outline')}</Button>}
-            {!beside && <Button variant="tertiary" data-size="sm" onClick={() => setSheet('remarks')}><Icon name="speech" size={16} /> {t('drafting.remarks.open', { n: open })}</Button>}
+            {!beside && <Button variant="tertiary" data-size="sm" onClick={() => setSheet('remarks')}><Icon name="speech" size={16} /> {t('drafting.remarks.open', { n: discussion.open })}</Button>}
             {comments.told.length > 0 && <Switch data-size="sm" label={t('drafting.comments.show', { n: comments.told.length })} checked={showComments} onChange={(event) => setShowComments(event.target.checked)} />}
           </div>
         )}
@@ -105,7 +97,7 @@ export function DraftDesk({ line, document, writes }: Props): ReactNode {
           line={line} title={document.title} editable={writes} onEditor={onEditor} onRemark={mayRemark ? leaveRemark : null}
           importPlace={<Link to={`/arenden/${document.matterId}` as string} className="text-link">{t('drafting.paste.tooLarge.act')}</Link>}
         />
-        {showComments && active?.startsWith('comment:') && <CommentNote comment={comments.byKey.get(active)} onClose={() => setActive(null)} />}
+        {showComments && active?.startsWith('comment:') && <CommentNote comment={comments.byKey.get(active)} onClose={() => activate(null)} />}
         {draft !== null && !beside && mayRemark && <SelectionBar draft={draft} onRemark={leaveRemark} />}
       </div>
       {beside && <aside className="draft-margin" aria-label={t('drafting.remarks')}>{margin}</aside>}
@@ -118,11 +110,12 @@ export function DraftDesk({ line, document, writes }: Props): ReactNode {
   );
 }
 
-const none: never[] = [];
-
 /** A click among the words of a remark or comment opens it, the next click there the next one; a click elsewhere lets go. */
-function useClickedPlace(draft: DraftEditor | null, active: string | null, onPlace: (key: string | null) => void): void {
-  const clicked = useEffectEvent((keys: string[]) => onPlace(keys[(keys.indexOf(active ?? '') + 1) % keys.length] ?? null));
+function useClickedPlace(draft: DraftEditor | null, { active, shown }: Discussion, onPlace: (key: string | null) => void): void {
+  const clicked = useEffectEvent((found: string[]) => {
+    const keys = found.filter((key) => key.startsWith('comment:') || shown.some(({ id }) => key === placeKey('remark', id)));
+    onPlace(keys[(keys.indexOf(active ?? '') + 1) % keys.length] ?? null);
+  });
   useEffect(() => {
     if (draft === null) return;
     const { view } = draft.editor;

@@ -1,129 +1,91 @@
-/** One remark with its answers. */
-import { Button, Textarea, Field, Label } from '@digdir/designsystemet-react';
+/** One thread: the words it is about and where they stand, what is said, and what one may do. */
+import { Button } from '@digdir/designsystemet-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
-import type { Remark } from '#shared/drafting.ts';
-import { limits } from '#shared/limits.ts';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import type { Remark } from '#shared/discussion.ts';
 import { answer, api, done } from '../api.ts';
 import { Moment } from '../ui/dates.tsx';
-import { Icon } from '../ui/icons.tsx';
+import { Icon, type IconName } from '../ui/icons.tsx';
+import { Tag, type Tone } from '../ui/marks.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { useText } from '../ui/text.tsx';
 import { useToasts } from '../ui/toasts.tsx';
-import type { WordsNow } from './remark-places.ts';
+import type { RemarkNow } from './remark-places.ts';
+import { RemarkReply } from './remark-reply.tsx';
+import { SayForm } from './say-form.tsx';
+import { short } from './short-words.ts';
 
 interface Props {
   remark: Remark;
-  now: WordsNow;
-  /** The words as they stand, for the reply's own quote. */
-  wordsNow: () => string;
+  now: RemarkNow;
   isActive: boolean;
   /** Stands beside its words already; in a list one has to be led to them. */
   beside: boolean;
   onActivate: () => void;
+  /** To the words in the text. */
   onShow: () => void;
   onCopyLink: () => void;
 }
 
-export function RemarkCard({ remark, now, wordsNow, isActive, beside, onActivate, onShow, onCopyLink }: Props): ReactNode {
+const signs: Record<RemarkNow['state'], { tone: Tone; sign: IconName }> = {
+  same: { tone: 'green', sign: 'check' }, changed: { tone: 'ochre', sign: 'edit' }, moved: { tone: 'blue', sign: 'arrowRight' }, gone: { tone: 'brick', sign: 'cross' }, uncertain: { tone: 'neutral', sign: 'question' },
+};
+
+export function RemarkCard({ remark, now, isActive, beside, onActivate, onShow, onCopyLink }: Props): ReactNode {
   const t = useText();
-  const { say } = useToasts();
+  const { say, announce } = useToasts();
   const card = useRef<HTMLElement>(null);
   const [isReplying, setReplying] = useState(false);
   const client = useQueryClient();
   const again = (): Promise<void> => client.invalidateQueries({ queryKey: ['remark'] });
   const param = { id: remark.id };
-  const resolving = useMutation({ mutationFn: () => done(api.remarks[':id'].resolution.$post({ param })), onSuccess: () => { say(t('drafting.remarks.closed')); return again(); } });
-  const reopening = useMutation({ mutationFn: () => done(api.remarks[':id'].resolution.$delete({ param })), onSuccess: () => { say(t('drafting.remarks.openedAgain')); return again(); } });
+  const { version } = remark;
+  const resolving = useMutation({ mutationFn: () => done(api.remarks[':id'].resolution.$post({ param, json: { version } })), onSuccess: () => { say(t('drafting.remarks.closed')); return again(); } });
+  const reopening = useMutation({ mutationFn: () => done(api.remarks[':id'].resolution.$delete({ param, query: { version: String(version) } })), onSuccess: () => { say(t('drafting.remarks.openedAgain')); return again(); } });
+  const replying = useMutation({
+    mutationFn: (said: { text: string; mentions: string[] }) => answer(api.remarks[':id'].replies.$post({ param, json: said })),
+    onSuccess: async () => { await again(); setReplying(false); announce(t('drafting.remarks.replied')); card.current?.focus({ preventScroll: true }); },
+  });
   const isResolved = remark.resolvedAt !== null;
-  const [first, ...replies] = remark.replies;
+  const clause = [remark.clauseNumber, remark.clauseHeading].filter(Boolean).join(' ');
 
   useEffect(() => { if (isActive && !beside) card.current?.scrollIntoView({ block: 'nearest' }); }, [isActive, beside]);
+  // What was refused because something new was said is answered by showing it.
+  const refused = resolving.error ?? reopening.error;
+  const keys = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || now.from === null) return;
+    event.preventDefault();
+    event.stopPropagation();
+    onShow();
+  };
 
   return (
-    <article ref={card} className="remark" data-card={`remark:${remark.id}`} data-active={isActive} data-resolved={isResolved} aria-label={t('drafting.remarks.on', { quote: short(remark.quote) })} onClick={onActivate}>
-      {now.state === 'same' ? <p className="remark-quote">{short(remark.quote)}</p> : (
-        <p className="remark-quote remark-quote-away"><Icon name={now.state === 'gone' ? 'cross' : 'edit'} size={14} /> {t(`drafting.remarks.${now.state}`, { quote: short(remark.quote) })}</p>
-      )}
-      {first && <Said reply={first} />}
-      {replies.map((reply) => <Said key={reply.id} reply={reply} {...(reply.quote === remark.quote ? {} : { quote: reply.quote })} />)}
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/click-events-have-key-events -- a click only brings the card forward; everything in it is reached by keyboard
+    <article
+      ref={card} tabIndex={-1} className="remark" data-card={`remark:${remark.id}`} data-active={isActive} data-resolved={isResolved} data-state={now.state}
+      aria-label={t('drafting.remarks.on', { quote: short(remark.quote) })} onClick={onActivate} onFocus={onActivate} onKeyDown={keys}
+    >
+      <header className="remark-head">
+        {now.clauseNumber !== null && !beside && <span className="small soft">{t('drafting.remarks.clause', { number: now.clauseNumber })}</span>}
+        {remark.raisedAs === 'reference_group' && <Tag tone="spruce" sign="person">{t('matters.role.reference_group')}</Tag>}
+        {now.state !== 'same' && <Tag {...signs[now.state]}><span className="ds-sr-only">{t('drafting.remarks.state')}: </span>{t(`drafting.remarks.state.${now.state}`)}</Tag>}
+      </header>
+      <p className="remark-quote">{now.state === 'same' || now.state === 'moved' ? short(remark.quote) : t('drafting.remarks.then', { quote: short(remark.quote) })}</p>
+      {now.from === null && clause !== '' && <p className="small soft">{t('drafting.remarks.was', { clause })}</p>}
+      {remark.replies.map((reply) => <RemarkReply key={reply.id} reply={reply} wordsNow={now.from === null ? null : now.words} quote={remark.quote} open={isActive} />)}
       {isResolved && <p className="small soft"><Icon name="check" size={14} /> {t('drafting.remarks.resolved', { name: remark.resolvedBy ?? '' })}, <Moment value={remark.resolvedAt ?? ''} form="short" /></p>}
-      <Problem error={resolving.error ?? reopening.error} />
-      {isReplying ? <ReplyForm remark={remark} wordsNow={wordsNow} onDone={() => setReplying(false)} /> : (
+      <Problem error={refused} />
+      {isReplying ? (
+        <SayForm label={t('drafting.remarks.replyText')} act={t('drafting.remarks.replyAct')} pending={replying.isPending} error={replying.error} onSay={(said) => replying.mutate(said)} onCancel={() => setReplying(false)} />
+      ) : (
         <div className="remark-acts no-print">
           {remark.refusals['reply'] === null && <Button variant="tertiary" data-size="sm" onClick={() => setReplying(true)}>{t('drafting.remarks.reply')}</Button>}
-          {remark.refusals['resolve'] === null && <Button variant="tertiary" data-size="sm" loading={resolving.isPending} onClick={() => resolving.mutate()}>{t('drafting.remarks.resolve')}</Button>}
-          {remark.refusals['reopen'] === null && <Button variant="tertiary" data-size="sm" loading={reopening.isPending} onClick={() => reopening.mutate()}>{t('drafting.remarks.reopen')}</Button>}
-          {!beside && now.from !== null && <Button variant="tertiary" data-size="sm" onClick={onShow}>{t('drafting.remarks.goTo')}</Button>}
+          {remark.refusals['resolve'] === null && <Button variant="tertiary" data-size="sm" loading={resolving.isPending} onClick={() => resolving.mutate(undefined, { onError: () => void again() })}>{t('drafting.remarks.resolve')}</Button>}
+          {remark.refusals['reopen'] === null && <Button variant="tertiary" data-size="sm" loading={reopening.isPending} onClick={() => reopening.mutate(undefined, { onError: () => void again() })}>{t('drafting.remarks.reopen')}</Button>}
+          {now.from !== null && <Button variant="tertiary" data-size="sm" icon aria-label={t('drafting.remarks.goTo')} title={t('drafting.remarks.goTo')} onClick={onShow}><Icon name="arrowLeft" size={16} /></Button>}
           <Button variant="tertiary" data-size="sm" icon aria-label={t('drafting.remarks.link')} title={t('drafting.remarks.link')} onClick={onCopyLink}><Icon name="link" size={16} /></Button>
         </div>
       )}
     </article>
   );
-}
-
-function Said({ reply, quote }: { reply: Remark['replies'][number]; quote?: string }): ReactNode {
-  const t = useText();
-  return (
-    <div className="said">
-      <p className="said-by"><strong>{reply.by}</strong> <span className="soft small"><Moment value={reply.at} form="short" /></span></p>
-      {quote !== undefined && quote !== '' && <p className="small soft">{t('drafting.remarks.wasSaidOf', { quote: short(quote) })}</p>}
-      <p className="said-text">{reply.text}</p>
-    </div>
-  );
-}
-
-function ReplyForm({ remark, wordsNow, onDone }: { remark: Remark; wordsNow: () => string; onDone: () => void }): ReactNode {
-  const t = useText();
-  const client = useQueryClient();
-  const sending = useMutation({
-    mutationFn: (text: string) => answer(api.remarks[':id'].replies.$post({ param: { id: remark.id }, json: { text, quote: wordsNow().slice(0, limits.quote) } })),
-    onSuccess: async () => { await client.invalidateQueries({ queryKey: ['remark'] }); onDone(); },
-  });
-  return <SayForm label={t('drafting.remarks.replyText')} act={t('drafting.remarks.replyAct')} pending={sending.isPending} error={sending.error} onSay={(text) => sending.mutate(text)} onCancel={onDone} />;
-}
-
-interface SayProps {
-  label: string;
-  act: string;
-  pending: boolean;
-  error: unknown;
-  onSay: (text: string) => void;
-  onCancel: () => void;
-}
-
-/** Ctrl/Cmd+Enter sends, Esc leaves. */
-export function SayForm({ label, act, pending, error, onSay, onCancel }: SayProps): ReactNode {
-  const t = useText();
-  const [text, setText] = useState('');
-  const place = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => place.current?.focus({ preventScroll: true }), []);
-  const submit = (event?: FormEvent): void => {
-    event?.preventDefault();
-    if (text.trim() !== '' && !pending) onSay(text.trim());
-  };
-  return (
-    <form className="stack-tight say-form" onSubmit={submit} onClick={(event) => event.stopPropagation()}>
-      <Problem error={error} />
-      <Field>
-        <Label>{label}</Label>
-        <Textarea
-          ref={place} rows={3} value={text} maxLength={limits.comment} onChange={(event) => setText(event.target.value)}
-          onKeyDown={(event) => {
-            if (event.key === 'Escape') onCancel();
-            else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit();
-          }}
-        />
-      </Field>
-      <div className="row">
-        <Button type="submit" data-size="sm" loading={pending} aria-disabled={text.trim() === '' || undefined}>{act}</Button>
-        <Button variant="tertiary" data-size="sm" onClick={onCancel}>{t('ui.cancel')}</Button>
-      </div>
-    </form>
-  );
-}
-
-export function short(quote: string): string {
-  const line = quote.replace(/\s+/g, ' ').replaceAll('\uFFFC', '').trim();
-  return line.length > 140 ? `${line.slice(0, 137).trimEnd()} …` : line;
 }

@@ -1,10 +1,15 @@
-/** Where remarks and the consultation's comments stand in the live text. */
-import { type RefObject, useEffect, useEffectEvent } from 'react';
-import type { Remark } from '#shared/drafting.ts';
+/** Where threads and the consultation's comments stand in the live text: by the identity of their characters, and told as anchors are (design D6). */
+import type { Node } from '@tiptap/pm/model';
+import { type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react';
+import type * as Y from 'yjs';
+import { runsOf } from '#shared/agreement/flat-text.ts';
+import type { AnchorPoint } from '#shared/anchors/anchor.ts';
+import { LivePlaces, type PlacedAnchor } from '#shared/anchors/place.ts';
+import type { LiveAnchor, Remark, RemarkState } from '#shared/discussion.ts';
 import type { DraftEditor } from '../editor/draft-editor.ts';
-import { useEditorValue } from '../editor/editor-value.ts';
 import { lightPlace, placeKey, placesIn, setPlaces } from '../editor/marked-places.ts';
 import type { MarkedPlace, PlaceKind } from '../editor/marked-places.ts';
+import { headingsOf } from '../editor/outline.tsx';
 import { decodePlace, encodePlace } from '../editor/places-on-the-wire.ts';
 
 export interface Told {
@@ -14,10 +19,6 @@ export interface Told {
   from: string | null;
   to: string | null;
   look: string;
-}
-
-export function remarkTold({ id, from, to, resolvedAt }: Remark): Told {
-  return { id, kind: 'remark', from, to, look: resolvedAt === null ? 'place-open' : 'place-resolved' };
 }
 
 /** Edits may take away a place that undo or another's edit gives back; looked for again after a quiet moment. */
@@ -32,9 +33,34 @@ function resolved(draft: DraftEditor, { id, kind, from, to, look }: Told): Marke
   return a === null || b === null || a >= b ? null : { id, kind, from: a, to: b, look };
 }
 
-/** Keeps the text's marks equal to what is told. */
+/** The words about to be spoken of. */
+export const newRemark = placeKey('remark', 'new');
+const isTold = (key: string): boolean => key === newRemark || key.startsWith('comment:');
+
+/** Runs `settle` at once, and in the quiet moment after every change of the text, until it could. */
+function useQuietMoments(draft: DraftEditor | null, settle: (first: boolean) => boolean, again: unknown): void {
+  const settled = useEffectEvent(settle);
+  useEffect(() => {
+    if (draft === null) return;
+    const { editor } = draft;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const soon = (first: boolean): void => {
+      clearTimeout(timer);
+      timer = setTimeout(() => { if (!editor.isDestroyed && !settled(first)) soon(first); }, lookAgain);
+    };
+    if (!settled(true)) soon(true);
+    const changed = ({ transaction }: { transaction: { docChanged: boolean } }): void => { if (transaction.docChanged) soon(false); };
+    editor.on('transaction', changed);
+    return () => {
+      clearTimeout(timer);
+      editor.off('transaction', changed);
+    };
+  }, [draft, again]);
+}
+
+/** Keeps the marks of comments, and of the words about to be spoken of, equal to what is told. */
 export function usePlacesInText(draft: DraftEditor | null, told: readonly Told[], active: string | null): void {
-  const show = useEffectEvent((missingOnly: boolean) => {
+  useQuietMoments(draft, (first) => {
     if (draft === null || draft.editor.isDestroyed) return true;
     if (!draft.inStep) return false;
     const { state, view } = draft.editor;
@@ -42,29 +68,12 @@ export function usePlacesInText(draft: DraftEditor | null, told: readonly Told[]
     const wanted = new Set(told.map(({ kind, id }) => placeKey(kind, id)));
     const fresh = told.filter(({ kind, id, look }) => {
       const known = shown.get(placeKey(kind, id));
-      return known === undefined || !missingOnly && known.look !== look;
+      return known === undefined || first && known.look !== look;
     }).flatMap((one) => resolved(draft, one) ?? []);
-    const gone = [...shown.keys()].filter((key) => !wanted.has(key));
+    const gone = [...shown.keys()].filter((key) => isTold(key) && !wanted.has(key));
     if (fresh.length > 0 || gone.length > 0) view.dispatch(setPlaces(state, fresh, gone));
     return true;
-  });
-
-  useEffect(() => {
-    if (draft === null) return;
-    const { editor } = draft;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const soon = (missingOnly: boolean): void => {
-      clearTimeout(timer);
-      timer = setTimeout(() => { if (!show(missingOnly)) soon(missingOnly); }, lookAgain);
-    };
-    if (!show(false)) soon(false);
-    const changed = ({ transaction }: { transaction: { docChanged: boolean } }): void => { if (transaction.docChanged) soon(true); };
-    editor.on('transaction', changed);
-    return () => {
-      clearTimeout(timer);
-      editor.off('transaction', changed);
-    };
-  }, [draft, told]);
+  }, told);
 
   useEffect(() => {
     if (draft === null || draft.editor.isDestroyed) return;
@@ -72,18 +81,135 @@ export function usePlacesInText(draft: DraftEditor | null, told: readonly Told[]
   }, [draft, active, told]);
 }
 
-export type WordsNow = { state: 'same' | 'changed' | 'gone'; from: number | null };
+export interface RemarkNow {
+  state: RemarkState;
+  /** Null when the place is not certain. */
+  from: number | null;
+  /** The words that stand there; empty when the place is not certain. */
+  words: string;
+  clauseNumber: string | null;
+}
 
-/** What has become of each remark's words, by {@link placeKey}; read when the text has been quiet for a moment. */
-export function useWordsNow(draft: DraftEditor, remarks: readonly Remark[]): Record<string, WordsNow> {
-  return useEditorValue(draft.editor, ({ state }) => {
-    const places = placesIn(state);
-    return Object.fromEntries(remarks.map(({ id, quote }) => {
-      const place = places.get(placeKey('remark', id));
-      if (place === undefined) return [id, { state: 'gone', from: null } satisfies WordsNow];
-      return [id, { state: wordsBetween(draft, place.from, place.to) === quote ? 'same' : 'changed', from: place.from } satisfies WordsNow];
+interface Known { anchor: LiveAnchor; moved: boolean; state: RemarkState; words: string }
+
+/** Unknown threads are said to be uncertain until they have been looked for. */
+export const notLookedFor: RemarkNow = { state: 'uncertain', from: null, words: '', clauseNumber: null };
+
+/**
+ * Where each thread stands, read when the text has been quiet for a moment. Between those moments the marks follow every edit; only
+ * words that were themselves edited, or that are missing, are looked for by identity and by their text.
+ */
+export function useRemarksInText(draft: DraftEditor | null, ydoc: Y.Doc, remarks: readonly Remark[], lookOf: (remark: Remark) => string): Readonly<Record<string, RemarkNow>> {
+  const known = useRef(new Map<string, Known>());
+  const [now, setNow] = useState<Readonly<Record<string, RemarkNow>>>({});
+
+  useQuietMoments(draft, () => {
+    if (draft === null || draft.editor.isDestroyed) return true;
+    if (!draft.inStep) return false;
+    const { editor } = draft;
+    const shown = placesIn(editor.state);
+    const wordsShown = (remark: Remark): string | null => {
+      const place = shown.get(placeKey('remark', remark.id));
+      return place === undefined ? null : wordsBetween(draft, place.from, place.to);
+    };
+    const edited = remarks.filter((remark) => {
+      const last = known.current.get(remark.id);
+      return last === undefined || last.anchor !== remark.anchor || (wordsShown(remark) ?? '') !== last.words;
+    });
+    const missing = remarks.filter((remark) => !edited.includes(remark) && wordsShown(remark) === null);
+    const found = new Map<string, PlacedAnchor>();
+    if (edited.length > 0) {
+      const places = new LivePlaces(liveBlocks(editor.state.doc, ydoc));
+      for (const remark of [...edited, ...missing]) found.set(remark.id, places.place(taken(remark)));
+    } else if (missing.length > 0) {
+      // Their characters are gone for good; only their words may come back.
+      const places = new LivePlaces(liveBlocks(editor.state.doc, null));
+      for (const remark of missing) {
+        const placed = places.place(taken(remark));
+        if (placed.by === 'text' && placed.state !== 'uncertain') found.set(remark.id, placed);
+      }
+    }
+
+    const set: MarkedPlace[] = [];
+    const gone = [...shown.keys()].filter((key) => key.startsWith('remark:') && key !== newRemark && !remarks.some(({ id }) => key === placeKey('remark', id)));
+    for (const remark of remarks) {
+      const placed = found.get(remark.id);
+      const key = placeKey('remark', remark.id);
+      const place = placed === undefined ? shown.get(key) : positionsOf(editor.state.doc, placed);
+      if (placed !== undefined) known.current.set(remark.id, { anchor: remark.anchor, moved: remark.moved || placed.state === 'moved', state: stateOf(remark, placed), words: place ? wordsBetween(draft, place.from, place.to) : '' });
+      const look = `${lookOf(remark)} place-${known.current.get(remark.id)?.state ?? 'uncertain'}`;
+      const before = shown.get(key);
+      if (!place) {
+        if (before !== undefined) gone.push(key);
+      } else if (before?.from !== place.from || before.to !== place.to || before.look !== look) set.push({ id: remark.id, kind: 'remark', from: place.from, to: place.to, look });
+    }
+    if (set.length > 0 || gone.length > 0) editor.view.dispatch(setPlaces(editor.state, set, gone));
+
+    const clauses = clausesOf(editor.state.doc);
+    const places = placesIn(editor.state);
+    const next = Object.fromEntries(remarks.map((remark): [string, RemarkNow] => {
+      const last = known.current.get(remark.id);
+      const place = places.get(placeKey('remark', remark.id));
+      if (last === undefined || place === undefined) return [remark.id, { ...notLookedFor, state: last?.state ?? 'uncertain' }];
+      return [remark.id, { state: last.state, from: place.from, words: last.words, clauseNumber: clauses(place.from) }];
     }));
-  }, 500);
+    setNow((old) => (JSON.stringify(old) === JSON.stringify(next) ? old : next));
+    return true;
+  }, useSteady(remarks, lookOf));
+
+  return now;
+}
+
+/** One object for as long as both are the same: what an effect may depend on. */
+function useSteady(remarks: readonly Remark[], lookOf: (remark: Remark) => string): string {
+  return remarks.map((remark) => `${remark.id} ${remark.version} ${remark.anchor.from.block}:${remark.anchor.from.offset} ${remark.anchor.ids[0]?.join() ?? ''} ${lookOf(remark)}`).join('\n');
+}
+
+const taken = ({ anchor }: Remark) => ({ ...anchor, block: anchor.from.block });
+
+/** As the server tells it (remark-anchors.ts): against the words as they were when the thread was raised. */
+function stateOf(remark: Remark, placed: PlacedAnchor): RemarkState {
+  if (placed.state === 'gone' || placed.state === 'uncertain') return placed.state;
+  if (placed.text !== remark.quote.replace(/^\n+|\n+$/g, '')) return 'changed';
+  return remark.moved || placed.state === 'moved' ? 'moved' : 'same';
+}
+
+function liveBlocks(doc: Node, ydoc: Y.Doc | null) {
+  const runs = new Map(ydoc === null ? [] : runsOf(ydoc).map((one) => [one.block, one.runs]));
+  return textBlocksOf(doc).map(({ id, node }) => ({ block: id, text: plain(node), runs: runs.get(id) ?? [] }));
+}
+
+function textBlocksOf(doc: Node): { id: string; node: Node; at: number }[] {
+  const found: { id: string; node: Node; at: number }[] = [];
+  doc.descendants((node, position) => {
+    if (!node.isTextblock) return true;
+    found.push({ id: String(node.attrs['id']), node, at: position + 1 });
+    return false;
+  });
+  return found;
+}
+
+const plain = (node: Node): string => node.textBetween(0, node.content.size, '\n', '\uFFFC');
+
+function positionsOf(doc: Node, { state, from, to }: PlacedAnchor): { from: number; to: number } | null {
+  if (from === null || to === null || state === 'uncertain') return null;
+  const blocks = textBlocksOf(doc);
+  const start = blocks.find(({ id }) => id === from.block);
+  const end = blocks.find(({ id }) => id === to.block);
+  if (start === undefined || end === undefined) return null;
+  const place = { from: start.at + from.offset, to: end.at + to.offset };
+  return place.from < place.to ? place : null;
+}
+
+/** The number of the clause that a position stands in. */
+function clausesOf(doc: Node): (position: number) => string | null {
+  const numbers = new Map(headingsOf(doc).map(({ id, number }) => [id, number]));
+  const clauses: { at: number; number: string }[] = [];
+  doc.forEach((node, offset) => {
+    const number = numbers.get(String(node.attrs['id']));
+    if (number !== undefined) clauses.push({ at: offset, number });
+  });
+  return (position) => clauses.findLast(({ at }) => at <= position)?.number ?? null;
 }
 
 /** As the plain text of anchors counts: an inline leaf is U+FFFC, blocks join with a line feed (design D6). */
@@ -91,15 +217,42 @@ export function wordsBetween({ editor }: DraftEditor, from: number, to: number):
   return editor.state.doc.textBetween(from, to, '\n', '\uFFFC');
 }
 
-export interface NewPlace { from: string; to: string; quote: string }
+export interface NewPlace {
+  /** Base64 relative positions, for the mark while one writes. */
+  from: string;
+  to: string;
+  quote: string;
+}
 
-/** The selected words as a lasting place; null when nothing is selected. */
-export function selectedPlace(draft: DraftEditor, longest: number): NewPlace | null {
+/** The selected words as a place; null when nothing is selected. */
+export function selectedPlace(draft: DraftEditor): NewPlace | null {
   const { from, to, empty } = draft.editor.state.selection;
-  if (empty || !draft.inStep) return null;
-  const quote = wordsBetween(draft, from, to);
+  const words = empty || !draft.inStep ? null : wordsIn(draft, from, to);
+  if (words === null) return null;
+  return { from: encodePlace(draft.flat.toIndex(words.at, 1)), to: encodePlace(draft.flat.toIndex(words.end, -1)), quote: words.quote };
+}
+
+export interface WordsNow { from: AnchorPoint; to: AnchorPoint; quote: string }
+
+/** The words of a place as they stand at this moment, as the server counts them; null when they are gone. */
+export function wordsOfPlace(draft: DraftEditor, key: string): WordsNow | null {
+  const place = placesIn(draft.editor.state).get(key);
+  return place === undefined ? null : wordsIn(draft, place.from, place.to);
+}
+
+/** Empty ends belong to nobody's words: what begins at the end of a block begins in the next. */
+function wordsIn({ editor }: DraftEditor, from: number, to: number): (WordsNow & { at: number; end: number }) | null {
+  const parts = textBlocksOf(editor.state.doc).flatMap(({ id, node, at }) => {
+    const start = Math.max(from, at);
+    const end = Math.min(to, at + node.content.size);
+    return start < end ? [{ id, at, start, end }] : [];
+  });
+  const first = parts[0];
+  const last = parts.at(-1);
+  if (first === undefined || last === undefined) return null;
+  const quote = editor.state.doc.textBetween(first.start, last.end, '\n', '\uFFFC');
   if (quote.trim() === '') return null;
-  return { from: encodePlace(draft.flat.toIndex(from, 1)), to: encodePlace(draft.flat.toIndex(to, -1)), quote: quote.slice(0, longest) };
+  return { from: { block: first.id, offset: first.start - first.at }, to: { block: last.id, offset: last.end - last.at }, quote, at: first.start, end: last.end };
 }
 
 /** Puts each card beside its words, as near as the others allow; the active one comes first. */

@@ -1,114 +1,105 @@
-/** The discussion beside the text; on a narrow screen the same cards as a list in a sheet. */
-import { Button, Switch } from '@digdir/designsystemet-react';
+/** The discussion: cards beside their words, or all of it as a list (in a sheet where there is no margin). */
+import { Button } from '@digdir/designsystemet-react';
 import { TextSelection } from '@tiptap/pm/state';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useRef } from 'react';
-import type { Remark } from '#shared/drafting.ts';
-import { answer, api } from '../api.ts';
+import { isUnplaced, type Remark } from '#shared/discussion.ts';
 import type { DraftEditor } from '../editor/draft-editor.ts';
 import { useEditorValue } from '../editor/editor-value.ts';
 import { placesIn } from '../editor/marked-places.ts';
-import { showPosition } from '../editor/outline.tsx';
+import { headingsOf, showPosition } from '../editor/outline.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { useText } from '../ui/text.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 import { draftAddress } from './addresses.ts';
-import { RemarkCard, SayForm, short } from './remark-card.tsx';
-import { type NewPlace, useCardsBesideWords, useWordsNow, wordsBetween } from './remark-places.ts';
+import type { Discussion } from './discussion.ts';
+import { NewRemark } from './new-remark.tsx';
+import { RemarkCard } from './remark-card.tsx';
+import { RemarkFilterBar } from './remark-filter.tsx';
+import { notLookedFor, useCardsBesideWords } from './remark-places.ts';
 
 interface Props {
   draft: DraftEditor;
   documentId: string;
-  remarks: readonly Remark[];
+  discussion: Discussion;
   mayRemark: boolean;
-  /** The words about to be remarked on. */
-  place: NewPlace | null;
-  onPlace: (place: NewPlace | null) => void;
   /** Takes the present selection as the place. */
   onSelected: () => void;
-  active: string | null;
-  onActivate: (key: string | null) => void;
-  showResolved: boolean;
-  onShowResolved: (on: boolean) => void;
-  /** Beside the text; otherwise a list. */
+  /** There is room beside the text; otherwise it all stands in a sheet. */
   beside: boolean;
   /** Leaves the sheet to show the words. */
   onLeave?: () => void;
 }
 
-export function RemarksMargin({ draft, documentId, remarks, mayRemark, place, onPlace, onSelected, active, onActivate, showResolved, onShowResolved, beside, onLeave }: Props): ReactNode {
+export function RemarksMargin({ draft, documentId, discussion, mayRemark, onSelected, beside, onLeave }: Props): ReactNode {
   const t = useText();
   const { say } = useToasts();
   const margin = useRef<HTMLDivElement>(null);
-  const words = useWordsNow(draft, remarks);
+  const { remarks, shown, now, place, active, asList, filter } = discussion;
+  const cards = beside && !asList;
   const hasSelection = useEditorValue(draft.editor, ({ state }) => !state.selection.empty && state.doc.textBetween(state.selection.from, state.selection.to).trim() !== '', 200);
-  useCardsBesideWords(draft, margin, active, beside);
+  const headings = useEditorValue(draft.editor, ({ state }) => JSON.stringify(headingsOf(state.doc)), 800);
+  useCardsBesideWords(draft, margin, active, cards);
 
-  const open = remarks.filter(({ resolvedAt }) => resolvedAt === null);
-  const resolved = remarks.length - open.length;
-  const shown = (showResolved ? remarks : open).toSorted((a, b) => (words[a.id]?.from ?? 0) - (words[b.id]?.from ?? 0));
+  const nowOf = (remark: Remark) => now[remark.id] ?? notLookedFor;
+  const placed = shown.filter((remark) => nowOf(remark).from !== null).toSorted((a, b) => (nowOf(a).from ?? 0) - (nowOf(b).from ?? 0));
+  const unplaced = shown.filter((remark) => nowOf(remark).from === null);
+  const counts = {
+    open: remarks.filter(({ resolvedAt }) => resolvedAt === null).length, resolved: remarks.filter(({ resolvedAt }) => resolvedAt !== null).length,
+    unplaced: remarks.filter((remark) => isUnplaced(nowOf(remark).state)).length, shown: shown.length,
+  };
   const show = (key: string): void => {
     const at = placesIn(draft.editor.state).get(key);
-    onActivate(key);
+    discussion.activate(key);
     onLeave?.();
-    if (at !== undefined) requestAnimationFrame(() => showPosition(draft.editor, at.from));
+    if (at === undefined) return;
+    const { state, view } = draft.editor;
+    view.dispatch(state.tr.setSelection(TextSelection.near(state.doc.resolve(at.from))));
+    requestAnimationFrame(() => showPosition(draft.editor, at.from));
   };
   const copyLink = (id: string): void => {
     const address = new URL(draftAddress(documentId, { remark: id }), window.location.href);
     void navigator.clipboard.writeText(address.href).then(() => say(t('drafting.remarks.linkCopied')));
   };
+  const card = (remark: Remark): ReactNode => {
+    const key = `remark:${remark.id}`;
+    return (
+      <RemarkCard
+        key={remark.id} remark={remark} now={nowOf(remark)} isActive={active === key} beside={cards}
+        onActivate={() => discussion.activate(key)} onShow={() => show(key)} onCopyLink={() => copyLink(remark.id)}
+      />
+    );
+  };
 
   return (
-    <div className={beside ? 'margin-beside' : 'margin-list stack'}>
-      {(resolved > 0) && <Switch className="margin-switch" label={t('drafting.remarks.showResolved', { n: resolved })} checked={showResolved} data-size="sm" onChange={(event) => onShowResolved(event.target.checked)} />}
-      {shown.length === 0 && place === null && <p className="soft small margin-empty">{t('drafting.remarks.empty')}</p>}
-      <div ref={margin} className={beside ? 'margin-cards' : 'stack'}>
-        {place !== null && (
-          <div className="remark" data-card="remark:new" data-active="true">
-            <p className="remark-quote">{short(place.quote)}</p>
-            <NewRemark documentId={documentId} place={place} onDone={(id) => { onPlace(null); onActivate(id === null ? null : `remark:${id}`); leaveSelection(draft); }} />
-          </div>
-        )}
-        {beside && mayRemark && place === null && hasSelection && (
+    <div className={cards ? 'margin-beside' : beside ? 'margin-list margin-panel' : 'margin-list'}>
+      {remarks.length > 0 && (
+        <div className="margin-head">
+          <RemarkFilterBar filter={filter} onChange={discussion.setFilter} counts={counts} headings={JSON.parse(headings)} />
+          {beside && (
+            <p className="margin-head-row no-print">
+              <button type="button" className="text-button small" aria-pressed={asList} onClick={() => discussion.setAsList(!asList)}>{t(asList ? 'drafting.remarks.beside' : 'drafting.remarks.asList')}</button>
+              {cards && unplaced.length > 0 && <button type="button" className="text-button small" onClick={() => discussion.setAsList(true)}><Icon name="warning" size={14} /> {t('drafting.remarks.unplaced')} ({unplaced.length})</button>}
+            </p>
+          )}
+        </div>
+      )}
+      {shown.length === 0 && place === null && <p className="soft small margin-empty">{t(remarks.length > 0 ? 'drafting.remarks.noneSo' : mayRemark ? 'drafting.remarks.empty' : 'drafting.remarks.emptyReader')}</p>}
+      <div ref={margin} className={cards ? 'margin-cards' : 'stack'}>
+        {place !== null && <NewRemark draft={draft} documentId={documentId} discussion={discussion} />}
+        {cards && mayRemark && place === null && hasSelection && (
           <div data-card="selection" className="margin-selection">
             <Button variant="secondary" data-size="sm" onMouseDown={(event) => event.preventDefault()} onClick={onSelected}><Icon name="speech" size={16} /> {t('drafting.remarks.new')}</Button>
           </div>
         )}
-        {shown.map((remark) => {
-          const key = `remark:${remark.id}`;
-          const at = (): string => {
-            const now = placesIn(draft.editor.state).get(key);
-            return now === undefined ? '' : wordsBetween(draft, now.from, now.to);
-          };
-          return (
-            <RemarkCard
-              key={remark.id} remark={remark} now={words[remark.id] ?? { state: 'gone', from: null }} wordsNow={at} isActive={active === key} beside={beside}
-              onActivate={() => onActivate(key)} onShow={() => show(key)} onCopyLink={() => copyLink(remark.id)}
-            />
-          );
-        })}
+        {placed.map(card)}
+        {!cards && unplaced.length > 0 && (
+          <section aria-label={t('drafting.remarks.unplaced')} className="stack margin-unplaced">
+            <h3>{t('drafting.remarks.unplaced')}</h3>
+            <p className="small soft">{t('drafting.remarks.unplacedHelp')}</p>
+            {unplaced.map(card)}
+          </section>
+        )}
       </div>
     </div>
   );
-}
-
-/** The act is done with these words: the caret goes back to where they begin. */
-function leaveSelection({ editor }: DraftEditor): void {
-  editor.view.dispatch(editor.state.tr.setSelection(TextSelection.near(editor.state.selection.$from)));
-  editor.view.dom.focus({ preventScroll: true });
-}
-
-function NewRemark({ documentId, place, onDone }: { documentId: string; place: NewPlace; onDone: (id: string | null) => void }): ReactNode {
-  const t = useText();
-  const { announce } = useToasts();
-  const client = useQueryClient();
-  const leaving = useMutation({
-    mutationFn: (text: string) => answer(api.documents[':id'].remarks.$post({ param: { id: documentId }, json: { ...place, text } })),
-    onSuccess: async ({ id }) => {
-      await client.invalidateQueries({ queryKey: ['remark'] });
-      announce(t('drafting.remarks.said'));
-      onDone(id);
-    },
-  });
-  return <SayForm label={t('drafting.remarks.text')} act={t('drafting.remarks.act')} pending={leaving.isPending} error={leaving.error} onSay={(text) => leaving.mutate(text)} onCancel={() => onDone(null)} />;
 }

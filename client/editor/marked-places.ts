@@ -23,10 +23,14 @@ interface State { set: DecorationSet; active: string | null; lit: DecorationSet 
 
 export const placesKey = new PluginKey<State>('marked-places');
 
+/** Begins the look of what is followed in the text without being shown there. */
+export const hiddenLook = 'place-hidden';
+
 const keyOf = (kind: PlaceKind, id: string): string => `${kind}:${id}`;
 
 function decorate({ id, kind, from, to, look }: MarkedPlace): Decoration {
-  const attributes = { class: `place place-${kind} ${look}`.trim(), 'data-place': keyOf(kind, id) };
+  // A hidden place is followed like any other, and looks like nothing at all.
+  const attributes = look.startsWith(hiddenLook) ? { class: hiddenLook } : { class: `place place-${kind} ${look}`.trim(), 'data-place': keyOf(kind, id) };
   return Decoration.inline(from, to, attributes, { id, kind, look } satisfies Spec);
 }
 

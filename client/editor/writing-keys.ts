@@ -20,7 +20,7 @@ export const shownKeys = [
   ['bulletList', 'Mod-Shift-8'], ['orderedList', 'Mod-Shift-7'], ['deeper', 'Tab'], ['shallower', 'Shift-Tab'], ['lineBreak', 'Shift-Enter'],
   ['footnote', 'Mod-Alt-f'], ['crossFootnote', 'Mod-Alt-g'],
   ['nextCell', 'Tab'], ['previousCell', 'Shift-Tab'],
-  ['remark', 'Mod-Alt-m'], ['undo', 'Mod-z'], ['redo', 'Mod-y'], ['save', 'Mod-s'], ['find', 'Mod-f'], ['toolbar', 'Alt-F10'], ['keys', 'Mod-/'],
+  ['remark', 'Mod-Alt-m'], ['toRemark', 'Mod-Alt-k'], ['undo', 'Mod-z'], ['redo', 'Mod-y'], ['save', 'Mod-s'], ['find', 'Mod-f'], ['toolbar', 'Alt-F10'], ['keys', 'Mod-/'],
 ] as const;
 
 export type ShownKey = (typeof shownKeys)[number][0];

@@ -68,6 +68,14 @@ CREATE TABLE "documents" (
 	"created_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "remark_reply_versions" (
+	"reply_id" text NOT NULL,
+	"version" integer NOT NULL,
+	"text" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "remark_reply_versions_reply_id_version_pk" PRIMARY KEY("reply_id","version")
+);
+--> statement-breakpoint
 CREATE TABLE "journal_entries" (
 	"id" text PRIMARY KEY NOT NULL,
 	"chain" text NOT NULL,
@@ -219,6 +227,24 @@ CREATE TABLE "memberships" (
 	CONSTRAINT "memberships_person_id_organisation_id_pk" PRIMARY KEY("person_id","organisation_id")
 );
 --> statement-breakpoint
+CREATE TABLE "remark_mentions" (
+	"reply_id" text NOT NULL,
+	"person_id" text NOT NULL,
+	CONSTRAINT "remark_mentions_reply_id_person_id_pk" PRIMARY KEY("reply_id","person_id")
+);
+--> statement-breakpoint
+CREATE TABLE "remark_notices" (
+	"id" text PRIMARY KEY NOT NULL,
+	"matter_id" text NOT NULL,
+	"person_id" text NOT NULL,
+	"remark_id" text NOT NULL,
+	"reply_id" text,
+	"kind" text NOT NULL,
+	"by" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	"told_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
 CREATE TABLE "organisations" (
 	"id" text PRIMARY KEY NOT NULL,
 	"name" text NOT NULL,
@@ -287,13 +313,19 @@ CREATE TABLE "persons" (
 CREATE TABLE "remarks" (
 	"id" text PRIMARY KEY NOT NULL,
 	"document_id" text NOT NULL,
-	"from" text NOT NULL,
-	"to" text NOT NULL,
-	"quote" text NOT NULL,
+	"anchor" text NOT NULL,
+	"seq" integer NOT NULL,
+	"clause_number" text,
+	"clause_heading" text,
+	"followed" text,
+	"followed_seq" integer,
+	"moved" boolean NOT NULL,
 	"raised_by" text NOT NULL,
+	"raised_as" text NOT NULL,
 	"raised_at" timestamp (3) with time zone NOT NULL,
 	"resolved_by" text,
-	"resolved_at" timestamp (3) with time zone
+	"resolved_at" timestamp (3) with time zone,
+	"version" integer NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "frozen_renditions" (
@@ -308,9 +340,14 @@ CREATE TABLE "remark_replies" (
 	"id" text PRIMARY KEY NOT NULL,
 	"remark_id" text NOT NULL,
 	"by" text NOT NULL,
+	"as" text NOT NULL,
 	"at" timestamp (3) with time zone NOT NULL,
 	"text" text NOT NULL,
-	"quote" text NOT NULL
+	"wording" text NOT NULL,
+	"wording_seq" integer NOT NULL,
+	"version" integer NOT NULL,
+	"changed_at" timestamp (3) with time zone,
+	"withdrawn_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
 CREATE TABLE "response_files" (
@@ -468,6 +505,7 @@ ALTER TABLE "consultees" ADD CONSTRAINT "consultees_organisation_id_organisation
 ALTER TABLE "journal_details" ADD CONSTRAINT "journal_details_entry_id_journal_entries_id_fk" FOREIGN KEY ("entry_id") REFERENCES "public"."journal_entries"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "documents" ADD CONSTRAINT "documents_matter_id_matters_id_fk" FOREIGN KEY ("matter_id") REFERENCES "public"."matters"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "documents" ADD CONSTRAINT "documents_withdrawn_by_persons_id_fk" FOREIGN KEY ("withdrawn_by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "remark_reply_versions" ADD CONSTRAINT "remark_reply_versions_reply_id_remark_replies_id_fk" FOREIGN KEY ("reply_id") REFERENCES "public"."remark_replies"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "extensions" ADD CONSTRAINT "extensions_consultee_id_consultees_id_fk" FOREIGN KEY ("consultee_id") REFERENCES "public"."consultees"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "extensions" ADD CONSTRAINT "extensions_by_persons_id_fk" FOREIGN KEY ("by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "framework_reviews" ADD CONSTRAINT "framework_reviews_document_id_documents_id_fk" FOREIGN KEY ("document_id") REFERENCES "public"."documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -486,6 +524,13 @@ ALTER TABLE "consultee_members" ADD CONSTRAINT "consultee_members_consultee_id_c
 ALTER TABLE "consultee_members" ADD CONSTRAINT "consultee_members_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "memberships" ADD CONSTRAINT "memberships_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "memberships" ADD CONSTRAINT "memberships_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "remark_mentions" ADD CONSTRAINT "remark_mentions_reply_id_remark_replies_id_fk" FOREIGN KEY ("reply_id") REFERENCES "public"."remark_replies"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "remark_mentions" ADD CONSTRAINT "remark_mentions_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "remark_notices" ADD CONSTRAINT "remark_notices_matter_id_matters_id_fk" FOREIGN KEY ("matter_id") REFERENCES "public"."matters"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "remark_notices" ADD CONSTRAINT "remark_notices_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "remark_notices" ADD CONSTRAINT "remark_notices_remark_id_remarks_id_fk" FOREIGN KEY ("remark_id") REFERENCES "public"."remarks"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "remark_notices" ADD CONSTRAINT "remark_notices_reply_id_remark_replies_id_fk" FOREIGN KEY ("reply_id") REFERENCES "public"."remark_replies"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "remark_notices" ADD CONSTRAINT "remark_notices_by_persons_id_fk" FOREIGN KEY ("by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "frozen_packages" ADD CONSTRAINT "frozen_packages_matter_id_matters_id_fk" FOREIGN KEY ("matter_id") REFERENCES "public"."matters"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "frozen_packages" ADD CONSTRAINT "frozen_packages_frozen_by_persons_id_fk" FOREIGN KEY ("frozen_by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "participants" ADD CONSTRAINT "participants_matter_id_matters_id_fk" FOREIGN KEY ("matter_id") REFERENCES "public"."matters"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -538,6 +583,7 @@ CREATE INDEX "jobs_waiting" ON "jobs" USING btree ("done_at","leased_until");-->
 CREATE INDEX "locks_document" ON "document_locks" USING btree ("document_id");--> statement-breakpoint
 CREATE INDEX "consultee_members_consultee" ON "consultee_members" USING btree ("consultee_id");--> statement-breakpoint
 CREATE INDEX "consultee_members_person" ON "consultee_members" USING btree ("person_id");--> statement-breakpoint
+CREATE INDEX "remark_notices_waiting" ON "remark_notices" USING btree ("person_id","matter_id","told_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "organisations_name" ON "organisations" USING btree ("name");--> statement-breakpoint
 CREATE INDEX "outbox_waiting" ON "outbox" USING btree ("sent_at","next_attempt_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "packages_number" ON "frozen_packages" USING btree ("matter_id","number");--> statement-breakpoint

@@ -84,6 +84,15 @@ CREATE TABLE `documents` (
 );
 --> statement-breakpoint
 CREATE INDEX `documents_matter` ON `documents` (`matter_id`,`ordinal`);--> statement-breakpoint
+CREATE TABLE `remark_reply_versions` (
+	`reply_id` text NOT NULL,
+	`version` integer NOT NULL,
+	`text` text NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`reply_id`, `version`),
+	FOREIGN KEY (`reply_id`) REFERENCES `remark_replies`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
 CREATE TABLE `journal_entries` (
 	`id` text PRIMARY KEY NOT NULL,
 	`chain` text NOT NULL,
@@ -263,6 +272,32 @@ CREATE TABLE `memberships` (
 	FOREIGN KEY (`organisation_id`) REFERENCES `organisations`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
+CREATE TABLE `remark_mentions` (
+	`reply_id` text NOT NULL,
+	`person_id` text NOT NULL,
+	PRIMARY KEY(`reply_id`, `person_id`),
+	FOREIGN KEY (`reply_id`) REFERENCES `remark_replies`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`person_id`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `remark_notices` (
+	`id` text PRIMARY KEY NOT NULL,
+	`matter_id` text NOT NULL,
+	`person_id` text NOT NULL,
+	`remark_id` text NOT NULL,
+	`reply_id` text,
+	`kind` text NOT NULL,
+	`by` text NOT NULL,
+	`at` integer NOT NULL,
+	`told_at` integer,
+	FOREIGN KEY (`matter_id`) REFERENCES `matters`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`person_id`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`remark_id`) REFERENCES `remarks`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`reply_id`) REFERENCES `remark_replies`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `remark_notices_waiting` ON `remark_notices` (`person_id`,`matter_id`,`told_at`);--> statement-breakpoint
 CREATE TABLE `organisations` (
 	`id` text PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,
@@ -343,13 +378,19 @@ CREATE UNIQUE INDEX `persons_email` ON `persons` (`email`);--> statement-breakpo
 CREATE TABLE `remarks` (
 	`id` text PRIMARY KEY NOT NULL,
 	`document_id` text NOT NULL,
-	`from` text NOT NULL,
-	`to` text NOT NULL,
-	`quote` text NOT NULL,
+	`anchor` text NOT NULL,
+	`seq` integer NOT NULL,
+	`clause_number` text,
+	`clause_heading` text,
+	`followed` text,
+	`followed_seq` integer,
+	`moved` integer NOT NULL,
 	`raised_by` text NOT NULL,
+	`raised_as` text NOT NULL,
 	`raised_at` integer NOT NULL,
 	`resolved_by` text,
 	`resolved_at` integer,
+	`version` integer NOT NULL,
 	FOREIGN KEY (`document_id`) REFERENCES `documents`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`raised_by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`resolved_by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
@@ -370,9 +411,14 @@ CREATE TABLE `remark_replies` (
 	`id` text PRIMARY KEY NOT NULL,
 	`remark_id` text NOT NULL,
 	`by` text NOT NULL,
+	`as` text NOT NULL,
 	`at` integer NOT NULL,
 	`text` text NOT NULL,
-	`quote` text NOT NULL,
+	`wording` text NOT NULL,
+	`wording_seq` integer NOT NULL,
+	`version` integer NOT NULL,
+	`changed_at` integer,
+	`withdrawn_at` integer,
 	FOREIGN KEY (`remark_id`) REFERENCES `remarks`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
 );

@@ -24,12 +24,12 @@ import { once } from '../platform/http/idempotency.ts';
 import { allowance } from '../platform/http/security.ts';
 import { download, safeName } from '../platform/http/upload.ts';
 import { validated } from '../platform/http/validated.ts';
-import type { Realtime } from '../realtime/ports.ts';
+import { type DraftPlaces, relativeEnds } from '../drafting/draft-places.ts';
 import { addTheme, answerFor, changeTheme, decideAnswer, proposeAnswer, removeTheme, themeRound, themesOf, triageComment } from './answers.ts';
 import { answerRows, filtered, overviewOf } from './bench.ts';
 import { historyOf } from './history.ts';
 import { nextStep } from './next-step.ts';
-import { draftPlaces, relativeEnds } from './places.ts';
+import { readDrafts } from './places.ts';
 import { consultationReport } from './report.ts';
 import { Surroundings } from './surroundings.ts';
 import { type AnchoredComment, isUntouched } from './untouched.ts';
@@ -40,11 +40,11 @@ const byId = validated('param', z.object({ id }));
 const formats = { docx: docxType, csv: 'text/csv; charset=utf-8', json: 'application/json' } as const;
 const reportOrder = commentFilter.extend({ groupBy: z.enum(['clause', 'organisation']).default('clause'), locale: z.enum(['sv', 'en']).default('sv'), description: z.string().max(500).default('') });
 
-export function answerRoutes(house: House, doors: { realtime: Realtime }) {
+export function answerRoutes(house: House, doors: { places: DraftPlaces }) {
   const documented = documenting(house);
   const { store } = house;
   const exporting = allowance(60, 3600, house.clock);
-  const liveDraft = draftPlaces(doors.realtime);
+  const liveDraft = readDrafts(doors.places);
 
   const viewAnswer = async (person: Person, commentId: string): Promise<Answer> => {
     const { actor, comment: subject } = await answerFor(store.read, person, commentId);

@@ -3,10 +3,14 @@ import { Transform } from '@tiptap/pm/transform';
 import { diffWordsWithSpace } from 'diff';
 import type { Node } from '@tiptap/pm/model';
 import * as Y from 'yjs';
-import { type FlatText, openFlatText } from '#shared/agreement/flat-text.ts';
+import { openFlatText } from '#shared/agreement/flat-text.ts';
 import { blockText } from '#shared/agreement/plain-text.ts';
 import type { Inline } from '#shared/agreement/content.ts';
-import { raiseRemark, replyToRemark, resolveRemark } from '../drafting/remarks.ts';
+import { takePlace } from '../drafting/discussion/remark-anchors.ts';
+import { raiseRemark, settleRemark } from '../drafting/discussion/remarks.ts';
+import { replyToRemark } from '../drafting/discussion/replies.ts';
+import { remarkRow } from '../drafting/discussion/thread.ts';
+import { draftPlaces, type LiveDraft } from '../drafting/draft-places.ts';
 import { asActor } from '../matters/actor.ts';
 import type { House } from '../platform/house.ts';
 import type { Realtime } from '../realtime/ports.ts';
@@ -60,26 +64,23 @@ function replaceWords(transform: Transform, place: { from: number }, find: strin
 }
 
 export async function addRemarks(house: House, realtime: Realtime, people: DemoPeople, draft: Draft, at: Date): Promise<void> {
-  const { state } = await realtime.flushed(draft.documentId);
-  const ydoc = new Y.Doc({ gc: false });
-  Y.applyUpdate(ydoc, state);
-  const flat = openFlatText(ydoc);
-  const placed = remarks.map((remark) => ({ remark, ...endsOf(flat, remark.quote) }));
-  flat.close();
+  const live = await draftPlaces(realtime)(draft.documentId);
+  const placed = remarks.map((remark) => ({ remark, place: takePlace(live, pointsOf(live, remark.quote)) }));
   await house.store.write(`matter:${draft.matterId}`, async (tx) => {
-    for (const { remark, from, to } of placed) {
+    for (const { remark, place } of placed) {
       const actor = await asActor(tx, people.as(remark.by, at), draft.matterId);
-      const id = await raiseRemark(tx, actor, draft.documentId, { from, to, quote: remark.quote, text: remark.text });
-      for (const reply of remark.replies) await replyToRemark(tx, await asActor(tx, people.as(reply.by, at), draft.matterId), id, { text: reply.text, quote: remark.quote });
-      if (remark.state === 'resolved') await resolveRemark(tx, actor, id);
+      const id = await raiseRemark(tx, actor, draft.documentId, { place, text: remark.text, mentions: [] });
+      for (const reply of remark.replies) await replyToRemark(tx, await asActor(tx, people.as(reply.by, at), draft.matterId), id, { text: reply.text, mentions: [], wording: remark.quote, wordingSeq: live.seq });
+      if (remark.state === 'resolved') await settleRemark(tx, actor, id, await remarkRow(tx, id));
     }
   });
 }
 
-function endsOf(flat: FlatText, quote: string): { from: string; to: string } {
-  const { from, to } = findWords(flat.doc, quote);
-  const encoded = (position: number, side: -1 | 1) => Buffer.from(Y.encodeRelativePosition(flat.toIndex(position, side))).toString('base64');
-  return { from: encoded(from, 1), to: encoded(to, -1) };
+function pointsOf({ outline }: LiveDraft, quote: string) {
+  const entry = outline.find(({ text }) => text.includes(quote));
+  if (!entry) throw new Error(`demo draft: "${quote.slice(0, 60)}" is not in the text`);
+  const from = entry.text.indexOf(quote);
+  return { from: { block: entry.block, offset: from }, to: { block: entry.block, offset: from + quote.length }, quote };
 }
 
 /** Where the words stand; one character or inline leaf is one position, as in `plain-text.ts`. */

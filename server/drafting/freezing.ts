@@ -18,7 +18,7 @@ import { standing, treeOf } from './document-tree.ts';
 import { draftContent } from './documents.ts';
 import { findingsIn } from './freeze-check.ts';
 import { frozenHtml } from './frozen-html.ts';
-import { openRemarks } from './remarks.ts';
+import { openRemarks } from './discussion/remarks.ts';
 import { supersessionsOf } from './supersessions.ts';
 import { draftingTables } from './tables.ts';
 

@@ -4,8 +4,8 @@ import { createMiddleware } from 'hono/factory';
 import type { WebSocket } from 'ws';
 import { z } from 'zod';
 import {
-  documentSchema, freezeCheckSchema, freezeInput, frozenDocumentSchema, importAnswer, lockInput, packageSchema, remarkInput, remarkSchema, replyInput,
-  whyNotFreeze, whyNotImport, whyNotLock, whyNotReadDraft, whyNotRemark, whyNotWrite,
+  documentSchema, freezeCheckSchema, freezeInput, frozenDocumentSchema, importAnswer, lockInput, packageSchema,
+  whyNotFreeze, whyNotImport, whyNotLock, whyNotReadDraft, whyNotWrite,
 } from '#shared/drafting.ts';
 import { documentInput } from '#shared/document-tree.ts';
 import { plainText } from '#shared/agreement/plain-text.ts';
@@ -27,18 +27,20 @@ import { allowance, bodyUpTo } from '../platform/http/security.ts';
 import { download, uploadOf } from '../platform/http/upload.ts';
 import { validated } from '../platform/http/validated.ts';
 import type { Participant, Realtime } from '../realtime/ports.ts';
+import { discussionRoutes } from './discussion/routes.ts';
 import { documentTreeRoutes } from './document-tree-routes.ts';
 import { addDocument } from './document-tree.ts';
 import { documentFor, documentsOf, draftContent, fillDocument, viewDocument } from './documents.ts';
+import type { DraftPlaces } from './draft-places.ts';
 import { freeze, prepareFreeze } from './freezing.ts';
 import { packageMatter, packagesOf, readFrozen, renditionOf, viewPackage } from './frozen.ts';
 import { clauseTitle, tellHold } from './lock-on-text.ts';
 import { isLocked, lock, lockFrozen, lockOf, unlock } from './locks.ts';
-import { raiseRemark, remarkFor, remarksOf, reopenRemark, replyToRemark, resolveRemark } from './remarks.ts';
 import { draftForExport } from './render.ts';
 
 export interface DraftingDoors {
   realtime: Realtime;
+  places: DraftPlaces;
   /** False in a process that does not hold the right to serve document sockets (design D2). */
   servesSockets: () => boolean;
   nudgeJobs: () => void;
@@ -59,7 +61,6 @@ export function draftingRoutes(house: House, doors: DraftingDoors) {
   const { realtime } = doors;
   const connecting = allowance(60, 60, house.clock);
   const exporting = allowance(60, 3600, house.clock);
-  const remarking = allowance(60, 60, house.clock);
 
   const admitted = createMiddleware<SignedIn & { Variables: { joins: Participant } }>(async (c, next) => {
     const documentId = id.safeParse(c.req.param('id'));
@@ -91,7 +92,7 @@ export function draftingRoutes(house: House, doors: DraftingDoors) {
   };
 
   const working = new Hono<SignedIn>()
-    .use('/matters/:id/documents', signedIn).use('/documents/*', signedIn).use('/locks/*', signedIn).use('/remarks/*', signedIn)
+    .use('/matters/:id/documents', signedIn).use('/documents/*', signedIn).use('/locks/*', signedIn)
     .get('/matters/:id/documents', documented('The working documents of a matter', listOf(documentSchema)), byId, async (c) => {
       const actor = await asTeam(store.read, c.get('person'), c.req.valid('param').id);
       return c.json({ items: await documentsOf(store.read, actor), next: null }, 200);
@@ -160,31 +161,6 @@ export function draftingRoutes(house: House, doors: DraftingDoors) {
       await store.write(`matter:${actor.matterId}`, async (tx) => unlock(tx, await stillTeam(tx, actor), c.req.valid('param').id));
       await tellHold(store.read, realtime, documentId, { whole });
       return c.json({ done: true as const }, 200);
-    })
-    .get('/documents/:id/remarks', documented('Margin discussion', listOf(remarkSchema)), byId, async (c) => {
-      const { document, actor } = await documentFor(store.read, c.get('person'), c.req.valid('param').id);
-      return c.json({ items: await remarksOf(store.read, actor, document.id), next: null }, 200);
-    })
-    .post('/documents/:id/remarks', documented('Raise a remark', created, 201), byId, validated('json', remarkInput), async (c) => {
-      const { document, actor } = await documentFor(store.read, c.get('person'), c.req.valid('param').id);
-      remarking.take(actor.id);
-      return c.json(await once(c, house, `matter:${actor.matterId}`, async (tx) => ({ id: await raiseRemark(tx, await stillTeam(tx, actor), document.id, c.req.valid('json')) })), 201);
-    })
-    .post('/remarks/:id/replies', documented('Answer a remark', created, 201), byId, validated('json', replyInput), async (c) => {
-      const { actor } = await remarkFor(store.read, c.get('person'), c.req.valid('param').id);
-      remarking.take(actor.id);
-      refuse(whyNotRemark(actor));
-      return c.json(await once(c, house, `matter:${actor.matterId}`, async (tx) => ({ id: await replyToRemark(tx, await stillTeam(tx, actor), c.req.valid('param').id, c.req.valid('json')) })), 201);
-    })
-    .post('/remarks/:id/resolution', documented('Mark a remark as settled', done), byId, async (c) => {
-      const { actor } = await remarkFor(store.read, c.get('person'), c.req.valid('param').id);
-      await store.write(`matter:${actor.matterId}`, async (tx) => resolveRemark(tx, await stillTeam(tx, actor), c.req.valid('param').id));
-      return c.json({ done: true as const }, 200);
-    })
-    .delete('/remarks/:id/resolution', documented('Open a remark again', done), byId, async (c) => {
-      const { actor } = await remarkFor(store.read, c.get('person'), c.req.valid('param').id);
-      await store.write(`matter:${actor.matterId}`, async (tx) => reopenRemark(tx, await stillTeam(tx, actor), c.req.valid('param').id));
-      return c.json({ done: true as const }, 200);
     });
 
   const frozen = new Hono<SignedIn>()
@@ -228,7 +204,7 @@ export function draftingRoutes(house: House, doors: DraftingDoors) {
       return sendRendition(house, c, packageId, documentId);
     });
 
-  return new Hono<SignedIn>().route('/', working).route('/', documentTreeRoutes(house)).route('/', frozen);
+  return new Hono<SignedIn>().route('/', working).route('/', documentTreeRoutes(house)).route('/', frozen).route('/', discussionRoutes(house, doors.places));
 }
 
 /** For everyone who may read the frozen document; refuses `not-rendered-yet` in the moment after a freeze. */

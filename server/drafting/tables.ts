@@ -62,27 +62,6 @@ export const draftingTables = defineTables((k) => {
     releasedAt: k.time(),
   }, (t) => [k.index('locks_document').on(t.documentId)]);
 
-  const remarks = k.table('remarks', {
-    id: k.text().primaryKey(),
-    documentId: k.text().notNull().references(() => documents.id),
-    from: k.text().notNull(),
-    to: k.text().notNull(),
-    quote: k.text().notNull(),
-    raisedBy: k.text().notNull().references(() => persons.id),
-    raisedAt: k.time().notNull(),
-    resolvedBy: k.text().references(() => persons.id),
-    resolvedAt: k.time(),
-  }, (t) => [k.index('remarks_document').on(t.documentId)]);
-
-  const replies = k.table('remark_replies', {
-    id: k.text().primaryKey(),
-    remarkId: k.text().notNull().references(() => remarks.id),
-    by: k.text().notNull().references(() => persons.id),
-    at: k.time().notNull(),
-    text: k.text().notNull(),
-    quote: k.text().notNull(),
-  }, (t) => [k.index('replies_remark').on(t.remarkId)]);
-
   const packages = k.table('frozen_packages', {
     id: k.text().primaryKey(),
     matterId: k.text().notNull().references(() => matters.id),
@@ -163,5 +142,5 @@ export const draftingTables = defineTables((k) => {
     removedAt: k.time(),
   }, (t) => [k.index('supersessions_matter').on(t.matterId, t.id)]);
 
-  return { documents, updates, snapshots, clients, locks, remarks, replies, packages, frozenDocuments, frozenBlocks, renditions, frameworkReviews, supersessions };
+  return { documents, updates, snapshots, clients, locks, packages, frozenDocuments, frozenBlocks, renditions, frameworkReviews, supersessions };
 });

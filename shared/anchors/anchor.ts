@@ -4,15 +4,15 @@ import { anchorScopes } from '../export.ts';
 import { isCleanText, limits } from '../limits.ts';
 import { blockIdPattern } from '../agreement/content.ts';
 
-const point = z.object({ block: z.string().regex(blockIdPattern, { error: 'anchor-invalid' }), offset: z.number().int().min(0).max(1_000_000) });
-export type AnchorPoint = z.infer<typeof point>;
+export const anchorPoint = z.object({ block: z.string().regex(blockIdPattern, { error: 'anchor-invalid' }), offset: z.number().int().min(0).max(1_000_000) });
+export type AnchorPoint = z.infer<typeof anchorPoint>;
 
 /** `documentId` is the frozen document's; `words` needs both ends and the quote, `block` its one block. */
 export const anchorInput = z.object({
   scope: z.enum(anchorScopes),
   documentId: z.string().nullable().default(null),
-  from: point.nullable().default(null),
-  to: point.nullable().default(null),
+  from: anchorPoint.nullable().default(null),
+  to: anchorPoint.nullable().default(null),
   quote: z.string().max(limits.quote, { error: 'text-too-long' }).refine(isCleanText, { error: 'text-unclean' }).default(''),
 });
 export type AnchorInput = z.infer<typeof anchorInput>;

@@ -15,7 +15,22 @@ export interface PlacedAnchor {
   to: AnchorPoint | null;
   /** The words that stand there now. */
   text: string;
+  /** How it was found: by the identity of its characters, or by its words alone. Null when it was not. */
+  by: 'ids' | 'text' | null;
+  /** How much of what was anchored still stands with its identity, 0 to 1. */
+  kept: number;
 }
+
+export interface TakenAnchor {
+  ids: readonly IdRun[];
+  quote: string;
+  before: string;
+  after: string;
+  /** Where the words began. Found there once more by their text (undone, restored), they have not moved. */
+  block?: string;
+}
+
+type Found = Pick<PlacedAnchor, 'from' | 'to' | 'text'>;
 
 interface LiveRun { clock: number; length: number; ordinal: number; at: number }
 
@@ -23,6 +38,7 @@ interface LiveRun { clock: number; length: number; ordinal: number; at: number }
 export class LivePlaces {
   readonly #blocks: readonly LiveBlock[];
   readonly #byClient = new Map<number, LiveRun[]>();
+  #joined: { text: string; starts: number[] } | null = null;
 
   constructor(blocks: readonly LiveBlock[]) {
     this.#blocks = blocks;
@@ -37,20 +53,21 @@ export class LivePlaces {
   }
 
   /** `quote` is what the ids spelt when the anchor was taken; `before` and `after` the words around it. */
-  place(taken: { ids: readonly IdRun[]; quote: string; before: string; after: string }): PlacedAnchor {
+  place(taken: TakenAnchor): PlacedAnchor {
     // A selection that ends where the next block begins spells a line end at its edge, which has no character of its own.
     const anchor = { ...taken, quote: taken.quote.replace(/^\n+|\n+$/g, '') };
     const alive = anchor.ids.flatMap((run) => this.#alive(run)).sort((a, b) => a.ordinal - b.ordinal || a.at - b.at);
     const total = anchor.ids.reduce((sum, [, , length]) => sum + length, 0);
-    const kept = alive.reduce((sum, run) => sum + run.length, 0);
+    const left = alive.reduce((sum, run) => sum + run.length, 0);
+    const kept = total === 0 ? 0 : left / total;
     const hull = this.#hull(alive);
-    if (hull && kept === total) return { ...hull, state: hull.text === anchor.quote ? 'same' : 'changed' };
+    if (hull && left === total) return { ...hull, state: hull.text === anchor.quote ? 'same' : 'changed', by: 'ids', kept };
     // Most characters are gone: the words may have been cut and pasted, imported or typed again.
     const elsewhere = this.#byText(anchor);
-    if (elsewhere && (!hull || kept * 2 < total)) return elsewhere;
-    if (hull && kept * 3 >= total) return { ...hull, state: 'changed' };
-    if (hull && kept >= 3) return { ...hull, state: 'uncertain' };
-    return { state: 'gone', from: null, to: null, text: '' };
+    if (elsewhere && (!hull || left * 2 < total)) return { ...elsewhere, by: 'text', kept };
+    if (hull && left * 3 >= total) return { ...hull, state: 'changed', by: 'ids', kept };
+    if (hull && left >= 3) return { ...hull, state: 'uncertain', by: 'ids', kept };
+    return { state: 'gone', from: null, to: null, text: '', by: null, kept };
   }
 
   #alive([client, clock, length]: IdRun): LiveRun[] {
@@ -74,14 +91,14 @@ export class LivePlaces {
     return found;
   }
 
-  #hull(alive: readonly LiveRun[]): Omit<PlacedAnchor, 'state'> | null {
+  #hull(alive: readonly LiveRun[]): Found | null {
     const first = alive[0];
     const last = alive.at(-1);
     if (!first || !last) return null;
     return this.#between(first.ordinal, first.at, last.ordinal, last.at + last.length);
   }
 
-  #between(first: number, from: number, last: number, to: number): Omit<PlacedAnchor, 'state'> | null {
+  #between(first: number, from: number, last: number, to: number): Found | null {
     const start = this.#blocks[first];
     const end = this.#blocks[last];
     if (!start || !end) return null;
@@ -89,21 +106,70 @@ export class LivePlaces {
     return { from: { block: start.block, offset: from }, to: { block: end.block, offset: to }, text };
   }
 
-  /** The exact words once more, once only: `moved` when the words around agree too, else `uncertain`, which never counts as found. */
-  #byText({ quote, before, after }: { quote: string; before: string; after: string }): PlacedAnchor | null {
-    if (quote.length < 12 || quote.includes('\n')) return null;
-    const hits = this.#blocks.flatMap((block, ordinal) => {
-      const found: { ordinal: number; at: number }[] = [];
-      for (let at = block.text.indexOf(quote); at !== -1; at = block.text.indexOf(quote, at + 1)) found.push({ ordinal, at });
-      return found;
+  /**
+   * The exact words once more, once only: `same` in the block they stood in, `moved` elsewhere when the words around agree too,
+   * else `uncertain`, which never counts as found.
+   */
+  #byText(anchor: TakenAnchor): (Found & { state: AnchorState }) | null {
+    const { quote, block } = anchor;
+    const hits = this.#hits(quote);
+    const near = hits.filter((at) => this.#agrees(at, anchor, quote.length < surelyOwn ? 'both' : 'either'));
+    const home = near.filter((at) => this.#blocks[this.#at(at).ordinal]?.block === block);
+    const only = near.length === 1 ? near[0] : home.length === 1 ? home[0] : hits.length === 1 && quote.length >= surelyOwn ? hits[0] : undefined;
+    if (only === undefined) return null;
+    const [start, end] = [this.#at(only), this.#at(only + quote.length)];
+    const place = this.#between(start.ordinal, start.offset, end.ordinal, end.offset);
+    if (!place) return null;
+    if (block !== undefined && place.from?.block === block && near.includes(only)) return { ...place, state: 'same' };
+    return { ...place, state: near.includes(only) || quote.length >= longEnough ? 'moved' : 'uncertain' };
+  }
+
+  #hits(quote: string): number[] {
+    if (quote === '') return [];
+    const { text } = this.#whole();
+    const found: number[] = [];
+    for (let at = text.indexOf(quote); at !== -1; at = text.indexOf(quote, at + 1)) found.push(at);
+    return found;
+  }
+
+  /** The words around, or the edges of a block where there were none. A few words need both sides: they stand in many places. */
+  #agrees(at: number, { quote, before, after }: TakenAnchor, sides: 'both' | 'either'): boolean {
+    const { text } = this.#whole();
+    const edge = (place: number) => place < 0 || place >= text.length || text[place] === '\n';
+    const end = at + quote.length;
+    const [wordsBefore, wordsAfter] = [before.slice(-12), after.slice(0, 12)];
+    const beforeAgrees = wordsBefore === '' ? edge(at - 1) : at >= wordsBefore.length && text.startsWith(wordsBefore, at - wordsBefore.length);
+    const afterAgrees = wordsAfter === '' ? edge(end) : text.startsWith(wordsAfter, end);
+    if (beforeAgrees && afterAgrees) return quote.length >= surelyOwn || wordsBefore.length + wordsAfter.length >= surelyOwn;
+    return sides === 'either' && (beforeAgrees && wordsBefore !== '' || afterAgrees && wordsAfter !== '');
+  }
+
+  #at(place: number): { ordinal: number; offset: number } {
+    const { starts } = this.#whole();
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((starts[middle] ?? 0) <= place) low = middle;
+      else high = middle - 1;
+    }
+    return { ordinal: low, offset: place - (starts[low] ?? 0) };
+  }
+
+  /** All blocks as one text, joined with line feeds as quotes are. */
+  #whole(): { text: string; starts: number[] } {
+    if (this.#joined) return this.#joined;
+    let at = 0;
+    const starts = this.#blocks.map(({ text }) => {
+      const start = at;
+      at += text.length + 1;
+      return start;
     });
-    const near = hits.filter(({ ordinal, at }) => {
-      const text = this.#blocks[ordinal]?.text ?? '';
-      return (before !== '' && text.slice(0, at).endsWith(before.slice(-12))) || (after !== '' && text.slice(at + quote.length).startsWith(after.slice(0, 12)));
-    });
-    const only = near.length === 1 ? near[0] : hits.length === 1 ? hits[0] : undefined;
-    if (!only) return null;
-    const place = this.#between(only.ordinal, only.at, only.ordinal, only.at + quote.length);
-    return place && { ...place, state: near.length === 1 || quote.length >= 40 ? 'moved' : 'uncertain' };
+    return (this.#joined = { text: this.#blocks.map(({ text }) => text).join('\n'), starts });
   }
 }
+
+/** Fewer characters than this stand in many places by chance. */
+const surelyOwn = 12;
+/** Words this long are known again without the words around them. */
+const longEnough = 40;

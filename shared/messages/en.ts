@@ -3,6 +3,7 @@ import { answersEn } from './answers.en.ts';
 import { consultationEn } from './consultation.en.ts';
 import { documentTreeEn } from './document-tree.en.ts';
 import { draftingLockEn } from './drafting-lock.en.ts';
+import { draftingDiscussionEn } from './drafting-discussion.en.ts';
 import { draftingEn } from './drafting.en.ts';
 import { exportEn } from './export.en.ts';
 import { mattersEn } from './matters.en.ts';
@@ -22,6 +23,7 @@ export const en = {
   ...documentTreeEn,
   ...draftingEn,
   ...draftingLockEn,
+  ...draftingDiscussionEn,
   ...consultationEn,
   ...answersEn,
 } as const satisfies { readonly [Key in keyof Messages]: string };

@@ -3,6 +3,7 @@ import { answersSv } from './answers.sv.ts';
 import { consultationSv } from './consultation.sv.ts';
 import { documentTreeSv } from './document-tree.sv.ts';
 import { draftingLockSv } from './drafting-lock.sv.ts';
+import { draftingDiscussionSv } from './drafting-discussion.sv.ts';
 import { draftingSv } from './drafting.sv.ts';
 import { exportSv } from './export.sv.ts';
 import { mattersSv } from './matters.sv.ts';
@@ -21,6 +22,7 @@ export const sv = {
   ...documentTreeSv,
   ...draftingSv,
   ...draftingLockSv,
+  ...draftingDiscussionSv,
   ...consultationSv,
   ...answersSv,
 } as const;

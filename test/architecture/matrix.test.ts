@@ -1,11 +1,13 @@
 /** Holds every route, every websocket message, every role and every phase against the reviewed table in matrix.ts (design D8, invariant I10). */
 import { expect, test } from 'vitest';
+import type { Remark } from '#shared/discussion.ts';
 import { newId } from '../../server/platform/storage/ids.ts';
 import { nameFile } from '../../server/platform/files/files.ts';
 import { consultationTables } from '../../server/consultation/tables.ts';
 import type { Problem } from '../../server/platform/http/problems.ts';
 import type { Writer } from '../../server/platform/storage/store.ts';
 import { block } from '../support/agreement-text.ts';
+import { onDraft } from '../support/discussion.ts';
 import { apiRoutes } from '../support/api-routes.ts';
 import { openApp, type OpenedApp } from '../support/open-app.ts';
 import { answering, open, openAt, planned, type Scene, submitted, type Who } from '../support/stages.ts';
@@ -24,8 +26,9 @@ test('every route has a row, and every row a route', async () => {
 /** The things that the stages do not have: a remark, a locked clause, a theme, an attached file, an invitation. */
 async function furnish(app: Planned & Begun): Promise<Things> {
   const [admin, lead, reference, writer] = [await app.enter('admin'), await app.enter('lead'), await app.enter('reference'), await app.enter('writer')];
-  const { id: remarkId } = given(await reference.post<{ id: string }>(`/api/documents/${app.documentId}/remarks`, { from: 'AQID', to: 'AQID', quote: 'x', text: 'x' }));
-  given(await reference.post(`/api/remarks/${remarkId}/resolution`));
+  const { id: remarkId } = given(await reference.post<{ id: string }>(`/api/documents/${app.documentId}/remarks`, { ...onDraft('duty', 'samordnad individuell plan'), text: 'x' }));
+  given(await reference.post(`/api/remarks/${remarkId}/resolution`, { version: 1 }));
+  const replyId = given(await reference.get<{ items: Remark[] }>(`/api/documents/${app.documentId}/remarks`)).items[0]?.replies[0]?.id ?? '';
   const { id: lockId } = given(await lead.post<{ id: string }>(`/api/documents/${app.documentId}/locks`, { block: block('intro'), purpose: 'consultation', reason: 'x' }));
   const { id: supersessionId } = given(await writer.post<{ id: string }>(`/api/matters/${app.matterId}/supersessions`, { title: 'Riktlinje', effect: 'lapses_on_entry' }), 201);
   const { id: themeId } = given(await writer.post<{ id: string }>(`/api/rounds/${app.roundId}/themes`, { name: 'Tema' }));
@@ -41,7 +44,7 @@ async function furnish(app: Planned & Begun): Promise<Things> {
     });
   }
   return {
-    matterId: app.matterId, documentId: app.documentId, packageId: app.packageId, frozenDocumentId: app.frozenDocumentId, roundId: app.roundId, almfors: app.almfors, participantId: app.participants.writer, remarkId, lockId, supersessionId, themeId, invitationId, mailId: mail?.id ?? '',
+    matterId: app.matterId, documentId: app.documentId, packageId: app.packageId, frozenDocumentId: app.frozenDocumentId, roundId: app.roundId, almfors: app.almfors, participantId: app.participants.writer, remarkId, replyId, lockId, supersessionId, themeId, invitationId, mailId: mail?.id ?? '',
     strangerId: app.people.stranger, rssId: app.organisations.rss, ekhammarId: app.organisations.ekhammar, responseId: app.responseId ?? null, commentId: app.commentId ?? null, fileId: app.responseId === undefined ? null : fileId,
   };
 }

@@ -2,6 +2,7 @@
  * Who may do what, when (design D8): one row per route and per websocket message, read by people and held against the running application.
  * An outcome is `ok` or the code of the refusal; where it depends on how far the round has come, one per phase.
  */
+import { onDraft } from '../support/discussion.ts';
 import type { Who } from '../support/stages.ts';
 
 /** Round planned; open with both answers begun; Almfors' answer submitted; everything submitted and the round closed. */
@@ -23,7 +24,7 @@ export type Row = Partial<Record<Column | keyof typeof groups | 'everyone', Outc
 
 /** The ids that the rows' requests are made of. */
 export interface Things {
-  matterId: string; documentId: string; packageId: string; frozenDocumentId: string; roundId: string; almfors: string; participantId: string; remarkId: string; lockId: string; supersessionId: string; themeId: string; invitationId: string; mailId: string; strangerId: string; rssId: string; ekhammarId: string;
+  matterId: string; documentId: string; packageId: string; frozenDocumentId: string; roundId: string; almfors: string; participantId: string; remarkId: string; replyId: string; lockId: string; supersessionId: string; themeId: string; invitationId: string; mailId: string; strangerId: string; rssId: string; ekhammarId: string;
   /** Not there before the round opens. */
   responseId: string | null; commentId: string | null; fileId: string | null;
 }
@@ -50,6 +51,8 @@ const team: Row = { team: 'ok' };
 const leads = (when: Outcome = 'ok'): Row => ({ team: 'lead-only', lead: when, owner: when });
 const writers = (when: Outcome = 'ok'): Row => ({ team: 'writers-only', lead: when, writer: when });
 const remarkers: Row = { team: 'ok', follower: 'team-only' };
+const settlers: Row = { team: 'raiser-only', lead: 'ok', owner: 'ok', reference: 'ok', follower: 'team-only' };
+const speakers: Row = { team: 'author-only', reference: 'ok', follower: 'team-only' };
 const answerers = (refused: Outcome = 'answerers-only', when: Outcome = 'ok'): Row => ({ team: refused, lead: when, owner: when, writer: when });
 const submittedOnly = (code: string) => ({ submitted: code, closed: code });
 /** Own people while it is a draft; the team reads what is submitted. */
@@ -119,11 +122,15 @@ export const matrix: Record<string, Case> = {
   'POST /api/documents/:id/locks': { row: leads(), to: (it) => ({ path: `/api/documents/${it.documentId}/locks`, body: { purpose: 'decision', reason: 'Texten ska beslutas' } }) },
   'DELETE /api/locks/:id': { row: leads(), to: (it) => ({ path: `/api/locks/${it.lockId}` }) },
   'GET /api/documents/:id/remarks': { row: team, to: (it) => ({ path: `/api/documents/${it.documentId}/remarks` }) },
-  'POST /api/documents/:id/remarks': { row: remarkers, to: (it) => ({ path: `/api/documents/${it.documentId}/remarks`, body: { from: 'AQID', to: 'AQID', quote: 'x', text: 'x' } }) },
-  'POST /api/remarks/:id/replies': { row: remarkers, to: (it) => ({ path: `/api/remarks/${it.remarkId}/replies`, body: { text: 'x', quote: '' } }) },
+  'POST /api/documents/:id/remarks': { row: remarkers, to: (it) => ({ path: `/api/documents/${it.documentId}/remarks`, body: { ...onDraft('duty', 'tre veckor'), text: 'x' } }) },
+  'POST /api/remarks/:id/replies': { row: remarkers, to: (it) => ({ path: `/api/remarks/${it.remarkId}/replies`, body: { text: 'x' } }) },
   // The remark was raised by the reference group.
-  'POST /api/remarks/:id/resolution': { row: { team: 'raiser-only', lead: 'ok', owner: 'ok', reference: 'ok' }, to: (it) => ({ path: `/api/remarks/${it.remarkId}/resolution` }) },
-  'DELETE /api/remarks/:id/resolution': { row: remarkers, to: (it) => ({ path: `/api/remarks/${it.remarkId}/resolution` }) },
+  'POST /api/remarks/:id/resolution': { row: settlers, to: (it) => ({ path: `/api/remarks/${it.remarkId}/resolution`, body: { version: 2 } }) },
+  'DELETE /api/remarks/:id/resolution': { row: settlers, to: (it) => ({ path: `/api/remarks/${it.remarkId}/resolution?version=2` }) },
+  // One's own words: they were the reference group's.
+  'PATCH /api/remark-replies/:id': { row: speakers, to: (it) => ({ path: `/api/remark-replies/${it.replyId}`, body: { text: 'y', version: 1 } }) },
+  'POST /api/remark-replies/:id/withdrawal': { row: speakers, to: (it) => ({ path: `/api/remark-replies/${it.replyId}/withdrawal`, body: { version: 1 } }) },
+  'GET /api/remark-replies/:id/history': { row: team, to: (it) => ({ path: `/api/remark-replies/${it.replyId}/history` }) },
 
   'GET /api/matters/:id/freeze-check': { row: team, to: (it) => ({ path: `/api/matters/${it.matterId}/freeze-check` }) },
   'GET /api/matters/:id/packages': { row: team, to: (it) => ({ path: `/api/matters/${it.matterId}/packages` }) },

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { idsBetween, quoteBetween, wordsAround } from '#shared/anchors/anchor.ts';
 import { outline } from '#shared/agreement/clauses.ts';
 import { runsOf } from '#shared/agreement/flat-text.ts';
-import { draftPlaces } from '../../server/answers/places.ts';
+import { draftPlaces } from '../../server/drafting/draft-places.ts';
 import { anchorFor } from '../../server/demo/answers.ts';
 import { changeDraft, wordingsTakenOver } from '../../server/demo/draft-changes.ts';
 import type { DemoPeople } from '../../server/demo/people.ts';

@@ -13,6 +13,7 @@ import { verifyFrozen } from '../../server/drafting/frozen.ts';
 import { draftingTables } from '../../server/drafting/tables.ts';
 import { sha256 } from '../../server/platform/files/files.ts';
 import { agreementText, agreementWith, block, sentences } from '../support/agreement-text.ts';
+import { onDraft } from '../support/discussion.ts';
 import { chainOf, entryCount, expectJournalled } from '../support/journal-entries.ts';
 import { listen } from '../support/listening.ts';
 import { draft, frozen, matter, openAt } from '../support/stages.ts';
@@ -61,7 +62,7 @@ test('the version is rendered once as a Word file, and everyone in the team may 
 test('what looks unfinished is listed with its place, and each needs a yes of its own', async () => {
   const unfinished = agreementWith('duty', 'Kommunen svarar inom [antal] veckor. Hur formulerar vi oss här? Ansvarig: ______');
   const { app, lead, id, freeze, check } = await withText(unfinished);
-  given(await lead.post(`/api/documents/${id}/remarks`, { from: 'AQID', to: 'AQIE', quote: 'hela länet', text: 'Stämmer det?' }), 201);
+  given(await lead.post(`/api/documents/${id}/remarks`, { ...onDraft('purpose', 'hela länet'), text: 'Stämmer det?' }), 201);
   const { findings } = await check();
   expect(findings.map((one) => [one.kind, one.weight, one.clauseNumber]).sort()).toEqual([
     ['empty-field', 'asks', '2.1'], ['open-remark', 'asks', '1'], ['placeholder', 'asks', '2.1'], ['question-in-text', 'asks', '2.1'],

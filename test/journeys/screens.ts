@@ -57,6 +57,7 @@ export async function allScreens(house: Stage): Promise<Screen[]> {
   const asLead = await house.person({ as: lead });
   const { agreement, youthClinic, local } = await demoMatters(asLead);
   const draft = await first<{ id: string }>(asLead, `/matters/${agreement.id}/documents`);
+  const localDraft = await first<{ id: string }>(asLead, `/matters/${local.id}/documents`);
   const closed = await first<Round>(asLead, `/matters/${agreement.id}/rounds`);
   const opened = await first<Round>(asLead, `/matters/${youthClinic.id}/rounds`);
   const frozen = await ask<{ documents: { id: string }[] }>(asLead, `/packages/${closed.packageId}`);
@@ -94,6 +95,7 @@ export async function allScreens(house: Stage): Promise<Screen[]> {
     { name: 'versions', as: lead, path: `/arenden/${agreement.id}/versioner`, ready: '.version' },
     { name: 'frozen version', as: lead, path: `/arenden/${agreement.id}/versioner/${closed.packageId}/${frozen.documents[0]?.id}`, ready: '[data-block]', long: true },
     { name: 'draft of the working group', as: writer, path: `/dokument/${draft.id}`, ready: '.agreement [data-block]', long: true },
+    { name: 'raising a thread in the margin', as: writer, path: `/dokument/${localDraft.id}`, ready: '.agreement [data-block]', act: beginRemark },
     { name: 'draft as a reader', as: reader, path: `/dokument/${draft.id}`, ready: '.agreement [data-block]', long: true },
 
     { name: 'planning a round, no version yet', as: lead, path: `/arenden/${local.id}/omgangar` },
@@ -127,6 +129,17 @@ export async function allScreens(house: Stage): Promise<Screen[]> {
 }
 
 const consultee = { untouched: 'forening.kontakt@nshp-granmark.example', begun: 'samordnare@almfors.example', submitted: 'samordnare@ekhammar.example' };
+
+/** The words are marked, the form is open, and someone is being called. */
+async function beginRemark({ page }: Person): Promise<void> {
+  const words = page.locator('.agreement p[data-block]').nth(1);
+  await words.click();
+  await words.evaluate((block) => { getSelection()?.setBaseAndExtent(block.firstChild ?? block, 0, block.firstChild ?? block, 12); });
+  await page.keyboard.press('Control+Alt+m');
+  const field = page.locator('.mention-field textarea');
+  await field.pressSequentially('Stämmer det? @');
+  await page.getByRole('listbox').waitFor();
+}
 
 async function beginComment({ page }: Person): Promise<void> {
   await page.locator('.frozen-text [data-sign=comment]').nth(2).click();

@@ -4,6 +4,8 @@ import { afterAll } from 'vitest';
 import type { DemoAccountView } from '#shared/people.ts';
 import { apiApp, type App, jobHandlers } from '../../server/app.ts';
 import { admitUpdate } from '../../server/drafting/admission.ts';
+import { followDiscussions } from '../../server/drafting/discussion/following.ts';
+import { draftPlaces } from '../../server/drafting/draft-places.ts';
 import { judgeDocument } from '../../server/drafting/judge.ts';
 import { tryOnLockedClauses } from '../../server/drafting/lock-trial.ts';
 import { updateLog } from '../../server/drafting/working-document.ts';
@@ -36,6 +38,8 @@ export interface OpenedApp {
   /** A visitor with a session of this person. */
   as(personId: string): Promise<Visitor>;
   runJobs(): Promise<void>;
+  /** What the server does every few seconds: finds the words of margin threads again after edits. */
+  followThreads(): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -63,11 +67,13 @@ export async function openApp(options: OpenOptions = {}): Promise<OpenedApp> {
   const clock = movableClock(options.now ?? aMorning);
   const report = (event: string, facts: Record<string, unknown>) => void reports.push({ event, facts });
   const house: House = { store, files: openFiles(join(database.dataDir, 'files')), signal, clock, report, origins: [origin, 'http://127.0.0.1:3000'], demo: options.demo ?? false, checkAnswers: true };
-  const realtime = openRealtime({ log: updateLog(store), clock, report, admit: admitUpdate, trial: tryOnLockedClauses, judge: judgeDocument });
+  const following = followDiscussions(store, updateLog(store));
+  const realtime = openRealtime({ log: following.log, clock, report, admit: admitUpdate, trial: tryOnLockedClauses, judge: judgeDocument });
   const sessions = openSessions(store, { secure: false });
+  const places = draftPlaces(realtime);
   const stopping = new AbortController();
   const app = apiApp(house, {
-    sessions, realtime, servesSockets: () => options.servesSockets ?? true, nudgeJobs: () => {}, nudgeMail: () => {}, stopping: stopping.signal, demoAccounts: options.demoAccounts ?? [],
+    sessions, realtime, places, servesSockets: () => options.servesSockets ?? true, nudgeJobs: () => {}, nudgeMail: () => {}, stopping: stopping.signal, demoAccounts: options.demoAccounts ?? [],
   });
   const handlers = jobHandlers(house);
   const ask = (path: string, init: RequestInit) => app.request(path, init);
@@ -76,6 +82,7 @@ export async function openApp(options: OpenOptions = {}): Promise<OpenedApp> {
     visitor: () => new Visitor(ask),
     as: async (personId) => new Visitor(ask, (await sessions.start(personId)).split(';')[0] ?? null),
     runJobs: async () => { while (await runNextJob(store, handlers, clock)); },
+    followThreads: () => following.follow(places),
     async close() {
       if (!opened.delete(one)) return;
       stopping.abort();

@@ -12,10 +12,11 @@ export interface JobHandlers {
 const leaseMilliseconds = 60_000;
 const mostAttempts = 5;
 
-export async function orderJob(tx: Writer, name: string, input: unknown, now: Date): Promise<string> {
+/** With `notBefore` nobody takes the job until then. */
+export async function orderJob(tx: Writer, name: string, input: unknown, now: Date, notBefore: Date | null = null): Promise<string> {
   const { jobs } = platformTables(tx);
   const id = newId(now);
-  await tx.insert(jobs).values({ id, name, input, createdAt: now, attempts: 0, progress: 0 });
+  await tx.insert(jobs).values({ id, name, input, createdAt: now, leasedUntil: notBefore, attempts: 0, progress: 0 });
   return id;
 }
 

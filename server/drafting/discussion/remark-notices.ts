@@ -1,0 +1,125 @@
+/**
+ * Who is told of what is said in the margin: one letter per person and matter, after quiet minutes and not one per reply.
+ * The letter names the matter, the clause, who and where to read; never what was said, since the discussion is working material.
+ */
+import { and, asc, eq, gt, inArray, isNull } from 'drizzle-orm';
+import { z } from 'zod';
+import { mayBeMentioned } from '#shared/discussion.ts';
+import type { Role } from '#shared/matters.ts';
+import { draftingMailSv as words } from '#shared/messages/drafting-mail.sv.ts';
+import { formatMessage } from '#shared/messages/format.ts';
+import type { Actor } from '../../matters/actor.ts';
+import { matterById } from '../../matters/matters.ts';
+import { participantViews } from '../../matters/participants.ts';
+import { namesOf } from '../../people/accounts.ts';
+import type { House } from '../../platform/house.ts';
+import { orderJob } from '../../platform/jobs/jobs.ts';
+import { postLetter } from '../../platform/mail/outbox.ts';
+import { newId } from '../../platform/storage/ids.ts';
+import type { Reader, Writer } from '../../platform/storage/store.ts';
+import { draftingTables } from '../tables.ts';
+import { discussionTables } from './tables.ts';
+
+type Kind = 'mention' | 'raised' | 'reply' | 'resolved' | 'reopened';
+
+export const noticeJob = 'send-remark-notices';
+const minute = 60_000;
+/** A letter goes when nothing new has come for this long … */
+export const quietMinutes = 10;
+/** … or when the oldest news has waited this long, however lively the discussion. */
+export const longestMinutes = 60;
+
+/** Whoever is mentioned; and the leads, when it comes from the reference group. */
+export async function noteRaised(tx: Writer, actor: Actor, thread: { remarkId: string; replyId: string; mentioned: readonly string[]; raisedAs: Role }): Promise<void> {
+  await notify(tx, actor, { ...thread, kind: 'mention' }, thread.mentioned);
+  if (thread.raisedAs !== 'reference_group') return;
+  const leads = (await participantViews(tx, actor.matterId)).filter(({ role }) => role === 'process_lead').flatMap(({ personId }) => personId ?? []);
+  await notify(tx, actor, { ...thread, kind: 'raised' }, leads.filter((one) => !thread.mentioned.includes(one)));
+}
+
+/** Whoever is mentioned, and whoever has said something in the thread. */
+export async function noteReply(tx: Writer, actor: Actor, said: { remarkId: string; replyId: string; mentioned: readonly string[]; mentionsOnly?: boolean }): Promise<void> {
+  await notify(tx, actor, { ...said, kind: 'mention' }, said.mentioned);
+  if (said.mentionsOnly) return;
+  await notify(tx, actor, { ...said, kind: 'reply' }, (await peopleIn(tx, said.remarkId)).filter((one) => !said.mentioned.includes(one)));
+}
+
+export async function noteSettled(tx: Writer, actor: Actor, thread: { remarkId: string; kind: 'resolved' | 'reopened' }): Promise<void> {
+  await notify(tx, actor, { ...thread, replyId: null }, await peopleIn(tx, thread.remarkId));
+}
+
+async function peopleIn(from: Reader, remarkId: string): Promise<string[]> {
+  const { replies } = discussionTables(from);
+  return (await from.selectDistinct({ by: replies.by }).from(replies).where(eq(replies.remarkId, remarkId))).map(({ by }) => by);
+}
+
+async function notify(tx: Writer, actor: Actor, news: { remarkId: string; replyId: string | null; kind: Kind }, personIds: readonly string[]): Promise<void> {
+  const { notices } = discussionTables(tx);
+  for (const personId of new Set(personIds)) {
+    if (personId === actor.id) continue;
+    const longAgo = new Date(actor.at.getTime() - longestMinutes * minute);
+    const [waiting] = await tx.select({ id: notices.id }).from(notices).where(and(eq(notices.personId, personId), eq(notices.matterId, actor.matterId), isNull(notices.toldAt), gt(notices.at, longAgo))).limit(1);
+    await tx.insert(notices).values({ id: newId(actor.at), matterId: actor.matterId, personId, remarkId: news.remarkId, replyId: news.replyId, kind: news.kind, by: actor.id, at: actor.at });
+    if (!waiting) await orderJob(tx, noticeJob, { matterId: actor.matterId, personId }, actor.at, new Date(actor.at.getTime() + quietMinutes * minute));
+  }
+}
+
+/** The job: sends what waits for one person in one matter, or waits on while the discussion goes on. */
+export function sendRemarkNotices({ store, clock, origins }: House, input: unknown): Promise<{ told: number }> {
+  const { matterId, personId } = z.object({ matterId: z.string(), personId: z.string() }).parse(input);
+  return store.write(`matter:${matterId}`, async (tx) => {
+    const { notices } = discussionTables(tx);
+    const waiting = await tx.select().from(notices).where(and(eq(notices.matterId, matterId), eq(notices.personId, personId), isNull(notices.toldAt))).orderBy(asc(notices.at));
+    const [oldest, newest] = [waiting[0], waiting.at(-1)];
+    if (!oldest || !newest) return { told: 0 };
+    const now = clock();
+    const due = new Date(Math.min(newest.at.getTime() + quietMinutes * minute, oldest.at.getTime() + longestMinutes * minute));
+    if (now < due) {
+      await orderJob(tx, noticeJob, { matterId, personId }, now, due);
+      return { told: 0 };
+    }
+    await tx.update(notices).set({ toldAt: now }).where(inArray(notices.id, waiting.map(({ id }) => id)));
+    // Whoever has left the discussion since is told nothing of it.
+    const person = (await participantViews(tx, matterId)).find((one) => one.personId === personId && mayBeMentioned(one.role));
+    const news = await stillSaid(tx, waiting);
+    if (!person || news.length === 0) return { told: 0 };
+    await postLetter(tx, { recipient: person.email, ...(await letter(tx, matterId, { name: person.name, origin: origins[0] ?? '' }, news)) }, now);
+    return { told: news.length };
+  });
+}
+
+type Notice = ReturnType<typeof discussionTables>['notices']['$inferSelect'];
+
+/** What was taken back before the letter went is not in it. */
+async function stillSaid(from: Reader, waiting: Notice[]): Promise<Notice[]> {
+  const { replies } = discussionTables(from);
+  const ids = waiting.flatMap(({ replyId }) => replyId ?? []);
+  const withdrawn = new Set(ids.length === 0 ? [] : (await from.select().from(replies).where(inArray(replies.id, ids))).filter((row) => row.withdrawnAt !== null).map((row) => row.id));
+  return waiting.filter(({ replyId }) => replyId === null || !withdrawn.has(replyId));
+}
+
+async function letter(from: Reader, matterId: string, to: { name: string; origin: string }, news: Notice[]): Promise<{ subject: string; body: string }> {
+  const matter = await matterById(from, matterId);
+  const { remarks } = discussionTables(from);
+  const { documents } = draftingTables(from);
+  const threads = await from.select({ id: remarks.id, documentId: remarks.documentId, number: remarks.clauseNumber, heading: remarks.clauseHeading, title: documents.title })
+    .from(remarks).innerJoin(documents, eq(documents.id, remarks.documentId)).where(inArray(remarks.id, [...new Set(news.map((one) => one.remarkId))]));
+  const names = await namesOf(from, news.map((one) => one.by));
+  const lines = threads.map((thread) => {
+    const own = news.filter((one) => one.remarkId === thread.id);
+    const clause = [thread.number, thread.heading].filter(Boolean).join(' ');
+    return formatMessage('sv', words['mail.remarks.thread'], { title: thread.title, clause: clause === '' ? '' : `, ${clause}`, what: whatHappened(own, names), link: `${to.origin}/dokument/${thread.documentId}?kommentar=${thread.id}` });
+  });
+  const values = { matter: matter?.title ?? '', registryNumber: matter?.registryNumber ?? '', name: to.name, n: threads.length, threads: lines.join('\n\n'), mentioned: news.some(({ kind }) => kind === 'mention') ? 'yes' : 'no' };
+  return { subject: formatMessage('sv', words['mail.remarks.subject'], values), body: formatMessage('sv', words['mail.remarks.body'], values) };
+}
+
+function whatHappened(news: Notice[], names: ReadonlyMap<string, string>): string {
+  const by = (kind: Kind) => news.filter((one) => one.kind === kind);
+  const said = (kind: Kind) => {
+    const all = by(kind);
+    const who = [...new Set(all.map((one) => names.get(one.by) ?? ''))].join(', ');
+    return all.length === 0 ? [] : [formatMessage('sv', words[`mail.remarks.${kind}`], { n: all.length, who })];
+  };
+  return [...said('mention'), ...said('raised'), ...said('reply'), ...said('resolved'), ...said('reopened')].join('\n');
+}

@@ -1,0 +1,144 @@
+/** Two people discuss the words of a draft in its margin. */
+import { expect, test } from 'vitest';
+import type { Locator, Page } from 'playwright-core';
+import { ask, phone, type Person } from '../support/browser.ts';
+import { firstDocument, openDraft, saveLine } from './draft.ts';
+import { demoMatters, lead, otherWriter, reader, writer } from './screens.ts';
+import { stage } from './stage.ts';
+
+const house = stage('demo');
+
+interface Named { participants: { personId: string | null; email: string; name: string }[] }
+
+async function nameOf(person: Person, matterId: string, email: string): Promise<string> {
+  const { participants } = await ask<Named>(person, `/matters/${matterId}`);
+  return participants.find((one) => one.email === email)?.name ?? '';
+}
+
+/** Marks the words as a mouse would leave them marked; the browser's own selection is what the editor reads. */
+async function mark(text: Locator, words: string): Promise<void> {
+  await text.evaluate((root, wanted) => {
+    (root as HTMLElement).focus();
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const at = node.textContent?.indexOf(wanted) ?? -1;
+      if (at === -1) continue;
+      node.parentElement?.scrollIntoView({ block: 'center' });
+      getSelection()?.setBaseAndExtent(node, at, node, at + wanted.length);
+      return;
+    }
+    throw new Error(`"${wanted}" is not in the text`);
+  }, words);
+}
+
+const firstWords = (text: Locator, nth: number): Promise<string> => text.locator('p[data-block]').nth(nth).evaluate((block) => (block.textContent ?? '').split(' ').slice(2, 6).join(' '));
+const card = (page: Page, words: string): Locator => page.locator('.remark').filter({ hasText: words });
+
+test('a thread is raised with a mention, answered, follows its words through cut and paste, and is closed', async () => {
+  const { local } = await demoMatters(await house.person({ as: lead }));
+  const [one, other] = [await house.person({ as: writer }), await house.person({ as: otherWriter })];
+  const documentId = await firstDocument(one, local.id);
+  const [mine, theirs] = await Promise.all([openDraft(one, documentId), openDraft(other, documentId)]);
+  const called = await nameOf(one, local.id, otherWriter);
+  const words = await firstWords(mine, 1);
+
+  await mark(mine, words);
+  await one.page.keyboard.press('Control+Alt+m');
+  const field = one.page.getByLabel('Din kommentar');
+  await field.pressSequentially(`Håller detta? @${called.slice(0, 8)}`);
+  await one.page.getByRole('listbox', { name: 'Personer att nämna' }).waitFor();
+  const choices = one.page.getByRole('option');
+  for (let n = 0; n < await choices.count() && !(await one.page.locator('[role=option][aria-selected=true]').textContent())?.startsWith(called); n += 1) await one.page.keyboard.press('ArrowDown');
+  await one.page.keyboard.press('Enter');
+  await expect.poll(() => field.inputValue()).toContain(`@${called} `);
+  await one.page.keyboard.press('Control+Enter');
+  await card(one.page, 'Håller detta?').locator('.mention').filter({ hasText: called }).waitFor();
+  const { items } = await ask<{ items: { id: string; quote: string; replies: { mentions: { name: string }[] }[] }[] }>(one, `/documents/${documentId}/remarks`);
+  expect(items.find(({ quote }) => quote === words)?.replies[0]?.mentions).toMatchObject([{ name: called }]);
+
+  // It comes to the other by itself, and the words are marked in their text.
+  const seen = card(other.page, 'Håller detta?');
+  await seen.waitFor();
+  await theirs.locator('.place-remark').filter({ hasText: words.slice(0, 8) }).first().waitFor();
+  await seen.getByRole('button', { name: 'Svara' }).click();
+  await other.page.getByLabel('Ditt svar').fill('Ja, med den nya tiden.');
+  await other.page.getByRole('button', { name: 'Skicka svaret' }).click();
+  await card(one.page, 'Ja, med den nya tiden.').waitFor();
+
+  // The whole paragraph is cut and pasted at the end of the next one.
+  const block = (await mine.locator('p[data-block]').nth(1).getAttribute('data-block')) ?? '';
+  await mine.locator(`[data-block=${block}]`).evaluate((element) => { getSelection()?.selectAllChildren(element); });
+  await one.page.keyboard.press('Control+x');
+  await expect.poll(() => mine.locator(`[data-block=${block}]`).textContent()).toBe('');
+  await mine.locator('p[data-block]').nth(2).click();
+  await one.page.keyboard.press('End');
+  await one.page.keyboard.press('Enter');
+  await one.page.keyboard.press('Control+v');
+  await mine.locator('.place-remark').filter({ hasText: words.slice(0, 8) }).first().waitFor();
+  await card(one.page, 'Håller detta?').getByText('flyttad').waitFor();
+  await card(other.page, 'Håller detta?').getByText('flyttad').waitFor();
+  await saveLine(one, 'saved').waitFor();
+
+  // From the words to their thread by keyboard, and back.
+  await mark(mine, words.split(' ')[0] ?? words);
+  await one.page.keyboard.press('ArrowRight');
+  await one.page.keyboard.press('Control+Alt+k');
+  await expect.poll(() => one.page.evaluate(() => document.activeElement?.getAttribute('data-card')?.startsWith('remark:'))).toBe(true);
+  await one.page.keyboard.press('Escape');
+  await expect.poll(() => one.page.evaluate(() => document.activeElement?.classList.contains('ProseMirror'))).toBe(true);
+
+  expect(await seen.getByRole('button', { name: 'Avsluta' }).count(), 'only who raised it, or leads, closes it').toBe(0);
+  await card(one.page, 'Håller detta?').getByRole('button', { name: 'Avsluta' }).click();
+  // What one is reading does not vanish under one's eyes; the next who looks finds it among the closed.
+  await seen.getByText('Avslutad av').waitFor();
+  await theirs.locator('[data-block]').first().click();
+  await seen.waitFor({ state: 'detached' });
+  await one.page.getByLabel('Visa', { exact: true }).selectOption('all');
+  await card(one.page, 'Håller detta?').getByText('Avslutad av').waitFor();
+});
+
+test('words replaced while one writes about them are shown before anything is said of them', async () => {
+  const { local } = await demoMatters(await house.person({ as: lead }));
+  const [one, other] = [await house.person({ as: writer }), await house.person({ as: otherWriter })];
+  const documentId = await firstDocument(one, local.id);
+  const [mine, theirs] = await Promise.all([openDraft(one, documentId), openDraft(other, documentId)]);
+  const words = await firstWords(mine, 3);
+  await mark(mine, words);
+  await one.page.keyboard.press('Control+Alt+m');
+  await one.page.getByLabel('Din kommentar').fill('Är det rätt ord?');
+  const inside = words.split(' ')[1] ?? '';
+  await mark(theirs, words.split(' ').slice(0, 2).join(' '));
+  await other.page.keyboard.press('ArrowRight');
+  await other.page.keyboard.type('NYTT');
+  await mine.getByText(`${inside}NYTT`).first().waitFor();
+  await one.page.getByRole('button', { name: 'Lägg till kommentaren' }).click();
+  await one.page.getByRole('alert').filter({ hasText: 'NYTT' }).waitFor();
+  await one.page.getByRole('button', { name: 'Lägg till kommentaren' }).click();
+  await card(one.page, 'Är det rätt ord?').waitFor();
+  expect((await ask<{ items: { quote: string }[] }>(one, `/documents/${documentId}/remarks`)).items.some(({ quote }) => quote.includes('NYTT'))).toBe(true);
+});
+
+test('the reference group takes part on a phone: its threads are told as its own, and one’s words can be changed and taken back', async () => {
+  const { local } = await demoMatters(await house.person({ as: lead }));
+  const reading = await house.person({ as: reader, viewport: phone, hasTouch: true });
+  const leading = await house.person({ as: lead });
+  const documentId = await firstDocument(reading, local.id);
+  const [read] = await Promise.all([openDraft(reading, documentId), openDraft(leading, documentId)]);
+  await mark(read, await firstWords(read, 4));
+  await reading.page.getByRole('button', { name: 'Kommentera' }).click();
+  const sheet = reading.page.getByRole('dialog', { name: 'Kommentarer i marginalen' });
+  await sheet.getByLabel('Din kommentar').fill('Ungdomarna förstår inte ordet.');
+  await sheet.getByRole('button', { name: 'Lägg till kommentaren' }).click();
+  await card(reading.page, 'Ungdomarna förstår inte ordet.').waitFor();
+  const told = card(leading.page, 'Ungdomarna förstår inte ordet.');
+  await told.getByText('Referensgrupp', { exact: true }).waitFor();
+
+  await card(reading.page, 'Ungdomarna').getByRole('button', { name: 'Ändra' }).click();
+  await reading.page.getByLabel('Ändra det du skrev').fill('Ungdomarna frågade vad ordet betyder.');
+  await reading.page.getByRole('button', { name: 'Spara ändringen' }).click();
+  await card(leading.page, 'Ungdomarna frågade vad ordet betyder.').getByText(/Ändrad/).waitFor();
+  await card(reading.page, 'Ungdomarna').getByRole('button', { name: 'Ta tillbaka' }).click();
+  await reading.page.getByRole('dialog', { name: 'Ta tillbaka det du skrev?' }).getByRole('button', { name: 'Ta tillbaka' }).click();
+  await leading.page.locator('.remark').filter({ hasText: 'Tillbakataget' }).waitFor();
+  expect(await card(leading.page, 'Ungdomarna frågade').count()).toBe(0);
+});
