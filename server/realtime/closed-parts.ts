@@ -14,6 +14,10 @@ export class ClosedParts {
     this.#state = state;
   }
 
+  get hasParts(): boolean {
+    return this.#parts.length > 0;
+  }
+
   close(parts: readonly string[]): void {
     this.end();
     this.#parts = parts;

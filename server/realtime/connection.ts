@@ -1,8 +1,10 @@
 /** One socket: reads at the rate it may, writes what it is given, and ends once. */
+import type { Socket } from 'node:net';
 import type { RawData, WebSocket } from 'ws';
 import { closings, isPermanent } from '#shared/realtime.ts';
 import type { Closing, RealtimeLimits } from '#shared/realtime.ts';
-import { onDiskFrame, refusedFrame } from './frames.ts';
+import { onDiskFrame, refusedFrame, wireFrame } from './frames.ts';
+import type { WireFrame } from './frames.ts';
 import type { Participant } from './ports.ts';
 import type { Author } from './update-gate.ts';
 
@@ -41,6 +43,8 @@ export class Connection {
   lastHeard = performance.now();
 
   readonly #socket: WebSocket;
+  /** What `ws` writes to. A frame for all is written there as it is: `ws` would build and write a header of its own for each receiver. */
+  readonly #line: Socket | null;
   readonly #limits: RealtimeLimits;
   readonly #listener: Listener;
   readonly #inbox: Uint8Array[] = [];
@@ -51,6 +55,8 @@ export class Connection {
   #bytes: number;
   #counted = performance.now();
   #acknowledged = 0;
+  /** Frames known to be on disk of which the client has not been told. */
+  #owed = 0;
   #stalls: number[] = [];
   #stalled: NodeJS.Timeout | null = null;
   #closing: NodeJS.Timeout | null = null;
@@ -58,6 +64,7 @@ export class Connection {
   /** Starts held: nothing is read before {@link release}. */
   constructor(socket: WebSocket, who: Participant, context: { limits: RealtimeLimits; listener: Listener }) {
     this.#socket = socket;
+    this.#line = lineOf(socket);
     this.who = who;
     this.epoch = who.epoch;
     this.author = { personId: who.personId, newClients: 0, isCurrent: () => !this.ended };
@@ -84,7 +91,7 @@ export class Connection {
     if (this.#holds > 0 || this.ended) return;
     this.lastHeard = performance.now();
     this.#socket.resume();
-    if (!this.#working) void this.#work();
+    if (!this.#working) this.#work();
   }
 
   get held(): boolean {
@@ -97,6 +104,21 @@ export class Connection {
     this.#socket.send(frame);
   }
 
+  /** Sends a frame that is the same for many, and with it what is owed, in one write. */
+  relay(frame: WireFrame): void {
+    if (!this.#isOpen) return;
+    this.lastSent = performance.now();
+    if (this.#line === null) {
+      this.pay();
+      this.#socket.send(frame.payload);
+    } else if (this.#owed > this.#acknowledged) {
+      this.#line.cork();
+      this.#line.write(this.#receipt().bytes);
+      this.#line.write(frame.bytes);
+      this.#line.uncork();
+    } else this.#line.write(frame.bytes);
+  }
+
   /** Everything it has written is known here: nothing is missing any more. */
   isWhole(): void {
     this.gapped = false;
@@ -104,11 +126,29 @@ export class Connection {
     this.waiting = null;
   }
 
-  /** Says that every counted frame up to `count` is on disk. */
+  /** Every counted frame up to `count` is on disk: said with the next relayed frame, or when {@link pay} is called. */
   acknowledge(count: number): void {
-    if (count <= this.#acknowledged) return;
-    this.#acknowledged = count;
-    if (this.who.ack) this.send(onDiskFrame(count));
+    if (this.who.ack && count > this.#owed) this.#owed = count;
+  }
+
+  pay(): void {
+    if (!this.#isOpen || this.#owed <= this.#acknowledged) return;
+    const { payload, bytes } = this.#receipt();
+    if (this.#line === null) this.send(payload);
+    else {
+      this.lastSent = performance.now();
+      this.#line.write(bytes);
+    }
+  }
+
+  /** Not after the peer's own close either: the line may be half shut. */
+  get #isOpen(): boolean {
+    return !this.ended && this.#socket.readyState === this.#socket.OPEN;
+  }
+
+  #receipt(): WireFrame {
+    this.#acknowledged = this.#owed;
+    return wireFrame(onDiskFrame(this.#owed));
   }
 
   ping(): void {
@@ -138,6 +178,7 @@ export class Connection {
   end(why: Closing): void {
     if (this.ended) return;
     const isStalled = this.behind !== null;
+    this.pay();
     if (this.who.ack && isPermanent(closings[why])) this.send(refusedFrame(why));
     this.#leave();
     this.#socket.close(closings[why], why);
@@ -156,33 +197,35 @@ export class Connection {
     this.#heard();
     this.#inbox.push(data);
     this.charge(1, data.length);
-    if (!this.#working && !this.held) void this.#work();
+    if (!this.#working && !this.held) this.#work();
   }
 
-  async #work(): Promise<void> {
+  /** Frame by frame; not an async function, since nearly no frame has to be waited for. */
+  #work(): void {
     this.#working = true;
     try {
       while (!this.ended && !this.held) {
         const data = this.#inbox.shift();
-        if (data === undefined) return;
+        if (data === undefined) break;
         const wait = this.#listener.frame(this, data);
-        if (wait !== undefined) await this.#whileHeld(wait);
+        if (wait !== undefined) return void this.#whileHeld(wait);
       }
     } catch (error) {
-      this.#listener.fault(this, error);
-      this.end('document-unavailable');
-    } finally {
-      this.#working = false;
+      this.#fail(error);
     }
+    this.#working = false;
   }
 
   async #whileHeld(wait: Promise<void>): Promise<void> {
     this.hold();
-    try {
-      await wait;
-    } finally {
-      this.release();
-    }
+    await wait.catch((error: unknown) => this.#fail(error));
+    this.#working = false;
+    this.release();
+  }
+
+  #fail(error: unknown): void {
+    this.#listener.fault(this, error);
+    this.end('document-unavailable');
   }
 
   /** Token buckets for messages and bytes; a socket in debt rests until it is paid. Costly questions count as several messages. */
@@ -226,6 +269,13 @@ export class Connection {
     if (this.#closing !== null) clearTimeout(this.#closing);
     if (!this.ended) this.#leave();
   }
+}
+
+/** Null where `ws` may transform or hold frames back: written around it, ours would come too early or not be understood. */
+function lineOf(socket: WebSocket): Socket | null {
+  if (socket.extensions !== '' || !('_socket' in socket)) return null;
+  const line = socket._socket as Socket | null;
+  return typeof line?.cork === 'function' ? line : null;
 }
 
 /** `ws` hands out views of a shared receive buffer; what is kept is copied where it is kept. */

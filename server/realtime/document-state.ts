@@ -1,30 +1,123 @@
-/** The text in memory: the Y.Doc, and the bytes it can be rebuilt and sent from without encoding it for each joiner. */
+/** The text in memory: its bytes, from which it is sent without encoding it for each joiner, and a Y.Doc while somebody writes. */
 import * as Y from 'yjs';
-import { syncFrame } from './frames.ts';
+import { syncFrame, wireFrame } from './frames.ts';
+import type { WireFrame } from './frames.ts';
 import { mergeInOrder } from './merge.ts';
 import type { StoredDocument } from './ports.ts';
+import { TypedWords } from './typed-words.ts';
+import type { Place, Typed } from './typed-words.ts';
 
 /** Past these the tail is folded into the base: when someone joins, and in any case. One encoding takes 15 ms per 0.7 MB. */
 const joinTail = { bytes: 64 * 2 ** 10, updates: 500 };
 const longestTail = { bytes: 2 ** 20, updates: 5_000 };
 const emptyUpdate = new Uint8Array([0, 0]);
-const nothingMissing = syncFrame('difference', emptyUpdate);
+const nothingMissing = wireFrame(syncFrame('difference', emptyUpdate));
+
+export interface WordsListener {
+  /** Words taken since the last are in the text now: all of them as one update. Called before anything else happens to the text. */
+  settled(update: Uint8Array, words: TypedWords): void;
+  /** Yjs could not place them, though their neighbours were there: the text is as it was without them. */
+  unplaceable(): void;
+}
 
 export class DocumentState {
-  doc: Y.Doc;
+  readonly #listener: WordsListener;
+  /** Null while the text is quiet. */
+  #doc: Y.Doc | null;
+  /** While it is quiet: each client's clock. */
+  #clocks: Map<number, number> | null = null;
+  #words = new TypedWords();
   #base: Uint8Array;
   #tail: Uint8Array[];
   #tailBytes: number;
-  #baseFrame: Uint8Array | null = null;
-  #tailFrame: Uint8Array | null = null;
+  #baseFrame: WireFrame | null = null;
+  #tailFrame: WireFrame | null = null;
 
   /** Throws when the rows build on something that is not there: a log with a hole is never written on. */
-  constructor(stored: StoredDocument) {
+  constructor(stored: StoredDocument, listener: WordsListener) {
+    this.#listener = listener;
     this.#base = stored.snapshot?.bytes ?? emptyUpdate;
     this.#tail = stored.updates.map(({ bytes }) => bytes);
     this.#tailBytes = sum(this.#tail);
-    this.doc = this.#built();
-    if (hasPending(this.doc)) throw new Error('the log has a hole');
+    this.#doc = this.#built();
+    if (hasPending(this.#doc)) throw new Error('the log has a hole');
+  }
+
+  /** With everything taken so far. Built anew when the text was quiet (50 ms per 0.7 MB). */
+  get doc(): Y.Doc {
+    this.settle();
+    return this.#live;
+  }
+
+  get #live(): Y.Doc {
+    this.#clocks = null;
+    return (this.#doc ??= this.#built());
+  }
+
+  /** No words wait for {@link settle}. */
+  get isSettled(): boolean {
+    return this.#words.isEmpty;
+  }
+
+  /** Keeps the bytes and lets the Y.Doc go: a page costs 4 KiB so, and 90 with it. */
+  rest(): void {
+    this.settle();
+    if (this.#doc === null) return;
+    this.encode();
+    this.#clocks = Y.decodeStateVector(Y.encodeStateVector(this.#doc));
+    this.#doc.destroy();
+    this.#doc = null;
+    this.#baseFrame = null;
+  }
+
+  /** The clock after a client's last letter here; 0 when it has written nothing. */
+  clockOf(client: number): number {
+    return this.#words.endOf(client) ?? (this.#doc === null ? (this.#clocks?.get(client) ?? 0) : Y.getState(this.#doc.store, client));
+  }
+
+  vector(): Uint8Array {
+    this.settle();
+    return this.#doc === null && this.#clocks !== null ? Y.encodeStateVector(this.#clocks) : Y.encodeStateVector(this.#live);
+  }
+
+  /** Whether words may be put there: their client's next, between neighbours that stand in a text and not in a map. Changes nothing. */
+  fits(typed: Typed): boolean {
+    if (typed.clock !== this.clockOf(typed.client)) return false;
+    return this.#words.isContinuedBy(typed) || [typed.left, typed.right].every((place) => place === null || this.#words.has(place) || this.#isInText(place));
+  }
+
+  /** Takes words that {@link fits}; they are in {@link doc} when it is next asked for. */
+  type(typed: Typed): void {
+    this.#words.add(typed);
+  }
+
+  /** Puts the words taken so far into the text, as one transaction. */
+  settle(): void {
+    if (this.#words.isEmpty) return;
+    const words = this.#words;
+    this.#words = new TypedWords();
+    const update = words.encode();
+    if (this.#apply(update) === 'broken') return this.#listener.unplaceable();
+    this.#keep(update);
+    this.#listener.settled(update, words);
+  }
+
+  /** All of it or nothing. */
+  #apply(update: Uint8Array): 'broken' | null {
+    const doc = this.#live;
+    try {
+      Y.applyUpdate(doc, update);
+    } catch {
+      return this.#restored();
+    }
+    return hasPending(doc) ? this.#restored() : null;
+  }
+
+  #isInText(place: Place): boolean {
+    const { store } = this.#live;
+    if (place.clock >= Y.getState(store, place.client)) return false;
+    const item: unknown = Y.getItem(store, Y.createID(place.client, place.clock));
+    return item instanceof Y.Item && item.parentSub === null;
   }
 
   /**
@@ -32,15 +125,11 @@ export class DocumentState {
    * could not place all of it: then the document is as it was before.
    */
   absorb(update: Uint8Array, exact: boolean): Uint8Array | null | 'broken' {
-    const heard = exact ? null : new Emitted(this.doc);
-    try {
-      Y.applyUpdate(this.doc, update);
-    } catch {
-      return this.#restored();
-    } finally {
-      heard?.stop();
-    }
-    if (hasPending(this.doc)) return this.#restored();
+    this.settle();
+    const heard = exact ? null : new Emitted(this.#live);
+    const outcome = this.#apply(update);
+    heard?.stop();
+    if (outcome === 'broken') return outcome;
     // The frame's bytes are a view of the socket's receive buffer.
     const change = heard === null ? update.slice() : heard.update;
     if (change !== null) this.#keep(change);
@@ -52,6 +141,7 @@ export class DocumentState {
    * Builds a second document (50 ms per 0.7 MB): only for differences that do not fit.
    */
   placeablePart(update: Uint8Array, without: number[]): Uint8Array | null {
+    this.settle();
     const scratch = this.#built();
     const heard = new Emitted(scratch);
     try {
@@ -75,17 +165,19 @@ export class DocumentState {
   }
 
   /** What a newcomer with nothing is sent: shared frames, the last of which says that it now has everything. */
-  welcome(): Uint8Array[] {
+  welcome(): WireFrame[] {
+    this.settle();
     if (this.#tailBytes > joinTail.bytes || this.#tail.length > joinTail.updates) this.encode();
-    if (this.#base.length > emptyUpdate.length) this.#baseFrame ??= syncFrame('update', this.#base);
-    if (this.#tail.length > 0) this.#tailFrame ??= syncFrame('update', mergeInOrder(this.#tail));
+    if (this.#base.length > emptyUpdate.length) this.#baseFrame ??= wireFrame(syncFrame('update', this.#base));
+    if (this.#tail.length > 0) this.#tailFrame ??= wireFrame(syncFrame('update', mergeInOrder(this.#tail)));
     return [this.#baseFrame, this.#tailFrame, nothingMissing].filter((frame) => frame !== null);
   }
 
   /** The whole state, kept as the new base. */
   encode(): Uint8Array {
+    this.settle();
     if (this.#tail.length === 0) return this.#base;
-    this.#base = Y.encodeStateAsUpdate(this.doc);
+    this.#base = Y.encodeStateAsUpdate(this.#live);
     this.#tail = [];
     this.#tailBytes = 0;
     this.#baseFrame = null;
@@ -95,12 +187,12 @@ export class DocumentState {
 
   /** Whether `more` bytes would pass `limit`; encodes only when the parts' sum does. */
   wouldPass(limit: number, more: number): boolean {
-    if (this.#base.length + this.#tailBytes + more <= limit) return false;
+    if (this.#base.length + this.#tailBytes + this.#words.bytes + more <= limit) return false;
     return this.encode().length + more > limit;
   }
 
   destroy(): void {
-    this.doc.destroy();
+    this.#doc?.destroy();
   }
 
   #keep(change: Uint8Array): void {
@@ -111,8 +203,8 @@ export class DocumentState {
 
   /** Yjs may have applied a part before it threw, and keeps for ever what it cannot place. */
   #restored(): 'broken' {
-    this.doc.destroy();
-    this.doc = this.#built();
+    this.#doc?.destroy();
+    this.#doc = this.#built();
     return 'broken';
   }
 

@@ -54,6 +54,25 @@ export function syncFrame(step: keyof typeof syncSteps, bytes: Uint8Array): Uint
   return encoding.toUint8Array(encoder);
 }
 
+/** Bytes for the wire: a payload with the header that `ws` would build for each receiver anew. */
+export interface WireFrame {
+  payload: Uint8Array;
+  bytes: Uint8Array;
+}
+
+/** An unfragmented binary frame of a server (RFC 6455, 5.2). */
+export function wireFrame(payload: Uint8Array): WireFrame {
+  const { length } = payload;
+  const head = length < 126 ? 2 : length < 65_536 ? 4 : 10;
+  const bytes = Buffer.allocUnsafe(head + length);
+  bytes[0] = 0x82;
+  bytes[1] = head === 2 ? length : head === 4 ? 126 : 127;
+  if (head === 4) bytes.writeUInt16BE(length, 2);
+  if (head === 10) bytes.writeBigUInt64BE(BigInt(length), 2);
+  bytes.set(payload, head);
+  return { payload: bytes.subarray(head), bytes };
+}
+
 export function presenceFrame(bytes: Uint8Array): Uint8Array {
   const encoder = encoding.createEncoder();
   encoding.writeVarUint(encoder, messages.presence);
@@ -83,4 +102,4 @@ export function refusedFrame(why: Closing): Uint8Array {
 }
 
 /** Nobody's presence: a message that says nothing, for clients that leave when they hear nothing. */
-export const nothingNew = presenceFrame(new Uint8Array([0]));
+export const nothingNew = wireFrame(presenceFrame(new Uint8Array([0])));

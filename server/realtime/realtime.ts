@@ -90,7 +90,7 @@ export function openRealtime(options: RealtimeOptions): Realtime {
         report('line-dead', { documentId: connection.who.documentId, personId: connection.who.personId });
         connection.cut();
       } else if (silence > limits.halfOpenMs / 3) connection.ping();
-      if (now - connection.lastSent >= limits.keepAliveMs) connection.send(nothingNew);
+      if (now - connection.lastSent >= limits.keepAliveMs) connection.relay(nothingNew);
     }
   }
 
@@ -98,6 +98,7 @@ export function openRealtime(options: RealtimeOptions): Realtime {
     isStopping = true;
     clearInterval(sweep);
     for (const connection of connections) connection.hold();
+    for (const document of documents.values()) document.settle();
     await commit.drain();
     health.stop();
     const closed = [...connections].map((connection) => connection.closed);

@@ -18,7 +18,7 @@ type Struct = DecodedUpdate['structs'][number];
 /** Yjs draws client ids from 32 bits. */
 const lastClientId = 2 ** 32 - 1;
 /** No one types more than this; beyond 2^53 a poisoned clock would stop being a number. */
-const lastClock = 2 ** 31;
+export const lastClock = 2 ** 31;
 const deepestValue = 32;
 
 /** Pure: reads `doc`, changes nothing. `longestRun` bounds deleted or collected runs, whose length is a bare number in the bytes. */

@@ -5,7 +5,8 @@ import type { ClosedParts } from './closed-parts.ts';
 import type { DocumentState } from './document-state.ts';
 import { reasonOf } from './reason.ts';
 import type { Surroundings } from './surroundings.ts';
-import { checkUpdate } from './update-check.ts';
+import type { Typed } from './typed-words.ts';
+import { checkUpdate, lastClock } from './update-check.ts';
 
 /** Who writes. */
 export interface Author {
@@ -44,6 +45,19 @@ export class UpdateGate {
   constructor(surroundings: Surroundings, place: Place) {
     this.#with = surroundings;
     this.#place = place;
+  }
+
+  /**
+   * Takes letters of an author who has written here before, beside letters that are there; false: judge the frame the general way.
+   * Admission is not asked, since nothing but letters comes in; the second look is not due, since letters change no structure.
+   */
+  type(typed: Typed, author: Author): boolean {
+    const { text, closed } = this.#place;
+    if (!author.isCurrent() || this.#with.health.isFailing || closed.hasParts || this.#owners.get(typed.client) !== author.personId) return false;
+    if (typed.clock === 0 || typed.clock + typed.text.length > lastClock) return false;
+    if (!text.fits(typed) || text.wouldPass(this.#with.limits.documentBytes, typed.text.length * 3)) return false;
+    text.type(typed);
+    return true;
   }
 
   /** Judges an update and applies it. A promise only when a client id is met for the first time. */
@@ -91,13 +105,18 @@ export class UpdateGate {
     const others: number[] = [];
     let fresh = author.newClients;
     for (const [client, end] of Y.parseUpdateMeta(bytes).to) {
-      if (end <= Y.getState(this.#place.text.doc.store, client)) continue;
+      if (end <= this.#place.text.clockOf(client)) continue;
       const isOwn = this.#owners.has(client) ? this.#owners.get(client) === author.personId : await this.prove(client, author.personId);
       if (!isOwn) others.push(client);
       else if (!this.#hasWritten(client)) fresh += 1;
       if (fresh > this.#with.limits.newClientsPerConnection) return null;
     }
     return others;
+  }
+
+  /** Who writes under a client id that has been proved. */
+  authorOf(clientId: number): string | null {
+    return this.#owners.get(clientId) ?? null;
   }
 
   /** Whether this person may speak under a client id; 'unknown' when only the store can tell. */
@@ -138,7 +157,7 @@ export class UpdateGate {
   }
 
   #hasWritten(clientId: number): boolean {
-    return Y.getState(this.#place.text.doc.store, clientId) > 0;
+    return this.#place.text.clockOf(clientId) > 0;
   }
 }
 

@@ -81,8 +81,9 @@ async function startOurs(scene: Scene): Promise<Running> {
   folders.push(dataDir);
   cpSync(world.dataDir, dataDir, { recursive: true });
   const { PUBLIC_URL: _publicUrl, SMTP_URL: _smtpUrl, REDIS_URL: _redisUrl, DATABASE_URL: _databaseUrl, ...inherited } = process.env;
-  const profile = process.env.BENCH_PROFILE === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${process.env.BENCH_PROFILE}`];
-  const args = ['--expose-gc', ...profile, '--import', join(import.meta.dirname, 'measured.mjs'), join(packageRoot, 'dist', 'server', 'main.js')];
+  // For a profile: BENCH_NODE_ARGS="--cpu-prof --cpu-prof-dir=/tmp/profile".
+  const more = (process.env.BENCH_NODE_ARGS ?? '').split(' ').filter((arg) => arg !== '');
+  const args = ['--expose-gc', ...more, '--import', join(import.meta.dirname, 'measured.mjs'), join(packageRoot, 'dist', 'server', 'main.js')];
   const child = spawn(process.execPath, args, { cwd: packageRoot, env: { ...inherited, PORT: '0', DATA_DIR: dataDir, REALTIME_LIMITS: scene.limits, NODE_ENV: 'production' }, stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
   const origin = /Överens is running on (http:\/\/\S+)/.exec(await saying(child, /Överens is running on (http:\/\/\S+)/))?.[1] ?? '';
   return {
