@@ -13,6 +13,7 @@ import type { DraftPlaces } from './drafting/draft-places.ts';
 import { renderFrozenDocument } from './drafting/render.ts';
 import { draftingRoutes } from './drafting/routes.ts';
 import { teamMattersOf } from './matters/actor.ts';
+import { keepsItsLead } from './matters/last-lead.ts';
 import { takeUpRoles } from './matters/participants.ts';
 import type { Hears } from './matters/events.ts';
 import { matterRoutes } from './matters/routes.ts';
@@ -62,7 +63,7 @@ export function apiApp(house: House, doors: Doors) {
       const uploads = /\/(import|files|updates)$/.test(c.req.path);
       return bodyUpTo(uploads ? limits.upload + 2 ** 20 : limits.jsonBody)(c, next);
     })
-    .route('/', peopleRoutes(house, { sessions: doors.sessions, ended, welcome: [takeUpRoles, takeUpConsultees], demoAccounts: doors.demoAccounts }))
+    .route('/', peopleRoutes(house, { sessions: doors.sessions, ended, welcome: [takeUpRoles, takeUpConsultees], farewell: [keepsItsLead], demoAccounts: doors.demoAccounts }))
     .route('/', matterRoutes(house, { hears, roleEnded, stopping: doors.stopping }))
     .route('/', draftingRoutes(house, { realtime: doors.realtime, places: doors.places, servesSockets: doors.servesSockets, nudgeJobs: doors.nudgeJobs, sessionIsOpen: doors.sessions.isOpen }))
     .route('/', consultationRoutes(house, { nudgeMail: doors.nudgeMail }))

@@ -43,6 +43,16 @@ export function whyNotExtend(actor: MatterActor, round: { state: RoundState }): 
   return whyNotCloseRound(actor, round);
 }
 
+/** Whoever was addressed wrongly loses the way in, also when the round is over. Before it opens nobody has one. */
+export function whyNotRemoveCoordinator(actor: MatterActor, round: { state: RoundState }): string | null {
+  return whyNotPlanRound(actor) ?? (round.state === 'planned' ? 'round-not-open' : null);
+}
+
+/** Another coordinator is asked while there is something to answer. */
+export function whyNotNameCoordinator(actor: MatterActor, round: { state: RoundState }): string | null {
+  return whyNotCloseRound(actor, round);
+}
+
 /** Answers that came by mail or letter; after closing only the lead registers (design D13). */
 export function whyNotRegister(actor: MatterActor, round: { state: RoundState }): string | null {
   return whyNotPlanRound(actor) ?? (round.state === 'planned' ? 'round-not-open' : null);
@@ -115,6 +125,12 @@ export const consulteeInput = z.object({
 export type ConsulteeInput = z.infer<typeof consulteeInput>;
 export const extensionInput = z.object({ until: day, reason: text(2000).min(1, { error: 'text-required' }) });
 
+export const coordinatorInput = z.object({ name: line(limits.name), email });
+
+/** `waiting`: has not taken up the invitation yet. */
+export const coordinatorSchema = z.object({ id: z.string(), email: z.string(), name: z.string().nullable(), waiting: z.boolean() });
+export type Coordinator = z.infer<typeof coordinatorSchema>;
+
 export const consulteeSchema = z.object({
   id: z.string(), name: z.string(), organisation: z.string(), body: z.string().nullable(), category: z.enum(consulteeCategories), party: z.boolean(), obliged: z.boolean(), unsolicited: z.boolean(),
   officialMail: z.string(), contactName: z.string().nullable(), contactMail: z.string().nullable(),
@@ -122,6 +138,8 @@ export const consulteeSchema = z.object({
   extension: z.object({ until: z.string(), by: z.string(), reason: z.string() }).nullable(),
   /** Nothing about work that is not submitted (`domain.md` rule 8). */
   response: z.object({ id: z.string(), stance: z.enum(stances).nullable(), receivedOn: z.string(), late: z.boolean(), channel: z.enum(channels), comments: z.number(), preliminary: z.boolean() }).nullable(),
+  /** Whom the lead has let in; empty for everyone who does not lead. */
+  coordinators: z.array(coordinatorSchema),
   /** A registered answer the lead has begun and not finished. */
   registering: z.string().nullable(),
   refusals,
@@ -153,8 +171,12 @@ export type Comment = z.infer<typeof commentSchema>;
 export const responseChange = z.object({
   stance: z.enum(stances).nullable(), condition: text(5000), summary: text(limits.comment), decidingBody: text(limits.name), decisionLevel: z.enum(decisionLevels).nullable(),
   decidedOn: day.nullable(), paragraph: text(50), registryNumber: text(limits.registryNumber), preliminary: z.boolean(), receivedOn: day,
+  /** The version of the response that the changed fields were read at: what somebody else has written in them since is then never overwritten. */
+  version: z.int().min(0),
 }).partial();
 export type ResponseChange = z.infer<typeof responseChange>;
+export type ResponseFields = Required<Omit<ResponseChange, 'version'>>;
+export type ResponseField = keyof ResponseFields;
 
 export const responseFileSchema = z.object({ id: z.string(), kind: z.enum(fileKinds), name: z.string(), size: z.number(), type: z.string(), hash: z.string() });
 export const responseSchema = z.object({
@@ -162,6 +184,11 @@ export const responseSchema = z.object({
   stance: z.enum(stances).nullable(), condition: z.string(), summary: z.string(), decidingBody: z.string(), decisionLevel: z.enum(decisionLevels).nullable(), decidedOn: z.string().nullable(), paragraph: z.string(), registryNumber: z.string(), preliminary: z.boolean(),
   receivedOn: z.string().nullable(), submittedAt: z.string().nullable(), submittedBy: z.string().nullable(), late: z.boolean(), hash: z.string().nullable(),
   comments: z.array(commentSchema), files: z.array(responseFileSchema),
+  /** The consultee's own later day, if it was given one. */
+  extendedTo: z.string().nullable(),
+  version: z.number(),
+  /** While it is a draft: at which version each field was last written, and by whom. */
+  edits: z.record(z.string(), z.object({ version: z.number(), by: z.string() })),
   missing: z.array(z.string()),
   refusals,
 });

@@ -36,6 +36,9 @@ export function statesAfter(state: MatterState, before: MatterState | null): Mat
   return [...(forward[state] ?? []), 'paused', 'cancelled'];
 }
 
+/** Nothing more is done in it, so nobody has to lead it. */
+export const hasEnded = (state: MatterState): boolean => state === 'cancelled' || state === 'superseded' || state === 'expired';
+
 export const roles = ['process_lead', 'mandate_owner', 'steering_chair', 'steering_group', 'working_group', 'reference_group', 'welfare_council', 'committee_secretary', 'registrar', 'archivist'] as const;
 export type Role = (typeof roles)[number];
 

@@ -1,7 +1,7 @@
 /** Questions about rounds, consultees and responses, and the acts on them. Keys begin with what the live events call the subject. */
 import { queryOptions } from '@tanstack/react-query';
 import type { z } from 'zod';
-import type { CommentInput, commentChange, ConsulteeInput, extensionInput, fileKinds, registerInput, ResponseChange, roundChange, roundInput } from '#shared/consultation.ts';
+import type { CommentInput, commentChange, ConsulteeInput, coordinatorInput, extensionInput, fileKinds, registerInput, ResponseChange, roundChange, roundInput } from '#shared/consultation.ts';
 import { responseFileSchema } from '#shared/consultation.ts';
 import { answer, api, done } from '../api.ts';
 import { noAnswer, type ProblemDetails, ProblemError } from '../ui/problem.tsx';
@@ -44,9 +44,12 @@ export const acts = {
   addConsultee: (roundId: string, json: ConsulteeInput) => answer(api.rounds[':id'].consultees.$post({ ...param(roundId), json })),
   removeConsultee: (consulteeId: string) => done(api.consultees[':id'].$delete(param(consulteeId))),
   extend: (consulteeId: string, json: z.infer<typeof extensionInput>) => done(api.consultees[':id'].extension.$post({ ...param(consulteeId), json })),
+  nameCoordinator: (consulteeId: string, json: z.infer<typeof coordinatorInput>) => done(api.consultees[':id'].coordinators.$post({ ...param(consulteeId), json })),
+  removeCoordinator: (consulteeId: string, coordinatorId: string) => done(api.consultees[':id'].coordinators[':coordinatorId'].$delete({ param: { id: consulteeId, coordinatorId } })),
   register: (roundId: string, json: z.infer<typeof registerInput>) => answer(api.rounds[':id']['registered-responses'].$post({ ...param(roundId), json })),
   visit: (consulteeId: string) => done(api.consultations[':id'].visit.$post(param(consulteeId))),
   begin: (consulteeId: string) => answer(api.consultations[':id'].response.$post(param(consulteeId))),
+  response: (responseId: string) => answer(api.responses[':id'].$get(param(responseId))),
   changeResponse: (responseId: string, json: ResponseChange) => answer(api.responses[':id'].$patch({ ...param(responseId), json })),
   /** `key` belongs to the intent: the same comment sent again after silence is not a second comment. */
   leaveComment: (responseId: string, json: CommentInput, key: string) => answer(api.responses[':id'].comments.$post({ ...param(responseId), json }, { headers: { 'idempotency-key': key } })),

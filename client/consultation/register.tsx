@@ -17,6 +17,7 @@ import { useText } from '../ui/text.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 import { AddConsultee, AddParties } from './add-consultee.tsx';
 import { acts, registerQuery } from './consultation.ts';
+import { CoordinatorsDialog } from './coordinators-dialog.tsx';
 import { ExtensionDialog } from './extension-dialog.tsx';
 import { RegisterDialog } from './register-dialog.tsx';
 
@@ -100,7 +101,7 @@ function PlannedList({ items, onChanged }: { items: readonly Consultee[]; onChan
   return <><Problem error={error} /><DataTable caption={t('consultation.list')} columns={columns} rows={items} rowKey={(row) => row.id} /></>;
 }
 
-function Named({ row }: { row: Consultee }): ReactNode {
+function Named({ row, onCoordinators }: { row: Consultee; onCoordinators?: () => void }): ReactNode {
   const t = useText();
   return (
     <span className="named">
@@ -110,6 +111,7 @@ function Named({ row }: { row: Consultee }): ReactNode {
         {row.obliged && <span className="soft small">{t('consultation.isObliged')}</span>}
         {row.unsolicited && <span className="soft small">{t('consultation.isUnsolicited')}</span>}
       </span>
+      {onCoordinators && <button type="button" className="text-button small coordinators-button" onClick={onCoordinators}>{t('consultation.coordinators', { n: row.coordinators.length, who: row.coordinators[0]?.email ?? '' })}<span className="ds-sr-only"> – {row.name}</span></button>}
     </span>
   );
 }
@@ -118,8 +120,10 @@ function Answers({ round, items }: { round: Round; items: readonly Consultee[] }
   const t = useText();
   const [extending, setExtending] = useState<Consultee | null>(null);
   const [registering, setRegistering] = useState<Consultee | null>(null);
+  const [coordinating, setCoordinating] = useState<string | null>(null);
+  const changesCoordinators = (row: Consultee) => row.refusals.removeCoordinator === null && row.invitedAt !== null;
   const columns: Column<Consultee>[] = [
-    { key: 'name', head: t('consultation.consultee'), names: true, cell: (row) => <Named row={row} /> },
+    { key: 'name', head: t('consultation.consultee'), names: true, cell: (row) => (changesCoordinators(row) ? <Named row={row} onCoordinators={() => setCoordinating(row.id)} /> : <Named row={row} />) },
     { key: 'status', head: t('consultation.status'), cell: (row) => <Status round={round} row={row} /> },
     { key: 'stance', head: t('consultation.stance'), cell: (row) => (row.response ? <StanceMark stance={row.response.stance} /> : '–') },
     { key: 'comments', head: t('consultation.comments'), numbers: true, cell: (row) => row.response?.comments ?? '–' },
@@ -129,6 +133,7 @@ function Answers({ round, items }: { round: Round; items: readonly Consultee[] }
     <>
       <DataTable caption={t('consultation.register')} columns={columns} rows={items} rowKey={(row) => row.id} />
       <ExtensionDialog round={round} consultee={extending} onClose={() => setExtending(null)} />
+      <CoordinatorsDialog consultee={items.find(({ id }) => id === coordinating) ?? null} onClose={() => setCoordinating(null)} />
       <RegisterDialog round={round} consultee={registering} onClose={() => setRegistering(null)} />
     </>
   );

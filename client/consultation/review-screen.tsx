@@ -1,22 +1,25 @@
 /** Everything that will be sent, what is missing, and the act that cannot be undone. */
 import { Alert, Button } from '@digdir/designsystemet-react';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { type ReactNode, useRef, useState } from 'react';
-import { missingIn } from '#shared/consultation.ts';
+import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { isLate, missingIn } from '#shared/consultation.ts';
 import { dayText, today } from '../ui/dates.tsx';
 import { ConfirmDialog } from '../ui/dialogs.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { PageTitle } from '../ui/page.tsx';
-import { problemOf, useRefusalText } from '../ui/problem.tsx';
+import { Problem, problemOf, useRefusalText } from '../ui/problem.tsx';
 import { SpaceLabel } from '../ui/space-label.tsx';
 import { useLocale, useText } from '../ui/text.tsx';
 import { useAnswering } from './answering.tsx';
+import { useConflicts } from './conflicts.ts';
 import { acts } from './consultation.ts';
 import { lastDay, timingOf } from './deadlines.ts';
+import { useFieldName } from './field-conflicts.tsx';
 import { ResponseContent } from './response-content.tsx';
 import { Steps } from './steps.tsx';
 import { inTextOrder } from './text-order.ts';
+import { everythingSaved } from './use-autosave.ts';
 
 export function ReviewScreen(): ReactNode {
   const t = useText();
@@ -42,23 +45,27 @@ function NothingYet(): ReactNode {
 
 function Review(): ReactNode {
   const t = useText();
-  const { locale } = useLocale();
+  const { locale, tag } = useLocale();
   const sentence = useRefusalText();
   const navigate = useNavigate();
   const { response, answer, text, registered, recipient, round, documents, refresh, consultee } = useAnswering();
   const [asking, setAsking] = useState(false);
   // One key for the intent: pressed twice, or sent again after silence, it is still one submission.
   const key = useRef(crypto.randomUUID());
+  const { saving, error } = useAllOnReview(refresh);
+  const conflicts = useConflicts(response?.id);
+  const fieldName = useFieldName();
   if (response === null) return null;
   const missing = missingIn(response);
   const several = documents.length > 1;
   const firstEmpty = inTextOrder(response.comments).find((comment) => comment.text.trim() === '');
   // What is missing is told with links; only another reason stands by the button.
   const refusal = response.refusals.submit ?? null;
-  const stopped = refusal !== null && !missing.includes(refusal) ? refusal : missing[0] ?? null;
-  const late = timingOf(round, today()) === 'late';
+  const stopped = conflicts.length > 0 ? 'response-changed' : refusal !== null && !missing.includes(refusal) ? refusal : missing[0] ?? null;
+  const late = registered ? response.receivedOn !== null && isLate(response.receivedOn, round.deadline, round.extendedTo) : timingOf(round, today()) === 'late';
 
   const submit = async () => {
+    await everythingSaved();
     try {
       await acts.submit(response.id, key.current);
     } catch (caught) {
@@ -70,6 +77,8 @@ function Review(): ReactNode {
 
   return (
     <>
+      <Problem error={error} />
+      {conflicts.length > 0 && <p className="standing" data-tone="ochre"><Icon name="warning" /> <Link to={answer} className="text-link">{t('consultation.conflict.waiting', { fields: new Intl.ListFormat(tag).format(conflicts.map(({ field }) => fieldName(field))) })}</Link></p>}
       {missing.length > 0 && (
         <Alert data-color="warning" className="missing">
           <h2>{t('consultation.missing', { n: missing.length })}</h2>
@@ -84,13 +93,13 @@ function Review(): ReactNode {
         </Alert>
       )}
       {missing.length === 0 && response.state === 'draft' && <p className="standing" data-tone="green"><Icon name="check" /> <span>{t(response.comments.length === 0 ? 'consultation.review.completeWithout' : 'consultation.review.complete')}</span></p>}
-      {late && response.state === 'draft' && !registered && <p className="standing" data-tone="ochre"><Icon name="clock" /> <span>{t('consultation.standing.late', { day: dayText(locale, lastDay(round)) })} {t('consultation.standing.late.how')}</span></p>}
+      {late && response.state === 'draft' && <p className="standing" data-tone="ochre"><Icon name="clock" /> <span>{t('consultation.standing.late', { day: dayText(locale, lastDay(round)) })} {t(registered ? 'consultation.standing.late.registered' : 'consultation.standing.late.how')}</span></p>}
       <ResponseContent response={response} several={several} theirs={registered} commentActs={response.state === 'draft' ? (comment) => <Link to={text} search={{ synpunkt: comment.id, ...(comment.anchor.documentId ? { dokument: comment.anchor.documentId } : {}) }} className="text-link">{t('consultation.comment.showAndChange')}</Link> : undefined} />
       {response.state === 'draft' && (
         <div className="send no-print">
           <p>{t(registered ? 'consultation.send.registered' : 'consultation.send.what', { recipient, n: response.comments.length, files: response.files.length })}</p>
           <span className="act">
-            <Button aria-disabled={stopped === null ? undefined : true} aria-describedby={stopped === null ? undefined : 'why-not-send'} onClick={() => stopped === null && setAsking(true)}>{t(registered ? 'consultation.send.register' : 'consultation.send')}</Button>
+            <Button loading={saving} aria-disabled={stopped === null ? undefined : true} aria-describedby={stopped === null ? undefined : 'why-not-send'} onClick={() => stopped === null && setAsking(true)}>{t(registered ? 'consultation.send.register' : 'consultation.send')}</Button>
             {stopped !== null && <span id="why-not-send" className="act-why">{sentence(stopped)}</span>}
           </span>
         </div>
@@ -101,4 +110,17 @@ function Review(): ReactNode {
       </ConfirmDialog>
     </>
   );
+}
+
+/** What was written on the page before may still be on its way: nothing is reviewed, and nothing sent, before it has come. */
+function useAllOnReview(refresh: () => Promise<unknown>): { saving: boolean; error: unknown } {
+  const [saving, setSaving] = useState(true);
+  const [error, setError] = useState<unknown>(null);
+  const again = useEffectEvent(refresh);
+  useEffect(() => {
+    let here = true;
+    everythingSaved().then(() => again()).catch((caught: unknown) => here && setError(caught)).finally(() => here && setSaving(false));
+    return () => void (here = false);
+  }, []);
+  return { saving, error };
 }

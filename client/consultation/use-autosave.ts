@@ -8,6 +8,17 @@ interface Options<Change> {
   savedAt?: string | null;
 }
 
+/** Those whose page has gone away while something was still on its way. */
+const leaving = new Set<Pick<Autosave<object>, 'flush' | 'waiting'>>();
+
+/** Resolves when all that was written on pages that were left is saved; rejects when it could not be. */
+export async function everythingSaved(): Promise<void> {
+  for (const one of [...leaving]) {
+    await one.flush();
+    leaving.delete(one);
+  }
+}
+
 /** Saves while one writes, when the page is left, and when the part of the page goes away. */
 export function useAutosave<Change extends object>({ save, savedAt = null }: Options<Change>): { saving: Saving; autosave: Autosave<Change> } {
   const [saving, setSaving] = useState<Saving>({ state: 'saved', at: savedAt, error: null });
@@ -40,7 +51,9 @@ export function useAutosave<Change extends object>({ save, savedAt = null }: Opt
     return () => {
       window.removeEventListener('beforeunload', leave);
       document.removeEventListener('visibilitychange', hide);
-      void opened.flush().catch(() => {});
+      if (!opened.waiting) return;
+      leaving.add(opened);
+      opened.flush().then(() => leaving.delete(opened), () => {});
     };
   }, []);
 

@@ -383,6 +383,8 @@ CREATE TABLE "responses" (
 	"late" boolean NOT NULL,
 	"content" "bytea",
 	"hash" text,
+	"version" integer NOT NULL,
+	"edits" text NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint

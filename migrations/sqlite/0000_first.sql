@@ -461,6 +461,8 @@ CREATE TABLE `responses` (
 	`late` integer NOT NULL,
 	`content` blob,
 	`hash` text,
+	`version` integer NOT NULL,
+	`edits` text NOT NULL,
 	`created_at` integer NOT NULL,
 	FOREIGN KEY (`consultee_id`) REFERENCES `consultees`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`submitted_by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action

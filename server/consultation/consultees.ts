@@ -1,6 +1,7 @@
 import { and, asc, count, desc, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
-import { type Consultee, type ConsulteeInput, type channels, whyNotAddConsultee, whyNotChangeRound, whyNotExtend, whyNotRegister } from '#shared/consultation.ts';
+import { type Consultee, type ConsulteeInput, type channels, whyNotAddConsultee, whyNotChangeRound, whyNotExtend, whyNotNameCoordinator, whyNotRegister, whyNotRemoveCoordinator } from '#shared/consultation.ts';
 import type { Stance } from '#shared/export.ts';
+import { leads } from '#shared/matters.ts';
 import { Refusal } from '#shared/refusals.ts';
 import { record } from '../journal/journal.ts';
 import type { Actor } from '../matters/actor.ts';
@@ -10,6 +11,7 @@ import { invite } from '../people/invitations.ts';
 import { addOrganisation, allOrganisations, organisationById } from '../people/organisations.ts';
 import { newId } from '../platform/storage/ids.ts';
 import type { Reader, Writer } from '../platform/storage/store.ts';
+import { coordinatorsOf } from './coordinators-of.ts';
 import { postConsultationInvitation } from './letters.ts';
 import { roundById, stateOf } from './rounds.ts';
 import { consultationTables } from './tables.ts';
@@ -49,30 +51,36 @@ export async function removeConsultee(tx: Writer, actor: Actor, consulteeId: str
 /** A later day for one consultee, decided by a named person with a reason (`domain.md` 2.3). Refuses `extension-not-later`. */
 export async function extend(tx: Writer, actor: Actor, consulteeId: string, input: { until: string; reason: string }): Promise<void> {
   const { extensions } = consultationTables(tx);
-  const { round } = await consulteeById(tx, consulteeId);
+  const { round, name } = await consulteeById(tx, consulteeId);
   refuse(whyNotExtend(actor, { state: stateOf(round) }));
   if (input.until <= round.deadline) throw new Refusal('invalid', 'extension-not-later', { errors: [{ pointer: '/until', detail: 'extension-not-later' }] });
   await tx.insert(extensions).values({ id: newId(actor.at), consulteeId, ...input, by: actor.id, at: actor.at });
-  await record(tx, { chain: `matter:${actor.matterId}`, audience: 'team', actorId: actor.id, act: 'extension-granted', matterId: actor.matterId, subject: 'consultee', subjectId: consulteeId, details: { until: input.until }, at: actor.at });
+  await record(tx, { chain: `matter:${actor.matterId}`, audience: 'team', actorId: actor.id, act: 'extension-granted', matterId: actor.matterId, subject: 'consultee', subjectId: consulteeId, details: { until: input.until, consultee: name }, at: actor.at });
 }
 
 interface Invitee {
   id: string; organisationId: string; body: string | null; officialMail: string; contactName: string | null; contactMail: string | null; invitedAt: Date | null;
 }
 
+interface Sending {
+  consultee: Invitee; round: Awaited<ReturnType<typeof roundById>>; letterHash: string; origin: string;
+  /** The mailbox has its letter already: only the contact is written to. */
+  contactOnly?: boolean;
+}
+
 /** The official mailbox gets the letter; the contact (else the mailbox itself) also gets the way in. */
-export async function inviteConsultee(tx: Writer, actor: Actor, { consultee, round, letterHash, origin }: { consultee: Invitee; round: Awaited<ReturnType<typeof roundById>>; letterHash: string; origin: string }): Promise<void> {
+export async function inviteConsultee(tx: Writer, actor: Actor, { consultee, round, letterHash, origin, contactOnly = false }: Sending): Promise<void> {
   const { consultees, members } = consultationTables(tx);
   const address = consultee.contactMail ?? consultee.officialMail;
   const organisation = await organisationById(tx, consultee.organisationId);
   const account = await openAccount(tx, { email: address });
-  const [known] = await tx.select({ id: members.id }).from(members).where(and(eq(members.consulteeId, consultee.id), eq(members.email, address)));
+  const [known] = await tx.select({ id: members.id }).from(members).where(and(eq(members.consulteeId, consultee.id), eq(members.email, address), isNull(members.until)));
   if (!known) await tx.insert(members).values({ id: newId(actor.at), consulteeId: consultee.id, personId: account?.id ?? null, email: address, role: 'coordinator', since: actor.at });
   const name = consultee.contactName ?? organisation?.name ?? '';
   const invited = account ? null : await invite(tx, actor, { email: address, name, organisationId: consultee.organisationId });
   const matter = await matterById(tx, round.matterId);
   await postConsultationInvitation(tx, {
-    officialMail: consultee.officialMail, address, name, consultee: consulteeName(organisation?.name ?? '', consultee.body), link: invited ? `${origin}/inbjudan#${invited.token}` : `${origin}/remissomgang/${consultee.id}`, code: invited?.code ?? null,
+    officialMail: contactOnly ? address : consultee.officialMail, address, name, consultee: consulteeName(organisation?.name ?? '', consultee.body), link: invited ? `${origin}/inbjudan#${invited.token}` : `${origin}/remissomgang/${consultee.id}`, code: invited?.code ?? null,
     registryNumber: matter?.registryNumber ?? '', matter: matter?.title ?? '', authority: matter?.authority ?? '', deadline: round.deadline, contact: `${round.contactName}, ${round.contactMail}`, letterHash,
   }, actor.at);
   await tx.update(consultees).set({ invitedAt: actor.at }).where(eq(consultees.id, consultee.id));
@@ -123,6 +131,7 @@ export async function registerOf(from: Reader, actor: Actor, roundId: string): P
   const granted = await from.select().from(extensions).where(inArray(extensions.consulteeId, ids)).orderBy(asc(extensions.id));
   const names = await namesOf(from, granted.map((one) => one.by));
   const state = stateOf(round);
+  const coordinators = leads(actor) ? await coordinatorsOf(from, ids) : [];
   const order = new Intl.Collator('sv');
   return rows.map((row): Consultee => {
     // What the consultee has begun online is not the lead's to know.
@@ -133,8 +142,9 @@ export async function registerOf(from: Reader, actor: Actor, roundId: string): P
       officialMail: row.officialMail, contactName: row.contactName, contactMail: row.contactMail, invitedAt: row.invitedAt?.toISOString() ?? null, openedAt: row.openedAt?.toISOString() ?? null,
       extension: extension ? { until: extension.until, by: names.get(extension.by) ?? '', reason: extension.reason } : null,
       response: answer?.state === 'submitted' ? { id: answer.id, stance: answer.stance as Stance | null, receivedOn: answer.receivedOn ?? dayOf(answer.submittedAt ?? answer.createdAt), late: answer.late, channel: answer.channel as (typeof channels)[number], comments: said.get(answer.id) ?? 0, preliminary: answer.preliminary } : null,
+      coordinators: coordinators.filter((one) => one.consulteeId === row.id).map(({ consulteeId: _its, ...coordinator }) => coordinator),
       registering: answer?.state === 'draft' ? answer.id : null,
-      refusals: { remove: whyNotChangeRound(actor, { state }), extend: whyNotExtend(actor, { state }), register: answer?.state === 'submitted' ? 'response-submitted' : whyNotRegister(actor, { state }) },
+      refusals: { remove: whyNotChangeRound(actor, { state }), extend: whyNotExtend(actor, { state }), removeCoordinator: whyNotRemoveCoordinator(actor, { state }), nameCoordinator: whyNotNameCoordinator(actor, { state }), register: answer?.state === 'submitted' ? 'response-submitted' : whyNotRegister(actor, { state }) },
     };
   }).sort((a, b) => order.compare(a.name, b.name));
 }

@@ -1,6 +1,6 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import {
-  type Comment, type decisionLevels, type fileKinds, missingIn, type ResponseChange, type ResponseView, whyNotRegister, whyNotSubmit, whyNotWriteResponse,
+  type Comment, type decisionLevels, type fileKinds, missingIn, type ResponseChange, type ResponseField, type ResponseFields, type ResponseView, whyNotRegister, whyNotSubmit, whyNotWriteResponse,
 } from '#shared/consultation.ts';
 import type { Stance } from '#shared/export.ts';
 import { leads } from '#shared/matters.ts';
@@ -81,26 +81,38 @@ function notInFuture(receivedOn: string, now: Date): void {
 async function insertResponse(tx: Writer, by: Person, input: { consulteeId: string; channel: string; receivedOn: string | null }): Promise<string> {
   const { responses } = consultationTables(tx);
   const id = newId(by.at);
-  await tx.insert(responses).values({ id, ...input, state: 'draft', condition: '', summary: '', decidingBody: '', paragraph: '', registryNumber: '', preliminary: false, late: false, createdAt: by.at });
+  await tx.insert(responses).values({ id, ...input, state: 'draft', condition: '', summary: '', decidingBody: '', paragraph: '', registryNumber: '', preliminary: false, late: false, version: 0, edits: {}, createdAt: by.at });
   await record(tx, { chain: `response:${id}`, audience: `response:${id}`, actorId: by.id, act: 'response-begun', matterId: null, subject: 'response', subjectId: id, at: by.at });
   return id;
 }
 
-/** Autosave is no act: nothing is journalled until something is submitted (design D9). */
-export async function changeResponse(tx: Writer, { who, person, response }: ResponseActor, change: ResponseChange): Promise<void> {
+/**
+ * Autosave is no act: nothing is journalled until something is submitted (design D9). Two people may write at once, each in fields of their own;
+ * a field that somebody has written in since `version` is refused with `response-changed`, and nothing of the change is stored.
+ */
+export async function changeResponse(tx: Writer, { who, person, response }: ResponseActor, { version: readAt, ...change }: ResponseChange): Promise<void> {
   const { responses } = consultationTables(tx);
   refuse(whyNotWriteResponse(who, response));
   const { receivedOn, ...rest } = change;
   if (receivedOn !== undefined) notInFuture(receivedOn, person.at);
-  const set = response.channel === 'online' || receivedOn === undefined ? rest : { ...rest, receivedOn };
-  if (Object.keys(set).length > 0) await tx.update(responses).set(set).where(eq(responses.id, response.id));
+  const [row] = await tx.select().from(responses).where(eq(responses.id, response.id));
+  if (!row) throw new Refusal('not-found', 'not-found');
+  const asked: Partial<ResponseFields> = response.channel === 'online' || receivedOn === undefined ? rest : { ...rest, receivedOn };
+  const set = Object.fromEntries(Object.entries(asked).filter(([field, value]) => value !== undefined && row[field as ResponseField] !== value));
+  const overtaken = Object.keys(set).filter((field) => readAt !== undefined && (row.edits[field]?.version ?? 0) > readAt);
+  if (overtaken.length > 0) throw new Refusal('conflict', 'response-changed', { errors: overtaken.map((field) => ({ pointer: `/${field}`, detail: 'response-changed' })) });
+  if (Object.keys(set).length === 0) return;
+  const version = row.version + 1;
+  await tx.update(responses).set({ ...set, version, edits: { ...row.edits, ...Object.fromEntries(Object.keys(set).map((field) => [field, { version, by: person.id }])) } }).where(eq(responses.id, response.id));
 }
 
-/** Refuses `too-many-files` above the limit of design D16. */
+/** The same file of the same kind and name is there once, however often it is sent. Refuses `too-many-files` above the limit of design D16. */
 export async function addFile(tx: Writer, { who, person, response }: ResponseActor, input: { kind: (typeof fileKinds)[number]; name: string; file: StoredFile }): Promise<string> {
   const { responseFiles } = consultationTables(tx);
   refuse(whyNotWriteResponse(who, response));
   const present = await filesOf(tx, response.id);
+  const same = present.find((one) => one.fileHash === input.file.hash && one.kind === input.kind && one.name === input.name);
+  if (same) return same.id;
   if (present.length >= limits.filesPerResponse) throw new Refusal('conflict', 'too-many-files', { values: { most: limits.filesPerResponse } });
   await nameFile(tx, input.file, person.at);
   const id = newId(person.at);
@@ -142,9 +154,11 @@ export async function viewResponse(from: Reader, { who, response }: ResponseActo
   const { responses } = consultationTables(from);
   const [row] = await from.select().from(responses).where(eq(responses.id, response.id));
   if (!row) throw new Refusal('not-found', 'not-found');
-  const { name } = await consulteeById(from, row.consulteeId);
+  const { name, extendedTo } = await consulteeById(from, row.consulteeId);
   const comments: Comment[] = await commentViews(from, { responseId: row.id });
-  const names = await namesOf(from, row.submittedBy === null ? [] : [row.submittedBy]);
+  // Who wrote what inside the consultee is told to nobody outside it.
+  const edits = Object.entries(response.state === 'draft' ? row.edits : {});
+  const names = await namesOf(from, [...(row.submittedBy === null ? [] : [row.submittedBy]), ...edits.map(([, { by }]) => by)]);
   const asked = { ...response, stance: row.stance, condition: row.condition, comments };
   const write = whyNotWriteResponse(who, response);
   return {
@@ -152,6 +166,7 @@ export async function viewResponse(from: Reader, { who, response }: ResponseActo
     decidingBody: row.decidingBody, decisionLevel: row.decisionLevel as (typeof decisionLevels)[number] | null, decidedOn: row.decidedOn, paragraph: row.paragraph, registryNumber: row.registryNumber, preliminary: row.preliminary,
     receivedOn: row.receivedOn, submittedAt: row.submittedAt?.toISOString() ?? null, submittedBy: row.submittedBy === null ? null : names.get(row.submittedBy) ?? '', late: row.late, hash: row.hash, comments,
     files: (await filesOf(from, row.id)).map((file) => ({ id: file.id, kind: file.kind as (typeof fileKinds)[number], name: file.name, size: file.size, type: file.type, hash: file.fileHash })),
+    extendedTo, version: row.version, edits: Object.fromEntries(edits.map(([field, { version, by }]) => [field, { version, by: names.get(by) ?? '' }])),
     missing: missingIn(asked),
     refusals: { write, comment: write, submit: whyNotSubmit(who, asked) },
   };

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import {
-  commentChange, commentInput, commentSchema, consultationRowSchema, consultationSchema, consulteeInput, consulteeSchema, extensionInput, fileKinds, receiptSchema, registerInput, responseChange, responseFileSchema, responseSchema,
+  commentChange, commentInput, coordinatorInput, commentSchema, consultationRowSchema, consultationSchema, consulteeInput, consulteeSchema, extensionInput, fileKinds, receiptSchema, registerInput, responseChange, responseFileSchema, responseSchema,
   roundChange, roundInput, roundSchema, whyNotOpenRound, whyNotWriteResponse,
 } from '#shared/consultation.ts';
 import { frozenDocumentSchema } from '#shared/drafting.ts';
@@ -21,6 +21,7 @@ import { download, uploadOf } from '../platform/http/upload.ts';
 import { validated } from '../platform/http/validated.ts';
 import { changeComment, commentView, leaveComment, removeComment, responseOfComment } from './comments.ts';
 import { addConsultee, consulteeById, extend, registerOf, removeConsultee } from './consultees.ts';
+import { nameCoordinator, removeCoordinator } from './coordinators.ts';
 import { keepLetter } from './letter-file.ts';
 import { closeRound, openRound } from './opening.ts';
 import { consultationsOf, viewConsultation, visit } from './reading.ts';
@@ -32,6 +33,7 @@ const created = z.object({ id: z.string() });
 const done = z.object({ done: z.literal(true) });
 const byId = validated('param', z.object({ id }));
 const byFile = validated('param', z.object({ id, fileId: id }));
+const byCoordinator = validated('param', z.object({ id, coordinatorId: id }));
 const byDocument = validated('param', z.object({ id, documentId: id }));
 
 export function consultationRoutes(house: House, doors: { nudgeMail: () => void }) {
@@ -100,6 +102,23 @@ export function consultationRoutes(house: House, doors: { nudgeMail: () => void 
       await store.write(`matter:${actor.matterId}`, async (tx) => extend(tx, await stillTeam(tx, actor), c.req.valid('param').id, c.req.valid('json')));
       return c.json({ done: true as const }, 200);
     })
+    .post('/consultees/:id/coordinators', documented('Ask somebody else to coordinate the answer', done, 201), byId, validated('json', coordinatorInput), async (c) => {
+      const { round } = await consulteeById(store.read, c.req.valid('param').id);
+      const actor = await asTeam(store.read, c.get('person'), round.matterId);
+      const answer = await once(c, house, `matter:${actor.matterId}`, async (tx) => {
+        await nameCoordinator(tx, await stillTeam(tx, actor), { ...c.req.valid('json'), consulteeId: c.req.valid('param').id, origin: origin() });
+        return { done: true as const };
+      });
+      doors.nudgeMail();
+      return c.json(answer, 201);
+    })
+    .delete('/consultees/:id/coordinators/:coordinatorId', documented('End the access of a coordinator who was addressed wrongly', done), byCoordinator, async (c) => {
+      const { id: consulteeId, coordinatorId } = c.req.valid('param');
+      const { round } = await consulteeById(store.read, consulteeId);
+      const actor = await asTeam(store.read, c.get('person'), round.matterId);
+      await store.write(`matter:${actor.matterId}`, async (tx) => removeCoordinator(tx, await stillTeam(tx, actor), { consulteeId, coordinatorId }));
+      return c.json({ done: true as const }, 200);
+    })
     .post('/rounds/:id/registered-responses', documented('Register an answer that came by mail or letter', created, 201), byId, validated('json', registerInput), async (c) => {
       const { round, actor } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);
       return c.json(await once(c, house, `consultee:${c.req.valid('json').consulteeId}`, async (tx) => ({ id: await registerResponse(tx, await stillTeam(tx, actor), { roundId: round.id, ...c.req.valid('json') }) })), 201);
@@ -159,11 +178,11 @@ export function consultationRoutes(house: House, doors: { nudgeMail: () => void 
     .post('/responses/:id/files', documented('Attach a file', responseFileSchema, 201), byId, validated('query', z.object({ kind: z.enum(fileKinds) })), async (c) => {
       const responseId = c.req.valid('param').id;
       const acting = await responseFor(store.read, c.get('person'), responseId);
-      refuse(whyNotWriteResponse(acting.who, acting.response));
+      if (!(await isRepeated(c, house))) refuse(whyNotWriteResponse(acting.who, acting.response));
       const upload = await uploadOf(c);
       const file = await house.files.keep(upload.bytes, fileType(upload.bytes));
       const { kind } = c.req.valid('query');
-      const fileId = await store.write(`response:${responseId}`, async (tx) => addFile(tx, await responseFor(tx, c.get('person'), responseId), { kind, name: upload.name, file }));
+      const { fileId } = await once(c, house, `response:${responseId}`, async (tx) => ({ fileId: await addFile(tx, await responseFor(tx, c.get('person'), responseId), { kind, name: upload.name, file }) }), file.hash);
       return c.json({ id: fileId, kind, name: upload.name, size: file.size, type: file.type, hash: file.hash }, 201);
     })
     .get('/responses/:id/files/:fileId', documented('An attached file', 'application/octet-stream'), byFile, async (c) => {

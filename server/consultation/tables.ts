@@ -84,6 +84,10 @@ export const consultationTables = defineTables((k) => {
     /** The exact bytes that were hashed, and that the receipt hands out. */
     content: k.bytes(),
     hash: k.text(),
+    /** Counts the changes of a draft. */
+    version: k.int().notNull(),
+    /** By field: at which version it was last written, and by whom. */
+    edits: k.json<Record<string, { version: number; by: string }>>().notNull(),
     createdAt: k.time().notNull(),
   }, (t) => [k.index('responses_consultee').on(t.consulteeId)]);
 

@@ -7,6 +7,7 @@ import { invite, type Invited } from '../people/invitations.ts';
 import { newId } from '../platform/storage/ids.ts';
 import type { Reader, Writer } from '../platform/storage/store.ts';
 import type { Actor } from './actor.ts';
+import { leadsOf } from './last-lead.ts';
 import { matterTables } from './tables.ts';
 
 /**
@@ -34,8 +35,9 @@ export async function removeParticipant(tx: Writer, actor: Actor, participantId:
   const rows = await tx.select().from(participants).where(and(eq(participants.matterId, actor.matterId), isNull(participants.until)));
   const row = rows.find((one) => one.id === participantId);
   if (!row) throw new Refusal('not-found', 'not-found');
-  const leadCount = rows.filter((one) => one.role === 'process_lead' && one.personId !== null).length;
-  const code = whyNotRemoveParticipant(actor, { role: row.role as Role, leads: row.personId === null ? 2 : leadCount });
+  const leads = await leadsOf(tx, actor.matterId);
+  // Who never came, or whose account is closed, leads nothing and may go.
+  const code = whyNotRemoveParticipant(actor, { role: row.role as Role, leads: row.personId !== null && leads.has(row.personId) ? leads.size : 2 });
   if (code) throw new Refusal(code === 'lead-only' ? 'not-allowed' : 'conflict', code);
   await tx.update(participants).set({ until: actor.at }).where(eq(participants.id, participantId));
   await record(tx, { chain: `matter:${actor.matterId}`, audience: 'team', actorId: actor.id, act: 'participant-removed', matterId: actor.matterId, subject: 'participant', subjectId: participantId, details: { role: row.role }, at: actor.at });

@@ -63,6 +63,24 @@ export async function closeAccount(tx: Writer, by: Person, personId: string): Pr
   await record(tx, { chain: 'house', audience: 'house', actorId: by.id, act: 'account-closed', matterId: null, subject: 'person', subjectId: personId, at: by.at });
 }
 
+/** Opens a closed account again, with the roles it still has. Refuses `person-unknown` and `account-open`. */
+export async function reopenAccount(tx: Writer, by: Person, personId: string): Promise<void> {
+  const { persons } = peopleTables(tx);
+  const [person] = await tx.select({ closedAt: persons.closedAt }).from(persons).where(eq(persons.id, personId));
+  if (!person) throw new Refusal('not-found', 'person-unknown');
+  if (person.closedAt === null) throw new Refusal('conflict', 'account-open');
+  await tx.update(persons).set({ closedAt: null }).where(eq(persons.id, personId));
+  await record(tx, { chain: 'house', audience: 'house', actorId: by.id, act: 'account-reopened', matterId: null, subject: 'person', subjectId: personId, at: by.at });
+}
+
+/** Those of the accounts that are open. */
+export async function openAmong(from: Reader, personIds: readonly string[]): Promise<Set<string>> {
+  const { persons } = peopleTables(from);
+  if (personIds.length === 0) return new Set();
+  const rows = await from.select({ id: persons.id }).from(persons).where(and(inArray(persons.id, [...personIds]), isNull(persons.closedAt)));
+  return new Set(rows.map((row) => row.id));
+}
+
 export async function setPassword(tx: Writer, by: Pick<Person, 'id' | 'at'>, passwordHash: string): Promise<void> {
   const { persons } = peopleTables(tx);
   await tx.update(persons).set({ passwordHash }).where(eq(persons.id, by.id));

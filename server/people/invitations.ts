@@ -1,6 +1,6 @@
 /** Invitation by a link in a mail and a one-time code in the same mail; only hashes are stored. */
 import { createHash, randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
-import { and, desc, eq, like, sql } from 'drizzle-orm';
+import { and, desc, eq, isNull, like, sql } from 'drizzle-orm';
 import { Refusal } from '#shared/refusals.ts';
 import type { InvitationView } from '#shared/people.ts';
 import { record } from '../journal/journal.ts';
@@ -78,6 +78,13 @@ export async function revokeInvitation(tx: Writer, by: Person, id: string): Prom
   await tx.update(invitations).set({ revokedAt: by.at }).where(eq(invitations.id, id));
   await blankSpentLetters(tx, by.at, row.email);
   await record(tx, { chain: 'house', audience: 'house', actorId: by.id, act: 'invitation-revoked', matterId: null, subject: 'invitation', subjectId: id, at: by.at });
+}
+
+/** Takes back the invitation that was sent to an address at that time; does nothing when it no longer waits. */
+export async function withdrawInvitation(tx: Writer, by: Person, sent: { email: string; at: Date }): Promise<void> {
+  const { invitations } = peopleTables(tx);
+  const waiting = await tx.select({ id: invitations.id }).from(invitations).where(and(eq(invitations.email, sent.email), eq(invitations.createdAt, sent.at), isNull(invitations.acceptedAt), isNull(invitations.revokedAt)));
+  for (const { id } of waiting) await revokeInvitation(tx, by, id);
 }
 
 /** Letters about invitations that ran out; the others are blanked by the act that ends them. */

@@ -13,7 +13,7 @@ import { allowance } from '../platform/http/security.ts';
 import { validated } from '../platform/http/validated.ts';
 import type { Reader, Writer } from '../platform/storage/store.ts';
 import { platformTables } from '../platform/storage/tables.ts';
-import { allPeople, closeAccount, isFirstRun, openAccount, personView, setPassword, setUp } from './accounts.ts';
+import { allPeople, closeAccount, isFirstRun, openAccount, personView, reopenAccount, setPassword, setUp } from './accounts.ts';
 import { administrator, type SignedIn, signedIn, type Visited } from './actor.ts';
 import { acceptInvitation, allInvitations, invite, revokeInvitation, tryCode, waitingInvitation } from './invitations.ts';
 import { postInvitation } from './letters.ts';
@@ -28,6 +28,8 @@ export interface PeopleDoors {
   ended: (which: { sessionId?: string; personId?: string }) => void;
   /** Other rooms give a new account the roles that waited for its address. */
   welcome: Welcome[];
+  /** Other rooms say why an account may not be closed yet. */
+  farewell: Farewell[];
   demoAccounts: DemoAccountView[];
 }
 
@@ -35,6 +37,13 @@ export interface Welcome {
   (tx: Writer, person: { personId: string; email: string }, at: Date): Promise<void>;
   /** The chains it will write to: they come before the house's (Writer.hold), which making an account holds. */
   chains?: (from: Reader, email: string) => Promise<string[]>;
+}
+
+export interface Farewell {
+  /** Throws the refusal. Asked inside the act, which holds `chains`. */
+  (from: Reader, personId: string): Promise<void>;
+  /** The chains that must stand still meanwhile: they come before the house's (Writer.hold). */
+  chains: (from: Reader, personId: string) => Promise<string[]>;
 }
 
 const done = z.object({ done: z.literal(true) });
@@ -149,8 +158,18 @@ export function peopleRoutes(house: House, doors: PeopleDoors) {
     .get('/people', administrator, documented('All accounts', listOf(personRowSchema)), async (c) => c.json({ items: await allPeople(store.read), next: null }, 200))
     .post('/people/:id/closing', administrator, documented('Close an account', done), validated('param', params), async (c) => {
       const { id: personId } = c.req.valid('param');
-      await store.write('house', (tx) => closeAccount(tx, c.get('person'), personId));
+      await store.write(`account:${personId}`, async (tx) => {
+        const chains = await Promise.all(doors.farewell.map((mayGo) => mayGo.chains(tx, personId)));
+        for (const chain of [...new Set(chains.flat())].sort()) await tx.hold(chain);
+        await tx.hold('house');
+        for (const mayGo of doors.farewell) await mayGo(tx, personId);
+        await closeAccount(tx, c.get('person'), personId);
+      });
       doors.ended({ personId });
+      return c.json({ done: true as const }, 200);
+    })
+    .post('/people/:id/reopening', administrator, documented('Open a closed account again', done), validated('param', params), async (c) => {
+      await store.write('house', (tx) => reopenAccount(tx, c.get('person'), c.req.valid('param').id));
       return c.json({ done: true as const }, 200);
     })
     .get('/invitations', administrator, documented('All invitations', listOf(invitationSchema)), async (c) => c.json({ items: await allInvitations(store.read, house.clock()), next: null }, 200))

@@ -1,4 +1,5 @@
 /** Holds every route, every websocket message, every role and every phase against the reviewed table in matrix.ts (design D8, invariant I10). */
+import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import type { Remark } from '#shared/discussion.ts';
 import { newId } from '../../server/platform/storage/ids.ts';
@@ -35,6 +36,7 @@ async function furnish(app: Planned & Begun): Promise<Things> {
   const { id: invitationId } = given(await admin.post<{ id: string }>('/api/invitations', { email: 'inbjuden@x.example', name: 'X', organisationId: app.organisations.rss }));
   const { items: [mail] } = given(await admin.get<{ items: { id: string }[] }>('/api/mail'));
   const fileId = newId(app.clock());
+  const [coordinator] = await app.store.read.select({ id: consultationTables(app.store).members.id }).from(consultationTables(app.store).members).where(eq(consultationTables(app.store).members.consulteeId, app.almfors));
   if (app.responseId !== undefined) {
     const file = await app.house.files.keep(Buffer.from('%PDF'), 'application/pdf');
     const row = { id: fileId, responseId: app.responseId, kind: 'statement', name: 'a.pdf', fileHash: file.hash, size: 4, type: file.type, addedBy: app.people.almforsCoordinator, addedAt: app.clock() };
@@ -45,7 +47,7 @@ async function furnish(app: Planned & Begun): Promise<Things> {
   }
   return {
     matterId: app.matterId, documentId: app.documentId, packageId: app.packageId, frozenDocumentId: app.frozenDocumentId, roundId: app.roundId, almfors: app.almfors, participantId: app.participants.writer, remarkId, replyId, lockId, supersessionId, themeId, invitationId, mailId: mail?.id ?? '',
-    strangerId: app.people.stranger, rssId: app.organisations.rss, ekhammarId: app.organisations.ekhammar, responseId: app.responseId ?? null, commentId: app.commentId ?? null, fileId: app.responseId === undefined ? null : fileId,
+    coordinatorId: coordinator?.id ?? nowhere, strangerId: app.people.stranger, rssId: app.organisations.rss, ekhammarId: app.organisations.ekhammar, responseId: app.responseId ?? null, commentId: app.commentId ?? null, fileId: app.responseId === undefined ? null : fileId,
   };
 }
 

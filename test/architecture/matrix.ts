@@ -25,6 +25,7 @@ export type Row = Partial<Record<Column | keyof typeof groups | 'everyone', Outc
 /** The ids that the rows' requests are made of. */
 export interface Things {
   matterId: string; documentId: string; packageId: string; frozenDocumentId: string; roundId: string; almfors: string; participantId: string; remarkId: string; replyId: string; lockId: string; supersessionId: string; themeId: string; invitationId: string; mailId: string; strangerId: string; rssId: string; ekhammarId: string;
+  coordinatorId: string;
   /** Not there before the round opens. */
   responseId: string | null; commentId: string | null; fileId: string | null;
 }
@@ -82,6 +83,7 @@ export const matrix: Record<string, Case> = {
   'POST /api/organisations': { row: administrators, to: () => ({ path: '/api/organisations', body: { name: 'Ny', kind: 'other' } }), house: true },
   'GET /api/people': { row: administrators, to: () => ({ path: '/api/people' }), house: true },
   'POST /api/people/:id/closing': { row: administrators, to: (it) => ({ path: `/api/people/${it.strangerId}/closing` }), house: true },
+  'POST /api/people/:id/reopening': { row: { admin: 'account-open' }, to: (it) => ({ path: `/api/people/${it.strangerId}/reopening` }), house: true },
   'GET /api/invitations': { row: administrators, to: () => ({ path: '/api/invitations' }), house: true },
   'POST /api/invitations': { row: administrators, to: (it) => ({ path: '/api/invitations', body: { email: 'ny@x.example', name: 'Ny', organisationId: it.rssId } }), house: true },
   'DELETE /api/invitations/:id': { row: administrators, to: (it) => ({ path: `/api/invitations/${it.invitationId}` }), house: true },
@@ -149,6 +151,9 @@ export const matrix: Record<string, Case> = {
   'POST /api/rounds/:id/consultees': { row: leads({ planned: 'ok', open: 'ok', submitted: 'ok', closed: 'round-closed' }), to: (it) => ({ path: `/api/rounds/${it.roundId}/consultees`, body: { organisationId: it.ekhammarId, officialMail: 'x@x.example' } }) },
   'DELETE /api/consultees/:id': { row: leads({ planned: 'ok', open: 'round-opened', ...submittedOnly('round-opened') }), to: (it) => ({ path: `/api/consultees/${it.almfors}` }) },
   'POST /api/consultees/:id/extension': { row: leads({ planned: 'round-not-open', open: 'ok', submitted: 'ok', closed: 'round-not-open' }), to: (it) => ({ path: `/api/consultees/${it.almfors}/extension`, body: { until: '2027-12-01', reason: 'Senare sammanträde' } }) },
+  'POST /api/consultees/:id/coordinators': { row: leads({ planned: 'round-not-open', open: 'ok', submitted: 'ok', closed: 'round-not-open' }), to: (it) => ({ path: `/api/consultees/${it.almfors}/coordinators`, body: { name: 'Ny', email: 'ny@x.example' } }) },
+  // Before the opening nobody has been let in.
+  'DELETE /api/consultees/:id/coordinators/:coordinatorId': { row: leads({ planned: 'round-not-open', open: 'ok', submitted: 'ok', closed: 'ok' }), to: (it) => ({ path: `/api/consultees/${it.almfors}/coordinators/${it.coordinatorId}` }) },
   'POST /api/rounds/:id/registered-responses': { row: leads({ planned: 'round-not-open', open: 'ok', ...submittedOnly('response-submitted') }), to: (it) => ({ path: `/api/rounds/${it.roundId}/registered-responses`, body: { consulteeId: it.almfors, channel: 'mail', receivedOn: '2027-03-01' } }) },
 
   'GET /api/consultations': { row: signedIn, to: () => ({ path: '/api/consultations' }) },

@@ -138,6 +138,8 @@ test('an extension is granted with a reason, to a later day', async () => {
   expect(expectRefused(await lead.post(`/api/consultees/${app.almfors}/extension`, { until: '2027-06-15', reason: '' }), 422, 'invalid-input').errors).toEqual([{ pointer: '/reason', detail: 'text-required' }]);
   given(await lead.post(`/api/consultees/${app.almfors}/extension`, { until: '2027-06-15', reason: 'Nämnden sammanträder senare' }));
   await expectJournalled(app.store, `matter:${app.matterId}`, { act: 'extension-granted', audience: 'team', actorId: app.people.lead, subjectId: app.almfors });
+  const journal = given(await lead.get<{ items: { details: object }[] }>(`/api/matters/${app.matterId}/journal`)).items;
+  expect(journal[0]?.details, 'the journal says to whom').toEqual({ until: '2027-06-15', consultee: 'Almfors kommun, Socialnämnden' });
   const { items } = given(await lead.get<{ items: Consultee[] }>(`/api/rounds/${app.roundId}/consultees`));
   expect(items[0]?.extension).toEqual({ until: '2027-06-15', by: 'Konto lead', reason: 'Nämnden sammanträder senare' });
   expectRefused(await (await app.enter('chair')).post(`/api/consultees/${app.almfors}/extension`, { until: '2027-07-15', reason: 'x' }), 403, 'lead-only');

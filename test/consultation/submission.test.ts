@@ -127,6 +127,25 @@ test('rule 15: a response without a single comment is as good as any, with its s
   expect(download.headers.get('content-security-policy')).toContain('sandbox');
 });
 
+test('a file sent twice is there once, with its key and without', async () => {
+  const app = await openAt(open);
+  const almfors = await app.enter('almforsCoordinator');
+  const send = (key: string | undefined, bytes = '%PDF-1.7 a') => {
+    const form = new FormData();
+    form.set('file', new File([bytes], 'Yttrande.pdf'));
+    return almfors.post<{ id: string }>(`/api/responses/${app.responseId}/files?kind=statement`, form, key === undefined ? {} : { key });
+  };
+  const before = await entryCount(app.store);
+  const sent = await Promise.all([send('f1'), send('f1'), send(undefined), send('f2')]);
+  expect(new Set(sent.map((one) => given(one, 201).id)).size).toBe(1);
+  expect(await entryCount(app.store)).toBe(before + 1);
+  expectRefused(await send('f1', '%PDF-1.7 b'), 409, 'idempotency-key-reused');
+  given(await almfors.patch(`/api/responses/${app.responseId}`, { stance: 'supports' }));
+  given(await almfors.post(`/api/responses/${app.responseId}/submission`), 201);
+  given(await send('f1'), 201);
+  expectRefused(await send('f3'), 409, 'response-submitted');
+});
+
 test('a file is a statement by its content, and at most twenty are taken', async () => {
   const { app, almfors } = await ready();
   const send = (bytes: Uint8Array, kind = 'attachment') => almfors.upload<{ id: string }>(`/api/responses/${app.responseId}/files?kind=${kind}`, { name: 'x.pdf', bytes });

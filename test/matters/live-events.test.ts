@@ -119,3 +119,25 @@ test('a stranger at the door hears nothing', async () => {
   const app = await openAt(planned);
   expectRefused(await app.visitor().get('/api/events'), 401, 'not-signed-in');
 });
+
+test('a coordinator who is taken away is told to look again, and hears nothing more', async () => {
+  const app = await openAt(open);
+  const lead = await app.enter('lead');
+  const wrong = await listener(await app.enter('almforsCoordinator'));
+  const { items } = given(await lead.get<{ items: { id: string; coordinators: { id: string }[] }[] }>(`/api/rounds/${app.roundId}/consultees`));
+  given(await lead.delete(`/api/consultees/${app.almfors}/coordinators/${items.find(({ id }) => id === app.almfors)?.coordinators[0]?.id}`));
+  expect(await wrong.until((one) => one.subject === 'consultation')).toEqual([{ matter: null, subject: 'consultation', id: app.almfors }]);
+  given(await lead.post(`/api/rounds/${app.roundId}/closing`));
+  publish(app, null, `response:${app.responseId}`);
+  expect(await wrong.soFar()).toEqual(['consultation']);
+});
+
+test('rule 8: a letter that the lead is typing in is not heard by the consultee', async () => {
+  const app = await openAt(open);
+  const own = await listener(await app.enter('almforsCoordinator'));
+  const { id } = given(await (await app.enter('lead')).post<{ id: string }>(`/api/rounds/${app.roundId}/registered-responses`, { consulteeId: app.almfors, channel: 'letter', receivedOn: '2027-02-27' }), 201);
+  publish(app, null, `response:${id}`);
+  publish(app, null, `response:${app.responseId}`);
+  expect(await own.until(isEnd)).toEqual([{ matter: null, subject: 'end', id: 'end' }]);
+  expect(await own.soFar()).toEqual(['end']);
+});

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
+import type { Matter } from '#shared/matters.ts';
 import type { Organisation, PersonRow } from '#shared/people.ts';
 import { closings } from '#shared/realtime.ts';
-import { expectJournalled } from '../support/journal-entries.ts';
+import { entryCount, expectJournalled } from '../support/journal-entries.ts';
 import { listen } from '../support/listening.ts';
-import { county, draft, openAt } from '../support/stages.ts';
+import { county, draft, mailOf, openAt } from '../support/stages.ts';
 import { expectRefused, given } from '../support/visitor.ts';
 
 test('closing an account ends its sessions and sockets, and keeps its name', async () => {
@@ -24,6 +25,38 @@ test('the last administrator cannot be closed', async () => {
   const admin = await app.enter('admin');
   expectRefused(await admin.post(`/api/people/${app.people.admin}/closing`), 409, 'last-administrator');
   given(await admin.get('/api/people'));
+});
+
+test('the account of whoever leads an open matter alone is closed only after somebody else leads it', async () => {
+  const app = await openAt(draft);
+  const [admin, owner] = [await app.enter('admin'), await app.enter('owner')];
+  const before = await entryCount(app.store);
+  expect(expectRefused(await admin.post(`/api/people/${app.people.lead}/closing`), 409, 'last-lead-of-matters').values).toEqual({ n: 1 });
+  expect(await entryCount(app.store)).toBe(before);
+  given(await owner.post(`/api/matters/${app.matterId}/participants`, { email: mailOf('writer'), name: 'X', organisationId: app.organisations.almfors, role: 'process_lead' }), 201);
+  given(await admin.post(`/api/people/${app.people.lead}/closing`));
+  expectRefused(await admin.post(`/api/people/${app.people.writer}/closing`), 409, 'last-lead-of-matters');
+  const { participants } = given(await owner.get<Matter>(`/api/matters/${app.matterId}`));
+  const last = participants.find(({ personId, role }) => personId === app.people.writer && role === 'process_lead');
+  expectRefused(await owner.delete(`/api/matters/${app.matterId}/participants/${last?.id}`), 409, 'last-lead');
+});
+
+test('a matter that has ended needs no lead', async () => {
+  const app = await openAt(draft);
+  given(await (await app.enter('lead')).post(`/api/matters/${app.matterId}/phase`, { state: 'cancelled', on: '2027-03-01', reason: 'Avbrutet' }));
+  given(await (await app.enter('admin')).post(`/api/people/${app.people.lead}/closing`));
+});
+
+test('a closed account is opened again with the roles it had', async () => {
+  const app = await openAt(draft);
+  const admin = await app.enter('admin');
+  expectRefused(await admin.post(`/api/people/${app.people.writer}/reopening`), 409, 'account-open');
+  given(await admin.post(`/api/people/${app.people.writer}/closing`));
+  expectRefused(await (await app.enter('lead')).post(`/api/people/${app.people.writer}/reopening`), 404, 'not-found');
+  given(await admin.post(`/api/people/${app.people.writer}/reopening`));
+  await expectJournalled(app.store, 'house', { act: 'account-reopened', audience: 'house', actorId: app.people.admin, subjectId: app.people.writer });
+  expect(given(await (await app.enter('writer')).get<Matter>(`/api/matters/${app.matterId}`)).myRoles).toEqual(['working_group']);
+  expectRefused(await admin.post(`/api/people/${app.organisations.rss}/reopening`), 404, 'person-unknown');
 });
 
 test('an unknown person cannot be closed', async () => {

@@ -17,18 +17,24 @@ export function PeopleScreen(): ReactNode {
   const { say } = useToasts();
   const client = useQueryClient();
   const [closing, setClosing] = useState<PersonRow | null>(null);
+  const [reopening, setReopening] = useState<PersonRow | null>(null);
   const people = useQuery({ queryKey: ['person'], queryFn: () => answer(api.people.$get()) });
   const columns: Column<PersonRow>[] = [
     { key: 'name', head: t('people.name'), cell: (row) => row.name, names: true },
     { key: 'email', head: t('people.email'), cell: (row) => row.email },
     { key: 'organisation', head: t('people.organisation'), cell: (row) => row.organisations.join(', ') },
     { key: 'status', head: t('people.people.status'), cell: (row) => <AccountTags row={row} /> },
-    { key: 'act', head: <span className="ds-sr-only">{t('people.people.close')}</span>, cell: (row) => !row.closed && <Button variant="tertiary" data-color="danger" aria-label={t('people.people.close.title', { name: row.name })} onClick={() => setClosing(row)}>{t('people.people.close')}</Button> },
+    { key: 'act', head: <span className="ds-sr-only">{t('people.people.close')}</span>, cell: (row) => row.closed ? <Button variant="tertiary" aria-label={t('people.people.reopen.title', { name: row.name })} onClick={() => setReopening(row)}>{t('people.people.reopen')}</Button> : <Button variant="tertiary" data-color="danger" aria-label={t('people.people.close.title', { name: row.name })} onClick={() => setClosing(row)}>{t('people.people.close')}</Button> },
   ];
   const close = async ({ id, name }: PersonRow) => {
     await answer(api.people[':id'].closing.$post({ param: { id } }));
     await client.invalidateQueries({ queryKey: ['person'] });
     say(t('people.people.closedDone', { name }));
+  };
+  const reopen = async ({ id, name }: PersonRow) => {
+    await answer(api.people[':id'].reopening.$post({ param: { id } }));
+    await client.invalidateQueries({ queryKey: ['person'] });
+    say(t('people.people.reopened', { name }));
   };
   return (
     <Section title={t('people.people')} count={people.data?.items.length}>
@@ -38,6 +44,11 @@ export function PeopleScreen(): ReactNode {
       {closing && (
         <ConfirmDialog open danger title={t('people.people.close.title', { name: closing.name })} act={t('people.people.close')} onConfirm={() => close(closing)} onClose={() => setClosing(null)}>
           <p>{t('people.people.close.text')}</p>
+        </ConfirmDialog>
+      )}
+      {reopening && (
+        <ConfirmDialog open title={t('people.people.reopen.title', { name: reopening.name })} act={t('people.people.reopen')} onConfirm={() => reopen(reopening)} onClose={() => setReopening(null)}>
+          <p>{t('people.people.reopen.text')}</p>
         </ConfirmDialog>
       )}
     </Section>

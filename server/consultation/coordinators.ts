@@ -1,0 +1,43 @@
+/** Who answers for a consultee, as the lead has addressed it: named wrongly, somebody else is asked. */
+import { and, eq, isNull } from 'drizzle-orm';
+import type { z } from 'zod';
+import { type coordinatorInput, whyNotNameCoordinator, whyNotRemoveCoordinator } from '#shared/consultation.ts';
+import { Refusal } from '#shared/refusals.ts';
+import { record } from '../journal/journal.ts';
+import type { Actor } from '../matters/actor.ts';
+import { refuse } from '../matters/matters.ts';
+import { withdrawInvitation } from '../people/invitations.ts';
+import type { Writer } from '../platform/storage/store.ts';
+import { consulteeById, inviteConsultee } from './consultees.ts';
+import { coordinatorsOf } from './coordinators-of.ts';
+import { stateOf } from './rounds.ts';
+import { consultationTables } from './tables.ts';
+
+/**
+ * Ends a coordinator's access to the consultee's text and answer at once: the next question is answered `not-found`, live events fall silent,
+ * and an invitation that waits leads nowhere. What was written stays with the consultee. Refuses `lead-only`, `round-not-open`, `not-found`.
+ */
+export async function removeCoordinator(tx: Writer, actor: Actor, of: { consulteeId: string; coordinatorId: string }): Promise<void> {
+  const { members } = consultationTables(tx);
+  const { consultee, round, name } = await consulteeById(tx, of.consulteeId);
+  refuse(whyNotRemoveCoordinator(actor, { state: stateOf(round) }));
+  const [member] = await tx.update(members).set({ until: actor.at }).where(and(eq(members.id, of.coordinatorId), eq(members.consulteeId, consultee.id), eq(members.role, 'coordinator'), isNull(members.until))).returning();
+  if (!member) throw new Refusal('not-found', 'not-found');
+  await record(tx, { chain: `matter:${actor.matterId}`, audience: 'team', actorId: actor.id, act: 'coordinator-removed', matterId: actor.matterId, subject: 'consultee', subjectId: consultee.id, details: { consultee: name }, at: actor.at });
+  if (member.personId === null) await withdrawInvitation(tx, actor, { email: member.email, at: member.since });
+  // Open pages of the person ask again, and are told that there is nothing.
+  else tx.announce({ matterId: null, audience: `person:${member.personId}`, subject: 'consultation', id: consultee.id });
+}
+
+/** Somebody else is asked to coordinate the answer, with a letter of their own. Refuses `lead-only`, `round-not-open`, `coordinator-named`. */
+export async function nameCoordinator(tx: Writer, actor: Actor, input: z.infer<typeof coordinatorInput> & { consulteeId: string; origin: string }): Promise<void> {
+  const { consultees } = consultationTables(tx);
+  const { consultee, round, name } = await consulteeById(tx, input.consulteeId);
+  refuse(whyNotNameCoordinator(actor, { state: stateOf(round) }));
+  if ((await coordinatorsOf(tx, [consultee.id])).some((one) => one.email === input.email)) throw new Refusal('conflict', 'coordinator-named');
+  if (!round.letterFile) throw new Refusal('conflict', 'round-not-open');
+  const contact = { contactName: input.name, contactMail: input.email };
+  await tx.update(consultees).set(contact).where(eq(consultees.id, consultee.id));
+  await record(tx, { chain: `matter:${actor.matterId}`, audience: 'team', actorId: actor.id, act: 'coordinator-named', matterId: actor.matterId, subject: 'consultee', subjectId: consultee.id, details: { consultee: name }, at: actor.at });
+  await inviteConsultee(tx, actor, { consultee: { ...consultee, ...contact }, round, letterHash: round.letterFile, origin: input.origin, contactOnly: true });
+}
