@@ -13,7 +13,7 @@ export function AnswerScreen(): ReactNode {
   return (
     <div className="answer-page stack-wide">
       <PageTitle title={t(registered ? 'consultation.answer.registered' : 'consultation.answer')} over={consultee} lead={t(registered ? 'consultation.answer.registered.lead' : 'consultation.answer.lead')} />
-      <div><SpaceLabel space={registered || response?.state === 'submitted' ? 'record' : 'internal'} /></div>
+      <div><SpaceLabel space={registered ? 'received' : response?.state === 'submitted' ? 'drawn_up' : 'internal'} /></div>
       <Steps at="answer" />
       {/* Begun: the form starts from what was saved, and is not replaced while somebody writes in it. */}
       <AnswerForm />

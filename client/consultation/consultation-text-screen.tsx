@@ -25,7 +25,7 @@ function Above(): ReactNode {
   return (
     <div className="letter-first">
       <PageTitle title={matter.title} over={<>{t('consultation.over', { number: round.number, consultee })} · <span className="numbers">{matter.registryNumber}</span></>} />
-      <div className="no-print"><SpaceLabel space={submitted ? 'record' : 'internal'} /></div>
+      <div className="no-print"><SpaceLabel space={submitted ? 'drawn_up' : 'internal'} /></div>
       <Standing consultation={consultation} />
       <ThreeSentences consultation={consultation} />
       <Letter consultation={consultation} />

@@ -7,41 +7,50 @@ import { useText } from '../ui/text.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 import { showFrozen } from '../drafting/frozen-html.ts';
 import { anchorOf, type Marked, pagePoints, strideWord, stretchOfWords, type Stride, widened, type WordCursor, wordsOf } from './selection.ts';
-import { drawMarks, idsOf, layOutSigns, type PageBlock, pageBlocks, type PlacedComment } from './text-marks.ts';
+import { commentsOf, drawMarks, idsOf, layOutSigns, type PageBlock, pageBlocks, type PlacedComment, showCounts, type SignedPlace, signedPlaces, type SignWords } from './text-marks.ts';
 
 interface Props {
   document: FrozenDocument;
   comments: readonly PlacedComment[];
+  /** Where a comment is being begun: it is marked, but is none yet. */
+  begun: PlacedComment | null;
   active: string | null;
   mayComment: boolean;
   onComment: (anchor: AnchorInput) => void;
   onShow: (commentId: string) => void;
 }
 
-export function FrozenText({ document: frozen, comments, active, mayComment, onComment, onShow }: Props): ReactNode {
+export function FrozenText({ document: frozen, comments, begun, active, mayComment, onComment, onShow }: Props): ReactNode {
   const t = useText();
   const place = useRef<HTMLDivElement>(null);
   const [blocks, setBlocks] = useState<readonly PageBlock[]>([]);
   const [marked, setMarked] = useState<Marked | null>(null);
-  const words = {
-    comment: ({ element }: PageBlock) => t(/^H\d$/.test(element.tagName) ? 'consultation.text.commentSection' : 'consultation.text.commentPassage'),
-    show: (_block: PageBlock, n: number) => t('consultation.text.showSaid', { n }),
-  };
+  const [places, setPlaces] = useState<readonly SignedPlace[]>([]);
+  const words: SignWords = { comment: ({ unit }) => t(`consultation.text.comment.${unit}`), show: (n) => t('consultation.text.showSaid', { n }) };
 
   useLayoutEffect(() => {
     if (place.current === null) return;
     showFrozen(place.current, frozen.html);
     const found = pageBlocks(place.current, frozen.blocks);
     setBlocks(found);
+    setPlaces(signedPlaces(found));
     setMarked(null);
   }, [frozen]);
 
   useLayoutEffect(() => {
-    if (mayComment) layOutSigns(blocks, words);
-    drawMarks(blocks, frozen.blocks, comments, { active, words });
+    if (mayComment) layOutSigns(places, words);
+    drawMarks(blocks, frozen.blocks, begun ? [...comments, begun] : comments, active);
+    showCounts(places, comments, words);
   });
 
   const commentOnBlock = (block: PageBlock) => onComment({ scope: 'block', documentId: frozen.id, from: { block: block.id, offset: 0 }, to: { block: block.id, offset: block.text.length }, quote: block.text });
+  /** A row or a table is all its words, from the first cell to the last. */
+  const commentOnPlace = ({ blocks: [first, ...more] }: SignedPlace) => {
+    const last = more.at(-1);
+    if (last === undefined) return commentOnBlock(first);
+    const [from, to] = [{ block: first.id, offset: 0 }, { block: last.id, offset: last.text.length }];
+    onComment({ scope: 'words', documentId: frozen.id, from, to, quote: quoteBetween(frozen.blocks, from, to) ?? '' });
+  };
   const commentOnWords = () => {
     const quote = marked && quoteBetween(frozen.blocks, marked.from, marked.to);
     if (!marked || !quote) return;
@@ -55,17 +64,17 @@ export function FrozenText({ document: frozen, comments, active, mayComment, onC
   const press = (event: React.MouseEvent<HTMLDivElement>) => {
     if (!(event.target instanceof Element)) return;
     const sign = event.target.closest<HTMLElement>('[data-sign]');
-    const block = blocks.find(({ id }) => id === sign?.dataset.of);
-    if (sign && block) {
-      const said = comments.find(({ anchor }) => anchor.from?.block === block.id) ?? comments.find(({ id }) => [...block.element.querySelectorAll('mark')].some((mark) => idsOf(mark).includes(id)));
-      if (sign.dataset.sign === 'comment') commentOnBlock(block);
-      else if (said) onShow(said.id);
-      return;
+    const place = places[Number(sign?.dataset.of)];
+    if (sign && place) {
+      if (sign.dataset.sign === 'comment') return commentOnPlace(place);
+      return showNext(commentsOf(place, comments).map(({ id }) => id));
     }
     const mark = event.target.closest('mark');
     if (!mark || event.target.closest('a') || window.getSelection()?.isCollapsed === false) return;
-    const ids = idsOf(mark);
-    // Pressed again on words that several spoke of: the next one's turn.
+    showNext(idsOf(mark));
+  };
+  /** Pressed again where several have spoken: the next one's turn. */
+  const showNext = (ids: readonly string[]) => {
     const next = ids[(ids.indexOf(active ?? '') + 1) % ids.length];
     if (next !== undefined) onShow(next);
   };

@@ -131,7 +131,7 @@ function Desk({ answering, document }: { answering: Answering; document: FrozenD
       onClose={close} onRemove={(comment) => void remove(comment)}
     /></Suspense>
   );
-  const drawn = open && open.id === null ? [...here, { id: 'new', anchor: { ...open.anchor } }] : here;
+  const begun = open && open.id === null ? { id: 'new', anchor: open.anchor } : null;
   const list = <OwnComments comments={comments} open={wide ? open : null} form={wide ? form : null} active={active} several={several} mayWrite={refusal === null} onShow={show} onEdit={edit} onRemove={(comment) => void remove(comment)} onWhole={begin} documentId={document.id} />;
 
   return (
@@ -146,7 +146,7 @@ function Desk({ answering, document }: { answering: Answering; document: FrozenD
           </div>
           <details className="narrow-outline no-print"><summary>{t('consultation.outline')}</summary><Outline answering={answering} document={document} comments={here} plain /></details>
           {refusal === null && <p className="soft small no-print">{t('consultation.text.how')}</p>}
-          <FrozenText document={document} comments={drawn} active={open && open.id === null ? 'new' : active} mayComment={refusal === null} onComment={begin} onShow={showFromText} />
+          <FrozenText document={document} comments={here} begun={begun} active={begun ? 'new' : active} mayComment={refusal === null} onComment={begin} onShow={showFromText} />
         </section>
         {wide && <aside className="desk-comments" aria-labelledby="own-comments">{list}</aside>}
         {!wide && <div className="print-only">{list}</div>}

@@ -30,7 +30,7 @@ function ReceiptPage({ receipt }: { receipt: Receipt }): ReactNode {
   return (
     <div className="receipt stack-wide">
       <PageTitle title={t('consultation.receipt')} over={receipt.consultee} lead={t('consultation.receipt.lead')} acts={<Button variant="secondary" onClick={() => window.print()}>{t('consultation.receipt.print')}</Button>} />
-      <div><SpaceLabel space="record" /></div>
+      <div><SpaceLabel space="received" /></div>
       <dl className="facts receipt-facts">
         <dt>{t('consultation.receipt.received')}</dt><dd><Moment value={receipt.submittedAt} /></dd>
         <dt>{t('consultation.receipt.counts')}</dt><dd><Day value={receipt.receivedOn} /> {receipt.late && <Tag tone="ochre" sign="clock">{t('consultation.late')}</Tag>}</dd>

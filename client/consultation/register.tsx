@@ -111,7 +111,7 @@ function Named({ row, onCoordinators }: { row: Consultee; onCoordinators?: () =>
         {row.obliged && <span className="soft small">{t('consultation.isObliged')}</span>}
         {row.unsolicited && <span className="soft small">{t('consultation.isUnsolicited')}</span>}
       </span>
-      {onCoordinators && <button type="button" className="text-button small coordinators-button" onClick={onCoordinators}>{t('consultation.coordinators', { n: row.coordinators.length, who: row.coordinators[0]?.email ?? '' })}<span className="ds-sr-only"> – {row.name}</span></button>}
+      {onCoordinators && <button type="button" className="text-button small coordinators-button" onClick={onCoordinators}>{t('consultation.coordinators', { n: row.coordinators.length })}<span className="ds-sr-only"> – {row.name}</span></button>}
     </span>
   );
 }

@@ -28,7 +28,7 @@ export function ReviewScreen(): ReactNode {
   return (
     <div className="answer-page stack-wide">
       <PageTitle title={t(submitted ? 'consultation.review.submitted' : registered ? 'consultation.review.registered' : 'consultation.review')} over={consultee} lead={submitted ? undefined : t(registered ? 'consultation.review.registered.lead' : 'consultation.review.lead', { recipient })} />
-      <div><SpaceLabel space={registered || submitted ? 'record' : 'internal'} /></div>
+      <div><SpaceLabel space={registered ? 'received' : submitted ? 'drawn_up' : 'internal'} /></div>
       <Steps at="review" />
       {response === null ? <NothingYet /> : <Review />}
     </div>

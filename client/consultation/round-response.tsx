@@ -69,7 +69,7 @@ function SubmittedResponse(): ReactNode {
   return (
     <div className="answer-page stack-wide">
       <PageTitle title={response.consultee} over={t('consultation.response')} />
-      <div className="row"><SpaceLabel space="record" />{response.late && <Tag tone="ochre" sign="clock">{t('consultation.late')}</Tag>}{response.preliminary && <Tag tone="ochre" sign="half">{t('consultation.preliminary.word')}</Tag>}</div>
+      <div className="row"><SpaceLabel space="received" />{response.late && <Tag tone="ochre" sign="clock">{t('consultation.late')}</Tag>}{response.preliminary && <Tag tone="ochre" sign="half">{t('consultation.preliminary.word')}</Tag>}</div>
       <p>{response.submittedAt && <>{t(response.channel === 'online' ? 'consultation.response.sent' : 'consultation.response.registered', { by: response.submittedBy ?? '' })} <Moment value={response.submittedAt} />.</>}</p>
       <div className="row no-print">
         <Link to={text} className="text-link">{t('consultation.response.inText')}</Link>
@@ -91,7 +91,7 @@ export function RoundResponseText(): ReactNode {
     <ReadingView above={(
       <div className="letter-first">
         <PageTitle title={consultee} over={t(reading ? 'consultation.response' : 'consultation.answer.registered')} />
-        <div className="no-print"><SpaceLabel space="record" /></div>
+        <div className="no-print"><SpaceLabel space="received" /></div>
         {!reading && <Steps at="text" />}
       </div>
     )} />

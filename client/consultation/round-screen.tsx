@@ -43,7 +43,7 @@ function RoundPage({ round }: { round: Round }): ReactNode {
   return (
     <div className="stack-wide">
       <PageTitle title={round.title} over={t(hasItsNumber(round) ? 'consultation.round.overTitled' : 'consultation.round.over', { number: round.number, version: round.packageNumber, state: t(`consultation.roundState.${round.state}`) })} acts={<RoundActs round={round} />} />
-      <div><SpaceLabel space={round.state === 'planned' ? 'working' : 'record'} /></div>
+      <div><SpaceLabel space={round.state === 'planned' ? 'working' : 'drawn_up'} /></div>
       <dl className="facts">
         <dt>{t('consultation.round.deadline')}</dt>
         <dd><Day value={round.deadline} />, 23.59 {round.state === 'open' && <span className="soft">{t('consultation.round.left', { n: left })}</span>}</dd>

@@ -1,4 +1,4 @@
-/** What is laid upon the frozen text in the page: marks over words that were commented on, and a sign beside each passage. */
+/** What is laid upon the frozen text in the page: marks over words that were commented on, and one sign beside each passage or row. */
 import { type AnchoredBlock, spansBetween } from '#shared/anchors/anchor.ts';
 import type { Comment } from '#shared/consultation.ts';
 import { piecesOf, plainTextOf, type ReadBlock, stretchesOf } from './selection.ts';
@@ -19,34 +19,98 @@ export function pageBlocks(place: HTMLElement, frozen: readonly AnchoredBlock[])
   });
 }
 
-interface SignWords {
-  comment: (block: PageBlock) => string;
-  show: (block: PageBlock, n: number) => string;
+/** What has one sign of its own: a passage, a row of a table, and the table as a whole, which is enough where there is no room beside its rows. */
+export interface SignedPlace {
+  unit: 'passage' | 'section' | 'row' | 'table';
+  /** In the order of the page; none of them empty. */
+  blocks: readonly [PageBlock, ...PageBlock[]];
+  /** Where the signs stand. */
+  host: HTMLElement;
 }
 
-/** A sign to comment on each passage; `data-generated`, so that it counts nothing. No text inside, so that it is neither found nor copied. */
-export function layOutSigns(blocks: readonly PageBlock[], words: SignWords): void {
+export function signedPlaces(blocks: readonly PageBlock[]): SignedPlace[] {
+  const places: SignedPlace[] = [];
   for (const block of blocks) {
-    if (block.text.trim() === '' || block.element.querySelector(':scope > [data-sign]')) continue;
-    block.element.append(sign('comment', block.id, words.comment(block)));
+    if (block.text.trim() === '') continue;
+    const row = block.element.closest<HTMLElement>('tr');
+    const table = block.element.closest<HTMLElement>('.table-scroll');
+    const cell = row?.querySelector<HTMLElement>(':scope > :last-child');
+    if (!row || !cell || !table) places.push({ unit: /^H\d$/.test(block.element.tagName) ? 'section' : 'passage', blocks: [block], host: block.element });
+    else {
+      gather(places, 'table', block, hostBefore(table));
+      gather(places, 'row', block, cell);
+    }
   }
+  return places;
 }
 
-function sign(act: 'comment' | 'show', id: string, label: string): HTMLButtonElement {
+function gather(places: SignedPlace[], unit: 'row' | 'table', block: PageBlock, host: HTMLElement): void {
+  const at = places.findLastIndex((place) => place.unit === unit);
+  const last = places[at];
+  if (last?.host === host) places[at] = { ...last, blocks: [...last.blocks, block] };
+  else places.push({ unit, blocks: [block], host });
+}
+
+/** Above the table, since what stands in it scrolls away with it. */
+function hostBefore(table: HTMLElement): HTMLElement {
+  const before = table.previousElementSibling;
+  if (before instanceof HTMLElement && before.classList.contains('table-signs')) return before;
+  const host = document.createElement('div');
+  host.className = 'table-signs';
+  host.dataset.generated = '';
+  table.before(host);
+  return host;
+}
+
+export interface SignWords {
+  comment: (place: SignedPlace) => string;
+  show: (n: number) => string;
+}
+
+/** A sign to comment on each place; `data-generated`, so that it counts nothing. No text inside, so that it is neither found nor copied. */
+export function layOutSigns(places: readonly SignedPlace[], words: SignWords): void {
+  places.forEach((place, at) => {
+    if (place.host.querySelector(':scope > [data-sign="comment"]') === null) place.host.append(sign('comment', { at, place, label: words.comment(place) }));
+  });
+}
+
+function sign(act: 'comment' | 'show', { at, place, label }: { at: number; place: SignedPlace; label: string }): HTMLButtonElement {
   const button = document.createElement('button');
   button.type = 'button';
   // With a keyboard one walks the passages in the text's own mode; 4,000 stops on the way to the comments would be none.
   button.tabIndex = -1;
   button.dataset.generated = '';
   button.dataset.sign = act;
-  button.dataset.of = id;
+  button.dataset.unit = place.unit;
+  button.dataset.of = String(at);
   button.setAttribute('aria-label', label);
   button.title = label;
   return button;
 }
 
+/** Those that begin in a place: each is counted once, where it is also counted in the outline. */
+export function commentsOf<C extends PlacedComment>(place: SignedPlace, comments: readonly C[]): C[] {
+  return comments.filter(({ anchor }) => place.blocks.some(({ id }) => id === anchor.from?.block));
+}
+
+/** How many there are, beside each place that has any. */
+export function showCounts(places: readonly SignedPlace[], comments: readonly PlacedComment[], words: SignWords): void {
+  const perBlock = new Map<string, number>();
+  for (const { anchor } of comments) if (anchor.from) perBlock.set(anchor.from.block, (perBlock.get(anchor.from.block) ?? 0) + 1);
+  places.forEach((place, at) => {
+    const n = place.blocks.reduce((sum, { id }) => sum + (perBlock.get(id) ?? 0), 0);
+    const shown = place.host.querySelector<HTMLElement>(':scope > [data-sign="show"]');
+    if ((shown?.dataset.count ?? '0') === String(n)) return;
+    shown?.remove();
+    if (n === 0) return;
+    const button = sign('show', { at, place, label: words.show(n) });
+    button.dataset.count = String(n);
+    place.host.append(button);
+  });
+}
+
 /** Draws all comments of the document upon its text; only blocks whose marks changed are touched. */
-export function drawMarks(blocks: readonly PageBlock[], frozen: readonly AnchoredBlock[], comments: readonly PlacedComment[], state: { active: string | null; words: SignWords }): void {
+export function drawMarks(blocks: readonly PageBlock[], frozen: readonly AnchoredBlock[], comments: readonly PlacedComment[], active: string | null): void {
   const places = new Map<string, { id: string; from: number; to: number; whole: boolean }[]>();
   for (const { id, anchor } of comments) {
     if (!anchor.from || !anchor.to) continue;
@@ -56,28 +120,19 @@ export function drawMarks(blocks: readonly PageBlock[], frozen: readonly Anchore
       places.set(span.block.block, own);
     }
   }
-  for (const block of blocks) drawBlock(block, places.get(block.id) ?? [], state);
+  for (const block of blocks) drawBlock(block, places.get(block.id) ?? [], active);
 }
 
-function drawBlock({ element, ...block }: PageBlock, places: readonly { id: string; from: number; to: number; whole: boolean }[], { active, words }: { active: string | null; words: SignWords }): void {
+function drawBlock({ element, ...block }: PageBlock, places: readonly { id: string; from: number; to: number; whole: boolean }[], active: string | null): void {
   const key = places.map(({ id, from, to, whole }) => `${id}:${from}:${to}:${whole}`).join();
   if ((element.dataset.marks ?? '') !== key) {
     unwrap(element);
     for (const { from, to, ids } of stretchesOf(places.filter(({ whole }) => !whole))) wrap({ element, ...block }, from, to, ids);
     element.dataset.marks = key;
     element.toggleAttribute('data-said', places.some(({ whole }) => whole));
-    showCount({ element, ...block }, new Set(places.map(({ id }) => id)).size, words);
   }
   element.toggleAttribute('data-active', active !== null && places.some(({ id, whole }) => whole && id === active));
   for (const mark of element.querySelectorAll<HTMLElement>('mark')) mark.toggleAttribute('data-active', active !== null && idsOf(mark).includes(active));
-}
-
-function showCount(block: PageBlock, n: number, words: SignWords): void {
-  block.element.querySelector(':scope > [data-sign="show"]')?.remove();
-  if (n === 0) return;
-  const button = sign('show', block.id, words.show(block, n));
-  button.dataset.count = String(n);
-  block.element.append(button);
 }
 
 /** Whose comments a mark shows. */

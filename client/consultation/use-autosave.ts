@@ -13,7 +13,7 @@ const leaving = new Set<Pick<Autosave<object>, 'flush' | 'waiting'>>();
 
 /** Resolves when all that was written on pages that were left is saved; rejects when it could not be. */
 export async function everythingSaved(): Promise<void> {
-  for (const one of [...leaving]) {
+  for (const one of leaving) {
     await one.flush();
     leaving.delete(one);
   }

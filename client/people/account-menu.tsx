@@ -7,6 +7,7 @@ import { Icon } from '../ui/icons.tsx';
 import { useText } from '../ui/text.tsx';
 import { LanguageChoice } from './language-choice.tsx';
 import { usePerson, useSessionActs } from './session.ts';
+import { unsavedHere } from './sign-out.ts';
 
 export function AccountMenu(): ReactNode {
   const t = useText();
@@ -14,7 +15,15 @@ export function AccountMenu(): ReactNode {
   const { signOut, signOutEverywhere } = useSessionActs();
   const [open, setOpen] = useState(false);
   const [asking, setAsking] = useState(false);
+  const [losing, setLosing] = useState(0);
   const close = () => setOpen(false);
+  // Only who would lose something is asked.
+  const leave = () => {
+    const n = unsavedHere();
+    if (n === 0) return signOut.mutate();
+    close();
+    setLosing(n);
+  };
 
   return (
     <>
@@ -39,11 +48,14 @@ export function AccountMenu(): ReactNode {
             <AppearanceChoice />
           </div>
           <Dropdown.List>
-            <Dropdown.Item><Dropdown.Button onClick={() => signOut.mutate()}>{t('people.signOut')}</Dropdown.Button></Dropdown.Item>
+            <Dropdown.Item><Dropdown.Button onClick={leave}>{t('people.signOut')}</Dropdown.Button></Dropdown.Item>
             <Dropdown.Item><Dropdown.Button onClick={() => { close(); setAsking(true); }}>{t('people.signOutEverywhere')}</Dropdown.Button></Dropdown.Item>
           </Dropdown.List>
         </Dropdown>
       </Dropdown.TriggerContext>
+      <ConfirmDialog open={losing > 0} danger title={t('people.signOut.losing', { n: losing })} act={t('people.signOut')} onConfirm={() => signOut.mutateAsync()} onClose={() => setLosing(0)}>
+        <p>{t('people.signOut.losing.text')}</p>
+      </ConfirmDialog>
       <ConfirmDialog open={asking} title={t('people.signOutEverywhere')} act={t('people.signOutEverywhere')} onConfirm={() => signOutEverywhere.mutateAsync()} onClose={() => setAsking(false)}>
         <p>{t('people.signOutEverywhere.text')}</p>
       </ConfirmDialog>

@@ -1,6 +1,7 @@
 /** Who is signed in, asked once and kept. */
 import { queryOptions, useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { answer, api, done } from '../api.ts';
+import { wipeBrowser } from './sign-out.ts';
 
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
@@ -27,7 +28,10 @@ export function useSessionActs() {
     client.setQueryData(sessionQuery.queryKey, session);
   };
   // A fresh page: nothing that was on the screen stays in memory.
-  const leave = () => window.location.assign('/logga-in');
+  const leave = async () => {
+    await wipeBrowser();
+    window.location.assign('/logga-in');
+  };
 
   return {
     begin,

@@ -3,10 +3,11 @@ import type { ReactNode } from 'react';
 import { Icon, type IconName } from './icons.tsx';
 import { useText } from './text.tsx';
 
-export const spaces = ['working', 'internal', 'record'] as const;
+/** `record`: where the page cannot know whether it was received or drawn up. */
+export const spaces = ['working', 'internal', 'received', 'drawn_up', 'record'] as const;
 export type Space = (typeof spaces)[number];
 
-const signs: Record<Space, IconName> = { working: 'edit', internal: 'lock', record: 'document' };
+const signs: Record<Space, IconName> = { working: 'edit', internal: 'lock', received: 'document', drawn_up: 'document', record: 'document' };
 
 export function SpaceLabel({ space }: { space: Space }): ReactNode {
   const t = useText();

@@ -95,9 +95,11 @@ export async function takeUpConsultees(tx: Writer, person: { personId: string; e
   for (const { consulteeId } of taken) await record(tx, { chain: 'house', audience: 'house', actorId: person.personId, act: 'consultee-joined', matterId: null, subject: 'consultee', subjectId: consulteeId, at });
 }
 
+/** Lets one of the consultee's own people in; one address has one way in. */
 export async function addMember(tx: Writer, consulteeId: string, member: { personId: string; email: string; role: 'coordinator' | 'registrar' }, at: Date): Promise<void> {
   const { members } = consultationTables(tx);
-  await tx.insert(members).values({ id: newId(at), consulteeId, ...member, since: at });
+  const [known] = await tx.select({ id: members.id }).from(members).where(and(eq(members.consulteeId, consulteeId), eq(members.email, member.email), isNull(members.until)));
+  if (!known) await tx.insert(members).values({ id: newId(at), consulteeId, ...member, since: at });
 }
 
 export async function consulteeById(from: Reader, consulteeId: string) {

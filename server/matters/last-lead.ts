@@ -1,18 +1,11 @@
 /** A matter that goes on always has somebody who leads it. */
-import { and, eq, isNotNull, isNull } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import { hasEnded } from '#shared/matters.ts';
 import { Refusal } from '#shared/refusals.ts';
-import { openAmong } from '../people/accounts.ts';
 import type { Reader } from '../platform/storage/store.ts';
+import { leadsOf } from './leads.ts';
 import { currentState } from './matters.ts';
 import { matterTables } from './tables.ts';
-
-/** The process leads of a matter who can still sign in. */
-export async function leadsOf(from: Reader, matterId: string): Promise<Set<string>> {
-  const { participants } = matterTables(from);
-  const rows = await from.select({ personId: participants.personId }).from(participants).where(and(eq(participants.matterId, matterId), eq(participants.role, 'process_lead'), isNotNull(participants.personId), isNull(participants.until)));
-  return openAmong(from, rows.flatMap((row) => row.personId ?? []));
-}
 
 /** Refuses `last-lead-of-matters` when the account that is to be closed leads a matter alone; says how many, since the administrator may not see which. */
 export async function keepsItsLead(from: Reader, personId: string): Promise<void> {

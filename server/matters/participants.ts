@@ -7,7 +7,7 @@ import { invite, type Invited } from '../people/invitations.ts';
 import { newId } from '../platform/storage/ids.ts';
 import type { Reader, Writer } from '../platform/storage/store.ts';
 import type { Actor } from './actor.ts';
-import { leadsOf } from './last-lead.ts';
+import { leadsOf } from './leads.ts';
 import { matterTables } from './tables.ts';
 
 /**

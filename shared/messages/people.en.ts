@@ -59,6 +59,8 @@ export const peopleEn = {
   'people.account.sessions': 'Sign-ins',
   'people.account.sessions.text': 'Forgotten to sign out somewhere, or lost a computer or a phone? Sign out everywhere, here too.',
   'people.signOut': 'Sign out',
+  'people.signOut.losing': '{n, plural, one {One answer that you have begun is not saved in the matter} other {# answers that you have begun are not saved in the matter}}',
+  'people.signOut.losing.text': 'They are in this browser only and are gone when you sign out, so that the next person at the computer cannot read them. To keep them, stay and propose the answers first.',
   'people.signOutEverywhere': 'Sign out everywhere',
   'people.signOutEverywhere.text': 'You will be signed out on every computer and phone, this one too. What you have saved remains.',
   'people.signedOut': 'You are signed out.',

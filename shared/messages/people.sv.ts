@@ -59,6 +59,8 @@ export const peopleSv = {
   'people.account.sessions': 'Inloggningar',
   'people.account.sessions.text': 'Har du glömt att logga ut någonstans, eller blivit av med en dator eller telefon? Logga ut överallt, också här.',
   'people.signOut': 'Logga ut',
+  'people.signOut.losing': '{n, plural, one {Ett påbörjat svar är inte sparat i ärendet} other {# påbörjade svar är inte sparade i ärendet}}',
+  'people.signOut.losing.text': 'De finns bara i den här webbläsaren och försvinner när du loggar ut, så att nästa person vid datorn inte kan läsa dem. Vill du behålla dem: stanna kvar och föreslå svaren först.',
   'people.signOutEverywhere': 'Logga ut överallt',
   'people.signOutEverywhere.text': 'Du loggas ut på alla datorer och telefoner, också den här. Det du har sparat finns kvar.',
   'people.signedOut': 'Du är utloggad.',

@@ -50,6 +50,8 @@ export const uiEn = {
 
   'ui.space.working': 'Working material of the working group',
   'ui.space.internal': 'Internal preparation at the consultee',
+  'ui.space.received': 'Received record',
+  'ui.space.drawn_up': 'Record drawn up here',
   'ui.space.record': 'Received or drawn-up record',
 
   'ui.stance.none': 'No position',

@@ -50,6 +50,8 @@ export const uiSv = {
 
   'ui.space.working': 'Arbetsmaterial inom arbetsgruppen',
   'ui.space.internal': 'Intern beredning hos remissinstansen',
+  'ui.space.received': 'Inkommen handling',
+  'ui.space.drawn_up': 'Upprättad handling',
   'ui.space.record': 'Inkommen eller upprättad handling',
 
   'ui.stance.none': 'Inget ställningstagande',

@@ -46,8 +46,9 @@ test('a consultee comments on a passage and on chosen words, takes a position an
   await form.getByText(/^Sparat/).waitFor();
   await pressOn(page, form.getByRole('button', { name: 'Klar' }));
   await form.waitFor({ state: 'detached' });
-  // The focus is where the comment now stands, or back in the passage; never lost.
-  expect(await page.evaluate(() => document.activeElement === document.body)).toBe(false);
+  // Back in the passage that was commented on, to go on from there.
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('data-block') ?? null);
+  await expect.poll(focused).toBe(passage);
 
   const stop = page.getByRole('button', { name: 'Sluta kommentera med tangentbordet' });
   await pressOn(page, stop, 'Shift+Tab');

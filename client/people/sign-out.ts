@@ -1,0 +1,24 @@
+/**
+ * What a person leaves behind in the browser is taken away at sign-out: the next one at the same computer finds nothing.
+ * Each wiper empties one kind of place; another place gets another wiper.
+ */
+
+/** How the page looks belongs to the computer, not to the person. */
+const stays: readonly string[] = ['appearance'];
+
+/** Half-written answers, folded letters, choices. */
+export function wipeLocalStorage(place: Storage = window.localStorage): void {
+  for (const key of Object.keys(place)) if (!stays.includes(key)) place.removeItem(key);
+}
+
+export const wipers: (() => void | Promise<void>)[] = [() => wipeLocalStorage(), () => window.sessionStorage.clear()];
+
+/** Every wiper has its turn, also when another could not do its work. */
+export async function wipeBrowser(): Promise<void> {
+  await Promise.allSettled(wipers.map(async (wipe) => wipe()));
+}
+
+/** How many half-written answers stand only in this browser, and would be gone. */
+export function unsavedHere(place: Storage = window.localStorage): number {
+  return Object.keys(place).filter((key) => key.startsWith('answer-draft:')).length;
+}
