@@ -1,6 +1,6 @@
 /** An opened text with what stands beside it. */
 import { Button, Switch } from '@digdir/designsystemet-react';
-import { TextSelection } from '@tiptap/pm/state';
+import { type Command, TextSelection } from '@tiptap/pm/state';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useCallback, useEffect, useEffectEvent, useMemo, useState, useSyncExternalStore } from 'react';
 import type { WorkingDocument } from '#shared/drafting.ts';
@@ -8,8 +8,9 @@ import { AgreementEditor } from '../editor/agreement-editor.tsx';
 import type { DraftEditor } from '../editor/draft-editor.ts';
 import { useEditorValue } from '../editor/editor-value.ts';
 import { placeKey, placesAt, placesIn } from '../editor/marked-places.ts';
-import { orphanIds } from '../editor/orphans.ts';
+import { dropWords, keepWords, orphanIds } from '../editor/orphans.ts';
 import { goToBlock, OutlineNav, showPosition } from '../editor/outline.tsx';
+import { run } from '../editor/writing-keys.ts';
 import type { DocumentConnection } from '../live/connection-options.ts';
 import { Sheet } from '../ui/dialogs.tsx';
 import { Icon } from '../ui/icons.tsx';
@@ -174,10 +175,22 @@ function Orphans({ draft }: { draft: DraftEditor }): ReactNode {
     return words;
   }, 200);
   if (found.length === 0) return null;
+  const act = (command: Command): void => {
+    run(editor, command);
+    editor.view.focus();
+  };
   return (
     <section className="draft-orphans" aria-label={t('drafting.orphans.title', { n: found.length })}>
       <p><strong>{t('drafting.orphans.title', { n: found.length })}.</strong> {t('drafting.orphans.text')}</p>
-      <div className="row">{found.map(({ id, text }) => <Button key={id} variant="tertiary" data-size="sm" onClick={() => goToBlock(editor, id)}>{t('drafting.orphans.goTo', { words: text })}</Button>)}</div>
+      <ul>
+        {found.map(({ id, text }) => (
+          <li key={id} className="row">
+            <Button variant="tertiary" data-size="sm" onClick={() => goToBlock(editor, id)}>{t('drafting.orphans.goTo', { words: text })}</Button>
+            {editor.isEditable && <Button variant="secondary" data-size="sm" aria-label={t('drafting.orphans.keepWords', { words: text })} onClick={() => act(keepWords(id))}>{t('drafting.orphans.keep')}</Button>}
+            {editor.isEditable && <Button variant="secondary" data-size="sm" aria-label={t('drafting.orphans.dropWords', { words: text })} onClick={() => act(dropWords(id))}>{t('drafting.orphans.drop')}</Button>}
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }

@@ -1,10 +1,18 @@
-/** Pasting from Word and web pages: the words with their headings, lists, tables and emphasis, and nothing of the looks. */
+/**
+ * Pasting from Word and web pages: the words with their headings, lists, tables and emphasis, and nothing of the looks.
+ * Whole blocks that were cut or are dragged here are moved: they stay the same blocks (ADR 14).
+ */
 import { Extension } from '@tiptap/core';
 import { DOMParser, Slice } from '@tiptap/pm/model';
-import type { ParseOptions } from '@tiptap/pm/model';
-import { Plugin } from '@tiptap/pm/state';
+import type { Fragment, ParseOptions } from '@tiptap/pm/model';
+import { Plugin, PluginKey } from '@tiptap/pm/state';
+import type { EditorView } from '@tiptap/pm/view';
+import { moveNodes, pasteWhole, wholeBlocks, wholeRange } from '#shared/agreement/editing.ts';
 import { limits } from '#shared/limits.ts';
 import { clearCells } from './tables.ts';
+
+/** What was cut out last, while it can still be put somewhere as the same blocks. */
+const cutKey = new PluginKey<Fragment | null>('cut');
 
 export interface PastingOptions {
   /** More text than an edit may hold (`limits.paste`): offer to import the file instead. */
@@ -18,8 +26,17 @@ export const Pasting = Extension.create<PastingOptions>({
   addOptions: () => ({ onTooLarge: () => undefined, onPicturesLeftOut: () => undefined }),
   addProseMirrorPlugins() {
     const { onTooLarge, onPicturesLeftOut } = this.options;
-    return [new Plugin({
+    return [new Plugin<Fragment | null>({
+      key: cutKey,
+      state: {
+        init: () => null,
+        apply: (transaction, cut, before) => {
+          if (transaction.getMeta('uiEvent') === 'cut') return wholeBlocks(before);
+          return transaction.getMeta(cutKey) === 'pasted' ? null : cut;
+        },
+      },
       props: {
+        handleDrop: (view, event, _slice, moved) => moved && dropWhole(view, event),
         handlePaste: (view, event, slice) => {
           const data = event.clipboardData;
           const size = Math.max(data?.getData('text/plain').length ?? 0, slice.content.size);
@@ -27,6 +44,8 @@ export const Pasting = Extension.create<PastingOptions>({
             onTooLarge();
             return true;
           }
+          const cut = cutKey.getState(view.state) ?? null;
+          if (cut !== null && sameWords(cut, data?.getData('text/plain') ?? '') && pasteWhole(cut)(view.state, (made) => view.dispatch(made.setMeta(cutKey, 'pasted').setMeta('uiEvent', 'paste')))) return true;
           if (/<img\b/i.test(data?.getData('text/html') ?? '')) onPicturesLeftOut();
           // Over cell borders a paste would cut the table's shape: the cells are emptied, and the words go into the first.
           clearCells(view.state, view.dispatch.bind(view));
@@ -38,6 +57,30 @@ export const Pasting = Extension.create<PastingOptions>({
     })];
   },
 });
+
+/** The clipboard still holds what was cut here; white space is the writers' own. */
+function sameWords(cut: Fragment, text: string): boolean {
+  const bare = (words: string): string => words.replace(/\s+/g, '');
+  const words = bare(cut.textBetween(0, cut.size));
+  return words !== '' && words === bare(text);
+}
+
+/** Before or after the block over which whole blocks are let go, whichever edge is nearer. */
+function dropWhole(view: EditorView, event: DragEvent): boolean {
+  const range = wholeRange(view.state);
+  const under = view.posAtCoords({ left: event.clientX, top: event.clientY });
+  if (range === null || under === null) return false;
+  const $under = view.state.doc.resolve(under.inside >= 0 ? under.inside : under.pos);
+  const $at = $under.depth > 0 ? $under : view.state.doc.resolve(Math.min(under.pos + 1, view.state.doc.content.size));
+  const depth = view.state.doc.resolve(range.from).depth;
+  if ($at.depth < depth + 1) return false;
+  const box = view.nodeDOM($at.before(depth + 1));
+  const isUpper = box instanceof Element && event.clientY < (box.getBoundingClientRect().top + box.getBoundingClientRect().bottom) / 2;
+  const target = isUpper ? $at.before(depth + 1) : $at.after(depth + 1);
+  // Dropped on itself nothing happens; the browser must not do it either.
+  if (target >= range.from && target <= range.to) return true;
+  return moveNodes(range.from, range.to, target)(view.state, (made) => view.dispatch(made.setMeta('uiEvent', 'drop')));
+}
 
 /** Before the HTML is read at all: the page's rules allow no inline styles, and reading them would be reported as a breach. */
 export function withoutInlineStyles(html: string): string {

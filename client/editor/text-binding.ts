@@ -4,13 +4,14 @@
  */
 import { Slice } from '@tiptap/pm/model';
 import type { Node } from '@tiptap/pm/model';
-import { Plugin, PluginKey } from '@tiptap/pm/state';
+import { Plugin, PluginKey, TextSelection } from '@tiptap/pm/state';
 import type { EditorState, Transaction } from '@tiptap/pm/state';
 import { Mapping, ReplaceStep } from '@tiptap/pm/transform';
 import type { Step } from '@tiptap/pm/transform';
 import type { FlatText } from '#shared/agreement/flat-text.ts';
 
-interface LocalStep { step: Step; inverted: Step }
+/** `cut`: made by cutting out, so that whole blocks stay the same when they are pasted elsewhere. */
+interface LocalStep { step: Step; inverted: Step; cut: boolean }
 
 /** On steps of the flat text that were not made by this editor's own hand, undo and redo included. */
 interface Sync { from: 'text' }
@@ -62,7 +63,8 @@ export class TextBinding {
         apply: (transaction, waiting) => {
           const left = waiting.some((one) => taken.has(one)) ? waiting.filter((one) => !taken.has(one)) : waiting;
           if (!transaction.docChanged || isFromText(transaction)) return left;
-          return [...left, ...transaction.steps.map((step, at) => ({ step, inverted: step.invert(transaction.docs[at] ?? transaction.before) }))];
+          const cut = transaction.getMeta('uiEvent') === 'cut';
+          return [...left, ...transaction.steps.map((step, at) => ({ step, inverted: step.invert(transaction.docs[at] ?? transaction.before), cut }))];
         },
       },
     });
@@ -108,7 +110,7 @@ export class TextBinding {
   settle(state: EditorState, { before = null, composing = false }: { before?: EditorState | null; composing?: boolean } = {}): Transaction | null {
     const waiting = this.waiting(state);
     if (waiting.length > 0 && this.#ahead.length === 0) {
-      const ahead = this.#write(state.doc, waiting.map(({ step }) => step), before);
+      const ahead = this.#write(state.doc, waiting.map(({ step }) => step), { before, cut: waiting.every(({ cut }) => cut) });
       for (const one of waiting) this.#taken.add(one);
       this.#ahead.push(...ahead);
     }
@@ -144,7 +146,9 @@ export class TextBinding {
       });
       for (const one of waiting) this.#taken.add(one);
       this.#restoreSelection(transaction, state, mapping);
-      if (again.length > 0) for (const step of this.#write(transaction.doc, again, null)) transaction.step(step);
+      if (again.length > 0) for (const step of this.#write(transaction.doc, again, { before: null, cut: waiting.every(({ cut }) => cut) })) transaction.step(step);
+    } else {
+      this.#followBlock(transaction, state);
     }
     return transaction.setMeta(bindingKey, { from: 'text' } satisfies Sync).setMeta('addToHistory', false);
   }
@@ -162,16 +166,41 @@ export class TextBinding {
     transaction.setSelection(state.selection.map(transaction.doc, mapping));
   }
 
-  #write(after: Node, steps: readonly Step[], before: EditorState | null): Step[] {
+  /** A block that another person moves goes and comes in the editor's steps; who stands in it goes with it. */
+  #followBlock(transaction: Transaction, state: EditorState): void {
+    const { selection } = state;
+    if (!(selection instanceof TextSelection)) return;
+    const places = [selection.$anchor, selection.$head].map(($place) => {
+      const { pos, deletedAcross, deletedBefore, deletedAfter } = transaction.mapping.mapResult($place.pos);
+      const id: unknown = $place.parent.attrs['id'];
+      const isGone = (deletedAcross || deletedBefore || deletedAfter) && transaction.doc.resolve(pos).parent.attrs['id'] !== id;
+      const start = isGone ? blockStart(transaction.doc, id) : null;
+      return start === null ? pos : Math.min(start + $place.parentOffset, transaction.doc.resolve(start).end());
+    });
+    const [anchor = 0, head = 0] = places;
+    if (anchor !== transaction.selection.anchor || head !== transaction.selection.head) transaction.setSelection(TextSelection.between(transaction.doc.resolve(anchor), transaction.doc.resolve(head)));
+  }
+
+  #write(after: Node, steps: readonly Step[], { before, cut }: { before: EditorState | null; cut: boolean }): Step[] {
     const maps = steps.map((step) => step.getMap());
     this.#onEdit({ before, ...extent(steps), steps });
     this.#isWriting = true;
     try {
-      return this.flat.applyLocal(after, maps, this.#origin);
+      return this.flat.applyLocal(after, maps, this.#origin, { cut });
     } finally {
       this.#isWriting = false;
     }
   }
+}
+
+/** Where the words of a block begin. */
+function blockStart(doc: Node, id: unknown): number | null {
+  let start: number | null = null;
+  if (typeof id === 'string') doc.descendants((node, position) => {
+    if (start === null && node.isTextblock && node.attrs['id'] === id) start = position + 1;
+    return start === null && !node.isTextblock;
+  });
+  return start;
 }
 
 function extent(steps: readonly Step[]): { from: number; to: number } {

@@ -2,7 +2,9 @@
 import { Extension } from '@tiptap/core';
 import type { Editor } from '@tiptap/core';
 import type { Command } from '@tiptap/pm/state';
+import { moveBlock } from '#shared/agreement/editing.ts';
 import { crossFootnote, deleteFootnote, insertFootnote } from './footnotes.ts';
+import { keepWordsHere } from './orphans.ts';
 import { clearCells, goToCell } from './tables.ts';
 
 export interface WritingActs {
@@ -18,9 +20,10 @@ export const shownKeys = [
   ['heading1', 'Mod-Alt-1'], ['heading2', 'Mod-Alt-2'], ['heading3', 'Mod-Alt-3'], ['heading4', 'Mod-Alt-4'], ['paragraph', 'Mod-Alt-0'],
   ['bold', 'Mod-b'], ['italic', 'Mod-i'], ['underline', 'Mod-u'], ['link', 'Mod-k'],
   ['bulletList', 'Mod-Shift-8'], ['orderedList', 'Mod-Shift-7'], ['deeper', 'Tab'], ['shallower', 'Shift-Tab'], ['lineBreak', 'Shift-Enter'],
+  ['moveUp', 'Alt-Shift-ArrowUp'], ['moveDown', 'Alt-Shift-ArrowDown'],
   ['footnote', 'Mod-Alt-f'], ['crossFootnote', 'Mod-Alt-g'],
   ['nextCell', 'Tab'], ['previousCell', 'Shift-Tab'],
-  ['remark', 'Mod-Alt-m'], ['toRemark', 'Mod-Alt-k'], ['undo', 'Mod-z'], ['redo', 'Mod-y'], ['save', 'Mod-s'], ['find', 'Mod-f'], ['toolbar', 'Alt-F10'], ['keys', 'Mod-/'],
+  ['remark', 'Mod-Alt-m'], ['toRemark', 'Mod-Alt-k'], ['keepWords', 'Mod-Alt-Enter'], ['undo', 'Mod-z'], ['redo', 'Mod-y'], ['save', 'Mod-s'], ['find', 'Mod-f'], ['toolbar', 'Alt-F10'], ['keys', 'Mod-/'],
 ] as const;
 
 export type ShownKey = (typeof shownKeys)[number][0];
@@ -65,6 +68,9 @@ export const WritingKeys = Extension.create<{ acts: WritingActs | null }>({
       'Shift-Enter': () => breakLine(editor),
       Backspace: () => run(editor, clearCells) || liftAtStart(editor),
       Delete: does(clearCells),
+      'Alt-Shift-ArrowUp': does(moveBlock('before')),
+      'Alt-Shift-ArrowDown': does(moveBlock('after')),
+      'Mod-Alt-Enter': does(keepWordsHere),
       'Mod-Alt-f': does(insertFootnote),
       'Mod-Alt-g': does(crossFootnote),
       'Mod-Alt-Backspace': does(deleteFootnote),

@@ -1,7 +1,7 @@
 /** The editor's commands that no library has for this schema: tables without spans, footnotes, links. All others are the stock ones. */
 import { deleteSelection } from '@tiptap/pm/commands';
 import { Fragment, Slice } from '@tiptap/pm/model';
-import type { Node, NodeType, ResolvedPos, Schema } from '@tiptap/pm/model';
+import type { Node, NodeRange, NodeType, ResolvedPos, Schema } from '@tiptap/pm/model';
 import { TextSelection } from '@tiptap/pm/state';
 import type { Command, EditorState, Transaction } from '@tiptap/pm/state';
 import { newBlockId } from './content.ts';
@@ -192,6 +192,117 @@ export const deleteAcross: Command = (state, dispatch) => {
   dispatch?.(tr.setSelection(TextSelection.near(tr.doc.resolve(from))).scrollIntoView());
   return true;
 };
+
+/** Moves the whole nodes between two places to a third, all of them between nodes; their words, their authors and what is anchored to them go with them (ADR 14). */
+export function moveNodes(from: number, to: number, target: number): Command {
+  return (state, dispatch) => {
+    if (target >= from && target <= to) return false;
+    const [$from, $to, $target] = [state.doc.resolve(from), state.doc.resolve(to), state.doc.resolve(target)];
+    if (from >= to || !$from.sameParent($to) || $from.parent.isTextblock || $target.parent.isTextblock) return false;
+    const { content } = state.doc.slice(from, to);
+    // A list or an item cannot stand empty.
+    if ($from.parent.childCount === content.childCount && $from.depth > 0) return false;
+    if ($from.parent !== $target.parent && !$target.parent.canReplace($target.index(), $target.index(), content)) return false;
+    if (content.lastChild?.type.name === 'footnotes' || $target.nodeBefore?.type.name === 'footnotes') return false;
+    const { tr } = state;
+    tr.delete(from, to);
+    const at = tr.mapping.map(target);
+    tr.insert(at, content);
+    const caret = state.selection.from >= from && state.selection.from <= to ? state.selection.from - from + at : tr.mapping.map(state.selection.from);
+    try {
+      tr.doc.check();
+    } catch {
+      return false;
+    }
+    dispatch?.(tr.setSelection(TextSelection.near(tr.doc.resolve(Math.min(caret, tr.doc.content.size)))).scrollIntoView());
+    return true;
+  };
+}
+
+/** Moves the blocks or list items that the selection touches past their neighbour. */
+export function moveBlock(side: Side): Command {
+  return (state, dispatch) => {
+    const range = movable(state);
+    if (!range) return false;
+    const { parent, startIndex, endIndex, start, end } = range;
+    const beside = side === 'before' ? parent.maybeChild(startIndex - 1) : parent.maybeChild(endIndex);
+    if (!beside || beside.type.name === 'footnotes') return false;
+    return moveNodes(start, end, side === 'before' ? start - beside.nodeSize : end + beside.nodeSize)(state, dispatch);
+  };
+}
+
+/** The nearest row of blocks or items around the selection: a paragraph of a list is moved with its item. */
+function movable({ selection, doc }: EditorState): NodeRange | null {
+  const { $from, $to } = selection;
+  const cell = cellAround($from);
+  const range = $from.blockRange($to, (node) => node.type.name === 'doc' || node.type.name.endsWith('List'));
+  if (!range || $from.node(1)?.type.name === 'footnotes') return null;
+  if (!cell) return range;
+  // Within a table the table is what is moved.
+  const [$before, $after] = [doc.resolve($from.before(1) + 1), doc.resolve($to.after(1) - 1)];
+  return $before.blockRange($after, (node) => node.type.name === 'doc');
+}
+
+/** The whole blocks or list items that a selection covers; null when it begins or ends inside one. */
+export function wholeRange({ selection, doc }: EditorState): { from: number; to: number } | null {
+  const { $from, $to, from, to } = selection;
+  if (selection.empty) return null;
+  const isNotes = (end: number): boolean => doc.resolve(end).nodeBefore?.type.name === 'footnotes';
+  if (!(selection instanceof TextSelection)) return $from.depth === 0 && !isNotes(to) ? { from, to } : null;
+  if ($from.parentOffset > 0 || $to.parentOffset < $to.parent.content.size) return null;
+  const range = $from.blockRange($to, (node) => /^(doc|bulletList|orderedList)$/.test(node.type.name));
+  // The first word of the first block and the last of the last.
+  if (!range || from - range.start > $from.depth - range.depth || range.end - to > $to.depth - range.depth || isNotes(range.end)) return null;
+  return { from: range.start, to: range.end };
+}
+
+/** The whole blocks of a selection as `pasteWhole` takes them. */
+export function wholeBlocks(state: EditorState): Fragment | null {
+  const range = wholeRange(state);
+  if (!range) return wholeParagraph(state);
+  const { parent } = state.doc.resolve(range.from);
+  const { content } = state.doc.slice(range.from, range.to);
+  return parent.type.name === 'doc' ? content : Fragment.from(parent.type.create({ ...parent.attrs, id: null }, content));
+}
+
+/** One paragraph of an item that has more. */
+function wholeParagraph({ selection: { $from, $to, empty } }: EditorState): Fragment | null {
+  const isWhole = !empty && $from.depth > 1 && $from.sameParent($to) && $from.parentOffset === 0 && $to.parentOffset === $to.parent.content.size;
+  return isWhole && $from.node(-1).type.name === 'listItem' ? Fragment.from($from.parent) : null;
+}
+
+/** Puts whole blocks at the caret: in place of an empty paragraph, before or after the block it stands at the edge of, or between its halves. */
+export function pasteWhole(content: Fragment): Command {
+  return (state, dispatch) => {
+    const { $from, empty } = state.selection;
+    if (!empty || cellAround($from) || !$from.parent.isTextblock || $from.node(1).type.name === 'footnotes') return false;
+    const depth = $from.depth;
+    const parent = $from.node(depth - 1);
+    const index = $from.index(depth - 1);
+    const isEmpty = $from.parent.content.size === 0;
+    const items = parent.type.name === 'listItem' && index === 0 && content.childCount === 1 && (content.firstChild?.type.name ?? '').endsWith('List') ? content.firstChild?.content : undefined;
+    const { tr } = state;
+    if (items) {
+      const list = $from.node(depth - 2);
+      const at = $from.index(depth - 2);
+      if (!list.canReplace(at + 1, at + 1, items)) return false;
+      tr.insert($from.after(depth - 1), items);
+    } else if (isEmpty && parent.canReplace(index, index + 1, content)) {
+      tr.replaceWith($from.before(), $from.after(), content);
+    } else if ($from.parentOffset === 0 && parent.canReplace(index, index, content)) {
+      tr.insert($from.before(), content);
+    } else if ($from.parentOffset === $from.parent.content.size && parent.canReplace(index + 1, index + 1, content)) {
+      tr.insert($from.after(), content);
+    } else if (parent.type.name === 'doc') {
+      tr.split($from.pos).insert($from.pos + 1, content);
+    } else {
+      return false;
+    }
+    const end = tr.mapping.map($from.pos, 1);
+    dispatch?.(tr.setSelection(TextSelection.near(tr.doc.resolve(Math.min(end, tr.doc.content.size)), -1)).scrollIntoView());
+    return true;
+  };
+}
 
 /** What of a copied slice may be pasted at a place: whole tables into the body, paragraphs into cells, words into footnotes. Half a table gives its paragraphs. */
 export function sliceForPaste(slice: Slice, $at: ResolvedPos): Slice {

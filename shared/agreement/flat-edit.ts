@@ -2,13 +2,15 @@
 import type { Node } from '@tiptap/pm/model';
 import type { KeptSpan } from './changed-ranges.ts';
 import { newBlockId } from './content.ts';
-import type { NewBlock, OldBlock } from './flat-align.ts';
+import type { MoveSource } from './flat-align.ts';
 import { isBlockId } from './flat-format.ts';
 import type { PathEntry } from './flat-format.ts';
-import { leavesOf } from './flat-layout.ts';
+import { blocksOf, leavesOf } from './flat-layout.ts';
 import type { LeafPlace, TablePlace } from './flat-layout.ts';
 import type { FlatMirror } from './flat-mirror.ts';
-import type { FlatBlock } from './flat-stream.ts';
+import { nodeOf } from './flat-nodes.ts';
+import type { NewBlock, OldBlock } from './flat-tokens.ts';
+import type { FlatBlock } from './flat-block.ts';
 
 export interface OldTable { place: TablePlace; node: Node; open: number }
 export interface NewTable { node: Node; open: number; block: NewBlock }
@@ -21,17 +23,21 @@ export class LocalEdit {
   readonly exact: boolean;
   readonly shown = new Map<FlatBlock, OldBlock>();
   readonly tables: OldTable[] = [];
+  /** Cut out to be put somewhere else: whole blocks are struck, not deleted. */
+  readonly cut: boolean;
   readonly #leafAt = new Map<number, OldLeaf>();
+  readonly #byId = new Map<string, MoveSource & { open: number }>();
   readonly #containerAt = new Map<number, Node>();
   readonly #oldIds = new Set<string>();
   readonly #derived = new Set<string>();
   readonly #claimed = new Set<string>();
   readonly #idAt = new Map<number, string>();
 
-  constructor(mirror: FlatMirror, spans: readonly KeptSpan[], exact: boolean) {
+  constructor(mirror: FlatMirror, spans: readonly KeptSpan[], { exact, cut }: { exact: boolean; cut: boolean }) {
     this.mirror = mirror;
     this.spans = spans;
     this.exact = exact;
+    this.cut = cut;
   }
 
   /** Takes note of one old child of the document. */
@@ -51,7 +57,13 @@ export class LocalEdit {
       const leaf = leaves[next++];
       if (!leaf) return;
       this.#leafAt.set(position, { leaf, node, parent });
-      if (leaf.block) this.shown.set(leaf.block, { block: leaf.block, node, open: position });
+      const blocks = blocksOf(leaf);
+      let before = 0;
+      for (const block of blocks) {
+        this.shown.set(block, { block, node, open: position, before, isFirst: block === blocks[0], isLast: block === blocks.at(-1) });
+        before += block.size;
+      }
+      if (typeof id === 'string' && blocks.length > 0 && leaf.stream === this.mirror.body) this.#byId.set(id, { blocks, node, open: position });
       // Derived alike by everyone, so never stored: two people who first type here must not give one id twice.
       if (!leaf.block?.marker) this.#derived.add(leaf.id);
     };
@@ -59,7 +71,23 @@ export class LocalEdit {
     walk(node, open, this.mirror.doc);
     if (place.kind !== 'table') return;
     this.tables.push({ place, node, open });
-    if (place.marker) this.shown.set(place.marker, { block: place.marker, node, open });
+    if (!place.marker) return;
+    this.shown.set(place.marker, { block: place.marker, node, open, before: 0, isFirst: true, isLast: true });
+    this.#byId.set(place.id, { blocks: [place.marker], node, open });
+  }
+
+  /** The blocks of which this new node is the whole: moved within this edit, or cut out earlier. Null when it is not new or not the same. */
+  sourceOf(node: Node, open: number): MoveSource | null {
+    const id: unknown = node.attrs['id'];
+    if (this.exact || typeof id !== 'string' || this.keptPlace(open) !== null) return null;
+    const old = this.#byId.get(id);
+    if (old) return !this.#keepsAnyOld(old.open, old.open + old.node.nodeSize) && (old.node.type.name === 'table' ? node.type.name === 'table' : old.node.content.eq(node.content)) ? old : null;
+    const place = this.mirror.struck.get(id);
+    if (!place) return null;
+    const was = nodeOf(this.mirror.schema, place);
+    const block = place.kind === 'table' ? place.marker : place.block;
+    const isSame = place.kind === 'table' ? node.type === was.type && sameTable(was, node) : node.isTextblock && was.content.eq(node.content);
+    return block && isSame ? { blocks: [block], node: was } : null;
   }
 
   /** A new textblock; null when it is a filler that nobody touched. */
@@ -67,9 +95,10 @@ export class LocalEdit {
     const was = this.keptPlace(open);
     const old = was === null ? undefined : this.#leafAt.get(was);
     if (!this.exact && old && !old.leaf.block && isUntouchedFiller(old, node, where.parent)) return null;
-    const whole = was !== null && old?.node === node && this.keptPlace(open + node.nodeSize - 1) === was + node.nodeSize - 1 && !!old.leaf.block;
+    const isOneBlock = !!old?.leaf.block && old.leaf.more.length === 0 && old.leaf.block.moves.length === 0;
+    const whole = was !== null && isOneBlock && old.node === node && this.keptPlace(open + node.nodeSize - 1) === was + node.nodeSize - 1;
     const apart = !this.#keepsAny(open + 1, open + 1 + node.content.size);
-    return { node, open, path: where.path, keeps: old?.leaf.block ?? null, id: '', whole, apart };
+    return { node, open, path: where.path, keeps: old?.leaf.block ?? null, id: '', whole, apart, moved: [] };
   }
 
   /** Where a kept token stood before; null for a new one. */
@@ -85,6 +114,10 @@ export class LocalEdit {
       else return position - span.after + span.before;
     }
     return null;
+  }
+
+  #keepsAnyOld(from: number, to: number): boolean {
+    return this.spans.some((span) => span.before < to && span.before + span.size > from);
   }
 
   #keepsAny(from: number, to: number): boolean {
@@ -103,6 +136,12 @@ export class LocalEdit {
   /** First round: what kept its place keeps its id, before copies of it may ask. */
   claimKept(blocks: readonly NewBlock[], containers: readonly { node: Node; open: number }[]): void {
     for (const block of blocks) {
+      const own: unknown = block.node.attrs['id'];
+      if (block.moved.length > 0 && typeof own === 'string' && !this.#claimed.has(own)) {
+        this.#claimed.add(own);
+        this.#idAt.set(block.open, own);
+        continue;
+      }
       const shownId: unknown = block.keeps ? this.shown.get(block.keeps)?.node.attrs['id'] : null;
       if (typeof shownId === 'string' && (block.node.attrs['id'] === shownId || block.node.attrs['id'] === null)) this.#claim(block.open, shownId);
     }
@@ -122,6 +161,11 @@ export class LocalEdit {
       if (typeof id === 'string' && ids.has(id) && !this.#derived.has(id)) this.#claim(open + 1 + offset, id);
       return !part.isTextblock;
     });
+  }
+
+  /** An id that stays with what is no longer shown. */
+  reserve(id: unknown): void {
+    if (typeof id === 'string') this.#claimed.add(id);
   }
 
   /** The type of an old list in the window. */
@@ -153,4 +197,10 @@ export class LocalEdit {
 function isUntouchedFiller(old: OldLeaf, node: Node, parent: Node): boolean {
   return node.content.size === 0 && node.type === old.node.type && node.attrs['id'] === old.node.attrs['id']
     && parent.type === old.parent.type && parent.attrs['id'] === old.parent.attrs['id'] && parent.childCount === old.parent.childCount;
+}
+
+/** Ids apart: those of cells are derived. */
+function sameTable(was: Node, node: Node): boolean {
+  if (was.isTextblock || node.isTextblock) return was.content.eq(node.content);
+  return was.childCount === node.childCount && was.children.every((child, at) => child.type === node.child(at).type && sameTable(child, node.child(at)));
 }

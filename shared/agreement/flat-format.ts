@@ -32,13 +32,34 @@ export function flatRoots(ydoc: Y.Doc): FlatRoots {
 }
 
 export type Attributes = Record<string, unknown>;
-/** A stretch of equal formatting, or one inline leaf (`leaf` is the embedded value as stored). */
-export type Run = { text: string; attributes: Attributes | null } | { leaf: unknown; attributes: Attributes | null };
+/** What is shown: a stretch of equal formatting, or one inline leaf (`leaf` is the embedded value as stored). */
+export type WordRun = { text: string; attributes: Attributes | null } | { leaf: unknown; attributes: Attributes | null };
+/** What a block holds: what is shown, and the landing places of moves, which take one unit each and show nothing themselves. */
+export type Run = WordRun | { move: Move };
 export type DeltaOp = { insert?: unknown; delete?: number; retain?: number; attributes?: Attributes };
 
 export type Marker = Y.Map<unknown>;
 /** A container on a block's path, outermost first. */
 export interface PathEntry { type: string; id: string }
+
+/** The Yjs id of one stored unit. */
+export type UnitId = readonly [client: number, clock: number];
+/**
+ * An embed: the blocks stored from the unit `from` to the unit `to` are read here, after the block in which the embed stands (ADR 14).
+ * Of several moves of one block that with the highest `turn` holds, then that with the highest id.
+ */
+export interface Move { type: 'move'; id: string; from: UnitId; to: UnitId; turn: number }
+
+/** Null for what is not the embed of a move. */
+export function readMove(stored: unknown): Move | null {
+  if (stored === null || typeof stored !== 'object' || !('type' in stored) || stored.type !== 'move') return null;
+  const { id, from, to, turn } = stored as Partial<Record<keyof Move, unknown>>;
+  return typeof id === 'string' && isUnitId(from) && isUnitId(to) && Number.isSafeInteger(turn) ? { type: 'move', id, from, to, turn: Number(turn) } : null;
+}
+
+function isUnitId(stored: unknown): stored is UnitId {
+  return Array.isArray(stored) && stored.length === 2 && stored.every((part) => Number.isSafeInteger(part) && part >= 0);
+}
 
 export function runLength(run: Run): number {
   return 'text' in run ? run.text.length : 1;

@@ -3,10 +3,11 @@ import type * as Y from 'yjs';
 import { newBlockId } from './content.ts';
 import { endToken, formatVersion, isBlockId } from './flat-format.ts';
 import type { FlatGrid } from './flat-grid.ts';
-import { leavesOf } from './flat-layout.ts';
+import { blocksOf, leavesOf } from './flat-layout.ts';
 import type { LeafPlace } from './flat-layout.ts';
 import { FlatMirror } from './flat-mirror.ts';
-import type { FlatBlock, FlatStream } from './flat-stream.ts';
+import type { FlatBlock } from './flat-block.ts';
+import type { FlatStream } from './flat-stream.ts';
 import { agreementSchema } from './schema.ts';
 
 export type FindingKind =
@@ -22,7 +23,8 @@ export interface JudgeLimits { blocks: number; units: number }
 export const usualLimits: JudgeLimits = { blocks: 32_000, units: 16_000_000 };
 
 /**
- * Honest concurrent work gives `words-without-clause`, `clause-without-end`, `stray-table` and `note-without-text`; with undo and redo also
+ * Honest concurrent work gives `words-without-clause`, `clause-without-end`, `stray-table`, `note-without-text` and, when two drag a table that a
+ * third has deleted, `repeated-table`; with undo and redo also
  * `unlawful-id` and `unknown-type` (Yjs brings a marker back without a key that another person set meanwhile). The rest no editor of ours writes.
  */
 export function judgeStructure(ydoc: Y.Doc, limits: JudgeLimits = usualLimits): Finding[] {
@@ -61,7 +63,7 @@ export function repairStructure(ydoc: Y.Doc, origin: unknown): Finding[] {
 type Shown = ReadonlyMap<FlatBlock, LeafPlace>;
 type StreamKind = 'body' | 'footnotes' | 'cell';
 
-const keysOf = new Set(['id', 'type', 'level', 'path']);
+const keysOf = new Set(['id', 'type', 'level', 'path', 'joins', 'struck']);
 const typesIn: Record<StreamKind, ReadonlySet<unknown>> = {
   body: new Set(['paragraph', 'heading', 'table']),
   footnotes: new Set(['footnote']),
@@ -73,14 +75,14 @@ function judgeBlock(block: FlatBlock, { shown, seen, kind }: { shown: Shown; see
   const place = shown.get(block)?.id ?? null;
   const kinds: FindingKind[] = [];
   if (!block.marker) {
-    if (block.runs.length > 0) kinds.push('words-without-clause');
+    if (block.words.length > 0) kinds.push('words-without-clause');
   } else {
     kinds.push(...judgeId(block, seen));
     if (!typesIn[kind].has(block.type)) kinds.push('unknown-type');
     if ([...block.marker.keys()].some((key) => !keysOf.has(key))) kinds.push('unknown-key');
     if (!block.closed) kinds.push('clause-without-end');
   }
-  for (const run of block.runs) {
+  for (const run of block.words) {
     if (Object.keys(run.attributes ?? {}).some((name) => !attributesOf.has(name))) kinds.push('unknown-attribute');
     if ('leaf' in run && !isKnownLeaf(run.leaf)) kinds.push('unknown-embed');
   }
@@ -117,7 +119,7 @@ function judgeNotes(mirror: FlatMirror, shown: Shown): Finding[] {
   const notes = new Set(mirror.places.flatMap((place) => (place.kind === 'footnotes' ? place.leaves.map((leaf) => leaf.id) : [])));
   const findings: Finding[] = [];
   for (const [block, { id }] of shown) {
-    for (const run of block.runs) {
+    for (const run of block.words) {
       const leaf = 'leaf' in run ? run.leaf : null;
       if (isKnownLeaf(leaf) && leaf !== null && typeof leaf === 'object' && 'note' in leaf && !notes.has(String(leaf.note))) findings.push({ kind: 'note-without-text', block: id });
     }
@@ -131,7 +133,7 @@ function repairStream(stream: FlatStream, shown: Shown, seen: Set<string>): Find
   for (const block of stream.blocks) {
     if (!block.marker || block.type === 'table') continue;
     const place = shown.get(block);
-    if (place && block.type !== place.type) {
+    if (place?.block === block && block.type !== place.type) {
       block.marker.set('type', place.type);
       repaired.push({ kind: 'unknown-type', block: place.id });
     }
@@ -154,7 +156,7 @@ function repairStream(stream: FlatStream, shown: Shown, seen: Set<string>): Find
 
 function shownLeaves(mirror: FlatMirror): Map<FlatBlock, LeafPlace> {
   const shown = new Map<FlatBlock, LeafPlace>();
-  for (const leaf of mirror.places.flatMap(leavesOf)) if (leaf.block) shown.set(leaf.block, leaf);
+  for (const leaf of mirror.places.flatMap(leavesOf)) for (const block of blocksOf(leaf)) shown.set(block, leaf);
   return shown;
 }
 

@@ -2,7 +2,9 @@
 import { derivedId, isBlockId, usualFootnotesId } from './flat-format.ts';
 import type { FlatRoots, PathEntry } from './flat-format.ts';
 import type { FlatGrid } from './flat-grid.ts';
-import type { FlatBlock, FlatStream } from './flat-stream.ts';
+import type { FlatBlock } from './flat-block.ts';
+import { leafCharacter } from './plain-text.ts';
+import type { FlatStream } from './flat-stream.ts';
 
 /** A textblock of the document. Without `block` it is a filler that the schema wants and nobody has typed in. */
 export interface LeafPlace {
@@ -12,6 +14,8 @@ export interface LeafPlace {
   level: number;
   stream: FlatStream | null;
   block: FlatBlock | null;
+  /** Blocks joined to it while a move keeps their words elsewhere in the text; their words follow. */
+  more: FlatBlock[];
 }
 
 export interface ListPlace { kind: 'list'; type: 'bulletList' | 'orderedList'; id: string; start: number; items: ItemPlace[] }
@@ -30,19 +34,57 @@ export interface LayoutSource {
   grids: ReadonlyMap<string, FlatGrid>;
 }
 
-/** The document's top level in reading order, never empty. */
-export function layOut(source: LayoutSource): { places: TopPlace[]; ids: Set<string> } {
+export interface Layout {
+  /** The document's top level in reading order, never empty. */
+  places: TopPlace[];
+  ids: Set<string>;
+  /** What somebody cut out and nobody has written in since, by its id: not shown until it is put somewhere. */
+  struck: Map<string, LeafPlace | TablePlace>;
+}
+
+export function layOut(source: LayoutSource): Layout {
   const naming = new Naming();
-  const places = bodyPlaces(source, naming);
+  const struck = struckPlaces(source);
+  const hidden = new Set<FlatBlock | null>([...struck.values()].map((place) => (place.kind === 'leaf' ? place.block : place.marker)));
+  const places = bodyPlaces(source, naming, hidden);
   if (places.length === 0) places.push(filler(naming, 'empty', source.body));
-  const notes = source.footnotes.blocks.filter(isShown);
+  const notes = source.footnotes.order.blocks.filter(isShown);
   if (notes.length > 0) {
     const stored = source.roots.about.get('footnotes');
     const place: FootnotesPlace = { kind: 'footnotes', id: naming.give(isBlockId(stored) ? stored : usualFootnotesId, 'footnotes'), leaves: [] };
     for (const block of notes) place.leaves.push(leaf(block, { naming, stream: source.footnotes, type: 'footnote' }));
     places.push(place);
   }
-  return { places, ids: naming.given };
+  for (const id of struck.keys()) naming.given.add(id);
+  return { places, ids: naming.given, struck };
+}
+
+/** What a block's words are, to know whether they are still the same. */
+export function printOf(block: FlatBlock, grid: FlatGrid | undefined): string {
+  const words = (from: readonly FlatBlock[]): string => from.map((one) => one.words.map((run) => ('text' in run ? run.text : leafCharacter)).join('')).join('\n');
+  if (!grid) return derivedId(`words ${words([block])}`);
+  return derivedId(`table ${grid.streams().map((stream) => words(stream.blocks)).join('\t')}`);
+}
+
+function struckPlaces(source: LayoutSource): Layout['struck'] {
+  const struck: Layout['struck'] = new Map();
+  const usedGrids = new Set<FlatGrid>();
+  for (const block of source.body.blocks) {
+    if (!block.marker || !isBlockId(block.id)) continue;
+    const grid = block.type === 'table' ? source.grids.get(block.id) : undefined;
+    const isFirst = !grid || !usedGrids.has(grid);
+    if (grid) usedGrids.add(grid);
+    if (block.struck === null || !isFirst || struck.has(block.id) || block.type === 'table' && !grid || block.struck !== printOf(block, grid)) continue;
+    const naming = new Naming();
+    const place = grid ? tablePlace(grid, block, naming) : leaf(block, { naming, stream: source.body, type: block.type === 'heading' ? 'heading' : 'paragraph' });
+    if (place) struck.set(block.id, place);
+  }
+  return struck;
+}
+
+/** The stored blocks of a textblock; none for a filler. */
+export function blocksOf({ block, more }: LeafPlace): FlatBlock[] {
+  return block ? [block, ...more] : [];
 }
 
 export function leavesOf(place: TopPlace | ItemPlace): LeafPlace[] {
@@ -55,12 +97,15 @@ export function leavesOf(place: TopPlace | ItemPlace): LeafPlace[] {
   }
 }
 
-function bodyPlaces(source: LayoutSource, naming: Naming): TopPlace[] {
+function bodyPlaces(source: LayoutSource, naming: Naming, hidden: ReadonlySet<FlatBlock | null>): TopPlace[] {
   const places: TopPlace[] = [];
   const usedGrids = new Set<FlatGrid>();
   const lists = new OpenLists(source, naming, places);
-  for (const block of source.body.blocks) {
-    if (block.type === 'table' && block.marker) {
+  for (const block of source.body.order.blocks) {
+    if (hidden.has(block)) {
+      const grid = block.type === 'table' ? source.grids.get(String(block.id)) : undefined;
+      if (grid) usedGrids.add(grid);
+    } else if (block.type === 'table' && block.marker) {
       const grid = typeof block.id === 'string' ? source.grids.get(block.id) : undefined;
       const table = grid && !usedGrids.has(grid) ? tablePlace(grid, block, naming) : null;
       if (!grid || !table) continue;
@@ -87,6 +132,7 @@ class OpenLists {
   readonly #places: TopPlace[];
   #open: { stored: string; list: ListPlace; item: ItemPlace; storedItem: string }[] = [];
   #path: ListStep[] = [];
+  #last: LeafPlace | null = null;
 
   constructor(source: LayoutSource, naming: Naming, places: TopPlace[]) {
     this.#source = source;
@@ -97,16 +143,22 @@ class OpenLists {
   close(): void {
     this.#open = [];
     this.#path = [];
+    this.#last = null;
   }
 
   place(block: FlatBlock): void {
+    if (block.marker && block.joins !== null && this.#last?.block?.marker && this.#last.block.id === block.joins) {
+      this.#last.more.push(block);
+      return;
+    }
     const heading = block.type === 'heading' && block.marker !== null;
     // Words without a marker stay in the item they were typed beside.
     const path = heading ? [] : block.marker ? listSteps(block.path) : this.#path;
     this.#path = path;
     this.#enter(path);
     const parent = this.#open.at(-1)?.item.children ?? this.#places;
-    parent.push(leaf(block, { naming: this.#naming, stream: this.#source.body, type: heading ? 'heading' : 'paragraph' }));
+    this.#last = leaf(block, { naming: this.#naming, stream: this.#source.body, type: heading ? 'heading' : 'paragraph' });
+    parent.push(this.#last);
   }
 
   #enter(path: ListStep[]): void {
@@ -183,7 +235,7 @@ function cellPlace(grid: FlatGrid, { row }: RowPlace, column: string, naming: Na
   const cell: CellPlace = { id: naming.give(isBlockId(facts.id) ? facts.id : usual, 'cell'), header: facts.header === true, column, leaves: [] };
   const streams = grid.cellStreams(row, column);
   for (const stream of streams) {
-    for (const block of stream.blocks) if (isShown(block)) cell.leaves.push(leaf(block, { naming, stream, type: 'paragraph' }));
+    for (const block of stream.order.blocks) if (isShown(block)) cell.leaves.push(leaf(block, { naming, stream, type: 'paragraph' }));
   }
   if (cell.leaves.length === 0) cell.leaves.push(filler(naming, usual, streams[0] ?? null));
   return cell;
@@ -191,16 +243,16 @@ function cellPlace(grid: FlatGrid, { row }: RowPlace, column: string, naming: Na
 
 function leaf(block: FlatBlock, { naming, stream, type }: { naming: Naming; stream: FlatStream; type: LeafPlace['type'] }): LeafPlace {
   const id = naming.give(block.marker ? block.id : null, `words after ${naming.last}`);
-  return { kind: 'leaf', type, id, level: headingLevel(block.level), stream, block };
+  return { kind: 'leaf', type, id, level: headingLevel(block.level), stream, block, more: [] };
 }
 
 function filler(naming: Naming, owner: string, stream: FlatStream | null): LeafPlace {
-  return { kind: 'leaf', type: 'paragraph', id: naming.give(derivedId(`filler ${owner}`), 'filler'), level: 1, stream, block: null };
+  return { kind: 'leaf', type: 'paragraph', id: naming.give(derivedId(`filler ${owner}`), 'filler'), level: 1, stream, block: null, more: [] };
 }
 
 /** A table marker among footnotes or in a cell shows nothing: its words are in its grid, which is shown at the end of the body. */
 function isShown(block: FlatBlock): boolean {
-  return (block.marker !== null && block.type !== 'table') || block.runs.length > 0;
+  return (block.marker !== null && block.type !== 'table') || block.words.length > 0;
 }
 
 function headingLevel(stored: unknown): number {

@@ -1,11 +1,12 @@
 /** What the flat text means right now: streams, grids and the document built from them, kept in step with Yjs. */
 import type { Node, Schema } from '@tiptap/pm/model';
 import * as Y from 'yjs';
+import type { FlatBlock } from './flat-block.ts';
 import { flatRoots } from './flat-format.ts';
 import type { DeltaOp, FlatRoots, Marker } from './flat-format.ts';
 import { FlatGrid } from './flat-grid.ts';
-import { layOut, leavesOf } from './flat-layout.ts';
-import type { TopPlace } from './flat-layout.ts';
+import { blocksOf, layOut, leavesOf } from './flat-layout.ts';
+import type { Layout, TopPlace } from './flat-layout.ts';
 import { nodeOf } from './flat-nodes.ts';
 import { FlatStream } from './flat-stream.ts';
 import type { TypedAt } from './steps-between.ts';
@@ -19,6 +20,7 @@ export class FlatMirror {
   /** One place for each child of `doc`. */
   places: TopPlace[] = [];
   ids = new Set<string>();
+  struck: Layout['struck'] = new Map();
   doc: Node;
   /** The one place typed in since the last `render`, when there was only one. */
   typed: TypedAt | null = null;
@@ -77,6 +79,16 @@ export class FlatMirror {
     this.#edits = 0;
   }
 
+  /** The stored blocks of a text that are read now. */
+  shownBlocks(stream: FlatStream): Set<FlatBlock> {
+    const shown = new Set<FlatBlock>();
+    for (const place of this.places) {
+      if (place.kind === 'table' && place.marker && stream === this.body) shown.add(place.marker);
+      for (const leaf of leavesOf(place)) if (leaf.stream === stream) for (const block of blocksOf(leaf)) shown.add(block);
+    }
+    return shown;
+  }
+
   /** Takes over the editor's own equal node objects, so that its next edit is found by identity. */
   adopt(at: number, node: Node): void {
     const place = this.places[at];
@@ -86,16 +98,17 @@ export class FlatMirror {
     let next = 0;
     const walk = (found: Node): void => {
       if (!found.isTextblock) { found.forEach(walk); return; }
-      const block = leaves[next++]?.block;
-      if (block) block.node = found;
+      const leaf = leaves[next++];
+      if (leaf) for (const block of blocksOf(leaf)) block.node = found;
     };
     walk(node);
   }
 
   #layOut(): void {
-    const { places, ids } = layOut(this);
+    const { places, ids, struck } = layOut(this);
     this.places = places;
     this.ids = ids;
+    this.struck = struck;
     this.#lists = false;
     this.body.restructured = false;
     this.footnotes.restructured = false;
@@ -110,7 +123,7 @@ export class FlatMirror {
     this.doc.forEach((node) => { known.set(node.attrs['id'], node); });
     const children = this.places.map((place) => {
       const before = known.get(place.id);
-      if (before && !restructured && leavesOf(place).every((leaf) => leaf.block === null || leaf.block.node !== null)) return before;
+      if (before && !restructured && leavesOf(place).every((leaf) => blocksOf(leaf).every((block) => block.node !== null))) return before;
       const node = nodeOf(this.schema, place);
       return before?.eq(node) ? before : node;
     });
@@ -155,7 +168,7 @@ export class FlatMirror {
     const hadWords = inCell && stream.hasWords();
     stream.apply(delta);
     // A struck row or table comes and goes with its words.
-    if (inCell && hadWords !== stream.hasWords()) this.#lists = true;
+    if (inCell && (hadWords !== stream.hasWords() || this.struck.size > 0)) this.#lists = true;
     this.#edits += delta.filter((op) => op.retain === undefined || op.attributes).length;
     this.typed = typedAt(stream, delta);
   }
@@ -166,6 +179,7 @@ function typedAt(stream: FlatStream, delta: readonly DeltaOp[]): TypedAt | null 
   const at = stream.blockAt(offset);
   const block = stream.blocks[at];
   if (typeof block?.id !== 'string' || !block.marker) return null;
+  if (block.joins !== null || block.moves.length > 0) return null;
   const inside = offset - stream.offsetOf(at) - 1;
   return inside < 0 ? null : { block: block.id, offset: inside };
 }

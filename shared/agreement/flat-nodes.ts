@@ -1,7 +1,8 @@
 /** From the outline of places to ProseMirror nodes; what did not change keeps its node object, so that comparing documents is cheap. */
 import { Fragment, Mark } from '@tiptap/pm/model';
 import type { Node, Schema } from '@tiptap/pm/model';
-import type { Attributes, Run } from './flat-format.ts';
+import type { Attributes, WordRun } from './flat-format.ts';
+import { blocksOf } from './flat-layout.ts';
 import type { CellPlace, ItemPlace, LeafPlace, ListPlace, RowPlace, TopPlace } from './flat-layout.ts';
 import { leafCharacter } from './plain-text.ts';
 
@@ -30,10 +31,12 @@ function cellNode(schema: Schema, cell: CellPlace): Node {
 
 function leafNode(schema: Schema, leaf: LeafPlace): Node {
   const known = leaf.block?.node;
-  if (known && known.type.name === leaf.type && known.attrs['id'] === leaf.id && (leaf.type !== 'heading' || known.attrs['level'] === leaf.level)) return known;
+  // Blocks that were joined and are not any more have the words of both in their old node.
+  const isOfThese = (node: Node): boolean => leaf.more.every((block) => block.node === node) && node.content.size === blocksOf(leaf).reduce((sum, block) => sum + block.size, 0);
+  if (known && isOfThese(known) && known.type.name === leaf.type && known.attrs['id'] === leaf.id && (leaf.type !== 'heading' || known.attrs['level'] === leaf.level)) return known;
   const attributes = leaf.type === 'heading' ? { id: leaf.id, level: leaf.level } : { id: leaf.id };
-  const node = create(schema, leaf.type, attributes, leaf.block?.runs.map((run) => inlineNode(schema, run)) ?? []);
-  if (leaf.block) leaf.block.node = node;
+  const node = create(schema, leaf.type, attributes, blocksOf(leaf).flatMap((block) => block.words.map((run) => inlineNode(schema, run))));
+  for (const block of blocksOf(leaf)) block.node = node;
   return node;
 }
 
@@ -44,7 +47,7 @@ function create(schema: Schema, type: string, attributes: Attributes, content: N
   return nodeType.create(attributes, Fragment.fromArray(content));
 }
 
-function inlineNode(schema: Schema, run: Run): Node {
+function inlineNode(schema: Schema, run: WordRun): Node {
   const marks = marksOf(schema, run.attributes);
   if ('text' in run) return schema.text(run.text, marks);
   const leaf = inlineLeaf(run.leaf);

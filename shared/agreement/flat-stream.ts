@@ -1,24 +1,10 @@
 /** A mirror of one flat text as blocks, kept in step by Yjs deltas, so that no keystroke re-reads the whole text. */
-import type { Node } from '@tiptap/pm/model';
 import * as Y from 'yjs';
-import { endToken, runLength, sameAttributes } from './flat-format.ts';
-import type { Attributes, DeltaOp, Marker, PathEntry, Run } from './flat-format.ts';
-
-export interface FlatBlock {
-  /** Null for words whose clause another person deleted. */
-  marker: Marker | null;
-  /** The keys as stored; nothing here is trusted before flat-layout.ts has judged it. */
-  id: unknown;
-  type: unknown;
-  level: unknown;
-  path: PathEntry[];
-  runs: Run[];
-  /** Has its end token. */
-  closed: boolean;
-  length: number;
-  /** The node built last, until the words or keys change. */
-  node: Node | null;
-}
+import { emptyBlock } from './flat-block.ts';
+import type { FlatBlock } from './flat-block.ts';
+import { endToken, readMove, runLength, sameAttributes } from './flat-format.ts';
+import type { Attributes, DeltaOp, Marker, PathEntry, Run, WordRun } from './flat-format.ts';
+import { ReadingOrder } from './flat-order.ts';
 
 type Piece = Run | { marker: Marker } | { end: true };
 
@@ -31,6 +17,7 @@ export class FlatStream {
   /** Blocks came, went, or changed place or keys since the last layout. */
   restructured = true;
   #byMarker = new Map<Marker, FlatBlock>();
+  #order: ReadingOrder | null = null;
 
   constructor(text: Y.Text) {
     this.text = text;
@@ -41,12 +28,15 @@ export class FlatStream {
   apply(delta: readonly DeltaOp[]): void {
     const [first, last] = touched(delta);
     if (last < first) return;
+    if (this.#order?.waits) this.#reordered();
     // One untouched unit on either side: the blocks that hold them begin and end as before, so reading again can stop there.
     const from = this.blockAt(Math.max(0, first - 1));
-    const to = Math.min(this.blocks.length, this.blockAt(last) + 1);
+    let to = Math.min(this.blocks.length, this.blockAt(last) + 1);
+    // What has no marker belongs to what stands before it, when that has lost its end.
+    while (this.blocks[to]?.marker === null) to++;
     const old = this.blocks.slice(from, to);
     const fresh = this.#parse(changedPieces(old.flatMap(pieces), delta, this.offsetOf(from)));
-    if (fresh.length !== old.length || fresh.some((block, at) => block !== old[at])) this.restructured = true;
+    if (fresh.length !== old.length || fresh.some((block, at) => block !== old[at])) this.#reordered();
     this.blocks.splice(from, old.length, ...fresh);
   }
 
@@ -56,7 +46,7 @@ export class FlatStream {
     if (!block) return;
     const wasTable = block.type === 'table';
     readMarker(block, marker);
-    this.restructured = true;
+    this.#reordered();
     // A table ends where it begins, a paragraph does not: what follows is cut differently.
     if (wasTable !== (block.type === 'table')) this.#load();
   }
@@ -80,12 +70,23 @@ export class FlatStream {
 
   /** Somebody's words stand in it. */
   hasWords(): boolean {
-    return this.blocks.some((block) => block.runs.length > 0);
+    return this.blocks.some((block) => block.words.length > 0);
+  }
+
+  /** The blocks in the order in which they are read, moves followed. */
+  get order(): ReadingOrder {
+    this.#order ??= new ReadingOrder(this.text, this.blocks);
+    return this.#order;
+  }
+
+  #reordered(): void {
+    this.restructured = true;
+    this.#order = null;
   }
 
   #load(): void {
     this.#byMarker = new Map();
-    this.restructured = true;
+    this.#reordered();
     this.blocks = this.#parse((this.text.toDelta() as DeltaOp[]).flatMap((op) => inserted(op)));
   }
 
@@ -96,8 +97,7 @@ export class FlatStream {
     let closed = false;
     const finish = (): void => {
       if (!block) return;
-      if (!sameRuns(block.runs, runs)) block.node = null;
-      block.runs = runs;
+      if (!sameRuns(block.runs, runs)) this.#setRuns(block, runs);
       block.closed = closed;
       block.length = (block.marker ? 1 : 0) + (closed && block.type !== 'table' ? 1 : 0) + runs.reduce((sum, run) => sum + runLength(run), 0);
       blocks.push(block);
@@ -113,12 +113,31 @@ export class FlatStream {
         start(this.#blockOf(piece.marker));
         continue;
       }
-      if (!block || closed) start(emptyBlock());
+      // Words behind a place where a move lands are read after what landed there.
+      const isBehindLanding = runs.length > 0 && !('move' in piece) && runs.every((run) => 'move' in run);
+      if (!block || closed || isBehindLanding && !hasMarker(block)) start(emptyBlock());
       if ('end' in piece) closed = true;
       else runs.push(piece);
     }
     finish();
     return blocks;
+  }
+
+  #setRuns(block: FlatBlock, runs: Run[]): void {
+    const hadMoves = block.moves.length > 0;
+    block.node = null;
+    block.runs = runs;
+    block.words = runs.filter((run): run is WordRun => !('move' in run));
+    block.size = block.words.reduce((sum, run) => sum + runLength(run), 0);
+    block.moves = [];
+    if (block.words.length < runs.length) {
+      let at = 0;
+      for (const run of runs) {
+        if ('move' in run) block.moves.push({ move: run.move, at });
+        else at += runLength(run);
+      }
+    }
+    if (hadMoves || block.moves.length > 0 || block.struck !== null) this.#reordered();
   }
 
   #blockOf(marker: Marker): FlatBlock {
@@ -132,8 +151,8 @@ export class FlatStream {
   }
 }
 
-function emptyBlock(): FlatBlock {
-  return { marker: null, id: null, type: 'paragraph', level: null, path: [], runs: [], closed: false, length: 0, node: null };
+function hasMarker({ marker }: FlatBlock): boolean {
+  return marker !== null;
 }
 
 function readMarker(block: FlatBlock, marker: Marker): void {
@@ -141,6 +160,8 @@ function readMarker(block: FlatBlock, marker: Marker): void {
   block.type = marker.get('type');
   block.level = marker.get('level');
   block.path = readPath(marker.get('path'));
+  block.joins = marker.get('joins') ?? null;
+  block.struck = marker.get('struck') ?? null;
   block.node = null;
 }
 
@@ -168,7 +189,10 @@ function pieces(block: FlatBlock): Piece[] {
 function inserted(op: DeltaOp): Piece[] {
   const { insert, attributes = null } = op;
   if (insert instanceof Y.Map) return [{ marker: insert }];
-  if (typeof insert !== 'string') return [{ leaf: insert, attributes }];
+  if (typeof insert !== 'string') {
+    const move = readMove(insert);
+    return [move ? { move } : { leaf: insert, attributes }];
+  }
   const found: Piece[] = [];
   insert.split(endToken).forEach((text, at) => {
     if (at > 0) found.push({ end: true });
@@ -230,7 +254,7 @@ function changedPieces(old: Piece[], delta: readonly DeltaOp[], start: number): 
 }
 
 function reformatted(piece: Piece, change: Attributes | undefined): Piece {
-  if (!change || 'marker' in piece || 'end' in piece) return piece;
+  if (!change || 'marker' in piece || 'end' in piece || 'move' in piece) return piece;
   const kept = Object.entries({ ...piece.attributes, ...change }).filter(([, value]) => value !== null);
   return { ...piece, attributes: kept.length > 0 ? Object.fromEntries(kept) : null };
 }

@@ -11,7 +11,7 @@ import { blockRuns } from './flat-runs.ts';
 import type { BlockRuns } from './flat-runs.ts';
 import { writeEdit } from './flat-write.ts';
 import { LiveText } from './live-text.ts';
-import type { RemoteListener } from './live-text.ts';
+import type { LocalOptions, RemoteListener } from './live-text.ts';
 import { agreementSchema } from './schema.ts';
 
 export interface FlatText {
@@ -19,9 +19,10 @@ export interface FlatText {
   readonly doc: Node;
   /**
    * Writes one local edit into Yjs from its step maps; a structural edit creates and deletes no text.
+   * A block that goes and comes again elsewhere in the same edit, or comes again after a `cut`, is moved: its characters stay the same.
    * `after` must be `doc` with steps of these maps applied, else a RangeError; so is a call inside another Yjs transaction. Returns the steps from `after` to the new `doc` (fresh ids mostly; often none).
    */
-  applyLocal(after: Node, maps: readonly StepMap[], origin: unknown): Step[];
+  applyLocal(after: Node, maps: readonly StepMap[], origin: unknown, options?: LocalOptions): Step[];
   /** The steps lead exactly from the previous `doc` to the new one. Returns the unsubscriber. */
   onRemote(listener: RemoteListener): () => void;
   /** A place that survives other people's edits. `side`: -1 clings to the character before, 1 (default) to the one after. Encode with Yjs. */

@@ -2,13 +2,14 @@
 import type { Node } from '@tiptap/pm/model';
 import * as Y from 'yjs';
 import { newBlockId } from './content.ts';
-import { align, freshDelta, writeAlignment } from './flat-align.ts';
-import type { NewBlock } from './flat-align.ts';
+import { align } from './flat-align.ts';
 import type { LocalEdit, NewTable, OldTable } from './flat-edit.ts';
 import { cellKey, gridLines, gridMap, newGrid } from './flat-grid.ts';
 import type { FlatGrid, GridMap } from './flat-grid.ts';
 import type { CellPlace } from './flat-layout.ts';
+import { freshDelta, writeAlignment } from './flat-splice.ts';
 import type { FlatStream } from './flat-stream.ts';
+import type { NewBlock } from './flat-tokens.ts';
 
 /** Pairs new tables with old ones and claims their ids; the returned function writes them, once every id is settled. */
 export function tableReader(edit: LocalEdit, tables: readonly NewTable[]): () => void {
@@ -24,6 +25,8 @@ export function tableReader(edit: LocalEdit, tables: readonly NewTable[]): () =>
   return () => {
     for (const { table, old } of writes) {
       if (old) updateTable(edit, table, old);
+      // Cut out before and put here as it was: its grid has everything.
+      else if (table.block.moved.length > 0) table.block.id = String(table.block.moved[0]?.id);
       else createTable(edit, table);
     }
   };
@@ -115,7 +118,8 @@ function updateTable(edit: LocalEdit, { node, open, block }: NewTable, old: OldT
 interface OldCell { place: CellPlace; row: string; node: Node }
 
 function updateCell(edit: LocalEdit, grid: FlatGrid, { row, column }: CellAddress, { cell, open, was }: CellNode & { was: OldCell | undefined }): void {
-  if (was?.node === cell && was.row === row && was.place.column === column) return;
+  // Of a table that was moved the maps say that nothing stays; what is equal is the same.
+  if (was && was.row === row && was.place.column === column && (was.node === cell || was.node.eq(cell))) return;
   const facts = grid.facts(row, column);
   const header = cell.type.name === 'tableHeader';
   if ((facts.header === true) !== header) part(grid.map, 'cells').set(cellKey(row, column), { ...(facts.id ? { id: facts.id } : {}), ...(header ? { header } : {}) });
@@ -128,10 +132,10 @@ function updateCell(edit: LocalEdit, grid: FlatGrid, { row, column }: CellAddres
     return;
   }
   const shares = shareOut(edit, blocks, [first, ...others]);
-  const aligned = streams.map((stream) => align({ stream, from: 0, to: stream.blocks.length, shown: edit.shown }, shares.get(stream) ?? [], edit.spans));
+  const aligned = streams.map((stream) => align({ stream, from: 0, to: stream.blocks.length, shown: edit.shown }, shares.get(stream) ?? [], { spans: edit.spans }));
   edit.claimKept(blocks, []);
   for (const block of blocks) block.id = edit.idAt(block.open, block.node);
-  for (const alignment of aligned) writeAlignment(alignment);
+  for (const alignment of aligned) writeAlignment(alignment, edit.mirror);
 }
 
 /** Each block to the text it came from; a new one to that of the block before it. */

@@ -2,15 +2,17 @@
 import type { Node } from '@tiptap/pm/model';
 import type { StepMap } from '@tiptap/pm/transform';
 import { keptSpans } from './changed-ranges.ts';
-import { align, writeAlignment } from './flat-align.ts';
-import type { NewBlock } from './flat-align.ts';
+import { align } from './flat-align.ts';
 import { LocalEdit } from './flat-edit.ts';
 import type { NewTable } from './flat-edit.ts';
 import { formatVersion, usualFootnotesId } from './flat-format.ts';
 import type { PathEntry } from './flat-format.ts';
-import { leavesOf } from './flat-layout.ts';
+import { blocksOf, leavesOf } from './flat-layout.ts';
 import type { FlatMirror } from './flat-mirror.ts';
-import type { FlatBlock, FlatStream } from './flat-stream.ts';
+import { writeAlignment } from './flat-splice.ts';
+import type { FlatBlock } from './flat-block.ts';
+import type { FlatStream } from './flat-stream.ts';
+import type { NewBlock } from './flat-tokens.ts';
 import { clearTable, tableReader } from './flat-write-table.ts';
 
 export interface EditWindow { first: number; beforeEnd: number; afterEnd: number }
@@ -53,17 +55,28 @@ export function leadsTo(maps: readonly StepMap[], before: Node, after: Node): bo
   return size === after.content.size;
 }
 
-/** Call inside a transaction. `exact` stores every id as it stands in `after`: imports, templates, restores. */
-export function writeEdit(mirror: FlatMirror, { after, maps, window, exact = false }: { after: Node; maps: readonly StepMap[]; window: EditWindow; exact?: boolean }): void {
-  const edit = new LocalEdit(mirror, keptSpans(maps, mirror.doc.content.size), exact);
+export interface EditToWrite {
+  after: Node;
+  maps: readonly StepMap[];
+  window: EditWindow;
+  /** Stores every id as it stands in `after`: imports, templates, restores. */
+  exact?: boolean;
+  /** Whole blocks that go are struck, so that they can be put elsewhere as they are. */
+  cut?: boolean;
+}
+
+/** Call inside a transaction. */
+export function writeEdit(mirror: FlatMirror, { after, maps, window, exact = false, cut = false }: EditToWrite): void {
+  const edit = new LocalEdit(mirror, keptSpans(maps, mirror.doc.content.size), { exact, cut });
   let open = 0;
   for (let at = 0; at < window.beforeEnd; at++) {
     if (at >= window.first) edit.readOld(at, open);
     open += mirror.doc.child(at).nodeSize;
   }
   const found = readNew(edit, after, window);
-  const bodyAligned = align(streamWindow(edit, mirror.body, window), found.body, edit.spans);
-  const notesAligned = align(streamWindow(edit, mirror.footnotes, window), found.notes, edit.spans);
+  const bodyAligned = align(streamWindow(edit, mirror.body, window), found.body, { spans: edit.spans, sourceOf: (block) => edit.sourceOf(block.node, block.open), cut });
+  const notesAligned = align(streamWindow(edit, mirror.footnotes, window), found.notes, { spans: edit.spans });
+  for (const block of bodyAligned.struck) edit.reserve(block.id);
   const writeTables = tableReader(edit, found.tables);
 
   edit.claimKept([...found.body, ...found.notes], found.containers);
@@ -71,9 +84,10 @@ export function writeEdit(mirror: FlatMirror, { after, maps, window, exact = fal
   writeTables();
   writeContainers(edit, found.containers);
   if (found.footnotes) nameFootnotes(edit, found.footnotes);
-  writeAlignment(bodyAligned);
-  writeAlignment(notesAligned);
-  for (const table of edit.tables) if (!found.tables.some((kept) => kept.block.id === table.place.grid.id)) clearTable(table.place.grid);
+  writeAlignment(bodyAligned, mirror);
+  writeAlignment(notesAligned, mirror);
+  const struck = new Set<FlatBlock | null>(bodyAligned.struck);
+  for (const { place } of edit.tables) if (!struck.has(place.marker) && !found.tables.some((kept) => kept.block.id === place.grid.id)) clearTable(place.grid);
   if (mirror.roots.about.get('format') === undefined) mirror.roots.about.set('format', formatVersion);
 }
 
@@ -100,7 +114,7 @@ function readNew(edit: LocalEdit, after: Node, window: EditWindow): Found {
       if (!isNote) found.containerOf.set(path, around.chain);
       (isNote ? found.notes : found.body).push(block);
     } else if (node.type.name === 'table') {
-      const block: NewBlock = { node, open, path: [], keeps: null, id: '', whole: false, apart: true };
+      const block: NewBlock = { node, open, path: [], keeps: null, id: '', whole: false, apart: true, moved: [] };
       found.tables.push({ node, open, block });
       if (!isStrayTable(edit, open)) found.body.push(block);
     } else {
@@ -136,7 +150,7 @@ function settle(edit: LocalEdit, block: NewBlock, containerOf: Found['containerO
 function streamWindow(edit: LocalEdit, stream: FlatStream, window: EditWindow): { stream: FlatStream; from: number; to: number; shown: LocalEdit['shown'] } {
   let from = -1;
   let to = -1;
-  stream.blocks.forEach((block, at) => {
+  stream.order.blocks.forEach((block, at) => {
     if (!edit.shown.has(block)) return;
     if (from < 0) from = at;
     to = at + 1;
@@ -149,9 +163,9 @@ function gapAfter(mirror: FlatMirror, stream: FlatStream, first: number): number
   for (let at = first - 1; at >= 0; at--) {
     const place = mirror.places[at];
     if (!place) continue;
-    const blocks: (FlatBlock | null)[] = place.kind === 'table' ? [place.marker] : leavesOf(place).map((leaf) => leaf.block);
+    const blocks: (FlatBlock | null)[] = place.kind === 'table' ? [place.marker] : leavesOf(place).flatMap(blocksOf);
     const last = blocks.findLast((block) => block !== null);
-    const index = last ? stream.blocks.indexOf(last) : -1;
+    const index = last ? stream.order.blocks.indexOf(last) : -1;
     if (index >= 0) return index + 1;
   }
   return 0;

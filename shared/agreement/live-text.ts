@@ -2,7 +2,8 @@
 import type { Node, Schema } from '@tiptap/pm/model';
 import type { Step, StepMap } from '@tiptap/pm/transform';
 import * as Y from 'yjs';
-import { leavesOf } from './flat-layout.ts';
+import { storedOffset, wordOffset } from './flat-block.ts';
+import { blocksOf, leavesOf } from './flat-layout.ts';
 import type { LeafPlace } from './flat-layout.ts';
 import { FlatMirror } from './flat-mirror.ts';
 import type { FlatStream } from './flat-stream.ts';
@@ -11,6 +12,11 @@ import { stepsBetween } from './steps-between.ts';
 
 /** Told of every transaction that this instance's `applyLocal` did not make, undo and redo included. */
 export type RemoteListener = (steps: Step[], doc: Node) => void;
+
+export interface LocalOptions {
+  /** Whole blocks that this edit takes away were cut out to be put elsewhere. */
+  cut?: boolean;
+}
 
 interface Placed { leaf: LeafPlace; start: number; size: number }
 
@@ -33,7 +39,7 @@ export class LiveText {
     return this.#mirror.doc;
   }
 
-  applyLocal(after: Node, maps: readonly StepMap[], origin: unknown): Step[] {
+  applyLocal(after: Node, maps: readonly StepMap[], origin: unknown, { cut = false }: LocalOptions = {}): Step[] {
     const mirror = this.#mirror;
     // Yjs tells of changes only when the outermost transaction ends: inside one the text could not be read back.
     if (this.#ydoc._transaction !== null) throw new RangeError('a local edit cannot be written inside another transaction');
@@ -42,7 +48,7 @@ export class LiveText {
     if (window.first === window.beforeEnd && window.first === window.afterEnd) return [];
     this.#writing = true;
     try {
-      this.#ydoc.transact(() => writeEdit(mirror, { after, maps, window }), origin);
+      this.#ydoc.transact(() => writeEdit(mirror, { after, maps, window, cut }), origin);
     } finally {
       this.#writing = false;
     }
@@ -62,9 +68,16 @@ export class LiveText {
     if (!placed) return Y.createRelativePositionFromTypeIndex(this.#mirror.body.text, 0, side);
     const { leaf, start, size } = placed;
     const stream = leaf.stream ?? this.#mirror.body;
-    const index = leaf.block ? stream.blocks.indexOf(leaf.block) : 0;
-    const offset = Math.min(Math.max(0, position - start), size) + (leaf.block?.marker ? 1 : 0);
-    return Y.createRelativePositionFromTypeIndex(stream.text, stream.offsetOf(index) + (leaf.block ? offset : 0), side);
+    let offset = Math.min(Math.max(0, position - start), size);
+    let block = leaf.block;
+    for (const next of leaf.more) {
+      // At the border of two joined blocks the side decides whose place it is.
+      if (!block || offset < block.size || (offset === block.size && side < 0)) break;
+      offset -= block.size;
+      block = next;
+    }
+    if (!block) return Y.createRelativePositionFromTypeIndex(stream.text, 0, side);
+    return Y.createRelativePositionFromTypeIndex(stream.text, stream.offsetOf(stream.blocks.indexOf(block)) + storedOffset(block, offset), side);
   }
 
   toPosition(index: Y.RelativePosition): number | null {
@@ -75,11 +88,12 @@ export class LiveText {
     if (!stream) return null;
     const at = stream.blockAt(found.index);
     const block = stream.blocks[at];
-    const placed = leaves.find(({ leaf }) => leaf.block !== null && leaf.block === block);
+    const placed = block && leaves.find(({ leaf }) => leaf.block === block || leaf.more.includes(block));
     if (placed && block) {
-      const inside = found.index - stream.offsetOf(at) - (block.marker ? 1 : 0);
+      const inside = wordOffset(block, found.index - stream.offsetOf(at));
+      const before = blocksOf(placed.leaf).slice(0, blocksOf(placed.leaf).indexOf(block)).reduce((sum, one) => sum + one.size, 0);
       // Before the marker is where a block's last character was deleted from: the end of the block before.
-      if (inside >= 0) return placed.start + Math.min(inside, placed.size);
+      if (inside >= 0) return placed.start + before + Math.min(inside, block.size);
     }
     return this.#nearest(leaves, stream, at);
   }
@@ -125,7 +139,8 @@ export class LiveText {
 
   #nearest(leaves: Placed[], stream: FlatStream, at: number): number | null {
     for (let before = at - 1; before >= 0; before--) {
-      const placed = leaves.find(({ leaf }) => leaf.block === stream.blocks[before]);
+      const block = stream.blocks[before];
+      const placed = block && leaves.find(({ leaf }) => leaf.block === block || leaf.more.includes(block));
       if (placed) return placed.start + placed.size;
     }
     return leaves.find(({ leaf }) => leaf.stream === stream)?.start ?? null;

@@ -1,10 +1,10 @@
 /** Every editor command as one random act at one random place: what writers in the fuzzer and the bench do. */
 import { joinBackward, lift, setBlockType, splitBlock, toggleMark } from '@tiptap/pm/commands';
-import type { Node, NodeType } from '@tiptap/pm/model';
+import type { Fragment, Node, NodeType } from '@tiptap/pm/model';
 import { liftListItem, sinkListItem, splitListItem, wrapInList } from '@tiptap/pm/schema-list';
 import { TextSelection } from '@tiptap/pm/state';
 import type { Command, EditorState, Transaction } from '@tiptap/pm/state';
-import { addColumn, addRow, deleteAcross, deleteColumn, deleteRow, deleteTable, insertFootnote, insertHardBreak, insertTable, removeFootnote, setLink, sliceForPaste, toggleHeadingRow } from '#shared/agreement/editing.ts';
+import { addColumn, addRow, deleteAcross, deleteColumn, deleteRow, deleteTable, insertFootnote, insertHardBreak, insertTable, moveBlock, moveNodes, pasteWhole, removeFootnote, setLink, sliceForPaste, toggleHeadingRow, wholeBlocks } from '#shared/agreement/editing.ts';
 import { below, pick, prose } from './chance.ts';
 import type { Chance } from './chance.ts';
 
@@ -13,9 +13,14 @@ export interface Act {
   /** Structure only: no character may come or go. */
   structural: boolean;
   weight: number;
+  /** No character may come or go, whatever the step maps say. */
+  moves?: boolean;
   /** The transaction, or null when the command does not apply at the place that chance chose. */
-  on(state: EditorState, chance: Chance): Transaction | null;
+  on(state: EditorState, chance: Chance, clipboard: Clipboard): Transaction | null;
 }
+
+/** What a writer has cut out and not yet put back. */
+export interface Clipboard { cut: Fragment | null }
 
 type Where = 'anywhere' | 'table';
 
@@ -129,6 +134,51 @@ function deleteBlock(state: EditorState, chance: Chance): Transaction | null {
   return state.tr.delete(from, from + node.nodeSize);
 }
 
+/** Whole blocks of the top level, up to three in a row, to another place of the top level. */
+function dragBlocks(state: EditorState, chance: Chance): Transaction | null {
+  const starts = childStarts(state.doc, 0);
+  const first = below(chance, state.doc.childCount);
+  const last = Math.min(state.doc.childCount, first + 1 + below(chance, 3));
+  return run(moveNodes(starts[first] ?? 0, starts[last] ?? 0, pick(chance, starts)), state);
+}
+
+function dragItem(state: EditorState, chance: Chance): Transaction | null {
+  const lists: { node: Node; start: number }[] = [];
+  state.doc.descendants((node, position) => { if (node.type.name.endsWith('List')) lists.push({ node, start: position + 1 }); return !node.isTextblock; });
+  if (lists.length === 0) return null;
+  const [from, to] = [pick(chance, lists), pick(chance, lists)];
+  const starts = childStarts(from.node, from.start);
+  const at = below(chance, from.node.childCount);
+  return run(moveNodes(starts[at] ?? 0, starts[at + 1] ?? 0, pick(chance, childStarts(to.node, to.start))), state);
+}
+
+function childStarts(parent: Node, start: number): number[] {
+  const starts = [start];
+  parent.forEach((child, offset) => { starts.push(start + offset + child.nodeSize); });
+  return starts;
+}
+
+/** As Ctrl-X does it. */
+function cutWhole(state: EditorState, chance: Chance, clipboard: Clipboard): Transaction | null {
+  const all = leaves(state, 'anywhere');
+  const at = below(chance, all.length);
+  const first = all[at];
+  const last = all[Math.min(all.length - 1, at + below(chance, 3))];
+  if (!first || !last) return null;
+  const placed = state.apply(state.tr.setSelection(TextSelection.create(state.doc, first.start, last.start + last.node.content.size)));
+  const whole = wholeBlocks(placed);
+  if (!whole) return null;
+  clipboard.cut = whole;
+  return placed.tr.deleteSelection().setMeta('uiEvent', 'cut');
+}
+
+function pasteCut(state: EditorState, chance: Chance, clipboard: Clipboard): Transaction | null {
+  if (!clipboard.cut) return null;
+  const done = run(pasteWhole(clipboard.cut), caret(state, chance));
+  if (done) clipboard.cut = null;
+  return done;
+}
+
 export const acts: readonly Act[] = [
   { name: 'type', structural: false, weight: 12, on: typeWords('anywhere') },
   { name: 'type in a cell', structural: false, weight: 5, on: typeWords('table') },
@@ -174,6 +224,11 @@ export const acts: readonly Act[] = [
   at('delete row', { structural: false, weight: 1, where: 'table' }, () => deleteRow),
   at('delete column', { structural: false, weight: 1, where: 'table' }, () => deleteColumn),
   at('delete table', { structural: false, weight: 0.3, where: 'table' }, () => deleteTable),
+  { name: 'drag blocks', structural: true, moves: true, weight: 3, on: dragBlocks },
+  { name: 'drag item', structural: true, moves: true, weight: 2, on: dragItem },
+  { name: 'move up or down', structural: true, moves: true, weight: 2, on: (state, chance) => run(moveBlock(pick(chance, ['before', 'after'])), caret(state, chance)) },
+  { name: 'cut', structural: false, weight: 1.5, on: cutWhole },
+  { name: 'paste the cut', structural: false, weight: 4, on: pasteCut },
   at('heading row', { structural: true, weight: 0.5, where: 'table' }, () => toggleHeadingRow),
 ];
 

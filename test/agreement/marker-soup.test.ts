@@ -5,6 +5,7 @@ import { judgeStructure, repairStructure } from '#shared/agreement/flat-judge.ts
 import { openFlatText, toContent, toDoc } from '#shared/agreement/flat-text.ts';
 import { below, chanceOf, pick, prose } from './chance.ts';
 import type { Chance } from './chance.ts';
+import type { Clipboard } from './commands.ts';
 import { pickAct } from './commands.ts';
 import { Fault } from './writer.ts';
 
@@ -85,11 +86,12 @@ test('whatever is stored gives a lawful document with every word in it, and can 
       expect(ids.size).toBe(nodes);
       judgeStructure(ydoc);
       const text = openFlatText(ydoc);
+      const clipboard: Clipboard = { cut: null };
       for (let turn = 0; turn < 6; turn++) {
-        const tr = pickAct(chance).on(EditorState.create({ doc: text.doc }), chance);
+        const tr = pickAct(chance).on(EditorState.create({ doc: text.doc }), chance, clipboard);
         if (!tr) continue;
         const back = EditorState.create({ doc: tr.doc }).tr;
-        for (const step of text.applyLocal(tr.doc, tr.mapping.maps, 'hand')) back.step(step);
+        for (const step of text.applyLocal(tr.doc, tr.mapping.maps, 'hand', { cut: tr.getMeta('uiEvent') === 'cut' })) back.step(step);
         expect(back.doc.eq(text.doc)).toBe(true);
         expect(toDoc(ydoc).eq(text.doc)).toBe(true);
         text.doc.check();

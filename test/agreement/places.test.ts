@@ -1,78 +1,14 @@
-import { TextSelection, EditorState } from '@tiptap/pm/state';
-import type { Command } from '@tiptap/pm/state';
+import { EditorState } from '@tiptap/pm/state';
 import { joinBackward, setBlockType, splitBlock } from '@tiptap/pm/commands';
 import { wrapInList } from '@tiptap/pm/schema-list';
-import type { Node } from '@tiptap/pm/model';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import type { AgreementContent, Block, Paragraph } from '#shared/agreement/content.ts';
+import type { AgreementContent } from '#shared/agreement/content.ts';
 import { newBlockId } from '#shared/agreement/content.ts';
 import { addColumn, addRow, deleteColumn, deleteRow, deleteTable, insertFootnote, insertTable } from '#shared/agreement/editing.ts';
 import { judgeStructure, repairStructure } from '#shared/agreement/flat-judge.ts';
-import { openFlatText, runsOf, toContent, writeContent } from '#shared/agreement/flat-text.ts';
-import type { FlatText } from '#shared/agreement/flat-text.ts';
-import { openUndo } from '#shared/agreement/flat-undo.ts';
-import { plainText } from '#shared/agreement/plain-text.ts';
-import { agreementSchema } from '#shared/agreement/schema.ts';
-
-const network = 'network';
-
-class Person {
-  readonly ydoc = new Y.Doc();
-  readonly text: FlatText;
-  readonly undo: Y.UndoManager;
-
-  constructor(client: number, start: Uint8Array) {
-    Y.applyUpdate(this.ydoc, start, network);
-    this.ydoc.clientID = client;
-    this.text = openFlatText(this.ydoc);
-    this.undo = openUndo(this.ydoc, { origins: ['hand'], captureTimeout: 0 });
-  }
-
-  /** Puts the selection over the words (or the caret before them) and runs the command. */
-  at(words: string, command: Command, end = false): void {
-    const from = place(this.text.doc, words);
-    const state = EditorState.create({ doc: this.text.doc, selection: TextSelection.create(this.text.doc, end ? from + words.length : from) });
-    let ran = false;
-    command(state, (tr) => { ran = true; this.text.applyLocal(tr.doc, tr.mapping.maps, 'hand'); });
-    expect(ran).toBe(true);
-  }
-
-  types(words: string, where: string): void {
-    this.at(where, (state, dispatch) => { dispatch?.(state.tr.insertText(words)); return true; });
-  }
-
-  get words(): string {
-    return plainText(toContent(this.ydoc));
-  }
-}
-
-function place(doc: Node, words: string): number {
-  let found = -1;
-  doc.descendants((node, position) => {
-    const at = node.isTextblock ? node.textContent.indexOf(words) : -1;
-    if (at >= 0 && found < 0) found = position + 1 + at;
-  });
-  expect(found).toBeGreaterThan(0);
-  return found;
-}
-
-const nodeType = (name: 'heading' | 'bulletList') => agreementSchema.nodes[name];
-const paragraph = (text: string): Paragraph => ({ type: 'paragraph', attrs: { id: newBlockId() }, content: [{ type: 'text', text }] });
-
-function pair(blocks: Block[], [a, b]: [number, number] = [100, 200]): [Person, Person] {
-  const origin = new Y.Doc();
-  writeContent(origin, { type: 'doc', content: blocks }, 'import');
-  const start = Y.encodeStateAsUpdate(origin);
-  return [new Person(a, start), new Person(b, start)];
-}
-
-function meet(...people: Person[]): void {
-  for (const from of people) for (const to of people) if (from !== to) Y.applyUpdate(to.ydoc, Y.encodeStateAsUpdate(from.ydoc), network);
-  for (const person of people) expect(person.text.doc.eq(people[0]?.text.doc ?? person.text.doc)).toBe(true);
-}
-
-const bothOrders: [number, number][] = [[100, 200], [200, 100]];
+import { runsOf, toContent, writeContent } from '#shared/agreement/flat-text.ts';
+import { bothOrders, meet, nodeType, pair, paragraph, place, table } from './person.ts';
 
 test('what is imported comes out as it went in, tables and footnotes included', () => {
   const note = newBlockId();
@@ -166,11 +102,6 @@ test.each(bothOrders)('words typed in a clause that another deletes are kept and
   expect(lead.text.orphans()).toHaveLength(1);
   expect(judgeStructure(lead.ydoc).map((finding) => finding.kind)).toEqual(['words-without-clause']);
 });
-
-function table(): Block {
-  const cell = (text: string) => ({ type: 'tableCell' as const, attrs: { id: newBlockId() }, content: [paragraph(text)] });
-  return { type: 'table', attrs: { id: newBlockId() }, content: [['a1', 'b1'], ['a2', 'b2']].map((row) => ({ type: 'tableRow' as const, attrs: { id: newBlockId() }, content: row.map(cell) })) };
-}
 
 test.each(bothOrders)('a row and a column added at once make one whole table (%i, %i)', (a, b) => {
   const [lead, partner] = pair([paragraph('före'), table()], [a, b]);

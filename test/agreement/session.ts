@@ -58,7 +58,7 @@ function session({ seed, edits }: SessionOptions, trail: string[]): SessionFacts
     } else {
       const act = pickAct(chance);
       trail.push(act.name);
-      if (writer.edit(act, act.on(writer.state, chance))) done++;
+      if (writer.edit(act, act.on(writer.state, chance, writer.clipboard))) done++;
     }
     if (turn % 8 === 0) writer.checkReading();
   }
@@ -80,12 +80,22 @@ function judge(writers: Writer[], { truth, edits, withUndo }: { truth: Truth; ed
     must(truth.typed.get(id) === text, `nobody typed "${text}" (${id})`);
     must(!truth.struck.has(id), `the struck character "${text}" came back`);
   }
-  for (const [id, text] of truth.typed) must(seen.has(id) || truth.struck.has(id), `the character "${text}" (${id}) was lost`);
-  const honest = new Set(['words-without-clause', 'clause-without-end', 'stray-table', 'note-without-text', ...(withUndo ? ['unlawful-id', 'unknown-type'] : [])]);
+  for (const [id, text] of truth.typed) must(seen.has(id) || truth.struck.has(id) || truth.cut.has(id) || isCutOut(first.ydoc, id), `the character "${text}" (${id}) was lost`);
+  const honest = new Set(['words-without-clause', 'clause-without-end', 'stray-table', 'repeated-table', 'note-without-text', ...(withUndo ? ['unlawful-id', 'unknown-type'] : [])]);
   for (const { kind } of judgeStructure(first.ydoc)) must(honest.has(kind), `the judge found ${kind}`);
   const facts = { edits, characters: seen.size, orphans: first.text.orphans().length };
   for (const writer of writers) { writer.text.close(); writer.undo.destroy(); writer.ydoc.destroy(); }
   return facts;
+}
+
+/** Stored in a block that somebody cut out, whose words are the same as then though another person has typed one of them again. */
+function isCutOut(ydoc: Y.Doc, id: string): boolean {
+  const [client = 0, clock = 0] = id.split(':').map(Number);
+  let item: Y.Item | null = Y.getItem(ydoc.store, Y.createID(client, clock)) as Y.Item;
+  if (item.deleted) return false;
+  while (item && !(item.content instanceof Y.ContentType && !item.deleted)) item = item.left;
+  const marker: unknown = item?.content instanceof Y.ContentType ? item.content.type : null;
+  return marker instanceof Y.Map && marker.get('struck') !== undefined;
 }
 
 /** Block ids come from the platform's chance; a session must not. */

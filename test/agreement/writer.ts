@@ -7,7 +7,7 @@ import * as Y from 'yjs';
 import { openFlatText, runsOf, toDoc } from '#shared/agreement/flat-text.ts';
 import type { FlatText } from '#shared/agreement/flat-text.ts';
 import { openUndo } from '#shared/agreement/flat-undo.ts';
-import type { Act } from './commands.ts';
+import type { Act, Clipboard } from './commands.ts';
 
 const network = 'network';
 const hand = 'hand';
@@ -22,6 +22,8 @@ export function must(holds: boolean, what: string): asserts holds {
 export class Truth {
   readonly typed = new Map<string, string>();
   readonly struck = new Set<string>();
+  /** Cut out by somebody and perhaps put back by somebody. */
+  readonly cut = new Set<string>();
 }
 
 export class Writer {
@@ -29,6 +31,7 @@ export class Writer {
   readonly text: FlatText;
   readonly undo: Y.UndoManager;
   readonly inbox: Uint8Array[] = [];
+  readonly clipboard: Clipboard = { cut: null };
   state: EditorState;
   readonly #truth: Truth;
   #last: { doc: Node; found: Character[] } | null = null;
@@ -52,13 +55,15 @@ export class Writer {
   edit(act: Act, tr: Transaction | null): boolean {
     if (!tr?.docChanged) return false;
     const before = this.#shown();
-    const steps = this.text.applyLocal(tr.doc, tr.mapping.maps, hand);
+    const cut = tr.getMeta('uiEvent') === 'cut';
+    const steps = this.text.applyLocal(tr.doc, tr.mapping.maps, hand, { cut });
     const state = EditorState.create({ doc: tr.doc });
     const back = state.tr;
     for (const step of steps) back.step(step);
     must(back.doc.eq(this.text.doc), 'the write-back steps do not give the document');
     this.state = state.apply(back);
-    this.#compare(act, before, { own: tr.mapping.maps, back: back.mapping.maps });
+    if (act.moves) this.#compareMoved(act, before);
+    else this.#compare(act, before, { own: tr.mapping.maps, back: back.mapping.maps, cut });
     return true;
   }
 
@@ -69,11 +74,11 @@ export class Writer {
     const after = this.#shown();
     const [was, is] = [new Set(before.map((one) => one.id)), new Set(after.map((one) => one.id))];
     for (const { id } of before) {
-      if (is.has(id)) continue;
+      if (is.has(id) || this.#truth.cut.has(id)) continue;
       must(id.startsWith(`${this.ydoc.clientID}:`), `undo struck another writer's character ${id}`);
       this.#truth.struck.add(id);
     }
-    for (const { id, text } of after) if (!was.has(id)) this.#typed(id, text);
+    for (const { id, text } of after) if (!was.has(id) && !this.#truth.cut.has(id)) this.#typed(id, text);
   }
 
   receive(count: number): void {
@@ -90,7 +95,7 @@ export class Writer {
     fresh.check();
   }
 
-  #compare(act: Act, before: Character[], maps: { own: readonly StepMap[]; back: readonly StepMap[] }): void {
+  #compare(act: Act, before: Character[], maps: { own: readonly StepMap[]; back: readonly StepMap[]; cut: boolean }): void {
     const after = this.#shown();
     const at = new Map(after.map((one) => [one.position, one]));
     const known = new Set<string>();
@@ -98,7 +103,7 @@ export class Writer {
       const own = mapped(position, maps.own);
       if (own === null) {
         must(!act.structural, `${act.name} struck the character "${text}"`);
-        this.#truth.struck.add(id);
+        (maps.cut ? this.#truth.cut : this.#truth.struck).add(id);
         continue;
       }
       const now = mapped(own, maps.back);
@@ -109,10 +114,18 @@ export class Writer {
     }
     for (const { id, text } of after) {
       if (known.has(id)) continue;
+      // What was cut out comes back as it was, with what others have written in it.
+      if (this.#truth.cut.has(id) || act.name === 'paste the cut' && this.#truth.typed.has(id)) continue;
       must(!act.structural, `${act.name} created the character "${text}"`);
       must(id.startsWith(`${this.ydoc.clientID}:`), `${act.name} brought back a struck character`);
       this.#typed(id, text);
     }
+  }
+
+  #compareMoved(act: Act, before: Character[]): void {
+    const after = new Map(this.#shown().map((one) => [one.id, one.text]));
+    must(after.size === before.length, `${act.name} made ${before.length} characters ${after.size}`);
+    for (const { id, text } of before) must(after.get(id) === text, `${act.name} lost the character "${text}" (${id})`);
   }
 
   /** Read from nothing each time, so that the mirror is checked too; once for each document. */

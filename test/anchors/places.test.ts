@@ -79,7 +79,7 @@ test('I6: through random writing a place is never wrong unseen, and its own word
     const text = openFlatText(ydoc);
     for (let turn = 0; turn < 25; turn += 1) {
       const state = EditorState.create({ doc: text.doc as Node });
-      const tr = pickAct(chance).on(state, chance);
+      const tr = pickAct(chance).on(state, chance, { cut: null });
       if (tr?.docChanged) text.applyLocal(tr.doc, tr.mapping.maps, 'hand');
     }
     text.close();

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { splitBlock } from '@tiptap/pm/commands';
 import { TextSelection } from '@tiptap/pm/state';
+import { moveBlock, pasteWhole, wholeBlocks } from '#shared/agreement/editing.ts';
 import { contentOf, meet, together } from './writer.ts';
 
 describe('two people writing', () => {
@@ -86,6 +87,37 @@ describe('an input method', () => {
     eva.settle();
     expect(eva.text).toBe('Nu: Kommunenb ansvarar.');
     expect(eva.state.selection.head).toBe(14);
+  });
+});
+
+describe('moving', () => {
+  test('a clause that is cut and pasted here keeps what the other types in it there', () => {
+    const [eva, bo] = together(contentOf('Ett.', 'Två.', 'Tre.'));
+    if (!eva || !bo) throw new Error('two writers');
+    const start = eva.find('Två');
+    eva.do((tr) => tr.setSelection(TextSelection.create(tr.doc, start, start + 4)));
+    const cut = wholeBlocks(eva.state);
+    if (cut === null) throw new Error('a whole paragraph');
+    eva.do((tr) => tr.deleteSelection().setMeta('uiEvent', 'cut'));
+    bo.type(' och', 'Två');
+    expect(eva.text).toBe('Ett.||Tre.');
+    eva.do((tr) => tr.setSelection(TextSelection.create(tr.doc, 1)));
+    pasteWhole(cut)(eva.state, (made) => eva.do(() => made));
+    meet(eva, bo);
+    expect(eva.text).toBe('Två och.|Ett.||Tre.');
+    expect(bo.text).toBe(eva.text);
+    expect([eva.inStep, bo.inStep]).toEqual([true, true]);
+  });
+
+  test('who stands in a clause that the other moves goes with it', () => {
+    const [eva, bo] = together(contentOf('Ett.', 'Två.', 'Tre.'));
+    if (!eva || !bo) throw new Error('two writers');
+    bo.do((tr) => tr.setSelection(TextSelection.create(tr.doc, bo.find('vå.'))));
+    eva.do((tr) => tr.setSelection(TextSelection.create(tr.doc, eva.find('Två'))));
+    moveBlock('after')(eva.state, (made) => eva.do(() => made));
+    meet(eva, bo);
+    expect(bo.text).toBe('Ett.|Tre.|Två.');
+    expect(bo.state.selection.head).toBe(bo.find('vå.'));
   });
 });
 
