@@ -148,7 +148,7 @@ function candidates(bag: Bag, holding: ReadonlyMap<string, readonly number[]>): 
 }
 
 /** Of pairs in order of `after` those that keep their order and together weigh most: what is small has moved past what is large. Gives their `after`. */
-function heaviest(pairs: readonly { before: number; after: number; weight: number }[]): Set<number> {
+export function heaviest(pairs: readonly { before: number; after: number; weight: number }[]): Set<number> {
   const size = pairs.reduce((most, { before }) => Math.max(most, before), 0) + 1;
   // A Fenwick tree of the best chain that ends at or before a place.
   const tree: { weight: number; last: number }[] = Array.from({ length: size + 1 }, () => ({ weight: 0, last: -1 }));
