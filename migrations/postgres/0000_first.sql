@@ -496,6 +496,23 @@ CREATE TABLE "document_updates" (
 	CONSTRAINT "document_updates_document_id_seq_pk" PRIMARY KEY("document_id","seq")
 );
 --> statement-breakpoint
+CREATE TABLE "document_versions" (
+	"id" text PRIMARY KEY NOT NULL,
+	"document_id" text NOT NULL,
+	"number" integer NOT NULL,
+	"kind" text NOT NULL,
+	"title" text NOT NULL,
+	"reason" text NOT NULL,
+	"named_by" text NOT NULL,
+	"named_at" timestamp (3) with time zone NOT NULL,
+	"seq" integer NOT NULL,
+	"format" integer NOT NULL,
+	"content" "bytea" NOT NULL,
+	"hash" text NOT NULL,
+	"words" integer NOT NULL,
+	"rewritten" text NOT NULL
+);
+--> statement-breakpoint
 ALTER TABLE "document_clients" ADD CONSTRAINT "document_clients_document_id_documents_id_fk" FOREIGN KEY ("document_id") REFERENCES "public"."documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "document_clients" ADD CONSTRAINT "document_clients_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "comments" ADD CONSTRAINT "comments_response_id_responses_id_fk" FOREIGN KEY ("response_id") REFERENCES "public"."responses"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -570,6 +587,8 @@ ALTER TABLE "comment_triage" ADD CONSTRAINT "comment_triage_assignee_id_persons_
 ALTER TABLE "comment_triage" ADD CONSTRAINT "comment_triage_duplicate_of_comments_id_fk" FOREIGN KEY ("duplicate_of") REFERENCES "public"."comments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "document_updates" ADD CONSTRAINT "document_updates_document_id_documents_id_fk" FOREIGN KEY ("document_id") REFERENCES "public"."documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "document_updates" ADD CONSTRAINT "document_updates_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "document_versions" ADD CONSTRAINT "document_versions_document_id_documents_id_fk" FOREIGN KEY ("document_id") REFERENCES "public"."documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "document_versions" ADD CONSTRAINT "document_versions_named_by_persons_id_fk" FOREIGN KEY ("named_by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "comments_response" ON "comments" USING btree ("response_id");--> statement-breakpoint
 CREATE INDEX "comments_round" ON "comments" USING btree ("round_id","number");--> statement-breakpoint
 CREATE INDEX "consultees_round" ON "consultees" USING btree ("round_id");--> statement-breakpoint
@@ -601,4 +620,5 @@ CREATE INDEX "sessions_person" ON "sessions" USING btree ("person_id");--> state
 CREATE INDEX "matter_states_matter" ON "matter_states" USING btree ("matter_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "answer_steps_version" ON "answer_steps" USING btree ("comment_id","version");--> statement-breakpoint
 CREATE INDEX "supersessions_matter" ON "supersessions" USING btree ("matter_id","id");--> statement-breakpoint
-CREATE INDEX "themes_round" ON "themes" USING btree ("round_id");
+CREATE INDEX "themes_round" ON "themes" USING btree ("round_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "versions_number" ON "document_versions" USING btree ("document_id","number");

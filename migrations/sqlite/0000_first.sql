@@ -601,3 +601,24 @@ CREATE TABLE `document_updates` (
 	FOREIGN KEY (`document_id`) REFERENCES `documents`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`person_id`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
 );
+--> statement-breakpoint
+CREATE TABLE `document_versions` (
+	`id` text PRIMARY KEY NOT NULL,
+	`document_id` text NOT NULL,
+	`number` integer NOT NULL,
+	`kind` text NOT NULL,
+	`title` text NOT NULL,
+	`reason` text NOT NULL,
+	`named_by` text NOT NULL,
+	`named_at` integer NOT NULL,
+	`seq` integer NOT NULL,
+	`format` integer NOT NULL,
+	`content` blob NOT NULL,
+	`hash` text NOT NULL,
+	`words` integer NOT NULL,
+	`rewritten` text NOT NULL,
+	FOREIGN KEY (`document_id`) REFERENCES `documents`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`named_by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `versions_number` ON `document_versions` (`document_id`,`number`);

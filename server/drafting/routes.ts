@@ -34,6 +34,7 @@ import { documentFor, documentsOf, draftContent, fillDocument, viewDocument } fr
 import type { DraftPlaces } from './draft-places.ts';
 import { freeze, prepareFreeze } from './freezing.ts';
 import { packageMatter, packagesOf, readFrozen, renditionOf, viewPackage } from './frozen.ts';
+import { historyRoutes } from './history/routes.ts';
 import { clauseTitle, tellHold } from './lock-on-text.ts';
 import { isLocked, lock, lockFrozen, lockOf, unlock } from './locks.ts';
 import { draftForExport } from './render.ts';
@@ -204,7 +205,7 @@ export function draftingRoutes(house: House, doors: DraftingDoors) {
       return sendRendition(house, c, packageId, documentId);
     });
 
-  return new Hono<SignedIn>().route('/', working).route('/', documentTreeRoutes(house)).route('/', frozen).route('/', discussionRoutes(house, doors.places));
+  return new Hono<SignedIn>().route('/', working).route('/', documentTreeRoutes(house)).route('/', frozen).route('/', discussionRoutes(house, doors.places)).route('/', historyRoutes(house, doors));
 }
 
 /** For everyone who may read the frozen document; refuses `not-rendered-yet` in the moment after a freeze. */

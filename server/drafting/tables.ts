@@ -116,6 +116,25 @@ export const draftingTables = defineTables((k) => {
     at: k.time().notNull(),
   }, (t) => [k.primaryKey({ columns: [t.frozenDocumentId, t.format] })]);
 
+  /** A named point in the log. Its text is kept as the exact bytes that were hashed, so that it reads the same for ever. */
+  const versions = k.table('document_versions', {
+    id: k.text().primaryKey(),
+    documentId: k.text().notNull().references(() => documents.id),
+    number: k.int().notNull(),
+    kind: k.text().notNull(),
+    title: k.text().notNull(),
+    reason: k.text().notNull(),
+    namedBy: k.text().notNull().references(() => persons.id),
+    namedAt: k.time().notNull(),
+    seq: k.int().notNull(),
+    format: k.int().notNull(),
+    content: k.bytes().notNull(),
+    hash: k.text().notNull(),
+    words: k.int().notNull(),
+    /** Of a restored one: which characters it wrote again, [client, clock, length, client and clock of the first]. */
+    rewritten: k.json<[number, number, number, number, number][]>().notNull(),
+  }, (t) => [k.uniqueIndex('versions_number').on(t.documentId, t.number)]);
+
   /** A local agreement gone through against a version of its framework; the newest counts. */
   const frameworkReviews = k.table('framework_reviews', {
     id: k.text().primaryKey(),
@@ -142,5 +161,5 @@ export const draftingTables = defineTables((k) => {
     removedAt: k.time(),
   }, (t) => [k.index('supersessions_matter').on(t.matterId, t.id)]);
 
-  return { documents, updates, snapshots, clients, locks, packages, frozenDocuments, frozenBlocks, renditions, frameworkReviews, supersessions };
+  return { documents, updates, snapshots, clients, versions, locks, packages, frozenDocuments, frozenBlocks, renditions, frameworkReviews, supersessions };
 });

@@ -2,6 +2,7 @@
 import { answersEn } from './answers.en.ts';
 import { consultationEn } from './consultation.en.ts';
 import { documentTreeEn } from './document-tree.en.ts';
+import { draftingHistoryEn } from './drafting-history.en.ts';
 import { draftingLockEn } from './drafting-lock.en.ts';
 import { draftingDiscussionEn } from './drafting-discussion.en.ts';
 import { draftingEn } from './drafting.en.ts';
@@ -22,6 +23,7 @@ export const en = {
   ...exportEn,
   ...documentTreeEn,
   ...draftingEn,
+  ...draftingHistoryEn,
   ...draftingLockEn,
   ...draftingDiscussionEn,
   ...consultationEn,

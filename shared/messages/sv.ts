@@ -2,6 +2,7 @@
 import { answersSv } from './answers.sv.ts';
 import { consultationSv } from './consultation.sv.ts';
 import { documentTreeSv } from './document-tree.sv.ts';
+import { draftingHistorySv } from './drafting-history.sv.ts';
 import { draftingLockSv } from './drafting-lock.sv.ts';
 import { draftingDiscussionSv } from './drafting-discussion.sv.ts';
 import { draftingSv } from './drafting.sv.ts';
@@ -21,6 +22,7 @@ export const sv = {
   ...exportSv,
   ...documentTreeSv,
   ...draftingSv,
+  ...draftingHistorySv,
   ...draftingLockSv,
   ...draftingDiscussionSv,
   ...consultationSv,
