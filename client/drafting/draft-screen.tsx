@@ -2,7 +2,7 @@
 import { Alert, Button } from '@digdir/designsystemet-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { WorkingDocument } from '#shared/drafting.ts';
 import type { Closing } from '#shared/realtime.ts';
 import { unsentIn } from '../live/connection-state.ts';
@@ -20,13 +20,19 @@ import { DraftMenu } from './draft-menu.tsx';
 import './drafting.css';
 import { DraftDesk } from './draft-desk.tsx';
 import { SaveLine, useCalmState } from './save-line.tsx';
-import { UnsentCopyNotice } from './unsent-copy.tsx';
+import { LeftCopies, UnsentCopyNotice } from './unsent-copy.tsx';
 import { WhoIsHere } from './who-is-here.tsx';
 
 export function DraftScreen(): ReactNode {
   const { documentId = '' } = useParams({ strict: false }) as { documentId?: string };
+  const person = usePerson();
   const document = useQuery(documentQuery(documentId));
-  return <Answered question={document}>{(found) => <MatterFrame matterId={found.matterId}><Draft key={found.id} document={found} /></MatterFrame>}</Answered>;
+  return (
+    <>
+      {document.data === undefined && document.error !== null && <LeftCopies documentId={documentId} personId={person.id} />}
+      <Answered question={document}>{(found) => <MatterFrame matterId={found.matterId}><Draft key={found.id} document={found} /></MatterFrame>}</Answered>
+    </>
+  );
 }
 
 /** With these the text can no longer be shown as one's own to write; each has a page that says what to do. */
@@ -41,20 +47,16 @@ function Draft({ document }: { document: WorkingDocument }): ReactNode {
   const [isReading, setReading] = useState(false);
   const mayWrite = document.refusals['write'] === null;
   const live = useLiveDocument({
-    documentId: document.id, epoch: document.writeEpoch,
+    documentId: document.id, personId: person.id, title: document.title, epoch: document.writeEpoch, whyNotWrite: document.refusals['write'] ?? null,
     freshEpoch: async () => (await client.fetchQuery({ ...documentQuery(document.id), staleTime: 0 })).writeEpoch,
   });
-  const { line, state, copy } = live;
+  const { line, state, copy, hasText, isKept } = live;
   const calm = useCalmState(state);
   useCrumb(2, document.title);
-  useLeaveWarning(unsentIn(state) > 0 || copy !== null);
+  useLeaveWarning(unsentIn(state) > 0 || copy !== null && !copy.lasts);
 
-  // Before the first load the text is empty: nobody may see that, or write in it.
-  const [loaded, setLoaded] = useState<typeof line>(null);
-  useEffect(() => { if (state.kind === 'saved') setLoaded(line); }, [state.kind, line]);
-  const isLoaded = loaded !== null && loaded === line;
-
-  const notice = copy === null ? null : <UnsentCopyNotice copy={copy} saved={isLoaded && line !== copyLine(copy, line) ? line?.doc ?? null : null} title={document.title} onDone={live.dropCopy} />;
+  // The copy may be the very document of the line that was refused: then there is nothing saved to compare it with yet.
+  const notice = copy === null ? null : <UnsentCopyNotice key={copy.id} copy={copy} saved={hasText && line?.doc !== copy.doc ? line?.doc ?? null : null} onDiscard={live.dropCopy} />;
   const end = state.kind === 'refused' ? ends.find((code) => code === state.code) : undefined;
   if (end !== undefined) return <Gone end={end} matterId={document.matterId}>{notice}</Gone>;
 
@@ -66,7 +68,7 @@ function Draft({ document }: { document: WorkingDocument }): ReactNode {
           <PageTitle title={document.title} />
           <SpaceLabel space="working" />
           <div className="draft-state no-print">
-            <SaveLine state={calm} writes={mayWrite} onReconnect={() => line?.reconnect()} />
+            <SaveLine state={calm} writes={mayWrite} isKept={isKept} onReconnect={() => line?.reconnect()} />
             {line !== null && <WhoIsHere awareness={line.awareness} ownId={person.id} />}
             {mayWrite && <ModeChoice isReading={isReading} onChange={setReading} />}
             <DraftMenu document={document} />
@@ -76,14 +78,9 @@ function Draft({ document }: { document: WorkingDocument }): ReactNode {
       </header>
       {state.kind === 'refused' && <Refused code={state.code} unsent={state.unsent} />}
       {notice}
-      {isLoaded && line !== null ? <DraftDesk key={line.doc.clientID} line={line} document={document} writes={writes} /> : <Loading what={t('drafting.save.opening')} />}
+      {hasText && line !== null ? <DraftDesk key={line.doc.clientID} line={line} document={document} writes={writes} /> : <Loading what={t('drafting.save.opening')} />}
     </div>
   );
-}
-
-/** The copy may be the very document of the line that was refused: then there is nothing saved to compare it with yet. */
-function copyLine(copy: { doc: unknown }, line: { doc: unknown } | null): unknown {
-  return line?.doc === copy.doc ? line : null;
 }
 
 function ModeChoice({ isReading, onChange }: { isReading: boolean; onChange: (reading: boolean) => void }): ReactNode {
@@ -100,7 +97,7 @@ function Refused({ code, unsent }: { code: Closing; unsent: number }): ReactNode
   const t = useText();
   const sentence = useRefusalText();
   // With nothing unsent a fresh text is on its way, and nobody needs to know.
-  if (code === 'epoch-passed' && unsent === 0) return null;
+  if ((code === 'epoch-passed' || code === 'document-locked') && unsent === 0) return null;
   return (
     <Alert data-color="warning" role="alert" className="draft-notice">
       <p>{sentence(code)}</p>

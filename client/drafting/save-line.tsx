@@ -14,15 +14,17 @@ const signs: Record<ConnectionState['kind'], IconName> = { opening: 'clock', sav
 interface Props {
   state: ConnectionState;
   writes: boolean;
+  /** What is not saved is on this computer's disk. */
+  isKept: boolean;
   onReconnect: () => void;
 }
 
-export function SaveLine({ state, writes, onReconnect }: Props): ReactNode {
+export function SaveLine({ state, writes, isKept, onReconnect }: Props): ReactNode {
   const t = useText();
   const { locale } = useLocale();
   const { announce } = useToasts();
   const heard = useRef(state.kind);
-  useSayWhetherSaved(state, writes);
+  useSayWhetherSaved(state, writes, isKept);
 
   // Said aloud only when it matters: not for every key.
   useEffect(() => {
@@ -30,7 +32,7 @@ export function SaveLine({ state, writes, onReconnect }: Props): ReactNode {
     heard.current = state.kind;
     if (state.kind === before || state.kind === 'saving' || state.kind === 'opening') return;
     if (state.kind === 'saved' && before !== 'offline') return;
-    announce(line(t, state, timeOf(locale, state)));
+    announce(state.kind === 'saved' ? t('drafting.save.backAgain') : line(t, state, timeOf(locale, state)));
   }, [state, announce, t, locale]);
 
   // Who only reads has nothing that could be saved or lost.
@@ -41,6 +43,7 @@ export function SaveLine({ state, writes, onReconnect }: Props): ReactNode {
         <Icon name={signs[state.kind]} size={16} />
         {line(t, state, timeOf(locale, state))}
       </span>
+      {state.kind === 'offline' && state.unsent > 0 && isKept && <span className="small soft">{t('drafting.save.kept')}</span>}
       {state.kind === 'offline' && <Button variant="tertiary" data-size="sm" onClick={onReconnect}>{t('drafting.save.try')}</Button>}
     </span>
   );
@@ -61,7 +64,7 @@ function line(t: Text, state: ConnectionState, time: string | null): string {
 }
 
 /** Ctrl/Cmd+S answers truthfully; asked while saving, it answers again when everything is on disk. */
-function useSayWhetherSaved(state: ConnectionState, writes: boolean): void {
+function useSayWhetherSaved(state: ConnectionState, writes: boolean, isKept: boolean): void {
   const t = useText();
   const { say } = useToasts();
   const [isWaiting, setWaiting] = useState(false);
@@ -69,7 +72,7 @@ function useSayWhetherSaved(state: ConnectionState, writes: boolean): void {
     if (!writes) return say(t('drafting.save.reader'));
     if (state.kind === 'saved') return say(t('drafting.save.all'));
     if (state.kind === 'refused') return say(t('drafting.save.isRefused'));
-    if (state.kind === 'offline') return say(t('drafting.save.notNow', { n: unsentIn(state) }));
+    if (state.kind === 'offline') return say(t(isKept ? 'drafting.save.notNowKept' : 'drafting.save.notNow', { n: unsentIn(state) }));
     say(t('drafting.save.soon'));
     setWaiting(true);
   });

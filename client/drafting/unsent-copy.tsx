@@ -1,43 +1,87 @@
-/** What the server would not take: kept, shown beside what is saved, and offered as a file (design D7). */
+/** What the server would not take: kept, shown beside what is saved, to be copied, downloaded or thrown away (design D7). */
 import { Alert, Button } from '@digdir/designsystemet-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import type * as Y from 'yjs';
 import { textBlocks, blockText } from '#shared/agreement/plain-text.ts';
 import { toContent } from '#shared/agreement/flat-text.ts';
-import type { UnsentCopy } from '../live/document-state.ts';
-import { Modal } from '../ui/dialogs.tsx';
+import { discard, leftOf } from '../live/unsent-copy.ts';
+import type { UnsentCopy } from '../live/unsent-copy.ts';
+import { ConfirmDialog, Modal } from '../ui/dialogs.tsx';
 import { useRefusalText } from '../ui/problem.tsx';
-import { useText } from '../ui/text.tsx';
+import { type Text, useText } from '../ui/text.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 
 interface Props {
   copy: UnsentCopy;
   /** The text as the server has it, once it is loaded. */
   saved: Y.Doc | null;
-  title: string;
-  onDone: () => void;
+  /** The person throws the copy away. */
+  onDiscard: () => void;
 }
 
-export function UnsentCopyNotice({ copy, saved, title, onDone }: Props): ReactNode {
+export function UnsentCopyNotice({ copy, saved, onDiscard }: Props): ReactNode {
   const t = useText();
   const sentence = useRefusalText();
-  const [isOpen, setOpen] = useState(false);
+  const { say } = useToasts();
+  const [asking, setAsking] = useState<'show' | 'discard' | null>(null);
+  const close = (): void => setAsking(null);
+  const waits = copy.code === 'signed-out' && copy.lasts;
+  const throwAway = async (): Promise<void> => {
+    onDiscard();
+    say(t('drafting.copy.discarded'));
+  };
   return (
     <>
-      <Alert data-color="warning" role="alert" className="draft-notice">
-        <h2>{t('drafting.copy.title', { n: copy.changes })}</h2>
-        <p>{t('drafting.copy.text', { why: copy.code === 'epoch-passed' ? t('drafting.copy.why.epoch-passed') : sentence(copy.code) })}</p>
+      <Alert data-color="warning" role="alert" className="draft-notice unsent-copy">
+        <h2>{t(waits ? 'drafting.copy.title.kept' : 'drafting.copy.title', { n: copy.changes })}</h2>
+        {waits ? <p>{t('drafting.copy.signedOut')}</p> : (
+          <>
+            <p>{t('drafting.copy.text', { why: why(t, copy.code) ?? sentence(copy.code) })}</p>
+            <p className="small">{t(copy.lasts ? 'drafting.copy.lasts' : 'drafting.copy.window')}</p>
+          </>
+        )}
         <div className="row">
-          <Button variant="secondary" onClick={() => setOpen(true)}>{t('drafting.copy.show')}</Button>
-          <Button variant="secondary" onClick={() => download(`${t('drafting.copy.file', { title })}.txt`, wholeText(copy.doc))}>{t('drafting.copy.download')}</Button>
-          <Button variant="tertiary" onClick={onDone}>{t('drafting.copy.drop')}</Button>
+          <Button variant="secondary" onClick={() => setAsking('show')}>{t('drafting.copy.show')}</Button>
+          <Button variant="secondary" onClick={() => download(`${t('drafting.copy.file', { title: copy.title })}.txt`, wholeText(copy.doc))}>{t('drafting.copy.download')}</Button>
+          <Button variant="tertiary" onClick={() => setAsking('discard')}>{t('drafting.copy.discard')}</Button>
         </div>
       </Alert>
-      <Modal open={isOpen} title={t('drafting.copy.dialog')} onClose={() => setOpen(false)}>
+      <Modal open={asking === 'show'} title={t('drafting.copy.dialog')} onClose={close}>
         <Differing copy={copy.doc} saved={saved} />
       </Modal>
+      <ConfirmDialog open={asking === 'discard'} danger title={t('drafting.copy.discard.title')} act={t('drafting.copy.discard')} onConfirm={throwAway} onClose={close}>
+        <p>{t('drafting.copy.discard.text')}</p>
+      </ConfirmDialog>
     </>
   );
+}
+
+/** Where the refusal's own sentence speaks of the act, not of the copy. */
+function why(t: Text, code: string): string | null {
+  switch (code) {
+    case 'epoch-passed':
+    case 'access-changed':
+    case 'clause-locked':
+    case 'document-locked':
+      return t(`drafting.copy.why.${code}`);
+    default:
+      return null;
+  }
+}
+
+/** On the page of a document that can no longer be opened: what was written there is still its writer's. */
+export function LeftCopies({ documentId, personId }: { documentId: string; personId: string }): ReactNode {
+  const [copies, setCopies] = useState<readonly UnsentCopy[]>([]);
+  useEffect(() => {
+    let isHere = true;
+    leftOf(personId, documentId).then((found) => { if (isHere) setCopies(found); }, () => undefined);
+    return () => { isHere = false; };
+  }, [documentId, personId]);
+  const drop = (id: string): void => {
+    setCopies((old) => old.filter((copy) => copy.id !== id));
+    void discard(id).catch(() => undefined);
+  };
+  return copies.map((copy) => <UnsentCopyNotice key={copy.id} copy={copy} saved={null} onDiscard={() => drop(copy.id)} />);
 }
 
 function Differing({ copy, saved }: { copy: Y.Doc; saved: Y.Doc | null }): ReactNode {
@@ -47,8 +91,8 @@ function Differing({ copy, saved }: { copy: Y.Doc; saved: Y.Doc | null }): React
   if (blocks.length === 0) return <p>{t('drafting.copy.same')}</p>;
   return (
     <>
-      <p>{t('drafting.copy.differs')}</p>
-      <div className="reading copy-text">{blocks.map((text, at) => <p key={at}>{text}</p>)}</div>
+      <p>{t(saved === null ? 'drafting.copy.whole' : 'drafting.copy.differs')}</p>
+      <div className="reading copy-text" tabIndex={0} role="region" aria-label={t('drafting.copy.dialog')}>{blocks.map((text, at) => <p key={at}>{text}</p>)}</div>
       <Button variant="secondary" onClick={() => void navigator.clipboard.writeText(blocks.join('\n\n')).then(() => say(t('drafting.copy.copied')))}>{t('drafting.copy.copy')}</Button>
     </>
   );

@@ -5,6 +5,7 @@ import { type Appearance, appearances, applyAppearance, chosenAppearance } from 
 import { ConfirmDialog } from '../ui/dialogs.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { useText } from '../ui/text.tsx';
+import { type Kept, keptOf } from '../live/kept-on-disk.ts';
 import { LanguageChoice } from './language-choice.tsx';
 import { usePerson, useSessionActs } from './session.ts';
 import { unsavedHere } from './sign-out.ts';
@@ -15,14 +16,16 @@ export function AccountMenu(): ReactNode {
   const { signOut, signOutEverywhere } = useSessionActs();
   const [open, setOpen] = useState(false);
   const [asking, setAsking] = useState(false);
-  const [losing, setLosing] = useState(0);
+  const [losing, setLosing] = useState<{ answers: number; texts: readonly Kept[] } | null>(null);
   const close = () => setOpen(false);
+  const stay = () => setLosing(null);
   // Only who would lose something is asked.
-  const leave = () => {
-    const n = unsavedHere();
-    if (n === 0) return signOut.mutate();
+  const leave = async () => {
+    const answers = unsavedHere();
+    const texts = await keptOf(person.id).catch(() => []);
+    if (answers === 0 && texts.length === 0) return signOut.mutate();
     close();
-    setLosing(n);
+    setLosing({ answers, texts });
   };
 
   return (
@@ -48,18 +51,41 @@ export function AccountMenu(): ReactNode {
             <AppearanceChoice />
           </div>
           <Dropdown.List>
-            <Dropdown.Item><Dropdown.Button onClick={leave}>{t('people.signOut')}</Dropdown.Button></Dropdown.Item>
+            <Dropdown.Item><Dropdown.Button onClick={() => void leave()}>{t('people.signOut')}</Dropdown.Button></Dropdown.Item>
             <Dropdown.Item><Dropdown.Button onClick={() => { close(); setAsking(true); }}>{t('people.signOutEverywhere')}</Dropdown.Button></Dropdown.Item>
           </Dropdown.List>
         </Dropdown>
       </Dropdown.TriggerContext>
-      <ConfirmDialog open={losing > 0} danger title={t('people.signOut.losing', { n: losing })} act={t('people.signOut')} onConfirm={() => signOut.mutateAsync()} onClose={() => setLosing(0)}>
-        <p>{t('people.signOut.losing.text')}</p>
-      </ConfirmDialog>
       <ConfirmDialog open={asking} title={t('people.signOutEverywhere')} act={t('people.signOutEverywhere')} onConfirm={() => signOutEverywhere.mutateAsync()} onClose={() => setAsking(false)}>
         <p>{t('people.signOutEverywhere.text')}</p>
       </ConfirmDialog>
+      <LosingDialog losing={losing} onLeave={() => signOut.mutateAsync()} onStay={stay} />
     </>
+  );
+}
+
+interface LosingProps {
+  losing: { answers: number; texts: readonly Kept[] } | null;
+  onLeave: () => Promise<unknown>;
+  onStay: () => void;
+}
+
+function LosingDialog({ losing, onLeave, onStay }: LosingProps): ReactNode {
+  const t = useText();
+  const { answers, texts } = losing ?? { answers: 0, texts: [] };
+  const title = texts.length > 0 ? t('drafting.leave.title') : t('people.signOut.losing', { n: answers });
+  return (
+    <ConfirmDialog open={losing !== null} danger title={title} act={t(texts.length > 0 ? 'drafting.leave.act' : 'people.signOut')} onConfirm={onLeave} onClose={onStay}>
+      {texts.length > 0 && (
+        <>
+          <p>{t('drafting.leave.text')}</p>
+          <ul>{texts.map(({ documentId, title: text, changes }, at) => <li key={at}><Link to={`/dokument/${documentId}` as string} className="text-link" onClick={onStay}>{t('drafting.leave.one', { title: text, n: changes })}</Link></li>)}</ul>
+          <p>{t('drafting.leave.help')}</p>
+        </>
+      )}
+      {texts.length > 0 && answers > 0 && <p><strong>{t('people.signOut.losing', { n: answers })}.</strong></p>}
+      {answers > 0 && <p>{t('people.signOut.losing.text')}</p>}
+    </ConfirmDialog>
   );
 }
 

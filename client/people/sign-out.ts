@@ -3,6 +3,8 @@
  * Each wiper empties one kind of place; another place gets another wiper.
  */
 
+import { wipeKept } from '../live/kept-on-disk.ts';
+
 /** How the page looks belongs to the computer, not to the person. */
 const stays: readonly string[] = ['appearance'];
 
@@ -11,7 +13,7 @@ export function wipeLocalStorage(place: Storage = window.localStorage): void {
   for (const key of Object.keys(place)) if (!stays.includes(key)) place.removeItem(key);
 }
 
-export const wipers: (() => void | Promise<void>)[] = [() => wipeLocalStorage(), () => window.sessionStorage.clear()];
+export const wipers: (() => void | Promise<void>)[] = [() => wipeLocalStorage(), () => window.sessionStorage.clear(), () => wipeKept(null)];
 
 /** Every wiper has its turn, also when another could not do its work. */
 export async function wipeBrowser(): Promise<void> {

@@ -57,7 +57,6 @@ export const draftingEn = {
   'drafting.copy.download': 'Download the copy as a text file',
   'drafting.copy.copy': 'Copy',
   'drafting.copy.copied': 'Copied.',
-  'drafting.copy.drop': 'I have taken care of it',
   'drafting.copy.dialog': 'What was not saved',
   'drafting.copy.same': 'Every paragraph of the copy stands the same in the saved text.',
   'drafting.copy.differs': 'This is how the paragraphs stood that differ from the saved text:',

@@ -57,7 +57,6 @@ export const draftingSv = {
   'drafting.copy.download': 'Hämta kopian som textfil',
   'drafting.copy.copy': 'Kopiera',
   'drafting.copy.copied': 'Kopierat.',
-  'drafting.copy.drop': 'Jag har tagit hand om det',
   'drafting.copy.dialog': 'Det som inte blev sparat',
   'drafting.copy.same': 'Alla stycken i kopian står likadant i den sparade texten.',
   'drafting.copy.differs': 'Så här stod de stycken som skiljer sig från den sparade texten:',

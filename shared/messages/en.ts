@@ -5,6 +5,7 @@ import { documentTreeEn } from './document-tree.en.ts';
 import { draftingHistoryEn } from './drafting-history.en.ts';
 import { draftingLockEn } from './drafting-lock.en.ts';
 import { draftingDiscussionEn } from './drafting-discussion.en.ts';
+import { draftingUnsentEn } from './drafting-unsent.en.ts';
 import { draftingEn } from './drafting.en.ts';
 import { exportEn } from './export.en.ts';
 import { mattersEn } from './matters.en.ts';
@@ -26,6 +27,7 @@ export const en = {
   ...draftingHistoryEn,
   ...draftingLockEn,
   ...draftingDiscussionEn,
+  ...draftingUnsentEn,
   ...consultationEn,
   ...answersEn,
 } as const satisfies { readonly [Key in keyof Messages]: string };

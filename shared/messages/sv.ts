@@ -5,6 +5,7 @@ import { documentTreeSv } from './document-tree.sv.ts';
 import { draftingHistorySv } from './drafting-history.sv.ts';
 import { draftingLockSv } from './drafting-lock.sv.ts';
 import { draftingDiscussionSv } from './drafting-discussion.sv.ts';
+import { draftingUnsentSv } from './drafting-unsent.sv.ts';
 import { draftingSv } from './drafting.sv.ts';
 import { exportSv } from './export.sv.ts';
 import { mattersSv } from './matters.sv.ts';
@@ -25,6 +26,7 @@ export const sv = {
   ...draftingHistorySv,
   ...draftingLockSv,
   ...draftingDiscussionSv,
+  ...draftingUnsentSv,
   ...consultationSv,
   ...answersSv,
 } as const;
