@@ -30,7 +30,7 @@ export async function findFaults(from: Reader, filesFolder: string): Promise<{ f
   const damaged: string[] = [];
   for (const { hash } of rows) await stored.fetch(hash).catch(() => damaged.push(hash));
   return {
-    facts: [`${chains.entries} journal entries in ${chains.chains} chains`, `${frozen.packages} frozen packages`, `${responses.responses} submitted responses`, `${answers.answers} answers`, `${rows.length} files`],
+    facts: [`${chains.entries} journal entries in ${chains.chains} chains`, `${frozen.packages} frozen packages`, `${responses.responses} submitted responses`, `${answers.answers} answers`, `${answers.sorted} sorted comments`, `${rows.length} files`],
     faults: [
       ...chains.broken.map((one) => `Journal chain ${one.chain} is broken at entry ${one.seq} (${one.fault}).`),
       ...frozen.faults.map((one) => `Frozen package ${one.packageId}: ${one.fault} is not what was frozen.`),

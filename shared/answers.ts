@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { commentSchema, type RoundState } from './consultation.ts';
 import { type Disposition, dispositions, stances } from './export.ts';
 import { limits } from './limits.ts';
-import { decidesAnswers, leads, type MatterActor, refusals, writes } from './matters.ts';
-import { id, line, text } from './people.ts';
+import { decidesAnswers, leads, type MatterActor, type MatterState, refusals, writes } from './matters.ts';
+import { day, id, line, text } from './people.ts';
 
 export const answerStates = ['new', 'proposed', 'decided'] as const;
 export type AnswerState = (typeof answerStates)[number];
@@ -14,11 +14,14 @@ export interface AnswerSubject {
   state: AnswerState;
   /** A duplicate takes the answer of the comment it points to. */
   duplicate: boolean;
+  /** After conclusion no answer changes, until the round is reopened by a decision. */
+  concluded: boolean;
 }
 
 /** The working group proposes; a decided answer is changed only by a new decision. */
 export function whyNotPropose(actor: MatterActor, comment: AnswerSubject): string | null {
   if (!writes(actor) && !decidesAnswers(actor)) return 'answerers-only';
+  if (comment.concluded) return 'round-concluded';
   if (comment.duplicate) return 'comment-is-duplicate';
   return comment.state === 'decided' ? 'comment-decided' : null;
 }
@@ -26,11 +29,42 @@ export function whyNotPropose(actor: MatterActor, comment: AnswerSubject): strin
 /** Lead or chair of the steering group decides. */
 export function whyNotDecide(actor: MatterActor, comment: AnswerSubject): string | null {
   if (!decidesAnswers(actor)) return 'deciders-only';
+  if (comment.concluded) return 'round-concluded';
   return comment.duplicate ? 'comment-is-duplicate' : null;
 }
 
-export function whyNotTriage(actor: MatterActor): string | null {
-  return writes(actor) || leads(actor) ? null : 'answerers-only';
+/** Sorting and the writing of themes: both stand in the report, and rest with it. */
+export function whyNotTriage(actor: MatterActor, round: { concluded: boolean }): string | null {
+  if (!writes(actor) && !leads(actor)) return 'answerers-only';
+  return round.concluded ? 'round-concluded' : null;
+}
+
+export interface ConclusionSubject {
+  roundState: RoundState;
+  undecided: number;
+  concluded: boolean;
+}
+
+/** `domain.md` rule 2: every comment has a decided answer, or somebody named has decided that the round ends without. */
+export function whyNotConclude(actor: MatterActor, round: ConclusionSubject, overridden = false): string | null {
+  if (!leads(actor)) return 'lead-only';
+  if (round.concluded) return 'round-concluded';
+  if (round.roundState !== 'closed') return 'round-not-closed';
+  return round.undecided > 0 && !overridden ? 'comments-undecided' : null;
+}
+
+/** Not once the matter has gone on to those who recommend and decide: it is brought back first. */
+export function whyNotReopen(actor: MatterActor, round: { concluded: boolean; matterState: MatterState }): string | null {
+  if (!leads(actor)) return 'lead-only';
+  if (!round.concluded) return 'round-not-concluded';
+  return ['drafting', 'consulting', 'processing', 'finalising'].includes(round.matterState) ? null : 'matter-past-answers';
+}
+
+/** Rule 16: the final report is made once of what was concluded; after a reopening and a new conclusion there may be another. */
+export function whyNotMakeFinalReport(actor: MatterActor, round: { concluded: boolean; reported: boolean }): string | null {
+  if (!leads(actor)) return 'lead-only';
+  if (!round.concluded) return 'round-not-concluded';
+  return round.reported ? 'final-report-made' : null;
 }
 
 /** `domain.md` rule 3: every disposition except `accepted` needs a reason of at least one sentence, `referred_elsewhere` also a target. */
@@ -62,9 +96,33 @@ export const triageInput = z.object({ themeId: id.nullable(), assigneeId: id.nul
 // A change names its fields without defaults: in a partial schema a default would empty whatever was not sent.
 const themeFields = { name: line(limits.name), mainPoints: text(limits.rationale), changed: text(limits.rationale), notMet: text(limits.rationale) };
 export const themeInput = z.object({ name: themeFields.name, mainPoints: themeFields.mainPoints.default(''), changed: themeFields.changed.default(''), notMet: themeFields.notMet.default('') });
-export const themeChange = z.object(themeFields).partial();
+/** `version`: the one the writer saw, so that nobody's newer wording is written over unseen. */
+export const themeChange = z.object(themeFields).partial().extend({ version: z.number().int().min(1) });
 
-export const themeSchema = z.object({ id: z.string(), name: z.string(), mainPoints: z.string(), changed: z.string(), notMet: z.string(), comments: z.number() });
+/** A decision that somebody named has taken outside the tool: who, when and why. */
+const decision = z.object({ decidedBy: line(limits.name), decidedOn: day, reason: text(limits.rationale).min(1, { error: 'text-required' }) });
+/** `override` only where comments lack a decided answer. */
+export const conclusionInput = z.object({ override: decision.nullable().default(null) });
+export const reopeningInput = decision;
+export const finalReportInput = z.object({ groupBy: z.enum(['clause', 'organisation']).default('clause'), locale: z.enum(['sv', 'en']).default('sv') });
+export const reportFormats = ['docx', 'csv', 'json'] as const;
+export type ReportFormat = (typeof reportFormats)[number];
+
+const decidedOutside = z.object({ decidedBy: z.string(), decidedOn: z.string(), reason: z.string() });
+export const conclusionSchema = z.object({
+  at: z.string(), by: z.string(), comments: z.number(),
+  /** How many comments lacked a decided answer, and the decision to end the round all the same; null when none did. */
+  undecided: z.number(), override: decidedOutside.nullable(),
+});
+export type Conclusion = z.infer<typeof conclusionSchema>;
+export const finalReportSchema = z.object({
+  /** 1, 2, 3 … in the round; only the newest can be of the conclusion that stands. */
+  number: z.number(), at: z.string(), by: z.string(), standing: z.boolean(),
+  files: z.array(z.object({ format: z.enum(reportFormats), hash: z.string(), size: z.number() })),
+});
+export type FinalReport = z.infer<typeof finalReportSchema>;
+
+export const themeSchema = z.object({ id: z.string(), version: z.number(), name: z.string(), mainPoints: z.string(), changed: z.string(), notMet: z.string(), comments: z.number() });
 export type Theme = z.infer<typeof themeSchema>;
 
 const queryList = <T extends string>(values: readonly T[]) => z.string().transform((value) => value.split(',').filter((one): one is T => (values as readonly string[]).includes(one))).optional();
@@ -130,12 +188,13 @@ export const overviewSchema = z.object({
   left: z.array(z.object({ code: z.string(), count: z.number() })),
   /** Answered as met, proposed or decided, while the text stands as it was. */
   withoutChange: z.number(),
+  /** Null while the round is not concluded, or is open again. */
+  conclusion: conclusionSchema.nullable(),
+  /** The last reopening, while it stands. */
+  reopened: decidedOutside.extend({ at: z.string(), by: z.string() }).nullable(),
+  finalReports: z.array(finalReportSchema),
   refusals,
 });
 export type Overview = z.infer<typeof overviewSchema>;
 
 export const placesSchema = z.object({ items: z.array(z.object({ commentId: z.string(), number: z.number(), state: z.enum(anchorStates), from: z.string().nullable(), to: z.string().nullable(), quote: z.string() })), next: z.string().nullable() });
-
-/** The one thing that is next in a matter: a message key, its figures, where to go, and which role it waits for. */
-export const nextStepSchema = z.object({ code: z.string(), values: z.record(z.string(), z.union([z.string(), z.number()])), path: z.string().nullable(), role: z.string().nullable() });
-export type NextStep = z.infer<typeof nextStepSchema>;

@@ -105,7 +105,11 @@ export interface ConsultationReport {
   round: { id: string; number: number; title: string; openedOn: string; deadline: string; closedOn: string | null; packageNumber: number; packageHash: string };
   recipient: string;
   preparedOn: string;
-  /** `domain.md` rule 16: what stands on every page of an unfinished or filtered export, or null for a complete one. */
+  /** Rule 2: when and by whom the round was concluded, how many comments lacked a decision then, and the decision to end it all the same. Null while it is not concluded. */
+  conclusion: { on: string; by: string; undecided: number; override: { decidedBy: string; decidedOn: string; reason: string } | null } | null;
+  /** Rule 16: the number of the final report; null for every other export. */
+  final: { number: number } | null;
+  /** `domain.md` rule 16: what stands on every page of every export but the final report. */
   marking: { kind: 'selection'; description: string; undecided: number } | { kind: 'working-paper'; undecided: number } | null;
   /** Counts over the whole round, also when the list is a selection. */
   counts: ReportCounts;

@@ -6,6 +6,7 @@ import { useRound } from '../consultation/round-context.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Section } from '../ui/page.tsx';
 import { useText } from '../ui/text.tsx';
+import { ConcludeActs, Concluded, Reopened } from './conclusion.tsx';
 import type { BenchSearch } from './filter.ts';
 
 interface Item {
@@ -18,9 +19,11 @@ interface Item {
 const known = ['comments-without-answer', 'answers-not-decided'] as const;
 const behind: Record<(typeof known)[number], BenchSearch> = { 'comments-without-answer': { state: 'new' }, 'answers-not-decided': { state: 'proposed' } };
 
-export function Gate({ overview: { left } }: { overview: Overview }): ReactNode {
+export function Gate({ overview }: { overview: Overview }): ReactNode {
   const t = useText();
   const round = useRound();
+  const { left, conclusion, reopened } = overview;
+  if (conclusion !== null) return <Section title={t('answers.gate.concluded')} id="gate"><Concluded overview={overview} conclusion={conclusion} roundId={round.id} /></Section>;
   const closed = round.state === 'closed';
   const items: Item[] = [
     { code: 'round', sentence: t(closed ? 'answers.gate.round-closed' : 'answers.gate.round-open'), done: closed },
@@ -33,6 +36,7 @@ export function Gate({ overview: { left } }: { overview: Overview }): ReactNode 
   ];
   return (
     <Section title={t('answers.gate')} id="gate">
+      {reopened !== null && <Reopened reopened={reopened} />}
       <ul className="plain-list gate">
         {items.map(({ code, sentence, done, search }) => (
           <li key={code} data-done={done || undefined}>
@@ -42,9 +46,8 @@ export function Gate({ overview: { left } }: { overview: Overview }): ReactNode 
           </li>
         ))}
       </ul>
-      {items.every(({ done }) => done) && (
-        <div className="row"><p>{t('answers.gate.ready')}</p><Link to="/omgangar/$roundId/sammanstallning" params={{ roundId: round.id }} className="ds-button" data-variant="primary">{t('answers.summary')}</Link></div>
-      )}
+      {items.every(({ done }) => done) && <p>{t('answers.gate.ready')}</p>}
+      <ConcludeActs overview={overview} roundId={round.id} />
     </Section>
   );
 }

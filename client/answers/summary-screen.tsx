@@ -12,6 +12,7 @@ import { useLocale, useText } from '../ui/text.tsx';
 import { commentsQuery, overviewQuery, themesQuery } from './answers.ts';
 import { DecisionFigures } from './decision-figures.tsx';
 import { Downloads } from './downloads.tsx';
+import { FinalReports } from './final-report.tsx';
 import { describe, useFilterWords } from './filter-words.ts';
 import { benchSearch, filterOf, isFiltered, type BenchSearch, withoutPart } from './filter.ts';
 import { RoundTabs } from './round-tabs.tsx';
@@ -45,12 +46,14 @@ function Summary({ roundId }: { roundId: string }): ReactNode {
       <RoundTabs />
       <p className="lead">{t('answers.summary.lead')}</p>
       <Answered question={overview}>
-        {({ comments, byState, withoutChange }) => {
+        {(found) => {
+          const { comments, byState, withoutChange } = found;
           const undecided = comments - (byState.decided ?? 0);
-          const marking = filtered ? 'selection' : undecided > 0 ? 'working' : 'none';
+          const marking = filtered ? 'selection' : 'working';
           return (
             <div className="summary-columns">
               <div className="stack-wide">
+                {found.conclusion !== null && <FinalReports overview={found} roundId={roundId} groupBy={groupBy} locale={language} />}
                 <Section title={t('answers.summary.choose')} id="form">
                   <div className="summary-choices">
                     <Fieldset>
@@ -69,13 +72,14 @@ function Summary({ roundId }: { roundId: string }): ReactNode {
                   </div>
                   <div className="stack-tight">
                     <h3>{t('answers.summary.marking')}</h3>
-                    <p className="marking" data-marking={marking}>{marking === 'selection' ? t('answers.summary.marking.selection', { description }) : marking === 'working' ? t('answers.summary.marking.working', { count: undecided }) : t('answers.summary.marking.none')}</p>
+                    <p className="marking" data-marking={marking}>{t(`answers.summary.marking.${marking}`, { description, count: undecided })}</p>
                     {marking === 'selection' && undecided > 0 && <p className="marking" data-marking="working">{t('answers.summary.marking.working', { count: undecided })}</p>}
                     <p className="soft small">{t(`answers.summary.marking.${marking}Why`)}</p>
                   </div>
                   {withoutChange > 0 && <p className="warned"><Icon name="warning" size={18} /><span>{t('answers.withoutChange', { count: withoutChange })} <ToBench roundId={roundId} search={{ change: 'none' }}>{t('answers.gate.open')}</ToBench></span></p>}
                   <Downloads roundId={roundId} form={{ ...search, groupBy, locale: language, description: filtered ? description : '' }} />
                 </Section>
+                {found.conclusion === null && <FinalReports overview={found} roundId={roundId} groupBy={groupBy} locale={language} />}
               </div>
               <div className="stack-wide">
                 <Section title={t('answers.summary.contains')} id="contains">

@@ -7,7 +7,7 @@ import { dayText, daysUntil } from '../ui/dates.tsx';
 import type { NextStep } from '../ui/phase-line.tsx';
 import { useLocale, useSpokenText, useText } from '../ui/text.tsx';
 
-const subjects = ['matter', 'document', 'package', 'round', 'consultee', 'response', 'comment', 'answer'];
+const subjects = ['matter', 'participant', 'document', 'package', 'round', 'consultee', 'response', 'comment', 'answer'];
 
 /** Null until the server has answered, and when it names a step that has no words here. */
 export function useNextStep(matter: Matter): NextStep | null {
@@ -33,8 +33,14 @@ export function useNextStep(matter: Matter): NextStep | null {
   return {
     sentence,
     who: role === null ? null : whoHas(matter, role) ?? spoken(`matters.role.${role}`),
-    act: to === null ? undefined : <Link to={to} className="ds-button" data-variant="primary">{act ?? t('matters.state.change')}</Link>,
+    act: to === null ? undefined : <Link {...addressed(to)} className="ds-button" data-variant="primary">{act ?? t('matters.state.change')}</Link>,
   };
+}
+
+/** A path may carry a selection and a place on its page. */
+function addressed(path: string): { to: string; search?: Record<string, string>; hash?: string } {
+  const { pathname, searchParams, hash } = new URL(path, window.location.origin);
+  return { to: pathname, ...(searchParams.size > 0 ? { search: Object.fromEntries(searchParams) } : {}), ...(hash === '' ? {} : { hash: hash.slice(1) }) };
 }
 
 function nearness(days: number): { when: 'past' | 'today' | 'tomorrow' | 'soon' | 'later'; days: number } {

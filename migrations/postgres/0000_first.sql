@@ -33,6 +33,18 @@ CREATE TABLE "comments" (
 	"removed_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
+CREATE TABLE "round_conclusions" (
+	"id" text PRIMARY KEY NOT NULL,
+	"round_id" text NOT NULL,
+	"comments" integer NOT NULL,
+	"undecided" integer NOT NULL,
+	"override_by" text,
+	"override_on" text,
+	"override_reason" text,
+	"by" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "consultees" (
 	"id" text PRIMARY KEY NOT NULL,
 	"round_id" text NOT NULL,
@@ -106,6 +118,18 @@ CREATE TABLE "files" (
 	"size" integer NOT NULL,
 	"type" text NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "final_reports" (
+	"id" text PRIMARY KEY NOT NULL,
+	"round_id" text NOT NULL,
+	"conclusion_id" text NOT NULL,
+	"number" integer NOT NULL,
+	"docx" text NOT NULL,
+	"csv" text NOT NULL,
+	"json" text NOT NULL,
+	"by" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "framework_reviews" (
@@ -336,6 +360,15 @@ CREATE TABLE "frozen_renditions" (
 	CONSTRAINT "frozen_renditions_frozen_document_id_format_pk" PRIMARY KEY("frozen_document_id","format")
 );
 --> statement-breakpoint
+CREATE TABLE "round_reopenings" (
+	"conclusion_id" text PRIMARY KEY NOT NULL,
+	"decided_by" text NOT NULL,
+	"decided_on" text NOT NULL,
+	"reason" text NOT NULL,
+	"by" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "remark_replies" (
 	"id" text PRIMARY KEY NOT NULL,
 	"remark_id" text NOT NULL,
@@ -469,7 +502,8 @@ CREATE TABLE "themes" (
 	"main_points" text NOT NULL,
 	"changed" text NOT NULL,
 	"not_met" text NOT NULL,
-	"ordinal" integer NOT NULL
+	"ordinal" integer NOT NULL,
+	"version" integer NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "timetable" (
@@ -519,6 +553,8 @@ ALTER TABLE "comments" ADD CONSTRAINT "comments_response_id_responses_id_fk" FOR
 ALTER TABLE "comments" ADD CONSTRAINT "comments_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "public"."rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "comments" ADD CONSTRAINT "comments_frozen_document_id_frozen_documents_id_fk" FOREIGN KEY ("frozen_document_id") REFERENCES "public"."frozen_documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "comments" ADD CONSTRAINT "comments_by_persons_id_fk" FOREIGN KEY ("by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "round_conclusions" ADD CONSTRAINT "round_conclusions_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "public"."rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "round_conclusions" ADD CONSTRAINT "round_conclusions_by_persons_id_fk" FOREIGN KEY ("by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "consultees" ADD CONSTRAINT "consultees_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "public"."rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "consultees" ADD CONSTRAINT "consultees_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "journal_details" ADD CONSTRAINT "journal_details_entry_id_journal_entries_id_fk" FOREIGN KEY ("entry_id") REFERENCES "public"."journal_entries"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -527,6 +563,12 @@ ALTER TABLE "documents" ADD CONSTRAINT "documents_withdrawn_by_persons_id_fk" FO
 ALTER TABLE "remark_reply_versions" ADD CONSTRAINT "remark_reply_versions_reply_id_remark_replies_id_fk" FOREIGN KEY ("reply_id") REFERENCES "public"."remark_replies"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "extensions" ADD CONSTRAINT "extensions_consultee_id_consultees_id_fk" FOREIGN KEY ("consultee_id") REFERENCES "public"."consultees"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "extensions" ADD CONSTRAINT "extensions_by_persons_id_fk" FOREIGN KEY ("by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "final_reports" ADD CONSTRAINT "final_reports_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "public"."rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "final_reports" ADD CONSTRAINT "final_reports_conclusion_id_round_conclusions_id_fk" FOREIGN KEY ("conclusion_id") REFERENCES "public"."round_conclusions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "final_reports" ADD CONSTRAINT "final_reports_docx_files_hash_fk" FOREIGN KEY ("docx") REFERENCES "public"."files"("hash") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "final_reports" ADD CONSTRAINT "final_reports_csv_files_hash_fk" FOREIGN KEY ("csv") REFERENCES "public"."files"("hash") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "final_reports" ADD CONSTRAINT "final_reports_json_files_hash_fk" FOREIGN KEY ("json") REFERENCES "public"."files"("hash") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "final_reports" ADD CONSTRAINT "final_reports_by_persons_id_fk" FOREIGN KEY ("by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "framework_reviews" ADD CONSTRAINT "framework_reviews_document_id_documents_id_fk" FOREIGN KEY ("document_id") REFERENCES "public"."documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "framework_reviews" ADD CONSTRAINT "framework_reviews_package_id_frozen_packages_id_fk" FOREIGN KEY ("package_id") REFERENCES "public"."frozen_packages"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "framework_reviews" ADD CONSTRAINT "framework_reviews_by_persons_id_fk" FOREIGN KEY ("by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -561,6 +603,8 @@ ALTER TABLE "remarks" ADD CONSTRAINT "remarks_raised_by_persons_id_fk" FOREIGN K
 ALTER TABLE "remarks" ADD CONSTRAINT "remarks_resolved_by_persons_id_fk" FOREIGN KEY ("resolved_by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "frozen_renditions" ADD CONSTRAINT "frozen_renditions_frozen_document_id_frozen_documents_id_fk" FOREIGN KEY ("frozen_document_id") REFERENCES "public"."frozen_documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "frozen_renditions" ADD CONSTRAINT "frozen_renditions_file_hash_files_hash_fk" FOREIGN KEY ("file_hash") REFERENCES "public"."files"("hash") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "round_reopenings" ADD CONSTRAINT "round_reopenings_conclusion_id_round_conclusions_id_fk" FOREIGN KEY ("conclusion_id") REFERENCES "public"."round_conclusions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "round_reopenings" ADD CONSTRAINT "round_reopenings_by_persons_id_fk" FOREIGN KEY ("by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "remark_replies" ADD CONSTRAINT "remark_replies_remark_id_remarks_id_fk" FOREIGN KEY ("remark_id") REFERENCES "public"."remarks"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "remark_replies" ADD CONSTRAINT "remark_replies_by_persons_id_fk" FOREIGN KEY ("by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "response_files" ADD CONSTRAINT "response_files_response_id_responses_id_fk" FOREIGN KEY ("response_id") REFERENCES "public"."responses"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -591,12 +635,15 @@ ALTER TABLE "document_versions" ADD CONSTRAINT "document_versions_document_id_do
 ALTER TABLE "document_versions" ADD CONSTRAINT "document_versions_named_by_persons_id_fk" FOREIGN KEY ("named_by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "comments_response" ON "comments" USING btree ("response_id");--> statement-breakpoint
 CREATE INDEX "comments_round" ON "comments" USING btree ("round_id","number");--> statement-breakpoint
+CREATE INDEX "round_conclusions_round" ON "round_conclusions" USING btree ("round_id","id");--> statement-breakpoint
 CREATE INDEX "consultees_round" ON "consultees" USING btree ("round_id");--> statement-breakpoint
 CREATE INDEX "consultees_organisation" ON "consultees" USING btree ("organisation_id");--> statement-breakpoint
 CREATE INDEX "documents_matter" ON "documents" USING btree ("matter_id","ordinal");--> statement-breakpoint
 CREATE UNIQUE INDEX "journal_chain" ON "journal_entries" USING btree ("chain","seq");--> statement-breakpoint
 CREATE INDEX "journal_matter" ON "journal_entries" USING btree ("matter_id","id");--> statement-breakpoint
 CREATE INDEX "extensions_consultee" ON "extensions" USING btree ("consultee_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "final_reports_number" ON "final_reports" USING btree ("round_id","number");--> statement-breakpoint
+CREATE UNIQUE INDEX "final_reports_conclusion" ON "final_reports" USING btree ("conclusion_id");--> statement-breakpoint
 CREATE INDEX "framework_reviews_document" ON "framework_reviews" USING btree ("document_id","id");--> statement-breakpoint
 CREATE INDEX "frozen_documents_package" ON "frozen_documents" USING btree ("package_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "invitations_token" ON "invitations" USING btree ("token_hash");--> statement-breakpoint

@@ -41,6 +41,21 @@ CREATE TABLE `comments` (
 --> statement-breakpoint
 CREATE INDEX `comments_response` ON `comments` (`response_id`);--> statement-breakpoint
 CREATE INDEX `comments_round` ON `comments` (`round_id`,`number`);--> statement-breakpoint
+CREATE TABLE `round_conclusions` (
+	`id` text PRIMARY KEY NOT NULL,
+	`round_id` text NOT NULL,
+	`comments` integer NOT NULL,
+	`undecided` integer NOT NULL,
+	`override_by` text,
+	`override_on` text,
+	`override_reason` text,
+	`by` text NOT NULL,
+	`at` integer NOT NULL,
+	FOREIGN KEY (`round_id`) REFERENCES `rounds`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `round_conclusions_round` ON `round_conclusions` (`round_id`,`id`);--> statement-breakpoint
 CREATE TABLE `consultees` (
 	`id` text PRIMARY KEY NOT NULL,
 	`round_id` text NOT NULL,
@@ -130,6 +145,26 @@ CREATE TABLE `files` (
 	`created_at` integer NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE `final_reports` (
+	`id` text PRIMARY KEY NOT NULL,
+	`round_id` text NOT NULL,
+	`conclusion_id` text NOT NULL,
+	`number` integer NOT NULL,
+	`docx` text NOT NULL,
+	`csv` text NOT NULL,
+	`json` text NOT NULL,
+	`by` text NOT NULL,
+	`at` integer NOT NULL,
+	FOREIGN KEY (`round_id`) REFERENCES `rounds`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`conclusion_id`) REFERENCES `round_conclusions`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`docx`) REFERENCES `files`(`hash`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`csv`) REFERENCES `files`(`hash`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`json`) REFERENCES `files`(`hash`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `final_reports_number` ON `final_reports` (`round_id`,`number`);--> statement-breakpoint
+CREATE UNIQUE INDEX `final_reports_conclusion` ON `final_reports` (`conclusion_id`);--> statement-breakpoint
 CREATE TABLE `framework_reviews` (
 	`id` text PRIMARY KEY NOT NULL,
 	`document_id` text NOT NULL,
@@ -407,6 +442,17 @@ CREATE TABLE `frozen_renditions` (
 	FOREIGN KEY (`file_hash`) REFERENCES `files`(`hash`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
+CREATE TABLE `round_reopenings` (
+	`conclusion_id` text PRIMARY KEY NOT NULL,
+	`decided_by` text NOT NULL,
+	`decided_on` text NOT NULL,
+	`reason` text NOT NULL,
+	`by` text NOT NULL,
+	`at` integer NOT NULL,
+	FOREIGN KEY (`conclusion_id`) REFERENCES `round_conclusions`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
 CREATE TABLE `remark_replies` (
 	`id` text PRIMARY KEY NOT NULL,
 	`remark_id` text NOT NULL,
@@ -567,6 +613,7 @@ CREATE TABLE `themes` (
 	`changed` text NOT NULL,
 	`not_met` text NOT NULL,
 	`ordinal` integer NOT NULL,
+	`version` integer NOT NULL,
 	FOREIGN KEY (`round_id`) REFERENCES `rounds`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint

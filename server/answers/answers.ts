@@ -1,7 +1,7 @@
 /** The acts of the answering bench: propose, decide, sort. Every step is kept with who and when. */
 import { count, desc, eq, max } from 'drizzle-orm';
 import type { z } from 'zod';
-import { type AnswerInput, type AnswerState, type AnswerSubject, missingInAnswer, type Theme, type themeChange, type themeInput, type triageInput, whyNotDecide, whyNotPropose, whyNotTriage } from '#shared/answers.ts';
+import { type AnswerInput, type AnswerState, type AnswerSubject, missingInAnswer, type triageInput, whyNotDecide, whyNotPropose, whyNotTriage } from '#shared/answers.ts';
 import { Refusal } from '#shared/refusals.ts';
 import { submittedComment } from '../consultation/submitted.ts';
 import { stateOf } from '../consultation/rounds.ts';
@@ -13,21 +13,22 @@ import type { Person } from '../people/person.ts';
 import { newId } from '../platform/storage/ids.ts';
 import type { Reader, Writer } from '../platform/storage/store.ts';
 import { answerTables } from './tables.ts';
-import { answerHash } from './verify.ts';
+import { isConcluded } from './conclusion.ts';
+import { answerHash, sortingHash } from './evidence.ts';
 
 export interface AnswerActor {
   actor: Actor;
-  comment: AnswerSubject & { id: string; roundId: string; version: number };
+  comment: AnswerSubject & { id: string; number: number; roundId: string; version: number };
 }
 
 /** A submitted comment with the actor in its matter; `not-found` for everyone else and for what is not submitted. */
 export async function answerFor(from: Reader, person: Person, commentId: string): Promise<AnswerActor> {
-  const { round } = await submittedComment(from, commentId);
+  const { comment, round } = await submittedComment(from, commentId);
   const actor = await asTeam(from, person, round.matterId);
   const { steps, triage } = answerTables(from);
   const [last] = await from.select({ version: steps.version, state: steps.state }).from(steps).where(eq(steps.commentId, commentId)).orderBy(desc(steps.version)).limit(1);
   const [sorted] = await from.select({ duplicateOf: triage.duplicateOf }).from(triage).where(eq(triage.commentId, commentId));
-  return { actor, comment: { id: commentId, roundId: round.id, roundState: stateOf(round), state: (last?.state as AnswerState | undefined) ?? 'new', duplicate: (sorted?.duplicateOf ?? null) !== null, version: last?.version ?? 0 } };
+  return { actor, comment: { id: commentId, number: comment.number ?? 0, roundId: round.id, concluded: await isConcluded(from, round.id), roundState: stateOf(round), state: (last?.state as AnswerState | undefined) ?? 'new', duplicate: (sorted?.duplicateOf ?? null) !== null, version: last?.version ?? 0 } };
 }
 
 /** Refuses `answerers-only`, `comment-decided`, `comment-is-duplicate`, `answer-changed`, `rationale-missing`, `target-missing`. */
@@ -51,12 +52,12 @@ async function takeStep(tx: Writer, { actor, comment }: AnswerActor, state: 'pro
   const { version, ...answer } = input;
   const step = { id: newId(actor.at), commentId: comment.id, version: version + 1, state, ...answer, by: actor.id, at: actor.at };
   await tx.insert(steps).values(step);
-  await record(tx, { chain: `matter:${actor.matterId}`, audience: 'team', actorId: actor.id, act: `answer-${state}`, matterId: actor.matterId, subject: 'answer', subjectId: comment.id, details: { disposition: input.disposition, step: step.id, answer: answerHash(step) }, at: actor.at });
+  await record(tx, { chain: `matter:${actor.matterId}`, audience: 'team', actorId: actor.id, act: `answer-${state}`, matterId: actor.matterId, subject: 'answer', subjectId: comment.id, details: { number: comment.number, disposition: input.disposition, step: step.id, answer: answerHash(step) }, at: actor.at });
 }
 
 /** Sorts a comment under a theme, to a person, or as a duplicate. Refuses `duplicate-of-itself`, `duplicate-of-duplicate`, `theme-unknown`, `assignee-unknown`. */
 export async function triageComment(tx: Writer, { actor, comment }: AnswerActor, input: z.infer<typeof triageInput>): Promise<void> {
-  refuse(whyNotTriage(actor));
+  refuse(whyNotTriage(actor, comment));
   const { triage, themes } = answerTables(tx);
   if (input.themeId) {
     const [theme] = await tx.select({ roundId: themes.roundId }).from(themes).where(eq(themes.id, input.themeId));
@@ -65,8 +66,9 @@ export async function triageComment(tx: Writer, { actor, comment }: AnswerActor,
   if (input.assigneeId && !(await participantViews(tx, actor.matterId)).some((one) => one.personId === input.assigneeId)) throw new Refusal('invalid', 'assignee-unknown');
   if (input.duplicateOf) await checkDuplicate(tx, comment, input.duplicateOf);
   if (Object.keys(input).length === 0) return;
-  await tx.insert(triage).values({ commentId: comment.id, ...input }).onConflictDoUpdate({ target: triage.commentId, set: input });
-  await record(tx, { chain: `matter:${actor.matterId}`, audience: 'team', actorId: actor.id, act: 'comment-sorted', matterId: actor.matterId, subject: 'answer', subjectId: comment.id, details: { fields: Object.keys(input).join(' ') }, at: actor.at });
+  const [sorted] = await tx.insert(triage).values({ commentId: comment.id, ...input }).onConflictDoUpdate({ target: triage.commentId, set: input }).returning();
+  if (!sorted) throw new Error('a sorted comment has a row');
+  await record(tx, { chain: `matter:${actor.matterId}`, audience: 'team', actorId: actor.id, act: 'comment-sorted', matterId: actor.matterId, subject: 'answer', subjectId: comment.id, details: { number: comment.number, fields: Object.keys(input).join(' '), sorting: sortingHash(sorted) }, at: actor.at });
 }
 
 async function checkDuplicate(tx: Writer, comment: AnswerActor['comment'], targetId: string): Promise<void> {
@@ -77,48 +79,4 @@ async function checkDuplicate(tx: Writer, comment: AnswerActor['comment'], targe
   const [its] = await tx.select({ of: triage.duplicateOf }).from(triage).where(eq(triage.commentId, targetId));
   const [mine] = await tx.select({ n: count() }).from(triage).where(eq(triage.duplicateOf, comment.id));
   if ((its?.of ?? null) !== null || (mine?.n ?? 0) > 0) throw new Refusal('conflict', 'duplicate-of-duplicate');
-}
-
-export async function addTheme(tx: Writer, actor: Actor, roundId: string, input: z.infer<typeof themeInput>): Promise<string> {
-  refuse(whyNotTriage(actor));
-  const { themes } = answerTables(tx);
-  const [row] = await tx.select({ n: max(themes.ordinal) }).from(themes).where(eq(themes.roundId, roundId));
-  const id = newId(actor.at);
-  await tx.insert(themes).values({ id, roundId, ...input, ordinal: (row?.n ?? 0) + 1 });
-  await note(tx, actor, 'theme-added', id);
-  return id;
-}
-
-export async function changeTheme(tx: Writer, actor: Actor, themeId: string, input: z.infer<typeof themeChange>): Promise<void> {
-  refuse(whyNotTriage(actor));
-  const { themes } = answerTables(tx);
-  if (Object.keys(input).length > 0) await tx.update(themes).set(input).where(eq(themes.id, themeId));
-  await note(tx, actor, 'theme-changed', themeId);
-}
-
-/** Refuses `theme-in-use`. */
-export async function removeTheme(tx: Writer, actor: Actor, themeId: string): Promise<void> {
-  refuse(whyNotTriage(actor));
-  const { themes, triage } = answerTables(tx);
-  const [used] = await tx.select({ n: count() }).from(triage).where(eq(triage.themeId, themeId));
-  if ((used?.n ?? 0) > 0) throw new Refusal('conflict', 'theme-in-use', { values: { count: used?.n ?? 0 } });
-  await tx.delete(themes).where(eq(themes.id, themeId));
-  await note(tx, actor, 'theme-removed', themeId);
-}
-
-const note = (tx: Writer, actor: Actor, act: string, themeId: string) =>
-  record(tx, { chain: `matter:${actor.matterId}`, audience: 'team', actorId: actor.id, act, matterId: actor.matterId, subject: 'theme', subjectId: themeId, at: actor.at });
-
-export async function themeRound(from: Reader, themeId: string): Promise<string> {
-  const { themes } = answerTables(from);
-  const [row] = await from.select({ roundId: themes.roundId }).from(themes).where(eq(themes.id, themeId));
-  if (!row) throw new Refusal('not-found', 'not-found');
-  return row.roundId;
-}
-
-export async function themesOf(from: Reader, roundId: string): Promise<Theme[]> {
-  const { themes, triage } = answerTables(from);
-  const rows = await from.select().from(themes).where(eq(themes.roundId, roundId)).orderBy(themes.ordinal);
-  const used = new Map((await from.select({ id: triage.themeId, n: count() }).from(triage).innerJoin(themes, eq(themes.id, triage.themeId)).where(eq(themes.roundId, roundId)).groupBy(triage.themeId)).map((row) => [row.id, row.n]));
-  return rows.map(({ id, name, mainPoints, changed, notMet }) => ({ id, name, mainPoints, changed, notMet, comments: used.get(id) ?? 0 }));
 }

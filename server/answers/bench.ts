@@ -1,10 +1,9 @@
 /** The list of all comments of a round with their present answers, filtered as the address says. */
 import { asc, inArray } from 'drizzle-orm';
-import { type AnswerRow, type AnswerState, type CommentFilter, isMet, type Overview, whyNotTriage } from '#shared/answers.ts';
-import { type Disposition, dispositions, type Stance, stances } from '#shared/export.ts';
+import { type AnswerRow, type AnswerState, type CommentFilter, isMet } from '#shared/answers.ts';
+import type { Disposition, Stance } from '#shared/export.ts';
 import { consulteeName } from '../consultation/consultees.ts';
-import { answersOfRound, submittedComments } from '../consultation/submitted.ts';
-import type { Actor } from '../matters/actor.ts';
+import { submittedComments } from '../consultation/submitted.ts';
 import { dayOf, partiesOf } from '../matters/matters.ts';
 import { namesOf } from '../people/accounts.ts';
 import { allOrganisations } from '../people/organisations.ts';
@@ -102,24 +101,3 @@ function inOrder(rows: AnswerRow[], sort: CommentFilter['sort']): AnswerRow[] {
 
 export const countBy = <K extends string>(keys: readonly K[], rows: readonly (K | null)[]): Record<K, number> =>
   Object.fromEntries(keys.map((key) => [key, rows.filter((row) => row === key).length])) as Record<K, number>;
-
-export async function overviewOf(from: Reader, actor: Actor, { roundId, drafts }: { roundId: string; drafts: Drafts }): Promise<Overview> {
-  const rows = await answerRows(from, { matterId: actor.matterId, id: roundId }, drafts);
-  const parties = new Set((await partiesOf(from, actor.matterId)).map((one) => one.organisationId));
-  const answers = (await answersOfRound(from, roundId)).filter((one) => one.response?.state === 'submitted');
-  const clauses = new Map<string, Overview['byClause'][number] & { ordinal: number }>();
-  for (const row of rows) {
-    const key = row.clauseNumber ?? '';
-    const clause = clauses.get(key) ?? { clauseNumber: row.clauseNumber, clauseHeading: row.clauseHeading, comments: 0, decided: 0, ordinal: row.ordinal };
-    clauses.set(key, { ...clause, comments: clause.comments + 1, decided: clause.decided + (row.state === 'decided' ? 1 : 0), ordinal: Math.min(clause.ordinal, row.ordinal) });
-  }
-  const byState = countBy(['new', 'proposed', 'decided'], rows.map((row) => row.state));
-  return {
-    comments: rows.length, byState, byDisposition: countBy(dispositions, rows.map((row) => (row.state === 'decided' ? row.disposition : null))),
-    byClause: [...clauses.values()].sort((a, b) => a.ordinal - b.ordinal).map(({ ordinal: _ordinal, ...clause }) => clause),
-    byStance: stances.map((stance) => ({ stance, parties: answers.filter((one) => one.response?.stance === stance && parties.has(one.consultee.organisationId)).length, others: answers.filter((one) => one.response?.stance === stance && !parties.has(one.consultee.organisationId)).length })),
-    left: [{ code: 'comments-without-answer', count: byState.new }, { code: 'answers-not-decided', count: byState.proposed }].filter((one) => one.count > 0),
-    withoutChange: rows.filter((row) => row.withoutChange).length,
-    refusals: { triage: whyNotTriage(actor) },
-  };
-}

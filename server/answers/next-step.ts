@@ -1,5 +1,5 @@
-/** The one thing that is next in a matter (`look.md`, the phase line). */
-import type { NextStep } from '#shared/answers.ts';
+/** Gathers what decides the next step in a matter; the rule itself is `shared/next-step.ts`. */
+import { type NextStep, nextStepFor, type StepFacts } from '#shared/next-step.ts';
 import { roundsOf } from '../consultation/rounds.ts';
 import { documentsOf } from '../drafting/documents.ts';
 import { packagesOf } from '../drafting/frozen.ts';
@@ -7,29 +7,29 @@ import type { Actor } from '../matters/actor.ts';
 import { currentState } from '../matters/matters.ts';
 import type { Reader } from '../platform/storage/store.ts';
 import { answerRows } from './bench.ts';
+import { isConcluded } from './conclusion.ts';
+import { finalReportsOf } from './final-report.ts';
 
 export async function nextStep(from: Reader, actor: Actor): Promise<NextStep> {
   const { state } = await currentState(from, actor.matterId);
-  const here = `/arenden/${actor.matterId}`;
-  const step = (code: string, path: string | null, role: string | null, values: NextStep['values'] = {}): NextStep => ({ code, values, path, role });
-  if (state === 'initiated' || state === 'mandating') return step('approve-mandate', here, 'process_lead');
-  if (state === 'drafting') {
-    const documents = await documentsOf(from, actor);
-    if (documents.length === 0) return step('add-document', `${here}/dokument`, 'working_group');
-    const planned = (await roundsOf(from, actor)).find((round) => round.state === 'planned');
-    if (planned) return step('open-round', `/omgangar/${planned.id}`, 'process_lead', { round: planned.title });
-    const frozen = (await packagesOf(from, actor.matterId)).find((one) => one.purpose === 'consultation');
-    return frozen ? step('plan-round', `${here}/omgangar`, 'process_lead', { number: frozen.number }) : step('write-draft', `/dokument/${documents[0]?.id ?? ''}`, 'working_group');
-  }
-  const round = (await roundsOf(from, actor)).at(-1);
-  if (state === 'consulting' && round) return step('await-responses', `/omgangar/${round.id}`, 'process_lead', { answered: round.counts.answered, invited: round.counts.invited, deadline: round.deadline });
+  const rounds = await roundsOf(from, actor);
+  const round = rounds.filter((one) => one.state !== 'planned').at(-1);
+  const planned = rounds.find((one) => one.state === 'planned');
+  const facts: StepFacts = {
+    matterId: actor.matterId, state, planned: planned ? { id: planned.id, title: planned.title } : null, ...(await textOf(from, actor, rounds)),
+    round: round ? { id: round.id, ...round.counts, deadline: round.deadline, concluded: await isConcluded(from, round.id), finalReport: (await finalReportsOf(from, round.id)).find((one) => one.standing)?.number ?? null } : null,
+    comments: { new: 0, proposed: 0 },
+  };
   if (state === 'processing' && round) {
     const rows = await answerRows(from, round, null);
-    const unanswered = rows.filter((row) => row.state === 'new').length;
-    const undecided = rows.filter((row) => row.state === 'proposed').length;
-    if (unanswered > 0) return step('answer-comments', `/omgangar/${round.id}/synpunkter`, 'working_group', { count: unanswered });
-    if (undecided > 0) return step('decide-answers', `/omgangar/${round.id}/synpunkter`, 'steering_chair', { count: undecided });
-    return step('export-report', `/omgangar/${round.id}/sammanstallning`, 'process_lead');
+    facts.comments = { new: rows.filter((row) => row.state === 'new').length, proposed: rows.filter((row) => row.state === 'proposed').length };
   }
-  return step(`state-${state}`, here, null);
+  return nextStepFor(actor, facts);
+}
+
+/** A version that a round already stands on is not waiting for one. */
+async function textOf(from: Reader, actor: Actor, rounds: readonly { packageId: string }[]): Promise<Pick<StepFacts, 'draft' | 'version'>> {
+  const [draft] = await documentsOf(from, actor);
+  const version = (await packagesOf(from, actor.matterId)).find((one) => one.purpose === 'consultation' && !rounds.some((round) => round.packageId === one.id));
+  return { draft: draft ? { id: draft.id, empty: draft.empty } : null, version: version?.number ?? null };
 }

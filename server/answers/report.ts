@@ -10,8 +10,9 @@ import { letterheadOf } from '../drafting/render.ts';
 import { dayOf, matterById, partiesOf } from '../matters/matters.ts';
 import { allOrganisations } from '../people/organisations.ts';
 import type { Reader } from '../platform/storage/store.ts';
-import { themesOf } from './answers.ts';
 import { answerRows, countBy, filtered, isFiltered } from './bench.ts';
+import { themesOf } from './themes.ts';
+import { conclusionView, standingConclusion } from './conclusion.ts';
 import type { Drafts } from './places.ts';
 
 export interface ReportOrder {
@@ -22,6 +23,8 @@ export interface ReportOrder {
   groupBy: 'clause' | 'organisation';
   locale: 'sv' | 'en';
   at: Date;
+  /** The number it gets as the final report of a concluded round; null for every other export. */
+  final: number | null;
 }
 
 export async function consultationReport(from: Reader, order: ReportOrder, drafts: Drafts): Promise<ConsultationReport> {
@@ -31,6 +34,8 @@ export async function consultationReport(from: Reader, order: ReportOrder, draft
   const all = await answerRows(from, round, drafts);
   const listed = filtered(all, { ...order.filter, sort: order.groupBy === 'organisation' ? 'organisation' : 'clause' });
   const undecided = all.filter((row) => row.state !== 'decided').length;
+  const standing = await standingConclusion(from, round.id);
+  const conclusion = standing && (await conclusionView(from, standing));
   const { letterhead } = await letterheadOf(from, round.matterId);
   const counts = await roundCounts(from, round.id);
   const organisations = await reportedOrganisations(from, round.matterId, round.id, all);
@@ -38,14 +43,16 @@ export async function consultationReport(from: Reader, order: ReportOrder, draft
     locale: order.locale, letterhead, matter: { id: round.matterId, title: matter?.title ?? '', registryNumber: matter?.registryNumber ?? '' },
     round: { id: round.id, number: round.number, title: round.title, openedOn: round.openedAt ? dayOf(round.openedAt) : '', deadline: round.deadline, closedOn: round.closedAt ? dayOf(round.closedAt) : null, packageNumber: frozen.number, packageHash: frozen.hash },
     recipient: matter?.bodies.welfareCouncil ?? '', preparedOn: dayOf(order.at),
-    marking: isFiltered(order.filter) ? { kind: 'selection', description: order.description, undecided } : undecided > 0 ? { kind: 'working-paper', undecided } : null,
+    conclusion: conclusion && { on: dayOf(new Date(conclusion.at)), by: conclusion.by, undecided: conclusion.undecided, override: conclusion.override },
+    final: order.final === null ? null : { number: order.final },
+    marking: order.final !== null ? null : isFiltered(order.filter) ? { kind: 'selection', description: order.description, undecided } : { kind: 'working-paper', undecided },
     counts: {
       ...counts, comments: all.length, undecided,
       byDisposition: countBy(dispositions, all.map((row) => (row.state === 'decided' ? row.disposition : null))),
       byStance: countBy(stances, organisations.map((one) => (one.status === 'submitted' || one.status === 'declined' ? one.stance : null))),
       byKind: countBy(commentKinds, all.map((row) => row.kind as CommentKind)),
     },
-    listed: listed.length, organisations, themes: (await themesOf(from, round.id)).map((theme) => ({ ...theme })),
+    listed: listed.length, organisations, themes: (await themesOf(from, round.id)).map(({ version: _version, ...theme }) => theme),
     comments: listed.map((row) => reported(row, frozen.documents.length > 1)), groupBy: order.groupBy,
   };
 }

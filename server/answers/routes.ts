@@ -1,9 +1,10 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import {
-  answerInput, answerListSchema, answerSchema, bench, commentFilter, nextStepSchema, overviewSchema, placesSchema, themeChange, themeInput, themeSchema, triageInput, whyNotDecide, whyNotPropose, whyNotTriage, type Answer,
+  answerInput, answerListSchema, answerSchema, bench, commentFilter, conclusionInput, finalReportInput, overviewSchema, reopeningInput, reportFormats, placesSchema, themeChange, themeInput, themeSchema, triageInput, whyNotDecide, whyNotPropose, whyNotTriage, type Answer,
 } from '#shared/answers.ts';
 import type { FrozenBlock } from '#shared/drafting.ts';
+import { nextStepSchema } from '#shared/next-step.ts';
 import { id, listOf } from '#shared/people.ts';
 import { Refusal } from '#shared/refusals.ts';
 import { commentView } from '../consultation/comments.ts';
@@ -11,13 +12,10 @@ import { roundFor, roundsOf } from '../consultation/rounds.ts';
 import { submittedComment, submittedComments } from '../consultation/submitted.ts';
 import { documentFor } from '../drafting/documents.ts';
 import { frozenBlocksOf, frozenContent } from '../drafting/frozen.ts';
-import { writeReportCsv } from '../export/write-report-csv.ts';
-import { writeReportDocx } from '../export/write-report-docx.ts';
-import { writeReportJson } from '../export/write-report-json.ts';
 import { asTeam, stillTeam } from '../matters/actor.ts';
+import { matterById } from '../matters/matters.ts';
 import { type SignedIn, signedIn } from '../people/actor.ts';
 import type { Person } from '../people/person.ts';
-import { docxType } from '../platform/files/file-type.ts';
 import type { House } from '../platform/house.ts';
 import { documenting } from '../platform/http/documented.ts';
 import { once } from '../platform/http/idempotency.ts';
@@ -25,19 +23,23 @@ import { allowance } from '../platform/http/security.ts';
 import { download, safeName } from '../platform/http/upload.ts';
 import { validated } from '../platform/http/validated.ts';
 import { type DraftPlaces, relativeEnds } from '../drafting/draft-places.ts';
-import { addTheme, answerFor, changeTheme, decideAnswer, proposeAnswer, removeTheme, themeRound, themesOf, triageComment } from './answers.ts';
-import { answerRows, filtered, overviewOf } from './bench.ts';
+import { answerFor, decideAnswer, proposeAnswer, triageComment } from './answers.ts';
+import { answerRows, filtered } from './bench.ts';
+import { concludeRound, reopenRound } from './conclusion.ts';
+import { finalReportFile, makeFinalReport, prepareFinalReport } from './final-report.ts';
 import { historyOf } from './history.ts';
 import { nextStep } from './next-step.ts';
+import { overviewOf } from './overview.ts';
 import { readDrafts } from './places.ts';
+import { reportTypes, writeReport } from './report-files.ts';
 import { consultationReport } from './report.ts';
 import { Surroundings } from './surroundings.ts';
+import { addTheme, changeTheme, removeTheme, themeById, themesOf } from './themes.ts';
 import { type AnchoredComment, isUntouched } from './untouched.ts';
 
 const created = z.object({ id: z.string() });
 const done = z.object({ done: z.literal(true) });
 const byId = validated('param', z.object({ id }));
-const formats = { docx: docxType, csv: 'text/csv; charset=utf-8', json: 'application/json' } as const;
 const reportOrder = commentFilter.extend({ groupBy: z.enum(['clause', 'organisation']).default('clause'), locale: z.enum(['sv', 'en']).default('sv'), description: z.string().max(500).default('') });
 
 export function answerRoutes(house: House, doors: { places: DraftPlaces }) {
@@ -60,7 +62,7 @@ export function answerRoutes(house: House, doors: { places: DraftPlaces }) {
       now: comment.frozenDocumentId === null || comment.ids.length === 0 ? null : await placeNow(comment.frozenDocumentId, comment, blocks),
       duplicates: rows.filter((one) => one.duplicateOf === row.number).map(({ id: itsId, number, organisation }) => ({ id: itsId, number, organisation })),
       version: subject.version, history: await historyOf(store.read, commentId),
-      refusals: { propose: whyNotPropose(actor, subject), decide: whyNotDecide(actor, subject), triage: whyNotTriage(actor) },
+      refusals: { propose: whyNotPropose(actor, subject), decide: whyNotDecide(actor, subject), triage: whyNotTriage(actor, subject) },
     };
   };
 
@@ -112,24 +114,51 @@ export function answerRoutes(house: House, doors: { places: DraftPlaces }) {
       const { round, actor } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);
       return c.json(await once(c, house, `matter:${actor.matterId}`, async (tx) => ({ id: await addTheme(tx, await stillTeam(tx, actor), round.id, c.req.valid('json')) })), 201);
     })
-    .patch('/themes/:id', documented('Write what a theme came to', done), byId, validated('json', themeChange), async (c) => {
-      const { actor } = await roundFor(store.read, c.get('person'), await themeRound(store.read, c.req.valid('param').id));
-      await store.write(`matter:${actor.matterId}`, async (tx) => changeTheme(tx, await stillTeam(tx, actor), c.req.valid('param').id, c.req.valid('json')));
-      return c.json({ done: true as const }, 200);
+    .patch('/themes/:id', documented('Write what a theme came to', themeSchema), byId, validated('json', themeChange), async (c) => {
+      const themeId = c.req.valid('param').id;
+      const { roundId } = await themeById(store.read, themeId);
+      const { actor } = await roundFor(store.read, c.get('person'), roundId);
+      await store.write(`matter:${actor.matterId}`, async (tx) => changeTheme(tx, await stillTeam(tx, actor), themeId, c.req.valid('json')));
+      const changed = (await themesOf(store.read, roundId)).find((one) => one.id === themeId);
+      if (!changed) throw new Refusal('not-found', 'not-found');
+      return c.json(changed, 200);
     })
     .delete('/themes/:id', documented('Remove a theme that no comment stands under', done), byId, async (c) => {
-      const { actor } = await roundFor(store.read, c.get('person'), await themeRound(store.read, c.req.valid('param').id));
+      const { actor } = await roundFor(store.read, c.get('person'), (await themeById(store.read, c.req.valid('param').id)).roundId);
       await store.write(`matter:${actor.matterId}`, async (tx) => removeTheme(tx, await stillTeam(tx, actor), c.req.valid('param').id));
       return c.json({ done: true as const }, 200);
     })
-    .get('/rounds/:id/report/:format', documented('The comment summary as docx, csv or json', 'application/octet-stream'), validated('param', z.object({ id, format: z.enum(['docx', 'csv', 'json']) })), validated('query', reportOrder), async (c) => {
+    .get('/rounds/:id/report/:format', documented('The comment summary as docx, csv or json', 'application/octet-stream'), validated('param', z.object({ id, format: z.enum(reportFormats) })), validated('query', reportOrder), async (c) => {
       const { id: roundId, format } = c.req.valid('param');
       const { round } = await roundFor(store.read, c.get('person'), roundId);
       exporting.take(c.get('person').id);
       const { groupBy, locale, description, ...filter } = c.req.valid('query');
-      const report = await consultationReport(store.read, { roundId: round.id, filter, description, groupBy, locale, at: house.clock() }, liveDraft);
-      const bytes = format === 'docx' ? await writeReportDocx(report) : format === 'csv' ? await writeReportCsv(report) : await writeReportJson(report);
-      return download(c, { name: safeName(`Remissammanställning ${report.matter.registryNumber.replaceAll('/', '-')}.${format}`), type: formats[format], bytes });
+      const report = await consultationReport(store.read, { roundId: round.id, filter, description, groupBy, locale, at: house.clock(), final: null }, liveDraft);
+      return download(c, { name: safeName(`Remissammanställning ${report.matter.registryNumber.replaceAll('/', '-')}.${format}`), type: reportTypes[format], bytes: await writeReport(report, format) });
+    })
+    .post('/rounds/:id/conclusion', documented('Conclude a round: its answers rest from now on', overviewSchema), byId, validated('json', conclusionInput), async (c) => {
+      const { round, actor } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);
+      await once(c, house, `matter:${actor.matterId}`, async (tx) => { await concludeRound(tx, await stillTeam(tx, actor), round.id, c.req.valid('json')); return { done: true }; });
+      return c.json(await overviewOf(store.read, actor, { roundId: round.id, drafts: liveDraft }), 200);
+    })
+    .post('/rounds/:id/reopening', documented('Open a concluded round again by a decision', overviewSchema), byId, validated('json', reopeningInput), async (c) => {
+      const { round, actor } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);
+      await once(c, house, `matter:${actor.matterId}`, async (tx) => { await reopenRound(tx, await stillTeam(tx, actor), round.id, c.req.valid('json')); return { done: true }; });
+      return c.json(await overviewOf(store.read, actor, { roundId: round.id, drafts: liveDraft }), 200);
+    })
+    .post('/rounds/:id/final-reports', documented('Make the final report of a concluded round, once', overviewSchema), byId, validated('json', finalReportInput), async (c) => {
+      const { round, actor } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);
+      exporting.take(actor.id);
+      const prepared = await prepareFinalReport(house, actor, { roundId: round.id, drafts: liveDraft, ...c.req.valid('json') });
+      await store.write(`matter:${actor.matterId}`, async (tx) => makeFinalReport(tx, await stillTeam(tx, actor), round.id, prepared));
+      return c.json(await overviewOf(store.read, actor, { roundId: round.id, drafts: liveDraft }), 200);
+    })
+    .get('/rounds/:id/final-reports/:number/:format', documented('A final report, as it was kept', 'application/octet-stream'), validated('param', z.object({ id, number: z.coerce.number().int().min(1).max(1_000_000), format: z.enum(reportFormats) })), async (c) => {
+      const { id: roundId, number, format } = c.req.valid('param');
+      const { round, actor } = await roundFor(store.read, c.get('person'), roundId);
+      const { registryNumber } = (await matterById(store.read, actor.matterId)) ?? { registryNumber: '' };
+      const bytes = await finalReportFile(house, { roundId: round.id, number, format });
+      return download(c, { name: safeName(`Slutlig remissammanställning ${number} ${registryNumber.replaceAll('/', '-')}.${format}`), type: reportTypes[format], bytes });
     })
     .get('/documents/:id/comment-places', documented('Where the consulted words stand in the draft', placesSchema), byId, async (c) => {
       const { document, actor } = await documentFor(store.read, c.get('person'), c.req.valid('param').id);

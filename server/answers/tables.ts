@@ -1,10 +1,12 @@
 import { consultationTables } from '../consultation/tables.ts';
 import { peopleTables } from '../people/tables.ts';
+import { platformTables } from '../platform/storage/tables.ts';
 import { defineTables } from '../platform/storage/kit.ts';
 
 export const answerTables = defineTables((k) => {
   const { comments, rounds } = consultationTables.with(k);
   const { persons } = peopleTables.with(k);
+  const { files } = platformTables.with(k);
 
   const themes = k.table('themes', {
     id: k.text().primaryKey(),
@@ -14,6 +16,7 @@ export const answerTables = defineTables((k) => {
     changed: k.text().notNull(),
     notMet: k.text().notNull(),
     ordinal: k.int().notNull(),
+    version: k.int().notNull(),
   }, (t) => [k.index('themes_round').on(t.roundId)]);
 
   const triage = k.table('comment_triage', {
@@ -36,5 +39,41 @@ export const answerTables = defineTables((k) => {
     at: k.time().notNull(),
   }, (t) => [k.uniqueIndex('answer_steps_version').on(t.commentId, t.version)]);
 
-  return { themes, triage, steps };
+  /** A round is concluded by a row; the override is a decision that somebody named took (`domain.md` rule 2). */
+  const conclusions = k.table('round_conclusions', {
+    id: k.text().primaryKey(),
+    roundId: k.text().notNull().references(() => rounds.id),
+    comments: k.int().notNull(),
+    undecided: k.int().notNull(),
+    overrideBy: k.text(),
+    overrideOn: k.text(),
+    overrideReason: k.text(),
+    by: k.text().notNull().references(() => persons.id),
+    at: k.time().notNull(),
+  }, (t) => [k.index('round_conclusions_round').on(t.roundId, t.id)]);
+
+  /** A conclusion that has one of these no longer stands. */
+  const reopenings = k.table('round_reopenings', {
+    conclusionId: k.text().primaryKey().references(() => conclusions.id),
+    decidedBy: k.text().notNull(),
+    decidedOn: k.text().notNull(),
+    reason: k.text().notNull(),
+    by: k.text().notNull().references(() => persons.id),
+    at: k.time().notNull(),
+  });
+
+  /** The final report of a conclusion: three files of the same figures, never made again. */
+  const finalReports = k.table('final_reports', {
+    id: k.text().primaryKey(),
+    roundId: k.text().notNull().references(() => rounds.id),
+    conclusionId: k.text().notNull().references(() => conclusions.id),
+    number: k.int().notNull(),
+    docx: k.text().notNull().references(() => files.hash),
+    csv: k.text().notNull().references(() => files.hash),
+    json: k.text().notNull().references(() => files.hash),
+    by: k.text().notNull().references(() => persons.id),
+    at: k.time().notNull(),
+  }, (t) => [k.uniqueIndex('final_reports_number').on(t.roundId, t.number), k.uniqueIndex('final_reports_conclusion').on(t.conclusionId)]);
+
+  return { themes, triage, steps, conclusions, reopenings, finalReports };
 });

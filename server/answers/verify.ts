@@ -1,35 +1,78 @@
-/** What was proposed and decided, against what the journal says was (invariant I7). */
+/** What was answered, sorted, concluded and reported, against what the journal says was (invariant I7). */
 import { asc } from 'drizzle-orm';
-import { canonicalBytes } from '../drafting/canonical.ts';
-import { entriesOfActs } from '../journal/journal.ts';
-import { sha256 } from '../platform/files/files.ts';
+import { type Details, entriesOfActs } from '../journal/journal.ts';
 import type { Reader } from '../platform/storage/store.ts';
+import { answerHash, conclusionHash, reopeningHash, sortingHash } from './evidence.ts';
 import { answerTables } from './tables.ts';
 
-type Step = ReturnType<typeof answerTables>['steps']['$inferSelect'];
-
-/** SHA-256 over the canonical JSON of what was answered; stands in the journal beside the step's id. */
-export function answerHash({ state, disposition, rationale, referredTo, version, by }: Omit<Step, 'id' | 'commentId' | 'at'>): string {
-  return sha256(canonicalBytes({ state, disposition, rationale, referredTo, version, by }));
+/** Every row against its journal entry, and every such entry against its row; the faults by kind, oldest first. */
+export async function verifyAnswers(from: Reader): Promise<{ answers: number; sorted: number; faults: string[] }> {
+  const { steps, triage } = answerTables(from);
+  const rows = await from.select().from(steps).orderBy(asc(steps.commentId), asc(steps.version));
+  const answers = await againstJournal(from, {
+    acts: ['answer-proposed', 'answer-decided'], idIn: 'step', contentIn: ({ answer }) => answer, name: (id, subject) => `answer ${id} to comment ${subject}`,
+    rows: rows.map((row) => ({ id: row.id, content: answerHash(row), act: `answer-${row.state}`, subjectId: row.commentId, actorId: row.by, at: row.at })),
+  });
+  const sorted = await from.select().from(triage).orderBy(asc(triage.commentId));
+  return { answers: rows.length, sorted: sorted.length, faults: [...answers, ...(await sortingFaults(from, sorted)), ...(await conclusionFaults(from))] };
 }
 
-/** Every proposal and decision against its journal entry, and every such entry against its step. */
-export async function verifyAnswers(from: Reader): Promise<{ answers: number; faults: string[] }> {
-  const { steps } = answerTables(from);
-  const rows = await from.select().from(steps).orderBy(asc(steps.commentId), asc(steps.version));
-  const entries = await entriesOfActs(from, ['answer-proposed', 'answer-decided']);
-  const named = new Map(entries.flatMap((entry) => (typeof entry.details?.step === 'string' ? [[entry.details.step, entry] as const] : [])));
-  // An entry whose details were erased still says who did what to which comment, and when.
-  const unnamed = new Set(entries.filter((entry) => typeof entry.details?.step !== 'string').map((entry) => outside(entry)));
+interface Kept {
+  acts: string[];
+  /** The detail that names the row. */
+  idIn: string;
+  contentIn: (details: Details) => Details[string] | undefined;
+  name: (id: string, subjectId: string) => string;
+  rows: { id: string; content: string; act: string; subjectId: string; actorId: string | null; at: Date }[];
+}
+
+async function againstJournal(from: Reader, { acts, idIn, contentIn, name, rows }: Kept): Promise<string[]> {
+  const entries = await entriesOfActs(from, acts);
+  const idOf = (details: Details | null) => (typeof details?.[idIn] === 'string' ? details[idIn] : null);
+  const named = new Map(entries.flatMap((entry) => { const id = idOf(entry.details); return id === null ? [] : [[id, entry] as const]; }));
+  // An entry whose details were erased still says who did what to what, and when.
+  const unnamed = new Set(entries.filter((entry) => idOf(entry.details) === null).map((entry) => outside(entry)));
   const faults: string[] = [];
   for (const row of rows) {
     const entry = named.get(row.id);
-    const its = outside({ act: `answer-${row.state}`, subjectId: row.commentId, actorId: row.by, at: row.at });
-    if (entry === undefined ? !unnamed.has(its) : outside(entry) !== its || entry.details?.answer !== answerHash(row)) faults.push(`answer ${row.id} to comment ${row.commentId}: it is not the one in the journal`);
+    if (entry === undefined ? !unnamed.has(outside(row)) : outside(entry) !== outside(row) || contentIn(entry.details ?? {}) !== row.content) faults.push(`${name(row.id, row.subjectId)}: it is not the one in the journal`);
   }
   const present = new Set(rows.map((row) => row.id));
-  for (const [step, entry] of named) if (!present.has(step)) faults.push(`answer ${step} to comment ${entry.subjectId}: the journal says it was given, but it is not there`);
-  return { answers: rows.length, faults };
+  for (const [id, entry] of named) if (!present.has(id)) faults.push(`${name(id, entry.subjectId)}: the journal says it was given, but it is not there`);
+  return faults;
 }
 
 const outside = ({ act, subjectId, actorId, at }: { act: string; subjectId: string; actorId: string | null; at: Date }): string => `${act} ${subjectId} ${actorId} ${at.toISOString()}`;
+
+/** A comment is sorted again and again in one row: the newest entry says how it stands. */
+async function sortingFaults(from: Reader, rows: { commentId: string; themeId: string | null; assigneeId: string | null; duplicateOf: string | null }[]): Promise<string[]> {
+  const newest = new Map((await entriesOfActs(from, ['comment-sorted'])).map((entry) => [entry.subjectId, entry.details]));
+  const faults = rows.flatMap((row) => {
+    const details = newest.get(row.commentId);
+    // Null: the details were erased where the law asks, and nothing is left to compare with.
+    return details === null || details?.sorting === sortingHash(row) ? [] : [`sorting of comment ${row.commentId}: it is not the one in the journal`];
+  });
+  const present = new Set(rows.map((row) => row.commentId));
+  return [...faults, ...[...newest.keys()].filter((id) => !present.has(id)).map((id) => `sorting of comment ${id}: the journal says it was sorted, but it is not there`)];
+}
+
+async function conclusionFaults(from: Reader): Promise<string[]> {
+  const { conclusions, reopenings, finalReports } = answerTables(from);
+  const concluded = await from.select().from(conclusions).orderBy(asc(conclusions.id));
+  const roundOf = new Map(concluded.map((row) => [row.id, row.roundId]));
+  const content = ({ content: hash }: Details) => hash;
+  return [
+    ...await againstJournal(from, {
+      acts: ['round-concluded'], idIn: 'conclusion', contentIn: content, name: (id, subject) => `conclusion ${id} of round ${subject}`,
+      rows: concluded.map((row) => ({ id: row.id, content: conclusionHash(row), act: 'round-concluded', subjectId: row.roundId, actorId: row.by, at: row.at })),
+    }),
+    ...await againstJournal(from, {
+      acts: ['round-reopened'], idIn: 'conclusion', contentIn: content, name: (id, subject) => `reopening after conclusion ${id} of round ${subject}`,
+      rows: (await from.select().from(reopenings).orderBy(asc(reopenings.conclusionId))).map((row) => ({ id: row.conclusionId, content: reopeningHash(row), act: 'round-reopened', subjectId: roundOf.get(row.conclusionId) ?? '', actorId: row.by, at: row.at })),
+    }),
+    ...await againstJournal(from, {
+      acts: ['final-report-made'], idIn: 'report', contentIn: ({ number, docx, csv, json }) => [number, docx, csv, json].join(' '), name: (id, subject) => `final report ${id} of round ${subject}`,
+      rows: (await from.select().from(finalReports).orderBy(asc(finalReports.id))).map((row) => ({ id: row.id, content: [row.number, row.docx, row.csv, row.json].join(' '), act: 'final-report-made', subjectId: row.roundId, actorId: row.by, at: row.at })),
+    }),
+  ];
+}

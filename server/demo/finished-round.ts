@@ -1,5 +1,6 @@
 /** The county's large matter: its round is closed, its comments are being answered, its draft has moved on. */
-import { addTheme, answerFor, decideAnswer, proposeAnswer, triageComment } from '../answers/answers.ts';
+import { answerFor, decideAnswer, proposeAnswer, triageComment } from '../answers/answers.ts';
+import { addTheme } from '../answers/themes.ts';
 import { extend } from '../consultation/consultees.ts';
 import { closeRound } from '../consultation/opening.ts';
 import { visit } from '../consultation/reading.ts';

@@ -7,6 +7,7 @@ import { runsOf, toContent } from '#shared/agreement/flat-text.ts';
 import type { Supersession } from '#shared/document-tree.ts';
 import type { Finding, FrozenBlock, FrozenDocument, FrozenPackage, Purpose } from '#shared/drafting.ts';
 import { Refusal } from '#shared/refusals.ts';
+import { entriesOfActs } from '../journal/journal.ts';
 import { namesOf } from '../people/accounts.ts';
 import { sha256 } from '../platform/files/files.ts';
 import type { Reader } from '../platform/storage/store.ts';
@@ -97,12 +98,17 @@ export async function renditionOf(from: Reader, frozenDocumentId: string, format
   return row?.fileHash ?? null;
 }
 
-/** Every frozen version against its hashes and its own blocks; gives the faults found. */
+/** Every frozen version against its hashes, its own blocks and the journal; gives the faults found. */
 export async function verifyFrozen(from: Reader): Promise<{ packages: number; faults: { packageId: string; fault: string }[] }> {
   const { packages, frozenDocuments } = draftingTables(from);
-  const all = await from.select({ id: packages.id }).from(packages);
+  const all = await from.select({ id: packages.id, hash: packages.hash, number: packages.number, purpose: packages.purpose }).from(packages);
   const faults: { packageId: string; fault: string }[] = [];
-  for (const { id } of all) {
+  const journalled = new Map((await entriesOfActs(from, ['package-frozen'])).map((entry) => [entry.subjectId, entry.details]));
+  for (const id of journalled.keys()) if (!all.some((one) => one.id === id)) faults.push({ packageId: id, fault: 'what the journal says was frozen, and now is missing,' });
+  for (const { id, hash, number, purpose } of all) {
+    const told = journalled.get(id);
+    // Null: the details were erased where the law asks.
+    if (told !== null && (told?.hash !== hash || told.number !== number || told.purpose !== purpose)) faults.push({ packageId: id, fault: 'its hash, number or purpose in the journal' });
     const whole = await viewPackage(from, id).then(() => null, (error: unknown) => error);
     if (whole !== null) faults.push({ packageId: id, fault: 'package-hash' });
     for (const document of await from.select({ id: frozenDocuments.id }).from(frozenDocuments).where(eq(frozenDocuments.packageId, id))) {

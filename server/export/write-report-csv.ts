@@ -2,7 +2,7 @@
 import type { ConsultationReport, ReportedComment, ReportedOrganisation } from '#shared/export.ts';
 import { cleaned, readableQuote } from './docx-writer/clean.ts';
 import { commentGroups } from './docx-writer/comment-groups.ts';
-import { markingText } from './docx-writer/marking.ts';
+import { finalText, markingText } from './docx-writer/marking.ts';
 import { inReadingOrder, positionLabel, positionOf } from './docx-writer/positions.ts';
 import { isoDay, wordsIn } from './docx-writer/words.ts';
 import type { DocumentMessage, Words } from './docx-writer/words.ts';
@@ -23,13 +23,13 @@ const organisationColumns = [
 
 /**
  * One row for each listed comment, in the order of the account; dates as `2027-09-24`. The last column holds the marking
- * of rule 16 on every row. Bytes: UTF-8 with byte order mark, `;`, CRLF.
+ * of rule 16 on every row, or which final report it is. Bytes: UTF-8 with byte order mark, `;`, CRLF.
  */
 export async function writeReportCsv(given: ConsultationReport): Promise<Uint8Array> {
   const report = cleaned(given);
   const words = wordsIn(report.locale);
   const parties = new Set(report.organisations.filter(({ party }) => party).map(({ id }) => id));
-  const marking = markingText(words, report);
+  const marking = markingText(words, report) ?? finalText(words, report);
   const rows = commentGroups(words, report).flatMap(({ comments }) => comments)
     .map((comment) => [...commentRow(words, comment, parties.has(comment.organisationId)), marking]);
   return writeCsv(titles(words, commentColumns), rows);
@@ -39,7 +39,7 @@ export async function writeReportCsv(given: ConsultationReport): Promise<Uint8Ar
 export async function writeOrganisationsCsv(given: ConsultationReport): Promise<Uint8Array> {
   const report = cleaned(given);
   const words = wordsIn(report.locale);
-  const marking = markingText(words, report);
+  const marking = markingText(words, report) ?? finalText(words, report);
   const rows = inReadingOrder(words, report.organisations).map((organisation) => [...organisationRow(words, organisation), marking]);
   return writeCsv(titles(words, organisationColumns), rows);
 }

@@ -4,7 +4,7 @@ import { accountPages } from './docx-writer/account-pages.ts';
 import { cleaned } from './docx-writer/clean.ts';
 import { councilPages } from './docx-writer/council-pages.ts';
 import { landscape, portrait } from './docx-writer/look.ts';
-import { markingText } from './docx-writer/marking.ts';
+import { finalText, markingText } from './docx-writer/marking.ts';
 import { packPaper } from './docx-writer/pack.ts';
 import { section } from './docx-writer/page.ts';
 import { wordsIn } from './docx-writer/words.ts';
@@ -17,13 +17,13 @@ export async function writeReportDocx(given: ConsultationReport): Promise<Uint8A
   const furniture = {
     words,
     letterhead: report.letterhead,
-    label: null,
+    label: finalText(words, report),
     marking: markingText(words, report),
     name: words.say('documents.report.footer', { title: report.matter.title }),
   };
   return packPaper({
     words,
-    title: `${words.say('documents.report.type')}: ${report.matter.title}`,
+    title: `${finalText(words, report) ?? words.say('documents.report.type')}: ${report.matter.title}`,
     creator: report.letterhead.authority,
     headings: 'plain',
     sections: [section(furniture, portrait, council.children), section(furniture, landscape, accountPages(words, report, council.shortened))],

@@ -1,5 +1,6 @@
 /** Everything the interface says, in English: the same keys as in Swedish, or it does not compile. */
 import { answersEn } from './answers.en.ts';
+import { answersConclusionEn } from './answers-conclusion.en.ts';
 import { consultationEn } from './consultation.en.ts';
 import { documentTreeEn } from './document-tree.en.ts';
 import { draftingHistoryEn } from './drafting-history.en.ts';
@@ -30,4 +31,5 @@ export const en = {
   ...draftingUnsentEn,
   ...consultationEn,
   ...answersEn,
+  ...answersConclusionEn,
 } as const satisfies { readonly [Key in keyof Messages]: string };

@@ -1,5 +1,6 @@
 /** Everything the interface says, in Swedish. A room joins with one line here and one in `en.ts`. */
 import { answersSv } from './answers.sv.ts';
+import { answersConclusionSv } from './answers-conclusion.sv.ts';
 import { consultationSv } from './consultation.sv.ts';
 import { documentTreeSv } from './document-tree.sv.ts';
 import { draftingHistorySv } from './drafting-history.sv.ts';
@@ -29,6 +30,7 @@ export const sv = {
   ...draftingUnsentSv,
   ...consultationSv,
   ...answersSv,
+  ...answersConclusionSv,
 } as const;
 
 export type Messages = typeof sv;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Answer, AnswerRow } from '#shared/answers.ts';
+import type { Answer, AnswerRow, Theme } from '#shared/answers.ts';
 import { dispositions } from '#shared/export.ts';
 import { sentences } from '../support/agreement-text.ts';
 import { chainOf, entryCount, expectJournalled } from '../support/journal-entries.ts';
@@ -139,8 +139,8 @@ test('a comment is sorted under a theme and to a person of the matter', async ()
   expectRefused(await writer.patch(`/api/comments/${app.commentId}/triage`, { themeId: app.people.lead }), 422, 'theme-unknown');
   expectRefused(await writer.patch(`/api/comments/${app.commentId}/triage`, { assigneeId: app.people.stranger }), 422, 'assignee-unknown');
   expect(expectRefused(await writer.delete(`/api/themes/${themeId}`), 409, 'theme-in-use').values).toEqual({ count: 1 });
-  given(await writer.patch(`/api/themes/${themeId}`, { mainPoints: 'Flera vill ha längre frister.' }));
-  given(await writer.patch(`/api/themes/${themeId}`, { changed: 'Fristen är nu sex veckor.' }));
+  given(await writer.patch(`/api/themes/${themeId}`, { mainPoints: 'Flera vill ha längre frister.', version: 1 }));
+  given(await writer.patch(`/api/themes/${themeId}`, { changed: 'Fristen är nu sex veckor.', version: 2 }));
   expect(given(await writer.get<{ items: object[] }>(`/api/rounds/${app.roundId}/themes`)).items).toMatchObject([{ name: 'Tidsfrister', mainPoints: 'Flera vill ha längre frister.', changed: 'Fristen är nu sex veckor.', comments: 1 }]);
   given(await writer.patch(`/api/comments/${app.commentId}/triage`, { themeId: null }));
   given(await writer.delete(`/api/themes/${themeId}`));
@@ -164,4 +164,16 @@ test('the list is filtered and searched as its address says', async () => {
   for (const [query, wanted] of expected) expect([query, await numbers(query)]).toEqual([query, wanted]);
   expect(given(await lead.get(`/api/rounds/${app.roundId}/comments?most=2`))).toMatchObject({ next: '2', total: 3, undecided: 2 });
   expect(given(await lead.get<{ items: AnswerRow[] }>(`/api/rounds/${app.roundId}/comments?most=2&after=2`)).items.map((row) => row.number)).toEqual([3]);
+});
+
+test('two who write the same theme: the later one is told, and nothing is written over', async () => {
+  const { app } = await scene();
+  const [writer, other] = [await app.enter('writer'), await app.enter('otherWriter')];
+  const { id: themeId } = given(await writer.post<{ id: string }>(`/api/rounds/${app.roundId}/themes`, { name: 'Tidsfrister' }), 201);
+  expect(given(await writer.patch<Theme>(`/api/themes/${themeId}`, { mainPoints: 'Flera vill ha längre frister.', version: 1 }))).toMatchObject({ version: 2, mainPoints: 'Flera vill ha längre frister.' });
+  expectRefused(await other.patch(`/api/themes/${themeId}`, { mainPoints: 'Några vill ha kortare frister.', version: 1 }), 409, 'theme-changed');
+  expectRefused(await other.patch(`/api/themes/${themeId}`, { mainPoints: 'Utan version.' }), 422, 'invalid-input');
+  expect(given(await other.patch<Theme>(`/api/themes/${themeId}`, { notMet: 'Fristen i lagen.', version: 2 }))).toMatchObject({ version: 3, mainPoints: 'Flera vill ha längre frister.', notMet: 'Fristen i lagen.' });
+  const together = await Promise.all([writer, other].map((who) => who.patch(`/api/themes/${themeId}`, { changed: 'Sex veckor.', version: 3 })));
+  expect(together.map(({ status }) => status).sort()).toEqual([200, 409]);
 });

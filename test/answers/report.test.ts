@@ -19,7 +19,7 @@ async function docxText(visitor: Visitor, roundId: string, query = ''): Promise<
   return Object.fromEntries(Object.entries(parts).filter(([name]) => name.endsWith('.xml')).map(([name, bytes]) => [name, new TextDecoder().decode(bytes).replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')]));
 }
 
-test('rule 16: a report whose comments lack decisions says so on every page, and a decided one is plain', async () => {
+test('rule 16: a report whose comments lack decisions says so on every page, and a decided one is a working paper still', async () => {
   const app = await openAt(answering);
   const lead = await app.enter('lead');
   expect(await reportOf(lead, app.roundId)).toMatchObject({ marking: { kind: 'working-paper', undecided: 3 }, markingText: 'Arbetsmaterial – 3 synpunkter saknar beslut' });
@@ -27,7 +27,7 @@ test('rule 16: a report whose comments lack decisions says so on every page, and
   const heads = Object.entries(unfinished).filter(([name]) => /header|footer/.test(name)).map(([, text]) => text);
   expect(heads.some((text) => text.includes('Arbetsmaterial – 3 synpunkter saknar beslut'))).toBe(true);
   for (const id of [app.commentId, app.secondCommentId, app.otherCommentId]) given(await lead.post(`/api/comments/${id}/decision`, { disposition: 'noted', rationale, version: 0 }));
-  expect(await reportOf(lead, app.roundId)).toMatchObject({ marking: null, counts: { undecided: 0 } });
+  expect(await reportOf(lead, app.roundId)).toMatchObject({ marking: { kind: 'working-paper', undecided: 0 }, markingText: 'Arbetsmaterial', counts: { undecided: 0 } });
   expect(Object.values(await docxText(lead, app.roundId)).join(' ')).not.toMatch(/Arbetsmaterial –|Urval/);
   const selected = await reportOf(lead, app.roundId, 'clause=2.1&description=avsnitt%202.1');
   expect(selected).toMatchObject({ marking: { kind: 'selection', description: 'avsnitt 2.1', undecided: 0 }, listed: 1, counts: { comments: 3 } });
@@ -152,5 +152,9 @@ test('the next step follows the matter through the main job', async () => {
   for (const id of [app.commentId, app.secondCommentId, app.otherCommentId]) given(await lead.post(`/api/comments/${id}/proposal`, { disposition: 'accepted', version: 0 }));
   expect(await next()).toMatchObject({ code: 'decide-answers', values: { count: 3 } });
   for (const id of [app.commentId, app.secondCommentId, app.otherCommentId]) given(await lead.post(`/api/comments/${id}/decision`, { disposition: 'accepted', version: 1 }));
-  expect(await next()).toMatchObject({ code: 'export-report' });
+  expect(await next()).toMatchObject({ code: 'conclude-round' });
+  given(await lead.post(`/api/rounds/${app.roundId}/conclusion`, {}));
+  expect(await next()).toMatchObject({ code: 'make-final-report' });
+  given(await lead.post(`/api/rounds/${app.roundId}/final-reports`, {}));
+  expect(await next()).toMatchObject({ code: 'state-finalising' });
 });

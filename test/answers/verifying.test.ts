@@ -3,7 +3,11 @@ import { expect, test } from 'vitest';
 import type { AnswerRow } from '#shared/answers.ts';
 import { answerRows } from '../../server/answers/bench.ts';
 import { answerTables } from '../../server/answers/tables.ts';
-import { answerHash, verifyAnswers } from '../../server/answers/verify.ts';
+import { answerHash } from '../../server/answers/evidence.ts';
+import { verifyAnswers } from '../../server/answers/verify.ts';
+import { packageHash } from '../../server/drafting/freezing.ts';
+import { verifyFrozen } from '../../server/drafting/frozen.ts';
+import { draftingTables } from '../../server/drafting/tables.ts';
 import { journalTables } from '../../server/journal/tables.ts';
 import { chainOf, expectSoundJournal } from '../support/journal-entries.ts';
 import { answering, openAt } from '../support/stages.ts';
@@ -27,10 +31,10 @@ async function answered() {
 
 test('every step stands in the journal with its id and the hash of what was answered', async () => {
   const { app, lead, first, last } = await answered();
-  expect(await verifyAnswers(app.store.read)).toEqual({ answers: 2, faults: [] });
+  expect(await verifyAnswers(app.store.read)).toEqual({ answers: 2, sorted: 0, faults: [] });
   const journal = given(await lead.get<{ items: { act: string; details: Record<string, unknown> }[] }>(`/api/matters/${app.matterId}/journal`)).items;
   expect(journal.slice(0, 2).map((entry) => [entry.act, entry.details])).toEqual([
-    ['answer-decided', { disposition: 'not_accepted', step: last.id, answer: answerHash(last) }], ['answer-proposed', { disposition: 'noted', step: first.id, answer: answerHash(first) }],
+    ['answer-decided', { number: 2, disposition: 'not_accepted', step: last.id, answer: answerHash(last) }], ['answer-proposed', { number: 2, disposition: 'noted', step: first.id, answer: answerHash(first) }],
   ]);
 });
 
@@ -75,4 +79,44 @@ test('the bench reads the answers of its own round alone', async () => {
   expect(rows.get(app.otherCommentId)).toMatchObject({ state: 'new', disposition: null });
   expect(await answerRows(app.store.read, { matterId: app.matterId, id: app.matterId }, null)).toEqual([]);
   expect(given(await lead.get<{ items: { comments: number }[] }>(`/api/rounds/${app.roundId}/themes`)).items.map((one) => one.comments)).toEqual([1]);
+});
+
+test('how a comment was sorted is held against the journal, and so is a conclusion', async () => {
+  const { app, lead, faults } = await answered();
+  const { triage, conclusions, reopenings } = answerTables(app.store);
+  const { id: themeId } = given(await lead.post<{ id: string }>(`/api/rounds/${app.roundId}/themes`, { name: 'Tider' }));
+  const { id: otherTheme } = given(await lead.post<{ id: string }>(`/api/rounds/${app.roundId}/themes`, { name: 'Pengar' }));
+  given(await lead.patch(`/api/comments/${app.commentId}/triage`, { themeId }));
+  given(await lead.patch(`/api/comments/${app.commentId}/triage`, { assigneeId: app.people.writer }));
+  given(await lead.post(`/api/rounds/${app.roundId}/conclusion`, { override: { decidedBy: 'Styrgruppen', decidedOn: '2027-02-26', reason: 'Tiden är ute.' } }));
+  given(await lead.post(`/api/rounds/${app.roundId}/reopening`, { decidedBy: 'Uppdragsägaren', decidedOn: '2027-03-01', reason: 'Fel svar.' }));
+  expect(await faults()).toEqual([]);
+  const flip = async (values: Partial<typeof triage.$inferInsert>) => app.store.write('house', async (tx) => void (await tx.update(triage).set(values).where(eq(triage.commentId, app.commentId))));
+  for (const values of [{ themeId: otherTheme }, { themeId: null }, { assigneeId: app.people.chair }, { duplicateOf: app.otherCommentId }]) {
+    await flip(values);
+    expect(await faults(), Object.keys(values)[0]).toEqual([`sorting of comment ${app.commentId}: it is not the one in the journal`]);
+    await flip({ themeId, assigneeId: app.people.writer, duplicateOf: null });
+    expect(await faults()).toEqual([]);
+  }
+  const [conclusion] = await app.store.read.select().from(conclusions);
+  if (!conclusion) throw new Error('the round was concluded');
+  await app.store.write('house', async (tx) => void (await tx.update(conclusions).set({ overrideReason: 'Annat.' })));
+  expect(await faults()).toEqual([`conclusion ${conclusion.id} of round ${app.roundId}: it is not the one in the journal`]);
+  await app.store.write('house', async (tx) => void (await tx.update(conclusions).set({ overrideReason: conclusion.overrideReason })));
+  await app.store.write('house', async (tx) => void (await tx.delete(reopenings)));
+  expect(await faults()).toEqual([`reopening after conclusion ${conclusion.id} of round ${app.roundId}: the journal says it was given, but it is not there`]);
+});
+
+test('a frozen package that agrees with itself but not with the journal is found', async () => {
+  const { app } = await answered();
+  const { packages, frozenDocuments } = draftingTables(app.store);
+  const [row] = await app.store.read.select().from(packages);
+  if (!row) throw new Error('a package was frozen');
+  const documents = await app.store.read.select({ ordinal: frozenDocuments.ordinal, title: frozenDocuments.title, kind: frozenDocuments.kind, hash: frozenDocuments.hash }).from(frozenDocuments).where(eq(frozenDocuments.packageId, row.id));
+  const rewrite = (values: Partial<typeof packages.$inferInsert>) => app.store.write('house', async (tx) => void (await tx.update(packages).set(values).where(eq(packages.id, row.id))));
+  expect((await verifyFrozen(app.store.read)).faults).toEqual([]);
+  await rewrite({ number: 7, hash: packageHash(7, row.purpose, documents) });
+  expect((await verifyFrozen(app.store.read)).faults).toEqual([{ packageId: row.id, fault: 'its hash, number or purpose in the journal' }]);
+  await rewrite({ number: row.number, hash: row.hash });
+  expect((await verifyFrozen(app.store.read)).faults).toEqual([]);
 });

@@ -191,9 +191,14 @@ export const matrix: Record<string, Case> = {
   'GET /api/rounds/:id/overview': { row: team, to: (it) => ({ path: `/api/rounds/${it.roundId}/overview` }) },
   'GET /api/rounds/:id/themes': { row: team, to: (it) => ({ path: `/api/rounds/${it.roundId}/themes` }) },
   'POST /api/rounds/:id/themes': { row: answerers(), to: (it) => ({ path: `/api/rounds/${it.roundId}/themes`, body: { name: 'Ny' } }) },
-  'PATCH /api/themes/:id': { row: answerers(), to: (it) => ({ path: `/api/themes/${it.themeId}`, body: { name: 'Annat' } }) },
+  'PATCH /api/themes/:id': { row: answerers(), to: (it) => ({ path: `/api/themes/${it.themeId}`, body: { name: 'Annat', version: 1 } }) },
   'DELETE /api/themes/:id': { row: answerers(), to: (it) => ({ path: `/api/themes/${it.themeId}` }) },
   'GET /api/rounds/:id/report/:format': { row: team, to: (it) => ({ path: `/api/rounds/${it.roundId}/report/json` }) },
+  'POST /api/rounds/:id/conclusion': { row: leads({ planned: 'round-not-closed', open: 'round-not-closed', submitted: 'round-not-closed', closed: 'ok' }), to: (it) => ({ path: `/api/rounds/${it.roundId}/conclusion`, body: { override: { decidedBy: 'Styrgruppen', decidedOn: '2027-03-01', reason: 'Tiden är ute.' } } }) },
+  'POST /api/rounds/:id/reopening': { row: leads('round-not-concluded'), to: (it) => ({ path: `/api/rounds/${it.roundId}/reopening`, body: { decidedBy: 'Styrgruppen', decidedOn: '2027-03-01', reason: 'Ett svar var fel.' } }) },
+  'POST /api/rounds/:id/final-reports': { row: leads('round-not-concluded'), to: (it) => ({ path: `/api/rounds/${it.roundId}/final-reports`, body: {} }) },
+  // None is made in these phases; who may read one is tested with the final report itself.
+  'GET /api/rounds/:id/final-reports/:number/:format': { row: { team: 'not-found' }, to: (it) => ({ path: `/api/rounds/${it.roundId}/final-reports/1/json` }) },
 };
 
 /** The websocket's door: let in to write, let in to read, or the status of the refused upgrade. */

@@ -53,6 +53,8 @@ export function sampleReport({ seed = 1, locale = 'sv', parties = 16, others = 2
     round: { id: 'r1', number: 1, title: 'Remiss hösten 2027', openedOn: '2027-06-01', deadline: '2027-09-24', closedOn: '2027-10-08', packageNumber: 2, packageHash: '9f2c4e7a1b3d5f60718293a4b5c6d7e8f9012a3b4c5d6e7f8091a2b3c4d5e6f7' },
     recipient: 'Välfärdsrådet i Granmark',
     preparedOn: '2027-11-03',
+    conclusion: null,
+    final: null,
     marking: undecided > 0 ? { kind: 'working-paper', undecided } : null,
     organisations,
     themes: Array.from({ length: themes }, (_, at) => theme(random, at, rows)),

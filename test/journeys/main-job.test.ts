@@ -120,9 +120,9 @@ test('from draft to a comment summary that can be handed to the welfare council'
 
   // The lead sees it come in, and closes.
   await page.getByRole('row', { name: /Stenforsa kommun/ }).getByText('Tillstyrker med synpunkter').waitFor();
-  await page.getByRole('button', { name: 'Avsluta omgången' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Avsluta omgången' }).click();
-  await page.getByText('Avslutad').first().waitFor();
+  await page.getByRole('button', { name: 'Stäng omgången för svar' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Stäng omgången för svar' }).click();
+  await page.getByText('Stängd för svar').first().waitFor();
 
   // The working group proposes, the chair decides.
   const proposing = await house.person({ as: writer });
@@ -145,12 +145,24 @@ test('from draft to a comment summary that can be handed to the welfare council'
   await decision.getByRole('button', { name: 'Besluta' }).click();
   await deciding.page.getByText('Svaret på synpunkt 1 är beslutat.').first().waitFor();
 
-  // The summary for the council: number, quote and reason stand in the Word file.
-  await page.goto(`/omgangar/${roundId}/sammanstallning`);
+  // Everything is answered: the next step leads to the end of the round, and from there to the final report.
+  await page.goto(`/arenden/${local.id}`);
+  await page.getByRole('link', { name: 'Avsluta remissomgången' }).click();
+  await page.getByRole('button', { name: 'Avsluta remissomgången' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Avsluta remissomgången' }).click();
+  await page.getByText('Omgången är avslutad').first().waitFor();
+  await page.getByRole('link', { name: 'Slutlig sammanställning' }).click();
+  await page.getByRole('button', { name: 'Ta fram den slutliga sammanställningen' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Ta fram den slutliga sammanställningen' }).click();
+  const final = page.getByRole('region', { name: 'Slutlig remissammanställning nr 1' });
+  const printed = (await final.locator('code').allInnerTexts())[0];
+
+  // The summary for the council: number, quote and reason stand in the Word file, and its checksum on the page.
   const summary = fileOf(page.waitForEvent('download'));
-  await page.getByRole('link', { name: 'Hämta som Word' }).click();
+  await final.getByRole('link', { name: 'Hämta Word' }).click();
   const word = await summary;
   expect(word.name).toMatch(/\.docx$/);
+  expect(createHash('sha256').update(word.bytes).digest('hex')).toBe(printed);
   const text = strFromU8(unzipSync(word.bytes)['word/document.xml'] ?? new Uint8Array()).replace(/<w:(?:p|tab|br)\b[^>]*>/g, '\n').replace(/<[^>]+>/g, '');
   expect(text).toMatch(/\n1\n/);
   for (const must of [words, said, decidedRationale, 'Tillgodoses delvis', 'Stenforsa kommun', 'RSS 2026/0158']) expect(text, must).toContain(must);

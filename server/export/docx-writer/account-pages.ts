@@ -5,6 +5,7 @@ import { commentKinds, dispositions, stances } from '#shared/export.ts';
 import type { ConsultationReport, ReportedComment, ReportedOrganisation } from '#shared/export.ts';
 import { readableQuote } from './clean.ts';
 import { commentGroups } from './comment-groups.ts';
+import { conclusionSentence } from './conclusion-sentence.ts';
 import { shared, themeTable } from './council-pages.ts';
 import { landscape, textWidth } from './look.ts';
 import { inReadingOrder, positionLabel, positionOf } from './positions.ts';
@@ -37,7 +38,8 @@ function heading(level: 'Heading1' | 'Heading2', text: string): Paragraph {
   return new Paragraph({ heading: level, children: [new TextRun(text)] });
 }
 
-function facts(words: Words, { letterhead, matter, round, recipient, preparedOn }: ConsultationReport): FileChild {
+function facts(words: Words, report: ConsultationReport): FileChild {
+  const { letterhead, matter, round, recipient, preparedOn } = report;
   const told: [string, string | null][] = [
     [words.say('documents.fact.authority'), [letterhead.authority, letterhead.unit].filter(Boolean).join(', ')],
     [words.say('documents.column.registryNumber'), letterhead.registryNumber],
@@ -47,6 +49,7 @@ function facts(words: Words, { letterhead, matter, round, recipient, preparedOn 
     [words.say('documents.fact.opened'), words.day(round.openedOn)],
     [words.say('documents.fact.deadline'), words.day(round.deadline)],
     [words.say('documents.fact.closed'), round.closedOn === null ? words.say('documents.fact.notClosed') : words.day(round.closedOn)],
+    [words.say('documents.fact.concluded'), conclusionSentence(words, report)],
     [words.say('documents.fact.version'), String(round.packageNumber)],
     [words.say('documents.fact.hash'), round.packageHash],
     [words.say('documents.fact.recipient'), recipient],

@@ -7,6 +7,8 @@ import { decisionParagraph } from '../write-decision-paragraph.ts';
 import { fitCouncilPages, themeColumns } from './council-fit.ts';
 import type { FittedTheme } from './council-fit.ts';
 import { portrait, textWidth } from './look.ts';
+import { conclusionSentence } from './conclusion-sentence.ts';
+import { finalText } from './marking.ts';
 import { shortened } from './page.ts';
 import { inReadingOrder, positionLabel, positionOf, positions } from './positions.ts';
 import { headCell, headedTable, lines, numberCell, plainTable, sumGround, textCell } from './tables.ts';
@@ -53,14 +55,18 @@ export function councilPages(words: Words, report: ConsultationReport): CouncilP
 
 function opening(words: Words, report: ConsultationReport): FileChild[] {
   return [
-    new Paragraph({ style: 'OverensKind', children: [new TextRun(`${words.say('documents.report.type')} · ${words.day(report.preparedOn)}`)] }),
+    new Paragraph({ style: 'OverensKind', children: [new TextRun(`${finalText(words, report) ?? words.say('documents.report.type')} · ${words.day(report.preparedOn)}`)] }),
     new Paragraph({ style: 'OverensTitle', children: [new TextRun(report.matter.title)] }),
     new Paragraph({ style: 'OverensSubtitle', children: [new TextRun(words.say('documents.report.for', { recipient: report.recipient }))] }),
     new Paragraph({ style: 'OverensNote', children: [new TextRun(factsSentence(words, report))] }),
   ];
 }
 
-function factsSentence(words: Words, { round }: ConsultationReport): string {
+function factsSentence(words: Words, report: ConsultationReport): string {
+  return [roundSentence(words, report), conclusionSentence(words, report, longestReason)].filter((sentence) => sentence !== null).join(' ');
+}
+
+function roundSentence(words: Words, { round }: ConsultationReport): string {
   return words.say('documents.report.facts', {
     number: round.number,
     title: round.title,
@@ -115,6 +121,8 @@ const namesInAll = 90;
 const conditionsInAll = 1000;
 const longestCondition = 140;
 const shortestCondition = 40;
+// Of the reason for ending a round with comments left; the account has it in full.
+const longestReason = 240;
 
 /** One row for each position that somebody took: the parties by name, the others as a number. */
 function stanceRows(words: Words, organisations: ReportedOrganisation[]): StanceRow[] {

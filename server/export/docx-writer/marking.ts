@@ -2,7 +2,12 @@
 import type { ConsultationReport } from '#shared/export.ts';
 import type { Words } from './words.ts';
 
-/** The sentence that marks the report, or null when it is complete. */
+/** "Slutlig remissammanställning nr 1", or null for every other export. */
+export function finalText(words: Words, { final }: ConsultationReport): string | null {
+  return final === null ? null : words.say('documents.report.final', { number: final.number });
+}
+
+/** The sentence that marks the report, or null for the final one. */
 export function markingText(words: Words, report: ConsultationReport): string | null {
   const marking = report.marking;
   if (marking === null) return null;

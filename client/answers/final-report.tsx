@@ -1,0 +1,83 @@
+/** The final report: made once of a concluded round, and from then on the same bytes for everyone. */
+import { Fragment, type ReactNode, useState } from 'react';
+import { Link } from '@tanstack/react-router';
+import type { FinalReport, Overview, ReportFormat } from '#shared/answers.ts';
+import type { Locale } from '#shared/messages/format.ts';
+import { ActButton } from '../ui/act-button.tsx';
+import { momentText } from '../ui/dates.tsx';
+import { ConfirmDialog } from '../ui/dialogs.tsx';
+import { Icon } from '../ui/icons.tsx';
+import { Section } from '../ui/page.tsx';
+import { Problem } from '../ui/problem.tsx';
+import { useLocale, useText } from '../ui/text.tsx';
+import { useToasts } from '../ui/toasts.tsx';
+import { acts } from './answers.ts';
+import { useConcluded } from './conclusion.tsx';
+import { fetchReport } from './report.ts';
+
+interface Props {
+  overview: Overview;
+  roundId: string;
+  /** As chosen for the files above. */
+  groupBy: 'clause' | 'organisation';
+  locale: Locale;
+}
+
+export function FinalReports({ overview, roundId, groupBy, locale }: Props): ReactNode {
+  const t = useText();
+  const { say } = useToasts();
+  const concluded = useConcluded(roundId);
+  const [asked, setAsked] = useState(false);
+  const refusal = overview.refusals.finalReport ?? null;
+  return (
+    <Section title={t('answers.final')} id="final">
+      <p className="soft">{t('answers.final.lead')}</p>
+      {overview.conclusion === null && <p>{t('answers.final.notYet')} <Link to="/omgangar/$roundId/oversikt" params={{ roundId }} hash="gate" className="text-link">{t('answers.final.toGate')}</Link></p>}
+      {[...overview.finalReports].reverse().map((report) => <One key={report.number} report={report} roundId={roundId} />)}
+      {refusal === null && <div><ActButton onAct={() => setAsked(true)}>{t('answers.final.make')}</ActButton></div>}
+      <ConfirmDialog
+        open={asked} title={t('answers.final.make.title')} act={t('answers.final.make')} onClose={() => setAsked(false)}
+        onConfirm={async () => { await concluded(await acts.makeFinalReport(roundId, { groupBy, locale })); say(t('answers.final.made')); }}
+      >
+        <p>{t('answers.final.make.text', { groupBy, locale })}</p>
+      </ConfirmDialog>
+    </Section>
+  );
+}
+
+function One({ report: { number, at, by, standing, files }, roundId }: { report: FinalReport; roundId: string }): ReactNode {
+  const t = useText();
+  const { locale } = useLocale();
+  const { say } = useToasts();
+  const [error, setError] = useState<unknown>(null);
+  const fetchIt = async (format: ReportFormat) => {
+    setError(null);
+    try {
+      say(t('answers.summary.fetched', { name: await fetchReport(addressOf(roundId, number, format)) }));
+    } catch (caught) {
+      setError(caught);
+    }
+  };
+  return (
+    <section className="card stack final-report" aria-label={t('answers.final.number', { number })}>
+      <div className="stack-tight">
+        <h3>{t('answers.final.number', { number })}</h3>
+        <p>{t('answers.final.by', { at: momentText(locale, at, 'medium'), by })}</p>
+        {!standing && <p className="warned"><Icon name="warning" size={18} /><span>{t('answers.final.earlier')}</span></p>}
+      </div>
+      <Problem error={error} />
+      <dl className="final-files">
+        {files.map(({ format, hash }) => (
+          <Fragment key={format}>
+            <dt>
+              <a href={addressOf(roundId, number, format)} download className="ds-button" data-variant={format === 'docx' ? 'primary' : 'secondary'} onClick={(event) => { event.preventDefault(); void fetchIt(format); }}><Icon name="download" size={18} /> {t('answers.final.fetch', { format: t(`answers.final.${format}`) })}</a>
+            </dt>
+            <dd><span className="soft small">{t('answers.final.hash')}</span><code className="checksum">{hash}</code></dd>
+          </Fragment>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+const addressOf = (roundId: string, number: number, format: ReportFormat): string => `/api/rounds/${roundId}/final-reports/${number}/${format}`;

@@ -1,0 +1,17 @@
+/** What stands in the journal beside a row's id: SHA-256 over the canonical JSON of what the row says. */
+import { canonicalBytes } from '../drafting/canonical.ts';
+import { sha256 } from '../platform/files/files.ts';
+import type { answerTables } from './tables.ts';
+
+type Tables = ReturnType<typeof answerTables>;
+export type StepRow = Tables['steps']['$inferSelect'];
+export type SortingRow = Tables['triage']['$inferSelect'];
+export type ConclusionRow = Tables['conclusions']['$inferSelect'];
+export type ReopeningRow = Tables['reopenings']['$inferSelect'];
+
+const hashOf = (said: Record<string, string | number | null>): string => sha256(canonicalBytes(said));
+
+export const answerHash = ({ state, disposition, rationale, referredTo, version, by }: Omit<StepRow, 'id' | 'commentId' | 'at'>): string => hashOf({ state, disposition, rationale, referredTo, version, by });
+export const sortingHash = ({ themeId, assigneeId, duplicateOf }: Omit<SortingRow, 'commentId'>): string => hashOf({ themeId, assigneeId, duplicateOf });
+export const conclusionHash = ({ comments, undecided, overrideBy, overrideOn, overrideReason, by }: Omit<ConclusionRow, 'id' | 'at' | 'roundId'>): string => hashOf({ comments, undecided, overrideBy, overrideOn, overrideReason, by });
+export const reopeningHash = ({ decidedBy, decidedOn, reason, by }: Omit<ReopeningRow, 'conclusionId' | 'at'>): string => hashOf({ decidedBy, decidedOn, reason, by });

@@ -1,0 +1,43 @@
+/** How far the answering of a round has come, and what may be done with it. */
+import { type Overview, whyNotConclude, whyNotMakeFinalReport, whyNotReopen, whyNotTriage } from '#shared/answers.ts';
+import { dispositions, stances } from '#shared/export.ts';
+import { roundById, stateOf } from '../consultation/rounds.ts';
+import { answersOfRound } from '../consultation/submitted.ts';
+import type { Actor } from '../matters/actor.ts';
+import { currentState, partiesOf } from '../matters/matters.ts';
+import type { Reader } from '../platform/storage/store.ts';
+import { answerRows, countBy } from './bench.ts';
+import { conclusionView, standingConclusion, standingReopening } from './conclusion.ts';
+import { finalReportsOf } from './final-report.ts';
+import type { Drafts } from './places.ts';
+
+/** Counts, positions, what is left and what the reader may do, from one reading of the rows. */
+export async function overviewOf(from: Reader, actor: Actor, { roundId, drafts }: { roundId: string; drafts: Drafts }): Promise<Overview> {
+  const rows = await answerRows(from, { matterId: actor.matterId, id: roundId }, drafts);
+  const round = await roundById(from, roundId);
+  const { state: matterState } = await currentState(from, actor.matterId);
+  const standing = await standingConclusion(from, roundId);
+  const finalReports = await finalReportsOf(from, roundId);
+  const parties = new Set((await partiesOf(from, actor.matterId)).map((one) => one.organisationId));
+  const answers = (await answersOfRound(from, roundId)).filter((one) => one.response?.state === 'submitted');
+  const clauses = new Map<string, Overview['byClause'][number] & { ordinal: number }>();
+  for (const row of rows) {
+    const key = row.clauseNumber ?? '';
+    const clause = clauses.get(key) ?? { clauseNumber: row.clauseNumber, clauseHeading: row.clauseHeading, comments: 0, decided: 0, ordinal: row.ordinal };
+    clauses.set(key, { ...clause, comments: clause.comments + 1, decided: clause.decided + (row.state === 'decided' ? 1 : 0), ordinal: Math.min(clause.ordinal, row.ordinal) });
+  }
+  const byState = countBy(['new', 'proposed', 'decided'], rows.map((row) => row.state));
+  return {
+    comments: rows.length, byState, byDisposition: countBy(dispositions, rows.map((row) => (row.state === 'decided' ? row.disposition : null))),
+    byClause: [...clauses.values()].sort((a, b) => a.ordinal - b.ordinal).map(({ ordinal: _ordinal, ...clause }) => clause),
+    byStance: stances.map((stance) => ({ stance, parties: answers.filter((one) => one.response?.stance === stance && parties.has(one.consultee.organisationId)).length, others: answers.filter((one) => one.response?.stance === stance && !parties.has(one.consultee.organisationId)).length })),
+    left: [{ code: 'comments-without-answer', count: byState.new }, { code: 'answers-not-decided', count: byState.proposed }].filter((one) => one.count > 0),
+    withoutChange: rows.filter((row) => row.withoutChange).length,
+    conclusion: standing && (await conclusionView(from, standing)), reopened: await standingReopening(from, roundId), finalReports,
+    refusals: {
+      triage: whyNotTriage(actor, { concluded: standing !== null }), conclude: whyNotConclude(actor, { roundState: stateOf(round), undecided: rows.length - byState.decided, concluded: standing !== null }),
+      override: whyNotConclude(actor, { roundState: stateOf(round), undecided: rows.length - byState.decided, concluded: standing !== null }, true), reopen: whyNotReopen(actor, { concluded: standing !== null, matterState }),
+      finalReport: whyNotMakeFinalReport(actor, { concluded: standing !== null, reported: finalReports.some((one) => one.standing) }),
+    },
+  };
+}

@@ -1,0 +1,90 @@
+/** The one thing that is next in a matter, for each who may ask: its sentence and its button differ by role (`look.md`, the phase line). */
+import { z } from 'zod';
+import { decidesAnswers, leads, type MatterActor, type MatterState, writes } from './matters.ts';
+
+/** A message key (`matters.next.<code>`, with `matters.nextAct.<code>` on the button), its figures, where the button leads (null: no button), and which role the matter waits for. */
+export const nextStepSchema = z.object({ code: z.string(), values: z.record(z.string(), z.union([z.string(), z.number()])), path: z.string().nullable(), role: z.string().nullable() });
+export type NextStep = z.infer<typeof nextStepSchema>;
+
+export interface StepFacts {
+  matterId: string;
+  state: MatterState;
+  /** The first working document; null when there is none. */
+  draft: { id: string; empty: boolean } | null;
+  /** The newest version frozen for consultation. */
+  version: number | null;
+  /** A round that is planned and not yet opened. */
+  planned: { id: string; title: string } | null;
+  /** The newest round that was opened. */
+  round: { id: string; answered: number; invited: number; deadline: string; concluded: boolean; finalReport: number | null } | null;
+  /** The round's comments by how far their answers have come. */
+  comments: { new: number; proposed: number };
+}
+
+type Step = Omit<NextStep, 'values'> & { values?: NextStep['values'] };
+
+/** What is next for this actor. Whoever does not act now is told what the matter waits for, and led to where it can be read. */
+export function nextStepFor(actor: MatterActor, facts: StepFacts): NextStep {
+  const step = stepIn(actor, facts);
+  return { code: step.code, values: step.values ?? {}, path: step.path, role: step.role };
+}
+
+function stepIn(actor: MatterActor, facts: StepFacts): Step {
+  const here = `/arenden/${facts.matterId}`;
+  switch (facts.state) {
+    case 'initiated':
+    case 'mandating':
+      return leads(actor) ? { code: 'approve-mandate', path: here, role: 'process_lead' } : { code: 'await-mandate', path: null, role: 'process_lead' };
+    case 'drafting': return whileDrafting(actor, facts, here);
+    case 'consulting': return whileConsulting(actor, facts);
+    case 'processing': return whileProcessing(actor, facts);
+    case 'finalising': return afterConclusion(actor, facts, here);
+    default: return { code: `state-${facts.state}`, path: leads(actor) ? here : null, role: null };
+  }
+}
+
+function whileDrafting(actor: MatterActor, { draft, version, planned }: StepFacts, here: string): Step {
+  if (planned !== null) {
+    const of = { path: `/omgangar/${planned.id}`, role: 'process_lead', values: { round: planned.title } };
+    return leads(actor) ? { code: 'open-round', ...of } : { code: 'await-opening', ...of };
+  }
+  if (version !== null) return leads(actor) ? { code: 'plan-round', path: `${here}/omgangar`, role: 'process_lead', values: { number: version } } : { code: 'await-round', path: `${here}/versioner`, role: 'process_lead', values: { number: version } };
+  if (draft === null) return writes(actor) ? { code: 'add-document', path: `${here}/dokument`, role: 'working_group' } : { code: 'await-document', path: null, role: 'working_group' };
+  const text = `/dokument/${draft.id}`;
+  if (leads(actor) && !draft.empty) return { code: 'freeze-consultation', path: `${here}/ny-version`, role: 'process_lead' };
+  if (writes(actor)) return { code: 'write-draft', path: text, role: 'working_group' };
+  return { code: actor.roles.includes('reference_group') ? 'comment-draft' : 'read-draft', path: text, role: 'working_group' };
+}
+
+function whileConsulting(actor: MatterActor, { round }: StepFacts): Step {
+  if (round === null) return { code: 'state-consulting', path: null, role: 'process_lead' };
+  const { id, answered, invited, deadline } = round;
+  return { code: leads(actor) ? 'await-responses' : 'follow-responses', path: `/omgangar/${id}`, role: 'process_lead', values: { answered, invited, deadline } };
+}
+
+function whileProcessing(actor: MatterActor, { round, comments }: StepFacts): Step {
+  if (round === null) return { code: 'state-processing', path: null, role: 'working_group' };
+  const bench = `/omgangar/${round.id}/synpunkter`;
+  const overview = `/omgangar/${round.id}/oversikt`;
+  const chair = decidesAnswers(actor) && !writes(actor);
+  const toDecide: Step = { code: 'decide-answers', path: `${bench}?state=proposed`, role: 'steering_chair', values: { count: comments.proposed } };
+  if (chair) return comments.proposed > 0 ? toDecide : comments.new > 0 ? { code: 'await-proposals', path: overview, role: 'working_group', values: { count: comments.new } } : { code: 'await-conclusion', path: overview, role: 'process_lead' };
+  if (comments.new > 0) return { code: writes(actor) ? 'answer-comments' : 'follow-answers', path: writes(actor) ? `${bench}?state=new` : overview, role: 'working_group', values: { count: comments.new } };
+  if (comments.proposed > 0) return decidesAnswers(actor) ? toDecide : { ...toDecide, code: 'await-decisions' };
+  return leads(actor) ? { code: 'conclude-round', path: `${overview}#gate`, role: 'process_lead' } : { code: 'await-conclusion', path: overview, role: 'process_lead' };
+}
+
+function afterConclusion(actor: MatterActor, { round }: StepFacts, here: string): Step {
+  if (round?.concluded !== true) return { code: 'state-finalising', path: leads(actor) ? here : null, role: 'process_lead' };
+  const summary = `/omgangar/${round.id}/sammanstallning`;
+  if (round.finalReport === null) return leads(actor) ? { code: 'make-final-report', path: summary, role: 'process_lead' } : { code: 'await-final-report', path: summary, role: 'process_lead' };
+  return leads(actor) ? { code: 'state-finalising', path: here, role: 'process_lead' } : { code: 'read-final-report', path: summary, role: null, values: { number: round.finalReport } };
+}
+
+/** What is next for a consultee: codes of `consultation.next.<code>`. `today` and `deadline` as `2027-09-24`. */
+export function consulteeStep(round: { state: 'planned' | 'open' | 'closed'; response: string; deadline: string }, today: string): 'read-and-answer' | 'finish-answer' | 'answer-late' | 'answered' | 'closed' | 'wait' {
+  if (round.response === 'submitted') return 'answered';
+  if (round.state !== 'open') return round.state === 'closed' ? 'closed' : 'wait';
+  if (round.deadline < today) return 'answer-late';
+  return round.response === 'draft' ? 'finish-answer' : 'read-and-answer';
+}
