@@ -7,6 +7,7 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { Answered } from '../ui/loading.tsx';
 import { Section } from '../ui/page.tsx';
 import { useLocale, useSpokenText, useText } from '../ui/text.tsx';
+import { gathered, type JournalRow, journalRows } from './journal-rows.ts';
 import { journalQuery } from './matter.ts';
 
 export function Journal({ matterId }: { matterId: string }): ReactNode {
@@ -16,10 +17,10 @@ export function Journal({ matterId }: { matterId: string }): ReactNode {
     <Section title={t('matters.journal')}>
       <Answered question={journal}>
         {({ pages }) => {
-          const entries = pages.flatMap(({ items }) => items);
-          return entries.length === 0
+          const rows = journalRows(pages.flatMap(({ items }) => items));
+          return rows.length === 0
             ? <EmptyState>{t('matters.journal.empty')}</EmptyState>
-            : <ol className="plain-list journal">{entries.map((entry) => <Entry key={entry.id} entry={entry} />)}</ol>;
+            : <ol className="plain-list journal">{rows.map((row) => <Row key={row.entries[0].id} row={row} />)}</ol>;
         }}
       </Answered>
       {journal.hasNextPage && <Button variant="tertiary" loading={journal.isFetchingNextPage} onClick={() => void journal.fetchNextPage()}>{t('matters.journal.more')}</Button>}
@@ -27,22 +28,46 @@ export function Journal({ matterId }: { matterId: string }): ReactNode {
   );
 }
 
-function Entry({ entry: { at, actor, act, details } }: { entry: JournalEntry }): ReactNode {
+function Row({ row: { entries } }: { row: JournalRow }): ReactNode {
+  const t = useText();
+  const sentence = useSentences();
+  const { at, actor } = entries[0];
+  return (
+    <li>
+      <p>{entries.length === 1 ? sentence.of(entries[0]) : sentence.ofAll(entries)}</p>
+      <p className="soft small">{actor ?? t('matters.journal.system')} · <Moment value={at} form="medium" relative /></p>
+    </li>
+  );
+}
+
+function useSentences() {
   const t = useText();
   const spoken = useSpokenText();
-  const { locale } = useLocale();
-  // Roles, states and days stand in the journal by their code; a reader wants the word.
+  const { locale, tag } = useLocale();
+  const list = (words: string[]) => new Intl.ListFormat(tag, { type: 'conjunction' }).format(words);
+  // Roles, states, answers and days stand in the journal by their code; a reader wants the word.
   const inWords = (key: string, value: JournalEntry['details'][string]): string | number => {
     if (typeof value === 'number') return value;
     const said = String(value ?? '');
     if (key === 'role' || key === 'state') return spoken(`matters.${key}.${said}`) ?? said;
+    if (key === 'disposition') return spoken(`ui.disposition.${said}`) ?? said;
+    if (key === 'fields') return list(said.split(' ').map((field) => spoken(`matters.field.${field}`) ?? field));
     return /^\d{4}-\d{2}-\d{2}$/.test(said) ? dayText(locale, said, 'medium') : said;
   };
-  const values = Object.fromEntries(Object.entries(details).map(([key, value]) => [key, inWords(key, value)]));
-  return (
-    <li>
-      <p>{spoken(`journal.${act}`, values) ?? t('matters.journal.unknown', { act })}</p>
-      <p className="soft small">{actor ?? t('matters.journal.system')} · <Moment value={at} form="medium" relative /></p>
-    </li>
-  );
+  const valuesOf = ({ details }: JournalEntry) => Object.fromEntries(Object.entries(details).map(([key, value]) => [key, inWords(key, value)]));
+  const of = (entry: JournalEntry): string => spoken(`journal.${entry.act}`, valuesOf(entry)) ?? t('matters.journal.unknown', { act: entry.act });
+  const one = (entry: JournalEntry): string => {
+    const { name, consultee, number } = valuesOf(entry);
+    if (consultee !== undefined) return String(consultee);
+    if (number !== undefined) return t('journal.number', { number });
+    return name === undefined ? of(entry) : spoken('journal.participants-added.one', valuesOf(entry)) ?? String(name);
+  };
+  return {
+    of,
+    /** In the order they were done. */
+    ofAll: (entries: JournalRow['entries']): string => {
+      const act = entries[0].act as keyof typeof gathered;
+      return spoken(`journal.${gathered[act]}`, { count: entries.length, list: list([...entries].reverse().map(one)) }) ?? of(entries[0]);
+    },
+  };
 }

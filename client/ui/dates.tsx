@@ -51,7 +51,8 @@ export function relativeText(locale: Locale, value: string, now: Date): string {
   const seconds = Math.round((instant(value).getTime() - now.getTime()) / 1000);
   const words = new Intl.RelativeTimeFormat(languageTags[locale], { numeric: 'auto' });
   for (const [unit, size] of steps) if (Math.abs(seconds) >= size) return words.format(Math.trunc(seconds / size), unit);
-  return words.format(0, 'minute');
+  // "Denna minut" is what the formatter would say.
+  return locale === 'sv' ? 'nyss' : 'just now';
 }
 
 /** Today as a calendar day in Stockholm, `2027-09-24`. */

@@ -22,13 +22,14 @@ export async function addConsultee(tx: Writer, actor: Actor, roundId: string, in
   refuse(whyNotAddConsultee(actor, { state: stateOf(round) }, input.unsolicited));
   const { consultees } = consultationTables(tx);
   const organisationId = input.organisationId ?? (input.organisation ? await organisationNamed(tx, actor, input.organisation) : '');
-  if (!(await organisationById(tx, organisationId))) throw new Refusal('invalid', 'organisation-unknown');
+  const listed = await organisationById(tx, organisationId);
+  if (!listed) throw new Refusal('invalid', 'organisation-unknown');
   const same = await tx.select({ body: consultees.body }).from(consultees).where(and(eq(consultees.roundId, roundId), eq(consultees.organisationId, organisationId)));
   if (same.some((row) => row.body === input.body)) throw new Refusal('conflict', 'consultee-listed');
   const id = newId(actor.at);
   const { organisationId: _id, organisation: _organisation, ...row } = input;
   await tx.insert(consultees).values({ id, roundId, organisationId, ...row, addedAt: actor.at });
-  await record(tx, { chain: `matter:${actor.matterId}`, audience: 'team', actorId: actor.id, act: 'consultee-added', matterId: actor.matterId, subject: 'consultee', subjectId: id, at: actor.at });
+  await record(tx, { chain: `matter:${actor.matterId}`, audience: 'team', actorId: actor.id, act: 'consultee-added', matterId: actor.matterId, subject: 'consultee', subjectId: id, details: { consultee: consulteeName(listed.name, input.body) }, at: actor.at });
   if (round.openedAt && round.letterFile && !input.unsolicited) await inviteConsultee(tx, actor, { consultee: { id, organisationId, ...row, invitedAt: null }, round, letterHash: round.letterFile, origin });
   return id;
 }
@@ -41,11 +42,11 @@ async function organisationNamed(tx: Writer, actor: Actor, named: NonNullable<Co
 /** Only before the round opens: whoever was invited stays on the list. */
 export async function removeConsultee(tx: Writer, actor: Actor, consulteeId: string): Promise<void> {
   const { consultees, members } = consultationTables(tx);
-  const { consultee, round } = await consulteeById(tx, consulteeId);
+  const { consultee, round, name } = await consulteeById(tx, consulteeId);
   refuse(whyNotChangeRound(actor, { state: stateOf(round) }));
   await tx.delete(members).where(eq(members.consulteeId, consultee.id));
   await tx.delete(consultees).where(eq(consultees.id, consultee.id));
-  await record(tx, { chain: `matter:${actor.matterId}`, audience: 'team', actorId: actor.id, act: 'consultee-removed', matterId: actor.matterId, subject: 'consultee', subjectId: consulteeId, at: actor.at });
+  await record(tx, { chain: `matter:${actor.matterId}`, audience: 'team', actorId: actor.id, act: 'consultee-removed', matterId: actor.matterId, subject: 'consultee', subjectId: consulteeId, details: { consultee: name }, at: actor.at });
 }
 
 /** A later day for one consultee, decided by a named person with a reason (`domain.md` 2.3). Refuses `extension-not-later`. */

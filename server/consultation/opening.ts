@@ -29,7 +29,7 @@ export async function closeRound(tx: Writer, actor: Actor, roundId: string): Pro
   const round = await roundById(tx, roundId);
   refuse(whyNotCloseRound(actor, { state: stateOf(round) }));
   await tx.update(rounds).set({ closedAt: actor.at }).where(eq(rounds.id, roundId));
-  await record(tx, { chain: `matter:${actor.matterId}`, audience: `consultees:${roundId}`, actorId: actor.id, act: 'round-closed', matterId: actor.matterId, subject: 'round', subjectId: roundId, at: actor.at });
+  await record(tx, { chain: `matter:${actor.matterId}`, audience: `consultees:${roundId}`, actorId: actor.id, act: 'round-closed', matterId: actor.matterId, subject: 'round', subjectId: roundId, details: { number: round.number }, at: actor.at });
   // A paused or cancelled matter stays so; the round closes all the same.
   if ((await currentState(tx, actor.matterId)).state === 'consulting') await enterState(tx, actor, { state: 'processing', on: dayOf(actor.at), reason: '' });
 }

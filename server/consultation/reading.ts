@@ -37,10 +37,10 @@ export async function viewConsultation(from: Reader, person: Person, consulteeId
 /** The first visit is dated, so that the register can tell a letter that was opened; who opened it is the consultee's own affair. */
 export async function visit(tx: Writer, person: Person, consulteeId: string): Promise<void> {
   const { consultees } = consultationTables(tx);
-  const { consultee, round } = await memberOf(tx, person, consulteeId);
+  const { consultee, round, name } = await memberOf(tx, person, consulteeId);
   if (consultee.openedAt) return;
   await tx.update(consultees).set({ openedAt: person.at }).where(eq(consultees.id, consulteeId));
-  await record(tx, { chain: `matter:${round.matterId}`, audience: 'team', actorId: null, act: 'invitation-opened', matterId: round.matterId, subject: 'consultee', subjectId: consulteeId, at: person.at });
+  await record(tx, { chain: `matter:${round.matterId}`, audience: 'team', actorId: null, act: 'invitation-opened', matterId: round.matterId, subject: 'consultee', subjectId: consulteeId, details: { consultee: name }, at: person.at });
 }
 
 /** The rounds a person answers in, the nearest deadline first. */

@@ -19,8 +19,9 @@ export async function planRound(tx: Writer, actor: Actor, input: z.infer<typeof 
   const { rounds } = consultationTables(tx);
   const [row] = await tx.select({ n: count() }).from(rounds).where(eq(rounds.matterId, actor.matterId));
   const id = newId(actor.at);
-  await tx.insert(rounds).values({ id, matterId: actor.matterId, number: (row?.n ?? 0) + 1, ...input, createdAt: actor.at });
-  await note(tx, actor, 'round-planned', id);
+  const number = (row?.n ?? 0) + 1;
+  await tx.insert(rounds).values({ id, matterId: actor.matterId, number, ...input, createdAt: actor.at });
+  await note(tx, actor, 'round-planned', { id, number });
   return id;
 }
 
@@ -29,11 +30,11 @@ export async function changeRound(tx: Writer, actor: Actor, roundId: string, inp
   refuse(whyNotChangeRound(actor, { state: stateOf(round) }));
   const { rounds } = consultationTables(tx);
   if (Object.keys(input).length > 0) await tx.update(rounds).set(input).where(eq(rounds.id, roundId));
-  await note(tx, actor, 'round-changed', roundId);
+  await note(tx, actor, 'round-changed', round);
 }
 
-const note = (tx: Writer, actor: Actor, act: string, roundId: string) =>
-  record(tx, { chain: `matter:${actor.matterId}`, audience: 'team', actorId: actor.id, act, matterId: actor.matterId, subject: 'round', subjectId: roundId, at: actor.at });
+const note = (tx: Writer, actor: Actor, act: string, round: { id: string; number: number }) =>
+  record(tx, { chain: `matter:${actor.matterId}`, audience: 'team', actorId: actor.id, act, matterId: actor.matterId, subject: 'round', subjectId: round.id, details: { number: round.number }, at: actor.at });
 
 export async function roundById(from: Reader, roundId: string) {
   const { rounds } = consultationTables(from);

@@ -73,7 +73,7 @@ export async function submitResponse(tx: Writer, acting: ResponseActor, origin: 
   await tx.update(responses).set({ state: 'submitted', submittedAt: person.at, submittedBy: person.id, receivedOn, late, content, hash }).where(eq(responses.id, row.id));
   await record(tx, { chain: `response:${row.id}`, audience: `response:${row.id}`, actorId: person.id, act: 'response-submitted', matterId: null, subject: 'response', subjectId: row.id, details: { hash }, at: person.at });
   const head = await chainHead(tx, `response:${row.id}`);
-  await record(tx, { chain: `matter:${round.matterId}`, audience: 'team', actorId: person.id, act: 'response-received', matterId: round.matterId, subject: 'response', subjectId: row.id, details: { hash, head, late, comments: draft.length, channel: row.channel }, at: person.at });
+  await record(tx, { chain: `matter:${round.matterId}`, audience: 'team', actorId: person.id, act: 'response-received', matterId: round.matterId, subject: 'response', subjectId: row.id, details: { consultee: name, hash, head, late, comments: draft.length, channel: row.channel }, at: person.at });
 
   const receipt = await receiptOf(tx, row.id);
   const sender = await openAccount(tx, { id: person.id });

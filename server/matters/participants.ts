@@ -25,7 +25,7 @@ export async function addParticipant(tx: Writer, actor: Actor, input: { email: s
   const invited = account ? null : await invite(tx, actor, { email: input.email, name: input.name, organisationId: input.organisationId });
   const id = newId(actor.at);
   await tx.insert(participants).values({ id, matterId: actor.matterId, personId: account?.id ?? null, email: input.email, name: account?.name ?? input.name, role: input.role, since: actor.at });
-  await record(tx, { chain: `matter:${actor.matterId}`, audience: 'team', actorId: actor.id, act: 'participant-added', matterId: actor.matterId, subject: 'participant', subjectId: id, details: { role: input.role }, at: actor.at });
+  await record(tx, { chain: `matter:${actor.matterId}`, audience: 'team', actorId: actor.id, act: 'participant-added', matterId: actor.matterId, subject: 'participant', subjectId: id, details: { role: input.role, name: account?.name ?? input.name }, at: actor.at });
   return { id, personId: account?.id ?? null, invited };
 }
 
@@ -40,7 +40,7 @@ export async function removeParticipant(tx: Writer, actor: Actor, participantId:
   const code = whyNotRemoveParticipant(actor, { role: row.role as Role, leads: row.personId !== null && leads.has(row.personId) ? leads.size : 2 });
   if (code) throw new Refusal(code === 'lead-only' ? 'not-allowed' : 'conflict', code);
   await tx.update(participants).set({ until: actor.at }).where(eq(participants.id, participantId));
-  await record(tx, { chain: `matter:${actor.matterId}`, audience: 'team', actorId: actor.id, act: 'participant-removed', matterId: actor.matterId, subject: 'participant', subjectId: participantId, details: { role: row.role }, at: actor.at });
+  await record(tx, { chain: `matter:${actor.matterId}`, audience: 'team', actorId: actor.id, act: 'participant-removed', matterId: actor.matterId, subject: 'participant', subjectId: participantId, details: { role: row.role, name: row.name }, at: actor.at });
   return row.personId;
 }
 
@@ -50,7 +50,7 @@ export async function takeUpRoles(tx: Writer, person: { personId: string; email:
   const waiting = await tx.select().from(participants).where(waitingFor(tx, person.email));
   for (const row of waiting) {
     await tx.update(participants).set({ personId: person.personId }).where(eq(participants.id, row.id));
-    await record(tx, { chain: `matter:${row.matterId}`, audience: 'team', actorId: person.personId, act: 'participant-joined', matterId: row.matterId, subject: 'participant', subjectId: row.id, details: { role: row.role }, at });
+    await record(tx, { chain: `matter:${row.matterId}`, audience: 'team', actorId: person.personId, act: 'participant-joined', matterId: row.matterId, subject: 'participant', subjectId: row.id, details: { role: row.role, name: row.name }, at });
   }
 }
 

@@ -94,3 +94,12 @@ test('only who leads gives and ends roles; another matter’s participant is not
   expectRefused(await (await app.enter('lead')).post(`/api/matters/${app.matterId}/participants`, { ...asRole(app, 'registrar'), email: 'ny@ekhammar.granmark.example', organisationId: app.people.lead }), 422, 'organisation-unknown');
   expect(await entryCount(app.store)).toBe(before);
 });
+
+test('what has happened says who got which role, and whose ended', async () => {
+  const app = await openAt(matter);
+  const lead = await app.enter('lead');
+  given(await lead.delete(`/api/matters/${app.matterId}/participants/${app.participants.registrar}`));
+  const entries = given(await lead.get<{ items: { act: string; details: object }[] }>(`/api/matters/${app.matterId}/journal`)).items;
+  expect(entries[0]).toMatchObject({ act: 'participant-removed', details: { role: 'registrar', name: 'Konto registrar' } });
+  expect(entries.filter(({ act }) => act === 'participant-added').map(({ details }) => details)).toContainEqual({ role: 'working_group', name: 'Konto writer' });
+});
