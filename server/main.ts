@@ -80,7 +80,9 @@ async function start(config: Config, fresh: boolean): Promise<void> {
   const origins = config.origins(listening.port);
   const house: House = { store, files, signal, clock, report, origins, demo: config.demo, checkAnswers: false };
   const following = followDiscussions(store, updateLog(store));
-  const realtime = openRealtime({ log: following.log, clock, report: (event, facts) => report(event, facts), admit: admitUpdate, trial: tryOnLockedClauses, judge: judgeDocument, limits: config.realtimeLimits });
+  const owner = config.databaseUrl === null ? null : await documentOwner(config.databaseUrl, () => realtime.giveUp());
+  const servesDocuments = () => owner === null || owner.holds();
+  const realtime = openRealtime({ log: following.log, serves: servesDocuments, clock, report: (event, facts) => report(event, facts), admit: admitUpdate, trial: tryOnLockedClauses, judge: judgeDocument, limits: config.realtimeLimits });
   const sessions = openSessions(store, { secure: origins[0]?.startsWith('https:') ?? false });
   const mailer = config.smtpUrl === null ? folderMailer(join(config.dataDir, 'mail'), config.mailFrom) : smtpMailer(config.smtpUrl, config.mailFrom);
   const failed = (work: string) => (error: unknown) => report(`${work} failed`, { name: error instanceof Error ? error.name : 'unknown' });
@@ -91,14 +93,13 @@ async function start(config: Config, fresh: boolean): Promise<void> {
   const places = draftPlaces(realtime);
   const threads = rhythm(3_000, () => following.follow(places), failed('following the margin discussion'));
   const stopping = new AbortController();
-  const owner = config.databaseUrl === null ? null : await documentOwner(config.databaseUrl);
 
   if (config.demo) {
     const seconds = await loadDemo({ house, realtime, handlers });
     if (seconds !== null) process.stdout.write(`The demo county was loaded in ${seconds.toFixed(1)} s\n`);
   }
   const app = apiApp(house, {
-    sessions, realtime, places, servesSockets: () => owner === null || owner.holds(), nudgeJobs: jobs.nudge, nudgeMail: post.nudge, stopping: stopping.signal, demoAccounts: config.demo ? demoAccounts : [],
+    sessions, realtime, places, servesSockets: servesDocuments, nudgeJobs: jobs.nudge, nudgeMail: post.nudge, stopping: stopping.signal, demoAccounts: config.demo ? demoAccounts : [],
   });
   app.route('/', clientFiles(join(config.root, 'dist', 'client')));
   listening.answer(app.fetch);
@@ -161,19 +162,30 @@ async function listen(config: Config) {
 }
 
 /** On PostgreSQL exactly one process serves document sockets: the one that holds this lock. */
-async function documentOwner(url: string) {
-  const client = new pg.Client({ connectionString: url });
+async function documentOwner(url: string, lost: () => void) {
+  let client: pg.Client | null = null;
   let held = false;
-  client.on('error', () => void (held = false));
-  await client.connect();
+  const connect = async (): Promise<pg.Client> => {
+    const fresh = new pg.Client({ connectionString: url });
+    // The lock goes with the connection: whatever is open here may be written by another process from now on.
+    fresh.on('error', () => {
+      if (client !== fresh) return;
+      client = null;
+      held = false;
+      lost();
+    });
+    await fresh.connect();
+    return fresh;
+  };
   const take = async () => {
+    client ??= await connect();
     const { rows } = await client.query<{ held: boolean }>("select pg_try_advisory_lock(hashtextextended('overens document sockets', 0)) as held");
     held = rows[0]?.held ?? false;
   };
   await take();
   const again = setInterval(() => void (held || take().catch(() => {})), 5_000);
   again.unref();
-  return { holds: () => held, release: async () => { clearInterval(again); await client.end(); } };
+  return { holds: () => held, release: async () => { clearInterval(again); await client?.end(); } };
 }
 
 async function main(): Promise<void> {

@@ -70,9 +70,16 @@ export function fillDocument(realtime: Realtime, documentId: string, content: Ag
 const filling = new Map<string, Promise<void>>();
 
 async function fill(realtime: Realtime, documentId: string, content: AgreementContent, personId: string): Promise<void> {
-  const { ydoc, content: present } = await draftContent(realtime, documentId);
-  if (plainText(present).trim() !== '') throw new Refusal('conflict', 'document-not-empty');
+  const { state } = await realtime.flushed(documentId);
+  await realtime.apply(documentId, filled(state, content), { personId });
+}
+
+/** The update that makes an empty document hold this text. Refuses `document-not-empty`. */
+export function filled(state: Uint8Array, content: AgreementContent): Uint8Array {
+  const ydoc = new Y.Doc({ gc: false });
+  Y.applyUpdate(ydoc, state);
+  if (plainText(toContent(ydoc)).trim() !== '') throw new Refusal('conflict', 'document-not-empty');
   const before = Y.encodeStateVector(ydoc);
   writeContent(ydoc, content, 'import');
-  await realtime.apply(documentId, Y.encodeStateAsUpdate(ydoc, before), { personId });
+  return Y.encodeStateAsUpdate(ydoc, before);
 }

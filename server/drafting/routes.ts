@@ -14,7 +14,6 @@ import { id, listOf } from '#shared/people.ts';
 import { Refusal } from '#shared/refusals.ts';
 import { readDocxInWorker } from '../export/read-docx.ts';
 import { writeAgreementDocx } from '../export/write-agreement-docx.ts';
-import { record } from '../journal/journal.ts';
 import { asTeam, stillTeam } from '../matters/actor.ts';
 import { refuse } from '../matters/matters.ts';
 import { type SignedIn, signedIn } from '../people/actor.ts';
@@ -30,11 +29,12 @@ import type { Participant, Realtime } from '../realtime/ports.ts';
 import { discussionRoutes } from './discussion/routes.ts';
 import { documentTreeRoutes } from './document-tree-routes.ts';
 import { addDocument } from './document-tree.ts';
-import { documentFor, documentsOf, draftContent, fillDocument, viewDocument } from './documents.ts';
+import { documentFor, documentsOf, draftContent, viewDocument } from './documents.ts';
 import type { DraftPlaces } from './draft-places.ts';
 import { freeze, prepareFreeze } from './freezing.ts';
 import { packageMatter, packagesOf, readFrozen, renditionOf, viewPackage } from './frozen.ts';
 import { historyRoutes } from './history/routes.ts';
+import { importText } from './importing.ts';
 import { clauseTitle, tellHold } from './lock-on-text.ts';
 import { isLocked, lock, lockFrozen, lockOf, unlock } from './locks.ts';
 import { draftForExport } from './render.ts';
@@ -62,6 +62,8 @@ export function draftingRoutes(house: House, doors: DraftingDoors) {
   const { realtime } = doors;
   const connecting = allowance(60, 60, house.clock);
   const exporting = allowance(60, 3600, house.clock);
+  /** Each may cost a look through the whole document; a page sends one when hours of offline work do not fit a frame. */
+  const updating = allowance(20, 60, house.clock);
 
   const admitted = createMiddleware<SignedIn & { Variables: { joins: Participant } }>(async (c, next) => {
     const documentId = id.safeParse(c.req.param('id'));
@@ -123,6 +125,7 @@ export function draftingRoutes(house: House, doors: DraftingDoors) {
       const person = c.get('person');
       const { document, actor } = await documentFor(store.read, person, c.req.valid('param').id);
       refuse(whyNotWrite(actor, { isLocked: await isLocked(store.read, document.id) }));
+      updating.take(person.id);
       const { seq } = await realtime.apply(document.id, new Uint8Array(await c.req.arrayBuffer()), { personId: person.id, epoch: c.req.valid('query').epoch });
       return c.json({ seq }, 200);
     })
@@ -134,11 +137,7 @@ export function draftingRoutes(house: House, doors: DraftingDoors) {
       if (!empty && plainText((await draftContent(realtime, document.id)).content).trim() !== '') refuse(whyNotImport(actor, { empty: false }));
       const upload = await uploadOf(c);
       const reading = await readDocxInWorker(upload.bytes);
-      await fillDocument(realtime, document.id, reading.content, person.id);
-      await store.write(`matter:${actor.matterId}`, (tx) => record(tx, {
-        chain: `matter:${actor.matterId}`, audience: 'team', actorId: actor.id, act: 'document-imported', matterId: actor.matterId, subject: 'document', subjectId: document.id,
-        details: { notUnderstood: reading.notUnderstood.reduce((sum, one) => sum + one.count, 0) }, at: actor.at,
-      }));
+      await importText(store, realtime, { actor, documentId: document.id, content: reading.content, notUnderstood: reading.notUnderstood.reduce((sum, one) => sum + one.count, 0) });
       const words = plainText(reading.content).match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
       return c.json({ words, notUnderstood: reading.notUnderstood }, 200);
     })

@@ -1,8 +1,8 @@
 /** The update log in the database: what `realtime` calls on disk (design D7). */
 import { and, asc, eq, gt } from 'drizzle-orm';
 import { sha256 } from '../platform/files/files.ts';
-import type { Store } from '../platform/storage/store.ts';
-import type { UpdateLog } from '../realtime/ports.ts';
+import type { Store, Writer } from '../platform/storage/store.ts';
+import type { UpdateLog, UpdateRow } from '../realtime/ports.ts';
 import { lockedClauses } from './locks.ts';
 import { draftingTables } from './tables.ts';
 
@@ -21,8 +21,7 @@ export function updateLog(store: Store): UpdateLog {
       return { snapshot: snapshot ? { seq: snapshot.seq, bytes: snapshot.bytes } : null, updates: updates.map(({ seq, bytes }) => ({ seq, bytes })), writeEpoch: document.writeEpoch, closedParts: await lockedClauses(store.read, documentId) };
     },
     async append(rows) {
-      const stored = rows.map((row) => ({ ...row, checksum: sha256(row.bytes) }));
-      await store.append(async (tx) => void (await tx.insert(t.updates).values(stored)));
+      await store.append((tx) => insertUpdates(tx, rows));
     },
     async saveSnapshot(documentId, seq, bytes) {
       const row = { documentId, seq, bytes, checksum: sha256(bytes) };
@@ -36,4 +35,9 @@ export function updateLog(store: Store): UpdateLog {
       return row?.personId === personId;
     }),
   };
+}
+
+/** Rows of the update log, in whatever transaction `tx` is. */
+export async function insertUpdates(tx: Writer, rows: UpdateRow[]): Promise<void> {
+  await tx.insert(draftingTables(tx).updates).values(rows.map((row) => ({ ...row, checksum: sha256(row.bytes) })));
 }

@@ -126,6 +126,17 @@ export class DocumentLog implements Committing {
     this.#soon();
   }
 
+  /** The next row, for an act that stores it itself; until that is over nothing may be added. */
+  reserve(bytes: Uint8Array, author: Author): UpdateRow {
+    this.#seq += 1;
+    return { documentId: this.#place.documentId, seq: this.#seq, bytes, personId: author, at: this.#with.clock() };
+  }
+
+  /** The act did not come about. If its row did after all, the next commit finds the number taken, and the document is loaded anew. */
+  withdraw(): void {
+    this.#seq -= 1;
+  }
+
   /** Resolves with the number of the row that has what `author` added last. */
   saved(author: Author): Promise<number> {
     return new Promise((saved, reject) => this.#wait(this.#waiting.callers, { author, saved, lost: () => reject(new Error('not saved')) }));

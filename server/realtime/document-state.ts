@@ -156,6 +156,20 @@ export class DocumentState {
     }
   }
 
+  /** Whether Yjs would place all of it. Changes nothing; builds a second document. */
+  wouldPlace(update: Uint8Array): boolean {
+    this.settle();
+    const scratch = this.#built();
+    try {
+      Y.applyUpdate(scratch, update);
+      return !hasPending(scratch);
+    } catch {
+      return false;
+    } finally {
+      scratch.destroy();
+    }
+  }
+
   /** The last `count` changes have been merged into one for sending. */
   replaceLast(count: number, merged: Uint8Array): void {
     const replaced = this.#tail.splice(Math.max(0, this.#tail.length - count), count, merged);

@@ -74,8 +74,8 @@ export class Intake {
     return this.#conclude(connection, frame, verdict);
   }
 
-  /** An update from elsewhere than a socket, in the order of the calls, though a client id may have to be proved first; they share commits. */
-  inTurn(judge: () => Verdict | Promise<Verdict>): Promise<Verdict> {
+  /** What does not come from a socket is done in the order of the calls, though a client id may have to be proved first. */
+  inTurn<R>(judge: () => R | Promise<R>): Promise<R> {
     const turn = this.#turn.then(judge);
     this.#turn = turn.catch(() => undefined);
     return turn;

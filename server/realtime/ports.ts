@@ -99,6 +99,14 @@ export interface Realtime {
    * not-allowed `foreign-client`, too-many `too-many-clients`, unavailable `not-saved` | `document-unavailable`.
    */
   apply(documentId: string, update: Uint8Array, by: { personId: string | null; epoch?: number }): Promise<{ seq: number }>;
+  /**
+   * One act that stores text and rows together. Nobody's edits are taken until it is over: `act` gets the state after exactly row `seq`, and from `write`
+   * (once at most) the row that it must put into the log in its own transaction. The text has the update when `act` resolves; when it rejects nothing has happened.
+   * `act` must not ask this document for anything else. Throws what `act` throws, and `Refusal` as {@link apply} does.
+   */
+  inOneAct<R>(documentId: string, act: (now: DocumentState, write: (update: Uint8Array, personId: string | null) => Promise<UpdateRow>) => Promise<R>): Promise<R>;
+  /** This process may serve documents no more (another has the right to): everything is given up without another write. */
+  giveUp(): void;
   /** Takes no more sockets, writes everything received to disk, closes with `server-restarting`. */
   stop(): Promise<void>;
 }
@@ -108,6 +116,8 @@ export interface RealtimeOptions {
   clock: () => Date;
   /** Facts for the operator's log: never what somebody wrote. */
   report: (event: string, facts: Record<string, string | number>) => void;
+  /** Whether this process may serve documents now; while not, every question and act is refused as `document-unavailable`. Default: it may. */
+  serves?: () => boolean;
   admit?: Admission;
   trial?: TrialOf;
   judge?: Judge;

@@ -17,7 +17,7 @@ import type { Surroundings } from './surroundings.ts';
 /** Opens the room; {@link Realtime.stop} ends its timers and sockets. */
 export function openRealtime(options: RealtimeOptions): Realtime {
   const limits = { ...realtimeLimits, ...options.limits };
-  const { log, report } = options;
+  const { log, report, serves = () => true } = options;
   const documents = new Map<string, SharedDocument>();
   const connections = new Set<Connection>();
   const health = new LogHealth({ log, limits, report });
@@ -37,6 +37,7 @@ export function openRealtime(options: RealtimeOptions): Realtime {
 
   function whyNotJoin(who: Participant): Closing | null {
     if (isStopping) return 'server-restarting';
+    if (!serves()) return 'document-unavailable';
     if (who.format !== null && who.format !== realtimeFormat) return 'reload-needed';
     const others = [...connections];
     const inDocument = others.filter((other) => other.who.documentId === who.documentId).length;
@@ -109,7 +110,12 @@ export function openRealtime(options: RealtimeOptions): Realtime {
 
   function open(documentId: string): SharedDocument {
     if (isStopping) throw new Refusal('unavailable', 'server-restarting');
+    if (!serves()) throw new Refusal('unavailable', 'document-unavailable');
     return documentOf(documentId);
+  }
+
+  function giveUp(): void {
+    for (const document of documents.values()) document.close('server-restarting');
   }
 
   return {
@@ -119,15 +125,14 @@ export function openRealtime(options: RealtimeOptions): Realtime {
     closeParts: (documentId, parts) => documents.get(documentId)?.closeParts(parts),
     flushed: async (documentId) => open(documentId).flushed(),
     apply: async (documentId, update, by) => open(documentId).apply(update, by),
+    inOneAct: async (documentId, act) => open(documentId).inOneAct(act),
+    giveUp,
     stop,
   };
 }
 
-/**
- * Says no to an open socket. A browser hides the HTTP status of a refused upgrade, so the door upgrades
- * and then names its reason; permanent ones also as message 101 when the client understands it.
- */
-export function turnAway(socket: WebSocket, why: Closing, client: { ack: boolean }): void {
+/** Says no to an open socket, with its reason; permanent ones also as message 101 when the client understands it. */
+function turnAway(socket: WebSocket, why: Closing, client: { ack: boolean }): void {
   socket.on('error', () => socket.terminate());
   if (client.ack && closings[why] < 4500) socket.send(refusedFrame(why));
   socket.close(closings[why], why);

@@ -8,7 +8,7 @@ import { DocumentLog } from './document-log.ts';
 import { DocumentState } from './document-state.ts';
 import { epochFrame, readFrame } from './frames.ts';
 import { Intake } from './intake.ts';
-import type { DocumentState as SettledState, StoredDocument } from './ports.ts';
+import type { DocumentState as SettledState, StoredDocument, UpdateRow } from './ports.ts';
 import { PresenceDesk } from './presence-desk.ts';
 import { reasonOf } from './reason.ts';
 import { Relay } from './relay.ts';
@@ -44,6 +44,10 @@ export class SharedDocument {
   #epoch = 0;
   /** Set before the document was loaded: what the log says is older. */
   #parts: readonly string[] | null = null;
+  /** While an act stores text by itself: resolves when it is over. */
+  #door: Promise<void> | null = null;
+  /** Frames that are waited for, such as the first of a client id. */
+  readonly #underWay = new Set<Promise<void>>();
   #isGone = false;
 
   /** Starts loading; `forget` is called when the document is not in memory any more. */
@@ -76,6 +80,7 @@ export class SharedDocument {
     } catch {
       return connection.end('document-unavailable');
     }
+    while (this.#door !== null) await this.#door;
     if (connection.ended || this.#isGone) return;
     if (connection.who.mayWrite && connection.epoch !== this.#epoch) return connection.end('epoch-passed');
     if (connection.who.mayWrite) open.intake.ask(connection);
@@ -91,6 +96,13 @@ export class SharedDocument {
 
   /** What a socket sent. A promise holds its next frame back. */
   hear(connection: Connection, data: Uint8Array): Promise<void> | void {
+    const wait = this.#hear(connection, data);
+    if (wait === undefined) return;
+    this.#underWay.add(wait);
+    return wait.finally(() => this.#underWay.delete(wait));
+  }
+
+  #hear(connection: Connection, data: Uint8Array): Promise<void> | void {
     if (data.length > this.#with.limits.frameBytes) return this.#refuse(connection, 'frame-too-large', 'frame');
     try {
       const { intake, relay } = this.#here;
@@ -125,6 +137,22 @@ export class SharedDocument {
       intake.accept(verdict.change, by.personId, null);
       return { seq: await log.saved(by.personId).catch(() => { throw notSaved(); }) };
     });
+  }
+
+  /** See `Realtime.inOneAct`. */
+  async inOneAct<R>(act: (now: SettledState, write: (update: Uint8Array, personId: string | null) => Promise<UpdateRow>) => Promise<R>): Promise<R> {
+    return this.#held((open) => open.intake.inTurn(() => this.#behindDoor(async () => {
+      const now = await open.log.watched().catch(() => { throw notSaved(); });
+      let written: UpdateRow | null = null;
+      try {
+        const result = await act(now, async (update, personId) => (written = await this.#reserve(open, update, personId)));
+        if (written !== null && !this.#isGone) this.#follow(open, written);
+        return result;
+      } catch (error) {
+        if (written !== null) open.log.withdraw();
+        throw error;
+      }
+    })));
   }
 
   /** See `Realtime.flushed`. */
@@ -211,6 +239,39 @@ export class SharedDocument {
     const refuse = this.#refuse.bind(this);
     const intake = new Intake(this.#with, { connections: this.connections, text, gate, log, relay, look, refuse });
     return { text, gate, closed, relay, log, look, intake };
+  }
+
+  /** Nobody is read while `act` runs; who comes in meanwhile waits. */
+  async #behindDoor<R>(act: () => Promise<R>): Promise<R> {
+    const held = [...this.connections];
+    for (const connection of held) connection.hold();
+    let open = (): void => {};
+    this.#door = new Promise((resolve) => (open = resolve));
+    try {
+      await Promise.all(this.#underWay);
+      return await act();
+    } finally {
+      this.#door = null;
+      open();
+      for (const connection of held) connection.release();
+    }
+  }
+
+  async #reserve({ gate, log }: Open, update: Uint8Array, personId: string | null): Promise<UpdateRow> {
+    const verdict = await gate.examine(update, { personId, newClients: 0, isCurrent: () => true });
+    if (verdict !== null) throw refusalOf(verdict);
+    if (this.#isGone) throw notSaved();
+    return log.reserve(update, personId);
+  }
+
+  /** The row is on disk: the text has it, and everyone is sent it. */
+  #follow({ text, relay, look }: Open, { bytes, personId }: UpdateRow): void {
+    const change = text.absorb(bytes, false);
+    if (change === 'broken') return this.close('document-unavailable');
+    if (change === null) return;
+    relay.queue(change, null);
+    relay.soon();
+    look.soon(personId === null);
   }
 
   get #here(): Open {

@@ -89,6 +89,20 @@ export class UpdateGate {
     return { kind: 'taken', change };
   }
 
+  /** Judges an update that an act stores itself, and applies nothing; null: it may. Its client ids are proved on the way. */
+  async examine(bytes: Uint8Array, author: Author): Promise<Exclude<Verdict, { kind: 'taken' }> | null> {
+    const { limits, admit, health } = this.#with;
+    const { text, closed } = this.#place;
+    const check = checkUpdate(bytes, text.doc, { longestRun: limits.documentBytes, admit });
+    if (check.kind === 'gap') return check;
+    if (check.kind === 'invalid') return refused('update-invalid', check.what);
+    if (health.isFailing) return refused('not-saved', 'log');
+    if (closed.hasParts && author.personId !== null) return refused('document-locked', 'closed-part');
+    for (const client of check.authors) if (!(await this.prove(client, author.personId))) return { kind: 'foreign' };
+    if (text.wouldPass(limits.documentBytes, bytes.length)) return refused('document-full', 'size');
+    return text.wouldPlace(bytes) ? null : refused('update-invalid', 'unplaceable');
+  }
+
   /**
    * Takes from a whole difference that does not fit what can be taken now: the author's own edits, as far as they build on what is here.
    * Two people who each have unstored edits of the other would otherwise wait for each other for ever.
@@ -161,6 +175,6 @@ export class UpdateGate {
   }
 }
 
-function refused(why: Closing, what: string): Verdict {
+function refused(why: Closing, what: string): Verdict & { kind: 'refused' } {
   return { kind: 'refused', why, what };
 }

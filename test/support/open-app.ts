@@ -68,7 +68,7 @@ export async function openApp(options: OpenOptions = {}): Promise<OpenedApp> {
   const report = (event: string, facts: Record<string, unknown>) => void reports.push({ event, facts });
   const house: House = { store, files: openFiles(join(database.dataDir, 'files')), signal, clock, report, origins: [origin, 'http://127.0.0.1:3000'], demo: options.demo ?? false, checkAnswers: true };
   const following = followDiscussions(store, updateLog(store));
-  const realtime = openRealtime({ log: following.log, clock, report, admit: admitUpdate, trial: tryOnLockedClauses, judge: judgeDocument });
+  const realtime = openRealtime({ serves: () => options.servesSockets ?? true, log: following.log, clock, report, admit: admitUpdate, trial: tryOnLockedClauses, judge: judgeDocument });
   const sessions = openSessions(store, { secure: false });
   const places = draftPlaces(realtime);
   const stopping = new AbortController();
