@@ -15,7 +15,7 @@ import { Answered } from '../ui/loading.tsx';
 import { Tag } from '../ui/marks.tsx';
 import { Section } from '../ui/page.tsx';
 import { Problem } from '../ui/problem.tsx';
-import { useText } from '../ui/text.tsx';
+import { type Text, useText } from '../ui/text.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 import { documentsAddress, draftAddress, freezeAddress, versionsAddress } from './addresses.ts';
 import { ChangeDocument } from './change-document.tsx';
@@ -60,6 +60,11 @@ export function DocumentsPart(): ReactNode {
   );
 }
 
+function lockedInWords(t: Text, locks: WorkingDocument['locks']): string {
+  const [first] = locks;
+  return first?.block === null ? t('drafting.lock.for', { purpose: first.purpose }) : t('drafting.lock.clauses', { n: locks.length });
+}
+
 function DocumentRow({ document, depth }: { document: WorkingDocument; depth: number }): ReactNode {
   const t = useText();
   const { parties } = useMatter();
@@ -71,6 +76,7 @@ function DocumentRow({ document, depth }: { document: WorkingDocument; depth: nu
       <div>
         <Link to={draftAddress(document.id) as string} className="text-link document-title">{document.title}</Link>
         <p className="small soft">{document.updatedAt === null ? t('drafting.documents.notWritten') : <>{t('drafting.documents.changed')} <Moment value={document.updatedAt} form="medium" /></>}</p>
+        {document.locks.length > 0 && <p className="small"><Icon name="lock" size={16} /> {lockedInWords(t, document.locks)}</p>}
         {binds.length > 0 && <p className="small soft">{t('documentTree.binds', { parties: binds.join(', ') })}</p>}
         <FrameworkReview document={document} />
       </div>

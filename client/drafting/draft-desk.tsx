@@ -2,8 +2,8 @@
 import { Button, Switch } from '@digdir/designsystemet-react';
 import { type Command, TextSelection } from '@tiptap/pm/state';
 import { Link } from '@tanstack/react-router';
-import { type ReactNode, useCallback, useEffect, useEffectEvent, useMemo, useState, useSyncExternalStore } from 'react';
-import type { WorkingDocument } from '#shared/drafting.ts';
+import { type ReactNode, useCallback, useEffect, useEffectEvent, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import type { Lock, WorkingDocument } from '#shared/drafting.ts';
 import { AgreementEditor } from '../editor/agreement-editor.tsx';
 import type { DraftEditor } from '../editor/draft-editor.ts';
 import { useEditorValue } from '../editor/editor-value.ts';
@@ -19,6 +19,7 @@ import { useToasts } from '../ui/toasts.tsx';
 import { CommentNote, useCommentPlaces } from './comment-places.tsx';
 import { type Discussion, useDiscussion, useWayToThread } from './discussion.ts';
 import { ImportDialog } from './import-dialog.tsx';
+import { LockNotices } from './lock-notices.tsx';
 import { newRemark, selectedPlace, type Told, usePlacesInText } from './remark-places.ts';
 import { RemarksMargin } from './remarks-margin.tsx';
 
@@ -51,6 +52,7 @@ export function DraftDesk({ line, document, writes }: Props): ReactNode {
   const { place, setPlace, active, activate } = discussion;
   const comments = useCommentPlaces(document.id);
   const [showComments, setShowComments] = useState(true);
+  const locked = useLockedClauses(draft, document.locks);
   const mayRemark = document.refusals['remark'] === null;
 
   const told = useMemo<readonly Told[]>(() => [
@@ -83,7 +85,7 @@ export function DraftDesk({ line, document, writes }: Props): ReactNode {
   );
   return (
     <div className="draft-desk">
-      {hasOutline && <div className="draft-outline no-print">{draft !== null && <OutlineNav editor={draft.editor} />}</div>}
+      {hasOutline && <div className="draft-outline no-print">{draft !== null && <OutlineNav editor={draft.editor} locked={locked} />}</div>}
       <div className="draft-text">
         {(!beside || comments.told.length > 0) && (
           <div className="draft-doors no-print">
@@ -92,6 +94,7 @@ export function DraftDesk({ line, document, writes }: Props): ReactNode {
             {comments.told.length > 0 && <Switch data-size="sm" label={t('drafting.comments.show', { n: comments.told.length })} checked={showComments} onChange={(event) => setShowComments(event.target.checked)} />}
           </div>
         )}
+        <LockNotices document={document} onGo={(heading) => { if (draft !== null) goToBlock(draft.editor, heading); }} />
         {draft !== null && <Orphans draft={draft} />}
         {draft !== null && writes && <EmptyStart draft={draft} onImport={() => setImporting(true)} />}
         <AgreementEditor
@@ -104,11 +107,25 @@ export function DraftDesk({ line, document, writes }: Props): ReactNode {
       {beside && <aside className="draft-margin" aria-label={t('drafting.remarks')}>{margin}</aside>}
       <Sheet beside open={sheet === 'remarks' && !beside} title={t('drafting.remarks')} onClose={() => { setSheet(null); setPlace(null); }}>{margin}</Sheet>
       <Sheet open={sheet === 'outline' && !hasOutline} title={t('drafting.outline')} onClose={() => setSheet(null)}>
-        {draft !== null && <OutlineNav editor={draft.editor} onGo={() => setSheet(null)} />}
+        {draft !== null && <OutlineNav editor={draft.editor} onGo={() => setSheet(null)} locked={locked} />}
       </Sheet>
       <ImportDialog open={isImporting} documentId={document.id} onClose={() => setImporting(false)} />
     </div>
   );
+}
+
+/** Signs the locked clauses in the editor; gives their headings. */
+function useLockedClauses(draft: DraftEditor | null, locks: readonly Lock[]): ReadonlySet<string> {
+  const t = useText();
+  const clauses = useMemo(() => locks.flatMap(({ block, purpose }) => (block === null ? [] : [{ heading: block, sign: t('drafting.lock.signWhy', { why: t('drafting.lock.for', { purpose }) }) }])), [locks, t]);
+  const told = useRef<string | null>(null);
+  useEffect(() => {
+    const now = JSON.stringify(clauses);
+    if (draft === null) told.current = null;
+    else if (told.current !== now && (told.current !== null || clauses.length > 0)) draft.lock(clauses);
+    if (draft !== null) told.current = now;
+  }, [draft, clauses]);
+  return useMemo(() => new Set(clauses.map(({ heading }) => heading)), [clauses]);
 }
 
 /** A click among the words of a remark or comment opens it, the next click there the next one; a click elsewhere lets go. */

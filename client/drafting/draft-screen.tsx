@@ -71,7 +71,7 @@ function Draft({ document }: { document: WorkingDocument }): ReactNode {
             <SaveLine state={calm} writes={mayWrite} isKept={isKept} onReconnect={() => line?.reconnect()} />
             {line !== null && <WhoIsHere awareness={line.awareness} ownId={person.id} />}
             {mayWrite && <ModeChoice isReading={isReading} onChange={setReading} />}
-            <DraftMenu document={document} />
+            <DraftMenu document={document} text={hasText ? line?.doc ?? null : null} />
           </div>
         </div>
         {!mayWrite && <p className="small soft">{t('drafting.readOnly', { why: sentence(document.refusals['write'] ?? '') })}</p>}

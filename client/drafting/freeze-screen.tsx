@@ -59,6 +59,7 @@ function FreezeForm({ matterId, state, findings: all, documents, refusal, isChec
   const packages = useQuery(packagesQuery(matterId)).data?.items ?? [];
   const [purpose, setPurpose] = useState<Purpose>(() => likelyPurpose(state));
   const [reason, setReason] = useState('');
+  const [locks, setLocks] = useState(false);
   const [confirmed, setConfirmed] = useState<ReadonlySet<string>>(new Set());
   const [isAsking, setAsking] = useState(false);
 
@@ -71,9 +72,9 @@ function FreezeForm({ matterId, state, findings: all, documents, refusal, isChec
   const next = Math.max(0, ...packages.map(({ number }) => number)) + 1;
   const keep = (id: string, kept: boolean): void => setConfirmed((old) => toggled(old, id, kept));
   const freeze = async (): Promise<void> => {
-    const json = { purpose, reason: reason.trim(), confirmed: asking.filter(({ id }) => confirmed.has(id)).map(({ id }) => id), ...(leftOut.size > 0 ? { documents: chosen } : {}) };
+    const json = { purpose, lock: locks, reason: reason.trim(), confirmed: asking.filter(({ id }) => confirmed.has(id)).map(({ id }) => id), ...(leftOut.size > 0 ? { documents: chosen } : {}) };
     const made = await answer(api.matters[':id'].packages.$post({ param: { id: matterId }, json }));
-    await client.invalidateQueries({ queryKey: ['package'] });
+    await Promise.all([client.invalidateQueries({ queryKey: ['package'] }), client.invalidateQueries({ queryKey: ['document'] })]);
     say(t('drafting.freeze.done', { purpose: t(`drafting.purpose.${made.purpose}`), number: made.number }));
     await navigate({ to: versionsAddress(matterId) as string });
   };
@@ -106,6 +107,7 @@ function FreezeForm({ matterId, state, findings: all, documents, refusal, isChec
         <Field.Description>{t('drafting.freeze.reasonHelp')}</Field.Description>
         <Textarea rows={2} value={reason} maxLength={2_000} onChange={(event) => setReason(event.target.value)} />
       </Field>
+      <Checkbox label={t('drafting.freeze.lock')} description={t('drafting.freeze.lockHelp')} checked={locks} onChange={(event) => setLocks(event.target.checked)} />
       <div className="stack-tight freeze-act">
         {blocking.length > 0 && <p><Icon name="warning" size={16} /> {t('drafting.freeze.blocked', { n: blocking.length })}</p>}
         {left > 0 && <p><Icon name="information" size={16} /> {t('drafting.freeze.left', { n: left })}</p>}

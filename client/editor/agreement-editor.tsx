@@ -26,6 +26,8 @@ interface Props {
   importPlace: ReactNode;
 }
 
+const heldAgain = 3_000;
+
 type Asking = 'link' | 'table' | 'keys' | 'tooLarge' | null;
 
 export function AgreementEditor({ line, title, editable, onEditor, onRemark, importPlace }: Props): ReactNode {
@@ -49,9 +51,16 @@ export function AgreementEditor({ line, title, editable, onEditor, onRemark, imp
   const open = useEffectEvent((element: HTMLElement) => new DraftEditor({
     element, ydoc: line.doc, awareness: line.awareness, editable, label: t('drafting.text', { title }),
     acts: { askForLink: () => pressed('link'), leaveRemark: () => pressed('remark'), showKeys: () => pressed('keys') },
+    onHeld: () => held(),
     onTooLarge: () => setAsking('tooLarge'),
     onPicturesLeftOut: () => say(t('drafting.paste.pictures')),
   }));
+  const lastHeld = useRef(0);
+  // Said once, not for every key held down.
+  const held = useEffectEvent(() => {
+    if (Date.now() - lastHeld.current > heldAgain) say(t('drafting.lock.held'));
+    lastHeld.current = Date.now();
+  });
   const pressed = useEffectEvent((key: 'link' | 'remark' | 'keys') => {
     if (key === 'link') return askForLink();
     if (key === 'remark') return leaveRemark();

@@ -10,6 +10,8 @@ import type { FlatText } from '#shared/agreement/flat-text.ts';
 import { agreementExtensions } from './agreement-extensions.ts';
 import { caretsPlugin } from './carets.ts';
 import { footnotesPlugin, noteOf } from './footnotes.ts';
+import { lockClauses, lockedClausesPlugin } from './locked-clauses.ts';
+import type { LockedClause } from './locked-clauses.ts';
 import { activePlacePlugin, placesPlugin } from './marked-places.ts';
 import { noteNumbersPlugin } from './note-numbers.ts';
 import { orphansPlugin } from './orphans.ts';
@@ -30,6 +32,8 @@ export interface DraftEditorOptions extends PastingOptions {
   editable: boolean;
   /** What a screen reader calls the text. */
   label: string;
+  /** This person tried to write in a locked clause. */
+  onHeld: () => void;
   acts: Pick<WritingActs, 'askForLink' | 'leaveRemark' | 'showKeys'>;
 }
 
@@ -39,7 +43,7 @@ export class DraftEditor {
   readonly undoing: PersonalUndo;
   readonly #binding: TextBinding;
 
-  constructor({ element, ydoc, awareness, editable, label, acts, onTooLarge, onPicturesLeftOut }: DraftEditorOptions) {
+  constructor({ element, ydoc, awareness, editable, label, acts, onHeld, onTooLarge, onPicturesLeftOut }: DraftEditorOptions) {
     const meeting = new Meeting();
     // Undo takes back what has this origin, so it must be this editor's alone.
     const origin = {};
@@ -60,6 +64,7 @@ export class DraftEditor {
           meeting.plugin(),
           noteNumbersPlugin(),
           footnotesPlugin(),
+          lockedClausesPlugin(onHeld),
           placesPlugin(),
           activePlacePlugin(),
           orphansPlugin(() => current().flat),
@@ -108,6 +113,13 @@ export class DraftEditor {
 
   redo(): boolean {
     return this.#restore(this.undoing.redo(this.editor.state));
+  }
+
+  /** These clauses are locked now, and no others. */
+  lock(clauses: readonly LockedClause[]): void {
+    const { view } = this.editor;
+    view.dispatch(lockClauses(view.state, clauses));
+    if (clauses.length > 0) this.undoing.forget();
   }
 
   setEditable(editable: boolean): void {

@@ -3,6 +3,7 @@ import type { Editor } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
 import { TextSelection } from '@tiptap/pm/state';
 import type { ReactNode } from 'react';
+import { Icon } from '../ui/icons.tsx';
 import { useText } from '../ui/text.tsx';
 import { useEditorValue } from './editor-value.ts';
 
@@ -39,7 +40,10 @@ function currentHeading({ state }: Editor): string | null {
   return found;
 }
 
-export function OutlineNav({ editor, onGo }: { editor: Editor; onGo?: () => void }): ReactNode {
+const noLocks: ReadonlySet<string> = new Set();
+
+/** `locked`: the headings of locked clauses. */
+export function OutlineNav({ editor, onGo, locked = noLocks }: { editor: Editor; onGo?: () => void; locked?: ReadonlySet<string> }): ReactNode {
   const t = useText();
   const headings = useEditorValue(editor, ({ state }) => headingsOf(state.doc), 400);
   const current = useEditorValue(editor, currentHeading, 200);
@@ -51,6 +55,7 @@ export function OutlineNav({ editor, onGo }: { editor: Editor; onGo?: () => void
           <li key={id} data-level={level}>
             <a href={`#${id}`} className="outline-link" aria-current={id === current ? 'location' : undefined} onClick={(event) => { event.preventDefault(); onGo?.(); goToBlock(editor, id); }}>
               <span className="numbers outline-number">{number}</span> <span>{text === '' ? t('drafting.outline.untitled') : text}</span>
+              {locked.has(id) && <span className="outline-lock"><Icon name="lock" size={16} /><span className="ds-sr-only">{t('drafting.lock.inOutline')}</span></span>}
             </a>
           </li>
         ))}

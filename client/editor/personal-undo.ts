@@ -41,6 +41,12 @@ export class PersonalUndo {
     this.#lastEnd = isPlain(steps) ? endOf(steps) : null;
   };
 
+  /** What was done before cannot be taken back any more: it may stand in what has been locked since. */
+  forget(): void {
+    this.#manager.clear();
+    this.#lastEnd = null;
+  }
+
   get canUndo(): boolean {
     return this.#manager.canUndo();
   }
