@@ -52,6 +52,11 @@ const open = (name: string) => async ({ page }: Person) => {
   await page.getByRole('dialog').first().waitFor();
 };
 
+const openFirst = (button: string) => async ({ page }: Person) => {
+  await page.locator(button).first().click();
+  await page.getByRole('dialog').first().waitFor();
+};
+
 /** Every screen, in the order people meet them. */
 export async function allScreens(house: Stage): Promise<Screen[]> {
   const asLead = await house.person({ as: lead });
@@ -101,6 +106,8 @@ export async function allScreens(house: Stage): Promise<Screen[]> {
     { name: 'planning a round, no version yet', as: lead, path: `/arenden/${local.id}/omgangar` },
     { name: 'planning a round', as: lead, path: `/arenden/${agreement.id}/omgangar`, ready: 'form' },
     { name: 'open round', as: lead, path: `/omgangar/${opened.id}`, ready: 'table' },
+    { name: 'adding a consultee', as: lead, path: `/omgangar/${opened.id}`, ready: 'table', act: open('Lägg till remissinstans|Add a consultee') },
+    { name: 'coordinators of a consultee', as: lead, path: `/omgangar/${opened.id}`, ready: 'table', act: openFirst('.coordinators-button') },
     { name: 'closed round', as: lead, path: `/omgangar/${closed.id}`, ready: 'table' },
     { name: 'one response', as: lead, path: `/omgangar/${closed.id}/svar/${responseId}` },
     { name: 'one response in the text', as: lead, path: `/omgangar/${closed.id}/svar/${responseId}/text`, ready: text, long: true },
