@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useMemo } from 'react';
 import type { Consultation } from '#shared/consultation.ts';
 import { useCrumb } from '../ui/crumbs.tsx';
 import { Answered } from '../ui/loading.tsx';
+import { problemOf } from '../ui/problem.tsx';
 import { useText } from '../ui/text.tsx';
 import { type Answering, AnsweringContext } from './answering.tsx';
 import { acts, addresses, consultationQuery, consultedDocumentQuery } from './consultation.ts';
@@ -19,7 +20,9 @@ export function ConsultationScreen(): ReactNode {
     // Only dates the first visit; the page works as well without it.
     if (came) acts.visit(consulteeId).catch(() => {});
   }, [came, consulteeId]);
-  return <Answered question={consultation}>{(found) => <Within consultation={found} />}</Answered>;
+  // A coordinator who was taken away sees no more of it, not even what was on the screen.
+  const taken = consultation.error !== null && problemOf(consultation.error).status === 404;
+  return <Answered question={taken ? { data: undefined, error: consultation.error } : consultation}>{(found: Consultation) => <Within consultation={found} />}</Answered>;
 }
 
 function Within({ consultation }: { consultation: Consultation }): ReactNode {

@@ -1,6 +1,6 @@
 /** Waiting, told in words after a moment; nothing flickers when the answer is quick. */
 import { type ReactNode, useEffect, useState } from 'react';
-import { Problem, problemOf } from './problem.tsx';
+import { Problem } from './problem.tsx';
 import { useText } from './text.tsx';
 
 export function Loading({ what }: { what?: string }): ReactNode {
@@ -19,10 +19,9 @@ interface Asked<T> {
   refetch?: () => unknown;
 }
 
-/** What was asked for, or the wait, or the refusal. An old answer stays while a new one cannot be fetched, but not when it is no longer one's to see. */
+/** What was asked for, or the wait, or the refusal. An old answer stays while a new one cannot be fetched. */
 export function Answered<T>({ question, children }: { question: Asked<T>; children: (data: T) => ReactNode }): ReactNode {
-  const taken = question.error ? [403, 404].includes(problemOf(question.error).status) : false;
-  if (question.data !== undefined && !taken) return children(question.data);
+  if (question.data !== undefined) return children(question.data);
   if (question.error) return <Problem error={question.error} onRetry={() => void question.refetch?.()} />;
   return <Loading />;
 }

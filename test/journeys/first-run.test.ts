@@ -18,7 +18,7 @@ test('an empty house gets its administrator, an organisation and an invited pers
   await page.getByRole('button', { name: 'Lägg till organisation' }).click();
   const organisation = page.getByRole('dialog', { name: 'Lägg till organisation' });
   await organisation.getByLabel('Organisationens namn').fill('Sjöbruns kommun');
-  await organisation.getByLabel('Slag').selectOption({ label: 'Kommun' });
+  await organisation.getByLabel('Typ', { exact: true }).selectOption({ label: 'Kommun' });
   await organisation.getByLabel(/^Officiell e-postadress/).fill('kommunen@sjobrun.example');
   await organisation.getByRole('button', { name: 'Lägg till organisation' }).click();
   await page.getByRole('row', { name: /Sjöbruns kommun/ }).waitFor();
