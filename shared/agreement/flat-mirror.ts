@@ -2,6 +2,7 @@
 import type { Node, Schema } from '@tiptap/pm/model';
 import * as Y from 'yjs';
 import type { FlatBlock } from './flat-block.ts';
+import { plainDelta } from './flat-delta.ts';
 import { flatRoots } from './flat-format.ts';
 import type { DeltaOp, FlatRoots, Marker } from './flat-format.ts';
 import { FlatGrid } from './flat-grid.ts';
@@ -25,6 +26,8 @@ export class FlatMirror {
   /** The one place typed in since the last `render`, when there was only one. */
   typed: TypedAt | null = null;
   #edits = 0;
+  /** Which child of the document shows a block. */
+  #placeOf = new Map<FlatBlock, number>();
   #lists = false;
 
   constructor(ydoc: Y.Doc, schema: Schema) {
@@ -118,7 +121,33 @@ export class FlatMirror {
     }
   }
 
+  /** Only words changed: the nodes of their top-level places are made anew. */
+  #rebuild(touched: readonly FlatBlock[]): boolean {
+    const changed = new Set<number>();
+    for (const block of touched) {
+      const at = this.#placeOf.get(block);
+      if (at === undefined) return false;
+      changed.add(at);
+    }
+    if (this.doc.childCount !== this.places.length) return false;
+    let { content } = this.doc;
+    for (const at of changed) {
+      const place = this.places[at];
+      if (!place) return false;
+      const node = nodeOf(this.schema, place);
+      if (!node.eq(content.child(at))) content = content.replaceChild(at, node);
+    }
+    if (content !== this.doc.content) this.doc = this.doc.copy(content);
+    return true;
+  }
+
   #build(restructured: boolean): void {
+    const streams = [this.body, this.footnotes, ...[...this.grids.values()].flatMap((grid) => grid.streams())];
+    const touched = streams.flatMap((stream) => [...stream.touched]);
+    for (const stream of streams) stream.touched.clear();
+    if (!restructured && this.#rebuild(touched)) return;
+    this.#placeOf = new Map();
+    this.places.forEach((place, at) => { for (const leaf of leavesOf(place)) for (const block of blocksOf(leaf)) this.#placeOf.set(block, at); });
     const known = new Map<unknown, Node>();
     this.doc.forEach((node) => { known.set(node.attrs['id'], node); });
     const children = this.places.map((place) => {
@@ -140,7 +169,7 @@ export class FlatMirror {
 
   #streamEvents(stream: FlatStream, events: Y.YEvent<Y.AbstractType<unknown>>[]): void {
     for (const event of events) {
-      if (event.target === stream.text) this.#textEvent(stream, event.delta as DeltaOp[]);
+      if (event.target === stream.text) this.#textEvent(stream, plainDelta(stream, event.transaction) ?? event.delta as DeltaOp[]);
     }
     for (const event of events) {
       if (event.target instanceof Y.Map && event.target.parent === stream.text) stream.applyMarker(event.target as Marker);
@@ -152,7 +181,7 @@ export class FlatMirror {
     for (const event of events) {
       const grid = event.path.length > 0 ? this.grids.get(String(event.path[0])) : undefined;
       const stream = event.target instanceof Y.Text ? grid?.streamOf(event.target) : undefined;
-      if (stream) this.#textEvent(stream, event.delta as DeltaOp[]);
+      if (stream) this.#textEvent(stream, plainDelta(stream, event.transaction) ?? event.delta as DeltaOp[]);
       else if (event.target instanceof Y.Map && event.target.parent instanceof Y.Text) grid?.streamOf(event.target.parent)?.applyMarker(event.target as Marker);
       else if (event.path.length > 0) reread.add(String(event.path[0]));
       else for (const id of event.keys.keys()) reread.add(id);

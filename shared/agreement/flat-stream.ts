@@ -16,6 +16,8 @@ export class FlatStream {
   blocks: FlatBlock[] = [];
   /** Blocks came, went, or changed place or keys since the last layout. */
   restructured = true;
+  /** Blocks whose words changed since the last layout or render. */
+  readonly touched = new Set<FlatBlock>();
   #byMarker = new Map<Marker, FlatBlock>();
   #order: ReadingOrder | null = null;
 
@@ -37,7 +39,9 @@ export class FlatStream {
     const old = this.blocks.slice(from, to);
     const fresh = this.#parse(changedPieces(old.flatMap(pieces), delta, this.offsetOf(from)));
     if (fresh.length !== old.length || fresh.some((block, at) => block !== old[at])) this.#reordered();
-    this.blocks.splice(from, old.length, ...fresh);
+    if (fresh.length === old.length) fresh.forEach((block, at) => { this.blocks[from + at] = block; });
+    else this.blocks.splice(from, old.length, ...fresh);
+    for (const block of fresh) if (block.node === null) this.touched.add(block);
   }
 
   /** Takes in changed keys of a marker in this text. */
@@ -49,6 +53,12 @@ export class FlatStream {
     this.#reordered();
     // A table ends where it begins, a paragraph does not: what follows is cut differently.
     if (wasTable !== (block.type === 'table')) this.#load();
+  }
+
+  /** The block of a marker; -1 when it is not in this text. */
+  indexOf(marker: Marker): number {
+    const block = this.#byMarker.get(marker);
+    return block ? this.blocks.indexOf(block) : -1;
   }
 
   /** Units before the block. */

@@ -75,7 +75,8 @@ export function writeEdit(mirror: FlatMirror, { after, maps, window, exact = fal
   }
   const found = readNew(edit, after, window);
   const bodyAligned = align(streamWindow(edit, mirror.body, window), found.body, { spans: edit.spans, sourceOf: (block) => edit.sourceOf(block.node, block.open), cut });
-  const notesAligned = align(streamWindow(edit, mirror.footnotes, window), found.notes, { spans: edit.spans });
+  const hasNotes = found.notes.length > 0 || mirror.footnotes.blocks.some((block) => edit.shown.has(block));
+  const notesAligned = hasNotes ? align(streamWindow(edit, mirror.footnotes, window), found.notes, { spans: edit.spans }) : null;
   for (const block of bodyAligned.struck) edit.reserve(block.id);
   const writeTables = tableReader(edit, found.tables);
 
@@ -85,7 +86,7 @@ export function writeEdit(mirror: FlatMirror, { after, maps, window, exact = fal
   writeContainers(edit, found.containers);
   if (found.footnotes) nameFootnotes(edit, found.footnotes);
   writeAlignment(bodyAligned, mirror);
-  writeAlignment(notesAligned, mirror);
+  if (notesAligned) writeAlignment(notesAligned, mirror);
   const struck = new Set<FlatBlock | null>(bodyAligned.struck);
   for (const { place } of edit.tables) if (!struck.has(place.marker) && !found.tables.some((kept) => kept.block.id === place.grid.id)) clearTable(place.grid);
   if (mirror.roots.about.get('format') === undefined) mirror.roots.about.set('format', formatVersion);

@@ -7,6 +7,8 @@ import { blocksOf, leavesOf } from './flat-layout.ts';
 import type { LeafPlace } from './flat-layout.ts';
 import { FlatMirror } from './flat-mirror.ts';
 import type { FlatStream } from './flat-stream.ts';
+import { typingOf, writeTyping } from './flat-typing.ts';
+import type { Typing } from './flat-typing.ts';
 import { editWindow, leadsTo, writeEdit } from './flat-write.ts';
 import { stepsBetween } from './steps-between.ts';
 
@@ -44,6 +46,8 @@ export class LiveText {
     // Yjs tells of changes only when the outermost transaction ends: inside one the text could not be read back.
     if (this.#ydoc._transaction !== null) throw new RangeError('a local edit cannot be written inside another transaction');
     if (!leadsTo(maps, mirror.doc, after)) throw new RangeError('these step maps do not lead from the text to that document');
+    const typing = cut ? null : typingOf(mirror, after, maps);
+    if (typing) return this.#type(typing, after, origin);
     const window = editWindow(mirror, after, maps);
     if (window.first === window.beforeEnd && window.first === window.afterEnd) return [];
     this.#writing = true;
@@ -55,6 +59,23 @@ export class LiveText {
     mirror.render();
     const tail = mirror.doc.childCount - after.childCount;
     for (let at = window.first; at < window.afterEnd; at++) this.#adopt(at, after.child(at), tail);
+    return stepsBetween(after, mirror.doc);
+  }
+
+  #type(typing: Typing, after: Node, origin: unknown): Step[] {
+    const mirror = this.#mirror;
+    this.#writing = true;
+    try {
+      this.#ydoc.transact(() => writeTyping(typing), origin);
+    } finally {
+      this.#writing = false;
+    }
+    mirror.render();
+    if (mirror.doc.childCount === after.childCount) {
+      let first = 0;
+      while (first < after.childCount && after.child(first) === mirror.doc.child(first)) first++;
+      if (first < after.childCount) this.#adopt(first, after.child(first), 0);
+    }
     return stepsBetween(after, mirror.doc);
   }
 

@@ -221,7 +221,7 @@ function markedEdit(state: EditorState, chance: Chance, script: Script): Transac
   return done(toggleMark(marks.bold), at(target.from, end));
 }
 
-function sixtyPages(chance: Chance): AgreementContent {
+export function sixtyPages(chance: Chance): AgreementContent {
   const paragraph = (): Paragraph => ({
     type: 'paragraph', attrs: { id: newBlockId() },
     content: [{ type: 'text', text: `${prose(chance, 34)} ` }, { type: 'text', text: prose(chance, 1), marks: [{ type: 'bold' }] }, { type: 'text', text: ` ${prose(chance, 34)}.` }],
