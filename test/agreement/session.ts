@@ -9,15 +9,21 @@ import type { Chance } from './chance.ts';
 import { pickAct } from './commands.ts';
 import { characters, Fault, must, Truth, Writer } from './writer.ts';
 
-export interface SessionOptions { seed: number; edits: number }
-export interface SessionFacts { edits: number; characters: number; orphans: number }
+export interface SessionOptions { seed: number; edits: number; withEditors?: boolean }
+export interface SessionFacts {
+  edits: number;
+  characters: number;
+  orphans: number;
+  /** On characters that were never moved, and on those that were; `strayed`: not on their character at the end. */
+  anchors: { still: number; moved: number; strayedStill: number; strayedMoved: number };
+}
 
 /** Throws a Fault that names what broke and the seed. */
-export function runSession({ seed, edits }: SessionOptions): SessionFacts {
+export function runSession({ seed, edits, withEditors = false }: SessionOptions): SessionFacts {
   const restore = seedIds(chanceOf(seed * 7 + 1));
   const trail: string[] = [];
   try {
-    return session({ seed, edits }, trail);
+    return session({ seed, edits, withEditors }, trail);
   } catch (error) {
     throw new Fault(`seed ${seed}, edit ${trail.length} (${trail.at(-1)}): ${error instanceof Fault ? error.message : String(error instanceof Error ? error.stack : error)}`);
   } finally {
@@ -25,7 +31,7 @@ export function runSession({ seed, edits }: SessionOptions): SessionFacts {
   }
 }
 
-function session({ seed, edits }: SessionOptions, trail: string[]): SessionFacts {
+function session({ seed, edits, withEditors = false }: SessionOptions, trail: string[]): SessionFacts {
   const chance = chanceOf(seed);
   const truth = new Truth();
   const origin = new Y.Doc();
@@ -34,12 +40,13 @@ function session({ seed, edits }: SessionOptions, trail: string[]): SessionFacts
   for (const { id, text } of characters(origin, toDoc(origin))) truth.typed.set(id, text);
   const start = Y.encodeStateAsUpdate(origin);
   // Which client id is larger decides ties in Yjs: chance deals them.
-  const writers = Array.from({ length: 2 + below(chance, 2) }, (_, at) => new Writer(10 + below(chance, 1000) * 4 + at, { start, truth }));
+  const writers = Array.from({ length: 2 + below(chance, 2) }, (_, at) => new Writer(10 + below(chance, 1000) * 4 + at, { start, truth, withEditor: withEditors }));
   for (const writer of writers) {
     writer.ydoc.on('update', (update: Uint8Array, from: unknown) => {
       if (from !== 'network') for (const other of writers) if (other !== writer) other.inbox.push(update);
     });
   }
+  const anchored = anchorsIn(writers, chance);
   const eagerness = pick(chance, [0.1, 0.5, 0.9]);
   const withUndo = chance() < 0.75;
   let done = 0;
@@ -65,14 +72,36 @@ function session({ seed, edits }: SessionOptions, trail: string[]): SessionFacts
   trail.push('last delivery');
   // Yjs tidies formatting after a delivery, and that is an update again.
   while (writers.some((writer) => writer.inbox.length > 0)) for (const writer of writers) writer.receive(Infinity);
-  return judge(writers, { truth, edits: done, withUndo });
+  return judge(writers, { truth, edits: done, withUndo, anchored });
 }
 
-function judge(writers: Writer[], { truth, edits, withUndo }: { truth: Truth; edits: number; withUndo: boolean }): SessionFacts {
+interface Anchored { id: string; place: Y.RelativePosition }
+
+/** One character in eight. */
+function anchorsIn([first]: readonly Writer[], chance: Chance): Anchored[] {
+  if (!first) return [];
+  return characters(first.ydoc, first.text.doc).filter(() => chance() < 0.125).map(({ id, position }) => ({ id, place: first.text.toIndex(position) }));
+}
+
+function judgeAnchors(writer: Writer, anchored: readonly Anchored[], truth: Truth): SessionFacts['anchors'] {
+  const found = { still: 0, moved: 0, strayedStill: 0, strayedMoved: 0 };
+  const shown = new Map(characters(writer.ydoc, writer.text.doc).map(({ id, position }) => [id, position]));
+  for (const { id, place } of anchored) {
+    const position = shown.get(id);
+    if (position === undefined) continue;
+    const [kind, strayed] = truth.moved.has(id) ? ['moved', 'strayedMoved'] as const : ['still', 'strayedStill'] as const;
+    found[kind]++;
+    if (writer.text.toPosition(place) !== position) found[strayed]++;
+  }
+  return found;
+}
+
+function judge(writers: Writer[], { truth, edits, withUndo, anchored }: { truth: Truth; edits: number; withUndo: boolean; anchored: readonly Anchored[] }): SessionFacts {
   const [first, ...others] = writers;
   must(first !== undefined, 'nobody wrote');
   for (const writer of writers) writer.checkReading();
-  for (const other of others) must(other.text.doc.eq(first.text.doc), 'two writers see different documents');
+  const shown = JSON.stringify(first.text.doc);
+  for (const other of others) must(JSON.stringify(other.text.doc) === shown, 'two writers see different documents');
   const seen = new Set<string>();
   for (const { id, text } of characters(first.ydoc, first.text.doc)) {
     must(!seen.has(id), `the character "${text}" is shown twice`);
@@ -83,8 +112,9 @@ function judge(writers: Writer[], { truth, edits, withUndo }: { truth: Truth; ed
   for (const [id, text] of truth.typed) must(seen.has(id) || truth.struck.has(id) || truth.cut.has(id) || isCutOut(first.ydoc, id), `the character "${text}" (${id}) was lost`);
   const honest = new Set(['words-without-clause', 'clause-without-end', 'stray-table', 'repeated-table', 'note-without-text', ...(withUndo ? ['unlawful-id', 'unknown-type'] : [])]);
   for (const { kind } of judgeStructure(first.ydoc)) must(honest.has(kind), `the judge found ${kind}`);
-  const facts = { edits, characters: seen.size, orphans: first.text.orphans().length };
-  for (const writer of writers) { writer.text.close(); writer.undo.destroy(); writer.ydoc.destroy(); }
+  const facts = { edits, characters: seen.size, orphans: first.text.orphans().length, anchors: judgeAnchors(first, anchored, truth) };
+  must(facts.anchors.strayedStill + facts.anchors.strayedMoved === 0, 'an anchor is not on its character');
+  for (const writer of writers) writer.close();
   return facts;
 }
 

@@ -1,12 +1,17 @@
-/** A headless writer: an editor state over the flat text, with an inbox, and a check of every edit against ProseMirror's own mapping. */
-import type { Node } from '@tiptap/pm/model';
-import { EditorState } from '@tiptap/pm/state';
+/** A writer without a screen: an editor state over the flat text, with an inbox, and a check of every edit against ProseMirror's own mapping. */
+import { getSchema } from '@tiptap/core';
+import type { Node, Schema } from '@tiptap/pm/model';
+import { EditorState, TextSelection } from '@tiptap/pm/state';
 import type { Transaction } from '@tiptap/pm/state';
 import type { StepMap } from '@tiptap/pm/transform';
 import * as Y from 'yjs';
 import { openFlatText, runsOf, toDoc } from '#shared/agreement/flat-text.ts';
 import type { FlatText } from '#shared/agreement/flat-text.ts';
 import { openUndo } from '#shared/agreement/flat-undo.ts';
+import { agreementSchema } from '#shared/agreement/schema.ts';
+import { agreementExtensions } from '../../client/editor/agreement-extensions.ts';
+import { PersonalUndo } from '../../client/editor/personal-undo.ts';
+import { TextBinding } from '../../client/editor/text-binding.ts';
 import type { Act, Clipboard } from './commands.ts';
 
 const network = 'network';
@@ -24,25 +29,51 @@ export class Truth {
   readonly struck = new Set<string>();
   /** Cut out by somebody and perhaps put back by somebody. */
   readonly cut = new Set<string>();
+  /** Dragged, or put back after a cut. */
+  readonly moved = new Set<string>();
 }
+
+export interface WriterOptions {
+  start: Uint8Array;
+  truth: Truth;
+  /** Writes through the editor's own binding, schema and undo instead of straight into the flat text. */
+  withEditor?: boolean;
+}
+
+const editorSchema = getSchema(agreementExtensions);
 
 export class Writer {
   readonly ydoc = new Y.Doc();
   readonly text: FlatText;
-  readonly undo: Y.UndoManager;
   readonly inbox: Uint8Array[] = [];
   readonly clipboard: Clipboard = { cut: null };
   state: EditorState;
   readonly #truth: Truth;
+  readonly #schema: Schema;
+  readonly #undo: Y.UndoManager | null;
+  readonly #editor: { binding: TextBinding; undoing: PersonalUndo } | null;
+  /** What the editor took in from the text since it was last asked. */
+  readonly #takenIn: StepMap[] = [];
   #last: { doc: Node; found: Character[] } | null = null;
+  #now = 0;
 
-  constructor(client: number, { start, truth }: { start: Uint8Array; truth: Truth }) {
+  constructor(client: number, { start, truth, withEditor = false }: WriterOptions) {
     Y.applyUpdate(this.ydoc, start, network);
     this.ydoc.clientID = client;
     this.#truth = truth;
-    this.text = openFlatText(this.ydoc);
+    this.#schema = withEditor ? editorSchema : agreementSchema;
+    this.text = openFlatText(this.ydoc, { schema: this.#schema });
+    if (withEditor) {
+      const undoing = new PersonalUndo(this.ydoc, this.text, { origin: hand, now: () => this.#now });
+      const binding = new TextBinding(this.text, { origin: hand, onAhead: () => this.#settle(null), onEdit: (edit) => undoing.onEdit(edit) });
+      this.#editor = { binding, undoing };
+      this.#undo = null;
+      this.state = EditorState.create({ doc: this.text.doc, plugins: [binding.plugin()] });
+      return;
+    }
+    this.#editor = null;
     this.state = EditorState.create({ doc: this.text.doc });
-    this.undo = openUndo(this.ydoc, { origins: [hand], captureTimeout: 0 });
+    this.#undo = openUndo(this.ydoc, { origins: [hand], captureTimeout: 0 });
     this.text.onRemote((steps, doc) => {
       const { tr } = this.state;
       for (const step of steps) tr.step(step);
@@ -56,21 +87,54 @@ export class Writer {
     if (!tr?.docChanged) return false;
     const before = this.#shown();
     const cut = tr.getMeta('uiEvent') === 'cut';
+    const back = this.#editor ? this.#throughEditor(tr) : this.#straight(tr, cut);
+    if (act.moves) this.#compareMoved(act, before, tr.mapping.maps);
+    else this.#compare(act, before, { own: tr.mapping.maps, back, cut });
+    return true;
+  }
+
+  close(): void {
+    this.#editor?.undoing.close();
+    this.#editor?.binding.close();
+    this.#undo?.destroy();
+    this.text.close();
+    this.ydoc.destroy();
+  }
+
+  #straight(tr: Transaction, cut: boolean): readonly StepMap[] {
     const steps = this.text.applyLocal(tr.doc, tr.mapping.maps, hand, { cut });
     const state = EditorState.create({ doc: tr.doc });
     const back = state.tr;
     for (const step of steps) back.step(step);
     must(back.doc.eq(this.text.doc), 'the write-back steps do not give the document');
     this.state = state.apply(back);
-    if (act.moves) this.#compareMoved(act, before);
-    else this.#compare(act, before, { own: tr.mapping.maps, back: back.mapping.maps, cut });
-    return true;
+    return back.mapping.maps;
+  }
+
+  #throughEditor(tr: Transaction): readonly StepMap[] {
+    this.#takenIn.length = 0;
+    // Some edits follow each other quickly, so that they are undone together.
+    this.#now += 200;
+    const before = this.state;
+    this.state = this.state.applyTransaction(tr).state;
+    this.#settle(before);
+    return [...this.#takenIn];
+  }
+
+  #settle(before: EditorState | null): void {
+    const editor = this.#editor;
+    for (let tr = editor?.binding.settle(this.state, { before }); tr; tr = editor?.binding.settle(this.state)) {
+      this.state = this.state.apply(tr);
+      this.#takenIn.push(...tr.mapping.maps);
+    }
+    must(this.state.doc.eq(this.text.doc), 'the editor does not show the text');
   }
 
   undoOrRedo(redo: boolean): void {
     const before = this.#shown();
-    if (redo) this.undo.redo();
-    else this.undo.undo();
+    if (this.#editor) this.#undoInEditor(redo);
+    else if (redo) this.#undo?.redo();
+    else this.#undo?.undo();
     const after = this.#shown();
     const [was, is] = [new Set(before.map((one) => one.id)), new Set(after.map((one) => one.id))];
     for (const { id } of before) {
@@ -81,6 +145,14 @@ export class Writer {
     for (const { id, text } of after) if (!was.has(id) && !this.#truth.cut.has(id)) this.#typed(id, text);
   }
 
+  #undoInEditor(redo: boolean): void {
+    const done = redo ? this.#editor?.undoing.redo(this.state) : this.#editor?.undoing.undo(this.state);
+    if (!done?.restored) return;
+    const { anchor, head } = done.restored;
+    must(Math.max(anchor, head) <= this.state.doc.content.size, 'undo leads out of the document');
+    this.state = this.state.apply(this.state.tr.setSelection(TextSelection.between(this.state.doc.resolve(anchor), this.state.doc.resolve(head))));
+  }
+
   receive(count: number): void {
     // Other characters may now say the same words.
     this.#last = null;
@@ -89,7 +161,7 @@ export class Writer {
 
   /** The mirror, the editor and a reading from nothing say the same. */
   checkReading(): void {
-    const fresh = toDoc(this.ydoc);
+    const fresh = toDoc(this.ydoc, this.#schema);
     must(fresh.eq(this.text.doc), 'the mirror differs from a fresh reading');
     must(this.state.doc.eq(fresh), 'the editor differs from a fresh reading');
     fresh.check();
@@ -115,6 +187,7 @@ export class Writer {
     for (const { id, text } of after) {
       if (known.has(id)) continue;
       // What was cut out comes back as it was, with what others have written in it.
+      if (act.name === 'paste the cut') this.#truth.moved.add(id);
       if (this.#truth.cut.has(id) || act.name === 'paste the cut' && this.#truth.typed.has(id)) continue;
       must(!act.structural, `${act.name} created the character "${text}"`);
       must(id.startsWith(`${this.ydoc.clientID}:`), `${act.name} brought back a struck character`);
@@ -122,7 +195,8 @@ export class Writer {
     }
   }
 
-  #compareMoved(act: Act, before: Character[]): void {
+  #compareMoved(act: Act, before: Character[], own: readonly StepMap[]): void {
+    for (const { id, position } of before) if (mapped(position, own) === null) this.#truth.moved.add(id);
     const after = new Map(this.#shown().map((one) => [one.id, one.text]));
     must(after.size === before.length, `${act.name} made ${before.length} characters ${after.size}`);
     for (const { id, text } of before) must(after.get(id) === text, `${act.name} lost the character "${text}" (${id})`);
