@@ -99,7 +99,7 @@ export const documentsSv = {
   'documents.column.comments': 'Synpunkter',
   'documents.column.document': 'Dokument',
   'documents.column.clause': 'Avsnitt',
-  'documents.column.kind': 'Slag',
+  'documents.column.kind': 'Typ',
   'documents.column.scope': 'Gäller',
   'documents.column.quote': 'Citerad text',
   'documents.column.comment': 'Synpunkt',

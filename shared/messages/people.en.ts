@@ -136,6 +136,6 @@ export const peopleEn = {
   'refusal.organisation-unknown': 'There is no such organisation. Choose from the list.',
   'refusal.person-unknown': 'There is no such person, or the account is not open.',
   'refusal.account-open': 'The account is open already.',
-  'refusal.last-lead-of-matters': 'This person is the only process lead of {n, plural, one {one matter} other {# matters}}. Ask the person or the mandate owner to give somebody else that role first. Then close the account.',
+  'refusal.last-lead-of-matters': 'This person is the only process lead of {n, plural, one {one matter} other {# matters}}. Ask the person or the mandate owner to give somebody else that role there first. Then close the account.',
   'refusal.last-administrator': 'There must be at least one administrator. Make someone else an administrator first.',
 } as const;

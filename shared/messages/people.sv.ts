@@ -136,6 +136,6 @@ export const peopleSv = {
   'refusal.organisation-unknown': 'Organisationen finns inte. Välj i listan.',
   'refusal.person-unknown': 'Personen finns inte, eller har inget öppet konto.',
   'refusal.account-open': 'Kontot är redan öppet.',
-  'refusal.last-lead-of-matters': 'Personen är ensam processledare i {n, plural, one {ett ärende} other {# ärenden}}. Be personen eller uppdragsägaren att först ge någon annan den rollen i ärendet. Stäng sedan kontot.',
+  'refusal.last-lead-of-matters': 'Personen är ensam processledare i {n, plural, one {ett ärende} other {# ärenden}}. Be personen eller uppdragsägaren att först ge någon annan rollen där. Stäng sedan kontot.',
   'refusal.last-administrator': 'Det måste finnas minst en administratör. Gör någon annan till administratör först.',
 } as const;
