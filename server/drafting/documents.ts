@@ -1,4 +1,4 @@
-import { and, count, desc, eq, isNull } from 'drizzle-orm';
+import { and, count, desc, eq, isNull, sql } from 'drizzle-orm';
 import * as Y from 'yjs';
 import type { AgreementContent } from '#shared/agreement/content.ts';
 import { plainText } from '#shared/agreement/plain-text.ts';
@@ -9,6 +9,7 @@ import { realtimeFormat } from '#shared/realtime.ts';
 import { Refusal } from '#shared/refusals.ts';
 import { type Actor, asTeam } from '../matters/actor.ts';
 import type { Person } from '../people/person.ts';
+import { prepared } from '../platform/storage/prepared.ts';
 import type { Reader } from '../platform/storage/store.ts';
 import type { DocumentState, Realtime } from '../realtime/ports.ts';
 import { kindIn, treeOf } from './document-tree.ts';
@@ -19,7 +20,8 @@ import { draftingTables } from './tables.ts';
 /** The document with the actor in its matter; `not-found` for whoever has no role there. */
 export async function documentFor(from: Reader, person: Person, documentId: string) {
   const { documents } = draftingTables(from);
-  const [document] = await from.select().from(documents).where(eq(documents.id, documentId));
+  const question = prepared(from, 'document_by_id', (name) => from.select().from(documents).where(eq(documents.id, sql.placeholder('id'))).prepare(name));
+  const [document] = await question.execute({ id: documentId });
   if (!document) throw new Refusal('not-found', 'not-found');
   return { document, actor: await asTeam(from, person, document.matterId) };
 }

@@ -9,6 +9,7 @@ import { refuse } from '../matters/matters.ts';
 import { namesOf } from '../people/accounts.ts';
 import type { Person } from '../people/person.ts';
 import { newId } from '../platform/storage/ids.ts';
+import { prepared } from '../platform/storage/prepared.ts';
 import type { Reader, Writer } from '../platform/storage/store.ts';
 import { draftingTables } from './tables.ts';
 
@@ -66,7 +67,9 @@ export async function holdOf(from: Reader, documentId: string): Promise<{ epoch:
 
 /** Whether the whole document is locked. */
 export async function isLocked(from: Reader, documentId: string): Promise<boolean> {
-  return (await standing(from, [documentId])).some(({ block }) => block === null);
+  const { locks } = draftingTables(from);
+  const question = prepared(from, 'lock_on_document', (name) => from.select({ id: locks.id }).from(locks).where(and(eq(locks.documentId, sql.placeholder('documentId')), isNull(locks.block), isNull(locks.releasedAt))).prepare(name));
+  return (await question.execute({ documentId })).length > 0;
 }
 
 /** The headings of clauses locked one by one. */

@@ -65,9 +65,10 @@ export function draftingRoutes(house: House, doors: DraftingDoors) {
   /** Each may cost a look through the whole document; a page sends one when hours of offline work do not fit a frame. */
   const updating = allowance(20, 60, house.clock);
 
-  const admitted = createMiddleware<SignedIn & { Variables: { joins: Participant } }>(async (c, next) => {
+  const admitted = createMiddleware<SignedIn & { Variables: { joins: Participant; judgedAt: number } }>(async (c, next) => {
     const documentId = id.safeParse(c.req.param('id'));
     if (!documentId.success) throw new Refusal('not-found', 'not-found');
+    c.set('judgedAt', realtime.endings());
     const person = c.get('person');
     const { actor } = await documentFor(store.read, person, documentId.data);
     refuse(whyNotReadDraft(actor));
@@ -115,7 +116,7 @@ export function draftingRoutes(house: House, doors: DraftingDoors) {
         const joins = c.get('joins') as Participant;
         realtime.join(raw, joins);
         const judge = () => void judgeAgain(c.get('person') as Person, joins).catch(() => {});
-        judge();
+        if (realtime.endings() !== c.get('judgedAt')) judge();
         const again = setInterval(judge, judgedAgainMilliseconds);
         again.unref();
         raw.on('close', () => clearInterval(again));

@@ -1,7 +1,8 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import { Refusal } from '#shared/refusals.ts';
 import { isInTeam, type MatterActor, type Role } from '#shared/matters.ts';
 import type { Person } from '../people/person.ts';
+import { prepared } from '../platform/storage/prepared.ts';
 import type { Reader } from '../platform/storage/store.ts';
 import { matterTables } from './tables.ts';
 
@@ -13,7 +14,9 @@ export interface Actor extends Person, MatterActor {
 
 export async function asActor(from: Reader, person: Person, matterId: string): Promise<Actor> {
   const { participants } = matterTables(from);
-  const rows = await from.select({ role: participants.role }).from(participants).where(and(eq(participants.matterId, matterId), eq(participants.personId, person.id), isNull(participants.until)));
+  const question = prepared(from, 'roles_in_matter', (name) => from.select({ role: participants.role }).from(participants)
+    .where(and(eq(participants.matterId, sql.placeholder('matterId')), eq(participants.personId, sql.placeholder('personId')), isNull(participants.until))).prepare(name));
+  const rows = await question.execute({ matterId, personId: person.id });
   return { ...person, matterId, roles: rows.map((row) => row.role as Role) };
 }
 

@@ -1,8 +1,9 @@
-import { and, count, eq, inArray, isNull } from 'drizzle-orm';
+import { and, count, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { Refusal } from '#shared/refusals.ts';
 import type { PersonRow, PersonView } from '#shared/people.ts';
 import { record } from '../journal/journal.ts';
 import { newId } from '../platform/storage/ids.ts';
+import { prepared } from '../platform/storage/prepared.ts';
 import type { Reader, Writer } from '../platform/storage/store.ts';
 import { addOrganisation, type NewOrganisation } from './organisations.ts';
 import type { Person } from './person.ts';
@@ -89,13 +90,16 @@ export async function setPassword(tx: Writer, by: Pick<Person, 'id' | 'at'>, pas
 
 export async function openAccount(from: Reader, by: { email: string } | { id: string }) {
   const { persons } = peopleTables(from);
-  const [row] = await from.select().from(persons).where(and('email' in by ? eq(persons.email, by.email) : eq(persons.id, by.id), isNull(persons.closedAt)));
+  const asked = 'email' in by ? { name: 'open_account_by_email', column: persons.email, value: by.email } : { name: 'open_account_by_id', column: persons.id, value: by.id };
+  const question = prepared(from, asked.name, (name) => from.select().from(persons).where(and(eq(asked.column, sql.placeholder('value')), isNull(persons.closedAt))).prepare(name));
+  const [row] = await question.execute({ value: asked.value });
   return row ?? null;
 }
 
 export async function organisationIdsOf(from: Reader, personId: string): Promise<string[]> {
   const { memberships } = peopleTables(from);
-  return (await from.select({ id: memberships.organisationId }).from(memberships).where(eq(memberships.personId, personId))).map((row) => row.id);
+  const question = prepared(from, 'organisations_of_person', (name) => from.select({ id: memberships.organisationId }).from(memberships).where(eq(memberships.personId, sql.placeholder('personId'))).prepare(name));
+  return (await question.execute({ personId })).map((row) => row.id);
 }
 
 export async function personView(from: Reader, personId: string): Promise<PersonView | null> {

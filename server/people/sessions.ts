@@ -1,7 +1,8 @@
 /** The only file that knows lucia (ADR 1). Idle 8 hours, absolute 12 (design D16). lucia reads the machine's clock, so this file does too. */
 import { createHash } from 'node:crypto';
-import { eq, lte } from 'drizzle-orm';
+import { eq, lte, sql } from 'drizzle-orm';
 import { type Adapter, type DatabaseSession, type DatabaseUser, Lucia, TimeSpan } from 'lucia';
+import { prepared } from '../platform/storage/prepared.ts';
 import type { Store } from '../platform/storage/store.ts';
 import { peopleTables } from './tables.ts';
 
@@ -24,10 +25,11 @@ export interface Sessions {
 
 export function openSessions(store: Store, options: { secure: boolean }): Sessions {
   const t = peopleTables(store);
+  const session = prepared(store.read, 'session_by_id', (name) => store.read.select().from(t.sessions).where(eq(t.sessions.id, sql.placeholder('id'))).prepare(name));
   const change = (work: Parameters<Store['write']>[1]) => store.write('sessions', async (tx) => void (await work(tx)));
   const adapter: Adapter = {
     async getSessionAndUser(id): Promise<[DatabaseSession | null, DatabaseUser | null]> {
-      const [row] = await store.read.select().from(t.sessions).where(eq(t.sessions.id, hashOf(id)));
+      const [row] = await session.execute({ id: hashOf(id) });
       if (!row) return [null, null];
       const end = new Date(Math.min(row.expiresAt.getTime(), row.createdAt.getTime() + absoluteMilliseconds));
       return [{ id, userId: row.personId, expiresAt: end, attributes: {} }, { id: row.personId, attributes: {} }];
@@ -61,7 +63,7 @@ export function openSessions(store: Store, options: { secure: boolean }): Sessio
       return { personId: session.userId, sessionId: hashOf(id), renewed: session.fresh ? lucia.createSessionCookie(id).serialize() : null };
     },
     async isOpen(sessionId) {
-      const [row] = await store.read.select({ createdAt: t.sessions.createdAt, expiresAt: t.sessions.expiresAt }).from(t.sessions).where(eq(t.sessions.id, sessionId));
+      const [row] = await session.execute({ id: sessionId });
       return row !== undefined && Math.min(row.expiresAt.getTime(), row.createdAt.getTime() + absoluteMilliseconds) > Date.now();
     },
     end: (sessionId) => change((tx) => tx.delete(t.sessions).where(eq(t.sessions.id, sessionId))),

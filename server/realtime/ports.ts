@@ -80,6 +80,8 @@ export interface DocumentState {
 }
 
 export interface Realtime {
+  /** How often somebody's right has ended so far ({@link close}, {@link setEpoch}): what was judged at the same number still holds. */
+  endings(): number;
   /** Takes over an open socket. Never throws: what is wrong is said by closing. */
   join(socket: WebSocket, who: Participant): void;
   /** Closes every socket that matches all given ids (none given: none); clients with ack hear `refused` first when the closing is permanent. Returns how many. */

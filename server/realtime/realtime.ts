@@ -26,6 +26,7 @@ export function openRealtime(options: RealtimeOptions): Realtime {
   const listener: Listener = { frame: hear, ended: left, fault };
   const sweep = setInterval(lookAround, Math.min(limits.keepAliveMs, limits.halfOpenMs) / 3);
   let isStopping = false;
+  let endings = 0;
 
   function join(socket: WebSocket, who: Participant): void {
     const refusal = whyNotJoin(who);
@@ -75,6 +76,7 @@ export function openRealtime(options: RealtimeOptions): Realtime {
   function close(which: { documentId?: string; personId?: string; sessionId?: string }, why: Closing): number {
     const { documentId, personId, sessionId } = which;
     if (documentId === undefined && personId === undefined && sessionId === undefined) return 0;
+    endings += 1;
     const matching = [...connections].filter(
       ({ who }) => (documentId ?? who.documentId) === who.documentId && (personId ?? who.personId) === who.personId && (sessionId ?? who.sessionId) === who.sessionId,
     );
@@ -119,9 +121,13 @@ export function openRealtime(options: RealtimeOptions): Realtime {
   }
 
   return {
+    endings: () => endings,
     join,
     close,
-    setEpoch: (documentId, epoch, how) => documents.get(documentId)?.raiseEpoch(epoch, how),
+    setEpoch: (documentId, epoch, how) => {
+      endings += 1;
+      documents.get(documentId)?.raiseEpoch(epoch, how);
+    },
     closeParts: (documentId, parts) => documents.get(documentId)?.closeParts(parts),
     flushed: async (documentId) => open(documentId).flushed(),
     apply: async (documentId, update, by) => open(documentId).apply(update, by),
