@@ -104,6 +104,13 @@ export class Connection {
     this.#socket.send(frame);
   }
 
+  /** Several frames in one write. */
+  together(send: () => void): void {
+    this.#line?.cork();
+    send();
+    this.#line?.uncork();
+  }
+
   /** Sends a frame that is the same for many, and with it what is owed, in one write. */
   relay(frame: WireFrame): void {
     if (!this.#isOpen) return;

@@ -32,6 +32,7 @@ export class DocumentState {
   #tailBytes: number;
   #baseFrame: WireFrame | null = null;
   #tailFrame: WireFrame | null = null;
+  #question: WireFrame | null = null;
 
   /** Throws when the rows build on something that is not there: a log with a hole is never written on. */
   constructor(stored: StoredDocument, listener: WordsListener) {
@@ -68,6 +69,7 @@ export class DocumentState {
     this.#doc.destroy();
     this.#doc = null;
     this.#baseFrame = null;
+    this.#question = null;
   }
 
   /** The clock after a client's last letter here; 0 when it has written nothing. */
@@ -78,6 +80,12 @@ export class DocumentState {
   vector(): Uint8Array {
     this.settle();
     return this.#doc === null && this.#clocks !== null ? Y.encodeStateVector(this.#clocks) : Y.encodeStateVector(this.#live);
+  }
+
+  /** What asks a client for everything that is not here: the same frame for all until the text changes. */
+  question(): WireFrame {
+    this.settle();
+    return (this.#question ??= wireFrame(syncFrame('stateVector', this.vector())));
   }
 
   /** Whether words may be put there: their client's next, between neighbours that stand in a text and not in a map. Changes nothing. */
@@ -210,6 +218,7 @@ export class DocumentState {
   }
 
   #keep(change: Uint8Array): void {
+    this.#question = null;
     this.#tail.push(change);
     this.#tailBytes += change.length;
     this.#tailFrame = null;

@@ -3,7 +3,6 @@ import type { Closing } from '#shared/realtime.ts';
 import type { Connection } from './connection.ts';
 import type { DocumentLog } from './document-log.ts';
 import type { DocumentState } from './document-state.ts';
-import { syncFrame } from './frames.ts';
 import type { Frame } from './frames.ts';
 import type { Relay } from './relay.ts';
 import type { SecondLook } from './second-look.ts';
@@ -95,7 +94,7 @@ export class Intake {
   ask(connection: Connection): void {
     if (connection.asked) return;
     connection.asked = true;
-    connection.send(syncFrame('stateVector', this.#place.text.vector()));
+    connection.relay(this.#place.text.question());
   }
 
   stop(): void {

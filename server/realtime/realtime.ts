@@ -40,10 +40,12 @@ export function openRealtime(options: RealtimeOptions): Realtime {
     if (isStopping) return 'server-restarting';
     if (!serves()) return 'document-unavailable';
     if (who.format !== null && who.format !== realtimeFormat) return 'reload-needed';
-    const others = [...connections];
-    const inDocument = others.filter((other) => other.who.documentId === who.documentId).length;
-    const ofPerson = others.filter((other) => other.who.personId === who.personId).length;
-    const isFull = others.length >= limits.connections || inDocument >= limits.connectionsPerDocument || ofPerson >= limits.connectionsPerPerson;
+    let [inDocument, ofPerson] = [0, 0];
+    for (const other of connections) {
+      if (other.who.documentId === who.documentId) inDocument += 1;
+      if (other.who.personId === who.personId) ofPerson += 1;
+    }
+    const isFull = connections.size >= limits.connections || inDocument >= limits.connectionsPerDocument || ofPerson >= limits.connectionsPerPerson;
     return isFull ? 'too-many-connections' : null;
   }
 

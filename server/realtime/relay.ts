@@ -66,7 +66,7 @@ export class Relay {
     if (vector.length > longestStateVector) throw new Error('state vector too long');
     connection.charge(stateVectorCost, 0);
     this.flush();
-    if (vector.length <= 1) for (const frame of this.#text.welcome()) connection.relay(frame);
+    if (vector.length <= 1) connection.together(() => this.#text.welcome().forEach((frame) => connection.relay(frame)));
     else connection.send(syncFrame('difference', Y.encodeStateAsUpdate(this.#text.doc, vector)));
     connection.served = true;
     this.#stallIfOverfull(connection);

@@ -25,7 +25,7 @@ export function sameOrigin(origins: readonly string[]) {
 
 export function headers(house: Pick<House, 'origins'>) {
   const secure = house.origins[0]?.startsWith('https:') ?? false;
-  return secureHeaders({
+  const policy = secureHeaders({
     // A file's own, stricter policy stands (design D15).
     overwrite: false,
     contentSecurityPolicy: {
@@ -40,6 +40,8 @@ export function headers(house: Pick<House, 'origins'>) {
     crossOriginResourcePolicy: 'same-origin',
     permissionsPolicy: { camera: [], microphone: [], geolocation: [] },
   });
+  // Nobody renders the answer to an upgrade, and hundreds may come at once.
+  return createMiddleware(async (c, next) => (c.req.header('upgrade') === undefined ? policy(c, next) : next()));
 }
 
 /** Private answers are never kept by a browser or proxy (ASVS 14.3.2). */

@@ -13,13 +13,14 @@ export function openSqlite(file: string, { slow = () => {}, announce = () => {} 
   // A write that goes around `write` is refused by SQLite itself.
   reading.pragma('query_only = ON');
   const writerDb = drizzle(writing, { casing: 'snake_case' });
+  const writer = { ...reader(writerDb), ...acts(writerDb) };
   const act = new AsyncLocalStorage<{ open: boolean; tx: Writer }>();
   let last: Promise<unknown> = Promise.resolve();
 
   const inTurn = <R>(chain: string, work: (tx: Writer) => Promise<R>): Promise<R> => {
     const run = async () => {
       const after: (() => void)[] = [];
-      const tx: Writer = { ...reader(writerDb), ...acts(writerDb), hold: async () => {}, afterCommit: (work) => after.push(work), announce: (change) => after.push(() => announce(change)) };
+      const tx: Writer = { ...writer, hold: async () => {}, afterCommit: (work) => after.push(work), announce: (change) => after.push(() => announce(change)) };
       const state = { open: true, tx };
       const begun = performance.now();
       writing.exec('BEGIN IMMEDIATE');
