@@ -144,7 +144,7 @@ test('a reader who stalls too often is cut and told to come back', async () => {
 });
 
 test('a silent line is spoken to before the stock client would leave, and a dead one is cut', async () => {
-  server = await openServer({ limits: { keepAliveMs: 20, halfOpenMs: 60 } });
+  server = await openServer({ limits: { keepAliveMs: 200, halfOpenMs: 1_500 } });
   const quiet = new RawPeer(`${server.url}/agreement/sync?person=reader&write=0`);
   await quiet.opened();
   await quiet.hears((frame) => frame[0] === 1 && frame.length === 3);
