@@ -15,6 +15,7 @@ import { AccountScreen } from './people/account-screen.tsx';
 import { FirstRunScreen } from './people/first-run-screen.tsx';
 import { InvitationScreen } from './people/invitation-screen.tsx';
 import { LanguageChoice } from './people/language-choice.tsx';
+import { comparedPoints } from './drafting/compared-points.ts';
 import { sessionQuery } from './people/session.ts';
 import { SignInScreen } from './people/sign-in-screen.tsx';
 import { SignedIn } from './people/signed-in.tsx';
@@ -99,6 +100,12 @@ const matterState = createRoute({ getParentRoute: () => matter, path: '/lage', c
 
 /* Drafting: the working documents of a matter, its freezes and frozen versions. */
 const draft = createRoute({ getParentRoute: () => signedIn, path: '/dokument/$documentId', staticData: { wide: true }, component: lazy(() => import('./drafting/draft-screen.tsx').then((room) => room.DraftScreen)) });
+const draftHistory = createRoute({ getParentRoute: () => signedIn, path: '/dokument/$documentId/historik', staticData: { wide: true }, component: lazy(() => import('./drafting/history-screen.tsx').then((room) => room.HistoryScreen)) });
+const draftAuthors = createRoute({ getParentRoute: () => signedIn, path: '/dokument/$documentId/skribenter', staticData: { wide: true }, component: lazy(() => import('./drafting/authors-screen.tsx').then((room) => room.AuthorsScreen)) });
+const draftComparison = createRoute({
+  getParentRoute: () => signedIn, path: '/dokument/$documentId/jamforelse', validateSearch: comparedPoints, staticData: { wide: true },
+  component: lazy(() => import('./drafting/comparison-screen.tsx').then((room) => room.ComparisonScreen)),
+});
 const documents = createRoute({ getParentRoute: () => matter, path: '/dokument', component: lazy(() => import('./drafting/documents-screen.tsx').then((room) => room.DocumentsScreen)) });
 const freeze = createRoute({ getParentRoute: () => matter, path: '/ny-version', component: lazy(() => import('./drafting/freeze-screen.tsx').then((room) => room.FreezeScreen)) });
 const versions = createRoute({ getParentRoute: () => matter, path: '/versioner', component: lazy(() => import('./drafting/versions-screen.tsx').then((room) => room.VersionsScreen)) });
@@ -142,6 +149,9 @@ const tree = root.addChildren([
     account,
     newMatter,
     draft,
+    draftHistory,
+    draftAuthors,
+    draftComparison,
     administration.addChildren([administrationStart, organisations, people, invitations, mail]),
     matter.addChildren([
       matterHome,

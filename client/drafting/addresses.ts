@@ -8,3 +8,7 @@ export const freezeAddress = (matterId: string): string => `/arenden/${matterId}
 export const versionsAddress = (matterId: string): string => `/arenden/${matterId}/versioner`;
 export const frozenAddress = (matterId: string, packageId: string, frozenDocumentId: string): string => `/arenden/${matterId}/versioner/${packageId}/${frozenDocumentId}`;
 export const documentsAddress = (matterId: string): string => `/arenden/${matterId}/dokument`;
+export const historyAddress = (documentId: string): string => `/dokument/${documentId}/historik`;
+export const authorsAddress = (documentId: string): string => `/dokument/${documentId}/skribenter`;
+export const comparisonAddress = (documentId: string, points?: { from: string; to: string }): string =>
+  `/dokument/${documentId}/jamforelse${points === undefined ? '' : `?fran=${points.from}&till=${points.to}`}`;

@@ -5,7 +5,7 @@ import type * as Y from 'yjs';
 import type { WorkingDocument } from '#shared/drafting.ts';
 import { Icon } from '../ui/icons.tsx';
 import { useText } from '../ui/text.tsx';
-import { freezeAddress, versionsAddress } from './addresses.ts';
+import { freezeAddress, historyAddress, versionsAddress } from './addresses.ts';
 import { LockDialog } from './lock-dialog.tsx';
 
 export function DraftMenu({ document, text }: { document: WorkingDocument; text: Y.Doc | null }): ReactNode {
@@ -14,6 +14,7 @@ export function DraftMenu({ document, text }: { document: WorkingDocument; text:
   return (
     <nav aria-label={t('drafting.more')} className="draft-menu no-print">
       <a href={`/api/documents/${document.id}/export`} download className="text-link"><Icon name="download" size={16} /> {t('drafting.export')}</a>
+      <Link to={historyAddress(document.id) as string} className="text-link">{t('history.link')}</Link>
       <Link to={versionsAddress(document.matterId) as string} className="text-link">{t('drafting.documents.versions')}</Link>
       {document.refusals['freeze'] === null && <Link to={freezeAddress(document.matterId) as string} className="text-link">{t('drafting.documents.freeze')}</Link>}
       {document.refusals['lock'] === null && text !== null && (

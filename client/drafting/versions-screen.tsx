@@ -10,11 +10,12 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { Answered } from '../ui/loading.tsx';
 import { Tag } from '../ui/marks.tsx';
-import { PageTitle } from '../ui/page.tsx';
+import { PageTitle, Section } from '../ui/page.tsx';
 import { useLocale, useText } from '../ui/text.tsx';
 import { freezeAddress, frozenAddress } from './addresses.ts';
 import { documentsQuery, packagesQuery } from './documents.ts';
 import './documents.css';
+import { NamedVersions } from './versions-named.tsx';
 
 export function VersionsScreen(): ReactNode {
   const t = useText();
@@ -26,11 +27,14 @@ export function VersionsScreen(): ReactNode {
   return (
     <div className="stack-wide">
       <PageTitle title={t('drafting.versions.title')} lead={t('drafting.versions.lead')} acts={make} />
-      <Answered question={packages}>
-        {({ items }) => (items.length === 0
-          ? <EmptyState>{t('drafting.versions.empty')}</EmptyState>
-          : <ol className="plain-list stack">{items.map((one) => <Version key={one.id} version={one} matterId={matter.id} />)}</ol>)}
-      </Answered>
+      <Section title={t('history.versions.frozen')}>
+        <Answered question={packages}>
+          {({ items }) => (items.length === 0
+            ? <EmptyState>{t('drafting.versions.empty')}</EmptyState>
+            : <ol className="plain-list stack">{items.map((one) => <Version key={one.id} version={one} matterId={matter.id} />)}</ol>)}
+        </Answered>
+      </Section>
+      <NamedVersions matterId={matter.id} />
     </div>
   );
 }
@@ -42,7 +46,7 @@ function Version({ version, matterId }: { version: FrozenPackage; matterId: stri
     <li className="card version">
       <div className="row-apart">
         <div>
-          <h2>{t('drafting.versions.number', { number: version.number })}</h2>
+          <h3>{t('drafting.versions.number', { number: version.number })}</h3>
           <p className="soft">{t('drafting.versions.frozen', { when: momentText(locale, version.frozenAt), name: version.frozenBy })}</p>
         </div>
         <Tag tone="spruce" sign="lock">{t(`drafting.purpose.${version.purpose}`)}</Tag>

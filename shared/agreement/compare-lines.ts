@@ -54,6 +54,11 @@ export function sequenceOf(content: AgreementContent): Sequence {
   return { body, footnotes };
 }
 
+/** What makes two lines look alike apart from their words. Which list it is cannot be seen. */
+export function look({ type, level, list }: LineFace): string {
+  return `${type} ${level} ${list === null ? '' : `${list.ordered} ${list.start} ${list.depth} ${list.first}`}`;
+}
+
 function notesOf(node: Footnotes): Line[] {
   return node.content.map((note) => lineOf(note, { list: null, clause: null, heading: '' }));
 }

@@ -87,7 +87,12 @@ const excerptLength = 90;
 
 function excerptOf(row: Compared): string {
   const lines = linesOf(row);
-  const said = (...ops: string[]): string => lines.flatMap(({ parts }) => parts.filter(({ op }) => ops.includes(op)).map(({ inline }) => (inline.type === 'text' ? inline.text : ' '))).join('').trim();
-  const text = said('ins') || said('del') || said('format') || said('same');
+  const text = said(lines, 'ins') || said(lines, 'del') || said(lines, 'format') || said(lines, 'same');
   return text.length > excerptLength ? `${text.slice(0, excerptLength).replace(/[\uD800-\uDBFF]$/u, '').replace(/\s\S*$/u, '')}…` : text;
+}
+
+/** Words that do not stand together are not told as if they did. */
+function said(lines: readonly ComparedLine[], op: ComparedLine['parts'][number]['op']): string {
+  const pieces = lines.flatMap(({ parts }) => parts.map((part, at) => (part.op !== op ? '' : `${parts[at - 1]?.op === op ? '' : '\u0000'}${part.inline.type === 'text' ? part.inline.text : ' '}`)));
+  return pieces.join('').split('\u0000').map((piece) => piece.trim()).filter((piece) => piece !== '').join(' … ');
 }

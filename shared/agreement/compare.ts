@@ -4,8 +4,8 @@
  */
 import { alignEntries, bagOf, dice, shared } from './compare-align.ts';
 import type { Pair } from './compare-align.ts';
-import { sequenceOf } from './compare-lines.ts';
-import type { Cell, Entry, Grid, Line, LineFace, Row, Sequence } from './compare-lines.ts';
+import { look, sequenceOf } from './compare-lines.ts';
+import type { Cell, Entry, Grid, Line, Row, Sequence } from './compare-lines.ts';
 import { summaryOf } from './compare-summary.ts';
 import type { Compared, ComparedCell, ComparedLine, ComparedRow, ComparedTable, Comparison, Fate, TableFace } from './compare-value.ts';
 import { compareLines, compareWords } from './compare-words.ts';
@@ -174,11 +174,6 @@ function absorbed(rows: readonly Compared[], at: number, { known, fate, own, oth
     found.push(line);
   }
   return found;
-}
-
-/** What makes two lines look alike apart from their words. Which list it is cannot be seen. */
-export function look({ type, level, list }: LineFace): string {
-  return `${type} ${level} ${list === null ? '' : `${list.ordered} ${list.start} ${list.depth} ${list.first}`}`;
 }
 
 function whole(entry: Entry, fate: 'inserted' | 'deleted' | 'moved-away'): Compared {

@@ -6,6 +6,7 @@ export const draftingHistoryEn = {
   'history.point.log': 'The text {when}',
   'history.point.now': 'The draft {when}',
   'history.point.nowChoice': 'The draft as it stands now',
+  'history.point.chosen': 'Chosen point in the history',
   'history.compared': '{to} compared with {from}',
 
   'history.versions.title': 'Named versions',
@@ -15,7 +16,7 @@ export const draftingHistoryEn = {
   'history.versions.nameTitle': 'Name the text as it stands',
   'history.versions.nameLabel': 'Name',
   'history.versions.nameHelp': 'For example: After the meeting with Region Granmark on 3 March',
-  'history.versions.reasonLabel': 'Reason (optional)',
+  'history.versions.reasonLabel': 'Reason',
   'history.versions.named': 'Version {number} has been named.',
   'history.versions.by': '{name}, {when}',
   'history.versions.kept': 'The text before a restore',
@@ -32,6 +33,7 @@ export const draftingHistoryEn = {
   'history.restore.act': 'Restore the text',
   'history.restore.done': 'The text is restored. What stood before is kept as version {number}.',
 
+  'history.link': 'History',
   'history.title': 'History of the text',
   'history.lead': 'See how the text came about, who wrote what, and what differs between two versions.',
   'history.tabs': 'Views',
@@ -110,6 +112,7 @@ export const draftingHistoryEn = {
   'compare.mark.underline': 'underlined',
   'compare.mark.link': 'link',
   'compare.note': 'note',
+  'compare.number': '{n}.',
   'compare.kind.text': 'Changed text',
   'compare.kind.format': 'Changed form',
   'compare.kind.structure': 'Changed structure',

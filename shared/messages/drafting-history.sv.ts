@@ -6,6 +6,7 @@ export const draftingHistorySv = {
   'history.point.log': 'Texten {when}',
   'history.point.now': 'Utkastet {when}',
   'history.point.nowChoice': 'Utkastet som det är nu',
+  'history.point.chosen': 'Vald punkt i historiken',
   'history.compared': '{to} jämförd med {from}',
 
   'history.versions.title': 'Namngivna versioner',
@@ -15,7 +16,7 @@ export const draftingHistorySv = {
   'history.versions.nameTitle': 'Namnge texten som den är nu',
   'history.versions.nameLabel': 'Namn',
   'history.versions.nameHelp': 'Till exempel: Efter mötet med Region Granmark 3 mars',
-  'history.versions.reasonLabel': 'Anledning (valfritt)',
+  'history.versions.reasonLabel': 'Anledning',
   'history.versions.named': 'Version {number} har fått sitt namn.',
   'history.versions.by': '{name}, {when}',
   'history.versions.kept': 'Texten före en återställning',
@@ -32,6 +33,7 @@ export const draftingHistorySv = {
   'history.restore.act': 'Återställ texten',
   'history.restore.done': 'Texten är återställd. Det som stod före finns kvar som version {number}.',
 
+  'history.link': 'Historik',
   'history.title': 'Textens historik',
   'history.lead': 'Se hur texten har växt fram, vem som har skrivit vad och vad som skiljer två versioner.',
   'history.tabs': 'Vyer',
@@ -110,6 +112,7 @@ export const draftingHistorySv = {
   'compare.mark.underline': 'understruken',
   'compare.mark.link': 'länk',
   'compare.note': 'not',
+  'compare.number': '{n}.',
   'compare.kind.text': 'Ändrad text',
   'compare.kind.format': 'Ändrad form',
   'compare.kind.structure': 'Ändrad struktur',

@@ -26,6 +26,8 @@ interface Row { seq: number; bytes: Uint8Array; personId: string | null; at: Dat
 /** A pause after which the next words are another moment, and how long one may last. */
 const pauseMs = 30_000;
 const longestMs = 120_000;
+/** Whoever writes again so soon writes by turns with the one between. */
+const byTurnsMs = 10_000;
 /** Moments kept; beyond, the shortest pauses are closed. */
 const mostMoments = 4_000;
 /** Rows read at a time; between two readings others get their turn. */
@@ -179,13 +181,19 @@ class Log {
     this.seq = row.seq;
   }
 
-  #momentOf(row: Row): Moment {
-    const last = this.moments.at(-1);
-    const at = row.at.getTime();
-    const goesOn = last && at - last.to.getTime() < pauseMs && at - last.from.getTime() < longestMs && (last.authors.has(row.personId) || at - last.to.getTime() < 3_000);
-    if (goesOn) return last;
+  /** One person's writing without a pause; two who write by turns are told together. */
+  #momentOf({ seq, at, personId }: Row): Moment {
+    const [before, last] = [this.moments.at(-2), this.moments.at(-1)];
+    const now = at.getTime();
+    const isNear = (moment: Moment | undefined, pause: number): moment is Moment => moment !== undefined && now - moment.to.getTime() < pause && now - moment.from.getTime() < longestMs;
+    if (isNear(last, pauseMs) && last.authors.has(personId)) return last;
+    if (last && isNear(before, byTurnsMs) && before.authors.has(personId)) {
+      const both = together(before, last);
+      this.moments.splice(-2, 2, both);
+      return both;
+    }
     if (this.moments.length >= mostMoments) closeShortestPauses(this.moments);
-    const moment: Moment = { seq: row.seq, from: row.at, to: row.at, authors: new Map(), clocks: new Map(), deleted: Y.createDeleteSet() };
+    const moment: Moment = { seq, from: at, to: at, authors: new Map(), clocks: new Map(), deleted: Y.createDeleteSet() };
     this.moments.push(moment);
     return moment;
   }
