@@ -86,9 +86,9 @@ function useValidity({ validFrom, validTo, extendedTo }: Supersession): string {
   const t = useText();
   const { locale } = useLocale();
   const parts = [
-    validFrom !== null && t('documentTree.supersession.from', { day: dayText(locale, validFrom) }),
-    validTo !== null && t('documentTree.supersession.until', { day: dayText(locale, validTo) }),
-    extendedTo !== null && t('documentTree.supersession.extended', { day: dayText(locale, extendedTo) }),
+    validFrom !== null && t('documentTree.supersession.from', { day: dayText(locale, validFrom, 'medium') }),
+    validTo !== null && t('documentTree.supersession.until', { day: dayText(locale, validTo, 'medium') }),
+    extendedTo !== null && t('documentTree.supersession.extended', { day: dayText(locale, extendedTo, 'medium') }),
   ].filter((part) => part !== false);
   return parts.length === 0 ? '' : `${t('documentTree.supersession.validity')} ${parts.join(', ')}`;
 }

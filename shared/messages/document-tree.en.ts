@@ -39,7 +39,7 @@ export const documentTreeEn = {
 
   'documentTree.supersessions': 'What is replaced',
   'documentTree.supersessions.count': 'What is replaced ({n})',
-  'documentTree.supersessions.lead': 'The list goes with every version and into the decision basis.',
+  'documentTree.supersessions.lead': 'The list goes with every version that is made.',
   'documentTree.supersessions.empty': 'The agreements and guidelines that lapse when the new one enters into force will stand here.',
   'documentTree.supersessions.add': 'Add a document that is replaced',
   'documentTree.supersessions.change': 'Change the details',

@@ -40,7 +40,7 @@ export const documentTreeSv = {
 
   'documentTree.supersessions': 'Det som ersätts',
   'documentTree.supersessions.count': 'Det som ersätts ({n})',
-  'documentTree.supersessions.lead': 'Listan följer med i varje version och hamnar i underlaget för rekommendation.',
+  'documentTree.supersessions.lead': 'Listan följer med i varje version som skapas.',
   'documentTree.supersessions.empty': 'Här kommer de överenskommelser och riktlinjer att stå som utgår när den nya träder i kraft.',
   'documentTree.supersessions.add': 'Lägg till dokument som ersätts',
   'documentTree.supersessions.change': 'Ändra uppgifterna',
