@@ -9,6 +9,7 @@ import { FlatMirror } from './flat-mirror.ts';
 import type { FlatBlock } from './flat-block.ts';
 import type { FlatStream } from './flat-stream.ts';
 import { agreementSchema } from './schema.ts';
+import { proposing, readSuggestionId } from './suggestions.ts';
 
 export type FindingKind =
   | 'unlawful-id' | 'repeated-id' | 'unknown-type' | 'unknown-key' | 'unknown-attribute' | 'unknown-embed'
@@ -69,7 +70,7 @@ const typesIn: Record<StreamKind, ReadonlySet<unknown>> = {
   footnotes: new Set(['footnote']),
   cell: new Set(['paragraph']),
 };
-const attributesOf = new Set(['bold', 'italic', 'underline', 'link']);
+const attributesOf = new Set(['bold', 'italic', 'underline', 'link', proposing.words, proposing.strike]);
 
 function judgeBlock(block: FlatBlock, { shown, seen, kind }: { shown: Shown; seen: Set<string>; kind: StreamKind }): Finding[] {
   const place = shown.get(block)?.id ?? null;
@@ -99,7 +100,9 @@ function judgeId({ id, type }: FlatBlock, seen: Set<string>): FindingKind[] {
 }
 
 function isKnownLeaf(leaf: unknown): boolean {
-  return leaf !== null && typeof leaf === 'object' && 'type' in leaf && (leaf.type === 'hardBreak' || (leaf.type === 'footnoteRef' && 'note' in leaf && typeof leaf.note === 'string'));
+  if (leaf === null || typeof leaf !== 'object' || !('type' in leaf)) return false;
+  if (leaf.type === proposing.break || leaf.type === proposing.join) return 'suggestion' in leaf && readSuggestionId(leaf.suggestion) !== null;
+  return leaf.type === 'hardBreak' || (leaf.type === 'footnoteRef' && 'note' in leaf && typeof leaf.note === 'string');
 }
 
 function judgeTables(mirror: FlatMirror): Finding[] {

@@ -5,6 +5,7 @@ import type { Attributes, WordRun } from './flat-format.ts';
 import { blocksOf } from './flat-layout.ts';
 import type { CellPlace, ItemPlace, LeafPlace, ListPlace, RowPlace, TopPlace } from './flat-layout.ts';
 import { leafCharacter } from './plain-text.ts';
+import { proposing } from './suggestions.ts';
 
 export function nodeOf(schema: Schema, place: TopPlace | ItemPlace): Node {
   switch (place.kind) {
@@ -58,15 +59,20 @@ function inlineLeaf(stored: unknown): { type: string; attributes: Attributes } |
   if (stored === null || typeof stored !== 'object' || !('type' in stored)) return null;
   if (stored.type === 'hardBreak') return { type: 'hardBreak', attributes: {} };
   if (stored.type === 'footnoteRef' && 'note' in stored && typeof stored.note === 'string') return { type: 'footnoteRef', attributes: { note: stored.note } };
+  if (isBreakSign(stored.type) && 'suggestion' in stored && typeof stored.suggestion === 'string') return { type: stored.type, attributes: { suggestion: stored.suggestion } };
   return null;
 }
 
+const isBreakSign = (type: unknown): type is string => type === proposing.break || type === proposing.join;
+
 /** The embedded value of an inline leaf. */
 export function storedLeaf(node: Node): Attributes {
+  if (isBreakSign(node.type.name)) return { type: node.type.name, suggestion: String(node.attrs['suggestion']) };
   return node.type.name === 'footnoteRef' ? { type: 'footnoteRef', note: String(node.attrs['note']) } : { type: node.type.name };
 }
 
 const plainMarks = ['bold', 'italic', 'underline'] as const;
+const proposals = [proposing.words, proposing.strike] as const;
 
 function marksOf(schema: Schema, attributes: Attributes | null): readonly Mark[] {
   if (!attributes) return Mark.none;
@@ -74,6 +80,10 @@ function marksOf(schema: Schema, attributes: Attributes | null): readonly Mark[]
   for (const name of plainMarks) if (attributes[name] === true) marks.push(schema.mark(name));
   const href = hrefOf(attributes['link']);
   if (href !== null) marks.push(schema.mark('link', { href }));
+  for (const name of proposals) {
+    const suggestion = attributes[name];
+    if (typeof suggestion === 'string') marks.push(schema.mark(name, { suggestion }));
+  }
   return Mark.setFrom(marks);
 }
 
@@ -86,6 +96,7 @@ export function storedMarks(marks: readonly Mark[]): Attributes {
   const attributes: Attributes = {};
   for (const mark of marks) {
     if (mark.type.name === 'link') attributes['link'] = { href: String(mark.attrs['href']) };
+    else if ((proposals as readonly string[]).includes(mark.type.name)) attributes[mark.type.name] = String(mark.attrs['suggestion']);
     else if ((plainMarks as readonly string[]).includes(mark.type.name)) attributes[mark.type.name] = true;
   }
   return attributes;
@@ -98,5 +109,6 @@ export function knownAttributes(stored: Attributes | null): Attributes {
   for (const name of plainMarks) if (stored[name] === true) known[name] = true;
   const href = hrefOf(stored['link']);
   if (href !== null) known['link'] = { href };
+  for (const name of proposals) if (typeof stored[name] === 'string') known[name] = stored[name];
   return known;
 }

@@ -13,6 +13,7 @@ import { writeEdit } from './flat-write.ts';
 import { LiveText } from './live-text.ts';
 import type { LocalOptions, RemoteListener } from './live-text.ts';
 import { agreementSchema } from './schema.ts';
+import { runsWithoutSuggestions, withoutSuggestions } from './suggestions.ts';
 
 export interface FlatText {
   /** The canonical document now: schema-valid, every block and container with a unique id. */
@@ -49,14 +50,14 @@ export function toDoc(ydoc: Y.Doc, schema: Schema = agreementSchema): Node {
   return new FlatMirror(ydoc, schema).doc;
 }
 
-/** The canonical JSON of the text as it stands. */
+/** The canonical JSON of the text as it stands, without what is only proposed in it. */
 export function toContent(ydoc: Y.Doc): AgreementContent {
   return contentOf(toDoc(ydoc));
 }
 
-/** The canonical JSON of a document of `agreementSchema`, which serialises to exactly that form. */
+/** The canonical JSON of a document of `agreementSchema` without its suggestions, which serialises to exactly that form. */
 export function contentOf(doc: Node): AgreementContent {
-  return doc.toJSON() as AgreementContent;
+  return withoutSuggestions(doc).toJSON() as AgreementContent;
 }
 
 /**
@@ -73,9 +74,10 @@ export function writeContent(ydoc: Y.Doc, content: AgreementContent, origin: unk
   ydoc.transact(() => writeEdit(mirror, { after, maps, window, exact: true }), origin);
 }
 
-/** Per textblock, in reading order, the Yjs ids of its characters in plain-text order: for anchors and authorship. */
+/** Per textblock, in reading order, the Yjs ids of its characters in plain-text order, without those only proposed: for anchors and authorship. */
 export function runsOf(ydoc: Y.Doc): BlockRuns[] {
-  return blockRuns(new FlatMirror(ydoc, agreementSchema));
+  const mirror = new FlatMirror(ydoc, agreementSchema);
+  return runsWithoutSuggestions(mirror.doc, blockRuns(mirror));
 }
 
 function lawful(content: AgreementContent): Node {

@@ -1,4 +1,4 @@
-/** The editor schema: its documents serialise to exactly the JSON of content.ts. Table cells carry no spans in this format. */
+/** The editor schema: its documents without suggestions serialise to exactly the JSON of content.ts. Table cells carry no spans in this format. */
 import { Schema } from '@tiptap/pm/model';
 import type { MarkSpec, NodeSpec } from '@tiptap/pm/model';
 
@@ -20,9 +20,13 @@ export const agreementNodes = {
   text: { group: 'inline' },
   hardBreak: { group: 'inline', inline: true, selectable: false },
   footnoteRef: { group: 'inline', inline: true, atom: true, attrs: { note: {} } },
+  proposedBreak: { group: 'inline', inline: true, atom: true, selectable: false, attrs: { suggestion: {} } },
+  proposedJoin: { group: 'inline', inline: true, atom: true, selectable: false, attrs: { suggestion: {} } },
 } as const satisfies Record<string, NodeSpec>;
 
 export const agreementMarks = {
+  proposedWords: { attrs: { suggestion: {} }, inclusive: false },
+  proposedStrike: { attrs: { suggestion: {} }, inclusive: false },
   bold: {},
   italic: {},
   underline: {},

@@ -1,0 +1,132 @@
+/**
+ * Proposed changes in the working text (ADR 14). Proposed words and struck words are marks, a proposed or struck paragraph break is an inline
+ * leaf: nothing of the structure changes before somebody accepts, so what is frozen, compared and exported is the text without them.
+ */
+import { Fragment } from '@tiptap/pm/model';
+import type { Node } from '@tiptap/pm/model';
+import type { BlockRuns, CharacterRun } from './flat-runs.ts';
+
+/** Marks and leaves that a suggestion is made of, by what each proposes. */
+export const proposing = { words: 'proposedWords', strike: 'proposedStrike', break: 'proposedBreak', join: 'proposedJoin' } as const;
+export type Proposal = keyof typeof proposing;
+
+/** `s<Yjs client>.<milliseconds>.<chance>`, each in base 36: whoever made it is in its name, and `isGenuine` tells whether that is true. */
+export function newSuggestionId(client: number, at: number): string {
+  return `s${client.toString(36)}.${at.toString(36)}.${crypto.getRandomValues(new Uint32Array(1))[0]?.toString(36) ?? '0'}`;
+}
+
+const form = /^s([0-9a-z]{1,7})\.([0-9a-z]{1,9})\.[0-9a-z]{1,7}$/;
+
+/** Null for what no editor of ours gave. `at` in milliseconds, as the author's clock said. */
+export function readSuggestionId(id: unknown): { client: number; at: number } | null {
+  const found = typeof id === 'string' ? form.exec(id) : null;
+  return found === null ? null : { client: Number.parseInt(found[1] ?? '', 36), at: Number.parseInt(found[2] ?? '', 36) };
+}
+
+/** The suggestion that proposes this inline node, or proposes to strike it. */
+export function suggestionOn(node: Node, proposal: Proposal): string | null {
+  const carrier = proposal === 'words' || proposal === 'strike' ? node.marks.find((mark) => mark.type.name === proposing[proposal]) : node.type.name === proposing[proposal] ? node : undefined;
+  const id: unknown = carrier?.attrs['suggestion'];
+  return typeof id === 'string' ? id : null;
+}
+
+/** Proposed words and signs: not part of the text before they are accepted. */
+export function isProposed(node: Node): boolean {
+  return suggestionOn(node, 'words') !== null || node.type.name === proposing.break || node.type.name === proposing.join;
+}
+
+/** The text as it stands while nothing is accepted. What has no suggestions is given back as the same object. */
+export function withoutSuggestions(node: Node): Node {
+  if (node.isText || node.childCount === 0) return node;
+  let changed = false;
+  const children: Node[] = [];
+  node.forEach((child) => {
+    if (child.isInline && isProposed(child)) { changed = true; return; }
+    const kept = child.isInline ? child.mark(child.marks.filter((mark) => mark.type.name !== proposing.strike)) : withoutSuggestions(child);
+    if (kept !== child && !kept.eq(child)) changed = true;
+    children.push(kept);
+  });
+  return changed ? node.copy(Fragment.fromArray(children)) : node;
+}
+
+/** The same blocks' characters without those that are only proposed, counted as `withoutSuggestions` counts. */
+export function runsWithoutSuggestions(doc: Node, blocks: BlockRuns[]): BlockRuns[] {
+  const proposed = proposedStretches(doc);
+  if (proposed.size === 0) return blocks;
+  return blocks.map(({ block, runs }) => {
+    const gone = proposed.get(block);
+    return gone === undefined ? { block, runs } : { block, runs: runs.flatMap((run) => without(run, gone)) };
+  });
+}
+
+interface Stretch { from: number; to: number }
+
+function proposedStretches(doc: Node): Map<string, Stretch[]> {
+  const found = new Map<string, Stretch[]>();
+  doc.descendants((node) => {
+    if (!node.isTextblock) return true;
+    const stretches: Stretch[] = [];
+    node.forEach((child, offset) => { if (isProposed(child)) stretches.push({ from: offset, to: offset + child.nodeSize }); });
+    if (stretches.length > 0) found.set(String(node.attrs['id']), stretches);
+    return false;
+  });
+  return found;
+}
+
+function without(run: CharacterRun, gone: readonly Stretch[]): CharacterRun[] {
+  const kept: CharacterRun[] = [];
+  let before = 0;
+  let from = run.at;
+  const end = run.at + run.length;
+  const keep = (to: number): void => {
+    if (to > from) kept.push({ client: run.client, clock: run.clock + from - run.at, length: to - from, at: from - before });
+  };
+  for (const stretch of gone) {
+    if (stretch.to <= from) { before += stretch.to - stretch.from; continue; }
+    if (stretch.from >= end) break;
+    keep(Math.min(stretch.from, end));
+    before += stretch.to - stretch.from;
+    from = Math.max(from, stretch.to);
+    if (from >= end) break;
+  }
+  if (from < end) keep(end);
+  return kept;
+}
+
+export interface SuggestionPart {
+  proposal: Proposal;
+  /** Positions in the document with the suggestions. */
+  from: number;
+  to: number;
+  text: string;
+}
+
+export interface Suggestion {
+  id: string;
+  /** The Yjs client that its name claims, and when, in milliseconds; null when the name is not one of ours. */
+  claims: { client: number; at: number } | null;
+  /** The block that its first part stands in. */
+  block: string;
+  parts: SuggestionPart[];
+}
+
+/** Every suggestion in the order of its first part. */
+export function suggestionsIn(doc: Node): Suggestion[] {
+  const found = new Map<string, Suggestion>();
+  doc.descendants((node, position, parent) => {
+    if (!node.isInline) return true;
+    for (const proposal of Object.keys(proposing) as Proposal[]) {
+      const id = suggestionOn(node, proposal);
+      if (id === null) continue;
+      const suggestion = found.get(id) ?? { id, claims: readSuggestionId(id), block: String(parent?.attrs['id'] ?? ''), parts: [] };
+      found.set(id, suggestion);
+      const last = suggestion.parts.at(-1);
+      const text = node.isText ? node.text ?? '' : '';
+      // Bold and plain words side by side are one part.
+      if (last?.proposal === proposal && last.to === position && last.text !== '' && node.isText) { last.to = position + node.nodeSize; last.text += text; }
+      else suggestion.parts.push({ proposal, from: position, to: position + node.nodeSize, text });
+    }
+    return false;
+  });
+  return [...found.values()];
+}
