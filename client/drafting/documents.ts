@@ -32,6 +32,12 @@ export const remarksQuery = (documentId: string) => queryOptions({
   queryFn: () => answer(api.documents[':id'].remarks.$get({ param: { id: documentId } })),
 });
 
+/** `clients`: those that stand in the text now; others than known ask anew. */
+export const writersQuery = (documentId: string, clients: string) => queryOptions({
+  queryKey: ['document', 'writers', documentId, clients],
+  queryFn: () => answer(api.documents[':id'].writers.$get({ param: { id: documentId } })),
+});
+
 export const freezeCheckQuery = (matterId: string) => queryOptions({
   queryKey: ['document', matterId, 'freeze-check'],
   queryFn: () => answer(api.matters[':id']['freeze-check'].$get({ param: { id: matterId } })),

@@ -22,11 +22,14 @@ import { ImportDialog } from './import-dialog.tsx';
 import { LockNotices } from './lock-notices.tsx';
 import { newRemark, selectedPlace, type Told, usePlacesInText } from './remark-places.ts';
 import { RemarksMargin } from './remarks-margin.tsx';
+import { Suggestions } from './suggestions.tsx';
 
 interface Props {
   line: DocumentConnection;
   document: WorkingDocument;
   writes: boolean;
+  /** What is written is a proposal. */
+  suggesting: boolean;
 }
 
 const wideEnough = '(min-width: 75rem)';
@@ -40,7 +43,7 @@ function useMedia(query: string): boolean {
   }, () => window.matchMedia(query).matches);
 }
 
-export function DraftDesk({ line, document, writes }: Props): ReactNode {
+export function DraftDesk({ line, document, writes, suggesting }: Props): ReactNode {
   const t = useText();
   const { say } = useToasts();
   const beside = useMedia(wideEnough);
@@ -95,10 +98,11 @@ export function DraftDesk({ line, document, writes }: Props): ReactNode {
           </div>
         )}
         <LockNotices document={document} onGo={(heading) => { if (draft !== null) goToBlock(draft.editor, heading); }} />
+        {draft !== null && <Suggestions draft={draft} documentId={document.id} ydoc={line.doc} mayResolve={writes && !suggesting} />}
         {draft !== null && <Orphans draft={draft} />}
         {draft !== null && writes && <EmptyStart draft={draft} onImport={() => setImporting(true)} />}
         <AgreementEditor
-          line={line} title={document.title} editable={writes} onEditor={onEditor} onRemark={mayRemark ? leaveRemark : null}
+          line={line} title={document.title} editable={writes} suggesting={suggesting} onEditor={onEditor} onRemark={mayRemark ? leaveRemark : null}
           importPlace={<Link to={`/arenden/${document.matterId}` as string} className="text-link">{t('drafting.paste.tooLarge.act')}</Link>}
         />
         {showComments && active?.startsWith('comment:') && <CommentNote comment={comments.byKey.get(active)} onClose={() => activate(null)} />}

@@ -44,7 +44,7 @@ function Draft({ document }: { document: WorkingDocument }): ReactNode {
   const client = useQueryClient();
   const sentence = useRefusalText();
   const person = usePerson();
-  const [isReading, setReading] = useState(false);
+  const [mode, setMode] = useState<Mode>('write');
   const mayWrite = document.refusals['write'] === null;
   const live = useLiveDocument({
     documentId: document.id, personId: person.id, title: document.title, epoch: document.writeEpoch, whyNotWrite: document.refusals['write'] ?? null,
@@ -60,7 +60,7 @@ function Draft({ document }: { document: WorkingDocument }): ReactNode {
   const end = state.kind === 'refused' ? ends.find((code) => code === state.code) : undefined;
   if (end !== undefined) return <Gone end={end} matterId={document.matterId}>{notice}</Gone>;
 
-  const writes = mayWrite && !isReading && state.kind !== 'refused';
+  const writes = mayWrite && mode !== 'read' && state.kind !== 'refused';
   return (
     <div className="draft">
       <header className="draft-head">
@@ -70,7 +70,7 @@ function Draft({ document }: { document: WorkingDocument }): ReactNode {
           <div className="draft-state no-print">
             <SaveLine state={calm} writes={mayWrite} isKept={isKept} onReconnect={() => line?.reconnect()} />
             {line !== null && <WhoIsHere awareness={line.awareness} ownId={person.id} />}
-            {mayWrite && <ModeChoice isReading={isReading} onChange={setReading} />}
+            {mayWrite && <ModeChoice mode={mode} onChange={setMode} />}
             <DraftMenu document={document} text={hasText ? line?.doc ?? null : null} />
           </div>
         </div>
@@ -78,17 +78,19 @@ function Draft({ document }: { document: WorkingDocument }): ReactNode {
       </header>
       {state.kind === 'refused' && <Refused code={state.code} unsent={state.unsent} />}
       {notice}
-      {hasText && line !== null ? <DraftDesk key={line.doc.clientID} line={line} document={document} writes={writes} /> : <Loading what={t('drafting.save.opening')} />}
+      {hasText && line !== null ? <DraftDesk key={line.doc.clientID} line={line} document={document} writes={writes} suggesting={mode === 'suggest'} /> : <Loading what={t('drafting.save.opening')} />}
     </div>
   );
 }
 
-function ModeChoice({ isReading, onChange }: { isReading: boolean; onChange: (reading: boolean) => void }): ReactNode {
+const modes = ['write', 'suggest', 'read'] as const;
+type Mode = (typeof modes)[number];
+
+function ModeChoice({ mode, onChange }: { mode: Mode; onChange: (mode: Mode) => void }): ReactNode {
   const t = useText();
   return (
     <div role="group" aria-label={t('drafting.mode')} className="mode-choice">
-      <button type="button" aria-pressed={!isReading} onClick={() => onChange(false)}>{t('drafting.mode.write')}</button>
-      <button type="button" aria-pressed={isReading} onClick={() => onChange(true)}>{t('drafting.mode.read')}</button>
+      {modes.map((one) => <button key={one} type="button" aria-pressed={one === mode} onClick={() => onChange(one)}>{t(`drafting.mode.${one}`)}</button>)}
     </div>
   );
 }

@@ -18,6 +18,8 @@ interface Props {
   line: Pick<DocumentConnection, 'doc' | 'awareness'>;
   title: string;
   editable: boolean;
+  /** What is written is a proposal. */
+  suggesting: boolean;
   /** Told when the editor has come and when it has gone. */
   onEditor: (draft: DraftEditor | null) => void;
   /** The selected words are to get a remark; null when that is not allowed. */
@@ -30,7 +32,7 @@ const heldAgain = 3_000;
 
 type Asking = 'link' | 'table' | 'keys' | 'tooLarge' | null;
 
-export function AgreementEditor({ line, title, editable, onEditor, onRemark, importPlace }: Props): ReactNode {
+export function AgreementEditor({ line, title, editable, suggesting, onEditor, onRemark, importPlace }: Props): ReactNode {
   const t = useText();
   const { say } = useToasts();
   const place = useRef<HTMLDivElement>(null);
@@ -54,6 +56,7 @@ export function AgreementEditor({ line, title, editable, onEditor, onRemark, imp
     onHeld: () => held(),
     onTooLarge: () => setAsking('tooLarge'),
     onPicturesLeftOut: () => say(t('drafting.paste.pictures')),
+    onNotProposable: () => say(t('suggestions.notProposable')),
   }));
   const lastHeld = useRef(0);
   // Said once, not for every key held down.
@@ -82,6 +85,7 @@ export function AgreementEditor({ line, title, editable, onEditor, onRemark, imp
   }, [line]);
 
   useEffect(() => draft?.setEditable(editable), [draft, editable]);
+  useEffect(() => draft?.setSuggesting(suggesting), [draft, suggesting]);
 
   const back = (): void => {
     setAsking(null);
@@ -89,8 +93,8 @@ export function AgreementEditor({ line, title, editable, onEditor, onRemark, imp
   };
   return (
     <>
-      {draft !== null && editable && <EditorToolbar draft={draft} onLink={askForLink} onTable={() => setAsking('table')} onKeys={() => setAsking('keys')} onRemark={onRemark} />}
-      <div ref={place} className="agreement" data-editable={editable} onKeyDown={(event) => { if (event.altKey && event.key === 'F10') toTools(event.currentTarget); }} />
+      {draft !== null && editable && <EditorToolbar draft={draft} wordsOnly={suggesting} onLink={askForLink} onTable={() => setAsking('table')} onKeys={() => setAsking('keys')} onRemark={onRemark} />}
+      <div ref={place} className="agreement" data-editable={editable} data-suggesting={suggesting} onKeyDown={(event) => { if (event.altKey && event.key === 'F10') toTools(event.currentTarget); }} />
       {asking === 'link' && draft !== null && (
         <LinkDialog
           present={String(draft.editor.getAttributes('link')['href'] ?? '')}

@@ -6,6 +6,7 @@ import { Mark, Node, wrappingInputRule } from '@tiptap/core';
 import type { Extensions } from '@tiptap/core';
 import type { NodeSpec } from '@tiptap/pm/model';
 import { agreementMarks, agreementNodes } from '#shared/agreement/schema.ts';
+import { readSuggestionId } from '#shared/agreement/suggestions.ts';
 import { isAllowedLink } from './links.ts';
 
 type NodeName = keyof typeof agreementNodes;
@@ -166,6 +167,47 @@ const footnoteRef = Node.create({
   renderText: () => '',
 });
 
+/** Read back from the page, since the editor learns what was typed by reading its own; a pasted one keeps its name, and a name that is not its own shows (ADR 14). */
+const suggestionAttribute = {
+  parseHTML: (element: HTMLElement) => element.getAttribute('data-suggestion'),
+  renderHTML: (attributes: Record<string, unknown>) => ({ 'data-suggestion': String(attributes['suggestion']) }),
+  isRequired: true,
+};
+
+const isSuggestion = (element: HTMLElement): null | false => (readSuggestionId(element.getAttribute('data-suggestion')) === null ? false : null);
+
+const proposedBreak = Node.create({
+  ...shared('proposedBreak'),
+  addAttributes: () => ({ suggestion: suggestionAttribute }),
+  parseHTML: () => [{ tag: 'ins.proposed-break[data-suggestion]', getAttrs: isSuggestion, priority: 60 }],
+  renderHTML: ({ HTMLAttributes }) => ['ins', { class: 'proposed-break', ...HTMLAttributes }],
+  renderText: () => '',
+});
+
+const proposedJoin = Node.create({
+  ...shared('proposedJoin'),
+  addAttributes: () => ({ suggestion: suggestionAttribute }),
+  parseHTML: () => [{ tag: 'del.proposed-join[data-suggestion]', getAttrs: isSuggestion, priority: 60 }],
+  renderHTML: ({ HTMLAttributes }) => ['del', { class: 'proposed-join', ...HTMLAttributes }],
+  renderText: () => '',
+});
+
+const proposedWords = Mark.create({
+  name: 'proposedWords',
+  inclusive: agreementMarks.proposedWords.inclusive,
+  addAttributes: () => ({ suggestion: suggestionAttribute }),
+  parseHTML: () => [{ tag: 'ins[data-suggestion]', getAttrs: isSuggestion }],
+  renderHTML: ({ HTMLAttributes }) => ['ins', HTMLAttributes, 0],
+});
+
+const proposedStrike = Mark.create({
+  name: 'proposedStrike',
+  inclusive: agreementMarks.proposedStrike.inclusive,
+  addAttributes: () => ({ suggestion: suggestionAttribute }),
+  parseHTML: () => [{ tag: 'del[data-suggestion]', getAttrs: isSuggestion }],
+  renderHTML: ({ HTMLAttributes }) => ['del', HTMLAttributes, 0],
+});
+
 const bold = Mark.create({
   name: 'bold',
   parseHTML: () => [{ tag: 'strong' }, { tag: 'b' }],
@@ -194,6 +236,6 @@ const link = Mark.create({
 
 /** In the shared schema's own order, which decides how marks nest. */
 export const agreementExtensions: Extensions = [
-  doc, paragraph, heading, bulletList, orderedList, listItem, table, tableRow, tableHeader, tableCell, footnotes, footnote, text, hardBreak, footnoteRef,
-  bold, italic, underline, link,
+  doc, paragraph, heading, bulletList, orderedList, listItem, table, tableRow, tableHeader, tableCell, footnotes, footnote, text, hardBreak, footnoteRef, proposedBreak, proposedJoin,
+  proposedWords, proposedStrike, bold, italic, underline, link,
 ];

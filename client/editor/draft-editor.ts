@@ -19,6 +19,7 @@ import { Pasting } from './pasting.ts';
 import type { PastingOptions } from './pasting.ts';
 import { PersonalUndo } from './personal-undo.ts';
 import type { Restored } from './personal-undo.ts';
+import { type Suggesting, suggestMode } from './suggest-mode.ts';
 import { TextBinding } from './text-binding.ts';
 import type { Edit } from './text-binding.ts';
 import { WritingKeys } from './writing-keys.ts';
@@ -35,6 +36,8 @@ export interface DraftEditorOptions extends PastingOptions {
   /** This person tried to write in a locked clause. */
   onHeld: () => void;
   acts: Pick<WritingActs, 'askForLink' | 'leaveRemark' | 'showKeys'>;
+  /** In suggesting mode something was tried that cannot be proposed. */
+  onNotProposable: () => void;
 }
 
 export class DraftEditor {
@@ -42,13 +45,15 @@ export class DraftEditor {
   readonly flat: FlatText;
   readonly undoing: PersonalUndo;
   readonly #binding: TextBinding;
+  readonly #suggesting: Suggesting;
 
-  constructor({ element, ydoc, awareness, editable, label, acts, onHeld, onTooLarge, onPicturesLeftOut }: DraftEditorOptions) {
+  constructor({ element, ydoc, awareness, editable, label, acts, onHeld, onTooLarge, onPicturesLeftOut, onNotProposable }: DraftEditorOptions) {
     const meeting = new Meeting();
     // Undo takes back what has this origin, so it must be this editor's alone.
     const origin = {};
     const edited = (edit: Edit): void => this.undoing.onEdit(edit);
     const inStep = (): boolean => this.inStep;
+    this.#suggesting = { isOn: false, client: () => ydoc.clientID, onRefused: onNotProposable };
     let binding: TextBinding | null = null;
     const current = (): TextBinding => {
       if (binding === null) throw new Error('the text is not open yet');
@@ -83,6 +88,7 @@ export class DraftEditor {
       extensions: [
         ...agreementExtensions,
         writing,
+        suggestMode(this.#suggesting),
         WritingKeys.configure({ acts: { ...acts, undo: () => this.undo(), redo: () => this.redo() } }),
         Pasting.configure({ onTooLarge, onPicturesLeftOut }),
       ],
@@ -124,6 +130,18 @@ export class DraftEditor {
 
   setEditable(editable: boolean): void {
     if (this.editor.isEditable !== editable) this.editor.setEditable(editable, false);
+  }
+
+  get isSuggesting(): boolean {
+    return this.#suggesting.isOn;
+  }
+
+  /** Whether what is written is a proposal. */
+  setSuggesting(isOn: boolean): void {
+    if (this.#suggesting.isOn === isOn) return;
+    this.#suggesting.isOn = isOn;
+    // For the parts of the screen that show the mode.
+    this.editor.view.dispatch(this.editor.state.tr);
   }
 
   close(): void {

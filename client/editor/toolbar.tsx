@@ -14,6 +14,8 @@ import { isInList, mayBeListed, run, setHeading, toggleList, toggleMark } from '
 
 interface Props {
   draft: DraftEditor;
+  /** In suggesting mode: what changes more than words and paragraphs is left out. */
+  wordsOnly: boolean;
   onLink: () => void;
   onTable: () => void;
   onKeys: () => void;
@@ -23,7 +25,7 @@ interface Props {
 
 const levels = [1, 2, 3, 4] as const;
 
-export function EditorToolbar({ draft, onLink, onTable, onKeys, onRemark }: Props): ReactNode {
+export function EditorToolbar({ draft, wordsOnly, onLink, onTable, onKeys, onRemark }: Props): ReactNode {
   const t = useText();
   const keys = useKeyNames();
   const { editor } = draft;
@@ -33,17 +35,54 @@ export function EditorToolbar({ draft, onLink, onTable, onKeys, onRemark }: Prop
     command();
     back();
   };
-  const choose = (value: string): void => {
-    if (value === 'paragraph') editor.commands.setNode('paragraph');
-    else setHeading(editor, Number(value));
-    back();
-  };
 
   return (
     <div className="tools no-print">
       <ToolRow label={t('drafting.tools')} onLeave={back}>
         <Tool label={t('drafting.tools.undo')} keys={keys('undo')} unavailable={!at.canUndo} onUse={act(() => draft.undo())}><ToolIcon name="undo" /></Tool>
         <Tool label={t('drafting.tools.redo')} keys={keys('redo')} unavailable={!at.canRedo} onUse={act(() => draft.redo())}><ToolIcon name="redo" /></Tool>
+        {!wordsOnly && <StructureTools draft={draft} at={at} act={act} onLink={onLink} onTable={onTable} />}
+        <Gap />
+        {onRemark !== null && <Tool label={t('drafting.tools.remark')} keys={keys('remark')} unavailable={at.empty} onUse={onRemark}><ToolIcon name="remark" /></Tool>}
+        <Tool label={t('drafting.tools.keys')} keys={keys('keys')} onUse={onKeys}><ToolIcon name="keys" /></Tool>
+      </ToolRow>
+      {at.inTable && !wordsOnly && (
+        <ToolRow label={t('drafting.tools.table')} onLeave={back} className="tool-row-words">
+          <span className="tool-row-name" aria-hidden="true">{t('drafting.tools.table')}</span>
+          <WordTool label={t('drafting.tools.rowBefore')} sign="plus" onUse={act(() => run(editor, addRow('before')))} />
+          <WordTool label={t('drafting.tools.rowAfter')} sign="plus" onUse={act(() => run(editor, addRow('after')))} />
+          <WordTool label={t('drafting.tools.deleteRow')} sign="minus" onUse={act(() => run(editor, deleteRow))} />
+          <WordTool label={t('drafting.tools.columnBefore')} sign="plus" onUse={act(() => run(editor, addColumn('before')))} />
+          <WordTool label={t('drafting.tools.columnAfter')} sign="plus" onUse={act(() => run(editor, addColumn('after')))} />
+          <WordTool label={t('drafting.tools.deleteColumn')} sign="minus" onUse={act(() => run(editor, deleteColumn))} />
+          <WordTool label={t('drafting.tools.headerRow')} pressed={at.headerRow} onUse={act(() => run(editor, toggleHeaderRow))} />
+          <WordTool label={t('drafting.tools.deleteTable')} sign="bin" onUse={act(() => run(editor, deleteTable))} />
+        </ToolRow>
+      )}
+      {(at.inNote || at.byNote) && !wordsOnly && (
+        <ToolRow label={t('drafting.tools.footnote')} onLeave={back} className="tool-row-words">
+          <span className="tool-row-name" aria-hidden="true">{t('drafting.tools.footnote')}</span>
+          <WordTool label={t('drafting.tools.crossFootnote')} onUse={act(() => run(editor, crossFootnote))} />
+          <WordTool label={t('drafting.tools.deleteFootnote')} sign="bin" onUse={act(() => run(editor, deleteFootnote))} />
+        </ToolRow>
+      )}
+    </div>
+  );
+}
+
+interface StructureProps extends Pick<Props, 'draft' | 'onLink' | 'onTable'> {
+  at: ReturnType<typeof standing>;
+  act: (command: () => unknown) => () => void;
+}
+
+/** Headings, marks, lists, notes and tables: what a proposal cannot say. */
+function StructureTools({ draft, at, act, onLink, onTable }: StructureProps): ReactNode {
+  const t = useText();
+  const keys = useKeyNames();
+  const { editor } = draft;
+  const choose = (value: string): void => act(() => (value === 'paragraph' ? editor.commands.setNode('paragraph') : setHeading(editor, Number(value))))();
+  return (
+    <>
         <Gap />
         <select className="tool-select" aria-label={t('drafting.tools.block')} value={at.block} disabled={!at.mayBeHeading} onChange={(event) => choose(event.target.value)}>
           <option value="paragraph">{t('drafting.tools.paragraph')}</option>
@@ -63,31 +102,7 @@ export function EditorToolbar({ draft, onLink, onTable, onKeys, onRemark }: Prop
         <Gap />
         <Tool label={t('drafting.tools.footnote')} keys={keys('footnote')} unavailable={at.inNote} onUse={act(() => run(editor, insertFootnote))}><ToolIcon name="footnote" /></Tool>
         <Tool label={t('drafting.tools.insertTable')} unavailable={!at.mayHoldTable} onUse={onTable}><ToolIcon name="table" /></Tool>
-        <Gap />
-        {onRemark !== null && <Tool label={t('drafting.tools.remark')} keys={keys('remark')} unavailable={at.empty} onUse={onRemark}><ToolIcon name="remark" /></Tool>}
-        <Tool label={t('drafting.tools.keys')} keys={keys('keys')} onUse={onKeys}><ToolIcon name="keys" /></Tool>
-      </ToolRow>
-      {at.inTable && (
-        <ToolRow label={t('drafting.tools.table')} onLeave={back} className="tool-row-words">
-          <span className="tool-row-name" aria-hidden="true">{t('drafting.tools.table')}</span>
-          <WordTool label={t('drafting.tools.rowBefore')} sign="plus" onUse={act(() => run(editor, addRow('before')))} />
-          <WordTool label={t('drafting.tools.rowAfter')} sign="plus" onUse={act(() => run(editor, addRow('after')))} />
-          <WordTool label={t('drafting.tools.deleteRow')} sign="minus" onUse={act(() => run(editor, deleteRow))} />
-          <WordTool label={t('drafting.tools.columnBefore')} sign="plus" onUse={act(() => run(editor, addColumn('before')))} />
-          <WordTool label={t('drafting.tools.columnAfter')} sign="plus" onUse={act(() => run(editor, addColumn('after')))} />
-          <WordTool label={t('drafting.tools.deleteColumn')} sign="minus" onUse={act(() => run(editor, deleteColumn))} />
-          <WordTool label={t('drafting.tools.headerRow')} pressed={at.headerRow} onUse={act(() => run(editor, toggleHeaderRow))} />
-          <WordTool label={t('drafting.tools.deleteTable')} sign="bin" onUse={act(() => run(editor, deleteTable))} />
-        </ToolRow>
-      )}
-      {(at.inNote || at.byNote) && (
-        <ToolRow label={t('drafting.tools.footnote')} onLeave={back} className="tool-row-words">
-          <span className="tool-row-name" aria-hidden="true">{t('drafting.tools.footnote')}</span>
-          <WordTool label={t('drafting.tools.crossFootnote')} onUse={act(() => run(editor, crossFootnote))} />
-          <WordTool label={t('drafting.tools.deleteFootnote')} sign="bin" onUse={act(() => run(editor, deleteFootnote))} />
-        </ToolRow>
-      )}
-    </div>
+    </>
   );
 }
 

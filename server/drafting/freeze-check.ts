@@ -23,9 +23,10 @@ export interface CheckedDocument {
   title: string;
   content: AgreementContent;
   openRemarks: { id: string; quote: string }[];
+  suggestions: { id: string; block: string; words: string }[];
 }
 
-export function findingsIn({ id, title, content, openRemarks }: CheckedDocument): Finding[] {
+export function findingsIn({ id, title, content, openRemarks, suggestions }: CheckedDocument): Finding[] {
   const entries = outline(content);
   const at = (kind: Finding['kind'], weight: Finding['weight'], entry: OutlineEntry | null, excerpt: string, nth = 0): Finding => ({
     // The same words twice in a block are two places, each with a yes of its own.
@@ -38,6 +39,7 @@ export function findingsIn({ id, title, content, openRemarks }: CheckedDocument)
   return [
     ...skippedLevels(content).map(({ block, text }) => at('heading-skips-level', 'blocks', entries.find((entry) => entry.block === block) ?? null, text)),
     ...openRemarks.map((remark) => ({ ...at('open-remark', 'asks', entries.find((entry) => remark.quote !== '' && entry.text.includes(remark.quote)) ?? null, remark.quote), id: remark.id })),
+    ...suggestions.map((one) => at('open-suggestion', 'asks', entries.find((entry) => entry.block === one.block) ?? null, one.words, Number.parseInt(sha256(one.id).slice(0, 8), 16))),
     ...found('placeholder', matching(placeholder)), ...found('empty-field', matching(emptyField)), ...found('question-in-text', ownQuestions),
   ];
 }

@@ -18,6 +18,7 @@ import { standing, treeOf } from './document-tree.ts';
 import { draftContent } from './documents.ts';
 import { findingsIn } from './freeze-check.ts';
 import { frozenHtml } from './frozen-html.ts';
+import { openSuggestions } from './suggestions.ts';
 import { openRemarks } from './discussion/remarks.ts';
 import { supersessionsOf } from './supersessions.ts';
 import { draftingTables } from './tables.ts';
@@ -41,7 +42,7 @@ export async function prepareFreeze(from: Reader, realtime: Realtime, matterId: 
       runs: (runs.get(entry.block) ?? []).map(({ client, clock, length }): [number, number, number] => [client, clock, length]),
     }));
     const words = blocks.reduce((sum, { text }) => sum + (text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0), 0);
-    const findings = findingsIn({ id: row.id, title: row.title, content, openRemarks: await openRemarks(from, row.id) });
+    const findings = findingsIn({ id: row.id, title: row.title, content, openRemarks: await openRemarks(from, row.id), suggestions: openSuggestions(ydoc) });
     return { row, bytes, hash: sha256(bytes), html, htmlHash: sha256(html), blocks, words, findings, state };
   }));
   return { chosen: chosen !== undefined, supersessions: { list: supersessions, bytes: canonicalBytes(supersessions) }, documents: prepared, findings: prepared.flatMap((one) => one.findings) as Finding[] };

@@ -4,7 +4,7 @@ import { createMiddleware } from 'hono/factory';
 import type { WebSocket } from 'ws';
 import { z } from 'zod';
 import {
-  documentSchema, freezeCheckSchema, freezeInput, frozenDocumentSchema, importAnswer, lockInput, packageSchema,
+  documentSchema, freezeCheckSchema, freezeInput, frozenDocumentSchema, importAnswer, lockInput, packageSchema, writerSchema,
   whyNotFreeze, whyNotImport, whyNotLock, whyNotReadDraft, whyNotWrite,
 } from '#shared/drafting.ts';
 import { documentInput } from '#shared/document-tree.ts';
@@ -38,6 +38,7 @@ import { importText } from './importing.ts';
 import { clauseTitle, tellHold } from './lock-on-text.ts';
 import { isLocked, lock, lockFrozen, lockOf, unlock } from './locks.ts';
 import { draftForExport } from './render.ts';
+import { writersOf } from './suggestions.ts';
 
 export interface DraftingDoors {
   realtime: Realtime;
@@ -141,6 +142,10 @@ export function draftingRoutes(house: House, doors: DraftingDoors) {
       await importText(store, realtime, { actor, documentId: document.id, content: reading.content, notUnderstood: reading.notUnderstood.reduce((sum, one) => sum + one.count, 0) });
       const words = plainText(reading.content).match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
       return c.json({ words, notUnderstood: reading.notUnderstood }, 200);
+    })
+    .get('/documents/:id/writers', documented('Everyone who has written in the document', listOf(writerSchema)), byId, async (c) => {
+      const { document } = await documentFor(store.read, c.get('person'), c.req.valid('param').id);
+      return c.json({ items: await writersOf(store.read, document.id), next: null }, 200);
     })
     .get('/documents/:id/export', documented('The draft as a Word file', docxType), byId, async (c) => {
       const { document } = await documentFor(store.read, c.get('person'), c.req.valid('param').id);

@@ -15,6 +15,7 @@ export const draftingEn = {
 
   'drafting.mode': 'Mode',
   'drafting.mode.write': 'Write',
+  'drafting.mode.suggest': 'Suggest',
   'drafting.mode.read': 'Read',
   'drafting.readOnly': 'You are reading the text. {why}',
   'drafting.text': 'The text of {title}',
@@ -212,6 +213,7 @@ export const draftingEn = {
   'drafting.finding.empty-document': 'The document is empty.',
   'drafting.finding.heading-skips-level': 'The heading skips a level. Choose a level at most one step below the heading before it.',
   'drafting.finding.open-remark': 'A comment in the margin is not closed.',
+  'drafting.finding.open-suggestion': 'A suggestion in the text is neither accepted nor rejected. It will not be in the version.',
   'drafting.finding.placeholder': 'Looks like a place to fill in.',
   'drafting.finding.empty-field': 'Looks like an empty field.',
   'drafting.finding.question-in-text': 'Looks like a question to the working group.',

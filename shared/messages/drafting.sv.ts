@@ -15,6 +15,7 @@ export const draftingSv = {
 
   'drafting.mode': 'Läge',
   'drafting.mode.write': 'Skriv',
+  'drafting.mode.suggest': 'Föreslå',
   'drafting.mode.read': 'Läs',
   'drafting.readOnly': 'Du läser texten. {why}',
   'drafting.text': 'Texten i {title}',
@@ -212,6 +213,7 @@ export const draftingSv = {
   'drafting.finding.empty-document': 'Dokumentet är tomt.',
   'drafting.finding.heading-skips-level': 'Rubriken hoppar över en nivå. Välj en rubriknivå som är högst ett steg under rubriken före.',
   'drafting.finding.open-remark': 'En kommentar i marginalen är inte avslutad.',
+  'drafting.finding.open-suggestion': 'Ett förslag i texten är varken godtaget eller avvisat. Det kommer inte med i versionen.',
   'drafting.finding.placeholder': 'Ser ut som en lucka att fylla i.',
   'drafting.finding.empty-field': 'Ser ut som ett tomt fält.',
   'drafting.finding.question-in-text': 'Ser ut som en fråga till arbetsgruppen.',

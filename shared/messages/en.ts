@@ -13,6 +13,7 @@ import { mattersEn } from './matters.en.ts';
 import { peopleEn } from './people.en.ts';
 import { realtimeEn } from './realtime.en.ts';
 import { refusalsEn } from './refusals.en.ts';
+import { suggestionsEn } from './suggestions.en.ts';
 import { uiEn } from './ui.en.ts';
 import type { Messages } from './sv.ts';
 
@@ -26,6 +27,7 @@ export const en = {
   ...documentTreeEn,
   ...draftingEn,
   ...draftingHistoryEn,
+  ...suggestionsEn,
   ...draftingLockEn,
   ...draftingDiscussionEn,
   ...draftingUnsentEn,

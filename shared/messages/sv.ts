@@ -13,6 +13,7 @@ import { mattersSv } from './matters.sv.ts';
 import { peopleSv } from './people.sv.ts';
 import { realtimeSv } from './realtime.sv.ts';
 import { refusalsSv } from './refusals.sv.ts';
+import { suggestionsSv } from './suggestions.sv.ts';
 import { uiSv } from './ui.sv.ts';
 
 export const sv = {
@@ -25,6 +26,7 @@ export const sv = {
   ...documentTreeSv,
   ...draftingSv,
   ...draftingHistorySv,
+  ...suggestionsSv,
   ...draftingLockSv,
   ...draftingDiscussionSv,
   ...draftingUnsentSv,

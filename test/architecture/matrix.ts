@@ -119,6 +119,7 @@ export const matrix: Record<string, Case> = {
   'GET /api/documents/:id/sync': { row: { team: 'not-found' }, to: (it) => ({ path: `/api/documents/${it.documentId}/sync` }) },
   'POST /api/documents/:id/updates': { row: writers('update-invalid'), to: (it) => ({ path: `/api/documents/${it.documentId}/updates?epoch=3`, body: new Uint8Array([1, 2, 3, 4]) }) },
   'POST /api/documents/:id/import': { row: writers('document-not-empty'), to: (it) => ({ path: `/api/documents/${it.documentId}/import`, body: upload('x') }) },
+  'GET /api/documents/:id/writers': { row: team, to: (it) => ({ path: `/api/documents/${it.documentId}/writers` }) },
   'GET /api/documents/:id/export': { row: team, to: (it) => ({ path: `/api/documents/${it.documentId}/export` }) },
   'GET /api/documents/:id/comment-places': { row: team, to: (it) => ({ path: `/api/documents/${it.documentId}/comment-places` }) },
   'GET /api/documents/:id/versions': { row: team, to: (it) => ({ path: `/api/documents/${it.documentId}/versions` }) },

@@ -1,0 +1,141 @@
+/** What is proposed in the text: how many, a list with the author of each, and the verdicts, one by one or by author. */
+import { Button, Field, Label, Select } from '@digdir/designsystemet-react';
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useMemo, useState } from 'react';
+import type * as Y from 'yjs';
+import { outline } from '#shared/agreement/clauses.ts';
+import { contentOf } from '#shared/agreement/flat-text.ts';
+import { madeBy } from '#shared/agreement/suggestion-authors.ts';
+import { type Suggestion, suggestionsIn } from '#shared/agreement/suggestions.ts';
+import type { DraftEditor } from '../editor/draft-editor.ts';
+import { useEditorValue } from '../editor/editor-value.ts';
+import { showPosition } from '../editor/outline.tsx';
+import { giveVerdict } from '../editor/suggest-mode.ts';
+import { momentText } from '../ui/dates.tsx';
+import { Sheet } from '../ui/dialogs.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { Icon } from '../ui/icons.tsx';
+import { useLocale, useText } from '../ui/text.tsx';
+import { useToasts } from '../ui/toasts.tsx';
+import { writersQuery } from './documents.ts';
+import './suggestions.css';
+
+interface Props {
+  draft: DraftEditor;
+  documentId: string;
+  ydoc: Y.Doc;
+  /** Accepting and rejecting change the text: not while reading or proposing. */
+  mayResolve: boolean;
+}
+
+interface Attributed extends Suggestion {
+  /** Null for a name that is nobody's or not its own. */
+  author: { id: string; name: string } | null;
+  clause: string | null;
+}
+
+export function Suggestions({ draft, documentId, ydoc, mayResolve }: Props): ReactNode {
+  const t = useText();
+  const [isOpen, setOpen] = useState(false);
+  const all = useAttributed(draft, documentId, ydoc);
+  const isSuggesting = useEditorValue(draft.editor, () => draft.isSuggesting);
+  if (all.length === 0 && !isSuggesting) return null;
+  return (
+    <div className="suggestion-bar no-print">
+      {isSuggesting && <p className="small" role="status"><Icon name="edit" size={16} /> {t('suggestions.mode')}</p>}
+      {all.length > 0 && <Button variant="tertiary" data-size="sm" aria-expanded={isOpen} onClick={() => setOpen(true)}><Icon name="edit" size={16} /> {t('suggestions.open', { n: all.length })}</Button>}
+      <Sheet beside open={isOpen} title={t('suggestions.title')} onClose={() => setOpen(false)}>
+        <SuggestionList all={all} draft={draft} mayResolve={mayResolve} />
+      </Sheet>
+    </div>
+  );
+}
+
+function useAttributed(draft: DraftEditor, documentId: string, ydoc: Y.Doc): readonly Attributed[] {
+  const t = useText();
+  const found = useEditorValue(draft.editor, ({ state }) => {
+    const all = suggestionsIn(state.doc);
+    const clauses = new Map(all.length === 0 ? [] : outline(contentOf(state.doc)).map(({ block, clauseNumber }) => [block, clauseNumber]));
+    return all.map((one) => ({ ...one, clause: clauses.get(one.block) ?? null }));
+  }, 300);
+  const clients = [...new Set(found.flatMap(({ claims }) => (claims === null ? [] : [claims.client])))].sort((a, b) => a - b).join(' ');
+  // Asked again when somebody new has written.
+  const writers = useQuery({ ...writersQuery(documentId, clients), enabled: clients !== '' }).data?.items;
+  return useMemo(() => {
+    const genuine = new Map(clients.split(' ').filter((one) => one !== '').map((one) => [Number(one), madeBy(ydoc, Number(one))]));
+    return found.map((one) => {
+      const { claims } = one;
+      if (claims === null || genuine.get(claims.client)?.has(one.id) !== true) return { ...one, author: null };
+      if (claims.client === ydoc.clientID) return { ...one, author: { id: 'own', name: t('suggestions.you') } };
+      const writer = writers?.find(({ clientId }) => clientId === claims.client);
+      return { ...one, author: writer === undefined ? null : { id: writer.personId, name: writer.name } };
+    });
+  }, [found, clients, writers, ydoc, t]);
+}
+
+function SuggestionList({ all, draft, mayResolve }: { all: readonly Attributed[]; draft: DraftEditor; mayResolve: boolean }): ReactNode {
+  const t = useText();
+  const { say } = useToasts();
+  const [chosen, setChosen] = useState('');
+  const authors = [...new Map(all.flatMap(({ author }) => (author === null ? [] : [[author.id, author.name] as const])))];
+  const shown = all.filter(({ author }) => chosen === '' || author?.id === chosen);
+  const decide = (some: readonly Attributed[], what: 'accept' | 'reject'): void => {
+    giveVerdict(draft, some.map(({ id }) => id), what);
+    say(t(what === 'accept' ? 'suggestions.accepted' : 'suggestions.rejected', { n: some.length }));
+  };
+  if (all.length === 0) return <EmptyState>{t('suggestions.empty')}</EmptyState>;
+  return (
+    <>
+      {authors.length > 1 && (
+        <Field>
+          <Label>{t('suggestions.by')}</Label>
+          <Select value={chosen} onChange={(event) => setChosen(event.target.value)}>
+            <Select.Option value="">{t('suggestions.everyone', { n: all.length })}</Select.Option>
+            {authors.map(([id, name]) => <Select.Option key={id} value={id}>{t('suggestions.of', { name, n: all.filter(({ author }) => author?.id === id).length })}</Select.Option>)}
+          </Select>
+        </Field>
+      )}
+      {mayResolve && shown.length > 1 && (
+        <div className="row">
+          <Button variant="secondary" data-size="sm" onClick={() => decide(shown, 'accept')}>{t('suggestions.acceptAll', { n: shown.length })}</Button>
+          <Button variant="tertiary" data-size="sm" onClick={() => decide(shown, 'reject')}>{t('suggestions.rejectAll', { n: shown.length })}</Button>
+        </div>
+      )}
+      <ol className="plain-list suggestion-list">
+        {shown.map((one) => <SuggestionRow key={one.id} suggestion={one} mayResolve={mayResolve} onShow={() => showPosition(draft.editor, one.parts[0]?.from ?? 0)} onDecide={(what) => decide([one], what)} />)}
+      </ol>
+    </>
+  );
+}
+
+interface RowProps {
+  suggestion: Attributed;
+  mayResolve: boolean;
+  onShow: () => void;
+  onDecide: (what: 'accept' | 'reject') => void;
+}
+
+function SuggestionRow({ suggestion, mayResolve, onShow, onDecide }: RowProps): ReactNode {
+  const t = useText();
+  const { locale } = useLocale();
+  const { author, claims, clause, parts } = suggestion;
+  const words = parts.map(({ proposal, text }) => (proposal === 'break' || proposal === 'join' ? t(`suggestions.${proposal}`) : text)).join(' ').slice(0, 80);
+  return (
+    <li className="suggestion card">
+      <p className="small soft">
+        {claims === null ? t('suggestions.someone') : t('suggestions.at', { name: author?.name ?? t('suggestions.someone'), when: momentText(locale, new Date(claims.at).toISOString(), 'medium') })}
+        {clause !== null && ` · ${t('suggestions.clause', { number: clause })}`}
+      </p>
+      <p className="suggestion-words">
+        {parts.map(({ proposal, text, from }) => (proposal === 'words' ? <ins key={`${proposal}${from}`}><span className="ds-sr-only">{t('suggestions.words')} </span>{text}</ins>
+          : proposal === 'strike' ? <del key={`${proposal}${from}`}><span className="ds-sr-only">{t('suggestions.strike')} </span>{text}</del>
+            : <span key={`${proposal}${from}`} className="suggestion-sign">¶ {t(`suggestions.${proposal}`)}</span>))}
+      </p>
+      <div className="row">
+        {mayResolve && <Button variant="secondary" data-size="sm" aria-label={t('suggestions.acceptThis', { words })} onClick={() => onDecide('accept')}>{t('suggestions.accept')}</Button>}
+        {mayResolve && <Button variant="tertiary" data-size="sm" aria-label={t('suggestions.rejectThis', { words })} onClick={() => onDecide('reject')}>{t('suggestions.reject')}</Button>}
+        <Button variant="tertiary" data-size="sm" aria-label={t('suggestions.showThis', { words })} onClick={onShow}>{t('suggestions.show')}</Button>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,39 @@
+/** The mode in which every edit is a proposal: edits are turned into suggestions on their way to the text. */
+import { Extension } from '@tiptap/core';
+import { asSuggestion, freeOfStrikes, resolveSuggestions } from '#shared/agreement/suggesting.ts';
+import type { DraftEditor } from './draft-editor.ts';
+import { isFromText } from './text-binding.ts';
+
+/** On the verdict over a suggestion, which is itself no proposal. */
+const verdict = 'suggestion-verdict';
+
+export interface Suggesting {
+  isOn: boolean;
+  /** Of the document as this person writes it. */
+  client: () => number;
+  /** What cannot be proposed was left undone. */
+  onRefused: () => void;
+}
+
+export function suggestMode(suggesting: Suggesting): Extension {
+  return Extension.create({
+    name: 'suggestMode',
+    dispatchTransaction({ transaction, next }) {
+      if (!transaction.docChanged || isFromText(transaction) || transaction.getMeta(verdict) === true) return next(transaction);
+      if (!suggesting.isOn) {
+        const pasted = transaction.getMeta('uiEvent') === 'paste' || transaction.getMeta('uiEvent') === 'drop';
+        return next(pasted ? transaction : freeOfStrikes(transaction) ?? transaction);
+      }
+      const proposed = asSuggestion(this.editor.state, transaction, { client: suggesting.client(), at: Date.now() });
+      if (proposed !== null) return next(proposed);
+      suggesting.onRefused();
+      // The page may already show what was refused: an empty step has it drawn as it is.
+      next(this.editor.state.tr.setSelection(this.editor.state.selection));
+    },
+  });
+}
+
+export function giveVerdict({ editor }: DraftEditor, ids: Iterable<string>, what: 'accept' | 'reject'): void {
+  const tr = resolveSuggestions(editor.state.tr, new Set(ids), what);
+  if (tr.docChanged) editor.view.dispatch(tr.setMeta(verdict, true));
+}

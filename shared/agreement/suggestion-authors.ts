@@ -1,0 +1,27 @@
+/** Whether a suggestion was made by the one whose name it carries. */
+import * as Y from 'yjs';
+import { proposing, readSuggestionId } from './suggestions.ts';
+
+const formats: ReadonlySet<string> = new Set([proposing.words, proposing.strike]);
+const signs: ReadonlySet<unknown> = new Set([proposing.break, proposing.join]);
+
+/**
+ * The suggestions of this Yjs client that it wrote itself. A client cannot write as another (design D7), and with the whole history kept its
+ * own mark stays even where later edits have copied it: what is not here claims a name that is not its own.
+ */
+export function madeBy(ydoc: Y.Doc, client: number): Set<string> {
+  const made = new Set<string>();
+  for (const struct of ydoc.store.clients.get(client) ?? []) {
+    if (!(struct instanceof Y.Item)) continue;
+    const id = nameIn(struct.content);
+    if (readSuggestionId(id)?.client === client) made.add(String(id));
+  }
+  return made;
+}
+
+function nameIn(content: unknown): unknown {
+  if (content instanceof Y.ContentFormat) return formats.has(content.key) ? content.value : null;
+  if (!(content instanceof Y.ContentEmbed)) return null;
+  const embed: unknown = content.embed;
+  return embed !== null && typeof embed === 'object' && 'type' in embed && signs.has(embed.type) && 'suggestion' in embed ? embed.suggestion : null;
+}

@@ -1,0 +1,70 @@
+import type { Locator } from 'playwright-core';
+import { expect, test } from 'vitest';
+import type { Person } from '../support/browser.ts';
+import { firstDocument, openDraft, saveLine } from './draft.ts';
+import { demoMatters, lead, otherWriter, writer } from './screens.ts';
+import { stage } from './stage.ts';
+
+const house = stage('demo');
+
+/** The caret after the paragraph's last word, wherever its lines break. */
+async function standLast({ page }: Person, paragraph: Locator): Promise<void> {
+  await paragraph.click();
+  await paragraph.evaluate((element) => {
+    const words = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    let last: Node = element;
+    while (words.nextNode() !== null) last = words.currentNode;
+    getSelection()?.collapse(last, last.textContent?.length ?? 0);
+  });
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('ArrowRight');
+}
+
+test('one proposes a change, another sees whose it is and accepts it, and a second proposal stops a freeze until somebody says yes to leaving it out', async () => {
+  const asLead = await house.person({ as: lead });
+  const { local } = await demoMatters(asLead);
+  const one = await house.person({ as: writer });
+  const other = await house.person({ as: otherWriter });
+  const documentId = await firstDocument(one, local.id);
+  const [mine, theirs] = await Promise.all([openDraft(one, documentId), openDraft(other, documentId)]);
+  const block = (await mine.locator('p[data-block]').nth(1).getAttribute('data-block')) ?? '';
+  const before = await mine.locator(`[data-block=${block}]`).innerText();
+
+  await one.page.getByRole('button', { name: 'Föreslå', exact: true }).click();
+  await one.page.getByText('Det du skriver nu blir förslag.').waitFor();
+  expect(await one.page.getByRole('button', { name: 'Fet' }).count()).toBe(0);
+  await standLast(one, mine.locator(`[data-block=${block}]`));
+  await one.page.keyboard.type(' Ett tillägg.');
+  await mine.locator('ins', { hasText: 'Ett tillägg.' }).waitFor();
+  await saveLine(one, 'saved').waitFor();
+
+  await theirs.locator('ins', { hasText: 'Ett tillägg.' }).waitFor();
+  await other.page.getByRole('button', { name: 'Förslag (1)' }).click();
+  const list = other.page.getByRole('dialog', { name: 'Förslag i texten' });
+  await list.getByText('Arbetsgruppen, socialtjänst').waitFor();
+  await list.getByRole('button', { name: /^Godta förslaget/ }).click();
+  await theirs.locator('ins').waitFor({ state: 'detached' });
+  await mine.locator('ins').waitFor({ state: 'detached' });
+  expect((await mine.locator(`[data-block=${block}]`).innerText()).replaceAll('\u00a0', ' ')).toContain('Ett tillägg.');
+  await other.page.keyboard.press('Escape');
+
+  // Striking by the keyboard leaves the words where they are.
+  await standLast(one, mine.locator(`[data-block=${block}]`));
+  for (const _ of 'Ett tillägg.') await one.page.keyboard.press('Backspace');
+  await mine.locator('del', { hasText: 'Ett tillägg.' }).waitFor();
+  // How many letters one undo takes back depends on how fast they were struck.
+  for (const _ of 'Ett tillägg.') if ((await mine.locator('del').count()) > 0) await one.page.keyboard.press('Control+z');
+  await mine.locator('del').waitFor({ state: 'detached' });
+  for (const _ of 'Ett tillägg.') await one.page.keyboard.press('Control+Shift+z');
+  await mine.locator('del', { hasText: 'Ett tillägg.' }).waitFor();
+  await saveLine(one, 'saved').waitFor();
+
+  await asLead.page.goto(`/arenden/${local.id}/ny-version`);
+  const finding = asLead.page.locator('.finding', { hasText: 'Ett tillägg.' });
+  await finding.getByText('Ett förslag i texten är varken godtaget eller avvisat.').waitFor();
+
+  await other.page.getByRole('button', { name: 'Förslag (1)' }).click();
+  await list.getByRole('button', { name: /^Godta förslaget/ }).click();
+  await theirs.locator('del').waitFor({ state: 'detached' });
+  expect(await theirs.locator(`[data-block=${block}]`).innerText()).toBe(before);
+});
