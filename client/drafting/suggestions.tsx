@@ -80,7 +80,7 @@ function SuggestionList({ all, draft, mayResolve }: { all: readonly Attributed[]
   const authors = [...new Map(all.flatMap(({ author }) => (author === null ? [] : [[author.id, author.name] as const])))];
   const shown = all.filter(({ author }) => chosen === '' || author?.id === chosen);
   const decide = (some: readonly Attributed[], what: 'accept' | 'reject'): void => {
-    giveVerdict(draft, some.map(({ id }) => id), what);
+    giveVerdict(draft.editor, some.map(({ id }) => id), what);
     say(t(what === 'accept' ? 'suggestions.accepted' : 'suggestions.rejected', { n: some.length }));
   };
   if (all.length === 0) return <EmptyState>{t('suggestions.empty')}</EmptyState>;

@@ -1,7 +1,7 @@
 /** The mode in which every edit is a proposal: edits are turned into suggestions on their way to the text. */
-import { Extension } from '@tiptap/core';
+import { type Editor, Extension } from '@tiptap/core';
 import { asSuggestion, freeOfStrikes, resolveSuggestions } from '#shared/agreement/suggesting.ts';
-import type { DraftEditor } from './draft-editor.ts';
+
 import { isFromText } from './text-binding.ts';
 
 /** On the verdict over a suggestion, which is itself no proposal. */
@@ -33,7 +33,7 @@ export function suggestMode(suggesting: Suggesting): Extension {
   });
 }
 
-export function giveVerdict({ editor }: DraftEditor, ids: Iterable<string>, what: 'accept' | 'reject'): void {
+export function giveVerdict(editor: Editor, ids: Iterable<string>, what: 'accept' | 'reject'): void {
   const tr = resolveSuggestions(editor.state.tr, new Set(ids), what);
   if (tr.docChanged) editor.view.dispatch(tr.setMeta(verdict, true));
 }

@@ -13,7 +13,8 @@ import { writeEdit } from './flat-write.ts';
 import { LiveText } from './live-text.ts';
 import type { LocalOptions, RemoteListener } from './live-text.ts';
 import { agreementSchema } from './schema.ts';
-import { runsWithoutSuggestions, withoutSuggestions } from './suggestions.ts';
+import { runsWithoutSuggestions } from './suggestion-runs.ts';
+import { withoutSuggestions } from './suggestions.ts';
 
 export interface FlatText {
   /** The canonical document now: schema-valid, every block and container with a unique id. */

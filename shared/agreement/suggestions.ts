@@ -4,7 +4,6 @@
  */
 import { Fragment } from '@tiptap/pm/model';
 import type { Node } from '@tiptap/pm/model';
-import type { BlockRuns, CharacterRun } from './flat-runs.ts';
 
 /** Marks and leaves that a suggestion is made of, by what each proposes. */
 export const proposing = { words: 'proposedWords', strike: 'proposedStrike', break: 'proposedBreak', join: 'proposedJoin' } as const;
@@ -47,50 +46,6 @@ export function withoutSuggestions(node: Node): Node {
     children.push(kept);
   });
   return changed ? node.copy(Fragment.fromArray(children)) : node;
-}
-
-/** The same blocks' characters without those that are only proposed, counted as `withoutSuggestions` counts. */
-export function runsWithoutSuggestions(doc: Node, blocks: BlockRuns[]): BlockRuns[] {
-  const proposed = proposedStretches(doc);
-  if (proposed.size === 0) return blocks;
-  return blocks.map(({ block, runs }) => {
-    const gone = proposed.get(block);
-    return gone === undefined ? { block, runs } : { block, runs: runs.flatMap((run) => without(run, gone)) };
-  });
-}
-
-interface Stretch { from: number; to: number }
-
-function proposedStretches(doc: Node): Map<string, Stretch[]> {
-  const found = new Map<string, Stretch[]>();
-  doc.descendants((node) => {
-    if (!node.isTextblock) return true;
-    const stretches: Stretch[] = [];
-    node.forEach((child, offset) => { if (isProposed(child)) stretches.push({ from: offset, to: offset + child.nodeSize }); });
-    if (stretches.length > 0) found.set(String(node.attrs['id']), stretches);
-    return false;
-  });
-  return found;
-}
-
-function without(run: CharacterRun, gone: readonly Stretch[]): CharacterRun[] {
-  const kept: CharacterRun[] = [];
-  let before = 0;
-  let from = run.at;
-  const end = run.at + run.length;
-  const keep = (to: number): void => {
-    if (to > from) kept.push({ client: run.client, clock: run.clock + from - run.at, length: to - from, at: from - before });
-  };
-  for (const stretch of gone) {
-    if (stretch.to <= from) { before += stretch.to - stretch.from; continue; }
-    if (stretch.from >= end) break;
-    keep(Math.min(stretch.from, end));
-    before += stretch.to - stretch.from;
-    from = Math.max(from, stretch.to);
-    if (from >= end) break;
-  }
-  if (from < end) keep(end);
-  return kept;
 }
 
 export interface SuggestionPart {

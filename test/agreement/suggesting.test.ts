@@ -12,13 +12,14 @@ import { asSuggestion, freeOfStrikes, resolveSuggestions } from '#shared/agreeme
 import { readSuggestionId, suggestionsIn } from '#shared/agreement/suggestions.ts';
 import { agreementText, block } from '../support/agreement-text.ts';
 import { below, type Chance, chanceOf, pick } from './chance.ts';
-import { pickAct } from './commands.ts';
+import { type Clipboard, pickAct } from './commands.ts';
 
 /** An editor state over the flat text, in a mode where every edit is a proposal. */
 class Proposer {
   readonly ydoc = new Y.Doc({ gc: false });
   readonly text;
   readonly inbox: Uint8Array[] = [];
+  readonly clipboard: Clipboard = { cut: null };
   state: EditorState;
 
   constructor(client: number, start: Uint8Array) {
@@ -205,7 +206,7 @@ function session(seed: number, edits: number): { proposed: number } {
   for (let turn = 0; turn < edits; turn++) {
     const writer = pick(chance, writers);
     if (chance() < 0.4) receive(writer, 1 + below(chance, 3));
-    if (writer.propose(pickAct(chance).on(writer.state, chance))) proposed++;
+    if (writer.propose(pickAct(chance).on(writer.state, chance, writer.clipboard))) proposed++;
     expect(JSON.stringify(toContent(writer.ydoc)), `seed ${seed}: a proposal changed the text`).toBe(base);
   }
   while (writers.some(({ inbox }) => inbox.length > 0)) for (const writer of writers) receive(writer, Infinity);
