@@ -1,7 +1,6 @@
 /** The mode in which every edit is a proposal: edits are turned into suggestions on their way to the text. */
 import { type Editor, Extension } from '@tiptap/core';
 import { asSuggestion, freeOfStrikes, resolveSuggestions } from '#shared/agreement/suggesting.ts';
-
 import { isFromText } from './text-binding.ts';
 
 /** On the verdict over a suggestion, which is itself no proposal. */

@@ -66,5 +66,5 @@ test('one proposes a change, another sees whose it is and accepts it, and a seco
   await other.page.getByRole('button', { name: 'Förslag (1)' }).click();
   await list.getByRole('button', { name: /^Godta förslaget/ }).click();
   await theirs.locator('del').waitFor({ state: 'detached' });
-  expect(await theirs.locator(`[data-block=${block}]`).innerText()).toBe(before);
+  expect((await theirs.locator(`[data-block=${block}]`).innerText()).trim()).toBe(before.trim());
 });
