@@ -77,7 +77,7 @@ function useToldOfLocks(locks: readonly Lock[]): void {
     const before = known.current;
     known.current = locks;
     for (const { id, block, lockedBy } of locks) {
-      if (lockedBy !== name && !before.some((lock) => lock.id === id)) say(t('drafting.lock.told', { name: lockedBy, part: block === null ? 'document' : 'clause' }));
+      if (lockedBy !== name && !before.some((lock) => lock.id === id)) say(t('drafting.lock.told', { name: lockedBy, part: block === null ? 'document' : 'clause' }), { sign: 'lock' });
     }
     if (before.some((lock) => lock.refusals['unlock'] !== null && !locks.some(({ id }) => id === lock.id))) say(t('drafting.lock.toldOpen'));
   }, [locks, name, say, t]);

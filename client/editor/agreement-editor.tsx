@@ -61,7 +61,7 @@ export function AgreementEditor({ line, title, editable, suggesting, onEditor, o
   const lastHeld = useRef(0);
   // Said once, not for every key held down.
   const held = useEffectEvent(() => {
-    if (Date.now() - lastHeld.current > heldAgain) say(t('drafting.lock.held'));
+    if (Date.now() - lastHeld.current > heldAgain) say(t('drafting.lock.held'), { sign: 'lock' });
     lastHeld.current = Date.now();
   });
   const pressed = useEffectEvent((key: 'link' | 'remark' | 'keys') => {

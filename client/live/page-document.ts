@@ -47,6 +47,8 @@ const passing: ReadonlySet<Closing> = new Set<Closing>(['epoch-passed', 'documen
 const soonest = 2_000;
 /** A browser whose store does not answer may not keep anyone from the text. */
 const storeMs = 2_000;
+/** A writer's changes are acknowledged long before this; a reader's never, so the page asks whether it may still write. */
+const stuckMs = 10_000;
 /** Time for the server to say itself that one may not write any more. */
 const graceMs = 3_000;
 
@@ -66,6 +68,7 @@ export class PageDocument {
   #whyNotWrite: string | null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #grace: ReturnType<typeof setTimeout> | undefined;
+  #stuck: ReturnType<typeof setTimeout> | null = null;
   #isOver = false;
 
   constructor(options: PageDocumentOptions) {
@@ -122,6 +125,7 @@ export class PageDocument {
     this.#isOver = true;
     clearTimeout(this.#timer);
     clearTimeout(this.#grace);
+    if (this.#stuck !== null) clearTimeout(this.#stuck);
     this.#current?.leave();
     this.#current = null;
     this.#listeners.clear();
@@ -207,7 +211,20 @@ export class PageDocument {
     const state = current.line.getSnapshot();
     if (state.kind === 'offline') void current.keeper.flush();
     if (state.kind === 'saved') this.#synced(current.line);
+    this.#watchSaving(state.kind === 'saving');
     if (state.kind === 'refused') this.#refused(current, state);
+  }
+
+  #watchSaving(isSaving: boolean): void {
+    if (!isSaving && this.#stuck !== null) {
+      clearTimeout(this.#stuck);
+      this.#stuck = null;
+    } else if (isSaving) {
+      this.#stuck ??= setTimeout(() => {
+        this.#stuck = null;
+        void this.#options.freshEpoch().catch(() => undefined);
+      }, stuckMs);
+    }
   }
 
   #synced(line: DocumentConnection): void {

@@ -1,17 +1,18 @@
 /** Short word that something was done; also read aloud. It never carries the only copy of something that matters. */
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react';
-import { Icon } from './icons.tsx';
+import { Icon, type IconName } from './icons.tsx';
 import { useText } from './text.tsx';
 
 interface Toast {
   id: number;
   text: string;
   undo?: () => void;
+  sign?: IconName;
 }
 
 interface Toasts {
   /** Shown for eight seconds, thirty when it can be undone, and read by screen readers. */
-  say(text: string, options?: { undo?: () => void }): void;
+  say(text: string, options?: { undo?: () => void; sign?: IconName }): void;
   /** Only read aloud. */
   announce(text: string): void;
 }
@@ -32,7 +33,7 @@ export function ToastProvider({ children }: { children: ReactNode }): ReactNode 
     // The same sentence twice must be heard twice.
     setSpoken((old) => (old === text ? `${text}\u00a0` : text));
   }, []);
-  const say = useCallback((text: string, options: { undo?: () => void } = {}) => {
+  const say = useCallback((text: string, options: { undo?: () => void; sign?: IconName } = {}) => {
     const id = ++latest.current;
     setToasts((old) => [...old.slice(-2), { id, text, ...options }]);
     announce(text);
@@ -47,7 +48,7 @@ export function ToastProvider({ children }: { children: ReactNode }): ReactNode 
       <div className="toasts">
         {toasts.map((toast) => (
           <div key={toast.id} className="toast">
-            <Icon name="check" /> <span>{toast.text}</span>
+            <Icon name={toast.sign ?? 'check'} /> <span>{toast.text}</span>
             {toast.undo && <button type="button" onClick={() => { toast.undo?.(); leave(toast.id); }}>{t('ui.undo')}</button>}
             <button type="button" className="toast-close" aria-label={t('ui.close')} onClick={() => leave(toast.id)}><Icon name="cross" size={16} /></button>
           </div>

@@ -211,6 +211,22 @@ test('signing out asks about what is only in this browser, and leaves nothing be
   await expect.poll(() => kept(one)).toBe(0);
 });
 
+test('when the session has ended, what was written waits for the same person to sign in again, and is then saved', async () => {
+  const { documentId } = await draftOf();
+  const one = await house.person({ as: writer });
+  const line = await leaveUnsaved(one, documentId);
+  one.expect(/401/);
+  await act(one, 'delete', '/session');
+  line.mend();
+  await one.page.getByRole('button', { name: 'Försök igen nu' }).click();
+  await one.page.getByText('Logga in igen och öppna texten, så skickas det.').waitFor();
+  await signInAs(one.context, house.origin(), writer);
+  await openDraft(one, documentId);
+  await saveLine(one, 'saved').filter({ hasText: /Sparat \d\d\.\d\d/ }).waitFor();
+  expect(times(await wordsOf(one), 'Bara här.')).toBe(1);
+  await expect.poll(() => kept(one)).toBe(0);
+});
+
 test('what one person left unsaved is not there for the next who signs in', async () => {
   const { documentId } = await draftOf();
   const one = await house.person({ as: writer });

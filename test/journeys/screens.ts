@@ -63,6 +63,7 @@ export async function allScreens(house: Stage): Promise<Screen[]> {
   const { agreement, youthClinic, local } = await demoMatters(asLead);
   const draft = await first<{ id: string }>(asLead, `/matters/${agreement.id}/documents`);
   const localDraft = await first<{ id: string }>(asLead, `/matters/${local.id}/documents`);
+  const localDraft = await first<{ id: string }>(asLead, `/matters/${local.id}/documents`);
   const closed = await first<Round>(asLead, `/matters/${agreement.id}/rounds`);
   const opened = await first<Round>(asLead, `/matters/${youthClinic.id}/rounds`);
   const frozen = await ask<{ documents: { id: string }[] }>(asLead, `/packages/${closed.packageId}`);
@@ -106,6 +107,7 @@ export async function allScreens(house: Stage): Promise<Screen[]> {
     { name: 'naming a version', as: writer, path: `/arenden/${agreement.id}/versioner`, act: open('Namnge version|Name a version') },
     { name: 'draft of the working group', as: writer, path: `/dokument/${draft.id}`, ready: '.agreement [data-block]', long: true },
     { name: 'raising a thread in the margin', as: writer, path: `/dokument/${localDraft.id}`, ready: '.agreement [data-block]', act: beginRemark },
+    { name: 'locking a text', as: lead, path: `/dokument/${localDraft.id}`, ready: '.agreement [data-block]', act: open('Lås texten|Lock the text') },
     { name: 'draft as a reader', as: reader, path: `/dokument/${draft.id}`, ready: '.agreement [data-block]', long: true },
 
     { name: 'planning a round, no version yet', as: lead, path: `/arenden/${local.id}/omgangar` },
