@@ -16,7 +16,7 @@ interface Props {
   /** The text as the server has it, once it is loaded. */
   saved: Y.Doc | null;
   /** The person throws the copy away. */
-  onDiscard: () => void;
+  onDiscard: () => Promise<void>;
 }
 
 export function UnsentCopyNotice({ copy, saved, onDiscard }: Props): ReactNode {
@@ -27,7 +27,7 @@ export function UnsentCopyNotice({ copy, saved, onDiscard }: Props): ReactNode {
   const close = (): void => setAsking(null);
   const waits = copy.code === 'signed-out' && copy.lasts;
   const throwAway = async (): Promise<void> => {
-    onDiscard();
+    await onDiscard();
     say(t('drafting.copy.discarded'));
   };
   return (
@@ -77,9 +77,9 @@ export function LeftCopies({ documentId, personId }: { documentId: string; perso
     leftOf(personId, documentId).then((found) => { if (isHere) setCopies(found); }, () => undefined);
     return () => { isHere = false; };
   }, [documentId, personId]);
-  const drop = (id: string): void => {
+  const drop = async (id: string): Promise<void> => {
+    await discard(id).catch(() => undefined);
     setCopies((old) => old.filter((copy) => copy.id !== id));
-    void discard(id).catch(() => undefined);
   };
   return copies.map((copy) => <UnsentCopyNotice key={copy.id} copy={copy} saved={null} onDiscard={() => drop(copy.id)} />);
 }

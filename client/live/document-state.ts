@@ -18,8 +18,8 @@ export interface LiveDocument {
   isKept: boolean;
   /** The oldest copy that nobody has seen to yet. */
   copy: UnsentCopy | null;
-  /** The person has seen to that copy. */
-  dropCopy: () => void;
+  /** The person throws that copy away. */
+  dropCopy: () => Promise<void>;
 }
 
 const opening: ConnectionState = { kind: 'opening' };
@@ -51,7 +51,7 @@ export function useLiveDocument(options: Omit<PageDocumentOptions, 'whyClosed'>)
   const { line, hasText, isKept, copies } = useSyncExternalStore(page?.subscribe ?? never, page?.getSnapshot ?? (() => nothing));
   const state = useSyncExternalStore(line?.subscribe ?? never, line?.getSnapshot ?? (() => opening));
   const copy = copies[0] ?? null;
-  return { line, state, hasText, isKept, copy, dropCopy: () => { if (copy !== null) page?.dropCopy(copy.id); } };
+  return { line, state, hasText, isKept, copy, dropCopy: async () => { if (copy !== null) await page?.dropCopy(copy.id); } };
 }
 
 /** A refused upgrade reaches a page without a word of why; the document's own address tells. */

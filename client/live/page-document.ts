@@ -84,11 +84,10 @@ export class PageDocument {
     return () => this.#listeners.delete(listener);
   };
 
-  /** The person has seen to the copy. */
-  dropCopy(id: string): void {
-    const copy = this.#state.copies.find((one) => one.id === id);
-    this.#set({ copies: this.#state.copies.filter((one) => one !== copy) });
-    if (copy?.lasts === true) void discard(id).catch(() => undefined);
+  /** The person throws the copy away; it goes from the page when it has gone from the disk. */
+  async dropCopy(id: string): Promise<void> {
+    if (this.#state.copies.some((one) => one.id === id && one.lasts)) await discard(id).catch(() => undefined);
+    this.#set({ copies: this.#state.copies.filter((one) => one.id !== id) });
   }
 
   /** Rights change while the page is open. A reader's changes are passed over without a word, so they become a copy. */
@@ -230,7 +229,7 @@ export class PageDocument {
   #synced(line: DocumentConnection): void {
     if (this.#state.hasText && this.#state.copies.length === 0) return;
     this.#set({ hasText: true });
-    for (const copy of this.#state.copies) if (copy.doc !== line.doc && isSavedIn(copy.doc, line.doc)) this.dropCopy(copy.id);
+    for (const copy of this.#state.copies) if (copy.doc !== line.doc && isSavedIn(copy.doc, line.doc)) void this.dropCopy(copy.id);
   }
 
   #handled: DocumentConnection | null = null;

@@ -218,7 +218,6 @@ test('when the session has ended, what was written waits for the same person to 
   one.expect(/401/);
   await act(one, 'delete', '/session');
   line.mend();
-  await one.page.getByRole('button', { name: 'Försök igen nu' }).click();
   await one.page.getByText('Logga in igen och öppna texten, så skickas det.').waitFor();
   await signInAs(one.context, house.origin(), writer);
   await openDraft(one, documentId);

@@ -63,7 +63,6 @@ export async function allScreens(house: Stage): Promise<Screen[]> {
   const { agreement, youthClinic, local } = await demoMatters(asLead);
   const draft = await first<{ id: string }>(asLead, `/matters/${agreement.id}/documents`);
   const localDraft = await first<{ id: string }>(asLead, `/matters/${local.id}/documents`);
-  const localDraft = await first<{ id: string }>(asLead, `/matters/${local.id}/documents`);
   const closed = await first<Round>(asLead, `/matters/${agreement.id}/rounds`);
   const opened = await first<Round>(asLead, `/matters/${youthClinic.id}/rounds`);
   const frozen = await ask<{ documents: { id: string }[] }>(asLead, `/packages/${closed.packageId}`);
