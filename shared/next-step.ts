@@ -69,6 +69,7 @@ function whileProcessing(actor: MatterActor, { round, comments }: StepFacts): St
   const chair = decidesAnswers(actor) && !writes(actor);
   const toDecide: Step = { code: 'decide-answers', path: `${bench}?state=proposed`, role: 'steering_chair', values: { count: comments.proposed } };
   if (chair) return comments.proposed > 0 ? toDecide : comments.new > 0 ? { code: 'await-proposals', path: overview, role: 'working_group', values: { count: comments.new } } : { code: 'await-conclusion', path: overview, role: 'process_lead' };
+  if (writes(actor) && decidesAnswers(actor) && comments.new > 0 && comments.proposed > 0) return { code: 'decide-and-answer', path: toDecide.path, role: 'process_lead', values: { proposed: comments.proposed, unanswered: comments.new } };
   if (comments.new > 0) return { code: writes(actor) ? 'answer-comments' : 'follow-answers', path: writes(actor) ? `${bench}?state=new` : overview, role: 'working_group', values: { count: comments.new } };
   if (comments.proposed > 0) return decidesAnswers(actor) ? toDecide : { ...toDecide, code: 'await-decisions' };
   return leads(actor) ? { code: 'conclude-round', path: `${overview}#gate`, role: 'process_lead' } : { code: 'await-conclusion', path: overview, role: 'process_lead' };

@@ -167,7 +167,7 @@ function OwnAnswer({ answer, onNext }: Props): ReactNode {
       <PersonalNumberWarning texts={[values.rationale]} />
       <WithoutChange show={isMetWithoutChange(values.disposition, answer.now)} answer={answer} />
       <Problem error={error} />
-      {!newer && (
+      {decide === 'round-concluded' || propose === 'round-concluded' ? <p className="soft"><Icon name="lock" size={16} /> {sentence('round-concluded')}</p> : !newer && (
         <div className="answer-acts no-print">
           {!(decide === null && propose === 'comment-decided') && <ActButton refusal={propose} variant="secondary" pending={pending === 'propose'} onAct={() => void send('propose')}>{t(answer.row.state === 'proposed' ? 'answers.form.proposeAgain' : 'answers.form.propose')}</ActButton>}
           <ActButton refusal={decide} pending={pending === 'decide'} onAct={() => void send('decide')}>{t(answer.row.state === 'decided' ? 'answers.form.decideAgain' : 'answers.form.decide')}</ActButton>

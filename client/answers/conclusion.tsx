@@ -18,11 +18,11 @@ interface Props {
 }
 
 /** An act answered with the overview as it now is; everything else about the round is asked for again. */
-export function useConcluded(roundId: string): (overview: Overview) => Promise<void> {
+export function useConcluded(roundId: string): (overview: Overview) => void {
   const client = useQueryClient();
-  return async (overview) => {
+  return (overview) => {
     client.setQueryData(overviewQuery(roundId).queryKey, overview);
-    await client.invalidateQueries({ predicate: ({ queryKey }) => ['answer', 'theme', 'matter', 'next-step', 'journal'].includes(String(queryKey[0])) && queryKey[1] !== 'overview' });
+    void client.invalidateQueries({ predicate: ({ queryKey }) => ['answer', 'theme', 'matter', 'next-step', 'journal'].includes(String(queryKey[0])) && queryKey[1] !== 'overview' });
   };
 }
 
@@ -43,7 +43,7 @@ export function ConcludeActs({ overview, roundId }: Props): ReactNode {
       {conclude === 'comments-undecided' && <ActButton variant="tertiary" refusal={override} onAct={() => setAsked('override')}>{t('answers.override')}</ActButton>}
       <ConfirmDialog
         open={asked === 'whole'} title={t('answers.conclude.title')} act={t('answers.conclude')} onClose={() => setAsked(null)}
-        onConfirm={async () => { await concluded(await acts.conclude(roundId, { override: null }, key.current)); say(t('answers.concluded')); }}
+        onConfirm={async () => { concluded(await acts.conclude(roundId, { override: null }, key.current)); say(t('answers.concluded')); }}
       >
         <p>{t('answers.conclude.text')}</p>
         <p>{t('answers.conclude.undo')}</p>
@@ -53,7 +53,7 @@ export function ConcludeActs({ overview, roundId }: Props): ReactNode {
         <p>{t('answers.conclude.text')}</p>
         <DecisionForm
           act={t('answers.conclude')} schema="conclusion"
-          onDecided={async (decision) => { await concluded(await acts.conclude(roundId, { override: decision }, key.current)); say(t('answers.concluded')); setAsked(null); }}
+          onDecided={async (decision) => { concluded(await acts.conclude(roundId, { override: decision }, key.current)); say(t('answers.concluded')); setAsked(null); }}
         />
       </Modal>
     </div>
@@ -89,7 +89,7 @@ export function Concluded({ overview, conclusion, roundId }: Props & { conclusio
       </div>
       <Modal open={reopening} title={t('answers.reopen.title')} onClose={() => setReopening(false)}>
         <p>{t('answers.reopen.text')}</p>
-        <DecisionForm act={t('answers.reopen')} schema="reopening" onDecided={async (decision) => { await concluded(await acts.reopen(roundId, decision, key.current)); say(t('answers.reopen.done')); setReopening(false); }} />
+        <DecisionForm act={t('answers.reopen')} schema="reopening" onDecided={async (decision) => { concluded(await acts.reopen(roundId, decision, key.current)); say(t('answers.reopen.done')); setReopening(false); }} />
       </Modal>
     </div>
   );

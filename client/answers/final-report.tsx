@@ -37,7 +37,7 @@ export function FinalReports({ overview, roundId, groupBy, locale }: Props): Rea
       {refusal === null && <div><ActButton onAct={() => setAsked(true)}>{t('answers.final.make')}</ActButton></div>}
       <ConfirmDialog
         open={asked} title={t('answers.final.make.title')} act={t('answers.final.make')} onClose={() => setAsked(false)}
-        onConfirm={async () => { await concluded(await acts.makeFinalReport(roundId, { groupBy, locale })); say(t('answers.final.made')); }}
+        onConfirm={async () => { concluded(await acts.makeFinalReport(roundId, { groupBy, locale })); say(t('answers.final.made')); }}
       >
         <p>{t('answers.final.make.text', { groupBy, locale })}</p>
       </ConfirmDialog>

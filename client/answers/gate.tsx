@@ -1,6 +1,6 @@
 /** What is left before the round can be concluded (`domain.md` rule 2), as a checklist. */
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import type { Overview } from '#shared/answers.ts';
 import { useRound } from '../consultation/round-context.ts';
 import { Icon } from '../ui/icons.tsx';
@@ -23,6 +23,10 @@ export function Gate({ overview }: { overview: Overview }): ReactNode {
   const t = useText();
   const round = useRound();
   const { left, conclusion, reopened } = overview;
+  useEffect(() => {
+    // The part is drawn first when its figures have come, and the browser has then looked for it in vain.
+    if (window.location.hash === '#gate') document.getElementById('gate')?.scrollIntoView();
+  }, []);
   if (conclusion !== null) return <Section title={t('answers.gate.concluded')} id="gate"><Concluded overview={overview} conclusion={conclusion} roundId={round.id} /></Section>;
   const closed = round.state === 'closed';
   const items: Item[] = [

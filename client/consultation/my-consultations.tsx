@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { ConsultationRow } from '#shared/consultation.ts';
+import { consulteeStep } from '#shared/next-step.ts';
 import { dayText, today } from '../ui/dates.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { Tag } from '../ui/marks.tsx';
@@ -38,6 +39,7 @@ function Row({ row }: { row: ConsultationRow }): ReactNode {
       <Link to="/remissomgang/$consulteeId" params={{ consulteeId: row.consulteeId }} className="matter-link">
         <h3>{row.matter}</h3>
         <p className="soft">{row.round} · {row.consultee}</p>
+        <p>{t(`consultation.next.${consulteeStep(row, today())}`)}</p>
       </Link>
       <div className="matter-phase">
         {answered ? <Tag tone="green" sign="check">{t('consultation.row.answered')}</Tag> : row.state === 'closed' ? <Tag sign="lock">{t('consultation.row.closed')}</Tag> : left < 0 ? <Tag tone="ochre" sign="clock">{t('consultation.row.late')}</Tag> : <Tag tone="spruce" sign="clock">{t('consultation.row.left', { n: left })}</Tag>}

@@ -40,6 +40,9 @@ function Row({ row: { entries } }: { row: JournalRow }): ReactNode {
   );
 }
 
+/** How many of those gathered in a row are named; roles are never more than the people of a matter. */
+const named = 20;
+
 function useSentences() {
   const t = useText();
   const spoken = useSpokenText();
@@ -57,17 +60,22 @@ function useSentences() {
   const valuesOf = ({ details }: JournalEntry) => Object.fromEntries(Object.entries(details).map(([key, value]) => [key, inWords(key, value)]));
   const of = (entry: JournalEntry): string => spoken(`journal.${entry.act}`, valuesOf(entry)) ?? t('matters.journal.unknown', { act: entry.act });
   const one = (entry: JournalEntry): string => {
-    const { name, consultee, number } = valuesOf(entry);
+    const { name, consultee } = valuesOf(entry);
     if (consultee !== undefined) return String(consultee);
-    if (number !== undefined) return t('journal.number', { number });
     return name === undefined ? of(entry) : spoken('journal.participants-added.one', valuesOf(entry)) ?? String(name);
+  };
+  /** Comments by their numbers, everything else by name, in the order it was done; of many the first are named. */
+  const listOf = (entries: JournalRow['entries']): string => {
+    const numbers = entries.flatMap(({ details }) => (typeof details.number === 'number' ? [details.number] : []));
+    const words = numbers.length === entries.length ? [...new Set(numbers)].sort((a, b) => a - b).map(String) : [...entries].reverse().map(one);
+    const told = words.length > named + 1 ? t('journal.more', { list: words.slice(0, named).join(', '), count: words.length - named }) : list(words);
+    return numbers.length === entries.length ? t('journal.number', { number: told }) : told;
   };
   return {
     of,
-    /** In the order they were done. */
     ofAll: (entries: JournalRow['entries']): string => {
       const act = entries[0].act as keyof typeof gathered;
-      return spoken(`journal.${gathered[act]}`, { count: entries.length, list: list([...entries].reverse().map(one)) }) ?? of(entries[0]);
+      return spoken(`journal.${gathered[act]}`, { count: entries.length, list: listOf(entries) }) ?? of(entries[0]);
     },
   };
 }

@@ -22,7 +22,7 @@ const table: Expected[] = [
   ['a round is planned', { draft: written, version: null, planned: { id: 'p', title: 'Remiss' } }, { process_lead: ['open-round', '/omgangar/p'], mandate_owner: ['open-round', '/omgangar/p'], else: ['await-opening', '/omgangar/p'] }],
   ['the round is open', { state: 'consulting', round }, { process_lead: ['await-responses', '/omgangar/r'], mandate_owner: ['await-responses', '/omgangar/r'], else: ['follow-responses', '/omgangar/r'] }],
   ['comments lack answers', { state: 'processing', round, comments: { new: 4, proposed: 0 } }, { process_lead: ['answer-comments', '/omgangar/r/synpunkter?state=new'], working_group: ['answer-comments', '/omgangar/r/synpunkter?state=new'], steering_chair: ['await-proposals', '/omgangar/r/oversikt'], else: ['follow-answers', '/omgangar/r/oversikt'] }],
-  ['some are proposed', { state: 'processing', round, comments: { new: 4, proposed: 2 } }, { process_lead: ['answer-comments', '/omgangar/r/synpunkter?state=new'], working_group: ['answer-comments', '/omgangar/r/synpunkter?state=new'], steering_chair: ['decide-answers', '/omgangar/r/synpunkter?state=proposed'], else: ['follow-answers', '/omgangar/r/oversikt'] }],
+  ['some are proposed', { state: 'processing', round, comments: { new: 4, proposed: 2 } }, { process_lead: ['decide-and-answer', '/omgangar/r/synpunkter?state=proposed'], working_group: ['answer-comments', '/omgangar/r/synpunkter?state=new'], steering_chair: ['decide-answers', '/omgangar/r/synpunkter?state=proposed'], else: ['follow-answers', '/omgangar/r/oversikt'] }],
   ['all are proposed', { state: 'processing', round, comments: { new: 0, proposed: 6 } }, { process_lead: ['decide-answers', '/omgangar/r/synpunkter?state=proposed'], steering_chair: ['decide-answers', '/omgangar/r/synpunkter?state=proposed'], else: ['await-decisions', '/omgangar/r/synpunkter?state=proposed'] }],
   ['all are decided', { state: 'processing', round }, { process_lead: ['conclude-round', '/omgangar/r/oversikt#gate'], mandate_owner: ['conclude-round', '/omgangar/r/oversikt#gate'], else: ['await-conclusion', '/omgangar/r/oversikt'] }],
   ['the round is concluded', { state: 'finalising', round: { ...round, concluded: true } }, { process_lead: ['make-final-report', '/omgangar/r/sammanstallning'], mandate_owner: ['make-final-report', '/omgangar/r/sammanstallning'], else: ['await-final-report', '/omgangar/r/sammanstallning'] }],
@@ -41,6 +41,7 @@ test.each(table)('%s: every role has its own step', (_what, facts, byRole) => {
 test('the figures of the sentence come with it', () => {
   expect(asked('steering_chair', { state: 'processing', round, comments: { new: 4, proposed: 2 } }).values).toEqual({ count: 2 });
   expect(asked('working_group', { state: 'processing', round, comments: { new: 4, proposed: 2 } }).values).toEqual({ count: 4 });
+  expect(asked('process_lead', { state: 'processing', round, comments: { new: 4, proposed: 2 } }).values).toEqual({ proposed: 2, unanswered: 4 });
   expect(asked('registrar', { state: 'consulting', round }).values).toEqual({ answered: 3, invited: 5, deadline: '2027-06-01' });
   expect(asked('welfare_council', { state: 'finalising', round: { ...round, concluded: true, finalReport: 2 } }).values).toEqual({ number: 2 });
 });
