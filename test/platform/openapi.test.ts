@@ -1,4 +1,7 @@
+import { Hono } from 'hono';
 import { beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
+import { documenting } from '../../server/platform/http/documented.ts';
 import { apiRoutes } from '../support/api-routes.ts';
 import { openApp, type OpenedApp } from '../support/open-app.ts';
 import { given } from '../support/visitor.ts';
@@ -54,4 +57,18 @@ test('lists come as items and next', () => {
     return schema?.type === 'array' ? [path] : [];
   });
   expect(lists, 'no bare array leaves the house').toEqual([]);
+});
+
+test('in tests an answer that says more, or less, than the document is a fault', async () => {
+  const documented = documenting({ checkAnswers: true });
+  const schema = z.object({ items: z.array(z.object({ name: z.string() })), next: z.null() });
+  const asked = async (answer: object) => {
+    const faults: string[] = [];
+    const app = new Hono().get('/x', documented('X', schema), (c) => c.json(answer, 200)).onError((error, c) => { faults.push(error.message); return c.text('', 500); });
+    await app.request('/x');
+    return faults;
+  };
+  expect(await asked({ items: [{ name: 'a' }], next: null })).toEqual([]);
+  expect(await asked({ items: [{ name: 'a' }, { name: 'b', secret: 1 }], next: null, more: 2 })).toEqual(['GET /x answers more than documented: items/1/secret, more']);
+  expect((await asked({ items: [{}], next: null }))[0]).toContain('answers otherwise than documented');
 });

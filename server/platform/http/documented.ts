@@ -1,4 +1,5 @@
 /** Describes a route in the OpenAPI document and, in tests, parses every real answer with the described schema (design D12). */
+import { isDeepStrictEqual } from 'node:util';
 import type { MiddlewareHandler } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { describeRoute, resolver } from 'hono-openapi';
@@ -22,10 +23,20 @@ export function documenting(house: Pick<House, 'checkAnswers'>) {
     const checked = createMiddleware(async (c, next) => {
       await next();
       if (c.res.status !== status) return;
-      const parsed = answer.safeParse(await c.res.clone().json());
+      const told: unknown = await c.res.clone().json();
+      const parsed = answer.safeParse(told);
       if (!parsed.success) throw new Error(`${c.req.method} ${c.req.routePath} answers otherwise than documented: ${parsed.error.message}`);
+      // A schema drops what it does not know: then the answer says more than the document does.
+      if (!isDeepStrictEqual(parsed.data, told)) throw new Error(`${c.req.method} ${c.req.routePath} answers more than documented: ${unknownIn(told, parsed.data).join(', ')}`);
     });
     // The description is read off this function by hono-openapi.
     return Object.assign(checked, described);
   };
+}
+
+/** The places, as `items/0/name`, where the answer holds what the schema left out. */
+function unknownIn(told: unknown, known: unknown, at = ''): string[] {
+  if (typeof told !== 'object' || told === null || typeof known !== 'object' || known === null) return isDeepStrictEqual(told, known) ? [] : [at];
+  const documented = new Map<string, unknown>(Object.entries(known));
+  return Object.entries(told).flatMap(([key, value]) => (documented.has(key) ? unknownIn(value, documented.get(key), `${at}${key}/`) : [`${at}${key}`]));
 }
