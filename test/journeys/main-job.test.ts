@@ -155,7 +155,7 @@ test('from draft to a comment summary that can be handed to the welfare council'
   await page.getByRole('button', { name: 'Ta fram den slutliga sammanställningen' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Ta fram den slutliga sammanställningen' }).click();
   const final = page.getByRole('region', { name: 'Slutlig remissammanställning nr 1' });
-  const printed = (await final.locator('code').allInnerTexts())[0];
+  const printed = await final.locator('code').first().innerText();
 
   // The summary for the council: number, quote and reason stand in the Word file, and its checksum on the page.
   const summary = fileOf(page.waitForEvent('download'));
