@@ -19,7 +19,14 @@ const faults: Record<string, Fault> = {
   'disk-full': { open: () => import('./disk-full.ts'), inCi: { runs: 3 } },
   fsync: { open: () => import('./fsync.ts'), inCi: { runs: 3 } },
   partition: { open: () => import('./partition.ts'), inCi: { runs: 5 } },
+  'hostile-bytes': { open: () => import('./hostile-bytes.ts'), inCi: { runs: 100_000 } },
+  'reconnect-storm': { open: () => import('./reconnect-storm.ts'), inCi: { runs: 2 } },
+  soak: { open: () => import('./soak.ts'), inCi: { minutes: 0.6 } },
+  'soak-restarts': { open: () => import('./soak-restarts.ts'), inCi: { minutes: 0.4 } },
 };
+
+// Each line waits for the end of the process; hundreds of them are no leak.
+process.setMaxListeners(0);
 
 const [name = '', ...args] = process.argv.slice(2);
 const { seed, runs, minutes, json } = optionsOf(args);

@@ -7,7 +7,7 @@ import { seeded } from '../support/figures.ts';
 import { Ledger, Typist } from './typist.ts';
 
 const lead = { email: 'lead@granmark.example', password: 'en lång mening att minnas' };
-const mostConnectionsOfAPerson = 8;
+const mostConnectionsOfAPerson = 15;
 
 export interface SceneOptions {
   seed: number;

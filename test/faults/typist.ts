@@ -40,10 +40,10 @@ const quickBackOff = { firstMs: 150, longestMs: 1_500 };
 export class Typist {
   readonly name: string;
   readonly connection: DocumentConnection;
-  readonly text: FlatText;
   /** Every state the person has been shown, with the time: what was said when. */
   readonly told: { at: number; state: ConnectionState }[] = [];
   readonly #desk: Desk;
+  #text: FlatText | null = null;
   #caret: Y.RelativePosition | null = null;
   #waiting: string[] = [];
   #timer: NodeJS.Timeout | null = null;
@@ -52,8 +52,19 @@ export class Typist {
     this.#desk = desk;
     this.name = desk.name;
     this.connection = openDocumentConnection({ documentId: desk.documentId, epoch: desk.epoch, url: desk.url, backOff: desk.backOff ?? quickBackOff, random: desk.random, WebSocket: socketWith(desk.headers) });
-    this.text = openFlatText(this.connection.doc);
     this.connection.subscribe(() => this.#hear());
+  }
+
+  get text(): FlatText {
+    this.#text ??= openFlatText(this.connection.doc);
+    return this.#text;
+  }
+
+  /** Stops drawing the text, as a window in the background does; it is drawn anew when it is needed. */
+  fold(): void {
+    this.#text?.close();
+    this.#text = null;
+    this.#caret = null;
   }
 
   get state(): ConnectionState {
@@ -102,7 +113,7 @@ export class Typist {
 
   close(): void {
     this.rest();
-    this.text.close();
+    this.fold();
     this.connection.close();
     this.connection.doc.destroy();
   }
