@@ -2,6 +2,7 @@
 import * as Y from 'yjs';
 import { syncFrame, wireFrame } from './frames.ts';
 import type { WireFrame } from './frames.ts';
+import { LawfulOrder } from './lawful-order.ts';
 import { mergeInOrder } from './merge.ts';
 import type { StoredDocument } from './ports.ts';
 import { TypedWords } from './typed-words.ts';
@@ -27,6 +28,7 @@ export class DocumentState {
   /** While it is quiet: each client's clock. */
   #clocks: Map<number, number> | null = null;
   #words = new TypedWords();
+  readonly #order = new LawfulOrder();
   #base: Uint8Array;
   #tail: Uint8Array[];
   #tailBytes: number;
@@ -88,15 +90,19 @@ export class DocumentState {
     return (this.#question ??= wireFrame(syncFrame('stateVector', this.vector())));
   }
 
-  /** Whether words may be put there: their client's next, between neighbours that stand in a text and not in a map. Changes nothing. */
+  /** Whether words may be put there: their client's next, between neighbours in a text with nothing between them. Changes nothing. */
   fits(typed: Typed): boolean {
     if (typed.clock !== this.clockOf(typed.client)) return false;
-    return this.#words.isContinuedBy(typed) || [typed.left, typed.right].every((place) => place === null || this.#words.has(place) || this.#isInText(place));
+    if (this.#words.isContinuedBy(typed)) return true;
+    const { left, right } = typed;
+    if ([left, right].some((place) => place !== null && this.#words.has(place))) this.settle();
+    return (left ?? right) !== null && [left, right].every((place) => place === null || this.#isInText(place)) && this.#areNeighbours(left, right);
   }
 
   /** Takes words that {@link fits}; they are in {@link doc} when it is next asked for. */
   type(typed: Typed): void {
     this.#words.add(typed);
+    this.#order.note(typed.client, typed);
   }
 
   /** Puts the words taken so far into the text, as one transaction. */
@@ -121,6 +127,17 @@ export class DocumentState {
     return hasPending(doc) ? this.#restored() : null;
   }
 
+  /** Others may have written between them meanwhile: that is judged the general way. */
+  #areNeighbours(left: Place | null, right: Place | null): boolean {
+    const { store } = this.#live;
+    if (left === null) return right !== null && isFirst(Y.getItem(store, Y.createID(right.client, right.clock)), right);
+    const item: unknown = Y.getItem(store, Y.createID(left.client, left.clock));
+    if (!(item instanceof Y.Item)) return false;
+    const isLast = left.clock === item.id.clock + item.length - 1;
+    const next = isLast ? (item.right?.id ?? null) : Y.createID(left.client, left.clock + 1);
+    return next === null ? right === null : right !== null && next.client === right.client && next.clock === right.clock;
+  }
+
   #isInText(place: Place): boolean {
     const { store } = this.#live;
     if (place.clock >= Y.getState(store, place.client)) return false;
@@ -130,14 +147,20 @@ export class DocumentState {
 
   /**
    * Applies an update that has passed the first check. Returns what changed (null: nothing), or 'broken' when Yjs
-   * could not place all of it: then the document is as it was before.
+   * could not place all of it, or placed it where no client would have put it: then the document is as it was before.
+   * `authors`: the client ids with something new in it.
    */
-  absorb(update: Uint8Array, exact: boolean): Uint8Array | null | 'broken' {
+  absorb(update: Uint8Array, { exact, authors }: { exact: boolean; authors: readonly number[] }): Uint8Array | null | 'broken' {
     this.settle();
+    const since = clocksOf(this.#live, authors);
     const heard = exact ? null : new Emitted(this.#live);
     const outcome = this.#apply(update);
     heard?.stop();
     if (outcome === 'broken') return outcome;
+    if (!this.#order.holds(this.#live, since)) {
+      this.#order.forget(authors);
+      return this.#restored();
+    }
     // The frame's bytes are a view of the socket's receive buffer.
     const change = heard === null ? update.slice() : heard.update;
     if (change !== null) this.#keep(change);
@@ -164,13 +187,14 @@ export class DocumentState {
     }
   }
 
-  /** Whether Yjs would place all of it. Changes nothing; builds a second document. */
-  wouldPlace(update: Uint8Array): boolean {
+  /** Whether Yjs would place all of it, and lawfully. Changes nothing; builds a second document. */
+  wouldPlace(update: Uint8Array, authors: readonly number[]): boolean {
     this.settle();
     const scratch = this.#built();
     try {
+      const since = clocksOf(scratch, authors);
       Y.applyUpdate(scratch, update);
-      return !hasPending(scratch);
+      return !hasPending(scratch) && new LawfulOrder().holds(scratch, since);
     } catch {
       return false;
     } finally {
@@ -261,6 +285,14 @@ class Emitted {
   stop(): void {
     this.#doc.off('update', this.#hear);
   }
+}
+
+function clocksOf(doc: Y.Doc, clients: readonly number[]): Map<number, number> {
+  return new Map(clients.map((client) => [client, Y.getState(doc.store, client)]));
+}
+
+function isFirst(item: unknown, place: Place): boolean {
+  return item instanceof Y.Item && item.left === null && item.id.clock === place.clock;
 }
 
 function hasPending(doc: Y.Doc): boolean {

@@ -266,7 +266,8 @@ export class SharedDocument {
 
   /** The row is on disk: the text has it, and everyone is sent it. */
   #follow({ text, relay, look }: Open, { bytes, personId }: UpdateRow): void {
-    const change = text.absorb(bytes, false);
+    // It was examined before it was stored.
+    const change = text.absorb(bytes, { exact: false, authors: [] });
     if (change === 'broken') return this.close('document-unavailable');
     if (change === null) return;
     relay.queue(change, null);

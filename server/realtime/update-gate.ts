@@ -79,7 +79,7 @@ export class UpdateGate {
     if (text.wouldPass(limits.documentBytes, bytes.length)) return refused('document-full', 'size');
     const why = author.personId === null ? null : this.#whyClosed(bytes);
     if (why !== null) return refused(why, 'closed-part');
-    const change = text.absorb(bytes, check.exact);
+    const change = text.absorb(bytes, check);
     if (change === 'broken') {
       closed.end();
       return refused('update-invalid', 'unplaceable');
@@ -100,7 +100,7 @@ export class UpdateGate {
     if (closed.hasParts && author.personId !== null) return refused('document-locked', 'closed-part');
     for (const client of check.authors) if (!(await this.prove(client, author.personId))) return { kind: 'foreign' };
     if (text.wouldPass(limits.documentBytes, bytes.length)) return refused('document-full', 'size');
-    return text.wouldPlace(bytes) ? null : refused('update-invalid', 'unplaceable');
+    return text.wouldPlace(bytes, check.authors) ? null : refused('update-invalid', 'unplaceable');
   }
 
   /**

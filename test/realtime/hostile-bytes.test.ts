@@ -175,6 +175,51 @@ test('two structs that wait for each other are taken out again', async () => {
   expect(await isTaken(Y.encodeStateAsUpdate(doc, before.vector))).toBe(true);
 });
 
+/** One item of client 910: a string between two given neighbours. */
+function itemBetween(left: [number, number] | null, right: [number, number] | null, { clock = 0, words = 'x' } = {}): Uint8Array {
+  return crafted((encoder) => {
+    for (const value of [1, 1, 910, clock]) encoding.writeVarUint(encoder, value);
+    encoding.writeUint8(encoder, 4 | (left === null ? 0 : 0x80) | (right === null ? 0 : 0x40));
+    for (const value of [...(left ?? []), ...(right ?? [])]) encoding.writeVarUint(encoder, value);
+    encoding.writeVarString(encoder, words);
+    encoding.writeVarUint(encoder, 0);
+  });
+}
+
+// Yjs places such items by what happens to be there: the log, a newcomer and the writers would show different texts for ever.
+test.each<[string, Uint8Array]>([
+  ['an item between neighbours of two lists', itemBetween([77, 5], [77, 62])],
+  ['an item whose neighbours stand in the wrong order', itemBetween([77, 20], [77, 10])],
+  ['an item that skips what its own author must have read', itemBetween([77, 5], [77, 40])],
+  ['a plain value in the text', crafted((encoder) => {
+    for (const value of [1, 1, 910, 0]) encoding.writeVarUint(encoder, value);
+    encoding.writeUint8(encoder, 8 | 0x80);
+    for (const value of [77, 5, 1]) encoding.writeVarUint(encoder, value);
+    encoding.writeAny(encoder, 'paragraph');
+    encoding.writeVarUint(encoder, 0);
+  })],
+])('%s is refused', async (_what, bytes) => {
+  await openWithText();
+  const before = await liveText();
+  expect(await isTaken(bytes)).toBe(false);
+  expect((await liveText()).state).toEqual(before.state);
+  expect(fromLog()).toEqual(Y.encodeStateAsUpdate((await liveText()).doc));
+});
+
+test('an item between neighbours that strangers have parted meanwhile is taken: its author had not read them', async () => {
+  await openWithText();
+  const stranger = new Y.Doc({ gc: false });
+  Y.applyUpdate(stranger, (await liveText()).state);
+  stranger.clientID = 80;
+  const from = Y.encodeStateVector(stranger);
+  // Between the characters 77:5 and 77:6, as an editor does it.
+  stranger.getText('content').insert(6, 'of strangers');
+  expect(await isTaken(Y.encodeStateAsUpdate(stranger, from))).toBe(true);
+  expect(await isTaken(itemBetween([77, 4], [77, 5]))).toBe(true);
+  expect(await isTaken(itemBetween([77, 5], [77, 6], { clock: 1 }))).toBe(true);
+  expect(fromLog()).toEqual(Y.encodeStateAsUpdate((await liveText()).doc));
+});
+
 test.each<[string, Uint8Array]>([
   ['an empty frame', new Uint8Array()],
   ['a frame cut in its length', new Uint8Array([0, 2, 200])],
