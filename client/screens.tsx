@@ -4,6 +4,7 @@ import { createRootRouteWithContext, createRoute, createRouter, lazyRouteCompone
 import type { ComponentType, ReactNode } from 'react';
 import { MatterRounds } from './consultation/matter-rounds.tsx';
 import { DocumentsPart } from './drafting/documents-part.tsx';
+import { ReadingsPart } from './drafting/readings-part.tsx';
 import { MyConsultations } from './consultation/my-consultations.tsx';
 import { benchSearch } from './answers/filter.ts';
 import { MatterLayout } from './matters/matter-layout.tsx';
@@ -35,7 +36,7 @@ function LostStranger(): ReactNode {
 
 /* What rooms show on the pages of others. One line per room. */
 const onMyMatters: readonly ComponentType[] = [MyConsultations];
-const onTheMatter: readonly ComponentType[] = [DocumentsPart, MatterRounds];
+const onTheMatter: readonly ComponentType[] = [DocumentsPart, ReadingsPart, MatterRounds];
 
 const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({ component: Outlet, notFoundComponent: LostStranger });
 
@@ -110,6 +111,11 @@ const documents = createRoute({ getParentRoute: () => matter, path: '/dokument',
 const freeze = createRoute({ getParentRoute: () => matter, path: '/ny-version', component: lazy(() => import('./drafting/freeze-screen.tsx').then((room) => room.FreezeScreen)) });
 const versions = createRoute({ getParentRoute: () => matter, path: '/versioner', component: lazy(() => import('./drafting/versions-screen.tsx').then((room) => room.VersionsScreen)) });
 const frozen = createRoute({ getParentRoute: () => matter, path: '/versioner/$packageId/$documentId', component: lazy(() => import('./drafting/frozen-screen.tsx').then((room) => room.FrozenScreen)) });
+const reading = createRoute({
+  getParentRoute: () => signedIn, path: '/lasning/$readingId', staticData: { wide: true },
+  validateSearch: (search: Record<string, unknown>): { dokument?: string; kommentar?: string } => ({ ...(typeof search.dokument === 'string' ? { dokument: search.dokument } : {}), ...(typeof search.kommentar === 'string' ? { kommentar: search.kommentar } : {}) }),
+  component: lazy(() => import('./drafting/reading-screen.tsx').then((room) => room.ReadingScreen)),
+});
 
 /* Consultation: a consultee's own pages, and the lead's below the matter. */
 interface PlaceInText { dokument?: string; synpunkt?: string }
@@ -152,6 +158,7 @@ const tree = root.addChildren([
     draftHistory,
     draftAuthors,
     draftComparison,
+    reading,
     administration.addChildren([administrationStart, organisations, people, invitations, mail]),
     matter.addChildren([
       matterHome,

@@ -1,5 +1,5 @@
 import { allTables } from './schema.ts';
 
 export const {
-  outbox, jobs, idempotency, files, entries, details, organisations, persons, memberships, sessions, invitations, signInFailures, matters, parties, participants, stateChanges, timetable, documents, updates, snapshots, clients, versions, locks, packages, frozenDocuments, frozenBlocks, renditions, frameworkReviews, supersessions, remarks, replies, earlierReplies, mentions, notices, rounds, consultees, members, extensions, responses, comments, responseFiles, themes, triage, steps, conclusions, reopenings, finalReports,
+  outbox, jobs, idempotency, files, entries, details, organisations, persons, memberships, sessions, invitations, signInFailures, matters, parties, participants, stateChanges, timetable, documents, updates, snapshots, clients, versions, locks, packages, frozenDocuments, frozenBlocks, renditions, frameworkReviews, supersessions, remarks, replies, earlierReplies, mentions, notices, readings, readingQuestions, questionAnswers, readingComments, earlierReadingComments, readerAnswers, involvements, involvementVersions, rounds, consultees, members, extensions, responses, comments, responseFiles, themes, triage, steps, conclusions, reopenings, finalReports,
 } = allTables('postgres');

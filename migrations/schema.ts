@@ -3,7 +3,9 @@ import { answerTables } from '../server/answers/tables.ts';
 import { consultationTables } from '../server/consultation/tables.ts';
 import { discussionTables } from '../server/drafting/discussion/tables.ts';
 import { draftingTables } from '../server/drafting/tables.ts';
+import { readingTables } from '../server/drafting/readings/tables.ts';
 import { journalTables } from '../server/journal/tables.ts';
+import { involvementTables } from '../server/matters/involvement/tables.ts';
 import { matterTables } from '../server/matters/tables.ts';
 import { peopleTables } from '../server/people/tables.ts';
 import { kits, type Dialect } from '../server/platform/storage/kit.ts';
@@ -12,7 +14,7 @@ import { platformTables } from '../server/platform/storage/tables.ts';
 export function allTables(dialect: Dialect) {
   const kit = kits[dialect];
   return {
-    ...platformTables.with(kit), ...journalTables.with(kit), ...peopleTables.with(kit), ...matterTables.with(kit), ...draftingTables.with(kit), ...discussionTables.with(kit),
+    ...platformTables.with(kit), ...journalTables.with(kit), ...peopleTables.with(kit), ...matterTables.with(kit), ...draftingTables.with(kit), ...discussionTables.with(kit), ...readingTables.with(kit), ...involvementTables.with(kit),
     ...consultationTables.with(kit), ...answerTables.with(kit),
   };
 }

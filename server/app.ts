@@ -10,12 +10,14 @@ import { consultationRoutes } from './consultation/routes.ts';
 import { takeUpConsultees } from './consultation/consultees.ts';
 import { noticeJob, sendRemarkNotices } from './drafting/discussion/remark-notices.ts';
 import type { DraftPlaces } from './drafting/draft-places.ts';
+import { reminderJob, remindReaders } from './drafting/readings/reading-letters.ts';
 import { renderFrozenDocument } from './drafting/render.ts';
 import { draftingRoutes } from './drafting/routes.ts';
 import { teamMattersOf } from './matters/actor.ts';
 import { keepsItsLead } from './matters/last-lead.ts';
 import { takeUpRoles } from './matters/participants.ts';
 import type { Hears } from './matters/events.ts';
+import { involvementRoutes } from './matters/involvement/routes.ts';
 import { matterRoutes } from './matters/routes.ts';
 import { visiting } from './people/actor.ts';
 import { peopleRoutes } from './people/routes.ts';
@@ -38,7 +40,7 @@ export interface Doors {
 }
 
 export function jobHandlers(house: House): JobHandlers {
-  return { 'render-frozen-document': (input) => renderFrozenDocument(house, input), [noticeJob]: (input) => sendRemarkNotices(house, input) };
+  return { 'render-frozen-document': (input) => renderFrozenDocument(house, input), [noticeJob]: (input) => sendRemarkNotices(house, input), [reminderJob]: (input) => remindReaders(house, input) };
 }
 
 /** The API; pages and files are added by `main.ts`, since tests need none. */
@@ -65,6 +67,7 @@ export function apiApp(house: House, doors: Doors) {
     })
     .route('/', peopleRoutes(house, { sessions: doors.sessions, ended, welcome: [takeUpRoles, takeUpConsultees], farewell: [keepsItsLead], demoAccounts: doors.demoAccounts }))
     .route('/', matterRoutes(house, { hears, roleEnded, stopping: doors.stopping }))
+    .route('/', involvementRoutes(house))
     .route('/', draftingRoutes(house, { realtime: doors.realtime, places: doors.places, servesSockets: doors.servesSockets, nudgeJobs: doors.nudgeJobs, sessionIsOpen: doors.sessions.isOpen }))
     .route('/', consultationRoutes(house, { nudgeMail: doors.nudgeMail }))
     .route('/', answerRoutes(house, { places: doors.places }));

@@ -6,7 +6,7 @@ import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import type { Answer } from '#shared/answers.ts';
 import { useRound } from '../consultation/round-context.ts';
 import { packageQuery } from '../consultation/consultation.ts';
-import { usePlaceName } from '../consultation/place-name.tsx';
+import { usePlaceName } from '../drafting/place-name.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { Answered } from '../ui/loading.tsx';
 import { StanceMark, Tag } from '../ui/marks.tsx';

@@ -3,7 +3,7 @@ import { Button } from '@digdir/designsystemet-react';
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { useWide } from '../consultation/wide.ts';
+import { useWide } from '../ui/wide.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { useSingleKeys } from '../ui/keys.ts';

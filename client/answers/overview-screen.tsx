@@ -4,6 +4,8 @@ import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Overview } from '#shared/answers.ts';
 import { type Disposition, dispositions } from '#shared/export.ts';
+import { ReadingsBeside } from '../drafting/reading-figures.tsx';
+import { useMatter } from '../matters/matter-frame.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { Answered } from '../ui/loading.tsx';
@@ -21,6 +23,7 @@ import { RoundTabs } from './round-tabs.tsx';
 export function OverviewScreen(): ReactNode {
   const t = useText();
   const { roundId = '' } = useParams({ strict: false });
+  const matter = useMatter();
   const overview = useQuery(overviewQuery(roundId));
   return (
     <div className="stack answers-page">
@@ -37,6 +40,7 @@ export function OverviewScreen(): ReactNode {
               <Stances overview={found} roundId={roundId} />
             </div>
             <ClauseBars overview={found} roundId={roundId} />
+            <ReadingsBeside matterId={matter.id} />
           </div>
         )}
       </Answered>

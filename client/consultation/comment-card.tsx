@@ -4,7 +4,7 @@ import type { Comment } from '#shared/consultation.ts';
 import { Tag } from '../ui/marks.tsx';
 import { useText } from '../ui/text.tsx';
 import { Difference, readableQuote } from './difference.tsx';
-import { PlaceName } from './place-name.tsx';
+import { PlaceName } from '../drafting/place-name.tsx';
 
 interface Props {
   comment: Comment;

@@ -16,11 +16,11 @@ import { type Answering, useAnswering, withComment, withoutComment } from './ans
 import { BottomBar } from './bottom-bar.tsx';
 import { CommentCard } from './comment-card.tsx';
 import { acts } from './consultation.ts';
-import { FrozenText } from './frozen-text.tsx';
-import { Outline } from './outline.tsx';
-import { PlaceName, usePlaceName } from './place-name.tsx';
-import { inTextOrder } from './text-order.ts';
-import { useWide } from './wide.ts';
+import { MarkedText } from '../drafting/marked-text.tsx';
+import { FrozenOutline } from '../drafting/frozen-outline.tsx';
+import { PlaceName, usePlaceName } from '../drafting/place-name.tsx';
+import { inTextOrder } from '../drafting/text-order.ts';
+import { useWide } from '../ui/wide.ts';
 
 const loadForm = () => import('./comment-form.tsx').then(({ CommentForm }) => ({ default: CommentForm }));
 const CommentForm = lazy(loadForm);
@@ -137,16 +137,16 @@ function Desk({ answering, document }: { answering: Answering; document: FrozenD
   return (
     <>
       <div className="desk">
-        <aside className="desk-outline no-print"><Outline answering={answering} document={document} comments={here} /></aside>
+        <aside className="desk-outline no-print"><FrozenOutline document={document} comments={here} /></aside>
         <section className="desk-text" aria-label={document.title} id="text">
           {several && <DocumentTabs answering={answering} documentId={document.id} />}
           <div className="text-head">
             <h2 className="document-title">{document.title}</h2>
             <a className="text-button no-print" href={answering.docx(document.id)} download><Icon name="download" size={16} /> {t('consultation.text.docx')}</a>
           </div>
-          <details className="narrow-outline no-print"><summary>{t('consultation.outline')}</summary><Outline answering={answering} document={document} comments={here} plain /></details>
+          <details className="narrow-outline no-print"><summary>{t('consultation.outline')}</summary><FrozenOutline document={document} comments={here} plain /></details>
           {refusal === null && <p className="soft small no-print">{t('consultation.text.how')}</p>}
-          <FrozenText document={document} comments={here} begun={begun} active={begun ? 'new' : active} mayComment={refusal === null} onComment={begin} onShow={showFromText} />
+          <MarkedText document={document} comments={here} begun={begun} active={begun ? 'new' : active} mayComment={refusal === null} onComment={begin} onShow={showFromText} />
         </section>
         {wide && <aside className="desk-comments" aria-labelledby="own-comments">{list}</aside>}
         {!wide && <div className="print-only">{list}</div>}

@@ -9,7 +9,7 @@ import { useText } from '../ui/text.tsx';
 import { CommentCard } from './comment-card.tsx';
 import { addresses } from './consultation.ts';
 import { useFileSize } from './files.tsx';
-import { inTextOrder } from './text-order.ts';
+import { inTextOrder } from '../drafting/text-order.ts';
 
 interface Props {
   response: ResponseView;

@@ -18,7 +18,7 @@ import { lastDay, timingOf } from './deadlines.ts';
 import { useFieldName } from './field-conflicts.tsx';
 import { ResponseContent } from './response-content.tsx';
 import { Steps } from './steps.tsx';
-import { inTextOrder } from './text-order.ts';
+import { inTextOrder } from '../drafting/text-order.ts';
 import { everythingSaved } from './use-autosave.ts';
 
 export function ReviewScreen(): ReactNode {

@@ -1,6 +1,7 @@
 /** The matter's own page: what it is about, its documents, people, dates, and what has happened. */
 import type { ComponentType, ReactNode } from 'react';
 import { AboutMatter } from './about-matter.tsx';
+import { InvolvementLog } from './involvement.tsx';
 import { Journal } from './journal.tsx';
 import { useMatter } from './matter-frame.tsx';
 import { Participants } from './participants.tsx';
@@ -15,6 +16,7 @@ export function MatterScreen({ parts }: { parts: readonly ComponentType[] }): Re
       <div className="stack-wide">
         {parts.map((Part, i) => <Part key={i} />)}
         <AboutMatter matter={matter} />
+        <InvolvementLog matterId={matter.id} />
         <Participants matter={matter} />
         <Parties matter={matter} />
       </div>

@@ -99,6 +99,15 @@ CREATE TABLE `documents` (
 );
 --> statement-breakpoint
 CREATE INDEX `documents_matter` ON `documents` (`matter_id`,`ordinal`);--> statement-breakpoint
+CREATE TABLE `reading_comment_versions` (
+	`comment_id` text NOT NULL,
+	`version` integer NOT NULL,
+	`text` text NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`comment_id`, `version`),
+	FOREIGN KEY (`comment_id`) REFERENCES `reading_comments`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
 CREATE TABLE `remark_reply_versions` (
 	`reply_id` text NOT NULL,
 	`version` integer NOT NULL,
@@ -241,6 +250,32 @@ CREATE TABLE `invitations` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `invitations_token` ON `invitations` (`token_hash`);--> statement-breakpoint
+CREATE TABLE `involvement_versions` (
+	`involvement_id` text NOT NULL,
+	`version` integer NOT NULL,
+	`content` text NOT NULL,
+	`by` text NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`involvement_id`, `version`),
+	FOREIGN KEY (`involvement_id`) REFERENCES `involvements`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `involvements` (
+	`id` text PRIMARY KEY NOT NULL,
+	`matter_id` text NOT NULL,
+	`on` text NOT NULL,
+	`content` text NOT NULL,
+	`added_by` text NOT NULL,
+	`added_at` integer NOT NULL,
+	`version` integer NOT NULL,
+	`changed_at` integer,
+	`removed_at` integer,
+	FOREIGN KEY (`matter_id`) REFERENCES `matters`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`added_by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `involvements_matter` ON `involvements` (`matter_id`,`on`);--> statement-breakpoint
 CREATE TABLE `jobs` (
 	`id` text PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,
@@ -410,6 +445,90 @@ CREATE TABLE `persons` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `persons_email` ON `persons` (`email`);--> statement-breakpoint
+CREATE TABLE `reading_question_answers` (
+	`id` text PRIMARY KEY NOT NULL,
+	`question_id` text NOT NULL,
+	`by` text NOT NULL,
+	`version` integer NOT NULL,
+	`text` text NOT NULL,
+	`at` integer NOT NULL,
+	FOREIGN KEY (`question_id`) REFERENCES `reading_questions`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `reading_question_answers_version` ON `reading_question_answers` (`question_id`,`by`,`version`);--> statement-breakpoint
+CREATE TABLE `reading_comment_answers` (
+	`id` text PRIMARY KEY NOT NULL,
+	`comment_id` text NOT NULL,
+	`version` integer NOT NULL,
+	`status` text NOT NULL,
+	`text` text NOT NULL,
+	`by` text NOT NULL,
+	`at` integer NOT NULL,
+	FOREIGN KEY (`comment_id`) REFERENCES `reading_comments`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `reading_comment_answers_version` ON `reading_comment_answers` (`comment_id`,`version`);--> statement-breakpoint
+CREATE TABLE `reading_comments` (
+	`id` text PRIMARY KEY NOT NULL,
+	`reading_id` text NOT NULL,
+	`matter_id` text NOT NULL,
+	`number` integer NOT NULL,
+	`scope` text NOT NULL,
+	`frozen_document_id` text,
+	`from_block` text,
+	`from_offset` integer,
+	`to_block` text,
+	`to_offset` integer,
+	`quote` text NOT NULL,
+	`before` text NOT NULL,
+	`after` text NOT NULL,
+	`ids` text NOT NULL,
+	`ordinal` integer NOT NULL,
+	`clause_number` text,
+	`clause_heading` text,
+	`text` text NOT NULL,
+	`by` text NOT NULL,
+	`at` integer NOT NULL,
+	`version` integer NOT NULL,
+	`changed_at` integer,
+	`withdrawn_at` integer,
+	FOREIGN KEY (`reading_id`) REFERENCES `readings`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`matter_id`) REFERENCES `matters`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`frozen_document_id`) REFERENCES `frozen_documents`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `reading_comments_reading` ON `reading_comments` (`reading_id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `reading_comments_number` ON `reading_comments` (`matter_id`,`number`);--> statement-breakpoint
+CREATE TABLE `reading_questions` (
+	`id` text PRIMARY KEY NOT NULL,
+	`reading_id` text NOT NULL,
+	`ordinal` integer NOT NULL,
+	`text` text NOT NULL,
+	FOREIGN KEY (`reading_id`) REFERENCES `readings`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `reading_questions_reading` ON `reading_questions` (`reading_id`);--> statement-breakpoint
+CREATE TABLE `readings` (
+	`id` text PRIMARY KEY NOT NULL,
+	`matter_id` text NOT NULL,
+	`package_id` text NOT NULL,
+	`message` text NOT NULL,
+	`last_day` text NOT NULL,
+	`outcome` text NOT NULL,
+	`opened_by` text NOT NULL,
+	`opened_at` integer NOT NULL,
+	`closed_by` text,
+	`closed_at` integer,
+	FOREIGN KEY (`matter_id`) REFERENCES `matters`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`package_id`) REFERENCES `frozen_packages`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`opened_by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`closed_by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `readings_matter` ON `readings` (`matter_id`);--> statement-breakpoint
 CREATE TABLE `remarks` (
 	`id` text PRIMARY KEY NOT NULL,
 	`document_id` text NOT NULL,

@@ -1,10 +1,10 @@
 /** Comments on the exact words of a frozen version: verified against its blocks, never lost because the text changed (design D6). */
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import type { z } from 'zod';
-import { type AnchorInput, type AnchorPoint, idsBetween, quoteBetween, wordsAround } from '#shared/anchors/anchor.ts';
 import { type Comment, type commentChange, type CommentInput, whyNotWriteResponse } from '#shared/consultation.ts';
 import { Refusal } from '#shared/refusals.ts';
-import { frozenBlocksOf, frozenRunsOf, frozenTitles, viewPackage } from '../drafting/frozen.ts';
+import { frozenTitles } from '../drafting/frozen.ts';
+import { verifiedPlace } from '../drafting/frozen-place.ts';
 import { record } from '../journal/journal.ts';
 import { refuse } from '../matters/matters.ts';
 import { namesOf } from '../people/accounts.ts';
@@ -48,47 +48,6 @@ export async function responseOfComment(from: Reader, commentId: string): Promis
   if (!row) throw new Refusal('not-found', 'not-found');
   return row.responseId;
 }
-
-interface Place {
-  scope: string; frozenDocumentId: string | null; fromBlock: string | null; fromOffset: number | null; toBlock: string | null; toOffset: number | null;
-  quote: string; before: string; after: string; ids: [number, number, number][]; ordinal: number; clauseNumber: string | null; clauseHeading: string | null;
-}
-
-/** Documents come in package order and the text as a whole first, so that ordinals sort by clause over the whole package. */
-const ordinalsPerDocument = 100_000;
-
-async function verifiedPlace(from: Reader, packageId: string, anchor: AnchorInput): Promise<Place> {
-  const nowhere = { fromBlock: null, fromOffset: null, toBlock: null, toOffset: null, quote: '', before: '', after: '', ids: [], clauseNumber: null, clauseHeading: null };
-  if (anchor.scope === 'package') return { ...nowhere, scope: 'package', frozenDocumentId: null, ordinal: -1 };
-  const { documents } = await viewPackage(from, packageId);
-  const at = documents.findIndex((one) => one.id === anchor.documentId);
-  const document = documents[at];
-  if (!document) throw invalid();
-  if (anchor.scope === 'document') return { ...nowhere, scope: 'document', frozenDocumentId: document.id, ordinal: at * ordinalsPerDocument };
-  const blocks = await frozenRunsOf(from, document.id);
-  const { from: start, to: end } = ends(anchor, blocks);
-  const quote = quoteBetween(blocks, start, end);
-  if (quote === null || quote === '' || (anchor.scope === 'words' && quote !== anchor.quote)) throw invalid();
-  const entry = (await frozenBlocksOf(from, document.id)).find((one) => one.block === start.block);
-  return {
-    scope: anchor.scope, frozenDocumentId: document.id, fromBlock: start.block, fromOffset: start.offset, toBlock: end.block, toOffset: end.offset, quote, ...wordsAround(blocks, start, end), ids: idsBetween(blocks, start, end),
-    ordinal: at * ordinalsPerDocument + 1 + (entry?.ordinal ?? 0), clauseNumber: entry?.clauseNumber ?? null, clauseHeading: entry?.headingPath.at(-1) ?? null,
-  };
-}
-
-function ends(anchor: AnchorInput, blocks: readonly { block: string; text: string }[]): { from: AnchorPoint; to: AnchorPoint } {
-  const { from } = anchor;
-  if (!from) throw invalid();
-  if (anchor.scope === 'words') {
-    if (!anchor.to) throw invalid();
-    return { from, to: anchor.to };
-  }
-  const block = blocks.find((one) => one.block === from.block);
-  if (!block) throw invalid();
-  return { from: { block: block.block, offset: 0 }, to: { block: block.block, offset: block.text.length } };
-}
-
-const invalid = () => new Refusal('invalid', 'anchor-invalid');
 
 /** The comments of a response in the order of the text. */
 export async function commentViews(from: Reader, of: { responseId: string }): Promise<Comment[]> {

@@ -37,6 +37,7 @@ import { historyRoutes } from './history/routes.ts';
 import { importText } from './importing.ts';
 import { clauseTitle, tellHold } from './lock-on-text.ts';
 import { isLocked, lock, lockFrozen, lockOf, unlock } from './locks.ts';
+import { readingRoutes } from './readings/routes.ts';
 import { draftForExport } from './render.ts';
 import { writersOf } from './suggestions.ts';
 
@@ -210,7 +211,7 @@ export function draftingRoutes(house: House, doors: DraftingDoors) {
       return sendRendition(house, c, packageId, documentId);
     });
 
-  return new Hono<SignedIn>().route('/', working).route('/', documentTreeRoutes(house)).route('/', frozen).route('/', discussionRoutes(house, doors.places)).route('/', historyRoutes(house, doors));
+  return new Hono<SignedIn>().route('/', working).route('/', documentTreeRoutes(house)).route('/', frozen).route('/', discussionRoutes(house, doors.places)).route('/', readingRoutes(house)).route('/', historyRoutes(house, doors));
 }
 
 /** For everyone who may read the frozen document; refuses `not-rendered-yet` in the moment after a freeze. */

@@ -7,8 +7,10 @@ import { draftingHistoryEn } from './drafting-history.en.ts';
 import { draftingLockEn } from './drafting-lock.en.ts';
 import { draftingDiscussionEn } from './drafting-discussion.en.ts';
 import { draftingUnsentEn } from './drafting-unsent.en.ts';
+import { draftingReadingEn } from './drafting-reading.en.ts';
 import { draftingEn } from './drafting.en.ts';
 import { exportEn } from './export.en.ts';
+import { involvementEn } from './involvement.en.ts';
 import { mattersEn } from './matters.en.ts';
 import { peopleEn } from './people.en.ts';
 import { realtimeEn } from './realtime.en.ts';
@@ -22,6 +24,7 @@ export const en = {
   ...refusalsEn,
   ...peopleEn,
   ...mattersEn,
+  ...involvementEn,
   ...realtimeEn,
   ...exportEn,
   ...documentTreeEn,
@@ -31,6 +34,7 @@ export const en = {
   ...draftingLockEn,
   ...draftingDiscussionEn,
   ...draftingUnsentEn,
+  ...draftingReadingEn,
   ...consultationEn,
   ...answersEn,
   ...answersConclusionEn,

@@ -7,8 +7,10 @@ import { draftingHistorySv } from './drafting-history.sv.ts';
 import { draftingLockSv } from './drafting-lock.sv.ts';
 import { draftingDiscussionSv } from './drafting-discussion.sv.ts';
 import { draftingUnsentSv } from './drafting-unsent.sv.ts';
+import { draftingReadingSv } from './drafting-reading.sv.ts';
 import { draftingSv } from './drafting.sv.ts';
 import { exportSv } from './export.sv.ts';
+import { involvementSv } from './involvement.sv.ts';
 import { mattersSv } from './matters.sv.ts';
 import { peopleSv } from './people.sv.ts';
 import { realtimeSv } from './realtime.sv.ts';
@@ -21,6 +23,7 @@ export const sv = {
   ...refusalsSv,
   ...peopleSv,
   ...mattersSv,
+  ...involvementSv,
   ...realtimeSv,
   ...exportSv,
   ...documentTreeSv,
@@ -30,6 +33,7 @@ export const sv = {
   ...draftingLockSv,
   ...draftingDiscussionSv,
   ...draftingUnsentSv,
+  ...draftingReadingSv,
   ...consultationSv,
   ...answersSv,
   ...answersConclusionSv,

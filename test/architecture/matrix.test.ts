@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import type { Remark } from '#shared/discussion.ts';
 import { newId } from '../../server/platform/storage/ids.ts';
 import { nameFile } from '../../server/platform/files/files.ts';
+import { readingTables } from '../../server/drafting/readings/tables.ts';
 import { consultationTables } from '../../server/consultation/tables.ts';
 import type { Problem } from '../../server/platform/http/problems.ts';
 import type { Writer } from '../../server/platform/storage/store.ts';
@@ -30,6 +31,14 @@ async function furnish(app: Planned & Begun): Promise<Things> {
   const { id: remarkId } = given(await reference.post<{ id: string }>(`/api/documents/${app.documentId}/remarks`, { ...onDraft('duty', 'samordnad individuell plan'), text: 'x' }));
   given(await reference.post(`/api/remarks/${remarkId}/resolution`, { version: 1 }));
   const replyId = given(await reference.get<{ items: Remark[] }>(`/api/documents/${app.documentId}/remarks`)).items[0]?.replies[0]?.id ?? '';
+  const { id: involvementId } = given(await writer.post<{ id: string }>(`/api/matters/${app.matterId}/involvement`, { kind: 'meeting', title: 'Möte', on: '2027-03-01' }), 201);
+  const [readingId, readingCommentId, readingQuestionId] = [newId(app.clock()), newId(app.clock()), newId(app.clock())];
+  await app.store.write('house', async (tx) => {
+    const { readings, readingQuestions } = readingTables(tx);
+    await tx.insert(readings).values({ id: readingId, matterId: app.matterId, packageId: app.packageId, message: '', lastDay: '2027-12-01', outcome: '', openedBy: app.people.lead, openedAt: app.clock() });
+    await tx.insert(readingQuestions).values({ id: readingQuestionId, readingId, ordinal: 0, text: 'x' });
+    await tx.insert(readingTables(tx).readingComments).values({ id: readingCommentId, readingId, matterId: app.matterId, number: 1, scope: 'package', quote: '', before: '', after: '', ids: [], ordinal: -1, text: 'x', by: app.people.reference, at: app.clock(), version: 1 });
+  });
   const { id: lockId } = given(await lead.post<{ id: string }>(`/api/documents/${app.documentId}/locks`, { block: block('intro'), purpose: 'consultation', reason: 'x' }));
   const { id: supersessionId } = given(await writer.post<{ id: string }>(`/api/matters/${app.matterId}/supersessions`, { title: 'Riktlinje', effect: 'lapses_on_entry' }), 201);
   const { id: themeId } = given(await writer.post<{ id: string }>(`/api/rounds/${app.roundId}/themes`, { name: 'Tema' }));
@@ -46,7 +55,7 @@ async function furnish(app: Planned & Begun): Promise<Things> {
     });
   }
   return {
-    matterId: app.matterId, documentId: app.documentId, packageId: app.packageId, frozenDocumentId: app.frozenDocumentId, roundId: app.roundId, almfors: app.almfors, participantId: app.participants.writer, remarkId, replyId, lockId, supersessionId, themeId, invitationId, mailId: mail?.id ?? '',
+    matterId: app.matterId, documentId: app.documentId, packageId: app.packageId, frozenDocumentId: app.frozenDocumentId, roundId: app.roundId, almfors: app.almfors, participantId: app.participants.writer, remarkId, replyId, readingId, readingCommentId, readingQuestionId, involvementId, lockId, supersessionId, themeId, invitationId, mailId: mail?.id ?? '',
     coordinatorId: coordinator?.id ?? nowhere, strangerId: app.people.stranger, rssId: app.organisations.rss, ekhammarId: app.organisations.ekhammar, responseId: app.responseId ?? null, commentId: app.commentId ?? null, fileId: app.responseId === undefined ? null : fileId,
   };
 }

@@ -24,7 +24,7 @@ export type Row = Partial<Record<Column | keyof typeof groups | 'everyone', Outc
 
 /** The ids that the rows' requests are made of. */
 export interface Things {
-  matterId: string; documentId: string; packageId: string; frozenDocumentId: string; roundId: string; almfors: string; participantId: string; remarkId: string; replyId: string; lockId: string; supersessionId: string; themeId: string; invitationId: string; mailId: string; strangerId: string; rssId: string; ekhammarId: string;
+  matterId: string; documentId: string; packageId: string; frozenDocumentId: string; roundId: string; almfors: string; participantId: string; remarkId: string; replyId: string; readingId: string; readingCommentId: string; readingQuestionId: string; involvementId: string; lockId: string; supersessionId: string; themeId: string; invitationId: string; mailId: string; strangerId: string; rssId: string; ekhammarId: string;
   coordinatorId: string;
   /** Not there before the round opens. */
   responseId: string | null; commentId: string | null; fileId: string | null;
@@ -53,6 +53,8 @@ const leads = (when: Outcome = 'ok'): Row => ({ team: 'lead-only', lead: when, o
 const writers = (when: Outcome = 'ok'): Row => ({ team: 'writers-only', lead: when, writer: when });
 const remarkers: Row = { team: 'ok', follower: 'team-only' };
 const settlers: Row = { team: 'raiser-only', lead: 'ok', owner: 'ok', reference: 'ok', follower: 'team-only' };
+const readers: Row = { team: 'reference-group-only', reference: 'ok' };
+const loggers: Row = { team: 'involvement-writers-only', lead: 'ok', owner: 'ok', writer: 'ok' };
 const speakers: Row = { team: 'author-only', reference: 'ok', follower: 'team-only' };
 const answerers = (refused: Outcome = 'answerers-only', when: Outcome = 'ok'): Row => ({ team: refused, lead: when, owner: when, writer: when });
 const submittedOnly = (code: string) => ({ submitted: code, closed: code });
@@ -99,6 +101,12 @@ export const matrix: Record<string, Case> = {
   'POST /api/matters/:id/phase': { row: leads(), to: (it) => ({ path: `/api/matters/${it.matterId}/phase`, body: { state: 'paused', on: '2027-03-01' } }) },
   'POST /api/matters/:id/participants': { row: leads(), to: (it) => ({ path: `/api/matters/${it.matterId}/participants`, body: { email: 'ny@x.example', name: 'Ny', organisationId: it.rssId, role: 'registrar' } }) },
   'DELETE /api/matters/:id/participants/:participantId': { row: leads(), to: (it) => ({ path: `/api/matters/${it.matterId}/participants/${it.participantId}` }) },
+  'GET /api/matters/:id/involvement': { row: team, to: (it) => ({ path: `/api/matters/${it.matterId}/involvement` }) },
+  'POST /api/matters/:id/involvement': { row: loggers, to: (it) => ({ path: `/api/matters/${it.matterId}/involvement`, body: { kind: 'meeting', title: 'Möte', on: '2027-03-01' } }) },
+  'GET /api/matters/:id/involvement/export': { row: team, to: (it) => ({ path: `/api/matters/${it.matterId}/involvement/export?format=csv` }) },
+  'PATCH /api/involvement/:id': { row: loggers, to: (it) => ({ path: `/api/involvement/${it.involvementId}`, body: { kind: 'meeting', title: 'Möte', on: '2027-03-01', version: 1 } }) },
+  'POST /api/involvement/:id/removal': { row: loggers, to: (it) => ({ path: `/api/involvement/${it.involvementId}/removal`, body: { version: 1 } }) },
+  'GET /api/involvement/:id/history': { row: team, to: (it) => ({ path: `/api/involvement/${it.involvementId}/history` }) },
   'GET /api/matters/:id/journal': { row: team, to: (it) => ({ path: `/api/matters/${it.matterId}/journal` }) },
   'GET /api/matters/:id/next-step': { row: team, to: (it) => ({ path: `/api/matters/${it.matterId}/next-step` }) },
   'GET /api/events': { row: signedIn, to: () => ({ path: '/api/events' }), house: true },
@@ -142,6 +150,19 @@ export const matrix: Record<string, Case> = {
   'PATCH /api/remark-replies/:id': { row: speakers, to: (it) => ({ path: `/api/remark-replies/${it.replyId}`, body: { text: 'y', version: 1 } }) },
   'POST /api/remark-replies/:id/withdrawal': { row: speakers, to: (it) => ({ path: `/api/remark-replies/${it.replyId}/withdrawal`, body: { version: 1 } }) },
   'GET /api/remark-replies/:id/history': { row: team, to: (it) => ({ path: `/api/remark-replies/${it.replyId}/history` }) },
+
+  'GET /api/matters/:id/readings': { row: team, to: (it) => ({ path: `/api/matters/${it.matterId}/readings` }) },
+  'POST /api/matters/:id/readings': { row: leads('not-a-review-version'), to: (it) => ({ path: `/api/matters/${it.matterId}/readings`, body: { packageId: it.packageId, lastDay: '2027-12-01' } }) },
+  'GET /api/readings/:id': { row: team, to: (it) => ({ path: `/api/readings/${it.readingId}` }) },
+  'PATCH /api/readings/:id': { row: leads(), to: (it) => ({ path: `/api/readings/${it.readingId}`, body: { lastDay: '2027-12-24' } }) },
+  'POST /api/readings/:id/closing': { row: leads(), to: (it) => ({ path: `/api/readings/${it.readingId}/closing`, body: {} }) },
+  'POST /api/readings/:id/comments': { row: readers, to: (it) => ({ path: `/api/readings/${it.readingId}/comments`, body: { anchor: { scope: 'package' }, text: 'x' } }) },
+  // The comment is the reference group's.
+  'PATCH /api/reading-comments/:id': { row: readers, to: (it) => ({ path: `/api/reading-comments/${it.readingCommentId}`, body: { text: 'y', version: 1 } }) },
+  'POST /api/reading-comments/:id/withdrawal': { row: readers, to: (it) => ({ path: `/api/reading-comments/${it.readingCommentId}/withdrawal`, body: { version: 1 } }) },
+  'POST /api/reading-comments/:id/answers': { row: { team: 'working-group-only', lead: 'ok', writer: 'ok' }, to: (it) => ({ path: `/api/reading-comments/${it.readingCommentId}/answers`, body: { status: 'taken_in', version: 0 } }) },
+  'GET /api/reading-comments/:id/history': { row: team, to: (it) => ({ path: `/api/reading-comments/${it.readingCommentId}/history` }) },
+  'POST /api/reading-questions/:id/answers': { row: readers, to: (it) => ({ path: `/api/reading-questions/${it.readingQuestionId}/answers`, body: { text: 'x', version: 0 } }) },
 
   'GET /api/matters/:id/freeze-check': { row: team, to: (it) => ({ path: `/api/matters/${it.matterId}/freeze-check` }) },
   'GET /api/matters/:id/packages': { row: team, to: (it) => ({ path: `/api/matters/${it.matterId}/packages` }) },

@@ -1,6 +1,6 @@
 /** A page of the smallest nodes that the selection core reads, written from the HTML our server renders. */
-import type { PageNode, ReadBlock } from '../../client/consultation/selection.ts';
-import { plainTextOf } from '../../client/consultation/selection.ts';
+import type { PageNode, ReadBlock } from '../../client/drafting/selection.ts';
+import { plainTextOf } from '../../client/drafting/selection.ts';
 
 class Node implements PageNode {
   readonly nodeType: number;

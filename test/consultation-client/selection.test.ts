@@ -4,7 +4,7 @@ import { quoteBetween } from '#shared/anchors/anchor.ts';
 import { blockText, textBlocks } from '#shared/agreement/plain-text.ts';
 import type { AgreementContent } from '#shared/agreement/content.ts';
 import { frozenHtml } from '../../server/drafting/frozen-html.ts';
-import { anchorOf, offsetIn, type PagePoint, pagePoints, piecesOf, plainTextOf, stretchesOf, stretchOfWords, strideWord, widened } from '../../client/consultation/selection.ts';
+import { anchorOf, offsetIn, type PagePoint, pagePoints, piecesOf, plainTextOf, stretchesOf, stretchOfWords, strideWord, widened } from '../../client/drafting/selection.ts';
 import { blocksOf, find, pageOf } from './page.ts';
 
 const id = (n: number) => `b${String(n).padStart(15, '0')}`;

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { consultationEn } from '#shared/messages/consultation.en.ts';
 import { consultationSv } from '#shared/messages/consultation.sv.ts';
 import { formatMessage } from '#shared/messages/format.ts';
-import { inTextOrder } from '../../client/consultation/text-order.ts';
+import { inTextOrder } from '../../client/drafting/text-order.ts';
 
 const place = (block: string, offset: number) => ({ block, offset });
 const said = (id: string, ordinal: number, scope: 'words' | 'block' | 'document' | 'package', from: number | null = null, number: number | null = null) =>

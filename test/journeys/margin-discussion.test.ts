@@ -67,16 +67,21 @@ test('a thread is raised with a mention, answered, follows its words through cut
 
   // The whole paragraph is cut and pasted at the end of the next one.
   const block = (await mine.locator('p[data-block]').nth(1).getAttribute('data-block')) ?? '';
+  const target = (await mine.locator('p[data-block]').nth(2).getAttribute('data-block')) ?? '';
   await mine.locator(`[data-block=${block}]`).evaluate((element) => { getSelection()?.selectAllChildren(element); });
   await one.page.keyboard.press('Control+x');
-  await expect.poll(() => mine.locator(`[data-block=${block}]`).textContent()).toBe('');
-  await mine.locator('p[data-block]').nth(2).click();
+  await mine.locator('[data-block]').filter({ hasText: words }).waitFor({ state: 'detached' });
+  await mine.locator(`[data-block=${target}]`).click();
   await one.page.keyboard.press('End');
   await one.page.keyboard.press('Enter');
   await one.page.keyboard.press('Control+v');
   await mine.locator('.place-remark').filter({ hasText: words.slice(0, 8) }).first().waitFor();
-  await card(one.page, 'Håller detta?').getByText('flyttad').waitFor();
-  await card(other.page, 'Håller detta?').getByText('flyttad').waitFor();
+  await theirs.locator('.place-remark').filter({ hasText: words.slice(0, 8) }).first().waitFor();
+  // They are the same words, character by character, in their new place: nothing has changed, and nothing is lost.
+  for (const { page } of [one, other]) {
+    await card(page, 'Håller detta?').getByRole('button', { name: 'Visa orden i texten' }).waitFor();
+    await card(page, 'Håller detta?').getByText('borttagen').waitFor({ state: 'detached' });
+  }
   await saveLine(one, 'saved').waitFor();
 
   // From the words to their thread by keyboard, and back.

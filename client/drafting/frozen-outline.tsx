@@ -1,18 +1,16 @@
 /** The headings of the text as links, each with how many comments one has left under it. */
 import { type ReactNode, useEffect, useState } from 'react';
-import type { Comment } from '#shared/consultation.ts';
 import type { FrozenBlock, FrozenDocument } from '#shared/drafting.ts';
 import { useText } from '../ui/text.tsx';
-import type { Answering } from './answering.tsx';
+import type { PlacedComment } from './text-marks.ts';
 
 interface Props {
-  answering: Answering;
   document: FrozenDocument;
-  comments: readonly Comment[];
+  comments: readonly PlacedComment[];
   plain?: boolean;
 }
 
-export function Outline({ document, comments, plain = false }: Props): ReactNode {
+export function FrozenOutline({ document, comments, plain = false }: Props): ReactNode {
   const t = useText();
   const headings = document.blocks.filter(({ kind }) => kind === 'heading');
   const here = useHeadingInView(headings, !plain);

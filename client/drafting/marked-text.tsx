@@ -5,7 +5,8 @@ import type { FrozenDocument } from '#shared/drafting.ts';
 import { Icon } from '../ui/icons.tsx';
 import { useText } from '../ui/text.tsx';
 import { useToasts } from '../ui/toasts.tsx';
-import { showFrozen } from '../drafting/frozen-html.ts';
+import { showFrozen } from './frozen-html.ts';
+import './marked-text.css';
 import { anchorOf, type Marked, pagePoints, strideWord, stretchOfWords, type Stride, widened, type WordCursor, wordsOf } from './selection.ts';
 import { commentsOf, drawMarks, idsOf, layOutSigns, type PageBlock, pageBlocks, type PlacedComment, showCounts, type SignedPlace, signedPlaces, type SignWords } from './text-marks.ts';
 
@@ -20,7 +21,7 @@ interface Props {
   onShow: (commentId: string) => void;
 }
 
-export function FrozenText({ document: frozen, comments, begun, active, mayComment, onComment, onShow }: Props): ReactNode {
+export function MarkedText({ document: frozen, comments, begun, active, mayComment, onComment, onShow }: Props): ReactNode {
   const t = useText();
   const place = useRef<HTMLDivElement>(null);
   const [blocks, setBlocks] = useState<readonly PageBlock[]>([]);

@@ -1,13 +1,17 @@
 /** What is laid upon the frozen text in the page: marks over words that were commented on, and one sign beside each passage or row. */
-import { type AnchoredBlock, spansBetween } from '#shared/anchors/anchor.ts';
-import type { Comment } from '#shared/consultation.ts';
+import { type AnchoredBlock, type AnchorPoint, spansBetween } from '#shared/anchors/anchor.ts';
+import type { AnchorScope } from '#shared/export.ts';
 import { piecesOf, plainTextOf, type ReadBlock, stretchesOf } from './selection.ts';
 
 export interface PageBlock extends ReadBlock {
   element: HTMLElement;
 }
 
-export type PlacedComment = Pick<Comment, 'id' | 'anchor'>;
+/** What was said of a frozen text, wherever it was said: a comment of the consultation, or a reader's before it. */
+export interface PlacedComment {
+  id: string;
+  anchor: { scope: AnchorScope; documentId: string | null; from: AnchorPoint | null; to: AnchorPoint | null; quote: string };
+}
 
 /** The blocks of a page in its order, each with its frozen text. One whose text is not what was frozen is left out: nothing could be said of it truly. */
 export function pageBlocks(place: HTMLElement, frozen: readonly AnchoredBlock[]): PageBlock[] {

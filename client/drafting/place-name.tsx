@@ -1,10 +1,10 @@
 /** Where in the text something was said: "3.2 Gemensamt ansvar", with the document when there are several. */
 import type { ReactNode } from 'react';
-import type { Comment } from '#shared/consultation.ts';
 import { useText } from '../ui/text.tsx';
+import type { PlacedComment } from './text-marks.ts';
 
 interface Props {
-  comment: Pick<Comment, 'anchor' | 'clauseNumber' | 'clauseHeading' | 'documentTitle'>;
+  comment: Pick<PlacedComment, 'anchor'> & { clauseNumber: string | null; clauseHeading: string | null; documentTitle: string | null };
   /** The package holds more than one document. */
   several: boolean;
 }

@@ -1,7 +1,7 @@
 /** Comments in the order of the text; the text as a whole before its parts, a whole passage before words in it. */
-import type { Comment } from '#shared/consultation.ts';
+import type { PlacedComment } from './text-marks.ts';
 
-type Placed = Pick<Comment, 'id' | 'ordinal' | 'anchor'> & { number?: number | null };
+type Placed = PlacedComment & { ordinal: number; number?: number | null };
 
 export function inTextOrder<C extends Placed>(comments: readonly C[]): C[] {
   const key = ({ ordinal, anchor }: Placed) => [ordinal, anchor.scope === 'words' ? anchor.from?.offset ?? 0 : -1, anchor.to?.offset ?? 0] as const;
