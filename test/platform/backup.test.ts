@@ -57,7 +57,7 @@ test('what was backed up while the service ran is restored whole and verifies', 
   const after = await findFaults(store.read, join(config.dataDir, 'files'));
   expect(after).toEqual(before);
   expect(after.faults).toEqual([]);
-  expect(after.facts.join(' ')).toMatch(/[1-9]\d* journal entries .* 1 frozen packages 2 submitted responses \d+ answers [1-9]\d* files/);
+  expect(after.facts.join(' ')).toMatch(/[1-9]\d* journal entries .* 1 frozen packages 2 submitted responses \d+ answers \d+ sorted comments [1-9]\d* files/);
   expect((await draftContent(app.realtime, app.documentId)).content.content.length).toBeGreaterThan(5);
 });
 
@@ -143,13 +143,20 @@ test('a tail cut since the heads were kept is told', async () => {
   const app = await openAt(answering);
   const heads = place();
   await verify(configOf(app.database), opening(app.database), ['verify', '--heads', heads]);
-  await tamper(app.database, `delete from journal_details where entry_id in (select id from journal_entries where chain = 'matter:${app.matterId}' and seq > 9); delete from journal_entries where chain = 'matter:${app.matterId}' and seq > 9`);
+  const cut = async (tail: string) => tamper(app.database, `delete from journal_details where entry_id in (select id from journal_entries where chain = 'matter:${app.matterId}' and seq ${tail}); delete from journal_entries where chain = 'matter:${app.matterId}' and seq ${tail}`);
+  // The last entry told of the matter's state alone.
+  await cut(`= (select max(seq) from journal_entries where chain = 'matter:${app.matterId}')`);
   said = [];
   await verify(configOf(app.database), opening(app.database), ['verify']);
   expect(process.exitCode, 'the chain itself is sound').toBe(0);
   await verify(configOf(app.database), opening(app.database), ['verify', '--heads', heads]);
   expect(process.exitCode).toBe(1);
   expect(said.join('')).toContain(`matter:${app.matterId} no longer holds`);
+  await cut('> 9');
+  said = [];
+  await verify(configOf(app.database), opening(app.database), ['verify']);
+  expect(process.exitCode, 'what was frozen is no longer in the journal').toBe(1);
+  expect(said.join('')).toMatch(/its hash, number or purpose in the journal/);
 });
 
 test('a missing file is named by its hash', async () => {
