@@ -14,9 +14,30 @@ import { people } from './people.ts';
 
 const newTheme = 'new';
 
-export function Sorting({ answer: { row, refusals } }: { answer: Answer }): ReactNode {
+export function Sorting({ answer }: { answer: Answer }): ReactNode {
+  const refusal = answer.refusals.triage ?? null;
+  return refusal === null ? <ChooseSorting answer={answer} /> : <Sorted answer={answer} refusal={refusal} />;
+}
+
+/** As it stands, for who may not change it: words, and no fields that cannot be used. */
+function Sorted({ answer: { row }, refusal }: { answer: Answer; refusal: string }): ReactNode {
   const t = useText();
   const sentence = useRefusalText();
+  return (
+    <section className="sorting stack" aria-label={t('answers.sorting')}>
+      <h3>{t('answers.sorting')}</h3>
+      <p className="soft small no-print">{sentence(refusal)}</p>
+      <dl className="facts">
+        <dt>{t('answers.sorting.theme')}</dt><dd>{row.theme ?? t('answers.sorting.noTheme')}</dd>
+        <dt>{t('answers.sorting.assignee')}</dt><dd>{row.assignee ?? t('answers.sorting.nobody')}</dd>
+        {row.duplicateOf !== null && <><dt>{t('answers.sorting.duplicate')}</dt><dd>{row.duplicateOf}</dd></>}
+      </dl>
+    </section>
+  );
+}
+
+function ChooseSorting({ answer: { row } }: { answer: Answer }): ReactNode {
+  const t = useText();
   const { announce } = useToasts();
   const client = useQueryClient();
   const matter = useMatter();
@@ -24,7 +45,6 @@ export function Sorting({ answer: { row, refusals } }: { answer: Answer }): Reac
   const themes = useQuery(themesQuery(round.id)).data?.items ?? [];
   const [naming, setNaming] = useState(false);
   const [error, setError] = useState<unknown>(null);
-  const refusal = refusals.triage ?? null;
 
   /** Resolves to true when it was saved. */
   const sort = async (find: () => Promise<Parameters<typeof acts.sort>[1]>): Promise<boolean> => {
@@ -49,12 +69,11 @@ export function Sorting({ answer: { row, refusals } }: { answer: Answer }): Reac
   return (
     <section className="sorting stack no-print" aria-label={t('answers.sorting')}>
       <h3>{t('answers.sorting')}</h3>
-      {refusal !== null && <p className="soft small">{sentence(refusal)}</p>}
       <Problem error={error} />
       <div className="sorting-fields">
         <Field>
           <Label>{t('answers.sorting.theme')}</Label>
-          <Select value={row.themeId ?? ''} disabled={refusal !== null} onChange={(event) => toTheme(event.target.value)}>
+          <Select value={row.themeId ?? ''} onChange={(event) => toTheme(event.target.value)}>
             <Select.Option value="">{t('answers.sorting.noTheme')}</Select.Option>
             {themes.map(({ id, name }) => <Select.Option key={id} value={id}>{name}</Select.Option>)}
             <Select.Option value={newTheme}>{t('answers.sorting.newTheme')} …</Select.Option>
@@ -62,13 +81,13 @@ export function Sorting({ answer: { row, refusals } }: { answer: Answer }): Reac
         </Field>
         <Field>
           <Label>{t('answers.sorting.assignee')}</Label>
-          <Select value={row.assigneeId ?? ''} disabled={refusal !== null} onChange={(event) => void sort(() => Promise.resolve({ assigneeId: event.target.value || null }))}>
+          <Select value={row.assigneeId ?? ''} onChange={(event) => void sort(() => Promise.resolve({ assigneeId: event.target.value || null }))}>
             <Select.Option value="">{t('answers.sorting.nobody')}</Select.Option>
             {people(matter).map(({ id, name }) => <Select.Option key={id} value={id}>{name}</Select.Option>)}
           </Select>
         </Field>
       </div>
-      <Duplicate key={row.duplicateOf ?? 'none'} of={row.duplicateOf} closed={refusal !== null} onLink={link} onUnlink={() => sort(() => Promise.resolve({ duplicateOf: null }))} />
+      <Duplicate key={row.duplicateOf ?? 'none'} of={row.duplicateOf} onLink={link} onUnlink={() => sort(() => Promise.resolve({ duplicateOf: null }))} />
       <NewTheme open={naming} onClose={() => setNaming(false)} onName={(name) => sort(async () => ({ themeId: (await acts.addTheme(round.id, { name })).id }))} />
     </section>
   );
@@ -76,12 +95,11 @@ export function Sorting({ answer: { row, refusals } }: { answer: Answer }): Reac
 
 interface DuplicateProps {
   of: number | null;
-  closed: boolean;
   onLink: (number: number) => Promise<boolean>;
   onUnlink: () => Promise<boolean>;
 }
 
-function Duplicate({ of, closed, onLink, onUnlink }: DuplicateProps): ReactNode {
+function Duplicate({ of, onLink, onUnlink }: DuplicateProps): ReactNode {
   const t = useText();
   const sentence = useRefusalText();
   const [number, setNumber] = useState('');
@@ -90,7 +108,7 @@ function Duplicate({ of, closed, onLink, onUnlink }: DuplicateProps): ReactNode 
     return (
       <div className="stack-tight">
         <p>{t('answers.sorting.linked', { number: of })}</p>
-        {!closed && <div><Button variant="secondary" onClick={() => void onUnlink()}>{t('answers.sorting.unlink')}</Button></div>}
+        <div><Button variant="secondary" onClick={() => void onUnlink()}>{t('answers.sorting.unlink')}</Button></div>
       </div>
     );
   }
@@ -102,8 +120,8 @@ function Duplicate({ of, closed, onLink, onUnlink }: DuplicateProps): ReactNode 
   };
   return (
     <form onSubmit={submit} noValidate className="duplicate">
-      <Textfield label={t('answers.sorting.duplicate')} description={t('answers.sorting.duplicateHelp')} inputMode="numeric" value={number} disabled={closed} error={unreadable ? sentence('comment-number-unknown') : undefined} onChange={(event) => { setNumber(event.target.value); setUnreadable(false); }} />
-      <Button type="submit" variant="secondary" disabled={closed}>{t('answers.sorting.link')}</Button>
+      <Textfield label={t('answers.sorting.duplicate')} description={t('answers.sorting.duplicateHelp')} inputMode="numeric" value={number} error={unreadable ? sentence('comment-number-unknown') : undefined} onChange={(event) => { setNumber(event.target.value); setUnreadable(false); }} />
+      <Button type="submit" variant="secondary">{t('answers.sorting.link')}</Button>
     </form>
   );
 }
