@@ -11,13 +11,15 @@ import type { Place, Typed } from './typed-words.ts';
 /** Past these the tail is folded into the base: when someone joins, and in any case. One encoding takes 15 ms per 0.7 MB. */
 const joinTail = { bytes: 64 * 2 ** 10, updates: 500 };
 const longestTail = { bytes: 2 ** 20, updates: 5_000 };
+/** Bytes of words that a Y.Doc may lag behind. */
+const longestAhead = 16 * 2 ** 10;
 const emptyUpdate = new Uint8Array([0, 0]);
 const nothingMissing = wireFrame(syncFrame('difference', emptyUpdate));
 
 export interface WordsListener {
-  /** Words taken since the last are in the text now: all of them as one update. Called before anything else happens to the text. */
+  /** Words taken since the last belong to the text now: all of them as one update. Called before anything else happens to the text. */
   settled(update: Uint8Array, words: TypedWords): void;
-  /** Yjs could not place them, though their neighbours were there: the text is as it was without them. */
+  /** Yjs could not place what was found to fit: what is in memory cannot be trusted any more. */
   unplaceable(): void;
 }
 
@@ -27,8 +29,11 @@ export class DocumentState {
   #doc: Y.Doc | null;
   /** While it is quiet: each client's clock. */
   #clocks: Map<number, number> | null = null;
+  /** Words taken since they were last settled. */
   #words = new TypedWords();
   readonly #order = new LawfulOrder();
+  /** Words that belong to the text but that the Y.Doc has not been given yet: a transaction walks every client's clock. */
+  #ahead = new TypedWords();
   #base: Uint8Array;
   #tail: Uint8Array[];
   #tailBytes: number;
@@ -54,7 +59,18 @@ export class DocumentState {
 
   get #live(): Y.Doc {
     this.#clocks = null;
-    return (this.#doc ??= this.#built());
+    if (this.#doc === null) {
+      this.#doc = this.#built();
+      this.#ahead = new TypedWords();
+    } else if (!this.#ahead.isEmpty) this.#catchUp(this.#doc);
+    return this.#doc;
+  }
+
+  #catchUp(doc: Y.Doc): void {
+    const update = this.#ahead.encode();
+    this.#ahead = new TypedWords();
+    Y.applyUpdate(doc, update);
+    if (hasPending(doc)) this.#listener.unplaceable();
   }
 
   /** No words wait for {@link settle}. */
@@ -67,7 +83,7 @@ export class DocumentState {
     this.settle();
     if (this.#doc === null) return;
     this.encode();
-    this.#clocks = Y.decodeStateVector(Y.encodeStateVector(this.#doc));
+    this.#clocks = Y.decodeStateVector(this.vector());
     this.#doc.destroy();
     this.#doc = null;
     this.#baseFrame = null;
@@ -76,7 +92,7 @@ export class DocumentState {
 
   /** The clock after a client's last letter here; 0 when it has written nothing. */
   clockOf(client: number): number {
-    return this.#words.endOf(client) ?? (this.#doc === null ? (this.#clocks?.get(client) ?? 0) : Y.getState(this.#doc.store, client));
+    return this.#words.endOf(client) ?? this.#ahead.endOf(client) ?? (this.#doc === null ? (this.#clocks?.get(client) ?? 0) : Y.getState(this.#doc.store, client));
   }
 
   vector(): Uint8Array {
@@ -93,10 +109,13 @@ export class DocumentState {
   /** Whether words may be put there: their client's next, between neighbours in a text with nothing between them. Changes nothing. */
   fits(typed: Typed): boolean {
     if (typed.clock !== this.clockOf(typed.client)) return false;
-    if (this.#words.isContinuedBy(typed)) return true;
+    if (this.#words.isContinuedBy(typed) || this.#ahead.isContinuedBy(typed)) return true;
     const { left, right } = typed;
-    if ([left, right].some((place) => place !== null && this.#words.has(place))) this.settle();
-    return (left ?? right) !== null && [left, right].every((place) => place === null || this.#isInText(place)) && this.#areNeighbours(left, right);
+    if ([left, right].some((place) => place !== null && (this.#words.has(place) || this.#ahead.has(place)))) {
+      this.settle();
+      return this.#stands(this.#live, left, right);
+    }
+    return this.#stands(this.#doc ?? this.#live, left, right);
   }
 
   /** Takes words that {@link fits}; they are in {@link doc} when it is next asked for. */
@@ -105,15 +124,16 @@ export class DocumentState {
     this.#order.note(typed.client, typed);
   }
 
-  /** Puts the words taken so far into the text, as one transaction. */
+  /** The words taken so far belong to the text from now on. They cannot fail: {@link fits} has found their neighbours. */
   settle(): void {
     if (this.#words.isEmpty) return;
     const words = this.#words;
     this.#words = new TypedWords();
     const update = words.encode();
-    if (this.#apply(update) === 'broken') return this.#listener.unplaceable();
+    for (const typed of words) this.#ahead.add(typed);
     this.#keep(update);
     this.#listener.settled(update, words);
+    if (this.#ahead.bytes > longestAhead) void this.#live;
   }
 
   /** All of it or nothing. */
@@ -127,22 +147,8 @@ export class DocumentState {
     return hasPending(doc) ? this.#restored() : null;
   }
 
-  /** Others may have written between them meanwhile: that is judged the general way. */
-  #areNeighbours(left: Place | null, right: Place | null): boolean {
-    const { store } = this.#live;
-    if (left === null) return right !== null && isFirst(Y.getItem(store, Y.createID(right.client, right.clock)), right);
-    const item: unknown = Y.getItem(store, Y.createID(left.client, left.clock));
-    if (!(item instanceof Y.Item)) return false;
-    const isLast = left.clock === item.id.clock + item.length - 1;
-    const next = isLast ? (item.right?.id ?? null) : Y.createID(left.client, left.clock + 1);
-    return next === null ? right === null : right !== null && next.client === right.client && next.clock === right.clock;
-  }
-
-  #isInText(place: Place): boolean {
-    const { store } = this.#live;
-    if (place.clock >= Y.getState(store, place.client)) return false;
-    const item: unknown = Y.getItem(store, Y.createID(place.client, place.clock));
-    return item instanceof Y.Item && item.parentSub === null;
+  #stands(doc: Y.Doc, left: Place | null, right: Place | null): boolean {
+    return (left ?? right) !== null && [left, right].every((place) => place === null || isInText(doc, place)) && areNeighbours(doc, left, right);
   }
 
   /**
@@ -252,6 +258,7 @@ export class DocumentState {
   #restored(): 'broken' {
     this.#doc?.destroy();
     this.#doc = this.#built();
+    this.#ahead = new TypedWords();
     return 'broken';
   }
 
@@ -289,6 +296,22 @@ class Emitted {
 
 function clocksOf(doc: Y.Doc, clients: readonly number[]): Map<number, number> {
   return new Map(clients.map((client) => [client, Y.getState(doc.store, client)]));
+}
+
+/** Others may have written between them meanwhile: that is judged the general way. */
+function areNeighbours({ store }: Y.Doc, left: Place | null, right: Place | null): boolean {
+  if (left === null) return right !== null && isFirst(Y.getItem(store, Y.createID(right.client, right.clock)), right);
+  const item: unknown = Y.getItem(store, Y.createID(left.client, left.clock));
+  if (!(item instanceof Y.Item)) return false;
+  const isLast = left.clock === item.id.clock + item.length - 1;
+  const next = isLast ? (item.right?.id ?? null) : Y.createID(left.client, left.clock + 1);
+  return next === null ? right === null : right !== null && next.client === right.client && next.clock === right.clock;
+}
+
+function isInText({ store }: Y.Doc, place: Place): boolean {
+  if (place.clock >= Y.getState(store, place.client)) return false;
+  const item: unknown = Y.getItem(store, Y.createID(place.client, place.clock));
+  return item instanceof Y.Item && item.parentSub === null;
 }
 
 function isFirst(item: unknown, place: Place): boolean {

@@ -286,7 +286,7 @@ export class SharedDocument {
     connection.end(why);
   }
 
-  /** Nothing of it was relayed, stored or acknowledged: its authors bring it again, and it is judged the general way. */
+  /** Has not been seen: letters beside letters that are there always have a place. */
   #unplaceable(): void {
     this.#with.report('words-unplaceable', { documentId: this.id });
     this.close('not-saved');

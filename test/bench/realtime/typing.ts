@@ -18,7 +18,7 @@ export async function ordinary(part: Part): Promise<Figure[]> {
   const scene: Scene = { name: 'ordinary load', text: importedText(pages, part.seed), persons: 100, documents: 1, limits: '', window: ordinaryWindow };
   const measure = async (server: Running): Promise<Typed> => {
     await part.people.ask('enter', { pid: server.pid, seats: server.seats(100, (n) => n < 2), atOnce: false });
-    const typed = await part.people.ask('type', { perSecond: 400, seconds: 5, warmUp: 3 });
+    const typed = await part.people.ask('type', { perSecond: 400, seconds: 5, warmUp: 6 });
     await part.people.ask('leave', undefined as never);
     return typed;
   };
