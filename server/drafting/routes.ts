@@ -97,6 +97,17 @@ export function draftingRoutes(house: House, doors: DraftingDoors) {
     }
   };
 
+  /** Not in the handler: what its closures held would live as long as the socket. */
+  const follow = (raw: WebSocket, { person, joins, judgedAt }: { person: Person; joins: Participant; judgedAt: number }): void => {
+    realtime.join(raw, joins);
+    const judge = () => void judgeAgain(person, joins).catch(() => {});
+    if (realtime.endings() !== judgedAt) judge();
+    const again = setInterval(judge, judgedAgainMilliseconds);
+    again.unref();
+    raw.on('close', () => clearInterval(again));
+    keepOnly(raw);
+  };
+
   const working = new Hono<SignedIn>()
     .use('/matters/:id/documents', signedIn).use('/documents/*', signedIn).use('/locks/*', signedIn)
     .get('/matters/:id/documents', documented('The working documents of a matter', listOf(documentSchema)), byId, async (c) => {
@@ -115,13 +126,7 @@ export function draftingRoutes(house: House, doors: DraftingDoors) {
       onOpen: (_event, socket) => {
         const raw = socket.raw as WebSocket | undefined;
         if (!raw) return;
-        const joins = c.get('joins') as Participant;
-        realtime.join(raw, joins);
-        const judge = () => void judgeAgain(c.get('person') as Person, joins).catch(() => {});
-        if (realtime.endings() !== c.get('judgedAt')) judge();
-        const again = setInterval(judge, judgedAgainMilliseconds);
-        again.unref();
-        raw.on('close', () => clearInterval(again));
+        follow(raw, { person: c.get('person') as Person, joins: c.get('joins') as Participant, judgedAt: c.get('judgedAt') as number });
       },
     })))
     .post('/documents/:id/updates', documented('Send a difference too large for a frame', z.object({ seq: z.number() })), byId, validated('query', z.object({ epoch: z.coerce.number().int() })), bodyUpTo(limits.documentState), async (c) => {
@@ -212,6 +217,17 @@ export function draftingRoutes(house: House, doors: DraftingDoors) {
     });
 
   return new Hono<SignedIn>().route('/', working).route('/', documentTreeRoutes(house)).route('/', frozen).route('/', discussionRoutes(house, doors.places)).route('/', readingRoutes(house)).route('/', historyRoutes(house, doors));
+}
+
+/** The listeners that the adapter adds after this keep request, context and address alive with the socket, 9 KiB each, and hear every frame for nothing. */
+function keepOnly(raw: WebSocket): void {
+  const events = ['message', 'close', 'error'] as const;
+  const ours = events.map((event) => new Set(raw.listeners(event)));
+  setImmediate(() => {
+    for (const [at, event] of events.entries()) {
+      for (const listener of raw.listeners(event)) if (!ours[at]?.has(listener)) raw.off(event, listener as () => void);
+    }
+  });
 }
 
 /** For everyone who may read the frozen document; refuses `not-rendered-yet` in the moment after a freeze. */

@@ -21,6 +21,7 @@ export interface Saying {
 /** A page has one Y.Doc; a second id lets it open a fresh one on the same socket. */
 const idsPerConnection = 2;
 const lastClock = 2 ** 31;
+const strictText = new TextDecoder('utf-8', { fatal: true });
 
 export class Presence {
   readonly #limits: RealtimeLimits;
@@ -110,7 +111,7 @@ export class Presence {
 
 function parsed(json: Uint8Array): Record<string, unknown> | null | undefined {
   try {
-    const state: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(json));
+    const state: unknown = JSON.parse(strictText.decode(json));
     return state === null || isRecord(state) ? state : undefined;
   } catch {
     return undefined;
