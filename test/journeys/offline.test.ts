@@ -186,14 +186,14 @@ test('a window that crashed before the text was locked leaves a copy, and nothin
 });
 
 /** Writes without a line, so that the words are only in this browser. */
-async function leaveUnsaved(one: Person, documentId: string): Promise<{ mend(): void }> {
+async function leaveUnsaved(one: Person, documentId: string, words: string): Promise<{ mend(): void }> {
   const line = await lineOf(one);
   await openDraft(one, documentId);
   await saveLine(one, 'saved').waitFor();
   await line.cut();
   await saveLine(one, 'offline').waitFor();
   await startWriting(one);
-  await one.page.keyboard.type(' Bara här.');
+  await one.page.keyboard.type(` ${words}`);
   await one.page.getByText('finns kvar på den här datorn').waitFor();
   return line;
 }
@@ -201,7 +201,7 @@ async function leaveUnsaved(one: Person, documentId: string): Promise<{ mend(): 
 test('signing out asks about what is only in this browser, and leaves nothing behind', async () => {
   const { documentId } = await draftOf();
   const one = await house.person({ as: writer });
-  await leaveUnsaved(one, documentId);
+  await leaveUnsaved(one, documentId, 'Före utloggningen.');
   await one.page.locator('.account-trigger').click();
   await one.page.getByRole('button', { name: 'Logga ut', exact: true }).click();
   const dialog = one.page.getByRole('dialog').filter({ hasText: 'Du har ändringar som inte är sparade' });
@@ -214,7 +214,7 @@ test('signing out asks about what is only in this browser, and leaves nothing be
 test('when the session has ended, what was written waits for the same person to sign in again, and is then saved', async () => {
   const { documentId } = await draftOf();
   const one = await house.person({ as: writer });
-  const line = await leaveUnsaved(one, documentId);
+  const line = await leaveUnsaved(one, documentId, 'Skickas senare.');
   one.expect(/401/);
   await act(one, 'delete', '/session');
   line.mend();
@@ -222,14 +222,14 @@ test('when the session has ended, what was written waits for the same person to 
   await signInAs(one.context, house.origin(), writer);
   await openDraft(one, documentId);
   await saveLine(one, 'saved').filter({ hasText: /Sparat \d\d\.\d\d/ }).waitFor();
-  expect(times(await wordsOf(one), 'Bara här.')).toBe(1);
+  expect(times(await wordsOf(one), 'Skickas senare.')).toBe(1);
   await expect.poll(() => kept(one)).toBe(0);
 });
 
 test('what one person left unsaved is not there for the next who signs in', async () => {
   const { documentId } = await draftOf();
   const one = await house.person({ as: writer });
-  const line = await leaveUnsaved(one, documentId);
+  const line = await leaveUnsaved(one, documentId, 'Bara mitt.');
   await one.page.close();
   line.mend();
   await signInAs(one.context, house.origin(), otherWriter);
@@ -237,6 +237,6 @@ test('what one person left unsaved is not there for the next who signs in', asyn
   await openDraft(one, documentId);
   await saveLine(one, 'saved').waitFor();
   await expect.poll(() => kept(one)).toBe(0);
-  expect(times(await wordsOf(one), 'Bara här.')).toBe(0);
+  expect(times(await wordsOf(one), 'Bara mitt.')).toBe(0);
   expect(await one.page.locator('.unsent-copy').count()).toBe(0);
 });
