@@ -5,7 +5,7 @@ import { type Appearance, appearances, applyAppearance, chosenAppearance } from 
 import { ConfirmDialog } from '../ui/dialogs.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { useText } from '../ui/text.tsx';
-import { type Kept, keptOf } from '../live/kept-on-disk.ts';
+import type { Kept } from '../live/kept-on-disk.ts';
 import { LanguageChoice } from './language-choice.tsx';
 import { usePerson, useSessionActs } from './session.ts';
 import { unsavedHere } from './sign-out.ts';
@@ -22,7 +22,7 @@ export function AccountMenu(): ReactNode {
   // Only who would lose something is asked.
   const leave = async () => {
     const answers = unsavedHere();
-    const texts = await keptOf(person.id).catch(() => []);
+    const texts = await import('../live/kept-on-disk.ts').then(({ keptOf }) => keptOf(person.id)).catch(() => []);
     if (answers === 0 && texts.length === 0) return signOut.mutate();
     close();
     setLosing({ answers, texts });

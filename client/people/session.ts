@@ -1,8 +1,7 @@
 /** Who is signed in, asked once and kept. */
 import { queryOptions, useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { answer, api, done } from '../api.ts';
-import { wipeKept } from '../live/kept-on-disk.ts';
-import { wipeBrowser } from './sign-out.ts';
+import { wipeBrowser, wipeUnsentWords } from './sign-out.ts';
 
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
@@ -26,7 +25,7 @@ export function useSessionActs() {
   const client = useQueryClient();
   const begin = (session: Awaited<ReturnType<NonNullable<typeof sessionQuery.queryFn>>>) => {
     client.clear();
-    void wipeKept(session.person?.id ?? null).catch(() => undefined);
+    void wipeUnsentWords(session.person?.id ?? null).catch(() => undefined);
     client.setQueryData(sessionQuery.queryKey, session);
   };
   // A fresh page: nothing that was on the screen stays in memory.

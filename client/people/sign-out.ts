@@ -3,8 +3,6 @@
  * Each wiper empties one kind of place; another place gets another wiper.
  */
 
-import { wipeKept } from '../live/kept-on-disk.ts';
-
 /** How the page looks belongs to the computer, not to the person. */
 const stays: readonly string[] = ['appearance'];
 
@@ -13,7 +11,13 @@ export function wipeLocalStorage(place: Storage = window.localStorage): void {
   for (const key of Object.keys(place)) if (!stays.includes(key)) place.removeItem(key);
 }
 
-export const wipers: (() => void | Promise<void>)[] = [() => wipeLocalStorage(), () => window.sessionStorage.clear(), () => wipeKept(null)];
+/** Words of drafts that the server does not have, of everyone but `staying`. Fetched when needed: whoever only answers a consultation has none. */
+export async function wipeUnsentWords(staying: string | null): Promise<void> {
+  const { wipeKept } = await import('../live/kept-on-disk.ts');
+  await wipeKept(staying);
+}
+
+export const wipers: (() => void | Promise<void>)[] = [() => wipeLocalStorage(), () => window.sessionStorage.clear(), () => wipeUnsentWords(null)];
 
 /** Every wiper has its turn, also when another could not do its work. */
 export async function wipeBrowser(): Promise<void> {
