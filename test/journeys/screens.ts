@@ -94,6 +94,8 @@ export async function allScreens(house: Stage): Promise<Screen[]> {
     { name: 'matter, consulting', as: lead, path: `/arenden/${youthClinic.id}` },
     { name: 'matter, drafting', as: lead, path: `/arenden/${local.id}` },
     { name: 'inviting to a matter', as: lead, path: `/arenden/${local.id}`, act: open('Bjud in person|Invite a person') },
+    { name: 'logging involvement', as: lead, path: `/arenden/${local.id}`, act: open('Lägg till ett tillfälle|Add an occasion') },
+    { name: 'putting a version to the reference group', as: lead, path: `/arenden/${local.id}`, act: open('Låt referensgruppen läsa|Let the reference group read') },
     { name: 'change of state', as: lead, path: `/arenden/${local.id}/lage` },
     { name: 'documents', as: lead, path: `/arenden/${agreement.id}/dokument` },
     { name: 'new version', as: lead, path: `/arenden/${local.id}/ny-version`, ready: '.finding' },
