@@ -2,19 +2,9 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect, type RouteComponent } from '@tanstack/react-router';
 import type { ComponentType, ReactNode } from 'react';
-import { MatterRounds } from './consultation/matter-rounds.tsx';
-import { DocumentsPart } from './drafting/documents-part.tsx';
-import { ReadingsPart } from './drafting/readings-part.tsx';
 import { MyConsultations } from './consultation/my-consultations.tsx';
 import { benchSearch } from './answers/filter.ts';
-import { MatterLayout } from './matters/matter-layout.tsx';
-import { MatterScreen } from './matters/matter-screen.tsx';
 import { MattersScreen } from './matters/matters-screen.tsx';
-import { NewMatterScreen } from './matters/new-matter-screen.tsx';
-import { StateScreen } from './matters/state-screen.tsx';
-import { AccountScreen } from './people/account-screen.tsx';
-import { FirstRunScreen } from './people/first-run-screen.tsx';
-import { InvitationScreen } from './people/invitation-screen.tsx';
 import { LanguageChoice } from './people/language-choice.tsx';
 import { comparedPoints } from './drafting/compared-points.ts';
 import { sessionQuery } from './people/session.ts';
@@ -36,7 +26,11 @@ function LostStranger(): ReactNode {
 
 /* What rooms show on the pages of others. One line per room. */
 const onMyMatters: readonly ComponentType[] = [MyConsultations];
-const onTheMatter: readonly ComponentType[] = [DocumentsPart, ReadingsPart, MatterRounds];
+const onTheMatter = (): Promise<ComponentType[]> => Promise.all([
+  import('./drafting/documents-part.tsx').then((room) => room.DocumentsPart),
+  import('./drafting/readings-part.tsx').then((room) => room.ReadingsPart),
+  import('./consultation/matter-rounds.tsx').then((room) => room.MatterRounds),
+]);
 
 const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({ component: Outlet, notFoundComponent: LostStranger });
 
@@ -60,10 +54,10 @@ const firstRun = createRoute({
     const session = await context.queryClient.ensureQueryData(sessionQuery);
     if (!session.firstRun) throw redirect({ to: '/' });
   },
-  component: FirstRunScreen,
+  component: lazy(() => import('./people/first-run-screen.tsx').then((room) => room.FirstRunScreen)),
 });
 
-const invitation = createRoute({ getParentRoute: () => root, path: '/inbjudan', component: InvitationScreen });
+const invitation = createRoute({ getParentRoute: () => root, path: '/inbjudan', component: lazy(() => import('./people/invitation-screen.tsx').then((room) => room.InvitationScreen)) });
 
 const signedIn = createRoute({
   getParentRoute: () => root,
@@ -77,8 +71,8 @@ const signedIn = createRoute({
 });
 
 const myMatters = createRoute({ getParentRoute: () => signedIn, path: '/', component: () => <MattersScreen above={onMyMatters} /> });
-const account = createRoute({ getParentRoute: () => signedIn, path: '/konto', component: AccountScreen });
-const newMatter = createRoute({ getParentRoute: () => signedIn, path: '/arenden/nytt', component: NewMatterScreen });
+const account = createRoute({ getParentRoute: () => signedIn, path: '/konto', component: lazy(() => import('./people/account-screen.tsx').then((room) => room.AccountScreen)) });
+const newMatter = createRoute({ getParentRoute: () => signedIn, path: '/arenden/nytt', component: lazy(() => import('./matters/new-matter-screen.tsx').then((room) => room.NewMatterScreen)) });
 
 const administration = createRoute({
   getParentRoute: () => signedIn,
@@ -95,9 +89,9 @@ const people = createRoute({ getParentRoute: () => administration, path: '/perso
 const invitations = createRoute({ getParentRoute: () => administration, path: '/inbjudningar', component: lazy(() => import('./people/administration/invitations-screen.tsx').then((room) => room.InvitationsScreen)) });
 const mail = createRoute({ getParentRoute: () => administration, path: '/brev', component: lazy(() => import('./people/administration/mail-screen.tsx').then((room) => room.MailScreen)) });
 
-const matter = createRoute({ getParentRoute: () => signedIn, path: '/arenden/$matterId', component: MatterLayout });
-const matterHome = createRoute({ getParentRoute: () => matter, path: '/', component: () => <MatterScreen parts={onTheMatter} /> });
-const matterState = createRoute({ getParentRoute: () => matter, path: '/lage', component: StateScreen });
+const matter = createRoute({ getParentRoute: () => signedIn, path: '/arenden/$matterId', component: lazy(() => import('./matters/matter-layout.tsx').then((room) => room.MatterLayout)) });
+const matterHome = createRoute({ getParentRoute: () => matter, path: '/', component: lazy(() => Promise.all([import('./matters/matter-screen.tsx'), onTheMatter()]).then(([{ MatterScreen }, parts]) => () => <MatterScreen parts={parts} />)) });
+const matterState = createRoute({ getParentRoute: () => matter, path: '/lage', component: lazy(() => import('./matters/state-screen.tsx').then((room) => room.StateScreen)) });
 
 /* Drafting: the working documents of a matter, its freezes and frozen versions. */
 const draft = createRoute({ getParentRoute: () => signedIn, path: '/dokument/$documentId', staticData: { wide: true }, component: lazy(() => import('./drafting/draft-screen.tsx').then((room) => room.DraftScreen)) });
