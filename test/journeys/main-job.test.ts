@@ -53,7 +53,7 @@ test('from draft to a comment summary that can be handed to the welfare council'
   await page.getByRole('link', { name: 'Skapa en version' }).click();
   await page.getByRole('heading', { level: 1, name: 'Skapa en version' }).waitFor();
   await page.getByRole('radio', { name: /^Remissversion/ }).check();
-  const findings = page.getByRole('checkbox');
+  const findings = page.locator('.finding').getByRole('checkbox');
   await findings.first().waitFor();
   const asked = await findings.count();
   expect(asked).toBeGreaterThan(1);
