@@ -288,10 +288,9 @@ function joinApart(alignment: Alignment): void {
   });
 }
 
-/** Nothing between them but places where moves land. */
-function isStoredNext(stream: FlatStream, before: FlatBlock, after: FlatBlock): boolean {
-  // Most documents have no moves and nothing hidden; there reading order is stored order.
-  let at = stream.blocks.indexOf(before) + 1;
-  while (at < stream.blocks.length && stream.blocks[at] !== after && !stream.blocks[at]?.marker && stream.blocks[at]?.words.length === 0) at++;
-  return stream.blocks[at] === after;
+/** Nothing between them but places where moves landed that hold no more. */
+function isStoredNext({ blocks, order }: FlatStream, before: FlatBlock, after: FlatBlock): boolean {
+  let at = blocks.indexOf(before) + 1;
+  for (let block = blocks[at]; block && block !== after && !block.marker && block.words.length === 0 && !order.isLandedOn(block); block = blocks[++at]);
+  return blocks[at] === after && order.areTogether(before, after);
 }

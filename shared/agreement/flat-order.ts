@@ -36,6 +36,16 @@ export class ReadingOrder {
     this.blocks = this.isStored ? stored : this.#read(null).filter((block) => block !== null);
   }
 
+  /** Read in the same flow, so that what stands between two such blocks in the text is what is read between them. */
+  areTogether(one: FlatBlock, other: FlatBlock): boolean {
+    return this.#owners.get(one) === this.#owners.get(other);
+  }
+
+  /** Blocks that were moved are read behind it. */
+  isLandedOn(block: FlatBlock): boolean {
+    return this.#landings.some(({ holder }) => holder === block);
+  }
+
   /**
    * The stored offset at which new blocks are read between two blocks (null: the beginning or the end) among those that count; null when none is.
    * Blocks and moves inserted there are read in the order in which they are inserted.

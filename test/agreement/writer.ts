@@ -31,6 +31,8 @@ export class Truth {
   readonly cut = new Set<string>();
   /** Dragged, or put back after a cut. */
   readonly moved = new Set<string>();
+  /** Brought back by undo or redo, perhaps out of sight: in a block that somebody has cut out. */
+  readonly broughtBack = new Set<string>();
 }
 
 export interface WriterOptions {
@@ -132,9 +134,12 @@ export class Writer {
 
   undoOrRedo(redo: boolean): void {
     const before = this.#shown();
+    const clock = Y.getState(this.ydoc.store, this.ydoc.clientID);
     if (this.#editor) this.#undoInEditor(redo);
     else if (redo) this.#undo?.redo();
     else this.#undo?.undo();
+    for (let made = clock; made < Y.getState(this.ydoc.store, this.ydoc.clientID); made++) this.#truth.broughtBack.add(`${this.ydoc.clientID}:${made}`);
+    this.#strikeOutOfSight();
     const after = this.#shown();
     const [was, is] = [new Set(before.map((one) => one.id)), new Set(after.map((one) => one.id))];
     for (const { id } of before) {
@@ -143,6 +148,14 @@ export class Writer {
       this.#truth.struck.add(id);
     }
     for (const { id, text } of after) if (!was.has(id) && !this.#truth.cut.has(id)) this.#typed(id, text);
+  }
+
+  /** Undo takes back what stands in a block that was cut out too. */
+  #strikeOutOfSight(): void {
+    const own = `${this.ydoc.clientID}:`;
+    for (const id of this.#truth.typed.keys()) {
+      if (id.startsWith(own) && Y.getItem(this.ydoc.store, Y.createID(this.ydoc.clientID, Number(id.slice(own.length)))).deleted) this.#truth.struck.add(id);
+    }
   }
 
   #undoInEditor(redo: boolean): void {
