@@ -1,6 +1,6 @@
 /**
  * Pasting from Word and web pages: the words with their headings, lists, tables and emphasis, and nothing of the looks.
- * Whole blocks that were cut or are dragged here are moved: they stay the same blocks (ADR 14).
+ * Whole blocks that were cut or are dragged here are moved: they stay the same blocks (ADR 17).
  */
 import { Extension } from '@tiptap/core';
 import { DOMParser, Slice } from '@tiptap/pm/model';

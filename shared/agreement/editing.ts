@@ -193,7 +193,7 @@ export const deleteAcross: Command = (state, dispatch) => {
   return true;
 };
 
-/** Moves the whole nodes between two places to a third, all of them between nodes; their words, their authors and what is anchored to them go with them (ADR 14). */
+/** Moves the whole nodes between two places to a third, all of them between nodes; their words, their authors and what is anchored to them go with them (ADR 17). */
 export function moveNodes(from: number, to: number, target: number): Command {
   return (state, dispatch) => {
     if (target >= from && target <= to) return false;

@@ -1,4 +1,4 @@
-/** One flat text's share of a local edit: which tokens stay (by the step maps), which go, which come, and which are only read elsewhere (ADR 7, 14). */
+/** One flat text's share of a local edit: which tokens stay (by the step maps), which go, which come, and which are only read elsewhere (ADR 7, 17). */
 import type { Node } from '@tiptap/pm/model';
 import type { KeptSpan } from './changed-ranges.ts';
 import type { FlatBlock } from './flat-block.ts';
@@ -44,10 +44,13 @@ export function align(window: StreamWindow, blocks: readonly NewBlock[], { spans
     .flatMap((block) => oldTokens(block, { shown: shown.get(block), stored: stored(block), whole: wholes.has(block) }));
   const next = blocks.flatMap(newTokens);
   const alignment: Alignment = { stream, window, old, next, kept: new Int32Array(next.length).fill(-1), joined: [], joinedWords: [], moved: [], struck: [] };
+  const sources = new Map(blocks.map((block) => [block, sourceOf?.(block) ?? null]));
+  const moving = new Map<FlatBlock, NewBlock>();
+  for (const [block, source] of sources) for (const one of source?.blocks ?? []) moving.set(one, block);
   pairByMaps(alignment, spans);
-  pairInGaps(alignment);
+  pairInGaps(alignment, moving);
   if (old.some((token) => token.isJoint)) pairJoints(alignment);
-  if (sourceOf) landMoved(alignment, blocks, sourceOf);
+  if (moving.size > 0) landMoved(alignment, sources);
   if (cut) strikeWhole(alignment);
   alignment.next.forEach((token, at) => {
     if (token.kind === 'marker') token.fresh.keeps = alignment.old[alignment.kept[at] ?? -1]?.block ?? null;
@@ -110,11 +113,14 @@ function eachGap({ old, next, kept }: Alignment, visit: (gap: Gap) => void): voi
 }
 
 /** Retyped blocks: their opening and closing were replaced, so the maps cannot say that it is the same block. */
-function pairInGaps(alignment: Alignment): void {
-  eachGap(alignment, (gap) => pairGap(alignment, gap));
+function pairInGaps(alignment: Alignment, moving: Moving): void {
+  eachGap(alignment, (gap) => pairGap(alignment, gap, moving));
 }
 
-function pairGap(alignment: Alignment, gap: Gap): void {
+/** Stored blocks that may be the whole of a new one. */
+type Moving = ReadonlyMap<FlatBlock, NewBlock>;
+
+function pairGap(alignment: Alignment, gap: Gap, moving: Moving): void {
   const { old, next, kept } = alignment;
   const isMarker = (token: OldToken | undefined): boolean => token?.kind === 'marker' && token.at >= 0;
   let from = gap.from;
@@ -135,7 +141,7 @@ function pairGap(alignment: Alignment, gap: Gap): void {
   for (let n = gap.start; n <= gap.end; n++) {
     const match = n < gap.end ? kept[n] ?? -1 : gap.to;
     if (match < 0) continue;
-    pairEnds(alignment, { from: first, to: match, start, end: n });
+    pairEnds(alignment, { from: first, to: match, start, end: n }, moving);
     first = match + 1;
     start = n + 1;
   }
@@ -153,11 +159,14 @@ function pairNameless({ old, next, kept }: Alignment, { from, to, start, end }: 
   else if (isOwn(old[from]) && isNameless(next[start])) kept[start] = from;
 }
 
-function pairEnds({ old, next, kept }: Alignment, { from, to, start, end }: Gap): void {
+function pairEnds({ old, next, kept }: Alignment, { from, to, start, end }: Gap, moving: Moving): void {
   let o = from;
   for (let n = start; n < end; n++) {
+    const fresh = next[n]?.fresh;
     if (next[n]?.kind !== 'end') continue;
-    while (o < to && !(old[o]?.kind === 'end' && (old[o]?.at ?? -1) >= 0)) o++;
+    // The end of a block that is read elsewhere now stays its own.
+    const isFree = (token: OldToken | undefined): boolean => token?.kind === 'end' && token.at >= 0 && (moving.get(token.block) ?? fresh) === fresh;
+    while (o < to && !isFree(old[o])) o++;
     if (o >= to) return;
     kept[n] = o++;
   }
@@ -181,7 +190,7 @@ function pairJoints(alignment: Alignment): void {
 }
 
 /** Blocks that are new here and stored elsewhere: their tokens stay where they are, and a landing place comes instead. */
-function landMoved(alignment: Alignment, blocks: readonly NewBlock[], sourceOf: (block: NewBlock) => MoveSource | null): void {
+function landMoved(alignment: Alignment, sources: ReadonlyMap<NewBlock, MoveSource | null>): void {
   const { stream, next, kept, old } = alignment;
   const keeper = new Map<FlatBlock, NewBlock>();
   const keeps = new Map<NewBlock, Set<FlatBlock>>();
@@ -193,8 +202,7 @@ function landMoved(alignment: Alignment, blocks: readonly NewBlock[], sourceOf: 
   });
   const taken = new Set<FlatBlock>();
   const inPlace = new Set<NewBlock>();
-  for (const block of blocks) {
-    const source = sourceOf(block);
+  for (const [block, source] of sources) {
     const isFree = (one: FlatBlock): boolean => !taken.has(one) && (keeper.get(one) ?? block) === block && stream.blocks.includes(one);
     if (!source?.blocks.every(isFree) || [...keeps.get(block) ?? []].some((one) => !source.blocks.includes(one))) continue;
     for (const one of source.blocks) taken.add(one);
@@ -231,7 +239,7 @@ function landMoved(alignment: Alignment, blocks: readonly NewBlock[], sourceOf: 
   const landed = new Set(tokens.flatMap((token) => token.landed));
   for (const token of old) if (landed.has(token.block)) token.stays = true;
   for (const block of inPlace) block.moved = [];
-  alignment.moved = blocks.filter((block) => block.moved.length > 0);
+  alignment.moved = [...sources.keys()].filter((block) => block.moved.length > 0);
   alignment.next = tokens;
   alignment.kept = Int32Array.from(pairs);
 }

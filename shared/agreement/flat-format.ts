@@ -45,7 +45,7 @@ export interface PathEntry { type: string; id: string }
 /** The Yjs id of one stored unit. */
 export type UnitId = readonly [client: number, clock: number];
 /**
- * An embed: the blocks stored from the unit `from` to the unit `to` are read here, after the block in which the embed stands (ADR 14).
+ * An embed: the blocks stored from the unit `from` to the unit `to` are read here, after the block in which the embed stands (ADR 17).
  * Of several moves of one block that with the highest `turn` holds, then that with the highest id.
  */
 export interface Move { type: 'move'; id: string; from: UnitId; to: UnitId; turn: number }

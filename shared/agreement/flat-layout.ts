@@ -55,7 +55,8 @@ export function layOut(source: LayoutSource): Layout {
     for (const block of notes) place.leaves.push(leaf(block, { naming, stream: source.footnotes, type: 'footnote' }));
     places.push(place);
   }
-  for (const id of struck.keys()) naming.given.add(id);
+  // What is cut out or joined to another block keeps its id, out of sight.
+  for (const { marker, id } of source.body.blocks) if (marker && isBlockId(id)) naming.given.add(id);
   return { places, ids: naming.given, struck };
 }
 

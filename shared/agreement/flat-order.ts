@@ -1,4 +1,4 @@
-/** In which order stored blocks are read: as stored, but for those that somebody moved (ADR 14). Total: every block is read once. */
+/** In which order stored blocks are read: as stored, but for those that somebody moved (ADR 17). Total: every block is read once. */
 import type * as Y from 'yjs';
 import type { FlatBlock } from './flat-block.ts';
 import type { Move, UnitId } from './flat-format.ts';

@@ -97,9 +97,9 @@ export class Writer {
 
   close(): void {
     this.#editor?.undoing.close();
-    this.#editor?.binding.close();
     this.#undo?.destroy();
-    this.text.close();
+    if (this.#editor) this.#editor.binding.close();
+    else this.text.close();
     this.ydoc.destroy();
   }
 

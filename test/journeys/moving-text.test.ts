@@ -1,0 +1,81 @@
+/** Two people in one text: a clause is cut and pasted and moved by key while the other writes in it, and an input method composes meanwhile. */
+import { beforeEach, expect, test } from 'vitest';
+import type { Locator } from 'playwright-core';
+import type { Person } from '../support/browser.ts';
+import { firstDocument, openDraft, wordsOf } from './draft.ts';
+import { demoMatters, lead, otherWriter, writer } from './screens.ts';
+import { stage } from './stage.ts';
+
+const house = stage('demo');
+let eva: Person;
+let bo: Person;
+let text: Locator;
+let theirs: Locator;
+
+beforeEach(async () => {
+  const { local } = await demoMatters(await house.person({ as: lead }));
+  [eva, bo] = [await house.person({ as: writer }), await house.person({ as: otherWriter })];
+  const documentId = await firstDocument(eva, local.id);
+  [text, theirs] = [await openDraft(eva, documentId), await openDraft(bo, documentId)];
+});
+
+/** The ids of two paragraphs of the running text, one after the other. */
+async function twoParagraphs(): Promise<[string, string]> {
+  const ids = await text.locator(':scope > p[data-block] + p[data-block]').first().evaluate((second) => [second.previousElementSibling?.getAttribute('data-block'), second.getAttribute('data-block')]);
+  const [first, second] = ids;
+  if (typeof first !== 'string' || typeof second !== 'string') throw new Error('the text has no two paragraphs in a row');
+  return [first, second];
+}
+
+const block = (where: Locator, id: string): Locator => where.locator(`[data-block=${id}]`);
+const order = (words: string[], id: string): number => words.findIndex((one) => one.startsWith(id));
+
+async function standAtEnd(person: Person, where: Locator, id: string): Promise<void> {
+  await block(where, id).click({ position: { x: 3, y: 10 } });
+  await person.page.keyboard.press('End');
+}
+
+test('a paragraph moved by key keeps its id, and the words that the other types in it', async () => {
+  const [first, second] = await twoParagraphs();
+  await standAtEnd(bo, theirs, first);
+  await block(text, first).click({ position: { x: 3, y: 10 } });
+  await eva.page.keyboard.press('Alt+Shift+ArrowDown');
+  await expect.poll(async () => order(await wordsOf(eva), first)).toBeGreaterThan(order(await wordsOf(eva), second));
+  await expect.poll(async () => order(await wordsOf(bo), first)).toBeGreaterThan(order(await wordsOf(bo), second));
+  await bo.page.keyboard.type('hitflyttat');
+  await expect.poll(() => block(text, first).textContent()).toContain('hitflyttat');
+  await eva.page.keyboard.press('Control+z');
+  await expect.poll(async () => order(await wordsOf(bo), first)).toBeLessThan(order(await wordsOf(bo), second));
+  expect(await block(theirs, first).textContent()).toContain('hitflyttat');
+});
+
+test('a paragraph cut out and pasted elsewhere is the same paragraph', async () => {
+  const [first] = await twoParagraphs();
+  const words = await block(text, first).textContent();
+  await block(text, first).click({ clickCount: 3, position: { x: 30, y: 10 } });
+  await eva.page.keyboard.press('Control+x');
+  await expect.poll(() => block(theirs, first).count()).toBe(0);
+  await eva.page.keyboard.press('Control+Home');
+  await eva.page.keyboard.press('End');
+  await eva.page.keyboard.press('Control+v');
+  await expect.poll(() => block(theirs, first).textContent()).toBe(words);
+  await expect.poll(async () => order(await wordsOf(bo), first)).toBeLessThan(3);
+});
+
+test('while an input method composes, what the other writes waits, and nothing is lost', async () => {
+  const [, id] = await twoParagraphs();
+  await standAtEnd(eva, text, id);
+  const session = await eva.context.newCDPSession(eva.page);
+  await session.send('Input.imeSetComposition', { text: 'ka', selectionStart: 2, selectionEnd: 2 });
+  await standAtEnd(bo, theirs, id);
+  await bo.page.keyboard.press('Home');
+  await bo.page.keyboard.type('Nytt: ');
+  await session.send('Input.imeSetComposition', { text: '漢', selectionStart: 1, selectionEnd: 1 });
+  await session.send('Input.insertText', { text: '漢字' });
+  await expect.poll(() => block(theirs, id).textContent()).toContain('漢字');
+  await expect.poll(() => block(text, id).textContent()).toContain('Nytt: ');
+  const [own, other] = [await wordsOf(eva), await wordsOf(bo)];
+  expect(own[order(own, id)]?.match(/漢字/g)).toHaveLength(1);
+  expect(own[order(own, id)]).not.toContain('ka漢');
+  expect(own).toEqual(other);
+});
