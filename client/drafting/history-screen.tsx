@@ -11,8 +11,8 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { Answered } from '../ui/loading.tsx';
 import { type Text, useLocale, useText } from '../ui/text.tsx';
 import { comparisonAddress } from './addresses.ts';
-import { ChangeFigures } from './change-list.tsx';
-import { ComparisonText } from './comparison-text.tsx';
+import { ChangeFigures, ChangeSteps } from './change-list.tsx';
+import { ComparisonText, showChange } from './comparison-text.tsx';
 import { HistoryFrame } from './history-frame.tsx';
 import { comparisonQuery, historyQuery } from './history.ts';
 import { RestoreDialog } from './restore-dialog.tsx';
@@ -73,7 +73,7 @@ function Slider({ document, stops, refusal }: { document: WorkingDocument; stops
           {at < last && <ActButton variant="secondary" refusal={refusal} showWhy={false} onAct={() => setWanted({ point: `log.${stop.seq}`, what: t('history.point.log', { when }) })}>{t('history.restore')}</ActButton>}
         </div>
       </section>
-      <AtStop document={document} stops={stops} at={shown} />
+      <AtStop key={shown} document={document} stops={stops} at={shown} />
       <RestoreDialog documentId={document.id} wanted={wanted} onClose={() => setWanted(null)} />
     </>
   );
@@ -99,6 +99,7 @@ function Told({ stop }: { stop: Stop }): ReactNode {
 function AtStop({ document, stops, at }: { document: WorkingDocument; stops: readonly Stop[]; at: number }): ReactNode {
   const t = useText();
   const [only, setOnly] = useState(false);
+  const [current, setCurrent] = useState(-1);
   const compared = useQuery(comparisonQuery(document.id, `log.${stops[at - 1]?.seq ?? 0}`, `log.${stops[at]?.seq ?? 0}`));
   return (
     <Answered question={compared}>
@@ -106,6 +107,7 @@ function AtStop({ document, stops, at }: { document: WorkingDocument; stops: rea
         <section className="stack" aria-label={t('history.time.since')} aria-busy={compared.isPlaceholderData}>
           <div className="row-apart">
             <div><h2 className="time-since">{t('history.time.since')}</h2><ChangeFigures comparison={comparison} /></div>
+            {comparison.changes.length > 0 && <ChangeSteps count={comparison.changes.length} current={current} onGo={(to) => { setCurrent(to); showChange('time', to); }} />}
             <Switch data-size="sm" label={t('compare.only')} checked={only} onChange={(event) => setOnly(event.target.checked)} />
           </div>
           <ComparisonText comparison={comparison} only={only} name="time" />

@@ -6,6 +6,7 @@ const benches: Record<string, () => Promise<{ run(options: { seed: number; runs:
   exports: () => import('./exports.ts'),
   keystroke: () => import('./keystroke.ts'),
   compare: () => import('./compare.ts'),
+  history: () => import('./history.ts'),
   realtime: () => import('./realtime/bench.ts'),
 };
 

@@ -17,7 +17,8 @@ export interface Moment {
   /** By person; null is the server itself. Characters, as the log counts them. */
   authors: Map<string | null, { inserted: number; deleted: number }>;
   clocks: Map<number, number>;
-  deleted: DeleteSet;
+  /** In parts: putting them together for every keystroke would cost more than reading the log. */
+  deleted: DeleteSet[];
 }
 
 type DeleteSet = ReturnType<typeof Y.mergeDeleteSets>;
@@ -32,6 +33,8 @@ const byTurnsMs = 10_000;
 const mostMoments = 4_000;
 /** Rows read at a time; between two readings others get their turn. */
 const pageRows = 1_000;
+/** Parts of a moment's deletions that are put together at a time. */
+const mostParts = 256;
 /** Documents whose history is kept in memory, and texts of past rows. */
 const mostLogs = 8;
 const mostTexts = 24;
@@ -129,7 +132,7 @@ class Log {
     for (const moment of this.moments) {
       if (moment.seq > seq) break;
       for (const [client, clock] of moment.clocks) clocks.set(client, clock);
-      deleted.push(moment.deleted);
+      deleted.push(...moment.deleted);
       from = moment.seq;
       at = moment.to;
     }
@@ -176,7 +179,8 @@ class Log {
       moment.clocks.set(client, Math.max(moment.clocks.get(client) ?? 0, clock));
       this.#noteTime(client, clock, row.at);
     }
-    moment.deleted = Y.mergeDeleteSets([moment.deleted, deleted]);
+    if (deleted.clients.size > 0) moment.deleted.push(deleted);
+    if (moment.deleted.length > mostParts) moment.deleted = [Y.mergeDeleteSets(moment.deleted)];
     for (const struct of structs) this.returned.push(...returnedWords(this.#whole.ydoc, struct));
     this.seq = row.seq;
   }
@@ -193,7 +197,7 @@ class Log {
       return both;
     }
     if (this.moments.length >= mostMoments) closeShortestPauses(this.moments);
-    const moment: Moment = { seq, from: at, to: at, authors: new Map(), clocks: new Map(), deleted: Y.createDeleteSet() };
+    const moment: Moment = { seq, from: at, to: at, authors: new Map(), clocks: new Map(), deleted: [] };
     this.moments.push(moment);
     return moment;
   }
@@ -251,5 +255,5 @@ function together(one: Moment, next: Moment): Moment {
     const known = authors.get(person);
     authors.set(person, { inserted: inserted + (known?.inserted ?? 0), deleted: deleted + (known?.deleted ?? 0) });
   }
-  return { seq: next.seq, from: one.from, to: next.to, authors, clocks: new Map([...one.clocks, ...next.clocks]), deleted: Y.mergeDeleteSets([one.deleted, next.deleted]) };
+  return { seq: next.seq, from: one.from, to: next.to, authors, clocks: new Map([...one.clocks, ...next.clocks]), deleted: [Y.mergeDeleteSets([...one.deleted, ...next.deleted])] };
 }
