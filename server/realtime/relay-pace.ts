@@ -2,8 +2,8 @@
 const slotMs = 100;
 /** Updates × receivers per second, and the window from there on; 5 ms saved 44 % of the CPU at 40,000 (`reference/realtime.md` section 10). */
 const windows = [
-  { from: 400_000, ms: 32 },
-  { from: 120_000, ms: 16 },
+  { from: 180_000, ms: 32 },
+  { from: 90_000, ms: 16 },
   { from: 60_000, ms: 8 },
   { from: 30_000, ms: 4 },
 ];

@@ -109,8 +109,9 @@ async function worldOf(scene: Scene): Promise<World> {
   return world;
 }
 
-function openingOf({ text }: Scene, n: number): Seat['opening'] {
-  const opening = text.openings[n % text.openings.length];
+/** Each in a paragraph of their own, as long as there are enough. */
+function openingOf({ text, documents }: Scene, n: number): Seat['opening'] {
+  const opening = text.openings[Math.floor(n / documents) % text.openings.length];
   if (opening === undefined) throw new Error('the text has no place to write in');
   return opening;
 }
