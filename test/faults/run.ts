@@ -18,9 +18,10 @@ const faults: Record<string, Fault> = {
   kill: { open: () => import('./kill.ts'), inCi: { runs: 20 } },
   'disk-full': { open: () => import('./disk-full.ts'), inCi: { runs: 3 } },
   fsync: { open: () => import('./fsync.ts'), inCi: { runs: 3 } },
+  'torn-log': { open: () => import('./torn-log.ts'), inCi: { runs: 3 } },
   partition: { open: () => import('./partition.ts'), inCi: { runs: 5 } },
   'hostile-bytes': { open: () => import('./hostile-bytes.ts'), inCi: { runs: 100_000 } },
-  'reconnect-storm': { open: () => import('./reconnect-storm.ts'), inCi: { runs: 2 } },
+  'reconnect-storm': { open: () => import('./reconnect-storm.ts'), inCi: { runs: 1 } },
   soak: { open: () => import('./soak.ts'), inCi: { minutes: 0.6 } },
   'soak-restarts': { open: () => import('./soak-restarts.ts'), inCi: { minutes: 0.4 } },
 };

@@ -92,18 +92,6 @@ export class Typist {
     return word;
   }
 
-  /** So many letters at once, taken back at once: both are history that everyone is sent. */
-  pasteAndTakeBack(letters: number): void {
-    const before = this.text.doc.content.size;
-    this.#insert('å'.repeat(letters));
-    const end = this.#place();
-    if (end === null || this.text.doc.content.size !== before + letters) return;
-    const transform = new Transform(this.text.doc);
-    transform.delete(end - letters, end);
-    this.#apply(transform);
-    this.#caret = this.text.toIndex(end - letters, -1);
-  }
-
   /** Types until {@link rest}, so many words a second, unevenly as people do. */
   write(wordsPerSecond: number): void {
     const next = (): void => {
