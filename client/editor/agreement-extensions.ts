@@ -167,7 +167,7 @@ const footnoteRef = Node.create({
   renderText: () => '',
 });
 
-/** Read back from the page, since the editor learns what was typed by reading its own; a pasted one keeps its name, and a name that is not its own shows (ADR 17). */
+/** Read back from the page, since the editor learns what was typed by reading its own; a pasted one keeps its name, and a name that is not its own shows (ADR 14). */
 const suggestionAttribute = {
   parseHTML: (element: HTMLElement) => element.getAttribute('data-suggestion'),
   renderHTML: (attributes: Record<string, unknown>) => ({ 'data-suggestion': String(attributes['suggestion']) }),

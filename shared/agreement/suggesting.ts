@@ -1,4 +1,4 @@
-/** Turning an edit into a suggestion, and accepting or rejecting one (ADR 17). */
+/** Turning an edit into a suggestion, and accepting or rejecting one (ADR 14). */
 import { Fragment } from '@tiptap/pm/model';
 import type { Node } from '@tiptap/pm/model';
 import { TextSelection } from '@tiptap/pm/state';

@@ -1,5 +1,5 @@
 /**
- * Proposed changes in the working text (ADR 17). Proposed words and struck words are marks, a proposed or struck paragraph break is an inline
+ * Proposed changes in the working text (ADR 14). Proposed words and struck words are marks, a proposed or struck paragraph break is an inline
  * leaf: nothing of the structure changes before somebody accepts, so what is frozen, compared and exported is the text without them.
  */
 import { Fragment } from '@tiptap/pm/model';
