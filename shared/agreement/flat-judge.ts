@@ -142,6 +142,8 @@ function repairStream(stream: FlatStream, shown: Shown, seen: Set<string>): Find
     }
     if (isBlockId(block.id) && !seen.has(block.id)) { seen.add(block.id); continue; }
     repaired.push({ kind: isBlockId(block.id) ? 'repeated-id' : 'unlawful-id', block: shown.get(block)?.id ?? null });
+    // Its cut did not count under the old id: what is shown stays shown.
+    if (shown.has(block) && block.marker.has('struck')) block.marker.delete('struck');
     const id = newBlockId();
     seen.add(id);
     block.marker.set('id', id);
