@@ -9,8 +9,8 @@ const people = 20;
 const windows = 300;
 const atOnce = 20;
 const usualBackOff = { firstMs: 500, longestMs: 30_000 };
-/** Reference F9, for twice as many; the windows share the two cores with the server here. */
-const longestMs = 30_000;
+/** Reference F9 allows half of it for twice as many windows, which stand on machines of their own; these share two cores with the server. */
+const longestMs = 60_000;
 
 /** `runs` storms; odd ones after a SIGKILL, even ones after an orderly stop. */
 export async function run({ seed, runs }: { seed: number; runs: number }): Promise<Result> {
