@@ -31,7 +31,7 @@ export function checkUpdate(bytes: Uint8Array, doc: Y.Doc, rules: { longestRun: 
   }
   const clocks = new Clocks(doc);
   for (const struct of update.structs) {
-    const fault = clocks.take(struct) ?? faultOf(struct, rules.longestRun);
+    const fault = clocks.take(struct) ?? faultOf(struct, rules.longestRun) ?? (clocks.isBegun(struct) && !goesOn(struct, doc, clocks) ? 'begun-elsewhere' : null);
     if (fault === 'gap') return { kind: 'gap' };
     if (fault !== null) return { kind: 'invalid', what: fault };
   }
@@ -84,7 +84,17 @@ class Clocks {
   }
 
   isKnown(struct: Struct): boolean {
-    return struct.id.clock + struct.length <= this.#of(struct.id.client).known;
+    return struct.id.clock + struct.length <= this.known(struct.id.client);
+  }
+
+  /** Its beginning is in the document, its end is not. */
+  isBegun(struct: Struct): boolean {
+    const known = this.known(struct.id.client);
+    return struct.id.clock < known && known < struct.id.clock + struct.length;
+  }
+
+  known(client: number): number {
+    return this.#of(client).known;
   }
 
   authors(): number[] {
@@ -100,6 +110,31 @@ class Clocks {
     }
     return at;
   }
+}
+
+/**
+ * Whether a struct whose beginning is known names the place at which that beginning stands. Yjs believes it and puts the rest there, while what it
+ * tells of the change says "after the beginning": the document in memory would part from its log.
+ */
+function goesOn(struct: Struct, { store, share }: Y.Doc, clocks: Clocks): boolean {
+  if (!(struct instanceof Y.Item)) return true;
+  const { client, clock } = struct.id;
+  const head: unknown = Y.getItem(store, struct.id);
+  const last: unknown = Y.getItem(store, Y.createID(client, clocks.known(client) - 1));
+  if (!(head instanceof Y.Item) || !(last instanceof Y.Item)) return false;
+  if (head.parent !== last.parent || head.parentSub !== last.parentSub || !Y.compareIDs(struct.rightOrigin, last.rightOrigin)) return false;
+  const origin = head.id.clock < clock ? Y.createID(client, clock - 1) : head.origin;
+  if (!Y.compareIDs(struct.origin, origin)) return false;
+  if (struct.origin !== null || struct.rightOrigin !== null) return true;
+  const parent: unknown = struct.parent;
+  const named: unknown = typeof parent === 'string' ? share.get(parent) : parent instanceof Y.ID ? typeAt(store, parent) : null;
+  return named === head.parent && struct.parentSub === head.parentSub;
+}
+
+function typeAt(store: Y.Doc['store'], id: Y.ID): unknown {
+  if (id.clock >= Y.getState(store, id.client)) return null;
+  const item: unknown = Y.getItem(store, id);
+  return item instanceof Y.Item && item.content instanceof Y.ContentType ? item.content.type : null;
 }
 
 function faultOf(struct: Struct, longestRun: number): string | null {

@@ -220,6 +220,36 @@ test('an item between neighbours that strangers have parted meanwhile is taken: 
   expect(fromLog()).toEqual(Y.encodeStateAsUpdate((await liveText()).doc));
 });
 
+/** An item of client 910 from clock 0, said to be a value of the map `containers`. */
+const inMap = (words: string): Uint8Array => crafted((encoder) => {
+  for (const value of [1, 1, 910, 0]) encoding.writeVarUint(encoder, value);
+  encoding.writeUint8(encoder, 4 | 0x20);
+  encoding.writeVarUint(encoder, 1);
+  for (const string of ['containers', 'kind', words]) encoding.writeVarString(encoder, string);
+  encoding.writeVarUint(encoder, 0);
+});
+
+test.each<[string, Uint8Array]>([
+  ['after another neighbour', itemBetween([77, 20], null, { words: 'xyz' })],
+  ['before a neighbour', itemBetween([77, 58], [77, 21], { words: 'xyz' })],
+  ['in a map', inMap('xyz')],
+])('words whose beginning ends the text are refused when they say that it stands %s', async (_where, bytes) => {
+  await openWithText();
+  expect(await isTaken(itemBetween([77, 58], null, { words: 'xy' }))).toBe(true);
+  const before = await liveText();
+  expect(await isTaken(bytes)).toBe(false);
+  expect((await liveText()).state).toEqual(before.state);
+  expect(fromLog()).toEqual(Y.encodeStateAsUpdate((await liveText()).doc));
+});
+
+test('words whose beginning is in the text are taken from there when they say where it stands', async () => {
+  await openWithText();
+  expect(await isTaken(itemBetween([77, 5], [77, 6], { words: 'xy' }))).toBe(true);
+  expect(await isTaken(itemBetween([77, 5], [77, 6], { words: 'xyz' }))).toBe(true);
+  expect(fromLog()).toEqual(Y.encodeStateAsUpdate((await liveText()).doc));
+  expect(Y.decodeStateVector((await liveText()).vector).get(910)).toBe(3);
+});
+
 test.each<[string, Uint8Array]>([
   ['an empty frame', new Uint8Array()],
   ['a frame cut in its length', new Uint8Array([0, 2, 200])],
