@@ -10,6 +10,8 @@ import type { EditorView } from '@tiptap/pm/view';
 import { moveNodes, pasteWhole, wholeBlocks, wholeRange } from '#shared/agreement/editing.ts';
 import { limits } from '#shared/limits.ts';
 import { clearCells } from './tables.ts';
+import { markLines } from './writing-keys.ts';
+import { readCaret } from './writing-plugin.ts';
 
 /** What was cut out last, while it can still be put somewhere as the same blocks. */
 const cutKey = new PluginKey<Fragment | null>('cut');
@@ -36,6 +38,7 @@ export const Pasting = Extension.create<PastingOptions>({
         },
       },
       props: {
+        handleDOMEvents: { cut: (view) => readCaret(view) || markLines(view.state, view.dispatch.bind(view)) },
         handleDrop: (view, event, _slice, moved) => moved && dropWhole(view, event),
         handlePaste: (view, event, slice) => {
           const data = event.clipboardData;

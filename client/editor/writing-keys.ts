@@ -2,7 +2,7 @@
 import { Extension } from '@tiptap/core';
 import type { Editor } from '@tiptap/core';
 import type { Command } from '@tiptap/pm/state';
-import { moveBlock } from '#shared/agreement/editing.ts';
+import { markedLines, moveBlock } from '#shared/agreement/editing.ts';
 import { crossFootnote, deleteFootnote, insertFootnote } from './footnotes.ts';
 import { keepWordsHere } from './orphans.ts';
 import { clearCells, goToCell } from './tables.ts';
@@ -66,8 +66,8 @@ export const WritingKeys = Extension.create<{ acts: WritingActs | null }>({
       'Shift-Tab': tabbed(-1),
       Enter: () => (isInNote(editor) ? breakLine(editor) : isInList(editor) && editor.commands.splitListItem('listItem')),
       'Shift-Enter': () => breakLine(editor),
-      Backspace: () => run(editor, clearCells) || liftAtStart(editor),
-      Delete: does(clearCells),
+      Backspace: () => run(editor, markLines) || run(editor, clearCells) || liftAtStart(editor),
+      Delete: () => run(editor, markLines) || run(editor, clearCells),
       'Alt-Shift-ArrowUp': does(moveBlock('before')),
       'Alt-Shift-ArrowDown': does(moveBlock('after')),
       'Mod-Alt-Enter': does(keepWordsHere),
@@ -82,6 +82,13 @@ export const WritingKeys = Extension.create<{ acts: WritingActs | null }>({
     };
   },
 });
+
+/** Marks the lines alone, and leaves them to whoever deletes them. */
+export const markLines: Command = (state, dispatch) => {
+  const lines = markedLines(state);
+  if (lines !== null) dispatch?.(state.tr.setSelection(lines));
+  return false;
+};
 
 function isInNote({ state }: Editor): boolean {
   return state.selection.$from.parent.type.name === 'footnote';

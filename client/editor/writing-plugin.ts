@@ -6,6 +6,15 @@ import type { TextBinding } from './text-binding.ts';
 /** ProseMirror reads the last composed characters from the page up to 20 ms after the input method has ended. */
 const afterComposition = 50;
 
+/**
+ * The page tells of a moved caret only after the next key, when keys come fast: what is pasted would go where the caret was.
+ * Tells it now. Returns false, so that whoever handles the event goes on.
+ */
+export function readCaret(view: EditorView): false {
+  if (!view.composing) view.dom.ownerDocument.dispatchEvent(new Event('selectionchange'));
+  return false;
+}
+
 export class Meeting {
   #binding: TextBinding | null = null;
   #view: EditorView | null = null;
@@ -27,6 +36,10 @@ export class Meeting {
     return new Plugin({
       props: {
         handleDOMEvents: {
+          keydown: readCaret,
+          copy: readCaret,
+          cut: readCaret,
+          paste: readCaret,
           compositionend: () => {
             if (this.#timer !== null) clearTimeout(this.#timer);
             this.#timer = setTimeout(() => this.settle(), afterComposition);

@@ -2,7 +2,7 @@
 import { deleteSelection } from '@tiptap/pm/commands';
 import { Fragment, Slice } from '@tiptap/pm/model';
 import type { Node, NodeRange, NodeType, ResolvedPos, Schema } from '@tiptap/pm/model';
-import { TextSelection } from '@tiptap/pm/state';
+import { Selection, TextSelection } from '@tiptap/pm/state';
 import type { Command, EditorState, Transaction } from '@tiptap/pm/state';
 import { newBlockId } from './content.ts';
 
@@ -254,6 +254,17 @@ export function wholeRange({ selection, doc }: EditorState): { from: number; to:
   // The first word of the first block and the last of the last.
   if (!range || from - range.start > $from.depth - range.depth || range.end - to > $to.depth - range.depth || isNotes(range.end)) return null;
   return { from: range.start, to: range.end };
+}
+
+/**
+ * Lines marked from their first word to before the first word of the next block, as a triple click or Shift and an arrow do it, without that next block:
+ * deleting them is not to join it to what stood before. Null when the selection is another.
+ */
+export function markedLines({ selection, doc }: EditorState): TextSelection | null {
+  const { $from, $to } = selection;
+  if (!(selection instanceof TextSelection) || $from.parentOffset > 0 || $to.parentOffset > 0 || $from.sameParent($to)) return null;
+  const last = Selection.findFrom(doc.resolve($to.before()), -1, true);
+  return last === null || last.to <= $from.pos ? null : TextSelection.create(doc, $from.pos, last.to);
 }
 
 /** The whole blocks of a selection as `pasteWhole` takes them. */
