@@ -2,7 +2,7 @@
 import { Alert, Button } from '@digdir/designsystemet-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import type { WorkingDocument } from '#shared/drafting.ts';
 import type { Closing } from '#shared/realtime.ts';
 import { unsentIn } from '../live/connection-state.ts';
@@ -78,7 +78,7 @@ function Draft({ document }: { document: WorkingDocument }): ReactNode {
       </header>
       {state.kind === 'refused' && <Refused code={state.code} unsent={state.unsent} />}
       {notice}
-      {hasText && line !== null ? <DraftDesk key={line.doc.clientID} line={line} document={document} writes={writes} suggesting={mode === 'suggest'} /> : <Loading what={t('drafting.save.opening')} />}
+      {hasText && line !== null ? <Suspense fallback={<Loading what={t('drafting.save.opening')} />}><DraftDesk key={line.doc.clientID} line={line} document={document} writes={writes} suggesting={mode === 'suggest'} /></Suspense> : <Loading what={t('drafting.save.opening')} />}
     </div>
   );
 }

@@ -4,10 +4,12 @@ import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'rea
 import { limits } from '#shared/limits.ts';
 import type { DocumentConnection } from '../live/connection-options.ts';
 import { Modal } from '../ui/dialogs.tsx';
-import { useText } from '../ui/text.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 import { DraftEditor } from './draft-editor.ts';
 import './editor.css';
+import { useEditorText } from './editor-text.ts';
+import { FindPanel, type FindRequest } from './find-panel.tsx';
+import { goToFound } from './find-in-text.ts';
 import { KeysDialog, LinkDialog, TableDialog } from './editor-dialogs.tsx';
 import { insertTable } from './tables.ts';
 import { EditorToolbar } from './toolbar.tsx';
@@ -33,11 +35,12 @@ const heldAgain = 3_000;
 type Asking = 'link' | 'table' | 'keys' | 'tooLarge' | null;
 
 export function AgreementEditor({ line, title, editable, suggesting, onEditor, onRemark, importPlace }: Props): ReactNode {
-  const t = useText();
+  const t = useEditorText();
   const { say } = useToasts();
   const place = useRef<HTMLDivElement>(null);
   const [draft, setDraft] = useState<DraftEditor | null>(null);
   const [asking, setAsking] = useState<Asking>(null);
+  const [finding, setFinding] = useState<FindRequest | null>(null);
 
   const askForLink = (): boolean => {
     if (draft === null || !draft.editor.isEditable) return false;
@@ -45,6 +48,7 @@ export function AgreementEditor({ line, title, editable, suggesting, onEditor, o
     else setAsking('link');
     return true;
   };
+  const askToFind = (what: FindRequest['what']): void => setFinding((now) => ({ what, turn: (now?.turn ?? 0) + 1 }));
   const leaveRemark = (): boolean => {
     if (onRemark === null) return false;
     onRemark();
@@ -52,7 +56,7 @@ export function AgreementEditor({ line, title, editable, suggesting, onEditor, o
   };
   const open = useEffectEvent((element: HTMLElement) => new DraftEditor({
     element, ydoc: line.doc, awareness: line.awareness, editable, label: t('drafting.text', { title }),
-    acts: { askForLink: () => pressed('link'), leaveRemark: () => pressed('remark'), showKeys: () => pressed('keys') },
+    acts: { askForLink: () => pressed('link'), leaveRemark: () => pressed('remark'), showKeys: () => pressed('keys'), find: (what) => sought(what) },
     onHeld: () => held(),
     onTooLarge: () => setAsking('tooLarge'),
     onPicturesLeftOut: () => say(t('drafting.paste.pictures')),
@@ -70,6 +74,15 @@ export function AgreementEditor({ line, title, editable, suggesting, onEditor, o
     setAsking('keys');
     return true;
   });
+  const sought = useEffectEvent((what: 'find' | 'replace' | 'next' | 'previous') => {
+    if (what === 'find' || what === 'replace') askToFind(what);
+    else if (finding === null || draft === null) return false;
+    else {
+      goToFound(draft.editor.view, what === 'next' ? 1 : -1);
+      draft.editor.view.dispatch(draft.editor.state.tr.scrollIntoView());
+    }
+    return true;
+  });
   const told = useEffectEvent(onEditor);
 
   useEffect(() => {
@@ -80,6 +93,7 @@ export function AgreementEditor({ line, title, editable, suggesting, onEditor, o
     return () => {
       told(null);
       setDraft(null);
+      setFinding(null);
       opened.close();
     };
   }, [line]);
@@ -93,7 +107,9 @@ export function AgreementEditor({ line, title, editable, suggesting, onEditor, o
   };
   return (
     <>
-      {draft !== null && editable && <EditorToolbar draft={draft} wordsOnly={suggesting} onLink={askForLink} onTable={() => setAsking('table')} onKeys={() => setAsking('keys')} onRemark={onRemark} />}
+      {draft !== null && editable && <EditorToolbar draft={draft} wordsOnly={suggesting} onLink={askForLink} onTable={() => setAsking('table')} onKeys={() => setAsking('keys')} onRemark={onRemark} onFind={() => askToFind('find')}>
+        {finding !== null && <FindPanel draft={draft} asked={finding} suggesting={suggesting} onClose={() => { setFinding(null); draft.editor.view.focus(); }} />}
+      </EditorToolbar>}
       <div ref={place} className="agreement" data-editable={editable} data-suggesting={suggesting} onKeyDown={(event) => { if (event.altKey && event.key === 'F10') toTools(event.currentTarget); }} />
       {asking === 'link' && draft !== null && (
         <LinkDialog

@@ -9,6 +9,7 @@ import { openFlatText } from '#shared/agreement/flat-text.ts';
 import type { FlatText } from '#shared/agreement/flat-text.ts';
 import { agreementExtensions } from './agreement-extensions.ts';
 import { caretsPlugin } from './carets.ts';
+import { findPlugin, replaceFound, type Replaced } from './find-in-text.ts';
 import { footnotesPlugin, noteOf } from './footnotes.ts';
 import { lockClauses, lockedClausesPlugin } from './locked-clauses.ts';
 import type { LockedClause } from './locked-clauses.ts';
@@ -35,7 +36,7 @@ export interface DraftEditorOptions extends PastingOptions {
   label: string;
   /** This person tried to write in a locked clause. */
   onHeld: () => void;
-  acts: Pick<WritingActs, 'askForLink' | 'leaveRemark' | 'showKeys'>;
+  acts: Pick<WritingActs, 'askForLink' | 'leaveRemark' | 'showKeys' | 'find'>;
   /** In suggesting mode something was tried that cannot be proposed. */
   onNotProposable: () => void;
 }
@@ -72,6 +73,7 @@ export class DraftEditor {
           lockedClausesPlugin(onHeld),
           placesPlugin(),
           activePlacePlugin(),
+          findPlugin(),
           orphansPlugin(() => current().flat),
           caretsPlugin({ awareness, flat: () => current().flat, inStep }),
           gapCursor(),
@@ -142,6 +144,11 @@ export class DraftEditor {
     this.#suggesting.isOn = isOn;
     // For the parts of the screen that show the mode.
     this.editor.view.dispatch(this.editor.state.tr);
+  }
+
+  /** Writes, or in suggesting mode proposes, other words in place of those found (find-in-text.ts). */
+  replaceFound(words: string, { all }: { all: boolean }): Replaced {
+    return replaceFound(this.editor.view, words, { all, author: this.#suggesting.isOn ? { client: this.#suggesting.client(), at: Date.now() } : null });
   }
 
   close(): void {

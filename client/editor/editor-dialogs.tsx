@@ -3,6 +3,7 @@ import { Button, Textfield } from '@digdir/designsystemet-react';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { Modal } from '../ui/dialogs.tsx';
 import { useText } from '../ui/text.tsx';
+import { useEditorText } from './editor-text.ts';
 import { useKeyNames } from './key-names.ts';
 import { linkFrom } from './links.ts';
 import { shownKeys } from './writing-keys.ts';
@@ -81,7 +82,7 @@ function within(typed: string, most: number): number {
 }
 
 export function KeysDialog({ onClose }: { onClose: () => void }): ReactNode {
-  const t = useText();
+  const t = useEditorText();
   const keys = useKeyNames();
   return (
     <Modal open title={t('drafting.keys.title')} onClose={onClose}>

@@ -9,7 +9,7 @@ export const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
 export function useKeyNames(): (act: ShownKey) => string {
   const t = useText();
   return (act) => {
-    const keys = shownKeys.find(([name]) => name === act)?.[1] ?? '';
+    const keys = isMac && act in onMac ? onMac[act as keyof typeof onMac] : shownKeys.find(([name]) => name === act)?.[1] ?? '';
     const parts = keys.split('-').map((part) => {
       if (isMac && part in macSigns) return macSigns[part as keyof typeof macSigns];
       if (part === 'Mod' || part === 'Alt' || part === 'Shift' || part === 'Enter' || part === 'Tab' || part === 'ArrowUp' || part === 'ArrowDown') return t(`drafting.keyName.${part}`);
@@ -19,4 +19,6 @@ export function useKeyNames(): (act: ShownKey) => string {
   };
 }
 
+/** Where a Mac has its own use for the key. */
+const onMac = { replace: 'Mod-Shift-h' };
 const macSigns = { Mod: '⌘', Alt: '⌥', Shift: '⇧' };

@@ -45,6 +45,11 @@ export function lockClauses(state: EditorState, clauses: readonly LockedClause[]
   return state.tr.setMeta(lockedKey, clauses).setMeta('addToHistory', false);
 }
 
+/** Where nothing may be written now, in reading order. */
+export function lockedPlaces(state: EditorState): { from: number; to: number }[] {
+  return (lockedKey.getState(state)?.set.find() ?? []).filter(({ from, to }) => to > from).map(({ from, to }) => ({ from, to }));
+}
+
 function drawn(doc: Node, clauses: readonly LockedClause[]): DecorationSet {
   if (clauses.length === 0) return DecorationSet.empty;
   const signs = new Map(clauses.map(({ heading, sign }) => [heading, sign]));

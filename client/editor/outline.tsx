@@ -29,6 +29,15 @@ export function headingsOf(doc: Node): OutlineHeading[] {
   return headings;
 }
 
+/** The number of the clause that a position stands in; null before the first heading and in the notes. */
+export function clauseNumberAt(doc: Node, position: number): string | null {
+  const index = doc.resolve(position).index(0);
+  if (doc.maybeChild(index)?.type.name === 'footnotes') return null;
+  let headings = 0;
+  for (let at = 0; at <= index; at++) if (doc.maybeChild(at)?.type.name === 'heading') headings++;
+  return headings === 0 ? null : headingsOf(doc)[headings - 1]?.number ?? null;
+}
+
 /** The heading under which the selection stands. */
 function currentHeading({ state }: Editor): string | null {
   let found: string | null = null;

@@ -1,10 +1,16 @@
 /** The mode in which every edit is a proposal: edits are turned into suggestions on their way to the text. */
 import { type Editor, Extension } from '@tiptap/core';
+import type { Transaction } from '@tiptap/pm/state';
 import { asSuggestion, freeOfStrikes, resolveSuggestions } from '#shared/agreement/suggesting.ts';
 import { isFromText } from './text-binding.ts';
 
-/** On the verdict over a suggestion, which is itself no proposal. */
+/** On the verdict over a suggestion, which is itself no proposal, and on what already is one. */
 const verdict = 'suggestion-verdict';
+
+/** So that it is not made into a proposal once more. */
+export function asItStands(transaction: Transaction): Transaction {
+  return transaction.setMeta(verdict, true);
+}
 
 export interface Suggesting {
   isOn: boolean;
@@ -34,5 +40,5 @@ export function suggestMode(suggesting: Suggesting): Extension {
 
 export function giveVerdict(editor: Editor, ids: Iterable<string>, what: 'accept' | 'reject'): void {
   const tr = resolveSuggestions(editor.state.tr, new Set(ids), what);
-  if (tr.docChanged) editor.view.dispatch(tr.setMeta(verdict, true));
+  if (tr.docChanged) editor.view.dispatch(asItStands(tr));
 }

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { Icon } from '../ui/icons.tsx';
 import { useText } from '../ui/text.tsx';
 import type { DraftEditor } from './draft-editor.ts';
+import { useEditorText } from './editor-text.ts';
 import { useEditorValue } from './editor-value.ts';
 import { crossFootnote, deleteFootnote, insertFootnote } from './footnotes.ts';
 import { useKeyNames } from './key-names.ts';
@@ -21,12 +22,15 @@ interface Props {
   onKeys: () => void;
   /** Null when the reader may not leave remarks. */
   onRemark: (() => void) | null;
+  onFind: () => void;
+  /** What stands under the tools for as long as it is used. */
+  children?: ReactNode;
 }
 
 const levels = [1, 2, 3, 4] as const;
 
-export function EditorToolbar({ draft, wordsOnly, onLink, onTable, onKeys, onRemark }: Props): ReactNode {
-  const t = useText();
+export function EditorToolbar({ draft, wordsOnly, onLink, onTable, onKeys, onRemark, onFind, children }: Props): ReactNode {
+  const t = useEditorText();
   const keys = useKeyNames();
   const { editor } = draft;
   const at = useEditorValue(editor, (now) => standing(now, draft));
@@ -44,6 +48,7 @@ export function EditorToolbar({ draft, wordsOnly, onLink, onTable, onKeys, onRem
         {!wordsOnly && <StructureTools draft={draft} at={at} act={act} onLink={onLink} onTable={onTable} />}
         <Gap />
         {onRemark !== null && <Tool label={t('drafting.tools.remark')} keys={keys('remark')} unavailable={at.empty} onUse={onRemark}><ToolIcon name="remark" /></Tool>}
+        <Tool label={t('drafting.find.open')} keys={keys('find')} onUse={onFind}><ToolIcon name="find" /></Tool>
         <Tool label={t('drafting.tools.keys')} keys={keys('keys')} onUse={onKeys}><ToolIcon name="keys" /></Tool>
       </ToolRow>
       {at.inTable && !wordsOnly && (
@@ -66,6 +71,7 @@ export function EditorToolbar({ draft, wordsOnly, onLink, onTable, onKeys, onRem
           <WordTool label={t('drafting.tools.deleteFootnote')} sign="bin" onUse={act(() => run(editor, deleteFootnote))} />
         </ToolRow>
       )}
+      {children}
     </div>
   );
 }

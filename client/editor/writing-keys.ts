@@ -13,6 +13,8 @@ export interface WritingActs {
   askForLink: () => boolean;
   leaveRemark: () => boolean;
   showKeys: () => boolean;
+  /** False leaves the key to the browser. */
+  find: (what: 'find' | 'replace' | 'next' | 'previous') => boolean;
 }
 
 /** For the help: message keys `drafting.keys.<act>`, and keys as ProseMirror names them. */
@@ -23,7 +25,8 @@ export const shownKeys = [
   ['moveUp', 'Alt-Shift-ArrowUp'], ['moveDown', 'Alt-Shift-ArrowDown'],
   ['footnote', 'Mod-Alt-f'], ['crossFootnote', 'Mod-Alt-g'],
   ['nextCell', 'Tab'], ['previousCell', 'Shift-Tab'],
-  ['remark', 'Mod-Alt-m'], ['toRemark', 'Mod-Alt-k'], ['keepWords', 'Mod-Alt-Enter'], ['undo', 'Mod-z'], ['redo', 'Mod-y'], ['save', 'Mod-s'], ['find', 'Mod-f'], ['toolbar', 'Alt-F10'], ['keys', 'Mod-/'],
+  ['remark', 'Mod-Alt-m'], ['toRemark', 'Mod-Alt-k'], ['keepWords', 'Mod-Alt-Enter'], ['undo', 'Mod-z'], ['redo', 'Mod-y'], ['save', 'Mod-s'],
+  ['find', 'Mod-f'], ['replace', 'Mod-h'], ['findNext', 'Mod-g'], ['findPrevious', 'Mod-Shift-g'], ['toolbar', 'Alt-F10'], ['keys', 'Mod-/'],
 ] as const;
 
 export type ShownKey = (typeof shownKeys)[number][0];
@@ -78,6 +81,11 @@ export const WritingKeys = Extension.create<{ acts: WritingActs | null }>({
       'Mod-z': () => acts?.undo() ?? false,
       'Mod-y': () => acts?.redo() ?? false,
       'Mod-Shift-z': () => acts?.redo() ?? false,
+      'Mod-f': () => acts?.find('find') ?? false,
+      'Mod-h': () => acts?.find('replace') ?? false,
+      'Mod-Shift-h': () => acts?.find('replace') ?? false,
+      'Mod-g': () => acts?.find('next') ?? false,
+      'Mod-Shift-g': () => acts?.find('previous') ?? false,
       'Mod-/': () => acts?.showKeys() ?? false,
     };
   },

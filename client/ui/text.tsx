@@ -4,7 +4,7 @@ import { type Locale, languageTags, type Translate, translator } from '#shared/m
 import type { Messages } from '#shared/messages/sv.ts';
 
 /** Same keys in every language; the texts differ. */
-type Texts = { readonly [Key in keyof Messages]: string };
+export type Texts = { readonly [Key in keyof Messages]: string };
 export type MessageKey = keyof Messages & string;
 export type Text = Translate<Messages>;
 
@@ -63,6 +63,11 @@ function useLanguage(): Language {
 /** `const t = useText(); t('ui.save')` */
 export function useText(): Text {
   return useLanguage().t;
+}
+
+/** For a part that has words of its own beside these. */
+export function useTexts(): { locale: Locale; texts: Texts } {
+  return useLanguage();
 }
 
 export function useLocale(): { locale: Locale; tag: string; setLocale(locale: Locale): void } {

@@ -93,7 +93,7 @@ function unproposed(node: Node) {
 }
 
 /** From the last place to the first, so that earlier ones hold. False where a struck stretch holds more than words and paragraphs. */
-function strike(tr: Transaction, doc: Node, { from, to, id, client }: { from: number; to: number; id: string; client: number }): boolean {
+export function strike(tr: Transaction, doc: Node, { from, to, id, client }: { from: number; to: number; id: string; client: number }): boolean {
   const { schema } = doc.type;
   const mark = schema.marks[proposing.strike]?.create({ suggestion: id });
   const join = schema.nodes[proposing.join];

@@ -135,7 +135,6 @@ export const draftingEn = {
   'drafting.keys.undo': 'Undo what you did last yourself',
   'drafting.keys.redo': 'Redo',
   'drafting.keys.save': 'Show whether everything is saved',
-  'drafting.keys.find': 'Find in the text',
   'drafting.keys.toolbar': 'To the toolbar (Esc leads back)',
   'drafting.keys.keys': 'This list',
   'drafting.keyName.Mod': 'Ctrl',

@@ -135,7 +135,6 @@ export const draftingSv = {
   'drafting.keys.undo': 'Ångra det du själv gjorde senast',
   'drafting.keys.redo': 'Gör om',
   'drafting.keys.save': 'Visa om allt är sparat',
-  'drafting.keys.find': 'Sök i texten',
   'drafting.keys.toolbar': 'Till verktygsraden (Esc leder tillbaka)',
   'drafting.keys.keys': 'Den här listan',
   'drafting.keyName.Mod': 'Ctrl',
