@@ -1,5 +1,5 @@
 /** Find and replace above the text: Enter goes on, Shift+Enter back, Esc returns to the text with what was found selected. */
-import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useEffectEvent, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useEffectEvent, useId, useLayoutEffect, useRef, useState } from 'react';
 import { wordsAround } from '#shared/agreement/finding.ts';
 import type { Found } from '#shared/agreement/finding.ts';
 import { useToasts } from '../ui/toasts.tsx';
@@ -48,6 +48,7 @@ export function FindPanel({ draft, asked, suggesting, onClose }: Props): ReactNo
   }, [editor, sought, matchCase, wholeWord]);
   useEffect(() => () => { if (!editor.isDestroyed) seek(editor.view, null); }, [editor]);
 
+  const counting = useRef<ReturnType<typeof setTimeout>>(undefined);
   const tellCount = useEffectEvent(() => {
     const lit = litIn(editor.view);
     announce(t('drafting.find.count', { count: findingIn(editor.state).count }));
@@ -55,21 +56,32 @@ export function FindPanel({ draft, asked, suggesting, onClose }: Props): ReactNo
   });
   useEffect(() => {
     if (sought === '') return;
-    const timer = setTimeout(() => tellCount(), saidAfter);
-    return () => clearTimeout(timer);
+    counting.current = setTimeout(() => tellCount(), saidAfter);
+    return () => clearTimeout(counting.current);
   }, [sought, matchCase, wholeWord]);
 
+  // At once: the next letter belongs in the field and not in the text.
   const begin = useEffectEvent((what: FindRequest['what']) => {
-    if (what === 'replace') setReplacing(true);
     const selected = selectedWords(draft);
     if (selected !== '') setSought(selected);
-    const field = what === 'replace' && sought !== '' ? otherField : soughtField;
-    // The second field may be on its way.
-    requestAnimationFrame(() => focusOn(field.current === null ? soughtField : field));
+    if (what === 'find' || sought === '' && selected === '') focusOn(soughtField);
+    if (what === 'replace') toReplacing();
   });
-  useEffect(() => begin(asked.what), [asked]);
+  const wantsOther = useRef(false);
+  const toReplacing = (): void => {
+    wantsOther.current = sought !== '';
+    if (replacing) focusOther();
+    else setReplacing(true);
+  };
+  const focusOther = (): void => {
+    if (wantsOther.current) focusOn(otherField);
+    wantsOther.current = false;
+  };
+  useLayoutEffect(() => begin(asked.what), [asked]);
+  useLayoutEffect(() => { if (replacing) focusOther(); }, [replacing]);
 
   const show = (one: Found | null): void => {
+    clearTimeout(counting.current);
     if (one === null) return announce(t('drafting.find.count', { count: 0 }));
     bringIntoView(draft, one.from);
     const { state } = editor;
@@ -93,10 +105,8 @@ export function FindPanel({ draft, asked, suggesting, onClose }: Props): ReactNo
     const { key } = event;
     const mod = event.ctrlKey || event.metaKey;
     if (key === 'Escape') onClose();
-    else if (mod && key.toLowerCase() === 'h') {
-      setReplacing(true);
-      requestAnimationFrame(() => focusOn(otherField));
-    } else if (mod && key.toLowerCase() === 'g') go(event.shiftKey ? -1 : 1);
+    else if (mod && key.toLowerCase() === 'h') toReplacing();
+    else if (mod && key.toLowerCase() === 'g') go(event.shiftKey ? -1 : 1);
     // Ctrl+F here is left to the browser, whose own search stays within reach.
     else return;
     event.preventDefault();
@@ -113,7 +123,7 @@ export function FindPanel({ draft, asked, suggesting, onClose }: Props): ReactNo
       <div className="find-row">
         <label htmlFor={`${ids}sought`}>{t('drafting.find.words')}</label>
         <div className="find-field">
-          <input ref={soughtField} id={`${ids}sought`} type="text" value={sought} autoComplete="off" spellCheck={false} maxLength={1_000} aria-describedby={`${ids}count`} onChange={(event) => setSought(event.target.value)} onKeyDown={enter((event) => go(event.shiftKey ? -1 : 1))} />
+          <input ref={soughtField} id={`${ids}sought`} type="text" placeholder={t('drafting.find.words')} value={sought} autoComplete="off" spellCheck={false} maxLength={1_000} aria-describedby={`${ids}count`} onChange={(event) => setSought(event.target.value)} onKeyDown={enter((event) => go(event.shiftKey ? -1 : 1))} />
           <span id={`${ids}count`} className="find-count numbers" data-none={sought !== '' && count === 0}>{counted}</span>
         </div>
         <div className="find-tools">
@@ -129,11 +139,11 @@ export function FindPanel({ draft, asked, suggesting, onClose }: Props): ReactNo
         <div className="find-row">
           <label htmlFor={`${ids}other`}>{t('drafting.find.with')}</label>
           <div className="find-field">
-            <input ref={otherField} id={`${ids}other`} type="text" value={other} autoComplete="off" spellCheck={false} maxLength={1_000} onChange={(event) => setOther(event.target.value)} onKeyDown={enter(() => { if (count > 0) replace(false); })} />
+            <input ref={otherField} id={`${ids}other`} type="text" placeholder={t('drafting.find.with')} value={other} autoComplete="off" spellCheck={false} maxLength={1_000} onChange={(event) => setOther(event.target.value)} onKeyDown={enter(() => { if (count > 0) replace(false); })} />
           </div>
           <div className="find-tools">
-            <Tool label={t(suggesting ? 'drafting.find.propose' : 'drafting.find.replace')} unavailable={count === 0} onUse={() => replace(false)}>{t(suggesting ? 'drafting.find.propose' : 'drafting.find.replace')}</Tool>
-            <Tool label={t(suggesting ? 'drafting.find.proposeAll' : 'drafting.find.replaceAll')} unavailable={count === 0} onUse={() => replace(true)}>{t(suggesting ? 'drafting.find.proposeAll' : 'drafting.find.replaceAll')}</Tool>
+            <Tool label={t(suggesting ? 'drafting.find.propose' : 'drafting.find.replace')} unavailable={count === 0} className="find-act" onUse={() => replace(false)}>{t(suggesting ? 'drafting.find.propose' : 'drafting.find.replace')}</Tool>
+            <Tool label={t(suggesting ? 'drafting.find.proposeAll' : 'drafting.find.replaceAll')} unavailable={count === 0} className="find-act" onUse={() => replace(true)}>{t(suggesting ? 'drafting.find.proposeAll' : 'drafting.find.replaceAll')}</Tool>
           </div>
         </div>
       )}

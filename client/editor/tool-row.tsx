@@ -55,16 +55,17 @@ interface ToolProps {
   keys?: string | undefined;
   pressed?: boolean;
   unavailable?: boolean;
+  className?: string;
   onUse: () => void;
   /** The word itself instead of a sign. */
   children: ReactNode;
 }
 
-export function Tool({ label, keys, pressed, unavailable = false, onUse, children }: ToolProps): ReactNode {
+export function Tool({ label, keys, pressed, unavailable = false, className = '', onUse, children }: ToolProps): ReactNode {
   return (
     <button
       type="button"
-      className="tool"
+      className={`tool ${className}`}
       aria-label={label}
       aria-pressed={pressed}
       aria-disabled={unavailable || undefined}
