@@ -143,7 +143,7 @@ function Break({ op }: { op: 'ins' | 'del' }): ReactNode {
 
 function Words({ part: { op, inline, was }, notes }: { part: Part; notes: ReadonlyMap<string, number> }): ReactNode {
   const t = useText();
-  const words = inline.type === 'text' ? inline.text : inline.type === 'footnoteRef' ? <sup>{t('compare.note')} {notes.get(inline.attrs.note) ?? '?'}</sup> : inline.type === 'hardBreak' ? <br /> : '￼';
+  const words = inline.type === 'text' ? inline.text : inline.type === 'footnoteRef' ? <sup>{t('compare.note')} {notes.get(inline.attrs.note) ?? '?'}</sup> : inline.type === 'hardBreak' ? <br /> : inline.attrs.shown ?? '';
   const marked = (inline.marks ?? []).reduce<ReactNode>((inner, mark) => withMark(inner, mark), words);
   switch (op) {
     case 'same': return <Fragment>{marked}</Fragment>;

@@ -11,6 +11,10 @@ import { useEditorText } from './editor-text.ts';
 import { FindPanel, type FindRequest } from './find-panel.tsx';
 import { goToFound } from './find-in-text.ts';
 import { KeysDialog, LinkDialog, TableDialog } from './editor-dialogs.tsx';
+import { changeReference, insertReference, referenceAt, usualForm } from './clause-refs.ts';
+import type { ReferenceName } from './clause-refs.ts';
+import { headingsOf } from './outline.tsx';
+import { ReferenceDialog } from './reference-dialog.tsx';
 import { insertTable } from './tables.ts';
 import { EditorToolbar } from './toolbar.tsx';
 import { run } from './writing-keys.ts';
@@ -32,7 +36,7 @@ interface Props {
 
 const heldAgain = 3_000;
 
-type Asking = 'link' | 'table' | 'keys' | 'tooLarge' | null;
+type Asking = 'reference' | 'link' | 'table' | 'keys' | 'tooLarge' | null;
 
 export function AgreementEditor({ line, title, editable, suggesting, onEditor, onRemark, importPlace }: Props): ReactNode {
   const t = useEditorText();
@@ -49,6 +53,11 @@ export function AgreementEditor({ line, title, editable, suggesting, onEditor, o
     return true;
   };
   const askToFind = (what: FindRequest['what']): void => setFinding((now) => ({ what, turn: (now?.turn ?? 0) + 1 }));
+  const askForReference = (): boolean => {
+    if (draft === null || !draft.editor.isEditable || !draft.editor.state.selection.$from.parent.isTextblock) return false;
+    setAsking('reference');
+    return true;
+  };
   const leaveRemark = (): boolean => {
     if (onRemark === null) return false;
     onRemark();
@@ -56,7 +65,8 @@ export function AgreementEditor({ line, title, editable, suggesting, onEditor, o
   };
   const open = useEffectEvent((element: HTMLElement) => new DraftEditor({
     element, ydoc: line.doc, awareness: line.awareness, editable, label: t('drafting.text', { title }),
-    acts: { askForLink: () => pressed('link'), leaveRemark: () => pressed('remark'), showKeys: () => pressed('keys'), find: (what) => sought(what) },
+    acts: { askForLink: () => pressed('link'), askForReference: () => pressed('reference'), leaveRemark: () => pressed('remark'), showKeys: () => pressed('keys'), find: (what) => sought(what) },
+    nameReference: (clause) => nameReference(clause),
     onHeld: () => held(),
     onTooLarge: () => setAsking('tooLarge'),
     onPicturesLeftOut: () => say(t('drafting.paste.pictures')),
@@ -68,8 +78,11 @@ export function AgreementEditor({ line, title, editable, suggesting, onEditor, o
     if (Date.now() - lastHeld.current > heldAgain) say(t('drafting.lock.held'), { sign: 'lock' });
     lastHeld.current = Date.now();
   });
-  const pressed = useEffectEvent((key: 'link' | 'remark' | 'keys') => {
+  const nameReference = useEffectEvent((clause: Parameters<ReferenceName>[0]) => (
+    clause === null ? t('drafting.reference.goneName') : t('drafting.reference.name', { number: clause.number, heading: clause.heading === '' ? t('drafting.reference.untitled') : clause.heading })));
+  const pressed = useEffectEvent((key: 'link' | 'reference' | 'remark' | 'keys') => {
     if (key === 'link') return askForLink();
+    if (key === 'reference') return askForReference();
     if (key === 'remark') return leaveRemark();
     setAsking('keys');
     return true;
@@ -107,7 +120,7 @@ export function AgreementEditor({ line, title, editable, suggesting, onEditor, o
   };
   return (
     <>
-      {draft !== null && editable && <EditorToolbar draft={draft} wordsOnly={suggesting} onLink={askForLink} onTable={() => setAsking('table')} onKeys={() => setAsking('keys')} onRemark={onRemark} onFind={() => askToFind('find')}>
+      {draft !== null && editable && <EditorToolbar draft={draft} wordsOnly={suggesting} onLink={askForLink} onTable={() => setAsking('table')} onReference={askForReference} onKeys={() => setAsking('keys')} onRemark={onRemark} onFind={() => askToFind('find')}>
         {finding !== null && <FindPanel draft={draft} asked={finding} suggesting={suggesting} onClose={() => { setFinding(null); draft.editor.view.focus(); }} />}
       </EditorToolbar>}
       <div ref={place} className="agreement" data-editable={editable} data-suggesting={suggesting} onKeyDown={(event) => { if (event.altKey && event.key === 'F10') toTools(event.currentTarget); }} />
@@ -119,6 +132,7 @@ export function AgreementEditor({ line, title, editable, suggesting, onEditor, o
           onClose={back}
         />
       )}
+      {asking === 'reference' && draft !== null && <AskedReference draft={draft} onDone={back} />}
       {asking === 'table' && draft !== null && <TableDialog onInsert={(rows, columns) => { run(draft.editor, insertTable(rows, columns)); back(); }} onClose={back} />}
       {asking === 'keys' && <KeysDialog onClose={back} />}
       <Modal open={asking === 'tooLarge'} title={t('drafting.paste.tooLarge')} onClose={back}>
@@ -126,6 +140,21 @@ export function AgreementEditor({ line, title, editable, suggesting, onEditor, o
         {importPlace}
       </Modal>
     </>
+  );
+}
+
+function AskedReference({ draft: { editor }, onDone }: { draft: DraftEditor; onDone: () => void }): ReactNode {
+  // As it stood when it was asked: others go on writing meanwhile.
+  const [{ present, headings, usual }] = useState(() => ({ present: referenceAt(editor.state), headings: headingsOf(editor.state.doc), usual: usualForm(editor.state) }));
+  return (
+    <ReferenceDialog
+      headings={headings} present={present?.clause ?? null} usual={usual} onClose={onDone}
+      onChoose={(clause, form) => {
+        const now = referenceAt(editor.state);
+        run(editor, present !== null && now !== null ? changeReference(now.at, clause) : insertReference(clause, form));
+        onDone();
+      }}
+    />
   );
 }
 

@@ -5,6 +5,7 @@
 import { Mark, Node, wrappingInputRule } from '@tiptap/core';
 import type { Extensions } from '@tiptap/core';
 import type { NodeSpec } from '@tiptap/pm/model';
+import { blockIdPattern } from '#shared/agreement/content.ts';
 import { agreementMarks, agreementNodes } from '#shared/agreement/schema.ts';
 import { readSuggestionId } from '#shared/agreement/suggestions.ts';
 import { isAllowedLink } from './links.ts';
@@ -167,6 +168,20 @@ const footnoteRef = Node.create({
   renderText: () => '',
 });
 
+const clauseRef = Node.create({
+  ...shared('clauseRef'),
+  addAttributes: () => ({
+    clause: {
+      parseHTML: (element: HTMLElement) => element.getAttribute('data-clause'),
+      renderHTML: (attributes) => ({ 'data-clause': String(attributes['clause']) }),
+      isRequired: true,
+    },
+  }),
+  parseHTML: () => [{ tag: 'span[data-clause]', getAttrs: (element: HTMLElement) => (blockIdPattern.test(element.getAttribute('data-clause') ?? '') ? null : false) }],
+  renderHTML: ({ HTMLAttributes }) => ['span', { class: 'clause-ref', ...HTMLAttributes }],
+  renderText: () => '',
+});
+
 /** Read back from the page, since the editor learns what was typed by reading its own; a pasted one keeps its name, and a name that is not its own shows (ADR 14). */
 const suggestionAttribute = {
   parseHTML: (element: HTMLElement) => element.getAttribute('data-suggestion'),
@@ -236,6 +251,6 @@ const link = Mark.create({
 
 /** In the shared schema's own order, which decides how marks nest. */
 export const agreementExtensions: Extensions = [
-  doc, paragraph, heading, bulletList, orderedList, listItem, table, tableRow, tableHeader, tableCell, footnotes, footnote, text, hardBreak, footnoteRef, proposedBreak, proposedJoin,
+  doc, paragraph, heading, bulletList, orderedList, listItem, table, tableRow, tableHeader, tableCell, footnotes, footnote, text, hardBreak, footnoteRef, clauseRef, proposedBreak, proposedJoin,
   proposedWords, proposedStrike, bold, italic, underline, link,
 ];

@@ -9,6 +9,7 @@ import { openFlatText } from '#shared/agreement/flat-text.ts';
 import type { FlatText } from '#shared/agreement/flat-text.ts';
 import { agreementExtensions } from './agreement-extensions.ts';
 import { caretsPlugin } from './carets.ts';
+import { clauseRefsPlugin, type ReferenceName } from './clause-refs.ts';
 import { findPlugin, replaceFound, type Replaced } from './find-in-text.ts';
 import { footnotesPlugin, noteOf } from './footnotes.ts';
 import { lockClauses, lockedClausesPlugin } from './locked-clauses.ts';
@@ -36,7 +37,8 @@ export interface DraftEditorOptions extends PastingOptions {
   label: string;
   /** This person tried to write in a locked clause. */
   onHeld: () => void;
-  acts: Pick<WritingActs, 'askForLink' | 'leaveRemark' | 'showKeys' | 'find'>;
+  acts: Pick<WritingActs, 'askForLink' | 'askForReference' | 'leaveRemark' | 'showKeys' | 'find'>;
+  nameReference: ReferenceName;
   /** In suggesting mode something was tried that cannot be proposed. */
   onNotProposable: () => void;
 }
@@ -48,7 +50,7 @@ export class DraftEditor {
   readonly #binding: TextBinding;
   readonly #suggesting: Suggesting;
 
-  constructor({ element, ydoc, awareness, editable, label, acts, onHeld, onTooLarge, onPicturesLeftOut, onNotProposable }: DraftEditorOptions) {
+  constructor({ element, ydoc, awareness, editable, label, acts, onHeld, onTooLarge, onPicturesLeftOut, onNotProposable, nameReference }: DraftEditorOptions) {
     const meeting = new Meeting();
     // Undo takes back what has this origin, so it must be this editor's alone.
     const origin = {};
@@ -70,6 +72,7 @@ export class DraftEditor {
           meeting.plugin(),
           noteNumbersPlugin(),
           footnotesPlugin(),
+          clauseRefsPlugin(nameReference),
           lockedClausesPlugin(onHeld),
           placesPlugin(),
           activePlacePlugin(),

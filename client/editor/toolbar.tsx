@@ -3,6 +3,7 @@ import type { Editor } from '@tiptap/core';
 import type { ReactNode } from 'react';
 import { Icon } from '../ui/icons.tsx';
 import { useText } from '../ui/text.tsx';
+import { followReference, referenceAt, removeReference } from './clause-refs.ts';
 import type { DraftEditor } from './draft-editor.ts';
 import { useEditorText } from './editor-text.ts';
 import { useEditorValue } from './editor-value.ts';
@@ -19,6 +20,7 @@ interface Props {
   wordsOnly: boolean;
   onLink: () => void;
   onTable: () => void;
+  onReference: () => void;
   onKeys: () => void;
   /** Null when the reader may not leave remarks. */
   onRemark: (() => void) | null;
@@ -29,7 +31,7 @@ interface Props {
 
 const levels = [1, 2, 3, 4] as const;
 
-export function EditorToolbar({ draft, wordsOnly, onLink, onTable, onKeys, onRemark, onFind, children }: Props): ReactNode {
+export function EditorToolbar({ draft, wordsOnly, onLink, onTable, onReference, onKeys, onRemark, onFind, children }: Props): ReactNode {
   const t = useEditorText();
   const keys = useKeyNames();
   const { editor } = draft;
@@ -47,6 +49,7 @@ export function EditorToolbar({ draft, wordsOnly, onLink, onTable, onKeys, onRem
         <Tool label={t('drafting.tools.redo')} keys={keys('redo')} unavailable={!at.canRedo} onUse={act(() => draft.redo())}><ToolIcon name="redo" /></Tool>
         {!wordsOnly && <StructureTools draft={draft} at={at} act={act} onLink={onLink} onTable={onTable} />}
         <Gap />
+        <Tool label={t('drafting.reference.insert')} keys={keys('reference')} unavailable={!at.inText} onUse={onReference}><ToolIcon name="reference" /></Tool>
         {onRemark !== null && <Tool label={t('drafting.tools.remark')} keys={keys('remark')} unavailable={at.empty} onUse={onRemark}><ToolIcon name="remark" /></Tool>}
         <Tool label={t('drafting.find.open')} keys={keys('find')} onUse={onFind}><ToolIcon name="find" /></Tool>
         <Tool label={t('drafting.tools.keys')} keys={keys('keys')} onUse={onKeys}><ToolIcon name="keys" /></Tool>
@@ -69,6 +72,14 @@ export function EditorToolbar({ draft, wordsOnly, onLink, onTable, onKeys, onRem
           <span className="tool-row-name" aria-hidden="true">{t('drafting.tools.footnote')}</span>
           <WordTool label={t('drafting.tools.crossFootnote')} onUse={act(() => run(editor, crossFootnote))} />
           <WordTool label={t('drafting.tools.deleteFootnote')} sign="bin" onUse={act(() => run(editor, deleteFootnote))} />
+        </ToolRow>
+      )}
+      {at.byReference && (
+        <ToolRow label={t('drafting.reference')} onLeave={back} className="tool-row-words">
+          <span className="tool-row-name" aria-hidden="true">{t('drafting.reference')}</span>
+          <WordTool label={t('drafting.reference.go')} onUse={() => followReference(editor.view)} />
+          <WordTool label={t('drafting.reference.change')} onUse={onReference} />
+          <WordTool label={t('drafting.reference.remove')} sign="bin" onUse={act(() => run(editor, removeReference))} />
         </ToolRow>
       )}
       {children}
@@ -149,6 +160,8 @@ function standing(editor: Editor, draft: DraftEditor) {
     headerRow: table?.table.firstChild?.firstChild?.type.name === 'tableHeader',
     inNote,
     byNote: [$from.nodeBefore, $from.nodeAfter].some((node) => node?.type.name === 'footnoteRef'),
+    byReference: referenceAt(state) !== null,
+    inText: $from.parent.isTextblock,
     empty,
     canUndo: draft.undoing.canUndo,
     canRedo: draft.undoing.canRedo,

@@ -3,6 +3,7 @@ import { Extension } from '@tiptap/core';
 import type { Editor } from '@tiptap/core';
 import type { Command } from '@tiptap/pm/state';
 import { markedLines, moveBlock } from '#shared/agreement/editing.ts';
+import { followReference } from './clause-refs.ts';
 import { crossFootnote, deleteFootnote, insertFootnote } from './footnotes.ts';
 import { keepWordsHere } from './orphans.ts';
 import { clearCells, goToCell } from './tables.ts';
@@ -11,6 +12,7 @@ export interface WritingActs {
   undo: () => boolean;
   redo: () => boolean;
   askForLink: () => boolean;
+  askForReference: () => boolean;
   leaveRemark: () => boolean;
   showKeys: () => boolean;
   /** False leaves the key to the browser. */
@@ -23,7 +25,7 @@ export const shownKeys = [
   ['bold', 'Mod-b'], ['italic', 'Mod-i'], ['underline', 'Mod-u'], ['link', 'Mod-k'],
   ['bulletList', 'Mod-Shift-8'], ['orderedList', 'Mod-Shift-7'], ['deeper', 'Tab'], ['shallower', 'Shift-Tab'], ['lineBreak', 'Shift-Enter'],
   ['moveUp', 'Alt-Shift-ArrowUp'], ['moveDown', 'Alt-Shift-ArrowDown'],
-  ['footnote', 'Mod-Alt-f'], ['crossFootnote', 'Mod-Alt-g'],
+  ['reference', 'Mod-Alt-r'], ['footnote', 'Mod-Alt-f'], ['crossFootnote', 'Mod-Alt-g'],
   ['nextCell', 'Tab'], ['previousCell', 'Shift-Tab'],
   ['remark', 'Mod-Alt-m'], ['toRemark', 'Mod-Alt-k'], ['keepWords', 'Mod-Alt-Enter'], ['undo', 'Mod-z'], ['redo', 'Mod-y'], ['save', 'Mod-s'],
   ['find', 'Mod-f'], ['replace', 'Mod-h'], ['findNext', 'Mod-g'], ['findPrevious', 'Mod-Shift-g'], ['toolbar', 'Alt-F10'], ['keys', 'Mod-/'],
@@ -75,7 +77,8 @@ export const WritingKeys = Extension.create<{ acts: WritingActs | null }>({
       'Alt-Shift-ArrowDown': does(moveBlock('after')),
       'Mod-Alt-Enter': does(keepWordsHere),
       'Mod-Alt-f': does(insertFootnote),
-      'Mod-Alt-g': does(crossFootnote),
+      'Mod-Alt-r': () => acts?.askForReference() ?? false,
+      'Mod-Alt-g': () => run(editor, crossFootnote) || followReference(editor.view),
       'Mod-Alt-Backspace': does(deleteFootnote),
       'Mod-Alt-m': () => acts?.leaveRemark() ?? false,
       'Mod-z': () => acts?.undo() ?? false,

@@ -1,5 +1,6 @@
 /** Where anchored words stand in the draft of today: derived, never stored over the original (design D6). */
 import * as Y from 'yjs';
+import { shownReferences } from '#shared/agreement/clause-refs.ts';
 import { outline, type OutlineEntry } from '#shared/agreement/clauses.ts';
 import { runsOf } from '#shared/agreement/flat-text.ts';
 import { type LiveBlock, LivePlaces, type PlacedAnchor } from '#shared/anchors/place.ts';
@@ -30,7 +31,8 @@ export function draftPlaces(realtime: Realtime): DraftPlaces {
     const { content, state, ydoc } = await draftContent(realtime, documentId);
     const runs = new Map(runsOf(ydoc).map((one) => [one.block, one.runs]));
     const entries = outline(content);
-    const blocks = entries.map(({ block, text }): LiveBlock => ({ block, text, runs: runs.get(block) ?? [] }));
+    const shown = shownReferences(content);
+    const blocks = entries.map(({ block, text }): LiveBlock => ({ block, text, runs: runs.get(block) ?? [], ...(shown.has(block) ? { shown: shown.get(block) ?? new Map() } : {}) }));
     const fresh = { seq: state.seq, places: new LivePlaces(blocks), blocks: new Map(blocks.map((block) => [block.block, block])), outline: entries };
     known.delete(documentId);
     known.set(documentId, fresh);

@@ -1,6 +1,8 @@
 /** What a freeze asks about first: faults that block it, and passages that look unfinished (design D5, `domain.md` 3.5). */
 import type { AgreementContent } from '#shared/agreement/content.ts';
+import { brokenReferences, goneWords } from '#shared/agreement/clause-refs.ts';
 import { outline, type OutlineEntry } from '#shared/agreement/clauses.ts';
+import { blockText, textBlocks } from '#shared/agreement/plain-text.ts';
 import type { Finding } from '#shared/drafting.ts';
 import { sha256 } from '../platform/files/files.ts';
 
@@ -35,9 +37,10 @@ export function findingsIn({ id, title, content, openRemarks, suggestions }: Che
   });
   if (entries.every((entry) => entry.text.trim() === '')) return [at('empty-document', 'blocks', null, title)];
   const found = (kind: Finding['kind'], words: (text: string) => string[]) => entries.flatMap((entry) => words(entry.text).map((excerpt, nth) => at(kind, 'asks', entry, excerpt, nth)));
-  const matching = (pattern: RegExp) => (text: string) => [...text.matchAll(pattern)].map((match) => match[0].trim());
+  const matching = (pattern: RegExp) => (text: string) => [...text.matchAll(pattern)].map((match) => match[0].trim()).filter((words) => words !== goneWords);
   return [
     ...skippedLevels(content).map(({ block, text }) => at('heading-skips-level', 'blocks', entries.find((entry) => entry.block === block) ?? null, text)),
+    ...brokenReferences(content).map(({ block, clause }, nth) => at('broken-reference', 'asks', entries.find((entry) => entry.block === block) ?? null, wordsBefore(content, { block, clause }), nth)),
     ...openRemarks.map((remark) => ({ ...at('open-remark', 'asks', entries.find((entry) => remark.quote !== '' && entry.text.includes(remark.quote)) ?? null, remark.quote), id: remark.id })),
     ...suggestions.map((one) => at('open-suggestion', 'asks', entries.find((entry) => entry.block === one.block) ?? null, one.words, Number.parseInt(sha256(one.id).slice(0, 8), 16))),
     ...found('placeholder', matching(placeholder)), ...found('empty-field', matching(emptyField)), ...found('question-in-text', ownQuestions),
@@ -53,4 +56,11 @@ function skippedLevels(content: AgreementContent): { block: string; text: string
     before = node.attrs.level;
     return skips ? [{ block: node.attrs.id, text: (node.content ?? []).map((inline) => (inline.type === 'text' ? inline.text : ' ')).join('') }] : [];
   });
+}
+
+/** The words that lead to a reference, so that one knows which it is. */
+function wordsBefore(content: AgreementContent, { block, clause }: { block: string; clause: string }): string {
+  const inlines = textBlocks(content).find(({ attrs }) => attrs.id === block)?.content ?? [];
+  const at = inlines.findIndex((inline) => inline.type === 'clauseRef' && inline.attrs.clause === clause);
+  return blockText({ content: inlines.slice(0, at + 1) }).slice(-120).trimStart();
 }

@@ -2,7 +2,7 @@
 import { count, eq, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { outline } from '#shared/agreement/clauses.ts';
-import { runsOf } from '#shared/agreement/flat-text.ts';
+import { withShownNumbers } from '#shared/agreement/clause-refs.ts';
 import { type Finding, type freezeInput, whyNotFreeze } from '#shared/drafting.ts';
 import { Refusal } from '#shared/refusals.ts';
 import { record } from '../journal/journal.ts';
@@ -18,6 +18,7 @@ import { standing, treeOf } from './document-tree.ts';
 import { draftContent } from './documents.ts';
 import { findingsIn } from './freeze-check.ts';
 import { frozenHtml } from './frozen-html.ts';
+import { frozenRuns } from './frozen-runs.ts';
 import { openSuggestions } from './suggestions.ts';
 import { openRemarks } from './discussion/remarks.ts';
 import { supersessionsOf } from './supersessions.ts';
@@ -33,13 +34,15 @@ export async function prepareFreeze(from: Reader, realtime: Realtime, matterId: 
   const rows = tree.filter((one) => chosen?.includes(one.id) ?? true);
   const supersessions = await supersessionsOf(from, matterId);
   const prepared = await Promise.all(rows.map(async (row) => {
-    const { content, state, ydoc } = await draftContent(realtime, row.id);
+    const { content: working, state, ydoc } = await draftContent(realtime, row.id);
+    // What is frozen says its references in numbers, so that hash, page and quotes hold the words as they were read.
+    const content = withShownNumbers(working);
     const bytes = canonicalBytes(content);
     const html = frozenHtml(content);
-    const runs = new Map(runsOf(ydoc).map((one) => [one.block, one.runs]));
+    const runs = frozenRuns(content, ydoc);
     const blocks = outline(content).map((entry) => ({
       block: entry.block, ordinal: entry.ordinal, kind: entry.kind, clauseNumber: entry.clauseNumber, headingPath: entry.headingPath, text: entry.text,
-      runs: (runs.get(entry.block) ?? []).map(({ client, clock, length }): [number, number, number] => [client, clock, length]),
+      runs: runs.get(entry.block) ?? [],
     }));
     const words = blocks.reduce((sum, { text }) => sum + (text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0), 0);
     const findings = findingsIn({ id: row.id, title: row.title, content, openRemarks: await openRemarks(from, row.id), suggestions: openSuggestions(ydoc) });

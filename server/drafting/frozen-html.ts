@@ -3,6 +3,8 @@
  * is `data-generated` and counts nothing in offsets; an inline leaf is `data-leaf` and counts one.
  */
 import type { AgreementContent, Block, Footnote, Footnotes, Inline, ListItem, Table } from '#shared/agreement/content.ts';
+import { goneWords } from '#shared/agreement/clause-refs.ts';
+import type { ClauseRef } from '#shared/agreement/clause-refs.ts';
 import { clauseNumbers } from '#shared/agreement/clauses.ts';
 
 export function frozenHtml(content: AgreementContent): string {
@@ -76,12 +78,18 @@ function inlineHtml(content: Inline[] | undefined, notes: Notes): string {
 function marked(node: Inline, notes: Notes): string {
   let html = node.type === 'text' ? escaped(node.text)
     : node.type === 'hardBreak' ? '<br data-leaf>'
-      : `<sup data-leaf><a id="ref-${escaped(node.attrs.note)}" href="#${escaped(node.attrs.note)}">${notes.get(node.attrs.note) ?? '?'}</a></sup>`;
+      : node.type === 'clauseRef' ? referenceHtml(node)
+        : `<sup data-leaf><a id="ref-${escaped(node.attrs.note)}" href="#${escaped(node.attrs.note)}">${notes.get(node.attrs.note) ?? '?'}</a></sup>`;
   for (const mark of node.marks ?? []) {
     html = mark.type === 'bold' ? `<strong>${html}</strong>` : mark.type === 'italic' ? `<em>${html}</em>` : mark.type === 'underline' ? `<u>${html}</u>`
       : /^(https?:|mailto:)/i.test(mark.attrs.href) ? `<a href="${escaped(mark.attrs.href)}" rel="noreferrer noopener">${html}</a>` : html;
   }
   return html;
+}
+
+/** A number as frozen, to be marked and quoted like any word; where the clause is gone there is nowhere to go. */
+function referenceHtml({ attrs: { clause, shown = goneWords } }: ClauseRef): string {
+  return shown === goneWords ? `<span class="clause-gone">${escaped(shown)}</span>` : `<a class="clause-ref" href="#${escaped(clause)}">${escaped(shown)}</a>`;
 }
 
 function escaped(text: string): string {

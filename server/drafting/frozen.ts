@@ -3,7 +3,8 @@ import { and, asc, desc, eq, inArray } from 'drizzle-orm';
 import * as Y from 'yjs';
 import type { AgreementContent } from '#shared/agreement/content.ts';
 import { outline } from '#shared/agreement/clauses.ts';
-import { runsOf, toContent } from '#shared/agreement/flat-text.ts';
+import { withShownNumbers } from '#shared/agreement/clause-refs.ts';
+import { toContent } from '#shared/agreement/flat-text.ts';
 import type { Supersession } from '#shared/document-tree.ts';
 import type { Finding, FrozenBlock, FrozenDocument, FrozenPackage, Purpose } from '#shared/drafting.ts';
 import { Refusal } from '#shared/refusals.ts';
@@ -15,6 +16,7 @@ import { canonicalBytes } from './canonical.ts';
 import { kindIn } from './document-tree.ts';
 import { frozenFormat, packageHash } from './freezing.ts';
 import { frozenHtml } from './frozen-html.ts';
+import { frozenRuns } from './frozen-runs.ts';
 import { draftingTables } from './tables.ts';
 
 export async function packagesOf(from: Reader, matterId: string): Promise<FrozenPackage[]> {
@@ -137,9 +139,10 @@ async function stateGivesText(from: Reader, frozenDocumentId: string, hash: stri
   } catch {
     return false;
   }
-  const runs = new Map(runsOf(ydoc).map((one) => [one.block, one.runs.map(({ client, clock, length }) => [client, clock, length])]));
+  const content = withShownNumbers(toContent(ydoc));
+  const runs = frozenRuns(content, ydoc);
   const blocks = await frozenRunsOf(from, frozenDocumentId);
-  return sha256(canonicalBytes(toContent(ydoc))) === hash && blocks.every((one) => sameBytes(canonicalBytes(one.runs), canonicalBytes(runs.get(one.block) ?? [])));
+  return sha256(canonicalBytes(content)) === hash && blocks.every((one) => sameBytes(canonicalBytes(one.runs), canonicalBytes(runs.get(one.block) ?? [])));
 }
 
 const sameBytes = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0;

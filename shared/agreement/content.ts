@@ -10,7 +10,9 @@ export type Inline =
   | { type: 'text'; text: string; marks?: InlineMark[] }
   | { type: 'hardBreak'; marks?: InlineMark[] }
   /** `note` is the id of a footnote block in the document's `footnotes`. */
-  | { type: 'footnoteRef'; attrs: { note: string }; marks?: InlineMark[] };
+  | { type: 'footnoteRef'; attrs: { note: string }; marks?: InlineMark[] }
+  /** `clause` is the id of a heading. `shown` is what stands there for it, and is there only in a text that has been read or frozen (clause-refs.ts). */
+  | { type: 'clauseRef'; attrs: { clause: string; shown?: string }; marks?: InlineMark[] };
 
 export interface Paragraph { type: 'paragraph'; attrs: { id: string }; content?: Inline[] }
 export interface Heading { type: 'heading'; attrs: { id: string; level: 1 | 2 | 3 | 4 }; content?: Inline[] }

@@ -139,6 +139,20 @@ export const insertFootnote: Command = (state, dispatch) => {
   return true;
 };
 
+/** A reference to that clause in place of the selection, after the words that lead to it (`avsnitt` with a hard space); the caret after it. */
+export function insertClauseRef(clause: string, words: string): Command {
+  return (state, dispatch) => {
+    const { $from, $to, from, to } = state.selection;
+    if (!$from.parent.isTextblock || !$from.sameParent($to)) return false;
+    const marks = state.storedMarks ?? $from.marks();
+    const ref = typeNamed(state.schema, 'clauseRef').create({ clause }, null, marks);
+    const inserted = words === '' ? [ref] : [state.schema.text(words, marks), ref];
+    const tr = state.tr.replaceWith(from, to, inserted);
+    dispatch?.(tr.setSelection(TextSelection.create(tr.doc, from + words.length + 1)).scrollIntoView());
+    return true;
+  };
+}
+
 /** Removes a note and every reference to it. */
 export function removeFootnote(note: string): Command {
   return (state, dispatch) => {

@@ -102,6 +102,7 @@ function judgeId({ id, type }: FlatBlock, seen: Set<string>): FindingKind[] {
 function isKnownLeaf(leaf: unknown): boolean {
   if (leaf === null || typeof leaf !== 'object' || !('type' in leaf)) return false;
   if (leaf.type === proposing.break || leaf.type === proposing.join) return 'suggestion' in leaf && readSuggestionId(leaf.suggestion) !== null;
+  if (leaf.type === 'clauseRef') return 'clause' in leaf && isBlockId(leaf.clause);
   return leaf.type === 'hardBreak' || (leaf.type === 'footnoteRef' && 'note' in leaf && typeof leaf.note === 'string');
 }
 

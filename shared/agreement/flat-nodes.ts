@@ -1,6 +1,7 @@
 /** From the outline of places to ProseMirror nodes; what did not change keeps its node object, so that comparing documents is cheap. */
 import { Fragment, Mark } from '@tiptap/pm/model';
 import type { Node, Schema } from '@tiptap/pm/model';
+import { isBlockId } from './flat-format.ts';
 import type { Attributes, WordRun } from './flat-format.ts';
 import { blocksOf } from './flat-layout.ts';
 import type { CellPlace, ItemPlace, LeafPlace, ListPlace, RowPlace, TopPlace } from './flat-layout.ts';
@@ -59,6 +60,7 @@ function inlineLeaf(stored: unknown): { type: string; attributes: Attributes } |
   if (stored === null || typeof stored !== 'object' || !('type' in stored)) return null;
   if (stored.type === 'hardBreak') return { type: 'hardBreak', attributes: {} };
   if (stored.type === 'footnoteRef' && 'note' in stored && typeof stored.note === 'string') return { type: 'footnoteRef', attributes: { note: stored.note } };
+  if (stored.type === 'clauseRef' && 'clause' in stored && isBlockId(stored.clause)) return { type: 'clauseRef', attributes: { clause: stored.clause } };
   if (isBreakSign(stored.type) && 'suggestion' in stored && typeof stored.suggestion === 'string') return { type: stored.type, attributes: { suggestion: stored.suggestion } };
   return null;
 }
@@ -68,6 +70,7 @@ const isBreakSign = (type: unknown): type is string => type === proposing.break 
 /** The embedded value of an inline leaf. */
 export function storedLeaf(node: Node): Attributes {
   if (isBreakSign(node.type.name)) return { type: node.type.name, suggestion: String(node.attrs['suggestion']) };
+  if (node.type.name === 'clauseRef') return { type: 'clauseRef', clause: String(node.attrs['clause']) };
   return node.type.name === 'footnoteRef' ? { type: 'footnoteRef', note: String(node.attrs['note']) } : { type: node.type.name };
 }
 

@@ -1,4 +1,7 @@
-/** The plain text that anchors count in (design D6): UTF-16 units, an inline leaf is U+FFFC, blocks join with a line feed, nothing is normalised. */
+/**
+ * The plain text that anchors count in (design D6): UTF-16 units, an inline leaf is U+FFFC, blocks join with a line feed, nothing is normalised.
+ * A reference to a clause is a leaf in the working text, and in a frozen text the words that it stands for.
+ */
 import type { AgreementContent, Block, Footnote, Footnotes, Heading, Inline, ListItem, Paragraph, TableCell, TableRow } from './content.ts';
 
 export type TextBlock = Paragraph | Heading | Footnote;
@@ -8,7 +11,12 @@ export const leafCharacter = '\uFFFC';
 
 /** A textblock's plain text; its length is the block's last offset. */
 export function blockText(block: { content?: readonly Inline[] }): string {
-  return (block.content ?? []).map((inline) => (inline.type === 'text' ? inline.text : leafCharacter)).join('');
+  return (block.content ?? []).map(textOf).join('');
+}
+
+function textOf(inline: Inline): string {
+  if (inline.type === 'text') return inline.text;
+  return inline.type === 'clauseRef' ? inline.attrs.shown ?? leafCharacter : leafCharacter;
 }
 
 export function isTextBlock(node: Container | Footnote): node is TextBlock {

@@ -20,6 +20,7 @@ export const agreementNodes = {
   text: { group: 'inline' },
   hardBreak: { group: 'inline', inline: true, selectable: false },
   footnoteRef: { group: 'inline', inline: true, atom: true, attrs: { note: {} } },
+  clauseRef: { group: 'inline', inline: true, atom: true, attrs: { clause: {} } },
   proposedBreak: { group: 'inline', inline: true, atom: true, selectable: false, attrs: { suggestion: {} } },
   proposedJoin: { group: 'inline', inline: true, atom: true, selectable: false, attrs: { suggestion: {} } },
 } as const satisfies Record<string, NodeSpec>;

@@ -81,7 +81,7 @@ function proposedContent(doc: Node, { newFrom, newTo }: Range, state: EditorStat
     if (node.isText) {
       const text = (node.text ?? '').slice(Math.max(0, newFrom - position), newTo - position);
       if (text !== '') found.push(state.schema.text(text, unproposed(node)));
-    } else if (node.type.name === 'hardBreak') found.push(node.mark(unproposed(node)));
+    } else if (node.type.name === 'hardBreak' || node.type.name === 'clauseRef') found.push(node.mark(unproposed(node)));
     else if (node.type.name !== proposing.break && node.type.name !== proposing.join) fits = false;
     return false;
   });

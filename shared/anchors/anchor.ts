@@ -56,7 +56,8 @@ export function idsBetween<B extends AnchoredBlock & { runs: readonly IdRun[] }>
       const end = Math.min(span.to, at + length);
       const skipped = start - at;
       at += length;
-      return start < end ? [[client, clock + skipped, end - start]] : [];
+      // What only the frozen text has, the number of a clause that is referred to, has no character of its own.
+      return start < end && client >= 0 ? [[client, clock + skipped, end - start]] : [];
     });
   });
 }

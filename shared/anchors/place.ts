@@ -1,4 +1,5 @@
 /** Where anchored words stand in the text of today (design D6): by the identity of their characters, else by their text, else said to be gone. */
+import { leafCharacter } from '../agreement/plain-text.ts';
 import type { AnchorPoint, IdRun } from './anchor.ts';
 
 export type AnchorState = 'same' | 'changed' | 'moved' | 'gone' | 'uncertain';
@@ -7,6 +8,8 @@ export interface LiveBlock {
   block: string;
   text: string;
   runs: readonly { client: number; clock: number; length: number; at: number }[];
+  /** What a reader sees in place of the leaf at that offset: numbers of clauses referred to. */
+  shown?: ReadonlyMap<number, string>;
 }
 
 export interface PlacedAnchor {
@@ -54,6 +57,20 @@ export class LivePlaces {
 
   /** `quote` is what the ids spelt when the anchor was taken; `before` and `after` the words around it. */
   place(taken: TakenAnchor): PlacedAnchor {
+    const placed = this.#place(taken);
+    return placed.from && placed.to && placed.text.includes(leafCharacter) ? { ...placed, text: this.#asShown(placed.from, placed.to) } : placed;
+  }
+
+  #asShown(from: AnchorPoint, to: AnchorPoint): string {
+    const first = this.#blocks.findIndex(({ block }) => block === from.block);
+    const last = this.#blocks.findIndex(({ block }) => block === to.block);
+    return this.#blocks.slice(first, last + 1).map(({ text, shown }, nth) => {
+      const start = nth === 0 ? from.offset : 0;
+      return text.slice(start, first + nth === last ? to.offset : undefined).replaceAll(leafCharacter, (leaf, at: number) => shown?.get(start + at) ?? leaf);
+    }).join('\n');
+  }
+
+  #place(taken: TakenAnchor): PlacedAnchor {
     // A selection that ends where the next block begins spells a line end at its edge, which has no character of its own.
     const anchor = { ...taken, quote: taken.quote.replace(/^\n+|\n+$/g, '') };
     const alive = anchor.ids.flatMap((run) => this.#alive(run)).sort((a, b) => a.ordinal - b.ordinal || a.at - b.at);
@@ -61,7 +78,7 @@ export class LivePlaces {
     const left = alive.reduce((sum, run) => sum + run.length, 0);
     const kept = total === 0 ? 0 : left / total;
     const hull = this.#hull(alive);
-    if (hull && left === total) return { ...hull, state: hull.text === anchor.quote ? 'same' : 'changed', by: 'ids', kept };
+    if (hull && left === total) return { ...hull, state: saysTheSame(hull.text, anchor.quote) ? 'same' : 'changed', by: 'ids', kept };
     // Most characters are gone: the words may have been cut and pasted, imported or typed again.
     const elsewhere = this.#byText(anchor);
     if (elsewhere && (!hull || left * 2 < total)) return { ...elsewhere, by: 'text', kept };
@@ -173,3 +190,23 @@ export class LivePlaces {
 const surelyOwn = 12;
 /** Words this long are known again without the words around them. */
 const longEnough = 40;
+
+/** A reference to a clause is a leaf in the working text and a number where it was frozen: it follows its clause, so that another number is no other word. */
+function saysTheSame(live: string, quote: string): boolean {
+  if (live === quote) return true;
+  if (!live.includes(leafCharacter)) return false;
+  const words = live.split(leafCharacter);
+  let at = 0;
+  return words.every((part, nth) => {
+    if (nth > 0) {
+      const number = shownReference.exec(quote.slice(at));
+      if (number === null) return false;
+      at += number[0].length;
+    }
+    const holds = quote.startsWith(part, at);
+    at += part.length;
+    return holds;
+  }) && at === quote.length;
+}
+
+const shownReference = /^(?:\uFFFC|\d+(?:\.\d+)*|\[avsnittet är borttaget\])/;

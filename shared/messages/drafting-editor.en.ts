@@ -1,6 +1,8 @@
 import type { draftingEditorSv } from './drafting-editor.sv.ts';
+import { draftingWritingEn } from './drafting-writing.en.ts';
 
 export const draftingEditorEn: Record<keyof typeof draftingEditorSv, string> = {
+  ...draftingWritingEn,
   'drafting.find.title': 'Find and replace in the text',
   'drafting.find.open': 'Find and replace',
   'drafting.find.words': 'Find',

@@ -4,7 +4,7 @@ import type { Fragment, Node, NodeType } from '@tiptap/pm/model';
 import { liftListItem, sinkListItem, splitListItem, wrapInList } from '@tiptap/pm/schema-list';
 import { TextSelection } from '@tiptap/pm/state';
 import type { Command, EditorState, Transaction } from '@tiptap/pm/state';
-import { addColumn, addRow, deleteAcross, deleteColumn, deleteRow, deleteTable, insertFootnote, insertHardBreak, insertTable, moveBlock, moveNodes, pasteWhole, removeFootnote, setLink, sliceForPaste, toggleHeadingRow, wholeBlocks } from '#shared/agreement/editing.ts';
+import { addColumn, addRow, deleteAcross, deleteColumn, deleteRow, deleteTable, insertClauseRef, insertFootnote, insertHardBreak, insertTable, moveBlock, moveNodes, pasteWhole, removeFootnote, setLink, sliceForPaste, toggleHeadingRow, wholeBlocks } from '#shared/agreement/editing.ts';
 import { below, pick, prose } from './chance.ts';
 import type { Chance } from './chance.ts';
 
@@ -213,6 +213,11 @@ export const acts: readonly Act[] = [
   { name: 'link', structural: true, weight: 2, on: (state, chance) => run(setLink(chance() < 0.7 ? 'https://example.org/' : null), wordRange(state, chance)) },
   at('hard break', { structural: false, weight: 1 }, () => insertHardBreak),
   at('footnote', { structural: false, weight: 2 }, () => insertFootnote),
+  { name: 'clause reference', structural: false, weight: 2, on: (state, chance) => {
+    const headings: string[] = [];
+    state.doc.forEach((node) => { if (node.type.name === 'heading') headings.push(String(node.attrs['id'])); });
+    return headings.length === 0 ? null : run(insertClauseRef(pick(chance, headings), pick(chance, ['', 'avsnitt\u00A0'])), caret(state, chance));
+  } },
   { name: 'remove footnote', structural: false, weight: 1, on: (state, chance) => {
     const notes = state.doc.lastChild;
     if (notes?.type.name !== 'footnotes' || chance() < 0.5) return null;

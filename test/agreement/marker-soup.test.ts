@@ -55,7 +55,7 @@ function soup(text: Y.Text, chance: Chance): string {
       words += value;
     } else if (kind < 0.55) text.insert(at, '\n'.repeat(1 + below(chance, 2)), {});
     else if (kind < 0.65) {
-      text.insertEmbed(at, pick<object>(chance, [{ type: 'hardBreak' }, { type: 'footnoteRef', note: 'x' }, { type: 'footnoteRef' }, { image: 'x' }]), attributes);
+      text.insertEmbed(at, pick<object>(chance, [{ type: 'hardBreak' }, { type: 'footnoteRef', note: 'x' }, { type: 'footnoteRef' }, { type: 'clauseRef', clause: 'b000000000000001' }, { type: 'clauseRef', clause: 7 }, { image: 'x' }]), attributes);
       words += '\uFFFC';
     } else {
       const marker = new Y.Map<unknown>();

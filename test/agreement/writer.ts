@@ -89,9 +89,10 @@ export class Writer {
     if (!tr?.docChanged) return false;
     const before = this.#shown();
     const cut = tr.getMeta('uiEvent') === 'cut';
+    const loose = this.text.orphans().length > 0;
     const back = this.#editor ? this.#throughEditor(tr) : this.#straight(tr, cut);
     if (act.moves) this.#compareMoved(act, before, tr.mapping.maps);
-    else this.#compare(act, before, { own: tr.mapping.maps, back, cut });
+    else this.#compare(act, before, { own: tr.mapping.maps, back, cut, loose });
     return true;
   }
 
@@ -180,9 +181,10 @@ export class Writer {
     fresh.check();
   }
 
-  #compare(act: Act, before: Character[], maps: { own: readonly StepMap[]; back: readonly StepMap[]; cut: boolean }): void {
+  #compare(act: Act, before: Character[], maps: { own: readonly StepMap[]; back: readonly StepMap[]; cut: boolean; loose: boolean }): void {
     const after = this.#shown();
     const at = new Map(after.map((one) => [one.position, one]));
+    const byId = new Map(after.map((one) => [one.id, one]));
     const known = new Set<string>();
     for (const { id, position, text } of before) {
       const own = mapped(position, maps.own);
@@ -192,8 +194,8 @@ export class Writer {
         continue;
       }
       const now = mapped(own, maps.back);
-      // Words without a clause follow the item before them: the write-back may set them elsewhere.
-      const found = now === null ? after.find((one) => one.id === id) : at.get(now);
+      // Words without a clause follow the item before them: the write-back may set them elsewhere, or what was put between them and it.
+      const found = now === null || maps.loose ? byId.get(id) : at.get(now);
       must(found?.id === id && found.text === text, `${act.name}: the character "${text}" (${id}) became "${found?.text}" (${found?.id})`);
       known.add(id);
     }

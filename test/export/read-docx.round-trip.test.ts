@@ -72,6 +72,9 @@ function agreements(): fc.Arbitrary<AgreementContent> {
     const id = () => `b${(next++).toString(36).padStart(15, '0')}`;
     const content: AgreementContent = { type: 'doc', content: renumbered(apart(given), id) };
     const noteIds = notes.map(id);
+    const headings = content.content.flatMap(block => (block.type === 'heading' ? [block.attrs.id] : []));
+    const referring = content.content.findLast(block => block.type === 'paragraph');
+    if (referring?.type === 'paragraph' && headings[0] !== undefined) referring.content = [...(referring.content ?? []), { type: 'clauseRef', attrs: { clause: headings[headings.length >> 1] ?? headings[0] } }];
     const target = content.content.find(block => block.type === 'paragraph' || block.type === 'heading');
     if (target === undefined || noteIds.length === 0) return content;
     target.content = [...(target.content ?? []), ...noteIds.map((note): Inline => ({ type: 'footnoteRef', attrs: { note } }))];

@@ -1,6 +1,7 @@
 /** An earlier text as a new version: one entry of the server's own in the log, after what stood before has been kept under a number. */
 import * as Y from 'yjs';
 import { become } from '#shared/agreement/become.ts';
+import { withoutShownNumbers } from '#shared/agreement/clause-refs.ts';
 import { runsOf, toContent } from '#shared/agreement/flat-text.ts';
 import { whyNotRestore } from '#shared/drafting-history.ts';
 import { Refusal } from '#shared/refusals.ts';
@@ -38,7 +39,9 @@ export function restoreText(rooms: Restoring, actor: Actor, documentId: string, 
 }
 
 async function restore({ store, realtime, history }: Restoring, actor: Actor, documentId: string, source: ReadPoint): Promise<Restored> {
-  const wanted = sha256(canonicalBytes(source.content));
+  // A frozen text says its references in numbers; in the working text they follow their clauses again.
+  const earlier = withoutShownNumbers(source.content);
+  const wanted = sha256(canonicalBytes(earlier));
   if (sha256(canonicalBytes((await draftContent(realtime, documentId)).content)) === wanted) throw new Refusal('conflict', 'restore-same');
   const epoch = await store.write(`matter:${actor.matterId}`, async (tx) => {
     await mayRestore(tx, await stillTeam(tx, actor), documentId);
@@ -48,7 +51,7 @@ async function restore({ store, realtime, history }: Restoring, actor: Actor, do
   const { content, state, ydoc } = await draftContent(realtime, documentId);
   const keptId = await store.write(`matter:${actor.matterId}`, (tx) => keepPresent(tx, actor, documentId, { kind: 'kept', title: '', reason: '', rewritten: [], content, seq: state.seq }));
   const before = Y.encodeStateVector(ydoc);
-  become(ydoc, source.content, 'restore');
+  become(ydoc, earlier, 'restore');
   const { seq } = await realtime.apply(documentId, Y.encodeStateAsUpdate(ydoc, before), { personId: null });
   const rewritten = sourcesOf(ydoc, (await history.at(documentId, source.seq)).ydoc);
   // With what others wrote between the two entries: the version is the text after exactly that row.

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { withShownNumbers } from '#shared/agreement/clause-refs.ts';
 import { compare } from '#shared/agreement/compare.ts';
 import {
   authorshipSchema, comparisonSchema, historySchema, pointInput, restoreAnswer, restoreInput, type Stop, versionInput, versionListSchema, versionSchema, whyNotNameVersion, whyNotRestore,
@@ -91,7 +92,7 @@ export function historyRoutes(house: House, { realtime }: { realtime: Realtime }
       reading.take(actor.id);
       const query = c.req.valid('query');
       const [from, to] = [await readPoint(sources, document.id, query.from), await readPoint(sources, document.id, query.to)];
-      return c.json({ from: from.view, to: to.view, comparison: compare(from.content, to.content) }, 200);
+      return c.json({ from: from.view, to: to.view, comparison: compare(withShownNumbers(from.content), withShownNumbers(to.content)) }, 200);
     })
     .get('/documents/:id/comparison/docx', documented('What differs between two points, as tracked changes in Word', docxType), byId, byPointsAndLanguage, async (c) => {
       const { document, actor } = await documentFor(store.read, c.get('person'), c.req.valid('param').id);
@@ -100,7 +101,7 @@ export function historyRoutes(house: House, { realtime }: { realtime: Realtime }
       const [from, to] = [await readPoint(sources, document.id, query.from), await readPoint(sources, document.id, query.to)];
       const bytes = await writeRedlineDocx({
         ...(await letterheadOf(store.read, document.matterId)), locale: language, title: document.title, label: comparedLabel(from.view, to.view, language), date: dayOf(new Date(to.view.at)), documentId: document.id,
-        author: pointLabel(to.view, language), at: to.view.at, comparison: compare(from.content, to.content),
+        author: pointLabel(to.view, language), at: to.view.at, comparison: compare(withShownNumbers(from.content), withShownNumbers(to.content)),
       });
       return download(c, { name: `${document.title}, ${comparedLabel(from.view, to.view, language)}.docx`, type: docxType, bytes });
     });

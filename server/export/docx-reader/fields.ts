@@ -59,6 +59,12 @@ export function linkOfField(instruction: string): string | null {
   return fragment === undefined || target.includes('#') ? target : `${target}#${fragment}`;
 }
 
+/** `REF _Ref123 \r \h` → the bookmark: a reference to the number of what stands there (17.16.5.50). Null where its words or its place are asked for. */
+export function clauseOfField(instruction: string): string | null {
+  const match = /^\s*REF\s+(?:"([^"]+)"|([^\s"\\]+))(.*)$/is.exec(instruction);
+  return match !== null && /\\[rnw](?:\s|$)/i.test(match[3] ?? '') ? match[1] ?? match[2] ?? null : null;
+}
+
 export function fieldName(instruction: string): string {
   return (/^\s*(\S+)/.exec(instruction)?.[1] ?? '').toUpperCase();
 }

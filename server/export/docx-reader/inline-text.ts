@@ -23,6 +23,13 @@ export function addText(content: Inline[], text: string, marks: Marks): void {
   else content.push(list.length === 0 ? { type: 'text', text } : { type: 'text', text, marks: list });
 }
 
+/** Adds one inline; text that looks like the text before it becomes one with it. */
+export function addInline(content: Inline[], inline: Inline): void {
+  const last = content.at(-1);
+  if (inline.type === 'text' && last?.type === 'text' && sameMarks(last.marks ?? [], inline.marks ?? [])) content[content.length - 1] = { ...last, text: last.text + inline.text };
+  else content.push(inline);
+}
+
 function sameMarks(some: readonly InlineMark[], others: readonly InlineMark[]): boolean {
   return some.length === others.length && some.every((mark, index) => {
     const other = others[index];

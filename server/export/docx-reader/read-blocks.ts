@@ -41,18 +41,21 @@ interface Hand {
 function readPieces(parent: XmlElement, hand: Hand): Piece[] {
   const pieces: Piece[] = [];
   let carried: string[] = [];
+  let bookmarks: string[] = [];
   const { reading } = hand.story;
   const walk = (element: XmlElement): void => {
     switch (element.name) {
-      case 'w:p': for (const piece of readParagraph(element, carried, hand)) pieces.push(piece); carried = []; return;
+      case 'w:p': for (const piece of readParagraph(element, { carried, bookmarks }, hand)) pieces.push(piece); carried = []; bookmarks = []; return;
       case 'w:tbl': {
         const table = readTable(element, reading, cell => readCell(cell, hand));
         if (table !== null) pieces.push({ kind: 'block', block: table });
         return;
       }
       case 'w:bookmarkStart': {
-        const id = carriedId(element.attributes['w:name']);
+        const name = element.attributes['w:name'];
+        const id = carriedId(name);
         if (id !== null) carried.push(id);
+        if (name !== undefined) bookmarks.push(name);
         return;
       }
       case 'w:altChunk': reading.findings.note('embedded-document', () => ''); return;
@@ -72,17 +75,22 @@ function readPieces(parent: XmlElement, hand: Hand): Piece[] {
   return pieces;
 }
 
-function readParagraph(paragraph: XmlElement, before: readonly string[], hand: Hand): Piece[] {
+/** What stands before a paragraph and belongs to it. */
+interface Before { carried: readonly string[]; bookmarks: readonly string[] }
+
+function readParagraph(paragraph: XmlElement, before: Before, hand: Hand): Piece[] {
   const { story } = hand;
   const { ids } = story.reading;
   const text = readParagraphText(paragraph, story);
   // Its fields were followed above; the words are made from the headings (documents.md 3, rule 7).
   if (standsInContents(paragraph, story)) return [];
-  const carried = [...before, ...text.carried];
+  const carried = [...before.carried, ...text.carried];
   if (carried.length === 0 && isOwnFrame(paragraph, hand)) return [];
   const pieces: Piece[] = [];
   // An empty paragraph of ours was a block of its own and stays one.
   if (!isBlank(text.content) || (carried.length > 0 && text.boxes.length === 0)) pieces.push(readWords(paragraph, text.content, { hand, carried }));
+  const [words] = pieces;
+  if (words?.kind === 'block' && words.block.type === 'heading') for (const name of [...before.bookmarks, ...text.bookmarks]) hand.story.reading.headings.set(name, words.block.attrs.id);
   for (const box of text.boxes) {
     const inBox: Hand = { ...hand, story: { ...story, open: [] } };
     for (const block of assembleLists(readPieces(box, inBox), ids)) pieces.push({ kind: 'block', block });

@@ -1,7 +1,7 @@
 import type { Inline } from '#shared/agreement/content.ts';
 import { carriedId } from './block-ids.ts';
 import { readDrawing } from './drawings.ts';
-import { fieldName, linkOfField, silentFields } from './fields.ts';
+import { clauseOfField, fieldName, linkOfField, silentFields } from './fields.ts';
 import { addText, unmarked } from './inline-text.ts';
 import type { Marks } from './inline-text.ts';
 import { hrefOf, knownHref } from './links.ts';
@@ -15,6 +15,8 @@ export interface ParagraphText {
   content: Inline[];
   /** Block ids that bookmarks in the paragraph carry. */
   carried: string[];
+  /** Names of all bookmarks that begin in it. */
+  bookmarks: string[];
   /** Text boxes anchored here; their text follows the paragraph. */
   boxes: XmlElement[];
 }
@@ -29,7 +31,7 @@ interface Pen extends ParagraphText {
 /** Words, marks, links, breaks and note marks of one paragraph, without its numbering. */
 export function readParagraphText(paragraph: XmlElement, story: Story): ParagraphText {
   const paragraphStyle = valueOf(child(paragraph, 'w:pPr'), 'w:pStyle');
-  const pen: Pen = { content: [], carried: [], boxes: [], story, paragraph, paragraphStyle, href: null };
+  const pen: Pen = { content: [], carried: [], bookmarks: [], boxes: [], story, paragraph, paragraphStyle, href: null };
   for (const element of elements(paragraph)) readPiece(element, pen);
   return pen;
 }
@@ -48,8 +50,10 @@ function readPiece(element: XmlElement, pen: Pen): void {
     case 'w:hyperlink': readWithin(element, { ...pen, href: hrefOf(element, pen.story) ?? pen.href }); return;
     case 'w:fldSimple': readSimpleField(element, pen); return;
     case 'w:bookmarkStart': {
-      const id = carriedId(element.attributes['w:name']);
+      const name = element.attributes['w:name'];
+      const id = carriedId(name);
       if (id !== null) pen.carried.push(id);
+      if (name !== undefined) pen.bookmarks.push(name);
       return;
     }
     case 'm:oMath': case 'm:oMathPara': readEquation(element, pen); return;
@@ -86,6 +90,11 @@ function marksOf(pen: Pen, look: Marks): Marks {
 function readSimpleField(element: XmlElement, pen: Pen): void {
   const instruction = element.attributes['w:instr'] ?? '';
   if (fieldName(instruction) === 'TOC') return;
+  const clause = clauseOfField(instruction);
+  if (clause !== null && isShown(pen)) {
+    pen.content.push({ type: 'clauseRef', attrs: { clause, shown: wordsIn(element) } });
+    return;
+  }
   const link = linkOfField(instruction);
   readWithin(element, { ...pen, href: link === null ? pen.href : knownHref(link, pen.story) ?? pen.href });
 }
@@ -103,6 +112,8 @@ function readRun(run: XmlElement, pen: Pen): void {
   let words = false;
   for (const piece of elements(run)) {
     if (piece.name === 'w:fldChar') { readFieldCharacter(piece, pen); continue; }
+    const reference = pen.story.open.at(-1)?.reference;
+    if (reference && pen.story.open.at(-1)?.phase === 'result' && piece.name === 'w:t') reference.attrs.shown += textOf(piece);
     if (!isShown(pen)) continue;
     if (look.hidden) { words ||= piece.name === 'w:t'; continue; }
     words = readRunPiece(piece, { pen, marks: marksOf(pen, marks), properties }) || words;
@@ -193,7 +204,10 @@ function readFieldCharacter(piece: XmlElement, pen: Pen): void {
     if (!field.hasResult && shown && name === 'MACROBUTTON') addText(pen.content, field.instruction.replace(/^\s*\S+\s+\S+\s*/, '').trimEnd(), unmarked);
     else if (!field.hasResult && shown && !silentFields.has(name)) reading.findings.note(child(piece, 'w:ffData') === undefined ? 'field' : 'form-field', () => formName(piece) ?? field.instruction);
     const link = address === null || !field.hasResult ? null : knownHref(address, pen.story);
-    open.push({ phase: 'code', shows: shown && name !== 'TOC', link: link ?? open.at(-1)?.link ?? null });
+    const clause = clauseOfField(field.instruction);
+    const reference = clause !== null && shown && field.hasResult ? { type: 'clauseRef' as const, attrs: { clause, shown: '' } } : null;
+    if (reference) pen.content.push(reference);
+    open.push({ phase: 'code', shows: shown && name !== 'TOC' && !reference, link: link ?? open.at(-1)?.link ?? null, reference });
     return;
   }
   const last = open.at(-1);

@@ -17,6 +17,7 @@ import { readCoreTitle, readOwnProperties } from './properties.ts';
 import type { OwnProperties } from './properties.ts';
 import { readBlocks } from './read-blocks.ts';
 import type { Reading, Story } from './reading.ts';
+import { settleReferences } from './references.ts';
 import { refusedFile } from './refuse.ts';
 import { readStyles } from './styles.ts';
 import { child, elements, wordsIn } from './xml.ts';
@@ -60,12 +61,14 @@ export function readDocx(bytes: Uint8Array): DocxReading {
     findings,
     ids,
     notes: openNotes({ footnote: notes.footnote.root, endnote: notes.endnote.root }, ids, findings),
+    headings: new Map(),
     cellsLeft: cellLimit,
   };
   const story: Story = { reading, links: parts.links(file.main), fields: wholeFields(body), open: [], mayRefer: true };
   const { blocks, shown, title } = readBlocks(body, story);
   const footnotes = readNotes(reading, parts, notes);
   const content: AgreementContent = { type: 'doc', content: [...orOneParagraph(blocks), ...footnotes] };
+  settleReferences(content, reading.headings);
   settleHeadingNumbers(content, shown, findings);
   noteComments(parts.ofType('comments').root, findings);
   noteHeadersAndFooters(parts, findings);

@@ -23,6 +23,8 @@ export interface Reading {
   notes: NoteShelf;
   /** The file says that our agreement writer made it: what it set around the text is left out. */
   own: boolean;
+  /** Name of a bookmark → id of the heading it stands at. */
+  headings: Map<string, string>;
   /** Cells that may still be made; below zero the file is refused. */
   cellsLeft: number;
 }
@@ -33,6 +35,8 @@ export interface OpenField {
   shows: boolean;
   /** Address of the nearest hyperlink field around. */
   link: string | null;
+  /** The reference to a clause that the field is; its result is read into it. */
+  reference: { attrs: { clause: string; shown: string } } | null;
 }
 
 /** One running text: the body, one text box or one note, with the relationships of the part it stands in. */

@@ -1,7 +1,9 @@
 /** The agreement's blocks as Word paragraphs: the document's own text, and nothing of ours that a reader could take for it. */
-import { Bookmark, ExternalHyperlink, FootnoteReferenceRun, InternalHyperlink, Paragraph, Table, TableCell, TableLayoutType, TableRow, TextRun } from 'docx';
+import { Bookmark, ExternalHyperlink, FootnoteReferenceRun, InternalHyperlink, Paragraph, SimpleField, Table, TableCell, TableLayoutType, TableRow, TextRun } from 'docx';
 import type { FileChild, IRunOptions, ParagraphChild } from 'docx';
 import type { AgreementContent, Block, BulletList, Footnote, Heading, Inline, OrderedList, Paragraph as TextBlock, Table as TableBlock, TableRow as TableBlockRow } from '#shared/agreement/content.ts';
+import { goneWords, withShownNumbers } from '#shared/agreement/clause-refs.ts';
+import type { ClauseRef } from '#shared/agreement/clause-refs.ts';
 import { headGround, line, portrait, textWidth } from './look.ts';
 import { listIndent, listReference } from './numbering.ts';
 import type { Words } from './words.ts';
@@ -25,7 +27,8 @@ interface Writing {
 }
 
 /** Each textblock, also of cells and footnotes, is enclosed by a hidden bookmark `_b_<blockId>` with a number of its own. */
-export function agreementBody(words: Words, content: AgreementContent): AgreementBody {
+export function agreementBody(words: Words, given: AgreementContent): AgreementBody {
+  const content = withShownNumbers(given);
   const writing: Writing = { words, notes: new Map(), footnotes: {}, referred: new Set(), bookmarked: new Set(), lists: 0, starts: new Set() };
   for (const block of content.content) if (block.type === 'footnotes') for (const note of block.content) writing.notes.set(note.attrs.id, note);
   const blocks = content.content.filter((block) => block.type !== 'footnotes');
@@ -145,8 +148,14 @@ function writeInline(writing: Writing, leaf: Inline, inLink: boolean): Paragraph
   switch (leaf.type) {
     case 'hardBreak': return [new TextRun({ ...format, break: 1 })];
     case 'footnoteRef': return [noteReference(writing, leaf.attrs.note)];
+    case 'clauseRef': return [clauseReference(leaf, format)];
     case 'text': return [new TextRun({ ...format, children: leaf.text.split(/(\t)/u).filter((part) => part !== '') })];
   }
+}
+
+/** Word's own field, with the number it had when it was written: it follows the heading in Word too. Where the clause is gone it is words and nothing more. */
+export function clauseReference({ attrs: { clause, shown = goneWords } }: ClauseRef, format: IRunOptions): ParagraphChild {
+  return shown === goneWords ? new TextRun({ ...format, text: shown }) : new SimpleField(`REF _b_${clause} \\r \\h`, shown);
 }
 
 export function formatOf(leaf: Pick<Inline, 'marks'>, inLink: boolean): IRunOptions {

@@ -3,7 +3,8 @@ import { DeletedTextRun, FootnoteReferenceRun, InsertedTextRun, TextRun } from '
 import type { IRunOptions, ParagraphChild } from 'docx';
 import type { Part } from '#shared/agreement/compare-words.ts';
 import type { Inline, InlineMark } from '#shared/agreement/content.ts';
-import { formatOf, hrefOf, linked } from './agreement-body.ts';
+import { goneWords } from '#shared/agreement/clause-refs.ts';
+import { clauseReference, formatOf, hrefOf, linked } from './agreement-body.ts';
 
 /** Gives every change its number, the name it stands under and its time. */
 export type Stamp = () => { id: number; author: string; date: string };
@@ -37,6 +38,8 @@ function byAddress(part: Part): Part[] {
 function trackedRun(writing: RunWriting, part: Part, inLink: boolean): ParagraphChild {
   const { op, inline } = part;
   if (inline.type === 'footnoteRef') return noteReference(writing, inline.attrs.note, op);
+  // A tracked change holds runs, not fields: only what stays is a field.
+  if (inline.type === 'clauseRef' && op === 'same') return clauseReference(inline, formatOf(inline, inLink));
   const words = { ...formatOf(inline, inLink), ...contentOf(inline) };
   switch (op) {
     case 'same': return new TextRun(words);
@@ -47,6 +50,7 @@ function trackedRun(writing: RunWriting, part: Part, inLink: boolean): Paragraph
 }
 
 function contentOf(inline: Exclude<Inline, { type: 'footnoteRef' }>): { break: number } | { children: string[] } {
+  if (inline.type === 'clauseRef') return { children: [inline.attrs.shown ?? goneWords] };
   return inline.type === 'hardBreak' ? { break: 1 } : { children: inline.text.split(/(\t)/u).filter((part) => part !== '') };
 }
 

@@ -1,0 +1,22 @@
+/** What is put into the text besides words: references to clauses, images, page breaks and definitions. */
+export const draftingWritingSv = {
+  'drafting.keys.reference': 'Ny hänvisning till ett avsnitt',
+  'drafting.reference': 'Hänvisning till avsnitt',
+  'drafting.reference.insert': 'Infoga en hänvisning',
+  'drafting.reference.change': 'Byt avsnitt',
+  'drafting.reference.help': 'Numret följer avsnittet om det flyttas eller om andra avsnitt kommer till.',
+  'drafting.reference.search': 'Sök avsnitt',
+  'drafting.reference.searchHelp': 'Skriv ett nummer eller ett ord ur rubriken.',
+  'drafting.reference.clause': 'Avsnitt',
+  'drafting.reference.form': 'Skrivs som',
+  'drafting.reference.none': 'Inget avsnitt stämmer med sökningen.',
+  'drafting.reference.noHeadings': 'Texten har inga rubriker att hänvisa till ännu.',
+  'drafting.reference.untitled': 'Avsnitt utan rubriktext',
+  'drafting.reference.act': 'Infoga',
+  'drafting.reference.changeAct': 'Byt',
+  'drafting.reference.go': 'Gå till avsnittet',
+  'drafting.reference.remove': 'Ta bort hänvisningen',
+  'drafting.reference.name': '{number}, hänvisning till {heading}',
+  'drafting.reference.gone': 'avsnittet är borttaget',
+  'drafting.reference.goneName': 'Hänvisning till ett avsnitt som är borttaget',
+} as const;
