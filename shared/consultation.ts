@@ -159,12 +159,15 @@ export const commentInput = z.object({
   anchor: anchorInput, kind: commentFields.kind.default('substance'), text: commentFields.text.default(''), proposedText: commentFields.proposedText.default(''), reason: commentFields.reason.default(''),
 });
 export type CommentInput = z.infer<typeof commentInput>;
-export const commentChange = z.object(commentFields).partial();
+/** The version of the comment that the change was written upon: what a colleague has written in it since is never overwritten unseen. */
+const commentVersion = { version: z.int().min(0) };
+export const commentChange = z.object(commentFields).partial().extend(commentVersion);
+export const commentRemoval = z.object({ version: z.coerce.number().pipe(commentVersion.version) });
 export const commentSchema = z.object({
   id: z.string(), responseId: z.string(), number: z.number().nullable(),
   anchor: z.object({ scope: z.enum(anchorScopes), documentId: z.string().nullable(), from: z.object({ block: z.string(), offset: z.number() }).nullable(), to: z.object({ block: z.string(), offset: z.number() }).nullable(), quote: z.string() }),
   documentTitle: z.string().nullable(), clauseNumber: z.string().nullable(), clauseHeading: z.string().nullable(), ordinal: z.number(),
-  kind: z.enum(commentKinds), text: z.string(), proposedText: z.string(), reason: z.string(), by: z.string(), updatedAt: z.string(),
+  kind: z.enum(commentKinds), text: z.string(), proposedText: z.string(), reason: z.string(), by: z.string(), updatedAt: z.string(), version: z.number(),
 });
 export type Comment = z.infer<typeof commentSchema>;
 

@@ -13,9 +13,10 @@ interface Props {
   placed?: ReactNode;
   acts?: ReactNode;
   active?: boolean;
+  warning?: string;
 }
 
-export function CommentCard({ comment, several, placed, acts, active = false }: Props): ReactNode {
+export function CommentCard({ comment, several, placed, acts, active = false, warning }: Props): ReactNode {
   const t = useText();
   const { anchor, text, proposedText, reason, kind, number } = comment;
   return (
@@ -33,6 +34,7 @@ export function CommentCard({ comment, several, placed, acts, active = false }: 
         </div>
       )}
       {reason !== '' && <div><p className="small-label">{t('consultation.comment.reason')}</p><p className="said">{reason}</p></div>}
+      {warning && <p className="gentle-warning">{warning}</p>}
       {acts && <div className="comment-acts">{acts}</div>}
     </article>
   );

@@ -2,22 +2,19 @@
 import { Button } from '@digdir/designsystemet-react';
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import type { AnchorInput } from '#shared/anchors/anchor.ts';
-import type { Comment, commentInput } from '#shared/consultation.ts';
+import type { Comment } from '#shared/consultation.ts';
 import { commentKinds } from '#shared/export.ts';
-import type { z } from 'zod';
 import { Icon } from '../ui/icons.tsx';
 import { useSaveKey } from '../ui/keys.ts';
 import { Problem } from '../ui/problem.tsx';
 import { SaveState } from '../ui/save-state.tsx';
 import { useText } from '../ui/text.tsx';
 import { useToasts } from '../ui/toasts.tsx';
-import { useAnswering, withComment } from './answering.tsx';
-import { acts } from './consultation.ts';
+import { CommentConflicts } from './comment-conflicts.tsx';
+import { commentConflicts } from './conflicts.ts';
 import { Difference, readableQuote } from './difference.tsx';
 import { PersonalNumberWarning } from './personal-numbers.tsx';
-import { useAutosave } from './use-autosave.ts';
-
-type Said = Pick<Comment, 'kind' | 'text' | 'proposedText' | 'reason'>;
+import { useCommentSaving } from './use-comment-saving.ts';
 
 interface Props {
   anchor: AnchorInput;
@@ -34,31 +31,36 @@ export function CommentForm({ anchor, existing, onCreated, onClose, onRemove, pl
   const id = useId();
   const { say } = useToasts();
   const field = useRef<HTMLTextAreaElement>(null);
-  const [said, setSaid] = useState<Said>({ kind: existing?.kind ?? 'substance', text: existing?.text ?? '', proposedText: existing?.proposedText ?? '', reason: existing?.reason ?? '' });
-  const [proposes, setProposes] = useState(said.proposedText !== '');
-  const { save, comment } = useCommentSaving(anchor, existing, onCreated);
-  const { saving, autosave } = useAutosave<Said>({ save: (change) => save(change, said), savedAt: existing?.updatedAt ?? null });
-  useSaveKey(() => void autosave.flush().then(() => say(t('ui.save.all')), () => {}));
+  const { said, set, suggest, choose, conflicts, comment, latest, saving, autosave } = useCommentSaving(anchor, existing, onCreated);
+  const [asked, setProposes] = useState(said.proposedText !== '');
+  const proposes = asked || said.proposedText !== '';
+  useSaveKey(() => void autosave.flush().then(() => conflicts.length === 0 && say(t('ui.save.all')), () => {}));
   useEffect(() => {
     // After the sheet, which takes the focus when it opens.
     const frame = requestAnimationFrame(() => field.current?.focus());
     return () => cancelAnimationFrame(frame);
   }, []);
 
-  const set = (change: Partial<Said>) => {
-    setSaid((old) => ({ ...old, ...change }));
-    autosave.note(change);
-  };
   const propose = () => {
     setProposes(true);
-    if (said.proposedText === '' && anchor.quote !== '') setSaid((old) => ({ ...old, proposedText: readableQuote(anchor.quote) }));
+    if (said.proposedText === '' && anchor.quote !== '') suggest({ proposedText: readableQuote(anchor.quote) });
   };
   const dropProposal = () => {
     setProposes(false);
     if (said.proposedText !== '') set({ proposedText: '' });
   };
   const isEmpty = said.text.trim() === '' && said.proposedText.trim() === '' && said.reason.trim() === '';
-  const finish = () => void autosave.flush().then(() => (isEmpty && comment ? onRemove({ ...comment, ...said }) : onClose()), () => {});
+  const remove = () => {
+    const left = latest();
+    if (left) onRemove({ ...left, ...said });
+    else onClose();
+  };
+  const finish = () => void autosave.flush().then(() => {
+    // A choice between two wordings is not closed away.
+    if (commentConflicts.of(latest()?.id).length > 0) return;
+    if (isEmpty && latest()) remove();
+    else onClose();
+  }, () => {});
   const unchanged = proposes && said.proposedText === readableQuote(anchor.quote);
 
   return (
@@ -90,44 +92,14 @@ export function CommentForm({ anchor, existing, onCreated, onClose, onRemove, pl
       </div>
       <div className="comment-foot">
         <PersonalNumberWarning texts={[said.text, said.proposedText, said.reason]} />
+        <CommentConflicts conflicts={conflicts} onChoose={choose} />
         <Problem error={saving.state === 'stopped' ? saving.error : null} />
         <div className="comment-acts">
           <Button onClick={finish}>{t('consultation.comment.done')}</Button>
-          {comment && <button type="button" className="text-button danger" onClick={() => onRemove({ ...comment, ...said })}><Icon name="bin" size={16} /> {t('consultation.comment.remove')}</button>}
-          {(comment ?? said.text + said.proposedText + said.reason) ? <SaveState state={saving.state} at={saving.at} waiting={1} /> : <span className="soft small">{t('consultation.comment.unsaved')}</span>}
+          {comment && <button type="button" className="text-button danger" onClick={() => void autosave.flush().catch(() => {}).then(remove)}><Icon name="bin" size={16} /> {t('consultation.comment.remove')}</button>}
+          {conflicts.length > 0 ? <span className="save-state" data-state="stopped" role="status"><Icon name="warning" size={16} /> {t('consultation.conflict.unsaved', { n: conflicts.length })}</span> : (comment ?? said.text + said.proposedText + said.reason) ? <SaveState state={saving.state} at={saving.at} waiting={1} /> : <span className="soft small">{t('consultation.comment.unsaved')}</span>}
         </div>
       </div>
     </div>
   );
-}
-
-/** The first saving leaves the comment, with one key for the intent: if its answer was lost, exactly the same is sent again. */
-function useCommentSaving(anchor: AnchorInput, existing: Comment | null, onCreated: (id: string) => void) {
-  const { begin, update } = useAnswering();
-  const [comment, setComment] = useState(existing);
-  const known = useRef(existing);
-  const first = useRef<{ key: string; body: z.output<typeof commentInput> } | null>(null);
-
-  // The quote as it stands is no proposal.
-  const meant = <S extends Partial<Said>>(what: S): S => (what.proposedText !== undefined && what.proposedText === readableQuote(anchor.quote) ? { ...what, proposedText: '' } : what);
-
-  const save = async (change: Partial<Said>, written: Said) => {
-    const all = meant(written);
-    if (known.current === null) {
-      first.current ??= { key: crypto.randomUUID(), body: { anchor, ...all } };
-      const { key, body } = first.current;
-      const left = await acts.leaveComment(await begin(), body, key);
-      known.current = left;
-      setComment(left);
-      update(withComment(left));
-      onCreated(left.id);
-      if (body.text === all.text && body.proposedText === all.proposedText && body.reason === all.reason && body.kind === all.kind) return;
-    }
-    const saved = await acts.changeComment(known.current.id, first.current ? all : meant(change));
-    first.current = null;
-    known.current = saved;
-    setComment(saved);
-    update(withComment(saved));
-  };
-  return { save, comment };
 }

@@ -1,7 +1,7 @@
 /** Questions about rounds, consultees and responses, and the acts on them. Keys begin with what the live events call the subject. */
 import { queryOptions } from '@tanstack/react-query';
 import type { z } from 'zod';
-import type { CommentInput, commentChange, ConsulteeInput, coordinatorInput, extensionInput, fileKinds, registerInput, ResponseChange, roundChange, roundInput } from '#shared/consultation.ts';
+import type { Comment, CommentInput, commentChange, ConsulteeInput, coordinatorInput, extensionInput, fileKinds, registerInput, ResponseChange, roundChange, roundInput } from '#shared/consultation.ts';
 import { responseFileSchema } from '#shared/consultation.ts';
 import { answer, api, done } from '../api.ts';
 import { noAnswer, type ProblemDetails, ProblemError } from '../ui/problem.tsx';
@@ -54,7 +54,7 @@ export const acts = {
   /** `key` belongs to the intent: the same comment sent again after silence is not a second comment. */
   leaveComment: (responseId: string, json: CommentInput, key: string) => answer(api.responses[':id'].comments.$post({ ...param(responseId), json }, { headers: { 'idempotency-key': key } })),
   changeComment: (commentId: string, json: z.infer<typeof commentChange>) => answer(api.comments[':id'].$patch({ ...param(commentId), json })),
-  removeComment: (commentId: string) => done(api.comments[':id'].$delete(param(commentId))),
+  removeComment: ({ id, version }: Pick<Comment, 'id' | 'version'>) => done(api.comments[':id'].$delete({ ...param(id), query: { version: String(version) } })),
   removeFile: (responseId: string, fileId: string) => done(api.responses[':id'].files[':fileId'].$delete({ param: { id: responseId, fileId } })),
   submit: (responseId: string, key: string) => answer(api.responses[':id'].submission.$post(param(responseId), { headers: { 'idempotency-key': key } })),
 };

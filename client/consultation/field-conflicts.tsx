@@ -1,11 +1,10 @@
-/** Two wrote in the same field: both wordings side by side, and a choice that loses neither unseen. */
-import { Button } from '@digdir/designsystemet-react';
-import { type ReactNode, useId } from 'react';
+/** The fields of a response that two wrote in at once. */
+import type { ReactNode } from 'react';
 import { decisionLevels, type ResponseField } from '#shared/consultation.ts';
 import { stances } from '#shared/export.ts';
 import { dayText } from '../ui/dates.tsx';
-import { Icon } from '../ui/icons.tsx';
 import { type Text, useLocale, useText } from '../ui/text.tsx';
+import { ConflictChoice } from './conflict-choice.tsx';
 import { both, type Conflict, type Value } from './shared-fields.ts';
 
 interface Props {
@@ -27,26 +26,10 @@ export function FieldConflicts({ conflicts, fields, onChoose }: Props): ReactNod
 const text: readonly ResponseField[] = ['condition', 'summary'];
 
 function OneConflict({ conflict, onChoose }: { conflict: Conflict; onChoose: (value: Value) => void }): ReactNode {
-  const t = useText();
-  const id = useId();
   const label = useFieldName()(conflict.field);
-  const by = conflict.by || t('consultation.conflict.somebody');
   const words = useValueWords(conflict.field);
-  return (
-    <section className="field-conflict" aria-labelledby={id}>
-      <h3 id={id}><Icon name="warning" size={18} /> {t('consultation.conflict', { by, field: label })}</h3>
-      <p>{t('consultation.conflict.what')}</p>
-      <div className="conflict-sides">
-        <div><h4>{t('consultation.conflict.theirs', { by })}</h4><p className="said">{words(conflict.theirs)}</p></div>
-        <div><h4>{t('consultation.conflict.mine')}</h4><p className="said">{words(conflict.mine)}</p></div>
-      </div>
-      <div className="row">
-        <Button variant="secondary" data-size="sm" onClick={() => onChoose(conflict.theirs)}>{t('consultation.conflict.takeTheirs')}</Button>
-        <Button variant="secondary" data-size="sm" onClick={() => onChoose(conflict.mine)}>{t('consultation.conflict.takeMine')}</Button>
-        {text.includes(conflict.field) && <Button variant="secondary" data-size="sm" onClick={() => onChoose(both(conflict))}>{t('consultation.conflict.takeBoth')}</Button>}
-      </div>
-    </section>
-  );
+  const choose = (value: Value) => () => onChoose(value);
+  return <ConflictChoice label={label} by={conflict.by} theirs={words(conflict.theirs)} mine={words(conflict.mine)} onTheirs={choose(conflict.theirs)} onMine={choose(conflict.mine)} onBoth={text.includes(conflict.field) ? choose(both(conflict)) : undefined} />;
 }
 
 export function useFieldName(): (field: ResponseField) => string {

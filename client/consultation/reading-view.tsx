@@ -10,11 +10,13 @@ import { Sheet } from '../ui/dialogs.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { Answered, Loading } from '../ui/loading.tsx';
+import { problemOf, useRefusalText } from '../ui/problem.tsx';
 import { useText } from '../ui/text.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 import { type Answering, useAnswering, withComment, withoutComment } from './answering.tsx';
 import { BottomBar } from './bottom-bar.tsx';
 import { CommentCard } from './comment-card.tsx';
+import { commentConflicts } from './conflicts.ts';
 import { acts } from './consultation.ts';
 import { MarkedText } from '../drafting/marked-text.tsx';
 import { FrozenOutline } from '../drafting/frozen-outline.tsx';
@@ -57,6 +59,7 @@ function Desk({ answering, document }: { answering: Answering; document: FrozenD
   const t = useText();
   const wide = useWide();
   const { say } = useToasts();
+  const sentence = useRefusalText();
   const placeName = usePlaceName();
   const navigate = useNavigate();
   const search = useSearch({ strict: false }) as { synpunkt?: string };
@@ -92,7 +95,16 @@ function Desk({ answering, document }: { answering: Answering; document: FrozenD
   };
   const remove = async (comment: Comment) => {
     setOpen(null);
-    await acts.removeComment(comment.id);
+    try {
+      await acts.removeComment(comment);
+    } catch (caught) {
+      if (problemOf(caught).code !== 'comment-changed') throw caught;
+      await answering.refresh();
+      setActive(comment.id);
+      say(sentence('comment-changed', problemOf(caught).values), { sign: 'warning' });
+      return;
+    }
+    commentConflicts.forget(comment.id);
     answering.update(withoutComment(comment.id));
     const { anchor, kind, text, proposedText, reason } = comment;
     const key = crypto.randomUUID();
@@ -217,12 +229,13 @@ interface ListProps {
 function OwnComments({ comments, open, form, active, several, mayWrite, documentId, onShow, onEdit, onRemove, onWhole }: ListProps): ReactNode {
   const t = useText();
   const { registered } = useAnswering();
+  const disputed = commentConflicts.useFirst(comments.map(({ id }) => id));
   const others = comments.filter(({ id }) => id !== open?.id);
   const before = open ? inTextOrder([...others, { ...open.placed, id: 'new' } as Comment]).findIndex(({ id }) => id === 'new') : -1;
   const card = (comment: Comment) => (
     <li key={comment.id}>
       <CommentCard
-        comment={comment} several={several} active={comment.id === active}
+        comment={comment} several={several} warning={comment.id === disputed ? t('consultation.conflict.comment') : undefined} active={comment.id === active}
         placed={<h3 className="comment-place"><button type="button" className="place-button" onClick={() => onShow(comment)}><PlaceName comment={comment} several={several} /><span className="ds-sr-only"> – {t('consultation.comment.show')}</span></button></h3>}
         acts={mayWrite && (
           <>

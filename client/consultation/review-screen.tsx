@@ -2,7 +2,7 @@
 import { Alert, Button } from '@digdir/designsystemet-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
-import { isLate, missingIn } from '#shared/consultation.ts';
+import { type Comment, isLate, missingIn } from '#shared/consultation.ts';
 import { dayText, today } from '../ui/dates.tsx';
 import { ConfirmDialog } from '../ui/dialogs.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -12,12 +12,13 @@ import { Problem, problemOf, useRefusalText } from '../ui/problem.tsx';
 import { SpaceLabel } from '../ui/space-label.tsx';
 import { useLocale, useText } from '../ui/text.tsx';
 import { useAnswering } from './answering.tsx';
-import { useConflicts } from './conflicts.ts';
+import { commentConflicts, responseConflicts } from './conflicts.ts';
 import { acts } from './consultation.ts';
 import { lastDay, timingOf } from './deadlines.ts';
 import { useFieldName } from './field-conflicts.tsx';
 import { ResponseContent } from './response-content.tsx';
 import { Steps } from './steps.tsx';
+import { usePlaceName } from '../drafting/place-name.tsx';
 import { inTextOrder } from '../drafting/text-order.ts';
 import { everythingSaved } from './use-autosave.ts';
 
@@ -53,7 +54,9 @@ function Review(): ReactNode {
   // One key for the intent: pressed twice, or sent again after silence, it is still one submission.
   const key = useRef(crypto.randomUUID());
   const { saving, error } = useAllOnReview(refresh);
-  const conflicts = useConflicts(response?.id);
+  const conflicts = responseConflicts.useOf(response?.id);
+  const disputed = commentConflicts.useFirst(response?.comments.map(({ id }) => id) ?? []);
+  const placeName = usePlaceName();
   const fieldName = useFieldName();
   if (response === null) return null;
   const missing = missingIn(response);
@@ -61,7 +64,8 @@ function Review(): ReactNode {
   const firstEmpty = inTextOrder(response.comments).find((comment) => comment.text.trim() === '');
   // What is missing is told with links; only another reason stands by the button.
   const refusal = response.refusals.submit ?? null;
-  const stopped = conflicts.length > 0 ? 'response-changed' : refusal !== null && !missing.includes(refusal) ? refusal : missing[0] ?? null;
+  const disputedComment = response.comments.find(({ id }) => id === disputed);
+  const stopped = conflicts.length > 0 || disputedComment ? 'response-changed' : refusal !== null && !missing.includes(refusal) ? refusal : missing[0] ?? null;
   const late = registered ? response.receivedOn !== null && isLate(response.receivedOn, round.deadline, round.extendedTo) : timingOf(round, today()) === 'late';
 
   const submit = async () => {
@@ -79,13 +83,14 @@ function Review(): ReactNode {
     <>
       <Problem error={error} />
       {conflicts.length > 0 && <p className="standing" data-tone="ochre"><Icon name="warning" /> <Link to={answer} className="text-link">{t('consultation.conflict.waiting', { fields: new Intl.ListFormat(tag).format(conflicts.map(({ field }) => fieldName(field))) })}</Link></p>}
+      {disputedComment && <p className="standing" data-tone="ochre"><Icon name="warning" /> <Link to={text} search={placeOf(disputedComment)} className="text-link">{t('consultation.conflict.waiting', { fields: t('consultation.comment.on', { place: placeName(disputedComment, several) }) })}</Link></p>}
       {missing.length > 0 && (
         <Alert data-color="warning" className="missing">
           <h2>{t('consultation.missing', { n: missing.length })}</h2>
           <ul>
             {missing.map((code) => (
               <li key={code}>
-                {code === 'comment-empty' ? <Link to={text} search={firstEmpty ? { synpunkt: firstEmpty.id, ...(firstEmpty.anchor.documentId ? { dokument: firstEmpty.anchor.documentId } : {}) } : {}} className="text-link">{sentence(code)}</Link>
+                {code === 'comment-empty' ? <Link to={text} search={firstEmpty ? placeOf(firstEmpty) : {}} className="text-link">{sentence(code)}</Link>
                   : <Link to={answer} hash={code === 'condition-missing' ? 'condition' : 'stance'} className="text-link">{sentence(code)}</Link>}
               </li>
             ))}
@@ -94,7 +99,7 @@ function Review(): ReactNode {
       )}
       {missing.length === 0 && response.state === 'draft' && <p className="standing" data-tone="green"><Icon name="check" /> <span>{t(response.comments.length === 0 ? 'consultation.review.completeWithout' : 'consultation.review.complete')}</span></p>}
       {late && response.state === 'draft' && <p className="standing" data-tone="ochre"><Icon name="clock" /> <span>{t('consultation.standing.late', { day: dayText(locale, lastDay(round)) })} {t(registered ? 'consultation.standing.late.registered' : 'consultation.standing.late.how')}</span></p>}
-      <ResponseContent response={response} several={several} theirs={registered} commentActs={response.state === 'draft' ? (comment) => <Link to={text} search={{ synpunkt: comment.id, ...(comment.anchor.documentId ? { dokument: comment.anchor.documentId } : {}) }} className="text-link">{t('consultation.comment.showAndChange')}</Link> : undefined} />
+      <ResponseContent response={response} several={several} theirs={registered} commentActs={response.state === 'draft' ? (comment) => <Link to={text} search={placeOf(comment)} className="text-link">{t('consultation.comment.showAndChange')}</Link> : undefined} />
       {response.state === 'draft' && (
         <div className="send no-print">
           <p>{t(registered ? 'consultation.send.registered' : 'consultation.send.what', { recipient, n: response.comments.length, files: response.files.length })}</p>
@@ -111,6 +116,9 @@ function Review(): ReactNode {
     </>
   );
 }
+
+/** The comment in the reading view, as the address tells it. */
+const placeOf = ({ id, anchor }: Comment) => ({ synpunkt: id, ...(anchor.documentId ? { dokument: anchor.documentId } : {}) });
 
 /** What was written on the page before may still be on its way: nothing is reviewed, and nothing sent, before it has come. */
 function useAllOnReview(refresh: () => Promise<unknown>): { saving: boolean; error: unknown } {

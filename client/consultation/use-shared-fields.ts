@@ -2,7 +2,7 @@ import { useRef, useState } from 'react';
 import type { ResponseField, ResponseView } from '#shared/consultation.ts';
 import { problemOf } from '../ui/problem.tsx';
 import { useAnswering } from './answering.tsx';
-import { addConflicts, conflictsOf, settleConflict, useConflicts } from './conflicts.ts';
+import { responseConflicts } from './conflicts.ts';
 import { acts } from './consultation.ts';
 import { type Change, compared, type Conflict, saved, sending, type UnsavedFields, type Value, written } from './shared-fields.ts';
 import { useAutosave } from './use-autosave.ts';
@@ -16,11 +16,11 @@ export function useSharedFields() {
     latest.current = next;
     setUnsaved(next);
   };
-  const conflicts = useConflicts(response?.id);
+  const conflicts = responseConflicts.useOf(response?.id);
 
   const save = async (asked: Change): Promise<void> => {
     const id = await begin();
-    const open: Change = Object.fromEntries(Object.entries(asked).filter(([name]) => !conflictsOf(id).some(({ field }) => field === name)));
+    const open: Change = Object.fromEntries(Object.entries(asked).filter(([name]) => !responseConflicts.of(id).some(({ field }) => field === name)));
     if (Object.keys(open).length === 0) return;
     const { change, unsaved: sent } = sending(latest.current, open);
     keep(sent);
@@ -32,7 +32,7 @@ export function useSharedFields() {
       if (problemOf(caught).code !== 'response-changed') throw caught;
       const fresh = await acts.response(id);
       const found = compared(latest.current, fresh);
-      addConflicts(id, found.conflicts);
+      responseConflicts.add(id, found.conflicts);
       keep(found.unsaved);
       update(() => fresh);
       // What nobody else has touched is saved all the same.
@@ -43,7 +43,7 @@ export function useSharedFields() {
 
   const set = (change: Change) => {
     const disputed = conflicts.filter(({ field }) => field in change);
-    if (response && disputed.length > 0) addConflicts(response.id, disputed.map((one) => ({ ...one, mine: change[one.field] ?? one.mine })));
+    if (response && disputed.length > 0) responseConflicts.add(response.id, disputed.map((one) => ({ ...one, mine: change[one.field] ?? one.mine })));
     const open: Change = Object.fromEntries(Object.entries(change).filter(([name]) => !disputed.some(({ field }) => field === name)));
     if (Object.keys(open).length === 0) return;
     keep(written(latest.current, open, response?.version ?? 0));
@@ -51,7 +51,7 @@ export function useSharedFields() {
   };
   const choose = ({ field, theirs, version }: Conflict, value: Value) => {
     if (!response) return;
-    settleConflict(response.id, field);
+    responseConflicts.settle(response.id, field);
     if (value === theirs) return;
     keep(written(latest.current, { [field]: value }, version));
     autosave.note({ [field]: value });

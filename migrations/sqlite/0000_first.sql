@@ -30,13 +30,16 @@ CREATE TABLE `comments` (
 	`proposed_text` text NOT NULL,
 	`reason` text NOT NULL,
 	`by` text NOT NULL,
+	`version` integer NOT NULL,
+	`changed_by` text NOT NULL,
 	`created_at` integer NOT NULL,
 	`updated_at` integer NOT NULL,
 	`removed_at` integer,
 	FOREIGN KEY (`response_id`) REFERENCES `responses`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`round_id`) REFERENCES `rounds`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`frozen_document_id`) REFERENCES `frozen_documents`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+	FOREIGN KEY (`by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`changed_by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
 CREATE INDEX `comments_response` ON `comments` (`response_id`);--> statement-breakpoint

@@ -22,23 +22,43 @@ export async function leaveComment(tx: Writer, { who, person, response }: Respon
   const { anchor, ...said } = input;
   const place = await verifiedPlace(tx, round.packageId, anchor);
   const id = newId(person.at);
-  await tx.insert(comments).values({ id, responseId: response.id, roundId: round.id, ...place, ...said, by: person.id, createdAt: person.at, updatedAt: person.at });
+  await tx.insert(comments).values({ id, responseId: response.id, roundId: round.id, ...place, ...said, by: person.id, version: 0, changedBy: person.id, createdAt: person.at, updatedAt: person.at });
   await record(tx, { chain: `response:${response.id}`, audience: `response:${response.id}`, actorId: person.id, act: 'comment-left', matterId: null, subject: 'comment', subjectId: id, at: person.at });
   return id;
 }
 
-/** Autosave: no journal entry of its own. */
-export async function changeComment(tx: Writer, { who, person, response }: ResponseActor, commentId: string, change: z.infer<typeof commentChange>): Promise<void> {
+/**
+ * Autosave: no journal entry of its own. What a colleague has changed since `version` is refused with `comment-changed`, and nothing of the change
+ * is stored; the words that already stand there are no change.
+ */
+export async function changeComment(tx: Writer, { who, person, response }: ResponseActor, commentId: string, { version, ...change }: z.infer<typeof commentChange>): Promise<void> {
   refuse(whyNotWriteResponse(who, response));
   const { comments } = consultationTables(tx);
-  await tx.update(comments).set({ ...change, updatedAt: person.at }).where(and(eq(comments.id, commentId), eq(comments.responseId, response.id), isNull(comments.removedAt)));
+  const row = await standing(tx, response.id, commentId);
+  const set = Object.fromEntries(Object.entries(change).filter(([field, value]) => row[field as keyof typeof change] !== value));
+  if (Object.keys(set).length === 0) return;
+  await asRead(tx, row, version);
+  await tx.update(comments).set({ ...set, version: row.version + 1, changedBy: person.id, updatedAt: person.at }).where(eq(comments.id, commentId));
 }
 
-export async function removeComment(tx: Writer, { who, person, response }: ResponseActor, commentId: string): Promise<void> {
+/** Refuses `comment-changed` like a change does: nobody takes away words that were not seen. */
+export async function removeComment(tx: Writer, { who, person, response }: ResponseActor, commentId: string, version: number): Promise<void> {
   refuse(whyNotWriteResponse(who, response));
   const { comments } = consultationTables(tx);
-  await tx.update(comments).set({ removedAt: person.at }).where(and(eq(comments.id, commentId), eq(comments.responseId, response.id)));
+  await asRead(tx, await standing(tx, response.id, commentId), version);
+  await tx.update(comments).set({ removedAt: person.at }).where(eq(comments.id, commentId));
   await record(tx, { chain: `response:${response.id}`, audience: `response:${response.id}`, actorId: person.id, act: 'comment-removed', matterId: null, subject: 'comment', subjectId: commentId, at: person.at });
+}
+
+async function standing(tx: Writer, responseId: string, commentId: string): Promise<CommentRow> {
+  const { comments } = consultationTables(tx);
+  const [row] = await tx.select().from(comments).where(and(eq(comments.id, commentId), eq(comments.responseId, responseId), isNull(comments.removedAt)));
+  if (!row) throw new Refusal('not-found', 'not-found');
+  return row;
+}
+
+async function asRead(tx: Writer, row: CommentRow, version: number): Promise<void> {
+  if (row.version !== version) throw new Refusal('conflict', 'comment-changed', { values: { by: (await namesOf(tx, [row.changedBy])).get(row.changedBy) ?? '' } });
 }
 
 /** Which response a comment belongs to; `not-found` for an unknown or removed one. */
@@ -70,7 +90,7 @@ async function viewsOf(from: Reader, rows: CommentRow[]): Promise<Comment[]> {
   const titles = await frozenTitles(from, rows.flatMap((row) => row.frozenDocumentId ?? []));
   return rows.map((row) => ({
     id: row.id, responseId: row.responseId, number: row.number, anchor: anchorOf(row), documentTitle: row.frozenDocumentId === null ? null : titles.get(row.frozenDocumentId) ?? null,
-    clauseNumber: row.clauseNumber, clauseHeading: row.clauseHeading, ordinal: row.ordinal, kind: row.kind as Comment['kind'], text: row.text, proposedText: row.proposedText, reason: row.reason, by: names.get(row.by) ?? '', updatedAt: row.updatedAt.toISOString(),
+    clauseNumber: row.clauseNumber, clauseHeading: row.clauseHeading, ordinal: row.ordinal, kind: row.kind as Comment['kind'], text: row.text, proposedText: row.proposedText, reason: row.reason, by: names.get(row.by) ?? '', updatedAt: row.updatedAt.toISOString(), version: row.version,
   }));
 }
 

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import {
-  commentChange, commentInput, coordinatorInput, commentSchema, consultationRowSchema, consultationSchema, consulteeInput, consulteeSchema, extensionInput, fileKinds, receiptSchema, registerInput, responseChange, responseFileSchema, responseSchema,
+  commentChange, commentInput, commentRemoval, coordinatorInput, commentSchema, consultationRowSchema, consultationSchema, consulteeInput, consulteeSchema, extensionInput, fileKinds, receiptSchema, registerInput, responseChange, responseFileSchema, responseSchema,
   roundChange, roundInput, roundSchema, whyNotOpenRound, whyNotWriteResponse,
 } from '#shared/consultation.ts';
 import { frozenDocumentSchema } from '#shared/drafting.ts';
@@ -169,10 +169,10 @@ export function consultationRoutes(house: House, doors: { nudgeMail: () => void 
       await store.write(`response:${responseId}`, async (tx) => changeComment(tx, await responseFor(tx, c.get('person'), responseId), commentId, c.req.valid('json')));
       return c.json(await commentView(store.read, commentId), 200);
     })
-    .delete('/comments/:id', documented('Take back a comment before the answer is submitted', done), byId, async (c) => {
+    .delete('/comments/:id', documented('Take back a comment before the answer is submitted', done), byId, validated('query', commentRemoval), async (c) => {
       const commentId = c.req.valid('param').id;
       const responseId = await responseOfComment(store.read, commentId);
-      await store.write(`response:${responseId}`, async (tx) => removeComment(tx, await responseFor(tx, c.get('person'), responseId), commentId));
+      await store.write(`response:${responseId}`, async (tx) => removeComment(tx, await responseFor(tx, c.get('person'), responseId), commentId, c.req.valid('query').version));
       return c.json({ done: true as const }, 200);
     })
     .post('/responses/:id/files', documented('Attach a file', responseFileSchema, 201), byId, validated('query', z.object({ kind: z.enum(fileKinds) })), async (c) => {

@@ -114,6 +114,9 @@ export const consultationTables = defineTables((k) => {
     proposedText: k.text().notNull(),
     reason: k.text().notNull(),
     by: k.text().notNull().references(() => persons.id),
+    /** Counts the changes, of which `changedBy` made the latest. */
+    version: k.int().notNull(),
+    changedBy: k.text().notNull().references(() => persons.id),
     createdAt: k.time().notNull(),
     updatedAt: k.time().notNull(),
     removedAt: k.time(),

@@ -59,19 +59,19 @@ test('I6: a quote that is not exactly what stands there is refused', async () =>
 test('a comment is saved as it is written, without a journal entry for each key', async () => {
   const { app, almfors } = await scene();
   const before = await entryCount(app.store);
-  const saved = given(await almfors.patch<Comment>(`/api/comments/${app.commentId}`, { text: 'Omskriven – "citat" & <tecken>', kind: 'editorial' }));
+  const saved = given(await almfors.patch<Comment>(`/api/comments/${app.commentId}`, { version: 0, text: 'Omskriven – "citat" & <tecken>', kind: 'editorial' }));
   expect(saved).toMatchObject({ text: 'Omskriven – "citat" & <tecken>', kind: 'editorial', reason: 'Nämnden sammanträder en gång i månaden.', anchor: { quote: 'samordnad individuell plan' } });
   expect(await entryCount(app.store)).toBe(before);
-  expect((await almfors.patch<Comment>(`/api/comments/${app.commentId}`, { anchor: { scope: 'package' }, number: 7 })).body, 'the place is never moved').toMatchObject({ number: null, anchor: { scope: 'words' } });
+  expect((await almfors.patch<Comment>(`/api/comments/${app.commentId}`, { version: 0, anchor: { scope: 'package' }, number: 7 })).body, 'the place is never moved').toMatchObject({ number: null, anchor: { scope: 'words' } });
 });
 
 test('a comment is taken back, and is gone for its own side too', async () => {
   const { app, almfors } = await scene();
-  given(await almfors.delete(`/api/comments/${app.commentId}`));
+  given(await almfors.delete(`/api/comments/${app.commentId}?version=0`));
   await expectJournalled(app.store, `response:${app.responseId}`, { act: 'comment-removed', audience: `response:${app.responseId}`, actorId: app.people.almforsCoordinator, subjectId: app.commentId });
   expect(given(await almfors.get<ResponseView>(`/api/responses/${app.responseId}`)).comments.map((one) => one.id)).toEqual([app.secondCommentId]);
-  expectRefused(await almfors.patch(`/api/comments/${app.commentId}`, { text: 'x' }), 404, 'not-found');
-  expectRefused(await almfors.delete(`/api/comments/${app.commentId}`), 404, 'not-found');
+  expectRefused(await almfors.patch(`/api/comments/${app.commentId}`, { version: 0, text: 'x' }), 404, 'not-found');
+  expectRefused(await almfors.delete(`/api/comments/${app.commentId}?version=0`), 404, 'not-found');
 });
 
 test('own comments come in the order of the text', async () => {
@@ -94,8 +94,8 @@ test('nobody but the consultee’s own people comments in its answer', async () 
   for (const who of ['lead', 'writer', 'chair', 'admin', 'bjorkvattnaCoordinator', 'otherLead', 'stranger', 'secretary'] as const) {
     const visitor = await app.enter(who);
     expectRefused(await visitor.post(`/api/responses/${app.responseId}/comments`, { anchor: { scope: 'package' }, text: 'x' }), 404, 'not-found');
-    expectRefused(await visitor.patch(`/api/comments/${app.commentId}`, { text: 'x' }), 404, 'not-found');
-    expectRefused(await visitor.delete(`/api/comments/${app.commentId}`), 404, 'not-found');
+    expectRefused(await visitor.patch(`/api/comments/${app.commentId}`, { version: 0, text: 'x' }), 404, 'not-found');
+    expectRefused(await visitor.delete(`/api/comments/${app.commentId}?version=0`), 404, 'not-found');
   }
   expect(await entryCount(app.store)).toBe(before);
 });
@@ -104,6 +104,6 @@ test('after submission no comment is left, changed or taken back', async () => {
   const app = await openAt(submitted);
   const almfors = await app.enter('almforsCoordinator');
   expectRefused(await almfors.post(`/api/responses/${app.responseId}/comments`, { anchor: { scope: 'package' }, text: 'x' }), 409, 'response-submitted');
-  expectRefused(await almfors.patch(`/api/comments/${app.commentId}`, { text: 'x' }), 409, 'response-submitted');
-  expectRefused(await almfors.delete(`/api/comments/${app.commentId}`), 409, 'response-submitted');
+  expectRefused(await almfors.patch(`/api/comments/${app.commentId}`, { version: 0, text: 'x' }), 409, 'response-submitted');
+  expectRefused(await almfors.delete(`/api/comments/${app.commentId}?version=0`), 409, 'response-submitted');
 });

@@ -21,7 +21,7 @@ test('a coordinator addressed wrongly loses the text and the answer at once, and
   await expectJournalled(app.store, `matter:${app.matterId}`, { act: 'coordinator-removed', audience: 'team', actorId: app.people.lead, subjectId: app.almfors });
   for (const path of [`/api/consultations/${app.almfors}`, `/api/responses/${app.responseId}`, `/api/consultations/${app.almfors}/documents/${app.frozenDocumentId}`]) expectRefused(await wrong.get(path), 404, 'not-found');
   expectRefused(await wrong.patch(`/api/responses/${app.responseId}`, { summary: 'Mer.' }), 404, 'not-found');
-  expectRefused(await wrong.patch(`/api/comments/${app.commentId}`, { text: 'Mer.' }), 404, 'not-found');
+  expectRefused(await wrong.patch(`/api/comments/${app.commentId}`, { version: 0, text: 'Mer.' }), 404, 'not-found');
   expectRefused(await wrong.post(`/api/responses/${app.responseId}/submission`), 404, 'not-found');
   expect(given(await wrong.get<{ items: ConsultationRow[] }>('/api/consultations')).items).toEqual([]);
   expect((await almforsIn(app, lead)).coordinators).toEqual([]);

@@ -124,7 +124,7 @@ test('closing moves the matter on, and the round takes no more answers online', 
   expect(given(await lead.get<Matter>(`/api/matters/${app.matterId}`)).state).toBe('processing');
   expectRefused(await lead.post(`/api/rounds/${app.roundId}/closing`), 409, 'round-not-open');
   const almfors = await app.enter('almforsCoordinator');
-  expectRefused(await almfors.patch(`/api/comments/${app.commentId}`, { text: 'x' }), 409, 'round-closed');
+  expectRefused(await almfors.patch(`/api/comments/${app.commentId}`, { version: 0, text: 'x' }), 409, 'round-closed');
   expectRefused(await almfors.post(`/api/responses/${app.responseId}/comments`, { anchor: { scope: 'package' }, text: 'x' }), 409, 'round-closed');
   expectRefused(await almfors.patch(`/api/responses/${app.responseId}`, { stance: 'opposes' }), 409, 'round-closed');
   expectRefused(await almfors.post(`/api/responses/${app.responseId}/submission`), 409, 'round-closed');

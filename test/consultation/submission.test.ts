@@ -103,16 +103,16 @@ test('a response needs a position, and a condition where the position is conditi
   given(await almfors.patch(`/api/responses/${app.responseId}`, { stance: 'supports_on_condition', condition: '  ' }));
   expectRefused(await submit(), 409, 'condition-missing');
   given(await almfors.patch(`/api/responses/${app.responseId}`, { condition: 'Under förutsättning att finansieringen klargörs.' }));
-  given(await almfors.patch(`/api/comments/${app.commentId}`, { text: ' ' }));
+  given(await almfors.patch(`/api/comments/${app.commentId}`, { version: 0, text: ' ' }));
   expectRefused(await submit(), 409, 'comment-empty');
-  given(await almfors.patch(`/api/comments/${app.commentId}`, { text: 'Nu med ord.' }));
+  given(await almfors.patch(`/api/comments/${app.commentId}`, { version: 1, text: 'Nu med ord.' }));
   given(await submit(), 201);
 });
 
 test('rule 15: a response without a single comment is as good as any, with its statement as a file', async () => {
   const app = await openAt(open);
   const bjorkvattna = await app.enter('bjorkvattnaCoordinator');
-  given(await bjorkvattna.delete(`/api/comments/${app.otherCommentId}`));
+  given(await bjorkvattna.delete(`/api/comments/${app.otherCommentId}?version=0`));
   const pdf = Buffer.from('%PDF-1.7 yttrande');
   const file = given(await bjorkvattna.upload<{ id: string; hash: string }>(`/api/responses/${app.otherResponseId}/files?kind=statement`, { name: 'Yttrande åäö.pdf', bytes: pdf }), 201);
   expect(file).toMatchObject({ kind: 'statement', name: 'Yttrande åäö.pdf', type: 'application/pdf', hash: sha256(pdf) });
@@ -254,7 +254,7 @@ test('rule 1: the counts of a round add up at every moment', async () => {
   };
   await check();
   const other = await app.enter('bjorkvattnaCoordinator');
-  given(await other.delete(`/api/comments/${app.otherCommentId}`));
+  given(await other.delete(`/api/comments/${app.otherCommentId}?version=0`));
   given(await other.patch(`/api/responses/${app.otherResponseId}`, { stance: 'declines_to_comment' }));
   given(await other.post(`/api/responses/${app.otherResponseId}/submission`), 201);
   await check();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ResponseView } from '#shared/consultation.ts';
+import type { Comment, ResponseView } from '#shared/consultation.ts';
 import { addMember } from '../../server/consultation/consultees.ts';
 import { open, openAt, submitted } from '../support/stages.ts';
 import { expectRefused, given } from '../support/visitor.ts';
@@ -48,6 +48,30 @@ test('the same words are no conflict, and change nothing', async () => {
   given(await one.patch(path, { version, summary: 'Lika.' }));
   given(await other.patch(path, { version, summary: 'Lika.' }));
   expect((await read()).version).toBe(version + 1);
+});
+
+test('two write in one comment: the second is told who was before, and nothing of either is lost', async () => {
+  const { app, one, other, read } = await twoOfAlmfors();
+  const path = `/api/comments/${app.commentId}`;
+  const comment = async () => (await read()).comments.find(({ id }) => id === app.commentId);
+  const version = (await comment())?.version ?? -1;
+  expect(given(await one.patch<Comment>(path, { version, text: 'Den första lydelsen.' }))).toMatchObject({ version: version + 1 });
+  const refused = expectRefused(await other.patch(path, { version, text: 'Den andra lydelsen.', kind: 'legal' }), 409, 'comment-changed');
+  expect(refused.values).toEqual({ by: 'Konto almforsCoordinator' });
+  expect(await comment(), 'a refused change stores nothing of itself').toMatchObject({ text: 'Den första lydelsen.', kind: 'substance' });
+  expect(given(await other.patch<Comment>(path, { version, text: 'Den första lydelsen.' })).version, 'the same words are no conflict, and change nothing').toBe(version + 1);
+  expectRefused(await other.delete(`${path}?version=${version}`), 409, 'comment-changed');
+  given(await other.patch(path, { version: version + 1, text: 'Den andra lydelsen.' }));
+  expect(await comment()).toMatchObject({ text: 'Den andra lydelsen.', version: version + 2 });
+  expectRefused(await other.patch(path, { text: 'Utan att ha läst.' }), 422, 'invalid-input');
+});
+
+test('two change one comment at the very same moment: one is saved, the other is told', async () => {
+  const { app, one, other, read } = await twoOfAlmfors();
+  const path = `/api/comments/${app.commentId}`;
+  const answers = await Promise.all([one.patch(path, { version: 0, reason: 'Ena' }), other.patch(path, { version: 0, reason: 'Andra' })]);
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+  expect(['Ena', 'Andra']).toContain((await read()).comments.find(({ id }) => id === app.commentId)?.reason);
 });
 
 test('who wrote what is told inside the consultee only, and only while it is a draft', async () => {
