@@ -1,5 +1,4 @@
 /** Loads the demo county through the rooms' own acts, so that nothing in it could not have happened. */
-import { hashPassword } from '../people/passwords.ts';
 import { isFirstRun } from '../people/accounts.ts';
 import { runNextJob } from '../platform/jobs/jobs.ts';
 import { demoDays } from './days.ts';
@@ -8,17 +7,13 @@ import type { DemoHouse } from './load-types.ts';
 import { loadLocalAgreement, loadOpenRound } from './open-round.ts';
 import { addPeople } from './people.ts';
 
-/** Only for sign-in by password; the sign-in page lets anyone enter any demo account. */
-export const demoPassword = 'granmark-granmark';
-
 /** Loads once; a house that has people is left as it is. Gives the seconds it took, or null. */
 export async function loadDemo(demo: DemoHouse): Promise<number | null> {
   const { house, handlers } = demo;
   if (!(await isFirstRun(house.store.read))) return null;
   const begun = performance.now();
   const days = demoDays(house.clock());
-  const passwordHash = await hashPassword(demoPassword);
-  const people = await house.store.write('house', (tx) => addPeople(tx, passwordHash, days.at(-615)));
+  const people = await house.store.write('house', (tx) => addPeople(tx, days.at(-615)));
   await loadFinishedRound(demo, people, days);
   await loadOpenRound(demo, people, days);
   await loadLocalAgreement(demo, people, days);

@@ -21,7 +21,8 @@ export interface DemoPeople {
 export const office = 'RSS Granmark';
 const kinds: Record<ConsulteeCategory, OrganisationKind> = { municipality: 'municipality', region: 'region', 'state-agency': 'state_agency', 'user-organisation': 'association', association: 'association' };
 
-export async function addPeople(tx: Writer, passwordHash: string, at: Date): Promise<DemoPeople> {
+/** None has a password: the demo's sign-in page opens them, and nothing else does, however the house is started. */
+export async function addPeople(tx: Writer, at: Date): Promise<DemoPeople> {
   const organisations = new Map<string, string>();
   const byKey = new Map<string, string>();
   const founder = { id: '', at };
@@ -29,7 +30,7 @@ export async function addPeople(tx: Writer, passwordHash: string, at: Date): Pro
   // The first account acts for the house while it is being set up.
   const operator = accounts.find((one) => one.role === 'operator');
   if (!operator) throw new Error('the demo needs an operator');
-  founder.id = await addAccount(tx, { name: operator.displayName, email: operator.email, passwordHash, isAdministrator: true, organisationIds: [] }, at);
+  founder.id = await addAccount(tx, { name: operator.displayName, email: operator.email, passwordHash: null, isAdministrator: true, organisationIds: [] }, at);
   const add = async (name: string, kind: OrganisationKind, officialMail: string | null, registryMail: string | null) => {
     const known = organisations.get(name);
     if (known !== undefined) return known;
@@ -43,7 +44,7 @@ export async function addPeople(tx: Writer, passwordHash: string, at: Date): Pro
   for (const one of unsolicited) byKey.set(one.key, await add(one.organisation, kinds[one.category], one.mailbox, null));
   for (const account of accounts) {
     const organisationId = byKey.get(account.organisation);
-    personIds.set(account.email, await addAccount(tx, { name: account.displayName, email: account.email, passwordHash, isAdministrator: account.role === 'operator', organisationIds: organisationId === undefined ? [] : [organisationId] }, at));
+    personIds.set(account.email, await addAccount(tx, { name: account.displayName, email: account.email, passwordHash: null, isAdministrator: account.role === 'operator', organisationIds: organisationId === undefined ? [] : [organisationId] }, at));
   }
   return {
     organisations, byKey, personIds,
