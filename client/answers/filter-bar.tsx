@@ -13,7 +13,8 @@ import { SearchField } from '../ui/search-field.tsx';
 import { useText } from '../ui/text.tsx';
 import { overviewQuery, themesQuery } from './answers.ts';
 import { useFilterWords } from './filter-words.ts';
-import { type BenchSearch, type FilterName, sorts, toggled, valuesOf, withFilter, withoutPart } from './filter.ts';
+import { type FilterName, valuesOf } from '#shared/comment-filter.ts';
+import { type BenchSearch, sorts, toggled, withFilter, withoutPart } from './filter.ts';
 import { people } from './people.ts';
 
 interface Props {

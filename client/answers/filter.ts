@@ -1,5 +1,6 @@
 /** The selection as it stands in the address, so that Back keeps it and a link can be mailed. Names and values are the API's own. */
-import { answerStates, type CommentFilter } from '#shared/answers.ts';
+import { answerStates } from '#shared/answers.ts';
+import { type FilterName, filterNames, type FilterPart, lists, valuesOf } from '#shared/comment-filter.ts';
 import { commentKinds, dispositions, stances } from '#shared/export.ts';
 
 export const sorts = ['clause', 'number', 'organisation', 'state'] as const;
@@ -26,11 +27,7 @@ export interface BenchSearch extends BenchFilter {
   comment?: string;
 }
 
-export type FilterName = Exclude<keyof BenchFilter, 'sort'>;
-export const filterNames = ['state', 'consultee', 'group', 'clause', 'theme', 'kind', 'stance', 'disposition', 'assignee', 'change', 'q'] as const satisfies readonly (FilterName & keyof CommentFilter)[];
-
 const choices: Partial<Record<FilterName, readonly string[]>> = { kind: commentKinds, stance: stances, disposition: dispositions, state: answerStates, group: ['parties', 'others'], change: ['none'] };
-const lists: readonly FilterName[] = ['consultee', 'kind', 'stance', 'disposition', 'state'];
 
 /** Whatever an address holds becomes a selection: what is not known is left out, never refused. */
 export function benchSearch(raw: Record<string, unknown>): BenchSearch {
@@ -54,8 +51,6 @@ function cleaned(name: FilterName, value: unknown): string {
   return (lists.includes(name) ? kept : kept.slice(0, 1)).join(',');
 }
 
-export const valuesOf = (list: string | undefined): string[] => list?.split(',').filter((one) => one !== '') ?? [];
-
 export function filterOf({ comment: _open, ...filter }: BenchSearch): BenchFilter {
   return filter;
 }
@@ -74,15 +69,6 @@ export function toggled(search: BenchSearch, name: FilterName, value: string): B
   return withFilter(search, name, (values.includes(value) ? values.filter((one) => one !== value) : [...values, value]).join(','));
 }
 
-/** Every part of the selection by itself, as one chip each. */
-export function partsOf(search: BenchSearch): { name: FilterName; value: string }[] {
-  return filterNames.flatMap((name) => {
-    const value = search[name];
-    if (value === undefined) return [];
-    return lists.includes(name) ? valuesOf(value).map((one) => ({ name, value: one })) : [{ name, value }];
-  });
-}
-
-export function withoutPart(search: BenchSearch, part: { name: FilterName; value: string }): BenchSearch {
+export function withoutPart(search: BenchSearch, part: FilterPart): BenchSearch {
   return lists.includes(part.name) ? toggled(search, part.name, part.value) : withFilter(search, part.name, '');
 }

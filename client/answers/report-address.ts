@@ -8,8 +8,6 @@ export type Format = (typeof formats)[number];
 export interface ReportForm extends BenchFilter {
   groupBy: 'clause' | 'organisation';
   locale: Locale;
-  /** The selection in words. */
-  description: string;
 }
 
 export function reportAddress(roundId: string, format: Format, form: ReportForm): string {

@@ -20,7 +20,7 @@ export async function fetchReport(address: string): Promise<string> {
 /** The sentences for the decision basis, exactly as the files have them. A selection of nothing carries the whole round's figures and no comments. */
 export async function decisionParagraph(roundId: string, locale: Locale): Promise<string> {
   const nothing = { assignee: '00000000-0000-0000-0000-000000000000' };
-  const response = await send(reportAddress(roundId, 'json', { ...nothing, groupBy: 'clause', locale, description: '' }), {});
+  const response = await send(reportAddress(roundId, 'json', { ...nothing, groupBy: 'clause', locale }), {});
   const told: unknown = await response.json();
   return typeof told === 'object' && told !== null && 'decisionParagraph' in told && typeof told.decisionParagraph === 'string' ? told.decisionParagraph : '';
 }

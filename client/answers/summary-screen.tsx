@@ -77,7 +77,7 @@ function Summary({ roundId }: { roundId: string }): ReactNode {
                     <p className="soft small">{t(`answers.summary.marking.${marking}Why`)}</p>
                   </div>
                   {withoutChange > 0 && <p className="warned"><Icon name="warning" size={18} /><span>{t('answers.withoutChange', { count: withoutChange })} <ToBench roundId={roundId} search={{ change: 'none' }}>{t('answers.gate.open')}</ToBench></span></p>}
-                  <Downloads roundId={roundId} form={{ ...search, groupBy, locale: language, description: filtered ? description : '' }} />
+                  <Downloads roundId={roundId} form={{ ...search, groupBy, locale: language }} />
                 </Section>
                 {found.conclusion === null && <FinalReports overview={found} roundId={roundId} groupBy={groupBy} locale={language} />}
               </div>

@@ -176,6 +176,7 @@ CREATE TABLE "frozen_documents" (
 	"hash" text NOT NULL,
 	"html" text NOT NULL,
 	"html_hash" text NOT NULL,
+	"blocks_hash" text NOT NULL,
 	"seq" integer NOT NULL,
 	"state" "bytea" NOT NULL,
 	"state_vector" "bytea" NOT NULL,

@@ -30,7 +30,7 @@ export async function prepareFinalReport(house: House, actor: Actor, order: z.in
   const head = await chainHead(from, `matter:${actor.matterId}`);
   refuse(await whyNotFinal(from, actor, order.roundId));
   const number = (await numbered(from, order.roundId)) + 1;
-  const report = await consultationReport(from, { roundId: order.roundId, filter: { sort: 'clause' }, description: '', groupBy: order.groupBy, locale: order.locale, at: actor.at, final: number }, order.drafts);
+  const report = await consultationReport(from, { roundId: order.roundId, filter: { sort: 'clause' }, groupBy: order.groupBy, locale: order.locale, at: actor.at, final: number }, order.drafts);
   const files: Partial<Record<ReportFormat, StoredFile>> = {};
   for (const format of reportFormats) files[format] = await house.files.keep(await writeReport(report, format), reportTypes[format]);
   const { docx, csv, json } = files;

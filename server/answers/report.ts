@@ -11,6 +11,7 @@ import { dayOf, matterById, partiesOf } from '../matters/matters.ts';
 import { allOrganisations } from '../people/organisations.ts';
 import type { Reader } from '../platform/storage/store.ts';
 import { answerRows, countBy, filtered, isFiltered } from './bench.ts';
+import { selectionInWords } from './selection-words.ts';
 import { themesOf } from './themes.ts';
 import { conclusionView, standingConclusion } from './conclusion.ts';
 import type { Drafts } from './places.ts';
@@ -18,8 +19,6 @@ import type { Drafts } from './places.ts';
 export interface ReportOrder {
   roundId: string;
   filter: CommentFilter;
-  /** The filter in words, as the reader set it; stands on every page of a selection. */
-  description: string;
   groupBy: 'clause' | 'organisation';
   locale: 'sv' | 'en';
   at: Date;
@@ -45,7 +44,7 @@ export async function consultationReport(from: Reader, order: ReportOrder, draft
     recipient: matter?.bodies.welfareCouncil ?? '', preparedOn: dayOf(order.at),
     conclusion: conclusion && { on: dayOf(new Date(conclusion.at)), by: conclusion.by, undecided: conclusion.undecided, override: conclusion.override },
     final: order.final === null ? null : { number: order.final },
-    marking: order.final !== null ? null : isFiltered(order.filter) ? { kind: 'selection', description: order.description, undecided } : { kind: 'working-paper', undecided },
+    marking: order.final !== null ? null : isFiltered(order.filter) ? { kind: 'selection', description: await selectionInWords(from, { ...order, organisations, rows: all }), undecided } : { kind: 'working-paper', undecided },
     counts: {
       ...counts, comments: all.length, undecided,
       byDisposition: countBy(dispositions, all.map((row) => (row.state === 'decided' ? row.disposition : null))),

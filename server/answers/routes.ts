@@ -40,7 +40,7 @@ import { type AnchoredComment, isUntouched } from './untouched.ts';
 const created = z.object({ id: z.string() });
 const done = z.object({ done: z.literal(true) });
 const byId = validated('param', z.object({ id }));
-const reportOrder = commentFilter.extend({ groupBy: z.enum(['clause', 'organisation']).default('clause'), locale: z.enum(['sv', 'en']).default('sv'), description: z.string().max(500).default('') });
+const reportOrder = commentFilter.extend({ groupBy: z.enum(['clause', 'organisation']).default('clause'), locale: z.enum(['sv', 'en']).default('sv') });
 
 export function answerRoutes(house: House, doors: { places: DraftPlaces }) {
   const documented = documenting(house);
@@ -132,8 +132,8 @@ export function answerRoutes(house: House, doors: { places: DraftPlaces }) {
       const { id: roundId, format } = c.req.valid('param');
       const { round } = await roundFor(store.read, c.get('person'), roundId);
       exporting.take(c.get('person').id);
-      const { groupBy, locale, description, ...filter } = c.req.valid('query');
-      const report = await consultationReport(store.read, { roundId: round.id, filter, description, groupBy, locale, at: house.clock(), final: null }, liveDraft);
+      const { groupBy, locale, ...filter } = c.req.valid('query');
+      const report = await consultationReport(store.read, { roundId: round.id, filter, groupBy, locale, at: house.clock(), final: null }, liveDraft);
       return download(c, { name: safeName(`Remissammanställning ${report.matter.registryNumber.replaceAll('/', '-')}.${format}`), type: reportTypes[format], bytes: await writeReport(report, format) });
     })
     .post('/rounds/:id/conclusion', documented('Conclude a round: its answers rest from now on', overviewSchema), byId, validated('json', conclusionInput), async (c) => {

@@ -1,24 +1,30 @@
 /** A round opens and closes: the two acts that move the matter with them. */
 import { asc, eq } from 'drizzle-orm';
 import { whyNotCloseRound, whyNotOpenRound } from '#shared/consultation.ts';
+import { Refusal } from '#shared/refusals.ts';
 import { record } from '../journal/journal.ts';
 import type { Actor } from '../matters/actor.ts';
 import { currentState, dayOf, enterState, refuse } from '../matters/matters.ts';
-import { nameFile, type StoredFile } from '../platform/files/files.ts';
+import { nameFile } from '../platform/files/files.ts';
 import type { Writer } from '../platform/storage/store.ts';
-import { inviteConsultee } from './consultees.ts';
+import { inviteConsultee, registerOf } from './consultees.ts';
+import { saidByLetter, type WrittenLetter } from './letter-file.ts';
 import { roundById, stateOf } from './rounds.ts';
 import { consultationTables } from './tables.ts';
 
-/** Sends the invitations, with the letter that was written and kept before the act began. Refuses what `whyNotOpenRound` says. */
-export async function openRound(tx: Writer, actor: Actor, input: { roundId: string; letter: StoredFile; origin: string }): Promise<void> {
+/**
+ * Sends the invitations, with the letter that was written and kept before the act began. Refuses what `whyNotOpenRound` says, and
+ * `round-changed` when the letter says something else than the round does now.
+ */
+export async function openRound(tx: Writer, actor: Actor, input: { roundId: string; letter: WrittenLetter; origin: string }): Promise<void> {
   const { rounds, consultees } = consultationTables(tx);
   const round = await roundById(tx, input.roundId);
   const invited = await tx.select().from(consultees).where(eq(consultees.roundId, round.id)).orderBy(asc(consultees.id));
   refuse(whyNotOpenRound(actor, { state: stateOf(round), deadline: round.deadline, consultees: invited.length, letter: round.letter, matterState: (await currentState(tx, round.matterId)).state }, dayOf(actor.at)));
-  await nameFile(tx, input.letter, actor.at);
-  await tx.update(rounds).set({ openedAt: actor.at, letterFile: input.letter.hash }).where(eq(rounds.id, round.id));
-  for (const consultee of invited) await inviteConsultee(tx, actor, { consultee, round, letterHash: input.letter.hash, origin: input.origin });
+  if (input.letter.says !== saidByLetter(round, (await registerOf(tx, actor, round.id)).map((one) => one.name))) throw new Refusal('conflict', 'round-changed');
+  await nameFile(tx, input.letter.file, actor.at);
+  await tx.update(rounds).set({ openedAt: actor.at, letterFile: input.letter.file.hash }).where(eq(rounds.id, round.id));
+  for (const consultee of invited) await inviteConsultee(tx, actor, { consultee, round, letterHash: input.letter.file.hash, origin: input.origin });
   await record(tx, { chain: `matter:${actor.matterId}`, audience: `consultees:${round.id}`, actorId: actor.id, act: 'round-opened', matterId: actor.matterId, subject: 'round', subjectId: round.id, details: { number: round.number, deadline: round.deadline, consultees: invited.length }, at: actor.at });
   await enterState(tx, actor, { state: 'consulting', on: dayOf(actor.at), reason: '' });
 }

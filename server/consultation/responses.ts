@@ -137,12 +137,15 @@ export async function ownAnswer(from: Reader, consulteeId: string) {
 }
 
 /** Called when an answer is submitted: refuses `response-submitted` when the consultee has one already; a draft begun online is set aside by a letter's answer. */
-export async function becomeTheRecord(tx: Writer, response: { id: string; consulteeId: string }): Promise<void> {
+export async function becomeTheRecord(tx: Writer, by: Person, response: { id: string; consulteeId: string }): Promise<void> {
   const { responses } = consultationTables(tx);
   await tx.hold(`consultee:${response.consulteeId}`);
   const others = (await tx.select({ id: responses.id, state: responses.state, channel: responses.channel }).from(responses).where(eq(responses.consulteeId, response.consulteeId))).filter((one) => one.id !== response.id);
   if (others.some((one) => one.state === 'submitted')) throw new Refusal('conflict', 'response-submitted');
-  for (const other of others) await tx.update(responses).set({ state: 'replaced' }).where(eq(responses.id, other.id));
+  for (const other of others.filter((one) => one.state === 'draft')) {
+    await tx.update(responses).set({ state: 'replaced' }).where(eq(responses.id, other.id));
+    await record(tx, { chain: `response:${other.id}`, audience: `response:${other.id}`, actorId: by.id, act: 'response-set-aside', matterId: null, subject: 'response', subjectId: other.id, details: { by: response.id }, at: by.at });
+  }
 }
 
 export async function filesOf(from: Reader, responseId: string) {

@@ -49,7 +49,7 @@ export async function submitResponse(tx: Writer, acting: ResponseActor, origin: 
   const round = await roundById(tx, response.roundId);
   refuse(whyNotSubmit(who, { ...response, roundState: stateOf(round), state: row.state === 'draft' ? 'draft' : 'submitted', stance: row.stance, condition: row.condition, comments: draft }));
 
-  await becomeTheRecord(tx, response);
+  await becomeTheRecord(tx, person, response);
   // Numbers are given in the order of arrival and, within an answer, of the text; the matter's chain keeps two answers from sharing one.
   const [highest] = await tx.select({ n: max(comments.number) }).from(comments).where(eq(comments.roundId, round.id));
   let number = highest?.n ?? 0;

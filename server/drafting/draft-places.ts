@@ -21,6 +21,15 @@ const mostKept = 12;
 
 export type DraftPlaces = (documentId: string) => Promise<LiveDraft>;
 
+/** A text as it was read, indexed for finding anchored words. */
+export function liveDraft({ content, state, ydoc }: Awaited<ReturnType<typeof draftContent>>): LiveDraft {
+  const runs = new Map(runsOf(ydoc).map((one) => [one.block, one.runs]));
+  const entries = outline(content);
+  const shown = shownReferences(content);
+  const blocks = entries.map(({ block, text }): LiveBlock => ({ block, text, runs: runs.get(block) ?? [], ...(shown.has(block) ? { shown: shown.get(block) ?? new Map() } : {}) }));
+  return { seq: state.seq, places: new LivePlaces(blocks), blocks: new Map(blocks.map((block) => [block.block, block])), outline: entries };
+}
+
 /** Keeps the newest reading of the documents last asked for; a draft that moved on is read anew. */
 export function draftPlaces(realtime: Realtime): DraftPlaces {
   const known = new Map<string, LiveDraft>();
@@ -28,12 +37,7 @@ export function draftPlaces(realtime: Realtime): DraftPlaces {
     const { seq } = await realtime.flushed(documentId);
     const last = known.get(documentId);
     if (last?.seq === seq) return last;
-    const { content, state, ydoc } = await draftContent(realtime, documentId);
-    const runs = new Map(runsOf(ydoc).map((one) => [one.block, one.runs]));
-    const entries = outline(content);
-    const shown = shownReferences(content);
-    const blocks = entries.map(({ block, text }): LiveBlock => ({ block, text, runs: runs.get(block) ?? [], ...(shown.has(block) ? { shown: shown.get(block) ?? new Map() } : {}) }));
-    const fresh = { seq: state.seq, places: new LivePlaces(blocks), blocks: new Map(blocks.map((block) => [block.block, block])), outline: entries };
+    const fresh = liveDraft(await draftContent(realtime, documentId));
     known.delete(documentId);
     known.set(documentId, fresh);
     for (const oldest of [...known.keys()].slice(0, -mostKept)) known.delete(oldest);

@@ -24,7 +24,8 @@ export interface CheckedDocument {
   id: string;
   title: string;
   content: AgreementContent;
-  openRemarks: { id: string; quote: string }[];
+  /** `block`: where its words stand now; null when that is not certain. */
+  openRemarks: { id: string; quote: string; block: string | null }[];
   suggestions: { id: string; block: string; words: string }[];
 }
 
@@ -41,7 +42,7 @@ export function findingsIn({ id, title, content, openRemarks, suggestions }: Che
   return [
     ...skippedLevels(content).map(({ block, text }) => at('heading-skips-level', 'blocks', entries.find((entry) => entry.block === block) ?? null, text)),
     ...brokenReferences(content).map(({ block, clause }, nth) => at('broken-reference', 'asks', entries.find((entry) => entry.block === block) ?? null, wordsBefore(content, { block, clause }), nth)),
-    ...openRemarks.map((remark) => ({ ...at('open-remark', 'asks', entries.find((entry) => remark.quote !== '' && entry.text.includes(remark.quote)) ?? null, remark.quote), id: remark.id })),
+    ...openRemarks.map((remark) => ({ ...at('open-remark', 'asks', entries.find((entry) => entry.block === remark.block) ?? null, remark.quote), id: remark.id })),
     ...suggestions.map((one) => at('open-suggestion', 'asks', entries.find((entry) => entry.block === one.block) ?? null, one.words, Number.parseInt(sha256(one.id).slice(0, 8), 16))),
     ...found('placeholder', matching(placeholder)), ...found('empty-field', matching(emptyField)), ...found('question-in-text', ownQuestions),
   ];

@@ -17,9 +17,11 @@ import { canonicalBytes } from './canonical.ts';
 import { standing, treeOf } from './document-tree.ts';
 import { draftContent } from './documents.ts';
 import { findingsIn } from './freeze-check.ts';
+import { liveDraft } from './draft-places.ts';
 import { frozenHtml } from './frozen-html.ts';
 import { frozenRuns } from './frozen-runs.ts';
 import { openSuggestions } from './suggestions.ts';
+import { placeNow } from './discussion/remark-anchors.ts';
 import { openRemarks } from './discussion/remarks.ts';
 import { supersessionsOf } from './supersessions.ts';
 import { draftingTables } from './tables.ts';
@@ -34,9 +36,10 @@ export async function prepareFreeze(from: Reader, realtime: Realtime, matterId: 
   const rows = tree.filter((one) => chosen?.includes(one.id) ?? true);
   const supersessions = await supersessionsOf(from, matterId);
   const prepared = await Promise.all(rows.map(async (row) => {
-    const { content: working, state, ydoc } = await draftContent(realtime, row.id);
+    const read = await draftContent(realtime, row.id);
+    const { state, ydoc } = read;
     // What is frozen says its references in numbers, so that hash, page and quotes hold the words as they were read.
-    const content = withShownNumbers(working);
+    const content = withShownNumbers(read.content);
     const bytes = canonicalBytes(content);
     const html = frozenHtml(content);
     const runs = frozenRuns(content, ydoc);
@@ -45,8 +48,10 @@ export async function prepareFreeze(from: Reader, realtime: Realtime, matterId: 
       runs: runs.get(entry.block) ?? [],
     }));
     const words = blocks.reduce((sum, { text }) => sum + (text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0), 0);
-    const findings = findingsIn({ id: row.id, title: row.title, content, openRemarks: await openRemarks(from, row.id), suggestions: openSuggestions(ydoc) });
-    return { row, bytes, hash: sha256(bytes), html, htmlHash: sha256(html), blocks, words, findings, state };
+    const draft = liveDraft(read);
+    const remarks = (await openRemarks(from, row.id)).map((remark) => ({ id: remark.id, quote: remark.anchor.quote, block: placeNow(draft, remark).block }));
+    const findings = findingsIn({ id: row.id, title: row.title, content, openRemarks: remarks, suggestions: openSuggestions(ydoc) });
+    return { row, bytes, hash: sha256(bytes), html, htmlHash: sha256(html), blocks, blocksHash: sha256(canonicalBytes(blocks)), words, findings, state };
   }));
   return { chosen: chosen !== undefined, supersessions: { list: supersessions, bytes: canonicalBytes(supersessions) }, documents: prepared, findings: prepared.flatMap((one) => one.findings) as Finding[] };
 }
@@ -59,12 +64,12 @@ export interface PackageFacts {
   /** The hash of the list of what is replaced. */
   supersessions: string;
   /** `ordinal`: place in the package from 1, depth first; `parentOrdinal`: that of the document it stands under. */
-  documents: { title: string; kind: string; ordinal: number; parentOrdinal: number | null; hash: string }[];
+  documents: { title: string; kind: string; ordinal: number; parentOrdinal: number | null; hash: string; blocksHash: string }[];
 }
 
-/** Every frozen document carries its title, kind and place in the tree into the package's hash, and so does the list of what is replaced. */
+/** Every frozen document carries its title, kind, place in the tree and blocks into the package's hash, and so does the list of what is replaced. */
 export function packageHash({ number, purpose, supersessions, documents }: PackageFacts): string {
-  return sha256(canonicalBytes({ number, purpose, supersessions, documents: documents.map(({ title, kind, ordinal, parentOrdinal, hash }) => ({ title, kind, ordinal, parentOrdinal, hash })) }));
+  return sha256(canonicalBytes({ number, purpose, supersessions, documents: documents.map(({ title, kind, ordinal, parentOrdinal, hash, blocksHash }) => ({ title, kind, ordinal, parentOrdinal, hash, blocksHash })) }));
 }
 
 /**
@@ -87,11 +92,11 @@ export async function freeze(tx: Writer, actor: Actor, input: Omit<z.infer<typeo
   const packageId = newId(actor.at);
   const places = new Map(prepared.documents.map((one, at) => [one.row.id, at + 1]));
   const placed = prepared.documents.map((one, at) => ({ ...one, place: { title: one.row.title, kind: one.row.kind, ordinal: at + 1, parentOrdinal: places.get(one.row.parentId ?? '') ?? null } }));
-  const hash = packageHash({ number, purpose: input.purpose, supersessions: sha256(prepared.supersessions.bytes), documents: placed.map((one) => ({ ...one.place, hash: one.hash })) });
+  const hash = packageHash({ number, purpose: input.purpose, supersessions: sha256(prepared.supersessions.bytes), documents: placed.map((one) => ({ ...one.place, hash: one.hash, blocksHash: one.blocksHash })) });
   await tx.insert(t.packages).values({ id: packageId, matterId: actor.matterId, number, purpose: input.purpose, reason: input.reason, hash, confirmed: JSON.stringify(prepared.findings), supersessions: prepared.supersessions.bytes, frozenBy: actor.id, frozenAt: actor.at });
-  for (const { row: document, place, bytes, hash: documentHash, html, htmlHash, blocks, words, state } of placed) {
+  for (const { row: document, place, bytes, hash: documentHash, html, htmlHash, blocks, blocksHash, words, state } of placed) {
     const id = newId(actor.at);
-    await tx.insert(t.frozenDocuments).values({ id, packageId, documentId: document.id, ...place, format: frozenFormat, content: bytes, hash: documentHash, html, htmlHash, seq: state.seq, state: state.state, stateVector: state.stateVector, words });
+    await tx.insert(t.frozenDocuments).values({ id, packageId, documentId: document.id, ...place, format: frozenFormat, content: bytes, hash: documentHash, html, htmlHash, blocksHash, seq: state.seq, state: state.state, stateVector: state.stateVector, words });
     for (let at = 0; at < blocks.length; at += 100) await tx.insert(t.frozenBlocks).values(blocks.slice(at, at + 100).map((block) => ({ frozenDocumentId: id, ...block })));
     await orderJob(tx, 'render-frozen-document', { frozenDocumentId: id }, actor.at);
   }

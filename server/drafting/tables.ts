@@ -91,6 +91,8 @@ export const draftingTables = defineTables((k) => {
     hash: k.text().notNull(),
     html: k.text().notNull(),
     htmlHash: k.text().notNull(),
+    /** Of its frozen blocks with the ids of their characters: anchors rest on them. */
+    blocksHash: k.text().notNull(),
     seq: k.int().notNull(),
     state: k.bytes().notNull(),
     stateVector: k.bytes().notNull(),

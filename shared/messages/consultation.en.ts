@@ -407,6 +407,7 @@ export const consultationEn = {
   'refusal.condition-missing': 'The condition is missing. Write on what condition you support the proposal.',
   'refusal.comment-empty': 'At least one comment has no text. Write it or remove it.',
   'refusal.round-opened': 'The round has been opened, so this can no longer be changed.',
+  'refusal.round-changed': 'The round was changed while the letter was written. Read it through, then open it again.',
   'refusal.round-not-open': 'The consultation round is not open for answers.',
   'refusal.round-closed': 'The consultation round is closed. Contact the person named in the letter if you still wish to answer.',
   'refusal.letter-missing': 'Write the covering letter before you open the round.',

@@ -407,6 +407,7 @@ export const consultationSv = {
   'refusal.condition-missing': 'Förutsättningen saknas. Skriv under vilken förutsättning ni tillstyrker.',
   'refusal.comment-empty': 'Minst en synpunkt saknar text. Skriv den eller ta bort den.',
   'refusal.round-opened': 'Omgången är redan öppnad, så detta går inte längre att ändra.',
+  'refusal.round-changed': 'Omgången ändrades medan missivet skrevs. Läs igenom den och öppna den sedan igen.',
   'refusal.round-not-open': 'Remissomgången är inte öppen för svar.',
   'refusal.round-closed': 'Remissomgången är stängd för svar. Hör av dig till kontaktpersonen i missivet om ni vill svara ändå.',
   'refusal.letter-missing': 'Skriv missivet innan du öppnar omgången.',

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { commentFilter } from '#shared/answers.ts';
-import { benchSearch, filterOf, isFiltered, partsOf, toggled, withFilter, withoutPart } from '../../client/answers/filter.ts';
+import { partsOf } from '#shared/comment-filter.ts';
+import { benchSearch, filterOf, isFiltered, toggled, withFilter, withoutPart } from '../../client/answers/filter.ts';
 
 test('an address becomes a selection, and what is not known is left out', () => {
   expect(benchSearch({ state: 'new,lost', disposition: 'accepted', group: 'everyone', sort: 'mood', comment: 'c1', theme: 'none', other: 'x' }))

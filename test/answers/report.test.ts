@@ -29,8 +29,10 @@ test('rule 16: a report whose comments lack decisions says so on every page, and
   for (const id of [app.commentId, app.secondCommentId, app.otherCommentId]) given(await lead.post(`/api/comments/${id}/decision`, { disposition: 'noted', rationale, version: 0 }));
   expect(await reportOf(lead, app.roundId)).toMatchObject({ marking: { kind: 'working-paper', undecided: 0 }, markingText: 'Arbetsmaterial', counts: { undecided: 0 } });
   expect(Object.values(await docxText(lead, app.roundId)).join(' ')).not.toMatch(/Arbetsmaterial –|Urval/);
-  const selected = await reportOf(lead, app.roundId, 'clause=2.1&description=avsnitt%202.1');
-  expect(selected).toMatchObject({ marking: { kind: 'selection', description: 'avsnitt 2.1', undecided: 0 }, listed: 1, counts: { comments: 3 } });
+  const selected = await reportOf(lead, app.roundId, 'clause=2.1&description=Allt');
+  expect(selected).toMatchObject({ marking: { kind: 'selection', description: 'Avsnitt: 2.1 Kommunens ansvar', undecided: 0 }, listed: 1, counts: { comments: 3 } });
+  const inEnglish = await reportOf(lead, app.roundId, 'locale=en&state=decided&stance=supports_with_remarks,opposes&assignee=none&q=tre');
+  expect(inEnglish.marking).toMatchObject({ kind: 'selection', description: 'State: Decided; Position: Supports, with remarks; Position: Opposes; Nobody responsible; Contains “tre”' });
   expect(Object.entries(await docxText(lead, app.roundId, 'clause=2.1')).filter(([name]) => /header|footer/.test(name)).some(([, text]) => text.includes('Urval'))).toBe(true);
 });
 

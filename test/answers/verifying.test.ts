@@ -113,7 +113,7 @@ test('a frozen package that agrees with itself but not with the journal is found
   const { packages, frozenDocuments } = draftingTables(app.store);
   const [row] = await app.store.read.select().from(packages);
   if (!row) throw new Error('a package was frozen');
-  const documents = await app.store.read.select({ ordinal: frozenDocuments.ordinal, title: frozenDocuments.title, kind: frozenDocuments.kind, parentOrdinal: frozenDocuments.parentOrdinal, hash: frozenDocuments.hash }).from(frozenDocuments).where(eq(frozenDocuments.packageId, row.id));
+  const documents = await app.store.read.select({ ordinal: frozenDocuments.ordinal, title: frozenDocuments.title, kind: frozenDocuments.kind, parentOrdinal: frozenDocuments.parentOrdinal, hash: frozenDocuments.hash, blocksHash: frozenDocuments.blocksHash }).from(frozenDocuments).where(eq(frozenDocuments.packageId, row.id));
   const rewrite = (values: Partial<typeof packages.$inferInsert>) => app.store.write('house', async (tx) => void (await tx.update(packages).set(values).where(eq(packages.id, row.id))));
   expect((await verifyFrozen(app.store.read)).faults).toEqual([]);
   await rewrite({ number: 7, hash: packageHash({ number: 7, purpose: row.purpose, supersessions: sha256(row.supersessions), documents }) });

@@ -2,10 +2,15 @@ import { asc } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import type { Consultee, Round } from '#shared/consultation.ts';
 import type { Matter } from '#shared/matters.ts';
+import { asTeam } from '../../server/matters/actor.ts';
+import { openRound } from '../../server/consultation/opening.ts';
+import { keepLetter, type WrittenLetter } from '../../server/consultation/letter-file.ts';
+import { roundById } from '../../server/consultation/rounds.ts';
+import type { Person } from '../../server/people/person.ts';
 import { docxType } from '../../server/platform/files/file-type.ts';
 import { platformTables } from '../../server/platform/storage/tables.ts';
 import { entryCount, expectJournalled } from '../support/journal-entries.ts';
-import { deadline, frozen, mailOf, open, openAt, planned } from '../support/stages.ts';
+import { deadline, frozen, mailOf, nameOf, open, openAt, planned } from '../support/stages.ts';
 import { expectRefused, given } from '../support/visitor.ts';
 
 const round = (packageId: string) => ({ packageId, title: 'Andra remissen', deadline: '2027-09-01', letter: 'Hej', contactName: 'Processledaren', contactMail: 'kontakt@rss.granmark.example' });
@@ -154,4 +159,21 @@ test('the first visit dates the invitation without saying who opened it, a secon
   const before = await entryCount(app.store);
   given(await almfors.post(`/api/consultations/${app.almfors}/visit`));
   expect(await entryCount(app.store)).toBe(before);
+});
+
+test('a round that was changed while its letter was written is not opened with that letter', async () => {
+  const app = await openAt(planned);
+  const lead = await app.enter('lead');
+  const person: Person = { id: app.people.lead, kind: 'account', name: nameOf('lead'), isAdministrator: false, organisationIds: [], assurance: 'password', sessionId: '', at: app.clock() };
+  const opened = (letter: WrittenLetter) => app.store.write(`matter:${app.matterId}`, async (tx) => openRound(tx, await asTeam(tx, person, app.matterId), { roundId: app.roundId, letter, origin: '' }));
+  const register = given(await lead.get<{ items: { name: string }[] }>(`/api/rounds/${app.roundId}/consultees`)).items.map((one) => one.name);
+  const written = async () => keepLetter(app.house, await roundById(app.store.read, app.roundId), register, app.clock());
+  const letter = await written();
+  given(await lead.patch(`/api/rounds/${app.roundId}`, { deadline: '2027-06-15' }));
+  await expect(opened(letter)).rejects.toMatchObject({ kind: 'conflict', code: 'round-changed' });
+  const again = await written();
+  given(await lead.post(`/api/rounds/${app.roundId}/consultees`, { organisationId: app.organisations.ekhammar, officialMail: 'kommun@ekhammar.granmark.example' }), 201);
+  await expect(opened(again)).rejects.toMatchObject({ code: 'round-changed' });
+  expect(given(await lead.get<Round>(`/api/rounds/${app.roundId}`)).state).toBe('planned');
+  given(await lead.post(`/api/rounds/${app.roundId}/opening`));
 });

@@ -61,6 +61,7 @@ test('a damaged response is refused and reported, never shown as whole', async (
   const [row] = await app.store.read.select().from(responses).where(eq(responses.id, app.responseId));
   await app.store.write('house', async (tx) => void (await tx.update(responses).set({ content: row?.content?.map((byte, n) => (n === 40 ? byte ^ 1 : byte)) ?? null }).where(eq(responses.id, app.responseId))));
   for (const path of ['receipt', 'receipt.json']) expectRefused(await almfors.get(`/api/responses/${app.responseId}/${path}`), 503, 'response-damaged');
+  expect(app.reports.filter(({ event, facts }) => event === 'damaged' && facts['code'] === 'response-damaged')).toHaveLength(2);
   expect((await verifyResponses(app.store.read)).faults).toHaveLength(1);
 });
 

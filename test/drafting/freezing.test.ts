@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { outline } from '#shared/agreement/clauses.ts';
@@ -15,8 +15,9 @@ import { sha256 } from '../../server/platform/files/files.ts';
 import { agreementText, agreementWith, block, sentences } from '../support/agreement-text.ts';
 import { onDraft } from '../support/discussion.ts';
 import { chainOf, entryCount, expectJournalled } from '../support/journal-entries.ts';
+import type { OpenedApp } from '../support/open-app.ts';
 import { listen } from '../support/listening.ts';
-import { draft, frozen, matter, openAt } from '../support/stages.ts';
+import { draft, frozen, matter, open as openRound, openAt } from '../support/stages.ts';
 import { expectRefused, given } from '../support/visitor.ts';
 
 interface Check { findings: Finding[]; documents: { id: string }[]; refusals: Record<string, string | null> }
@@ -31,6 +32,12 @@ async function withText(content: AgreementContent | null) {
   return { app, lead, id, freeze, check };
 }
 
+async function blocksHash(app: OpenedApp): Promise<string> {
+  const { frozenBlocks } = draftingTables(app.store);
+  const rows = await app.store.read.select().from(frozenBlocks).orderBy(asc(frozenBlocks.ordinal));
+  return sha256(canonicalBytes(rows.map(({ frozenDocumentId: _document, ...block }) => block)));
+}
+
 test('freezing keeps the exact words, hashed, with a row for every block', async () => {
   const { app, lead, id, freeze } = await withText(agreementText);
   const made = given(await freeze({ reason: 'Remiss' }), 201);
@@ -38,7 +45,7 @@ test('freezing keeps the exact words, hashed, with a row for every block', async
   const [document] = made.documents;
   const hash = sha256(canonicalBytes(agreementText));
   expect(document?.hash).toBe(hash);
-  expect(made.hash).toBe(packageHash({ number: 1, purpose: 'consultation', supersessions: sha256('[]'), documents: [{ title: 'Överenskommelsen', kind: 'agreement', ordinal: 1, parentOrdinal: null, hash }] }));
+  expect(made.hash).toBe(packageHash({ number: 1, purpose: 'consultation', supersessions: sha256('[]'), documents: [{ title: 'Överenskommelsen', kind: 'agreement', ordinal: 1, parentOrdinal: null, hash, blocksHash: await blocksHash(app) }] }));
   const read = given(await lead.get<FrozenDocument>(`/api/packages/${made.id}/documents/${document?.id}`));
   expect(read.blocks).toEqual(outline(agreementText));
   for (const entry of outline(agreementText)) expect(read.html).toContain(`data-block="${entry.block}"`);
@@ -74,6 +81,12 @@ test('what looks unfinished is listed with its place, and each needs a yes of it
   expect(await entryCount(app.store)).toBe(before);
   const made = given(await freeze({ confirmed: findings.map((one) => one.id) }), 201);
   expect(made.confirmed.map((one) => one.id).sort()).toEqual(findings.map((one) => one.id).sort());
+});
+
+test('an open remark on words that stand twice is listed where it was raised', async () => {
+  const { lead, id, check } = await withText(agreementText);
+  given(await lead.post(`/api/documents/${id}/remarks`, { ...onDraft('region', 'svarar för'), text: 'Hela ansvaret?' }), 201);
+  expect((await check()).findings.map((one) => [one.kind, one.block, one.clauseNumber])).toEqual([['open-remark', block('region'), '2.2']]);
 });
 
 test('a confirmation holds for the words that were seen, not for others in their place', async () => {
@@ -160,11 +173,31 @@ test('I5: one flipped bit of a frozen version, and every reading of it is refuse
     const refused = answers.filter((answer) => answer.status === 503);
     expect(refused.length, what).toBeGreaterThan(0);
     for (const answer of refused) expectRefused(answer, 503, 'frozen-damaged');
+    expect(app.reports.splice(0).filter(({ event, facts }) => event === 'damaged' && facts['code'] === 'frozen-damaged'), what).toHaveLength(refused.length);
     expectRefused(answers[1] ?? expect.fail(), 503, 'frozen-damaged');
     expect((await verifyFrozen(app.store.read)).faults.length, what).toBeGreaterThan(0);
     await set(mend);
     expect((await verifyFrozen(app.store.read)).faults).toEqual([]);
   }
+});
+
+test('I5: a frozen block with other words or other characters is refused, also to whoever comments on it', async () => {
+  const app = await openAt(openRound);
+  const [lead, almfors] = [await app.enter('lead'), await app.enter('almforsCoordinator')];
+  const { frozenBlocks } = draftingTables(app.store);
+  const here = and(eq(frozenBlocks.frozenDocumentId, app.frozenDocumentId), eq(frozenBlocks.block, block('duty')));
+  const [row] = await app.store.read.select().from(frozenBlocks).where(here);
+  if (!row) throw new Error('the block is there');
+  const set = (values: Partial<typeof frozenBlocks.$inferInsert>) => app.store.write('house', async (tx) => void (await tx.update(frozenBlocks).set(values).where(here)));
+  const comment = (quote: string) => almfors.post(`/api/responses/${app.responseId}/comments`, { kind: 'substance', text: 'Tre veckor är för kort tid.', anchor: { scope: 'words', documentId: app.frozenDocumentId, ...onDraft('duty', 'samordnad individuell plan'), quote } });
+  for (const damage of [{ text: row.text.replace('samordnad', 'ordnad sam') }, { runs: row.runs.map(([client, clock, length]): [number, number, number] => [client, clock + 1, length]) }, { clauseNumber: '9' }]) {
+    await set(damage);
+    expectRefused(await lead.get(`/api/packages/${app.packageId}/documents/${app.frozenDocumentId}`), 503, 'frozen-damaged');
+    expectRefused(await comment('ordnad sam individuell plan'), 503, 'frozen-damaged');
+    expect((await verifyFrozen(app.store.read)).faults.length).toBeGreaterThan(0);
+    await set({ text: row.text, runs: row.runs, clauseNumber: row.clauseNumber });
+  }
+  given(await comment('samordnad individuell plan'), 201);
 });
 
 test('a page that says something else than the frozen words is found, also when its own hash was written anew', async () => {

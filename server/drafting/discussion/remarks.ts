@@ -1,5 +1,5 @@
 /** Margin discussion on the live draft: threads are rows with a place, never marks in the text (design D3). */
-import { eq } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import { speaksAs, whyNotSettle } from '#shared/discussion.ts';
 import { whyNotRemark } from '#shared/drafting.ts';
 import { Refusal } from '#shared/refusals.ts';
@@ -63,8 +63,8 @@ export async function remarkFor(from: Reader, person: Person, remarkId: string):
   return { actor: await asTeam(from, person, document?.matterId ?? ''), remark };
 }
 
-/** Open threads with their words, for the check before a freeze. */
-export async function openRemarks(from: Reader, documentId: string): Promise<{ id: string; quote: string }[]> {
+/** Open threads with their anchors, for the check before a freeze. */
+export async function openRemarks(from: Reader, documentId: string) {
   const { remarks } = discussionTables(from);
-  return (await from.select().from(remarks).where(eq(remarks.documentId, documentId))).filter((row) => row.resolvedAt === null).map((row) => ({ id: row.id, quote: row.anchor.quote }));
+  return from.select({ id: remarks.id, anchor: remarks.anchor, followed: remarks.followed, moved: remarks.moved }).from(remarks).where(and(eq(remarks.documentId, documentId), isNull(remarks.resolvedAt)));
 }

@@ -34,6 +34,7 @@ export function problem(c: Context, status: number, code: string, details: Pick<
 
 export function toProblem(house: Pick<House, 'report'>) {
   return (error: unknown, c: Context): Response => {
+    if (error instanceof Refusal && error.code.endsWith('-damaged')) house.report('damaged', { requestId: c.get('requestId'), path: c.req.path, code: error.code });
     if (error instanceof Refusal) return problem(c, refusalStatus[error.kind], error.code, error.details);
     if (error instanceof HTTPException) return problem(c, error.status, statusCodes[error.status] ?? 'malformed-request');
     const isStore = isStoreFailure(error);
