@@ -88,7 +88,7 @@ export function DraftDesk({ line, document, writes, suggesting }: Props): ReactN
   );
   return (
     <div className="draft-desk">
-      {hasOutline && <div className="draft-outline no-print">{draft !== null && <OutlineNav editor={draft.editor} locked={locked} />}</div>}
+      {hasOutline && <div className="draft-outline no-print">{draft !== null && <OutlineNav editor={draft.editor} locked={locked} mayMove={writes && !suggesting} />}</div>}
       <div className="draft-text">
         {(!beside || comments.told.length > 0) && (
           <div className="draft-doors no-print">
@@ -111,7 +111,7 @@ export function DraftDesk({ line, document, writes, suggesting }: Props): ReactN
       {beside && <aside className="draft-margin" aria-label={t('drafting.remarks')}>{margin}</aside>}
       <Sheet beside open={sheet === 'remarks' && !beside} title={t('drafting.remarks')} onClose={() => { setSheet(null); setPlace(null); }}>{margin}</Sheet>
       <Sheet open={sheet === 'outline' && !hasOutline} title={t('drafting.outline')} onClose={() => setSheet(null)}>
-        {draft !== null && <OutlineNav editor={draft.editor} onGo={() => setSheet(null)} locked={locked} />}
+        {draft !== null && <OutlineNav editor={draft.editor} onGo={() => setSheet(null)} locked={locked} mayMove={writes && !suggesting} />}
       </Sheet>
       <ImportDialog open={isImporting} documentId={document.id} onClose={() => setImporting(false)} />
     </div>

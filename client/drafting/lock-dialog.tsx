@@ -5,7 +5,7 @@ import type * as Y from 'yjs';
 import { toDoc } from '#shared/agreement/flat-text.ts';
 import { lockInput, lockPurposes, type WorkingDocument } from '#shared/drafting.ts';
 import { answer, api } from '../api.ts';
-import { headingsOf } from '../editor/outline.tsx';
+import { headingsOf } from '../editor/headings.ts';
 import { Modal } from '../ui/dialogs.tsx';
 import { FormBody, SelectField, TextField, useForm } from '../ui/form.tsx';
 import { useText } from '../ui/text.tsx';

@@ -2,7 +2,7 @@
 import { Button, Field, Label, Select, Switch } from '@digdir/designsystemet-react';
 import { type ReactNode, useId, useState } from 'react';
 import { openRemarksOnly, type RemarkFilter } from '#shared/discussion.ts';
-import type { OutlineHeading } from '../editor/outline.tsx';
+import type { OutlineHeading } from '../editor/headings.ts';
 import { Icon } from '../ui/icons.tsx';
 import { useText } from '../ui/text.tsx';
 

@@ -9,7 +9,7 @@ import type { LiveAnchor, Remark, RemarkState } from '#shared/discussion.ts';
 import type { DraftEditor } from '../editor/draft-editor.ts';
 import { lightPlace, placeKey, placesIn, setPlaces } from '../editor/marked-places.ts';
 import type { MarkedPlace, PlaceKind } from '../editor/marked-places.ts';
-import { headingsOf } from '../editor/outline.tsx';
+import { headingsOf } from '../editor/headings.ts';
 import { decodePlace, encodePlace } from '../editor/places-on-the-wire.ts';
 
 export interface Told {

@@ -13,7 +13,7 @@ import { goToFound } from './find-in-text.ts';
 import { KeysDialog, LinkDialog, TableDialog } from './editor-dialogs.tsx';
 import { changeReference, insertReference, referenceAt, usualForm } from './clause-refs.ts';
 import type { ReferenceName } from './clause-refs.ts';
-import { headingsOf } from './outline.tsx';
+import { headingsOf } from './headings.ts';
 import { ReferenceDialog } from './reference-dialog.tsx';
 import { insertTable } from './tables.ts';
 import { EditorToolbar } from './toolbar.tsx';

@@ -6,7 +6,7 @@ import { Decoration, DecorationSet } from '@tiptap/pm/view';
 import type { EditorView } from '@tiptap/pm/view';
 import { goneWords } from '#shared/agreement/clause-refs.ts';
 import { insertClauseRef } from '#shared/agreement/editing.ts';
-import { headingsOf } from './outline.tsx';
+import { headingsOf } from './headings.ts';
 
 /** What stands before the number, in the agreement's own language. */
 export const referenceForms = ['avsnitt', 'punkt', '§', ''] as const;

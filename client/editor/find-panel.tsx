@@ -8,7 +8,7 @@ import { useEditorText } from './editor-text.ts';
 import { useEditorValue } from './editor-value.ts';
 import { findingIn, goToFound, litIn, seek } from './find-in-text.ts';
 import { useKeyNames } from './key-names.ts';
-import { clauseNumberAt } from './outline.tsx';
+import { clauseNumberAt } from './headings.ts';
 import { ToolIcon } from './tool-icons.tsx';
 import { Tool } from './tool-row.tsx';
 

@@ -1,42 +1,13 @@
 /** The headings as a way through the text. Read half a second after the last key: only top-level blocks are looked at. */
 import type { Editor } from '@tiptap/core';
-import type { Node } from '@tiptap/pm/model';
 import { TextSelection } from '@tiptap/pm/state';
-import type { ReactNode } from 'react';
+import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import { Icon } from '../ui/icons.tsx';
-import { useText } from '../ui/text.tsx';
+import { useClauseDrag } from './clause-drag.ts';
+import { useEditorText } from './editor-text.ts';
 import { useEditorValue } from './editor-value.ts';
-
-export interface OutlineHeading {
-  id: string;
-  level: number;
-  number: string;
-  text: string;
-}
-
-/** As `clauseNumbers` in shared/agreement/clauses.ts counts, straight from the editor's document. */
-export function headingsOf(doc: Node): OutlineHeading[] {
-  const counts: number[] = [];
-  const headings: OutlineHeading[] = [];
-  doc.forEach((node) => {
-    if (node.type.name !== 'heading') return;
-    const level = Number(node.attrs['level']);
-    while (counts.length < level) counts.push(0);
-    counts.length = level;
-    counts[level - 1] = (counts[level - 1] ?? 0) + 1;
-    headings.push({ id: String(node.attrs['id']), level, number: counts.join('.'), text: node.textContent.trim() });
-  });
-  return headings;
-}
-
-/** The number of the clause that a position stands in; null before the first heading and in the notes. */
-export function clauseNumberAt(doc: Node, position: number): string | null {
-  const index = doc.resolve(position).index(0);
-  if (doc.maybeChild(index)?.type.name === 'footnotes') return null;
-  let headings = 0;
-  for (let at = 0; at <= index; at++) if (doc.maybeChild(at)?.type.name === 'heading') headings++;
-  return headings === 0 ? null : headingsOf(doc)[headings - 1]?.number ?? null;
-}
+import { headingsOf } from './headings.ts';
+import { MoveClauseDialog, useClauseMoving } from './move-clause.tsx';
 
 /** The heading under which the selection stands. */
 function currentHeading({ state }: Editor): string | null {
@@ -51,24 +22,56 @@ function currentHeading({ state }: Editor): string | null {
 
 const noLocks: ReadonlySet<string> = new Set();
 
-/** `locked`: the headings of locked clauses. */
-export function OutlineNav({ editor, onGo, locked = noLocks }: { editor: Editor; onGo?: () => void; locked?: ReadonlySet<string> }): ReactNode {
-  const t = useText();
-  const headings = useEditorValue(editor, ({ state }) => headingsOf(state.doc), 400);
+interface OutlineProps {
+  editor: Editor;
+  onGo?: () => void;
+  /** The headings of locked clauses. */
+  locked?: ReadonlySet<string>;
+  /** Clauses may be moved here. */
+  mayMove?: boolean;
+}
+
+export function OutlineNav({ editor, onGo, locked = noLocks, mayMove = false }: OutlineProps): ReactNode {
+  const t = useEditorText();
+  const list = useRef<HTMLOListElement>(null);
+  const settled = useEditorValue(editor, ({ state }) => headingsOf(state.doc), 400);
   const current = useEditorValue(editor, currentHeading, 200);
+  const moving = useClauseMoving(editor, locked);
+  // A clause just moved is shown in its new place at once.
+  const headings = moving.doc === editor.state.doc ? headingsOf(moving.doc) : settled;
+  const drag = useClauseDrag({ editor, list, isOn: mayMove, onDrop: moving.move });
+  const [isAsking, setAsking] = useState(false);
+  const press = (event: KeyboardEvent, id: string): void => {
+    if (!mayMove || !event.altKey || !event.shiftKey || event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
+    event.preventDefault();
+    if (moving.step(id, event.key === 'ArrowUp' ? 'up' : 'down')) refocus.current = id;
+  };
+  // The row that has the focus may have been put elsewhere in the page, and lost it.
+  const refocus = useRef<string | null>(null);
+  useLayoutEffect(() => {
+    if (refocus.current !== null) list.current?.querySelector<HTMLElement>(`[href="#${refocus.current}"]`)?.focus();
+    refocus.current = null;
+  });
   return (
     <nav aria-label={t('drafting.outline')} className="outline">
       {headings.length === 0 && <p className="soft small">{t('drafting.outline.empty')}</p>}
-      <ol className="plain-list">
+      {mayMove && headings.length > 1 && <button type="button" className="text-link outline-move" onClick={() => setAsking(true)}>{t('drafting.move.open')}</button>}
+      <ol ref={list} className="plain-list" data-dragging={drag.dragged !== null} {...drag.onList}>
         {headings.map(({ id, level, number, text }) => (
-          <li key={id} data-level={level}>
-            <a href={`#${id}`} className="outline-link" aria-current={id === current ? 'location' : undefined} onClick={(event) => { event.preventDefault(); onGo?.(); goToBlock(editor, id); }}>
+          <li key={id} data-level={level} data-heading={id} data-dragged={drag.dragged?.has(id)} data-drop={drag.before === id ? 'before' : undefined}>
+            <a
+              href={`#${id}`} className="outline-link" draggable={false} aria-current={id === current ? 'location' : undefined} aria-keyshortcuts={mayMove ? 'Alt+Shift+ArrowUp Alt+Shift+ArrowDown' : undefined}
+              onKeyDown={(event) => press(event, id)}
+              onClick={(event) => { event.preventDefault(); if (drag.isOver()) return; onGo?.(); goToBlock(editor, id); }}
+            >
               <span className="numbers outline-number">{number}</span> <span>{text === '' ? t('drafting.outline.untitled') : text}</span>
               {locked.has(id) && <span className="outline-lock"><Icon name="lock" size={16} /><span className="ds-sr-only">{t('drafting.lock.inOutline')}</span></span>}
             </a>
           </li>
         ))}
+        {drag.before === null && drag.dragged !== null && <li data-drop="before" aria-hidden="true" className="outline-end" />}
       </ol>
+      <MoveClauseDialog open={isAsking} headings={headings} start={current} editor={editor} moving={moving} onClose={() => setAsking(false)} />
     </nav>
   );
 }

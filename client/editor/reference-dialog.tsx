@@ -4,7 +4,7 @@ import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import { Modal } from '../ui/dialogs.tsx';
 import { type ReferenceForm, referenceForms } from './clause-refs.ts';
 import { useEditorText } from './editor-text.ts';
-import type { OutlineHeading } from './outline.tsx';
+import type { OutlineHeading } from './headings.ts';
 
 interface Props {
   headings: readonly OutlineHeading[];

@@ -24,7 +24,7 @@ export const shownKeys = [
   ['heading1', 'Mod-Alt-1'], ['heading2', 'Mod-Alt-2'], ['heading3', 'Mod-Alt-3'], ['heading4', 'Mod-Alt-4'], ['paragraph', 'Mod-Alt-0'],
   ['bold', 'Mod-b'], ['italic', 'Mod-i'], ['underline', 'Mod-u'], ['link', 'Mod-k'],
   ['bulletList', 'Mod-Shift-8'], ['orderedList', 'Mod-Shift-7'], ['deeper', 'Tab'], ['shallower', 'Shift-Tab'], ['lineBreak', 'Shift-Enter'],
-  ['moveUp', 'Alt-Shift-ArrowUp'], ['moveDown', 'Alt-Shift-ArrowDown'],
+  ['moveUp', 'Alt-Shift-ArrowUp'], ['moveDown', 'Alt-Shift-ArrowDown'], ['clauseUp', 'Alt-Shift-ArrowUp'], ['clauseDown', 'Alt-Shift-ArrowDown'],
   ['reference', 'Mod-Alt-r'], ['footnote', 'Mod-Alt-f'], ['crossFootnote', 'Mod-Alt-g'],
   ['nextCell', 'Tab'], ['previousCell', 'Shift-Tab'],
   ['remark', 'Mod-Alt-m'], ['toRemark', 'Mod-Alt-k'], ['keepWords', 'Mod-Alt-Enter'], ['undo', 'Mod-z'], ['redo', 'Mod-y'], ['save', 'Mod-s'],

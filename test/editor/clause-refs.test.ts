@@ -3,7 +3,7 @@ import type { Command } from '@tiptap/pm/state';
 import { DecorationSet } from '@tiptap/pm/view';
 import { expect, test } from 'vitest';
 import { changeReference, clauseRefsPlugin, insertReference, referenceAt, removeReference, usualForm } from '../../client/editor/clause-refs.ts';
-import { headingsOf } from '../../client/editor/outline.tsx';
+import { headingsOf } from '../../client/editor/headings.ts';
 import { contentOf, meet, startOf, Writer } from './writer.ts';
 
 const names = (clause: { number: string } | null): string => clause?.number ?? 'borta';
