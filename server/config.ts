@@ -35,18 +35,19 @@ export function readConfig(env: Record<string, string | undefined>, args: readon
   const faults: string[] = [];
   const demo = args.includes('--demo');
   const port = Number(env.PORT ?? 3000);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) faults.push(`PORT is "${env.PORT}": give a whole number from 0 to 65535.`);
+  if (env.PORT?.trim() === '' || !Number.isInteger(port) || port < 0 || port > 65_535) faults.push(`PORT is "${env.PORT}": give a whole number from 0 to 65535, or leave PORT out.`);
+  if (env.DATA_DIR?.trim() === '') faults.push('DATA_DIR is empty: give a folder, or leave it out.');
   const host = env.HOST ?? '127.0.0.1';
   const publicUrl = env.PUBLIC_URL === undefined ? null : origin(env.PUBLIC_URL);
   if (env.PUBLIC_URL !== undefined && publicUrl === null) faults.push(`PUBLIC_URL is "${env.PUBLIC_URL}": give the address people use, such as https://overens.example.se, without a path.`);
   if (publicUrl === null && host !== '127.0.0.1') faults.push(`HOST is "${host}" but PUBLIC_URL is not set: say under which address people reach the service, or leave HOST out.`);
   const checks: [string, RegExp, string][] = [
-    ['DATABASE_URL', /^postgres(ql)?:\/\//, 'postgres://user:password@host:5432/database'], ['REDIS_URL', /^rediss?:\/\//, 'redis://host:6379'], ['SMTP_URL', /^smtps?:\/\//, 'smtps://user:password@host:465'],
+    ['DATABASE_URL', /^postgres(ql)?:\/\//, 'postgres://user:password@host:5432/database'], ['REDIS_URL', /^rediss?:\/\/(?!\/|$)/, 'redis://host:6379'], ['SMTP_URL', /^smtps?:\/\/(?!\/|$)/, 'smtps://user:password@host:465'],
   ];
   for (const [name, form, example] of checks) {
     const value = env[name];
     // The value may hold a password: it is not repeated.
-    if (value !== undefined && !form.test(value)) faults.push(`${name} has the wrong form: write it as ${example}.`);
+    if (value !== undefined && !(form.test(value) && URL.canParse(value))) faults.push(`${name} has the wrong form: write it as ${example}.`);
   }
   const mailFrom = env.MAIL_FROM ?? 'overens@localhost';
   if (!/^[^\r\n]*[^\s@]+@[^\s@]+[^\r\n]*$/.test(mailFrom)) faults.push('MAIL_FROM is not an e-mail address.');
@@ -60,6 +61,28 @@ export function readConfig(env: Record<string, string | undefined>, args: readon
     origins: (actual) => (publicUrl === null ? [`http://localhost:${actual}`, `http://127.0.0.1:${actual}`] : [publicUrl]),
   };
 }
+
+export type Command = 'start' | 'verify' | 'backup' | 'restore';
+
+/** Which command the words after the program's name ask for; throws one sentence for a word that none of them knows. */
+export function readCommand(args: readonly string[]): Command {
+  const command = commands.find((one) => one === args[0]) ?? 'start';
+  const known = options[command];
+  const said = args.slice(command === 'start' ? 0 : 1);
+  let places = command === 'backup' || command === 'restore' ? 1 : 0;
+  for (let word = said.shift(); word !== undefined; word = said.shift()) {
+    if (word === '--heads' && known.includes(word)) {
+      if (said.shift() === undefined) throw new Error('--heads needs the name of a file: npm run verify -- --heads FILE');
+    } else if (!known.includes(word)) {
+      if (word.startsWith('-')) throw new Error(`Överens knows no option ${word}${command === 'start' ? '' : ` for ${command}`}: ${known.join(' and ')} can be used.`);
+      if (places-- === 0) throw new Error(command === 'start' ? `Överens knows no command ${word}: the commands are ${commands.join(', ')}; without one the service starts.` : `${word} is one word too many for ${command}.`);
+    }
+  }
+  return command;
+}
+
+const commands = ['verify', 'backup', 'restore'] as const;
+const options: Record<Command, string[]> = { start: ['--demo', '--fresh'], verify: ['--demo', '--heads'], backup: ['--demo'], restore: ['--demo'] };
 
 /** Null when a name is unknown or a number is not one. */
 function limitsIn(text: string): Partial<RealtimeLimits> | null {

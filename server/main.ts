@@ -7,7 +7,7 @@ import { pino } from 'pino';
 import { WebSocketServer } from 'ws';
 import { limits } from '#shared/limits.ts';
 import { apiApp, jobHandlers } from './app.ts';
-import { type Config, readConfig } from './config.ts';
+import { type Config, readCommand, readConfig } from './config.ts';
 import { backup, restore, verify } from './commands.ts';
 import { demoAccounts } from './demo/accounts.ts';
 import { loadDemo } from './demo/load.ts';
@@ -29,13 +29,14 @@ import { runNextJob } from './platform/jobs/jobs.ts';
 import { folderMailer, smtpMailer } from './platform/mail/mailers.ts';
 import { sendWaitingLetters } from './platform/mail/outbox.ts';
 import { rhythm } from './platform/rhythm.ts';
-import { redisSignal } from './platform/signal/redis.ts';
+import { expectRedis, redisSignal } from './platform/signal/redis.ts';
 import { memorySignal } from './platform/signal/signal.ts';
 import { migratePostgres, migrateSqlite } from './platform/storage/migrate.ts';
 import { expectOwnDatabase } from './platform/storage/own-schema.ts';
 import { openPostgres } from './platform/storage/postgres.ts';
 import { openSqlite } from './platform/storage/sqlite.ts';
 import type { StoreOptions } from './platform/storage/store.ts';
+import { codeIn, whyNotPostgres, whyNotSqlite } from './platform/storage/why-not-open.ts';
 import { openRealtime } from './realtime/realtime.ts';
 
 const log = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime });
@@ -45,36 +46,36 @@ const clock = () => new Date();
 /** Opens the database: migrated, only checked to be of this version, or as it is. Throws one clear sentence. */
 export async function openStore(config: Config, { schema = 'migrated', ...options }: StoreOptions & { schema?: 'migrated' | 'checked' | 'any' } = {}) {
   const migrations = join(config.root, 'migrations');
-  if (config.databaseUrl === null) {
-    const file = join(config.dataDir, 'overens.sqlite');
-    if (schema === 'migrated') migrateSqlite(file, migrations);
-    if (schema === 'checked') await expectOwnDatabase({ databaseUrl: null, file }, migrations);
-    return openSqlite(file, options);
-  }
+  const file = join(config.dataDir, 'overens.sqlite');
   try {
+    if (config.databaseUrl === null) {
+      if (schema === 'migrated') migrateSqlite(file, migrations);
+      if (schema === 'checked') await expectOwnDatabase({ databaseUrl: null, file }, migrations);
+      return openSqlite(file, options);
+    }
     if (schema === 'migrated') await migratePostgres(config.databaseUrl, migrations);
     if (schema === 'checked') await expectOwnDatabase({ databaseUrl: config.databaseUrl, file: '' }, migrations);
+    return openPostgres(config.databaseUrl, options);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && ['ECONNREFUSED', 'ENOTFOUND', '28P01', '3D000'].includes(String(error.code))) {
-      throw new Error('The database in DATABASE_URL cannot be reached: check that PostgreSQL is running and that address, user, password and database name are right.');
-    }
-    throw error;
+    const code = codeIn(error);
+    const sentence = config.databaseUrl === null ? whyNotSqlite(code, file) : whyNotPostgres(code);
+    throw sentence === null ? error : new Error(sentence, { cause: error });
   }
-  return openPostgres(config.databaseUrl, options);
 }
 
 async function start(config: Config, fresh: boolean): Promise<void> {
   if (fresh) forgetDemo(config);
   const unlock = lockDataDir(config.dataDir);
   process.on('exit', unlock);
-  const signal = config.redisUrl === null ? memorySignal() : redisSignal(config.redisUrl, (error) => report('redis error', { name: error.name }));
+  if (config.redisUrl !== null) await expectRedis(config.redisUrl);
+  const signal = config.redisUrl === null ? memorySignal() : redisSignal(config.redisUrl, report);
   const store = await openStore(config, {
     slow: (milliseconds, chain) => (milliseconds > 200 ? log.error : log.warn).call(log, { milliseconds: Math.round(milliseconds), chain: chain.split(':')[0] }, 'slow write'),
     announce: (change) => signal.publish(change),
     onIdleError: (error) => report('database connection lost', { name: error.name }),
   });
   const files = openFiles(join(config.dataDir, 'files'));
-  mkdirSync(files.folder, { recursive: true });
+  makeFolder(files.folder);
 
   const listening = await listen(config);
   const origins = config.origins(listening.port);
@@ -126,6 +127,14 @@ async function start(config: Config, fresh: boolean): Promise<void> {
   process.on('SIGINT', () => void stop());
 }
 
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch {
+    throw new Error(`The folder ${folder} cannot be created: give this user the right to write there, or choose another with DATA_DIR.`);
+  }
+}
+
 /** `--demo --fresh`: the demo is loaded anew. Real data is never thrown away by a start. */
 function forgetDemo(config: Config): void {
   if (!config.demo) throw new Error('--fresh goes with --demo only: it throws the demo data away and loads it anew.');
@@ -144,8 +153,7 @@ async function listen(config: Config) {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.frame + 64 * 1024, perMessageDeflate: false });
   const server = serve({ fetch: (request, env) => fetch(request, env), port: config.port, hostname: config.host, websocket: { server: sockets } });
   const port = await new Promise<number>((resolve, reject) => {
-    server.on('error', (error: NodeJS.ErrnoException) => reject(error.code === 'EADDRINUSE' ? new Error(`Port ${config.port} is already in use: stop the other program or choose another port with PORT.`)
-      : error.code === 'EACCES' ? new Error(`Port ${config.port} may not be used by this user: choose one above 1023 with PORT.`) : error));
+    server.on('error', (error) => reject(whyNotListen(config, codeIn(error)) ?? error));
     server.on('listening', () => {
       const address = server.address();
       resolve(typeof address === 'object' && address !== null ? address.port : config.port);
@@ -159,6 +167,13 @@ async function listen(config: Config) {
       if ('closeIdleConnections' in server) server.closeIdleConnections();
     }),
   };
+}
+
+function whyNotListen({ port, host }: Config, code: string): Error | null {
+  if (code === 'EADDRINUSE') return new Error(`Port ${port} is already in use: stop the other program or choose another port with PORT.`);
+  if (code === 'EACCES') return new Error(`Port ${port} may not be used by this user: choose one above 1023 with PORT.`);
+  const noSuchAddress = ['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL', 'EINVAL', 'EAFNOSUPPORT'].includes(code);
+  return noSuchAddress ? new Error(`HOST is "${host}", which is no address of this machine: give one that is, 0.0.0.0 for all of them, or leave HOST out.`) : null;
 }
 
 /** On PostgreSQL exactly one process serves document sockets: the one that holds this lock. */
@@ -190,7 +205,7 @@ async function documentOwner(url: string, lost: () => void) {
 
 async function main(): Promise<void> {
   const args = process.argv.slice(2);
-  const [command] = args.filter((one) => !one.startsWith('--'));
+  const command = readCommand(args);
   const config = readConfig(process.env, args);
   // A copy or an examination changes nothing, least of all what a failed migration left.
   const openAsItIs = (as: Config) => openStore(as, { schema: 'any' });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readConfig } from '../../server/config.ts';
+import { readCommand, readConfig } from '../../server/config.ts';
 
 const faults = (env: Record<string, string>, args: string[] = []) => {
   try {
@@ -29,8 +29,21 @@ test('each wrong setting gets its own sentence, all at once, and no secret is re
 });
 
 test('a port out of range and an address with a path are refused', () => {
-  for (const PORT of ['-1', '65536', '3000.5', '']) expect(faults({ PORT }).length, PORT).toBe(PORT === '' ? 0 : 1);
+  for (const PORT of ['-1', '65536', '3000.5', '', ' ']) expect(faults({ PORT }).length, PORT).toBe(1);
   for (const PUBLIC_URL of ['https://a.example/app', 'ftp://a.example', 'a.example', 'https://a.example/?x=1']) expect(faults({ PUBLIC_URL })[0], PUBLIC_URL).toMatch(/^PUBLIC_URL/);
+});
+
+test('an address without a machine in it, and a setting that is there and empty, are refused', () => {
+  for (const SMTP_URL of ['smtp://', 'smtps:///', 'smtp://user@:x']) expect(faults({ SMTP_URL })[0], SMTP_URL).toMatch(/^SMTP_URL/);
+  for (const REDIS_URL of ['redis://', 'rediss:///0']) expect(faults({ REDIS_URL })[0], REDIS_URL).toMatch(/^REDIS_URL/);
+  expect(faults({ DATABASE_URL: 'postgres://user@host:port/db' })[0]).toMatch(/^DATABASE_URL/);
+  expect(faults({ DATA_DIR: '' })[0]).toMatch(/^DATA_DIR/);
+  expect(faults({ SMTP_URL: 'smtp://localhost', REDIS_URL: 'redis://:p@cache:6379/1', DATABASE_URL: 'postgres:///overens?host=/var/run/postgresql' })).toEqual([]);
+});
+
+test('a word that no command knows is told, and starts nothing', () => {
+  expect([[], ['--demo'], ['--demo', '--fresh'], ['verify', '--demo', '--heads', 'heads.json'], ['backup', 'folder'], ['restore', '--demo', 'folder']].map((args) => readCommand(args))).toEqual(['start', 'start', 'start', 'verify', 'backup', 'restore']);
+  for (const args of [['--dmeo'], ['veryfy'], ['-h'], ['verify', '--fresh'], ['verify', 'folder'], ['verify', '--heads'], ['backup', 'one', 'two'], ['--demo', 'verify']]) expect(() => readCommand(args), args.join(' ')).toThrow(/^(Överens knows no (command|option) |--heads needs |\w+ is one word too many)/);
 });
 
 test('limits of the document sockets are whole numbers under known names', () => {

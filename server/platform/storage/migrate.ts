@@ -7,8 +7,8 @@ import { drizzle as sqliteDrizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate as sqliteMigrate } from 'drizzle-orm/better-sqlite3/migrator';
 import { drizzle as pgDrizzle } from 'drizzle-orm/node-postgres';
 import { migrate as pgMigrate } from 'drizzle-orm/node-postgres/migrator';
-import pg from 'pg';
 import { expectOwnPostgres, expectOwnSqlite } from './own-schema.ts';
+import { connectPostgres } from './why-not-open.ts';
 
 /**
  * Does nothing when nothing is pending. Before anything else a filled file is copied to `<file>.before-<tag of the first pending migration>`;
@@ -116,8 +116,7 @@ function tableSizes(connection: Database.Database): Map<string, number> {
 }
 
 export async function migratePostgres(url: string, migrationsFolder: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
+  const client = await connectPostgres(url);
   try {
     const db = pgDrizzle(client);
     // Several processes may start at once.

@@ -2,7 +2,8 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
-import pg from 'pg';
+import type pg from 'pg';
+import { connectPostgres } from './why-not-open.ts';
 
 const remedy = 'Start with an empty DATA_DIR (and with PostgreSQL an empty database), or restore a backup that this version has made. Nothing was changed.';
 
@@ -39,8 +40,7 @@ export async function expectOwnDatabase(at: { databaseUrl: string | null; file: 
     }
     return;
   }
-  const client = new pg.Client({ connectionString: at.databaseUrl });
-  await client.connect();
+  const client = await connectPostgres(at.databaseUrl);
   try {
     await expectOwnPostgres(client, join(migrationsFolder, 'postgres'));
   } finally {
