@@ -1,12 +1,12 @@
 /** What the import of a Word file tells, in English. */
 export const exportEn = {
-  'import.refused.not-a-word-file': 'This is not a Word file. Save the document as a Word document (.docx) and try again.',
-  'import.refused.old-doc': 'The file is in the old Word format (.doc). Open it in Word, save it as .docx and try again.',
-  'import.refused.encrypted': 'The file is protected by a password. Remove the password in Word and try again.',
-  'import.refused.unsafe-xml': 'The file contains something that could be harmful and is not read. Open it in Word, save it under a new name and try that file.',
-  'import.refused.too-large': 'The file is too large to read. It may be at most 25 MB, and 200 MB unpacked. Remove pictures or divide the document.',
-  'import.refused.broken': 'The file is damaged and cannot be read. Open it in Word, let Word repair it, save it and try again.',
-  'import.refused.timeout': 'Reading the file took too long and was stopped. Divide the document and try again.',
+  'refusal.import.refused.not-a-word-file': 'This is not a Word file. Save the document as a Word document (.docx) and try again.',
+  'refusal.import.refused.old-doc': 'The file is in the old Word format (.doc). Open it in Word, save it as .docx and try again.',
+  'refusal.import.refused.encrypted': 'The file is protected by a password. Remove the password in Word and try again.',
+  'refusal.import.refused.unsafe-xml': 'The file contains something that could be harmful and is not read. Open it in Word, save it under a new name and try that file.',
+  'refusal.import.refused.too-large': 'The file is too large to read. It may be at most 25 MB, and 200 MB unpacked. Remove pictures or divide the document.',
+  'refusal.import.refused.broken': 'The file is damaged and cannot be read. Open it in Word, let Word repair it, save it and try again.',
+  'refusal.import.refused.timeout': 'Reading the file took too long and was stopped. Divide the document and try again.',
 
   'import.not-understood.chart': '{count, plural, one {One chart was} other {# charts were}} left out.',
   'import.not-understood.comment': '{count, plural, one {One comment in Word was} other {# comments in Word were}} left out. Enter what still holds as a comment here.',

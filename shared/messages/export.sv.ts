@@ -1,12 +1,12 @@
 /** What the import of a Word file tells, in Swedish. Places are shown beside each line by the screen. ICU MessageFormat. */
 export const exportSv = {
-  'import.refused.not-a-word-file': 'Det här är inte en Word-fil. Spara dokumentet som Word-dokument (.docx) och försök igen.',
-  'import.refused.old-doc': 'Filen är i det gamla Word-formatet (.doc). Öppna den i Word, spara den som .docx och försök igen.',
-  'import.refused.encrypted': 'Filen är skyddad med lösenord. Ta bort lösenordet i Word och försök igen.',
-  'import.refused.unsafe-xml': 'Filen innehåller sådant som kan vara skadligt och läses därför inte in. Öppna den i Word, spara den med ett nytt namn och försök med den filen.',
-  'import.refused.too-large': 'Filen är för stor för att läsas in. Den får vara högst 25 MB och innehålla högst 200 MB uppackad. Ta bort bilder eller dela upp dokumentet.',
-  'import.refused.broken': 'Filen är skadad och går inte att läsa. Öppna den i Word, låt Word reparera den, spara och försök igen.',
-  'import.refused.timeout': 'Det tog för lång tid att läsa filen, så inläsningen avbröts. Dela upp dokumentet och försök igen.',
+  'refusal.import.refused.not-a-word-file': 'Det här är inte en Word-fil. Spara dokumentet som Word-dokument (.docx) och försök igen.',
+  'refusal.import.refused.old-doc': 'Filen är i det gamla Word-formatet (.doc). Öppna den i Word, spara den som .docx och försök igen.',
+  'refusal.import.refused.encrypted': 'Filen är skyddad med lösenord. Ta bort lösenordet i Word och försök igen.',
+  'refusal.import.refused.unsafe-xml': 'Filen innehåller sådant som kan vara skadligt och läses därför inte in. Öppna den i Word, spara den med ett nytt namn och försök med den filen.',
+  'refusal.import.refused.too-large': 'Filen är för stor för att läsas in. Den får vara högst 25 MB och innehålla högst 200 MB uppackad. Ta bort bilder eller dela upp dokumentet.',
+  'refusal.import.refused.broken': 'Filen är skadad och går inte att läsa. Öppna den i Word, låt Word reparera den, spara och försök igen.',
+  'refusal.import.refused.timeout': 'Det tog för lång tid att läsa filen, så inläsningen avbröts. Dela upp dokumentet och försök igen.',
 
   'import.not-understood.chart': '{count, plural, one {Ett diagram} other {# diagram}} kom inte med.',
   'import.not-understood.comment': '{count, plural, one {En kommentar i Word} other {# kommentarer i Word}} kom inte med. Skriv in det som fortfarande gäller som synpunkt.',

@@ -2,7 +2,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { en } from '#shared/messages/en.ts';
 import { sv } from '#shared/messages/sv.ts';
+import { readingFaults, refusedFile } from '../../server/export/docx-reader/refuse.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -22,6 +24,29 @@ function codesIn(text: string): string[] {
 test('every code that the server or a rule can refuse with has a sentence', () => {
   const speechless = [...sources('server'), ...sources('shared')].flatMap(({ path, text }) => codesIn(text).filter((code) => !(`refusal.${code}` in sv)).map((code) => `${path}: ${code}`));
   expect([...new Set(speechless)]).toEqual([]);
+});
+
+/**
+ * Codes that are not written out where they are thrown. Each place is named here with the reason why its codes have sentences,
+ * so that a new one is seen: a whyNot… rule's own code was read above, and a code put together has a test of its own.
+ */
+const passedOn = new Set([
+  'server/answers/answers.ts: missing[0]', 'server/matters/matters.ts: code', 'server/matters/participants.ts: code', 'server/drafting/document-tree.ts: code',
+  'server/realtime/shared-document.ts: verdict.why', 'server/export/read-docx.ts: answer.refused.code', 'server/export/docx-reader/refuse.ts: `import.refused.${fault}`',
+]);
+
+test('a code that is put together where it is thrown is known here', () => {
+  const thrown = [...sources('server'), ...sources('shared')].flatMap(({ path, text }) => [...text.matchAll(/new Refusal\((?:'[a-z-]+'|[^,']+(?:\? '[a-z-]+' : '[a-z-]+')?|[^,]*\?\? '[a-z-]+'),\s*([^,)\n]+)/g)].map(([, code]) => `${path}: ${code?.trim() ?? ''}`));
+  expect(thrown.length).toBeGreaterThan(100);
+  expect(thrown.filter((one) => !/: '[a-z0-9-]+'$/.test(one) && !passedOn.has(one))).toEqual([]);
+});
+
+test('a Word file that is not read is refused in words that the page finds', () => {
+  for (const fault of readingFaults) {
+    const key = `refusal.${refusedFile(fault).code}`;
+    expect(sv, key).toHaveProperty([key]);
+    expect(en, key).toHaveProperty([key]);
+  }
 });
 
 test('a refusal says something to do, and never blames', () => {
