@@ -3,6 +3,7 @@ import { Button, Switch } from '@digdir/designsystemet-react';
 import { type Command, TextSelection } from '@tiptap/pm/state';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useCallback, useEffect, useEffectEvent, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { hasWords } from '#shared/agreement/flat-text.ts';
 import type { Lock, WorkingDocument } from '#shared/drafting.ts';
 import { AgreementEditor } from '../editor/agreement-editor.tsx';
 import type { DraftEditor } from '../editor/draft-editor.ts';
@@ -176,7 +177,7 @@ function useArrival(draft: DraftEditor | null, hasRemarks: boolean, onRemark: (i
 
 function EmptyStart({ draft, onImport }: { draft: DraftEditor; onImport: () => void }): ReactNode {
   const t = useText();
-  const isEmpty = useEditorValue(draft.editor, ({ state }) => state.doc.childCount === 1 && state.doc.content.size <= 2);
+  const isEmpty = useEditorValue(draft.editor, ({ state }) => !hasWords(state.doc));
   if (!isEmpty) return null;
   return (
     <div className="draft-start row">

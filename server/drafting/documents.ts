@@ -1,7 +1,6 @@
 import { and, count, desc, eq, isNull, sql } from 'drizzle-orm';
 import * as Y from 'yjs';
 import type { AgreementContent } from '#shared/agreement/content.ts';
-import { plainText } from '#shared/agreement/plain-text.ts';
 import { toContent, writeContent } from '#shared/agreement/flat-text.ts';
 import { whyNotArrange, whyNotReview, whyNotWithdraw } from '#shared/document-tree.ts';
 import { type WorkingDocument, whyNotFreeze, whyNotImport, whyNotLock, whyNotRemark, whyNotWrite } from '#shared/drafting.ts';
@@ -46,7 +45,8 @@ export async function viewDocument(from: Reader, actor: Actor, row: Row): Promis
     id: row.id, matterId: row.matterId, title: row.title, kind, ordinal: row.ordinal, parentId: row.parentId, partyIds: row.partyIds, review, withdrawnAt: row.withdrawnAt?.toISOString() ?? null,
     writeEpoch: row.writeEpoch, format: realtimeFormat, empty, updatedAt: last?.at.toISOString() ?? null, locks,
     refusals: {
-      write: whyNotWrite(actor, { isLocked }), import: whyNotImport(actor, { empty, isLocked }), lock: whyNotLock(actor, { locks }, null), remark: whyNotRemark(actor), freeze: whyNotFreeze(actor), arrange: whyNotArrange(actor),
+      write: whyNotWrite(actor, { isLocked }), // Whether a text that was written once has words left only the text itself can tell: the act looks.
+      import: whyNotImport(actor, { empty: true, isLocked }), lock: whyNotLock(actor, { locks }, null), remark: whyNotRemark(actor), freeze: whyNotFreeze(actor), arrange: whyNotArrange(actor),
       withdraw: whyNotWithdraw(actor, { parts: below?.n ?? 0 }), review: whyNotReview(actor, { kind, needed: review?.needed ?? false }),
     },
   };
@@ -76,11 +76,10 @@ async function fill(realtime: Realtime, documentId: string, content: AgreementCo
   await realtime.apply(documentId, filled(state, content), { personId });
 }
 
-/** The update that makes an empty document hold this text. Refuses `document-not-empty`. */
+/** The update that makes a document without words hold this text. Refuses `document-not-empty`. */
 export function filled(state: Uint8Array, content: AgreementContent): Uint8Array {
   const ydoc = new Y.Doc({ gc: false });
   Y.applyUpdate(ydoc, state);
-  if (plainText(toContent(ydoc)).trim() !== '') throw new Refusal('conflict', 'document-not-empty');
   const before = Y.encodeStateVector(ydoc);
   writeContent(ydoc, content, 'import');
   return Y.encodeStateAsUpdate(ydoc, before);

@@ -8,6 +8,7 @@ import {
   whyNotFreeze, whyNotImport, whyNotLock, whyNotReadDraft, whyNotWrite,
 } from '#shared/drafting.ts';
 import { documentInput } from '#shared/document-tree.ts';
+import { hasWords, toDoc } from '#shared/agreement/flat-text.ts';
 import { plainText } from '#shared/agreement/plain-text.ts';
 import { limits } from '#shared/limits.ts';
 import { id, listOf } from '#shared/people.ts';
@@ -142,7 +143,7 @@ export function draftingRoutes(house: House, doors: DraftingDoors) {
       const { document, actor } = await documentFor(store.read, person, c.req.valid('param').id);
       refuse(whyNotWrite(actor, { isLocked: await isLocked(store.read, document.id) }));
       const { empty } = await viewDocument(store.read, actor, document);
-      if (!empty && plainText((await draftContent(realtime, document.id)).content).trim() !== '') refuse(whyNotImport(actor, { empty: false }));
+      if (!empty && hasWords(toDoc((await draftContent(realtime, document.id)).ydoc))) refuse(whyNotImport(actor, { empty: false }));
       const upload = await uploadOf(c);
       const reading = await readDocxInWorker(upload.bytes);
       await importText(store, realtime, { actor, documentId: document.id, content: reading.content, notUnderstood: reading.notUnderstood.reduce((sum, one) => sum + one.count, 0) });

@@ -5,7 +5,6 @@ import type { Step } from '@tiptap/pm/transform';
 import type * as Y from 'yjs';
 import { Refusal } from '../refusals.ts';
 import type { AgreementContent } from './content.ts';
-import { flatRoots } from './flat-format.ts';
 import { FlatMirror } from './flat-mirror.ts';
 import { blockRuns } from './flat-runs.ts';
 import type { BlockRuns } from './flat-runs.ts';
@@ -51,6 +50,12 @@ export function toDoc(ydoc: Y.Doc, schema: Schema = agreementSchema): Node {
   return new FlatMirror(ydoc, schema).doc;
 }
 
+/** Whether anything stands in the text that one would miss: words, proposed ones too, or a footnote, picture or reference among them. */
+export function hasWords(node: Node): boolean {
+  if (node.isText) return node.text?.trim() !== '';
+  return node.isInline && node.isLeaf && node.type.name !== 'hardBreak' || node.children.some(hasWords);
+}
+
 /** The canonical JSON of the text as it stands, without what is only proposed in it. */
 export function toContent(ydoc: Y.Doc): AgreementContent {
   return contentOf(toDoc(ydoc));
@@ -62,14 +67,14 @@ export function contentOf(doc: Node): AgreementContent {
 }
 
 /**
- * A whole text into an empty document: imports, templates, restores (design D5). Keeps every id that is lawful and unique and gives the others fresh ones.
- * Refuses `conflict` a document that has a text already, `invalid` what the schema does not allow.
+ * A whole text into a document without words: imports, templates, restores (design D5). Keeps every id that is lawful and unique and gives the others fresh ones.
+ * What stands there without a word, once a text was taken away, goes: an empty clause, an empty list.
+ * Refuses `conflict` a document that has words already, `invalid` what the schema does not allow.
  */
 export function writeContent(ydoc: Y.Doc, content: AgreementContent, origin: unknown): void {
-  const { text, footnotes, grids } = flatRoots(ydoc);
-  if (text.length > 0 || footnotes.length > 0 || grids.size > 0) throw new Refusal('conflict', 'document-not-empty');
-  const after = lawful(content);
   const mirror = new FlatMirror(ydoc, agreementSchema);
+  if (hasWords(mirror.doc)) throw new Refusal('conflict', 'document-not-empty');
+  const after = lawful(content);
   const maps = [new StepMap([0, mirror.doc.content.size, after.content.size])];
   const window = { first: 0, beforeEnd: mirror.doc.childCount, afterEnd: after.childCount };
   ydoc.transact(() => writeEdit(mirror, { after, maps, window, exact: true }), origin);

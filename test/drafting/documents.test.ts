@@ -1,9 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Transform } from '@tiptap/pm/transform';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { plainText } from '#shared/agreement/plain-text.ts';
-import { writeContent } from '#shared/agreement/flat-text.ts';
+import { openFlatText, writeContent } from '#shared/agreement/flat-text.ts';
 import type { ImportAnswer, WorkingDocument } from '#shared/drafting.ts';
 import { packageRoot } from '../../server/config.ts';
 import { draftContent } from '../../server/drafting/documents.ts';
@@ -65,6 +66,24 @@ test('an import goes into an empty document only, and only by who writes', async
   expect(await textOf(app, app.documentId)).toBe(before);
   expectRefused(await importFile(await app.enter('chair'), app.documentId, 'x.docx', bytes), 403, 'writers-only');
   expectRefused(await importFile(await app.enter('otherLead'), app.documentId, 'x.docx', bytes), 404, 'not-found');
+});
+
+test('a document whose words were all taken away takes a Word file again', async () => {
+  const app = await openAt(draft);
+  const lead = await app.enter('lead');
+  const bytes = await wordFile(app, lead);
+  const { ydoc } = await draftContent(app.realtime, app.documentId);
+  const before = Y.encodeStateVector(ydoc);
+  const text = openFlatText(ydoc);
+  const emptied = new Transform(text.doc).delete(0, text.doc.content.size);
+  text.applyLocal(emptied.doc, emptied.mapping.maps, 'hand');
+  text.close();
+  await app.realtime.apply(app.documentId, Y.encodeStateAsUpdate(ydoc, before), { personId: app.people.lead });
+  expect(await textOf(app, app.documentId)).toBe('');
+  expect(given(await lead.get<WorkingDocument>(`/api/documents/${app.documentId}`)).refusals['import']).toBeNull();
+  given(await importFile(lead, app.documentId, 'igen.docx', bytes));
+  expect(await textOf(app, app.documentId)).toBe(plainText(agreementText));
+  expectRefused(await importFile(lead, app.documentId, 'igen.docx', bytes), 409, 'document-not-empty');
 });
 
 test('the same file sent twice at once is imported once', async () => {
