@@ -41,12 +41,23 @@ export function CommentForm({ anchor, existing, onCreated, onClose, onRemove, pl
     return () => cancelAnimationFrame(frame);
   }, []);
 
+  const proposal = useRef<HTMLTextAreaElement>(null);
+  const proposing = useRef<HTMLButtonElement>(null);
+  /** The pressed button goes with the press: the focus follows to what came in its place, and back. */
+  const [toward, setToward] = useState<'proposal' | 'button' | null>(null);
+  useEffect(() => {
+    if (toward === 'proposal') proposal.current?.focus();
+    if (toward === 'button') proposing.current?.focus();
+  }, [toward]);
+
   const propose = () => {
     setProposes(true);
+    setToward('proposal');
     if (said.proposedText === '' && anchor.quote !== '') suggest({ proposedText: readableQuote(anchor.quote) });
   };
   const dropProposal = () => {
     setProposes(false);
+    setToward('button');
     if (said.proposedText !== '') set({ proposedText: '' });
   };
   const isEmpty = said.text.trim() === '' && said.proposedText.trim() === '' && said.reason.trim() === '';
@@ -75,11 +86,11 @@ export function CommentForm({ anchor, existing, onCreated, onClose, onRemove, pl
         <div className="field">
           <label htmlFor={`${id}proposed`}>{t('consultation.comment.proposed')}</label>
           {anchor.quote !== '' && <p className="soft small" id={`${id}how`}>{t('consultation.comment.proposed.how')}</p>}
-          <textarea id={`${id}proposed`} aria-describedby={anchor.quote === '' ? undefined : `${id}how`} className="ds-input grows serif" rows={3} value={said.proposedText} onChange={(event) => set({ proposedText: event.target.value })} />
+          <textarea ref={proposal} id={`${id}proposed`} aria-describedby={anchor.quote === '' ? undefined : `${id}how`} className="ds-input grows serif" rows={3} value={said.proposedText} onChange={(event) => set({ proposedText: event.target.value })} />
           {anchor.quote !== '' && !unchanged && said.proposedText !== '' && <Difference from={anchor.quote} to={said.proposedText} />}
           <button type="button" className="text-button" onClick={dropProposal}>{t('consultation.comment.proposed.drop')}</button>
         </div>
-      ) : <button type="button" className="text-button" onClick={propose}><Icon name="edit" size={16} /> {t(anchor.quote === '' ? 'consultation.comment.propose' : 'consultation.comment.proposeOther')}</button>}
+      ) : <button ref={proposing} type="button" className="text-button" onClick={propose}><Icon name="edit" size={16} /> {t(anchor.quote === '' ? 'consultation.comment.propose' : 'consultation.comment.proposeOther')}</button>}
       <div className="field">
         <label htmlFor={`${id}reason`}>{t('ui.form.optional', { label: t('consultation.comment.reason') })}</label>
         <textarea id={`${id}reason`} className="ds-input grows" rows={2} value={said.reason} onChange={(event) => set({ reason: event.target.value })} />

@@ -98,6 +98,7 @@ test('from draft to a comment summary that can be handed to the welfare council'
   const form = reading.getByRole('group', { name: /^Synpunkt på/ });
   await form.getByLabel('Synpunkt', { exact: true }).fill(said);
   await form.getByRole('button', { name: 'Föreslå en annan lydelse' }).click();
+  expect(await form.getByLabel('Föreslagen lydelse').evaluate((field) => field === document.activeElement)).toBe(true);
   await form.getByLabel('Föreslagen lydelse').fill('öppet även för äldre syskon och deras vänner');
   await form.getByText(/^Sparat/).waitFor();
   await form.getByRole('button', { name: 'Klar' }).click();
