@@ -83,6 +83,7 @@ function OwnAnswer({ answer, onNext }: Props): ReactNode {
   const [missing, setMissing] = useState<string[]>([]);
   const [pending, setPending] = useState<Act | null>(null);
   const [error, setError] = useState<unknown>(null);
+  const [outrun, setOutrun] = useState(false);
   const [saved, setSaved] = useState(false);
   const key = useRef<{ of: string; key: string } | null>(null);
 
@@ -116,6 +117,7 @@ function OwnAnswer({ answer, onNext }: Props): ReactNode {
     if (key.current?.of !== of) key.current = { of, key: crypto.randomUUID() };
     setPending(act);
     setError(null);
+    setOutrun(false);
     try {
       const stored = await acts[act](commentId, sent, key.current.key);
       client.setQueryData(answerQuery(commentId).queryKey, stored);
@@ -128,7 +130,8 @@ function OwnAnswer({ answer, onNext }: Props): ReactNode {
     } catch (caught) {
       if (problemOf(caught).code === 'answer-changed' || problemOf(caught).code === 'comment-decided' || problemOf(caught).code === 'comment-is-duplicate') await client.invalidateQueries({ queryKey: answerQuery(commentId).queryKey });
       // The newer answer is shown beside; it says by itself what has happened.
-      if (problemOf(caught).code !== 'answer-changed') setError(caught);
+      if (problemOf(caught).code === 'answer-changed') setOutrun(true);
+      else setError(caught);
     } finally {
       setPending(null);
     }
@@ -144,7 +147,7 @@ function OwnAnswer({ answer, onNext }: Props): ReactNode {
 
   return (
     <form className="stack" noValidate onSubmit={(event) => event.preventDefault()}>
-      {newer && draft !== null && <NewerAnswer answer={answer} draft={draft} />}
+      {newer && draft !== null && <NewerAnswer answer={answer} draft={draft} takesFocus={outrun || pending !== null} />}
       <Fieldset ref={outcomes} className="outcomes">
         <Fieldset.Legend>{t('answers.form.disposition')}</Fieldset.Legend>
         {dispositions.map((one, i) => (

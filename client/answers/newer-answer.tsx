@@ -11,7 +11,14 @@ import { standingAnswer } from './answer-values.ts';
 import type { LocalDraft } from './local-drafts.ts';
 import { useLocalDrafts } from './use-local-draft.ts';
 
-export function NewerAnswer({ answer, draft }: { answer: Answer; draft: LocalDraft }): ReactNode {
+interface Props {
+  answer: Answer;
+  draft: LocalDraft;
+  /** The person pressed a button that went away for this: the focus comes here, or it would be lost. */
+  takesFocus: boolean;
+}
+
+export function NewerAnswer({ answer, draft, takesFocus }: Props): ReactNode {
   const t = useText();
   const { say } = useToasts();
   const drafts = useLocalDrafts();
@@ -27,11 +34,16 @@ export function NewerAnswer({ answer, draft }: { answer: Answer; draft: LocalDra
   };
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
+    if (!takesFocus) return;
+    place.current?.scrollIntoView({ block: 'start' });
+    place.current?.focus({ preventScroll: true });
+  }, [takesFocus]);
+  useEffect(() => {
     // Only for who is writing just now; a page is not scrolled away under somebody who reads.
     if (document.activeElement?.closest('.answer-form')) place.current?.scrollIntoView({ block: 'nearest' });
   }, []);
   return (
-    <div ref={place} className="newer" role="alert">
+    <div ref={place} className="newer" role="alert" tabIndex={-1}>
       <h4><Icon name="warning" size={18} /> {t('answers.newer.title')}</h4>
       <p>{t('answers.newer.text')}</p>
       <div className="newer-two">
