@@ -1,11 +1,11 @@
 /** One process per data folder (design D2): a second start would write the same SQLite file and answer for the same sockets. */
-import { closeSync, mkdirSync, openSync, readFileSync, unlinkSync, writeSync } from 'node:fs';
-import { join } from 'node:path';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, unlinkSync, writeSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
 /** Makes the folder and locks it; throws an Error with one clear sentence. Gives the unlocker. */
 export function lockDataDir(folder: string): () => void {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
   } catch {
     throw new Error(`The data folder ${folder} cannot be created: choose another with DATA_DIR or give this user the right to write there.`);
   }
@@ -31,6 +31,13 @@ export function lockDataDir(folder: string): () => void {
       // Already gone: nothing left to unlock.
     }
   };
+}
+
+/** With the folders above it. Not by Node's `recursive`, which never ends where a folder above says that it is not there, as /proc does. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  if (dirname(folder) !== folder) makeFolder(dirname(folder));
+  mkdirSync(folder);
 }
 
 function isRunning(pid: number): boolean {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -18,6 +18,8 @@ test('a busy port, a data folder in use and one that cannot be made end the star
   await expect(startServer({ dataDir: join(folder, 'first') })).rejects.toThrow(/ended with 1[\s\S]*Another Överens/);
   writeFileSync(join(folder, 'a-file'), '');
   await expect(startServer({ dataDir: join(folder, 'a-file', 'data') })).rejects.toThrow(/ended with 1[\s\S]*cannot be created/);
+  // A file system that takes no folders and says so in a way that Node's own making of folders never comes out of.
+  if (existsSync('/proc/self')) await expect(startServer({ dataDir: '/proc/no-such/data' })).rejects.toThrow(/ended with 1[\s\S]*cannot be created/);
   expect(await (await fetch(`${first.origin}/readyz`)).json()).toEqual({ ready: true });
   expect(await first.stop()).toBe(0);
 });
