@@ -53,7 +53,7 @@ function One({ report: { number, at, by, standing, files }, roundId }: { report:
   const fetchIt = async (format: ReportFormat) => {
     setError(null);
     try {
-      say(t('answers.summary.fetched', { name: await fetchReport(addressOf(roundId, number, format)) }));
+      say(t('answers.summary.fetched', { name: await fetchReport(addressOf(roundId, number, format, locale)) }));
     } catch (caught) {
       setError(caught);
     }
@@ -70,7 +70,7 @@ function One({ report: { number, at, by, standing, files }, roundId }: { report:
         {files.map(({ format, hash }) => (
           <Fragment key={format}>
             <dt>
-              <a href={addressOf(roundId, number, format)} download className="ds-button" data-variant={format === 'docx' ? 'primary' : 'secondary'} onClick={(event) => { event.preventDefault(); void fetchIt(format); }}><Icon name="download" size={18} /> {t('answers.final.fetch', { format: t(`answers.final.${format}`) })}</a>
+              <a href={addressOf(roundId, number, format, locale)} download className="ds-button" data-variant={format === 'docx' ? 'primary' : 'secondary'} onClick={(event) => { event.preventDefault(); void fetchIt(format); }}><Icon name="download" size={18} /> {t('answers.final.fetch', { format: t(`answers.final.${format}`) })}</a>
             </dt>
             <dd><span className="soft small">{t('answers.final.hash')}</span><code className="checksum">{hash}</code></dd>
           </Fragment>
@@ -80,4 +80,4 @@ function One({ report: { number, at, by, standing, files }, roundId }: { report:
   );
 }
 
-const addressOf = (roundId: string, number: number, format: ReportFormat): string => `/api/rounds/${roundId}/final-reports/${number}/${format}`;
+const addressOf = (roundId: string, number: number, format: ReportFormat, locale: Locale): string => `/api/rounds/${roundId}/final-reports/${number}/${format}?locale=${locale}`;

@@ -19,5 +19,5 @@ export function reportAddress(roundId: string, format: Format, form: ReportForm)
 export function fileName(disposition: string): string {
   const extended = /filename\*=UTF-8''([^;]+)/i.exec(disposition)?.[1];
   if (extended !== undefined) return decodeURIComponent(extended);
-  return /filename="([^"]*)"/i.exec(disposition)?.[1] ?? 'sammanstallning';
+  return /filename="([^"]*)"/i.exec(disposition)?.[1] ?? '';
 }

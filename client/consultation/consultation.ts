@@ -2,6 +2,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { z } from 'zod';
 import type { Comment, CommentInput, commentChange, ConsulteeInput, coordinatorInput, extensionInput, fileKinds, registerInput, ResponseChange, roundChange, roundInput } from '#shared/consultation.ts';
+import type { Locale } from '#shared/messages/format.ts';
 import { responseFileSchema } from '#shared/consultation.ts';
 import { answer, api, done } from '../api.ts';
 import { noAnswer, type ProblemDetails, ProblemError } from '../ui/problem.tsx';
@@ -61,7 +62,7 @@ export const acts = {
 
 export const addresses = {
   file: (responseId: string, fileId: string) => `/api/responses/${responseId}/files/${fileId}`,
-  receiptJson: (responseId: string) => `/api/responses/${responseId}/receipt.json`,
+  receiptJson: (responseId: string, locale: Locale) => `/api/responses/${responseId}/receipt.json?locale=${locale}`,
   consultedDocx: (consulteeId: string, documentId: string) => `/api/consultations/${consulteeId}/documents/${documentId}/docx`,
   packageDocx: (packageId: string, documentId: string) => `/api/packages/${packageId}/documents/${documentId}/docx`,
 };

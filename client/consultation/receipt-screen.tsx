@@ -11,7 +11,7 @@ import { Answered } from '../ui/loading.tsx';
 import { StanceMark, Tag } from '../ui/marks.tsx';
 import { PageTitle } from '../ui/page.tsx';
 import { SpaceLabel } from '../ui/space-label.tsx';
-import { useText } from '../ui/text.tsx';
+import { useLocale, useText } from '../ui/text.tsx';
 import { addresses, receiptQuery } from './consultation.ts';
 import './consultation.css';
 
@@ -23,6 +23,7 @@ export function ReceiptScreen(): ReactNode {
 
 function ReceiptPage({ receipt }: { receipt: Receipt }): ReactNode {
   const t = useText();
+  const { locale } = useLocale();
   useCrumb(0, t('matters.title'), '/');
   useCrumb(1, t('consultation.receipt'));
   const [copied, setCopied] = useState(false);
@@ -47,7 +48,7 @@ function ReceiptPage({ receipt }: { receipt: Receipt }): ReactNode {
         <h2 id="receipt-check">{t('consultation.receipt.check')}</h2>
         <p className="measure">{t('consultation.receipt.check.how')}</p>
         <pre className="command"><code>sha256sum remissvar-{receipt.responseId}.json</code></pre>
-        <p className="no-print"><Button asChild variant="secondary"><a href={addresses.receiptJson(receipt.responseId)} download><Icon name="download" /> {t('consultation.receipt.download')}</a></Button></p>
+        <p className="no-print"><Button asChild variant="secondary"><a href={addresses.receiptJson(receipt.responseId, locale)} download><Icon name="download" /> {t('consultation.receipt.download')}</a></Button></p>
       </section>
     </div>
   );

@@ -12,7 +12,7 @@ import { Answered } from '../ui/loading.tsx';
 import { Tag } from '../ui/marks.tsx';
 import { PageTitle } from '../ui/page.tsx';
 import { SpaceLabel } from '../ui/space-label.tsx';
-import { useText } from '../ui/text.tsx';
+import { useLocale, useText } from '../ui/text.tsx';
 import { AnswerScreen } from './answer-screen.tsx';
 import { type Answering, AnsweringContext, useAnswering } from './answering.tsx';
 import { addresses, packageDocumentQuery, packageQuery, responseQuery } from './consultation.ts';
@@ -64,6 +64,7 @@ export function RoundResponseHome(): ReactNode {
 
 function SubmittedResponse(): ReactNode {
   const t = useText();
+  const { locale } = useLocale();
   const { response, documents, text } = useAnswering();
   if (response === null) return null;
   return (
@@ -74,7 +75,7 @@ function SubmittedResponse(): ReactNode {
       <div className="row no-print">
         <Link to={text} className="text-link">{t('consultation.response.inText')}</Link>
         <Link to="/kvittens/$responseId" params={{ responseId: response.id }} className="text-link">{t('consultation.bar.receipt')}</Link>
-        <a href={addresses.receiptJson(response.id)} download className="text-link"><Icon name="download" size={16} /> {t('consultation.receipt.download')}</a>
+        <a href={addresses.receiptJson(response.id, locale)} download className="text-link"><Icon name="download" size={16} /> {t('consultation.receipt.download')}</a>
       </div>
       <ResponseContent response={response} several={documents.length > 1} theirs />
       {response.hash !== null && <p className="soft small">{t('consultation.receipt.hash')}: <code className="hash">{response.hash}</code></p>}

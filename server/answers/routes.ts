@@ -18,9 +18,10 @@ import { type SignedIn, signedIn } from '../people/actor.ts';
 import type { Person } from '../people/person.ts';
 import type { House } from '../platform/house.ts';
 import { documenting } from '../platform/http/documented.ts';
+import { fileName, inLanguage } from '../platform/http/file-names.ts';
 import { once } from '../platform/http/idempotency.ts';
 import { allowance } from '../platform/http/security.ts';
-import { download, safeName } from '../platform/http/upload.ts';
+import { download } from '../platform/http/upload.ts';
 import { validated } from '../platform/http/validated.ts';
 import { type DraftPlaces, relativeEnds } from '../drafting/draft-places.ts';
 import { answerFor, decideAnswer, proposeAnswer, triageComment } from './answers.ts';
@@ -40,7 +41,7 @@ import { type AnchoredComment, isUntouched } from './untouched.ts';
 const created = z.object({ id: z.string() });
 const done = z.object({ done: z.literal(true) });
 const byId = validated('param', z.object({ id }));
-const reportOrder = commentFilter.extend({ groupBy: z.enum(['clause', 'organisation']).default('clause'), locale: z.enum(['sv', 'en']).default('sv') });
+const reportOrder = commentFilter.extend({ groupBy: z.enum(['clause', 'organisation']).default('clause'), locale: inLanguage.shape.locale });
 
 export function answerRoutes(house: House, doors: { places: DraftPlaces }) {
   const documented = documenting(house);
@@ -134,7 +135,7 @@ export function answerRoutes(house: House, doors: { places: DraftPlaces }) {
       exporting.take(c.get('person').id);
       const { groupBy, locale, ...filter } = c.req.valid('query');
       const report = await consultationReport(store.read, { roundId: round.id, filter, groupBy, locale, at: house.clock(), final: null }, liveDraft);
-      return download(c, { name: safeName(`Remissammanställning ${report.matter.registryNumber.replaceAll('/', '-')}.${format}`), type: reportTypes[format], bytes: await writeReport(report, format) });
+      return download(c, { name: fileName(locale, { key: 'file.report', values: { registryNumber: report.matter.registryNumber }, ending: format }), type: reportTypes[format], bytes: await writeReport(report, format) });
     })
     .post('/rounds/:id/conclusion', documented('Conclude a round: its answers rest from now on', overviewSchema), byId, validated('json', conclusionInput), async (c) => {
       const { round, actor } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);
@@ -153,12 +154,12 @@ export function answerRoutes(house: House, doors: { places: DraftPlaces }) {
       await store.write(`matter:${actor.matterId}`, async (tx) => makeFinalReport(tx, await stillTeam(tx, actor), round.id, prepared));
       return c.json(await overviewOf(store.read, actor, { roundId: round.id, drafts: liveDraft }), 200);
     })
-    .get('/rounds/:id/final-reports/:number/:format', documented('A final report, as it was kept', 'application/octet-stream'), validated('param', z.object({ id, number: z.coerce.number().int().min(1).max(1_000_000), format: z.enum(reportFormats) })), async (c) => {
+    .get('/rounds/:id/final-reports/:number/:format', documented('A final report, as it was kept', 'application/octet-stream'), validated('param', z.object({ id, number: z.coerce.number().int().min(1).max(1_000_000), format: z.enum(reportFormats) })), validated('query', inLanguage), async (c) => {
       const { id: roundId, number, format } = c.req.valid('param');
       const { round, actor } = await roundFor(store.read, c.get('person'), roundId);
       const { registryNumber } = (await matterById(store.read, actor.matterId)) ?? { registryNumber: '' };
       const bytes = await finalReportFile(house, { roundId: round.id, number, format });
-      return download(c, { name: safeName(`Slutlig remissammanställning ${number} ${registryNumber.replaceAll('/', '-')}.${format}`), type: reportTypes[format], bytes });
+      return download(c, { name: fileName(c.req.valid('query').locale, { key: 'file.finalReport', values: { number, registryNumber }, ending: format }), type: reportTypes[format], bytes });
     })
     .get('/documents/:id/comment-places', documented('Where the consulted words stand in the draft', placesSchema), byId, async (c) => {
       const { document, actor } = await documentFor(store.read, c.get('person'), c.req.valid('param').id);

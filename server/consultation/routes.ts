@@ -15,6 +15,7 @@ import { type SignedIn, signedIn } from '../people/actor.ts';
 import { docxType, fileType } from '../platform/files/file-type.ts';
 import type { House } from '../platform/house.ts';
 import { documenting } from '../platform/http/documented.ts';
+import { fileName, inLanguage } from '../platform/http/file-names.ts';
 import { isRepeated, once } from '../platform/http/idempotency.ts';
 import { allowance } from '../platform/http/security.ts';
 import { download, uploadOf } from '../platform/http/upload.ts';
@@ -208,9 +209,9 @@ export function consultationRoutes(house: House, doors: { nudgeMail: () => void 
       const { response } = await responseFor(store.read, c.get('person'), c.req.valid('param').id);
       return c.json(await receiptOf(store.read, response.id), 200);
     })
-    .get('/responses/:id/receipt.json', documented('The exact bytes whose SHA-256 stands on the receipt', 'application/octet-stream'), byId, async (c) => {
+    .get('/responses/:id/receipt.json', documented('The exact bytes whose SHA-256 stands on the receipt', 'application/octet-stream'), byId, validated('query', inLanguage), async (c) => {
       const { response } = await responseFor(store.read, c.get('person'), c.req.valid('param').id);
-      return download(c, { name: `remissvar-${response.id}.json`, type: 'application/json', bytes: await submittedBytes(store.read, response.id) });
+      return download(c, { name: fileName(c.req.valid('query').locale, { key: 'file.response', values: { id: response.id }, ending: 'json' }), type: 'application/json', bytes: await submittedBytes(store.read, response.id) });
     });
 
   return new Hono<SignedIn>().route('/', rounds).route('/', reading).route('/', answering);

@@ -48,6 +48,7 @@ test('rule 16: the final report is made once, with number, date and hash, and is
   expect(wordsOf(docx.bytes)).toContain('Slutlig remissammanställning nr 1');
   expect(wordsOf(docx.bytes)).not.toMatch(/Arbetsmaterial|Urval/);
   expect(decodeURIComponent(docx.disposition)).toContain('Slutlig remissammanställning 1');
+  expect((await lead.raw('GET', `/api/rounds/${app.roundId}/final-reports/1/docx?locale=en`)).headers.get('content-disposition')).toContain('Final consultation report 1');
   expect(new TextDecoder().decode((await file('csv')).bytes)).not.toContain('Arbetsmaterial');
   expectRefused(await make(), 409, 'final-report-made');
 });

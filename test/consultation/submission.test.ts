@@ -46,6 +46,8 @@ test('I4: the hash on the receipt is that of the bytes the receipt hands out', a
   const { app, almfors, submit } = await ready();
   const receipt = given(await submit(), 201);
   const answer = await almfors.raw('GET', `/api/responses/${app.responseId}/receipt.json`);
+  expect(answer.headers.get('content-disposition')).toContain(`remissvar-${app.responseId}.json`);
+  expect((await almfors.raw('GET', `/api/responses/${app.responseId}/receipt.json?locale=en`)).headers.get('content-disposition')).toContain(`consultation-response-${app.responseId}.json`);
   const bytes = new Uint8Array(await answer.arrayBuffer());
   expect(sha256(bytes)).toBe(receipt.hash);
   const told = JSON.parse(new TextDecoder().decode(bytes)) as { format: string; comments: { text: string; anchor: { quote: string } }[] };

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { docxType, fileType } from '../../server/platform/files/file-type.ts';
 import { nameFile, openFiles, sha256 } from '../../server/platform/files/files.ts';
-import { safeName } from '../../server/platform/http/upload.ts';
+import { safeName } from '../../server/platform/http/file-names.ts';
 import { openApp } from '../support/open-app.ts';
 
 const bytes = new TextEncoder().encode('innehåll');

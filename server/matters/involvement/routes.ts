@@ -40,7 +40,7 @@ export function involvementRoutes(house: House) {
       const { format, locale } = c.req.valid('query');
       const log = await involvementOf(store.read, actor);
       const matter = await matterById(store.read, actor.matterId);
-      const facts = { title: matter?.title ?? '', registryNumber: matter?.registryNumber ?? '', at: house.clock() };
+      const facts = { title: matter?.title ?? '', registryNumber: matter?.registryNumber ?? '', at: house.clock(), locale };
       return download(c, format === 'csv' ? involvementCsv(log, locale) : involvementJson(log, facts));
     })
     .patch('/involvement/:id', documented('Change an entry', done), byId, validated('json', involvementChange), async (c) => {

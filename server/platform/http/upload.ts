@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { limits } from '#shared/limits.ts';
 import { Refusal } from '#shared/refusals.ts';
+import { safeName } from './file-names.ts';
 
 export interface Upload {
   name: string;
@@ -17,14 +18,6 @@ export async function uploadOf(c: Context): Promise<Upload> {
   if (file.size === 0) throw new Refusal('invalid', 'file-empty');
   if (file.size > limits.upload) throw new Refusal('too-large', 'file-too-large', { values: { megabytes: limits.upload / 2 ** 20 } });
   return { name: safeName(file.name), bytes: new Uint8Array(await file.arrayBuffer()) };
-}
-
-/** No folders, no control characters, no more than 120 characters; the ending stays. */
-export function safeName(name: string): string {
-  const flat = name.replace(/^.*[/\\]/, '').replace(/[\p{C}"<>|:*?]/gu, '').trim() || 'fil';
-  const dot = flat.lastIndexOf('.');
-  const ending = dot > 0 ? flat.slice(dot).slice(0, 10) : '';
-  return flat.slice(0, dot > 0 ? dot : undefined).slice(0, 110) + ending;
 }
 
 /** Sends bytes as a download that no browser will render in our origin (design D15). */

@@ -1,0 +1,8 @@
+/** What files are called when they are fetched. */
+export const fileNamesEn = {
+  'file.report': 'Consultation report {registryNumber}',
+  'file.finalReport': 'Final consultation report {number} {registryNumber}',
+  'file.response': 'consultation-response-{id}',
+  'file.involvement': 'involvement',
+  'file.unnamed': 'file',
+} as const;

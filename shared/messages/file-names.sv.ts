@@ -1,0 +1,8 @@
+/** What files are called when they are fetched. */
+export const fileNamesSv = {
+  'file.report': 'Remissammanställning {registryNumber}',
+  'file.finalReport': 'Slutlig remissammanställning {number} {registryNumber}',
+  'file.response': 'remissvar-{id}',
+  'file.involvement': 'delaktighet',
+  'file.unnamed': 'fil',
+} as const;
