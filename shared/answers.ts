@@ -125,6 +125,9 @@ export type FinalReport = z.infer<typeof finalReportSchema>;
 export const themeSchema = z.object({ id: z.string(), version: z.number(), name: z.string(), mainPoints: z.string(), changed: z.string(), notMet: z.string(), comments: z.number() });
 export type Theme = z.infer<typeof themeSchema>;
 
+/** Whether anything is written in it that the report can open with. */
+export const hasThemeText = (theme: Pick<Theme, 'mainPoints' | 'changed' | 'notMet'>): boolean => [theme.mainPoints, theme.changed, theme.notMet].some((text) => text.trim() !== '');
+
 const queryList = <T extends string>(values: readonly T[]) => z.string().transform((value) => value.split(',').filter((one): one is T => (values as readonly string[]).includes(one))).optional();
 
 /** A field left empty in the address is no filter: what it gives is the whole, and is not marked as a selection. */

@@ -3,6 +3,7 @@ import { Fieldset, Radio } from '@digdir/designsystemet-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useParams, useSearch, useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useMemo, useState } from 'react';
+import { hasThemeText } from '#shared/answers.ts';
 import type { Locale } from '#shared/messages/format.ts';
 import { ChipGroup, RemovableChip } from '../ui/chip.tsx';
 import { Icon } from '../ui/icons.tsx';
@@ -12,7 +13,7 @@ import { useLocale, useText } from '../ui/text.tsx';
 import { commentsQuery, overviewQuery, themesQuery } from './answers.ts';
 import { DecisionFigures } from './decision-figures.tsx';
 import { Downloads } from './downloads.tsx';
-import { FinalReports } from './final-report.tsx';
+import { FinalReports, UnwrittenThemes } from './final-report.tsx';
 import { describe, useFilterWords } from './filter-words.ts';
 import { benchSearch, filterOf, isFiltered, type BenchSearch, withoutPart } from './filter.ts';
 import { RoundTabs } from './round-tabs.tsx';
@@ -53,7 +54,7 @@ function Summary({ roundId }: { roundId: string }): ReactNode {
           return (
             <div className="summary-columns">
               <div className="stack-wide">
-                {found.conclusion !== null && <FinalReports overview={found} roundId={roundId} groupBy={groupBy} locale={language} />}
+                {found.conclusion !== null && <FinalReports overview={found} roundId={roundId} groupBy={groupBy} locale={language} themes={themes} />}
                 <Section title={t('answers.summary.choose')} id="form">
                   <div className="summary-choices">
                     <Fieldset>
@@ -77,16 +78,17 @@ function Summary({ roundId }: { roundId: string }): ReactNode {
                     <p className="soft small">{t(`answers.summary.marking.${marking}Why`)}</p>
                   </div>
                   {withoutChange > 0 && <p className="warned"><Icon name="warning" size={18} /><span>{t('answers.withoutChange', { count: withoutChange })} <ToBench roundId={roundId} search={{ change: 'none' }}>{t('answers.gate.open')}</ToBench></span></p>}
+                  {found.conclusion === null && <UnwrittenThemes themes={themes} roundId={roundId} />}
                   <Downloads roundId={roundId} form={{ ...search, groupBy, locale: language }} />
                 </Section>
-                {found.conclusion === null && <FinalReports overview={found} roundId={roundId} groupBy={groupBy} locale={language} />}
+                {found.conclusion === null && <FinalReports overview={found} roundId={roundId} groupBy={groupBy} locale={language} themes={themes} />}
               </div>
               <div className="stack-wide">
                 <Section title={t('answers.summary.contains')} id="contains">
                   <ul>
                     <li>{t('answers.summary.part.round')}</li>
                     <li>{t('answers.summary.part.paragraph')}</li>
-                    <li>{t('answers.summary.part.themes', { count: themes.length })}</li>
+                    <li>{t('answers.summary.part.themes', { count: themes.filter(hasThemeText).length })}</li>
                     <li>{t('answers.summary.part.stances')}</li>
                     <li>{t('answers.summary.part.comments', { count: listed ?? comments })}</li>
                   </ul>

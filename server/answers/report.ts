@@ -1,5 +1,5 @@
 /** The one value that every export of a round is written from (design D10). */
-import type { AnswerRow, CommentFilter } from '#shared/answers.ts';
+import { type AnswerRow, type CommentFilter, hasThemeText } from '#shared/answers.ts';
 import type { AnchorScope, CommentKind, ConsultationReport, ReportedOrganisation, Stance } from '#shared/export.ts';
 import { commentKinds, dispositions, stances } from '#shared/export.ts';
 import { consulteeName } from '../consultation/consultees.ts';
@@ -51,7 +51,9 @@ export async function consultationReport(from: Reader, order: ReportOrder, draft
       byStance: countBy(stances, organisations.map((one) => (one.status === 'submitted' || one.status === 'declined' ? one.stance : null))),
       byKind: countBy(commentKinds, all.map((row) => row.kind as CommentKind)),
     },
-    listed: listed.length, organisations, themes: (await themesOf(from, round.id)).map(({ version: _version, ...theme }) => theme),
+    listed: listed.length, organisations,
+    // A theme that nobody wrote in or sorted anything under says nothing to the council.
+    themes: (await themesOf(from, round.id)).filter((theme) => theme.comments > 0 || hasThemeText(theme)).map(({ version: _version, ...theme }) => theme),
     comments: listed.map((row) => reported(row, frozen.documents.length > 1)), groupBy: order.groupBy,
   };
 }

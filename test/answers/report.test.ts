@@ -36,6 +36,18 @@ test('rule 16: a report whose comments lack decisions says so on every page, and
   expect(Object.entries(await docxText(lead, app.roundId, 'clause=2.1')).filter(([name]) => /header|footer/.test(name)).some(([, text]) => text.includes('Urval'))).toBe(true);
 });
 
+test('a theme that nobody wrote in or sorted anything under is left out; one with either stands', async () => {
+  const app = await openAt(answering);
+  const lead = await app.enter('lead');
+  const add = (body: object) => lead.post<{ id: string }>(`/api/rounds/${app.roundId}/themes`, body);
+  given(await add({ name: 'Tomt' }), 201);
+  const written = given(await add({ name: 'Skrivet' }), 201).id;
+  given(await lead.patch(`/api/themes/${written}`, { version: 1, changed: 'Avsnitt 2 är omskrivet.' }));
+  const sorted = given(await add({ name: 'Sorterat' }), 201).id;
+  given(await lead.patch(`/api/comments/${app.commentId}/triage`, { themeId: sorted }));
+  expect((await reportOf(lead, app.roundId)).themes.map(({ name }) => name)).toEqual(['Skrivet', 'Sorterat']);
+});
+
 test('rule 16: a filter left empty is no filter, so nothing is left out of a report that is not marked as a selection', async () => {
   const app = await openAt(answering);
   const lead = await app.enter('lead');
