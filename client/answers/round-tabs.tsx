@@ -15,7 +15,15 @@ export function RoundTabs(): ReactNode {
   const row = useRef<HTMLElement>(null);
   useEffect(() => {
     // On a phone the row is longer than the screen.
-    row.current?.querySelector('.active')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+    const nav = row.current;
+    const show = (): void => {
+      const active = nav?.querySelector<HTMLElement>('.active');
+      if (nav && active) nav.scrollLeft = active.offsetLeft - nav.offsetLeft - (nav.clientWidth - active.offsetWidth) / 2;
+    };
+    // The first look comes with the first measure; a screen that is turned, or words in their own typeface, change it.
+    const watch = new ResizeObserver(show);
+    for (const one of nav === null ? [] : [nav, ...nav.children]) watch.observe(one);
+    return () => watch.disconnect();
   }, []);
   return (
     <nav ref={row} className="tabs answer-tabs no-print" aria-label={t('answers.rooms')}>
