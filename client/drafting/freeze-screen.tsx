@@ -103,7 +103,7 @@ function FreezeForm({ matterId, state, findings: all, documents, refusal, isChec
         )}
       </Section>
       <Field>
-        <Label>{t('drafting.freeze.reason')}</Label>
+        <Label>{t('ui.form.optional', { label: t('drafting.freeze.reason') })}</Label>
         <Field.Description>{t('drafting.freeze.reasonHelp')}</Field.Description>
         <Textarea rows={2} value={reason} maxLength={2_000} onChange={(event) => setReason(event.target.value)} />
       </Field>

@@ -44,7 +44,9 @@ export function findingsIn({ id, title, content, openRemarks, suggestions }: Che
     ...brokenReferences(content).map(({ block, clause }, nth) => at('broken-reference', 'asks', entries.find((entry) => entry.block === block) ?? null, wordsBefore(content, { block, clause }), nth)),
     ...openRemarks.map((remark) => ({ ...at('open-remark', 'asks', entries.find((entry) => entry.block === remark.block) ?? null, remark.quote), id: remark.id })),
     ...suggestions.map((one) => at('open-suggestion', 'asks', entries.find((entry) => entry.block === one.block) ?? null, one.words, Number.parseInt(sha256(one.id).slice(0, 8), 16))),
-    ...found('placeholder', matching(placeholder)), ...found('empty-field', matching(emptyField)), ...found('question-in-text', ownQuestions),
+    ...found('placeholder', matching(placeholder)),
+    // One place, one yes: what stands within a placeholder is asked about with it.
+    ...found('empty-field', (text) => matching(emptyField)(text.replace(placeholder, ' '))), ...found('question-in-text', (text) => ownQuestions(text.replace(placeholder, ' '))),
   ];
 }
 

@@ -83,6 +83,11 @@ test('what looks unfinished is listed with its place, and each needs a yes of it
   expect(made.confirmed.map((one) => one.id).sort()).toEqual(findings.map((one) => one.id).sort());
 });
 
+test('a place is asked about once, also where a question stands within brackets', async () => {
+  const { check } = await withText(agreementWith('duty', 'Kommunen svarar. [Hur formulerar vi oss här?] Senast [_____].'));
+  expect((await check()).findings.map((one) => [one.kind, one.excerpt])).toEqual([['placeholder', '[Hur formulerar vi oss här?]'], ['placeholder', '[_____]']]);
+});
+
 test('an open remark on words that stand twice is listed where it was raised', async () => {
   const { lead, id, check } = await withText(agreementText);
   given(await lead.post(`/api/documents/${id}/remarks`, { ...onDraft('region', 'svarar för'), text: 'Hela ansvaret?' }), 201);
