@@ -213,7 +213,7 @@ export type Consultation = z.infer<typeof consultationSchema>;
 
 export const receiptSchema = z.object({
   responseId: z.string(), consultee: z.string(), matter: z.string(), registryNumber: z.string(), authority: z.string(), round: z.string(), submittedAt: z.string(), submittedBy: z.string(), receivedOn: z.string(), late: z.boolean(),
-  stance: z.enum(stances), comments: z.number(), files: z.number(), hash: z.string(), packageNumber: z.number(), packageHash: z.string(),
+  channel: z.enum(channels), stance: z.enum(stances), condition: z.string(), comments: z.number(), files: z.number(), hash: z.string(), packageNumber: z.number(), packageHash: z.string(),
 });
 export type Receipt = z.infer<typeof receiptSchema>;
 

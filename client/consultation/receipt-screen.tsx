@@ -35,11 +35,13 @@ function ReceiptPage({ receipt }: { receipt: Receipt }): ReactNode {
       <dl className="facts receipt-facts">
         <dt>{t('consultation.receipt.received')}</dt><dd><Moment value={receipt.submittedAt} /></dd>
         <dt>{t('consultation.receipt.counts')}</dt><dd><Day value={receipt.receivedOn} /> {receipt.late && <Tag tone="ochre" sign="clock">{t('consultation.late')}</Tag>}</dd>
-        <dt>{t('consultation.receipt.by')}</dt><dd>{receipt.submittedBy}</dd>
+        {receipt.channel !== 'online' && <><dt>{t('consultation.channel')}</dt><dd>{t(`consultation.receipt.cameBy.${receipt.channel}`)}</dd></>}
+        <dt>{t(receipt.channel === 'online' ? 'consultation.receipt.by' : 'consultation.receipt.registeredBy')}</dt><dd>{receipt.submittedBy}</dd>
         <dt>{t('consultation.receipt.matter')}</dt><dd>{receipt.matter}</dd>
         <dt>{t('matters.registryNumber')}</dt><dd className="numbers">{receipt.registryNumber}</dd>
         <dt>{t('consultation.receipt.round')}</dt><dd>{receipt.round}</dd>
         <dt>{t('consultation.stance')}</dt><dd><StanceMark stance={receipt.stance} /></dd>
+        {receipt.stance === 'supports_on_condition' && receipt.condition.trim() !== '' && <><dt>{t('consultation.condition')}</dt><dd className="said">{receipt.condition}</dd></>}
         <dt>{t('consultation.receipt.content')}</dt><dd>{t('consultation.receipt.contains', { n: receipt.comments, files: receipt.files })}</dd>
         <dt>{t('consultation.receipt.version')}</dt><dd>{t('consultation.receipt.versionIs', { n: receipt.packageNumber })}<br /><code className="hash">{receipt.packageHash}</code></dd>
         <dt>{t('consultation.receipt.hash')}</dt><dd><code className="hash">{receipt.hash}</code> <button type="button" className="text-button no-print" onClick={copy}>{t(copied ? 'consultation.receipt.copied' : 'consultation.receipt.copy')}</button></dd>
@@ -47,7 +49,10 @@ function ReceiptPage({ receipt }: { receipt: Receipt }): ReactNode {
       <section className="stack" aria-labelledby="receipt-check">
         <h2 id="receipt-check">{t('consultation.receipt.check')}</h2>
         <p className="measure">{t('consultation.receipt.check.how')}</p>
-        <pre className="command"><code>sha256sum remissvar-{receipt.responseId}.json</code></pre>
+        <dl className="facts">
+          <dt>{t('consultation.receipt.onLinux')}</dt><dd><pre className="command"><code>sha256sum remissvar-{receipt.responseId}.json</code></pre></dd>
+          <dt>{t('consultation.receipt.onWindows')}</dt><dd><pre className="command"><code>Get-FileHash remissvar-{receipt.responseId}.json -Algorithm SHA256</code></pre></dd>
+        </dl>
         <p className="no-print"><Button asChild variant="secondary"><a href={addresses.receiptJson(receipt.responseId, locale)} download><Icon name="download" /> {t('consultation.receipt.download')}</a></Button></p>
       </section>
     </div>

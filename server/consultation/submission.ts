@@ -115,7 +115,7 @@ export async function receiptOf(from: Reader, responseId: string): Promise<Recei
   if (said === null) throw new Refusal('unavailable', 'response-damaged');
   return {
     responseId: said.response, consultee: said.consultee, matter: said.matter.title, registryNumber: said.matter.registryNumber, authority: said.matter.authority, round: said.round.title, submittedAt: said.submittedAt, submittedBy: said.submittedBy,
-    receivedOn: said.receivedOn ?? '', late: said.late, stance: said.stance as Stance, comments: said.comments.length, files: said.files.length, hash: row.hash, packageNumber: said.package.number, packageHash: said.package.hash,
+    receivedOn: said.receivedOn ?? '', late: said.late, channel: said.channel as Receipt['channel'], stance: said.stance as Stance, condition: said.condition, comments: said.comments.length, files: said.files.length, hash: row.hash, packageNumber: said.package.number, packageHash: said.package.hash,
   };
 }
 
