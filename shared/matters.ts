@@ -23,13 +23,13 @@ export function phaseOf(state: MatterState, before: MatterState | null): Phase {
 }
 
 const forward: Partial<Record<MatterState, MatterState[]>> = {
-  initiated: ['mandating', 'drafting'], mandating: ['drafting'], drafting: ['consulting', 'finalising'], consulting: ['processing', 'drafting'],
+  initiated: ['drafting', 'mandating'], mandating: ['drafting'], drafting: ['consulting', 'finalising'], consulting: ['processing', 'drafting'],
   processing: ['consulting', 'drafting', 'finalising'], finalising: ['chiefs_approved', 'processing', 'drafting'], chiefs_approved: ['recommended', 'finalising'],
   recommended: ['deciding', 'finalising'], deciding: ['in_force', 'condition_failed'], condition_failed: ['deciding', 'finalising', 'drafting'],
   in_force: ['extended', 'superseded', 'expired'], extended: ['superseded', 'expired'], expired: ['extended'],
 };
 
-/** The states that may follow; a paused matter goes back to where it was. `consulting` is entered by opening a round, `processing` by closing one. */
+/** The states that may follow, the likeliest first; a paused matter goes back to where it was. `consulting` is entered by opening a round, `processing` by closing one. */
 export function statesAfter(state: MatterState, before: MatterState | null): MatterState[] {
   if (state === 'cancelled') return [];
   if (state === 'paused') return [...(before === null ? [] : [before]), 'cancelled'];

@@ -60,7 +60,7 @@ function ParticipantItem({ participant: { name, email, organisation, waiting, ro
         {waiting && <Tag tone="ochre" sign="clock">{t('matters.participant.waiting')}</Tag>}
       </div>
       {refusals.remove === null && (
-        <button type="button" className="icon-button no-print" aria-label={t('matters.participant.remove.title', { name, role: t(`matters.role.${role}`) })} title={t('matters.participant.remove')} onClick={onRemove}>
+        <button type="button" className="icon-button no-print" aria-label={t('matters.participant.remove.of', { name, role: t(`matters.role.${role}`) })} title={t('matters.participant.remove')} onClick={onRemove}>
           <Icon name="cross" size={16} />
         </button>
       )}

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Input } from '@digdir/designsystemet-react';
+import { Button, Checkbox, Textfield } from '@digdir/designsystemet-react';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import type { Matter } from '#shared/matters.ts';
@@ -80,8 +80,8 @@ function ChooseParties({ matter, onDone }: { matter: Matter; onDone: () => void 
                   <Checkbox label={name} checked={party !== undefined} onChange={(event) => choose(party ?? { organisationId: id, name, decidingBody: null, registryNumber: null }, event.target.checked)} />
                   {party && (
                     <div className="choose-details">
-                      <Input aria-label={t('matters.party.body.of', { party: name })} placeholder={t('matters.party.body')} value={party.decidingBody ?? ''} onChange={(event) => choose({ ...party, decidingBody: event.target.value }, true)} />
-                      <Input aria-label={`${t('matters.party.registry')}: ${name}`} placeholder={t('matters.party.registry')} value={party.registryNumber ?? ''} onChange={(event) => choose({ ...party, registryNumber: event.target.value }, true)} />
+                      <Textfield data-size="sm" label={<>{t('matters.party.body')}<span className="ds-sr-only">: {name}</span></>} value={party.decidingBody ?? ''} onChange={(event) => choose({ ...party, decidingBody: event.target.value }, true)} />
+                      <Textfield data-size="sm" label={<>{t('matters.party.registry')}<span className="ds-sr-only">: {name}</span></>} value={party.registryNumber ?? ''} onChange={(event) => choose({ ...party, registryNumber: event.target.value }, true)} />
                     </div>
                   )}
                 </li>

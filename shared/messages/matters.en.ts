@@ -153,7 +153,6 @@ export const mattersEn = {
   'matters.parties.chosen': '{n, plural, =0 {None chosen} one {One chosen} other {# chosen}}',
   'matters.party': 'Party',
   'matters.party.body': 'Deciding body',
-  'matters.party.body.of': 'Deciding body of {party}',
   'matters.party.registry': 'Registry number of the party',
 
   'matters.participants': 'People and roles',
@@ -167,6 +166,7 @@ export const mattersEn = {
   'matters.participant.since': 'Since',
   'matters.participant.waiting': 'Invited, has not answered',
   'matters.participant.remove': 'End the role',
+  'matters.participant.remove.of': 'End the role {role} of {name}',
   'matters.participant.remove.title': 'End the role {role} of {name}?',
   'matters.participant.remove.text': 'The person can no longer reach what the role gave access to. What the person has done remains.',
   'matters.participant.removed': '{name} no longer has the role {role}.',

@@ -153,7 +153,6 @@ export const mattersSv = {
   'matters.parties.chosen': '{n, plural, =0 {Ingen vald} one {En vald} other {# valda}}',
   'matters.party': 'Part',
   'matters.party.body': 'Beslutande organ',
-  'matters.party.body.of': 'Beslutande organ för {party}',
   'matters.party.registry': 'Partens diarienummer',
 
   'matters.participants': 'Personer och roller',
@@ -167,6 +166,7 @@ export const mattersSv = {
   'matters.participant.since': 'Sedan',
   'matters.participant.waiting': 'Inbjuden, har inte svarat',
   'matters.participant.remove': 'Avsluta rollen',
+  'matters.participant.remove.of': 'Avsluta rollen {role} för {name}',
   'matters.participant.remove.title': 'Avsluta rollen {role} för {name}?',
   'matters.participant.remove.text': 'Personen kommer inte längre åt det som rollen gav tillgång till. Det personen har gjort står kvar.',
   'matters.participant.removed': '{name} har inte längre rollen {role}.',
