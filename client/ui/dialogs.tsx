@@ -87,11 +87,16 @@ export function ConfirmDialog({ open, title, children, act, danger = false, onCo
   const [pending, setPending] = useState(false);
   const [error, setError] = useState<unknown>(null);
 
+  // A second press comes before the button has been drawn anew.
+  const underWay = useRef(false);
+
   const close = () => {
     setError(null);
     onClose();
   };
   const confirm = async () => {
+    if (underWay.current) return;
+    underWay.current = true;
     setPending(true);
     setError(null);
     try {
@@ -100,6 +105,7 @@ export function ConfirmDialog({ open, title, children, act, danger = false, onCo
     } catch (caught) {
       setError(caught);
     } finally {
+      underWay.current = false;
       setPending(false);
     }
   };
@@ -109,7 +115,7 @@ export function ConfirmDialog({ open, title, children, act, danger = false, onCo
       <div className="stack-tight">{children}</div>
       <Problem error={error} />
       <div className="row dialog-acts">
-        <Button loading={pending} onClick={() => void confirm()} {...(danger ? { 'data-color': 'danger' as const } : {})}>{act}</Button>
+        <Button loading={pending} aria-disabled={pending || undefined} onClick={() => void confirm()} {...(danger ? { 'data-color': 'danger' as const } : {})}>{act}</Button>
         <Button variant="secondary" onClick={close}>{t('ui.cancel')}</Button>
       </div>
     </Modal>

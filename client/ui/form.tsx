@@ -44,7 +44,7 @@ export function useForm<V extends Values, Schema extends z.ZodType>({ schema, st
   const [attempts, setAttempts] = useState(0);
 
   const fail = (found: Faults, other: unknown) => {
-    setFaults(found);
+    setFaults(inFieldOrder(id, found));
     setError(other);
     setAttempts((n) => n + 1);
   };
@@ -87,6 +87,16 @@ export function useForm<V extends Values, Schema extends z.ZodType>({ schema, st
       setError(null);
     },
   };
+}
+
+/** As the fields stand on the page, whatever order the schema found the faults in; what has no field comes last. */
+function inFieldOrder(form: string, faults: Faults): Faults {
+  const place = (name: string) => document.getElementById(fieldId({ id: form }, name));
+  return Object.fromEntries(Object.entries(faults).sort(([a], [b]) => {
+    const [one, other] = [place(a), place(b)];
+    if (one === null || other === null) return Number(one === null) - Number(other === null);
+    return one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
+  }));
 }
 
 function limitOf(issue: z.core.$ZodIssue): Record<string, number> {

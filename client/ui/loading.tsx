@@ -1,6 +1,7 @@
 /** Waiting, told in words after a moment; nothing flickers when the answer is quick. */
 import { type ReactNode, useEffect, useState } from 'react';
-import { Problem } from './problem.tsx';
+import { NotFoundPage } from './missing-pages.tsx';
+import { Problem, problemOf } from './problem.tsx';
 import { useText } from './text.tsx';
 
 export function Loading({ what }: { what?: string }): ReactNode {
@@ -22,6 +23,8 @@ interface Asked<T> {
 /** What was asked for, or the wait, or the refusal. An old answer stays while a new one cannot be fetched. */
 export function Answered<T>({ question, children }: { question: Asked<T>; children: (data: T) => ReactNode }): ReactNode {
   if (question.data !== undefined) return children(question.data);
+  // To ask again would give the same answer; the way home is what helps.
+  if (question.error && problemOf(question.error).code === 'not-found') return <NotFoundPage />;
   if (question.error) return <Problem error={question.error} onRetry={() => void question.refetch?.()} />;
   return <Loading />;
 }
