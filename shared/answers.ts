@@ -165,6 +165,8 @@ export const answerRowSchema = z.object({
   withoutChange: z.boolean(),
 });
 export type AnswerRow = z.infer<typeof answerRowSchema>;
+/** `before`: words that stand before the first numbered clause. */
+export const placeOf = ({ clauseNumber, scope }: Pick<AnswerRow, 'clauseNumber' | 'scope'>): 'clause' | 'before' | 'whole' => (clauseNumber !== null ? 'clause' : scope === 'words' || scope === 'block' ? 'before' : 'whole');
 export const answerListSchema = z.object({ items: z.array(answerRowSchema), next: z.string().nullable(), total: z.number(), undecided: z.number() });
 
 export const anchorStates = ['same', 'changed', 'moved', 'gone', 'uncertain'] as const;
@@ -185,7 +187,7 @@ export type Answer = z.infer<typeof answerSchema>;
 
 export const overviewSchema = z.object({
   comments: z.number(), byState: z.record(z.string(), z.number()), byDisposition: z.record(z.string(), z.number()),
-  byClause: z.array(z.object({ clauseNumber: z.string().nullable(), clauseHeading: z.string().nullable(), comments: z.number(), decided: z.number() })),
+  byClause: z.array(z.object({ place: z.enum(['clause', 'before', 'whole']), clauseNumber: z.string().nullable(), clauseHeading: z.string().nullable(), comments: z.number(), decided: z.number() })),
   byStance: z.array(z.object({ stance: z.enum(stances), parties: z.number(), others: z.number() })),
   /** What is left before the round can be concluded (rule 2); each with how many. */
   left: z.array(z.object({ code: z.string(), count: z.number() })),

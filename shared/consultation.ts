@@ -1,7 +1,7 @@
 /** Rounds, consultees, responses and comments: shapes and rules for screen and server alike (`domain.md` 2.3, 4.3). */
 import { z } from 'zod';
 import { anchorInput } from './anchors/anchor.ts';
-import { anchorScopes, commentKinds, stances } from './export.ts';
+import { anchorScopes, commentKinds, consulteeCategories, stances } from './export.ts';
 import { limits } from './limits.ts';
 import { leads, type MatterActor, type MatterState, refusals } from './matters.ts';
 import { day, email, id, line, text } from './people.ts';
@@ -11,7 +11,6 @@ export type RoundState = (typeof roundStates)[number];
 export const channels = ['online', 'mail', 'letter'] as const;
 export const decisionLevels = ['committee', 'delegation', 'official'] as const;
 export const fileKinds = ['statement', 'minutes', 'attachment'] as const;
-export const consulteeCategories = ['party', 'municipal_body', 'regional_body', 'state_agency', 'association', 'user_organisation', 'other'] as const;
 /** `replaced`: a draft begun online by a consultee that then answered by letter; kept, and seen by nobody outside. */
 export const responseStates = ['draft', 'submitted', 'withdrawn', 'replaced'] as const;
 

@@ -21,12 +21,18 @@ export interface Letterhead {
   contact: string | null;
 }
 
+export const consulteeCategories = ['party', 'municipal_body', 'regional_body', 'state_agency', 'association', 'user_organisation', 'other'] as const;
+export type ConsulteeCategory = (typeof consulteeCategories)[number];
+
 export interface ReportedOrganisation {
   id: string;
   name: string;
+  /** The authority itself, and which of its bodies answers; null: the authority. */
+  organisation: string;
+  body: string | null;
   /** A party to the agreement, apart from the other consultees (issue: stance of each party apart). */
   party: boolean;
-  category: string | null;
+  category: ConsulteeCategory;
   invited: boolean;
   status: 'submitted' | 'declined' | 'not_answered' | 'withdrawn';
   late: boolean;

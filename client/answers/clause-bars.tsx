@@ -34,10 +34,10 @@ export function ClauseBars({ overview: { byClause }, roundId }: { overview: Over
               </tr>
             </thead>
             <tbody>
-              {clauses.map(({ clauseNumber, clauseHeading, comments, decided }) => {
-                const name = [clauseNumber, clauseHeading].filter(Boolean).join(' ') || t('answers.clauses.whole');
+              {clauses.map(({ place, clauseNumber, clauseHeading, comments, decided }) => {
+                const name = [clauseNumber, clauseHeading].filter(Boolean).join(' ') || t(place === 'before' ? 'answers.clauses.before' : 'answers.clauses.whole');
                 return (
-                  <tr key={clauseNumber ?? ''}>
+                  <tr key={clauseNumber ?? place}>
                     <th scope="row">{clauseNumber === null ? name : <ToBench roundId={roundId} search={{ clause: clauseNumber }}>{name}</ToBench>}</th>
                     <td className="number-cell">{comments}</td>
                     <td className="number-cell">{decided}</td>

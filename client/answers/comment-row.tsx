@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import type { AnswerRow } from '#shared/answers.ts';
+import { type AnswerRow, placeOf } from '#shared/answers.ts';
 import { Icon } from '../ui/icons.tsx';
 import { useText } from '../ui/text.tsx';
 import { AnswerState } from './answer-state.tsx';
@@ -26,7 +26,7 @@ export function CommentRow({ row, index, roundId, search, several, onOpen, measu
     <tr ref={measure} role="row" data-index={index} aria-rowindex={index + 2} data-open={open || undefined} className="comment-row">
       <td role="cell" className="number-cell">{row.number}</td>
       <td role="cell" className="organisation-cell"><span className="two-lines">{row.organisation}</span></td>
-      <td role="cell" className="clause-cell numbers">{row.clauseNumber ?? t('answers.row.whole')}</td>
+      <td role="cell" className="clause-cell numbers">{row.clauseNumber ?? t(placeOf(row) === 'before' ? 'answers.row.before' : 'answers.row.whole')}</td>
       <td role="cell" className="words-cell">
         <Link
           to="/omgangar/$roundId/synpunkter" params={{ roundId }} search={{ ...search, comment: row.id }} replace={search.comment !== undefined} resetScroll={false} preload={false}

@@ -2,7 +2,8 @@
 import { Button, Checkbox } from '@digdir/designsystemet-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { type Consultee, consulteeCategories, consulteeInput, type Round } from '#shared/consultation.ts';
+import { type Consultee, consulteeInput, type Round } from '#shared/consultation.ts';
+import { consulteeCategories } from '#shared/export.ts';
 import { type Organisation, organisationKinds } from '#shared/people.ts';
 import { useMatter } from '../matters/matter-frame.tsx';
 import { organisationsQuery } from '../people/organisations.ts';

@@ -1,5 +1,5 @@
 /** How far the answering of a round has come, and what may be done with it. */
-import { type Overview, whyNotConclude, whyNotMakeFinalReport, whyNotReopen, whyNotTriage } from '#shared/answers.ts';
+import { type Overview, placeOf, whyNotConclude, whyNotMakeFinalReport, whyNotReopen, whyNotTriage } from '#shared/answers.ts';
 import { dispositions, stances } from '#shared/export.ts';
 import { roundById, stateOf } from '../consultation/rounds.ts';
 import { answersOfRound } from '../consultation/submitted.ts';
@@ -22,8 +22,9 @@ export async function overviewOf(from: Reader, actor: Actor, { roundId, drafts }
   const answers = (await answersOfRound(from, roundId)).filter((one) => one.response?.state === 'submitted');
   const clauses = new Map<string, Overview['byClause'][number] & { ordinal: number }>();
   for (const row of rows) {
-    const key = row.clauseNumber ?? '';
-    const clause = clauses.get(key) ?? { clauseNumber: row.clauseNumber, clauseHeading: row.clauseHeading, comments: 0, decided: 0, ordinal: row.ordinal };
+    const place = placeOf(row);
+    const key = row.clauseNumber ?? place;
+    const clause = clauses.get(key) ?? { place, clauseNumber: row.clauseNumber, clauseHeading: row.clauseHeading, comments: 0, decided: 0, ordinal: row.ordinal };
     clauses.set(key, { ...clause, comments: clause.comments + 1, decided: clause.decided + (row.state === 'decided' ? 1 : 0), ordinal: Math.min(clause.ordinal, row.ordinal) });
   }
   const byState = countBy(['new', 'proposed', 'decided'], rows.map((row) => row.state));

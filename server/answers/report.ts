@@ -1,6 +1,6 @@
 /** The one value that every export of a round is written from (design D10). */
 import { type AnswerRow, type CommentFilter, hasThemeText } from '#shared/answers.ts';
-import type { AnchorScope, CommentKind, ConsultationReport, ReportedOrganisation, Stance } from '#shared/export.ts';
+import type { AnchorScope, CommentKind, ConsultationReport, ConsulteeCategory, ReportedOrganisation, Stance } from '#shared/export.ts';
 import { commentKinds, dispositions, stances } from '#shared/export.ts';
 import { consulteeName } from '../consultation/consultees.ts';
 import { roundById, roundCounts } from '../consultation/rounds.ts';
@@ -36,10 +36,11 @@ export async function consultationReport(from: Reader, order: ReportOrder, draft
   const standing = await standingConclusion(from, round.id);
   const conclusion = standing && (await conclusionView(from, standing));
   const { letterhead } = await letterheadOf(from, round.matterId);
+  const contact = [round.contactName, round.contactMail].filter(Boolean).join(', ');
   const counts = await roundCounts(from, round.id);
   const organisations = await reportedOrganisations(from, round.matterId, round.id, all);
   return {
-    locale: order.locale, letterhead, matter: { id: round.matterId, title: matter?.title ?? '', registryNumber: matter?.registryNumber ?? '' },
+    locale: order.locale, letterhead: { ...letterhead, contact: contact || letterhead.contact }, matter: { id: round.matterId, title: matter?.title ?? '', registryNumber: matter?.registryNumber ?? '' },
     round: { id: round.id, number: round.number, title: round.title, openedOn: round.openedAt ? dayOf(round.openedAt) : '', deadline: round.deadline, closedOn: round.closedAt ? dayOf(round.closedAt) : null, packageNumber: frozen.number, packageHash: frozen.hash },
     recipient: matter?.bodies.welfareCouncil ?? '', preparedOn: dayOf(order.at),
     conclusion: conclusion && { on: dayOf(new Date(conclusion.at)), by: conclusion.by, undecided: conclusion.undecided, override: conclusion.override },
@@ -76,7 +77,7 @@ async function reportedOrganisations(from: Reader, matterId: string, roundId: st
     // An unsolicited sender that has sent nothing is nobody yet.
     .filter(({ consultee, response }) => !consultee.unsolicited || response !== null)
     .map(({ consultee, response }): ReportedOrganisation => ({
-      id: consultee.id, name: consulteeName(names.get(consultee.organisationId) ?? '', consultee.body), party: parties.has(consultee.organisationId), category: consultee.category, invited: !consultee.unsolicited,
+      id: consultee.id, name: consulteeName(names.get(consultee.organisationId) ?? '', consultee.body), organisation: names.get(consultee.organisationId) ?? '', body: consultee.body, party: parties.has(consultee.organisationId), category: consultee.category as ConsulteeCategory, invited: !consultee.unsolicited,
       status: response === null ? 'not_answered' : response.state === 'withdrawn' ? 'withdrawn' : response.stance === 'declines_to_comment' ? 'declined' : 'submitted',
       late: response?.late ?? false, preliminary: response?.preliminary ?? false, stance: (response?.stance as Stance | null | undefined) ?? null, condition: response?.condition || null, summary: response?.summary || null,
       receivedOn: response?.receivedOn ?? null, decidedBy: response?.decidingBody || null, decidedOn: response?.decidedOn ?? null, paragraph: response?.paragraph || null, registryNumber: response?.registryNumber || null,

@@ -1,7 +1,7 @@
 /** The account as tables for a spreadsheet: one of the comments, one of the organisations. */
 import type { ConsultationReport, ReportedComment, ReportedOrganisation } from '#shared/export.ts';
 import { cleaned, readableQuote } from './docx-writer/clean.ts';
-import { commentGroups } from './docx-writer/comment-groups.ts';
+import { commentGroups, withoutClause } from './docx-writer/comment-groups.ts';
 import { finalText, markingText } from './docx-writer/marking.ts';
 import { inReadingOrder, positionLabel, positionOf } from './docx-writer/positions.ts';
 import { isoDay, wordsIn } from './docx-writer/words.ts';
@@ -73,17 +73,17 @@ function commentRow(words: Words, comment: ReportedComment, party: boolean): Csv
 }
 
 /** With its heading or the word "avsnitt": a bare `3.2` would become a date in a spreadsheet. */
-function clause(words: Words, { clauseNumber, clauseHeading }: ReportedComment): string {
+function clause(words: Words, { clauseNumber, clauseHeading, scope }: ReportedComment): string {
   if (clauseNumber !== null && clauseHeading) return `${clauseNumber} ${clauseHeading}`;
   if (clauseNumber !== null) return words.say('documents.account.clause', { number: clauseNumber });
-  return clauseHeading ?? words.say('documents.account.wholeText');
+  return clauseHeading ?? withoutClause(words, scope);
 }
 
 function organisationRow(words: Words, organisation: ReportedOrganisation): CsvValue[] {
   return [
     organisation.name,
     yesNo(words, organisation.party),
-    organisation.category,
+    words.say(`documents.category.${organisation.category}`),
     yesNo(words, organisation.invited),
     words.say(`documents.status.${organisation.status}`),
     organisation.status === 'submitted' || organisation.status === 'declined' ? positionLabel(words, positionOf(organisation)) : null,

@@ -95,6 +95,27 @@ describe('the comment summary in Word', () => {
     expect(rows.reduce((sum, [, , others]) => sum + Number(others), 0)).toBe(22);
   });
 
+  it('names the bodies of one party together, and whoever has a condition by itself', async () => {
+    const report = sampleReport();
+    const [first, second, third] = report.organisations.filter(({ party }) => party);
+    if (!first || !second || !third) throw new Error('three parties');
+    const alike = { organisation: 'Region Granmark', status: 'submitted', stance: 'supports_with_remarks', condition: null, preliminary: false } as const;
+    const parties = [{ ...first, ...alike, name: 'Region Granmark, Folktandvården', body: 'Folktandvården' }, { ...second, ...alike, name: 'Region Granmark, Primärvården', body: 'Primärvården' }, { ...third, ...alike, name: 'Region Granmark, Sjukvårdsnämnden', body: 'Sjukvårdsnämnden', condition: 'tiden förlängs' }];
+    const [, ...rows] = tables((await opened({ ...report, organisations: parties })).document).find(([head]) => head?.[1] === 'Parterna') ?? [];
+    expect(rows.map(([, shown]) => shown)).toEqual(['3 remissinstanser hos 1 part: Region Granmark (Folktandvården, Primärvården); Region Granmark, Sjukvårdsnämnden (under förutsättning: tiden förlängs)']);
+  });
+
+  it('tells words before the first clause from the text as a whole, and categories in words', async () => {
+    const report = sampleReport({ comments: 2 });
+    const [one, two] = report.comments;
+    if (!one || !two) throw new Error('two comments');
+    const nowhere = { clauseNumber: null, clauseHeading: null };
+    const told = shown((await opened({ ...report, comments: [{ ...one, ...nowhere, scope: 'words' }, { ...two, ...nowhere, scope: 'package' }] })).document);
+    expect(told).toContain('Före det första avsnittet');
+    expect(told).toContain('Texten som helhet');
+    expect(told).not.toMatch(/municipal_body|\bparty\b/u);
+  });
+
   it('gives the lead\'s words on every theme and the paragraph to paste', async () => {
     const report = sampleReport({ themes: 3 });
     const text = shown((await opened(report)).document);

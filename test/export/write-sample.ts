@@ -100,8 +100,10 @@ function organisation(random: () => number, at: number, party: boolean): Reporte
   return {
     id: `${party ? 'p' : 'o'}${at}`,
     name,
+    organisation: name,
+    body: null,
     party,
-    category: party ? 'Part' : 'Övrig',
+    category: party ? 'party' : 'other',
     invited,
     status: invited ? status : 'submitted',
     late: status !== 'not_answered' && random() < 0.1,

@@ -4,9 +4,9 @@ import type { FileChild } from 'docx';
 import { commentKinds, dispositions, stances } from '#shared/export.ts';
 import type { ConsultationReport, ReportedComment, ReportedOrganisation } from '#shared/export.ts';
 import { readableQuote } from './clean.ts';
-import { commentGroups } from './comment-groups.ts';
+import { commentGroups, withoutClause } from './comment-groups.ts';
 import { conclusionSentence } from './conclusion-sentence.ts';
-import { shared, themeTable } from './council-pages.ts';
+import { roundWords, shared, themeTable } from './council-pages.ts';
 import { landscape, textWidth } from './look.ts';
 import { inReadingOrder, positionLabel, positionOf } from './positions.ts';
 import { headCell, headedTable, lines, numberCell, plainTable, sumGround, textCell } from './tables.ts';
@@ -45,7 +45,7 @@ function facts(words: Words, report: ConsultationReport): FileChild {
     [words.say('documents.column.registryNumber'), letterhead.registryNumber],
     [words.say('documents.fact.matter'), matter.title],
     [words.say('documents.fact.matterNumber'), matter.registryNumber === letterhead.registryNumber ? null : matter.registryNumber],
-    [words.say('documents.fact.round'), words.say('documents.fact.roundValue', { number: round.number, title: round.title })],
+    [words.say('documents.fact.round'), roundWords(words, report)],
     [words.say('documents.fact.opened'), words.day(round.openedOn)],
     [words.say('documents.fact.deadline'), words.day(round.deadline)],
     [words.say('documents.fact.closed'), round.closedOn === null ? words.say('documents.fact.notClosed') : words.day(round.closedOn)],
@@ -108,7 +108,7 @@ function selectionNote(words: Words, report: ConsultationReport): FileChild[] {
 function positionTable(words: Words, organisations: ReportedOrganisation[]): FileChild {
   if (organisations.length === 0) return note(words.say('documents.account.noOrganisations'));
   const titles = ['organisation', 'party', 'stance', 'conditionAndSummary', 'received', 'decision', 'registryNumber', 'comments'] as const;
-  const widths = shared([4.6, 1, 4.6, 6.4, 2.7, 3.6, 2.5, 2.2], full);
+  const widths = shared([4.6, 1.4, 4.5, 6.2, 2.6, 3.6, 2.5, 2.2], full);
   const columns = titles.map((title, at) => ({ title: words.say(`documents.column.${title}`), width: widths[at] ?? 0, right: title === 'comments' }));
   const sum = organisations.reduce((total, { comments }) => total + comments, 0);
   return headedTable(columns, [
@@ -127,7 +127,7 @@ function positionRow(words: Words, organisation: ReportedOrganisation): Row {
   return {
     whole: (organisation.condition ?? '').length + (organisation.summary ?? '').length < wholeRow,
     cells: [
-      { paragraphs: [...lines(organisation.name), ...small(organisation.category)] },
+      { paragraphs: [...lines(organisation.name), ...small(words.say(`documents.category.${organisation.category}`))] },
       textCell(words.say(organisation.party ? 'documents.yes' : 'documents.no')),
       { paragraphs: [...lines(positionLabel(words, positionOf(organisation)), 'OverensTableHead'), ...small(states)] },
       { paragraphs: filled([organisation.condition, organisation.summary]) },
@@ -169,7 +169,7 @@ function commentRow(words: Words, comment: ReportedComment): Row {
 }
 
 function clauseWords(words: Words, comment: ReportedComment): string {
-  return comment.clauseNumber ?? comment.clauseHeading ?? words.say('documents.account.wholeText');
+  return comment.clauseNumber ?? comment.clauseHeading ?? withoutClause(words, comment.scope);
 }
 
 function outcomeCell(words: Words, comment: ReportedComment): Cell {

@@ -31,10 +31,15 @@ function grouped(comments: ReportedComment[], title: (comment: ReportedComment) 
   return [...groups.values()];
 }
 
+/** Where a comment stands that has no clause: in what comes before the first one, or on the text as a whole. */
+export function withoutClause(words: Words, scope: ReportedComment['scope']): string {
+  return words.say(scope === 'words' || scope === 'block' ? 'documents.account.beforeClauses' : 'documents.account.wholeText');
+}
+
 /** `3.2 Gemensamt ansvar`, with the document's title before it when the package holds several. */
-export function clauseTitle(words: Words, { document, clauseNumber, clauseHeading }: ReportedComment): string {
+export function clauseTitle(words: Words, { document, clauseNumber, clauseHeading, scope }: ReportedComment): string {
   const clause = clauseNumber !== null && clauseHeading !== null ? `${clauseNumber} ${clauseHeading}`
     : clauseNumber !== null ? words.say('documents.account.clause', { number: clauseNumber })
-      : clauseHeading ?? words.say('documents.account.wholeText');
+      : clauseHeading ?? withoutClause(words, scope);
   return document ? `${document}: ${clause}` : clause;
 }

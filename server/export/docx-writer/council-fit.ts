@@ -15,6 +15,8 @@ export interface CouncilMatter {
   paste: string;
   /** Whether the marking of rule 16 takes a line on each page. */
   marked: boolean;
+  /** Whether a line stands under the table of positions. */
+  noted: boolean;
 }
 
 export interface FittedThemes {
@@ -25,7 +27,7 @@ export interface FittedThemes {
 }
 
 // Points. Two A4 portrait pages between head and foot (look.ts), less a part for what Word breaks otherwise than we reckon.
-const twoPages = 2 * 720 * 0.95;
+const twoPages = 2 * 720 * 0.98;
 const markingHeight = 2 * 30;
 const lineHeight = 10.9;
 const themeLineHeight = 10.2;
@@ -34,13 +36,13 @@ const noteHeight = 20;
 const cellPadding = 8;
 const tallestTheme = 110;
 // Headings, figures, dispositions, the heads of the tables and the frame of the text to paste.
-const fixed = 305;
+const fixed = 270;
 // Characters that surely fit a line, reckoned at half an em each: Calibri, Arial and Source Sans all keep to it.
 const titleLine = 50;
 const factsLine = 95;
 // Less than the width would hold: names are not broken.
-const stanceLine = 47;
-const pasteLine = 82;
+const stanceLine = 59;
+const pasteLine = 88;
 
 /** The parts of the table's width that its three columns take: the main points are longest. */
 export const themeColumns = [4, 3, 3] as const;
@@ -62,10 +64,10 @@ export function fitCouncilPages(themes: ReportedTheme[], matter: CouncilMatter):
   return { themes: kept.map((theme) => clipped(theme, 3)), shortened: true, roomy: false };
 }
 
-function heightOfTheRest({ title, facts, stanceRows, paste, marked }: CouncilMatter): number {
+function heightOfTheRest({ title, facts, stanceRows, paste, marked, noted }: CouncilMatter): number {
   const stances = stanceRows.reduce((sum, parties) => sum + linesOf(parties, stanceLine) * lineHeight + cellPadding, 0);
   const opening = linesOf(title, titleLine) * 22 + linesOf(facts, factsLine) * 11.5;
-  return fixed + stances + opening + linesOf(paste, pasteLine) * 13.5 + (marked ? markingHeight : 0);
+  return fixed + stances + opening + linesOf(paste, pasteLine) * 13.5 + (marked ? markingHeight : 0) + (noted ? noteHeight : 0);
 }
 
 function heightOf(themes: ReportedTheme[], most: number): number {
@@ -86,7 +88,13 @@ function clipped(theme: ReportedTheme, most: number): FittedTheme {
 function clip(theme: ReportedTheme, text: ThemeText, most: number): string {
   if (linesOf(theme[text], themeLines[text]) <= most) return theme[text];
   // Paragraphs run together where the room is short: a half-empty line costs as much as a full one.
-  return shortened(theme[text].replace(/\s+/gu, ' ').trim(), (most - unevenness) * themeLines[text]);
+  return bySentence(theme[text].replace(/\s+/gu, ' ').trim(), (most - unevenness) * themeLines[text]);
+}
+
+/** Whole sentences where they fill half the room, else as many words as fit. */
+function bySentence(text: string, length: number): string {
+  const whole = text.slice(0, Math.floor(length) - 2).match(/^.*[.!?](?=\s)/u)?.[0] ?? '';
+  return whole.length > length / 2 ? `${whole} …` : shortened(text, length);
 }
 
 function differs(fitted: FittedTheme, theme: ReportedTheme | undefined): boolean {

@@ -33,6 +33,7 @@ export function councilPages(words: Words, report: ConsultationReport): CouncilP
     stanceRows: rows.map(({ parties }) => parties),
     paste,
     marked: report.marking !== null,
+    noted: amongOthers(report.organisations) > 0,
   });
   return {
     shortened: fitted.shortened,
@@ -43,6 +44,7 @@ export function councilPages(words: Words, report: ConsultationReport): CouncilP
       outcomeTable(words, report),
       heading(words.say('documents.report.partyStances')),
       stanceTable(words, rows),
+      ...unsolicitedAmong(words, report.organisations),
       heading(words.say('documents.report.themes')),
       ...themes(words, fitted.themes, fitted.roomy),
       ...afterThemes(words, report.themes.length - fitted.themes.length, fitted.shortened),
@@ -66,10 +68,15 @@ function factsSentence(words: Words, report: ConsultationReport): string {
   return [roundSentence(words, report), conclusionSentence(words, report, longestReason)].filter((sentence) => sentence !== null).join(' ');
 }
 
-function roundSentence(words: Words, { round }: ConsultationReport): string {
+/** Its number, and its title when that says more. */
+export function roundWords(words: Words, { round: { number, title } }: Pick<ConsultationReport, 'round'>): string {
+  return title === words.say('documents.fact.roundName', { number }) ? String(number) : words.say('documents.fact.roundValue', { number, title });
+}
+
+function roundSentence(words: Words, report: ConsultationReport): string {
+  const { round } = report;
   return words.say('documents.report.facts', {
-    number: round.number,
-    title: round.title,
+    round: roundWords(words, report),
     opened: words.day(round.openedOn),
     deadline: words.day(round.deadline),
     closed: round.closedOn === null ? 'open' : words.day(round.closedOn),
@@ -133,14 +140,30 @@ function stanceRows(words: Words, organisations: ReportedOrganisation[]): Stance
     const here = organisations.filter((organisation) => positionOf(organisation) === position);
     if (here.length === 0) return [];
     const named = parties.filter((party) => positionOf(party) === position);
-    const names = named.slice(0, Math.ceil(named.length * share)).map((party) => nameWithState(words, party, condition));
-    if (names.length < named.length) names.push(words.say('documents.report.moreParties', { count: named.length - names.length }));
-    const list = names.join(named.some((party) => party.condition) ? '; ' : ', ');
+    const shown = named.slice(0, Math.ceil(named.length * share));
+    const names = namesOf(words, shown, condition);
+    if (shown.length < named.length) names.push(words.say('documents.report.moreParties', { count: named.length - shown.length }));
+    const list = names.join('; ');
+    const count = new Set(named.map(({ organisation }) => organisation)).size;
     return [{
       label: positionLabel(words, position),
-      parties: named.length === 0 ? words.number(0) : `${words.number(named.length)}: ${list}`,
+      parties: count === 0 ? words.number(0) : count === named.length ? words.say('documents.report.partyCount', { parties: count, list }) : words.say('documents.report.bodyCount', { bodies: named.length, parties: count, list }),
       others: words.number(here.length - named.length),
     }];
+  });
+}
+
+/** The bodies of one party together; whoever has more to say than its name stands by itself. */
+function namesOf(words: Words, parties: ReportedOrganisation[], condition: number): string[] {
+  const groups = new Map<string, ReportedOrganisation[]>();
+  for (const party of parties) {
+    const key = party.preliminary || party.condition || party.body === null ? party.id : party.organisation;
+    groups.set(key, [...(groups.get(key) ?? []), party]);
+  }
+  return [...groups.values()].map((group) => {
+    const [first] = group;
+    if (first === undefined || group.length === 1) return first === undefined ? '' : nameWithState(words, first, condition);
+    return words.say('documents.report.bodies', { party: first.organisation, bodies: group.map(({ body }) => body).join(', ') });
   });
 }
 
@@ -151,12 +174,19 @@ function nameWithState(words: Words, party: ReportedOrganisation, length: number
 }
 
 function stanceTable(words: Words, rows: StanceRow[]): FileChild {
-  const [label, parties, others] = shared([4.9, 8.6, 3.5], full);
+  const [label, parties, others] = shared([4.1, 11.1, 1.8], full);
   return headedTable([
     { title: words.say('documents.report.stances'), width: label ?? 0 },
     { title: words.say('documents.report.parties'), width: parties ?? 0 },
     { title: words.say('documents.report.others'), width: others ?? 0, right: true },
   ], rows.map((row) => ({ cells: [textCell(row.label, 'OverensTableHead'), textCell(row.parties), numberCell(row.others)] })));
+}
+
+const amongOthers = (organisations: ReportedOrganisation[]): number => organisations.filter(({ invited, party }) => !invited && !party).length;
+
+function unsolicitedAmong(words: Words, organisations: ReportedOrganisation[]): FileChild[] {
+  const count = amongOthers(organisations);
+  return count === 0 ? [] : [note(words.say('documents.report.unsolicitedAmong', { count }))];
 }
 
 function themes(words: Words, fitted: FittedTheme[], roomy: boolean): FileChild[] {
