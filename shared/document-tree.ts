@@ -42,6 +42,12 @@ export function likelyParent(kind: DocumentKind, documents: readonly TreePlace[]
   return kind === 'agreement' ? null : inTreeOrder(documents).find((one) => one.kind === 'agreement')?.id ?? null;
 }
 
+/** A document changes its kind as long as what stands under it may stand there still: refuses `parts-kind`. */
+export function whyNotBecome(kind: DocumentKind, id: string, documents: readonly TreePlace[]): string | null {
+  const became = documents.map((one) => (one.id === id ? { ...one, kind } : one));
+  return documents.filter(({ parentId }) => parentId === id).every((part) => whyNotUnder(part.kind, id, became) === null) ? null : 'parts-kind';
+}
+
 export function whyNotArrange(actor: MatterActor): string | null {
   return writes(actor) ? null : 'writers-only';
 }
@@ -54,9 +60,12 @@ export function whyNotReview(actor: MatterActor, subject: { kind: DocumentKind; 
   return whyNotArrange(actor) ?? (subject.kind !== 'local' ? 'local-only' : subject.needed ? null : 'review-not-needed');
 }
 
+/** Chosen by whoever fills in: a form offers no kind of its own. */
+const kind = z.enum(documentKinds, { error: 'id-invalid' });
+
 /** `parentId` left out: under the first agreement of the matter. `partyIds`: whom a local agreement binds. */
-export const documentInput = z.object({ title: line(limits.title), kind: z.enum(documentKinds).default('agreement'), parentId: id.nullish(), partyIds: z.array(id).max(400).default([]) });
-export const documentChange = z.object({ title: line(limits.title), partyIds: z.array(id).max(400) }).partial();
+export const documentInput = z.object({ title: line(limits.title), kind: kind.default('agreement'), parentId: id.nullish(), partyIds: z.array(id).max(400).default([]) });
+export const documentChange = z.object({ title: line(limits.title), kind, partyIds: z.array(id).max(400) }).partial();
 export const placeInput = z.object({ parentId: id.nullable(), ordinal: z.number().int().min(1).max(1000) });
 export const reviewInput = z.object({ packageId: id, note: text(2000).default('') });
 

@@ -65,6 +65,7 @@ function FreezeForm({ matterId, state, findings: all, documents, refusal, isChec
 
   const [leftOut, setLeftOut] = useState<ReadonlySet<string>>(new Set());
   const chosen = documents.filter(({ id }) => !leftOut.has(id)).map(({ id }) => id);
+  const withoutMain = chosen.length > 0 && !documents.some(({ id, kind }) => kind !== 'annex' && chosen.includes(id));
   const findings = all.filter(({ documentId }) => chosen.includes(documentId));
   const blocking = findings.filter(({ weight }) => weight === 'blocks');
   const asking = findings.filter(({ weight }) => weight === 'asks');
@@ -88,6 +89,7 @@ function FreezeForm({ matterId, state, findings: all, documents, refusal, isChec
       <Section title={t('drafting.freeze.documents')}>
         {documents.length > 1 && <p className="soft">{t('documentTree.freeze.together')}</p>}
         <ChosenDocuments documents={documents} leftOut={leftOut} onChoose={(id, isChosen) => setLeftOut((old) => toggled(old, id, !isChosen))} />
+        {withoutMain && <p role="status"><Icon name="warning" size={16} /> {t('documentTree.freeze.withoutMain')}</p>}
       </Section>
       {blocking.length > 0 && (
         <Section title={t('drafting.freeze.blocks', { n: blocking.length })}>
@@ -114,6 +116,7 @@ function FreezeForm({ matterId, state, findings: all, documents, refusal, isChec
         {blocking.length === 0 && left === 0 && <div><ActButton refusal={chosen.length === 0 ? 'nothing-to-freeze' : refusal} onAct={() => setAsking(true)}>{t(`drafting.freeze.${purpose}`)}</ActButton></div>}
       </div>
       <ConfirmDialog open={isAsking} title={t(`drafting.freeze.${purpose}`)} act={t(`drafting.freeze.${purpose}`)} onConfirm={freeze} onClose={() => setAsking(false)}>
+        {withoutMain && <p><Icon name="warning" size={16} /> {t('documentTree.freeze.withoutMain')}</p>}
         <p>{t('drafting.freeze.confirm', { number: next })}</p>
       </ConfirmDialog>
     </>

@@ -11,8 +11,9 @@ import { BoundParties } from './bound-parties.tsx';
 import { useDocumentsChanged } from './documents.ts';
 import { parentChoices } from './parent-choices.ts';
 
-/** A select knows only words: the root is the empty one. */
+/** A select knows only words: the root, and a kind that is not said, is the empty one. */
 const atTheRoot = '';
+const unsaid: string = '';
 
 export function NewDocument({ documents }: { documents: readonly WorkingDocument[] }): ReactNode {
   const t = useText();
@@ -20,10 +21,11 @@ export function NewDocument({ documents }: { documents: readonly WorkingDocument
   const changed = useDocumentsChanged();
   const navigate = useNavigate();
   const standing = documents.filter(({ withdrawnAt }) => withdrawnAt === null);
-  const first: DocumentKind = standing.some(({ kind }) => kind === 'agreement') ? 'annex' : 'agreement';
+  // The first is the agreement; after that nobody but the writer knows.
+  const first: DocumentKind | null = standing.length === 0 ? 'agreement' : null;
   const form = useForm({
     schema: documentInput,
-    start: { title: '', kind: first as string, parentId: likelyParent(first, standing) ?? atTheRoot, partyIds: '' },
+    start: { title: '', kind: first ?? unsaid, parentId: atTheRoot, partyIds: '' },
     toInput: ({ parentId, partyIds, ...rest }) => ({ ...rest, parentId: parentId === atTheRoot ? null : parentId, partyIds: partyIds === '' ? [] : partyIds.split(' ') }),
     submit: async (json) => {
       const { id } = await answer(api.matters[':id'].documents.$post({ param: { id: matter.id }, json }));
@@ -31,8 +33,8 @@ export function NewDocument({ documents }: { documents: readonly WorkingDocument
       await navigate({ to: draftAddress(id) as string });
     },
   });
-  const kind = documentKinds.find((one) => one === form.values.kind) ?? first;
-  const parents = parentChoices(kind, standing);
+  const kind = documentKinds.find((one) => one === form.values.kind);
+  const parents = kind === undefined ? [] : parentChoices(kind, standing);
   const choose: typeof form = { ...form, set: (name, value) => {
     form.set(name, value);
     const chosen = documentKinds.find((one) => one === value);
@@ -42,7 +44,7 @@ export function NewDocument({ documents }: { documents: readonly WorkingDocument
   return (
     <FormBody form={form} submitText={t('drafting.documents.new')} labels={labels}>
       <TextField form={form} name="title" label={labels.title} autoFocus maxLength={300} />
-      <SelectField form={choose} name="kind" label={labels.kind} options={documentKinds.map((one) => ({ value: one, text: t(`drafting.kind.${one}`) }))} />
+      <SelectField form={choose} name="kind" label={labels.kind} options={[...(first === null ? [{ value: unsaid, text: t('documentTree.kind.choose') }] : []), ...documentKinds.map((one) => ({ value: one, text: t(`drafting.kind.${one}`) }))]} />
       {parents.length > 0 && <SelectField form={form} name="parentId" label={labels.parentId} options={[...parents.map(({ id, title }) => ({ value: id, text: title })), { value: atTheRoot, text: t('documentTree.under.none') }]} />}
       {kind === 'local' && <BoundParties chosen={form.values.partyIds} onChoose={(ids) => form.set('partyIds', ids)} />}
     </FormBody>

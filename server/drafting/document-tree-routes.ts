@@ -36,7 +36,7 @@ export function documentTreeRoutes(house: House) {
 
   return new Hono<SignedIn>()
     .use('/matters/:id/supersessions', signedIn).use('/supersessions/*', signedIn)
-    .patch('/documents/:id', documented('Rename a document, or say whom a local agreement binds', documentSchema), byId, validated('json', documentChange), async (c) => {
+    .patch('/documents/:id', documented('Rename a document, change its kind, or say whom a local agreement binds', documentSchema), byId, validated('json', documentChange), async (c) => {
       const found = await arranging(c.get('person'), c.req.valid('param').id);
       await store.write(`matter:${found.actor.matterId}`, async (tx) => changeDocument(tx, await stillTeam(tx, found.actor), found.document, c.req.valid('json')));
       return c.json(await seen(c.get('person'), found.document.id), 200);

@@ -1,7 +1,7 @@
 /** Adding, naming, placing and putting aside the documents of a matter. */
 import { and, asc, eq } from 'drizzle-orm';
 import type { z } from 'zod';
-import { type DocumentKind, type documentChange, type documentInput, documentKinds, inTreeOrder, likelyParent, type placeInput, type TreePlace, whyNotArrange, whyNotUnder, whyNotWithdraw } from '#shared/document-tree.ts';
+import { type DocumentKind, type documentChange, type documentInput, documentKinds, inTreeOrder, likelyParent, type placeInput, type TreePlace, whyNotArrange, whyNotBecome, whyNotUnder, whyNotWithdraw } from '#shared/document-tree.ts';
 import { Refusal } from '#shared/refusals.ts';
 import { record } from '../journal/journal.ts';
 import type { Actor } from '../matters/actor.ts';
@@ -38,15 +38,28 @@ export async function addDocument(tx: Writer, actor: Actor, input: Pick<z.output
   return id;
 }
 
-/** Name and whom it binds. Refuses `writers-only` and `not-a-party`. */
-export async function changeDocument(tx: Writer, actor: Actor, document: { id: string; title: string; kind: DocumentKind }, input: z.output<typeof documentChange>): Promise<void> {
+/** Name, kind and whom it binds. What may not stand where it stood as the new kind goes where such a document goes. Refuses `writers-only`, `not-a-party` and `parts-kind`. */
+export async function changeDocument(tx: Writer, actor: Actor, document: { id: string; title: string; kind: DocumentKind; parentId: string | null }, input: z.output<typeof documentChange>): Promise<void> {
   refuse(whyNotArrange(actor));
   const { documents } = draftingTables(tx);
   if (input.partyIds) await mustBeParties(tx, actor.matterId, input.partyIds);
-  const change = { ...(input.title === undefined ? {} : { title: input.title }), ...(input.partyIds === undefined || document.kind !== 'local' ? {} : { partyIds: input.partyIds }) };
+  const kind = input.kind ?? document.kind;
+  const change = {
+    ...(input.title === undefined ? {} : { title: input.title }), ...(kind === document.kind ? {} : await becoming(tx, actor, document, kind)),
+    ...(kind === 'local' ? (input.partyIds === undefined ? {} : { partyIds: input.partyIds }) : document.kind === 'local' ? { partyIds: [] } : {}),
+  };
   if (Object.keys(change).length === 0) return;
   await tx.update(documents).set(change).where(eq(documents.id, document.id));
-  await note(tx, actor, 'document-changed', { id: document.id, details: { title: input.title ?? document.title, before: document.title } });
+  await note(tx, actor, 'document-changed', { id: document.id, details: { title: input.title ?? document.title, before: document.title, ...(kind === document.kind ? {} : { kind, kindBefore: document.kind }) } });
+}
+
+async function becoming(tx: Writer, actor: Actor, { id, parentId }: { id: string; parentId: string | null }, kind: DocumentKind) {
+  const tree = standing(await treeOf(tx, actor.matterId));
+  unless('kind', whyNotBecome(kind, id, tree));
+  const others = tree.filter((one) => one.id !== id);
+  if (whyNotUnder(kind, parentId, others) === null) return { kind };
+  const parent = likelyParent(kind, others);
+  return { kind, parentId: parent, ordinal: others.filter((one) => one.parentId === parent).length + 1 };
 }
 
 /** Moves it to the `ordinal`-th place among those under `parentId`. Refuses `writers-only`, `parent-unknown` and `parent-kind`. */

@@ -35,6 +35,9 @@ export const documentTreeEn = {
   'documentTree.review.done': 'The review is noted.',
 
   'documentTree.freeze.choose': 'Documents to include',
+  'documentTree.kind.choose': 'Choose a kind',
+  'documentTree.freeze.withoutMain': 'No agreement is included, only annexes. Check that this is what you mean.',
+  'refusal.parts-kind': 'What lies under the document cannot lie under a document of that kind. Move it first.',
   'documentTree.freeze.together': 'The documents you choose are locked together and get one checksum.',
 
   'documentTree.supersessions': 'What is replaced',

@@ -36,6 +36,9 @@ export const documentTreeSv = {
   'documentTree.review.done': 'Genomgången är antecknad.',
 
   'documentTree.freeze.choose': 'Dokument som ska ingå',
+  'documentTree.kind.choose': 'Välj slag',
+  'documentTree.freeze.withoutMain': 'Ingen överenskommelse ingår, bara bilagor. Kontrollera att det är meningen.',
+  'refusal.parts-kind': 'Det som ligger under dokumentet kan inte ligga under ett dokument av det slaget. Flytta det först.',
   'documentTree.freeze.together': 'De dokument du väljer låses tillsammans och får en gemensam kontrollsumma.',
 
   'documentTree.supersessions': 'Det som ersätts',

@@ -44,6 +44,22 @@ test('a document gets a new name, and a local agreement says whom it binds', asy
   expectRefused(await app.writer.patch(`/api/documents/${local}`, { title: '' }), 422, 'invalid-input');
 });
 
+test('a document changes its kind, and goes where such a document stands', async () => {
+  const app = await county();
+  const wrong = await add(app.writer, app.matterId, { title: 'Den rätta överenskommelsen', kind: 'annex' });
+  expect(await one(app.writer, wrong)).toMatchObject({ kind: 'annex', parentId: app.documentId });
+  expectRefused(await (await app.enter('reference')).patch(`/api/documents/${wrong}`, { kind: 'agreement' }), 403, 'writers-only');
+  // An annex carries nothing: what has an annex under it does not become one.
+  expectRefused(await app.writer.patch(`/api/documents/${app.documentId}`, { kind: 'annex' }), 422, 'parts-kind');
+  expect(given(await app.writer.patch(`/api/documents/${wrong}`, { kind: 'agreement' }))).toMatchObject({ kind: 'agreement', parentId: null });
+  await expectJournalled(app.store, `matter:${app.matterId}`, { act: 'document-changed', audience: 'team', actorId: app.people.writer, subjectId: wrong });
+  given(await app.writer.put(`/api/documents/${app.documentId}/withdrawal`));
+  const local = given(await app.writer.patch<WorkingDocument>(`/api/documents/${wrong}`, { kind: 'local', partyIds: [app.organisations.almfors] }));
+  expect(local).toMatchObject({ kind: 'local', parentId: null, partyIds: [app.organisations.almfors] });
+  expect(given(await app.writer.patch(`/api/documents/${wrong}`, { kind: 'annex' }))).toMatchObject({ kind: 'annex', partyIds: [] });
+  expectRefused(await app.writer.patch(`/api/documents/${wrong}`, { kind: 'x' }), 422, 'invalid-input');
+});
+
 test('what is put aside is not frozen, is not lost, and can be taken back', async () => {
   const app = await county();
   const local = await add(app.writer, app.matterId, { title: 'Lokal', kind: 'local' });
