@@ -12,7 +12,7 @@ export const channels = ['online', 'mail', 'letter'] as const;
 export const decisionLevels = ['committee', 'delegation', 'official'] as const;
 export const fileKinds = ['statement', 'minutes', 'attachment'] as const;
 /** `replaced`: a draft begun online by a consultee that then answered by letter; kept, and seen by nobody outside. */
-export const responseStates = ['draft', 'submitted', 'withdrawn', 'replaced'] as const;
+export const responseStates = ['draft', 'submitted', 'replaced'] as const;
 
 // ---- Rules: a code or null, the same for the button and the server (design D8).
 

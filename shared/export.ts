@@ -34,7 +34,7 @@ export interface ReportedOrganisation {
   party: boolean;
   category: ConsulteeCategory;
   invited: boolean;
-  status: 'submitted' | 'declined' | 'not_answered' | 'withdrawn';
+  status: 'submitted' | 'declined' | 'not_answered';
   late: boolean;
   preliminary: boolean;
   stance: Stance | null;
@@ -88,7 +88,7 @@ export interface ReportedTheme {
   comments: number;
 }
 
-/** `domain.md` rule 1: invited = answered + declined… adds up; a withdrawn response is not answered. */
+/** `domain.md` rule 1: invited = answered + declined… adds up. */
 export interface ReportCounts {
   invited: number;
   answered: number;

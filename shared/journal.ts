@@ -1,9 +1,6 @@
 /** Who may read an entry, and what an entry looks like to a reader (design D9). */
 import { z } from 'zod';
 
-/** `house`, `team` (of the matter), `consultees:<round>`, `response:<id>` or `public`. */
-export const audienceSchema = z.string().regex(/^(house|team|public|consultees:[0-9a-f-]{36}|response:[0-9a-f-]{36})$/);
-
 export const journalEntrySchema = z.object({
   id: z.string(),
   at: z.string(),

@@ -4,7 +4,7 @@
  */
 import type { Query, QueryClient } from '@tanstack/react-query';
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useEffectEvent, useSyncExternalStore } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 
 /** `subject` is the noun of the API that changed: matter, participant, document, package, round, response, comment, answer … */
 export interface Change {
@@ -110,18 +110,6 @@ export function useEvents(): void {
       end.abort();
     };
   }, [client]);
-}
-
-/** For what is more than a question asked again, such as a count said aloud. */
-export function useChange(subjects: readonly string[], onChange: Listener): void {
-  const heard = useEffectEvent((change: Change) => {
-    if (change.subject === 'everything' || subjects.includes(change.subject)) onChange(change);
-  });
-  useEffect(() => {
-    const listener: Listener = (change) => heard(change);
-    listeners.add(listener);
-    return () => void listeners.delete(listener);
-  }, []);
 }
 
 /** False while no contact: what stands on the screen may be old. */

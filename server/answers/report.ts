@@ -78,7 +78,7 @@ async function reportedOrganisations(from: Reader, matterId: string, roundId: st
     .filter(({ consultee, response }) => !consultee.unsolicited || response !== null)
     .map(({ consultee, response }): ReportedOrganisation => ({
       id: consultee.id, name: consulteeName(names.get(consultee.organisationId) ?? '', consultee.body), organisation: names.get(consultee.organisationId) ?? '', body: consultee.body, party: parties.has(consultee.organisationId), category: consultee.category as ConsulteeCategory, invited: !consultee.unsolicited,
-      status: response === null ? 'not_answered' : response.state === 'withdrawn' ? 'withdrawn' : response.stance === 'declines_to_comment' ? 'declined' : 'submitted',
+      status: response === null ? 'not_answered' : response.stance === 'declines_to_comment' ? 'declined' : 'submitted',
       late: response?.late ?? false, preliminary: response?.preliminary ?? false, stance: (response?.stance as Stance | null | undefined) ?? null, condition: response?.condition || null, summary: response?.summary || null,
       receivedOn: response?.receivedOn ?? null, decidedBy: response?.decidingBody || null, decidedOn: response?.decidedOn ?? null, paragraph: response?.paragraph || null, registryNumber: response?.registryNumber || null,
       comments: rows.filter((row) => row.consulteeId === consultee.id).length,

@@ -40,7 +40,7 @@ export async function responseFor(from: Reader, person: Person, responseId: stri
   // What the lead is still typing in from a letter is not the consultee's to see before it is registered.
   const member = (await consulteesOf(from, person.id)).has(consultee.id) && (row.channel === 'online' || row.state !== 'draft');
   const lead = leads(actor);
-  const seenByTeam = actor.roles.length > 0 && (row.state === 'submitted' || row.state === 'withdrawn' || (lead && row.channel !== 'online'));
+  const seenByTeam = actor.roles.length > 0 && (row.state === 'submitted' || (lead && row.channel !== 'online'));
   if (!member && !seenByTeam) throw new Refusal('not-found', 'not-found');
   return {
     person, actor, who: { member, lead, guest: person.kind === 'guest' },

@@ -1,5 +1,5 @@
 /** A response is submitted once, hashed, and never changes after that (`domain.md` 4.3, invariant I4). */
-import { asc, eq, inArray, max } from 'drizzle-orm';
+import { asc, eq, max } from 'drizzle-orm';
 import { type Comment, isLate, type Receipt, whyNotSubmit } from '#shared/consultation.ts';
 import type { Stance } from '#shared/export.ts';
 import { Refusal } from '#shared/refusals.ts';
@@ -131,7 +131,7 @@ export async function submittedBytes(from: Reader, responseId: string): Promise<
 /** Every submitted response against its hash and the journal's, and its position, comments and files against what was hashed. */
 export async function verifyResponses(from: Reader): Promise<{ responses: number; faults: string[] }> {
   const { responses } = consultationTables(from);
-  const rows = await from.select().from(responses).where(inArray(responses.state, ['submitted', 'withdrawn'])).orderBy(asc(responses.id));
+  const rows = await from.select().from(responses).where(eq(responses.state, 'submitted')).orderBy(asc(responses.id));
   const journalled = new Map((await entriesOfActs(from, ['response-submitted'])).map((entry) => [entry.subjectId, entry.details?.hash]));
   const faults: string[] = [];
   for (const row of rows) {

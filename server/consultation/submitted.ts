@@ -1,5 +1,5 @@
 /** What was submitted, for those who answer it; nothing else leaves this room before submission (`domain.md` rule 8). */
-import { and, asc, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm';
 import { Refusal } from '#shared/refusals.ts';
 import type { Reader } from '../platform/storage/store.ts';
 import { roundById } from './rounds.ts';
@@ -21,9 +21,9 @@ export async function submittedComments(from: Reader, roundId: string) {
     .where(and(eq(comments.roundId, roundId), isNull(comments.removedAt), eq(responses.state, 'submitted'), isNotNull(comments.number))).orderBy(asc(comments.number));
 }
 
-/** Every consultee of a round with its answer, when there is a submitted or withdrawn one. */
+/** Every consultee of a round with its answer, when there is a submitted one. */
 export async function answersOfRound(from: Reader, roundId: string) {
   const { consultees, responses } = consultationTables(from);
-  const rows = await from.select({ consultee: consultees, response: responses }).from(consultees).leftJoin(responses, and(eq(responses.consulteeId, consultees.id), inArray(responses.state, ['submitted', 'withdrawn']))).where(eq(consultees.roundId, roundId));
+  const rows = await from.select({ consultee: consultees, response: responses }).from(consultees).leftJoin(responses, and(eq(responses.consulteeId, consultees.id), eq(responses.state, 'submitted'))).where(eq(consultees.roundId, roundId));
   return rows;
 }

@@ -1,9 +1,8 @@
-/** The account as tables for a spreadsheet: one of the comments, one of the organisations. */
-import type { ConsultationReport, ReportedComment, ReportedOrganisation } from '#shared/export.ts';
+/** The account as a table for a spreadsheet. */
+import type { ConsultationReport, ReportedComment } from '#shared/export.ts';
 import { cleaned, readableQuote } from './docx-writer/clean.ts';
 import { commentGroups, withoutClause } from './docx-writer/comment-groups.ts';
 import { finalText, markingText } from './docx-writer/marking.ts';
-import { inReadingOrder, positionLabel, positionOf } from './docx-writer/positions.ts';
 import { isoDay, wordsIn } from './docx-writer/words.ts';
 import type { DocumentMessage, Words } from './docx-writer/words.ts';
 import { writeCsv } from './write-csv.ts';
@@ -14,11 +13,6 @@ type ColumnName = DocumentMessage extends infer Key ? Key extends `documents.col
 const commentColumns = [
   'number', 'organisation', 'party', 'document', 'clause', 'kind', 'scope', 'quote', 'comment', 'reason', 'proposedText', 'stance',
   'theme', 'commentStatus', 'disposition', 'referredTo', 'rationale', 'decidedBy', 'decidedOn', 'marking',
-] as const satisfies ColumnName[];
-
-const organisationColumns = [
-  'organisation', 'party', 'category', 'invited', 'status', 'stance', 'condition', 'summary', 'late', 'preliminary', 'received',
-  'decidedBy', 'decidedOn', 'paragraph', 'registryNumber', 'comments', 'marking',
 ] as const satisfies ColumnName[];
 
 /**
@@ -33,15 +27,6 @@ export async function writeReportCsv(given: ConsultationReport): Promise<Uint8Ar
   const rows = commentGroups(words, report).flatMap(({ comments }) => comments)
     .map((comment) => [...commentRow(words, comment, parties.has(comment.organisationId)), marking]);
   return writeCsv(titles(words, commentColumns), rows);
-}
-
-/** One row for each organisation, answered or not, parties first. Same form as `writeReportCsv`. */
-export async function writeOrganisationsCsv(given: ConsultationReport): Promise<Uint8Array> {
-  const report = cleaned(given);
-  const words = wordsIn(report.locale);
-  const marking = markingText(words, report) ?? finalText(words, report);
-  const rows = inReadingOrder(words, report.organisations).map((organisation) => [...organisationRow(words, organisation), marking]);
-  return writeCsv(titles(words, organisationColumns), rows);
 }
 
 function titles(words: Words, columns: readonly ColumnName[]): string[] {
@@ -77,27 +62,6 @@ function clause(words: Words, { clauseNumber, clauseHeading, scope }: ReportedCo
   if (clauseNumber !== null && clauseHeading) return `${clauseNumber} ${clauseHeading}`;
   if (clauseNumber !== null) return words.say('documents.account.clause', { number: clauseNumber });
   return clauseHeading ?? withoutClause(words, scope);
-}
-
-function organisationRow(words: Words, organisation: ReportedOrganisation): CsvValue[] {
-  return [
-    organisation.name,
-    yesNo(words, organisation.party),
-    words.say(`documents.category.${organisation.category}`),
-    yesNo(words, organisation.invited),
-    words.say(`documents.status.${organisation.status}`),
-    organisation.status === 'submitted' || organisation.status === 'declined' ? positionLabel(words, positionOf(organisation)) : null,
-    organisation.condition,
-    organisation.summary,
-    yesNo(words, organisation.late),
-    yesNo(words, organisation.preliminary),
-    organisation.receivedOn === null ? null : isoDay(organisation.receivedOn),
-    organisation.decidedBy,
-    organisation.decidedOn === null ? null : isoDay(organisation.decidedOn),
-    organisation.paragraph,
-    organisation.registryNumber,
-    organisation.comments,
-  ];
 }
 
 function yesNo(words: Words, value: boolean): string {

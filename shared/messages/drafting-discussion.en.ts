@@ -81,7 +81,6 @@ export const draftingDiscussionEn = {
   'drafting.remarks.asList': 'Show as a list',
   'drafting.remarks.beside': 'Show beside the words',
   'drafting.remarks.list': 'All comments in the text',
-  'drafting.remarks.backToWords': 'Back to the words',
   'drafting.remarks.unplaced': 'Without a certain place in the text',
   'drafting.remarks.unplacedHelp': 'The words these comments were about are removed, or it cannot be said for certain where they stand.',
   'drafting.keys.toRemark': 'From the words to their comment (Esc leads back)',

@@ -79,7 +79,6 @@ export const draftingDiscussionSv = {
   'drafting.remarks.asList': 'Visa som lista',
   'drafting.remarks.beside': 'Visa bredvid orden',
   'drafting.remarks.list': 'Alla kommentarer i texten',
-  'drafting.remarks.backToWords': 'Tillbaka till orden',
   'drafting.remarks.unplaced': 'Utan säker plats i texten',
   'drafting.remarks.unplacedHelp': 'Orden som de här kommentarerna gällde är borttagna, eller så går det inte att säga säkert var de står.',
   'drafting.keys.toRemark': 'Från orden till kommentaren (Esc leder tillbaka)',

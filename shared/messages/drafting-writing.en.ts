@@ -18,6 +18,5 @@ export const draftingWritingEn = {
   'drafting.reference.go': 'Go to the clause',
   'drafting.reference.remove': 'Remove the reference',
   'drafting.reference.name': '{number}, reference to {heading}',
-  'drafting.reference.gone': 'the clause has been removed',
   'drafting.reference.goneName': 'Reference to a clause that has been removed',
 } as const satisfies Record<keyof typeof draftingWritingSv, string>;

@@ -17,6 +17,5 @@ export const draftingWritingSv = {
   'drafting.reference.go': 'Gå till avsnittet',
   'drafting.reference.remove': 'Ta bort hänvisningen',
   'drafting.reference.name': '{number}, hänvisning till {heading}',
-  'drafting.reference.gone': 'avsnittet är borttaget',
   'drafting.reference.goneName': 'Hänvisning till ett avsnitt som är borttaget',
 } as const;

@@ -28,9 +28,7 @@ export const draftingEn = {
   'drafting.start': 'The document is empty. Begin to write in the text, or import a Word document.',
 
   'drafting.here': 'Here right now',
-  'drafting.here.alone': 'Only you are here.',
   'drafting.here.count': '{n, plural, =0 {Only you are here.} one {One other person is here.} other {# other people are here.}}',
-  'drafting.here.you': '{name} (you)',
   'drafting.here.reading': 'reading',
 
   'drafting.save.saving': 'Saving …',
@@ -158,7 +156,6 @@ export const draftingEn = {
   'drafting.orphans.keepWords': 'Keep “{words}”',
   'drafting.orphans.dropWords': 'Delete “{words}”',
 
-  'drafting.comments': 'Comments from the consultation',
   'drafting.comments.show': 'Show the consultation’s comments in the text ({n, number})',
   'drafting.comments.at': 'Comment {number}',
   'drafting.comments.state.same': 'unchanged',
@@ -166,7 +163,6 @@ export const draftingEn = {
   'drafting.comments.state.moved': 'moved',
   'drafting.comments.state.gone': 'removed',
   'drafting.comments.state.uncertain': 'uncertain',
-  'drafting.comments.away': '{n, plural, one {One comment is about words that may no longer be in the text} other {# comments are about words that may no longer be in the text}}',
 
   'drafting.import.title': 'Import from Word',
   'drafting.import.text': 'The text of the file is read into the empty document, with headings, lists, tables and footnotes. Tracked changes are read as accepted. Afterwards you see what could not be read.',
@@ -226,7 +222,6 @@ export const draftingEn = {
   'drafting.versions.hash': 'Checksum',
   'drafting.versions.hashHelp': 'Two texts with the same checksum are exactly alike.',
   'drafting.versions.words': '{n, plural, one {one word} other {# words}}',
-  'drafting.versions.read': 'Read',
   'drafting.versions.download': 'Download the Word file',
   'drafting.versions.waiting': 'The Word file is being made. It will be ready in a moment.',
   'drafting.versions.confirmed': '{n, plural, one {One place was left as it stood} other {# places were left as they stood}}',

@@ -28,9 +28,7 @@ export const draftingSv = {
   'drafting.start': 'Dokumentet är tomt. Börja skriva i texten, eller läs in ett Word-dokument.',
 
   'drafting.here': 'Här just nu',
-  'drafting.here.alone': 'Bara du är här.',
   'drafting.here.count': '{n, plural, =0 {Bara du är här.} one {En person till är här.} other {# personer till är här.}}',
-  'drafting.here.you': '{name} (du)',
   'drafting.here.reading': 'läser',
 
   'drafting.save.saving': 'Sparar …',
@@ -158,7 +156,6 @@ export const draftingSv = {
   'drafting.orphans.keepWords': 'Behåll ”{words}”',
   'drafting.orphans.dropWords': 'Ta bort ”{words}”',
 
-  'drafting.comments': 'Synpunkter från remissomgången',
   'drafting.comments.show': 'Visa synpunkter i texten ({n, number})',
   'drafting.comments.at': 'Synpunkt {number}',
   'drafting.comments.state.same': 'oförändrad',
@@ -166,7 +163,6 @@ export const draftingSv = {
   'drafting.comments.state.moved': 'flyttad',
   'drafting.comments.state.gone': 'borttagen',
   'drafting.comments.state.uncertain': 'osäker',
-  'drafting.comments.away': '{n, plural, one {En synpunkt gäller ord som inte längre säkert finns i texten} other {# synpunkter gäller ord som inte längre säkert finns i texten}}',
 
   'drafting.import.title': 'Läs in från Word',
   'drafting.import.text': 'Texten i filen läses in i det tomma dokumentet, med rubriker, listor, tabeller och fotnoter. Spårade ändringar läses som godkända. Efteråt ser du vad som inte kunde läsas in.',
@@ -226,7 +222,6 @@ export const draftingSv = {
   'drafting.versions.hash': 'Kontrollsumma',
   'drafting.versions.hashHelp': 'Två texter med samma kontrollsumma är exakt lika.',
   'drafting.versions.words': '{n, plural, one {ett ord} other {# ord}}',
-  'drafting.versions.read': 'Läs',
   'drafting.versions.download': 'Hämta Word-filen',
   'drafting.versions.waiting': 'Word-filen skapas. Den är klar om en stund.',
   'drafting.versions.confirmed': '{n, plural, one {Ett ställe lämnades som det stod} other {# ställen lämnades som de stod}}',

@@ -4,11 +4,7 @@ export const mattersEn = {
   'matters.new': 'Start a matter',
   'matters.list': 'Matters you take part in',
   'matters.empty': 'Matters will stand here: those you start yourself and those you are invited to.',
-  'matters.matter': 'Matter',
   'matters.registryNumber': 'Registry number',
-  'matters.myRoles': 'Your role',
-  'matters.standsAt': 'Stands at',
-  'matters.open': 'Open',
 
   'matters.phase.mandate': 'Mandate',
   'matters.phase.drafting': 'Drafting',
@@ -141,7 +137,6 @@ export const mattersEn = {
   'matters.edit': 'Change the details',
   'matters.edit.act': 'Save the details',
   'matters.edit.done': 'The details are saved.',
-  'matters.about': 'About the matter',
 
   'matters.parties': 'Parties',
   'matters.parties.lead': 'Authorities that are to take identical decisions.',

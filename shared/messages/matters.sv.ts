@@ -4,11 +4,7 @@ export const mattersSv = {
   'matters.new': 'Starta ett ärende',
   'matters.list': 'Ärenden du deltar i',
   'matters.empty': 'Här kommer ärendena att stå: de du startar själv och de du blir inbjuden till.',
-  'matters.matter': 'Ärende',
   'matters.registryNumber': 'Diarienummer',
-  'matters.myRoles': 'Din roll',
-  'matters.standsAt': 'Står i',
-  'matters.open': 'Öppna',
 
   'matters.phase.mandate': 'Uppdrag',
   'matters.phase.drafting': 'Framtagande',
@@ -141,7 +137,6 @@ export const mattersSv = {
   'matters.edit': 'Ändra uppgifterna',
   'matters.edit.act': 'Spara uppgifterna',
   'matters.edit.done': 'Uppgifterna är sparade.',
-  'matters.about': 'Om ärendet',
 
   'matters.parties': 'Parter',
   'matters.parties.lead': 'Myndigheter som ska fatta likalydande beslut.',

@@ -63,7 +63,6 @@ export const peopleEn = {
   'people.signOut.losing.text': 'They are in this browser only and are gone when you sign out, so that the next person at the computer cannot read them. To keep them, stay and propose the answers first.',
   'people.signOutEverywhere': 'Sign out everywhere',
   'people.signOutEverywhere.text': 'You will be signed out on every computer and phone, this one too. What you have saved remains.',
-  'people.signedOut': 'You are signed out.',
 
   'people.administration': 'Administration',
   'people.administration.lead': 'Organisations, people and invitations for the whole service.',

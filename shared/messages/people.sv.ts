@@ -63,7 +63,6 @@ export const peopleSv = {
   'people.signOut.losing.text': 'De finns bara i den här webbläsaren och försvinner när du loggar ut, så att nästa person vid datorn inte kan läsa dem. Vill du behålla dem: stanna kvar och föreslå svaren först.',
   'people.signOutEverywhere': 'Logga ut överallt',
   'people.signOutEverywhere.text': 'Du loggas ut på alla datorer och telefoner, också den här. Det du har sparat finns kvar.',
-  'people.signedOut': 'Du är utloggad.',
 
   'people.administration': 'Administration',
   'people.administration.lead': 'Organisationer, personer och inbjudningar som gäller hela tjänsten.',

@@ -1,16 +1,6 @@
 /** What the editor says about the line to the server: what is saved, what is not, and why a change was not taken. */
 export const realtimeEn = {
-  'realtime.opening': 'Opening the text …',
-  'realtime.saving': 'Saving …',
-  'realtime.saved': 'Saved',
-  'realtime.savedAt': 'Saved {at, time, short}',
-  'realtime.offline': '{unsent, plural, =0 {No contact with the server. Everything you have written is saved.} one {No contact with the server. One change is not saved yet. Do not close the window.} other {No contact with the server. # changes are not saved yet. Do not close the window.}}',
-  'realtime.notSavedSince': 'Not saved since {savedAt, time, short}.',
   'realtime.refused.nothingLost': 'Everything you wrote was saved in time.',
-  'realtime.refused.kept': '{unsent, plural, one {One change was not saved. It remains in this window as a copy.} other {# changes were not saved. They remain in this window as a copy.}}',
-  'realtime.refused.showCopy': 'Show what was not saved',
-  'realtime.refused.openFresh': 'Open the text again',
-  'realtime.tryAgain': 'Try again now',
 
   'refusal.update-invalid': 'The change could not be read, or builds on text that the server does not have. Open the text again and redo the change.',
   'refusal.update-gap': 'The change builds on text that the server does not have. Open the text again and try once more.',

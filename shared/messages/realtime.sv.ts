@@ -1,16 +1,6 @@
 /** What the editor says about the line to the server: what is saved, what is not, and why a change was not taken. */
 export const realtimeSv = {
-  'realtime.opening': 'Öppnar texten …',
-  'realtime.saving': 'Sparar …',
-  'realtime.saved': 'Sparat',
-  'realtime.savedAt': 'Sparat {at, time, short}',
-  'realtime.offline': '{unsent, plural, =0 {Ingen kontakt med servern. Allt du har skrivit är sparat.} one {Ingen kontakt med servern. En ändring är ännu inte sparad. Stäng inte fönstret.} other {Ingen kontakt med servern. # ändringar är ännu inte sparade. Stäng inte fönstret.}}',
-  'realtime.notSavedSince': 'Inte sparat sedan {savedAt, time, short}.',
   'realtime.refused.nothingLost': 'Allt du skrev hann sparas.',
-  'realtime.refused.kept': '{unsent, plural, one {En ändring blev inte sparad. Den finns kvar i det här fönstret som en kopia.} other {# ändringar blev inte sparade. De finns kvar i det här fönstret som en kopia.}}',
-  'realtime.refused.showCopy': 'Visa det som inte blev sparat',
-  'realtime.refused.openFresh': 'Öppna texten på nytt',
-  'realtime.tryAgain': 'Försök igen nu',
 
   'refusal.update-invalid': 'Ändringen gick inte att läsa eller bygger på text som servern inte har. Öppna texten på nytt och gör om ändringen.',
   'refusal.update-gap': 'Ändringen bygger på text som servern inte har. Öppna texten på nytt och försök igen.',

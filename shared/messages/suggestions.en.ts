@@ -9,7 +9,6 @@ export const suggestionsEn = {
   'suggestions.of': '{name} ({n})',
   'suggestions.you': 'You',
   'suggestions.someone': 'Unknown sender',
-  'suggestions.forged': 'The suggestion carries another’s name and cannot be attributed to anyone.',
   'suggestions.at': '{name}, {when}',
   'suggestions.clause': 'section {number}',
   'suggestions.words': 'New words:',

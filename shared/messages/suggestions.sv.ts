@@ -10,7 +10,6 @@ export const suggestionsSv = {
   'suggestions.of': '{name} ({n})',
   'suggestions.you': 'Dig',
   'suggestions.someone': 'Okänd avsändare',
-  'suggestions.forged': 'Förslaget bär någon annans namn och kan inte tillskrivas någon.',
   'suggestions.at': '{name}, {when}',
   'suggestions.clause': 'avsnitt {number}',
   'suggestions.words': 'Nya ord:',

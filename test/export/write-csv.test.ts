@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { csvCell, writeCsv } from '../../server/export/write-csv.ts';
-import { writeOrganisationsCsv, writeReportCsv } from '../../server/export/write-report-csv.ts';
+import { writeReportCsv } from '../../server/export/write-report-csv.ts';
 import { readCsv } from './write-csv-reading.ts';
 import { converted, present } from './write-reading.ts';
 import { sampleReport } from './write-sample.ts';
@@ -32,13 +32,6 @@ describe('the account as CSV', () => {
       expect(row?.['Märkning']).toBe('Arbetsmaterial – 3 synpunkter saknar beslut');
     }
     expect(readCsv(await writeReportCsv(sampleReport({ comments: 3 }))).map((row) => row['Märkning'])).toEqual(['', '', '']);
-  });
-
-  it('lists the organisations that have not answered too', async () => {
-    const report = sampleReport({ comments: 3 });
-    const rows = readCsv(await writeOrganisationsCsv(report));
-    expect(rows.map((row) => row['Remissinstans']).sort()).toEqual(report.organisations.map(({ name }) => name).sort());
-    expect(rows.filter((row) => row['Svar'] === 'Har inte svarat')).toHaveLength(report.organisations.filter(({ status }) => status === 'not_answered').length);
   });
 
   it('keeps numbers as numbers and quotes what needs it', () => {

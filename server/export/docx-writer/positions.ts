@@ -3,9 +3,9 @@ import { stances } from '#shared/export.ts';
 import type { ReportedOrganisation, Stance } from '#shared/export.ts';
 import type { Words } from './words.ts';
 
-export type Position = Stance | 'no_stance' | 'not_answered' | 'withdrawn';
+export type Position = Stance | 'no_stance' | 'not_answered';
 
-export const positions: readonly Position[] = [...stances, 'no_stance', 'not_answered', 'withdrawn'];
+export const positions: readonly Position[] = [...stances, 'no_stance', 'not_answered'];
 
 /** "Has not answered" is a state in the register and never a stance (`domain.md` 2.3). */
 export function positionOf(organisation: ReportedOrganisation): Position {
@@ -13,7 +13,6 @@ export function positionOf(organisation: ReportedOrganisation): Position {
     case 'submitted': return organisation.stance ?? 'no_stance';
     case 'declined': return 'declines_to_comment';
     case 'not_answered': return 'not_answered';
-    case 'withdrawn': return 'withdrawn';
   }
 }
 
@@ -21,7 +20,6 @@ export function positionLabel(words: Words, position: Position): string {
   switch (position) {
     case 'no_stance': return words.say('documents.status.noStance');
     case 'not_answered': return words.say('documents.status.not_answered');
-    case 'withdrawn': return words.say('documents.status.withdrawn');
     default: return words.say(`documents.stance.${position}`);
   }
 }
