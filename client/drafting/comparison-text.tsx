@@ -123,7 +123,7 @@ function Line({ line, notes }: { line: ComparedLine; notes: ReadonlyMap<string, 
   }
   if (face?.type === 'footnote') return <p><span className="soft">{notes.get(face.id)}. </span>{words}</p>;
   if (face?.list == null) return <p>{line.parts.length === 0 ? <br /> : words}</p>;
-  return <p className="compared-item" data-depth={Math.min(3, face.list.depth)}>{face.list.first && <span className="compared-bullet">{face.list.number === null ? '•' : t('compare.number', { n: face.list.number })}</span>}{words}</p>;
+  return <p className="compared-item" data-depth={Math.min(3, face.list.depth)}>{face.list.first && <span className="compared-bullet">{face.list.number === null ? '•' : face.list.number}</span>}{words}</p>;
 }
 
 /** The number a clause has now, and the one it had when that is another. */

@@ -6,6 +6,8 @@ import { Mark, Node, wrappingInputRule } from '@tiptap/core';
 import type { Extensions } from '@tiptap/core';
 import type { NodeSpec } from '@tiptap/pm/model';
 import { blockIdPattern } from '#shared/agreement/content.ts';
+import { isListNumbers } from '#shared/agreement/list-numbers.ts';
+import type { ListNumbers } from '#shared/agreement/list-numbers.ts';
 import { agreementMarks, agreementNodes } from '#shared/agreement/schema.ts';
 import { readSuggestionId } from '#shared/agreement/suggestions.ts';
 import { isAllowedLink } from './links.ts';
@@ -70,6 +72,9 @@ const bulletList = Node.create({
   },
 });
 
+const typeOfNumbers = { decimal: '1', letters: 'a', roman: 'i' } as const satisfies Record<ListNumbers, string>;
+const numbersOfType: Record<string, ListNumbers> = { 1: 'decimal', a: 'letters', A: 'letters', i: 'roman', I: 'roman' };
+
 const orderedList = Node.create({
   ...shared('orderedList'),
   addAttributes: () => ({
@@ -82,11 +87,19 @@ const orderedList = Node.create({
       },
       renderHTML: (attributes) => (attributes['start'] === 1 ? {} : { start: String(attributes['start']) }),
     },
+    numbers: {
+      default: null,
+      parseHTML: (element) => numbersOfType[element.getAttribute('type') ?? ''] ?? null,
+      renderHTML: (attributes) => (isListNumbers(attributes['numbers']) ? { type: typeOfNumbers[attributes['numbers']] } : {}),
+    },
   }),
   parseHTML: () => [{ tag: 'ol' }],
   renderHTML: ({ HTMLAttributes }) => ['ol', HTMLAttributes, 0],
   addInputRules() {
-    return [wrappingInputRule({ find: /^(\d{1,3})[.)]\s$/, type: this.type, getAttributes: (match) => ({ start: Number(match[1]) }) })];
+    return [
+      wrappingInputRule({ find: /^(\d{1,3})[.)]\s$/, type: this.type, getAttributes: (match) => ({ start: Number(match[1]) }) }),
+      wrappingInputRule({ find: /^a\)\s$/, type: this.type, getAttributes: () => ({ numbers: 'letters' }) }),
+    ];
   },
 });
 

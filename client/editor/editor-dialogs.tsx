@@ -76,6 +76,28 @@ export function TableDialog({ onInsert, onClose }: { onInsert: (rows: number, co
   );
 }
 
+/** Which number the item gets; those after it count on. */
+export function NumberDialog({ present, onChoose, onClose }: { present: number; onChoose: (value: number) => void; onClose: () => void }): ReactNode {
+  const t = useEditorText();
+  const [typed, setTyped] = useState(String(present));
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    const value = Number.parseInt(typed, 10);
+    if (value >= 1 && value <= 9_999) onChoose(value);
+  };
+  return (
+    <Modal open title={t('drafting.numbers.from.title')} onClose={onClose}>
+      <form className="stack" onSubmit={submit} noValidate>
+        <Textfield label={t('drafting.numbers.from.label')} description={t('drafting.numbers.from.help')} value={typed} type="number" min={1} max={9_999} inputMode="numeric" ref={beginHere} onChange={(event) => setTyped(event.target.value)} />
+        <div className="row">
+          <Button type="submit">{t('drafting.numbers.from.act')}</Button>
+          <Button variant="tertiary" onClick={onClose}>{t('ui.cancel')}</Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}
+
 function within(typed: string, most: number): number {
   const number = Number.parseInt(typed, 10);
   return Number.isInteger(number) ? Math.min(Math.max(number, 1), most) : 3;

@@ -1,9 +1,12 @@
 /** What can be done with the words: what it says is what the selection is. */
 import type { Editor } from '@tiptap/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Icon } from '../ui/icons.tsx';
 import { useText } from '../ui/text.tsx';
 import { followReference, referenceAt, removeReference } from './clause-refs.ts';
+import { listNumbers, numberSign } from '#shared/agreement/list-numbers.ts';
+import { countFrom, countListAs, countOn, numberedListAround } from '#shared/agreement/numbering-lists.ts';
+import { NumberDialog } from './editor-dialogs.tsx';
 import type { DraftEditor } from './draft-editor.ts';
 import { useEditorText } from './editor-text.ts';
 import { useEditorValue } from './editor-value.ts';
@@ -82,8 +85,27 @@ export function EditorToolbar({ draft, wordsOnly, onLink, onTable, onReference, 
           <WordTool label={t('drafting.reference.remove')} sign="bin" onUse={act(() => run(editor, removeReference))} />
         </ToolRow>
       )}
+      {at.numbers !== null && !wordsOnly && <NumberingTools editor={editor} at={at} act={act} onLeave={back} />}
       {children}
     </div>
+  );
+}
+
+/** How the numbered list around the caret counts, and from where. */
+function NumberingTools({ editor, at, act, onLeave }: { editor: Editor; at: ReturnType<typeof standing>; act: (command: () => unknown) => () => void; onLeave: () => void }): ReactNode {
+  const t = useEditorText();
+  const [asking, setAsking] = useState(false);
+  return (
+    <>
+      <ToolRow label={t('drafting.numbers')} onLeave={onLeave} className="tool-row-words">
+        <span className="tool-row-name" aria-hidden="true">{t('drafting.numbers')}</span>
+        {listNumbers.map((numbers) => <Tool key={numbers} label={t(`drafting.numbers.${numbers}`)} pressed={at.numbers === numbers} onUse={act(() => run(editor, countListAs(numbers)))}><span aria-hidden="true">{numberSign(numbers, 1)} {numberSign(numbers, 2)}</span></Tool>)}
+        {at.listValue !== 1 && <WordTool label={t('drafting.numbers.restart', { first: numberSign(at.numbers ?? 'decimal', 1) })} onUse={act(() => run(editor, countFrom(1)))} />}
+        {at.goesOn !== null && at.goesOn !== at.listValue && <WordTool label={t('drafting.numbers.goOn', { next: numberSign(at.numbers ?? 'decimal', at.goesOn) })} onUse={act(() => run(editor, countOn))} />}
+        <WordTool label={t('drafting.numbers.from')} onUse={() => setAsking(true)} />
+      </ToolRow>
+      {asking && <NumberDialog present={at.listValue} onChoose={(value) => { setAsking(false); act(() => run(editor, countFrom(value)))(); }} onClose={() => { setAsking(false); onLeave(); }} />}
+    </>
   );
 }
 
@@ -143,6 +165,7 @@ function standing(editor: Editor, draft: DraftEditor) {
   const { $from, empty } = state.selection;
   const table = tableAround(state);
   const list = listAround(editor);
+  const numbered = numberedListAround(state);
   const inNote = $from.parent.type.name === 'footnote';
   return {
     block: $from.parent.type.name === 'heading' ? String($from.parent.attrs['level']) : 'paragraph',
@@ -154,6 +177,9 @@ function standing(editor: Editor, draft: DraftEditor) {
     bulletList: list === 'bulletList',
     orderedList: list === 'orderedList',
     inList: isInList(editor),
+    numbers: numbered?.numbers ?? null,
+    listValue: numbered?.value ?? 1,
+    goesOn: numbered?.goesOn ?? null,
     mayBeListed: mayBeListed(editor) && !inNote,
     mayHoldTable: insertTable(1, 1)(state),
     inTable: table !== null,

@@ -2,10 +2,11 @@
  * A frozen text as static HTML (design D4): `data-block` on every textblock; what we generate (clause numbers, note marks)
  * is `data-generated` and counts nothing in offsets; an inline leaf is `data-leaf` and counts one.
  */
-import type { AgreementContent, Block, Footnote, Footnotes, Inline, ListItem, Table } from '#shared/agreement/content.ts';
+import type { AgreementContent, Block, BulletList, Footnote, Footnotes, Inline, ListItem, OrderedList, Table } from '#shared/agreement/content.ts';
 import { goneWords } from '#shared/agreement/clause-refs.ts';
 import type { ClauseRef } from '#shared/agreement/clause-refs.ts';
 import { clauseNumbers } from '#shared/agreement/clauses.ts';
+import { numbersOf } from '#shared/agreement/list-numbers.ts';
 
 export function frozenHtml(content: AgreementContent): string {
   const numbers = clauseNumbers(content);
@@ -39,17 +40,26 @@ function blockHtml(node: Block, numbers: ReadonlyMap<string, string>, notes: Not
     }
     case 'paragraph':
       return `<p data-block="${node.attrs.id}">${inlineHtml(node.content, notes)}</p>`;
-    case 'bulletList':
-      return `<ul>${node.content.map((item) => itemHtml(item, notes)).join('')}</ul>`;
-    case 'orderedList':
-      return `<ol start="${node.attrs.start}">${node.content.map((item) => itemHtml(item, notes)).join('')}</ol>`;
+    case 'bulletList': case 'orderedList':
+      return listHtml(node, 0, notes);
     case 'table':
       return tableHtml(node, notes);
   }
 }
 
-function itemHtml(item: ListItem, notes: Notes): string {
-  return `<li>${item.content.map((child) => blockHtml(child, new Map(), notes)).join('')}</li>`;
+/** As the page counts where nothing says otherwise: digits outermost. */
+const listType = { decimal: '1', letters: 'a', roman: 'i' } as const;
+
+/** `around`: the numbered lists that it stands in. */
+function listHtml(list: BulletList | OrderedList, around: number, notes: Notes): string {
+  if (list.type === 'bulletList') return `<ul>${list.content.map((item) => itemHtml(item, around, notes)).join('')}</ul>`;
+  const numbers = numbersOf(list.attrs, around);
+  const type = numbers === 'decimal' && around === 0 ? '' : ` type="${listType[numbers]}"`;
+  return `<ol${type} start="${list.attrs.start}">${list.content.map((item) => itemHtml(item, around + 1, notes)).join('')}</ol>`;
+}
+
+function itemHtml(item: ListItem, around: number, notes: Notes): string {
+  return `<li>${item.content.map((child) => (child.type === 'paragraph' ? blockHtml(child, new Map(), notes) : listHtml(child, around, notes))).join('')}</li>`;
 }
 
 function tableHtml(table: Table, notes: Notes): string {

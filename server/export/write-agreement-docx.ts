@@ -26,7 +26,7 @@ export async function writeAgreementDocx(given: ExportedDocument): Promise<Uint8
     title: document.title,
     creator: document.letterhead.authority,
     headings: 'numbered',
-    numbering: agreementNumbering(body.starts),
+    numbering: agreementNumbering(body.countings),
     footnotes: body.footnotes,
     customProperties: [{ name: 'OverensDocument', value: document.documentId }, { name: 'OverensVersion', value: document.version }],
     sections: [section(furniture, portrait, [...titleBlock(words, document), ...body.children, ...hashLine(words, document.hash)])],

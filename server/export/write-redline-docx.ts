@@ -38,7 +38,7 @@ export async function writeRedlineDocx(given: ExportedRedline): Promise<Uint8Arr
   const body = redlineBody(words, redline.comparison, () => ({ id: (changes += 1), author, date }));
   return packPaper({
     words, title, creator: letterhead.authority, headings: 'numbered',
-    numbering: agreementNumbering(body.starts), footnotes: body.footnotes,
+    numbering: agreementNumbering(body.countings), footnotes: body.footnotes,
     customProperties: [{ name: 'OverensDocument', value: redline.documentId }, { name: 'OverensVersion', value: 'comparison' }],
     sections: [section({ words, letterhead, label, marking: null, name: title }, portrait, [
       new Paragraph({ style: 'OverensTitle', spacing: { before: 240 }, children: [new TextRun(title)] }),

@@ -1,6 +1,8 @@
 /** A text as the sequence that two versions are compared by: one line for each textblock, tables as grids of lines. */
 import { clauseNumbers } from './clauses.ts';
 import type { AgreementContent, Footnote, Footnotes, Inline, Table } from './content.ts';
+import { numberSign, numbersOf } from './list-numbers.ts';
+import type { ListNumbers } from './list-numbers.ts';
 import { blockText, isTextBlock } from './plain-text.ts';
 import type { TextBlock } from './plain-text.ts';
 
@@ -10,12 +12,14 @@ export interface ListPlace {
   item: string;
   ordered: boolean;
   start: number;
+  /** How a numbered list is counted; null in a bulleted one. */
+  numbers: ListNumbers | null;
   /** 0 for the outermost list. */
   depth: number;
   /** The item's first line, which carries its sign or number. */
   first: boolean;
-  /** Counted from the list's start; null in a bulleted list. */
-  number: number | null;
+  /** Counted from the list's start, as it is shown: `3.`, `c)`; null in a bulleted list. */
+  number: string | null;
 }
 
 /** A line as it stands in one version, without its words. */
@@ -40,7 +44,7 @@ export type Entry = Line | Grid;
 export interface Sequence { body: Entry[]; footnotes: Line[] }
 
 type Clause = Pick<LineFace, 'clause' | 'heading'>;
-interface Container { type: string; attrs?: { id?: string; start?: number }; content?: unknown }
+interface Container { type: string; attrs?: { id?: string; start?: number; numbers?: unknown }; content?: unknown }
 
 /** Every textblock and table of the body in reading order, then the footnotes. */
 export function sequenceOf(content: AgreementContent): Sequence {
@@ -56,7 +60,7 @@ export function sequenceOf(content: AgreementContent): Sequence {
 
 /** What makes two lines look alike apart from their words. Which list it is cannot be seen. */
 export function look({ type, level, list }: LineFace): string {
-  return `${type} ${level} ${list === null ? '' : `${list.ordered} ${list.start} ${list.depth} ${list.first}`}`;
+  return `${type} ${level} ${list === null ? '' : `${list.ordered} ${list.start} ${list.numbers} ${list.depth} ${list.first}`}`;
 }
 
 function notesOf(node: Footnotes): Line[] {
@@ -90,10 +94,11 @@ class Reading {
   #list(list: Container, around: readonly ListPlace[], into: Entry[]): void {
     const start = list.attrs?.start ?? 1;
     const ordered = list.type === 'orderedList';
+    const numbers = ordered ? numbersOf(list.attrs ?? {}, around.filter((one) => one.ordered).length) : null;
     children(list).forEach((item, at) => {
       children(item).forEach((child, index) => {
         const place: ListPlace = {
-          list: list.attrs?.id ?? '', item: item.attrs?.id ?? '', ordered, start, depth: around.length, first: index === 0, number: ordered ? start + at : null,
+          list: list.attrs?.id ?? '', item: item.attrs?.id ?? '', ordered, start, numbers, depth: around.length, first: index === 0, number: numbers === null ? null : numberSign(numbers, start + at),
         };
         this.read(child, [...around, place], into);
       });

@@ -19,7 +19,8 @@ export interface Heading { type: 'heading'; attrs: { id: string; level: 1 | 2 | 
 /** The first child is always a paragraph; nested lists and more paragraphs may follow. */
 export interface ListItem { type: 'listItem'; attrs: { id: string }; content: (Paragraph | BulletList | OrderedList)[] }
 export interface BulletList { type: 'bulletList'; attrs: { id: string }; content: ListItem[] }
-export interface OrderedList { type: 'orderedList'; attrs: { id: string; start: number }; content: ListItem[] }
+/** `numbers` left out: as usual for a list as deep as it is (list-numbers.ts). */
+export interface OrderedList { type: 'orderedList'; attrs: { id: string; start: number; numbers?: 'decimal' | 'letters' | 'roman' }; content: ListItem[] }
 /** Widths and spans are left to a later format; a cell holds paragraphs only. */
 export interface TableCell { type: 'tableCell' | 'tableHeader'; attrs: { id: string }; content: Paragraph[] }
 export interface TableRow { type: 'tableRow'; attrs: { id: string }; content: TableCell[] }

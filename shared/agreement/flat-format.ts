@@ -13,7 +13,7 @@ export interface FlatRoots {
   /** The one text: blocks of the body, a table being one embed that points to its grid. */
   text: Y.Text;
   footnotes: Y.Text;
-  /** `<container id>/type`, `<container id>/start`: one key per fact, so two people changing two facts both win. */
+  /** `<container id>/type`, `<container id>/start`, `<container id>/numbers`: one key per fact, so two people changing two facts both win. */
   containers: Y.Map<unknown>;
   /** Table id to grid: outside the text, so that words typed in a table another deletes survive. */
   grids: Y.Map<unknown>;

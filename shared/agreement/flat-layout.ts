@@ -3,6 +3,8 @@ import { derivedId, isBlockId, usualFootnotesId } from './flat-format.ts';
 import type { FlatRoots, PathEntry } from './flat-format.ts';
 import type { FlatGrid } from './flat-grid.ts';
 import type { FlatBlock } from './flat-block.ts';
+import { isListNumbers } from './list-numbers.ts';
+import type { ListNumbers } from './list-numbers.ts';
 import { leafCharacter } from './plain-text.ts';
 import type { FlatStream } from './flat-stream.ts';
 
@@ -18,7 +20,7 @@ export interface LeafPlace {
   more: FlatBlock[];
 }
 
-export interface ListPlace { kind: 'list'; type: 'bulletList' | 'orderedList'; id: string; start: number; items: ItemPlace[] }
+export interface ListPlace { kind: 'list'; type: 'bulletList' | 'orderedList'; id: string; start: number; numbers: ListNumbers | null; items: ItemPlace[] }
 export interface ItemPlace { kind: 'item'; id: string; children: (LeafPlace | ListPlace)[] }
 export interface CellPlace { id: string; header: boolean; column: string; leaves: LeafPlace[] }
 export interface RowPlace { id: string; row: string; cells: CellPlace[] }
@@ -179,11 +181,13 @@ class OpenLists {
     const { containers } = this.#source.roots;
     const type = containers.get(`${step.list}/type`);
     const start = containers.get(`${step.list}/start`);
+    const numbers = containers.get(`${step.list}/numbers`);
     const list: ListPlace = {
       kind: 'list',
       type: isList(type) ? type : step.type,
       id: this.#naming.give(step.list, 'list'),
       start: typeof start === 'number' && Number.isSafeInteger(start) ? start : 1,
+      numbers: isListNumbers(numbers) ? numbers : null,
       items: [],
     };
     const parent = this.#open.at(-1)?.item;

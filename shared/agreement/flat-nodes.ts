@@ -19,7 +19,7 @@ export function nodeOf(schema: Schema, place: TopPlace | ItemPlace): Node {
 }
 
 function listNode(schema: Schema, list: ListPlace): Node {
-  const attributes = list.type === 'orderedList' ? { id: list.id, start: list.start } : { id: list.id };
+  const attributes = list.type === 'orderedList' ? { id: list.id, start: list.start, numbers: list.numbers } : { id: list.id };
   return create(schema, list.type, attributes, list.items.map((item) => nodeOf(schema, item)));
 }
 

@@ -9,6 +9,7 @@ import { FlatMirror } from './flat-mirror.ts';
 import { blockRuns } from './flat-runs.ts';
 import type { BlockRuns } from './flat-runs.ts';
 import { writeEdit } from './flat-write.ts';
+import { withoutUnsaidNumbers } from './list-numbers.ts';
 import { LiveText } from './live-text.ts';
 import type { LocalOptions, RemoteListener } from './live-text.ts';
 import { agreementSchema } from './schema.ts';
@@ -63,7 +64,7 @@ export function toContent(ydoc: Y.Doc): AgreementContent {
 
 /** The canonical JSON of a document of `agreementSchema` without its suggestions, which serialises to exactly that form. */
 export function contentOf(doc: Node): AgreementContent {
-  return withoutSuggestions(doc).toJSON() as AgreementContent;
+  return withoutUnsaidNumbers(withoutSuggestions(doc).toJSON() as AgreementContent);
 }
 
 /**

@@ -183,6 +183,8 @@ function writeContainers(edit: LocalEdit, containers: readonly Container[]): voi
     const start: unknown = node.attrs['start'];
     const storedStart = stored.get(`${id}/start`) ?? 1;
     if (node.type.name === 'orderedList' && start !== storedStart) stored.set(`${id}/start`, start);
+    const numbers: unknown = node.attrs['numbers'] ?? null;
+    if (node.type.name === 'orderedList' && numbers !== (stored.get(`${id}/numbers`) ?? null)) stored.set(`${id}/numbers`, numbers);
   }
 }
 

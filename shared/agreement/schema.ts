@@ -9,7 +9,7 @@ export const agreementNodes = {
   paragraph: { group: 'block', content: 'inline*', attrs: id },
   heading: { group: 'block', content: 'inline*', attrs: { ...id, level: { default: 1 } }, defining: true },
   bulletList: { group: 'block', content: 'listItem+', attrs: id },
-  orderedList: { group: 'block', content: 'listItem+', attrs: { ...id, start: { default: 1 } } },
+  orderedList: { group: 'block', content: 'listItem+', attrs: { ...id, start: { default: 1 }, numbers: { default: null } } },
   listItem: { content: 'paragraph (paragraph | bulletList | orderedList)*', attrs: id, defining: true },
   table: { group: 'block', content: 'tableRow+', attrs: id, isolating: true, tableRole: 'table' },
   tableRow: { content: '(tableCell | tableHeader)+', attrs: id, tableRole: 'row' },

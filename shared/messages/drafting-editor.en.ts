@@ -46,4 +46,16 @@ export const draftingEditorEn: Record<keyof typeof draftingEditorSv, string> = {
   'drafting.move.nowhere': 'The clause cannot stand there. The text may have changed; choose another place.',
   'drafting.keys.clauseUp': 'In the contents: move the clause up',
   'drafting.keys.clauseDown': 'In the contents: move the clause down',
+
+  'drafting.numbers': 'Numbering',
+  'drafting.numbers.decimal': 'Numerals',
+  'drafting.numbers.letters': 'Letters',
+  'drafting.numbers.roman': 'Roman numerals',
+  'drafting.numbers.restart': 'Restart from {first}',
+  'drafting.numbers.goOn': 'Go on with {next}',
+  'drafting.numbers.from': 'Start from …',
+  'drafting.numbers.from.title': 'Start the numbering from',
+  'drafting.numbers.from.label': 'The item’s number',
+  'drafting.numbers.from.help': 'Write a numeral, for letters too: 3 becomes c. The items after it count on.',
+  'drafting.numbers.from.act': 'Number',
 };

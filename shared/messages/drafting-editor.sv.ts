@@ -46,4 +46,16 @@ export const draftingEditorSv = {
   'drafting.move.nowhere': 'Avsnittet kan inte stå där. Texten kan ha ändrats; välj en annan plats.',
   'drafting.keys.clauseUp': 'I innehållet: flytta avsnittet uppåt',
   'drafting.keys.clauseDown': 'I innehållet: flytta avsnittet nedåt',
+
+  'drafting.numbers': 'Numrering',
+  'drafting.numbers.decimal': 'Siffror',
+  'drafting.numbers.letters': 'Bokstäver',
+  'drafting.numbers.roman': 'Romerska siffror',
+  'drafting.numbers.restart': 'Börja om från {first}',
+  'drafting.numbers.goOn': 'Fortsätt med {next}',
+  'drafting.numbers.from': 'Börja från …',
+  'drafting.numbers.from.title': 'Börja numreringen från',
+  'drafting.numbers.from.label': 'Punktens nummer',
+  'drafting.numbers.from.help': 'Skriv en siffra, också för bokstäver: 3 blir c. Punkterna efter räknas vidare.',
+  'drafting.numbers.from.act': 'Numrera',
 } as const;

@@ -5,6 +5,8 @@ import { liftListItem, sinkListItem, splitListItem, wrapInList } from '@tiptap/p
 import { TextSelection } from '@tiptap/pm/state';
 import type { Command, EditorState, Transaction } from '@tiptap/pm/state';
 import { addColumn, addRow, deleteAcross, deleteColumn, deleteRow, deleteTable, insertClauseRef, insertFootnote, insertHardBreak, insertTable, moveBlock, moveNodes, pasteWhole, removeFootnote, setLink, sliceForPaste, toggleHeadingRow, wholeBlocks } from '#shared/agreement/editing.ts';
+import { listNumbers } from '#shared/agreement/list-numbers.ts';
+import { countFrom, countListAs, countOn } from '#shared/agreement/numbering-lists.ts';
 import { below, pick, prose } from './chance.ts';
 import type { Chance } from './chance.ts';
 
@@ -203,6 +205,9 @@ export const acts: readonly Act[] = [
   { name: 'lift', structural: true, weight: 1, on: (state, chance) => run(lift, blockRange(state, chance)) },
   at('sink item', { structural: true, weight: 4 }, (state) => sinkListItem(named(state, 'listItem'))),
   at('change list', { structural: true, weight: 1 }, () => changeList),
+  { name: 'count list as', structural: true, weight: 1, on: (state, chance) => run(countListAs(pick(chance, listNumbers)), caret(state, chance)) },
+  { name: 'count from', structural: true, weight: 1, on: (state, chance) => run(countFrom(1 + below(chance, 9)), caret(state, chance)) },
+  { name: 'count on', structural: true, weight: 1, on: (state, chance) => run(countOn, caret(state, chance)) },
   ...(['bold', 'italic', 'underline'] as const).map((mark): Act => ({
     name: mark, structural: true, weight: 2,
     on: (state, chance) => {

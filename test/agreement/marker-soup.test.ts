@@ -39,6 +39,7 @@ function cook(ydoc: Y.Doc, chance: Chance): string {
   }
   ydoc.getMap('containers').set('baaaaaaaaaaaaaaa/type', pick<unknown>(chance, ['orderedList', 'table', 8]));
   ydoc.getMap('containers').set('baaaaaaaaaaaaaaa/start', pick<unknown>(chance, [4, 'four', 1.5]));
+  ydoc.getMap('containers').set('baaaaaaaaaaaaaaa/numbers', pick<unknown>(chance, ['letters', 'greek', 2]));
   ydoc.getMap('about').set('footnotes', pick<unknown>(chance, ['baaaaaaaaaaaaaaa', 12]));
   return words;
 }

@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readDocx } from '../../server/export/docx-reader/read.ts';
 import { writeAgreementDocx } from '../../server/export/write-agreement-docx.ts';
-import type { AgreementContent, Block, Inline, InlineMark, ListItem, Paragraph, Table } from '#shared/agreement/content.ts';
+import type { AgreementContent, Block, Inline, InlineMark, ListItem, OrderedList, Paragraph, Table } from '#shared/agreement/content.ts';
 import { checked, found, texts } from './docx-reader/build-docx.ts';
 
 const hasOffice = (() => { try { execFileSync('soffice', ['--version'], { stdio: 'ignore' }); return true; } catch { return false; } })();
@@ -29,6 +29,20 @@ describe('a document that we wrote and read again', () => {
     expect(reading.properties).toEqual({ documentId: 'd1', version: 'v7' });
     expect(reading.bookmarks).toEqual({ b0000000000000h1: 'b0000000000000h1', b0000000000000p1: 'b0000000000000p1' });
     expect(reading.notUnderstood.filter(({ what }) => what !== 'header-or-footer')).toEqual([]);
+  });
+
+  it('counts its lists as before: letters and roman numerals, from where they began, also inside one another and one after the other', async () => {
+    const words = (name: string): Paragraph => ({ type: 'paragraph', attrs: { id: `b${name.padEnd(15, '0')}` }, content: [{ type: 'text', text: name }] });
+    const item = (name: string, ...more: ListItem['content']): ListItem => ({ type: 'listItem', attrs: { id: `bi${name.padEnd(14, '0')}` }, content: [words(name), ...more] });
+    const list = (name: string, attrs: Partial<OrderedList['attrs']>, ...content: ListItem[]): OrderedList => ({ type: 'orderedList', attrs: { id: `bl${name.padEnd(14, '0')}`, start: 1, ...attrs }, content });
+    const content: AgreementContent = { type: 'doc', content: [
+      list('a', { numbers: 'letters', start: 3 }, item('c', list('b', { numbers: 'decimal', start: 7 }, item('sju'))), item('d')), words('sedan'),
+      list('c', { numbers: 'roman' }, item('i', list('d', {}, item('under', list('e', { numbers: 'letters' }, item('innerst')))))), words('igen'),
+      list('f', { numbers: 'letters' }, item('a')),
+    ] };
+    const reading = checked(readDocx(await write(content)));
+    expect(withoutStructureIds(reading.content)).toEqual(withoutStructureIds(content));
+    expect(reading.notUnderstood.filter(({ what }) => what === 'list-number')).toEqual([]);
   });
 
   it.runIf(hasOffice)('keeps every text and id also when LibreOffice has saved it in between', async () => {

@@ -1,10 +1,12 @@
 /** Word has no lists, only paragraphs with a level: here they become nested lists that start with a paragraph in every item. */
 import type { Block, BulletList, ListItem, OrderedList, Paragraph } from '#shared/agreement/content.ts';
+import type { ListNumbers } from '#shared/agreement/list-numbers.ts';
+import { usualNumbers } from '#shared/agreement/list-numbers.ts';
 import type { BlockIds } from './block-ids.ts';
 
 export type Piece =
   | { kind: 'block'; block: Block }
-  | { kind: 'item'; paragraph: Paragraph; level: number; ordered: boolean; value: number; list: string; indent: number | null }
+  | { kind: 'item'; paragraph: Paragraph; level: number; ordered: boolean; numbers: ListNumbers; value: number; list: string; indent: number | null }
   /** An unnumbered paragraph; with an item's indent it goes on in that item. */
   | { kind: 'paragraph'; paragraph: Paragraph; indent: number | null; mayContinue: boolean };
 export type ItemPiece = Extract<Piece, { kind: 'item' }>;
@@ -12,7 +14,7 @@ export type ItemPiece = Extract<Piece, { kind: 'item' }>;
 /** Word has nine levels. */
 const deepest = 9;
 
-interface OpenList { node: BulletList | OrderedList; level: number; list: string; next: number; indent: number | null }
+interface OpenList { numbers: ListNumbers; node: BulletList | OrderedList; level: number; list: string; next: number; indent: number | null }
 
 export function assembleLists(pieces: readonly Piece[], ids: BlockIds): Block[] {
   const blocks: Block[] = [];
@@ -42,11 +44,11 @@ function addItem(piece: ItemPiece, { open, blocks, ids }: { open: OpenList[]; bl
   while (isSuperseded(open.at(-1), piece)) open.pop();
   let current = open.at(-1);
   if (current === undefined || current.level < piece.level || !continues(current, piece)) {
-    const node = newList(piece, ids);
+    const node = newList(piece, { ids, around: open.filter(each => each.node.type === 'orderedList').length });
     const parent = current?.node.content.at(-1);
     if (parent === undefined) blocks.push(node);
     else parent.content.push(node);
-    current = { node, level: piece.level, list: piece.list, next: piece.value, indent: piece.indent };
+    current = { node, numbers: piece.numbers, level: piece.level, list: piece.list, next: piece.value, indent: piece.indent };
     open.push(current);
   }
   const item: ListItem = { type: 'listItem', attrs: { id: ids.give() }, content: [piece.paragraph] };
@@ -68,11 +70,11 @@ function isInset(open: OpenList, piece: ItemPiece): boolean {
 /** The same bullets, or numbers of one numbering that simply run on. */
 function continues(open: OpenList, piece: ItemPiece): boolean {
   if ((open.node.type === 'orderedList') !== piece.ordered || open.list !== piece.list) return false;
-  return !piece.ordered || open.next === piece.value;
+  return !piece.ordered || open.next === piece.value && open.numbers === piece.numbers;
 }
 
-function newList(piece: ItemPiece, ids: BlockIds): BulletList | OrderedList {
+function newList(piece: ItemPiece, { ids, around }: { ids: BlockIds; around: number }): BulletList | OrderedList {
   const id = ids.give();
   if (!piece.ordered) return { type: 'bulletList', attrs: { id }, content: [] };
-  return { type: 'orderedList', attrs: { id, start: piece.value }, content: [] };
+  return { type: 'orderedList', attrs: { id, start: piece.value, ...(piece.numbers === usualNumbers(around) ? {} : { numbers: piece.numbers }) }, content: [] };
 }

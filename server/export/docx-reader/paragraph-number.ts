@@ -1,13 +1,20 @@
+import type { ListNumbers } from '#shared/agreement/list-numbers.ts';
 import type { Numbering } from './numbering.ts';
 import type { ResolvedStyle } from './styles.ts';
 import { child, numberOf, valueOf } from './xml.ts';
 import type { XmlElement } from './xml.ts';
+
+/** Capitals are not in the agreement's form: they are read as small letters. */
+function numbersIn(format: string): ListNumbers {
+  return format.endsWith('Letter') ? 'letters' : format.endsWith('Roman') ? 'roman' : 'decimal';
+}
 
 export interface ParagraphNumber {
   /** The abstract numbering, which several instances may share. */
   list: string;
   level: number;
   ordered: boolean;
+  numbers: ListNumbers;
   value: number;
   /** `3.2` or `a)` as Word shows it; the bullet sign for a bullet. */
   shown: string;
@@ -31,5 +38,5 @@ export function paragraphNumber(properties: XmlElement | undefined, style: Resol
   const { value, shown } = numbering.count(numId, index);
   if (level.format === 'none') return null;
   const picture = level.format === 'bullet' || !/%[1-9]/.test(level.pattern);
-  return { list: numbering.listOf(numId), level: index, ordered: !picture, value: Math.min(Math.max(value, 0), 999_999), shown, indent: level.indent };
+  return { list: numbering.listOf(numId), level: index, ordered: !picture, numbers: numbersIn(level.format), value: Math.min(Math.max(value, 0), 999_999), shown, indent: level.indent };
 }

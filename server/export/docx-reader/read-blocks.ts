@@ -133,7 +133,7 @@ function readWords(paragraph: XmlElement, content: Inline[], { hand, carried }: 
   const indent = indentOf(properties) ?? (number === null ? style.indent : number.indent ?? style.indent);
   if (number !== null) {
     if (number.ordered && !/^\(?(?:\d+|[a-z]{1,6})[.):]?\)?$/.test(number.shown.trim())) reading.findings.note('list-number', () => `${number.shown} ${wordsIn(paragraph)}`);
-    return { kind: 'item', paragraph: node, level: number.level, ordered: number.ordered, value: number.value, list: number.list, indent };
+    return { kind: 'item', paragraph: node, level: number.level, ordered: number.ordered, numbers: number.numbers, value: number.value, list: number.list, indent };
   }
   noteTitle(paragraph, style, hand);
   return { kind: 'paragraph', paragraph: node, indent, mayContinue: true };

@@ -5,15 +5,16 @@ import type { AgreementContent, Block, BulletList, Footnote, Heading, Inline, Or
 import { goneWords, withShownNumbers } from '#shared/agreement/clause-refs.ts';
 import type { ClauseRef } from '#shared/agreement/clause-refs.ts';
 import { headGround, line, portrait, textWidth } from './look.ts';
-import { listIndent, listReference } from './numbering.ts';
+import { numbersOf } from '#shared/agreement/list-numbers.ts';
+import { type Counting, listIndent, listReference } from './numbering.ts';
 import type { Words } from './words.ts';
 
 export interface AgreementBody {
   children: FileChild[];
   /** By the numbers that the references use. */
   footnotes: Record<string, { children: Paragraph[] }>;
-  /** Starts of the ordered lists, each of which needs its numbering. */
-  starts: Set<number>;
+  /** How the numbered lists count: each way needs its numbering. */
+  countings: Counting[];
 }
 
 interface Writing {
@@ -23,17 +24,17 @@ interface Writing {
   referred: Set<string>;
   bookmarked: Set<string>;
   lists: number;
-  starts: Set<number>;
+  countings: Counting[];
 }
 
 /** Each textblock, also of cells and footnotes, is enclosed by a hidden bookmark `_b_<blockId>` with a number of its own. */
 export function agreementBody(words: Words, given: AgreementContent): AgreementBody {
   const content = withShownNumbers(given);
-  const writing: Writing = { words, notes: new Map(), footnotes: {}, referred: new Set(), bookmarked: new Set(), lists: 0, starts: new Set() };
+  const writing: Writing = { words, notes: new Map(), footnotes: {}, referred: new Set(), bookmarked: new Set(), lists: 0, countings: [] };
   for (const block of content.content) if (block.type === 'footnotes') for (const note of block.content) writing.notes.set(note.attrs.id, note);
   const blocks = content.content.filter((block) => block.type !== 'footnotes');
   const children = withSpacers(blocks, blocks.map((block) => writeBlock(writing, block)));
-  return { children: [...children, ...looseNotes(writing)], footnotes: writing.footnotes, starts: writing.starts };
+  return { children: [...children, ...looseNotes(writing)], footnotes: writing.footnotes, countings: writing.countings };
 }
 
 function writeBlock(writing: Writing, block: Block): FileChild[] {
@@ -41,7 +42,7 @@ function writeBlock(writing: Writing, block: Block): FileChild[] {
     case 'heading': return [writeHeading(writing, block)];
     case 'paragraph': return [writeParagraph(writing, block)];
     case 'bulletList':
-    case 'orderedList': return writeList(writing, block, 0);
+    case 'orderedList': return writeList(writing, block, { depth: 0, around: 0 });
     case 'table': return [writeTable(writing, block)];
   }
 }
@@ -55,14 +56,15 @@ function writeParagraph(writing: Writing, block: TextBlock): Paragraph {
 }
 
 /** Every list is an instance of its own, so that no list goes on from the one before, at any depth. */
-function writeList(writing: Writing, list: BulletList | OrderedList, depth: number): Paragraph[] {
+function writeList(writing: Writing, list: BulletList | OrderedList, { depth, around }: { depth: number; around: number }): Paragraph[] {
   // Word knows nine levels; deeper lists keep the ninth's indent.
   const level = Math.min(depth, 8);
   const instance = (writing.lists += 1);
-  if (list.type === 'orderedList') writing.starts.add(list.attrs.start);
-  const reference = listReference(list.type === 'orderedList' ? list.attrs.start : null);
+  const counting = list.type === 'orderedList' ? { numbers: numbersOf(list.attrs, around), start: list.attrs.start } : null;
+  if (counting !== null) writing.countings.push(counting);
+  const reference = listReference(counting);
   return list.content.flatMap((item) => item.content.flatMap((child, at) => {
-    if (child.type !== 'paragraph') return writeList(writing, child, depth + 1);
+    if (child.type !== 'paragraph') return writeList(writing, child, { depth: depth + 1, around: around + (counting === null ? 0 : 1) });
     const place = at === 0 ? { numbering: { reference, level, instance, custom: true } } : { indent: { left: listIndent(level) } };
     return [new Paragraph({ ...place, spacing: { after: 60 }, children: marked(writing, child) })];
   }));

@@ -1,5 +1,6 @@
 /** Numbers of headings and lists, made by Word itself, so that what is added there is numbered too. */
 import type { ILevelsOptions, INumberingOptions } from 'docx';
+import type { ListNumbers } from '#shared/agreement/list-numbers.ts';
 
 const levels = [0, 1, 2, 3, 4, 5, 6, 7, 8];
 const step = 397;
@@ -9,18 +10,21 @@ export function listIndent(level: number): number {
   return (level + 1) * step;
 }
 
-/** The numbering that a list uses: `null` for a bulleted one, else the number it starts from. */
-export function listReference(start: number | null): string {
-  return start === null ? 'bullets' : `numbers-from-${start}`;
+/** How a numbered list counts. */
+export interface Counting { numbers: ListNumbers; start: number }
+
+/** The numbering that a list uses: `null` for a bulleted one. Each list is an instance of it, and so a `w:num` with its own start. */
+export function listReference(counting: Counting | null): string {
+  return counting === null ? 'bullets' : `${counting.numbers}-from-${counting.start}`;
 }
 
-/** Headings 1 to 4 as 1, 1.1, 1.1.1, 1.1.1.1, bullets, and one numbering for each start in use. */
-export function agreementNumbering(starts: Iterable<number>): INumberingOptions {
+/** Headings 1 to 4 as 1, 1.1, 1.1.1, 1.1.1.1, bullets, and one numbering for each way of counting in use. */
+export function agreementNumbering(countings: Iterable<Counting>): INumberingOptions {
   return {
     config: [
       { reference: 'headings', levels: [0, 1, 2, 3].map(headingLevel) },
       { reference: listReference(null), levels: levels.map(bulletLevel) },
-      ...[...new Set(starts)].map((start) => ({ reference: listReference(start), levels: levels.map((level) => numberLevel(level, start)) })),
+      ...[...new Map([...countings].map((one) => [listReference(one), one]))].map(([reference, counting]) => ({ reference, levels: levels.map((level) => numberLevel(level, counting)) })),
     ],
   };
 }
@@ -35,6 +39,9 @@ function bulletLevel(level: number): ILevelsOptions {
   return { level, format: 'bullet', text: level % 2 === 0 ? '•' : '–', alignment: 'left', style: { paragraph: { indent: { left: listIndent(level), hanging: step } } } };
 }
 
-function numberLevel(level: number, start: number): ILevelsOptions {
-  return { level, format: 'decimal', text: `%${level + 1}.`, start, alignment: 'left', style: { paragraph: { indent: { left: listIndent(level), hanging: step } } } };
+const formats = { decimal: ['decimal', '.'], letters: ['lowerLetter', ')'], roman: ['lowerRoman', '.'] } as const;
+
+function numberLevel(level: number, { numbers, start }: Counting): ILevelsOptions {
+  const [format, after] = formats[numbers];
+  return { level, format, text: `%${level + 1}${after}`, start, alignment: 'left', style: { paragraph: { indent: { left: listIndent(level), hanging: step } } } };
 }

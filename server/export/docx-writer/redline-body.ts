@@ -6,7 +6,7 @@ import type { Compared, ComparedCell, ComparedLine, ComparedRow, ComparedTable, 
 import type { Part } from '#shared/agreement/compare-words.ts';
 import type { AgreementBody } from './agreement-body.ts';
 import { headGround, line as lineColour, portrait, textWidth } from './look.ts';
-import { listIndent, listReference } from './numbering.ts';
+import { type Counting, listIndent, listReference } from './numbering.ts';
 import { onlyIn, withLastEnd } from './redline-lines.ts';
 import { trackedRuns } from './redline-runs.ts';
 import type { RunWriting, Stamp } from './redline-runs.ts';
@@ -18,21 +18,21 @@ interface Writing extends RunWriting {
   bookmarked: Set<string>;
   /** Every list of either version is an instance of its own. */
   instances: Map<string, number>;
-  starts: Set<number>;
+  countings: Counting[];
 }
 
 /** Each line that stands in the new text is enclosed by its hidden bookmark, as in an ordinary export; a line that is gone by its old one. */
 export function redlineBody(words: Words, { body, footnotes }: Comparison, stamp: Stamp): AgreementBody {
   const notes = new Notes(footnotes);
   const writing: Writing = {
-    words, stamp, noteNumber: (note, op) => notes.number(note, op), missingNote: words.say('documents.noteMissing'), bookmarked: new Set(), instances: new Map(), starts: new Set(),
+    words, stamp, noteNumber: (note, op) => notes.number(note, op), missingNote: words.say('documents.noteMissing'), bookmarked: new Set(), instances: new Map(), countings: [],
   };
   // What stands in the new text has the first right to its name: a line that moved is at both places.
   const kept = new Set(body.flatMap((row) => (row.after ? [row.after.id] : [])));
   const children = body.flatMap((row, at) => [...writeRow(writing, row, kept), ...(isTable(row) && (isTable(body[at + 1]) || at + 1 === body.length) ? [spacer()] : [])]);
   // A text cannot end in a line that goes: the last line of all stays.
   const end = body.at(-1)?.kind === 'line' ? [spacer()] : [];
-  return { children: [...children, ...end], footnotes: notes.written((line) => noteParagraph(writing, line)), starts: writing.starts };
+  return { children: [...children, ...end], footnotes: notes.written((line) => noteParagraph(writing, line)), countings: writing.countings };
 }
 
 const isTable = (row: Compared | undefined): boolean => row?.kind === 'table';
@@ -76,11 +76,12 @@ function bodyLook(writing: Writing, { type, level, list }: LineFace): IParagraph
   // Word knows nine levels; deeper lists keep the ninth's indent.
   const depth = Math.min(list.depth, 8);
   if (!list.first) return { indent: { left: listIndent(depth) }, spacing: { after: 60 } };
-  if (list.ordered) writing.starts.add(list.start);
-  const key = `${list.list} ${list.ordered} ${list.start}`;
+  const counting = list.numbers === null ? null : { numbers: list.numbers, start: list.start };
+  if (counting !== null) writing.countings.push(counting);
+  const key = `${list.list} ${listReference(counting)}`;
   const instance = writing.instances.get(key) ?? writing.instances.size + 1;
   writing.instances.set(key, instance);
-  return { numbering: { reference: listReference(list.ordered ? list.start : null), level: depth, instance, custom: true }, spacing: { after: 60 } };
+  return { numbering: { reference: listReference(counting), level: depth, instance, custom: true }, spacing: { after: 60 } };
 }
 
 const cellLook: Look = () => ({ style: 'AgreementCell' });
