@@ -107,7 +107,6 @@ function wasText(t: Text, { type, level, list }: LineFace): string {
 }
 
 function Line({ line, notes }: { line: ComparedLine; notes: ReadonlyMap<string, number> }): ReactNode {
-  const t = useText();
   const face = line.after ?? line.before;
   const words = (
     <>

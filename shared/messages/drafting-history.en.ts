@@ -106,7 +106,6 @@ export const draftingHistoryEn = {
   'compare.mark.underline': 'underlined',
   'compare.mark.link': 'link',
   'compare.note': 'note',
-  'compare.number': '{n}.',
   'compare.kind.text': 'Changed text',
   'compare.kind.format': 'Changed form',
   'compare.kind.structure': 'Changed structure',

@@ -106,7 +106,6 @@ export const draftingHistorySv = {
   'compare.mark.underline': 'understruken',
   'compare.mark.link': 'länk',
   'compare.note': 'not',
-  'compare.number': '{n}.',
   'compare.kind.text': 'Ändrad text',
   'compare.kind.format': 'Ändrad form',
   'compare.kind.structure': 'Ändrad struktur',
