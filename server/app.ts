@@ -53,7 +53,10 @@ export function apiApp(house: House, doors: Doors) {
     }
     return hearsConsultation(house.store.read, person, change);
   };
-  const ended = (which: { sessionId?: string; personId?: string }) => void doors.realtime.close(which, 'signed-out');
+  const ended = (which: { sessionId?: string; personId?: string }) => {
+    doors.realtime.close(which, 'signed-out');
+    house.signal.publish({ matterId: null, audience: 'processes', subject: 'session', id: which.sessionId ?? which.personId ?? '' });
+  };
   const roleEnded = (personId: string) => void doors.realtime.close({ personId }, 'access-changed');
 
   const api = new Hono()

@@ -68,13 +68,14 @@ export function draftingRoutes(house: House, doors: DraftingDoors) {
   /** Each may cost a look through the whole document; a page sends one when hours of offline work do not fit a frame. */
   const updating = allowance(20, 60, house.clock);
 
-  const admitted = createMiddleware<SignedIn & { Variables: { joins: Participant; judgedAt: number } }>(async (c, next) => {
+  const admitted = createMiddleware<SignedIn & { Variables: { joins: Participant; matterId: string; judgedAt: number } }>(async (c, next) => {
     const documentId = id.safeParse(c.req.param('id'));
     if (!documentId.success) throw new Refusal('not-found', 'not-found');
     c.set('judgedAt', realtime.endings());
     const person = c.get('person');
     const { actor } = await documentFor(store.read, person, documentId.data);
     refuse(whyNotReadDraft(actor));
+    c.set('matterId', actor.matterId);
     if (!doors.servesSockets()) {
       c.header('retry-after', '5');
       throw new Refusal('unavailable', 'document-unavailable');
@@ -98,14 +99,26 @@ export function draftingRoutes(house: House, doors: DraftingDoors) {
     }
   };
 
+  /** Open sockets of this process; what ends a right may be done in another one (design D2). */
+  const followed = new Set<{ person: Person; joins: Participant; matterId: string; judge: () => void }>();
+  house.signal.subscribe(({ matterId, subject, id: changed }) => {
+    if (subject !== 'participant' && subject !== 'person' && subject !== 'session') return;
+    for (const one of followed) if (one.matterId === matterId || one.person.id === changed || one.person.sessionId === changed) one.judge();
+  });
+
   /** Not in the handler: what its closures held would live as long as the socket. */
-  const follow = (raw: WebSocket, { person, joins, judgedAt }: { person: Person; joins: Participant; judgedAt: number }): void => {
+  const follow = (raw: WebSocket, { person, joins, matterId, judgedAt }: { person: Person; joins: Participant; matterId: string; judgedAt: number }): void => {
     realtime.join(raw, joins);
     const judge = () => void judgeAgain(person, joins).catch(() => {});
     if (realtime.endings() !== judgedAt) judge();
     const again = setInterval(judge, judgedAgainMilliseconds);
     again.unref();
-    raw.on('close', () => clearInterval(again));
+    const one = { person, joins, matterId, judge };
+    followed.add(one);
+    raw.on('close', () => {
+      clearInterval(again);
+      followed.delete(one);
+    });
     keepOnly(raw);
   };
 
@@ -127,7 +140,7 @@ export function draftingRoutes(house: House, doors: DraftingDoors) {
       onOpen: (_event, socket) => {
         const raw = socket.raw as WebSocket | undefined;
         if (!raw) return;
-        follow(raw, { person: c.get('person') as Person, joins: c.get('joins') as Participant, judgedAt: c.get('judgedAt') as number });
+        follow(raw, { person: c.get('person') as Person, joins: c.get('joins') as Participant, matterId: c.get('matterId') as string, judgedAt: c.get('judgedAt') as number });
       },
     })))
     .post('/documents/:id/updates', documented('Send a difference too large for a frame', z.object({ seq: z.number() })), byId, validated('query', z.object({ epoch: z.coerce.number().int() })), bodyUpTo(limits.documentState), async (c) => {

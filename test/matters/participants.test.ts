@@ -51,6 +51,24 @@ test('a role ends at once: the next request finds nothing, and an open socket is
   expect(await door.knock(app.documentId, { cookie: writer.cookie, query: 'epoch=1' })).toMatchObject({ status: 404 });
 });
 
+test('a role that ends in another process closes the open socket here', async () => {
+  const app = await openAt(draft);
+  const door = await listen(app);
+  const writer = await app.enter('writer');
+  const { closed } = await door.join(app.documentId, { cookie: writer.cookie, query: 'epoch=1' });
+  given(await (await app.otherProcess().as(app.people.lead)).delete(`/api/matters/${app.matterId}/participants/${app.participants.writer}`));
+  expect(await closed).toEqual({ code: closings['access-removed'], reason: 'access-removed' });
+});
+
+test('whoever signs out everywhere in another process is out here', async () => {
+  const app = await openAt(draft);
+  const door = await listen(app);
+  const writer = await app.enter('writer');
+  const { closed } = await door.join(app.documentId, { cookie: writer.cookie, query: 'epoch=1' });
+  given(await (await app.otherProcess().as(app.people.writer)).delete('/api/sessions'));
+  expect(await closed).toEqual({ code: closings['signed-out'], reason: 'signed-out' });
+});
+
 test('the last lead cannot be removed', async () => {
   const app = await openAt(matter);
   const lead = await app.enter('lead');

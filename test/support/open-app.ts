@@ -35,6 +35,8 @@ export interface OpenedApp {
   reports: { event: string; facts: Record<string, unknown> }[];
   /** A visitor who is not signed in. */
   visitor(): Visitor;
+  /** A second process on the same store, one that does not hold the document sockets; its visitors by person. */
+  otherProcess(): { as(personId: string): Promise<Visitor> };
   /** A visitor with a session of this person. */
   as(personId: string): Promise<Visitor>;
   runJobs(): Promise<void>;
@@ -80,6 +82,11 @@ export async function openApp(options: OpenOptions = {}): Promise<OpenedApp> {
   const one: OpenedApp = {
     app, house, store, realtime, sessions, clock, database, changes, reports,
     visitor: () => new Visitor(ask),
+    otherProcess: () => {
+      const idle = openRealtime({ serves: () => false, log: following.log, clock, report, admit: admitUpdate, judge: judgeDocument });
+      const other = apiApp(house, { sessions, realtime: idle, places: draftPlaces(idle), servesSockets: () => false, nudgeJobs: () => {}, nudgeMail: () => {}, stopping: stopping.signal, demoAccounts: [] });
+      return { as: async (personId) => new Visitor((path, init) => other.request(path, init), (await sessions.start(personId)).split(';')[0] ?? null) };
+    },
     as: async (personId) => new Visitor(ask, (await sessions.start(personId)).split(';')[0] ?? null),
     runJobs: async () => { while (await runNextJob(store, handlers, clock)); },
     followThreads: () => following.follow(places),

@@ -4,7 +4,7 @@ import { EventEmitter } from 'node:events';
 export interface Change {
   /** Which event stream it belongs to: a matter, or null for the house. */
   matterId: string | null;
-  /** Who may learn of it: the same words as the journal's audience. */
+  /** Who may learn of it: the same words as the journal's audience, or `processes`: no person. */
   audience: string;
   subject: string;
   id: string;
