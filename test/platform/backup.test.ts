@@ -123,6 +123,8 @@ test('verify names every kind of damage and fails', async () => {
     ["update comments set proposed_text = 'x' where number = 1", /Submitted response .* comments are not/],
     ["update responses set summary = 'x' where stance = 'supports_with_remarks'", /Submitted response .* position is not/],
     ["update frozen_blocks set runs = '[]' where clause_number = '2.1'", /Frozen package .* editing state/],
+    ["update document_updates set checksum = 'x' where seq = 1", /Working text: update 1 of document .* is damaged/],
+    ['delete from document_updates where seq = 1', /Working text: document .* lacks update 1/],
     ["update responses set hash = 'x'", /Submitted response .* does not give its hash/],
   ];
   for (const [statement, expected] of damages) {
