@@ -8,7 +8,7 @@ import { draftingTables } from './tables.ts';
 const rowsAtOnce = 2_000;
 
 export async function verifyLogs(from: Reader): Promise<{ documents: number; updates: number; faults: string[] }> {
-  const { documents, snapshots, versions } = draftingTables(from);
+  const { documents, snapshots, versions, frozenDocuments } = draftingTables(from);
   const all = await from.select({ id: documents.id }).from(documents);
   const faults: string[] = [];
   let updates = 0;
@@ -17,9 +17,11 @@ export async function verifyLogs(from: Reader): Promise<{ documents: number; upd
     updates += last;
     const [snapshot] = await from.select().from(snapshots).where(eq(snapshots.documentId, id));
     if (snapshot && sha256(snapshot.bytes) !== snapshot.checksum) faults.push(`the compacted text of document ${id} is damaged`);
-    if (snapshot && snapshot.seq > last) faults.push(`document ${id} lacks the updates from ${last + 1} that its compacted text holds`);
-    const named = await from.select({ number: versions.number, content: versions.content, hash: versions.hash }).from(versions).where(eq(versions.documentId, id));
+    const frozen = await from.select({ seq: frozenDocuments.seq }).from(frozenDocuments).where(eq(frozenDocuments.documentId, id));
+    const named = await from.select({ number: versions.number, seq: versions.seq, content: versions.content, hash: versions.hash }).from(versions).where(eq(versions.documentId, id));
     for (const { number, content, hash } of named) if (sha256(content) !== hash) faults.push(`version ${number} of document ${id} is not what was named`);
+    const known = Math.max(0, ...[snapshot ?? { seq: 0 }, ...frozen, ...named].map(({ seq }) => seq));
+    if (known > last) faults.push(`document ${id} lacks update ${last + 1} and what follows, up to ${known}`);
   }
   return { documents: all.length, updates, faults };
 }
