@@ -11,6 +11,7 @@ import { useEditorValue } from '../editor/editor-value.ts';
 import { placeKey, placesAt, placesIn } from '../editor/marked-places.ts';
 import { dropWords, keepWords, orphanIds } from '../editor/orphans.ts';
 import { goToBlock, OutlineNav, showPosition } from '../editor/outline.tsx';
+import { TextLengthLine } from '../editor/text-length.tsx';
 import { run } from '../editor/writing-keys.ts';
 import type { DocumentConnection } from '../live/connection-options.ts';
 import { Sheet } from '../ui/dialogs.tsx';
@@ -106,6 +107,7 @@ export function DraftDesk({ line, document, writes, suggesting }: Props): ReactN
           line={line} title={document.title} editable={writes} suggesting={suggesting} onEditor={onEditor} onRemark={mayRemark ? leaveRemark : null}
           importPlace={<Link to={`/arenden/${document.matterId}` as string} className="text-link">{t('drafting.paste.tooLarge.act')}</Link>}
         />
+        {draft !== null && <TextLengthLine editor={draft.editor} />}
         {showComments && active?.startsWith('comment:') && <CommentNote comment={comments.byKey.get(active)} onClose={() => activate(null)} />}
         {draft !== null && !beside && mayRemark && <SelectionBar draft={draft} onRemark={leaveRemark} />}
       </div>

@@ -1,6 +1,7 @@
 /** Freezing: from one sequence number per document, checked, hashed, in one act (design D4). */
 import { count, eq, sql } from 'drizzle-orm';
 import type { z } from 'zod';
+import { wordsIn } from '#shared/agreement/word-count.ts';
 import { outline } from '#shared/agreement/clauses.ts';
 import { withShownNumbers } from '#shared/agreement/clause-refs.ts';
 import { type Finding, type freezeInput, whyNotFreeze } from '#shared/drafting.ts';
@@ -47,7 +48,7 @@ export async function prepareFreeze(from: Reader, realtime: Realtime, matterId: 
       block: entry.block, ordinal: entry.ordinal, kind: entry.kind, clauseNumber: entry.clauseNumber, headingPath: entry.headingPath, text: entry.text,
       runs: runs.get(entry.block) ?? [],
     }));
-    const words = blocks.reduce((sum, { text }) => sum + (text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0), 0);
+    const words = blocks.reduce((sum, { text }) => sum + wordsIn(text), 0);
     const draft = liveDraft(read);
     const remarks = (await openRemarks(from, row.id)).map((remark) => ({ id: remark.id, quote: remark.anchor.quote, block: placeNow(draft, remark).block }));
     const findings = findingsIn({ id: row.id, title: row.title, content, openRemarks: remarks, suggestions: openSuggestions(ydoc) });

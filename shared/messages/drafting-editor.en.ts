@@ -58,4 +58,8 @@ export const draftingEditorEn: Record<keyof typeof draftingEditorSv, string> = {
   'drafting.numbers.from.label': 'The item’s number',
   'drafting.numbers.from.help': 'Write a numeral, for letters too: 3 becomes c. The items after it count on.',
   'drafting.numbers.from.act': 'Number',
+
+  'drafting.length': 'Length of the text',
+  'drafting.length.whole': '{words, plural, one {one word} other {# words}} · {characters, number} characters ({charactersWithoutSpaces, number} without spaces)',
+  'drafting.length.marked': 'Selected: {words, plural, one {one word} other {# words}} of {all, number} · {characters, number} characters ({charactersWithoutSpaces, number} without spaces)',
 };

@@ -58,4 +58,8 @@ export const draftingEditorSv = {
   'drafting.numbers.from.label': 'Punktens nummer',
   'drafting.numbers.from.help': 'Skriv en siffra, också för bokstäver: 3 blir c. Punkterna efter räknas vidare.',
   'drafting.numbers.from.act': 'Numrera',
+
+  'drafting.length': 'Textens längd',
+  'drafting.length.whole': '{words, plural, one {ett ord} other {# ord}} · {characters, number} tecken ({charactersWithoutSpaces, number} utan mellanslag)',
+  'drafting.length.marked': 'Markerat: {words, plural, one {ett ord} other {# ord}} av {all, number} · {characters, number} tecken ({charactersWithoutSpaces, number} utan mellanslag)',
 } as const;

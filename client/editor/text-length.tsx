@@ -1,0 +1,21 @@
+/** Words and characters of the text and of what is marked in it; counted when the hand rests. */
+import type { Editor } from '@tiptap/core';
+import type { ReactNode } from 'react';
+import { lengthBetween, lengthOf } from '#shared/agreement/word-count.ts';
+import { useEditorText } from './editor-text.ts';
+import { useEditorValue } from './editor-value.ts';
+
+/** Milliseconds without a change. */
+const rest = 500;
+
+export function TextLengthLine({ editor }: { editor: Editor }): ReactNode {
+  const t = useEditorText();
+  const { whole, marked } = useEditorValue(editor, ({ state: { doc, selection } }) => ({ whole: lengthOf(doc), marked: selection.empty ? null : lengthBetween(doc, selection.from, selection.to) }), rest);
+  return (
+    <p className="text-length numbers no-print" role="group" aria-label={t('drafting.length')}>
+      {marked === null
+        ? t('drafting.length.whole', { ...whole })
+        : t('drafting.length.marked', { ...marked, all: whole.words })}
+    </p>
+  );
+}
