@@ -1,13 +1,15 @@
 /**
- * Pasting from Word and web pages: the words with their headings, lists, tables and emphasis, and nothing of the looks.
+ * Pasting from Word, PDF and web pages: the words with their headings, lists, tables and emphasis, and nothing of the looks.
  * Whole blocks that were cut or are dragged here are moved: they stay the same blocks (ADR 17).
  */
 import { Extension } from '@tiptap/core';
-import { DOMParser, Slice } from '@tiptap/pm/model';
-import type { Fragment, ParseOptions } from '@tiptap/pm/model';
+import { DOMParser, Fragment, Slice } from '@tiptap/pm/model';
+import type { Node, ParseOptions, Schema } from '@tiptap/pm/model';
 import { Plugin, PluginKey } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
-import { moveNodes, pasteWhole, wholeBlocks, wholeRange } from '#shared/agreement/editing.ts';
+import { moveNodes, pasteWhole, sliceForPaste, wholeBlocks, wholeRange } from '#shared/agreement/editing.ts';
+import { blocksFromPdf } from '#shared/agreement/pdf-text.ts';
+import type { PdfBlock } from '#shared/agreement/pdf-text.ts';
 import { limits } from '#shared/limits.ts';
 import { clearCells } from './tables.ts';
 import { markLines } from './writing-keys.ts';
@@ -50,6 +52,14 @@ export const Pasting = Extension.create<PastingOptions>({
           const cut = cutKey.getState(view.state) ?? null;
           if (cut !== null && sameWords(cut, data?.getData('text/plain') ?? '') && pasteWhole(cut)(view.state, (made) => view.dispatch(made.setMeta(cutKey, 'pasted').setMeta('uiEvent', 'paste')))) return true;
           if (/<img\b/i.test(data?.getData('text/html') ?? '')) onPicturesLeftOut();
+          const blocks = hasBlocks(data?.getData('text/html') ?? '') ? null : blocksFromPdf(data?.getData('text/plain') ?? '');
+          if (blocks !== null) {
+            clearCells(view.state, view.dispatch.bind(view));
+            const { state } = view;
+            const pasted = sliceForPaste(sliceFromPdf(state.schema, blocks), state.selection.$from);
+            view.dispatch(state.tr.replaceSelection(pasted).scrollIntoView().setMeta('uiEvent', 'paste').setMeta('paste', true));
+            return true;
+          }
           // Over cell borders a paste would cut the table's shape: the cells are emptied, and the words go into the first.
           clearCells(view.state, view.dispatch.bind(view));
           return false;
@@ -60,6 +70,36 @@ export const Pasting = Extension.create<PastingOptions>({
     })];
   },
 });
+
+/** Viewers of PDF put out bare text, or lines and spans; what has paragraphs of its own is left to say so itself. */
+function hasBlocks(html: string): boolean {
+  return /<(?:p|li|h[1-6]|td|th|blockquote|pre)\b/i.test(html);
+}
+
+/** The blocks as the agreement's own; its first and last paragraph join what they are pasted into. */
+export function sliceFromPdf(schema: Schema, blocks: readonly PdfBlock[]): Slice {
+  const make = (type: string, attributes: Record<string, unknown> | null, content: Node[]): Node => schema.nodes[type]?.create(attributes, content) ?? schema.topNodeType.create();
+  const words = (text: string): Node[] => (text === '' ? [] : [schema.text(text)]);
+  const nodes: Node[] = [];
+  let list: { kind: string; start: number; items: Node[] } | null = null;
+  const close = (): void => {
+    if (list !== null) nodes.push(list.kind === 'bullet' ? make('bulletList', null, list.items) : make('orderedList', { start: list.start, numbers: list.kind === 'letters' ? 'letters' : null }, list.items));
+    list = null;
+  };
+  for (const block of blocks) {
+    if (block.kind !== 'item') {
+      close();
+      nodes.push(block.kind === 'heading' ? make('heading', { level: block.level }, words(block.text)) : make('paragraph', null, words(block.text)));
+      continue;
+    }
+    if (list !== null && (list.kind !== block.list || block.list !== 'bullet' && block.value !== list.start + list.items.length)) close();
+    list ??= { kind: block.list, start: block.value, items: [] };
+    list.items.push(make('listItem', null, [make('paragraph', null, words(block.text))]));
+  }
+  close();
+  const open = (node: Node | undefined): number => (node?.type.name === 'paragraph' ? 1 : 0);
+  return new Slice(Fragment.fromArray(nodes), open(nodes[0]), open(nodes.at(-1)));
+}
 
 /** The clipboard still holds what was cut here; white space is the writers' own. */
 function sameWords(cut: Fragment, text: string): boolean {
