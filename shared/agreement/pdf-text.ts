@@ -115,7 +115,7 @@ interface Above { last: PdfBlock | null; before: string; gap: 'none' | 'blank' |
 
 /** A number or dash in the middle of a sentence that happens to begin a line is none. */
 function mayBegin(item: Extract<PdfBlock, { kind: 'item' }>, { last, before, gap }: Above): boolean {
-  if (last === null || gap !== 'none' || endsSentence(before) || /,$/.test(before)) return true;
+  if (last === null || gap !== 'none' || endsSentence(before) || before.endsWith(',')) return true;
   if (last.kind === 'item' && last.list === item.list) return item.list === 'bullet' || item.value === last.value + 1;
   return item.list === 'bullet' || item.value === 1 || last.kind === 'heading';
 }
@@ -126,8 +126,8 @@ function goesOn(line: string, { last, before, gap, width }: Above & { last: PdfB
   const isShort = before.length < width * 0.7;
   if (gap === 'blank') return false;
   // Over the edge of a page only what is clearly the same sentence.
-  if (gap === 'seam') return !endsSentence(before) && (small || /-$/.test(before));
-  if (/-$/.test(before) || small) return true;
+  if (gap === 'seam') return !endsSentence(before) && (small || before.endsWith('-'));
+  if (before.endsWith('-') || small) return true;
   return !isShort;
 }
 

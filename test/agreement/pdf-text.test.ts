@@ -33,7 +33,7 @@ describe('text from a PDF', () => {
   test('loses page numbers and what is repeated on every page, and goes on over them', () => {
     const page = (number: number, ...lines: string[]): string => ['Överenskommelse om samverkan', `Sida ${number} av 3`, '', ...lines].join('\n');
     expect(told([page(1, ...broken.slice(0, 1)), page(2, ...broken.slice(1), '', 'Sist på sidan.'), page(3, 'Helt nytt.')].map((text) => `${text}\f`))).toEqual([whole, 'Sist på sidan.', 'Helt nytt.']);
-    expect(told([...broken.slice(0, 2), 'Dnr RSS 2027/118', '3 (28)', ...broken.slice(2), '', 'Mer text.', 'Dnr RSS 2027/118', '4 (28)', 'Sist.'])).toEqual([whole, 'Mer text.', 'Sist.']);
+    expect(told([...broken, '', ...broken.slice(0, 2), 'Dnr RSS 2027/118', '3 (28)', ...broken.slice(2), '', 'Mer text.', 'Dnr RSS 2027/118', '4 (28)', 'Sist.'])).toEqual([whole, whole, 'Mer text.', 'Sist.']);
   });
 
   test('keeps a number that is no page number, and a line that is repeated elsewhere', () => {
