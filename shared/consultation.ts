@@ -122,6 +122,10 @@ export const consulteeInput = z.object({
   unsolicited: z.boolean().default(false),
 }).refine((input) => input.organisationId !== null || input.organisation !== null, { error: 'organisation-unknown', path: ['organisationId'] });
 export type ConsulteeInput = z.infer<typeof consulteeInput>;
+/** Before the round opens; which organisation it is does not change. */
+export const consulteeChange = z.object({
+  body: line(limits.name).nullable(), category: z.enum(consulteeCategories), obliged: z.boolean(), officialMail: email, contactName: line(limits.name).nullable(), contactMail: email.nullable(),
+}).partial();
 export const extensionInput = z.object({ until: day, reason: text(2000).min(1, { error: 'text-required' }) });
 
 export const coordinatorInput = z.object({ name: line(limits.name), email });

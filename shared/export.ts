@@ -21,7 +21,8 @@ export interface Letterhead {
   contact: string | null;
 }
 
-export const consulteeCategories = ['party', 'municipal_body', 'regional_body', 'state_agency', 'association', 'user_organisation', 'other'] as const;
+/** What kind of body it is. Whether it is a party stands in the matter's parties and nowhere else. */
+export const consulteeCategories = ['municipal_body', 'regional_body', 'state_agency', 'association', 'user_organisation', 'other'] as const;
 export type ConsulteeCategory = (typeof consulteeCategories)[number];
 
 export interface ReportedOrganisation {

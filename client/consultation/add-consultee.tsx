@@ -107,10 +107,10 @@ export function AddParties({ round, listed, onDone }: { round: Round; listed: re
     let n = 0;
     try {
       for (const party of missing) {
-        const officialMail = known.find(({ id }) => id === party.organisationId)?.officialMail;
-        if (!officialMail) continue;
+        const organisation = known.find(({ id }) => id === party.organisationId);
+        if (!organisation?.officialMail) continue;
         try {
-          await acts.addConsultee(round.id, consulteeInput.parse({ organisationId: party.organisationId, body: null, category: 'party', officialMail }));
+          await acts.addConsultee(round.id, consulteeInput.parse({ organisationId: party.organisationId, body: null, category: categoryOf(organisation.kind), officialMail: organisation.officialMail }));
           n += 1;
         } catch (caught) {
           if (problemOf(caught).code !== 'consultee-listed') throw caught;

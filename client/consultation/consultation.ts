@@ -1,7 +1,7 @@
 /** Questions about rounds, consultees and responses, and the acts on them. Keys begin with what the live events call the subject. */
 import { queryOptions } from '@tanstack/react-query';
 import type { z } from 'zod';
-import type { Comment, CommentInput, commentChange, ConsulteeInput, coordinatorInput, extensionInput, fileKinds, registerInput, ResponseChange, roundChange, roundInput } from '#shared/consultation.ts';
+import type { Comment, CommentInput, commentChange, consulteeChange, ConsulteeInput, coordinatorInput, extensionInput, fileKinds, registerInput, ResponseChange, roundChange, roundInput } from '#shared/consultation.ts';
 import type { Locale } from '#shared/messages/format.ts';
 import { responseFileSchema } from '#shared/consultation.ts';
 import { answer, api, done } from '../api.ts';
@@ -43,6 +43,7 @@ export const acts = {
   openRound: (roundId: string) => answer(api.rounds[':id'].opening.$post(param(roundId))),
   closeRound: (roundId: string) => answer(api.rounds[':id'].closing.$post(param(roundId))),
   addConsultee: (roundId: string, json: ConsulteeInput) => answer(api.rounds[':id'].consultees.$post({ ...param(roundId), json })),
+  changeConsultee: (consulteeId: string, json: z.input<typeof consulteeChange>) => done(api.consultees[':id'].$patch({ ...param(consulteeId), json })),
   removeConsultee: (consulteeId: string) => done(api.consultees[':id'].$delete(param(consulteeId))),
   extend: (consulteeId: string, json: z.infer<typeof extensionInput>) => done(api.consultees[':id'].extension.$post({ ...param(consulteeId), json })),
   nameCoordinator: (consulteeId: string, json: z.infer<typeof coordinatorInput>) => done(api.consultees[':id'].coordinators.$post({ ...param(consulteeId), json })),

@@ -16,6 +16,7 @@ import { SearchField } from '../ui/search-field.tsx';
 import { useText } from '../ui/text.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 import { AddConsultee, AddParties } from './add-consultee.tsx';
+import { ChangeConsultee } from './change-consultee.tsx';
 import { acts, registerQuery } from './consultation.ts';
 import { CoordinatorsDialog } from './coordinators-dialog.tsx';
 import { ExtensionDialog } from './extension-dialog.tsx';
@@ -80,6 +81,7 @@ export function Register({ round }: { round: Round }): ReactNode {
 function PlannedList({ items, onChanged }: { items: readonly Consultee[]; onChanged: () => Promise<unknown> }): ReactNode {
   const t = useText();
   const { say } = useToasts();
+  const [changing, setChanging] = useState<Consultee | null>(null);
   const [error, setError] = useState<unknown>(null);
   const remove = async (row: Consultee) => {
     setError(null);
@@ -96,9 +98,20 @@ function PlannedList({ items, onChanged }: { items: readonly Consultee[]; onChan
     { key: 'category', head: t('consultation.category'), cell: (row) => t(`consultation.category.${row.category}`) },
     { key: 'mail', head: t('consultation.officialMail'), cell: (row) => <span className="break">{row.officialMail}</span> },
     { key: 'contact', head: t('consultation.contactPerson'), cell: (row) => [row.contactName, row.contactMail].filter(Boolean).join(', ') || '–' },
-    { key: 'acts', head: <span className="ds-sr-only">{t('consultation.acts')}</span>, cell: (row) => row.refusals.remove === null && <Button variant="tertiary" data-size="sm" aria-label={t('ui.remove', { what: row.name })} onClick={() => void remove(row)}>{t('consultation.consultee.remove')}</Button> },
+    { key: 'acts', head: <span className="ds-sr-only">{t('consultation.acts')}</span>, cell: (row) => (
+      <span className="row-acts">
+        {row.refusals.change === null && <Button variant="tertiary" data-size="sm" onClick={() => setChanging(row)}>{t('consultation.consultee.change')}<span className="ds-sr-only"> – {row.name}</span></Button>}
+        {row.refusals.remove === null && <Button variant="tertiary" data-size="sm" aria-label={t('ui.remove', { what: row.name })} onClick={() => void remove(row)}>{t('consultation.consultee.remove')}</Button>}
+      </span>
+    ) },
   ];
-  return <><Problem error={error} /><DataTable caption={t('consultation.list')} columns={columns} rows={items} rowKey={(row) => row.id} /></>;
+  return (
+    <>
+      <Problem error={error} />
+      <DataTable caption={t('consultation.list')} columns={columns} rows={items} rowKey={(row) => row.id} />
+      <ChangeConsultee consultee={changing} onClose={() => setChanging(null)} onDone={onChanged} />
+    </>
+  );
 }
 
 function Named({ row, onCoordinators }: { row: Consultee; onCoordinators?: () => void }): ReactNode {
@@ -107,7 +120,7 @@ function Named({ row, onCoordinators }: { row: Consultee; onCoordinators?: () =>
     <span className="named">
       {row.name}
       <span className="named-tags">
-        {row.party && row.category !== 'party' && <span className="soft small">{t('consultation.isParty')}</span>}
+        {row.party && <span className="soft small">{t('consultation.isParty')}</span>}
         {row.obliged && <span className="soft small">{t('consultation.isObliged')}</span>}
         {row.unsolicited && <span className="soft small">{t('consultation.isUnsolicited')}</span>}
       </span>

@@ -1,5 +1,6 @@
 import { and, asc, count, desc, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
-import { type Consultee, type ConsulteeInput, type channels, whyNotAddConsultee, whyNotChangeRound, whyNotExtend, whyNotNameCoordinator, whyNotRegister, whyNotRemoveCoordinator } from '#shared/consultation.ts';
+import type { z } from 'zod';
+import { type Consultee, type consulteeChange, type ConsulteeInput, type channels, whyNotAddConsultee, whyNotChangeRound, whyNotExtend, whyNotNameCoordinator, whyNotRegister, whyNotRemoveCoordinator } from '#shared/consultation.ts';
 import type { Stance } from '#shared/export.ts';
 import { leads } from '#shared/matters.ts';
 import { Refusal } from '#shared/refusals.ts';
@@ -32,6 +33,19 @@ export async function addConsultee(tx: Writer, actor: Actor, roundId: string, in
   await record(tx, { chain: `matter:${actor.matterId}`, audience: 'team', actorId: actor.id, act: 'consultee-added', matterId: actor.matterId, subject: 'consultee', subjectId: id, details: { consultee: consulteeName(listed.name, input.body) }, at: actor.at });
   if (round.openedAt && round.letterFile && !input.unsolicited) await inviteConsultee(tx, actor, { consultee: { id, organisationId, ...row, invitedAt: null }, round, letterHash: round.letterFile, origin });
   return id;
+}
+
+/** Before the round opens: which body is asked, where the letter goes and who gets the way in. Refuses `lead-only`, `round-opened`, `consultee-listed`. */
+export async function changeConsultee(tx: Writer, actor: Actor, consulteeId: string, input: z.output<typeof consulteeChange>): Promise<void> {
+  const { consultees } = consultationTables(tx);
+  const { consultee, round, name } = await consulteeById(tx, consulteeId);
+  refuse(whyNotChangeRound(actor, { state: stateOf(round) }));
+  if (Object.keys(input).length === 0) return;
+  const body = input.body === undefined ? consultee.body : input.body;
+  const same = await tx.select({ id: consultees.id, body: consultees.body }).from(consultees).where(and(eq(consultees.roundId, round.id), eq(consultees.organisationId, consultee.organisationId)));
+  if (same.some((row) => row.id !== consulteeId && row.body === body)) throw new Refusal('conflict', 'consultee-listed');
+  await tx.update(consultees).set(input).where(eq(consultees.id, consulteeId));
+  await record(tx, { chain: `matter:${actor.matterId}`, audience: 'team', actorId: actor.id, act: 'consultee-changed', matterId: actor.matterId, subject: 'consultee', subjectId: consulteeId, details: { consultee: name }, at: actor.at });
 }
 
 async function organisationNamed(tx: Writer, actor: Actor, named: NonNullable<ConsulteeInput['organisation']>): Promise<string> {
@@ -147,7 +161,7 @@ export async function registerOf(from: Reader, actor: Actor, roundId: string): P
       response: answer?.state === 'submitted' ? { id: answer.id, stance: answer.stance as Stance | null, receivedOn: answer.receivedOn ?? dayOf(answer.submittedAt ?? answer.createdAt), late: answer.late, channel: answer.channel as (typeof channels)[number], comments: said.get(answer.id) ?? 0, preliminary: answer.preliminary } : null,
       coordinators: coordinators.filter((one) => one.consulteeId === row.id).map(({ consulteeId: _its, ...coordinator }) => coordinator),
       registering: answer?.state === 'draft' ? answer.id : null,
-      refusals: { remove: whyNotChangeRound(actor, { state }), extend: whyNotExtend(actor, { state }), removeCoordinator: whyNotRemoveCoordinator(actor, { state }), nameCoordinator: whyNotNameCoordinator(actor, { state }), register: answer?.state === 'submitted' ? 'response-submitted' : whyNotRegister(actor, { state }) },
+      refusals: { change: whyNotChangeRound(actor, { state }), remove: whyNotChangeRound(actor, { state }), extend: whyNotExtend(actor, { state }), removeCoordinator: whyNotRemoveCoordinator(actor, { state }), nameCoordinator: whyNotNameCoordinator(actor, { state }), register: answer?.state === 'submitted' ? 'response-submitted' : whyNotRegister(actor, { state }) },
     };
   }).sort((a, b) => order.compare(a.name, b.name));
 }

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import {
-  commentChange, commentInput, commentRemoval, coordinatorInput, commentSchema, consultationRowSchema, consultationSchema, consulteeInput, consulteeSchema, extensionInput, fileKinds, receiptSchema, registerInput, responseChange, responseFileSchema, responseSchema,
+  commentChange, commentInput, commentRemoval, coordinatorInput, commentSchema, consultationRowSchema, consultationSchema, consulteeChange, consulteeInput, consulteeSchema, extensionInput, fileKinds, receiptSchema, registerInput, responseChange, responseFileSchema, responseSchema,
   roundChange, roundInput, roundSchema, whyNotOpenRound, whyNotWriteResponse,
 } from '#shared/consultation.ts';
 import { frozenDocumentSchema } from '#shared/drafting.ts';
@@ -21,7 +21,7 @@ import { allowance } from '../platform/http/security.ts';
 import { download, uploadOf } from '../platform/http/upload.ts';
 import { validated } from '../platform/http/validated.ts';
 import { changeComment, commentView, leaveComment, removeComment, responseOfComment } from './comments.ts';
-import { addConsultee, consulteeById, extend, registerOf, removeConsultee } from './consultees.ts';
+import { addConsultee, changeConsultee, consulteeById, extend, registerOf, removeConsultee } from './consultees.ts';
 import { nameCoordinator, removeCoordinator } from './coordinators.ts';
 import { keepLetter } from './letter-file.ts';
 import { closeRound, openRound } from './opening.ts';
@@ -90,6 +90,12 @@ export function consultationRoutes(house: House, doors: { nudgeMail: () => void 
       const answer = await once(c, house, `matter:${actor.matterId}`, async (tx) => ({ id: await addConsultee(tx, await stillTeam(tx, actor), round.id, c.req.valid('json'), origin()) }));
       doors.nudgeMail();
       return c.json(answer, 201);
+    })
+    .patch('/consultees/:id', documented('Change a consultee on the list before the round opens', done), byId, validated('json', consulteeChange), async (c) => {
+      const { round } = await consulteeById(store.read, c.req.valid('param').id);
+      const actor = await asTeam(store.read, c.get('person'), round.matterId);
+      await store.write(`matter:${actor.matterId}`, async (tx) => changeConsultee(tx, await stillTeam(tx, actor), c.req.valid('param').id, c.req.valid('json')));
+      return c.json({ done: true as const }, 200);
     })
     .delete('/consultees/:id', documented('Take a consultee off the list before the round opens', done), byId, async (c) => {
       const { round } = await consulteeById(store.read, c.req.valid('param').id);

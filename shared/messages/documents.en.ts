@@ -160,7 +160,6 @@ export const documentsEn = {
   'documents.kind.legal': 'Legal',
   'documents.kind.question': 'Question',
 
-  'documents.category.party': 'Party',
   'documents.category.municipal_body': 'Municipal body',
   'documents.category.regional_body': 'Regional body',
   'documents.category.state_agency': 'State agency',

@@ -160,7 +160,6 @@ export const documentsSv = {
   'documents.kind.legal': 'Juridik',
   'documents.kind.question': 'Fråga',
 
-  'documents.category.party': 'Part',
   'documents.category.municipal_body': 'Kommunalt organ',
   'documents.category.regional_body': 'Regionalt organ',
   'documents.category.state_agency': 'Statlig myndighet',

@@ -92,6 +92,23 @@ test('a round opens with a letter, with consultees, before its last day, and by 
   expect(await entryCount(app.store)).toBe(before + 5);
 });
 
+test('a consultee on the list of a planned round gets another address and contact, and is asked there', async () => {
+  const app = await openAt(planned);
+  const lead = await app.enter('lead');
+  const of = async (id: string) => given(await lead.get<{ items: Consultee[] }>(`/api/rounds/${app.roundId}/consultees`)).items.find((one) => one.id === id);
+  given(await lead.patch(`/api/consultees/${app.almfors}`, { officialMail: 'ny@almfors.granmark.example', contactName: 'Registrator', contactMail: 'kontakt@almfors.granmark.example' }));
+  expect(await of(app.almfors)).toMatchObject({ officialMail: 'ny@almfors.granmark.example', contactName: 'Registrator', party: true, category: 'municipal_body', refusals: { change: null } });
+  await expectJournalled(app.store, `matter:${app.matterId}`, { act: 'consultee-changed', audience: 'team', actorId: app.people.lead, subjectId: app.almfors });
+  // Two bodies of one organisation are two consultees, and stay two.
+  const board = given(await lead.post<{ id: string }>(`/api/rounds/${app.roundId}/consultees`, { organisationId: app.organisations.almfors, body: 'socialnämnden', officialMail: 'namnd@almfors.granmark.example' }), 201).id;
+  expectRefused(await lead.patch(`/api/consultees/${board}`, { body: (await of(app.almfors))?.body ?? null }), 409, 'consultee-listed');
+  expectRefused(await (await app.enter('writer')).patch(`/api/consultees/${app.almfors}`, { contactName: 'x' }), 403, 'lead-only');
+  given(await lead.post(`/api/rounds/${app.roundId}/opening`));
+  const { outbox } = platformTables(app.store);
+  expect((await app.store.read.select().from(outbox)).map((letter) => letter.recipient)).toEqual(expect.arrayContaining(['ny@almfors.granmark.example', 'kontakt@almfors.granmark.example']));
+  expectRefused(await lead.patch(`/api/consultees/${app.almfors}`, { contactName: 'x' }), 409, 'round-opened');
+});
+
 test('an opened round changes no more, and its list only grows', async () => {
   const app = await openAt(open);
   const lead = await app.enter('lead');

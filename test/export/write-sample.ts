@@ -103,7 +103,7 @@ function organisation(random: () => number, at: number, party: boolean): Reporte
     organisation: name,
     body: null,
     party,
-    category: party ? 'party' : 'other',
+    category: party ? 'municipal_body' : 'other',
     invited,
     status: invited ? status : 'submitted',
     late: status !== 'not_answered' && random() < 0.1,
