@@ -53,13 +53,17 @@ function withoutRepeats(pages: readonly (readonly string[])[]): (string | typeof
   const lines = pages[0] ?? [];
   const numbers = lines.flatMap((line, at) => (isPageNumber(line) ? [{ at, value: Number(/\d+/.exec(line)?.[0]) }] : []));
   const isCounting = numbers.length > 1 && numbers.every(({ value }, at) => at === 0 || value === (numbers[at - 1]?.value ?? 0) + 1);
-  const counts = new Map<string, number>();
-  for (const line of lines) counts.set(pattern(line), (counts.get(pattern(line)) ?? 0) + 1);
+  const places = new Map<string, number[]>();
+  lines.forEach((line, at) => { places.set(pattern(line), [...(places.get(pattern(line)) ?? []), at]); });
   const numbered = new Set(isCounting ? numbers.map(({ at }) => at) : []);
-  // A heading of the page stands by its number, or carries the number itself.
+  // A heading of the page stands by its number every time, or carries the number itself.
   const isBy = (at: number): boolean => [-2, -1, 1, 2].some((way) => numbered.has(at + way));
   const carries = (line: string): boolean => /(?:sid(?:a|an)?\.?\s*)?\d{1,4}(?:\s*\(\d{1,4}\)|\s*(?:av|\/)\s*\d{1,4})$/i.test(line);
-  const out = lines.map((line, at) => numbered.has(at) || line.length > 3 && !startsItem(line) && (counts.get(pattern(line)) ?? 0) > 1 && (isBy(at) || carries(line)));
+  const isRepeated = (line: string): boolean => {
+    const found = places.get(pattern(line)) ?? [];
+    return found.length > 1 && (carries(line) || found.every(isBy));
+  };
+  const out = lines.map((line, at) => numbered.has(at) || line.length > 3 && !startsItem(line) && isRepeated(line));
   return lines.map((line, at) => (out[at] === true ? seam : line));
 }
 
