@@ -1,10 +1,13 @@
 /** The one rendition of a frozen document as a Word file, made once after the freeze and kept (issue: rendered once, hashed, stored). */
 import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
+import { withShownNumbers } from '#shared/agreement/clause-refs.ts';
+import { compare } from '#shared/agreement/compare.ts';
 import type { ExportedDocument } from '#shared/export.ts';
 import { draftingSv } from '#shared/messages/drafting.sv.ts';
 import { uiSv } from '#shared/messages/ui.sv.ts';
 import { writeAgreementDocx } from '../export/write-agreement-docx.ts';
+import type { ExportedRedline } from '../export/write-redline-docx.ts';
 import { dayOf, matterById } from '../matters/matters.ts';
 import { docxType } from '../platform/files/file-type.ts';
 import { nameFile } from '../platform/files/files.ts';
@@ -40,6 +43,14 @@ export async function letterheadOf(from: Reader, matterId: string) {
   const office = matter?.bodies.office ?? null;
   // A joint office that is itself the sender is named once.
   return { letterhead: { authority: matter?.authority ?? '', unit: office === matter?.authority ? null : office, registryNumber: matter?.registryNumber ?? '', contact: matter?.authorityMail ?? null } };
+}
+
+/** The draft with what is proposed in it as tracked changes: rejected it is the text as it stands, accepted the text as proposed. */
+export async function draftAsRedline(from: Reader, document: { id: string; matterId: string; title: string }, { content, proposed, at }: { content: ExportedDocument['content']; proposed: { content: ExportedDocument['content']; by: string[] }; at: Date }): Promise<ExportedRedline> {
+  return {
+    ...(await letterheadOf(from, document.matterId)), locale: 'sv', title: document.title, label: draftingSv['drafting.export.proposed'], date: dayOf(at), documentId: document.id,
+    author: proposed.by.join(', ') || uiSv['ui.space.working'], at: at.toISOString(), comparison: compare(withShownNumbers(content), withShownNumbers(proposed.content)),
+  };
 }
 
 /** The draft as it stands, marked as working material (`domain.md` rule 17). */

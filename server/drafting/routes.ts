@@ -15,6 +15,7 @@ import { id, listOf } from '#shared/people.ts';
 import { Refusal } from '#shared/refusals.ts';
 import { readDocxInWorker } from '../export/read-docx.ts';
 import { writeAgreementDocx } from '../export/write-agreement-docx.ts';
+import { writeRedlineDocx } from '../export/write-redline-docx.ts';
 import { asTeam, stillTeam } from '../matters/actor.ts';
 import { refuse } from '../matters/matters.ts';
 import { type SignedIn, signedIn } from '../people/actor.ts';
@@ -39,8 +40,8 @@ import { importText } from './importing.ts';
 import { clauseTitle, tellHold } from './lock-on-text.ts';
 import { isLocked, lock, lockFrozen, lockOf, unlock } from './locks.ts';
 import { readingRoutes } from './readings/routes.ts';
-import { draftForExport } from './render.ts';
-import { writersOf } from './suggestions.ts';
+import { draftAsRedline, draftForExport } from './render.ts';
+import { proposedText, writersOf } from './suggestions.ts';
 
 export interface DraftingDoors {
   realtime: Realtime;
@@ -167,11 +168,13 @@ export function draftingRoutes(house: House, doors: DraftingDoors) {
       const { document } = await documentFor(store.read, c.get('person'), c.req.valid('param').id);
       return c.json({ items: await writersOf(store.read, document.id), next: null }, 200);
     })
-    .get('/documents/:id/export', documented('The draft as a Word file', docxType), byId, async (c) => {
+    .get('/documents/:id/export', documented('The draft as a Word file, with what is proposed in it as tracked changes', docxType), byId, async (c) => {
       const { document } = await documentFor(store.read, c.get('person'), c.req.valid('param').id);
       exporting.take(c.get('person').id);
-      const { content } = await draftContent(realtime, document.id);
-      return download(c, { name: `${document.title}.docx`, type: docxType, bytes: await writeAgreementDocx(await draftForExport(store.read, document, content, house.clock())) });
+      const { content, ydoc } = await draftContent(realtime, document.id);
+      const proposed = await proposedText(store.read, document.id, ydoc);
+      const bytes = proposed === null ? await writeAgreementDocx(await draftForExport(store.read, document, content, house.clock())) : await writeRedlineDocx(await draftAsRedline(store.read, document, { content, proposed, at: house.clock() }));
+      return download(c, { name: `${document.title}.docx`, type: docxType, bytes });
     })
     .post('/documents/:id/locks', documented('Lock the document or one clause of it', created, 201), byId, validated('json', lockInput), async (c) => {
       const { document, actor } = await documentFor(store.read, c.get('person'), c.req.valid('param').id);

@@ -1,7 +1,9 @@
 /** What is proposed in the working text, and whose each writer's marks are. */
 import { asc, eq } from 'drizzle-orm';
-import type * as Y from 'yjs';
-import { toDoc } from '#shared/agreement/flat-text.ts';
+import * as Y from 'yjs';
+import type { AgreementContent } from '#shared/agreement/content.ts';
+import { contentOf, toContent, toDoc, writeContent } from '#shared/agreement/flat-text.ts';
+import { withAllAccepted } from '#shared/agreement/suggesting.ts';
 import { suggestionsIn } from '#shared/agreement/suggestions.ts';
 import type { z } from 'zod';
 import type { writerSchema } from '#shared/drafting.ts';
@@ -11,6 +13,19 @@ import { draftingTables } from './tables.ts';
 
 export function openSuggestions(ydoc: Y.Doc): { id: string; block: string; words: string }[] {
   return suggestionsIn(toDoc(ydoc)).map(({ id, block, parts }) => ({ id, block, words: parts.map(({ text }) => text).join(' … ') }));
+}
+
+/** The text were everything accepted, and the names of those who have proposed it; null when nothing is proposed. */
+export async function proposedText(from: Reader, documentId: string, ydoc: Y.Doc): Promise<{ content: AgreementContent; by: string[] } | null> {
+  const doc = toDoc(ydoc);
+  const suggestions = suggestionsIn(doc);
+  if (suggestions.length === 0) return null;
+  const accepted = new Y.Doc();
+  // Written anew, so that what an accepted break has divided gets ids.
+  writeContent(accepted, contentOf(withAllAccepted(doc)), 'proposed');
+  const names = new Map((await writersOf(from, documentId)).map(({ clientId, name }) => [clientId, name]));
+  const by = new Set(suggestions.flatMap(({ claims }) => (claims === null ? [] : [names.get(claims.client) ?? []].flat())));
+  return { content: toContent(accepted), by: [...by] };
 }
 
 /** Everyone who has written in the document, by the Yjs client id of each window they wrote in. */

@@ -1,8 +1,8 @@
 /** Turning an edit into a suggestion, and accepting or rejecting one (ADR 14). */
 import { Fragment } from '@tiptap/pm/model';
 import type { Node } from '@tiptap/pm/model';
-import { TextSelection } from '@tiptap/pm/state';
-import type { EditorState, Transaction } from '@tiptap/pm/state';
+import { EditorState, TextSelection } from '@tiptap/pm/state';
+import type { Transaction } from '@tiptap/pm/state';
 import { canJoin, ReplaceStep } from '@tiptap/pm/transform';
 import { newSuggestionId, proposing, readSuggestionId, suggestionOn, suggestionsIn } from './suggestions.ts';
 import type { SuggestionPart } from './suggestions.ts';
@@ -145,6 +145,11 @@ export function resolveSuggestions(tr: Transaction, ids: ReadonlySet<string>, ve
   const order = ({ proposal }: SuggestionPart): number => ['strike', 'words', 'break', 'join'].indexOf(proposal);
   for (const part of parts.sort((a, b) => b.from - a.from || order(a) - order(b))) resolvePart(tr, part, verdict);
   return tr;
+}
+
+/** The text as it would be were every suggestion accepted. Blocks that this divides have no ids of their own yet. */
+export function withAllAccepted(doc: Node): Node {
+  return resolveSuggestions(EditorState.create({ doc }).tr, new Set(suggestionsIn(doc).map(({ id }) => id)), 'accept').doc;
 }
 
 function resolvePart(tr: Transaction, part: SuggestionPart & { id: string }, verdict: 'accept' | 'reject'): void {

@@ -1,0 +1,63 @@
+/** What is proposed in the draft, where the text leaves the editor: the Word file and the check before a freeze. */
+import { EditorState, TextSelection } from '@tiptap/pm/state';
+import { expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { openFlatText, toContent } from '#shared/agreement/flat-text.ts';
+import { plainText } from '#shared/agreement/plain-text.ts';
+import { asSuggestion } from '#shared/agreement/suggesting.ts';
+import type { Finding } from '#shared/drafting.ts';
+import { readDocx } from '../../server/export/docx-reader/read.ts';
+import { rejectChanges } from '../export/reject-changes.ts';
+import { all, openParts, part } from '../export/write-reading.ts';
+import { block, sentences } from '../support/agreement-text.ts';
+import { draft, nameOf, openAt } from '../support/stages.ts';
+import { given } from '../support/visitor.ts';
+
+/** Proposes other words for some of a paragraph, as the editor does in that mode. */
+function proposal(state: Uint8Array, { client, words, instead }: { client: number; words: string; instead: string }): Uint8Array {
+  const ydoc = new Y.Doc({ gc: false });
+  Y.applyUpdate(ydoc, state);
+  const before = Y.encodeStateVector(ydoc);
+  ydoc.clientID = client;
+  const text = openFlatText(ydoc);
+  let from = 0;
+  text.doc.descendants((node, position) => { if (from === 0 && node.isTextblock && node.textContent.includes(words)) from = position + 1 + node.textContent.indexOf(words); });
+  const editor = EditorState.create({ doc: text.doc, selection: TextSelection.create(text.doc, from, from + words.length) });
+  const tr = asSuggestion(editor, editor.tr.insertText(instead), { client, at: 1_800_000_000_000 });
+  if (tr === null) throw new Error('it can be proposed');
+  text.applyLocal(tr.doc, tr.mapping.maps, 'hand');
+  text.close();
+  return Y.encodeStateAsUpdate(ydoc, before);
+}
+
+test('the draft as a Word file holds what is proposed as tracked changes, under the name of who proposed it', async () => {
+  const app = await openAt(draft);
+  const reader = await app.enter('reference');
+  const path = `/api/documents/${app.documentId}/export`;
+  const wordFile = async () => new Uint8Array(await (await reader.raw('GET', path)).arrayBuffer());
+  const plain = await wordFile();
+  expect(all(part(openParts(plain), 'word/document.xml'), 'w:ins')).toEqual([]);
+  const { state } = await app.realtime.flushed(app.documentId);
+  await app.realtime.apply(app.documentId, proposal(state, { client: 4242, words: 'tre veckor', instead: 'sex veckor' }), { personId: app.people.writer });
+
+  const file = await wordFile();
+  const changes = ['w:ins', 'w:del'].flatMap((name) => all(part(openParts(file), 'word/document.xml'), name));
+  expect(new Set(changes.map(({ attributes }) => attributes['w:author']))).toEqual(new Set([nameOf('writer')]));
+  expect(plainText(readDocx(file).content)).toContain(sentences.duty.replace('tre', 'sex'));
+  expect(plainText(readDocx(rejectChanges(file)).content)).toBe(plainText(readDocx(plain).content));
+});
+
+test('what is proposed is listed before a freeze with its place, and the frozen words are those without it', async () => {
+  const app = await openAt(draft);
+  const lead = await app.enter('lead');
+  const { state } = await app.realtime.flushed(app.documentId);
+  await app.realtime.apply(app.documentId, proposal(state, { client: 4242, words: 'tre veckor', instead: 'sex veckor' }), { personId: app.people.writer });
+  const { findings } = given(await lead.get<{ findings: Finding[] }>(`/api/matters/${app.matterId}/freeze-check`));
+  expect(findings).toMatchObject([{ kind: 'open-suggestion', weight: 'asks', block: block('duty'), clauseNumber: '2.1' }]);
+  const ydoc = new Y.Doc({ gc: false });
+  Y.applyUpdate(ydoc, (await app.realtime.flushed(app.documentId)).state);
+  expect(plainText(toContent(ydoc))).toContain(sentences.duty);
+  const { id, documents } = given(await lead.post<{ id: string; documents: { id: string }[] }>(`/api/matters/${app.matterId}/packages`, { purpose: 'consultation', confirmed: findings.map((one) => one.id) }), 201);
+  const frozen = given(await lead.get<{ blocks: { text: string }[] }>(`/api/packages/${id}/documents/${documents[0]?.id}`));
+  expect(frozen.blocks.map(({ text }) => text)).toContain(sentences.duty);
+});
