@@ -9,7 +9,7 @@ export const exportSv = {
   'refusal.import.refused.timeout': 'Det tog för lång tid att läsa filen, så inläsningen avbröts. Dela upp dokumentet och försök igen.',
 
   'import.not-understood.chart': '{count, plural, one {Ett diagram} other {# diagram}} kom inte med.',
-  'import.not-understood.comment': '{count, plural, one {En kommentar i Word} other {# kommentarer i Word}} kom inte med. Skriv in det som fortfarande gäller som synpunkt.',
+  'import.not-understood.comment': '{count, plural, one {En kommentar i Word} other {# kommentarer i Word}} kom inte med. Skriv det som fortfarande gäller som kommentar i marginalen.',
   'import.not-understood.control-character': '{count, plural, one {Ett ogiltigt tecken} other {# ogiltiga tecken}} togs bort ur texten.',
   'import.not-understood.deep-heading': '{count, plural, one {En rubrik låg djupare än nivå fyra och ligger} other {# rubriker låg djupare än nivå fyra och ligger}} nu på nivå fyra.',
   'import.not-understood.diagram': '{count, plural, one {En SmartArt-bild} other {# SmartArt-bilder}} kom inte med, inte heller texten i den.',

@@ -34,9 +34,9 @@ function kindOf({ name }: XmlElement): 'text-box' | 'image' | 'chart' | 'diagram
   }
 }
 
-/** `Bildobjekt 3`: better than no place at all when the picture stands alone. */
+/** A name that somebody gave it: better than no place at all when the picture stands alone. `Bildobjekt 3` and `Chart 1`, which Word gives by itself, are found by nobody. */
 function nameOf(drawing: XmlElement): string {
-  for (const element of descendants(drawing)) if (element.name === 'wp:docPr') return element.attributes['name'] ?? '';
+  for (const element of descendants(drawing)) if (element.name === 'wp:docPr') return (element.attributes['name'] ?? '').replace(/^[\p{L} ,.-]+ \d+$/u, '');
   return '';
 }
 

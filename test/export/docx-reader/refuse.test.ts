@@ -71,8 +71,8 @@ describe('a file is refused', () => {
 
   it('in words of both languages', () => {
     for (const fault of ['not-a-word-file', 'old-doc', 'encrypted', 'unsafe-xml', 'too-large', 'broken', 'timeout'] as const) {
-      expect(Object.keys(exportSv)).toContain(refusedFile(fault).code);
-      expect(Object.keys(exportEn)).toContain(refusedFile(fault).code);
+      expect(Object.keys(exportSv)).toContain(`refusal.${refusedFile(fault).code}`);
+      expect(Object.keys(exportEn)).toContain(`refusal.${refusedFile(fault).code}`);
     }
   });
 });
