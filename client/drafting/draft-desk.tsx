@@ -83,6 +83,15 @@ export function DraftDesk({ line, document, writes, suggesting }: Props): ReactN
     activate(newRemark);
     if (!window.matchMedia(wideEnough).matches) setSheet('remarks');
   }, [draft, say, t, setPlace, activate]);
+  /** The caret was left behind what came in; one begins at the top, where the text is shown. */
+  const toTheTop = (): void => {
+    setImporting(false);
+    if (draft === null) return;
+    const { view } = draft.editor;
+    view.dispatch(view.state.tr.setSelection(TextSelection.atStart(view.state.doc)));
+    view.focus();
+    window.scrollTo({ top: 0 });
+  };
   const onEditor = useCallback((opened: DraftEditor | null) => setDraft(opened), []);
 
   const margin = draft !== null && (
@@ -116,7 +125,7 @@ export function DraftDesk({ line, document, writes, suggesting }: Props): ReactN
       <Sheet open={sheet === 'outline' && !hasOutline} title={t('drafting.outline')} onClose={() => setSheet(null)}>
         {draft !== null && <OutlineNav editor={draft.editor} onGo={() => setSheet(null)} locked={locked} mayMove={writes && !suggesting} />}
       </Sheet>
-      <ImportDialog open={isImporting} documentId={document.id} onClose={() => setImporting(false)} />
+      <ImportDialog open={isImporting} documentId={document.id} onClose={() => setImporting(false)} onImported={toTheTop} />
     </div>
   );
 }

@@ -1,30 +1,34 @@
 /** A Word file into an empty document, with an honest list of what did not come with it. */
-import { Alert, Button, Field, Input, Label, ValidationMessage } from '@digdir/designsystemet-react';
+import { Alert, Button, ValidationMessage } from '@digdir/designsystemet-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, type ReactNode, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import { importAnswer } from '#shared/drafting.ts';
 import type { ImportAnswer } from '#shared/drafting.ts';
 import { limits } from '#shared/limits.ts';
 import { send } from '../api.ts';
 import { Modal } from '../ui/dialogs.tsx';
+import { Icon } from '../ui/icons.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { useSpokenText, useText } from '../ui/text.tsx';
+import { keepImportReport } from './import-report.ts';
 
 const megabytes = Math.floor(limits.upload / 2 ** 20);
 
-export function ImportDialog({ open, documentId, onClose }: { open: boolean; documentId: string; onClose: () => void }): ReactNode {
+/** `onImported`: told when the reader of the list goes to the text. */
+export function ImportDialog({ open, documentId, onClose, onImported }: { open: boolean; documentId: string; onClose: () => void; onImported: () => void }): ReactNode {
   const t = useText();
   return (
     <Modal open={open} title={t('drafting.import.title')} onClose={onClose}>
-      <ImportFile documentId={documentId} onClose={onClose} />
+      <ImportFile documentId={documentId} onClose={onClose} onImported={onImported} />
     </Modal>
   );
 }
 
-function ImportFile({ documentId, onClose }: { documentId: string; onClose: () => void }): ReactNode {
+function ImportFile({ documentId, onClose, onImported }: { documentId: string; onClose: () => void; onImported: () => void }): ReactNode {
   const t = useText();
   const client = useQueryClient();
-  const file = useRef<HTMLInputElement>(null);
+  const id = useId();
+  const [chosen, setChosen] = useState<File | null>(null);
   const [fault, setFault] = useState<string | null>(null);
   const reading = useMutation({
     mutationFn: async (chosen: File) => {
@@ -33,37 +37,54 @@ function ImportFile({ documentId, onClose }: { documentId: string; onClose: () =
       const response = await send(`/api/documents/${documentId}/import`, { method: 'POST', body });
       return importAnswer.parse(await response.json());
     },
-    onSuccess: () => client.invalidateQueries({ queryKey: ['document'] }),
+    onSuccess: (found) => {
+      keepImportReport(documentId, found);
+      return client.invalidateQueries({ queryKey: ['document'] });
+    },
   });
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    const chosen = file.current?.files?.[0];
-    if (chosen === undefined) return setFault(t('drafting.import.none'));
+    if (reading.isPending) return;
+    if (chosen === null) return setFault(t('drafting.import.none'));
     if (chosen.size > limits.upload) return setFault(t('drafting.import.tooLarge', { megabytes }));
     setFault(null);
     reading.mutate(chosen);
   };
 
-  if (reading.data !== undefined) return <Imported found={reading.data} onClose={onClose} />;
+  if (reading.data !== undefined) return <ImportReport found={reading.data} onClose={onImported} />;
   return (
     <form className="stack" onSubmit={submit} noValidate>
       <p>{t('drafting.import.text')}</p>
       <Problem error={reading.error} />
-      <Field>
-        <Label>{t('drafting.import.file')}</Label>
-        <Input ref={file} type="file" accept=".docx,application/vnd.openxmlformats-officedocument.wordprocessingml.document" aria-invalid={fault !== null || undefined} onChange={() => setFault(null)} />
-        {fault !== null && <ValidationMessage>{fault}</ValidationMessage>}
-      </Field>
+      <div className="field">
+        <p className="ds-label">{t('drafting.import.file')}</p>
+        <div className="row">
+          <span className="file-choose ds-button" data-variant="secondary">
+            <label htmlFor={id}><Icon name="plus" size={16} /> {t(chosen === null ? 'drafting.import.choose' : 'drafting.import.chooseOther')}<span className="ds-sr-only"> – {t('drafting.import.file')}</span></label>
+            <input
+              id={id} type="file" accept=".docx,application/vnd.openxmlformats-officedocument.wordprocessingml.document" aria-invalid={fault !== null || undefined} aria-describedby={`${id}chosen ${id}fault`}
+              onChange={(event) => {
+                setChosen(event.target.files?.[0] ?? null);
+                setFault(null);
+                reading.reset();
+              }}
+            />
+          </span>
+          <span id={`${id}chosen`} className="break">{chosen?.name ?? ''}</span>
+        </div>
+        <div id={`${id}fault`}>{fault !== null && <ValidationMessage>{fault}</ValidationMessage>}</div>
+      </div>
       {reading.isPending && <p role="status">{t('drafting.import.reading')}</p>}
       <div className="row">
-        <Button type="submit" loading={reading.isPending}>{t('drafting.import.act')}</Button>
+        <Button type="submit" loading={reading.isPending} aria-disabled={reading.isPending || undefined}>{t('drafting.import.act')}</Button>
         <Button variant="tertiary" onClick={onClose}>{t('ui.cancel')}</Button>
       </div>
     </form>
   );
 }
 
-function Imported({ found, onClose }: { found: ImportAnswer; onClose: () => void }): ReactNode {
+/** What did not come with the file; read again from the draft's menu as long as the browser's page lives. */
+export function ImportReport({ found, onClose }: { found: ImportAnswer; onClose: () => void }): ReactNode {
   const t = useText();
   const spoken = useSpokenText();
   const { words, notUnderstood } = found;
@@ -83,7 +104,7 @@ function Imported({ found, onClose }: { found: ImportAnswer; onClose: () => void
           </ul>
         </Alert>
       )}
-      <div className="row"><Button onClick={onClose}>{t('drafting.import.open')}</Button></div>
+      <div className="row dialog-acts"><Button onClick={onClose}>{t('drafting.import.open')}</Button></div>
     </div>
   );
 }
