@@ -50,14 +50,14 @@ export function AnswerForm(): ReactNode {
     <div className="answer-form stack-wide">
       <fieldset className="plain-fieldset">
         <legend className="answer-legend">{t('consultation.stance')}</legend>
-        <p className="soft">{t('consultation.stance.how')}</p>
+        <p className="soft">{t(registered ? 'consultation.stance.how.registered' : 'consultation.stance.how')}</p>
         <div className="stances">
           {stances.map((one) => (
             <div key={one} className="stance-choice" data-chosen={stance === one || undefined}>
-              <Radio name={`${id}stance`} value={one} id={one === stances[0] ? 'stance' : undefined} label={t(`ui.stance.${one}`)} description={t(`consultation.stance.${one}`)} checked={stance === one} onChange={() => set({ stance: one })} />
+              <Radio name={`${id}stance`} value={one} id={one === stances[0] ? 'stance' : undefined} label={t(`ui.stance.${one}`)} description={registered ? undefined : t(`consultation.stance.${one}`)} checked={stance === one} onChange={() => set({ stance: one })} />
               {one === 'supports_on_condition' && stance === one && (
                 <div className="stance-condition">
-                  <Textfield id="condition" multiline rows={3} label={t('consultation.condition')} description={t('consultation.condition.how')} value={condition} onChange={(event) => set({ condition: event.target.value })} aria-required />
+                  <Textfield id="condition" multiline rows={3} label={t('consultation.condition')} description={t(registered ? 'consultation.condition.how.registered' : 'consultation.condition.how')} value={condition} onChange={(event) => set({ condition: event.target.value })} aria-required />
                 </div>
               )}
             </div>
@@ -68,7 +68,7 @@ export function AnswerForm(): ReactNode {
 
       <section className="stack" aria-labelledby={`${id}summary`}>
         <h2 id={`${id}summary`}>{t('consultation.summary')}</h2>
-        <Textfield multiline rows={6} label={t('consultation.summary.label')} description={t('consultation.summary.how')} value={summary} onChange={(event) => set({ summary: event.target.value })} />
+        <Textfield multiline rows={6} label={t(registered ? 'consultation.summary.label.registered' : 'consultation.summary.label')} description={t(registered ? 'consultation.summary.how.registered' : 'consultation.summary.how')} value={summary} onChange={(event) => set({ summary: event.target.value })} />
         <p className="soft small numbers">{t('consultation.words', { n: countWords(summary) })}</p>
         <PersonalNumberWarning texts={[summary, condition]} />
         <FieldConflicts conflicts={conflicts} fields={['summary']} onChoose={choose} />
@@ -76,7 +76,7 @@ export function AnswerForm(): ReactNode {
 
       <section className="stack" aria-labelledby={`${id}decision`}>
         <h2 id={`${id}decision`}>{t('consultation.decision')}</h2>
-        <p className="soft">{t('consultation.decision.how')}</p>
+        <p className="soft">{t(registered ? 'consultation.decision.how.registered' : 'consultation.decision.how')}</p>
         <div className="form-grid">
           <Textfield label={t('consultation.decidingBody')} description={t('consultation.decidingBody.how')} value={shown('decidingBody', '')} maxLength={200} onChange={(event) => set({ decidingBody: event.target.value })} />
           <Field>
@@ -97,7 +97,7 @@ export function AnswerForm(): ReactNode {
 
       <section className="stack" aria-labelledby={`${id}files`}>
         <h2 id={`${id}files`}>{t('consultation.files')}</h2>
-        <p className="soft">{t('consultation.files.how')}</p>
+        <p className="soft">{t(registered ? 'consultation.files.how.registered' : 'consultation.files.how')}</p>
         <FilePart kind="statement" />
         <FilePart kind="minutes" />
         <FilePart kind="attachment" />

@@ -9,10 +9,12 @@ import { Steps } from './steps.tsx';
 
 export function AnswerScreen(): ReactNode {
   const t = useText();
-  const { registered, consultee, response } = useAnswering();
+  const { registered, consultee, response, refusal } = useAnswering();
+  // What may not be written any more needs no word on how to write it; why stands below.
+  const lead = registered ? t('consultation.answer.registered.lead') : refusal === null ? t('consultation.answer.lead') : response?.state === 'submitted' ? t('consultation.answer.submitted.lead') : undefined;
   return (
     <div className="answer-page stack-wide">
-      <PageTitle title={t(registered ? 'consultation.answer.registered' : 'consultation.answer')} over={consultee} lead={t(registered ? 'consultation.answer.registered.lead' : 'consultation.answer.lead')} />
+      <PageTitle title={t(registered ? 'consultation.answer.registered' : 'consultation.answer')} over={consultee} lead={lead} />
       <div><SpaceLabel space={registered ? 'received' : response?.state === 'submitted' ? 'drawn_up' : 'internal'} /></div>
       <Steps at="answer" />
       {/* Begun: the form starts from what was saved, and is not replaced while somebody writes in it. */}

@@ -49,7 +49,8 @@ export const acts = {
   nameCoordinator: (consulteeId: string, json: z.infer<typeof coordinatorInput>) => done(api.consultees[':id'].coordinators.$post({ ...param(consulteeId), json })),
   removeCoordinator: (consulteeId: string, coordinatorId: string) => done(api.consultees[':id'].coordinators[':coordinatorId'].$delete({ param: { id: consulteeId, coordinatorId } })),
   register: (roundId: string, json: z.infer<typeof registerInput>) => answer(api.rounds[':id']['registered-responses'].$post({ ...param(roundId), json })),
-  visit: (consulteeId: string) => done(api.consultations[':id'].visit.$post(param(consulteeId))),
+  /** Told also when one leaves at once. */
+  visit: (consulteeId: string) => done(api.consultations[':id'].visit.$post(param(consulteeId), { init: { keepalive: true } })),
   begin: (consulteeId: string) => answer(api.consultations[':id'].response.$post(param(consulteeId))),
   response: (responseId: string) => answer(api.responses[':id'].$get(param(responseId))),
   changeResponse: (responseId: string, json: ResponseChange) => answer(api.responses[':id'].$patch({ ...param(responseId), json })),
