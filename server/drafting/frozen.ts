@@ -32,6 +32,13 @@ export async function packageMatter(from: Reader, packageId: string): Promise<st
   return row.matterId;
 }
 
+export async function packageNumber(from: Reader, packageId: string): Promise<number> {
+  const { packages } = draftingTables(from);
+  const [row] = await from.select({ number: packages.number }).from(packages).where(eq(packages.id, packageId));
+  if (!row) throw new Refusal('not-found', 'not-found');
+  return row.number;
+}
+
 /** Refuses `frozen-damaged` when the package no longer is what was frozen. */
 export async function viewPackage(from: Reader, packageId: string): Promise<FrozenPackage> {
   const { packages, frozenDocuments, renditions } = draftingTables(from);

@@ -17,7 +17,7 @@ import { readDocxInWorker } from '../export/read-docx.ts';
 import { writeAgreementDocx } from '../export/write-agreement-docx.ts';
 import { writeRedlineDocx } from '../export/write-redline-docx.ts';
 import { asTeam, stillTeam } from '../matters/actor.ts';
-import { refuse } from '../matters/matters.ts';
+import { dayOf, refuse } from '../matters/matters.ts';
 import { type SignedIn, signedIn } from '../people/actor.ts';
 import type { Person } from '../people/person.ts';
 import { docxType } from '../platform/files/file-type.ts';
@@ -25,6 +25,7 @@ import type { House } from '../platform/house.ts';
 import { documenting } from '../platform/http/documented.ts';
 import { once } from '../platform/http/idempotency.ts';
 import { allowance, bodyUpTo } from '../platform/http/security.ts';
+import { fileName } from '../platform/http/file-names.ts';
 import { download, uploadOf } from '../platform/http/upload.ts';
 import { validated } from '../platform/http/validated.ts';
 import type { Participant, Realtime } from '../realtime/ports.ts';
@@ -34,7 +35,7 @@ import { addDocument } from './document-tree.ts';
 import { documentFor, documentsOf, draftContent, viewDocument } from './documents.ts';
 import type { DraftPlaces } from './draft-places.ts';
 import { freeze, prepareFreeze } from './freezing.ts';
-import { packageMatter, packagesOf, readFrozen, renditionOf, viewPackage } from './frozen.ts';
+import { packageMatter, packageNumber, packagesOf, readFrozen, renditionOf, viewPackage } from './frozen.ts';
 import { historyRoutes } from './history/routes.ts';
 import { importText } from './importing.ts';
 import { clauseTitle, tellHold } from './lock-on-text.ts';
@@ -174,7 +175,7 @@ export function draftingRoutes(house: House, doors: DraftingDoors) {
       const { content, ydoc } = await draftContent(realtime, document.id);
       const proposed = await proposedText(store.read, document.id, ydoc);
       const bytes = proposed === null ? await writeAgreementDocx(await draftForExport(store.read, document, content, house.clock())) : await writeRedlineDocx(await draftAsRedline(store.read, document, { content, proposed, at: house.clock() }));
-      return download(c, { name: `${document.title}.docx`, type: docxType, bytes });
+      return download(c, { name: fileName('sv', { key: 'file.draft', values: { title: document.title, day: dayOf(house.clock()) }, ending: 'docx' }), type: docxType, bytes });
     })
     .post('/documents/:id/locks', documented('Lock the document or one clause of it', created, 201), byId, validated('json', lockInput), async (c) => {
       const { document, actor } = await documentFor(store.read, c.get('person'), c.req.valid('param').id);
@@ -252,5 +253,5 @@ export async function sendRendition(house: House, c: Parameters<typeof download>
   const { title } = await readFrozen(house.store.read, packageId, frozenDocumentId);
   const hash = await renditionOf(house.store.read, frozenDocumentId, 'docx');
   if (hash === null) throw new Refusal('unavailable', 'not-rendered-yet');
-  return download(c, { name: `${title}.docx`, type: docxType, bytes: await house.files.fetch(hash) });
+  return download(c, { name: fileName('sv', { key: 'file.frozen', values: { title, number: await packageNumber(house.store.read, packageId) }, ending: 'docx' }), type: docxType, bytes: await house.files.fetch(hash) });
 }

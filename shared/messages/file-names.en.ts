@@ -2,6 +2,8 @@
 export const fileNamesEn = {
   'file.report': 'Consultation report {registryNumber}',
   'file.finalReport': 'Final consultation report {number} {registryNumber}',
+  'file.draft': '{title}, draft {day}',
+  'file.frozen': '{title}, version {number}',
   'file.response': 'consultation-response-{id}',
   'file.involvement': 'involvement',
   'file.unnamed': 'file',

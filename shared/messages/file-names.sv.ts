@@ -2,6 +2,8 @@
 export const fileNamesSv = {
   'file.report': 'Remissammanställning {registryNumber}',
   'file.finalReport': 'Slutlig remissammanställning {number} {registryNumber}',
+  'file.draft': '{title}, utkast {day}',
+  'file.frozen': '{title}, version {number}',
   'file.response': 'remissvar-{id}',
   'file.involvement': 'delaktighet',
   'file.unnamed': 'fil',

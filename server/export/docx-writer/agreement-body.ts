@@ -198,10 +198,7 @@ function looseNotes(writing: Writing): Paragraph[] {
   ];
 }
 
-/** Word joins tables that touch and needs a paragraph after the last: an empty one of a style that is not the document's. */
+/** Word joins tables that touch, needs a paragraph after the last and sets what follows close to a table: an empty one of a style that is not the document's. */
 function withSpacers(blocks: Block[], written: FileChild[][]): FileChild[] {
-  return blocks.flatMap((block, at) => {
-    const touches = block.type === 'table' && (at + 1 === blocks.length || blocks[at + 1]?.type === 'table');
-    return [...(written[at] ?? []), ...(touches ? [new Paragraph({ style: 'OverensSpacer' })] : [])];
-  });
+  return blocks.flatMap((block, at) => [...(written[at] ?? []), ...(block.type === 'table' ? [new Paragraph({ style: 'OverensSpacer' })] : [])]);
 }
