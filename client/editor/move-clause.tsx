@@ -35,7 +35,7 @@ export function useClauseMoving(editor: Editor, locked: ReadonlySet<string>): Mo
   const move = (id: string, target: ClauseTarget): boolean => {
     const why = whyNotMoveClause(editor.state.doc, id, target, locked);
     if (why !== null) {
-      const words = t(why === 'clause-locked' ? 'drafting.move.locked' : 'drafting.move.nowhere');
+      const words = t(why === 'clause-locked' ? 'drafting.move.locked' : 'refusal.clause-nowhere');
       setSaid(words);
       say(words, why === 'clause-locked' ? { sign: 'lock' } : {});
       return false;
