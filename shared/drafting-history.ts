@@ -54,8 +54,9 @@ const inlineSchema = z.looseObject({ type: z.string() });
 const partSchema = z.object({ op: z.enum(['same', 'ins', 'del', 'format']), inline: inlineSchema, was: z.array(inlineSchema).optional() });
 const fates = ['same', 'changed', 'inserted', 'deleted', 'moved-here', 'moved-away'] as const;
 const faceSchema = z.object({
-  id: z.string(), type: z.string(), level: z.number(), clause: z.string().nullable(), heading: z.string(),
-  list: z.object({ list: z.string(), item: z.string(), ordered: z.boolean(), start: z.number(), depth: z.number(), first: z.boolean(), number: z.number().nullable() }).nullable(),
+  id: z.string(), type: z.string(), level: z.number(), pageBreak: z.boolean(),
+  image: z.object({ hash: z.string().nullable(), width: z.number(), height: z.number(), alt: z.string().nullable(), share: z.number() }).nullable(), clause: z.string().nullable(), heading: z.string(),
+  list: z.object({ list: z.string(), item: z.string(), ordered: z.boolean(), start: z.number(), numbers: z.string().nullable(), depth: z.number(), first: z.boolean(), number: z.string().nullable() }).nullable(),
 });
 const tableFaceSchema = z.object({ id: z.string(), clause: z.string().nullable(), heading: z.string() });
 const lineSchema = z.object({

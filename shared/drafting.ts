@@ -1,5 +1,6 @@
 /** Working documents, margin remarks, freezing and frozen packages: shapes and rules for screen and server alike. */
 import { z } from 'zod';
+import { imageHashPattern } from './agreement/block-facts.ts';
 import { documentKinds, frameworkReviewSchema, supersessionSchema } from './document-tree.ts';
 import { limits } from './limits.ts';
 import { isInTeam, leads, type MatterActor, refusals, writes } from './matters.ts';
@@ -72,10 +73,14 @@ export const importAnswer = z.object({
 });
 export type ImportAnswer = z.infer<typeof importAnswer>;
 
+/** What a block `image` says of its file. Pixels. */
+export const imageAnswer = z.object({ hash: z.string().regex(imageHashPattern), media: z.enum(['png', 'jpeg']), width: z.number().int(), height: z.number().int() });
+export type ImageAnswer = z.infer<typeof imageAnswer>;
+
 /** Whose each Yjs client id is: suggestions carry it in their name. */
 export const writerSchema = z.object({ clientId: z.number(), personId: z.string(), name: z.string() });
 
-export const findingKinds = ['empty-document', 'heading-skips-level', 'broken-reference', 'open-remark', 'open-suggestion', 'placeholder', 'empty-field', 'question-in-text'] as const;
+export const findingKinds = ['empty-document', 'heading-skips-level', 'image-missing', 'image-without-alt', 'broken-reference', 'open-remark', 'open-suggestion', 'placeholder', 'empty-field', 'question-in-text'] as const;
 export const findingSchema = z.object({
   /** Stable as long as the place and its words are: what was confirmed is what was seen. */
   id: z.string(), kind: z.enum(findingKinds),

@@ -8,6 +8,10 @@ export const limits = {
   /** Characters pasted at once; more is better imported as a file. */
   paste: 2_000_000,
   upload: 25 * 2 ** 20,
+  /** A map or a flow chart needs no more; a photograph from a phone is made smaller first. */
+  image: 8 * 2 ** 20,
+  /** Pixels: what a browser unpacks is four bytes for each. */
+  imagePixels: 40_000_000,
   filesPerResponse: 20,
   jsonBody: 2 * 2 ** 20,
   /** Characters. */

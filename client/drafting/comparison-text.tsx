@@ -120,6 +120,7 @@ function Line({ line, notes }: { line: ComparedLine; notes: ReadonlyMap<string, 
     const Heading = (['h2', 'h3', 'h4', 'h5'] as const)[face.level - 1] ?? 'h5';
     return <Heading>{words}</Heading>;
   }
+  if (face?.type === 'image') return <figure className="agreement-image">{face.image?.hash != null && <img className={`image-share-${face.image.share}`} src={`/api/images/${face.image.hash}`} width={face.image.width} height={face.image.height} alt={face.image.alt ?? ''} />}<figcaption>{words}</figcaption></figure>;
   if (face?.type === 'footnote') return <p><span className="soft">{notes.get(face.id)}. </span>{words}</p>;
   if (face?.list == null) return <p>{line.parts.length === 0 ? <br /> : words}</p>;
   return <p className="compared-item" data-depth={Math.min(3, face.list.depth)}>{face.list.first && <span className="compared-bullet">{face.list.number === null ? '•' : face.list.number}</span>}{words}</p>;

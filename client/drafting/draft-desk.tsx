@@ -20,6 +20,7 @@ import { useText } from '../ui/text.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 import { CommentNote, useCommentPlaces } from './comment-places.tsx';
 import { type Discussion, useDiscussion, useWayToThread } from './discussion.ts';
+import { useImages } from './images.ts';
 import { ImportDialog } from './import-dialog.tsx';
 import { LockNotices } from './lock-notices.tsx';
 import { newRemark, selectedPlace, type Told, usePlacesInText } from './remark-places.ts';
@@ -94,6 +95,7 @@ export function DraftDesk({ line, document, writes, suggesting }: Props): ReactN
   };
   const onEditor = useCallback((opened: DraftEditor | null) => setDraft(opened), []);
 
+  const bring = useImages(document.id);
   const margin = draft !== null && (
     <RemarksMargin draft={draft} documentId={document.id} discussion={discussion} mayRemark={mayRemark} onSelected={leaveRemark} beside={beside} onLeave={() => setSheet(null)} />
   );
@@ -113,7 +115,7 @@ export function DraftDesk({ line, document, writes, suggesting }: Props): ReactN
         {draft !== null && <Orphans draft={draft} />}
         {draft !== null && writes && <EmptyStart draft={draft} onImport={() => setImporting(true)} />}
         <AgreementEditor
-          line={line} title={document.title} editable={writes} suggesting={suggesting} onEditor={onEditor} onRemark={mayRemark ? leaveRemark : null}
+          line={line} title={document.title} editable={writes} suggesting={suggesting} onEditor={onEditor} onRemark={mayRemark ? leaveRemark : null} onBring={bring}
           importPlace={<Link to={`/arenden/${document.matterId}` as string} className="text-link">{t('drafting.paste.tooLarge.act')}</Link>}
         />
         {draft !== null && <TextLengthLine editor={draft.editor} />}

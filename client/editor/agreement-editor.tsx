@@ -1,6 +1,8 @@
 /** The editor on the page: the tools, the text, and the questions the tools ask. */
 import type { Editor } from '@tiptap/core';
 import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { insertImage, setImage } from '#shared/agreement/editing.ts';
+import type { ImageAnswer } from '#shared/drafting.ts';
 import { limits } from '#shared/limits.ts';
 import type { DocumentConnection } from '../live/connection-options.ts';
 import { Modal } from '../ui/dialogs.tsx';
@@ -15,6 +17,8 @@ import { changeReference, insertReference, referenceAt, usualForm } from './clau
 import type { ReferenceName } from './clause-refs.ts';
 import { headingsOf } from './headings.ts';
 import { ReferenceDialog } from './reference-dialog.tsx';
+import { ImageDialog } from './image-dialog.tsx';
+import { imageAt } from './images.ts';
 import { insertTable } from './tables.ts';
 import { EditorToolbar } from './toolbar.tsx';
 import { run } from './writing-keys.ts';
@@ -30,20 +34,23 @@ interface Props {
   onEditor: (draft: DraftEditor | null) => void;
   /** The selected words are to get a remark; null when that is not allowed. */
   onRemark: (() => void) | null;
+  /** Sends an image to the house; rejects with a sentence for the reader. */
+  onBring: (file: File) => Promise<ImageAnswer>;
   /** Where a text too large to paste is imported instead. */
   importPlace: ReactNode;
 }
 
 const heldAgain = 3_000;
 
-type Asking = 'reference' | 'link' | 'table' | 'keys' | 'tooLarge' | null;
+type Asking = 'image' | 'reference' | 'link' | 'table' | 'keys' | 'tooLarge' | null;
 
-export function AgreementEditor({ line, title, editable, suggesting, onEditor, onRemark, importPlace }: Props): ReactNode {
+export function AgreementEditor({ line, title, editable, suggesting, onEditor, onRemark, onBring, importPlace }: Props): ReactNode {
   const t = useEditorText();
   const { say } = useToasts();
   const place = useRef<HTMLDivElement>(null);
   const [draft, setDraft] = useState<DraftEditor | null>(null);
   const [asking, setAsking] = useState<Asking>(null);
+  const [picture, setPicture] = useState<File | null>(null);
   const [finding, setFinding] = useState<FindRequest | null>(null);
 
   const askForLink = (): boolean => {
@@ -53,6 +60,12 @@ export function AgreementEditor({ line, title, editable, suggesting, onEditor, o
     return true;
   };
   const askToFind = (what: FindRequest['what']): void => setFinding((now) => ({ what, turn: (now?.turn ?? 0) + 1 }));
+  const askForImage = (file: File | null): void => {
+    if (draft === null || !draft.editor.isEditable) return;
+    if (suggesting) return say(t('suggestions.notProposable'));
+    setPicture(file);
+    setAsking('image');
+  };
   const askForReference = (): boolean => {
     if (draft === null || !draft.editor.isEditable || !draft.editor.state.selection.$from.parent.isTextblock) return false;
     setAsking('reference');
@@ -66,6 +79,9 @@ export function AgreementEditor({ line, title, editable, suggesting, onEditor, o
   const open = useEffectEvent((element: HTMLElement) => new DraftEditor({
     element, ydoc: line.doc, awareness: line.awareness, editable, label: t('drafting.text', { title }),
     acts: { askForLink: () => pressed('link'), askForReference: () => pressed('reference'), leaveRemark: () => pressed('remark'), showKeys: () => pressed('keys'), find: (what) => sought(what) },
+    imageWords: () => imageWords(),
+    pageBreakLabel: t('drafting.pageBreak.label'),
+    onPictures: (file) => pictured(file),
     nameReference: (clause) => nameReference(clause),
     onHeld: () => held(),
     onTooLarge: () => setAsking('tooLarge'),
@@ -78,6 +94,8 @@ export function AgreementEditor({ line, title, editable, suggesting, onEditor, o
     if (Date.now() - lastHeld.current > heldAgain) say(t('drafting.lock.held'), { sign: 'lock' });
     lastHeld.current = Date.now();
   });
+  const pictured = useEffectEvent((file: File) => askForImage(file));
+  const imageWords = useEffectEvent(() => ({ undescribed: t('drafting.image.undescribed'), missing: t('drafting.image.missing'), caption: t('drafting.image.caption') }));
   const nameReference = useEffectEvent((clause: Parameters<ReferenceName>[0]) => (
     clause === null ? t('drafting.reference.goneName') : t('drafting.reference.name', { number: clause.number, heading: clause.heading === '' ? t('drafting.reference.untitled') : clause.heading })));
   const pressed = useEffectEvent((key: 'link' | 'reference' | 'remark' | 'keys') => {
@@ -120,7 +138,7 @@ export function AgreementEditor({ line, title, editable, suggesting, onEditor, o
   };
   return (
     <>
-      {draft !== null && editable && <EditorToolbar draft={draft} wordsOnly={suggesting} onLink={askForLink} onTable={() => setAsking('table')} onReference={askForReference} onKeys={() => setAsking('keys')} onRemark={onRemark} onFind={() => askToFind('find')}>
+      {draft !== null && editable && <EditorToolbar draft={draft} wordsOnly={suggesting} onLink={askForLink} onTable={() => setAsking('table')} onImage={() => askForImage(null)} onReference={askForReference} onKeys={() => setAsking('keys')} onRemark={onRemark} onFind={() => askToFind('find')}>
         {finding !== null && <FindPanel draft={draft} asked={finding} suggesting={suggesting} onClose={() => { setFinding(null); draft.editor.view.focus(); }} />}
       </EditorToolbar>}
       <div ref={place} className="agreement" data-editable={editable} data-suggesting={suggesting} onKeyDown={(event) => { if (event.altKey && event.key === 'F10') toTools(event.currentTarget); }} />
@@ -132,6 +150,7 @@ export function AgreementEditor({ line, title, editable, suggesting, onEditor, o
           onClose={back}
         />
       )}
+      {asking === 'image' && draft !== null && <AskedImage draft={draft} given={picture} onBring={onBring} onDone={back} />}
       {asking === 'reference' && draft !== null && <AskedReference draft={draft} onDone={back} />}
       {asking === 'table' && draft !== null && <TableDialog onInsert={(rows, columns) => { run(draft.editor, insertTable(rows, columns)); back(); }} onClose={back} />}
       {asking === 'keys' && <KeysDialog onClose={back} />}
@@ -140,6 +159,17 @@ export function AgreementEditor({ line, title, editable, suggesting, onEditor, o
         {importPlace}
       </Modal>
     </>
+  );
+}
+
+function AskedImage({ draft: { editor }, given, onBring, onDone }: { draft: DraftEditor; given: File | null; onBring: Props['onBring']; onDone: () => void }): ReactNode {
+  const [present] = useState(() => (given === null ? imageAt(editor.state) : null));
+  return (
+    <ImageDialog
+      present={present} given={given} onBring={onBring} onClose={onDone}
+      onInsert={(image, described) => { run(editor, insertImage({ ...image, ...described })); onDone(); }}
+      onChange={(described) => { if (present !== null) run(editor, setImage(present.id, { ...described })); onDone(); }}
+    />
   );
 }
 

@@ -5,6 +5,7 @@
 import { Mark, Node, wrappingInputRule } from '@tiptap/core';
 import type { Extensions } from '@tiptap/core';
 import type { NodeSpec } from '@tiptap/pm/model';
+import { imageHashPattern, imageShares } from '#shared/agreement/block-facts.ts';
 import { blockIdPattern } from '#shared/agreement/content.ts';
 import { isListNumbers } from '#shared/agreement/list-numbers.ts';
 import type { ListNumbers } from '#shared/agreement/list-numbers.ts';
@@ -22,6 +23,14 @@ const idAttribute = {
   keepOnSplit: false,
   parseHTML: () => null,
   renderHTML: (attributes: Record<string, unknown>) => (typeof attributes['id'] === 'string' ? { 'data-block': attributes['id'] } : {}),
+};
+
+/** Read back from our own page and clipboard only. */
+const pageBreakAttribute = {
+  default: undefined,
+  keepOnSplit: false,
+  parseHTML: (element: HTMLElement) => (element.hasAttribute('data-page-break') ? true : undefined),
+  renderHTML: (attributes: Record<string, unknown>) => (attributes['pageBreak'] === true ? { 'data-page-break': '' } : {}),
 };
 
 /** The parts of a node that the shared schema decides. */
@@ -43,7 +52,7 @@ const doc = Node.create({ ...shared('doc'), topNode: true });
 
 const paragraph = Node.create({
   ...shared('paragraph'),
-  addAttributes: () => ({ id: idAttribute }),
+  addAttributes: () => ({ id: idAttribute, pageBreak: pageBreakAttribute }),
   parseHTML: () => [{ tag: 'p' }],
   renderHTML: ({ HTMLAttributes }) => ['p', HTMLAttributes, 0],
 });
@@ -52,6 +61,7 @@ const heading = Node.create({
   ...shared('heading'),
   addAttributes: () => ({
     id: idAttribute,
+    pageBreak: pageBreakAttribute,
     level: { default: 1, renderHTML: (attributes) => ({ 'data-level': String(attributes['level']) }) },
   }),
   parseHTML: () => [1, 2, 3, 4, 5, 6].map((level) => ({
@@ -61,6 +71,31 @@ const heading = Node.create({
   })),
   renderHTML: ({ node, HTMLAttributes }) => [headingTag(node.attrs['level']), HTMLAttributes, 0],
 });
+
+/** As it is copied and pasted; the page draws it with a view of its own (images.ts). */
+const image = Node.create({
+  ...shared('image'),
+  addAttributes: () => ({
+    id: idAttribute,
+    hash: read('hash', (value) => (imageHashPattern.test(value) ? value : null), null),
+    media: read('media', (value) => (value === 'jpeg' ? 'jpeg' : 'png'), 'png'),
+    width: read('width', Number, 1),
+    height: read('height', Number, 1),
+    alt: read('alt', (value) => value, null),
+    share: read('share', (value) => imageShares.find((share) => share === Number(value)) ?? 100, 100),
+  }),
+  parseHTML: () => [{ tag: 'figure[data-hash]', contentElement: 'figcaption' }],
+  renderHTML: ({ HTMLAttributes }) => ['figure', HTMLAttributes, ['figcaption', 0]],
+});
+
+function read<T>(name: string, lawful: (value: string) => T, none: T) {
+  return {
+    default: none,
+    keepOnSplit: false,
+    parseHTML: (element: HTMLElement) => { const value = element.getAttribute(`data-${name}`); return value === null ? none : lawful(value); },
+    renderHTML: (attributes: Record<string, unknown>) => (attributes[name] === null ? {} : { [`data-${name}`]: String(attributes[name]) }),
+  };
+}
 
 const bulletList = Node.create({
   ...shared('bulletList'),
@@ -264,6 +299,6 @@ const link = Mark.create({
 
 /** In the shared schema's own order, which decides how marks nest. */
 export const agreementExtensions: Extensions = [
-  doc, paragraph, heading, bulletList, orderedList, listItem, table, tableRow, tableHeader, tableCell, footnotes, footnote, text, hardBreak, footnoteRef, clauseRef, proposedBreak, proposedJoin,
+  doc, paragraph, heading, image, bulletList, orderedList, listItem, table, tableRow, tableHeader, tableCell, footnotes, footnote, text, hardBreak, footnoteRef, clauseRef, proposedBreak, proposedJoin,
   proposedWords, proposedStrike, bold, italic, underline, link,
 ];

@@ -12,6 +12,7 @@ import { caretsPlugin } from './carets.ts';
 import { clauseRefsPlugin, type ReferenceName } from './clause-refs.ts';
 import { findPlugin, replaceFound, type Replaced } from './find-in-text.ts';
 import { footnotesPlugin, noteOf } from './footnotes.ts';
+import { imagesPlugin, type ImageWords } from './images.ts';
 import { lockClauses, lockedClausesPlugin } from './locked-clauses.ts';
 import type { LockedClause } from './locked-clauses.ts';
 import { activePlacePlugin, placesPlugin } from './marked-places.ts';
@@ -39,6 +40,9 @@ export interface DraftEditorOptions extends PastingOptions {
   onHeld: () => void;
   acts: Pick<WritingActs, 'askForLink' | 'askForReference' | 'leaveRemark' | 'showKeys' | 'find'>;
   nameReference: ReferenceName;
+  imageWords: () => ImageWords;
+  /** Beside the line where a page begins. */
+  pageBreakLabel: string;
   /** In suggesting mode something was tried that cannot be proposed. */
   onNotProposable: () => void;
 }
@@ -50,7 +54,7 @@ export class DraftEditor {
   readonly #binding: TextBinding;
   readonly #suggesting: Suggesting;
 
-  constructor({ element, ydoc, awareness, editable, label, acts, onHeld, onTooLarge, onPicturesLeftOut, onNotProposable, nameReference }: DraftEditorOptions) {
+  constructor({ element, ydoc, awareness, editable, label, acts, onHeld, onTooLarge, onPicturesLeftOut, onNotProposable, nameReference, imageWords, pageBreakLabel, onPictures }: DraftEditorOptions) {
     const meeting = new Meeting();
     // Undo takes back what has this origin, so it must be this editor's alone.
     const origin = {};
@@ -73,6 +77,7 @@ export class DraftEditor {
           noteNumbersPlugin(),
           footnotesPlugin(),
           clauseRefsPlugin(nameReference),
+          imagesPlugin(imageWords),
           lockedClausesPlugin(onHeld),
           placesPlugin(),
           activePlacePlugin(),
@@ -95,7 +100,7 @@ export class DraftEditor {
         writing,
         suggestMode(this.#suggesting),
         WritingKeys.configure({ acts: { ...acts, undo: () => this.undo(), redo: () => this.redo() } }),
-        Pasting.configure({ onTooLarge, onPicturesLeftOut }),
+        Pasting.configure({ onTooLarge, onPicturesLeftOut, onPictures }),
       ],
       editorProps: {
         // Under the page's bar and the tools, above the phone's bar.
@@ -109,6 +114,7 @@ export class DraftEditor {
     this.#binding = current();
     this.flat = this.#binding.flat;
     const { view, state } = this.editor;
+    view.dom.style.setProperty('--page-break-label', JSON.stringify(pageBreakLabel));
     view.updateState(EditorState.create({ doc: this.flat.doc, plugins: [...state.plugins] }));
     this.undoing = new PersonalUndo(ydoc, this.flat, { origin });
   }

@@ -5,12 +5,13 @@
 import { Extension } from '@tiptap/core';
 import { DOMParser, Fragment, Slice } from '@tiptap/pm/model';
 import type { Node, ParseOptions, Schema } from '@tiptap/pm/model';
-import { Plugin, PluginKey } from '@tiptap/pm/state';
+import { Plugin, PluginKey, TextSelection } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { moveNodes, pasteWhole, sliceForPaste, wholeBlocks, wholeRange } from '#shared/agreement/editing.ts';
 import { blocksFromPdf } from '#shared/agreement/pdf-text.ts';
 import type { PdfBlock } from '#shared/agreement/pdf-text.ts';
 import { limits } from '#shared/limits.ts';
+import { isPicture } from './images.ts';
 import { clearCells } from './tables.ts';
 import { markLines } from './writing-keys.ts';
 import { readCaret } from './writing-plugin.ts';
@@ -23,13 +24,15 @@ export interface PastingOptions {
   onTooLarge: () => void;
   /** Pictures cannot stand in the text and were left out. */
   onPicturesLeftOut: () => void;
+  /** An image file was pasted, or dropped where the caret is now; false when it cannot be taken. */
+  onPictures: (file: File) => void;
 }
 
 export const Pasting = Extension.create<PastingOptions>({
   name: 'pasting',
-  addOptions: () => ({ onTooLarge: () => undefined, onPicturesLeftOut: () => undefined }),
+  addOptions: () => ({ onTooLarge: () => undefined, onPicturesLeftOut: () => undefined, onPictures: () => undefined }),
   addProseMirrorPlugins() {
-    const { onTooLarge, onPicturesLeftOut } = this.options;
+    const { onTooLarge, onPicturesLeftOut, onPictures } = this.options;
     return [new Plugin<Fragment | null>({
       key: cutKey,
       state: {
@@ -41,9 +44,14 @@ export const Pasting = Extension.create<PastingOptions>({
       },
       props: {
         handleDOMEvents: { cut: (view) => readCaret(view) || markLines(view.state, view.dispatch.bind(view)) },
-        handleDrop: (view, event, _slice, moved) => moved && dropWhole(view, event),
+        handleDrop: (view, event, _slice, moved) => (moved ? dropWhole(view, event) : dropPicture(view, event, onPictures)),
         handlePaste: (view, event, slice) => {
           const data = event.clipboardData;
+          const picture = pictureIn(data);
+          if (picture !== null && view.editable) {
+            onPictures(picture);
+            return true;
+          }
           const size = Math.max(data?.getData('text/plain').length ?? 0, slice.content.size);
           if (size > limits.paste) {
             onTooLarge();
@@ -123,6 +131,23 @@ function dropWhole(view: EditorView, event: DragEvent): boolean {
   // Dropped on itself nothing happens; the browser must not do it either.
   if (target >= range.from && target <= range.to) return true;
   return moveNodes(range.from, range.to, target)(view.state, (made) => view.dispatch(made.setMeta('uiEvent', 'drop')));
+}
+
+/** A picture by itself: Word puts one beside the words it copies, and then the words are meant. */
+function pictureIn(data: DataTransfer | null): File | null {
+  const picture = [...data?.files ?? []].find(isPicture) ?? null;
+  if (picture === null) return null;
+  const words = (data?.getData('text/html') ?? '').replace(/<!--[\s\S]*?-->|<style[\s\S]*?<\/style>|<[^>]*>|\s|&nbsp;/gi, '');
+  return words === '' ? picture : null;
+}
+
+function dropPicture(view: EditorView, event: DragEvent, take: (file: File) => void): boolean {
+  const picture = [...event.dataTransfer?.files ?? []].find(isPicture);
+  if (picture === undefined || !view.editable) return false;
+  const under = view.posAtCoords({ left: event.clientX, top: event.clientY });
+  if (under !== null) view.dispatch(view.state.tr.setSelection(TextSelection.near(view.state.doc.resolve(under.pos))));
+  take(picture);
+  return true;
 }
 
 /** Before the HTML is read at all: the page's rules allow no inline styles, and reading them would be reported as a breach. */

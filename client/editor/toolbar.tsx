@@ -1,8 +1,8 @@
 /** What can be done with the words: what it says is what the selection is. */
 import type { Editor } from '@tiptap/core';
 import { type ReactNode, useState } from 'react';
+import { beginsPage, togglePageBreak } from '#shared/agreement/editing.ts';
 import { Icon } from '../ui/icons.tsx';
-import { useText } from '../ui/text.tsx';
 import { followReference, referenceAt, removeReference } from './clause-refs.ts';
 import { listNumbers, numberSign } from '#shared/agreement/list-numbers.ts';
 import { countFrom, countListAs, countOn, numberedListAround } from '#shared/agreement/numbering-lists.ts';
@@ -11,6 +11,7 @@ import type { DraftEditor } from './draft-editor.ts';
 import { useEditorText } from './editor-text.ts';
 import { useEditorValue } from './editor-value.ts';
 import { crossFootnote, deleteFootnote, insertFootnote } from './footnotes.ts';
+import { imageAt, removeImage } from './images.ts';
 import { useKeyNames } from './key-names.ts';
 import { addColumn, addRow, deleteColumn, deleteRow, deleteTable, insertTable, tableAround, toggleHeaderRow } from './tables.ts';
 import { ToolIcon } from './tool-icons.tsx';
@@ -23,6 +24,7 @@ interface Props {
   wordsOnly: boolean;
   onLink: () => void;
   onTable: () => void;
+  onImage: () => void;
   onReference: () => void;
   onKeys: () => void;
   /** Null when the reader may not leave remarks. */
@@ -34,7 +36,7 @@ interface Props {
 
 const levels = [1, 2, 3, 4] as const;
 
-export function EditorToolbar({ draft, wordsOnly, onLink, onTable, onReference, onKeys, onRemark, onFind, children }: Props): ReactNode {
+export function EditorToolbar({ draft, wordsOnly, onLink, onTable, onImage, onReference, onKeys, onRemark, onFind, children }: Props): ReactNode {
   const t = useEditorText();
   const keys = useKeyNames();
   const { editor } = draft;
@@ -50,7 +52,7 @@ export function EditorToolbar({ draft, wordsOnly, onLink, onTable, onReference, 
       <ToolRow label={t('drafting.tools')} onLeave={back}>
         <Tool label={t('drafting.tools.undo')} keys={keys('undo')} unavailable={!at.canUndo} onUse={act(() => draft.undo())}><ToolIcon name="undo" /></Tool>
         <Tool label={t('drafting.tools.redo')} keys={keys('redo')} unavailable={!at.canRedo} onUse={act(() => draft.redo())}><ToolIcon name="redo" /></Tool>
-        {!wordsOnly && <StructureTools draft={draft} at={at} act={act} onLink={onLink} onTable={onTable} />}
+        {!wordsOnly && <StructureTools draft={draft} at={at} act={act} onLink={onLink} onTable={onTable} onImage={onImage} />}
         <Gap />
         <Tool label={t('drafting.reference.insert')} keys={keys('reference')} unavailable={!at.inText} onUse={onReference}><ToolIcon name="reference" /></Tool>
         {onRemark !== null && <Tool label={t('drafting.tools.remark')} keys={keys('remark')} unavailable={at.empty} onUse={onRemark}><ToolIcon name="remark" /></Tool>}
@@ -75,6 +77,13 @@ export function EditorToolbar({ draft, wordsOnly, onLink, onTable, onReference, 
           <span className="tool-row-name" aria-hidden="true">{t('drafting.tools.footnote')}</span>
           <WordTool label={t('drafting.tools.crossFootnote')} onUse={act(() => run(editor, crossFootnote))} />
           <WordTool label={t('drafting.tools.deleteFootnote')} sign="bin" onUse={act(() => run(editor, deleteFootnote))} />
+        </ToolRow>
+      )}
+      {at.inImage && !wordsOnly && (
+        <ToolRow label={t('drafting.image')} onLeave={back} className="tool-row-words">
+          <span className="tool-row-name" aria-hidden="true">{t('drafting.image')}</span>
+          <WordTool label={t('drafting.image.describe')} onUse={onImage} />
+          <WordTool label={t('drafting.image.remove')} sign="bin" onUse={act(() => run(editor, removeImage))} />
         </ToolRow>
       )}
       {at.byReference && (
@@ -109,14 +118,14 @@ function NumberingTools({ editor, at, act, onLeave }: { editor: Editor; at: Retu
   );
 }
 
-interface StructureProps extends Pick<Props, 'draft' | 'onLink' | 'onTable'> {
+interface StructureProps extends Pick<Props, 'draft' | 'onLink' | 'onTable' | 'onImage'> {
   at: ReturnType<typeof standing>;
   act: (command: () => unknown) => () => void;
 }
 
 /** Headings, marks, lists, notes and tables: what a proposal cannot say. */
-function StructureTools({ draft, at, act, onLink, onTable }: StructureProps): ReactNode {
-  const t = useText();
+function StructureTools({ draft, at, act, onLink, onTable, onImage }: StructureProps): ReactNode {
+  const t = useEditorText();
   const keys = useKeyNames();
   const { editor } = draft;
   const choose = (value: string): void => act(() => (value === 'paragraph' ? editor.commands.setNode('paragraph') : setHeading(editor, Number(value))))();
@@ -141,6 +150,8 @@ function StructureTools({ draft, at, act, onLink, onTable }: StructureProps): Re
         <Gap />
         <Tool label={t('drafting.tools.footnote')} keys={keys('footnote')} unavailable={at.inNote} onUse={act(() => run(editor, insertFootnote))}><ToolIcon name="footnote" /></Tool>
         <Tool label={t('drafting.tools.insertTable')} unavailable={!at.mayHoldTable} onUse={onTable}><ToolIcon name="table" /></Tool>
+        <Tool label={t('drafting.image.insert')} unavailable={!at.mayHoldImage} onUse={onImage}><ToolIcon name="image" /></Tool>
+        <Tool label={t('drafting.pageBreak')} keys={keys('pageBreak')} pressed={at.beginsPage === true} unavailable={at.beginsPage === null} onUse={act(() => run(editor, togglePageBreak))}><ToolIcon name="pageBreak" /></Tool>
     </>
   );
 }
@@ -169,7 +180,7 @@ function standing(editor: Editor, draft: DraftEditor) {
   const inNote = $from.parent.type.name === 'footnote';
   return {
     block: $from.parent.type.name === 'heading' ? String($from.parent.attrs['level']) : 'paragraph',
-    mayBeHeading: $from.depth === 1 && !inNote,
+    mayBeHeading: $from.depth === 1 && !inNote && $from.parent.type.name !== 'image',
     bold: editor.isActive('bold'),
     italic: editor.isActive('italic'),
     underline: editor.isActive('underline'),
@@ -186,6 +197,9 @@ function standing(editor: Editor, draft: DraftEditor) {
     headerRow: table?.table.firstChild?.firstChild?.type.name === 'tableHeader',
     inNote,
     byNote: [$from.nodeBefore, $from.nodeAfter].some((node) => node?.type.name === 'footnoteRef'),
+    inImage: imageAt(state) !== null,
+    mayHoldImage: !inNote,
+    beginsPage: beginsPage(state),
     byReference: referenceAt(state) !== null,
     inText: $from.parent.isTextblock,
     empty,

@@ -2,7 +2,7 @@
 import { Extension } from '@tiptap/core';
 import type { Editor } from '@tiptap/core';
 import type { Command } from '@tiptap/pm/state';
-import { markedLines, moveBlock } from '#shared/agreement/editing.ts';
+import { leaveCaption, markedLines, moveBlock, togglePageBreak } from '#shared/agreement/editing.ts';
 import { followReference } from './clause-refs.ts';
 import { crossFootnote, deleteFootnote, insertFootnote } from './footnotes.ts';
 import { keepWordsHere } from './orphans.ts';
@@ -25,7 +25,7 @@ export const shownKeys = [
   ['bold', 'Mod-b'], ['italic', 'Mod-i'], ['underline', 'Mod-u'], ['link', 'Mod-k'],
   ['bulletList', 'Mod-Shift-8'], ['orderedList', 'Mod-Shift-7'], ['deeper', 'Tab'], ['shallower', 'Shift-Tab'], ['lineBreak', 'Shift-Enter'],
   ['moveUp', 'Alt-Shift-ArrowUp'], ['moveDown', 'Alt-Shift-ArrowDown'], ['clauseUp', 'Alt-Shift-ArrowUp'], ['clauseDown', 'Alt-Shift-ArrowDown'],
-  ['reference', 'Mod-Alt-r'], ['footnote', 'Mod-Alt-f'], ['crossFootnote', 'Mod-Alt-g'],
+  ['pageBreak', 'Mod-Enter'], ['reference', 'Mod-Alt-r'], ['footnote', 'Mod-Alt-f'], ['crossFootnote', 'Mod-Alt-g'],
   ['nextCell', 'Tab'], ['previousCell', 'Shift-Tab'],
   ['remark', 'Mod-Alt-m'], ['toRemark', 'Mod-Alt-k'], ['keepWords', 'Mod-Alt-Enter'], ['undo', 'Mod-z'], ['redo', 'Mod-y'], ['save', 'Mod-s'],
   ['find', 'Mod-f'], ['replace', 'Mod-h'], ['findNext', 'Mod-g'], ['findPrevious', 'Mod-Shift-g'], ['toolbar', 'Alt-F10'], ['keys', 'Mod-/'],
@@ -69,7 +69,7 @@ export const WritingKeys = Extension.create<{ acts: WritingActs | null }>({
       'Mod-Shift-7': () => toggleList(editor, 'orderedList'),
       Tab: tabbed(1),
       'Shift-Tab': tabbed(-1),
-      Enter: () => (isInNote(editor) ? breakLine(editor) : isInList(editor) && editor.commands.splitListItem('listItem')),
+      Enter: () => run(editor, leaveCaption) || (isInNote(editor) ? breakLine(editor) : isInList(editor) && editor.commands.splitListItem('listItem')),
       'Shift-Enter': () => breakLine(editor),
       Backspace: () => run(editor, markLines) || run(editor, clearCells) || liftAtStart(editor),
       Delete: () => run(editor, markLines) || run(editor, clearCells),
@@ -77,6 +77,7 @@ export const WritingKeys = Extension.create<{ acts: WritingActs | null }>({
       'Alt-Shift-ArrowDown': does(moveBlock('after')),
       'Mod-Alt-Enter': does(keepWordsHere),
       'Mod-Alt-f': does(insertFootnote),
+      'Mod-Enter': does(togglePageBreak),
       'Mod-Alt-r': () => acts?.askForReference() ?? false,
       'Mod-Alt-g': () => run(editor, crossFootnote) || followReference(editor.view),
       'Mod-Alt-Backspace': does(deleteFootnote),

@@ -68,6 +68,16 @@ CREATE TABLE "journal_details" (
 	"details" text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "document_images" (
+	"document_id" text NOT NULL,
+	"file_hash" text NOT NULL,
+	"width" integer NOT NULL,
+	"height" integer NOT NULL,
+	"added_by" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "document_images_document_id_file_hash_pk" PRIMARY KEY("document_id","file_hash")
+);
+--> statement-breakpoint
 CREATE TABLE "documents" (
 	"id" text PRIMARY KEY NOT NULL,
 	"matter_id" text NOT NULL,
@@ -181,6 +191,12 @@ CREATE TABLE "frozen_documents" (
 	"state" "bytea" NOT NULL,
 	"state_vector" "bytea" NOT NULL,
 	"words" integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "frozen_images" (
+	"package_id" text NOT NULL,
+	"file_hash" text NOT NULL,
+	CONSTRAINT "frozen_images_package_id_file_hash_pk" PRIMARY KEY("package_id","file_hash")
 );
 --> statement-breakpoint
 CREATE TABLE "idempotency" (
@@ -656,6 +672,9 @@ ALTER TABLE "round_conclusions" ADD CONSTRAINT "round_conclusions_by_persons_id_
 ALTER TABLE "consultees" ADD CONSTRAINT "consultees_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "public"."rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "consultees" ADD CONSTRAINT "consultees_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "journal_details" ADD CONSTRAINT "journal_details_entry_id_journal_entries_id_fk" FOREIGN KEY ("entry_id") REFERENCES "public"."journal_entries"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "document_images" ADD CONSTRAINT "document_images_document_id_documents_id_fk" FOREIGN KEY ("document_id") REFERENCES "public"."documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "document_images" ADD CONSTRAINT "document_images_file_hash_files_hash_fk" FOREIGN KEY ("file_hash") REFERENCES "public"."files"("hash") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "document_images" ADD CONSTRAINT "document_images_added_by_persons_id_fk" FOREIGN KEY ("added_by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "documents" ADD CONSTRAINT "documents_matter_id_matters_id_fk" FOREIGN KEY ("matter_id") REFERENCES "public"."matters"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "documents" ADD CONSTRAINT "documents_withdrawn_by_persons_id_fk" FOREIGN KEY ("withdrawn_by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reading_comment_versions" ADD CONSTRAINT "reading_comment_versions_comment_id_reading_comments_id_fk" FOREIGN KEY ("comment_id") REFERENCES "public"."reading_comments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -674,6 +693,8 @@ ALTER TABLE "framework_reviews" ADD CONSTRAINT "framework_reviews_by_persons_id_
 ALTER TABLE "frozen_blocks" ADD CONSTRAINT "frozen_blocks_frozen_document_id_frozen_documents_id_fk" FOREIGN KEY ("frozen_document_id") REFERENCES "public"."frozen_documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "frozen_documents" ADD CONSTRAINT "frozen_documents_package_id_frozen_packages_id_fk" FOREIGN KEY ("package_id") REFERENCES "public"."frozen_packages"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "frozen_documents" ADD CONSTRAINT "frozen_documents_document_id_documents_id_fk" FOREIGN KEY ("document_id") REFERENCES "public"."documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "frozen_images" ADD CONSTRAINT "frozen_images_package_id_frozen_packages_id_fk" FOREIGN KEY ("package_id") REFERENCES "public"."frozen_packages"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "frozen_images" ADD CONSTRAINT "frozen_images_file_hash_files_hash_fk" FOREIGN KEY ("file_hash") REFERENCES "public"."files"("hash") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "invitations" ADD CONSTRAINT "invitations_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "invitations" ADD CONSTRAINT "invitations_invited_by_persons_id_fk" FOREIGN KEY ("invited_by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "involvement_versions" ADD CONSTRAINT "involvement_versions_involvement_id_involvements_id_fk" FOREIGN KEY ("involvement_id") REFERENCES "public"."involvements"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -754,6 +775,7 @@ CREATE INDEX "comments_round" ON "comments" USING btree ("round_id","number");--
 CREATE INDEX "round_conclusions_round" ON "round_conclusions" USING btree ("round_id","id");--> statement-breakpoint
 CREATE INDEX "consultees_round" ON "consultees" USING btree ("round_id");--> statement-breakpoint
 CREATE INDEX "consultees_organisation" ON "consultees" USING btree ("organisation_id");--> statement-breakpoint
+CREATE INDEX "document_images_file" ON "document_images" USING btree ("file_hash");--> statement-breakpoint
 CREATE INDEX "documents_matter" ON "documents" USING btree ("matter_id","ordinal");--> statement-breakpoint
 CREATE UNIQUE INDEX "journal_chain" ON "journal_entries" USING btree ("chain","seq");--> statement-breakpoint
 CREATE INDEX "journal_matter" ON "journal_entries" USING btree ("matter_id","id");--> statement-breakpoint

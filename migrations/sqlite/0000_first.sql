@@ -85,6 +85,20 @@ CREATE TABLE `journal_details` (
 	FOREIGN KEY (`entry_id`) REFERENCES `journal_entries`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
+CREATE TABLE `document_images` (
+	`document_id` text NOT NULL,
+	`file_hash` text NOT NULL,
+	`width` integer NOT NULL,
+	`height` integer NOT NULL,
+	`added_by` text NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`document_id`, `file_hash`),
+	FOREIGN KEY (`document_id`) REFERENCES `documents`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`file_hash`) REFERENCES `files`(`hash`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`added_by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `document_images_file` ON `document_images` (`file_hash`);--> statement-breakpoint
 CREATE TABLE `documents` (
 	`id` text PRIMARY KEY NOT NULL,
 	`matter_id` text NOT NULL,
@@ -226,6 +240,14 @@ CREATE TABLE `frozen_documents` (
 );
 --> statement-breakpoint
 CREATE INDEX `frozen_documents_package` ON `frozen_documents` (`package_id`);--> statement-breakpoint
+CREATE TABLE `frozen_images` (
+	`package_id` text NOT NULL,
+	`file_hash` text NOT NULL,
+	PRIMARY KEY(`package_id`, `file_hash`),
+	FOREIGN KEY (`package_id`) REFERENCES `frozen_packages`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`file_hash`) REFERENCES `files`(`hash`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
 CREATE TABLE `idempotency` (
 	`actor` text NOT NULL,
 	`key` text NOT NULL,

@@ -4,6 +4,7 @@ import {
   commentChange, commentInput, commentRemoval, coordinatorInput, commentSchema, consultationRowSchema, consultationSchema, consulteeChange, consulteeInput, consulteeSchema, extensionInput, fileKinds, receiptSchema, registerInput, responseChange, responseFileSchema, responseSchema,
   roundChange, roundInput, roundSchema, whyNotOpenRound, whyNotWriteResponse,
 } from '#shared/consultation.ts';
+import { imageHashPattern } from '#shared/agreement/block-facts.ts';
 import { frozenDocumentSchema } from '#shared/drafting.ts';
 import { id, listOf } from '#shared/people.ts';
 import { Refusal } from '#shared/refusals.ts';
@@ -18,7 +19,7 @@ import { documenting } from '../platform/http/documented.ts';
 import { fileName, inLanguage } from '../platform/http/file-names.ts';
 import { isRepeated, once } from '../platform/http/idempotency.ts';
 import { allowance } from '../platform/http/security.ts';
-import { download, uploadOf } from '../platform/http/upload.ts';
+import { download, sendImage, uploadOf } from '../platform/http/upload.ts';
 import { validated } from '../platform/http/validated.ts';
 import { changeComment, commentView, leaveComment, removeComment, responseOfComment } from './comments.ts';
 import { addConsultee, changeConsultee, consulteeById, extend, registerOf, removeConsultee } from './consultees.ts';
@@ -26,6 +27,7 @@ import { nameCoordinator, removeCoordinator } from './coordinators.ts';
 import { keepLetter } from './letter-file.ts';
 import { closeRound, openRound } from './opening.ts';
 import { consultationsOf, viewConsultation, visit } from './reading.ts';
+import { readableImage } from './images.ts';
 import { addFile, beginResponse, changeResponse, filesOf, memberOf, registerResponse, removeFile, responseFor, viewResponse } from './responses.ts';
 import { changeRound, planRound, roundFor, roundsOf, stateOf, viewRound } from './rounds.ts';
 import { receiptOf, submitResponse, submittedBytes } from './submission.ts';
@@ -132,7 +134,11 @@ export function consultationRoutes(house: House, doors: { nudgeMail: () => void 
     });
 
   const reading = new Hono<SignedIn>()
-    .use('/consultations', signedIn).use('/consultations/*', signedIn)
+    .use('/consultations', signedIn).use('/consultations/*', signedIn).use('/images/*', signedIn)
+    .get('/images/:hash', documented('An image of a draft or a frozen text', 'image/*'), validated('param', z.object({ hash: z.string().regex(imageHashPattern) })), async (c) => {
+      const { hash } = c.req.valid('param');
+      return sendImage(c, await readableImage(house, c.get('person'), hash));
+    })
     .get('/consultations', documented('The rounds I answer in', listOf(consultationRowSchema)), async (c) => c.json({ items: await consultationsOf(store.read, c.get('person')), next: null }, 200))
     .get('/consultations/:id', documented('A round as its consultee sees it', consultationSchema), byId, async (c) => c.json(await viewConsultation(store.read, c.get('person'), c.req.valid('param').id), 200))
     .post('/consultations/:id/visit', documented('Date the first visit', done), byId, async (c) => {

@@ -5,6 +5,7 @@ import { outline, type OutlineEntry } from '#shared/agreement/clauses.ts';
 import { blockText, textBlocks } from '#shared/agreement/plain-text.ts';
 import type { Finding } from '#shared/drafting.ts';
 import { sha256 } from '../platform/files/files.ts';
+import { imagesIn } from './images.ts';
 
 /** Bracketed placeholders, runs of dots or underscores, and the words officials leave behind for themselves. */
 const placeholder = /\[[^\]\n]{0,200}\]|\{[^}\n]{1,200}\}|\bX{3,}\b|\bx{3,}\b|\?\?+|(?<!\p{L})(?:TODO|TBD|tbc|fyll i|kompletteras|att formulera|formuleras senare)(?!\p{L})/giu;
@@ -26,21 +27,28 @@ export interface CheckedDocument {
   content: AgreementContent;
   /** `block`: where its words stand now; null when that is not certain. */
   openRemarks: { id: string; quote: string; block: string | null }[];
+  /** Hashes of the images that the matter has. */
+  images: ReadonlySet<string>;
   suggestions: { id: string; block: string; words: string }[];
 }
 
-export function findingsIn({ id, title, content, openRemarks, suggestions }: CheckedDocument): Finding[] {
+export function findingsIn({ id, title, content, openRemarks, suggestions, images }: CheckedDocument): Finding[] {
   const entries = outline(content);
   const at = (kind: Finding['kind'], weight: Finding['weight'], entry: OutlineEntry | null, excerpt: string, nth = 0): Finding => ({
     // The same words twice in a block are two places, each with a yes of its own.
     id: sha256(JSON.stringify([id, kind, entry?.block ?? null, excerpt, nth])).slice(0, 32), kind, weight, documentId: id, documentTitle: title,
     block: entry?.block ?? null, clauseNumber: entry?.clauseNumber ?? null, excerpt: excerpt.slice(0, 200),
   });
-  if (entries.every((entry) => entry.text.trim() === '')) return [at('empty-document', 'blocks', null, title)];
+  if (imagesIn(content).length === 0 && entries.every((entry) => entry.text.trim() === '')) return [at('empty-document', 'blocks', null, title)];
   const found = (kind: Finding['kind'], words: (text: string) => string[]) => entries.flatMap((entry) => words(entry.text).map((excerpt, nth) => at(kind, 'asks', entry, excerpt, nth)));
   const matching = (pattern: RegExp) => (text: string) => [...text.matchAll(pattern)].map((match) => match[0].trim()).filter((words) => words !== goneWords);
   return [
     ...skippedLevels(content).map(({ block, text }) => at('heading-skips-level', 'blocks', entries.find((entry) => entry.block === block) ?? null, text)),
+    ...imagesIn(content).flatMap((image, nth) => {
+      const entry = entries.find(({ block }) => block === image.attrs.id) ?? null;
+      if (image.attrs.hash === null || !images.has(image.attrs.hash)) return [at('image-missing', 'blocks', entry, image.attrs.alt ?? '', nth)];
+      return image.attrs.alt === null ? [at('image-without-alt', 'blocks', entry, blockText(image), nth)] : [];
+    }),
     ...brokenReferences(content).map(({ block, clause }, nth) => at('broken-reference', 'asks', entries.find((entry) => entry.block === block) ?? null, wordsBefore(content, { block, clause }), nth)),
     ...openRemarks.map((remark) => ({ ...at('open-remark', 'asks', entries.find((entry) => entry.block === remark.block) ?? null, remark.quote), id: remark.id })),
     ...suggestions.map((one) => at('open-suggestion', 'asks', entries.find((entry) => entry.block === one.block) ?? null, one.words, Number.parseInt(sha256(one.id).slice(0, 8), 16))),

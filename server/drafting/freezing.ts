@@ -21,6 +21,7 @@ import { findingsIn } from './freeze-check.ts';
 import { liveDraft } from './draft-places.ts';
 import { frozenHtml } from './frozen-html.ts';
 import { frozenRuns } from './frozen-runs.ts';
+import { imagesIn, imagesOfMatter } from './images.ts';
 import { openSuggestions } from './suggestions.ts';
 import { placeNow } from './discussion/remark-anchors.ts';
 import { openRemarks } from './discussion/remarks.ts';
@@ -36,6 +37,7 @@ export async function prepareFreeze(from: Reader, realtime: Realtime, matterId: 
   if (chosen?.some((id) => !tree.some((one) => one.id === id))) throw new Refusal('invalid', 'document-unknown');
   const rows = tree.filter((one) => chosen?.includes(one.id) ?? true);
   const supersessions = await supersessionsOf(from, matterId);
+  const images = await imagesOfMatter(from, matterId);
   const prepared = await Promise.all(rows.map(async (row) => {
     const read = await draftContent(realtime, row.id);
     const { state, ydoc } = read;
@@ -51,8 +53,8 @@ export async function prepareFreeze(from: Reader, realtime: Realtime, matterId: 
     const words = blocks.reduce((sum, { text }) => sum + wordsIn(text), 0);
     const draft = liveDraft(read);
     const remarks = (await openRemarks(from, row.id)).map((remark) => ({ id: remark.id, quote: remark.anchor.quote, block: placeNow(draft, remark).block }));
-    const findings = findingsIn({ id: row.id, title: row.title, content, openRemarks: remarks, suggestions: openSuggestions(ydoc) });
-    return { row, bytes, hash: sha256(bytes), html, htmlHash: sha256(html), blocks, blocksHash: sha256(canonicalBytes(blocks)), words, findings, state };
+    const findings = findingsIn({ id: row.id, title: row.title, content, openRemarks: remarks, suggestions: openSuggestions(ydoc), images });
+    return { row, bytes, hash: sha256(bytes), html, htmlHash: sha256(html), blocks, blocksHash: sha256(canonicalBytes(blocks)), words, findings, state, images: imagesIn(content).flatMap(({ attrs: { hash: file } }) => (file === null ? [] : [file])) };
   }));
   return { chosen: chosen !== undefined, supersessions: { list: supersessions, bytes: canonicalBytes(supersessions) }, documents: prepared, findings: prepared.flatMap((one) => one.findings) as Finding[] };
 }
@@ -101,6 +103,7 @@ export async function freeze(tx: Writer, actor: Actor, input: Omit<z.infer<typeo
     for (let at = 0; at < blocks.length; at += 100) await tx.insert(t.frozenBlocks).values(blocks.slice(at, at + 100).map((block) => ({ frozenDocumentId: id, ...block })));
     await orderJob(tx, 'render-frozen-document', { frozenDocumentId: id }, actor.at);
   }
+  for (const fileHash of new Set(prepared.documents.flatMap(({ images }) => images))) await tx.insert(t.frozenImages).values({ packageId, fileHash });
   const epochs = await raiseEpochs(tx, prepared.documents.map((one) => one.row.id));
   await record(tx, { chain: `matter:${actor.matterId}`, audience: 'team', actorId: actor.id, act: 'package-frozen', matterId: actor.matterId, subject: 'package', subjectId: packageId, details: { number, purpose: input.purpose, hash }, at: actor.at });
   return { packageId, epochs };

@@ -2,7 +2,7 @@
  * A frozen text as static HTML (design D4): `data-block` on every textblock; what we generate (clause numbers, note marks)
  * is `data-generated` and counts nothing in offsets; an inline leaf is `data-leaf` and counts one.
  */
-import type { AgreementContent, Block, BulletList, Footnote, Footnotes, Inline, ListItem, OrderedList, Table } from '#shared/agreement/content.ts';
+import type { AgreementContent, Block, BulletList, Footnote, Footnotes, ImageBlock, Inline, ListItem, OrderedList, Table } from '#shared/agreement/content.ts';
 import { goneWords } from '#shared/agreement/clause-refs.ts';
 import type { ClauseRef } from '#shared/agreement/clause-refs.ts';
 import { clauseNumbers } from '#shared/agreement/clauses.ts';
@@ -40,11 +40,20 @@ function blockHtml(node: Block, numbers: ReadonlyMap<string, string>, notes: Not
     }
     case 'paragraph':
       return `<p data-block="${node.attrs.id}">${inlineHtml(node.content, notes)}</p>`;
+    case 'image':
+      return imageHtml(node, notes);
     case 'bulletList': case 'orderedList':
       return listHtml(node, 0, notes);
     case 'table':
       return tableHtml(node, notes);
   }
+}
+
+/** From our own origin, by what the file is; widths are classes, since the page allows no styles of its own (design D12). Only the caption counts as text. */
+function imageHtml({ attrs: { id, hash, width, height, alt, share }, content }: ImageBlock, notes: Notes): string {
+  const picture = hash === null ? '' : `<img class="image-share-${share}" src="/api/images/${escaped(hash)}" width="${width}" height="${height}" alt="${escaped(alt ?? '')}" loading="lazy">`;
+  const caption = content === undefined || content.length === 0 ? '' : `<figcaption>${inlineHtml(content, notes)}</figcaption>`;
+  return `<figure id="${id}" data-block="${id}" class="agreement-image">${picture}${caption}</figure>`;
 }
 
 /** As the page counts where nothing says otherwise: digits outermost. */

@@ -14,6 +14,7 @@ import { nameFile } from '../platform/files/files.ts';
 import type { House } from '../platform/house.ts';
 import type { Reader } from '../platform/storage/store.ts';
 import { frozenContent, viewPackage } from './frozen.ts';
+import { imageBytes, imagesIn } from './images.ts';
 import { draftingTables } from './tables.ts';
 
 export async function renderFrozenDocument(house: House, input: unknown): Promise<{ fileHash: string }> {
@@ -21,12 +22,18 @@ export async function renderFrozenDocument(house: House, input: unknown): Promis
   const { renditions } = draftingTables(house.store);
   const [made] = await house.store.read.select().from(renditions).where(and(eq(renditions.frozenDocumentId, frozenDocumentId), eq(renditions.format, 'docx')));
   if (made) return { fileHash: made.fileHash };
-  const file = await house.files.keep(await writeAgreementDocx(await frozenForExport(house.store.read, frozenDocumentId)), docxType);
+  const file = await house.files.keep(await frozenDocx(house, frozenDocumentId), docxType);
   await house.store.write('house', async (tx) => {
     await nameFile(tx, file, house.clock());
     await tx.insert(renditions).values({ frozenDocumentId, format: 'docx', fileHash: file.hash, at: house.clock() }).onConflictDoNothing();
   });
   return { fileHash: file.hash };
+}
+
+async function frozenDocx(house: House, frozenDocumentId: string): Promise<Uint8Array> {
+  const document = await frozenForExport(house.store.read, frozenDocumentId);
+  const images = new Set(imagesIn(document.content).flatMap(({ attrs: { hash } }) => hash ?? []));
+  return writeAgreementDocx(document, await imageBytes(house.files, document.content, images));
 }
 
 async function frozenForExport(from: Reader, frozenDocumentId: string): Promise<ExportedDocument> {

@@ -4,7 +4,7 @@ import { createMiddleware } from 'hono/factory';
 import type { WebSocket } from 'ws';
 import { z } from 'zod';
 import {
-  documentSchema, freezeCheckSchema, freezeInput, frozenDocumentSchema, importAnswer, lockInput, packageSchema, writerSchema,
+  documentSchema, freezeCheckSchema, freezeInput, frozenDocumentSchema, imageAnswer, importAnswer, lockInput, packageSchema, writerSchema,
   whyNotFreeze, whyNotImport, whyNotLock, whyNotReadDraft, whyNotWrite,
 } from '#shared/drafting.ts';
 import { documentInput } from '#shared/document-tree.ts';
@@ -21,6 +21,7 @@ import { dayOf, refuse } from '../matters/matters.ts';
 import { type SignedIn, signedIn } from '../people/actor.ts';
 import type { Person } from '../people/person.ts';
 import { docxType } from '../platform/files/file-type.ts';
+import { readImage } from '../platform/files/image.ts';
 import type { House } from '../platform/house.ts';
 import { documenting } from '../platform/http/documented.ts';
 import { once } from '../platform/http/idempotency.ts';
@@ -37,6 +38,7 @@ import type { DraftPlaces } from './draft-places.ts';
 import { freeze, prepareFreeze } from './freezing.ts';
 import { packageMatter, packageNumber, packagesOf, readFrozen, renditionOf, viewPackage } from './frozen.ts';
 import { historyRoutes } from './history/routes.ts';
+import { addImage, imageBytes, imagesOfMatter, keepImage } from './images.ts';
 import { importText } from './importing.ts';
 import { clauseTitle, tellHold } from './lock-on-text.ts';
 import { isLocked, lock, lockFrozen, lockOf, unlock } from './locks.ts';
@@ -67,6 +69,7 @@ export function draftingRoutes(house: House, doors: DraftingDoors) {
   const { realtime } = doors;
   const connecting = allowance(60, 60, house.clock);
   const exporting = allowance(60, 3600, house.clock);
+  const picturing = allowance(60, 600, house.clock);
   /** Each may cost a look through the whole document; a page sends one when hours of offline work do not fit a frame. */
   const updating = allowance(20, 60, house.clock);
 
@@ -161,9 +164,20 @@ export function draftingRoutes(house: House, doors: DraftingDoors) {
       if (!empty && hasWords(toDoc((await draftContent(realtime, document.id)).ydoc))) refuse(whyNotImport(actor, { empty: false }));
       const upload = await uploadOf(c);
       const reading = await readDocxInWorker(upload.bytes);
-      await importText(store, realtime, { actor, documentId: document.id, content: reading.content, notUnderstood: reading.notUnderstood.reduce((sum, one) => sum + one.count, 0) });
+      const images = await Promise.all(reading.images.map((image) => keepImage(house.files, image)));
+      await importText(store, realtime, { actor, documentId: document.id, content: reading.content, images, notUnderstood: reading.notUnderstood.reduce((sum, one) => sum + one.count, 0) });
       const words = plainText(reading.content).match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
       return c.json({ words, notUnderstood: reading.notUnderstood }, 200);
+    })
+    .post('/documents/:id/images', documented('Bring an image into a document', imageAnswer, 201), byId, async (c) => {
+      const person = c.get('person');
+      const { document, actor } = await documentFor(store.read, person, c.req.valid('param').id);
+      refuse(whyNotWrite(actor, { isLocked: await isLocked(store.read, document.id) }));
+      picturing.take(person.id);
+      const kept = await keepImage(house.files, readImage((await uploadOf(c)).bytes));
+      await store.write(`matter:${actor.matterId}`, async (tx) => addImage(tx, await stillTeam(tx, actor), document.id, kept));
+      const { media, width, height } = kept.image;
+      return c.json({ hash: kept.file.hash, media, width, height }, 201);
     })
     .get('/documents/:id/writers', documented('Everyone who has written in the document', listOf(writerSchema)), byId, async (c) => {
       const { document } = await documentFor(store.read, c.get('person'), c.req.valid('param').id);
@@ -174,7 +188,7 @@ export function draftingRoutes(house: House, doors: DraftingDoors) {
       exporting.take(c.get('person').id);
       const { content, ydoc } = await draftContent(realtime, document.id);
       const proposed = await proposedText(store.read, document.id, ydoc);
-      const bytes = proposed === null ? await writeAgreementDocx(await draftForExport(store.read, document, content, house.clock())) : await writeRedlineDocx(await draftAsRedline(store.read, document, { content, proposed, at: house.clock() }));
+      const bytes = proposed === null ? await writeAgreementDocx(await draftForExport(store.read, document, content, house.clock()), await imageBytes(house.files, content, await imagesOfMatter(store.read, document.matterId))) : await writeRedlineDocx(await draftAsRedline(store.read, document, { content, proposed, at: house.clock() }));
       return download(c, { name: fileName('sv', { key: 'file.draft', values: { title: document.title, day: dayOf(house.clock()) }, ending: 'docx' }), type: docxType, bytes });
     })
     .post('/documents/:id/locks', documented('Lock the document or one clause of it', created, 201), byId, validated('json', lockInput), async (c) => {

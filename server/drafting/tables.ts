@@ -111,6 +111,22 @@ export const draftingTables = defineTables((k) => {
     runs: k.json<[number, number, number][]>().notNull(),
   }, (t) => [k.primaryKey({ columns: [t.frozenDocumentId, t.block] })]);
 
+  /** Who brought an image into a document; the text says where it stands. */
+  const documentImages = k.table('document_images', {
+    documentId: k.text().notNull().references(() => documents.id),
+    fileHash: k.text().notNull().references(() => files.hash),
+    width: k.int().notNull(),
+    height: k.int().notNull(),
+    addedBy: k.text().notNull().references(() => persons.id),
+    at: k.time().notNull(),
+  }, (t) => [k.primaryKey({ columns: [t.documentId, t.fileHash] }), k.index('document_images_file').on(t.fileHash)]);
+
+  /** What a frozen package shows, so that its readers may fetch it and it is never swept away. */
+  const frozenImages = k.table('frozen_images', {
+    packageId: k.text().notNull().references(() => packages.id),
+    fileHash: k.text().notNull().references(() => files.hash),
+  }, (t) => [k.primaryKey({ columns: [t.packageId, t.fileHash] })]);
+
   const renditions = k.table('frozen_renditions', {
     frozenDocumentId: k.text().notNull().references(() => frozenDocuments.id),
     format: k.text().notNull(),
@@ -163,5 +179,5 @@ export const draftingTables = defineTables((k) => {
     removedAt: k.time(),
   }, (t) => [k.index('supersessions_matter').on(t.matterId, t.id)]);
 
-  return { documents, updates, snapshots, clients, versions, locks, packages, frozenDocuments, frozenBlocks, renditions, frameworkReviews, supersessions };
+  return { documentImages, frozenImages, documents, updates, snapshots, clients, versions, locks, packages, frozenDocuments, frozenBlocks, renditions, frameworkReviews, supersessions };
 });

@@ -2,7 +2,7 @@
 import { Paragraph, TextRun } from 'docx';
 import type { FileChild } from 'docx';
 import type { ExportedDocument } from '#shared/export.ts';
-import { agreementBody } from './docx-writer/agreement-body.ts';
+import { agreementBody, type Images } from './docx-writer/agreement-body.ts';
 import { cleaned } from './docx-writer/clean.ts';
 import { portrait } from './docx-writer/look.ts';
 import { agreementNumbering } from './docx-writer/numbering.ts';
@@ -14,12 +14,12 @@ import type { Words } from './docx-writer/words.ts';
 /**
  * Bytes of a `.docx`. Bookmarks `_b_<blockId>` and the custom properties `OverensDocument` and `OverensVersion` let the
  * reader match a returned file (reference/documents.md 2). Paragraphs that are not the document's text have a style whose
- * id begins with `Overens`.
+ * id begins with `Overens`. `images` are the bytes of the text's images by hash.
  */
-export async function writeAgreementDocx(given: ExportedDocument): Promise<Uint8Array> {
+export async function writeAgreementDocx(given: ExportedDocument, images: Images = new Map()): Promise<Uint8Array> {
   const document = cleaned(given);
   const words = wordsIn(document.locale);
-  const body = agreementBody(words, document.content);
+  const body = agreementBody(words, document.content, images);
   const furniture = { words, letterhead: document.letterhead, label: document.label, marking: null, name: document.title };
   return packPaper({
     words,

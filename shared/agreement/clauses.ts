@@ -3,7 +3,7 @@ import type { AgreementContent, Block, Footnotes, Footnote, Heading, ListItem, T
 import { blockText, isTextBlock } from './plain-text.ts';
 import type { TextBlock } from './plain-text.ts';
 
-export type OutlineKind = 'heading' | 'paragraph' | 'item' | 'cell' | 'footnote';
+export type OutlineKind = 'heading' | 'paragraph' | 'item' | 'cell' | 'image' | 'footnote';
 
 export interface OutlineEntry {
   block: string;

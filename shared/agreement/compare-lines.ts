@@ -1,6 +1,6 @@
 /** A text as the sequence that two versions are compared by: one line for each textblock, tables as grids of lines. */
 import { clauseNumbers } from './clauses.ts';
-import type { AgreementContent, Footnote, Footnotes, Inline, Table } from './content.ts';
+import type { AgreementContent, Footnote, Footnotes, ImageBlock, Inline, Table } from './content.ts';
 import { numberSign, numbersOf } from './list-numbers.ts';
 import type { ListNumbers } from './list-numbers.ts';
 import { blockText, isTextBlock } from './plain-text.ts';
@@ -29,11 +29,17 @@ export interface LineFace {
   /** Of a heading; 0 otherwise. */
   level: number;
   list: ListPlace | null;
+  /** On paper it begins a page. */
+  pageBreak: boolean;
+  /** Of an image: the file, how it is described and how wide it stands. */
+  image: ImageFace | null;
   /** The number of the clause it stands in; a heading's own. */
   clause: string | null;
   /** The heading of that clause. */
   heading: string;
 }
+
+export type ImageFace = Pick<ImageBlock['attrs'], 'hash' | 'width' | 'height' | 'alt' | 'share'>;
 
 export interface Line { kind: 'line'; id: string; face: LineFace; inline: readonly Inline[]; text: string }
 export interface Cell { id: string; header: boolean; lines: Line[] }
@@ -59,8 +65,8 @@ export function sequenceOf(content: AgreementContent): Sequence {
 }
 
 /** What makes two lines look alike apart from their words. Which list it is cannot be seen. */
-export function look({ type, level, list }: LineFace): string {
-  return `${type} ${level} ${list === null ? '' : `${list.ordered} ${list.start} ${list.numbers} ${list.depth} ${list.first}`}`;
+export function look({ type, level, list, pageBreak, image }: LineFace): string {
+  return `${type} ${level} ${pageBreak ? 'page' : ''}${image === null ? '' : `${image.hash} ${image.share} ${image.alt}`} ${list === null ? '' : `${list.ordered} ${list.start} ${list.numbers} ${list.depth} ${list.first}`}`;
 }
 
 function notesOf(node: Footnotes): Line[] {
@@ -70,7 +76,13 @@ function notesOf(node: Footnotes): Line[] {
 function lineOf(block: TextBlock | Footnote, place: Pick<LineFace, 'list'> & Clause): Line {
   const { id } = block.attrs;
   const level = block.type === 'heading' ? block.attrs.level : 0;
-  return { kind: 'line', id, face: { id, type: block.type, level, ...place }, inline: block.content ?? [], text: blockText(block) };
+  return { kind: 'line', id, face: { id, type: block.type, level, pageBreak: (block.type === 'paragraph' || block.type === 'heading') && block.attrs.pageBreak === true, image: imageOf(block), ...place }, inline: block.content ?? [], text: blockText(block) };
+}
+
+function imageOf(block: TextBlock | Footnote): ImageFace | null {
+  if (block.type !== 'image') return null;
+  const { hash, width, height, alt, share } = block.attrs;
+  return { hash, width, height, alt, share };
 }
 
 class Reading {

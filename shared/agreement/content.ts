@@ -14,8 +14,16 @@ export type Inline =
   /** `clause` is the id of a heading. `shown` is what stands there for it, and is there only in a text that has been read or frozen (clause-refs.ts). */
   | { type: 'clauseRef'; attrs: { clause: string; shown?: string }; marks?: InlineMark[] };
 
-export interface Paragraph { type: 'paragraph'; attrs: { id: string }; content?: Inline[] }
-export interface Heading { type: 'heading'; attrs: { id: string; level: 1 | 2 | 3 | 4 }; content?: Inline[] }
+/** `pageBreak` is true or left out: on paper the block begins a page. */
+export interface Paragraph { type: 'paragraph'; attrs: { id: string; pageBreak?: true }; content?: Inline[] }
+/** Its words are the caption. `hash` is the file's SHA-256, null for a file that nobody has; `width` and `height` in pixels, `share` in per cent of the text's width. */
+export interface ImageBlock {
+  type: 'image';
+  /** `alt`: null while nobody has said it; empty for an image that only adorns. */
+  attrs: { id: string; hash: string | null; media: 'png' | 'jpeg'; width: number; height: number; alt: string | null; share: 25 | 50 | 75 | 100 };
+  content?: Inline[];
+}
+export interface Heading { type: 'heading'; attrs: { id: string; level: 1 | 2 | 3 | 4; pageBreak?: true }; content?: Inline[] }
 /** The first child is always a paragraph; nested lists and more paragraphs may follow. */
 export interface ListItem { type: 'listItem'; attrs: { id: string }; content: (Paragraph | BulletList | OrderedList)[] }
 export interface BulletList { type: 'bulletList'; attrs: { id: string }; content: ListItem[] }
@@ -30,7 +38,7 @@ export interface Footnote { type: 'footnote'; attrs: { id: string }; content?: I
 /** Always last in the document, and only there; left out when there are no footnotes. */
 export interface Footnotes { type: 'footnotes'; attrs: { id: string }; content: Footnote[] }
 
-export type Block = Paragraph | Heading | BulletList | OrderedList | Table;
+export type Block = Paragraph | Heading | ImageBlock | BulletList | OrderedList | Table;
 export interface AgreementContent { type: 'doc'; content: (Block | Footnotes)[] }
 
 /** `b` + 15 characters of 0-9a-z: Word bookmark names allow no hyphens (design D5). */

@@ -5,6 +5,7 @@ import type { Node, NodeRange, NodeType, ResolvedPos, Schema } from '@tiptap/pm/
 import { Selection, TextSelection } from '@tiptap/pm/state';
 import type { Command, EditorState, Transaction } from '@tiptap/pm/state';
 import { newBlockId } from './content.ts';
+import type { Attributes } from './flat-format.ts';
 
 export type Side = 'before' | 'after';
 
@@ -429,3 +430,51 @@ function addNote(tr: Transaction, id: string, order: number): number {
   tr.insert(at, note);
   return at + 1;
 }
+
+/** A new image after the block one stands in, at the top level: words that were selected stay. `attributes` as the schema's. The caret in its caption. */
+export function insertImage(attributes: Attributes): Command {
+  return (state, dispatch) => {
+    const { $to } = state.selection;
+    if ($to.depth > 0 && $to.node(1).type.name === 'footnotes') return false;
+    const at = $to.depth === 0 ? $to.pos : $to.after(1);
+    const tr = state.tr.insert(at, typeNamed(state.schema, 'image').create({ ...attributes, id: newBlockId() }));
+    dispatch?.(tr.setSelection(TextSelection.create(tr.doc, at + 1)).scrollIntoView());
+    return true;
+  };
+}
+
+/** Another description, width or file for the image with that id. */
+export function setImage(id: string, attributes: Attributes): Command {
+  return (state, dispatch) => {
+    let found: { node: Node; at: number } | null = null;
+    state.doc.forEach((node, at) => { if (node.type.name === 'image' && node.attrs['id'] === id) found = { node, at }; });
+    const image = found as { node: Node; at: number } | null;
+    if (image === null) return false;
+    dispatch?.(state.tr.setNodeMarkup(image.at, null, { ...image.node.attrs, ...attributes }));
+    return true;
+  };
+}
+
+/** Whether the block one stands in begins a page; null where a page cannot be told to begin. */
+export function beginsPage({ selection: { $from } }: EditorState): boolean | null {
+  const { parent } = $from;
+  return $from.depth === 1 && (parent.type.name === 'paragraph' || parent.type.name === 'heading') ? parent.attrs['pageBreak'] === true : null;
+}
+
+/** The block one stands in begins a page, or no longer does. Outside lists and tables. */
+export const togglePageBreak: Command = (state, dispatch) => {
+  const begins = beginsPage(state);
+  if (begins === null) return false;
+  const { $from } = state.selection;
+  dispatch?.(state.tr.setNodeAttribute($from.before(1), 'pageBreak', begins ? undefined : true));
+  return true;
+};
+
+/** Enter in a caption leaves it: what stands behind the caret becomes a paragraph of its own. */
+export const leaveCaption: Command = (state, dispatch) => {
+  const { $from, $to } = state.selection;
+  if ($from.parent.type.name !== 'image' || !$from.sameParent($to)) return false;
+  const tr = state.tr.deleteSelection();
+  dispatch?.(tr.split(tr.selection.from, 1, [{ type: typeNamed(state.schema, 'paragraph') }]).scrollIntoView());
+  return true;
+};

@@ -1,5 +1,7 @@
 /** One block as it is stored: what the mirror of a flat text consists of. */
 import type { Node } from '@tiptap/pm/model';
+import { noFacts } from './block-facts.ts';
+import type { StoredFacts } from './block-facts.ts';
 import type { Marker, Move, PathEntry, Run, WordRun } from './flat-format.ts';
 
 export interface FlatBlock {
@@ -10,6 +12,7 @@ export interface FlatBlock {
   type: unknown;
   level: unknown;
   path: PathEntry[];
+  facts: StoredFacts;
   /** The id of the block before it whose words it continues: the two were joined where a move keeps their words apart. */
   joins: unknown;
   /** What its words were when somebody cut it out; it is hidden for as long as they are still the same. */
@@ -30,7 +33,7 @@ export interface FlatBlock {
 }
 
 export function emptyBlock(): FlatBlock {
-  return { marker: null, id: null, type: 'paragraph', level: null, path: [], joins: null, struck: null, runs: [], words: [], moves: [], closed: false, length: 0, size: 0, node: null };
+  return { marker: null, id: null, type: 'paragraph', level: null, path: [], facts: noFacts, joins: null, struck: null, runs: [], words: [], moves: [], closed: false, length: 0, size: 0, node: null };
 }
 
 /** Where in the text the unit before which `offset` units of the block's words stand is stored, from the block's start. */

@@ -1,5 +1,6 @@
 /** The server's second look at a document (design D7): what in it no editor of ours wrote, and how the server sets it right. */
 import type * as Y from 'yjs';
+import { factKeys } from './block-facts.ts';
 import { newBlockId } from './content.ts';
 import { endToken, formatVersion, isBlockId } from './flat-format.ts';
 import type { FlatGrid } from './flat-grid.ts';
@@ -64,9 +65,9 @@ export function repairStructure(ydoc: Y.Doc, origin: unknown): Finding[] {
 type Shown = ReadonlyMap<FlatBlock, LeafPlace>;
 type StreamKind = 'body' | 'footnotes' | 'cell';
 
-const keysOf = new Set(['id', 'type', 'level', 'path', 'joins', 'struck']);
+const keysOf = new Set(['id', 'type', 'level', 'path', 'joins', 'struck', ...factKeys]);
 const typesIn: Record<StreamKind, ReadonlySet<unknown>> = {
-  body: new Set(['paragraph', 'heading', 'table']),
+  body: new Set(['paragraph', 'heading', 'image', 'table']),
   footnotes: new Set(['footnote']),
   cell: new Set(['paragraph']),
 };

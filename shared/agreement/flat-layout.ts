@@ -1,6 +1,7 @@
 /** From blocks to a lawful outline of nodes: total, so whatever is stored is shown in some lawful place under some unique id. */
+import { factAttributes, noFacts } from './block-facts.ts';
 import { derivedId, isBlockId, usualFootnotesId } from './flat-format.ts';
-import type { FlatRoots, PathEntry } from './flat-format.ts';
+import type { Attributes, FlatRoots, PathEntry } from './flat-format.ts';
 import type { FlatGrid } from './flat-grid.ts';
 import type { FlatBlock } from './flat-block.ts';
 import { isListNumbers } from './list-numbers.ts';
@@ -11,9 +12,11 @@ import type { FlatStream } from './flat-stream.ts';
 /** A textblock of the document. Without `block` it is a filler that the schema wants and nobody has typed in. */
 export interface LeafPlace {
   kind: 'leaf';
-  type: 'paragraph' | 'heading' | 'footnote';
+  type: 'paragraph' | 'heading' | 'image' | 'footnote';
   id: string;
   level: number;
+  /** Attributes of the node that its facts give. */
+  facts: Attributes;
   stream: FlatStream | null;
   block: FlatBlock | null;
   /** Blocks joined to it while a move keeps their words elsewhere in the text; their words follow. */
@@ -79,7 +82,7 @@ function struckPlaces(source: LayoutSource): Layout['struck'] {
     if (grid) usedGrids.add(grid);
     if (block.struck === null || !isFirst || struck.has(block.id) || block.type === 'table' && !grid || block.struck !== printOf(block, grid)) continue;
     const naming = new Naming();
-    const place = grid ? tablePlace(grid, block, naming) : leaf(block, { naming, stream: source.body, type: block.type === 'heading' ? 'heading' : 'paragraph' });
+    const place = grid ? tablePlace(grid, block, naming) : leaf(block, { naming, stream: source.body, type: bodyType(block) });
     if (place) struck.set(block.id, place);
   }
   return struck;
@@ -154,13 +157,13 @@ class OpenLists {
       this.#last.more.push(block);
       return;
     }
-    const heading = block.type === 'heading' && block.marker !== null;
+    const type = bodyType(block);
     // Words without a marker stay in the item they were typed beside.
-    const path = heading ? [] : block.marker ? listSteps(block.path) : this.#path;
+    const path = type !== 'paragraph' ? [] : block.marker ? listSteps(block.path) : this.#path;
     this.#path = path;
     this.#enter(path);
     const parent = this.#open.at(-1)?.item.children ?? this.#places;
-    this.#last = leaf(block, { naming: this.#naming, stream: this.#source.body, type: heading ? 'heading' : 'paragraph' });
+    this.#last = leaf(block, { naming: this.#naming, stream: this.#source.body, type });
     parent.push(this.#last);
   }
 
@@ -248,11 +251,16 @@ function cellPlace(grid: FlatGrid, { row }: RowPlace, column: string, naming: Na
 
 function leaf(block: FlatBlock, { naming, stream, type }: { naming: Naming; stream: FlatStream; type: LeafPlace['type'] }): LeafPlace {
   const id = naming.give(block.marker ? block.id : null, `words after ${naming.last}`);
-  return { kind: 'leaf', type, id, level: headingLevel(block.level), stream, block, more: [] };
+  return { kind: 'leaf', type, id, level: headingLevel(block.level), facts: factAttributes(type, block.facts), stream, block, more: [] };
 }
 
 function filler(naming: Naming, owner: string, stream: FlatStream | null): LeafPlace {
-  return { kind: 'leaf', type: 'paragraph', id: naming.give(derivedId(`filler ${owner}`), 'filler'), level: 1, stream, block: null, more: [] };
+  return { kind: 'leaf', type: 'paragraph', id: naming.give(derivedId(`filler ${owner}`), 'filler'), level: 1, facts: factAttributes('paragraph', noFacts), stream, block: null, more: [] };
+}
+
+/** Headings and images stand outside lists; words without a clause are a paragraph. */
+function bodyType({ marker, type }: FlatBlock): 'heading' | 'image' | 'paragraph' {
+  return marker !== null && (type === 'heading' || type === 'image') ? type : 'paragraph';
 }
 
 /** A table marker among footnotes or in a cell shows nothing: its words are in its grid, which is shown at the end of the body. */

@@ -33,10 +33,10 @@ function cellNode(schema: Schema, cell: CellPlace): Node {
 
 function leafNode(schema: Schema, leaf: LeafPlace): Node {
   const known = leaf.block?.node;
+  const attributes: Attributes = { id: leaf.id, ...(leaf.type === 'heading' ? { level: leaf.level } : {}), ...leaf.facts };
   // Blocks that were joined and are not any more have the words of both in their old node.
   const isOfThese = (node: Node): boolean => leaf.more.every((block) => block.node === node) && node.content.size === blocksOf(leaf).reduce((sum, block) => sum + block.size, 0);
-  if (known && isOfThese(known) && known.type.name === leaf.type && known.attrs['id'] === leaf.id && (leaf.type !== 'heading' || known.attrs['level'] === leaf.level)) return known;
-  const attributes = leaf.type === 'heading' ? { id: leaf.id, level: leaf.level } : { id: leaf.id };
+  if (known && isOfThese(known) && known.type.name === leaf.type && Object.entries(attributes).every(([name, value]) => known.attrs[name] === value)) return known;
   const node = create(schema, leaf.type, attributes, blocksOf(leaf).flatMap((block) => block.words.map((run) => inlineNode(schema, run))));
   for (const block of blocksOf(leaf)) block.node = node;
   return node;

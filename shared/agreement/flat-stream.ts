@@ -1,5 +1,7 @@
 /** A mirror of one flat text as blocks, kept in step by Yjs deltas, so that no keystroke re-reads the whole text. */
 import * as Y from 'yjs';
+import { factKeys, noFacts } from './block-facts.ts';
+import type { StoredFacts } from './block-facts.ts';
 import { emptyBlock } from './flat-block.ts';
 import type { FlatBlock } from './flat-block.ts';
 import { endToken, readMove, runLength, sameAttributes } from './flat-format.ts';
@@ -170,9 +172,15 @@ function readMarker(block: FlatBlock, marker: Marker): void {
   block.type = marker.get('type');
   block.level = marker.get('level');
   block.path = readPath(marker.get('path'));
+  block.facts = readFacts(marker);
   block.joins = marker.get('joins') ?? null;
   block.struck = marker.get('struck') ?? null;
   block.node = null;
+}
+
+function readFacts(marker: Marker): StoredFacts {
+  if (!factKeys.some((key) => marker.has(key))) return noFacts;
+  return { pageBreak: marker.get('pageBreak'), file: marker.get('file'), alt: marker.get('alt'), share: marker.get('share') };
 }
 
 function readPath(stored: unknown): PathEntry[] {

@@ -2,7 +2,8 @@
 import type { Mark, Node } from '@tiptap/pm/model';
 import * as Y from 'yjs';
 import type { FlatBlock } from './flat-block.ts';
-import { storableText } from './flat-format.ts';
+import { storedFacts } from './block-facts.ts';
+import { sameValue, storableText } from './flat-format.ts';
 import type { Attributes, Marker, PathEntry } from './flat-format.ts';
 import { knownAttributes, storedLeaf, storedMarks } from './flat-nodes.ts';
 
@@ -127,6 +128,7 @@ export function newMarker(block: NewBlock): Marker {
   marker.set('id', block.id);
   marker.set('type', block.node.type.name);
   if (block.node.type.name === 'heading') marker.set('level', block.node.attrs['level']);
+  for (const [key, value] of storedFacts(block.node)) if (value !== undefined) marker.set(key, value);
   if (block.path.length > 0) marker.set('path', storedPath(block.path));
   return marker;
 }
@@ -137,6 +139,11 @@ export function setMarker(marker: Marker, was: FlatBlock, block: NewBlock): void
   if (marker.get('id') !== block.id) marker.set('id', block.id);
   if (marker.get('type') !== type) marker.set('type', type);
   if (type === 'heading' && marker.get('level') !== block.node.attrs['level']) marker.set('level', block.node.attrs['level']);
+  for (const [key, value] of storedFacts(block.node)) {
+    if (sameValue(marker.get(key), value)) continue;
+    if (value === undefined) marker.delete(key);
+    else marker.set(key, value);
+  }
   for (const key of ['joins', 'struck'] as const) if (was[key] !== null) marker.delete(key);
   if (was.path.length !== block.path.length || was.path.some((entry, at) => entry.id !== block.path[at]?.id)) {
     if (block.path.length > 0) marker.set('path', storedPath(block.path));

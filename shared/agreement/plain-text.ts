@@ -2,9 +2,9 @@
  * The plain text that anchors count in (design D6): UTF-16 units, an inline leaf is U+FFFC, blocks join with a line feed, nothing is normalised.
  * A reference to a clause is a leaf in the working text, and in a frozen text the words that it stands for.
  */
-import type { AgreementContent, Block, Footnote, Footnotes, Heading, Inline, ListItem, Paragraph, TableCell, TableRow } from './content.ts';
+import type { AgreementContent, Block, Footnote, Footnotes, Heading, ImageBlock, Inline, ListItem, Paragraph, TableCell, TableRow } from './content.ts';
 
-export type TextBlock = Paragraph | Heading | Footnote;
+export type TextBlock = Paragraph | Heading | ImageBlock | Footnote;
 type Container = AgreementContent | Block | Footnotes | ListItem | TableRow | TableCell;
 
 export const leafCharacter = '\uFFFC';
@@ -20,7 +20,7 @@ function textOf(inline: Inline): string {
 }
 
 export function isTextBlock(node: Container | Footnote): node is TextBlock {
-  return node.type === 'paragraph' || node.type === 'heading' || node.type === 'footnote';
+  return node.type === 'paragraph' || node.type === 'heading' || node.type === 'image' || node.type === 'footnote';
 }
 
 /** Every textblock in reading order: lists, table cells (row by row) and footnotes (last) included. */

@@ -3,11 +3,18 @@ import { Schema } from '@tiptap/pm/model';
 import type { MarkSpec, NodeSpec } from '@tiptap/pm/model';
 
 const id = { id: { default: null } };
+/** Left out of the JSON where it does not hold, so that older texts keep their very bytes. */
+const pageBreak = { pageBreak: { default: undefined } };
 
 export const agreementNodes = {
   doc: { content: 'block+ footnotes?' },
-  paragraph: { group: 'block', content: 'inline*', attrs: id },
-  heading: { group: 'block', content: 'inline*', attrs: { ...id, level: { default: 1 } }, defining: true },
+  paragraph: { group: 'block', content: 'inline*', attrs: { ...id, ...pageBreak } },
+  heading: { group: 'block', content: 'inline*', attrs: { ...id, ...pageBreak, level: { default: 1 } }, defining: true },
+  /** Its words are the caption. `alt`: null while nobody has said it, empty for an image that only adorns. */
+  image: {
+    group: 'block', content: 'inline*', isolating: true, defining: true,
+    attrs: { ...id, hash: { default: null }, media: { default: 'png' }, width: { default: 1 }, height: { default: 1 }, alt: { default: null }, share: { default: 100 } },
+  },
   bulletList: { group: 'block', content: 'listItem+', attrs: id },
   orderedList: { group: 'block', content: 'listItem+', attrs: { ...id, start: { default: 1 }, numbers: { default: null } } },
   listItem: { content: 'paragraph (paragraph | bulletList | orderedList)*', attrs: id, defining: true },

@@ -106,7 +106,7 @@ export function strike(tr: Transaction, doc: Node, { from, to, id, client }: { f
       const end = position + node.nodeSize - 1;
       if (to > from) {
         // Words can be struck across paragraphs that could be one, not across cells, items or notes.
-        if (space !== undefined && space !== parent) fits = false;
+        if (space !== undefined && space !== parent || node.type.name === 'image' && (from <= position || to > end)) fits = false;
         space = parent;
         if (end >= from && end < to && !(node.lastChild && node.lastChild.type === join)) acts.push({ at: end, run: () => void tr.insert(end, join.create({ suggestion: id })) });
       }
@@ -153,13 +153,15 @@ export function withAllAccepted(doc: Node): Node {
 }
 
 function resolvePart(tr: Transaction, part: SuggestionPart & { id: string }, verdict: 'accept' | 'reject'): void {
-  const { from, to, proposal, id } = part;
+  const { from, proposal, id } = part;
+  // What stood inside it may be gone by now.
+  const to = Math.min(part.to, tr.doc.content.size);
   // Two suggestions on one place: the first verdict may have taken the words.
   const carries = (position: number): boolean => {
     const node = tr.doc.nodeAt(position);
     return node !== null && suggestionOn(node, proposal) === id;
   };
-  if (to > tr.doc.content.size || !carries(from)) return;
+  if (from >= to || !carries(from)) return;
   if (proposal === 'words' || proposal === 'strike') {
     const goes = (proposal === 'words') === (verdict === 'reject');
     const mark = tr.doc.type.schema.marks[proposing[proposal]];

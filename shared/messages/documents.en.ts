@@ -6,6 +6,7 @@ export const documentsEn = {
   'documents.number': 'Number',
   'documents.yes': 'Yes',
   'documents.no': 'No',
+  'documents.imageMissing': '[image: {alt}]',
   'documents.noteMissing': '[footnote missing]',
   'documents.looseNotes': 'Footnotes without a place in the text',
   'documents.hash': 'Checksum (SHA-256): {hash}',

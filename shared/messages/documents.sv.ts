@@ -6,6 +6,7 @@ export const documentsSv = {
   'documents.number': 'Antal',
   'documents.yes': 'Ja',
   'documents.no': 'Nej',
+  'documents.imageMissing': '[bild: {alt}]',
   'documents.noteMissing': '[fotnoten saknas]',
   'documents.looseNotes': 'Fotnoter utan plats i texten',
   'documents.hash': 'Kontrollsumma (SHA-256): {hash}',

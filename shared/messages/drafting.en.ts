@@ -147,7 +147,7 @@ export const draftingEn = {
   'drafting.paste.tooLarge': 'That is too much text to paste',
   'drafting.paste.tooLarge.text': 'At most {most, number} characters can be pasted at once. Save the text as a Word document and import it into a new, empty document.',
   'drafting.paste.tooLarge.act': 'To the documents of the matter',
-  'drafting.paste.pictures': 'Pictures cannot stand in the text and were left out.',
+  'drafting.paste.pictures': 'Pictures among what was pasted were left out. Copy or drag them in one by one.',
 
   'drafting.orphans.title': '{n, plural, one {One paragraph without a home} other {# paragraphs without a home}}',
   'drafting.orphans.text': 'Someone wrote here while someone else deleted the paragraph. The words stay until someone keeps or deletes them.',
@@ -211,6 +211,8 @@ export const draftingEn = {
   'drafting.freeze.done': '{purpose} {number} is created.',
   'drafting.finding.empty-document': 'The document is empty.',
   'drafting.finding.heading-skips-level': 'The heading skips a level. Choose a level at most one step below the heading before it.',
+  'drafting.finding.image-missing': 'The image is not in the document. Remove it and insert it again.',
+  'drafting.finding.image-without-alt': 'The image has no alternative text. Describe what it shows, or say that it only adorns.',
   'drafting.finding.broken-reference': 'A reference leads to a clause that has been removed.',
   'drafting.finding.open-remark': 'A comment in the margin is not closed.',
   'drafting.finding.open-suggestion': 'A suggestion in the text is neither accepted nor rejected. It will not be in the version.',

@@ -147,7 +147,7 @@ export const draftingSv = {
   'drafting.paste.tooLarge': 'Det är för mycket text att klistra in',
   'drafting.paste.tooLarge.text': 'Högst {most, number} tecken kan klistras in på en gång. Spara texten som ett Word-dokument och läs in det i ett nytt, tomt dokument.',
   'drafting.paste.tooLarge.act': 'Till ärendets dokument',
-  'drafting.paste.pictures': 'Bilder kan inte stå i texten och följde inte med.',
+  'drafting.paste.pictures': 'Bilder i det inklistrade följde inte med. Kopiera eller dra in dem en och en.',
 
   'drafting.orphans.title': '{n, plural, one {Ett stycke utan hemvist} other {# stycken utan hemvist}}',
   'drafting.orphans.text': 'Någon skrev här samtidigt som någon annan tog bort stycket. Orden är kvar tills någon behåller eller tar bort dem.',
@@ -211,6 +211,8 @@ export const draftingSv = {
   'drafting.freeze.done': '{purpose} {number} är skapad.',
   'drafting.finding.empty-document': 'Dokumentet är tomt.',
   'drafting.finding.heading-skips-level': 'Rubriken hoppar över en nivå. Välj en rubriknivå som är högst ett steg under rubriken före.',
+  'drafting.finding.image-missing': 'Bilden saknas i dokumentet. Ta bort den och infoga den på nytt.',
+  'drafting.finding.image-without-alt': 'Bilden saknar alternativtext. Beskriv vad den visar, eller ange att den bara pryder.',
   'drafting.finding.broken-reference': 'En hänvisning leder till ett avsnitt som är borttaget.',
   'drafting.finding.open-remark': 'En kommentar i marginalen är inte avslutad.',
   'drafting.finding.open-suggestion': 'Ett förslag i texten är varken godtaget eller avvisat. Det kommer inte med i versionen.',

@@ -18,6 +18,8 @@ export const refusalsEn = {
   'refusal.file-type': 'That kind of file is not accepted. The file must be PDF, Word (.docx), PNG or JPEG.',
   'refusal.file-missing': 'No file arrived. Choose a file and try again.',
   'refusal.file-empty': 'The file is empty. Choose another file.',
+  'refusal.image-type': 'The image must be a PNG or JPEG file.',
+  'refusal.image-too-large': 'The image is too large. The limit is {megabytes} MB and {megapixels} million pixels.',
   'refusal.file-too-large': 'The file is too large. The limit is {megabytes} MB.',
   'refusal.file-damaged': 'The file does not match its checksum and is therefore not handed out. Contact whoever runs the service.',
   'refusal.content-not-lawful': 'The content has a form that the document cannot hold, such as a list without text. Correct it in the file and try again.',

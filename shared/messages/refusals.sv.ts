@@ -18,6 +18,8 @@ export const refusalsSv = {
   'refusal.file-type': 'Den sortens fil tas inte emot. Filen ska vara PDF, Word (.docx), PNG eller JPEG.',
   'refusal.file-missing': 'Ingen fil kom fram. Välj en fil och försök igen.',
   'refusal.file-empty': 'Filen är tom. Välj en annan fil.',
+  'refusal.image-type': 'Bilden måste vara en PNG- eller JPEG-fil.',
+  'refusal.image-too-large': 'Bilden är för stor. Gränsen är {megabytes} MB och {megapixels} miljoner bildpunkter.',
   'refusal.file-too-large': 'Filen är för stor. Gränsen är {megabytes} MB.',
   'refusal.file-damaged': 'Filen stämmer inte med sin kontrollsumma och lämnas därför inte ut. Hör av dig till den som sköter tjänsten.',
   'refusal.content-not-lawful': 'Innehållet har en form som dokumentet inte kan bära, till exempel en punktlista utan text. Rätta det i filen och försök igen.',

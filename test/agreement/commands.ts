@@ -4,7 +4,7 @@ import type { Fragment, Node, NodeType } from '@tiptap/pm/model';
 import { liftListItem, sinkListItem, splitListItem, wrapInList } from '@tiptap/pm/schema-list';
 import { TextSelection } from '@tiptap/pm/state';
 import type { Command, EditorState, Transaction } from '@tiptap/pm/state';
-import { addColumn, addRow, deleteAcross, deleteColumn, deleteRow, deleteTable, insertClauseRef, insertFootnote, insertHardBreak, insertTable, moveBlock, moveNodes, pasteWhole, removeFootnote, setLink, sliceForPaste, toggleHeadingRow, wholeBlocks } from '#shared/agreement/editing.ts';
+import { addColumn, addRow, deleteAcross, deleteColumn, deleteRow, deleteTable, insertClauseRef, insertFootnote, insertHardBreak, insertImage, insertTable, leaveCaption, moveBlock, moveNodes, pasteWhole, removeFootnote, setImage, setLink, sliceForPaste, toggleHeadingRow, togglePageBreak, wholeBlocks } from '#shared/agreement/editing.ts';
 import { listNumbers } from '#shared/agreement/list-numbers.ts';
 import { countFrom, countListAs, countOn } from '#shared/agreement/numbering-lists.ts';
 import { below, pick, prose } from './chance.ts';
@@ -229,6 +229,13 @@ export const acts: readonly Act[] = [
     return run(removeFootnote(String(notes.child(below(chance, notes.childCount)).attrs['id'])), state);
   } },
   at('table', { structural: true, weight: 1 }, (_, chance) => insertTable(1 + below(chance, 3), 1 + below(chance, 3))),
+  at('image', { structural: true, weight: 1.5 }, (_, chance) => insertImage({ hash: 'ab'.repeat(32), media: 'png', width: 10, height: 8, alt: pick(chance, [null, '', 'Karta']) })),
+  { name: 'describe an image', structural: true, weight: 1, on: (state, chance) => {
+    const images = state.doc.children.filter((node) => node.type.name === 'image');
+    return images.length === 0 ? null : run(setImage(String(pick(chance, images).attrs['id']), pick<Record<string, unknown>>(chance, [{ alt: prose(chance, 2) }, { share: pick(chance, [25, 50, 100]) }, { alt: null }])), state);
+  } },
+  at('leave a caption', { structural: true, weight: 1 }, () => leaveCaption),
+  at('page break', { structural: true, weight: 2 }, () => togglePageBreak),
   at('row', { structural: true, weight: 2, where: 'table' }, (_, chance) => addRow(pick(chance, ['before', 'after']))),
   at('column', { structural: true, weight: 2, where: 'table' }, (_, chance) => addColumn(pick(chance, ['before', 'after']))),
   at('delete row', { structural: false, weight: 1, where: 'table' }, () => deleteRow),

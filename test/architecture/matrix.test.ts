@@ -1,4 +1,5 @@
 /** Holds every route, every websocket message, every role and every phase against the reviewed table in matrix.ts (design D8, invariant I10). */
+import { imageForm, onePixel } from '../support/images.ts';
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import type { Remark } from '#shared/discussion.ts';
@@ -40,6 +41,7 @@ async function furnish(app: Planned & Begun): Promise<Things> {
     await tx.insert(readingTables(tx).readingComments).values({ id: readingCommentId, readingId, matterId: app.matterId, number: 1, scope: 'package', quote: '', before: '', after: '', ids: [], ordinal: -1, text: 'x', by: app.people.reference, at: app.clock(), version: 1 });
   });
   const { id: lockId } = given(await lead.post<{ id: string }>(`/api/documents/${app.documentId}/locks`, { block: block('intro'), purpose: 'consultation', reason: 'x' }));
+  const { hash: imageHash } = given(await writer.post<{ hash: string }>(`/api/documents/${app.documentId}/images`, imageForm(onePixel)), 201);
   const { id: supersessionId } = given(await writer.post<{ id: string }>(`/api/matters/${app.matterId}/supersessions`, { title: 'Riktlinje', effect: 'lapses_on_entry' }), 201);
   const { id: themeId } = given(await writer.post<{ id: string }>(`/api/rounds/${app.roundId}/themes`, { name: 'Tema' }));
   const { id: invitationId } = given(await admin.post<{ id: string }>('/api/invitations', { email: 'inbjuden@x.example', name: 'X', organisationId: app.organisations.rss }));
@@ -55,7 +57,7 @@ async function furnish(app: Planned & Begun): Promise<Things> {
     });
   }
   return {
-    matterId: app.matterId, documentId: app.documentId, packageId: app.packageId, frozenDocumentId: app.frozenDocumentId, roundId: app.roundId, almfors: app.almfors, participantId: app.participants.writer, remarkId, replyId, readingId, readingCommentId, readingQuestionId, involvementId, lockId, supersessionId, themeId, invitationId, mailId: mail?.id ?? '',
+    matterId: app.matterId, documentId: app.documentId, packageId: app.packageId, frozenDocumentId: app.frozenDocumentId, roundId: app.roundId, almfors: app.almfors, participantId: app.participants.writer, remarkId, replyId, readingId, readingCommentId, readingQuestionId, involvementId, lockId, imageHash, supersessionId, themeId, invitationId, mailId: mail?.id ?? '',
     coordinatorId: coordinator?.id ?? nowhere, strangerId: app.people.stranger, rssId: app.organisations.rss, ekhammarId: app.organisations.ekhammar, responseId: app.responseId ?? null, commentId: app.commentId ?? null, fileId: app.responseId === undefined ? null : fileId,
   };
 }

@@ -2,6 +2,7 @@
  * Who may do what, when (design D8): one row per route and per websocket message, read by people and held against the running application.
  * An outcome is `ok` or the code of the refusal; where it depends on how far the round has come, one per phase.
  */
+import { imageForm, onePixel } from '../support/images.ts';
 import { onDraft } from '../support/discussion.ts';
 import type { Who } from '../support/stages.ts';
 
@@ -25,6 +26,7 @@ export type Row = Partial<Record<Column | keyof typeof groups | 'everyone', Outc
 /** The ids that the rows' requests are made of. */
 export interface Things {
   matterId: string; documentId: string; packageId: string; frozenDocumentId: string; roundId: string; almfors: string; participantId: string; remarkId: string; replyId: string; readingId: string; readingCommentId: string; readingQuestionId: string; involvementId: string; lockId: string; supersessionId: string; themeId: string; invitationId: string; mailId: string; strangerId: string; rssId: string; ekhammarId: string;
+  imageHash: string;
   coordinatorId: string;
   /** Not there before the round opens. */
   responseId: string | null; commentId: string | null; fileId: string | null;
@@ -69,6 +71,8 @@ const upload = (text: string) => {
   form.set('file', new File([text], 'fil.pdf', { type: 'application/pdf' }));
   return form;
 };
+
+const picture = () => imageForm(onePixel);
 
 export const matrix: Record<string, Case> = {
   'GET /api/openapi.json': { row: open, to: () => ({ path: '/api/openapi.json' }), house: true },
@@ -126,6 +130,8 @@ export const matrix: Record<string, Case> = {
   'DELETE /api/supersessions/:id': { row: writers(), to: (it) => ({ path: `/api/supersessions/${it.supersessionId}` }) },
   'GET /api/documents/:id/sync': { row: { team: 'not-found' }, to: (it) => ({ path: `/api/documents/${it.documentId}/sync` }) },
   'POST /api/documents/:id/updates': { row: writers('update-invalid'), to: (it) => ({ path: `/api/documents/${it.documentId}/updates?epoch=3`, body: new Uint8Array([1, 2, 3, 4]) }) },
+  'POST /api/documents/:id/images': { row: writers(), to: (it) => ({ path: `/api/documents/${it.documentId}/images`, body: picture() }) },
+  'GET /api/images/:hash': { row: { team: 'ok' }, to: (it) => ({ path: `/api/images/${it.imageHash}` }) },
   'POST /api/documents/:id/import': { row: writers('document-not-empty'), to: (it) => ({ path: `/api/documents/${it.documentId}/import`, body: upload('x') }) },
   'GET /api/documents/:id/writers': { row: team, to: (it) => ({ path: `/api/documents/${it.documentId}/writers` }) },
   'GET /api/documents/:id/export': { row: team, to: (it) => ({ path: `/api/documents/${it.documentId}/export` }) },

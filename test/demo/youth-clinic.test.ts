@@ -25,7 +25,7 @@ function levelsOf(content: AgreementContent): number[] {
 }
 
 function findings(title: string, content: AgreementContent) {
-  return findingsIn({ id: 'demo', title, content, openRemarks: [], suggestions: [] });
+  return findingsIn({ id: 'demo', title, content, openRemarks: [], suggestions: [], images: new Set<string>() });
 }
 
 describe('the guideline for youth clinics', () => {

@@ -61,6 +61,7 @@ function textblocks(node: Node): { id: string; content: Inline[] }[] {
   switch (node.type) {
     case 'paragraph':
     case 'heading':
+    case 'image':
     case 'footnote': return [{ id: node.attrs.id, content: node.content ?? [] }];
     default: return node.content.flatMap((child: Node) => textblocks(child));
   }

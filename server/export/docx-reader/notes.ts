@@ -44,7 +44,7 @@ function carriedIn(note: XmlElement): string[] {
 
 /** Our notes are one running text: paragraphs are divided by line breaks, and what was more is noted. */
 export function readNote(note: { block: string; element: XmlElement }, reading: Reading, links: Story['links']): Footnote {
-  const story: Story = { reading, links, fields: wholeFields(note.element), open: [], mayRefer: false };
+  const story: Story = { reading, links, fields: wholeFields(note.element), open: [], picture: () => null, mayRefer: false };
   const content: Inline[] = [];
   const place = () => wordsIn(note.element);
   const add = (element: XmlElement): void => {

@@ -19,6 +19,8 @@ export interface WordPackage {
   main: string;
   /** Null when the part is missing. Throws Refusal `broken` or `unsafe-xml`. */
   part(name: string): ParsedXml | null;
+  /** The part as it is; null when it is missing. Throws Refusal `broken`. */
+  bytes(name: string): Uint8Array | null;
   relationships(name: string): Relationship[];
   /** Relationships of the package itself: main part and properties. */
   ofPackage: Relationship[];
@@ -33,6 +35,10 @@ export function openPackage(bytes: Uint8Array): WordPackage {
     const entry = names.get(name.toLowerCase());
     return entry === undefined ? null : parseXml(inflate(bytes, entry));
   };
+  const raw = (name: string): Uint8Array | null => {
+    const entry = names.get(name.toLowerCase());
+    return entry === undefined ? null : inflate(bytes, entry);
+  };
   const relationships = (name: string): Relationship[] => {
     const slash = name.lastIndexOf('/') + 1;
     return readRelationships(part(`${name.slice(0, slash)}_rels/${name.slice(slash)}.rels`), name.slice(0, slash));
@@ -41,7 +47,7 @@ export function openPackage(bytes: Uint8Array): WordPackage {
   const main = ofPackage.find(({ type, external }) => type === 'officeDocument' && !external)?.target;
   if (main === undefined) throw refusedFile('not-a-word-file');
   if (!names.has(main.toLowerCase())) throw refusedFile('broken');
-  return { main, part, relationships, ofPackage };
+  return { main, part, bytes: raw, relationships, ofPackage };
 }
 
 const compoundFile = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];

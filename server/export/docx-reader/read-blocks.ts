@@ -1,4 +1,4 @@
-import type { Block, Heading, Inline, Paragraph } from '#shared/agreement/content.ts';
+import type { Block, Heading, ImageBlock, Inline, Paragraph } from '#shared/agreement/content.ts';
 import { assembleLists } from './assemble-lists.ts';
 import type { Piece } from './assemble-lists.ts';
 import { carriedId } from './block-ids.ts';
@@ -10,7 +10,7 @@ import { isFrame } from './own-styles.ts';
 import { indentOf, outlineHeading } from './styles.ts';
 import type { ResolvedStyle } from './styles.ts';
 import { readTable } from './read-table.ts';
-import { child, elements, numberOf, valueOf, wordsIn } from './xml.ts';
+import { child, elements, numberOf, onOff, valueOf, wordsIn } from './xml.ts';
 import type { XmlElement } from './xml.ts';
 
 /** What only the headings' own pass needs: the number that Word showed, or null. */
@@ -25,7 +25,7 @@ export interface BlockReading {
 
 /** The blocks of a text in reading order. Paragraphs without any text are spacing and left out. */
 export function readBlocks(parent: XmlElement, story: Story): BlockReading {
-  const hand: Hand = { story, shown: new Map(), title: null, frames: new Set() };
+  const hand: Hand = { story, shown: new Map(), title: null, frames: new Set(), caption: null, breakNext: false };
   const pieces = readPieces(parent, hand);
   return { blocks: assembleLists(pieces, story.reading.ids), shown: hand.shown, title: hand.title };
 }
@@ -36,6 +36,10 @@ interface Hand {
   title: string | null;
   /** Styles of our own frame that were met: each is left out once, and what else somebody wrote in that style is kept. */
   frames: Set<string>;
+  /** The image just read, to which a caption may belong. */
+  caption: ImageBlock | null;
+  /** A page begins with what comes. */
+  breakNext: boolean;
 }
 
 function readPieces(parent: XmlElement, hand: Hand): Piece[] {
@@ -87,16 +91,43 @@ function readParagraph(paragraph: XmlElement, before: Before, hand: Hand): Piece
   const carried = [...before.carried, ...text.carried];
   if (carried.length === 0 && isOwnFrame(paragraph, hand)) return [];
   const pieces: Piece[] = [];
+  const breaks = onOff(child(paragraph, 'w:pPr'), 'w:pageBreakBefore') === true || text.pageBreak === 'before';
+  if (text.images.length === 0 && joinsCaption(paragraph, text.content, hand)) return [];
+  hand.caption = null;
   // An empty paragraph of ours was a block of its own and stays one.
-  if (!isBlank(text.content) || (carried.length > 0 && text.boxes.length === 0)) pieces.push(readWords(paragraph, text.content, { hand, carried }));
+  if (!isBlank(text.content) || (carried.length > 0 && text.boxes.length === 0 && text.images.length === 0)) pieces.push(readWords(paragraph, text.content, { hand, carried }));
   const [words] = pieces;
   if (words?.kind === 'block' && words.block.type === 'heading') for (const name of [...before.bookmarks, ...text.bookmarks]) hand.story.reading.headings.set(name, words.block.attrs.id);
+  for (const attrs of text.images) {
+    const image: ImageBlock = { type: 'image', attrs: { ...attrs, id: ids.give(pieces.length === 0 ? carried : []) } };
+    pieces.push({ kind: 'block', block: image });
+    hand.caption = image;
+  }
+  beginPage(pieces, { breaks, after: text.pageBreak === 'after' }, hand);
   for (const box of text.boxes) {
     const inBox: Hand = { ...hand, story: { ...story, open: [] } };
     for (const block of assembleLists(readPieces(box, inBox), ids)) pieces.push({ kind: 'block', block });
     hand.title ??= inBox.title;
   }
   return pieces;
+}
+
+/** A paragraph in Word's style for captions right after an image is that image's caption. */
+function joinsCaption(paragraph: XmlElement, content: Inline[], hand: Hand): boolean {
+  const { caption } = hand;
+  const { names } = hand.story.reading.styles.paragraph(valueOf(child(paragraph, 'w:pPr'), 'w:pStyle'));
+  if (caption === null || isBlank(content) || !names.some(name => name === 'caption' || name === 'beskrivning')) return false;
+  caption.content = content;
+  hand.caption = null;
+  return true;
+}
+
+/** A page begins with the first words after the break, wherever Word put it: in a paragraph of its own, at the end of one, or as a property. */
+function beginPage(pieces: readonly Piece[], { breaks, after }: { breaks: boolean; after: boolean }, hand: Hand): void {
+  const [first] = pieces;
+  const block = first?.kind === 'block' ? first.block : first?.kind === 'paragraph' ? first.paragraph : null;
+  if ((breaks || hand.breakNext) && (block?.type === 'paragraph' || block?.type === 'heading')) block.attrs = { ...block.attrs, pageBreak: true };
+  hand.breakNext = after || (breaks || hand.breakNext) && first === undefined;
 }
 
 function isOwnFrame(paragraph: XmlElement, hand: Hand): boolean {
@@ -159,7 +190,7 @@ function readCell(cell: XmlElement, hand: Hand): Paragraph[] {
   const paragraphs: Paragraph[] = [];
   for (const piece of readPieces(cell, { ...hand, shown: new Map(), title: '' })) {
     if (piece.kind === 'item') findings.note('list-in-table', () => wordsOf(piece.paragraph));
-    if (piece.kind !== 'block') { paragraphs.push(piece.paragraph); continue; }
+    if (piece.kind !== 'block') { paragraphs.push(newParagraph(piece.paragraph.content ?? [], piece.paragraph.attrs.id)); continue; }
     for (const paragraph of flatten(piece.block, hand)) paragraphs.push(paragraph);
   }
   return paragraphs;
@@ -168,7 +199,10 @@ function readCell(cell: XmlElement, hand: Hand): Paragraph[] {
 function flatten(block: Block, hand: Hand): Paragraph[] {
   const { findings } = hand.story.reading;
   switch (block.type) {
-    case 'paragraph': return [block];
+    case 'paragraph': return [newParagraph(block.content ?? [], block.attrs.id)];
+    case 'image':
+      findings.note('image', () => block.attrs.alt ?? wordsOf(block));
+      return block.content === undefined ? [] : [newParagraph(block.content, block.attrs.id)];
     case 'heading':
       findings.note('heading-in-table', () => wordsOf(block));
       return [newParagraph(block.content ?? [], block.attrs.id)];
@@ -183,6 +217,6 @@ function flatten(block: Block, hand: Hand): Paragraph[] {
   }
 }
 
-function wordsOf(block: Paragraph | Heading): string {
+function wordsOf(block: Paragraph | Heading | ImageBlock): string {
   return (block.content ?? []).map(node => (node.type === 'text' ? node.text : ' ')).join('');
 }

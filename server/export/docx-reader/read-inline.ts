@@ -1,8 +1,8 @@
-import type { Inline } from '#shared/agreement/content.ts';
+import type { ImageBlock, Inline } from '#shared/agreement/content.ts';
 import { carriedId } from './block-ids.ts';
 import { readDrawing } from './drawings.ts';
 import { clauseOfField, fieldName, linkOfField, silentFields } from './fields.ts';
-import { addText, unmarked } from './inline-text.ts';
+import { addText, isBlank, unmarked } from './inline-text.ts';
 import type { Marks } from './inline-text.ts';
 import { hrefOf, knownHref } from './links.ts';
 import type { Story } from './reading.ts';
@@ -19,9 +19,15 @@ export interface ParagraphText {
   bookmarks: string[];
   /** Text boxes anchored here; their text follows the paragraph. */
   boxes: XmlElement[];
+  /** Images that stand in it; each becomes a block of its own. */
+  images: ImageBlock['attrs'][];
+  /** A page begins before its words, or after some of them. */
+  pageBreak: 'before' | 'after' | null;
 }
 
 interface Pen extends ParagraphText {
+  /** What is told of the paragraph as a whole: a pen within a link is another one. */
+  root: ParagraphText;
   story: Story;
   paragraph: XmlElement;
   paragraphStyle: string | undefined;
@@ -31,9 +37,10 @@ interface Pen extends ParagraphText {
 /** Words, marks, links, breaks and note marks of one paragraph, without its numbering. */
 export function readParagraphText(paragraph: XmlElement, story: Story): ParagraphText {
   const paragraphStyle = valueOf(child(paragraph, 'w:pPr'), 'w:pStyle');
-  const pen: Pen = { content: [], carried: [], bookmarks: [], boxes: [], story, paragraph, paragraphStyle, href: null };
+  const text: ParagraphText = { content: [], carried: [], bookmarks: [], boxes: [], images: [], pageBreak: null };
+  const pen: Pen = { ...text, root: text, story, paragraph, paragraphStyle, href: null };
   for (const element of elements(paragraph)) readPiece(element, pen);
-  return pen;
+  return text;
 }
 
 /** Noted by name and left: they carry no words of the text. */
@@ -140,8 +147,12 @@ function readRunPiece(piece: XmlElement, hand: RunHand): boolean {
     case 'w:softHyphen': addText(pen.content, '\u00AD', marks); return false;
     case 'w:cr': pen.content.push({ type: 'hardBreak' }); return false;
     case 'w:br':
-      // Page and column breaks belong to the layout, which the editor makes itself.
-      if (['page', 'column'].includes(piece.attributes['w:type'] ?? '')) return false;
+      // Column breaks belong to the layout, which the editor makes itself.
+      if (piece.attributes['w:type'] === 'column') return false;
+      if (piece.attributes['w:type'] === 'page') {
+        pen.root.pageBreak = isBlank(pen.content) ? 'before' : 'after';
+        return false;
+      }
       pen.content.push({ type: 'hardBreak' });
       return false;
     case 'w:sym': addText(pen.content, readSymbol(piece, pen), marks); return false;
@@ -153,7 +164,7 @@ function readRunPiece(piece: XmlElement, hand: RunHand): boolean {
       return false;
     }
     case 'w:drawing': case 'w:pict': case 'w:object':
-      pen.boxes.push(...readDrawing(piece, pen.story, () => wordsIn(pen.paragraph)));
+      pen.boxes.push(...readDrawing(piece, pen.story, { around: () => wordsIn(pen.paragraph), images: pen.images }));
       return false;
     case 'w:ruby':
       findings.note('ruby', () => wordsIn(piece));

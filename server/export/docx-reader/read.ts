@@ -1,6 +1,9 @@
 /** A Word file as an agreement: every tracked change accepted, everything that could not be carried over listed. */
 import { newBlockId } from '#shared/agreement/content.ts';
 import type { AgreementContent, Block, Footnotes } from '#shared/agreement/content.ts';
+import { Refusal } from '#shared/refusals.ts';
+import { readImage } from '../../platform/files/image.ts';
+import type { ReadImage } from '../../platform/files/image.ts';
 import { acceptChanges } from './accept-changes.ts';
 import { openBlockIds } from './block-ids.ts';
 import { wholeFields } from './fields.ts';
@@ -30,6 +33,8 @@ export interface DocxReading {
   content: AgreementContent;
   /** The first paragraph in Word's Title style, which also stands in the content; else the file's own title. */
   title: string | null;
+  /** The images that the content shows. */
+  images: ReadImage[];
   notUnderstood: NotUnderstood[];
   properties: OwnProperties;
   /** Block id that a `_b_` bookmark carried → id of the block that it now stands at. */
@@ -62,9 +67,10 @@ export function readDocx(bytes: Uint8Array): DocxReading {
     ids,
     notes: openNotes({ footnote: notes.footnote.root, endnote: notes.endnote.root }, ids, findings),
     headings: new Map(),
+    images: new Map(),
     cellsLeft: cellLimit,
   };
-  const story: Story = { reading, links: parts.links(file.main), fields: wholeFields(body), open: [], mayRefer: true };
+  const story: Story = { reading, links: parts.links(file.main), fields: wholeFields(body), open: [], picture: parts.pictures(file.main), mayRefer: true };
   const { blocks, shown, title } = readBlocks(body, story);
   const footnotes = readNotes(reading, parts, notes);
   const content: AgreementContent = { type: 'doc', content: [...orOneParagraph(blocks), ...footnotes] };
@@ -74,7 +80,7 @@ export function readDocx(bytes: Uint8Array): DocxReading {
   noteHeadersAndFooters(parts, findings);
   const fallback = readCoreTitle(parts.ofPackage('core-properties'));
   parts.noteDamage();
-  return { content, title: title || fallback, notUnderstood: findings.all(), properties, bookmarks: ids.kept() };
+  return { content, title: title || fallback, images: [...reading.images.values()], notUnderstood: findings.all(), properties, bookmarks: ids.kept() };
 }
 
 interface Part { name: string; root: XmlElement | null }
@@ -84,6 +90,7 @@ interface Parts {
   ofType(type: string): Part;
   allOfType(type: string): Part[];
   ofPackage(...types: string[]): XmlElement | null;
+  pictures(name: string): Story['picture'];
   links(name: string): ReadonlyMap<string, Relationship>;
   noteDamage(): void;
 }
@@ -105,12 +112,30 @@ function openParts(file: WordPackage, findings: Findings): Parts {
     ofType: type => part(ofMain.find(each => each.type === type)?.target),
     allOfType: type => ofMain.filter(each => each.type === type).map(({ target }) => part(target)),
     ofPackage: (...types) => part(file.ofPackage.find(({ type, external }) => !external && types.includes(type))?.target).root,
+    pictures: name => {
+      const targets = new Map(file.relationships(name).filter(({ type, external }) => type === 'image' && !external).map(({ id, target }) => [id, target]));
+      return id => {
+        const target = targets.get(id);
+        const bytes = target === undefined ? null : file.bytes(target);
+        return bytes === null ? null : readable(bytes);
+      };
+    },
     links: name => new Map(file.relationships(name).filter(({ type }) => type === 'hyperlink').map(each => [each.id, each])),
     noteDamage() {
       if (removed > 0) findings.note('control-character', () => '', removed);
       if (unreadable > 0) findings.note('unreadable-text', () => '', unreadable);
     },
   };
+}
+
+/** PNG and JPEG are shown; drawings for print, and pictures larger than we keep, are told instead. */
+function readable(bytes: Uint8Array): ReadImage | null {
+  try {
+    return readImage(bytes);
+  } catch (error) {
+    if (error instanceof Refusal) return null;
+    throw error;
+  }
 }
 
 function orOneParagraph(blocks: Block[]): Block[] {

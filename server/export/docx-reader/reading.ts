@@ -1,4 +1,5 @@
 /** What every part of the reader holds in common while one file is read. */
+import type { ReadImage } from '../../platform/files/image.ts';
 import type { Findings } from './findings.ts';
 import type { Field } from './fields.ts';
 import type { BlockIds } from './block-ids.ts';
@@ -25,6 +26,8 @@ export interface Reading {
   own: boolean;
   /** Name of a bookmark → id of the heading it stands at. */
   headings: Map<string, string>;
+  /** Images that were read, by hash. */
+  images: Map<string, ReadImage>;
   /** Cells that may still be made; below zero the file is refused. */
   cellsLeft: number;
 }
@@ -45,6 +48,8 @@ export interface Story {
   links: ReadonlyMap<string, Relationship>;
   fields: ReadonlyMap<XmlElement, Field>;
   open: OpenField[];
+  /** The image that a drawing shows, by the id of its relationship; null where it is none that we show. */
+  picture: (id: string) => ReadImage | null;
   /** False inside notes: a note cannot carry a note. */
   mayRefer: boolean;
 }

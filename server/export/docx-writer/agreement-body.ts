@@ -1,7 +1,7 @@
 /** The agreement's blocks as Word paragraphs: the document's own text, and nothing of ours that a reader could take for it. */
-import { Bookmark, ExternalHyperlink, FootnoteReferenceRun, InternalHyperlink, Paragraph, SimpleField, Table, TableCell, TableLayoutType, TableRow, TextRun } from 'docx';
+import { Bookmark, ExternalHyperlink, FootnoteReferenceRun, ImageRun, InternalHyperlink, Paragraph, SimpleField, Table, TableCell, TableLayoutType, TableRow, TextRun } from 'docx';
 import type { FileChild, IRunOptions, ParagraphChild } from 'docx';
-import type { AgreementContent, Block, BulletList, Footnote, Heading, Inline, OrderedList, Paragraph as TextBlock, Table as TableBlock, TableRow as TableBlockRow } from '#shared/agreement/content.ts';
+import type { AgreementContent, Block, BulletList, Footnote, Heading, ImageBlock, Inline, OrderedList, Paragraph as TextBlock, Table as TableBlock, TableRow as TableBlockRow } from '#shared/agreement/content.ts';
 import { goneWords, withShownNumbers } from '#shared/agreement/clause-refs.ts';
 import type { ClauseRef } from '#shared/agreement/clause-refs.ts';
 import { headGround, line, portrait, textWidth } from './look.ts';
@@ -17,8 +17,12 @@ export interface AgreementBody {
   countings: Counting[];
 }
 
+/** Bytes of images by their hash. */
+export type Images = ReadonlyMap<string, Uint8Array>;
+
 interface Writing {
   words: Words;
+  images: Images;
   notes: Map<string, Footnote>;
   footnotes: Record<string, { children: Paragraph[] }>;
   referred: Set<string>;
@@ -28,9 +32,9 @@ interface Writing {
 }
 
 /** Each textblock, also of cells and footnotes, is enclosed by a hidden bookmark `_b_<blockId>` with a number of its own. */
-export function agreementBody(words: Words, given: AgreementContent): AgreementBody {
+export function agreementBody(words: Words, given: AgreementContent, images: Images = new Map()): AgreementBody {
   const content = withShownNumbers(given);
-  const writing: Writing = { words, notes: new Map(), footnotes: {}, referred: new Set(), bookmarked: new Set(), lists: 0, countings: [] };
+  const writing: Writing = { words, images, notes: new Map(), footnotes: {}, referred: new Set(), bookmarked: new Set(), lists: 0, countings: [] };
   for (const block of content.content) if (block.type === 'footnotes') for (const note of block.content) writing.notes.set(note.attrs.id, note);
   const blocks = content.content.filter((block) => block.type !== 'footnotes');
   const children = withSpacers(blocks, blocks.map((block) => writeBlock(writing, block)));
@@ -41,6 +45,7 @@ function writeBlock(writing: Writing, block: Block): FileChild[] {
   switch (block.type) {
     case 'heading': return [writeHeading(writing, block)];
     case 'paragraph': return [writeParagraph(writing, block)];
+    case 'image': return writeImage(writing, block);
     case 'bulletList':
     case 'orderedList': return writeList(writing, block, { depth: 0, around: 0 });
     case 'table': return [writeTable(writing, block)];
@@ -48,11 +53,41 @@ function writeBlock(writing: Writing, block: Block): FileChild[] {
 }
 
 function writeHeading(writing: Writing, block: Heading): Paragraph {
-  return new Paragraph({ heading: `Heading${block.attrs.level}`, children: marked(writing, block) });
+  return new Paragraph({ heading: `Heading${block.attrs.level}`, ...onNewPage(block), children: marked(writing, block) });
 }
 
 function writeParagraph(writing: Writing, block: TextBlock): Paragraph {
-  return new Paragraph({ children: marked(writing, block) });
+  return new Paragraph({ ...onNewPage(block), children: marked(writing, block) });
+}
+
+function onNewPage({ attrs }: Heading | TextBlock): { pageBreakBefore?: true } {
+  return attrs.pageBreak === true ? { pageBreakBefore: true } : {};
+}
+
+/** By this name in Word's own list of objects a returned file says that the image needs no description. */
+export const adornment = 'Bild som bara pryder';
+const pixelsPerInch = 96;
+/** Lower than the page, so that image and caption stay together. */
+const highest = 780;
+
+/** The picture within the block's bookmark, and its caption in Word's own style for captions. An image whose bytes are missing is told by its description. */
+function writeImage(writing: Writing, block: ImageBlock): Paragraph[] {
+  const { hash, media, width, height, alt, share } = block.attrs;
+  const data = hash === null ? undefined : writing.images.get(hash);
+  const wide = Math.round((textWidth(portrait) / 1440) * pixelsPerInch * share / 100);
+  const scale = Math.min(wide / width, highest / height);
+  const description = alt ?? '';
+  const picture = data === undefined
+    ? new TextRun(writing.words.say('documents.imageMissing', { alt: description }))
+    : new ImageRun({
+      type: media === 'jpeg' ? 'jpg' : 'png', data: Buffer.from(data), transformation: { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) },
+      altText: { name: alt === '' ? adornment : 'Bild', description, title: '' },
+    });
+  const { content = [] } = block;
+  return [
+    new Paragraph({ keepNext: content.length > 0, spacing: { before: 120, after: content.length > 0 ? 60 : 160 }, children: bookmarked(writing, block.attrs.id, [picture]) }),
+    ...(content.length > 0 ? [new Paragraph({ style: 'Caption', children: inlines(writing, content) })] : []),
+  ];
 }
 
 /** Every list is an instance of its own, so that no list goes on from the one before, at any depth. */
@@ -115,8 +150,11 @@ function lengthOf(content: Inline[] | undefined): number {
 
 /** The block's text within its bookmark; a block id that has been used before gets none, since names must be unique. */
 function marked(writing: Writing, block: { attrs: { id: string }; content?: Inline[] }): ParagraphChild[] {
-  const children = inlines(writing, block.content ?? []);
-  const name = `_b_${block.attrs.id}`;
+  return bookmarked(writing, block.attrs.id, inlines(writing, block.content ?? []));
+}
+
+function bookmarked(writing: Writing, id: string, children: ParagraphChild[]): ParagraphChild[] {
+  const name = `_b_${id}`;
   if (writing.bookmarked.has(name)) return children;
   writing.bookmarked.add(name);
   return [new Bookmark({ id: name, children })];

@@ -72,6 +72,7 @@ const paragraphStyles: ParagraphStyle[] = [
   }),
   { id: 'AgreementCell', name: 'Överenskommelse cell', basedOn: 'Normal', run: { font: serif, size: 20 }, paragraph: { spacing: { after: 40, line: 250, lineRule: 'auto' } } },
   { id: 'AgreementCellHead', name: 'Överenskommelse cellrubrik', basedOn: 'Normal', run: { font: sans, size: 20, bold: true }, paragraph: { spacing: { after: 40, line: 250, lineRule: 'auto' } } },
+  { id: 'Caption', name: 'caption', basedOn: 'Normal', run: { font: sans, size: 19, color: quiet }, paragraph: { spacing: { before: 0, after: 200, line: 250, lineRule: 'auto' } } },
   own('OverensSpacer', { size: 8 }, { spacing: { before: 0, after: 0, line: 120, lineRule: 'exact' } }),
   own('OverensHash', { font: sans, size: 15, color: quiet }, { spacing: { before: 360, after: 0, line: 240, lineRule: 'auto' }, border: { top: { style: 'single', size: 4, color: line, space: 6 } } }),
   own('OverensLetter', { font: serif, size: 22, color: ink }, { spacing: { after: 160, line: 276, lineRule: 'auto' } }),

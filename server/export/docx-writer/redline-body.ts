@@ -58,7 +58,9 @@ function writeLine(writing: Writing, line: ComparedLine, { look, bookmark = true
     ...(end === 'ins' ? { run: { insertion: writing.stamp() } } : end === 'del' ? { run: { deletion: writing.stamp() } } : {}),
     ...(JSON.stringify(was) === JSON.stringify(face) ? {} : { revision: { ...was, ...writing.stamp() } }),
   };
-  return new Paragraph({ ...options, children: named(writing, now?.id, { parts: line.parts, bookmark }) });
+  // Pictures are told by their description here: the comparison is of words, and a tracked change holds no picture that both Word and LibreOffice take.
+  const picture = now?.image ? [new TextRun(`${writing.words.say('documents.imageMissing', { alt: now.image.alt ?? '' })} `)] : [];
+  return new Paragraph({ ...options, children: [...picture, ...named(writing, now?.id, { parts: line.parts, bookmark })] });
 }
 
 function named(writing: Writing, id: string | undefined, { parts, bookmark }: { parts: readonly Part[]; bookmark: boolean }) {
@@ -69,10 +71,12 @@ function named(writing: Writing, id: string | undefined, { parts, bookmark }: { 
   return [new Bookmark({ id: name, children })];
 }
 
-function bodyLook(writing: Writing, { type, level, list }: LineFace): IParagraphPropertiesOptionsBase {
-  if (type === 'heading') return { heading: `Heading${level === 1 || level === 2 || level === 3 ? level : 4}` };
+function bodyLook(writing: Writing, { type, level, list, pageBreak }: LineFace): IParagraphPropertiesOptionsBase {
+  const page = pageBreak ? { pageBreakBefore: true } : {};
+  if (type === 'heading') return { heading: `Heading${level === 1 || level === 2 || level === 3 ? level : 4}`, ...page };
+  if (type === 'image') return { style: 'Caption' };
   if (type === 'footnote') return { style: 'FootnoteText' };
-  if (list === null) return {};
+  if (list === null) return page;
   // Word knows nine levels; deeper lists keep the ninth's indent.
   const depth = Math.min(list.depth, 8);
   if (!list.first) return { indent: { left: listIndent(depth) }, spacing: { after: 60 } };
