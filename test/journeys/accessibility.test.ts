@@ -1,9 +1,11 @@
 /** WCAG 2.2 AA by axe on every screen. */
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import type axe from 'axe-core';
 import { describe, expect, test } from 'vitest';
 import { type Person, phone, wide } from '../support/browser.ts';
-import { allScreens, type Screen, settled, toWindow } from './screens.ts';
+import { allScreens, firstRunScreen, type Screen, settled, toWindow } from './screens.ts';
 import { stage } from './stage.ts';
 
 declare global {
@@ -13,13 +15,14 @@ declare global {
 }
 
 const house = stage('demo');
+const empty = stage('empty');
 const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 /** Only here are our own rules for scripts set aside: axe is put into the page by hand. */
-async function watched(as: string | null, locale: 'sv' | 'en', colorScheme: 'light' | 'dark'): Promise<Person> {
-  const person = await house.person({ bypassCSP: true, colorScheme, reducedMotion: 'reduce', ...(as === null ? {} : { as }) });
-  await person.context.addCookies([{ name: 'language', value: locale, url: house.origin() }]);
+async function watched(as: string | null, { locale, colorScheme, at = house }: Look): Promise<Person> {
+  const person = await at.person({ bypassCSP: true, colorScheme, reducedMotion: 'reduce', ...(as === null ? {} : { as }) });
+  await person.context.addCookies([{ name: 'language', value: locale, url: at.origin() }]);
   await person.context.addInitScript({ path: axeFile });
   person.expect(/40[34]/);
   return person;
@@ -39,10 +42,12 @@ interface Look {
   colorScheme: 'light' | 'dark';
   sizes: (typeof wide)[];
   rules: string[];
+  at?: typeof house;
 }
 
 /** Two at a time: each waits for its server half of the time. */
-async function lookThrough(screens: Screen[], { locale, colorScheme, sizes, rules }: Look): Promise<string[]> {
+async function lookThrough(screens: Screen[], look: Look): Promise<string[]> {
+  const { locale, colorScheme, sizes, rules } = look;
   const found: string[] = [];
   const left = [...screens];
   const oneAfterTheOther = async (): Promise<void> => {
@@ -51,7 +56,7 @@ async function lookThrough(screens: Screen[], { locale, colorScheme, sizes, rule
     for (let screen = left.shift(); screen !== undefined; screen = left.shift()) {
       if (person === null || as !== screen.as) {
         await person?.context.close();
-        person = await watched(screen.as, locale, colorScheme);
+        person = await watched(screen.as, look);
         as = screen.as;
       }
       await person.page.setViewportSize(wide);
@@ -68,9 +73,32 @@ async function lookThrough(screens: Screen[], { locale, colorScheme, sizes, rule
   return found;
 }
 
+/** The addresses that client/screens.tsx gives a page, in full, with `$id` where something is named. */
+function addresses(): string[] {
+  const source = readFileSync(join(import.meta.dirname, '../../client/screens.tsx'), 'utf8');
+  const routes = [...source.matchAll(/const (\w+) = createRoute\(\{\s*getParentRoute: \(\) => (\w+),\s*(?:path|id): '([^']*)'([\s\S]*?)\n?\}\);/g)].map(([, name = '', parent = '', path = '', rest = '']) => ({ name, parent, path, draws: rest.includes('component:') }));
+  const whole = (name: string): string => {
+    const route = routes.find((one) => one.name === name);
+    return route === undefined ? '' : `${whole(route.parent)}${route.path.startsWith('/') ? route.path : ''}`.replace(/(.)\/$/, '$1');
+  };
+  // What others stand below is a frame, not a page.
+  return routes.filter(({ name, draws }) => draws && !routes.some(({ parent }) => parent === name)).map(({ name }) => whole(name));
+}
+
+test('no page is forgotten: every address of the application is looked at', async () => {
+  const looked = [...await allScreens(house), firstRunScreen].map(({ path }) => path.replace(/[?#].*$/, ''));
+  const known = addresses();
+  expect(known.length).toBeGreaterThan(30);
+  expect(known.filter((address) => !looked.some((path) => new RegExp(`^${address.replace(/\$\w+/g, '(?!nytt$)[^/]+')}$`).test(path)))).toEqual([]);
+});
+
 describe('nobody is shut out by a screen', () => {
   test.each(['sv', 'en'] as const)('in %s, at a desk and on a phone', async (locale) => {
     expect(await lookThrough(await allScreens(house), { locale, colorScheme: 'light', sizes: [wide, phone], rules: tags })).toEqual([]);
+  });
+
+  test('on the first page of an empty house', async () => {
+    for (const locale of ['sv', 'en'] as const) expect(await lookThrough([firstRunScreen], { locale, colorScheme: 'light', sizes: [wide, phone], rules: tags, at: empty })).toEqual([]);
   });
 
   test('in the dark', async () => {

@@ -1,6 +1,7 @@
 /** Every screen of the product with who sees it, for what is looked at screen by screen. Addresses are found in the demo county. */
 import type { Page } from 'playwright-core';
 import { ask, type Person } from '../support/browser.ts';
+import { sendAs, smallMatter } from './small-matter.ts';
 import type { Stage } from './stage.ts';
 
 export interface Screen {
@@ -82,10 +83,14 @@ export async function allScreens(house: Stage): Promise<Screen[]> {
   const begun = await answeringFor(consultee.begun, 'draft');
   const submitted = await answeringFor(consultee.submitted, 'submitted');
   const text = '.frozen-text [data-block]';
+  const small = await smallMatter(asLead, house.origin(), localDraft.id);
+  const registering = await registeredDraft(asLead, house.origin(), opened.id);
+  const letter = await invitationAddress(await house.person({ as: administrator }), house.origin());
   return [
     { name: 'sign-in', as: null, path: '/logga-in' },
     { name: 'nowhere', as: null, path: '/ingenstans' },
     { name: 'invitation with half a link', as: null, path: '/inbjudan' },
+    { name: 'invitation', as: null, path: letter, ready: 'form' },
 
     { name: 'my matters', as: lead, path: '/' },
     { name: 'my account', as: lead, path: '/konto' },
@@ -111,11 +116,25 @@ export async function allScreens(house: Stage): Promise<Screen[]> {
     { name: 'locking a text', as: lead, path: `/dokument/${localDraft.id}`, ready: '.agreement [data-block]', act: open('Lås texten|Lock the text') },
     { name: 'draft as a reader', as: reader, path: `/dokument/${draft.id}`, ready: '.agreement [data-block]', long: true },
 
+    { name: 'importing from Word', as: lead, path: `/dokument/${small.emptyDocumentId}`, ready: '.ProseMirror', act: open('Läs in från Word|Import from Word') },
+    { name: 'going back to a version', as: lead, path: `/arenden/${small.id}/versioner`, ready: '.version', act: open('Återställ.*|Restore.*') },
+    { name: 'review version read by the reference group', as: lead, path: `/lasning/${small.readingId}`, ready: text },
+    { name: 'planned round', as: lead, path: `/omgangar/${small.plannedRoundId}`, ready: 'table' },
+    { name: 'opening a round', as: lead, path: `/omgangar/${small.plannedRoundId}`, ready: 'table', act: open('Öppna omgången|Open the round') },
+    { name: 'overview of a concluded round', as: lead, path: `/omgangar/${small.concludedRoundId}/oversikt` },
+    { name: 'opening a concluded round again', as: lead, path: `/omgangar/${small.concludedRoundId}/oversikt`, act: open('Öppna omgången igen|Open the round again') },
+    { name: 'concluding by decision', as: lead, path: `/omgangar/${closed.id}/oversikt`, act: open('Avsluta trots att synpunkter saknar beslut|Conclude although comments lack a decision') },
+
     { name: 'planning a round, no version yet', as: lead, path: `/arenden/${local.id}/omgangar` },
     { name: 'planning a round', as: lead, path: `/arenden/${agreement.id}/omgangar`, ready: 'form' },
     { name: 'open round', as: lead, path: `/omgangar/${opened.id}`, ready: 'table' },
     { name: 'adding a consultee', as: lead, path: `/omgangar/${opened.id}`, ready: 'table', act: open('Lägg till remissinstans|Add a consultee') },
     { name: 'coordinators of a consultee', as: lead, path: `/omgangar/${opened.id}`, ready: 'table', act: openFirst('.coordinators-button') },
+    { name: 'giving more time', as: lead, path: `/omgangar/${opened.id}`, ready: 'table', act: open('(?:Förläng svarstiden|Give more time).*') },
+    { name: 'registering a letter', as: lead, path: `/omgangar/${opened.id}`, ready: 'table', act: open('(?:Registrera svar|Register an answer).*') },
+    { name: 'letter being registered', as: lead, path: `/omgangar/${opened.id}/svar/${registering}` },
+    { name: 'letter in the text', as: lead, path: `/omgangar/${opened.id}/svar/${registering}/text`, ready: text },
+    { name: 'review before registering', as: lead, path: `/omgangar/${opened.id}/svar/${registering}/granska` },
     { name: 'closed round', as: lead, path: `/omgangar/${closed.id}`, ready: 'table' },
     { name: 'one response', as: lead, path: `/omgangar/${closed.id}/svar/${responseId}` },
     { name: 'one response in the text', as: lead, path: `/omgangar/${closed.id}/svar/${responseId}/text`, ready: text, long: true },
@@ -141,6 +160,26 @@ export async function allScreens(house: Stage): Promise<Screen[]> {
     { name: 'inviting to the house', as: administrator, path: '/administration/inbjudningar', act: open('Bjud in person|Invite a person') },
     { name: 'outgoing mail', as: administrator, path: '/administration/brev' },
   ];
+}
+
+/** Only an empty house has it. */
+export const firstRunScreen: Screen = { name: 'first run', as: null, path: '/kom-igang', ready: 'form' };
+
+/** A letter that is being typed in; one of those who have not begun online. */
+async function registeredDraft(asLead: Person, origin: string, roundId: string): Promise<string> {
+  const { items } = await ask<{ items: { id: string; response: object | null; registering: string | null; openedAt: string | null }[] }>(asLead, `/rounds/${roundId}/consultees`);
+  const begun = items.find((one) => one.registering !== null)?.registering;
+  const waiting = items.find((one) => one.response === null && one.openedAt === null);
+  return begun ?? (await sendAs(asLead, origin)<{ id: string }>(`/rounds/${roundId}/registered-responses`, { consulteeId: waiting?.id, channel: 'letter', receivedOn: new Date().toISOString().slice(0, 10) })).id;
+}
+
+/** As it stands in the letter that was sent. */
+async function invitationAddress(asAdministrator: Person, origin: string): Promise<string> {
+  const { items: [organisation] } = await ask<{ items: { id: string }[] }>(asAdministrator, '/organisations');
+  await sendAs(asAdministrator, origin)('/invitations', { email: 'handlaggare@nykund.example', name: 'Handläggare', organisationId: organisation?.id });
+  const { items } = await ask<{ items: { id: string; recipient: string }[] }>(asAdministrator, '/mail');
+  const { body } = await ask<{ body: string }>(asAdministrator, `/mail/${items.find(({ recipient }) => recipient === 'handlaggare@nykund.example')?.id}`);
+  return /\/inbjudan#\S+/.exec(body)?.[0] ?? '';
 }
 
 const consultee = { untouched: 'forening.kontakt@nshp-granmark.example', begun: 'samordnare@almfors.example', submitted: 'samordnare@ekhammar.example' };

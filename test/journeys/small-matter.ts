@@ -1,0 +1,78 @@
+/** A small matter beside the demo's three, for the screens that none of them stands at: made once in a house, through the product itself. */
+import { ask, type Person } from '../support/browser.ts';
+
+export interface SmallMatter {
+  id: string;
+  /** With a version to go back to. */
+  documentId: string;
+  /** Nothing is written in it yet. */
+  emptyDocumentId: string;
+  readingId: string;
+  /** Two consultees are listed, nothing is sent. */
+  plannedRoundId: string;
+  /** Concluded. */
+  concludedRoundId: string;
+}
+
+interface Package { id: string }
+const title = 'Överenskommelse om gemensam jourverksamhet';
+const bodies = { welfareCouncil: 'Välfärdsrådet i Granmark', chiefsNetwork: 'Länschefsnätverket', office: 'RSS Granmark' };
+
+/** The house the person is in, with the one thing that a browser adds. */
+export function sendAs(person: Person, origin: string) {
+  return async <T>(path: string, data?: unknown, file?: { name: string; mimeType: string; buffer: Buffer }): Promise<T> => {
+    const answer = await person.context.request.post(`${origin}/api${path}`, { headers: { origin }, ...(file ? { multipart: { file } } : { data: data ?? {} }) });
+    if (!answer.ok()) throw new Error(`POST ${path}: ${answer.status()} ${await answer.text()}`);
+    return (await answer.json()) as T;
+  };
+}
+
+/** `from`: a document whose text it borrows. The lead must be the one who asks. */
+export async function smallMatter(asLead: Person, origin: string, from: string): Promise<SmallMatter> {
+  const { items: matters } = await ask<{ items: { id: string; title: string }[] }>(asLead, '/matters');
+  const known = matters.find((matter) => matter.title === title);
+  const id = known?.id ?? await make(asLead, origin, from);
+  const items = async <T>(path: string) => (await ask<{ items: T[] }>(asLead, `/matters/${id}/${path}`)).items;
+  const documents = await items<{ id: string; title: string }>('documents');
+  const rounds = await items<{ id: string; state: string }>('rounds');
+  const [reading] = await items<{ id: string }>('readings');
+  const found = (one: { id: string } | undefined, what: string): string => {
+    if (one === undefined) throw new Error(`the small matter has no ${what}`);
+    return one.id;
+  };
+  return {
+    id, documentId: found(documents.find((one) => one.title === title), 'text'), emptyDocumentId: found(documents.find((one) => one.title !== title), 'empty text'), readingId: found(reading, 'reading'),
+    plannedRoundId: found(rounds.find(({ state }) => state === 'planned'), 'planned round'), concludedRoundId: found(rounds.find(({ state }) => state === 'closed'), 'closed round'),
+  };
+}
+
+async function make(asLead: Person, origin: string, from: string): Promise<string> {
+  const send = sendAs(asLead, origin);
+  const { items: organisations } = await ask<{ items: { id: string; name: string }[] }>(asLead, '/organisations');
+  const called = (name: string) => organisations.find((one) => one.name === name)?.id ?? '';
+  const { id } = await send<{ id: string }>('/matters', { title, registryNumber: 'RG 2027/00031', authorityId: called('RSS Granmark'), bodies, parties: [{ organisationId: called('Region Granmark') }, { organisationId: called('Almfors kommun') }] });
+  await send(`/matters/${id}/phase`, { state: 'drafting', on: new Date().toISOString().slice(0, 10) });
+  await send(`/matters/${id}/participants`, { email: 'referensgrupp.brukare@ungarost.example', name: 'Referensgruppen', organisationId: called('Region Granmark'), role: 'reference_group' });
+  const { id: documentId } = await send<{ id: string }>(`/matters/${id}/documents`, { title, kind: 'agreement' });
+  const text = await asLead.context.request.get(`${origin}/api/documents/${from}/export`);
+  await send(`/documents/${documentId}/import`, undefined, { name: 'text.docx', mimeType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', buffer: await text.body() });
+  await send(`/documents/${documentId}/versions`, { title: 'Efter mötet' });
+  const freeze = async (purpose: 'review' | 'consultation') => {
+    const { findings } = await ask<{ findings: { id: string }[] }>(asLead, `/matters/${id}/freeze-check`);
+    return (await send<Package>(`/matters/${id}/packages`, { purpose, reason: 'Inför mötet', confirmed: findings.map((one) => one.id) })).id;
+  };
+  await send(`/matters/${id}/readings`, { packageId: await freeze('review'), message: 'Läs gärna.', lastDay: '2099-12-10', questions: ['Är orden begripliga?'] });
+  const packageId = await freeze('consultation');
+  const plan = async (name: string) => {
+    const { id: roundId } = await send<{ id: string }>(`/matters/${id}/rounds`, { packageId, title: name, deadline: '2099-11-30', letter: 'Ni inbjuds att lämna synpunkter.', contactName: 'Processledaren', contactMail: 'processledare@rss.granmark.example' });
+    for (const organisation of ['Almfors kommun', 'Region Granmark']) await send(`/rounds/${roundId}/consultees`, { organisationId: called(organisation), category: 'party', officialMail: 'kontakt@namnd.example' });
+    return roundId;
+  };
+  const roundId = await plan('Första omgången');
+  await send(`/rounds/${roundId}/opening`);
+  await send(`/rounds/${roundId}/closing`);
+  await send(`/rounds/${roundId}/conclusion`, {});
+  await plan('Andra omgången');
+  await send(`/matters/${id}/documents`, { title: 'Bilaga som ska skrivas', kind: 'annex', parentId: documentId });
+  return id;
+}
