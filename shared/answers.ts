@@ -67,11 +67,14 @@ export function whyNotMakeFinalReport(actor: MatterActor, round: { concluded: bo
   return round.reported ? 'final-report-made' : null;
 }
 
+/** Of substance: two words and ten letters at least, as the shortest sentence of a reason has. */
+export const isSentence = (text: string): boolean => (text.match(/\p{L}+/gu)?.length ?? 0) >= 2 && (text.match(/\p{L}/gu)?.length ?? 0) >= 10;
+
 /** `domain.md` rule 3: every disposition except `accepted` needs a reason of at least one sentence, `referred_elsewhere` also a target. */
 export function missingInAnswer(answer: { disposition: Disposition | null; rationale: string; referredTo: string }): string[] {
   return [
     ...(answer.disposition === null ? ['disposition-missing'] : []),
-    ...(answer.disposition !== null && answer.disposition !== 'accepted' && answer.rationale.trim().length < 3 ? ['rationale-missing'] : []),
+    ...(answer.disposition !== null && answer.disposition !== 'accepted' && !isSentence(answer.rationale) ? ['rationale-missing'] : []),
     ...(answer.disposition === 'referred_elsewhere' && answer.referredTo.trim() === '' ? ['target-missing'] : []),
   ];
 }

@@ -7,7 +7,7 @@ import { submittedComment } from '../consultation/submitted.ts';
 import { stateOf } from '../consultation/rounds.ts';
 import { record } from '../journal/journal.ts';
 import { type Actor, asTeam } from '../matters/actor.ts';
-import { refuse } from '../matters/matters.ts';
+import { refuse } from '../matters/refuse.ts';
 import { participantViews } from '../matters/participants.ts';
 import type { Person } from '../people/person.ts';
 import { newId } from '../platform/storage/ids.ts';

@@ -5,7 +5,8 @@ import { type Conclusion, type conclusionInput, type Overview, type reopeningInp
 import { roundById, stateOf } from '../consultation/rounds.ts';
 import { record } from '../journal/journal.ts';
 import type { Actor } from '../matters/actor.ts';
-import { currentState, dayOf, enterState, refuse } from '../matters/matters.ts';
+import { currentState, dayOf, enterState } from '../matters/matters.ts';
+import { refuse } from '../matters/refuse.ts';
 import { namesOf } from '../people/accounts.ts';
 import { newId } from '../platform/storage/ids.ts';
 import type { Reader, Writer } from '../platform/storage/store.ts';

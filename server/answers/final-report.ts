@@ -5,7 +5,7 @@ import { type FinalReport, type finalReportInput, type ReportFormat, reportForma
 import { Refusal } from '#shared/refusals.ts';
 import { chainHead, record } from '../journal/journal.ts';
 import type { Actor } from '../matters/actor.ts';
-import { refuse } from '../matters/matters.ts';
+import { refuse } from '../matters/refuse.ts';
 import { namesOf } from '../people/accounts.ts';
 import { nameFile, storedFile, type StoredFile } from '../platform/files/files.ts';
 import type { House } from '../platform/house.ts';

@@ -5,7 +5,7 @@ import { type Theme, type themeChange, type themeInput, whyNotTriage } from '#sh
 import { Refusal } from '#shared/refusals.ts';
 import { record } from '../journal/journal.ts';
 import type { Actor } from '../matters/actor.ts';
-import { refuse } from '../matters/matters.ts';
+import { refuse } from '../matters/refuse.ts';
 import { newId } from '../platform/storage/ids.ts';
 import type { Reader, Writer } from '../platform/storage/store.ts';
 import { isConcluded } from './conclusion.ts';

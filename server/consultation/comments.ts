@@ -6,7 +6,7 @@ import { Refusal } from '#shared/refusals.ts';
 import { frozenTitles } from '../drafting/frozen.ts';
 import { verifiedPlace } from '../drafting/frozen-place.ts';
 import { record } from '../journal/journal.ts';
-import { refuse } from '../matters/matters.ts';
+import { refuse } from '../matters/refuse.ts';
 import { namesOf } from '../people/accounts.ts';
 import { newId } from '../platform/storage/ids.ts';
 import type { Reader, Writer } from '../platform/storage/store.ts';

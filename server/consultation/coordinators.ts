@@ -5,7 +5,7 @@ import { type coordinatorInput, whyNotNameCoordinator, whyNotRemoveCoordinator }
 import { Refusal } from '#shared/refusals.ts';
 import { record } from '../journal/journal.ts';
 import type { Actor } from '../matters/actor.ts';
-import { refuse } from '../matters/matters.ts';
+import { refuse } from '../matters/refuse.ts';
 import { withdrawInvitation } from '../people/invitations.ts';
 import type { Writer } from '../platform/storage/store.ts';
 import { consulteeById, inviteConsultee } from './consultees.ts';

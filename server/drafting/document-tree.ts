@@ -5,7 +5,8 @@ import { type DocumentKind, type documentChange, type documentInput, documentKin
 import { Refusal } from '#shared/refusals.ts';
 import { record } from '../journal/journal.ts';
 import type { Actor } from '../matters/actor.ts';
-import { partiesOf, refuse } from '../matters/matters.ts';
+import { partiesOf } from '../matters/matters.ts';
+import { refuse } from '../matters/refuse.ts';
 import { newId } from '../platform/storage/ids.ts';
 import type { Reader, Writer } from '../platform/storage/store.ts';
 import { reviewFromTheStart } from './framework-review.ts';

@@ -4,7 +4,7 @@ import { type FrameworkReview, whyNotReview } from '#shared/document-tree.ts';
 import { Refusal } from '#shared/refusals.ts';
 import { record } from '../journal/journal.ts';
 import type { Actor } from '../matters/actor.ts';
-import { refuse } from '../matters/matters.ts';
+import { refuse } from '../matters/refuse.ts';
 import { namesOf } from '../people/accounts.ts';
 import { newId } from '../platform/storage/ids.ts';
 import type { Reader, Writer } from '../platform/storage/store.ts';

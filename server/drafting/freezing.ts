@@ -8,7 +8,7 @@ import { type Finding, type freezeInput, whyNotFreeze } from '#shared/drafting.t
 import { Refusal } from '#shared/refusals.ts';
 import { record } from '../journal/journal.ts';
 import type { Actor } from '../matters/actor.ts';
-import { refuse } from '../matters/matters.ts';
+import { refuse } from '../matters/refuse.ts';
 import { sha256 } from '../platform/files/files.ts';
 import { orderJob } from '../platform/jobs/jobs.ts';
 import { newId } from '../platform/storage/ids.ts';

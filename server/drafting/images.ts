@@ -5,7 +5,7 @@ import { whyNotWrite } from '#shared/drafting.ts';
 import { Refusal } from '#shared/refusals.ts';
 import { record } from '../journal/journal.ts';
 import { type Actor, asTeam } from '../matters/actor.ts';
-import { refuse } from '../matters/matters.ts';
+import { refuse } from '../matters/refuse.ts';
 import type { Person } from '../people/person.ts';
 import type { Files, StoredFile } from '../platform/files/files.ts';
 import { nameFile } from '../platform/files/files.ts';

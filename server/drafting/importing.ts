@@ -2,7 +2,7 @@ import type { AgreementContent } from '#shared/agreement/content.ts';
 import { whyNotWrite } from '#shared/drafting.ts';
 import { record } from '../journal/journal.ts';
 import { type Actor, stillTeam } from '../matters/actor.ts';
-import { refuse } from '../matters/matters.ts';
+import { refuse } from '../matters/refuse.ts';
 import type { Store } from '../platform/storage/store.ts';
 import type { Realtime } from '../realtime/ports.ts';
 import { filled } from './documents.ts';

@@ -5,7 +5,7 @@ import { type Lock, type lockInput, lockPurposes, type LockPurpose, type Purpose
 import { Refusal } from '#shared/refusals.ts';
 import { record } from '../journal/journal.ts';
 import { type Actor, asTeam } from '../matters/actor.ts';
-import { refuse } from '../matters/matters.ts';
+import { refuse } from '../matters/refuse.ts';
 import { namesOf } from '../people/accounts.ts';
 import type { Person } from '../people/person.ts';
 import { newId } from '../platform/storage/ids.ts';

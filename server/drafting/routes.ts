@@ -10,6 +10,7 @@ import {
 import { documentInput } from '#shared/document-tree.ts';
 import { hasWords, toDoc } from '#shared/agreement/flat-text.ts';
 import { plainText } from '#shared/agreement/plain-text.ts';
+import { wordsIn } from '#shared/agreement/word-count.ts';
 import { limits } from '#shared/limits.ts';
 import { id, listOf } from '#shared/people.ts';
 import { Refusal } from '#shared/refusals.ts';
@@ -17,7 +18,8 @@ import { readDocxInWorker } from '../export/read-docx.ts';
 import { writeAgreementDocx } from '../export/write-agreement-docx.ts';
 import { writeRedlineDocx } from '../export/write-redline-docx.ts';
 import { asTeam, stillTeam } from '../matters/actor.ts';
-import { dayOf, refuse } from '../matters/matters.ts';
+import { dayOf } from '../matters/matters.ts';
+import { refuse } from '../matters/refuse.ts';
 import { type SignedIn, signedIn } from '../people/actor.ts';
 import type { Person } from '../people/person.ts';
 import { docxType } from '../platform/files/file-type.ts';
@@ -29,7 +31,7 @@ import { allowance, bodyUpTo } from '../platform/http/security.ts';
 import { fileName } from '../platform/http/file-names.ts';
 import { download, uploadOf } from '../platform/http/upload.ts';
 import { validated } from '../platform/http/validated.ts';
-import type { Participant, Realtime } from '../realtime/ports.ts';
+import type { Joining, Realtime } from '../realtime/ports.ts';
 import { discussionRoutes } from './discussion/routes.ts';
 import { documentTreeRoutes } from './document-tree-routes.ts';
 import { addDocument } from './document-tree.ts';
@@ -73,7 +75,7 @@ export function draftingRoutes(house: House, doors: DraftingDoors) {
   /** Each may cost a look through the whole document; a page sends one when hours of offline work do not fit a frame. */
   const updating = allowance(20, 60, house.clock);
 
-  const admitted = createMiddleware<SignedIn & { Variables: { joins: Participant; matterId: string; judgedAt: number } }>(async (c, next) => {
+  const admitted = createMiddleware<SignedIn & { Variables: { joins: Joining; matterId: string; judgedAt: number } }>(async (c, next) => {
     const documentId = id.safeParse(c.req.param('id'));
     if (!documentId.success) throw new Refusal('not-found', 'not-found');
     c.set('judgedAt', realtime.endings());
@@ -94,7 +96,7 @@ export function draftingRoutes(house: House, doors: DraftingDoors) {
     await next();
   });
 
-  const judgeAgain = async (person: Person, joins: Participant): Promise<void> => {
+  const judgeAgain = async (person: Person, joins: Joining): Promise<void> => {
     const { documentId, personId, sessionId, mayWrite } = joins;
     if (!(await doors.sessionIsOpen(sessionId))) realtime.close({ sessionId }, 'signed-out');
     else {
@@ -105,14 +107,14 @@ export function draftingRoutes(house: House, doors: DraftingDoors) {
   };
 
   /** Open sockets of this process; what ends a right may be done in another one (design D2). */
-  const followed = new Set<{ person: Person; joins: Participant; matterId: string; judge: () => void }>();
+  const followed = new Set<{ person: Person; joins: Joining; matterId: string; judge: () => void }>();
   house.signal.subscribe(({ matterId, subject, id: changed }) => {
     if (subject !== 'participant' && subject !== 'person' && subject !== 'session') return;
     for (const one of followed) if (one.matterId === matterId || one.person.id === changed || one.person.sessionId === changed) one.judge();
   });
 
   /** Not in the handler: what its closures held would live as long as the socket. */
-  const follow = (raw: WebSocket, { person, joins, matterId, judgedAt }: { person: Person; joins: Participant; matterId: string; judgedAt: number }): void => {
+  const follow = (raw: WebSocket, { person, joins, matterId, judgedAt }: { person: Person; joins: Joining; matterId: string; judgedAt: number }): void => {
     realtime.join(raw, joins);
     const judge = () => void judgeAgain(person, joins).catch(() => {});
     if (realtime.endings() !== judgedAt) judge();
@@ -145,7 +147,7 @@ export function draftingRoutes(house: House, doors: DraftingDoors) {
       onOpen: (_event, socket) => {
         const raw = socket.raw as WebSocket | undefined;
         if (!raw) return;
-        follow(raw, { person: c.get('person') as Person, joins: c.get('joins') as Participant, matterId: c.get('matterId') as string, judgedAt: c.get('judgedAt') as number });
+        follow(raw, { person: c.get('person') as Person, joins: c.get('joins') as Joining, matterId: c.get('matterId') as string, judgedAt: c.get('judgedAt') as number });
       },
     })))
     .post('/documents/:id/updates', documented('Send a difference too large for a frame', z.object({ seq: z.number() })), byId, validated('query', z.object({ epoch: z.coerce.number().int() })), bodyUpTo(limits.documentState), async (c) => {
@@ -166,7 +168,7 @@ export function draftingRoutes(house: House, doors: DraftingDoors) {
       const reading = await readDocxInWorker(upload.bytes);
       const images = await Promise.all(reading.images.map((image) => keepImage(house.files, image)));
       await importText(store, realtime, { actor, documentId: document.id, content: reading.content, images, notUnderstood: reading.notUnderstood.reduce((sum, one) => sum + one.count, 0) });
-      const words = plainText(reading.content).match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
+      const words = wordsIn(plainText(reading.content));
       return c.json({ words, notUnderstood: reading.notUnderstood }, 200);
     })
     .post('/documents/:id/images', documented('Bring an image into a document', imageAnswer, 201), byId, async (c) => {

@@ -13,6 +13,7 @@ import { newId } from '../platform/storage/ids.ts';
 import type { Reader, Writer } from '../platform/storage/store.ts';
 import type { Actor } from './actor.ts';
 import { participantViews } from './participants.ts';
+import { refuse } from './refuse.ts';
 import { matterTables } from './tables.ts';
 
 /** The calendar day in Sweden. */
@@ -151,9 +152,4 @@ export async function mattersOf(from: Reader, personId: string): Promise<MatterR
     const before = its.filter((one) => one !== 'paused' && one !== 'cancelled').at(-1) ?? null;
     return { id, title: mine[0]?.matter.title ?? '', registryNumber: mine[0]?.matter.registryNumber ?? '', state, phase: phaseOf(state, before), roles: mine.map((row) => row.role as Role) };
   });
-}
-
-/** Codes that end in `-only` speak of who acts, all others of what is the case now. */
-export function refuse(code: string | null): void {
-  if (code !== null) throw new Refusal(code.endsWith('-only') ? 'not-allowed' : 'conflict', code);
 }

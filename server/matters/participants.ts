@@ -8,6 +8,7 @@ import { newId } from '../platform/storage/ids.ts';
 import type { Reader, Writer } from '../platform/storage/store.ts';
 import type { Actor } from './actor.ts';
 import { leadsOf } from './leads.ts';
+import { refuse } from './refuse.ts';
 import { matterTables } from './tables.ts';
 
 /**
@@ -15,8 +16,7 @@ import { matterTables } from './tables.ts';
  * Refuses `lead-only`, `already-participant` and `organisation-unknown`.
  */
 export async function addParticipant(tx: Writer, actor: Actor, input: { email: string; name: string; organisationId: string; role: Role }): Promise<{ id: string; personId: string | null; invited: Invited | null }> {
-  const code = whyNotManageMatter(actor);
-  if (code) throw new Refusal('not-allowed', code);
+  refuse(whyNotManageMatter(actor));
   const { participants } = matterTables(tx);
   const [same] = await tx.select({ id: participants.id }).from(participants).where(and(eq(participants.matterId, actor.matterId), eq(participants.email, input.email), eq(participants.role, input.role), isNull(participants.until)));
   if (same) throw new Refusal('conflict', 'already-participant');
@@ -37,8 +37,7 @@ export async function removeParticipant(tx: Writer, actor: Actor, participantId:
   if (!row) throw new Refusal('not-found', 'not-found');
   const leads = await leadsOf(tx, actor.matterId);
   // Who never came, or whose account is closed, leads nothing and may go.
-  const code = whyNotRemoveParticipant(actor, { role: row.role as Role, leads: row.personId !== null && leads.has(row.personId) ? leads.size : 2 });
-  if (code) throw new Refusal(code === 'lead-only' ? 'not-allowed' : 'conflict', code);
+  refuse(whyNotRemoveParticipant(actor, { role: row.role as Role, leads: row.personId !== null && leads.has(row.personId) ? leads.size : 2 }));
   await tx.update(participants).set({ until: actor.at }).where(eq(participants.id, participantId));
   await record(tx, { chain: `matter:${actor.matterId}`, audience: 'team', actorId: actor.id, act: 'participant-removed', matterId: actor.matterId, subject: 'participant', subjectId: participantId, details: { role: row.role, name: row.name }, at: actor.at });
   return row.personId;

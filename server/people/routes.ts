@@ -1,4 +1,3 @@
-import { desc, eq } from 'drizzle-orm';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import {
@@ -11,8 +10,8 @@ import { documenting } from '../platform/http/documented.ts';
 import { once } from '../platform/http/idempotency.ts';
 import { allowance } from '../platform/http/security.ts';
 import { validated } from '../platform/http/validated.ts';
+import { latestLetters, letterById } from '../platform/mail/outbox.ts';
 import type { Reader, Writer } from '../platform/storage/store.ts';
-import { platformTables } from '../platform/storage/tables.ts';
 import { allPeople, closeAccount, isFirstRun, openAccount, personView, reopenAccount, setPassword, setUp } from './accounts.ts';
 import { administrator, type SignedIn, signedIn, type Visited } from './actor.ts';
 import { acceptInvitation, allInvitations, invite, revokeInvitation, tryCode, waitingInvitation } from './invitations.ts';
@@ -188,14 +187,10 @@ export function peopleRoutes(house: House, doors: PeopleDoors) {
       return c.json({ done: true as const }, 200);
     })
     .get('/mail', administrator, documented('Outgoing mail, newest first', listOf(mailRowSchema)), async (c) => {
-      const { outbox } = platformTables(store);
-      const rows = await store.read.select().from(outbox).orderBy(desc(outbox.id)).limit(200);
-      return c.json({ items: rows.map(mailRow), next: null }, 200);
+      return c.json({ items: (await latestLetters(store.read)).map(mailRow), next: null }, 200);
     })
     .get('/mail/:id', administrator, documented('One outgoing letter', mailSchema), validated('param', params), async (c) => {
-      const { outbox } = platformTables(store);
-      const [row] = await store.read.select().from(outbox).where(eq(outbox.id, c.req.valid('param').id));
-      if (!row) throw new Refusal('not-found', 'not-found');
+      const row = await letterById(store.read, c.req.valid('param').id);
       return c.json({ ...mailRow(row), body: row.body, attachments: row.attachments.map(({ name }) => ({ name })) }, 200);
     });
 

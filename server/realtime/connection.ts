@@ -5,7 +5,7 @@ import { closings, isPermanent } from '#shared/realtime.ts';
 import type { Closing, RealtimeLimits } from '#shared/realtime.ts';
 import { onDiskFrame, refusedFrame, wireFrame } from './frames.ts';
 import type { WireFrame } from './frames.ts';
-import type { Participant } from './ports.ts';
+import type { Joining } from './ports.ts';
 import type { Author } from './update-gate.ts';
 
 export interface Listener {
@@ -20,7 +20,7 @@ const textFrame = new Uint8Array(0);
 const closeMs = 3_000;
 
 export class Connection {
-  readonly who: Participant;
+  readonly who: Joining;
   readonly author: Author;
   /** The write epoch of what it sends: as it stated, or as it was told since. */
   epoch: number;
@@ -62,7 +62,7 @@ export class Connection {
   #closing: NodeJS.Timeout | null = null;
 
   /** Starts held: nothing is read before {@link release}. */
-  constructor(socket: WebSocket, who: Participant, context: { limits: RealtimeLimits; listener: Listener }) {
+  constructor(socket: WebSocket, who: Joining, context: { limits: RealtimeLimits; listener: Listener }) {
     this.#socket = socket;
     this.#line = lineOf(socket);
     this.who = who;

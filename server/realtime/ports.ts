@@ -56,7 +56,7 @@ export interface Trial {
 export type TrialOf = (state: Uint8Array, closed: readonly string[]) => Trial;
 
 /** Who is at the other end of a socket; everything here was judged at the door, except epoch and format, which the client states. */
-export interface Participant {
+export interface Joining {
   documentId: string;
   personId: string;
   sessionId: string;
@@ -83,7 +83,7 @@ export interface Realtime {
   /** How often somebody's right has ended so far ({@link close}, {@link setEpoch}): what was judged at the same number still holds. */
   endings(): number;
   /** Takes over an open socket. Never throws: what is wrong is said by closing. */
-  join(socket: WebSocket, who: Participant): void;
+  join(socket: WebSocket, who: Joining): void;
   /** Closes every socket that matches all given ids (none given: none); clients with ack hear `refused` first when the closing is permanent. Returns how many. */
   close(which: { documentId?: string; personId?: string; sessionId?: string }, why: Closing): number;
   /**

@@ -8,7 +8,7 @@ import type { Listener } from './connection.ts';
 import { nothingNew, refusedFrame } from './frames.ts';
 import { GroupCommit } from './group-commit.ts';
 import { LogHealth } from './log-health.ts';
-import type { Participant, Realtime, RealtimeOptions } from './ports.ts';
+import type { Joining, Realtime, RealtimeOptions } from './ports.ts';
 import { RelayPace } from './relay-pace.ts';
 import { SharedDocument } from './shared-document.ts';
 import { reasonOf } from './reason.ts';
@@ -28,7 +28,7 @@ export function openRealtime(options: RealtimeOptions): Realtime {
   let isStopping = false;
   let endings = 0;
 
-  function join(socket: WebSocket, who: Participant): void {
+  function join(socket: WebSocket, who: Joining): void {
     const refusal = whyNotJoin(who);
     if (refusal !== null) return turnAway(socket, refusal, { ack: who.ack });
     const connection = new Connection(socket, who, { limits, listener });
@@ -36,7 +36,7 @@ export function openRealtime(options: RealtimeOptions): Realtime {
     void documentOf(who.documentId).enter(connection);
   }
 
-  function whyNotJoin(who: Participant): Closing | null {
+  function whyNotJoin(who: Joining): Closing | null {
     if (isStopping) return 'server-restarting';
     if (!serves()) return 'document-unavailable';
     if (who.format !== null && who.format !== realtimeFormat) return 'reload-needed';

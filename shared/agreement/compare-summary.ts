@@ -1,5 +1,6 @@
 /** The changes of a comparison as a list to go through: neighbours of one kind in one clause are one change. */
 import type { Change, ChangeCounts, ChangeKind, Compared, ComparedLine, ComparedTable } from './compare-value.ts';
+import { wordsIn } from './word-count.ts';
 
 /** Sets `change` of every compared line and table. */
 export function summaryOf(body: readonly Compared[], footnotes: readonly ComparedLine[]): { changes: Change[]; counts: ChangeCounts } {
@@ -59,7 +60,7 @@ function count(counts: ChangeCounts, row: Compared, kind: ChangeKind): void {
   if (kind === 'moved-away') return;
   for (const line of linesOf(row)) for (const { op, inline } of line.parts) {
     if (inline.type !== 'text' || (op !== 'ins' && op !== 'del')) continue;
-    const words = inline.text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
+    const words = wordsIn(inline.text);
     if (op === 'ins') counts.wordsInserted += words;
     else counts.wordsDeleted += words;
   }

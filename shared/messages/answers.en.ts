@@ -304,7 +304,7 @@ export const answersEn = {
   'refusal.comment-is-duplicate': 'The comment is a duplicate and gets the same answer as the other one. Remove the link if it should have an answer of its own.',
   'refusal.comment-decided': 'The answer has been decided. Only those who decide can change it.',
   'refusal.disposition-missing': 'Choose an outcome.',
-  'refusal.rationale-missing': 'Write a rationale. It may be left out only when the comment is accepted.',
+  'refusal.rationale-missing': 'Write a rationale of at least one sentence. It may be left out only when the comment is accepted.',
   'refusal.target-missing': 'Write where the comment is dealt with instead.',
   'refusal.answer-changed': 'Somebody else has saved a newer answer. Your text is kept. Choose which one to go on with.',
   'refusal.theme-unknown': 'The theme no longer exists. Choose another one.',

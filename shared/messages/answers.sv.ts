@@ -304,7 +304,7 @@ export const answersSv = {
   'refusal.comment-is-duplicate': 'Synpunkten är en dubblett och får samma svar som den andra. Ta bort kopplingen om den ska ha ett eget svar.',
   'refusal.comment-decided': 'Svaret är beslutat. Bara den som beslutar kan ändra det.',
   'refusal.disposition-missing': 'Välj en bedömning.',
-  'refusal.rationale-missing': 'Skriv en motivering. Den får bara utelämnas när synpunkten tillgodoses.',
+  'refusal.rationale-missing': 'Skriv en motivering på minst en mening. Den får bara utelämnas när synpunkten tillgodoses.',
   'refusal.target-missing': 'Skriv var synpunkten hanteras i stället.',
   'refusal.answer-changed': 'Någon annan har sparat ett nyare svar. Din text finns kvar. Välj vilken du vill arbeta vidare med.',
   'refusal.theme-unknown': 'Temat finns inte längre. Välj ett annat.',

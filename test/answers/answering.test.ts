@@ -50,6 +50,7 @@ test('rule 3: every disposition except accepted needs a reason, and a referral a
     const bare = await act('lead', 'decision', { disposition, version: 0 });
     if (disposition === 'accepted') continue;
     expect(expectRefused(bare, 422, 'rationale-missing').errors?.[0]?.pointer).toBe('/rationale');
+    for (const empty of ['abc', 'Nej.', '– – – – – – – –', 'Tillgodosesinte', '1 2 3 4 5 6 7 8 9 10']) expectRefused(await act('lead', 'decision', { disposition, rationale: empty, version: 0 }), 422, 'rationale-missing');
   }
   const referred = await act('lead', 'decision', { disposition: 'referred_elsewhere', rationale, version: 1 });
   expect(expectRefused(referred, 422, 'target-missing').errors?.[0]?.pointer).toBe('/referredTo');

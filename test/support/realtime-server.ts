@@ -2,7 +2,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { WebSocket, WebSocketServer } from 'ws';
-import type { Participant, Realtime, RealtimeOptions, StoredDocument, UpdateLog, UpdateRow } from '../../server/realtime/ports.ts';
+import type { Joining, Realtime, RealtimeOptions, StoredDocument, UpdateLog, UpdateRow } from '../../server/realtime/ports.ts';
 import { openRealtime } from '../../server/realtime/realtime.ts';
 import { realtimeLimits } from '#shared/realtime.ts';
 import { readFrame } from '../../server/realtime/frames.ts';
@@ -133,7 +133,7 @@ export async function openServer(options: { log?: MemoryLog; port?: number } & P
   };
 }
 
-function participant(url: URL, cookie = ''): Participant {
+function participant(url: URL, cookie = ''): Joining {
   const query = url.searchParams;
   const personId = query.get('person') ?? /person=([\w-]+)/.exec(cookie)?.[1] ?? 'writer-a';
   return {

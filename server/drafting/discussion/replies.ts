@@ -4,7 +4,7 @@ import { mayBeMentioned, speaksAs, whyNotChangeReply, whyNotReadReplyHistory } f
 import { whyNotRemark } from '#shared/drafting.ts';
 import { Refusal } from '#shared/refusals.ts';
 import type { Actor } from '../../matters/actor.ts';
-import { refuse } from '../../matters/matters.ts';
+import { refuse } from '../../matters/refuse.ts';
 import { participantViews } from '../../matters/participants.ts';
 import { newId } from '../../platform/storage/ids.ts';
 import type { Reader, Writer } from '../../platform/storage/store.ts';

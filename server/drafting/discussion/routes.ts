@@ -5,7 +5,7 @@ import { whyNotRemark } from '#shared/drafting.ts';
 import { id, listOf } from '#shared/people.ts';
 import { Refusal } from '#shared/refusals.ts';
 import { type Actor, stillTeam } from '../../matters/actor.ts';
-import { refuse } from '../../matters/matters.ts';
+import { refuse } from '../../matters/refuse.ts';
 import { type SignedIn, signedIn } from '../../people/actor.ts';
 import type { Person } from '../../people/person.ts';
 import type { House } from '../../platform/house.ts';

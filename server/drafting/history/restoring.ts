@@ -6,7 +6,7 @@ import { runsOf, toContent } from '#shared/agreement/flat-text.ts';
 import { whyNotRestore } from '#shared/drafting-history.ts';
 import { Refusal } from '#shared/refusals.ts';
 import { type Actor, stillTeam } from '../../matters/actor.ts';
-import { refuse } from '../../matters/matters.ts';
+import { refuse } from '../../matters/refuse.ts';
 import { sha256 } from '../../platform/files/files.ts';
 import type { Reader, Store, Writer } from '../../platform/storage/store.ts';
 import type { Realtime } from '../../realtime/ports.ts';

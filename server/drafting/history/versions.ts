@@ -2,11 +2,12 @@
 import { desc, eq, max, sql } from 'drizzle-orm';
 import type { AgreementContent } from '#shared/agreement/content.ts';
 import { plainText } from '#shared/agreement/plain-text.ts';
+import { wordsIn } from '#shared/agreement/word-count.ts';
 import { type Version, versionKinds, whyNotNameVersion } from '#shared/drafting-history.ts';
 import { Refusal } from '#shared/refusals.ts';
 import { record } from '../../journal/journal.ts';
 import type { Actor } from '../../matters/actor.ts';
-import { refuse } from '../../matters/matters.ts';
+import { refuse } from '../../matters/refuse.ts';
 import { namesOf } from '../../people/accounts.ts';
 import { sha256 } from '../../platform/files/files.ts';
 import { newId } from '../../platform/storage/ids.ts';
@@ -36,7 +37,7 @@ export async function keepVersion(tx: Writer, actor: Actor, documentId: string, 
   const bytes = canonicalBytes(content);
   const row = {
     id: newId(actor.at), documentId, number: (last?.number ?? 0) + 1, ...input, namedBy: actor.id, namedAt: actor.at, format: frozenFormat, content: bytes, hash: sha256(bytes),
-    words: plainText(content).match(/[\p{L}\p{N}]+/gu)?.length ?? 0,
+    words: wordsIn(plainText(content)),
   };
   await tx.insert(versions).values(row);
   return row;

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { type questionAnswerInput, type readerAnswerInput, type readingCommentInput, whyNotAnswerReader, whyNotChangeReadingComment, whyNotReadAlong } from '#shared/readings.ts';
 import { Refusal } from '#shared/refusals.ts';
 import { type Actor, asTeam } from '../../matters/actor.ts';
-import { refuse } from '../../matters/matters.ts';
+import { refuse } from '../../matters/refuse.ts';
 import type { Person } from '../../people/person.ts';
 import { newId } from '../../platform/storage/ids.ts';
 import type { Reader, Writer } from '../../platform/storage/store.ts';

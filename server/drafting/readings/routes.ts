@@ -6,7 +6,7 @@ import {
   whyNotOpenReading, whyNotReadReadingHistory,
 } from '#shared/readings.ts';
 import { type Actor, asTeam, stillTeam } from '../../matters/actor.ts';
-import { refuse } from '../../matters/matters.ts';
+import { refuse } from '../../matters/refuse.ts';
 import { type SignedIn, signedIn } from '../../people/actor.ts';
 import type { House } from '../../platform/house.ts';
 import { documenting } from '../../platform/http/documented.ts';

@@ -9,7 +9,7 @@ import type { Person } from '../../people/person.ts';
 import { newId } from '../../platform/storage/ids.ts';
 import type { Reader, Writer } from '../../platform/storage/store.ts';
 import { type Actor, asTeam } from '../actor.ts';
-import { refuse } from '../matters.ts';
+import { refuse } from '../refuse.ts';
 import { involvementTables } from './tables.ts';
 
 /** Refuses `involvement-writers-only`. */

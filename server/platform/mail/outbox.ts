@@ -1,7 +1,8 @@
 /** Mail leaves through the outbox: an act inserts its letters with its own `tx`, and the postman sends them after commit. */
-import { and, eq, isNull, lte, sql } from 'drizzle-orm';
+import { and, desc, eq, isNull, lte, sql } from 'drizzle-orm';
+import { Refusal } from '#shared/refusals.ts';
 import { newId } from '../storage/ids.ts';
-import type { Store, Writer } from '../storage/store.ts';
+import type { Reader, Store, Writer } from '../storage/store.ts';
 import { platformTables } from '../storage/tables.ts';
 
 export interface Attachment {
@@ -29,6 +30,20 @@ export async function postLetter(tx: Writer, letter: Letter, now: Date): Promise
   const subject = letter.subject.replace(/[\r\n]+/g, ' ');
   await tx.insert(outbox).values({ id, recipient: letter.recipient, subject, body: letter.body, attachments: letter.attachments ?? [], createdAt: now, attempts: 0, nextAttemptAt: now });
   return id;
+}
+
+/** The two hundred latest, newest first. */
+export async function latestLetters(from: Reader) {
+  const { outbox } = platformTables(from);
+  return from.select().from(outbox).orderBy(desc(outbox.id)).limit(200);
+}
+
+/** Refuses `not-found`. */
+export async function letterById(from: Reader, letterId: string) {
+  const { outbox } = platformTables(from);
+  const [letter] = await from.select().from(outbox).where(eq(outbox.id, letterId));
+  if (!letter) throw new Refusal('not-found', 'not-found');
+  return letter;
 }
 
 const waits = [60, 300, 1800, 7200, 43_200].map((seconds) => seconds * 1000);

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 let made = 0;
 
 /** A UUIDv7 (RFC 9562 5.7): sorts by time and, within one process and millisecond, in the order made, since lists and states are read in that order. */
-export function newId(now: Date = new Date()): string {
+export function newId(now: Date): string {
   made = (made + 1) % 2 ** 26;
   const bytes = randomBytes(16);
   bytes.writeUIntBE(now.getTime(), 0, 6);
