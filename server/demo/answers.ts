@@ -2,12 +2,13 @@
 import type { CommentInput } from '#shared/consultation.ts';
 import { leaveComment } from '../consultation/comments.ts';
 import { addMember } from '../consultation/consultees.ts';
-import { beginResponse, changeResponse, registerResponse, responseFor } from '../consultation/responses.ts';
+import { addFile, beginResponse, changeResponse, registerResponse, responseFor } from '../consultation/responses.ts';
 import { submitResponse } from '../consultation/submission.ts';
 import type { FrozenBlock } from '#shared/drafting.ts';
 import { asActor } from '../matters/actor.ts';
 import type { Person } from '../people/person.ts';
 import type { Writer } from '../platform/storage/store.ts';
+import type { DemoPaper } from './papers.ts';
 import type { DemoComment } from './texts/comment.ts';
 import type { DemoResponse } from './texts/responses.ts';
 
@@ -32,27 +33,29 @@ export function anchorFor(round: Pick<AnsweredRound, 'frozenDocumentId' | 'block
 }
 
 export interface DemoAnswerer {
-  person: Person;
-  email: string;
-  /** Who registers an answer that came by letter. */
+  /** Null: the consultee has no account, and its answer came by mail or letter. */
+  account: { person: Person; email: string } | null;
+  /** Who registers an answer that did not come online. */
   lead: Person;
 }
 
 /** Leaves the comments and, when `response.status` is `submitted`, sends the answer. Gives the comments' ids by demo id. */
-export async function giveAnswer(tx: Writer, round: AnsweredRound, input: { response: DemoResponse; comments: DemoComment[]; by: DemoAnswerer; receivedOn: string; decidedOn: string | null; origin: string }): Promise<Map<string, string>> {
+export async function giveAnswer(tx: Writer, round: AnsweredRound, input: { response: DemoResponse; comments: DemoComment[]; by: DemoAnswerer; papers?: readonly DemoPaper[]; receivedOn: string; decidedOn: string | null; origin: string }): Promise<Map<string, string>> {
   const { response, by } = input;
   const consulteeId = round.consultees.get(response.consultee);
   if (consulteeId === undefined) throw new Error(`demo answer of ${response.consultee}: not on the list`);
-  const online = response.channel !== 'letter';
-  const person = online ? by.person : by.lead;
-  if (online) await addMember(tx, consulteeId, { personId: by.person.id, email: by.email, role: 'coordinator' }, by.person.at);
-  const responseId = online ? await beginResponse(tx, person, consulteeId)
-    : await registerResponse(tx, await asActor(tx, by.lead, round.matterId), { roundId: round.roundId, consulteeId, channel: 'letter', receivedOn: input.receivedOn });
+  const { channel = 'online' } = response;
+  if (channel === 'online' && by.account === null) throw new Error(`demo answer of ${response.consultee}: nobody there has an account`);
+  const person = channel === 'online' && by.account !== null ? by.account.person : by.lead;
+  if (by.account !== null && channel === 'online') await addMember(tx, consulteeId, { personId: person.id, email: by.account.email, role: 'coordinator' }, person.at);
+  const responseId = channel === 'online' ? await beginResponse(tx, person, consulteeId)
+    : await registerResponse(tx, await asActor(tx, by.lead, round.matterId), { roundId: round.roundId, consulteeId, channel, receivedOn: input.receivedOn });
   const acting = await responseFor(tx, person, responseId);
   const ids = new Map<string, string>();
   for (const comment of input.comments) {
     ids.set(comment.id, await leaveComment(tx, acting, { anchor: anchorFor(round, comment), kind: comment.kind, text: comment.comment, proposedText: comment.proposedText ?? '', reason: comment.reason ?? '' }));
   }
+  for (const paper of input.papers ?? []) await addFile(tx, acting, paper);
   if (response.status !== 'submitted') return ids;
   await changeResponse(tx, acting, {
     stance: response.stance ?? null, condition: response.condition ?? '', summary: response.summary ?? '', registryNumber: response.registryNumber ?? '',

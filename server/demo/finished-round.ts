@@ -7,11 +7,12 @@ import { visit } from '../consultation/reading.ts';
 import { frozenBlocksOf } from '../drafting/frozen.ts';
 import { asActor } from '../matters/actor.ts';
 import type { Writer } from '../platform/storage/store.ts';
-import { type AnsweredRound, giveAnswer } from './answers.ts';
+import { type AnsweredRound, type DemoAnswerer, giveAnswer } from './answers.ts';
 import type { DemoDays } from './days.ts';
 import { addRemarks, changeDraft } from './draft-changes.ts';
 import type { DemoHouse } from './load-types.ts';
 import { addUnsolicited, freezeAll, lead, moveTo, sendRound, startMatter, writeDocument } from './matter.ts';
+import { type DemoPaper, keepPapers } from './papers.ts';
 import type { DemoPeople } from './people.ts';
 import { agreement } from './texts/agreement.ts';
 import { comments } from './texts/comments.ts';
@@ -53,7 +54,8 @@ export async function loadFinishedRound(demo: DemoHouse, people: DemoPeople, day
   });
   const round: AnsweredRound = { roundId, matterId, frozenDocumentId: frozen.frozenDocumentId, blocks: await frozenBlocksOf(house.store.read, frozen.frozenDocumentId), consultees: listed };
   for (const sender of unsolicited) listed.set(sender.key, await addUnsolicited(demo, people, { matterId, roundId }, sender, days.at(deadline - 20)));
-  const ids = await house.store.write(`matter:${matterId}`, (tx) => giveAnswers(tx, demo, { people, days, round, deadline, opened }));
+  const papers = await keepPapers(house, responses, (key) => [...consultees, ...unsolicited].find((one) => one.key === key)?.organisation ?? key);
+  const ids = await house.store.write(`matter:${matterId}`, (tx) => giveAnswers(tx, demo, { people, days, round, deadline, opened, papers }));
   await house.store.write(`matter:${matterId}`, async (tx) => closeRound(tx, await asActor(tx, people.as(lead, days.at(offsetOf('round-closes'))), matterId), roundId));
   await house.store.write(`matter:${matterId}`, (tx) => answerAll(tx, { people, days, round, ids }));
   await changeDraft(house, realtime, people, { documentId, matterId });
@@ -65,10 +67,10 @@ function letterText(): string {
   return [...paragraphs.slice(0, -2), questions.map((question, at) => `${at + 1}. ${question}`).join('\n'), ...paragraphs.slice(-2)].join('\n\n');
 }
 
-interface Answering { people: DemoPeople; days: DemoDays; round: AnsweredRound; deadline: number; opened: Date }
+interface Answering { people: DemoPeople; days: DemoDays; round: AnsweredRound; deadline: number; opened: Date; papers: Map<string, DemoPaper[]> }
 
 /** In the order of arrival, so that the comments get their numbers as they would have. */
-async function giveAnswers(tx: Writer, { house }: DemoHouse, { people, days, round, deadline, opened }: Answering): Promise<Map<string, string>> {
+async function giveAnswers(tx: Writer, { house }: DemoHouse, { people, days, round, deadline, opened, papers }: Answering): Promise<Map<string, string>> {
   const ids = new Map<string, string>();
   const arrival = (one: (typeof responses)[number]) => (one.received ? days.at(deadline + one.received.daysFromDeadline, one.received.time) : days.at(deadline));
   for (const response of [...responses].sort((a, b) => arrival(a).getTime() - arrival(b).getTime())) {
@@ -79,27 +81,27 @@ async function giveAnswers(tx: Writer, { house }: DemoHouse, { people, days, rou
     }
     if (response.status !== 'submitted' && response.status !== 'drafting') continue;
     const at = arrival(response);
-    const email = answererOf(response.consultee, people);
-    const person = people.as(email, at);
+    const account = answererOf(response.consultee, people, at);
     const given = await giveAnswer(tx, round, {
-      response, comments: comments.filter((comment: DemoComment) => comment.consultee === response.consultee), by: { person, email, lead: people.as(lead, at) },
+      response, comments: comments.filter((comment: DemoComment) => comment.consultee === response.consultee), by: { account, lead: people.as(lead, at) }, papers: papers.get(response.consultee) ?? [],
       receivedOn: days.day(deadline + (response.received?.daysFromDeadline ?? 0)), decidedOn: response.decision ? days.day(deadline + response.decision.daysFromDeadline) : null, origin: house.origins[0] ?? '',
     });
     for (const [demoId, id] of given) ids.set(demoId, id);
-    if (response.channel !== 'letter') await visit(tx, { ...person, at: new Date(opened.getTime() + 86_400_000) }, consulteeId);
+    if (account !== null && response.channel === 'online') await visit(tx, { ...account.person, at: new Date(opened.getTime() + 86_400_000) }, consulteeId);
   }
   return ids;
 }
 
-/** The account that answers for a consultee: the party's coordinator, else its contact, else the coordinator of the first party. */
-export function answererOf(key: string, people: DemoPeople): string {
+/** The account that answers for a consultee: its contact, else the party's coordinator or registrar; null when none of them has one. */
+export function answererOf(key: string, people: DemoPeople, at: Date): DemoAnswerer['account'] {
   const consultee = consultees.find((one) => one.key === key);
   const party = parties.find((one) => one.key === consultee?.party);
   const candidates = [consultee?.contact.email, party ? `samordnare@${party.mailDomain}` : null, party ? `region.registrator@${party.mailDomain}` : null];
-  return candidates.find((email) => email !== null && email !== undefined && people.personIds.has(email)) ?? 'admin@rss.granmark.example';
+  const email = candidates.find((one) => one !== null && one !== undefined && people.personIds.has(one)) ?? null;
+  return email === null ? null : { person: people.as(email, at), email };
 }
 
-async function answerAll(tx: Writer, { people, days, round, ids }: Omit<Answering, 'deadline' | 'opened'> & { ids: Map<string, string> }): Promise<void> {
+async function answerAll(tx: Writer, { people, days, round, ids }: Omit<Answering, 'deadline' | 'opened' | 'papers'> & { ids: Map<string, string> }): Promise<void> {
   const leading = people.as(lead, days.at(-20));
   const themeIds = new Map<string, string>();
   for (const { key, ...theme } of themes) themeIds.set(key, await addTheme(tx, await asActor(tx, leading, round.matterId), round.roundId, theme));

@@ -32,14 +32,12 @@ export async function loadOpenRound(demo: DemoHouse, people: DemoPeople, days: D
     const origin = house.origins[0] ?? '';
     for (const { comments, ...response } of youthClinicResponses) {
       const on = deadline + (response.received?.daysFromDeadline ?? 0);
-      const email = answererOf(response.consultee, people);
       await giveAnswer(tx, round, {
-        response, comments, by: { person: people.as(email, days.at(on, response.received?.time)), email, lead: people.as(lead, days.at(on)) }, receivedOn: days.day(on),
+        response, comments, by: { account: answererOf(response.consultee, people, days.at(on, response.received?.time)), lead: people.as(lead, days.at(on)) }, receivedOn: days.day(on),
         decidedOn: response.decision ? days.day(deadline + response.decision.daysFromDeadline) : null, origin,
       });
     }
-    const email = answererOf(youthClinicDraft.consultee, people);
-    await giveAnswer(tx, round, { response: { consultee: youthClinicDraft.consultee, status: 'drafting' }, comments: youthClinicDraft.comments, by: { person: people.as(email, days.at(-2)), email, lead: people.as(lead, days.at(-2)) }, receivedOn: days.day(0), decidedOn: null, origin });
+    await giveAnswer(tx, round, { response: { consultee: youthClinicDraft.consultee, status: 'drafting' }, comments: youthClinicDraft.comments, by: { account: answererOf(youthClinicDraft.consultee, people, days.at(-2)), lead: people.as(lead, days.at(-2)) }, receivedOn: days.day(0), decidedOn: null, origin });
   });
 }
 

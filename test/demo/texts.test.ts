@@ -125,12 +125,6 @@ describe('the consultees and their answers', () => {
     expect(lastTwoDays).toBeLessThan(0.6);
   });
 
-  it('names a real heading where one section is opposed', () => {
-    const headings = blocks.filter(({ type }) => type === 'heading').map(({ text }) => text);
-    const opposed = responses.flatMap(({ sectionStances }) => sectionStances ?? []);
-    expect(opposed.length).toBeGreaterThan(0);
-    for (const { heading } of opposed) expect(headings).toContain(heading);
-  });
 });
 
 describe('the comments', () => {
@@ -157,8 +151,6 @@ describe('the comments', () => {
   it('come from those who have answered', () => {
     const answered = new Set(responses.filter(({ status }) => status === 'submitted').map(({ consultee }) => consultee));
     expect(comments.filter(({ consultee }) => !answered.has(consultee))).toEqual([]);
-    const supplemented = responses.filter(({ supplement }) => supplement !== undefined).map(({ consultee }) => consultee);
-    expect(comments.filter(({ consultee, inSupplement }) => inSupplement && !supplemented.includes(consultee))).toEqual([]);
   });
 
   it('have a reason for every answer that is not a plain yes, and a target when passed on', () => {
@@ -189,7 +181,6 @@ describe('the comments', () => {
     expect(planted.duplicates).toHaveLength(6);
     expect(new Set(planted.duplicates.map((id) => JSON.stringify(byId(id)?.answer))).size).toBe(1);
     expect(planted.opposedSection.map((id) => byId(id)?.consultee)).toEqual(['stenforsa-sn', 'stenforsa-sn', 'stenforsa-sn']);
-    expect(planted.supplement.every((id) => byId(id)?.inSupplement)).toBe(true);
     const deletion = changes.find(({ deletesBlock }) => deletesBlock);
     expect(deletion?.find).toBe(byId(planted.onDeletedText)?.quote);
   });

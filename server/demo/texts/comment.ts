@@ -29,8 +29,6 @@ export interface DemoComment {
   comment: string;
   proposedText?: string;
   reason?: string;
-  /** Sent in the supplement and not in the first answer. */
-  inSupplement?: true;
   /** Comments that say the same thing carry the same group; the first in order is the one the others point to, and all have its answer. */
   group?: string;
   answer?: DemoAnswer;

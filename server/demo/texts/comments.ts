@@ -18,6 +18,4 @@ export const planted = {
   opposedSection: ['c117', 'c118', 'c119'],
   /** The working group has since deleted the paragraph it stands on. */
   onDeletedText: 'c218',
-  /** Kvarnmyra answered twice. */
-  supplement: ['c077', 'c078', 'c079'],
 } as const;

@@ -8,14 +8,11 @@ export interface DemoResponse {
   /** Key of a consultee or of an unsolicited sender. */
   consultee: string;
   status: 'submitted' | 'drafting' | 'declined' | 'silent';
-  remindersSent?: number;
   /** A later last day for this consultee, in days from the deadline, with its reason. */
   extension?: { daysFromDeadline: number; reason: string };
   stance?: Stance;
   /** Continues the words "under förutsättning att". */
   condition?: string;
-  /** Another stance on one section, named by its heading. */
-  sectionStances?: { heading: string; stance: Stance; reason: string }[];
   summary?: string;
   decision?: {
     body: string;
@@ -28,18 +25,17 @@ export interface DemoResponse {
   /** 0 is the last day for answers; time in Europe/Stockholm. */
   received?: { daysFromDeadline: number; time: string };
   late?: boolean;
-  channel?: 'online' | 'letter';
-  /** A second, linked answer that adds to the first and never replaces it. */
-  supplement?: { summary: string; received: { daysFromDeadline: number; time: string }; registryNumber: string };
-  /** Said to the process lead instead of an answer. */
-  note?: string;
+  /** Who has no account answers by mail or letter, and the process lead registers it. */
+  channel?: 'online' | 'mail' | 'letter';
+  /** Papers that came with the answer. */
+  attaches?: ('statement' | 'minutes')[];
 }
 
 export const responses: DemoResponse[] = [
   {
     consultee: 'almfors-sn', status: 'submitted', stance: 'supports_with_remarks',
     summary: 'Socialnämnden tillstyrker förslaget och ser att det samlar sådant som i dag är svårt att hitta. Nämnden är tveksam till att samordnaren alltid ska komma från socialtjänsten när flera verksamheter är inblandade. Tiden för rådgivning per telefon och för anmälningsmöten behöver anpassas till kommuner av olika storlek.',
-    decision: { body: 'Socialnämnden', level: 'committee', paragraph: '§ 88', daysFromDeadline: -9 }, registryNumber: 'ALM/26:77', received: { daysFromDeadline: -1, time: '14:22' }, channel: 'online',
+    decision: { body: 'Socialnämnden', level: 'committee', paragraph: '§ 88', daysFromDeadline: -9 }, registryNumber: 'ALM/26:77', received: { daysFromDeadline: -1, time: '14:22' }, channel: 'online', attaches: ['statement', 'minutes'],
   },
   {
     consultee: 'almfors-bun', status: 'submitted', stance: 'supports_with_remarks',
@@ -55,7 +51,7 @@ export const responses: DemoResponse[] = [
     consultee: 'ekhammar-sn', status: 'submitted', stance: 'supports_on_condition',
     condition: 'kostnaden för barnahusens samordnare fördelas mellan alla kommuner och regionen och inte bara efter invånarantal mellan kommunerna',
     summary: 'Socialnämnden ställer sig bakom inriktningen men inte bakom finansieringen av barnahusen. Nämnden anser att reglerna om samordnare och om oenighet är bra. Tidsgränserna för anmälningsmöten går att klara om ett digitalt möte räknas.',
-    decision: { body: 'Socialnämnden', level: 'committee', paragraph: '§ 102', daysFromDeadline: -4, reservation: 'En ledamot reserverade sig mot villkoret om finansieringen.' }, registryNumber: 'SN-26-0031', received: { daysFromDeadline: 0, time: '15:48' }, channel: 'online',
+    decision: { body: 'Socialnämnden', level: 'committee', paragraph: '§ 102', daysFromDeadline: -4, reservation: 'En ledamot reserverade sig mot villkoret om finansieringen.' }, registryNumber: 'SN-26-0031', received: { daysFromDeadline: 0, time: '15:48' }, channel: 'online', attaches: ['statement', 'minutes'],
   },
   {
     consultee: 'ekhammar-un', status: 'submitted', stance: 'supports_with_remarks',
@@ -79,15 +75,11 @@ export const responses: DemoResponse[] = [
     summary: 'Socialnämnden tillstyrker förslaget med synpunkter på placerade barns hälsoundersökningar och på flytt mellan kommuner. Nämnden saknar en beskrivning av hur små kommuner ska hinna delta i alla forum.',
     decision: { body: 'Socialnämnden', level: 'committee', paragraph: '§ 74', daysFromDeadline: 14 }, registryNumber: 'SOC.2026.59', received: { daysFromDeadline: 15, time: '11:02' }, channel: 'online',
   },
-  { consultee: 'islanda-ks', status: 'silent', remindersSent: 2 },
+  { consultee: 'islanda-ks', status: 'silent' },
   {
     consultee: 'kvarnmyra-sn', status: 'submitted', stance: 'supports_with_remarks',
     summary: 'Socialnämnden tillstyrker förslaget och anser att gemensamt ansvar är rätt väg. Nämnden vill att samtyckets giltighet ses över och att finansieringen av mobila team blir tydligare.',
     decision: { body: 'Socialnämnden', level: 'committee', paragraph: '§ 53', daysFromDeadline: -12 }, registryNumber: 'KVM-SN 2026/113', received: { daysFromDeadline: -8, time: '15:09' }, channel: 'online',
-    supplement: {
-      summary: 'Socialnämnden kompletterar sitt svar med synpunkter från kommunens ungdomsråd, som hann träffas först efter nämndens sammanträde. Ställningstagandet är oförändrat.',
-      received: { daysFromDeadline: 0, time: '16:52' }, registryNumber: 'KVM-SN 2026/113-4',
-    },
   },
   {
     consultee: 'kvarnmyra-bun', status: 'submitted', stance: 'takes_no_position',
@@ -99,7 +91,7 @@ export const responses: DemoResponse[] = [
     summary: 'Individ- och familjenämnden tillstyrker förslaget. Nämnden vill skärpa reglerna om oenighet så att barnet får ett skriftligt besked. Kostnadstaket på länsnivå behöver kunna räknas om.',
     decision: { body: 'Individ- och familjenämnden', level: 'committee', paragraph: '§ 66', daysFromDeadline: -7 }, registryNumber: 'IFN 2026-66', received: { daysFromDeadline: -1, time: '09:55' }, channel: 'online',
   },
-  { consultee: 'lingasen-bun', status: 'drafting', remindersSent: 1, note: 'Svaret är påbörjat men har inte skickats in.' },
+  { consultee: 'lingasen-bun', status: 'drafting' },
   {
     consultee: 'mossbacka-sn', status: 'submitted', stance: 'supports',
     summary: 'Socialnämnden tillstyrker förslaget. Det stämmer väl med hur kommunens familjecentral redan arbetar. Nämnden delar gärna med sig av sina erfarenheter till andra kommuner.',
@@ -110,17 +102,16 @@ export const responses: DemoResponse[] = [
     summary: 'Socialnämnden tillstyrker förslaget men saknar samiska barns rättigheter och en beskrivning av hur avstånd ska överbryggas. Nämnden föreslår att telefon och säkert videomöte räknas som muntlig överlämning.',
     decision: { body: 'Socialnämnden', level: 'committee', paragraph: '§ 80', daysFromDeadline: -8 }, registryNumber: 'NT 2026/88 SN', received: { daysFromDeadline: -1, time: '13:40' }, channel: 'online',
   },
-  { consultee: 'norrtorpa-bsn', status: 'silent', remindersSent: 2 },
+  { consultee: 'norrtorpa-bsn', status: 'silent' },
   {
     consultee: 'ragnas-ks', status: 'submitted', stance: 'supports_with_remarks',
     summary: 'Kommunstyrelsen tillstyrker förslaget. Styrelsen vill att de lokala överenskommelserna hålls korta och att uppföljningen inte ställer krav på nya system. Svaret har lämnats som inskannad handling med e-post.',
-    decision: { body: 'Kommunstyrelsen', level: 'committee', paragraph: '§ 92', daysFromDeadline: -10 }, registryNumber: '26.KS.19', received: { daysFromDeadline: -3, time: '08:15' }, channel: 'letter',
+    decision: { body: 'Kommunstyrelsen', level: 'committee', paragraph: '§ 92', daysFromDeadline: -10 }, registryNumber: '26.KS.19', received: { daysFromDeadline: -3, time: '08:15' }, channel: 'mail', attaches: ['statement'],
   },
   {
     consultee: 'stenforsa-sn', status: 'submitted', stance: 'supports_with_remarks',
-    sectionStances: [{ heading: 'Delat ansvar vid placeringar', stance: 'opposes', reason: 'Regeln om lika delning från första vårddagen flyttar kostnader för hälso- och sjukvård från regionen till kommunerna och saknar stöd i en beräkning.' }],
     summary: 'Socialnämnden tillstyrker förslaget i övrigt men avstyrker avsnittet Delat ansvar vid placeringar. Nämnden anser att kostnader ska följa det lagstadgade ansvaret. Utan ändring i det avsnittet kan nämnden inte föreslå fullmäktige att godkänna överenskommelsen.',
-    decision: { body: 'Socialnämnden', level: 'committee', paragraph: '§ 97', daysFromDeadline: -3 }, registryNumber: 'STF 2026-0311', received: { daysFromDeadline: 0, time: '16:03' }, channel: 'online',
+    decision: { body: 'Socialnämnden', level: 'committee', paragraph: '§ 97', daysFromDeadline: -3 }, registryNumber: 'STF 2026-0311', received: { daysFromDeadline: 0, time: '16:03' }, channel: 'online', attaches: ['statement', 'minutes'],
   },
   {
     consultee: 'stenforsa-bun', status: 'submitted', stance: 'supports_with_remarks',
@@ -133,11 +124,11 @@ export const responses: DemoResponse[] = [
     summary: 'Socialnämnden är positiv till mobila team men kan inte godta ett åtagande utan tak. Nämnden anser att samordnarens uppdrag är väl beskrivet. Nämnden lämnar också synpunkter på teamet för unga med skadligt bruk.',
     decision: { body: 'Socialnämnden', level: 'committee', paragraph: '§ 58', daysFromDeadline: -4 }, registryNumber: 'T-SN/2026/27', received: { daysFromDeadline: 0, time: '14:37' }, channel: 'online',
   },
-  { consultee: 'vattnasund-osn', status: 'drafting', remindersSent: 2, note: 'Nämnden återremitterade förslaget till svar och har inte fattat något nytt beslut.' },
+  { consultee: 'vattnasund-osn', status: 'drafting' },
   {
     consultee: 'region-hsn', status: 'submitted', stance: 'supports_with_remarks',
     summary: 'Hälso- och sjukvårdsnämnden tillstyrker förslaget. Nämnden vill att tider i vården anges så att de stämmer med vårdgarantin och att krav på bemanning lämnas till huvudmännen. Nämnden stöder modellen för gemensamma kostnader.',
-    decision: { body: 'Hälso- och sjukvårdsnämnden', level: 'committee', paragraph: '§ 71', daysFromDeadline: -2, reservation: 'Två ledamöter lämnade ett särskilt yttrande om glesbygd.' }, registryNumber: 'RG 2026/00417', received: { daysFromDeadline: 0, time: '15:20' }, channel: 'online',
+    decision: { body: 'Hälso- och sjukvårdsnämnden', level: 'committee', paragraph: '§ 71', daysFromDeadline: -2, reservation: 'Två ledamöter lämnade ett särskilt yttrande om glesbygd.' }, registryNumber: 'RG 2026/00417', received: { daysFromDeadline: 0, time: '15:20' }, channel: 'online', attaches: ['statement', 'minutes'],
   },
   {
     consultee: 'region-primarvard', status: 'submitted', stance: 'supports_with_remarks',
@@ -159,7 +150,7 @@ export const responses: DemoResponse[] = [
     summary: 'Mödra- och barnhälsovården tillstyrker förslaget. Familjecentralerna är väl beskrivna. Verksamheten vill att de blivande föräldrarna syns tydligare och att kraven på föräldraskapsstöd fördelas mellan huvudmännen.',
     decision: { body: 'Verksamhetschefen', level: 'official', paragraph: null, daysFromDeadline: -6 }, registryNumber: 'RG 2026/00417-27', received: { daysFromDeadline: -4, time: '09:33' }, channel: 'online',
   },
-  { consultee: 'region-patientnamnd', status: 'declined', note: 'Nämnden yttrar sig av princip inte över förslag som den senare kan komma att pröva klagomål om.' },
+  { consultee: 'region-patientnamnd', status: 'declined' },
   {
     consultee: 'lansstyrelsen', status: 'submitted', stance: 'supports_with_remarks',
     summary: 'Länsstyrelsen tillstyrker förslaget och välkomnar att barnets rättigheter genomsyrar texten. Myndigheten saknar tydligare skrivningar om hedersrelaterat våld, nationella minoriteter och barn utan vårdnadshavare. Laghänvisningarna bör ses över.',
@@ -168,9 +159,9 @@ export const responses: DemoResponse[] = [
   {
     consultee: 'polis', status: 'submitted', stance: 'no_objection',
     summary: 'Polisområdet har ingen erinran mot förslaget. Några förtydliganden om barnahus, omhändertagna unga och polisens deltagande i team lämnas i de enskilda synpunkterna.',
-    decision: { body: 'Polisområdeschefen', level: 'official', paragraph: null, daysFromDeadline: -7 }, registryNumber: 'A 412.883/2026', received: { daysFromDeadline: -6, time: '10:47' }, channel: 'online',
+    decision: { body: 'Polisområdeschefen', level: 'official', paragraph: null, daysFromDeadline: -7 }, registryNumber: 'A 412.883/2026', received: { daysFromDeadline: -6, time: '10:47' }, channel: 'mail', attaches: ['statement'],
   },
-  { consultee: 'ungdomshem', status: 'declined', note: 'Hemmet hänvisar till sin myndighets huvudkontor, som inte har möjlighet att svara.' },
+  { consultee: 'ungdomshem', status: 'declined' },
   {
     consultee: 'nshp', status: 'submitted', stance: 'supports_with_remarks',
     summary: 'Nätverket tycker att förslaget är det bästa hittills om samverkan i länet. Det viktigaste är att löftena går att utkräva. Barn som söker hjälp ska inte mötas av ett nej utan att någon annan säger ja.',
@@ -185,43 +176,43 @@ export const responses: DemoResponse[] = [
     consultee: 'npf', status: 'submitted', stance: 'supports_on_condition',
     condition: 'stöd i skolan och vården inte får göras beroende av att en utredning är påbörjad eller avslutad',
     summary: 'Föreningen ser stora förbättringar. Väntetiden till utredning är den fråga som medlemmarna oftast tar upp, och förslaget säger för lite om den. Principen att behovet styr måste följas av krav på dem som avslår stöd.',
-    decision: { body: 'Styrelsen', level: 'committee', paragraph: null, daysFromDeadline: -5 }, received: { daysFromDeadline: 0, time: '12:33' }, channel: 'online',
+    decision: { body: 'Styrelsen', level: 'committee', paragraph: null, daysFromDeadline: -5 }, received: { daysFromDeadline: 0, time: '12:33' }, channel: 'mail', attaches: ['statement'],
   },
   {
     consultee: 'familjehem', status: 'submitted', stance: 'supports_with_remarks',
     summary: 'Föreningen tillstyrker kapitlet om placerade barn. Familjehemmen vill få veta mer om barnets hälsa, ha ett fungerande journummer och slippa bekosta resor till vård själva. De vill också delta när planer görs.',
-    decision: { body: 'Styrelsen', level: 'committee', paragraph: null, daysFromDeadline: -13 }, received: { daysFromDeadline: -12, time: '20:02' }, channel: 'online',
+    decision: { body: 'Styrelsen', level: 'committee', paragraph: null, daysFromDeadline: -13 }, received: { daysFromDeadline: -12, time: '20:02' }, channel: 'mail', attaches: ['statement'],
   },
   {
     consultee: 'funktionshinder', status: 'submitted', stance: 'takes_no_position',
     summary: 'Samorganet tar inte ställning till om överenskommelsen bör antas, eftersom medlemsföreningarna har olika uppfattning om LSS-avsnittet. Samorganet lämnar synpunkter på tillgänglighet, bildstöd och delaktighet för barn som inte talar.',
-    decision: { body: 'Styrelsen', level: 'committee', paragraph: null, daysFromDeadline: -8 }, received: { daysFromDeadline: -7, time: '15:55' }, channel: 'online',
+    decision: { body: 'Styrelsen', level: 'committee', paragraph: null, daysFromDeadline: -8 }, received: { daysFromDeadline: -7, time: '15:55' }, channel: 'mail', attaches: ['statement'],
   },
-  { consultee: 'idrott', status: 'silent', remindersSent: 2 },
+  { consultee: 'idrott', status: 'silent' },
   {
     consultee: 'fristaende', status: 'submitted', stance: 'supports_on_condition',
     condition: 'fristående huvudmän får ta del av gemensamma resurser på samma villkor som kommunala skolor',
     summary: 'Föreningen vill att elever i fristående skolor får samma hjälp som andra. Att bjuda in räcker inte om utbildning, planeringsstöd och konsultation bara finns för kommunens enheter. Med ett tillägg om det tillstyrker föreningen förslaget.',
-    decision: { body: 'Styrelsen', level: 'committee', paragraph: null, daysFromDeadline: -4 }, received: { daysFromDeadline: 0, time: '18:09' }, channel: 'online',
+    decision: { body: 'Styrelsen', level: 'committee', paragraph: null, daysFromDeadline: -4 }, received: { daysFromDeadline: 0, time: '18:09' }, channel: 'mail', attaches: ['statement'],
   },
   {
     consultee: 'privatvard', status: 'submitted', stance: 'opposes',
     summary: 'Föreningen avstyrker förslaget i dess nuvarande form. Kraven på deltagande i möten, digitalt stöd och uppföljning läggs på vårdgivare som inte har fått frågan och som inte vet hur de ersätts. Föreningen vill att ekonomin klaras ut innan regionen binder sig.',
-    decision: { body: 'Styrelsen', level: 'committee', paragraph: null, daysFromDeadline: -2 }, received: { daysFromDeadline: 1, time: '07:58' }, late: true, channel: 'online',
+    decision: { body: 'Styrelsen', level: 'committee', paragraph: null, daysFromDeadline: -2 }, received: { daysFromDeadline: 1, time: '07:58' }, late: true, channel: 'mail', attaches: ['statement'],
   },
   {
     consultee: 'skolledare', status: 'submitted', stance: 'supports_with_remarks',
     summary: 'Föreningen har inte varit inbjuden men vill bidra. Rektorerna får ett stort ansvar i förslaget utan att deras förutsättningar nämns. Föreningen pekar på möten som kräver beslutsrätt, på frånvarotrappan och på elevhälsans bemanning.',
-    decision: { body: 'Styrelsen', level: 'committee', paragraph: null, daysFromDeadline: -6 }, received: { daysFromDeadline: -1, time: '15:02' }, channel: 'letter',
+    decision: { body: 'Styrelsen', level: 'committee', paragraph: null, daysFromDeadline: -6 }, received: { daysFromDeadline: -1, time: '15:02' }, channel: 'letter', attaches: ['statement'],
   },
   {
     consultee: 'hogskola', status: 'submitted', stance: 'takes_no_position',
     summary: 'Institutionen tar inte ställning till överenskommelsen som helhet men lämnar synpunkter på indikatorer, mätning och utvärdering. Flera mått säger mer om hur mycket som görs än om hur barnen har det.',
-    decision: { body: 'Prefekten', level: 'official', paragraph: null, daysFromDeadline: -10 }, registryNumber: 'HG 2026/188', received: { daysFromDeadline: -9, time: '10:20' }, channel: 'online',
+    decision: { body: 'Prefekten', level: 'official', paragraph: null, daysFromDeadline: -10 }, registryNumber: 'HG 2026/188', received: { daysFromDeadline: -9, time: '10:20' }, channel: 'mail', attaches: ['statement'],
   },
   {
     consultee: 'kvinnojour', status: 'submitted', stance: 'supports_with_remarks',
     summary: 'Jouren välkomnar att barn ses som brottsoffer. Skyddet av uppgifter i journal och planeringsstöd måste bli starkare när en vårdnadshavare är våldsutövare. Jouren vill vara med i de lokala forumen.',
-    decision: { body: 'Styrelsen', level: 'committee', paragraph: null, daysFromDeadline: -2 }, received: { daysFromDeadline: 0, time: '22:47' }, channel: 'online',
+    decision: { body: 'Styrelsen', level: 'committee', paragraph: null, daysFromDeadline: -2 }, received: { daysFromDeadline: 0, time: '22:47' }, channel: 'mail', attaches: ['statement'],
   },
 ];
