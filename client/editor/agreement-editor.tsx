@@ -115,10 +115,13 @@ export function AgreementEditor({ line, title, editable, suggesting, onEditor, o
     return true;
   });
   const told = useEffectEvent(onEditor);
+  const beginHere = useEffectEvent((): string => t('drafting.beginHere'));
 
   useEffect(() => {
     if (place.current === null) return;
     const opened = open(place.current);
+    // Drawn by the sheet in an empty text; a word in the text itself would be part of it.
+    opened.editor.view.dom.style.setProperty('--begin-here', JSON.stringify(beginHere()));
     setDraft(opened);
     told(opened);
     return () => {

@@ -43,6 +43,7 @@ export const draftingEditorSv = {
   'drafting.move.first': 'Avsnittet kan inte flyttas längre upp.',
   'drafting.move.last': 'Avsnittet kan inte flyttas längre ned.',
   'drafting.move.locked': 'Avsnittet kan inte flyttas: det, något under det eller den nya platsen är låst.',
+  'drafting.beginHere': 'Börja skriva här.',
   'refusal.clause-nowhere': 'Avsnittet kan inte stå där. Texten kan ha ändrats; välj en annan plats.',
   'drafting.keys.clauseUp': 'I innehållet: flytta avsnittet uppåt',
   'drafting.keys.clauseDown': 'I innehållet: flytta avsnittet nedåt',
