@@ -51,7 +51,7 @@ function ReceiptPage({ receipt }: { receipt: Receipt }): ReactNode {
         <p className="measure">{t('consultation.receipt.check.how')}</p>
         <dl className="facts">
           <dt>{t('consultation.receipt.onLinux')}</dt><dd><pre className="command"><code>sha256sum remissvar-{receipt.responseId}.json</code></pre></dd>
-          <dt>{t('consultation.receipt.onWindows')}</dt><dd><pre className="command"><code>Get-FileHash remissvar-{receipt.responseId}.json -Algorithm SHA256</code></pre></dd>
+          <dt>{t('consultation.receipt.onWindows')}</dt><dd><pre className="command"><code>Get-FileHash remissvar-{receipt.responseId}.json</code></pre></dd>
         </dl>
         <p className="no-print"><Button asChild variant="secondary"><a href={addresses.receiptJson(receipt.responseId, locale)} download><Icon name="download" /> {t('consultation.receipt.download')}</a></Button></p>
       </section>

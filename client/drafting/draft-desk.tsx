@@ -89,9 +89,12 @@ export function DraftDesk({ line, document, writes, suggesting }: Props): ReactN
     setImporting(false);
     if (draft === null) return;
     const { view } = draft.editor;
-    view.dispatch(view.state.tr.setSelection(TextSelection.atStart(view.state.doc)));
-    view.focus();
-    window.scrollTo({ top: 0 });
+    // Behind an open dialog nothing takes the focus.
+    setTimeout(() => {
+      view.dispatch(view.state.tr.setSelection(TextSelection.atStart(view.state.doc)));
+      view.focus();
+      window.scrollTo({ top: 0 });
+    });
   };
   const onEditor = useCallback((opened: DraftEditor | null) => setDraft(opened), []);
 
