@@ -31,7 +31,10 @@ function step({ quiet, mark, sources, command, says, fails }) {
   const prefix = dirname(dirname(process.execPath));
   if (existsSync(join(prefix, 'include', 'node', 'node.h'))) env.npm_config_nodedir ??= prefix;
   const [program, ...args] = command;
-  const run = spawnSync(program, args, { cwd: root, env, stdio: ['ignore', quiet ? 'ignore' : 'inherit', 'inherit'] });
+  // A command whose own words are what one reads says nothing of the building, unless it fails.
+  const told = quiet ? 'pipe' : 'inherit';
+  const run = spawnSync(program, args, { cwd: root, env, stdio: ['ignore', told, told], maxBuffer: 2 ** 26 });
+  if (run.status !== 0 && quiet) process.stderr.write(`${run.stdout ?? ''}${run.stderr ?? ''}`);
   if (run.status !== 0) stop(fails);
   mkdirSync(dirname(mark), { recursive: true });
   writeFileSync(mark, now);
