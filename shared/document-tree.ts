@@ -63,8 +63,8 @@ export function whyNotReview(actor: MatterActor, subject: { kind: DocumentKind; 
 /** Chosen by whoever fills in: a form offers no kind of its own. */
 const kind = z.enum(documentKinds, { error: 'id-invalid' });
 
-/** `parentId` left out: under the first agreement of the matter. `partyIds`: whom a local agreement binds. */
-export const documentInput = z.object({ title: line(limits.title), kind: kind.default('agreement'), parentId: id.nullish(), partyIds: z.array(id).max(400).default([]) });
+/** `parentId` left out: under the first agreement of the matter. `partyIds`: whom a local agreement binds. `fromTemplate`: it begins with the outline of its kind instead of empty. */
+export const documentInput = z.object({ title: line(limits.title), kind: kind.default('agreement'), parentId: id.nullish(), partyIds: z.array(id).max(400).default([]), fromTemplate: z.boolean().default(false) });
 export const documentChange = z.object({ title: line(limits.title), kind, partyIds: z.array(id).max(400) }).partial();
 export const placeInput = z.object({ parentId: id.nullable(), ordinal: z.number().int().min(1).max(1000) });
 export const reviewInput = z.object({ packageId: id, note: text(2000).default('') });

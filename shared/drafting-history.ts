@@ -1,5 +1,6 @@
 /** Named versions, the history of a text and comparisons: shapes and rules for screen and server alike. */
 import { z } from 'zod';
+import { listNumbers } from './agreement/list-numbers.ts';
 import { purposes, whyNotWrite } from './drafting.ts';
 import { limits } from './limits.ts';
 import { type MatterActor, refusals } from './matters.ts';
@@ -56,7 +57,7 @@ const fates = ['same', 'changed', 'inserted', 'deleted', 'moved-here', 'moved-aw
 const faceSchema = z.object({
   id: z.string(), type: z.string(), level: z.number(), pageBreak: z.boolean(),
   image: z.object({ hash: z.string().nullable(), width: z.number(), height: z.number(), alt: z.string().nullable(), share: z.number() }).nullable(), clause: z.string().nullable(), heading: z.string(),
-  list: z.object({ list: z.string(), item: z.string(), ordered: z.boolean(), start: z.number(), numbers: z.string().nullable(), depth: z.number(), first: z.boolean(), number: z.string().nullable() }).nullable(),
+  list: z.object({ list: z.string(), item: z.string(), ordered: z.boolean(), start: z.number(), numbers: z.enum(listNumbers).nullable(), depth: z.number(), first: z.boolean(), number: z.string().nullable() }).nullable(),
 });
 const tableFaceSchema = z.object({ id: z.string(), clause: z.string().nullable(), heading: z.string() });
 const lineSchema = z.object({

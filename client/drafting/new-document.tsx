@@ -25,8 +25,8 @@ export function NewDocument({ documents }: { documents: readonly WorkingDocument
   const first: DocumentKind | null = standing.length === 0 ? 'agreement' : null;
   const form = useForm({
     schema: documentInput,
-    start: { title: '', kind: first ?? unsaid, parentId: atTheRoot, partyIds: '' },
-    toInput: ({ parentId, partyIds, ...rest }) => ({ ...rest, parentId: parentId === atTheRoot ? null : parentId, partyIds: partyIds === '' ? [] : partyIds.split(' ') }),
+    start: { title: '', kind: first ?? unsaid, parentId: atTheRoot, partyIds: '', begin: 'empty' },
+    toInput: ({ parentId, partyIds, begin, ...rest }) => ({ ...rest, fromTemplate: begin === 'template', parentId: parentId === atTheRoot ? null : parentId, partyIds: partyIds === '' ? [] : partyIds.split(' ') }),
     submit: async (json) => {
       const { id } = await answer(api.matters[':id'].documents.$post({ param: { id: matter.id }, json }));
       await changed();
@@ -46,6 +46,7 @@ export function NewDocument({ documents }: { documents: readonly WorkingDocument
       <TextField form={form} name="title" label={labels.title} autoFocus maxLength={300} />
       <SelectField form={choose} name="kind" label={labels.kind} options={[...(first === null ? [{ value: unsaid, text: t('documentTree.kind.choose') }] : []), ...documentKinds.map((one) => ({ value: one, text: t(`drafting.kind.${one}`) }))]} />
       {parents.length > 0 && <SelectField form={form} name="parentId" label={labels.parentId} options={[...parents.map(({ id, title }) => ({ value: id, text: title })), { value: atTheRoot, text: t('documentTree.under.none') }]} />}
+      {kind !== undefined && <SelectField form={form} name="begin" label={t('documentTree.begin')} description={t('documentTree.begin.help')} options={[{ value: 'empty', text: t('documentTree.begin.empty') }, { value: 'template', text: t('documentTree.begin.template', { kind }) }]} />}
       {kind === 'local' && <BoundParties chosen={form.values.partyIds} onChoose={(ids) => form.set('partyIds', ids)} />}
     </FormBody>
   );

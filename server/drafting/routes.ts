@@ -34,7 +34,7 @@ import { validated } from '../platform/http/validated.ts';
 import type { Joining, Realtime } from '../realtime/ports.ts';
 import { discussionRoutes } from './discussion/routes.ts';
 import { documentTreeRoutes } from './document-tree-routes.ts';
-import { addDocument } from './document-tree.ts';
+import { addDocumentFrom } from './from-template.ts';
 import { documentFor, documentsOf, draftContent, viewDocument } from './documents.ts';
 import type { DraftPlaces } from './draft-places.ts';
 import { freeze, prepareFreeze } from './freezing.ts';
@@ -137,7 +137,7 @@ export function draftingRoutes(house: House, doors: DraftingDoors) {
     })
     .post('/matters/:id/documents', documented('Add a document', created, 201), byId, validated('json', documentInput), async (c) => {
       const actor = await asTeam(store.read, c.get('person'), c.req.valid('param').id);
-      return c.json(await once(c, house, `matter:${actor.matterId}`, async (tx) => ({ id: await addDocument(tx, await stillTeam(tx, actor), c.req.valid('json')) })), 201);
+      return c.json(await once(c, house, `matter:${actor.matterId}`, async (tx) => ({ id: await addDocumentFrom(tx, await stillTeam(tx, actor), c.req.valid('json')) })), 201);
     })
     .get('/documents/:id', documented('One working document', documentSchema), byId, async (c) => {
       const { document, actor } = await documentFor(store.read, c.get('person'), c.req.valid('param').id);

@@ -1,4 +1,8 @@
 export const documentTreeEn = {
+  'documentTree.begin': 'Begin with',
+  'documentTree.begin.help': 'The template, in Swedish, gives headings and, in brackets, a sentence on what to write under each.',
+  'documentTree.begin.empty': 'An empty document',
+  'documentTree.begin.template': 'The template for {kind, select, agreement {framework agreements} annex {annexes} other {local agreements}}',
   'drafting.kind.local': 'Local agreement',
   'documentTree.under': 'Placed under',
   'documentTree.under.none': 'Nothing, it stands at the top',

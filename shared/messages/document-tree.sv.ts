@@ -1,5 +1,9 @@
 /** The tree of a matter's documents, local agreements and what is replaced. */
 export const documentTreeSv = {
+  'documentTree.begin': 'Börja med',
+  'documentTree.begin.help': 'Mallen ger rubriker och, inom hakparentes, en mening om vad som ska stå under var och en.',
+  'documentTree.begin.empty': 'Ett tomt dokument',
+  'documentTree.begin.template': 'Mallen för {kind, select, agreement {ramöverenskommelser} annex {bilagor} other {lokala överenskommelser}}',
   'drafting.kind.local': 'Lokal överenskommelse',
   'documentTree.under': 'Ligger under',
   'documentTree.under.none': 'Ingenting, den ligger överst',

@@ -1,0 +1,31 @@
+/** The outline of a framework agreement between a region and municipalities (`domain.md` 3.1 and 3.6). */
+import type { TemplatePart } from './part.ts';
+
+export const framework: readonly TemplatePart[] = [
+  { level: 1, heading: 'Utgångspunkter' },
+  { level: 2, heading: 'Bakgrund', guide: 'Beskriv varför överenskommelsen tas fram, vem som beslutade att arbetet skulle börja och när.' },
+  { level: 2, heading: 'Lagstöd', guide: 'Ange de bestämmelser som kräver eller ger stöd för överenskommelsen, med lag, kapitel och paragraf.' },
+  { level: 2, heading: 'Parter', guide: 'Räkna upp de kommuner och den region som är parter, med fullständiga namn.' },
+  { level: 2, heading: 'Syfte', guide: 'Säg med egna ord vad överenskommelsen ska leda till för dem som den gäller.' },
+  { level: 2, heading: 'Målgrupper', guide: 'Ange vilka personer som omfattas, med åldrar och behov, så att ingen behöver tveka om vem som avses.', items: ['Första målgruppen', 'Andra målgruppen'] },
+  { level: 2, heading: 'Begrepp', guide: 'Förklara de ord som har en bestämd betydelse i texten och som läsaren kan förstå på olika sätt.' },
+  { level: 1, heading: 'Ansvar' },
+  { level: 2, heading: 'Gemensamt ansvar', guide: 'Ange vad alla parter ska göra, till exempel att ta initiativ, delta och lämna uppgifter till varandra.' },
+  { level: 2, heading: 'Kommunens ansvar', guide: 'Ange vad varje kommun svarar för och vilka av dess verksamheter som berörs.' },
+  { level: 2, heading: 'Regionens ansvar', guide: 'Ange vad regionen svarar för och vilka av dess verksamheter som berörs.' },
+  { level: 2, heading: 'Kostnader', guide: 'Säg hur kostnaderna fördelas, vem som betalar vad och när.' },
+  { level: 1, heading: 'Samverkan' },
+  { level: 2, heading: 'Samverkan kring den enskilda', guide: 'Beskriv hur behov upptäcks, vem som kallar till samordnad planering och hur den enskilda är delaktig.' },
+  { level: 2, heading: 'Samverkan i kommunen och i länet', guide: 'Beskriv vilka grupper som leder samverkan på varje nivå, vilka som ingår och hur ofta de möts.' },
+  { level: 2, heading: 'Delaktighet', guide: 'Säg hur brukare, anhöriga och deras organisationer är med i planering och uppföljning.' },
+  { level: 2, heading: 'Om parterna är oense', guide: 'Ange i vilken ordning en tvist löses, vem som avgör den till sist och vad som gäller under tiden.' },
+  { level: 1, heading: 'Mål och uppföljning' },
+  { level: 2, heading: 'Mål', guide: 'Ange mål som går att följa upp.', items: ['Första målet', 'Andra målet'] },
+  { level: 2, heading: 'Indikatorer', guide: 'Ange för varje mål hur det mäts, varifrån uppgifterna hämtas och vem som lämnar dem.' },
+  { level: 2, heading: 'Årlig uppföljning', guide: 'Säg vem som sammanställer uppföljningen, när den är klar och vart den lämnas.' },
+  { level: 1, heading: 'Bilagor och lokala överenskommelser', guide: 'Räkna upp bilagorna, och ange vad som ska regleras i lokala överenskommelser och senast när de ska vara klara.' },
+  { level: 1, heading: 'Giltighet' },
+  { level: 2, heading: 'Beslut och ikraftträdande', guide: 'Ange vilka som fattar likalydande beslut, vad som gäller om någon avstår och vilken dag överenskommelsen börjar gälla.' },
+  { level: 2, heading: 'Giltighetstid, ändring och uppsägning', guide: 'Ange hur länge överenskommelsen gäller, hur den förlängs, hur den ändras och hur den sägs upp.' },
+  { level: 2, heading: 'Ersatta dokument', guide: 'Räkna upp de överenskommelser och riktlinjer som ersätts helt eller delvis, med diarienummer där det finns.' },
+];
