@@ -15,7 +15,7 @@ test.each(documentKinds)('the template for %s is lawful, skips no level, and eve
   const bracketed = textBlocks(content).filter((block) => block.type === 'paragraph').map((block) => plainText({ type: 'doc', content: [block] as never }));
   expect(bracketed.length).toBeGreaterThan(8);
   for (const words of bracketed) expect(words).toMatch(/^\[[^[\]]{3,198}\]$/);
-  const findings = findingsIn({ id: 'd', title: 'T', content, openRemarks: [], suggestions: [] });
+  const findings = findingsIn({ id: 'd', title: 'T', content, openRemarks: [], suggestions: [], images: new Set() });
   expect(findings.map(({ kind: what }) => what)).toEqual(bracketed.map(() => 'placeholder'));
   expect(findings.map(({ excerpt }) => excerpt)).toEqual(bracketed);
 });
