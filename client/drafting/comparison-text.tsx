@@ -157,6 +157,7 @@ function withMark(inner: ReactNode, mark: InlineMark): ReactNode {
   switch (mark.type) {
     case 'bold': return <strong>{inner}</strong>;
     case 'italic': return <em>{inner}</em>;
+    case 'definition': return <dfn>{inner}</dfn>;
     case 'underline': return <u>{inner}</u>;
     case 'link': return <span className="compared-link">{inner}</span>;
     default: return inner;

@@ -19,6 +19,8 @@ import { headingsOf } from './headings.ts';
 import { ReferenceDialog } from './reference-dialog.tsx';
 import { ImageDialog } from './image-dialog.tsx';
 import { imageAt } from './images.ts';
+import { goToBlock } from './outline.tsx';
+import { TermsDialog } from './terms-dialog.tsx';
 import { insertTable } from './tables.ts';
 import { EditorToolbar } from './toolbar.tsx';
 import { run } from './writing-keys.ts';
@@ -42,7 +44,7 @@ interface Props {
 
 const heldAgain = 3_000;
 
-type Asking = 'image' | 'reference' | 'link' | 'table' | 'keys' | 'tooLarge' | null;
+type Asking = 'terms' | 'image' | 'reference' | 'link' | 'table' | 'keys' | 'tooLarge' | null;
 
 export function AgreementEditor({ line, title, editable, suggesting, onEditor, onRemark, onBring, importPlace }: Props): ReactNode {
   const t = useEditorText();
@@ -141,7 +143,7 @@ export function AgreementEditor({ line, title, editable, suggesting, onEditor, o
   };
   return (
     <>
-      {draft !== null && editable && <EditorToolbar draft={draft} wordsOnly={suggesting} onLink={askForLink} onTable={() => setAsking('table')} onImage={() => askForImage(null)} onReference={askForReference} onKeys={() => setAsking('keys')} onRemark={onRemark} onFind={() => askToFind('find')}>
+      {draft !== null && editable && <EditorToolbar draft={draft} wordsOnly={suggesting} onLink={askForLink} onTable={() => setAsking('table')} onImage={() => askForImage(null)} onTerms={() => setAsking('terms')} onReference={askForReference} onKeys={() => setAsking('keys')} onRemark={onRemark} onFind={() => askToFind('find')}>
         {finding !== null && <FindPanel draft={draft} asked={finding} suggesting={suggesting} onClose={() => { setFinding(null); draft.editor.view.focus(); }} />}
       </EditorToolbar>}
       <div ref={place} className="agreement" data-editable={editable} data-suggesting={suggesting} onKeyDown={(event) => { if (event.altKey && event.key === 'F10') toTools(event.currentTarget); }} />
@@ -153,6 +155,7 @@ export function AgreementEditor({ line, title, editable, suggesting, onEditor, o
           onClose={back}
         />
       )}
+      {asking === 'terms' && draft !== null && <TermsDialog editor={draft.editor} onClose={back} onGo={(block) => { setAsking(null); setTimeout(() => goToBlock(draft.editor, block)); }} />}
       {asking === 'image' && draft !== null && <AskedImage draft={draft} given={picture} onBring={onBring} onDone={back} />}
       {asking === 'reference' && draft !== null && <AskedReference draft={draft} onDone={back} />}
       {asking === 'table' && draft !== null && <TableDialog onInsert={(rows, columns) => { run(draft.editor, insertTable(rows, columns)); back(); }} onClose={back} />}

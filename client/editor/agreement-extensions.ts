@@ -271,6 +271,13 @@ const proposedStrike = Mark.create({
   renderHTML: ({ HTMLAttributes }) => ['del', HTMLAttributes, 0],
 });
 
+const definition = Mark.create({
+  name: 'definition',
+  inclusive: agreementMarks.definition.inclusive,
+  parseHTML: () => [{ tag: 'dfn' }],
+  renderHTML: () => ['dfn', 0],
+});
+
 const bold = Mark.create({
   name: 'bold',
   parseHTML: () => [{ tag: 'strong' }, { tag: 'b' }],
@@ -300,5 +307,5 @@ const link = Mark.create({
 /** In the shared schema's own order, which decides how marks nest. */
 export const agreementExtensions: Extensions = [
   doc, paragraph, heading, image, bulletList, orderedList, listItem, table, tableRow, tableHeader, tableCell, footnotes, footnote, text, hardBreak, footnoteRef, clauseRef, proposedBreak, proposedJoin,
-  proposedWords, proposedStrike, bold, italic, underline, link,
+  proposedWords, proposedStrike, definition, bold, italic, underline, link,
 ];

@@ -25,6 +25,7 @@ interface Props {
   onLink: () => void;
   onTable: () => void;
   onImage: () => void;
+  onTerms: () => void;
   onReference: () => void;
   onKeys: () => void;
   /** Null when the reader may not leave remarks. */
@@ -36,7 +37,7 @@ interface Props {
 
 const levels = [1, 2, 3, 4] as const;
 
-export function EditorToolbar({ draft, wordsOnly, onLink, onTable, onImage, onReference, onKeys, onRemark, onFind, children }: Props): ReactNode {
+export function EditorToolbar({ draft, wordsOnly, onLink, onTable, onImage, onTerms, onReference, onKeys, onRemark, onFind, children }: Props): ReactNode {
   const t = useEditorText();
   const keys = useKeyNames();
   const { editor } = draft;
@@ -57,6 +58,7 @@ export function EditorToolbar({ draft, wordsOnly, onLink, onTable, onImage, onRe
         <Tool label={t('drafting.reference.insert')} keys={keys('reference')} unavailable={!at.inText} onUse={onReference}><ToolIcon name="reference" /></Tool>
         {onRemark !== null && <Tool label={t('drafting.tools.remark')} keys={keys('remark')} unavailable={at.empty} onUse={onRemark}><ToolIcon name="remark" /></Tool>}
         <Tool label={t('drafting.find.open')} keys={keys('find')} onUse={onFind}><ToolIcon name="find" /></Tool>
+        <Tool label={t('drafting.definition.list')} onUse={onTerms}><ToolIcon name="terms" /></Tool>
         <Tool label={t('drafting.tools.keys')} keys={keys('keys')} onUse={onKeys}><ToolIcon name="keys" /></Tool>
       </ToolRow>
       {at.inTable && !wordsOnly && (
@@ -140,6 +142,7 @@ function StructureTools({ draft, at, act, onLink, onTable, onImage }: StructureP
         {(['bold', 'italic', 'underline'] as const).map((mark) => (
           <Tool key={mark} label={t(`drafting.tools.${mark}`)} keys={keys(mark)} pressed={at[mark]} onUse={act(() => toggleMark(editor, mark))}><ToolIcon name={mark} /></Tool>
         ))}
+        <Tool label={t('drafting.definition.mark')} pressed={at.definition} unavailable={at.empty && !at.definition} onUse={act(() => toggleMark(editor, 'definition'))}><ToolIcon name="definition" /></Tool>
         <Tool label={t('drafting.tools.link')} keys={keys('link')} pressed={at.link} onUse={onLink}><ToolIcon name="link" /></Tool>
         <Gap />
         {(['bulletList', 'orderedList'] as const).map((list) => (
@@ -184,6 +187,7 @@ function standing(editor: Editor, draft: DraftEditor) {
     bold: editor.isActive('bold'),
     italic: editor.isActive('italic'),
     underline: editor.isActive('underline'),
+    definition: editor.isActive('definition'),
     link: editor.isActive('link'),
     bulletList: list === 'bulletList',
     orderedList: list === 'orderedList',

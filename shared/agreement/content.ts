@@ -1,6 +1,8 @@
 /** The canonical JSON form of a document: what is frozen, hashed, imported and exported. Same names as the editor schema. */
 
 export type InlineMark =
+  /** The words are a term, and here it is said what it means. */
+  | { type: 'definition' }
   | { type: 'bold' }
   | { type: 'italic' }
   | { type: 'underline' }

@@ -35,6 +35,7 @@ export const agreementNodes = {
 export const agreementMarks = {
   proposedWords: { attrs: { suggestion: {} }, inclusive: false },
   proposedStrike: { attrs: { suggestion: {} }, inclusive: false },
+  definition: { inclusive: false },
   bold: {},
   italic: {},
   underline: {},

@@ -46,4 +46,13 @@ export const draftingWritingEn = {
   'drafting.image.caption': 'Caption (optional)',
   'drafting.image.offline': 'Images can be inserted only while connected. Try again when what you have written is saved.',
   'drafting.image.failed': 'The image did not arrive. Try again.',
+  'drafting.definition.mark': 'Define the selected words',
+  'drafting.definition.list': 'Defined terms',
+  'drafting.definition.none': 'No term is defined yet. Select the word where the text says what it means, and choose Define the selected words.',
+  'drafting.definition.uses': '{n, plural, =0 {not used} one {used once} other {used # times}}',
+  'drafting.definition.unused': 'The term is not used anywhere else in the text.',
+  'drafting.definition.twice': 'The term is defined {n} times.',
+  'drafting.definition.go': 'Go there',
+  'drafting.definition.goNth': 'Go to {n}',
+  'drafting.definition.goTo': 'Go to the definition of {term}, {n} of {of}',
 } as const satisfies Record<keyof typeof draftingWritingSv, string>;

@@ -45,4 +45,13 @@ export const draftingWritingSv = {
   'drafting.image.caption': 'Bildtext (valfri)',
   'drafting.image.offline': 'Bilder går bara att infoga med förbindelse. Försök igen när det du har skrivit är sparat.',
   'drafting.image.failed': 'Bilden kom inte fram. Försök igen.',
+  'drafting.definition.mark': 'Definiera markerade ord',
+  'drafting.definition.list': 'Definierade begrepp',
+  'drafting.definition.none': 'Inget begrepp är definierat ännu. Markera ordet där texten säger vad det betyder, och välj Definiera markerade ord.',
+  'drafting.definition.uses': '{n, plural, =0 {används inte} one {används en gång} other {används # gånger}}',
+  'drafting.definition.unused': 'Begreppet används inte någon annanstans i texten.',
+  'drafting.definition.twice': 'Begreppet är definierat {n} gånger.',
+  'drafting.definition.go': 'Gå dit',
+  'drafting.definition.goNth': 'Gå till {n}',
+  'drafting.definition.goTo': 'Gå till definitionen av {term}, {n} av {of}',
 } as const;

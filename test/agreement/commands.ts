@@ -208,7 +208,7 @@ export const acts: readonly Act[] = [
   { name: 'count list as', structural: true, weight: 1, on: (state, chance) => run(countListAs(pick(chance, listNumbers)), caret(state, chance)) },
   { name: 'count from', structural: true, weight: 1, on: (state, chance) => run(countFrom(1 + below(chance, 9)), caret(state, chance)) },
   { name: 'count on', structural: true, weight: 1, on: (state, chance) => run(countOn, caret(state, chance)) },
-  ...(['bold', 'italic', 'underline'] as const).map((mark): Act => ({
+  ...(['definition', 'bold', 'italic', 'underline'] as const).map((mark): Act => ({
     name: mark, structural: true, weight: 2,
     on: (state, chance) => {
       const type = state.schema.marks[mark];

@@ -1,12 +1,13 @@
 import type { Inline, InlineMark } from '#shared/agreement/content.ts';
 
-export interface Marks { bold: boolean; italic: boolean; underline: boolean; href: string | null }
+export interface Marks { definition: boolean; bold: boolean; italic: boolean; underline: boolean; href: string | null }
 
-export const unmarked: Marks = { bold: false, italic: false, underline: false, href: null };
+export const unmarked: Marks = { definition: false, bold: false, italic: false, underline: false, href: null };
 
-function markList({ bold, italic, underline, href }: Marks): InlineMark[] {
+function markList({ definition, bold, italic, underline, href }: Marks): InlineMark[] {
   const marks: InlineMark[] = [];
   // In the order of the schema, which ProseMirror's check demands.
+  if (definition) marks.push({ type: 'definition' });
   if (bold) marks.push({ type: 'bold' });
   if (italic) marks.push({ type: 'italic' });
   if (underline) marks.push({ type: 'underline' });
@@ -66,6 +67,7 @@ export function withoutOverallLook(content: Inline[]): Inline[] {
     const marks = new Set(node.marks?.map(mark => mark.type));
     const link = node.marks?.find(mark => mark.type === 'link');
     addText(plain, node.text, {
+      definition: marks.has('definition'),
       bold: marks.has('bold') && !overall.includes('bold'),
       italic: marks.has('italic'),
       underline: marks.has('underline') && !overall.includes('underline'),

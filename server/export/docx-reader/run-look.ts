@@ -27,7 +27,10 @@ export function readLook(properties: XmlElement | undefined, paragraphStyle: str
     return on && !(inHeading && key !== 'hidden' && paragraph.toggles[key]);
   };
   const underline = isUnderlined(properties) ?? character.underline ?? (inHeading ? false : paragraph.underline ?? styles.defaults.underline);
-  return { bold: toggle('w:b', 'bold'), italic: toggle('w:i', 'italic'), underline, hidden: toggle('w:vanish', 'hidden'), href: null, lost: lostLooks(properties) };
+  const definition = character.names.includes('definition');
+  // Bold that only the style for defined terms gives is that style's look.
+  const bold = definition ? onOff(properties, 'w:b') === true : toggle('w:b', 'bold');
+  return { definition, bold, italic: toggle('w:i', 'italic'), underline, hidden: toggle('w:vanish', 'hidden'), href: null, lost: lostLooks(properties) };
 }
 
 function lostLooks(properties: XmlElement | undefined): FindingCode[] {

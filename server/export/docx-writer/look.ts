@@ -99,5 +99,7 @@ export function paperStyles(tag: string, headings: 'numbered' | 'plain'): Styles
       footnoteText: { run: { font: serif, size: 18 }, paragraph: { spacing: { after: 40, line: 240, lineRule: 'auto' } } },
     },
     paragraphStyles,
+    // By this name a returned file says which words are defined there.
+    characterStyles: [{ id: 'Definition', name: 'Definition', basedOn: 'DefaultParagraphFont', quickFormat: true, run: { bold: true } }],
   };
 }
