@@ -23,7 +23,7 @@ test('the lead registers an answer that came by letter, with the paper itself an
   await registering.getByRole('button', { name: 'Börja registrera' }).click();
 
   await page.getByRole('radio', { name: /^Tillstyrker med synpunkter/ }).check();
-  await page.getByLabel('Det viktigaste i ert svar').fill('Nämnden tillstyrker men vill se öppettiderna i texten.');
+  await page.getByLabel('Det viktigaste i svaret').fill('Nämnden tillstyrker men vill se öppettiderna i texten.');
   await page.getByLabel('Välj fil – Antaget yttrande').setInputFiles({ name: 'Yttrande inkommet per brev.pdf', mimeType: 'application/pdf', buffer: scanned });
   await page.getByRole('link', { name: 'Yttrande inkommet per brev.pdf' }).waitFor();
   await page.getByRole('link', { name: 'Tillbaka till texten' }).click();
