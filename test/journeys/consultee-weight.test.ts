@@ -2,6 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ask } from '../support/browser.ts';
+import type { Person } from '../support/browser.ts';
+import { firstDocument, openDraft } from './draft.ts';
+import { demoMatters, lead, writer } from './screens.ts';
 import { stage } from './stage.ts';
 
 const house = stage('demo');
@@ -38,23 +41,41 @@ test('no code of the editor stands in what the consultee loads', () => {
   }
 });
 
+/** What a page has loaded when it is ready: compressed kilobytes of JavaScript, and the files. */
+async function loadedBy({ page }: Person, open: () => Promise<unknown>): Promise<{ kilobytes: number; files: string[] }> {
+  const scripts: Promise<{ url: string; bytes: number }>[] = [];
+  page.on('requestfinished', (request) => {
+    if (request.url().endsWith('.js')) scripts.push(request.sizes().then(({ responseBodySize }) => ({ url: request.url(), bytes: responseBodySize })));
+  });
+  await open();
+  const loaded = await Promise.all(scripts);
+  return { kilobytes: Math.round(loaded.reduce((sum, { bytes }) => sum + bytes, 0) / 100) / 10, files: loaded.map(({ url }) => new URL(url).pathname.slice(1)) };
+}
+
+test('the first load of the editor does not grow', async () => {
+  const { local } = await demoMatters(await house.person({ as: lead }));
+  const person = await house.person({ as: writer });
+  const documentId = await firstDocument(person, local.id);
+  const { kilobytes, files } = await loadedBy(person, () => openDraft(person, documentId));
+  console.log(`the editor's first load: ${kilobytes} kB of compressed JavaScript in ${files.length} files`);
+  expect(holds(files, editorWords.prosemirror)).toBe(true);
+  // 350 is asked (issue 3): panels that open on demand are to be fetched then. Until they are, it must not grow.
+  expect(kilobytes).toBeLessThan(430);
+});
+
 test("the first load of the consultee's page carries less than 250 kB of compressed JavaScript", async () => {
   const person = await house.person({ as: 'forening.kontakt@nshp-granmark.example' });
   const { page } = person;
   const { items } = await ask<{ items: { consulteeId: string; state: string }[] }>(person, '/consultations');
   const open = items.find(({ state }) => state === 'open');
   if (!open) throw new Error('the demo has no open round for NSHP');
-  const scripts: Promise<{ url: string; bytes: number }>[] = [];
-  page.on('requestfinished', (request) => {
-    if (request.url().endsWith('.js')) scripts.push(request.sizes().then(({ responseBodySize }) => ({ url: request.url(), bytes: responseBodySize })));
+  const { kilobytes, files } = await loadedBy(person, async () => {
+    await page.goto(`/remissomgang/${open.consulteeId}`);
+    await page.locator('.frozen-text [data-block]').first().waitFor();
+    await page.getByRole('region', { name: 'Ditt svar' }).waitFor();
   });
-  await page.goto(`/remissomgang/${open.consulteeId}`);
-  await page.locator('.frozen-text [data-block]').first().waitFor();
-  await page.getByRole('region', { name: 'Ditt svar' }).waitFor();
-  const loaded = await Promise.all(scripts);
-  const kilobytes = Math.round(loaded.reduce((sum, { bytes }) => sum + bytes, 0) / 100) / 10;
-  console.log(`the consultee's first load: ${kilobytes} kB of compressed JavaScript in ${loaded.length} files`);
-  expect(loaded.length).toBeGreaterThan(3);
+  console.log(`the consultee's first load: ${kilobytes} kB of compressed JavaScript in ${files.length} files`);
+  expect(files.length).toBeGreaterThan(3);
   expect(kilobytes).toBeLessThan(250);
-  expect(holds(loaded.map(({ url }) => new URL(url).pathname.slice(1)), editorWords.prosemirror)).toBe(false);
+  expect(holds(files, editorWords.prosemirror)).toBe(false);
 });
