@@ -13,10 +13,16 @@ import { SignedIn } from './people/signed-in.tsx';
 import { Loading } from './ui/loading.tsx';
 import { ErrorPage, NotFoundPage } from './ui/missing-pages.tsx';
 import { focusNewPage, PageShell } from './ui/page.tsx';
+import { loadTeamTexts } from './ui/text.tsx';
 
 /** `lazy(() => import('./drafting/draft-screen.tsx').then((room) => room.DraftScreen))` */
 function lazy(load: () => Promise<ComponentType>): RouteComponent {
   return lazyRouteComponent(async () => ({ Screen: await load() }), 'Screen');
+}
+
+/** A screen of those who write and answer: their words come with it. */
+function ofTeam(load: () => Promise<ComponentType>): RouteComponent {
+  return lazy(async () => (await Promise.all([load(), loadTeamTexts()]))[0]);
 }
 
 /** An address that leads nowhere at all has no frame around it. */
@@ -72,7 +78,7 @@ const signedIn = createRoute({
 
 const myMatters = createRoute({ getParentRoute: () => signedIn, path: '/', component: () => <MattersScreen above={onMyMatters} /> });
 const account = createRoute({ getParentRoute: () => signedIn, path: '/konto', component: lazy(() => import('./people/account-screen.tsx').then((room) => room.AccountScreen)) });
-const newMatter = createRoute({ getParentRoute: () => signedIn, path: '/arenden/nytt', component: lazy(() => import('./matters/new-matter-screen.tsx').then((room) => room.NewMatterScreen)) });
+const newMatter = createRoute({ getParentRoute: () => signedIn, path: '/arenden/nytt', component: ofTeam(() => import('./matters/new-matter-screen.tsx').then((room) => room.NewMatterScreen)) });
 
 const administration = createRoute({
   getParentRoute: () => signedIn,
@@ -89,26 +95,26 @@ const people = createRoute({ getParentRoute: () => administration, path: '/perso
 const invitations = createRoute({ getParentRoute: () => administration, path: '/inbjudningar', component: lazy(() => import('./people/administration/invitations-screen.tsx').then((room) => room.InvitationsScreen)) });
 const mail = createRoute({ getParentRoute: () => administration, path: '/brev', component: lazy(() => import('./people/administration/mail-screen.tsx').then((room) => room.MailScreen)) });
 
-const matter = createRoute({ getParentRoute: () => signedIn, path: '/arenden/$matterId', component: lazy(() => import('./matters/matter-layout.tsx').then((room) => room.MatterLayout)) });
-const matterHome = createRoute({ getParentRoute: () => matter, path: '/', component: lazy(() => Promise.all([import('./matters/matter-screen.tsx'), onTheMatter()]).then(([{ MatterScreen }, parts]) => () => <MatterScreen parts={parts} />)) });
-const matterState = createRoute({ getParentRoute: () => matter, path: '/lage', component: lazy(() => import('./matters/state-screen.tsx').then((room) => room.StateScreen)) });
+const matter = createRoute({ getParentRoute: () => signedIn, path: '/arenden/$matterId', component: ofTeam(() => import('./matters/matter-layout.tsx').then((room) => room.MatterLayout)) });
+const matterHome = createRoute({ getParentRoute: () => matter, path: '/', component: ofTeam(() => Promise.all([import('./matters/matter-screen.tsx'), onTheMatter()]).then(([{ MatterScreen }, parts]) => () => <MatterScreen parts={parts} />)) });
+const matterState = createRoute({ getParentRoute: () => matter, path: '/lage', component: ofTeam(() => import('./matters/state-screen.tsx').then((room) => room.StateScreen)) });
 
 /* Drafting: the working documents of a matter, its freezes and frozen versions. */
-const draft = createRoute({ getParentRoute: () => signedIn, path: '/dokument/$documentId', staticData: { wide: true }, component: lazy(() => import('./drafting/draft-screen.tsx').then((room) => room.DraftScreen)) });
-const draftHistory = createRoute({ getParentRoute: () => signedIn, path: '/dokument/$documentId/historik', staticData: { wide: true }, component: lazy(() => import('./drafting/history-screen.tsx').then((room) => room.HistoryScreen)) });
-const draftAuthors = createRoute({ getParentRoute: () => signedIn, path: '/dokument/$documentId/skribenter', staticData: { wide: true }, component: lazy(() => import('./drafting/authors-screen.tsx').then((room) => room.AuthorsScreen)) });
+const draft = createRoute({ getParentRoute: () => signedIn, path: '/dokument/$documentId', staticData: { wide: true }, component: ofTeam(() => import('./drafting/draft-screen.tsx').then((room) => room.DraftScreen)) });
+const draftHistory = createRoute({ getParentRoute: () => signedIn, path: '/dokument/$documentId/historik', staticData: { wide: true }, component: ofTeam(() => import('./drafting/history-screen.tsx').then((room) => room.HistoryScreen)) });
+const draftAuthors = createRoute({ getParentRoute: () => signedIn, path: '/dokument/$documentId/skribenter', staticData: { wide: true }, component: ofTeam(() => import('./drafting/authors-screen.tsx').then((room) => room.AuthorsScreen)) });
 const draftComparison = createRoute({
   getParentRoute: () => signedIn, path: '/dokument/$documentId/jamforelse', validateSearch: comparedPoints, staticData: { wide: true },
-  component: lazy(() => import('./drafting/comparison-screen.tsx').then((room) => room.ComparisonScreen)),
+  component: ofTeam(() => import('./drafting/comparison-screen.tsx').then((room) => room.ComparisonScreen)),
 });
-const documents = createRoute({ getParentRoute: () => matter, path: '/dokument', component: lazy(() => import('./drafting/documents-screen.tsx').then((room) => room.DocumentsScreen)) });
-const freeze = createRoute({ getParentRoute: () => matter, path: '/ny-version', component: lazy(() => import('./drafting/freeze-screen.tsx').then((room) => room.FreezeScreen)) });
-const versions = createRoute({ getParentRoute: () => matter, path: '/versioner', component: lazy(() => import('./drafting/versions-screen.tsx').then((room) => room.VersionsScreen)) });
-const frozen = createRoute({ getParentRoute: () => matter, path: '/versioner/$packageId/$documentId', component: lazy(() => import('./drafting/frozen-screen.tsx').then((room) => room.FrozenScreen)) });
+const documents = createRoute({ getParentRoute: () => matter, path: '/dokument', component: ofTeam(() => import('./drafting/documents-screen.tsx').then((room) => room.DocumentsScreen)) });
+const freeze = createRoute({ getParentRoute: () => matter, path: '/ny-version', component: ofTeam(() => import('./drafting/freeze-screen.tsx').then((room) => room.FreezeScreen)) });
+const versions = createRoute({ getParentRoute: () => matter, path: '/versioner', component: ofTeam(() => import('./drafting/versions-screen.tsx').then((room) => room.VersionsScreen)) });
+const frozen = createRoute({ getParentRoute: () => matter, path: '/versioner/$packageId/$documentId', component: ofTeam(() => import('./drafting/frozen-screen.tsx').then((room) => room.FrozenScreen)) });
 const reading = createRoute({
   getParentRoute: () => signedIn, path: '/lasning/$readingId', staticData: { wide: true },
   validateSearch: (search: Record<string, unknown>): { dokument?: string; kommentar?: string } => ({ ...(typeof search.dokument === 'string' ? { dokument: search.dokument } : {}), ...(typeof search.kommentar === 'string' ? { kommentar: search.kommentar } : {}) }),
-  component: lazy(() => import('./drafting/reading-screen.tsx').then((room) => room.ReadingScreen)),
+  component: ofTeam(() => import('./drafting/reading-screen.tsx').then((room) => room.ReadingScreen)),
 });
 
 /* Consultation: a consultee's own pages, and the lead's below the matter. */
@@ -122,19 +128,19 @@ const consultationText = createRoute({ getParentRoute: () => consultation, path:
 const consultationAnswer = createRoute({ getParentRoute: () => consultation, path: '/svar', component: lazy(() => import('./consultation/answer-screen.tsx').then((room) => room.AnswerScreen)) });
 const consultationReview = createRoute({ getParentRoute: () => consultation, path: '/granska', component: lazy(() => import('./consultation/review-screen.tsx').then((room) => room.ReviewScreen)) });
 const receipt = createRoute({ getParentRoute: () => signedIn, path: '/kvittens/$responseId', component: lazy(() => import('./consultation/receipt-screen.tsx').then((room) => room.ReceiptScreen)) });
-const planRound = createRoute({ getParentRoute: () => matter, path: '/omgangar', component: lazy(() => import('./consultation/plan-round-screen.tsx').then((room) => room.PlanRoundScreen)) });
-const round = createRoute({ getParentRoute: () => signedIn, path: '/omgangar/$roundId', component: lazy(() => import('./consultation/round-screen.tsx').then((room) => room.RoundLayout)) });
-const roundHome = createRoute({ getParentRoute: () => round, path: '/', component: lazy(() => Promise.all([import('./consultation/round-screen.tsx'), import('./answers/round-tabs.tsx')]).then(([{ RoundScreen }, { RoundTabs }]) => () => <RoundScreen tabs={<RoundTabs />} />)) });
-const roundResponse = createRoute({ getParentRoute: () => round, path: '/svar/$responseId', component: lazy(() => import('./consultation/round-response.tsx').then((room) => room.RoundResponseScreen)) });
-const roundResponseHome = createRoute({ getParentRoute: () => roundResponse, path: '/', component: lazy(() => import('./consultation/round-response.tsx').then((room) => room.RoundResponseHome)) });
-const roundResponseText = createRoute({ getParentRoute: () => roundResponse, path: '/text', validateSearch: placeInText, staticData: { wide: true }, component: lazy(() => import('./consultation/round-response.tsx').then((room) => room.RoundResponseText)) });
-const roundResponseReview = createRoute({ getParentRoute: () => roundResponse, path: '/granska', component: lazy(() => import('./consultation/review-screen.tsx').then((room) => room.ReviewScreen)) });
+const planRound = createRoute({ getParentRoute: () => matter, path: '/omgangar', component: ofTeam(() => import('./consultation/plan-round-screen.tsx').then((room) => room.PlanRoundScreen)) });
+const round = createRoute({ getParentRoute: () => signedIn, path: '/omgangar/$roundId', component: ofTeam(() => import('./consultation/round-screen.tsx').then((room) => room.RoundLayout)) });
+const roundHome = createRoute({ getParentRoute: () => round, path: '/', component: ofTeam(() => Promise.all([import('./consultation/round-screen.tsx'), import('./answers/round-tabs.tsx')]).then(([{ RoundScreen }, { RoundTabs }]) => () => <RoundScreen tabs={<RoundTabs />} />)) });
+const roundResponse = createRoute({ getParentRoute: () => round, path: '/svar/$responseId', component: ofTeam(() => import('./consultation/round-response.tsx').then((room) => room.RoundResponseScreen)) });
+const roundResponseHome = createRoute({ getParentRoute: () => roundResponse, path: '/', component: ofTeam(() => import('./consultation/round-response.tsx').then((room) => room.RoundResponseHome)) });
+const roundResponseText = createRoute({ getParentRoute: () => roundResponse, path: '/text', validateSearch: placeInText, staticData: { wide: true }, component: ofTeam(() => import('./consultation/round-response.tsx').then((room) => room.RoundResponseText)) });
+const roundResponseReview = createRoute({ getParentRoute: () => roundResponse, path: '/granska', component: ofTeam(() => import('./consultation/review-screen.tsx').then((room) => room.ReviewScreen)) });
 
 /* Answers: what a round brought in, and what becomes of it. */
-const bench = createRoute({ getParentRoute: () => round, path: '/synpunkter', validateSearch: benchSearch, staticData: { wide: true }, component: lazy(() => import('./answers/bench-screen.tsx').then((room) => room.BenchScreen)) });
-const overview = createRoute({ getParentRoute: () => round, path: '/oversikt', component: lazy(() => import('./answers/overview-screen.tsx').then((room) => room.OverviewScreen)) });
-const themes = createRoute({ getParentRoute: () => round, path: '/teman', component: lazy(() => import('./answers/themes-screen.tsx').then((room) => room.ThemesScreen)) });
-const summary = createRoute({ getParentRoute: () => round, path: '/sammanstallning', validateSearch: benchSearch, component: lazy(() => import('./answers/summary-screen.tsx').then((room) => room.SummaryScreen)) });
+const bench = createRoute({ getParentRoute: () => round, path: '/synpunkter', validateSearch: benchSearch, staticData: { wide: true }, component: ofTeam(() => import('./answers/bench-screen.tsx').then((room) => room.BenchScreen)) });
+const overview = createRoute({ getParentRoute: () => round, path: '/oversikt', component: ofTeam(() => import('./answers/overview-screen.tsx').then((room) => room.OverviewScreen)) });
+const themes = createRoute({ getParentRoute: () => round, path: '/teman', component: ofTeam(() => import('./answers/themes-screen.tsx').then((room) => room.ThemesScreen)) });
+const summary = createRoute({ getParentRoute: () => round, path: '/sammanstallning', validateSearch: benchSearch, component: ofTeam(() => import('./answers/summary-screen.tsx').then((room) => room.SummaryScreen)) });
 
 /*
  * A room joins here: its routes are children of `matter` (phase line above), of `signedIn` (then the screen puts itself in a MatterFrame

@@ -17,11 +17,15 @@ interface Language {
 
 const LanguageContext = createContext<Language | null>(null);
 
-/** A language is one chunk, so that nobody loads both. */
-const load: Record<Locale, () => Promise<Texts>> = {
-  sv: async () => (await import('#shared/messages/sv.ts')).sv,
-  en: async () => (await import('#shared/messages/en.ts')).en,
+/** Each language and each half is a chunk of its own, so that nobody loads what is not read. */
+const load: Record<Locale, { all(): Promise<Partial<Texts>>; team(): Promise<Partial<Texts>> }> = {
+  sv: { all: async () => (await import('#shared/messages/for-all.sv.ts')).forAllSv, team: async () => (await import('#shared/messages/for-team.sv.ts')).forTeamSv },
+  en: { all: async () => (await import('#shared/messages/for-all.en.ts')).forAllEn, team: async () => (await import('#shared/messages/for-team.en.ts')).forTeamEn },
 };
+
+/** What has been loaded; `t` reads it at every call, so that the team's half may come later. */
+const known: Record<Locale, Partial<Texts>> = { sv: {}, en: {} };
+let isOfTeam = false;
 
 /** The chosen language, else Swedish: the browser's own setting does not decide what an authority's page is written in. */
 export function chosenLocale(): Locale {
@@ -29,7 +33,14 @@ export function chosenLocale(): Locale {
 }
 
 export async function loadTexts(locale: Locale): Promise<Texts> {
-  return load[locale]();
+  const parts = await Promise.all([load[locale].all(), isOfTeam ? load[locale].team() : {}]);
+  return Object.assign(known[locale], ...parts) as Texts;
+}
+
+/** Before a page of those who write and answer is shown. */
+export async function loadTeamTexts(): Promise<void> {
+  isOfTeam = true;
+  await loadTexts(chosenLocale());
 }
 
 interface Props {

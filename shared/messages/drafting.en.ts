@@ -237,9 +237,7 @@ export const draftingEn = {
   'refusal.team-only': 'This is working material for those who take part in the matter.',
   'refusal.document-not-empty': 'The document has text already. Import the file into a new, empty document.',
   'refusal.not-rendered-yet': 'The Word file is not ready yet. Try again in a moment.',
-  'refusal.anchor-invalid': 'The place in the text could not be read. Select the words again.',
   'refusal.freeze-blocked': '{count, plural, one {One fault} other {# faults}} in the documents must be mended first. Check the text again.',
   'refusal.freeze-unconfirmed': '{count, plural, one {One place} other {# places}} in the text are left to decide on. The text may have changed since you opened the page. Check it again.',
   'refusal.nothing-to-freeze': 'The matter has no documents yet. Add the agreement first.',
-  'refusal.frozen-damaged': 'The stored version does not match its checksum and is therefore not shown. Contact whoever runs the service.',
 } as const satisfies Record<keyof typeof import('./drafting.sv.ts').draftingSv, string>;

@@ -237,9 +237,7 @@ export const draftingSv = {
   'refusal.team-only': 'Det här är arbetsmaterial för dem som deltar i ärendet.',
   'refusal.document-not-empty': 'Dokumentet har redan text. Läs in filen i ett nytt, tomt dokument.',
   'refusal.not-rendered-yet': 'Word-filen är inte klar än. Försök igen om en stund.',
-  'refusal.anchor-invalid': 'Platsen i texten gick inte att läsa. Markera orden igen.',
   'refusal.freeze-blocked': '{count, plural, one {Ett fel} other {# fel}} i dokumenten måste rättas först. Kontrollera texten igen.',
   'refusal.freeze-unconfirmed': '{count, plural, one {Ett ställe} other {# ställen}} i texten återstår att ta ställning till. Texten kan ha ändrats sedan du öppnade sidan. Kontrollera den igen.',
   'refusal.nothing-to-freeze': 'Ärendet har inga dokument än. Skapa överenskommelsen först.',
-  'refusal.frozen-damaged': 'Den sparade versionen stämmer inte med sin kontrollsumma och visas därför inte. Hör av dig till den som sköter tjänsten.',
 } as const;

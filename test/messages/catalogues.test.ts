@@ -4,10 +4,12 @@ import { parse, TYPE, type MessageFormatElement } from '@formatjs/icu-messagefor
 import { describe, expect, test } from 'vitest';
 import { formatMessage, translator } from '#shared/messages/format.ts';
 import { en } from '#shared/messages/en.ts';
+import { forTeamSv } from '#shared/messages/for-team.sv.ts';
 import { sv } from '#shared/messages/sv.ts';
 
 const folder = join(import.meta.dirname, '../../shared/messages');
-const rooms = readdirSync(folder).flatMap((file) => /^(.+)\.sv\.ts$/.exec(file)?.[1] ?? []);
+const client = join(import.meta.dirname, '../../client');
+const rooms = readdirSync(folder).flatMap((file) => /^(?!for-)(.+)\.sv\.ts$/.exec(file)?.[1] ?? []);
 
 async function catalogue(room: string, locale: 'sv' | 'en'): Promise<Record<string, string>> {
   const exported: Record<string, unknown> = await import(join(folder, `${room}.${locale}.ts`));
@@ -55,7 +57,7 @@ test('a room that has joined the interface has joined in both languages', () => 
 });
 
 test('no two rooms of the interface say different things by the same key', async () => {
-  const joined = [...readFileSync(join(folder, 'sv.ts'), 'utf8').matchAll(/from '\.\/(.+)\.sv\.ts'/g)].map(([, room]) => room ?? '');
+  const joined = ['for-all.sv.ts', 'for-team.sv.ts'].flatMap((file) => [...readFileSync(join(folder, file), 'utf8').matchAll(/from '\.\/(.+)\.sv\.ts'/g)].map(([, room]) => room ?? ''));
   expect(joined).toContain('ui');
   const said = new Map<string, string>();
   for (const room of joined) {
@@ -85,4 +87,11 @@ test('a sign that looks like markup is only a sign', () => {
 
 test('a translator speaks one language', () => {
   expect(translator<typeof sv>('en', en)('ui.cancel')).toBe('Cancel');
+});
+
+test("the consultee's pages say nothing that is loaded only for those who write and answer", () => {
+  const rooms = ['ui', 'live', 'people', 'consultation'];
+  const said = rooms.flatMap((room) => readdirSync(join(client, room), { recursive: true, encoding: 'utf8' }).filter((name) => /\.tsx?$/.test(name)).flatMap((name) => [...readFileSync(join(client, room, name), 'utf8').matchAll(/'([\w-]+(?:\.[\w-]+)+)'/g)].map(([, key = '']) => key)));
+  expect(said.length).toBeGreaterThan(500);
+  expect([...new Set(said)].filter((key) => key in forTeamSv)).toEqual([]);
 });

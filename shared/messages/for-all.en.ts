@@ -1,0 +1,18 @@
+/** What every page may say, in English: loaded with the application. */
+import { consultationEn } from './consultation.en.ts';
+import { draftingUnsentEn } from './drafting-unsent.en.ts';
+import { mattersEn } from './matters.en.ts';
+import { peopleEn } from './people.en.ts';
+import { realtimeEn } from './realtime.en.ts';
+import { refusalsEn } from './refusals.en.ts';
+import { uiEn } from './ui.en.ts';
+
+export const forAllEn = {
+  ...uiEn,
+  ...refusalsEn,
+  ...peopleEn,
+  ...mattersEn,
+  ...realtimeEn,
+  ...draftingUnsentEn,
+  ...consultationEn,
+} as const;
