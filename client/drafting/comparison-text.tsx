@@ -158,6 +158,7 @@ function withMark(inner: ReactNode, mark: InlineMark): ReactNode {
     case 'bold': return <strong>{inner}</strong>;
     case 'italic': return <em>{inner}</em>;
     case 'definition': return <dfn>{inner}</dfn>;
+    case 'highlight': return <span className="highlighted">{inner}</span>;
     case 'underline': return <u>{inner}</u>;
     case 'link': return <span className="compared-link">{inner}</span>;
     default: return inner;

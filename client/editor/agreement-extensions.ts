@@ -278,6 +278,13 @@ const definition = Mark.create({
   renderHTML: () => ['dfn', 0],
 });
 
+const highlight = Mark.create({
+  name: 'highlight',
+  inclusive: agreementMarks.highlight.inclusive,
+  parseHTML: () => [{ tag: 'span.highlighted' }],
+  renderHTML: () => ['span', { class: 'highlighted' }, 0],
+});
+
 const bold = Mark.create({
   name: 'bold',
   parseHTML: () => [{ tag: 'strong' }, { tag: 'b' }],
@@ -307,5 +314,5 @@ const link = Mark.create({
 /** In the shared schema's own order, which decides how marks nest. */
 export const agreementExtensions: Extensions = [
   doc, paragraph, heading, image, bulletList, orderedList, listItem, table, tableRow, tableHeader, tableCell, footnotes, footnote, text, hardBreak, footnoteRef, clauseRef, proposedBreak, proposedJoin,
-  proposedWords, proposedStrike, definition, bold, italic, underline, link,
+  proposedWords, proposedStrike, definition, highlight, bold, italic, underline, link,
 ];

@@ -13,6 +13,7 @@ const paths = {
   image: 'M3 4h14v12H3zM3 13.5l4-4 3.5 3.5 2.5-2.5 4 4M12.5 7.5h.01',
   pageBreak: 'M5 8V3h10v5M3 10.5h2M7 10.5h2M11 10.5h2M15 10.5h2M5 13v4h10v-4',
   definition: 'M4 16V5.5A1.5 1.5 0 0 1 5.5 4H16v12H5.5M7.5 7.5h5M7.5 10.5h3',
+  highlight: 'M3 17h6M12.5 3.5l4 4-7 7H5.5v-4z',
   terms: 'M3 5h3M3 10h3M3 15h3M9 5h8M9 10h8M9 15h5',
   reference: 'M4 4h7M4 8h5M4 12h4M4 16h7M16.5 6.5v4a2 2 0 0 1-2 2h-4M13 9.8l-2.7 2.7 2.7 2.7',
   footnote: 'M3 5h8M3 9h8M3 16h14M14 4.5l1.8-1v6',

@@ -143,6 +143,7 @@ function StructureTools({ draft, at, act, onLink, onTable, onImage }: StructureP
           <Tool key={mark} label={t(`drafting.tools.${mark}`)} keys={keys(mark)} pressed={at[mark]} onUse={act(() => toggleMark(editor, mark))}><ToolIcon name={mark} /></Tool>
         ))}
         <Tool label={t('drafting.definition.mark')} pressed={at.definition} unavailable={at.empty && !at.definition} onUse={act(() => toggleMark(editor, 'definition'))}><ToolIcon name="definition" /></Tool>
+        <Tool label={t('drafting.highlight.mark')} pressed={at.highlight} unavailable={at.empty && !at.highlight} onUse={act(() => toggleMark(editor, 'highlight'))}><ToolIcon name="highlight" /></Tool>
         <Tool label={t('drafting.tools.link')} keys={keys('link')} pressed={at.link} onUse={onLink}><ToolIcon name="link" /></Tool>
         <Gap />
         {(['bulletList', 'orderedList'] as const).map((list) => (
@@ -188,6 +189,7 @@ function standing(editor: Editor, draft: DraftEditor) {
     italic: editor.isActive('italic'),
     underline: editor.isActive('underline'),
     definition: editor.isActive('definition'),
+    highlight: editor.isActive('highlight'),
     link: editor.isActive('link'),
     bulletList: list === 'bulletList',
     orderedList: list === 'orderedList',

@@ -116,7 +116,7 @@ export function setHeading(editor: Editor, level: number): boolean {
   return editor.state.selection.$from.depth === 1 && !isInNote(editor) && editor.commands.setNode('heading', { level });
 }
 
-export function toggleMark(editor: Editor, name: 'definition' | 'bold' | 'italic' | 'underline'): boolean {
+export function toggleMark(editor: Editor, name: 'definition' | 'highlight' | 'bold' | 'italic' | 'underline'): boolean {
   return editor.commands.toggleMark(name);
 }
 

@@ -2,7 +2,7 @@
 import type { AgreementContent } from '#shared/agreement/content.ts';
 import { brokenReferences, goneWords } from '#shared/agreement/clause-refs.ts';
 import { outline, type OutlineEntry } from '#shared/agreement/clauses.ts';
-import { blockText, textBlocks } from '#shared/agreement/plain-text.ts';
+import { blockText, type TextBlock, textBlocks } from '#shared/agreement/plain-text.ts';
 import type { Finding } from '#shared/drafting.ts';
 import { sha256 } from '../platform/files/files.ts';
 import { imagesIn } from './images.ts';
@@ -52,10 +52,21 @@ export function findingsIn({ id, title, content, openRemarks, suggestions, image
     ...brokenReferences(content).map(({ block, clause }, nth) => at('broken-reference', 'asks', entries.find((entry) => entry.block === block) ?? null, wordsBefore(content, { block, clause }), nth)),
     ...openRemarks.map((remark) => ({ ...at('open-remark', 'asks', entries.find((entry) => entry.block === remark.block) ?? null, remark.quote), id: remark.id })),
     ...suggestions.map((one) => at('open-suggestion', 'asks', entries.find((entry) => entry.block === one.block) ?? null, one.words, Number.parseInt(sha256(one.id).slice(0, 8), 16))),
+    ...textBlocks(content).flatMap((block) => highlightedIn(block).map((words, nth) => at('highlighted', 'asks', entries.find((entry) => entry.block === block.attrs.id) ?? null, words, nth))),
     ...found('placeholder', matching(placeholder)),
     // One place, one yes: what stands within a placeholder is asked about with it.
     ...found('empty-field', (text) => matching(emptyField)(text.replace(placeholder, ' '))), ...found('question-in-text', (text) => ownQuestions(text.replace(placeholder, ' '))),
   ];
+}
+
+/** Stretches of words that somebody has highlighted; not those that are asked about as placeholders anyhow. */
+function highlightedIn(block: TextBlock): string[] {
+  const stretches = [''];
+  for (const node of block.content ?? []) {
+    if (node.type === 'text' && node.marks?.some(({ type }) => type === 'highlight')) stretches.push(`${stretches.pop() ?? ''}${node.text}`);
+    else if (stretches.at(-1) !== '') stretches.push('');
+  }
+  return stretches.map((words) => words.trim()).filter((words) => words !== '' && words.search(placeholder) === -1);
 }
 
 /** PDF/UA and WCAG 1.3.1: a heading is at most one level below the one before it. */

@@ -100,7 +100,7 @@ function marked(node: Inline, notes: Notes): string {
       : node.type === 'clauseRef' ? referenceHtml(node)
         : `<sup data-leaf><a id="ref-${escaped(node.attrs.note)}" href="#${escaped(node.attrs.note)}">${notes.get(node.attrs.note) ?? '?'}</a></sup>`;
   for (const mark of node.marks ?? []) {
-    html = mark.type === 'definition' ? `<dfn>${html}</dfn>` : mark.type === 'bold' ? `<strong>${html}</strong>` : mark.type === 'italic' ? `<em>${html}</em>` : mark.type === 'underline' ? `<u>${html}</u>`
+    html = mark.type === 'definition' ? `<dfn>${html}</dfn>` : mark.type === 'highlight' ? `<span class="highlighted">${html}</span>` : mark.type === 'bold' ? `<strong>${html}</strong>` : mark.type === 'italic' ? `<em>${html}</em>` : mark.type === 'underline' ? `<u>${html}</u>`
       : /^(https?:|mailto:)/i.test(mark.attrs.href) ? `<a href="${escaped(mark.attrs.href)}" rel="noreferrer noopener">${html}</a>` : html;
   }
   return html;

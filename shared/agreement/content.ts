@@ -3,6 +3,7 @@
 export type InlineMark =
   /** The words are a term, and here it is said what it means. */
   | { type: 'definition' }
+  | { type: 'highlight' }
   | { type: 'bold' }
   | { type: 'italic' }
   | { type: 'underline' }

@@ -71,7 +71,7 @@ const typesIn: Record<StreamKind, ReadonlySet<unknown>> = {
   footnotes: new Set(['footnote']),
   cell: new Set(['paragraph']),
 };
-const attributesOf = new Set(['definition', 'bold', 'italic', 'underline', 'link', proposing.words, proposing.strike]);
+const attributesOf = new Set(['definition', 'highlight', 'bold', 'italic', 'underline', 'link', proposing.words, proposing.strike]);
 
 function judgeBlock(block: FlatBlock, { shown, seen, kind }: { shown: Shown; seen: Set<string>; kind: StreamKind }): Finding[] {
   const place = shown.get(block)?.id ?? null;

@@ -74,7 +74,7 @@ export function storedLeaf(node: Node): Attributes {
   return node.type.name === 'footnoteRef' ? { type: 'footnoteRef', note: String(node.attrs['note']) } : { type: node.type.name };
 }
 
-const plainMarks = ['definition', 'bold', 'italic', 'underline'] as const;
+const plainMarks = ['definition', 'highlight', 'bold', 'italic', 'underline'] as const;
 const proposals = [proposing.words, proposing.strike] as const;
 
 function marksOf(schema: Schema, attributes: Attributes | null): readonly Mark[] {

@@ -36,6 +36,8 @@ export const agreementMarks = {
   proposedWords: { attrs: { suggestion: {} }, inclusive: false },
   proposedStrike: { attrs: { suggestion: {} }, inclusive: false },
   definition: { inclusive: false },
+  /** Words that are not settled: a freeze asks about them. */
+  highlight: { inclusive: false },
   bold: {},
   italic: {},
   underline: {},

@@ -46,6 +46,7 @@ export const draftingWritingEn = {
   'drafting.image.caption': 'Caption (optional)',
   'drafting.image.offline': 'Images can be inserted only while connected. Try again when what you have written is saved.',
   'drafting.image.failed': 'The image did not arrive. Try again.',
+  'drafting.highlight.mark': 'Highlight as not settled',
   'drafting.definition.mark': 'Define the selected words',
   'drafting.definition.list': 'Defined terms',
   'drafting.definition.none': 'No term is defined yet. Select the word where the text says what it means, and choose Define the selected words.',

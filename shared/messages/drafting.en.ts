@@ -216,6 +216,7 @@ export const draftingEn = {
   'drafting.finding.broken-reference': 'A reference leads to a clause that has been removed.',
   'drafting.finding.open-remark': 'A comment in the margin is not closed.',
   'drafting.finding.open-suggestion': 'A suggestion in the text is neither accepted nor rejected. It will not be in the version.',
+  'drafting.finding.highlighted': 'The words are highlighted as not settled.',
   'drafting.finding.placeholder': 'Looks like a place to fill in.',
   'drafting.finding.empty-field': 'Looks like an empty field.',
   'drafting.finding.question-in-text': 'Looks like a question to the working group.',

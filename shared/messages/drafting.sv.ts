@@ -216,6 +216,7 @@ export const draftingSv = {
   'drafting.finding.broken-reference': 'En hänvisning leder till ett avsnitt som är borttaget.',
   'drafting.finding.open-remark': 'En kommentar i marginalen är inte avslutad.',
   'drafting.finding.open-suggestion': 'Ett förslag i texten är varken godtaget eller avvisat. Det kommer inte med i versionen.',
+  'drafting.finding.highlighted': 'Orden är överstrukna som oklara.',
   'drafting.finding.placeholder': 'Ser ut som en lucka att fylla i.',
   'drafting.finding.empty-field': 'Ser ut som ett tomt fält.',
   'drafting.finding.question-in-text': 'Ser ut som en fråga till arbetsgruppen.',

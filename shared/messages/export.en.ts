@@ -24,7 +24,6 @@ export const exportEn = {
   'import.not-understood.heading-in-table': '{count, plural, one {One heading in a table became an ordinary paragraph} other {# headings in tables became ordinary paragraphs}}.',
   'import.not-understood.heading-number': '{count, plural, one {One heading gets another number} other {# headings get other numbers}} than in Word. Check the references.',
   'import.not-understood.hidden-text': '{count, plural, one {Hidden text in one place was} other {Hidden text in # places was}} left out.',
-  'import.not-understood.highlight': '{count, plural, one {One coloured highlight was} other {# coloured highlights were}} left out. The text is kept.',
   'import.not-understood.image': '{count, plural, one {One picture was} other {# pictures were}} left out.',
   'import.not-understood.link': '{count, plural, one {One link leads} other {# links lead}} to something other than a web or e-mail address. The text is kept, the link is not.',
   'import.not-understood.list-in-table': '{count, plural, one {One list item in a table became an ordinary paragraph} other {# list items in tables became ordinary paragraphs}}.',

@@ -24,7 +24,6 @@ export const exportSv = {
   'import.not-understood.heading-in-table': '{count, plural, one {En rubrik i en tabell blev ett vanligt stycke} other {# rubriker i tabeller blev vanliga stycken}}.',
   'import.not-understood.heading-number': '{count, plural, one {En rubrik får ett annat nummer} other {# rubriker får andra nummer}} än i Word. Kontrollera hänvisningarna.',
   'import.not-understood.hidden-text': '{count, plural, one {Dold text på ett ställe} other {Dold text på # ställen}} kom inte med.',
-  'import.not-understood.highlight': '{count, plural, one {En överstrykning med färg} other {# överstrykningar med färg}} kom inte med. Texten är kvar.',
   'import.not-understood.image': '{count, plural, one {En bild} other {# bilder}} kom inte med.',
   'import.not-understood.link': '{count, plural, one {En länk leder} other {# länkar leder}} till något annat än en webbplats eller en e-postadress. Texten är kvar, men inte länken.',
   'import.not-understood.list-in-table': '{count, plural, one {En listpunkt i en tabell blev ett vanligt stycke} other {# listpunkter i tabeller blev vanliga stycken}}.',

@@ -12,6 +12,7 @@ import { packageHash } from '../../server/drafting/freezing.ts';
 import { verifyFrozen } from '../../server/drafting/frozen.ts';
 import { draftingTables } from '../../server/drafting/tables.ts';
 import { sha256 } from '../../server/platform/files/files.ts';
+import { buildDocx } from '../export/docx-reader/build-docx.ts';
 import { agreementText, agreementWith, block, sentences } from '../support/agreement-text.ts';
 import { onDraft } from '../support/discussion.ts';
 import { chainOf, entryCount, expectJournalled } from '../support/journal-entries.ts';
@@ -92,6 +93,17 @@ test('an open remark on words that stand twice is listed where it was raised', a
   const { lead, id, check } = await withText(agreementText);
   given(await lead.post(`/api/documents/${id}/remarks`, { ...onDraft('region', 'svarar för'), text: 'Hela ansvaret?' }), 201);
   expect((await check()).findings.map((one) => [one.kind, one.block, one.clauseNumber])).toEqual([['open-remark', block('region'), '2.2']]);
+});
+
+test('words that somebody highlighted in Word are still highlighted after the import, asked about before a freeze and shown in the version', async () => {
+  const p = '<w:p><w:r><w:t xml:space="preserve">Kommunen svarar inom </w:t></w:r><w:r><w:rPr><w:highlight w:val="yellow"/></w:rPr><w:t>sex veckor</w:t></w:r><w:r><w:t xml:space="preserve"> och </w:t></w:r><w:r><w:rPr><w:highlight w:val="green"/></w:rPr><w:t>[antal]</w:t></w:r><w:r><w:t>.</w:t></w:r></w:p>';
+  const { app, lead, id, check, freeze } = await withText(null);
+  given(await (await app.enter('writer')).upload(`/api/documents/${id}/import`, { name: 'Utkast.docx', bytes: buildDocx({ body: p }) }));
+  const { findings } = await check();
+  expect(findings.map((one) => [one.kind, one.excerpt])).toEqual([['highlighted', 'sex veckor'], ['placeholder', '[antal]']]);
+  const made = given(await freeze({ confirmed: findings.map((one) => one.id) }), 201);
+  const read = given(await lead.get<FrozenDocument>(`/api/packages/${made.id}/documents/${made.documents[0]?.id}`));
+  expect(read.html).toContain('<span class="highlighted">sex veckor</span>');
 });
 
 test('a confirmation holds for the words that were seen, not for others in their place', async () => {

@@ -116,8 +116,8 @@ function renumbered(given: Block[], id: () => string): Block[] {
   return JSON.parse(JSON.stringify(given), (key, value: unknown) => (key === 'id' ? id() : value)) as Block[];
 }
 
-const marks = (): fc.Arbitrary<InlineMark[]> => fc.record({ definition: fc.boolean(), bold: fc.boolean(), italic: fc.boolean(), underline: fc.boolean() }).map(given => [
-  ...(given.definition ? [{ type: 'definition' as const }] : []), ...(given.bold ? [{ type: 'bold' as const }] : []), ...(given.italic ? [{ type: 'italic' as const }] : []), ...(given.underline ? [{ type: 'underline' as const }] : []),
+const marks = (): fc.Arbitrary<InlineMark[]> => fc.record({ definition: fc.boolean(), highlight: fc.boolean(), bold: fc.boolean(), italic: fc.boolean(), underline: fc.boolean() }).map(given => [
+  ...(given.definition ? [{ type: 'definition' as const }] : []), ...(given.highlight ? [{ type: 'highlight' as const }] : []), ...(given.bold ? [{ type: 'bold' as const }] : []), ...(given.italic ? [{ type: 'italic' as const }] : []), ...(given.underline ? [{ type: 'underline' as const }] : []),
 ]);
 const words = (): fc.Arbitrary<string> => fc.constantFrom('Parterna', ' ansvarar ', 'för barns\thälsa', '§ 5 – ”vård”', '😀 å ä ö', '1 kap.', ' ');
 

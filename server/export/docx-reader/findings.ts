@@ -10,7 +10,7 @@ export interface NotUnderstood {
 
 export const findingCodes = [
   'chart', 'comment', 'control-character', 'deep-heading', 'diagram', 'drawing', 'embedded-document', 'embedded-object', 'endnote',
-  'equation', 'field', 'form-field', 'header-or-footer', 'heading-in-table', 'heading-number', 'hidden-text', 'highlight', 'image', 'link',
+  'equation', 'field', 'form-field', 'header-or-footer', 'heading-in-table', 'heading-number', 'hidden-text', 'image', 'link',
   'list-in-table', 'list-number', 'merged-cells', 'nested-table', 'note-missing', 'note-structure', 'placeholder', 'ruby', 'strikethrough',
   'superscript', 'symbol', 'table-in-note', 'text-box', 'typed-number', 'unknown-part', 'unreadable-text',
 ] as const;

@@ -1,13 +1,14 @@
 import type { Inline, InlineMark } from '#shared/agreement/content.ts';
 
-export interface Marks { definition: boolean; bold: boolean; italic: boolean; underline: boolean; href: string | null }
+export interface Marks { definition: boolean; highlight: boolean; bold: boolean; italic: boolean; underline: boolean; href: string | null }
 
-export const unmarked: Marks = { definition: false, bold: false, italic: false, underline: false, href: null };
+export const unmarked: Marks = { definition: false, highlight: false, bold: false, italic: false, underline: false, href: null };
 
-function markList({ definition, bold, italic, underline, href }: Marks): InlineMark[] {
+function markList({ definition, highlight, bold, italic, underline, href }: Marks): InlineMark[] {
   const marks: InlineMark[] = [];
   // In the order of the schema, which ProseMirror's check demands.
   if (definition) marks.push({ type: 'definition' });
+  if (highlight) marks.push({ type: 'highlight' });
   if (bold) marks.push({ type: 'bold' });
   if (italic) marks.push({ type: 'italic' });
   if (underline) marks.push({ type: 'underline' });
@@ -68,6 +69,7 @@ export function withoutOverallLook(content: Inline[]): Inline[] {
     const link = node.marks?.find(mark => mark.type === 'link');
     addText(plain, node.text, {
       definition: marks.has('definition'),
+      highlight: marks.has('highlight'),
       bold: marks.has('bold') && !overall.includes('bold'),
       italic: marks.has('italic'),
       underline: marks.has('underline') && !overall.includes('underline'),

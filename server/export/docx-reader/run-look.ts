@@ -30,14 +30,14 @@ export function readLook(properties: XmlElement | undefined, paragraphStyle: str
   const definition = character.names.includes('definition');
   // Bold that only the style for defined terms gives is that style's look.
   const bold = definition ? onOff(properties, 'w:b') === true : toggle('w:b', 'bold');
-  return { definition, bold, italic: toggle('w:i', 'italic'), underline, hidden: toggle('w:vanish', 'hidden'), href: null, lost: lostLooks(properties) };
+  const highlight = !['none', undefined].includes(valueOf(properties, 'w:highlight'));
+  return { definition, highlight, bold, italic: toggle('w:i', 'italic'), underline, hidden: toggle('w:vanish', 'hidden'), href: null, lost: lostLooks(properties) };
 }
 
 function lostLooks(properties: XmlElement | undefined): FindingCode[] {
   if (properties === undefined) return [];
   const lost: FindingCode[] = [];
   if (onOff(properties, 'w:strike') === true || onOff(properties, 'w:dstrike') === true) lost.push('strikethrough');
-  if (!['none', undefined].includes(valueOf(properties, 'w:highlight'))) lost.push('highlight');
   if (['superscript', 'subscript'].includes(valueOf(properties, 'w:vertAlign') ?? '')) lost.push('superscript');
   return lost;
 }

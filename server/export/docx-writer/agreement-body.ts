@@ -204,6 +204,7 @@ export function formatOf(leaf: Pick<Inline, 'marks'>, inLink: boolean): IRunOpti
     ...(marks.has('bold') ? { bold: true } : {}),
     ...(marks.has('italic') ? { italics: true } : {}),
     ...(marks.has('underline') ? { underline: { type: 'single' } as const } : {}),
+    ...(marks.has('highlight') ? { highlight: 'yellow' } as const : {}),
     ...(inLink ? { style: 'Hyperlink' } : marks.has('definition') ? { style: 'Definition' } : {}),
   };
 }
