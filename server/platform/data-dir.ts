@@ -1,5 +1,5 @@
 /** One process per data folder (design D2): a second start would write the same SQLite file and answer for the same sockets. */
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, unlinkSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, statSync, unlinkSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** Makes the folder and locks it; throws an Error with one clear sentence. Gives the unlocker. */
@@ -35,7 +35,10 @@ export function lockDataDir(folder: string): () => void {
 
 /** With the folders above it. Not by Node's `recursive`, which never ends where a folder above says that it is not there, as /proc does. */
 function makeFolder(folder: string): void {
-  if (existsSync(folder)) return;
+  if (existsSync(folder)) {
+    if (statSync(folder).isDirectory()) return;
+    throw new Error(`${folder} is a file`);
+  }
   if (dirname(folder) !== folder) makeFolder(dirname(folder));
   mkdirSync(folder);
 }

@@ -75,6 +75,24 @@ test.each<[string, (first: string, second: string) => Promise<unknown>]>([
   await expect.poll(async () => order(await wordsOf(bo), first)).toBeLessThan(3);
 });
 
+test('ten million letters are not pasted: the page says how much it takes, and the text stays as it was', async () => {
+  const [, id] = await twoParagraphs();
+  await standAtEnd(eva, text, id);
+  const before = await wordsOf(eva);
+  await text.evaluate((editor) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', 'ord '.repeat(2_500_000));
+    editor.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  });
+  const dialog = eva.page.getByRole('dialog', { name: 'Det är för mycket text att klistra in' });
+  await dialog.waitFor();
+  await eva.page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'hidden' });
+  expect(await wordsOf(eva)).toEqual(before);
+  await eva.page.keyboard.type(' Vidare.');
+  await expect.poll(() => block(theirs, id).textContent()).toContain(' Vidare.');
+});
+
 test('while an input method composes, what the other writes waits, and nothing is lost', async () => {
   const [, id] = await twoParagraphs();
   await standAtEnd(eva, text, id);
