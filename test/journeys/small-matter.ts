@@ -65,7 +65,7 @@ async function make(asLead: Person, origin: string, from: string): Promise<strin
   const packageId = await freeze('consultation');
   const plan = async (name: string) => {
     const { id: roundId } = await send<{ id: string }>(`/matters/${id}/rounds`, { packageId, title: name, deadline: '2099-11-30', letter: 'Ni inbjuds att lämna synpunkter.', contactName: 'Processledaren', contactMail: 'processledare@rss.granmark.example' });
-    for (const organisation of ['Almfors kommun', 'Region Granmark']) await send(`/rounds/${roundId}/consultees`, { organisationId: called(organisation), category: 'party', officialMail: 'kontakt@namnd.example' });
+    for (const [organisation, category] of [['Almfors kommun', 'municipal_body'], ['Region Granmark', 'regional_body']] as const) await send(`/rounds/${roundId}/consultees`, { organisationId: called(organisation), category, officialMail: 'kontakt@namnd.example' });
     return roundId;
   };
   const roundId = await plan('Första omgången');
