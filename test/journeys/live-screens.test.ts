@@ -19,14 +19,14 @@ test('who is removed from the matter loses the open draft within two seconds, an
   const { page } = leading;
   await page.goto(`/arenden/${local.id}`);
   const name = 'Arbetsgruppen, socialtjänst, Almfors kommun';
-  await page.getByRole('button', { name: `Avsluta rollen Arbetsgrupp för ${name}?` }).click();
+  await page.getByRole('button', { name: `Avsluta rollen Arbetsgrupp för ${name}` }).click();
   const answered = page.waitForResponse((response) => response.request().method() === 'DELETE').then(() => performance.now());
   await page.getByRole('dialog').getByRole('button', { name: 'Avsluta rollen', exact: true }).click();
   const ended = await answered;
   await removed.page.getByRole('heading', { name: 'Du har inte längre tillgång till texten' }).waitFor();
   expect((await closed) - ended).toBeLessThan(2_000);
   expect(await removed.page.locator('.agreement').count()).toBe(0);
-  await page.getByRole('button', { name: `Avsluta rollen Arbetsgrupp för ${name}?` }).waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: `Avsluta rollen Arbetsgrupp för ${name}` }).waitFor({ state: 'detached' });
 
   await removed.page.goto(`/dokument/${documentId}`);
   await removed.page.getByText(/finns inte|tillgång/).first().waitFor();
