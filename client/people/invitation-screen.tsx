@@ -1,7 +1,7 @@
 /** Behind the link in the letter. The token stands in the fragment, so that it reaches no log and no referrer (ASVS 14.2.1). */
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import { useLocation, useNavigate } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { acceptanceInput } from '#shared/people.ts';
 import { answer, api } from '../api.ts';
 import { FormBody, TextField, useForm } from '../ui/form.tsx';
@@ -13,14 +13,15 @@ import { useSessionActs } from './session.ts';
 
 export function InvitationScreen(): ReactNode {
   const t = useText();
-  const [token] = useState(() => window.location.hash.slice(1));
+  // Whoever comes with half a link and then pastes the whole one stays on the page.
+  const token = useLocation({ select: ({ hash }) => hash });
   const preview = useQuery({ queryKey: ['invitation-preview', token], queryFn: () => answer(api.invitations.preview.$post({ json: { token } })), enabled: token !== '', staleTime: Number.POSITIVE_INFINITY });
   return (
     <PageShell menu={<LanguageChoice />}>
       <div className="door stack-wide">
         {token === ''
           ? <PageTitle title={t('people.invitation.title')} lead={t('people.invitation.noToken')} />
-          : <Answered question={preview}>{(invited) => <Acceptance token={token} invited={invited} />}</Answered>}
+          : <Answered question={preview}>{(invited) => <Acceptance key={token} token={token} invited={invited} />}</Answered>}
       </div>
     </PageShell>
   );

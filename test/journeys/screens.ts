@@ -173,7 +173,7 @@ async function registeredDraft(asLead: Person, origin: string, roundId: string):
 }
 
 /** As it stands in the letter that was sent. */
-async function invitationAddress(asAdministrator: Person, origin: string): Promise<string> {
+export async function invitationAddress(asAdministrator: Person, origin: string): Promise<string> {
   const { items: [organisation] } = await ask<{ items: { id: string }[] }>(asAdministrator, '/organisations');
   await sendAs(asAdministrator, origin)('/invitations', { email: 'handlaggare@nykund.example', name: 'Handläggare', organisationId: organisation?.id });
   const { items } = await ask<{ items: { id: string; recipient: string }[] }>(asAdministrator, '/mail');
