@@ -2,13 +2,10 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect, type RouteComponent } from '@tanstack/react-router';
 import type { ComponentType, ReactNode } from 'react';
-import { MyConsultations } from './consultation/my-consultations.tsx';
 import { benchSearch } from './answers/filter.ts';
-import { MattersScreen } from './matters/matters-screen.tsx';
 import { LanguageChoice } from './people/language-choice.tsx';
 import { comparedPoints } from './drafting/compared-points.ts';
 import { sessionQuery } from './people/session.ts';
-import { SignInScreen } from './people/sign-in-screen.tsx';
 import { SignedIn } from './people/signed-in.tsx';
 import { Loading } from './ui/loading.tsx';
 import { ErrorPage, NotFoundPage } from './ui/missing-pages.tsx';
@@ -31,7 +28,7 @@ function LostStranger(): ReactNode {
 }
 
 /* What rooms show on the pages of others. One line per room. */
-const onMyMatters: readonly ComponentType[] = [MyConsultations];
+const onMyMatters = async (): Promise<ComponentType[]> => [(await import('./consultation/my-consultations.tsx')).MyConsultations];
 const onTheMatter = (): Promise<ComponentType[]> => Promise.all([
   import('./drafting/documents-part.tsx').then((room) => room.DocumentsPart),
   import('./drafting/readings-part.tsx').then((room) => room.ReadingsPart),
@@ -50,7 +47,7 @@ const signIn = createRoute({
     if (session.firstRun) throw redirect({ to: '/kom-igang' });
     if (session.person !== null) throw redirect({ to: search.next ?? '/' });
   },
-  component: SignInScreen,
+  component: lazy(() => import('./people/sign-in-screen.tsx').then((room) => room.SignInScreen)),
 });
 
 const firstRun = createRoute({
@@ -76,7 +73,7 @@ const signedIn = createRoute({
   component: SignedIn,
 });
 
-const myMatters = createRoute({ getParentRoute: () => signedIn, path: '/', component: () => <MattersScreen above={onMyMatters} /> });
+const myMatters = createRoute({ getParentRoute: () => signedIn, path: '/', component: lazy(() => Promise.all([import('./matters/matters-screen.tsx'), onMyMatters()]).then(([{ MattersScreen }, above]) => () => <MattersScreen above={above} />)) });
 const account = createRoute({ getParentRoute: () => signedIn, path: '/konto', component: lazy(() => import('./people/account-screen.tsx').then((room) => room.AccountScreen)) });
 const newMatter = createRoute({ getParentRoute: () => signedIn, path: '/arenden/nytt', component: ofTeam(() => import('./matters/new-matter-screen.tsx').then((room) => room.NewMatterScreen)) });
 

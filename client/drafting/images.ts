@@ -1,4 +1,4 @@
-import { imageAnswer, type ImageAnswer } from '#shared/drafting.ts';
+import type { ImageAnswer } from '#shared/drafting.ts';
 import { send } from '../api.ts';
 import { useEditorText } from '../editor/editor-text.ts';
 import { ProblemError, noAnswer, useRefusalText } from '../ui/problem.tsx';
@@ -12,7 +12,7 @@ export function useImages(documentId: string): (file: File) => Promise<ImageAnsw
     const body = new FormData();
     body.set('file', file);
     try {
-      return imageAnswer.parse(await (await send(`/api/documents/${documentId}/images`, { method: 'POST', body })).json());
+      return (await (await send(`/api/documents/${documentId}/images`, { method: 'POST', body })).json()) as ImageAnswer;
     } catch (error) {
       if (!(error instanceof ProblemError)) throw new Error(t('drafting.image.failed'), { cause: error });
       throw new Error(error.details.code === noAnswer.code ? t('drafting.image.offline') : sentence(error.details.code, error.details.values), { cause: error });

@@ -1,5 +1,5 @@
 /** The list of what did not come with an imported Word file, kept in this browser until it is closed: nobody has mended everything at one reading. */
-import { importAnswer, type ImportAnswer } from '#shared/drafting.ts';
+import type { ImportAnswer } from '#shared/drafting.ts';
 
 const keyOf = (documentId: string): string => `import-report:${documentId}`;
 
@@ -14,8 +14,8 @@ export function keepImportReport(documentId: string, report: ImportAnswer): void
 /** Null when nothing was imported here, or everything came with it. */
 export function keptImportReport(documentId: string): ImportAnswer | null {
   try {
-    const kept = importAnswer.safeParse(JSON.parse(sessionStorage.getItem(keyOf(documentId)) ?? 'null'));
-    return kept.success && kept.data.notUnderstood.length > 0 ? kept.data : null;
+    const kept = JSON.parse(sessionStorage.getItem(keyOf(documentId)) ?? 'null') as ImportAnswer | null;
+    return kept !== null && kept.notUnderstood.length > 0 ? kept : null;
   } catch {
     return null;
   }

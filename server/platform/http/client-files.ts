@@ -1,36 +1,30 @@
 /** Serves the built pages: hashed files for ever, the page itself never kept, a missing file never answered with the page. */
 import { readFile } from 'node:fs/promises';
 import { join, normalize } from 'node:path';
-import { promisify } from 'node:util';
-import { brotliCompress, constants } from 'node:zlib';
 import { Hono } from 'hono';
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.svg': 'image/svg+xml', '.woff2': 'font/woff2', '.woff': 'font/woff', '.png': 'image/png', '.json': 'application/json', '.ico': 'image/x-icon',
 };
 
-const compressed = promisify(brotliCompress);
-/** A seventh smaller than gzip on our scripts; each file is compressed once, since its name changes with its content. */
+/** Scripts and styles stand beside themselves as brotli, made when the pages were built (client/vite.config.ts). */
 const dense = new Set(['.js', '.css']);
 
 export function clientFiles(folder: string) {
   const page = () => readFile(join(folder, 'index.html'));
-  const kept = new Map<string, Promise<Uint8Array<ArrayBuffer>>>();
-  const denseBytes = (path: string, bytes: Uint8Array) => {
-    const known = kept.get(path) ?? compressed(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }).then((made) => new Uint8Array(made));
-    kept.set(path, known);
-    return known;
-  };
   return new Hono()
     .get('/assets/*', async (c) => {
       const path = normalize(c.req.path);
       const ending = path.slice(path.lastIndexOf('.'));
       const type = types[ending];
-      const bytes = type === undefined ? null : await readFile(join(folder, path)).catch(() => null);
-      if (bytes === null || type === undefined) return c.notFound();
-      const headers = { 'content-type': type, 'cache-control': 'public, max-age=31536000, immutable' };
-      if (!dense.has(ending) || !/\bbr\b/.test(c.req.header('accept-encoding') ?? '')) return c.body(new Uint8Array(bytes).buffer, 200, headers);
-      return c.body((await denseBytes(path, bytes)).buffer, 200, { ...headers, 'content-encoding': 'br', vary: 'Accept-Encoding' });
+      if (type === undefined) return c.notFound();
+      const headers = { 'content-type': type, 'cache-control': 'public, max-age=31536000, immutable', ...(dense.has(ending) ? { vary: 'Accept-Encoding' } : {}) };
+      if (dense.has(ending) && /\bbr\b/.test(c.req.header('accept-encoding') ?? '')) {
+        const small = await readFile(join(folder, `${path}.br`)).catch(() => null);
+        if (small !== null) return c.body(new Uint8Array(small).buffer, 200, { ...headers, 'content-encoding': 'br' });
+      }
+      const bytes = await readFile(join(folder, path)).catch(() => null);
+      return bytes === null ? c.notFound() : c.body(new Uint8Array(bytes).buffer, 200, headers);
     })
     .get('*', async (c) => {
       const path = normalize(c.req.path);
