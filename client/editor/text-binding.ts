@@ -163,7 +163,10 @@ export class TextBinding {
   }
 
   #restoreSelection(transaction: Transaction, state: EditorState, mapping: Mapping): void {
-    transaction.setSelection(state.selection.map(transaction.doc, mapping));
+    const { selection } = state;
+    if (!(selection instanceof TextSelection)) return void transaction.setSelection(selection.map(transaction.doc, mapping));
+    const [anchor, head] = [selection.$anchor, selection.$head].map(($place) => mapping.map($place.pos, sideOf(selection, $place)));
+    transaction.setSelection(TextSelection.between(transaction.doc.resolve(anchor ?? 0), transaction.doc.resolve(head ?? 0)));
   }
 
   /** A block that another person moves goes and comes in the editor's steps; who stands in it goes with it. */
@@ -171,7 +174,7 @@ export class TextBinding {
     const { selection } = state;
     if (!(selection instanceof TextSelection)) return;
     const places = [selection.$anchor, selection.$head].map(($place) => {
-      const { pos, deletedAcross, deletedBefore, deletedAfter } = transaction.mapping.mapResult($place.pos);
+      const { pos, deletedAcross, deletedBefore, deletedAfter } = transaction.mapping.mapResult($place.pos, sideOf(selection, $place));
       const id: unknown = $place.parent.attrs['id'];
       const isGone = (deletedAcross || deletedBefore || deletedAfter) && transaction.doc.resolve(pos).parent.attrs['id'] !== id;
       const start = isGone ? blockStart(transaction.doc, id) : null;
@@ -191,6 +194,14 @@ export class TextBinding {
       this.#isWriting = false;
     }
   }
+}
+
+/**
+ * On which side of words that come in exactly there a place stays. A caret stays before them: two who write at one place would else
+ * push each other's caret along, and their sentences would be wound together letter by letter. A selection does not grow.
+ */
+function sideOf({ empty, from }: TextSelection, { pos }: { pos: number }): -1 | 1 {
+  return !empty && pos === from ? 1 : -1;
 }
 
 /** Where the words of a block begin. */

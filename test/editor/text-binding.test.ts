@@ -16,6 +16,37 @@ describe('two people writing', () => {
     expect([eva.inStep, bo.inStep]).toEqual([true, true]);
   });
 
+  test('who write at the very same place each write a sentence of their own', () => {
+    const [eva, bo] = together(contentOf('Parterna samverkar.'));
+    if (!eva || !bo) throw new Error('two writers');
+    const end = eva.find('.') + 1;
+    for (const writer of [eva, bo]) writer.do((tr) => tr.setSelection(TextSelection.create(tr.doc, end)));
+    const hers = ' Skolan har märkt det.';
+    const his = ' Vården har det med.';
+    for (let at = 0; at < hers.length; at += 1) {
+      eva.do((tr) => tr.insertText(hers[at] ?? ''));
+      if (at % 3 === 0) meet(eva, bo);
+      if (at < his.length) bo.do((tr) => tr.insertText(his[at] ?? ''));
+      if (at % 4 === 0) meet(eva, bo);
+    }
+    meet(eva, bo);
+    expect([`Parterna samverkar.${hers}${his}`, `Parterna samverkar.${his}${hers}`]).toContain(eva.text);
+    expect(bo.text).toBe(eva.text);
+  });
+
+  test('a selection keeps to its words when the other writes at its ends', () => {
+    const [eva, bo] = together(contentOf('Kommunen ansvarar.'));
+    if (!eva || !bo) throw new Error('two writers');
+    const from = eva.find('ansvarar');
+    eva.do((tr) => tr.setSelection(TextSelection.create(tr.doc, from, from + 'ansvarar'.length)));
+    bo.type('nog ', 'Kommunen ');
+    meet(eva, bo);
+    bo.type(' helt', 'ansvarar');
+    meet(eva, bo);
+    const { selection } = eva.state;
+    expect(eva.state.doc.textBetween(selection.from, selection.to)).toBe('ansvarar');
+  });
+
   test('a key of the other is one small step', () => {
     const [eva, bo] = together(contentOf('Ett.', 'Två.', 'Tre.'));
     if (!eva || !bo) throw new Error('two writers');
