@@ -83,7 +83,7 @@ function leafKey(inline: Inline, notes: ReadonlyMap<string, string>): string {
   if (inline.type === 'text') return inline.text;
   const { marks: _marks, ...rest } = inline;
   if (inline.type === 'footnoteRef') return `${leafCharacter}${inline.type} ${notes.get(inline.attrs.note) ?? inline.attrs.note}`;
-  return leafCharacter + JSON.stringify(rest);
+  return leafCharacter + spelled(rest);
 }
 
 const lengthOf = (token: string): number => (token.startsWith(leafCharacter) ? 1 : token.length);
@@ -215,7 +215,13 @@ function sizeOf(inline: Inline): number {
 }
 
 function sameMarks(a: Inline, b: Inline): boolean {
-  return a.marks === b.marks || JSON.stringify(a.marks ?? []) === JSON.stringify(b.marks ?? []);
+  return a.marks === b.marks || spelled(a.marks ?? []) === spelled(b.marks ?? []);
+}
+
+/** The same value is spelled the same: a version that is read back has its keys in another order (RFC 8785) than the text that is being written. */
+function spelled(value: unknown): string {
+  return JSON.stringify(value, (_key, member: unknown) => (
+    member !== null && typeof member === 'object' && !Array.isArray(member) ? Object.fromEntries(Object.entries(member).toSorted(([a], [b]) => (a < b ? -1 : 1))) : member));
 }
 
 /** Neighbours of one fate and one look are one part. */
@@ -224,7 +230,7 @@ function joined(parts: readonly Part[]): Part[] {
   for (const part of parts) {
     const last = out.at(-1);
     const together = last?.op === part.op && last.inline.type === 'text' && part.inline.type === 'text' && sameMarks(last.inline, part.inline)
-      && JSON.stringify(last.was ?? []) === JSON.stringify(part.was ?? []);
+      && spelled(last.was ?? []) === spelled(part.was ?? []);
     if (together && last.inline.type === 'text' && part.inline.type === 'text') out[out.length - 1] = { ...last, inline: { ...last.inline, text: last.inline.text + part.inline.text } };
     else out.push(part);
   }

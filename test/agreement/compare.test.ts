@@ -105,6 +105,20 @@ describe('a version compared with an earlier one', () => {
     expect(Object.values(counts)).toEqual([0, 0, 0, 0, 0, 0, 0]);
   });
 
+  test('nothing differs when one of them was stored and read back: its keys have another order', () => {
+    const linked = agreementWith('region', '');
+    const [from] = linked.content.filter((one) => one.type === 'paragraph' && one.attrs.id === block('region'));
+    if (from?.type !== 'paragraph') throw new Error('a paragraph');
+    from.content = [{ type: 'text', text: 'Se ' }, { type: 'text', text: 'kunskapssidan', marks: [{ type: 'link', attrs: { href: 'https://example.org/' } }] }, { type: 'clauseRef', attrs: { clause: block('tasks'), shown: '2' } }, { type: 'text', text: ' och mer.' }];
+    const stored = JSON.parse(JSON.stringify(linked)) as AgreementContent;
+    const backwards = (value: unknown): unknown => (Array.isArray(value) ? value.map(backwards) : value !== null && typeof value === 'object' ? Object.fromEntries(Object.entries(value).reverse().map(([key, member]) => [key, backwards(member)])) : value);
+    const { changes } = compare(backwards(stored) as AgreementContent, linked);
+    expect(changes).toEqual([]);
+    // With a word more, so that the marks are looked at one by one.
+    from.content.push({ type: 'text', text: ' Tillagt.' });
+    expect(compare(backwards(stored) as AgreementContent, linked).changes.map(({ kind }) => kind)).toEqual(['text']);
+  });
+
   test('names the clause, the kind and the first words of every change', () => {
     const { changes, counts } = expectExact(agreementText, agreementWith('duty', sentences.duty.replace('tre', 'sex')));
     expect(changes).toEqual([{ kind: 'text', clause: '2.1', heading: 'Kommunens ansvar', otherClause: null, lines: 1, excerpt: 'sex' }]);
