@@ -27,3 +27,32 @@ export function wordsOf(person: Person): Promise<string[]> {
 }
 
 export const saveLine = ({ page }: Person, state: 'saved' | 'saving' | 'offline'): Locator => page.locator(`.save-state[data-state=${state}]`);
+
+/** Marks the words as a mouse would leave them marked; the browser's own selection is what the editor reads. */
+export async function mark(text: Locator, words: string): Promise<void> {
+  await text.evaluate((root, wanted) => {
+    (root as HTMLElement).focus();
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const at = node.textContent?.indexOf(wanted) ?? -1;
+      if (at === -1) continue;
+      node.parentElement?.scrollIntoView({ block: 'center' });
+      getSelection()?.setBaseAndExtent(node, at, node, at + wanted.length);
+      return;
+    }
+    throw new Error(`"${wanted}" is not in the text`);
+  }, words);
+}
+
+/** The caret after the paragraph's last word, wherever its lines break. */
+export async function standLast({ page }: Person, paragraph: Locator): Promise<void> {
+  await paragraph.click();
+  await paragraph.evaluate((element) => {
+    const words = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    let last: Node = element;
+    while (words.nextNode() !== null) last = words.currentNode;
+    getSelection()?.collapse(last, last.textContent?.length ?? 0);
+  });
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('ArrowRight');
+}

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { Locator, Page } from 'playwright-core';
 import { ask, phone, type Person } from '../support/browser.ts';
-import { firstDocument, openDraft, saveLine } from './draft.ts';
+import { firstDocument, mark, openDraft, saveLine } from './draft.ts';
 import { demoMatters, lead, otherWriter, reader, writer } from './screens.ts';
 import { stage } from './stage.ts';
 
@@ -13,22 +13,6 @@ interface Named { participants: { personId: string | null; email: string; name: 
 async function nameOf(person: Person, matterId: string, email: string): Promise<string> {
   const { participants } = await ask<Named>(person, `/matters/${matterId}`);
   return participants.find((one) => one.email === email)?.name ?? '';
-}
-
-/** Marks the words as a mouse would leave them marked; the browser's own selection is what the editor reads. */
-async function mark(text: Locator, words: string): Promise<void> {
-  await text.evaluate((root, wanted) => {
-    (root as HTMLElement).focus();
-    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const at = node.textContent?.indexOf(wanted) ?? -1;
-      if (at === -1) continue;
-      node.parentElement?.scrollIntoView({ block: 'center' });
-      getSelection()?.setBaseAndExtent(node, at, node, at + wanted.length);
-      return;
-    }
-    throw new Error(`"${wanted}" is not in the text`);
-  }, words);
 }
 
 const firstWords = (text: Locator, nth: number): Promise<string> => text.locator('p[data-block]').nth(nth).evaluate((block) => (block.textContent ?? '').split(' ').slice(2, 6).join(' '));

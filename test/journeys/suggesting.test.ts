@@ -1,24 +1,9 @@
-import type { Locator } from 'playwright-core';
 import { expect, test } from 'vitest';
-import type { Person } from '../support/browser.ts';
-import { firstDocument, openDraft, saveLine } from './draft.ts';
+import { firstDocument, openDraft, saveLine, standLast } from './draft.ts';
 import { demoMatters, lead, otherWriter, writer } from './screens.ts';
 import { stage } from './stage.ts';
 
 const house = stage('demo');
-
-/** The caret after the paragraph's last word, wherever its lines break. */
-async function standLast({ page }: Person, paragraph: Locator): Promise<void> {
-  await paragraph.click();
-  await paragraph.evaluate((element) => {
-    const words = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-    let last: Node = element;
-    while (words.nextNode() !== null) last = words.currentNode;
-    getSelection()?.collapse(last, last.textContent?.length ?? 0);
-  });
-  await page.keyboard.press('ArrowLeft');
-  await page.keyboard.press('ArrowRight');
-}
 
 test('one proposes a change, another sees whose it is and accepts it, and a second proposal stops a freeze until somebody says yes to leaving it out', async () => {
   const asLead = await house.person({ as: lead });
