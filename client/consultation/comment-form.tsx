@@ -30,6 +30,7 @@ export function CommentForm({ anchor, existing, onCreated, onClose, onRemove, pl
   const t = useText();
   const id = useId();
   const { say } = useToasts();
+  const form = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const { said, set, suggest, choose, conflicts, comment, latest, saving, autosave } = useCommentSaving(anchor, existing, onCreated);
   const [asked, setProposes] = useState(said.proposedText !== '');
@@ -37,7 +38,10 @@ export function CommentForm({ anchor, existing, onCreated, onClose, onRemove, pl
   useSaveKey(() => void autosave.flush().then(() => conflicts.length === 0 && say(t('ui.save.all')), () => {}));
   useEffect(() => {
     // After the sheet, which takes the focus when it opens.
-    const frame = requestAnimationFrame(() => field.current?.focus());
+    const frame = requestAnimationFrame(() => {
+      field.current?.focus();
+      form.current?.scrollIntoView({ block: 'nearest' });
+    });
     return () => cancelAnimationFrame(frame);
   }, []);
 
@@ -75,7 +79,7 @@ export function CommentForm({ anchor, existing, onCreated, onClose, onRemove, pl
   const unchanged = proposes && said.proposedText === readableQuote(anchor.quote);
 
   return (
-    <div className="comment-form" role="group" aria-label={t('consultation.comment.on', { place: placeName })} onKeyDown={(event) => { if (event.key === 'Escape') { event.stopPropagation(); finish(); } }}>
+    <div ref={form} className="comment-form" role="group" aria-label={t('consultation.comment.on', { place: placeName })} onKeyDown={(event) => { if (event.key === 'Escape') { event.stopPropagation(); finish(); } }}>
       <p className="comment-place">{placeName}</p>
       {anchor.quote !== '' && <blockquote className="quote">{readableQuote(anchor.quote)}</blockquote>}
       <div className="field">

@@ -123,38 +123,46 @@ function useChosen(place: React.RefObject<HTMLElement | null>, blocks: readonly 
   return chosen;
 }
 
+/** A row for each who wrote in the clause: a column each would be wider than a page when eleven write. */
 function ByClause({ authorship: { people, blocks } }: { authorship: Authorship }): ReactNode {
   const t = useText();
-  const rows = useMemo(() => clauses(blocks, people.length), [blocks, people.length]);
+  const rows = useMemo(() => clauses(blocks), [blocks]);
   return (
-    <div className="table-scroll" role="group" tabIndex={0} aria-label={t('history.authors.list')}>
-      <table className="author-table">
-        <caption>{t('history.authors.listCaption')}</caption>
-        <thead><tr><th scope="col">{t('history.authors.clause')}</th>{people.map(({ personId }, at) => <th key={personId ?? ''} scope="col" className="author-figure">{nameOf(t, people, at)}</th>)}</tr></thead>
-        <tbody>
-          {rows.map(({ clause, heading, notes, words }) => (
-            <tr key={`${clause} ${heading}`}>
-              <th scope="row" lang={clause === null ? undefined : 'sv'}>{notes ? t('history.authors.notes') : clause === null ? t('history.authors.before') : `${clause} ${heading}`}</th>
-              {words.map((count, person) => <td key={people[person]?.personId ?? ''} className="author-figure numbers">{count}</td>)}
+    <table className="author-table">
+      <caption>{t('history.authors.listCaption')}</caption>
+      <thead><tr><th scope="col">{t('history.authors.clause')}</th><th scope="col">{t('history.authors.person')}</th><th scope="col" className="author-figure">{t('history.authors.words')}</th></tr></thead>
+      {rows.map(({ clause, heading, notes, words }) => (
+        <tbody key={`${clause} ${heading}`}>
+          {words.map(({ person, count }, at) => (
+            <tr key={person}>
+              {at === 0 && <th scope="rowgroup" rowSpan={words.length} lang={clause === null ? undefined : 'sv'}>{notes ? t('history.authors.notes') : clause === null ? t('history.authors.before') : `${clause} ${heading}`}</th>}
+              <td>{nameOf(t, people, person)}</td>
+              <td className="author-figure numbers">{count}</td>
             </tr>
           ))}
         </tbody>
-      </table>
-    </div>
+      ))}
+    </table>
   );
 }
 
-/** Words of each person in each clause, in the text's order; a word belongs to whoever wrote its first letter. */
-function clauses(blocks: readonly Block[], people: number): { clause: string | null; heading: string; notes: boolean; words: number[] }[] {
-  const rows: { clause: string | null; heading: string; notes: boolean; words: number[] }[] = [];
+interface Clause { clause: string | null; heading: string; notes: boolean; words: { person: number; count: number }[] }
+
+/** Words of those who wrote in each clause, in the text's order and the most first; a word belongs to whoever wrote its first letter. */
+function clauses(blocks: readonly Block[]): Clause[] {
+  const rows: Clause[] = [];
   for (const { clause, heading, kind, text, stretches } of blocks) {
     const notes = kind === 'footnote';
     let row = rows.at(-1);
-    if (!row || row.clause !== clause || row.notes !== notes) rows.push(row = { clause, heading, notes, words: Array.from({ length: people }, () => 0) });
+    if (!row || row.clause !== clause || row.notes !== notes) rows.push(row = { clause, heading, notes, words: [] });
     for (const { index } of text.matchAll(/[\p{L}\p{N}]+/gu)) {
       const person = stretches.find(({ at, length }) => index >= at && index < at + length)?.person;
-      if (person !== undefined) row.words[person] = (row.words[person] ?? 0) + 1;
+      if (person === undefined) continue;
+      const known = row.words.find((one) => one.person === person);
+      if (known) known.count += 1;
+      else row.words.push({ person, count: 1 });
     }
   }
-  return rows;
+  for (const { words } of rows) words.sort((a, b) => b.count - a.count);
+  return rows.filter(({ words }) => words.length > 0);
 }
