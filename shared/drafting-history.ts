@@ -64,10 +64,14 @@ const lineSchema = z.object({
   kind: z.literal('line'), fate: z.enum(fates), before: faceSchema.nullable(), after: faceSchema.nullable(), parts: z.array(partSchema),
   end: z.enum(['same', 'ins', 'del']), continues: z.boolean(), change: z.number().nullable(),
 });
-const cellSchema = z.object({ fate: z.enum(fates), headerBefore: z.boolean().nullable(), headerAfter: z.boolean().nullable(), lines: z.array(lineSchema) });
+const spanSchema = z.object({ colspan: z.number(), rowspan: z.number() });
+const cellSchema = z.object({
+  fate: z.enum(fates), headerBefore: z.boolean().nullable(), headerAfter: z.boolean().nullable(),
+  spanBefore: spanSchema.nullable(), spanAfter: spanSchema.nullable(), span: spanSchema, remerged: z.boolean(), lines: z.array(lineSchema),
+});
 const tableSchema = z.object({
   kind: z.literal('table'), fate: z.enum(fates), before: tableFaceSchema.nullable(), after: tableFaceSchema.nullable(), columns: z.array(z.enum(fates)),
-  rows: z.array(z.object({ fate: z.enum(fates), cells: z.array(cellSchema.nullable()) })), change: z.number().nullable(),
+  rows: z.array(z.object({ fate: z.enum(fates), cells: z.array(z.union([cellSchema, z.literal('covered')]).nullable()) })), widths: z.array(z.number()).nullable(), widthsChanged: z.boolean(), change: z.number().nullable(),
 });
 export const changeKinds = ['text', 'format', 'structure', 'inserted', 'deleted', 'moved', 'moved-away', 'split', 'joined', 'table'] as const;
 

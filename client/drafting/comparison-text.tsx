@@ -1,7 +1,8 @@
 /** A comparison to read: what came is underlined, what went is struck, and both are said in words for those who hear the page. */
 import { Fragment, memo, type ReactNode } from 'react';
 import { look, type LineFace } from '#shared/agreement/compare-lines.ts';
-import type { Change, Compared, ComparedCell, ComparedLine, ComparedTable, Comparison, Fate } from '#shared/agreement/compare-value.ts';
+import { isCell } from '#shared/agreement/compare-value.ts';
+import type { CellSpan, Change, Compared, ComparedCell, ComparedLine, ComparedTable, Comparison, Fate } from '#shared/agreement/compare-value.ts';
 import type { Part } from '#shared/agreement/compare-words.ts';
 import type { InlineMark } from '#shared/agreement/content.ts';
 import { type Text, useText } from '../ui/text.tsx';
@@ -174,14 +175,17 @@ function ComparedGrid({ table, notes }: { table: ComparedTable; notes: ReadonlyM
   const t = useText();
   const columnsChanged = table.columns.some((fate) => fate !== 'same') && table.fate === 'changed';
   const isChanged = table.fate === 'changed' || table.fate === 'moved-here';
+  const heads = table.rows.findIndex(({ cells }) => cells.some((cell) => isCell(cell) && !(cell.headerAfter ?? cell.headerBefore)));
   return (
     <div className="table-scroll" role="group" tabIndex={0} aria-label={t('compare.kind.table')}>
+      {table.widthsChanged && <p className="compared-sign">{t('compare.widths')}</p>}
       <table>
+        {table.widths !== null && <colgroup>{table.widths.map((share, at) => <col key={at} width={`${share / 10}%`} />)}</colgroup>}
         <tbody>
           {columnsChanged && <tr className="compared-fates">{table.columns.map((fate, at) => <td key={at}>{came(fate) && t(`compare.column.${fate}`)}</td>)}</tr>}
           {table.rows.map((row, at) => (
             <tr key={at} data-fate={isChanged ? row.fate : 'same'}>
-              {row.cells.map((cell, column) => <GridCell key={column} cell={cell} notes={notes} sign={column === 0 && isChanged && came(row.fate) ? t(`compare.row.${row.fate}`) : null} />)}
+              {row.cells.map((cell, column) => cell !== 'covered' && <GridCell key={column} cell={cell} notes={notes} scope={at < heads ? 'col' : 'row'} sign={column === 0 && isChanged && came(row.fate) ? t(`compare.row.${row.fate}`) : null} />)}
             </tr>
           ))}
         </tbody>
@@ -192,11 +196,19 @@ function ComparedGrid({ table, notes }: { table: ComparedTable; notes: ReadonlyM
 
 const came = (fate: Fate): fate is 'inserted' | 'deleted' => fate === 'inserted' || fate === 'deleted';
 
-function GridCell({ cell, notes, sign }: { cell: ComparedCell | null; notes: ReadonlyMap<string, number>; sign: string | null }): ReactNode {
+const sizeOf = (span: CellSpan | null): number => (span ? span.colspan * span.rowspan : 1);
+
+function spansOf({ span }: ComparedCell): { colSpan?: number; rowSpan?: number } {
+  return { ...(span.colspan > 1 ? { colSpan: span.colspan } : {}), ...(span.rowspan > 1 ? { rowSpan: span.rowspan } : {}) };
+}
+
+function GridCell({ cell, notes, scope, sign }: { cell: ComparedCell | null; notes: ReadonlyMap<string, number>; scope: 'col' | 'row'; sign: string | null }): ReactNode {
+  const t = useText();
   if (cell === null) return <td className="compared-nowhere" />;
   const Cell = (cell.headerAfter ?? cell.headerBefore) ? 'th' : 'td';
   return (
-    <Cell data-fate={cell.fate}>
+    <Cell data-fate={cell.fate} {...spansOf(cell)} {...(Cell === 'th' ? { scope } : {})}>
+      {cell.remerged && <span className="compared-sign">{t(sizeOf(cell.spanAfter) > sizeOf(cell.spanBefore) ? 'compare.merged' : 'compare.parted')}</span>}
       {sign !== null && <span className="compared-sign">{sign}</span>}
       {cell.lines.map((line, at) => <Line key={at} line={line} notes={notes} />)}
     </Cell>

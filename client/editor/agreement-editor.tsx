@@ -22,6 +22,7 @@ import { imageAt } from './images.ts';
 import { goToBlock } from './outline.tsx';
 import { TermsDialog } from './terms-dialog.tsx';
 import { insertTable } from './tables.ts';
+import { WidthsDialog } from './table-widths.tsx';
 import { EditorToolbar } from './toolbar.tsx';
 import { run } from './writing-keys.ts';
 
@@ -44,7 +45,7 @@ interface Props {
 
 const heldAgain = 3_000;
 
-type Asking = 'terms' | 'image' | 'reference' | 'link' | 'table' | 'keys' | 'tooLarge' | null;
+type Asking = 'terms' | 'image' | 'reference' | 'link' | 'table' | 'widths' | 'keys' | 'tooLarge' | null;
 
 export function AgreementEditor({ line, title, editable, suggesting, onEditor, onRemark, onBring, importPlace }: Props): ReactNode {
   const t = useEditorText();
@@ -143,7 +144,7 @@ export function AgreementEditor({ line, title, editable, suggesting, onEditor, o
   };
   return (
     <>
-      {draft !== null && editable && <EditorToolbar draft={draft} wordsOnly={suggesting} onLink={askForLink} onTable={() => setAsking('table')} onImage={() => askForImage(null)} onTerms={() => setAsking('terms')} onReference={askForReference} onKeys={() => setAsking('keys')} onRemark={onRemark} onFind={() => askToFind('find')}>
+      {draft !== null && editable && <EditorToolbar draft={draft} wordsOnly={suggesting} onLink={askForLink} onTable={() => setAsking('table')} onWidths={() => setAsking('widths')} onImage={() => askForImage(null)} onTerms={() => setAsking('terms')} onReference={askForReference} onKeys={() => setAsking('keys')} onRemark={onRemark} onFind={() => askToFind('find')}>
         {finding !== null && <FindPanel draft={draft} asked={finding} suggesting={suggesting} onClose={() => { setFinding(null); draft.editor.view.focus(); }} />}
       </EditorToolbar>}
       <div ref={place} className="agreement" data-editable={editable} data-suggesting={suggesting} onKeyDown={(event) => { if (event.altKey && event.key === 'F10') toTools(event.currentTarget); }} />
@@ -159,6 +160,7 @@ export function AgreementEditor({ line, title, editable, suggesting, onEditor, o
       {asking === 'image' && draft !== null && <AskedImage draft={draft} given={picture} onBring={onBring} onDone={back} />}
       {asking === 'reference' && draft !== null && <AskedReference draft={draft} onDone={back} />}
       {asking === 'table' && draft !== null && <TableDialog onInsert={(rows, columns) => { run(draft.editor, insertTable(rows, columns)); back(); }} onClose={back} />}
+      {asking === 'widths' && draft !== null && <WidthsDialog editor={draft.editor} onClose={back} />}
       {asking === 'keys' && <KeysDialog onClose={back} />}
       <Modal open={asking === 'tooLarge'} title={t('drafting.paste.tooLarge')} onClose={back}>
         <p>{t('drafting.paste.tooLarge.text', { most: limits.paste })}</p>

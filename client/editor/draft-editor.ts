@@ -23,6 +23,7 @@ import type { PastingOptions } from './pasting.ts';
 import { PersonalUndo } from './personal-undo.ts';
 import type { Restored } from './personal-undo.ts';
 import { type Suggesting, suggestMode } from './suggest-mode.ts';
+import { columnEdgesPlugin, selectedCellsPlugin, tableScopesPlugin } from './table-view.ts';
 import { TextBinding } from './text-binding.ts';
 import type { Edit } from './text-binding.ts';
 import { WritingKeys } from './writing-keys.ts';
@@ -84,6 +85,9 @@ export class DraftEditor {
           findPlugin(),
           orphansPlugin(() => current().flat),
           caretsPlugin({ awareness, flat: () => current().flat, inStep }),
+          tableScopesPlugin(),
+          selectedCellsPlugin(),
+          columnEdgesPlugin(),
           gapCursor(),
         ];
       },

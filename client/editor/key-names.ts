@@ -12,7 +12,7 @@ export function useKeyNames(): (act: ShownKey) => string {
     const keys = isMac && act in onMac ? onMac[act as keyof typeof onMac] : shownKeys.find(([name]) => name === act)?.[1] ?? '';
     const parts = keys.split('-').map((part) => {
       if (isMac && part in macSigns) return macSigns[part as keyof typeof macSigns];
-      if (part === 'Mod' || part === 'Alt' || part === 'Shift' || part === 'Enter' || part === 'Tab' || part === 'ArrowUp' || part === 'ArrowDown') return t(`drafting.keyName.${part}`);
+      if (part === 'Mod' || part === 'Alt' || part === 'Shift' || part === 'Enter' || part === 'Tab' || part === 'ArrowUp' || part === 'ArrowDown' || part === 'ArrowLeft' || part === 'ArrowRight') return t(`drafting.keyName.${part}`);
       return part.length === 1 ? part.toUpperCase() : part;
     });
     return parts.join(isMac ? ' ' : '+');

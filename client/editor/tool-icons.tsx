@@ -27,6 +27,23 @@ const paths = {
   down: 'm5 7.5 5 5 5-5',
   keys: 'M2.5 5.5h15v9h-15zM5.5 8.5h.01M8.5 8.5h.01M11.5 8.5h.01M14.5 8.5h.01M6.5 11.7h7',
   remark: 'M3.5 4.5h13v9H9l-3.5 3v-3h-2zM10 6.8v4.4M7.8 9h4.4',
+  rowBefore: 'M3 9h14v8H3zM3 13h14M10 2v5M7.5 4.5h5',
+  rowAfter: 'M3 3h14v8H3zM3 7h14M10 13v5M7.5 15.5h5',
+  rowUp: 'M3 13h14v4H3zM10 10V3M7 6l3-3 3 3',
+  rowDown: 'M3 3h14v4H3zM10 10v7M7 14l3 3 3-3',
+  rowDelete: 'M3 3h14v5H3zM7 11.5l6 6M13 11.5l-6 6',
+  columnBefore: 'M9 3h8v14H9zM13 3v14M4.5 7.5v5M2 10h5',
+  columnAfter: 'M3 3h8v14H3zM7 3v14M15.5 7.5v5M13 10h5',
+  columnLeft: 'M13 3h4v14h-4zM10 10H3M6 7l-3 3 3 3',
+  columnRight: 'M3 3h4v14H3zM10 10h7M14 7l3 3-3 3',
+  columnDelete: 'M3 3h5v14H3zM11.5 7l6 6M17.5 7l-6 6',
+  headerRow: 'M3 4h14v12H3zM3 9h14M3 5.7h14M3 7.4h14',
+  headerColumn: 'M3 4h14v12H3zM8 4v12M4.7 4v12M6.4 4v12',
+  merge: 'M2.5 4.5h15v11h-15zM5 10h4M15 10h-4M7.5 8.5 9 10l-1.5 1.5M12.5 8.5 11 10l1.5 1.5',
+  mergeRight: 'M2.5 5h15v10h-15zM6 10h8M11.5 7.5 14 10l-2.5 2.5',
+  mergeDown: 'M5 2.5h10v15H5zM10 6v8M7.5 11.5 10 14l2.5-2.5',
+  split: 'M2.5 4.5h15v11h-15zM10 4.5v2M10 9v2M10 13.5v2M7 8 5 10l2 2M13 8l2 2-2 2',
+  widths: 'M3 4v12M17 4v12M6 10h8M8 8l-2 2 2 2M12 8l2 2-2 2',
 } as const;
 
 export type ToolIconName = keyof typeof paths;

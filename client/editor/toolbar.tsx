@@ -2,6 +2,7 @@
 import type { Editor } from '@tiptap/core';
 import { type ReactNode, useState } from 'react';
 import { beginsPage, togglePageBreak } from '#shared/agreement/editing.ts';
+import { tableAround } from '#shared/agreement/table-place.ts';
 import { Icon } from '../ui/icons.tsx';
 import { followReference, referenceAt, removeReference } from './clause-refs.ts';
 import { listNumbers, numberSign } from '#shared/agreement/list-numbers.ts';
@@ -13,7 +14,8 @@ import { useEditorValue } from './editor-value.ts';
 import { crossFootnote, deleteFootnote, insertFootnote } from './footnotes.ts';
 import { imageAt, removeImage } from './images.ts';
 import { useKeyNames } from './key-names.ts';
-import { addColumn, addRow, deleteColumn, deleteRow, deleteTable, insertTable, tableAround, toggleHeaderRow } from './tables.ts';
+import { TableTools } from './table-tools.tsx';
+import { insertTable } from './tables.ts';
 import { ToolIcon } from './tool-icons.tsx';
 import { Tool, ToolRow } from './tool-row.tsx';
 import { isInList, mayBeListed, run, setHeading, toggleList, toggleMark } from './writing-keys.ts';
@@ -26,6 +28,7 @@ interface Props {
   onTable: () => void;
   onImage: () => void;
   onTerms: () => void;
+  onWidths: () => void;
   onReference: () => void;
   onKeys: () => void;
   /** Null when the reader may not leave remarks. */
@@ -37,7 +40,7 @@ interface Props {
 
 const levels = [1, 2, 3, 4] as const;
 
-export function EditorToolbar({ draft, wordsOnly, onLink, onTable, onImage, onTerms, onReference, onKeys, onRemark, onFind, children }: Props): ReactNode {
+export function EditorToolbar({ draft, wordsOnly, onLink, onTable, onWidths, onImage, onTerms, onReference, onKeys, onRemark, onFind, children }: Props): ReactNode {
   const t = useEditorText();
   const keys = useKeyNames();
   const { editor } = draft;
@@ -61,19 +64,7 @@ export function EditorToolbar({ draft, wordsOnly, onLink, onTable, onImage, onTe
         <Tool label={t('drafting.definition.list')} onUse={onTerms}><ToolIcon name="terms" /></Tool>
         <Tool label={t('drafting.tools.keys')} keys={keys('keys')} onUse={onKeys}><ToolIcon name="keys" /></Tool>
       </ToolRow>
-      {at.inTable && !wordsOnly && (
-        <ToolRow label={t('drafting.tools.table')} onLeave={back} className="tool-row-words">
-          <span className="tool-row-name" aria-hidden="true">{t('drafting.tools.table')}</span>
-          <WordTool label={t('drafting.tools.rowBefore')} sign="plus" onUse={act(() => run(editor, addRow('before')))} />
-          <WordTool label={t('drafting.tools.rowAfter')} sign="plus" onUse={act(() => run(editor, addRow('after')))} />
-          <WordTool label={t('drafting.tools.deleteRow')} sign="minus" onUse={act(() => run(editor, deleteRow))} />
-          <WordTool label={t('drafting.tools.columnBefore')} sign="plus" onUse={act(() => run(editor, addColumn('before')))} />
-          <WordTool label={t('drafting.tools.columnAfter')} sign="plus" onUse={act(() => run(editor, addColumn('after')))} />
-          <WordTool label={t('drafting.tools.deleteColumn')} sign="minus" onUse={act(() => run(editor, deleteColumn))} />
-          <WordTool label={t('drafting.tools.headerRow')} pressed={at.headerRow} onUse={act(() => run(editor, toggleHeaderRow))} />
-          <WordTool label={t('drafting.tools.deleteTable')} sign="bin" onUse={act(() => run(editor, deleteTable))} />
-        </ToolRow>
-      )}
+      {at.inTable && !wordsOnly && <TableTools editor={editor} onLeave={back} onWidths={onWidths} />}
       {(at.inNote || at.byNote) && !wordsOnly && (
         <ToolRow label={t('drafting.tools.footnote')} onLeave={back} className="tool-row-words">
           <span className="tool-row-name" aria-hidden="true">{t('drafting.tools.footnote')}</span>
@@ -178,7 +169,6 @@ function WordTool({ label, sign, pressed, onUse }: WordToolProps): ReactNode {
 function standing(editor: Editor, draft: DraftEditor) {
   const { state } = editor;
   const { $from, empty } = state.selection;
-  const table = tableAround(state);
   const list = listAround(editor);
   const numbered = numberedListAround(state);
   const inNote = $from.parent.type.name === 'footnote';
@@ -199,8 +189,7 @@ function standing(editor: Editor, draft: DraftEditor) {
     goesOn: numbered?.goesOn ?? null,
     mayBeListed: mayBeListed(editor) && !inNote,
     mayHoldTable: insertTable(1, 1)(state),
-    inTable: table !== null,
-    headerRow: table?.table.firstChild?.firstChild?.type.name === 'tableHeader',
+    inTable: tableAround(state) !== null,
     inNote,
     byNote: [$from.nodeBefore, $from.nodeAfter].some((node) => node?.type.name === 'footnoteRef'),
     inImage: imageAt(state) !== null,

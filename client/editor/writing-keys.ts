@@ -3,10 +3,11 @@ import { Extension } from '@tiptap/core';
 import type { Editor } from '@tiptap/core';
 import type { Command } from '@tiptap/pm/state';
 import { leaveCaption, markedLines, moveBlock, togglePageBreak } from '#shared/agreement/editing.ts';
+import { goToCell, moveColumn, moveRow } from '#shared/agreement/table-editing.ts';
 import { followReference } from './clause-refs.ts';
 import { crossFootnote, deleteFootnote, insertFootnote } from './footnotes.ts';
 import { keepWordsHere } from './orphans.ts';
-import { clearCells, goToCell } from './tables.ts';
+import { clearCells } from './tables.ts';
 
 export interface WritingActs {
   undo: () => boolean;
@@ -26,7 +27,7 @@ export const shownKeys = [
   ['bulletList', 'Mod-Shift-8'], ['orderedList', 'Mod-Shift-7'], ['deeper', 'Tab'], ['shallower', 'Shift-Tab'], ['lineBreak', 'Shift-Enter'],
   ['moveUp', 'Alt-Shift-ArrowUp'], ['moveDown', 'Alt-Shift-ArrowDown'], ['clauseUp', 'Alt-Shift-ArrowUp'], ['clauseDown', 'Alt-Shift-ArrowDown'],
   ['pageBreak', 'Mod-Enter'], ['reference', 'Mod-Alt-r'], ['footnote', 'Mod-Alt-f'], ['crossFootnote', 'Mod-Alt-g'],
-  ['nextCell', 'Tab'], ['previousCell', 'Shift-Tab'],
+  ['nextCell', 'Tab'], ['previousCell', 'Shift-Tab'], ['moveColumnLeft', 'Alt-Shift-ArrowLeft'], ['moveColumnRight', 'Alt-Shift-ArrowRight'],
   ['remark', 'Mod-Alt-m'], ['toRemark', 'Mod-Alt-k'], ['keepWords', 'Mod-Alt-Enter'], ['undo', 'Mod-z'], ['redo', 'Mod-y'], ['save', 'Mod-s'],
   ['find', 'Mod-f'], ['replace', 'Mod-h'], ['findNext', 'Mod-g'], ['findPrevious', 'Mod-Shift-g'], ['toolbar', 'Alt-F10'], ['keys', 'Mod-/'],
 ] as const;
@@ -73,8 +74,10 @@ export const WritingKeys = Extension.create<{ acts: WritingActs | null }>({
       'Shift-Enter': () => breakLine(editor),
       Backspace: () => run(editor, markLines) || run(editor, clearCells) || liftAtStart(editor),
       Delete: () => run(editor, markLines) || run(editor, clearCells),
-      'Alt-Shift-ArrowUp': does(moveBlock('before')),
-      'Alt-Shift-ArrowDown': does(moveBlock('after')),
+      'Alt-Shift-ArrowUp': does(first(moveRow('before'), moveBlock('before'))),
+      'Alt-Shift-ArrowDown': does(first(moveRow('after'), moveBlock('after'))),
+      'Alt-Shift-ArrowLeft': does(moveColumn('before')),
+      'Alt-Shift-ArrowRight': does(moveColumn('after')),
       'Mod-Alt-Enter': does(keepWordsHere),
       'Mod-Alt-f': does(insertFootnote),
       'Mod-Enter': does(togglePageBreak),
@@ -101,6 +104,11 @@ export const markLines: Command = (state, dispatch) => {
   if (lines !== null) dispatch?.(state.tr.setSelection(lines));
   return false;
 };
+
+/** The first command that applies. */
+function first(...commands: Command[]): Command {
+  return (state, dispatch, view) => commands.some((command) => command(state, dispatch, view));
+}
 
 function isInNote({ state }: Editor): boolean {
   return state.selection.$from.parent.type.name === 'footnote';

@@ -2,9 +2,11 @@
  * A frozen text as static HTML (design D4): `data-block` on every textblock; what we generate (clause numbers, note marks)
  * is `data-generated` and counts nothing in offsets; an inline leaf is `data-leaf` and counts one.
  */
-import type { AgreementContent, Block, BulletList, Footnote, Footnotes, ImageBlock, Inline, ListItem, OrderedList, Table } from '#shared/agreement/content.ts';
+import type { AgreementContent, Block, BulletList, Footnote, Footnotes, ImageBlock, Inline, ListItem, OrderedList, Table, TableCell } from '#shared/agreement/content.ts';
 import { goneWords } from '#shared/agreement/clause-refs.ts';
 import type { ClauseRef } from '#shared/agreement/clause-refs.ts';
+import { columnShares, headerRows, mapOfContent, scopeOf } from '#shared/agreement/table-map.ts';
+import type { PlacedCell } from '#shared/agreement/table-map.ts';
 import { clauseNumbers } from '#shared/agreement/clauses.ts';
 import { numbersOf } from '#shared/agreement/list-numbers.ts';
 
@@ -72,14 +74,22 @@ function itemHtml(item: ListItem, around: number, notes: Notes): string {
 }
 
 function tableHtml(table: Table, notes: Notes): string {
-  const rows = table.content.map((row) => `<tr>${row.content.map((cell) => {
+  const map = mapOfContent(table);
+  const cellOf = ({ row, index }: PlacedCell): TableCell | undefined => table.content[row]?.content[index];
+  const headed = table.content.some((row) => row.content.some((cell) => cell.type === 'tableCell')) ? headerRows(map, (cell) => cellOf(cell)?.type === 'tableHeader') : map.height;
+  const cellHtml = (placed: PlacedCell): string => {
+    const cell = cellOf(placed);
+    if (!cell) return '';
     const inside = cell.content.map((paragraph) => blockHtml(paragraph, new Map(), notes)).join('');
-    return cell.type === 'tableHeader' ? `<th scope="col">${inside}</th>` : `<td>${inside}</td>`;
-  }).join('')}</tr>`);
-  const headed = table.content.findIndex((row) => row.content.some((cell) => cell.type === 'tableCell'));
-  const split = headed === -1 ? rows.length : headed;
-  const head = rows.slice(0, split);
-  return `<div class="table-scroll" tabindex="0" role="group"><table>${head.length > 0 ? `<thead>${head.join('')}</thead>` : ''}<tbody>${rows.slice(split).join('')}</tbody></table></div>`;
+    const spans = `${placed.colspan > 1 ? ` colspan="${placed.colspan}"` : ''}${placed.rowspan > 1 ? ` rowspan="${placed.rowspan}"` : ''}`;
+    return cell.type === 'tableHeader' ? `<th scope="${scopeOf(placed, headed)}"${spans}>${inside}</th>` : `<td${spans}>${inside}</td>`;
+  };
+  const rows = table.content.map((_, row) => `<tr>${map.cells.filter((cell) => cell.row === row).map(cellHtml).join('')}</tr>`);
+  const shares = columnShares(table.attrs.widths, map.width);
+  // An attribute, since the page's rules allow no inline style.
+  const columns = shares === null ? '' : `<colgroup>${shares.map((share) => `<col width="${share / 10}%">`).join('')}</colgroup>`;
+  const head = rows.slice(0, headed);
+  return `<div class="table-scroll" tabindex="0" role="group"><table>${columns}${head.length > 0 ? `<thead>${head.join('')}</thead>` : ''}<tbody>${rows.slice(headed).join('')}</tbody></table></div>`;
 }
 
 function footnotesHtml(footnotes: Footnotes, notes: Notes): string {

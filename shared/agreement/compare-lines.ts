@@ -3,6 +3,7 @@ import { clauseNumbers } from './clauses.ts';
 import type { AgreementContent, Footnote, Footnotes, ImageBlock, Inline, Table } from './content.ts';
 import { numberSign, numbersOf } from './list-numbers.ts';
 import type { ListNumbers } from './list-numbers.ts';
+import { columnShares, mapOfContent } from './table-map.ts';
 import { blockText, isTextBlock } from './plain-text.ts';
 import type { TextBlock } from './plain-text.ts';
 
@@ -42,9 +43,11 @@ export interface LineFace {
 export type ImageFace = Pick<ImageBlock['attrs'], 'hash' | 'width' | 'height' | 'alt' | 'share'>;
 
 export interface Line { kind: 'line'; id: string; face: LineFace; inline: readonly Inline[]; text: string }
-export interface Cell { id: string; header: boolean; lines: Line[] }
-export interface Row { id: string; cells: Cell[] }
-export interface Grid { kind: 'table'; id: string; clause: string | null; heading: string; rows: Row[]; text: string }
+/** `colspan` and `rowspan`: how many it covers with itself. */
+export interface Cell { id: string; header: boolean; colspan: number; rowspan: number; lines: Line[] }
+/** One for each column; null where a cell beside or above covers it. */
+export interface Row { id: string; cells: (Cell | null)[] }
+export interface Grid { kind: 'table'; id: string; clause: string | null; heading: string; rows: Row[]; widths: readonly number[] | null; text: string }
 export type Entry = Line | Grid;
 
 export interface Sequence { body: Entry[]; footnotes: Line[] }
@@ -118,12 +121,17 @@ class Reading {
   }
 
   #grid(table: Table): Grid {
-    const rows = table.content.map((row): Row => ({
+    const map = mapOfContent(table);
+    const rows = table.content.map((row, at): Row => ({
       id: row.attrs.id,
-      cells: row.content.map((cell): Cell => ({ id: cell.attrs.id, header: cell.type === 'tableHeader', lines: this.#cellLines(cell) })),
+      cells: Array.from({ length: map.width }, (_, column) => {
+        const placed = map.startsAt(at, column);
+        const cell = placed && row.content[placed.index];
+        return cell ? { id: cell.attrs.id, header: cell.type === 'tableHeader', colspan: placed.colspan, rowspan: placed.rowspan, lines: this.#cellLines(cell) } : null;
+      }),
     }));
-    const text = rows.map((row) => row.cells.map((cell) => cell.lines.map((line) => line.text).join('\n')).join('\t')).join('\n');
-    return { kind: 'table', id: table.attrs.id, ...this.#clause, rows, text };
+    const text = rows.map((row) => row.cells.map((cell) => cell?.lines.map((line) => line.text).join('\n') ?? '').join('\t')).join('\n');
+    return { kind: 'table', id: table.attrs.id, ...this.#clause, rows, widths: columnShares(table.attrs.widths, map.width), text };
   }
 
   #cellLines(cell: Container): Line[] {

@@ -1,4 +1,5 @@
 /** The changes of a comparison as a list to go through: neighbours of one kind in one clause are one change. */
+import { isCell } from './compare-value.ts';
 import type { Change, ChangeCounts, ChangeKind, Compared, ComparedLine, ComparedTable } from './compare-value.ts';
 import { wordsIn } from './word-count.ts';
 
@@ -68,7 +69,7 @@ function count(counts: ChangeCounts, row: Compared, kind: ChangeKind): void {
 
 /** Every line of it; of a table those of its cells. */
 export function linesOf(row: Compared): ComparedLine[] {
-  return row.kind === 'line' ? [row] : row.rows.flatMap(({ cells }) => cells.flatMap((cell) => cell?.lines ?? []));
+  return row.kind === 'line' ? [row] : row.rows.flatMap(({ cells }) => cells.filter(isCell).flatMap(({ lines }) => lines));
 }
 
 /** Each end of a move to the clause of its other end. */

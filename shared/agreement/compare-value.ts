@@ -20,9 +20,23 @@ export interface ComparedLine {
   change: number | null;
 }
 
-export interface ComparedCell { fate: Fate; headerBefore: boolean | null; headerAfter: boolean | null; lines: ComparedLine[] }
-/** One for each column; null where a row that is gone meets a column that came, or the other way about. */
-export interface ComparedRow { fate: Fate; cells: (ComparedCell | null)[] }
+/** How many columns and rows a cell covers with itself. */
+export interface CellSpan { colspan: number; rowspan: number }
+export interface ComparedCell {
+  fate: Fate;
+  headerBefore: boolean | null;
+  headerAfter: boolean | null;
+  /** In its own version; null where it did not stand. */
+  spanBefore: CellSpan | null;
+  spanAfter: CellSpan | null;
+  /** Among the rows and columns of the comparison. One each where the versions differ in what is merged. */
+  span: CellSpan;
+  /** Cells were merged into it, or it was split. */
+  remerged: boolean;
+  lines: ComparedLine[];
+}
+/** One for each column; null where a row that is gone meets a column that came, or the other way about; `covered` where another cell covers it. */
+export interface ComparedRow { fate: Fate; cells: (ComparedCell | 'covered' | null)[] }
 export interface ComparedTable {
   kind: 'table';
   fate: Fate;
@@ -30,8 +44,14 @@ export interface ComparedTable {
   after: TableFace | null;
   columns: Fate[];
   rows: ComparedRow[];
+  /** Shares of the columns in thousandths, of the version in which it stands last; null while nobody had set any. */
+  widths: number[] | null;
+  /** Only the widths may have changed. */
+  widthsChanged: boolean;
   change: number | null;
 }
+export const isCell = (cell: ComparedCell | 'covered' | null): cell is ComparedCell => cell !== null && cell !== 'covered';
+
 export interface TableFace { id: string; clause: string | null; heading: string }
 export type Compared = ComparedLine | ComparedTable;
 

@@ -7,7 +7,7 @@ import type { Pair } from './compare-align.ts';
 import { look, sequenceOf } from './compare-lines.ts';
 import type { Cell, Entry, Grid, Line, Row, Sequence } from './compare-lines.ts';
 import { summaryOf } from './compare-summary.ts';
-import type { Compared, ComparedCell, ComparedLine, ComparedRow, ComparedTable, Comparison, Fate, TableFace } from './compare-value.ts';
+import type { CellSpan, Compared, ComparedCell, ComparedLine, ComparedRow, ComparedTable, Comparison, Fate, TableFace } from './compare-value.ts';
 import { compareLines, compareWords } from './compare-words.ts';
 import type { Part } from './compare-words.ts';
 import type { AgreementContent, Inline } from './content.ts';
@@ -85,26 +85,32 @@ class Comparing {
       const [old, now] = [before.rows[was++], after.rows[is++]];
       if (old && now) rows.push(this.#row(old, now, columns));
     }
-    const changed = rows.some(({ fate }) => fate !== 'same');
-    return { kind: 'table', fate: moved ? 'moved-here' : changed ? 'changed' : 'same', before: tableFace(before), after: tableFace(after), columns: columns.map(({ fate }) => fate), rows, change: null };
+    layMerges(rows, columns);
+    const widthsChanged = columns.every(({ fate }) => fate === 'same') && JSON.stringify(before.widths) !== JSON.stringify(after.widths);
+    const changed = widthsChanged || rows.some(({ fate }) => fate !== 'same');
+    return {
+      kind: 'table', fate: moved ? 'moved-here' : changed ? 'changed' : 'same', before: tableFace(before), after: tableFace(after), columns: columns.map(({ fate }) => fate), rows,
+      widths: columns.every(({ fate }) => fate === 'same') && after.widths ? [...after.widths] : null, widthsChanged, change: null,
+    };
   }
 
   #row(before: Row | undefined, after: Row | undefined, columns: readonly Column[]): ComparedRow {
-    const cells = columns.map(({ was, is }) => this.#cell(was === null ? undefined : before?.cells[was], is === null ? undefined : after?.cells[is]));
-    const fate = !before ? 'inserted' : !after ? 'deleted' : cells.some((cell) => cell?.fate !== 'same') ? 'changed' : 'same';
+    const cells = columns.map(({ was, is }) => this.#cell((was === null ? null : before?.cells[was]) ?? undefined, (is === null ? null : after?.cells[is]) ?? undefined));
+    const fate = !before ? 'inserted' : !after ? 'deleted' : cells.some((cell) => cell !== null && cell.fate !== 'same') || cells.some((cell, at) => cell === null && columns[at]?.fate !== 'same') ? 'changed' : 'same';
     return { fate, cells };
   }
 
   #cell(before: Cell | undefined, after: Cell | undefined): ComparedCell | null {
     if (!before && !after) return null;
     const [headerBefore, headerAfter] = [before?.header ?? null, after?.header ?? null];
+    const spans = { spanBefore: spanOf(before), spanAfter: spanOf(after), span: oneCell, remerged: false };
     if (!before || !after) {
       const fate = after ? 'inserted' : 'deleted';
-      return { fate, headerBefore, headerAfter, lines: (after ?? before)?.lines.map((line) => wholeLine(line, fate)) ?? [] };
+      return { fate, headerBefore, headerAfter, ...spans, lines: (after ?? before)?.lines.map((line) => wholeLine(line, fate)) ?? [] };
     }
     const lines = this.merge(before.lines, after.lines, alignEntries(before.lines, after.lines)).filter((line) => line.kind === 'line');
     const changed = headerBefore !== headerAfter || lines.some(({ fate }) => fate !== 'same');
-    return { fate: changed ? 'changed' : 'same', headerBefore, headerAfter, lines };
+    return { fate: changed ? 'changed' : 'same', headerBefore, headerAfter, ...spans, lines };
   }
 
   /** A line whose end went on in a new one was split; one whose words went on into the line before was joined with it. */
@@ -196,9 +202,13 @@ function wholeTable(table: Grid, fate: 'inserted' | 'deleted' | 'moved-away'): C
     columns: table.rows[0]?.cells.map(() => inner) ?? [],
     rows: table.rows.map(({ cells }) => ({
       fate: inner,
-      cells: cells.map(({ header, lines }) => ({ fate: inner, headerBefore: inserted ? null : header, headerAfter: inserted ? header : null, lines: lines.map((line) => wholeLine(line, inner)) })),
+      cells: cells.map((cell) => (cell === null ? 'covered' : {
+        fate: inner, headerBefore: inserted ? null : cell.header, headerAfter: inserted ? cell.header : null,
+        spanBefore: inserted ? null : spanOf(cell), spanAfter: inserted ? spanOf(cell) : null, span: spanOf(cell) ?? oneCell, remerged: false,
+        lines: cell.lines.map((line) => wholeLine(line, inner)),
+      })),
     })),
-    change: null,
+    widths: table.widths && [...table.widths], widthsChanged: false, change: null,
   };
 }
 
@@ -206,7 +216,7 @@ const tableFace = ({ id, clause, heading }: Grid): TableFace => ({ id, clause, h
 
 /** For aligning only. */
 function asEntry(row: Row): Entry {
-  return { kind: 'table', id: row.id, clause: null, heading: '', rows: [], text: row.cells.map((cell) => cell.lines.map((line) => line.text).join(' ')).join(' | ') };
+  return { kind: 'table', id: row.id, clause: null, heading: '', rows: [], widths: null, text: row.cells.map((cell) => cell?.lines.map((line) => line.text).join(' ') ?? '').join(' | ') };
 }
 
 interface Column { was: number | null; is: number | null; fate: Fate }
@@ -214,10 +224,10 @@ interface Column { was: number | null; is: number | null; fate: Fate }
 /** A column is the same where most of its cells are, by id; where no id is common, by place. */
 function columnsOf(before: Grid, after: Grid): Column[] {
   const [wide, wider] = [widthOf(before), widthOf(after)];
-  const columnOf = new Map(before.rows.flatMap((row) => row.cells.map((cell, at) => [cell.id, at] as const)));
+  const columnOf = new Map(before.rows.flatMap((row) => row.cells.flatMap((cell, at) => (cell ? [[cell.id, at] as const] : []))));
   const votes = Array.from({ length: wider }, () => new Map<number, number>());
   for (const row of after.rows) row.cells.forEach((cell, at) => {
-    const was = columnOf.get(cell.id);
+    const was = cell ? columnOf.get(cell.id) : undefined;
     if (was !== undefined) votes[at]?.set(was, (votes[at]?.get(was) ?? 0) + 1);
   });
   const anyVote = votes.some((counts) => counts.size > 0);
@@ -235,6 +245,34 @@ function columnsOf(before: Grid, after: Grid): Column[] {
   }
   for (; was < wide; was++) columns.push({ was, is: null, fate: 'deleted' });
   return columns;
+}
+
+const oneCell: CellSpan = { colspan: 1, rowspan: 1 };
+const spanOf = (cell: Cell | undefined): CellSpan | null => (cell ? { colspan: cell.colspan, rowspan: cell.rowspan } : null);
+
+/** Cells cover in the comparison what they cover in both versions; where the versions differ each stands for itself, and that is told. */
+function layMerges(rows: ComparedRow[], columns: readonly Column[]): void {
+  const lines = { before: rows.flatMap(({ fate }, at) => (fate === 'inserted' ? [] : [at])), after: rows.flatMap(({ fate }, at) => (fate === 'deleted' ? [] : [at])) };
+  const across = { before: columns.flatMap(({ was }, at) => (was === null ? [] : [at])), after: columns.flatMap(({ is }, at) => (is === null ? [] : [at])) };
+  rows.forEach((row, r) => row.cells.forEach((cell, c) => {
+    if (cell === null || cell === 'covered') return;
+    const rect = (side: 'before' | 'after', span: CellSpan | null): CellSpan | null => {
+      const [bottom, right] = [lines[side][lines[side].indexOf(r) + (span?.rowspan ?? 1) - 1], across[side][across[side].indexOf(c) + (span?.colspan ?? 1) - 1]];
+      return span && bottom !== undefined && right !== undefined ? { rowspan: bottom - r + 1, colspan: right - c + 1 } : null;
+    };
+    const [was, is] = [rect('before', cell.spanBefore), rect('after', cell.spanAfter)];
+    const span = is ?? was ?? oneCell;
+    if (was && is && (was.rowspan !== is.rowspan || was.colspan !== is.colspan)) {
+      cell.remerged = true;
+      if (cell.fate === 'same') cell.fate = 'changed';
+      if (row.fate === 'same') row.fate = 'changed';
+      return;
+    }
+    const covered = rows.slice(r, r + span.rowspan).flatMap((one, down) => one.cells.slice(c, c + span.colspan).map((other, over) => ({ one, at: c + over, other, isOwn: down === 0 && over === 0 })));
+    if (covered.some(({ other, isOwn }) => !isOwn && other !== null)) { cell.remerged = covered.length > 1; return; }
+    cell.span = span;
+    for (const { one, at, isOwn } of covered) if (!isOwn) one.cells[at] = 'covered';
+  }));
 }
 
 function widthOf(grid: Grid): number {

@@ -32,11 +32,12 @@ export interface ListItem { type: 'listItem'; attrs: { id: string }; content: (P
 export interface BulletList { type: 'bulletList'; attrs: { id: string }; content: ListItem[] }
 /** `numbers` left out: as usual for a list as deep as it is (list-numbers.ts). */
 export interface OrderedList { type: 'orderedList'; attrs: { id: string; start: number; numbers?: 'decimal' | 'letters' | 'roman' }; content: ListItem[] }
-/** Widths and spans are left to a later format; a cell holds paragraphs only. */
-export interface TableCell { type: 'tableCell' | 'tableHeader'; attrs: { id: string }; content: Paragraph[] }
+/** A cell holds paragraphs only. `colspan` and `rowspan` are left out where they are 1; the cells that it covers are left out too. */
+export interface TableCell { type: 'tableCell' | 'tableHeader'; attrs: { id: string; colspan?: number; rowspan?: number }; content: Paragraph[] }
+/** Without cells where those of the rows above cover all of it. */
 export interface TableRow { type: 'tableRow'; attrs: { id: string }; content: TableCell[] }
-/** Every row has the same number of cells. */
-export interface Table { type: 'table'; attrs: { id: string }; content: TableRow[] }
+/** Its cells and those that they cover fill a rectangle. `widths`: a share for each column, any positive whole numbers; left out while nobody has set any. */
+export interface Table { type: 'table'; attrs: { id: string; widths?: number[] }; content: TableRow[] }
 export interface Footnote { type: 'footnote'; attrs: { id: string }; content?: Inline[] }
 /** Always last in the document, and only there; left out when there are no footnotes. */
 export interface Footnotes { type: 'footnotes'; attrs: { id: string }; content: Footnote[] }

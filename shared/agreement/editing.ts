@@ -1,4 +1,4 @@
-/** The editor's commands that no library has for this schema: tables without spans, footnotes, links. All others are the stock ones. */
+/** The editor's commands that no library has for this schema: footnotes, links, moves, what may be pasted where. Those on tables stand in table-editing.ts, all others are the stock ones. */
 import { deleteSelection } from '@tiptap/pm/commands';
 import { Fragment, Slice } from '@tiptap/pm/model';
 import type { Node, NodeRange, NodeType, ResolvedPos, Schema } from '@tiptap/pm/model';
@@ -6,8 +6,7 @@ import { Selection, TextSelection } from '@tiptap/pm/state';
 import type { Command, EditorState, Transaction } from '@tiptap/pm/state';
 import { newBlockId } from './content.ts';
 import type { Attributes } from './flat-format.ts';
-
-export type Side = 'before' | 'after';
+import type { Side } from './table-editing.ts';
 
 function typeNamed(schema: Schema, name: string): NodeType {
   const type = schema.nodes[name];
@@ -29,102 +28,6 @@ export function insertTable(rows: number, columns: number): Command {
     const tr = state.tr.insert(at, table);
     dispatch?.(tr.setSelection(TextSelection.near(tr.doc.resolve(at + 3))).scrollIntoView());
     return true;
-  };
-}
-
-export function addRow(side: Side): Command {
-  return (state, dispatch) => {
-    const cell = cellAround(state.selection.$from);
-    if (!cell) return false;
-    const like = cell.table.child(cell.row);
-    const cells: Node[] = [];
-    // A row of headings begets ordinary rows; a row's own heading cell begets another.
-    like.forEach((one) => cells.push(emptyCell(state.schema, isHeadingRow(like) ? 'tableCell' : one.type.name)));
-    const at = childPosition(cell.table, cell.tableStart, cell.row + (side === 'after' ? 1 : 0));
-    dispatch?.(state.tr.insert(at, typeNamed(state.schema, 'tableRow').create(null, cells)).scrollIntoView());
-    return true;
-  };
-}
-
-export function addColumn(side: Side): Command {
-  return (state, dispatch) => {
-    const cell = cellAround(state.selection.$from);
-    if (!cell) return false;
-    const { tr } = state;
-    eachRowFromLast(cell, (row, start) => {
-      const like = row.maybeChild(Math.min(cell.column, row.childCount - 1));
-      const index = Math.min(cell.column + (side === 'after' ? 1 : 0), row.childCount);
-      tr.insert(childPosition(row, start, index), emptyCell(state.schema, isHeadingRow(row) && like ? like.type.name : 'tableCell'));
-    });
-    dispatch?.(tr.scrollIntoView());
-    return true;
-  };
-}
-
-/** Deletes the rows the selection touches; the whole table when that is all of them. */
-export const deleteRow: Command = (state, dispatch) => {
-  const [first, last] = [cellAround(state.selection.$from), cellAround(state.selection.$to)];
-  if (!first || !last || first.tableStart !== last.tableStart) return false;
-  if (first.row === 0 && last.row === first.table.childCount - 1) return deleteTable(state, dispatch);
-  const from = childPosition(first.table, first.tableStart, first.row);
-  dispatch?.(state.tr.delete(from, childPosition(first.table, first.tableStart, last.row + 1)).scrollIntoView());
-  return true;
-};
-
-/** Deletes the columns the selection touches; the whole table when that is all of them. */
-export const deleteColumn: Command = (state, dispatch) => {
-  const [first, last] = [cellAround(state.selection.$from), cellAround(state.selection.$to)];
-  if (!first || !last || first.tableStart !== last.tableStart) return false;
-  const [from, to] = [Math.min(first.column, last.column), Math.max(first.column, last.column) + 1];
-  if (from === 0 && to >= first.table.child(first.row).childCount) return deleteTable(state, dispatch);
-  const { tr } = state;
-  eachRowFromLast(first, (row, start) => {
-    tr.delete(childPosition(row, start, Math.min(from, row.childCount)), childPosition(row, start, Math.min(to, row.childCount)));
-  });
-  dispatch?.(tr.scrollIntoView());
-  return true;
-};
-
-export const deleteTable: Command = (state, dispatch) => {
-  const cell = cellAround(state.selection.$from);
-  if (!cell) return false;
-  const from = cell.tableStart - 1;
-  const { tr } = state;
-  // A document of nothing but this table keeps a paragraph to write in.
-  if (state.doc.resolve(from).parent.childCount === 1) tr.replaceWith(from, from + cell.table.nodeSize, typeNamed(state.schema, 'paragraph').create());
-  else tr.delete(from, from + cell.table.nodeSize);
-  dispatch?.(tr.scrollIntoView());
-  return true;
-};
-
-/** Makes the row's cells headings, or ordinary cells when they are headings. */
-export const toggleHeadingRow: Command = (state, dispatch) => {
-  const cell = cellAround(state.selection.$from);
-  if (!cell) return false;
-  const row = cell.table.child(cell.row);
-  const type = typeNamed(state.schema, isHeadingRow(row) ? 'tableCell' : 'tableHeader');
-  const start = childPosition(cell.table, cell.tableStart, cell.row) + 1;
-  const { tr } = state;
-  row.forEach((one, offset) => { tr.setNodeMarkup(start + offset, type, one.attrs); });
-  dispatch?.(tr);
-  return true;
-};
-
-/** Tab and Shift-Tab: the next cell; past the last one a new row. */
-export function goToCell(direction: -1 | 1): Command {
-  return (state, dispatch) => {
-    const cell = cellAround(state.selection.$from);
-    if (!cell) return false;
-    const starts: number[] = [];
-    cell.table.forEach((row, rowOffset) => row.forEach((_, offset) => { starts.push(cell.tableStart + rowOffset + 1 + offset + 1); }));
-    const next = starts[starts.indexOf(cell.cellStart) + direction];
-    if (next !== undefined) {
-      dispatch?.(state.tr.setSelection(TextSelection.near(state.doc.resolve(next))).scrollIntoView());
-      return true;
-    }
-    if (direction < 0) return false;
-    const at = childPosition(cell.table, cell.tableStart, cell.table.childCount);
-    return addRow('after')(state, dispatch && ((tr: Transaction) => dispatch(tr.setSelection(TextSelection.near(tr.doc.resolve(at + 2))))));
   };
 }
 
@@ -375,7 +278,7 @@ function closedSpace($pos: ResolvedPos): number {
 interface Cell { table: Node; tableStart: number; row: number; column: number; cellStart: number }
 
 /** The table cell around a position; `tableStart` is where the table's content begins. */
-export function cellAround($pos: ResolvedPos): Cell | null {
+function cellAround($pos: ResolvedPos): Cell | null {
   for (let depth = $pos.depth; depth > 1; depth--) {
     const { name } = $pos.node(depth).type;
     if (name !== 'tableCell' && name !== 'tableHeader') continue;
@@ -384,29 +287,14 @@ export function cellAround($pos: ResolvedPos): Cell | null {
   return null;
 }
 
-export function isInTable(state: EditorState): boolean {
-  return cellAround(state.selection.$from) !== null;
-}
-
 function emptyCell(schema: Schema, type: string): Node {
   return typeNamed(schema, type).create(null, typeNamed(schema, 'paragraph').create());
-}
-
-function isHeadingRow(row: Node): boolean {
-  let headings = true;
-  row.forEach((cell) => { headings = headings && cell.type.name === 'tableHeader'; });
-  return headings;
 }
 
 function childPosition(parent: Node, start: number, index: number): number {
   let position = start;
   for (let at = 0; at < index; at++) position += parent.child(at).nodeSize;
   return position;
-}
-
-/** From the last row to the first, so that earlier positions hold. `start` is where the row's content begins. */
-function eachRowFromLast(cell: Cell, visit: (row: Node, start: number) => void): void {
-  for (let at = cell.table.childCount - 1; at >= 0; at--) visit(cell.table.child(at), childPosition(cell.table, cell.tableStart, at) + 1);
 }
 
 function footnotesBefore(doc: Node, position: number): number {

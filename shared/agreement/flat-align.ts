@@ -2,12 +2,12 @@
 import type { Node } from '@tiptap/pm/model';
 import type { KeptSpan } from './changed-ranges.ts';
 import type { FlatBlock } from './flat-block.ts';
-import type { FlatStream } from './flat-stream.ts';
+import type { AlignedText } from './flat-chain.ts';
 import { newTokens, oldTokens } from './flat-tokens.ts';
 import type { NewBlock, NewToken, OldBlock, OldToken } from './flat-tokens.ts';
 
 export interface Alignment {
-  stream: FlatStream;
+  stream: AlignedText;
   window: StreamWindow;
   old: OldToken[];
   next: NewToken[];
@@ -24,7 +24,7 @@ export interface Alignment {
 }
 
 /** `from` and `to` cut the stream's blocks in reading order: what the edit may touch. */
-export interface StreamWindow { stream: FlatStream; from: number; to: number; shown: ReadonlyMap<FlatBlock, OldBlock> }
+export interface StreamWindow { stream: AlignedText; from: number; to: number; shown: ReadonlyMap<FlatBlock, OldBlock> }
 /** Where the blocks of a moved node are stored. */
 export interface MoveSource { blocks: FlatBlock[]; node: Node }
 export interface AlignOptions {
@@ -33,10 +33,12 @@ export interface AlignOptions {
   sourceOf?: (block: NewBlock) => MoveSource | null;
   /** Whole blocks are struck, not deleted. */
   cut?: boolean;
+  /** The blocks do not stand in the order of their places: the words of several cells have become those of one. */
+  gathered?: boolean;
 }
 
 /** Pairs old and new tokens; afterwards every new block knows the marker it keeps. */
-export function align(window: StreamWindow, blocks: readonly NewBlock[], { spans, sourceOf, cut = false }: AlignOptions): Alignment {
+export function align(window: StreamWindow, blocks: readonly NewBlock[], { spans, sourceOf, cut = false, gathered = false }: AlignOptions): Alignment {
   const { stream, shown } = window;
   const wholes = new Set(blocks.flatMap((block) => (block.whole && block.keeps ? [block.keeps] : [])));
   const stored = storedOffsets(stream);
@@ -47,7 +49,8 @@ export function align(window: StreamWindow, blocks: readonly NewBlock[], { spans
   const sources = new Map(blocks.map((block) => [block, sourceOf?.(block) ?? null]));
   const moving = new Map<FlatBlock, NewBlock>();
   for (const [block, source] of sources) for (const one of source?.blocks ?? []) moving.set(one, block);
-  pairByMaps(alignment, spans);
+  if (gathered) pairGathered(alignment, spans);
+  else pairByMaps(alignment, spans);
   pairInGaps(alignment, moving);
   if (old.some((token) => token.isJoint)) pairJoints(alignment);
   if (moving.size > 0) landMoved(alignment, sources);
@@ -61,7 +64,7 @@ export function align(window: StreamWindow, blocks: readonly NewBlock[], { spans
 }
 
 /** Offsets of blocks by one walk, made when first asked for. */
-export function storedOffsets(stream: FlatStream): (block: FlatBlock) => number {
+export function storedOffsets(stream: Pick<AlignedText, 'blocks'>): (block: FlatBlock) => number {
   let known: Map<FlatBlock, number> | null = null;
   return (block) => {
     if (!known) {
@@ -90,6 +93,19 @@ function pairByMaps({ old, next, kept }: Alignment, spans: readonly KeptSpan[]):
       kept[at] = from;
       from++;
     }
+  });
+}
+
+/** As `pairByMaps`, in whatever order the places come. */
+function pairGathered({ old, next, kept }: Alignment, spans: readonly KeptSpan[]): void {
+  const standing = new Map(old.flatMap((token, at) => (token.at >= 0 ? [[token.at, at] as const] : [])));
+  let from = 0;
+  next.forEach((token, at) => {
+    const span = spans.find(({ after, size }) => token.at >= after && token.at + token.size <= after + size);
+    const match = span ? standing.get(token.at - span.after + span.before) ?? -1 : -1;
+    if (match < from || old[match]?.kind !== token.kind || old[match]?.size !== token.size) return;
+    kept[at] = match;
+    from = match + 1;
   });
 }
 
@@ -179,6 +195,11 @@ function pairJoints(alignment: Alignment): void {
     const newEnd = next.findIndex((token, n) => n >= start && n < end && token.kind === 'end');
     const newMarker = next.findLastIndex((token, n) => n >= start && n < end && token.kind === 'marker' && token.fresh.node.type.name !== 'table');
     const marker = old.findLastIndex((token, o) => o >= from && o < to && token.kind === 'marker' && token.isJoint);
+    if (newMarker < 0 && newEnd >= 0) {
+      // Those that it was joined to stand in another cell now.
+      const own = old.findIndex((token, o) => o >= from && o < to && token.kind === 'end' && token.isJoint && token.block === old[kept[start - 1] ?? -1]?.block);
+      if (own >= 0 && newEnd === start) kept[newEnd] = own;
+    }
     if (newMarker < 0 || marker < 0 || newMarker < newEnd) return;
     const closing = old.findLastIndex((token, o) => o >= from && o < marker && token.kind === 'end' && token.isJoint);
     // The words after the marker must be the first that stay of the new block.
@@ -297,7 +318,7 @@ function joinApart(alignment: Alignment): void {
 }
 
 /** Nothing between them but places where moves landed that hold no more. */
-function isStoredNext({ blocks, order }: FlatStream, before: FlatBlock, after: FlatBlock): boolean {
+function isStoredNext({ blocks, order }: AlignedText, before: FlatBlock, after: FlatBlock): boolean {
   let at = blocks.indexOf(before) + 1;
   for (let block = blocks[at]; block && block !== after && !block.marker && block.words.length === 0 && !order.isLandedOn(block); block = blocks[++at]);
   return blocks[at] === after && order.areTogether(before, after);

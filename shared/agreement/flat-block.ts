@@ -2,9 +2,19 @@
 import type { Node } from '@tiptap/pm/model';
 import { noFacts } from './block-facts.ts';
 import type { StoredFacts } from './block-facts.ts';
+import type * as Y from 'yjs';
 import type { Marker, Move, PathEntry, Run, WordRun } from './flat-format.ts';
 
+/** The text in which blocks are stored, as its blocks know it. */
+export interface BlockStream {
+  readonly text: Y.Text;
+  readonly blocks: readonly FlatBlock[];
+  offsetOf(block: number): number;
+  blockAt(offset: number): number;
+}
+
 export interface FlatBlock {
+  stream: BlockStream;
   /** Null for words whose clause another person deleted. */
   marker: Marker | null;
   /** The keys as stored; nothing here is trusted before flat-layout.ts has judged it. */
@@ -32,8 +42,8 @@ export interface FlatBlock {
   node: Node | null;
 }
 
-export function emptyBlock(): FlatBlock {
-  return { marker: null, id: null, type: 'paragraph', level: null, path: [], facts: noFacts, joins: null, struck: null, runs: [], words: [], moves: [], closed: false, length: 0, size: 0, node: null };
+export function emptyBlock(stream: BlockStream): FlatBlock {
+  return { stream, marker: null, id: null, type: 'paragraph', level: null, path: [], facts: noFacts, joins: null, struck: null, runs: [], words: [], moves: [], closed: false, length: 0, size: 0, node: null };
 }
 
 /** Where in the text the unit before which `offset` units of the block's words stand is stored, from the block's start. */

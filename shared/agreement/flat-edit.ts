@@ -18,7 +18,8 @@ interface OldLeaf { leaf: LeafPlace; node: Node; parent: Node }
 
 export class LocalEdit {
   readonly mirror: FlatMirror;
-  readonly spans: readonly KeptSpan[];
+  /** Of the step maps, and of the blocks that stand in another place of their table now; in the order of the new document. */
+  spans: readonly KeptSpan[];
   /** Ids are taken as they come and all are stored: an import, not an edit. */
   readonly exact: boolean;
   readonly shown = new Map<FlatBlock, OldBlock>();
@@ -27,6 +28,10 @@ export class LocalEdit {
   readonly cut: boolean;
   readonly #leafAt = new Map<number, OldLeaf>();
   readonly #byId = new Map<string, MoveSource & { open: number }>();
+  /** Of the cells of a table, by id. */
+  readonly #inCells = new Map<string, { node: Node; open: number }>();
+  /** Where blocks stand that the maps had lost. */
+  readonly #found = new Set<number>();
   readonly #containerAt = new Map<number, Node>();
   readonly #oldIds = new Set<string>();
   readonly #derived = new Set<string>();
@@ -64,6 +69,7 @@ export class LocalEdit {
         before += block.size;
       }
       if (typeof id === 'string' && blocks.length > 0 && leaf.stream === this.mirror.body) this.#byId.set(id, { blocks, node, open: position });
+      if (typeof id === 'string' && blocks.length > 0 && place.kind === 'table') this.#inCells.set(id, { node, open: position });
       // Derived alike by everyone, so never stored: two people who first type here must not give one id twice.
       if (!leaf.block?.marker) this.#derived.add(leaf.id);
     };
@@ -74,6 +80,33 @@ export class LocalEdit {
     if (!place.marker) return;
     this.shown.set(place.marker, { block: place.marker, node, open, before: 0, isFirst: true, isLast: true });
     this.#byId.set(place.id, { blocks: [place.marker], node, open });
+  }
+
+  /**
+   * Blocks of cells that went and came again in a table with the same words: rows and columns that were moved, cells that were merged. What is
+   * read in another cell then is settled by where it is stored (flat-write-table.ts).
+   */
+  findInTables(after: Node, { from, to }: { from: number; to: number }): void {
+    if (this.#inCells.size === 0) return;
+    const spans: KeptSpan[] = [];
+    after.nodesBetween(from, to, (node, open, parent) => {
+      if (!node.isTextblock) return true;
+      const id: unknown = node.attrs['id'];
+      const old = typeof id === 'string' && /^table(?:Cell|Header)$/.test(parent?.type.name ?? '') ? this.#inCells.get(id) : undefined;
+      if (old && this.keptPlace(open) === null && !this.#keepsAnyOld(old.open, old.open + old.node.nodeSize) && old.node.content.eq(node.content)) {
+        this.#inCells.delete(String(id));
+        this.#found.add(open);
+        spans.push({ before: old.open, after: open, size: node.nodeSize });
+      }
+      return false;
+    });
+    if (spans.length > 0) this.spans = [...this.spans, ...spans].sort((a, b) => a.after - b.after);
+  }
+
+  /** What the new block was before the edit, as it was shown. */
+  oldLeafOf({ open }: NewBlock): { leaf: LeafPlace; node: Node } | undefined {
+    const was = this.keptPlace(open);
+    return was === null ? undefined : this.#leafAt.get(was);
   }
 
   /** The blocks of which this new node is the whole: moved within this edit, or cut out earlier. Null when it is not new or not the same. */
@@ -96,7 +129,7 @@ export class LocalEdit {
     const old = was === null ? undefined : this.#leafAt.get(was);
     if (!this.exact && old && !old.leaf.block && isUntouchedFiller(old, node, where.parent)) return null;
     const isOneBlock = !!old?.leaf.block && old.leaf.more.length === 0 && old.leaf.block.moves.length === 0;
-    const whole = was !== null && isOneBlock && old.node === node && this.keptPlace(open + node.nodeSize - 1) === was + node.nodeSize - 1;
+    const whole = was !== null && !this.#found.has(open) && isOneBlock && old.node === node && this.keptPlace(open + node.nodeSize - 1) === was + node.nodeSize - 1;
     const apart = !this.#keepsAny(open + 1, open + 1 + node.content.size);
     return { node, open, path: where.path, keeps: old?.leaf.block ?? null, id: '', whole, apart, moved: [] };
   }
@@ -129,7 +162,10 @@ export class LocalEdit {
     if (block.keeps || block.node.content.size === 0) return block.keeps;
     const place = this.keptPlace(block.open + 1);
     if (place === null) return null;
-    for (const { block: old, node, open } of this.shown.values()) if (open < place && place < open + node.nodeSize) return old;
+    for (const { block: old, open, before } of this.shown.values()) {
+      const inside = place - open - 1 - before;
+      if (inside >= 0 && inside < old.size) return old;
+    }
     return null;
   }
 

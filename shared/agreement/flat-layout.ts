@@ -2,7 +2,7 @@
 import { factAttributes, noFacts } from './block-facts.ts';
 import { derivedId, isBlockId, usualFootnotesId } from './flat-format.ts';
 import type { Attributes, FlatRoots, PathEntry } from './flat-format.ts';
-import type { FlatGrid } from './flat-grid.ts';
+import type { FlatGrid, Merge } from './flat-grid.ts';
 import type { FlatBlock } from './flat-block.ts';
 import { isListNumbers } from './list-numbers.ts';
 import type { ListNumbers } from './list-numbers.ts';
@@ -25,10 +25,11 @@ export interface LeafPlace {
 
 export interface ListPlace { kind: 'list'; type: 'bulletList' | 'orderedList'; id: string; start: number; numbers: ListNumbers | null; items: ItemPlace[] }
 export interface ItemPlace { kind: 'item'; id: string; children: (LeafPlace | ListPlace)[] }
-export interface CellPlace { id: string; header: boolean; column: string; leaves: LeafPlace[] }
+/** `row` and `column`: the stored lines of its first corner. */
+export interface CellPlace { id: string; header: boolean; row: string; column: string; colspan: number; rowspan: number; leaves: LeafPlace[] }
 export interface RowPlace { id: string; row: string; cells: CellPlace[] }
 /** `marker` is null when the table was deleted and somebody's words in it were not. */
-export interface TablePlace { kind: 'table'; id: string; grid: FlatGrid; marker: FlatBlock | null; rows: RowPlace[]; columns: string[] }
+export interface TablePlace { kind: 'table'; id: string; grid: FlatGrid; marker: FlatBlock | null; rows: RowPlace[]; columns: string[]; widths: number[] | null }
 export interface FootnotesPlace { kind: 'footnotes'; id: string; leaves: LeafPlace[] }
 export type TopPlace = LeafPlace | ListPlace | TablePlace | FootnotesPlace;
 
@@ -61,6 +62,7 @@ export function layOut(source: LayoutSource): Layout {
     places.push(place);
   }
   // What is cut out or joined to another block keeps its id, out of sight.
+  for (const { more } of places.flatMap((place) => (place.kind === 'table' ? leavesOf(place) : []))) for (const { id } of more) if (isBlockId(id)) naming.given.add(id);
   for (const { marker, id } of source.body.blocks) if (marker && isBlockId(id)) naming.given.add(id);
   return { places, ids: naming.given, struck };
 }
@@ -228,22 +230,44 @@ function tablePlace(grid: FlatGrid, marker: FlatBlock | null, naming: Naming): T
   const rows = grid.shownRows(struckOut);
   const columns = grid.shownColumns(struckOut);
   if (rows.length === 0 || columns.length === 0) return null;
-  const table: TablePlace = { kind: 'table', id: naming.give(grid.id, 'table'), grid, marker, rows: [], columns };
+  const table: TablePlace = { kind: 'table', id: naming.give(grid.id, 'table'), grid, marker, rows: [], columns, widths: widthsOf(grid, columns) };
   for (const row of rows) {
     const place: RowPlace = { id: naming.give(row, 'row'), row, cells: [] };
-    for (const column of columns) place.cells.push(cellPlace(grid, place, column, naming));
+    for (const column of columns) {
+      const merge = grid.mergeAt(row, column, struckOut);
+      const [down, across] = [merge ? rows.filter((line) => merge.rows.includes(line)) : [row], merge ? columns.filter((line) => merge.columns.includes(line)) : [column]];
+      // Read in the cell that covers it.
+      if (down[0] !== row || across[0] !== column) continue;
+      place.cells.push(cellPlace(grid, { row, column, rowspan: down.length, colspan: across.length }, naming, merge));
+    }
     table.rows.push(place);
   }
   return table;
 }
 
-function cellPlace(grid: FlatGrid, { row }: RowPlace, column: string, naming: Naming): CellPlace {
+/** A column to which nobody gave a share has a usual one. */
+function widthsOf(grid: FlatGrid, columns: readonly string[]): number[] | null {
+  const stored = columns.map((column) => grid.widthOf(column));
+  const given = stored.filter((width) => width !== null);
+  if (given.length === 0) return null;
+  const usual = Math.max(1, Math.round(given.reduce((sum, width) => sum + width, 0) / given.length));
+  return stored.map((width) => width ?? usual);
+}
+
+type CellBounds = Pick<CellPlace, 'row' | 'column' | 'colspan' | 'rowspan'>;
+
+function cellPlace(grid: FlatGrid, bounds: CellBounds, naming: Naming, merge: Merge | undefined): CellPlace {
+  const { row, column } = bounds;
   const facts = grid.facts(row, column);
   const usual = derivedId(`cell ${grid.id} ${row} ${column}`);
-  const cell: CellPlace = { id: naming.give(isBlockId(facts.id) ? facts.id : usual, 'cell'), header: facts.header === true, column, leaves: [] };
-  const streams = grid.cellStreams(row, column);
-  for (const stream of streams) {
-    for (const block of stream.order.blocks) if (isShown(block)) cell.leaves.push(leaf(block, { naming, stream, type: 'paragraph' }));
+  const cell: CellPlace = { id: naming.give(isBlockId(facts.id) ? facts.id : usual, 'cell'), header: facts.header === true, ...bounds, leaves: [] };
+  const streams = grid.streamsOf(merge ?? { rows: [row], columns: [column] });
+  let last: LeafPlace | null = null;
+  for (const { stream, block } of streams.flatMap((one) => one.order.blocks.map((block) => ({ stream: one, block })))) {
+    if (!isShown(block)) continue;
+    if (block.marker && block.joins !== null && last?.block?.marker && last.block.id === block.joins) { last.more.push(block); continue; }
+    last = leaf(block, { naming, stream, type: 'paragraph' });
+    cell.leaves.push(last);
   }
   if (cell.leaves.length === 0) cell.leaves.push(filler(naming, usual, streams[0] ?? null));
   return cell;

@@ -2,6 +2,7 @@
 import type { Node, Schema } from '@tiptap/pm/model';
 import * as Y from 'yjs';
 import type { FlatBlock } from './flat-block.ts';
+import type { AlignedText } from './flat-chain.ts';
 import { plainDelta } from './flat-delta.ts';
 import { flatRoots } from './flat-format.ts';
 import type { DeltaOp, FlatRoots, Marker } from './flat-format.ts';
@@ -83,7 +84,7 @@ export class FlatMirror {
   }
 
   /** The stored blocks of a text that are read now. */
-  shownBlocks(stream: FlatStream): Set<FlatBlock> {
+  shownBlocks(stream: AlignedText): Set<FlatBlock> {
     const shown = new Set<FlatBlock>();
     for (const place of this.places) {
       if (place.kind === 'table' && place.marker && stream === this.body) shown.add(place.marker);

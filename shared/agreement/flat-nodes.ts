@@ -13,7 +13,7 @@ export function nodeOf(schema: Schema, place: TopPlace | ItemPlace): Node {
     case 'leaf': return leafNode(schema, place);
     case 'list': return listNode(schema, place);
     case 'item': return create(schema, 'listItem', { id: place.id }, place.children.map((child) => nodeOf(schema, child)));
-    case 'table': return create(schema, 'table', { id: place.id }, place.rows.map((row) => rowNode(schema, row)));
+    case 'table': return create(schema, 'table', { id: place.id, widths: place.widths }, place.rows.map((row) => rowNode(schema, row)));
     case 'footnotes': return create(schema, 'footnotes', { id: place.id }, place.leaves.map((leaf) => leafNode(schema, leaf)));
   }
 }
@@ -28,7 +28,8 @@ function rowNode(schema: Schema, row: RowPlace): Node {
 }
 
 function cellNode(schema: Schema, cell: CellPlace): Node {
-  return create(schema, cell.header ? 'tableHeader' : 'tableCell', { id: cell.id }, cell.leaves.map((leaf) => leafNode(schema, leaf)));
+  const { id, colspan, rowspan } = cell;
+  return create(schema, cell.header ? 'tableHeader' : 'tableCell', { id, colspan, rowspan }, cell.leaves.map((leaf) => leafNode(schema, leaf)));
 }
 
 function leafNode(schema: Schema, leaf: LeafPlace): Node {

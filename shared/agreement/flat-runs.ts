@@ -3,27 +3,24 @@ import type * as Y from 'yjs';
 import { runLength } from './flat-format.ts';
 import { blocksOf, leavesOf } from './flat-layout.ts';
 import type { FlatMirror } from './flat-mirror.ts';
-import type { FlatBlock } from './flat-block.ts';
-import type { FlatStream } from './flat-stream.ts';
+import type { BlockStream, FlatBlock } from './flat-block.ts';
 
 /** `length` characters from `at` (UTF-16 units of the block's plain text) have the ids `client:clock`, `client:clock + 1`, … */
 export interface CharacterRun { client: number; clock: number; length: number; at: number }
 export interface BlockRuns { block: string; runs: CharacterRun[] }
 
 export function blockRuns(mirror: FlatMirror): BlockRuns[] {
-  const byStream = new Map<FlatStream, Map<FlatBlock, CharacterRun[]>>();
+  const byStream = new Map<BlockStream, Map<FlatBlock, CharacterRun[]>>();
   return mirror.places.flatMap(leavesOf).map((leaf) => {
-    const { id, stream } = leaf;
-    if (!stream) return { block: id, runs: [] };
-    const found = byStream.get(stream) ?? streamRuns(stream);
-    byStream.set(stream, found);
     const runs: CharacterRun[] = [];
     let before = 0;
     for (const block of blocksOf(leaf)) {
+      const found = byStream.get(block.stream) ?? streamRuns(block.stream);
+      byStream.set(block.stream, found);
       for (const run of found.get(block) ?? []) add(runs, { ...run, at: run.at + before });
       before += block.size;
     }
-    return { block: id, runs };
+    return { block: leaf.id, runs };
   });
 }
 
@@ -44,7 +41,7 @@ function stretches(block: FlatBlock): Stretch[] {
   return found;
 }
 
-function streamRuns(stream: FlatStream): Map<FlatBlock, CharacterRun[]> {
+function streamRuns(stream: BlockStream): Map<FlatBlock, CharacterRun[]> {
   const found = new Map<FlatBlock, CharacterRun[]>(stream.blocks.map((block) => [block, []]));
   const all = stream.blocks.flatMap(stretches);
   let next = 0;

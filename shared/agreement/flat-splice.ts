@@ -44,7 +44,7 @@ export function writeAlignment(alignment: Alignment, mirror: FlatMirror): void {
   }
   goTo(Infinity);
   while (delta.length > 0 && delta.at(-1)?.retain !== undefined && !delta.at(-1)?.attributes) delta.pop();
-  if (delta.length > 0) stream.text.applyDelta(delta);
+  if (delta.length > 0) stream.write(delta);
   for (const change of changes) change();
 }
 

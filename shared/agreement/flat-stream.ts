@@ -46,6 +46,11 @@ export class FlatStream {
     for (const block of fresh) if (block.node === null) this.touched.add(block);
   }
 
+  /** Writes into the text. */
+  write(delta: DeltaOp[]): void {
+    this.text.applyDelta(delta);
+  }
+
   /** Takes in changed keys of a marker in this text. */
   applyMarker(marker: Marker): void {
     const block = this.#byMarker.get(marker);
@@ -127,7 +132,7 @@ export class FlatStream {
       }
       // Words behind a place where a move lands are read after what landed there.
       const isBehindLanding = runs.length > 0 && !('move' in piece) && runs.every((run) => 'move' in run);
-      if (!block || closed || isBehindLanding && !hasMarker(block)) start(emptyBlock());
+      if (!block || closed || isBehindLanding && !hasMarker(block)) start(emptyBlock(this));
       if ('end' in piece) closed = true;
       else runs.push(piece);
     }
@@ -155,7 +160,7 @@ export class FlatStream {
   #blockOf(marker: Marker): FlatBlock {
     const known = this.#byMarker.get(marker);
     if (known) return known;
-    const block = emptyBlock();
+    const block = emptyBlock(this);
     block.marker = marker;
     readMarker(block, marker);
     this.#byMarker.set(marker, block);

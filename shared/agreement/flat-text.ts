@@ -12,7 +12,7 @@ import { writeEdit } from './flat-write.ts';
 import { withoutUnsaidNumbers } from './list-numbers.ts';
 import { LiveText } from './live-text.ts';
 import type { LocalOptions, RemoteListener } from './live-text.ts';
-import { agreementSchema } from './schema.ts';
+import { agreementSchema, canonicalOf } from './schema.ts';
 import { runsWithoutSuggestions } from './suggestion-runs.ts';
 import { withoutSuggestions } from './suggestions.ts';
 
@@ -62,9 +62,9 @@ export function toContent(ydoc: Y.Doc): AgreementContent {
   return contentOf(toDoc(ydoc));
 }
 
-/** The canonical JSON of a document of `agreementSchema` without its suggestions, which serialises to exactly that form. */
+/** The canonical JSON of a document of `agreementSchema` without its suggestions. */
 export function contentOf(doc: Node): AgreementContent {
-  return withoutUnsaidNumbers(withoutSuggestions(doc).toJSON() as AgreementContent);
+  return withoutUnsaidNumbers(canonicalOf(withoutSuggestions(doc)) as AgreementContent);
 }
 
 /**

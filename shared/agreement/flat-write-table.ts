@@ -4,12 +4,18 @@ import * as Y from 'yjs';
 import { newBlockId } from './content.ts';
 import { align } from './flat-align.ts';
 import type { LocalEdit, NewTable, OldTable } from './flat-edit.ts';
-import { cellKey, gridLines, gridMap, newGrid } from './flat-grid.ts';
-import type { FlatGrid, GridMap } from './flat-grid.ts';
-import type { CellPlace } from './flat-layout.ts';
+import { TextChain } from './flat-chain.ts';
+import type { AlignedText } from './flat-chain.ts';
+import { cellKey, FlatGrid, gridMap, newGrid, widthName, writeMerges } from './flat-grid.ts';
+import type { GridMap } from './flat-grid.ts';
+import { blocksOf, gatherCells } from './flat-write-cells.ts';
+import type { CellEntry } from './flat-write-cells.ts';
+import { keptColumns, keptRows, oldCellsOf, writeLines } from './flat-write-lines.ts';
 import { freshDelta, writeAlignment } from './flat-splice.ts';
 import type { FlatStream } from './flat-stream.ts';
 import type { NewBlock } from './flat-tokens.ts';
+import { mapOf, TableMap } from './table-map.ts';
+import type { PlacedCell } from './table-map.ts';
 
 /** Pairs new tables with old ones and claims their ids; the returned function writes them, once every id is settled. */
 export function tableReader(edit: LocalEdit, tables: readonly NewTable[]): () => void {
@@ -55,14 +61,19 @@ function createTable(edit: LocalEdit, { node, open, block }: NewTable): void {
   const { grids } = edit.mirror.roots;
   const wanted = edit.idAt(open, node);
   block.id = grids.has(wanted) ? newBlockId() : wanted;
+  const map = mapOf(node);
   const rows: string[] = [];
   node.forEach((row, offset) => { rows.push(edit.idAt(open + 1 + offset, row)); });
-  const columns = Array.from({ length: widthOf(node) }, () => newBlockId());
+  const columns = Array.from({ length: map.width }, () => newBlockId());
   const grid = newGrid(rows, columns);
   grids.set(block.id, grid);
-  eachCell(node, open, (cell, cellOpen, [r, c]) => {
-    writeNewCell(edit, { grid, row: rows[r] ?? '', column: columns[c] ?? '' }, { cell, open: cellOpen });
+  eachCell(node, open, (cell, cellOpen, [r, index]) => {
+    const placed = map.cells.find((one) => one.row === r && one.index === index);
+    writeNewCell(edit, { grid, row: rows[r] ?? '', column: columns[placed?.column ?? -1] ?? '' }, { cell, open: cellOpen });
   });
+  const isMerged = map.cells.some(({ rowspan, colspan }) => rowspan > 1 || colspan > 1);
+  if (isMerged) writeMerges(new FlatGrid(block.id, grid), map.cells.map((cell) => linesOf(cell, rows, columns)));
+  widthsOf(node).forEach((width, at) => { if (columns[at] !== undefined) grid.set(widthName + columns[at], width); });
 }
 
 interface CellAddress { grid: GridMap; row: string; column: string }
@@ -90,61 +101,94 @@ function writeNewText({ grid, row, column }: CellAddress, blocks: NewBlock[], ed
 
 function updateTable(edit: LocalEdit, { node, open, block }: NewTable, old: OldTable): void {
   const { place } = old;
-  block.id = place.grid.id;
+  const { grid } = place;
+  block.id = grid.id;
   if (node === old.node) return;
-  const rows = keptRows(node, old);
   const oldCells = oldCellsOf(old);
+  const rows = keptRows(edit, { node, open }, old);
   const columns = keptColumns(node, { rows, place, oldCells });
-  const rowIds = rows.map((row, at) => row ?? edit.idAt(rowOpen(node, open, at), node.child(at)));
+  const map = new TableMap(node.children.map((row) => row.children.map((cell) => cell.attrs)), (row, index) => {
+    const was = oldCells.get(String(node.child(row).child(index).attrs['id']));
+    const column = was && was.row === rows[row] ? columns.indexOf(was.place.column) : -1;
+    return column < 0 ? null : column;
+  });
+  while (columns.length < map.width) columns.push(null);
+  const rowIds = rows.map((row, at) => row ?? edit.idAt(childOpen(node, open, at), node.child(at)));
   const columnIds = columns.map((column) => column ?? newBlockId());
-  strike(place.grid, place.rows.map((row) => row.row).filter((row) => !rows.includes(row)), 'row');
-  strike(place.grid, place.columns.filter((column) => !columns.includes(column)), 'column');
-  insertLines(place.grid.map, 'rows', { ids: rowIds, kept: rows });
-  insertLines(place.grid.map, 'columns', { ids: columnIds, kept: columns });
-  eachRow(node, open, (row, rowOpenAt, r) => {
-    const taken = placedColumns(row, { columns, columnIds, oldCells, row: rows[r] ?? null });
-    for (const column of columnIds) {
-      const at = taken.get(column);
-      const address = { grid: place.grid.map, row: rowIds[r] ?? '', column };
-      const isOld = rows[r] !== null && columns.includes(column);
-      if (at === undefined) {
-        if (isOld) for (const stream of place.grid.cellStreams(address.row, column)) clear(stream);
-      } else if (isOld) updateCell(edit, place.grid, address, { cell: row.child(at), open: childOpen(row, rowOpenAt, at), was: oldCells.get(String(row.child(at).attrs['id'])) });
-      else writeNewCell(edit, address, { cell: row.child(at), open: childOpen(row, rowOpenAt, at) });
-    }
+  strike(grid, place.rows.map(({ row }) => row), rows);
+  strike(grid, place.columns, columns);
+  const merges = map.cells.map((cell) => linesOf(cell, rowIds, columnIds));
+  writeLines(grid.map, 'rows', { ids: rowIds, kept: rows, was: place.rows.map(({ row }) => row), merges });
+  writeLines(grid.map, 'columns', { ids: columnIds, kept: columns, was: place.columns, merges });
+  if (place.marker) writeMerges(grid, merges);
+  writeWidths(grid.map, { node, old, columns, columnIds });
+  const entries = gatherCells(edit, { node, open, map, old, oldCells, lines: { rows, columns, rowIds, columnIds } });
+  const kept = new Set(entries.flatMap(({ streams }) => streams));
+  for (const stream of grid.streams()) if (!kept.has(stream)) clear(stream);
+  for (const entry of entries) {
+    const address = { grid: grid.map, row: entry.row, column: entry.column };
+    if (entry.isOld) updateCell(edit, grid, address, entry);
+    else writeNewCell(edit, address, entry);
+  }
+}
+
+function strike(grid: FlatGrid, was: readonly string[], kept: readonly (string | null)[]): void {
+  const gone = was.filter((line) => !kept.includes(line));
+  if (gone.length === 0) return;
+  const marks = part(grid.map, 'gone');
+  // A line that was shown only for the words in it is now what a merge has left, so it stays.
+  for (const { rows, columns } of grid.merges(false)) for (const line of [...rows, ...columns]) if (marks.has(line) && kept.includes(line)) marks.delete(line);
+  for (const line of gone) marks.set(line, true);
+}
+
+const linesOf = (cell: Pick<PlacedCell, 'row' | 'column' | 'rowspan' | 'colspan'>, rows: readonly string[], columns: readonly string[]) => ({
+  key: '', rows: rows.slice(cell.row, cell.row + cell.rowspan), columns: columns.slice(cell.column, cell.column + cell.colspan),
+});
+
+const widthsOf = (table: Node): readonly number[] => (Array.isArray(table.attrs['widths']) ? table.attrs['widths'].filter((width): width is number => Number.isInteger(width)) : []);
+
+/** Only the shares that this edit changed, each under its own key. */
+function writeWidths(grid: GridMap, { node, old, columns, columnIds }: { node: Node; old: OldTable; columns: readonly (string | null)[]; columnIds: readonly string[] }): void {
+  const [was, is] = [widthsOf(old.node), widthsOf(node)];
+  if (is.length === 0) {
+    if (was.length > 0) for (const key of grid.keys()) if (key.startsWith(widthName)) grid.delete(key);
+    return;
+  }
+  columnIds.forEach((column, at) => {
+    const width = is[at];
+    const shown = was[old.place.columns.indexOf(columns[at] ?? '')];
+    if (width !== undefined && width !== shown) grid.set(widthName + column, width);
   });
 }
 
-interface OldCell { place: CellPlace; row: string; node: Node }
-
-function updateCell(edit: LocalEdit, grid: FlatGrid, { row, column }: CellAddress, { cell, open, was }: CellNode & { was: OldCell | undefined }): void {
-  // Of a table that was moved the maps say that nothing stays; what is equal is the same.
-  if (was && was.row === row && was.place.column === column && (was.node === cell || was.node.eq(cell))) return;
+function updateCell(edit: LocalEdit, grid: FlatGrid, { row, column }: CellAddress, { cell, blocks, streams, isSame, gathered }: CellEntry): void {
+  if (isSame) return;
   const facts = grid.facts(row, column);
   const header = cell.type.name === 'tableHeader';
   if ((facts.header === true) !== header) part(grid.map, 'cells').set(cellKey(row, column), { ...(facts.id ? { id: facts.id } : {}), ...(header ? { header } : {}) });
-  const blocks = blocksOf(edit, { cell, open });
-  const streams = grid.cellStreams(row, column);
   const [first, ...others] = streams;
   if (!first) {
-    const only = cell.childCount === 1 ? cell.firstChild : null;
+    const only = blocks.length === 1 ? blocks[0]?.node : null;
     if (blocks.length > 0 && only?.content.size !== 0) writeNewText({ grid: grid.map, row, column }, blocks, edit);
     return;
   }
-  const shares = shareOut(edit, blocks, [first, ...others]);
-  const aligned = streams.map((stream) => align({ stream, from: 0, to: stream.blocks.length, shown: edit.shown }, shares.get(stream) ?? [], { spans: edit.spans }));
+  // Only hostile bytes put moves into a cell.
+  const isChain = others.length > 0 && streams.every((stream) => stream.order.isStored);
+  const shares = isChain ? new Map([[new TextChain([first, ...others]), blocks]]) : shareOut(edit, blocks, [first, ...others]);
+  const texts = isChain ? [...shares.keys()] : streams;
+  const aligned = texts.map((stream) => align({ stream, from: 0, to: stream.blocks.length, shown: edit.shown }, shares.get(stream) ?? [], { spans: edit.spans, gathered }));
   edit.claimKept(blocks, []);
   for (const block of blocks) block.id = edit.idAt(block.open, block.node);
   for (const alignment of aligned) writeAlignment(alignment, edit.mirror);
 }
 
 /** Each block to the text it came from; a new one to that of the block before it. */
-function shareOut(edit: LocalEdit, blocks: readonly NewBlock[], streams: readonly [FlatStream, ...FlatStream[]]): Map<FlatStream, NewBlock[]> {
-  const shares = new Map<FlatStream, NewBlock[]>();
+function shareOut(edit: LocalEdit, blocks: readonly NewBlock[], streams: readonly [FlatStream, ...FlatStream[]]): Map<AlignedText, NewBlock[]> {
+  const shares = new Map<AlignedText, NewBlock[]>();
   let current = 0;
   for (const block of blocks) {
     const old = edit.homeOf(block);
-    const home = streams.findIndex((stream) => old !== null && stream.blocks.includes(old));
+    const home = streams.findIndex((stream) => old?.stream === stream);
     if (home >= current) current = home;
     else if (home >= 0) block.whole = false;
     const stream = streams[current] ?? streams[0];
@@ -153,116 +197,12 @@ function shareOut(edit: LocalEdit, blocks: readonly NewBlock[], streams: readonl
   return shares;
 }
 
-function blocksOf(edit: LocalEdit, { cell, open }: CellNode): NewBlock[] {
-  const blocks: NewBlock[] = [];
-  cell.forEach((child, offset) => {
-    const block = edit.newBlock(child, open + 1 + offset, { parent: cell, path: [] });
-    if (block) blocks.push(block);
-  });
-  return blocks;
-}
-
-/** The stored row of each new row; null for a new one. Order decides: a row that moved up is a new row. */
-function keptRows(node: Node, { place }: OldTable): (string | null)[] {
-  let from = 0;
-  const kept: (string | null)[] = [];
-  node.forEach((row) => {
-    const at = place.rows.findIndex((old, index) => index >= from && old.id === row.attrs['id']);
-    kept.push(place.rows[at]?.row ?? null);
-    if (at >= 0) from = at + 1;
-  });
-  return kept;
-}
-
-/** The stored column of each new column, by the majority of the cells that stand in it. */
-function keptColumns(node: Node, { rows, place, oldCells }: { rows: (string | null)[]; place: OldTable['place']; oldCells: Map<string, OldCell> }): (string | null)[] {
-  const votes = Array.from({ length: widthOf(node) }, () => new Map<string, number>());
-  node.forEach((row, _, r) => {
-    row.forEach((cell, __, c) => {
-      const was = oldCells.get(String(cell.attrs['id']));
-      const vote = votes[c];
-      if (was && vote && was.row === rows[r]) vote.set(was.place.column, (vote.get(was.place.column) ?? 0) + 1);
-    });
-  });
-  let from = 0;
-  return votes.map((vote) => {
-    const best = [...vote].filter(([column]) => place.columns.indexOf(column) >= from).sort((a, b) => b[1] - a[1])[0]?.[0];
-    if (best === undefined) return null;
-    from = place.columns.indexOf(best) + 1;
-    return best;
-  });
-}
-
-function oldCellsOf({ place, node }: OldTable): Map<string, OldCell> {
-  const cells = new Map<string, OldCell>();
-  place.rows.forEach((row, r) => {
-    row.cells.forEach((cell, c) => { cells.set(cell.id, { place: cell, row: row.row, node: node.child(r).child(c) }); });
-  });
-  return cells;
-}
-
-/** Which cell of a row stands in which column: known cells in their own, the rest by order. */
-function placedColumns(row: Node, { columns, columnIds, oldCells, row: stored }: { columns: (string | null)[]; columnIds: string[]; oldCells: Map<string, OldCell>; row: string | null }): Map<string, number> {
-  const taken = new Map<string, number>();
-  const placed = new Set<number>();
-  row.forEach((cell, _, at) => {
-    const was = oldCells.get(String(cell.attrs['id']));
-    if (was && was.row === stored && columns.includes(was.place.column) && !taken.has(was.place.column)) {
-      taken.set(was.place.column, at);
-      placed.add(at);
-    }
-  });
-  row.forEach((_, __, at) => {
-    if (placed.has(at)) return;
-    const own = columnIds[at];
-    const free = own !== undefined && !taken.has(own) ? own : columnIds.find((column) => !taken.has(column));
-    if (free !== undefined) taken.set(free, at);
-  });
-  return taken;
-}
-
-function strike(grid: FlatGrid, lines: readonly string[], kind: 'row' | 'column'): void {
-  for (const line of lines) {
-    part(grid.map, 'gone').set(line, true);
-    const across = kind === 'row' ? grid.allColumns() : grid.allRows();
-    for (const other of across) {
-      const streams = kind === 'row' ? grid.cellStreams(line, other) : grid.cellStreams(other, line);
-      for (const stream of streams) clear(stream);
-    }
-  }
-}
-
-function insertLines(grid: GridMap, name: 'rows' | 'columns', { ids, kept }: { ids: string[]; kept: (string | null)[] }): void {
-  ids.forEach((id, at) => {
-    if (kept[at] !== null) return;
-    const lines = gridLines(grid, name) ?? grid.set(name, new Y.Array<string>());
-    const before = ids[at - 1];
-    // A line whose making was undone while others typed in it is shown last, and listed again now that something follows it.
-    if (before !== undefined && !lines.toArray().includes(before)) lines.push([before]);
-    lines.insert(before === undefined ? 0 : lines.toArray().indexOf(before) + 1, [id]);
-  });
-}
-
 function part(grid: GridMap, name: 'gone' | 'cells' | 'texts'): Y.Map<unknown> {
   return gridMap(grid, name) ?? grid.set(name, new Y.Map<unknown>());
 }
 
-function widthOf(table: Node): number {
-  let width = 0;
-  table.forEach((row) => { width = Math.max(width, row.childCount); });
-  return width;
-}
-
-function eachRow(table: Node, open: number, visit: (row: Node, open: number, index: number) => void): void {
-  table.forEach((row, offset, index) => visit(row, open + 1 + offset, index));
-}
-
 function eachCell(table: Node, open: number, visit: (cell: Node, open: number, at: [number, number]) => void): void {
-  eachRow(table, open, (row, rowAt, r) => row.forEach((cell, offset, c) => visit(cell, rowAt + 1 + offset, [r, c])));
-}
-
-function rowOpen(table: Node, open: number, index: number): number {
-  return childOpen(table, open, index);
+  table.forEach((row, rowOffset, r) => row.forEach((cell, offset, index) => visit(cell, open + 2 + rowOffset + offset, [r, index])));
 }
 
 function childOpen(parent: Node, open: number, index: number): number {

@@ -73,6 +73,7 @@ export function writeEdit(mirror: FlatMirror, { after, maps, window, exact = fal
     if (at >= window.first) edit.readOld(at, open);
     open += mirror.doc.child(at).nodeSize;
   }
+  edit.findInTables(after, bounds(after, window));
   const found = readNew(edit, after, window);
   const bodyAligned = align(streamWindow(edit, mirror.body, window), found.body, { spans: edit.spans, sourceOf: (block) => edit.sourceOf(block.node, block.open), cut });
   const hasNotes = found.notes.length > 0 || mirror.footnotes.blocks.some((block) => edit.shown.has(block));
@@ -90,6 +91,15 @@ export function writeEdit(mirror: FlatMirror, { after, maps, window, exact = fal
   const struck = new Set<FlatBlock | null>(bodyAligned.struck);
   for (const { place } of edit.tables) if (!struck.has(place.marker) && !found.tables.some((kept) => kept.block.id === place.grid.id)) clearTable(place.grid);
   if (mirror.roots.about.get('format') === undefined) mirror.roots.about.set('format', formatVersion);
+}
+
+function bounds(after: Node, { first, afterEnd }: EditWindow): { from: number; to: number } {
+  let [from, to] = [0, 0];
+  after.forEach((child, offset, at) => {
+    if (at < first) from = offset + child.nodeSize;
+    if (at < afterEnd) to = offset + child.nodeSize;
+  });
+  return { from, to };
 }
 
 interface Container { node: Node; open: number }

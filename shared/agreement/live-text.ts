@@ -6,7 +6,7 @@ import { storedOffset, wordOffset } from './flat-block.ts';
 import { blocksOf, leavesOf } from './flat-layout.ts';
 import type { LeafPlace } from './flat-layout.ts';
 import { FlatMirror } from './flat-mirror.ts';
-import type { FlatStream } from './flat-stream.ts';
+import type { BlockStream } from './flat-block.ts';
 import { typingOf, writeTyping } from './flat-typing.ts';
 import type { Typing } from './flat-typing.ts';
 import { editWindow, leadsTo, writeEdit } from './flat-write.ts';
@@ -88,7 +88,6 @@ export class LiveText {
     const placed = this.#leafAt(position);
     if (!placed) return Y.createRelativePositionFromTypeIndex(this.#mirror.body.text, 0, side);
     const { leaf, start, size } = placed;
-    const stream = leaf.stream ?? this.#mirror.body;
     let offset = Math.min(Math.max(0, position - start), size);
     let block = leaf.block;
     for (const next of leaf.more) {
@@ -97,7 +96,8 @@ export class LiveText {
       offset -= block.size;
       block = next;
     }
-    if (!block) return Y.createRelativePositionFromTypeIndex(stream.text, 0, side);
+    if (!block) return Y.createRelativePositionFromTypeIndex((leaf.stream ?? this.#mirror.body).text, 0, side);
+    const { stream } = block;
     return Y.createRelativePositionFromTypeIndex(stream.text, stream.offsetOf(stream.blocks.indexOf(block)) + storedOffset(block, offset), side);
   }
 
@@ -105,7 +105,7 @@ export class LiveText {
     const found = Y.createAbsolutePositionFromRelativePosition(index, this.#ydoc);
     if (!found) return null;
     const leaves = this.#leaves();
-    const stream = leaves.find((placed) => placed.leaf.stream?.text === found.type)?.leaf.stream;
+    const stream = streamIn(leaves, found.type);
     if (!stream) return null;
     const at = stream.blockAt(found.index);
     const block = stream.blocks[at];
@@ -158,7 +158,7 @@ export class LiveText {
     return leaves[low] ?? null;
   }
 
-  #nearest(leaves: Placed[], stream: FlatStream, at: number): number | null {
+  #nearest(leaves: Placed[], stream: BlockStream, at: number): number | null {
     for (let before = at - 1; before >= 0; before--) {
       const block = stream.blocks[before];
       const placed = block && leaves.find(({ leaf }) => leaf.block === block || leaf.more.includes(block));
@@ -181,4 +181,13 @@ export class LiveText {
     this.#placed = { doc, leaves };
     return leaves;
   }
+}
+
+/** The words of a cell may stand in several texts. */
+function streamIn(leaves: readonly Placed[], text: Y.AbstractType<unknown>): BlockStream | null {
+  for (const { leaf } of leaves) {
+    if (leaf.stream?.text === text) return leaf.stream;
+    for (const { stream } of leaf.more) if (stream.text === text) return stream;
+  }
+  return null;
 }

@@ -1,10 +1,12 @@
-/** The editor schema: its documents without suggestions serialise to exactly the JSON of content.ts. Table cells carry no spans in this format. */
+/** The editor schema: its documents without suggestions, written by `contentOf`, are exactly the JSON of content.ts. */
 import { Schema } from '@tiptap/pm/model';
-import type { MarkSpec, NodeSpec } from '@tiptap/pm/model';
+import type { MarkSpec, Node, NodeSpec } from '@tiptap/pm/model';
 
 const id = { id: { default: null } };
 /** Left out of the JSON where it does not hold, so that older texts keep their very bytes. */
 const pageBreak = { pageBreak: { default: undefined } };
+/** A cell that covers others has their number here; those have no node of their own. */
+const spans = { colspan: { default: 1 }, rowspan: { default: 1 } };
 
 export const agreementNodes = {
   doc: { content: 'block+ footnotes?' },
@@ -18,10 +20,12 @@ export const agreementNodes = {
   bulletList: { group: 'block', content: 'listItem+', attrs: id },
   orderedList: { group: 'block', content: 'listItem+', attrs: { ...id, start: { default: 1 }, numbers: { default: null } } },
   listItem: { content: 'paragraph (paragraph | bulletList | orderedList)*', attrs: id, defining: true },
-  table: { group: 'block', content: 'tableRow+', attrs: id, isolating: true, tableRole: 'table' },
-  tableRow: { content: '(tableCell | tableHeader)+', attrs: id, tableRole: 'row' },
-  tableHeader: { content: 'paragraph+', attrs: id, isolating: true, tableRole: 'header_cell' },
-  tableCell: { content: 'paragraph+', attrs: id, isolating: true, tableRole: 'cell' },
+  /** `widths`: a share for each column, null while nobody has set any. */
+  table: { group: 'block', content: 'tableRow+', attrs: { ...id, widths: { default: null } }, isolating: true, tableRole: 'table' },
+  /** Empty where cells of the rows above cover all of it. */
+  tableRow: { content: '(tableCell | tableHeader)*', attrs: id, tableRole: 'row' },
+  tableHeader: { content: 'paragraph+', attrs: { ...id, ...spans }, isolating: true, tableRole: 'header_cell' },
+  tableCell: { content: 'paragraph+', attrs: { ...id, ...spans }, isolating: true, tableRole: 'cell' },
   footnotes: { content: 'footnote+', attrs: id, isolating: true, selectable: false },
   footnote: { content: 'inline*', attrs: id, isolating: true, defining: true },
   text: { group: 'inline' },
@@ -49,3 +53,18 @@ export const agreementSchema = new Schema<keyof typeof agreementNodes, keyof typ
   nodes: agreementNodes,
   marks: agreementMarks,
 });
+
+/** What a node says beyond the usual: a fact that is left out is not hashed, so a document keeps its hash when the form learns a new one. */
+const leftOut: Readonly<Record<string, unknown>> = { colspan: 1, rowspan: 1, widths: null };
+
+/** A node as content.ts has it. */
+export function canonicalOf(node: Node): unknown {
+  if (node.isLeaf) return node.toJSON();
+  const attrs = Object.entries(node.attrs).filter(([name, value]) => value !== undefined && (!(name in leftOut) || leftOut[name] !== value));
+  const content = node.children.map(canonicalOf);
+  return {
+    type: node.type.name,
+    ...(attrs.length > 0 ? { attrs: Object.fromEntries(attrs) } : {}),
+    ...(content.length > 0 || node.type.name === 'tableRow' ? { content } : {}),
+  };
+}

@@ -1,8 +1,10 @@
 import type { draftingEditorSv } from './drafting-editor.sv.ts';
+import { draftingTablesEn } from './drafting-tables.en.ts';
 import { draftingWritingEn } from './drafting-writing.en.ts';
 
 export const draftingEditorEn: Record<keyof typeof draftingEditorSv, string> = {
   ...draftingWritingEn,
+  ...draftingTablesEn,
   'drafting.find.title': 'Find and replace in the text',
   'drafting.find.open': 'Find and replace',
   'drafting.find.words': 'Find',

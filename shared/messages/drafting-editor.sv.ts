@@ -1,8 +1,10 @@
+import { draftingTablesSv } from './drafting-tables.sv.ts';
 import { draftingWritingSv } from './drafting-writing.sv.ts';
 
 /** The editor's own words, loaded with it and nowhere else (client/editor/editor-text.ts): the consultee's page does not carry them. */
 export const draftingEditorSv = {
   ...draftingWritingSv,
+  ...draftingTablesSv,
   'drafting.find.title': 'Sök och ersätt i texten',
   'drafting.find.open': 'Sök och ersätt',
   'drafting.find.words': 'Sök',

@@ -127,6 +127,9 @@ export const draftingHistoryEn = {
   'compare.row.deleted': 'Removed row',
   'compare.column.inserted': 'New column',
   'compare.column.deleted': 'Removed column',
+  'compare.merged': 'Merged cells',
+  'compare.parted': 'Split cell',
+  'compare.widths': 'Changed column widths',
   'compare.break.ins': 'new paragraph break',
   'compare.break.del': 'struck paragraph break',
 

@@ -127,6 +127,9 @@ export const draftingHistorySv = {
   'compare.row.deleted': 'Borttagen rad',
   'compare.column.inserted': 'Ny kolumn',
   'compare.column.deleted': 'Borttagen kolumn',
+  'compare.merged': 'Sammanslagna celler',
+  'compare.parted': 'Delad cell',
+  'compare.widths': 'Ändrade kolumnbredder',
   'compare.break.ins': 'ny styckebrytning',
   'compare.break.del': 'struken styckebrytning',
 

@@ -28,7 +28,7 @@ export const exportEn = {
   'import.not-understood.link': '{count, plural, one {One link leads} other {# links lead}} to something other than a web or e-mail address. The text is kept, the link is not.',
   'import.not-understood.list-in-table': '{count, plural, one {One list item in a table became an ordinary paragraph} other {# list items in tables became ordinary paragraphs}}.',
   'import.not-understood.list-number': '{count, plural, one {One numbered paragraph had} other {# numbered paragraphs had}} a number that lists here cannot show. Check the numbers.',
-  'import.not-understood.merged-cells': '{count, plural, one {One merged table cell was} other {# merged table cells were}} divided. The text stands in the first cell.',
+  'import.not-understood.merged-cells': '{count, plural, one {One merged table cell was} other {# merged table cells were}} unclear in the file. Check that the words stand in the right cell.',
   'import.not-understood.nested-table': '{count, plural, one {One table within a table became ordinary paragraphs} other {# tables within tables became ordinary paragraphs}}.',
   'import.not-understood.note-missing': '{count, plural, one {One note was} other {# notes were}} missing from the file, or stood within another note, and was left out.',
   'import.not-understood.note-structure': '{count, plural, one {One footnote of several paragraphs became} other {# footnotes of several paragraphs became}} one paragraph with line breaks.',

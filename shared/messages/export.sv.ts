@@ -28,7 +28,7 @@ export const exportSv = {
   'import.not-understood.link': '{count, plural, one {En länk leder} other {# länkar leder}} till något annat än en webbplats eller en e-postadress. Texten är kvar, men inte länken.',
   'import.not-understood.list-in-table': '{count, plural, one {En listpunkt i en tabell blev ett vanligt stycke} other {# listpunkter i tabeller blev vanliga stycken}}.',
   'import.not-understood.list-number': '{count, plural, one {Ett numrerat stycke hade} other {# numrerade stycken hade}} ett nummer som listor här inte kan visa. Kontrollera numren.',
-  'import.not-understood.merged-cells': '{count, plural, one {En sammanslagen tabellcell delades upp} other {# sammanslagna tabellceller delades upp}}. Texten står i den första cellen.',
+  'import.not-understood.merged-cells': '{count, plural, one {En sammanslagen tabellcell var otydlig} other {# sammanslagna tabellceller var otydliga}} i filen. Kontrollera att orden står i rätt cell.',
   'import.not-understood.nested-table': '{count, plural, one {En tabell inuti en tabell blev vanliga stycken} other {# tabeller inuti tabeller blev vanliga stycken}}.',
   'import.not-understood.note-missing': '{count, plural, one {En not saknades} other {# noter saknades}} i filen eller stod inuti en annan not och kom inte med.',
   'import.not-understood.note-structure': '{count, plural, one {En fotnot med flera stycken blev} other {# fotnoter med flera stycken blev}} ett stycke med radbrytningar.',

@@ -4,9 +4,11 @@ import type { Fragment, Node, NodeType } from '@tiptap/pm/model';
 import { liftListItem, sinkListItem, splitListItem, wrapInList } from '@tiptap/pm/schema-list';
 import { TextSelection } from '@tiptap/pm/state';
 import type { Command, EditorState, Transaction } from '@tiptap/pm/state';
-import { addColumn, addRow, deleteAcross, deleteColumn, deleteRow, deleteTable, insertClauseRef, insertFootnote, insertHardBreak, insertImage, insertTable, leaveCaption, moveBlock, moveNodes, pasteWhole, removeFootnote, setImage, setLink, sliceForPaste, toggleHeadingRow, togglePageBreak, wholeBlocks } from '#shared/agreement/editing.ts';
+import { deleteAcross, insertClauseRef, insertFootnote, insertHardBreak, insertImage, insertTable, leaveCaption, moveBlock, moveNodes, pasteWhole, removeFootnote, setImage, setLink, sliceForPaste, togglePageBreak, wholeBlocks } from '#shared/agreement/editing.ts';
 import { listNumbers } from '#shared/agreement/list-numbers.ts';
 import { countFrom, countListAs, countOn } from '#shared/agreement/numbering-lists.ts';
+import { addColumn, addRow, deleteColumn, deleteRow, deleteTable, mergeCells, mergeWith, moveColumn, moveRow, setWidths, splitCell, toggleHeaderColumn, toggleHeaderRow } from '#shared/agreement/table-editing.ts';
+import { tableAround } from '#shared/agreement/table-place.ts';
 import { below, pick, prose } from './chance.ts';
 import type { Chance } from './chance.ts';
 
@@ -17,6 +19,8 @@ export interface Act {
   weight: number;
   /** No character may come or go, whatever the step maps say. */
   moves?: boolean;
+  /** Some words go and come again elsewhere as the same words. */
+  carries?: boolean;
   /** The transaction, or null when the command does not apply at the place that chance chose. */
   on(state: EditorState, chance: Chance, clipboard: Clipboard): Transaction | null;
 }
@@ -125,6 +129,19 @@ function pasteFresh(state: EditorState, chance: Chance): Transaction | null {
   const paragraphs = Array.from({ length: 2 + below(chance, 2) }, () => named(state, 'paragraph').create(null, state.schema.text(prose(chance, 3))));
   const doc = state.schema.topNodeType.create(null, paragraphs);
   return target.tr.replaceSelection(sliceForPaste(doc.slice(1, doc.content.size - 1), target.selection.$from));
+}
+
+/** From one cell of a table to another. */
+function cellRange(state: EditorState, chance: Chance): EditorState | null {
+  const [one, other] = [caret(state, chance, 'table'), caret(state, chance, 'table')];
+  return one && other && one.apply(one.tr.setSelection(TextSelection.create(one.doc, one.selection.head, other.selection.head)));
+}
+
+function widthsFor(state: EditorState, chance: Chance): number[] {
+  const widths: unknown = tableAround(state)?.table.attrs['widths'];
+  const columns = tableAround(state)?.map.width ?? 1;
+  const present: number[] = Array.isArray(widths) ? [...widths as number[]] : Array.from({ length: columns }, () => 100);
+  return present.map((width) => (chance() < 0.5 ? width : 1 + below(chance, 900)));
 }
 
 function deleteBlock(state: EditorState, chance: Chance): Transaction | null {
@@ -238,7 +255,7 @@ export const acts: readonly Act[] = [
   at('page break', { structural: true, weight: 2 }, () => togglePageBreak),
   at('row', { structural: true, weight: 2, where: 'table' }, (_, chance) => addRow(pick(chance, ['before', 'after']))),
   at('column', { structural: true, weight: 2, where: 'table' }, (_, chance) => addColumn(pick(chance, ['before', 'after']))),
-  at('delete row', { structural: false, weight: 1, where: 'table' }, () => deleteRow),
+  { ...at('delete row', { structural: false, weight: 1, where: 'table' }, () => deleteRow), carries: true },
   at('delete column', { structural: false, weight: 1, where: 'table' }, () => deleteColumn),
   at('delete table', { structural: false, weight: 0.3, where: 'table' }, () => deleteTable),
   { name: 'drag blocks', structural: true, moves: true, weight: 3, on: dragBlocks },
@@ -246,7 +263,14 @@ export const acts: readonly Act[] = [
   { name: 'move up or down', structural: true, moves: true, weight: 2, on: (state, chance) => run(moveBlock(pick(chance, ['before', 'after'])), caret(state, chance)) },
   { name: 'cut', structural: false, weight: 1.5, on: cutWhole },
   { name: 'paste the cut', structural: false, weight: 4, on: pasteCut },
-  at('heading row', { structural: true, weight: 0.5, where: 'table' }, () => toggleHeadingRow),
+  at('header row', { structural: true, weight: 0.5, where: 'table' }, () => toggleHeaderRow),
+  at('header column', { structural: true, weight: 0.5, where: 'table' }, () => toggleHeaderColumn),
+  { ...at('merge cells', { structural: true, weight: 3, where: 'table' }, (_, chance) => mergeWith(pick(chance, ['right', 'below']))), moves: true },
+  { name: 'merge the selected', structural: true, moves: true, weight: 1, on: (state, chance) => run(mergeCells, cellRange(state, chance)) },
+  { ...at('split cell', { structural: true, weight: 3, where: 'table' }, () => splitCell), moves: true },
+  { ...at('move row', { structural: true, weight: 2, where: 'table' }, (_, chance) => moveRow(pick(chance, ['before', 'after']))), moves: true },
+  { ...at('move column', { structural: true, weight: 2, where: 'table' }, (_, chance) => moveColumn(pick(chance, ['before', 'after']))), moves: true },
+  at('column widths', { structural: true, weight: 1, where: 'table' }, (state, chance) => setWidths(chance() < 0.2 ? null : widthsFor(state, chance))),
 ];
 
 export function pickAct(chance: Chance, from: readonly Act[] = acts): Act {

@@ -1,7 +1,8 @@
 import { joinBackward, splitBlock } from '@tiptap/pm/commands';
 import type { Command } from '@tiptap/pm/state';
 import { expect, test } from 'vitest';
-import { deleteTable, moveBlock, pasteWhole } from '#shared/agreement/editing.ts';
+import { moveBlock, pasteWhole } from '#shared/agreement/editing.ts';
+import { deleteTable } from '#shared/agreement/table-editing.ts';
 import { judgeStructure } from '#shared/agreement/flat-judge.ts';
 import { runsOf } from '#shared/agreement/flat-text.ts';
 import { LivePlaces } from '#shared/anchors/place.ts';

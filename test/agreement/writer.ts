@@ -189,8 +189,14 @@ export class Writer {
     const byId = new Map(after.map((one) => [one.id, one]));
     const known = new Set<string>();
     let isJump = false;
+    const carried = new Map(act.carries ? after.map((one) => [one.id, one.text]) : []);
     for (const { id, position, text } of before) {
       const own = mapped(position, maps.own);
+      if (own === null && carried.get(id) === text) {
+        this.#truth.moved.add(id);
+        known.add(id);
+        continue;
+      }
       if (own === null) {
         must(!act.structural, `${act.name} struck the character "${text}"`);
         (maps.cut ? this.#truth.cut : this.#truth.struck).add(id);

@@ -1,7 +1,8 @@
 import { TextSelection } from '@tiptap/pm/state';
 import type { Command } from '@tiptap/pm/state';
 import { expect, test } from 'vitest';
-import { addColumn, addRow, clearCells, deleteColumn, deleteRow, deleteTable, goToCell, insertTable, toggleHeaderRow } from '../../client/editor/tables.ts';
+import { addColumn, addRow, deleteColumn, deleteRow, deleteTable, goToCell, toggleHeaderRow } from '#shared/agreement/table-editing.ts';
+import { clearCells, insertTable } from '../../client/editor/tables.ts';
 import { contentOf, meet, together } from './writer.ts';
 import type { Writer } from './writer.ts';
 

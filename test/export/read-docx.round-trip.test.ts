@@ -149,13 +149,24 @@ function list(depth: number): fc.Arbitrary<Extract<Block, { type: 'bulletList' |
 }
 
 function table(): fc.Arbitrary<Table> {
-  return fc.tuple(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 3 }), fc.boolean(), fc.array(paragraph(), { minLength: 9, maxLength: 9 })).map(([rows, columns, header, texts]) => ({
-    type: 'table', attrs: { id: '' }, content: Array.from({ length: rows }, (_, row) => ({
-      type: 'tableRow', attrs: { id: '' }, content: Array.from({ length: columns }, (__, column) => ({
-        type: header && row === 0 ? 'tableHeader' : 'tableCell', attrs: { id: '' }, content: [texts[row * 3 + column] ?? empty, ...((row + column) % 2 === 0 ? [] : [empty])],
+  const facts = fc.record({ rows: fc.integer({ min: 1, max: 3 }), columns: fc.integer({ min: 1, max: 3 }), header: fc.boolean(), merged: fc.tuple(fc.nat(2), fc.nat(2), fc.nat(2), fc.nat(2)), widths: fc.boolean() });
+  return fc.tuple(facts, fc.array(paragraph(), { minLength: 9, maxLength: 9 })).map(([{ rows, columns, header, merged, widths }, texts]) => {
+    const [top, left] = [Math.min(merged[0], rows - 1), Math.min(merged[1], columns - 1)];
+    // A merge from a header row into the rows below is not what Word repeats.
+    const [rowspan, colspan] = [header && top === 0 ? 1 : Math.min(merged[2] + 1, rows - top), Math.min(merged[3] + 1, columns - left)];
+    const isCovered = (row: number, column: number): boolean => row >= top && row < top + rowspan && column >= left && column < left + colspan && (row !== top || column !== left);
+    return {
+      type: 'table', attrs: { id: '', ...(widths ? { widths: [[1_000], [400, 600], [250, 333, 417]][columns - 1] ?? [] } : {}) },
+      content: Array.from({ length: rows }, (_, row) => ({
+        type: 'tableRow', attrs: { id: '' },
+        content: Array.from({ length: columns }, (__, column) => column).filter((column) => !isCovered(row, column)).map((column) => ({
+          type: header && row === 0 ? 'tableHeader' : 'tableCell',
+          attrs: { id: '', ...(row === top && column === left && colspan > 1 ? { colspan } : {}), ...(row === top && column === left && rowspan > 1 ? { rowspan } : {}) },
+          content: [texts[row * 3 + column] ?? empty, ...((row + column) % 2 === 0 ? [] : [empty])],
+        })),
       })),
-    })),
-  }));
+    };
+  });
 }
 
 function blocks(): fc.Arbitrary<Block> {

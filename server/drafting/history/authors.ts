@@ -39,7 +39,7 @@ export async function authorsOf(from: Reader, history: History, { documentId, yd
 
 function linesOf(ydoc: Y.Doc): Line[] {
   const { body, footnotes } = sequenceOf(toContent(ydoc));
-  return [...body.flatMap((entry) => (entry.kind === 'line' ? [entry] : entry.rows.flatMap(({ cells }) => cells.flatMap(({ lines }) => lines)))), ...footnotes];
+  return [...body.flatMap((entry) => (entry.kind === 'line' ? [entry] : entry.rows.flatMap(({ cells }) => cells.flatMap((cell) => cell?.lines ?? [])))), ...footnotes];
 }
 
 async function ownersOf(from: Reader, documentId: string): Promise<Map<string, string | null>> {

@@ -1,9 +1,11 @@
 /** The agreement's blocks as Word paragraphs: the document's own text, and nothing of ours that a reader could take for it. */
-import { Bookmark, ExternalHyperlink, FootnoteReferenceRun, ImageRun, InternalHyperlink, Paragraph, SimpleField, Table, TableCell, TableLayoutType, TableRow, TextRun } from 'docx';
+import { Bookmark, ExternalHyperlink, FootnoteReferenceRun, ImageRun, InternalHyperlink, Paragraph, SimpleField, Table, TableCell, TableLayoutType, TableRow, TextRun, VerticalMergeType } from 'docx';
 import type { FileChild, IRunOptions, ParagraphChild } from 'docx';
-import type { AgreementContent, Block, BulletList, Footnote, Heading, ImageBlock, Inline, OrderedList, Paragraph as TextBlock, Table as TableBlock, TableRow as TableBlockRow } from '#shared/agreement/content.ts';
+import type { AgreementContent, Block, BulletList, Footnote, Heading, ImageBlock, Inline, OrderedList, Paragraph as TextBlock, Table as TableBlock, TableCell as TableBlockCell } from '#shared/agreement/content.ts';
 import { goneWords, withShownNumbers } from '#shared/agreement/clause-refs.ts';
 import type { ClauseRef } from '#shared/agreement/clause-refs.ts';
+import { columnShares, headerRows, mapOfContent } from '#shared/agreement/table-map.ts';
+import type { PlacedCell, TableMap } from '#shared/agreement/table-map.ts';
 import { headGround, line, portrait, textWidth } from './look.ts';
 import { numbersOf } from '#shared/agreement/list-numbers.ts';
 import { type Counting, listIndent, listReference } from './numbering.ts';
@@ -105,41 +107,56 @@ function writeList(writing: Writing, list: BulletList | OrderedList, { depth, ar
   }));
 }
 
+/** A cell that covers rows below is written in each of them, as Word has it: one that goes on from the one above. */
 function writeTable(writing: Writing, table: TableBlock): Table {
-  const widths = columnWidths(table);
+  const map = mapOfContent(table);
+  const widths = columnWidths(table, map);
   const edge = { style: 'single', size: 4, color: line } as const;
-  const headRows = headRowCount(table.content);
+  const cellOf = ({ row, index }: PlacedCell): TableBlockCell | undefined => table.content[row]?.content[index];
+  const headRows = headerRows(map, (cell) => cellOf(cell)?.type === 'tableHeader');
+  const writeCell = (placed: PlacedCell, row: number): TableCell => {
+    const cell = cellOf(placed);
+    const isFirst = placed.row === row;
+    const isHead = cell?.type === 'tableHeader';
+    const style = isHead ? 'AgreementCellHead' : 'AgreementCell';
+    return new TableCell({
+      width: { size: widths.slice(placed.column, placed.column + placed.colspan).reduce((sum, width) => sum + width, 0), type: 'dxa' },
+      ...(placed.colspan > 1 ? { columnSpan: placed.colspan } : {}),
+      ...(placed.rowspan > 1 ? { verticalMerge: isFirst ? VerticalMergeType.RESTART : VerticalMergeType.CONTINUE } : {}),
+      ...(isHead ? { shading: { type: 'clear', fill: headGround } as const } : {}),
+      children: isFirst ? (cell?.content ?? []).map((block) => new Paragraph({ style, children: marked(writing, block) })) : [new Paragraph({ style })],
+    });
+  };
   return new Table({
     width: { size: widths.reduce((sum, width) => sum + width, 0), type: 'dxa' },
     columnWidths: widths,
-    layout: TableLayoutType.FIXED,
+    // Only widths that somebody has set are fixed; our reader takes no others back.
+    layout: table.attrs.widths === undefined ? TableLayoutType.AUTOFIT : TableLayoutType.FIXED,
     margins: { top: 60, bottom: 40, left: 100, right: 100 },
     borders: { top: edge, bottom: edge, left: edge, right: edge, insideHorizontal: edge, insideVertical: edge },
-    rows: table.content.map((row, at) => new TableRow({
+    rows: table.content.map((_, row) => new TableRow({
       // Written only where true: some readers take the mere element for a header row.
-      ...(at < headRows ? { tableHeader: true, cantSplit: true } : {}),
-      children: row.content.map((cell, column) => new TableCell({
-        width: { size: widths[column] ?? 0, type: 'dxa' },
-        ...(cell.type === 'tableHeader' ? { shading: { type: 'clear', fill: headGround } as const } : {}),
-        children: cell.content.map((block) => new Paragraph({ style: cell.type === 'tableHeader' ? 'AgreementCellHead' : 'AgreementCell', children: marked(writing, block) })),
-      })),
+      ...(row < headRows ? { tableHeader: true, cantSplit: true } : {}),
+      children: cellsAcross(map, row).map((cell) => writeCell(cell, row)),
     })),
   });
 }
 
-/** Leading rows of header cells only: Word repeats those and no others. */
-function headRowCount(rows: TableBlockRow[]): number {
-  const first = rows.findIndex((row) => row.content.some((cell) => cell.type !== 'tableHeader'));
-  // A table of header cells alone has nothing to repeat over.
-  return first === -1 ? 0 : first;
+/** The cells of a row from left to right, with those that reach into it from above. */
+export function cellsAcross(map: TableMap, row: number): PlacedCell[] {
+  const found: PlacedCell[] = [];
+  for (let column = 0; column < map.width; column++) {
+    const cell = map.at(row, column);
+    if (cell && found.at(-1) !== cell) found.push(cell);
+  }
+  return found;
 }
 
-/** Widths in proportion to the longest text of each column, none under a tenth of the page; at most the text width together. */
-function columnWidths(table: TableBlock): number[] {
-  const columns = Math.max(1, ...table.content.map((row) => row.content.length));
-  const longest = Array.from({ length: columns }, (_, at) => Math.max(...table.content.map((row) =>
-    (row.content[at]?.content ?? []).reduce((sum, block) => sum + lengthOf(block.content), 0))));
-  const weights = longest.map((length) => Math.min(60, Math.max(12, length)));
+/** As they were set, else in proportion to the longest text of each column, none under a tenth of the page; at most the text width together. */
+function columnWidths(table: TableBlock, map: TableMap): number[] {
+  const longest = Array.from({ length: Math.max(1, map.width) }, (_, column) => Math.max(0, ...map.cells.filter((cell) => cell.column === column).map((cell) =>
+    (table.content[cell.row]?.content[cell.index]?.content ?? []).reduce((sum, block) => sum + lengthOf(block.content), 0) / cell.colspan)));
+  const weights = columnShares(table.attrs.widths, map.width) ?? longest.map((length) => Math.min(60, Math.max(12, length)));
   const sum = weights.reduce((total, weight) => total + weight, 0);
   return weights.map((weight) => Math.floor((weight / sum) * textWidth(portrait)));
 }

@@ -1,9 +1,13 @@
 /** A comparison as Word paragraphs and tables with tracked changes: accepted they are the new text, rejected the old (`documents.md` 6). */
-import { Bookmark, Paragraph, Table, TableCell, TableLayoutType, TableRow, TextRun } from 'docx';
+import { Bookmark, Paragraph, Table, TableCell, TableLayoutType, TableRow, TextRun, VerticalMergeType } from 'docx';
 import type { FileChild, IParagraphOptions, IParagraphPropertiesOptionsBase } from 'docx';
 import type { LineFace } from '#shared/agreement/compare-lines.ts';
+import { isCell } from '#shared/agreement/compare-value.ts';
 import type { Compared, ComparedCell, ComparedLine, ComparedRow, ComparedTable, Comparison } from '#shared/agreement/compare-value.ts';
 import type { Part } from '#shared/agreement/compare-words.ts';
+import { TableMap } from '#shared/agreement/table-map.ts';
+import type { PlacedCell } from '#shared/agreement/table-map.ts';
+import { cellsAcross } from './agreement-body.ts';
 import type { AgreementBody } from './agreement-body.ts';
 import { headGround, line as lineColour, portrait, textWidth } from './look.ts';
 import { type Counting, listIndent, listReference } from './numbering.ts';
@@ -94,70 +98,82 @@ const headLook: Look = () => ({ style: 'AgreementCellHead' });
 /** Row by row and cell by cell; a table whose columns or header rows differ is deleted whole and inserted whole, since no two programs agree on tracked cells. */
 function writeTable(writing: Writing, table: ComparedTable): FileChild[] {
   const both = table.before !== null && table.after !== null && table.fate !== 'moved-here';
-  if (both && table.columns.every((fate) => fate === 'same') && !headersDiffer(table)) return [tableOf(writing, table.rows)];
+  if (both && table.columns.every((fate) => fate === 'same') && !headersDiffer(table) && !mergesDiffer(table)) return [tableOf(writing, table, table.rows)];
   const old = table.fate === 'moved-here' ? [] : versionOf(table.rows, 'before');
   const now = versionOf(table.rows, 'after');
   return [
-    ...(old.length > 0 ? [tableOf(writing, old)] : []),
+    ...(old.length > 0 ? [tableOf(writing, table, old)] : []),
     ...(old.length > 0 && now.length > 0 ? [spacer()] : []),
-    ...(now.length > 0 ? [tableOf(writing, now)] : []),
+    ...(now.length > 0 ? [tableOf(writing, table, now)] : []),
   ];
 }
 
 /** The rows of one version alone, all inserted or all deleted. */
 function versionOf(rows: readonly ComparedRow[], side: 'before' | 'after'): ComparedRow[] {
-  const [header, gone] = side === 'after' ? ['headerAfter', 'deleted'] as const : ['headerBefore', 'inserted'] as const;
+  const [header, gone, span] = side === 'after' ? ['headerAfter', 'deleted', 'spanAfter'] as const : ['headerBefore', 'inserted', 'spanBefore'] as const;
   const fate = side === 'after' ? 'inserted' : 'deleted';
   return rows.filter((row) => row.fate !== gone).map(({ cells }) => ({
-    fate, cells: cells.flatMap((cell): ComparedCell[] => (cell === null || cell[header] === null ? [] : [{ ...cell, fate, lines: onlyIn(side, cell.lines) }])),
+    fate, cells: cells.flatMap((cell): ComparedCell[] => (!isCell(cell) || cell[header] === null ? [] : [{ ...cell, fate, span: cell[span] ?? cell.span, lines: onlyIn(side, cell.lines) }])),
   }));
+}
+
+/** What is merged differs, or rows come or go where cells reach over several: then no cell can be told apart in Word. */
+function mergesDiffer({ rows }: ComparedTable): boolean {
+  const cells = rows.flatMap((row) => row.cells.filter(isCell));
+  return cells.some(({ remerged }) => remerged) || cells.some(({ span }) => span.rowspan > 1) && rows.some(({ fate }) => fate === 'inserted' || fate === 'deleted');
 }
 
 function headersDiffer({ rows }: ComparedTable): boolean {
   const [was, is] = [headRows(rows, 'before'), headRows(rows, 'after')];
-  return rows.some((row) => row.fate !== 'inserted' && row.fate !== 'deleted' && (was.has(row) !== is.has(row) || row.cells.some((cell) => cell?.headerBefore !== cell?.headerAfter)));
+  return rows.some((row) => row.fate !== 'inserted' && row.fate !== 'deleted' && (was.has(row) !== is.has(row) || row.cells.filter(isCell).some((cell) => cell.headerBefore !== cell.headerAfter)));
 }
 
 /** Leading rows of header cells only: Word repeats those and no others; a table of header cells alone has nothing to repeat over. */
 function headRows(rows: readonly ComparedRow[], side: 'before' | 'after'): ReadonlySet<ComparedRow> {
   const [header, gone] = side === 'after' ? ['headerAfter', 'deleted'] as const : ['headerBefore', 'inserted'] as const;
   const own = rows.filter(({ fate }) => fate !== gone);
-  const first = own.findIndex(({ cells }) => cells.some((cell) => cell?.[header] === false));
+  const first = own.findIndex(({ cells }) => cells.some((cell) => isCell(cell) && cell[header] === false));
   return new Set(own.slice(0, Math.max(0, first)));
 }
 
-function tableOf(writing: Writing, rows: readonly ComparedRow[]): Table {
-  const widths = columnWidths(rows);
+function tableOf(writing: Writing, table: ComparedTable, rows: readonly ComparedRow[]): Table {
+  const cells = rows.map((row) => row.cells.filter(isCell));
+  const map = new TableMap(cells.map((own) => own.map(({ span }) => span)));
+  const widths = columnWidths(cells, map, table.widths);
   const edge = { style: 'single', size: 4, color: lineColour } as const;
   const [was, is] = [headRows(rows, 'before'), headRows(rows, 'after')];
   return new Table({
     width: { size: widths.reduce((sum, width) => sum + width, 0), type: 'dxa' },
     columnWidths: widths,
-    layout: TableLayoutType.FIXED,
+    layout: table.widths === null ? TableLayoutType.AUTOFIT : TableLayoutType.FIXED,
     margins: { top: 60, bottom: 40, left: 100, right: 100 },
     borders: { top: edge, bottom: edge, left: edge, right: edge, insideHorizontal: edge, insideVertical: edge },
-    rows: rows.map((row) => new TableRow({
+    rows: rows.map((row, at) => new TableRow({
       ...((row.fate === 'deleted' ? was : is).has(row) ? { tableHeader: true, cantSplit: true } : {}),
       ...(row.fate === 'inserted' ? { insertion: writing.stamp() } : row.fate === 'deleted' ? { deletion: writing.stamp() } : {}),
-      children: row.cells.flatMap((cell, column) => (cell === null ? [] : [writeCell(writing, cell, widths[column] ?? 0)])),
+      children: cellsAcross(map, at).flatMap((placed) => {
+        const cell = cells[placed.row]?.[placed.index];
+        return cell ? [writeCell(writing, cell, { placed, isFirst: placed.row === at, width: widths.slice(placed.column, placed.column + placed.colspan).reduce((sum, one) => sum + one, 0) })] : [];
+      }),
     })),
   });
 }
 
-function writeCell(writing: Writing, cell: ComparedCell, width: number): TableCell {
+function writeCell(writing: Writing, cell: ComparedCell, { placed, isFirst, width }: { placed: PlacedCell; isFirst: boolean; width: number }): TableCell {
   const isHead = cell.headerAfter ?? cell.headerBefore ?? false;
   return new TableCell({
     width: { size: width, type: 'dxa' },
     ...(isHead ? { shading: { type: 'clear', fill: headGround } as const } : {}),
-    children: withLastEnd(cell.lines).map((line) => writeLine(writing, line, { look: isHead ? headLook : cellLook })),
+    ...(placed.colspan > 1 ? { columnSpan: placed.colspan } : {}),
+    ...(placed.rowspan > 1 ? { verticalMerge: isFirst ? VerticalMergeType.RESTART : VerticalMergeType.CONTINUE } : {}),
+    children: isFirst ? withLastEnd(cell.lines).map((line) => writeLine(writing, line, { look: isHead ? headLook : cellLook })) : [new Paragraph({ style: isHead ? 'AgreementCellHead' : 'AgreementCell' })],
   });
 }
 
 /** In proportion to the longest text of each column, none under a tenth of the page. */
-function columnWidths(rows: readonly ComparedRow[]): number[] {
-  const columns = Math.max(1, ...rows.map(({ cells }) => cells.length));
-  const longest = Array.from({ length: columns }, (_, at) => Math.max(...rows.map(({ cells }) => (cells[at]?.lines ?? []).reduce((sum, { parts }) => sum + lengthOf(parts), 0))));
-  const weights = longest.map((length) => Math.min(60, Math.max(12, length)));
+function columnWidths(rows: readonly (readonly ComparedCell[])[], map: TableMap, set: readonly number[] | null): number[] {
+  const longest = Array.from({ length: Math.max(1, map.width) }, (_, column) => Math.max(0, ...map.cells.filter((cell) => cell.column === column).map(({ row, index, colspan }) => (rows[row]?.[index]?.lines ?? []).reduce((sum, { parts }) => sum + lengthOf(parts), 0) / colspan)));
+  const weights = set?.length === map.width ? set : longest.map((length) => Math.min(60, Math.max(12, length)));
   const sum = weights.reduce((total, weight) => total + weight, 0);
   return weights.map((weight) => Math.floor((weight / sum) * textWidth(portrait)));
 }

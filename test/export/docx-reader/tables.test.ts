@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { Refusal } from '#shared/refusals.ts';
+import type { DocxReading } from '../../../server/export/docx-reader/read.ts';
 import { formOf, found, p, pStyle, read, tc, tr } from './build-docx.ts';
 
 const table = (...rows: string[]) => `<w:tbl>${rows.join('')}</w:tbl>`;
 const header = '<w:tblHeader/>';
+const spansOf = (reading: DocxReading) => reading.content.content.flatMap((block) => (block.type === 'table' ? block.content.map((row) => row.content.map(({ attrs }) => [attrs.colspan ?? 1, attrs.rowspan ?? 1])) : []));
 
 describe('tables', () => {
   it('have header cells in the rows that Word repeats', () => {
@@ -11,14 +13,31 @@ describe('tables', () => {
       .toBe('table(tableRow(tableHeader(Part) tableHeader(Ansvar)) tableRow(tableCell(Regionen) tableCell(Vård)))');
   });
 
-  it('spread merged cells with the text in the first, and tell it', () => {
+  it('keep merged cells, across and down', () => {
     const body = table(
       tr(tc(p('Bred'), '<w:gridSpan w:val="2"/>') + tc(p('Hög'), '<w:vMerge w:val="restart"/>')),
       tr(tc(p('A')) + tc(p('B')) + tc('<w:p/>', '<w:vMerge/>')),
     );
     const reading = read({ body });
-    expect(formOf(reading)).toBe('table(tableRow(tableCell(Bred) tableCell(∅) tableCell(Hög)) tableRow(tableCell(A) tableCell(B) tableCell(∅)))');
+    expect(formOf(reading)).toBe('table(tableRow(tableCell(Bred) tableCell(Hög)) tableRow(tableCell(A) tableCell(B)))');
+    expect(spansOf(reading)).toEqual([[[2, 1], [1, 2]], [[1, 1], [1, 1]]]);
+    expect(found(reading, 'merged-cells')).toBe(undefined);
+  });
+
+  it('lose no words of a merge that says less than it shows, and tell it', () => {
+    const body = table(
+      tr(tc(p('A'), '<w:vMerge w:val="restart"/>') + tc(p('B'))),
+      tr(tc(p('dold'), '<w:vMerge/>') + tc(p('C'), '<w:vMerge/>')),
+    );
+    const reading = read({ body });
+    expect(formOf(reading)).toBe('table(tableRow(tableCell(A dold) tableCell(B)) tableRow(tableCell(C)))');
     expect(found(reading, 'merged-cells')?.count).toBe(2);
+  });
+
+  it('have the shares of their columns', () => {
+    const grid = '<w:tblGrid><w:gridCol w:w="2000"/><w:gridCol w:w="6000"/></w:tblGrid>';
+    const [first] = read({ body: `<w:tbl>${grid}${tr(tc(p('A')) + tc(p('B')))}</w:tbl>` }).content.content;
+    expect(first?.type === 'table' && first.attrs.widths).toEqual([250, 750]);
   });
 
   it('get rows of equal length when Word leaves cells out', () => {
