@@ -19,7 +19,7 @@ export interface Act {
   weight: number;
   /** No character may come or go, whatever the step maps say. */
   moves?: boolean;
-  /** Some words go and come again elsewhere as the same words. */
+  /** The words of cells that span rows go and come again elsewhere as the same words. */
   carries?: boolean;
   /** The transaction, or null when the command does not apply at the place that chance chose. */
   on(state: EditorState, chance: Chance, clipboard: Clipboard): Transaction | null;

@@ -94,7 +94,7 @@ export class Writer {
     const loose = this.text.orphans().length > 0;
     const back = this.#editor ? this.#throughEditor(tr) : this.#straight(tr, cut);
     if (act.moves) this.#compareMoved(act, before, tr.mapping.maps);
-    else this.#compare(act, before, { own: tr.mapping.maps, back, cut, loose });
+    else this.#compare(act, before, { own: tr.mapping.maps, carried: act.carries ? carriedIn(tr) : null, back, cut, loose });
     return true;
   }
 
@@ -183,20 +183,16 @@ export class Writer {
     fresh.check();
   }
 
-  #compare(act: Act, before: Character[], maps: { own: readonly StepMap[]; back: readonly StepMap[]; cut: boolean; loose: boolean }): void {
+  #compare(act: Act, before: Character[], maps: { own: readonly StepMap[]; carried: Carried | null; back: readonly StepMap[]; cut: boolean; loose: boolean }): void {
     const after = this.#shown();
     const at = new Map(after.map((one) => [one.position, one]));
     const byId = new Map(after.map((one) => [one.id, one]));
     const known = new Set<string>();
     let isJump = false;
-    const carried = new Map(act.carries ? after.map((one) => [one.id, one.text]) : []);
     for (const { id, position, text } of before) {
-      const own = mapped(position, maps.own);
-      if (own === null && carried.get(id) === text) {
-        this.#truth.moved.add(id);
-        known.add(id);
-        continue;
-      }
+      const mapping = mapped(position, maps.own);
+      const own = mapping ?? maps.carried?.(position) ?? null;
+      if (mapping === null && own !== null) this.#truth.moved.add(id);
       if (own === null) {
         must(!act.structural, `${act.name} struck the character "${text}"`);
         (maps.cut ? this.#truth.cut : this.#truth.struck).add(id);
@@ -266,6 +262,20 @@ export function characters(ydoc: Y.Doc, doc: Node): Character[] {
     return false;
   });
   return found;
+}
+
+type Carried = (position: number) => number | null;
+
+/** Where the act itself put paragraphs of cells that span rows, by their ids: the maps say only that they went (ADR 19). */
+function carriedIn({ before, doc }: Transaction): Carried {
+  const stands = new Map<unknown, { position: number; node: Node }>();
+  doc.descendants((node, position) => { if (node.isTextblock) stands.set(node.attrs['id'], { position, node }); });
+  return (position) => {
+    const $position = before.resolve(position);
+    if ($position.depth < 2 || Number($position.node(-1).attrs['rowspan'] ?? 1) < 2) return null;
+    const now = stands.get($position.parent.attrs['id']);
+    return now?.node.content.eq($position.parent.content) ? now.position + 1 + $position.parentOffset : null;
+  };
 }
 
 function mapped(position: number, maps: readonly StepMap[]): number | null {

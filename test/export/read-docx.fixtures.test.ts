@@ -35,8 +35,7 @@ describe.runIf(present)('real Word files', () => {
       return plainText(given.content) !== plainText(twin.content) || formOf(given) !== formOf(twin);
     });
     console.log(`Accepted twins: ${revised.length - different.length} of ${revised.length} equal in text and form.`);
-    // A cell that is given the room of deleted ones says so in the accepted file only; its words are the same.
-    expect(different).toEqual(['openxmlpowertools-RP034-Deleted-Cells.docx'].filter((name) => revised.includes(name)));
+    expect(different).toEqual([]);
     expect(revised.length).toBeGreaterThan(0);
   });
 

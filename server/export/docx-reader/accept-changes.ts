@@ -3,7 +3,8 @@
  * (ECMA-376 part 1, 17.13.5; documents.md 3, rules 3, 7 and 9). Text that is both inserted and deleted goes with the deletion.
  */
 import type { Findings } from './findings.ts';
-import { at, child, descendants, elements, onOff, valueOf, wordsIn } from './xml.ts';
+import { columnLimit } from './limits.ts';
+import { at, child, descendants, elements, numberOf, onOff, valueOf, wordsIn } from './xml.ts';
 import type { XmlElement, XmlNode } from './xml.ts';
 
 const removed = new Set(['w:del', 'w:moveFrom', 'w:delText', 'w:delInstrText', 'w:sdtPr', 'w:sdtEndPr', 'w:smartTagPr', 'w:customXmlPr']);
@@ -15,6 +16,7 @@ export function acceptChanges(root: XmlElement, findings: Findings): void {
 }
 
 function settle(element: XmlElement, findings: Findings): void {
+  if (element.name === 'w:tr') giveRoomOfDeleted(element);
   const kept: XmlNode[] = [];
   for (const node of element.children) place(node, kept, findings);
   element.children = joinDeletedMarks(kept);
@@ -39,6 +41,29 @@ function place(node: XmlNode, into: XmlNode[], findings: Findings): void {
 function isDeletedRowOrCell(element: XmlElement): boolean {
   if (element.name === 'w:tr') return child(child(element, 'w:trPr'), 'w:del') !== undefined;
   return element.name === 'w:tc' && child(child(element, 'w:tcPr'), 'w:cellDel') !== undefined;
+}
+
+/** Cells merged with changes tracked: the others are marked as deleted, and the first is wider than it was; accepting gives it their columns. */
+function giveRoomOfDeleted(row: XmlElement): void {
+  let kept: XmlElement | undefined;
+  for (const cell of elements(row)) {
+    if (cell.name !== 'w:tc') continue;
+    const look = child(cell, 'w:tcPr');
+    if (!isDeletedRowOrCell(cell)) kept = isWidened(look) ? look : undefined;
+    else if (kept) {
+      const span: XmlElement = { name: 'w:gridSpan', attributes: { 'w:val': String(spanOf(kept) + spanOf(look)) }, children: [] };
+      kept.children = [...kept.children.filter(node => typeof node === 'string' || node.name !== 'w:gridSpan'), span];
+    }
+  }
+}
+
+function spanOf(look: XmlElement | undefined): number {
+  return Math.min(Math.max(numberOf(valueOf(look, 'w:gridSpan')) ?? 1, 1), columnLimit);
+}
+
+function isWidened(look: XmlElement | undefined): boolean {
+  const [now, before] = [child(look, 'w:tcW'), at(look, 'w:tcPrChange', 'w:tcPr', 'w:tcW')].map(width => numberOf(width?.attributes['w:w']));
+  return now !== undefined && before !== undefined && now > before;
 }
 
 /** Word writes its table of contents as a building block of this gallery; ours is made from the headings. */

@@ -36,7 +36,8 @@ export function openNotes(roots: Record<NoteKind, XmlElement | null>, ids: Block
 function carriedIn(note: XmlElement): string[] {
   const carried: string[] = [];
   for (const element of descendants(note)) {
-    const id = element.name === 'w:bookmarkStart' ? carriedId(element.attributes['w:name']) : null;
+    // LibreOffice names those of all but the first note of a paragraph as copies.
+    const id = element.name === 'w:bookmarkStart' ? carriedId(element.attributes['w:name']?.replace(/_Copy_\d+$/, '')) : null;
     if (id !== null) carried.push(id);
   }
   return carried;

@@ -16,9 +16,9 @@ export interface ParsedXml {
 
 /** Looks only, or what a change was before: never read, and more than half of an ordinary file. */
 const ignored = new Set([
-  'rPrChange', 'pPrChange', 'tblPrChange', 'tblGridChange', 'trPrChange', 'tcPrChange', 'sectPrChange', 'tblPrExChange', 'numberingChange',
+  'rPrChange', 'pPrChange', 'tblPrChange', 'tblGridChange', 'trPrChange', 'sectPrChange', 'tblPrExChange', 'numberingChange',
   'sz', 'szCs', 'color', 'lang', 'kern', 'spacing', 'proofErr', 'lastRenderedPageBreak', 'noProof', 'tblBorders', 'tcBorders',
-  'tblCellMar', 'tblW', 'tcW', 'jc', 'pBdr', 'tabs', 'keepNext', 'keepLines', 'widowControl', 'bCs', 'iCs', 'shd', 'bdr', 'latentStyles',
+  'tblCellMar', 'tblW', 'jc', 'pBdr', 'tabs', 'keepNext', 'keepLines', 'widowControl', 'bCs', 'iCs', 'shd', 'bdr', 'latentStyles',
 ].map(name => `w:${name}`));
 
 const none: Readonly<Record<string, string>> = Object.freeze({});

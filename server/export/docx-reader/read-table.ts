@@ -23,6 +23,8 @@ export function readTable(table: XmlElement, reading: Reading, readCell: ReadCel
     if (row.width > 0) rows.push(row);
   }
   if (rows.length === 0) return null;
+  const empty = reading.own ? [] : columnsWithoutCells(rows);
+  for (const row of rows) withoutColumns(row, empty);
   const columns = Math.max(...rows.map(({ width }) => width));
   reading.cellsLeft -= rows.length * columns;
   if (reading.cellsLeft < 0) throw refusedFile('too-large');
@@ -34,7 +36,7 @@ export function readTable(table: XmlElement, reading: Reading, readCell: ReadCel
     type: 'tableRow' as const, attrs: { id: reading.ids.give() },
     content: cellsOf(row, { columns, covered: covered[index] ?? new Set() }).map((cell) => finishCell(cell, headers === -1 || index < headers, reading)),
   }));
-  const widths = widthsOf(table, { columns, reading });
+  const widths = widthsOf(table, { columns, empty, reading });
   return { type: 'table', attrs: { id: reading.ids.give(), ...(widths === null ? {} : { widths }) }, content };
 }
 
@@ -118,11 +120,31 @@ function finishCell({ paragraphs, header, colspan, rowspan }: PlainCell, isHeade
   return { type: isHeaderRow || header ? 'tableHeader' : 'tableCell', attrs: { id: ids.give(), ...spans }, content };
 }
 
+/** In which no cell begins: Word's grid keeps the lines of cells whose deletion was accepted. */
+function columnsWithoutCells(rows: readonly PlainRow[]): number[] {
+  const begun = new Set(rows.flatMap(({ cells }) => cells.map(({ column }) => column)));
+  return Array.from({ length: Math.max(...rows.map(({ width }) => width)) }, (_, column) => column).filter((column) => !begun.has(column));
+}
+
+function withoutColumns(row: PlainRow, empty: readonly number[]): void {
+  const before = (end: number): number => empty.filter((column) => column < end).length;
+  for (const cell of row.cells) {
+    cell.colspan -= before(cell.column + cell.colspan) - before(cell.column);
+    cell.column -= before(cell.column);
+  }
+  row.width -= before(row.width);
+}
+
 /** The columns' shares in thousandths; of our own files only those that somebody had set. */
-function widthsOf(table: XmlElement, { columns, reading }: { columns: number; reading: Reading }): number[] | null {
+function widthsOf(table: XmlElement, { columns, empty, reading }: { columns: number; empty: readonly number[]; reading: Reading }): number[] | null {
   const isFixed = at(table, 'w:tblPr', 'w:tblLayout')?.attributes['w:type'] === 'fixed';
   if (reading.own && !isFixed) return null;
   const grid = [...elements(child(table, 'w:tblGrid') ?? { name: '', attributes: {}, children: [] })].filter(({ name }) => name === 'w:gridCol').map((column) => numberOf(column.attributes['w:w']) ?? 0);
+  for (const column of empty.toReversed()) {
+    const [width = 0] = grid.splice(column, 1);
+    // The cell to the left covers it.
+    if (column > 0) grid[column - 1] = (grid[column - 1] ?? 0) + width;
+  }
   const whole = grid.reduce((sum, width) => sum + width, 0);
   if (grid.length !== columns || grid.some((width) => width <= 0)) return null;
   return grid.map((width) => Math.max(1, Math.round(width / whole * 1_000)));

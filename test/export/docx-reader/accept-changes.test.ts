@@ -44,6 +44,19 @@ describe('tracked changes are accepted', () => {
     expect(texts(read({ body: `<w:tbl>${rows}</w:tbl>` }))).toEqual(['A', 'B', 'D', 'E']);
   });
 
+  it('gives the room of deleted cells to the one before them that was widened for it, and to no other', () => {
+    const widths = (now: number, before: number) => `<w:tcW w:w="${now}"/><w:tcPrChange w:id="4" w:author="A"><w:tcPr><w:tcW w:w="${before}"/></w:tcPr></w:tcPrChange>`;
+    const gone = '<w:cellDel w:id="1" w:author="A"/>';
+    const others = tr(tc(p('D')) + tc(p('E')) + tc(p('F')));
+    expect(formOf(read({ body: `<w:tbl>${tr(tc(p('A'), widths(3000, 1000)) + tc(p('B'), gone) + tc(p('C'), gone))}${others}</w:tbl>` })))
+      .toBe('table(tableRow(tableCell 3x1(A)) tableRow(tableCell(D) tableCell(E) tableCell(F)))');
+    expect(formOf(read({ body: `<w:tbl>${tr(tc(p('A')) + tc(p('B')) + tc(p('C'), gone))}${others}</w:tbl>` })))
+      .toBe('table(tableRow(tableCell(A) tableCell(B) tableCell(∅)) tableRow(tableCell(D) tableCell(E) tableCell(F)))');
+    // A whole column that went: nothing is left of it to cover.
+    const row = (text: string) => tr(tc(p(text), widths(2000, 1000)) + tc(p('borta'), gone));
+    expect(formOf(read({ body: `<w:tbl>${row('A')}${row('B')}</w:tbl>` }))).toBe('table(tableRow(tableCell(A)) tableRow(tableCell(B)))');
+  });
+
   it('drops a table of which every row is deleted', () => {
     expect(texts(read({ body: `${p('Före')}<w:tbl>${tr(tc(p('Borta')), '<w:del w:id="1" w:author="A"/>')}</w:tbl>${p('Efter')}` }))).toEqual(['Före', 'Efter']);
   });

@@ -104,14 +104,15 @@ export function texts(reading: DocxReading): string[] {
   return textBlocks(reading.content).map(block => (block.content ?? []).map(node => (node.type === 'text' ? node.text : node.type === 'hardBreak' ? '\n' : '*')).join(''));
 }
 
-interface Node { type: string; text?: string; content?: readonly unknown[]; attrs?: { level?: number; start?: number } }
+interface Node { type: string; text?: string; content?: readonly unknown[]; attrs?: { level?: number; start?: number; colspan?: number; rowspan?: number } }
 /** `bulletList(listItem(Alfa) …)`: the form of a document without ids and paragraph nodes. */
 export function form(node: unknown): string {
   const { type, text, content, attrs } = node as Node;
   if (type === 'text') return text ?? '';
   const inner = (content ?? []).map(form).join(['paragraph', 'heading', 'footnote'].includes(type) ? '' : ' ');
   if (type === 'paragraph') return inner === '' ? '∅' : inner;
-  return `${type}${attrs?.level ?? ''}${attrs?.start === undefined ? '' : `:${attrs.start}`}(${inner})`;
+  const spans = attrs?.colspan === undefined && attrs?.rowspan === undefined ? '' : ` ${attrs.colspan ?? 1}x${attrs.rowspan ?? 1}`;
+  return `${type}${attrs?.level ?? ''}${attrs?.start === undefined ? '' : `:${attrs.start}`}${spans}(${inner})`;
 }
 export const formOf = (reading: DocxReading): string => reading.content.content.map(form).join(' ');
 export const found = (reading: DocxReading, what: string) => reading.notUnderstood.find(each => each.what === what);
