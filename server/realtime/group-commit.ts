@@ -1,7 +1,8 @@
-/** One commit for everything that arrived in all documents meanwhile (design D2): at once after a pause, else every 20 ms. */
+/** One commit for everything that arrived in all documents meanwhile (design D2): at once after a pause, else every 20 ms, or less often while the thread is busy. */
 import type { LogHealth } from './log-health.ts';
 import type { UpdateLog, UpdateRow } from './ports.ts';
 import { reasonOf } from './reason.ts';
+import type { RelayPace } from './relay-pace.ts';
 
 /** What one document puts into a commit; `settled` is called once, when the rows are on disk or are not. */
 export interface Batch {
@@ -20,16 +21,18 @@ export class GroupCommit {
   readonly #limits: { commitMs: number; commitTimeoutMs: number };
   readonly #report: (event: string, facts: Record<string, string | number>) => void;
   readonly #health: LogHealth;
+  readonly #pace: RelayPace;
   readonly #due = new Set<Committing>();
   #began = -Infinity;
   #planned: NodeJS.Timeout | NodeJS.Immediate | null = null;
   #running: Promise<void> | null = null;
 
-  constructor(options: { log: UpdateLog; limits: { commitMs: number; commitTimeoutMs: number }; report: (event: string, facts: Record<string, string | number>) => void; health: LogHealth }) {
+  constructor(options: { log: UpdateLog; limits: { commitMs: number; commitTimeoutMs: number }; report: (event: string, facts: Record<string, string | number>) => void; health: LogHealth; pace: RelayPace }) {
     this.#log = options.log;
     this.#limits = options.limits;
     this.#report = options.report;
     this.#health = options.health;
+    this.#pace = options.pace;
   }
 
   /** Has `document` written with the next commit. */
@@ -55,7 +58,7 @@ export class GroupCommit {
 
   #plan(): void {
     if (this.#running !== null || this.#planned !== null || this.#due.size === 0) return;
-    const wait = this.#began + this.#limits.commitMs - performance.now();
+    const wait = this.#began + this.#pace.commitMs(this.#limits.commitMs) - performance.now();
     this.#planned = wait <= 0 ? setImmediate(() => this.#start()) : setTimeout(() => this.#start(), wait);
   }
 

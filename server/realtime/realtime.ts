@@ -21,8 +21,9 @@ export function openRealtime(options: RealtimeOptions): Realtime {
   const documents = new Map<string, SharedDocument>();
   const connections = new Set<Connection>();
   const health = new LogHealth({ log, limits, report });
-  const commit = new GroupCommit({ log, limits, report, health });
-  const surroundings: Surroundings = { ...options, limits, commit, health, pace: new RelayPace() };
+  const pace = new RelayPace();
+  const commit = new GroupCommit({ log, limits, report, health, pace });
+  const surroundings: Surroundings = { ...options, limits, commit, health, pace };
   const listener: Listener = { frame: hear, ended: left, fault };
   const sweep = setInterval(lookAround, Math.min(limits.keepAliveMs, limits.halfOpenMs) / 3);
   let isStopping = false;
