@@ -1,6 +1,7 @@
 /** Working documents, margin remarks, freezing and frozen packages: shapes and rules for screen and server alike. */
 import { z } from 'zod';
 import { imageHashPattern } from './agreement/block-facts.ts';
+import { signCodes } from './agreement/suggestion-words.ts';
 import { documentKinds, frameworkReviewSchema, supersessionSchema } from './document-tree.ts';
 import { limits } from './limits.ts';
 import { isInTeam, leads, type MatterActor, refusals, writes } from './matters.ts';
@@ -87,6 +88,8 @@ export const findingSchema = z.object({
   /** `blocks` must be mended first; `asks` needs a yes of its own. */
   weight: z.enum(['blocks', 'asks']),
   documentId: z.string(), documentTitle: z.string(), block: z.string().nullable(), clauseNumber: z.string().nullable(), excerpt: z.string(),
+  /** Of a suggestion: what it says of paragraphs (suggestion-words.ts). */
+  signs: z.array(z.object({ code: z.enum(signCodes), level: z.number() })).optional(),
 });
 export type Finding = z.infer<typeof findingSchema>;
 

@@ -6,7 +6,8 @@ import type * as Y from 'yjs';
 import { outline } from '#shared/agreement/clauses.ts';
 import { contentOf } from '#shared/agreement/flat-text.ts';
 import { madeBy } from '#shared/agreement/suggestion-authors.ts';
-import { type Suggestion, suggestionsIn } from '#shared/agreement/suggestions.ts';
+import { signWords } from '#shared/agreement/suggestion-words.ts';
+import { type Suggestion, type SuggestionPart, suggestionsIn } from '#shared/agreement/suggestions.ts';
 import type { DraftEditor } from '../editor/draft-editor.ts';
 import { useEditorValue } from '../editor/editor-value.ts';
 import { showPosition } from '../editor/outline.tsx';
@@ -119,7 +120,11 @@ function SuggestionRow({ suggestion, mayResolve, onShow, onDecide }: RowProps): 
   const t = useText();
   const { locale } = useLocale();
   const { author, claims, clause, parts } = suggestion;
-  const words = parts.map(({ proposal, text }) => (proposal === 'break' || proposal === 'join' ? t(`suggestions.${proposal}`) : text)).join(' ').slice(0, 80);
+  const said = (part: SuggestionPart): string => {
+    const sign = signWords(part);
+    return sign === null ? part.text : t(`suggestions.${sign.code}`, { level: sign.level });
+  };
+  const words = parts.map(said).join(' ').slice(0, 80);
   return (
     <li className="suggestion card">
       <p className="small soft">
@@ -127,9 +132,9 @@ function SuggestionRow({ suggestion, mayResolve, onShow, onDecide }: RowProps): 
         {clause !== null && ` · ${t('suggestions.clause', { number: clause })}`}
       </p>
       <p className="suggestion-words">
-        {parts.map(({ proposal, text, from }) => (proposal === 'words' ? <ins key={`${proposal}${from}`}><span className="ds-sr-only">{t('suggestions.words')} </span>{text}</ins>
+        {parts.map((part) => ({ ...part, said: said(part) })).map(({ proposal, text, from, said: sign }) => (proposal === 'words' ? <ins key={`${proposal}${from}`}><span className="ds-sr-only">{t('suggestions.words')} </span>{text}</ins>
           : proposal === 'strike' ? <del key={`${proposal}${from}`}><span className="ds-sr-only">{t('suggestions.strike')} </span>{text}</del>
-            : <span key={`${proposal}${from}`} className="suggestion-sign">¶ {t(`suggestions.${proposal}`)}</span>))}
+            : <span key={`${proposal}${from}`} className="suggestion-sign"><span aria-hidden="true">¶ </span>{sign}</span>))}
       </p>
       <div className="row">
         {mayResolve && <Button variant="secondary" data-size="sm" aria-label={t('suggestions.acceptThis', { words })} onClick={() => onDecide('accept')}>{t('suggestions.accept')}</Button>}

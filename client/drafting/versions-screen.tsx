@@ -67,7 +67,7 @@ function Version({ version, matterId }: { version: FrozenPackage; matterId: stri
       {version.confirmed.length > 0 && (
         <details>
           <summary>{t('drafting.versions.confirmed', { n: version.confirmed.length })}</summary>
-          <ul>{version.confirmed.map(({ id, kind, excerpt }) => <li key={id}>{t(`drafting.finding.${kind}`)} {excerpt !== '' && <span className="finding-words">{excerpt}</span>}</li>)}</ul>
+          <ul>{version.confirmed.map(({ id, kind, excerpt, signs = [] }) => <li key={id}>{t(`drafting.finding.${kind}`)} {signs.map(({ code, level }) => `${t(`suggestions.${code}`, { level })}. `).join('')}{excerpt !== '' && <span className="finding-words">{excerpt}</span>}</li>)}</ul>
         </details>
       )}
       <Hash hash={version.hash} />

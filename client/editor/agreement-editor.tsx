@@ -84,6 +84,10 @@ export function AgreementEditor({ line, title, editable, suggesting, onEditor, o
     acts: { askForLink: () => pressed('link'), askForReference: () => pressed('reference'), leaveRemark: () => pressed('remark'), showKeys: () => pressed('keys'), find: (what) => sought(what) },
     imageWords: () => imageWords(),
     pageBreakLabel: t('drafting.pageBreak.label'),
+    signLabels: {
+      gone: t('suggestions.gone'), toParagraph: t('suggestions.toParagraph'), toBulletList: t('suggestions.toBulletList'), toOrderedList: t('suggestions.toOrderedList'), newItem: t('suggestions.newItem'),
+      ...Object.fromEntries([1, 2, 3, 4].flatMap((level) => [[`toHeading${level}`, t('suggestions.toHeading', { level })], [`newHeading${level}`, t('suggestions.newHeading', { level })]])),
+    },
     onPictures: (file) => pictured(file),
     nameReference: (clause) => nameReference(clause),
     onHeld: () => held(),

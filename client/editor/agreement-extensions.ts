@@ -6,6 +6,7 @@ import { Mark, Node, wrappingInputRule } from '@tiptap/core';
 import type { Extensions } from '@tiptap/core';
 import type { NodeSpec } from '@tiptap/pm/model';
 import { imageHashPattern, imageShares } from '#shared/agreement/block-facts.ts';
+import { isBlockKind, isDividedKind } from '#shared/agreement/block-kinds.ts';
 import { blockIdPattern } from '#shared/agreement/content.ts';
 import { isListNumbers } from '#shared/agreement/list-numbers.ts';
 import type { ListNumbers } from '#shared/agreement/list-numbers.ts';
@@ -253,11 +254,27 @@ const suggestionAttribute = {
   isRequired: true,
 };
 
+function kindAttribute<T>(isLawful: (value: unknown) => boolean, none: T) {
+  return {
+    default: none,
+    parseHTML: (element: HTMLElement) => { const kind = element.getAttribute('data-kind'); return isLawful(kind) ? kind : none; },
+    renderHTML: (attributes: Record<string, unknown>) => (typeof attributes['kind'] === 'string' ? { 'data-kind': attributes['kind'] } : {}),
+  };
+}
+
+function flag(name: 'before' | 'whole') {
+  return {
+    default: false,
+    parseHTML: (element: HTMLElement) => element.hasAttribute(`data-${name}`),
+    renderHTML: (attributes: Record<string, unknown>) => (attributes[name] === true ? { [`data-${name}`]: '' } : {}),
+  };
+}
+
 const isSuggestion = (element: HTMLElement): null | false => (readSuggestionId(element.getAttribute('data-suggestion')) === null ? false : null);
 
 const proposedBreak = Node.create({
   ...shared('proposedBreak'),
-  addAttributes: () => ({ suggestion: suggestionAttribute }),
+  addAttributes: () => ({ suggestion: suggestionAttribute, kind: kindAttribute(isDividedKind, null), before: flag('before') }),
   parseHTML: () => [{ tag: 'ins.proposed-break[data-suggestion]', getAttrs: isSuggestion, priority: 60 }],
   renderHTML: ({ HTMLAttributes }) => ['ins', { class: 'proposed-break', ...HTMLAttributes }],
   renderText: () => '',
@@ -265,9 +282,17 @@ const proposedBreak = Node.create({
 
 const proposedJoin = Node.create({
   ...shared('proposedJoin'),
-  addAttributes: () => ({ suggestion: suggestionAttribute }),
+  addAttributes: () => ({ suggestion: suggestionAttribute, whole: flag('whole') }),
   parseHTML: () => [{ tag: 'del.proposed-join[data-suggestion]', getAttrs: isSuggestion, priority: 60 }],
   renderHTML: ({ HTMLAttributes }) => ['del', { class: 'proposed-join', ...HTMLAttributes }],
+  renderText: () => '',
+});
+
+const proposedKind = Node.create({
+  ...shared('proposedKind'),
+  addAttributes: () => ({ suggestion: suggestionAttribute, kind: kindAttribute(isBlockKind, 'paragraph') }),
+  parseHTML: () => [{ tag: 'ins.proposed-kind[data-suggestion]', getAttrs: isSuggestion, priority: 60 }],
+  renderHTML: ({ HTMLAttributes }) => ['ins', { class: 'proposed-kind', ...HTMLAttributes }],
   renderText: () => '',
 });
 
@@ -329,6 +354,6 @@ const link = Mark.create({
 
 /** In the shared schema's own order, which decides how marks nest. */
 export const agreementExtensions: Extensions = [
-  doc, paragraph, heading, image, bulletList, orderedList, listItem, table, tableRow, tableHeader, tableCell, footnotes, footnote, text, hardBreak, footnoteRef, clauseRef, proposedBreak, proposedJoin,
+  doc, paragraph, heading, image, bulletList, orderedList, listItem, table, tableRow, tableHeader, tableCell, footnotes, footnote, text, hardBreak, footnoteRef, clauseRef, proposedBreak, proposedJoin, proposedKind,
   proposedWords, proposedStrike, definition, highlight, bold, italic, underline, link,
 ];

@@ -5,8 +5,10 @@ import { EditorState, TextSelection } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
+import type { BlockKind } from '#shared/agreement/block-kinds.ts';
 import { openFlatText } from '#shared/agreement/flat-text.ts';
 import type { FlatText } from '#shared/agreement/flat-text.ts';
+import { kindProposal } from '#shared/agreement/suggesting.ts';
 import { agreementExtensions } from './agreement-extensions.ts';
 import { caretsPlugin } from './carets.ts';
 import { clauseRefsPlugin, type ReferenceName } from './clause-refs.ts';
@@ -22,7 +24,7 @@ import { Pasting } from './pasting.ts';
 import type { PastingOptions } from './pasting.ts';
 import { PersonalUndo } from './personal-undo.ts';
 import type { Restored } from './personal-undo.ts';
-import { type Suggesting, suggestMode } from './suggest-mode.ts';
+import { asItStands, type Suggesting, suggestMode } from './suggest-mode.ts';
 import { columnEdgesPlugin, selectedCellsPlugin, tableScopesPlugin } from './table-view.ts';
 import { TextBinding } from './text-binding.ts';
 import type { Edit } from './text-binding.ts';
@@ -44,6 +46,8 @@ export interface DraftEditorOptions extends PastingOptions {
   imageWords: () => ImageWords;
   /** Beside the line where a page begins. */
   pageBreakLabel: string;
+  /** What each sign of a proposed paragraph says in the text, by what it says (suggestion-words.ts) and level. */
+  signLabels: Readonly<Record<string, string>>;
   /** In suggesting mode something was tried that cannot be proposed. */
   onNotProposable: () => void;
 }
@@ -55,7 +59,7 @@ export class DraftEditor {
   readonly #binding: TextBinding;
   readonly #suggesting: Suggesting;
 
-  constructor({ element, ydoc, awareness, editable, label, acts, onHeld, onTooLarge, onPicturesLeftOut, onNotProposable, nameReference, imageWords, pageBreakLabel, onPictures }: DraftEditorOptions) {
+  constructor({ element, ydoc, awareness, editable, label, acts, onHeld, onTooLarge, onPicturesLeftOut, onNotProposable, nameReference, imageWords, pageBreakLabel, signLabels, onPictures }: DraftEditorOptions) {
     const meeting = new Meeting();
     // Undo takes back what has this origin, so it must be this editor's alone.
     const origin = {};
@@ -119,6 +123,7 @@ export class DraftEditor {
     this.flat = this.#binding.flat;
     const { view, state } = this.editor;
     view.dom.style.setProperty('--page-break-label', JSON.stringify(pageBreakLabel));
+    for (const [name, label] of Object.entries(signLabels)) view.dom.style.setProperty(`--sign-${name}`, JSON.stringify(label));
     view.updateState(EditorState.create({ doc: this.flat.doc, plugins: [...state.plugins] }));
     this.undoing = new PersonalUndo(ydoc, this.flat, { origin });
   }
@@ -157,6 +162,14 @@ export class DraftEditor {
     this.#suggesting.isOn = isOn;
     // For the parts of the screen that show the mode.
     this.editor.view.dispatch(this.editor.state.tr);
+  }
+
+  /** Proposes that the selected paragraphs become another kind; the kind that they have withdraws what this person proposed. */
+  proposeKind(kind: BlockKind): void {
+    const { view, state } = this.editor;
+    const proposed = kindProposal(state, kind, { client: this.#suggesting.client(), at: Date.now() });
+    if (proposed === null) this.#suggesting.onRefused();
+    else view.dispatch(asItStands(proposed));
   }
 
   /** Writes, or in suggesting mode proposes, other words in place of those found (find-in-text.ts). */

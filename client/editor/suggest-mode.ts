@@ -1,7 +1,8 @@
 /** The mode in which every edit is a proposal: edits are turned into suggestions on their way to the text. */
 import { type Editor, Extension } from '@tiptap/core';
 import type { Transaction } from '@tiptap/pm/state';
-import { asSuggestion, freeOfStrikes, resolveSuggestions } from '#shared/agreement/suggesting.ts';
+import { asSuggestion, freeOfStrikes } from '#shared/agreement/suggesting.ts';
+import { resolveSuggestions } from '#shared/agreement/suggestion-verdicts.ts';
 import { isFromText } from './text-binding.ts';
 
 /** On the verdict over a suggestion, which is itself no proposal, and on what already is one. */

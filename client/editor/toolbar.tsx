@@ -1,11 +1,13 @@
 /** What can be done with the words: what it says is what the selection is. */
 import type { Editor } from '@tiptap/core';
 import { type ReactNode, useState } from 'react';
+import { type BlockKind, isBlockKind } from '#shared/agreement/block-kinds.ts';
 import { beginsPage, togglePageBreak } from '#shared/agreement/editing.ts';
 import { tableAround } from '#shared/agreement/table-place.ts';
 import { Icon } from '../ui/icons.tsx';
 import { followReference, referenceAt, removeReference } from './clause-refs.ts';
 import { listNumbers, numberSign } from '#shared/agreement/list-numbers.ts';
+import { proposedKindAt } from '#shared/agreement/suggesting-kinds.ts';
 import { countFrom, countListAs, countOn, numberedListAround } from '#shared/agreement/numbering-lists.ts';
 import { NumberDialog } from './editor-dialogs.tsx';
 import type { DraftEditor } from './draft-editor.ts';
@@ -22,7 +24,7 @@ import { isInList, mayBeListed, run, setHeading, toggleList, toggleMark } from '
 
 interface Props {
   draft: DraftEditor;
-  /** In suggesting mode: what changes more than words and paragraphs is left out. */
+  /** In suggesting mode: what changes more than words and what paragraphs are is left out. */
   wordsOnly: boolean;
   onLink: () => void;
   onTable: () => void;
@@ -56,7 +58,7 @@ export function EditorToolbar({ draft, wordsOnly, onLink, onTable, onWidths, onI
       <ToolRow label={t('drafting.tools')} onLeave={back}>
         <Tool label={t('drafting.tools.undo')} keys={keys('undo')} unavailable={!at.canUndo} onUse={act(() => draft.undo())}><ToolIcon name="undo" /></Tool>
         <Tool label={t('drafting.tools.redo')} keys={keys('redo')} unavailable={!at.canRedo} onUse={act(() => draft.redo())}><ToolIcon name="redo" /></Tool>
-        {!wordsOnly && <StructureTools draft={draft} at={at} act={act} onLink={onLink} onTable={onTable} onImage={onImage} />}
+        {wordsOnly ? <ProposedKindTools draft={draft} at={at} act={act} /> : <StructureTools draft={draft} at={at} act={act} onLink={onLink} onTable={onTable} onImage={onImage} />}
         <Gap />
         <Tool label={t('drafting.reference.insert')} keys={keys('reference')} unavailable={!at.inText} onUse={onReference}><ToolIcon name="reference" /></Tool>
         {onRemark !== null && <Tool label={t('drafting.tools.remark')} keys={keys('remark')} unavailable={at.empty} onUse={onRemark}><ToolIcon name="remark" /></Tool>}
@@ -116,7 +118,27 @@ interface StructureProps extends Pick<Props, 'draft' | 'onLink' | 'onTable' | 'o
   act: (command: () => unknown) => () => void;
 }
 
-/** Headings, marks, lists, notes and tables: what a proposal cannot say. */
+/** Headings and lists as proposals: what is shown is what the paragraph would be. */
+function ProposedKindTools({ draft, at, act }: Pick<StructureProps, 'draft' | 'at' | 'act'>): ReactNode {
+  const t = useEditorText();
+  const keys = useKeyNames();
+  const propose = (kind: BlockKind): void => act(() => draft.proposeKind(kind))();
+  return (
+    <>
+      <Gap />
+      <select className="tool-select" aria-label={t('drafting.tools.block')} value={at.proposedKind ?? 'paragraph'} disabled={at.proposedKind === null} onChange={({ target: { value } }) => { if (isBlockKind(value)) propose(value); }}>
+        <option value="paragraph">{t('drafting.tools.paragraph')}</option>
+        {levels.map((level) => <option key={level} value={`heading${level}`}>{t('drafting.tools.heading', { level })}</option>)}
+        {at.proposedKind?.endsWith('List') === true && <option value={at.proposedKind}>{t(`drafting.tools.${at.proposedKind === 'bulletList' ? 'bulletList' : 'orderedList'}`)}</option>}
+      </select>
+      {(['bulletList', 'orderedList'] as const).map((list) => (
+        <Tool key={list} label={t(`drafting.tools.${list}`)} keys={keys(list)} pressed={at.proposedKind === list} unavailable={at.proposedKind === null} onUse={() => propose(at.proposedKind === list ? 'paragraph' : list)}><ToolIcon name={list} /></Tool>
+      ))}
+    </>
+  );
+}
+
+/** Headings, marks, lists, notes and tables, as they are written. */
 function StructureTools({ draft, at, act, onLink, onTable, onImage }: StructureProps): ReactNode {
   const t = useEditorText();
   const keys = useKeyNames();
@@ -173,6 +195,7 @@ function standing(editor: Editor, draft: DraftEditor) {
   const numbered = numberedListAround(state);
   const inNote = $from.parent.type.name === 'footnote';
   return {
+    proposedKind: proposedKindAt(state),
     block: $from.parent.type.name === 'heading' ? String($from.parent.attrs['level']) : 'paragraph',
     mayBeHeading: $from.depth === 1 && !inNote && $from.parent.type.name !== 'image',
     bold: editor.isActive('bold'),

@@ -6,6 +6,7 @@ import { blockText, type TextBlock, textBlocks } from '#shared/agreement/plain-t
 import type { Finding } from '#shared/drafting.ts';
 import { sha256 } from '../platform/files/files.ts';
 import { imagesIn } from './images.ts';
+import type { OpenSuggestion } from './suggestions.ts';
 
 /** Bracketed placeholders, runs of dots or underscores, and the words officials leave behind for themselves. */
 const placeholder = /\[[^\]\n]{0,200}\]|\{[^}\n]{1,200}\}|\bX{3,}\b|\bx{3,}\b|\?\?+|(?<!\p{L})(?:TODO|TBD|tbc|fyll i|kompletteras|att formulera|formuleras senare)(?!\p{L})/giu;
@@ -29,7 +30,7 @@ export interface CheckedDocument {
   openRemarks: { id: string; quote: string; block: string | null }[];
   /** Hashes of the images that the matter has. */
   images: ReadonlySet<string>;
-  suggestions: { id: string; block: string; words: string }[];
+  suggestions: OpenSuggestion[];
 }
 
 export function findingsIn({ id, title, content, openRemarks, suggestions, images }: CheckedDocument): Finding[] {
@@ -51,7 +52,7 @@ export function findingsIn({ id, title, content, openRemarks, suggestions, image
     }),
     ...brokenReferences(content).map(({ block, clause }, nth) => at('broken-reference', 'asks', entries.find((entry) => entry.block === block) ?? null, wordsBefore(content, { block, clause }), nth)),
     ...openRemarks.map((remark) => ({ ...at('open-remark', 'asks', entries.find((entry) => entry.block === remark.block) ?? null, remark.quote), id: remark.id })),
-    ...suggestions.map((one) => at('open-suggestion', 'asks', entries.find((entry) => entry.block === one.block) ?? null, one.words, Number.parseInt(sha256(one.id).slice(0, 8), 16))),
+    ...suggestions.map((one) => ({ ...at('open-suggestion', 'asks', entries.find((entry) => entry.block === one.block) ?? null, one.words, Number.parseInt(sha256(one.id).slice(0, 8), 16)), ...(one.signs.length > 0 ? { signs: one.signs } : {}) })),
     ...textBlocks(content).flatMap((block) => highlightedIn(block).map((words, nth) => at('highlighted', 'asks', entries.find((entry) => entry.block === block.attrs.id) ?? null, words, nth))),
     ...found('placeholder', matching(placeholder)),
     // One place, one yes: what stands within a placeholder is asked about with it.

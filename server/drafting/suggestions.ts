@@ -3,7 +3,8 @@ import { asc, eq } from 'drizzle-orm';
 import * as Y from 'yjs';
 import type { AgreementContent } from '#shared/agreement/content.ts';
 import { contentOf, toContent, toDoc, writeContent } from '#shared/agreement/flat-text.ts';
-import { withAllAccepted } from '#shared/agreement/suggesting.ts';
+import { withAllAccepted } from '#shared/agreement/suggestion-verdicts.ts';
+import { signsOf, type SignWords } from '#shared/agreement/suggestion-words.ts';
 import { suggestionsIn } from '#shared/agreement/suggestions.ts';
 import type { z } from 'zod';
 import type { writerSchema } from '#shared/drafting.ts';
@@ -11,8 +12,20 @@ import { namesOf } from '../people/accounts.ts';
 import type { Reader } from '../platform/storage/store.ts';
 import { draftingTables } from './tables.ts';
 
-export function openSuggestions(ydoc: Y.Doc): { id: string; block: string; words: string }[] {
-  return suggestionsIn(toDoc(ydoc)).map(({ id, block, parts }) => ({ id, block, words: parts.map(({ text }) => text).join(' … ') }));
+export interface OpenSuggestion {
+  id: string;
+  block: string;
+  /** Those proposed or struck; where it is of paragraphs alone, those of its paragraph. */
+  words: string;
+  signs: SignWords[];
+}
+
+export function openSuggestions(ydoc: Y.Doc): OpenSuggestion[] {
+  const doc = toDoc(ydoc);
+  return suggestionsIn(doc).map((one) => {
+    const words = one.parts.map(({ text }) => text).filter((text) => text !== '').join(' … ');
+    return { id: one.id, block: one.block, words: words === '' ? doc.resolve(one.parts[0]?.from ?? 0).parent.textContent : words, signs: signsOf(one) };
+  });
 }
 
 /** The text were everything accepted, and the names of those who have proposed it; null when nothing is proposed. */

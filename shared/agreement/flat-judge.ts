@@ -10,7 +10,8 @@ import { FlatMirror } from './flat-mirror.ts';
 import type { FlatBlock } from './flat-block.ts';
 import type { FlatStream } from './flat-stream.ts';
 import { agreementSchema } from './schema.ts';
-import { proposing, readSuggestionId } from './suggestions.ts';
+import { isLawfulSign } from './suggestion-signs.ts';
+import { isSign, proposing } from './suggestions.ts';
 
 export type FindingKind =
   | 'unlawful-id' | 'repeated-id' | 'unknown-type' | 'unknown-key' | 'unknown-attribute' | 'unknown-embed'
@@ -103,7 +104,7 @@ function judgeId({ id, type }: FlatBlock, seen: Set<string>): FindingKind[] {
 
 function isKnownLeaf(leaf: unknown): boolean {
   if (leaf === null || typeof leaf !== 'object' || !('type' in leaf)) return false;
-  if (leaf.type === proposing.break || leaf.type === proposing.join) return 'suggestion' in leaf && readSuggestionId(leaf.suggestion) !== null;
+  if (isSign(leaf.type)) return isLawfulSign(leaf);
   if (leaf.type === 'clauseRef') return 'clause' in leaf && isBlockId(leaf.clause);
   return leaf.type === 'hardBreak' || (leaf.type === 'footnoteRef' && 'note' in leaf && typeof leaf.note === 'string');
 }

@@ -6,7 +6,8 @@ import type { Attributes, WordRun } from './flat-format.ts';
 import { blocksOf } from './flat-layout.ts';
 import type { CellPlace, ItemPlace, LeafPlace, ListPlace, RowPlace, TopPlace } from './flat-layout.ts';
 import { leafCharacter } from './plain-text.ts';
-import { proposing } from './suggestions.ts';
+import { readSign, storedSign } from './suggestion-signs.ts';
+import { isSign, proposing } from './suggestions.ts';
 
 export function nodeOf(schema: Schema, place: TopPlace | ItemPlace): Node {
   switch (place.kind) {
@@ -62,15 +63,12 @@ function inlineLeaf(stored: unknown): { type: string; attributes: Attributes } |
   if (stored.type === 'hardBreak') return { type: 'hardBreak', attributes: {} };
   if (stored.type === 'footnoteRef' && 'note' in stored && typeof stored.note === 'string') return { type: 'footnoteRef', attributes: { note: stored.note } };
   if (stored.type === 'clauseRef' && 'clause' in stored && isBlockId(stored.clause)) return { type: 'clauseRef', attributes: { clause: stored.clause } };
-  if (isBreakSign(stored.type) && 'suggestion' in stored && typeof stored.suggestion === 'string') return { type: stored.type, attributes: { suggestion: stored.suggestion } };
-  return null;
+  return readSign(stored);
 }
-
-const isBreakSign = (type: unknown): type is string => type === proposing.break || type === proposing.join;
 
 /** The embedded value of an inline leaf. */
 export function storedLeaf(node: Node): Attributes {
-  if (isBreakSign(node.type.name)) return { type: node.type.name, suggestion: String(node.attrs['suggestion']) };
+  if (isSign(node.type.name)) return storedSign(node);
   if (node.type.name === 'clauseRef') return { type: 'clauseRef', clause: String(node.attrs['clause']) };
   return node.type.name === 'footnoteRef' ? { type: 'footnoteRef', note: String(node.attrs['note']) } : { type: node.type.name };
 }

@@ -1,11 +1,17 @@
-/** Turning an edit into a suggestion, and accepting or rejecting one (ADR 14). */
+/** Turning an edit into a suggestion (ADR 14, 20). */
 import { Fragment } from '@tiptap/pm/model';
 import type { Node } from '@tiptap/pm/model';
-import { EditorState, TextSelection } from '@tiptap/pm/state';
-import type { Transaction } from '@tiptap/pm/state';
-import { canJoin, ReplaceStep } from '@tiptap/pm/transform';
-import { newSuggestionId, proposing, readSuggestionId, suggestionOn, suggestionsIn } from './suggestions.ts';
-import type { SuggestionPart } from './suggestions.ts';
+import { TextSelection } from '@tiptap/pm/state';
+import type { EditorState, Transaction } from '@tiptap/pm/state';
+import { ReplaceAroundStep, ReplaceStep } from '@tiptap/pm/transform';
+import { sameShape, setKind } from './block-kinds.ts';
+import type { BlockKind } from './block-kinds.ts';
+import { changedRange, lineRange } from './suggested-range.ts';
+import type { Range } from './suggested-range.ts';
+import { proposed, proposeKinds } from './suggesting-kinds.ts';
+import { newWords } from './suggested-words.ts';
+import { withAllAccepted } from './suggestion-verdicts.ts';
+import { isSign, newSuggestionId, proposing, readSuggestionId, suggestionOn } from './suggestions.ts';
 
 export interface Author {
   /** The Yjs client id of the one who writes. */
@@ -15,81 +21,83 @@ export interface Author {
 }
 
 /**
- * The same edit as a proposal: new words are marked as proposed, deleted ones as struck, and paragraph breaks become signs of their own.
- * What the author proposed before is really deleted. Null for what cannot be proposed: lists, tables, headings, bold and the like.
+ * The same edit as a proposal: new words are marked as proposed, deleted ones as struck; paragraphs that come, go, join or become another kind
+ * are signs in the line. What the author proposed before is really deleted. Null for what cannot be proposed: tables, notes, moves, bold and the
+ * like, and every edit of paragraphs that would not come out as it was made were all of it accepted.
  */
 export function asSuggestion(state: EditorState, edit: Transaction, author: Author): Transaction | null {
-  if (!edit.steps.every((step) => step instanceof ReplaceStep)) return null;
+  if (!edit.steps.every((step) => step instanceof ReplaceStep || step instanceof ReplaceAroundStep)) return null;
   const range = changedRange(edit);
   if (range === null) return state.tr.setSelection(edit.selection);
-  const inserted = proposedContent(edit.doc, range, state);
-  if (inserted === null) return null;
+  if (isInLine(state.doc, range.from, range.to) && isInLine(edit.doc, range.newFrom, range.newTo)) return proposeWords(state, edit, { range, author, before: false });
+  const kinds = proposeKinds(state, edit, author);
+  if (kinds !== null) return kinds.isWhole || sameShape(withAllAccepted(kinds.tr.doc), withAllAccepted(kinds.expected)) ? kinds.tr : null;
+  if (isMove(state.doc, edit.doc, range)) return null;
+  const meant = withAllAccepted(edit.doc);
+  for (const before of beginsLine(state.doc, range) ? [true, false] : [false, true]) {
+    const tr = proposeWords(state, edit, { range, author, before });
+    if (tr !== null && sameShape(withAllAccepted(tr.doc), meant)) return tr;
+  }
+  return null;
+}
+
+/** That the selected paragraphs become another kind. The kind that they have withdraws what the author proposed of them; null where one has no kind, or would not come out so. */
+export function kindProposal(state: EditorState, kind: BlockKind, author: Author): Transaction | null {
+  const edit = state.tr;
+  const opens: number[] = [];
+  state.doc.nodesBetween(state.selection.from, state.selection.to, (node, position) => {
+    if (node.isTextblock) opens.push(position);
+    return !node.isTextblock;
+  });
+  for (const open of opens.toReversed()) if (!setKind(edit, open, kind)) return null;
+  const ends = edit.mapping;
+  const found = proposed(state, edit, { known: opens.map((open) => ({ open, kind, newOpen: ends.map(open + 1) - 1 })), author });
+  return found !== null && (found.isWhole || sameShape(withAllAccepted(found.tr.doc), withAllAccepted(found.expected))) ? found.tr : null;
+}
+
+function isInLine(doc: Node, from: number, to: number): boolean {
+  const $from = doc.resolve(from);
+  return $from.parent.isTextblock && to <= $from.end();
+}
+
+/** A block that goes and comes again under its name: struck and typed anew its words would be another's (ADR 17). */
+function isMove(before: Node, after: Node, { from, to, newFrom, newTo }: Range): boolean {
+  const gone = wholeIn(before, from, to);
+  return [...wholeIn(after, newFrom, newTo)].some((id) => gone.has(id));
+}
+
+function wholeIn(doc: Node, from: number, to: number): Set<string> {
+  const found = new Set<string>();
+  doc.nodesBetween(from, to, (node, position) => {
+    const id: unknown = node.attrs['id'];
+    if (typeof id === 'string' && position >= from && position + node.nodeSize <= to) found.add(id);
+    return !node.isTextblock;
+  });
+  return found;
+}
+
+/** What comes before a whole line leaves that line its name. */
+function beginsLine(doc: Node, { from, to }: Range): boolean {
+  const $at = doc.resolve(to);
+  return from === to && (!$at.parent.isTextblock || $at.parentOffset === 0 && $at.parent.content.size > 0);
+}
+
+/** `before`: of a divided line the earlier half is the new one. */
+function proposeWords(state: EditorState, edit: Transaction, { range, author, before }: { range: Range; author: Author; before: boolean }): Transaction | null {
+  const lines = lineRange(state.doc, edit.doc, range);
+  const inserted = lines && newWords(edit.doc, lines, { before, $old: state.doc.resolve(lines.to) });
+  const words = state.schema.marks[proposing.words];
+  if (!lines || !inserted || !words) return null;
   const { from, to } = range;
   const id = suggestionBeside(state.doc, range, author.client) ?? newSuggestionId(author.client, author.at);
   const tr = state.tr;
-  const words = state.schema.marks[proposing.words];
-  if (!words) return null;
-  if (inserted.length > 0) {
-    if (!state.doc.resolve(to).parent.isTextblock) return null;
-    tr.insert(to, Fragment.fromArray(inserted.map((node) => (node.type.name === proposing.break ? node.type.create({ suggestion: id }) : node.mark(words.create({ suggestion: id }).addToSet(node.marks))))));
-  }
-  const end = to + inserted.reduce((size, node) => size + node.nodeSize, 0);
+  if (inserted.length > 0) tr.insert(lines.to, Fragment.fromArray(inserted.map((node) => (isSign(node.type.name) ? node.type.create({ ...node.attrs, suggestion: id }) : node.mark(words.create({ suggestion: id }).addToSet(node.marks))))));
+  const end = lines.to + inserted.reduce((size, node) => size + node.nodeSize, 0);
   if (!strike(tr, state.doc, { from, to, id, client: author.client })) return null;
   const back = state.selection.empty && state.selection.head === from && to > from && inserted.length === 0;
   const caret = inserted.length > 0 || back ? tr.mapping.slice(inserted.length > 0 ? 1 : 0).map(end, 1) : tr.mapping.map(from, -1);
   tr.setSelection(TextSelection.near(tr.doc.resolve(caret), -1)).setStoredMarks(edit.storedMarks);
   return edit.scrolledIntoView ? tr.scrollIntoView() : tr;
-}
-
-interface Range { from: number; to: number; newFrom: number; newTo: number }
-
-/** Everything that the edit replaced, as one range of the document before and after it. */
-function changedRange(edit: Transaction): Range | null {
-  let [from, to, newFrom, newTo] = [Infinity, -Infinity, Infinity, -Infinity];
-  edit.mapping.maps.forEach((map, at) => {
-    const before = edit.mapping.maps.slice(0, at).toReversed();
-    const back = (position: number, side: number): number => before.reduce((place, one) => one.invert().map(place, side), position);
-    const on = edit.mapping.slice(at + 1);
-    map.forEach((oldStart, oldEnd, newStart, newEnd) => {
-      from = Math.min(from, back(oldStart, -1));
-      to = Math.max(to, back(oldEnd, 1));
-      newFrom = Math.min(newFrom, on.map(newStart, -1));
-      newTo = Math.max(newTo, on.map(newEnd, 1));
-    });
-  });
-  return from > to ? null : { from, to, newFrom, newTo };
-}
-
-/** The new words with a sign for every new paragraph; null when it holds more than words and paragraphs. */
-function proposedContent(doc: Node, { newFrom, newTo }: Range, state: EditorState): Node[] | null {
-  const sign = state.schema.nodes[proposing.break];
-  if (!sign) return null;
-  const found: Node[] = [];
-  let blocks = 0;
-  let fits = true;
-  doc.nodesBetween(newFrom, newTo, (node, position) => {
-    if (node.isTextblock) {
-      // One of the blocks was there before; each further one is a new break.
-      if (blocks++ > 0) found.push(sign.create({ suggestion: '' }));
-      return true;
-    }
-    if (!node.isInline) {
-      // Around the edit anything may stand; wholly inside it only paragraphs.
-      if (position >= newFrom && position + node.nodeSize <= newTo) fits = false;
-      return fits;
-    }
-    if (node.isText) {
-      const text = (node.text ?? '').slice(Math.max(0, newFrom - position), newTo - position);
-      if (text !== '') found.push(state.schema.text(text, unproposed(node)));
-    } else if (node.type.name === 'hardBreak' || node.type.name === 'clauseRef') found.push(node.mark(unproposed(node)));
-    else if (node.type.name !== proposing.break && node.type.name !== proposing.join) fits = false;
-    return false;
-  });
-  return fits ? found : null;
-}
-
-function unproposed(node: Node) {
-  return node.marks.filter(({ type }) => type.name !== proposing.words && type.name !== proposing.strike);
 }
 
 /** From the last place to the first, so that earlier ones hold. False where a struck stretch holds more than words and paragraphs. */
@@ -105,18 +113,25 @@ export function strike(tr: Transaction, doc: Node, { from, to, id, client }: { f
     if (node.isTextblock) {
       const end = position + node.nodeSize - 1;
       if (to > from) {
-        // Words can be struck across paragraphs that could be one, not across cells, items or notes.
-        if (space !== undefined && space !== parent || node.type.name === 'image' && (from <= position || to > end)) fits = false;
-        space = parent;
-        if (end >= from && end < to && !(node.lastChild && node.lastChild.type === join)) acts.push({ at: end, run: () => void tr.insert(end, join.create({ suggestion: id })) });
+        const whole = position >= from && end < to;
+        // Words can be struck across paragraphs and items, not across cells and notes; a picture goes whole or not at all.
+        const around = closedSpace(node, parent);
+        if (space !== undefined && space !== around || node.type.name === 'image' && (from <= position || to > end)) fits = false;
+        space = around;
+        const isProposed = node.lastChild?.type === join && (node.lastChild.attrs['whole'] === true || !whole);
+        if (end >= from && end < to && !isProposed) acts.push({ at: end, run: () => void tr.insert(end, join.create({ suggestion: id, whole })) });
       }
       return true;
     }
-    if (!node.isInline) return true;
+    if (!node.isInline) {
+      // Empty or not, a table cannot be struck.
+      if (node.type.name === 'table' && position >= from && position + node.nodeSize <= to) fits = false;
+      return fits;
+    }
     const start = Math.max(from, position);
     const stop = Math.min(to, position + node.nodeSize);
     if (start >= stop) return false;
-    const proposed = suggestionOn(node, 'words') ?? suggestionOn(node, 'break') ?? suggestionOn(node, 'join');
+    const proposed = suggestionOn(node, 'words') ?? (isSign(node.type.name) ? String(node.attrs['suggestion']) : null);
     if (proposed !== null && readSuggestionId(proposed)?.client === client) acts.push({ at: start, run: () => void tr.delete(start, stop) });
     else if (node.type.name !== proposing.join && suggestionOn(node, 'strike') === null) acts.push({ at: start, run: () => void tr.addMark(start, stop, mark) });
     return false;
@@ -124,6 +139,12 @@ export function strike(tr: Transaction, doc: Node, { from, to, id, client }: { f
   if (!fits) return false;
   for (const { run } of acts.sort((a, b) => b.at - a.at)) run();
   return true;
+}
+
+/** The cell, or null for the body; a note is a space of its own. */
+function closedSpace(node: Node, parent: Node | null): Node | null {
+  if (node.type.name === 'footnote') return node;
+  return parent?.type.name === 'tableCell' || parent?.type.name === 'tableHeader' ? parent : null;
 }
 
 /** Words typed on, or over words struck just before, belong to the same suggestion. */
@@ -136,49 +157,6 @@ function suggestionBeside(doc: Node, { from, to }: Range, client: number): strin
     }
   }
   return null;
-}
-
-/** Accepts or rejects the suggestions named: one step of undo. A break or join that its surroundings no longer allow only loses its sign. */
-export function resolveSuggestions(tr: Transaction, ids: ReadonlySet<string>, verdict: 'accept' | 'reject'): Transaction {
-  const parts = suggestionsIn(tr.doc).filter(({ id }) => ids.has(id)).flatMap((suggestion) => suggestion.parts.map((part) => ({ ...part, id: suggestion.id })));
-  // A struck proposal is two parts of one place; the strike goes first, since a sign that it takes away needs no verdict of its own.
-  const order = ({ proposal }: SuggestionPart): number => ['strike', 'words', 'break', 'join'].indexOf(proposal);
-  for (const part of parts.sort((a, b) => b.from - a.from || order(a) - order(b))) resolvePart(tr, part, verdict);
-  return tr;
-}
-
-/** The text as it would be were every suggestion accepted. Blocks that this divides have no ids of their own yet. */
-export function withAllAccepted(doc: Node): Node {
-  return resolveSuggestions(EditorState.create({ doc }).tr, new Set(suggestionsIn(doc).map(({ id }) => id)), 'accept').doc;
-}
-
-function resolvePart(tr: Transaction, part: SuggestionPart & { id: string }, verdict: 'accept' | 'reject'): void {
-  const { from, proposal, id } = part;
-  // What stood inside it may be gone by now.
-  const to = Math.min(part.to, tr.doc.content.size);
-  // Two suggestions on one place: the first verdict may have taken the words.
-  const carries = (position: number): boolean => {
-    const node = tr.doc.nodeAt(position);
-    return node !== null && suggestionOn(node, proposal) === id;
-  };
-  if (from >= to || !carries(from)) return;
-  if (proposal === 'words' || proposal === 'strike') {
-    const goes = (proposal === 'words') === (verdict === 'reject');
-    const mark = tr.doc.type.schema.marks[proposing[proposal]];
-    if (goes) tr.delete(from, to);
-    else if (mark) tr.removeMark(from, to, mark.create({ suggestion: id }));
-    return;
-  }
-  tr.delete(from, from + 1);
-  if (verdict === 'reject') return;
-  const $at = tr.doc.resolve(from);
-  if (proposal === 'break') {
-    if (!$at.parent.isTextblock || $at.parent.type.name === 'footnote') return;
-    // As Enter does: a new item in a list, ordinary text after a heading.
-    const paragraph = tr.doc.type.schema.nodes['paragraph'];
-    const depth = $at.node(-1).type.name === 'listItem' ? 2 : 1;
-    tr.split(from, depth, $at.parent.type.name === 'heading' && paragraph ? [{ type: paragraph }] : undefined);
-  } else if ($at.parent.isTextblock && from === $at.end() && canJoin(tr.doc, from + 1)) tr.join(from + 1);
 }
 
 /** Typing inside struck words adds words of one's own, which nobody has struck: null when there is nothing to mend. */

@@ -1,9 +1,8 @@
 /** Whether a suggestion was made by the one whose name it carries. */
 import * as Y from 'yjs';
-import { proposing, readSuggestionId } from './suggestions.ts';
+import { isSign, proposing, readSuggestionId } from './suggestions.ts';
 
 const formats: ReadonlySet<string> = new Set([proposing.words, proposing.strike]);
-const signs: ReadonlySet<unknown> = new Set([proposing.break, proposing.join]);
 
 /**
  * The suggestions of this Yjs client that it wrote itself. A client cannot write as another (design D7), and with the whole history kept its
@@ -23,5 +22,5 @@ function nameIn(content: unknown): unknown {
   if (content instanceof Y.ContentFormat) return formats.has(content.key) ? content.value : null;
   if (!(content instanceof Y.ContentEmbed)) return null;
   const embed: unknown = content.embed;
-  return embed !== null && typeof embed === 'object' && 'type' in embed && signs.has(embed.type) && 'suggestion' in embed ? embed.suggestion : null;
+  return embed !== null && typeof embed === 'object' && 'type' in embed && isSign(embed.type) && 'suggestion' in embed ? embed.suggestion : null;
 }

@@ -1,13 +1,20 @@
 /**
- * Proposed changes in the working text (ADR 14). Proposed words and struck words are marks, a proposed or struck paragraph break is an inline
- * leaf: nothing of the structure changes before somebody accepts, so what is frozen, compared and exported is the text without them.
+ * Proposed changes in the working text (ADR 14). Proposed words and struck words are marks; what is proposed of paragraphs is a sign in the
+ * line: nothing of the structure changes before somebody accepts, so what is frozen, compared and exported is the text without them.
  */
 import { Fragment } from '@tiptap/pm/model';
 import type { Node } from '@tiptap/pm/model';
+import { isDividedKind } from './block-kinds.ts';
+import type { DividedKind } from './block-kinds.ts';
 
 /** Marks and leaves that a suggestion is made of, by what each proposes. */
-export const proposing = { words: 'proposedWords', strike: 'proposedStrike', break: 'proposedBreak', join: 'proposedJoin' } as const;
+export const proposing = { words: 'proposedWords', strike: 'proposedStrike', break: 'proposedBreak', join: 'proposedJoin', kind: 'proposedKind' } as const;
 export type Proposal = keyof typeof proposing;
+
+const signs: ReadonlySet<unknown> = new Set([proposing.break, proposing.join, proposing.kind]);
+
+/** Of the leaves that stand in the line and propose something of its paragraph. */
+export const isSign = (type: unknown): type is string => signs.has(type);
 
 /** `s<Yjs client>.<milliseconds>.<chance>`, each in base 36: whoever made it is in its name, and `isGenuine` tells whether that is true. */
 export function newSuggestionId(client: number, at: number): string {
@@ -31,7 +38,7 @@ export function suggestionOn(node: Node, proposal: Proposal): string | null {
 
 /** Proposed words and signs: not part of the text before they are accepted. */
 export function isProposed(node: Node): boolean {
-  return suggestionOn(node, 'words') !== null || node.type.name === proposing.break || node.type.name === proposing.join;
+  return suggestionOn(node, 'words') !== null || isSign(node.type.name);
 }
 
 /** The text as it stands while nothing is accepted. What has no suggestions is given back as the same object. */
@@ -54,6 +61,10 @@ export interface SuggestionPart {
   from: number;
   to: number;
   text: string;
+  /** Of a break what the new half is, of a changed kind what the paragraph becomes. */
+  kind: DividedKind | null;
+  /** The paragraph goes, not only its end. */
+  whole: boolean;
 }
 
 export interface Suggestion {
@@ -79,9 +90,16 @@ export function suggestionsIn(doc: Node): Suggestion[] {
       const text = node.isText ? node.text ?? '' : '';
       // Bold and plain words side by side are one part.
       if (last?.proposal === proposal && last.to === position && last.text !== '' && node.isText) { last.to = position + node.nodeSize; last.text += text; }
-      else suggestion.parts.push({ proposal, from: position, to: position + node.nodeSize, text });
+      else suggestion.parts.push({ proposal, from: position, to: position + node.nodeSize, text, ...factsOf(node, proposal) });
     }
     return false;
   });
   return [...found.values()];
+}
+
+function factsOf(node: Node, proposal: Proposal): Pick<SuggestionPart, 'kind' | 'whole'> {
+  // Of a struck sign only the strike is told.
+  if (proposal === 'words' || proposal === 'strike') return { kind: null, whole: false };
+  const { kind, whole } = node.attrs;
+  return { kind: isDividedKind(kind) ? kind : null, whole: whole === true };
 }

@@ -9,7 +9,7 @@ import { contentOf, openFlatText, runsOf, toContent, toDoc, writeContent } from 
 import { plainText } from '#shared/agreement/plain-text.ts';
 import { casedLike, proposeWords, replaceWords } from '#shared/agreement/replacing.ts';
 import { agreementSchema } from '#shared/agreement/schema.ts';
-import { resolveSuggestions } from '#shared/agreement/suggesting.ts';
+import { resolveSuggestions } from '#shared/agreement/suggestion-verdicts.ts';
 import { suggestionsIn } from '#shared/agreement/suggestions.ts';
 import { agreementText, block } from '../support/agreement-text.ts';
 

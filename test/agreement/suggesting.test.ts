@@ -1,111 +1,16 @@
-import { splitBlock } from '@tiptap/pm/commands';
-import type { Node } from '@tiptap/pm/model';
-import { EditorState, TextSelection } from '@tiptap/pm/state';
-import type { Transaction } from '@tiptap/pm/state';
+import { TextSelection } from '@tiptap/pm/state';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import type { AgreementContent } from '#shared/agreement/content.ts';
 import { judgeStructure } from '#shared/agreement/flat-judge.ts';
-import { contentOf, openFlatText, runsOf, toContent, toDoc, writeContent } from '#shared/agreement/flat-text.ts';
+import { contentOf, runsOf, toContent, toDoc } from '#shared/agreement/flat-text.ts';
 import { plainText, textBlocks } from '#shared/agreement/plain-text.ts';
-import { asSuggestion, freeOfStrikes, resolveSuggestions } from '#shared/agreement/suggesting.ts';
+import { freeOfStrikes } from '#shared/agreement/suggesting.ts';
 import { readSuggestionId, suggestionsIn } from '#shared/agreement/suggestions.ts';
 import { agreementText, block } from '../support/agreement-text.ts';
 import { below, type Chance, chanceOf, pick } from './chance.ts';
-import { type Clipboard, pickAct } from './commands.ts';
-
-/** An editor state over the flat text, in a mode where every edit is a proposal. */
-class Proposer {
-  readonly ydoc = new Y.Doc({ gc: false });
-  readonly text;
-  readonly inbox: Uint8Array[] = [];
-  readonly clipboard: Clipboard = { cut: null };
-  state: EditorState;
-
-  constructor(client: number, start: Uint8Array) {
-    Y.applyUpdate(this.ydoc, start, 'network');
-    this.ydoc.clientID = client;
-    this.text = openFlatText(this.ydoc);
-    this.state = EditorState.create({ doc: this.text.doc });
-    this.text.onRemote((steps) => {
-      const { tr } = this.state;
-      for (const step of steps) tr.step(step);
-      this.state = this.state.apply(tr);
-    });
-  }
-
-  /** False when the edit cannot be proposed. */
-  propose(edit: Transaction | null): boolean {
-    if (!edit?.docChanged) return false;
-    const tr = asSuggestion(this.state, edit, { client: this.ydoc.clientID, at: 1_800_000_000_000 });
-    if (tr === null) return false;
-    this.write(tr);
-    return true;
-  }
-
-  write(tr: Transaction): void {
-    tr.doc.check();
-    const steps = this.text.applyLocal(tr.doc, tr.mapping.maps, 'hand');
-    this.state = this.state.apply(tr);
-    const back = this.state.tr;
-    for (const step of steps) back.step(step);
-    this.state = this.state.apply(back);
-    expect(this.state.doc.eq(this.text.doc)).toBe(true);
-  }
-
-  at(words: string, side: 'before' | 'after' | 'over'): this {
-    const from = positionOf(this.state.doc, words);
-    const to = from + words.length;
-    this.state = this.state.apply(this.state.tr.setSelection(side === 'over' ? TextSelection.create(this.state.doc, from, to) : TextSelection.create(this.state.doc, side === 'before' ? from : to)));
-    return this;
-  }
-
-  type(words: string): this {
-    expect(this.propose(this.state.tr.insertText(words))).toBe(true);
-    return this;
-  }
-
-  strike(): this {
-    expect(this.propose(this.state.tr.deleteSelection())).toBe(true);
-    return this;
-  }
-
-  enter(): this {
-    splitBlock(this.state, (tr) => expect(this.propose(tr)).toBe(true));
-    return this;
-  }
-
-  ids(): Set<string> {
-    return new Set(suggestionsIn(this.state.doc).map(({ id }) => id));
-  }
-
-  resolve(verdict: 'accept' | 'reject', ids = this.ids()): this {
-    this.write(resolveSuggestions(this.state.tr, ids, verdict));
-    return this;
-  }
-
-  words(): string {
-    return plainText(toContent(this.ydoc));
-  }
-}
-
-function positionOf(doc: Node, words: string): number {
-  let found = -1;
-  doc.descendants((node, position) => {
-    if (!node.isTextblock) return found < 0;
-    const at = node.textBetween(0, node.content.size, undefined, '\uFFFC').indexOf(words);
-    if (at >= 0 && found < 0) found = position + 1 + at;
-    return false;
-  });
-  if (found < 0) throw new Error(`the text does not say "${words}"`);
-  return found;
-}
-
-function written(content: AgreementContent): Uint8Array {
-  const ydoc = new Y.Doc({ gc: false });
-  writeContent(ydoc, content, 'import');
-  return Y.encodeStateAsUpdate(ydoc);
-}
+import { pickAct } from './commands.ts';
+import { positionOf, Proposer, written } from './proposer.ts';
 
 const three: AgreementContent = {
   type: 'doc',

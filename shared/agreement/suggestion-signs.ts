@@ -1,0 +1,29 @@
+/** Signs in the line as they are stored: a paragraph is divided, joined with the next, taken away or becomes another kind (ADR 14, 20). */
+import type { Node } from '@tiptap/pm/model';
+import { isBlockKind, isDividedKind } from './block-kinds.ts';
+import type { Attributes } from './flat-format.ts';
+import { isSign, proposing, readSuggestionId } from './suggestions.ts';
+
+/** What is left out of a stored sign is what signs from before there were kinds say. */
+export function storedSign({ type, attrs }: Node): Attributes {
+  const { suggestion, kind, before, whole } = attrs;
+  return { type: type.name, suggestion: String(suggestion), ...(typeof kind === 'string' ? { kind } : {}), ...(before === true ? { before } : {}), ...(whole === true ? { whole } : {}) };
+}
+
+/** Total: whatever a sign says beyond its kind is read as nothing said. */
+export function readSign(stored: object): { type: string; attributes: Attributes } | null {
+  const { type, suggestion, kind, before, whole } = stored as Attributes;
+  if (!isSign(type) || typeof suggestion !== 'string') return null;
+  if (type === proposing.break) return { type, attributes: { suggestion, kind: isDividedKind(kind) ? kind : null, before: before === true } };
+  if (type === proposing.join) return { type, attributes: { suggestion, whole: whole === true } };
+  return { type, attributes: { suggestion, kind: isBlockKind(kind) ? kind : 'paragraph' } };
+}
+
+/** Whether an editor of ours can have written it. */
+export function isLawfulSign(stored: object): boolean {
+  const { type, suggestion, kind, before, whole } = stored as Attributes;
+  if (readSuggestionId(suggestion) === null) return false;
+  const isFlag = (value: unknown): boolean => value === undefined || value === true;
+  if (type === proposing.break) return (kind === undefined || isDividedKind(kind)) && isFlag(before);
+  return type === proposing.join ? isFlag(whole) : isBlockKind(kind);
+}

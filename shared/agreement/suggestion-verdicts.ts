@@ -1,0 +1,97 @@
+/** Accepting and rejecting what is proposed (ADR 14, 20). Every step leaves the words that stay in their place, so they keep their authors. */
+import type { Node, ResolvedPos } from '@tiptap/pm/model';
+import { EditorState, Selection } from '@tiptap/pm/state';
+import type { Transaction } from '@tiptap/pm/state';
+import { isBlockKind, setKind } from './block-kinds.ts';
+import type { DividedKind } from './block-kinds.ts';
+import { isSign, proposing, suggestionOn, suggestionsIn } from './suggestions.ts';
+import type { SuggestionPart } from './suggestions.ts';
+
+export type Verdict = 'accept' | 'reject';
+type NamedPart = SuggestionPart & { id: string };
+
+/**
+ * Accepts or rejects the suggestions named: one step of undo. Words first, then what paragraphs become, then where they begin and end, each from
+ * the last place to the first. A sign that its surroundings no longer allow to be followed only goes.
+ */
+export function resolveSuggestions(tr: Transaction, ids: ReadonlySet<string>, verdict: Verdict): Transaction {
+  const parts = suggestionsIn(tr.doc).filter(({ id }) => ids.has(id)).flatMap(({ id, parts: own }) => own.map((part): NamedPart => ({ ...part, id })));
+  const before = tr.steps.length;
+  for (const part of parts.sort((a, b) => turnOf(a) - turnOf(b) || b.from - a.from || order(a) - order(b))) {
+    const done = tr.mapping.slice(before);
+    resolvePart(tr, { ...part, from: done.map(part.from, 1), to: done.map(part.to, -1) }, verdict);
+  }
+  return tr;
+}
+
+/** The text as it would be were every suggestion accepted. Blocks that this divides have no ids of their own yet. */
+export function withAllAccepted(doc: Node): Node {
+  const all = suggestionsIn(doc);
+  return all.length === 0 ? doc : resolveSuggestions(EditorState.create({ doc }).tr, new Set(all.map(({ id }) => id)), 'accept').doc;
+}
+
+function turnOf({ proposal }: SuggestionPart): number {
+  if (proposal === 'words' || proposal === 'strike') return 0;
+  return proposal === 'kind' ? 1 : 2;
+}
+
+/** A struck proposal is two parts of one place; the strike goes first, since a sign that it takes away needs no verdict of its own. */
+const order = ({ proposal }: SuggestionPart): number => ['strike', 'words', 'kind', 'break', 'join'].indexOf(proposal);
+
+function resolvePart(tr: Transaction, { from, to, proposal, id }: NamedPart, verdict: Verdict): void {
+  // Two suggestions on one place: the first verdict may have taken the words.
+  const node = from < to ? tr.doc.nodeAt(from) : null;
+  if (node === null || suggestionOn(node, proposal) !== id) return;
+  if (proposal === 'words' || proposal === 'strike') {
+    const goes = (proposal === 'words') === (verdict === 'reject');
+    const mark = tr.doc.type.schema.marks[proposing[proposal]];
+    if (goes) tr.delete(from, to);
+    else if (mark) tr.removeMark(from, to, mark.create({ suggestion: id }));
+    return;
+  }
+  tr.delete(from, from + 1);
+  if (verdict === 'reject') return;
+  const { kind, before, whole } = node.attrs;
+  const $at = tr.doc.resolve(from);
+  if (!$at.parent.isTextblock || $at.parent.type.name === 'footnote') return;
+  if (proposal === 'kind') setKind(tr, $at.before(), isBlockKind(kind) ? kind : 'paragraph');
+  else if (proposal === 'break') divide(tr, $at, { kind: kind as DividedKind | null, before: before === true });
+  else if (whole === true) takeAway(tr, $at);
+  else joinWithNext(tr, $at);
+}
+
+/** The new half is the one `before` or after the place; the other keeps its kind, its name and its page. */
+function divide(tr: Transaction, $at: ResolvedPos, { kind, before }: { kind: DividedKind | null; before: boolean }): void {
+  const { paragraph, heading } = tr.doc.type.schema.nodes;
+  if (!paragraph || !heading) return;
+  const inItem = $at.node(-1).type.name === 'listItem';
+  const depth = inItem && kind !== 'inItem' ? 2 : 1;
+  const level = kind?.startsWith('heading') ? Number(kind.slice(-1)) : null;
+  // As Enter does where nothing else is said: a new item in a list, ordinary text after a heading.
+  const fresh = level === null || $at.depth > 1 ? { type: paragraph, attrs: {} } : { type: heading, attrs: { level } };
+  const own = { type: $at.parent.type, attrs: $at.parent.attrs };
+  // Of the two, the name goes to the later one only when that is the old one.
+  const later = before && !inItem ? own : inItem ? { type: paragraph, attrs: {} } : fresh;
+  tr.split($at.pos, depth, depth === 2 ? [{ type: $at.node(-1).type }, later] : [later]);
+  const open = before ? $at.before() : $at.pos + 2 * depth - 1;
+  if (before && !inItem) tr.setNodeMarkup(open, fresh.type, fresh.attrs);
+  if (isBlockKind(kind)) setKind(tr, open, kind);
+}
+
+/** The paragraph goes, and its item and list when it was all of them; not when somebody's words stand in it. */
+function takeAway(tr: Transaction, $at: ResolvedPos): void {
+  if (!$at.parent.children.every((node) => isSign(node.type.name))) return;
+  let { depth } = $at;
+  while (depth > 1 && $at.node(depth - 1).childCount === 1 && /^(listItem|bulletList|orderedList)$/.test($at.node(depth - 1).type.name)) depth--;
+  const index = $at.index(depth - 1);
+  if ($at.node(depth - 1).canReplace(index, index + 1)) tr.delete($at.before(depth), $at.after(depth));
+}
+
+/** The words of the next paragraph go on in this one: of what stands as deep, in the same cell, and is no caption. */
+function joinWithNext(tr: Transaction, $at: ResolvedPos): void {
+  const next = Selection.findFrom(tr.doc.resolve($at.after()), 1, true)?.$from;
+  if (!next || next.depth !== $at.depth || next.parentOffset > 0) return;
+  const isApart = ({ parent }: ResolvedPos): boolean => parent.type.spec.isolating === true;
+  if (isApart($at) || isApart(next) || $at.node(-1).type.name.startsWith('table') && $at.node(-1) !== next.node(-1)) return;
+  tr.delete($at.end(), next.pos);
+}

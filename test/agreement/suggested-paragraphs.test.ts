@@ -1,0 +1,282 @@
+/** What is proposed of paragraphs: that they come, go, are divided, joined or become another kind. */
+import type { Node } from '@tiptap/pm/model';
+import type { Transaction } from '@tiptap/pm/state';
+import { TextSelection } from '@tiptap/pm/state';
+import { setBlockType } from '@tiptap/pm/commands';
+import { wrapInList } from '@tiptap/pm/schema-list';
+import { describe, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { sameShape, setKind } from '#shared/agreement/block-kinds.ts';
+import type { BlockKind } from '#shared/agreement/block-kinds.ts';
+import type { AgreementContent } from '#shared/agreement/content.ts';
+import { moveBlock, moveNodes } from '#shared/agreement/editing.ts';
+import { judgeStructure } from '#shared/agreement/flat-judge.ts';
+import { runsOf, toContent } from '#shared/agreement/flat-text.ts';
+import { agreementSchema } from '#shared/agreement/schema.ts';
+import { freeOfStrikes } from '#shared/agreement/suggesting.ts';
+import { withAllAccepted } from '#shared/agreement/suggestion-verdicts.ts';
+import { suggestionOn, suggestionsIn } from '#shared/agreement/suggestions.ts';
+import { agreementText, block, sentences } from '../support/agreement-text.ts';
+import { below, chanceOf, pick } from './chance.ts';
+import { acts, pickAct } from './commands.ts';
+import { positionOf, Proposer, written } from './proposer.ts';
+
+const start = written(agreementText);
+const open = (client = 7) => new Proposer(client, start);
+const later = (one: Proposer, client = 8) => new Proposer(client, Y.encodeStateAsUpdate(one.ydoc));
+const parts = ({ state }: Proposer) => suggestionsIn(state.doc).map((one) => one.parts.map(({ proposal, kind, whole }) => `${proposal}${kind === null ? '' : ` ${kind}`}${whole ? ' whole' : ''}`));
+
+/** Every line with what it is: `2 Ansvar` a heading of level 2, `- ` and `# ` items. */
+function lines(doc: Node): string[] {
+  const found: string[] = [];
+  doc.descendants((node, position) => {
+    if (!node.isTextblock) return true;
+    const $inside = doc.resolve(position + 1);
+    const list = $inside.depth > 2 ? $inside.node(-2).type.name : '';
+    const sign = node.type.name === 'heading' ? `${node.attrs['level']} ` : list === 'bulletList' ? '- ' : list === 'orderedList' ? '# ' : '';
+    found.push(sign + node.textContent);
+    return false;
+  });
+  return found;
+}
+const nodeOf = (content: AgreementContent): Node => agreementSchema.nodeFromJSON(content);
+const standing = (one: Proposer) => lines(nodeOf(toContent(one.ydoc)));
+const accepted = (one: Proposer) => standing(later(one, 99).resolve('accept'));
+const base = lines(open().state.doc);
+
+/** The block in which these words stand. */
+function whole(one: Proposer, words: string): { from: number; to: number } {
+  const $at = one.state.doc.resolve(positionOf(one.state.doc, words));
+  return { from: $at.before(), to: $at.after() };
+}
+
+function become(one: Proposer, words: string, kind: BlockKind): boolean {
+  const { tr } = one.state;
+  setKind(tr, whole(one, words).from, kind);
+  return one.propose(tr);
+}
+
+describe('a paragraph that is proposed', () => {
+  test('is no part of the text before it is accepted, whatever it is to be', () => {
+    const eva = open();
+    const { nodes } = eva.state.schema;
+    const text = (words: string) => eva.state.schema.text(words);
+    const fresh = [nodes.heading?.create({ level: 2 }, text('Samverkan')), nodes.paragraph?.create(null, text('Parterna möts.')), nodes.bulletList?.create(null, [nodes.listItem?.create(null, nodes.paragraph?.create(null, text('Varje månad.')))].flatMap((node) => node ?? []))].flatMap((node) => node ?? []);
+    expect(eva.propose(eva.state.tr.insert(whole(eva, sentences.duty).from, fresh))).toBe(true);
+    expect(standing(eva)).toEqual(base);
+    const at = base.indexOf(sentences.duty);
+    expect(accepted(eva)).toEqual([...base.slice(0, at), '2 Samverkan', 'Parterna möts.', '- Varje månad.', ...base.slice(at)]);
+    expect(toContent(eva.resolve('reject').ydoc)).toEqual(agreementText);
+  });
+
+  test('before a heading leaves the heading its name, and before a line that line its name', () => {
+    for (const words of ['Kommunens ansvar', sentences.duty]) {
+      const eva = open().at(words, 'before').enter().at(words, 'before');
+      const id = eva.state.selection.$from.parent.attrs['id'];
+      const bo = later(eva).resolve('accept');
+      expect(bo.state.doc.resolve(positionOf(bo.state.doc, words)).parent.attrs['id']).toBe(id);
+      expect(standing(bo).filter((line) => !base.includes(line))).toEqual(['']);
+    }
+  });
+
+  test('goes again when its author takes its sign away', () => {
+    const eva = open().at('samordnad individuell', 'before').enter();
+    const sign = suggestionsIn(eva.state.doc)[0]?.parts[0]?.from ?? 0;
+    expect(eva.propose(eva.state.tr.delete(sign, sign + 1))).toBe(true);
+    expect(suggestionsIn(eva.state.doc)).toEqual([]);
+    expect(toContent(eva.ydoc)).toEqual(agreementText);
+  });
+
+  test('becomes a heading or an item when its author says so before it is accepted', () => {
+    const eva = open().at(sentences.duty, 'after').enter().type('Uppföljning');
+    const heading = eva.state.schema.nodes['heading'];
+    if (!heading) throw new Error('no heading');
+    setBlockType(heading, { level: 3 })(eva.state, (tr) => expect(eva.propose(tr)).toBe(true));
+    expect(accepted(eva)).toContain('3 Uppföljning');
+    expect(accepted(eva)).toContain(sentences.duty);
+    const list = eva.state.schema.nodes['bulletList'];
+    if (!list) throw new Error('no list');
+    wrapInList(list)(eva.state, (tr) => expect(eva.propose(tr)).toBe(true));
+    expect(accepted(eva)).toContain('- Uppföljning');
+    expect(parts(eva)).toHaveLength(1);
+  });
+});
+
+describe('a paragraph that is proposed to go', () => {
+  test('stays until that is accepted, and what stands after it keeps its kind and its name', () => {
+    const eva = open();
+    const { from, to } = whole(eva, 'Kommunens ansvar');
+    expect(eva.propose(eva.state.tr.delete(from, to))).toBe(true);
+    expect(parts(eva)).toEqual([['strike', 'join whole']]);
+    expect(standing(eva)).toEqual(base);
+    const bo = later(eva).resolve('accept');
+    expect(standing(bo)).toEqual(base.filter((line) => line !== '2 Kommunens ansvar'));
+    expect(bo.state.doc.resolve(positionOf(bo.state.doc, sentences.duty)).parent.attrs['id']).toBe(block('duty'));
+    expect(toContent(eva.resolve('reject').ydoc)).toEqual(agreementText);
+  });
+
+  test('takes its item and its list along when it was all of them', () => {
+    const eva = open();
+    for (const words of ['Planen skrivs', 'Planen följs']) {
+      const $at = eva.state.doc.resolve(positionOf(eva.state.doc, words));
+      expect(eva.propose(eva.state.tr.delete($at.before(2), $at.after(2)))).toBe(true);
+    }
+    expect(accepted(eva)).toEqual(base.filter((line) => !line.startsWith('- ')));
+    expect(toContent(eva.resolve('reject').ydoc)).toEqual(agreementText);
+  });
+
+  test('keeps the words that another wrote in it afterwards', () => {
+    const eva = open();
+    const { from, to } = whole(eva, sentences.duty);
+    eva.propose(eva.state.tr.delete(from, to));
+    const bo = later(eva).at('inom tre veckor', 'before');
+    const typed = bo.state.tr.insertText('senast ');
+    bo.write(freeOfStrikes(typed) ?? typed);
+    Y.applyUpdate(eva.ydoc, Y.encodeStateAsUpdate(bo.ydoc), 'network');
+    expect(accepted(eva)).toEqual(base.map((line) => (line === sentences.duty ? 'senast ' : line)));
+    expect(standing(eva.resolve('reject'))).toContain(sentences.duty.replace('inom', 'senast inom'));
+  });
+
+  test('is one with its neighbour when only its end is struck', () => {
+    const eva = open();
+    const [end, start] = [positionOf(eva.state.doc, sentences.duty) + sentences.duty.length, positionOf(eva.state.doc, 'Planen skrivs')];
+    expect(eva.propose(eva.state.tr.setSelection(TextSelection.create(eva.state.doc, positionOf(eva.state.doc, 'i hela länet.'), positionOf(eva.state.doc, 'gäller barn'))).deleteSelection())).toBe(true);
+    expect(start).toBeGreaterThan(end);
+    expect(accepted(eva)).toContain('Parterna samverkar för barns och ungas hälsa gäller barn och unga från noll till och med tjugo år.');
+    expect(toContent(eva.resolve('reject').ydoc)).toEqual(agreementText);
+  });
+});
+
+describe('a paragraph that is proposed to become another kind', () => {
+  test.each<[string, BlockKind, string]>([
+    [sentences.duty, 'heading3', `3 ${sentences.duty}`], ['Kommunens ansvar', 'paragraph', 'Kommunens ansvar'], ['Kommunens ansvar', 'heading1', '1 Kommunens ansvar'],
+    [sentences.region, 'orderedList', `# ${sentences.region}`], ['Planen skrivs', 'paragraph', 'Planen skrivs tillsammans med barnet.'], ['Planen följs', 'heading2', '2 Planen följs upp efter sex månader.'],
+  ])('%s: %s', (words, kind, line) => {
+    const eva = open();
+    const runs = runsOf(eva.ydoc);
+    expect(become(eva, words, kind)).toBe(true);
+    expect(parts(eva)).toEqual([[`kind ${kind}`]]);
+    expect(standing(eva)).toEqual(base);
+    const bo = later(eva).resolve('accept');
+    expect(standing(bo)).toContain(line);
+    // Not a letter was written anew.
+    expect(runsOf(bo.ydoc).map(({ runs: all }) => all)).toEqual(runs.map(({ runs: all }) => all));
+    expect(toContent(eva.resolve('reject').ydoc)).toEqual(agreementText);
+  });
+
+  test('makes one list of the paragraphs that were listed together', () => {
+    const eva = open();
+    const list = eva.state.schema.nodes['orderedList'];
+    if (!list) throw new Error('no list');
+    eva.state = eva.state.apply(eva.state.tr.setSelection(TextSelection.create(eva.state.doc, positionOf(eva.state.doc, 'Parterna'), positionOf(eva.state.doc, 'Överenskommelsen'))));
+    wrapInList(list)(eva.state, (tr) => expect(eva.propose(tr)).toBe(true));
+    expect(parts(eva)).toEqual([['kind orderedList', 'kind orderedList']]);
+    const { content } = toContent(later(eva).resolve('accept').ydoc);
+    expect(content.flatMap((node) => (node.type === 'orderedList' ? [node.content.length] : []))).toEqual([2]);
+  });
+
+  test('says it once: a second word of one’s own is in place of the first, and the old kind withdraws it', () => {
+    const eva = open();
+    become(eva, sentences.duty, 'heading2');
+    const heading = eva.state.schema.nodes['heading'];
+    if (!heading) throw new Error('no heading');
+    eva.at('samordnad', 'before');
+    setBlockType(heading, { level: 4 })(eva.state, (tr) => expect(eva.propose(tr)).toBe(true));
+    expect(parts(eva)).toEqual([['kind heading4']]);
+    const bo = later(eva).at('samordnad', 'before');
+    setBlockType(heading, { level: 1 })(bo.state, (tr) => expect(bo.propose(tr)).toBe(true));
+    expect(accepted(bo)).toContain(`1 ${sentences.duty}`);
+    expect(toContent(bo.resolve('reject').ydoc)).toEqual(agreementText);
+  });
+});
+
+test('what is moved is not struck and typed anew: it is refused whole', () => {
+  const eva = open();
+  const before = eva.state.doc;
+  const { from, to } = whole(eva, sentences.duty);
+  moveNodes(from, to, 0)(eva.state, (tr) => expect(eva.propose(tr)).toBe(false));
+  eva.at(sentences.duty, 'before');
+  moveBlock('before')(eva.state, (tr) => expect(eva.propose(tr)).toBe(false));
+  expect(eva.state.doc.eq(before)).toBe(true);
+});
+
+/** As it would be, were it written: words typed among struck ones are not struck. */
+function meantBy(edit: Transaction): Node {
+  const { doc } = edit;
+  return withAllAccepted(freeOfStrikes(edit)?.doc ?? doc);
+}
+
+test('whatever one person proposes, accepting all gives the text as if it had been written, and rejecting all the text as it was', () => {
+  const proposed = new Map<string, number>();
+  for (let seed = 1; seed <= Number(process.env['FUZZ_RUNS'] ?? 60); seed++) {
+    const chance = chanceOf(seed);
+    const eva = open(10 + seed);
+    for (let turn = 0; turn < 12; turn++) {
+      const act = pickAct(chance);
+      const edit = act.on(eva.state, chance, eva.clipboard);
+      if (!edit?.docChanged) continue;
+      // A line that is not there yet becomes another kind alone, not with the line it is to leave.
+      const divides = suggestionsIn(eva.state.doc).some((one) => one.parts.some(({ proposal }) => proposal === 'break'));
+      if (!eva.propose(edit)) continue;
+      proposed.set(act.name, (proposed.get(act.name) ?? 0) + 1);
+      if (!divides || !act.structural) expect(sameShape(withAllAccepted(eva.state.doc), meantBy(edit)), `seed ${seed}, turn ${turn}: ${act.name}`).toBe(true);
+      expect(toContent(eva.ydoc), `seed ${seed}, turn ${turn}: ${act.name}`).toEqual(agreementText);
+    }
+    const meant = withAllAccepted(eva.state.doc);
+    expect(sameShape(later(eva, 9).resolve('accept').state.doc, meant), `seed ${seed}: accepted`).toBe(true);
+    expect(toContent(eva.resolve('reject').ydoc), `seed ${seed}: rejected`).toEqual(agreementText);
+    expect(suggestionsIn(eva.state.doc)).toEqual([]);
+  }
+  for (const name of ['split', 'join', 'heading', 'bullet list', 'delete a block', 'paste paragraphs', 'delete across blocks']) expect(proposed.get(name), name).toBeGreaterThan(0);
+}, 300_000);
+
+/** The words that nobody proposes to strike, in the order in which they stand. */
+function wordsLeft(doc: Node): string {
+  let words = '';
+  doc.descendants((node) => { if (node.isText && suggestionOn(node, 'strike') === null) words += node.text; });
+  return words;
+}
+
+/** A table or row that is deleted is shown for as long as it holds words, proposed ones too (ADR 7). */
+const lasting = acts.filter(({ name }) => !/delete (table|row|column)/.test(name));
+/** What is joined with a line that was moved, or across the border of a list, may stay where its words are stored (ADR 17). */
+const staying = lasting.filter(({ name, moves }) => moves !== true && !/cut|join|across/.test(name));
+
+/** Some propose and one writes, all at once, late and out of order. */
+function together(seed: number): void {
+  const chance = chanceOf(seed);
+  const people = Array.from({ length: 3 }, (_, at) => new Proposer(10 + below(chance, 1000) * 4 + at, start));
+  for (const one of people) one.ydoc.on('update', (update: Uint8Array, from: unknown) => {
+    if (from !== 'network') for (const other of people) if (other !== one) other.inbox.push(update);
+  });
+  const receive = (one: Proposer, most: number): void => { for (const update of one.inbox.splice(0, most)) Y.applyUpdate(one.ydoc, update, 'network'); };
+  for (let turn = 0; turn < 30; turn++) {
+    const one = pick(chance, people);
+    if (chance() < 0.4) receive(one, 1 + below(chance, 3));
+    const act = pickAct(chance, one !== people[0] ? acts : seed % 2 === 0 ? staying : lasting);
+    const edit = act.on(one.state, chance, one.clipboard);
+    if (!edit?.docChanged) continue;
+    if (one === people[0]) one.write(freeOfStrikes(edit) ?? edit);
+    else one.propose(edit);
+  }
+  while (people.some(({ inbox }) => inbox.length > 0)) for (const one of people) receive(one, Infinity);
+  const [eva, bo, cia] = people;
+  if (!eva || !bo || !cia) throw new Error('nobody came');
+  expect(bo.state.doc.eq(eva.state.doc) && cia.state.doc.eq(eva.state.doc), `seed ${seed}: all see the same`).toBe(true);
+  expect(judgeStructure(eva.ydoc).filter(({ kind }) => kind.startsWith('unknown')), `seed ${seed}`).toEqual([]);
+  const stands = toContent(eva.ydoc);
+  const left = wordsLeft(eva.state.doc);
+  const meant = withAllAccepted(eva.state.doc);
+  bo.resolve('accept');
+  expect(wordsLeft(bo.state.doc), `seed ${seed}: no word is lost or doubled`).toBe(left);
+  if (seed % 2 === 0) expect(sameShape(bo.state.doc, meant), `seed ${seed}: accepted`).toBe(true);
+  cia.resolve('reject');
+  // A line whose clause was deleted while something was proposed in it goes with what was proposed.
+  const said = (content: AgreementContent) => lines(nodeOf(content)).filter((line) => !/^(\d |- |# )?$/.test(line));
+  expect(said(toContent(cia.ydoc)), `seed ${seed}: rejected`).toEqual(said(stands));
+  expect([suggestionsIn(bo.state.doc), suggestionsIn(cia.state.doc)], `seed ${seed}`).toEqual([[], []]);
+}
+
+test('whoever writes while others propose, no word is lost or doubled by a verdict, and rejecting all leaves what was written', () => {
+  for (let seed = 1; seed <= Number(process.env['FUZZ_RUNS'] ?? 60); seed++) together(seed);
+}, 300_000);

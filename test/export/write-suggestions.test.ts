@@ -1,0 +1,80 @@
+/** The draft with what is proposed in it as a Word file: whoever accepts or rejects it all in Word gets the same two texts as here. */
+import { describe, expect, it } from 'vitest';
+import { setKind } from '#shared/agreement/block-kinds.ts';
+import { compare } from '#shared/agreement/compare.ts';
+import type { AgreementContent } from '#shared/agreement/content.ts';
+import { toContent } from '#shared/agreement/flat-text.ts';
+import { readDocx } from '../../server/export/docx-reader/read.ts';
+import { writeAgreementDocx } from '../../server/export/write-agreement-docx.ts';
+import { writeRedlineDocx } from '../../server/export/write-redline-docx.ts';
+import { chanceOf } from '../agreement/chance.ts';
+import { acts, pickAct } from '../agreement/commands.ts';
+import { positionOf, Proposer, written } from '../agreement/proposer.ts';
+import { agreementText, sentences } from '../support/agreement-text.ts';
+import { pandocLines, withoutIds, withoutNotes } from './redline-reading.ts';
+import { rejectChanges } from './reject-changes.ts';
+import { all, openParts, part, present } from './write-reading.ts';
+
+const paper = {
+  locale: 'sv', letterhead: { authority: 'Region Granmark', unit: null, registryNumber: 'RG 2026/00417', contact: null }, title: 'Överenskommelse om samverkan', date: '2027-06-01', documentId: 'd1',
+} as const;
+const redline = (before: AgreementContent, after: AgreementContent) => writeRedlineDocx({ ...paper, label: 'Förslag', author: 'Arbetsgruppen', at: '2027-06-01T08:00:00.000Z', comparison: compare(before, after) });
+const plainly = async (content: AgreementContent) => readDocx(await writeAgreementDocx({ ...paper, label: 'Version', hash: null, version: '1', content })).content;
+
+/** The text, and as it is when all that was proposed in it is accepted. */
+function texts(eva: Proposer): { before: AgreementContent; after: AgreementContent } {
+  const before = toContent(eva.ydoc);
+  return { before, after: toContent(eva.resolve('accept').ydoc) };
+}
+
+/** A tracked change holds runs, not fields: a new reference is its words there. A note whose reference goes is listed at the end by the one export and left out by the other. */
+const sayable = acts.filter(({ name }) => name !== 'clause reference');
+
+function proposals(seed: number): { before: AgreementContent; after: AgreementContent } {
+  const chance = chanceOf(seed);
+  const eva = new Proposer(10 + seed, written(withoutNotes(agreementText)));
+  for (let turn = 0; turn < 14; turn++) eva.propose(pickAct(chance, sayable).on(eva.state, chance, eva.clipboard));
+  return texts(eva);
+}
+
+describe('what is proposed, in Word', () => {
+  it('is a tracked end of a paragraph where one comes or goes, and a tracked change of its properties where it becomes another kind', async () => {
+    const whole = (eva: Proposer, words: string) => {
+      const $at = eva.state.doc.resolve(positionOf(eva.state.doc, words));
+      return [$at.before(), $at.after()] as const;
+    };
+    const ends = async (act: (eva: Proposer) => void) => {
+      const eva = new Proposer(7, written(agreementText));
+      act(eva);
+      const { before, after } = texts(eva);
+      const document = part(openParts(await redline(before, after)), 'word/document.xml');
+      const marks = all(document, 'w:pPr').flatMap((own) => all(own, 'w:rPr').flatMap((run) => run.children)).flatMap((child) => (typeof child === 'string' ? [] : [child.name]));
+      return { marks: marks.filter((name) => name === 'w:ins' || name === 'w:del'), changed: all(document, 'w:pPrChange').length };
+    };
+    expect(await ends((eva) => void eva.at(sentences.duty, 'after').enter().type('Parterna möts.'))).toEqual({ marks: ['w:ins'], changed: 0 });
+    expect(await ends((eva) => void eva.propose(eva.state.tr.delete(...whole(eva, sentences.duty))))).toEqual({ marks: ['w:del'], changed: 0 });
+    expect(await ends((eva) => {
+      const { tr } = eva.state;
+      setKind(tr, whole(eva, sentences.duty)[0], 'heading3');
+      eva.propose(tr);
+    })).toEqual({ marks: [], changed: 1 });
+  });
+
+  it('accepted it is the text as proposed, rejected the text as it stands', async () => {
+    for (let seed = 1; seed <= 25; seed++) {
+      const { before, after } = proposals(seed);
+      const file = await redline(before, after);
+      expect(withoutIds(readDocx(file).content), `seed ${seed}: accepted`).toEqual(withoutIds(await plainly(after)));
+      expect(withoutIds(readDocx(rejectChanges(file)).content), `seed ${seed}: rejected`).toEqual(withoutIds(await plainly(before)));
+    }
+  }, 60_000);
+
+  it.runIf(present('pandoc'))('pandoc accepts it to the text as proposed and rejects it to the text as it stands', async () => {
+    for (let seed = 1; seed <= 5; seed++) {
+      const { before, after } = proposals(seed);
+      const file = await redline(before, after);
+      expect(pandocLines(file, 'accept'), `seed ${seed}, accepted`).toEqual(pandocLines(await redline(after, after), 'accept'));
+      expect(pandocLines(file, 'reject'), `seed ${seed}, rejected`).toEqual(pandocLines(await redline(before, before), 'reject'));
+    }
+  }, 240_000);
+});
