@@ -99,7 +99,7 @@ async function start(config: Config, fresh: boolean): Promise<void> {
 
   if (config.demo) {
     isLoading = true;
-    const seconds = await loadDemo({ house, realtime, handlers });
+    const seconds = await loadDemo({ house, log: following.log, handlers });
     isLoading = false;
     if (seconds !== null) process.stdout.write(`The demo county was loaded in ${seconds.toFixed(1)} s\n`);
   }

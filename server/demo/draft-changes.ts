@@ -12,32 +12,46 @@ import { replyToRemark } from '../drafting/discussion/replies.ts';
 import { remarkRow } from '../drafting/discussion/thread.ts';
 import { draftPlaces, type LiveDraft } from '../drafting/draft-places.ts';
 import { asActor } from '../matters/actor.ts';
-import type { House } from '../platform/house.ts';
-import type { Realtime } from '../realtime/ports.ts';
+import type { DemoDays } from './days.ts';
+import type { DemoHouse } from './load-types.ts';
 import type { DemoPeople } from './people.ts';
+import { accounts } from './texts/accounts.ts';
 import { changes, type DemoChange, remarks } from './texts/changes.ts';
 import { comments } from './texts/comments.ts';
 
-interface Draft { documentId: string; matterId: string }
+export interface DemoEdit extends Pick<DemoChange, 'find' | 'replace' | 'deletesBlock' | 'by'> { at: Date }
 
-export async function changeDraft(house: House, realtime: Realtime, people: DemoPeople, draft: Draft): Promise<void> {
-  const { state } = await realtime.flushed(draft.documentId);
+/** Each edit by its own author and at its own time. */
+export async function editDraft({ realtimeAt }: Pick<DemoHouse, 'realtimeAt'>, people: Pick<DemoPeople, 'personIds'>, documentId: string, edits: readonly DemoEdit[]): Promise<void> {
+  const [first] = edits;
+  if (!first) return;
+  const { state } = await realtimeAt(first.at).flushed(documentId);
   const ydoc = new Y.Doc({ gc: false });
   Y.applyUpdate(ydoc, state);
   const flat = openFlatText(ydoc);
-  for (const change of [...changes, ...wordingsTakenOver()]) {
+  for (const edit of edits) {
     // Each author writes under a client id of its own.
     ydoc.clientID = new Y.Doc().clientID;
     const before = Y.encodeStateVector(ydoc);
-    const place = findWords(flat.doc, change.find);
+    const place = findWords(flat.doc, edit.find);
     const transform = new Transform(flat.doc);
-    if (change.deletesBlock) transform.delete(place.blockFrom, place.blockTo);
-    else if (change.replace === '') transform.delete(place.from, place.to);
-    else replaceWords(transform, place, change.find, change.replace);
+    if (edit.deletesBlock) transform.delete(place.blockFrom, place.blockTo);
+    else if (edit.replace === '') transform.delete(place.from, place.to);
+    else replaceWords(transform, place, edit.find, edit.replace);
     flat.applyLocal(transform.doc, transform.mapping.maps, 'demo');
-    await realtime.apply(draft.documentId, Y.encodeStateAsUpdate(ydoc, before), { personId: people.personIds.get(change.by) ?? null });
+    await realtimeAt(edit.at).apply(documentId, Y.encodeStateAsUpdate(ydoc, before), { personId: people.personIds.get(edit.by) ?? null });
   }
   flat.close();
+}
+
+/** What the working group did while it answered the comments, over a fortnight. */
+export function editsSince(days: DemoDays): DemoEdit[] {
+  const all = [...changes, ...wordingsTakenOver()];
+  return all.map((change, at) => {
+    const day = (at * 14) / all.length;
+    const minutes = Math.floor((day % 1) * 8 * 60);
+    return { ...change, at: days.at(-19 + Math.floor(day), `${9 + Math.floor(minutes / 60)}:${minutes % 60}`) };
+  });
 }
 
 /** Where a comment was met in full, the wording it proposed stands in the draft; one of several on the same words is enough. */
@@ -63,17 +77,22 @@ function replaceWords(transform: Transform, place: { from: number }, find: strin
   }
 }
 
-export async function addRemarks(house: House, realtime: Realtime, people: DemoPeople, draft: Draft, at: Date): Promise<void> {
+export async function addRemarks({ house, realtime }: DemoHouse, people: DemoPeople, draft: { documentId: string; matterId: string }, at: Date): Promise<void> {
   const live = await draftPlaces(realtime)(draft.documentId);
   const placed = remarks.map((remark) => ({ remark, place: takePlace(live, pointsOf(live, remark.quote)) }));
   await house.store.write(`matter:${draft.matterId}`, async (tx) => {
     for (const { remark, place } of placed) {
       const actor = await asActor(tx, people.as(remark.by, at), draft.matterId);
-      const id = await raiseRemark(tx, actor, draft.documentId, { place, text: remark.text, mentions: [] });
-      for (const reply of remark.replies) await replyToRemark(tx, await asActor(tx, people.as(reply.by, at), draft.matterId), id, { text: reply.text, mentions: [], wording: remark.quote, wordingSeq: live.seq });
+      const id = await raiseRemark(tx, actor, draft.documentId, { place, text: remark.text, mentions: calledIn(remark.text, people) });
+      for (const reply of remark.replies) await replyToRemark(tx, await asActor(tx, people.as(reply.by, at), draft.matterId), id, { text: reply.text, mentions: calledIn(reply.text, people), wording: remark.quote, wordingSeq: live.seq });
       if (remark.state === 'resolved') await settleRemark(tx, actor, id, await remarkRow(tx, id));
     }
   });
+}
+
+/** Whose names stand after an @. */
+function calledIn(text: string, people: DemoPeople): string[] {
+  return accounts.flatMap(({ email, displayName }) => (text.includes(`@${displayName}`) ? people.personIds.get(email) ?? [] : []));
 }
 
 function pointsOf({ outline }: LiveDraft, quote: string) {
@@ -84,7 +103,7 @@ function pointsOf({ outline }: LiveDraft, quote: string) {
 }
 
 /** Where the words stand; one character or inline leaf is one position, as in `plain-text.ts`. */
-function findWords(doc: Node, words: string): { from: number; to: number; blockFrom: number; blockTo: number } {
+export function findWords(doc: Node, words: string): { from: number; to: number; blockFrom: number; blockTo: number } {
   let found: { from: number; to: number; blockFrom: number; blockTo: number } | null = null;
   doc.descendants((node, position) => {
     if (!node.isTextblock) return true;

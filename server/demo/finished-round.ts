@@ -9,11 +9,13 @@ import { asActor } from '../matters/actor.ts';
 import type { Writer } from '../platform/storage/store.ts';
 import { type AnsweredRound, type DemoAnswerer, giveAnswer } from './answers.ts';
 import type { DemoDays } from './days.ts';
-import { addRemarks, changeDraft } from './draft-changes.ts';
+import { addRemarks, editDraft, editsSince } from './draft-changes.ts';
 import type { DemoHouse } from './load-types.ts';
 import { addUnsolicited, freezeAll, lead, moveTo, sendRound, startMatter, writeDocument } from './matter.ts';
+import { addParts, freezeForSteeringGroup, listReplaced, proposeChanges } from './package.ts';
 import { type DemoPaper, keepPapers } from './papers.ts';
 import type { DemoPeople } from './people.ts';
+import { asRead, letReferenceGroupRead, logInvolvements } from './reading.ts';
 import { agreement } from './texts/agreement.ts';
 import { comments } from './texts/comments.ts';
 import type { DemoComment } from './texts/comment.ts';
@@ -35,7 +37,7 @@ const plannedOf = (key: string): number => {
 };
 
 export async function loadFinishedRound(demo: DemoHouse, people: DemoPeople, days: DemoDays): Promise<void> {
-  const { house, realtime } = demo;
+  const { house } = demo;
   const deadline = offsetOf('deadline');
   const matterId = await startMatter(demo, people, {
     title: agreement.title, purpose: county.purpose, registryNumber: county.registryNumber, partyKeys: parties.map((party) => party.key), createdAt: days.at(offsetOf('start-decision')),
@@ -46,7 +48,8 @@ export async function loadFinishedRound(demo: DemoHouse, people: DemoPeople, day
   });
   await moveTo(demo, people.as(lead, days.at(offsetOf('mandate'))), matterId, { state: 'mandating', on: days.day(offsetOf('mandate')) });
   await moveTo(demo, people.as(lead, days.at(offsetOf('drafting'))), matterId, { state: 'drafting', on: days.day(offsetOf('drafting')) });
-  const documentId = await writeDocument(demo, people.as('arbetsgrupp.01@rss.granmark.example', days.at(offsetOf('drafting'))), matterId, { title: agreement.title, content: parse(agreement.markup, 'agreement') });
+  const documentId = await writeDocument(demo, people.as('arbetsgrupp.01@rss.granmark.example', days.at(offsetOf('drafting'))), matterId, { title: agreement.title, content: parse(asRead(agreement.markup), 'agreement') });
+  await letReferenceGroupRead(demo, people, days, { matterId, documentId, opened: offsetOf('reference-group') });
   const frozen = await freezeAll(demo, people.as(lead, days.at(offsetOf('consultation-version'))), matterId, { purpose: 'consultation', reason: coveringLetter.set.purpose });
   const opened = days.at(offsetOf('round-opens'));
   const { roundId, consultees: listed } = await sendRound(demo, people, matterId, {
@@ -58,8 +61,13 @@ export async function loadFinishedRound(demo: DemoHouse, people: DemoPeople, day
   const ids = await house.store.write(`matter:${matterId}`, (tx) => giveAnswers(tx, demo, { people, days, round, deadline, opened, papers }));
   await house.store.write(`matter:${matterId}`, async (tx) => closeRound(tx, await asActor(tx, people.as(lead, days.at(offsetOf('round-closes'))), matterId), roundId));
   await house.store.write(`matter:${matterId}`, (tx) => answerAll(tx, { people, days, round, ids }));
-  await changeDraft(house, realtime, people, { documentId, matterId });
-  await addRemarks(house, realtime, people, { documentId, matterId }, days.at(-3));
+  await editDraft(demo, people, documentId, editsSince(days));
+  await addParts(demo, people, days, matterId);
+  await listReplaced(demo, people, matterId, days.at(-14));
+  await logInvolvements(demo, people, days, matterId);
+  await freezeForSteeringGroup(demo, people, days, matterId);
+  await addRemarks(demo, people, { documentId, matterId }, days.at(-3));
+  await proposeChanges(demo, people, documentId, (index) => days.at(-2, `${9 + index}:25`));
 }
 
 function letterText(): string {

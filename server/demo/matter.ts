@@ -1,4 +1,5 @@
 /** What every demo matter needs: the case, its people, a document with text, a frozen version, a round with its list. */
+import type { DocumentKind } from '#shared/document-tree.ts';
 import type { Purpose } from '#shared/drafting.ts';
 import type { AgreementContent } from '#shared/agreement/content.ts';
 import type { ConsulteeInput } from '#shared/consultation.ts';
@@ -57,9 +58,10 @@ export async function moveTo({ house }: DemoHouse, by: Person, matterId: string,
   await house.store.write(`matter:${matterId}`, (tx) => enterState(tx, { id: by.id, matterId, at: by.at }, { state: step.state, on: step.on, reason: step.reason ?? '' }));
 }
 
-export async function writeDocument({ house, realtime }: DemoHouse, by: Person, matterId: string, text: { title: string; content: AgreementContent }): Promise<string> {
-  const documentId = await house.store.write(`matter:${matterId}`, async (tx) => addDocument(tx, await asActor(tx, by, matterId), { title: text.title, kind: 'agreement' }));
-  await fillDocument(realtime, documentId, text.content, by.id);
+export async function writeDocument({ house, realtimeAt }: DemoHouse, by: Person, matterId: string, text: { title: string; content: AgreementContent; kind?: DocumentKind; partyIds?: string[] }): Promise<string> {
+  const { title, content, kind = 'agreement', partyIds = [] } = text;
+  const documentId = await house.store.write(`matter:${matterId}`, async (tx) => addDocument(tx, await asActor(tx, by, matterId), { title, kind, partyIds }));
+  await fillDocument(realtimeAt(by.at), documentId, content, by.id);
   return documentId;
 }
 

@@ -5,7 +5,8 @@ import { outline } from '#shared/agreement/clauses.ts';
 import { runsOf } from '#shared/agreement/flat-text.ts';
 import { draftPlaces } from '../../server/drafting/draft-places.ts';
 import { anchorFor } from '../../server/demo/answers.ts';
-import { changeDraft, wordingsTakenOver } from '../../server/demo/draft-changes.ts';
+import { editDraft, editsSince, wordingsTakenOver } from '../../server/demo/draft-changes.ts';
+import { demoDays } from '../../server/demo/days.ts';
 import type { DemoPeople } from '../../server/demo/people.ts';
 import { agreement } from '../../server/demo/texts/agreement.ts';
 import { changes } from '../../server/demo/texts/changes.ts';
@@ -28,7 +29,7 @@ async function changedDraft() {
   const runs = new Map(runsOf(ydoc).map((one) => [one.block, one.runs.map(({ client, clock, length }): [number, number, number] => [client, clock, length])]));
   const blocks = outline(content).map((one) => ({ ...one, runs: runs.get(one.block) ?? [] }));
   const people = { personIds: new Map<string, string>() } as DemoPeople;
-  await changeDraft(app.house, app.realtime, people, { documentId: writer, matterId: app.matterId });
+  await editDraft({ realtimeAt: () => app.realtime }, people, writer, editsSince(demoDays(app.clock())));
   const { places } = await draftPlaces(app.realtime)(writer);
   return { blocks, places };
 }

@@ -1,13 +1,28 @@
 /** The county as it stands after the load. */
+import { asc, eq } from 'drizzle-orm';
 import { strFromU8 } from 'fflate';
 import { beforeAll, expect, test } from 'vitest';
+import { toDoc } from '#shared/agreement/flat-text.ts';
+import { suggestionsIn } from '#shared/agreement/suggestions.ts';
 import type { AnswerRow } from '#shared/answers.ts';
 import type { Consultee, ResponseView, Round } from '#shared/consultation.ts';
+import type { Remark } from '#shared/discussion.ts';
+import type { Supersession } from '#shared/document-tree.ts';
+import type { WorkingDocument } from '#shared/drafting.ts';
+import type { Involvement } from '#shared/involvement.ts';
+import type { Reading, ReadingRow } from '#shared/readings.ts';
 import { demoAccounts } from '../../server/demo/accounts.ts';
 import { loadDemo } from '../../server/demo/load.ts';
 import { planted } from '../../server/demo/texts/comments.ts';
 import { comments as texts } from '../../server/demo/texts/comments.ts';
+import { involvements } from '../../server/demo/texts/involvement.ts';
+import { readingComments } from '../../server/demo/texts/reading.ts';
 import { jobHandlers } from '../../server/app.ts';
+import { draftContent } from '../../server/drafting/documents.ts';
+import { frozenBlocksOf } from '../../server/drafting/frozen.ts';
+import { writersOf } from '../../server/drafting/suggestions.ts';
+import { draftingTables } from '../../server/drafting/tables.ts';
+import { updateLog } from '../../server/drafting/working-document.ts';
 import { openAccount } from '../../server/people/accounts.ts';
 import { type OpenedApp, openApp } from '../support/open-app.ts';
 import { given, type Visitor } from '../support/visitor.ts';
@@ -15,16 +30,18 @@ import { given, type Visitor } from '../support/visitor.ts';
 let app: OpenedApp;
 let lead: Visitor;
 let round: Round;
+let matterId: string;
 let register: Consultee[];
 const emailOf = { lead: 'processledare@rss.granmark.example', almfors: 'samordnare@almfors.example' };
 const enter = async (email: string): Promise<Visitor> => app.as((await openAccount(app.store.read, { email }))?.id ?? '');
 
 beforeAll(async () => {
   app = await openApp({ demo: true, demoAccounts });
-  await loadDemo({ house: app.house, realtime: app.realtime, handlers: jobHandlers(app.house) });
+  await loadDemo({ house: app.house, log: updateLog(app.store), handlers: jobHandlers(app.house) });
   lead = await enter(emailOf.lead);
   const { items: matters } = given(await lead.get<{ items: { id: string; state: string }[] }>('/api/matters'));
-  const { items } = given(await lead.get<{ items: Round[] }>(`/api/matters/${matters.find(({ state }) => state === 'processing')?.id}/rounds`));
+  matterId = matters.find(({ state }) => state === 'processing')?.id ?? '';
+  const { items } = given(await lead.get<{ items: Round[] }>(`/api/matters/${matterId}/rounds`));
   round = items[0] ?? expect.fail('the large matter has no round');
   register = given(await lead.get<{ items: Consultee[] }>(`/api/rounds/${round.id}/consultees`)).items;
 }, 120_000);
@@ -80,6 +97,58 @@ test('the planted cases are there', async () => {
   expect(items.filter(({ duplicateOf }) => duplicateOf === first?.number).length, 'five more say the same').toBe(5);
   expect(saying(planted.onDeletedText).length).toBe(1);
   for (const id of planted.contradictory) expect(saying(id).length).toBe(1);
+});
+
+test('the reference group has read the text before the consultation, every comment is answered, and what was taken in stands in the consultation version', async () => {
+  const { items: [one] } = given(await lead.get<{ items: ReadingRow[] }>(`/api/matters/${matterId}/readings`));
+  const { counts, questions, comments, closedAt, outcome } = given(await lead.get<Reading>(`/api/readings/${one?.id}`));
+  expect(counts).toMatchObject({ comments: readingComments.length, answered: readingComments.length, byStatus: { taken_in: 5, taken_in_partly: 1, not_taken_in: 1, later: 1 } });
+  expect(questions.map(({ answers }) => answers.length)).toEqual([1, 1, 1]);
+  expect([closedAt !== null, outcome]).toEqual([true, expect.stringContaining('Fem av era kommentarer har ändrat texten')]);
+  const now = readingComments.flatMap(({ edit }) => edit?.now ?? []);
+  const consulted = await wordsOf(round.packageId);
+  expect(now.filter((words) => !consulted.includes(words))).toEqual([]);
+  const read = await wordsOf(one?.packageId ?? '');
+  expect(comments.filter(({ anchor }) => anchor.scope === 'words' && !read.includes(anchor.quote))).toEqual([]);
+});
+
+async function wordsOf(packageId: string): Promise<string> {
+  const { documents } = given(await lead.get<{ documents: { id: string }[] }>(`/api/packages/${packageId}`));
+  return (await frozenBlocksOf(app.store.read, documents[0]?.id ?? '')).map(({ text }) => text).join('\n');
+}
+
+test('the involvement log counts the young people that the agreement tells of', async () => {
+  const { items } = given(await lead.get<{ items: Involvement[] }>(`/api/matters/${matterId}/involvement`));
+  expect(items.length).toBe(involvements.length);
+  expect(items.filter(({ kind }) => kind === 'workshop').reduce((sum, { people }) => sum + people, 0)).toBe(64);
+});
+
+test('annexes and a local agreement hang on the agreement, which says what it replaces; the local one was written against an older version', async () => {
+  const { items } = given(await lead.get<{ items: WorkingDocument[] }>(`/api/matters/${matterId}/documents`));
+  expect(items.map(({ kind }) => kind)).toEqual(['agreement', 'annex', 'annex', 'annex', 'local']);
+  expect(items.at(-1)).toMatchObject({ parentId: items[0]?.id, review: { needed: true, against: { number: 2 }, framework: { number: 3 } } });
+  const { items: replaced } = given(await lead.get<{ items: Supersession[] }>(`/api/matters/${matterId}/supersessions`));
+  expect(replaced.map(({ effect }) => effect)).toEqual(['lapses_on_entry', 'lapses_on_entry', 'already_lapsed', 'already_lapsed']);
+});
+
+test('members propose changes in the draft, each under its own name, and call others to a thread', async () => {
+  const { items: [agreement] } = given(await lead.get<{ items: WorkingDocument[] }>(`/api/matters/${matterId}/documents`));
+  const { ydoc } = await draftContent(app.realtime, agreement?.id ?? '');
+  const writers = new Map((await writersOf(app.store.read, agreement?.id ?? '')).map(({ clientId, name }) => [clientId, name]));
+  const found = suggestionsIn(toDoc(ydoc));
+  expect(found.map(({ claims }) => writers.get(claims?.client ?? 0)?.split(',')[1]?.trim()).sort()).toEqual(['barn- och ungdomspsykiatri', 'elevhälsa', 'elevhälsa', 'ungdomsmottagning']);
+  const { items: threads } = given(await lead.get<{ items: Remark[] }>(`/api/documents/${agreement?.id}/remarks`));
+  expect(threads.flatMap(({ replies }) => replies.flatMap(({ mentions }) => mentions.map(({ name }) => name))).sort()).toEqual(['Arbetsgruppen, socialtjänst, Norrtorpa kommun', 'Processledare, RSS Granmark']);
+});
+
+test('the history of the agreement goes back to its first day, by several hands', async () => {
+  const { items: [agreement] } = given(await lead.get<{ items: WorkingDocument[] }>(`/api/matters/${matterId}/documents`));
+  const { updates } = draftingTables(app.store.read);
+  const rows = await app.store.read.select({ at: updates.at, personId: updates.personId }).from(updates).where(eq(updates.documentId, agreement?.id ?? '')).orderBy(asc(updates.seq));
+  expect(rows.map(({ at }) => at.getTime())).toEqual(rows.map(({ at }) => at.getTime()).toSorted((a, b) => a - b));
+  const days = (app.clock().getTime() - (rows[0]?.at.getTime() ?? 0)) / 86_400_000;
+  expect(Math.round(days)).toBeGreaterThan(450);
+  expect(new Set(rows.map(({ personId }) => personId)).size).toBeGreaterThan(8);
 });
 
 test('no demo account has a password: without --demo nobody comes in', async () => {

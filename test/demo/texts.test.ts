@@ -12,6 +12,10 @@ import { coveringLetter, matter, parties, timetable } from '../../server/demo/te
 import { parse } from '../../server/demo/texts/parse.ts';
 import { responses } from '../../server/demo/texts/responses.ts';
 import { themes } from '../../server/demo/texts/themes.ts';
+import { involvements } from '../../server/demo/texts/involvement.ts';
+import { parts } from '../../server/demo/texts/package/annexes.ts';
+import { proposals } from '../../server/demo/texts/proposals.ts';
+import { reading, readingComments } from '../../server/demo/texts/reading.ts';
 
 interface TextBlock { type: string; level?: number; text: string }
 
@@ -212,7 +216,7 @@ describe('the draft after the consultation', () => {
 });
 
 describe('the words', () => {
-  const everything = JSON.stringify([agreement, comments, responses, consultees, unsolicited, parties, matter, timetable, coveringLetter, themes, changes, remarks, accounts]);
+  const everything = JSON.stringify([agreement, comments, responses, consultees, unsolicited, parties, matter, timetable, coveringLetter, themes, changes, remarks, accounts, reading, readingComments, involvements, proposals, parts]);
 
   it('name only the fictional municipalities', () => {
     const fictional = [

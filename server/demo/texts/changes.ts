@@ -108,8 +108,8 @@ export const remarks: DemoRemark[] = [
   },
   {
     quote: 'God man för ett ensamkommande barn likställs med vårdnadshavare', by: 'arbetsgrupp.09@rss.granmark.example', state: 'open',
-    text: 'Länsstyrelsen vill att även särskilt förordnade vårdnadshavare nämns. Jag har ett förslag men vill att någon med juridisk kunskap läser det.',
-    replies: [],
+    text: 'Länsstyrelsen vill att även särskilt förordnade vårdnadshavare nämns. Jag har ett förslag men vill att en jurist läser det. @Processledare, RSS Granmark, vem frågar vi?',
+    replies: [{ by: 'processledare@rss.granmark.example', text: 'Regionens jurist läser det till torsdag. @Arbetsgruppen, socialtjänst, Norrtorpa kommun, räcker era meningar från förra överenskommelsen som utgångspunkt?' }],
   },
   {
     quote: 'Besökare i öppen förskola registreras inte.', by: 'arbetsgrupp.03@rss.granmark.example', state: 'resolved',

@@ -43,16 +43,12 @@ export const matter = {
   welfareCouncil: 'Välfärdsrådet i Granmark',
   chiefsNetwork: 'Länschefsnätverket',
   supportOffice: 'RSS Granmark',
-  annexes: [
-    { letter: 'A', title: 'Ungdomsmottagning' },
-    { letter: 'B', title: 'Familjecentral' },
-    { letter: 'C', title: 'Hälsoundersökning vid placering' },
-  ],
+  /** As the agreement's own clause on replaced documents tells them. */
   replaces: [
-    { title: 'Samverkan kring barn och unga med psykisk ohälsa', validity: '2019-01-01–2021-12-31, förlängd', state: 'lapses_on_entry' },
-    { title: 'Ungdomsmottagningar i Granmark', validity: '2020-07-01–2023-06-30', state: 'lapses_on_entry' },
-    { title: 'Rutin för läkarundersökning vid placering', validity: '2018-03-01–2021-02-28', state: 'already_lapsed' },
-    { title: 'Vägledning för familjecentraler i Granmark', validity: '2017-09-01–2020-08-31', state: 'already_lapsed' },
+    { title: 'Samverkan kring barn och unga med psykisk ohälsa', registryNumber: 'RSS 2018/0212', part: null, effect: 'lapses_on_entry', validFrom: '2019-01-01', validTo: '2021-12-31', extendedTo: null, replacedBy: '' },
+    { title: 'Ungdomsmottagningar i Granmark', registryNumber: 'RSS 2020/0047', part: null, effect: 'lapses_on_entry', validFrom: '2020-07-01', validTo: '2023-06-30', extendedTo: null, replacedBy: 'bilaga A, Ungdomsmottagning' },
+    { title: 'Rutin för läkarundersökning vid placering', registryNumber: null, part: null, effect: 'already_lapsed', validFrom: '2018-03-01', validTo: '2021-02-28', extendedTo: null, replacedBy: 'bilaga C, Hälsoundersökning vid placering' },
+    { title: 'Vägledning för familjecentraler i Granmark', registryNumber: null, part: null, effect: 'already_lapsed', validFrom: '2017-09-01', validTo: '2020-08-31', extendedTo: null, replacedBy: 'bilaga B, Familjecentral' },
   ],
 } as const;
 
