@@ -33,6 +33,8 @@ interface Attributed extends Suggestion {
   /** Null for a name that is nobody's or not its own. */
   author: { id: string; name: string } | null;
   clause: string | null;
+  /** The paragraph's first words, where the suggestion has none of its own. */
+  about: string;
 }
 
 export function Suggestions({ draft, documentId, ydoc, mayResolve }: Props): ReactNode {
@@ -57,7 +59,7 @@ function useAttributed(draft: DraftEditor, documentId: string, ydoc: Y.Doc): rea
   const found = useEditorValue(draft.editor, ({ state }) => {
     const all = suggestionsIn(state.doc);
     const clauses = new Map(all.length === 0 ? [] : outline(contentOf(state.doc)).map(({ block, clauseNumber }) => [block, clauseNumber]));
-    return all.map((one) => ({ ...one, clause: clauses.get(one.block) ?? null }));
+    return all.map((one) => ({ ...one, clause: clauses.get(one.block) ?? null, about: one.parts.some(({ text }) => text !== '') ? '' : state.doc.resolve(one.parts[0]?.from ?? 0).parent.textContent.slice(0, 90) }));
   }, 300);
   const clients = [...new Set(found.flatMap(({ claims }) => (claims === null ? [] : [claims.client])))].sort((a, b) => a - b).join(' ');
   // Asked again when somebody new has written.
@@ -119,12 +121,13 @@ interface RowProps {
 function SuggestionRow({ suggestion, mayResolve, onShow, onDecide }: RowProps): ReactNode {
   const t = useText();
   const { locale } = useLocale();
-  const { author, claims, clause, parts } = suggestion;
+  const { author, claims, clause, parts, about } = suggestion;
   const said = (part: SuggestionPart): string => {
     const sign = signWords(part);
     return sign === null ? part.text : t(`suggestions.${sign.code}`, { level: sign.level });
   };
-  const words = parts.map(said).join(' ').slice(0, 80);
+  // What it does to paragraphs is said first, however many words follow.
+  const words = [...parts.toSorted((a, b) => Number(a.text !== '') - Number(b.text !== '')).map(said), about].join(' ').trim().slice(0, 80);
   return (
     <li className="suggestion card">
       <p className="small soft">
@@ -136,6 +139,7 @@ function SuggestionRow({ suggestion, mayResolve, onShow, onDecide }: RowProps): 
           : proposal === 'strike' ? <del key={`${proposal}${from}`}><span className="ds-sr-only">{t('suggestions.strike')} </span>{text}</del>
             : <span key={`${proposal}${from}`} className="suggestion-sign"><span aria-hidden="true">¶ </span>{sign}</span>))}
       </p>
+      {about !== '' && <p className="small soft suggestion-about">{about}</p>}
       <div className="row">
         {mayResolve && <Button variant="secondary" data-size="sm" aria-label={t('suggestions.acceptThis', { words })} onClick={() => onDecide('accept')}>{t('suggestions.accept')}</Button>}
         {mayResolve && <Button variant="tertiary" data-size="sm" aria-label={t('suggestions.rejectThis', { words })} onClick={() => onDecide('reject')}>{t('suggestions.reject')}</Button>}

@@ -1,9 +1,11 @@
 /** The mode in which every edit is a proposal: edits are turned into suggestions on their way to the text. */
 import { type Editor, Extension } from '@tiptap/core';
-import type { Transaction } from '@tiptap/pm/state';
+import type { Command, Transaction } from '@tiptap/pm/state';
+import { markedLines, wholeRange } from '#shared/agreement/editing.ts';
 import { asSuggestion, freeOfStrikes } from '#shared/agreement/suggesting.ts';
 import { resolveSuggestions } from '#shared/agreement/suggestion-verdicts.ts';
 import { isFromText } from './text-binding.ts';
+import { run } from './writing-keys.ts';
 
 /** On the verdict over a suggestion, which is itself no proposal, and on what already is one. */
 const verdict = 'suggestion-verdict';
@@ -24,6 +26,12 @@ export interface Suggesting {
 export function suggestMode(suggesting: Suggesting): Extension {
   return Extension.create({
     name: 'suggestMode',
+    // Before the keys of writing.
+    priority: 1_100,
+    addKeyboardShortcuts() {
+      const take = () => suggesting.isOn && run(this.editor, takeLines);
+      return { Backspace: take, Delete: take };
+    },
     dispatchTransaction({ transaction, next }) {
       if (!transaction.docChanged || isFromText(transaction) || transaction.getMeta(verdict) === true) return next(transaction);
       if (!suggesting.isOn) {
@@ -38,6 +46,21 @@ export function suggestMode(suggesting: Suggesting): Extension {
     },
   });
 }
+
+/**
+ * Of lines marked from their first word to their last it is proposed that they go, not only their words: struck words stay in sight, so nobody would
+ * come upon the empty line and take it away. A line with a picture is left to the other keys.
+ */
+export const takeLines: Command = (state, dispatch) => {
+  const lines = markedLines(state);
+  const range = wholeRange(lines === null ? state : state.apply(state.tr.setSelection(lines)));
+  if (range === null) return false;
+  let pictures = false;
+  state.doc.nodesBetween(range.from, range.to, ({ type }) => { if (type.name === 'image') pictures = true; });
+  if (pictures) return false;
+  dispatch?.(state.tr.deleteRange(range.from, range.to).scrollIntoView());
+  return true;
+};
 
 export function giveVerdict(editor: Editor, ids: Iterable<string>, what: 'accept' | 'reject'): void {
   const tr = resolveSuggestions(editor.state.tr, new Set(ids), what);

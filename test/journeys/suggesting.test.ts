@@ -53,3 +53,45 @@ test('one proposes a change, another sees whose it is and accepts it, and a seco
   await theirs.locator('del').waitFor({ state: 'detached' });
   expect((await theirs.locator(`[data-block=${block}]`).innerText()).trim()).toBe(before.trim());
 });
+
+test('paragraphs are proposed too: a new heading and text, one that becomes a heading and one that goes, each accepted or rejected by another', async () => {
+  const asLead = await house.person({ as: lead });
+  const { local } = await demoMatters(asLead);
+  const one = await house.person({ as: writer });
+  const other = await house.person({ as: otherWriter });
+  const documentId = await firstDocument(one, local.id);
+  const [mine, theirs] = await Promise.all([openDraft(one, documentId), openDraft(other, documentId)]);
+  const ids = await mine.locator('p[data-block]').evaluateAll((all) => all.map((element) => element.getAttribute('data-block') ?? ''));
+  const [first = '', second = '', third = ''] = ids.slice(2);
+  const headings = await mine.locator('h4[data-block]').count();
+  const before = await mine.locator(`[data-block=${second}]`).innerText();
+
+  await one.page.getByRole('button', { name: 'Föreslå', exact: true }).click();
+  await standLast(one, mine.locator(`[data-block=${first}]`));
+  await one.page.keyboard.press('Enter');
+  await one.page.keyboard.type('Gemensam uppföljning');
+  await one.page.getByRole('combobox', { name: 'Slag av stycke' }).selectOption('heading3');
+  await one.page.keyboard.press('Enter');
+  await one.page.keyboard.type('Parterna möts varje vår.');
+  await mine.locator(`[data-block=${second}]`).click();
+  await one.page.getByRole('combobox', { name: 'Slag av stycke' }).selectOption('heading2');
+  await mine.locator(`[data-block=${third}]`).click({ clickCount: 3 });
+  await one.page.keyboard.press('Delete');
+  await mine.locator(`[data-block=${third}] del.proposed-join[data-whole]`).waitFor();
+  await saveLine(one, 'saved').waitFor();
+  expect(await theirs.locator('h4[data-block]').count()).toBe(headings);
+
+  await theirs.locator(`[data-block=${third}] del.proposed-join[data-whole]`).waitFor();
+  await other.page.getByRole('button', { name: 'Förslag (3)' }).click();
+  const list = other.page.getByRole('dialog', { name: 'Förslag i texten' });
+  await list.getByText('Blir rubrik, nivå 2').waitFor();
+  await list.getByRole('button', { name: /^Godta förslaget: Ny rubrik, nivå 3/ }).click();
+  await theirs.locator('h4[data-block]', { hasText: 'Gemensam uppföljning' }).waitFor();
+  await theirs.locator('p[data-block]', { hasText: /^Parterna möts varje vår\.$/ }).waitFor();
+  await list.getByRole('button', { name: /^Godta förslaget: .*Stycket tas bort/ }).click();
+  await theirs.locator(`[data-block=${third}]`).waitFor({ state: 'detached' });
+  await list.getByRole('button', { name: /^Avvisa förslaget: Blir rubrik, nivå 2/ }).click();
+  await mine.locator(`[data-block=${second}] .proposed-kind`).waitFor({ state: 'detached' });
+  expect(await mine.locator(`p[data-block=${second}]`).innerText()).toBe(before);
+  expect(await mine.locator('h4[data-block]').count()).toBe(headings + 1);
+});
