@@ -144,7 +144,8 @@ export function AgreementEditor({ line, title, editable, suggesting, onEditor, o
 
   const back = (): void => {
     setAsking(null);
-    draft?.editor.view.focus();
+    // While the dialog is open nothing behind it takes the focus.
+    setTimeout(() => draft?.editor.view.focus());
   };
   return (
     <>

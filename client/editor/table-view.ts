@@ -159,12 +159,15 @@ export function columnEdgesPlugin(): Plugin {
 
 function finish(view: EditorView, { edge, shares, start }: { edge: Edge; shares: number[]; start: number }, event: PointerEvent): void {
   const widths = drawn(shares, edge, (event.clientX - start) / edge.table.getBoundingClientRect().width);
-  const isMoved = event.type === 'pointerup' && widths.some((width, at) => width !== shares[at]);
-  if (isMoved && setWidthsAt(edge.at, widths)(view.state, view.dispatch)) return;
+  // Others may have written before the table meanwhile, or taken it or a column of it away.
+  const cell = view.dom.contains(edge.table) ? edge.table.querySelector('td, th') : null;
+  const place = cell && inTable(view.state.doc.resolve(view.posAtDOM(cell, 0)));
+  const isMoved = event.type === 'pointerup' && place?.map.width === shares.length && widths.some((width, at) => width !== shares[at]);
+  if (isMoved && setWidthsAt(place.at, widths)(view.state, view.dispatch)) return;
   // Nothing came of it: as it was.
   const columns = edge.table.querySelector('colgroup');
-  const table = view.state.doc.nodeAt(edge.at);
-  if (columns && table?.type.name === 'table') drawShares(columns, columnShares(table.attrs['widths'] as number[] | null, mapOf(table).width));
+  const table = place?.table;
+  if (columns && table) drawShares(columns, columnShares(table.attrs['widths'] as number[] | null, mapOf(table).width));
 }
 
 function draw({ edge, shares, start }: { edge: Edge; shares: number[]; start: number }, x: number): void {

@@ -7,7 +7,7 @@ import { goToCell, moveColumn, moveRow } from '#shared/agreement/table-editing.t
 import { followReference } from './clause-refs.ts';
 import { crossFootnote, deleteFootnote, insertFootnote } from './footnotes.ts';
 import { keepWordsHere } from './orphans.ts';
-import { clearCells } from './tables.ts';
+import { clearCells, markCells } from './tables.ts';
 
 export interface WritingActs {
   undo: () => boolean;
@@ -78,6 +78,8 @@ export const WritingKeys = Extension.create<{ acts: WritingActs | null }>({
       'Alt-Shift-ArrowDown': does(first(moveRow('after'), moveBlock('after'))),
       'Alt-Shift-ArrowLeft': does(moveColumn('before')),
       'Alt-Shift-ArrowRight': does(moveColumn('after')),
+      'Shift-ArrowUp': does(markCells('up')),
+      'Shift-ArrowDown': does(markCells('down')),
       'Mod-Alt-Enter': does(keepWordsHere),
       'Mod-Alt-f': does(insertFootnote),
       'Mod-Enter': does(togglePageBreak),

@@ -114,7 +114,7 @@ function judge(writers: Writer[], { truth, edits, withUndo, anchored }: { truth:
     must(!truth.struck.has(id), `the struck character "${text}" came back`);
   }
   for (const [id, text] of truth.typed) must(seen.has(id) || truth.struck.has(id) || truth.cut.has(id) || isCutOut(first.ydoc, id), `the character "${text}" (${id}) was lost`);
-  const honest = new Set(['words-without-clause', 'clause-without-end', 'stray-table', 'repeated-table', 'note-without-text', ...(withUndo ? ['unlawful-id', 'unknown-type', 'repeated-id'] : [])]);
+  const honest = new Set(['words-without-clause', 'clause-without-end', 'stray-table', 'repeated-table', 'note-without-text', ...(withUndo ? ['unlawful-id', 'unknown-type'] : [])]);
   for (const { kind } of judgeStructure(first.ydoc)) must(honest.has(kind), `the judge found ${kind}`);
   const facts = { edits, characters: seen.size, orphans: first.text.orphans().length, jumps: truth.jumps, anchors: judgeAnchors(first, anchored, truth) };
   must(facts.anchors.strayedStill + facts.anchors.strayedMoved === 0, 'an anchor is not on its character');

@@ -1,23 +1,14 @@
 /** WCAG 2.2 AA by axe on every screen. */
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type axe from 'axe-core';
 import { describe, expect, test } from 'vitest';
+import { axeFile, faultsOn, tags } from '../support/axe.ts';
 import { type Person, phone, wide } from '../support/browser.ts';
 import { allScreens, firstRunScreen, type Screen, settled, toWindow } from './screens.ts';
 import { stage } from './stage.ts';
 
-declare global {
-  interface Window {
-    axe: typeof axe;
-  }
-}
-
 const house = stage('demo');
 const empty = stage('empty');
-const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 /** Only here are our own rules for scripts set aside: axe is put into the page by hand. */
 async function watched(as: string | null, { locale, colorScheme, at = house }: Look): Promise<Person> {
@@ -27,15 +18,6 @@ async function watched(as: string | null, { locale, colorScheme, at = house }: L
   person.expect(/40[34]/);
   return person;
 }
-
-async function faultsOn({ page }: Person, runOnly: string[]): Promise<string[]> {
-  const { violations, passes } = await page.evaluate((only) => window.axe.run(document, { runOnly: only, resultTypes: ['violations'] }), runOnly);
-  if (passes.length === 0) throw new Error('axe looked at nothing');
-  return violations.flatMap(({ id, nodes }) => nodes.filter((node) => !isScrolledByTheCaret(id, node.target)).slice(0, 5).map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary?.split('\n').slice(1).join(' ').trim()}`));
-}
-
-/** A wide table in the editor scrolls with the caret; a stop of its own in there would take the focus from the text. */
-const isScrolledByTheCaret = (rule: string, target: axe.UnlabelledFrameSelector): boolean => rule === 'scrollable-region-focusable' && target.some((part) => String(part).includes('.table-scroll'));
 
 interface Look {
   locale: 'sv' | 'en';
