@@ -98,11 +98,6 @@ export function proposedDeadline(from: string): string {
   return at.toISOString().slice(0, 10);
 }
 
-/** Patterns of Swedish personal numbers (`domain.md` rule 18): a warning, never a refusal. */
-export function looksLikePersonalNumber(value: string): boolean {
-  return /(?<!\d)(?:19|20)?\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]|6[1-9]|[78]\d|9[01])[-+ ]?\d{4}(?!\d)/.test(value);
-}
-
 // ---- Shapes
 
 // A change names its fields without defaults: in a partial schema a default would empty whatever was not sent.

@@ -5,7 +5,7 @@ import { type ReactNode, useId, useRef, useState } from 'react';
 import { type Answer, isMetWithoutChange, missingInAnswer } from '#shared/answers.ts';
 import { dispositions } from '#shared/export.ts';
 import { useRound } from '../consultation/round-context.ts';
-import { PersonalNumberWarning } from '../consultation/personal-numbers.tsx';
+import { PersonalNumberWarning } from '../ui/personal-numbers.tsx';
 import { ActButton } from '../ui/act-button.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { useSingleKeys } from '../ui/keys.ts';

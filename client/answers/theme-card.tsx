@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useMemo, useState } from 'react';
 import type { Theme } from '#shared/answers.ts';
-import { PersonalNumberWarning } from '../consultation/personal-numbers.tsx';
+import { PersonalNumberWarning } from '../ui/personal-numbers.tsx';
 import { useAutosave } from '../consultation/use-autosave.ts';
 import { usePerson } from '../people/session.ts';
 import { ActButton } from '../ui/act-button.tsx';

@@ -15,7 +15,7 @@ import { useToasts } from '../ui/toasts.tsx';
 import { useAnswering } from './answering.tsx';
 import { FieldConflicts } from './field-conflicts.tsx';
 import { FilePart } from './files.tsx';
-import { PersonalNumberWarning } from './personal-numbers.tsx';
+import { PersonalNumberWarning } from '../ui/personal-numbers.tsx';
 import { useSharedFields } from './use-shared-fields.ts';
 
 type DayName = 'decidedOn' | 'receivedOn';

@@ -13,7 +13,7 @@ import { useToasts } from '../ui/toasts.tsx';
 import { CommentConflicts } from './comment-conflicts.tsx';
 import { commentConflicts } from './conflicts.ts';
 import { Difference, readableQuote } from './difference.tsx';
-import { PersonalNumberWarning } from './personal-numbers.tsx';
+import { PersonalNumberWarning } from '../ui/personal-numbers.tsx';
 import { useCommentSaving } from './use-comment-saving.ts';
 
 interface Props {

@@ -1,5 +1,6 @@
 /** What a lead should have seen before the letters go: nothing here is refused, and nothing needs a yes. */
-import { type Consultee, looksLikePersonalNumber } from '#shared/consultation.ts';
+import type { Consultee } from '#shared/consultation.ts';
+import { looksLikePersonalNumber } from '#shared/personal-numbers.ts';
 import { dayText } from '../ui/dates.tsx';
 import { type DeadlineWarning, warningsOf } from './deadlines.ts';
 

@@ -11,7 +11,6 @@ import { Icon } from '../ui/icons.tsx';
 import { useText } from '../ui/text.tsx';
 import { warningsOf } from './deadlines.ts';
 import { letterNamesTheDay } from './opening-warnings.ts';
-import { PersonalNumberWarning } from './personal-numbers.tsx';
 import { useLetterTemplate } from './letter-template.ts';
 
 type Values = {
@@ -77,7 +76,6 @@ export function RoundForm({ matter, packages, start, submitText, submit }: Props
         </div>
         <div className="stack-tight letter-field">
           <TextField form={form} name="letter" label={labels.letter} description={t('consultation.round.letter.how')} rows={22} />
-          <PersonalNumberWarning texts={[form.values.letter]} />
           <LetterWarning letter={form.values.letter} deadline={form.values.deadline} />
           <div><Button type="button" variant="tertiary" data-size="sm" onClick={putTemplate}>{t('consultation.round.letter.template')}</Button></div>
         </div>

@@ -13,6 +13,7 @@ import { ConfirmDialog } from '../ui/dialogs.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { Answered } from '../ui/loading.tsx';
 import { PageTitle, Section } from '../ui/page.tsx';
+import { PersonalNumberWarning } from '../ui/personal-numbers.tsx';
 import { useText } from '../ui/text.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 import { draftAddress, versionsAddress } from './addresses.ts';
@@ -109,6 +110,7 @@ function FreezeForm({ matterId, state, findings: all, documents, refusal, isChec
         <Field.Description>{t('drafting.freeze.reasonHelp')}</Field.Description>
         <Textarea rows={2} value={reason} maxLength={2_000} onChange={(event) => setReason(event.target.value)} />
       </Field>
+      <PersonalNumberWarning texts={[reason]} />
       <Checkbox label={t('drafting.freeze.lock')} description={t('drafting.freeze.lockHelp')} checked={locks} onChange={(event) => setLocks(event.target.checked)} />
       <div className="stack-tight freeze-act">
         {blocking.length > 0 && <p><Icon name="warning" size={16} /> {t('drafting.freeze.blocked', { n: blocking.length })}</p>}

@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { AnchorInput } from '#shared/anchors/anchor.ts';
 import { limits } from '#shared/limits.ts';
 import { answer, api } from '../api.ts';
+import { PersonalNumberWarning } from '../ui/personal-numbers.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { useText } from '../ui/text.tsx';
 import { useToasts } from '../ui/toasts.tsx';
@@ -43,6 +44,7 @@ export function NewReadingComment({ readingId, anchor, onDone }: Props): ReactNo
           onKeyDown={(event) => { if (event.key === 'Escape') { event.stopPropagation(); void onDone(null); } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send(); }}
         />
       </Field>
+      <PersonalNumberWarning texts={[text]} />
       <div className="row">
         <Button type="submit" data-size="sm" loading={leaving.isPending} aria-disabled={text.trim() === '' || undefined}>{t('drafting.reading.commentAct')}</Button>
         <Button variant="tertiary" data-size="sm" onClick={() => void onDone(null)}>{t('ui.cancel')}</Button>

@@ -1,6 +1,7 @@
 /** A few words and a button. Ctrl/Cmd+Enter sends, Esc leaves. */
 import { Button, Field, Label, Textarea } from '@digdir/designsystemet-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { PersonalNumberWarning } from '../ui/personal-numbers.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { useText } from '../ui/text.tsx';
 
@@ -33,6 +34,7 @@ export function PlainSayForm({ label, act, start = '', most, pending, error, onS
           onKeyDown={(event) => { if (event.key === 'Escape') { event.stopPropagation(); onCancel(); } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send(); }}
         />
       </Field>
+      <PersonalNumberWarning texts={[text]} />
       <div className="row">
         <Button type="submit" data-size="sm" loading={pending} aria-disabled={text.trim() === '' || undefined}>{act}</Button>
         <Button variant="tertiary" data-size="sm" onClick={onCancel}>{t('ui.cancel')}</Button>

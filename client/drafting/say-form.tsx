@@ -1,6 +1,7 @@
 /** Where one writes a remark or a reply. Ctrl/Cmd+Enter sends, Esc leaves. */
 import { Button } from '@digdir/designsystemet-react';
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { PersonalNumberWarning } from '../ui/personal-numbers.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { useText } from '../ui/text.tsx';
 import { MentionField, useMentionable } from './mention-field.tsx';
@@ -32,6 +33,7 @@ export function SayForm({ label, act, start = '', help, pending, error, onSay, o
     <form className="stack-tight say-form" onSubmit={submit} onClick={(event) => event.stopPropagation()}>
       <Problem error={error} />
       <MentionField ref={place} label={label} value={text} onChange={setText} onSend={submit} onCancel={onCancel} />
+      <PersonalNumberWarning texts={[text]} />
       {help !== undefined && <p className="small soft">{help}</p>}
       <div className="row">
         <Button type="submit" data-size="sm" loading={pending} aria-disabled={text.trim() === '' || undefined}>{act}</Button>

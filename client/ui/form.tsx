@@ -4,6 +4,7 @@ import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } fr
 import type { z } from 'zod';
 import { DateField, type DateFieldProps } from './date-field.tsx';
 import { Problem, problemOf, useRefusalText } from './problem.tsx';
+import { PersonalNumberWarning } from './personal-numbers.tsx';
 import { useText } from './text.tsx';
 
 type Values = Record<string, string>;
@@ -191,7 +192,15 @@ export function TextField<V extends Values>({ form, name, label, description, op
     error,
     'aria-required': !optional,
   };
-  if (rows !== undefined) return <Textfield {...shared} multiline rows={rows} onChange={(event) => form.set(name, event.target.value as V[typeof name])} />;
+  // What is written at length may come to speak of somebody.
+  if (rows !== undefined) {
+    return (
+      <div>
+        <Textfield {...shared} multiline rows={rows} onChange={(event) => form.set(name, event.target.value as V[typeof name])} />
+        <PersonalNumberWarning texts={[String(form.values[name])]} />
+      </div>
+    );
+  }
   return <Textfield {...shared} {...rest} onChange={(event) => form.set(name, event.target.value as V[typeof name])} />;
 }
 

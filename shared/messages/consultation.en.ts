@@ -92,7 +92,6 @@ export const consultationEn = {
   'consultation.kind.question': 'Question',
   'consultation.difference.added': 'Added:',
   'consultation.difference.removed': 'Removed:',
-  'consultation.personalNumber': 'This looks like a personal identity number. Write nothing about individual persons.',
 
   'consultation.bar': 'Your answer',
   'consultation.bar.count': '{n, plural, =0 {No comments} one {One comment} other {# comments}}',

@@ -92,7 +92,6 @@ export const consultationSv = {
   'consultation.kind.question': 'Fråga',
   'consultation.difference.added': 'Tillagt:',
   'consultation.difference.removed': 'Struket:',
-  'consultation.personalNumber': 'Det här ser ut som ett personnummer. Skriv inget om enskilda personer.',
 
   'consultation.bar': 'Ditt svar',
   'consultation.bar.count': '{n, plural, =0 {Inga synpunkter} one {En synpunkt} other {# synpunkter}}',

@@ -71,6 +71,7 @@ export const uiSv = {
   'ui.disposition.referred_elsewhere': 'Hanteras i annat sammanhang',
   'ui.disposition.out_of_scope': 'Ligger utanför överenskommelsen',
 
+  'ui.personalNumber': 'Det här ser ut som ett personnummer. Skriv inget om enskilda personer.',
   'ui.save.saved': 'Sparat',
   'ui.save.savedAt': 'Sparat {time}',
   'ui.save.saving': 'Sparar …',

@@ -94,7 +94,10 @@ test('words replaced while one writes about them are shown before anything is sa
   const words = await firstWords(mine, 3);
   await mark(mine, words);
   await one.page.keyboard.press('Control+Alt+m');
+  await one.page.getByLabel('Din kommentar').fill('Ordet kom från 20120312-1239.');
+  await one.page.getByText('Det här ser ut som ett personnummer.').waitFor();
   await one.page.getByLabel('Din kommentar').fill('Är det rätt ord?');
+  await one.page.getByText('Det här ser ut som ett personnummer.').waitFor({ state: 'detached' });
   const inside = words.split(' ')[1] ?? '';
   await mark(theirs, words.split(' ').slice(0, 2).join(' '));
   await other.page.keyboard.press('ArrowRight');
