@@ -71,17 +71,23 @@ export function whyNotWriteResponse(who: { member: boolean; lead: boolean; guest
   return null;
 }
 
-/** What a response still lacks; each code is one line of the review page (`domain.md` rule 15: no comment is needed). */
-export function missingIn(response: { stance: string | null; condition: string; comments: { text: string }[] }): string[] {
+interface ResponseContent { channel: (typeof channels)[number]; stance: string | null; condition: string; comments: readonly { text: string }[]; files: readonly unknown[] }
+
+/**
+ * What a response still lacks; each code is one line of the review page (`domain.md` rule 15: no comment is needed). What came by mail or
+ * letter is itself the record (rule 7): without it nobody can hold what was typed in against what was said.
+ */
+export function missingIn(response: ResponseContent): string[] {
   return [
     ...(response.stance === null ? ['stance-missing'] : []),
     ...(response.stance === 'supports_on_condition' && response.condition.trim() === '' ? ['condition-missing'] : []),
     ...(response.comments.some((comment) => comment.text.trim() === '') ? ['comment-empty'] : []),
+    ...(response.channel !== 'online' && response.files.length === 0 ? ['paper-missing'] : []),
   ];
 }
 
 /** Whoever the consultee named may submit; guests never (design D13). */
-export function whyNotSubmit(who: { member: boolean; lead: boolean; guest: boolean }, response: ResponseSubject & Parameters<typeof missingIn>[0]): string | null {
+export function whyNotSubmit(who: { member: boolean; lead: boolean; guest: boolean }, response: ResponseSubject & ResponseContent): string | null {
   return (who.guest ? 'account-only' : null) ?? whyNotWriteResponse(who, response) ?? missingIn(response)[0] ?? null;
 }
 

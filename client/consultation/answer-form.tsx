@@ -95,7 +95,7 @@ export function AnswerForm(): ReactNode {
         <FieldConflicts conflicts={conflicts} fields={decisionFields} onChoose={choose} />
       </section>
 
-      <section className="stack" aria-labelledby={`${id}files`}>
+      <section id="files" className="stack" aria-labelledby={`${id}files`}>
         <h2 id={`${id}files`}>{t('consultation.files')}</h2>
         <p className="soft">{t(registered ? 'consultation.files.how.registered' : 'consultation.files.how')}</p>
         <FilePart kind="statement" />

@@ -91,7 +91,7 @@ function Review(): ReactNode {
             {missing.map((code) => (
               <li key={code}>
                 {code === 'comment-empty' ? <Link to={text} search={firstEmpty ? placeOf(firstEmpty) : {}} className="text-link">{sentence(code)}</Link>
-                  : <Link to={answer} hash={code === 'condition-missing' ? 'condition' : 'stance'} className="text-link">{sentence(code)}</Link>}
+                  : <Link to={answer} hash={placeOfMissing[code] ?? 'stance'} className="text-link">{sentence(code)}</Link>}
               </li>
             ))}
           </ul>
@@ -116,6 +116,9 @@ function Review(): ReactNode {
     </>
   );
 }
+
+/** Where on the answer's page it is given. */
+const placeOfMissing: Readonly<Record<string, string>> = { 'condition-missing': 'condition', 'paper-missing': 'files' };
 
 /** The comment in the reading view, as the address tells it. */
 const placeOf = ({ id, anchor }: Comment) => ({ synpunkt: id, ...(anchor.documentId ? { dokument: anchor.documentId } : {}) });

@@ -163,13 +163,14 @@ export async function viewResponse(from: Reader, { who, response }: ResponseActo
   // Who wrote what inside the consultee is told to nobody outside it.
   const edits = Object.entries(response.state === 'draft' ? row.edits : {});
   const names = await namesOf(from, [...(row.submittedBy === null ? [] : [row.submittedBy]), ...edits.map(([, { by }]) => by)]);
-  const asked = { ...response, stance: row.stance, condition: row.condition, comments };
+  const files = await filesOf(from, row.id);
+  const asked = { ...response, stance: row.stance, condition: row.condition, comments, files };
   const write = whyNotWriteResponse(who, response);
   return {
     id: row.id, consulteeId: row.consulteeId, consultee: name, channel: response.channel, state: response.state, stance: row.stance as Stance | null, condition: row.condition, summary: row.summary,
     decidingBody: row.decidingBody, decisionLevel: row.decisionLevel as (typeof decisionLevels)[number] | null, decidedOn: row.decidedOn, paragraph: row.paragraph, registryNumber: row.registryNumber, preliminary: row.preliminary,
     receivedOn: row.receivedOn, submittedAt: row.submittedAt?.toISOString() ?? null, submittedBy: row.submittedBy === null ? null : names.get(row.submittedBy) ?? '', late: row.late, hash: row.hash, comments,
-    files: (await filesOf(from, row.id)).map((file) => ({ id: file.id, kind: file.kind as (typeof fileKinds)[number], name: file.name, size: file.size, type: file.type, hash: file.fileHash })),
+    files: files.map((file) => ({ id: file.id, kind: file.kind as (typeof fileKinds)[number], name: file.name, size: file.size, type: file.type, hash: file.fileHash })),
     extendedTo, version: row.version, edits: Object.fromEntries(edits.map(([field, { version, by }]) => [field, { version, by: names.get(by) ?? '' }])),
     missing: missingIn(asked),
     refusals: { write, comment: write, submit: whyNotSubmit(who, asked) },

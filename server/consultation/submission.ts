@@ -48,7 +48,8 @@ export async function submitResponse(tx: Writer, acting: ResponseActor, origin: 
   if (!row) throw new Refusal('not-found', 'not-found');
   const draft = await commentViews(tx, { responseId: row.id });
   const round = await roundById(tx, response.roundId);
-  refuse(whyNotSubmit(who, { ...response, roundState: stateOf(round), state: row.state === 'draft' ? 'draft' : 'submitted', stance: row.stance, condition: row.condition, comments: draft }));
+  const files = await filesOf(tx, row.id);
+  refuse(whyNotSubmit(who, { ...response, roundState: stateOf(round), state: row.state === 'draft' ? 'draft' : 'submitted', stance: row.stance, condition: row.condition, comments: draft, files }));
 
   await becomeTheRecord(tx, person, response);
   // Numbers are given in the order of arrival and, within an answer, of the text; the matter's chain keeps two answers from sharing one.
@@ -59,7 +60,6 @@ export async function submitResponse(tx: Writer, acting: ResponseActor, origin: 
   const { name, extendedTo, consultee } = await consulteeById(tx, response.consulteeId);
   const receivedOn = row.receivedOn ?? dayOf(person.at);
   const late = isLate(receivedOn, round.deadline, extendedTo);
-  const files = await filesOf(tx, row.id);
   const matter = await matterById(tx, round.matterId);
   const authority = await organisationById(tx, matter?.authorityId ?? '');
   const numbered = await commentViews(tx, { responseId: row.id });

@@ -420,6 +420,7 @@ export const consultationEn = {
   'refusal.matter-not-ready': 'The matter is not in a state in which a round can be opened. Change the state of the matter first.',
   'refusal.stance-missing': 'The position is missing. Choose what fits you best.',
   'refusal.condition-missing': 'The condition is missing. Write on what condition you support the proposal.',
+  'refusal.paper-missing': 'The answer itself is missing. Attach the letter or the mail as a file before you register it.',
   'refusal.comment-empty': 'At least one comment has no text. Write it or remove it.',
   'refusal.round-opened': 'The round has been opened, so this can no longer be changed.',
   'refusal.round-changed': 'The round was changed while the letter was written. Read it through, then open it again.',

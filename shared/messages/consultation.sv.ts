@@ -420,6 +420,7 @@ export const consultationSv = {
   'refusal.matter-not-ready': 'Ärendet är inte i ett läge där en remissomgång kan öppnas. Ändra ärendets läge först.',
   'refusal.stance-missing': 'Ställningstagande saknas. Välj det som stämmer bäst för er.',
   'refusal.condition-missing': 'Förutsättningen saknas. Skriv under vilken förutsättning ni tillstyrker.',
+  'refusal.paper-missing': 'Svaret självt saknas. Bifoga brevet eller mejlet som fil innan du registrerar det.',
   'refusal.comment-empty': 'Minst en synpunkt saknar text. Skriv den eller ta bort den.',
   'refusal.round-opened': 'Omgången är redan öppnad, så detta går inte längre att ändra.',
   'refusal.round-changed': 'Omgången ändrades medan missivet skrevs. Läs igenom den och öppna den sedan igen.',

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Answer, Overview } from '#shared/answers.ts';
 import type { ConsultationReport } from '#shared/export.ts';
 import type { Matter } from '#shared/matters.ts';
+import { attachPaper } from '../support/letters.ts';
 import { entryCount, expectJournalled, expectSoundJournal } from '../support/journal-entries.ts';
 import { answering, openAt, submitted, type Who } from '../support/stages.ts';
 import { expectRefused, given } from '../support/visitor.ts';
@@ -145,6 +146,7 @@ test('an answer registered after the conclusion is received, and is seen to lack
   const { id: responseId } = given(await lead.post<{ id: string }>(`/api/rounds/${app.roundId}/registered-responses`, { consulteeId, channel: 'letter', receivedOn: '2027-03-01' }), 201);
   given(await lead.post(`/api/responses/${responseId}/comments`, { anchor: { scope: 'package' }, kind: 'general', text: 'Vi saknar elevråden.' }), 201);
   given(await lead.patch(`/api/responses/${responseId}`, { stance: 'supports_with_remarks' }));
+  await attachPaper(lead, responseId);
   given(await lead.post(`/api/responses/${responseId}/submission`), 201);
   expect(await overview()).toMatchObject({ comments: 4, byState: { new: 1, decided: 3 }, conclusion: { comments: 3, undecided: 0 } });
 });

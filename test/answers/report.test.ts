@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import type { Answer } from '#shared/answers.ts';
 import { type ConsultationReport, dispositions, stances } from '#shared/export.ts';
 import type { Round } from '#shared/consultation.ts';
+import { attachPaper } from '../support/letters.ts';
 import { answering, open, openAt, type Scene } from '../support/stages.ts';
 import { expectRefused, given, type Visitor } from '../support/visitor.ts';
 
@@ -106,6 +107,7 @@ test('rule 1: whatever is submitted, sorted and decided, the report adds up', as
     const { id: responseId } = given(await lead.post<{ id: string }>(`/api/rounds/${app.roundId}/registered-responses`, { consulteeId: id, channel: 'mail', receivedOn: answer.late ? '2027-06-02' : '2027-05-20' }), 201);
     for (let comment = 0; comment < answer.comments; comment += 1) given(await lead.post(`/api/responses/${responseId}/comments`, { anchor: { scope: 'package' }, text: `${who} ${comment}` }), 201);
     given(await lead.patch(`/api/responses/${responseId}`, { stance: answer.stance, condition: 'om …' }));
+    await attachPaper(lead, responseId);
     app.clock.move({ seconds: 20 });
     given(await lead.post(`/api/responses/${responseId}/submission`), 201);
     await expectSum(lead, app.roundId);

@@ -1,9 +1,10 @@
 import { asc } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import type { Consultee, Receipt } from '#shared/consultation.ts';
+import type { Consultee, Receipt, ResponseView } from '#shared/consultation.ts';
 import { platformTables } from '../../server/platform/storage/tables.ts';
 import { block } from '../support/agreement-text.ts';
 import { expectJournalled } from '../support/journal-entries.ts';
+import { attachPaper } from '../support/letters.ts';
 import type { OpenedApp } from '../support/open-app.ts';
 import { open, openAt } from '../support/stages.ts';
 import { expectRefused, given } from '../support/visitor.ts';
@@ -20,6 +21,9 @@ test('an answer that came by letter is registered by the lead and counts like on
   await expectJournalled(app.store, `response:${id}`, { act: 'response-begun', audience: `response:${id}`, actorId: app.people.lead });
   expect(given(await lead.get<{ items: Consultee[] }>(`/api/rounds/${app.roundId}/consultees`)).items.find((one) => one.id === consulteeId)).toMatchObject({ registering: id, response: null });
   for (const who of ['writer', 'stranger', 'almforsCoordinator'] as const) expectRefused(await (await app.enter(who)).get(`/api/responses/${id}`), 404, 'not-found');
+  given(await lead.patch(`/api/responses/${id}`, { stance: 'supports' }));
+  expect(given(await lead.get<ResponseView>(`/api/responses/${id}`))).toMatchObject({ missing: ['paper-missing'], refusals: { submit: 'paper-missing' } });
+  expectRefused(await lead.post(`/api/responses/${id}/submission`), 409, 'paper-missing');
   const scan = Buffer.from('%PDF-1.4 skannat');
   given(await lead.upload(`/api/responses/${id}/files?kind=statement`, { name: 'Svar.pdf', bytes: scan }), 201);
   given(await lead.patch(`/api/responses/${id}`, { stance: 'opposes', receivedOn: '2027-02-28', decidingBody: 'Kommunstyrelsen' }));
@@ -45,5 +49,6 @@ test('after closing only the lead registers, and a letter received late is marke
   expectRefused(await lead.post(`/api/rounds/${app.roundId}/registered-responses`, { ...body, consulteeId: app.people.lead }), 404, 'not-found');
   const { id } = given(await lead.post<{ id: string }>(`/api/rounds/${app.roundId}/registered-responses`, body), 201);
   given(await lead.patch(`/api/responses/${id}`, { stance: 'supports' }));
+  await attachPaper(lead, id);
   expect(given(await lead.post<Receipt>(`/api/responses/${id}/submission`), 201).late).toBe(true);
 });

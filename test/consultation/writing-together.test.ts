@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Comment, ResponseView } from '#shared/consultation.ts';
 import { addMember } from '../../server/consultation/consultees.ts';
+import { attachPaper } from '../support/letters.ts';
 import { open, openAt, submitted } from '../support/stages.ts';
 import { expectRefused, given } from '../support/visitor.ts';
 
@@ -87,5 +88,6 @@ test('a consultee’s extension is known to whoever registers its answer, and th
   const { id } = given(await lead.post<{ id: string }>(`/api/rounds/${app.roundId}/registered-responses`, { consulteeId: app.almfors, channel: 'letter', receivedOn: '2027-06-14' }), 201);
   expect(given(await lead.get<ResponseView>(`/api/responses/${id}`)).extendedTo).toBe('2027-06-15');
   given(await lead.patch(`/api/responses/${id}`, { stance: 'supports' }));
+  await attachPaper(lead, id);
   expect(given(await lead.post<{ late: boolean }>(`/api/responses/${id}/submission`), 201).late).toBe(false);
 });
