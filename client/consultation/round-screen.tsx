@@ -7,12 +7,12 @@ import type { Round } from '#shared/consultation.ts';
 import { MatterFrame, useMatter } from '../matters/matter-frame.tsx';
 import { useCrumb } from '../ui/crumbs.tsx';
 import { ActButton } from '../ui/act-button.tsx';
-import { Day, Moment, today } from '../ui/dates.tsx';
+import { dayText, Moment, today } from '../ui/dates.tsx';
 import { ConfirmDialog, Modal } from '../ui/dialogs.tsx';
 import { Answered } from '../ui/loading.tsx';
 import { PageTitle, Section } from '../ui/page.tsx';
 import { SpaceLabel } from '../ui/space-label.tsx';
-import { useText } from '../ui/text.tsx';
+import { useLocale, useText } from '../ui/text.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 import { acts, packageQuery, registerQuery, roundQuery } from './consultation.ts';
 import { daysBetween } from './deadlines.ts';
@@ -38,6 +38,7 @@ export function RoundScreen({ tabs }: { tabs?: ReactNode }): ReactNode {
 
 function RoundPage({ round }: { round: Round }): ReactNode {
   const t = useText();
+  const { locale } = useLocale();
   useCrumb(2, t('consultation.round.name', { number: round.number }), `/omgangar/${round.id}`);
   const left = daysBetween(today(), round.deadline);
   return (
@@ -46,7 +47,7 @@ function RoundPage({ round }: { round: Round }): ReactNode {
       <div><SpaceLabel space={round.state === 'planned' ? 'working' : 'drawn_up'} /></div>
       <dl className="facts">
         <dt>{t('consultation.round.deadline')}</dt>
-        <dd><Day value={round.deadline} />, 23.59 {round.state === 'open' && <span className="soft">{t('consultation.round.left', { n: left })}</span>}</dd>
+        <dd><time dateTime={round.deadline}>{t('ui.day.is', { day: dayText(locale, round.deadline), until: 'yes' })}</time> {round.state === 'open' && <span className="soft">{t('consultation.round.left', { n: left })}</span>}</dd>
         {round.openedAt && <><dt>{t('consultation.round.openedAt')}</dt><dd><Moment value={round.openedAt} /></dd></>}
         {round.closedAt && <><dt>{t('consultation.round.closedAt')}</dt><dd><Moment value={round.closedAt} /></dd></>}
         <dt>{t('consultation.round.contact')}</dt><dd>{round.contactName}, <a href={`mailto:${round.contactMail}`}>{round.contactMail}</a></dd>
