@@ -60,6 +60,18 @@ describe('what is proposed, in Word', () => {
     })).toEqual({ marks: [], changed: 1 });
   });
 
+  it('keeps the changes of two lines that touch two minutes apart, since LibreOffice would take them for one', async () => {
+    const { before, after } = texts(new Proposer(7, written(agreementText)).at('ledning', 'before').enter());
+    const document = part(openParts(await redline(before, after)), 'word/document.xml');
+    const times = all(document, 'w:p').flatMap((line) => {
+      const made = all(line, 'w:ins').map(({ attributes }) => Date.parse(attributes['w:date'] ?? ''));
+      return made.length > 0 ? [new Set(made)] : [];
+    });
+    expect(times).toHaveLength(2);
+    expect(times.map(({ size }) => size)).toEqual([1, 1]);
+    expect(Math.abs([...times[0] ?? []].concat([...times[1] ?? []]).reduce((a, b) => a - b))).toBe(120_000);
+  });
+
   it('accepted it is the text as proposed, rejected the text as it stands', async () => {
     for (let seed = 1; seed <= 25; seed++) {
       const { before, after } = proposals(seed);

@@ -19,6 +19,8 @@ import type { Words } from './words.ts';
 interface Writing extends RunWriting {
   words: Words;
   stamp: Stamp;
+  /** Keeps the changes of a line apart from those of the line before where the two would touch. */
+  beginLine: (line: ComparedLine) => void;
   bookmarked: Set<string>;
   /** Every list of either version is an instance of its own. */
   instances: Map<string, number>;
@@ -29,7 +31,7 @@ interface Writing extends RunWriting {
 export function redlineBody(words: Words, { body, footnotes }: Comparison, stamp: Stamp): AgreementBody {
   const notes = new Notes(footnotes);
   const writing: Writing = {
-    words, stamp, noteNumber: (note, op) => notes.number(note, op), missingNote: words.say('documents.noteMissing'), bookmarked: new Set(), instances: new Map(), countings: [],
+    words, ...apartByTime(stamp), noteNumber: (note, op) => notes.number(note, op), missingNote: words.say('documents.noteMissing'), bookmarked: new Set(), instances: new Map(), countings: [],
   };
   // What stands in the new text has the first right to its name: a line that moved is at both places.
   const kept = new Set(body.flatMap((row) => (row.after ? [row.after.id] : [])));
@@ -37,6 +39,28 @@ export function redlineBody(words: Words, { body, footnotes }: Comparison, stamp
   // A text cannot end in a line that goes: the last line of all stays.
   const end = body.at(-1)?.kind === 'line' ? [spacer()] : [];
   return { children: [...children, ...end], footnotes: notes.written((line) => noteParagraph(writing, line)), countings: writing.countings };
+}
+
+const twoMinutes = 120_000;
+
+/**
+ * LibreOffice takes changes of one kind, author and minute that touch each other for one, even across the end of a line that stays; rejecting an
+ * inserted line would then join the lines around it. A line that begins with the same kind of change as the line before ended with is two minutes older or younger.
+ */
+function apartByTime(stamp: Stamp): Pick<Writing, 'stamp' | 'beginLine'> {
+  let earlier = false;
+  let ended: Part['op'] = 'same';
+  return {
+    stamp: () => {
+      const now = stamp();
+      return earlier ? { ...now, date: new Date(Date.parse(now.date) - twoMinutes).toISOString().replace(/\.\d+Z$/u, 'Z') } : now;
+    },
+    beginLine: ({ parts, end }) => {
+      const begins = parts[0]?.op ?? end;
+      if (begins !== 'same' && begins === ended) earlier = !earlier;
+      ended = end === 'same' ? parts.at(-1)?.op ?? 'same' : 'same';
+    },
+  };
 }
 
 const isTable = (row: Compared | undefined): boolean => row?.kind === 'table';
@@ -53,6 +77,7 @@ function writeRow(writing: Writing, row: Compared, kept: ReadonlySet<string>): F
 type Look = (writing: Writing, face: LineFace) => IParagraphPropertiesOptionsBase;
 
 function writeLine(writing: Writing, line: ComparedLine, { look, bookmark = true }: { look: Look; bookmark?: boolean }): Paragraph {
+  writing.beginLine(line);
   const { before, after, end } = line;
   const now = after ?? before;
   const face = now ? look(writing, now) : {};
