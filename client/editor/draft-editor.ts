@@ -9,6 +9,7 @@ import type { BlockKind } from '#shared/agreement/block-kinds.ts';
 import { openFlatText } from '#shared/agreement/flat-text.ts';
 import type { FlatText } from '#shared/agreement/flat-text.ts';
 import { kindProposal } from '#shared/agreement/suggesting.ts';
+import { sparingUnseenWords } from '#shared/agreement/unseen-words.ts';
 import { agreementExtensions } from './agreement-extensions.ts';
 import { caretsPlugin } from './carets.ts';
 import { clauseRefsPlugin, type ReferenceName } from './clause-refs.ts';
@@ -58,6 +59,7 @@ export class DraftEditor {
   readonly undoing: PersonalUndo;
   readonly #binding: TextBinding;
   readonly #suggesting: Suggesting;
+  readonly #endSparing: () => void;
 
   constructor({ element, ydoc, awareness, editable, label, acts, onHeld, onTooLarge, onPicturesLeftOut, onNotProposable, nameReference, imageWords, pageBreakLabel, signLabels, onPictures }: DraftEditorOptions) {
     const meeting = new Meeting();
@@ -125,6 +127,7 @@ export class DraftEditor {
     view.dom.style.setProperty('--page-break-label', JSON.stringify(pageBreakLabel));
     for (const [name, label] of Object.entries(signLabels)) view.dom.style.setProperty(`--sign-${name}`, JSON.stringify(label));
     view.updateState(EditorState.create({ doc: this.flat.doc, plugins: [...state.plugins] }));
+    this.#endSparing = sparingUnseenWords(ydoc);
     this.undoing = new PersonalUndo(ydoc, this.flat, { origin });
   }
 
@@ -178,6 +181,7 @@ export class DraftEditor {
   }
 
   close(): void {
+    this.#endSparing();
     this.undoing.close();
     this.#binding.close();
     this.editor.destroy();

@@ -5,6 +5,7 @@ import { liftListItem, wrapInList } from '@tiptap/pm/schema-list';
 import { EditorState, TextSelection } from '@tiptap/pm/state';
 import type { Command, Transaction } from '@tiptap/pm/state';
 import { canJoin } from '@tiptap/pm/transform';
+import { sameValue } from './flat-format.ts';
 
 export const blockKinds = ['paragraph', 'heading1', 'heading2', 'heading3', 'heading4', 'bulletList', 'orderedList'] as const;
 export type BlockKind = (typeof blockKinds)[number];
@@ -67,7 +68,7 @@ function joinLists(tr: Transaction, at: number, type: NodeType): void {
 export function sameShape(a: Node, b: Node): boolean {
   if (a === b) return true;
   if (a.type !== b.type || a.isText && !a.eq(b)) return false;
-  if (!Object.keys({ ...a.attrs, ...b.attrs }).every((name) => name === 'id' || a.attrs[name] === b.attrs[name])) return false;
+  if (!Object.keys({ ...a.attrs, ...b.attrs }).every((name) => name === 'id' || sameValue(a.attrs[name], b.attrs[name]))) return false;
   if (a.marks.length !== b.marks.length || !a.marks.every((mark, at) => b.marks[at] !== undefined && mark.eq(b.marks[at]))) return false;
   return a.childCount === b.childCount && a.children.every((child, at) => sameShape(child, b.child(at)));
 }

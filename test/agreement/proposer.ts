@@ -11,6 +11,7 @@ import { plainText } from '#shared/agreement/plain-text.ts';
 import { asSuggestion } from '#shared/agreement/suggesting.ts';
 import { resolveSuggestions } from '#shared/agreement/suggestion-verdicts.ts';
 import { suggestionsIn } from '#shared/agreement/suggestions.ts';
+import { sparingUnseenWords } from '#shared/agreement/unseen-words.ts';
 import type { Clipboard } from './commands.ts';
 
 /** An editor state over the flat text, in a mode where every edit is a proposal. */
@@ -26,6 +27,7 @@ export class Proposer {
     this.ydoc.clientID = client;
     this.text = openFlatText(this.ydoc);
     this.state = EditorState.create({ doc: this.text.doc });
+    sparingUnseenWords(this.ydoc);
     this.text.onRemote((steps) => {
       const { tr } = this.state;
       for (const step of steps) tr.step(step);

@@ -137,6 +137,21 @@ describe('a paragraph that is proposed to go', () => {
     expect(standing(eva.resolve('reject'))).toContain(sentences.duty.replace('inom', 'senast inom'));
   });
 
+  test('keeps the words that another wrote in it at the same moment, wherever in it they stand', () => {
+    for (const [eva, bo] of [[open(7), open(8)], [open(8), open(7)]] as const) {
+      const { from, to } = whole(eva, sentences.duty);
+      eva.propose(eva.state.tr.delete(from, to));
+      for (const [words, side] of [['inom tre veckor', 'before'], ['Kommunen svarar', 'before']] as const) {
+        bo.at(words, side);
+        bo.write(bo.state.tr.insertText('snarast '));
+      }
+      Y.applyUpdate(eva.ydoc, Y.encodeStateAsUpdate(bo.ydoc), 'network');
+      Y.applyUpdate(bo.ydoc, Y.encodeStateAsUpdate(eva.ydoc), 'network');
+      expect(bo.state.doc.eq(eva.state.doc)).toBe(true);
+      expect(accepted(bo)).toEqual(base.map((line) => (line === sentences.duty ? 'snarast snarast ' : line)));
+    }
+  });
+
   test('is one with its neighbour when only its end is struck', () => {
     const eva = open();
     const [end, start] = [positionOf(eva.state.doc, sentences.duty) + sentences.duty.length, positionOf(eva.state.doc, 'Planen skrivs')];
