@@ -99,7 +99,8 @@ export type MatterInput = z.infer<typeof matterInput>;
 export const matterChange = z.object({ title: line(limits.title), purpose: text(5000), registryNumber: line(limits.registryNumber), bodies: bodiesSchema, parties: z.array(partyInput).max(400) }).partial();
 export const timetableInput = z.object({ timetable: z.array(z.object({ phase: z.enum(phases), plannedOn: day.nullable() })).max(7) });
 export const stateInput = z.object({ state: z.enum(matterStates), on: day, reason: text(2000).default('') });
-export const participantInput = z.object({ email, name: line(limits.name), organisationId: id, role: z.enum(roles) });
+/** Who has an account is known by its address; name and organisation are asked for only when the answer is `invitee-new`. */
+export const participantInput = z.object({ email, role: z.enum(roles), name: line(limits.name).optional(), organisationId: id.optional() });
 
 export const refusals = z.record(z.string(), z.string().nullable());
 

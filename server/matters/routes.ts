@@ -69,7 +69,7 @@ export function matterRoutes(house: House, doors: MatterDoors) {
       const input = c.req.valid('json');
       return c.json(await once(c, house, `matter:${actor.matterId}`, async (tx) => {
         const added = await addParticipant(tx, await stillTeam(tx, actor), input);
-        if (added.invited) await postInvitation(tx, added.invited, { email: input.email, name: input.name, origin: house.origins[0] ?? '', invitedBy: actor.name }, actor.at);
+        if (added.invited) await postInvitation(tx, added.invited, { email: input.email, name: input.name ?? input.email, origin: house.origins[0] ?? '', invitedBy: actor.name }, actor.at);
         return { id: added.id };
       }), 201);
     })

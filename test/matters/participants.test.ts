@@ -37,6 +37,23 @@ test('who has no account is invited by mail and waits', async () => {
   expect(mail.items[0]?.recipient).toBe('ny@ekhammar.granmark.example');
 });
 
+test('address and role are enough for who has an account; only for a new address are name and organisation asked for, and only of the lead', async () => {
+  const app = await openAt(draft);
+  const lead = await app.enter('lead');
+  const path = `/api/matters/${app.matterId}/participants`;
+  given(await lead.post(path, { email: mailOf('stranger'), role: 'reference_group' }), 201);
+  const unknown = { email: 'ny@ekhammar.granmark.example', role: 'working_group' };
+  const before = await entryCount(app.store);
+  const asked = expectRefused(await lead.post(path, unknown), 422, 'invitee-new');
+  expect(asked.errors?.map(({ pointer }) => pointer)).toEqual(['/name', '/organisationId']);
+  expect(expectRefused(await lead.post(path, { ...unknown, name: 'Ny' }), 422, 'invitee-new').errors?.map(({ pointer }) => pointer)).toEqual(['/organisationId']);
+  expect(await entryCount(app.store), 'nobody was invited').toBe(before);
+  // Who does not lead hears the same of both addresses.
+  const writer = await app.enter('writer');
+  for (const email of [mailOf('stranger'), unknown.email]) expectRefused(await writer.post(path, { email, role: 'registrar' }), 403, 'lead-only');
+  given(await lead.post(path, { ...unknown, name: 'Ny', organisationId: app.organisations.ekhammar }), 201);
+});
+
 test('a role ends at once: the next request finds nothing, and an open socket is closed within two seconds', async () => {
   const app = await openAt(draft);
   const door = await listen(app);
