@@ -95,6 +95,8 @@ export interface Realtime {
   closeParts(documentId: string, parts: readonly string[]): void;
   /** Everything received so far is on disk; the state after exactly row `seq`. Loads the document when nobody has it open. Throws `Refusal` unavailable. */
   flushed(documentId: string): Promise<DocumentState>;
+  /** The last row, everything received so far included; null when nobody has the document open: then its rows on disk are all there is. Throws as {@link flushed}. */
+  lastRow(documentId: string): Promise<number | null>;
   /**
    * Same checks and log as a socket frame; for imports, server-authored edits and POST /updates. Resolves when on disk.
    * Throws `Refusal`: invalid `update-invalid`, too-large `frame-too-large` (peers' updates only) | `document-full`, conflict `epoch-passed` | `update-gap`,

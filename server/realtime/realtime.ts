@@ -133,6 +133,7 @@ export function openRealtime(options: RealtimeOptions): Realtime {
     },
     closeParts: (documentId, parts) => documents.get(documentId)?.closeParts(parts),
     flushed: async (documentId) => open(documentId).flushed(),
+    lastRow: async (documentId) => (documents.has(documentId) ? (await open(documentId).flushed()).seq : null),
     apply: async (documentId, update, by) => open(documentId).apply(update, by),
     inOneAct: async (documentId, act) => open(documentId).inOneAct(act),
     giveUp,

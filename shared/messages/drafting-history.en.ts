@@ -139,5 +139,6 @@ export const draftingHistoryEn = {
 
   'refusal.restore-locked': 'A clause is locked. Unlock it before the text is restored.',
   'refusal.restore-same': 'The text is that already.',
+  'refusal.history-unreadable': 'The history could not be read just now. Try again in a while.',
   'refusal.point-invalid': 'There is no such version.',
 } as const;

@@ -139,5 +139,6 @@ export const draftingHistorySv = {
 
   'refusal.restore-locked': 'Ett avsnitt är låst. Lås upp det innan texten återställs.',
   'refusal.restore-same': 'Texten är redan likadan.',
+  'refusal.history-unreadable': 'Historiken kunde inte läsas just nu. Försök igen om en stund.',
   'refusal.point-invalid': 'Den versionen finns inte.',
 } as const;

@@ -1,13 +1,10 @@
 /** Any point in the life of a text, by the name the screens use for it (`pointPattern`). */
-import { and, desc, eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { AgreementContent } from '#shared/agreement/content.ts';
-import { toContent } from '#shared/agreement/flat-text.ts';
 import { type PointView } from '#shared/drafting-history.ts';
 import type { Purpose } from '#shared/drafting.ts';
 import { Refusal } from '#shared/refusals.ts';
 import type { Reader } from '../../platform/storage/store.ts';
-import type { Realtime } from '../../realtime/ports.ts';
-import { draftContent } from '../documents.ts';
 import { frozenContent } from '../frozen.ts';
 import { draftingTables } from '../tables.ts';
 import type { History } from './log.ts';
@@ -15,7 +12,7 @@ import { readVersion } from './versions.ts';
 
 export interface ReadPoint { view: PointView; content: AgreementContent; seq: number }
 
-interface Sources { from: Reader; realtime: Realtime; history: History; clock: () => Date }
+interface Sources { from: Reader; history: History; clock: () => Date }
 
 /** The text of that document at that point. Refuses `not-found` when there is none: a version of another document is not this one's. */
 export async function readPoint(sources: Sources, documentId: string, point: string): Promise<ReadPoint> {
@@ -28,11 +25,10 @@ export async function readPoint(sources: Sources, documentId: string, point: str
   }
 }
 
-async function presentPoint({ from, realtime, clock }: Sources, documentId: string): Promise<ReadPoint> {
-  const { content, state } = await draftContent(realtime, documentId);
-  const { updates } = draftingTables(from);
-  const [last] = await from.select({ at: updates.at }).from(updates).where(eq(updates.documentId, documentId)).orderBy(desc(updates.seq)).limit(1);
-  return { content, seq: state.seq, view: { ...blank, point: 'now', kind: 'now', at: (last?.at ?? clock()).toISOString() } };
+async function presentPoint({ history, clock }: Sources, documentId: string): Promise<ReadPoint> {
+  const seq = await history.last(documentId);
+  const { content, at } = await history.at(documentId, seq);
+  return { content, seq, view: { ...blank, point: 'now', kind: 'now', at: (at ?? clock()).toISOString() } };
 }
 
 async function versionPoint({ from }: Sources, documentId: string, { point, id }: { point: string; id: string }): Promise<ReadPoint> {
@@ -51,8 +47,8 @@ async function frozenPoint({ from }: Sources, documentId: string, { point, id }:
 
 async function logPoint({ history, clock }: Sources, documentId: string, { point, seq }: { point: string; seq: number }): Promise<ReadPoint> {
   if (seq > (await history.last(documentId))) throw new Refusal('not-found', 'not-found');
-  const { ydoc, at } = await history.at(documentId, seq);
-  return { content: toContent(ydoc), seq, view: { ...blank, point, kind: 'log', at: (at ?? clock()).toISOString() } };
+  const { content, at } = await history.at(documentId, seq);
+  return { content, seq, view: { ...blank, point, kind: 'log', at: (at ?? clock()).toISOString() } };
 }
 
 const blank = { number: null, title: '', purpose: null, hash: null } as const;

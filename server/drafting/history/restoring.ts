@@ -2,7 +2,8 @@
 import * as Y from 'yjs';
 import { become } from '#shared/agreement/become.ts';
 import { withoutShownNumbers } from '#shared/agreement/clause-refs.ts';
-import { runsOf, toContent } from '#shared/agreement/flat-text.ts';
+import type { BlockRuns } from '#shared/agreement/flat-runs.ts';
+import { runsOf } from '#shared/agreement/flat-text.ts';
 import { whyNotRestore } from '#shared/drafting-history.ts';
 import { Refusal } from '#shared/refusals.ts';
 import { type Actor, stillTeam } from '../../matters/actor.ts';
@@ -53,9 +54,9 @@ async function restore({ store, realtime, history }: Restoring, actor: Actor, do
   const before = Y.encodeStateVector(ydoc);
   become(ydoc, earlier, 'restore');
   const { seq } = await realtime.apply(documentId, Y.encodeStateAsUpdate(ydoc, before), { personId: null });
-  const rewritten = sourcesOf(ydoc, (await history.at(documentId, source.seq)).ydoc);
+  const rewritten = sourcesOf(ydoc, await history.runsAt(documentId, source.seq));
   // With what others wrote between the two entries: the version is the text after exactly that row.
-  const now = toContent((await history.at(documentId, seq)).ydoc);
+  const { content: now } = await history.at(documentId, seq);
   return { keptId, restored: { kind: 'restored', title: pointLabel(source.view), reason: '', rewritten, content: now, seq } };
 }
 
@@ -80,8 +81,8 @@ export async function mayRestore(from: Reader, actor: Actor, documentId: string)
 }
 
 /** Which characters of the earlier text the restore wrote again: those at the same place of the same block. */
-function sourcesOf(restored: Y.Doc, earlier: Y.Doc): Borrowing[] {
-  const sources = new Map(runsOf(earlier).map((one) => [one.block, one.runs]));
+function sourcesOf(restored: Y.Doc, earlier: readonly BlockRuns[]): Borrowing[] {
+  const sources = new Map(earlier.map((one) => [one.block, one.runs]));
   return runsOf(restored).flatMap(({ block, runs }) => runs.filter(({ client }) => client === restored.clientID).flatMap((run) => (sources.get(block) ?? []).flatMap((source): Borrowing[] => {
     const [from, to] = [Math.max(run.at, source.at), Math.min(run.at + run.length, source.at + source.length)];
     return from < to ? [[run.client, run.clock + from - run.at, to - from, source.client, source.clock + from - source.at]] : [];

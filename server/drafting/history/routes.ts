@@ -1,7 +1,6 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { withShownNumbers } from '#shared/agreement/clause-refs.ts';
-import { compare } from '#shared/agreement/compare.ts';
 import {
   authorshipSchema, comparisonSchema, historySchema, pointInput, restoreAnswer, restoreInput, type Stop, versionInput, versionListSchema, versionSchema, whyNotNameVersion, whyNotRestore,
 } from '#shared/drafting-history.ts';
@@ -25,7 +24,8 @@ import { documentFor, draftContent } from '../documents.ts';
 import { isLocked, lockedClauses } from '../locks.ts';
 import { letterheadOf } from '../render.ts';
 import { authorsOf } from './authors.ts';
-import { coarser, type Moment, openHistory } from './log.ts';
+import { openHistory } from './log.ts';
+import type { Moment } from './moments.ts';
 import { comparedLabel, pointLabel } from './point-label.ts';
 import { readPoint } from './points.ts';
 import { mayRestore, recordRestored, restoreText, type Restored } from './restoring.ts';
@@ -44,7 +44,7 @@ export function historyRoutes(house: House, { realtime }: { realtime: Realtime }
   const documented = documenting(house);
   const { store, clock } = house;
   const history = openHistory(store, realtime);
-  const sources = { from: store.read, realtime, history, clock };
+  const sources = { from: store.read, history, clock };
   const reading = allowance(120, 60, clock);
   const exporting = allowance(60, 3600, clock);
 
@@ -79,21 +79,20 @@ export function historyRoutes(house: House, { realtime }: { realtime: Realtime }
     .get('/documents/:id/history', documented('When the text was written, and by whom', historySchema), byId, async (c) => {
       const { document, actor } = await documentFor(store.read, c.get('person'), c.req.valid('param').id);
       reading.take(actor.id);
-      return c.json({ items: await stopsOf(coarser(await history.moments(document.id), mostStops)), next: null, refusals: await refusals(actor, document.id) }, 200);
+      return c.json({ items: await stopsOf(await history.moments(document.id, mostStops)), next: null, refusals: await refusals(actor, document.id) }, 200);
     })
     .get('/documents/:id/authors', documented('Who wrote which words', authorshipSchema), byId, byPoint, async (c) => {
       const { document, actor } = await documentFor(store.read, c.get('person'), c.req.valid('param').id);
       reading.take(actor.id);
       const { view, seq } = await readPoint(sources, document.id, c.req.valid('query').point);
-      const { ydoc } = await history.at(document.id, seq);
-      return c.json({ point: view, ...(await authorsOf(store.read, history, { documentId: document.id, ydoc })) }, 200);
+      return c.json({ point: view, ...(await authorsOf(store.read, history, { documentId: document.id, seq })) }, 200);
     })
     .get('/documents/:id/comparison', documented('What differs between two points', comparisonSchema), byId, byPoints, async (c) => {
       const { document, actor } = await documentFor(store.read, c.get('person'), c.req.valid('param').id);
       reading.take(actor.id);
       const query = c.req.valid('query');
       const [from, to] = [await readPoint(sources, document.id, query.from), await readPoint(sources, document.id, query.to)];
-      return c.json({ from: from.view, to: to.view, comparison: compare(withShownNumbers(from.content), withShownNumbers(to.content)) }, 200);
+      return c.json({ from: from.view, to: to.view, comparison: await history.compare(withShownNumbers(from.content), withShownNumbers(to.content)) }, 200);
     })
     .get('/documents/:id/comparison/docx', documented('What differs between two points, as tracked changes in Word', docxType), byId, byPointsAndLanguage, async (c) => {
       const { document, actor } = await documentFor(store.read, c.get('person'), c.req.valid('param').id);
@@ -102,7 +101,7 @@ export function historyRoutes(house: House, { realtime }: { realtime: Realtime }
       const [from, to] = [await readPoint(sources, document.id, query.from), await readPoint(sources, document.id, query.to)];
       const bytes = await writeRedlineDocx({
         ...(await letterheadOf(store.read, document.matterId)), locale: language, title: document.title, label: comparedLabel(from.view, to.view, language), date: dayOf(new Date(to.view.at)), documentId: document.id,
-        author: pointLabel(to.view, language), at: to.view.at, comparison: compare(withShownNumbers(from.content), withShownNumbers(to.content)),
+        author: pointLabel(to.view, language), at: to.view.at, comparison: await history.compare(withShownNumbers(from.content), withShownNumbers(to.content)),
       });
       return download(c, { name: `${document.title}, ${comparedLabel(from.view, to.view, language)}.docx`, type: docxType, bytes });
     });
