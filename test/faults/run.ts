@@ -20,6 +20,7 @@ const faults: Record<string, Fault> = {
   fsync: { open: () => import('./fsync.ts'), inCi: { runs: 3 } },
   'torn-log': { open: () => import('./torn-log.ts'), inCi: { runs: 3 } },
   partition: { open: () => import('./partition.ts'), inCi: { runs: 5 } },
+  'slow-reader': { open: () => import('./slow-reader.ts'), inCi: { runs: 1 } },
   'hostile-bytes': { open: () => import('./hostile-bytes.ts'), inCi: { runs: 100_000 } },
   'reconnect-storm': { open: () => import('./reconnect-storm.ts'), inCi: { runs: 1 } },
   soak: { open: () => import('./soak.ts'), inCi: { minutes: 0.6 } },

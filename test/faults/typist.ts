@@ -92,6 +92,15 @@ export class Typist {
     return word;
   }
 
+  /** A paragraph of so many characters at once, which ends in a word of the ledger. */
+  paste(characters: number): string {
+    this.#newParagraph();
+    const word = this.#desk.ledger.next(this.name);
+    this.#waiting.push(word);
+    this.#insert(`${'avtalstext '.repeat(Math.ceil(characters / 11))}${word} `);
+    return word;
+  }
+
   /** Types until {@link rest}, so many words a second, unevenly as people do. */
   write(wordsPerSecond: number): void {
     const next = (): void => {
