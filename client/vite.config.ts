@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompress, constants } from 'node:zlib';
@@ -73,10 +74,45 @@ function compressedOnce(): Plugin {
   };
 }
 
+type Bundle = Parameters<Extract<NonNullable<Plugin['generateBundle']>, (...args: never[]) => unknown>>[1];
+type Chunk = Extract<Bundle[string], { type: 'chunk' }>;
+
+/** Puts before the offline worker which files a draft's page is made of: its scripts with all that they may load, their style sheets, and the letters of Swedish and English. */
+function offlineShell(): Plugin {
+  return {
+    name: 'offline-shell',
+    apply: 'build',
+    enforce: 'post',
+    generateBundle(_options, bundle) {
+      const chunks = Object.values(bundle).filter((one): one is Chunk => one.type === 'chunk');
+      const byFile = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
+      const entry = chunks.find(({ isEntry, name }) => isEntry && name === 'index');
+      const worker = chunks.find(({ name }) => name === 'offline-worker');
+      if (entry === undefined || worker === undefined) throw new Error('the page or its offline worker was not built');
+      if (worker.imports.length > 0) throw new Error('the offline worker must be one file');
+      const reached = new Set<Chunk>();
+      const reach = (chunk: Chunk | undefined): void => {
+        if (chunk === undefined || reached.has(chunk)) return;
+        reached.add(chunk);
+        // The entry leads to every screen; of those only the draft's is kept.
+        const later = chunk.dynamicImports.filter((file) => chunk !== entry || /\/(draft-screen\.tsx|kept-[\w-]+\.ts)$/.test(byFile.get(file)?.facadeModuleId ?? ''));
+        for (const file of [...chunk.imports, ...later]) reach(byFile.get(file));
+      };
+      reach(entry);
+      const styles = [...reached].flatMap((chunk) => [...(chunk.viteMetadata?.importedCss ?? [])]);
+      const letters = Object.keys(bundle).filter((file) => /-latin-wght-\w+-[^/]*\.woff2$/.test(file));
+      const files = ['favicon.svg', ...new Set([...[...reached].map(({ fileName }) => fileName), ...styles, ...letters])].map((file) => `/${file}`).sort();
+      const page = bundle['index.html'];
+      const release = createHash('sha256').update(JSON.stringify([files, page?.type === 'asset' ? String(page.source) : '', worker.code])).digest('hex').slice(0, 16);
+      worker.code = `self.shell=${JSON.stringify({ release, entry: `/${entry.fileName}`, files })};\n${worker.code}`;
+    },
+  };
+}
+
 /** Nothing is inlined: our pages forbid inline scripts and styles (design D12). */
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), schemasOnDemand(), compressedOnce()],
+  plugins: [react(), schemasOnDemand(), compressedOnce(), offlineShell()],
   resolve: {
     conditions: ['source', 'module', 'browser', 'development|production'],
     dedupe: ['react', 'react-dom', 'yjs', 'prosemirror-model', 'prosemirror-state', 'prosemirror-view', 'prosemirror-transform'],
@@ -89,9 +125,13 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     sourcemap: false,
     rolldownOptions: {
+      input: { index: join(import.meta.dirname, 'index.html'), 'offline-worker': join(import.meta.dirname, 'live/offline-worker.ts') },
       // Designsystemet's index names every component; those that no page uses (Suggestion, Tooltip and what they carry) are left out.
       treeshake: { moduleSideEffects: (id) => !unusedParts.test(id) || id.endsWith('.css') },
-      output: { codeSplitting: { groups: [{ name: 'zod', test: /node_modules[\\/]zod[\\/]/ }] } },
+      output: {
+        entryFileNames: ({ name }) => (name === 'offline-worker' ? '[name].js' : 'assets/[name]-[hash].js'),
+        codeSplitting: { groups: [{ name: 'zod', test: /node_modules[\\/]zod[\\/]/ }] },
+      },
     },
   },
   server: { proxy: { '/api': { target: 'http://localhost:3000', ws: true } } },

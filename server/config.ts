@@ -16,6 +16,8 @@ export interface Config {
   realtimeLimits: Partial<RealtimeLimits>;
   origins: (port: number) => string[];
   demo: boolean;
+  /** Browsers may keep a draft's page for when there is no network. */
+  offlinePages: boolean;
   root: string;
 }
 
@@ -51,11 +53,13 @@ export function readConfig(env: Record<string, string | undefined>, args: readon
   }
   const mailFrom = env.MAIL_FROM ?? 'overens@localhost';
   if (!/^[^\r\n]*[^\s@]+@[^\s@]+[^\r\n]*$/.test(mailFrom)) faults.push('MAIL_FROM is not an e-mail address.');
+  const offlinePages = env.OFFLINE_PAGES ?? 'on';
+  if (offlinePages !== 'on' && offlinePages !== 'off') faults.push(`OFFLINE_PAGES is "${offlinePages}": write on or off, or leave it out.`);
   const sockets = limitsIn(env.REALTIME_LIMITS ?? '');
   if (sockets === null) faults.push(`REALTIME_LIMITS has the wrong form: write whole numbers as messagesPerSecond=60,bytesPerSecond=262144. The names are ${Object.keys(realtimeLimits).join(', ')}.`);
   if (faults.length > 0) throw new Error(faults.join('\n'));
   return {
-    port, host, demo, mailFrom, root: packageRoot, realtimeLimits: sockets ?? {},
+    port, host, demo, mailFrom, offlinePages: offlinePages === 'on', root: packageRoot, realtimeLimits: sockets ?? {},
     dataDir: env.DATA_DIR ?? join(packageRoot, demo ? 'data-demo' : 'data'),
     databaseUrl: env.DATABASE_URL ?? null, redisUrl: env.REDIS_URL ?? null, smtpUrl: env.SMTP_URL ?? null,
     origins: (actual) => (publicUrl === null ? [`http://localhost:${actual}`, `http://127.0.0.1:${actual}`] : [publicUrl]),

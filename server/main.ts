@@ -106,7 +106,7 @@ async function start(config: Config, fresh: boolean): Promise<void> {
   const app = apiApp(house, {
     sessions, realtime, places, servesSockets: servesDocuments, nudgeJobs: jobs.nudge, nudgeMail: post.nudge, stopping: stopping.signal, demoAccounts: config.demo ? demoAccounts : [],
   });
-  app.route('/', clientFiles(join(config.root, 'dist', 'client')));
+  app.route('/', clientFiles(join(config.root, 'dist', 'client'), config));
   listening.answer(app.fetch);
   for (const work of [post, jobs, sweeping, threads]) work.nudge();
   process.stdout.write(`Överens is running on ${origins[0]}\n`);

@@ -39,6 +39,8 @@ export type DemoAccountView = z.infer<typeof demoAccount>;
 
 export const sessionSchema = z.object({
   person: personSchema.nullable(),
+  /** The session's absolute end (design D16); null when nobody is signed in, and in the answer to a sign-in, which asks for no more than who it is. */
+  endsAt: z.string().nullable(),
   firstRun: z.boolean(),
   demo: z.boolean(),
   demoAccounts: z.array(demoAccount).nullable(),

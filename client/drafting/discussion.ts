@@ -11,6 +11,8 @@ import { type NewPlace, notLookedFor, type RemarkNow, useRemarksInText } from '.
 
 export interface Discussion {
   remarks: readonly Remark[];
+  /** They have been fetched: before that, none is no answer. */
+  isKnown: boolean;
   shown: readonly Remark[];
   now: Readonly<Record<string, RemarkNow>>;
   filter: RemarkFilter;
@@ -30,7 +32,8 @@ const none: never[] = [];
 
 export function useDiscussion(documentId: string, draft: DraftEditor | null, ydoc: Y.Doc): Discussion {
   const me = usePerson();
-  const remarks: readonly Remark[] = useQuery(remarksQuery(documentId)).data?.items ?? none;
+  const { data } = useQuery(remarksQuery(documentId));
+  const remarks: readonly Remark[] = data?.items ?? none;
   const [filter, setFilter] = useState(openRemarksOnly);
   const [asList, setAsList] = useState(false);
   const [place, setPlace] = useState<NewPlace | null>(null);
@@ -46,7 +49,7 @@ export function useDiscussion(documentId: string, draft: DraftEditor | null, ydo
   const shown = useMemo(() => remarks.filter((remark) => `remark:${remark.id}` === active || passes(remark, now[remark.id] ?? notLookedFor, filter, me.id)), [remarks, now, filter, me.id, active]);
   const activate = useCallback((key: string | null) => setActive(key), []);
 
-  return { remarks, shown, now, filter, setFilter, asList, setAsList, place, setPlace, active, activate, open: remarks.filter(({ resolvedAt }) => resolvedAt === null).length };
+  return { remarks, isKnown: data !== undefined, shown, now, filter, setFilter, asList, setAsList, place, setPlace, active, activate, open: remarks.filter(({ resolvedAt }) => resolvedAt === null).length };
 }
 
 /** Ctrl+Alt+K at words that are spoken of leads to their thread; Esc in the thread leads back (remark-card.tsx). */

@@ -2,35 +2,48 @@
 import { Alert, Button } from '@digdir/designsystemet-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, Suspense, useState, useSyncExternalStore } from 'react';
 import type { WorkingDocument } from '#shared/drafting.ts';
 import type { Closing } from '#shared/realtime.ts';
+import { sessionEnd } from '../api.ts';
 import { unsentIn } from '../live/connection-state.ts';
 import { useLeaveWarning, useLiveDocument } from '../live/document-state.ts';
-import { MatterFrame } from '../matters/matter-frame.tsx';
+import { MatterFrame, useMatter } from '../matters/matter-frame.tsx';
 import { usePerson } from '../people/session.ts';
 import { useCrumb } from '../ui/crumbs.tsx';
 import { Answered, Loading } from '../ui/loading.tsx';
 import { PageTitle } from '../ui/page.tsx';
-import { useRefusalText } from '../ui/problem.tsx';
+import { isNoContact, noAnswer, Problem, ProblemError, useRefusalText } from '../ui/problem.tsx';
+import { timeText } from '../ui/dates.tsx';
 import { SpaceLabel } from '../ui/space-label.tsx';
-import { useText } from '../ui/text.tsx';
+import { useLocale, useText } from '../ui/text.tsx';
 import { documentQuery } from './documents.ts';
 import { DraftMenu } from './draft-menu.tsx';
 import './drafting.css';
 import { DraftDesk } from './draft-desk.tsx';
+import { type KeptDraft, useForgetAtEnd, useKeepDraft, useOpening, useRelease } from './kept-draft.ts';
 import { SaveLine, useCalmState } from './save-line.tsx';
 import { LeftCopies, UnsentCopyNotice } from './unsent-copy.tsx';
 import { WhoIsHere } from './who-is-here.tsx';
 
 export function DraftScreen(): ReactNode {
   const { documentId = '' } = useParams({ strict: false }) as { documentId?: string };
+  return <DraftOf key={documentId} documentId={documentId} />;
+}
+
+function DraftOf({ documentId }: { documentId: string }): ReactNode {
   const person = usePerson();
   const document = useQuery(documentQuery(documentId));
+  const has = document.data !== undefined;
+  const isCut = !has && (document.fetchStatus === 'paused' || isNoContact(document.failureReason));
+  const opening = useOpening(documentId, { has, isCut });
+  if (has && opening.from === 'waiting') return <Loading />;
   return (
     <>
-      {document.data === undefined && document.error !== null && <LeftCopies documentId={documentId} personId={person.id} />}
-      <Answered question={document}>{(found) => <MatterFrame matterId={found.matterId}><Draft key={found.id} document={found} /></MatterFrame>}</Answered>
+      {!has && document.error !== null && <LeftCopies documentId={documentId} personId={person.id} />}
+      {isCut && opening.from === 'nothing' ? <Problem error={new ProblemError(noAnswer)} onRetry={() => void document.refetch()} /> : (
+        <Answered question={document}>{(found) => <MatterFrame matterId={found.matterId}><Draft document={found} kept={opening.from === 'kept' ? opening.kept : null} /></MatterFrame>}</Answered>
+      )}
     </>
   );
 }
@@ -39,7 +52,7 @@ export function DraftScreen(): ReactNode {
 const ends = ['signed-out', 'access-removed', 'document-gone'] as const satisfies readonly Closing[];
 type End = (typeof ends)[number];
 
-function Draft({ document }: { document: WorkingDocument }): ReactNode {
+function Draft({ document, kept }: { document: WorkingDocument; kept: KeptDraft | null }): ReactNode {
   const t = useText();
   const client = useQueryClient();
   const sentence = useRefusalText();
@@ -47,17 +60,21 @@ function Draft({ document }: { document: WorkingDocument }): ReactNode {
   const [mode, setMode] = useState<Mode>('write');
   const mayWrite = document.refusals['write'] === null;
   const live = useLiveDocument({
-    documentId: document.id, personId: person.id, title: document.title, epoch: document.writeEpoch, whyNotWrite: document.refusals['write'] ?? null,
+    documentId: document.id, personId: person.id, title: document.title, epoch: document.writeEpoch, kept, whyNotWrite: document.refusals['write'] ?? null,
     freshEpoch: async () => (await client.fetchQuery({ ...documentQuery(document.id), staleTime: 0 })).writeEpoch,
   });
   const { line, state, copy, hasText, isKept } = live;
   const calm = useCalmState(state);
+  useKeepDraft({ line, document, matter: useMatter(), personId: person.id });
+  const isOld = useRelease(state, kept !== null);
   useCrumb(2, document.title);
   useLeaveWarning(unsentIn(state) > 0 || copy !== null && !copy.lasts);
 
   // The copy may be the very document of the line that was refused: then there is nothing saved to compare it with yet.
   const notice = copy === null ? null : <UnsentCopyNotice key={copy.id} copy={copy} saved={hasText && line?.doc !== copy.doc ? line?.doc ?? null : null} onDiscard={live.dropCopy} />;
   const end = state.kind === 'refused' ? ends.find((code) => code === state.code) : undefined;
+  const isOver = useSyncExternalStore(sessionEnd.watch, sessionEnd.hasCome);
+  useForgetAtEnd(isOver || end === 'signed-out');
   if (end !== undefined) return <Gone end={end} matterId={document.matterId}>{notice}</Gone>;
 
   const writes = mayWrite && mode !== 'read' && state.kind !== 'refused';
@@ -76,10 +93,28 @@ function Draft({ document }: { document: WorkingDocument }): ReactNode {
         </div>
         {!mayWrite && <p className="small soft">{t('drafting.readOnly', { why: sentence(document.refusals['write'] ?? '') })}</p>}
       </header>
+      {isOld && <NewRelease />}
+      {kept !== null && (state.kind === 'opening' || state.kind === 'offline') && <WithoutContact at={kept.at} />}
       {state.kind === 'refused' && <Refused code={state.code} unsent={state.unsent} />}
       {notice}
       {hasText && line !== null ? <Suspense fallback={<Loading what={t('drafting.save.opening')} />}><DraftDesk key={line.doc.clientID} line={line} document={document} writes={writes} suggesting={mode === 'suggest'} /></Suspense> : <Loading what={t('drafting.save.opening')} />}
     </div>
+  );
+}
+
+function WithoutContact({ at }: { at: Date }): ReactNode {
+  const t = useText();
+  const { locale } = useLocale();
+  return <Alert data-color="info" role="status" className="draft-notice"><p>{t('drafting.withoutContact', { time: timeText(locale, at.toISOString()) })}</p></Alert>;
+}
+
+function NewRelease(): ReactNode {
+  const t = useText();
+  return (
+    <Alert data-color="info" role="status" className="draft-notice">
+      <p>{t('drafting.newRelease')}</p>
+      <Button onClick={() => window.location.reload()}>{t('drafting.reload')}</Button>
+    </Alert>
   );
 }
 

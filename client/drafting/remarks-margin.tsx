@@ -35,7 +35,7 @@ export function RemarksMargin({ draft, documentId, discussion, mayRemark, onSele
   const t = useText();
   const { say } = useToasts();
   const margin = useRef<HTMLDivElement>(null);
-  const { remarks, shown, now, place, active, asList, filter } = discussion;
+  const { remarks, isKnown, shown, now, place, active, asList, filter } = discussion;
   const cards = beside && !asList;
   const hasSelection = useEditorValue(draft.editor, ({ state }) => !state.selection.empty && state.doc.textBetween(state.selection.from, state.selection.to).trim() !== '', 200);
   const headings = useEditorValue(draft.editor, ({ state }) => JSON.stringify(headingsOf(state.doc)), 800);
@@ -84,7 +84,7 @@ export function RemarksMargin({ draft, documentId, discussion, mayRemark, onSele
           )}
         </div>
       )}
-      {shown.length === 0 && place === null && <p className="soft small margin-empty">{t(remarks.length > 0 ? 'drafting.remarks.noneSo' : mayRemark ? 'drafting.remarks.empty' : 'drafting.remarks.emptyReader')}</p>}
+      {shown.length === 0 && place === null && <p className="soft small margin-empty">{t(!isKnown ? 'drafting.remarks.unknown' : remarks.length > 0 ? 'drafting.remarks.noneSo' : mayRemark ? 'drafting.remarks.empty' : 'drafting.remarks.emptyReader')}</p>}
       <div ref={margin} className={cards ? 'margin-cards' : 'stack'}>
         {place !== null && <NewRemark draft={draft} documentId={documentId} discussion={discussion} />}
         {cards && mayRemark && place === null && hasSelection && (

@@ -20,6 +20,8 @@ export interface PageDocumentOptions {
   personId: string;
   title: string;
   epoch: number;
+  /** The text as this browser kept it, when the page is opened without contact: all of it had been stored by the server. */
+  kept?: { state: Uint8Array; epoch: number } | null;
   /** Why this person may not write, null when they may. */
   whyNotWrite: string | null;
   /** Asks for the document again and gives its epoch as it is now. */
@@ -133,9 +135,16 @@ export class PageDocument {
   async #start(): Promise<void> {
     const { personId, documentId, epoch } = this.#options;
     await inTime(wipeKept(personId), undefined);
-    await this.#begin(epoch);
+    await this.#begin(await this.#newestEpoch(epoch));
     const copies = await inTime(copiesOf(personId, documentId), []);
     this.#addCopies(copies.map(openCopy));
+  }
+
+  /** Without contact: the newest that this browser knows of, which may be that of words written after the text was kept. */
+  async #newestEpoch(told: number): Promise<number> {
+    const { personId, documentId, kept } = this.#options;
+    if (!kept) return told;
+    return Math.max(told, kept.epoch, ...(await inTime(linesOf(personId, documentId), [])).map(({ epoch }) => epoch));
   }
 
   async #begin(epoch: number): Promise<void> {
@@ -144,6 +153,9 @@ export class PageDocument {
     const release = holdLine(lineId);
     const doc = new Y.Doc({ gc: false });
     const own = { lineId, personId, documentId, title, epoch };
+    const { kept } = this.#options;
+    const isKeptText = Boolean(kept) && this.#current === null;
+    if (kept && isKeptText) Y.applyUpdate(doc, kept.state);
     const already = await inTime(this.#takeUp(own, doc), 0);
     if (this.#isOver) return release();
     const keeper = new KeptChanges({ line: own, text: () => Y.encodeStateAsUpdate(doc), already });
@@ -155,7 +167,7 @@ export class PageDocument {
     this.#current = { line, keeper, lineId, openedAt: Date.now(), leave };
     line.subscribe(() => this.#follow());
     keeper.subscribe(() => this.#set({ isKept: keeper.isWhole }));
-    this.#set({ line, hasText: already > 0, isKept: keeper.isWhole });
+    this.#set({ line, hasText: already > 0 || isKeptText, isKept: keeper.isWhole });
   }
 
   /** What a page that is no more had written in this epoch goes into the fresh text; of another epoch it becomes a copy. Returns how many changes. */

@@ -1,13 +1,37 @@
 /** Who is signed in, asked once and kept. */
 import { queryOptions, useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import type { SessionView } from '#shared/people.ts';
 import { answer, api, done } from '../api.ts';
-import { wipeBrowser, wipeUnsentWords } from './sign-out.ts';
+import { isNoContact } from '../ui/problem.tsx';
+import { wipeBrowser, wipeKeptPages, wipeUnsentWords } from './sign-out.ts';
 
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
-  queryFn: () => answer(api.session.$get()),
+  queryFn: askWhoIsHere,
+  // Without a network too: a draft's page may be opened from what this browser keeps.
+  networkMode: 'always',
   staleTime: 5 * 60_000,
 });
+
+/** What the server says; without contact, on a draft's page, what it said when that draft was last open here (ADR 21). */
+async function askWhoIsHere(): Promise<SessionView> {
+  try {
+    const session = await answer(api.session.$get());
+    void wipeKeptPages(session.person?.id ?? null);
+    return session;
+  } catch (error) {
+    const kept = isNoContact(error) ? await keptSession(window.location.pathname) : null;
+    if (kept === null) throw error;
+    return kept;
+  }
+}
+
+async function keptSession(path: string): Promise<SessionView | null> {
+  const [, documentId] = /^\/dokument\/([0-9a-f-]{36})\/?$/.exec(path) ?? [];
+  if (documentId === undefined) return null;
+  const kept = await import('./kept-session.ts');
+  return kept.keptSession(documentId);
+}
 
 export function useSession() {
   return useSuspenseQuery(sessionQuery).data;
@@ -26,6 +50,7 @@ export function useSessionActs() {
   const begin = (session: Awaited<ReturnType<NonNullable<typeof sessionQuery.queryFn>>>) => {
     client.clear();
     void wipeUnsentWords(session.person?.id ?? null).catch(() => undefined);
+    void wipeKeptPages(session.person?.id ?? null);
     client.setQueryData(sessionQuery.queryKey, session);
   };
   // A fresh page: nothing that was on the screen stays in memory.

@@ -3,6 +3,8 @@
  * Each wiper empties one kind of place; another place gets another wiper.
  */
 
+import { hasKeptPages } from '../live/kept-pages-mark.ts';
+
 /** How the page looks belongs to the computer, not to the person. */
 const stays: readonly string[] = ['appearance'];
 
@@ -17,7 +19,17 @@ export async function wipeUnsentWords(staying: string | null): Promise<void> {
   await wipeKept(staying);
 }
 
-export const wipers: (() => void | Promise<void>)[] = [() => wipeLocalStorage(), () => window.sessionStorage.clear(), () => wipeUnsentWords(null)];
+/** Drafts kept for a page without network, of everyone but `staying`; with null the page's own files too. Looked for only where there may be any. Never throws. */
+export async function wipeKeptPages(staying: string | null): Promise<void> {
+  if (hasKeptPages()) await forgetPages(staying).catch(() => undefined);
+}
+
+async function forgetPages(staying: string | null): Promise<void> {
+  const kept = await import('../live/kept-pages.ts');
+  await kept.forgetPages(staying);
+}
+
+export const wipers: (() => void | Promise<void>)[] = [() => forgetPages(null), () => wipeLocalStorage(), () => window.sessionStorage.clear(), () => wipeUnsentWords(null)];
 
 /** Every wiper has its turn, also when another could not do its work. */
 export async function wipeBrowser(): Promise<void> {

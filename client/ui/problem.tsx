@@ -25,6 +25,12 @@ export class ProblemError extends Error {
 
 export const noAnswer: ProblemDetails = { status: 0, code: 'no-connection' };
 
+/** Nothing of ours answered: no network, or a gateway that finds no server behind it. */
+export function isNoContact(error: unknown): boolean {
+  const { status, code } = problemOf(error);
+  return status === 0 || (code === 'unavailable' && status >= 502 && status <= 504);
+}
+
 export function problemOf(error: unknown): ProblemDetails {
   return error instanceof ProblemError ? error.details : { status: 500, code: 'unexpected' };
 }

@@ -57,15 +57,19 @@ export function peopleRoutes(house: House, doors: PeopleDoors) {
   const codeTries = allowance(20, 15 * 60, house.clock);
   const inviting = allowance(60, 60, house.clock);
 
-  const session = async (personId: string | null) => ({
+  const session = async (personId: string | null, endsAt: Date | null = null) => ({
     person: personId === null ? null : await personView(store.read, personId),
+    endsAt: endsAt?.toISOString() ?? null,
     firstRun: await isFirstRun(store.read),
     demo: house.demo,
     demoAccounts: house.demo ? doors.demoAccounts : null,
   });
 
   const open = new Hono<Visited>()
-    .get('/session', documented('Who is signed in', sessionSchema), async (c) => c.json(await session(c.get('visitor')?.id ?? null), 200))
+    .get('/session', documented('Who is signed in', sessionSchema), async (c) => {
+      const visitor = c.get('visitor');
+      return c.json(visitor === null ? await session(null) : await session(visitor.id, await doors.sessions.lastsUntil(visitor.sessionId)), 200);
+    })
     .post('/session', documented('Sign in by password', sessionSchema), validated('json', signInInput), async (c) => {
       const input = c.req.valid('json');
       signInTries.take(input.email);

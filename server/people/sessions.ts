@@ -17,6 +17,8 @@ export interface Sessions {
   check(cookieHeader: string | undefined): Promise<{ personId: string; sessionId: string; renewed: string | null } | null>;
   /** For what outlives a request, such as an event stream: whether the session still is. Prolongs nothing. */
   isOpen(sessionId: string): Promise<boolean>;
+  /** When it ends however much it is used; null when it is no more. What a browser keeps for a page without network ends with it. */
+  lastsUntil(sessionId: string): Promise<Date | null>;
   end(sessionId: string): Promise<void>;
   endAll(personId: string): Promise<string[]>;
   sweep(): Promise<void>;
@@ -65,6 +67,10 @@ export function openSessions(store: Store, options: { secure: boolean }): Sessio
     async isOpen(sessionId) {
       const [row] = await session.execute({ id: sessionId });
       return row !== undefined && Math.min(row.expiresAt.getTime(), row.createdAt.getTime() + absoluteMilliseconds) > Date.now();
+    },
+    async lastsUntil(sessionId) {
+      const [row] = await session.execute({ id: sessionId });
+      return row === undefined ? null : new Date(row.createdAt.getTime() + absoluteMilliseconds);
     },
     end: (sessionId) => change((tx) => tx.delete(t.sessions).where(eq(t.sessions.id, sessionId))),
     async endAll(personId) {

@@ -6,6 +6,7 @@ export const draftingDiscussionEn = {
   'drafting.remarks.open': 'Comments ({n, number})',
   'drafting.remarks.empty': 'Comments will stand here, beside the words they are about. Select words in the text and choose Comment.',
   'drafting.remarks.emptyReader': 'Comments will stand here, beside the words they are about.',
+  'drafting.remarks.unknown': 'The comments are shown here once they have been fetched.',
   'drafting.remarks.noneSo': 'No comment matches the filter.',
   'drafting.remarks.new': 'Comment',
   'drafting.remarks.text': 'Your comment',

@@ -4,6 +4,7 @@ export const draftingDiscussionSv = {
   'drafting.remarks.open': 'Kommentarer ({n, number})',
   'drafting.remarks.empty': 'Här kommer kommentarerna att stå, bredvid orden de gäller. Markera ord i texten och välj Kommentera.',
   'drafting.remarks.emptyReader': 'Här kommer kommentarerna att stå, bredvid orden de gäller.',
+  'drafting.remarks.unknown': 'Kommentarerna visas här när de har hämtats.',
   'drafting.remarks.noneSo': 'Ingen kommentar passar urvalet.',
   'drafting.remarks.new': 'Kommentera',
   'drafting.remarks.text': 'Din kommentar',

@@ -28,6 +28,6 @@ test('a row that is no update is an error of its own and leaves the thread as it
 test('a thread that outgrows its memory is refused, and only it', async () => {
   const thread = new HistoryThread({ time: 60_000, memory: 96 });
   const [block] = paragraph('ord').content;
-  const huge = { type: 'doc' as const, content: Array.from({ length: 200_000 }, () => structuredClone(block)) as never[] };
+  const huge = { type: 'doc' as const, content: Array.from({ length: 100_000 }, () => structuredClone(block)) as never[] };
   expect(await refusedBy(thread.ask('compare', { from: huge, to: huge }))).toBe('unavailable history-unreadable');
 });

@@ -58,7 +58,7 @@ const startWriting = async ({ page }: Person, paragraph = 1): Promise<string> =>
 };
 
 const times = (texts: readonly string[], words: string): number => texts.join('\n').split(words).length - 1;
-const offlineFaults = /ERR_INTERNET_DISCONNECTED|ERR_NETWORK|WebSocket connection/;
+const offlineFaults = /ERR_INTERNET_DISCONNECTED|ERR_NETWORK|WebSocket connection|no-connection|fetching the script/;
 
 test('words written without contact outlive a crashed window, and stand once when it is opened again', async () => {
   const { documentId } = await draftOf();
@@ -239,4 +239,200 @@ test('what one person left unsaved is not there for the next who signs in', asyn
   await expect.poll(() => kept(one)).toBe(0);
   expect(times(await wordsOf(one), 'Bara mitt.')).toBe(0);
   expect(await one.page.locator('.unsent-copy').count()).toBe(0);
+});
+
+/* Without a network there is no server to load the page from: it comes from what the browser keeps (ADR 21). */
+
+/** What of the drafts' pages is in this browser: pages, owners, cached files and workers. */
+const keptPages = ({ page }: Person): Promise<number> => page.evaluate(async () => {
+  const rows = await new Promise<number>((resolve, reject) => {
+    const opening = indexedDB.open('overens-pages', 1);
+    opening.onupgradeneeded = () => { for (const store of ['owner', 'pages']) opening.result.createObjectStore(store, store === 'pages' ? { keyPath: 'documentId' } : {}); };
+    opening.onerror = () => reject(new Error('no store'));
+    opening.onsuccess = () => {
+      const asked = opening.result.transaction(['owner', 'pages']);
+      const counts = ['owner', 'pages'].map((store) => asked.objectStore(store).count());
+      asked.oncomplete = () => { opening.result.close(); resolve(counts.reduce((sum, { result }) => sum + result, 0)); };
+    };
+  });
+  return rows + (await caches.keys()).length + (await navigator.serviceWorker.getRegistrations()).length;
+});
+
+/** Its owner, the page, the files and the worker. */
+const wholePage = 4;
+
+async function openKept(person: Person, documentId: string): Promise<void> {
+  person.expect(offlineFaults);
+  await openDraft(person, documentId);
+  await saveLine(person, 'saved').waitFor();
+  await expect.poll(() => keptPages(person), { timeout: 30_000 }).toBe(wholePage);
+}
+
+const isHere = ({ page }: Person) => page.getByText('finns kvar på den här datorn').waitFor();
+const countedOffline = (person: Person) => saveLine(person, 'offline').filter({ hasText: /Frånkopplad, (en ändring|\d+ ändringar) kvar/ }).waitFor();
+
+test('a draft opens without network, in the middle of a sentence and the next morning, and every word is there once when the network is back', async () => {
+  const { documentId } = await draftOf();
+  const one = await house.person({ as: writer });
+  await openKept(one, documentId);
+  const before = await wordsOf(one);
+  await one.context.setOffline(true);
+  await saveLine(one, 'offline').waitFor();
+  await startWriting(one);
+  await one.page.keyboard.type(' Halva meningen');
+  await isHere(one);
+  await one.page.reload();
+  await countedOffline(one);
+  await one.page.getByText('öppnad utan kontakt').waitFor();
+  expect((await wordsOf(one)).map((words) => words.replace(' Halva meningen', ''))).toEqual(before);
+  expect(times(await wordsOf(one), 'Halva meningen')).toBe(1);
+  await startWriting(one, 3);
+  await one.page.keyboard.type(' och resten.');
+  await isHere(one);
+  await one.page.close();
+  one.page = await one.context.newPage();
+  await openDraft(one, documentId);
+  await countedOffline(one);
+  const [both, again] = [['Halva meningen', 'och resten.'], await wordsOf(one)];
+  expect(both.map((words) => [words, times(again, words)])).toEqual([['Halva meningen', 1], ['och resten.', 1]]);
+  await one.page.locator('.agreement-text[contenteditable=true]').waitFor();
+  const other = await house.person({ as: otherWriter });
+  await openDraft(other, documentId);
+  await startWriting(other, 4);
+  await other.page.keyboard.type(' Skrivet under tiden.');
+  await saveLine(other, 'saved').waitFor();
+  await one.context.setOffline(false);
+  await one.page.bringToFront();
+  await saveLine(one, 'saved').waitFor();
+  await one.page.getByText('Skrivet under tiden.').waitFor();
+  await one.page.getByText('öppnad utan kontakt').waitFor({ state: 'detached' });
+  await other.page.getByText('och resten.').waitFor();
+  const words = await wordsOf(one);
+  expect(await wordsOf(other)).toEqual(words);
+  expect([...both, 'Skrivet under tiden.'].map((one) => times(words, one))).toEqual([1, 1, 1]);
+  await expect.poll(() => kept(one)).toBe(0);
+});
+
+test('what was saved is shown without network too, and no other page than the draft is', async () => {
+  const { documentId, matterId } = await draftOf();
+  const one = await house.person({ as: writer });
+  await openKept(one, documentId);
+  await startWriting(one, 2);
+  await one.page.keyboard.type(' Sparat före tunneln.');
+  await saveLine(one, 'saved').filter({ hasText: /Sparat \d\d\.\d\d/ }).waitFor();
+  await one.context.setOffline(true);
+  await saveLine(one, 'offline').waitFor();
+  await one.page.reload();
+  await saveLine(one, 'offline').waitFor();
+  expect(times(await wordsOf(one), 'Sparat före tunneln.')).toBe(1);
+  await one.page.getByText('Kommentarerna visas här när de har hämtats.').waitFor();
+  // The draft of another document has the page, but neither words nor person.
+  await one.page.goto(`/dokument/${crypto.randomUUID()}`);
+  await one.page.getByText('Servern svarar inte').first().waitFor();
+  expect(await one.page.locator('.agreement').count()).toBe(0);
+  for (const address of ['/', `/arenden/${matterId}`, `/dokument/${documentId}/historik`]) await expect(one.page.goto(address)).rejects.toThrow(/ERR_INTERNET_DISCONNECTED|ERR_FAILED/);
+  await one.context.setOffline(false);
+});
+
+test('signing out leaves no page in the browser, also in a window that stood open, and the next person meets the sign-in page', async () => {
+  const { documentId } = await draftOf();
+  const one = await house.person({ as: writer });
+  await openKept(one, documentId);
+  const standing = one.page;
+  one.page = await one.context.newPage();
+  await one.page.goto('/konto');
+  one.expect(/401/);
+  await one.page.locator('.account-trigger').click();
+  await one.page.getByRole('button', { name: 'Logga ut', exact: true }).click();
+  await one.page.waitForURL(/logga-in/);
+  await standing.getByText('Logga in', { exact: false }).first().waitFor();
+  await standing.close();
+  await expect.poll(() => keptPages(one)).toBe(0);
+  expect(await one.page.evaluate(() => localStorage.getItem('kept-pages'))).toBeNull();
+  await one.page.goto(`/dokument/${documentId}`);
+  await one.page.waitForURL(/logga-in/);
+  await one.context.setOffline(true);
+  await expect(one.page.goto(`/dokument/${documentId}`)).rejects.toThrow(/ERR_INTERNET_DISCONNECTED/);
+  await one.context.setOffline(false);
+});
+
+test('when the session has ended at the server, the next page that is opened wipes what was kept for it', async () => {
+  const { documentId } = await draftOf();
+  const one = await house.person({ as: writer });
+  await openKept(one, documentId);
+  await one.page.close();
+  one.expect(/401/);
+  await act(one, 'delete', '/session');
+  one.page = await one.context.newPage();
+  await one.page.goto('/logga-in');
+  await one.page.getByRole('heading', { level: 1 }).waitFor();
+  await expect.poll(() => keptPages(one)).toBe(0);
+});
+
+test('what was kept for one person is not there for the next who signs in', async () => {
+  const { documentId } = await draftOf();
+  const one = await house.person({ as: writer });
+  await openKept(one, documentId);
+  await one.page.close();
+  await signInAs(one.context, house.origin(), otherWriter);
+  one.page = await one.context.newPage();
+  await one.page.goto('/');
+  await one.page.getByRole('heading', { level: 1 }).waitFor();
+  // The files stay, and with them the worker; the words and the name are gone.
+  await expect.poll(() => keptPages(one)).toBe(2);
+  await one.context.setOffline(true);
+  await one.page.goto(`/dokument/${documentId}`);
+  await one.page.getByText('Servern svarar inte').first().waitFor();
+  expect(await one.page.locator('.agreement, .account-trigger').count()).toBe(0);
+  await one.context.setOffline(false);
+});
+
+test('what is kept ends with the session, however long the network is away', async () => {
+  const { documentId } = await draftOf();
+  const one = await house.person({ as: writer });
+  await openKept(one, documentId);
+  await one.context.setOffline(true);
+  await one.page.clock.install({ time: Date.now() + 12 * 3_600_000 });
+  await one.page.reload();
+  await one.page.clock.runFor(20_000);
+  await one.page.getByText('Servern svarar inte').first().waitFor();
+  expect(await one.page.locator('.agreement').count()).toBe(0);
+  // Page and owner are gone; the files hold nothing of anybody's.
+  expect(await keptPages(one)).toBe(2);
+  await one.context.setOffline(false);
+});
+
+test('a page that the browser kept is told when the server has a newer release', async () => {
+  const { documentId } = await draftOf();
+  const one = await house.person({ as: writer });
+  await openKept(one, documentId);
+  // As if it had been kept from the release before: the same files under other names.
+  await one.page.evaluate(async () => {
+    const [name = ''] = await caches.keys();
+    const cache = await caches.open(name);
+    const page = await cache.match('/');
+    const entry = document.querySelector('script[type=module][src]')?.getAttribute('src') ?? '';
+    await cache.put('/', new Response((await page?.text() ?? '').replaceAll(entry, `${entry}?older`), { headers: page?.headers ?? {} }));
+    await cache.put(`${entry}?older`, (await cache.match(entry)) ?? new Response());
+  });
+  await one.context.setOffline(true);
+  await one.page.reload();
+  await saveLine(one, 'offline').waitFor();
+  expect(await one.page.getByText('ny version').count()).toBe(0);
+  await one.context.setOffline(false);
+  await one.page.getByText('Överens har kommit i en ny version.').waitFor();
+  await one.page.getByRole('button', { name: 'Ladda om' }).click();
+  await saveLine(one, 'saved').waitFor();
+  expect(await one.page.getByText('ny version').count()).toBe(0);
+});
+
+test('a browser that refuses to keep pages writes as before', async () => {
+  const { documentId } = await draftOf();
+  const one = await house.person({ as: writer, serviceWorkers: 'block' });
+  one.expect(/Service Worker registration blocked/);
+  await openDraft(one, documentId);
+  await startWriting(one);
+  await one.page.keyboard.type(' Utan medarbetare.');
+  await saveLine(one, 'saved').filter({ hasText: /Sparat \d\d\.\d\d/ }).waitFor();
+  expect(await keptPages(one)).toBe(0);
 });

@@ -10,7 +10,16 @@ const types: Record<string, string> = {
 /** Scripts and styles stand beside themselves as brotli, made when the pages were built (client/vite.config.ts). */
 const dense = new Set(['.js', '.css']);
 
-export function clientFiles(folder: string) {
+/** Takes the place of a worker that must go: it empties the caches and takes its leave, without a reload of what stands open. */
+const farewell = `self.addEventListener('install', () => self.skipWaiting());
+self.addEventListener('activate', (event) => event.waitUntil((async () => {
+  for (const name of await caches.keys()) await caches.delete(name);
+  await self.registration.unregister();
+})()));
+`;
+
+/** `offlinePages` off: browsers that keep the draft's page for when there is no network are told to forget it (ADR 21). */
+export function clientFiles(folder: string, { offlinePages }: { offlinePages: boolean }) {
   const page = () => readFile(join(folder, 'index.html'));
   return new Hono()
     .get('/assets/*', async (c) => {
@@ -25,6 +34,11 @@ export function clientFiles(folder: string) {
       }
       const bytes = await readFile(join(folder, path)).catch(() => null);
       return bytes === null ? c.notFound() : c.body(new Uint8Array(bytes).buffer, 200, headers);
+    })
+    .get('/offline-worker.js', async (c) => {
+      const built = offlinePages ? await readFile(join(folder, 'offline-worker.js')).catch(() => null) : null;
+      // Asked for at every start of a page, so that a broken one is gone as soon as another is here.
+      return c.body(built === null ? farewell : new Uint8Array(built).buffer, 200, { 'content-type': types['.js'] ?? '', 'cache-control': 'no-cache' });
     })
     .get('*', async (c) => {
       const path = normalize(c.req.path);

@@ -30,8 +30,8 @@ export function headers(house: Pick<House, 'origins'>) {
     overwrite: false,
     contentSecurityPolicy: {
       defaultSrc: ["'none'"], scriptSrc: ["'self'"], styleSrc: ["'self'"], imgSrc: ["'self'", 'data:', 'blob:'], fontSrc: ["'self'"], connectSrc: ["'self'"],
-      formAction: ["'self'"], frameAncestors: ["'none'"], baseUri: ["'none'"], objectSrc: ["'none'"], manifestSrc: ["'self'"],
-      requireTrustedTypesFor: ["'script'"], trustedTypes: ['ProseMirrorClipboard', 'overens-frozen'],
+      formAction: ["'self'"], frameAncestors: ["'none'"], baseUri: ["'none'"], objectSrc: ["'none'"], manifestSrc: ["'self'"], workerSrc: ["'self'"],
+      requireTrustedTypesFor: ["'script'"], trustedTypes: ['ProseMirrorClipboard', 'overens-frozen', 'overens-offline'],
     },
     xFrameOptions: 'DENY',
     referrerPolicy: 'same-origin',

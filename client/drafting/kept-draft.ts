@@ -1,0 +1,109 @@
+/** A draft's page without network (ADR 21): what is kept of it while there is contact, and how it is opened from that. */
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import type { WorkingDocument } from '#shared/drafting.ts';
+import type { Matter } from '#shared/matters.ts';
+import { realtimeFormat } from '#shared/realtime.ts';
+import type { DocumentConnection } from '../live/connection-options.ts';
+import type { ConnectionState } from '../live/connection-state.ts';
+import { forgetPages, keepPage, keptPage, ownPages } from '../live/kept-pages.ts';
+import { KeptText } from '../live/kept-text.ts';
+import { keepShell } from '../live/offline-shell.ts';
+import { isOutdated } from '../live/release.ts';
+import { matterQuery } from '../matters/matter.ts';
+import { sessionQuery } from '../people/session.ts';
+import { documentQuery } from './documents.ts';
+
+export interface KeptDraft { state: Uint8Array; epoch: number; at: Date }
+
+/** Puts what is kept where the page looks for answers of the server, if none has come; null when nothing is kept of that document, or not for this session. */
+async function bringKept(client: QueryClient, documentId: string): Promise<KeptDraft | null> {
+  const kept = await keptPage(documentId).catch(() => null);
+  if (kept === null || kept.page.format !== realtimeFormat) return null;
+  const { answersIn } = await import('./kept-answers.ts');
+  const answers = answersIn(kept.page.answers);
+  if (answers === null) return null;
+  const { state, epoch, at } = kept.page;
+  const { queryKey } = documentQuery(documentId);
+  if (client.getQueryData(queryKey) !== undefined) return null;
+  // As old as they are: asked for again as soon as somebody answers.
+  client.setQueryData(matterQuery(answers.matter.id).queryKey, (known: Matter | undefined) => known ?? answers.matter, { updatedAt: at });
+  client.setQueryData(queryKey, answers.document, { updatedAt: at });
+  return { state, epoch, at: new Date(at) };
+}
+
+export type Opening = { from: 'server' | 'nothing' | 'waiting' } | { from: 'kept'; kept: KeptDraft };
+
+/** How a document's page is opened: from the server's answer, or, when it cannot be asked, from what is kept here. Decided once. */
+export function useOpening(documentId: string, { has, isCut }: { has: boolean; isCut: boolean }): Opening {
+  const client = useQueryClient();
+  const [opening, setOpening] = useState<Opening>({ from: 'waiting' });
+  const isOpen = opening.from === 'kept' || opening.from === 'server';
+  useEffect(() => {
+    if (isOpen) return;
+    if (has) return setOpening({ from: 'server' });
+    if (!isCut) return setOpening({ from: 'waiting' });
+    let isHere = true;
+    void bringKept(client, documentId).then((kept) => { if (isHere) setOpening(kept === null ? { from: 'nothing' } : { from: 'kept', kept }); });
+    return () => { isHere = false; };
+  }, [client, documentId, has, isCut, isOpen]);
+  return opening;
+}
+
+/** Keeps the draft for a page without network, from the first moment when the server has confirmed that it is open to this person. */
+export function useKeepDraft({ line, document, matter, personId }: { line: DocumentConnection | null; document: WorkingDocument; matter: Matter; personId: string }): void {
+  const client = useQueryClient();
+  const isOurs = useRef(false);
+  const text = useRef<KeptText | null>(null);
+  const keep = useEffectEvent(async (state: Uint8Array<ArrayBuffer>, epoch: number) => {
+    isOurs.current ||= await mayKeep(client, personId);
+    if (!isOurs.current) return;
+    const at = Date.now();
+    isOurs.current = await keepPage({ documentId: document.id, personId, answers: { document, matter }, state, epoch, format: realtimeFormat, at });
+  });
+  useEffect(() => {
+    if (line === null) return;
+    const kept = new KeptText(line, (state, epoch) => keep(state, epoch));
+    text.current = kept;
+    const hidden = (): void => { if (window.document.visibilityState === 'hidden') kept.handOver(); };
+    window.document.addEventListener('visibilitychange', hidden);
+    return () => {
+      window.document.removeEventListener('visibilitychange', hidden);
+      kept.end();
+    };
+  }, [line]);
+  useEffect(() => text.current?.changed(), [document, matter]);
+}
+
+/** Only with a session that the server has just confirmed, and where the page itself can be kept: words without a page would help nobody. */
+async function mayKeep(client: QueryClient, personId: string): Promise<boolean> {
+  const { person, endsAt } = await client.fetchQuery({ ...sessionQuery, staleTime: 0 });
+  if (person?.id !== personId || endsAt === null || !(await keepShell())) return false;
+  await ownPages({ personId, session: { person, endsAt, firstRun: false, demo: false, demoAccounts: null }, endsAt: Date.parse(endsAt) });
+  return true;
+}
+
+/** The session is over: what was kept for it goes, though this page stays as it is. */
+export function useForgetAtEnd(isOver: boolean): void {
+  useEffect(() => {
+    if (isOver) void forgetPages(null).catch(() => undefined);
+  }, [isOver]);
+}
+
+/**
+ * True when the server has another release than this page. Asked when contact is there again, since a server that was away may have come back
+ * as another, and at first contact where the page may be one that the browser kept. Contact regained also asks for all that stands on the page.
+ */
+export function useRelease(state: ConnectionState, openedWithout: boolean): boolean {
+  const client = useQueryClient();
+  const wasCut = useRef(openedWithout || navigator.serviceWorker?.controller != null);
+  const [isOld, setOld] = useState(false);
+  useEffect(() => {
+    if (state.kind === 'offline') wasCut.current = true;
+    if (state.kind !== 'saved' || !wasCut.current) return;
+    wasCut.current = false;
+    void isOutdated().then((old) => { if (old) setOld(true); });
+    if (openedWithout) void client.invalidateQueries();
+  }, [client, state.kind, openedWithout]);
+  return isOld;
+}
