@@ -73,6 +73,9 @@ export const importAnswer = z.object({
   notUnderstood: z.array(z.object({ what: z.string(), count: z.number(), places: z.array(z.string()) })),
 });
 export type ImportAnswer = z.infer<typeof importAnswer>;
+/** An import as the whole team reads it later; `name` is the file's. */
+export const importSchema = importAnswer.extend({ id: z.string(), name: z.string(), by: z.string(), at: z.string() });
+export type Import = z.infer<typeof importSchema>;
 
 /** What a block `image` says of its file. Pixels. */
 export const imageAnswer = z.object({ hash: z.string().regex(imageHashPattern), media: z.enum(['png', 'jpeg']), width: z.number().int(), height: z.number().int() });

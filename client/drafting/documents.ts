@@ -38,6 +38,11 @@ export const writersQuery = (documentId: string, clients: string) => queryOption
   queryFn: () => answer(api.documents[':id'].writers.$get({ param: { id: documentId } })),
 });
 
+export const importsQuery = (documentId: string) => queryOptions({
+  queryKey: ['document', 'imports', documentId],
+  queryFn: () => answer(api.documents[':id'].imports.$get({ param: { id: documentId } })),
+});
+
 export const freezeCheckQuery = (matterId: string) => queryOptions({
   queryKey: ['document', matterId, 'freeze-check'],
   queryFn: () => answer(api.matters[':id']['freeze-check'].$get({ param: { id: matterId } })),

@@ -1,21 +1,26 @@
 /** What one does with the document as a whole. */
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import type * as Y from 'yjs';
 import type { WorkingDocument } from '#shared/drafting.ts';
+import { momentText } from '../ui/dates.tsx';
 import { Icon } from '../ui/icons.tsx';
-import { useText } from '../ui/text.tsx';
+import { useLocale, useText } from '../ui/text.tsx';
 import { freezeAddress, historyAddress, versionsAddress } from './addresses.ts';
 import { Modal } from '../ui/dialogs.tsx';
+import { importsQuery } from './documents.ts';
 import { ImportReport } from './import-dialog.tsx';
-import { keptImportReport } from './import-report.ts';
 import { LockDialog } from './lock-dialog.tsx';
 
 export function DraftMenu({ document, text }: { document: WorkingDocument; text: Y.Doc | null }): ReactNode {
   const t = useText();
+  const { locale } = useLocale();
   const [isLocking, setLocking] = useState(false);
   const [isReading, setReading] = useState(false);
-  const report = keptImportReport(document.id);
+  // The latest only: an earlier one is about a text that is no more.
+  const latest = useQuery(importsQuery(document.id)).data?.items[0];
+  const report = latest !== undefined && latest.notUnderstood.length > 0 ? latest : null;
   return (
     <nav aria-label={t('drafting.more')} className="draft-menu no-print">
       <a href={`/api/documents/${document.id}/export`} download className="text-link"><Icon name="download" size={16} /> {t('drafting.export')}</a>
@@ -25,7 +30,7 @@ export function DraftMenu({ document, text }: { document: WorkingDocument; text:
       {report !== null && (
         <>
           <button type="button" className="text-link lock-act" onClick={() => setReading(true)}>{t('drafting.import.report')}</button>
-          <Modal open={isReading} title={t('drafting.import.report')} onClose={() => setReading(false)}><ImportReport found={report} onClose={() => setReading(false)} /></Modal>
+          <Modal open={isReading} title={t('drafting.import.report')} onClose={() => setReading(false)}><ImportReport found={report} from={t('drafting.import.from', { name: report.name, by: report.by, when: momentText(locale, report.at) })} onClose={() => setReading(false)} /></Modal>
         </>
       )}
       {document.refusals['lock'] === null && text !== null && (

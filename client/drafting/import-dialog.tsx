@@ -9,7 +9,6 @@ import { Modal } from '../ui/dialogs.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { useSpokenText, useText } from '../ui/text.tsx';
-import { keepImportReport } from './import-report.ts';
 
 const megabytes = Math.floor(limits.upload / 2 ** 20);
 
@@ -36,10 +35,7 @@ function ImportFile({ documentId, onClose, onImported }: { documentId: string; o
       const response = await send(`/api/documents/${documentId}/import`, { method: 'POST', body });
       return (await response.json()) as ImportAnswer;
     },
-    onSuccess: (found) => {
-      keepImportReport(documentId, found);
-      return client.invalidateQueries({ queryKey: ['document'] });
-    },
+    onSuccess: () => client.invalidateQueries({ queryKey: ['document'] }),
   });
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -82,13 +78,14 @@ function ImportFile({ documentId, onClose, onImported }: { documentId: string; o
   );
 }
 
-/** What did not come with the file; read again from the draft's menu as long as the browser's page lives. */
-export function ImportReport({ found, onClose }: { found: ImportAnswer; onClose: () => void }): ReactNode {
+/** What did not come with the file; the whole working group reads it again from the draft's menu. `from`: which file, who and when. */
+export function ImportReport({ found, from, onClose }: { found: ImportAnswer; from?: string; onClose: () => void }): ReactNode {
   const t = useText();
   const spoken = useSpokenText();
   const { words, notUnderstood } = found;
   return (
     <div className="stack" role="status">
+      {from !== undefined && <p className="soft">{from}</p>}
       <p>{t('drafting.import.done', { words })}</p>
       {notUnderstood.length === 0 ? <p>{t('drafting.import.whole')}</p> : (
         <Alert data-color="warning" className="import-report">

@@ -209,6 +209,15 @@ CREATE TABLE "idempotency" (
 	CONSTRAINT "idempotency_actor_key_pk" PRIMARY KEY("actor","key")
 );
 --> statement-breakpoint
+CREATE TABLE "document_imports" (
+	"id" text PRIMARY KEY NOT NULL,
+	"document_id" text NOT NULL,
+	"name" text NOT NULL,
+	"report" text NOT NULL,
+	"imported_by" text NOT NULL,
+	"imported_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "invitations" (
 	"id" text PRIMARY KEY NOT NULL,
 	"email" text NOT NULL,
@@ -695,6 +704,8 @@ ALTER TABLE "frozen_documents" ADD CONSTRAINT "frozen_documents_package_id_froze
 ALTER TABLE "frozen_documents" ADD CONSTRAINT "frozen_documents_document_id_documents_id_fk" FOREIGN KEY ("document_id") REFERENCES "public"."documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "frozen_images" ADD CONSTRAINT "frozen_images_package_id_frozen_packages_id_fk" FOREIGN KEY ("package_id") REFERENCES "public"."frozen_packages"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "frozen_images" ADD CONSTRAINT "frozen_images_file_hash_files_hash_fk" FOREIGN KEY ("file_hash") REFERENCES "public"."files"("hash") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "document_imports" ADD CONSTRAINT "document_imports_document_id_documents_id_fk" FOREIGN KEY ("document_id") REFERENCES "public"."documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "document_imports" ADD CONSTRAINT "document_imports_imported_by_persons_id_fk" FOREIGN KEY ("imported_by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "invitations" ADD CONSTRAINT "invitations_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "invitations" ADD CONSTRAINT "invitations_invited_by_persons_id_fk" FOREIGN KEY ("invited_by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "involvement_versions" ADD CONSTRAINT "involvement_versions_involvement_id_involvements_id_fk" FOREIGN KEY ("involvement_id") REFERENCES "public"."involvements"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -784,6 +795,7 @@ CREATE UNIQUE INDEX "final_reports_number" ON "final_reports" USING btree ("roun
 CREATE UNIQUE INDEX "final_reports_conclusion" ON "final_reports" USING btree ("conclusion_id");--> statement-breakpoint
 CREATE INDEX "framework_reviews_document" ON "framework_reviews" USING btree ("document_id","id");--> statement-breakpoint
 CREATE INDEX "frozen_documents_package" ON "frozen_documents" USING btree ("package_id");--> statement-breakpoint
+CREATE INDEX "document_imports_document" ON "document_imports" USING btree ("document_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "invitations_token" ON "invitations" USING btree ("token_hash");--> statement-breakpoint
 CREATE INDEX "involvements_matter" ON "involvements" USING btree ("matter_id","on");--> statement-breakpoint
 CREATE INDEX "jobs_waiting" ON "jobs" USING btree ("done_at","leased_until");--> statement-breakpoint

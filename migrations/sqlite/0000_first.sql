@@ -258,6 +258,18 @@ CREATE TABLE `idempotency` (
 	PRIMARY KEY(`actor`, `key`)
 );
 --> statement-breakpoint
+CREATE TABLE `document_imports` (
+	`id` text PRIMARY KEY NOT NULL,
+	`document_id` text NOT NULL,
+	`name` text NOT NULL,
+	`report` text NOT NULL,
+	`imported_by` text NOT NULL,
+	`imported_at` integer NOT NULL,
+	FOREIGN KEY (`document_id`) REFERENCES `documents`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`imported_by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `document_imports_document` ON `document_imports` (`document_id`,`id`);--> statement-breakpoint
 CREATE TABLE `invitations` (
 	`id` text PRIMARY KEY NOT NULL,
 	`email` text NOT NULL,

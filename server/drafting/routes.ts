@@ -4,7 +4,7 @@ import { createMiddleware } from 'hono/factory';
 import type { WebSocket } from 'ws';
 import { z } from 'zod';
 import {
-  documentSchema, freezeCheckSchema, freezeInput, frozenDocumentSchema, imageAnswer, importAnswer, lockInput, packageSchema, writerSchema,
+  documentSchema, freezeCheckSchema, freezeInput, frozenDocumentSchema, imageAnswer, importAnswer, importSchema, lockInput, packageSchema, writerSchema,
   whyNotFreeze, whyNotImport, whyNotLock, whyNotReadDraft, whyNotWrite,
 } from '#shared/drafting.ts';
 import { documentInput } from '#shared/document-tree.ts';
@@ -41,7 +41,7 @@ import { freeze, prepareFreeze } from './freezing.ts';
 import { packageMatter, packageNumber, packagesOf, readFrozen, renditionOf, viewPackage } from './frozen.ts';
 import { historyRoutes } from './history/routes.ts';
 import { addImage, imageBytes, imagesOfMatter, keepImage } from './images.ts';
-import { importText } from './importing.ts';
+import { importsOf, importText } from './importing.ts';
 import { clauseTitle, tellHold } from './lock-on-text.ts';
 import { isLocked, lock, lockFrozen, lockOf, unlock } from './locks.ts';
 import { readingRoutes } from './readings/routes.ts';
@@ -167,9 +167,13 @@ export function draftingRoutes(house: House, doors: DraftingDoors) {
       const upload = await uploadOf(c);
       const reading = await readDocxInWorker(upload.bytes);
       const images = await Promise.all(reading.images.map((image) => keepImage(house.files, image)));
-      await importText(store, realtime, { actor, documentId: document.id, content: reading.content, images, notUnderstood: reading.notUnderstood.reduce((sum, one) => sum + one.count, 0) });
-      const words = wordsIn(plainText(reading.content));
-      return c.json({ words, notUnderstood: reading.notUnderstood }, 200);
+      const report = { words: wordsIn(plainText(reading.content)), notUnderstood: reading.notUnderstood };
+      await importText(store, realtime, { actor, documentId: document.id, content: reading.content, images, file: upload.name, report });
+      return c.json(report, 200);
+    })
+    .get('/documents/:id/imports', documented('The Word files that were read into it, and what did not come with them', listOf(importSchema)), byId, async (c) => {
+      const { document } = await documentFor(store.read, c.get('person'), c.req.valid('param').id);
+      return c.json({ items: await importsOf(store.read, document.id), next: null }, 200);
     })
     .post('/documents/:id/images', documented('Bring an image into a document', imageAnswer, 201), byId, async (c) => {
       const person = c.get('person');

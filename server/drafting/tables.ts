@@ -1,3 +1,4 @@
+import type { ImportAnswer } from '#shared/drafting.ts';
 import { matterTables } from '../matters/tables.ts';
 import { peopleTables } from '../people/tables.ts';
 import { defineTables } from '../platform/storage/kit.ts';
@@ -179,5 +180,15 @@ export const draftingTables = defineTables((k) => {
     removedAt: k.time(),
   }, (t) => [k.index('supersessions_matter').on(t.matterId, t.id)]);
 
-  return { documentImages, frozenImages, documents, updates, snapshots, clients, versions, locks, packages, frozenDocuments, frozenBlocks, renditions, frameworkReviews, supersessions };
+  /** What came with each Word file that was read in, and what did not. */
+  const imports = k.table('document_imports', {
+    id: k.text().primaryKey(),
+    documentId: k.text().notNull().references(() => documents.id),
+    name: k.text().notNull(),
+    report: k.json<ImportAnswer>().notNull(),
+    importedBy: k.text().notNull().references(() => persons.id),
+    importedAt: k.time().notNull(),
+  }, (t) => [k.index('document_imports_document').on(t.documentId, t.id)]);
+
+  return { documentImages, frozenImages, documents, imports, updates, snapshots, clients, versions, locks, packages, frozenDocuments, frozenBlocks, renditions, frameworkReviews, supersessions };
 });

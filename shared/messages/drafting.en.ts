@@ -181,6 +181,7 @@ export const draftingEn = {
   'drafting.import.none': 'Choose a file first.',
   'drafting.import.tooLarge': 'The file is larger than {megabytes, number} MB. Split the document, or remove the pictures in Word.',
   'drafting.import.reading': 'Reading the file … Large documents can take up to half a minute.',
+  'drafting.import.from': '{name}, imported by {by} {when}',
   'drafting.import.done': 'The text is imported: {words, plural, one {one word} other {# words}}.',
   'drafting.import.whole': 'Everything in the file came with it.',
   'drafting.import.notWhole': 'This did not come with it, or came out differently. Go through it before you go on:',

@@ -181,6 +181,7 @@ export const draftingSv = {
   'drafting.import.none': 'Välj en fil först.',
   'drafting.import.tooLarge': 'Filen är större än {megabytes, number} MB. Dela upp dokumentet eller ta bort bilderna i Word.',
   'drafting.import.reading': 'Läser filen … Stora dokument kan ta upp till en halv minut.',
+  'drafting.import.from': '{name}, inläst av {by} {when}',
   'drafting.import.done': 'Texten är inläst: {words, plural, one {ett ord} other {# ord}}.',
   'drafting.import.whole': 'Allt i filen kom med.',
   'drafting.import.notWhole': 'Det här kom inte med, eller blev annorlunda. Gå igenom det innan du går vidare:',

@@ -133,6 +133,7 @@ export const matrix: Record<string, Case> = {
   'POST /api/documents/:id/images': { row: writers(), to: (it) => ({ path: `/api/documents/${it.documentId}/images`, body: picture() }) },
   'GET /api/images/:hash': { row: { team: 'ok' }, to: (it) => ({ path: `/api/images/${it.imageHash}` }) },
   'POST /api/documents/:id/import': { row: writers('document-not-empty'), to: (it) => ({ path: `/api/documents/${it.documentId}/import`, body: upload('x') }) },
+  'GET /api/documents/:id/imports': { row: team, to: (it) => ({ path: `/api/documents/${it.documentId}/imports` }) },
   'GET /api/documents/:id/writers': { row: team, to: (it) => ({ path: `/api/documents/${it.documentId}/writers` }) },
   'GET /api/documents/:id/export': { row: team, to: (it) => ({ path: `/api/documents/${it.documentId}/export` }) },
   'GET /api/documents/:id/comment-places': { row: team, to: (it) => ({ path: `/api/documents/${it.documentId}/comment-places` }) },

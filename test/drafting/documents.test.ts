@@ -5,13 +5,13 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { plainText } from '#shared/agreement/plain-text.ts';
 import { openFlatText, writeContent } from '#shared/agreement/flat-text.ts';
-import type { ImportAnswer, WorkingDocument } from '#shared/drafting.ts';
+import type { Import, ImportAnswer, WorkingDocument } from '#shared/drafting.ts';
 import { packageRoot } from '../../server/config.ts';
 import { draftContent } from '../../server/drafting/documents.ts';
 import { agreementText } from '../support/agreement-text.ts';
 import { entryCount, expectJournalled } from '../support/journal-entries.ts';
 import type { OpenedApp } from '../support/open-app.ts';
-import { draft, matter, openAt } from '../support/stages.ts';
+import { draft, matter, nameOf, openAt } from '../support/stages.ts';
 import { expectRefused, given, type Visitor } from '../support/visitor.ts';
 
 const fixtures = join(packageRoot, '../shared/fixtures/docx');
@@ -55,6 +55,10 @@ test('the draft is exported as a Word file that reads back word for word', async
   expect(answer.words).toBeGreaterThan(50);
   expect(await textOf(app, id)).toBe(plainText(agreementText));
   await expectJournalled(app.store, `matter:${app.matterId}`, { act: 'document-imported', audience: 'team', actorId: app.people.writer, subjectId: id });
+  // What did not come with it is there for the whole group, not only for who read it in.
+  const { items } = given(await reference.get<{ items: Import[] }>(`/api/documents/${id}/imports`));
+  expect(items).toMatchObject([{ name: 'utkast.docx', by: nameOf('writer'), at: app.clock().toISOString(), ...answer }]);
+  expectRefused(await (await app.enter('otherLead')).get(`/api/documents/${id}/imports`), 404, 'not-found');
 });
 
 test('an import goes into an empty document only, and only by who writes', async () => {

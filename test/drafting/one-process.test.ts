@@ -50,7 +50,7 @@ test('an import by somebody whose role ended meanwhile leaves neither text nor e
   const { actor } = await documentFor(app.store.read, person, id);
   given(await (await app.enter('lead')).delete(`/api/matters/${app.matterId}/participants/${app.participants.writer}`));
   const before = await entryCount(app.store);
-  await expect(importText(app.store, app.realtime, { actor, documentId: id, content: agreementText, images: [], notUnderstood: 0 })).rejects.toMatchObject({ code: 'not-found' });
+  await expect(importText(app.store, app.realtime, { actor, documentId: id, content: agreementText, images: [], file: 'utkast.docx', report: { words: 0, notUnderstood: [] } })).rejects.toMatchObject({ code: 'not-found' });
   expect(plainText((await draftContent(app.realtime, id)).content).trim()).toBe('');
   expect(await entryCount(app.store)).toBe(before);
 });
