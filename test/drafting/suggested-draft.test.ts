@@ -3,10 +3,12 @@ import { EditorState, TextSelection } from '@tiptap/pm/state';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { openFlatText, toContent } from '#shared/agreement/flat-text.ts';
+import { setKind } from '#shared/agreement/block-kinds.ts';
 import { plainText } from '#shared/agreement/plain-text.ts';
 import { asSuggestion } from '#shared/agreement/suggesting.ts';
 import type { Finding } from '#shared/drafting.ts';
 import { readDocx } from '../../server/export/docx-reader/read.ts';
+import { positionOf, Proposer } from '../agreement/proposer.ts';
 import { rejectChanges } from '../export/reject-changes.ts';
 import { all, openParts, part } from '../export/write-reading.ts';
 import { block, sentences } from '../support/agreement-text.ts';
@@ -60,4 +62,26 @@ test('what is proposed is listed before a freeze with its place, and the frozen 
   const { id, documents } = given(await lead.post<{ id: string; documents: { id: string }[] }>(`/api/matters/${app.matterId}/packages`, { purpose: 'consultation', confirmed: findings.map((one) => one.id) }), 201);
   const frozen = given(await lead.get<{ blocks: { text: string }[] }>(`/api/packages/${id}/documents/${documents[0]?.id}`));
   expect(frozen.blocks.map(({ text }) => text)).toContain(sentences.duty);
+});
+
+test('what is proposed of paragraphs is said in words before a freeze, with the paragraph that it is of', async () => {
+  const app = await openAt(draft);
+  const lead = await app.enter('lead');
+  const { state } = await app.realtime.flushed(app.documentId);
+  const eva = new Proposer(4242, state);
+  const before = Y.encodeStateVector(eva.ydoc);
+  const $duty = eva.state.doc.resolve(positionOf(eva.state.doc, sentences.duty));
+  eva.propose(eva.state.tr.delete($duty.before(), $duty.after()));
+  const { tr } = eva.state;
+  setKind(tr, eva.state.doc.resolve(positionOf(eva.state.doc, sentences.region)).before(), 'heading3');
+  eva.propose(tr);
+  await app.realtime.apply(app.documentId, Y.encodeStateAsUpdate(eva.ydoc, before), { personId: app.people.writer });
+  const { findings } = given(await lead.get<{ findings: Finding[] }>(`/api/matters/${app.matterId}/freeze-check`));
+  expect(findings.map(({ kind, excerpt, signs, block: place }) => ({ kind, excerpt, signs, place }))).toEqual([
+    { kind: 'open-suggestion', excerpt: sentences.duty, signs: [{ code: 'gone', level: 0 }], place: block('duty') },
+    { kind: 'open-suggestion', excerpt: sentences.region, signs: [{ code: 'toHeading', level: 3 }], place: block('region') },
+  ]);
+  const { id, documents } = given(await lead.post<{ id: string; documents: { id: string }[] }>(`/api/matters/${app.matterId}/packages`, { purpose: 'review', confirmed: findings.map((one) => one.id) }), 201);
+  const frozen = given(await lead.get<{ blocks: { text: string; kind: string }[] }>(`/api/packages/${id}/documents/${documents[0]?.id}`));
+  expect(frozen.blocks.filter(({ kind }) => kind === 'paragraph').map(({ text }) => text)).toEqual(expect.arrayContaining([sentences.duty, sentences.region]));
 });
