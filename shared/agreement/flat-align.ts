@@ -54,6 +54,7 @@ export function align(window: StreamWindow, blocks: readonly NewBlock[], { spans
   pairInGaps(alignment, moving);
   if (old.some((token) => token.isJoint)) pairJoints(alignment);
   if (moving.size > 0) landMoved(alignment, sources);
+  dropRepeated(alignment);
   if (cut) strikeWhole(alignment);
   alignment.next.forEach((token, at) => {
     if (token.kind === 'marker') token.fresh.keeps = alignment.old[alignment.kept[at] ?? -1]?.block ?? null;
@@ -265,6 +266,13 @@ function landMoved(alignment: Alignment, sources: ReadonlyMap<NewBlock, MoveSour
   alignment.kept = Int32Array.from(pairs);
 }
 
+/** Of a table that two people have listed the first is shown: when that one goes, the others go too. */
+function dropRepeated({ old, kept }: Alignment): void {
+  const pairs = new Set(kept);
+  const going = new Set(old.flatMap((token, at) => (isTable(token) && token.kind === 'marker' && !token.stays && !pairs.has(at) ? [token.block.id] : [])));
+  for (const token of old) if (token.at < 0 && isTable(token) && going.has(token.block.id)) token.stays = false;
+}
+
 /** Cut out: blocks of which no word stays keep their words out of sight, until somebody puts them somewhere or writes in them. */
 function strikeWhole(alignment: Alignment): void {
   const { old, next, kept, window } = alignment;
@@ -295,18 +303,24 @@ function joinApart(alignment: Alignment): void {
   const { stream, old, next, kept } = alignment;
   const alive = new Set(next.flatMap((token, at) => (token.kind === 'words' ? old[kept[at] ?? -1]?.block ?? [] : [])));
   const holding = new Set([...kept].flatMap((match) => old[match]?.block ?? []));
-  for (const token of next) for (const block of token.landed) { alive.add(block); holding.add(block); }
+  for (const block of [...next.flatMap((token) => token.landed), ...alignment.struck]) { alive.add(block); holding.add(block); }
   for (const token of old) if (token.isJoint && !(token.kind === 'end' ? holding : alive).has(token.block)) token.stays = false;
   let fresh: NewBlock | null = null;
   let last: FlatBlock | null = null;
+  const isLeft = blocksLeft(alignment);
   next.forEach((token, at) => {
     const match = old[kept[at] ?? -1];
     if (token.fresh !== fresh) { fresh = token.fresh; last = null; }
     if (!match) return;
     const before: FlatBlock | null = last;
     last = match.block;
-    if (!before || before === match.block || isStoredNext(stream, before, match.block)) return;
+    if (!before || before === match.block) return;
     const [end, marker] = [old.find((one) => one.block === before && one.kind === 'end'), old.find((one) => one.block === match.block && one.kind === 'marker')];
+    const isJointKept = end?.stays === true || marker?.stays === true;
+    if (!isJointKept && isStoredNext(stream, [before, match.block], isLeft)) {
+      dropEndsBetween(alignment, before, match.block);
+      return;
+    }
     if (end) end.stays = true;
     if (marker && ![...kept].includes(old.indexOf(marker))) {
       marker.stays = true;
@@ -317,9 +331,24 @@ function joinApart(alignment: Alignment): void {
   });
 }
 
-/** Nothing between them but places where moves landed that hold no more. */
-function isStoredNext({ blocks, order }: AlignedText, before: FlatBlock, after: FlatBlock): boolean {
+/** Blocks of which something stays in the text after this edit. */
+function blocksLeft({ stream, window, old, kept }: Alignment): (block: FlatBlock) => boolean {
+  const touched = new Set(stream.order.blocks.slice(window.from, window.to));
+  const left = new Set([...kept].flatMap((match) => old[match]?.block ?? []));
+  for (const token of old) if (token.stays) left.add(token.block);
+  return (block) => !touched.has(block) || left.has(block);
+}
+
+/** Nothing between them but what this edit takes away and places where moves landed that hold no more. */
+function isStoredNext({ blocks, order }: AlignedText, [before, after]: [FlatBlock, FlatBlock], isLeft: (block: FlatBlock) => boolean): boolean {
+  const isBetween = (block: FlatBlock): boolean => order.isLandedOn(block) || (block.marker !== null || block.words.length > 0) && isLeft(block);
   let at = blocks.indexOf(before) + 1;
-  for (let block = blocks[at]; block && block !== after && !block.marker && block.words.length === 0 && !order.isLandedOn(block); block = blocks[++at]);
+  for (let block = blocks[at]; block && block !== after && !isBetween(block); block = blocks[++at]);
   return blocks[at] === after && order.areTogether(before, after);
+}
+
+/** What was left of a block that others took away would part the words that are joined now. */
+function dropEndsBetween({ stream, old }: Alignment, before: FlatBlock, after: FlatBlock): void {
+  const between = new Set(stream.blocks.slice(stream.blocks.indexOf(before) + 1, stream.blocks.indexOf(after)));
+  for (const token of old) if (token.kind === 'end' && !token.block.marker && between.has(token.block)) token.stays = false;
 }

@@ -13,7 +13,8 @@ import type { NewBlock, OldBlock } from './flat-tokens.ts';
 import type { FlatBlock } from './flat-block.ts';
 
 export interface OldTable { place: TablePlace; node: Node; open: number }
-export interface NewTable { node: Node; open: number; block: NewBlock }
+/** `stray`: words left of a deleted table, which have no place in the text. */
+export interface NewTable { node: Node; open: number; block: NewBlock; stray: boolean }
 interface OldLeaf { leaf: LeafPlace; node: Node; parent: Node }
 
 export class LocalEdit {
@@ -173,7 +174,7 @@ export class LocalEdit {
   claimKept(blocks: readonly NewBlock[], containers: readonly { node: Node; open: number }[]): void {
     for (const block of blocks) {
       const own: unknown = block.node.attrs['id'];
-      if (block.moved.length > 0 && typeof own === 'string' && !this.#claimed.has(own)) {
+      if (block.moved.length > 0 && typeof own === 'string' && !this.#claimed.has(own) && !this.#derived.has(own)) {
         this.#claimed.add(own);
         this.#idAt.set(block.open, own);
         continue;

@@ -1,6 +1,7 @@
 /** In which order stored blocks are read: as stored, but for those that somebody moved (ADR 17). Total: every block is read once. */
 import type * as Y from 'yjs';
 import type { FlatBlock } from './flat-block.ts';
+import { runLength } from './flat-format.ts';
 import type { Move, UnitId } from './flat-format.ts';
 
 interface Landing { move: Move; holder: FlatBlock; at: number; from: number; to: number }
@@ -46,12 +47,19 @@ export class ReadingOrder {
     return this.#landings.some(({ holder }) => holder === block);
   }
 
+  /** The stored offset behind the landing place of a moved block that is read last of what landed there; null when it is not such a one. */
+  placeBehind(block: FlatBlock): number | null {
+    const landing = this.#owners.get(block);
+    return landing && landing.to === (this.#starts.get(block) ?? 0) + block.length ? landing.at + 1 : null;
+  }
+
   /**
    * The stored offset at which new blocks are read between two blocks (null: the beginning or the end) among those that count; null when none is.
    * Blocks and moves inserted there are read in the order in which they are inserted.
    */
   slotBetween(left: FlatBlock | null, right: FlatBlock | null, counts: (block: FlatBlock) => boolean): number | null {
     for (const offset of this.#candidates(left, right)) {
+      if (this.#isWithinWords(offset)) continue;
       const read = this.#read(offset);
       const at = read.indexOf(null);
       const before = read.slice(0, at).findLast((block) => block !== null && counts(block)) ?? null;
@@ -61,15 +69,30 @@ export class ReadingOrder {
     return null;
   }
 
+  /** What came there would take words from the block in which they stand. */
+  #isWithinWords(offset: number): boolean {
+    const block = this.#stored.find((one) => this.#startOf(one) < offset && offset < this.#startOf(one) + one.length);
+    if (!block) return false;
+    let at = this.#startOf(block) + (block.marker ? 1 : 0);
+    for (const run of block.runs) {
+      at += runLength(run);
+      if (at > offset && !('move' in run)) return true;
+    }
+    return false;
+  }
+
+  #startOf(block: FlatBlock): number {
+    return this.#starts.get(block) ?? 0;
+  }
+
   #candidates(left: FlatBlock | null, right: FlatBlock | null): number[] {
     const found: number[] = [];
-    const startOf = (block: FlatBlock): number => this.#starts.get(block) ?? 0;
-    if (right) found.push(startOf(right));
-    if (left) found.push(startOf(left) + left.length);
+    if (right) found.push(this.#startOf(right));
+    if (left) found.push(this.#startOf(left) + left.length);
     for (const end of [right, left]) {
       let landing = end ? this.#owners.get(end) : undefined;
       for (let depth = 0; landing && depth < this.#landings.length; depth++) {
-        found.push(landing.at, landing.at + 1, startOf(landing.holder), startOf(landing.holder) + landing.holder.length);
+        found.push(landing.at, landing.at + 1, this.#startOf(landing.holder), this.#startOf(landing.holder) + landing.holder.length);
         landing = this.#owners.get(landing.holder);
       }
     }

@@ -4,21 +4,24 @@ import { storedOffsets } from './flat-align.ts';
 import type { Alignment } from './flat-align.ts';
 import type { FlatBlock } from './flat-block.ts';
 import { newBlockId } from './content.ts';
-import { endToken, sameAttributes, sameValue } from './flat-format.ts';
-import type { Attributes, DeltaOp, Move, UnitId } from './flat-format.ts';
+import { endToken, readMove, sameAttributes, sameValue } from './flat-format.ts';
+import type { Attributes, DeltaOp, Marker, Move, UnitId } from './flat-format.ts';
 import { printOf } from './flat-layout.ts';
 import type { FlatMirror } from './flat-mirror.ts';
 import { ReadingOrder } from './flat-order.ts';
+import type { AlignedText } from './flat-chain.ts';
+import { settleOrder, unitAt, wantedOrder } from './flat-settle.ts';
 import { newMarker, newTokens, setMarker } from './flat-tokens.ts';
 import type { NewBlock, NewToken, OldToken } from './flat-tokens.ts';
 
 interface Insertion { at: number; ops: DeltaOp[] }
+interface Landing { token: NewToken; move: Move }
 
 /** Call inside a transaction, after ids and paths are settled. */
 export function writeAlignment(alignment: Alignment, mirror: FlatMirror): void {
   const { stream, old, next, kept } = alignment;
   const changes = keyChanges(alignment, mirror);
-  const comes = insertions(alignment, mirror);
+  const { comes, landings, made } = insertions(alignment, mirror);
   const pairs = new Map<OldToken, NewToken>();
   next.forEach((token, at) => {
     const match = old[kept[at] ?? -1];
@@ -44,8 +47,13 @@ export function writeAlignment(alignment: Alignment, mirror: FlatMirror): void {
   }
   goTo(Infinity);
   while (delta.length > 0 && delta.at(-1)?.retain !== undefined && !delta.at(-1)?.attributes) delta.pop();
+  const orphans = landings.flatMap((landing) => orphansIn(landing, stream));
+  for (const { block, marker } of orphans) if (marker) made.set(block, marker);
+  const wanted = wantedOrder(alignment, mirror, made);
   if (delta.length > 0) stream.write(delta);
   for (const change of changes) change();
+  for (const orphan of orphans) settleOrphan(stream.text, orphan);
+  if (wanted) settleOrder(stream.text, wanted);
 }
 
 /** The whole of a new flat text. */
@@ -79,8 +87,10 @@ function keyChanges({ old, next, kept, joined, moved, struck }: Alignment, mirro
   return changes;
 }
 
-function insertions(alignment: Alignment, mirror: FlatMirror): Insertion[] {
+function insertions(alignment: Alignment, mirror: FlatMirror): { comes: Insertion[]; landings: Landing[]; made: Map<NewBlock | FlatBlock, Marker> } {
   const { old, next, kept, stream, joinedWords } = alignment;
+  const landings: Landing[] = [];
+  const made = new Map<NewBlock | FlatBlock, Marker>();
   const found: Insertion[] = joinedWords.map(({ before, to }) => {
     const marker = new Y.Map<unknown>([['id', newBlockId()], ['type', 'paragraph'], ['joins', to.id]]);
     return { at: old[before]?.stored ?? 0, ops: [{ insert: marker, attributes: {} }] };
@@ -93,16 +103,24 @@ function insertions(alignment: Alignment, mirror: FlatMirror): Insertion[] {
     while (end < next.length && (kept[end] ?? -1) < 0) end++;
     for (const { at, from, to } of places.of(start, end)) {
       const ops: DeltaOp[] = [];
+      if (next[from]?.kind === 'landing' && places.isOpenBefore(at)) ops.push({ insert: endToken, attributes: {} });
       for (let n = from; n < to; n++) {
         const token = next[n];
-        if (token?.kind === 'landing') ops.push({ insert: moveOf(token, alignment, ++turn), attributes: {} });
-        else if (token) ops.push(insertion(token, carried(next, n)));
+        if (token?.kind === 'landing') {
+          const move = moveOf(token, alignment, ++turn);
+          landings.push({ token, move });
+          ops.push({ insert: move, attributes: {} });
+        } else if (token) {
+          const op = insertion(token, carried(next, n));
+          if (op.insert instanceof Y.Map) made.set(token.fresh, op.insert as Marker);
+          ops.push(op);
+        }
       }
       found.push({ at, ops });
     }
     start = end;
   }
-  return found.sort((a, b) => a.at - b.at);
+  return { comes: found.sort((a, b) => a.at - b.at), landings, made };
 }
 
 /** Where in the text new tokens go. */
@@ -132,10 +150,20 @@ class Places {
     let tail = end;
     while (right && tail > head && next[tail - 1]?.fresh === next[end]?.fresh) tail--;
     const parts: { at: number; from: number; to: number }[] = [];
-    if (left && head > start) parts.push({ at: left.stored + left.size, from: start, to: head });
+    // What moves have put behind a block without an end stays behind it.
+    if (left && head > start) parts.push({ at: left.block.closed ? left.stored + left.size : this.#stored(left.block) + left.block.length, from: start, to: head });
     if (tail > head) parts.push({ at: this.#between(left?.block, right?.block), from: head, to: tail });
     if (right && end > tail) parts.push({ at: right.stored, from: tail, to: end });
     return parts;
+  }
+
+  /** Words without an end stand there, so that what comes would be theirs. */
+  isOpenBefore(at: number): boolean {
+    const { stream, old, kept } = this.#alignment;
+    const block = stream.blocks.find((one) => this.#stored(one) + one.length === at);
+    if (!block || block.closed || !block.marker && block.words.length === 0) return false;
+    const own = old.flatMap((token, index) => (token.block === block ? [token.stays || kept.includes(index)] : []));
+    return own.length === 0 || own.includes(true);
   }
 
   #windowEnd(): number {
@@ -179,16 +207,57 @@ class Places {
 function moveOf(token: NewToken, { stream }: Alignment, turn: number): Move {
   const [first, last] = [token.landed[0], token.landed.at(-1)];
   const stored = storedOffsets(stream);
-  const from = first ? unitAt(stream.text, stored(first)) : none;
+  const from: UnitId = first ? unitAt(stream.text, stored(first)) : [0, 0];
   return { type: 'move', id: newBlockId(), from, to: last ? unitAt(stream.text, stored(last) + last.length - 1) : from, turn };
 }
 
-const none: UnitId = [0, 0];
+/** Words without a clause, or a clause without an end, that are read elsewhere from now on. */
+interface MovedOrphan { block: FlatBlock; landing: Landing; isFirst: boolean; isLast: boolean; marker: Marker | null; isClosed: boolean; first: UnitId; last: UnitId }
 
-/** The id of a stored unit. */
-function unitAt(text: Y.Text, offset: number): UnitId {
-  const id = Y.createRelativePositionFromTypeIndex(text, offset).item;
-  return id ? [id.client, id.clock] : none;
+function orphansIn(landing: Landing, stream: AlignedText): MovedOrphan[] {
+  const stored = storedOffsets(stream);
+  const { landed, fresh } = landing.token;
+  return landed.filter((block) => !block.marker || !block.closed).map((block) => ({
+    block, landing, isFirst: block === landed[0], isLast: block === landed.at(-1),
+    marker: block.marker ? null : newMarker(fresh), isClosed: block.closed,
+    first: unitAt(stream.text, stored(block)), last: unitAt(stream.text, stored(block) + block.length - 1),
+  }));
+}
+
+/** Who moves words without a clause makes a clause of them: what is written at their border later must be within what was moved. */
+function settleOrphan(text: Y.Text, { landing, isFirst, isLast, marker, isClosed, first, last }: MovedOrphan): void {
+  const was = landing.move;
+  let { from, to } = was;
+  const start = offsetOf(text, first);
+  if (marker) {
+    text.insertEmbed(start, marker, {});
+    if (isFirst) from = unitAt(text, start);
+  }
+  if (!isClosed) {
+    const end = offsetOf(text, last) + 1;
+    text.insert(end, endToken, {});
+    if (isLast) to = unitAt(text, end);
+  }
+  landing.move = { ...was, from, to };
+  const at = offsetOfMove(text, was.id);
+  if (at === null) return;
+  text.delete(at, 1);
+  text.insertEmbed(at, landing.move, {});
+}
+
+function offsetOf(text: Y.Text, [client, clock]: UnitId): number {
+  const place = text.doc && Y.createAbsolutePositionFromRelativePosition(new Y.RelativePosition(null, null, Y.createID(client, clock)), text.doc);
+  return place?.index ?? 0;
+}
+
+function offsetOfMove(text: Y.Text, id: string): number | null {
+  let offset = 0;
+  for (let item: Y.Item | null = text._start; item; item = item.right) {
+    if (item.deleted || !item.countable) continue;
+    if (item.content instanceof Y.ContentEmbed && readMove(item.content.embed)?.id === id) return offset;
+    offset += item.length;
+  }
+  return null;
 }
 
 /** Formatting that runs on across an inserted block boundary, so that the boundary does not cut it in two. */

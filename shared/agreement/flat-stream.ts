@@ -130,9 +130,9 @@ export class FlatStream {
         start(this.#blockOf(piece.marker));
         continue;
       }
-      // Words behind a place where a move lands are read after what landed there.
-      const isBehindLanding = runs.length > 0 && !('move' in piece) && runs.every((run) => 'move' in run);
-      if (!block || closed || isBehindLanding && !hasMarker(block)) start(emptyBlock(this));
+      // Words behind a place where a move lands are read after what landed there; of two such places each may be moved by itself.
+      const isBehindLanding = runs.length > 0 && runs.every((run) => 'move' in run);
+      if (!block || closed || isBehindLanding && !('end' in piece) && !hasMarker(block)) start(emptyBlock(this));
       if ('end' in piece) closed = true;
       else runs.push(piece);
     }

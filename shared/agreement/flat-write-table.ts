@@ -99,11 +99,12 @@ function writeNewText({ grid, row, column }: CellAddress, blocks: NewBlock[], ed
   text.applyDelta(freshDelta(blocks));
 }
 
-function updateTable(edit: LocalEdit, { node, open, block }: NewTable, old: OldTable): void {
+function updateTable(edit: LocalEdit, { node, open, block, stray }: NewTable, old: OldTable): void {
   const { place } = old;
   const { grid } = place;
   block.id = grid.id;
-  if (node === old.node) return;
+  const isBack = !place.marker && !stray;
+  if (node === old.node && !isBack) return;
   const oldCells = oldCellsOf(old);
   const rows = keptRows(edit, { node, open }, old);
   const columns = keptColumns(node, { rows, place, oldCells });
@@ -115,12 +116,14 @@ function updateTable(edit: LocalEdit, { node, open, block }: NewTable, old: OldT
   while (columns.length < map.width) columns.push(null);
   const rowIds = rows.map((row, at) => row ?? edit.idAt(childOpen(node, open, at), node.child(at)));
   const columnIds = columns.map((column) => column ?? newBlockId());
-  strike(grid, place.rows.map(({ row }) => row), rows);
-  strike(grid, place.columns, columns);
+  // What is left of a deleted table has its place in the text again, but not the lines that were not shown any more.
+  strike(grid, isBack ? grid.allRows() : place.rows.map(({ row }) => row), rows);
+  strike(grid, isBack ? grid.allColumns() : place.columns, columns);
+  if (isBack) for (const line of [...rows, ...columns]) if (line !== null && grid.isGone(line)) part(grid.map, 'gone').delete(line);
   const merges = map.cells.map((cell) => linesOf(cell, rowIds, columnIds));
   writeLines(grid.map, 'rows', { ids: rowIds, kept: rows, was: place.rows.map(({ row }) => row), merges });
   writeLines(grid.map, 'columns', { ids: columnIds, kept: columns, was: place.columns, merges });
-  if (place.marker) writeMerges(grid, merges);
+  if (place.marker || isBack) writeMerges(grid, merges);
   writeWidths(grid.map, { node, old, columns, columnIds });
   const entries = gatherCells(edit, { node, open, map, old, oldCells, lines: { rows, columns, rowIds, columnIds } });
   const kept = new Set(entries.flatMap(({ streams }) => streams));

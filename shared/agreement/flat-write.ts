@@ -66,7 +66,8 @@ export interface EditToWrite {
 }
 
 /** Call inside a transaction. */
-export function writeEdit(mirror: FlatMirror, { after, maps, window, exact = false, cut = false }: EditToWrite): void {
+export function writeEdit(mirror: FlatMirror, { after, maps, window: asked, exact = false, cut = false }: EditToWrite): void {
+  const window = { ...asked, first: firstStray(mirror, asked.first) };
   const edit = new LocalEdit(mirror, keptSpans(maps, mirror.doc.content.size), { exact, cut });
   let open = 0;
   for (let at = 0; at < window.beforeEnd; at++) {
@@ -116,6 +117,7 @@ interface Found {
 
 function readNew(edit: LocalEdit, after: Node, window: EditWindow): Found {
   const found: Found = { body: [], notes: [], tables: [], containers: [], containerOf: new Map(), footnotes: null };
+  const lastClause = lastClauseAt(edit, after, window);
   const walk = (node: Node, open: number, around: { parent: Node; chain: Container[] }): void => {
     if (node.isTextblock) {
       const path: PathEntry[] = [];
@@ -126,8 +128,9 @@ function readNew(edit: LocalEdit, after: Node, window: EditWindow): Found {
       (isNote ? found.notes : found.body).push(block);
     } else if (node.type.name === 'table') {
       const block: NewBlock = { node, open, path: [], keeps: null, id: '', whole: false, apart: true, moved: [] };
-      found.tables.push({ node, open, block });
-      if (!isStrayTable(edit, open)) found.body.push(block);
+      const stray = isStrayTable(edit, open) && open >= lastClause;
+      found.tables.push({ node, open, block, stray });
+      if (!stray) found.body.push(block);
     } else {
       const container = { node, open };
       const isNotes = node.type.name === 'footnotes';
@@ -144,6 +147,23 @@ function readNew(edit: LocalEdit, after: Node, window: EditWindow): Found {
     open += child.nodeSize;
   }
   return found;
+}
+
+/** Where the last block stands that has a place in the text: what is left of deleted tables is read behind it. */
+function lastClauseAt(edit: LocalEdit, after: Node, { beforeEnd, afterEnd }: EditWindow): number {
+  let last = 0;
+  after.forEach((node, open, at) => {
+    const place = at < afterEnd ? null : edit.mirror.places[at - afterEnd + beforeEnd];
+    const isStray = node.type.name === 'table' && (place ? place.kind === 'table' && !place.marker : isStrayTable(edit, open));
+    if (!isStray && node.type.name !== 'footnotes') last = open;
+  });
+  return last;
+}
+
+/** From where on the edit must look when what comes or changes stands behind the words left of a deleted table. */
+function firstStray(mirror: FlatMirror, first: number): number {
+  const at = mirror.places.findIndex((place) => place.kind === 'table' && !place.marker);
+  return at < 0 ? first : Math.min(at, first);
 }
 
 /** A deleted table in which words survive has no place in the text; it is shown for as long as it holds words. */

@@ -21,6 +21,8 @@ export interface Act {
   moves?: boolean;
   /** The words of cells that span rows go and come again elsewhere as the same words. */
   carries?: boolean;
+  /** Rearranges the cells of a table. */
+  cells?: boolean;
   /** The transaction, or null when the command does not apply at the place that chance chose. */
   on(state: EditorState, chance: Chance, clipboard: Clipboard): Transaction | null;
 }
@@ -255,8 +257,8 @@ export const acts: readonly Act[] = [
   at('page break', { structural: true, weight: 2 }, () => togglePageBreak),
   at('row', { structural: true, weight: 2, where: 'table' }, (_, chance) => addRow(pick(chance, ['before', 'after']))),
   at('column', { structural: true, weight: 2, where: 'table' }, (_, chance) => addColumn(pick(chance, ['before', 'after']))),
-  { ...at('delete row', { structural: false, weight: 1, where: 'table' }, () => deleteRow), carries: true },
-  at('delete column', { structural: false, weight: 1, where: 'table' }, () => deleteColumn),
+  { ...at('delete row', { structural: false, weight: 1, where: 'table' }, () => deleteRow), carries: true, cells: true },
+  { ...at('delete column', { structural: false, weight: 1, where: 'table' }, () => deleteColumn), cells: true },
   at('delete table', { structural: false, weight: 0.3, where: 'table' }, () => deleteTable),
   { name: 'drag blocks', structural: true, moves: true, weight: 3, on: dragBlocks },
   { name: 'drag item', structural: true, moves: true, weight: 2, on: dragItem },
@@ -265,11 +267,11 @@ export const acts: readonly Act[] = [
   { name: 'paste the cut', structural: false, weight: 4, on: pasteCut },
   at('header row', { structural: true, weight: 0.5, where: 'table' }, () => toggleHeaderRow),
   at('header column', { structural: true, weight: 0.5, where: 'table' }, () => toggleHeaderColumn),
-  { ...at('merge cells', { structural: true, weight: 3, where: 'table' }, (_, chance) => mergeWith(pick(chance, ['right', 'below']))), moves: true },
-  { name: 'merge the selected', structural: true, moves: true, weight: 1, on: (state, chance) => run(mergeCells, cellRange(state, chance)) },
-  { ...at('split cell', { structural: true, weight: 3, where: 'table' }, () => splitCell), moves: true },
-  { ...at('move row', { structural: true, weight: 2, where: 'table' }, (_, chance) => moveRow(pick(chance, ['before', 'after']))), moves: true },
-  { ...at('move column', { structural: true, weight: 2, where: 'table' }, (_, chance) => moveColumn(pick(chance, ['before', 'after']))), moves: true },
+  { ...at('merge cells', { structural: true, weight: 3, where: 'table' }, (_, chance) => mergeWith(pick(chance, ['right', 'below']))), moves: true, cells: true },
+  { name: 'merge the selected', structural: true, moves: true, cells: true, weight: 1, on: (state, chance) => run(mergeCells, cellRange(state, chance)) },
+  { ...at('split cell', { structural: true, weight: 3, where: 'table' }, () => splitCell), moves: true, cells: true },
+  { ...at('move row', { structural: true, weight: 2, where: 'table' }, (_, chance) => moveRow(pick(chance, ['before', 'after']))), moves: true, cells: true },
+  { ...at('move column', { structural: true, weight: 2, where: 'table' }, (_, chance) => moveColumn(pick(chance, ['before', 'after']))), moves: true, cells: true },
   at('column widths', { structural: true, weight: 1, where: 'table' }, (state, chance) => setWidths(chance() < 0.2 ? null : widthsFor(state, chance))),
 ];
 

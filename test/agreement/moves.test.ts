@@ -1,10 +1,12 @@
 import { joinBackward, splitBlock } from '@tiptap/pm/commands';
+import { EditorState, TextSelection } from '@tiptap/pm/state';
 import type { Command } from '@tiptap/pm/state';
 import { expect, test } from 'vitest';
-import { moveBlock, pasteWhole } from '#shared/agreement/editing.ts';
+import { deleteAcross, moveBlock, pasteWhole, sliceForPaste } from '#shared/agreement/editing.ts';
 import { deleteTable } from '#shared/agreement/table-editing.ts';
 import { judgeStructure } from '#shared/agreement/flat-judge.ts';
 import { runsOf } from '#shared/agreement/flat-text.ts';
+import { agreementSchema } from '#shared/agreement/schema.ts';
 import { LivePlaces } from '#shared/anchors/place.ts';
 import type { IdRun } from '#shared/anchors/anchor.ts';
 import { bothOrders, meet, pair, paragraph, place, table } from './person.ts';
@@ -157,4 +159,84 @@ test('blocks and list items are moved past their neighbour by a key', () => {
   lead.at('b', moveBlock('before'));
   expect(lead.words).toBe('två\nett\nb\na');
   expect(judgeStructure(lead.ydoc)).toEqual([]);
+});
+
+const pasteParagraphs = (...words: string[]): Command => (state, dispatch) => {
+  const doc = agreementSchema.topNodeType.create(null, words.map((text) => agreementSchema.nodes.paragraph.create(null, agreementSchema.text(text))));
+  dispatch?.(state.tr.replaceSelection(sliceForPaste(doc.slice(1, doc.content.size - 1), state.selection.$from)));
+  return true;
+};
+const select = (person: Person, [from, to]: [string, string], command: Command): void => {
+  const { doc } = person.text;
+  const state = EditorState.create({ doc, selection: TextSelection.create(doc, place(doc, from), place(doc, to) + to.length) });
+  command(state, (tr) => person.writes(tr));
+};
+
+test('where words were struck over several paragraphs the rest is one paragraph, and stays one when it is split', () => {
+  const [lead, partner] = pair([paragraph('ett kvar'), paragraph('två'), paragraph('bort tre slut')]);
+  select(lead, ['kvar', 'bort '], deleteAcross);
+  expect(lead.words).toBe('ett tre slut');
+  lead.at('tt tre', pasteParagraphs('nytt', 'mer '));
+  meet(lead, partner);
+  expect(lead.words).toBe('enytt\nmer tt tre slut');
+  expect(judgeStructure(lead.ydoc)).toEqual([]);
+});
+
+test.each(bothOrders)('words without a clause that are dragged stay where they are put, whatever is then written in them (%i, %i)', (a, b) => {
+  const [lead, partner] = pair(three(), [a, b]);
+  lead.types('kvar ', 'två');
+  partner.at('två', deleteBlock);
+  meet(lead, partner);
+  lead.drags(['kvar', 'kvar'], null);
+  lead.types('först ', 'kvar');
+  lead.at('kvar ', splitBlock, true);
+  lead.types('sist ', 'fyra');
+  meet(lead, partner);
+  expect(lead.words).toBe('ett\ntre\nsist fyra\nförst kvar \n');
+  expect(lead.text.orphans()).toEqual([]);
+});
+
+test('a paragraph that was dragged to another stays when that other is deleted', () => {
+  const [lead, partner] = pair([...three(), paragraph('fem')]);
+  lead.drags(['ett', 'ett'], 'fyra');
+  partner.drags(['två', 'tre'], null);
+  meet(lead, partner);
+  lead.drags(['fem', 'fem'], 'tre');
+  const before = lead.words.split('\n');
+  lead.at('tre', deleteBlock);
+  meet(lead, partner);
+  expect(lead.words.split('\n')).toEqual(before.filter((words) => words !== 'tre'));
+});
+
+test.each(bothOrders)('a clause that was taken back with undo is split where it is read (%i, %i)', (a, b) => {
+  const [lead, partner] = pair([paragraph('ett'), paragraph('två och'), paragraph('tre'), paragraph('fyra')], [a, b]);
+  lead.at('två', deleteBlock);
+  partner.drags(['två', 'tre'], null);
+  lead.undo.undo();
+  meet(lead, partner);
+  const at = lead.words.split('\n').indexOf('två och');
+  lead.at('och', pasteParagraphs('nytt', 'mer '));
+  meet(lead, partner);
+  expect(lead.words.split('\n').slice(at, at + 2)).toEqual(['två nytt', 'mer och']);
+});
+
+test('words that were joined to a moved clause are cut out with it', () => {
+  const [lead, partner] = pair(three());
+  lead.drags(['tre', 'tre'], 'ett');
+  lead.at('ett', joinBackward);
+  expect(lead.words).toBe('treett\ntvå\nfyra');
+  lead.cuts('treett', 'två');
+  meet(lead, partner);
+  expect(lead.words.split('\n').filter((words) => words !== '')).toEqual(['fyra']);
+});
+
+test.each(bothOrders)('what is put behind the words left of a deleted table is read there (%i, %i)', (a, b) => {
+  const [lead, partner] = pair([paragraph('före'), table(), paragraph('efter')], [a, b]);
+  lead.at('a1', deleteTable);
+  partner.types('x', 'b2');
+  meet(lead, partner);
+  expect(lead.words).toBe('före\nefter\nx');
+  lead.drags(['före', 'före'], null);
+  meet(lead, partner);
+  expect(lead.words).toBe('efter\nx\nföre');
 });

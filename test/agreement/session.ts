@@ -8,36 +8,35 @@ import { below, chanceOf, pick, prose } from './chance.ts';
 import type { Chance } from './chance.ts';
 import { acts, pickAct } from './commands.ts';
 import type { Act } from './commands.ts';
-import { characters, Fault, must, Truth, Writer } from './writer.ts';
+import { characters, Fault, must, outline, Truth, Writer } from './writer.ts';
 
-/** `only`: the acts that are done; usually all. */
-export interface SessionOptions { seed: number; edits: number; withEditors?: boolean; only?: readonly Act[] }
+/** `only`: the acts that are done; `turns`: those that are taken, each by its own chance. Usually all. */
+export interface SessionOptions { seed: number; edits: number; withEditors?: boolean; only?: readonly Act[]; turns?: readonly number[]; log?: ((line: string) => void) | null }
 export interface SessionFacts {
   edits: number;
   characters: number;
   orphans: number;
-  /** Edits after which words stood elsewhere than the editor had them, for a moment. */
-  jumps: number;
   /** On characters that were never moved, and on those that were; `strayed`: not on their character at the end. */
   anchors: { still: number; moved: number; strayedStill: number; strayedMoved: number };
 }
 
 /** Throws a Fault that names what broke and the seed. */
-export function runSession({ seed, edits, withEditors = false, only = acts }: SessionOptions): SessionFacts {
-  const restore = seedIds(chanceOf(seed * 7 + 1));
+export function runSession({ seed, edits, withEditors = false, only = acts, turns = Array.from({ length: edits }, (_, at) => at), log = null }: SessionOptions): SessionFacts {
+  const ids = new BlockIds(seed);
   const trail: string[] = [];
   try {
-    return session({ seed, edits, withEditors, only }, trail);
+    return session({ seed, edits, withEditors, only, turns, log }, { trail, ids });
   } catch (error) {
     throw new Fault(`seed ${seed}, edit ${trail.length} (${trail.at(-1)}): ${error instanceof Fault ? error.message : String(error instanceof Error ? error.stack : error)}`);
   } finally {
-    restore();
+    ids.restore();
   }
 }
 
-function session({ seed, edits, withEditors, only }: Required<SessionOptions>, trail: string[]): SessionFacts {
-  const chance = chanceOf(seed);
+function session({ seed, withEditors, only, turns, log }: Required<SessionOptions>, { trail, ids }: { trail: string[]; ids: BlockIds }): SessionFacts {
+  let chance = chanceOf(seed);
   const truth = new Truth();
+  truth.log = log;
   const origin = new Y.Doc();
   origin.clientID = 1;
   writeContent(origin, startContent(chance), 'import');
@@ -54,21 +53,29 @@ function session({ seed, edits, withEditors, only }: Required<SessionOptions>, t
   const eagerness = pick(chance, [0.1, 0.5, 0.9]);
   const withUndo = chance() < 0.75;
   let done = 0;
-  for (let turn = 0; turn < edits; turn++) {
+  for (const turn of turns) {
+    chance = chanceOf(seed * 1000 + turn + 1);
+    ids.turn(turn);
     const writer = pick(chance, writers);
+    const say = (what: string): void => log?.(`turn ${turn} writer ${writer.ydoc.clientID}: ${what}`);
     if (chance() < eagerness) {
       if (chance() < 0.1) shuffle(writer.inbox, chance);
       trail.push('delivery');
+      say(`receives of ${writer.inbox.length}`);
       writer.receive(1 + below(chance, 4));
+      log?.(`    reads ${outline(writer.text.doc)}`);
     }
     if (withUndo && chance() < 0.1) {
       const redo = chance() < 0.4;
       trail.push(redo ? 'redo' : 'undo');
+      say(redo ? 'redo' : 'undo');
       writer.undoOrRedo(redo);
+      log?.(`    reads ${outline(writer.text.doc)}`);
       done++;
     } else {
       const act = pickAct(chance, only);
       trail.push(act.name);
+      say(act.name);
       if (writer.edit(act, act.on(writer.state, chance, writer.clipboard))) done++;
     }
     if (turn % 8 === 0) writer.checkReading();
@@ -116,7 +123,7 @@ function judge(writers: Writer[], { truth, edits, withUndo, anchored }: { truth:
   for (const [id, text] of truth.typed) must(seen.has(id) || truth.struck.has(id) || truth.cut.has(id) || isCutOut(first.ydoc, id), `the character "${text}" (${id}) was lost`);
   const honest = new Set(['words-without-clause', 'clause-without-end', 'stray-table', 'repeated-table', 'note-without-text', ...(withUndo ? ['unlawful-id', 'unknown-type'] : [])]);
   for (const { kind } of judgeStructure(first.ydoc)) must(honest.has(kind), `the judge found ${kind}`);
-  const facts = { edits, characters: seen.size, orphans: first.text.orphans().length, jumps: truth.jumps, anchors: judgeAnchors(first, anchored, truth) };
+  const facts = { edits, characters: seen.size, orphans: first.text.orphans().length, anchors: judgeAnchors(first, anchored, truth) };
   must(facts.anchors.strayedStill + facts.anchors.strayedMoved === 0, 'an anchor is not on its character');
   for (const writer of writers) writer.close();
   return facts;
@@ -132,11 +139,29 @@ function isCutOut(ydoc: Y.Doc, id: string): boolean {
   return marker instanceof Y.Map && marker.get('struck') !== undefined;
 }
 
-/** Block ids come from the platform's chance; a session must not. */
-function seedIds(chance: Chance): () => void {
-  const real = crypto.getRandomValues;
-  Object.defineProperty(crypto, 'getRandomValues', { configurable: true, value: (bytes: Uint8Array) => { for (let at = 0; at < bytes.length; at++) bytes[at] = below(chance, 256); return bytes; } });
-  return () => { Object.defineProperty(crypto, 'getRandomValues', { configurable: true, value: real }); };
+/** Block ids come from the platform's chance; a session must not. Each turn has its own, so that fewer turns give the same ids. */
+class BlockIds {
+  readonly #seed: number;
+  readonly #real = crypto.getRandomValues;
+  #chance: Chance;
+
+  constructor(seed: number) {
+    this.#seed = seed;
+    this.#chance = chanceOf(seed * 7 + 1);
+    const value = (bytes: Uint8Array): Uint8Array => {
+      for (let at = 0; at < bytes.length; at++) bytes[at] = below(this.#chance, 256);
+      return bytes;
+    };
+    Object.defineProperty(crypto, 'getRandomValues', { configurable: true, value });
+  }
+
+  turn(turn: number): void {
+    this.#chance = chanceOf(this.#seed * 7919 + turn + 2);
+  }
+
+  restore(): void {
+    Object.defineProperty(crypto, 'getRandomValues', { configurable: true, value: this.#real });
+  }
 }
 
 function shuffle(updates: Uint8Array[], chance: Chance): void {

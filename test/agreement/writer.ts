@@ -31,8 +31,8 @@ export class Truth {
   readonly cut = new Set<string>();
   /** Dragged, or put back after a cut. */
   readonly moved = new Set<string>();
-  /** Edits after which the write-back set words elsewhere than the editor had them: known where blocks were moved before, and counted. */
-  jumps = 0;
+  /** Told of every edit, by who looks for what went wrong. */
+  log: ((line: string) => void) | null = null;
   /** Brought back by undo or redo, perhaps out of sight: in a block that somebody has cut out. */
   readonly broughtBack = new Set<string>();
 }
@@ -91,10 +91,15 @@ export class Writer {
     if (!tr?.docChanged) return false;
     const before = this.#shown();
     const cut = tr.getMeta('uiEvent') === 'cut';
-    const loose = this.text.orphans().length > 0;
+    const meant = tr.doc;
     const back = this.#editor ? this.#throughEditor(tr) : this.#straight(tr, cut);
+    this.#truth.log?.(`before ${outline(tr.before)}
+meant  ${outline(meant)}
+reads  ${outline(this.text.doc)}
+stored ${storedAs(this.ydoc)}`);
+    must(wordsOf(this.text.doc, act) === wordsOf(meant, act), `${act.name}: the words read elsewhere than where they were put`);
     if (act.moves) this.#compareMoved(act, before, tr.mapping.maps);
-    else this.#compare(act, before, { own: tr.mapping.maps, carried: act.carries ? carriedIn(tr) : null, back, cut, loose });
+    else this.#compare(act, before, { own: tr.mapping.maps, carried: act.carries ? carriedIn(tr) : null, back, cut });
     return true;
   }
 
@@ -183,12 +188,11 @@ export class Writer {
     fresh.check();
   }
 
-  #compare(act: Act, before: Character[], maps: { own: readonly StepMap[]; carried: Carried | null; back: readonly StepMap[]; cut: boolean; loose: boolean }): void {
+  #compare(act: Act, before: Character[], maps: { own: readonly StepMap[]; carried: Carried | null; back: readonly StepMap[]; cut: boolean }): void {
     const after = this.#shown();
     const at = new Map(after.map((one) => [one.position, one]));
     const byId = new Map(after.map((one) => [one.id, one]));
     const known = new Set<string>();
-    let isJump = false;
     for (const { id, position, text } of before) {
       const mapping = mapped(position, maps.own);
       const own = mapping ?? maps.carried?.(position) ?? null;
@@ -199,17 +203,10 @@ export class Writer {
         continue;
       }
       const now = mapped(own, maps.back);
-      // Words without a clause follow the item before them: the write-back may set them elsewhere, or what was put between them and it.
-      const found = now === null || maps.loose ? byId.get(id) : at.get(now);
-      if (found?.id !== id && byId.get(id)?.text === text && this.#truth.moved.size > 0) {
-        isJump = true;
-        known.add(id);
-        continue;
-      }
+      const found = now === null ? byId.get(id) : at.get(now);
       must(found?.id === id && found.text === text, `${act.name}: the character "${text}" (${id}) became "${found?.text}" (${found?.id})`);
       known.add(id);
     }
-    if (isJump) this.#truth.jumps += 1;
     for (const { id, text } of after) {
       if (known.has(id)) continue;
       // What was cut out comes back as it was, with what others have written in it.
@@ -286,4 +283,47 @@ function mapped(position: number, maps: readonly StepMap[]): number | null {
     at = result.pos;
   }
   return at;
+}
+
+/** The words of every block in reading order. Who rearranges cells does not say where the words of others in them go. */
+function wordsOf(doc: Node, act: Act): string {
+  const found: string[] = [];
+  doc.descendants((node) => {
+    if (node.type.name === 'table' && act.cells) return false;
+    if (node.isTextblock && node.content.size > 0) found.push(node.textBetween(0, node.content.size, undefined, '\uFFFC'));
+    return true;
+  });
+  return found.join('\n');
+}
+
+const shortNames: Record<string, string> = { orderedList: 'ol', bulletList: 'ul', listItem: 'li', table: 't', tableRow: 'r', tableCell: 'c', tableHeader: 'h' };
+
+/** Every textblock on one line: position, containers, type, id, first and last letters. */
+export function outline(doc: Node): string {
+  const said: string[] = [];
+  doc.descendants((node, position) => {
+    if (!node.isTextblock) return true;
+    const $at = doc.resolve(position);
+    const path = Array.from({ length: $at.depth }, (_, at) => `${shortNames[$at.node(at + 1).type.name] ?? 'n'}:${shortId($at.node(at + 1).attrs['id'])}>`).join('');
+    said.push(`${position}|${path}${node.type.name.slice(0, 1)}:${shortId(node.attrs['id'])}"${ends(node.textContent)}"`);
+    return false;
+  });
+  return said.join(' ');
+}
+
+const shortId = (id: unknown): string => String(id).slice(1, 4);
+const ends = (text: string): string => (text.length < 8 ? text : `${text.slice(0, 3)}…${text.slice(-3)}`);
+
+/** The body as it is stored; `x`: deleted. */
+function storedAs(ydoc: Y.Doc): string {
+  const said: string[] = [];
+  for (let item: Y.Item | null = ydoc.getText('text')._start; item; item = item.right) {
+    const { content, deleted, countable, length, id: { client, clock } } = item;
+    if (!countable) continue;
+    const type: unknown = content instanceof Y.ContentType ? content.type : null;
+    const keys = type instanceof Y.Map ? `[${['type', 'id', 'joins', 'struck'].filter((key) => type.has(key)).map((key) => `${key}:${shortId(` ${String(type.get(key))}`)}`).join(' ')}]` : '';
+    const what = keys || (content instanceof Y.ContentString ? ends(content.str.replaceAll('\n', '¶')) : content instanceof Y.ContentEmbed ? JSON.stringify(content.embed) : '');
+    said.push(deleted ? `x${client}:${clock}+${length}` : `${client}:${clock} ${what}`);
+  }
+  return said.join(' | ');
 }

@@ -1,0 +1,114 @@
+/** After an edit: its blocks are read in the order in which the editor has them. What the range of an older move would take elsewhere gets a move of its own (ADR 17). */
+import * as Y from 'yjs';
+import type { Alignment } from './flat-align.ts';
+import { storedOffset } from './flat-block.ts';
+import type { FlatBlock } from './flat-block.ts';
+import { newBlockId } from './content.ts';
+import { endToken } from './flat-format.ts';
+import type { Marker, Move, UnitId } from './flat-format.ts';
+import type { FlatMirror } from './flat-mirror.ts';
+import { FlatStream } from './flat-stream.ts';
+import type { NewBlock } from './flat-tokens.ts';
+
+/** A block by what stays the same when the text changes: its marker, or the id of its first word. */
+export type BlockKey = Marker | string;
+
+/** How the blocks shall be read; null when the edit cannot have changed it. To be asked before the text changes. */
+export function wantedOrder(alignment: Alignment, mirror: FlatMirror, made: ReadonlyMap<NewBlock | FlatBlock, Marker>): BlockKey[] | null {
+  const { stream, window, old, next, kept } = alignment;
+  const hasMoves = stream.order.turn > 0 || next.some((token) => token.kind === 'landing');
+  if (!(stream instanceof FlatStream) || !hasMoves || isWithinBlocks(alignment)) return null;
+  const shown = mirror.shownBlocks(stream);
+  const around = (blocks: readonly FlatBlock[]): BlockKey[] => blocks.flatMap((block) => (shown.has(block) ? keyOf(stream, block) ?? [] : []));
+  const pairs = new Set(kept);
+  const holds = new Set(old.flatMap((token, at) => (token.kind === 'marker' && (token.stays || pairs.has(at)) ? [token.block] : [])));
+  const hasMarker = new Set(next.flatMap((token) => (token.kind === 'marker' ? [token.fresh] : [])));
+  const inside = next.flatMap((token, at): (BlockKey | null)[] => {
+    if (token.kind === 'landing') return token.landed.map((block) => block.marker ?? made.get(block) ?? null);
+    const block = old[kept[at] ?? -1]?.block;
+    if (token.kind === 'marker') return [block?.marker ?? made.get(token.fresh) ?? null];
+    if (!block || block.marker && !holds.has(block)) return [];
+    return block.marker || !hasMarker.has(token.fresh) ? [keyOf(stream, block)] : [];
+  });
+  return [...new Set([...around(stream.order.blocks.slice(0, window.from)), ...inside.filter((key) => key !== null), ...around(stream.order.blocks.slice(window.to))])];
+}
+
+/** No boundary came or went: only words did. */
+function isWithinBlocks({ old, next, kept }: Alignment): boolean {
+  const pairs = new Set(kept);
+  return next.every((token, at) => token.kind === 'words' || (kept[at] ?? -1) >= 0) && old.every((token, at) => token.kind === 'words' || token.stays || pairs.has(at));
+}
+
+/** Moves what is not read where it shall be. Call inside the transaction, when the text has changed. */
+export function settleOrder(text: Y.Text, wanted: readonly BlockKey[]): void {
+  // What is moved takes along what had been moved behind it: seldom does that need a second look.
+  for (let turn = 0; turn < 4; turn++) {
+    const wrong = wrongPart(new FlatStream(text), wanted);
+    if (!wrong) return;
+    for (let at = wrong.from; at <= wrong.to; at++) {
+      const key = wrong.order[at];
+      if (key !== undefined) moveBehind(text, key, wrong.order[at - 1] ?? null);
+    }
+  }
+}
+
+function wrongPart(stream: FlatStream, wanted: readonly BlockKey[]): { order: BlockKey[]; from: number; to: number } | null {
+  const asked = new Set(wanted);
+  const read = stream.order.blocks.flatMap((block) => keyOf(stream, block) ?? []).filter((key) => asked.has(key));
+  const found = new Set(read);
+  const order = wanted.filter((key) => found.has(key));
+  const from = order.findIndex((key, at) => key !== read[at]);
+  return from < 0 ? null : { order, from, to: order.findLastIndex((key, at) => key !== read[at]) };
+}
+
+function moveBehind(text: Y.Text, key: BlockKey, before: BlockKey | null): void {
+  const block = clauseOf(text, key);
+  if (!block) return;
+  const stream = new FlatStream(text);
+  const start = stream.offsetOf(stream.indexOf(block));
+  const length = stream.blocks[stream.indexOf(block)]?.length ?? 1;
+  const move: Move = { type: 'move', id: newBlockId(), from: unitAt(text, start), to: unitAt(text, start + length - 1), turn: stream.order.turn + 1 };
+  text.insertEmbed(before === null ? 0 : placeBehind(stream, before), move, {});
+}
+
+/** The marker of a block; words without a clause get one, for only a clause can be moved. */
+function clauseOf(text: Y.Text, key: BlockKey): Marker | null {
+  if (typeof key !== 'string') return key;
+  const stream = new FlatStream(text);
+  const at = indexOf(stream, key);
+  const block = stream.blocks[at];
+  if (!block) return null;
+  const start = stream.offsetOf(at);
+  if (!block.closed) text.insert(start + block.length, endToken, {});
+  const marker = new Y.Map<unknown>([['id', newBlockId()], ['type', 'paragraph']]);
+  text.insertEmbed(start, marker, {});
+  return marker;
+}
+
+/** Where what lands is read first behind a block: before everything that has landed there. */
+function placeBehind(stream: FlatStream, key: BlockKey): number {
+  const at = indexOf(stream, key);
+  const block = stream.blocks[at];
+  if (block && block.type !== 'table') return stream.offsetOf(at) + storedOffset(block, block.moves[0]?.at ?? block.size);
+  if (!block) return stream.offsetOf(at);
+  // Nothing lands in a table: behind it, or behind the place where it landed.
+  return stream.order.placeBehind(block) ?? stream.offsetOf(at) + 1;
+}
+
+function indexOf(stream: FlatStream, key: BlockKey): number {
+  return typeof key === 'string' ? stream.blocks.findIndex((block) => keyOf(stream, block) === key) : stream.indexOf(key);
+}
+
+/** Null for what shows nothing. */
+function keyOf(stream: Pick<FlatStream, 'text' | 'blocks' | 'offsetOf'>, block: FlatBlock): BlockKey | null {
+  if (block.marker) return block.marker;
+  return block.words.length > 0 ? unitAt(stream.text, stream.offsetOf(stream.blocks.indexOf(block))).join(':') : null;
+}
+
+const none: UnitId = [0, 0];
+
+/** The id of a stored unit. */
+export function unitAt(text: Y.Text, offset: number): UnitId {
+  const id = Y.createRelativePositionFromTypeIndex(text, offset).item;
+  return id ? [id.client, id.clock] : none;
+}
