@@ -117,6 +117,7 @@ export async function allScreens(house: Stage): Promise<Screen[]> {
     { name: 'draft as a reader', as: reader, path: `/dokument/${draft.id}`, ready: '.agreement [data-block]', long: true },
 
     { name: 'importing from Word', as: lead, path: `/dokument/${small.emptyDocumentId}`, ready: '.ProseMirror', act: open('Läs in från Word|Import from Word') },
+    { name: 'copy of what was not saved', as: lead, path: `/dokument/${small.documentId}`, ready: '.agreement [data-block]', act: leaveUnsent(house.origin(), small.documentId) },
     { name: 'going back to a version', as: lead, path: `/arenden/${small.id}/versioner`, ready: '.version', act: open('Återställ.*|Restore.*') },
     { name: 'review version read by the reference group', as: lead, path: `/lasning/${small.readingId}`, ready: text },
     { name: 'planned round', as: lead, path: `/omgangar/${small.plannedRoundId}`, ready: 'table' },
@@ -194,6 +195,31 @@ async function beginRemark({ page }: Person): Promise<void> {
   const field = page.locator('.mention-field textarea');
   await field.pressSequentially('Stämmer det? @');
   await page.getByRole('listbox').waitFor();
+}
+
+/** Written without contact while the text was locked, and shown as a copy. */
+function leaveUnsent(origin: string, documentId: string): (person: Person) => Promise<void> {
+  return async (person) => {
+    const { context, page } = person;
+    const notice = page.locator('.unsent-copy').first();
+    await page.locator('.save-state[data-state=saved]').waitFor();
+    // A copy that was left at another size of the window is still there.
+    if (await notice.count() === 0) {
+      person.expect(/ERR_INTERNET_DISCONNECTED|ERR_NETWORK|WebSocket connection|no-connection|fetching the script/);
+      await context.setOffline(true);
+      await page.locator('.save-state[data-state=offline]').waitFor();
+      await page.locator('.agreement p[data-block]').first().click();
+      await page.keyboard.press('End');
+      await page.keyboard.type(' Skrivet för sent.');
+      await page.locator('.save-state[data-state=offline]').filter({ hasText: /\d/ }).waitFor();
+      const { id } = await sendAs(person, origin)<{ id: string }>(`/documents/${documentId}/locks`, { purpose: 'decision', reason: 'Inför mötet' });
+      await context.setOffline(false);
+      await notice.waitFor();
+      await context.request.delete(`${origin}/api/locks/${id}`, { headers: { origin } });
+    }
+    await notice.getByRole('button', { name: /^(?:Visa det som inte blev sparat|Show what was not saved)$/ }).click();
+    await page.getByRole('dialog').first().waitFor();
+  };
 }
 
 async function beginComment({ page }: Person): Promise<void> {

@@ -90,7 +90,7 @@ test('two people write, discuss, suggest, go offline, come back, compare and res
   const named = await together();
 
   // The network goes. The line says so and counts, the words are on this computer, and nobody else has them.
-  one.expect(/ERR_INTERNET_DISCONNECTED|ERR_NETWORK|WebSocket connection/);
+  one.expect(/ERR_INTERNET_DISCONNECTED|ERR_NETWORK|WebSocket connection|no-connection|fetching the script/);
   await one.context.setOffline(true);
   await saveLine(one, 'offline').waitFor();
   await standLast(one, paragraph(mine, 'Denna överenskommelse samlar'));
