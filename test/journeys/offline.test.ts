@@ -1,7 +1,10 @@
+import { rmSync } from 'node:fs';
 import type { WebSocketRoute } from 'playwright-core';
-import { expect, test } from 'vitest';
+import { expect, inject, onTestFinished, test } from 'vitest';
 import type { Person } from '../support/browser.ts';
-import { signInAs } from '../support/browser.ts';
+import { openPerson, signInAs } from '../support/browser.ts';
+import { startServer } from '../support/child-server.ts';
+import { copyOf } from './demo-house.ts';
 import { firstDocument, openDraft, saveLine, wordsOf } from './draft.ts';
 import { demoMatters, lead, otherWriter, writer } from './screens.ts';
 import { stage } from './stage.ts';
@@ -435,4 +438,29 @@ test('a browser that refuses to keep pages writes as before', async () => {
   await one.page.keyboard.type(' Utan medarbetare.');
   await saveLine(one, 'saved').filter({ hasText: /Sparat \d\d\.\d\d/ }).waitFor();
   expect(await keptPages(one)).toBe(0);
+});
+
+test('a house that turns it off is forgotten by every browser that comes back, and writes as before', async () => {
+  const dataDir = copyOf(inject('demoFolder'));
+  let server = await startServer({ dataDir, args: ['--demo'] });
+  const { origin } = server;
+  const one = await openPerson(house.browser(), origin, { as: writer });
+  onTestFinished(async () => {
+    await one.context.close();
+    await server.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+  const { local } = await demoMatters(one);
+  const documentId = await firstDocument(one, local.id);
+  await openKept(one, documentId);
+  await server.stop();
+  server = await startServer({ dataDir, args: ['--demo'], port: Number(new URL(origin).port), env: { OFFLINE_PAGES: 'off' } });
+  await openDraft(one, documentId);
+  await saveLine(one, 'saved').waitFor();
+  const files = (): Promise<number> => one.page.evaluate(async () => (await caches.keys()).length + (await navigator.serviceWorker.getRegistrations()).length);
+  await expect.poll(files, { timeout: 60_000 }).toBe(0);
+  await startWriting(one);
+  await one.page.keyboard.type(' Som förut.');
+  await saveLine(one, 'saved').filter({ hasText: /Sparat \d\d\.\d\d/ }).waitFor();
+  expect(await files()).toBe(0);
 });

@@ -51,3 +51,9 @@ test('limits of the document sockets are whole numbers under known names', () =>
   expect(readConfig({}, []).realtimeLimits).toEqual({});
   for (const REALTIME_LIMITS of ['messagesPerSecond', 'messagesPerSecond=-1', 'lettersPerSecond=5', 'messagesPerSecond=1.5', 'messagesPerSecond=0']) expect(faults({ REALTIME_LIMITS })[0], REALTIME_LIMITS).toMatch(/^REALTIME_LIMITS/);
 });
+
+test('what browsers keep for when there is no network is on, off, or a fault', () => {
+  expect(readConfig({}, []).offlinePages).toBe(true);
+  expect(readConfig({ OFFLINE_PAGES: 'off' }, []).offlinePages).toBe(false);
+  expect(() => readConfig({ OFFLINE_PAGES: 'nej' }, [])).toThrow('OFFLINE_PAGES is "nej"');
+});
