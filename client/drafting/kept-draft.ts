@@ -6,18 +6,16 @@ import type { Matter } from '#shared/matters.ts';
 import { realtimeFormat } from '#shared/realtime.ts';
 import type { DocumentConnection } from '../live/connection-options.ts';
 import type { ConnectionState } from '../live/connection-state.ts';
-import { forgetPages, keepPage, keptPage, ownPages } from '../live/kept-pages.ts';
-import { KeptText } from '../live/kept-text.ts';
-import { keepShell } from '../live/offline-shell.ts';
+import type { KeptText } from '../live/kept-text.ts';
 import { isOutdated } from '../live/release.ts';
 import { matterQuery } from '../matters/matter.ts';
-import { sessionQuery } from '../people/session.ts';
 import { documentQuery } from './documents.ts';
 
 export interface KeptDraft { state: Uint8Array; epoch: number; at: Date }
 
 /** Puts what is kept where the page looks for answers of the server, if none has come; null when nothing is kept of that document, or not for this session. */
 async function bringKept(client: QueryClient, documentId: string): Promise<KeptDraft | null> {
+  const { keptPage } = await import('../live/kept-pages.ts');
   const kept = await keptPage(documentId).catch(() => null);
   if (kept === null || kept.page.format !== realtimeFormat) return null;
   const { answersIn } = await import('./kept-answers.ts');
@@ -50,43 +48,37 @@ export function useOpening(documentId: string, { has, isCut }: { has: boolean; i
   return opening;
 }
 
-/** Keeps the draft for a page without network, from the first moment when the server has confirmed that it is open to this person. */
+/** The text comes first. */
+const afterTextMs = 1_000;
+
+/** Keeps the draft for a page without network while its text stands on the page. */
 export function useKeepDraft({ line, document, matter, personId }: { line: DocumentConnection | null; document: WorkingDocument; matter: Matter; personId: string }): void {
   const client = useQueryClient();
-  const isOurs = useRef(false);
   const text = useRef<KeptText | null>(null);
-  const keep = useEffectEvent(async (state: Uint8Array<ArrayBuffer>, epoch: number) => {
-    isOurs.current ||= await mayKeep(client, personId);
-    if (!isOurs.current) return;
-    const at = Date.now();
-    isOurs.current = await keepPage({ documentId: document.id, personId, answers: { document, matter }, state, epoch, format: realtimeFormat, at });
-  });
+  const answers = useEffectEvent(() => ({ document, matter }));
   useEffect(() => {
     if (line === null) return;
-    const kept = new KeptText(line, (state, epoch) => keep(state, epoch));
-    text.current = kept;
-    const hidden = (): void => { if (window.document.visibilityState === 'hidden') kept.handOver(); };
+    let isHere = true;
+    const hidden = (): void => { if (window.document.visibilityState === 'hidden') text.current?.handOver(); };
+    const timer = setTimeout(() => {
+      import('./kept-keeping.ts').then(({ keepText }) => { if (isHere) text.current = keepText(line, { client, personId, answers: () => answers() }); }, () => undefined);
+    }, afterTextMs);
     window.document.addEventListener('visibilitychange', hidden);
     return () => {
+      isHere = false;
+      clearTimeout(timer);
       window.document.removeEventListener('visibilitychange', hidden);
-      kept.end();
+      text.current?.end();
+      text.current = null;
     };
-  }, [line]);
+  }, [client, line, personId]);
   useEffect(() => text.current?.changed(), [document, matter]);
-}
-
-/** Only with a session that the server has just confirmed, and where the page itself can be kept: words without a page would help nobody. */
-async function mayKeep(client: QueryClient, personId: string): Promise<boolean> {
-  const { person, endsAt } = await client.fetchQuery({ ...sessionQuery, staleTime: 0 });
-  if (person?.id !== personId || endsAt === null || !(await keepShell())) return false;
-  await ownPages({ personId, session: { person, endsAt, firstRun: false, demo: false, demoAccounts: null }, endsAt: Date.parse(endsAt) });
-  return true;
 }
 
 /** The session is over: what was kept for it goes, though this page stays as it is. */
 export function useForgetAtEnd(isOver: boolean): void {
   useEffect(() => {
-    if (isOver) void forgetPages(null).catch(() => undefined);
+    if (isOver) void import('../live/kept-pages.ts').then(({ forgetPages }) => forgetPages(null)).catch(() => undefined);
   }, [isOver]);
 }
 
