@@ -10,16 +10,26 @@ import { SignedIn } from './people/signed-in.tsx';
 import { Loading } from './ui/loading.tsx';
 import { ErrorPage, NotFoundPage } from './ui/missing-pages.tsx';
 import { focusNewPage, PageShell } from './ui/page.tsx';
-import { loadTeamTexts } from './ui/text.tsx';
+import { loadTextsOf, type TextPart } from './ui/text.tsx';
 
 /** `lazy(() => import('./drafting/draft-screen.tsx').then((room) => room.DraftScreen))` */
 function lazy(load: () => Promise<ComponentType>): RouteComponent {
   return lazyRouteComponent(async () => ({ Screen: await load() }), 'Screen');
 }
 
-/** A screen of those who write and answer: their words come with it. */
+/** A screen that says more than every page may: those words come with it. */
+function saying(parts: readonly TextPart[], load: () => Promise<ComponentType>): RouteComponent {
+  return lazy(async () => (await Promise.all([load(), loadTextsOf(...parts)]))[0]);
+}
+
+/** A screen of those who write and answer. */
 function ofTeam(load: () => Promise<ComponentType>): RouteComponent {
-  return lazy(async () => (await Promise.all([load(), loadTeamTexts()]))[0]);
+  return saying(['consultation', 'drafts', 'team'], load);
+}
+
+/** A screen of those who are asked. */
+function ofConsultee(load: () => Promise<ComponentType>): RouteComponent {
+  return saying(['consultation'], load);
 }
 
 /** An address that leads nowhere at all has no frame around it. */
@@ -73,7 +83,7 @@ const signedIn = createRoute({
   component: SignedIn,
 });
 
-const myMatters = createRoute({ getParentRoute: () => signedIn, path: '/', component: lazy(() => Promise.all([import('./matters/matters-screen.tsx'), onMyMatters()]).then(([{ MattersScreen }, above]) => () => <MattersScreen above={above} />)) });
+const myMatters = createRoute({ getParentRoute: () => signedIn, path: '/', component: ofConsultee(() => Promise.all([import('./matters/matters-screen.tsx'), onMyMatters()]).then(([{ MattersScreen }, above]) => () => <MattersScreen above={above} />)) });
 const account = createRoute({ getParentRoute: () => signedIn, path: '/konto', component: lazy(() => import('./people/account-screen.tsx').then((room) => room.AccountScreen)) });
 const newMatter = createRoute({ getParentRoute: () => signedIn, path: '/arenden/nytt', component: ofTeam(() => import('./matters/new-matter-screen.tsx').then((room) => room.NewMatterScreen)) });
 
@@ -97,7 +107,7 @@ const matterHome = createRoute({ getParentRoute: () => matter, path: '/', compon
 const matterState = createRoute({ getParentRoute: () => matter, path: '/lage', component: ofTeam(() => import('./matters/state-screen.tsx').then((room) => room.StateScreen)) });
 
 /* Drafting: the working documents of a matter, its freezes and frozen versions. */
-const draft = createRoute({ getParentRoute: () => signedIn, path: '/dokument/$documentId', staticData: { wide: true }, component: ofTeam(() => import('./drafting/draft-screen.tsx').then((room) => room.DraftScreen)) });
+const draft = createRoute({ getParentRoute: () => signedIn, path: '/dokument/$documentId', staticData: { wide: true }, component: saying(['drafts'], () => import('./drafting/draft-screen.tsx').then((room) => room.DraftScreen)) });
 const draftHistory = createRoute({ getParentRoute: () => signedIn, path: '/dokument/$documentId/historik', staticData: { wide: true }, component: ofTeam(() => import('./drafting/history-screen.tsx').then((room) => room.HistoryScreen)) });
 const draftAuthors = createRoute({ getParentRoute: () => signedIn, path: '/dokument/$documentId/skribenter', staticData: { wide: true }, component: ofTeam(() => import('./drafting/authors-screen.tsx').then((room) => room.AuthorsScreen)) });
 const draftComparison = createRoute({
@@ -120,11 +130,11 @@ const placeInText = (search: Record<string, unknown>): PlaceInText => ({
   ...(typeof search.dokument === 'string' ? { dokument: search.dokument } : {}),
   ...(typeof search.synpunkt === 'string' ? { synpunkt: search.synpunkt } : {}),
 });
-const consultation = createRoute({ getParentRoute: () => signedIn, path: '/remissomgang/$consulteeId', component: lazy(() => import('./consultation/consultation-screen.tsx').then((room) => room.ConsultationScreen)) });
-const consultationText = createRoute({ getParentRoute: () => consultation, path: '/', validateSearch: placeInText, staticData: { wide: true }, component: lazy(() => import('./consultation/consultation-text-screen.tsx').then((room) => room.ConsultationTextScreen)) });
-const consultationAnswer = createRoute({ getParentRoute: () => consultation, path: '/svar', component: lazy(() => import('./consultation/answer-screen.tsx').then((room) => room.AnswerScreen)) });
-const consultationReview = createRoute({ getParentRoute: () => consultation, path: '/granska', component: lazy(() => import('./consultation/review-screen.tsx').then((room) => room.ReviewScreen)) });
-const receipt = createRoute({ getParentRoute: () => signedIn, path: '/kvittens/$responseId', component: lazy(() => import('./consultation/receipt-screen.tsx').then((room) => room.ReceiptScreen)) });
+const consultation = createRoute({ getParentRoute: () => signedIn, path: '/remissomgang/$consulteeId', component: ofConsultee(() => import('./consultation/consultation-screen.tsx').then((room) => room.ConsultationScreen)) });
+const consultationText = createRoute({ getParentRoute: () => consultation, path: '/', validateSearch: placeInText, staticData: { wide: true }, component: ofConsultee(() => import('./consultation/consultation-text-screen.tsx').then((room) => room.ConsultationTextScreen)) });
+const consultationAnswer = createRoute({ getParentRoute: () => consultation, path: '/svar', component: ofConsultee(() => import('./consultation/answer-screen.tsx').then((room) => room.AnswerScreen)) });
+const consultationReview = createRoute({ getParentRoute: () => consultation, path: '/granska', component: ofConsultee(() => import('./consultation/review-screen.tsx').then((room) => room.ReviewScreen)) });
+const receipt = createRoute({ getParentRoute: () => signedIn, path: '/kvittens/$responseId', component: ofConsultee(() => import('./consultation/receipt-screen.tsx').then((room) => room.ReceiptScreen)) });
 const planRound = createRoute({ getParentRoute: () => matter, path: '/omgangar', component: ofTeam(() => import('./consultation/plan-round-screen.tsx').then((room) => room.PlanRoundScreen)) });
 const round = createRoute({ getParentRoute: () => signedIn, path: '/omgangar/$roundId', component: ofTeam(() => import('./consultation/round-screen.tsx').then((room) => room.RoundLayout)) });
 const roundHome = createRoute({ getParentRoute: () => round, path: '/', component: ofTeam(() => Promise.all([import('./consultation/round-screen.tsx'), import('./answers/round-tabs.tsx')]).then(([{ RoundScreen }, { RoundTabs }]) => () => <RoundScreen tabs={<RoundTabs />} />)) });

@@ -2,8 +2,9 @@
 import { Button, Switch } from '@digdir/designsystemet-react';
 import { type Command, TextSelection } from '@tiptap/pm/state';
 import { Link } from '@tanstack/react-router';
-import { type ReactNode, useCallback, useEffect, useEffectEvent, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { type ComponentProps, type ReactNode, useCallback, useEffect, useEffectEvent, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { hasWords } from '#shared/agreement/flat-text.ts';
+import { suggestionsIn } from '#shared/agreement/suggestions.ts';
 import type { Lock, WorkingDocument } from '#shared/drafting.ts';
 import { AgreementEditor } from '../editor/agreement-editor.tsx';
 import type { DraftEditor } from '../editor/draft-editor.ts';
@@ -16,16 +17,18 @@ import { run } from '../editor/writing-keys.ts';
 import type { DocumentConnection } from '../live/connection-options.ts';
 import { Sheet } from '../ui/dialogs.tsx';
 import { Icon } from '../ui/icons.tsx';
-import { useText } from '../ui/text.tsx';
+import { fetchWhenQuiet, onDemand } from '../ui/on-demand.tsx';
+import { loadTextsOf, useText } from '../ui/text.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 import { CommentNote, useCommentPlaces } from './comment-places.tsx';
 import { type Discussion, useDiscussion, useWayToThread } from './discussion.ts';
 import { useImages } from './images.ts';
-import { ImportDialog } from './import-dialog.tsx';
 import { LockNotices } from './lock-notices.tsx';
 import { newRemark, selectedPlace, type Told, usePlacesInText } from './remark-places.ts';
 import { RemarksMargin } from './remarks-margin.tsx';
-import { Suggestions } from './suggestions.tsx';
+
+const ImportDialog = onDemand('dialog', async () => (await Promise.all([import('./import-dialog.tsx'), loadTextsOf('team')]))[0].ImportDialog);
+const Suggestions = onDemand('panel', () => import('./suggestions.tsx').then((part) => part.Suggestions));
 
 interface Props {
   line: DocumentConnection;
@@ -114,7 +117,7 @@ export function DraftDesk({ line, document, writes, suggesting }: Props): ReactN
           </div>
         )}
         <LockNotices document={document} onGo={(heading) => { if (draft !== null) goToBlock(draft.editor, heading); }} />
-        {draft !== null && <Suggestions draft={draft} documentId={document.id} ydoc={line.doc} mayResolve={writes && !suggesting} />}
+        {draft !== null && <AnySuggestions draft={draft} documentId={document.id} ydoc={line.doc} mayResolve={writes && !suggesting} />}
         {draft !== null && <Orphans draft={draft} />}
         {draft !== null && writes && <EmptyStart draft={draft} onImport={() => setImporting(true)} />}
         <AgreementEditor
@@ -130,7 +133,7 @@ export function DraftDesk({ line, document, writes, suggesting }: Props): ReactN
       <Sheet open={sheet === 'outline' && !hasOutline} title={t('drafting.outline')} onClose={() => setSheet(null)}>
         {draft !== null && <OutlineNav editor={draft.editor} onGo={() => setSheet(null)} locked={locked} mayMove={writes && !suggesting} />}
       </Sheet>
-      <ImportDialog open={isImporting} documentId={document.id} onClose={() => setImporting(false)} onImported={toTheTop} />
+      {isImporting && <ImportDialog open documentId={document.id} onClose={() => setImporting(false)} onImported={toTheTop} />}
     </div>
   );
 }
@@ -189,6 +192,14 @@ function useArrival(draft: DraftEditor | null, hasRemarks: boolean, onRemark: (i
   useEffect(() => {
     if (draft !== null && !isDone && arrive(draft)) setDone(true);
   }, [draft, hasRemarks, isDone]);
+}
+
+/** Their list comes with the first of them, or with the mode in which they are made. */
+function AnySuggestions(props: ComponentProps<typeof Suggestions>): ReactNode {
+  const { draft } = props;
+  const isAny = useEditorValue(draft.editor, ({ state }) => draft.isSuggesting || suggestionsIn(state.doc).length > 0, 300);
+  useEffect(() => fetchWhenQuiet([Suggestions.fetch]), []);
+  return isAny && <Suggestions {...props} />;
 }
 
 function EmptyStart({ draft, onImport }: { draft: DraftEditor; onImport: () => void }): ReactNode {

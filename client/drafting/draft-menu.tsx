@@ -1,17 +1,19 @@
 /** What one does with the document as a whole. */
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import type * as Y from 'yjs';
 import type { WorkingDocument } from '#shared/drafting.ts';
 import { momentText } from '../ui/dates.tsx';
 import { Icon } from '../ui/icons.tsx';
-import { useLocale, useText } from '../ui/text.tsx';
+import { loadTextsOf, useLocale, useText } from '../ui/text.tsx';
 import { freezeAddress, historyAddress, versionsAddress } from './addresses.ts';
 import { Modal } from '../ui/dialogs.tsx';
+import { fetchWhenQuiet, onDemand } from '../ui/on-demand.tsx';
 import { importsQuery } from './documents.ts';
-import { ImportReport } from './import-dialog.tsx';
-import { LockDialog } from './lock-dialog.tsx';
+
+const LockDialog = onDemand('dialog', () => import('./lock-dialog.tsx').then((part) => part.LockDialog));
+const ImportReport = onDemand('panel', async () => (await Promise.all([import('./import-dialog.tsx'), loadTextsOf('team')]))[0].ImportReport);
 
 export function DraftMenu({ document, text }: { document: WorkingDocument; text: Y.Doc | null }): ReactNode {
   const t = useText();
@@ -21,6 +23,8 @@ export function DraftMenu({ document, text }: { document: WorkingDocument; text:
   // The latest only: an earlier one is about a text that is no more.
   const latest = useQuery(importsQuery(document.id)).data?.items[0];
   const report = latest !== undefined && latest.notUnderstood.length > 0 ? latest : null;
+  const mayLock = document.refusals['lock'] === null;
+  useEffect(() => (mayLock ? fetchWhenQuiet([LockDialog.fetch]) : undefined), [mayLock]);
   return (
     <nav aria-label={t('drafting.more')} className="draft-menu no-print">
       <a href={`/api/documents/${document.id}/export`} download className="text-link"><Icon name="download" size={16} /> {t('drafting.export')}</a>
@@ -33,10 +37,10 @@ export function DraftMenu({ document, text }: { document: WorkingDocument; text:
           <Modal open={isReading} title={t('drafting.import.report')} onClose={() => setReading(false)}><ImportReport found={report} from={t('drafting.import.from', { name: report.name, by: report.by, when: momentText(locale, report.at) })} onClose={() => setReading(false)} /></Modal>
         </>
       )}
-      {document.refusals['lock'] === null && text !== null && (
+      {mayLock && text !== null && (
         <>
           <button type="button" className="text-link lock-act" onClick={() => setLocking(true)}><Icon name="lock" size={16} /> {t('drafting.lock.title')}</button>
-          <LockDialog open={isLocking} document={document} text={text} onClose={() => setLocking(false)} />
+          {isLocking && <LockDialog open document={document} text={text} onClose={() => setLocking(false)} />}
         </>
       )}
     </nav>

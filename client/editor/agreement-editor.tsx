@@ -6,25 +6,31 @@ import type { ImageAnswer } from '#shared/drafting.ts';
 import { limits } from '#shared/limits.ts';
 import type { DocumentConnection } from '../live/connection-options.ts';
 import { Modal } from '../ui/dialogs.tsx';
+import { fetchWhenQuiet, onDemand } from '../ui/on-demand.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 import { DraftEditor } from './draft-editor.ts';
 import './editor.css';
 import { useEditorText } from './editor-text.ts';
-import { FindPanel, type FindRequest } from './find-panel.tsx';
+import type { FindRequest } from './find-panel.tsx';
 import { goToFound } from './find-in-text.ts';
-import { KeysDialog, LinkDialog, TableDialog } from './editor-dialogs.tsx';
 import { changeReference, insertReference, referenceAt, usualForm } from './clause-refs.ts';
 import type { ReferenceName } from './clause-refs.ts';
 import { headingsOf } from './headings.ts';
-import { ReferenceDialog } from './reference-dialog.tsx';
-import { ImageDialog } from './image-dialog.tsx';
 import { imageAt } from './images.ts';
 import { goToBlock } from './outline.tsx';
-import { TermsDialog } from './terms-dialog.tsx';
 import { insertTable } from './tables.ts';
 import { WidthsDialog } from './table-widths.tsx';
 import { EditorToolbar } from './toolbar.tsx';
 import { run } from './writing-keys.ts';
+
+const FindPanel = onDemand('panel', () => import('./find-panel.tsx').then((part) => part.FindPanel));
+const LinkDialog = onDemand('dialog', () => import('./editor-dialogs.tsx').then((part) => part.LinkDialog));
+const TableDialog = onDemand('dialog', () => import('./editor-dialogs.tsx').then((part) => part.TableDialog));
+const KeysDialog = onDemand('dialog', () => import('./editor-dialogs.tsx').then((part) => part.KeysDialog));
+const ReferenceDialog = onDemand('dialog', () => import('./reference-dialog.tsx').then((part) => part.ReferenceDialog));
+const ImageDialog = onDemand('dialog', () => import('./image-dialog.tsx').then((part) => part.ImageDialog));
+const TermsDialog = onDemand('dialog', () => import('./terms-dialog.tsx').then((part) => part.TermsDialog));
+const parts = [FindPanel, LinkDialog, TableDialog, KeysDialog, ReferenceDialog, ImageDialog, TermsDialog].map((part) => part.fetch);
 
 interface Props {
   /** Opened and loaded; another object means another text. */
@@ -139,6 +145,7 @@ export function AgreementEditor({ line, title, editable, suggesting, onEditor, o
     };
   }, [line]);
 
+  useEffect(() => (draft === null ? undefined : fetchWhenQuiet(parts)), [draft]);
   useEffect(() => draft?.setEditable(editable), [draft, editable]);
   useEffect(() => draft?.setSuggesting(suggesting), [draft, suggesting]);
 

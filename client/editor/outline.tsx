@@ -1,13 +1,16 @@
 /** The headings as a way through the text. Read half a second after the last key: only top-level blocks are looked at. */
 import type { Editor } from '@tiptap/core';
 import { TextSelection } from '@tiptap/pm/state';
-import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Icon } from '../ui/icons.tsx';
+import { fetchWhenQuiet, onDemand } from '../ui/on-demand.tsx';
 import { useClauseDrag } from './clause-drag.ts';
+import { useClauseMoving } from './clause-moving.ts';
 import { useEditorText } from './editor-text.ts';
 import { useEditorValue } from './editor-value.ts';
 import { headingsOf } from './headings.ts';
-import { MoveClauseDialog, useClauseMoving } from './move-clause.tsx';
+
+const MoveClauseDialog = onDemand('dialog', () => import('./move-clause.tsx').then((part) => part.MoveClauseDialog));
 
 /** The heading under which the selection stands. */
 function currentHeading({ state }: Editor): string | null {
@@ -41,6 +44,7 @@ export function OutlineNav({ editor, onGo, locked = noLocks, mayMove = false }: 
   const headings = moving.doc === editor.state.doc ? headingsOf(moving.doc) : settled;
   const drag = useClauseDrag({ editor, list, isOn: mayMove, onDrop: moving.move });
   const [isAsking, setAsking] = useState(false);
+  useEffect(() => (mayMove ? fetchWhenQuiet([MoveClauseDialog.fetch]) : undefined), [mayMove]);
   const press = (event: KeyboardEvent, id: string): void => {
     if (!mayMove || !event.altKey || !event.shiftKey || event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
     event.preventDefault();
@@ -71,7 +75,7 @@ export function OutlineNav({ editor, onGo, locked = noLocks, mayMove = false }: 
         ))}
         {drag.before === null && drag.dragged !== null && <li data-drop="before" aria-hidden="true" className="outline-end" />}
       </ol>
-      <MoveClauseDialog open={isAsking} headings={headings} start={current} editor={editor} moving={moving} onClose={() => setAsking(false)} />
+      {isAsking && <MoveClauseDialog open headings={headings} start={current} editor={editor} moving={moving} onClose={() => setAsking(false)} />}
     </nav>
   );
 }

@@ -5,11 +5,11 @@ import { type BlockKind, isBlockKind } from '#shared/agreement/block-kinds.ts';
 import { beginsPage, togglePageBreak } from '#shared/agreement/editing.ts';
 import { tableAround } from '#shared/agreement/table-place.ts';
 import { Icon } from '../ui/icons.tsx';
+import { onDemand } from '../ui/on-demand.tsx';
 import { followReference, referenceAt, removeReference } from './clause-refs.ts';
 import { listNumbers, numberSign } from '#shared/agreement/list-numbers.ts';
 import { proposedKindAt } from '#shared/agreement/suggesting-kinds.ts';
 import { countFrom, countListAs, countOn, numberedListAround } from '#shared/agreement/numbering-lists.ts';
-import { NumberDialog } from './editor-dialogs.tsx';
 import type { DraftEditor } from './draft-editor.ts';
 import { useEditorText } from './editor-text.ts';
 import { useEditorValue } from './editor-value.ts';
@@ -21,6 +21,8 @@ import { insertTable } from './tables.ts';
 import { ToolIcon } from './tool-icons.tsx';
 import { Tool, ToolRow } from './tool-row.tsx';
 import { isInList, mayBeListed, run, setHeading, toggleList, toggleMark } from './writing-keys.ts';
+
+const NumberDialog = onDemand('dialog', () => import('./editor-dialogs.tsx').then((part) => part.NumberDialog));
 
 interface Props {
   draft: DraftEditor;

@@ -17,29 +17,43 @@ interface Language {
 
 const LanguageContext = createContext<Language | null>(null);
 
-/** Each language and each half is a chunk of its own, so that nobody loads what is not read. */
-const load: Record<Locale, { all(): Promise<Partial<Texts>>; team(): Promise<Partial<Texts>> }> = {
-  sv: { all: async () => (await import('#shared/messages/for-all.sv.ts')).forAllSv, team: async () => (await import('#shared/messages/for-team.sv.ts')).forTeamSv },
-  en: { all: async () => (await import('#shared/messages/for-all.en.ts')).forAllEn, team: async () => (await import('#shared/messages/for-team.en.ts')).forTeamEn },
+/** What every page may say, and what those pages say that name it in screens.tsx. */
+export type TextPart = 'all' | 'consultation' | 'drafts' | 'team';
+
+/** Each language and each part is a chunk of its own, so that nobody loads what is not read. */
+const load: Record<Locale, Record<TextPart, () => Promise<Partial<Texts>>>> = {
+  sv: {
+    all: async () => (await import('#shared/messages/for-all.sv.ts')).forAllSv,
+    consultation: async () => (await import('#shared/messages/for-consultation.sv.ts')).forConsultationSv,
+    drafts: async () => (await import('#shared/messages/for-drafts.sv.ts')).forDraftsSv,
+    team: async () => (await import('#shared/messages/for-team.sv.ts')).forTeamSv,
+  },
+  en: {
+    all: async () => (await import('#shared/messages/for-all.en.ts')).forAllEn,
+    consultation: async () => (await import('#shared/messages/for-consultation.en.ts')).forConsultationEn,
+    drafts: async () => (await import('#shared/messages/for-drafts.en.ts')).forDraftsEn,
+    team: async () => (await import('#shared/messages/for-team.en.ts')).forTeamEn,
+  },
 };
 
-/** What has been loaded; `t` reads it at every call, so that the team's half may come later. */
+/** What has been loaded; `t` reads it at every call, so that parts may come later. */
 const known: Record<Locale, Partial<Texts>> = { sv: {}, en: {} };
-let isOfTeam = false;
+const wanted = new Set<TextPart>(['all']);
 
 /** The chosen language, else Swedish: the browser's own setting does not decide what an authority's page is written in. */
 export function chosenLocale(): Locale {
   return /(?:^|;\s*)language=en(?:;|$)/.test(document.cookie) ? 'en' : 'sv';
 }
 
+/** Everything that the pages shown so far may say. */
 export async function loadTexts(locale: Locale): Promise<Texts> {
-  const parts = await Promise.all([load[locale].all(), isOfTeam ? load[locale].team() : {}]);
+  const parts = await Promise.all([...wanted].map((part) => load[locale][part]()));
   return Object.assign(known[locale], ...parts) as Texts;
 }
 
-/** Before a page of those who write and answer is shown. */
-export async function loadTeamTexts(): Promise<void> {
-  isOfTeam = true;
+/** Before a page that says it is shown. */
+export async function loadTextsOf(...parts: readonly TextPart[]): Promise<void> {
+  for (const part of parts) wanted.add(part);
   await loadTexts(chosenLocale());
 }
 

@@ -31,7 +31,6 @@ export const draftingHistoryEn = {
   'history.restore.act': 'Restore the text',
   'history.restore.done': 'The text is restored. What stood before is kept as version {number}.',
 
-  'history.link': 'History',
   'history.title': 'History of the text',
   'history.lead': 'See how the text came about, who wrote what, and what differs between two versions.',
   'history.tabs': 'Views',

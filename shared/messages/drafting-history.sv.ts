@@ -31,7 +31,6 @@ export const draftingHistorySv = {
   'history.restore.act': 'Återställ texten',
   'history.restore.done': 'Texten är återställd. Det som stod före finns kvar som version {number}.',
 
-  'history.link': 'Historik',
   'history.title': 'Textens historik',
   'history.lead': 'Se hur texten har växt fram, vem som har skrivit vad och vad som skiljer två versioner.',
   'history.tabs': 'Vyer',

@@ -21,6 +21,7 @@ export const draftingSv = {
   'drafting.text': 'Texten i {title}',
   'drafting.more': 'Mer',
   'drafting.export': 'Hämta som Word',
+  'history.link': 'Historik',
   'drafting.export.proposed': 'Arbetsmaterial inom arbetsgruppen, med förslagen som spårade ändringar',
   'drafting.import': 'Läs in från Word',
   'drafting.outline': 'Innehåll',

@@ -1,5 +1,4 @@
 /** What every page may say, in English: loaded with the application. */
-import { consultationEn } from './consultation.en.ts';
 import { draftingUnsentEn } from './drafting-unsent.en.ts';
 import { mattersEn } from './matters.en.ts';
 import { peopleEn } from './people.en.ts';
@@ -14,5 +13,4 @@ export const forAllEn = {
   ...mattersEn,
   ...realtimeEn,
   ...draftingUnsentEn,
-  ...consultationEn,
 } as const;

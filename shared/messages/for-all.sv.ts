@@ -1,5 +1,4 @@
 /** What every page may say, in Swedish: loaded with the application. */
-import { consultationSv } from './consultation.sv.ts';
 import { draftingUnsentSv } from './drafting-unsent.sv.ts';
 import { mattersSv } from './matters.sv.ts';
 import { peopleSv } from './people.sv.ts';
@@ -14,5 +13,4 @@ export const forAllSv = {
   ...mattersSv,
   ...realtimeSv,
   ...draftingUnsentSv,
-  ...consultationSv,
 } as const;

@@ -2,24 +2,16 @@
 import { answersConclusionEn } from './answers-conclusion.en.ts';
 import { answersEn } from './answers.en.ts';
 import { documentTreeEn } from './document-tree.en.ts';
-import { draftingDiscussionEn } from './drafting-discussion.en.ts';
 import { draftingHistoryEn } from './drafting-history.en.ts';
-import { draftingLockEn } from './drafting-lock.en.ts';
 import { draftingReadingEn } from './drafting-reading.en.ts';
-import { draftingEn } from './drafting.en.ts';
 import { exportEn } from './export.en.ts';
 import { involvementEn } from './involvement.en.ts';
-import { suggestionsEn } from './suggestions.en.ts';
 
 export const forTeamEn = {
   ...involvementEn,
   ...exportEn,
   ...documentTreeEn,
-  ...draftingEn,
   ...draftingHistoryEn,
-  ...suggestionsEn,
-  ...draftingLockEn,
-  ...draftingDiscussionEn,
   ...draftingReadingEn,
   ...answersEn,
   ...answersConclusionEn,

@@ -2,24 +2,16 @@
 import { answersConclusionSv } from './answers-conclusion.sv.ts';
 import { answersSv } from './answers.sv.ts';
 import { documentTreeSv } from './document-tree.sv.ts';
-import { draftingDiscussionSv } from './drafting-discussion.sv.ts';
 import { draftingHistorySv } from './drafting-history.sv.ts';
-import { draftingLockSv } from './drafting-lock.sv.ts';
 import { draftingReadingSv } from './drafting-reading.sv.ts';
-import { draftingSv } from './drafting.sv.ts';
 import { exportSv } from './export.sv.ts';
 import { involvementSv } from './involvement.sv.ts';
-import { suggestionsSv } from './suggestions.sv.ts';
 
 export const forTeamSv = {
   ...involvementSv,
   ...exportSv,
   ...documentTreeSv,
-  ...draftingSv,
   ...draftingHistorySv,
-  ...suggestionsSv,
-  ...draftingLockSv,
-  ...draftingDiscussionSv,
   ...draftingReadingSv,
   ...answersSv,
   ...answersConclusionSv,

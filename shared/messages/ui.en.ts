@@ -27,6 +27,9 @@ export const uiEn = {
   'ui.error.title': 'Something went wrong on this page',
   'ui.error.text': 'What you have already saved is still there. Reload the page and try again.',
   'ui.error.reload': 'Reload the page',
+  'ui.part.title': 'The part could not be fetched',
+  'ui.part.failed': 'This part of the page could not be fetched. Try again. If that does not help, there may be a new version of Överens: load the page anew. What you have written is kept.',
+  'ui.part.offline': 'This part of the page has not been fetched yet, and you are not connected. Try again when you are. What you have written is kept.',
   'ui.connection.lost': 'No contact with the server right now. The page shows what was last fetched and will update when the contact is back.',
 
   'ui.form.faults': '{n, plural, one {One field needs correcting} other {# fields need correcting}}',

@@ -27,6 +27,9 @@ export const uiSv = {
   'ui.error.title': 'Något gick fel på sidan',
   'ui.error.text': 'Det du redan har sparat finns kvar. Ladda om sidan och försök igen.',
   'ui.error.reload': 'Ladda om sidan',
+  'ui.part.title': 'Delen kunde inte hämtas',
+  'ui.part.failed': 'Den här delen av sidan kunde inte hämtas. Försök igen. Hjälper det inte kan Överens ha kommit i en ny version: ladda om sidan. Det du har skrivit finns kvar.',
+  'ui.part.offline': 'Den här delen av sidan har inte hämtats än, och du är inte uppkopplad. Försök igen när du har nät. Det du har skrivit finns kvar.',
   'ui.connection.lost': 'Ingen kontakt med servern just nu. Sidan visar det senast hämtade och uppdateras när kontakten är tillbaka.',
 
   'ui.form.faults': '{n, plural, one {Ett fält behöver rättas} other {# fält behöver rättas}}',

@@ -8,6 +8,7 @@ const benches: Record<string, () => Promise<{ run(options: { seed: number; runs:
   compare: () => import('./compare.ts'),
   history: () => import('./history.ts'),
   realtime: () => import('./realtime/bench.ts'),
+  'page-document': () => import('./page-document.ts'),
 };
 
 const [name, ...args] = process.argv.slice(2);

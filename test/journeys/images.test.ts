@@ -44,6 +44,7 @@ test('without a connection an image is refused with a sentence, and nothing come
   const dialog = eva.page.getByRole('dialog');
   await dialog.getByLabel('Bildfil').setInputFiles({ name: 'karta.png', mimeType: 'image/png', buffer: Buffer.from(png(60, 40)) });
   await dialog.getByLabel('Bilden pryder bara').check();
+  eva.expect(/ERR_INTERNET_DISCONNECTED/);
   await eva.page.context().setOffline(true);
   await dialog.getByRole('button', { name: 'Infoga' }).click();
   await dialog.getByText('Bilder går bara att infoga med förbindelse.').waitFor();

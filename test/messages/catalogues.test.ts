@@ -1,9 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { parse, TYPE, type MessageFormatElement } from '@formatjs/icu-messageformat-parser';
 import { describe, expect, test } from 'vitest';
 import { formatMessage, translator } from '#shared/messages/format.ts';
 import { en } from '#shared/messages/en.ts';
+import { forAllSv } from '#shared/messages/for-all.sv.ts';
+import { forConsultationSv } from '#shared/messages/for-consultation.sv.ts';
+import { forDraftsSv } from '#shared/messages/for-drafts.sv.ts';
 import { forTeamSv } from '#shared/messages/for-team.sv.ts';
 import { sv } from '#shared/messages/sv.ts';
 
@@ -57,7 +60,7 @@ test('a room that has joined the interface has joined in both languages', () => 
 });
 
 test('no two rooms of the interface say different things by the same key', async () => {
-  const joined = ['for-all.sv.ts', 'for-team.sv.ts'].flatMap((file) => [...readFileSync(join(folder, file), 'utf8').matchAll(/from '\.\/(.+)\.sv\.ts'/g)].map(([, room]) => room ?? ''));
+  const joined = ['for-all.sv.ts', 'for-consultation.sv.ts', 'for-drafts.sv.ts', 'for-team.sv.ts'].flatMap((file) => [...readFileSync(join(folder, file), 'utf8').matchAll(/from '\.\/(.+)\.sv\.ts'/g)].map(([, room]) => room ?? ''));
   expect(joined).toContain('ui');
   const said = new Map<string, string>();
   for (const room of joined) {
@@ -89,9 +92,43 @@ test('a translator speaks one language', () => {
   expect(translator<typeof sv>('en', en)('ui.cancel')).toBe('Cancel');
 });
 
-test("the consultee's pages say nothing that is loaded only for those who write and answer", () => {
-  const rooms = ['ui', 'live', 'people', 'consultation'];
-  const said = rooms.flatMap((room) => readdirSync(join(client, room), { recursive: true, encoding: 'utf8' }).filter((name) => /\.tsx?$/.test(name)).flatMap((name) => [...readFileSync(join(client, room, name), 'utf8').matchAll(/'([\w-]+(?:\.[\w-]+)+)'/g)].map(([, key = '']) => key)));
-  expect(said.length).toBeGreaterThan(500);
-  expect([...new Set(said)].filter((key) => key in forTeamSv)).toEqual([]);
+/** Keys that a page can say when these parts have been loaded with it (client/screens.tsx). */
+const parts: Record<string, Record<string, string>> = { consultation: forConsultationSv, drafts: forDraftsSv, team: forTeamSv };
+const wrappers: Record<string, string[]> = { lazy: [], ofConsultee: ['consultation'], ofTeam: ['consultation', 'drafts', 'team'] };
+
+/** The files of a screen, with what it fetches later, unless that brings words of its own. */
+function filesOf(file: string, found = new Set<string>()): Set<string> {
+  if (found.has(file)) return found;
+  found.add(file);
+  for (const line of readFileSync(join(client, file), 'utf8').split('\n')) {
+    if (line.startsWith('import type ') || line.includes('loadTextsOf(')) continue;
+    for (const [, path = '', later = ''] of line.matchAll(/(?:from|^import) '(\.[^']+\.tsx?)'|import\('(\.[^']+\.tsx?)'\)/g)) filesOf(join(dirname(file), path === '' ? later : path), found);
+  }
+  return found;
+}
+
+/** What a file names of a catalogue: whole keys, and every key that begins as one put together does. */
+function saidIn(file: string, keys: readonly string[]): string[] {
+  const text = readFileSync(join(client, file), 'utf8');
+  const whole = new Set([...text.matchAll(/'([\w-]+(?:\.[\w-]+)+)'/g)].map(([, key = '']) => key));
+  const begun = [...text.matchAll(/`([\w-]+(?:\.[\w-]+)*\.)\$\{/g)].map(([, start = '']) => start).filter((start) => start !== 'refusal.');
+  return keys.filter((key) => whole.has(key) || begun.some((start) => key.startsWith(start)));
+}
+
+const screens = readFileSync(join(client, 'screens.tsx'), 'utf8').split('\n').flatMap((line) => {
+  const [, wrapper = '', named = ''] = /component: (lazy|ofTeam|ofConsultee|saying)\((?:\[([^\]]*)\])?/.exec(line) ?? [];
+  const files = [...line.matchAll(/import\('\.\/([^']+)'\)/g)].map(([, file = '']) => file);
+  const loaded = wrapper === 'saying' ? [...named.matchAll(/'(\w+)'/g)].map(([, part = '']) => part) : wrappers[wrapper];
+  return wrapper === '' || loaded === undefined ? [] : files.map((file) => ({ file, loaded }));
+});
+
+test('there are screens of each kind to look at', () => {
+  expect(screens.length).toBeGreaterThan(30);
+  expect(screens.find(({ file }) => file === 'drafting/draft-screen.tsx')?.loaded).toEqual(['drafts']);
+});
+
+test.each(screens)('$file says only what is loaded with it', ({ file, loaded }) => {
+  const here: Record<string, string> = Object.assign({}, forAllSv, ...loaded.map((part) => parts[part]));
+  const elsewhere = Object.keys(sv).filter((key) => !(key in here));
+  expect([...filesOf(file)].flatMap((one) => saidIn(one, elsewhere).map((key) => `${one}: ${key}`))).toEqual([]);
 });

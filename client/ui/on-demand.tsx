@@ -1,0 +1,81 @@
+/** A part of a page that is fetched when it is first opened, so that nobody waits for what few use. */
+import { Alert, Button } from '@digdir/designsystemet-react';
+import { type ComponentType, type ReactNode, useEffect, useRef, useState } from 'react';
+import { Modal } from './dialogs.tsx';
+import { Loading } from './loading.tsx';
+import { useText } from './text.tsx';
+
+export interface OnDemand<Props> {
+  (props: Props): ReactNode;
+  /** Fetched before it is asked for; rejects when it cannot be. */
+  fetch(): Promise<void>;
+}
+
+interface Closable { onClose?: (() => void) | undefined }
+
+/**
+ * Shown at once when it is here already. Otherwise the button that asked keeps the focus and is busy until the part has come;
+ * whoever asked from within the text is taken out of it, since the next letter belongs to what is opened.
+ * `as: 'dialog'` says in a dialog that the part could not be fetched, `'panel'` in its place on the page.
+ */
+export function onDemand<Props extends object>(as: 'dialog' | 'panel', load: () => Promise<ComponentType<Props>>): OnDemand<Props> {
+  let here: ComponentType<Props> | null = null;
+  const fetch = async (): Promise<void> => { here ??= await load(); };
+  function Part(props: Props & Closable): ReactNode {
+    const [state, setState] = useState<'waiting' | 'here' | 'failed'>(here === null ? 'waiting' : 'here');
+    const place = useRef<HTMLDivElement>(null);
+    useEffect(() => {
+      if (state !== 'waiting') return;
+      let isShown = true;
+      const asked = document.activeElement;
+      if (asked instanceof HTMLElement && asked.isContentEditable) place.current?.focus();
+      else asked?.setAttribute('aria-busy', 'true');
+      const settle = (next: 'here' | 'failed'): void => {
+        asked?.removeAttribute('aria-busy');
+        if (isShown) setState(next);
+      };
+      fetch().then(() => settle('here'), () => settle('failed'));
+      return () => {
+        isShown = false;
+        asked?.removeAttribute('aria-busy');
+      };
+    }, [state]);
+    if (here !== null) {
+      const Here = here;
+      return <Here {...props} />;
+    }
+    if (state === 'waiting') return <div ref={place} tabIndex={-1}><Loading /></div>;
+    return <NotFetched as={as} onAgain={() => setState('waiting')} onClose={props.onClose} />;
+  }
+  return Object.assign(Part, { fetch });
+}
+
+function NotFetched({ as, onAgain, onClose }: { as: 'dialog' | 'panel'; onAgain: () => void } & Closable): ReactNode {
+  const t = useText();
+  const words = (
+    <>
+      <p>{t(navigator.onLine ? 'ui.part.failed' : 'ui.part.offline')}</p>
+      <div className="row">
+        <Button variant="secondary" onClick={onAgain}>{t('ui.tryAgain')}</Button>
+        <Button variant="tertiary" onClick={() => window.location.reload()}>{t('ui.error.reload')}</Button>
+      </div>
+    </>
+  );
+  if (as === 'panel') return <Alert data-color="warning" role="alert" className="problem">{words}</Alert>;
+  return <Modal open title={t('ui.part.title')} onClose={onClose ?? onAgain}>{words}</Modal>;
+}
+
+/** Milliseconds after the page is ready. */
+const quiet = 2_000;
+
+/** Fetches what may soon be asked for once the page has come to rest, so that a line that breaks later does no harm. Gives the way to call it off. */
+export function fetchWhenQuiet(parts: readonly (() => Promise<unknown>)[]): () => void {
+  // What could not be fetched now is asked for when the line is back, or when it is opened.
+  const fetchAll = (): void => { if (navigator.onLine) void Promise.allSettled(parts.map((part) => part())); };
+  const timer = setTimeout(fetchAll, quiet);
+  window.addEventListener('online', fetchAll);
+  return () => {
+    clearTimeout(timer);
+    window.removeEventListener('online', fetchAll);
+  };
+}
