@@ -1,5 +1,5 @@
 /** An opened text with what stands beside it. */
-import { Button, Switch } from '@digdir/designsystemet-react';
+import { Button } from '@digdir/designsystemet-react';
 import { type Command, TextSelection } from '@tiptap/pm/state';
 import { Link } from '@tanstack/react-router';
 import { type ComponentProps, type ReactNode, useCallback, useEffect, useEffectEvent, useMemo, useRef, useState, useSyncExternalStore } from 'react';
@@ -25,9 +25,10 @@ import { type Discussion, useDiscussion, useWayToThread } from './discussion.ts'
 import { useImages } from './images.ts';
 import { LockNotices } from './lock-notices.tsx';
 import { newRemark, selectedPlace, type Told, usePlacesInText } from './remark-places.ts';
-import { RemarksMargin } from './remarks-margin.tsx';
 
 const ImportDialog = onDemand('dialog', async () => (await Promise.all([import('./import-dialog.tsx'), loadTextsOf('team')]))[0].ImportDialog);
+const ShowComments = onDemand('panel', () => import('./show-comments.tsx').then((part) => part.ShowComments));
+const RemarksMargin = onDemand('panel', () => import('./remarks-margin.tsx').then((part) => part.RemarksMargin));
 const Suggestions = onDemand('panel', () => import('./suggestions.tsx').then((part) => part.Suggestions));
 
 interface Props {
@@ -113,7 +114,7 @@ export function DraftDesk({ line, document, writes, suggesting }: Props): ReactN
           <div className="draft-doors no-print">
             {!hasOutline && <Button variant="tertiary" data-size="sm" onClick={() => setSheet('outline')}><Icon name="note" size={16} /> {t('drafting.outline')}</Button>}
             {!beside && <Button variant="tertiary" data-size="sm" onClick={() => setSheet('remarks')}><Icon name="speech" size={16} /> {t('drafting.remarks.open', { n: discussion.open })}</Button>}
-            {comments.told.length > 0 && <Switch data-size="sm" label={t('drafting.comments.show', { n: comments.told.length })} checked={showComments} onChange={(event) => setShowComments(event.target.checked)} />}
+            {comments.told.length > 0 && <ShowComments count={comments.told.length} isOn={showComments} onChange={setShowComments} />}
           </div>
         )}
         <LockNotices document={document} onGo={(heading) => { if (draft !== null) goToBlock(draft.editor, heading); }} />

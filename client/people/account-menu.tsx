@@ -1,104 +1,33 @@
-import { Dropdown } from '@digdir/designsystemet-react';
-import { Link } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
-import { type Appearance, appearances, applyAppearance, chosenAppearance } from '../ui/appearance.ts';
-import { ConfirmDialog } from '../ui/dialogs.tsx';
+import { Button } from '@digdir/designsystemet-react';
+import { type ReactNode, useEffect, useId, useState } from 'react';
 import { Icon } from '../ui/icons.tsx';
+import { fetchWhenQuiet, onDemand } from '../ui/on-demand.tsx';
 import { useText } from '../ui/text.tsx';
-import type { Kept } from '../live/kept-on-disk.ts';
-import { LanguageChoice } from './language-choice.tsx';
-import { usePerson, useSessionActs } from './session.ts';
-import { unsavedHere } from './sign-out.ts';
+import { usePerson } from './session.ts';
 
+const AccountChoices = onDemand('dialog', () => import('./account-choices.tsx').then((part) => part.AccountChoices));
+
+/** The button on every page; what it opens is fetched a moment after the page. */
 export function AccountMenu(): ReactNode {
   const t = useText();
   const person = usePerson();
-  const { signOut, signOutEverywhere } = useSessionActs();
-  const [open, setOpen] = useState(false);
-  const [asking, setAsking] = useState(false);
-  const [losing, setLosing] = useState<{ answers: number; texts: readonly Kept[] } | null>(null);
-  const close = () => setOpen(false);
-  const stay = () => setLosing(null);
-  // Only who would lose something is asked.
-  const leave = async () => {
-    const answers = unsavedHere();
-    const texts = await import('../live/kept-on-disk.ts').then(({ keptOf }) => keptOf(person.id)).catch(() => []);
-    if (answers === 0 && texts.length === 0) return signOut.mutate();
-    close();
-    setLosing({ answers, texts });
-  };
-
+  const id = useId();
+  const [state, setState] = useState<'never opened' | 'open' | 'closed'>('never opened');
+  useEffect(() => fetchWhenQuiet([AccountChoices.fetch]), []);
   return (
     <>
-      <Dropdown.TriggerContext>
-        <Dropdown.Trigger variant="tertiary" className="account-trigger" aria-label={t('ui.menu', { name: person.name })} aria-expanded={open}>
-          <Icon name="person" /> <span className="account-name">{person.name}</span> <Icon name="chevronDown" size={16} />
-        </Dropdown.Trigger>
-        <Dropdown open={open} onOpen={() => setOpen(true)} onClose={close} placement="bottom-end" className="account-menu">
-          <div className="account-who">
-            <strong>{person.name}</strong>
-            <span className="soft small">{person.email}</span>
-            <span className="soft small">{person.organisations.map(({ name }) => name).join(', ')}</span>
-          </div>
-          <Dropdown.List>
-            <Dropdown.Item><Dropdown.Button asChild><Link to="/konto" onClick={close}>{t('people.account.title')}</Link></Dropdown.Button></Dropdown.Item>
-            {person.isAdministrator && <Dropdown.Item><Dropdown.Button asChild><Link to="/administration" onClick={close}>{t('people.administration')}</Link></Dropdown.Button></Dropdown.Item>}
-          </Dropdown.List>
-          <div className="account-choices">
-            <span className="small">{t('ui.language')}</span>
-            <LanguageChoice />
-            <span className="small">{t('ui.appearance')}</span>
-            <AppearanceChoice />
-          </div>
-          <Dropdown.List>
-            <Dropdown.Item><Dropdown.Button onClick={() => void leave()}>{t('people.signOut')}</Dropdown.Button></Dropdown.Item>
-            <Dropdown.Item><Dropdown.Button onClick={() => { close(); setAsking(true); }}>{t('people.signOutEverywhere')}</Dropdown.Button></Dropdown.Item>
-          </Dropdown.List>
-        </Dropdown>
-      </Dropdown.TriggerContext>
-      <ConfirmDialog open={asking} title={t('people.signOutEverywhere')} act={t('people.signOutEverywhere')} onConfirm={() => signOutEverywhere.mutateAsync()} onClose={() => setAsking(false)}>
-        <p>{t('people.signOutEverywhere.text')}</p>
-      </ConfirmDialog>
-      <LosingDialog losing={losing} onLeave={() => signOut.mutateAsync()} onStay={stay} />
+      <Button
+        variant="tertiary" className="account-trigger" aria-label={t('ui.menu', { name: person.name })} aria-expanded={state === 'open'} popoverTarget={id}
+        onClick={(event) => {
+          // From the second time on the menu hears of its button itself.
+          if (state !== 'never opened') return;
+          event.preventDefault();
+          setState('open');
+        }}
+      >
+        <Icon name="person" /> <span className="account-name">{person.name}</span> <Icon name="chevronDown" size={16} />
+      </Button>
+      {state !== 'never opened' && <AccountChoices id={id} open={state === 'open'} onOpen={() => setState('open')} onClose={() => setState('closed')} />}
     </>
-  );
-}
-
-interface LosingProps {
-  losing: { answers: number; texts: readonly Kept[] } | null;
-  onLeave: () => Promise<unknown>;
-  onStay: () => void;
-}
-
-function LosingDialog({ losing, onLeave, onStay }: LosingProps): ReactNode {
-  const t = useText();
-  const { answers, texts } = losing ?? { answers: 0, texts: [] };
-  const title = texts.length > 0 ? t('drafting.leave.title') : t('people.signOut.losing', { n: answers });
-  return (
-    <ConfirmDialog open={losing !== null} danger title={title} act={t(texts.length > 0 ? 'drafting.leave.act' : 'people.signOut')} onConfirm={onLeave} onClose={onStay}>
-      {texts.length > 0 && (
-        <>
-          <p>{t('drafting.leave.text')}</p>
-          <ul>{texts.map(({ documentId, title: text, changes }, at) => <li key={at}><Link to={`/dokument/${documentId}` as string} className="text-link" onClick={onStay}>{t('drafting.leave.one', { title: text, n: changes })}</Link></li>)}</ul>
-          <p>{t('drafting.leave.help')}</p>
-        </>
-      )}
-      {texts.length > 0 && answers > 0 && <p><strong>{t('people.signOut.losing', { n: answers })}.</strong></p>}
-      {answers > 0 && <p>{t('people.signOut.losing.text')}</p>}
-    </ConfirmDialog>
-  );
-}
-
-function AppearanceChoice(): ReactNode {
-  const t = useText();
-  const [appearance, setAppearance] = useState<Appearance>(chosenAppearance);
-  const choose = (next: Appearance) => {
-    applyAppearance(next);
-    setAppearance(next);
-  };
-  return (
-    <div role="group" aria-label={t('ui.appearance')} className="choice">
-      {appearances.map((one) => <button key={one} type="button" aria-pressed={one === appearance} onClick={() => choose(one)}>{t(`ui.appearance.${one}`)}</button>)}
-    </div>
   );
 }

@@ -1,6 +1,6 @@
 /** Dialogs: native, so that Esc closes and focus returns to where it was. */
 import { Button, Dialog } from '@digdir/designsystemet-react';
-import { type ReactNode, type RefObject, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import { type MouseEvent, type ReactNode, type RefObject, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { focusNewPage } from './page.tsx';
 import { Problem } from './problem.tsx';
 import { useText } from './text.tsx';
@@ -20,7 +20,7 @@ export function Modal({ open, title, onClose, children }: ModalProps): ReactNode
   useFocusBack(open);
   useFirstField(open, content);
   return (
-    <Dialog open={open} onClose={onClose} closeButton={t('ui.close')} aria-labelledby={heading} className="modal">
+    <Dialog open={open} onClose={onClose} onClick={closeByHand(onClose)} closeButton={t('ui.close')} aria-labelledby={heading} className="modal">
       {open && (
         <div ref={content} className="stack">
           <h2 id={heading} tabIndex={-1}>{title}</h2>
@@ -43,6 +43,11 @@ function useFocusBack(open: boolean): void {
     });
   }, [open]);
 }
+
+/** Of browsers that do not know a button's command yet; what teaches them comes with the first form. */
+const closeByHand = (onClose: () => void) => ({ target }: MouseEvent): void => {
+  if (!('command' in HTMLButtonElement.prototype) && target instanceof Element && target.closest('[command=close]') !== null) onClose();
+};
 
 const fields = 'input:not([type=hidden], [hidden], [aria-hidden=true], [readonly]), select, textarea';
 
@@ -130,7 +135,7 @@ export function Sheet({ open, title, onClose, beside = false, children }: ModalP
   useFocusBack(open);
   useFirstField(open && !beside, content);
   return (
-    <Dialog open={open} modal={!beside} onClose={onClose} closeButton={t('ui.close')} aria-labelledby={heading} className="sheet" placement="bottom">
+    <Dialog open={open} modal={!beside} onClose={onClose} onClick={closeByHand(onClose)} closeButton={t('ui.close')} aria-labelledby={heading} className="sheet" placement="bottom">
       {open && (
         <div ref={content} className="stack">
           <h2 id={heading} tabIndex={-1}>{title}</h2>
