@@ -95,7 +95,7 @@ function offlineShell(): Plugin {
         if (chunk === undefined || reached.has(chunk)) return;
         reached.add(chunk);
         // The entry leads to every screen; of those only the draft's is kept.
-        const later = chunk.dynamicImports.filter((file) => chunk !== entry || /\/(draft-screen\.tsx|kept-[\w-]+\.ts)$/.test(byFile.get(file)?.facadeModuleId ?? ''));
+        const later = chunk.dynamicImports.filter((file) => chunk !== entry || /\/(draft-screen\.tsx|account-choices\.tsx|kept-[\w-]+\.ts)$/.test(byFile.get(file)?.facadeModuleId ?? ''));
         for (const file of [...chunk.imports, ...later]) reach(byFile.get(file));
       };
       reach(entry);
