@@ -71,7 +71,7 @@ const cellSchema = z.object({
 });
 const tableSchema = z.object({
   kind: z.literal('table'), fate: z.enum(fates), before: tableFaceSchema.nullable(), after: tableFaceSchema.nullable(), columns: z.array(z.enum(fates)),
-  rows: z.array(z.object({ fate: z.enum(fates), cells: z.array(z.union([cellSchema, z.literal('covered')]).nullable()) })), widths: z.array(z.number()).nullable(), widthsChanged: z.boolean(), change: z.number().nullable(),
+  rows: z.array(z.object({ fate: z.enum(fates), cells: z.array(z.union([cellSchema, z.literal('covered')]).nullable()) })), widths: z.array(z.number()).nullable(), shares: z.object({ before: z.array(z.number()).nullable(), after: z.array(z.number()).nullable() }), widthsChanged: z.boolean(), change: z.number().nullable(),
 });
 export const changeKinds = ['text', 'format', 'structure', 'inserted', 'deleted', 'moved', 'moved-away', 'split', 'joined', 'table'] as const;
 

@@ -46,6 +46,8 @@ export interface ComparedTable {
   rows: ComparedRow[];
   /** Shares of the columns in thousandths, of the version in which it stands last; null while nobody had set any. */
   widths: number[] | null;
+  /** Of either version, also when columns came or went; null where nobody had set any, or it has no such table. */
+  shares: { before: number[] | null; after: number[] | null };
   /** Only the widths may have changed. */
   widthsChanged: boolean;
   change: number | null;

@@ -90,7 +90,7 @@ class Comparing {
     const changed = widthsChanged || rows.some(({ fate }) => fate !== 'same');
     return {
       kind: 'table', fate: moved ? 'moved-here' : changed ? 'changed' : 'same', before: tableFace(before), after: tableFace(after), columns: columns.map(({ fate }) => fate), rows,
-      widths: columns.every(({ fate }) => fate === 'same') && after.widths ? [...after.widths] : null, widthsChanged, change: null,
+      widths: columns.every(({ fate }) => fate === 'same') && after.widths ? [...after.widths] : null, shares: { before: before.widths && [...before.widths], after: after.widths && [...after.widths] }, widthsChanged, change: null,
     };
   }
 
@@ -208,7 +208,7 @@ function wholeTable(table: Grid, fate: 'inserted' | 'deleted' | 'moved-away'): C
         lines: cell.lines.map((line) => wholeLine(line, inner)),
       })),
     })),
-    widths: table.widths && [...table.widths], widthsChanged: false, change: null,
+    widths: table.widths && [...table.widths], shares: { before: inserted ? null : table.widths && [...table.widths], after: inserted ? table.widths && [...table.widths] : null }, widthsChanged: false, change: null,
   };
 }
 

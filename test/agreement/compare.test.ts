@@ -9,6 +9,7 @@ import { compareWords } from '#shared/agreement/compare-words.ts';
 import type { AgreementContent, Block, Inline } from '#shared/agreement/content.ts';
 import { isCell } from '#shared/agreement/compare-value.ts';
 import { agreementText, agreementWith, block, sentences } from '../support/agreement-text.ts';
+import { tablePair } from '../support/two-tables.ts';
 import { aText, changedText, idsOf } from '../support/two-versions.ts';
 import { below, chanceOf } from './chance.ts';
 
@@ -16,6 +17,14 @@ function settledTable({ rows }: ComparedTable, side: Settling): string[][] {
   const gone = side === 'accept' ? 'deleted' : 'inserted';
   return rows.filter(({ fate }) => fate !== gone).map(({ cells }) => cells.flatMap((cell) => (!isCell(cell) || cell.fate === gone ? [] : [cell])).map(({ lines }) => JSON.stringify(plain(settledLines(lines, side).map(({ inline }) => inline)))));
 }
+
+/** How many columns and rows each cell of the version covers. */
+function settledSpans({ rows }: ComparedTable, side: Settling): number[][][] {
+  const [gone, span] = side === 'accept' ? ['deleted', 'spanAfter'] as const : ['inserted', 'spanBefore'] as const;
+  return rows.filter(({ fate }) => fate !== gone).map(({ cells }) => cells.flatMap((cell) => (isCell(cell) && cell[span] ? [[cell[span].colspan, cell[span].rowspan]] : [])));
+}
+
+const spansIn = ({ content }: AgreementContent): number[][][][] => content.flatMap((block) => (block.type === 'table' ? [block.content.map((row) => row.content.map(({ attrs }) => [attrs.colspan ?? 1, attrs.rowspan ?? 1]))] : []));
 
 /** Which of two ids a note that is the same is told by is no part of the words. */
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value).replaceAll('"note":"c', '"note":"b'));
@@ -166,6 +175,16 @@ describe('a version compared with an earlier one', () => {
     expect(compared?.rows.map(({ fate }) => fate)).toEqual(['changed', 'changed', 'inserted']);
     expect(compared?.rows[1]?.cells.filter(isCell).map((cell) => [cell.fate, ...cell.lines.map(said)])).toEqual([['same', 'Regionen'], ['changed', '[-Första][+Andra] linjens vård'], ['inserted', '[+Dygnet runt]']]);
     expect(changes.map(({ kind, clause }) => [kind, clause])).toEqual([['table', '2.2']]);
+  });
+
+  test('a table with cells merged and split, rows and columns moved, has every cell of either version with its words and what it covers', () => {
+    for (let seed = 1; seed <= 150; seed++) {
+      const { before, after } = tablePair(seed);
+      for (const [one, other] of [[before, after], [after, before]] as const) {
+        const { body } = expectExact(one, other);
+        for (const side of ['accept', 'reject'] as const) expect(body.flatMap((row) => (row.kind === 'table' ? [settledSpans(row, side)] : [])).filter((rows) => rows.length > 0), `seed ${seed}, ${side}`).toEqual(spansIn(side === 'accept' ? other : one));
+      }
+    }
   });
 
   test('a note that was rewritten is told among the notes, and its mark in the text is the same', () => {

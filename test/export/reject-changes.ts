@@ -21,7 +21,7 @@ function rejected(element: Element): (Element | string)[] {
     case 'w:ins': return element.children.length === 0 ? [{ ...element, name: 'marked-ins' }] : [];
     case 'w:del': return element.children.length === 0 ? [{ ...element, name: 'marked-del' }] : children;
     case 'w:delText': return [{ ...element, name: 'w:t', children }];
-    case 'w:pPr': case 'w:rPr': case 'w:trPr': {
+    case 'w:pPr': case 'w:rPr': case 'w:trPr': case 'w:tblPr': case 'w:tblGrid': case 'w:tcPr': {
       const change = children.find((child): child is Element => typeof child !== 'string' && child.name === `${element.name}Change`);
       const old = change?.children.find((child): child is Element => typeof child !== 'string');
       const marks = children.filter((child) => typeof child !== 'string' && (child.name === 'w:rPr' || child.name.startsWith('marked-')));

@@ -7,6 +7,7 @@ import { writeAgreementDocx } from '../../server/export/write-agreement-docx.ts'
 import { writeRedlineDocx } from '../../server/export/write-redline-docx.ts';
 import { below, chanceOf } from '../agreement/chance.ts';
 import { agreementText, agreementWith, sentences } from '../support/agreement-text.ts';
+import { tablePair } from '../support/two-tables.ts';
 import { aText, changedText, idsOf } from '../support/two-versions.ts';
 import { pandocLines, withoutIds, withoutNotes } from './redline-reading.ts';
 import { rejectChanges } from './reject-changes.ts';
@@ -35,6 +36,15 @@ describe('a redline', () => {
     expect(withoutIds(readDocx(rejectChanges(file)).content)).toEqual(withoutIds(await plainly(before)));
   });
 
+  it('of a table with cells merged and split, rows and columns moved, is the new version accepted and the old rejected', async () => {
+    for (let seed = 1; seed <= 40; seed++) {
+      const { before, after } = tablePair(seed);
+      const file = await redline(before, after);
+      expect(withoutIds(readDocx(file).content), `seed ${seed}, accepted`).toEqual(withoutIds(await plainly(after)));
+      expect(withoutIds(readDocx(rejectChanges(file)).content), `seed ${seed}, rejected`).toEqual(withoutIds(await plainly(before)));
+    }
+  });
+
   it('keeps the name of every line that stands in the new version', async () => {
     const file = await redline(agreementText, agreementWith('duty', sentences.duty.replace('tre', 'sex')));
     const ids = (content: AgreementContent) => content.content.flatMap((node) => (node.type === 'paragraph' || node.type === 'heading' ? [node.attrs.id] : []));
@@ -54,7 +64,7 @@ const hasPandoc = present('pandoc');
 
 describe('by another program', () => {
   it.runIf(hasPandoc)('pandoc accepts to the new version and rejects to the old', async () => {
-    for (const { seed, ...pair } of pairs(8)) {
+    for (const { seed, ...pair } of [...pairs(8), ...[1, 2, 3, 4, 5, 6].map(tablePair)]) {
       const [before, after] = [withoutNotes(pair.before), withoutNotes(pair.after)];
       const file = await redline(before, after);
       const unchanged = { before: await redline(before, before), after: await redline(after, after) };

@@ -123,13 +123,13 @@ const headLook: Look = () => ({ style: 'AgreementCellHead' });
 /** Row by row and cell by cell; a table whose columns or header rows differ is deleted whole and inserted whole, since no two programs agree on tracked cells. */
 function writeTable(writing: Writing, table: ComparedTable): FileChild[] {
   const both = table.before !== null && table.after !== null && table.fate !== 'moved-here';
-  if (both && table.columns.every((fate) => fate === 'same') && !headersDiffer(table) && !mergesDiffer(table)) return [tableOf(writing, table, table.rows)];
+  if (both && table.columns.every((fate) => fate === 'same') && !headersDiffer(table) && !mergesDiffer(table)) return [tableOf(writing, table.rows, table.shares)];
   const old = table.fate === 'moved-here' ? [] : versionOf(table.rows, 'before');
   const now = versionOf(table.rows, 'after');
   return [
-    ...(old.length > 0 ? [tableOf(writing, table, old)] : []),
+    ...(old.length > 0 ? [tableOf(writing, old, { before: table.shares.before, after: table.shares.before })] : []),
     ...(old.length > 0 && now.length > 0 ? [spacer()] : []),
-    ...(now.length > 0 ? [tableOf(writing, table, now)] : []),
+    ...(now.length > 0 ? [tableOf(writing, now, { before: table.shares.after, after: table.shares.after })] : []),
   ];
 }
 
@@ -138,7 +138,7 @@ function versionOf(rows: readonly ComparedRow[], side: 'before' | 'after'): Comp
   const [header, gone, span] = side === 'after' ? ['headerAfter', 'deleted', 'spanAfter'] as const : ['headerBefore', 'inserted', 'spanBefore'] as const;
   const fate = side === 'after' ? 'inserted' : 'deleted';
   return rows.filter((row) => row.fate !== gone).map(({ cells }) => ({
-    fate, cells: cells.flatMap((cell): ComparedCell[] => (!isCell(cell) || cell[header] === null ? [] : [{ ...cell, fate, span: cell[span] ?? cell.span, lines: onlyIn(side, cell.lines) }])),
+    fate, cells: cells.flatMap((cell): ComparedCell[] => (!isCell(cell) || cell[header] === null ? [] : [{ ...cell, fate, headerBefore: cell[header], headerAfter: cell[header], span: cell[span] ?? cell.span, lines: onlyIn(side, cell.lines) }])),
   }));
 }
 
@@ -161,36 +161,47 @@ function headRows(rows: readonly ComparedRow[], side: 'before' | 'after'): Reado
   return new Set(own.slice(0, Math.max(0, first)));
 }
 
-function tableOf(writing: Writing, table: ComparedTable, rows: readonly ComparedRow[]): Table {
+/** Widths that differ are tracked as a change of form: rejected, the columns are as they were. */
+function tableOf(writing: Writing, rows: readonly ComparedRow[], shares: ComparedTable['shares']): Table {
   const cells = rows.map((row) => row.cells.filter(isCell));
   const map = new TableMap(cells.map((own) => own.map(({ span }) => span)));
-  const widths = columnWidths(cells, map, table.widths);
+  const widths = columnWidths(cells, map, shares.after);
+  const old = JSON.stringify(shares.before) === JSON.stringify(shares.after) ? null : columnWidths(cells, map, shares.before);
+  const layout = (set: readonly number[] | null) => (set === null ? TableLayoutType.AUTOFIT : TableLayoutType.FIXED);
+  const look = { width: { size: total(widths), type: 'dxa' } as const, margins: { top: 60, bottom: 40, left: 100, right: 100 } };
   const edge = { style: 'single', size: 4, color: lineColour } as const;
   const [was, is] = [headRows(rows, 'before'), headRows(rows, 'after')];
   return new Table({
-    width: { size: widths.reduce((sum, width) => sum + width, 0), type: 'dxa' },
+    ...look,
     columnWidths: widths,
-    layout: table.widths === null ? TableLayoutType.AUTOFIT : TableLayoutType.FIXED,
-    margins: { top: 60, bottom: 40, left: 100, right: 100 },
+    layout: layout(shares.after),
+    ...(old ? { columnWidthsRevision: { id: writing.stamp().id, columnWidths: old }, revision: { layout: layout(shares.before), width: look.width, ...writing.stamp() } } : {}),
     borders: { top: edge, bottom: edge, left: edge, right: edge, insideHorizontal: edge, insideVertical: edge },
     rows: rows.map((row, at) => new TableRow({
       ...((row.fate === 'deleted' ? was : is).has(row) ? { tableHeader: true, cantSplit: true } : {}),
       ...(row.fate === 'inserted' ? { insertion: writing.stamp() } : row.fate === 'deleted' ? { deletion: writing.stamp() } : {}),
       children: cellsAcross(map, at).flatMap((placed) => {
         const cell = cells[placed.row]?.[placed.index];
-        return cell ? [writeCell(writing, cell, { placed, isFirst: placed.row === at, width: widths.slice(placed.column, placed.column + placed.colspan).reduce((sum, one) => sum + one, 0) })] : [];
+        return cell ? [writeCell(writing, cell, { placed, isFirst: placed.row === at, width: widthOf(widths, placed), old: old && widthOf(old, placed) })] : [];
       }),
     })),
   });
 }
 
-function writeCell(writing: Writing, cell: ComparedCell, { placed, isFirst, width }: { placed: PlacedCell; isFirst: boolean; width: number }): TableCell {
+const total = (widths: readonly number[]): number => widths.reduce((sum, width) => sum + width, 0);
+const widthOf = (widths: readonly number[], { column, colspan }: PlacedCell): number => total(widths.slice(column, column + colspan));
+
+function writeCell(writing: Writing, cell: ComparedCell, { placed, isFirst, width, old }: { placed: PlacedCell; isFirst: boolean; width: number; old: number | null }): TableCell {
   const isHead = cell.headerAfter ?? cell.headerBefore ?? false;
-  return new TableCell({
-    width: { size: width, type: 'dxa' },
+  const look = {
     ...(isHead ? { shading: { type: 'clear', fill: headGround } as const } : {}),
     ...(placed.colspan > 1 ? { columnSpan: placed.colspan } : {}),
     ...(placed.rowspan > 1 ? { verticalMerge: isFirst ? VerticalMergeType.RESTART : VerticalMergeType.CONTINUE } : {}),
+  };
+  return new TableCell({
+    width: { size: width, type: 'dxa' },
+    ...look,
+    ...(old === null ? {} : { revision: { width: { size: old, type: 'dxa' }, ...look, ...writing.stamp() } }),
     children: isFirst ? withLastEnd(cell.lines).map((line) => writeLine(writing, line, { look: isHead ? headLook : cellLook })) : [new Paragraph({ style: isHead ? 'AgreementCellHead' : 'AgreementCell' })],
   });
 }
