@@ -1,5 +1,6 @@
 /** One text made into another in place: what stands in both keeps its identity, so that anchors and authorship stay true (design D2b). */
 import type { Node } from '@tiptap/pm/model';
+import { EditorState } from '@tiptap/pm/state';
 import { StepMap } from '@tiptap/pm/transform';
 import type * as Y from 'yjs';
 import { compare } from './compare.ts';
@@ -8,8 +9,10 @@ import { linesOf } from './compare-summary.ts';
 import type { Comparison } from './compare-value.ts';
 import type { KeptSpan } from './changed-ranges.ts';
 import type { AgreementContent } from './content.ts';
-import { contentOf, openFlatText } from './flat-text.ts';
+import { contentOf, type FlatText, openFlatText } from './flat-text.ts';
 import { agreementSchema } from './schema.ts';
+import { resolveSuggestions } from './suggestion-verdicts.ts';
+import { suggestionsIn } from './suggestions.ts';
 
 /**
  * Writes the difference between the present text and `content`, and nothing else: unchanged words stay the very characters they were, blocks
@@ -19,6 +22,7 @@ import { agreementSchema } from './schema.ts';
 export function become(ydoc: Y.Doc, content: AgreementContent, origin: unknown): AgreementContent {
   const text = openFlatText(ydoc);
   try {
+    rejectProposals(text, origin);
     const after = agreementSchema.nodeFromJSON(content);
     const kept = keptBetween(text.doc, after, compare(contentOf(text.doc), content));
     text.applyLocal(after, [stepMapOf(kept, text.doc.content.size, after.content.size)], origin);
@@ -26,6 +30,14 @@ export function become(ydoc: Y.Doc, content: AgreementContent, origin: unknown):
   } finally {
     text.close();
   }
+}
+
+/** A comparison sees the text without what is proposed in it: its places are the document's own only when nothing is. */
+function rejectProposals(text: FlatText, origin: unknown): void {
+  const ids = new Set(suggestionsIn(text.doc).map(({ id }) => id));
+  if (ids.size === 0) return;
+  const tr = resolveSuggestions(EditorState.create({ doc: text.doc }).tr, ids, 'reject');
+  text.applyLocal(tr.doc, tr.mapping.maps, origin);
 }
 
 /** Spans that both documents have, in order on both sides: openings and closings of nodes of one id, and the words between that are the same. */
