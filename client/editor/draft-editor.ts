@@ -124,6 +124,9 @@ export class DraftEditor {
     this.#binding = current();
     this.flat = this.#binding.flat;
     const { view, state } = this.editor;
+    // React counts every letter before the caret of an element that says "true" here, to put the selection back after each drawing of the page:
+    // 6 ms a time in 120 pages, 25 with 2,000 comments. The editor keeps its own selection, and the attribute still says that one may write.
+    Object.defineProperty(view.dom, 'contentEditable', { configurable: true, value: 'inherit' });
     view.dom.style.setProperty('--page-break-label', JSON.stringify(pageBreakLabel));
     for (const [name, label] of Object.entries(signLabels)) view.dom.style.setProperty(`--sign-${name}`, JSON.stringify(label));
     view.updateState(EditorState.create({ doc: this.flat.doc, plugins: [...state.plugins] }));

@@ -35,10 +35,14 @@ const trace = join(packageRoot, '..', 'shared', 'fixtures', 'traces', 'automerge
 const pages = 120;
 const lettersPerPage = 2_600;
 const highlights = 2_000;
+/** Letters from which one comment takes its words. */
+const stretch = 60;
 const openings = 5;
 const keysPerTurn = 30;
 const turns = 10;
 const title = 'Långt dokument';
+/** Nothing is kept from one opening to the next, and every question goes over the line. */
+const plainBrowser = { serviceWorkers: 'block' } as const;
 
 export async function run({ seed, runs }: { seed: number; runs: number | null }): Promise<Result> {
   if (!existsSync(trace)) throw new Error('the trace automerge-paper is not there');
@@ -56,7 +60,7 @@ export async function run({ seed, runs }: { seed: number; runs: number | null })
       // The first warms the server up: it reads the document from the database.
       if (n >= 0) opened.push(took);
     }
-    const [plain, lit] = [await openPerson(browser, server.origin, { as: writer }), await openPerson(browser, server.origin, { as: writer })];
+    const [plain, lit] = [await openPerson(browser, server.origin, { as: writer, ...plainBrowser }), await openPerson(browser, server.origin, { as: writer, ...plainBrowser })];
     await lit.page.route('**/comment-places', (route) => route.fulfill({ json: { items: places } }));
     for (const person of [plain, lit]) await watched(person, documentId, person === lit);
     const blocks = await lit.page.locator('.ProseMirror > p[data-block]').evaluateAll((all) => all.filter((one) => (one.textContent ?? '').length > 200).map((one) => one.getAttribute('data-block') ?? ''));
@@ -117,7 +121,7 @@ function longText(seed: number): { state: Uint8Array; letters: number; edits: nu
   const words = 'parterna samverkar om barn och unga hälsa vård omsorg ansvar plan samordning region kommun uppföljning insats behov stöd skola gemensam mål'.split(' ');
   const id = (n: number): string => `b${n.toString(36).padStart(15, '0')}`;
   const sentence = (): string => `${Array.from({ length: 16 }, () => words[Math.floor(chance() * words.length)]).join(' ')}.`;
-  const imported = Math.round((pages * lettersPerPage - endContent.length) / 560);
+  const imported = Math.round((pages * lettersPerPage - endContent.length) / 465);
   const ydoc = new Y.Doc({ gc: false });
   ydoc.clientID = 7;
   const block = (n: number) => (n % 6 === 0
@@ -167,19 +171,19 @@ function longText(seed: number): { state: Uint8Array; letters: number; edits: nu
     }
   });
   const flat = openFlatText(ydoc);
-  const textblocks: { start: number; size: number; text: string }[] = [];
+  // Each comment has a stretch of its own: places that lie over each other cannot be counted in the page.
+  const stretches: { from: number; quote: string }[] = [];
   flat.doc.descendants((node, position) => {
-    if (node.isTextblock && node.content.size > 60) textblocks.push({ start: position + 1, size: node.content.size, text: node.textContent });
+    for (let offset = 0; node.isTextblock && offset + stretch <= node.content.size; offset += stretch) stretches.push({ from: position + 1 + offset, quote: node.textContent.slice(offset, offset + stretch) });
     return !node.isTextblock;
   });
   const encoded = (place: Y.RelativePosition): string => Buffer.from(Y.encodeRelativePosition(place)).toString('base64');
   const places = Array.from({ length: highlights }, (_, n): CommentPlace => {
-    const { start, size, text: words } = textblocks[Math.floor(n * textblocks.length / highlights)] ?? { start: 1, size: 0, text: '' };
-    const offset = Math.floor(chance() * (size - 50));
-    const length = 8 + Math.floor(chance() * 40);
+    const { from, quote } = stretches[Math.floor((n * stretches.length) / highlights)] ?? { from: 1, quote: '' };
+    const [before, length] = [Math.floor(chance() * 10), 8 + Math.floor(chance() * (stretch - 20))];
     return {
       commentId: `comment-${n}`, number: n + 1, state: (['same', 'changed', 'moved'] as const)[n % 3] ?? 'same',
-      from: encoded(flat.toIndex(start + offset, 1)), to: encoded(flat.toIndex(start + offset + length, -1)), quote: words.slice(offset, offset + length),
+      from: encoded(flat.toIndex(from + before, 1)), to: encoded(flat.toIndex(from + before + length, -1)), quote: quote.slice(before, before + length),
     };
   });
   const letters = flat.doc.textContent.length;
@@ -203,7 +207,7 @@ async function store(folder: string, documentId: string, state: Uint8Array): Pro
 
 /** Milliseconds from the click on the document's link to the first frame in which its words stand there to be written in; in a browser that has seen nothing before. */
 async function opening(browser: Browser, origin: string, matterId: string): Promise<number> {
-  const { page, context } = await openPerson(browser, origin, { as: writer });
+  const { page, context } = await openPerson(browser, origin, { as: writer, ...plainBrowser });
   await page.goto(`/arenden/${matterId}`);
   const link = page.getByRole('link', { name: title }).first();
   await link.waitFor();
@@ -245,6 +249,9 @@ async function watched(person: Person, documentId: string, isLit: boolean): Prom
     const frames = new MessageChannel();
     let open: { dispatch: number; frame: number } | null = null;
     let begun = 0;
+    // What the other page writes comes here too, and is no key of this one.
+    let isPressed = false;
+    document.addEventListener('keydown', ({ key }) => { isPressed = key.length === 1; }, { capture: true });
     frames.port1.onmessage = () => {
       if (open !== null) window.keyTimes.push({ ...open, frame: performance.now() - begun });
       open = null;
@@ -252,7 +259,8 @@ async function watched(person: Person, documentId: string, isLit: boolean): Prom
     editor.view.dispatch = (transaction) => {
       const from = performance.now();
       dispatch(transaction);
-      if (!transaction.docChanged || open !== null) return;
+      if (!transaction.docChanged || open !== null || !isPressed) return;
+      isPressed = false;
       open = { dispatch: performance.now() - from, frame: 0 };
       requestAnimationFrame(() => {
         begun = performance.now();
@@ -262,7 +270,7 @@ async function watched(person: Person, documentId: string, isLit: boolean): Prom
   });
 }
 
-/** A stretch of keys at the end of a paragraph, at the pace of a quick hand. */
+/** A stretch of keys at the end of a line, often within a comment's words, at the pace of a quick hand. */
 async function typeIn(page: Page, block: string): Promise<void> {
   await page.bringToFront();
   await page.locator(`.ProseMirror [data-block=${block}]`).click({ position: { x: 2, y: 8 } });
