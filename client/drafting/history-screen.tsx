@@ -90,7 +90,7 @@ function Told({ stop }: { stop: Stop }): ReactNode {
     <div role="status" className="time-told">
       <p><strong>{same ? momentText(locale, stop.to) : t('history.time.span', { from: momentText(locale, stop.from), to: stop.from.slice(0, 10) === stop.to.slice(0, 10) ? timeText(locale, stop.to) : momentText(locale, stop.to) })}</strong></p>
       <ul className="plain-list">
-        {stop.authors.map(({ personId, name, inserted, deleted }) => <li key={personId ?? ''}>{nameText(t, name)}: <span className="soft">{t('history.time.counts', { inserted, deleted })}</span></li>)}
+        {stop.authors.map(({ personId, name, inserted, deleted }) => <li key={personId ?? ''}>{nameText(t, name)}: <span className="soft">{inserted + deleted === 0 ? t('history.time.noLetters') : t('history.time.counts', { inserted, deleted })}</span></li>)}
       </ul>
     </div>
   );

@@ -44,10 +44,15 @@ export async function editDraft({ realtimeAt }: Pick<DemoHouse, 'realtimeAt'>, p
   flat.close();
 }
 
-/** What the working group did while it answered the comments, over a fortnight. */
+/** Edits made when the steering group already had its version, so that the draft differs from it. */
+const afterSteering = 3;
+
+/** What the working group did while it answered the comments, over a fortnight, and yesterday. */
 export function editsSince(days: DemoDays): DemoEdit[] {
   const all = [...changes, ...wordingsTakenOver()];
   return all.map((change, at) => {
+    const late = at - (all.length - afterSteering);
+    if (late >= 0) return { ...change, at: days.at(-1, `${13 + late}:10`) };
     const day = (at * 14) / all.length;
     const minutes = Math.floor((day % 1) * 8 * 60);
     return { ...change, at: days.at(-19 + Math.floor(day), `${9 + Math.floor(minutes / 60)}:${minutes % 60}`) };

@@ -21,6 +21,7 @@ import { comments } from './texts/comments.ts';
 import type { DemoComment } from './texts/comment.ts';
 import { consultees, unsolicited } from './texts/consultees.ts';
 import { coveringLetter, matter as county, parties, timetable } from './texts/county.ts';
+import { steeringVersion } from './texts/package/annexes.ts';
 import { parse } from './texts/parse.ts';
 import { responses } from './texts/responses.ts';
 import { themes } from './texts/themes.ts';
@@ -61,13 +62,16 @@ export async function loadFinishedRound(demo: DemoHouse, people: DemoPeople, day
   const ids = await house.store.write(`matter:${matterId}`, (tx) => giveAnswers(tx, demo, { people, days, round, deadline, opened, papers }));
   await house.store.write(`matter:${matterId}`, async (tx) => closeRound(tx, await asActor(tx, people.as(lead, days.at(offsetOf('round-closes'))), matterId), roundId));
   await house.store.write(`matter:${matterId}`, (tx) => answerAll(tx, { people, days, round, ids }));
-  await editDraft(demo, people, documentId, editsSince(days));
+  const frozenAt = days.at(steeringVersion.on);
+  const edits = editsSince(days);
+  await editDraft(demo, people, documentId, edits.filter(({ at }) => at < frozenAt));
   await addParts(demo, people, days, matterId);
   await listReplaced(demo, people, matterId, days.at(-14));
   await logInvolvements(demo, people, days, matterId);
   await freezeForSteeringGroup(demo, people, days, matterId);
   await addRemarks(demo, people, { documentId, matterId }, days.at(-3));
   await proposeChanges(demo, people, documentId, (index) => days.at(-2, `${9 + index}:25`));
+  await editDraft(demo, people, documentId, edits.filter(({ at }) => at >= frozenAt));
 }
 
 function letterText(): string {

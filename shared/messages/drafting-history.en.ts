@@ -50,6 +50,7 @@ export const draftingHistoryEn = {
   'history.time.last': 'Latest',
   'history.time.keys': 'Move with the arrow keys. Page Up and Page Down go ten points, Home and End to the beginning and the end.',
   'history.time.span': '{from}–{to}',
+  'history.time.noLetters': 'form or proposals only',
   'history.time.counts': '{inserted, plural, one {one character written} other {# characters written}}, {deleted, plural, =0 {none removed} one {one removed} other {# removed}}',
   'history.time.nobody': 'The system',
   'history.time.since': 'Changed since the point before',

@@ -50,6 +50,7 @@ export const draftingHistorySv = {
   'history.time.last': 'Senaste',
   'history.time.keys': 'Flytta med piltangenterna. Page Up och Page Down går tio punkter, Home och End till början och slutet.',
   'history.time.span': '{from}–{to}',
+  'history.time.noLetters': 'bara form eller förslag',
   'history.time.counts': '{inserted, plural, one {ett tecken skrivet} other {# tecken skrivna}}, {deleted, plural, =0 {inget borttaget} one {ett borttaget} other {# borttagna}}',
   'history.time.nobody': 'Systemet',
   'history.time.since': 'Ändrat sedan punkten före',
