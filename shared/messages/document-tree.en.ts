@@ -52,7 +52,7 @@ export const documentTreeEn = {
   'documentTree.supersessions.change': 'Change the details',
   'documentTree.supersessions.change.of': 'Change {title}',
   'documentTree.supersessions.remove': 'Take off the list',
-  'documentTree.supersessions.remove.of': 'Take {title} off the list',
+  'documentTree.supersessions.remove.of': 'Take off the list: {title}',
   'documentTree.supersessions.remove.text': '{title} is taken off the list. Versions already made do not change.',
   'documentTree.supersessions.removed': 'Taken off the list.',
   'documentTree.supersessions.act': 'Save in the list',

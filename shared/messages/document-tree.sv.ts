@@ -53,7 +53,7 @@ export const documentTreeSv = {
   'documentTree.supersessions.change': 'Ändra uppgifterna',
   'documentTree.supersessions.change.of': 'Ändra {title}',
   'documentTree.supersessions.remove': 'Ta bort från listan',
-  'documentTree.supersessions.remove.of': 'Ta bort {title} från listan',
+  'documentTree.supersessions.remove.of': 'Ta bort från listan: {title}',
   'documentTree.supersessions.remove.text': '{title} tas bort från listan. Versioner som redan är skapade ändras inte.',
   'documentTree.supersessions.removed': 'Borttaget från listan.',
   'documentTree.supersessions.act': 'Spara i listan',
