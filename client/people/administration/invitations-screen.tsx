@@ -32,7 +32,7 @@ export function InvitationsScreen(): ReactNode {
   const invitations = useQuery({ queryKey: ['invitation'], queryFn: () => answer(api.invitations.$get()) });
   const columns: Column<InvitationView>[] = [
     { key: 'name', head: t('people.name'), cell: (row) => row.name, names: true },
-    { key: 'email', head: t('people.email'), cell: (row) => row.email },
+    { key: 'email', head: t('people.email'), cell: (row) => <span className="address">{row.email}</span> },
     { key: 'organisation', head: t('people.organisation'), cell: (row) => row.organisation },
     { key: 'created', head: t('people.invitations.created'), cell: (row) => <Day value={row.createdAt} form="short" /> },
     { key: 'expires', head: t('people.invitations.expires'), cell: (row) => <Day value={row.expiresAt} form="short" /> },

@@ -21,7 +21,7 @@ export function PeopleScreen(): ReactNode {
   const people = useQuery({ queryKey: ['person'], queryFn: () => answer(api.people.$get()) });
   const columns: Column<PersonRow>[] = [
     { key: 'name', head: t('people.name'), cell: (row) => row.name, names: true },
-    { key: 'email', head: t('people.email'), cell: (row) => row.email },
+    { key: 'email', head: t('people.email'), cell: (row) => <span className="address">{row.email}</span> },
     { key: 'organisation', head: t('people.organisation'), cell: (row) => row.organisations.join(', ') },
     { key: 'status', head: t('people.people.status'), cell: (row) => <AccountTags row={row} /> },
     { key: 'act', head: <span className="ds-sr-only">{t('people.people.close')}</span>, cell: (row) => row.closed ? <Button variant="tertiary" aria-label={t('people.people.reopen.title', { name: row.name })} onClick={() => setReopening(row)}>{t('people.people.reopen')}</Button> : <Button variant="tertiary" data-color="danger" aria-label={t('people.people.close.title', { name: row.name })} onClick={() => setClosing(row)}>{t('people.people.close')}</Button> },
