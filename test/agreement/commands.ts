@@ -275,6 +275,14 @@ export const acts: readonly Act[] = [
   at('column widths', { structural: true, weight: 1, where: 'table' }, (state, chance) => setWidths(chance() < 0.2 ? null : widthsFor(state, chance))),
 ];
 
+const inTables = new Set([
+  'type in a cell', 'delete a word', 'type over', 'delete across blocks', 'split', 'join', 'row', 'column', 'delete row', 'delete column', 'delete table', 'header row', 'header column',
+  'merge cells', 'merge the selected', 'split cell', 'move row', 'move column', 'column widths', 'bold',
+]);
+
+/** What people do who work in one table. */
+export const tableActs: readonly Act[] = acts.filter(({ name }) => inTables.has(name));
+
 export function pickAct(chance: Chance, from: readonly Act[] = acts): Act {
   let left = chance() * from.reduce((sum, act) => sum + act.weight, 0);
   return from.find((act) => (left -= act.weight) < 0) ?? pick(chance, from);

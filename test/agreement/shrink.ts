@@ -1,7 +1,9 @@
-/** Finds seeds that fail and shrinks each to the fewest turns: `tsx --conditions=source test/agreement/shrink.ts FIRST COUNT EDITS [STOP AFTER]`. */
+/** Finds seeds that fail and shrinks each to the fewest turns: `tsx --conditions=source test/agreement/shrink.ts FIRST COUNT EDITS [STOP AFTER] [tables]`. SHRINK=0 only finds them. */
+import { acts, tableActs } from './commands.ts';
 import { runSession } from './session.ts';
 
-const [first = 1, count = 100, edits = 110, most = 3] = process.argv.slice(2).map(Number);
+const [first = 1, count = 100, edits = 110, most = 3] = process.argv.slice(2, 6).map(Number);
+const only = process.argv[6] === 'tables' ? tableActs : acts;
 let found = 0;
 const kinds = new Map<string, number[]>();
 for (let seed = first; seed < first + count && found < most; seed++) {
@@ -26,7 +28,7 @@ function all(): number[] {
 
 function failure(seed: number, turns: readonly number[], log: ((line: string) => void) | null = null): string | null {
   try {
-    runSession({ seed, edits, withEditors: seed % 2 === 0, turns, log });
+    runSession({ seed, edits, withEditors: seed % 2 === 0, only, turns, log });
     return null;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);

@@ -7,6 +7,7 @@ import type { StepMap } from '@tiptap/pm/transform';
 import * as Y from 'yjs';
 import { openFlatText, runsOf, toDoc } from '#shared/agreement/flat-text.ts';
 import type { FlatText } from '#shared/agreement/flat-text.ts';
+import { flatRoots } from '#shared/agreement/flat-format.ts';
 import { openUndo } from '#shared/agreement/flat-undo.ts';
 import { agreementSchema } from '#shared/agreement/schema.ts';
 import { agreementExtensions } from '../../client/editor/agreement-extensions.ts';
@@ -314,10 +315,29 @@ export function outline(doc: Node): string {
 const shortId = (id: unknown): string => String(id).slice(1, 4);
 const ends = (text: string): string => (text.length < 8 ? text : `${text.slice(0, 3)}…${text.slice(-3)}`);
 
-/** The body as it is stored; `x`: deleted. */
+/** The body and the tables as they are stored; `x`: deleted. */
 function storedAs(ydoc: Y.Doc): string {
+  return [textAs(ydoc.getText('text')), ...[...flatRoots(ydoc).grids].map(([id, grid]) => `grid ${shortId(id)} ${gridAs(grid)}`)].join('\n');
+}
+
+/** Rows, columns, merges and the texts of cells. */
+function gridAs(grid: unknown): string {
+  if (!(grid instanceof Y.Map)) return '?';
   const said: string[] = [];
-  for (let item: Y.Item | null = ydoc.getText('text')._start; item; item = item.right) {
+  const gone: unknown = grid.get('gone');
+  for (const name of ['rows', 'columns']) {
+    const lines: unknown = grid.get(name);
+    if (lines instanceof Y.Array) said.push(`${name} ${lines.toArray().map((line) => (gone instanceof Y.Map && gone.get(String(line)) === true ? 'x' : '') + shortId(line)).join(' ')}`);
+  }
+  for (const [key, value] of grid) if (key.startsWith('merge/')) said.push(`${key.split('/').slice(1).map(shortId).join('/')}: ${JSON.stringify(value).replace(/"b([a-z0-9]{3})[a-z0-9]*"/g, '$1')}`);
+  const texts: unknown = grid.get('texts');
+  if (texts instanceof Y.Map) for (const [key, text] of texts) if (text instanceof Y.Text) said.push(`${key.split('/').map(shortId).join('/')}: ${textAs(text)}`);
+  return said.join('; ');
+}
+
+function textAs(text: Y.Text): string {
+  const said: string[] = [];
+  for (let item: Y.Item | null = text._start; item; item = item.right) {
     const { content, deleted, countable, length, id: { client, clock } } = item;
     if (!countable) continue;
     const type: unknown = content instanceof Y.ContentType ? content.type : null;
