@@ -173,7 +173,6 @@ function overlap(a: StoredMerge, b: StoredMerge): boolean {
 
 /** Writes which cells are merged: every cell of the table is in one of `wanted`. Merges that hold once another is gone are taken away too. */
 export function writeMerges(grid: FlatGrid, wanted: readonly Merge[]): void {
-  for (const { rows, columns } of wanted) if (rows.length * columns.length > 1) for (const lines of [rows, columns]) keepStruck(grid, lines);
   grid.readMerges();
   for (let round = 0; round < mostRounds && writeDifference(grid, wanted); round++) grid.readMerges();
 }
@@ -182,8 +181,8 @@ export function writeMerges(grid: FlatGrid, wanted: readonly Merge[]): void {
 const mostRounds = 16;
 
 /** Lines that are shown only for the words in them are the table's again when somebody merges them. */
-function keepStruck(grid: FlatGrid, lines: readonly string[]): void {
-  if (lines.every((line) => grid.isGone(line))) for (const line of lines) gridMap(grid.map, 'gone')?.delete(line);
+function keepStruck(grid: FlatGrid, lines: readonly string[], isShown: (line: string) => boolean): void {
+  if (lines.every((line) => grid.isGone(line))) for (const line of lines.filter(isShown)) gridMap(grid.map, 'gone')?.delete(line);
 }
 
 function writeDifference(grid: FlatGrid, wanted: readonly Merge[]): boolean {
@@ -196,6 +195,7 @@ function writeDifference(grid: FlatGrid, wanted: readonly Merge[]): boolean {
   const go = [...holding.values()].filter((merge) => !stays.has(shape(merge)));
   const come = wanted.filter((merge) => !kept.has(shape(merge))).map((merge) => withStruck(withCovered(merge, go, grid), go, isLine)).filter(({ rows, columns }) => rows.length * columns.length > 1);
   if (come.length === 0 && go.length === 0) return false;
+  for (const { rows, columns } of come) for (const lines of [rows, columns]) keepStruck(grid, lines, isLine);
   let turn = 0;
   for (const key of grid.map.keys()) {
     if (!key.startsWith(mergeName)) continue;

@@ -3,7 +3,7 @@ import type { Node } from '@tiptap/pm/model';
 import * as Y from 'yjs';
 import type { LocalEdit, OldTable } from './flat-edit.ts';
 import { gridLines } from './flat-grid.ts';
-import type { GridMap, Merge } from './flat-grid.ts';
+import type { FlatGrid, Merge } from './flat-grid.ts';
 import type { CellPlace } from './flat-layout.ts';
 import { mapOf } from './table-map.ts';
 
@@ -97,14 +97,17 @@ interface Lines {
 }
 
 /** New lines are put in, those that moved are taken out and put in again; the others stay where they are. */
-export function writeLines(grid: GridMap, name: 'rows' | 'columns', { ids, kept, was, merges }: Lines): void {
+export function writeLines(grid: FlatGrid, name: 'rows' | 'columns', { ids, kept, was, merges }: Lines): void {
   const stays = longestRow(kept.map((line) => (line === null ? -1 : was.indexOf(line))));
-  const lines = (): Y.Array<string> => gridLines(grid, name) ?? grid.set(name, new Y.Array<string>());
+  const lines = (): Y.Array<string> => gridLines(grid.map, name) ?? grid.map.set(name, new Y.Array<string>());
+  const struck = struckBeside(lines().toArray(), kept, grid.merges(false).map((merge) => merge[name]));
   const put = (id: string, after: string | undefined): void => {
     const list = lines();
     // A line whose making was undone while others typed in it is shown last, and listed again now that something follows it.
     if (after !== undefined && !list.toArray().includes(after)) list.push([after]);
-    list.insert(after === undefined ? 0 : list.toArray().indexOf(after) + 1, [id]);
+    const { before, behind } = struck.get(id) ?? alone;
+    for (const line of [...before, ...behind]) removeAll(list, line);
+    list.insert(after === undefined ? 0 : endOf(list.toArray(), after, struck.get(after)?.behind ?? []), [...before, id, ...behind]);
   };
   ids.forEach((id, at) => {
     if (stays.has(at)) return;
@@ -115,6 +118,37 @@ export function writeLines(grid: GridMap, name: 'rows' | 'columns', { ids, kept,
     const cells = merge.rows.length * merge.columns.length;
     if (cells > 1) for (const id of merge[name]) if (!lines().toArray().includes(id)) put(id, ids[ids.indexOf(id) - 1]);
   }
+}
+
+/** Struck lines whose words are read in a merge with the line that they stand beside. */
+interface Beside { before: readonly string[]; behind: readonly string[] }
+const alone: Beside = { before: [], behind: [] };
+
+/** They go where their line goes, and nothing comes between: it would be read in that merge too (ADR 19). */
+function struckBeside(listed: readonly string[], stay: readonly (string | null)[], merges: readonly (readonly string[])[]): Map<string, Beside> {
+  const order = [...new Set(listed)];
+  const staying = new Set(stay);
+  const found = new Map<string, Beside>();
+  for (let at = 0; at < order.length; at++) {
+    if (staying.has(order[at] ?? '')) continue;
+    const end = order.findIndex((line, index) => index > at && staying.has(line));
+    const gap = order.slice(at, end < 0 ? undefined : end);
+    const [left, right] = [order[at - 1], end < 0 ? undefined : order[end]];
+    const readWith = (line: string | undefined, other: string | undefined): string[][] => (line === undefined ? []
+      : merges.filter((merge) => merge.includes(line) && !(other !== undefined && merge.includes(other))).map((merge) => gap.filter((one) => merge.includes(one))));
+    const behind = gap.slice(0, Math.max(0, ...readWith(left, right).map((lines) => lines.length)));
+    const before = gap.slice(Math.max(behind.length, gap.length - Math.max(0, ...readWith(right, left).map((lines) => lines.length))));
+    if (left !== undefined && behind.length > 0) found.set(left, { before: found.get(left)?.before ?? [], behind });
+    if (right !== undefined && before.length > 0) found.set(right, { before, behind: [] });
+    at += gap.length;
+  }
+  return found;
+}
+
+/** The place behind a line and what is read with it. */
+function endOf(listed: readonly string[], line: string, behind: readonly string[]): number {
+  const at = listed.indexOf(line);
+  return Math.max(at, ...behind.map((one) => listed.indexOf(one, at))) + 1;
 }
 
 /** Two who moved the same line have listed it twice. */

@@ -121,8 +121,8 @@ function updateTable(edit: LocalEdit, { node, open, block, stray }: NewTable, ol
   strike(grid, isBack ? grid.allColumns() : place.columns, columns);
   if (isBack) for (const line of [...rows, ...columns]) if (line !== null && grid.isGone(line)) part(grid.map, 'gone').delete(line);
   const merges = map.cells.map((cell) => linesOf(cell, rowIds, columnIds));
-  writeLines(grid.map, 'rows', { ids: rowIds, kept: rows, was: place.rows.map(({ row }) => row), merges });
-  writeLines(grid.map, 'columns', { ids: columnIds, kept: columns, was: place.columns, merges });
+  writeLines(grid, 'rows', { ids: rowIds, kept: rows, was: place.rows.map(({ row }) => row), merges });
+  writeLines(grid, 'columns', { ids: columnIds, kept: columns, was: place.columns, merges });
   if (place.marker || isBack) writeMerges(grid, merges);
   writeWidths(grid.map, { node, old, columns, columnIds });
   const entries = gatherCells(edit, { node, open, map, old, oldCells, lines: { rows, columns, rowIds, columnIds } });

@@ -2,7 +2,7 @@ import { EditorState, TextSelection } from '@tiptap/pm/state';
 import { expect, test } from 'vitest';
 import type { Table } from '#shared/agreement/content.ts';
 import { runsOf, toContent } from '#shared/agreement/flat-text.ts';
-import { addColumn, addRow, deleteRow, mergeCells, mergeWith, moveColumn, moveRow, setWidths, splitCell, toggleHeaderColumn, toggleHeaderRow } from '#shared/agreement/table-editing.ts';
+import { addColumn, addRow, deleteColumn, deleteRow, mergeCells, mergeWith, moveColumn, moveRow, setWidths, splitCell, toggleHeaderColumn, toggleHeaderRow } from '#shared/agreement/table-editing.ts';
 import { blockText } from '#shared/agreement/plain-text.ts';
 import { bothOrders, meet, pair, paragraph, place, table } from './person.ts';
 import type { Person } from './person.ts';
@@ -76,6 +76,46 @@ test.each(bothOrders)('the first row of a merge is deleted and its words in the 
   bo.types('ny ', 'a2');
   meet(eva, bo);
   expect(shape(bo)).toBe('[a1+ny a2|b2]');
+});
+
+test.each(bothOrders)('a new row or column behind a merged cell of which another has deleted a line does not get its words (%i, %i)', (...order) => {
+  const [eva, bo] = two(order);
+  eva.at('a1', mergeWith('below'));
+  eva.types('ny ', 'a2');
+  bo.at('a2', deleteRow);
+  meet(eva, bo);
+  expect(shape(bo)).toBe('[a1+ny |b1]');
+  bo.at('a1', addRow('after'));
+  expect(shape(bo)).toBe('[a1+ny |b1][|]');
+  // The words that are left of the row go where its merged cell goes.
+  bo.at('a1', moveRow('after'));
+  expect(shape(bo)).toBe('[|][a1+ny |b1]');
+  const [kim, lo] = two(order);
+  kim.at('a1', mergeWith('right'));
+  kim.types('ny ', 'b1');
+  lo.at('b1', deleteColumn);
+  meet(kim, lo);
+  lo.at('a1', addColumn('after'));
+  expect(shape(lo)).toBe('[a1+ny |][a2|]');
+  lo.at('a1', moveColumn('after'));
+  expect(shape(lo)).toBe('[|a1+ny ][|a2]');
+});
+
+test.each(bothOrders)('a merged cell is split in a deleted row that is shown for its words, and nothing is written again (%i, %i)', (...order) => {
+  const [eva, bo] = pair([paragraph('Före'), table([['a0', 'b0', 'c0'], ['a1', 'b1', 'c1'], ['a2', 'b2', 'c2']]), paragraph('Efter')], order);
+  const end = place(eva.text.doc, 'b2');
+  eva.at('a1', (state, dispatch) => mergeCells(EditorState.create({ doc: state.doc, selection: TextSelection.create(state.doc, state.selection.from, end) }), dispatch));
+  eva.at('b0', deleteColumn);
+  eva.types('ny ', 'b2');
+  eva.types('ny ', 'c2');
+  bo.at('a2', deleteRow);
+  meet(eva, bo);
+  const before = units(bo);
+  expect(shape(bo)).toBe('[a0|c0][a1+b1+ny  1x2|c1][ny ]');
+  bo.at('a1', splitCell);
+  expect(shape(bo)).toBe('[a0|c0][a1+b1|c1][ny |ny ]');
+  expect(units(bo)).toEqual(before);
+  meet(eva, bo);
 });
 
 test('paragraphs of two cells are joined in the merged one without being written again, and parted by a split', () => {

@@ -101,7 +101,7 @@ export function meet(...people: Person[]): void {
 /** Which client id is larger decides ties in Yjs. */
 export const bothOrders: [number, number][] = [[100, 200], [200, 100]];
 
-export function table(): Block {
+export function table(words: string[][] = [['a1', 'b1'], ['a2', 'b2']]): Block {
   const cell = (text: string) => ({ type: 'tableCell' as const, attrs: { id: newBlockId() }, content: [paragraph(text)] });
-  return { type: 'table', attrs: { id: newBlockId() }, content: [['a1', 'b1'], ['a2', 'b2']].map((row) => ({ type: 'tableRow' as const, attrs: { id: newBlockId() }, content: row.map(cell) })) };
+  return { type: 'table', attrs: { id: newBlockId() }, content: words.map((row) => ({ type: 'tableRow' as const, attrs: { id: newBlockId() }, content: row.map(cell) })) };
 }
