@@ -2,6 +2,7 @@
  * What this browser keeps so that no word is lost with the page: changes that the server does not have yet, and copies of what it would not take.
  * In IndexedDB, per person and document; nothing is kept of what is saved. Knows no Yjs: the bytes are others' business.
  */
+import { browserStore } from './browser-store.ts';
 
 /** The changes of one page that the server lacks. */
 export interface KeptLine {
@@ -38,40 +39,7 @@ export interface KeptCopy {
   state: Uint8Array<ArrayBuffer>;
 }
 
-const name = 'overens-unsaved';
-const stores = ['lines', 'changes', 'copies'] as const;
-let opening: Promise<IDBDatabase> | null = null;
-
-function open(): Promise<IDBDatabase> {
-  opening ??= new Promise<IDBDatabase>((resolve, reject) => {
-    const asked = indexedDB.open(name, 1);
-    asked.onupgradeneeded = () => {
-      asked.result.createObjectStore('lines', { keyPath: 'lineId' });
-      asked.result.createObjectStore('changes', { keyPath: ['lineId', 'count'] });
-      asked.result.createObjectStore('copies', { keyPath: 'id' });
-    };
-    asked.onsuccess = () => {
-      asked.result.onclose = () => { opening = null; };
-      // A newer page wants to change the form: it must not wait for this one.
-      asked.result.onversionchange = () => { asked.result.close(); opening = null; };
-      resolve(asked.result);
-    };
-    asked.onerror = () => reject(asked.error ?? new Error('the browser keeps nothing here'));
-  });
-  opening.catch(() => { opening = null; });
-  return opening;
-}
-
-/** One transaction; resolves when it is complete, with what `work`'s request brought. */
-async function within<R>(mode: IDBTransactionMode, work: (of: (store: (typeof stores)[number]) => IDBObjectStore) => IDBRequest<R> | null): Promise<R | undefined> {
-  const database = await open();
-  return new Promise((resolve, reject) => {
-    const transaction = database.transaction([...stores], mode);
-    const request = work((store) => transaction.objectStore(store));
-    transaction.oncomplete = () => resolve(request?.result);
-    transaction.onabort = transaction.onerror = () => reject(transaction.error ?? new Error('not kept'));
-  });
-}
+const within = browserStore('overens-unsaved', { lines: { keyPath: 'lineId' }, changes: { keyPath: ['lineId', 'count'] }, copies: { keyPath: 'id' } });
 
 const everyChangeOf = (lineId: string, upTo = Infinity): IDBKeyRange => IDBKeyRange.bound([lineId, 0], [lineId, upTo]);
 

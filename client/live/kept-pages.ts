@@ -3,6 +3,7 @@
  * Bound to the person and to the session's end: without the owner's row nothing is kept and nothing is given. Words that the server lacks are not
  * here but in kept-on-disk.ts.
  */
+import { browserStore } from './browser-store.ts';
 import { markKeptPages } from './kept-pages-mark.ts';
 import { dropShell } from './offline-shell.ts';
 
@@ -30,95 +31,65 @@ export interface KeptPage {
   at: number;
 }
 
-const name = 'overens-pages';
-const stores = ['owner', 'pages'] as const;
+const within = browserStore('overens-pages', { owner: {}, pages: { keyPath: 'documentId' } });
+type Stores = (store: 'owner' | 'pages') => IDBObjectStore;
+
 /** Of what one has opened; the oldest goes first. */
 const most = 20;
-let opening: Promise<IDBDatabase> | null = null;
-
-function open(): Promise<IDBDatabase> {
-  opening ??= new Promise<IDBDatabase>((resolve, reject) => {
-    const asked = indexedDB.open(name, 1);
-    asked.onupgradeneeded = () => {
-      asked.result.createObjectStore('owner');
-      asked.result.createObjectStore('pages', { keyPath: 'documentId' });
-    };
-    asked.onsuccess = () => {
-      asked.result.onclose = () => { opening = null; };
-      asked.result.onversionchange = () => { asked.result.close(); opening = null; };
-      resolve(asked.result);
-    };
-    asked.onerror = () => reject(asked.error ?? new Error('the browser keeps nothing here'));
-  });
-  opening.catch(() => { opening = null; });
-  return opening;
-}
-
-/** One transaction; resolves with what `work` told, when it is complete. */
-async function within<R>(mode: IDBTransactionMode, work: (of: (store: (typeof stores)[number]) => IDBObjectStore, tell: (result: R) => void) => void): Promise<R | null> {
-  const database = await open();
-  return new Promise((resolve, reject) => {
-    let told: R | null = null;
-    const transaction = database.transaction([...stores], mode);
-    work((store) => transaction.objectStore(store), (result) => { told = result; });
-    transaction.oncomplete = () => resolve(told);
-    transaction.onabort = transaction.onerror = () => reject(transaction.error ?? new Error('not kept'));
-  });
-}
 
 /** From here on this person's pages may be kept; those of others go. Only with what the server has just said. */
 export async function ownPages(owner: PagesOwner): Promise<void> {
   markKeptPages(true);
   await within('readwrite', (of) => {
     clearOthers(of('pages'), owner.personId);
-    of('owner').put(owner, 'owner');
+    return of('owner').put(owner, 'owner');
   });
 }
 
 /** False when the session has ended meanwhile: looked up in the same transaction, so that a page that is late brings nothing back after a sign-out. */
 export async function keepPage(page: KeptPage, now = Date.now()): Promise<boolean> {
-  const kept = await within<boolean>('readwrite', (of, tell) => {
-    withOwner(of('owner'), (owner) => {
-      if (owner?.personId !== page.personId || owner.endsAt <= now) return;
-      of('pages').put(page);
-      const all = of('pages').getAll() as IDBRequest<KeptPage[]>;
-      all.onsuccess = () => { for (const { documentId } of all.result.toSorted((one, other) => other.at - one.at).slice(most)) of('pages').delete(documentId); };
-      tell(true);
-    });
-  });
-  return kept === true;
+  let isKept = false;
+  await within('readwrite', (of) => withOwner(of('owner'), (owner) => {
+    if (owner?.personId !== page.personId || owner.endsAt <= now) return;
+    of('pages').put(page);
+    const all = of('pages').getAll() as IDBRequest<KeptPage[]>;
+    all.onsuccess = () => { for (const { documentId } of all.result.toSorted((one, other) => other.at - one.at).slice(most)) of('pages').delete(documentId); };
+    isKept = true;
+  }));
+  return isKept;
 }
 
 /** The page with its owner's session; null when it is not kept, or no longer. What has outlived its session is wiped on the way. */
 export async function keptPage(documentId: string, now = Date.now()): Promise<{ session: unknown; page: KeptPage } | null> {
-  return within('readwrite', (of, tell) => {
-    withOwner(of('owner'), (owner) => {
-      if (owner === null || owner.endsAt <= now) return clearAll(of);
-      const asked = of('pages').get(documentId) as IDBRequest<KeptPage | undefined>;
-      asked.onsuccess = () => { if (asked.result?.personId === owner.personId) tell({ session: owner.session, page: asked.result }); };
-    });
-  });
+  let found: { session: unknown; page: KeptPage } | null = null;
+  await within('readwrite', (of) => withOwner(of('owner'), (owner) => {
+    if (owner === null || owner.endsAt <= now) return clearAll(of);
+    const asked = of('pages').get(documentId) as IDBRequest<KeptPage | undefined>;
+    asked.onsuccess = () => { if (asked.result?.personId === owner.personId) found = { session: owner.session, page: asked.result }; };
+  }));
+  return found;
 }
 
 /** Removes what is kept of everyone but `staying`; with null also the page's files and the worker. */
 export async function forgetPages(staying: string | null): Promise<void> {
-  const wiped = within('readwrite', (of) => {
-    withOwner(of('owner'), (owner) => {
-      if (staying === null || owner?.personId !== staying) clearAll(of);
-    });
-  });
+  const wiped = within('readwrite', (of) => withOwner(of('owner'), (owner) => {
+    if (staying === null || owner?.personId !== staying) clearAll(of);
+  }));
   if (staying !== null) return void (await wiped);
   await Promise.all([wiped, dropShell()]);
   markKeptPages(false);
 }
 
-function withOwner(store: IDBObjectStore, act: (owner: PagesOwner | null) => void): void {
+/** Null, as `within` wants no request's answer: the owner is told to `act`, in the same transaction. */
+function withOwner(store: IDBObjectStore, act: (owner: PagesOwner | null) => void): null {
   const asked = store.get('owner') as IDBRequest<PagesOwner | undefined>;
   asked.onsuccess = () => act(asked.result ?? null);
+  return null;
 }
 
-function clearAll(of: (store: (typeof stores)[number]) => IDBObjectStore): void {
-  for (const store of stores) of(store).clear();
+function clearAll(of: Stores): void {
+  of('owner').clear();
+  of('pages').clear();
 }
 
 function clearOthers(pages: IDBObjectStore, staying: string): void {
