@@ -8,6 +8,7 @@ import { day as dayForm } from '#shared/people.ts';
 import { DateField } from '../ui/date-field.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { useSaveKey } from '../ui/keys.ts';
+import { PersonalNumberWarning } from '../ui/personal-numbers.tsx';
 import { Problem, useRefusalText } from '../ui/problem.tsx';
 import { SaveState } from '../ui/save-state.tsx';
 import { useText } from '../ui/text.tsx';
@@ -15,7 +16,6 @@ import { useToasts } from '../ui/toasts.tsx';
 import { useAnswering } from './answering.tsx';
 import { FieldConflicts } from './field-conflicts.tsx';
 import { FilePart } from './files.tsx';
-import { PersonalNumberWarning } from '../ui/personal-numbers.tsx';
 import { useSharedFields } from './use-shared-fields.ts';
 
 type DayName = 'decidedOn' | 'receivedOn';

@@ -6,6 +6,7 @@ import type { Comment } from '#shared/consultation.ts';
 import { commentKinds } from '#shared/export.ts';
 import { Icon } from '../ui/icons.tsx';
 import { useSaveKey } from '../ui/keys.ts';
+import { PersonalNumberWarning } from '../ui/personal-numbers.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { SaveState } from '../ui/save-state.tsx';
 import { useText } from '../ui/text.tsx';
@@ -13,7 +14,6 @@ import { useToasts } from '../ui/toasts.tsx';
 import { CommentConflicts } from './comment-conflicts.tsx';
 import { commentConflicts } from './conflicts.ts';
 import { Difference, readableQuote } from './difference.tsx';
-import { PersonalNumberWarning } from '../ui/personal-numbers.tsx';
 import { useCommentSaving } from './use-comment-saving.ts';
 
 interface Props {

@@ -6,6 +6,7 @@ import type { WorkingDocument } from '#shared/drafting.ts';
 import { momentText } from '../ui/dates.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Answered } from '../ui/loading.tsx';
+import { short } from '../ui/short-words.ts';
 import { type Text, useLocale, useText } from '../ui/text.tsx';
 import { HistoryFrame } from './history-frame.tsx';
 import { authorsQuery } from './history.ts';
@@ -81,7 +82,7 @@ function AsText({ authorship: { people, blocks } }: { authorship: Authorship }):
               <li key={`${block.block} ${stretch.at}`}>
                 <span className="wrote" data-look={stretch.person % looks}>{nameOf(t, people, stretch.person)}</span>
                 <span className="soft">, {stretch.when === null ? t('history.authors.unknownTime') : momentText(locale, stretch.when, 'medium')}</span>
-                <span lang="sv" className="author-words"> ”{words.length > 80 ? `${words.slice(0, 80)}…` : words}”</span>
+                <span lang="sv" className="author-words"> ”{short(words, 80)}”</span>
               </li>
             ))}
           </ul>

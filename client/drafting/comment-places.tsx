@@ -5,7 +5,7 @@ import { answer, api } from '../api.ts';
 import { Icon } from '../ui/icons.tsx';
 import { useText } from '../ui/text.tsx';
 import type { Told } from './remark-places.ts';
-import { short } from './short-words.ts';
+import { short } from '../ui/short-words.ts';
 
 const placesQuery = (documentId: string) => ({
   queryKey: ['comment', 'places', documentId],

@@ -175,7 +175,9 @@ function ComparedGrid({ table, notes }: { table: ComparedTable; notes: ReadonlyM
   const t = useText();
   const columnsChanged = table.columns.some((fate) => fate !== 'same') && table.fate === 'changed';
   const isChanged = table.fate === 'changed' || table.fate === 'moved-here';
-  const heads = table.rows.findIndex(({ cells }) => cells.some((cell) => isCell(cell) && !(cell.headerAfter ?? cell.headerBefore)));
+  const below = table.rows.findIndex(({ cells }) => cells.some((cell) => isCell(cell) && !(cell.headerAfter ?? cell.headerBefore)));
+  // A table of header cells alone is headed by all its rows, as in the frozen text.
+  const heads = below === -1 ? table.rows.length : below;
   return (
     <div className="table-scroll" role="group" tabIndex={0} aria-label={t('compare.kind.table')}>
       {table.widthsChanged && <p className="compared-sign">{t('compare.widths')}</p>}

@@ -18,6 +18,7 @@ import type { DocumentConnection } from '../live/connection-options.ts';
 import { Sheet } from '../ui/dialogs.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { fetchWhenQuiet, onDemand } from '../ui/on-demand.tsx';
+import { short } from '../ui/short-words.ts';
 import { loadTextsOf, useText } from '../ui/text.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 import { CommentNote, useCommentPlaces } from './comment-places.tsx';
@@ -221,7 +222,7 @@ function Orphans({ draft }: { draft: DraftEditor }): ReactNode {
   const found = useEditorValue(editor, ({ state }) => {
     const ids = new Set(orphanIds(state));
     const words: { id: string; text: string }[] = [];
-    if (ids.size > 0) state.doc.descendants((node) => { if (node.isTextblock && ids.has(String(node.attrs['id']))) words.push({ id: String(node.attrs['id']), text: node.textContent.slice(0, 60) }); });
+    if (ids.size > 0) state.doc.descendants((node) => { if (node.isTextblock && ids.has(String(node.attrs['id']))) words.push({ id: String(node.attrs['id']), text: short(node.textContent, 60) }); });
     return words;
   }, 200);
   if (found.length === 0) return null;

@@ -28,7 +28,7 @@ export function DraftMenu({ document, text }: { document: WorkingDocument; text:
   return (
     <nav aria-label={t('drafting.more')} className="draft-menu no-print">
       <a href={`/api/documents/${document.id}/export`} download className="text-link"><Icon name="download" size={16} /> {t('drafting.export')}</a>
-      <Link to={historyAddress(document.id) as string} className="text-link">{t('history.link')}</Link>
+      <Link to={historyAddress(document.id) as string} className="text-link">{t('drafting.history')}</Link>
       <Link to={versionsAddress(document.matterId) as string} className="text-link">{t('drafting.documents.versions')}</Link>
       {document.refusals['freeze'] === null && <Link to={freezeAddress(document.matterId) as string} className="text-link">{t('drafting.documents.freeze')}</Link>}
       {report !== null && (

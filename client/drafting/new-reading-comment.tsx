@@ -9,7 +9,7 @@ import { PersonalNumberWarning } from '../ui/personal-numbers.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { useText } from '../ui/text.tsx';
 import { useToasts } from '../ui/toasts.tsx';
-import { short } from './short-words.ts';
+import { short } from '../ui/short-words.ts';
 
 interface Props {
   readingId: string;

@@ -11,7 +11,7 @@ import { useToasts } from '../ui/toasts.tsx';
 import type { Discussion } from './discussion.ts';
 import { newRemark, wordsOfPlace } from './remark-places.ts';
 import { SayForm } from './say-form.tsx';
-import { short } from './short-words.ts';
+import { short } from '../ui/short-words.ts';
 
 /** One's own last words may still be on their way to the server. */
 const tries = [300, 600, 1_200, 2_400] as const;

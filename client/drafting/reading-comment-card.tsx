@@ -15,7 +15,7 @@ import { useLocale, useText } from '../ui/text.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 import { PlaceName } from './place-name.tsx';
 import { PlainSayForm } from './plain-say-form.tsx';
-import { short } from './short-words.ts';
+import { short } from '../ui/short-words.ts';
 
 interface Props {
   comment: ReadingComment;

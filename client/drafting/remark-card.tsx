@@ -13,7 +13,7 @@ import { useToasts } from '../ui/toasts.tsx';
 import type { RemarkNow } from './remark-places.ts';
 import { RemarkReply } from './remark-reply.tsx';
 import { SayForm } from './say-form.tsx';
-import { short } from './short-words.ts';
+import { short } from '../ui/short-words.ts';
 
 interface Props {
   remark: Remark;

@@ -4,6 +4,7 @@ import { type ReactNode, useId, useState } from 'react';
 import { openRemarksOnly, type RemarkFilter } from '#shared/discussion.ts';
 import type { OutlineHeading } from '../editor/headings.ts';
 import { Icon } from '../ui/icons.tsx';
+import { short } from '../ui/short-words.ts';
 import { useText } from '../ui/text.tsx';
 
 export interface Counts {
@@ -51,7 +52,7 @@ export function RemarkFilterBar({ filter, onChange, counts, headings }: Props): 
           <Label>{t('drafting.remarks.filter.clause')}</Label>
           <Select data-size="sm" value={filter.clause ?? ''} onChange={(event) => onChange({ ...filter, clause: event.target.value === '' ? null : event.target.value })}>
             <option value="">{t('drafting.remarks.filter.wholeText')}</option>
-            {headings.map(({ id, number, text }) => <option key={id} value={number}>{number} {text.length > 40 ? `${text.slice(0, 38)} …` : text}</option>)}
+            {headings.map(({ id, number, text }) => <option key={id} value={number}>{number} {short(text, 40)}</option>)}
           </Select>
         </Field>
         <Switch data-size="sm" label={t('drafting.remarks.filter.unplaced', { n: counts.unplaced })} checked={filter.unplaced} onChange={(event) => onChange({ ...filter, unplaced: event.target.checked })} />

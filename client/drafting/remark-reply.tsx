@@ -10,7 +10,7 @@ import { useLocale, useText } from '../ui/text.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 import { partsOf } from './mentions.ts';
 import { SayForm } from './say-form.tsx';
-import { short } from './short-words.ts';
+import { short } from '../ui/short-words.ts';
 
 interface Props {
   reply: Reply;

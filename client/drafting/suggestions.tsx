@@ -16,6 +16,7 @@ import { momentText } from '../ui/dates.tsx';
 import { Sheet } from '../ui/dialogs.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Icon } from '../ui/icons.tsx';
+import { short } from '../ui/short-words.ts';
 import { useLocale, useText } from '../ui/text.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 import { writersQuery } from './documents.ts';
@@ -59,7 +60,7 @@ function useAttributed(draft: DraftEditor, documentId: string, ydoc: Y.Doc): rea
   const found = useEditorValue(draft.editor, ({ state }) => {
     const all = suggestionsIn(state.doc);
     const clauses = new Map(all.length === 0 ? [] : outline(contentOf(state.doc)).map(({ block, clauseNumber }) => [block, clauseNumber]));
-    return all.map((one) => ({ ...one, clause: clauses.get(one.block) ?? null, about: one.parts.some(({ text }) => text !== '') ? '' : state.doc.resolve(one.parts[0]?.from ?? 0).parent.textContent.slice(0, 90) }));
+    return all.map((one) => ({ ...one, clause: clauses.get(one.block) ?? null, about: one.parts.some(({ text }) => text !== '') ? '' : short(state.doc.resolve(one.parts[0]?.from ?? 0).parent.textContent, 90) }));
   }, 300);
   const clients = [...new Set(found.flatMap(({ claims }) => (claims === null ? [] : [claims.client])))].sort((a, b) => a - b).join(' ');
   // Asked again when somebody new has written.
@@ -127,7 +128,7 @@ function SuggestionRow({ suggestion, mayResolve, onShow, onDecide }: RowProps): 
     return sign === null ? part.text : t(`suggestions.${sign.code}`, { level: sign.level });
   };
   // What it does to paragraphs is said first, however many words follow.
-  const words = [...parts.toSorted((a, b) => Number(a.text !== '') - Number(b.text !== '')).map(said), about].join(' ').trim().slice(0, 80);
+  const words = short([...parts.toSorted((a, b) => Number(a.text !== '') - Number(b.text !== '')).map(said), about].join(' '), 80);
   return (
     <li className="suggestion card">
       <p className="small soft">

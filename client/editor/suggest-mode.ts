@@ -51,7 +51,7 @@ export function suggestMode(suggesting: Suggesting): Extension {
  * Of lines marked from their first word to their last it is proposed that they go, not only their words: struck words stay in sight, so nobody would
  * come upon the empty line and take it away. A line with a picture is left to the other keys.
  */
-export const takeLines: Command = (state, dispatch) => {
+const takeLines: Command = (state, dispatch) => {
   const lines = markedLines(state);
   const range = wholeRange(lines === null ? state : state.apply(state.tr.setSelection(lines)));
   if (range === null) return false;

@@ -1,6 +1,7 @@
 /** What each key does, in one list: the editor obeys it and the help shows it. */
 import { Extension } from '@tiptap/core';
 import type { Editor } from '@tiptap/core';
+import { chainCommands } from '@tiptap/pm/commands';
 import type { Command } from '@tiptap/pm/state';
 import { leaveCaption, markedLines, moveBlock, togglePageBreak } from '#shared/agreement/editing.ts';
 import { goToCell, moveColumn, moveRow } from '#shared/agreement/table-editing.ts';
@@ -74,8 +75,8 @@ export const WritingKeys = Extension.create<{ acts: WritingActs | null }>({
       'Shift-Enter': () => breakLine(editor),
       Backspace: () => run(editor, markLines) || run(editor, clearCells) || liftAtStart(editor),
       Delete: () => run(editor, markLines) || run(editor, clearCells),
-      'Alt-Shift-ArrowUp': does(first(moveRow('before'), moveBlock('before'))),
-      'Alt-Shift-ArrowDown': does(first(moveRow('after'), moveBlock('after'))),
+      'Alt-Shift-ArrowUp': does(chainCommands(moveRow('before'), moveBlock('before'))),
+      'Alt-Shift-ArrowDown': does(chainCommands(moveRow('after'), moveBlock('after'))),
       'Alt-Shift-ArrowLeft': does(moveColumn('before')),
       'Alt-Shift-ArrowRight': does(moveColumn('after')),
       'Shift-ArrowUp': does(markCells('up')),
@@ -106,11 +107,6 @@ export const markLines: Command = (state, dispatch) => {
   if (lines !== null) dispatch?.(state.tr.setSelection(lines));
   return false;
 };
-
-/** The first command that applies. */
-function first(...commands: Command[]): Command {
-  return (state, dispatch, view) => commands.some((command) => command(state, dispatch, view));
-}
 
 function isInNote({ state }: Editor): boolean {
   return state.selection.$from.parent.type.name === 'footnote';

@@ -45,7 +45,7 @@ export const draftingWritingSv = {
   'drafting.image.caption': 'Bildtext (valfri)',
   'drafting.image.offline': 'Bilder går bara att infoga med förbindelse. Försök igen när det du har skrivit är sparat.',
   'drafting.image.failed': 'Bilden kom inte fram. Försök igen.',
-  'drafting.highlight.mark': 'Stryk över som oklart',
+  'drafting.highlight.mark': 'Färgmarkera som oklart',
   'drafting.definition.mark': 'Definiera markerade ord',
   'drafting.definition.list': 'Definierade begrepp',
   'drafting.definition.none': 'Inget begrepp är definierat ännu. Markera ordet där texten säger vad det betyder, och välj Definiera markerade ord.',

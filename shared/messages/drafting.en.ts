@@ -21,7 +21,7 @@ export const draftingEn = {
   'drafting.text': 'The text of {title}',
   'drafting.more': 'More',
   'drafting.export': 'Download as Word',
-  'history.link': 'History',
+  'drafting.history': 'History',
   'drafting.export.proposed': 'Working material within the working group, suggestions as tracked changes',
   'drafting.import': 'Import from Word',
   'drafting.outline': 'Contents',
