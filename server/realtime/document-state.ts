@@ -1,20 +1,16 @@
 /** The text in memory: its bytes, from which it is sent without encoding it for each joiner, and a Y.Doc while somebody writes. */
 import * as Y from 'yjs';
+import { DocumentBytes } from './document-bytes.ts';
 import { syncFrame, wireFrame } from './frames.ts';
 import type { WireFrame } from './frames.ts';
 import { LawfulOrder } from './lawful-order.ts';
-import { mergeInOrder } from './merge.ts';
+import { areNeighbours } from './neighbours.ts';
 import type { StoredDocument } from './ports.ts';
 import { TypedWords } from './typed-words.ts';
-import type { Place, Typed } from './typed-words.ts';
+import type { Typed } from './typed-words.ts';
 
-/** Past these the tail is folded into the base: when someone joins, and in any case. One encoding takes 15 ms per 0.7 MB. */
-const joinTail = { bytes: 64 * 2 ** 10, updates: 500 };
-const longestTail = { bytes: 2 ** 20, updates: 5_000 };
 /** Bytes of words that a Y.Doc may lag behind. */
 const longestAhead = 16 * 2 ** 10;
-const emptyUpdate = new Uint8Array([0, 0]);
-const nothingMissing = wireFrame(syncFrame('difference', emptyUpdate));
 
 export interface WordsListener {
   /** Words taken since the last belong to the text now: all of them as one update. Called before anything else happens to the text. */
@@ -34,20 +30,14 @@ export class DocumentState {
   readonly #order = new LawfulOrder();
   /** Words that belong to the text but that the Y.Doc has not been given yet: a transaction walks every client's clock. */
   #ahead = new TypedWords();
-  #base: Uint8Array;
-  #tail: Uint8Array[];
-  #tailBytes: number;
-  #baseFrame: WireFrame | null = null;
-  #tailFrame: WireFrame | null = null;
+  readonly #bytes: DocumentBytes;
   #question: WireFrame | null = null;
 
   /** Throws when the rows go on from something that is not there: a log with a hole is never written on. */
   constructor(stored: StoredDocument, listener: WordsListener) {
     this.#listener = listener;
-    this.#base = stored.snapshot?.bytes ?? emptyUpdate;
-    this.#tail = stored.updates.map(({ bytes }) => bytes);
-    this.#tailBytes = sum(this.#tail);
-    this.#clocks = clocksAfter([this.#base, ...this.#tail]);
+    this.#bytes = new DocumentBytes(stored);
+    this.#clocks = this.#bytes.clocks();
   }
 
   /** With everything taken so far. Built anew when the text was quiet (50 ms per 0.7 MB). */
@@ -59,7 +49,7 @@ export class DocumentState {
   get #live(): Y.Doc {
     this.#clocks = null;
     if (this.#doc === null) {
-      this.#doc = this.#built();
+      this.#doc = this.#bytes.build();
       this.#ahead = new TypedWords();
       if (hasPending(this.#doc)) this.#listener.unplaceable();
     } else if (!this.#ahead.isEmpty) this.#catchUp(this.#doc);
@@ -86,7 +76,7 @@ export class DocumentState {
     this.#clocks = Y.decodeStateVector(this.vector());
     this.#doc.destroy();
     this.#doc = null;
-    this.#baseFrame = null;
+    this.#bytes.letFramesGo();
     this.#question = null;
   }
 
@@ -113,9 +103,9 @@ export class DocumentState {
     const { left, right } = typed;
     if ([left, right].some((place) => place !== null && (this.#words.has(place) || this.#ahead.has(place)))) {
       this.settle();
-      return this.#stands(this.#live, left, right);
+      return areNeighbours(this.#live, left, right);
     }
-    return this.#stands(this.#doc ?? this.#live, left, right);
+    return areNeighbours(this.#doc ?? this.#live, left, right);
   }
 
   /** Takes words that {@link fits}; they are in {@link doc} when it is next asked for. */
@@ -147,10 +137,6 @@ export class DocumentState {
     return hasPending(doc) ? this.#restored() : null;
   }
 
-  #stands(doc: Y.Doc, left: Place | null, right: Place | null): boolean {
-    return (left ?? right) !== null && [left, right].every((place) => place === null || isInText(doc, place)) && areNeighbours(doc, left, right);
-  }
-
   /**
    * Applies an update that has passed the first check. Returns what changed (null: nothing), or 'broken' when Yjs
    * could not place all of it, or placed it where no client would have put it: then the document is as it was before.
@@ -179,7 +165,7 @@ export class DocumentState {
    */
   placeablePart(update: Uint8Array, without: number[]): Uint8Array | null {
     this.settle();
-    const scratch = this.#built();
+    const scratch = this.#bytes.build();
     const heard = new Emitted(scratch);
     try {
       const known = Y.decodeStateVector(Y.encodeStateVector(scratch));
@@ -196,7 +182,7 @@ export class DocumentState {
   /** Whether Yjs would place all of it, and lawfully. Changes nothing; builds a second document. */
   wouldPlace(update: Uint8Array, authors: readonly number[]): boolean {
     this.settle();
-    const scratch = this.#built();
+    const scratch = this.#bytes.build();
     try {
       const since = clocksOf(scratch, authors);
       Y.applyUpdate(scratch, update);
@@ -210,36 +196,30 @@ export class DocumentState {
 
   /** The last `count` changes have been merged into one for sending. */
   replaceLast(count: number, merged: Uint8Array): void {
-    const replaced = this.#tail.splice(Math.max(0, this.#tail.length - count), count, merged);
-    this.#tailBytes += merged.length - sum(replaced);
-    this.#tailFrame = null;
-    if (this.#tailBytes > longestTail.bytes || this.#tail.length > longestTail.updates) this.encode();
+    this.#bytes.replaceLast(count, merged);
+    if (this.#bytes.isLong('in any case')) this.encode();
   }
 
   /** What a newcomer with nothing is sent: shared frames, the last of which says that it now has everything. */
   welcome(): WireFrame[] {
     this.settle();
-    if (this.#tailBytes > joinTail.bytes || this.#tail.length > joinTail.updates) this.encode();
-    if (this.#base.length > emptyUpdate.length) this.#baseFrame ??= wireFrame(syncFrame('update', this.#base));
-    if (this.#tail.length > 0) this.#tailFrame ??= wireFrame(syncFrame('update', mergeInOrder(this.#tail)));
-    return [this.#baseFrame, this.#tailFrame, nothingMissing].filter((frame) => frame !== null);
+    if (this.#bytes.isLong('for a joiner')) this.encode();
+    return this.#bytes.frames();
   }
 
   /** The whole state, kept as the new base. */
   encode(): Uint8Array {
     this.settle();
-    if (this.#tail.length === 0) return this.#base;
-    this.#base = Y.encodeStateAsUpdate(this.#live);
-    this.#tail = [];
-    this.#tailBytes = 0;
-    this.#baseFrame = null;
-    this.#tailFrame = null;
-    return this.#base;
+    const known = this.#bytes.whole;
+    if (known !== null) return known;
+    const whole = Y.encodeStateAsUpdate(this.#live);
+    this.#bytes.fold(whole);
+    return whole;
   }
 
   /** Whether `more` bytes would pass `limit`; encodes only when the parts' sum does. */
   wouldPass(limit: number, more: number): boolean {
-    if (this.#base.length + this.#tailBytes + this.#words.bytes + more <= limit) return false;
+    if (this.#bytes.length + this.#words.bytes + more <= limit) return false;
     return this.encode().length + more > limit;
   }
 
@@ -249,30 +229,15 @@ export class DocumentState {
 
   #keep(change: Uint8Array): void {
     this.#question = null;
-    this.#tail.push(change);
-    this.#tailBytes += change.length;
-    this.#tailFrame = null;
+    this.#bytes.add(change);
   }
 
   /** Yjs may have applied a part before it threw, and keeps for ever what it cannot place. */
   #restored(): 'broken' {
     this.#doc?.destroy();
-    this.#doc = this.#built();
+    this.#doc = this.#bytes.build();
     this.#ahead = new TypedWords();
     return 'broken';
-  }
-
-  #built(): Y.Doc {
-    const doc = new Y.Doc({ gc: false });
-    // Yjs would delete redundant formatting marks after every foreign change, here and at each client: the server only stores.
-    doc.on('afterTransaction', (transaction: Y.Transaction) => {
-      transaction._needFormattingCleanup = false;
-    });
-    Y.transact(doc, () => {
-      Y.applyUpdate(doc, this.#base);
-      if (this.#tail.length > 0) Y.applyUpdate(doc, mergeInOrder(this.#tail));
-    });
-    return doc;
   }
 }
 
@@ -294,48 +259,10 @@ class Emitted {
   }
 }
 
-/**
- * Each client's clock after these updates, read from their bytes: a twentieth of what it takes to build the document, so whoever opens a
- * text is answered first. Throws when one of them goes on from something that none before it has.
- */
-function clocksAfter(updates: readonly Uint8Array[]): Map<number, number> {
-  const clocks = new Map<number, number>();
-  for (const update of updates) {
-    const { from, to } = Y.parseUpdateMeta(update);
-    for (const [client, clock] of from) if (clock > (clocks.get(client) ?? 0)) throw new Error('the log has a hole');
-    for (const [client, clock] of to) clocks.set(client, Math.max(clock, clocks.get(client) ?? 0));
-  }
-  return clocks;
-}
-
 function clocksOf(doc: Y.Doc, clients: readonly number[]): Map<number, number> {
   return new Map(clients.map((client) => [client, Y.getState(doc.store, client)]));
 }
 
-/** Others may have written between them meanwhile: that is judged the general way. */
-function areNeighbours({ store }: Y.Doc, left: Place | null, right: Place | null): boolean {
-  if (left === null) return right !== null && isFirst(Y.getItem(store, Y.createID(right.client, right.clock)), right);
-  const item: unknown = Y.getItem(store, Y.createID(left.client, left.clock));
-  if (!(item instanceof Y.Item)) return false;
-  const isLast = left.clock === item.id.clock + item.length - 1;
-  const next = isLast ? (item.right?.id ?? null) : Y.createID(left.client, left.clock + 1);
-  return next === null ? right === null : right !== null && next.client === right.client && next.clock === right.clock;
-}
-
-function isInText({ store }: Y.Doc, place: Place): boolean {
-  if (place.clock >= Y.getState(store, place.client)) return false;
-  const item: unknown = Y.getItem(store, Y.createID(place.client, place.clock));
-  return item instanceof Y.Item && item.parentSub === null;
-}
-
-function isFirst(item: unknown, place: Place): boolean {
-  return item instanceof Y.Item && item.left === null && item.id.clock === place.clock;
-}
-
 function hasPending(doc: Y.Doc): boolean {
   return doc.store.pendingStructs !== null || doc.store.pendingDs !== null;
-}
-
-function sum(updates: Uint8Array[]): number {
-  return updates.reduce((bytes, update) => bytes + update.length, 0);
 }
