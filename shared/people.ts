@@ -1,6 +1,7 @@
 /** Accounts, organisations, invitations: shapes and rules for form and server alike. */
 import { z } from 'zod';
 import { isCleanText, limits } from './limits.ts';
+import { locales } from './messages/format.ts';
 
 export const organisationKinds = ['region', 'municipality', 'state_agency', 'association', 'company', 'other'] as const;
 export type OrganisationKind = (typeof organisationKinds)[number];
@@ -13,6 +14,8 @@ export const email = z.string({ error: 'email-invalid' }).trim().toLowerCase().m
 /** NIST SP 800-63B: length is what counts; no rules of composition. */
 export const password = z.string({ error: 'password-too-short' }).min(12, { error: 'password-too-short' }).max(200, { error: 'text-too-long' });
 export const id = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/, { error: 'id-invalid' });
+/** What a person reads. Refuses `language-unknown`. */
+export const language = z.enum(locales, { error: 'language-unknown' });
 /** A calendar day, `2027-09-24`. */
 export const day = z.string({ error: 'date-invalid' }).regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'date-invalid' }).refine((value) => new Date(`${value}T00:00:00Z`).toJSON()?.startsWith(value) ?? false, { error: 'date-invalid' });
 
@@ -26,7 +29,7 @@ export const organisationSchema = z.object({ id: z.string(), name: z.string(), k
 export type Organisation = z.infer<typeof organisationSchema>;
 
 export const personSchema = z.object({
-  id: z.string(), name: z.string(), email: z.string(), kind: z.enum(['account', 'guest']), isAdministrator: z.boolean(),
+  id: z.string(), name: z.string(), email: z.string(), kind: z.enum(['account', 'guest']), isAdministrator: z.boolean(), language,
   organisations: z.array(z.object({ id: z.string(), name: z.string() })),
 });
 export type PersonView = z.infer<typeof personSchema>;
@@ -48,7 +51,8 @@ export const sessionSchema = z.object({
 export type SessionView = z.infer<typeof sessionSchema>;
 
 export const signInInput = z.object({ email, password: z.string({ error: 'text-required' }).min(1, { error: 'text-required' }).max(200) });
-export const firstRunInput = z.object({ organisation: z.object({ name: line(limits.name), kind: z.enum(organisationKinds) }), name: line(limits.name), email, password });
+export const firstRunInput = z.object({ organisation: z.object({ name: line(limits.name), kind: z.enum(organisationKinds) }), name: line(limits.name), email, password, language: language.default('sv') });
+export const languageInput = z.object({ language });
 export const passwordInput = z.object({ current: z.string().min(1, { error: 'text-required' }).max(200), next: password });
 
 export const invitationInput = z.object({ email, name: line(limits.name), organisationId: id });
@@ -58,7 +62,7 @@ export const invitationSchema = z.object({
 });
 export type InvitationView = z.infer<typeof invitationSchema>;
 export const invitationToken = z.object({ token: z.string().regex(/^[\w-]{43}$/, { error: 'invitation-unknown' }) });
-export const acceptanceInput = invitationToken.extend({ code: z.string().trim().regex(/^\d{6}$/, { error: 'code-form' }), name: line(limits.name), password });
+export const acceptanceInput = invitationToken.extend({ code: z.string().trim().regex(/^\d{6}$/, { error: 'code-form' }), name: line(limits.name), password, language: language.default('sv') });
 
 export const personRowSchema = z.object({ id: z.string(), name: z.string(), email: z.string(), organisations: z.array(z.string()), isAdministrator: z.boolean(), closed: z.boolean() });
 export type PersonRow = z.infer<typeof personRowSchema>;

@@ -227,10 +227,12 @@ CREATE TABLE "invitations" (
 	"token_hash" text NOT NULL,
 	"code_hash" text NOT NULL,
 	"code_tries" integer NOT NULL,
+	"language" text DEFAULT 'sv' NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"expires_at" timestamp (3) with time zone NOT NULL,
 	"accepted_at" timestamp (3) with time zone,
-	"revoked_at" timestamp (3) with time zone
+	"revoked_at" timestamp (3) with time zone,
+	CONSTRAINT "invitations_language" CHECK (language in ('sv', 'en'))
 );
 --> statement-breakpoint
 CREATE TABLE "involvement_versions" (
@@ -387,8 +389,10 @@ CREATE TABLE "persons" (
 	"email" text NOT NULL,
 	"password_hash" text,
 	"is_administrator" boolean NOT NULL,
+	"language" text DEFAULT 'sv' NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
-	"closed_at" timestamp (3) with time zone
+	"closed_at" timestamp (3) with time zone,
+	CONSTRAINT "persons_language" CHECK (language in ('sv', 'en'))
 );
 --> statement-breakpoint
 CREATE TABLE "reading_question_answers" (

@@ -279,12 +279,14 @@ CREATE TABLE `invitations` (
 	`token_hash` text NOT NULL,
 	`code_hash` text NOT NULL,
 	`code_tries` integer NOT NULL,
+	`language` text DEFAULT 'sv' NOT NULL,
 	`created_at` integer NOT NULL,
 	`expires_at` integer NOT NULL,
 	`accepted_at` integer,
 	`revoked_at` integer,
 	FOREIGN KEY (`organisation_id`) REFERENCES `organisations`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`invited_by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+	FOREIGN KEY (`invited_by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "invitations_language" CHECK(language in ('sv', 'en'))
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `invitations_token` ON `invitations` (`token_hash`);--> statement-breakpoint
@@ -478,8 +480,10 @@ CREATE TABLE `persons` (
 	`email` text NOT NULL,
 	`password_hash` text,
 	`is_administrator` integer NOT NULL,
+	`language` text DEFAULT 'sv' NOT NULL,
 	`created_at` integer NOT NULL,
-	`closed_at` integer
+	`closed_at` integer,
+	CONSTRAINT "persons_language" CHECK(language in ('sv', 'en'))
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `persons_email` ON `persons` (`email`);--> statement-breakpoint

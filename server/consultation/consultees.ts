@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { type Consultee, type consulteeChange, type ConsulteeInput, type channels, whyNotAddConsultee, whyNotChangeRound, whyNotExtend, whyNotNameCoordinator, whyNotRegister, whyNotRemoveCoordinator } from '#shared/consultation.ts';
 import type { Stance } from '#shared/export.ts';
 import { leads } from '#shared/matters.ts';
+import type { Locale } from '#shared/messages/format.ts';
 import { Refusal } from '#shared/refusals.ts';
 import { record } from '../journal/journal.ts';
 import type { Actor } from '../matters/actor.ts';
@@ -84,6 +85,9 @@ interface Sending {
   contactOnly?: boolean;
 }
 
+/** Of an address without account nobody knows what is read there: the language of the authority that asks. */
+const unknownReads: Locale = 'sv';
+
 /** The official mailbox gets the letter; the contact (else the mailbox itself) also gets the way in. */
 export async function inviteConsultee(tx: Writer, actor: Actor, { consultee, round, letterHash, origin, contactOnly = false }: Sending): Promise<void> {
   const { consultees, members } = consultationTables(tx);
@@ -93,12 +97,12 @@ export async function inviteConsultee(tx: Writer, actor: Actor, { consultee, rou
   const [known] = await tx.select({ id: members.id }).from(members).where(and(eq(members.consulteeId, consultee.id), eq(members.email, address), isNull(members.until)));
   if (!known) await tx.insert(members).values({ id: newId(actor.at), consulteeId: consultee.id, personId: account?.id ?? null, email: address, role: 'coordinator', since: actor.at });
   const name = consultee.contactName ?? organisation?.name ?? '';
-  const invited = account ? null : await invite(tx, actor, { email: address, name, organisationId: consultee.organisationId });
+  const invited = account ? null : await invite(tx, actor, { email: address, name, organisationId: consultee.organisationId, language: unknownReads });
   const matter = await matterById(tx, round.matterId);
   await postConsultationInvitation(tx, {
-    officialMail: contactOnly ? address : consultee.officialMail, address, name, consultee: consulteeName(organisation?.name ?? '', consultee.body), link: invited ? `${origin}/inbjudan#${invited.token}` : `${origin}/remissomgang/${consultee.id}`, code: invited?.code ?? null,
-    registryNumber: matter?.registryNumber ?? '', matter: matter?.title ?? '', authority: matter?.authority ?? '', deadline: round.deadline, contact: `${round.contactName}, ${round.contactMail}`, letterHash,
-  }, actor.at);
+    address, name, consultee: consulteeName(organisation?.name ?? '', consultee.body), link: invited ? `${origin}/inbjudan#${invited.token}` : `${origin}/remissomgang/${consultee.id}`, code: invited?.code ?? null,
+    registryNumber: matter?.registryNumber ?? '', matter: matter?.title ?? '', authority: matter?.authority ?? '', deadline: round.deadline, contact: `${round.contactName}, ${round.contactMail}`,
+  }, { officialMail: contactOnly ? address : consultee.officialMail, language: account?.language ?? unknownReads, letterHash }, actor.at);
   await tx.update(consultees).set({ invitedAt: actor.at }).where(eq(consultees.id, consultee.id));
 }
 

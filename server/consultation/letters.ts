@@ -1,13 +1,22 @@
-/** The letters of this room, in the words of the catalogue; Swedish, since they are records of a Swedish authority. */
+/** The letters of this room, in the words of the catalogue. */
 import type { Receipt } from '#shared/consultation.ts';
-import { consultationMailSv as words } from '#shared/messages/consultation-mail.sv.ts';
-import { formatMessage } from '#shared/messages/format.ts';
+import { consultationMailEn } from '#shared/messages/consultation-mail.en.ts';
+import { consultationMailSv } from '#shared/messages/consultation-mail.sv.ts';
+import { inBoth, type Locale } from '#shared/messages/format.ts';
+import { noonOf } from '../matters/matters.ts';
 import { docxType } from '../platform/files/file-type.ts';
-import { postLetter } from '../platform/mail/outbox.ts';
+import { type Attachment, type LetterText, postLetter } from '../platform/mail/outbox.ts';
 import type { Writer } from '../platform/storage/store.ts';
 
+const speak = inBoth({ sv: consultationMailSv, en: consultationMailEn });
+
+/**
+ * An official or registry mailbox is no person and has chosen nothing: what comes there is entered in a Swedish authority's case,
+ * whose language is Swedish (språklagen 2009:600, 10 §). Whoever reads the copy sent to a person of their own reads their own language.
+ */
+const ofTheCase: Locale = 'sv';
+
 export interface InvitationFacts {
-  officialMail: string;
   address: string;
   name: string;
   consultee: string;
@@ -18,29 +27,50 @@ export interface InvitationFacts {
   authority: string;
   deadline: string;
   contact: string;
-  letterHash: string;
 }
 
-export async function postConsultationInvitation(tx: Writer, facts: InvitationFacts, now: Date): Promise<void> {
-  const { officialMail, address, letterHash, code, ...rest } = facts;
-  const values = { ...rest, code: code ?? '', address, deadline: longDay(facts.deadline) };
-  const attachments = [{ name: words['mail.letter-file'], type: docxType, fileHash: letterHash }];
-  const subject = formatMessage('sv', words['mail.invitation.subject'], values);
-  const way = formatMessage('sv', code === null ? words['mail.invitation.sign-in'] : words['mail.invitation.code'], values);
-  if (address !== officialMail) await postLetter(tx, { recipient: officialMail, subject, body: formatMessage('sv', words['mail.invitation.official'], values), attachments }, now);
-  await postLetter(tx, { recipient: address, subject, body: formatMessage('sv', words['mail.invitation.contact'], { ...values, way }), attachments }, now);
+/** To the consultee's official mailbox: what is asked, and who got the way in. */
+export function officialInvitationLetter(language: Locale, facts: InvitationFacts): LetterText {
+  const say = speak(language);
+  const values = { ...facts, deadline: noonOf(facts.deadline) };
+  return { subject: say('mail.invitation.subject', values), body: say('mail.invitation.official', values) };
 }
 
-export async function postReceipt(tx: Writer, receipt: Receipt, to: { recipients: string[]; link: string }, now: Date): Promise<void> {
-  const values = { ...receipt, link: to.link, received: longDay(receipt.receivedOn) };
-  for (const recipient of new Set(to.recipients)) {
-    await postLetter(tx, { recipient, subject: formatMessage('sv', words['mail.receipt.subject'], values), body: formatMessage('sv', words['mail.receipt.body'], values) }, now);
-  }
+/** To whoever coordinates the answer: what is asked, and the way in, with a code for one who has no account. */
+export function contactInvitationLetter(language: Locale, facts: InvitationFacts): LetterText {
+  const say = speak(language);
+  const values = { ...facts, deadline: noonOf(facts.deadline) };
+  const way = facts.code === null ? say('mail.invitation.sign-in', values) : say('mail.invitation.code', values);
+  return { subject: say('mail.invitation.subject', values), body: say('mail.invitation.contact', { ...values, way }) };
 }
 
-export async function postToRegistry(tx: Writer, receipt: Receipt, recipient: string, attachments: { name: string; type: string; fileHash: string }[], now: Date): Promise<void> {
-  const values = { ...receipt, received: longDay(receipt.receivedOn) };
-  await postLetter(tx, { recipient, subject: formatMessage('sv', words['mail.registry.subject'], values), body: formatMessage('sv', words['mail.registry.body'], values), attachments }, now);
+/** To the consultee: its answer has come, unchangeable from now on. */
+export function receiptLetter(language: Locale, receipt: Receipt, link: string): LetterText {
+  const say = speak(language);
+  const values = { ...receipt, link, received: noonOf(receipt.receivedOn) };
+  return { subject: say('mail.receipt.subject', values), body: say('mail.receipt.body', values) };
 }
 
-const longDay = (day: string) => new Intl.DateTimeFormat('sv-SE', { dateStyle: 'full', timeZone: 'UTC' }).format(new Date(`${day}T12:00:00Z`));
+/** To the authority's registrar: an answer to enter in the register. */
+export function registryLetter(language: Locale, receipt: Receipt): LetterText {
+  const say = speak(language);
+  const values = { ...receipt, received: noonOf(receipt.receivedOn) };
+  return { subject: say('mail.registry.subject', values), body: say('mail.registry.body', values) };
+}
+
+/** The mailbox's letter and the contact's, with the covering letter; one letter when the mailbox is the contact. `language` is what the contact reads. */
+export async function postConsultationInvitation(tx: Writer, facts: InvitationFacts, to: { officialMail: string; language: Locale; letterHash: string }, now: Date): Promise<void> {
+  const enclosing = (language: Locale): Attachment[] => [{ name: speak(language)('mail.letter-file'), type: docxType, fileHash: to.letterHash }];
+  if (facts.address !== to.officialMail) await postLetter(tx, { recipient: to.officialMail, ...officialInvitationLetter(ofTheCase, facts), attachments: enclosing(ofTheCase) }, now);
+  await postLetter(tx, { recipient: facts.address, ...contactInvitationLetter(to.language, facts), attachments: enclosing(to.language) }, now);
+}
+
+/** To the official mailbox, and to whoever submitted in their own language; one letter when they are the same address. */
+export async function postReceipt(tx: Writer, receipt: Receipt, to: { officialMail: string; sender: { email: string; language: Locale } | null; link: string }, now: Date): Promise<void> {
+  await postLetter(tx, { recipient: to.officialMail, ...receiptLetter(ofTheCase, receipt, to.link) }, now);
+  if (to.sender && to.sender.email !== to.officialMail) await postLetter(tx, { recipient: to.sender.email, ...receiptLetter(to.sender.language, receipt, to.link) }, now);
+}
+
+export async function postToRegistry(tx: Writer, receipt: Receipt, recipient: string, attachments: Attachment[], now: Date): Promise<void> {
+  await postLetter(tx, { recipient, ...registryLetter(ofTheCase, receipt), attachments }, now);
+}

@@ -78,7 +78,7 @@ export async function submitResponse(tx: Writer, acting: ResponseActor, origin: 
 
   const receipt = await receiptOf(tx, row.id);
   const sender = await openAccount(tx, { id: person.id });
-  if (row.channel === 'online') await postReceipt(tx, receipt, { recipients: [consultee.officialMail, ...(sender ? [sender.email] : [])], link: `${origin}/kvittens/${row.id}` }, person.at);
+  if (row.channel === 'online') await postReceipt(tx, receipt, { officialMail: consultee.officialMail, sender, link: `${origin}/kvittens/${row.id}` }, person.at);
   const registry = authority?.registryMail ?? authority?.officialMail;
   if (registry) await postToRegistry(tx, receipt, registry, files.map((file) => ({ name: file.name, type: file.type, fileHash: file.fileHash })), person.at);
   return receipt;

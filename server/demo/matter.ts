@@ -48,7 +48,7 @@ export async function startMatter({ house }: DemoHouse, people: DemoPeople, give
     const actor = await asActor(tx, by, matterId);
     for (const account of accounts) {
       const role = roleOf[account.role];
-      if (role) await addParticipant(tx, actor, { email: account.email, name: account.displayName, organisationId: people.byKey.get(account.organisation) ?? '', role });
+      if (role) await addParticipant(tx, actor, { email: account.email, name: account.displayName, organisationId: people.byKey.get(account.organisation) ?? '', role, language: 'sv' });
     }
     return matterId;
   });

@@ -19,6 +19,9 @@ import { matterTables } from './tables.ts';
 /** The calendar day in Sweden. */
 export const dayOf = (at: Date): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm' }).format(at);
 
+/** A moment within a calendar day (`2027-09-24`), for words that tell it. */
+export const noonOf = (day: string): Date => new Date(`${day}T12:00:00Z`);
+
 /** Whoever creates a matter becomes its first process lead. Refuses `organisation-unknown`. */
 export async function createMatter(tx: Writer, by: Person, input: MatterInput): Promise<string> {
   const t = matterTables(tx);

@@ -1,5 +1,6 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import { type Participant, type Role, whyNotManageMatter, whyNotRemoveParticipant } from '#shared/matters.ts';
+import type { Locale } from '#shared/messages/format.ts';
 import { Refusal } from '#shared/refusals.ts';
 import { record } from '../journal/journal.ts';
 import { addAccount, openAccount, organisationNamesOf } from '../people/accounts.ts';
@@ -15,7 +16,7 @@ import { matterTables } from './tables.ts';
  * Gives a person a role. One without an account is invited and waits; `invited` is then what the letter needs.
  * Refuses `lead-only`, `already-participant`, `invitee-new` when an address without an account comes without name or organisation, and `organisation-unknown`.
  */
-export async function addParticipant(tx: Writer, actor: Actor, input: { email: string; role: Role; name?: string | undefined; organisationId?: string | undefined }): Promise<{ id: string; personId: string | null; invited: Invited | null }> {
+export async function addParticipant(tx: Writer, actor: Actor, input: { email: string; role: Role; name?: string | undefined; organisationId?: string | undefined; language: Locale }): Promise<{ id: string; personId: string | null; invited: Invited | null }> {
   refuse(whyNotManageMatter(actor));
   const { participants } = matterTables(tx);
   const [same] = await tx.select({ id: participants.id }).from(participants).where(and(eq(participants.matterId, actor.matterId), eq(participants.email, input.email), eq(participants.role, input.role), isNull(participants.until)));
@@ -32,8 +33,8 @@ export async function addParticipant(tx: Writer, actor: Actor, input: { email: s
 }
 
 /** Only who leads the matter comes this far: to nobody else does the answer tell which addresses have an account. */
-function newcomerIn({ email, name, organisationId }: { email: string; name?: string | undefined; organisationId?: string | undefined }) {
-  if (name !== undefined && organisationId !== undefined) return { email, name, organisationId };
+function newcomerIn({ email, name, organisationId, language }: { email: string; name?: string | undefined; organisationId?: string | undefined; language: Locale }) {
+  if (name !== undefined && organisationId !== undefined) return { email, name, organisationId, language };
   throw new Refusal('invalid', 'invitee-new', { errors: [...(name === undefined ? [{ pointer: '/name', detail: 'text-required' }] : []), ...(organisationId === undefined ? [{ pointer: '/organisationId', detail: 'id-invalid' }] : [])] });
 }
 

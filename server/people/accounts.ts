@@ -1,4 +1,5 @@
-import { and, count, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, count, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
+import type { Locale } from '#shared/messages/format.ts';
 import { Refusal } from '#shared/refusals.ts';
 import type { PersonRow, PersonView } from '#shared/people.ts';
 import { record } from '../journal/journal.ts';
@@ -15,6 +16,8 @@ export interface NewAccount {
   passwordHash: string | null;
   isAdministrator: boolean;
   organisationIds: string[];
+  /** Swedish when nothing is said. */
+  language?: Locale;
 }
 
 /** True until the first administrator exists: only then is the first-run page open. */
@@ -25,18 +28,18 @@ export async function isFirstRun(from: Reader): Promise<boolean> {
 }
 
 /** Creates the first administrator and its organisation; refuses `already-set-up` ever after. */
-export async function setUp(tx: Writer, input: { organisation: Pick<NewOrganisation, 'name' | 'kind'>; name: string; email: string; passwordHash: string }, at: Date): Promise<string> {
+export async function setUp(tx: Writer, input: { organisation: Pick<NewOrganisation, 'name' | 'kind'>; name: string; email: string; passwordHash: string; language: Locale }, at: Date): Promise<string> {
   if (!(await isFirstRun(tx))) throw new Refusal('conflict', 'already-set-up');
   const id = newId(at);
   const { persons, memberships } = peopleTables(tx);
-  await tx.insert(persons).values({ id, kind: 'account', name: input.name, email: input.email, passwordHash: input.passwordHash, isAdministrator: true, createdAt: at });
+  await tx.insert(persons).values({ id, kind: 'account', name: input.name, email: input.email, passwordHash: input.passwordHash, isAdministrator: true, language: input.language, createdAt: at });
   const organisationId = await addOrganisation(tx, { id, at }, { ...input.organisation, officialMail: null, registryMail: null });
   await tx.insert(memberships).values({ personId: id, organisationId, since: at });
   await record(tx, { chain: 'house', audience: 'house', actorId: id, act: 'house-set-up', matterId: null, subject: 'person', subjectId: id, at });
   return id;
 }
 
-/** Adds an account, or gives an existing one with that address the organisations it lacked. */
+/** Adds an account, or gives an existing one with that address the organisations it lacked; what it reads stays its own choice. */
 export async function addAccount(tx: Writer, input: NewAccount, at: Date): Promise<string> {
   const { persons, memberships } = peopleTables(tx);
   const [known] = await tx.select({ id: persons.id }).from(persons).where(eq(persons.email, input.email));
@@ -88,6 +91,22 @@ export async function setPassword(tx: Writer, by: Pick<Person, 'id' | 'at'>, pas
   await record(tx, { chain: 'house', audience: 'house', actorId: by.id, act: 'password-changed', matterId: null, subject: 'person', subjectId: by.id, at: by.at });
 }
 
+/** What the person reads from now on: the next letter and, on a new device, the pages. The same choice again is no act. */
+export async function chooseLanguage(tx: Writer, by: Pick<Person, 'id' | 'at'>, language: Locale): Promise<void> {
+  const { persons } = peopleTables(tx);
+  const changed = await tx.update(persons).set({ language }).where(and(eq(persons.id, by.id), ne(persons.language, language))).returning({ id: persons.id });
+  if (changed.length > 0) await record(tx, { chain: 'house', audience: 'house', actorId: by.id, act: 'language-chosen', matterId: null, subject: 'person', subjectId: by.id, at: by.at });
+}
+
+/** What each person reads, for letters. */
+export async function languagesOf(from: Reader, personIds: Iterable<string>): Promise<Map<string, Locale>> {
+  const { persons } = peopleTables(from);
+  const wanted = [...new Set(personIds)];
+  if (wanted.length === 0) return new Map();
+  const rows = await from.select({ id: persons.id, language: persons.language }).from(persons).where(inArray(persons.id, wanted));
+  return new Map(rows.map((row) => [row.id, row.language]));
+}
+
 export async function openAccount(from: Reader, by: { email: string } | { id: string }) {
   const { persons } = peopleTables(from);
   const asked = 'email' in by ? { name: 'open_account_by_email', column: persons.email, value: by.email } : { name: 'open_account_by_id', column: persons.id, value: by.id };
@@ -107,7 +126,7 @@ export async function personView(from: Reader, personId: string): Promise<Person
   const person = await openAccount(from, { id: personId });
   if (!person) return null;
   const member = await from.select({ id: organisations.id, name: organisations.name }).from(memberships).innerJoin(organisations, eq(organisations.id, memberships.organisationId)).where(eq(memberships.personId, personId));
-  return { id: person.id, name: person.name, email: person.email, kind: person.kind === 'guest' ? 'guest' : 'account', isAdministrator: person.isAdministrator, organisations: member };
+  return { id: person.id, name: person.name, email: person.email, kind: person.kind === 'guest' ? 'guest' : 'account', isAdministrator: person.isAdministrator, language: person.language, organisations: member };
 }
 
 /** The name of each person's organisation; of several, the one joined last. */

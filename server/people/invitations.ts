@@ -1,6 +1,7 @@
 /** Invitation by a link in a mail and a one-time code in the same mail; only hashes are stored. */
 import { createHash, randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
 import { and, desc, eq, isNull, like, sql } from 'drizzle-orm';
+import type { Locale } from '#shared/messages/format.ts';
 import { Refusal } from '#shared/refusals.ts';
 import type { InvitationView } from '#shared/people.ts';
 import { record } from '../journal/journal.ts';
@@ -22,10 +23,12 @@ export interface Invited {
   token: string;
   code: string;
   expiresAt: Date;
+  /** Of the letter that brings it. */
+  language: Locale;
 }
 
 /** Refuses `organisation-unknown`. The letter is posted by whoever invites, since it says to what. */
-export async function invite(tx: Writer, by: Pick<Person, 'id' | 'at'>, input: { email: string; name: string; organisationId: string }): Promise<Invited> {
+export async function invite(tx: Writer, by: Pick<Person, 'id' | 'at'>, input: { email: string; name: string; organisationId: string; language: Locale }): Promise<Invited> {
   if (!(await organisationById(tx, input.organisationId))) throw new Refusal('invalid', 'organisation-unknown');
   const { invitations } = peopleTables(tx);
   const token = randomBytes(32).toString('base64url');
@@ -34,7 +37,7 @@ export async function invite(tx: Writer, by: Pick<Person, 'id' | 'at'>, input: {
   const expiresAt = new Date(by.at.getTime() + validMilliseconds);
   await tx.insert(invitations).values({ id, ...input, invitedBy: by.id, tokenHash: sha(token), codeHash: sha(`${id}:${code}`), codeTries: 0, createdAt: by.at, expiresAt });
   await record(tx, { chain: 'house', audience: 'house', actorId: by.id, act: 'person-invited', matterId: null, subject: 'invitation', subjectId: id, at: by.at });
-  return { id, token, code, expiresAt };
+  return { id, token, code, expiresAt, language: input.language };
 }
 
 /** Refuses `invitation-unknown`, `invitation-used`, `invitation-revoked` or `invitation-expired`. */
@@ -58,12 +61,12 @@ export async function tryCode(tx: Writer, token: string, code: string, now: Date
 }
 
 /** Makes the account and gives its id and address, so that other rooms can give it the roles that waited for it. Refuses `account-closed`. */
-export async function acceptInvitation(tx: Writer, input: { token: string; name: string; passwordHash: string }, now: Date): Promise<{ personId: string; email: string; isNew: boolean }> {
+export async function acceptInvitation(tx: Writer, input: { token: string; name: string; passwordHash: string; language: Locale }, now: Date): Promise<{ personId: string; email: string; isNew: boolean }> {
   const { invitations, persons } = peopleTables(tx);
   const row = await waitingInvitation(tx, input.token, now);
   const [known] = await tx.select({ id: persons.id, closedAt: persons.closedAt }).from(persons).where(eq(persons.email, row.email));
   if (known?.closedAt) throw new Refusal('conflict', 'account-closed');
-  const personId = await addAccount(tx, { name: input.name, email: row.email, passwordHash: input.passwordHash, isAdministrator: false, organisationIds: [row.organisationId] }, now);
+  const personId = await addAccount(tx, { name: input.name, email: row.email, passwordHash: input.passwordHash, isAdministrator: false, organisationIds: [row.organisationId], language: input.language }, now);
   await tx.update(invitations).set({ acceptedAt: now }).where(eq(invitations.id, row.id));
   await blankSpentLetters(tx, now, row.email);
   await record(tx, { chain: 'house', audience: 'house', actorId: personId, act: 'invitation-accepted', matterId: null, subject: 'invitation', subjectId: row.id, at: now });

@@ -1,11 +1,21 @@
 /** The letters of this room, in the words of the catalogue. */
-import { formatMessage } from '#shared/messages/format.ts';
-import { peopleSv } from '#shared/messages/people.sv.ts';
-import { postLetter } from '../platform/mail/outbox.ts';
+import { inBoth, type Locale } from '#shared/messages/format.ts';
+import { peopleMailEn } from '#shared/messages/people-mail.en.ts';
+import { peopleMailSv } from '#shared/messages/people-mail.sv.ts';
+import { type LetterText, postLetter } from '../platform/mail/outbox.ts';
 import type { Writer } from '../platform/storage/store.ts';
 import type { Invited } from './invitations.ts';
 
+const speak = inBoth({ sv: peopleMailSv, en: peopleMailEn });
+
+/** To whoever is let into the house: by whom, and the link with its code. */
+export function invitationLetter(language: Locale, facts: { name: string; invitedBy: string; link: string; code: string; until: Date }): LetterText {
+  const say = speak(language);
+  return { subject: say('mail.invitation.subject'), body: say('mail.invitation.body', facts) };
+}
+
+/** In the language that the invitation was made in (`invite`). */
 export async function postInvitation(tx: Writer, invited: Invited, to: { email: string; name: string; origin: string; invitedBy: string }, now: Date): Promise<void> {
-  const values = { name: to.name, invitedBy: to.invitedBy, link: `${to.origin}/inbjudan#${invited.token}`, code: invited.code, until: invited.expiresAt };
-  await postLetter(tx, { recipient: to.email, subject: formatMessage('sv', peopleSv['mail.invitation.subject'], values), body: formatMessage('sv', peopleSv['mail.invitation.body'], values) }, now);
+  const facts = { name: to.name, invitedBy: to.invitedBy, link: `${to.origin}/inbjudan#${invited.token}`, code: invited.code, until: invited.expiresAt };
+  await postLetter(tx, { recipient: to.email, ...invitationLetter(invited.language, facts) }, now);
 }

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import {
-  type DemoAccountView, acceptanceInput, firstRunInput, id, invitationInput, invitationSchema, invitationToken, listOf, mailRowSchema, mailSchema, organisationInput, organisationSchema,
+  type DemoAccountView, acceptanceInput, firstRunInput, id, invitationInput, invitationSchema, invitationToken, language, languageInput, listOf, mailRowSchema, mailSchema, organisationInput, organisationSchema,
   passwordInput, personRowSchema, sessionSchema, signInInput, email,
 } from '#shared/people.ts';
 import { Refusal } from '#shared/refusals.ts';
@@ -12,7 +12,7 @@ import { allowance } from '../platform/http/security.ts';
 import { validated } from '../platform/http/validated.ts';
 import { latestLetters, letterById } from '../platform/mail/outbox.ts';
 import type { Reader, Writer } from '../platform/storage/store.ts';
-import { allPeople, closeAccount, isFirstRun, openAccount, personView, reopenAccount, setPassword, setUp } from './accounts.ts';
+import { allPeople, chooseLanguage, closeAccount, isFirstRun, openAccount, personView, reopenAccount, setPassword, setUp } from './accounts.ts';
 import { administrator, type SignedIn, signedIn, type Visited } from './actor.ts';
 import { acceptInvitation, allInvitations, invite, revokeInvitation, tryCode, waitingInvitation } from './invitations.ts';
 import { postInvitation } from './letters.ts';
@@ -102,10 +102,10 @@ export function peopleRoutes(house: House, doors: PeopleDoors) {
       c.header('set-cookie', await doors.sessions.start(personId));
       return c.json(await session(personId), 200);
     })
-    .post('/invitations/preview', documented('What an invitation link is about', z.object({ email: z.string(), name: z.string(), organisation: z.string(), hasAccount: z.boolean() })), validated('json', invitationToken), async (c) => {
+    .post('/invitations/preview', documented('What an invitation link is about', z.object({ email: z.string(), name: z.string(), organisation: z.string(), hasAccount: z.boolean(), language })), validated('json', invitationToken), async (c) => {
       const row = await waitingInvitation(store.read, c.req.valid('json').token, house.clock());
       const organisation = await organisationById(store.read, row.organisationId);
-      return c.json({ email: row.email, name: row.name, organisation: organisation?.name ?? '', hasAccount: (await openAccount(store.read, { email: row.email })) !== null }, 200);
+      return c.json({ email: row.email, name: row.name, organisation: organisation?.name ?? '', hasAccount: (await openAccount(store.read, { email: row.email })) !== null, language: row.language }, 200);
     })
     .post('/invitations/acceptance', documented('Accept an invitation with the code from the mail', sessionSchema), validated('json', acceptanceInput), async (c) => {
       const { password, ...input } = c.req.valid('json');
@@ -122,7 +122,7 @@ export function peopleRoutes(house: House, doors: PeopleDoors) {
         const chains = await Promise.all(doors.welcome.map((give) => give.chains?.(tx, waiting.email) ?? []));
         for (const chain of [...new Set(chains.flat())].sort()) await tx.hold(chain);
         await tx.hold('house');
-        const accepted = await acceptInvitation(tx, { token: input.token, name: input.name, passwordHash }, now);
+        const accepted = await acceptInvitation(tx, { token: input.token, name: input.name, language: input.language, passwordHash }, now);
         for (const give of doors.welcome) await give(tx, accepted, now);
         return accepted.personId;
       });
@@ -137,6 +137,10 @@ export function peopleRoutes(house: House, doors: PeopleDoors) {
       await doors.sessions.endAll(personId);
       doors.ended({ personId });
       c.header('set-cookie', doors.sessions.blankCookie);
+      return c.json({ done: true as const }, 200);
+    })
+    .put('/account/language', documented('Choose what one reads: letters, and the pages on a new device', done), validated('json', languageInput), async (c) => {
+      await store.write('house', (tx) => chooseLanguage(tx, c.get('person'), c.req.valid('json').language));
       return c.json({ done: true as const }, 200);
     })
     .post('/account/password', documented('Change own password; other sessions end', done), validated('json', passwordInput), async (c) => {
@@ -181,7 +185,7 @@ export function peopleRoutes(house: House, doors: PeopleDoors) {
       inviting.take(person.id);
       const input = c.req.valid('json');
       return c.json(await once(c, house, 'house', async (tx) => {
-        const invited = await invite(tx, person, input);
+        const invited = await invite(tx, person, { ...input, language: 'sv' });
         await postInvitation(tx, invited, { email: input.email, name: input.name, origin: house.origins[0] ?? '', invitedBy: person.name }, person.at);
         return { id: invited.id };
       }), 201);

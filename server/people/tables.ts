@@ -1,4 +1,9 @@
+import { sql } from 'drizzle-orm';
+import type { Locale } from '#shared/messages/format.ts';
 import { defineTables } from '../platform/storage/kit.ts';
+
+/** A language of the catalogues, held to them by the database too; Swedish until something else is said. */
+const known = sql`language in ('sv', 'en')`;
 
 export const peopleTables = defineTables((k) => {
   const organisations = k.table('organisations', {
@@ -17,9 +22,11 @@ export const peopleTables = defineTables((k) => {
     email: k.text().notNull(),
     passwordHash: k.text(),
     isAdministrator: k.bool().notNull(),
+    /** What the person reads: letters and, on a new device, the pages. */
+    language: k.text().$type<Locale>().notNull().default('sv'),
     createdAt: k.time().notNull(),
     closedAt: k.time(),
-  }, (t) => [k.uniqueIndex('persons_email').on(t.email)]);
+  }, (t) => [k.uniqueIndex('persons_email').on(t.email), k.check('persons_language', known)]);
 
   const memberships = k.table('memberships', {
     personId: k.text().notNull().references(() => persons.id),
@@ -44,11 +51,13 @@ export const peopleTables = defineTables((k) => {
     tokenHash: k.text().notNull(),
     codeHash: k.text().notNull(),
     codeTries: k.int().notNull(),
+    /** In which the letter was written: the page behind its link begins in it. */
+    language: k.text().$type<Locale>().notNull().default('sv'),
     createdAt: k.time().notNull(),
     expiresAt: k.time().notNull(),
     acceptedAt: k.time(),
     revokedAt: k.time(),
-  }, (t) => [k.uniqueIndex('invitations_token').on(t.tokenHash)]);
+  }, (t) => [k.uniqueIndex('invitations_token').on(t.tokenHash), k.check('invitations_language', known)]);
 
   const signInFailures = k.table('sign_in_failures', {
     email: k.text().primaryKey(),

@@ -1,29 +1,31 @@
 /** Letters of a consultation round. */
+import type { consultationMailSv } from './consultation-mail.sv.ts';
+
 export const consultationMailEn = {
   'mail.letter-file': 'Covering letter.docx',
-  'mail.invitation.subject': '{registryNumber} Invitation to respond: {matter}',
+  'mail.invitation.subject': '{registryNumber} Invitation to respond to a consultation: {matter}',
   'mail.invitation.official': `To {consultee}
 
-{authority} invites you to respond to {matter}. The covering letter is attached.
+{authority} invites you to respond to the consultation on {matter}. The covering letter is attached, in Swedish.
 
-Please answer by {deadline}. An invitation with access has been sent to your contact, {address}. You may also answer by letter or e-mail; please state our registry number {registryNumber}.
+Please answer by {deadline, date, long}. An invitation to answer online has been sent to your contact, {address}. You may also answer by letter or e-mail; if so, please quote our registry number {registryNumber}.
 
-Questions are answered by {contact}.
+For questions, please contact {contact}.
 
 {authority}
 `,
   'mail.invitation.contact': `Hello {name},
 
-{authority} invites {consultee} to respond to {matter}. The covering letter is attached.
+{authority} invites {consultee} to respond to the consultation on {matter}. The covering letter is attached, in Swedish.
 
 How to begin:
 {way}
 
 Read the text, select words and write your comments. Nothing is sent until you choose to submit the response.
 
-Please answer by {deadline}. Our registry number is {registryNumber}.
+Please answer by {deadline, date, long}. Our registry number is {registryNumber}.
 
-Questions are answered by {contact}.
+For questions, please contact {contact}.
 
 {authority}
 `,
@@ -38,24 +40,24 @@ Link: {link}`,
 Matter: {matter}
 Registry number: {registryNumber}
 Consultation round: {round}
-Received: {received}{late, select, true { (after the deadline)} other {}}
-Comments: {comments}
-Attached files: {files}
+Received: {received, date, long}{late, select, true { (after the deadline)} other {}}
+Comments: {comments, number}
+Attached files: {files, number}
 Checksum (SHA-256): {hash}
 
 The response can no longer be changed. The receipt is also here: {link}
-Save the file with the response from there. The command sha256sum on that file must give the same checksum.
+Save the file with the response from that page. Running sha256sum on the file should give the same checksum.
 `,
-  'mail.registry.subject': 'To be registered: response from {consultee} ({registryNumber})',
-  'mail.registry.body': `A response has come in and is to be registered.
+  'mail.registry.subject': 'For registration: response from {consultee} ({registryNumber})',
+  'mail.registry.body': `A response to a consultation has come in and is to be registered.
 
 Sender: {consultee}
 Matter: {matter}
 Registry number: {registryNumber}
-Received: {received}{late, select, true { (after the deadline)} other {}}
+Received: {received, date, long}{late, select, true { (after the deadline)} other {}}
 Consultation round: {round}
-Comments: {comments}
-Attached files: {files}
+Comments: {comments, number}
+Attached files: {files, number}
 Checksum (SHA-256): {hash}
 `,
-} as const;
+} as const satisfies Record<keyof typeof consultationMailSv, string>;

@@ -6,7 +6,7 @@ export const consultationMailSv = {
 
 {authority} bjuder in er att yttra er över {matter}. Missivet är bifogat.
 
-Svara senast {deadline}. En inbjudan med inloggning har skickats till er kontaktperson, {address}. Ni kan också svara med brev eller e-post; ange då vårt diarienummer {registryNumber}.
+Svara senast {deadline, date, long}. En inbjudan med inloggning har skickats till er kontaktperson, {address}. Ni kan också svara med brev eller e-post; ange då vårt diarienummer {registryNumber}.
 
 Frågor besvaras av {contact}.
 
@@ -21,7 +21,7 @@ Så gör du:
 
 Läs texten, markera ord och skriv era synpunkter. Ingenting skickas förrän ni själva väljer att skicka in svaret.
 
-Svara senast {deadline}. Vårt diarienummer är {registryNumber}.
+Svara senast {deadline, date, long}. Vårt diarienummer är {registryNumber}.
 
 Frågor besvaras av {contact}.
 
@@ -38,9 +38,9 @@ Länk: {link}`,
 Ärende: {matter}
 Diarienummer: {registryNumber}
 Remissomgång: {round}
-Inkom: {received}{late, select, true { (efter svarstiden)} other {}}
-Antal synpunkter: {comments}
-Antal bifogade filer: {files}
+Inkom: {received, date, long}{late, select, true { (efter svarstiden)} other {}}
+Antal synpunkter: {comments, number}
+Antal bifogade filer: {files, number}
 Kontrollsumma (SHA-256): {hash}
 
 Svaret kan inte längre ändras. Kvittensen finns också här: {link}
@@ -52,10 +52,10 @@ Spara filen med svaret därifrån. Kommandot sha256sum på filen ska ge samma ko
 Avsändare: {consultee}
 Ärende: {matter}
 Diarienummer: {registryNumber}
-Inkom: {received}{late, select, true { (efter svarstiden)} other {}}
+Inkom: {received, date, long}{late, select, true { (efter svarstiden)} other {}}
 Remissomgång: {round}
-Antal synpunkter: {comments}
-Antal bifogade filer: {files}
+Antal synpunkter: {comments, number}
+Antal bifogade filer: {files, number}
 Kontrollsumma (SHA-256): {hash}
 `,
 } as const;

@@ -3,7 +3,7 @@ export const draftingMailSv = {
   'mail.remarks.subject': '{registryNumber} {mentioned, select, yes {Du är nämnd i marginalen} other {Nytt i marginalen}}: {matter}',
   'mail.remarks.body': `Hej {name}!
 
-{n, plural, one {En kommentar} other {# kommentarer}} i marginalen till {matter} {mentioned, select, yes {väntar på dig eller har fått} other {har fått}} något nytt:
+Det har hänt något nytt i {n, plural, one {en kommentar} other {# kommentarer}} i marginalen till {matter}{mentioned, select, yes {, och du är nämnd} other {}}:
 
 {threads}
 
@@ -24,15 +24,15 @@ Referensgruppen får nu läsa granskningsversion {number} av {matter}, innan tex
 
 {message}Läs texten, markera ord och skriv vad du tycker.{questions, plural, =0 {} one { Det finns också en fråga att svara på.} other { Det finns också # frågor att svara på.}}
 
-Svara gärna senast {lastDay}.
+Svara gärna senast {lastDay, date, long}.
 
 Öppna länken och logga in för att läsa:
 {link}
 `,
-  'mail.reading.reminder.subject': '{registryNumber} Påminnelse: läs utkastet senast {lastDay}',
+  'mail.reading.reminder.subject': '{registryNumber} Påminnelse: läs utkastet senast {lastDay, date, long}',
   'mail.reading.reminder.body': `Hej {name}!
 
-Du har inte sagt något om utkastet till {matter} än. Den sista dagen är {lastDay}. Har du inget att säga behöver du inte göra något.
+Du har inte sagt något om utkastet till {matter} än. Den sista dagen är {lastDay, date, long}. Har du inget att säga behöver du inte göra något.
 
 {link}
 `,

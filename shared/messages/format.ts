@@ -38,6 +38,11 @@ export function formatMessage(locale: Locale, text: string, values?: MessageValu
   return String(message.format(values));
 }
 
+/** What a room says outside the interface, in both languages: `inBoth({ sv, en })('en')('mail.receipt.subject', values)`. */
+export function inBoth<Texts extends Catalogue>(catalogues: { sv: Texts; en: { readonly [Key in keyof Texts]: string } }): (locale: Locale) => Translate<Texts> {
+  return (locale) => translator<Texts>(locale, catalogues[locale]);
+}
+
 /** `t('comments.count', { n: 3 })`; an unknown key or a forgotten argument does not compile. */
 export function translator<Texts extends Catalogue>(locale: Locale, catalogue: { readonly [Key in keyof Texts]: string }): Translate<Texts> {
   return (key, ...[values]) => formatMessage(locale, catalogue[key], values);

@@ -115,9 +115,6 @@ export const peopleEn = {
   'people.mail.open': 'Read the letter',
   'people.mail.empty': 'The letters will stand here once something has been sent.',
 
-  'mail.invitation.subject': 'You are invited to Överens',
-  'mail.invitation.body': 'Hello {name}!\n\n{invitedBy} invites you to Överens, where several public authorities write an agreement together and receive comments on it.\n\nOpen the link and enter the code to get started:\n\n{link}\n\nCode: {code}\n\nThe link is valid until {until, date, long}. It is personal. Do not pass it on.\n\nDid you not expect this letter? Then you need do nothing.\n',
-
   'refusal.sign-in-wrong': 'The e-mail address or the password is wrong. Check both and try again.',
   'refusal.sign-in-locked': 'Too many failed attempts. Wait {seconds, plural, one {one second} other {# seconds}} and try again.',
   'refusal.already-set-up': 'The service already has an administrator. Sign in instead.',
@@ -129,6 +126,7 @@ export const peopleEn = {
   'refusal.code-form': 'The code is six digits.',
   'refusal.code-wrong': 'The code is wrong. Look in the letter and try again.',
   'refusal.code-tries-used': 'The code was entered wrongly too many times and is no longer valid. Ask for a new invitation.',
+  'refusal.language-unknown': 'There is no such language. Choose Swedish or English.',
   'refusal.password-wrong': 'The current password is wrong.',
   'refusal.password-of-existing-account': 'There is already an account for this address, and the password is not that of the account. Enter the password of the account.',
   'refusal.organisation-exists': 'There is already an organisation with that name.',

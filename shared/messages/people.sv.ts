@@ -115,9 +115,6 @@ export const peopleSv = {
   'people.mail.open': 'Läs brevet',
   'people.mail.empty': 'Här kommer breven att stå när något har skickats.',
 
-  'mail.invitation.subject': 'Du är inbjuden till Överens',
-  'mail.invitation.body': 'Hej {name}!\n\n{invitedBy} bjuder in dig till Överens. Där skriver flera myndigheter en överenskommelse tillsammans och tar emot synpunkter på den.\n\nÖppna länken och skriv koden så är du igång:\n\n{link}\n\nKod: {code}\n\nLänken gäller till och med {until, date, long}. Den är personlig. Skicka den inte vidare.\n\nVäntade du dig inte det här brevet? Då behöver du inte göra något.\n',
-
   'refusal.sign-in-wrong': 'E-postadressen eller lösenordet stämmer inte. Kontrollera båda och försök igen.',
   'refusal.sign-in-locked': 'Det blev för många felaktiga försök. Vänta {seconds, plural, one {en sekund} other {# sekunder}} och försök igen.',
   'refusal.already-set-up': 'Tjänsten har redan en administratör. Logga in i stället.',
@@ -129,6 +126,7 @@ export const peopleSv = {
   'refusal.code-form': 'Koden är sex siffror.',
   'refusal.code-wrong': 'Koden stämmer inte. Se efter i brevet och försök igen.',
   'refusal.code-tries-used': 'Koden har skrivits fel för många gånger och gäller inte längre. Be om en ny inbjudan.',
+  'refusal.language-unknown': 'Språket finns inte. Välj svenska eller engelska.',
   'refusal.password-wrong': 'Det nuvarande lösenordet stämmer inte.',
   'refusal.password-of-existing-account': 'Det finns redan ett konto för adressen, och lösenordet stämmer inte med det. Skriv kontots lösenord.',
   'refusal.organisation-exists': 'Det finns redan en organisation med det namnet.',

@@ -84,6 +84,7 @@ export const matrix: Record<string, Case> = {
   'POST /api/invitations/preview': { row: { anonymous: 'invitation-unknown', everyone: 'invitation-unknown' }, to: () => ({ path: '/api/invitations/preview', body: { token: 'a'.repeat(43) } }), house: true },
   'POST /api/invitations/acceptance': { row: { anonymous: 'invitation-unknown', everyone: 'invitation-unknown' }, to: (_it, who) => ({ path: '/api/invitations/acceptance', body: { token: who.padEnd(43, 'a'), code: '123456', name: 'X', password: 'tolv tecken minst' } }), house: true },
   'DELETE /api/sessions': { row: signedIn, to: () => ({ path: '/api/sessions' }), house: true },
+  'PUT /api/account/language': { row: signedIn, to: () => ({ path: '/api/account/language', body: { language: 'en' } }), house: true },
   'POST /api/account/password': { row: { everyone: 'password-wrong' }, to: () => ({ path: '/api/account/password', body: { current: 'x', next: 'tolv tecken minst' } }), house: true },
   'GET /api/organisations': { row: signedIn, to: () => ({ path: '/api/organisations' }), house: true },
   'POST /api/organisations': { row: administrators, to: () => ({ path: '/api/organisations', body: { name: 'Ny', kind: 'other' } }), house: true },

@@ -11,7 +11,7 @@ import { county, openAt } from '../support/stages.ts';
 const email = 'ny@almfors.granmark.example';
 
 const inviting = (app: OpenedApp, admin: string, organisationId: string) => app.store.write('house', async (tx) => {
-  const invited = await invite(tx, { id: admin, at: app.clock() }, { email, name: 'Ny handläggare 123456', organisationId });
+  const invited = await invite(tx, { id: admin, at: app.clock() }, { email, name: 'Ny handläggare 123456', organisationId, language: 'sv' });
   await postInvitation(tx, invited, { email, name: 'Ny handläggare 123456', origin: 'https://overens.example', invitedBy: 'Administratören' }, app.clock());
   return invited;
 });
@@ -27,7 +27,7 @@ test('a kept letter loses its token and code when its invitation is accepted; an
   const app = await openAt(county);
   const first = await inviting(app, app.people.admin, app.organisations.almfors);
   const second = await inviting(app, app.people.admin, app.organisations.almfors);
-  await app.store.write('house', (tx) => acceptInvitation(tx, { token: first.token, name: 'Ny', passwordHash: 'x' }, app.clock()));
+  await app.store.write('house', (tx) => acceptInvitation(tx, { token: first.token, name: 'Ny', passwordHash: 'x', language: 'sv' }, app.clock()));
   const [spent, waiting] = await bodies(app);
   expect(opens(spent, first)).toEqual([false, false]);
   expect(spent, 'nothing else is touched').toContain('123456');

@@ -6,21 +6,18 @@ import { and, asc, eq, gt, inArray, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { mayBeMentioned } from '#shared/discussion.ts';
 import type { Role } from '#shared/matters.ts';
-import { draftingMailSv as words } from '#shared/messages/drafting-mail.sv.ts';
-import { formatMessage } from '#shared/messages/format.ts';
 import type { Actor } from '../../matters/actor.ts';
 import { matterById } from '../../matters/matters.ts';
 import { participantViews } from '../../matters/participants.ts';
-import { namesOf } from '../../people/accounts.ts';
+import { languagesOf, namesOf } from '../../people/accounts.ts';
 import type { House } from '../../platform/house.ts';
 import { orderJob } from '../../platform/jobs/jobs.ts';
 import { postLetter } from '../../platform/mail/outbox.ts';
 import { newId } from '../../platform/storage/ids.ts';
 import type { Reader, Writer } from '../../platform/storage/store.ts';
 import { draftingTables } from '../tables.ts';
+import { type Kind, remarksLetter, type ThreadNews } from './remark-letter.ts';
 import { discussionTables } from './tables.ts';
-
-type Kind = 'mention' | 'raised' | 'reply' | 'resolved' | 'reopened';
 
 export const noticeJob = 'send-remark-notices';
 const minute = 60_000;
@@ -83,7 +80,10 @@ export function sendRemarkNotices({ store, clock, origins }: House, input: unkno
     const person = (await participantViews(tx, matterId)).find((one) => one.personId === personId && mayBeMentioned(one.role));
     const news = await stillSaid(tx, waiting);
     if (!person || news.length === 0) return { told: 0 };
-    await postLetter(tx, { recipient: person.email, ...(await letter(tx, matterId, { name: person.name, origin: origins[0] ?? '' }, news)) }, now);
+    const matter = await matterById(tx, matterId);
+    const language = (await languagesOf(tx, [personId])).get(personId) ?? 'sv';
+    const facts = { name: person.name, matter: matter?.title ?? '', registryNumber: matter?.registryNumber ?? '', threads: await newsIn(tx, news, origins[0] ?? '') };
+    await postLetter(tx, { recipient: person.email, ...remarksLetter(language, facts) }, now);
     return { told: news.length };
   });
 }
@@ -98,28 +98,14 @@ async function stillSaid(from: Reader, waiting: Notice[]): Promise<Notice[]> {
   return waiting.filter(({ replyId }) => replyId === null || !withdrawn.has(replyId));
 }
 
-async function letter(from: Reader, matterId: string, to: { name: string; origin: string }, news: Notice[]): Promise<{ subject: string; body: string }> {
-  const matter = await matterById(from, matterId);
+async function newsIn(from: Reader, news: Notice[], origin: string): Promise<ThreadNews[]> {
   const { remarks } = discussionTables(from);
   const { documents } = draftingTables(from);
   const threads = await from.select({ id: remarks.id, documentId: remarks.documentId, number: remarks.clauseNumber, heading: remarks.clauseHeading, title: documents.title })
     .from(remarks).innerJoin(documents, eq(documents.id, remarks.documentId)).where(inArray(remarks.id, [...new Set(news.map((one) => one.remarkId))]));
   const names = await namesOf(from, news.map((one) => one.by));
-  const lines = threads.map((thread) => {
-    const own = news.filter((one) => one.remarkId === thread.id);
-    const clause = [thread.number, thread.heading].filter(Boolean).join(' ');
-    return formatMessage('sv', words['mail.remarks.thread'], { title: thread.title, clause: clause === '' ? '' : `, ${clause}`, what: whatHappened(own, names), link: `${to.origin}/dokument/${thread.documentId}?kommentar=${thread.id}` });
-  });
-  const values = { matter: matter?.title ?? '', registryNumber: matter?.registryNumber ?? '', name: to.name, n: threads.length, threads: lines.join('\n\n'), mentioned: news.some(({ kind }) => kind === 'mention') ? 'yes' : 'no' };
-  return { subject: formatMessage('sv', words['mail.remarks.subject'], values), body: formatMessage('sv', words['mail.remarks.body'], values) };
-}
-
-function whatHappened(news: Notice[], names: ReadonlyMap<string, string>): string {
-  const by = (kind: Kind) => news.filter((one) => one.kind === kind);
-  const said = (kind: Kind) => {
-    const all = by(kind);
-    const who = [...new Set(all.map((one) => names.get(one.by) ?? ''))].join(', ');
-    return all.length === 0 ? [] : [formatMessage('sv', words[`mail.remarks.${kind}`], { n: all.length, who })];
-  };
-  return [...said('mention'), ...said('raised'), ...said('reply'), ...said('resolved'), ...said('reopened')].join('\n');
+  return threads.map((thread) => ({
+    title: thread.title, clause: [thread.number, thread.heading].filter(Boolean).join(' '), link: `${origin}/dokument/${thread.documentId}?kommentar=${thread.id}`,
+    happened: news.filter((one) => one.remarkId === thread.id).map(({ kind, by }) => ({ kind: kind as Kind, who: names.get(by) ?? '' })),
+  }));
 }

@@ -11,10 +11,14 @@ export interface Attachment {
   fileHash: string;
 }
 
-export interface Letter {
-  recipient: string;
+/** What a letter says, in the language of whoever it is to. */
+export interface LetterText {
   subject: string;
   body: string;
+}
+
+export interface Letter extends LetterText {
+  recipient: string;
   attachments?: Attachment[];
 }
 

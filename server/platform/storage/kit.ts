@@ -41,6 +41,7 @@ const pgKit = {
   index: pg.index,
   uniqueIndex: pg.uniqueIndex,
   primaryKey: pg.primaryKey,
+  check: pg.check,
 };
 
 export type Kit = typeof pgKit;
@@ -57,6 +58,7 @@ const sqliteKit = {
   index: sq.index,
   uniqueIndex: sq.uniqueIndex,
   primaryKey: sq.primaryKey,
+  check: sq.check,
 } satisfies Record<keyof Kit, unknown> as unknown as Kit;
 
 export const kits: Record<Dialect, Kit> = { sqlite: sqliteKit, postgres: pgKit };

@@ -1,0 +1,82 @@
+/** Every letter that the house writes, in both languages. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { Receipt } from '#shared/consultation.ts';
+import { locales, type Locale } from '#shared/messages/format.ts';
+import { contactInvitationLetter, type InvitationFacts, officialInvitationLetter, receiptLetter, registryLetter } from '../../server/consultation/letters.ts';
+import { type Kind, remarksLetter } from '../../server/drafting/discussion/remark-letter.ts';
+import { closedLetter, openedLetter, reminderLetter } from '../../server/drafting/readings/reading-letters.ts';
+import { invitationLetter } from '../../server/people/letters.ts';
+import type { LetterText } from '../../server/platform/mail/outbox.ts';
+import { longestRun, mailRooms, mailWords, swedishIn } from '../support/mail.ts';
+
+const server = join(import.meta.dirname, '../../server');
+const at = 'https://overens.example/x';
+
+const invitation: InvitationFacts = {
+  address: 'a@x.example', name: 'NAMN', consultee: 'INSTANS', link: at, code: '123456', registryNumber: 'RG 2027/1', matter: 'RUBRIK', authority: 'MYNDIGHET', deadline: '2027-09-24', contact: 'KONTAKT',
+};
+const receipt: Receipt = {
+  responseId: 'r', consultee: 'INSTANS', matter: 'RUBRIK', registryNumber: 'RG 2027/1', authority: 'MYNDIGHET', round: 'OMGÅNG', submittedAt: '2027-09-24T10:00:00Z', submittedBy: 'NAMN', receivedOn: '2027-09-24', late: true, channel: 'online',
+  stance: 'supports', condition: '', comments: 12_345, files: 1, hash: 'f'.repeat(64), packageNumber: 1, packageHash: 'e'.repeat(64),
+};
+const reading = { name: 'NAMN', matter: 'RUBRIK', registryNumber: 'RG 2027/1', link: at };
+const thread = (...kinds: Kind[]) => ({ title: 'DOKUMENT', clause: '2.1 PUNKT', link: at, happened: kinds.flatMap((kind) => [{ kind, who: 'FÖRSTA' }, { kind, who: 'ANDRA' }]) });
+const remarks = { name: 'NAMN', matter: 'RUBRIK', registryNumber: 'RG 2027/1' };
+
+/** Each builder with facts that make it say what it can say; a builder that is not named here is found by the test below. */
+const letters: Record<string, (language: Locale) => LetterText> = {
+  invitationLetter: (language) => invitationLetter(language, { name: 'NAMN', invitedBy: 'INBJUDARE', link: at, code: '123456', until: new Date('2027-09-24T10:00:00Z') }),
+  officialInvitationLetter: (language) => officialInvitationLetter(language, invitation),
+  contactInvitationLetter: (language) => contactInvitationLetter(language, invitation),
+  'contactInvitationLetter, with an account': (language) => contactInvitationLetter(language, { ...invitation, code: null }),
+  receiptLetter: (language) => receiptLetter(language, receipt, at),
+  registryLetter: (language) => registryLetter(language, receipt),
+  openedLetter: (language) => openedLetter(language, { ...reading, number: 2, lastDay: '2027-09-24', message: 'HÄLSNING', questions: 3 }),
+  'openedLetter, one question': (language) => openedLetter(language, { ...reading, number: 2, lastDay: '2027-09-24', message: '', questions: 1 }),
+  reminderLetter: (language) => reminderLetter(language, { ...reading, lastDay: '2027-09-24' }),
+  closedLetter: (language) => closedLetter(language, { ...reading, outcome: 'UTFALL' }),
+  remarksLetter: (language) => remarksLetter(language, { ...remarks, threads: [thread('mention', 'raised', 'reply', 'resolved', 'reopened')] }),
+  'remarksLetter, nobody mentioned': (language) => remarksLetter(language, { ...remarks, threads: [thread('reply'), thread('resolved')] }),
+};
+const quoted = ['NAMN', 'INSTANS', 'RUBRIK', 'MYNDIGHET', 'KONTAKT', 'OMGÅNG', 'INBJUDARE', 'DOKUMENT', 'PUNKT', 'FÖRSTA', 'ANDRA', 'HÄLSNING', 'UTFALL', 'Överens'];
+
+describe.each(Object.entries(letters))('%s', (_name, write) => {
+  test('is written in both languages, with nothing missing', () => {
+    const [swedish, english] = [write('sv'), write('en')];
+    expect(english.body).not.toBe(swedish.body);
+    expect(english.subject).not.toBe(swedish.subject);
+    for (const { subject, body } of [swedish, english]) expect(`${subject}\n${body}`).not.toMatch(/undefined|null|NaN|Invalid Date|[{}]|mail\./);
+  });
+
+  test('says nothing of the other language', async () => {
+    expect(await swedishIn(write('en'), quoted)).toEqual([]);
+    expect((await swedishIn(write('sv'), quoted)).length).toBeGreaterThan(5);
+  });
+});
+
+test('days and numbers are told as in the language', () => {
+  expect(receiptLetter('sv', receipt, at).body).toMatch(/Inkom: fredag 24 september 2027 \(efter svarstiden\)\nAntal synpunkter: 12\u00a0345\n/);
+  expect(receiptLetter('en', receipt, at).body).toMatch(/Received: Friday,? 24 September 2027 \(after the deadline\)\nComments: 12,345\n/);
+  expect(remarksLetter('sv', { ...remarks, threads: [thread('reply')] }).body).toContain('2 nya svar av FÖRSTA och ANDRA.');
+  expect(remarksLetter('en', { ...remarks, threads: [thread('reply')] }).body).toContain('2 new replies by FÖRSTA and ANDRA.');
+});
+
+const sources = readdirSync(server, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ts')).map((path) => ({ path, text: readFileSync(join(server, path), 'utf8') }));
+
+test('every builder of letters stands above, and letters are posted only by those who say whose language it is', () => {
+  const builders = sources.flatMap(({ text }) => [...text.matchAll(/export function (\w+)\([^\n]*\): LetterText \{/g)].map(([, name = '']) => name));
+  expect([...new Set(Object.keys(letters).map((name) => name.split(',')[0]))].sort()).toEqual(builders.sort());
+  const posting = sources.filter(({ path, text }) => !path.startsWith('platform/') && /\bpostLetter\(/.test(text));
+  expect(posting.map(({ path }) => path).sort()).toEqual(['consultation/letters.ts', 'drafting/discussion/remark-notices.ts', 'drafting/readings/reading-letters.ts', 'people/letters.ts']);
+  for (const { path, text } of posting) for (const [, sent = ''] of text.matchAll(/\bpostLetter\(tx, (\{[^\n]*)/g)) expect(sent, path).toMatch(/\.\.\.(\w+Letter\(|write\(language)/);
+});
+
+test.each(locales.flatMap((language) => mailRooms.map((room) => [room, language] as const)))('every letter of %s in %s is written by a builder', async (room, language) => {
+  const said = Object.values(letters).map((write) => write(language)).map(({ subject, body }) => `${subject}\n${body}`).join('\n');
+  for (const [key, text] of Object.entries(await mailWords(room, language))) {
+    // A name of an attachment is no letter.
+    if (key !== 'mail.letter-file') expect(said, key).toContain(longestRun(text));
+  }
+});
