@@ -47,9 +47,12 @@ export function DataTable<Row>({ caption, showCaption = false, columns, rows, ro
         <tbody role="rowgroup">
           {rows.map((row) => (
             <tr key={rowKey(row)} role="row" data-marked={marked?.(row) || undefined}>
-              {columns.map((column) => column.names
-                ? <th key={column.key} role="rowheader" scope="row">{column.cell(row)}</th>
-                : <td key={column.key} role="cell" className={column.numbers ? 'number-cell' : undefined} data-head={typeof column.head === 'string' ? column.head : undefined}>{column.cell(row)}</td>)}
+              {columns.map((column) => {
+                const cell = column.cell(row);
+                return column.names
+                  ? <th key={column.key} role="rowheader" scope="row">{cell}</th>
+                  : <td key={column.key} role="cell" className={column.numbers ? 'number-cell' : undefined} data-head={typeof column.head === 'string' ? column.head : undefined} data-none={cell === '–' || undefined}>{cell}</td>;
+              })}
             </tr>
           ))}
         </tbody>

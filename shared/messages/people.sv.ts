@@ -99,7 +99,7 @@ export const peopleSv = {
   'people.invitations.status.waiting': 'Väntar på svar',
   'people.invitations.status.accepted': 'Besvarad',
   'people.invitations.status.revoked': 'Återkallad',
-  'people.invitations.status.expired': 'För gammal',
+  'people.invitations.status.expired': 'Har gått ut',
   'people.invitations.revoke': 'Återkalla',
   'people.invitations.revoke.title': 'Återkalla inbjudan till {name}?',
   'people.invitations.revoke.text': 'Länken i brevet slutar att gälla. Du kan bjuda in personen på nytt.',

@@ -10,6 +10,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { FormBody, SelectField, TextField, useForm } from '../../ui/form.tsx';
 import type { IconName } from '../../ui/icons.tsx';
 import { Answered } from '../../ui/loading.tsx';
+import { MailAddress } from '../../ui/mail-address.tsx';
 import { Tag, type Tone } from '../../ui/marks.tsx';
 import { Section } from '../../ui/page.tsx';
 import { useText } from '../../ui/text.tsx';
@@ -32,7 +33,7 @@ export function InvitationsScreen(): ReactNode {
   const invitations = useQuery({ queryKey: ['invitation'], queryFn: () => answer(api.invitations.$get()) });
   const columns: Column<InvitationView>[] = [
     { key: 'name', head: t('people.name'), cell: (row) => row.name, names: true },
-    { key: 'email', head: t('people.email'), cell: (row) => <span className="address">{row.email}</span> },
+    { key: 'email', head: t('people.email'), cell: (row) => <MailAddress value={row.email} /> },
     { key: 'organisation', head: t('people.organisation'), cell: (row) => row.organisation },
     { key: 'created', head: t('people.invitations.created'), cell: (row) => <Day value={row.createdAt} form="short" /> },
     { key: 'expires', head: t('people.invitations.expires'), cell: (row) => <Day value={row.expiresAt} form="short" /> },

@@ -8,6 +8,7 @@ import { Moment } from '../../ui/dates.tsx';
 import { Modal } from '../../ui/dialogs.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Answered } from '../../ui/loading.tsx';
+import { MailAddress } from '../../ui/mail-address.tsx';
 import { Tag } from '../../ui/marks.tsx';
 import { Section } from '../../ui/page.tsx';
 import { useText } from '../../ui/text.tsx';
@@ -18,7 +19,7 @@ export function MailScreen(): ReactNode {
   // Mail goes out by itself, without an event to tell of it.
   const mail = useQuery({ queryKey: ['mail'], queryFn: () => answer(api.mail.$get()), refetchInterval: 15_000 });
   const columns: Column<MailRow>[] = [
-    { key: 'to', head: t('people.mail.to'), cell: (row) => row.recipient },
+    { key: 'to', head: t('people.mail.to'), cell: (row) => <MailAddress value={row.recipient} /> },
     { key: 'subject', head: t('people.mail.subject'), cell: (row) => row.subject, names: true },
     { key: 'created', head: t('people.mail.created'), cell: (row) => <span className="nowrap"><Moment value={row.createdAt} form="short" /></span> },
     { key: 'sent', head: t('people.mail.sent'), cell: (row) => row.sentAt === null ? <Tag tone="ochre" sign="clock">{t('people.mail.waiting', { n: row.attempts })}</Tag> : <span className="nowrap"><Moment value={row.sentAt} form="short" /></span> },

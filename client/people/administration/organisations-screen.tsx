@@ -8,6 +8,7 @@ import { Modal } from '../../ui/dialogs.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { FormBody, SelectField, TextField, useForm } from '../../ui/form.tsx';
 import { Answered } from '../../ui/loading.tsx';
+import { MailAddress } from '../../ui/mail-address.tsx';
 import { Section } from '../../ui/page.tsx';
 import { useText } from '../../ui/text.tsx';
 import { useToasts } from '../../ui/toasts.tsx';
@@ -20,8 +21,8 @@ export function OrganisationsScreen(): ReactNode {
   const columns: Column<Organisation>[] = [
     { key: 'name', head: t('people.organisation'), cell: (row) => row.name, names: true },
     { key: 'kind', head: t('people.organisation.kind'), cell: (row) => t(`people.kind.${row.kind}`) },
-    { key: 'official', head: t('people.organisation.officialMail'), cell: (row) => row.officialMail ?? '–' },
-    { key: 'registry', head: t('people.organisation.registryMail'), cell: (row) => row.registryMail ?? '–' },
+    { key: 'official', head: t('people.organisation.officialMail'), cell: (row) => (row.officialMail === null ? '–' : <MailAddress value={row.officialMail} />) },
+    { key: 'registry', head: t('people.organisation.registryMail'), cell: (row) => (row.registryMail === null ? '–' : <MailAddress value={row.registryMail} />) },
   ];
   return (
     <Section title={t('people.organisations')} count={organisations.data?.items.length} acts={<Button onClick={() => setAdding(true)}>{t('people.organisations.add')}</Button>}>

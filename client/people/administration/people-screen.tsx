@@ -7,6 +7,7 @@ import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Answered } from '../../ui/loading.tsx';
+import { MailAddress } from '../../ui/mail-address.tsx';
 import { Tag } from '../../ui/marks.tsx';
 import { Section } from '../../ui/page.tsx';
 import { useText } from '../../ui/text.tsx';
@@ -21,7 +22,7 @@ export function PeopleScreen(): ReactNode {
   const people = useQuery({ queryKey: ['person'], queryFn: () => answer(api.people.$get()) });
   const columns: Column<PersonRow>[] = [
     { key: 'name', head: t('people.name'), cell: (row) => row.name, names: true },
-    { key: 'email', head: t('people.email'), cell: (row) => <span className="address">{row.email}</span> },
+    { key: 'email', head: t('people.email'), cell: (row) => <MailAddress value={row.email} /> },
     { key: 'organisation', head: t('people.organisation'), cell: (row) => row.organisations.join(', ') },
     { key: 'status', head: t('people.people.status'), cell: (row) => <AccountTags row={row} /> },
     { key: 'act', head: <span className="ds-sr-only">{t('people.people.close')}</span>, cell: (row) => row.closed ? <Button variant="tertiary" aria-label={t('people.people.reopen.title', { name: row.name })} onClick={() => setReopening(row)}>{t('people.people.reopen')}</Button> : <Button variant="tertiary" data-color="danger" aria-label={t('people.people.close.title', { name: row.name })} onClick={() => setClosing(row)}>{t('people.people.close')}</Button> },
