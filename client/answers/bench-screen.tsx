@@ -16,7 +16,7 @@ import { answerQuery, commentsQuery } from './answers.ts';
 import { CommentList, type CommentListHandle } from './comment-list.tsx';
 import { ChooseOrder, FilterBar, searchId } from './filter-bar.tsx';
 import { type BenchSearch, benchSearch, filterOf, isFiltered } from './filter.ts';
-import { RoundTabs } from './round-tabs.tsx';
+import { RoundCrumb, RoundTabs } from './round-tabs.tsx';
 import { ShortcutsDialog, useShortcuts } from './shortcuts.tsx';
 
 export function BenchScreen(): ReactNode {
@@ -95,7 +95,7 @@ function Bench({ roundId }: { roundId: string }): ReactNode {
           {tools}
         </div>
       )}
-      {!wide && search.comment !== undefined && <h1 className="ds-sr-only">{t('answers.bench')}</h1>}
+      {!wide && search.comment !== undefined && <><RoundCrumb /><h1 className="ds-sr-only">{t('answers.bench')}</h1></>}
       <div className="bench-columns">
         {(wide || search.comment === undefined) && (
           <section className="bench-list" aria-label={t('answers.list')}>

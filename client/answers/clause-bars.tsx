@@ -8,7 +8,7 @@ import { useText } from '../ui/text.tsx';
 import { Bar } from './bar.tsx';
 import { ToBench } from './to-bench.tsx';
 
-export function ClauseBars({ overview: { byClause }, roundId }: { overview: Overview; roundId: string }): ReactNode {
+export function ClauseBars({ overview: { byClause, conclusion }, roundId }: { overview: Overview; roundId: string }): ReactNode {
   const t = useText();
   const [bySize, setBySize] = useState(false);
   const clauses = bySize ? [...byClause].sort((a, b) => b.comments - a.comments) : byClause;
@@ -21,9 +21,9 @@ export function ClauseBars({ overview: { byClause }, roundId }: { overview: Over
   );
   return (
     <Section title={t('answers.clauses')} id="clauses" acts={byClause.length > 1 && order}>
-      {byClause.length === 0 ? <EmptyState>{t('answers.clauses.empty')}</EmptyState> : (
+      {byClause.length === 0 ? <EmptyState>{t(conclusion === null ? 'answers.clauses.empty' : 'answers.clauses.none')}</EmptyState> : (
         <>
-          <p className="soft small">{t('answers.clauses.legend')}</p>
+          <p className="soft small bars-legend">{t('answers.clauses.legend')}</p>
           <table className="small-table bars-table clause-table">
             <thead>
               <tr>

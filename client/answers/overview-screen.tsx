@@ -91,14 +91,14 @@ function WithoutChange({ overview: { withoutChange }, roundId }: Props): ReactNo
   );
 }
 
-function Outcomes({ overview: { byDisposition }, roundId }: Props): ReactNode {
+function Outcomes({ overview: { byDisposition, conclusion, comments }, roundId }: Props): ReactNode {
   const t = useText();
   const count = (one: Disposition) => byDisposition[one] ?? 0;
   const sum = dispositions.reduce((total, one) => total + count(one), 0);
   const most = Math.max(...dispositions.map(count), 1);
   return (
     <Section title={t('answers.dispositions')} id="dispositions">
-      {sum === 0 ? <EmptyState>{t('answers.dispositions.empty')}</EmptyState> : (
+      {sum === 0 ? <EmptyState>{t(conclusion === null || comments > 0 ? 'answers.dispositions.empty' : 'answers.dispositions.none')}</EmptyState> : (
         <table className="small-table bars-table outcome-table">
           <thead><tr><th scope="col">{t('answers.filter.disposition')}</th><th scope="col" className="number-cell">{t('answers.dispositions.number')}</th><td className="bar-cell" /></tr></thead>
           <tbody>
@@ -117,38 +117,38 @@ function Outcomes({ overview: { byDisposition }, roundId }: Props): ReactNode {
   );
 }
 
-function Stances({ overview: { byStance }, roundId }: Props): ReactNode {
+function Stances({ overview: { byStance, conclusion }, roundId }: Props): ReactNode {
   const t = useText();
   const sum = (group: 'parties' | 'others') => byStance.reduce((total, one) => total + one[group], 0);
   const total = sum('parties') + sum('others');
   return (
     <Section title={t('answers.stances')} id="stances">
-      {total === 0 ? <EmptyState>{t('answers.stances.empty')}</EmptyState> : (
+      {total === 0 ? <EmptyState>{t(conclusion === null ? 'answers.stances.empty' : 'answers.stances.none')}</EmptyState> : (
         <div className="stance-region">
-          <table className="small-table stance-table">
+          <table className="small-table stance-table" role="table">
             <caption className="ds-sr-only">{t('answers.stances')}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{t('answers.filter.stance')}</th>
-                <th scope="col" className="number-cell">{t('answers.stances.parties')}</th>
-                <th scope="col" className="number-cell">{t('answers.stances.others')}</th>
-                <th scope="col" className="number-cell">{t('answers.stances.sum')}</th>
-                <td><span className="ds-sr-only">{t('answers.clauses.comments')}</span></td>
+            <thead role="rowgroup">
+              <tr role="row">
+                <th role="columnheader" scope="col">{t('answers.filter.stance')}</th>
+                <th role="columnheader" scope="col" className="number-cell">{t('answers.stances.parties')}</th>
+                <th role="columnheader" scope="col" className="number-cell">{t('answers.stances.others')}</th>
+                <th role="columnheader" scope="col" className="number-cell">{t('answers.stances.sum')}</th>
+                <td role="cell"><span className="ds-sr-only">{t('answers.clauses.comments')}</span></td>
               </tr>
             </thead>
-            <tbody>
+            <tbody role="rowgroup">
               {byStance.map(({ stance, parties, others }) => (
-                <tr key={stance}>
-                  <th scope="row"><StanceMark stance={stance} /></th>
-                  <td className="number-cell">{parties}</td>
-                  <td className="number-cell">{others}</td>
-                  <td className="number-cell">{parties + others}</td>
-                  <td className="nowrap">{parties + others > 0 && <ToBench roundId={roundId} search={{ stance }}>{t('answers.stances.show')}<span className="ds-sr-only">: {t(`ui.stance.${stance}`)}</span></ToBench>}</td>
+                <tr key={stance} role="row">
+                  <th role="rowheader" scope="row"><StanceMark stance={stance} /></th>
+                  <td role="cell" className="number-cell">{parties}</td>
+                  <td role="cell" className="number-cell">{others}</td>
+                  <td role="cell" className="number-cell">{parties + others}</td>
+                  <td role="cell" className="nowrap">{parties + others > 0 && <ToBench roundId={roundId} search={{ stance }}>{t('answers.stances.show')}<span className="ds-sr-only">: {t(`ui.stance.${stance}`)}</span></ToBench>}</td>
                 </tr>
               ))}
             </tbody>
-            <tfoot>
-              <tr><th scope="row">{t('answers.stances.sum')}</th><td className="number-cell">{sum('parties')}</td><td className="number-cell">{sum('others')}</td><td className="number-cell">{total}</td><td /></tr>
+            <tfoot role="rowgroup">
+              <tr role="row"><th role="rowheader" scope="row">{t('answers.stances.sum')}</th><td role="cell" className="number-cell">{sum('parties')}</td><td role="cell" className="number-cell">{sum('others')}</td><td role="cell" className="number-cell">{total}</td><td role="cell" /></tr>
             </tfoot>
           </table>
         </div>

@@ -6,12 +6,19 @@ import { useCrumb } from '../ui/crumbs.tsx';
 import { useText } from '../ui/text.tsx';
 import './answers.css';
 
+/** The way back to the round, also where there is no room for the tabs. */
+export function RoundCrumb(): null {
+  const t = useText();
+  const { id, number } = useRound();
+  useCrumb(2, t('consultation.round.name', { number }), `/omgangar/${id}`);
+  return null;
+}
+
 export function RoundTabs(): ReactNode {
   const t = useText();
-  const { id: roundId, number } = useRound();
+  const { id: roundId } = useRound();
   const params = { roundId };
   const active = { className: 'active' };
-  useCrumb(2, t('consultation.round.name', { number }), `/omgangar/${roundId}`);
   const row = useRef<HTMLElement>(null);
   useEffect(() => {
     // On a phone the row is longer than the screen.
@@ -27,6 +34,7 @@ export function RoundTabs(): ReactNode {
   }, []);
   return (
     <nav ref={row} className="tabs answer-tabs no-print" aria-label={t('answers.rooms')}>
+      <RoundCrumb />
       <Link to="/omgangar/$roundId" params={params} activeOptions={{ exact: true }} activeProps={active}>{t('answers.round')}</Link>
       <Link to="/omgangar/$roundId/oversikt" params={params} activeProps={active}>{t('answers.overview')}</Link>
       <Link to="/omgangar/$roundId/synpunkter" params={params} activeOptions={{ includeSearch: false }} activeProps={active}>{t('answers.bench')}</Link>

@@ -42,10 +42,10 @@ function WordsNow({ now, answer: { comment, frozen } }: { now: Now; answer: Answ
   return (
     <>
       <h3>{t('answers.words.now')} <Tag {...signs[now.state]}>{t(`answers.words.state.${now.state}`)}</Tag></h3>
-      <p className="soft small">{told}</p>
+      {now.state === 'uncertain' && <p className="soft small">{told}</p>}
       {now.state === 'changed' && <Compared now={now} quote={comment.anchor.quote} />}
       {now.state !== 'changed' && now.state !== 'gone' && now.blockText !== '' && <Marked text={found ? markedNow(now) : { before: readable(now.blockText), words: '', after: '', further: [] }} />}
-      <PlaceInDraft now={now} />
+      <p className="row soft small">{now.state !== 'uncertain' && <span>{told}</span>} <PlaceInDraft now={now} /></p>
     </>
   );
 }

@@ -82,8 +82,8 @@ export const documentsEn = {
   'documents.count.unsolicitedBeside': 'Unsolicited responses (counted beside the invited)',
   'documents.count.comments': 'Comments',
 
-  'documents.marking.selection': 'Selection: {description} ({listed, number} of {all, plural, one {# comment} other {# comments}}){undecided, plural, =0 {} one { – # comment lacks a decision} other { – # comments lack a decision}}',
-  'documents.marking.workingPaper': 'Working paper{undecided, plural, =0 {} one { – # comment lacks a decision} other { – # comments lack a decision}}',
+  'documents.marking.selection': 'Selection: {description} ({listed, number} of {all, plural, one {# comment} other {# comments}}){undecided, plural, =0 {} one { – # comment is undecided} other { – # comments are undecided}}',
+  'documents.marking.workingPaper': 'Working paper{undecided, plural, =0 {} one { – # comment is undecided} other { – # comments are undecided}}',
 
   'documents.column.number': 'No.',
   'documents.column.organisation': 'Consultee',
