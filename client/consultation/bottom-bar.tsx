@@ -16,7 +16,7 @@ export function BottomBar({ onList }: { onList: (() => void) | null }): ReactNod
       <div className="bottom-bar-row">
         <p className="bottom-bar-state" role="status">{onList ? <button type="button" className="text-button" onClick={onList}>{t(registered ? 'consultation.mine.registered' : 'consultation.mine', { n })}</button> : t('consultation.bar.count', { n })} <span aria-hidden="true">·</span> <span className="bottom-bar-sent">{state}</span></p>
         <div className="bottom-bar-acts">
-          {refusal === null && <Button asChild variant="tertiary"><Link to={answer}>{t(registered ? 'consultation.step.answerRegistered' : 'consultation.bar.answer')}</Link></Button>}
+          {refusal === null && <Button asChild variant="secondary"><Link to={answer}>{t(registered ? 'consultation.step.answerRegistered' : 'consultation.bar.answer')}</Link></Button>}
           {refusal === null && <Button asChild><Link to={review}>{t(registered ? 'consultation.bar.reviewRegistered' : 'consultation.bar.review')}</Link></Button>}
           {sent && <Button asChild variant="secondary"><Link to="/kvittens/$responseId" params={{ responseId: response.id }}>{t('consultation.bar.receipt')}</Link></Button>}
         </div>

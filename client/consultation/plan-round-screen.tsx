@@ -1,7 +1,9 @@
 /** A round on a text that was frozen for consultation. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { freezeAddress } from '../drafting/addresses.ts';
+import { documentsQuery } from '../drafting/documents.ts';
 import { useMatter } from '../matters/matter-frame.tsx';
 import { usePerson } from '../people/session.ts';
 import { useCrumb } from '../ui/crumbs.tsx';
@@ -25,6 +27,7 @@ export function PlanRoundScreen(): ReactNode {
   const { say } = useToasts();
   const packages = useQuery(packagesQuery(matter.id));
   const rounds = useQuery(roundsQuery(matter.id));
+  const mayFreeze = useQuery(documentsQuery(matter.id)).data?.items.some(({ refusals }) => refusals['freeze'] === null) ?? false;
   useCrumb(2, t('consultation.round.plan'));
   return (
     <div className="stack-wide narrow">
@@ -33,7 +36,7 @@ export function PlanRoundScreen(): ReactNode {
       <Answered question={packages}>
         {({ items }) => {
           const fit = items.filter(({ purpose }) => purpose === 'consultation');
-          if (fit.length === 0) return <EmptyState>{t('consultation.round.noPackage')}</EmptyState>;
+          if (fit.length === 0) return <EmptyState act={mayFreeze && <Link to={freezeAddress(matter.id) as string} className="ds-button">{t('drafting.documents.freeze')}</Link>}>{t('consultation.round.noPackage')}</EmptyState>;
           return (
             <Answered question={rounds}>
               {(before) => (

@@ -44,7 +44,7 @@ function ReceiptPage({ receipt }: { receipt: Receipt }): ReactNode {
         {receipt.stance === 'supports_on_condition' && receipt.condition.trim() !== '' && <><dt>{t('consultation.condition')}</dt><dd className="said">{receipt.condition}</dd></>}
         <dt>{t('consultation.receipt.content')}</dt><dd>{t('consultation.receipt.contains', { n: receipt.comments, files: receipt.files })}</dd>
         <dt>{t('consultation.receipt.version')}</dt><dd>{t('consultation.receipt.versionIs', { n: receipt.packageNumber })}<br /><code className="hash">{receipt.packageHash}</code></dd>
-        <dt>{t('consultation.receipt.hash')}</dt><dd><code className="hash">{receipt.hash}</code> <button type="button" className="text-button no-print" onClick={copy}>{t(copied ? 'consultation.receipt.copied' : 'consultation.receipt.copy')}</button></dd>
+        <dt>{t('consultation.receipt.hash')}</dt><dd className="receipt-hash"><code className="hash">{receipt.hash}</code> <button type="button" className="text-button no-print" onClick={copy}>{t(copied ? 'consultation.receipt.copied' : 'consultation.receipt.copy')}</button></dd>
       </dl>
       <section className="stack" aria-labelledby="receipt-check">
         <h2 id="receipt-check">{t('consultation.receipt.check')}</h2>

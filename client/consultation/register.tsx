@@ -9,6 +9,7 @@ import { type Column, DataTable } from '../ui/data-table.tsx';
 import { Day, today } from '../ui/dates.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Answered } from '../ui/loading.tsx';
+import { MailAddress } from '../ui/mail-address.tsx';
 import { StanceMark, Tag } from '../ui/marks.tsx';
 import { Section } from '../ui/page.tsx';
 import { Problem } from '../ui/problem.tsx';
@@ -96,7 +97,7 @@ function PlannedList({ items, onChanged }: { items: readonly Consultee[]; onChan
   const columns: Column<Consultee>[] = [
     { key: 'name', head: t('consultation.consultee'), names: true, cell: (row) => <Named row={row} /> },
     { key: 'category', head: t('consultation.category'), cell: (row) => t(`consultation.category.${row.category}`) },
-    { key: 'mail', head: t('consultation.officialMail'), cell: (row) => <span className="break">{row.officialMail}</span> },
+    { key: 'mail', head: t('consultation.officialMail'), cell: (row) => <MailAddress value={row.officialMail} /> },
     { key: 'contact', head: t('consultation.contactPerson'), cell: (row) => [row.contactName, row.contactMail].filter(Boolean).join(', ') || '–' },
     { key: 'acts', head: <span className="ds-sr-only">{t('consultation.acts')}</span>, cell: (row) => (
       <span className="row-acts">
@@ -171,10 +172,10 @@ function Status({ round, row }: { round: Round; row: Consultee }): ReactNode {
 function RowActs({ round, row, onExtend, onRegister }: { round: Round; row: Consultee; onExtend: () => void; onRegister: () => void }): ReactNode {
   const t = useText();
   const to = (responseId: string) => ({ to: '/omgangar/$roundId/svar/$responseId', params: { roundId: round.id, responseId } }) as const;
-  if (row.response) return <Link {...to(row.response.id)} className="text-link nowrap">{t('consultation.response.read')}<span className="ds-sr-only"> – {row.name}</span></Link>;
+  if (row.response) return <Link {...to(row.response.id)} className="text-link nowrap row-act">{t('consultation.response.read')}<span className="ds-sr-only"> – {row.name}</span></Link>;
   return (
     <span className="row-acts">
-      {row.registering !== null ? <Link {...to(row.registering)} className="text-link">{t('consultation.register.continue')}<span className="ds-sr-only"> – {row.name}</span></Link>
+      {row.registering !== null ? <Link {...to(row.registering)} className="text-link row-act">{t('consultation.register.continue')}<span className="ds-sr-only"> – {row.name}</span></Link>
         : row.refusals.register === null && <Button variant="tertiary" data-size="sm" onClick={onRegister}>{t('consultation.register.act')}<span className="ds-sr-only"> – {row.name}</span></Button>}
       {row.refusals.extend === null && !row.unsolicited && <Button variant="tertiary" data-size="sm" onClick={onExtend}>{t('consultation.extend')}<span className="ds-sr-only"> – {row.name}</span></Button>}
     </span>

@@ -31,7 +31,7 @@ export function ResponseContent({ response, several, theirs = false, commentActs
         <h2 id="response-stance">{t('consultation.stance')}</h2>
         <p><StanceMark stance={response.stance} /></p>
         {response.stance === 'supports_on_condition' && <div><p className="small-label">{t('consultation.condition')}</p><p className="said">{response.condition.trim() === '' ? none : response.condition}</p></div>}
-        <div><p className="small-label">{t('consultation.summary')}</p><div className="reading said">{response.summary.trim() === '' ? none : response.summary}</div></div>
+        <div><p className="small-label">{t('consultation.summary')}</p>{response.summary.trim() === '' ? <p>{none}</p> : <div className="reading said">{response.summary}</div>}</div>
       </section>
       <section className="stack" aria-labelledby="response-decision">
         <h2 id="response-decision">{t('consultation.decision')}</h2>

@@ -1,5 +1,4 @@
 /** A round's title, deadline, letter and contact: when it is planned, and while it can still be changed. */
-import { Button } from '@digdir/designsystemet-react';
 import { type ReactNode, useRef } from 'react';
 import { proposedDeadline, roundInput } from '#shared/consultation.ts';
 import type { FrozenPackage } from '#shared/drafting.ts';
@@ -77,7 +76,7 @@ export function RoundForm({ matter, packages, start, submitText, submit }: Props
         <div className="stack-tight letter-field">
           <TextField form={form} name="letter" label={labels.letter} description={t('consultation.round.letter.how')} rows={22} />
           <LetterWarning letter={form.values.letter} deadline={form.values.deadline} />
-          <div><Button type="button" variant="tertiary" data-size="sm" onClick={putTemplate}>{t('consultation.round.letter.template')}</Button></div>
+          <div><button type="button" className="text-button" onClick={putTemplate}>{t('consultation.round.letter.template')}</button></div>
         </div>
       </FormBody>
     </div>

@@ -123,7 +123,7 @@ export async function allScreens(house: Stage): Promise<Screen[]> {
     { name: 'planned round', as: lead, path: `/omgangar/${small.plannedRoundId}`, ready: 'table' },
     { name: 'overview of a concluded round', as: lead, path: `/omgangar/${small.concludedRoundId}/oversikt` },
     { name: 'opening a concluded round again', as: lead, path: `/omgangar/${small.concludedRoundId}/oversikt`, act: open('Öppna omgången igen|Open the round again') },
-    { name: 'concluding by decision', as: lead, path: `/omgangar/${closed.id}/oversikt`, act: open('Avsluta trots att synpunkter saknar beslut|Conclude although comments lack a decision') },
+    { name: 'concluding by decision', as: lead, path: `/omgangar/${closed.id}/oversikt`, act: open('Avsluta trots att synpunkter saknar beslut|Conclude although comments are undecided') },
 
     { name: 'planning a round, no version yet', as: lead, path: `/arenden/${local.id}/omgangar` },
     { name: 'planning a round', as: lead, path: `/arenden/${agreement.id}/omgangar`, ready: 'form' },
@@ -131,7 +131,7 @@ export async function allScreens(house: Stage): Promise<Screen[]> {
     { name: 'adding a consultee', as: lead, path: `/omgangar/${opened.id}`, ready: 'table', act: open('Lägg till remissinstans|Add a consultee') },
     { name: 'coordinators of a consultee', as: lead, path: `/omgangar/${opened.id}`, ready: 'table', act: openFirst('.coordinators-button') },
     { name: 'giving more time', as: lead, path: `/omgangar/${opened.id}`, ready: 'table', act: open('(?:Förläng svarstiden|Give more time).*') },
-    { name: 'registering a letter', as: lead, path: `/omgangar/${opened.id}`, ready: 'table', act: open('(?:Registrera svar|Register an answer).*') },
+    { name: 'registering a letter', as: lead, path: `/omgangar/${opened.id}`, ready: 'table', act: open('(?:Registrera svar|Register a response).*') },
     { name: 'letter being registered', as: lead, path: `/omgangar/${opened.id}/svar/${registering}` },
     { name: 'letter in the text', as: lead, path: `/omgangar/${opened.id}/svar/${registering}/text`, ready: text },
     { name: 'review before registering', as: lead, path: `/omgangar/${opened.id}/svar/${registering}/granska` },
