@@ -1,6 +1,6 @@
 /** The mode in which every edit is a proposal: edits are turned into suggestions on their way to the text. */
 import { type Editor, Extension } from '@tiptap/core';
-import type { Command, Transaction } from '@tiptap/pm/state';
+import type { Command, EditorState, Transaction } from '@tiptap/pm/state';
 import { markedLines, wholeRange } from '#shared/agreement/editing.ts';
 import { asSuggestion, freeOfStrikes } from '#shared/agreement/suggesting.ts';
 import { resolveSuggestions } from '#shared/agreement/suggestion-verdicts.ts';
@@ -40,11 +40,27 @@ export function suggestMode(suggesting: Suggesting): Extension {
       }
       const proposed = asSuggestion(this.editor.state, transaction, { client: suggesting.client(), at: Date.now() });
       if (proposed !== null) return next(proposed);
+      const typed = asTyped(this.editor.state, transaction);
+      const words = typed && asSuggestion(this.editor.state, typed, { client: suggesting.client(), at: Date.now() });
+      if (words) return next(words);
       suggesting.onRefused();
       // The page may already show what was refused: an empty step has it drawn as it is.
       next(this.editor.state.tr.setSelection(this.editor.state.selection));
     },
   });
+}
+
+/**
+ * The letters alone of what a typing rule made of them ("- " a list, "1. " a numbered one): what was typed is never swallowed with the rule.
+ * Null for an edit that no rule made.
+ */
+export function asTyped(state: EditorState, transaction: Transaction): Transaction | null {
+  for (const plugin of state.plugins) {
+    if (!('isInputRules' in plugin.spec)) continue;
+    const made = transaction.getMeta(plugin) as { from: number; to: number; text: string } | undefined;
+    if (made) return state.tr.insertText(made.text, made.from, made.to).scrollIntoView();
+  }
+  return null;
 }
 
 /**

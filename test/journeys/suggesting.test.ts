@@ -95,3 +95,16 @@ test('paragraphs are proposed too: a new heading and text, one that becomes a he
   expect(await mine.locator(`p[data-block=${second}]`).innerText()).toBe(before);
   expect(await mine.locator('h4[data-block]').count()).toBe(headings + 1);
 });
+
+test('a sign that would begin a list stays as it was typed where a list cannot be proposed', async () => {
+  const asLead = await house.person({ as: lead });
+  const { local } = await demoMatters(asLead);
+  const one = await house.person({ as: writer });
+  const mine = await openDraft(one, await firstDocument(one, local.id));
+  await standLast(one, mine.locator('p[data-block]').nth(6));
+  await one.page.keyboard.press('Enter');
+  await one.page.getByRole('button', { name: 'Föreslå', exact: true }).click();
+  await mine.click({ trial: true });
+  await one.page.keyboard.type('- Parterna möts.');
+  await mine.locator('ins', { hasText: /^- Parterna möts\.$/ }).waitFor();
+});
