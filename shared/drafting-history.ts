@@ -98,4 +98,6 @@ export const authorshipSchema = z.object({
 export type Authorship = z.infer<typeof authorshipSchema>;
 
 export const restoreInput = z.object({ point: pointInput });
+/** What a restore takes away besides words: proposals that nobody has accepted or rejected are rejected by it, and are in no version. */
+export const restorePreview = z.object({ openProposals: z.number().int() });
 export const restoreAnswer = z.object({ kept: versionSchema, restored: versionSchema });

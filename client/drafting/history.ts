@@ -21,6 +21,13 @@ export const authorsQuery = (documentId: string) => queryOptions({
   staleTime: 0, refetchOnWindowFocus: false,
 });
 
+export const restorePreviewQuery = (documentId: string) => queryOptions({
+  queryKey: ['version', documentId, 'restoration'],
+  queryFn: () => answer(api.documents[':id'].restoration.$get({ param: { id: documentId } })),
+  // Somebody may have proposed something a moment ago.
+  staleTime: 0, gcTime: 0, refetchOnWindowFocus: false,
+});
+
 export const comparisonQuery = (documentId: string, from: string, to: string) => queryOptions({
   queryKey: ['version', documentId, 'comparison', from, to],
   queryFn: ({ signal }) => answer(api.documents[':id'].comparison.$get({ param: { id: documentId }, query: { from, to } }, { init: { signal } })),

@@ -1,10 +1,12 @@
 /** Before a restore it is said what will happen, and that nothing is lost. */
-import { useQueryClient } from '@tanstack/react-query';
+import { Alert } from '@digdir/designsystemet-react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { answer, api } from '../api.ts';
 import { ConfirmDialog } from '../ui/dialogs.tsx';
 import { useText } from '../ui/text.tsx';
 import { useToasts } from '../ui/toasts.tsx';
+import { restorePreviewQuery } from './history.ts';
 
 interface Props {
   documentId: string;
@@ -17,6 +19,7 @@ export function RestoreDialog({ documentId, wanted, onClose }: Props): ReactNode
   const t = useText();
   const client = useQueryClient();
   const { say } = useToasts();
+  const openProposals = useQuery({ ...restorePreviewQuery(documentId), enabled: wanted !== null }).data?.openProposals ?? 0;
   const restore = async (): Promise<void> => {
     const { kept } = await answer(api.documents[':id'].restoration.$post({ param: { id: documentId }, json: { point: wanted?.point ?? 'now' } }));
     await Promise.all([client.invalidateQueries({ queryKey: ['version', documentId] }), client.invalidateQueries({ queryKey: ['document'] })]);
@@ -25,6 +28,8 @@ export function RestoreDialog({ documentId, wanted, onClose }: Props): ReactNode
   return (
     <ConfirmDialog open={wanted !== null} title={t('history.restore.title')} act={t('history.restore.act')} onConfirm={restore} onClose={onClose}>
       <p>{t('history.restore.text', { what: wanted?.what ?? '' })}</p>
+      {/* There before it is said: a screen reader reads what comes into it. */}
+      <div role="status">{openProposals > 0 && <Alert data-color="warning">{t('history.restore.proposals', { n: openProposals })}</Alert>}</div>
     </ConfirmDialog>
   );
 }

@@ -6,6 +6,7 @@ import type * as Y from 'yjs';
 import { outline } from '#shared/agreement/clauses.ts';
 import { contentOf } from '#shared/agreement/flat-text.ts';
 import { madeBy } from '#shared/agreement/suggestion-authors.ts';
+import { isFormat } from '#shared/agreement/proposed-formats.ts';
 import { signWords } from '#shared/agreement/suggestion-words.ts';
 import { type Suggestion, type SuggestionPart, suggestionsIn } from '#shared/agreement/suggestions.ts';
 import type { DraftEditor } from '../editor/draft-editor.ts';
@@ -125,7 +126,11 @@ function SuggestionRow({ suggestion, mayResolve, onShow, onDecide }: RowProps): 
   const { author, claims, clause, parts, about } = suggestion;
   const said = (part: SuggestionPart): string => {
     const sign = signWords(part);
-    return sign === null ? part.text : t(`suggestions.${sign.code}`, { level: sign.level });
+    if (sign === null) return part.text;
+    const what = t(`suggestions.${sign.code}`, { level: sign.level });
+    if (!isFormat(part.proposal)) return what;
+    const on = t(part.look === null ? 'suggestions.fromWords' : 'suggestions.onWords', { what, words: part.text });
+    return typeof part.look === 'string' ? t('suggestions.linkTo', { what: on, address: part.look }) : on;
   };
   // What it does to paragraphs is said first, however many words follow.
   const words = short([...parts.toSorted((a, b) => Number(a.text !== '') - Number(b.text !== '')).map(said), about].join(' '), 80);
@@ -138,7 +143,7 @@ function SuggestionRow({ suggestion, mayResolve, onShow, onDecide }: RowProps): 
       <p className="suggestion-words">
         {parts.map((part) => ({ ...part, said: said(part) })).map(({ proposal, text, from, said: sign }) => (proposal === 'words' ? <ins key={`${proposal}${from}`}><span className="ds-sr-only">{t('suggestions.words')} </span>{text}</ins>
           : proposal === 'strike' ? <del key={`${proposal}${from}`}><span className="ds-sr-only">{t('suggestions.strike')} </span>{text}</del>
-            : <span key={`${proposal}${from}`} className="suggestion-sign"><span aria-hidden="true">¶ </span>{sign}</span>))}
+            : <span key={`${proposal}${from}`} className="suggestion-sign">{!isFormat(proposal) && <span aria-hidden="true">¶ </span>}{sign}</span>))}
       </p>
       {about !== '' && <p className="small soft suggestion-about">{about}</p>}
       <div className="row">

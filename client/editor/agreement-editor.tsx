@@ -1,6 +1,6 @@
 /** The editor on the page: the tools, the text, and the questions the tools ask. */
-import type { Editor } from '@tiptap/core';
 import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { meantFormatIn } from '#shared/agreement/suggesting-formats.ts';
 import { insertImage, setImage } from '#shared/agreement/editing.ts';
 import type { ImageAnswer } from '#shared/drafting.ts';
 import { limits } from '#shared/limits.ts';
@@ -64,7 +64,7 @@ export function AgreementEditor({ line, title, editable, suggesting, onEditor, o
 
   const askForLink = (): boolean => {
     if (draft === null || !draft.editor.isEditable) return false;
-    if (draft.editor.state.selection.empty && !draft.editor.isActive('link')) say(t('drafting.link.select'));
+    if (draft.editor.state.selection.empty && presentLink(draft) === '') say(t('drafting.link.select'));
     else setAsking('link');
     return true;
   };
@@ -162,9 +162,9 @@ export function AgreementEditor({ line, title, editable, suggesting, onEditor, o
       <div ref={place} className="agreement" data-editable={editable} data-suggesting={suggesting} onKeyDown={(event) => { if (event.altKey && event.key === 'F10') toTools(event.currentTarget); }} />
       {asking === 'link' && draft !== null && (
         <LinkDialog
-          present={String(draft.editor.getAttributes('link')['href'] ?? '')}
-          onLink={(href) => { setLink(draft.editor, href); back(); }}
-          onRemove={() => { draft.editor.chain().extendMarkRange('link').unsetMark('link').run(); back(); }}
+          present={presentLink(draft)}
+          onLink={(href) => { setLink(draft, href); back(); }}
+          onRemove={() => { setLink(draft, null); back(); }}
           onClose={back}
         />
       )}
@@ -208,10 +208,21 @@ function AskedReference({ draft: { editor }, onDone }: { draft: DraftEditor; onD
   );
 }
 
-function setLink(editor: Editor, href: string): void {
-  const chain = editor.chain();
-  if (editor.state.selection.empty) chain.extendMarkRange('link');
-  chain.setMark('link', { href }).run();
+/** The address of the words where one stands, in suggesting mode as it is proposed; empty for none. */
+function presentLink({ editor, isSuggesting }: DraftEditor): string {
+  const meant = isSuggesting ? meantFormatIn(editor.state, 'link') : editor.getAttributes('link')['href'];
+  return typeof meant === 'string' ? meant : '';
+}
+
+function setLink(draft: DraftEditor, href: string | null): void {
+  if (draft.isSuggesting) {
+    draft.proposeLook('link', href);
+    return;
+  }
+  const chain = draft.editor.chain();
+  if (href === null) chain.extendMarkRange('link').unsetMark('link').run();
+  else if (draft.editor.state.selection.empty) chain.extendMarkRange('link').setMark('link', { href }).run();
+  else chain.setMark('link', { href }).run();
 }
 
 function toTools(text: Element): void {

@@ -11,6 +11,8 @@ import { blockIdPattern } from '#shared/agreement/content.ts';
 import { isListNumbers } from '#shared/agreement/list-numbers.ts';
 import type { ListNumbers } from '#shared/agreement/list-numbers.ts';
 import { agreementMarks, agreementNodes } from '#shared/agreement/schema.ts';
+import { formats, proposedFormats } from '#shared/agreement/proposed-formats.ts';
+import type { Format } from '#shared/agreement/proposed-formats.ts';
 import { readSuggestionId } from '#shared/agreement/suggestions.ts';
 import { isAllowedLink } from './links.ts';
 import { tableView } from './table-view.ts';
@@ -312,6 +314,29 @@ const proposedStrike = Mark.create({
   renderHTML: ({ HTMLAttributes }) => ['del', HTMLAttributes, 0],
 });
 
+/** Drawn as the words would look, under a dotted line. */
+function proposedLook(format: Format): Mark {
+  const name = proposedFormats[format];
+  return Mark.create({
+    name,
+    inclusive: agreementMarks[name].inclusive,
+    addAttributes: () => ({
+      suggestion: suggestionAttribute,
+      to: {
+        default: null,
+        parseHTML: (element: HTMLElement) => {
+          const to = element.getAttribute('data-to');
+          if (format === 'link') return to !== null && isAllowedLink(to) ? to : null;
+          return to === null ? null : true;
+        },
+        renderHTML: ({ to }: Record<string, unknown>) => (typeof to === 'string' || to === true ? { 'data-to': to === true ? '' : to } : {}),
+      },
+    }),
+    parseHTML: () => [{ tag: `span.proposed-look[data-look=${format}][data-suggestion]`, getAttrs: isSuggestion }],
+    renderHTML: ({ HTMLAttributes }) => ['span', { class: 'proposed-look', 'data-look': format, ...HTMLAttributes }, 0],
+  });
+}
+
 const definition = Mark.create({
   name: 'definition',
   inclusive: agreementMarks.definition.inclusive,
@@ -355,5 +380,5 @@ const link = Mark.create({
 /** In the shared schema's own order, which decides how marks nest. */
 export const agreementExtensions: Extensions = [
   doc, paragraph, heading, image, bulletList, orderedList, listItem, table, tableRow, tableHeader, tableCell, footnotes, footnote, text, hardBreak, footnoteRef, clauseRef, proposedBreak, proposedJoin, proposedKind,
-  proposedWords, proposedStrike, definition, highlight, bold, italic, underline, link,
+  proposedWords, proposedStrike, ...formats.map(proposedLook), definition, highlight, bold, italic, underline, link,
 ];

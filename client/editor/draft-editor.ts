@@ -8,6 +8,7 @@ import type * as Y from 'yjs';
 import type { BlockKind } from '#shared/agreement/block-kinds.ts';
 import { openFlatText } from '#shared/agreement/flat-text.ts';
 import type { FlatText } from '#shared/agreement/flat-text.ts';
+import type { Format, FormatValue } from '#shared/agreement/proposed-formats.ts';
 import { kindProposal } from '#shared/agreement/suggesting.ts';
 import { sparingUnseenWords } from '#shared/agreement/unseen-words.ts';
 import { agreementExtensions } from './agreement-extensions.ts';
@@ -25,7 +26,7 @@ import { Pasting } from './pasting.ts';
 import type { PastingOptions } from './pasting.ts';
 import { PersonalUndo } from './personal-undo.ts';
 import type { Restored } from './personal-undo.ts';
-import { asItStands, type Suggesting, suggestMode } from './suggest-mode.ts';
+import { asItStands, proposeLook, type Suggesting, suggestMode } from './suggest-mode.ts';
 import { columnEdgesPlugin, selectedCellsPlugin, tableScopesPlugin } from './table-view.ts';
 import { TextBinding } from './text-binding.ts';
 import type { Edit } from './text-binding.ts';
@@ -176,6 +177,11 @@ export class DraftEditor {
     const proposed = kindProposal(state, kind, { client: this.#suggesting.client(), at: Date.now() });
     if (proposed === null) this.#suggesting.onRefused();
     else view.dispatch(asItStands(proposed));
+  }
+
+  /** Proposes a look of the selected words, or that they lose it (`wanted` null); left out, the other than they have. */
+  proposeLook(format: Format, wanted?: FormatValue): void {
+    proposeLook(this.editor, format, this.#suggesting, wanted);
   }
 
   /** Writes, or in suggesting mode proposes, other words in place of those found (find-in-text.ts). */

@@ -1,8 +1,10 @@
 /** The mode in which every edit is a proposal: edits are turned into suggestions on their way to the text. */
-import { type Editor, Extension } from '@tiptap/core';
+import { type Editor, Extension, getMarkRange } from '@tiptap/core';
 import type { Command, EditorState, Transaction } from '@tiptap/pm/state';
 import { markedLines, wholeRange } from '#shared/agreement/editing.ts';
 import { asSuggestion, freeOfStrikes } from '#shared/agreement/suggesting.ts';
+import { formatProposal, meantFormatIn } from '#shared/agreement/suggesting-formats.ts';
+import { type Format, type FormatValue, proposedFormats } from '#shared/agreement/proposed-formats.ts';
 import { resolveSuggestions } from '#shared/agreement/suggestion-verdicts.ts';
 import { isFromText } from './text-binding.ts';
 import { run } from './writing-keys.ts';
@@ -30,7 +32,8 @@ export function suggestMode(suggesting: Suggesting): Extension {
     priority: 1_100,
     addKeyboardShortcuts() {
       const take = () => suggesting.isOn && run(this.editor, takeLines);
-      return { Backspace: take, Delete: take };
+      const look = (format: 'bold' | 'italic' | 'underline') => () => suggesting.isOn && proposeLook(this.editor, format, suggesting);
+      return { Backspace: take, Delete: take, 'Mod-b': look('bold'), 'Mod-i': look('italic'), 'Mod-u': look('underline') };
     },
     dispatchTransaction({ transaction, next }) {
       if (!transaction.docChanged || isFromText(transaction) || transaction.getMeta(verdict) === true) return next(transaction);
@@ -48,6 +51,23 @@ export function suggestMode(suggesting: Suggesting): Extension {
       next(this.editor.state.tr.setSelection(this.editor.state.selection));
     },
   });
+}
+
+/**
+ * Proposes that the selected words get a look or lose it: `wanted`, or when left out the other than they have. With nothing selected it is what is
+ * typed next, or the words of the link around the caret. Returns true: the key is used, whether or not it could be proposed.
+ */
+export function proposeLook(editor: Editor, format: Format, { client, onRefused }: Pick<Suggesting, 'client' | 'onRefused'>, wanted?: FormatValue): boolean {
+  const { state, view } = editor;
+  const { selection: { $from, empty }, schema } = state;
+  if (empty && format !== 'link') return editor.commands.toggleMark(format);
+  const around = (name: string) => (schema.marks[name] ? getMarkRange($from, schema.marks[name]) : undefined);
+  const range = empty ? around(proposedFormats.link) ?? around('link') : state.selection;
+  const value = wanted === undefined ? (meantFormatIn(state, format) === null ? true : null) : wanted;
+  const proposed = range ? formatProposal(state, range, { format, wanted: value, author: { client: client(), at: Date.now() } }) : null;
+  if (proposed === null) onRefused();
+  else if (proposed.docChanged) view.dispatch(asItStands(proposed));
+  return true;
 }
 
 /**

@@ -3,6 +3,8 @@ import type { Editor } from '@tiptap/core';
 import { type ReactNode, useState } from 'react';
 import { type BlockKind, isBlockKind } from '#shared/agreement/block-kinds.ts';
 import { beginsPage, togglePageBreak } from '#shared/agreement/editing.ts';
+import { type Format, formats } from '#shared/agreement/proposed-formats.ts';
+import { meantFormatIn } from '#shared/agreement/suggesting-formats.ts';
 import { tableAround } from '#shared/agreement/table-place.ts';
 import { Icon } from '../ui/icons.tsx';
 import { onDemand } from '../ui/on-demand.tsx';
@@ -60,7 +62,7 @@ export function EditorToolbar({ draft, wordsOnly, onLink, onTable, onWidths, onI
       <ToolRow label={t('drafting.tools')} onLeave={back}>
         <Tool label={t('drafting.tools.undo')} keys={keys('undo')} unavailable={!at.canUndo} onUse={act(() => draft.undo())}><ToolIcon name="undo" /></Tool>
         <Tool label={t('drafting.tools.redo')} keys={keys('redo')} unavailable={!at.canRedo} onUse={act(() => draft.redo())}><ToolIcon name="redo" /></Tool>
-        {wordsOnly ? <ProposedKindTools draft={draft} at={at} act={act} /> : <StructureTools draft={draft} at={at} act={act} onLink={onLink} onTable={onTable} onImage={onImage} />}
+        {wordsOnly ? <ProposedTools draft={draft} at={at} act={act} onLink={onLink} /> : <StructureTools draft={draft} at={at} act={act} onLink={onLink} onTable={onTable} onImage={onImage} />}
         <Gap />
         <Tool label={t('drafting.reference.insert')} keys={keys('reference')} unavailable={!at.inText} onUse={onReference}><ToolIcon name="reference" /></Tool>
         {onRemark !== null && <Tool label={t('drafting.tools.remark')} keys={keys('remark')} unavailable={at.empty} onUse={onRemark}><ToolIcon name="remark" /></Tool>}
@@ -120,8 +122,8 @@ interface StructureProps extends Pick<Props, 'draft' | 'onLink' | 'onTable' | 'o
   act: (command: () => unknown) => () => void;
 }
 
-/** Headings and lists as proposals: what is shown is what the paragraph would be. */
-function ProposedKindTools({ draft, at, act }: Pick<StructureProps, 'draft' | 'at' | 'act'>): ReactNode {
+/** Headings, looks and lists as proposals: what is shown is what the words would be. */
+function ProposedTools({ draft, at, act, onLink }: Pick<StructureProps, 'draft' | 'at' | 'act' | 'onLink'>): ReactNode {
   const t = useEditorText();
   const keys = useKeyNames();
   const propose = (kind: BlockKind): void => act(() => draft.proposeKind(kind))();
@@ -133,9 +135,34 @@ function ProposedKindTools({ draft, at, act }: Pick<StructureProps, 'draft' | 'a
         {levels.map((level) => <option key={level} value={`heading${level}`}>{t('drafting.tools.heading', { level })}</option>)}
         {at.proposedKind?.endsWith('List') === true && <option value={at.proposedKind}>{t(`drafting.tools.${at.proposedKind === 'bulletList' ? 'bulletList' : 'orderedList'}`)}</option>}
       </select>
+      <Gap />
+      <LookTools at={at.meant} keys={keys} onUse={(format) => act(() => draft.proposeLook(format))()} onLink={onLink} empty={at.empty} />
+      <Gap />
       {(['bulletList', 'orderedList'] as const).map((list) => (
         <Tool key={list} label={t(`drafting.tools.${list}`)} keys={keys(list)} pressed={at.proposedKind === list} unavailable={at.proposedKind === null} onUse={() => propose(at.proposedKind === list ? 'paragraph' : list)}><ToolIcon name={list} /></Tool>
       ))}
+    </>
+  );
+}
+
+interface LookProps {
+  at: Record<Format, boolean>;
+  keys: ReturnType<typeof useKeyNames>;
+  onUse: (format: Exclude<Format, 'link'>) => void;
+  onLink: () => void;
+  empty: boolean;
+}
+
+function LookTools({ at, keys, onUse, onLink, empty }: LookProps): ReactNode {
+  const t = useEditorText();
+  return (
+    <>
+      {(['bold', 'italic', 'underline'] as const).map((mark) => (
+        <Tool key={mark} label={t(`drafting.tools.${mark}`)} keys={keys(mark)} pressed={at[mark]} onUse={() => onUse(mark)}><ToolIcon name={mark} /></Tool>
+      ))}
+      <Tool label={t('drafting.definition.mark')} pressed={at.definition} unavailable={empty && !at.definition} onUse={() => onUse('definition')}><ToolIcon name="definition" /></Tool>
+      <Tool label={t('drafting.highlight.mark')} pressed={at.highlight} unavailable={empty && !at.highlight} onUse={() => onUse('highlight')}><ToolIcon name="highlight" /></Tool>
+      <Tool label={t('drafting.tools.link')} keys={keys('link')} pressed={at.link} onUse={onLink}><ToolIcon name="link" /></Tool>
     </>
   );
 }
@@ -154,12 +181,7 @@ function StructureTools({ draft, at, act, onLink, onTable, onImage }: StructureP
           {levels.map((level) => <option key={level} value={level}>{t('drafting.tools.heading', { level })}</option>)}
         </select>
         <Gap />
-        {(['bold', 'italic', 'underline'] as const).map((mark) => (
-          <Tool key={mark} label={t(`drafting.tools.${mark}`)} keys={keys(mark)} pressed={at[mark]} onUse={act(() => toggleMark(editor, mark))}><ToolIcon name={mark} /></Tool>
-        ))}
-        <Tool label={t('drafting.definition.mark')} pressed={at.definition} unavailable={at.empty && !at.definition} onUse={act(() => toggleMark(editor, 'definition'))}><ToolIcon name="definition" /></Tool>
-        <Tool label={t('drafting.highlight.mark')} pressed={at.highlight} unavailable={at.empty && !at.highlight} onUse={act(() => toggleMark(editor, 'highlight'))}><ToolIcon name="highlight" /></Tool>
-        <Tool label={t('drafting.tools.link')} keys={keys('link')} pressed={at.link} onUse={onLink}><ToolIcon name="link" /></Tool>
+        <LookTools at={at} keys={keys} onUse={(mark) => act(() => toggleMark(editor, mark))()} onLink={onLink} empty={at.empty} />
         <Gap />
         {(['bulletList', 'orderedList'] as const).map((list) => (
           <Tool key={list} label={t(`drafting.tools.${list}`)} keys={keys(list)} pressed={at[list]} unavailable={!at.mayBeListed} onUse={act(() => toggleList(editor, list))}><ToolIcon name={list} /></Tool>
@@ -198,6 +220,7 @@ function standing(editor: Editor, draft: DraftEditor) {
   const inNote = $from.parent.type.name === 'footnote';
   return {
     proposedKind: proposedKindAt(state),
+    meant: Object.fromEntries(formats.map((format) => [format, meantFormatIn(state, format) !== null])) as Record<Format, boolean>,
     block: $from.parent.type.name === 'heading' ? String($from.parent.attrs['level']) : 'paragraph',
     mayBeHeading: $from.depth === 1 && !inNote && $from.parent.type.name !== 'image',
     bold: editor.isActive('bold'),

@@ -11,6 +11,7 @@ import type { FlatBlock } from './flat-block.ts';
 import type { FlatStream } from './flat-stream.ts';
 import { agreementSchema } from './schema.ts';
 import { isLawfulSign } from './suggestion-signs.ts';
+import { formats, proposedFormats, readFormatProposal } from './proposed-formats.ts';
 import { isSign, proposing } from './suggestions.ts';
 
 export type FindingKind =
@@ -73,7 +74,7 @@ const typesIn: Record<StreamKind, ReadonlySet<unknown>> = {
   footnotes: new Set(['footnote']),
   cell: new Set(['paragraph']),
 };
-const attributesOf = new Set(['definition', 'highlight', 'bold', 'italic', 'underline', 'link', proposing.words, proposing.strike]);
+const attributesOf = new Set<string>([...formats, proposing.words, proposing.strike, ...Object.values(proposedFormats)]);
 
 function judgeBlock(block: FlatBlock, { shown, seen, kind }: { shown: Shown; seen: Set<string>; kind: StreamKind }): Finding[] {
   const place = shown.get(block)?.id ?? null;
@@ -88,6 +89,8 @@ function judgeBlock(block: FlatBlock, { shown, seen, kind }: { shown: Shown; see
   }
   for (const run of block.words) {
     if (Object.keys(run.attributes ?? {}).some((name) => !attributesOf.has(name))) kinds.push('unknown-attribute');
+    // A proposed look says of what and to what; anything else under its name is nobody's.
+    if (formats.some((format) => run.attributes !== null && proposedFormats[format] in run.attributes && readFormatProposal(format, run.attributes[proposedFormats[format]]) === null)) kinds.push('unknown-attribute');
     if ('leaf' in run && !isKnownLeaf(run.leaf)) kinds.push('unknown-embed');
   }
   return [...new Set(kinds)].map((found) => ({ kind: found, block: place }));

@@ -6,6 +6,7 @@ import type { Attributes, WordRun } from './flat-format.ts';
 import { blocksOf } from './flat-layout.ts';
 import type { CellPlace, ItemPlace, LeafPlace, ListPlace, RowPlace, TopPlace } from './flat-layout.ts';
 import { leafCharacter } from './plain-text.ts';
+import { formats, proposedFormats, readFormatProposal } from './proposed-formats.ts';
 import { readSign, storedSign } from './suggestion-signs.ts';
 import { isSign, proposing } from './suggestions.ts';
 
@@ -86,6 +87,10 @@ function marksOf(schema: Schema, attributes: Attributes | null): readonly Mark[]
     const suggestion = attributes[name];
     if (typeof suggestion === 'string') marks.push(schema.mark(name, { suggestion }));
   }
+  for (const format of formats) {
+    const proposed = readFormatProposal(format, attributes[proposedFormats[format]]);
+    if (proposed) marks.push(schema.mark(proposedFormats[format], proposed));
+  }
   return Mark.setFrom(marks);
 }
 
@@ -99,6 +104,7 @@ export function storedMarks(marks: readonly Mark[]): Attributes {
   for (const mark of marks) {
     if (mark.type.name === 'link') attributes['link'] = { href: String(mark.attrs['href']) };
     else if ((proposals as readonly string[]).includes(mark.type.name)) attributes[mark.type.name] = String(mark.attrs['suggestion']);
+    else if (formats.some((format) => proposedFormats[format] === mark.type.name)) attributes[mark.type.name] = { suggestion: String(mark.attrs['suggestion']), to: mark.attrs['to'] };
     else if ((plainMarks as readonly string[]).includes(mark.type.name)) attributes[mark.type.name] = true;
   }
   return attributes;
@@ -112,5 +118,9 @@ export function knownAttributes(stored: Attributes | null): Attributes {
   const href = hrefOf(stored['link']);
   if (href !== null) known['link'] = { href };
   for (const name of proposals) if (typeof stored[name] === 'string') known[name] = stored[name];
+  for (const format of formats) {
+    const proposed = readFormatProposal(format, stored[proposedFormats[format]]);
+    if (proposed) known[proposedFormats[format]] = proposed;
+  }
   return known;
 }

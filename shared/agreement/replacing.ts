@@ -3,6 +3,7 @@ import { Mark } from '@tiptap/pm/model';
 import type { Node } from '@tiptap/pm/model';
 import type { Transaction } from '@tiptap/pm/state';
 import type { Found, Query, Span } from './finding.ts';
+import { asMeant } from './proposed-formats.ts';
 import { strike } from './suggesting.ts';
 import type { Author } from './suggesting.ts';
 import { newSuggestionId, proposing } from './suggestions.ts';
@@ -35,7 +36,7 @@ export function proposeWords(tr: Transaction, found: readonly Found[], wordsFor:
     const words = wordsFor(one);
     if (!first || one.pieces.length === 1 && stands(doc, first) === words) continue;
     const id = newSuggestionId(author.client, author.at);
-    const marks = marksAt(doc, first).filter(({ type }) => type.name !== proposing.words && type.name !== proposing.strike);
+    const marks = asMeant({ type: doc.type, marks: marksAt(doc, first) }).filter(({ type }) => type.name !== proposing.words && type.name !== proposing.strike);
     if (words !== '') tr.insert(one.to, doc.type.schema.text(words, mark.create({ suggestion: id }).addToSet(marks)));
     for (const { from, to } of one.pieces.toReversed()) strike(tr, doc, { from, to, id, client: author.client });
   }

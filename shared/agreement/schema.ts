@@ -43,6 +43,13 @@ export const agreementNodes = {
 export const agreementMarks = {
   proposedWords: { attrs: { suggestion: {} }, inclusive: false },
   proposedStrike: { attrs: { suggestion: {} }, inclusive: false },
+  /** `to` (FormatValue): what the words are to look like. */
+  proposedBold: { attrs: { suggestion: {}, to: { default: null } }, inclusive: false },
+  proposedItalic: { attrs: { suggestion: {}, to: { default: null } }, inclusive: false },
+  proposedUnderline: { attrs: { suggestion: {}, to: { default: null } }, inclusive: false },
+  proposedDefinition: { attrs: { suggestion: {}, to: { default: null } }, inclusive: false },
+  proposedHighlight: { attrs: { suggestion: {}, to: { default: null } }, inclusive: false },
+  proposedLink: { attrs: { suggestion: {}, to: { default: null } }, inclusive: false },
   definition: { inclusive: false },
   /** Words that are not settled: a freeze asks about them. */
   highlight: { inclusive: false },

@@ -2,6 +2,7 @@
 import type { Node, ResolvedPos } from '@tiptap/pm/model';
 import type { DividedKind } from './block-kinds.ts';
 import type { Range } from './suggested-range.ts';
+import { asMeant } from './proposed-formats.ts';
 import { isSign, proposing } from './suggestions.ts';
 
 interface Line { kind: DividedKind; words: Node[] }
@@ -62,5 +63,5 @@ function kindOf($inside: ResolvedPos, { inItem, sameItem }: { inItem: boolean; s
 }
 
 function unproposed(node: Node) {
-  return node.marks.filter(({ type }) => type.name !== proposing.words && type.name !== proposing.strike);
+  return asMeant(node).filter(({ type }) => type.name !== proposing.words && type.name !== proposing.strike);
 }

@@ -8,6 +8,7 @@ import { sameShape, setKind } from './block-kinds.ts';
 import type { BlockKind } from './block-kinds.ts';
 import { changedRange, lineRange } from './suggested-range.ts';
 import type { Range } from './suggested-range.ts';
+import { proposeFormats } from './suggesting-formats.ts';
 import { proposed, proposeKinds } from './suggesting-kinds.ts';
 import { newWords } from './suggested-words.ts';
 import { withAllAccepted } from './suggestion-verdicts.ts';
@@ -22,10 +23,12 @@ export interface Author {
 
 /**
  * The same edit as a proposal: new words are marked as proposed, deleted ones as struck; paragraphs that come, go, join or become another kind
- * are signs in the line. What the author proposed before is really deleted. Null for what cannot be proposed: tables, notes, moves, bold and the
- * like, and every edit of paragraphs that would not come out as it was made were all of it accepted.
+ * are signs in the line; other looks are marks beside the words' own. What the author proposed before is really deleted. Null for what cannot be
+ * proposed: tables, notes, moves, and every edit of paragraphs that would not come out as it was made were all of it accepted.
  */
 export function asSuggestion(state: EditorState, edit: Transaction, author: Author): Transaction | null {
+  const looks = proposeFormats(state, edit, author);
+  if (looks !== null) return looks.setStoredMarks(edit.storedMarks);
   if (!edit.steps.every((step) => step instanceof ReplaceStep || step instanceof ReplaceAroundStep)) return null;
   const range = changedRange(edit);
   if (range === null) return state.tr.setSelection(edit.selection);

@@ -1,8 +1,6 @@
 /** Whether a suggestion was made by the one whose name it carries. */
 import * as Y from 'yjs';
-import { isSign, proposing, readSuggestionId } from './suggestions.ts';
-
-const formats: ReadonlySet<string> = new Set([proposing.words, proposing.strike]);
+import { isProposingMark, isSign, readSuggestionId } from './suggestions.ts';
 
 /**
  * The suggestions of this Yjs client that it wrote itself. A client cannot write as another (design D7), and with the whole history kept its
@@ -19,8 +17,13 @@ export function madeBy(ydoc: Y.Doc, client: number): Set<string> {
 }
 
 function nameIn(content: unknown): unknown {
-  if (content instanceof Y.ContentFormat) return formats.has(content.key) ? content.value : null;
+  if (content instanceof Y.ContentFormat) return isProposingMark(content.key) ? ownName(content.value) : null;
   if (!(content instanceof Y.ContentEmbed)) return null;
   const embed: unknown = content.embed;
   return embed !== null && typeof embed === 'object' && 'type' in embed && isSign(embed.type) && 'suggestion' in embed ? embed.suggestion : null;
+}
+
+/** Of words and strikes the name itself is stored, of a look the name and what it is to be. */
+function ownName(stored: unknown): unknown {
+  return stored !== null && typeof stored === 'object' && 'suggestion' in stored ? stored.suggestion : stored;
 }

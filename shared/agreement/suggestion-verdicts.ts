@@ -4,7 +4,8 @@ import { EditorState, Selection } from '@tiptap/pm/state';
 import type { Transaction } from '@tiptap/pm/state';
 import { isBlockKind, setKind } from './block-kinds.ts';
 import type { DividedKind } from './block-kinds.ts';
-import { isSign, proposing, suggestionOn, suggestionsIn } from './suggestions.ts';
+import { isFormat, markOf } from './proposed-formats.ts';
+import { isMarked, isSign, proposing, suggestionOn, suggestionsIn } from './suggestions.ts';
 import type { SuggestionPart } from './suggestions.ts';
 
 export type Verdict = 'accept' | 'reject';
@@ -31,17 +32,25 @@ export function withAllAccepted(doc: Node): Node {
 }
 
 function turnOf({ proposal }: SuggestionPart): number {
-  if (proposal === 'words' || proposal === 'strike') return 0;
+  if (isMarked(proposal)) return 0;
   return proposal === 'kind' ? 1 : 2;
 }
 
 /** A struck proposal is two parts of one place; the strike goes first, since a sign that it takes away needs no verdict of its own. */
 const order = ({ proposal }: SuggestionPart): number => ['strike', 'words', 'kind', 'break', 'join'].indexOf(proposal);
 
-function resolvePart(tr: Transaction, { from, to, proposal, id }: NamedPart, verdict: Verdict): void {
+function resolvePart(tr: Transaction, { from, to, proposal, id, look }: NamedPart, verdict: Verdict): void {
   // Two suggestions on one place: the first verdict may have taken the words.
   const node = from < to ? tr.doc.nodeAt(from) : null;
   if (node === null || suggestionOn(node, proposal) !== id) return;
+  if (isFormat(proposal)) {
+    const { marks } = tr.doc.type.schema;
+    const [mark, own] = [markOf(node, proposal, look), marks[proposing[proposal]]];
+    if (verdict === 'accept' && mark) tr.addMark(from, to, mark);
+    else if (verdict === 'accept' && marks[proposal]) tr.removeMark(from, to, marks[proposal]);
+    if (own) tr.removeMark(from, to, own.create({ suggestion: id, to: look }));
+    return;
+  }
   if (proposal === 'words' || proposal === 'strike') {
     const goes = (proposal === 'words') === (verdict === 'reject');
     const mark = tr.doc.type.schema.marks[proposing[proposal]];

@@ -6,10 +6,20 @@ import { Fragment } from '@tiptap/pm/model';
 import type { Node } from '@tiptap/pm/model';
 import { isDividedKind } from './block-kinds.ts';
 import type { DividedKind } from './block-kinds.ts';
+import { isFormat, proposedFormatOf, proposedFormats } from './proposed-formats.ts';
+import type { FormatValue } from './proposed-formats.ts';
 
 /** Marks and leaves that a suggestion is made of, by what each proposes. */
-export const proposing = { words: 'proposedWords', strike: 'proposedStrike', break: 'proposedBreak', join: 'proposedJoin', kind: 'proposedKind' } as const;
+export const proposing = { words: 'proposedWords', strike: 'proposedStrike', break: 'proposedBreak', join: 'proposedJoin', kind: 'proposedKind', ...proposedFormats } as const;
 export type Proposal = keyof typeof proposing;
+
+/** Of the proposals those that are marks of words. */
+export const isMarked = (proposal: Proposal): boolean => proposal === 'words' || proposal === 'strike' || isFormat(proposal);
+
+const marked: ReadonlySet<string> = new Set((Object.keys(proposing) as Proposal[]).filter(isMarked).map((proposal) => proposing[proposal]));
+
+/** Of the marks that propose something. */
+export const isProposingMark = (type: string): boolean => marked.has(type);
 
 const signs: ReadonlySet<unknown> = new Set([proposing.break, proposing.join, proposing.kind]);
 
@@ -31,7 +41,7 @@ export function readSuggestionId(id: unknown): { client: number; at: number } | 
 
 /** The suggestion that proposes this inline node, or proposes to strike it. */
 export function suggestionOn(node: Node, proposal: Proposal): string | null {
-  const carrier = proposal === 'words' || proposal === 'strike' ? node.marks.find((mark) => mark.type.name === proposing[proposal]) : node.type.name === proposing[proposal] ? node : undefined;
+  const carrier = isMarked(proposal) ? node.marks.find((mark) => mark.type.name === proposing[proposal]) : node.type.name === proposing[proposal] ? node : undefined;
   const id: unknown = carrier?.attrs['suggestion'];
   return typeof id === 'string' ? id : null;
 }
@@ -48,7 +58,7 @@ export function withoutSuggestions(node: Node): Node {
   const children: Node[] = [];
   node.forEach((child) => {
     if (child.isInline && isProposed(child)) { changed = true; return; }
-    const kept = child.isInline ? child.mark(child.marks.filter((mark) => mark.type.name !== proposing.strike)) : withoutSuggestions(child);
+    const kept = child.isInline ? child.mark(child.marks.filter((mark) => !isProposingMark(mark.type.name))) : withoutSuggestions(child);
     if (kept !== child && !kept.eq(child)) changed = true;
     children.push(kept);
   });
@@ -65,6 +75,8 @@ export interface SuggestionPart {
   kind: DividedKind | null;
   /** The paragraph goes, not only its end. */
   whole: boolean;
+  /** Of a look what the words are to have; null for the loss of it, and for all that is no look. */
+  look: FormatValue;
 }
 
 export interface Suggestion {
@@ -86,20 +98,22 @@ export function suggestionsIn(doc: Node): Suggestion[] {
       if (id === null) continue;
       const suggestion = found.get(id) ?? { id, claims: readSuggestionId(id), block: String(parent?.attrs['id'] ?? ''), parts: [] };
       found.set(id, suggestion);
-      const last = suggestion.parts.at(-1);
+      const last = suggestion.parts.findLast((part) => part.proposal === proposal);
       const text = node.isText ? node.text ?? '' : '';
+      const facts = factsOf(node, proposal);
       // Bold and plain words side by side are one part.
-      if (last?.proposal === proposal && last.to === position && last.text !== '' && node.isText) { last.to = position + node.nodeSize; last.text += text; }
-      else suggestion.parts.push({ proposal, from: position, to: position + node.nodeSize, text, ...factsOf(node, proposal) });
+      if (last?.to === position && (isFormat(proposal) ? last.look === facts.look : last.text !== '' && node.isText)) { last.to = position + node.nodeSize; last.text += text; }
+      else suggestion.parts.push({ proposal, from: position, to: position + node.nodeSize, text, ...facts });
     }
     return false;
   });
   return [...found.values()];
 }
 
-function factsOf(node: Node, proposal: Proposal): Pick<SuggestionPart, 'kind' | 'whole'> {
+function factsOf(node: Node, proposal: Proposal): Pick<SuggestionPart, 'kind' | 'whole' | 'look'> {
   // Of a struck sign only the strike is told.
-  if (proposal === 'words' || proposal === 'strike') return { kind: null, whole: false };
+  if (isFormat(proposal)) return { kind: null, whole: false, look: proposedFormatOf(node.marks, proposal)?.to ?? null };
+  if (proposal === 'words' || proposal === 'strike') return { kind: null, whole: false, look: null };
   const { kind, whole } = node.attrs;
-  return { kind: isDividedKind(kind) ? kind : null, whole: whole === true };
+  return { kind: isDividedKind(kind) ? kind : null, whole: whole === true, look: null };
 }

@@ -28,6 +28,7 @@ export const draftingHistoryEn = {
   'history.restore': 'Restore',
   'history.restore.title': 'Restore the text?',
   'history.restore.text': 'The draft gets the same words as {what}. What stands there now is kept first as a version of its own, so nothing is lost. Everyone who is writing sees the restored text at once.',
+  'history.restore.proposals': '{n, plural, one {The draft holds one suggestion that nobody has accepted or rejected. It is rejected when the text is restored and is kept in no version.} other {The draft holds # suggestions that nobody has accepted or rejected. They are rejected when the text is restored and are kept in no version.}}',
   'history.restore.act': 'Restore the text',
   'history.restore.done': 'The text is restored. What stood before is kept as version {number}.',
 

@@ -28,6 +28,7 @@ export const draftingHistorySv = {
   'history.restore': 'Återställ',
   'history.restore.title': 'Återställa texten?',
   'history.restore.text': 'Utkastet får samma ord som {what}. Det som står där nu sparas först som en egen version, så inget går förlorat. Alla som skriver ser den återställda texten direkt.',
+  'history.restore.proposals': '{n, plural, one {I utkastet står ett förslag som ingen har godtagit eller avvisat. Det avvisas när texten återställs och finns inte kvar i någon version.} other {I utkastet står # förslag som ingen har godtagit eller avvisat. De avvisas när texten återställs och finns inte kvar i någon version.}}',
   'history.restore.act': 'Återställ texten',
   'history.restore.done': 'Texten är återställd. Det som stod före finns kvar som version {number}.',
 

@@ -242,7 +242,7 @@ test('whatever one person proposes, accepting all gives the text as if it had be
     expect(toContent(eva.resolve('reject').ydoc), `seed ${seed}: rejected`).toEqual(agreementText);
     expect(suggestionsIn(eva.state.doc)).toEqual([]);
   }
-  for (const name of ['split', 'join', 'heading', 'bullet list', 'delete a block', 'paste paragraphs', 'delete across blocks']) expect(proposed.get(name), name).toBeGreaterThan(0);
+  for (const name of ['split', 'join', 'heading', 'bullet list', 'delete a block', 'paste paragraphs', 'delete across blocks', 'bold', 'italic', 'underline', 'definition', 'link']) expect(proposed.get(name), name).toBeGreaterThan(0);
 }, 300_000);
 
 /** The words that nobody proposes to strike, in the order in which they stand. */
@@ -250,6 +250,16 @@ function wordsLeft(doc: Node): string {
   let words = '';
   doc.descendants((node) => { if (node.isText && suggestionOn(node, 'strike') === null) words += node.text; });
   return words;
+}
+
+/** Every line's words with their looks. */
+function looks(content: AgreementContent): string[] {
+  const found: string[] = [];
+  nodeOf(content).descendants((node) => {
+    if (node.isTextblock && node.textContent.trim() !== '') found.push(JSON.stringify(node.content));
+    return !node.isTextblock;
+  });
+  return found;
 }
 
 /** A table or row that is deleted is shown for as long as it holds words, proposed ones too (ADR 7). */
@@ -290,6 +300,7 @@ function together(seed: number): void {
   // A line whose clause was deleted while something was proposed in it goes with what was proposed.
   const said = (content: AgreementContent) => lines(nodeOf(content)).filter((line) => !/^(\d |- |# )?$/.test(line));
   expect(said(toContent(cia.ydoc)), `seed ${seed}: rejected`).toEqual(said(stands));
+  expect(looks(toContent(cia.ydoc)), `seed ${seed}: rejected, with the words' looks`).toEqual(looks(stands));
   expect([suggestionsIn(bo.state.doc), suggestionsIn(cia.state.doc)], `seed ${seed}`).toEqual([[], []]);
 }
 

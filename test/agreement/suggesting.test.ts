@@ -2,12 +2,13 @@ import { TextSelection } from '@tiptap/pm/state';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import type { AgreementContent } from '#shared/agreement/content.ts';
+import { insertTable } from '#shared/agreement/editing.ts';
 import { judgeStructure } from '#shared/agreement/flat-judge.ts';
 import { contentOf, runsOf, toContent, toDoc } from '#shared/agreement/flat-text.ts';
 import { plainText, textBlocks } from '#shared/agreement/plain-text.ts';
 import { freeOfStrikes } from '#shared/agreement/suggesting.ts';
 import { readSuggestionId, suggestionsIn } from '#shared/agreement/suggestions.ts';
-import { agreementText, block } from '../support/agreement-text.ts';
+import { agreementText, block, sentences } from '../support/agreement-text.ts';
 import { below, type Chance, chanceOf, pick } from './chance.ts';
 import { pickAct } from './commands.ts';
 import { positionOf, Proposer, written } from './proposer.ts';
@@ -72,12 +73,11 @@ test('one author’s proposals are accepted without touching another’s', () =>
   expect(suggestionsIn(bo.state.doc)).toMatchObject([{ claims: { client: 8 } }]);
 });
 
-test('what a proposal cannot say is refused whole: tables, lists and bold are not half changed', () => {
+test('what a proposal cannot say is refused whole: tables and lists are not half changed', () => {
   const eva = new Proposer(7, written(agreementText));
   const before = eva.state.doc;
-  const bold = eva.state.schema.marks['bold'];
-  if (!bold) throw new Error('no bold');
-  expect(eva.propose(eva.state.tr.addMark(1, 4, bold.create()))).toBe(false);
+  eva.at(sentences.duty, 'after');
+  insertTable(2, 2)(eva.state, (tr) => expect(eva.propose(tr)).toBe(false));
   expect(eva.propose(eva.state.tr.delete(0, eva.state.doc.content.size))).toBe(false);
   expect(eva.state.doc.eq(before)).toBe(true);
 });

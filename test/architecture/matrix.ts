@@ -143,6 +143,7 @@ export const matrix: Record<string, Case> = {
   // A clause of the draft is locked.
   'POST /api/documents/:id/restoration': { row: writers('restore-locked'), to: (it) => ({ path: `/api/documents/${it.documentId}/restoration`, body: { point: `frozen.${it.frozenDocumentId}` } }) },
   'GET /api/documents/:id/history': { row: team, to: (it) => ({ path: `/api/documents/${it.documentId}/history` }) },
+  'GET /api/documents/:id/restoration': { row: team, to: (it) => ({ path: `/api/documents/${it.documentId}/restoration` }) },
   'GET /api/documents/:id/authors': { row: team, to: (it) => ({ path: `/api/documents/${it.documentId}/authors` }) },
   'GET /api/documents/:id/comparison': { row: team, to: (it) => ({ path: `/api/documents/${it.documentId}/comparison?from=frozen.${it.frozenDocumentId}` }) },
   'GET /api/documents/:id/comparison/docx': { row: team, to: (it) => ({ path: `/api/documents/${it.documentId}/comparison/docx?from=frozen.${it.frozenDocumentId}` }) },

@@ -13,7 +13,7 @@ import { rejectChanges } from '../export/reject-changes.ts';
 import { all, openParts, part } from '../export/write-reading.ts';
 import { block, sentences } from '../support/agreement-text.ts';
 import { draft, nameOf, openAt } from '../support/stages.ts';
-import { given } from '../support/visitor.ts';
+import { expectRefused, given } from '../support/visitor.ts';
 
 /** Proposes other words for some of a paragraph, as the editor does in that mode. */
 function proposal(state: Uint8Array, { client, words, instead }: { client: number; words: string; instead: string }): Uint8Array {
@@ -47,6 +47,36 @@ test('the draft as a Word file holds what is proposed as tracked changes, under 
   expect(new Set(changes.map(({ attributes }) => attributes['w:author']))).toEqual(new Set([nameOf('writer')]));
   expect(plainText(readDocx(file).content)).toContain(sentences.duty.replace('tre', 'sex'));
   expect(plainText(readDocx(rejectChanges(file)).content)).toBe(plainText(readDocx(plain).content));
+});
+
+test('before a restore it is said how many open proposals it rejects, and it rejects just those', async () => {
+  const app = await openAt(draft);
+  const writer = await app.enter('writer');
+  const at = `/api/documents/${app.documentId}`;
+  const open = async () => given(await writer.get<{ openProposals: number }>(`${at}/restoration`)).openProposals;
+  const proposed = async (client: number, words: string, instead: string) => {
+    const { state } = await app.realtime.flushed(app.documentId);
+    await app.realtime.apply(app.documentId, proposal(state, { client, words, instead }), { personId: app.people.writer });
+  };
+  const version = given(await writer.post<{ id: string }>(`${at}/versions`, { title: 'Före' }), 201);
+  expect(await open()).toBe(0);
+  await proposed(4242, 'tre veckor', 'sex veckor');
+  await proposed(4343, 'hela länet', 'alla kommuner');
+  expect(await open()).toBe(2);
+  // The words are those of the version: only what is proposed stands in the way, and a restore of the same words is refused as it was.
+  expectRefused(await writer.post(`${at}/restoration`, { point: `version.${version.id}` }), 409, 'restore-same');
+  const { state } = await app.realtime.flushed(app.documentId);
+  const ydoc = new Y.Doc({ gc: false });
+  Y.applyUpdate(ydoc, state);
+  const vector = Y.encodeStateVector(ydoc);
+  const text = openFlatText(ydoc);
+  const { tr } = EditorState.create({ doc: text.doc });
+  tr.insertText('Nya ord. ', positionOf(text.doc, 'Kommunen svarar'));
+  text.applyLocal(tr.doc, tr.mapping.maps, 'hand');
+  text.close();
+  await app.realtime.apply(app.documentId, Y.encodeStateAsUpdate(ydoc, vector), { personId: app.people.writer });
+  given(await writer.post(`${at}/restoration`, { point: `version.${version.id}` }), 201);
+  expect(await open()).toBe(0);
 });
 
 test('what is proposed is listed before a freeze with its place, and the frozen words are those without it', async () => {

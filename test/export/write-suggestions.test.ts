@@ -4,6 +4,8 @@ import { setKind } from '#shared/agreement/block-kinds.ts';
 import { compare } from '#shared/agreement/compare.ts';
 import type { AgreementContent } from '#shared/agreement/content.ts';
 import { toContent } from '#shared/agreement/flat-text.ts';
+import type { Format, FormatValue } from '#shared/agreement/proposed-formats.ts';
+import { formatProposal } from '#shared/agreement/suggesting-formats.ts';
 import { readDocx } from '../../server/export/docx-reader/read.ts';
 import { writeAgreementDocx } from '../../server/export/write-agreement-docx.ts';
 import { writeRedlineDocx } from '../../server/export/write-redline-docx.ts';
@@ -58,6 +60,24 @@ describe('what is proposed, in Word', () => {
       setKind(tr, whole(eva, sentences.duty)[0], 'heading3');
       eva.propose(tr);
     })).toEqual({ marks: [], changed: 1 });
+  });
+
+  it('is a tracked change of the run’s properties where words get another look, and words that go and come where a link gets another address', async () => {
+    const eva = new Proposer(7, written(agreementText));
+    const changes = async (format: Format, wanted: FormatValue, words: string) => {
+      eva.at(words, 'over');
+      const tr = formatProposal(eva.state, eva.state.selection, { format, wanted, author: { client: 7, at: 1_800_000_000_000 } });
+      if (tr) eva.write(tr);
+      const { before, after } = texts(eva);
+      const file = await redline(before, after);
+      const document = part(openParts(file), 'word/document.xml');
+      expect(withoutIds(readDocx(file).content)).toEqual(withoutIds(await plainly(after)));
+      expect(withoutIds(readDocx(rejectChanges(file)).content)).toEqual(withoutIds(await plainly(before)));
+      return { looks: all(document, 'w:rPrChange').length, ins: all(document, 'w:ins').length, del: all(document, 'w:del').length };
+    };
+    expect(await changes('bold', true, 'samordnad')).toEqual({ looks: 1, ins: 0, del: 0 });
+    expect(await changes('bold', null, 'samordnad')).toEqual({ looks: 1, ins: 0, del: 0 });
+    expect(await changes('link', 'https://example.org/', 'samordnad')).toEqual({ looks: 0, ins: 1, del: 1 });
   });
 
   it('keeps the changes of two lines that touch two minutes apart, since LibreOffice would take them for one', async () => {

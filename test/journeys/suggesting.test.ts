@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { firstDocument, openDraft, saveLine, standLast } from './draft.ts';
+import { firstDocument, mark, openDraft, saveLine, standLast } from './draft.ts';
 import { demoMatters, lead, otherWriter, writer } from './screens.ts';
 import { stage } from './stage.ts';
 
@@ -17,7 +17,7 @@ test('one proposes a change, another sees whose it is and accepts it, and a seco
 
   await one.page.getByRole('button', { name: 'Föreslå', exact: true }).click();
   await one.page.getByText('Det du skriver nu blir förslag.').waitFor();
-  expect(await one.page.getByRole('button', { name: 'Fet' }).count()).toBe(0);
+  expect(await one.page.getByRole('button', { name: 'Tabell', exact: true }).count()).toBe(0);
   await standLast(one, mine.locator(`[data-block=${block}]`));
   await one.page.keyboard.type(' Ett tillägg.');
   await mine.locator('ins', { hasText: 'Ett tillägg.' }).waitFor();
@@ -96,6 +96,40 @@ test('paragraphs are proposed too: a new heading and text, one that becomes a he
   expect(await mine.locator('h4[data-block]').count()).toBe(headings + 1);
 });
 
+test('the looks of words are proposed: bold by the keys and a link by the dialog, one accepted and one rejected by another', async () => {
+  const asLead = await house.person({ as: lead });
+  const { local } = await demoMatters(asLead);
+  const one = await house.person({ as: writer });
+  const other = await house.person({ as: otherWriter });
+  const documentId = await firstDocument(one, local.id);
+  const [mine, theirs] = await Promise.all([openDraft(one, documentId), openDraft(other, documentId)]);
+  const block = (await mine.locator('p[data-block]').nth(8).getAttribute('data-block')) ?? '';
+  const words = (await mine.locator(`[data-block=${block}]`).innerText()).split(' ').slice(0, 2).join(' ');
+
+  await one.page.getByRole('button', { name: 'Föreslå', exact: true }).click();
+  await mark(mine, words);
+  await one.page.keyboard.press('Control+b');
+  await mine.locator('.proposed-look[data-look=bold]', { hasText: words }).waitFor();
+  expect(await mine.locator(`[data-block=${block}] strong`).count()).toBe(0);
+  await one.page.getByRole('button', { name: /^Fet/, pressed: true }).waitFor();
+  await one.page.getByRole('button', { name: /^Länk/ }).click();
+  await one.page.getByRole('textbox', { name: 'Adress' }).fill('granmark.example');
+  await one.page.getByRole('button', { name: 'Länka orden' }).click();
+  await mine.locator('.proposed-look[data-look=link]', { hasText: words }).waitFor();
+  await saveLine(one, 'saved').waitFor();
+
+  await theirs.locator('.proposed-look[data-look=link]').waitFor();
+  await other.page.getByRole('button', { name: 'Förslag (2)' }).click();
+  const list = other.page.getByRole('dialog', { name: 'Förslag i texten' });
+  await list.getByText(`Fetstil på ”${words}”`).waitFor();
+  await list.getByRole('button', { name: /^Avvisa förslaget: Länk på/ }).click();
+  await mine.locator('.proposed-look[data-look=link]').waitFor({ state: 'detached' });
+  await list.getByRole('button', { name: /^Godta förslaget: Fetstil på/ }).click();
+  await mine.locator(`[data-block=${block}] strong`, { hasText: words }).waitFor();
+  await theirs.locator('.proposed-look').waitFor({ state: 'detached' });
+  expect(await mine.locator(`[data-block=${block}] a`).count()).toBe(0);
+});
+
 test('a sign that would begin a list stays as it was typed where a list cannot be proposed', async () => {
   const asLead = await house.person({ as: lead });
   const { local } = await demoMatters(asLead);
@@ -104,7 +138,7 @@ test('a sign that would begin a list stays as it was typed where a list cannot b
   await standLast(one, mine.locator('p[data-block]').nth(6));
   await one.page.keyboard.press('Enter');
   await one.page.getByRole('button', { name: 'Föreslå', exact: true }).click();
-  await mine.click({ trial: true });
+  await mine.focus();
   await one.page.keyboard.type('- Parterna möts.');
   await mine.locator('ins', { hasText: /^- Parterna möts\.$/ }).waitFor();
 });

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { withShownNumbers } from '#shared/agreement/clause-refs.ts';
 import {
-  authorshipSchema, comparisonSchema, historySchema, pointInput, restoreAnswer, restoreInput, type Stop, versionInput, versionListSchema, versionSchema, whyNotNameVersion, whyNotRestore,
+  authorshipSchema, comparisonSchema, historySchema, pointInput, restoreAnswer, restoreInput, restorePreview, type Stop, versionInput, versionListSchema, versionSchema, whyNotNameVersion, whyNotRestore,
 } from '#shared/drafting-history.ts';
 import { id } from '#shared/people.ts';
 import { Refusal } from '#shared/refusals.ts';
@@ -23,6 +23,7 @@ import type { Realtime } from '../../realtime/ports.ts';
 import { documentFor, draftContent } from '../documents.ts';
 import { isLocked, lockedClauses } from '../locks.ts';
 import { letterheadOf } from '../render.ts';
+import { openSuggestions } from '../suggestions.ts';
 import { authorsOf } from './authors.ts';
 import { openHistory } from './log.ts';
 import type { Moment } from './moments.ts';
@@ -65,6 +66,11 @@ export function historyRoutes(house: House, { realtime }: { realtime: Realtime }
       const { content, state } = await draftContent(realtime, document.id);
       const versionId = await once(c, house, `matter:${actor.matterId}`, async (tx) => nameVersion(tx, await stillTeam(tx, actor), document.id, { ...c.req.valid('json'), content, seq: state.seq }));
       return c.json(await viewVersion(store.read, document.id, versionId), 201);
+    })
+    .get('/documents/:id/restoration', documented('What a restore would take away besides words', restorePreview), byId, async (c) => {
+      const { document } = await documentFor(store.read, c.get('person'), c.req.valid('param').id);
+      const { ydoc } = await draftContent(realtime, document.id);
+      return c.json({ openProposals: openSuggestions(ydoc).length }, 200);
     })
     .post('/documents/:id/restoration', documented('Make the text what it was at a point', restoreAnswer, 201), byId, validated('json', restoreInput), async (c) => {
       const { document, actor } = await documentFor(store.read, c.get('person'), c.req.valid('param').id);
