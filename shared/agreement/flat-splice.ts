@@ -47,7 +47,7 @@ export function writeAlignment(alignment: Alignment, mirror: FlatMirror): void {
   }
   goTo(Infinity);
   while (delta.length > 0 && delta.at(-1)?.retain !== undefined && !delta.at(-1)?.attributes) delta.pop();
-  const orphans = landings.flatMap((landing) => orphansIn(landing, stream));
+  const orphans = landings.flatMap((landing) => orphansIn(landing, alignment));
   for (const { block, marker } of orphans) if (marker) made.set(block, marker);
   const wanted = wantedOrder(alignment, mirror, made);
   if (delta.length > 0) stream.write(delta);
@@ -214,12 +214,14 @@ function moveOf(token: NewToken, { stream }: Alignment, turn: number): Move {
 /** Words without a clause, or a clause without an end, that are read elsewhere from now on. */
 interface MovedOrphan { block: FlatBlock; landing: Landing; isFirst: boolean; isLast: boolean; marker: Marker | null; isClosed: boolean; first: UnitId; last: UnitId }
 
-function orphansIn(landing: Landing, stream: AlignedText): MovedOrphan[] {
+function orphansIn(landing: Landing, { stream, moved }: Alignment): MovedOrphan[] {
   const stored = storedOffsets(stream);
   const { landed, fresh } = landing.token;
+  // Blocks of a row land together; each keeps its own name.
+  const ownerOf = (block: FlatBlock): NewBlock => moved.find((one) => one.moved.includes(block)) ?? fresh;
   return landed.filter((block) => !block.marker || !block.closed).map((block) => ({
     block, landing, isFirst: block === landed[0], isLast: block === landed.at(-1),
-    marker: block.marker ? null : newMarker(fresh), isClosed: block.closed,
+    marker: block.marker ? null : newMarker(ownerOf(block)), isClosed: block.closed,
     first: unitAt(stream.text, stored(block)), last: unitAt(stream.text, stored(block) + block.length - 1),
   }));
 }

@@ -64,6 +64,17 @@ test.each(bothOrders)('a clause that one drags and another deletes is nowhere; w
   expect(lead.text.orphans()).toHaveLength(1);
 });
 
+test.each(bothOrders)('a clause and the words left of another that are dragged together keep names of their own (%i, %i)', (a, b) => {
+  const [lead, partner] = pair(three(), [a, b]);
+  lead.types('kvar', 'tre');
+  partner.at('tre', deleteBlock);
+  meet(lead, partner);
+  partner.drags(['två', 'kvar'], null);
+  meet(lead, partner);
+  expect(lead.words).toBe('ett\nfyra\ntvå\nkvar');
+  expect(judgeStructure(lead.ydoc)).toEqual([]);
+});
+
 test.each(bothOrders)('two clauses that are dragged into each other are both still there (%i, %i)', (a, b) => {
   const [lead, partner] = pair([...three(), paragraph('fem'), paragraph('sex')], [a, b]);
   lead.drags(['ett', 'två'], 'fyra');
