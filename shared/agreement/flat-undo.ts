@@ -1,6 +1,7 @@
 /** Undo over the flat text: one person's own edits, never another's words. */
 import * as Y from 'yjs';
 import { flatRoots } from './flat-format.ts';
+import { settleRepeats } from './flat-repeats.ts';
 
 /** What a Y.UndoManager must follow. */
 export function trackedRoots(ydoc: Y.Doc): Y.AbstractType<unknown>[] {
@@ -22,5 +23,19 @@ export interface UndoOptions { origins: Iterable<unknown>; captureTimeout?: numb
 
 /** Apply remote updates with an origin of their own: without one Yjs takes them for local and would undo them. */
 export function openUndo(ydoc: Y.Doc, { origins, captureTimeout = 500 }: UndoOptions): Y.UndoManager {
-  return new Y.UndoManager(trackedRoots(ydoc), { trackedOrigins: new Set(origins), captureTimeout, deleteFilter: mayUndoDelete });
+  return new OwnUndo(ydoc, trackedRoots(ydoc), { trackedOrigins: new Set(origins), captureTimeout, deleteFilter: mayUndoDelete });
+}
+
+class OwnUndo extends Y.UndoManager {
+  readonly #leave: () => void;
+
+  constructor(ydoc: Y.Doc, ...rest: ConstructorParameters<typeof Y.UndoManager>) {
+    super(...rest);
+    this.#leave = settleRepeats(ydoc, this);
+  }
+
+  override destroy(): void {
+    this.#leave();
+    super.destroy();
+  }
 }

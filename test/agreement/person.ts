@@ -94,7 +94,8 @@ export function pair(blocks: Block[], [a, b]: [number, number] = [100, 200]): [P
 }
 
 export function meet(...people: Person[]): void {
-  for (const from of people) for (const to of people) if (from !== to) Y.applyUpdate(to.ydoc, Y.encodeStateAsUpdate(from.ydoc), network);
+  // Twice: what somebody takes away again once the others' words have come must reach them too.
+  for (const from of [...people, ...people]) for (const to of people) if (from !== to) Y.applyUpdate(to.ydoc, Y.encodeStateAsUpdate(from.ydoc), network);
   for (const person of people) expect(person.text.doc.eq(people[0]?.text.doc ?? person.text.doc)).toBe(true);
 }
 

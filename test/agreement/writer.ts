@@ -8,6 +8,7 @@ import * as Y from 'yjs';
 import { openFlatText, runsOf, toDoc } from '#shared/agreement/flat-text.ts';
 import type { FlatText } from '#shared/agreement/flat-text.ts';
 import { flatRoots } from '#shared/agreement/flat-format.ts';
+import { repeatOrigin } from '#shared/agreement/flat-repeats.ts';
 import { openUndo } from '#shared/agreement/flat-undo.ts';
 import { agreementSchema } from '#shared/agreement/schema.ts';
 import { agreementExtensions } from '../../client/editor/agreement-extensions.ts';
@@ -68,6 +69,7 @@ export class Writer {
     this.#truth = truth;
     this.#schema = withEditor ? editorSchema : agreementSchema;
     this.text = openFlatText(this.ydoc, { schema: this.#schema });
+    this.#watchRepeats();
     if (withEditor) {
       const undoing = new PersonalUndo(this.ydoc, this.text, { origin: hand, now: () => this.#now });
       const binding = new TextBinding(this.text, { origin: hand, onAhead: () => this.#settle(null), onEdit: (edit) => undoing.onEdit(edit) });
@@ -159,12 +161,24 @@ stored ${storedAs(this.ydoc)}`);
     for (const { id, text } of after) if (!was.has(id) && !this.#truth.cut.has(id)) this.#typed(id, text);
   }
 
-  /** Undo takes back what stands in a block that was cut out too. */
+  /** Undo takes back what stands in a block that was cut out too, and what another brings back as well goes again. */
   #strikeOutOfSight(): void {
     const own = `${this.ydoc.clientID}:`;
     for (const id of this.#truth.typed.keys()) {
       if (id.startsWith(own) && Y.getItem(this.ydoc.store, Y.createID(this.ydoc.clientID, Number(id.slice(own.length)))).deleted) this.#truth.struck.add(id);
     }
+  }
+
+  /** What another has brought back too goes again: it stands there once. */
+  #watchRepeats(): void {
+    this.ydoc.on('afterTransaction', ({ origin, deleteSet, doc }: Y.Transaction) => {
+      if (origin !== repeatOrigin) return;
+      const left = blocksIn(toDoc(this.ydoc, this.#schema));
+      for (const { clock, len } of deleteSet.clients.get(doc.clientID) ?? []) {
+        const words = Array.from({ length: len }, (_, at) => this.#truth.typed.get(`${doc.clientID}:${clock + at}`) ?? '').join('');
+        must(left.some((block) => isIn(words, block)), `what was brought back, "${words}", went and stands nowhere else`);
+      }
+    });
   }
 
   #undoInEditor(redo: boolean): void {
@@ -179,6 +193,7 @@ stored ${storedAs(this.ydoc)}`);
     // Other characters may now say the same words.
     this.#last = null;
     for (const update of this.inbox.splice(0, count)) Y.applyUpdate(this.ydoc, update, network);
+    this.#strikeOutOfSight();
   }
 
   /** The mirror, the editor and a reading from nothing say the same. */
@@ -284,6 +299,19 @@ function mapped(position: number, maps: readonly StepMap[]): number | null {
     at = result.pos;
   }
   return at;
+}
+
+/** Its letters stand there in their order, others perhaps between them. */
+function isIn(words: string, block: string): boolean {
+  let at = 0;
+  for (const letter of block) if (letter === words[at]) at++;
+  return at >= words.length;
+}
+
+function blocksIn(doc: Node): string[] {
+  const found: string[] = [];
+  doc.descendants((node) => { if (node.isTextblock) found.push(node.textBetween(0, node.content.size, undefined, '\uFFFC')); return !node.isTextblock; });
+  return found;
 }
 
 /** The words of every block in reading order. Who rearranges cells does not say where the words of others in them go. */
