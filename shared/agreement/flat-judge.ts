@@ -30,7 +30,7 @@ export const usualLimits: JudgeLimits = { blocks: 32_000, units: 16_000_000 };
  * Honest concurrent work gives `words-without-clause`, `clause-without-end`, `stray-table`, `note-without-text` and, when two drag a table that a
  * third has deleted, `repeated-table`; with undo and redo also
  * `unlawful-id` and `unknown-type` (Yjs brings a marker back without a key that another person set meanwhile) and, where one of two who took
- * back the same has left (ADR 23), `repeated-id`. The rest no editor of ours writes.
+ * back the same has left (ADR 24), `repeated-id`. The rest no editor of ours writes.
  */
 export function judgeStructure(ydoc: Y.Doc, limits: JudgeLimits = usualLimits): Finding[] {
   const mirror = new FlatMirror(ydoc, agreementSchema);

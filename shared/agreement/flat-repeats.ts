@@ -1,7 +1,7 @@
 /**
  * What two people take back at once stands twice: each undo writes anew what it brings back, and Yjs does not tell others what was brought back for
  * what. But what is brought back is written just before what it was, so its `rightOrigin` names it, for everyone. Of two who brought back the same
- * the one with the higher client id takes her own away again (ADR 23). Nobody's hand touches another's words.
+ * the one with the higher client id takes her own away again (ADR 24). Nobody's hand touches another's words.
  */
 import * as Y from 'yjs';
 import { flatRoots } from './flat-format.ts';

@@ -9,7 +9,6 @@ import type { Attributes, DeltaOp, Marker, Move, UnitId } from './flat-format.ts
 import { printOf } from './flat-layout.ts';
 import type { FlatMirror } from './flat-mirror.ts';
 import { ReadingOrder } from './flat-order.ts';
-import type { AlignedText } from './flat-chain.ts';
 import { settleOrder, unitAt, wantedOrder } from './flat-settle.ts';
 import { newMarker, newTokens, setMarker } from './flat-tokens.ts';
 import type { NewBlock, NewToken, OldToken } from './flat-tokens.ts';
