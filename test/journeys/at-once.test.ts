@@ -2,9 +2,9 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { Locator } from 'playwright-core';
 import type { Person } from '../support/browser.ts';
-import { firstDocument, openDraft, saveLine, standLast, wordsOf } from './draft.ts';
-import { demoMatters, lead, otherWriter, writer } from './screens.ts';
+import { saveLine, standLast, wordsOf } from './draft.ts';
 import { stage } from './stage.ts';
+import { twoInOneText } from './two-in-one-text.ts';
 
 const house = stage('demo');
 let eva: Person;
@@ -13,10 +13,7 @@ let text: Locator;
 let theirs: Locator;
 
 beforeEach(async () => {
-  const { local } = await demoMatters(await house.person({ as: lead }));
-  [eva, bo] = [await house.person({ as: writer }), await house.person({ as: otherWriter })];
-  const documentId = await firstDocument(eva, local.id);
-  [text, theirs] = [await openDraft(eva, documentId), await openDraft(bo, documentId)];
+  ({ one: eva, other: bo, mine: text, theirs } = await twoInOneText(house));
   await saveLine(bo, 'saved').waitFor();
 });
 

@@ -1,16 +1,13 @@
 import { expect, test } from 'vitest';
 import { firstDocument, openDraft, saveLine, wordsOf } from './draft.ts';
-import { demoMatters, lead, otherWriter, reader, writer } from './screens.ts';
+import { demoMatters, lead, reader, writer } from './screens.ts';
 import { stage } from './stage.ts';
+import { twoInOneText } from './two-in-one-text.ts';
 
 const house = stage('demo');
 
 test('two members of the working group write in the same paragraph at once, one of them goes away and comes back, and no letter is lost', async () => {
-  const { local } = await demoMatters(await house.person({ as: lead }));
-  const one = await house.person({ as: writer });
-  const other = await house.person({ as: otherWriter });
-  const documentId = await firstDocument(one, local.id);
-  const [mine, theirs] = await Promise.all([openDraft(one, documentId), openDraft(other, documentId)]);
+  const { documentId, one, other, mine, theirs } = await twoInOneText(house);
   const paragraph = (await mine.locator('p[data-block]').nth(1).getAttribute('data-block')) ?? '';
   const first = 'Skrivet av socialtjänsten. ';
   const second = ' Skrivet av barnpsykiatrin.';

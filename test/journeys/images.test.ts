@@ -3,17 +3,14 @@ import { expect, test } from 'vitest';
 import { ask } from '../support/browser.ts';
 import { png } from '../support/images.ts';
 import { firstDocument, openDraft, saveLine } from './draft.ts';
-import { demoMatters, lead, otherWriter, writer } from './screens.ts';
+import { demoMatters, lead, writer } from './screens.ts';
 import { stage } from './stage.ts';
+import { twoInOneText } from './two-in-one-text.ts';
 
 const house = stage('demo');
 
 test('a writer inserts an image that is described before it comes, a colleague sees it, and the lead may freeze it', async () => {
-  const leading = await house.person({ as: lead });
-  const { local } = await demoMatters(leading);
-  const [eva, bo] = [await house.person({ as: writer }), await house.person({ as: otherWriter })];
-  const documentId = await firstDocument(eva, local.id);
-  const [text, theirs] = [await openDraft(eva, documentId), await openDraft(bo, documentId)];
+  const { asLead, matterId, one: eva, mine: text, theirs } = await twoInOneText(house);
 
   await text.locator(':scope > p[data-block]').first().click({ position: { x: 3, y: 10 } });
   await eva.page.getByRole('button', { name: 'Infoga en bild' }).click();
@@ -30,7 +27,7 @@ test('a writer inserts an image that is described before it comes, a colleague s
   expect(await shown.evaluate(async (image: HTMLImageElement) => { await image.decode(); return image.naturalWidth; })).toBe(60);
   await saveLine(eva, 'saved').waitFor();
 
-  const { findings } = await ask<{ findings: { kind: string }[] }>(leading, `/matters/${local.id}/freeze-check`);
+  const { findings } = await ask<{ findings: { kind: string }[] }>(asLead, `/matters/${matterId}/freeze-check`);
   expect(findings.filter(({ kind }) => kind.startsWith('image'))).toEqual([]);
 });
 

@@ -3,8 +3,9 @@ import { expect, test } from 'vitest';
 import type { Locator, Page } from 'playwright-core';
 import { ask, phone, type Person } from '../support/browser.ts';
 import { firstDocument, mark, openDraft, saveLine } from './draft.ts';
-import { demoMatters, lead, otherWriter, reader, writer } from './screens.ts';
+import { demoMatters, lead, otherWriter, reader } from './screens.ts';
 import { stage } from './stage.ts';
+import { twoInOneText } from './two-in-one-text.ts';
 
 const house = stage('demo');
 
@@ -19,11 +20,8 @@ const firstWords = (text: Locator, nth: number): Promise<string> => text.locator
 const card = (page: Page, words: string): Locator => page.locator('.remark').filter({ hasText: words });
 
 test('a thread is raised with a mention, answered, follows its words through cut and paste, and is closed', async () => {
-  const { local } = await demoMatters(await house.person({ as: lead }));
-  const [one, other] = [await house.person({ as: writer }), await house.person({ as: otherWriter })];
-  const documentId = await firstDocument(one, local.id);
-  const [mine, theirs] = await Promise.all([openDraft(one, documentId), openDraft(other, documentId)]);
-  const called = await nameOf(one, local.id, otherWriter);
+  const { matterId, documentId, one, other, mine, theirs } = await twoInOneText(house);
+  const called = await nameOf(one, matterId, otherWriter);
   const words = await firstWords(mine, 1);
 
   await mark(mine, words);
@@ -87,10 +85,7 @@ test('a thread is raised with a mention, answered, follows its words through cut
 });
 
 test('words replaced while one writes about them are shown before anything is said of them', async () => {
-  const { local } = await demoMatters(await house.person({ as: lead }));
-  const [one, other] = [await house.person({ as: writer }), await house.person({ as: otherWriter })];
-  const documentId = await firstDocument(one, local.id);
-  const [mine, theirs] = await Promise.all([openDraft(one, documentId), openDraft(other, documentId)]);
+  const { documentId, one, other, mine, theirs } = await twoInOneText(house);
   const words = await firstWords(mine, 3);
   await mark(mine, words);
   await one.page.keyboard.press('Control+Alt+m');

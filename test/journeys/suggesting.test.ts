@@ -1,17 +1,13 @@
 import { expect, test } from 'vitest';
 import { firstDocument, mark, openDraft, saveLine, standLast } from './draft.ts';
-import { demoMatters, lead, otherWriter, writer } from './screens.ts';
+import { demoMatters, lead, writer } from './screens.ts';
 import { stage } from './stage.ts';
+import { twoInOneText } from './two-in-one-text.ts';
 
 const house = stage('demo');
 
 test('one proposes a change, another sees whose it is and accepts it, and a second proposal stops a freeze until somebody says yes to leaving it out', async () => {
-  const asLead = await house.person({ as: lead });
-  const { local } = await demoMatters(asLead);
-  const one = await house.person({ as: writer });
-  const other = await house.person({ as: otherWriter });
-  const documentId = await firstDocument(one, local.id);
-  const [mine, theirs] = await Promise.all([openDraft(one, documentId), openDraft(other, documentId)]);
+  const { asLead, matterId, one, other, mine, theirs } = await twoInOneText(house);
   const block = (await mine.locator('p[data-block]').nth(1).getAttribute('data-block')) ?? '';
   const before = await mine.locator(`[data-block=${block}]`).innerText();
 
@@ -44,7 +40,7 @@ test('one proposes a change, another sees whose it is and accepts it, and a seco
   await mine.locator('del', { hasText: 'Ett tillägg.' }).waitFor();
   await saveLine(one, 'saved').waitFor();
 
-  await asLead.page.goto(`/arenden/${local.id}/ny-version`);
+  await asLead.page.goto(`/arenden/${matterId}/ny-version`);
   const finding = asLead.page.locator('.finding', { hasText: 'Ett tillägg.' });
   await finding.getByText('Ett förslag i texten är varken godtaget eller avvisat.').waitFor();
 
@@ -55,12 +51,7 @@ test('one proposes a change, another sees whose it is and accepts it, and a seco
 });
 
 test('paragraphs are proposed too: a new heading and text, one that becomes a heading and one that goes, each accepted or rejected by another', async () => {
-  const asLead = await house.person({ as: lead });
-  const { local } = await demoMatters(asLead);
-  const one = await house.person({ as: writer });
-  const other = await house.person({ as: otherWriter });
-  const documentId = await firstDocument(one, local.id);
-  const [mine, theirs] = await Promise.all([openDraft(one, documentId), openDraft(other, documentId)]);
+  const { one, other, mine, theirs } = await twoInOneText(house);
   const ids = await mine.locator('p[data-block]').evaluateAll((all) => all.map((element) => element.getAttribute('data-block') ?? ''));
   const [first = '', second = '', third = ''] = ids.slice(2);
   const headings = await mine.locator('h4[data-block]').count();
@@ -97,12 +88,7 @@ test('paragraphs are proposed too: a new heading and text, one that becomes a he
 });
 
 test('the looks of words are proposed: bold by the keys and a link by the dialog, one accepted and one rejected by another', async () => {
-  const asLead = await house.person({ as: lead });
-  const { local } = await demoMatters(asLead);
-  const one = await house.person({ as: writer });
-  const other = await house.person({ as: otherWriter });
-  const documentId = await firstDocument(one, local.id);
-  const [mine, theirs] = await Promise.all([openDraft(one, documentId), openDraft(other, documentId)]);
+  const { one, other, mine, theirs } = await twoInOneText(house);
   const block = (await mine.locator('p[data-block]').nth(8).getAttribute('data-block')) ?? '';
   const words = (await mine.locator(`[data-block=${block}]`).innerText()).split(' ').slice(0, 2).join(' ');
 

@@ -2,9 +2,9 @@
 import { expect, test } from 'vitest';
 import type { Locator, Page } from 'playwright-core';
 import type { Person } from '../support/browser.ts';
-import { firstDocument, mark, openDraft, saveLine, standLast, wordsOf } from './draft.ts';
-import { demoMatters, lead, otherWriter, writer } from './screens.ts';
+import { mark, openDraft, saveLine, standLast, wordsOf } from './draft.ts';
 import { stage } from './stage.ts';
+import { twoInOneText } from './two-in-one-text.ts';
 
 const house = stage('demo');
 
@@ -21,11 +21,7 @@ async function isSaved(person: Person): Promise<void> {
 }
 
 test('two people write, discuss, suggest, go offline, come back, compare and restore, and are told of their words all along', async () => {
-  const { agreement } = await demoMatters(await house.person({ as: lead }));
-  const one = await house.person({ as: writer });
-  const other = await house.person({ as: otherWriter });
-  const documentId = await firstDocument(one, agreement.id);
-  const [mine, theirs] = await Promise.all([openDraft(one, documentId), openDraft(other, documentId)]);
+  const { documentId, one, other, mine, theirs } = await twoInOneText(house, 'agreement');
   const together = async (): Promise<string[]> => {
     const words = await wordsOf(one);
     await expect.poll(() => wordsOf(other)).toEqual(words);
