@@ -1,33 +1,20 @@
-/**
- * The agreement's schema as Tiptap extensions: names, content and attributes come from shared/agreement/schema.ts, the screen's part stands here.
- * Ids are never read from HTML: what is pasted gets fresh ones from the text's core, its only giver (design D5).
- */
-import { Mark, Node, wrappingInputRule } from '@tiptap/core';
+/** The agreement's schema as Tiptap extensions: names, content and attributes come from shared/agreement/schema.ts, the screen's part stands here and in the files beside. */
+import { Mark, Node } from '@tiptap/core';
 import type { Extensions } from '@tiptap/core';
-import type { NodeSpec } from '@tiptap/pm/model';
 import { imageHashPattern, imageShares } from '#shared/agreement/block-facts.ts';
 import { isBlockKind, isDividedKind } from '#shared/agreement/block-kinds.ts';
-import { blockIdPattern } from '#shared/agreement/content.ts';
-import { isListNumbers } from '#shared/agreement/list-numbers.ts';
-import type { ListNumbers } from '#shared/agreement/list-numbers.ts';
-import { agreementMarks, agreementNodes } from '#shared/agreement/schema.ts';
 import { formats, proposedFormats } from '#shared/agreement/proposed-formats.ts';
 import type { Format } from '#shared/agreement/proposed-formats.ts';
+import { agreementMarks } from '#shared/agreement/schema.ts';
 import { readSuggestionId } from '#shared/agreement/suggestions.ts';
 import { isAllowedLink } from './links.ts';
-import { tableView } from './table-view.ts';
-
-type NodeName = keyof typeof agreementNodes;
+import { bulletList, listItem, orderedList } from './list-extensions.ts';
+import { idAttribute, shared } from './node-parts.ts';
+import { clauseRef, footnote, footnoteRef, footnotes } from './reference-extensions.ts';
+import { table, tableCell, tableHeader, tableRow } from './table-extensions.ts';
 
 /** The page has its own h1, so the agreement's first level is h2. */
 const headingTag = (level: unknown): string => `h${Number(level) + 1}`;
-
-const idAttribute = {
-  default: null,
-  keepOnSplit: false,
-  parseHTML: () => null,
-  renderHTML: (attributes: Record<string, unknown>) => (typeof attributes['id'] === 'string' ? { 'data-block': attributes['id'] } : {}),
-};
 
 /** Read back from our own page and clipboard only. */
 const pageBreakAttribute = {
@@ -36,21 +23,6 @@ const pageBreakAttribute = {
   parseHTML: (element: HTMLElement) => (element.hasAttribute('data-page-break') ? true : undefined),
   renderHTML: (attributes: Record<string, unknown>) => (attributes['pageBreak'] === true ? { 'data-page-break': '' } : {}),
 };
-
-/** The parts of a node that the shared schema decides. */
-function shared(name: NodeName) {
-  const spec: NodeSpec = agreementNodes[name];
-  return {
-    name,
-    ...(spec.content === undefined ? {} : { content: spec.content }),
-    ...(spec.group === undefined ? {} : { group: spec.group }),
-    ...(spec.inline === undefined ? {} : { inline: spec.inline }),
-    ...(spec.atom === undefined ? {} : { atom: spec.atom }),
-    ...(spec.selectable === undefined ? {} : { selectable: spec.selectable }),
-    ...(spec.defining === undefined ? {} : { defining: spec.defining }),
-    ...(spec.isolating === undefined ? {} : { isolating: spec.isolating }),
-  };
-}
 
 const doc = Node.create({ ...shared('doc'), topNode: true });
 
@@ -101,116 +73,6 @@ function read<T>(name: string, lawful: (value: string) => T, none: T) {
   };
 }
 
-const bulletList = Node.create({
-  ...shared('bulletList'),
-  addAttributes: () => ({ id: idAttribute }),
-  parseHTML: () => [{ tag: 'ul' }],
-  renderHTML: ({ HTMLAttributes }) => ['ul', HTMLAttributes, 0],
-  addInputRules() {
-    return [wrappingInputRule({ find: /^\s*[-–•*]\s$/, type: this.type })];
-  },
-});
-
-const typeOfNumbers = { decimal: '1', letters: 'a', roman: 'i' } as const satisfies Record<ListNumbers, string>;
-const numbersOfType: Record<string, ListNumbers> = { 1: 'decimal', a: 'letters', A: 'letters', i: 'roman', I: 'roman' };
-
-const orderedList = Node.create({
-  ...shared('orderedList'),
-  addAttributes: () => ({
-    id: idAttribute,
-    start: {
-      default: 1,
-      parseHTML: (element) => {
-        const start = Number.parseInt(element.getAttribute('start') ?? '1', 10);
-        return Number.isInteger(start) && start >= 0 && start < 100_000 ? start : 1;
-      },
-      renderHTML: (attributes) => (attributes['start'] === 1 ? {} : { start: String(attributes['start']) }),
-    },
-    numbers: {
-      default: null,
-      parseHTML: (element) => numbersOfType[element.getAttribute('type') ?? ''] ?? null,
-      renderHTML: (attributes) => (isListNumbers(attributes['numbers']) ? { type: typeOfNumbers[attributes['numbers']] } : {}),
-    },
-  }),
-  parseHTML: () => [{ tag: 'ol' }],
-  renderHTML: ({ HTMLAttributes }) => ['ol', HTMLAttributes, 0],
-  addInputRules() {
-    return [
-      wrappingInputRule({ find: /^(\d{1,3})[.)]\s$/, type: this.type, getAttributes: (match) => ({ start: Number(match[1]) }) }),
-      wrappingInputRule({ find: /^a\)\s$/, type: this.type, getAttributes: () => ({ numbers: 'letters' }) }),
-    ];
-  },
-});
-
-const listItem = Node.create({
-  ...shared('listItem'),
-  addAttributes: () => ({ id: idAttribute }),
-  parseHTML: () => [{ tag: 'li' }],
-  renderHTML: ({ HTMLAttributes }) => ['li', HTMLAttributes, 0],
-});
-
-const table = Node.create({
-  ...shared('table'),
-  addAttributes: () => ({ id: idAttribute, widths: { default: null, parseHTML: () => null, renderHTML: () => ({}) } }),
-  parseHTML: () => [{ tag: 'table' }],
-  renderHTML: ({ HTMLAttributes }) => ['div', { class: 'table-scroll' }, ['table', HTMLAttributes, ['tbody', 0]]],
-  addNodeView: () => tableView,
-  // Fields of the schema that Tiptap does not know itself.
-  extendNodeSchema: (extension) => {
-    const spec: NodeSpec | undefined = extension.name in agreementNodes ? agreementNodes[extension.name as NodeName] : undefined;
-    return typeof spec?.['tableRole'] === 'string' ? { tableRole: spec['tableRole'] } : {};
-  },
-});
-
-/** Of a cell that covers others; the rest of the table's form is laid right by its storage. */
-function span(name: 'colspan' | 'rowspan') {
-  return {
-    default: 1,
-    parseHTML: (element: HTMLElement) => {
-      const cells = Number.parseInt(element.getAttribute(name) ?? '1', 10);
-      return Number.isInteger(cells) && cells >= 1 && cells <= 100 ? cells : 1;
-    },
-    renderHTML: (attributes: Record<string, unknown>) => (attributes[name] === 1 ? {} : { [name]: String(attributes[name]) }),
-  };
-}
-
-const spans = () => ({ id: idAttribute, colspan: span('colspan'), rowspan: span('rowspan') });
-
-const tableRow = Node.create({
-  ...shared('tableRow'),
-  addAttributes: () => ({ id: idAttribute }),
-  parseHTML: () => [{ tag: 'tr' }],
-  renderHTML: ({ HTMLAttributes }) => ['tr', HTMLAttributes, 0],
-});
-
-const tableHeader = Node.create({
-  ...shared('tableHeader'),
-  addAttributes: spans,
-  parseHTML: () => [{ tag: 'th' }],
-  renderHTML: ({ HTMLAttributes }) => ['th', { scope: 'col', ...HTMLAttributes }, 0],
-});
-
-const tableCell = Node.create({
-  ...shared('tableCell'),
-  addAttributes: spans,
-  parseHTML: () => [{ tag: 'td' }],
-  renderHTML: ({ HTMLAttributes }) => ['td', HTMLAttributes, 0],
-});
-
-const footnotes = Node.create({
-  ...shared('footnotes'),
-  addAttributes: () => ({ id: idAttribute }),
-  parseHTML: () => [{ tag: 'section[data-footnotes]' }],
-  renderHTML: ({ HTMLAttributes }) => ['section', { 'data-footnotes': '', class: 'footnotes', ...HTMLAttributes }, 0],
-});
-
-const footnote = Node.create({
-  ...shared('footnote'),
-  addAttributes: () => ({ id: idAttribute }),
-  parseHTML: () => [{ tag: 'p[data-footnote]', priority: 60 }],
-  renderHTML: ({ HTMLAttributes }) => ['p', { 'data-footnote': '', ...HTMLAttributes }, 0],
-});
-
 const text = Node.create(shared('text'));
 
 const hardBreak = Node.create({
@@ -218,35 +80,6 @@ const hardBreak = Node.create({
   parseHTML: () => [{ tag: 'br' }],
   renderHTML: () => ['br'],
   renderText: () => '\n',
-});
-
-const footnoteRef = Node.create({
-  ...shared('footnoteRef'),
-  addAttributes: () => ({
-    // No default: a reference without a note cannot be made.
-    note: {
-      parseHTML: (element) => element.getAttribute('data-note'),
-      renderHTML: (attributes) => ({ 'data-note': String(attributes['note']) }),
-      isRequired: true,
-    },
-  }),
-  parseHTML: () => [{ tag: 'sup[data-note]' }],
-  renderHTML: ({ HTMLAttributes }) => ['sup', { class: 'note-ref', ...HTMLAttributes }],
-  renderText: () => '',
-});
-
-const clauseRef = Node.create({
-  ...shared('clauseRef'),
-  addAttributes: () => ({
-    clause: {
-      parseHTML: (element: HTMLElement) => element.getAttribute('data-clause'),
-      renderHTML: (attributes) => ({ 'data-clause': String(attributes['clause']) }),
-      isRequired: true,
-    },
-  }),
-  parseHTML: () => [{ tag: 'span[data-clause]', getAttrs: (element: HTMLElement) => (blockIdPattern.test(element.getAttribute('data-clause') ?? '') ? null : false) }],
-  renderHTML: ({ HTMLAttributes }) => ['span', { class: 'clause-ref', ...HTMLAttributes }],
-  renderText: () => '',
 });
 
 /** Read back from the page, since the editor learns what was typed by reading its own; a pasted one keeps its name, and a name that is not its own shows (ADR 14). */
