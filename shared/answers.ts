@@ -68,7 +68,7 @@ export function whyNotMakeFinalReport(actor: MatterActor, round: { concluded: bo
 }
 
 /** Of substance: two words and ten letters at least, as the shortest sentence of a reason has. */
-export const isSentence = (text: string): boolean => (text.match(/\p{L}+/gu)?.length ?? 0) >= 2 && (text.match(/\p{L}/gu)?.length ?? 0) >= 10;
+const isSentence = (text: string): boolean => (text.match(/\p{L}+/gu)?.length ?? 0) >= 2 && (text.match(/\p{L}/gu)?.length ?? 0) >= 10;
 
 /** `domain.md` rule 3: every disposition except `accepted` needs a reason of at least one sentence, `referred_elsewhere` also a target. */
 export function missingInAnswer(answer: { disposition: Disposition | null; rationale: string; referredTo: string }): string[] {
@@ -112,13 +112,13 @@ export const reportFormats = ['docx', 'csv', 'json'] as const;
 export type ReportFormat = (typeof reportFormats)[number];
 
 const decidedOutside = z.object({ decidedBy: z.string(), decidedOn: z.string(), reason: z.string() });
-export const conclusionSchema = z.object({
+const conclusionSchema = z.object({
   at: z.string(), by: z.string(), comments: z.number(),
   /** How many comments lacked a decided answer, and the decision to end the round all the same; null when none did. */
   undecided: z.number(), override: decidedOutside.nullable(),
 });
 export type Conclusion = z.infer<typeof conclusionSchema>;
-export const finalReportSchema = z.object({
+const finalReportSchema = z.object({
   /** 1, 2, 3 … in the round; only the newest can be of the conclusion that stands. */
   number: z.number(), at: z.string(), by: z.string(), standing: z.boolean(),
   files: z.array(z.object({ format: z.enum(reportFormats), hash: z.string(), size: z.number() })),
@@ -158,7 +158,7 @@ export type CommentFilter = z.infer<typeof commentFilter>;
 
 export const bench = z.object({ after: z.coerce.number().int().min(0).default(0), most: z.coerce.number().int().min(1).max(1000).default(500) });
 
-export const answerRowSchema = z.object({
+const answerRowSchema = z.object({
   id: z.string(), number: z.number(), consulteeId: z.string(), organisation: z.string(), party: z.boolean(), stance: z.enum(stances).nullable(), late: z.boolean(),
   scope: z.string(), documentTitle: z.string().nullable(), clauseNumber: z.string().nullable(), clauseHeading: z.string().nullable(), ordinal: z.number(), quote: z.string(), kind: z.string(), text: z.string(), proposedText: z.string(), reason: z.string(),
   state: z.enum(answerStates), disposition: z.enum(dispositions).nullable(), rationale: z.string(), referredTo: z.string(),
@@ -172,7 +172,7 @@ export type AnswerRow = z.infer<typeof answerRowSchema>;
 export const placeOf = ({ clauseNumber, scope }: Pick<AnswerRow, 'clauseNumber' | 'scope'>): 'clause' | 'before' | 'whole' => (clauseNumber !== null ? 'clause' : scope === 'words' || scope === 'block' ? 'before' : 'whole');
 export const answerListSchema = z.object({ items: z.array(answerRowSchema), next: z.string().nullable(), total: z.number(), undecided: z.number() });
 
-export const anchorStates = ['same', 'changed', 'moved', 'gone', 'uncertain'] as const;
+const anchorStates = ['same', 'changed', 'moved', 'gone', 'uncertain'] as const;
 export const answerSchema = z.object({
   row: answerRowSchema,
   comment: commentSchema,

@@ -6,7 +6,7 @@ import { limits } from './limits.ts';
 import { leads, type MatterActor, type MatterState, refusals } from './matters.ts';
 import { day, email, id, line, text } from './people.ts';
 
-export const roundStates = ['planned', 'open', 'closed'] as const;
+const roundStates = ['planned', 'open', 'closed'] as const;
 export type RoundState = (typeof roundStates)[number];
 export const channels = ['online', 'mail', 'letter'] as const;
 export const decisionLevels = ['committee', 'delegation', 'official'] as const;
@@ -132,7 +132,7 @@ export const extensionInput = z.object({ until: day, reason: text(2000).min(1, {
 export const coordinatorInput = z.object({ name: line(limits.name), email });
 
 /** `waiting`: has not taken up the invitation yet. */
-export const coordinatorSchema = z.object({ id: z.string(), email: z.string(), name: z.string().nullable(), waiting: z.boolean() });
+const coordinatorSchema = z.object({ id: z.string(), email: z.string(), name: z.string().nullable(), waiting: z.boolean() });
 export type Coordinator = z.infer<typeof coordinatorSchema>;
 
 export const consulteeSchema = z.object({

@@ -45,7 +45,7 @@ export const replyChange = replyInput.extend({ version: z.number().int().min(1) 
 export const settleInput = seen;
 export const settleQuery = z.object({ version: z.coerce.number().int().min(1) });
 
-export const liveAnchorSchema = z.object({
+const liveAnchorSchema = z.object({
   from: anchorPoint, to: anchorPoint, quote: z.string(), before: z.string(), after: z.string(),
   /** The Yjs ids of the characters: [client, clock, length], in plain-text order. */
   ids: z.array(z.tuple([z.number(), z.number(), z.number()])),
@@ -53,7 +53,7 @@ export const liveAnchorSchema = z.object({
 /** A place in the working text: where the words stood, what they were, and which characters they are. */
 export type LiveAnchor = z.infer<typeof liveAnchorSchema>;
 
-export const replySchema = z.object({
+const replySchema = z.object({
   id: z.string(), byId: z.string(), by: z.string(), as: z.enum(roles), at: z.string(),
   /** Empty when it was taken back. */
   text: z.string(),

@@ -79,7 +79,6 @@ export const frameworkReviewSchema = z.object({
 export type FrameworkReview = z.infer<typeof frameworkReviewSchema>;
 
 export const supersessionEffects = ['lapses_on_entry', 'already_lapsed'] as const;
-export type SupersessionEffect = (typeof supersessionEffects)[number];
 
 const optionalDay = day.nullable().default(null);
 export const supersessionInput = z.object({

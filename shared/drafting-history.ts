@@ -33,9 +33,9 @@ export type Version = z.infer<typeof versionSchema>;
 export const versionListSchema = z.object({ items: z.array(versionSchema), next: z.null(), refusals });
 
 /** A point in the life of a text: as it stands `now`, a named `version`, a `frozen` document, or after a row of its `log`. */
-export const pointPattern = /^(?:now|(?:version|frozen)\.[0-9a-f-]{36}|log\.\d{1,12})$/;
+const pointPattern = /^(?:now|(?:version|frozen)\.[0-9a-f-]{36}|log\.\d{1,12})$/;
 export const pointInput = z.string().regex(pointPattern, { error: 'point-invalid' });
-export const pointSchema = z.object({
+const pointSchema = z.object({
   point: z.string(),
   kind: z.enum(['now', 'version', 'frozen', 'log']),
   number: z.number().nullable(), title: z.string(), purpose: z.enum(purposes).nullable(), at: z.string(), hash: z.string().nullable(),
@@ -43,8 +43,8 @@ export const pointSchema = z.object({
 export type PointView = z.infer<typeof pointSchema>;
 
 /** `inserted` and `deleted` count characters. */
-export const authorSchema = z.object({ personId: z.string().nullable(), name: z.string(), inserted: z.number(), deleted: z.number() });
-export const stopSchema = z.object({
+const authorSchema = z.object({ personId: z.string().nullable(), name: z.string(), inserted: z.number(), deleted: z.number() });
+const stopSchema = z.object({
   /** The last row of the log that it covers. */
   seq: z.number(), from: z.string(), to: z.string(), authors: z.array(authorSchema),
 });
@@ -73,7 +73,7 @@ const tableSchema = z.object({
   kind: z.literal('table'), fate: z.enum(fates), before: tableFaceSchema.nullable(), after: tableFaceSchema.nullable(), columns: z.array(z.enum(fates)),
   rows: z.array(z.object({ fate: z.enum(fates), cells: z.array(z.union([cellSchema, z.literal('covered')]).nullable()) })), widths: z.array(z.number()).nullable(), shares: z.object({ before: z.array(z.number()).nullable(), after: z.array(z.number()).nullable() }), widthsChanged: z.boolean(), change: z.number().nullable(),
 });
-export const changeKinds = ['text', 'format', 'structure', 'inserted', 'deleted', 'moved', 'moved-away', 'split', 'joined', 'table'] as const;
+const changeKinds = ['text', 'format', 'structure', 'inserted', 'deleted', 'moved', 'moved-away', 'split', 'joined', 'table'] as const;
 
 /** See `shared/agreement/compare-value.ts`. Accepting every change gives the newer text, rejecting every change the older. */
 export const comparisonSchema = z.object({

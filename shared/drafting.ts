@@ -45,7 +45,7 @@ export const lockInput = z.object({
   purpose: z.enum(lockPurposes),
   reason: text(limits.lockReason).trim().min(1, { error: 'text-required' }),
 });
-export const lockSchema = z.object({
+const lockSchema = z.object({
   id: z.string(), block: z.string().nullable(),
   /** The clause's heading as it stood when it was locked. */
   title: z.string().nullable(),
@@ -84,8 +84,8 @@ export type ImageAnswer = z.infer<typeof imageAnswer>;
 /** Whose each Yjs client id is: suggestions carry it in their name. */
 export const writerSchema = z.object({ clientId: z.number(), personId: z.string(), name: z.string() });
 
-export const findingKinds = ['empty-document', 'heading-skips-level', 'image-missing', 'image-without-alt', 'broken-reference', 'open-remark', 'open-suggestion', 'highlighted', 'placeholder', 'empty-field', 'question-in-text'] as const;
-export const findingSchema = z.object({
+const findingKinds = ['empty-document', 'heading-skips-level', 'image-missing', 'image-without-alt', 'broken-reference', 'open-remark', 'open-suggestion', 'highlighted', 'placeholder', 'empty-field', 'question-in-text'] as const;
+const findingSchema = z.object({
   /** Stable as long as the place and its words are: what was confirmed is what was seen. */
   id: z.string(), kind: z.enum(findingKinds),
   /** `blocks` must be mended first; `asks` needs a yes of its own. */
@@ -109,7 +109,7 @@ export const packageSchema = z.object({
 });
 export type FrozenPackage = z.infer<typeof packageSchema>;
 
-export const frozenBlockSchema = z.object({ block: z.string(), ordinal: z.number(), kind: z.string(), clauseNumber: z.string().nullable(), headingPath: z.array(z.string()), text: z.string() });
+const frozenBlockSchema = z.object({ block: z.string(), ordinal: z.number(), kind: z.string(), clauseNumber: z.string().nullable(), headingPath: z.array(z.string()), text: z.string() });
 export const frozenDocumentSchema = z.object({
   id: z.string(), packageId: z.string(), title: z.string(), hash: z.string(),
   /** Rendered by our server: `data-block` on every textblock; `data-generated` (numbers, note marks) counts 0 in offsets, `data-leaf` counts 1. */

@@ -7,7 +7,6 @@ export const involvementKinds = ['meeting', 'dialogue', 'workshop', 'survey', 'i
 /** Categories of people as decision basis and child-rights assessment tell them; `children` and `young` are what CRC article 12 asks about. */
 export const involvementCategories = ['children', 'young', 'guardians', 'service_users', 'relatives', 'user_organisations', 'professionals', 'managers', 'elected', 'residents', 'other'] as const;
 export const involvementGenders = ['girls_women', 'boys_men', 'other_or_unknown'] as const;
-export type InvolvementCategory = (typeof involvementCategories)[number];
 
 /** Below this a count can point out a person; it stands in the log, and is marked so that it is not published as it is (`domain.md` 3.2). */
 export const smallCount = 5;
@@ -17,7 +16,7 @@ export function whyNotLogInvolvement(actor: MatterActor): string | null {
 }
 
 const age = z.number().int().min(0).max(120).nullable().default(null);
-export const involvedGroup = z.object({
+const involvedGroup = z.object({
   category: z.enum(involvementCategories), count: z.number().int().min(0).max(1_000_000),
   gender: z.enum(involvementGenders).nullable().default(null),
   /** Inclusive. */
@@ -41,10 +40,10 @@ export const involvementChange = content.extend({ version: z.number().int().min(
 export const involvementRemoval = z.object({ version: z.number().int().min(1) });
 export type InvolvementInput = z.infer<typeof involvementInput>;
 
-export const involvementSchema = content.extend({ id: z.string(), version: z.number(), people: z.number(), addedBy: z.string(), addedAt: z.string(), changedAt: z.string().nullable(), refusals });
+const involvementSchema = content.extend({ id: z.string(), version: z.number(), people: z.number(), addedBy: z.string(), addedAt: z.string(), changedAt: z.string().nullable(), refusals });
 export type Involvement = z.infer<typeof involvementSchema>;
 
-export const involvementTotals = z.object({ events: z.number(), people: z.number(), byCategory: z.array(z.object({ category: z.enum(involvementCategories), count: z.number(), events: z.number() })) });
+const involvementTotals = z.object({ events: z.number(), people: z.number(), byCategory: z.array(z.object({ category: z.enum(involvementCategories), count: z.number(), events: z.number() })) });
 export const involvementListSchema = z.object({ items: z.array(involvementSchema), next: z.null(), totals: involvementTotals, refusals });
 export const involvementHistorySchema = z.object({ items: z.array(content.extend({ version: z.number(), by: z.string(), at: z.string() })), next: z.null() });
 

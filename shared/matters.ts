@@ -76,14 +76,14 @@ export function whyNotRemoveParticipant(actor: MatterActor, subject: { role: Rol
   return subject.role === 'process_lead' && subject.leads <= 1 ? 'last-lead' : null;
 }
 
-export const bodiesSchema = z.object({
+const bodiesSchema = z.object({
   /** Names of bodies are configuration, never code (`domain.md` rule 11). */
   welfareCouncil: line(limits.name),
   chiefsNetwork: line(limits.name),
   office: line(limits.name),
 });
 
-export const partyInput = z.object({ organisationId: id, decidingBody: line(limits.name).nullable().default(null), registryNumber: line(limits.registryNumber).nullable().default(null) });
+const partyInput = z.object({ organisationId: id, decidingBody: line(limits.name).nullable().default(null), registryNumber: line(limits.registryNumber).nullable().default(null) });
 
 export const matterInput = z.object({
   title: line(limits.title),
@@ -107,7 +107,7 @@ export const refusals = z.record(z.string(), z.string().nullable());
 export const matterRowSchema = z.object({ id: z.string(), title: z.string(), registryNumber: z.string(), state: z.enum(matterStates), phase: z.enum(phases), roles: z.array(z.enum(roles)) });
 export type MatterRow = z.infer<typeof matterRowSchema>;
 
-export const participantSchema = z.object({
+const participantSchema = z.object({
   id: z.string(), personId: z.string().nullable(), name: z.string(), email: z.string(), organisation: z.string().nullable(), role: z.enum(roles), since: z.string(), waiting: z.boolean(),
   refusals,
 });

@@ -28,7 +28,7 @@ export const organisationInput = z.object({
 export const organisationSchema = z.object({ id: z.string(), name: z.string(), kind: z.enum(organisationKinds), officialMail: z.string().nullable(), registryMail: z.string().nullable() });
 export type Organisation = z.infer<typeof organisationSchema>;
 
-export const personSchema = z.object({
+const personSchema = z.object({
   id: z.string(), name: z.string(), email: z.string(), kind: z.enum(['account', 'guest']), isAdministrator: z.boolean(), language,
   organisations: z.array(z.object({ id: z.string(), name: z.string() })),
 });

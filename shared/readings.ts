@@ -55,7 +55,7 @@ export const readerAnswerInput = z.object({ status: z.enum(readingStatuses), tex
 export const questionAnswerInput = z.object({ text: said, version });
 
 const readerAnswerSchema = z.object({ status: z.enum(readingStatuses), text: z.string(), by: z.string(), at: z.string() });
-export const readingCommentSchema = z.object({
+const readingCommentSchema = z.object({
   id: z.string(),
   /** Unique in the matter, over all its readings; printed as R1, R2 … */
   number: z.number(),
@@ -69,13 +69,13 @@ export const readingCommentSchema = z.object({
 });
 export type ReadingComment = z.infer<typeof readingCommentSchema>;
 
-export const readingQuestionSchema = z.object({
+const readingQuestionSchema = z.object({
   id: z.string(), text: z.string(),
   answers: z.array(z.object({ byId: z.string(), by: z.string(), text: z.string(), at: z.string(), version: z.number() })),
 });
 
 /** Withdrawn comments are counted beside: comments = answered + unanswered, answered = the sum over the statuses. */
-export const readingCountsSchema = z.object({ readers: z.number(), commenters: z.number(), comments: z.number(), answered: z.number(), withdrawn: z.number(), byStatus: z.record(z.enum(readingStatuses), z.number()), questionAnswers: z.number() });
+const readingCountsSchema = z.object({ readers: z.number(), commenters: z.number(), comments: z.number(), answered: z.number(), withdrawn: z.number(), byStatus: z.record(z.enum(readingStatuses), z.number()), questionAnswers: z.number() });
 export type ReadingCounts = z.infer<typeof readingCountsSchema>;
 
 export const readingRowSchema = z.object({

@@ -49,7 +49,6 @@ export const closings = {
 } as const;
 
 export type Closing = keyof typeof closings;
-export type CloseCode = (typeof closings)[Closing];
 
 /** Names a close code from the wire; null for codes that are not ours (1006, 1009 …). */
 export function closingOf(code: number): Closing | null {
@@ -61,12 +60,7 @@ export function isClosing(code: unknown): code is Closing {
   return typeof code === 'string' && code in closings;
 }
 
-/** The close reason that also asks the client to stay away for a while: `server-restarting;5000`. */
-export function reasonWithWait(why: Closing, waitMs: number): string {
-  return `${why};${Math.round(waitMs)}`;
-}
-
-/** Milliseconds asked for in a close reason; null when none are. A bare number is seconds, as a gateway's 1013 says it. */
+/** Milliseconds asked for in a close reason such as `server-restarting;5000`; null when none are. A bare number is seconds, as a gateway's 1013 says it. */
 export function waitAskedIn(reason: string): number | null {
   const found = /^(?:([a-z-]+);)?(\d{1,7})$/.exec(reason);
   if (found === null) return null;

@@ -1,7 +1,7 @@
 /** What a lead should know of a deadline before choosing it (`domain.md` 5), and what a consultee should know of its own. */
 import { isLate, proposedDeadline } from '#shared/consultation.ts';
 
-export const deadlineWarnings = ['passed', 'short', 'july', 'weekend'] as const;
+const deadlineWarnings = ['passed', 'short', 'july', 'weekend'] as const;
 export type DeadlineWarning = (typeof deadlineWarnings)[number];
 
 const validDay = /^\d{4}-\d{2}-\d{2}$/;

@@ -23,10 +23,10 @@ import { CoordinatorsDialog } from './coordinators-dialog.tsx';
 import { ExtensionDialog } from './extension-dialog.tsx';
 import { RegisterDialog } from './register-dialog.tsx';
 
-export const registerFilters = ['all', 'answered', 'waiting', 'unopened', 'late', 'extended', 'unsolicited'] as const;
+const registerFilters = ['all', 'answered', 'waiting', 'unopened', 'late', 'extended', 'unsolicited'] as const;
 export type RegisterFilter = (typeof registerFilters)[number];
 
-export function fitsFilter(consultee: Consultee, filter: RegisterFilter): boolean {
+function fitsFilter(consultee: Consultee, filter: RegisterFilter): boolean {
   switch (filter) {
     case 'all': return true;
     case 'answered': return consultee.response !== null;

@@ -15,7 +15,7 @@ interface Props {
   name: string;
 }
 
-export const changeId = (name: string, at: number): string => `${name}-change-${at}`;
+const changeId = (name: string, at: number): string => `${name}-change-${at}`;
 
 /** Scrolls to a change and puts the focus there. */
 export function showChange(name: string, at: number): void {

@@ -213,7 +213,7 @@ function clausesOf(doc: Node): (position: number) => string | null {
 }
 
 /** As the plain text of anchors counts: an inline leaf is U+FFFC, blocks join with a line feed (design D6). */
-export function wordsBetween({ editor }: DraftEditor, from: number, to: number): string {
+function wordsBetween({ editor }: DraftEditor, from: number, to: number): string {
   return editor.state.doc.textBetween(from, to, '\n', '\uFFFC');
 }
 

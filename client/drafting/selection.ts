@@ -48,7 +48,7 @@ export function plainTextOf(node: PageNode): string {
 const lengthOf = (node: PageNode): number => plainTextOf(node).length;
 
 /** The nearest block around a node, or null outside the text. */
-export function blockAround(node: PageNode | null): PageNode | null {
+function blockAround(node: PageNode | null): PageNode | null {
   for (let at = node; at !== null; at = at.parentNode) if (has(at, 'data-block')) return at;
   return null;
 }

@@ -17,7 +17,7 @@ export interface Present {
   cursor: { anchor: Y.RelativePosition; head: Y.RelativePosition } | null;
 }
 
-export const colours = 8;
+const colours = 8;
 const caretsKey = new PluginKey<DecorationSet>('carets');
 /** Others need not see every keystroke's caret: the text itself comes at once. */
 const tellEvery = 80;
@@ -35,7 +35,7 @@ export function presentIn(awareness: Awareness): Present[] {
   return present.sort((a, b) => a.name.localeCompare(b.name, 'sv') || a.client - b.client);
 }
 
-export function colourOf(personId: string): number {
+function colourOf(personId: string): number {
   let sum = 0;
   for (const sign of personId) sum = (sum * 31 + (sign.codePointAt(0) ?? 0)) >>> 0;
   return sum % colours;

@@ -104,7 +104,7 @@ export function referenceAt({ selection }: EditorState): { at: number; clause: s
 }
 
 /** Caret to the clause's heading, and the heading in sight; false where the clause is gone. */
-export function goToClause(view: EditorView, clause: string): boolean {
+function goToClause(view: EditorView, clause: string): boolean {
   let at: number | null = null;
   view.state.doc.forEach((node, offset) => { if (node.type.name === 'heading' && node.attrs['id'] === clause) at = offset; });
   if (at === null) return false;

@@ -24,7 +24,7 @@ export function noteOf(doc: Node, id: string): Found | null {
   return found;
 }
 
-export function referencesIn(doc: Node, id?: string): Found[] {
+function referencesIn(doc: Node, id?: string): Found[] {
   const found: Found[] = [];
   doc.descendants((node, at) => { if (node.type.name === 'footnoteRef' && (id === undefined || node.attrs['note'] === id)) found.push({ node, at }); });
   return found;

@@ -3,7 +3,7 @@ import { useText } from '../ui/text.tsx';
 import { shownKeys } from './writing-keys.ts';
 import type { ShownKey } from './writing-keys.ts';
 
-export const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
+const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
 
 /** `Mod-Alt-1` → `Ctrl+Alt+1`, on a Mac `⌘⌥1`. */
 export function useKeyNames(): (act: ShownKey) => string {

@@ -21,7 +21,7 @@ interface Spec { id: string; kind: PlaceKind; look: string }
 type Change = { set: MarkedPlace[]; gone: string[] } | { active: string | null };
 interface State { set: DecorationSet; active: string | null; lit: DecorationSet }
 
-export const placesKey = new PluginKey<State>('marked-places');
+const placesKey = new PluginKey<State>('marked-places');
 
 /** Begins the look of what is followed in the text without being shown there. */
 export const hiddenLook = 'place-hidden';

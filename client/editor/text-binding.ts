@@ -16,7 +16,7 @@ interface LocalStep { step: Step; inverted: Step; cut: boolean }
 /** On steps of the flat text that were not made by this editor's own hand, undo and redo included. */
 interface Sync { from: 'text' }
 
-export const bindingKey = new PluginKey<readonly LocalStep[]>('agreement-text');
+const bindingKey = new PluginKey<readonly LocalStep[]>('agreement-text');
 
 /** True for what others wrote, for undo and redo, and for fresh ids: not the hand of the one who sits here. */
 export function isFromText(transaction: Transaction): boolean {

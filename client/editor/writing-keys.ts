@@ -136,7 +136,7 @@ export function toggleList(editor: Editor, name: 'bulletList' | 'orderedList'): 
   return mayBeListed(editor) && editor.commands.toggleList(name, 'listItem');
 }
 
-export function breakLine(editor: Editor): boolean {
+function breakLine(editor: Editor): boolean {
   const type = editor.schema.nodes['hardBreak'];
   return type !== undefined && run(editor, (state, dispatch) => {
     dispatch?.(state.tr.replaceSelectionWith(type.create(), true).scrollIntoView());

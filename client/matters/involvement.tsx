@@ -16,7 +16,7 @@ import { useToasts } from '../ui/toasts.tsx';
 import { InvolvementForm } from './involvement-form.tsx';
 import './involvement.css';
 
-export const involvementQuery = (matterId: string) => ({
+const involvementQuery = (matterId: string) => ({
   queryKey: ['involvement', matterId],
   queryFn: () => answer(api.matters[':id'].involvement.$get({ param: { id: matterId } })),
 });

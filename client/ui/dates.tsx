@@ -47,7 +47,7 @@ export function momentText(locale: Locale, value: string, form: DayForm = 'long'
 const steps = [['year', 31_536_000], ['month', 2_592_000], ['week', 604_800], ['day', 86_400], ['hour', 3_600], ['minute', 60]] as const;
 
 /** "för 3 dagar sedan", "om 2 timmar". Only ever beside the full date (look.md, Voice). */
-export function relativeText(locale: Locale, value: string, now: Date): string {
+function relativeText(locale: Locale, value: string, now: Date): string {
   const seconds = Math.round((instant(value).getTime() - now.getTime()) / 1000);
   const words = new Intl.RelativeTimeFormat(languageTags[locale], { numeric: 'auto' });
   for (const [unit, size] of steps) if (Math.abs(seconds) >= size) return words.format(Math.trunc(seconds / size), unit);

@@ -130,7 +130,7 @@ export function FormBody<V extends Values>({ form, submitText, labels, children,
   );
 }
 
-export function FaultSummary<V extends Values>({ form, labels }: { form: Form<V>; labels: Partial<Record<keyof V & string, string>> }): ReactNode {
+function FaultSummary<V extends Values>({ form, labels }: { form: Form<V>; labels: Partial<Record<keyof V & string, string>> }): ReactNode {
   const t = useText();
   const sentence = useRefusalText();
   const place = useRef<HTMLDivElement>(null);

@@ -83,7 +83,7 @@ export function PageTitle({ title, over, lead, acts }: TitleProps): ReactNode {
   );
 }
 
-export function useDocumentTitle(title: string): void {
+function useDocumentTitle(title: string): void {
   const t = useText();
   const product = t('ui.product');
   useEffect(() => {

@@ -65,7 +65,7 @@ export async function conclusionView(from: Reader, row: ConclusionRow): Promise<
   return { at: row.at.toISOString(), by: names.get(row.by) ?? '', comments: row.comments, undecided: row.undecided, override: overrideOf(row) };
 }
 
-export const overrideOf = (row: ConclusionRow): Conclusion['override'] =>
+const overrideOf = (row: ConclusionRow): Conclusion['override'] =>
   (row.overrideBy === null || row.overrideOn === null || row.overrideReason === null ? null : { decidedBy: row.overrideBy, decidedOn: row.overrideOn, reason: row.overrideReason });
 
 /** The reopening after which nothing has been concluded again; null when the round stands concluded, or never was. */

@@ -6,7 +6,7 @@ import { wordsIn } from './docx-writer/words.ts';
 import { decisionParagraph } from './write-decision-paragraph.ts';
 
 /** Raised when a reader of the file would have to change. */
-export const reportJsonFormat = { name: 'overens.consultation-report', version: 1 } as const;
+const reportJsonFormat = { name: 'overens.consultation-report', version: 1 } as const;
 
 /**
  * UTF-8 JSON: `format` first, then the report's fields with keys in code-unit order at every depth, so that two exports of

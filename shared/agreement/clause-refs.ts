@@ -2,7 +2,6 @@
  * References to clauses: stored as the id of the clause's heading, never as a number, so that they follow when clauses are moved, come or go (ADR 18).
  * What a reader sees is derived here, and becomes part of a text when it is frozen, compared or exported.
  */
-import type { Node } from '@tiptap/pm/model';
 import { clauseNumbers } from './clauses.ts';
 import type { AgreementContent, Inline } from './content.ts';
 import { textBlocks } from './plain-text.ts';
@@ -52,13 +51,6 @@ export function shownReferences(content: AgreementContent): Map<string, Map<numb
       at += inline.type === 'text' ? inline.text.length : 1;
     }
   }
-  return found;
-}
-
-/** How many references point to each heading, in a document as one edits it. */
-export function referencesTo(doc: Node): Map<string, number> {
-  const found = new Map<string, number>();
-  doc.descendants((node) => { if (node.type.name === 'clauseRef') found.set(String(node.attrs['clause']), (found.get(String(node.attrs['clause'])) ?? 0) + 1); });
   return found;
 }
 

@@ -1,6 +1,6 @@
 /** How a page's line comes back: when it tries, what it takes for dead, and which epoch it states. */
 import { afterEach, expect, test } from 'vitest';
-import { reasonWithWait, waitAskedIn } from '#shared/realtime.ts';
+import { waitAskedIn } from '#shared/realtime.ts';
 import type { ConnectionState } from '../../client/live/connection-state.ts';
 import type { DocumentConnection, DocumentConnectionOptions } from '../../client/live/connection-options.ts';
 import { openDocumentConnection } from '../../client/live/document-connection.ts';
@@ -65,8 +65,8 @@ test('a line that stood begins anew, and only one attempt is planned', () => {
 });
 
 test('who is asked to stay away for a while does, and not all come back at once', () => {
-  expect(waitsOf([reasonWithWait('server-restarting', 5_000)], () => 0)).toEqual([5_000]);
-  expect(waitsOf([reasonWithWait('server-restarting', 5_000)], () => 1)).toEqual([10_000]);
+  expect(waitsOf(['server-restarting;5000'], () => 0)).toEqual([5_000]);
+  expect(waitsOf(['server-restarting;5000'], () => 1)).toEqual([10_000]);
   expect(waitsOf(['20'], () => 0.5)).toEqual([30_000]);
   expect(['server-restarting', '', 'not a wait', '12;13'].map(waitAskedIn)).toEqual([null, null, null, null]);
 });

@@ -1,9 +1,7 @@
 /** Real Chromium for journeys and benches: every person is a browser context of its own, watched for what a page must never do. */
-import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 
-export const chromiumPath = '/usr/bin/chromium';
-export const hasChromium = (): boolean => existsSync(chromiumPath);
+const chromiumPath = '/usr/bin/chromium';
 
 export function openBrowser(): Promise<Browser> {
   return chromium.launch({

@@ -22,9 +22,9 @@ import { discussionTables } from './tables.ts';
 export const noticeJob = 'send-remark-notices';
 const minute = 60_000;
 /** A letter goes when nothing new has come for this long … */
-export const quietMinutes = 10;
+const quietMinutes = 10;
 /** … or when the oldest news has waited this long, however lively the discussion. */
-export const longestMinutes = 60;
+const longestMinutes = 60;
 
 /** Whoever is mentioned; and the leads, when it comes from the reference group. */
 export async function noteRaised(tx: Writer, actor: Actor, thread: { remarkId: string; replyId: string; mentioned: readonly string[]; raisedAs: Role }): Promise<void> {

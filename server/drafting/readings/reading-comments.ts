@@ -83,7 +83,7 @@ export async function answersTo(from: Reader, commentId: string) {
   return from.select().from(readerAnswers).where(eq(readerAnswers.commentId, commentId)).orderBy(asc(readerAnswers.version));
 }
 
-export async function readingCommentRow(from: Reader, commentId: string) {
+async function readingCommentRow(from: Reader, commentId: string) {
   const { readingComments } = readingTables(from);
   const [row] = await from.select().from(readingComments).where(eq(readingComments.id, commentId));
   if (!row) throw new Refusal('not-found', 'not-found');

@@ -9,7 +9,7 @@ export interface Field {
 }
 
 /** A text of its own: fields never run from one into another. */
-export const ownTexts = new Set(['w:txbxContent', 'w:footnote', 'w:endnote', 'w:comment']);
+const ownTexts = new Set(['w:txbxContent', 'w:footnote', 'w:endnote', 'w:comment']);
 
 /**
  * Begin character → field, for fields that also end within the same text. A begin without an end is not in the map, so that

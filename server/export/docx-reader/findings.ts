@@ -26,7 +26,7 @@ const placeLength = 80;
 const placesWanted = 5;
 
 /** One line of at most 80 characters, cut at a whole character. */
-export function shortPlace(text: string): string {
+function shortPlace(text: string): string {
   const line = text.slice(0, 2_000).replace(/\s+/g, ' ').trim();
   if (line.length <= placeLength) return line;
   return `${line.slice(0, placeLength - 1).replace(/[\uD800-\uDBFF]$/, '').trimEnd()}…`;

@@ -3,7 +3,7 @@ import type { Story } from './reading.ts';
 import type { XmlElement } from './xml.ts';
 
 /** The address as written when it is one that a reader may follow, else null (documents.md 3, rule 8). */
-export function safeHref(address: string): string | null {
+function safeHref(address: string): string | null {
   const trimmed = address.trim();
   // oxlint-disable-next-line no-control-regex
   if (trimmed.length > hrefLimit || /[\u0000-\u001F\u007F]/.test(trimmed) || !/^(?:https?|mailto):/i.test(trimmed)) return null;

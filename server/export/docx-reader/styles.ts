@@ -117,7 +117,7 @@ function headingOf(chain: Style[]): number | null {
 }
 
 /** Word stores `heading 1` in every language; files from elsewhere say `Rubrik 1`, and ids lack the space. */
-export function headingName(name: string): number | null {
+function headingName(name: string): number | null {
   const level = /^(?:heading|rubrik)\s?([1-9])$/.exec(nameOf(name))?.[1];
   return level === undefined ? null : Number(level);
 }

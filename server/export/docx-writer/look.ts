@@ -2,13 +2,13 @@
 import type { IPropertiesOptions } from 'docx';
 
 export const spruce = '1F5F50';
-export const ink = '1B2430';
+const ink = '1B2430';
 export const quiet = '4A5361';
 export const line = 'CFCBC1';
 export const headGround = 'EBE9E3';
 export const calmGround = 'F4F6F3';
-export const markGround = 'F3DFAE';
-export const markLine = 'B07D12';
+const markGround = 'F3DFAE';
+const markLine = 'B07D12';
 
 export const sans = 'Source Sans 3';
 export const serif = 'Source Serif 4';
