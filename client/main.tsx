@@ -12,6 +12,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { firstLocale } from './people/first-locale.ts';
 import { openRouter } from './screens.tsx';
 import { CrumbProvider } from './ui/crumbs.tsx';
 import { applyAppearance, chosenAppearance } from './ui/appearance.ts';
@@ -33,7 +34,8 @@ const queryClient = new QueryClient({
   },
 });
 
-const locale = chosenLocale();
+// What is most likely said is fetched meanwhile.
+const [locale] = await Promise.all([firstLocale(queryClient), loadTexts(chosenLocale())]);
 const texts = await loadTexts(locale);
 const router = openRouter(queryClient);
 const place = document.getElementById('app');

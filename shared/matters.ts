@@ -1,7 +1,7 @@
 /** The matter: its states, roles and rules (`domain.md` 2.1, 4.1), shared by button and server. */
 import { z } from 'zod';
 import { limits } from './limits.ts';
-import { day, email, id, language, line, text } from './people.ts';
+import { day, id, invitationInput, line, text } from './people.ts';
 
 export const matterStates = ['initiated', 'mandating', 'drafting', 'consulting', 'processing', 'finalising', 'chiefs_approved', 'recommended', 'deciding', 'condition_failed', 'in_force', 'extended', 'superseded', 'expired', 'paused', 'cancelled'] as const;
 export type MatterState = (typeof matterStates)[number];
@@ -100,7 +100,7 @@ export const matterChange = z.object({ title: line(limits.title), purpose: text(
 export const timetableInput = z.object({ timetable: z.array(z.object({ phase: z.enum(phases), plannedOn: day.nullable() })).max(7) });
 export const stateInput = z.object({ state: z.enum(matterStates), on: day, reason: text(2000).default('') });
 /** Who has an account is known by its address; name and organisation are asked for only when the answer is `invitee-new`. */
-export const participantInput = z.object({ email, role: z.enum(roles), name: line(limits.name).optional(), organisationId: id.optional(), language: language.default('sv') });
+export const participantInput = invitationInput.extend({ role: z.enum(roles) });
 
 export const refusals = z.record(z.string(), z.string().nullable());
 

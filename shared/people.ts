@@ -55,7 +55,9 @@ export const firstRunInput = z.object({ organisation: z.object({ name: line(limi
 export const languageInput = z.object({ language });
 export const passwordInput = z.object({ current: z.string().min(1, { error: 'text-required' }).max(200), next: password });
 
-export const invitationInput = z.object({ email, name: line(limits.name), organisationId: id });
+/** Address first: name and organisation of a newcomer are asked for with `invitee-new`, the organisation of somebody known with `invitee-known`. */
+export const invitationInput = z.object({ email, name: line(limits.name).optional(), organisationId: id.optional(), language: language.default('sv') });
+export type InvitationInput = z.output<typeof invitationInput>;
 export const invitationSchema = z.object({
   id: z.string(), email: z.string(), name: z.string(), organisation: z.string(), createdAt: z.string(), expiresAt: z.string(),
   status: z.enum(['waiting', 'accepted', 'revoked', 'expired']),

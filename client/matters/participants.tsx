@@ -1,17 +1,15 @@
 import { Button } from '@digdir/designsystemet-react';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import type { z } from 'zod';
 import { type Matter, type Participant, participantInput, type Role, roles } from '#shared/matters.ts';
 import { answer, api } from '../api.ts';
-import { organisationsQuery } from '../people/organisations.ts';
+import { askedOf, InviteeFields, nobodyYet, useAsking } from '../people/invitee.tsx';
 import { ConfirmDialog, Modal } from '../ui/dialogs.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { FormBody, SelectField, TextField, useForm } from '../ui/form.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { Tag } from '../ui/marks.tsx';
 import { Section } from '../ui/page.tsx';
-import { problemOf } from '../ui/problem.tsx';
 import { useText } from '../ui/text.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 import { matterQuery, useMatterChanged } from './matter.ts';
@@ -76,41 +74,28 @@ function NewParticipant({ matter, onDone }: { matter: Matter; onDone: () => void
   const t = useText();
   const { say } = useToasts();
   const client = useQueryClient();
-  const organisations = useQuery(organisationsQuery);
-  const [isNew, setNew] = useState(false);
+  const { asked, give } = useAsking();
+  const isNew = asked.for === 'newcomer';
   const form = useForm({
     schema: isNew ? newcomerInput : participantInput,
-    start: { email: '', role: 'working_group' as Role, name: '', organisationId: '' },
-    toInput: ({ name, organisationId, ...known }) => (isNew ? { ...known, name, organisationId } : known),
+    start: { ...nobodyYet, role: 'working_group' as Role },
+    toInput: (values) => ({ ...askedOf(asked, values), role: values.role }),
     submit: async (json) => {
-      const id = await give(json);
-      if (id === null) return;
+      const given = await give(() => answer(api.matters[':id'].participants.$post({ param: { id: matter.id }, json })));
+      if (given === null) return;
       const { participants } = await client.fetchQuery({ ...matterQuery(matter.id), staleTime: 0 });
-      say(t('matters.participants.added', { name: participants.find((one) => one.id === id)?.name ?? json.email, role: t(`matters.role.${json.role}`) }));
+      say(t('matters.participants.added', { name: participants.find((one) => one.id === given.id)?.name ?? json.email, role: t(`matters.role.${json.role}`) }));
       onDone();
     },
   });
-  /** Null when the address has no account: then the rest is asked for. */
-  const give = async (json: z.output<typeof participantInput>): Promise<string | null> => {
-    try {
-      return (await answer(api.matters[':id'].participants.$post({ param: { id: matter.id }, json }))).id;
-    } catch (caught) {
-      if (isNew || problemOf(caught).code !== 'invitee-new') throw caught;
-      setNew(true);
-      return null;
-    }
-  };
-  const labels = { name: t('people.name'), email: t('people.email'), organisationId: t('people.organisation'), role: t('matters.participant.role') };
-  const options = [{ value: '', text: t('people.organisation.choose') }, ...(organisations.data?.items ?? []).map(({ id, name }) => ({ value: id, text: name }))];
+  const labels = { name: t('people.name'), email: t('people.email'), organisationId: t('people.organisation'), language: t('people.invitee.language'), role: t('matters.participant.role') };
   return (
     <>
       <p className="soft">{t('matters.participants.add.lead')}</p>
-      <FormBody form={form} submitText={t(isNew ? 'matters.participants.invite' : 'matters.participants.act')} labels={labels}>
+      <FormBody form={form} submitText={t(isNew ? 'people.invitations.act' : 'matters.participants.act')} labels={labels}>
         <TextField form={form} name="email" label={labels.email} type="email" autoComplete="off" />
         <SelectField form={form} name="role" label={labels.role} description={t(`matters.role.${form.values.role}.help`)} options={roles.map((role) => ({ value: role, text: t(`matters.role.${role}`) }))} />
-        <div role="status">{isNew && <p>{t('matters.participants.new')}</p>}</div>
-        {isNew && <TextField form={form} name="name" label={labels.name} description={t('matters.participants.name.help')} autoComplete="off" autoFocus />}
-        {isNew && <SelectField form={form} name="organisationId" label={labels.organisationId} options={options} />}
+        <InviteeFields form={form} asked={asked} />
       </FormBody>
     </>
   );

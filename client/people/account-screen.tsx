@@ -7,6 +7,7 @@ import { FormBody, TextField, useForm } from '../ui/form.tsx';
 import { PageTitle, Section } from '../ui/page.tsx';
 import { useText } from '../ui/text.tsx';
 import { useToasts } from '../ui/toasts.tsx';
+import { LanguageChoice } from './language-choice.tsx';
 import { usePerson, useSessionActs } from './session.ts';
 
 export function AccountScreen(): ReactNode {
@@ -20,6 +21,7 @@ export function AccountScreen(): ReactNode {
           <dt>{t('people.name')}</dt><dd>{person.name}</dd>
           <dt>{t('people.email')}</dt><dd>{person.email}</dd>
           <dt>{t('people.organisation')}</dt><dd>{person.organisations.map(({ name }) => name).join(', ')}</dd>
+          <dt>{t('ui.language')}</dt><dd><LanguageChoice /><span className="soft small">{t('people.account.language.help')}</span></dd>
         </dl>
         {person.isAdministrator && <p className="soft">{t('people.account.administrator')}</p>}
       </Section>

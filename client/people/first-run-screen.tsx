@@ -4,20 +4,21 @@ import { firstRunInput, organisationKinds } from '#shared/people.ts';
 import { answer, api } from '../api.ts';
 import { FormBody, SelectField, TextField, useForm } from '../ui/form.tsx';
 import { PageShell, PageTitle } from '../ui/page.tsx';
-import { useText } from '../ui/text.tsx';
+import { useLocale, useText } from '../ui/text.tsx';
 import { LanguageChoice } from './language-choice.tsx';
 import { useSessionActs } from './session.ts';
 
 export function FirstRunScreen(): ReactNode {
   const t = useText();
   const navigate = useNavigate();
+  const { locale } = useLocale();
   const { begin } = useSessionActs();
   const form = useForm({
     schema: firstRunInput,
     start: { 'organisation/name': '', 'organisation/kind': 'region', name: '', email: '', password: '' },
-    toInput: ({ 'organisation/name': organisationName, 'organisation/kind': kind, ...rest }) => ({ ...rest, organisation: { name: organisationName, kind } }),
+    toInput: ({ 'organisation/name': organisationName, 'organisation/kind': kind, ...rest }) => ({ ...rest, language: locale, organisation: { name: organisationName, kind } }),
     submit: async (json) => {
-      begin(await answer(api['first-run'].$post({ json })));
+      await begin(await answer(api['first-run'].$post({ json })));
       await navigate({ to: '/' });
     },
   });

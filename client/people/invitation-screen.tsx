@@ -7,15 +7,22 @@ import { answer, api } from '../api.ts';
 import { FormBody, TextField, useForm } from '../ui/form.tsx';
 import { Answered } from '../ui/loading.tsx';
 import { PageShell, PageTitle } from '../ui/page.tsx';
-import { useText } from '../ui/text.tsx';
+import { rememberedLocale, useLocale, useText } from '../ui/text.tsx';
 import { LanguageChoice } from './language-choice.tsx';
 import { useSessionActs } from './session.ts';
 
 export function InvitationScreen(): ReactNode {
   const t = useText();
+  const { setLocale } = useLocale();
+  /** The page goes on in the language of its letter, where nobody has chosen another. */
+  const open = async (link: string) => {
+    const invited = await answer(api.invitations.preview.$post({ json: { token: link } }));
+    if (rememberedLocale() === null && invited.language !== 'sv') await setLocale(invited.language);
+    return invited;
+  };
   // Whoever comes with half a link and then pastes the whole one stays on the page.
   const token = useLocation({ select: ({ hash }) => hash });
-  const preview = useQuery({ queryKey: ['invitation-preview', token], queryFn: () => answer(api.invitations.preview.$post({ json: { token } })), enabled: token !== '', staleTime: Number.POSITIVE_INFINITY });
+  const preview = useQuery({ queryKey: ['invitation-preview', token], queryFn: () => open(token), enabled: token !== '', staleTime: Number.POSITIVE_INFINITY });
   return (
     <PageShell menu={<LanguageChoice />}>
       <div className="door stack-wide">
@@ -35,13 +42,14 @@ interface Props {
 function Acceptance({ token, invited: { email, name, organisation, hasAccount } }: Props): ReactNode {
   const t = useText();
   const navigate = useNavigate();
+  const { locale } = useLocale();
   const { begin } = useSessionActs();
   const form = useForm({
     schema: acceptanceInput,
     start: { code: '', name, password: '' },
-    toInput: (values) => ({ ...values, token }),
+    toInput: (values) => ({ ...values, token, language: locale }),
     submit: async (json) => {
-      begin(await answer(api.invitations.acceptance.$post({ json })));
+      await begin(await answer(api.invitations.acceptance.$post({ json })));
       await navigate({ to: '/' });
     },
   });

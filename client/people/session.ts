@@ -3,6 +3,8 @@ import { queryOptions, useMutation, useQueryClient, useSuspenseQuery } from '@ta
 import type { SessionView } from '#shared/people.ts';
 import { answer, api, done } from '../api.ts';
 import { isNoContact } from '../ui/problem.tsx';
+import { useLocale } from '../ui/text.tsx';
+import { languageOfPerson } from './own-language.ts';
 import { wipeBrowser, wipeKeptPages, wipeUnsentWords } from './sign-out.ts';
 
 export const sessionQuery = queryOptions({
@@ -47,11 +49,16 @@ export function usePerson() {
 /** What one person saw is not left behind for the next: every answer is thrown away when the session changes. */
 export function useSessionActs() {
   const client = useQueryClient();
-  const begin = (session: Awaited<ReturnType<NonNullable<typeof sessionQuery.queryFn>>>) => {
+  const { setLocale } = useLocale();
+  const begin = async (session: SessionView) => {
     client.clear();
     void wipeUnsentWords(session.person?.id ?? null).catch(() => undefined);
     void wipeKeptPages(session.person?.id ?? null);
     client.setQueryData(sessionQuery.queryKey, session);
+    if (session.person === null) return;
+    const language = await languageOfPerson(session.person);
+    await setLocale(language);
+    client.setQueryData(sessionQuery.queryKey, { ...session, person: { ...session.person, language } });
   };
   // A fresh page: nothing that was on the screen stays in memory.
   const leave = async () => {

@@ -41,7 +41,7 @@ function useEntering() {
   const { next } = useSearch({ strict: false });
   const { begin } = useSessionActs();
   return async (session: Parameters<typeof begin>[0]) => {
-    begin(session);
+    await begin(session);
     await navigate({ href: next ?? '/' });
   };
 }

@@ -204,14 +204,14 @@ export function TextField<V extends Values>({ form, name, label, description, op
   return <Textfield {...shared} {...rest} onChange={(event) => form.set(name, event.target.value as V[typeof name])} />;
 }
 
-export function SelectField<V extends Values>({ form, name, label, description, optional, options }: FieldProps<V> & { options: readonly { value: string; text: string }[] }): ReactNode {
+export function SelectField<V extends Values>({ form, name, label, description, optional, options, autoFocus }: FieldProps<V> & Pick<PassedOn, 'autoFocus'> & { options: readonly { value: string; text: string }[] }): ReactNode {
   const t = useText();
   const error = useFault(form, name);
   return (
     <Field>
       <Label>{optional ? t('ui.form.optional', { label }) : label}</Label>
       {description && <Field.Description>{description}</Field.Description>}
-      <Select id={fieldId(form, name)} name={name} value={form.values[name]} aria-invalid={error ? true : undefined} aria-required={!optional} onChange={(event) => form.set(name, event.target.value as V[typeof name])}>
+      <Select id={fieldId(form, name)} name={name} value={form.values[name]} aria-invalid={error ? true : undefined} aria-required={!optional} autoFocus={autoFocus} onChange={(event) => form.set(name, event.target.value as V[typeof name])}>
         {options.map(({ value, text }) => <Select.Option key={value} value={value}>{text}</Select.Option>)}
       </Select>
       {error && <ValidationMessage>{error}</ValidationMessage>}

@@ -1,6 +1,6 @@
 /** The words of the interface: which language, and `t()`. */
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
-import { type Locale, languageTags, type Translate, translator } from '#shared/messages/format.ts';
+import { type Locale, languageTags, locales, type Translate, translator } from '#shared/messages/format.ts';
 import type { Messages } from '#shared/messages/sv.ts';
 
 /** Same keys in every language; the texts differ. */
@@ -12,7 +12,8 @@ interface Language {
   locale: Locale;
   t: Text;
   texts: Texts;
-  setLocale(locale: Locale): void;
+  /** Settles when the page speaks it. */
+  setLocale(locale: Locale): Promise<void>;
 }
 
 const LanguageContext = createContext<Language | null>(null);
@@ -40,10 +41,19 @@ const load: Record<Locale, Record<TextPart, () => Promise<Partial<Texts>>>> = {
 const known: Record<Locale, Partial<Texts>> = { sv: {}, en: {} };
 const wanted = new Set<TextPart>(['all']);
 
-/** The chosen language, else Swedish: the browser's own setting does not decide what an authority's page is written in. */
-export function chosenLocale(): Locale {
-  return /(?:^|;\s*)language=en(?:;|$)/.test(document.cookie) ? 'en' : 'sv';
+/** What was last chosen in this browser; null when nothing was. */
+export function rememberedLocale(): Locale | null {
+  const [, remembered] = /(?:^|;\s*)language=(\w+)(?:;|$)/.exec(document.cookie) ?? [];
+  return locales.find((one) => one === remembered) ?? null;
 }
+
+/** A cookie and not local storage: pages that the server writes obey it too. */
+export function rememberLocale(locale: Locale): void {
+  document.cookie = `language=${locale}; path=/; max-age=31536000; samesite=lax`;
+}
+
+/** The chosen language, else Swedish: the browser's own setting does not decide what an authority's page is written in. */
+export const chosenLocale = (): Locale => rememberedLocale() ?? 'sv';
 
 /** Everything that the pages shown so far may say. */
 export async function loadTexts(locale: Locale): Promise<Texts> {
@@ -69,10 +79,10 @@ export function TextProvider({ start, children }: Props): ReactNode {
     document.documentElement.lang = locale;
   }, [locale]);
 
-  const setLocale = useCallback((next: Locale) => {
-    // A cookie and not local storage: pages that the server writes obey it too.
-    document.cookie = `language=${next}; path=/; max-age=31536000; samesite=lax`;
-    void loadTexts(next).then((loaded) => setLanguage({ locale: next, texts: loaded }));
+  const setLocale = useCallback(async (next: Locale) => {
+    rememberLocale(next);
+    const loaded = await loadTexts(next);
+    setLanguage({ locale: next, texts: loaded });
   }, []);
 
   const language = useMemo<Language>(() => ({ locale, texts, setLocale, t: translator<Messages>(locale, texts) }), [locale, texts, setLocale]);
@@ -95,7 +105,7 @@ export function useTexts(): { locale: Locale; texts: Texts } {
   return useLanguage();
 }
 
-export function useLocale(): { locale: Locale; tag: string; setLocale(locale: Locale): void } {
+export function useLocale(): { locale: Locale; tag: string; setLocale(locale: Locale): Promise<void> } {
   const { locale, setLocale } = useLanguage();
   return { locale, tag: languageTags[locale], setLocale };
 }

@@ -1,10 +1,10 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import { type Participant, type Role, whyNotManageMatter, whyNotRemoveParticipant } from '#shared/matters.ts';
-import type { Locale } from '#shared/messages/format.ts';
+import type { InvitationInput } from '#shared/people.ts';
 import { Refusal } from '#shared/refusals.ts';
 import { record } from '../journal/journal.ts';
 import { addAccount, openAccount, organisationNamesOf } from '../people/accounts.ts';
-import { invite, type Invited } from '../people/invitations.ts';
+import { invite, type Invited, newcomer } from '../people/invitations.ts';
 import { newId } from '../platform/storage/ids.ts';
 import type { Reader, Writer } from '../platform/storage/store.ts';
 import type { Actor } from './actor.ts';
@@ -16,26 +16,21 @@ import { matterTables } from './tables.ts';
  * Gives a person a role. One without an account is invited and waits; `invited` is then what the letter needs.
  * Refuses `lead-only`, `already-participant`, `invitee-new` when an address without an account comes without name or organisation, and `organisation-unknown`.
  */
-export async function addParticipant(tx: Writer, actor: Actor, input: { email: string; role: Role; name?: string | undefined; organisationId?: string | undefined; language: Locale }): Promise<{ id: string; personId: string | null; invited: Invited | null }> {
+export async function addParticipant(tx: Writer, actor: Actor, input: InvitationInput & { role: Role }): Promise<{ id: string; personId: string | null; invited: Invited | null }> {
   refuse(whyNotManageMatter(actor));
   const { participants } = matterTables(tx);
   const [same] = await tx.select({ id: participants.id }).from(participants).where(and(eq(participants.matterId, actor.matterId), eq(participants.email, input.email), eq(participants.role, input.role), isNull(participants.until)));
   if (same) throw new Refusal('conflict', 'already-participant');
   const account = await openAccount(tx, { email: input.email });
   if (account) await addAccount(tx, { name: account.name, email: account.email, passwordHash: null, isAdministrator: account.isAdministrator, organisationIds: [] }, actor.at);
-  const newcomer = account ? null : newcomerIn(input);
-  const invited = newcomer && await invite(tx, actor, newcomer);
-  const name = account?.name ?? newcomer?.name ?? input.email;
+  // Only who leads the matter comes this far: to nobody else does the answer tell which addresses have an account.
+  const invitee = account ? null : newcomer(input);
+  const invited = invitee && await invite(tx, actor, invitee);
+  const name = account?.name ?? invitee?.name ?? input.email;
   const id = newId(actor.at);
   await tx.insert(participants).values({ id, matterId: actor.matterId, personId: account?.id ?? null, email: input.email, name, role: input.role, since: actor.at });
   await record(tx, { chain: `matter:${actor.matterId}`, audience: 'team', actorId: actor.id, act: 'participant-added', matterId: actor.matterId, subject: 'participant', subjectId: id, details: { role: input.role, name }, at: actor.at });
   return { id, personId: account?.id ?? null, invited };
-}
-
-/** Only who leads the matter comes this far: to nobody else does the answer tell which addresses have an account. */
-function newcomerIn({ email, name, organisationId, language }: { email: string; name?: string | undefined; organisationId?: string | undefined; language: Locale }) {
-  if (name !== undefined && organisationId !== undefined) return { email, name, organisationId, language };
-  throw new Refusal('invalid', 'invitee-new', { errors: [...(name === undefined ? [{ pointer: '/name', detail: 'text-required' }] : []), ...(organisationId === undefined ? [{ pointer: '/organisationId', detail: 'id-invalid' }] : [])] });
 }
 
 /** Ends a role; gives the person whose open sockets must be judged again. Refuses `lead-only`, `last-lead`. */

@@ -3,12 +3,12 @@ import { createHash, randomBytes, randomInt, timingSafeEqual } from 'node:crypto
 import { and, desc, eq, isNull, like, sql } from 'drizzle-orm';
 import type { Locale } from '#shared/messages/format.ts';
 import { Refusal } from '#shared/refusals.ts';
-import type { InvitationView } from '#shared/people.ts';
+import type { InvitationInput, InvitationView } from '#shared/people.ts';
 import { record } from '../journal/journal.ts';
 import { newId } from '../platform/storage/ids.ts';
 import type { Reader, Store, Writer } from '../platform/storage/store.ts';
 import { platformTables } from '../platform/storage/tables.ts';
-import { addAccount } from './accounts.ts';
+import { addAccount, openAccount, organisationIdsOf } from './accounts.ts';
 import { organisationById } from './organisations.ts';
 import type { Person } from './person.ts';
 import { peopleTables } from './tables.ts';
@@ -39,6 +39,27 @@ export async function invite(tx: Writer, by: Pick<Person, 'id' | 'at'>, input: {
   await record(tx, { chain: 'house', audience: 'house', actorId: by.id, act: 'person-invited', matterId: null, subject: 'invitation', subjectId: id, at: by.at });
   return { id, token, code, expiresAt, language: input.language };
 }
+
+/** A newcomer's whole invitation. Refuses `invitee-new` when an address without an account comes without name or organisation. Whoever asks may know which addresses have an account. */
+export function newcomer({ name, organisationId, ...known }: InvitationInput) {
+  if (name !== undefined && organisationId !== undefined) return { email: known.email, language: known.language, name, organisationId };
+  throw new Refusal('invalid', 'invitee-new', { errors: [...(name === undefined ? [{ pointer: '/name', detail: 'text-required' }] : []), ...(organisationId === undefined ? [{ pointer: '/organisationId', detail: 'id-invalid' }] : [])] });
+}
+
+/**
+ * An administrator lets somebody represent an organisation; who has an account is written to by its own name and in its own language.
+ * Refuses `invitee-new`, `invitee-known` (with `values.name`) when the organisation is missing, `invitee-member`, `organisation-unknown`.
+ */
+export async function inviteToOrganisation(tx: Writer, by: Person, input: InvitationInput): Promise<Invited & { name: string }> {
+  const account = await openAccount(tx, { email: input.email });
+  if (!account) return inviteNamed(tx, by, newcomer(input));
+  const { organisationId } = input;
+  if (organisationId === undefined) throw new Refusal('invalid', 'invitee-known', { values: { name: account.name }, errors: [{ pointer: '/organisationId', detail: 'id-invalid' }] });
+  if ((await organisationIdsOf(tx, account.id)).includes(organisationId)) throw new Refusal('conflict', 'invitee-member', { values: { name: account.name } });
+  return inviteNamed(tx, by, { email: account.email, name: account.name, organisationId, language: account.language });
+}
+
+const inviteNamed = async (tx: Writer, by: Person, input: Parameters<typeof invite>[2]) => ({ ...(await invite(tx, by, input)), name: input.name });
 
 /** Refuses `invitation-unknown`, `invitation-used`, `invitation-revoked` or `invitation-expired`. */
 export async function waitingInvitation(from: Reader, token: string, now: Date) {

@@ -14,7 +14,7 @@ import { latestLetters, letterById } from '../platform/mail/outbox.ts';
 import type { Reader, Writer } from '../platform/storage/store.ts';
 import { allPeople, chooseLanguage, closeAccount, isFirstRun, openAccount, personView, reopenAccount, setPassword, setUp } from './accounts.ts';
 import { administrator, type SignedIn, signedIn, type Visited } from './actor.ts';
-import { acceptInvitation, allInvitations, invite, revokeInvitation, tryCode, waitingInvitation } from './invitations.ts';
+import { acceptInvitation, allInvitations, inviteToOrganisation, revokeInvitation, tryCode, waitingInvitation } from './invitations.ts';
 import { postInvitation } from './letters.ts';
 import { addOrganisation, allOrganisations, organisationById } from './organisations.ts';
 import { hashPassword, passwordFits } from './passwords.ts';
@@ -185,8 +185,8 @@ export function peopleRoutes(house: House, doors: PeopleDoors) {
       inviting.take(person.id);
       const input = c.req.valid('json');
       return c.json(await once(c, house, 'house', async (tx) => {
-        const invited = await invite(tx, person, { ...input, language: 'sv' });
-        await postInvitation(tx, invited, { email: input.email, name: input.name, origin: house.origins[0] ?? '', invitedBy: person.name }, person.at);
+        const invited = await inviteToOrganisation(tx, person, input);
+        await postInvitation(tx, invited, { email: input.email, name: invited.name, origin: house.origins[0] ?? '', invitedBy: person.name }, person.at);
         return { id: invited.id };
       }), 201);
     })

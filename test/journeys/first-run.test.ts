@@ -4,7 +4,7 @@ import { stage } from './stage.ts';
 const house = stage('empty');
 
 test('an empty house gets its administrator, an organisation and an invited person who signs in with the code from the letter', async () => {
-  const { page } = await house.person();
+  const { page, expect: expectRefusal } = await house.person();
   await page.goto('/');
   await page.getByRole('heading', { name: 'Kom igång med Överens' }).waitFor();
   await page.getByLabel('Organisationens namn').fill('Region Provlunda');
@@ -26,8 +26,12 @@ test('an empty house gets its administrator, an organisation and an invited pers
   await page.getByRole('link', { name: 'Inbjudningar' }).click();
   await page.getByRole('button', { name: 'Bjud in person' }).click();
   const invitation = page.getByRole('dialog', { name: 'Bjud in person' });
-  await invitation.getByLabel('Namn eller funktion').fill('Handläggare, Sjöbruns kommun');
   await invitation.getByLabel('E-postadress').fill('handlaggare@sjobrun.example');
+  // Name and organisation are asked for when the address turns out to have no account: a 422 that the form answers.
+  expectRefusal(/422/);
+  await invitation.getByRole('button', { name: 'Fortsätt' }).click();
+  await invitation.getByText('Adressen har inget konto än.').waitFor();
+  await invitation.getByLabel('Namn eller funktion').fill('Handläggare, Sjöbruns kommun');
   await invitation.getByLabel('Organisation').selectOption({ label: 'Sjöbruns kommun' });
   await invitation.getByRole('button', { name: 'Skicka inbjudan' }).click();
   await page.getByRole('row', { name: /handlaggare@sjobrun\.example.*Väntar på svar/ }).waitFor();

@@ -174,9 +174,9 @@ async function registeredDraft(asLead: Person, origin: string, roundId: string):
 }
 
 /** As it stands in the letter that was sent. */
-export async function invitationAddress(asAdministrator: Person, origin: string): Promise<string> {
+export async function invitationAddress(asAdministrator: Person, origin: string, language: 'sv' | 'en' = 'sv'): Promise<string> {
   const { items: [organisation] } = await ask<{ items: { id: string }[] }>(asAdministrator, '/organisations');
-  await sendAs(asAdministrator, origin)('/invitations', { email: 'handlaggare@nykund.example', name: 'Handläggare', organisationId: organisation?.id });
+  await sendAs(asAdministrator, origin)('/invitations', { email: 'handlaggare@nykund.example', name: 'Handläggare', organisationId: organisation?.id, language });
   const { items } = await ask<{ items: { id: string; recipient: string }[] }>(asAdministrator, '/mail');
   const { body } = await ask<{ body: string }>(asAdministrator, `/mail/${items.find(({ recipient }) => recipient === 'handlaggare@nykund.example')?.id}`);
   return /\/inbjudan#\S+/.exec(body)?.[0] ?? '';

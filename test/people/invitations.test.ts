@@ -4,7 +4,7 @@ import type { InvitationView, Mail, MailRow, SessionView } from '#shared/people.
 import { platformTables } from '../../server/platform/storage/tables.ts';
 import { entryCount, expectJournalled } from '../support/journal-entries.ts';
 import type { OpenedApp } from '../support/open-app.ts';
-import { county, matter, openAt } from '../support/stages.ts';
+import { county, mailOf, matter, nameOf, openAt } from '../support/stages.ts';
 import { expectRefused, given } from '../support/visitor.ts';
 
 const guest = 'ny@almfors.granmark.example';
@@ -139,6 +139,31 @@ test('only an administrator invites to the house, to an organisation that is in 
   expectRefused(await app.visitor().post('/api/invitations', invitation), 401, 'not-signed-in');
   expectRefused(await admin.post('/api/invitations', { ...invitation, organisationId: app.people.lead }), 422, 'organisation-unknown');
   expectRefused(await admin.delete(`/api/invitations/${app.people.lead}`), 404, 'invitation-unknown');
+});
+
+test('the administrator gives an address first; name and organisation are asked for of a newcomer, the organisation alone of somebody known', async () => {
+  const app = await openAt(county);
+  const admin = await app.enter('admin');
+  const before = await entryCount(app.store);
+  const asked = expectRefused(await admin.post('/api/invitations', { email: guest }), 422, 'invitee-new');
+  expect(asked.errors?.map(({ pointer }) => pointer)).toEqual(['/name', '/organisationId']);
+  const known = expectRefused(await admin.post('/api/invitations', { email: mailOf('writer') }), 422, 'invitee-known');
+  expect(known).toMatchObject({ values: { name: nameOf('writer') }, errors: [{ pointer: '/organisationId' }] });
+  expectRefused(await admin.post('/api/invitations', { email: mailOf('writer'), organisationId: app.organisations.almfors }), 409, 'invitee-member');
+  expect(await entryCount(app.store), 'nobody was invited').toBe(before);
+  // Who does not administer the house hears the same of every address.
+  const lead = await app.enter('lead');
+  for (const email of [guest, mailOf('writer')]) expectRefused(await lead.post('/api/invitations', { email }), 404, 'not-found');
+});
+
+test('somebody known is invited to one more organisation, by the account’s own name and in its own language', async () => {
+  const app = await openAt(county);
+  const admin = await app.enter('admin');
+  given(await (await app.enter('writer')).put('/api/account/language', { language: 'en' }));
+  given(await admin.post('/api/invitations', { email: mailOf('writer'), name: 'Ett annat namn', organisationId: app.organisations.region, language: 'sv' }), 201);
+  const { letter } = await newestLetter(app);
+  expect(letter).toMatchObject({ recipient: mailOf('writer'), subject: 'You are invited to Överens', body: expect.stringContaining(`Hello ${nameOf('writer')},`) });
+  expect(given(await admin.get<{ items: InvitationView[] }>('/api/invitations')).items[0]).toMatchObject({ name: nameOf('writer'), organisation: 'Region Granmark' });
 });
 
 test('who is invited into a matter takes up the role with the account', async () => {

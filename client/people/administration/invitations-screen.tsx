@@ -7,7 +7,7 @@ import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Day } from '../../ui/dates.tsx';
 import { ConfirmDialog, Modal } from '../../ui/dialogs.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { FormBody, SelectField, TextField, useForm } from '../../ui/form.tsx';
+import { FormBody, TextField, useForm } from '../../ui/form.tsx';
 import type { IconName } from '../../ui/icons.tsx';
 import { Answered } from '../../ui/loading.tsx';
 import { MailAddress } from '../../ui/mail-address.tsx';
@@ -15,7 +15,7 @@ import { Tag, type Tone } from '../../ui/marks.tsx';
 import { Section } from '../../ui/page.tsx';
 import { useText } from '../../ui/text.tsx';
 import { useToasts } from '../../ui/toasts.tsx';
-import { organisationsQuery } from '../organisations.ts';
+import { askedOf, InviteeFields, nobodyYet, useAsking } from '../invitee.tsx';
 
 const marks: Record<InvitationView['status'], { tone: Tone; sign: IconName }> = {
   waiting: { tone: 'ochre', sign: 'clock' },
@@ -62,28 +62,33 @@ export function InvitationsScreen(): ReactNode {
   );
 }
 
+const newcomerInput = invitationInput.required();
+const memberInput = invitationInput.required({ organisationId: true });
+
 function NewInvitation({ onDone }: { onDone: () => void }): ReactNode {
   const t = useText();
   const { say } = useToasts();
   const client = useQueryClient();
-  const organisations = useQuery(organisationsQuery);
+  const { asked, give } = useAsking();
   const form = useForm({
-    schema: invitationInput,
-    start: { name: '', email: '', organisationId: '' },
+    schema: { address: invitationInput, newcomer: newcomerInput, organisation: memberInput }[asked.for],
+    start: nobodyYet,
+    toInput: (values) => askedOf(asked, values),
     submit: async (json) => {
-      await answer(api.invitations.$post({ json }));
+      if ((await give(() => answer(api.invitations.$post({ json })))) === null) return;
       await client.invalidateQueries({ queryKey: ['invitation'] });
       say(t('people.invitations.sent', { email: json.email }));
       onDone();
     },
   });
-  const labels = { name: t('people.name'), email: t('people.email'), organisationId: t('people.organisation') };
-  const options = [{ value: '', text: t('people.organisation.choose') }, ...(organisations.data?.items ?? []).map(({ id, name }) => ({ value: id, text: name }))];
+  const labels = { name: t('people.name'), email: t('people.email'), organisationId: t('people.organisation'), language: t('people.invitee.language') };
   return (
-    <FormBody form={form} submitText={t('people.invitations.act')} labels={labels}>
-      <TextField form={form} name="name" label={labels.name} autoComplete="off" />
-      <TextField form={form} name="email" label={labels.email} type="email" autoComplete="off" />
-      <SelectField form={form} name="organisationId" label={labels.organisationId} options={options} />
-    </FormBody>
+    <>
+      <p className="soft">{t('people.invitations.add.lead')}</p>
+      <FormBody form={form} submitText={t(asked.for === 'address' ? 'people.invitations.continue' : 'people.invitations.act')} labels={labels}>
+        <TextField form={form} name="email" label={labels.email} type="email" autoComplete="off" />
+        <InviteeFields form={form} asked={asked} />
+      </FormBody>
+    </>
   );
 }
