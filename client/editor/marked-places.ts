@@ -2,9 +2,10 @@
  * Places in the text that something outside it speaks of: remarks and the consultation's comments.
  * One decoration set, mapped with every transaction and never rebuilt for a keystroke: 2,000 places cost nothing then, rebuilt they cost 60 ms.
  */
-import { Plugin, PluginKey } from '@tiptap/pm/state';
+import { Plugin, PluginKey, TextSelection } from '@tiptap/pm/state';
 import type { EditorState, Transaction } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
+import type { EditorView } from '@tiptap/pm/view';
 
 export type PlaceKind = 'remark' | 'comment';
 
@@ -47,8 +48,24 @@ export function placesPlugin(): Plugin<State> {
     },
     props: {
       decorations: (state) => placesKey.getState(state)?.set,
+      handleKeyPress: writeInPlace,
     },
   });
+}
+
+/**
+ * A letter typed in a marked place is written by us. What the browser writes there ProseMirror does not trust: it draws the place anew and
+ * sets the caret back, which lays out the page twice for each key. True where the letter was written.
+ */
+function writeInPlace(view: EditorView, { charCode }: KeyboardEvent): boolean {
+  const { selection } = view.state;
+  const letter = String.fromCharCode(charCode);
+  if (!(selection instanceof TextSelection) || !selection.empty || !/^[^\p{C}\p{Z}]$|^ $/u.test(letter)) return false;
+  const { from } = selection;
+  if (placesKey.getState(view.state)?.set.find(from, from).length === 0) return false;
+  const writing = () => view.state.tr.insertText(letter).scrollIntoView();
+  if (!view.someProp('handleTextInput', (written) => written(view, from, from, letter, writing))) view.dispatch(writing());
+  return true;
 }
 
 /** The active place in its own set: lighting it must not redraw the others. */

@@ -24,8 +24,8 @@ import { type Figure, type Result, seeded } from '../support/figures.ts';
 
 declare global {
   interface Window {
-    /** Milliseconds: what each key's transaction took, and the drawing of the frame after it. */
-    keyTimes: { dispatch: number; frame: number }[];
+    /** Milliseconds: what each key's transaction took, all of the key up to its end (the browser's own writing too), and the drawing of the frame after it. */
+    keyTimes: { dispatch: number; key: number; frame: number }[];
     /** When the link was pressed, and when one could write: milliseconds of this page's clock. */
     opening: { from: number; to: number | null };
   }
@@ -66,15 +66,16 @@ export async function run({ seed, runs }: { seed: number; runs: number | null })
     const blocks = await lit.page.locator('.ProseMirror > p[data-block]').evaluateAll((all) => all.filter((one) => (one.textContent ?? '').length > 200).map((one) => one.getAttribute('data-block') ?? ''));
     const chance = seeded(seed);
     for (let turn = -1; turn < turns; turn += 1) {
-      const block = blocks[Math.floor(chance() * blocks.length)] ?? '';
-      for (const person of turn % 2 === 0 ? [plain, lit] : [lit, plain]) {
+      // Each in a paragraph of its own, as two people write: at the other's very caret, every key would draw that caret too.
+      const [one, other] = [pick(blocks, chance), pick(blocks, chance)];
+      for (const [person, block] of turn % 2 === 0 ? [[plain, one], [lit, other]] as const : [[lit, one], [plain, other]] as const) {
         await typeIn(person.page, block);
         // The first turn warms both pages up.
         if (turn === -1) await person.page.evaluate(() => { window.keyTimes = []; });
       }
     }
     const [without, withThem] = [await plain.page.evaluate(() => window.keyTimes), await lit.page.evaluate(() => window.keyTimes)];
-    const frame = { without: middle(without.map((one) => one.dispatch + one.frame)), with: middle(withThem.map((one) => one.dispatch + one.frame)) };
+    const frame = { without: middle(without.map((one) => one.key + one.frame)), with: middle(withThem.map((one) => one.key + one.frame)) };
     const ratio = Math.round((frame.with / frame.without) * 100) / 100;
     const dispatch = share(withThem.map((one) => one.dispatch), 0.95);
     const figures: Figure[] = [
@@ -247,11 +248,15 @@ async function watched(person: Person, documentId: string, isLit: boolean): Prom
     const { dispatch } = editor.view;
     window.keyTimes = [];
     const frames = new MessageChannel();
-    let open: { dispatch: number; frame: number } | null = null;
+    let open: { dispatch: number; key: number; frame: number } | null = null;
     let begun = 0;
+    let pressed = 0;
     // What the other page writes comes here too, and is no key of this one.
     let isPressed = false;
-    document.addEventListener('keydown', ({ key }) => { isPressed = key.length === 1; }, { capture: true });
+    document.addEventListener('keydown', ({ key }) => {
+      isPressed = key.length === 1;
+      pressed = performance.now();
+    }, { capture: true });
     frames.port1.onmessage = () => {
       if (open !== null) window.keyTimes.push({ ...open, frame: performance.now() - begun });
       open = null;
@@ -261,7 +266,8 @@ async function watched(person: Person, documentId: string, isLit: boolean): Prom
       dispatch(transaction);
       if (!transaction.docChanged || open !== null || !isPressed) return;
       isPressed = false;
-      open = { dispatch: performance.now() - from, frame: 0 };
+      const to = performance.now();
+      open = { dispatch: to - from, key: to - pressed, frame: 0 };
       requestAnimationFrame(() => {
         begun = performance.now();
         frames.port2.postMessage(null);
@@ -284,5 +290,6 @@ function share(times: readonly number[], part: number): number {
   return tenths(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN);
 }
 
+const pick = (from: readonly string[], chance: () => number): string => from[Math.floor(chance() * from.length)] ?? '';
 const middle = (times: readonly number[]): number => times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? Number.NaN;
 const tenths = (value: number): number => Math.round(value * 10) / 10;

@@ -129,3 +129,33 @@ test('the reference group takes part on a phone: its threads are told as its own
   await leading.page.locator('.remark').filter({ hasText: 'Tillbakataget' }).waitFor();
   expect(await card(leading.page, 'Ungdomarna frågade').count()).toBe(0);
 });
+
+test('one writes on within words that are spoken of: their mark is not drawn anew with each letter', async () => {
+  const { local } = await demoMatters(await house.person({ as: lead }));
+  const one = await house.person({ as: writer });
+  const documentId = await firstDocument(one, local.id);
+  const text = await openDraft(one, documentId);
+  await saveLine(one, 'saved').waitFor();
+  const words = await text.locator('p[data-block]').evaluateAll((all) => all.map((one) => (one.textContent ?? '').split(' ')).findLast((said) => said.length > 12)?.slice(6, 10).join(' ') ?? '');
+  await mark(text, words);
+  await one.page.keyboard.press('Control+Alt+m');
+  await one.page.getByLabel('Din kommentar').fill('Vem gör det?');
+  await one.page.getByRole('button', { name: 'Lägg till kommentaren' }).click();
+  await card(one.page, 'Vem gör det?').waitFor();
+  const marked = text.locator('.place-remark').filter({ hasText: words });
+  await marked.first().waitFor();
+  await mark(text, words);
+  await one.page.keyboard.press('ArrowLeft');
+  for (let letter = 0; letter < words.indexOf(' '); letter += 1) await one.page.keyboard.press('ArrowRight');
+  const drawn = await text.evaluateHandle((root) => {
+    const marks: Node[] = [];
+    new MutationObserver((changes) => marks.push(...changes.flatMap(({ addedNodes }) => [...addedNodes]).filter((one) => one instanceof Element && one.matches('.place')))).observe(root, { childList: true, subtree: true });
+    return marks;
+  });
+  const typed = 'nytt ord åäö i texten';
+  await one.page.keyboard.type(typed);
+  await text.locator('.place-remark').filter({ hasText: words.replace(' ', `${typed} `) }).first().waitFor();
+  await saveLine(one, 'saved').waitFor();
+  // Drawn anew when its look changes, as when the words are no longer the same; not with each letter.
+  expect(await drawn.evaluate((marks) => marks.length)).toBeLessThan(typed.length / 3);
+});
