@@ -131,10 +131,7 @@ test('the reference group takes part on a phone: its threads are told as its own
 });
 
 test('one writes on within words that are spoken of: their mark is not drawn anew with each letter', async () => {
-  const { local } = await demoMatters(await house.person({ as: lead }));
-  const one = await house.person({ as: writer });
-  const documentId = await firstDocument(one, local.id);
-  const text = await openDraft(one, documentId);
+  const { one, mine: text } = await twoInOneText(house);
   await saveLine(one, 'saved').waitFor();
   const words = await text.locator('p[data-block]').evaluateAll((all) => all.map((one) => (one.textContent ?? '').split(' ')).findLast((said) => said.length > 12)?.slice(6, 10).join(' ') ?? '');
   await mark(text, words);
