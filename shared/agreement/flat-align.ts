@@ -332,7 +332,7 @@ function joinApart(alignment: Alignment): void {
 }
 
 /** Blocks of which something stays in the text after this edit. */
-function blocksLeft({ stream, window, old, kept }: Alignment): (block: FlatBlock) => boolean {
+export function blocksLeft({ stream, window, old, kept }: Alignment): (block: FlatBlock) => boolean {
   const touched = new Set(stream.order.blocks.slice(window.from, window.to));
   const left = new Set([...kept].flatMap((match) => old[match]?.block ?? []));
   for (const token of old) if (token.stays) left.add(token.block);

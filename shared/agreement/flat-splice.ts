@@ -1,15 +1,16 @@
 /** Writes an alignment into its flat text: one Yjs delta, then the keys of the markers that stay. */
 import * as Y from 'yjs';
-import { storedOffsets } from './flat-align.ts';
+import { blocksLeft, storedOffsets } from './flat-align.ts';
 import type { Alignment } from './flat-align.ts';
 import type { FlatBlock } from './flat-block.ts';
 import { newBlockId } from './content.ts';
 import { endToken, readMove, sameAttributes, sameValue } from './flat-format.ts';
 import type { Attributes, DeltaOp, Marker, Move, UnitId } from './flat-format.ts';
-import { printOf } from './flat-layout.ts';
+import { leavesOf, printOf } from './flat-layout.ts';
 import type { FlatMirror } from './flat-mirror.ts';
 import { ReadingOrder } from './flat-order.ts';
 import { settleOrder, unitAt, wantedOrder } from './flat-settle.ts';
+import type { BlockKey } from './flat-settle.ts';
 import { newMarker, newTokens, setMarker } from './flat-tokens.ts';
 import type { NewBlock, NewToken, OldToken } from './flat-tokens.ts';
 
@@ -49,8 +50,10 @@ export function writeAlignment(alignment: Alignment, mirror: FlatMirror): void {
   const orphans = landings.flatMap((landing) => orphansIn(landing, alignment));
   for (const { block, marker } of orphans) if (marker) made.set(block, marker);
   const wanted = wantedOrder(alignment, mirror, made);
+  const apart = wanted ? namedTogether(wanted, alignment, mirror) : [];
   if (delta.length > 0) stream.write(delta);
   for (const change of changes) change();
+  for (const marker of apart) marker.delete('joins');
   for (const orphan of orphans) settleOrphan(stream.text, orphan);
   if (wanted) settleOrder(stream.text, wanted);
 }
@@ -94,6 +97,7 @@ function insertions(alignment: Alignment, mirror: FlatMirror): { comes: Insertio
     const marker = new Y.Map<unknown>([['id', newBlockId()], ['type', 'paragraph'], ['joins', to.id]]);
     return { at: old[before]?.stored ?? 0, ops: [{ insert: marker, attributes: {} }] };
   });
+  found.push(...partings(alignment));
   const places = new Places(alignment, mirror);
   let turn = stream.order.turn;
   for (let start = 0; start < next.length;) {
@@ -120,6 +124,50 @@ function insertions(alignment: Alignment, mirror: FlatMirror): { comes: Insertio
     start = end;
   }
   return { comes: found.sort((a, b) => a.at - b.at), landings, made };
+}
+
+/** Blocks that were joined to one from which others parted them since: what this edit brings together again stays two. */
+function namedTogether(wanted: readonly BlockKey[], { joined }: Alignment, mirror: FlatMirror): Marker[] {
+  const continues = new Set<BlockKey | null>([...mirror.places.flatMap(leavesOf).flatMap(({ more }) => more), ...joined.map(({ block }) => block)].map(({ marker }) => marker));
+  const found: Marker[] = [];
+  let head: Marker | null = null;
+  for (const key of wanted) {
+    if (continues.has(key)) continue;
+    // One that this edit makes is named by nobody yet.
+    const marker: Marker | null = typeof key === 'string' || key.doc === null ? null : key;
+    if (head && marker?.has('joins') && marker.get('joins') === head.get('id')) found.push(marker);
+    head = marker;
+  }
+  return found;
+}
+
+/** A clause without an end and words without a clause, between which this edit takes away all that stood there, would run together. */
+function partings(alignment: Alignment): Insertion[] {
+  const { stream, old, next, kept } = alignment;
+  const firstOf = new Map<FlatBlock, NewBlock>();
+  const lastOf = new Map<FlatBlock, NewBlock>();
+  next.forEach(({ fresh }, at) => {
+    const block = old[kept[at] ?? -1]?.block;
+    if (block && !firstOf.has(block)) firstOf.set(block, fresh);
+    if (block) lastOf.set(block, fresh);
+  });
+  const ended = new Set(next.flatMap((token, at) => (token.kind === 'end' && (kept[at] ?? -1) < 0 ? [token.fresh] : [])));
+  const isLeft = blocksLeft(alignment);
+  const stored = storedOffsets(stream);
+  const found: Insertion[] = [];
+  let open: FlatBlock | null = null;
+  let isParted = false;
+  for (const block of stream.blocks) {
+    if (!isLeft(block)) { isParted = true; continue; }
+    const fresh = open ? lastOf.get(open) : undefined;
+    const isApart = fresh === undefined || fresh !== firstOf.get(block) && !ended.has(fresh);
+    if (open && isParted && isApart && open.stream === block.stream && !block.marker && block.words.length > 0) {
+      found.push({ at: stored(open) + open.length, ops: [{ insert: endToken, attributes: {} }] });
+    }
+    open = block.closed || !block.marker && block.words.length === 0 ? null : block;
+    isParted = false;
+  }
+  return found;
 }
 
 /** Where in the text new tokens go. */

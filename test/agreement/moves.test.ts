@@ -75,6 +75,30 @@ test.each(bothOrders)('a clause and the words left of another that are dragged t
   expect(judgeStructure(lead.ydoc)).toEqual([]);
 });
 
+test.each(bothOrders)('what another has put between two joined clauses goes, and they stay two (%i, %i)', (a, b) => {
+  const [lead, partner] = pair(three(), [a, b]);
+  partner.at('två', (state, dispatch) => { dispatch?.(state.tr.insert(state.selection.$from.before(), agreementSchema.node('paragraph', null, [agreementSchema.text('nytt')]))); return true; });
+  lead.at('två', joinBackward);
+  meet(lead, partner);
+  expect(lead.words).toBe('ett\nnytt\ntvå\ntre\nfyra');
+  lead.at('nytt', deleteBlock);
+  meet(lead, partner);
+  expect(lead.words).toBe('ett\ntvå\ntre\nfyra');
+});
+
+test.each(bothOrders)('a clause is moved back between two that were joined meanwhile, and deleted there (%i, %i)', (a, b) => {
+  const [lead, partner] = pair(three(), [a, b]);
+  lead.drags(['två', 'två'], 'fyra');
+  meet(lead, partner);
+  lead.at('fyra', joinBackward);
+  partner.drags(['två', 'två'], 'tre');
+  meet(lead, partner);
+  const read = lead.words;
+  lead.at('tre', deleteBlock);
+  meet(lead, partner);
+  expect(lead.words).toBe(read.replace('tre\n', ''));
+});
+
 test.each(bothOrders)('two clauses that are dragged into each other are both still there (%i, %i)', (a, b) => {
   const [lead, partner] = pair([...three(), paragraph('fem'), paragraph('sex')], [a, b]);
   lead.drags(['ett', 'två'], 'fyra');
