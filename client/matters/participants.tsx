@@ -74,14 +74,14 @@ function NewParticipant({ matter, onDone }: { matter: Matter; onDone: () => void
   const t = useText();
   const { say } = useToasts();
   const client = useQueryClient();
-  const { asked, give } = useAsking();
+  const { asked, give, forget } = useAsking();
   const isNew = asked.for === 'newcomer';
   const form = useForm({
     schema: isNew ? newcomerInput : participantInput,
     start: { ...nobodyYet, role: 'working_group' as Role },
     toInput: (values) => ({ ...askedOf(asked, values), role: values.role }),
     submit: async (json) => {
-      const given = await give(() => answer(api.matters[':id'].participants.$post({ param: { id: matter.id }, json })));
+      const given = await give(json.email, () => answer(api.matters[':id'].participants.$post({ param: { id: matter.id }, json })));
       if (given === null) return;
       const { participants } = await client.fetchQuery({ ...matterQuery(matter.id), staleTime: 0 });
       say(t('matters.participants.added', { name: participants.find((one) => one.id === given.id)?.name ?? json.email, role: t(`matters.role.${json.role}`) }));
@@ -95,7 +95,7 @@ function NewParticipant({ matter, onDone }: { matter: Matter; onDone: () => void
       <FormBody form={form} submitText={t(isNew ? 'people.invitations.act' : 'matters.participants.act')} labels={labels}>
         <TextField form={form} name="email" label={labels.email} type="email" autoComplete="off" />
         <SelectField form={form} name="role" label={labels.role} description={t(`matters.role.${form.values.role}.help`)} options={roles.map((role) => ({ value: role, text: t(`matters.role.${role}`) }))} />
-        <InviteeFields form={form} asked={asked} />
+        <InviteeFields form={form} asked={asked} onOther={forget} />
       </FormBody>
     </>
   );

@@ -21,7 +21,7 @@ export function AccountScreen(): ReactNode {
           <dt>{t('people.name')}</dt><dd>{person.name}</dd>
           <dt>{t('people.email')}</dt><dd>{person.email}</dd>
           <dt>{t('people.organisation')}</dt><dd>{person.organisations.map(({ name }) => name).join(', ')}</dd>
-          <dt>{t('ui.language')}</dt><dd><LanguageChoice /><span className="soft small">{t('people.account.language.help')}</span></dd>
+          <dt>{t('ui.language')}</dt><dd className="stack-tight"><LanguageChoice /><p className="soft small">{t('people.account.language.help')}</p></dd>
         </dl>
         {person.isAdministrator && <p className="soft">{t('people.account.administrator')}</p>}
       </Section>

@@ -50,7 +50,7 @@ export const peopleEn = {
 
   'people.account.title': 'My account',
   'people.account.details': 'Details',
-  'people.account.language.help': 'Pages are shown in the language you choose, and letters to you are written in it.',
+  'people.account.language.help': 'The pages and the letters to you are in the language you choose.',
   'people.language.unkept': 'The pages have changed language, but letters to you have not: the server did not answer. Please choose the language once more.',
   'people.account.administrator': 'You are an administrator.',
   'people.account.password': 'Change password',

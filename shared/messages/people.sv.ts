@@ -50,7 +50,7 @@ export const peopleSv = {
 
   'people.account.title': 'Mitt konto',
   'people.account.details': 'Uppgifter',
-  'people.account.language.help': 'Sidorna visas på det språk du väljer, och breven till dig skrivs på det.',
+  'people.account.language.help': 'Sidorna och breven till dig är på det språk du väljer.',
   'people.language.unkept': 'Sidorna har bytt språk, men breven till dig har det inte: servern svarade inte. Välj språket en gång till.',
   'people.account.administrator': 'Du är administratör.',
   'people.account.password': 'Byt lösenord',

@@ -31,6 +31,13 @@ test('an empty house gets its administrator, an organisation and an invited pers
   expectRefusal(/422/);
   await invitation.getByRole('button', { name: 'Fortsätt' }).click();
   await invitation.getByText('Adressen har inget konto än.').waitFor();
+  // What was said of one address does not stand beside another.
+  await invitation.getByLabel('E-postadress').fill('admin@provlunda.example');
+  await invitation.getByText('Adressen har inget konto än.').waitFor({ state: 'detached' });
+  await invitation.getByRole('button', { name: 'Fortsätt' }).click();
+  await invitation.getByText('Administratör, Region Provlunda har redan ett konto.').waitFor();
+  await invitation.getByLabel('E-postadress').fill('handlaggare@sjobrun.example');
+  await invitation.getByRole('button', { name: 'Fortsätt' }).click();
   await invitation.getByLabel('Namn eller funktion').fill('Handläggare, Sjöbruns kommun');
   await invitation.getByLabel('Organisation').selectOption({ label: 'Sjöbruns kommun' });
   await invitation.getByRole('button', { name: 'Skicka inbjudan' }).click();

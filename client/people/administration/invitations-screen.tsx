@@ -69,13 +69,13 @@ function NewInvitation({ onDone }: { onDone: () => void }): ReactNode {
   const t = useText();
   const { say } = useToasts();
   const client = useQueryClient();
-  const { asked, give } = useAsking();
+  const { asked, give, forget } = useAsking();
   const form = useForm({
     schema: { address: invitationInput, newcomer: newcomerInput, organisation: memberInput }[asked.for],
     start: nobodyYet,
     toInput: (values) => askedOf(asked, values),
     submit: async (json) => {
-      if ((await give(() => answer(api.invitations.$post({ json })))) === null) return;
+      if ((await give(json.email, () => answer(api.invitations.$post({ json })))) === null) return;
       await client.invalidateQueries({ queryKey: ['invitation'] });
       say(t('people.invitations.sent', { email: json.email }));
       onDone();
@@ -87,7 +87,7 @@ function NewInvitation({ onDone }: { onDone: () => void }): ReactNode {
       <p className="soft">{t('people.invitations.add.lead')}</p>
       <FormBody form={form} submitText={t(asked.for === 'address' ? 'people.invitations.continue' : 'people.invitations.act')} labels={labels}>
         <TextField form={form} name="email" label={labels.email} type="email" autoComplete="off" />
-        <InviteeFields form={form} asked={asked} />
+        <InviteeFields form={form} asked={asked} onOther={forget} />
       </FormBody>
     </>
   );
