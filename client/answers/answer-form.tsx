@@ -150,13 +150,13 @@ function OwnAnswer({ answer, onNext }: Props): ReactNode {
       {newer && draft !== null && <NewerAnswer answer={answer} draft={draft} takesFocus={outrun || pending !== null} />}
       <Fieldset ref={outcomes} className="outcomes">
         <Fieldset.Legend>{t('answers.form.disposition')}</Fieldset.Legend>
+        {missing.includes('disposition-missing') && <ValidationMessage>{sentence('disposition-missing')}</ValidationMessage>}
         {dispositions.map((one, i) => (
           <span key={one} className="outcome" data-chosen={values.disposition === one || undefined}>
             <Radio name={group} value={one} checked={values.disposition === one} readOnly={!mayWrite} aria-invalid={missing.includes('disposition-missing') || undefined} onChange={() => change({ disposition: one })} label={<DispositionMark disposition={one} />} />
             {shortcuts && mayWrite && <kbd aria-hidden="true">{i + 1}</kbd>}
           </span>
         ))}
-        {missing.includes('disposition-missing') && <ValidationMessage>{sentence('disposition-missing')}</ValidationMessage>}
       </Fieldset>
       {values.disposition === 'referred_elsewhere' && (
         <Textfield ref={target} label={t('answers.form.referredTo')} description={t('answers.form.referredToHelp')} value={values.referredTo} readOnly={!mayWrite} error={fault('target-missing')} onChange={(event) => change({ referredTo: event.target.value })} />

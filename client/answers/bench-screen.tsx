@@ -3,6 +3,7 @@ import { Button } from '@digdir/designsystemet-react';
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useRound } from '../consultation/round-context.ts';
 import { useWide } from '../ui/wide.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Icon } from '../ui/icons.tsx';
@@ -26,6 +27,7 @@ export function BenchScreen(): ReactNode {
 
 function Bench({ roundId }: { roundId: string }): ReactNode {
   const t = useText();
+  const closed = useRound().state === 'closed';
   const { say, announce } = useToasts();
   const client = useQueryClient();
   const wide = useWide();
@@ -105,11 +107,11 @@ function Bench({ roundId }: { roundId: string }): ReactNode {
                 <>
                   <div className="list-count">
                     <p role="status">{t('answers.list.shown', { total: page.total, filtered: isFiltered(search) ? 'yes' : 'no', undecided: page.undecided })}</p>
-                    {isFiltered(search) && <Button variant="tertiary" onClick={() => go({ ...(search.sort ? { sort: search.sort } : {}), ...(search.comment ? { comment: search.comment } : {}) })}>{t('answers.filter.clear')}</Button>}
+                    {isFiltered(search) && <button type="button" className="text-button" onClick={() => go({ ...(search.sort ? { sort: search.sort } : {}), ...(search.comment ? { comment: search.comment } : {}) })}>{t('answers.filter.clear')}</button>}
                     <ChooseOrder search={search} onChange={go} />
                   </div>
                   {page.total === 0
-                    ? <div className="list-empty"><EmptyState>{t(isFiltered(search) ? 'answers.list.noMatch' : 'answers.list.empty')}</EmptyState></div>
+                    ? <div className="list-empty"><EmptyState>{t(isFiltered(search) ? 'answers.list.noMatch' : closed ? 'answers.clauses.none' : 'answers.list.empty')}</EmptyState></div>
                     : <CommentList roundId={roundId} rows={rows} total={page.total} search={search} wanted={rowWanted} onOpen={enter} onEnd={more} handle={list} inWindow={!wide} />}
                   {isFetchingNextPage && <p className="list-more soft small" role="status">{t('answers.list.more')}</p>}
                 </>
@@ -117,9 +119,9 @@ function Bench({ roundId }: { roundId: string }): ReactNode {
             </Answered>
           </section>
         )}
-        {openPanel || (wide && (
+        {openPanel || (wide && rows.length > 0 && (
           <div className="bench-nothing">
-            <EmptyState act={rows.length > 0 && <Button onClick={() => openAt(0)}>{t('answers.list.openFirst')}</Button>}>{t('answers.list.nothingOpen')}</EmptyState>
+            <EmptyState act={<Button onClick={() => openAt(0)}>{t('answers.list.openFirst')}</Button>}>{t('answers.list.nothingOpen')}</EmptyState>
           </div>
         ))}
       </div>

@@ -31,7 +31,7 @@ export function ThemesScreen(): ReactNode {
       <Answered question={themes}>
         {({ items }) => (
           <div className="stack-wide">
-            {items.length === 0 && <EmptyState>{t('answers.theme.empty')}</EmptyState>}
+            {items.length === 0 && <EmptyState>{t(refusal === 'round-concluded' ? 'answers.theme.none' : 'answers.theme.empty')}</EmptyState>}
             {items.length > 0 && !mayWrite && <p className="soft">{t(refusal === 'round-concluded' ? 'answers.theme.concluded' : 'answers.theme.readOnly')}</p>}
             {items.map((theme) => <ThemeCard key={theme.id} theme={theme} roundId={roundId} mayWrite={mayWrite} />)}
             {mayWrite && <AddTheme roundId={roundId} />}

@@ -9,6 +9,7 @@ import { useCrumb } from '../ui/crumbs.tsx';
 import { ActButton } from '../ui/act-button.tsx';
 import { dayText, Moment, today } from '../ui/dates.tsx';
 import { ConfirmDialog, Modal } from '../ui/dialogs.tsx';
+import { Icon } from '../ui/icons.tsx';
 import { Answered } from '../ui/loading.tsx';
 import { PageTitle, Section } from '../ui/page.tsx';
 import { SpaceLabel } from '../ui/space-label.tsx';
@@ -86,7 +87,7 @@ function RoundActs({ round }: { round: Round }): ReactNode {
       <>
         <ActButton refusal={round.refusals.close ?? null} variant="secondary" onAct={() => setAsking(true)}>{t('consultation.close')}</ActButton>
         <ConfirmDialog open={asking} title={t('consultation.close.title')} act={t('consultation.close')} onClose={() => setAsking(false)} onConfirm={async () => { await acts.closeRound(round.id); await changed(); say(t('consultation.close.done')); }}>
-          {today() <= round.deadline && <p className="gentle-warning">{t('consultation.close.early', { day: new Date(`${round.deadline}T12:00:00Z`) })}</p>}
+          {today() <= round.deadline && <p className="gentle-warning"><Icon name="warning" size={18} /> {t('consultation.close.early', { day: new Date(`${round.deadline}T12:00:00Z`) })}</p>}
           {round.counts.notAnswered > 0 && <p>{t('consultation.close.waiting', { n: round.counts.notAnswered })}</p>}
           <p>{t('consultation.close.what')}</p>
           <p>{t('consultation.close.final')}</p>

@@ -8,7 +8,7 @@ export const answersEn = {
   'answers.summary': 'Comment summary',
 
   'answers.list': 'Comments in the consultation round',
-  'answers.list.shown': '{total, plural, =0 {No comments} one {One comment} other {# comments}} {filtered, select, yes {in the selection} other {in the round}}. {undecided, plural, =0 {All have been decided.} one {One is undecided.} other {# are undecided.}}',
+  'answers.list.shown': '{total, plural, =0 {No comments} one {One comment} other {# comments}} {filtered, select, yes {in the selection. In the whole round, {undecided, plural, =0 {all have been decided} one {one is undecided} other {# are undecided}}.} other {in the round.{total, plural, =0 {} other { {undecided, plural, =0 {All have been decided.} one {One is undecided.} other {# are undecided.}}}}}}',
   'answers.list.empty': 'The comments will appear here once the consultees have submitted their responses.',
   'answers.list.noMatch': 'No comment matches the selection. Remove a filter to see more.',
   'answers.list.more': 'Fetching more comments …',
@@ -234,6 +234,7 @@ export const answersEn = {
 
   'answers.theme.lead': 'A theme gathers comments on the same subject. What you write here opens the comment summary, theme by theme.',
   'answers.theme.empty': 'Themes will appear here. Create one for each question that several consultees have raised, and sort the comments into them as you answer.',
+  'answers.theme.none': 'No themes were written.',
   'answers.theme.add': 'Add theme',
   'answers.theme.name': 'Theme',
   'answers.theme.mainPoints': 'What the consultees say',

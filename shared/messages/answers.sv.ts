@@ -8,7 +8,7 @@ export const answersSv = {
   'answers.summary': 'Sammanställning',
 
   'answers.list': 'Synpunkter i remissomgången',
-  'answers.list.shown': '{total, plural, =0 {Ingen synpunkt} one {En synpunkt} other {# synpunkter}} {filtered, select, yes {i urvalet} other {i omgången}}. {undecided, plural, =0 {Alla har ett beslutat svar.} one {En saknar beslut.} other {# saknar beslut.}}',
+  'answers.list.shown': '{total, plural, =0 {Ingen synpunkt} one {En synpunkt} other {# synpunkter}} {filtered, select, yes {i urvalet. I hela omgången {undecided, plural, =0 {har alla ett beslutat svar} one {saknar en beslut} other {saknar # beslut}}.} other {i omgången.{total, plural, =0 {} other { {undecided, plural, =0 {Alla har ett beslutat svar.} one {En saknar beslut.} other {# saknar beslut.}}}}}}',
   'answers.list.empty': 'Här kommer synpunkterna att stå när remissinstanserna har skickat in sina svar.',
   'answers.list.noMatch': 'Ingen synpunkt stämmer med urvalet. Ta bort något av filtren för att se fler.',
   'answers.list.more': 'Hämtar fler synpunkter …',
@@ -234,6 +234,7 @@ export const answersSv = {
 
   'answers.theme.lead': 'Ett tema samlar synpunkter som handlar om samma sak. Det du skriver här inleder sammanställningen, tema för tema.',
   'answers.theme.empty': 'Här kommer teman att stå. Skapa ett tema för varje fråga som flera har tagit upp, och lägg synpunkterna i dem när du hanterar dem.',
+  'answers.theme.none': 'Inga teman skrevs.',
   'answers.theme.add': 'Lägg till tema',
   'answers.theme.name': 'Tema',
   'answers.theme.mainPoints': 'Vad remissinstanserna framför',

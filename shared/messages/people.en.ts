@@ -141,7 +141,7 @@ export const peopleEn = {
   'refusal.password-wrong': 'The current password is wrong.',
   'refusal.password-of-existing-account': 'There is already an account for this address, and the password is not that of the account. Enter the password of the account.',
   'refusal.organisation-exists': 'There is already an organisation with that name.',
-  'refusal.organisation-unknown': 'There is no such organisation. Choose from the list.',
+  'refusal.organisation-unknown': 'Choose an organisation from the list.',
   'refusal.person-unknown': 'There is no such person, or the account is not open.',
   'refusal.account-open': 'The account is already open.',
   'refusal.last-lead-of-matters': 'This person is the only process lead of {n, plural, one {one matter} other {# matters}}. Ask the person or the mandate owner to give somebody else that role there first. Then close the account.',
