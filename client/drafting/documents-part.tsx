@@ -24,7 +24,8 @@ import { FrameworkReview } from './framework-review.tsx';
 import { NewDocument } from './new-document.tsx';
 import './documents.css';
 
-export function DocumentsPart(): ReactNode {
+/** `title`: on a page of its own, which is called Documents already. */
+export function DocumentsPart({ title }: { title?: string }): ReactNode {
   const t = useText();
   const matter = useMatter();
   const documents = useQuery(documentsQuery(matter.id));
@@ -35,7 +36,7 @@ export function DocumentsPart(): ReactNode {
   const mayFreeze = documents.data?.items.some(({ refusals }) => refusals['freeze'] === null) ?? false;
   const add = <Button variant="secondary" onClick={() => setAdding(true)}>{t('drafting.documents.new')}</Button>;
   return (
-    <Section title={t('drafting.documents')} acts={mayAdd && (documents.data?.items.length ?? 0) > 0 && add}>
+    <Section title={title ?? t('drafting.documents')} acts={mayAdd && (documents.data?.items.length ?? 0) > 0 && add}>
       <Answered question={documents}>
         {({ items }) => (items.length === 0 ? (
           <EmptyState act={mayAdd && add}>{t(mayAdd ? 'drafting.documents.empty' : 'drafting.documents.emptyReader')}</EmptyState>

@@ -12,9 +12,9 @@ export function DocumentsScreen(): ReactNode {
   const matter = useMatter();
   useCrumb(2, t('drafting.documents'));
   return (
-    <div className="stack-wide narrow">
+    <div className="stack-wide documents-page">
       <PageTitle title={t('drafting.documents')} over={matter.title} />
-      <DocumentsPart />
+      <DocumentsPart title={t('drafting.documents.tree')} />
       <SupersessionsPart />
     </div>
   );

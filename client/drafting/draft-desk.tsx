@@ -111,15 +111,13 @@ export function DraftDesk({ line, document, writes, suggesting }: Props): ReactN
     <div className="draft-desk">
       {hasOutline && <div className="draft-outline no-print">{draft !== null && <OutlineNav editor={draft.editor} locked={locked} mayMove={writes && !suggesting} />}</div>}
       <div className="draft-text">
-        {(!beside || comments.told.length > 0) && (
-          <div className="draft-doors no-print">
-            {!hasOutline && <Button variant="tertiary" data-size="sm" onClick={() => setSheet('outline')}><Icon name="note" size={16} /> {t('drafting.outline')}</Button>}
-            {!beside && <Button variant="tertiary" data-size="sm" onClick={() => setSheet('remarks')}><Icon name="speech" size={16} /> {t('drafting.remarks.open', { n: discussion.open })}</Button>}
-            {comments.told.length > 0 && <ShowComments count={comments.told.length} isOn={showComments} onChange={setShowComments} />}
-          </div>
-        )}
+        <div className="draft-doors no-print">
+          {!hasOutline && <Button variant="tertiary" data-size="sm" onClick={() => setSheet('outline')}><Icon name="note" size={16} /> {t('drafting.outline')}</Button>}
+          {!beside && <Button variant="tertiary" data-size="sm" onClick={() => setSheet('remarks')}><Icon name="speech" size={16} /> {t('drafting.remarks.open', { n: discussion.open })}</Button>}
+          {comments.told.length > 0 && <ShowComments count={comments.told.length} isOn={showComments} onChange={setShowComments} />}
+          {draft !== null && <AnySuggestions draft={draft} documentId={document.id} ydoc={line.doc} mayResolve={writes && !suggesting} />}
+        </div>
         <LockNotices document={document} onGo={(heading) => { if (draft !== null) goToBlock(draft.editor, heading); }} />
-        {draft !== null && <AnySuggestions draft={draft} documentId={document.id} ydoc={line.doc} mayResolve={writes && !suggesting} />}
         {draft !== null && <Orphans draft={draft} />}
         {draft !== null && writes && <EmptyStart draft={draft} onImport={() => setImporting(true)} />}
         <AgreementEditor

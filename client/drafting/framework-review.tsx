@@ -1,5 +1,4 @@
 /** Whether a local agreement has been gone through since its framework changed, and the act that says it has. */
-import { Button } from '@digdir/designsystemet-react';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { reviewInput } from '#shared/document-tree.ts';
@@ -25,7 +24,7 @@ export function FrameworkReview({ document }: { document: WorkingDocument }): Re
       <p className="small"><Tag tone="ochre" sign="warning">{t('documentTree.review.needed')}</Tag> {t('documentTree.review.because', { title: framework.title, number: framework.number, against: against === null ? 'none' : String(against.number) })}</p>
       <p className="row">
         <Link to={versionsAddress(document.matterId) as string} className="text-link small">{t('documentTree.review.read', { number: framework.number })}</Link>
-        {document.refusals['review'] === null && <Button variant="tertiary" onClick={() => setReviewing(true)}>{t('documentTree.review.act')}</Button>}
+        {document.refusals['review'] === null && <button type="button" className="text-button small" onClick={() => setReviewing(true)}>{t('documentTree.review.act')}</button>}
       </p>
       <Modal open={isReviewing} title={t('documentTree.review.title')} onClose={() => setReviewing(false)}>
         <ReviewForm document={document} framework={framework} onDone={() => setReviewing(false)} />

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { type ReactNode, useEffect } from 'react';
+import type { FrozenBlock } from '#shared/drafting.ts';
 import { momentText } from '../ui/dates.tsx';
 import { useCrumb } from '../ui/crumbs.tsx';
 import { Answered } from '../ui/loading.tsx';
@@ -43,17 +44,22 @@ export function FrozenScreen(): ReactNode {
           </div>
           <Hash hash={hash} />
           <div className="frozen-columns">
-            <nav aria-label={t('drafting.outline')} className="frozen-outline no-print">
-              <ol className="plain-list">
-                {blocks.filter(({ kind }) => kind === 'heading').map(({ block, clauseNumber, headingPath, text }) => (
-                  <li key={block} data-level={headingPath.length}><a href={`#${block}`} className="frozen-outline-link"><span className="numbers soft">{clauseNumber}</span> {text}</a></li>
-                ))}
-              </ol>
-            </nav>
+            <nav aria-label={t('drafting.outline')} className="frozen-outline no-print"><Headings blocks={blocks} /></nav>
+            <details className="frozen-outline-narrow no-print"><summary>{t('drafting.outline')}</summary><nav aria-label={t('drafting.outline')}><Headings blocks={blocks} /></nav></details>
             <FrozenText html={html} />
           </div>
         </div>
       )}
     </Answered>
+  );
+}
+
+function Headings({ blocks }: { blocks: readonly FrozenBlock[] }): ReactNode {
+  return (
+    <ol className="plain-list">
+      {blocks.filter(({ kind }) => kind === 'heading').map(({ block, clauseNumber, headingPath, text }) => (
+        <li key={block} data-level={headingPath.length}><a href={`#${block}`} className="frozen-outline-link"><span className="numbers soft">{clauseNumber}</span> {text}</a></li>
+      ))}
+    </ol>
   );
 }

@@ -27,9 +27,11 @@ export function RestoreDialog({ documentId, wanted, onClose }: Props): ReactNode
   };
   return (
     <ConfirmDialog open={wanted !== null} title={t('history.restore.title')} act={t('history.restore.act')} onConfirm={restore} onClose={onClose}>
-      <p>{t('history.restore.text', { what: wanted?.what ?? '' })}</p>
+      <p>{t('history.restore.text', { what: inSentence(wanted?.what ?? '') })}</p>
       {/* There before it is said: a screen reader reads what comes into it. */}
       <div role="status">{openProposals > 0 && <Alert data-color="warning">{t('history.restore.proposals', { n: openProposals })}</Alert>}</div>
     </ConfirmDialog>
   );
 }
+
+const inSentence = (what: string): string => what.charAt(0).toLowerCase() + what.slice(1);

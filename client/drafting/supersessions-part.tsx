@@ -5,7 +5,7 @@ import { type ReactNode, useState } from 'react';
 import { type Supersession, supersessionEffects, supersessionInput } from '#shared/document-tree.ts';
 import { answer, api } from '../api.ts';
 import { useMatter } from '../matters/matter-frame.tsx';
-import { dayText } from '../ui/dates.tsx';
+import { daysText, dayText } from '../ui/dates.tsx';
 import { ConfirmDialog, Modal } from '../ui/dialogs.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { DayField, FormBody, SelectField, TextField, useForm } from '../ui/form.tsx';
@@ -85,7 +85,7 @@ function Row({ supersession, mayChange }: { supersession: Supersession; mayChang
 function useValidity({ validFrom, validTo, extendedTo }: Supersession): string {
   const t = useText();
   const { locale } = useLocale();
-  const parts = [
+  const parts = validFrom !== null && validTo !== null ? [daysText(locale, validFrom, validTo), extendedTo !== null && t('documentTree.supersession.extended', { day: dayText(locale, extendedTo, 'medium') })].filter((part) => part !== false) : [
     validFrom !== null && t('documentTree.supersession.from', { day: dayText(locale, validFrom, 'medium') }),
     validTo !== null && t('documentTree.supersession.until', { day: dayText(locale, validTo, 'medium') }),
     extendedTo !== null && t('documentTree.supersession.extended', { day: dayText(locale, extendedTo, 'medium') }),

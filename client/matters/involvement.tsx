@@ -5,7 +5,7 @@ import { type ReactNode, useState } from 'react';
 import type { Involvement, InvolvedGroup } from '#shared/involvement.ts';
 import { smallCount } from '#shared/involvement.ts';
 import { answer, api, done } from '../api.ts';
-import { dayText, momentText } from '../ui/dates.tsx';
+import { daysText, dayText, momentText } from '../ui/dates.tsx';
 import { ConfirmDialog, Modal } from '../ui/dialogs.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Icon } from '../ui/icons.tsx';
@@ -70,7 +70,7 @@ function Entry({ entry, onDo }: { entry: Involvement; onDo: (act: 'change' | 're
   const { locale } = useLocale();
   return (
     <li className="involvement-entry">
-      <p className="small soft">{dayText(locale, entry.on, 'medium')}{entry.until !== null && ` – ${dayText(locale, entry.until, 'medium')}`} · {t(`involvement.kind.${entry.kind}`)}</p>
+      <p className="small soft">{entry.until === null ? dayText(locale, entry.on, 'medium') : daysText(locale, entry.on, entry.until)} · {t(`involvement.kind.${entry.kind}`)}</p>
       <h3>{entry.title}</h3>
       {entry.what !== '' && <p className="involvement-text">{entry.what}</p>}
       <p>{t('involvement.people', { n: entry.people })}{entry.groups.length > 0 && ':'}</p>

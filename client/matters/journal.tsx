@@ -32,16 +32,23 @@ function Row({ row: { entries } }: { row: JournalRow }): ReactNode {
   const t = useText();
   const sentence = useSentences();
   const { at, actor } = entries[0];
+  const all = sentence.namesOf(entries);
   return (
     <li>
       <p>{entries.length === 1 ? sentence.of(entries[0]) : sentence.ofAll(entries)}</p>
+      {all.length > named.names + 1 && (
+        <details className="journal-all small no-print">
+          <summary>{t('matters.journal.all', { n: all.length })}</summary>
+          <ul>{all.map((name, at) => <li key={at}>{name}</li>)}</ul>
+        </details>
+      )}
       <p className="soft small">{actor ?? t('matters.journal.system')} · <Moment value={at} form="medium" relative /></p>
     </li>
   );
 }
 
-/** How many of those gathered in a row are named; roles are never more than the people of a matter. */
-const named = 20;
+/** How many of those gathered in a row are told in the sentence: comments by their numbers, others by names that have commas of their own. */
+const named = { numbers: 20, names: 3 };
 
 function useSentences() {
   const t = useText();
@@ -64,15 +71,20 @@ function useSentences() {
     if (consultee !== undefined) return String(consultee);
     return name === undefined ? of(entry) : spoken('journal.participants-added.one', valuesOf(entry)) ?? String(name);
   };
+  /** Of comments, which are told by number, and of one act alone: none. */
+  const namesOf = (entries: JournalRow['entries']): string[] => (entries.length === 1 || entries.every(({ details }) => typeof details.number === 'number') ? [] : [...entries].reverse().map(one));
   /** Comments by their numbers, everything else by name, in the order it was done; of many the first are named. */
   const listOf = (entries: JournalRow['entries']): string => {
     const numbers = entries.flatMap(({ details }) => (typeof details.number === 'number' ? [details.number] : []));
-    const words = numbers.length === entries.length ? [...new Set(numbers)].sort((a, b) => a - b).map(String) : [...entries].reverse().map(one);
-    const told = words.length > named + 1 ? t('journal.more', { list: words.slice(0, named).join(', '), count: words.length - named }) : list(words);
-    return numbers.length === entries.length ? t('journal.number', { number: told }) : told;
+    const isNumbers = numbers.length === entries.length;
+    const words = isNumbers ? [...new Set(numbers)].sort((a, b) => a - b).map(String) : namesOf(entries);
+    const first = isNumbers ? named.numbers : named.names;
+    const told = words.length > first + 1 ? t('journal.more', { list: words.slice(0, first).join(', '), count: words.length - first }) : list(words);
+    return isNumbers ? t('journal.number', { number: told }) : told;
   };
   return {
     of,
+    namesOf,
     ofAll: (entries: JournalRow['entries']): string => {
       const act = entries[0].act as keyof typeof gathered;
       return spoken(`journal.${gathered[act]}`, { count: entries.length, list: listOf(entries) }) ?? of(entries[0]);

@@ -48,7 +48,7 @@ export function NewMatterScreen(): ReactNode {
         {organisations.data?.items.length === 0 && <p>{t('matters.create.noOrganisations')}</p>}
         <TextField form={form} name="registryNumber" label={labels.registryNumber} description={t('matters.create.registryNumber.help')} autoComplete="off" />
         <TextField form={form} name="purpose" label={labels.purpose} description={t('matters.create.purpose.help')} rows={5} optional />
-        <div>
+        <div className="form-part">
           <h2>{t('matters.bodies')}</h2>
           <p className="soft">{t('matters.bodies.lead')}</p>
         </div>

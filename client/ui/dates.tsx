@@ -33,6 +33,11 @@ export function dayText(locale: Locale, value: string, form: DayForm = 'long'): 
   return formatter(locale, dayForms[form]).format(instant(value)).replace(/\./g, '').replace(/(\w),/g, '$1');
 }
 
+/** "5–19 december 2025": what the two days share is said once. */
+export function daysText(locale: Locale, from: string, until: string): string {
+  return formatter(locale, dayForms.medium).formatRange(instant(from), instant(until)).replaceAll('\u2009', ' ');
+}
+
 /** "14.02" in Swedish, "14:02" in English. */
 export function timeText(locale: Locale, value: string): string {
   const time = formatter(locale, { hour: '2-digit', minute: '2-digit', timeZone }).format(instant(value));
@@ -72,14 +77,14 @@ interface Props {
 
 export function Day({ value, form = 'long' }: Props): ReactNode {
   const { locale } = useLocale();
-  return <time dateTime={value}>{dayText(locale, value, form)}</time>;
+  return <time dateTime={value} className="together">{dayText(locale, value, form)}</time>;
 }
 
 export function Moment({ value, form = 'long', relative = false }: Props & { relative?: boolean }): ReactNode {
   const { locale } = useLocale();
   return (
     <time dateTime={value}>
-      {momentText(locale, value, form)}
+      <span className="together">{momentText(locale, value, form)}</span>
       {relative && <span className="soft"> ({relativeText(locale, value, new Date())})</span>}
     </time>
   );

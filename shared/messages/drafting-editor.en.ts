@@ -46,7 +46,7 @@ export const draftingEditorEn: Record<keyof typeof draftingEditorSv, string> = {
   'drafting.move.last': 'The clause cannot be moved further down.',
   'drafting.move.locked': 'The clause cannot be moved: it, something under it or its new place is locked.',
   'drafting.beginHere': 'Begin writing here.',
-  'refusal.clause-nowhere': 'The clause cannot stand there. The text may have changed; choose another place.',
+  'refusal.clause-nowhere': 'The clause cannot go there. The text may have changed; choose another place.',
   'drafting.keys.clauseUp': 'In the contents: move the clause up',
   'drafting.keys.clauseDown': 'In the contents: move the clause down',
 

@@ -1,7 +1,7 @@
 /** Locks on a document or one clause of it. */
 export const draftingLockEn = {
   'drafting.lock.title': 'Lock the text',
-  'drafting.lock.lead': 'What is locked can be read by all in the matter, but nobody can change it until the lock is removed. Remarks in the margin are still possible.',
+  'drafting.lock.lead': 'Everyone in the matter can read what is locked, but nobody can change it until the lock is removed. Comments in the margin are still possible.',
   'drafting.lock.part': 'What is to be locked?',
   'drafting.lock.partHelp': 'A clause is locked with everything under its heading.',
   'drafting.lock.byName': 'Locked by {name}',
@@ -11,8 +11,8 @@ export const draftingLockEn = {
   'drafting.lock.purpose.consultation': 'The consultation',
   'drafting.lock.purpose.decision': 'The decision',
   'drafting.lock.reason': 'Why is the text locked?',
-  'drafting.lock.reasonHelp': 'Everyone in the matter sees this. It also stands in the history of the matter.',
-  'drafting.lock.act': 'Lock',
+  'drafting.lock.reasonHelp': 'Everyone in the matter sees this. It is also recorded in the matter’s history.',
+  'drafting.lock.act': 'Lock the text',
   'drafting.lock.done': 'The text is locked.',
   'drafting.lock.documentDone': 'The document is locked.',
   'drafting.lock.for': '{purpose, select, consultation {Locked for the consultation} decision {Locked for the decision} other {Locked for the drafting}}',
@@ -25,7 +25,7 @@ export const draftingLockEn = {
   'drafting.lock.releaseClause': 'Unlock “{title}”',
   'drafting.lock.released': 'The lock is removed.',
   'drafting.lock.release.title': 'Unlock the text?',
-  'drafting.lock.release.text': 'The working group can change the text again. That the lock was removed stands in the history of the matter.',
+  'drafting.lock.release.text': 'The working group can change the text again. The matter’s history records that the lock was removed.',
   'drafting.lock.told': '{name} has locked {part, select, document {the document} other {a clause}}.',
   'drafting.lock.toldOpen': 'The lock is removed. The text can be changed again.',
   'drafting.lock.untitled': 'Heading without text',

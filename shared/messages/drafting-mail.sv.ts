@@ -20,7 +20,7 @@ Vad som är skrivet står inte i brevet: det är arbetsmaterial. Öppna länken 
   'mail.reading.opened.subject': '{registryNumber} Läs utkastet och säg vad du tycker: {matter}',
   'mail.reading.opened.body': `Hej {name}!
 
-Referensgruppen får nu läsa granskningsversion {number} av {matter}, innan texten går ut på remiss.
+Referensgruppen får nu läsa granskningsversion {number} av {matter}, innan texten skickas på remissomgång.
 
 {message}Läs texten, markera ord och skriv vad du tycker.{questions, plural, =0 {} one { Det finns också en fråga att svara på.} other { Det finns också # frågor att svara på.}}
 

@@ -1,11 +1,11 @@
 /** Reading before the consultation: the reference group's comments on a review version, and their answers. */
 export const draftingReadingSv = {
-  'drafting.reading.title': 'Läsning före remissen',
+  'drafting.reading.title': 'Läsning före remissomgången',
   'drafting.reading.empty': 'Här kommer det att stå när referensgruppen läser ett utkast: vad den säger och vad det leder till.',
-  'drafting.reading.emptyLead': 'Låt referensgruppen läsa ett utkast innan det går ut på remiss. Skapa först en granskningsversion.',
+  'drafting.reading.emptyLead': 'Låt referensgruppen läsa ett utkast innan det skickas på remissomgång. Skapa först en granskningsversion.',
   'drafting.reading.open': 'Låt referensgruppen läsa',
   'drafting.reading.openTitle': 'Låt referensgruppen läsa',
-  'drafting.reading.openLead': 'Referensgruppen får ett brev och läser den frysta texten. Kommentarerna numreras R1, R2 och så vidare, och räknas för sig, skilda från remissen.',
+  'drafting.reading.openLead': 'Referensgruppen får ett brev och läser den frysta texten. Kommentarerna numreras R1, R2 och så vidare, och räknas för sig, skilda från remissvaren.',
   'drafting.reading.package': 'Granskningsversion',
   'drafting.reading.packageOption': 'Version {number}, skapad {when}',
   'drafting.reading.message': 'Några ord till dem som läser',
@@ -24,7 +24,7 @@ export const draftingReadingSv = {
   'drafting.reading.counts': '{comments, plural, =0 {Inga kommentarer} one {En kommentar} other {# kommentarer}}, {answered, number} besvarade',
   'drafting.reading.countsLong': '{commenters, number} av {readers, number} i referensgruppen har kommenterat. {withdrawn, plural, =0 {} one {En kommentar är tillbakatagen.} other {# kommentarer är tillbakatagna.}}',
   'drafting.reading.apart': 'Referensgruppens kommentarer räknas för sig och ingår inte i remissomgångens siffror.',
-  'drafting.reading.overview': 'Före remissen',
+  'drafting.reading.overview': 'Före remissomgången',
   'drafting.reading.frozenNote': 'Du läser en fryst text som inte ändras medan du läser.',
   'drafting.reading.status': 'Vad det ledde till',
   'drafting.reading.status.taken_in': 'Tas in i texten',

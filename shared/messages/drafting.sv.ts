@@ -1,6 +1,7 @@
 /** Working documents: the editor, margin discussion, freezing and versions. */
 export const draftingSv = {
   'drafting.documents': 'Dokument',
+  'drafting.documents.tree': 'Överenskommelse och bilagor',
   'drafting.documents.empty': 'Här kommer överenskommelsen och dess bilagor att stå. Börja med att skapa det första dokumentet.',
   'drafting.documents.emptyReader': 'Här kommer överenskommelsen och dess bilagor att stå när arbetsgruppen har börjat skriva.',
   'drafting.documents.new': 'Skapa dokument',
@@ -196,7 +197,7 @@ export const draftingSv = {
   'drafting.purpose.review': 'Granskningsversion',
   'drafting.purpose.consultation': 'Remissversion',
   'drafting.purpose.decision': 'Beslutsversion',
-  'drafting.purpose.help.review': 'För referensgruppen och andra som ska läsa innan texten går ut på remiss.',
+  'drafting.purpose.help.review': 'För referensgruppen och andra som ska läsa innan texten skickas på remissomgång.',
   'drafting.purpose.help.consultation': 'Den text som remissinstanserna får och som alla synpunkter gäller.',
   'drafting.purpose.help.decision': 'Den text som parterna ska fatta likalydande beslut om.',
   'drafting.freeze.title': 'Skapa en version',
@@ -210,7 +211,7 @@ export const draftingSv = {
   'drafting.freeze.asksHelp': 'Kryssa i varje ställe som ska stå kvar som det är, eller gå till stället och ändra.',
   'drafting.freeze.clear': 'Inget i dokumenten ser ofärdigt ut.',
   'drafting.freeze.place': 'Visa i texten',
-  'drafting.freeze.clause': 'Avsnitt {number}',
+  'drafting.freeze.clause': 'avsnitt {number}',
   'drafting.freeze.keep': 'Ska stå kvar',
   'drafting.freeze.left': '{n, plural, one {Ett ställe återstår att ta ställning till.} other {# ställen återstår att ta ställning till.}}',
   'drafting.freeze.blocked': '{n, plural, one {Ett fel måste rättas först.} other {# fel måste rättas först.}}',

@@ -1,7 +1,7 @@
 export const suggestionsEn = {
   'suggestions.open': 'Suggestions ({n})',
   'suggestions.title': 'Suggestions in the text',
-  'suggestions.empty': 'Changes that somebody has suggested stand here. Choose Suggest above the text and write: what you write becomes a suggestion that others can accept or reject.',
+  'suggestions.empty': 'Suggested changes appear here. Choose Suggest above the text and write: what you write becomes a suggestion that others can accept or reject.',
   'suggestions.mode': 'What you write now becomes suggestions. The text changes only when somebody accepts them.',
   'suggestions.notProposable': 'In Suggest mode you can change words and their looks, paragraphs, headings and simple lists. Choose Write to move text and to change tables, notes and lists within lists. What somebody else has suggested of the words’ looks has to be accepted or rejected first.',
   'suggestions.by': 'From',
@@ -42,7 +42,7 @@ export const suggestionsEn = {
   'suggestions.reject': 'Reject',
   'suggestions.acceptAll': 'Accept all {n}',
   'suggestions.rejectAll': 'Reject all {n}',
-  'suggestions.accepted': '{n, plural, one {The suggestion is accepted and stands in the text.} other {# suggestions are accepted and stand in the text.}}',
+  'suggestions.accepted': '{n, plural, one {The suggestion is accepted and now part of the text.} other {# suggestions are accepted and now part of the text.}}',
   'suggestions.rejected': '{n, plural, one {The suggestion is rejected.} other {# suggestions are rejected.}}',
   'suggestions.acceptThis': 'Accept the suggestion: {words}',
   'suggestions.rejectThis': 'Reject the suggestion: {words}',

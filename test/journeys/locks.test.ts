@@ -19,7 +19,7 @@ async function lock({ page }: Person, part: RegExp, reason: string): Promise<voi
   await dialog.getByLabel('Vad ska låsas?').selectOption(option);
   await dialog.getByLabel('Vad låses texten för?').selectOption('decision');
   await dialog.getByLabel('Varför låses texten?').fill(reason);
-  await dialog.getByRole('button', { name: 'Lås', exact: true }).click();
+  await dialog.getByRole('button', { name: 'Lås texten', exact: true }).click();
   await dialog.waitFor({ state: 'hidden' });
 }
 
