@@ -51,7 +51,7 @@ function ImportFile({ documentId, onClose, onImported }: { documentId: string; o
     <form className="stack" onSubmit={submit} noValidate>
       <p>{t('drafting.import.text')}</p>
       <Problem error={reading.error} />
-      <div className="field">
+      <div className="field stack-tight">
         <p className="ds-label">{t('drafting.import.file')}</p>
         <div className="row">
           <span className="file-choose ds-button" data-variant="secondary">

@@ -44,6 +44,8 @@ export function MentionField({ label, value, onChange, onSend, onCancel, ref }: 
   const said = called === null ? '' : t('drafting.mention.how', { n: found.length });
 
   useEffect(() => { if (said !== '') announce(said); }, [said, announce]);
+  // A margin or a sheet may end just below the field.
+  useEffect(() => { if (isOpen) document.getElementById(list)?.scrollIntoView({ block: 'nearest' }); }, [isOpen, list, found.length]);
 
   const look = (text: string, caret: number): void => {
     setCalled(calledIn(text, caret));

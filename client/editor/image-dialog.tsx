@@ -5,6 +5,7 @@ import { imageShares, longestAlt, type ImageShare } from '#shared/agreement/bloc
 import { limits } from '#shared/limits.ts';
 import type { ImageAnswer } from '#shared/drafting.ts';
 import { Modal } from '../ui/dialogs.tsx';
+import { Icon } from '../ui/icons.tsx';
 import { useEditorText } from './editor-text.ts';
 import { imageAddress, type ImageFacts, isPicture } from './images.ts';
 
@@ -55,10 +56,18 @@ export function ImageDialog({ present, given, onBring, onInsert, onChange, onClo
       <form className="stack" onSubmit={(event) => void submit(event)} noValidate>
         {present === null && (
           <div className="image-file">
-            <label htmlFor={fileField}>{t('drafting.image.file')}</label>
+            <p className="ds-label">{t('drafting.image.file')}</p>
             <p className="small soft">{t('drafting.image.fileHelp', { megabytes: limits.image / 2 ** 20 })}</p>
             {given === null
-              ? <input id={fileField} type="file" accept="image/png,image/jpeg" aria-invalid={fault?.of === 'file' || undefined} aria-describedby={fault?.of === 'file' ? faultOf : undefined} onChange={(event) => { setFile(event.target.files?.[0] ?? null); setFault(null); }} />
+              ? (
+                <div className="row">
+                  <span className="file-choose ds-button" data-variant="secondary">
+                    <label htmlFor={fileField}><Icon name="plus" size={16} /> {t(file === null ? 'drafting.image.choose' : 'drafting.image.chooseOther')}<span className="ds-sr-only"> – {t('drafting.image.file')}</span></label>
+                    <input id={fileField} type="file" accept="image/png,image/jpeg" aria-invalid={fault?.of === 'file' || undefined} aria-describedby={`${fileField}chosen${fault?.of === 'file' ? ` ${faultOf}` : ''}`} onChange={(event) => { setFile(event.target.files?.[0] ?? null); setFault(null); }} />
+                  </span>
+                  <span id={`${fileField}chosen`} className="break">{file?.name ?? ''}</span>
+                </div>
+              )
               : <p>{given.name}</p>}
             {fault?.of === 'file' && <ValidationMessage id={faultOf}>{fault.text}</ValidationMessage>}
           </div>

@@ -149,7 +149,7 @@ function FaultSummary<V extends Values>({ form, labels }: { form: Form<V>; label
           {names.map((name) => (
             <ErrorSummary.Item key={name}>
               <ErrorSummary.Link href={`#${fieldId(form, name)}`} onClick={(event) => focusField(event, fieldId(form, name))}>
-                {labels[name] ?? name}: {sentence(form.faults[name]?.detail ?? '', form.faults[name]?.values)}
+                {labels[name] ?? name}{labels[name]?.endsWith('?') ? ' ' : ': '}{sentence(form.faults[name]?.detail ?? '', form.faults[name]?.values)}
               </ErrorSummary.Link>
             </ErrorSummary.Item>
           ))}

@@ -1,7 +1,7 @@
 /** Words that the server does not have: kept in the browser, sent later, or offered as a copy. */
 export const draftingUnsentEn = {
   'drafting.save.notNowKept': '{n, plural, =0 {No contact with the server right now, but everything you wrote is saved.} one {One change is not saved yet: there is no contact with the server. It stays on this computer, even if the window is closed, and is sent when the text is open and the contact is back.} other {# changes are not saved yet: there is no contact with the server. They stay on this computer, even if the window is closed, and are sent when the text is open and the contact is back.}}',
-  'drafting.save.kept': 'kept on this computer',
+  'drafting.save.kept': 'Everything is kept on this computer',
   'drafting.save.backAgain': 'The connection is back. Everything is saved.',
 
   'drafting.copy.lasts': 'The copy stays on this computer until you throw it away or sign out.',

@@ -1,7 +1,7 @@
 /** Words that the server does not have: kept in the browser, sent later, or offered as a copy. */
 export const draftingUnsentSv = {
   'drafting.save.notNowKept': '{n, plural, =0 {Ingen kontakt med servern just nu, men allt du har skrivit är sparat.} one {En ändring är inte sparad än: det finns ingen kontakt med servern. Den finns kvar på den här datorn, även om fönstret stängs, och skickas när texten är öppen och kontakten är tillbaka.} other {# ändringar är inte sparade än: det finns ingen kontakt med servern. De finns kvar på den här datorn, även om fönstret stängs, och skickas när texten är öppen och kontakten är tillbaka.}}',
-  'drafting.save.kept': 'finns kvar på den här datorn',
+  'drafting.save.kept': 'Allt finns kvar på den här datorn',
   'drafting.save.backAgain': 'Kontakten är tillbaka. Allt är sparat.',
 
   'drafting.copy.lasts': 'Kopian finns kvar på den här datorn tills du slänger den eller loggar ut.',

@@ -26,6 +26,8 @@ export const draftingWritingSv = {
   'drafting.image.describe': 'Beskriv bilden',
   'drafting.image.remove': 'Ta bort bilden',
   'drafting.image.file': 'Bildfil',
+  'drafting.image.choose': 'Välj bild',
+  'drafting.image.chooseOther': 'Välj en annan bild',
   'drafting.image.fileHelp': 'PNG eller JPEG, högst {megabytes} MB. Uppgifter om plats, tid och kamera tas bort.',
   'drafting.image.fileMissing': 'Välj en bildfil.',
   'drafting.image.fileType': 'Bilden måste vara en PNG- eller JPEG-fil.',

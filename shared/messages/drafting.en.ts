@@ -40,7 +40,7 @@ export const draftingEn = {
   'drafting.save.opening': 'Opening the text …',
   'drafting.withoutContact': 'The text was opened without contact with the server and is shown as it stood at {time}. You can write: it is kept on this computer and sent when contact is back. Only then will comments, images and what others have written since be shown.',
   'drafting.newRelease': 'There is a new version of Överens. Reload the page when it suits you; what you have written stays.',
-  'drafting.save.offline': 'Disconnected{n, plural, =0 {} one {, one change left} other {, # changes left}}',
+  'drafting.save.offline': 'Disconnected{n, plural, =0 {} one {, one change waiting} other {, # changes waiting}}',
   'drafting.save.refused': 'Refused',
   'drafting.save.all': 'Everything is saved.',
   'drafting.save.soon': 'Saving the last changes. You will be told when everything is saved.',

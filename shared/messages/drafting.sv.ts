@@ -40,7 +40,7 @@ export const draftingSv = {
   'drafting.save.opening': 'Öppnar texten …',
   'drafting.withoutContact': 'Texten är öppnad utan kontakt med servern och visas som den stod kl. {time}. Du kan skriva: det sparas på den här datorn och skickas när kontakten är tillbaka. Först då syns kommentarer, bilder och det andra har skrivit sedan dess.',
   'drafting.newRelease': 'Överens har kommit i en ny version. Ladda om sidan när det passar, det du har skrivit finns kvar.',
-  'drafting.save.offline': 'Frånkopplad{n, plural, =0 {} one {, en ändring kvar} other {, # ändringar kvar}}',
+  'drafting.save.offline': 'Frånkopplad{n, plural, =0 {} one {, en ändring väntar} other {, # ändringar väntar}}',
   'drafting.save.refused': 'Nekad',
   'drafting.save.all': 'Allt är sparat.',
   'drafting.save.soon': 'Sparar de sista ändringarna. Du får besked när allt är sparat.',

@@ -38,7 +38,7 @@ export const exportEn = {
   'import.not-understood.superscript': '{count, plural, one {Raised or lowered text in one place} other {Raised or lowered text in # places}} is ordinary text now.',
   'import.not-understood.symbol': '{count, plural, one {One sign} other {# signs}} from a symbol font could not be made out.',
   'import.not-understood.table-in-note': '{count, plural, one {One table in a footnote} other {# tables in footnotes}} became running text.',
-  'import.not-understood.text-box': '{count, plural, one {One text box became ordinary paragraphs} other {# text boxes became ordinary paragraphs}} after the paragraph where it was placed.',
+  'import.not-understood.text-box': '{count, plural, one {One text box became ordinary paragraphs after the paragraph where it was placed} other {# text boxes became ordinary paragraphs after the paragraphs where they were placed}}.',
   'import.not-understood.typed-number': '{count, plural, one {One heading begins} other {# headings begin}} with a typed number that differs from the numbering. It is kept; remove it or put the headings in order.',
   'import.not-understood.unknown-part': '{count, plural, one {One part of the file was of an unknown kind} other {# parts of the file were of an unknown kind}}. The text is kept; check it.',
   'import.not-understood.unreadable-text': '{count, plural, one {One part of the file has} other {# parts of the file have}} characters that could not be read. They are shown as �.',

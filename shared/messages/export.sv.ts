@@ -38,7 +38,7 @@ export const exportSv = {
   'import.not-understood.superscript': '{count, plural, one {Upphöjd eller nedsänkt text på ett ställe} other {Upphöjd eller nedsänkt text på # ställen}} är nu vanlig text.',
   'import.not-understood.symbol': '{count, plural, one {Ett tecken} other {# tecken}} ur ett symboltypsnitt kunde inte tydas.',
   'import.not-understood.table-in-note': '{count, plural, one {En tabell i en fotnot} other {# tabeller i fotnoter}} blev löpande text.',
-  'import.not-understood.text-box': '{count, plural, one {En textruta blev vanliga stycken} other {# textrutor blev vanliga stycken}} efter stycket där de var placerade.',
+  'import.not-understood.text-box': '{count, plural, one {En textruta blev vanliga stycken efter stycket där den stod} other {# textrutor blev vanliga stycken efter styckena där de stod}}.',
   'import.not-understood.typed-number': '{count, plural, one {En rubrik börjar} other {# rubriker börjar}} med ett skrivet nummer som inte stämmer med numreringen. Det står kvar; ta bort det eller rätta ordningen.',
   'import.not-understood.unknown-part': '{count, plural, one {En del av filen var av okänt slag} other {# delar av filen var av okänt slag}}. Texten är kvar; kontrollera den.',
   'import.not-understood.unreadable-text': '{count, plural, one {En del av filen har} other {# delar av filen har}} tecken som inte gick att läsa. De visas som �.',

@@ -36,7 +36,7 @@ test('two members of the working group write in the same paragraph at once, one 
   await one.context.setOffline(true);
   await saveLine(one, 'offline').waitFor();
   await one.page.keyboard.type('Skrivet utan kontakt. ');
-  await saveLine(one, 'offline').filter({ hasText: /\d+ ändringar kvar/ }).waitFor();
+  await saveLine(one, 'offline').filter({ hasText: /\d+ ändringar väntar/ }).waitFor();
   await other.page.keyboard.type(' Skrivet under tiden.');
   await saveLine(other, 'saved').waitFor();
   expect((await wordsOf(other)).join('\n')).not.toContain('utan kontakt');

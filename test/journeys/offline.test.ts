@@ -104,7 +104,7 @@ test('a reload while the line is cut shows the words again, counted, and they ar
   await one.page.keyboard.type(' Före omladdningen.');
   await one.page.getByText('finns kvar på den här datorn').waitFor();
   await one.page.reload();
-  await saveLine(one, 'offline').filter({ hasText: /\d+ ändringar kvar/ }).waitFor();
+  await saveLine(one, 'offline').filter({ hasText: /\d+ ändringar väntar/ }).waitFor();
   expect(times(await wordsOf(one), 'Före omladdningen.')).toBe(1);
   await startWriting(one, 3);
   await one.page.keyboard.type(' Efter den.');
@@ -274,7 +274,7 @@ async function openKept(person: Person, documentId: string): Promise<void> {
 }
 
 const isHere = ({ page }: Person) => page.getByText('finns kvar på den här datorn').waitFor();
-const countedOffline = (person: Person) => saveLine(person, 'offline').filter({ hasText: /Frånkopplad, (en ändring|\d+ ändringar) kvar/ }).waitFor();
+const countedOffline = (person: Person) => saveLine(person, 'offline').filter({ hasText: /Frånkopplad, (en ändring|\d+ ändringar) väntar/ }).waitFor();
 
 test('a draft opens without network, in the middle of a sentence and the next morning, and every word is there once when the network is back', async () => {
   const { documentId } = await draftOf();

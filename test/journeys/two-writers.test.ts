@@ -94,7 +94,7 @@ test('two people write, discuss, suggest, go offline, come back, compare and res
   await saveLine(one, 'offline').waitFor();
   await standLast(one, paragraph(mine, 'Denna överenskommelse samlar'));
   await one.page.keyboard.type(' Skrivet på tåget.');
-  await saveLine(one, 'offline').filter({ hasText: /^Frånkopplad, \d+ ändringar kvar$/ }).waitFor();
+  await saveLine(one, 'offline').filter({ hasText: /^Frånkopplad, \d+ ändringar väntar$/ }).waitFor();
   await one.page.getByText('finns kvar på den här datorn').waitFor();
   await one.page.keyboard.press('Control+s');
   await toast(one, /ändringar är inte sparade än: det finns ingen kontakt med servern\. De finns kvar på den här datorn/).waitFor();
