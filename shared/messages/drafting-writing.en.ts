@@ -36,7 +36,7 @@ export const draftingWritingEn = {
   'drafting.image.alt': 'What does the image show?',
   'drafting.image.altHelp': 'Read out to those who do not see the image. Say what the reader needs to know.',
   'drafting.image.altMissing': 'Describe the image, or say that it only adorns.',
-  'drafting.image.adorns': 'The image only adorns',
+  'drafting.image.adorns': 'The image is only decorative',
   'drafting.image.adornsHelp': 'It says nothing that is not in the text, and is not read out.',
   'drafting.image.share': 'Width',
   'drafting.image.shareOf': '{share} % of the text’s width',

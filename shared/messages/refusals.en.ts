@@ -32,7 +32,7 @@ export const refusalsEn = {
   'refusal.email-invalid': 'Write an e-mail address, such as name@municipality.se.',
   'refusal.password-too-short': 'The password must have at least 12 characters. A few words in a row will do.',
   'refusal.id-invalid': 'Choose from the list.',
-  'refusal.date-invalid': 'Write a date that exists, such as 2027-09-24.',
+  'refusal.date-invalid': 'Enter a date that exists, such as 2027-09-24.',
   'refusal.anchor-invalid': 'The place in the text could not be read. Select the words again.',
   'refusal.frozen-damaged': 'The stored version does not match its checksum and is therefore not shown. Contact whoever runs the service.',
 } as const;

@@ -10,7 +10,7 @@ export const suggestionsEn = {
   'suggestions.you': 'You',
   'suggestions.someone': 'Unknown sender',
   'suggestions.at': '{name}, {when}',
-  'suggestions.clause': 'section {number}',
+  'suggestions.clause': 'clause {number}',
   'suggestions.words': 'New words:',
   'suggestions.strike': 'Struck:',
   'suggestions.newParagraph': 'New paragraph',
