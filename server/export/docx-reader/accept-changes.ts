@@ -2,8 +2,8 @@
  * Accepts every tracked change and takes off wrappers, so that the rest of the reader sees plain paragraphs, runs and tables
  * (ECMA-376 part 1, 17.13.5; documents.md 3, rules 3, 7 and 9). Text that is both inserted and deleted goes with the deletion.
  */
+import { spanOf } from './cell-span.ts';
 import type { Findings } from './findings.ts';
-import { columnLimit } from './limits.ts';
 import { at, child, descendants, elements, numberOf, onOff, valueOf, wordsIn } from './xml.ts';
 import type { XmlElement, XmlNode } from './xml.ts';
 
@@ -55,10 +55,6 @@ function giveRoomOfDeleted(row: XmlElement): void {
       kept.children = [...kept.children.filter(node => typeof node === 'string' || node.name !== 'w:gridSpan'), span];
     }
   }
-}
-
-function spanOf(look: XmlElement | undefined): number {
-  return Math.min(Math.max(numberOf(valueOf(look, 'w:gridSpan')) ?? 1, 1), columnLimit);
 }
 
 function isWidened(look: XmlElement | undefined): boolean {

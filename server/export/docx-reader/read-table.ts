@@ -1,4 +1,5 @@
 import type { Paragraph, Table, TableCell } from '#shared/agreement/content.ts';
+import { spanOf } from './cell-span.ts';
 import { columnLimit } from './limits.ts';
 import { isHeaderCell } from './own-styles.ts';
 import type { Reading } from './reading.ts';
@@ -48,7 +49,7 @@ function readRow(element: XmlElement, reading: Reading, readCell: ReadCell): Pla
   for (const cell of elements(element)) {
     if (cell.name !== 'w:tc') continue;
     const look = child(cell, 'w:tcPr');
-    const colspan = Math.min(Math.max(numberOf(valueOf(look, 'w:gridSpan')) ?? 1, 1), columnLimit);
+    const colspan = spanOf(look);
     const header = isHeaderCell(reading.styles.paragraph(valueOf(at(cell, 'w:p', 'w:pPr'), 'w:pStyle')));
     cells.push({ column, colspan, rowspan: 1, paragraphs: readCell(cell), header, merge: mergeOf(look) });
     column += colspan;

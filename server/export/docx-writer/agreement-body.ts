@@ -5,8 +5,9 @@ import type { AgreementContent, Block, BulletList, Footnote, Heading, ImageBlock
 import { goneWords, withShownNumbers } from '#shared/agreement/clause-refs.ts';
 import type { ClauseRef } from '#shared/agreement/clause-refs.ts';
 import { columnShares, headerRows, mapOfContent } from '#shared/agreement/table-map.ts';
-import type { PlacedCell, TableMap } from '#shared/agreement/table-map.ts';
-import { headGround, line, portrait, textWidth } from './look.ts';
+import type { PlacedCell } from '#shared/agreement/table-map.ts';
+import { cellMargins, cellsAcross, columnWidths, tableEdges, totalWidth, widthAcross } from './agreement-table.ts';
+import { headGround, portrait, textWidth } from './look.ts';
 import { numbersOf } from '#shared/agreement/list-numbers.ts';
 import { type Counting, listIndent, listReference } from './numbering.ts';
 import type { Words } from './words.ts';
@@ -110,9 +111,8 @@ function writeList(writing: Writing, list: BulletList | OrderedList, { depth, ar
 /** A cell that covers rows below is written in each of them, as Word has it: one that goes on from the one above. */
 function writeTable(writing: Writing, table: TableBlock): Table {
   const map = mapOfContent(table);
-  const widths = columnWidths(table, map);
-  const edge = { style: 'single', size: 4, color: line } as const;
   const cellOf = ({ row, index }: PlacedCell): TableBlockCell | undefined => table.content[row]?.content[index];
+  const widths = columnWidths(map, columnShares(table.attrs.widths, map.width), (cell) => lettersIn(cellOf(cell)));
   const headRows = headerRows(map, (cell) => cellOf(cell)?.type === 'tableHeader');
   const writeCell = (placed: PlacedCell, row: number): TableCell => {
     const cell = cellOf(placed);
@@ -120,7 +120,7 @@ function writeTable(writing: Writing, table: TableBlock): Table {
     const isHead = cell?.type === 'tableHeader';
     const style = isHead ? 'AgreementCellHead' : 'AgreementCell';
     return new TableCell({
-      width: { size: widths.slice(placed.column, placed.column + placed.colspan).reduce((sum, width) => sum + width, 0), type: 'dxa' },
+      width: { size: widthAcross(widths, placed), type: 'dxa' },
       ...(placed.colspan > 1 ? { columnSpan: placed.colspan } : {}),
       ...(placed.rowspan > 1 ? { verticalMerge: isFirst ? VerticalMergeType.RESTART : VerticalMergeType.CONTINUE } : {}),
       ...(isHead ? { shading: { type: 'clear', fill: headGround } as const } : {}),
@@ -128,12 +128,12 @@ function writeTable(writing: Writing, table: TableBlock): Table {
     });
   };
   return new Table({
-    width: { size: widths.reduce((sum, width) => sum + width, 0), type: 'dxa' },
+    width: { size: totalWidth(widths), type: 'dxa' },
     columnWidths: widths,
     // Only widths that somebody has set are fixed; our reader takes no others back.
     layout: table.attrs.widths === undefined ? TableLayoutType.AUTOFIT : TableLayoutType.FIXED,
-    margins: { top: 60, bottom: 40, left: 100, right: 100 },
-    borders: { top: edge, bottom: edge, left: edge, right: edge, insideHorizontal: edge, insideVertical: edge },
+    margins: cellMargins,
+    borders: tableEdges,
     rows: table.content.map((_, row) => new TableRow({
       // Written only where true: some readers take the mere element for a header row.
       ...(row < headRows ? { tableHeader: true, cantSplit: true } : {}),
@@ -142,23 +142,8 @@ function writeTable(writing: Writing, table: TableBlock): Table {
   });
 }
 
-/** The cells of a row from left to right, with those that reach into it from above. */
-export function cellsAcross(map: TableMap, row: number): PlacedCell[] {
-  const found: PlacedCell[] = [];
-  for (let column = 0; column < map.width; column++) {
-    const cell = map.at(row, column);
-    if (cell && found.at(-1) !== cell) found.push(cell);
-  }
-  return found;
-}
-
-/** As they were set, else in proportion to the longest text of each column, none under a tenth of the page; at most the text width together. */
-function columnWidths(table: TableBlock, map: TableMap): number[] {
-  const longest = Array.from({ length: Math.max(1, map.width) }, (_, column) => Math.max(0, ...map.cells.filter((cell) => cell.column === column).map((cell) =>
-    (table.content[cell.row]?.content[cell.index]?.content ?? []).reduce((sum, block) => sum + lengthOf(block.content), 0) / cell.colspan)));
-  const weights = columnShares(table.attrs.widths, map.width) ?? longest.map((length) => Math.min(60, Math.max(12, length)));
-  const sum = weights.reduce((total, weight) => total + weight, 0);
-  return weights.map((weight) => Math.floor((weight / sum) * textWidth(portrait)));
+function lettersIn(cell: TableBlockCell | undefined): number {
+  return (cell?.content ?? []).reduce((sum, block) => sum + lengthOf(block.content), 0);
 }
 
 function lengthOf(content: Inline[] | undefined): number {

@@ -7,9 +7,9 @@ import type { Compared, ComparedCell, ComparedLine, ComparedRow, ComparedTable, 
 import type { Part } from '#shared/agreement/compare-words.ts';
 import { TableMap } from '#shared/agreement/table-map.ts';
 import type { PlacedCell } from '#shared/agreement/table-map.ts';
-import { cellsAcross } from './agreement-body.ts';
 import type { AgreementBody } from './agreement-body.ts';
-import { headGround, line as lineColour, portrait, textWidth } from './look.ts';
+import { cellMargins, cellsAcross, columnWidths, tableEdges, totalWidth, widthAcross } from './agreement-table.ts';
+import { headGround } from './look.ts';
 import { type Counting, listIndent, listReference } from './numbering.ts';
 import { onlyIn, withLastEnd } from './redline-lines.ts';
 import { trackedRuns } from './redline-runs.ts';
@@ -165,31 +165,28 @@ function headRows(rows: readonly ComparedRow[], side: 'before' | 'after'): Reado
 function tableOf(writing: Writing, rows: readonly ComparedRow[], shares: ComparedTable['shares']): Table {
   const cells = rows.map((row) => row.cells.filter(isCell));
   const map = new TableMap(cells.map((own) => own.map(({ span }) => span)));
-  const widths = columnWidths(cells, map, shares.after);
-  const old = JSON.stringify(shares.before) === JSON.stringify(shares.after) ? null : columnWidths(cells, map, shares.before);
+  const widthsBy = (set: readonly number[] | null): number[] => columnWidths(map, set?.length === map.width ? set : null, ({ row, index }) => (cells[row]?.[index]?.lines ?? []).reduce((sum, { parts }) => sum + lengthOf(parts), 0));
+  const widths = widthsBy(shares.after);
+  const old = JSON.stringify(shares.before) === JSON.stringify(shares.after) ? null : widthsBy(shares.before);
   const layout = (set: readonly number[] | null) => (set === null ? TableLayoutType.AUTOFIT : TableLayoutType.FIXED);
-  const look = { width: { size: total(widths), type: 'dxa' } as const, margins: { top: 60, bottom: 40, left: 100, right: 100 } };
-  const edge = { style: 'single', size: 4, color: lineColour } as const;
+  const look = { width: { size: totalWidth(widths), type: 'dxa' } as const, margins: cellMargins };
   const [was, is] = [headRows(rows, 'before'), headRows(rows, 'after')];
   return new Table({
     ...look,
     columnWidths: widths,
     layout: layout(shares.after),
     ...(old ? { columnWidthsRevision: { id: writing.stamp().id, columnWidths: old }, revision: { layout: layout(shares.before), width: look.width, ...writing.stamp() } } : {}),
-    borders: { top: edge, bottom: edge, left: edge, right: edge, insideHorizontal: edge, insideVertical: edge },
+    borders: tableEdges,
     rows: rows.map((row, at) => new TableRow({
       ...((row.fate === 'deleted' ? was : is).has(row) ? { tableHeader: true, cantSplit: true } : {}),
       ...(row.fate === 'inserted' ? { insertion: writing.stamp() } : row.fate === 'deleted' ? { deletion: writing.stamp() } : {}),
       children: cellsAcross(map, at).flatMap((placed) => {
         const cell = cells[placed.row]?.[placed.index];
-        return cell ? [writeCell(writing, cell, { placed, isFirst: placed.row === at, width: widthOf(widths, placed), old: old && widthOf(old, placed) })] : [];
+        return cell ? [writeCell(writing, cell, { placed, isFirst: placed.row === at, width: widthAcross(widths, placed), old: old && widthAcross(old, placed) })] : [];
       }),
     })),
   });
 }
-
-const total = (widths: readonly number[]): number => widths.reduce((sum, width) => sum + width, 0);
-const widthOf = (widths: readonly number[], { column, colspan }: PlacedCell): number => total(widths.slice(column, column + colspan));
 
 function writeCell(writing: Writing, cell: ComparedCell, { placed, isFirst, width, old }: { placed: PlacedCell; isFirst: boolean; width: number; old: number | null }): TableCell {
   const isHead = cell.headerAfter ?? cell.headerBefore ?? false;
@@ -204,14 +201,6 @@ function writeCell(writing: Writing, cell: ComparedCell, { placed, isFirst, widt
     ...(old === null ? {} : { revision: { width: { size: old, type: 'dxa' }, ...look, ...writing.stamp() } }),
     children: isFirst ? withLastEnd(cell.lines).map((line) => writeLine(writing, line, { look: isHead ? headLook : cellLook })) : [new Paragraph({ style: isHead ? 'AgreementCellHead' : 'AgreementCell' })],
   });
-}
-
-/** In proportion to the longest text of each column, none under a tenth of the page. */
-function columnWidths(rows: readonly (readonly ComparedCell[])[], map: TableMap, set: readonly number[] | null): number[] {
-  const longest = Array.from({ length: Math.max(1, map.width) }, (_, column) => Math.max(0, ...map.cells.filter((cell) => cell.column === column).map(({ row, index, colspan }) => (rows[row]?.[index]?.lines ?? []).reduce((sum, { parts }) => sum + lengthOf(parts), 0) / colspan)));
-  const weights = set?.length === map.width ? set : longest.map((length) => Math.min(60, Math.max(12, length)));
-  const sum = weights.reduce((total, weight) => total + weight, 0);
-  return weights.map((weight) => Math.floor((weight / sum) * textWidth(portrait)));
 }
 
 function lengthOf(parts: readonly Part[]): number {
