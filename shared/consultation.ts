@@ -16,10 +16,12 @@ export const responseStates = ['draft', 'submitted', 'replaced'] as const;
 
 // ---- Rules: a code or null, the same for the button and the server (design D8).
 
+/** The round is the process lead's. Refuses `lead-only`. */
 export function whyNotPlanRound(actor: MatterActor): string | null {
   return leads(actor) ? null : 'lead-only';
 }
 
+/** Once opened a round stands as its consultees were told of it. Refuses `round-opened` and what {@link whyNotPlanRound} refuses. */
 export function whyNotChangeRound(actor: MatterActor, round: { state: RoundState }): string | null {
   return whyNotPlanRound(actor) ?? (round.state === 'planned' ? null : 'round-opened');
 }
@@ -29,6 +31,7 @@ export function whyNotOpenRound(actor: MatterActor, round: { state: RoundState; 
   return whyNotChangeRound(actor, round) ?? (['initiated', 'mandating', 'drafting', 'consulting', 'processing'].includes(round.matterState) ? null : 'matter-not-ready') ?? (round.letter.trim() === '' ? 'letter-missing' : round.consultees === 0 ? 'consultees-missing' : round.deadline <= today ? 'deadline-passed' : null);
 }
 
+/** Refuses `round-not-open` and what {@link whyNotPlanRound} refuses; the day does not matter (design D13). */
 export function whyNotCloseRound(actor: MatterActor, round: { state: RoundState }): string | null {
   return whyNotPlanRound(actor) ?? (round.state === 'open' ? null : 'round-not-open');
 }
@@ -38,6 +41,7 @@ export function whyNotAddConsultee(actor: MatterActor, round: { state: RoundStat
   return whyNotPlanRound(actor) ?? (round.state === 'closed' && !unsolicited ? 'round-closed' : null);
 }
 
+/** A later day for one consultee, while the round is open (`domain.md` 2.3, Extension). Refuses as {@link whyNotCloseRound}. */
 export function whyNotExtend(actor: MatterActor, round: { state: RoundState }): string | null {
   return whyNotCloseRound(actor, round);
 }

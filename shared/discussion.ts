@@ -24,6 +24,7 @@ export function whyNotReadReplyHistory(actor: MatterActor & { id: string }, repl
 /** In whose name a person speaks in the margin: the first of these that the person holds. */
 const speakingRoles = ['process_lead', 'working_group', 'steering_chair', 'steering_group', 'mandate_owner', 'reference_group'] as const satisfies readonly Role[];
 
+/** The role by which a remark is told: of several that which weighs most. */
 export function speaksAs(actor: MatterActor): Role {
   return speakingRoles.find((role) => actor.roles.includes(role)) ?? 'reference_group';
 }
@@ -108,4 +109,5 @@ export function passes(remark: Remark, now: { state: RemarkState; clauseNumber: 
       || filter.whose === 'reference' && remark.raisedAs === 'reference_group');
 }
 
+/** `uncertain` never counts as found (design D6). */
 export const isUnplaced = (state: RemarkState): boolean => state === 'gone' || state === 'uncertain';

@@ -48,6 +48,7 @@ export function whyNotBecome(kind: DocumentKind, id: string, documents: readonly
   return documents.filter(({ parentId }) => parentId === id).every((part) => whyNotUnder(part.kind, id, became) === null) ? null : 'parts-kind';
 }
 
+/** What the matter's documents are and where they stand. Refuses `writers-only`. */
 export function whyNotArrange(actor: MatterActor): string | null {
   return writes(actor) ? null : 'writers-only';
 }

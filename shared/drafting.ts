@@ -20,19 +20,24 @@ export function whyNotLock(actor: MatterActor, document: { locks: readonly { blo
   if (!leads(actor)) return 'lead-only';
   return document.locks.some((lock) => lock.block === null || lock.block === block) ? 'already-locked' : null;
 }
+/** Refuses `lead-only`, and `lock-released` when somebody else was first. */
 export function whyNotUnlock(actor: MatterActor, lock: { isReleased: boolean }): string | null {
   if (!leads(actor)) return 'lead-only';
   return lock.isReleased ? 'lock-released' : null;
 }
+/** Whoever may speak in the margin beside those who write: the reference group before the consultation, and the steering group. Refuses `team-only`. */
 export function whyNotRemark(actor: MatterActor): string | null {
   return writes(actor) || leads(actor) || actor.roles.includes('reference_group') || actor.roles.includes('steering_chair') || actor.roles.includes('steering_group') ? null : 'team-only';
 }
+/** Refuses `lead-only`. */
 export function whyNotFreeze(actor: MatterActor): string | null {
   return leads(actor) ? null : 'lead-only';
 }
+/** Only into an empty text (design D5). Refuses `document-not-empty` and what {@link whyNotWrite} refuses. */
 export function whyNotImport(actor: MatterActor, document: { empty: boolean; isLocked?: boolean }): string | null {
   return whyNotWrite(actor, { isLocked: document.isLocked ?? false }) ?? (document.empty ? null : 'document-not-empty');
 }
+/** Drafts are the team's own (`domain.md` rule 17): consultees read frozen versions. Refuses `team-only`. */
 export function whyNotReadDraft(actor: MatterActor): string | null {
   return isInTeam(actor) ? null : 'team-only';
 }

@@ -11,6 +11,7 @@ export const involvementGenders = ['girls_women', 'boys_men', 'other_or_unknown'
 /** Below this a count can point out a person; it stands in the log, and is marked so that it is not published as it is (`domain.md` 3.2). */
 export const smallCount = 5;
 
+/** Who took part is written down by those who asked them. Refuses `involvement-writers-only`. */
 export function whyNotLogInvolvement(actor: MatterActor): string | null {
   return leads(actor) || writes(actor) ? null : 'involvement-writers-only';
 }

@@ -50,9 +50,13 @@ export interface MatterActor {
 
 const holds = (actor: MatterActor, ...wanted: Role[]) => wanted.some((role) => actor.roles.includes(role));
 
+/** Takes part in the matter in any role. */
 export const isInTeam = (actor: MatterActor): boolean => actor.roles.length > 0;
+/** The process lead and who owns the mandate (`domain.md` 2.1). */
 export const leads = (actor: MatterActor): boolean => holds(actor, 'process_lead', 'mandate_owner');
+/** Both sides of the working group and the lead write the draft. */
 export const writes = (actor: MatterActor): boolean => holds(actor, 'process_lead', 'working_group');
+/** The lead and the chair of the steering group decide the proposed answers. */
 export const decidesAnswers = (actor: MatterActor): boolean => holds(actor, 'process_lead', 'steering_chair');
 
 /** A matter is started by one of the authority's own people, or by the administrator. */
@@ -60,10 +64,12 @@ export function whyNotCreateMatter(person: { isAdministrator: boolean; organisat
   return person.isAdministrator || person.organisationIds.includes(authorityId) ? null : 'own-authority-only';
 }
 
+/** Refuses `lead-only`. */
 export function whyNotManageMatter(actor: MatterActor): string | null {
   return leads(actor) ? null : 'lead-only';
 }
 
+/** Without `next`: whether the state may be changed at all. Refuses `lead-only` and `state-not-next`. */
 export function whyNotChangeState(actor: MatterActor, matter: { state: MatterState; stateBefore: MatterState | null }, next?: MatterState): string | null {
   if (!leads(actor)) return 'lead-only';
   if (next !== undefined && !statesAfter(matter.state, matter.stateBefore).includes(next)) return 'state-not-next';

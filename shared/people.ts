@@ -8,6 +8,7 @@ export type OrganisationKind = (typeof organisationKinds)[number];
 
 /** Trimmed, one line; NUL and lone surrogates are refused at every edge (design D6). */
 export const line = (longest: number) => z.string({ error: 'text-required' }).trim().min(1, { error: 'text-required' }).max(longest, { error: 'text-too-long' }).refine(isCleanText, { error: 'text-unclean' }).refine((text) => !/[\r\n]/.test(text), { error: 'text-one-line' });
+/** Words of several lines, which may be none. Refuses `text-too-long`, and `text-unclean` (design D6). */
 export const text = (longest: number) => z.string({ error: 'text-required' }).max(longest, { error: 'text-too-long' }).refine(isCleanText, { error: 'text-unclean' });
 
 export const email = z.string({ error: 'email-invalid' }).trim().toLowerCase().max(254, { error: 'email-invalid' }).regex(/^[^\s@<>"']+@[^\s@<>"']+\.[^\s@<>"']+$/, { error: 'email-invalid' });
@@ -74,4 +75,5 @@ export const mailSchema = mailRowSchema.extend({ body: z.string(), attachments: 
 export type MailRow = z.infer<typeof mailRowSchema>;
 export type Mail = z.infer<typeof mailSchema>;
 
+/** The one envelope of lists; `next` is null on the last page. */
 export const listOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), next: z.string().nullable() });

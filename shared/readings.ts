@@ -12,9 +12,11 @@ export type ReadingStatus = (typeof readingStatuses)[number];
 
 interface ReadingState { closed: boolean }
 
+/** Refuses `lead-only`. */
 export function whyNotOpenReading(actor: MatterActor): string | null {
   return leads(actor) ? null : 'lead-only';
 }
+/** Refuses `reading-closed` and what {@link whyNotOpenReading} refuses. */
 export function whyNotChangeReading(actor: MatterActor, reading: ReadingState): string | null {
   return whyNotOpenReading(actor) ?? (reading.closed ? 'reading-closed' : null);
 }

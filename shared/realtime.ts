@@ -56,6 +56,7 @@ export function closingOf(code: number): Closing | null {
   return found === undefined ? null : (found[0] as Closing);
 }
 
+/** A code of ours, and not something else that came in its place. */
 export function isClosing(code: unknown): code is Closing {
   return typeof code === 'string' && code in closings;
 }

@@ -76,6 +76,7 @@ export async function commentViews(from: Reader, of: { responseId: string }): Pr
   return viewsOf(from, rows);
 }
 
+/** As its own side reads it. Refuses `not-found` also when it was removed. */
 export async function commentView(from: Reader, commentId: string): Promise<Comment> {
   const { comments } = consultationTables(from);
   const [view] = await viewsOf(from, await from.select().from(comments).where(and(eq(comments.id, commentId), isNull(comments.removedAt))));

@@ -106,6 +106,7 @@ export async function inviteConsultee(tx: Writer, actor: Actor, { consultee, rou
   await tx.update(consultees).set({ invitedAt: actor.at }).where(eq(consultees.id, consultee.id));
 }
 
+/** A committee is a consultee of its own beside its authority (`domain.md` 2.3). */
 export const consulteeName = (organisation: string, body: string | null): string => (body === null ? organisation : `${organisation}, ${body}`);
 
 /** A new account takes up the consultee's work that waited for its address. */

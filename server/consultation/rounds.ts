@@ -37,6 +37,7 @@ export async function changeRound(tx: Writer, actor: Actor, roundId: string, inp
 const note = (tx: Writer, actor: Actor, act: string, round: { id: string; number: number }) =>
   record(tx, { chain: `matter:${actor.matterId}`, audience: 'team', actorId: actor.id, act, matterId: actor.matterId, subject: 'round', subjectId: round.id, details: { number: round.number }, at: actor.at });
 
+/** Refuses `not-found`; says nothing of who may see it ({@link roundFor}). */
 export async function roundById(from: Reader, roundId: string) {
   const { rounds } = consultationTables(from);
   const [round] = await from.select().from(rounds).where(eq(rounds.id, roundId));
@@ -44,6 +45,7 @@ export async function roundById(from: Reader, roundId: string) {
   return round;
 }
 
+/** From its two dates. */
 export function stateOf(round: { openedAt: Date | null; closedAt: Date | null }): RoundState {
   return round.closedAt ? 'closed' : round.openedAt ? 'open' : 'planned';
 }
@@ -54,6 +56,7 @@ export async function roundFor(from: Reader, person: Person, roundId: string) {
   return { round, actor: await asTeam(from, person, round.matterId) };
 }
 
+/** Of the actor's matter, by number, each with what this actor may do. */
 export async function roundsOf(from: Reader, actor: Actor): Promise<Round[]> {
   const { rounds } = consultationTables(from);
   const rows = await from.select().from(rounds).where(eq(rounds.matterId, actor.matterId)).orderBy(asc(rounds.number));

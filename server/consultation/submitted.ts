@@ -5,6 +5,7 @@ import type { Reader } from '../platform/storage/store.ts';
 import { roundById } from './rounds.ts';
 import { consultationTables } from './tables.ts';
 
+/** With its round. Refuses `not-found` for one that is not submitted, or was removed. */
 export async function submittedComment(from: Reader, commentId: string) {
   const { comments, responses } = consultationTables(from);
   const [row] = await from.select({ comment: comments }).from(comments).innerJoin(responses, eq(responses.id, comments.responseId))

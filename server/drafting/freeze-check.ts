@@ -33,6 +33,7 @@ export interface CheckedDocument {
   suggestions: OpenSuggestion[];
 }
 
+/** What stops a freeze (`blocks`) and what wants a yes of its own (`asks`). */
 export function findingsIn({ id, title, content, openRemarks, suggestions, images }: CheckedDocument): Finding[] {
   const entries = outline(content);
   const at = (kind: Finding['kind'], weight: Finding['weight'], entry: OutlineEntry | null, excerpt: string, nth = 0): Finding => ({

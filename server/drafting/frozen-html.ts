@@ -10,6 +10,7 @@ import type { PlacedCell } from '#shared/agreement/table-map.ts';
 import { clauseNumbers } from '#shared/agreement/clauses.ts';
 import { numbersOf } from '#shared/agreement/list-numbers.ts';
 
+/** Everything that anybody wrote is escaped; links lead to http, https and mail only. */
 export function frozenHtml(content: AgreementContent): string {
   const numbers = clauseNumbers(content);
   const notes = noteNumbers(content);

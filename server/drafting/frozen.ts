@@ -19,12 +19,14 @@ import { frozenHtml } from './frozen-html.ts';
 import { frozenRuns } from './frozen-runs.ts';
 import { draftingTables } from './tables.ts';
 
+/** The matter's frozen versions, newest first. */
 export async function packagesOf(from: Reader, matterId: string): Promise<FrozenPackage[]> {
   const { packages } = draftingTables(from);
   const rows = await from.select({ id: packages.id }).from(packages).where(eq(packages.matterId, matterId)).orderBy(desc(packages.number));
   return Promise.all(rows.map((row) => viewPackage(from, row.id)));
 }
 
+/** Whose matter's it is. Refuses `not-found`. */
 export async function packageMatter(from: Reader, packageId: string): Promise<string> {
   const { packages } = draftingTables(from);
   const [row] = await from.select({ matterId: packages.matterId }).from(packages).where(eq(packages.id, packageId));
@@ -32,6 +34,7 @@ export async function packageMatter(from: Reader, packageId: string): Promise<st
   return row.matterId;
 }
 
+/** Counts from 1 within the matter. Refuses `not-found`. */
 export async function packageNumber(from: Reader, packageId: string): Promise<number> {
   const { packages } = draftingTables(from);
   const [row] = await from.select({ number: packages.number }).from(packages).where(eq(packages.id, packageId));
@@ -64,6 +67,7 @@ export async function readFrozen(from: Reader, packageId: string, frozenDocument
   return { id: row.id, packageId, title: row.title, hash: row.hash, html: row.html, blocks: await frozenBlocksOf(from, frozenDocumentId) };
 }
 
+/** Re-hashed at each reading (design D4). Refuses `not-found`, and `frozen-damaged` when a byte differs. */
 export async function frozenContent(from: Reader, frozenDocumentId: string): Promise<{ content: AgreementContent; hash: string; title: string; packageId: string; documentId: string }> {
   const row = await soundRow(from, frozenDocumentId);
   return { content: contentIn(row.content), hash: row.hash, title: row.title, packageId: row.packageId, documentId: row.documentId };
@@ -101,6 +105,7 @@ async function storedBlocks(from: Reader, frozenDocumentId: string) {
   return from.select(columns).from(frozenBlocks).where(eq(frozenBlocks.frozenDocumentId, frozenDocumentId)).orderBy(asc(frozenBlocks.ordinal));
 }
 
+/** By id; those that are not there are left out. */
 export async function frozenTitles(from: Reader, ids: string[]): Promise<Map<string, string>> {
   const { frozenDocuments } = draftingTables(from);
   const wanted = [...new Set(ids)];
@@ -109,6 +114,7 @@ export async function frozenTitles(from: Reader, ids: string[]): Promise<Map<str
   return new Map(rows.map((row) => [row.id, row.title]));
 }
 
+/** The hash of the file, null while it has not been made. */
 export async function renditionOf(from: Reader, frozenDocumentId: string, format: 'docx'): Promise<string | null> {
   const { renditions } = draftingTables(from);
   const [row] = await from.select().from(renditions).where(and(eq(renditions.frozenDocumentId, frozenDocumentId), eq(renditions.format, format)));

@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 import { judgeStructure, repairStructure } from '#shared/agreement/flat-judge.ts';
 import type { Judge } from '../realtime/ports.ts';
 
+/** `repair` is an update for the document as it was given; null when nothing is to be mended. */
 export const judgeDocument: Judge = (_documentId, doc) => {
   // Words typed where another deleted the clause are honest work: they are shown as such, not judged.
   const faults = judgeStructure(doc).filter((finding) => finding.kind !== 'words-without-clause').map((finding) => ({ code: finding.kind }));

@@ -17,6 +17,7 @@ import { frozenContent, viewPackage } from './frozen.ts';
 import { imageBytes, imagesIn } from './images.ts';
 import { draftingTables } from './tables.ts';
 
+/** The job that makes the Word file of a frozen document, once; `input` holds `frozenDocumentId`. Gives the file's hash. */
 export async function renderFrozenDocument(house: House, input: unknown): Promise<{ fileHash: string }> {
   const { frozenDocumentId } = z.object({ frozenDocumentId: z.string() }).parse(input);
   const { renditions } = draftingTables(house.store);
@@ -45,6 +46,7 @@ async function frozenForExport(from: Reader, frozenDocumentId: string): Promise<
   };
 }
 
+/** Who a matter's papers come from. */
 export async function letterheadOf(from: Reader, matterId: string) {
   const matter = await matterById(from, matterId);
   const office = matter?.bodies.office ?? null;

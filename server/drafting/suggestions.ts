@@ -20,6 +20,7 @@ export interface OpenSuggestion {
   signs: SignWords[];
 }
 
+/** In the order of the text. */
 export function openSuggestions(ydoc: Y.Doc): OpenSuggestion[] {
   const doc = toDoc(ydoc);
   return suggestionsIn(doc).map((one) => {

@@ -7,6 +7,7 @@ import { draftingTables } from './tables.ts';
 /** Rows read at once: a long history does not fit in memory. */
 const rowsAtOnce = 2_000;
 
+/** One line for each fault; none when all is sound. */
 export async function verifyLogs(from: Reader): Promise<{ documents: number; updates: number; faults: string[] }> {
   const { documents, snapshots, versions, frozenDocuments } = draftingTables(from);
   const all = await from.select({ id: documents.id }).from(documents);

@@ -7,6 +7,7 @@ import type { UpdateLog, UpdateRow } from '../realtime/ports.ts';
 import { lockedClauses } from './locks.ts';
 import { draftingTables } from './tables.ts';
 
+/** The log as the realtime room wants it, on this room's rows (design D7). */
 export function updateLog(store: Store): UpdateLog {
   const t = draftingTables(store);
   return {

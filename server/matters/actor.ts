@@ -12,6 +12,7 @@ export interface Actor extends Person, MatterActor {
   roles: Role[];
 }
 
+/** With the roles that the person holds in the matter now; perhaps none (design D8). */
 export async function asActor(from: Reader, person: Person, matterId: string): Promise<Actor> {
   const { participants } = matterTables(from);
   const question = prepared(from, 'roles_in_matter', (name) => from.select({ role: participants.role }).from(participants)
@@ -32,6 +33,7 @@ export function stillTeam(tx: Reader, actor: Actor): Promise<Actor> {
   return asTeam(tx, actor, actor.matterId);
 }
 
+/** Ids of the matters in which the person has a role. */
 export async function teamMattersOf(from: Reader, personId: string): Promise<Set<string>> {
   const { participants } = matterTables(from);
   const rows = await from.selectDistinct({ id: participants.matterId }).from(participants).where(and(eq(participants.personId, personId), isNull(participants.until)));

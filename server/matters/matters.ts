@@ -87,6 +87,7 @@ async function statesOf(from: Reader, matterId: string) {
   return from.select().from(stateChanges).where(eq(stateChanges.matterId, matterId)).orderBy(asc(stateChanges.id));
 }
 
+/** `before`: the latest state that is neither a pause nor a cancellation, to which a paused matter comes back. */
 export async function currentState(from: Reader, matterId: string): Promise<{ state: MatterState; before: MatterState | null }> {
   const rows = await statesOf(from, matterId);
   const state = (rows.at(-1)?.state ?? 'initiated') as MatterState;
@@ -103,6 +104,7 @@ export async function matterById(from: Reader, id: string) {
   return { ...row, authority: authority?.name ?? '', authorityMail: authority?.officialMail ?? null };
 }
 
+/** With their names, in Swedish order. */
 export async function partiesOf(from: Reader, matterId: string) {
   const { parties } = matterTables(from);
   const rows = await from.select().from(parties).where(eq(parties.matterId, matterId));

@@ -67,6 +67,7 @@ function waitingFor(from: Reader, email: string) {
   return and(eq(participants.email, email), isNull(participants.personId), isNull(participants.until));
 }
 
+/** Those who hold a role now, in the order in which they got it. */
 export async function participantViews(from: Reader, matterId: string): Promise<Omit<Participant, 'refusals'>[]> {
   const { participants } = matterTables(from);
   const rows = await from.select().from(participants).where(and(eq(participants.matterId, matterId), isNull(participants.until))).orderBy(asc(participants.id));

@@ -107,6 +107,7 @@ export async function languagesOf(from: Reader, personIds: Iterable<string>): Pr
   return new Map(rows.map((row) => [row.id, row.language]));
 }
 
+/** Null when there is none, or when it is closed. */
 export async function openAccount(from: Reader, by: { email: string } | { id: string }) {
   const { persons } = peopleTables(from);
   const asked = 'email' in by ? { name: 'open_account_by_email', column: persons.email, value: by.email } : { name: 'open_account_by_id', column: persons.id, value: by.id };

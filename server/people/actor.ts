@@ -13,6 +13,7 @@ export interface SignedIn {
   Variables: { requestId: string; visitor: Person | null; person: Person };
 }
 
+/** Who asks, or null; a session in use is prolonged with the answer. */
 export function visiting(house: House, sessions: Sessions) {
   return createMiddleware<Visited>(async (c, next) => {
     const found = await sessions.check(c.req.header('cookie'));
@@ -23,6 +24,7 @@ export function visiting(house: House, sessions: Sessions) {
   });
 }
 
+/** Refuses `not-signed-in`. */
 export const signedIn = createMiddleware<SignedIn>(async (c, next) => {
   const visitor = c.get('visitor');
   if (!visitor) throw new Refusal('not-signed-in', 'not-signed-in');

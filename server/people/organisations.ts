@@ -33,6 +33,7 @@ export async function allOrganisations(from: Reader): Promise<Organisation[]> {
   return rows.map(({ createdAt: _createdAt, ...row }) => ({ ...row, kind: row.kind as OrganisationKind })).sort((a, b) => order.compare(a.name, b.name));
 }
 
+/** Null when there is none. */
 export async function organisationById(from: Reader, id: string): Promise<Organisation | null> {
   const { organisations } = peopleTables(from);
   const [row] = await from.select().from(organisations).where(eq(organisations.id, id));

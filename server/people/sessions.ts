@@ -25,6 +25,7 @@ export interface Sessions {
   readonly blankCookie: string;
 }
 
+/** `secure`: the cookie is sent over https alone. */
 export function openSessions(store: Store, options: { secure: boolean }): Sessions {
   const t = peopleTables(store);
   const session = prepared(store.read, 'session_by_id', (name) => store.read.select().from(t.sessions).where(eq(t.sessions.id, sql.placeholder('id'))).prepare(name));

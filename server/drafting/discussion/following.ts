@@ -11,6 +11,7 @@ export interface Following {
   follow(places: DraftPlaces): Promise<number>;
 }
 
+/** Threads follow their words: `log` is to be used in place of the given one, and tells what has been written in. */
 export function followDiscussions(store: Store, log: UpdateLog): Following {
   const written = new Set<string>();
   return {

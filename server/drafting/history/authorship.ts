@@ -18,6 +18,7 @@ export interface Sources {
 /** People in the order in which their words come; null is the server itself. */
 export interface OwnedWords { people: { personId: string | null; letters: number }[]; blocks: Block[] }
 
+/** Of each block of the text, in its order; `at` and `length` in UTF-16 units of the block's plain text. */
 export function ownedWords(ydoc: Y.Doc, { borrowings, owner, whenWritten }: Sources): OwnedWords {
   const people = new People();
   const runs = new Map(runsOf(ydoc).map((one) => [one.block, one.runs]));

@@ -38,6 +38,7 @@ export interface History {
 
 let histories = 0;
 
+/** Of any document of this store; `thread` is shared by all houses of the process. */
 export function openHistory(store: Store, realtime: Realtime, thread: HistoryThread = historyThread): History {
   histories += 1;
   const house = histories;

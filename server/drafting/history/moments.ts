@@ -50,6 +50,7 @@ export function toldTogether(one: Moment, next: Moment): Moment {
   return { seq: next.seq, from: one.from, to: next.to, authors };
 }
 
+/** With what the text at the end of the second is made of. */
 export function together(one: WholeMoment, next: WholeMoment): WholeMoment {
   return { ...toldTogether(one, next), clocks: new Map([...one.clocks, ...next.clocks]), deleted: [Y.mergeDeleteSets([...one.deleted, ...next.deleted])] };
 }

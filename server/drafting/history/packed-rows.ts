@@ -12,6 +12,7 @@ export interface PackedRows {
   bytes: Uint8Array<ArrayBuffer>;
 }
 
+/** `bytes` has a buffer of its own, to be handed over. */
 export function packed(rows: readonly Row[]): PackedRows {
   const bytes = new Uint8Array(rows.reduce((sum, row) => sum + row.bytes.length, 0));
   const ends: number[] = [];
@@ -24,6 +25,7 @@ export function packed(rows: readonly Row[]): PackedRows {
   return { seqs: rows.map(({ seq }) => seq), ends, persons: rows.map(({ personId }) => personId), times: rows.map(({ at: time }) => time.getTime()), bytes };
 }
 
+/** The rows' bytes are views of the one piece. */
 export function unpacked({ seqs, ends, persons, times, bytes }: PackedRows): Row[] {
   return seqs.map((seq, at) => ({ seq, bytes: bytes.subarray(ends[at - 1] ?? 0, ends[at]), personId: persons[at] ?? null, at: new Date(times[at] ?? 0) }));
 }

@@ -23,8 +23,10 @@ export interface Files {
   readonly folder: string;
 }
 
+/** In lower-case hexadecimal; a string by its UTF-8 bytes. */
 export const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
 
+/** Content-addressed files below a folder (design D15). */
 export function openFiles(folder: string): Files {
   const pathOf = (hash: string) => join(folder, hash.slice(0, 2), hash);
   return {
@@ -73,6 +75,7 @@ export async function nameFile(tx: Writer, file: StoredFile, now: Date): Promise
   await tx.insert(files).values({ ...file, createdAt: now }).onConflictDoNothing();
 }
 
+/** Its row; null when no act has named the file. */
 export async function storedFile(from: Reader, hash: string): Promise<StoredFile | null> {
   const { files } = platformTables(from);
   const [row] = await from.select({ hash: files.hash, size: sql<number>`${files.size}`, type: files.type }).from(files).where(eq(files.hash, hash));

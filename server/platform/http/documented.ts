@@ -6,6 +6,7 @@ import { describeRoute, resolver } from 'hono-openapi';
 import type { ZodType } from 'zod';
 import type { House } from '../house.ts';
 
+/** Describes routes for OpenAPI, and where the house wants it holds each real answer against its schema. */
 export function documenting(house: Pick<House, 'checkAnswers'>) {
   /** `answer` is the schema of the body, null for none, or a media type for bytes. */
   return (summary: string, answer: ZodType | string | null, status = 200): MiddlewareHandler => {

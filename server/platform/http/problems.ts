@@ -23,6 +23,7 @@ const titles: Record<number, string> = {
 
 const statusCodes: Record<number, string> = { 400: 'malformed-request', 401: 'not-signed-in', 403: 'not-allowed', 404: 'not-found', 405: 'method-not-allowed', 413: 'body-too-large', 415: 'media-type', 429: 'too-many-requests', 503: 'unavailable' };
 
+/** An answer of RFC 9457; `code` is the message key of the client. */
 export function problem(c: Context, status: number, code: string, details: Pick<Problem, 'errors' | 'values'> = {}): Response {
   const body: Problem = { type: `urn:overens:problem:${code}`, title: titles[status] ?? 'Error', status, code, instance: `urn:uuid:${c.get('requestId') as string}`, ...details };
   // Once a body was cut short the connection cannot be used again (stack.md 2).
@@ -32,6 +33,7 @@ export function problem(c: Context, status: number, code: string, details: Pick<
   return c.body(JSON.stringify(body), status as ContentfulStatusCode, headers);
 }
 
+/** The one door for errors: a refusal tells its code, anything else is reported and answered with a bare 500 or 503. */
 export function toProblem(house: Pick<House, 'report'>) {
   return (error: unknown, c: Context): Response => {
     if (error instanceof Refusal && error.code.endsWith('-damaged')) house.report('damaged', { requestId: c.get('requestId'), path: c.req.path, code: error.code });

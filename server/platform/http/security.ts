@@ -9,6 +9,7 @@ import { problem } from './problems.ts';
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 
+/** An id of its own for each request, in the log and in every problem. */
 export const requestIds = createMiddleware<{ Variables: { requestId: string } }>(async (c, next) => {
   c.set('requestId', randomUUID());
   await next();
@@ -23,6 +24,7 @@ export function sameOrigin(origins: readonly string[]) {
   });
 }
 
+/** The policies of every answer (design D12). */
 export function headers(house: Pick<House, 'origins'>) {
   const secure = house.origins[0]?.startsWith('https:') ?? false;
   const policy = secureHeaders({
@@ -50,6 +52,7 @@ export const notStored = createMiddleware(async (c, next) => {
   if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store');
 });
 
+/** Refuses a larger body with 413 `body-too-large`. */
 export const bodyUpTo = (bytes: number) => bodyLimit({ maxSize: bytes, onError: (c) => problem(c, 413, 'body-too-large', { values: { megabytes: Math.max(1, Math.floor(bytes / 1_000_000)) } }) });
 
 export interface Allowance {

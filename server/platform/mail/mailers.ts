@@ -4,11 +4,13 @@ import { join } from 'node:path';
 import nodemailer from 'nodemailer';
 import type { Mailer } from './outbox.ts';
 
+/** Throws when the server does not take the letter: the outbox tries again. */
 export function smtpMailer(url: string, from: string): Mailer {
   const transport = nodemailer.createTransport({ url, connectionTimeout: 30_000, greetingTimeout: 30_000, socketTimeout: 60_000 }, { from });
   return { deliver: async (letter) => void (await transport.sendMail(message(letter, from))) };
 }
 
+/** For houses without a mail server: each letter is a file that any mail program opens. */
 export function folderMailer(folder: string, from: string): Mailer {
   const transport = nodemailer.createTransport({ streamTransport: true, buffer: true, newline: 'windows' }, { from });
   return {

@@ -27,6 +27,7 @@ export interface Mailer {
   deliver(letter: { id: string; recipient: string; subject: string; body: string; attachments: { name: string; type: string; bytes: Uint8Array }[]; at: Date }): Promise<void>;
 }
 
+/** Into the outbox, with the act; sent after commit. Gives the letter's id. */
 export async function postLetter(tx: Writer, letter: Letter, now: Date): Promise<string> {
   const { outbox } = platformTables(tx);
   const id = newId(now);

@@ -16,6 +16,7 @@ export interface Signal {
   close(): Promise<void>;
 }
 
+/** Within one process. */
 export function memorySignal(): Signal {
   const hub = new EventEmitter();
   hub.setMaxListeners(0);

@@ -115,6 +115,7 @@ function tableSizes(connection: Database.Database): Map<string, number> {
   return new Map(names.map((name) => [name, connection.prepare(`select count(*) from "${name}"`).pluck().get() as number]));
 }
 
+/** Forward only; one process at a time, the others wait. */
 export async function migratePostgres(url: string, migrationsFolder: string): Promise<void> {
   const client = await connectPostgres(url);
   try {
