@@ -1,7 +1,7 @@
 /** The mode in which every edit is a proposal: edits are turned into suggestions on their way to the text. */
 import { type Editor, Extension, getMarkRange } from '@tiptap/core';
 import type { Command, EditorState, Transaction } from '@tiptap/pm/state';
-import { markedLines, wholeRange } from '#shared/agreement/editing.ts';
+import { markedLines, wholeRange } from '#shared/agreement/moving-blocks.ts';
 import { asSuggestion, freeOfStrikes } from '#shared/agreement/suggesting.ts';
 import { formatProposal, meantFormatIn } from '#shared/agreement/suggesting-formats.ts';
 import { type Format, type FormatValue, proposedFormats } from '#shared/agreement/proposed-formats.ts';

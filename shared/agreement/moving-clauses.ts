@@ -1,7 +1,7 @@
 /** Moving a whole clause: its heading and everything under it until the next heading of its level or above (ADR 17: no character is made anew). */
 import type { Node } from '@tiptap/pm/model';
 import type { Command } from '@tiptap/pm/state';
-import { moveNodes } from './editing.ts';
+import { moveNodes } from './moving-blocks.ts';
 
 /** A clause in the body; `from` and `to` are places between top-level nodes. */
 export interface Clause {

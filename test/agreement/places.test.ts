@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import type { AgreementContent } from '#shared/agreement/content.ts';
 import { newBlockId } from '#shared/agreement/content.ts';
-import { insertFootnote, insertTable } from '#shared/agreement/editing.ts';
+import { insertFootnote, insertTable } from './plain-commands.ts';
 import { addColumn, addRow, deleteColumn, deleteRow, deleteTable } from '#shared/agreement/table-editing.ts';
 import { judgeStructure, repairStructure } from '#shared/agreement/flat-judge.ts';
 import { runsOf, toContent, writeContent } from '#shared/agreement/flat-text.ts';

@@ -4,7 +4,7 @@ import { TextSelection } from '@tiptap/pm/state';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import type { AgreementContent, Inline } from '#shared/agreement/content.ts';
-import { setLink } from '#shared/agreement/editing.ts';
+import { setLink } from './plain-commands.ts';
 import { judgeStructure } from '#shared/agreement/flat-judge.ts';
 import { runsOf, toContent } from '#shared/agreement/flat-text.ts';
 import type { Format, FormatValue } from '#shared/agreement/proposed-formats.ts';

@@ -9,7 +9,7 @@ import * as Y from 'yjs';
 import { sameShape, setKind } from '#shared/agreement/block-kinds.ts';
 import type { BlockKind } from '#shared/agreement/block-kinds.ts';
 import type { AgreementContent } from '#shared/agreement/content.ts';
-import { moveBlock, moveNodes } from '#shared/agreement/editing.ts';
+import { moveBlock, moveNodes } from '#shared/agreement/moving-blocks.ts';
 import { judgeStructure } from '#shared/agreement/flat-judge.ts';
 import { runsOf, toContent } from '#shared/agreement/flat-text.ts';
 import { agreementSchema } from '#shared/agreement/schema.ts';

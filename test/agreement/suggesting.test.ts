@@ -2,7 +2,7 @@ import { TextSelection } from '@tiptap/pm/state';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import type { AgreementContent } from '#shared/agreement/content.ts';
-import { insertTable } from '#shared/agreement/editing.ts';
+import { insertTable } from './plain-commands.ts';
 import { judgeStructure } from '#shared/agreement/flat-judge.ts';
 import { contentOf, runsOf, toContent, toDoc } from '#shared/agreement/flat-text.ts';
 import { plainText, textBlocks } from '#shared/agreement/plain-text.ts';

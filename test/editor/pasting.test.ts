@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { linkFrom, isAllowedLink } from '../../client/editor/links.ts';
 import { EditorState, TextSelection } from '@tiptap/pm/state';
-import { sliceForPaste } from '#shared/agreement/editing.ts';
+import { sliceForPaste } from '#shared/agreement/pasting-blocks.ts';
 import { blocksFromPdf } from '#shared/agreement/pdf-text.ts';
 import { sliceFromPdf, withoutInlineStyles } from '../../client/editor/pasting.ts';
 import { contentOf, schema } from './writer.ts';

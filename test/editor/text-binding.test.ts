@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { splitBlock } from '@tiptap/pm/commands';
 import { TextSelection } from '@tiptap/pm/state';
-import { moveBlock, pasteWhole, wholeBlocks } from '#shared/agreement/editing.ts';
+import { moveBlock } from '#shared/agreement/moving-blocks.ts';
+import { pasteWhole, wholeBlocks } from '#shared/agreement/pasting-blocks.ts';
 import { contentOf, meet, together } from './writer.ts';
 
 describe('two people writing', () => {
