@@ -1,16 +1,11 @@
 /** Footnotes: a reference in the text and a note at the end of the document. The note goes with its last reference, and comes back with it. */
 import { Fragment, Slice } from '@tiptap/pm/model';
-import type { Node, NodeType, Schema } from '@tiptap/pm/model';
+import type { Node } from '@tiptap/pm/model';
 import { Plugin, TextSelection } from '@tiptap/pm/state';
 import type { Command, EditorState, Transaction } from '@tiptap/pm/state';
 import { newBlockId } from '#shared/agreement/content.ts';
+import { typeNamed } from '#shared/agreement/editing.ts';
 import { isFromText } from './text-binding.ts';
-
-function type(schema: Schema, name: 'footnote' | 'footnotes' | 'footnoteRef'): NodeType {
-  const found = schema.nodes[name];
-  if (found === undefined) throw new Error(`the schema has no ${name}`);
-  return found;
-}
 
 /** Position before the node. */
 interface Found { node: Node; at: number }
@@ -35,7 +30,7 @@ function addNote(transaction: Transaction, note: Node): void {
   const { doc } = transaction;
   const list = doc.lastChild;
   if (list?.type.name !== 'footnotes') {
-    transaction.insert(doc.content.size, type(doc.type.schema, 'footnotes').create(null, note));
+    transaction.insert(doc.content.size, typeNamed(doc.type.schema, 'footnotes').create(null, note));
     return;
   }
   const order = referencesIn(doc).map(({ node }) => node.attrs['note'] as unknown);
@@ -55,8 +50,8 @@ export const insertFootnote: Command = (state, dispatch) => {
   if ($from.parent.type.name === 'footnote' || !$from.parent.isTextblock || !$from.sameParent(state.selection.$to)) return false;
   if (dispatch === undefined) return true;
   const id = newBlockId();
-  const transaction = state.tr.insert(to, type(state.schema, 'footnoteRef').create({ note: id }));
-  addNote(transaction, type(state.schema, 'footnote').create({ id }));
+  const transaction = state.tr.insert(to, typeNamed(state.schema, 'footnoteRef').create({ note: id }));
+  addNote(transaction, typeNamed(state.schema, 'footnote').create({ id }));
   const note = noteOf(transaction.doc, id);
   if (note !== null) transaction.setSelection(TextSelection.create(transaction.doc, note.at + 1)).scrollIntoView();
   dispatch(transaction);

@@ -1,17 +1,12 @@
 /** A new table, and what deleting does across cells. The other acts on tables stand in shared/agreement/table-editing.ts. */
-import type { Node, NodeType } from '@tiptap/pm/model';
+import type { Node } from '@tiptap/pm/model';
 import { TextSelection } from '@tiptap/pm/state';
 import type { Command, EditorState } from '@tiptap/pm/state';
+import { typeNamed } from '#shared/agreement/editing.ts';
 import { cellAt, inTable, nodeOfCell } from '#shared/agreement/table-place.ts';
 
-function node(state: EditorState, name: string): NodeType {
-  const type = state.schema.nodes[name];
-  if (type === undefined) throw new Error(`the schema has no ${name}`);
-  return type;
-}
-
-function emptyCell(state: EditorState, name: string): Node {
-  return node(state, name).create(null, node(state, 'paragraph').create());
+function emptyCell({ schema }: EditorState, name: string): Node {
+  return typeNamed(schema, name).create(null, typeNamed(schema, 'paragraph').create());
 }
 
 /** A table with a header row; a paragraph after it when nothing else can be written there. Not inside another table, list or note. */
@@ -20,14 +15,14 @@ export function insertTable(rows: number, columns: number): Command {
     const { $from, $to } = state.selection;
     if ($from.depth !== 1 || !$from.sameParent($to)) return false;
     if (dispatch === undefined) return true;
-    const row = (cell: string): Node => node(state, 'tableRow').create(null, Array.from({ length: columns }, () => emptyCell(state, cell)));
-    const table = node(state, 'table').create(null, [row('tableHeader'), ...Array.from({ length: rows - 1 }, () => row('tableCell'))]);
+    const row = (cell: string): Node => typeNamed(state.schema, 'tableRow').create(null, Array.from({ length: columns }, () => emptyCell(state, cell)));
+    const table = typeNamed(state.schema, 'table').create(null, [row('tableHeader'), ...Array.from({ length: rows - 1 }, () => row('tableCell'))]);
     const replaces = $from.parent.type.name === 'paragraph' && $from.parent.content.size === 0;
     const at = replaces ? $from.before(1) : $from.after(1);
     const next = state.doc.resolve($from.after(1)).nodeAfter;
     const needsParagraph = !replaces && (next === null || next.type.name === 'footnotes' || next.type.name === 'table');
     // An empty paragraph under the table is where one goes on writing, so it is moved down rather than replaced.
-    const transaction = state.tr.insert(at, needsParagraph ? [table, node(state, 'paragraph').create()] : [table]);
+    const transaction = state.tr.insert(at, needsParagraph ? [table, typeNamed(state.schema, 'paragraph').create()] : [table]);
     dispatch(transaction.setSelection(TextSelection.create(transaction.doc, at + 4)).scrollIntoView());
     return true;
   };

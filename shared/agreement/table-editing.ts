@@ -1,19 +1,14 @@
 /** Acts on tables: rows, columns, headers, widths, and cells merged and split. Words stay the same words whatever is done with their cells (ADR 19). */
-import type { Node, NodeType, Schema } from '@tiptap/pm/model';
+import type { Node, Schema } from '@tiptap/pm/model';
 import { TextSelection } from '@tiptap/pm/state';
 import type { Command, EditorState, Transaction } from '@tiptap/pm/state';
+import { typeNamed } from './editing.ts';
 import type { PlacedCell } from './table-map.ts';
 import { mapOf } from './table-map.ts';
 import { around, bandsOf, cellAt, headersOf, indexFrom, isIn, nodeOfCell, rowAt, selectedCells, tableAround } from './table-place.ts';
 import type { Cells, InTable } from './table-place.ts';
 
 export type Side = 'before' | 'after';
-
-function typeNamed(schema: Schema, name: string): NodeType {
-  const type = schema.nodes[name];
-  if (!type) throw new RangeError(`the schema has no ${name}`);
-  return type;
-}
 
 function blankCell(schema: Schema, isHeader: boolean): Node {
   return typeNamed(schema, isHeader ? 'tableHeader' : 'tableCell').create(null, typeNamed(schema, 'paragraph').create());
