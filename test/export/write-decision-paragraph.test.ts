@@ -20,7 +20,7 @@ describe('the paragraph for the decision basis', () => {
   });
 
   it('says so when comments still lack a decision', () => {
-    expect(told({ invited: 2, answered: 2, comments: 3, undecided: 1, byDisposition: { ...none, accepted: 2 } })).toContain('Av dem är 2 tillgodosedda och en ännu utan beslut.');
+    expect(told({ invited: 2, answered: 2, comments: 3, undecided: 1, byDisposition: { ...none, accepted: 2 } })).toContain('Av dem är 2 tillgodosedda och 1 ännu utan beslut.');
     expect(told({ invited: 2, answered: 2, comments: 3, undecided: 3 })).toMatch(/3 synpunkter\. Alla saknar ännu beslut\.$/u);
   });
 
@@ -33,8 +33,8 @@ describe('the paragraph for the decision basis', () => {
     [{ invited: 5, answered: 5, comments: 4, byDisposition: { ...none, not_accepted: 4 } }, 'Remissversionen skickades till 5 remissinstanser. Alla har svarat. Remissvaren innehåller 4 synpunkter. Ingen av dem är tillgodosedd. Varje bedömning och skälen till den redovisas i remissammanställningen.'],
     [{ invited: 5, answered: 5, declined: 1 }, 'Remissversionen skickades till 5 remissinstanser. Alla har svarat, varav en har avstått från att yttra sig. Remissvaren innehåller inga synpunkter.'],
     [{ invited: 5, answered: 3, declined: 3, notAnswered: 2 }, 'Remissversionen skickades till 5 remissinstanser. Av dem har 3 avstått från att yttra sig och 2 har inte svarat. Remissvaren innehåller inga synpunkter.'],
-    [{ invited: 5, answered: 1, notAnswered: 4 }, 'Remissversionen skickades till 5 remissinstanser. Av dem har en svarat och 4 har inte svarat. Remissvaren innehåller inga synpunkter.'],
-    [{ invited: 5, answered: 4, declined: 1, notAnswered: 1 }, 'Remissversionen skickades till 5 remissinstanser. Av dem har 4 svarat, varav en har avstått från att yttra sig, och en har inte svarat. Remissvaren innehåller inga synpunkter.'],
+    [{ invited: 5, answered: 1, notAnswered: 4 }, 'Remissversionen skickades till 5 remissinstanser. Av dem har 1 svarat och 4 har inte svarat. Remissvaren innehåller inga synpunkter.'],
+    [{ invited: 5, answered: 4, declined: 1, notAnswered: 1 }, 'Remissversionen skickades till 5 remissinstanser. Av dem har 4 svarat, varav 1 har avstått från att yttra sig, och 1 har inte svarat. Remissvaren innehåller inga synpunkter.'],
   ] satisfies [Partial<ReportCounts>, string][])('has its grammar right for %j', (counts, sentence) => {
     expect(told(counts)).toBe(sentence);
   });

@@ -195,6 +195,40 @@ describe('the comment summary in Word', () => {
     expect(text).toContain('Bilaga A: 2 Ansvar');
   });
 
+  it('names the document in the heading of its comments, and on the rows only where the heading is an organisation', async () => {
+    const report = sampleReport({ comments: 2 });
+    const annexed = { ...report, comments: report.comments.map((comment): ReportedComment => ({ ...comment, document: 'Bilaga A' })) };
+    const columns = async (groupBy: ConsultationReport['groupBy']) => [...commentRows((await opened({ ...annexed, groupBy })).document).values()].map((row) => row[2]?.includes('Bilaga A'));
+    expect(await columns('clause')).toEqual([false, false]);
+    expect(await columns('organisation')).toEqual([true, true]);
+  });
+
+  it('says what a condition is, and on which day the round was concluded', async () => {
+    const report = sampleReport({ comments: 1 });
+    const organisations = report.organisations.map((one) => ({ ...one, stance: 'supports_on_condition' as const, condition: 'tiden förlängs' }));
+    const { document } = await opened({ ...report, organisations, conclusion: { on: '2027-11-03', by: 'Processledaren', undecided: 0, override: null } });
+    const [, account = ''] = shown(document).split('Fullständig redogörelse');
+    expect(account).toContain('Under förutsättning: tiden förlängs');
+    expect(tables(document).flat()).toContainEqual(['Avslutad', '3 november 2027']);
+  });
+
+  it('tells the council how many comments stand outside the themes, and how many of those were not met', async () => {
+    const report = sampleReport({ comments: 4, themes: 2 });
+    const comments = report.comments.map((comment, at): ReportedComment => ({ ...comment, theme: at === 0 ? report.themes[0]?.name ?? '' : null, status: 'decided', disposition: at === 1 ? 'not_accepted' : 'accepted' }));
+    const told = '3 synpunkter hör inte till något tema, varav 1 inte tillgodoses eller bara tillgodoses delvis.';
+    expect(shown((await opened({ ...report, comments })).document)).toContain(told);
+    const selection = { ...report, comments: comments.slice(0, 2), listed: 2, marking: { kind: 'selection', description: 'avsnitt 3', undecided: 0 } } as const;
+    expect(shown((await opened(selection)).document)).not.toContain('hör inte till något tema');
+  });
+
+  it('keeps the registry number on the first line of the head, before a long unit', async () => {
+    const report = sampleReport({ comments: 1 });
+    const { parts } = await opened({ ...report, letterhead: { ...report.letterhead, unit: 'Ett regionalt samverkans- och stödkontor med ett mycket långt namn som fyller raden' } });
+    const [portrait, landscape] = furniture(parts, 'header');
+    expect(portrait).not.toContain('mycket långt namn');
+    expect(landscape).toContain('mycket långt namn');
+  });
+
   it('survives control characters, lone surrogates and empty rounds', async () => {
     const report = sampleReport({ comments: 1 });
     const nasty = { ...report, comments: report.comments.map((comment) => ({ ...comment, comment: 'a\u0000b\u000bc\ud800d\uffffe <w:t>&amp; 😀', rationale: 'rad ett\r\nrad två' })) };

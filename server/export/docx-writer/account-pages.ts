@@ -5,7 +5,7 @@ import { commentKinds, dispositions, stances } from '#shared/export.ts';
 import type { ConsultationReport, ReportedComment, ReportedOrganisation } from '#shared/export.ts';
 import { readableQuote } from './clean.ts';
 import { commentGroups, withoutClause } from './comment-groups.ts';
-import { conclusionSentence } from './conclusion-sentence.ts';
+import { conclusionFact } from './conclusion-sentence.ts';
 import { roundWords, shared, themeTable } from './council-pages.ts';
 import { landscape, textWidth } from './look.ts';
 import { inReadingOrder, positionLabel, positionOf } from './positions.ts';
@@ -49,7 +49,7 @@ function facts(words: Words, report: ConsultationReport): FileChild {
     [words.say('documents.fact.opened'), words.day(round.openedOn)],
     [words.say('documents.fact.deadline'), words.day(round.deadline)],
     [words.say('documents.fact.closed'), round.closedOn === null ? words.say('documents.fact.notClosed') : words.day(round.closedOn)],
-    [words.say('documents.fact.concluded'), conclusionSentence(words, report)],
+    [words.say('documents.fact.concluded'), conclusionFact(words, report)],
     [words.say('documents.fact.version'), String(round.packageNumber)],
     [words.say('documents.fact.hash'), round.packageHash],
     [words.say('documents.fact.recipient'), recipient],
@@ -130,7 +130,7 @@ function positionRow(words: Words, organisation: ReportedOrganisation): Row {
       { paragraphs: [...lines(organisation.name), ...small(words.say(`documents.category.${organisation.category}`))] },
       textCell(words.say(organisation.party ? 'documents.yes' : 'documents.no')),
       { paragraphs: [...lines(positionLabel(words, positionOf(organisation)), 'OverensTableHead'), ...small(states)] },
-      { paragraphs: filled([organisation.condition, organisation.summary]) },
+      { paragraphs: filled([organisation.condition ? words.say('documents.organisation.condition', { condition: organisation.condition }) : null, organisation.summary]) },
       textCell(organisation.receivedOn === null ? null : words.day(organisation.receivedOn)),
       textCell(decision),
       textCell(organisation.registryNumber),
@@ -142,23 +142,24 @@ function positionRow(words: Words, organisation: ReportedOrganisation): Row {
 function commentTables(words: Words, report: ConsultationReport): FileChild[] {
   const groups = commentGroups(words, report);
   if (groups.length === 0) return [note(words.say('documents.account.noComments'))];
-  return groups.flatMap((group) => [heading('Heading2', group.title), commentTable(words, group.comments)]);
+  return groups.flatMap((group) => [heading('Heading2', group.title), commentTable(words, group.comments, report.groupBy)]);
 }
 
-function commentTable(words: Words, comments: ReportedComment[]): FileChild {
+function commentTable(words: Words, comments: ReportedComment[], groupBy: ConsultationReport['groupBy']): FileChild {
   const titles = ['number', 'organisation', 'clause', 'quote', 'comment', 'proposedText', 'disposition', 'rationale'] as const;
   const widths = shared([1.1, 3, 1.8, 4.2, 5.6, 3.8, 3, 4.4], full);
   const columns = titles.map((title, at) => ({ title: words.say(`documents.column.${title}`), width: widths[at] ?? 0 }));
-  return headedTable(columns, comments.map((comment) => commentRow(words, comment)));
+  return headedTable(columns, comments.map((comment) => commentRow(words, comment, groupBy)));
 }
 
-function commentRow(words: Words, comment: ReportedComment): Row {
+function commentRow(words: Words, comment: ReportedComment, groupBy: ConsultationReport['groupBy']): Row {
   return {
     whole: Math.max(comment.comment.length, (comment.quote ?? '').length, (comment.proposedText ?? '').length, (comment.rationale ?? '').length) < wholeRow,
     cells: [
       headCell(String(comment.number)),
       { paragraphs: [...lines(comment.organisation), ...small(words.say(`documents.kind.${comment.kind}`))] },
-      { paragraphs: [...lines(clauseWords(words, comment)), ...small(comment.document ?? null)] },
+      // By clause the heading over the table names the document; in the narrow column a long title would stand on every row.
+      { paragraphs: [...lines(clauseWords(words, comment)), ...small(groupBy === 'clause' ? null : comment.document ?? null)] },
       comment.quote === null ? textCell(words.say(`documents.scope.${comment.scope}`), 'OverensTableSmall') : textCell(readableQuote(comment.quote), 'OverensTableQuote'),
       { paragraphs: [...lines(comment.comment), ...(comment.reason ? lines(words.say('documents.comment.reason', { reason: comment.reason })) : []), ...(comment.theme ? small(words.say('documents.comment.theme', { theme: comment.theme })) : [])] },
       textCell(comment.proposedText === null ? null : readableQuote(comment.proposedText), 'OverensTableQuote'),

@@ -15,8 +15,8 @@ export interface CouncilMatter {
   paste: string;
   /** Whether the marking of rule 16 takes a line on each page. */
   marked: boolean;
-  /** Whether a line stands under the table of positions. */
-  noted: boolean;
+  /** Lines that stand under the tables. */
+  notes: number;
 }
 
 export interface FittedThemes {
@@ -27,7 +27,7 @@ export interface FittedThemes {
 }
 
 // Points. Two A4 portrait pages between head and foot (look.ts), less a part for what Word breaks otherwise than we reckon.
-const twoPages = 2 * 720 * 0.98;
+const twoPages = 2 * 720 * 1.04;
 const markingHeight = 2 * 30;
 const lineHeight = 10.9;
 const themeLineHeight = 10.2;
@@ -55,26 +55,42 @@ const themeTexts: ThemeText[] = ['mainPoints', 'changed', 'notMet'];
 /** The themes as they fit, longest texts cut first; the least commented are left out only when even short ones are too many. */
 export function fitCouncilPages(themes: ReportedTheme[], matter: CouncilMatter): FittedThemes {
   const room = twoPages - heightOfTheRest(matter);
-  for (let most = 60; most >= 3; most -= 1) {
-    if (heightOf(themes, most) > room) continue;
+  const broken = mostLines(themes, (most) => heightOf(themes, most) <= room);
+  // A theme kept whole leaves at most its own height empty at the foot of the first page.
+  const whole = mostLines(themes, (most) => heightOf(themes, most) + Math.min(tallestTheme, tallestOf(themes, most)) <= room);
+  const most = whole !== null && broken !== null && whole >= broken - 1 ? whole : broken;
+  if (most !== null) {
     const fitted = themes.map((theme) => clipped(theme, most));
-    return { themes: fitted, shortened: fitted.some((theme, at) => differs(theme, themes[at])), roomy: room - heightOf(themes, most) > tallestTheme };
+    return { themes: fitted, shortened: fitted.some((theme, at) => differs(theme, themes[at])), roomy: most === whole };
   }
   const kept = mostCommented(themes, Math.max(1, Math.floor((room - noteHeight) / (themeHead + cellPadding + 3 * themeLineHeight))));
   return { themes: kept.map((theme) => clipped(theme, 3)), shortened: true, roomy: false };
 }
 
-function heightOfTheRest({ title, facts, stanceRows, paste, marked, noted }: CouncilMatter): number {
+function heightOfTheRest({ title, facts, stanceRows, paste, marked, notes }: CouncilMatter): number {
   const stances = stanceRows.reduce((sum, parties) => sum + linesOf(parties, stanceLine) * lineHeight + cellPadding, 0);
   const opening = linesOf(title, titleLine) * 22 + linesOf(facts, factsLine) * 11.5;
-  return fixed + stances + opening + linesOf(paste, pasteLine) * 13.5 + (marked ? markingHeight : 0) + (noted ? noteHeight : 0);
+  return fixed + stances + opening + linesOf(paste, pasteLine) * 13.5 + (marked ? markingHeight : 0) + notes * noteHeight;
+}
+
+/** The longest that every text may be and still fit, in lines; null when not even three do. */
+function mostLines(themes: ReportedTheme[], fits: (most: number) => boolean): number | null {
+  const longest = Math.max(3, ...themes.flatMap((theme) => themeTexts.map((text) => linesOf(theme[text], themeLines[text]))));
+  for (let most = longest; most >= 3; most -= 1) if (fits(most)) return most;
+  return null;
 }
 
 function heightOf(themes: ReportedTheme[], most: number): number {
-  return themes.reduce((sum, theme) => {
-    const tallest = Math.max(...themeTexts.map((text) => Math.min(most, linesOf(theme[text], themeLines[text]))));
-    return sum + themeHead + (linesOf(theme.name, 90) - 1) * lineHeight + cellPadding + tallest * themeLineHeight;
-  }, 0);
+  return themes.reduce((sum, theme) => sum + themeHeight(theme, most), 0);
+}
+
+function tallestOf(themes: ReportedTheme[], most: number): number {
+  return Math.max(0, ...themes.map((theme) => themeHeight(theme, most)));
+}
+
+function themeHeight(theme: ReportedTheme, most: number): number {
+  const tallest = Math.max(...themeTexts.map((text) => Math.min(most, linesOf(theme[text], themeLines[text]))));
+  return themeHead + (linesOf(theme.name, 90) - 1) * lineHeight + cellPadding + tallest * themeLineHeight;
 }
 
 function linesOf(text: string, width: number): number {

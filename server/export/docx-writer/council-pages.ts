@@ -27,13 +27,14 @@ const full = textWidth(portrait);
 export function councilPages(words: Words, report: ConsultationReport): CouncilPages {
   const paste = decisionParagraph(report);
   const rows = stanceRows(words, report.organisations);
+  const outside = outsideThemes(words, report);
   const fitted = fitCouncilPages(report.themes, {
     title: report.matter.title,
     facts: factsSentence(words, report),
     stanceRows: rows.map(({ parties }) => parties),
     paste,
     marked: report.marking !== null,
-    noted: amongOthers(report.organisations) > 0,
+    notes: (amongOthers(report.organisations) > 0 ? 1 : 0) + (outside === null ? 0 : 2),
   });
   return {
     shortened: fitted.shortened,
@@ -48,6 +49,7 @@ export function councilPages(words: Words, report: ConsultationReport): CouncilP
       heading(words.say('documents.report.themes')),
       ...themes(words, fitted.themes, fitted.roomy),
       ...afterThemes(words, report.themes.length - fitted.themes.length, fitted.shortened),
+      ...(outside === null ? [] : [note(outside)]),
       heading(words.say('documents.report.paste')),
       new Paragraph({ style: 'OverensNote', keepNext: true, children: [new TextRun(words.say('documents.report.pasteHint'))] }),
       new Paragraph({ style: 'OverensPaste', children: [new TextRun(paste)] }),
@@ -207,6 +209,14 @@ export function themeTable(words: Words, fitted: FittedTheme[], { width, whole }
 function afterThemes(words: Words, left: number, anyShortened: boolean): FileChild[] {
   if (left > 0) return [note(words.say('documents.report.moreThemes', { count: left }))];
   return anyShortened ? [note(words.say('documents.report.clipped'))] : [];
+}
+
+/** What the themes leave out is told, so that nobody takes them for the whole; a selection does not know all comments. */
+function outsideThemes(words: Words, { themes, comments, marking }: ConsultationReport): string | null {
+  if (themes.length === 0 || marking?.kind === 'selection') return null;
+  const outside = comments.filter(({ theme }) => theme === null);
+  const unmet = outside.filter(({ status, disposition }) => status === 'decided' && (disposition === 'not_accepted' || disposition === 'accepted_partly'));
+  return outside.length === 0 ? null : words.say('documents.report.outsideThemes', { count: outside.length, unmet: unmet.length });
 }
 
 function note(text: string): Paragraph {

@@ -36,7 +36,10 @@ export function section(furniture: PageFurniture, page: PageMeasure, children: F
 }
 
 function pageHead({ words, letterhead, label, marking }: PageFurniture, page: PageMeasure): Header {
-  const sender = [letterhead.authority, letterhead.unit].filter((part) => part !== null && part !== '');
+  const registered = words.say('documents.registryNumber', { number: letterhead.registryNumber });
+  // Before a number that would fall to a second line, the unit is left out: it stands in the account.
+  const fits = [letterhead.authority, letterhead.unit, label, registered].reduce((sum, part) => sum + (part ? part.length + 3 : 0), 0) <= lineLetters(page);
+  const sender = [letterhead.authority, fits ? letterhead.unit : null].filter((part) => part !== null && part !== '');
   return new Header({
     children: [
       new Paragraph({
@@ -48,7 +51,7 @@ function pageHead({ words, letterhead, label, marking }: PageFurniture, page: Pa
           ...sender.slice(1).map((part) => new TextRun(`  ${part}`)),
           new TextRun({ children: ['\t'] }),
           ...(label === null ? [] : [new TextRun({ text: label, bold: true }), new TextRun('   ')]),
-          new TextRun(words.say('documents.registryNumber', { number: letterhead.registryNumber })),
+          new TextRun(registered),
         ],
       }),
       ...(marking === null ? [] : [new Paragraph({ style: 'OverensMarking', children: [new TextRun(marking)] })]),
@@ -69,9 +72,14 @@ function pageFoot({ words, name }: PageFurniture, page: PageMeasure): Footer {
   });
 }
 
-/** Letters of 8.5 points that fit the foot beside the page number, at 4.6 points each. */
+/** Letters of 8.5 points that fit the foot beside the page number. */
 function footLetters(page: PageMeasure): number {
-  return Math.floor(textWidth(page) / 20 / 4.6) - 20;
+  return lineLetters(page) - 20;
+}
+
+/** Letters of 8.5 points on a line, at 4.6 points each. */
+function lineLetters(page: PageMeasure): number {
+  return Math.floor(textWidth(page) / 20 / 4.6);
 }
 
 /** The catalogue's sentence with Word's own fields in the place of its two values. */
