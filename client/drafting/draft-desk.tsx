@@ -23,6 +23,7 @@ import { loadTextsOf, useText } from '../ui/text.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 import { CommentNote, useCommentPlaces } from './comment-places.tsx';
 import { type Discussion, useDiscussion, useWayToThread } from './discussion.ts';
+import './frozen-words.css';
 import { useImages } from './images.ts';
 import { LockNotices } from './lock-notices.tsx';
 import { newRemark, selectedPlace, type Told, usePlacesInText } from './remark-places.ts';

@@ -1,6 +1,7 @@
 /** A frozen text as our server rendered it: real headings, lists and tables, no editor. Used by every room that shows a version. */
 import { type ReactNode, type Ref, useLayoutEffect, useRef } from 'react';
 import { showFrozen } from './frozen-html.ts';
+import './frozen-words.css';
 import './frozen-text.css';
 
 interface Props {

@@ -6,6 +6,7 @@ import { Icon } from '../ui/icons.tsx';
 import { useText } from '../ui/text.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 import { showFrozen } from './frozen-html.ts';
+import './frozen-words.css';
 import './marked-text.css';
 import { anchorOf, type Marked, pagePoints, strideWord, stretchOfWords, type Stride, widened, type WordCursor, wordsOf } from './selection.ts';
 import { commentsOf, drawMarks, idsOf, layOutSigns, type PageBlock, pageBlocks, type PlacedComment, showCounts, type SignedPlace, signedPlaces, type SignWords } from './text-marks.ts';
