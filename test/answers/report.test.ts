@@ -157,7 +157,7 @@ test('the report is for the matter’s team', async () => {
     for (const who of ['otherLead', 'former', 'admin', 'almforsCoordinator'] as const) expectRefused(await (await app.enter(who)).get(`/api/rounds/${app.roundId}/report/${format}`), 404, 'not-found');
     expect((await (await app.enter('council')).raw('GET', `/api/rounds/${app.roundId}/report/${format}`)).status).toBe(200);
   }
-  expectRefused(await (await app.enter('lead')).get(`/api/rounds/${app.roundId}/report/exe`), 422, 'invalid-input');
+  expectRefused(await (await app.enter('lead')).get(`/api/rounds/${app.roundId}/report/exe`), 404, 'not-found');
 });
 
 test('the next step follows the matter through the main job', async () => {
