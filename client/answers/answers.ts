@@ -8,8 +8,11 @@ import type { BenchFilter } from './filter.ts';
 const param = (id: string) => ({ param: { id } });
 /** The most that one answer of the server holds. */
 const most = '1000';
+/** The answers tell how the words stand in the draft, and no event tells that somebody writes there: they are asked for each time one comes back. */
+const followsTheDraft = { staleTime: 0 } as const;
 
 export const commentsQuery = (roundId: string, filter: BenchFilter) => infiniteQueryOptions({
+  ...followsTheDraft,
   queryKey: ['answer', 'list', roundId, filter],
   queryFn: ({ pageParam, signal }) => answer(api.rounds[':id'].comments.$get({ ...param(roundId), query: { ...filter, after: pageParam, most } }, { init: { signal } })),
   initialPageParam: '0',
@@ -20,12 +23,14 @@ export const commentsQuery = (roundId: string, filter: BenchFilter) => infiniteQ
 });
 
 export const answerQuery = (commentId: string) => queryOptions({
+  ...followsTheDraft,
   queryKey: ['answer', 'one', commentId],
   queryFn: () => answer(api.comments[':id'].answer.$get(param(commentId))),
   meta: { subjects: ['comment', 'theme', 'document', 'participant'] },
 });
 
 export const overviewQuery = (roundId: string) => queryOptions({
+  ...followsTheDraft,
   queryKey: ['answer', 'overview', roundId],
   queryFn: () => answer(api.rounds[':id'].overview.$get(param(roundId))),
   meta: { subjects: ['comment', 'response', 'participant'] },

@@ -55,7 +55,7 @@ function Summary({ roundId }: { roundId: string }): ReactNode {
             <div className="summary-columns">
               <div className="stack-wide">
                 {found.conclusion !== null && <FinalReports overview={found} roundId={roundId} groupBy={groupBy} locale={language} themes={themes} />}
-                <Section title={t('answers.summary.choose')} id="form">
+                <Section title={t(found.finalReports.some(({ standing }) => standing) ? 'answers.summary.chooseWorking' : 'answers.summary.choose')} id="form">
                   <div className="summary-choices">
                     <Fieldset>
                       <Fieldset.Legend>{t('answers.summary.groupBy')}</Fieldset.Legend>

@@ -230,7 +230,7 @@ export const answersEn = {
   'answers.gate.comments-without-answer': '{count, plural, =0 {Every comment has an answer} one {One comment has no answer} other {# comments have no answer}}',
   'answers.gate.answers-not-decided': '{count, plural, =0 {Every proposed answer has been decided} one {One proposed answer is awaiting a decision} other {# proposed answers are awaiting a decision}}',
   'answers.gate.other': '{count, plural, one {One thing remains} other {# things remain}} ({code})',
-  'answers.gate.open': 'Show them',
+  'answers.gate.open': 'Show in the list',
 
   'answers.theme.lead': 'A theme gathers comments on the same subject. What you write here opens the comment summary, theme by theme.',
   'answers.theme.empty': 'Themes will appear here. Create one for each question that several consultees have raised, and sort the comments into them as you answer.',
@@ -264,6 +264,7 @@ export const answersEn = {
   'answers.summary.part.stances': 'The position of each organisation, parties shown separately',
   'answers.summary.part.comments': '{count, plural, =0 {No comments} one {One comment} other {# comments}} with words, wording, outcome and rationale',
   'answers.summary.choose': 'Choose the layout',
+  'answers.summary.chooseWorking': 'Other copies, as working papers',
   'answers.summary.groupBy': 'Arrange the comments by',
   'answers.summary.groupBy.clause': 'Clause in the text',
   'answers.summary.groupBy.organisation': 'Organisation',

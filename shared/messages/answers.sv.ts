@@ -230,7 +230,7 @@ export const answersSv = {
   'answers.gate.comments-without-answer': '{count, plural, =0 {Alla synpunkter har fått ett svar} one {En synpunkt saknar svar} other {# synpunkter saknar svar}}',
   'answers.gate.answers-not-decided': '{count, plural, =0 {Alla föreslagna svar är beslutade} one {Ett föreslaget svar väntar på beslut} other {# föreslagna svar väntar på beslut}}',
   'answers.gate.other': '{count, plural, one {En sak återstår} other {# saker återstår}} ({code})',
-  'answers.gate.open': 'Visa dem',
+  'answers.gate.open': 'Visa i listan',
 
   'answers.theme.lead': 'Ett tema samlar synpunkter som handlar om samma sak. Det du skriver här inleder sammanställningen, tema för tema.',
   'answers.theme.empty': 'Här kommer teman att stå. Skapa ett tema för varje fråga som flera har tagit upp, och lägg synpunkterna i dem när du hanterar dem.',
@@ -264,6 +264,7 @@ export const answersSv = {
   'answers.summary.part.stances': 'Varje organisations ställningstagande, parterna för sig',
   'answers.summary.part.comments': '{count, plural, =0 {Inga synpunkter} one {En synpunkt} other {# synpunkter}} med ord, lydelse, bedömning och motivering',
   'answers.summary.choose': 'Välj utformning',
+  'answers.summary.chooseWorking': 'Andra utskrifter, som arbetsmaterial',
   'answers.summary.groupBy': 'Ordna synpunkterna efter',
   'answers.summary.groupBy.clause': 'Avsnitt i texten',
   'answers.summary.groupBy.organisation': 'Organisation',
