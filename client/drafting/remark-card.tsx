@@ -36,6 +36,8 @@ export function RemarkCard({ remark, now, isActive, beside, onActivate, onShow, 
   const { say, announce } = useToasts();
   const card = useRef<HTMLElement>(null);
   const [isReplying, setReplying] = useState(false);
+  /** While a pointer is down the card must not grow: the button under it would slip away before the click. */
+  const isPressed = useRef(false);
   const client = useQueryClient();
   const again = (): Promise<void> => client.invalidateQueries({ queryKey: ['remark'] });
   const param = { id: remark.id };
@@ -63,7 +65,7 @@ export function RemarkCard({ remark, now, isActive, beside, onActivate, onShow, 
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/click-events-have-key-events -- a click only brings the card forward; everything in it is reached by keyboard
     <article
       ref={card} tabIndex={-1} className="remark" data-card={`remark:${remark.id}`} data-active={isActive} data-resolved={isResolved} data-state={now.state}
-      aria-label={t('drafting.remarks.on', { quote: short(remark.quote) })} onClick={onActivate} onFocus={onActivate} onKeyDown={keys}
+      aria-label={t('drafting.remarks.on', { quote: short(remark.quote) })} onPointerDown={() => { isPressed.current = true; }} onPointerLeave={() => { isPressed.current = false; }} onClick={() => { isPressed.current = false; onActivate(); }} onFocus={() => { if (!isPressed.current) onActivate(); }} onKeyDown={keys}
     >
       <header className="remark-head">
         {now.clauseNumber !== null && !beside && <span className="small soft">{t('drafting.remarks.clause', { number: now.clauseNumber })}</span>}

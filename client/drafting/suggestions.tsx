@@ -1,7 +1,7 @@
 /** What is proposed in the text: how many, a list with the author of each, and the verdicts, one by one or by author. */
 import { Button, Field, Label, Select } from '@digdir/designsystemet-react';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import type * as Y from 'yjs';
 import { outline } from '#shared/agreement/clauses.ts';
 import { contentOf } from '#shared/agreement/flat-text.ts';
@@ -42,6 +42,7 @@ interface Attributed extends Suggestion {
 export function Suggestions({ draft, documentId, ydoc, mayResolve }: Props): ReactNode {
   const t = useText();
   const [isOpen, setOpen] = useState(false);
+  const pointed = usePointed(draft, mayResolve, () => setOpen(true));
   const all = useAttributed(draft, documentId, ydoc);
   const isSuggesting = useEditorValue(draft.editor, () => draft.isSuggesting);
   if (all.length === 0 && !isSuggesting) return null;
@@ -50,10 +51,31 @@ export function Suggestions({ draft, documentId, ydoc, mayResolve }: Props): Rea
       {isSuggesting && <p className="small" role="status"><Icon name="edit" size={16} /> {t('suggestions.mode')}</p>}
       {all.length > 0 && <Button variant="tertiary" data-size="sm" aria-expanded={isOpen} onClick={() => setOpen(true)}><Icon name="edit" size={16} /> {t('suggestions.open', { n: all.length })}</Button>}
       <Sheet beside open={isOpen} title={t('suggestions.title')} onClose={() => setOpen(false)}>
-        <SuggestionList all={all} draft={draft} mayResolve={mayResolve} />
+        <SuggestionList all={all} draft={draft} mayResolve={mayResolve} pointed={pointed} />
       </Sheet>
     </div>
   );
+}
+
+/** The suggestion last clicked in the text, where text and list stand side by side; the caret stays where it was put. */
+function usePointed(draft: DraftEditor, mayResolve: boolean, onPoint: () => void): string | null {
+  const [pointed, setPointed] = useState<string | null>(null);
+  const opened = useEffectEvent(onPoint);
+  useEffect(() => {
+    if (!mayResolve) return;
+    const { view } = draft.editor;
+    const click = ({ target }: MouseEvent): void => {
+      const id = target instanceof Element ? target.closest('[data-suggestion]')?.getAttribute('data-suggestion') ?? null : null;
+      if (id === null || document.getSelection()?.isCollapsed === false || !window.matchMedia('(min-width: 75rem)').matches) return;
+      setPointed(id);
+      opened();
+      // The opening list takes the focus; whoever clicked may want to write.
+      setTimeout(() => view.focus());
+    };
+    view.dom.addEventListener('click', click);
+    return () => view.dom.removeEventListener('click', click);
+  }, [draft, mayResolve]);
+  return pointed;
 }
 
 function useAttributed(draft: DraftEditor, documentId: string, ydoc: Y.Doc): readonly Attributed[] {
@@ -78,7 +100,7 @@ function useAttributed(draft: DraftEditor, documentId: string, ydoc: Y.Doc): rea
   }, [found, clients, writers, ydoc, t]);
 }
 
-function SuggestionList({ all, draft, mayResolve }: { all: readonly Attributed[]; draft: DraftEditor; mayResolve: boolean }): ReactNode {
+function SuggestionList({ all, draft, mayResolve, pointed }: { all: readonly Attributed[]; draft: DraftEditor; mayResolve: boolean; pointed: string | null }): ReactNode {
   const t = useText();
   const { say } = useToasts();
   const [chosen, setChosen] = useState('');
@@ -107,7 +129,7 @@ function SuggestionList({ all, draft, mayResolve }: { all: readonly Attributed[]
         </div>
       )}
       <ol className="plain-list suggestion-list">
-        {shown.map((one) => <SuggestionRow key={one.id} suggestion={one} mayResolve={mayResolve} onShow={() => showPosition(draft.editor, one.parts[0]?.from ?? 0)} onDecide={(what) => decide([one], what)} />)}
+        {shown.map((one) => <SuggestionRow key={one.id} suggestion={one} mayResolve={mayResolve} isPointed={one.id === pointed} onShow={() => showPosition(draft.editor, one.parts[0]?.from ?? 0)} onDecide={(what) => decide([one], what)} />)}
       </ol>
     </>
   );
@@ -116,12 +138,15 @@ function SuggestionList({ all, draft, mayResolve }: { all: readonly Attributed[]
 interface RowProps {
   suggestion: Attributed;
   mayResolve: boolean;
+  isPointed: boolean;
   onShow: () => void;
   onDecide: (what: 'accept' | 'reject') => void;
 }
 
-function SuggestionRow({ suggestion, mayResolve, onShow, onDecide }: RowProps): ReactNode {
+function SuggestionRow({ suggestion, mayResolve, isPointed, onShow, onDecide }: RowProps): ReactNode {
   const t = useText();
+  const row = useRef<HTMLLIElement>(null);
+  useEffect(() => { if (isPointed) row.current?.scrollIntoView({ block: 'nearest' }); }, [isPointed]);
   const { locale } = useLocale();
   const { author, claims, clause, parts, about } = suggestion;
   const said = (part: SuggestionPart): string => {
@@ -135,7 +160,7 @@ function SuggestionRow({ suggestion, mayResolve, onShow, onDecide }: RowProps): 
   // What it does to paragraphs is said first, however many words follow.
   const words = short([...parts.toSorted((a, b) => Number(a.text !== '') - Number(b.text !== '')).map(said), about].join(' '), 80);
   return (
-    <li className="suggestion card">
+    <li ref={row} className="suggestion card" data-pointed={isPointed || undefined}>
       <p className="small soft">
         {claims === null ? t('suggestions.someone') : t('suggestions.at', { name: author?.name ?? t('suggestions.someone'), when: momentText(locale, new Date(claims.at).toISOString(), 'medium') })}
         {clause !== null && ` · ${t('suggestions.clause', { number: clause })}`}
