@@ -191,7 +191,7 @@ export type ResponseField = keyof ResponseFields;
 
 export const responseFileSchema = z.object({ id: z.string(), kind: z.enum(fileKinds), name: z.string(), size: z.number(), type: z.string(), hash: z.string() });
 export const responseSchema = z.object({
-  id: z.string(), consulteeId: z.string(), consultee: z.string(), channel: z.enum(channels), state: z.enum(responseStates),
+  id: z.string(), roundId: z.string(), consulteeId: z.string(), consultee: z.string(), channel: z.enum(channels), state: z.enum(responseStates),
   stance: z.enum(stances).nullable(), condition: z.string(), summary: z.string(), decidingBody: z.string(), decisionLevel: z.enum(decisionLevels).nullable(), decidedOn: z.string().nullable(), paragraph: z.string(), registryNumber: z.string(), preliminary: z.boolean(),
   receivedOn: z.string().nullable(), submittedAt: z.string().nullable(), submittedBy: z.string().nullable(), late: z.boolean(), hash: z.string().nullable(),
   comments: z.array(commentSchema), files: z.array(responseFileSchema),

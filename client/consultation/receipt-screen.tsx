@@ -1,7 +1,7 @@
 /** Proof of what was sent and when; made to be printed and registered. */
 import { Button } from '@digdir/designsystemet-react';
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import type { Receipt } from '#shared/consultation.ts';
 import { useCrumb } from '../ui/crumbs.tsx';
@@ -12,7 +12,7 @@ import { StanceMark, Tag } from '../ui/marks.tsx';
 import { PageTitle } from '../ui/page.tsx';
 import { SpaceLabel } from '../ui/space-label.tsx';
 import { useLocale, useText } from '../ui/text.tsx';
-import { addresses, receiptQuery } from './consultation.ts';
+import { addresses, consultationsQuery, receiptQuery, responseQuery } from './consultation.ts';
 import './consultation.css';
 
 export function ReceiptScreen(): ReactNode {
@@ -21,11 +21,22 @@ export function ReceiptScreen(): ReactNode {
   return <Answered question={receipt}>{(found) => <ReceiptPage receipt={found} />}</Answered>;
 }
 
+/** Where the answer belongs: the consultee's own pages of the round, or the round itself for the team. Null until that is known. */
+function useHome(responseId: string): { address: string; isOwn: boolean } | null {
+  const response = useQuery(responseQuery(responseId)).data;
+  const own = useQuery(consultationsQuery).data?.items;
+  if (response === undefined || own === undefined) return null;
+  const isOwn = own.some(({ consulteeId }) => consulteeId === response.consulteeId);
+  return { address: isOwn ? `/remissomgang/${response.consulteeId}` : `/omgangar/${response.roundId}`, isOwn };
+}
+
 function ReceiptPage({ receipt }: { receipt: Receipt }): ReactNode {
   const t = useText();
   const { locale } = useLocale();
   useCrumb(0, t('matters.title'), '/');
-  useCrumb(1, t('consultation.receipt'));
+  const home = useHome(receipt.responseId);
+  useCrumb(1, home === null ? null : home.isOwn ? receipt.matter : receipt.round, home?.address);
+  useCrumb(2, t('consultation.receipt'));
   const [copied, setCopied] = useState(false);
   const copy = () => void navigator.clipboard.writeText(receipt.hash).then(() => setCopied(true), () => setCopied(false));
   return (
@@ -53,7 +64,7 @@ function ReceiptPage({ receipt }: { receipt: Receipt }): ReactNode {
           <dt>{t('consultation.receipt.onLinux')}</dt><dd><pre className="command"><code>sha256sum remissvar-{receipt.responseId}.json</code></pre></dd>
           <dt>{t('consultation.receipt.onWindows')}</dt><dd><pre className="command"><code>Get-FileHash remissvar-{receipt.responseId}.json</code></pre></dd>
         </dl>
-        <p className="no-print"><Button asChild variant="secondary"><a href={addresses.receiptJson(receipt.responseId, locale)} download><Icon name="download" /> {t('consultation.receipt.download')}</a></Button></p>
+        <p className="row no-print">{home !== null && <Link to={home.address as string} className="text-link">{t(home.isOwn ? 'consultation.receipt.toConsultation' : 'consultation.receipt.toRound')}</Link>} <Button asChild variant="secondary"><a href={addresses.receiptJson(receipt.responseId, locale)} download><Icon name="download" /> {t('consultation.receipt.download')}</a></Button></p>
       </section>
     </div>
   );

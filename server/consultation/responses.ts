@@ -167,7 +167,7 @@ export async function viewResponse(from: Reader, { who, response }: ResponseActo
   const asked = { ...response, stance: row.stance, condition: row.condition, comments, files };
   const write = whyNotWriteResponse(who, response);
   return {
-    id: row.id, consulteeId: row.consulteeId, consultee: name, channel: response.channel, state: response.state, stance: row.stance as Stance | null, condition: row.condition, summary: row.summary,
+    id: row.id, roundId: response.roundId, consulteeId: row.consulteeId, consultee: name, channel: response.channel, state: response.state, stance: row.stance as Stance | null, condition: row.condition, summary: row.summary,
     decidingBody: row.decidingBody, decisionLevel: row.decisionLevel as (typeof decisionLevels)[number] | null, decidedOn: row.decidedOn, paragraph: row.paragraph, registryNumber: row.registryNumber, preliminary: row.preliminary,
     receivedOn: row.receivedOn, submittedAt: row.submittedAt?.toISOString() ?? null, submittedBy: row.submittedBy === null ? null : names.get(row.submittedBy) ?? '', late: row.late, hash: row.hash, comments,
     files: files.map((file) => ({ id: file.id, kind: file.kind as (typeof fileKinds)[number], name: file.name, size: file.size, type: file.type, hash: file.fileHash })),

@@ -227,6 +227,8 @@ export const consultationEn = {
   'consultation.receipt.copied': 'Copied',
   'consultation.receipt.check': 'How to check that the response is unchanged',
   'consultation.receipt.check.how': 'Download the response as a JSON file. Compute the file’s checksum (SHA‑256), for example with the command below. If it matches the one above, the response is word for word what was submitted.',
+  'consultation.receipt.toConsultation': 'Back to the consultation',
+  'consultation.receipt.toRound': 'Back to the consultation round',
   'consultation.receipt.download': 'Download the response as a JSON file',
   'consultation.late': 'Received after the deadline',
 
@@ -335,7 +337,7 @@ export const consultationEn = {
   'consultation.open.letter': 'The covering letter as a Word file, to the official mailbox',
   'consultation.open.list': '{n, plural, one {The list of consultees (one)} other {The list of all # consultees}}',
   'consultation.open.deadline': 'The deadline is {day, date, long}, 23:59.',
-  'consultation.open.final': 'After that the text, the letter and the deadline cannot be changed, and nobody can be removed from the list. You can add consultees, and give individual consultees more time.',
+  'consultation.open.final': 'Once the round is open, the text, the letter and the deadline cannot be changed, and nobody can be removed from the list. You can add consultees, and give individual consultees more time.',
   'consultation.open.warnings': '{n, plural, one {One thing to look at first} other {# things to look at first}}',
   'consultation.open.andMore': '{n, plural, one {one more} other {# more}}',
   'consultation.open.warning.party-missing': '{names} {n, plural, one {is a party but is} other {are parties but are}} not on the list of consultees.',

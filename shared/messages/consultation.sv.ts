@@ -203,7 +203,7 @@ export const consultationSv = {
   'consultation.confirm.what': 'Det går till {recipient} och blir en inkommen handling där. Ni får en kvittens med tid och kontrollsumma.',
   'consultation.confirm.registered': 'Registrera svaret från {consultee}?',
   'consultation.confirm.registered.what': 'Svaret blir en inkommen handling hos {recipient} och räknas som de andra.',
-  'consultation.confirm.final': 'Efter det går svaret inte att ändra.',
+  'consultation.confirm.final': 'Sedan går svaret inte att ändra.',
 
   'consultation.receipt': 'Kvittens på remissvar',
   'consultation.receipt.lead': 'Svaret är mottaget. Spara eller skriv ut kvittensen till ert diarium.',
@@ -227,6 +227,8 @@ export const consultationSv = {
   'consultation.receipt.copied': 'Kopierad',
   'consultation.receipt.check': 'Så kontrollerar du att svaret är oförändrat',
   'consultation.receipt.check.how': 'Hämta svaret som JSON-fil. Räkna ut filens kontrollsumma (SHA‑256), till exempel med kommandot nedan. Blir den samma som ovan är svaret ord för ord det som skickades in.',
+  'consultation.receipt.toConsultation': 'Tillbaka till remissen',
+  'consultation.receipt.toRound': 'Tillbaka till remissomgången',
   'consultation.receipt.download': 'Hämta svaret som JSON-fil',
   'consultation.late': 'Inkom efter svarstiden',
 
@@ -335,7 +337,7 @@ export const consultationSv = {
   'consultation.open.letter': 'Missivet som Word-fil, till den officiella brevlådan',
   'consultation.open.list': '{n, plural, one {Listan över remissinstanser (en)} other {Listan över alla # remissinstanser}}',
   'consultation.open.deadline': 'Sista svarsdag är {day, date, long}, klockan 23.59.',
-  'consultation.open.final': 'Efter det går texten, missivet och svarstiden inte att ändra, och ingen kan tas bort från listan. Du kan lägga till fler och förlänga svarstiden för enskilda.',
+  'consultation.open.final': 'När omgången är öppnad går texten, missivet och svarstiden inte att ändra, och ingen kan tas bort från listan. Du kan lägga till fler och förlänga svarstiden för enskilda.',
   'consultation.open.warnings': '{n, plural, one {En sak att se efter först} other {# saker att se efter först}}',
   'consultation.open.andMore': '{n, plural, one {en till} other {# till}}',
   'consultation.open.warning.party-missing': '{names} är {n, plural, one {part} other {parter}} men står inte på remisslistan.',
