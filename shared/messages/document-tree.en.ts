@@ -1,7 +1,7 @@
 export const documentTreeEn = {
   'documentTree.begin': 'Begin with',
   'documentTree.begin.help': 'The template, in Swedish, gives headings and, in brackets, a sentence on what to write under each.',
-  'documentTree.begin.empty': 'An empty document',
+  'documentTree.begin.empty': 'An empty document, to write in or to read in from Word',
   'documentTree.begin.template': 'The template for {kind, select, agreement {framework agreements} annex {annexes} other {local agreements}}',
   'drafting.kind.local': 'Local agreement',
   'documentTree.under': 'Placed under',
@@ -42,7 +42,7 @@ export const documentTreeEn = {
   'documentTree.kind.choose': 'Choose a kind',
   'documentTree.freeze.withoutMain': 'No agreement is included, only annexes. Check that this is what you mean.',
   'refusal.parts-kind': 'What lies under the document cannot lie under a document of that kind. Move it first.',
-  'documentTree.freeze.together': 'The documents you choose are locked together and share one checksum.',
+  'documentTree.freeze.together': 'The documents you choose are frozen together and get one checksum.',
 
   'documentTree.supersessions': 'What is replaced',
   'documentTree.supersessions.count': 'What is replaced ({n})',

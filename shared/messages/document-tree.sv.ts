@@ -2,7 +2,7 @@
 export const documentTreeSv = {
   'documentTree.begin': 'Börja med',
   'documentTree.begin.help': 'Mallen ger rubriker och, inom hakparentes, en mening om vad som ska stå under var och en.',
-  'documentTree.begin.empty': 'Ett tomt dokument',
+  'documentTree.begin.empty': 'Ett tomt dokument, att skriva i eller läsa in från Word',
   'documentTree.begin.template': 'Mallen för {kind, select, agreement {ramöverenskommelser} annex {bilagor} other {lokala överenskommelser}}',
   'drafting.kind.local': 'Lokal överenskommelse',
   'documentTree.under': 'Ligger under',
@@ -43,7 +43,7 @@ export const documentTreeSv = {
   'documentTree.kind.choose': 'Välj slag',
   'documentTree.freeze.withoutMain': 'Ingen överenskommelse ingår, bara bilagor. Kontrollera att det är meningen.',
   'refusal.parts-kind': 'Det som ligger under dokumentet kan inte ligga under ett dokument av det slaget. Flytta det först.',
-  'documentTree.freeze.together': 'De dokument du väljer låses tillsammans och får en gemensam kontrollsumma.',
+  'documentTree.freeze.together': 'De dokument du väljer fryses tillsammans och får en gemensam kontrollsumma.',
 
   'documentTree.supersessions': 'Det som ersätts',
   'documentTree.supersessions.count': 'Det som ersätts ({n})',

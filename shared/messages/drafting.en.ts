@@ -223,7 +223,7 @@ export const draftingEn = {
   'drafting.finding.image-missing': 'The image is not in the document. Remove it and insert it again.',
   'drafting.finding.image-without-alt': 'The image has no alternative text. Describe what it shows, or say that it only adorns.',
   'drafting.finding.broken-reference': 'A reference leads to a clause that has been removed.',
-  'drafting.finding.open-remark': 'A comment in the margin is not closed.',
+  'drafting.finding.open-remark': 'A comment in the margin is not closed. It does not become part of the version.',
   'drafting.finding.open-suggestion': 'A suggestion in the text is neither accepted nor rejected. It will not be in the version.',
   'drafting.finding.highlighted': 'The words are highlighted as not settled.',
   'drafting.finding.placeholder': 'Looks like a place to fill in.',

@@ -223,7 +223,7 @@ export const draftingSv = {
   'drafting.finding.image-missing': 'Bilden saknas i dokumentet. Ta bort den och infoga den på nytt.',
   'drafting.finding.image-without-alt': 'Bilden saknar alternativtext. Beskriv vad den visar, eller ange att den bara pryder.',
   'drafting.finding.broken-reference': 'En hänvisning leder till ett avsnitt som är borttaget.',
-  'drafting.finding.open-remark': 'En kommentar i marginalen är inte avslutad.',
+  'drafting.finding.open-remark': 'En kommentar i marginalen är inte avslutad. Den följer inte med i versionen.',
   'drafting.finding.open-suggestion': 'Ett förslag i texten är varken godtaget eller avvisat. Det kommer inte med i versionen.',
   'drafting.finding.highlighted': 'Orden är färgmarkerade som oklara.',
   'drafting.finding.placeholder': 'Ser ut som en lucka att fylla i.',

@@ -1,7 +1,7 @@
 /** Accounts, organisations, invitations and signing in. */
 export const peopleSv = {
   'people.signIn.title': 'Logga in',
-  'people.signIn.lead': 'Här skriver myndigheter en överenskommelse tillsammans, skickar den på remissomgång, besvarar varje synpunkt och fattar beslut om exakt samma ord.',
+  'people.signIn.lead': 'Här skriver myndigheter en överenskommelse tillsammans, skickar den på remiss, besvarar varje synpunkt och fattar beslut om exakt samma ord.',
   'people.signIn.act': 'Logga in',
   'people.signIn.help': 'Har du inget konto? Konton skapas genom inbjudan. Fråga den som leder arbetet i ditt län.',
   'people.signIn.demo.title': 'Prova som',
