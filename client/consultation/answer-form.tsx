@@ -81,6 +81,7 @@ export function AnswerForm(): ReactNode {
           <Textfield label={t('consultation.decidingBody')} description={t('consultation.decidingBody.how')} value={shown('decidingBody', '')} maxLength={200} onChange={(event) => set({ decidingBody: event.target.value })} />
           <Field>
             <label htmlFor={`${id}level`} className="ds-label">{t('consultation.level')}</label>
+            <Field.Description>{t('consultation.level.how')}</Field.Description>
             <Select id={`${id}level`} value={shown('decisionLevel', null) ?? ''} onChange={(event) => set({ decisionLevel: decisionLevels.find((level) => level === event.target.value) ?? null })}>
               <Select.Option value="">{t('consultation.level.none')}</Select.Option>
               {decisionLevels.map((level) => <Select.Option key={level} value={level}>{t(`consultation.level.${level}`)}</Select.Option>)}
@@ -88,7 +89,7 @@ export function AnswerForm(): ReactNode {
           </Field>
           <DateField {...day('decidedOn')} />
           <Textfield label={t('consultation.paragraph')} description={t('consultation.paragraph.how')} value={shown('paragraph', '')} maxLength={50} onChange={(event) => set({ paragraph: event.target.value })} />
-          <Textfield label={t(registered ? 'consultation.registryNumber.theirs' : 'consultation.registryNumber')} description={registered ? undefined : t('consultation.registryNumber.how')} value={shown('registryNumber', '')} maxLength={100} onChange={(event) => set({ registryNumber: event.target.value })} />
+          <Textfield label={t(registered ? 'consultation.registryNumber.theirs' : 'consultation.registryNumber')} description={t(registered ? 'consultation.registryNumber.theirs.how' : 'consultation.registryNumber.how')} value={shown('registryNumber', '')} maxLength={100} onChange={(event) => set({ registryNumber: event.target.value })} />
           {registered && <DateField {...day('receivedOn')} />}
         </div>
         <Checkbox label={t('consultation.preliminary')} description={t('consultation.preliminary.how')} checked={shown('preliminary', false)} onChange={(event) => set({ preliminary: event.target.checked })} />
