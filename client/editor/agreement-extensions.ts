@@ -5,6 +5,7 @@ import { imageHashPattern, imageShares } from '#shared/agreement/block-facts.ts'
 import { isBlockKind, isDividedKind } from '#shared/agreement/block-kinds.ts';
 import { formats, proposedFormats } from '#shared/agreement/proposed-formats.ts';
 import type { Format } from '#shared/agreement/proposed-formats.ts';
+import { readLayout } from '#shared/agreement/proposed-layouts.ts';
 import { agreementMarks } from '#shared/agreement/schema.ts';
 import { readSuggestionId } from '#shared/agreement/suggestions.ts';
 import { isAllowedLink } from './links.ts';
@@ -131,6 +132,31 @@ const proposedKind = Node.create({
   renderText: () => '',
 });
 
+const proposedLayout = Node.create({
+  ...shared('proposedLayout'),
+  addAttributes: () => ({
+    suggestion: suggestionAttribute,
+    change: {
+      default: 'deeper',
+      parseHTML: (element: HTMLElement) => layoutIn(element)?.change ?? 'none',
+      renderHTML: (attributes: Record<string, unknown>) => ({ 'data-change': String(attributes['change']) }),
+    },
+    value: {
+      default: null,
+      parseHTML: (element: HTMLElement) => layoutIn(element)?.value ?? null,
+      renderHTML: (attributes: Record<string, unknown>) => (attributes['value'] === null ? {} : { 'data-value': String(attributes['value']) }),
+    },
+  }),
+  parseHTML: () => [{ tag: 'ins.proposed-layout[data-suggestion]', getAttrs: isSuggestion, priority: 60 }],
+  renderHTML: ({ HTMLAttributes }) => ['ins', { class: 'proposed-layout', ...HTMLAttributes }],
+  renderText: () => '',
+});
+
+function layoutIn(element: HTMLElement) {
+  const value = element.getAttribute('data-value');
+  return readLayout({ change: element.getAttribute('data-change'), value: value !== null && /^\d+$/.test(value) ? Number(value) : value });
+}
+
 const proposedWords = Mark.create({
   name: 'proposedWords',
   inclusive: agreementMarks.proposedWords.inclusive,
@@ -212,6 +238,6 @@ const link = Mark.create({
 
 /** In the shared schema's own order, which decides how marks nest. */
 export const agreementExtensions: Extensions = [
-  doc, paragraph, heading, image, bulletList, orderedList, listItem, table, tableRow, tableHeader, tableCell, footnotes, footnote, text, hardBreak, footnoteRef, clauseRef, proposedBreak, proposedJoin, proposedKind,
+  doc, paragraph, heading, image, bulletList, orderedList, listItem, table, tableRow, tableHeader, tableCell, footnotes, footnote, text, hardBreak, footnoteRef, clauseRef, proposedBreak, proposedJoin, proposedKind, proposedLayout,
   proposedWords, proposedStrike, ...formats.map(proposedLook), definition, highlight, bold, italic, underline, link,
 ];

@@ -26,7 +26,7 @@ import { Pasting } from './pasting.ts';
 import type { PastingOptions } from './pasting.ts';
 import { PersonalUndo } from './personal-undo.ts';
 import type { Restored } from './personal-undo.ts';
-import { asItStands, proposeLook, type Suggesting, suggestMode } from './suggest-mode.ts';
+import { asItStands, proposeLayout, proposeLook, type Suggesting, suggestMode } from './suggest-mode.ts';
 import { columnEdgesPlugin, selectedCellsPlugin, tableScopesPlugin } from './table-view.ts';
 import { TextBinding } from './text-binding.ts';
 import type { Edit } from './text-binding.ts';
@@ -182,6 +182,11 @@ export class DraftEditor {
   /** Proposes a look of the selected words, or that they lose it (`wanted` null); left out, the other than they have. */
   proposeLook(format: Format, wanted?: FormatValue): void {
     proposeLook(this.editor, format, this.#suggesting, wanted);
+  }
+
+  /** Proposes another level of the selected items, or a page break. */
+  proposeLayout(change: 'deeper' | 'shallower' | 'page'): void {
+    proposeLayout(this.editor, change, this.#suggesting);
   }
 
   /** Writes, or in suggesting mode proposes, other words in place of those found (find-in-text.ts). */

@@ -1,13 +1,15 @@
 /** The mode in which every edit is a proposal: edits are turned into suggestions on their way to the text. */
 import { type Editor, Extension, getMarkRange } from '@tiptap/core';
+import { liftListItem, sinkListItem } from '@tiptap/pm/schema-list';
 import type { Command, EditorState, Transaction } from '@tiptap/pm/state';
 import { markedLines, wholeRange } from '#shared/agreement/moving-blocks.ts';
-import { asSuggestion, freeOfStrikes } from '#shared/agreement/suggesting.ts';
+import { togglePageBreak } from '#shared/agreement/editing.ts';
+import { asSuggestion, freeOfStrikes, layoutProposal } from '#shared/agreement/suggesting.ts';
 import { formatProposal, meantFormatIn } from '#shared/agreement/suggesting-formats.ts';
 import { type Format, type FormatValue, proposedFormats } from '#shared/agreement/proposed-formats.ts';
 import { resolveSuggestions } from '#shared/agreement/suggestion-verdicts.ts';
 import { isFromText } from './text-binding.ts';
-import { run } from './writing-keys.ts';
+import { isInList, run } from './writing-keys.ts';
 
 /** On the verdict over a suggestion, which is itself no proposal, and on what already is one. */
 const verdict = 'suggestion-verdict';
@@ -33,7 +35,8 @@ export function suggestMode(suggesting: Suggesting): Extension {
     addKeyboardShortcuts() {
       const take = () => suggesting.isOn && run(this.editor, takeLines);
       const look = (format: 'bold' | 'italic' | 'underline') => () => suggesting.isOn && proposeLook(this.editor, format, suggesting);
-      return { Backspace: take, Delete: take, 'Mod-b': look('bold'), 'Mod-i': look('italic'), 'Mod-u': look('underline') };
+      const level = (change: 'deeper' | 'shallower') => () => suggesting.isOn && isInList(this.editor) && proposeLayout(this.editor, change, suggesting);
+      return { Backspace: take, Delete: take, 'Mod-b': look('bold'), 'Mod-i': look('italic'), 'Mod-u': look('underline'), Tab: level('deeper'), 'Shift-Tab': level('shallower'), 'Mod-Enter': () => suggesting.isOn && proposeLayout(this.editor, 'page', suggesting) };
     },
     dispatchTransaction({ transaction, next }) {
       if (!transaction.docChanged || isFromText(transaction) || transaction.getMeta(verdict) === true) return next(transaction);
@@ -67,6 +70,19 @@ export function proposeLook(editor: Editor, format: Format, { client, onRefused 
   const proposed = range ? formatProposal(state, range, { format, wanted: value, author: { client: client(), at: Date.now() } }) : null;
   if (proposed === null) onRefused();
   else if (proposed.docChanged) view.dispatch(asItStands(proposed));
+  return true;
+}
+
+/** Proposes that the selected items go in or out a level, or that a page begins or no longer does; the contrary of an own proposal withdraws it. True: the key is used. */
+export function proposeLayout({ state, view }: Editor, change: 'deeper' | 'shallower' | 'page', { client, onRefused }: Pick<Suggesting, 'client' | 'onRefused'>): boolean {
+  const item = state.schema.nodes['listItem'];
+  const command: Command = change === 'page' || !item ? togglePageBreak : change === 'deeper' ? sinkListItem(item) : liftListItem(item);
+  let edit: Transaction | null = null;
+  command(state, (made) => { edit = made; });
+  const proposed = layoutProposal(state, edit, { change, author: { client: client(), at: Date.now() } });
+  // Where there is no deeper or shallower nothing was tried.
+  if (proposed !== null) view.dispatch(asItStands(proposed));
+  else if (edit !== null) onRefused();
   return true;
 }
 

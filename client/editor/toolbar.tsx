@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { type BlockKind, isBlockKind } from '#shared/agreement/block-kinds.ts';
 import { beginsPage, togglePageBreak } from '#shared/agreement/editing.ts';
 import { type Format, formats } from '#shared/agreement/proposed-formats.ts';
+import { meantPageBreak } from '#shared/agreement/suggesting-layouts.ts';
 import { meantFormatIn } from '#shared/agreement/suggesting-formats.ts';
 import { tableAround } from '#shared/agreement/table-place.ts';
 import { Icon } from '../ui/icons.tsx';
@@ -28,7 +29,7 @@ const NumberDialog = onDemand('dialog', () => import('./editor-dialogs.tsx').the
 
 interface Props {
   draft: DraftEditor;
-  /** In suggesting mode: what changes more than words and what paragraphs are is left out. */
+  /** In suggesting mode: what cannot be proposed is left out. */
   wordsOnly: boolean;
   onLink: () => void;
   onTable: () => void;
@@ -93,7 +94,7 @@ export function EditorToolbar({ draft, wordsOnly, onLink, onTable, onWidths, onI
           <WordTool label={t('drafting.reference.remove')} sign="bin" onUse={act(() => run(editor, removeReference))} />
         </ToolRow>
       )}
-      {at.numbers !== null && !wordsOnly && <NumberingTools editor={editor} at={at} act={act} onLeave={back} />}
+      {at.numbers !== null && <NumberingTools editor={editor} at={at} act={act} onLeave={back} />}
       {children}
     </div>
   );
@@ -141,6 +142,9 @@ function ProposedTools({ draft, at, act, onLink }: Pick<StructureProps, 'draft' 
       {(['bulletList', 'orderedList'] as const).map((list) => (
         <Tool key={list} label={t(`drafting.tools.${list}`)} keys={keys(list)} pressed={at.proposedKind === list} unavailable={at.proposedKind === null} onUse={() => propose(at.proposedKind === list ? 'paragraph' : list)}><ToolIcon name={list} /></Tool>
       ))}
+      {at.inList && (['shallower', 'deeper'] as const).map((way) => <Tool key={way} label={t(`drafting.tools.${way}`)} keys={keys(way)} onUse={act(() => draft.proposeLayout(way))}><ToolIcon name={way} /></Tool>)}
+      <Gap />
+      <Tool label={t('drafting.pageBreak')} keys={keys('pageBreak')} pressed={at.meantPage === true} unavailable={at.meantPage === null} onUse={act(() => draft.proposeLayout('page'))}><ToolIcon name="pageBreak" /></Tool>
     </>
   );
 }
@@ -243,6 +247,7 @@ function standing(editor: Editor, draft: DraftEditor) {
     inImage: imageAt(state) !== null,
     mayHoldImage: !inNote,
     beginsPage: beginsPage(state),
+    meantPage: meantPageBreak(beginsPage(state), $from.parent),
     byReference: referenceAt(state) !== null,
     inText: $from.parent.isTextblock,
     empty,

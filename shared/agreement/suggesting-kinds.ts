@@ -6,7 +6,8 @@ import { isBlockKind, kindAround } from './block-kinds.ts';
 import type { BlockKind } from './block-kinds.ts';
 import { newSuggestionId, proposing, readSuggestionId, suggestionOn } from './suggestions.ts';
 
-interface ProposedKinds {
+/** A proposal of what lines are or how they are laid out. */
+export interface ProposedEdit {
   tr: Transaction;
   /** The document that accepting everything in `tr` and in this one must make alike. */
   expected: Node;
@@ -15,7 +16,7 @@ interface ProposedKinds {
 }
 
 /** Null for an edit that is another than of kinds alone. */
-export function proposeKinds(state: EditorState, edit: Transaction, author: { client: number; at: number }): ProposedKinds | null {
+export function proposeKinds(state: EditorState, edit: Transaction, author: { client: number; at: number }): ProposedEdit | null {
   const [was, is] = [linesOf(state.doc), linesOf(edit.doc)];
   if (was.length !== is.length || !was.every(({ node }, at) => node.content.eq(is[at]?.node.content ?? node.content))) return null;
   const changed = was.flatMap((line, at) => {
@@ -30,7 +31,7 @@ export function proposeKinds(state: EditorState, edit: Transaction, author: { cl
 interface NewKind { open: number; kind: BlockKind; newOpen: number }
 
 /** The same for paragraphs named: what is said of them already is withdrawn where it is one's own. */
-export function proposed(state: EditorState, edit: Transaction, { known, author }: { known: readonly NewKind[]; author: { client: number; at: number } }): ProposedKinds | null {
+export function proposed(state: EditorState, edit: Transaction, { known, author }: { known: readonly NewKind[]; author: { client: number; at: number } }): ProposedEdit | null {
   const sign = state.schema.nodes[proposing.kind];
   const [only] = known;
   if (!sign) return null;
@@ -107,7 +108,7 @@ export function definingBreak($at: ResolvedPos): { at: number; node: Node } | nu
 }
 
 /** One's own line that is not there yet becomes another kind in place; another's is his to change. */
-function ofDivided(state: EditorState, { at, node, kind, client }: { at: number; node: Node; kind: BlockKind; client: number }): ProposedKinds | null {
+function ofDivided(state: EditorState, { at, node, kind, client }: { at: number; node: Node; kind: BlockKind; client: number }): ProposedEdit | null {
   if (!isOf(node, client)) return null;
   const tr = state.tr.setNodeMarkup(at, null, { ...node.attrs, kind });
   return { tr, expected: tr.doc, isWhole: true };

@@ -3,13 +3,15 @@ import { Fragment } from '@tiptap/pm/model';
 import type { Node } from '@tiptap/pm/model';
 import { TextSelection } from '@tiptap/pm/state';
 import type { EditorState, Transaction } from '@tiptap/pm/state';
-import { ReplaceAroundStep, ReplaceStep } from '@tiptap/pm/transform';
+import { AttrStep, ReplaceAroundStep, ReplaceStep } from '@tiptap/pm/transform';
 import { sameShape, setKind } from './block-kinds.ts';
 import type { BlockKind } from './block-kinds.ts';
 import { changedRange, lineRange } from './suggested-range.ts';
 import type { Range } from './suggested-range.ts';
 import { proposeFormats } from './suggesting-formats.ts';
-import { proposed, proposeKinds } from './suggesting-kinds.ts';
+import { definingBreak, proposed, proposeKinds } from './suggesting-kinds.ts';
+import type { ProposedEdit } from './suggesting-kinds.ts';
+import { proposeLayouts, withdrawLayout } from './suggesting-layouts.ts';
 import { newWords } from './suggested-words.ts';
 import { withAllAccepted } from './suggestion-verdicts.ts';
 import { isSign, newSuggestionId, proposing, readSuggestionId, suggestionOn } from './suggestions.ts';
@@ -29,12 +31,15 @@ export interface Author {
 export function asSuggestion(state: EditorState, edit: Transaction, author: Author): Transaction | null {
   const looks = proposeFormats(state, edit, author);
   if (looks !== null) return looks.setStoredMarks(edit.storedMarks);
+  if (edit.steps.some((step) => step instanceof AttrStep)) return asMade(proposeLayouts(state, edit, author));
   if (!edit.steps.every((step) => step instanceof ReplaceStep || step instanceof ReplaceAroundStep)) return null;
   const range = changedRange(edit);
   if (range === null) return state.tr.setSelection(edit.selection);
   if (isInLine(state.doc, range.from, range.to) && isInLine(edit.doc, range.newFrom, range.newTo)) return proposeWords(state, edit, { range, author, before: false });
   const kinds = proposeKinds(state, edit, author);
-  if (kinds !== null) return kinds.isWhole || sameShape(withAllAccepted(kinds.tr.doc), withAllAccepted(kinds.expected)) ? kinds.tr : null;
+  if (kinds !== null) return asMade(kinds);
+  const layouts = proposeLayouts(state, edit, author);
+  if (layouts !== null) return asMade(layouts);
   if (isMove(state.doc, edit.doc, range)) return null;
   const meant = withAllAccepted(edit.doc);
   for (const before of beginsLine(state.doc, range) ? [true, false] : [false, true]) {
@@ -55,7 +60,24 @@ export function kindProposal(state: EditorState, kind: BlockKind, author: Author
   for (const open of opens.toReversed()) if (!setKind(edit, open, kind)) return null;
   const ends = edit.mapping;
   const found = proposed(state, edit, { known: opens.map((open) => ({ open, kind, newOpen: ends.map(open + 1) - 1 })), author });
+  return asMade(found);
+}
+
+/** Null where accepting would give another text than the edit made. */
+function asMade(found: ProposedEdit | null): Transaction | null {
   return found !== null && (found.isWhole || sameShape(withAllAccepted(found.tr.doc), withAllAccepted(found.expected))) ? found.tr : null;
+}
+
+const opposites = { deeper: ['shallower'], shallower: ['deeper'], page: ['pageBreak', 'noPageBreak'] } as const;
+
+/**
+ * That the selected lines go in or out a level, or begin a page or no longer do: what their author proposed to the contrary is withdrawn, else
+ * `edit` is proposed. Null where it cannot be, and in a line that is itself not there yet.
+ */
+export function layoutProposal(state: EditorState, edit: Transaction | null, { change, author }: { change: keyof typeof opposites; author: Author }): Transaction | null {
+  const withdrawn = withdrawLayout(state, opposites[change], author.client);
+  if (withdrawn !== null) return withdrawn;
+  return edit === null || definingBreak(state.selection.$from) !== null ? null : asSuggestion(state, edit, author);
 }
 
 function isInLine(doc: Node, from: number, to: number): boolean {

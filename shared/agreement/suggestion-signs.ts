@@ -2,12 +2,13 @@
 import type { Node } from '@tiptap/pm/model';
 import { isBlockKind, isDividedKind } from './block-kinds.ts';
 import type { Attributes } from './flat-format.ts';
+import { readLayout } from './proposed-layouts.ts';
 import { isSign, proposing, readSuggestionId } from './suggestions.ts';
 
 /** What is left out of a stored sign is what signs from before there were kinds say. */
 export function storedSign({ type, attrs }: Node): Attributes {
-  const { suggestion, kind, before, whole } = attrs;
-  return { type: type.name, suggestion: String(suggestion), ...(typeof kind === 'string' ? { kind } : {}), ...(before === true ? { before } : {}), ...(whole === true ? { whole } : {}) };
+  const { suggestion, kind, before, whole, change, value } = attrs;
+  return { type: type.name, suggestion: String(suggestion), ...(typeof change === 'string' ? { change } : {}), ...(typeof value === 'string' || typeof value === 'number' ? { value } : {}), ...(typeof kind === 'string' ? { kind } : {}), ...(before === true ? { before } : {}), ...(whole === true ? { whole } : {}) };
 }
 
 /** Total: whatever a sign says beyond its kind is read as nothing said. */
@@ -16,6 +17,7 @@ export function readSign(stored: object): { type: string; attributes: Attributes
   if (!isSign(type) || typeof suggestion !== 'string') return null;
   if (type === proposing.break) return { type, attributes: { suggestion, kind: isDividedKind(kind) ? kind : null, before: before === true } };
   if (type === proposing.join) return { type, attributes: { suggestion, whole: whole === true } };
+  if (type === proposing.layout) return { type, attributes: { suggestion, ...readLayout(stored) ?? { change: 'none', value: null } } };
   return { type, attributes: { suggestion, kind: isBlockKind(kind) ? kind : 'paragraph' } };
 }
 
@@ -25,5 +27,6 @@ export function isLawfulSign(stored: object): boolean {
   if (readSuggestionId(suggestion) === null) return false;
   const isFlag = (value: unknown): boolean => value === undefined || value === true;
   if (type === proposing.break) return (kind === undefined || isDividedKind(kind)) && isFlag(before);
+  if (type === proposing.layout) return readLayout(stored) !== null;
   return type === proposing.join ? isFlag(whole) : isBlockKind(kind);
 }

@@ -5,6 +5,7 @@ import type { Transaction } from '@tiptap/pm/state';
 import { isBlockKind, setKind } from './block-kinds.ts';
 import type { DividedKind } from './block-kinds.ts';
 import { isFormat, markOf } from './proposed-formats.ts';
+import { setLayout } from './laying-out.ts';
 import { isMarked, isSign, proposing, suggestionOn, suggestionsIn } from './suggestions.ts';
 import type { SuggestionPart } from './suggestions.ts';
 
@@ -12,13 +13,13 @@ export type Verdict = 'accept' | 'reject';
 type NamedPart = SuggestionPart & { id: string };
 
 /**
- * Accepts or rejects the suggestions named: one step of undo. Words first, then what paragraphs become, then where they begin and end, each from
- * the last place to the first. A sign that its surroundings no longer allow to be followed only goes.
+ * Accepts or rejects the suggestions named: one step of undo. Words first, then what paragraphs become, then how lines are laid out (an item goes in
+ * under the one before it, so these from the first place to the last), then where they begin and end, each from the last place to the first. A sign that its surroundings no longer allow to be followed only goes.
  */
 export function resolveSuggestions(tr: Transaction, ids: ReadonlySet<string>, verdict: Verdict): Transaction {
   const parts = suggestionsIn(tr.doc).filter(({ id }) => ids.has(id)).flatMap(({ id, parts: own }) => own.map((part): NamedPart => ({ ...part, id })));
   const before = tr.steps.length;
-  for (const part of parts.sort((a, b) => turnOf(a) - turnOf(b) || b.from - a.from || order(a) - order(b))) {
+  for (const part of parts.sort((a, b) => turnOf(a) - turnOf(b) || (a.proposal === 'layout' ? a.from - b.from : b.from - a.from) || order(a) - order(b))) {
     const done = tr.mapping.slice(before);
     resolvePart(tr, { ...part, from: done.map(part.from, 1), to: done.map(part.to, -1) }, verdict);
   }
@@ -33,13 +34,13 @@ export function withAllAccepted(doc: Node): Node {
 
 function turnOf({ proposal }: SuggestionPart): number {
   if (isMarked(proposal)) return 0;
-  return proposal === 'kind' ? 1 : 2;
+  return proposal === 'kind' ? 1 : proposal === 'layout' ? 2 : 3;
 }
 
 /** A struck proposal is two parts of one place; the strike goes first, since a sign that it takes away needs no verdict of its own. */
-const order = ({ proposal }: SuggestionPart): number => ['strike', 'words', 'kind', 'break', 'join'].indexOf(proposal);
+const order = ({ proposal }: SuggestionPart): number => ['strike', 'words', 'kind', 'layout', 'break', 'join'].indexOf(proposal);
 
-function resolvePart(tr: Transaction, { from, to, proposal, id, look }: NamedPart, verdict: Verdict): void {
+function resolvePart(tr: Transaction, { from, to, proposal, id, look, layout }: NamedPart, verdict: Verdict): void {
   // Two suggestions on one place: the first verdict may have taken the words.
   const node = from < to ? tr.doc.nodeAt(from) : null;
   if (node === null || suggestionOn(node, proposal) !== id) return;
@@ -64,6 +65,8 @@ function resolvePart(tr: Transaction, { from, to, proposal, id, look }: NamedPar
   const $at = tr.doc.resolve(from);
   if (!$at.parent.isTextblock || $at.parent.type.name === 'footnote') return;
   if (proposal === 'kind') setKind(tr, $at.before(), isBlockKind(kind) ? kind : 'paragraph');
+  else if (layout) setLayout(tr, $at.before(), layout);
+  else if (proposal === 'layout') return;
   else if (proposal === 'break') divide(tr, $at, { kind: kind as DividedKind | null, before: before === true });
   else if (whole === true) takeAway(tr, $at);
   else joinWithNext(tr, $at);

@@ -2,15 +2,16 @@
 import { formats, isFormat } from './proposed-formats.ts';
 import type { Suggestion, SuggestionPart } from './suggestions.ts';
 
-export const signCodes = ['newParagraph', 'newHeading', 'newItem', 'join', 'gone', 'toParagraph', 'toHeading', 'toBulletList', 'toOrderedList', ...formats, 'noBold', 'noItalic', 'noUnderline', 'noDefinition', 'noHighlight', 'noLink'] as const;
-/** `level` of a heading, else 0. */
+export const signCodes = ['newParagraph', 'newHeading', 'newItem', 'join', 'gone', 'toParagraph', 'toHeading', 'toBulletList', 'toOrderedList', ...formats, 'noBold', 'noItalic', 'noUnderline', 'noDefinition', 'noHighlight', 'noLink', 'deeper', 'shallower', 'countFrom', 'countOn', 'countAs', 'countAsLetters', 'countAsRoman', 'pageBreak', 'noPageBreak'] as const;
+/** `level` of a heading, of `countFrom` the number, else 0. */
 export interface SignWords { code: (typeof signCodes)[number]; level: number }
 
 const lost = { bold: 'noBold', italic: 'noItalic', underline: 'noUnderline', definition: 'noDefinition', highlight: 'noHighlight', link: 'noLink' } as const;
 
 /** Null for words, which speak for themselves. Of a look, what it is; which words are to have it the part's own `text` says. */
-export function signWords({ proposal, kind, whole, look }: Pick<SuggestionPart, 'proposal' | 'kind' | 'whole' | 'look'>): SignWords | null {
+export function signWords({ proposal, kind, whole, look, layout }: Pick<SuggestionPart, 'proposal' | 'kind' | 'whole' | 'look' | 'layout'>): SignWords | null {
   if (isFormat(proposal)) return { code: look === null ? lost[proposal] : proposal, level: 0 };
+  if (layout) return { code: layout.value === 'letters' ? 'countAsLetters' : layout.value === 'roman' ? 'countAsRoman' : layout.change, level: typeof layout.value === 'number' ? layout.value : 0 };
   if (proposal === 'words' || proposal === 'strike') return null;
   if (proposal === 'join') return { code: whole ? 'gone' : 'join', level: 0 };
   const level = kind?.startsWith('heading') ? Number(kind.slice(-1)) : 0;

@@ -8,9 +8,11 @@ import { isDividedKind } from './block-kinds.ts';
 import type { DividedKind } from './block-kinds.ts';
 import { isFormat, proposedFormatOf, proposedFormats } from './proposed-formats.ts';
 import type { FormatValue } from './proposed-formats.ts';
+import { readLayout } from './proposed-layouts.ts';
+import type { Layout } from './proposed-layouts.ts';
 
 /** Marks and leaves that a suggestion is made of, by what each proposes. */
-export const proposing = { words: 'proposedWords', strike: 'proposedStrike', break: 'proposedBreak', join: 'proposedJoin', kind: 'proposedKind', ...proposedFormats } as const;
+export const proposing = { words: 'proposedWords', strike: 'proposedStrike', break: 'proposedBreak', join: 'proposedJoin', kind: 'proposedKind', layout: 'proposedLayout', ...proposedFormats } as const;
 export type Proposal = keyof typeof proposing;
 
 /** Of the proposals those that are marks of words. */
@@ -21,7 +23,7 @@ const marked: ReadonlySet<string> = new Set((Object.keys(proposing) as Proposal[
 /** Of the marks that propose something. */
 export const isProposingMark = (type: string): boolean => marked.has(type);
 
-const signs: ReadonlySet<unknown> = new Set([proposing.break, proposing.join, proposing.kind]);
+const signs: ReadonlySet<unknown> = new Set([proposing.break, proposing.join, proposing.kind, proposing.layout]);
 
 /** Of the leaves that stand in the line and propose something of its paragraph. */
 export const isSign = (type: unknown): type is string => signs.has(type);
@@ -77,6 +79,8 @@ export interface SuggestionPart {
   whole: boolean;
   /** Of a look what the words are to have; null for the loss of it, and for all that is no look. */
   look: FormatValue;
+  /** Of how a line is laid out what is to change, else null. */
+  layout: Layout | null;
 }
 
 export interface Suggestion {
@@ -110,10 +114,10 @@ export function suggestionsIn(doc: Node): Suggestion[] {
   return [...found.values()];
 }
 
-function factsOf(node: Node, proposal: Proposal): Pick<SuggestionPart, 'kind' | 'whole' | 'look'> {
+function factsOf(node: Node, proposal: Proposal): Pick<SuggestionPart, 'kind' | 'whole' | 'look' | 'layout'> {
   // Of a struck sign only the strike is told.
-  if (isFormat(proposal)) return { kind: null, whole: false, look: proposedFormatOf(node.marks, proposal)?.to ?? null };
-  if (proposal === 'words' || proposal === 'strike') return { kind: null, whole: false, look: null };
+  if (isFormat(proposal)) return { kind: null, whole: false, look: proposedFormatOf(node.marks, proposal)?.to ?? null, layout: null };
+  if (proposal === 'words' || proposal === 'strike') return { kind: null, whole: false, look: null, layout: null };
   const { kind, whole } = node.attrs;
-  return { kind: isDividedKind(kind) ? kind : null, whole: whole === true, look: null };
+  return { kind: isDividedKind(kind) ? kind : null, whole: whole === true, look: null, layout: proposal === 'layout' ? readLayout(node.attrs) : null };
 }

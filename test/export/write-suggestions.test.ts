@@ -1,9 +1,14 @@
 /** The draft with what is proposed in it as a Word file: whoever accepts or rejects it all in Word gets the same two texts as here. */
+import { sinkListItem } from '@tiptap/pm/schema-list';
+import type { Command } from '@tiptap/pm/state';
 import { describe, expect, it } from 'vitest';
 import { setKind } from '#shared/agreement/block-kinds.ts';
 import { compare } from '#shared/agreement/compare.ts';
 import type { AgreementContent } from '#shared/agreement/content.ts';
+import { togglePageBreak } from '#shared/agreement/editing.ts';
 import { toContent } from '#shared/agreement/flat-text.ts';
+import { countFrom } from '#shared/agreement/numbering-lists.ts';
+import { agreementSchema } from '#shared/agreement/schema.ts';
 import type { Format, FormatValue } from '#shared/agreement/proposed-formats.ts';
 import { formatProposal } from '#shared/agreement/suggesting-formats.ts';
 import { readDocx } from '../../server/export/docx-reader/read.ts';
@@ -78,6 +83,23 @@ describe('what is proposed, in Word', () => {
     expect(await changes('bold', true, 'samordnad')).toEqual({ looks: 1, ins: 0, del: 0 });
     expect(await changes('bold', null, 'samordnad')).toEqual({ looks: 1, ins: 0, del: 0 });
     expect(await changes('link', 'https://example.org/', 'samordnad')).toEqual({ looks: 0, ins: 1, del: 1 });
+  });
+
+  it('is a tracked change of the paragraph’s properties where an item goes in, a list counts from another number and a page begins', async () => {
+    const list = { ...agreementText, content: agreementText.content.flatMap((node) => (node.type === 'bulletList' ? [{ ...node, type: 'orderedList' as const, attrs: { ...node.attrs, start: 1 } }] : [node])) };
+    const changes = async (words: string, command: Command) => {
+      const eva = new Proposer(7, written(withoutNotes(list))).at(words, 'before');
+      command(eva.state, (tr) => expect(eva.propose(tr)).toBe(true));
+      const { before, after } = texts(eva);
+      const file = await redline(before, after);
+      const document = part(openParts(file), 'word/document.xml');
+      expect(withoutIds(readDocx(file).content)).toEqual(withoutIds(await plainly(after)));
+      expect(withoutIds(readDocx(rejectChanges(file)).content)).toEqual(withoutIds(await plainly(before)));
+      return { lines: all(document, 'w:pPrChange').length, ins: all(document, 'w:ins').length, del: all(document, 'w:del').length };
+    };
+    expect(await changes('Planen följs', sinkListItem(agreementSchema.nodes.listItem))).toEqual({ lines: 1, ins: 0, del: 0 });
+    expect(await changes('Planen skrivs', countFrom(4))).toEqual({ lines: 2, ins: 0, del: 0 });
+    expect(await changes(sentences.duty, togglePageBreak)).toEqual({ lines: 1, ins: 0, del: 0 });
   });
 
   it('keeps the changes of two lines that touch two minutes apart, since LibreOffice would take them for one', async () => {

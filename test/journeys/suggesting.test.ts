@@ -116,6 +116,41 @@ test('the looks of words are proposed: bold by the keys and a link by the dialog
   expect(await mine.locator(`[data-block=${block}] a`).count()).toBe(0);
 });
 
+test('an item one level in and a page break are proposed by the keys, withdrawn by them, and accepted by another', async () => {
+  const { one, other, mine, theirs } = await twoInOneText(house);
+  // A list to propose changes of, written in the ordinary way.
+  await standLast(one, mine.locator(':scope > p[data-block]').nth(4));
+  await one.page.keyboard.press('Enter');
+  await one.page.keyboard.type('- Första punkten');
+  await one.page.keyboard.press('Enter');
+  await one.page.keyboard.type('Andra punkten');
+  const second = theirs.locator('li', { hasText: 'Andra punkten' });
+  await second.waitFor();
+
+  await one.page.getByRole('button', { name: 'Föreslå', exact: true }).click();
+  await standLast(one, mine.locator('li', { hasText: 'Andra punkten' }).last().locator('p'));
+  await one.page.keyboard.press('Tab');
+  await mine.locator('.proposed-layout[data-change=deeper]').waitFor();
+  await one.page.keyboard.press('Shift+Tab');
+  await mine.locator('.proposed-layout').waitFor({ state: 'detached' });
+  await one.page.keyboard.press('Tab');
+  const heading = mine.locator('h3[data-block]').nth(1);
+  await standLast(one, heading);
+  await one.page.keyboard.press('Control+Enter');
+  await heading.locator('.proposed-layout[data-change=pageBreak]').waitFor();
+  expect(await heading.getAttribute('data-page-break')).toBeNull();
+  await saveLine(one, 'saved').waitFor();
+
+  await theirs.locator('.proposed-layout[data-change=pageBreak]').waitFor();
+  expect(await theirs.locator('li li').count()).toBe(0);
+  await other.page.getByRole('button', { name: 'Förslag (2)' }).click();
+  const list = other.page.getByRole('dialog', { name: 'Förslag i texten' });
+  await list.getByRole('button', { name: /^Godta förslaget: Flyttas in en nivå/ }).click();
+  await mine.locator('li li', { hasText: 'Andra punkten' }).waitFor();
+  await list.getByRole('button', { name: /^Godta förslaget: Ny sida börjar här/ }).click();
+  await mine.locator('h3[data-page-break]').waitFor();
+});
+
 test('a sign that would begin a list stays as it was typed where a list cannot be proposed', async () => {
   const asLead = await house.person({ as: lead });
   const { local } = await demoMatters(asLead);
