@@ -35,7 +35,7 @@ export const draftingWritingEn = {
   'drafting.image.fileSize': 'The image is larger than {megabytes} MB. Make it smaller first.',
   'drafting.image.alt': 'What does the image show?',
   'drafting.image.altHelp': 'Read out to those who do not see the image. Say what the reader needs to know.',
-  'drafting.image.altMissing': 'Describe the image, or say that it only adorns.',
+  'drafting.image.altMissing': 'Describe the image, or say that it is only decorative.',
   'drafting.image.adorns': 'The image is only decorative',
   'drafting.image.adornsHelp': 'It says nothing that is not in the text, and is not read out.',
   'drafting.image.share': 'Width',

@@ -165,7 +165,7 @@ export const draftingEn = {
   'drafting.orphans.keepWords': 'Keep “{words}”',
   'drafting.orphans.dropWords': 'Delete “{words}”',
 
-  'drafting.comments.show': 'Show the consultation’s comments in the text ({n, number})',
+  'drafting.comments.show': 'Show consultation comments ({n, number})',
   'drafting.comments.at': 'Comment {number}',
   'drafting.comments.state.same': 'unchanged',
   'drafting.comments.state.changed': 'changed',
@@ -221,7 +221,7 @@ export const draftingEn = {
   'drafting.finding.empty-document': 'The document is empty.',
   'drafting.finding.heading-skips-level': 'The heading skips a level. Choose a level at most one step below the heading before it.',
   'drafting.finding.image-missing': 'The image is not in the document. Remove it and insert it again.',
-  'drafting.finding.image-without-alt': 'The image has no alternative text. Describe what it shows, or say that it only adorns.',
+  'drafting.finding.image-without-alt': 'The image has no alternative text. Describe what it shows, or say that it is only decorative.',
   'drafting.finding.broken-reference': 'A reference leads to a clause that has been removed.',
   'drafting.finding.open-remark': 'A comment in the margin is not closed. It does not become part of the version.',
   'drafting.finding.open-suggestion': 'A suggestion in the text is neither accepted nor rejected. It will not be in the version.',
