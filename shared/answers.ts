@@ -190,7 +190,8 @@ export type Answer = z.infer<typeof answerSchema>;
 
 export const overviewSchema = z.object({
   comments: z.number(), byState: z.record(z.string(), z.number()), byDisposition: z.record(z.string(), z.number()),
-  byClause: z.array(z.object({ place: z.enum(['clause', 'before', 'whole']), clauseNumber: z.string().nullable(), clauseHeading: z.string().nullable(), comments: z.number(), decided: z.number() })),
+  /** `document` is its title, null for what is said of all documents together. */
+  byClause: z.array(z.object({ place: z.enum(['clause', 'before', 'whole']), document: z.string().nullable(), clauseNumber: z.string().nullable(), clauseHeading: z.string().nullable(), comments: z.number(), decided: z.number() })),
   byStance: z.array(z.object({ stance: z.enum(stances), parties: z.number(), others: z.number() })),
   /** What is left before the round can be concluded (rule 2); each with how many. */
   left: z.array(z.object({ code: z.string(), count: z.number() })),

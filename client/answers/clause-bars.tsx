@@ -12,6 +12,7 @@ export function ClauseBars({ overview: { byClause, conclusion }, roundId }: { ov
   const t = useText();
   const [bySize, setBySize] = useState(false);
   const clauses = bySize ? [...byClause].sort((a, b) => b.comments - a.comments) : byClause;
+  const several = new Set(byClause.flatMap(({ document }) => document ?? [])).size > 1;
   const most = Math.max(...byClause.map(({ comments }) => comments), 1);
   const order = (
     <ChipGroup label={t('answers.clauses.order')}>
@@ -34,10 +35,11 @@ export function ClauseBars({ overview: { byClause, conclusion }, roundId }: { ov
               </tr>
             </thead>
             <tbody>
-              {clauses.map(({ place, clauseNumber, clauseHeading, comments, decided }) => {
-                const name = [clauseNumber, clauseHeading].filter(Boolean).join(' ') || t(place === 'before' ? 'answers.clauses.before' : 'answers.clauses.whole');
+              {clauses.map(({ place, document, clauseNumber, clauseHeading, comments, decided }) => {
+                const inDocument = [clauseNumber, clauseHeading].filter(Boolean).join(' ') || t(place === 'before' ? 'answers.clauses.before' : 'answers.clauses.whole');
+                const name = several && document !== null ? `${document}: ${inDocument}` : inDocument;
                 return (
-                  <tr key={clauseNumber ?? place}>
+                  <tr key={`${document ?? ''} ${clauseNumber ?? place}`}>
                     <th scope="row">{clauseNumber === null ? name : <ToBench roundId={roundId} search={{ clause: clauseNumber }}>{name}</ToBench>}</th>
                     <td className="number-cell">{comments}</td>
                     <td className="number-cell">{decided}</td>

@@ -12,6 +12,7 @@ import { Icon } from '../ui/icons.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { useText } from '../ui/text.tsx';
 import { overviewQuery, themesQuery } from './answers.ts';
+import { clausesByNumber } from './clauses-by-number.ts';
 import { useFilterWords } from './filter-words.ts';
 import { type FilterName, valuesOf } from '#shared/comment-filter.ts';
 import { type BenchSearch, sorts, toggled, withFilter, withoutPart } from './filter.ts';
@@ -81,13 +82,13 @@ function Choices({ roundId, search, onChange }: Props): ReactNode {
   const matter = useMatter();
   const consultees = useQuery(registerQuery(roundId)).data?.items.filter(({ response }) => response !== null && response.comments > 0) ?? [];
   const themes = useQuery(themesQuery(roundId)).data?.items ?? [];
-  const clauses = useQuery(overviewQuery(roundId)).data?.byClause.filter((one) => one.clauseNumber !== null) ?? [];
+  const clauses = [...clausesByNumber(useQuery(overviewQuery(roundId)).data?.byClause ?? [])];
   const set = (name: FilterName) => (value: string) => onChange(withFilter(search, name, value));
   return (
     <div className="filter-choices">
       <Choose label={t('answers.filter.organisation')} value={search.consultee} onChange={set('consultee')} options={consultees.map(({ id, name }) => [id, name])} />
       <Choose label={t('answers.filter.group')} value={search.group} onChange={set('group')} options={[['parties', t('answers.filter.group.parties')], ['others', t('answers.filter.group.others')]]} />
-      <Choose label={t('answers.filter.clause')} value={search.clause} onChange={set('clause')} options={clauses.map(({ clauseNumber, clauseHeading }) => [clauseNumber ?? '', [clauseNumber, clauseHeading].filter(Boolean).join(' ')])} />
+      <Choose label={t('answers.filter.clause')} value={search.clause} onChange={set('clause')} options={clauses.map(([number, heading]) => [number, [number, heading].filter(Boolean).join(' ')])} />
       <Choose label={t('answers.filter.theme')} value={search.theme} onChange={set('theme')} options={[['none', t('answers.filter.theme.none')], ...themes.map(({ id, name }): [string, string] => [id, name])]} />
       <Choose label={t('answers.kind')} value={search.kind} onChange={set('kind')} options={commentKinds.map((kind) => [kind, t(`answers.kind.${kind}`)])} />
       <Choose label={t('answers.filter.stance')} value={search.stance} onChange={set('stance')} options={stances.map((stance) => [stance, t(`ui.stance.${stance}`)])} />

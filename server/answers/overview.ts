@@ -20,17 +20,10 @@ export async function overviewOf(from: Reader, actor: Actor, { roundId, drafts }
   const finalReports = await finalReportsOf(from, roundId);
   const parties = new Set((await partiesOf(from, actor.matterId)).map((one) => one.organisationId));
   const answers = (await answersOfRound(from, roundId)).filter((one) => one.response?.state === 'submitted');
-  const clauses = new Map<string, Overview['byClause'][number] & { ordinal: number }>();
-  for (const row of rows) {
-    const place = placeOf(row);
-    const key = row.clauseNumber ?? place;
-    const clause = clauses.get(key) ?? { place, clauseNumber: row.clauseNumber, clauseHeading: row.clauseHeading, comments: 0, decided: 0, ordinal: row.ordinal };
-    clauses.set(key, { ...clause, comments: clause.comments + 1, decided: clause.decided + (row.state === 'decided' ? 1 : 0), ordinal: Math.min(clause.ordinal, row.ordinal) });
-  }
   const byState = countBy(['new', 'proposed', 'decided'], rows.map((row) => row.state));
   return {
     comments: rows.length, byState, byDisposition: countBy(dispositions, rows.map((row) => (row.state === 'decided' ? row.disposition : null))),
-    byClause: [...clauses.values()].sort((a, b) => a.ordinal - b.ordinal).map(({ ordinal: _ordinal, ...clause }) => clause),
+    byClause: countedByClause(rows),
     byStance: stances.map((stance) => ({ stance, parties: answers.filter((one) => one.response?.stance === stance && parties.has(one.consultee.organisationId)).length, others: answers.filter((one) => one.response?.stance === stance && !parties.has(one.consultee.organisationId)).length })),
     left: [{ code: 'comments-without-answer', count: byState.new }, { code: 'answers-not-decided', count: byState.proposed }].filter((one) => one.count > 0),
     withoutChange: rows.filter((row) => row.withoutChange).length,
@@ -41,4 +34,18 @@ export async function overviewOf(from: Reader, actor: Actor, { roundId, drafts }
       finalReport: whyNotMakeFinalReport(actor, { concluded: standing !== null, reported: finalReports.some((one) => one.standing) }),
     },
   };
+}
+
+type Counted = Parameters<typeof placeOf>[0] & { documentTitle: string | null; clauseNumber: string | null; clauseHeading: string | null; ordinal: number; state: string };
+
+/** How many comments each clause has and how many of them are decided, in the order of the text; two documents may both have a clause 1.1. */
+export function countedByClause(rows: readonly Counted[]): Overview['byClause'] {
+  const clauses = new Map<string, Overview['byClause'][number] & { ordinal: number }>();
+  for (const row of rows) {
+    const place = placeOf(row);
+    const key = `${row.documentTitle ?? ''} ${row.clauseNumber ?? place}`;
+    const clause = clauses.get(key) ?? { place, document: row.documentTitle, clauseNumber: row.clauseNumber, clauseHeading: row.clauseHeading, comments: 0, decided: 0, ordinal: row.ordinal };
+    clauses.set(key, { ...clause, comments: clause.comments + 1, decided: clause.decided + (row.state === 'decided' ? 1 : 0), ordinal: Math.min(clause.ordinal, row.ordinal) });
+  }
+  return [...clauses.values()].sort((a, b) => a.ordinal - b.ordinal).map(({ ordinal: _ordinal, ...clause }) => clause);
 }
