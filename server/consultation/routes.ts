@@ -14,7 +14,7 @@ import { asTeam, stillTeam } from '../matters/actor.ts';
 import { currentState, dayOf } from '../matters/matters.ts';
 import { refuse } from '../matters/refuse.ts';
 import { type SignedIn, signedIn } from '../people/actor.ts';
-import { docxType, fileType } from '../platform/files/file-type.ts';
+import { docxType, attachedType } from '../platform/files/file-type.ts';
 import type { House } from '../platform/house.ts';
 import { documenting } from '../platform/http/documented.ts';
 import { fileName, inLanguage } from '../platform/http/file-names.ts';
@@ -194,7 +194,7 @@ export function consultationRoutes(house: House, doors: { nudgeMail: () => void 
       const acting = await responseFor(store.read, c.get('person'), responseId);
       if (!(await isRepeated(c, house))) refuse(whyNotWriteResponse(acting.who, acting.response));
       const upload = await uploadOf(c);
-      const file = await house.files.keep(upload.bytes, fileType(upload.bytes));
+      const file = await house.files.keep(upload.bytes, attachedType(upload));
       const { kind } = c.req.valid('query');
       const { fileId } = await once(c, house, `response:${responseId}`, async (tx) => ({ fileId: await addFile(tx, await responseFor(tx, c.get('person'), responseId), { kind, name: upload.name, file }) }), file.hash);
       return c.json({ id: fileId, kind, name: upload.name, size: file.size, type: file.type, hash: file.hash }, 201);

@@ -15,6 +15,7 @@ export const refusalsEn = {
   'refusal.foreign-origin': 'The request came from another website and was not let in. Open the service at its own address.',
   'refusal.idempotency-key-reused': 'The same act has already been sent with other content. Reload the page and see what was saved.',
   'refusal.idempotency-key-too-long': 'The key of the request is too long. It may have at most {most} characters.',
+  'refusal.file-ending': 'The name of the file says another kind than its content. Save the file again in the right format and attach that.',
   'refusal.file-type': 'That kind of file is not accepted. The file must be PDF, Word (.docx), PNG or JPEG.',
   'refusal.file-missing': 'No file arrived. Choose a file and try again.',
   'refusal.file-empty': 'The file is empty. Choose another file.',

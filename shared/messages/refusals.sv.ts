@@ -15,6 +15,7 @@ export const refusalsSv = {
   'refusal.foreign-origin': 'Anropet kom från en annan webbplats och släpptes inte in. Öppna tjänsten på dess egen adress.',
   'refusal.idempotency-key-reused': 'Samma sändning har redan gjorts med annat innehåll. Ladda om sidan och se efter vad som blev sparat.',
   'refusal.idempotency-key-too-long': 'Sändningens nyckel är för lång. Den får ha högst {most} tecken.',
+  'refusal.file-ending': 'Filens namn säger en annan sorts fil än innehållet. Spara filen på nytt i rätt format och bifoga den.',
   'refusal.file-type': 'Den sortens fil tas inte emot. Filen ska vara PDF, Word (.docx), PNG eller JPEG.',
   'refusal.file-missing': 'Ingen fil kom fram. Välj en fil och försök igen.',
   'refusal.file-empty': 'Filen är tom. Välj en annan fil.',

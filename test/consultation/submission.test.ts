@@ -151,7 +151,8 @@ test('a file sent twice is there once, with its key and without', async () => {
 
 test('a file is a statement by its content, and at most twenty are taken', async () => {
   const { app, almfors } = await ready();
-  const send = (bytes: Uint8Array, kind = 'attachment') => almfors.upload<{ id: string }>(`/api/responses/${app.responseId}/files?kind=${kind}`, { name: 'x.pdf', bytes });
+  const send = (bytes: Uint8Array, kind = 'attachment', name = 'x.pdf') => almfors.upload<{ id: string }>(`/api/responses/${app.responseId}/files?kind=${kind}`, { name, bytes });
+  expectRefused(await send(Buffer.from('%PDF'), 'attachment', 'Yttrande.docx'), 422, 'file-ending');
   expectRefused(await send(Buffer.from('<html><script>alert(1)</script>')), 422, 'file-type');
   expectRefused(await send(Buffer.from('%PDF'), 'poem'), 422, 'invalid-input');
   const first = given(await send(Buffer.from('%PDF 0')), 201);

@@ -18,6 +18,19 @@ export function fileType(bytes: Uint8Array): string {
   throw new Refusal('invalid', 'file-type');
 }
 
+const endings: Record<string, readonly string[]> = { 'application/pdf': ['pdf'], 'image/png': ['png'], 'image/jpeg': ['jpg', 'jpeg'], [docxType]: ['docx'] };
+
+/**
+ * The type of an attached file. A name that promises another of the types we take is refused with `file-ending`: whoever
+ * opens it later would only be told that it is damaged.
+ */
+export function attachedType({ name, bytes }: { name: string; bytes: Uint8Array }): string {
+  const type = fileType(bytes);
+  const ending = name.split('.').at(-1)?.toLowerCase() ?? '';
+  if (Object.values(endings).flat().includes(ending) && !endings[type]?.includes(ending)) throw new Refusal('invalid', 'file-ending');
+  return type;
+}
+
 function isDocx(bytes: Uint8Array): boolean {
   if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return false;
   let found = false;
