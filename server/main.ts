@@ -99,6 +99,7 @@ async function start(config: Config, fresh: boolean): Promise<void> {
 
   if (config.demo) {
     isLoading = true;
+    process.stdout.write('Loading the demo county, if it is not there already …\n');
     const seconds = await loadDemo({ house, log: following.log, handlers });
     isLoading = false;
     if (seconds !== null) process.stdout.write(`The demo county was loaded in ${seconds.toFixed(1)} s\n`);

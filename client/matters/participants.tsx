@@ -84,7 +84,7 @@ function NewParticipant({ matter, onDone }: { matter: Matter; onDone: () => void
       const given = await give(json.email, () => answer(api.matters[':id'].participants.$post({ param: { id: matter.id }, json })));
       if (given === null) return;
       const { participants } = await client.fetchQuery({ ...matterQuery(matter.id), staleTime: 0 });
-      say(t('matters.participants.added', { name: participants.find((one) => one.id === given.id)?.name ?? json.email, role: t(`matters.role.${json.role}`) }));
+      say(t(isNew ? 'matters.participants.invited' : 'matters.participants.added', { name: participants.find((one) => one.id === given.id)?.name ?? json.email, role: t(`matters.role.${json.role}`) }));
       onDone();
     },
   });

@@ -42,7 +42,7 @@ export const documentTreeEn = {
   'documentTree.kind.choose': 'Choose a kind',
   'documentTree.freeze.withoutMain': 'No agreement is included, only annexes. Check that this is what you mean.',
   'refusal.parts-kind': 'What lies under the document cannot lie under a document of that kind. Move it first.',
-  'documentTree.freeze.together': 'The documents you choose are frozen together and get one checksum.',
+  'documentTree.freeze.together': 'The documents you choose are frozen together and share one checksum.',
 
   'documentTree.supersessions': 'What is replaced',
   'documentTree.supersessions.count': 'What is replaced ({n})',

@@ -155,6 +155,7 @@ export const mattersEn = {
   'matters.participants.add': 'Invite a person',
   'matters.participants.add.lead': 'Enter an address and a role. Anyone with an account gets the role at once; others receive a letter with a link.',
   'matters.participants.act': 'Give the role',
+  'matters.participants.invited': '{name} has been sent an invitation, and has the role {role}.',
   'matters.participants.added': '{name} now has the role {role}.',
   'matters.participant.role': 'Role',
   'matters.participant.since': 'Since',

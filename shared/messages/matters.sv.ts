@@ -155,6 +155,7 @@ export const mattersSv = {
   'matters.participants.add': 'Bjud in person',
   'matters.participants.add.lead': 'Ange adress och roll. Den som redan har ett konto får rollen direkt. Den som saknar konto får ett brev med en länk.',
   'matters.participants.act': 'Ge rollen',
+  'matters.participants.invited': '{name} har fått en inbjudan, och rollen {role}.',
   'matters.participants.added': '{name} har fått rollen {role}.',
   'matters.participant.role': 'Roll',
   'matters.participant.since': 'Sedan',
