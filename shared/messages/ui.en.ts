@@ -74,7 +74,7 @@ export const uiEn = {
   'ui.disposition.referred_elsewhere': 'Handled elsewhere',
   'ui.disposition.out_of_scope': 'Outside the agreement',
 
-  'ui.personalNumber': 'This looks like a personal identity number. Write nothing about individual persons.',
+  'ui.personalNumber': 'This looks like a personal identity number. Do not write about individuals.',
   'ui.save.saved': 'Saved',
   'ui.save.savedAt': 'Saved {time}',
   'ui.save.saving': 'Saving …',

@@ -122,7 +122,7 @@ export async function allScreens(house: Stage): Promise<Screen[]> {
     { name: 'review version read by the reference group', as: lead, path: `/lasning/${small.readingId}`, ready: text },
     { name: 'planned round', as: lead, path: `/omgangar/${small.plannedRoundId}`, ready: 'table' },
     { name: 'overview of a concluded round', as: lead, path: `/omgangar/${small.concludedRoundId}/oversikt` },
-    { name: 'opening a concluded round again', as: lead, path: `/omgangar/${small.concludedRoundId}/oversikt`, act: open('Öppna omgången igen|Open the round again') },
+    { name: 'opening a concluded round again', as: lead, path: `/omgangar/${small.concludedRoundId}/oversikt`, act: open('Öppna omgången igen|Reopen the round') },
     { name: 'concluding by decision', as: lead, path: `/omgangar/${closed.id}/oversikt`, act: open('Avsluta trots att synpunkter saknar beslut|Conclude although comments are undecided') },
 
     { name: 'planning a round, no version yet', as: lead, path: `/arenden/${local.id}/omgangar` },
