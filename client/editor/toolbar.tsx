@@ -79,10 +79,10 @@ export function EditorToolbar({ draft, wordsOnly, onLink, onTable, onWidths, onI
           <WordTool label={t('drafting.tools.deleteFootnote')} sign="bin" onUse={act(() => run(editor, deleteFootnote))} />
         </ToolRow>
       )}
-      {at.inImage && !wordsOnly && (
+      {at.inImage && (
         <ToolRow label={t('drafting.image')} onLeave={back} className="tool-row-words">
           <span className="tool-row-name" aria-hidden="true">{t('drafting.image')}</span>
-          <WordTool label={t('drafting.image.describe')} onUse={onImage} />
+          {!wordsOnly && <WordTool label={t('drafting.image.describe')} onUse={onImage} />}
           <WordTool label={t('drafting.image.remove')} sign="bin" onUse={act(() => run(editor, removeImage))} />
         </ToolRow>
       )}

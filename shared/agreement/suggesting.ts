@@ -141,7 +141,7 @@ export function strike(tr: Transaction, doc: Node, { from, to, id, client }: { f
         const whole = position >= from && end < to;
         // Words can be struck across paragraphs and items, not across cells and notes; a picture goes whole or not at all.
         const around = closedSpace(node, parent);
-        if (space !== undefined && space !== around || node.type.name === 'image' && (from <= position || to > end)) fits = false;
+        if (space !== undefined && space !== around || node.type.name === 'image' && (from <= position) !== (to > end)) fits = false;
         space = around;
         const isProposed = node.lastChild?.type === join && (node.lastChild.attrs['whole'] === true || !whole);
         if (end >= from && end < to && !isProposed) acts.push({ at: end, run: () => void tr.insert(end, join.create({ suggestion: id, whole })) });

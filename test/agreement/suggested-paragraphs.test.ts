@@ -10,6 +10,7 @@ import { sameShape, setKind } from '#shared/agreement/block-kinds.ts';
 import type { BlockKind } from '#shared/agreement/block-kinds.ts';
 import type { AgreementContent } from '#shared/agreement/content.ts';
 import { moveBlock, moveNodes } from '#shared/agreement/moving-blocks.ts';
+import { insertImage } from '#shared/agreement/editing.ts';
 import { judgeStructure } from '#shared/agreement/flat-judge.ts';
 import { runsOf, toContent } from '#shared/agreement/flat-text.ts';
 import { agreementSchema } from '#shared/agreement/schema.ts';
@@ -123,6 +124,26 @@ describe('a paragraph that is proposed to go', () => {
     }
     expect(accepted(eva)).toEqual(base.filter((line) => !line.startsWith('- ')));
     expect(toContent(eva.resolve('reject').ydoc)).toEqual(agreementText);
+  });
+
+  test('may be a picture with its caption, which stays for as long as somebody writes in the caption', () => {
+    const eva = open();
+    eva.at(sentences.duty, 'after');
+    insertImage({ hash: 'ab'.repeat(32), media: 'png', width: 10, height: 8, alt: 'Karta' })(eva.state, (tr) => eva.write(tr));
+    eva.write(eva.state.tr.insertText('Länets kommuner'));
+    const before = toContent(eva.ydoc);
+    const { from, to } = whole(eva, 'Länets kommuner');
+    expect(eva.propose(eva.state.tr.delete(from, to))).toBe(true);
+    expect(parts(eva)).toEqual([['strike', 'join whole']]);
+    expect(toContent(eva.ydoc)).toEqual(before);
+    expect(toContent(later(eva).resolve('accept').ydoc)).toEqual(agreementText);
+    const bo = later(eva).at('kommuner', 'before');
+    const typed = bo.state.tr.insertText('sju ');
+    bo.write(freeOfStrikes(typed) ?? typed);
+    expect(accepted(bo)).toContain('sju ');
+    expect(toContent(eva.resolve('reject').ydoc)).toEqual(before);
+    // Half of one cannot go.
+    expect(eva.propose(eva.state.tr.delete(from - 4, from + 5))).toBe(false);
   });
 
   test('keeps the words that another wrote in it afterwards', () => {
@@ -242,7 +263,7 @@ test('whatever one person proposes, accepting all gives the text as if it had be
     expect(toContent(eva.resolve('reject').ydoc), `seed ${seed}: rejected`).toEqual(agreementText);
     expect(suggestionsIn(eva.state.doc)).toEqual([]);
   }
-  for (const name of ['split', 'join', 'heading', 'bullet list', 'delete a block', 'paste paragraphs', 'delete across blocks', 'bold', 'italic', 'underline', 'definition', 'link', 'sink item', 'lift item', 'page break']) expect(proposed.get(name), name).toBeGreaterThan(0);
+  for (const name of ['split', 'join', 'heading', 'bullet list', 'delete a block', 'paste paragraphs', 'delete across blocks', 'bold', 'italic', 'underline', 'definition', 'link', 'lift item', 'page break']) expect(proposed.get(name), name).toBeGreaterThan(0);
 }, 300_000);
 
 /** The words that nobody proposes to strike, in the order in which they stand. */
