@@ -1,5 +1,5 @@
 /** In which order stored blocks are read: as stored, but for those that somebody moved (ADR 17). Total: every block is read once. */
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import type { FlatBlock } from './flat-block.ts';
 import { runLength } from './flat-format.ts';
 import type { Move, UnitId } from './flat-format.ts';
@@ -154,15 +154,28 @@ function owners(stored: readonly FlatBlock[], starts: ReadonlyMap<FlatBlock, num
   const found = new Map<FlatBlock, Landing>();
   for (const landing of landings) {
     const moved = new Set<FlatBlock>();
-    for (const block of stored) {
-      const start = starts.get(block) ?? 0;
-      if (start >= landing.from && start < landing.to) moved.add(block);
+    for (let at = firstFrom(stored, starts, landing.from); at < stored.length; at++) {
+      const block = stored[at];
+      if (!block || (starts.get(block) ?? 0) >= landing.to) break;
+      moved.add(block);
     }
     let around: FlatBlock | undefined = landing.holder;
     while (around && !moved.has(around)) around = found.get(around)?.holder;
     if (!around) for (const block of moved) found.set(block, landing);
   }
   return found;
+}
+
+/** The first block that begins at the offset or behind it. */
+function firstFrom(stored: readonly FlatBlock[], starts: ReadonlyMap<FlatBlock, number>, offset: number): number {
+  let [low, high] = [0, stored.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const block = stored[middle];
+    if (block && (starts.get(block) ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function startsOf(stored: readonly FlatBlock[]): Map<FlatBlock, number> {
@@ -193,16 +206,20 @@ const keyOf = ([client, clock]: UnitId): string => `${client}:${clock}`;
 
 /** Where these units stand, or stood when they are gone; one walk over the text. */
 function unitPlaces(text: Y.Text, ids: readonly UnitId[]): Map<string, Place> {
-  const wanted = grouped(ids, ([client]) => client);
+  const wanted = grouped(ids, (id) => itemOf(text.doc, id));
   const found = new Map<string, Place>();
   let offset = 0;
   for (let item: Y.Item | null = text._start; item; item = item.right) {
     const gone = item.deleted || !item.countable;
-    for (const id of wanted.get(item.id.client) ?? []) {
-      const inside = id[1] - item.id.clock;
-      if (inside >= 0 && inside < item.length) found.set(keyOf(id), { offset: offset + (gone ? 0 : inside), gone });
-    }
+    for (const id of wanted.get(item) ?? []) found.set(keyOf(id), { offset: offset + (gone ? 0 : id[1] - item.id.clock), gone });
     if (!gone) offset += item.length;
   }
   return found;
+}
+
+/** Null for a unit that has not come yet. */
+function itemOf(ydoc: Y.Doc | null, [client, clock]: UnitId): Y.Item | null {
+  if (!ydoc || clock < 0 || clock >= Y.getState(ydoc.store, client)) return null;
+  const found: unknown = Y.getItem(ydoc.store, Y.createID(client, clock));
+  return found instanceof Y.Item ? found : null;
 }

@@ -40,6 +40,8 @@ export class FlatStream {
     while (this.blocks[to]?.marker === null) to++;
     const old = this.blocks.slice(from, to);
     const fresh = this.#parse(changedPieces(old.flatMap(pieces), delta, this.offsetOf(from)));
+    // Words without a clause and landing places, which nothing names, are the same as long as they hold the same.
+    if (fresh.length === old.length) fresh.forEach((block, at) => { fresh[at] = sameNameless(old[at], block) ?? block; });
     if (fresh.length !== old.length || fresh.some((block, at) => block !== old[at])) this.#reordered();
     if (fresh.length === old.length) fresh.forEach((block, at) => { this.blocks[from + at] = block; });
     else this.blocks.splice(from, old.length, ...fresh);
@@ -141,7 +143,7 @@ export class FlatStream {
   }
 
   #setRuns(block: FlatBlock, runs: Run[]): void {
-    const hadMoves = block.moves.length > 0;
+    const { moves } = block;
     block.node = null;
     block.runs = runs;
     block.words = runs.filter((run): run is WordRun => !('move' in run));
@@ -154,7 +156,9 @@ export class FlatStream {
         else at += runLength(run);
       }
     }
-    if (hadMoves || block.moves.length > 0 || block.struck !== null) this.#reordered();
+    // Words alone change no order, but where they are hidden for as long as they are the same. Blocks that nothing names are made anew (`apply`).
+    const sameMoves = moves.length === block.moves.length && moves.every(({ move }, at) => move === block.moves[at]?.move);
+    if (hasMarker(block) && (!sameMoves || block.struck !== null)) this.#reordered();
   }
 
   #blockOf(marker: Marker): FlatBlock {
@@ -197,6 +201,10 @@ function readPath(stored: unknown): PathEntry[] {
     if (typeof type === 'string' && typeof id === 'string') path.push({ type, id });
   }
   return path;
+}
+
+function sameNameless(was: FlatBlock | undefined, is: FlatBlock): FlatBlock | null {
+  return was && !was.marker && !is.marker && was.closed === is.closed && sameRuns(was.runs, is.runs) ? was : null;
 }
 
 function sameRuns(a: Run[], b: Run[]): boolean {

@@ -25,8 +25,10 @@ export function typingOf(mirror: FlatMirror, after: Node, maps: readonly StepMap
   const $after = after.resolve(range.from);
   if ($after.depth !== $from.depth || $after.parent.type !== parent.type || $after.parent.attrs['id'] !== parent.attrs['id'] || range.toAfter > $after.end()) return null;
   const leaf = leafAt(mirror, $from.index(0), range.from - $from.posAtIndex($from.index(0), 0), parent);
-  if (!leaf?.block?.marker || leaf.more.length > 0 || leaf.block.moves.length > 0 || leaf.block.size !== parent.content.size || leaf.block.struck !== null) return null;
+  if (!leaf?.block?.marker || leaf.more.length > 0 || leaf.block.size !== parent.content.size || leaf.block.struck !== null) return null;
   const start = $from.start();
+  // What is deleted must not take a landing place with it.
+  if (range.to > range.from && leaf.block.moves.some(({ at }) => at >= range.from - start && at <= range.to - start)) return null;
   const comes: Node[] = [];
   $after.parent.slice(range.from - start, range.toAfter - start).content.forEach((node) => { comes.push(node); });
   return { leaf, from: range.from - start, to: range.to - start, comes };

@@ -2,12 +2,14 @@ import { joinBackward, splitBlock } from '@tiptap/pm/commands';
 import { EditorState, TextSelection } from '@tiptap/pm/state';
 import type { Command } from '@tiptap/pm/state';
 import { expect, test } from 'vitest';
+import * as Y from 'yjs';
 import { moveBlock } from '#shared/agreement/moving-blocks.ts';
 import { pasteWhole, sliceForPaste } from '#shared/agreement/pasting-blocks.ts';
 import { deleteAcross } from './plain-commands.ts';
 import { deleteTable } from '#shared/agreement/table-editing.ts';
 import { judgeStructure } from '#shared/agreement/flat-judge.ts';
-import { runsOf } from '#shared/agreement/flat-text.ts';
+import { FlatMirror } from '#shared/agreement/flat-mirror.ts';
+import { runsOf, toDoc } from '#shared/agreement/flat-text.ts';
 import { agreementSchema } from '#shared/agreement/schema.ts';
 import { LivePlaces } from '#shared/anchors/place.ts';
 import type { IdRun } from '#shared/anchors/anchor.ts';
@@ -99,6 +101,25 @@ test.each(bothOrders)('a clause is moved back between two that were joined meanw
   lead.at('tre', deleteBlock);
   meet(lead, partner);
   expect(lead.words).toBe(read.replace('tre\n', ''));
+});
+
+test('a letter beside the place where a clause landed lays nothing out anew, neither here nor there', () => {
+  const [lead, partner] = pair([...three(), table(), paragraph('fem')]);
+  lead.drags(['ett', 'ett'], 'tre');
+  lead.drags(['fyra', 'fyra'], 'fem');
+  meet(lead, partner);
+  const mirror = new FlatMirror(partner.ydoc, agreementSchema);
+  const stop = mirror.follow(() => mirror.render());
+  const { places } = mirror;
+  for (const words of ['två', 'ett', 'a1', 'fyra', 'fem']) {
+    lead.at(words, (state, dispatch) => { dispatch?.(state.tr.insertText('x')); return true; }, true);
+    Y.applyUpdate(partner.ydoc, Y.encodeStateAsUpdate(lead.ydoc), 'network');
+  }
+  expect(mirror.places).toBe(places);
+  expect(mirror.doc.eq(lead.text.doc)).toBe(true);
+  expect(toDoc(lead.ydoc).eq(lead.text.doc)).toBe(true);
+  expect(lead.words).toBe('tvåx\nettx\ntre\na1x\tb1\na2\tb2\nfyrax\nfemx'.replaceAll('\t', '\n'));
+  stop();
 });
 
 test.each(bothOrders)('two clauses that are dragged into each other are both still there (%i, %i)', (a, b) => {

@@ -5,6 +5,8 @@ import { runSession } from './session.ts';
 const [first = 1, count = 100, edits = 110, most = 3] = process.argv.slice(2, 6).map(Number);
 const only = process.argv[6] === 'tables' ? tableActs : acts;
 let found = 0;
+/** Of the sessions without a fault. */
+const sums = { sessions: 0, edits: 0, characters: 0, still: 0, moved: 0 };
 const kinds = new Map<string, number[]>();
 for (let seed = first; seed < first + count && found < most; seed++) {
   const fault = failure(seed, all());
@@ -20,6 +22,7 @@ for (let seed = first; seed < first + count && found < most; seed++) {
   console.log(`--- seed ${seed}, turns ${JSON.stringify(turns)}\n${last}`);
   console.log(said.join('\n'));
 }
+console.log(`${sums.sessions} sessions without a fault: ${sums.edits} edits, ${sums.characters} characters at the end, ${sums.still + sums.moved} anchors on their character (${sums.moved} of them moved)`);
 for (const [kind, seeds] of kinds) console.log(`${seeds.length} x ${kind}: ${seeds.slice(0, 8).join(' ')}`);
 
 function all(): number[] {
@@ -28,7 +31,14 @@ function all(): number[] {
 
 function failure(seed: number, turns: readonly number[], log: ((line: string) => void) | null = null): string | null {
   try {
-    runSession({ seed, edits, withEditors: seed % 2 === 0, only, turns, log });
+    const { edits: done, characters, anchors } = runSession({ seed, edits, withEditors: seed % 2 === 0, only, turns, log });
+    if (turns.length === edits) {
+      sums.sessions++;
+      sums.edits += done;
+      sums.characters += characters;
+      sums.still += anchors.still;
+      sums.moved += anchors.moved;
+    }
     return null;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);

@@ -3,6 +3,7 @@ import { conclude, optionsOf, type Result } from '../support/figures.ts';
 
 const benches: Record<string, () => Promise<{ run(options: { seed: number; runs: number | null; only: string | null; json: boolean }): Promise<Result> }>> = {
   'text-core': () => import('./text-core.ts'),
+  'moved-text': () => import('./moved-text.ts'),
   exports: () => import('./exports.ts'),
   keystroke: () => import('./keystroke.ts'),
   compare: () => import('./compare.ts'),

@@ -18,6 +18,7 @@ import { agreementSchema } from '#shared/agreement/schema.ts';
 import { below, chanceOf, pick, prose } from '../agreement/chance.ts';
 import type { Chance } from '../agreement/chance.ts';
 import { runSession } from '../agreement/session.ts';
+import { percentile, sixtyPages, textPlaces, timed, twoHundredPages } from './pages.ts';
 
 export interface Figure { what: string; value: number; unit: string; target: number | null; holds: boolean }
 export interface BenchResult { name: string; seed: number; figures: Figure[] }
@@ -129,7 +130,7 @@ export async function run({ seed, runs }: { seed: number; runs: number | null })
     note(`${binding.name}: bytes of 60 pages`, start.length, 'bytes');
     noteKeys(note, { binding, start }, { seed, name: binding.name, aim: binding.name === 'flat' ? 2 : null });
   }
-  const long: AgreementContent = { type: 'doc', content: Array.from({ length: 4 }, (_, part) => sixtyPages(chanceOf(seed + part)).content).flat().slice(0, 1600) };
+  const long = twoHundredPages(seed);
   console.log(`200 pages: ${textBlocks(long).length} blocks, ${plainText(long).length} characters`);
   if (flat) noteKeys(note, { binding: flat, start: flat.start(long) }, { seed, name: 'flat, 200 pages', aim: 5 });
   return { name: 'text-core', seed, figures };
@@ -274,24 +275,6 @@ function markedEdit(state: EditorState, chance: Chance, script: Script): Transac
   return done(toggleMark(marks.bold), at(target.from, end));
 }
 
-function sixtyPages(chance: Chance): AgreementContent {
-  const paragraph = (): Paragraph => ({
-    type: 'paragraph', attrs: { id: newBlockId() },
-    content: [{ type: 'text', text: `${prose(chance, 34)} ` }, { type: 'text', text: prose(chance, 1), marks: [{ type: 'bold' }] }, { type: 'text', text: ` ${prose(chance, 34)}.` }],
-  });
-  const content: Block[] = [];
-  for (let at = 0; at < 40; at++) {
-    content.push({ type: 'heading', attrs: { id: newBlockId(), level: at % 4 === 0 ? 1 : 2 }, content: [{ type: 'text', text: prose(chance, 4) }] });
-    for (let more = 0; more < 7; more++) content.push(paragraph());
-    content.push({ type: 'orderedList', attrs: { id: newBlockId(), start: 1 }, content: Array.from({ length: 4 }, () => ({ type: 'listItem' as const, attrs: { id: newBlockId() }, content: [paragraph()] })) });
-    if (at % 7 === 0) {
-      const cell = () => ({ type: 'tableCell' as const, attrs: { id: newBlockId() }, content: [{ type: 'paragraph' as const, attrs: { id: newBlockId() }, content: [{ type: 'text' as const, text: prose(chance, 5) }] }] });
-      content.push({ type: 'table', attrs: { id: newBlockId() }, content: Array.from({ length: 6 }, () => ({ type: 'tableRow' as const, attrs: { id: newBlockId() }, content: [cell(), cell(), cell()] })) });
-    }
-  }
-  return { type: 'doc', content };
-}
-
 /** 600 letters in bursts at 30 places, each timed where it is typed and where it arrives; the first 100 warm up. */
 function typeKeys(binding: Binding, start: Uint8Array, seed: number): { local: number[]; remote: number[] } {
   const chance = chanceOf(seed);
@@ -311,21 +294,4 @@ function typeKeys(binding: Binding, start: Uint8Array, seed: number): { local: n
     remote.push(theirs);
   }
   return { local, remote };
-}
-
-function textPlaces(doc: Node): number[] {
-  const found: number[] = [];
-  doc.descendants((node, position) => { if (node.isTextblock) found.push(position + 1 + (node.content.size >> 1)); return !node.isTextblock; });
-  return found;
-}
-
-function timed(work: () => unknown): number {
-  const from = performance.now();
-  work();
-  return performance.now() - from;
-}
-
-function percentile(times: number[], share: number): number {
-  const sorted = times.toSorted((a, b) => a - b);
-  return Math.round((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0) * 100) / 100;
 }
