@@ -175,8 +175,9 @@ stored ${storedAs(this.ydoc)}`);
       if (origin !== repeatOrigin) return;
       const left = blocksIn(toDoc(this.ydoc, this.#schema));
       for (const { clock, len } of deleteSet.clients.get(doc.clientID) ?? []) {
-        const words = Array.from({ length: len }, (_, at) => this.#truth.typed.get(`${doc.clientID}:${clock + at}`) ?? '').join('');
-        must(left.some((block) => isIn(words, block)), `what was brought back, "${words}", went and stands nowhere else`);
+        // What goes may reach over several blocks, and over the cells of a row.
+        const words = Array.from({ length: len }, (_, at) => this.#truth.typed.get(`${doc.clientID}:${clock + at}`) ?? '\n').join('').split('\n');
+        for (const part of words) must(left.some((block) => isIn(part, block)), `what was brought back, "${part}", went and stands nowhere else`);
       }
     });
   }
