@@ -176,6 +176,8 @@ const anchorStates = ['same', 'changed', 'moved', 'gone', 'uncertain'] as const;
 export const answerSchema = z.object({
   row: answerRowSchema,
   comment: commentSchema,
+  /** On which the consultee supports the proposal as a whole; '' when it sets none. */
+  condition: z.string(),
   /** The frozen block the words stand in, with the offsets of the quote. */
   frozen: z.object({ text: z.string(), from: z.number(), to: z.number(), headingPath: z.array(z.string()) }).nullable(),
   /** Where the words stand in the draft today; `uncertain` never counts as found. `untouched`: nothing at or beside the place has changed since the consultation. */

@@ -37,6 +37,7 @@ export function ConcludeActs({ overview, roundId }: Props): ReactNode {
   // Who may not conclude at all sees how far it has come, and no buttons that lead nowhere.
   if (conclude === 'lead-only') return null;
   const undecided = overview.comments - (overview.byState.decided ?? 0);
+  const withoutChange = overview.withoutChange > 0 && <p className="warned"><Icon name="warning" size={18} /><span>{t('answers.withoutChange', { count: overview.withoutChange })}</span></p>;
   return (
     <div className="row conclude-acts no-print">
       <ActButton refusal={conclude} onAct={() => setAsked('whole')}>{t('answers.conclude')}</ActButton>
@@ -45,11 +46,13 @@ export function ConcludeActs({ overview, roundId }: Props): ReactNode {
         open={asked === 'whole'} title={t('answers.conclude.title')} act={t('answers.conclude')} onClose={() => setAsked(null)}
         onConfirm={async () => { concluded(await acts.conclude(roundId, { override: null }, key.current)); say(t('answers.concluded')); }}
       >
+        {withoutChange}
         <p>{t('answers.conclude.text')}</p>
         <p>{t('answers.conclude.undo')}</p>
       </ConfirmDialog>
       <Modal open={asked === 'override'} title={t('answers.override.title')} onClose={() => setAsked(null)}>
         <p>{t('answers.override.text', { count: undecided })}</p>
+        {withoutChange}
         <p>{t('answers.conclude.text')}</p>
         <DecisionForm
           act={t('answers.conclude')} schema="conclusion"

@@ -5,7 +5,7 @@ import type { Answer } from '#shared/answers.ts';
 import { Difference } from '../consultation/difference.tsx';
 import { useText } from '../ui/text.tsx';
 
-export function Said({ answer: { comment, row } }: { answer: Answer }): ReactNode {
+export function Said({ answer: { comment, condition, row } }: { answer: Answer }): ReactNode {
   const t = useText();
   const [clean, setClean] = useState(false);
   const quote = comment.anchor.quote;
@@ -24,6 +24,7 @@ export function Said({ answer: { comment, row } }: { answer: Answer }): ReactNod
         </div>
       )}
       {row.reason !== '' && <div className="stack-tight"><h4>{t('answers.said.reason')}</h4><p className="written">{row.reason}</p></div>}
+      {condition !== '' && <div className="stack-tight"><h4>{t('answers.said.condition')}</h4><p className="written">{condition}</p></div>}
     </section>
   );
 }

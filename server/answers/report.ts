@@ -4,7 +4,7 @@ import type { AnchorScope, CommentKind, ConsultationReport, ConsulteeCategory, R
 import { commentKinds, dispositions, stances } from '#shared/export.ts';
 import { consulteeName } from '../consultation/consultees.ts';
 import { roundById, roundCounts } from '../consultation/rounds.ts';
-import { answersOfRound } from '../consultation/submitted.ts';
+import { answersOfRound, conditionOf } from '../consultation/submitted.ts';
 import { viewPackage } from '../drafting/frozen.ts';
 import { letterheadOf } from '../drafting/render.ts';
 import { dayOf, matterById, partiesOf } from '../matters/matters.ts';
@@ -79,7 +79,7 @@ async function reportedOrganisations(from: Reader, matterId: string, roundId: st
     .map(({ consultee, response }): ReportedOrganisation => ({
       id: consultee.id, name: consulteeName(names.get(consultee.organisationId) ?? '', consultee.body), organisation: names.get(consultee.organisationId) ?? '', body: consultee.body, party: parties.has(consultee.organisationId), category: consultee.category as ConsulteeCategory, invited: !consultee.unsolicited,
       status: response === null ? 'not_answered' : response.stance === 'declines_to_comment' ? 'declined' : 'submitted',
-      late: response?.late ?? false, preliminary: response?.preliminary ?? false, stance: (response?.stance as Stance | null | undefined) ?? null, condition: response?.condition || null, summary: response?.summary || null,
+      late: response?.late ?? false, preliminary: response?.preliminary ?? false, stance: (response?.stance as Stance | null | undefined) ?? null, condition: (response && conditionOf(response)) || null, summary: response?.summary || null,
       receivedOn: response?.receivedOn ?? null, decidedBy: response?.decidingBody || null, decidedOn: response?.decidedOn ?? null, paragraph: response?.paragraph || null, registryNumber: response?.registryNumber || null,
       comments: rows.filter((row) => row.consulteeId === consultee.id).length,
     })).sort((a, b) => order.compare(a.name, b.name));

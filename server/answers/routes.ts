@@ -51,14 +51,14 @@ export function answerRoutes(house: House, doors: { places: DraftPlaces }) {
 
   const viewAnswer = async (person: Person, commentId: string): Promise<Answer> => {
     const { actor, comment: subject } = await answerFor(store.read, person, commentId);
-    const { comment, round } = await submittedComment(store.read, commentId);
+    const { comment, condition, round } = await submittedComment(store.read, commentId);
     const rows = await answerRows(store.read, round, liveDraft);
     const row = rows.find((one) => one.id === commentId);
     if (!row) throw new Refusal('not-found', 'not-found');
     const blocks = comment.frozenDocumentId === null ? [] : await frozenBlocksOf(store.read, comment.frozenDocumentId);
     const block = blocks.find((one) => one.block === comment.fromBlock);
     return {
-      row, comment: await commentView(store.read, commentId),
+      row, comment: await commentView(store.read, commentId), condition,
       frozen: block ? { text: block.text, from: comment.fromOffset ?? 0, to: comment.toBlock === comment.fromBlock ? comment.toOffset ?? block.text.length : block.text.length, headingPath: block.headingPath } : null,
       now: comment.frozenDocumentId === null || comment.ids.length === 0 ? null : await placeNow(comment.frozenDocumentId, comment, blocks),
       duplicates: rows.filter((one) => one.duplicateOf === row.number).map(({ id: itsId, number, organisation }) => ({ id: itsId, number, organisation })),

@@ -5,13 +5,16 @@ import type { Reader } from '../platform/storage/store.ts';
 import { roundById } from './rounds.ts';
 import { consultationTables } from './tables.ts';
 
-/** With its round. Refuses `not-found` for one that is not submitted, or was removed. */
+/** On which a consultee supports the proposal; one that was written before the stance became another is none. '' when there is none. */
+export const conditionOf = ({ stance, condition }: { stance: string | null; condition: string }): string => (stance === 'supports_on_condition' ? condition : '');
+
+/** With its round, and the condition of the response it came in ('' when there is none). Refuses `not-found` for one that is not submitted, or was removed. */
 export async function submittedComment(from: Reader, commentId: string) {
   const { comments, responses } = consultationTables(from);
-  const [row] = await from.select({ comment: comments }).from(comments).innerJoin(responses, eq(responses.id, comments.responseId))
+  const [row] = await from.select({ comment: comments, stance: responses.stance, condition: responses.condition }).from(comments).innerJoin(responses, eq(responses.id, comments.responseId))
     .where(and(eq(comments.id, commentId), isNull(comments.removedAt), eq(responses.state, 'submitted')));
   if (!row) throw new Refusal('not-found', 'not-found');
-  return { comment: row.comment, round: await roundById(from, row.comment.roundId) };
+  return { comment: row.comment, condition: conditionOf(row), round: await roundById(from, row.comment.roundId) };
 }
 
 /** All submitted comments of a round with the answer they stand in, by number. */

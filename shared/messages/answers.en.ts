@@ -109,6 +109,7 @@ export const answersEn = {
   'answers.words.toDraftWhole': 'Open the draft',
 
   'answers.said': 'The comment',
+  'answers.said.condition': 'Supports on condition that',
   'answers.said.none': 'The consultee has only proposed a new wording.',
   'answers.said.proposed': 'Proposed wording',
   'answers.said.proposedAlone': 'Proposed addition',

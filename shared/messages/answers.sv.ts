@@ -109,6 +109,7 @@ export const answersSv = {
   'answers.words.toDraftWhole': 'Öppna utkastet',
 
   'answers.said': 'Synpunkten',
+  'answers.said.condition': 'Tillstyrker under förutsättning att',
   'answers.said.none': 'Remissinstansen har bara lämnat ett förslag till ny lydelse.',
   'answers.said.proposed': 'Föreslagen lydelse',
   'answers.said.proposedAlone': 'Föreslaget tillägg',

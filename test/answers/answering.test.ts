@@ -3,7 +3,7 @@ import type { Answer, AnswerRow, Theme } from '#shared/answers.ts';
 import { dispositions } from '#shared/export.ts';
 import { sentences } from '../support/agreement-text.ts';
 import { chainOf, entryCount, expectJournalled } from '../support/journal-entries.ts';
-import { answering, openAt, submitted, type Who } from '../support/stages.ts';
+import { answering, open, openAt, submitted, type Who } from '../support/stages.ts';
 import { expectRefused, given } from '../support/visitor.ts';
 
 const rationale = 'Fristen följer av lagen och kan inte förlängas.';
@@ -23,6 +23,21 @@ test('one comment is opened with the frozen words, where they stand today, and n
   });
   expect(answer.frozen?.text).toBe(sentences.duty);
   expect(answer.frozen?.text.slice(answer.frozen.from, answer.frozen.to)).toBe('samordnad individuell plan');
+});
+
+test('the condition of the response stands beside each of its comments, and one that was given up nowhere', async () => {
+  const app = await openAt(open);
+  const [almfors, bjorkvattna, lead] = [await app.enter('almforsCoordinator'), await app.enter('bjorkvattnaCoordinator'), await app.enter('lead')];
+  const condition = 'Kommunen får minst ett mottagningsteam.';
+  given(await almfors.patch(`/api/responses/${app.responseId}`, { stance: 'supports_on_condition', condition }));
+  given(await bjorkvattna.patch(`/api/responses/${app.otherResponseId}`, { stance: 'supports_on_condition', condition: 'Avgiften tas bort.' }));
+  given(await bjorkvattna.patch(`/api/responses/${app.otherResponseId}`, { stance: 'opposes' }));
+  given(await almfors.post(`/api/responses/${app.responseId}/submission`), 201);
+  given(await bjorkvattna.post(`/api/responses/${app.otherResponseId}/submission`), 201);
+  const conditions = [];
+  for (const id of [app.commentId, app.secondCommentId, app.otherCommentId]) conditions.push(given(await lead.get<Answer>(`/api/comments/${id}/answer`)).condition);
+  expect(conditions).toEqual([condition, condition, '']);
+  expect(JSON.stringify(given(await lead.get(`/api/rounds/${app.roundId}/report/json`)))).not.toContain('Avgiften tas bort.');
 });
 
 test('the working group proposes, lead or chair decides, and the history keeps every step', async () => {
