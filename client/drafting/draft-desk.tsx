@@ -39,6 +39,8 @@ interface Props {
   writes: boolean;
   /** What is written is a proposal. */
   suggesting: boolean;
+  /** Beneath the text. */
+  foot: ReactNode;
 }
 
 const wideEnough = '(min-width: 75rem)';
@@ -52,7 +54,7 @@ function useMedia(query: string): boolean {
   }, () => window.matchMedia(query).matches);
 }
 
-export function DraftDesk({ line, document, writes, suggesting }: Props): ReactNode {
+export function DraftDesk({ line, document, writes, suggesting, foot }: Props): ReactNode {
   const t = useText();
   const { say } = useToasts();
   const beside = useMedia(wideEnough);
@@ -125,7 +127,7 @@ export function DraftDesk({ line, document, writes, suggesting }: Props): ReactN
           line={line} title={document.title} editable={writes} suggesting={suggesting} onEditor={onEditor} onRemark={mayRemark ? leaveRemark : null} onBring={bring}
           importPlace={<Link to={`/arenden/${document.matterId}` as string} className="text-link">{t('drafting.paste.tooLarge.act')}</Link>}
         />
-        {draft !== null && <TextLengthLine editor={draft.editor} />}
+        {draft !== null && <TextLengthLine editor={draft.editor}>{foot}</TextLengthLine>}
         {showComments && active?.startsWith('comment:') && <CommentNote comment={comments.byKey.get(active)} onClose={() => activate(null)} />}
         {draft !== null && !beside && mayRemark && <SelectionBar draft={draft} onRemark={leaveRemark} />}
       </div>

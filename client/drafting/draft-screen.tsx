@@ -22,7 +22,7 @@ import { DraftMenu } from './draft-menu.tsx';
 import './drafting.css';
 import { DraftDesk } from './draft-desk.tsx';
 import { type KeptDraft, useForgetAtEnd, useKeepDraft, useOpening, useRelease } from './kept-draft.ts';
-import { SaveLine, useCalmState } from './save-line.tsx';
+import { SaveLine, SaveSign, useCalmState } from './save-line.tsx';
 import { LeftCopies, UnsentCopyNotice } from './unsent-copy.tsx';
 import { WhoIsHere } from './who-is-here.tsx';
 
@@ -97,7 +97,7 @@ function Draft({ document, kept }: { document: WorkingDocument; kept: KeptDraft 
       {kept !== null && (state.kind === 'opening' || state.kind === 'offline') && <WithoutContact at={kept.at} />}
       {state.kind === 'refused' && <Refused code={state.code} unsent={state.unsent} />}
       {notice}
-      {hasText && line !== null ? <Suspense fallback={<Loading what={t('drafting.save.opening')} />}><DraftDesk key={line.doc.clientID} line={line} document={document} writes={writes} suggesting={mode === 'suggest'} /></Suspense> : <Loading what={t('drafting.save.opening')} />}
+      {hasText && line !== null ? <Suspense fallback={<Loading what={t('drafting.save.opening')} />}><DraftDesk key={line.doc.clientID} line={line} document={document} writes={writes} suggesting={mode === 'suggest'} foot={mayWrite && <SaveSign state={calm} />} /></Suspense> : <Loading what={t('drafting.save.opening')} />}
     </div>
   );
 }

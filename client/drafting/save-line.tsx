@@ -49,6 +49,13 @@ export function SaveLine({ state, writes, isKept, onReconnect }: Props): ReactNo
   );
 }
 
+/** The same beneath the text, where the hand is while the head has scrolled away; read aloud it would be said twice. */
+export function SaveSign({ state }: { state: ConnectionState }): ReactNode {
+  const t = useText();
+  const { locale } = useLocale();
+  return <span className="save-sign" data-state={state.kind} aria-hidden="true"><Icon name={signs[state.kind]} size={16} /> {line(t, state, timeOf(locale, state))}</span>;
+}
+
 function timeOf(locale: 'sv' | 'en', state: ConnectionState): string | null {
   return state.kind === 'saved' && state.at !== null ? timeText(locale, state.at.toISOString()) : null;
 }

@@ -8,14 +8,18 @@ import { useEditorValue } from './editor-value.ts';
 /** Milliseconds without a change. */
 const rest = 500;
 
-export function TextLengthLine({ editor }: { editor: Editor }): ReactNode {
+/** `children`: what else is to be seen beneath the text. */
+export function TextLengthLine({ editor, children }: { editor: Editor; children: ReactNode }): ReactNode {
   const t = useEditorText();
   const { whole, marked } = useEditorValue(editor, ({ state: { doc, selection } }) => ({ whole: lengthOf(doc), marked: selection.empty ? null : lengthBetween(doc, selection.from, selection.to) }), rest);
   return (
-    <p className="text-length numbers no-print" role="group" aria-label={t('drafting.length')}>
-      {marked === null
-        ? t('drafting.length.whole', { ...whole })
-        : t('drafting.length.marked', { ...marked, all: whole.words })}
-    </p>
+    <div className="text-foot numbers no-print">
+      <span role="group" aria-label={t('drafting.length')}>
+        {marked === null
+          ? t('drafting.length.whole', { ...whole })
+          : t('drafting.length.marked', { ...marked, all: whole.words })}
+      </span>
+      {children}
+    </div>
   );
 }

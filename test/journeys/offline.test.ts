@@ -263,6 +263,19 @@ const keptPages = ({ page }: Person): Promise<number> => page.evaluate(async () 
   return rows + (await caches.keys()).length + (await navigator.serviceWorker.getRegistrations()).length;
 });
 
+/** The bytes of the text that the browser keeps for this document, as one string; words that were typed in one go stand in it whole. */
+const keptBytes = ({ page }: Person, documentId: string): Promise<string> => page.evaluate((id) => new Promise<string>((resolve, reject) => {
+  const opening = indexedDB.open('overens-pages', 1);
+  opening.onerror = () => reject(new Error('no store'));
+  opening.onsuccess = () => {
+    const asked = opening.result.transaction('pages').objectStore('pages').get(id);
+    asked.onsuccess = () => {
+      opening.result.close();
+      resolve(new TextDecoder().decode((asked.result as { state: Uint8Array }).state));
+    };
+  };
+}), documentId);
+
 /** Its owner, the page, the files and the worker. */
 const wholePage = 4;
 
@@ -325,6 +338,8 @@ test('what was saved is shown without network too, and no other page than the dr
   await startWriting(one, 2);
   await one.page.keyboard.type(' Sparat före tunneln.');
   await saveLine(one, 'saved').filter({ hasText: /Sparat \d\d\.\d\d/ }).waitFor();
+  // What the server has is kept here a moment later.
+  await expect.poll(() => keptBytes(one, documentId)).toContain('Sparat före tunneln.');
   await one.context.setOffline(true);
   await saveLine(one, 'offline').waitFor();
   await one.page.reload();
