@@ -12,6 +12,7 @@ import { MatterFrame, useMatter } from '../matters/matter-frame.tsx';
 import { usePerson } from '../people/session.ts';
 import { useCrumb } from '../ui/crumbs.tsx';
 import { Answered, Loading } from '../ui/loading.tsx';
+import { Tag } from '../ui/marks.tsx';
 import { PageTitle } from '../ui/page.tsx';
 import { isNoContact, noAnswer, Problem, ProblemError, useRefusalText } from '../ui/problem.tsx';
 import { timeText } from '../ui/dates.tsx';
@@ -97,7 +98,7 @@ function Draft({ document, kept }: { document: WorkingDocument; kept: KeptDraft 
       {kept !== null && (state.kind === 'opening' || state.kind === 'offline') && <WithoutContact at={kept.at} />}
       {state.kind === 'refused' && <Refused code={state.code} unsent={state.unsent} />}
       {notice}
-      {hasText && line !== null ? <Suspense fallback={<Loading what={t('drafting.save.opening')} />}><DraftDesk key={line.doc.clientID} line={line} document={document} writes={writes} suggesting={mode === 'suggest'} foot={mayWrite && <SaveSign state={calm} />} /></Suspense> : <Loading what={t('drafting.save.opening')} />}
+      {hasText && line !== null ? <Suspense fallback={<Loading what={t('drafting.save.opening')} />}><DraftDesk key={line.doc.clientID} line={line} document={document} writes={writes} suggesting={mode === 'suggest'} foot={mayWrite && <>{mode === 'suggest' && <Tag tone="ochre">{t('drafting.mode.suggesting')}</Tag>}<SaveSign state={calm} /></>} /></Suspense> : <Loading what={t('drafting.save.opening')} />}
     </div>
   );
 }

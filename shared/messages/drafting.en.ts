@@ -15,6 +15,7 @@ export const draftingEn = {
   'drafting.documents.freeze': 'Create a version',
 
   'drafting.mode': 'Mode',
+  'drafting.mode.suggesting': 'Mode: Suggest',
   'drafting.mode.write': 'Write',
   'drafting.mode.suggest': 'Suggest',
   'drafting.mode.read': 'Read',

@@ -15,6 +15,7 @@ export const draftingSv = {
   'drafting.documents.freeze': 'Skapa en version',
 
   'drafting.mode': 'Läge',
+  'drafting.mode.suggesting': 'Läge: Föreslå',
   'drafting.mode.write': 'Skriv',
   'drafting.mode.suggest': 'Föreslå',
   'drafting.mode.read': 'Läs',

@@ -3,7 +3,7 @@ export const suggestionsEn = {
   'suggestions.title': 'Suggestions in the text',
   'suggestions.empty': 'Suggested changes appear here. Choose Suggest above the text and write: what you write becomes a suggestion that others can accept or reject.',
   'suggestions.mode': 'What you write now becomes suggestions. The text changes only when somebody accepts them.',
-  'suggestions.notProposable': 'In Suggest mode you can change words and their looks, paragraphs, headings, lists, levels in lists and page breaks. Choose Write to move text and to change tables and notes. What somebody else has suggested of the words’ looks has to be accepted or rejected first.',
+  'suggestions.notProposable': 'In Suggest mode you can change words and their looks, paragraphs, headings, lists, levels in lists and page breaks, and remove pictures. Choose Write to move text, add pictures and change tables and notes. What somebody else has suggested about how the words look has to be accepted or rejected first.',
   'suggestions.by': 'From',
   'suggestions.everyone': 'Everyone ({n})',
   'suggestions.of': '{name} ({n})',
