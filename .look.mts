@@ -1,0 +1,18 @@
+import { ask, openBrowser, openPerson } from './test/support/browser.ts';
+import { demoMatters, lead, writer } from './test/journeys/screens.ts';
+import { firstDocument } from './test/journeys/draft.ts';
+const origin = 'http://localhost:3101'; const browser = await openBrowser();
+const w = await openPerson(browser, origin, { as: writer, viewport: { width: 1440, height: 900 } });
+const l = await openPerson(browser, origin, { as: lead, viewport: { width: 1440, height: 900 } });
+const m = await demoMatters(l);
+const d = await firstDocument(w, m.agreement.id);
+await w.page.goto(origin + '/dokument/' + d); await w.page.waitForTimeout(4000);
+await w.page.getByRole('button', { name: 'Föreslå' }).or(w.page.getByRole('radio', { name: 'Föreslå' })).or(w.page.getByText('Föreslå', { exact: true })).first().click().catch(() => 0);
+await w.page.mouse.wheel(0, 900); await w.page.waitForTimeout(1500); await w.page.screenshot({ path: '/tmp/look1.png' });
+const { items: rounds } = await ask<{ items: { id: string; state: string }[] }>(l, `/matters/${m.agreement.id}/rounds`);
+const closed = rounds.find((r) => r.state === 'closed')!;
+const { items } = await ask<{ items: { id: string; stance: string }[] }>(l, `/rounds/${closed.id}/comments?stance=supports_on_condition`);
+await l.page.goto(`${origin}/omgangar/${closed.id}/synpunkter?comment=${items[0]!.id}`); await l.page.waitForTimeout(4000);
+await l.page.locator('.panel-said').scrollIntoViewIfNeeded(); await l.page.screenshot({ path: '/tmp/look2.png' });
+console.log(w.faults, l.faults);
+await browser.close();
