@@ -14,9 +14,9 @@ export interface OnDemand<Props> {
 interface Closable { onClose?: (() => void) | undefined }
 
 /**
- * Shown at once when it is here already. Otherwise the button that asked keeps the focus and is busy until the part has come;
- * whoever asked from within the text is taken out of it, since the next letter belongs to what is opened.
- * `as: 'dialog'` says in a dialog that the part could not be fetched, `'panel'` in its place on the page.
+ * Shown at once when it is here already. Otherwise the button that asked keeps the focus and is busy until the part has come.
+ * `as: 'dialog'`: whoever asked from within the text is taken out of it, since the next letter belongs to what is opened; that the part could not
+ * be fetched is said in a dialog. `'panel'` comes beside what one does, leaves the caret where it is, and says so in its place on the page.
  */
 export function onDemand<Props extends object>(as: 'dialog' | 'panel', load: () => Promise<ComponentType<Props>>): OnDemand<Props> {
   let here: ComponentType<Props> | null = null;
@@ -28,8 +28,9 @@ export function onDemand<Props extends object>(as: 'dialog' | 'panel', load: () 
       if (state !== 'waiting') return;
       let isShown = true;
       const asked = document.activeElement;
-      if (asked instanceof HTMLElement && asked.isContentEditable) place.current?.focus();
-      else asked?.setAttribute('aria-busy', 'true');
+      const isWriting = asked instanceof HTMLElement && asked.isContentEditable;
+      if (!isWriting) asked?.setAttribute('aria-busy', 'true');
+      else if (as === 'dialog') place.current?.focus();
       const settle = (next: 'here' | 'failed'): void => {
         asked?.removeAttribute('aria-busy');
         if (isShown) setState(next);

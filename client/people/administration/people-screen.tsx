@@ -25,7 +25,7 @@ export function PeopleScreen(): ReactNode {
     { key: 'email', head: t('people.email'), cell: (row) => <MailAddress value={row.email} /> },
     { key: 'organisation', head: t('people.organisation'), cell: (row) => row.organisations.join(', ') },
     { key: 'status', head: t('people.people.status'), cell: (row) => <AccountTags row={row} /> },
-    { key: 'act', head: <span className="ds-sr-only">{t('people.people.close')}</span>, cell: (row) => row.closed ? <Button variant="tertiary" aria-label={t('people.people.reopen.title', { name: row.name })} onClick={() => setReopening(row)}>{t('people.people.reopen')}</Button> : <Button variant="tertiary" data-color="danger" aria-label={t('people.people.close.title', { name: row.name })} onClick={() => setClosing(row)}>{t('people.people.close')}</Button> },
+    { key: 'act', head: <span className="ds-sr-only">{t('people.people.close')}</span>, cell: (row) => row.closed ? <Button variant="tertiary" onClick={() => setReopening(row)}>{t('people.people.reopen')}<span className="ds-sr-only">: {row.name}</span></Button> : <Button variant="tertiary" data-color="danger" onClick={() => setClosing(row)}>{t('people.people.close')}<span className="ds-sr-only">: {row.name}</span></Button> },
   ];
   const close = async ({ id, name }: PersonRow) => {
     await answer(api.people[':id'].closing.$post({ param: { id } }));
