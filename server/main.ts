@@ -157,6 +157,8 @@ async function listen(config: Config) {
   // A little above our own limit, so that a frame that is too large is refused by us, with a reason.
   const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.frame + 64 * 1024, perMessageDeflate: false });
   const server = serve({ fetch: (request, env) => fetch(request, env), port: config.port, hostname: config.host, websocket: { server: sockets } });
+  // Longer than proxies keep an unused line: were we the first to end it, it could be just when a request is sent on it.
+  if ('keepAliveTimeout' in server) server.keepAliveTimeout = 75_000;
   const port = await new Promise<number>((resolve, reject) => {
     server.on('error', (error) => reject(whyNotListen(config, codeIn(error)) ?? error));
     server.on('listening', () => {
@@ -169,7 +171,10 @@ async function listen(config: Config) {
     answer: (next: Fetch) => void (fetch = next),
     close: () => new Promise<void>((resolve) => {
       server.close(() => resolve());
-      if ('closeIdleConnections' in server) server.closeIdleConnections();
+      if (!('closeIdleConnections' in server)) return;
+      server.closeIdleConnections();
+      // Lines that are in use end after their answer.
+      server.keepAliveTimeout = 1;
     }),
   };
 }
