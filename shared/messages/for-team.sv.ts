@@ -6,10 +6,12 @@ import { draftingHistorySv } from './drafting-history.sv.ts';
 import { draftingReadingSv } from './drafting-reading.sv.ts';
 import { exportSv } from './export.sv.ts';
 import { involvementSv } from './involvement.sv.ts';
+import { sheetsSv } from './sheets.sv.ts';
 
 export const forTeamSv = {
   ...involvementSv,
   ...exportSv,
+  ...sheetsSv,
   ...documentTreeSv,
   ...draftingHistorySv,
   ...draftingReadingSv,

@@ -93,6 +93,12 @@ describe('the import line', () => {
     expect(wrong.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
   });
 
+  test('a writer or reader of files is named by its owner alone', () => {
+    const owners: Record<string, RegExp> = { hucre: /^server\/export\/(?:sheets\.ts|sheet-reader\/)/, '@myriaddreamin/typst-ts-node-compiler': /^server\/export\/pdf-writer\// };
+    const wrong = imports.filter(({ from, to }) => Object.entries(owners).some(([name, owner]) => (to === name || to.startsWith(`${name}/`)) && !owner.test(from)));
+    expect(wrong.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
+  });
+
   test('the environment is read in one place', () => {
     expect(files.filter((file) => file.startsWith('server/') && !['server/config.ts', 'server/main.ts'].includes(file) && /process\.env/.test(readFileSync(join(root, file), 'utf8')))).toEqual([]);
   });

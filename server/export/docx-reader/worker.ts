@@ -1,16 +1,11 @@
 /** The thread that reads one Word file and ends. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { Refusal } from '#shared/refusals.ts';
-import type { RefusalDetails, RefusalKind } from '#shared/refusals.ts';
+import type { ThreadAnswer } from '../reading-thread.ts';
 import { readDocx } from './read.ts';
 import type { DocxReading } from './read.ts';
 
-/** Errors lose their class between threads, so a refusal crosses as its parts. */
-export type WorkerAnswer =
-  | { reading: DocxReading }
-  | { refused: { kind: RefusalKind; code: string; details: RefusalDetails } };
-
-function answer(bytes: Uint8Array): WorkerAnswer {
+function answer(bytes: Uint8Array): ThreadAnswer<DocxReading> {
   try {
     return { reading: readDocx(bytes) };
   } catch (error) {
