@@ -26,7 +26,7 @@ describe('a spreadsheet that we write', () => {
     expect(all(xml, 'pane')[0]?.attributes).toMatchObject({ ySplit: '1', state: 'frozen' });
     expect(all(xml, 'autoFilter')[0]?.attributes['ref']).toBe('A1:C2');
     expect(all(xml, 'col').map(({ attributes }) => attributes['hidden'] ?? 'false')).toEqual(['true', 'false', 'false']);
-    expect(all(xml, 'dataValidation')[0]?.attributes).toMatchObject({ type: 'list', sqref: 'C2' });
+    expect(all(xml, 'dataValidation')[0]?.attributes).toMatchObject({ type: 'list', sqref: 'C2:C2' });
     expect(all(xml, 'formula1')[0]?.children.join('')).toBe("'_lists'!$A$1:$A$2");
     expect(all(xml, 'sheetProtection')[0]?.attributes).toMatchObject({ sheet: '1', autoFilter: '0', sort: '0', formatColumns: '0' });
   });

@@ -6,6 +6,7 @@ import { draftingEditorSv } from '#shared/messages/drafting-editor.sv.ts';
 import { en } from '#shared/messages/en.ts';
 import { sv } from '#shared/messages/sv.ts';
 import { readingFaults, refusedFile } from '../../server/export/docx-reader/refuse.ts';
+import { refusedSheet, sheetFaults } from '../../server/export/sheet-reader/refuse.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -36,7 +37,7 @@ test('every code that the server or a rule can refuse with has a sentence', () =
  */
 const passedOn = new Set([
   'server/answers/answers.ts: missing[0]', 'server/matters/matters.ts: code', 'server/matters/participants.ts: code', 'server/drafting/document-tree.ts: code',
-  'server/realtime/shared-document.ts: verdict.why', 'server/export/read-docx.ts: answer.refused.code', 'server/export/docx-reader/refuse.ts: `import.refused.${fault}`',
+  'server/realtime/shared-document.ts: verdict.why', 'server/export/reading-thread.ts: answer.refused.code', 'server/export/docx-reader/refuse.ts: `import.refused.${fault}`', 'server/export/sheet-reader/refuse.ts: `sheet.refused.${fault}`',
 ]);
 
 test('a code that is put together where it is thrown is known here', () => {
@@ -45,9 +46,9 @@ test('a code that is put together where it is thrown is known here', () => {
   expect(thrown.filter((one) => !/: '[a-z0-9-]+'$/.test(one) && !passedOn.has(one))).toEqual([]);
 });
 
-test('a Word file that is not read is refused in words that the page finds', () => {
-  for (const fault of readingFaults) {
-    const key = `refusal.${refusedFile(fault).code}`;
+test('a file that is not read is refused in words that the page finds', () => {
+  for (const { code } of [...readingFaults.map(refusedFile), ...sheetFaults.map(refusedSheet)]) {
+    const key = `refusal.${code}`;
     expect(sv, key).toHaveProperty([key]);
     expect(en, key).toHaveProperty([key]);
   }
