@@ -11,6 +11,7 @@ import { lightPlace, placeKey, placesIn, setPlaces } from '../editor/marked-plac
 import type { MarkedPlace, PlaceKind } from '../editor/marked-places.ts';
 import { headingsOf } from '../editor/headings.ts';
 import { decodePlace, encodePlace } from '../editor/places-on-the-wire.ts';
+import { readCaret } from '../editor/read-caret.ts';
 
 export interface Told {
   id: string;
@@ -62,6 +63,7 @@ function useQuietMoments(draft: DraftEditor | null, settle: (first: boolean) => 
 export function usePlacesInText(draft: DraftEditor | null, told: readonly Told[], active: string | null): void {
   useQuietMoments(draft, (first) => {
     if (draft === null || draft.editor.isDestroyed) return true;
+    readCaret(draft.editor.view);
     if (!draft.inStep) return false;
     const { state, view } = draft.editor;
     const shown = placesIn(state);
@@ -77,6 +79,7 @@ export function usePlacesInText(draft: DraftEditor | null, told: readonly Told[]
 
   useEffect(() => {
     if (draft === null || draft.editor.isDestroyed) return;
+    readCaret(draft.editor.view);
     draft.editor.view.dispatch(lightPlace(draft.editor.state, active));
   }, [draft, active, told]);
 }
@@ -105,6 +108,7 @@ export function useRemarksInText(draft: DraftEditor | null, ydoc: Y.Doc, remarks
 
   useQuietMoments(draft, () => {
     if (draft === null || draft.editor.isDestroyed) return true;
+    readCaret(draft.editor.view);
     if (!draft.inStep) return false;
     const { editor } = draft;
     const shown = placesIn(editor.state);

@@ -7,6 +7,7 @@ import type { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import type { FlatText } from '#shared/agreement/flat-text.ts';
 import { decodePlace, encodePlace } from './places-on-the-wire.ts';
+import { readCaret } from './read-caret.ts';
 
 export interface Present {
   client: number;
@@ -141,6 +142,7 @@ class CaretsView {
     const present = new Map(presentIn(this.#options.awareness).map((one) => [one.client, one]));
     const changed = new Map([...this.#undrawn].map((client) => [client, present.get(client) ?? null]));
     this.#undrawn.clear();
+    readCaret(this.#view);
     this.#view.dispatch(this.#view.state.tr.setMeta(caretsKey, changed).setMeta('addToHistory', false));
   }
 }

@@ -26,6 +26,8 @@ import { Pasting } from './pasting.ts';
 import type { PastingOptions } from './pasting.ts';
 import { PersonalUndo } from './personal-undo.ts';
 import type { Restored } from './personal-undo.ts';
+import { PlainParagraphs } from './plain-paragraphs.ts';
+import { readCaret } from './read-caret.ts';
 import { asItStands, proposeLayout, proposeLook, type Suggesting, suggestMode } from './suggest-mode.ts';
 import { columnEdgesPlugin, selectedCellsPlugin, tableScopesPlugin } from './table-view.ts';
 import { TextBinding } from './text-binding.ts';
@@ -108,6 +110,7 @@ export class DraftEditor {
       enableCoreExtensions: { delete: false, textDirection: false },
       extensions: [
         ...agreementExtensions,
+        PlainParagraphs,
         writing,
         suggestMode(this.#suggesting),
         WritingKeys.configure({ acts: { ...acts, undo: () => this.undo(), redo: () => this.redo() } }),
@@ -151,6 +154,7 @@ export class DraftEditor {
   /** These clauses are locked now, and no others. */
   lock(clauses: readonly LockedClause[]): void {
     const { view } = this.editor;
+    readCaret(view);
     view.dispatch(lockClauses(view.state, clauses));
     if (clauses.length > 0) this.undoing.forget();
   }

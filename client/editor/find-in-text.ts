@@ -12,6 +12,7 @@ import type { Found, Query } from '#shared/agreement/finding.ts';
 import { casedLike, proposeWords, replaceWords } from '#shared/agreement/replacing.ts';
 import type { Author } from '#shared/agreement/suggesting.ts';
 import { lockedPlaces } from './locked-clauses.ts';
+import { readCaret } from './read-caret.ts';
 import { asItStands } from './suggest-mode.ts';
 
 interface State {
@@ -140,7 +141,9 @@ export function goToFound(view: EditorView, way: -1 | 0 | 1): Found | null {
 const isOld = (state: EditorState): boolean => (findKey.getState(state)?.moved ?? null) !== null;
 
 function settle(view: EditorView): void {
-  if (isOld(view.state)) view.dispatch(tell(view.state.tr, 'again'));
+  if (!isOld(view.state)) return;
+  readCaret(view);
+  view.dispatch(tell(view.state.tr, 'again'));
 }
 
 export interface Replaced {

@@ -4,6 +4,7 @@ import { Plugin, PluginKey } from '@tiptap/pm/state';
 import type { Command, EditorState, Transaction } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
 import type { FlatText } from '#shared/agreement/flat-text.ts';
+import { readCaret } from './read-caret.ts';
 
 interface Orphans { ids: readonly string[]; set: DecorationSet }
 
@@ -78,7 +79,9 @@ export function orphansPlugin(flat: () => FlatText): Plugin<Orphans> {
         if (view.isDestroyed) return;
         const ids = flat().orphans();
         const shown = orphanIds(view.state);
-        if (ids.join() !== shown.join()) view.dispatch(tellOrphans(view.state.tr, ids));
+        if (ids.join() === shown.join()) return;
+        readCaret(view);
+        view.dispatch(tellOrphans(view.state.tr, ids));
       };
       const soon = (): void => { timer ??= setTimeout(look, lookAfter); };
       soon();

@@ -15,7 +15,7 @@ import { limits } from '#shared/limits.ts';
 import { isPicture } from './images.ts';
 import { clearCells } from './tables.ts';
 import { markLines } from './writing-keys.ts';
-import { readCaret } from './writing-plugin.ts';
+import { readCaret } from './read-caret.ts';
 
 /** What was cut out last, while it can still be put somewhere as the same blocks. */
 const cutKey = new PluginKey<Fragment | null>('cut');

@@ -120,7 +120,7 @@ export function isInList({ state }: Editor): boolean {
 
 /** Headings stand outside lists and tables only. */
 export function setHeading(editor: Editor, level: number): boolean {
-  return editor.state.selection.$from.depth === 1 && !isInNote(editor) && editor.commands.setNode('heading', { level });
+  return editor.state.selection.$from.depth === 1 && !isInNote(editor) && (editor.isActive('heading', { level }) || editor.commands.setNode('heading', { level }));
 }
 
 export function toggleMark(editor: Editor, name: 'definition' | 'highlight' | 'bold' | 'italic' | 'underline'): boolean {

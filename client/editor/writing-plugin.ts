@@ -1,19 +1,11 @@
 /** Keeps the shown editor and the flat text together: sends what is typed, takes in what others write, and waits while an input method composes. */
 import { Plugin } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
+import { readCaret } from './read-caret.ts';
 import type { TextBinding } from './text-binding.ts';
 
 /** ProseMirror reads the last composed characters from the page up to 20 ms after the input method has ended. */
 const afterComposition = 50;
-
-/**
- * The page tells of a moved caret only after the next key, when keys come fast: what is pasted would go where the caret was.
- * Tells it now. Returns false, so that whoever handles the event goes on.
- */
-export function readCaret(view: EditorView): false {
-  if (!view.composing) view.dom.ownerDocument.dispatchEvent(new Event('selectionchange'));
-  return false;
-}
 
 export class Meeting {
   #binding: TextBinding | null = null;
@@ -28,6 +20,7 @@ export class Meeting {
   settle = (before: Parameters<TextBinding['settle']>[1] = {}): void => {
     const view = this.#view;
     if (view === null || view.isDestroyed || this.#binding === null) return;
+    if (before.before === undefined) readCaret(view);
     const transaction = this.#binding.settle(view.state, { ...before, composing: view.composing });
     if (transaction !== null) view.dispatch(transaction);
   };
