@@ -37,9 +37,11 @@ export function whyNotUnder(kind: DocumentKind, parentId: string | null, documen
   return fits ? null : 'parent-kind';
 }
 
-/** Where a new document of this kind goes when nobody says: under the first agreement. */
+/** Where a new document of this kind goes when nobody says: under the first agreement; an annex in a matter without one under its only local agreement. */
 export function likelyParent(kind: DocumentKind, documents: readonly TreePlace[]): string | null {
-  return kind === 'agreement' ? null : inTreeOrder(documents).find((one) => one.kind === 'agreement')?.id ?? null;
+  if (kind === 'agreement') return null;
+  const locals = documents.filter((one) => one.kind === 'local');
+  return inTreeOrder(documents).find((one) => one.kind === 'agreement')?.id ?? (kind === 'annex' && locals.length === 1 ? locals[0]?.id ?? null : null);
 }
 
 /** A document changes its kind as long as what stands under it may stand there still: refuses `parts-kind`. */

@@ -7,7 +7,7 @@ import { outline } from '#shared/agreement/clauses.ts';
 import { contentOf } from '#shared/agreement/flat-text.ts';
 import { madeBy } from '#shared/agreement/suggestion-authors.ts';
 import { isFormat } from '#shared/agreement/proposed-formats.ts';
-import { signWords } from '#shared/agreement/suggestion-words.ts';
+import { ownWords, signWords, wordsAround } from '#shared/agreement/suggestion-words.ts';
 import { type Suggestion, type SuggestionPart, suggestionsIn } from '#shared/agreement/suggestions.ts';
 import type { DraftEditor } from '../editor/draft-editor.ts';
 import { useEditorValue } from '../editor/editor-value.ts';
@@ -83,7 +83,7 @@ function useAttributed(draft: DraftEditor, documentId: string, ydoc: Y.Doc): rea
   const found = useEditorValue(draft.editor, ({ state }) => {
     const all = suggestionsIn(state.doc);
     const clauses = new Map(all.length === 0 ? [] : outline(contentOf(state.doc)).map(({ block, clauseNumber }) => [block, clauseNumber]));
-    return all.map((one) => ({ ...one, clause: clauses.get(one.block) ?? null, about: one.parts.some(({ text }) => text !== '') ? '' : short(state.doc.resolve(one.parts[0]?.from ?? 0).parent.textContent, 90) }));
+    return all.map((one) => ({ ...one, clause: clauses.get(one.block) ?? null, about: ownWords(one) === null ? short(wordsAround(state.doc, one), 90) : '' }));
   }, 300);
   const clients = [...new Set(found.flatMap(({ claims }) => (claims === null ? [] : [claims.client])))].sort((a, b) => a - b).join(' ');
   // Asked again when somebody new has written.

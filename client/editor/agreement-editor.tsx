@@ -91,7 +91,7 @@ export function AgreementEditor({ line, title, editable, suggesting, onEditor, o
     imageWords: () => imageWords(),
     pageBreakLabel: t('drafting.pageBreak.label'),
     signLabels: {
-      gone: t('suggestions.gone'), toParagraph: t('suggestions.toParagraph'), toBulletList: t('suggestions.toBulletList'), toOrderedList: t('suggestions.toOrderedList'), newItem: t('suggestions.newItem'),
+      gone: t('suggestions.gone'), pictureGone: t('suggestions.pictureGone'), toParagraph: t('suggestions.toParagraph'), toBulletList: t('suggestions.toBulletList'), toOrderedList: t('suggestions.toOrderedList'), newItem: t('suggestions.newItem'),
       ...Object.fromEntries((['deeper', 'shallower', 'countOn', 'countAs', 'countAsLetters', 'countAsRoman', 'pageBreak', 'noPageBreak'] as const).map((code) => [code, t(`suggestions.${code}`)])),
       // The number comes after it in the sheet.
       countFrom: t('suggestions.countFrom', { level: '' }).trim(),

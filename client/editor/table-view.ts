@@ -6,9 +6,9 @@ import type { EditorState } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
 import type { EditorView, NodeView, ViewMutationRecord } from '@tiptap/pm/view';
 import { setWidthsAt } from '#shared/agreement/table-editing.ts';
-import { columnShares, mapOf, scopeOf } from '#shared/agreement/table-map.ts';
+import { columnHeadRows, columnShares, mapOf, scopeOf } from '#shared/agreement/table-map.ts';
 import type { PlacedCell } from '#shared/agreement/table-map.ts';
-import { cellAt, headersOf, inTable, isIn, nodeOfCell, selectedCells } from '#shared/agreement/table-place.ts';
+import { cellAt, inTable, isIn, nodeOfCell, selectedCells } from '#shared/agreement/table-place.ts';
 
 export const tableView: NodeViewRenderer = ({ node }) => new TableView(node);
 
@@ -90,8 +90,9 @@ function scopes(doc: Node): DecorationSet {
 
 function scopesIn(table: Node): { cell: PlacedCell; scope: string }[] {
   const place = { table, map: mapOf(table) };
-  const { rows } = headersOf(place);
-  const found = known.get(table) ?? place.map.cells.filter((cell) => nodeOfCell(place, cell).type.name === 'tableHeader').map((cell) => ({ cell, scope: scopeOf(cell, rows) }));
+  const isHeader = (cell: PlacedCell): boolean => nodeOfCell(place, cell).type.name === 'tableHeader';
+  const rows = columnHeadRows(place.map, isHeader);
+  const found = known.get(table) ?? place.map.cells.filter(isHeader).map((cell) => ({ cell, scope: scopeOf(cell, rows) }));
   known.set(table, found);
   return found;
 }

@@ -5,7 +5,7 @@
 import type { AgreementContent, Block, BulletList, Footnote, Footnotes, ImageBlock, Inline, ListItem, OrderedList, Table, TableCell } from '#shared/agreement/content.ts';
 import { goneWords } from '#shared/agreement/clause-refs.ts';
 import type { ClauseRef } from '#shared/agreement/clause-refs.ts';
-import { columnShares, headerRows, mapOfContent, scopeOf } from '#shared/agreement/table-map.ts';
+import { columnHeadRows, columnShares, mapOfContent, scopeOf } from '#shared/agreement/table-map.ts';
 import type { PlacedCell } from '#shared/agreement/table-map.ts';
 import { clauseNumbers } from '#shared/agreement/clauses.ts';
 import { numbersOf } from '#shared/agreement/list-numbers.ts';
@@ -77,7 +77,7 @@ function itemHtml(item: ListItem, around: number, notes: Notes): string {
 function tableHtml(table: Table, notes: Notes): string {
   const map = mapOfContent(table);
   const cellOf = ({ row, index }: PlacedCell): TableCell | undefined => table.content[row]?.content[index];
-  const headed = table.content.some((row) => row.content.some((cell) => cell.type === 'tableCell')) ? headerRows(map, (cell) => cellOf(cell)?.type === 'tableHeader') : map.height;
+  const headed = columnHeadRows(map, (cell) => cellOf(cell)?.type === 'tableHeader');
   const cellHtml = (placed: PlacedCell): string => {
     const cell = cellOf(placed);
     if (!cell) return '';

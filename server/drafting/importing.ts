@@ -28,9 +28,10 @@ export function importText(store: Store, realtime: Realtime, given: { actor: Act
       refuse(whyNotWrite(await stillTeam(tx, actor), { isLocked: await isLocked(tx, documentId) }));
       for (const image of images) await nameImage(tx, actor, documentId, image);
       await insertUpdates(tx, [row]);
-      const { imports } = draftingTables(tx);
+      const { imports, documents } = draftingTables(tx);
+      const [document] = await tx.select({ title: documents.title }).from(documents).where(eq(documents.id, documentId));
       await tx.insert(imports).values({ id: newId(actor.at), documentId, name: file, report, importedBy: actor.id, importedAt: actor.at });
-      await record(tx, { chain, audience: 'team', actorId: actor.id, act: 'document-imported', matterId: actor.matterId, subject: 'document', subjectId: documentId, details: { notUnderstood }, at: actor.at });
+      await record(tx, { chain, audience: 'team', actorId: actor.id, act: 'document-imported', matterId: actor.matterId, subject: 'document', subjectId: documentId, details: { title: document?.title ?? '', notUnderstood }, at: actor.at });
     });
   });
 }

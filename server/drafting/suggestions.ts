@@ -4,7 +4,7 @@ import * as Y from 'yjs';
 import type { AgreementContent } from '#shared/agreement/content.ts';
 import { contentOf, toContent, toDoc, writeContent } from '#shared/agreement/flat-text.ts';
 import { withAllAccepted } from '#shared/agreement/suggestion-verdicts.ts';
-import { signsOf, type SignWords } from '#shared/agreement/suggestion-words.ts';
+import { ownWords, signsOf, type SignWords, wordsAround } from '#shared/agreement/suggestion-words.ts';
 import { suggestionsIn } from '#shared/agreement/suggestions.ts';
 import type { z } from 'zod';
 import type { writerSchema } from '#shared/drafting.ts';
@@ -23,10 +23,7 @@ export interface OpenSuggestion {
 /** In the order of the text. */
 export function openSuggestions(ydoc: Y.Doc): OpenSuggestion[] {
   const doc = toDoc(ydoc);
-  return suggestionsIn(doc).map((one) => {
-    const words = one.parts.map(({ text }) => text).filter((text) => text !== '').join(' … ');
-    return { id: one.id, block: one.block, words: words === '' ? doc.resolve(one.parts[0]?.from ?? 0).parent.textContent : words, signs: signsOf(one) };
-  });
+  return suggestionsIn(doc).map((one) => ({ id: one.id, block: one.block, words: ownWords(one) ?? wordsAround(doc, one), signs: signsOf(one) }));
 }
 
 /** The text were everything accepted, and the names of those who have proposed it; null when nothing is proposed. */

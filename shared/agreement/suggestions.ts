@@ -77,6 +77,8 @@ export interface SuggestionPart {
   kind: DividedKind | null;
   /** The paragraph goes, not only its end. */
   whole: boolean;
+  /** It stands in the caption, which goes only with its picture. */
+  inPicture: boolean;
   /** Of a look what the words are to have; null for the loss of it, and for all that is no look. */
   look: FormatValue;
   /** Of how a line is laid out what is to change, else null. */
@@ -107,7 +109,7 @@ export function suggestionsIn(doc: Node): Suggestion[] {
       const facts = factsOf(node, proposal);
       // Bold and plain words side by side are one part.
       if (last?.to === position && (isFormat(proposal) ? last.look === facts.look : last.text !== '' && node.isText)) { last.to = position + node.nodeSize; last.text += text; }
-      else suggestion.parts.push({ proposal, from: position, to: position + node.nodeSize, text, ...facts });
+      else suggestion.parts.push({ proposal, from: position, to: position + node.nodeSize, text, inPicture: parent?.type.name === 'image', ...facts });
     }
     return false;
   });

@@ -97,9 +97,14 @@ export function headerColumns(map: TableMap, isHeader: (cell: PlacedCell) => boo
   return Number.isFinite(first) && map.cells.some(({ row }) => row >= top) ? first : 0;
 }
 
+/** Leading rows whose header cells are those of columns: every row of a table of header cells alone. */
+export function columnHeadRows(map: TableMap, isHeader: (cell: PlacedCell) => boolean): number {
+  return map.cells.every(isHeader) ? map.height : headerRows(map, isHeader);
+}
+
 export type Scope = 'col' | 'row' | 'colgroup' | 'rowgroup';
 
-/** What a header cell is the header of. */
+/** What a header cell is the header of, in a table with so many `columnHeadRows`. */
 export function scopeOf({ row, colspan, rowspan }: PlacedCell, rows: number): Scope {
   if (row < rows || rows === 0 && row === 0) return colspan > 1 ? 'colgroup' : 'col';
   return rowspan > 1 ? 'rowgroup' : 'row';

@@ -225,7 +225,7 @@ export const mattersEn = {
   'journal.participant-joined': 'Accepted and got the role {role}',
   'journal.document-added': 'Added the document “{title}”',
   'journal.image-added': 'Brought an image into a document',
-  'journal.document-imported': 'Read a Word file into a document',
+  'journal.document-imported': 'Read a Word file into “{title}”',
   'journal.package-frozen': 'Made {purpose, select, consultation {consultation version} review {review version} decision {decision version} other {version}} {number}',
   'journal.round-planned': 'Planned consultation round {number}',
   'journal.round-changed': 'Changed the planned consultation round {number}',

@@ -225,7 +225,7 @@ export const mattersSv = {
   'journal.participant-joined': 'Tackade ja och fick rollen {role}',
   'journal.document-added': 'Lade till dokumentet ”{title}”',
   'journal.image-added': 'Tog med en bild i ett dokument',
-  'journal.document-imported': 'Läste in en Word-fil i ett dokument',
+  'journal.document-imported': 'Läste in en Word-fil i ”{title}”',
   'journal.package-frozen': 'Skapade {purpose, select, consultation {remissversion} review {granskningsversion} decision {beslutsversion} other {version}} {number}',
   'journal.round-planned': 'Planerade remissomgång {number}',
   'journal.round-changed': 'Ändrade den planerade remissomgång {number}',

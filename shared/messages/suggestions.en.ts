@@ -18,6 +18,7 @@ export const suggestionsEn = {
   'suggestions.newItem': 'New item',
   'suggestions.join': 'The paragraphs become one',
   'suggestions.gone': 'The paragraph is removed',
+  'suggestions.pictureGone': 'The picture is removed',
   'suggestions.toParagraph': 'Becomes plain text',
   'suggestions.toHeading': 'Becomes a heading, level {level}',
   'suggestions.toBulletList': 'Becomes a bulleted list',

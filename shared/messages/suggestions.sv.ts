@@ -19,6 +19,7 @@ export const suggestionsSv = {
   'suggestions.newItem': 'Ny punkt',
   'suggestions.join': 'Styckena slås ihop',
   'suggestions.gone': 'Stycket tas bort',
+  'suggestions.pictureGone': 'Bilden tas bort',
   'suggestions.toParagraph': 'Blir vanlig text',
   'suggestions.toHeading': 'Blir rubrik, nivå {level}',
   'suggestions.toBulletList': 'Blir punktlista',

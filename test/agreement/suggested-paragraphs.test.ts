@@ -16,6 +16,7 @@ import { runsOf, toContent } from '#shared/agreement/flat-text.ts';
 import { agreementSchema } from '#shared/agreement/schema.ts';
 import { freeOfStrikes } from '#shared/agreement/suggesting.ts';
 import { withAllAccepted } from '#shared/agreement/suggestion-verdicts.ts';
+import { signsOf } from '#shared/agreement/suggestion-words.ts';
 import { suggestionOn, suggestionsIn } from '#shared/agreement/suggestions.ts';
 import { agreementText, block, sentences } from '../support/agreement-text.ts';
 import { below, chanceOf, pick } from './chance.ts';
@@ -135,6 +136,7 @@ describe('a paragraph that is proposed to go', () => {
     const { from, to } = whole(eva, 'Länets kommuner');
     expect(eva.propose(eva.state.tr.delete(from, to))).toBe(true);
     expect(parts(eva)).toEqual([['strike', 'join whole']]);
+    expect(suggestionsIn(eva.state.doc).map(signsOf)).toEqual([[{ code: 'pictureGone', level: 0 }]]);
     expect(toContent(eva.ydoc)).toEqual(before);
     expect(toContent(later(eva).resolve('accept').ydoc)).toEqual(agreementText);
     const bo = later(eva).at('kommuner', 'before');

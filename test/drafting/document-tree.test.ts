@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { type DocumentKind, documentKinds, inTreeOrder, type Supersession, type TreePlace, whyNotUnder } from '#shared/document-tree.ts';
+import { type DocumentKind, documentKinds, inTreeOrder, likelyParent, type Supersession, type TreePlace, whyNotUnder } from '#shared/document-tree.ts';
 import type { FrozenPackage, WorkingDocument } from '#shared/drafting.ts';
 import { draftContent, fillDocument } from '../../server/drafting/documents.ts';
 import { agreementText } from '../support/agreement-text.ts';
@@ -42,6 +42,15 @@ test('a document gets a new name, and a local agreement says whom it binds', asy
   await expectJournalled(app.store, `matter:${app.matterId}`, { act: 'document-changed', audience: 'team', actorId: app.people.writer, subjectId: local });
   expectRefused(await app.writer.patch(`/api/documents/${local}`, { partyIds: ['00000000-0000-7000-8000-000000000000'] }), 422, 'not-a-party');
   expectRefused(await app.writer.patch(`/api/documents/${local}`, { title: '' }), 422, 'invalid-input');
+});
+
+test('an annex is thought to stand under the agreement, or under the only local agreement of a matter without one', () => {
+  const place = (id: string, kind: DocumentKind): TreePlace => ({ id, kind, parentId: null, ordinal: 1 });
+  expect(likelyParent('annex', [place('local', 'local'), place('main', 'agreement')])).toBe('main');
+  expect(likelyParent('annex', [place('local', 'local'), place('other', 'annex')])).toBe('local');
+  expect(likelyParent('annex', [place('local', 'local'), place('another', 'local')])).toBeNull();
+  expect(likelyParent('local', [place('local', 'local')])).toBeNull();
+  expect(likelyParent('agreement', [place('main', 'agreement')])).toBeNull();
 });
 
 test('a document changes its kind, and goes where such a document stands', async () => {

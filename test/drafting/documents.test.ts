@@ -55,6 +55,7 @@ test('the draft is exported as a Word file that reads back word for word', async
   expect(answer.words).toBeGreaterThan(50);
   expect(await textOf(app, id)).toBe(plainText(agreementText));
   await expectJournalled(app.store, `matter:${app.matterId}`, { act: 'document-imported', audience: 'team', actorId: app.people.writer, subjectId: id });
+  expect(given(await reference.get<{ items: { act: string; details: object }[] }>(`/api/matters/${app.matterId}/journal`)).items[0]).toMatchObject({ act: 'document-imported', details: { title: 'Bilaga A' } });
   // What did not come with it is there for the whole group, not only for who read it in.
   const { items } = given(await reference.get<{ items: Import[] }>(`/api/documents/${id}/imports`));
   expect(items).toMatchObject([{ name: 'utkast.docx', by: nameOf('writer'), at: app.clock().toISOString(), ...answer }]);

@@ -1,8 +1,11 @@
-import { TextSelection } from '@tiptap/pm/state';
+import { EditorState, TextSelection } from '@tiptap/pm/state';
 import type { Command } from '@tiptap/pm/state';
 import { expect, test } from 'vitest';
-import { addColumn, addRow, deleteColumn, deleteRow, deleteTable, goToCell, toggleHeaderRow } from '#shared/agreement/table-editing.ts';
+import { addColumn, addRow, deleteColumn, deleteRow, deleteTable, goToCell, toggleHeaderColumn, toggleHeaderRow } from '#shared/agreement/table-editing.ts';
+import { contentOf as contentIn } from '#shared/agreement/flat-text.ts';
 import { clearCells, insertTable } from '../../client/editor/tables.ts';
+import { tableScopesPlugin } from '../../client/editor/table-view.ts';
+import { frozenHtml } from '../../server/drafting/frozen-html.ts';
 import { contentOf, meet, together } from './writer.ts';
 import type { Writer } from './writer.ts';
 
@@ -44,6 +47,26 @@ test('a table is inserted with a header row, filled by Tab, and reaches the othe
   act(eva, goToCell(1));
   expect(shape(eva)).toBe('[!a|!b][c|d][|]');
   expect(eva.inStep).toBe(true);
+});
+
+/** What each header cell is said to be the header of, in the editor. */
+function scopes({ state: { doc } }: Writer): string[] {
+  const plugin = tableScopesPlugin();
+  return (plugin.getState(EditorState.create({ doc, plugins: [plugin] }))?.find() ?? []).map((drawn) => (drawn as unknown as { type: { attrs: { scope: string } } }).type.attrs.scope);
+}
+
+test('header cells are said to be the headers of the same in the editor and in the frozen text, also in a table of header cells alone', () => {
+  const [eva] = withTable();
+  const frozen = (): string[] => [...frozenHtml(contentIn(eva.state.doc)).matchAll(/ scope="(\w+)"/g)].map(([, scope = '']) => scope);
+  expect(scopes(eva)).toEqual(['col', 'col']);
+  expect(scopes(eva)).toEqual(frozen());
+  for (const column of ['a', 'b']) {
+    standAfter(eva, column);
+    act(eva, toggleHeaderColumn);
+  }
+  expect(shape(eva)).toBe('[!a|!b][!c|!d]');
+  expect(scopes(eva)).toEqual(['col', 'col', 'col', 'col']);
+  expect(scopes(eva)).toEqual(frozen());
 });
 
 test('a row and a column added at the same time meet', () => {
