@@ -3,6 +3,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect, type RouteComponent } from '@tanstack/react-router';
 import type { ComponentType, ReactNode } from 'react';
 import { benchSearch } from './answers/filter.ts';
+import { registerSearch } from './consultation/register-search.ts';
 import { LanguageChoice } from './people/language-choice.tsx';
 import { comparedPoints } from './drafting/compared-points.ts';
 import { sessionQuery } from './people/session.ts';
@@ -137,7 +138,7 @@ const consultationReview = createRoute({ getParentRoute: () => consultation, pat
 const receipt = createRoute({ getParentRoute: () => signedIn, path: '/kvittens/$responseId', component: ofConsultee(() => import('./consultation/receipt-screen.tsx').then((room) => room.ReceiptScreen)) });
 const planRound = createRoute({ getParentRoute: () => matter, path: '/omgangar', component: ofTeam(() => import('./consultation/plan-round-screen.tsx').then((room) => room.PlanRoundScreen)) });
 const round = createRoute({ getParentRoute: () => signedIn, path: '/omgangar/$roundId', component: ofTeam(() => import('./consultation/round-screen.tsx').then((room) => room.RoundLayout)) });
-const roundHome = createRoute({ getParentRoute: () => round, path: '/', component: ofTeam(() => Promise.all([import('./consultation/round-screen.tsx'), import('./answers/round-tabs.tsx')]).then(([{ RoundScreen }, { RoundTabs }]) => () => <RoundScreen tabs={<RoundTabs />} />)) });
+const roundHome = createRoute({ getParentRoute: () => round, path: '/', validateSearch: registerSearch, component: ofTeam(() => Promise.all([import('./consultation/round-screen.tsx'), import('./answers/round-tabs.tsx')]).then(([{ RoundScreen }, { RoundTabs }]) => () => <RoundScreen tabs={<RoundTabs />} />)) });
 const roundResponse = createRoute({ getParentRoute: () => round, path: '/svar/$responseId', component: ofTeam(() => import('./consultation/round-response.tsx').then((room) => room.RoundResponseScreen)) });
 const roundResponseHome = createRoute({ getParentRoute: () => roundResponse, path: '/', component: ofTeam(() => import('./consultation/round-response.tsx').then((room) => room.RoundResponseHome)) });
 const roundResponseText = createRoute({ getParentRoute: () => roundResponse, path: '/text', validateSearch: placeInText, staticData: { wide: true }, component: ofTeam(() => import('./consultation/round-response.tsx').then((room) => room.RoundResponseText)) });

@@ -144,8 +144,10 @@ export const consulteeSchema = z.object({
   officialMail: z.string(), contactName: z.string().nullable(), contactMail: z.string().nullable(),
   invitedAt: z.string().nullable(), openedAt: z.string().nullable(),
   extension: z.object({ until: z.string(), by: z.string(), reason: z.string() }).nullable(),
+  /** What only the lead knows, and keeps by hand. */
+  meetingOn: z.string().nullable(), ownRegistryNumber: z.string(), note: z.string(),
   /** Nothing about work that is not submitted (`domain.md` rule 8). */
-  response: z.object({ id: z.string(), stance: z.enum(stances).nullable(), receivedOn: z.string(), late: z.boolean(), channel: z.enum(channels), comments: z.number(), preliminary: z.boolean() }).nullable(),
+  response: z.object({ id: z.string(), stance: z.enum(stances).nullable(), receivedOn: z.string(), late: z.boolean(), channel: z.enum(channels), comments: z.number(), preliminary: z.boolean(), registryNumber: z.string() }).nullable(),
   /** Whom the lead has let in; empty for everyone who does not lead. */
   coordinators: z.array(coordinatorSchema),
   /** A registered answer the lead has begun and not finished. */

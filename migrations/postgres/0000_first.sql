@@ -58,6 +58,9 @@ CREATE TABLE "consultees" (
 	"official_mail" text NOT NULL,
 	"contact_name" text,
 	"contact_mail" text,
+	"meeting_on" text,
+	"own_registry_number" text DEFAULT '' NOT NULL,
+	"note" text DEFAULT '' NOT NULL,
 	"invited_at" timestamp (3) with time zone,
 	"opened_at" timestamp (3) with time zone,
 	"added_at" timestamp (3) with time zone NOT NULL

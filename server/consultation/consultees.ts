@@ -1,20 +1,17 @@
-import { and, asc, count, desc, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
+import { and, desc, eq, isNull } from 'drizzle-orm';
 import type { z } from 'zod';
-import { type Consultee, type consulteeChange, type ConsulteeInput, type channels, whyNotAddConsultee, whyNotChangeRound, whyNotExtend, whyNotNameCoordinator, whyNotRegister, whyNotRemoveCoordinator } from '#shared/consultation.ts';
-import type { Stance } from '#shared/export.ts';
-import { leads } from '#shared/matters.ts';
+import { type consulteeChange, type ConsulteeInput, whyNotAddConsultee, whyNotChangeRound, whyNotExtend } from '#shared/consultation.ts';
 import type { Locale } from '#shared/messages/format.ts';
 import { Refusal } from '#shared/refusals.ts';
 import { record } from '../journal/journal.ts';
 import type { Actor } from '../matters/actor.ts';
-import { dayOf, matterById, partiesOf } from '../matters/matters.ts';
+import { matterById } from '../matters/matters.ts';
 import { refuse } from '../matters/refuse.ts';
-import { namesOf, openAccount } from '../people/accounts.ts';
+import { openAccount } from '../people/accounts.ts';
 import { invite } from '../people/invitations.ts';
 import { addOrganisation, allOrganisations, organisationById } from '../people/organisations.ts';
 import { newId } from '../platform/storage/ids.ts';
 import type { Reader, Writer } from '../platform/storage/store.ts';
-import { coordinatorsOf } from './coordinators-of.ts';
 import { postConsultationInvitation } from './letters.ts';
 import { roundById, stateOf } from './rounds.ts';
 import { consultationTables } from './tables.ts';
@@ -138,36 +135,4 @@ export async function consulteesOf(from: Reader, personId: string): Promise<Set<
   const { members } = consultationTables(from);
   const rows = await from.select({ id: members.consulteeId }).from(members).where(and(eq(members.personId, personId), isNull(members.until)));
   return new Set(rows.map((row) => row.id));
-}
-
-/** The register: what the lead may know of each consultee. */
-export async function registerOf(from: Reader, actor: Actor, roundId: string): Promise<Consultee[]> {
-  const { consultees, responses, comments, extensions } = consultationTables(from);
-  const round = await roundById(from, roundId);
-  const rows = await from.select().from(consultees).where(eq(consultees.roundId, roundId)).orderBy(asc(consultees.id));
-  const ids = rows.map((row) => row.id);
-  if (ids.length === 0) return [];
-  const organisations = new Map((await allOrganisations(from)).map((one) => [one.id, one.name]));
-  const parties = new Set((await partiesOf(from, actor.matterId)).map((one) => one.organisationId));
-  const answers = await from.select().from(responses).where(inArray(responses.consulteeId, ids));
-  const said = new Map((await from.select({ id: comments.responseId, n: count() }).from(comments).where(and(eq(comments.roundId, roundId), isNotNull(comments.number), isNull(comments.removedAt))).groupBy(comments.responseId)).map((row) => [row.id, row.n]));
-  const granted = await from.select().from(extensions).where(inArray(extensions.consulteeId, ids)).orderBy(asc(extensions.id));
-  const names = await namesOf(from, granted.map((one) => one.by));
-  const state = stateOf(round);
-  const coordinators = leads(actor) ? await coordinatorsOf(from, ids) : [];
-  const order = new Intl.Collator('sv');
-  return rows.map((row): Consultee => {
-    // What the consultee has begun online is not the lead's to know.
-    const answer = answers.find((one) => one.consulteeId === row.id && one.state === 'submitted') ?? answers.find((one) => one.consulteeId === row.id && one.state === 'draft' && one.channel !== 'online');
-    const extension = granted.findLast((one) => one.consulteeId === row.id);
-    return {
-      id: row.id, name: consulteeName(organisations.get(row.organisationId) ?? '', row.body), organisation: organisations.get(row.organisationId) ?? '', body: row.body, category: row.category as Consultee['category'], party: parties.has(row.organisationId), obliged: row.obliged, unsolicited: row.unsolicited,
-      officialMail: row.officialMail, contactName: row.contactName, contactMail: row.contactMail, invitedAt: row.invitedAt?.toISOString() ?? null, openedAt: row.openedAt?.toISOString() ?? null,
-      extension: extension ? { until: extension.until, by: names.get(extension.by) ?? '', reason: extension.reason } : null,
-      response: answer?.state === 'submitted' ? { id: answer.id, stance: answer.stance as Stance | null, receivedOn: answer.receivedOn ?? dayOf(answer.submittedAt ?? answer.createdAt), late: answer.late, channel: answer.channel as (typeof channels)[number], comments: said.get(answer.id) ?? 0, preliminary: answer.preliminary } : null,
-      coordinators: coordinators.filter((one) => one.consulteeId === row.id).map(({ consulteeId: _its, ...coordinator }) => coordinator),
-      registering: answer?.state === 'draft' ? answer.id : null,
-      refusals: { change: whyNotChangeRound(actor, { state }), remove: whyNotChangeRound(actor, { state }), extend: whyNotExtend(actor, { state }), removeCoordinator: whyNotRemoveCoordinator(actor, { state }), nameCoordinator: whyNotNameCoordinator(actor, { state }), register: answer?.state === 'submitted' ? 'response-submitted' : whyNotRegister(actor, { state }) },
-    };
-  }).sort((a, b) => order.compare(a.name, b.name));
 }

@@ -8,8 +8,9 @@ import { currentState, dayOf, enterState } from '../matters/matters.ts';
 import { refuse } from '../matters/refuse.ts';
 import { nameFile } from '../platform/files/files.ts';
 import type { Writer } from '../platform/storage/store.ts';
-import { inviteConsultee, registerOf } from './consultees.ts';
+import { inviteConsultee } from './consultees.ts';
 import { saidByLetter, type WrittenLetter } from './letter-file.ts';
+import { registerOf } from './register.ts';
 import { roundById, stateOf } from './rounds.ts';
 import { consultationTables } from './tables.ts';
 

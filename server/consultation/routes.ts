@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import {
-  commentChange, commentInput, commentRemoval, coordinatorInput, commentSchema, consultationRowSchema, consultationSchema, consulteeChange, consulteeInput, consulteeSchema, extensionInput, fileKinds, receiptSchema, registerInput, responseChange, responseFileSchema, responseSchema,
+  commentChange, commentInput, commentRemoval, coordinatorInput, commentSchema, consultationRowSchema, consultationSchema, consulteeChange, consulteeInput, extensionInput, fileKinds, receiptSchema, registerInput, responseChange, responseFileSchema, responseSchema,
   roundChange, roundInput, roundSchema, whyNotOpenRound, whyNotWriteResponse,
 } from '#shared/consultation.ts';
 import { imageHashPattern } from '#shared/agreement/block-facts.ts';
@@ -23,12 +23,14 @@ import { allowance } from '../platform/http/security.ts';
 import { download, sendImage, uploadOf } from '../platform/http/upload.ts';
 import { validated } from '../platform/http/validated.ts';
 import { changeComment, commentView, leaveComment, removeComment, responseOfComment } from './comments.ts';
-import { addConsultee, changeConsultee, consulteeById, extend, registerOf, removeConsultee } from './consultees.ts';
+import { addConsultee, changeConsultee, consulteeById, extend, removeConsultee } from './consultees.ts';
 import { nameCoordinator, removeCoordinator } from './coordinators.ts';
 import { keepLetter } from './letter-file.ts';
 import { closeRound, openRound } from './opening.ts';
 import { consultationsOf, viewConsultation, visit } from './reading.ts';
 import { readableImage } from './images.ts';
+import { registerOf } from './register.ts';
+import { registerRoutes } from './register-routes.ts';
 import { addFile, beginResponse, changeResponse, filesOf, memberOf, registerResponse, removeFile, responseFor, viewResponse } from './responses.ts';
 import { changeRound, planRound, roundFor, roundsOf, stateOf, viewRound } from './rounds.ts';
 import { receiptOf, submitResponse, submittedBytes } from './submission.ts';
@@ -83,10 +85,6 @@ export function consultationRoutes(house: House, doors: { nudgeMail: () => void 
       const { round, actor } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);
       await store.write(`matter:${actor.matterId}`, async (tx) => closeRound(tx, await stillTeam(tx, actor), round.id));
       return c.json(await viewRound(store.read, actor, (await roundFor(store.read, c.get('person'), round.id)).round), 200);
-    })
-    .get('/rounds/:id/consultees', documented('The response register', listOf(consulteeSchema)), byId, async (c) => {
-      const { round, actor } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);
-      return c.json({ items: await registerOf(store.read, actor, round.id), next: null }, 200);
     })
     .post('/rounds/:id/consultees', documented('Add a consultee', created, 201), byId, validated('json', consulteeInput), async (c) => {
       const { round, actor } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);
@@ -227,5 +225,5 @@ export function consultationRoutes(house: House, doors: { nudgeMail: () => void 
       return download(c, { name: fileName(c.req.valid('query').locale, { key: 'file.response', values: { id: response.id }, ending: 'json' }), type: 'application/json', bytes: await submittedBytes(store.read, response.id) });
     });
 
-  return new Hono<SignedIn>().route('/', rounds).route('/', reading).route('/', answering);
+  return new Hono<SignedIn>().route('/', rounds).route('/', registerRoutes(house)).route('/', reading).route('/', answering);
 }

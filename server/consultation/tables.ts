@@ -38,6 +38,11 @@ export const consultationTables = defineTables((k) => {
     officialMail: k.text().notNull(),
     contactName: k.text(),
     contactMail: k.text(),
+    /** When its deciding body meets, as far as the secretary knows. */
+    meetingOn: k.text(),
+    /** The receiving authority's own number for the answer; free text, never parsed (`domain.md` 2.2). */
+    ownRegistryNumber: k.text().notNull().default(''),
+    note: k.text().notNull().default(''),
     invitedAt: k.time(),
     openedAt: k.time(),
     addedAt: k.time().notNull(),

@@ -369,6 +369,7 @@ export const consultationEn = {
   'consultation.register.all': 'All',
   'consultation.register.answered': 'Have responded',
   'consultation.register.waiting': 'Have not responded',
+  'consultation.register.overdue': 'Past the deadline',
   'consultation.register.unopened': 'Have not opened',
   'consultation.register.late': 'Late',
   'consultation.register.extended': 'Extended deadline',

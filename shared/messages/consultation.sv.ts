@@ -369,6 +369,7 @@ export const consultationSv = {
   'consultation.register.all': 'Alla',
   'consultation.register.answered': 'Har svarat',
   'consultation.register.waiting': 'Har inte svarat',
+  'consultation.register.overdue': 'Svarstiden har gått ut',
   'consultation.register.unopened': 'Har inte öppnat',
   'consultation.register.late': 'Inkom sent',
   'consultation.register.extended': 'Förlängd svarstid',

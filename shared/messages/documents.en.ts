@@ -1,5 +1,8 @@
 /** Words of the exported papers, in English. ICU MessageFormat. */
+import { documentsRegisterEn } from './documents-register.en.ts';
+
 export const documentsEn = {
+  ...documentsRegisterEn,
   'documents.page': 'Page {page} of {pages}',
   'documents.registryNumber': 'Registry number {number}',
   'documents.sum': 'Total',

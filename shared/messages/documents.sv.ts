@@ -1,5 +1,8 @@
 /** Words of the exported papers, in Swedish. ICU MessageFormat. */
+import { documentsRegisterSv } from './documents-register.sv.ts';
+
 export const documentsSv = {
+  ...documentsRegisterSv,
   'documents.page': 'Sida {page} av {pages}',
   'documents.registryNumber': 'Diarienummer {number}',
   'documents.sum': 'Summa',

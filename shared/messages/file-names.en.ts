@@ -5,6 +5,7 @@ export const fileNamesEn = {
   'file.draft': '{title}, draft {day}',
   'file.frozen': '{title}, version {number}',
   'file.response': 'consultation-response-{id}',
+  'file.register': 'Response register round {number} {registryNumber}',
   'file.involvement': 'involvement',
   'file.unnamed': 'file',
 } as const;

@@ -5,6 +5,7 @@ export const fileNamesSv = {
   'file.draft': '{title}, utkast {day}',
   'file.frozen': '{title}, version {number}',
   'file.response': 'remissvar-{id}',
+  'file.register': 'Svarsregister remissomgång {number} {registryNumber}',
   'file.involvement': 'delaktighet',
   'file.unnamed': 'fil',
 } as const;

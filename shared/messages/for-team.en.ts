@@ -1,6 +1,7 @@
 /** What only the pages of those who write and answer say, in English: loaded with the first of them, so that a consultee need not. */
 import { answersConclusionEn } from './answers-conclusion.en.ts';
 import { answersEn } from './answers.en.ts';
+import { consultationRegisterEn } from './consultation-register.en.ts';
 import { documentTreeEn } from './document-tree.en.ts';
 import { draftingHistoryEn } from './drafting-history.en.ts';
 import { draftingReadingEn } from './drafting-reading.en.ts';
@@ -12,6 +13,7 @@ export const forTeamEn = {
   ...involvementEn,
   ...exportEn,
   ...sheetsEn,
+  ...consultationRegisterEn,
   ...documentTreeEn,
   ...draftingHistoryEn,
   ...draftingReadingEn,

@@ -1,6 +1,7 @@
 /** What only the pages of those who write and answer say, in Swedish: loaded with the first of them, so that a consultee need not. */
 import { answersConclusionSv } from './answers-conclusion.sv.ts';
 import { answersSv } from './answers.sv.ts';
+import { consultationRegisterSv } from './consultation-register.sv.ts';
 import { documentTreeSv } from './document-tree.sv.ts';
 import { draftingHistorySv } from './drafting-history.sv.ts';
 import { draftingReadingSv } from './drafting-reading.sv.ts';
@@ -12,6 +13,7 @@ export const forTeamSv = {
   ...involvementSv,
   ...exportSv,
   ...sheetsSv,
+  ...consultationRegisterSv,
   ...documentTreeSv,
   ...draftingHistorySv,
   ...draftingReadingSv,

@@ -128,6 +128,8 @@ export async function allScreens(house: Stage): Promise<Screen[]> {
     { name: 'planning a round, no version yet', as: lead, path: `/arenden/${local.id}/omgangar` },
     { name: 'planning a round', as: lead, path: `/arenden/${agreement.id}/omgangar`, ready: 'form' },
     { name: 'open round', as: lead, path: `/omgangar/${opened.id}`, ready: 'table' },
+    { name: 'open round, all details', as: lead, path: `/omgangar/${opened.id}?view=full`, ready: 'table' },
+    { name: 'keeping the register', as: lead, path: `/omgangar/${opened.id}`, ready: 'table', act: open('(?:Ändra uppgifter|Change details).*') },
     { name: 'adding a consultee', as: lead, path: `/omgangar/${opened.id}`, ready: 'table', act: open('Lägg till remissinstans|Add a consultee') },
     { name: 'coordinators of a consultee', as: lead, path: `/omgangar/${opened.id}`, ready: 'table', act: openFirst('.coordinators-button') },
     { name: 'giving more time', as: lead, path: `/omgangar/${opened.id}`, ready: 'table', act: open('(?:Förläng svarstiden|Give more time).*') },

@@ -1,0 +1,163 @@
+/** What stands in the register's columns: the short table, and every fact that a secretary's spreadsheet holds. */
+import { Button } from '@digdir/designsystemet-react';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { Consultee, Round } from '#shared/consultation.ts';
+import { lastDayOf, registerStatus, type RegisterStatus } from '#shared/consultee-register.ts';
+import type { Column } from '../ui/data-table.tsx';
+import { Day, today } from '../ui/dates.tsx';
+import type { IconName } from '../ui/icons.tsx';
+import { MailAddress } from '../ui/mail-address.tsx';
+import { StanceMark, Tag, type Tone } from '../ui/marks.tsx';
+import { type Text, useText } from '../ui/text.tsx';
+
+/** What a row can be asked to do; each opens a dialog. */
+export type RowAct = 'extend' | 'register' | 'coordinators' | 'keep';
+export type OnAct = (act: RowAct, row: Consultee) => void;
+
+export function shortColumns(t: Text, round: Round, onAct: OnAct): Column<Consultee>[] {
+  return [
+    nameColumn(t, onAct),
+    { key: 'status', head: t('consultation.status'), cell: (row) => <Status round={round} row={row} /> },
+    { key: 'stance', head: t('consultation.stance'), cell: (row) => (row.response ? <StanceMark stance={row.response.stance} /> : '–') },
+    { key: 'comments', head: t('consultation.comments'), numbers: true, cell: (row) => row.response?.comments ?? '–' },
+    actsColumn(t, round, onAct),
+  ];
+}
+
+export function fullColumns(t: Text, round: Round, onAct: OnAct): Column<Consultee>[] {
+  return [
+    nameColumn(t, onAct),
+    { key: 'status', head: t('consultation.status'), cell: (row) => <StatusTags round={round} row={row} /> },
+    { key: 'stance', head: t('consultation.stance'), cell: (row) => (row.response ? <StanceMark stance={row.response.stance} /> : '–') },
+    { key: 'received', head: t('register.sort.received'), cell: (row) => (row.response ? <Received row={row} /> : '–') },
+    { key: 'lastDay', head: t('register.lastDay'), cell: (row) => (row.unsolicited ? '–' : <LastDay round={round} row={row} />) },
+    { key: 'meeting', head: t('register.meeting'), cell: (row) => (row.meetingOn === null ? '–' : <Day value={row.meetingOn} form="short" />) },
+    { key: 'asked', head: t('register.asked'), cell: (row) => <Asked row={row} /> },
+    { key: 'category', head: t('consultation.category'), cell: (row) => t(`consultation.category.${row.category}`) },
+    { key: 'contact', head: t('consultation.contactPerson'), cell: (row) => <Contact row={row} /> },
+    { key: 'coordinator', head: t('register.coordinator'), cell: (row) => (row.coordinators.length === 0 ? '–' : <Coordinators row={row} />) },
+    { key: 'numbers', head: t('register.numbers'), cell: (row) => (row.ownRegistryNumber === '' && !row.response?.registryNumber ? '–' : <Numbers row={row} />) },
+    { key: 'comments', head: t('consultation.comments'), numbers: true, cell: (row) => row.response?.comments ?? '–' },
+    { key: 'note', head: t('register.note'), cell: (row) => (row.note === '' ? '–' : <span className="register-note">{row.note}</span>) },
+    actsColumn(t, round, onAct),
+  ];
+}
+
+function nameColumn(t: Text, onAct: OnAct): Column<Consultee> {
+  const changesCoordinators = (row: Consultee) => row.refusals.removeCoordinator === null && row.invitedAt !== null;
+  return {
+    key: 'name', head: t('consultation.consultee'), names: true,
+    cell: (row) => (
+      <Named row={row}>
+        {changesCoordinators(row) && <button type="button" className="text-button small coordinators-button" onClick={() => onAct('coordinators', row)}>{t('consultation.coordinators', { n: row.coordinators.length })}<span className="ds-sr-only"> – {row.name}</span></button>}
+        {row.refusals.keep === null && <button type="button" className="text-button small" onClick={() => onAct('keep', row)}>{t('register.keep')}<span className="ds-sr-only"> – {row.name}</span></button>}
+      </Named>
+    ),
+  };
+}
+
+function actsColumn(t: Text, round: Round, onAct: OnAct): Column<Consultee> {
+  return { key: 'acts', head: <span className="ds-sr-only">{t('consultation.acts')}</span>, cell: (row) => <RowActs round={round} row={row} onAct={(act) => onAct(act, row)} /> };
+}
+
+export function Named({ row, children }: { row: Consultee; children?: ReactNode }): ReactNode {
+  const t = useText();
+  return (
+    <span className="named">
+      {row.name}
+      <span className="named-tags">
+        {row.party && <span className="soft small">{t('consultation.isParty')}</span>}
+        {row.obliged && <span className="soft small">{t('consultation.isObliged')}</span>}
+        {row.unsolicited && <span className="soft small">{t('consultation.isUnsolicited')}</span>}
+      </span>
+      {children && <span className="named-acts no-print">{children}</span>}
+    </span>
+  );
+}
+
+const statusMarks: Record<RegisterStatus, { tone?: Tone; sign: IconName }> = {
+  listed: { sign: 'mail' }, invited: { sign: 'mail' }, opened: { tone: 'blue', sign: 'mail' }, overdue: { tone: 'brick', sign: 'clock' }, registering: { tone: 'ochre', sign: 'edit' }, answered: { tone: 'green', sign: 'check' },
+};
+
+function StatusTags({ round, row }: { round: Round; row: Consultee }): ReactNode {
+  const t = useText();
+  const status = registerStatus(row, round.deadline, today());
+  return (
+    <span className="status">
+      <Tag {...statusMarks[status]}>{t(`consultation.status.${status}`)}</Tag>
+      {row.response?.late && <Tag tone="ochre" sign="clock">{t('consultation.late')}</Tag>}
+      {row.response?.preliminary && <Tag tone="ochre" sign="half">{t('consultation.preliminary.word')}</Tag>}
+      {row.response && row.registering !== null && <Tag tone="ochre" sign="edit">{t('consultation.status.registering')}</Tag>}
+    </span>
+  );
+}
+
+/** In the short table the days stand under the status that they explain. */
+function Status({ round, row }: { round: Round; row: Consultee }): ReactNode {
+  const t = useText();
+  const { response, extension, meetingOn } = row;
+  return (
+    <span className="status">
+      <StatusTags round={round} row={row} />
+      {response && <span className="small soft"><Received row={row} /></span>}
+      {extension && <span className="small soft">{t('consultation.extendedTo')} <Day value={extension.until} form="short" /></span>}
+      {!response && meetingOn !== null && <span className="small soft">{t('register.meetsOn')} <Day value={meetingOn} form="short" /></span>}
+    </span>
+  );
+}
+
+function Received({ row: { response } }: { row: Consultee }): ReactNode {
+  const t = useText();
+  return response && <><Day value={response.receivedOn} form="short" />{response.channel !== 'online' && ` · ${t(`consultation.channel.${response.channel}`)}`}</>;
+}
+
+function LastDay({ round, row }: { round: Round; row: Consultee }): ReactNode {
+  const t = useText();
+  const last = lastDayOf(round.deadline, row.extension);
+  return <span className="fact-lines"><Day value={last} form="short" />{last !== round.deadline && <span className="small soft">{t('register.extended')}</span>}</span>;
+}
+
+function Asked({ row }: { row: Consultee }): ReactNode {
+  const t = useText();
+  return (
+    <span className="fact-lines">
+      <span>{t(`register.asked.${row.unsolicited ? 'unsolicited' : row.obliged ? 'obliged' : 'invited'}`)}</span>
+      {row.invitedAt !== null && <span className="small soft">{t('register.sentOn')} <Day value={row.invitedAt} form="short" /></span>}
+      {row.invitedAt !== null && <span className="small soft">{row.openedAt === null ? t('register.notOpened') : <>{t('register.openedOn')} <Day value={row.openedAt} form="short" /></>}</span>}
+    </span>
+  );
+}
+
+function Contact({ row }: { row: Consultee }): ReactNode {
+  return <span className="fact-lines">{row.contactName !== null && <span>{row.contactName}</span>}<MailAddress value={row.contactMail ?? row.officialMail} /></span>;
+}
+
+function Coordinators({ row }: { row: Consultee }): ReactNode {
+  const t = useText();
+  return <span className="fact-lines">{row.coordinators.map(({ id, name, email, waiting }) => <span key={id}>{name ?? <MailAddress value={email} />}{waiting && <span className="small soft"> ({t('register.waiting.in')})</span>}</span>)}</span>;
+}
+
+function Numbers({ row }: { row: Consultee }): ReactNode {
+  const t = useText();
+  return (
+    <span className="fact-lines">
+      {row.response?.registryNumber && <span><span className="small soft">{t('register.numbers.theirs')}</span> {row.response.registryNumber}</span>}
+      {row.ownRegistryNumber !== '' && <span><span className="small soft">{t('register.numbers.own')}</span> {row.ownRegistryNumber}</span>}
+    </span>
+  );
+}
+
+function RowActs({ round, row, onAct }: { round: Round; row: Consultee; onAct: (act: RowAct) => void }): ReactNode {
+  const t = useText();
+  const to = (responseId: string) => ({ to: '/omgangar/$roundId/svar/$responseId', params: { roundId: round.id, responseId } }) as const;
+  const named = <span className="ds-sr-only"> – {row.name}</span>;
+  return (
+    <span className="row-acts">
+      {row.response ? <Link {...to(row.response.id)} className="text-link nowrap row-act">{t('consultation.response.read')}{named}</Link>
+        : row.registering !== null ? <Link {...to(row.registering)} className="text-link row-act">{t('consultation.register.continue')}{named}</Link>
+          : row.refusals.register === null && <Button variant="tertiary" data-size="sm" onClick={() => onAct('register')}>{t('consultation.register.act')}{named}</Button>}
+      {!row.response && row.refusals.extend === null && !row.unsolicited && <Button variant="tertiary" data-size="sm" onClick={() => onAct('extend')}>{t('consultation.extend')}{named}</Button>}
+    </span>
+  );
+}

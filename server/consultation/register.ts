@@ -1,0 +1,67 @@
+/** The response register that every consultation secretary keeps (`domain.md` 2.3, 4.3): one row per consultee, and the facts that only the secretary knows. */
+import { and, asc, count, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
+import { type Consultee, type channels, whyNotChangeRound, whyNotExtend, whyNotNameCoordinator, whyNotRegister, whyNotRemoveCoordinator } from '#shared/consultation.ts';
+import { type RegisterChange, type RegisterField, whyNotKeepRegister } from '#shared/consultee-register.ts';
+import type { Stance } from '#shared/export.ts';
+import { leads } from '#shared/matters.ts';
+import { type Details, record } from '../journal/journal.ts';
+import type { Actor } from '../matters/actor.ts';
+import { dayOf, partiesOf } from '../matters/matters.ts';
+import { refuse } from '../matters/refuse.ts';
+import { namesOf } from '../people/accounts.ts';
+import { allOrganisations } from '../people/organisations.ts';
+import type { Reader, Writer } from '../platform/storage/store.ts';
+import { consulteeById, consulteeName } from './consultees.ts';
+import { coordinatorsOf } from './coordinators-of.ts';
+import { roundById, stateOf } from './rounds.ts';
+import { consultationTables } from './tables.ts';
+
+/** Contacts and notes may speak of somebody: the journal, which is kept for ever, tells that they were changed and not to what. */
+const toldWithValue: readonly RegisterField[] = ['meetingOn', 'ownRegistryNumber'];
+
+/** What the lead keeps of one consultee; each field that got another value is an entry of its own. Access follows the coordinators, not the contact. Refuses `lead-only`. */
+export async function keepRegister(tx: Writer, actor: Actor, consulteeId: string, input: RegisterChange): Promise<void> {
+  refuse(whyNotKeepRegister(actor));
+  const { consultees } = consultationTables(tx);
+  const { consultee, name } = await consulteeById(tx, consulteeId);
+  const changed = (Object.keys(input) as RegisterField[]).filter((field) => input[field] !== undefined && input[field] !== consultee[field]);
+  if (changed.length === 0) return;
+  await tx.update(consultees).set(Object.fromEntries(changed.map((field) => [field, input[field]]))).where(eq(consultees.id, consulteeId));
+  for (const field of changed) {
+    const values: Details = toldWithValue.includes(field) ? { before: consultee[field] ?? '', after: input[field] ?? '' } : {};
+    await record(tx, { chain: `matter:${actor.matterId}`, audience: 'team', actorId: actor.id, act: 'register-kept', matterId: actor.matterId, subject: 'consultee', subjectId: consulteeId, details: { consultee: name, field, ...values }, at: actor.at });
+  }
+}
+
+/** The register: what the lead may know of each consultee. */
+export async function registerOf(from: Reader, actor: Actor, roundId: string): Promise<Consultee[]> {
+  const { consultees, responses, comments, extensions } = consultationTables(from);
+  const round = await roundById(from, roundId);
+  const rows = await from.select().from(consultees).where(eq(consultees.roundId, roundId)).orderBy(asc(consultees.id));
+  const ids = rows.map((row) => row.id);
+  if (ids.length === 0) return [];
+  const organisations = new Map((await allOrganisations(from)).map((one) => [one.id, one.name]));
+  const parties = new Set((await partiesOf(from, actor.matterId)).map((one) => one.organisationId));
+  const answers = await from.select().from(responses).where(inArray(responses.consulteeId, ids));
+  const said = new Map((await from.select({ id: comments.responseId, n: count() }).from(comments).where(and(eq(comments.roundId, roundId), isNotNull(comments.number), isNull(comments.removedAt))).groupBy(comments.responseId)).map((row) => [row.id, row.n]));
+  const granted = await from.select().from(extensions).where(inArray(extensions.consulteeId, ids)).orderBy(asc(extensions.id));
+  const names = await namesOf(from, granted.map((one) => one.by));
+  const state = stateOf(round);
+  const coordinators = leads(actor) ? await coordinatorsOf(from, ids) : [];
+  const order = new Intl.Collator('sv');
+  return rows.map((row): Consultee => {
+    // What the consultee has begun online is not the lead's to know.
+    const answer = answers.find((one) => one.consulteeId === row.id && one.state === 'submitted') ?? answers.find((one) => one.consulteeId === row.id && one.state === 'draft' && one.channel !== 'online');
+    const extension = granted.findLast((one) => one.consulteeId === row.id);
+    return {
+      id: row.id, name: consulteeName(organisations.get(row.organisationId) ?? '', row.body), organisation: organisations.get(row.organisationId) ?? '', body: row.body, category: row.category as Consultee['category'], party: parties.has(row.organisationId), obliged: row.obliged, unsolicited: row.unsolicited,
+      officialMail: row.officialMail, contactName: row.contactName, contactMail: row.contactMail, invitedAt: row.invitedAt?.toISOString() ?? null, openedAt: row.openedAt?.toISOString() ?? null,
+      extension: extension ? { until: extension.until, by: names.get(extension.by) ?? '', reason: extension.reason } : null,
+      meetingOn: row.meetingOn, ownRegistryNumber: row.ownRegistryNumber, note: row.note,
+      response: answer?.state === 'submitted' ? { id: answer.id, registryNumber: answer.registryNumber, stance: answer.stance as Stance | null, receivedOn: answer.receivedOn ?? dayOf(answer.submittedAt ?? answer.createdAt), late: answer.late, channel: answer.channel as (typeof channels)[number], comments: said.get(answer.id) ?? 0, preliminary: answer.preliminary } : null,
+      coordinators: coordinators.filter((one) => one.consulteeId === row.id).map(({ consulteeId: _its, ...coordinator }) => coordinator),
+      registering: answer?.state === 'draft' ? answer.id : null,
+      refusals: { change: whyNotChangeRound(actor, { state }), remove: whyNotChangeRound(actor, { state }), extend: whyNotExtend(actor, { state }), removeCoordinator: whyNotRemoveCoordinator(actor, { state }), nameCoordinator: whyNotNameCoordinator(actor, { state }), register: answer?.state === 'submitted' ? 'response-submitted' : whyNotRegister(actor, { state }), keep: whyNotKeepRegister(actor) },
+    };
+  }).sort((a, b) => order.compare(a.name, b.name));
+}
