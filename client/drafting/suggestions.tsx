@@ -166,9 +166,9 @@ function SuggestionRow({ suggestion, mayResolve, isPointed, onShow, onDecide }: 
         {clause !== null && ` · ${t('suggestions.clause', { number: clause })}`}
       </p>
       <p className="suggestion-words">
-        {parts.map((part) => ({ ...part, said: said(part) })).map(({ proposal, text, from, said: sign }) => (proposal === 'words' ? <ins key={`${proposal}${from}`}><span className="ds-sr-only">{t('suggestions.words')} </span>{text}</ins>
-          : proposal === 'strike' ? <del key={`${proposal}${from}`}><span className="ds-sr-only">{t('suggestions.strike')} </span>{text}</del>
-            : <span key={`${proposal}${from}`} className="suggestion-sign">{!isFormat(proposal) && <span aria-hidden="true">¶ </span>}{sign}</span>))}
+        {parts.map((part) => ({ ...part, said: said(part) })).map(({ proposal, note, from, said: sign }) => (proposal === 'words' && !note ? <ins key={`${proposal}${from}`}><span className="ds-sr-only">{t('suggestions.words')} </span>{sign}</ins>
+          : proposal === 'strike' && !note ? <del key={`${proposal}${from}`}><span className="ds-sr-only">{t('suggestions.strike')} </span>{sign}</del>
+            : <span key={`${proposal}${from}`} className="suggestion-sign">{!isFormat(proposal) && !note && <span aria-hidden="true">¶ </span>}{sign}</span>))}
       </p>
       {about !== '' && <p className="small soft suggestion-about">{about}</p>}
       <div className="row">

@@ -13,7 +13,7 @@ import { casedLike, proposeWords, replaceWords } from '#shared/agreement/replaci
 import type { Author } from '#shared/agreement/suggesting.ts';
 import { lockedPlaces } from './locked-clauses.ts';
 import { readCaret } from './read-caret.ts';
-import { asItStands } from './suggest-mode.ts';
+import { asItStands } from './as-it-stands.ts';
 
 interface State {
   query: Query | null;

@@ -5,6 +5,7 @@ import { Plugin, TextSelection } from '@tiptap/pm/state';
 import type { Command, EditorState, Transaction } from '@tiptap/pm/state';
 import { newBlockId } from '#shared/agreement/content.ts';
 import { typeNamed } from '#shared/agreement/editing.ts';
+import { isAsItStands } from './as-it-stands.ts';
 import { isFromText } from './text-binding.ts';
 
 /** Position before the node. */
@@ -112,7 +113,8 @@ export function footnotesPlugin(): Plugin {
   return new Plugin({
     appendTransaction: (transactions, before, after) => {
       const own = transactions.filter((transaction) => transaction.docChanged);
-      if (own.length === 0 || own.some(isFromText)) return null;
+      // A verdict over a proposal says itself what becomes of its notes, and of what others wrote in them.
+      if (own.length === 0 || own.some(isFromText) || own.some(isAsItStands)) return null;
       const had = references(own, 'before');
       const has = references(own, 'after');
       if (had.size === 0 && has.size === 0) return null;

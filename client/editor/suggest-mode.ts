@@ -8,16 +8,9 @@ import { asSuggestion, freeOfStrikes, layoutProposal } from '#shared/agreement/s
 import { formatProposal, meantFormatIn } from '#shared/agreement/suggesting-formats.ts';
 import { type Format, type FormatValue, proposedFormats } from '#shared/agreement/proposed-formats.ts';
 import { resolveSuggestions } from '#shared/agreement/suggestion-verdicts.ts';
+import { asItStands, isAsItStands } from './as-it-stands.ts';
 import { isFromText } from './text-binding.ts';
 import { isInList, run } from './writing-keys.ts';
-
-/** On the verdict over a suggestion, which is itself no proposal, and on what already is one. */
-const verdict = 'suggestion-verdict';
-
-/** So that it is not made into a proposal once more. */
-export function asItStands(transaction: Transaction): Transaction {
-  return transaction.setMeta(verdict, true);
-}
 
 export interface Suggesting {
   isOn: boolean;
@@ -39,7 +32,7 @@ export function suggestMode(suggesting: Suggesting): Extension {
       return { Backspace: take, Delete: take, 'Mod-b': look('bold'), 'Mod-i': look('italic'), 'Mod-u': look('underline'), Tab: level('deeper'), 'Shift-Tab': level('shallower'), 'Mod-Enter': () => suggesting.isOn && proposeLayout(this.editor, 'page', suggesting) };
     },
     dispatchTransaction({ transaction, next }) {
-      if (!transaction.docChanged || isFromText(transaction) || transaction.getMeta(verdict) === true) return next(transaction);
+      if (!transaction.docChanged || isFromText(transaction) || isAsItStands(transaction)) return next(transaction);
       if (!suggesting.isOn) {
         const pasted = transaction.getMeta('uiEvent') === 'paste' || transaction.getMeta('uiEvent') === 'drop';
         return next(pasted ? transaction : freeOfStrikes(transaction) ?? transaction);

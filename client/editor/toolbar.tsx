@@ -72,7 +72,7 @@ export function EditorToolbar({ draft, wordsOnly, onLink, onTable, onWidths, onI
         <Tool label={t('drafting.tools.keys')} keys={keys('keys')} onUse={onKeys}><ToolIcon name="keys" /></Tool>
       </ToolRow>
       {at.inTable && !wordsOnly && <TableTools editor={editor} onLeave={back} onWidths={onWidths} />}
-      {(at.inNote || at.byNote) && !wordsOnly && (
+      {(at.inNote || at.byNote) && (
         <ToolRow label={t('drafting.tools.footnote')} onLeave={back} className="tool-row-words">
           <span className="tool-row-name" aria-hidden="true">{t('drafting.tools.footnote')}</span>
           <WordTool label={t('drafting.tools.crossFootnote')} onUse={act(() => run(editor, crossFootnote))} />
@@ -144,6 +144,7 @@ function ProposedTools({ draft, at, act, onLink }: Pick<StructureProps, 'draft' 
       ))}
       {at.inList && (['shallower', 'deeper'] as const).map((way) => <Tool key={way} label={t(`drafting.tools.${way}`)} keys={keys(way)} onUse={act(() => draft.proposeLayout(way))}><ToolIcon name={way} /></Tool>)}
       <Gap />
+      <Tool label={t('drafting.tools.footnote')} keys={keys('footnote')} unavailable={at.inNote} onUse={act(() => run(draft.editor, insertFootnote))}><ToolIcon name="footnote" /></Tool>
       <Tool label={t('drafting.pageBreak')} keys={keys('pageBreak')} pressed={at.meantPage === true} unavailable={at.meantPage === null} onUse={act(() => draft.proposeLayout('page'))}><ToolIcon name="pageBreak" /></Tool>
     </>
   );

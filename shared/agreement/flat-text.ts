@@ -14,7 +14,7 @@ import { LiveText } from './live-text.ts';
 import type { LocalOptions, RemoteListener } from './live-text.ts';
 import { agreementSchema, canonicalOf } from './schema.ts';
 import { runsWithoutSuggestions } from './suggestion-runs.ts';
-import { withoutSuggestions } from './suggestions.ts';
+import { withoutSuggestions } from './without-suggestions.ts';
 
 export interface FlatText {
   /** The canonical document now: schema-valid, every block and container with a unique id. */

@@ -4,7 +4,7 @@ import type { Node } from '@tiptap/pm/model';
 import type { Transaction } from '@tiptap/pm/state';
 import type { Found, Query, Span } from './finding.ts';
 import { asMeant } from './proposed-formats.ts';
-import { strike } from './suggesting.ts';
+import { strike } from './striking.ts';
 import type { Author } from './suggesting.ts';
 import { newSuggestionId, proposing } from './suggestions.ts';
 

@@ -1,8 +1,8 @@
 /** Turning an edit into a suggestion (ADR 14, 20). */
 import { Fragment } from '@tiptap/pm/model';
 import type { Node } from '@tiptap/pm/model';
-import { TextSelection } from '@tiptap/pm/state';
-import type { EditorState, Transaction } from '@tiptap/pm/state';
+import { EditorState, TextSelection } from '@tiptap/pm/state';
+import type { Transaction } from '@tiptap/pm/state';
 import { AttrStep, ReplaceAroundStep, ReplaceStep } from '@tiptap/pm/transform';
 import { sameShape, setKind } from './block-kinds.ts';
 import type { BlockKind } from './block-kinds.ts';
@@ -11,10 +11,13 @@ import type { Range } from './suggested-range.ts';
 import { proposeFormats } from './suggesting-formats.ts';
 import { definingBreak, proposed, proposeKinds } from './suggesting-kinds.ts';
 import type { ProposedEdit } from './suggesting-kinds.ts';
+import { lostNotes, strikeWithReferences, suggestionOfNote, takeNotes } from './proposed-notes.ts';
+import { proposeNotes } from './suggesting-notes.ts';
 import { proposeLayouts, withdrawLayout } from './suggesting-layouts.ts';
+import { strike, suggestionBeside } from './striking.ts';
 import { newWords } from './suggested-words.ts';
 import { withAllAccepted } from './suggestion-verdicts.ts';
-import { isSign, newSuggestionId, proposing, readSuggestionId, suggestionOn } from './suggestions.ts';
+import { isSign, newSuggestionId, proposing } from './suggestions.ts';
 
 export interface Author {
   /** The Yjs client id of the one who writes. */
@@ -36,12 +39,14 @@ export function asSuggestion(state: EditorState, edit: Transaction, author: Auth
   const range = changedRange(edit);
   if (range === null) return state.tr.setSelection(edit.selection);
   if (isInLine(state.doc, range.from, range.to) && isInLine(edit.doc, range.newFrom, range.newTo)) return proposeWords(state, edit, { range, author, before: false });
+  const notes = proposeNotes(state, edit, author);
+  if (notes !== null) return notes;
   const kinds = proposeKinds(state, edit, author);
   if (kinds !== null) return asMade(kinds);
   const layouts = proposeLayouts(state, edit, author);
   if (layouts !== null) return asMade(layouts);
   if (isMove(state.doc, edit.doc, range)) return null;
-  const meant = withAllAccepted(edit.doc);
+  const meant = withAllAccepted(withoutLostNotes(state.doc, edit.doc));
   for (const before of beginsLine(state.doc, range) ? [true, false] : [false, true]) {
     const tr = proposeWords(state, edit, { range, author, before });
     if (tr !== null && sameShape(withAllAccepted(tr.doc), meant)) return tr;
@@ -80,6 +85,13 @@ export function layoutProposal(state: EditorState, edit: Transaction | null, { c
   return edit === null || definingBreak(state.selection.$from) !== null ? null : asSuggestion(state, edit, author);
 }
 
+/** As the editor leaves an edit: a note goes with its last reference. */
+export function withoutLostNotes(before: Node, after: Node): Node {
+  const { tr } = EditorState.create({ doc: after });
+  takeNotes(tr, lostNotes(before, after));
+  return tr.doc;
+}
+
 function isInLine(doc: Node, from: number, to: number): boolean {
   const $from = doc.resolve(from);
   return $from.parent.isTextblock && to <= $from.end();
@@ -114,74 +126,18 @@ function proposeWords(state: EditorState, edit: Transaction, { range, author, be
   const words = state.schema.marks[proposing.words];
   if (!lines || !inserted || !words) return null;
   const { from, to } = range;
-  const id = suggestionBeside(state.doc, range, author.client) ?? newSuggestionId(author.client, author.at);
+  const $from = state.doc.resolve(from);
+  const note = $from.parent.type.name === 'footnote' ? suggestionOfNote(state.doc, String($from.parent.attrs['id']), author.client) : null;
+  const id = note ?? suggestionBeside(state.doc, range, author.client) ?? newSuggestionId(author.client, author.at);
   const tr = state.tr;
   if (inserted.length > 0) tr.insert(lines.to, Fragment.fromArray(inserted.map((node) => (isSign(node.type.name) ? node.type.create({ ...node.attrs, suggestion: id }) : node.mark(words.create({ suggestion: id }).addToSet(node.marks))))));
   const end = lines.to + inserted.reduce((size, node) => size + node.nodeSize, 0);
   if (!strike(tr, state.doc, { from, to, id, client: author.client })) return null;
   const back = state.selection.empty && state.selection.head === from && to > from && inserted.length === 0;
   const caret = inserted.length > 0 || back ? tr.mapping.slice(inserted.length > 0 ? 1 : 0).map(end, 1) : tr.mapping.map(from, -1);
+  strikeWithReferences(tr, state.doc, id);
   tr.setSelection(TextSelection.near(tr.doc.resolve(caret), -1)).setStoredMarks(edit.storedMarks);
   return edit.scrolledIntoView ? tr.scrollIntoView() : tr;
-}
-
-/** From the last place to the first, so that earlier ones hold. False where a struck stretch holds more than words and paragraphs. */
-export function strike(tr: Transaction, doc: Node, { from, to, id, client }: { from: number; to: number; id: string; client: number }): boolean {
-  const { schema } = doc.type;
-  const mark = schema.marks[proposing.strike]?.create({ suggestion: id });
-  const join = schema.nodes[proposing.join];
-  if (!mark || !join) return false;
-  const acts: { at: number; run: () => void }[] = [];
-  let fits = true;
-  let space: Node | null | undefined;
-  doc.nodesBetween(from, to, (node, position, parent) => {
-    if (node.isTextblock) {
-      const end = position + node.nodeSize - 1;
-      if (to > from) {
-        const whole = position >= from && end < to;
-        // Words can be struck across paragraphs and items, not across cells and notes; a picture goes whole or not at all.
-        const around = closedSpace(node, parent);
-        if (space !== undefined && space !== around || node.type.name === 'image' && (from <= position) !== (to > end)) fits = false;
-        space = around;
-        const isProposed = node.lastChild?.type === join && (node.lastChild.attrs['whole'] === true || !whole);
-        if (end >= from && end < to && !isProposed) acts.push({ at: end, run: () => void tr.insert(end, join.create({ suggestion: id, whole })) });
-      }
-      return true;
-    }
-    if (!node.isInline) {
-      // Empty or not, a table cannot be struck.
-      if (node.type.name === 'table' && position >= from && position + node.nodeSize <= to) fits = false;
-      return fits;
-    }
-    const start = Math.max(from, position);
-    const stop = Math.min(to, position + node.nodeSize);
-    if (start >= stop) return false;
-    const proposed = suggestionOn(node, 'words') ?? (isSign(node.type.name) ? String(node.attrs['suggestion']) : null);
-    if (proposed !== null && readSuggestionId(proposed)?.client === client) acts.push({ at: start, run: () => void tr.delete(start, stop) });
-    else if (node.type.name !== proposing.join && suggestionOn(node, 'strike') === null) acts.push({ at: start, run: () => void tr.addMark(start, stop, mark) });
-    return false;
-  });
-  if (!fits) return false;
-  for (const { run } of acts.sort((a, b) => b.at - a.at)) run();
-  return true;
-}
-
-/** The cell, or null for the body; a note is a space of its own. */
-function closedSpace(node: Node, parent: Node | null): Node | null {
-  if (node.type.name === 'footnote') return node;
-  return parent?.type.name === 'tableCell' || parent?.type.name === 'tableHeader' ? parent : null;
-}
-
-/** Words typed on, or over words struck just before, belong to the same suggestion. */
-function suggestionBeside(doc: Node, { from, to }: Range, client: number): string | null {
-  for (const node of [doc.resolve(from).nodeBefore, doc.resolve(from).nodeAfter, doc.resolve(to).nodeBefore, doc.resolve(to).nodeAfter]) {
-    if (!node?.isInline) continue;
-    for (const proposal of ['words', 'strike', 'break', 'join'] as const) {
-      const id = suggestionOn(node, proposal);
-      if (id !== null && readSuggestionId(id)?.client === client) return id;
-    }
-  }
-  return null;
 }
 
 /** Typing inside struck words adds words of one's own, which nobody has struck: null when there is nothing to mend. */

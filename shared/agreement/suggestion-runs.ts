@@ -2,15 +2,28 @@
 import type { Node } from '@tiptap/pm/model';
 import type { BlockRuns, CharacterRun } from './flat-runs.ts';
 import { isProposed } from './suggestions.ts';
+import { withoutSuggestions } from './without-suggestions.ts';
 
 /** The same blocks' characters without those that are only proposed, counted as `withoutSuggestions` counts. */
 export function runsWithoutSuggestions(doc: Node, blocks: BlockRuns[]): BlockRuns[] {
   const proposed = proposedStretches(doc);
   if (proposed.size === 0) return blocks;
-  return blocks.map(({ block, runs }) => {
+  const stands = linesIn(withoutSuggestions(doc));
+  return blocks.flatMap(({ block, runs }) => {
     const gone = proposed.get(block);
-    return gone === undefined ? { block, runs } : { block, runs: runs.flatMap((run) => without(run, gone)) };
+    if (!stands.has(block)) return [];
+    return [gone === undefined ? { block, runs } : { block, runs: runs.flatMap((run) => without(run, gone)) }];
   });
+}
+
+/** A note that is only proposed is no line of the text. */
+function linesIn(doc: Node): Set<string> {
+  const found = new Set<string>();
+  doc.descendants((node) => {
+    if (node.isTextblock) found.add(String(node.attrs['id']));
+    return !node.isTextblock;
+  });
+  return found;
 }
 
 interface Stretch { from: number; to: number }

@@ -4,6 +4,7 @@ import { EditorState, Selection } from '@tiptap/pm/state';
 import type { Transaction } from '@tiptap/pm/state';
 import { isBlockKind, setKind } from './block-kinds.ts';
 import type { DividedKind } from './block-kinds.ts';
+import { takeLostNotes } from './proposed-notes.ts';
 import { isFormat, markOf } from './proposed-formats.ts';
 import { setLayout } from './laying-out.ts';
 import { isMarked, isSign, proposing, suggestionOn, suggestionsIn } from './suggestions.ts';
@@ -19,10 +20,12 @@ type NamedPart = SuggestionPart & { id: string };
 export function resolveSuggestions(tr: Transaction, ids: ReadonlySet<string>, verdict: Verdict): Transaction {
   const parts = suggestionsIn(tr.doc).filter(({ id }) => ids.has(id)).flatMap(({ id, parts: own }) => own.map((part): NamedPart => ({ ...part, id })));
   const before = tr.steps.length;
+  const present = tr.doc;
   for (const part of parts.sort((a, b) => turnOf(a) - turnOf(b) || (a.proposal === 'layout' ? a.from - b.from : b.from - a.from) || order(a) - order(b))) {
     const done = tr.mapping.slice(before);
     resolvePart(tr, { ...part, from: done.map(part.from, 1), to: done.map(part.to, -1) }, verdict);
   }
+  takeLostNotes(tr, present);
   return tr;
 }
 

@@ -2,7 +2,6 @@
  * Proposed changes in the working text (ADR 14). Proposed words and struck words are marks; what is proposed of paragraphs is a sign in the
  * line: nothing of the structure changes before somebody accepts, so what is frozen, compared and exported is the text without them.
  */
-import { Fragment } from '@tiptap/pm/model';
 import type { Node } from '@tiptap/pm/model';
 import { isDividedKind } from './block-kinds.ts';
 import type { DividedKind } from './block-kinds.ts';
@@ -53,20 +52,6 @@ export function isProposed(node: Node): boolean {
   return suggestionOn(node, 'words') !== null || isSign(node.type.name);
 }
 
-/** The text as it stands while nothing is accepted. What has no suggestions is given back as the same object. */
-export function withoutSuggestions(node: Node): Node {
-  if (node.isText || node.childCount === 0) return node;
-  let changed = false;
-  const children: Node[] = [];
-  node.forEach((child) => {
-    if (child.isInline && isProposed(child)) { changed = true; return; }
-    const kept = child.isInline ? child.mark(child.marks.filter((mark) => !isProposingMark(mark.type.name))) : withoutSuggestions(child);
-    if (kept !== child && !kept.eq(child)) changed = true;
-    children.push(kept);
-  });
-  return changed ? node.copy(Fragment.fromArray(children)) : node;
-}
-
 export interface SuggestionPart {
   proposal: Proposal;
   /** Positions in the document with the suggestions. */
@@ -83,7 +68,12 @@ export interface SuggestionPart {
   look: FormatValue;
   /** Of how a line is laid out what is to change, else null. */
   layout: Layout | null;
+  /** A reference to a footnote: the note comes or goes with it. */
+  note: boolean;
 }
+
+type Facts = Pick<SuggestionPart, 'kind' | 'whole' | 'look' | 'layout' | 'note'>;
+const noFacts: Facts = { kind: null, whole: false, look: null, layout: null, note: false };
 
 export interface Suggestion {
   id: string;
@@ -116,10 +106,10 @@ export function suggestionsIn(doc: Node): Suggestion[] {
   return [...found.values()];
 }
 
-function factsOf(node: Node, proposal: Proposal): Pick<SuggestionPart, 'kind' | 'whole' | 'look' | 'layout'> {
+function factsOf(node: Node, proposal: Proposal): Facts {
   // Of a struck sign only the strike is told.
-  if (isFormat(proposal)) return { kind: null, whole: false, look: proposedFormatOf(node.marks, proposal)?.to ?? null, layout: null };
-  if (proposal === 'words' || proposal === 'strike') return { kind: null, whole: false, look: null, layout: null };
+  if (isFormat(proposal)) return { ...noFacts, look: proposedFormatOf(node.marks, proposal)?.to ?? null };
+  if (proposal === 'words' || proposal === 'strike') return { ...noFacts, note: node.type.name === 'footnoteRef' };
   const { kind, whole } = node.attrs;
-  return { kind: isDividedKind(kind) ? kind : null, whole: whole === true, look: null, layout: proposal === 'layout' ? readLayout(node.attrs) : null };
+  return { ...noFacts, kind: isDividedKind(kind) ? kind : null, whole: whole === true, layout: proposal === 'layout' ? readLayout(node.attrs) : null };
 }

@@ -14,7 +14,7 @@ import { insertImage } from '#shared/agreement/editing.ts';
 import { judgeStructure } from '#shared/agreement/flat-judge.ts';
 import { runsOf, toContent } from '#shared/agreement/flat-text.ts';
 import { agreementSchema } from '#shared/agreement/schema.ts';
-import { freeOfStrikes } from '#shared/agreement/suggesting.ts';
+import { freeOfStrikes, withoutLostNotes } from '#shared/agreement/suggesting.ts';
 import { withAllAccepted } from '#shared/agreement/suggestion-verdicts.ts';
 import { signsOf } from '#shared/agreement/suggestion-words.ts';
 import { suggestionOn, suggestionsIn } from '#shared/agreement/suggestions.ts';
@@ -238,10 +238,10 @@ test('what is moved is not struck and typed anew: it is refused whole', () => {
   expect(eva.state.doc.eq(before)).toBe(true);
 });
 
-/** As it would be, were it written: words typed among struck ones are not struck. */
-function meantBy(edit: Transaction): Node {
+/** As it would be, were it written: words typed among struck ones are not struck, and a note goes with its last reference. */
+function meantBy(before: Node, edit: Transaction): Node {
   const { doc } = edit;
-  return withAllAccepted(freeOfStrikes(edit)?.doc ?? doc);
+  return withAllAccepted(withoutLostNotes(before, freeOfStrikes(edit)?.doc ?? doc));
 }
 
 test('whatever one person proposes, accepting all gives the text as if it had been written, and rejecting all the text as it was', () => {
@@ -253,11 +253,12 @@ test('whatever one person proposes, accepting all gives the text as if it had be
       const act = pickAct(chance);
       const edit = act.on(eva.state, chance, eva.clipboard);
       if (!edit?.docChanged) continue;
+      const before = eva.state.doc;
       // A line that is not there yet becomes another kind alone, not with the line it is to leave.
       const divides = suggestionsIn(eva.state.doc).some((one) => one.parts.some(({ proposal }) => proposal === 'break'));
       if (!eva.propose(edit)) continue;
       proposed.set(act.name, (proposed.get(act.name) ?? 0) + 1);
-      if (!divides || !act.structural) expect(sameShape(withAllAccepted(eva.state.doc), meantBy(edit)), `seed ${seed}, turn ${turn}: ${act.name}`).toBe(true);
+      if (!divides || !act.structural) expect(sameShape(withAllAccepted(eva.state.doc), meantBy(before, edit)), `seed ${seed}, turn ${turn}: ${act.name}`).toBe(true);
       expect(toContent(eva.ydoc), `seed ${seed}, turn ${turn}: ${act.name}`).toEqual(agreementText);
     }
     const meant = withAllAccepted(eva.state.doc);
@@ -265,7 +266,7 @@ test('whatever one person proposes, accepting all gives the text as if it had be
     expect(toContent(eva.resolve('reject').ydoc), `seed ${seed}: rejected`).toEqual(agreementText);
     expect(suggestionsIn(eva.state.doc)).toEqual([]);
   }
-  for (const name of ['split', 'join', 'heading', 'bullet list', 'delete a block', 'paste paragraphs', 'delete across blocks', 'bold', 'italic', 'underline', 'definition', 'link', 'lift item', 'page break']) expect(proposed.get(name), name).toBeGreaterThan(0);
+  for (const name of ['split', 'join', 'heading', 'bullet list', 'delete a block', 'paste paragraphs', 'delete across blocks', 'bold', 'italic', 'underline', 'definition', 'link', 'lift item', 'page break', 'footnote', 'remove footnote']) expect(proposed.get(name), name).toBeGreaterThan(0);
 }, 300_000);
 
 /** The words that nobody proposes to strike, in the order in which they stand. */

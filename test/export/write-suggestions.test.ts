@@ -16,6 +16,7 @@ import { writeAgreementDocx } from '../../server/export/write-agreement-docx.ts'
 import { writeRedlineDocx } from '../../server/export/write-redline-docx.ts';
 import { chanceOf } from '../agreement/chance.ts';
 import { acts, pickAct } from '../agreement/commands.ts';
+import { insertFootnote, removeFootnote } from '../agreement/plain-commands.ts';
 import { positionOf, Proposer, written } from '../agreement/proposer.ts';
 import { agreementText, sentences } from '../support/agreement-text.ts';
 import { pandocLines, withoutIds, withoutNotes } from './redline-reading.ts';
@@ -34,12 +35,12 @@ function texts(eva: Proposer): { before: AgreementContent; after: AgreementConte
   return { before, after: toContent(eva.resolve('accept').ydoc) };
 }
 
-/** A tracked change holds runs, not fields: a new reference is its words there. A note whose reference goes is listed at the end by the one export and left out by the other. */
+/** A tracked change holds runs, not fields: a new reference is its words there. */
 const sayable = acts.filter(({ name }) => name !== 'clause reference');
 
-function proposals(seed: number): { before: AgreementContent; after: AgreementContent } {
+function proposals(seed: number, text = withoutNotes(agreementText)): { before: AgreementContent; after: AgreementContent } {
   const chance = chanceOf(seed);
-  const eva = new Proposer(10 + seed, written(withoutNotes(agreementText)));
+  const eva = new Proposer(10 + seed, written(text));
   for (let turn = 0; turn < 14; turn++) eva.propose(pickAct(chance, sayable).on(eva.state, chance, eva.clipboard));
   return texts(eva);
 }
@@ -102,6 +103,23 @@ describe('what is proposed, in Word', () => {
     expect(await changes(sentences.duty, togglePageBreak)).toEqual({ lines: 1, ins: 0, del: 0 });
   });
 
+  it('is a tracked reference with its note where a footnote comes or goes', async () => {
+    const changes = async (text: AgreementContent, act: (eva: Proposer) => void) => {
+      const eva = new Proposer(7, written(text));
+      act(eva);
+      const { before, after } = texts(eva);
+      expect(after).not.toEqual(before);
+      const file = await redline(before, after);
+      expect(withoutIds(readDocx(file).content)).toEqual(withoutIds(await plainly(after)));
+      expect(withoutIds(readDocx(rejectChanges(file)).content)).toEqual(withoutIds(await plainly(before)));
+    };
+    await changes(withoutNotes(agreementText), (eva) => {
+      insertFootnote(eva.at('samordnad', 'after').state, (tr) => expect(eva.propose(tr)).toBe(true));
+      eva.type('Enligt lag.');
+    });
+    await changes(agreementText, (eva) => removeFootnote(String(eva.state.doc.lastChild?.firstChild?.attrs['id']))(eva.state, (tr) => expect(eva.propose(tr)).toBe(true)));
+  });
+
   it('keeps the changes of two lines that touch two minutes apart, since LibreOffice would take them for one', async () => {
     const { before, after } = texts(new Proposer(7, written(agreementText)).at('ledning', 'before').enter());
     const document = part(openParts(await redline(before, after)), 'word/document.xml');
@@ -116,7 +134,7 @@ describe('what is proposed, in Word', () => {
 
   it('accepted it is the text as proposed, rejected the text as it stands', async () => {
     for (let seed = 1; seed <= 25; seed++) {
-      const { before, after } = proposals(seed);
+      const { before, after } = proposals(seed, seed % 2 === 0 ? agreementText : undefined);
       const file = await redline(before, after);
       expect(withoutIds(readDocx(file).content), `seed ${seed}: accepted`).toEqual(withoutIds(await plainly(after)));
       expect(withoutIds(readDocx(rejectChanges(file)).content), `seed ${seed}: rejected`).toEqual(withoutIds(await plainly(before)));

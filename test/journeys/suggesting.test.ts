@@ -163,3 +163,33 @@ test('a sign that would begin a list stays as it was typed where a list cannot b
   await one.page.keyboard.type('- Parterna möts.');
   await mine.locator('ins', { hasText: /^- Parterna möts\.$/ }).waitFor();
 });
+
+test('a footnote is proposed with its words, stands in no frozen text before it is accepted, and is taken away again as a proposal', async () => {
+  const { one, other, mine, theirs } = await twoInOneText(house);
+  const line = mine.locator('p[data-block]').nth(10);
+  const noteOf = (text: typeof mine) => text.locator('[data-footnote]', { hasText: 'Se riktlinjen om uppföljning.' });
+
+  await one.page.getByRole('button', { name: 'Föreslå', exact: true }).click();
+  await standLast(one, line);
+  await one.page.getByRole('button', { name: /^Fotnot/ }).click();
+  await one.page.keyboard.type('Se riktlinjen om uppföljning.');
+  await noteOf(mine).locator('ins').waitFor();
+  await line.locator('ins sup[data-note]').waitFor();
+  await saveLine(one, 'saved').waitFor();
+
+  await noteOf(theirs).waitFor();
+  await other.page.getByRole('button', { name: 'Förslag (1)' }).click();
+  const list = other.page.getByRole('dialog', { name: 'Förslag i texten' });
+  await list.getByText('Ny fotnot').waitFor();
+  await list.getByRole('button', { name: /^Godta förslaget: Ny fotnot Se riktlinjen/ }).click();
+  await noteOf(mine).locator('ins').waitFor({ state: 'detached' });
+  await line.locator('sup[data-note]').waitFor();
+
+  await noteOf(mine).click();
+  await one.page.getByRole('button', { name: 'Ta bort fotnoten' }).click();
+  await noteOf(mine).locator('del').waitFor();
+  await saveLine(one, 'saved').waitFor();
+  await list.getByRole('button', { name: /^Godta förslaget: Fotnoten tas bort/ }).click();
+  await noteOf(mine).waitFor({ state: 'detached' });
+  expect(await line.locator('sup').count()).toBe(0);
+});
