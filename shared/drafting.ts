@@ -110,7 +110,7 @@ export const packageSchema = z.object({
   confirmed: z.array(findingSchema),
   /** What the texts replace, as the list stood at the freeze. */
   supersessions: z.array(supersessionSchema),
-  documents: z.array(z.object({ id: z.string(), documentId: z.string(), title: z.string(), kind: z.enum(documentKinds), parentId: z.string().nullable(), hash: z.string(), words: z.number(), docx: z.enum(['ready', 'waiting']) })),
+  documents: z.array(z.object({ id: z.string(), documentId: z.string(), title: z.string(), kind: z.enum(documentKinds), parentId: z.string().nullable(), hash: z.string(), words: z.number(), docx: z.enum(['ready', 'waiting']), pdf: z.enum(['ready', 'waiting']) })),
 });
 export type FrozenPackage = z.infer<typeof packageSchema>;
 

@@ -12,7 +12,7 @@ export interface Answering {
   documents: readonly { id: string; title: string; kind: string }[];
   packageNumber: number;
   documentQuery: (documentId: string) => UseQueryOptions<FrozenDocument, Error, FrozenDocument, string[]>;
-  docx: (documentId: string) => string;
+  file: (documentId: string, format: 'docx' | 'pdf') => string;
   /** The id of the response, which is begun if it was not. */
   begin: () => Promise<string>;
   /** Puts a newer state on the screen without asking the server again. */

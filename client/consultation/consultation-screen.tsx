@@ -39,7 +39,7 @@ function Within({ consultation }: { consultation: Consultation }): ReactNode {
       response, refusal: response === null ? consultation.refusals.begin ?? null : response.refusals.write ?? null,
       documents: consultation.package.documents, packageNumber: consultation.package.number,
       documentQuery: (documentId) => consultedDocumentQuery(consulteeId, documentId),
-      docx: (documentId) => addresses.consultedDocx(consulteeId, documentId),
+      file: (documentId, format) => addresses.consultedFile(consulteeId, documentId, format),
       begin: async () => {
         const known = client.getQueryData(queryKey)?.response;
         if (known) return known.id;

@@ -68,8 +68,8 @@ export const addresses = {
   file: (responseId: string, fileId: string) => `/api/responses/${responseId}/files/${fileId}`,
   registerCsv: (roundId: string, locale: Locale) => `/api/rounds/${roundId}/consultees.csv?locale=${locale}`,
   receiptJson: (responseId: string, locale: Locale) => `/api/responses/${responseId}/receipt.json?locale=${locale}`,
-  consultedDocx: (consulteeId: string, documentId: string) => `/api/consultations/${consulteeId}/documents/${documentId}/docx`,
-  packageDocx: (packageId: string, documentId: string) => `/api/packages/${packageId}/documents/${documentId}/docx`,
+  consultedFile: (consulteeId: string, documentId: string, format: 'docx' | 'pdf') => `/api/consultations/${consulteeId}/documents/${documentId}/${format}`,
+  packageFile: (packageId: string, documentId: string, format: 'docx' | 'pdf') => `/api/packages/${packageId}/documents/${documentId}/${format}`,
 };
 
 /** Progress is told in bytes, which fetch cannot; hence XMLHttpRequest. Rejects with a ProblemError, or an AbortError. */

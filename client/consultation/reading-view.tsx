@@ -154,7 +154,8 @@ function Desk({ answering, document }: { answering: Answering; document: FrozenD
           {several && <DocumentTabs answering={answering} documentId={document.id} />}
           <div className="text-head">
             <h2 className="document-title">{document.title}</h2>
-            <a className="text-button no-print" href={answering.docx(document.id)} download><Icon name="download" size={16} /> {t('consultation.text.docx')}</a>
+            <a className="text-button no-print" href={answering.file(document.id, 'docx')} download><Icon name="download" size={16} /> {t('consultation.text.docx')}</a>
+            <a className="text-button no-print" href={answering.file(document.id, 'pdf')} download><Icon name="download" size={16} /> {t('consultation.text.pdf')}</a>
           </div>
           <details className="narrow-outline no-print"><summary>{t('consultation.outline')}</summary><FrozenOutline document={document} comments={here} plain /></details>
           {refusal === null && <p className="soft small no-print">{t('consultation.text.how')}</p>}

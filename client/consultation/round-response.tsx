@@ -45,7 +45,7 @@ function Within({ round, response, frozen }: { round: Round; response: ResponseV
     const base = `${roundAddress}/svar/${response.id}`;
     return {
       response, refusal: response.refusals.write ?? null, documents: frozen.documents, packageNumber: frozen.number,
-      documentQuery: (documentId) => packageDocumentQuery(frozen.id, documentId), docx: (documentId) => addresses.packageDocx(frozen.id, documentId),
+      documentQuery: (documentId) => packageDocumentQuery(frozen.id, documentId), file: (documentId, format) => addresses.packageFile(frozen.id, documentId, format),
       begin: async () => response.id,
       update: (change) => client.setQueryData(queryKey, (old) => (old ? change(old) : old)),
       refresh: () => Promise.all(['response', 'round', 'consultee'].map((subject) => client.invalidateQueries({ queryKey: [subject] }))),

@@ -13,7 +13,7 @@ import { draftAddress } from './addresses.ts';
 import { frozenQuery, packageQuery } from './documents.ts';
 import './documents.css';
 import { FrozenText } from './frozen-text.tsx';
-import { DocxLink, Hash } from './versions-screen.tsx';
+import { RenditionLinks, Hash } from './versions-screen.tsx';
 
 export function FrozenScreen(): ReactNode {
   const t = useText();
@@ -39,7 +39,7 @@ export function FrozenScreen(): ReactNode {
             lead={version && <>{t(`drafting.purpose.${version.purpose}`)}, {t('drafting.versions.number', { number: version.number }).toLocaleLowerCase(locale)}. {t('drafting.versions.frozen', { when: momentText(locale, version.frozenAt), name: version.frozenBy })}.</>}
           />
           <div className="row frozen-links no-print">
-            {own && <DocxLink packageId={packageId} documentId={documentId} docx={own.docx} />}
+            {own && <RenditionLinks packageId={packageId} documentId={documentId} docx={own.docx} pdf={own.pdf} />}
             {own && <Link to={draftAddress(own.documentId) as string} className="text-link">{t('drafting.versions.draft')}</Link>}
           </div>
           <Hash hash={hash} />

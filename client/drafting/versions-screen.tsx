@@ -53,14 +53,14 @@ function Version({ version, matterId }: { version: FrozenPackage; matterId: stri
       </div>
       {version.reason !== '' && <p>{version.reason}</p>}
       <ul className="plain-list document-list">
-        {version.documents.map(({ id, title, kind, words, docx }) => (
+        {version.documents.map(({ id, title, kind, words, docx, pdf }) => (
           <li key={id} className="document-row">
             <Icon name="document" />
             <div>
               <Link to={frozenAddress(matterId, version.id, id) as string} className="text-link document-title">{title}</Link>
               <p className="small soft">{t(`drafting.kind.${kind}`)} · {t('drafting.versions.words', { n: words })}</p>
             </div>
-            <DocxLink packageId={version.id} documentId={id} docx={docx} />
+            <RenditionLinks packageId={version.id} documentId={id} docx={docx} pdf={pdf} />
           </li>
         ))}
       </ul>
@@ -75,10 +75,17 @@ function Version({ version, matterId }: { version: FrozenPackage; matterId: stri
   );
 }
 
-export function DocxLink({ packageId, documentId, docx }: { packageId: string; documentId: string; docx: 'ready' | 'waiting' }): ReactNode {
+export function RenditionLinks({ packageId, documentId, docx, pdf }: { packageId: string; documentId: string; docx: 'ready' | 'waiting'; pdf: 'ready' | 'waiting' }): ReactNode {
   const t = useText();
-  if (docx === 'waiting') return <span className="small soft" role="status">{t('drafting.versions.waiting')}</span>;
-  return <a href={`/api/packages/${packageId}/documents/${documentId}/docx`} download className="text-link nowrap"><Icon name="download" size={16} /> {t('drafting.versions.download')}</a>;
+  const address = `/api/packages/${packageId}/documents/${documentId}`;
+  return (
+    <span className="rendition-links">
+      {docx === 'waiting' ? <span className="small soft" role="status">{t('drafting.versions.waiting')}</span>
+        : <a href={`${address}/docx`} download className="text-link nowrap"><Icon name="download" size={16} /> {t('drafting.versions.download')}</a>}
+      {pdf === 'waiting' ? docx === 'ready' && <span className="small soft" role="status">{t('drafting.versions.waitingPdf')}</span>
+        : <a href={`${address}/pdf`} download className="text-link nowrap"><Icon name="download" size={16} /> {t('drafting.versions.downloadPdf')}</a>}
+    </span>
+  );
 }
 
 export function Hash({ hash }: { hash: string }): ReactNode {

@@ -14,7 +14,7 @@ import { asTeam, stillTeam } from '../matters/actor.ts';
 import { currentState, dayOf } from '../matters/matters.ts';
 import { refuse } from '../matters/refuse.ts';
 import { type SignedIn, signedIn } from '../people/actor.ts';
-import { docxType, attachedType } from '../platform/files/file-type.ts';
+import { attachedType, docxType, pdfType } from '../platform/files/file-type.ts';
 import type { House } from '../platform/house.ts';
 import { documenting } from '../platform/http/documented.ts';
 import { fileName, inLanguage } from '../platform/http/file-names.ts';
@@ -158,7 +158,12 @@ export function consultationRoutes(house: House, doors: { nudgeMail: () => void 
     .get('/consultations/:id/documents/:documentId/docx', documented('The frozen document as a Word file', docxType), byDocument, async (c) => {
       const { id: consulteeId, documentId } = c.req.valid('param');
       const { round } = await memberOf(store.read, c.get('person'), consulteeId);
-      return sendRendition(house, c, round.packageId, documentId);
+      return sendRendition(house, c, round.packageId, { id: documentId, format: 'docx' });
+    })
+    .get('/consultations/:id/documents/:documentId/pdf', documented('The frozen document as PDF/A', pdfType), byDocument, async (c) => {
+      const { id: consulteeId, documentId } = c.req.valid('param');
+      const { round } = await memberOf(store.read, c.get('person'), consulteeId);
+      return sendRendition(house, c, round.packageId, { id: documentId, format: 'pdf' });
     });
 
   const answering = new Hono<SignedIn>()

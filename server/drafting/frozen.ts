@@ -48,14 +48,16 @@ export async function viewPackage(from: Reader, packageId: string): Promise<Froz
   const [row] = await from.select().from(packages).where(eq(packages.id, packageId));
   if (!row) throw new Refusal('not-found', 'not-found');
   const documents = await from.select({
-    id: frozenDocuments.id, documentId: frozenDocuments.documentId, title: frozenDocuments.title, kind: frozenDocuments.kind, ordinal: frozenDocuments.ordinal, parentOrdinal: frozenDocuments.parentOrdinal, hash: frozenDocuments.hash, blocksHash: frozenDocuments.blocksHash, words: frozenDocuments.words, rendition: renditions.fileHash,
-  }).from(frozenDocuments).leftJoin(renditions, and(eq(renditions.frozenDocumentId, frozenDocuments.id), eq(renditions.format, 'docx'))).where(eq(frozenDocuments.packageId, packageId)).orderBy(asc(frozenDocuments.ordinal));
+    id: frozenDocuments.id, documentId: frozenDocuments.documentId, title: frozenDocuments.title, kind: frozenDocuments.kind, ordinal: frozenDocuments.ordinal, parentOrdinal: frozenDocuments.parentOrdinal, hash: frozenDocuments.hash, blocksHash: frozenDocuments.blocksHash, words: frozenDocuments.words, 
+  }).from(frozenDocuments).where(eq(frozenDocuments.packageId, packageId)).orderBy(asc(frozenDocuments.ordinal));
+  const made = await from.select({ id: renditions.frozenDocumentId, format: renditions.format }).from(renditions).where(inArray(renditions.frozenDocumentId, documents.map(({ id }) => id)));
+  const condition = (id: string, format: 'docx' | 'pdf') => (made.some((one) => one.id === id && one.format === format) ? 'ready' as const : 'waiting' as const);
   if (packageHash({ ...row, supersessions: sha256(row.supersessions), documents }) !== row.hash) throw damaged();
   const names = await namesOf(from, [row.frozenBy]);
   return {
     id: row.id, matterId: row.matterId, number: row.number, purpose: row.purpose as Purpose, reason: row.reason, hash: row.hash, frozenAt: row.frozenAt.toISOString(), frozenBy: names.get(row.frozenBy) ?? '',
     confirmed: JSON.parse(row.confirmed) as Finding[], supersessions: JSON.parse(new TextDecoder().decode(row.supersessions)) as Supersession[],
-    documents: documents.map(({ rendition, ordinal: _ordinal, blocksHash: _blocksHash, parentOrdinal, ...one }) => ({ ...one, kind: kindIn(one.kind), parentId: documents.find((other) => other.ordinal === parentOrdinal)?.id ?? null, docx: rendition === null ? 'waiting' as const : 'ready' as const })),
+    documents: documents.map(({ ordinal: _ordinal, blocksHash: _blocksHash, parentOrdinal, ...one }) => ({ ...one, kind: kindIn(one.kind), parentId: documents.find((other) => other.ordinal === parentOrdinal)?.id ?? null, docx: condition(one.id, 'docx'), pdf: condition(one.id, 'pdf') })),
   };
 }
 
@@ -115,7 +117,7 @@ export async function frozenTitles(from: Reader, ids: string[]): Promise<Map<str
 }
 
 /** The hash of the file, null while it has not been made. */
-export async function renditionOf(from: Reader, frozenDocumentId: string, format: 'docx'): Promise<string | null> {
+export async function renditionOf(from: Reader, frozenDocumentId: string, format: 'docx' | 'pdf'): Promise<string | null> {
   const { renditions } = draftingTables(from);
   const [row] = await from.select().from(renditions).where(and(eq(renditions.frozenDocumentId, frozenDocumentId), eq(renditions.format, format)));
   return row?.fileHash ?? null;

@@ -1,4 +1,4 @@
-/** The one rendition of a frozen document as a Word file, made once after the freeze and kept (issue: rendered once, hashed, stored). */
+/** The renditions of a frozen document, as a Word file and as PDF/A, each made once after the freeze and kept (issue: rendered once, hashed, stored). */
 import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { withShownNumbers } from '#shared/agreement/clause-refs.ts';
@@ -7,9 +7,10 @@ import type { ExportedDocument } from '#shared/export.ts';
 import { draftingSv } from '#shared/messages/drafting.sv.ts';
 import { uiSv } from '#shared/messages/ui.sv.ts';
 import { writeAgreementDocx } from '../export/write-agreement-docx.ts';
+import { writeAgreementPdf } from '../export/write-agreement-pdf.ts';
 import type { ExportedRedline } from '../export/write-redline-docx.ts';
 import { dayOf, matterById } from '../matters/matters.ts';
-import { docxType } from '../platform/files/file-type.ts';
+import { docxType, pdfType } from '../platform/files/file-type.ts';
 import { nameFile } from '../platform/files/files.ts';
 import type { House } from '../platform/house.ts';
 import type { Reader } from '../platform/storage/store.ts';
@@ -17,24 +18,37 @@ import { frozenContent, viewPackage } from './frozen.ts';
 import { imageBytes, imagesIn } from './images.ts';
 import { draftingTables } from './tables.ts';
 
+export const renditionFormats = ['docx', 'pdf'] as const;
+export type RenditionFormat = (typeof renditionFormats)[number];
+
 /** The job that makes the Word file of a frozen document, once; `input` holds `frozenDocumentId`. Gives the file's hash. */
-export async function renderFrozenDocument(house: House, input: unknown): Promise<{ fileHash: string }> {
+export function renderFrozenDocument(house: House, input: unknown): Promise<{ fileHash: string }> {
+  return keepRendition(house, input, 'docx');
+}
+
+/** The same for PDF/A: a job of its own, so that a text that does not pass the gate for PDF/UA still has its Word file. */
+export function printFrozenDocument(house: House, input: unknown): Promise<{ fileHash: string }> {
+  return keepRendition(house, input, 'pdf');
+}
+
+async function keepRendition(house: House, input: unknown, format: RenditionFormat): Promise<{ fileHash: string }> {
   const { frozenDocumentId } = z.object({ frozenDocumentId: z.string() }).parse(input);
   const { renditions } = draftingTables(house.store);
-  const [made] = await house.store.read.select().from(renditions).where(and(eq(renditions.frozenDocumentId, frozenDocumentId), eq(renditions.format, 'docx')));
+  const [made] = await house.store.read.select().from(renditions).where(and(eq(renditions.frozenDocumentId, frozenDocumentId), eq(renditions.format, format)));
   if (made) return { fileHash: made.fileHash };
-  const file = await house.files.keep(await frozenDocx(house, frozenDocumentId), docxType);
+  const file = await house.files.keep(await frozenFile(house, frozenDocumentId, format), format === 'docx' ? docxType : pdfType);
   await house.store.write('house', async (tx) => {
     await nameFile(tx, file, house.clock());
-    await tx.insert(renditions).values({ frozenDocumentId, format: 'docx', fileHash: file.hash, at: house.clock() }).onConflictDoNothing();
+    await tx.insert(renditions).values({ frozenDocumentId, format, fileHash: file.hash, at: house.clock() }).onConflictDoNothing();
   });
   return { fileHash: file.hash };
 }
 
-async function frozenDocx(house: House, frozenDocumentId: string): Promise<Uint8Array> {
+async function frozenFile(house: House, frozenDocumentId: string, format: RenditionFormat): Promise<Uint8Array> {
   const document = await frozenForExport(house.store.read, frozenDocumentId);
   const images = new Set(imagesIn(document.content).flatMap(({ attrs: { hash } }) => hash ?? []));
-  return writeAgreementDocx(document, await imageBytes(house.files, document.content, images));
+  const bytes = await imageBytes(house.files, document.content, images);
+  return format === 'docx' ? writeAgreementDocx(document, bytes) : (await writeAgreementPdf(document, bytes)).bytes;
 }
 
 async function frozenForExport(from: Reader, frozenDocumentId: string): Promise<ExportedDocument> {

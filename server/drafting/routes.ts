@@ -22,7 +22,7 @@ import { dayOf } from '../matters/matters.ts';
 import { refuse } from '../matters/refuse.ts';
 import { type SignedIn, signedIn } from '../people/actor.ts';
 import type { Person } from '../people/person.ts';
-import { docxType } from '../platform/files/file-type.ts';
+import { docxType, pdfType } from '../platform/files/file-type.ts';
 import { readImage } from '../platform/files/image.ts';
 import type { House } from '../platform/house.ts';
 import { documenting } from '../platform/http/documented.ts';
@@ -251,7 +251,12 @@ export function draftingRoutes(house: House, doors: DraftingDoors) {
     .get('/packages/:id/documents/:documentId/docx', documented('A frozen document as the Word file made at the freeze', docxType), byBoth, async (c) => {
       const { id: packageId, documentId } = c.req.valid('param');
       await asTeam(store.read, c.get('person'), await packageMatter(store.read, packageId));
-      return sendRendition(house, c, packageId, documentId);
+      return sendRendition(house, c, packageId, { id: documentId, format: 'docx' });
+    })
+    .get('/packages/:id/documents/:documentId/pdf', documented('A frozen document as the PDF/A made at the freeze', pdfType), byBoth, async (c) => {
+      const { id: packageId, documentId } = c.req.valid('param');
+      await asTeam(store.read, c.get('person'), await packageMatter(store.read, packageId));
+      return sendRendition(house, c, packageId, { id: documentId, format: 'pdf' });
     });
 
   return new Hono<SignedIn>().route('/', working).route('/', documentTreeRoutes(house)).route('/', frozen).route('/', discussionRoutes(house, doors.places)).route('/', readingRoutes(house)).route('/', historyRoutes(house, doors));
@@ -269,9 +274,9 @@ function keepOnly(raw: WebSocket): void {
 }
 
 /** For everyone who may read the frozen document; refuses `not-rendered-yet` in the moment after a freeze. */
-export async function sendRendition(house: House, c: Parameters<typeof download>[0], packageId: string, frozenDocumentId: string): Promise<Response> {
-  const { title } = await readFrozen(house.store.read, packageId, frozenDocumentId);
-  const hash = await renditionOf(house.store.read, frozenDocumentId, 'docx');
+export async function sendRendition(house: House, c: Parameters<typeof download>[0], packageId: string, { id, format }: { id: string; format: 'docx' | 'pdf' }): Promise<Response> {
+  const { title } = await readFrozen(house.store.read, packageId, id);
+  const hash = await renditionOf(house.store.read, id, format);
   if (hash === null) throw new Refusal('unavailable', 'not-rendered-yet');
-  return download(c, { name: fileName('sv', { key: 'file.frozen', values: { title, number: await packageNumber(house.store.read, packageId) }, ending: 'docx' }), type: docxType, bytes: await house.files.fetch(hash) });
+  return download(c, { name: fileName('sv', { key: 'file.frozen', values: { title, number: await packageNumber(house.store.read, packageId) }, ending: format }), type: format === 'docx' ? docxType : pdfType, bytes: await house.files.fetch(hash) });
 }

@@ -38,6 +38,7 @@ export const consultationEn = {
   'consultation.outline.empty': 'The text has no headings.',
   'consultation.outline.said': '{n, plural, one {one comment} other {# comments}}',
   'consultation.text.how': 'Select words and choose Comment, or press the plus sign beside a paragraph.',
+  'consultation.text.pdf': 'Download as PDF',
   'consultation.text.docx': 'Download as a Word file',
   'consultation.text.comment': 'Comment',
   'consultation.text.comment.passage': 'Comment on the passage',

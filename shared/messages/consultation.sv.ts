@@ -38,6 +38,7 @@ export const consultationSv = {
   'consultation.outline.empty': 'Texten har inga rubriker.',
   'consultation.outline.said': '{n, plural, one {en synpunkt} other {# synpunkter}}',
   'consultation.text.how': 'Markera ord och välj Kommentera, eller tryck på plustecknet vid ett stycke.',
+  'consultation.text.pdf': 'Hämta som PDF',
   'consultation.text.docx': 'Hämta som Word-fil',
   'consultation.text.comment': 'Kommentera',
   'consultation.text.comment.passage': 'Kommentera stycket',

@@ -240,6 +240,8 @@ export const draftingEn = {
   'drafting.versions.hashHelp': 'Two texts with the same checksum are exactly alike.',
   'drafting.versions.words': '{n, plural, one {one word} other {# words}}',
   'drafting.versions.download': 'Download the Word file',
+  'drafting.versions.downloadPdf': 'Download as PDF/A',
+  'drafting.versions.waitingPdf': 'The PDF is being made. It will be ready in a moment.',
   'drafting.versions.waiting': 'The Word file is being made. It will be ready in a moment.',
   'drafting.versions.confirmed': '{n, plural, one {One place was left as it stood} other {# places were left as they stood}}',
   'drafting.versions.draft': 'To the working document',

@@ -240,6 +240,8 @@ export const draftingSv = {
   'drafting.versions.hashHelp': 'Två texter med samma kontrollsumma är exakt lika.',
   'drafting.versions.words': '{n, plural, one {ett ord} other {# ord}}',
   'drafting.versions.download': 'Hämta Word-filen',
+  'drafting.versions.downloadPdf': 'Hämta som PDF/A',
+  'drafting.versions.waitingPdf': 'PDF-filen skapas. Den är klar om en stund.',
   'drafting.versions.waiting': 'Word-filen skapas. Den är klar om en stund.',
   'drafting.versions.confirmed': '{n, plural, one {Ett ställe lämnades som det stod} other {# ställen lämnades som de stod}}',
   'drafting.versions.draft': 'Till arbetsdokumentet',

@@ -179,6 +179,7 @@ export const matrix: Record<string, Case> = {
   'GET /api/packages/:id': { row: team, to: (it) => ({ path: `/api/packages/${it.packageId}` }) },
   'GET /api/packages/:id/documents/:documentId': { row: team, to: (it) => ({ path: `/api/packages/${it.packageId}/documents/${it.frozenDocumentId}` }) },
   'GET /api/packages/:id/documents/:documentId/docx': { row: team, to: (it) => ({ path: `/api/packages/${it.packageId}/documents/${it.frozenDocumentId}/docx` }) },
+  'GET /api/packages/:id/documents/:documentId/pdf': { row: team, to: (it) => ({ path: `/api/packages/${it.packageId}/documents/${it.frozenDocumentId}/pdf` }) },
 
   'GET /api/matters/:id/rounds': { row: team, to: (it) => ({ path: `/api/matters/${it.matterId}/rounds` }) },
   'POST /api/matters/:id/rounds': { row: leads(), to: (it) => ({ path: `/api/matters/${it.matterId}/rounds`, body: { packageId: it.packageId, title: 'Ny', deadline: '2027-09-01', contactName: 'X', contactMail: 'x@x.example' } }) },
@@ -204,6 +205,7 @@ export const matrix: Record<string, Case> = {
   'POST /api/consultations/:id/response': { row: invited, to: (it) => ({ path: `/api/consultations/${it.almfors}/response` }) },
   'GET /api/consultations/:id/documents/:documentId': { row: invited, to: (it) => ({ path: `/api/consultations/${it.almfors}/documents/${it.frozenDocumentId}` }) },
   'GET /api/consultations/:id/documents/:documentId/docx': { row: invited, to: (it) => ({ path: `/api/consultations/${it.almfors}/documents/${it.frozenDocumentId}/docx` }) },
+  'GET /api/consultations/:id/documents/:documentId/pdf': { row: invited, to: (it) => ({ path: `/api/consultations/${it.almfors}/documents/${it.frozenDocumentId}/pdf` }) },
 
   'GET /api/responses/:id': { row: ownAnswer, to: (it) => (it.responseId === null ? null : { path: `/api/responses/${it.responseId}` }) },
   'PATCH /api/responses/:id': { row: writeAnswer(), to: (it) => (it.responseId === null ? null : { path: `/api/responses/${it.responseId}`, body: { summary: 'x' } }) },

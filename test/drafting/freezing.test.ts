@@ -67,6 +67,21 @@ test('the version is rendered once as a Word file, and everyone in the team may 
   expect(given(await lead.get<FrozenPackage>(`/api/packages/${made.id}`)).documents[0]?.docx).toBe('ready');
 });
 
+test('a frozen document is printed as PDF/A once, and everyone gets the same bytes', async () => {
+  const { app, lead, freeze } = await withText(agreementText);
+  const made = given(await freeze(), 201);
+  const path = `/api/packages/${made.id}/documents/${made.documents[0]?.id}/pdf`;
+  expectRefused(await lead.get(path), 503, 'not-rendered-yet');
+  await app.runJobs();
+  const answer = await lead.raw('GET', path);
+  expect(answer.headers.get('content-type')).toBe('application/pdf');
+  expect(answer.headers.get('content-disposition')).toMatch(/\.pdf/u);
+  const [first, second] = [await answer.arrayBuffer(), await (await (await app.enter('reference')).raw('GET', path)).arrayBuffer()];
+  expect(Buffer.from(first).equals(Buffer.from(second))).toBe(true);
+  expect(Buffer.from(first).toString('latin1')).toContain('<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>');
+  expect(given(await lead.get<FrozenPackage>(`/api/packages/${made.id}`)).documents[0]?.pdf).toBe('ready');
+});
+
 test('what looks unfinished is listed with its place, and each needs a yes of its own', async () => {
   const unfinished = agreementWith('duty', 'Kommunen svarar inom [antal] veckor. Hur formulerar vi oss här? Ansvarig: ______');
   const { app, lead, id, freeze, check } = await withText(unfinished);
