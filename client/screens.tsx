@@ -84,7 +84,15 @@ const signedIn = createRoute({
   component: SignedIn,
 });
 
-const myMatters = createRoute({ getParentRoute: () => signedIn, path: '/', component: ofConsultee(() => Promise.all([import('./matters/matters-screen.tsx'), onMyMatters()]).then(([{ MattersScreen }, above]) => () => <MattersScreen above={above} />)) });
+/** A colleague who came by a code has one text to read, and nothing else. */
+const toTheText = async ({ context: { queryClient } }: { context: { queryClient: QueryClient } }) => {
+  const { person } = await queryClient.ensureQueryData(sessionQuery);
+  if (person?.kind !== 'guest') return;
+  const { consultationsQuery } = await import('./consultation/consultation.ts');
+  const [mine] = (await queryClient.fetchQuery(consultationsQuery)).items;
+  if (mine) throw redirect({ to: '/remissomgang/$consulteeId', params: { consulteeId: mine.consulteeId } });
+};
+const myMatters = createRoute({ getParentRoute: () => signedIn, path: '/', beforeLoad: toTheText, component: ofConsultee(() => Promise.all([import('./matters/matters-screen.tsx'), onMyMatters()]).then(([{ MattersScreen }, above]) => () => <MattersScreen above={above} />)) });
 const account = createRoute({ getParentRoute: () => signedIn, path: '/konto', component: lazy(() => import('./people/account-screen.tsx').then((room) => room.AccountScreen)) });
 const newMatter = createRoute({ getParentRoute: () => signedIn, path: '/arenden/nytt', component: ofTeam(() => import('./matters/new-matter-screen.tsx').then((room) => room.NewMatterScreen)) });
 
@@ -134,6 +142,8 @@ const placeInText = (search: Record<string, unknown>): PlaceInText => ({
 const consultation = createRoute({ getParentRoute: () => signedIn, path: '/remissomgang/$consulteeId', component: ofConsultee(() => import('./consultation/consultation-screen.tsx').then((room) => room.ConsultationScreen)) });
 const consultationText = createRoute({ getParentRoute: () => consultation, path: '/', validateSearch: placeInText, staticData: { wide: true }, component: ofConsultee(() => import('./consultation/consultation-text-screen.tsx').then((room) => room.ConsultationTextScreen)) });
 const consultationAnswer = createRoute({ getParentRoute: () => consultation, path: '/svar', component: ofConsultee(() => import('./consultation/answer-screen.tsx').then((room) => room.AnswerScreen)) });
+const consultationColleagues = createRoute({ getParentRoute: () => consultation, path: '/kollegor', component: ofConsultee(() => import('./consultation/colleagues-screen.tsx').then((room) => room.ColleaguesScreen)) });
+const colleagueEntry = createRoute({ getParentRoute: () => root, path: '/kollega', component: ofConsultee(() => import('./consultation/colleague-entry-screen.tsx').then((room) => room.ColleagueEntryScreen)) });
 const consultationReview = createRoute({ getParentRoute: () => consultation, path: '/granska', component: ofConsultee(() => import('./consultation/review-screen.tsx').then((room) => room.ReviewScreen)) });
 const receipt = createRoute({ getParentRoute: () => signedIn, path: '/kvittens/$responseId', component: ofConsultee(() => import('./consultation/receipt-screen.tsx').then((room) => room.ReceiptScreen)) });
 const planRound = createRoute({ getParentRoute: () => matter, path: '/omgangar', component: ofTeam(() => import('./consultation/plan-round-screen.tsx').then((room) => room.PlanRoundScreen)) });
@@ -158,6 +168,7 @@ const tree = root.addChildren([
   signIn,
   firstRun,
   invitation,
+  colleagueEntry,
   signedIn.addChildren([
     myMatters,
     account,
@@ -177,7 +188,7 @@ const tree = root.addChildren([
       frozen,
       planRound,
     ]),
-    consultation.addChildren([consultationText, consultationAnswer, consultationReview]),
+    consultation.addChildren([consultationText, consultationColleagues, consultationAnswer, consultationReview]),
     receipt,
     round.addChildren([roundHome, bench, overview, themes, summary, roundResponse.addChildren([roundResponseHome, roundResponseText, roundResponseReview])]),
   ]),

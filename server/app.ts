@@ -72,7 +72,7 @@ export function apiApp(house: House, doors: Doors) {
     .route('/', matterRoutes(house, { hears, roleEnded, stopping: doors.stopping }))
     .route('/', involvementRoutes(house))
     .route('/', draftingRoutes(house, { realtime: doors.realtime, places: doors.places, servesSockets: doors.servesSockets, nudgeJobs: doors.nudgeJobs, sessionIsOpen: doors.sessions.isOpen }))
-    .route('/', consultationRoutes(house, { nudgeMail: doors.nudgeMail }))
+    .route('/', consultationRoutes(house, { nudgeMail: doors.nudgeMail, sessions: doors.sessions }))
     .route('/', answerRoutes(house, { places: doors.places }));
 
   const app = new Hono<{ Variables: { requestId: string } }>()

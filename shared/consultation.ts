@@ -67,9 +67,24 @@ export interface ResponseSubject {
   channel: (typeof channels)[number];
 }
 
-/** `member` is one of the consultee's own people; a registered answer is written by whoever leads the matter. */
+/** `member` is one of the consultee's own people; a registered answer is written by whoever leads the matter. A guest is a colleague of this response. */
 export function whyNotWriteResponse(who: { member: boolean; lead: boolean; guest: boolean }, response: ResponseSubject): string | null {
+  if (who.guest) return 'coordinator-only';
   if (response.channel === 'online' ? !who.member : !who.lead) return 'members-only';
+  return whyNotYet(response);
+}
+
+/** Colleagues comment like the consultee's own people; nothing else is theirs to write. */
+export function whyNotComment(who: { member: boolean; lead: boolean; guest: boolean }, response: ResponseSubject): string | null {
+  return who.guest ? whyNotYet(response) : whyNotWriteResponse(who, response);
+}
+
+/** One's own words, and for the coordinator everybody's. */
+export function whyNotChangeComment(who: { member: boolean; lead: boolean; guest: boolean }, response: ResponseSubject, comment: { mine: boolean }): string | null {
+  return whyNotComment(who, response) ?? (who.guest && !comment.mine ? 'own-comments-only' : null);
+}
+
+function whyNotYet(response: ResponseSubject): string | null {
   if (response.state !== 'draft') return 'response-submitted';
   if (response.roundState === 'planned' || (response.roundState === 'closed' && response.channel === 'online')) return response.roundState === 'planned' ? 'round-not-open' : 'round-closed';
   return null;
@@ -178,6 +193,9 @@ export const commentSchema = z.object({
   anchor: z.object({ scope: z.enum(anchorScopes), documentId: z.string().nullable(), from: z.object({ block: z.string(), offset: z.number() }).nullable(), to: z.object({ block: z.string(), offset: z.number() }).nullable(), quote: z.string() }),
   documentTitle: z.string().nullable(), clauseNumber: z.string().nullable(), clauseHeading: z.string().nullable(), ordinal: z.number(),
   kind: z.enum(commentKinds), text: z.string(), proposedText: z.string(), reason: z.string(), by: z.string(), updatedAt: z.string(), version: z.number(),
+  /** The unit of a colleague who came by a code ('' when none was given); null when one of the consultee's own people wrote it, and to everyone outside. */
+  unit: z.string().nullable(),
+  refusals,
 });
 export type Comment = z.infer<typeof commentSchema>;
 

@@ -19,6 +19,11 @@ export const limits = {
   rationale: 20_000,
   letter: 50_000,
   name: 200,
+  /** Milliseconds that a colleague who came by a code stays, used or not; the code itself opens that many days after the deadline. */
+  guestSession: 28 * 24 * 3_600_000,
+  colleagueCodeDays: 28,
+  /** Open codes of one response: one per unit is more than enough. */
+  colleagueCodes: 50,
   title: 300,
   registryNumber: 100,
   quote: 20_000,

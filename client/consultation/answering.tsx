@@ -9,6 +9,10 @@ export interface Answering {
   response: ResponseView | null;
   /** The code of why nothing can be written, or null. */
   refusal: string | null;
+  /** The code of why no comment can be left, or null: colleagues who came by a code comment, and write nothing else. */
+  commentRefusal: string | null;
+  /** A colleague who came by a code. */
+  guest: boolean;
   documents: readonly { id: string; title: string; kind: string }[];
   packageNumber: number;
   documentQuery: (documentId: string) => UseQueryOptions<FrozenDocument, Error, FrozenDocument, string[]>;
@@ -22,6 +26,8 @@ export interface Answering {
   text: string;
   answer: string;
   review: string;
+  /** Null where there are no colleagues to let in. */
+  colleagues: string | null;
   /** To whom it is sent. */
   recipient: string;
   consultee: string;

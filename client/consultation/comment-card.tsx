@@ -25,6 +25,7 @@ export function CommentCard({ comment, several, placed, acts, active = false, wa
         {placed ?? <h3 className="comment-place">{number !== null && <span className="numbers">{t('consultation.comment.number', { n: number })} · </span>}<PlaceName comment={comment} several={several} /></h3>}
         {kind !== 'substance' && <Tag>{t(`consultation.kind.${kind}`)}</Tag>}
       </div>
+      {comment.unit !== null && <p className="soft small comment-by">{[comment.by, comment.unit].filter((part) => part !== '').join(', ')}</p>}
       {anchor.quote !== '' && <blockquote className="quote">{readableQuote(anchor.quote)}</blockquote>}
       {text.trim() !== '' ? <p className="said">{text}</p> : <p className="gentle-warning">{t('consultation.comment.empty')}</p>}
       {proposedText !== '' && (

@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Outlet, useParams } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useMemo } from 'react';
 import type { Consultation } from '#shared/consultation.ts';
+import { usePerson } from '../people/session.ts';
 import { useCrumb } from '../ui/crumbs.tsx';
 import { Answered } from '../ui/loading.tsx';
 import { problemOf } from '../ui/problem.tsx';
@@ -29,7 +30,8 @@ function Within({ consultation }: { consultation: Consultation }): ReactNode {
   const t = useText();
   const client = useQueryClient();
   const { consulteeId, round, matter } = consultation;
-  useCrumb(0, t('matters.title'), '/');
+  const guest = usePerson().kind === 'guest';
+  useCrumb(0, guest ? null : t('matters.title'), '/');
   useCrumb(1, matter.title, `/remissomgang/${consulteeId}`);
   const answering = useMemo<Answering>(() => {
     const { queryKey } = consultationQuery(consulteeId);
@@ -37,6 +39,7 @@ function Within({ consultation }: { consultation: Consultation }): ReactNode {
     const { response } = consultation;
     return {
       response, refusal: response === null ? consultation.refusals.begin ?? null : response.refusals.write ?? null,
+      commentRefusal: response === null ? consultation.refusals.begin ?? null : response.refusals.comment ?? null, guest, colleagues: guest ? null : `${base}/kollegor`,
       documents: consultation.package.documents, packageNumber: consultation.package.number,
       documentQuery: (documentId) => consultedDocumentQuery(consulteeId, documentId),
       file: (documentId, format) => addresses.consultedFile(consulteeId, documentId, format),
@@ -52,7 +55,7 @@ function Within({ consultation }: { consultation: Consultation }): ReactNode {
       text: base, answer: `${base}/svar`, review: `${base}/granska`,
       recipient: matter.authority, consultee: consultation.consultee, round, registered: false,
     };
-  }, [client, consultation, consulteeId, matter.authority, round]);
+  }, [client, consultation, consulteeId, guest, matter.authority, round]);
   return (
     <ConsultationContext value={consultation}>
       <AnsweringContext value={answering}><Outlet /></AnsweringContext>

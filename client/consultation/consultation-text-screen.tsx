@@ -8,6 +8,7 @@ import { Icon } from '../ui/icons.tsx';
 import { PageTitle } from '../ui/page.tsx';
 import { SpaceLabel } from '../ui/space-label.tsx';
 import { useLocale, useText } from '../ui/text.tsx';
+import { useAnswering } from './answering.tsx';
 import { useConsultation } from './consultation-context.ts';
 import { daysBetween, lastDay, timingOf } from './deadlines.ts';
 import { ReadingView } from './reading-view.tsx';
@@ -21,13 +22,14 @@ function Above(): ReactNode {
   const t = useText();
   const consultation = useConsultation();
   const { round, matter, consultee, response } = consultation;
+  const { guest } = useAnswering();
   const submitted = response?.state === 'submitted';
   return (
     <div className="letter-first">
       <PageTitle title={matter.title} over={<>{t('consultation.over', { number: round.number, consultee })} · <span className="numbers">{matter.registryNumber}</span></>} />
       <div className="no-print"><SpaceLabel space={submitted ? 'drawn_up' : 'internal'} /></div>
       <Standing consultation={consultation} />
-      <ThreeSentences consultation={consultation} />
+      {guest ? <p className="measure">{t('consultation.guest.how', { consultee })}</p> : <ThreeSentences consultation={consultation} />}
       <Letter consultation={consultation} />
       <Steps at="text" />
     </div>
@@ -46,7 +48,7 @@ export function Standing({ consultation }: { consultation: Consultation }): Reac
         <Icon name="check" />
         <div className="stack-tight">
           <p><strong>{t('consultation.standing.sent')}</strong> {response.submittedAt && response.submittedBy !== null && t('consultation.standing.sentBy', { by: response.submittedBy, day: dayText(locale, response.submittedAt) })} {response.late && t('consultation.standing.wasLate')}</p>
-          <p><Link to="/kvittens/$responseId" params={{ responseId: response.id }} className="text-link">{t('consultation.bar.receipt')}</Link></p>
+          {response.submittedBy !== null && <p><Link to="/kvittens/$responseId" params={{ responseId: response.id }} className="text-link">{t('consultation.bar.receipt')}</Link></p>}
         </div>
       </div>
     );
@@ -91,7 +93,7 @@ function Letter({ consultation: { consulteeId, round, consultees, matter } }: { 
       <div className="letter-paper">
         <div className="reading letter-body" lang="sv">{round.letter.split(/\n{2,}/).map((paragraph, i) => <p key={i}>{paragraph}</p>)}</div>
         <p className="small">{t('consultation.contact', { name: round.contactName })} <a href={`mailto:${round.contactMail}`}>{round.contactMail}</a>{round.openedAt && <> · {t('consultation.sentOn')} <Day value={round.openedAt} form="medium" /></>}</p>
-        <details className="consultee-names"><summary>{t('consultation.consultees', { n: consultees.length })}</summary><ul>{consultees.map((name) => <li key={name}>{name}</li>)}</ul></details>
+        {consultees.length > 0 && <details className="consultee-names"><summary>{t('consultation.consultees', { n: consultees.length })}</summary><ul>{consultees.map((name) => <li key={name}>{name}</li>)}</ul></details>}
       </div>
     </details>
   );

@@ -3,6 +3,7 @@ import { queryOptions } from '@tanstack/react-query';
 import type { z } from 'zod';
 import type { Comment, CommentInput, commentChange, consulteeChange, ConsulteeInput, coordinatorInput, extensionInput, fileKinds, registerInput, ResponseChange, roundChange, roundInput } from '#shared/consultation.ts';
 import type { RegisterChange } from '#shared/consultee-register.ts';
+import type { entryInput } from '#shared/colleagues.ts';
 import type { Locale } from '#shared/messages/format.ts';
 import { responseFileSchema } from '#shared/consultation.ts';
 import { answer, api, done } from '../api.ts';
@@ -23,6 +24,7 @@ export const consultationQuery = (consulteeId: string) => queryOptions({
   meta: { subjects: ['round', 'response', 'comment', 'consultee'] },
 });
 export const responseQuery = (responseId: string) => queryOptions({ queryKey: ['response', 'one', responseId], queryFn: () => answer(api.responses[':id'].$get(param(responseId))), meta: { subjects: ['comment'] } });
+export const colleaguesQuery = (responseId: string) => queryOptions({ queryKey: ['response', 'colleagues', responseId], queryFn: () => answer(api.responses[':id'].colleagues.$get(param(responseId))), meta: { subjects: ['comment'] } });
 export const receiptQuery = (responseId: string) => queryOptions({ queryKey: ['response', 'receipt', responseId], queryFn: () => answer(api.responses[':id'].receipt.$get(param(responseId))) });
 
 /** A frozen text never changes: it is fetched once. */
@@ -60,6 +62,11 @@ export const acts = {
   leaveComment: (responseId: string, json: CommentInput, key: string) => answer(api.responses[':id'].comments.$post({ ...param(responseId), json }, { headers: { 'idempotency-key': key } })),
   changeComment: (commentId: string, json: z.infer<typeof commentChange>) => answer(api.comments[':id'].$patch({ ...param(commentId), json })),
   removeComment: ({ id, version }: Pick<Comment, 'id' | 'version'>) => done(api.comments[':id'].$delete({ ...param(id), query: { version: String(version) } })),
+  makeCode: (responseId: string, label: string) => answer(api.responses[':id']['colleague-codes'].$post({ ...param(responseId), json: { label } })),
+  revokeCode: (responseId: string, codeId: string) => done(api.responses[':id']['colleague-codes'][':codeId'].$delete({ param: { id: responseId, codeId } })),
+  removeColleague: (responseId: string, colleagueId: string) => done(api.responses[':id'].colleagues[':colleagueId'].$delete({ param: { id: responseId, colleagueId } })),
+  previewEntry: (code: string) => answer(api['colleague-entries'].preview.$post({ json: { code } })),
+  enter: (json: z.output<typeof entryInput>) => answer(api['colleague-entries'].$post({ json })),
   removeFile: (responseId: string, fileId: string) => done(api.responses[':id'].files[':fileId'].$delete({ param: { id: responseId, fileId } })),
   submit: (responseId: string, key: string) => answer(api.responses[':id'].submission.$post(param(responseId), { headers: { 'idempotency-key': key } })),
 };

@@ -66,7 +66,7 @@ function Desk({ answering, document }: { answering: Answering; document: FrozenD
   const [open, setOpen] = useState<Open | null>(null);
   const [active, setActive] = useState<string | null>(search.synpunkt ?? null);
   const [listOpen, setListOpen] = useState(false);
-  const { response, documents, refusal } = answering;
+  const { response, documents, commentRefusal: refusal } = answering;
   const several = documents.length > 1;
   const comments = inTextOrder(response?.comments ?? []);
   const here = comments.filter(({ anchor }) => anchor.documentId === document.id);
@@ -167,7 +167,7 @@ function Desk({ answering, document }: { answering: Answering; document: FrozenD
       {!wide && (
         <>
           <Sheet open={open !== null} title={t(open?.existing ? 'consultation.comment.edit' : 'consultation.comment.new')} onClose={close}>{form}</Sheet>
-          <Sheet open={listOpen} title={t(answering.registered ? 'consultation.mine.registered' : 'consultation.mine', { n: comments.length })} onClose={() => setListOpen(false)}>{list}</Sheet>
+          <Sheet open={listOpen} title={t(answering.guest ? 'consultation.guest.mine' : answering.registered ? 'consultation.mine.registered' : 'consultation.mine', { n: comments.length })} onClose={() => setListOpen(false)}>{list}</Sheet>
         </>
       )}
       <BottomBar onList={wide ? null : () => setListOpen(true)} />
@@ -229,7 +229,7 @@ interface ListProps {
 
 function OwnComments({ comments, open, form, active, several, mayWrite, documentId, onShow, onEdit, onRemove, onWhole }: ListProps): ReactNode {
   const t = useText();
-  const { registered } = useAnswering();
+  const { registered, guest } = useAnswering();
   const disputed = commentConflicts.useFirst(comments.map(({ id }) => id));
   const others = comments.filter(({ id }) => id !== open?.id);
   const before = open ? inTextOrder([...others, { ...open.placed, id: 'new' } as Comment]).findIndex(({ id }) => id === 'new') : -1;
@@ -238,7 +238,7 @@ function OwnComments({ comments, open, form, active, several, mayWrite, document
       <CommentCard
         comment={comment} several={several} warning={comment.id === disputed ? t('consultation.conflict.comment') : undefined} active={comment.id === active}
         placed={<h3 className="comment-place"><button type="button" className="place-button" onClick={() => onShow(comment)}><PlaceName comment={comment} several={several} /><span className="ds-sr-only"> – {t('consultation.comment.show')}</span></button></h3>}
-        acts={mayWrite && (
+        acts={mayWrite && comment.refusals['change'] === null && (
           <>
             <button type="button" className="text-button" onClick={() => onEdit(comment)}><Icon name="edit" size={16} /> {t('consultation.comment.change')}</button>
             <button type="button" className="text-button danger" onClick={() => onRemove(comment)}><Icon name="bin" size={16} /> {t('consultation.comment.remove')}</button>
@@ -250,7 +250,7 @@ function OwnComments({ comments, open, form, active, several, mayWrite, document
   const whole = { from: null, to: null, quote: '' };
   return (
     <div className="own-comments">
-      <h2 id="own-comments">{t(registered ? 'consultation.mine.registered' : 'consultation.mine', { n: comments.length })}</h2>
+      <h2 id="own-comments">{t(guest ? 'consultation.guest.mine' : registered ? 'consultation.mine.registered' : 'consultation.mine', { n: comments.length })}</h2>
       {mayWrite && (
         <div className="whole-acts no-print">
           <Button variant="secondary" data-size="sm" onClick={() => onWhole({ scope: 'document', documentId, ...whole })}>{t('consultation.comment.onDocument')}</Button>

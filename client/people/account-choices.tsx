@@ -21,6 +21,8 @@ interface Props {
 export function AccountChoices({ id, open, onOpen, onClose: close }: Props): ReactNode {
   const t = useText();
   const person = usePerson();
+  // A colleague who came by a code has no account to look after.
+  const guest = person.kind === 'guest';
   const { signOut, signOutEverywhere } = useSessionActs();
   const [asking, setAsking] = useState(false);
   const [losing, setLosing] = useState<{ answers: number; texts: readonly Kept[] } | null>(null);
@@ -43,7 +45,7 @@ export function AccountChoices({ id, open, onOpen, onClose: close }: Props): Rea
           <span className="soft small">{person.organisations.map(({ name }) => name).join(', ')}</span>
         </div>
         <Dropdown.List>
-          <Dropdown.Item><Dropdown.Button asChild><Link to="/konto" onClick={close}>{t('people.account.title')}</Link></Dropdown.Button></Dropdown.Item>
+          {!guest && <Dropdown.Item><Dropdown.Button asChild><Link to="/konto" onClick={close}>{t('people.account.title')}</Link></Dropdown.Button></Dropdown.Item>}
           {person.isAdministrator && <Dropdown.Item><Dropdown.Button asChild><Link to="/administration" onClick={close}>{t('people.administration')}</Link></Dropdown.Button></Dropdown.Item>}
         </Dropdown.List>
         <div className="account-choices">
@@ -54,7 +56,7 @@ export function AccountChoices({ id, open, onOpen, onClose: close }: Props): Rea
         </div>
         <Dropdown.List>
           <Dropdown.Item><Dropdown.Button onClick={() => void leave()}>{t('people.signOut')}</Dropdown.Button></Dropdown.Item>
-          <Dropdown.Item><Dropdown.Button onClick={() => { close(); setAsking(true); }}>{t('people.signOutEverywhere')}</Dropdown.Button></Dropdown.Item>
+          {!guest && <Dropdown.Item><Dropdown.Button onClick={() => { close(); setAsking(true); }}>{t('people.signOutEverywhere')}</Dropdown.Button></Dropdown.Item>}
         </Dropdown.List>
       </Dropdown>
       <ConfirmDialog open={asking} title={t('people.signOutEverywhere')} act={t('people.signOutEverywhere')} onConfirm={() => signOutEverywhere.mutateAsync()} onClose={() => setAsking(false)}>

@@ -7,6 +7,38 @@ CREATE TABLE `document_clients` (
 	FOREIGN KEY (`person_id`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
+CREATE TABLE `colleague_codes` (
+	`id` text PRIMARY KEY NOT NULL,
+	`response_id` text NOT NULL,
+	`handle` text NOT NULL,
+	`secret_hash` text NOT NULL,
+	`label` text NOT NULL,
+	`by` text NOT NULL,
+	`at` integer NOT NULL,
+	`wrong` integer NOT NULL,
+	`waits_until` integer,
+	`revoked_at` integer,
+	`revoked_by` text,
+	FOREIGN KEY (`response_id`) REFERENCES `responses`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`revoked_by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `colleague_codes_handle` ON `colleague_codes` (`handle`);--> statement-breakpoint
+CREATE INDEX `colleague_codes_response` ON `colleague_codes` (`response_id`);--> statement-breakpoint
+CREATE TABLE `colleagues` (
+	`person_id` text PRIMARY KEY NOT NULL,
+	`response_id` text NOT NULL,
+	`code_id` text NOT NULL,
+	`unit` text NOT NULL,
+	`since` integer NOT NULL,
+	`until` integer,
+	FOREIGN KEY (`person_id`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`response_id`) REFERENCES `responses`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`code_id`) REFERENCES `colleague_codes`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `colleagues_response` ON `colleagues` (`response_id`);--> statement-breakpoint
 CREATE TABLE `comments` (
 	`id` text PRIMARY KEY NOT NULL,
 	`response_id` text NOT NULL,
@@ -704,6 +736,7 @@ CREATE TABLE `sessions` (
 	`person_id` text NOT NULL,
 	`created_at` integer NOT NULL,
 	`expires_at` integer NOT NULL,
+	`ends_at` integer NOT NULL,
 	FOREIGN KEY (`person_id`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint

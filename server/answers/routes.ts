@@ -58,7 +58,7 @@ export function answerRoutes(house: House, doors: { places: DraftPlaces }) {
     const blocks = comment.frozenDocumentId === null ? [] : await frozenBlocksOf(store.read, comment.frozenDocumentId);
     const block = blocks.find((one) => one.block === comment.fromBlock);
     return {
-      row, comment: await commentView(store.read, commentId), condition,
+      row, comment: await commentView(store.read, commentId, 'outside'), condition,
       frozen: block ? { text: block.text, from: comment.fromOffset ?? 0, to: comment.toBlock === comment.fromBlock ? comment.toOffset ?? block.text.length : block.text.length, headingPath: block.headingPath } : null,
       now: comment.frozenDocumentId === null || comment.ids.length === 0 ? null : await placeNow(comment.frozenDocumentId, comment, blocks),
       duplicates: rows.filter((one) => one.duplicateOf === row.number).map(({ id: itsId, number, organisation }) => ({ id: itsId, number, organisation })),

@@ -1,7 +1,7 @@
 /** Comments on the exact words of a frozen version: verified against its blocks, never lost because the text changed (design D6). */
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import type { z } from 'zod';
-import { type Comment, type commentChange, type CommentInput, whyNotWriteResponse } from '#shared/consultation.ts';
+import { type Comment, type commentChange, type CommentInput, whyNotChangeComment, whyNotComment } from '#shared/consultation.ts';
 import { Refusal } from '#shared/refusals.ts';
 import { frozenTitles } from '../drafting/frozen.ts';
 import { verifiedPlace } from '../drafting/frozen-place.ts';
@@ -10,13 +10,14 @@ import { refuse } from '../matters/refuse.ts';
 import { namesOf } from '../people/accounts.ts';
 import { newId } from '../platform/storage/ids.ts';
 import type { Reader, Writer } from '../platform/storage/store.ts';
+import { unitsOf } from './colleague-codes.ts';
 import type { ResponseActor } from './response-actor.ts';
 import { roundById } from './rounds.ts';
 import { consultationTables } from './tables.ts';
 
 /** Refuses `anchor-invalid` when the quote is not exactly what stands there. */
 export async function leaveComment(tx: Writer, { who, person, response }: ResponseActor, input: CommentInput): Promise<string> {
-  refuse(whyNotWriteResponse(who, response));
+  refuse(whyNotComment(who, response));
   const { comments } = consultationTables(tx);
   const round = await roundById(tx, response.roundId);
   const { anchor, ...said } = input;
@@ -32,9 +33,10 @@ export async function leaveComment(tx: Writer, { who, person, response }: Respon
  * is stored; the words that already stand there are no change.
  */
 export async function changeComment(tx: Writer, { who, person, response }: ResponseActor, commentId: string, { version, ...change }: z.infer<typeof commentChange>): Promise<void> {
-  refuse(whyNotWriteResponse(who, response));
+  refuse(whyNotComment(who, response));
   const { comments } = consultationTables(tx);
   const row = await standing(tx, response.id, commentId);
+  refuse(whyNotChangeComment(who, response, { mine: row.by === person.id }));
   const set = Object.fromEntries(Object.entries(change).filter(([field, value]) => row[field as keyof typeof change] !== value));
   if (Object.keys(set).length === 0) return;
   await asRead(tx, row, version);
@@ -43,9 +45,11 @@ export async function changeComment(tx: Writer, { who, person, response }: Respo
 
 /** Refuses `comment-changed` like a change does: nobody takes away words that were not seen. */
 export async function removeComment(tx: Writer, { who, person, response }: ResponseActor, commentId: string, version: number): Promise<void> {
-  refuse(whyNotWriteResponse(who, response));
+  refuse(whyNotComment(who, response));
   const { comments } = consultationTables(tx);
-  await asRead(tx, await standing(tx, response.id, commentId), version);
+  const row = await standing(tx, response.id, commentId);
+  refuse(whyNotChangeComment(who, response, { mine: row.by === person.id }));
+  await asRead(tx, row, version);
   await tx.update(comments).set({ removedAt: person.at }).where(eq(comments.id, commentId));
   await record(tx, { chain: `response:${response.id}`, audience: `response:${response.id}`, actorId: person.id, act: 'comment-removed', matterId: null, subject: 'comment', subjectId: commentId, at: person.at });
 }
@@ -69,29 +73,36 @@ export async function responseOfComment(from: Reader, commentId: string): Promis
   return row.responseId;
 }
 
-/** The comments of a response in the order of the text. */
-export async function commentViews(from: Reader, of: { responseId: string }): Promise<Comment[]> {
+/** The comments of a response in the order of the text, to one of its own side or to those outside. */
+export async function commentViews(from: Reader, of: { responseId: string }, reader: CommentReader): Promise<Comment[]> {
   const { comments } = consultationTables(from);
   const rows = await from.select().from(comments).where(and(eq(comments.responseId, of.responseId), isNull(comments.removedAt))).orderBy(asc(comments.ordinal), asc(comments.fromOffset), asc(comments.id));
-  return viewsOf(from, rows);
+  return viewsOf(from, rows, reader);
 }
 
-/** As its own side reads it. Refuses `not-found` also when it was removed. */
-export async function commentView(from: Reader, commentId: string): Promise<Comment> {
+/** Refuses `not-found` also when it was removed. */
+export async function commentView(from: Reader, commentId: string, reader: CommentReader): Promise<Comment> {
   const { comments } = consultationTables(from);
-  const [view] = await viewsOf(from, await from.select().from(comments).where(and(eq(comments.id, commentId), isNull(comments.removedAt))));
+  const [view] = await viewsOf(from, await from.select().from(comments).where(and(eq(comments.id, commentId), isNull(comments.removedAt))), reader);
   if (!view) throw new Refusal('not-found', 'not-found');
   return view;
 }
 
 type CommentRow = ReturnType<typeof consultationTables>['comments']['$inferSelect'];
 
-async function viewsOf(from: Reader, rows: CommentRow[]): Promise<Comment[]> {
+/** Who reads: somebody of the response's own side, or `outside`, to whom nobody tells which colleague wrote what. */
+export type CommentReader = 'outside' | Pick<ResponseActor, 'who' | 'person' | 'response'>;
+
+async function viewsOf(from: Reader, rows: CommentRow[], reader: CommentReader): Promise<Comment[]> {
+  const [first] = rows;
   const names = await namesOf(from, rows.map((row) => row.by));
+  const units = first ? await unitsOf(from, first.responseId) : new Map<string, string>();
   const titles = await frozenTitles(from, rows.flatMap((row) => row.frozenDocumentId ?? []));
-  return rows.map((row) => ({
+  return rows.map((row): Comment => ({
     id: row.id, responseId: row.responseId, number: row.number, anchor: anchorOf(row), documentTitle: row.frozenDocumentId === null ? null : titles.get(row.frozenDocumentId) ?? null,
-    clauseNumber: row.clauseNumber, clauseHeading: row.clauseHeading, ordinal: row.ordinal, kind: row.kind as Comment['kind'], text: row.text, proposedText: row.proposedText, reason: row.reason, by: names.get(row.by) ?? '', updatedAt: row.updatedAt.toISOString(), version: row.version,
+    clauseNumber: row.clauseNumber, clauseHeading: row.clauseHeading, ordinal: row.ordinal, kind: row.kind as Comment['kind'], text: row.text, proposedText: row.proposedText, reason: row.reason,
+    by: reader === 'outside' && units.has(row.by) ? '' : names.get(row.by) ?? '', unit: reader === 'outside' ? null : units.get(row.by) ?? null, updatedAt: row.updatedAt.toISOString(), version: row.version,
+    refusals: reader === 'outside' ? {} : { change: whyNotChangeComment(reader.who, reader.response, { mine: row.by === reader.person.id }) },
   }));
 }
 

@@ -130,9 +130,10 @@ export async function consulteeById(from: Reader, consulteeId: string) {
   return { consultee, round, name: consulteeName(organisation?.name ?? '', consultee.body), extendedTo: extension?.until ?? null };
 }
 
-/** The ids of the consultees a person belongs to. */
+/** The ids of the consultees a person belongs to, as one of its own people or as a colleague who came by a code. */
 export async function consulteesOf(from: Reader, personId: string): Promise<Set<string>> {
-  const { members } = consultationTables(from);
+  const { members, colleagues, responses } = consultationTables(from);
   const rows = await from.select({ id: members.consulteeId }).from(members).where(and(eq(members.personId, personId), isNull(members.until)));
-  return new Set(rows.map((row) => row.id));
+  const asColleague = await from.select({ id: responses.consulteeId }).from(colleagues).innerJoin(responses, eq(responses.id, colleagues.responseId)).where(and(eq(colleagues.personId, personId), isNull(colleagues.until)));
+  return new Set([...rows, ...asColleague].map((row) => row.id));
 }

@@ -27,8 +27,8 @@ export async function viewConsultation(from: Reader, person: Person, consulteeId
     consulteeId, consultee: name, matter: { title: matter.title, registryNumber: matter.registryNumber, authority: matter.authority, office: matter.bodies.office },
     round: { id: round.id, number: round.number, title: round.title, state, deadline: round.deadline, extendedTo, letter: round.letter, contactName: round.contactName, contactMail: round.contactMail, openedAt: round.openedAt?.toISOString() ?? null, closedAt: round.closedAt?.toISOString() ?? null },
     package: { id: frozen.id, number: frozen.number, hash: frozen.hash, documents: frozen.documents.map(({ id, title, kind, hash }) => ({ id, title, kind, hash })) },
-    // The list of all invited is sent along (`domain.md` 5).
-    consultees: listed.filter((row) => !row.unsolicited).map((row) => consulteeName(organisations.get(row.organisationId) ?? '', row.body)).sort(new Intl.Collator('sv').compare),
+    // The list of all invited is sent along (`domain.md` 5), to those who were invited: a colleague's code opens the text and nothing else.
+    consultees: person.kind === 'guest' ? [] : listed.filter((row) => !row.unsolicited).map((row) => consulteeName(organisations.get(row.organisationId) ?? '', row.body)).sort(new Intl.Collator('sv').compare),
     response: answer ? await viewResponse(from, await responseFor(from, person, answer.id)) : null,
     refusals: { begin: answer ? 'response-begun' : whyNotWriteResponse({ member: true, lead: false, guest: person.kind === 'guest' }, { roundState: state, state: 'draft', channel: 'online' }) },
   };

@@ -1,7 +1,8 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import {
-  type Comment, type decisionLevels, type fileKinds, missingIn, type ResponseChange, type ResponseField, type ResponseFields, type ResponseView, whyNotRegister, whyNotSubmit, whyNotWriteResponse,
+  type Comment, type decisionLevels, type fileKinds, missingIn, type ResponseChange, type ResponseField, type ResponseFields, type ResponseView, whyNotComment, whyNotRegister, whyNotSubmit, whyNotWriteResponse,
 } from '#shared/consultation.ts';
+import { whyNotSeeColleagues } from '#shared/colleagues.ts';
 import type { Stance } from '#shared/export.ts';
 import { leads } from '#shared/matters.ts';
 import { limits } from '#shared/limits.ts';
@@ -39,14 +40,22 @@ export async function responseFor(from: Reader, person: Person, responseId: stri
   const { round, consultee } = await consulteeById(from, row.consulteeId);
   const actor = await asActor(from, person, round.matterId);
   // What the lead is still typing in from a letter is not the consultee's to see before it is registered.
-  const member = (await consulteesOf(from, person.id)).has(consultee.id) && (row.channel === 'online' || row.state !== 'draft');
+  const guest = person.kind === 'guest';
+  const member = !guest && (await consulteesOf(from, person.id)).has(consultee.id) && (row.channel === 'online' || row.state !== 'draft');
   const lead = leads(actor);
+  const colleague = guest && (await isColleague(from, person.id, row.id));
   const seenByTeam = actor.roles.length > 0 && (row.state === 'submitted' || (lead && row.channel !== 'online'));
-  if (!member && !seenByTeam) throw new Refusal('not-found', 'not-found');
+  if (!member && !colleague && !seenByTeam) throw new Refusal('not-found', 'not-found');
   return {
-    person, actor, who: { member, lead, guest: person.kind === 'guest' },
+    person, actor, who: { member, lead, guest },
     response: { id: row.id, consulteeId: consultee.id, roundId: round.id, matterId: round.matterId, state: row.state as ResponseActor['response']['state'], channel: row.channel as ResponseActor['response']['channel'], roundState: stateOf(round) },
   };
+}
+
+async function isColleague(from: Reader, personId: string, responseId: string): Promise<boolean> {
+  const { colleagues } = consultationTables(from);
+  const [row] = await from.select({ personId: colleagues.personId }).from(colleagues).where(and(eq(colleagues.personId, personId), eq(colleagues.responseId, responseId), isNull(colleagues.until)));
+  return row !== undefined;
 }
 
 /** The consultee's one answer: the draft that exists, else a new one. */
@@ -54,7 +63,7 @@ export async function beginResponse(tx: Writer, person: Person, consulteeId: str
   const { round } = await memberOf(tx, person, consulteeId);
   const known = await ownAnswer(tx, consulteeId);
   if (known) return known.id;
-  const code = whyNotWriteResponse({ member: true, lead: false, guest: false }, { roundState: stateOf(round), state: 'draft', channel: 'online' });
+  const code = whyNotWriteResponse({ member: true, lead: false, guest: person.kind === 'guest' }, { roundState: stateOf(round), state: 'draft', channel: 'online' });
   refuse(code);
   return insertResponse(tx, person, { consulteeId, channel: 'online', receivedOn: null });
 }
@@ -154,12 +163,23 @@ export async function filesOf(from: Reader, responseId: string) {
   return from.select().from(responseFiles).where(and(eq(responseFiles.responseId, responseId), isNull(responseFiles.removedAt))).orderBy(asc(responseFiles.id));
 }
 
-export async function viewResponse(from: Reader, { who, response }: ResponseActor): Promise<ResponseView> {
+/** To a colleague who came by a code: the comments, and nothing of the position, the decision or the files. */
+export async function viewResponse(from: Reader, acting: ResponseActor): Promise<ResponseView> {
+  const view = await wholeResponse(from, acting);
+  return acting.who.guest ? { ...view, ...nothingOfThePosition } : view;
+}
+
+const nothingOfThePosition = {
+  stance: null, condition: '', summary: '', decidingBody: '', decisionLevel: null, decidedOn: null, paragraph: '', registryNumber: '', preliminary: false, receivedOn: null, submittedBy: null, late: false, hash: null, files: [], edits: {}, missing: [],
+} satisfies Partial<ResponseView>;
+
+async function wholeResponse(from: Reader, acting: ResponseActor): Promise<ResponseView> {
+  const { who, response } = acting;
   const { responses } = consultationTables(from);
   const [row] = await from.select().from(responses).where(eq(responses.id, response.id));
   if (!row) throw new Refusal('not-found', 'not-found');
   const { name, extendedTo } = await consulteeById(from, row.consulteeId);
-  const comments: Comment[] = await commentViews(from, { responseId: row.id });
+  const comments: Comment[] = await commentViews(from, { responseId: row.id }, who.member || who.guest || row.state === 'draft' ? acting : 'outside');
   // Who wrote what inside the consultee is told to nobody outside it.
   const edits = Object.entries(response.state === 'draft' ? row.edits : {});
   const names = await namesOf(from, [...(row.submittedBy === null ? [] : [row.submittedBy]), ...edits.map(([, { by }]) => by)]);
@@ -173,7 +193,7 @@ export async function viewResponse(from: Reader, { who, response }: ResponseActo
     files: files.map((file) => ({ id: file.id, kind: file.kind as (typeof fileKinds)[number], name: file.name, size: file.size, type: file.type, hash: file.fileHash })),
     extendedTo, version: row.version, edits: Object.fromEntries(edits.map(([field, { version, by }]) => [field, { version, by: names.get(by) ?? '' }])),
     missing: missingIn(asked),
-    refusals: { write, comment: write, submit: whyNotSubmit(who, asked) },
+    refusals: { write, comment: whyNotComment(who, response), submit: whyNotSubmit(who, asked), colleagues: whyNotSeeColleagues(who) },
   };
 }
 

@@ -13,7 +13,8 @@ import { sendRendition } from '../drafting/routes.ts';
 import { asTeam, stillTeam } from '../matters/actor.ts';
 import { currentState, dayOf } from '../matters/matters.ts';
 import { refuse } from '../matters/refuse.ts';
-import { type SignedIn, signedIn } from '../people/actor.ts';
+import { present, type SignedIn, signedIn } from '../people/actor.ts';
+import type { Sessions } from '../people/sessions.ts';
 import { attachedType, docxType, pdfType } from '../platform/files/file-type.ts';
 import type { House } from '../platform/house.ts';
 import { documenting } from '../platform/http/documented.ts';
@@ -22,6 +23,7 @@ import { isRepeated, once } from '../platform/http/idempotency.ts';
 import { allowance } from '../platform/http/security.ts';
 import { download, sendImage, uploadOf } from '../platform/http/upload.ts';
 import { validated } from '../platform/http/validated.ts';
+import { colleagueRoutes } from './colleague-routes.ts';
 import { changeComment, commentView, leaveComment, removeComment, responseOfComment } from './comments.ts';
 import { addConsultee, changeConsultee, consulteeById, extend, removeConsultee } from './consultees.ts';
 import { nameCoordinator, removeCoordinator } from './coordinators.ts';
@@ -31,6 +33,7 @@ import { consultationsOf, viewConsultation, visit } from './reading.ts';
 import { readableImage } from './images.ts';
 import { registerOf } from './register.ts';
 import { registerRoutes } from './register-routes.ts';
+import type { ResponseActor } from './response-actor.ts';
 import { addFile, beginResponse, changeResponse, filesOf, memberOf, registerResponse, removeFile, responseFor, viewResponse } from './responses.ts';
 import { changeRound, planRound, roundFor, roundsOf, stateOf, viewRound } from './rounds.ts';
 import { receiptOf, submitResponse, submittedBytes } from './submission.ts';
@@ -42,7 +45,7 @@ const byFile = validated('param', z.object({ id, fileId: id }));
 const byCoordinator = validated('param', z.object({ id, coordinatorId: id }));
 const byDocument = validated('param', z.object({ id, documentId: id }));
 
-export function consultationRoutes(house: House, doors: { nudgeMail: () => void }) {
+export function consultationRoutes(house: House, doors: { nudgeMail: () => void; sessions: Sessions }) {
   const documented = documenting(house);
   const { store } = house;
   const commenting = allowance(60, 60, house.clock);
@@ -133,7 +136,7 @@ export function consultationRoutes(house: House, doors: { nudgeMail: () => void 
     });
 
   const reading = new Hono<SignedIn>()
-    .use('/consultations', signedIn).use('/consultations/*', signedIn).use('/images/*', signedIn)
+    .use('/consultations', present).use('/consultations/*', present).use('/images/*', present)
     .get('/images/:hash', documented('An image of a draft or a frozen text', 'image/*'), validated('param', z.object({ hash: z.string().regex(imageHashPattern) })), async (c) => {
       const { hash } = c.req.valid('param');
       return sendImage(c, await readableImage(house, c.get('person'), hash));
@@ -167,7 +170,7 @@ export function consultationRoutes(house: House, doors: { nudgeMail: () => void 
     });
 
   const answering = new Hono<SignedIn>()
-    .use('/responses/*', signedIn).use('/comments/*', signedIn)
+    .use('/responses/*', present).use('/comments/*', present)
     .get('/responses/:id', documented('One response', responseSchema), byId, async (c) => c.json(await viewResponse(store.read, await responseFor(store.read, c.get('person'), c.req.valid('param').id)), 200))
     .patch('/responses/:id', documented('Save part of a response', responseSchema), byId, validated('json', responseChange), async (c) => {
       const responseId = c.req.valid('param').id;
@@ -178,13 +181,13 @@ export function consultationRoutes(house: House, doors: { nudgeMail: () => void 
       const responseId = c.req.valid('param').id;
       commenting.take(c.get('person').id);
       const { commentId } = await once(c, house, `response:${responseId}`, async (tx) => ({ commentId: await leaveComment(tx, await responseFor(tx, c.get('person'), responseId), c.req.valid('json')) }));
-      return c.json(await commentView(store.read, commentId), 201);
+      return c.json(await commentView(store.read, commentId, await responseFor(store.read, c.get('person'), responseId)), 201);
     })
     .patch('/comments/:id', documented('Save a comment', commentSchema), byId, validated('json', commentChange), async (c) => {
       const commentId = c.req.valid('param').id;
       const responseId = await responseOfComment(store.read, commentId);
       await store.write(`response:${responseId}`, async (tx) => changeComment(tx, await responseFor(tx, c.get('person'), responseId), commentId, c.req.valid('json')));
-      return c.json(await commentView(store.read, commentId), 200);
+      return c.json(await commentView(store.read, commentId, await responseFor(store.read, c.get('person'), responseId)), 200);
     })
     .delete('/comments/:id', documented('Take back a comment before the answer is submitted', done), byId, validated('query', commentRemoval), async (c) => {
       const commentId = c.req.valid('param').id;
@@ -204,7 +207,7 @@ export function consultationRoutes(house: House, doors: { nudgeMail: () => void 
     })
     .get('/responses/:id/files/:fileId', documented('An attached file', 'application/octet-stream'), byFile, async (c) => {
       const { id: responseId, fileId } = c.req.valid('param');
-      await responseFor(store.read, c.get('person'), responseId);
+      notForColleagues(await responseFor(store.read, c.get('person'), responseId));
       const file = (await filesOf(store.read, responseId)).find((one) => one.id === fileId);
       if (!file) throw new Refusal('not-found', 'not-found');
       return download(c, { name: file.name, type: file.type, bytes: await house.files.fetch(file.fileHash) });
@@ -222,13 +225,19 @@ export function consultationRoutes(house: House, doors: { nudgeMail: () => void 
       return c.json(receipt, 201);
     })
     .get('/responses/:id/receipt', documented('The receipt', receiptSchema), byId, async (c) => {
-      const { response } = await responseFor(store.read, c.get('person'), c.req.valid('param').id);
+      const { response } = notForColleagues(await responseFor(store.read, c.get('person'), c.req.valid('param').id));
       return c.json(await receiptOf(store.read, response.id), 200);
     })
     .get('/responses/:id/receipt.json', documented('The exact bytes whose SHA-256 stands on the receipt', 'application/octet-stream'), byId, validated('query', inLanguage), async (c) => {
-      const { response } = await responseFor(store.read, c.get('person'), c.req.valid('param').id);
+      const { response } = notForColleagues(await responseFor(store.read, c.get('person'), c.req.valid('param').id));
       return download(c, { name: fileName(c.req.valid('query').locale, { key: 'file.response', values: { id: response.id }, ending: 'json' }), type: 'application/json', bytes: await submittedBytes(store.read, response.id) });
     });
 
-  return new Hono<SignedIn>().route('/', rounds).route('/', registerRoutes(house)).route('/', reading).route('/', answering);
+  return new Hono<SignedIn>().route('/', rounds).route('/', registerRoutes(house)).route('/', reading).route('/', answering).route('/', colleagueRoutes(house, doors));
+}
+
+/** What a guest may not see is not there. */
+function notForColleagues(acting: ResponseActor): ResponseActor {
+  if (acting.who.guest) throw new Refusal('not-found', 'not-found');
+  return acting;
 }

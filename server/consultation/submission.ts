@@ -46,7 +46,7 @@ export async function submitResponse(tx: Writer, acting: ResponseActor, origin: 
   await tx.hold(`matter:${response.matterId}`);
   const [row] = await tx.select().from(responses).where(eq(responses.id, response.id));
   if (!row) throw new Refusal('not-found', 'not-found');
-  const draft = await commentViews(tx, { responseId: row.id });
+  const draft = await commentViews(tx, { responseId: row.id }, 'outside');
   const round = await roundById(tx, response.roundId);
   const files = await filesOf(tx, row.id);
   refuse(whyNotSubmit(who, { ...response, roundState: stateOf(round), state: row.state === 'draft' ? 'draft' : 'submitted', stance: row.stance, condition: row.condition, comments: draft, files }));
@@ -62,7 +62,7 @@ export async function submitResponse(tx: Writer, acting: ResponseActor, origin: 
   const late = isLate(receivedOn, round.deadline, extendedTo);
   const matter = await matterById(tx, round.matterId);
   const authority = await organisationById(tx, matter?.authorityId ?? '');
-  const numbered = await commentViews(tx, { responseId: row.id });
+  const numbered = await commentViews(tx, { responseId: row.id }, 'outside');
   const frozen = await viewPackage(tx, round.packageId);
   const said: SubmittedContent = {
     format: contentFormat, consultee: name, matter: { title: matter?.title ?? '', registryNumber: matter?.registryNumber ?? '', authority: authority?.name ?? '' },
@@ -143,7 +143,7 @@ export async function verifyResponses(from: Reader): Promise<{ responses: number
       if (!journalled.has(row.id) || (journalled.get(row.id) ?? row.hash) !== row.hash) faults.push(`response ${row.id}: its hash is not the one in the journal`);
       const its = hashedPosition(row);
       if (!sameValue(its, Object.fromEntries(Object.keys(its).map((key) => [key, said[key as keyof typeof its]])))) faults.push(`response ${row.id}: its position is not the one that was submitted`);
-      if (!sameValue((await commentViews(from, { responseId: row.id })).map(hashedComment), said.comments)) faults.push(`response ${row.id}: its comments are not those that were submitted`);
+      if (!sameValue((await commentViews(from, { responseId: row.id }, 'outside')).map(hashedComment), said.comments)) faults.push(`response ${row.id}: its comments are not those that were submitted`);
       if (!sameValue((await filesOf(from, row.id)).map(hashedFile), said.files)) faults.push(`response ${row.id}: its files are not those that were submitted`);
     }
   }

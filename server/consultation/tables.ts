@@ -96,6 +96,33 @@ export const consultationTables = defineTables((k) => {
     createdAt: k.time().notNull(),
   }, (t) => [k.index('responses_consultee').on(t.consulteeId)]);
 
+  /** By which colleagues without an account are let in to one response. Only the hash of the secret is kept; `handle`, its first letters, finds the row. */
+  const colleagueCodes = k.table('colleague_codes', {
+    id: k.text().primaryKey(),
+    responseId: k.text().notNull().references(() => responses.id),
+    handle: k.text().notNull(),
+    secretHash: k.text().notNull(),
+    /** For whom it was made, in the coordinator's own words. */
+    label: k.text().notNull(),
+    by: k.text().notNull().references(() => persons.id),
+    at: k.time().notNull(),
+    /** Wrong guesses in a row at this very code, and until when the next one waits. */
+    wrong: k.int().notNull(),
+    waitsUntil: k.time(),
+    revokedAt: k.time(),
+    revokedBy: k.text().references(() => persons.id),
+  }, (t) => [k.uniqueIndex('colleague_codes_handle').on(t.handle), k.index('colleague_codes_response').on(t.responseId)]);
+
+  /** Who came in by a code, in the words they gave themselves. */
+  const colleagues = k.table('colleagues', {
+    personId: k.text().primaryKey().references(() => persons.id),
+    responseId: k.text().notNull().references(() => responses.id),
+    codeId: k.text().notNull().references(() => colleagueCodes.id),
+    unit: k.text().notNull(),
+    since: k.time().notNull(),
+    until: k.time(),
+  }, (t) => [k.index('colleagues_response').on(t.responseId)]);
+
   const comments = k.table('comments', {
     id: k.text().primaryKey(),
     responseId: k.text().notNull().references(() => responses.id),
@@ -140,5 +167,5 @@ export const consultationTables = defineTables((k) => {
     removedAt: k.time(),
   }, (t) => [k.index('response_files_response').on(t.responseId)]);
 
-  return { rounds, consultees, members, extensions, responses, comments, responseFiles };
+  return { rounds, consultees, members, extensions, responses, colleagueCodes, colleagues, comments, responseFiles };
 });

@@ -7,7 +7,7 @@ import { matterChange, matterInput, matterRowSchema, matterSchema, participantIn
 import { id, listOf } from '#shared/people.ts';
 import { entriesOf } from '../journal/journal.ts';
 import { namesOf } from '../people/accounts.ts';
-import { type SignedIn, signedIn } from '../people/actor.ts';
+import { present, type SignedIn, signedIn } from '../people/actor.ts';
 import { postInvitation } from '../people/letters.ts';
 import type { House } from '../platform/house.ts';
 import { documenting } from '../platform/http/documented.ts';
@@ -38,7 +38,7 @@ export function matterRoutes(house: House, doors: MatterDoors) {
   setMaxListeners(0, doors.stopping);
 
   return new Hono<SignedIn>()
-    .use('/matters', signedIn).use('/matters/*', signedIn).use('/events', signedIn)
+    .use('/matters', signedIn).use('/matters/*', signedIn).use('/events', present)
     .get('/matters', documented('The matters I take part in', listOf(matterRowSchema)), async (c) => c.json({ items: await mattersOf(store.read, c.get('person').id), next: null }, 200))
     .post('/matters', documented('Start a matter', created, 201), validated('json', matterInput), async (c) => {
       const input = c.req.valid('json');

@@ -53,6 +53,22 @@ export async function addAccount(tx: Writer, input: NewAccount, at: Date): Promi
   return id;
 }
 
+/** Somebody without an account, let in by a colleague's code: no address, no password. The act that lets them in is journalled by whoever does it. */
+export async function addGuest(tx: Writer, input: { name: string; language: Locale }, at: Date): Promise<string> {
+  const { persons } = peopleTables(tx);
+  const id = newId(at);
+  // Addresses are unique; RFC 2606 reserves this one for nobody.
+  await tx.insert(persons).values({ id, kind: 'guest', ...input, email: `${id}@guest.invalid`, passwordHash: null, isAdministrator: false, createdAt: at });
+  return id;
+}
+
+/** What a guest can open is over at once. */
+export async function endGuest(tx: Writer, personId: string, at: Date): Promise<void> {
+  const { persons, sessions } = peopleTables(tx);
+  await tx.update(persons).set({ closedAt: at }).where(and(eq(persons.id, personId), eq(persons.kind, 'guest')));
+  await tx.delete(sessions).where(eq(sessions.personId, personId));
+}
+
 /** Closes an account: its sessions end, its acts stay. Refuses `last-administrator` and `person-unknown`. */
 export async function closeAccount(tx: Writer, by: Person, personId: string): Promise<void> {
   const { persons, sessions } = peopleTables(tx);
@@ -127,7 +143,7 @@ export async function personView(from: Reader, personId: string): Promise<Person
   const person = await openAccount(from, { id: personId });
   if (!person) return null;
   const member = await from.select({ id: organisations.id, name: organisations.name }).from(memberships).innerJoin(organisations, eq(organisations.id, memberships.organisationId)).where(eq(memberships.personId, personId));
-  return { id: person.id, name: person.name, email: person.email, kind: person.kind === 'guest' ? 'guest' : 'account', isAdministrator: person.isAdministrator, language: person.language, organisations: member };
+  return { id: person.id, name: person.name, email: person.kind === 'guest' ? '' : person.email, kind: person.kind === 'guest' ? 'guest' : 'account', isAdministrator: person.isAdministrator, language: person.language, organisations: member };
 }
 
 /** The name of each person's organisation; of several, the one joined last. */
@@ -150,7 +166,7 @@ export async function namesOf(from: Reader, ids: Iterable<string>): Promise<Map<
 
 export async function allPeople(from: Reader): Promise<PersonRow[]> {
   const { persons, memberships, organisations } = peopleTables(from);
-  const rows = await from.select().from(persons);
+  const rows = await from.select().from(persons).where(ne(persons.kind, 'guest'));
   const member = await from.select({ personId: memberships.personId, name: organisations.name }).from(memberships).innerJoin(organisations, eq(organisations.id, memberships.organisationId));
   const order = new Intl.Collator('sv');
   return rows.map((row) => ({ id: row.id, name: row.name, email: row.email, isAdministrator: row.isAdministrator, closed: row.closedAt !== null, organisations: member.filter((one) => one.personId === row.id).map((one) => one.name) }))

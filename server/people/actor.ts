@@ -24,10 +24,19 @@ export function visiting(house: House, sessions: Sessions) {
   });
 }
 
-/** Refuses `not-signed-in`. */
+/** Accounts, and colleagues who came by a code: each address behind it says itself what a guest may see. Refuses `not-signed-in`. */
+export const present = createMiddleware<SignedIn>(async (c, next) => {
+  const visitor = c.get('visitor');
+  if (!visitor) throw new Refusal('not-signed-in', 'not-signed-in');
+  c.set('person', visitor);
+  await next();
+});
+
+/** Refuses `not-signed-in`; to a guest there is nothing here. */
 export const signedIn = createMiddleware<SignedIn>(async (c, next) => {
   const visitor = c.get('visitor');
   if (!visitor) throw new Refusal('not-signed-in', 'not-signed-in');
+  if (visitor.kind === 'guest') throw new Refusal('not-found', 'not-found');
   c.set('person', visitor);
   await next();
 });
@@ -46,7 +55,7 @@ async function personOf(house: House, found: { personId: string; sessionId: stri
   if (!account) return null;
   return {
     id: account.id, kind: account.kind === 'guest' ? 'guest' : 'account', name: account.name, isAdministrator: account.isAdministrator,
-    organisationIds: await organisationIdsOf(house.store.read, account.id), assurance: account.kind === 'guest' ? 'mail-code' : 'password',
+    organisationIds: await organisationIdsOf(house.store.read, account.id), assurance: account.kind === 'guest' ? 'colleague-code' : 'password',
     sessionId: found.sessionId, at: house.clock(),
   };
 }

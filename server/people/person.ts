@@ -5,8 +5,8 @@ export interface Person {
   name: string;
   isAdministrator: boolean;
   organisationIds: string[];
-  /** How sure we are of who it is: a password here, a mailed code for guests. */
-  assurance: 'password' | 'mail-code';
+  /** How sure we are of who it is: a password here; a guest had a code from the organisation's coordinator, and gave the name itself. */
+  assurance: 'password' | 'colleague-code';
   sessionId: string;
   /** The time of the request: one act has one time. */
   at: Date;

@@ -13,7 +13,7 @@ import { validated } from '../platform/http/validated.ts';
 import { latestLetters, letterById } from '../platform/mail/outbox.ts';
 import type { Reader, Writer } from '../platform/storage/store.ts';
 import { allPeople, chooseLanguage, closeAccount, isFirstRun, openAccount, personView, reopenAccount, setPassword, setUp } from './accounts.ts';
-import { administrator, type SignedIn, signedIn, type Visited } from './actor.ts';
+import { administrator, present, type SignedIn, signedIn, type Visited } from './actor.ts';
 import { acceptInvitation, allInvitations, inviteToOrganisation, revokeInvitation, tryCode, waitingInvitation } from './invitations.ts';
 import { postInvitation } from './letters.ts';
 import { addOrganisation, allOrganisations, organisationById } from './organisations.ts';
@@ -131,7 +131,7 @@ export function peopleRoutes(house: House, doors: PeopleDoors) {
     });
 
   const own = new Hono<SignedIn>()
-    .use('/sessions', signedIn).use('/account/*', signedIn)
+    .use('/sessions', signedIn).use('/account/language', present).use('/account/password', signedIn)
     .delete('/sessions', documented('Sign out everywhere', done), async (c) => {
       const { id: personId } = c.get('person');
       await doors.sessions.endAll(personId);

@@ -1,4 +1,4 @@
-/** The only file that knows lucia (ADR 1). Idle 8 hours, absolute 12 (design D16). lucia reads the machine's clock, so this file does too. */
+/** The only file that knows lucia (ADR 1). Accounts: idle 8 hours, absolute 12; guests stay as long as they are given (design D16). lucia reads the machine's clock, so this file does too. */
 import { createHash } from 'node:crypto';
 import { eq, lte, sql } from 'drizzle-orm';
 import { type Adapter, type DatabaseSession, type DatabaseUser, Lucia, TimeSpan } from 'lucia';
@@ -9,10 +9,16 @@ import { peopleTables } from './tables.ts';
 const absoluteMilliseconds = 12 * 3_600_000;
 const hashOf = (id: string) => createHash('sha256').update(id).digest('base64url');
 
+declare module 'lucia' {
+  interface Register {
+    DatabaseSessionAttributes: { endsAt: Date; idle?: boolean };
+  }
+}
+
 export interface Sessions {
   readonly cookieName: string;
-  /** A new session; gives the Set-Cookie value. */
-  start(personId: string): Promise<string>;
+  /** A new session; gives the Set-Cookie value. `lasts`: milliseconds, used or not, for a colleague who came by a code. */
+  start(personId: string, lasts?: number): Promise<string>;
   /** The person's id and the stored session id, or null; `renewed` is a Set-Cookie value when the session was prolonged. */
   check(cookieHeader: string | undefined): Promise<{ personId: string; sessionId: string; renewed: string | null } | null>;
   /** For what outlives a request, such as an event stream: whether the session still is. Prolongs nothing. */
@@ -34,14 +40,14 @@ export function openSessions(store: Store, options: { secure: boolean }): Sessio
     async getSessionAndUser(id): Promise<[DatabaseSession | null, DatabaseUser | null]> {
       const [row] = await session.execute({ id: hashOf(id) });
       if (!row) return [null, null];
-      const end = new Date(Math.min(row.expiresAt.getTime(), row.createdAt.getTime() + absoluteMilliseconds));
-      return [{ id, userId: row.personId, expiresAt: end, attributes: {} }, { id: row.personId, attributes: {} }];
+      const end = new Date(Math.min(row.expiresAt.getTime(), row.endsAt.getTime()));
+      return [{ id, userId: row.personId, expiresAt: end, attributes: { endsAt: row.endsAt } }, { id: row.personId, attributes: {} }];
     },
     async getUserSessions(personId) {
       const rows = await store.read.select().from(t.sessions).where(eq(t.sessions.personId, personId));
-      return rows.map((row) => ({ id: row.id, userId: row.personId, expiresAt: row.expiresAt, attributes: {} }));
+      return rows.map((row) => ({ id: row.id, userId: row.personId, expiresAt: row.expiresAt, attributes: { endsAt: row.endsAt } }));
     },
-    setSession: (session) => change((tx) => tx.insert(t.sessions).values({ id: hashOf(session.id), personId: session.userId, createdAt: new Date(), expiresAt: session.expiresAt })),
+    setSession: (session) => change((tx) => tx.insert(t.sessions).values({ id: hashOf(session.id), personId: session.userId, createdAt: new Date(), expiresAt: session.attributes.idle ? session.expiresAt : session.attributes.endsAt, endsAt: session.attributes.endsAt })),
     updateSessionExpiration: (id, expiresAt) => change((tx) => tx.update(t.sessions).set({ expiresAt }).where(eq(t.sessions.id, hashOf(id)))),
     deleteSession: (id) => change((tx) => tx.delete(t.sessions).where(eq(t.sessions.id, hashOf(id)))),
     deleteUserSessions: (personId) => change((tx) => tx.delete(t.sessions).where(eq(t.sessions.personId, personId))),
@@ -54,9 +60,11 @@ export function openSessions(store: Store, options: { secure: boolean }): Sessio
   return {
     cookieName: lucia.sessionCookieName,
     blankCookie: lucia.createBlankSessionCookie().serialize(),
-    async start(personId) {
-      const session = await lucia.createSession(personId, {});
-      return lucia.createSessionCookie(session.id).serialize();
+    async start(personId, lasts) {
+      const session = await lucia.createSession(personId, { endsAt: new Date(Date.now() + (lasts ?? absoluteMilliseconds)), idle: lasts === undefined });
+      const cookie = lucia.createSessionCookie(session.id);
+      if (lasts !== undefined) cookie.attributes.maxAge = Math.floor(lasts / 1000);
+      return cookie.serialize();
     },
     async check(cookieHeader) {
       const id = lucia.readSessionCookie(cookieHeader ?? '');
@@ -67,11 +75,11 @@ export function openSessions(store: Store, options: { secure: boolean }): Sessio
     },
     async isOpen(sessionId) {
       const [row] = await session.execute({ id: sessionId });
-      return row !== undefined && Math.min(row.expiresAt.getTime(), row.createdAt.getTime() + absoluteMilliseconds) > Date.now();
+      return row !== undefined && Math.min(row.expiresAt.getTime(), row.endsAt.getTime()) > Date.now();
     },
     async lastsUntil(sessionId) {
       const [row] = await session.execute({ id: sessionId });
-      return row === undefined ? null : new Date(row.createdAt.getTime() + absoluteMilliseconds);
+      return row?.endsAt ?? null;
     },
     end: (sessionId) => change((tx) => tx.delete(t.sessions).where(eq(t.sessions.id, sessionId))),
     async endAll(personId) {

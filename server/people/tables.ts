@@ -40,6 +40,8 @@ export const peopleTables = defineTables((k) => {
     personId: k.text().notNull().references(() => persons.id),
     createdAt: k.time().notNull(),
     expiresAt: k.time().notNull(),
+    /** However much it is used. */
+    endsAt: k.time().notNull(),
   }, (t) => [k.index('sessions_person').on(t.personId)]);
 
   const invitations = k.table('invitations', {

@@ -1,4 +1,5 @@
 /** What the consultees' pages and those about rounds say, in English: loaded with the first of them. */
 import { consultationEn } from './consultation.en.ts';
+import { consultationColleaguesEn } from './consultation-colleagues.en.ts';
 
-export const forConsultationEn = consultationEn;
+export const forConsultationEn = { ...consultationEn, ...consultationColleaguesEn } as const;

@@ -1,4 +1,5 @@
 /** What the consultees' pages and those about rounds say, in Swedish: loaded with the first of them. */
 import { consultationSv } from './consultation.sv.ts';
+import { consultationColleaguesSv } from './consultation-colleagues.sv.ts';
 
-export const forConsultationSv = consultationSv;
+export const forConsultationSv = { ...consultationSv, ...consultationColleaguesSv } as const;

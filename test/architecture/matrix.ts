@@ -12,15 +12,15 @@ export type Phase = (typeof phases)[number];
 
 /** The first account of a column is asked in every phase, the others in one. */
 export const columns = {
-  anonymous: [null], outsider: ['stranger', 'former', 'otherLead'], admin: ['admin'], consultee: ['almforsCoordinator'], otherConsultee: ['bjorkvattnaCoordinator'],
+  anonymous: [null], colleague: ['colleague'], outsider: ['stranger', 'former', 'otherLead'], admin: ['admin'], consultee: ['almforsCoordinator'], otherConsultee: ['bjorkvattnaCoordinator'],
   lead: ['lead'], owner: ['owner'], writer: ['writer', 'otherWriter'], chair: ['chair'], steering: ['steering'], reference: ['reference'], follower: ['council', 'secretary', 'registrar', 'archivist'],
-} as const satisfies Record<string, readonly (Who | null)[]>;
+} as const satisfies Record<string, readonly (Who | 'colleague' | null)[]>;
 export type Column = keyof typeof columns;
 
 const groups = { outside: ['outsider', 'admin', 'consultee', 'otherConsultee'], team: ['lead', 'owner', 'writer', 'chair', 'steering', 'reference', 'follower'] } as const satisfies Record<string, readonly Column[]>;
 
 export type Outcome = string | Partial<Record<Phase, string>>;
-/** Whoever is not named is `everyone`; who is not signed in is told so unless a row says otherwise. */
+/** Whoever is not named is `everyone`; who is not signed in is told so unless a row says otherwise, and to a colleague who came by a code there is nothing unless a row says otherwise. */
 export type Row = Partial<Record<Column | keyof typeof groups | 'everyone', Outcome>>;
 
 /** The ids that the rows' requests are made of. */
@@ -29,7 +29,7 @@ export interface Things {
   imageHash: string;
   coordinatorId: string;
   /** Not there before the round opens. */
-  responseId: string | null; commentId: string | null; fileId: string | null;
+  responseId: string | null; commentId: string | null; fileId: string | null; colleagueCode: string | null; colleagueCodeId: string | null; colleagueId: string | null;
 }
 
 export interface Case {
@@ -43,12 +43,13 @@ export interface Asking { path: string; body?: unknown }
 
 export function expectedOf(row: Row, column: Column, phase: Phase): string {
   const group = (Object.keys(groups) as (keyof typeof groups)[]).find((name) => (groups[name] as readonly Column[]).includes(column));
-  const outcome = row[column] ?? (group && row[group]) ?? (column === 'anonymous' ? undefined : row.everyone) ?? (column === 'anonymous' ? 'not-signed-in' : 'not-found');
+  const outcome = row[column] ?? (group && row[group]) ?? (column === 'anonymous' || column === 'colleague' ? undefined : row.everyone) ?? (column === 'anonymous' ? 'not-signed-in' : 'not-found');
   return typeof outcome === 'string' ? outcome : outcome[phase] ?? 'not-found';
 }
 
-const open: Row = { anonymous: 'ok', everyone: 'ok' };
+const open: Row = { anonymous: 'ok', colleague: 'ok', everyone: 'ok' };
 const signedIn: Row = { everyone: 'ok' };
+const present: Row = { colleague: 'ok', everyone: 'ok' };
 const administrators: Row = { admin: 'ok' };
 const team: Row = { team: 'ok' };
 const leads = (when: Outcome = 'ok'): Row => ({ team: 'lead-only', lead: when, owner: when });
@@ -64,6 +65,15 @@ const submittedOnly = (code: string) => ({ submitted: code, closed: code });
 const ownAnswer: Row = { consultee: { open: 'ok', submitted: 'ok', closed: 'ok' }, team: submittedOnly('ok') };
 const writeAnswer = (when = 'ok'): Row => ({ consultee: { open: when, ...submittedOnly('response-submitted') }, team: submittedOnly('members-only') });
 const invited: Row = { consultee: { open: 'ok', submitted: 'ok', closed: 'ok' } };
+/** What a colleague who came by a code sees too: the letter, the text and the comments. */
+const invitedAndColleague: Row = { ...invited, colleague: { open: 'ok', submitted: 'ok', closed: 'ok' } };
+const forColleague = (open: string, later: string): Row => ({ colleague: { open, ...submittedOnly(later) } });
+/** Who came in, and by what, is the consultee's own. */
+const ownColleagues: Row = { consultee: { open: 'ok', ...submittedOnly('ok') }, team: submittedOnly('members-only'), ...forColleague('coordinator-only', 'coordinator-only') };
+
+const whenAsked = { planned: 'colleague-code-wrong', open: 'ok', ...submittedOnly('colleague-code-submitted') };
+/** The code is what counts, not who brings it. */
+const codeAsked: Row = { anonymous: whenAsked, colleague: whenAsked, everyone: whenAsked };
 
 const bodies = { welfareCouncil: 'Välfärdsrådet', chiefsNetwork: 'Nätverket', office: 'RSS' };
 const upload = (text: string) => {
@@ -77,14 +87,14 @@ const picture = () => imageForm(onePixel);
 export const matrix: Record<string, Case> = {
   'GET /api/openapi.json': { row: open, to: () => ({ path: '/api/openapi.json' }), house: true },
   'GET /api/session': { row: open, to: () => ({ path: '/api/session' }), house: true },
-  'POST /api/session': { row: { anonymous: 'sign-in-wrong', everyone: 'sign-in-wrong' }, to: (_it, who) => ({ path: '/api/session', body: { email: `${who}@nobody.example`, password: 'fel lösenord' } }), house: true },
+  'POST /api/session': { row: { anonymous: 'sign-in-wrong', colleague: 'sign-in-wrong', everyone: 'sign-in-wrong' }, to: (_it, who) => ({ path: '/api/session', body: { email: `${who}@nobody.example`, password: 'fel lösenord' } }), house: true },
   'POST /api/session/demo': { row: { anonymous: 'not-found', everyone: 'not-found' }, to: () => ({ path: '/api/session/demo', body: { email: 'lead@rss.granmark.example' } }), house: true },
   'DELETE /api/session': { row: open, to: () => ({ path: '/api/session' }), house: true },
-  'POST /api/first-run': { row: { anonymous: 'already-set-up', everyone: 'already-set-up' }, to: () => ({ path: '/api/first-run', body: { organisation: { name: 'X', kind: 'other' }, name: 'X', email: 'x@x.example', password: 'tolv tecken minst' } }), house: true },
-  'POST /api/invitations/preview': { row: { anonymous: 'invitation-unknown', everyone: 'invitation-unknown' }, to: () => ({ path: '/api/invitations/preview', body: { token: 'a'.repeat(43) } }), house: true },
-  'POST /api/invitations/acceptance': { row: { anonymous: 'invitation-unknown', everyone: 'invitation-unknown' }, to: (_it, who) => ({ path: '/api/invitations/acceptance', body: { token: who.padEnd(43, 'a'), code: '123456', name: 'X', password: 'tolv tecken minst' } }), house: true },
+  'POST /api/first-run': { row: { anonymous: 'already-set-up', colleague: 'already-set-up', everyone: 'already-set-up' }, to: () => ({ path: '/api/first-run', body: { organisation: { name: 'X', kind: 'other' }, name: 'X', email: 'x@x.example', password: 'tolv tecken minst' } }), house: true },
+  'POST /api/invitations/preview': { row: { anonymous: 'invitation-unknown', colleague: 'invitation-unknown', everyone: 'invitation-unknown' }, to: () => ({ path: '/api/invitations/preview', body: { token: 'a'.repeat(43) } }), house: true },
+  'POST /api/invitations/acceptance': { row: { anonymous: 'invitation-unknown', colleague: 'invitation-unknown', everyone: 'invitation-unknown' }, to: (_it, who) => ({ path: '/api/invitations/acceptance', body: { token: who.padEnd(43, 'a'), code: '123456', name: 'X', password: 'tolv tecken minst' } }), house: true },
   'DELETE /api/sessions': { row: signedIn, to: () => ({ path: '/api/sessions' }), house: true },
-  'PUT /api/account/language': { row: signedIn, to: () => ({ path: '/api/account/language', body: { language: 'en' } }), house: true },
+  'PUT /api/account/language': { row: present, to: () => ({ path: '/api/account/language', body: { language: 'en' } }), house: true },
   'POST /api/account/password': { row: { everyone: 'password-wrong' }, to: () => ({ path: '/api/account/password', body: { current: 'x', next: 'tolv tecken minst' } }), house: true },
   'GET /api/organisations': { row: signedIn, to: () => ({ path: '/api/organisations' }), house: true },
   'POST /api/organisations': { row: administrators, to: () => ({ path: '/api/organisations', body: { name: 'Ny', kind: 'other' } }), house: true },
@@ -114,7 +124,7 @@ export const matrix: Record<string, Case> = {
   'GET /api/involvement/:id/history': { row: team, to: (it) => ({ path: `/api/involvement/${it.involvementId}/history` }) },
   'GET /api/matters/:id/journal': { row: team, to: (it) => ({ path: `/api/matters/${it.matterId}/journal` }) },
   'GET /api/matters/:id/next-step': { row: team, to: (it) => ({ path: `/api/matters/${it.matterId}/next-step` }) },
-  'GET /api/events': { row: signedIn, to: () => ({ path: '/api/events' }), house: true },
+  'GET /api/events': { row: present, to: () => ({ path: '/api/events' }), house: true },
 
   'GET /api/matters/:id/documents': { row: team, to: (it) => ({ path: `/api/matters/${it.matterId}/documents` }) },
   'POST /api/matters/:id/documents': { row: writers(), to: (it) => ({ path: `/api/matters/${it.matterId}/documents`, body: { title: 'Bilaga' } }) },
@@ -199,25 +209,34 @@ export const matrix: Record<string, Case> = {
   'DELETE /api/consultees/:id/coordinators/:coordinatorId': { row: leads({ planned: 'round-not-open', open: 'ok', submitted: 'ok', closed: 'ok' }), to: (it) => ({ path: `/api/consultees/${it.almfors}/coordinators/${it.coordinatorId}` }) },
   'POST /api/rounds/:id/registered-responses': { row: leads({ planned: 'round-not-open', open: 'ok', ...submittedOnly('response-submitted') }), to: (it) => ({ path: `/api/rounds/${it.roundId}/registered-responses`, body: { consulteeId: it.almfors, channel: 'mail', receivedOn: '2027-03-01' } }) },
 
-  'GET /api/consultations': { row: signedIn, to: () => ({ path: '/api/consultations' }) },
-  'GET /api/consultations/:id': { row: invited, to: (it) => ({ path: `/api/consultations/${it.almfors}` }) },
-  'POST /api/consultations/:id/visit': { row: invited, to: (it) => ({ path: `/api/consultations/${it.almfors}/visit` }) },
-  'POST /api/consultations/:id/response': { row: invited, to: (it) => ({ path: `/api/consultations/${it.almfors}/response` }) },
-  'GET /api/consultations/:id/documents/:documentId': { row: invited, to: (it) => ({ path: `/api/consultations/${it.almfors}/documents/${it.frozenDocumentId}` }) },
-  'GET /api/consultations/:id/documents/:documentId/docx': { row: invited, to: (it) => ({ path: `/api/consultations/${it.almfors}/documents/${it.frozenDocumentId}/docx` }) },
-  'GET /api/consultations/:id/documents/:documentId/pdf': { row: invited, to: (it) => ({ path: `/api/consultations/${it.almfors}/documents/${it.frozenDocumentId}/pdf` }) },
+  'GET /api/consultations': { row: present, to: () => ({ path: '/api/consultations' }) },
+  'GET /api/consultations/:id': { row: invitedAndColleague, to: (it) => ({ path: `/api/consultations/${it.almfors}` }) },
+  'POST /api/consultations/:id/visit': { row: invitedAndColleague, to: (it) => ({ path: `/api/consultations/${it.almfors}/visit` }) },
+  'POST /api/consultations/:id/response': { row: invitedAndColleague, to: (it) => ({ path: `/api/consultations/${it.almfors}/response` }) },
+  'GET /api/consultations/:id/documents/:documentId': { row: invitedAndColleague, to: (it) => ({ path: `/api/consultations/${it.almfors}/documents/${it.frozenDocumentId}` }) },
+  'GET /api/consultations/:id/documents/:documentId/docx': { row: invitedAndColleague, to: (it) => ({ path: `/api/consultations/${it.almfors}/documents/${it.frozenDocumentId}/docx` }) },
+  'GET /api/consultations/:id/documents/:documentId/pdf': { row: invitedAndColleague, to: (it) => ({ path: `/api/consultations/${it.almfors}/documents/${it.frozenDocumentId}/pdf` }) },
 
-  'GET /api/responses/:id': { row: ownAnswer, to: (it) => (it.responseId === null ? null : { path: `/api/responses/${it.responseId}` }) },
-  'PATCH /api/responses/:id': { row: writeAnswer(), to: (it) => (it.responseId === null ? null : { path: `/api/responses/${it.responseId}`, body: { summary: 'x' } }) },
-  'POST /api/responses/:id/comments': { row: writeAnswer(), to: (it) => (it.responseId === null ? null : { path: `/api/responses/${it.responseId}/comments`, body: { anchor: { scope: 'package' }, text: 'x' } }) },
-  'PATCH /api/comments/:id': { row: writeAnswer(), to: (it) => (it.commentId === null ? null : { path: `/api/comments/${it.commentId}`, body: { text: 'x', version: 0 } }) },
-  'DELETE /api/comments/:id': { row: writeAnswer(), to: (it) => (it.commentId === null ? null : { path: `/api/comments/${it.commentId}?version=0` }) },
-  'POST /api/responses/:id/files': { row: writeAnswer(), to: (it) => (it.responseId === null ? null : { path: `/api/responses/${it.responseId}/files?kind=statement`, body: upload('%PDF-1.7') }) },
+  'GET /api/responses/:id': { row: { ...ownAnswer, ...forColleague('ok', 'ok') }, to: (it) => (it.responseId === null ? null : { path: `/api/responses/${it.responseId}` }) },
+  'PATCH /api/responses/:id': { row: { ...writeAnswer(), ...forColleague('coordinator-only', 'coordinator-only') }, to: (it) => (it.responseId === null ? null : { path: `/api/responses/${it.responseId}`, body: { summary: 'x' } }) },
+  'POST /api/responses/:id/comments': { row: { ...writeAnswer(), ...forColleague('ok', 'response-submitted') }, to: (it) => (it.responseId === null ? null : { path: `/api/responses/${it.responseId}/comments`, body: { anchor: { scope: 'package' }, text: 'x' } }) },
+  // The comment is the coordinator's.
+  'PATCH /api/comments/:id': { row: { ...writeAnswer(), ...forColleague('own-comments-only', 'response-submitted') }, to: (it) => (it.commentId === null ? null : { path: `/api/comments/${it.commentId}`, body: { text: 'x', version: 0 } }) },
+  'DELETE /api/comments/:id': { row: { ...writeAnswer(), ...forColleague('own-comments-only', 'response-submitted') }, to: (it) => (it.commentId === null ? null : { path: `/api/comments/${it.commentId}?version=0` }) },
+  'POST /api/responses/:id/files': { row: { ...writeAnswer(), ...forColleague('coordinator-only', 'coordinator-only') }, to: (it) => (it.responseId === null ? null : { path: `/api/responses/${it.responseId}/files?kind=statement`, body: upload('%PDF-1.7') }) },
   'GET /api/responses/:id/files/:fileId': { row: ownAnswer, to: (it) => (it.responseId === null ? null : { path: `/api/responses/${it.responseId}/files/${it.fileId}` }) },
-  'DELETE /api/responses/:id/files/:fileId': { row: writeAnswer(), to: (it) => (it.responseId === null ? null : { path: `/api/responses/${it.responseId}/files/${it.fileId}` }) },
-  'POST /api/responses/:id/submission': { row: writeAnswer('stance-missing'), to: (it) => (it.responseId === null ? null : { path: `/api/responses/${it.responseId}/submission` }) },
+  'DELETE /api/responses/:id/files/:fileId': { row: { ...writeAnswer(), ...forColleague('coordinator-only', 'coordinator-only') }, to: (it) => (it.responseId === null ? null : { path: `/api/responses/${it.responseId}/files/${it.fileId}` }) },
+  'POST /api/responses/:id/submission': { row: { ...writeAnswer('stance-missing'), ...forColleague('account-only', 'account-only') }, to: (it) => (it.responseId === null ? null : { path: `/api/responses/${it.responseId}/submission` }) },
   'GET /api/responses/:id/receipt': { row: { consultee: { open: 'not-submitted', ...submittedOnly('ok') }, team: submittedOnly('ok') }, to: (it) => (it.responseId === null ? null : { path: `/api/responses/${it.responseId}/receipt` }) },
   'GET /api/responses/:id/receipt.json': { row: { consultee: { open: 'not-submitted', ...submittedOnly('ok') }, team: submittedOnly('ok') }, to: (it) => (it.responseId === null ? null : { path: `/api/responses/${it.responseId}/receipt.json` }) },
+
+  'GET /api/responses/:id/colleagues': { row: ownColleagues, to: (it) => (it.responseId === null ? null : { path: `/api/responses/${it.responseId}/colleagues` }) },
+  'POST /api/responses/:id/colleague-codes': { row: { ...writeAnswer(), ...forColleague('coordinator-only', 'coordinator-only') }, to: (it) => (it.responseId === null ? null : { path: `/api/responses/${it.responseId}/colleague-codes`, body: { label: 'x' } }) },
+  'DELETE /api/responses/:id/colleague-codes/:codeId': { row: ownColleagues, to: (it) => (it.responseId === null ? null : { path: `/api/responses/${it.responseId}/colleague-codes/${it.colleagueCodeId}` }) },
+  'DELETE /api/responses/:id/colleagues/:colleagueId': { row: ownColleagues, to: (it) => (it.responseId === null ? null : { path: `/api/responses/${it.responseId}/colleagues/${it.colleagueId}` }) },
+  'POST /api/colleague-entries/preview': { row: codeAsked, to: (it) => ({ path: '/api/colleague-entries/preview', body: { code: it.colleagueCode ?? '0'.repeat(16) } }) },
+  // A guessed code; the right one is the preview's, and what it opens is tested with the codes themselves.
+  'POST /api/colleague-entries': { row: { anonymous: 'colleague-code-wrong', colleague: 'colleague-code-wrong', everyone: 'colleague-code-wrong' }, to: () => ({ path: '/api/colleague-entries', body: { code: '0'.repeat(16), name: 'X' } }), house: true },
 
   'GET /api/rounds/:id/comments': { row: team, to: (it) => ({ path: `/api/rounds/${it.roundId}/comments` }) },
   'GET /api/comments/:id/answer': { row: { team: submittedOnly('ok') }, to: (it) => (it.commentId === null ? null : { path: `/api/comments/${it.commentId}/answer` }) },
@@ -239,7 +258,7 @@ export const matrix: Record<string, Case> = {
 
 /** The websocket's door: let in to write, let in to read, or the status of the refused upgrade. */
 export const doors: Record<Column, 'writes' | 'reads' | 401 | 404> = {
-  anonymous: 401, outsider: 404, admin: 404, consultee: 404, otherConsultee: 404, lead: 'writes', owner: 'reads', writer: 'writes', chair: 'reads', steering: 'reads', reference: 'reads', follower: 'reads',
+  anonymous: 401, colleague: 404, outsider: 404, admin: 404, consultee: 404, otherConsultee: 404, lead: 'writes', owner: 'reads', writer: 'writes', chair: 'reads', steering: 'reads', reference: 'reads', follower: 'reads',
 };
 
 /** Every kind of frame, by what it comes to from who writes and from who reads: it changes the text, it is answered, heard by others, or the line is closed. Null: nothing at all. */

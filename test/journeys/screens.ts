@@ -86,11 +86,16 @@ export async function allScreens(house: Stage): Promise<Screen[]> {
   const small = await smallMatter(asLead, house.origin(), localDraft.id);
   const registering = await registeredDraft(asLead, house.origin(), opened.id);
   const letter = await invitationAddress(await house.person({ as: administrator }), house.origin());
+  const { link } = await sendAs(await house.person({ as: consultee.begun }), house.origin())<{ link: string }>(`/responses/${begun.responseId}/colleague-codes`, { label: 'Elevhälsan' });
+  const code = link.slice(link.indexOf('/kollega'));
   return [
     { name: 'sign-in', as: null, path: '/logga-in' },
     { name: 'nowhere', as: null, path: '/ingenstans' },
     { name: 'invitation with half a link', as: null, path: '/inbjudan' },
     { name: 'invitation', as: null, path: letter, ready: 'form' },
+
+    { name: 'coming in as a colleague without a code', as: null, path: '/kollega', ready: 'form' },
+    { name: 'coming in as a colleague', as: null, path: code, ready: 'form' },
 
     { name: 'my matters', as: lead, path: '/' },
     { name: 'my account', as: lead, path: '/konto' },
@@ -151,6 +156,7 @@ export async function allScreens(house: Stage): Promise<Screen[]> {
     { name: 'consulted text', as: consultee.untouched, path: untouched.at, ready: text },
     { name: 'commenting', as: consultee.begun, path: begun.at, ready: text, act: beginComment },
     { name: 'consulted text with own comments', as: consultee.begun, path: begun.at, ready: text },
+    { name: 'colleagues who are let in', as: consultee.begun, path: `${begun.at}/kollegor`, ready: 'form' },
     { name: 'own answer', as: consultee.begun, path: `${begun.at}/svar` },
     { name: 'review before submission', as: consultee.begun, path: `${begun.at}/granska` },
     { name: 'submitted text', as: consultee.submitted, path: submitted.at, ready: text, long: true },

@@ -67,7 +67,10 @@ test('a session ends when idle for eight hours, and after twelve whatever happen
   };
   const hours = (n: number) => new Date(Date.now() + n * 3_600_000);
   expectRefused(await (await aged({ expiresAt: hours(-0.01) })).get('/api/matters'), 401, 'not-signed-in');
-  expectRefused(await (await aged({ createdAt: hours(-12.01), expiresAt: hours(5) })).get('/api/matters'), 401, 'not-signed-in');
+  expectRefused(await (await aged({ endsAt: hours(-0.01), expiresAt: hours(5) })).get('/api/matters'), 401, 'not-signed-in');
+  given(await (await app.enter('chair')).get('/api/matters'));
+  const [fresh] = await app.store.read.select().from(sessions).where(eq(sessions.personId, app.people.chair));
+  expect((fresh?.endsAt.getTime() ?? 0) - (fresh?.createdAt.getTime() ?? 0)).toBeCloseTo(12 * 3_600_000, -3);
   const nearing = await aged({ createdAt: hours(-5), expiresAt: hours(3) });
   const answer = await nearing.get('/api/matters');
   given(answer);

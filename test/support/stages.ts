@@ -1,9 +1,10 @@
 /** Houses at known points of the main job, each built once per test file through the rooms' own acts and then copied. */
 import { eq } from 'drizzle-orm';
+import type { ColleagueCodeMade } from '#shared/colleagues.ts';
 import type { Consultation, Receipt } from '#shared/consultation.ts';
 import type { FrozenPackage } from '#shared/drafting.ts';
 import type { Role } from '#shared/matters.ts';
-import type { OrganisationKind } from '#shared/people.ts';
+import type { OrganisationKind, SessionView } from '#shared/people.ts';
 import { addAccount } from '../../server/people/accounts.ts';
 import { addOrganisation } from '../../server/people/organisations.ts';
 import { fillDocument } from '../../server/drafting/documents.ts';
@@ -37,15 +38,15 @@ interface Built<F> { database: TestDatabase; facts: F }
 export type Stage<F> = () => Promise<Built<F>>;
 
 export type Scene<F> = OpenedApp & F & {
-  /** Signed in as one of the county's accounts. */
-  enter(who: Who): Promise<Visitor>;
+  /** Signed in as one of the county's accounts; from the open round on also as Almfors' colleague without one. */
+  enter(who: Who | 'colleague'): Promise<Visitor>;
 };
 
 /** A copy of the house at that stage. */
 export async function openAt<F extends { people: Record<Who, string> }>(stage: Stage<F>, options: Omit<OpenOptions, 'from'> = {}): Promise<Scene<F>> {
   const { database, facts } = await stage();
   const app = await openApp({ ...options, from: database });
-  return { ...app, ...facts, enter: (who) => app.as(facts.people[who]) };
+  return { ...app, ...facts, enter: (who) => app.as((facts.people as Record<Who | 'colleague', string>)[who]) };
 }
 
 function stage<F extends object, G extends object>(before: Stage<F> | null, build: (app: OpenedApp, facts: F) => Promise<G>): Stage<F & G> {
@@ -133,7 +134,7 @@ export const planned = stage(frozen, async (app, facts) => {
   return { roundId, almfors: await add('almfors', 'Socialnämnden', 'almforsCoordinator'), bjorkvattna: await add('bjorkvattna', null, 'bjorkvattnaCoordinator') };
 });
 
-/** Open; both consultees have begun, Almfors with two comments. */
+/** Open; both consultees have begun, Almfors with two comments and a colleague who came by a code. */
 export const open = stage(planned, async (app, facts) => {
   const lead = await app.as(facts.people.lead);
   given(await lead.post(`/api/rounds/${facts.roundId}/opening`));
@@ -145,7 +146,11 @@ export const open = stage(planned, async (app, facts) => {
   const commentId = await comment(almfors, responseId, { anchor: onWords(facts.frozenDocumentId, 'duty', 'samordnad individuell plan'), kind: 'substance', text: 'Tre veckor är för kort tid.', proposedText: 'inom sex veckor', reason: 'Nämnden sammanträder en gång i månaden.' });
   const secondCommentId = await comment(almfors, responseId, { anchor: { scope: 'package' }, kind: 'general', text: 'Texten är tydlig.' });
   const otherCommentId = await comment(bjorkvattna, otherResponseId, { anchor: onWords(facts.frozenDocumentId, 'region', 'kvällar och helger'), kind: 'question', text: `Vem betalar? ${canary}` });
-  return { responseId, otherResponseId, commentId, secondCommentId, otherCommentId };
+  const made = given(await almfors.post<ColleagueCodeMade>(`/api/responses/${responseId}/colleague-codes`, { label: 'Enheten' }), 201);
+  const colleague = app.visitor();
+  given(await colleague.post('/api/colleague-entries', { code: made.code, name: 'Kollega vid enheten', unit: 'Barn och unga' }), 201);
+  const { person } = given(await colleague.get<SessionView>('/api/session'));
+  return { responseId, otherResponseId, commentId, secondCommentId, otherCommentId, colleagueCode: made.code, colleagueCodeId: made.id, people: { ...facts.people, colleague: person?.id ?? '' } };
 });
 
 /** Stands in Björkvattna's draft and must be read by nobody else. */

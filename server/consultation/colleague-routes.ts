@@ -1,0 +1,61 @@
+import { Hono } from 'hono';
+import { z } from 'zod';
+import { codeTypedInput, colleagueCodeInput, colleagueCodeMade, colleaguesSchema, entryInput, entryPreview } from '#shared/colleagues.ts';
+import { id } from '#shared/people.ts';
+import type { SignedIn, Visited } from '../people/actor.ts';
+import type { Sessions } from '../people/sessions.ts';
+import type { House } from '../platform/house.ts';
+import { documenting } from '../platform/http/documented.ts';
+import { allowance } from '../platform/http/security.ts';
+import { validated } from '../platform/http/validated.ts';
+import { colleaguesOf, makeColleagueCode, removeColleague, revokeColleagueCode } from './colleague-codes.ts';
+import { enterAsColleague, previewEntry, tryColleagueCode } from './colleague-entry.ts';
+import { responseFor } from './responses.ts';
+
+const done = z.object({ done: z.literal(true) });
+const byId = validated('param', z.object({ id }));
+const byCode = validated('param', z.object({ id, codeId: id }));
+const byColleague = validated('param', z.object({ id, colleagueId: id }));
+
+/** Below `/responses/*`, whose routes ask who is present. */
+export function colleagueRoutes(house: House, doors: { sessions: Sessions }) {
+  const documented = documenting(house);
+  const { store } = house;
+  const origin = () => house.origins[0] ?? '';
+
+  const inviting = new Hono<SignedIn>()
+    .get('/responses/:id/colleagues', documented('Colleagues without accounts, and the codes that let them in', colleaguesSchema), byId, async (c) => c.json(await colleaguesOf(store.read, await responseFor(store.read, c.get('person'), c.req.valid('param').id)), 200))
+    // Never through `once`: a remembered answer would keep the secret.
+    .post('/responses/:id/colleague-codes', documented('A new code for colleagues, told this once', colleagueCodeMade, 201), byId, validated('json', colleagueCodeInput), async (c) => {
+      const responseId = c.req.valid('param').id;
+      return c.json(await store.write(`response:${responseId}`, async (tx) => makeColleagueCode(tx, await responseFor(tx, c.get('person'), responseId), { ...c.req.valid('json'), origin: origin() })), 201);
+    })
+    .delete('/responses/:id/colleague-codes/:codeId', documented('Close a code; whoever came in by it is out', done), byCode, async (c) => {
+      const { id: responseId, codeId } = c.req.valid('param');
+      await store.write(`response:${responseId}`, async (tx) => revokeColleagueCode(tx, await responseFor(tx, c.get('person'), responseId), codeId));
+      return c.json({ done: true as const }, 200);
+    })
+    .delete('/responses/:id/colleagues/:colleagueId', documented('End the access of one colleague', done), byColleague, async (c) => {
+      const { id: responseId, colleagueId } = c.req.valid('param');
+      await store.write(`response:${responseId}`, async (tx) => removeColleague(tx, await responseFor(tx, c.get('person'), responseId), colleagueId));
+      return c.json({ done: true as const }, 200);
+    });
+
+  const strangers = allowance(300, 15 * 60, house.clock);
+  const entering = new Hono<Visited>()
+    .post('/colleague-entries/preview', documented('What a colleague’s code leads to', entryPreview), validated('json', codeTypedInput), async (c) => {
+      const code = await tryColleagueCode(store, c.req.valid('json').code, { strangers, clock: house.clock });
+      return c.json(await previewEntry(store.read, code, house.clock()), 200);
+    })
+    .post('/colleague-entries', documented('Come in as a colleague by a code', z.object({ consulteeId: z.string() }), 201), validated('json', entryInput), async (c) => {
+      const { code: typed, ...input } = c.req.valid('json');
+      const code = await tryColleagueCode(store, typed, { strangers, clock: house.clock });
+      const { personId, consulteeId, lasts } = await store.write(`response:${code.responseId}`, (tx) => enterAsColleague(tx, code, { ...input, at: house.clock() }));
+      const visitor = c.get('visitor');
+      if (visitor) await doors.sessions.end(visitor.sessionId);
+      c.header('set-cookie', await doors.sessions.start(personId, lasts));
+      return c.json({ consulteeId }, 201);
+    });
+
+  return new Hono<SignedIn>().route('/', inviting).route('/', entering);
+}
