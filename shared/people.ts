@@ -70,7 +70,7 @@ export const acceptanceInput = invitationToken.extend({ code: z.string().trim().
 export const personRowSchema = z.object({ id: z.string(), name: z.string(), email: z.string(), organisations: z.array(z.string()), isAdministrator: z.boolean(), closed: z.boolean() });
 export type PersonRow = z.infer<typeof personRowSchema>;
 
-export const mailRowSchema = z.object({ id: z.string(), recipient: z.string(), subject: z.string(), createdAt: z.string(), sentAt: z.string().nullable(), attempts: z.number() });
+export const mailRowSchema = z.object({ id: z.string(), recipient: z.string(), language: z.string(), subject: z.string(), createdAt: z.string(), sentAt: z.string().nullable(), attempts: z.number() });
 export const mailSchema = mailRowSchema.extend({ body: z.string(), attachments: z.array(z.object({ name: z.string() })) });
 export type MailRow = z.infer<typeof mailRowSchema>;
 export type Mail = z.infer<typeof mailSchema>;

@@ -41,7 +41,7 @@ export function ThemeCard({ theme, roundId, mayWrite }: Props): ReactNode {
 
   return (
     <section className="card stack theme" aria-label={theme.name}>
-      <Textfield label={t('answers.theme.name')} className="theme-name" value={words.name} maxLength={200} readOnly={!mayWrite} error={nameMissing ? t('answers.theme.nameMissing') : undefined} onChange={(event) => write('name', event.target.value)} />
+      <Textfield multiline rows={1} label={t('answers.theme.name')} className="theme-name" value={words.name} maxLength={200} readOnly={!mayWrite} error={nameMissing ? t('answers.theme.nameMissing') : undefined} onChange={(event) => write('name', event.target.value.replace(/\s*\n\s*/g, ' '))} />
       {beside('name')}
       {field('mainPoints')}
       <div className="theme-two">{field('changed')}{field('notMet')}</div>

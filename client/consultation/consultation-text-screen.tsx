@@ -68,7 +68,7 @@ function ThreeSentences({ consultation: { round, matter, response, package: froz
   return (
     <div className="three-sentences">
       <ul className="plain-list">
-        <li><Icon name="document" /> <span>{t('consultation.what', { authority: matter.authority, n: frozen.documents.length, version: frozen.number })}</span></li>
+        <li><Icon name="document" /> <span>{t(writing ? 'consultation.what' : 'consultation.what.past', { authority: matter.authority, n: frozen.documents.length, version: frozen.number })}</span></li>
         {writing && <li><Icon name="clock" /> <span>{t(round.extendedTo !== null && round.extendedTo > round.deadline ? 'consultation.when.extended' : 'consultation.when', { day })}{left >= 0 && <span className="soft"> {t('consultation.when.left', { n: left })}</span>}</span></li>}
         {writing && <li><Icon name="speech" /> <span>{t('consultation.how')}</span></li>}
       </ul>

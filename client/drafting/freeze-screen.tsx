@@ -10,13 +10,14 @@ import { useMatter } from '../matters/matter-frame.tsx';
 import { ActButton } from '../ui/act-button.tsx';
 import { useCrumb } from '../ui/crumbs.tsx';
 import { ConfirmDialog } from '../ui/dialogs.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { Answered } from '../ui/loading.tsx';
 import { PageTitle, Section } from '../ui/page.tsx';
 import { PersonalNumberWarning } from '../ui/personal-numbers.tsx';
 import { useText } from '../ui/text.tsx';
 import { useToasts } from '../ui/toasts.tsx';
-import { draftAddress, versionsAddress } from './addresses.ts';
+import { documentsAddress, draftAddress, versionsAddress } from './addresses.ts';
 import { freezeCheckQuery, packagesQuery } from './documents.ts';
 import './documents.css';
 
@@ -88,6 +89,7 @@ function FreezeForm({ matterId, state, findings: all, documents, refusal, isChec
         {purposes.map((one) => <Radio key={one} name="purpose" value={one} label={t(`drafting.purpose.${one}`)} description={t(`drafting.purpose.help.${one}`)} checked={purpose === one} onChange={() => setPurpose(one)} />)}
       </fieldset>
       <Section title={t('drafting.freeze.documents')}>
+        {documents.length === 0 && <EmptyState act={<Link to={documentsAddress(matterId) as string} className="ds-button" data-variant="secondary">{t('drafting.freeze.toDocuments')}</Link>}>{t('drafting.freeze.noDocuments')}</EmptyState>}
         {documents.length > 1 && <p className="soft">{t('documentTree.freeze.together')}</p>}
         <ChosenDocuments documents={documents} leftOut={leftOut} onChoose={(id, isChosen) => setLeftOut((old) => toggled(old, id, !isChosen))} />
         {withoutMain && <p role="status"><Icon name="warning" size={16} /> {t('documentTree.freeze.withoutMain')}</p>}
@@ -141,7 +143,8 @@ interface ChosenProps {
 /** With one document there is nothing to choose. */
 function ChosenDocuments({ documents, leftOut, onChoose }: ChosenProps): ReactNode {
   const t = useText();
-  if (documents.length <= 1) return <ul>{documents.map(({ id, title }) => <li key={id}><Link to={draftAddress(id) as string} className="text-link">{title}</Link></li>)}</ul>;
+  if (documents.length === 0) return null;
+  if (documents.length === 1) return <ul>{documents.map(({ id, title }) => <li key={id}><Link to={draftAddress(id) as string} className="text-link">{title}</Link></li>)}</ul>;
   return (
     <fieldset className="chosen-documents">
       <legend className="ds-sr-only">{t('documentTree.freeze.choose')}</legend>

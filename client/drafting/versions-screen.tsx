@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { FrozenPackage } from '#shared/drafting.ts';
 import { useMatter } from '../matters/matter-frame.tsx';
+import { useNextStep } from '../matters/next-step.tsx';
 import { momentText } from '../ui/dates.tsx';
 import { useCrumb } from '../ui/crumbs.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -11,6 +12,7 @@ import { Icon } from '../ui/icons.tsx';
 import { Answered } from '../ui/loading.tsx';
 import { Tag } from '../ui/marks.tsx';
 import { PageTitle, Section } from '../ui/page.tsx';
+import { TheNextStep } from '../ui/phase-line.tsx';
 import { useLocale, useText } from '../ui/text.tsx';
 import { freezeAddress, frozenAddress } from './addresses.ts';
 import { documentsQuery, packagesQuery } from './documents.ts';
@@ -22,11 +24,14 @@ export function VersionsScreen(): ReactNode {
   const matter = useMatter();
   const packages = useQuery(packagesQuery(matter.id));
   const mayFreeze = useQuery(documentsQuery(matter.id)).data?.items.some(({ refusals }) => refusals['freeze'] === null) ?? false;
+  // Whoever has just made the consultation version goes on from here.
+  const planRound = useNextStep(matter, 'plan-round');
   useCrumb(2, t('drafting.versions.title'));
   const make = mayFreeze && <Link to={freezeAddress(matter.id) as string} className="ds-button" data-variant="secondary">{t('drafting.documents.freeze')}</Link>;
   return (
     <div className="stack-wide">
       <PageTitle title={t('drafting.versions.title')} lead={t('drafting.versions.lead')} acts={make} />
+      {planRound !== null && <TheNextStep next={planRound} />}
       <Section title={t('history.versions.frozen')}>
         <Answered question={packages}>
           {({ items }) => (items.length === 0

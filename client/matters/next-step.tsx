@@ -9,13 +9,13 @@ import { useLocale, useSpokenText, useText } from '../ui/text.tsx';
 
 const subjects = ['matter', 'participant', 'document', 'package', 'round', 'consultee', 'response', 'comment', 'answer'];
 
-/** Null until the server has answered, and when it names a step that has no words here. */
-export function useNextStep(matter: Matter): NextStep | null {
+/** Null until the server has answered, and when it names a step that has no words here or is not the one asked about. */
+export function useNextStep(matter: Matter, only?: string): NextStep | null {
   const t = useText();
   const { locale } = useLocale();
   const spoken = useSpokenText();
   const { data } = useQuery({ queryKey: ['next-step', matter.id], queryFn: () => answer(api.matters[':id']['next-step'].$get({ param: { id: matter.id } })), meta: { subjects } });
-  if (data === undefined) return null;
+  if (data === undefined || only !== undefined && data.code !== only) return null;
 
   const { code, path, role } = data;
   const deadline = typeof data.values.deadline === 'string' ? data.values.deadline : null;

@@ -1,6 +1,6 @@
 /** Behind the link in the letter. The token stands in the fragment, so that it reaches no log and no referrer (ASVS 14.2.1). */
 import { useQuery } from '@tanstack/react-query';
-import { useLocation, useNavigate } from '@tanstack/react-router';
+import { Link, useLocation, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { acceptanceInput } from '#shared/people.ts';
 import { answer, api } from '../api.ts';
@@ -27,7 +27,12 @@ export function InvitationScreen(): ReactNode {
     <PageShell menu={<LanguageChoice />}>
       <div className="door stack-wide">
         {token === ''
-          ? <PageTitle title={t('people.invitation.title')} lead={t('people.invitation.noToken')} />
+          ? (
+            <>
+              <PageTitle title={t('people.invitation.title')} lead={t('people.invitation.noToken')} />
+              <div><Link to="/logga-in" className="ds-button" data-variant="secondary">{t('people.invitation.toSignIn')}</Link></div>
+            </>
+          )
           : <Answered question={preview}>{(invited) => <Acceptance key={token} token={token} invited={invited} />}</Answered>}
       </div>
     </PageShell>

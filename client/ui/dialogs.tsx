@@ -7,7 +7,7 @@ import { useText } from './text.tsx';
 
 interface ModalProps {
   open: boolean;
-  title: string;
+  title: ReactNode;
   onClose: () => void;
   children: ReactNode;
 }

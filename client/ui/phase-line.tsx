@@ -51,17 +51,23 @@ export function PhaseLine({ steps, present, halted = null, next, compact = false
         {open ? t('ui.phase.hide') : t('ui.phase.showAll')}
       </button>
       {halted !== null && <p className="phase-halted"><Icon name="warning" /> {halted}</p>}
-      {!compact && next !== null && (
-        <div className="phase-next">
-          <div>
-            <h2 className="phase-next-label">{t('ui.phase.next')}</h2>
-            <p className="phase-next-sentence">{next.sentence}</p>
-            {next.who !== null && <p className="soft">{t('ui.phase.who', { who: next.who })}</p>}
-          </div>
-          {next.act && <div className="phase-next-act">{next.act}</div>}
-        </div>
-      )}
+      {!compact && next !== null && <TheNextStep next={next} />}
     </section>
+  );
+}
+
+/** Also on the page where the step before it was taken. */
+export function TheNextStep({ next }: { next: NextStep }): ReactNode {
+  const t = useText();
+  return (
+    <div className="phase-next">
+      <div>
+        <h2 className="phase-next-label">{t('ui.phase.next')}</h2>
+        <p className="phase-next-sentence">{next.sentence}</p>
+        {next.who !== null && <p className="soft">{t('ui.phase.who', { who: next.who })}</p>}
+      </div>
+      {next.act && <div className="phase-next-act">{next.act}</div>}
+    </div>
   );
 }
 

@@ -366,6 +366,7 @@ CREATE TABLE "organisations" (
 CREATE TABLE "outbox" (
 	"id" text PRIMARY KEY NOT NULL,
 	"recipient" text NOT NULL,
+	"language" text NOT NULL,
 	"subject" text NOT NULL,
 	"body" text NOT NULL,
 	"attachments" text NOT NULL,

@@ -456,6 +456,7 @@ CREATE UNIQUE INDEX `organisations_name` ON `organisations` (`name`);--> stateme
 CREATE TABLE `outbox` (
 	`id` text PRIMARY KEY NOT NULL,
 	`recipient` text NOT NULL,
+	`language` text NOT NULL,
 	`subject` text NOT NULL,
 	`body` text NOT NULL,
 	`attachments` text NOT NULL,

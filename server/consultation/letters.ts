@@ -33,7 +33,7 @@ export interface InvitationFacts {
 export function officialInvitationLetter(language: Locale, facts: InvitationFacts): LetterText {
   const say = speak(language);
   const values = { ...facts, deadline: noonOf(facts.deadline) };
-  return { subject: say('mail.invitation.subject', values), body: say('mail.invitation.official', values) };
+  return { language, subject: say('mail.invitation.subject', values), body: say('mail.invitation.official', values) };
 }
 
 /** To whoever coordinates the answer: what is asked, and the way in, with a code for one who has no account. */
@@ -41,21 +41,21 @@ export function contactInvitationLetter(language: Locale, facts: InvitationFacts
   const say = speak(language);
   const values = { ...facts, deadline: noonOf(facts.deadline) };
   const way = facts.code === null ? say('mail.invitation.sign-in', values) : say('mail.invitation.code', values);
-  return { subject: say('mail.invitation.subject', values), body: say('mail.invitation.contact', { ...values, way }) };
+  return { language, subject: say('mail.invitation.subject', values), body: say('mail.invitation.contact', { ...values, way }) };
 }
 
 /** To the consultee: its answer has come, unchangeable from now on. */
 export function receiptLetter(language: Locale, receipt: Receipt, link: string): LetterText {
   const say = speak(language);
   const values = { ...receipt, link, received: noonOf(receipt.receivedOn) };
-  return { subject: say('mail.receipt.subject', values), body: say('mail.receipt.body', values) };
+  return { language, subject: say('mail.receipt.subject', values), body: say('mail.receipt.body', values) };
 }
 
 /** To the authority's registrar: an answer to enter in the register. */
 export function registryLetter(language: Locale, receipt: Receipt): LetterText {
   const say = speak(language);
   const values = { ...receipt, received: noonOf(receipt.receivedOn) };
-  return { subject: say('mail.registry.subject', values), body: say('mail.registry.body', values) };
+  return { language, subject: say('mail.registry.subject', values), body: say('mail.registry.body', values) };
 }
 
 /** The mailbox's letter and the contact's, with the covering letter; one letter when the mailbox is the contact. `language` is what the contact reads. */

@@ -11,7 +11,7 @@ const speak = inBoth({ sv: peopleMailSv, en: peopleMailEn });
 /** To whoever is let into the house: by whom, and the link with its code. */
 export function invitationLetter(language: Locale, facts: { name: string; invitedBy: string; link: string; code: string; until: Date }): LetterText {
   const say = speak(language);
-  return { subject: say('mail.invitation.subject'), body: say('mail.invitation.body', facts) };
+  return { language, subject: say('mail.invitation.subject'), body: say('mail.invitation.body', facts) };
 }
 
 /** In the language that the invitation was made in (`invite`). */

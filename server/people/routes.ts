@@ -205,6 +205,6 @@ export function peopleRoutes(house: House, doors: PeopleDoors) {
   return new Hono<SignedIn>().route('/', open).route('/', own).route('/', administration);
 }
 
-function mailRow(row: { id: string; recipient: string; subject: string; createdAt: Date; sentAt: Date | null; attempts: number }) {
-  return { id: row.id, recipient: row.recipient, subject: row.subject, createdAt: row.createdAt.toISOString(), sentAt: row.sentAt?.toISOString() ?? null, attempts: row.attempts };
+function mailRow(row: { id: string; recipient: string; language: string; subject: string; createdAt: Date; sentAt: Date | null; attempts: number }) {
+  return { id: row.id, recipient: row.recipient, language: row.language, subject: row.subject, createdAt: row.createdAt.toISOString(), sentAt: row.sentAt?.toISOString() ?? null, attempts: row.attempts };
 }

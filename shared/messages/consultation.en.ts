@@ -2,6 +2,7 @@
 export const consultationEn = {
   'consultation.over': 'Consultation round {number} · {consultee}',
   'consultation.what': '{authority} asks you to read and respond to {n, plural, one {a proposal} other {a proposal in # documents}}. The text is locked: everyone responds to the same words (consultation version {version}).',
+  'consultation.what.past': '{authority} asked you to read and respond to {n, plural, one {a proposal} other {a proposal in # documents}}. The text is locked: everyone responds to the same words (consultation version {version}).',
   'consultation.when': 'Respond by {day}, 23:59.',
   'consultation.when.extended': 'You have been given more time. Respond by {day}, 23:59.',
   'consultation.when.left': '{n, plural, =0 {That is today.} one {One day left.} other {# days left.}}',

@@ -2,6 +2,7 @@
 export const consultationSv = {
   'consultation.over': 'Remissomgång {number} · {consultee}',
   'consultation.what': '{authority} ber er läsa och svara på {n, plural, one {ett förslag} other {ett förslag i # dokument}}. Texten är låst: alla svarar på samma ord (remissversion {version}).',
+  'consultation.what.past': '{authority} bad er läsa och svara på {n, plural, one {ett förslag} other {ett förslag i # dokument}}. Texten är låst: alla svarar på samma ord (remissversion {version}).',
   'consultation.when': 'Svara senast {day}, klockan 23.59.',
   'consultation.when.extended': 'Ni har fått förlängd svarstid. Svara senast {day}, klockan 23.59.',
   'consultation.when.left': '{n, plural, =0 {Det är i dag.} one {Det är en dag kvar.} other {Det är # dagar kvar.}}',

@@ -205,6 +205,8 @@ export const draftingEn = {
   'drafting.freeze.lead': 'A version is the text exactly as it stands now. It can never be changed afterwards. Work on the documents can go on.',
   'drafting.freeze.purpose': 'What is the version for?',
   'drafting.freeze.documents': 'These documents are included',
+  'drafting.freeze.toDocuments': 'Go to the documents',
+  'drafting.freeze.noDocuments': 'The matter has no document to create a version of. Add one first.',
   'drafting.freeze.reason': 'Why is the version created?',
   'drafting.freeze.reasonHelp': 'For example: “After the working group’s meeting on 12 March.” Recorded in the matter’s history.',
   'drafting.freeze.blocks': 'Put this right first ({n, number})',

@@ -205,6 +205,8 @@ export const draftingSv = {
   'drafting.freeze.lead': 'En version är texten exakt som den står nu. Den kan aldrig ändras efteråt. Arbetet i dokumenten kan fortsätta.',
   'drafting.freeze.purpose': 'Vad ska versionen användas till?',
   'drafting.freeze.documents': 'Dessa dokument ingår',
+  'drafting.freeze.toDocuments': 'Till dokumenten',
+  'drafting.freeze.noDocuments': 'Ärendet har inget dokument att skapa en version av. Lägg till ett först.',
   'drafting.freeze.reason': 'Varför skapas versionen?',
   'drafting.freeze.reasonHelp': 'Till exempel: ”Efter arbetsgruppens möte den 12 mars.” Står i ärendets historik.',
   'drafting.freeze.blocks': 'Rätta detta först ({n, number})',

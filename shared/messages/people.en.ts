@@ -46,7 +46,8 @@ export const peopleEn = {
   'people.invitation.act': 'Accept and sign in',
   'people.invitation.passwordOwn': 'Your password',
   'people.invitation.passwordNew': 'Choose a password',
-  'people.invitation.noToken': 'The link is not complete. Open it again from the letter, or copy the whole address.',
+  'people.invitation.noToken': 'The link is not complete. Open it again from the letter, or copy the whole address. If you already have an account, sign in as usual.',
+  'people.invitation.toSignIn': 'Go to sign-in',
 
   'people.account.title': 'My account',
   'people.account.details': 'Details',
@@ -113,6 +114,7 @@ export const peopleEn = {
   'people.invitations.revoke.text': 'The link in the letter will stop working. You can invite the person again.',
   'people.invitations.revoked': 'The invitation to {name} has been revoked.',
   'people.mail': 'Outgoing letters',
+  'people.mail.tab': 'Letters',
   'people.mail.lead': 'The latest letters from the service. You can see here whether a letter has been sent.',
   'people.mail.to': 'To',
   'people.mail.subject': 'Subject',

@@ -46,7 +46,8 @@ export const peopleSv = {
   'people.invitation.act': 'Tacka ja och logga in',
   'people.invitation.passwordOwn': 'Ditt lösenord',
   'people.invitation.passwordNew': 'Välj lösenord',
-  'people.invitation.noToken': 'Länken är inte hel. Öppna den på nytt från brevet, eller kopiera hela adressen.',
+  'people.invitation.noToken': 'Länken är inte hel. Öppna den på nytt från brevet, eller kopiera hela adressen. Har du redan ett konto loggar du in som vanligt.',
+  'people.invitation.toSignIn': 'Till inloggningen',
 
   'people.account.title': 'Mitt konto',
   'people.account.details': 'Uppgifter',
@@ -113,6 +114,7 @@ export const peopleSv = {
   'people.invitations.revoke.text': 'Länken i brevet slutar att gälla. Du kan bjuda in personen på nytt.',
   'people.invitations.revoked': 'Inbjudan till {name} är återkallad.',
   'people.mail': 'Utgående brev',
+  'people.mail.tab': 'Brev',
   'people.mail.lead': 'De senaste breven från tjänsten. Här ser du om ett brev har gått iväg.',
   'people.mail.to': 'Till',
   'people.mail.subject': 'Ärende',

@@ -43,7 +43,7 @@ test('an empty house gets its administrator, an organisation and an invited pers
   await invitation.getByRole('button', { name: 'Skicka inbjudan' }).click();
   await page.getByRole('row', { name: /handlaggare@sjobrun\.example.*Väntar på svar/ }).waitFor();
 
-  await page.getByRole('link', { name: 'Utgående brev' }).click();
+  await page.getByRole('link', { name: 'Brev', exact: true }).click();
   await page.getByRole('row', { name: /handlaggare@sjobrun\.example/ }).getByRole('button', { name: /^Läs brevet/ }).click();
   const letter = await page.getByRole('dialog', { name: 'Du är inbjuden till Överens' }).locator('pre').innerText();
   const link = /http:\/\/\S+#\S+/.exec(letter)?.[0];

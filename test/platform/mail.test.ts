@@ -11,7 +11,7 @@ import { type Mailer, postLetter, sendWaitingLetters } from '../../server/platfo
 import { platformTables } from '../../server/platform/storage/tables.ts';
 import { openApp, type OpenedApp } from '../support/open-app.ts';
 
-const letter = { recipient: 'namnd@almfors.granmark.example', subject: 'Remiss RG 2027/00417: överenskommelse på gång', body: 'Hej!\n\nSvara senast den 1 juni.\nMed vänlig hälsning' };
+const letter = { recipient: 'namnd@almfors.granmark.example', language: 'sv' as const, subject: 'Remiss RG 2027/00417: överenskommelse på gång', body: 'Hej!\n\nSvara senast den 1 juni.\nMed vänlig hälsning' };
 const send = (app: OpenedApp, mailer: Mailer) => sendWaitingLetters(app.store, mailer, app.house.files.fetch, app.clock);
 const post = (app: OpenedApp, given: Partial<Parameters<typeof postLetter>[1]> = {}) => app.store.write('house', (tx) => postLetter(tx, { ...letter, ...given }, app.clock()));
 const rows = (app: OpenedApp) => app.store.read.select().from(platformTables(app.store).outbox).orderBy(platformTables(app.store).outbox.id);
@@ -129,6 +129,7 @@ test('without SMTP the letters become whole files in the outbox folder', async (
   expect(readdirSync(folder)).toEqual([`${id}.eml`]);
   const eml = readFileSync(join(folder, `${id}.eml`), 'utf8');
   expect(header(eml, 'Subject')).toBe(letter.subject);
+  expect(header(eml, 'Content-Language')).toBe('sv');
   expect(eml).toMatch(/\r\n\r\nHej!\r\n\r\nSvara senast/);
 });
 

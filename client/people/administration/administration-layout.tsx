@@ -12,7 +12,7 @@ export function AdministrationLayout(): ReactNode {
         <Link to="/administration/organisationer">{t('people.organisations')}</Link>
         <Link to="/administration/personer">{t('people.people')}</Link>
         <Link to="/administration/inbjudningar">{t('people.invitations')}</Link>
-        <Link to="/administration/brev">{t('people.mail')}</Link>
+        <Link to="/administration/brev">{t('people.mail.tab')}</Link>
       </nav>
       <Outlet />
     </div>

@@ -20,7 +20,7 @@ export function MailScreen(): ReactNode {
   const mail = useQuery({ queryKey: ['mail'], queryFn: () => answer(api.mail.$get()), refetchInterval: 15_000 });
   const columns: Column<MailRow>[] = [
     { key: 'to', head: t('people.mail.to'), cell: (row) => <MailAddress value={row.recipient} /> },
-    { key: 'subject', head: t('people.mail.subject'), cell: (row) => row.subject, names: true },
+    { key: 'subject', head: t('people.mail.subject'), cell: (row) => <span lang={row.language}>{row.subject}</span>, names: true },
     { key: 'created', head: t('people.mail.created'), cell: (row) => <span className="nowrap"><Moment value={row.createdAt} form="short" /></span> },
     { key: 'sent', head: t('people.mail.sent'), cell: (row) => row.sentAt === null ? <Tag tone="ochre" sign="clock">{t('people.mail.waiting', { n: row.attempts })}</Tag> : <span className="nowrap"><Moment value={row.sentAt} form="short" /></span> },
     { key: 'act', head: <span className="ds-sr-only">{t('people.mail.open')}</span>, cell: (row) => <Button variant="tertiary" onClick={() => setReading(row)}>{t('people.mail.open')}</Button> },
@@ -32,7 +32,7 @@ export function MailScreen(): ReactNode {
         {({ items }) => items.length === 0 ? <EmptyState>{t('people.mail.empty')}</EmptyState> : <DataTable caption={t('people.mail')} columns={columns} rows={items} rowKey={(row) => row.id} />}
       </Answered>
       {reading && (
-        <Modal open title={reading.subject} onClose={() => setReading(null)}>
+        <Modal open title={<span lang={reading.language}>{reading.subject}</span>} onClose={() => setReading(null)}>
           <Letter id={reading.id} />
         </Modal>
       )}
@@ -45,10 +45,10 @@ function Letter({ id }: { id: string }): ReactNode {
   const letter = useQuery({ queryKey: ['mail', id], queryFn: () => answer(api.mail[':id'].$get({ param: { id } })) });
   return (
     <Answered question={letter}>
-      {({ recipient, body, attachments }) => (
+      {({ recipient, language, body, attachments }) => (
         <>
           <p className="soft">{t('people.mail.to')}: {recipient}</p>
-          <pre className="letter">{body}</pre>
+          <pre className="letter" lang={language}>{body}</pre>
           {attachments.length > 0 && <p>{t('people.mail.attachments')}: {attachments.map(({ name }) => name).join(', ')}</p>}
         </>
       )}

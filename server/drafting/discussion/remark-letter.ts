@@ -22,7 +22,7 @@ export function remarksLetter(language: Locale, { threads, ...facts }: { name: s
   const told = threads.map(({ title, clause, link, happened }) => say('mail.remarks.thread', { title, clause: clause === '' ? '' : `, ${clause}`, what: whatHappened(language, happened), link }));
   const mentioned = threads.some(({ happened }) => happened.some(({ kind }) => kind === 'mention')) ? 'yes' : 'no';
   const values = { ...facts, n: threads.length, threads: told.join('\n\n'), mentioned };
-  return { subject: say('mail.remarks.subject', values), body: say('mail.remarks.body', values) };
+  return { language, subject: say('mail.remarks.subject', values), body: say('mail.remarks.body', values) };
 }
 
 /** A sentence for each kind of news. */

@@ -30,21 +30,21 @@ interface Common { name: string; matter: string; registryNumber: string; link: s
 export function openedLetter(language: Locale, facts: Common & { number: number; lastDay: string; message: string; questions: number }): LetterText {
   const say = speak(language);
   const values = { ...facts, lastDay: noonOf(facts.lastDay), message: paragraph(facts.message) };
-  return { subject: say('mail.reading.opened.subject', values), body: say('mail.reading.opened.body', values) };
+  return { language, subject: say('mail.reading.opened.subject', values), body: say('mail.reading.opened.body', values) };
 }
 
 /** It soon ends, to whoever has said nothing. */
 export function reminderLetter(language: Locale, facts: Common & { lastDay: string }): LetterText {
   const say = speak(language);
   const values = { ...facts, lastDay: noonOf(facts.lastDay) };
-  return { subject: say('mail.reading.reminder.subject', values), body: say('mail.reading.reminder.body', values) };
+  return { language, subject: say('mail.reading.reminder.subject', values), body: say('mail.reading.reminder.body', values) };
 }
 
 /** It has ended. `outcome` is the lead's own words; empty for none. */
 export function closedLetter(language: Locale, facts: Common & { outcome: string }): LetterText {
   const say = speak(language);
   const values = { ...facts, outcome: paragraph(facts.outcome) };
-  return { subject: say('mail.reading.closed.subject', values), body: say('mail.reading.closed.body', values) };
+  return { language, subject: say('mail.reading.closed.subject', values), body: say('mail.reading.closed.body', values) };
 }
 
 const paragraph = (text: string): string => (text.trim() === '' ? '' : `${text.trim()}\n\n`);

@@ -30,6 +30,7 @@ function message(letter: Parameters<Mailer['deliver']>[0], from: string) {
     messageId: `<${letter.id}@${/@([^\s>]+)/.exec(from)?.[1] ?? 'localhost'}>`,
     to: letter.recipient,
     subject: letter.subject,
+    headers: { 'Content-Language': letter.language },
     text: letter.body,
     date: letter.at,
     attachments: letter.attachments.map(({ name, type, bytes }) => ({ filename: name, contentType: type, content: Buffer.from(bytes) })),

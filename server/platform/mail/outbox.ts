@@ -1,5 +1,6 @@
 /** Mail leaves through the outbox: an act inserts its letters with its own `tx`, and the postman sends them after commit. */
 import { and, desc, eq, isNull, lte, sql } from 'drizzle-orm';
+import type { Locale } from '#shared/messages/format.ts';
 import { Refusal } from '#shared/refusals.ts';
 import { newId } from '../storage/ids.ts';
 import type { Reader, Store, Writer } from '../storage/store.ts';
@@ -13,6 +14,7 @@ export interface Attachment {
 
 /** What a letter says, in the language of whoever it is to. */
 export interface LetterText {
+  language: Locale;
   subject: string;
   body: string;
 }
@@ -24,7 +26,7 @@ export interface Letter extends LetterText {
 
 /** Hands one letter over to the world; throws when it could not be. */
 export interface Mailer {
-  deliver(letter: { id: string; recipient: string; subject: string; body: string; attachments: { name: string; type: string; bytes: Uint8Array }[]; at: Date }): Promise<void>;
+  deliver(letter: { id: string; recipient: string; language: string; subject: string; body: string; attachments: { name: string; type: string; bytes: Uint8Array }[]; at: Date }): Promise<void>;
 }
 
 /** Into the outbox, with the act; sent after commit. Gives the letter's id. */
@@ -33,7 +35,7 @@ export async function postLetter(tx: Writer, letter: Letter, now: Date): Promise
   const id = newId(now);
   // A line break in a subject would become a header of its own (ASVS 1.3.11).
   const subject = letter.subject.replace(/[\r\n]+/g, ' ');
-  await tx.insert(outbox).values({ id, recipient: letter.recipient, subject, body: letter.body, attachments: letter.attachments ?? [], createdAt: now, attempts: 0, nextAttemptAt: now });
+  await tx.insert(outbox).values({ id, recipient: letter.recipient, language: letter.language, subject, body: letter.body, attachments: letter.attachments ?? [], createdAt: now, attempts: 0, nextAttemptAt: now });
   return id;
 }
 

@@ -5,6 +5,8 @@ export const platformTables = defineTables((k) => {
   const outbox = k.table('outbox', {
     id: k.text().primaryKey(),
     recipient: k.text().notNull(),
+    /** What it is written in. */
+    language: k.text().notNull(),
     subject: k.text().notNull(),
     body: k.text().notNull(),
     attachments: k.json<{ name: string; type: string; fileHash: string }[]>().notNull(),
