@@ -108,7 +108,7 @@ const decision = z.object({ decidedBy: line(limits.name), decidedOn: day, reason
 export const conclusionInput = z.object({ override: decision.nullable().default(null) });
 export const reopeningInput = decision;
 export const finalReportInput = z.object({ groupBy: z.enum(['clause', 'organisation']).default('clause'), locale: z.enum(['sv', 'en']).default('sv') });
-export const reportFormats = ['docx', 'csv', 'json'] as const;
+export const reportFormats = ['docx', 'pdf', 'xlsx', 'csv', 'json'] as const;
 export type ReportFormat = (typeof reportFormats)[number];
 
 const decidedOutside = z.object({ decidedBy: z.string(), decidedOn: z.string(), reason: z.string() });

@@ -172,6 +172,8 @@ CREATE TABLE "final_reports" (
 	"conclusion_id" text NOT NULL,
 	"number" integer NOT NULL,
 	"docx" text NOT NULL,
+	"pdf" text NOT NULL,
+	"xlsx" text NOT NULL,
 	"csv" text NOT NULL,
 	"json" text NOT NULL,
 	"by" text NOT NULL,
@@ -731,6 +733,8 @@ ALTER TABLE "extensions" ADD CONSTRAINT "extensions_by_persons_id_fk" FOREIGN KE
 ALTER TABLE "final_reports" ADD CONSTRAINT "final_reports_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "public"."rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "final_reports" ADD CONSTRAINT "final_reports_conclusion_id_round_conclusions_id_fk" FOREIGN KEY ("conclusion_id") REFERENCES "public"."round_conclusions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "final_reports" ADD CONSTRAINT "final_reports_docx_files_hash_fk" FOREIGN KEY ("docx") REFERENCES "public"."files"("hash") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "final_reports" ADD CONSTRAINT "final_reports_pdf_files_hash_fk" FOREIGN KEY ("pdf") REFERENCES "public"."files"("hash") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "final_reports" ADD CONSTRAINT "final_reports_xlsx_files_hash_fk" FOREIGN KEY ("xlsx") REFERENCES "public"."files"("hash") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "final_reports" ADD CONSTRAINT "final_reports_csv_files_hash_fk" FOREIGN KEY ("csv") REFERENCES "public"."files"("hash") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "final_reports" ADD CONSTRAINT "final_reports_json_files_hash_fk" FOREIGN KEY ("json") REFERENCES "public"."files"("hash") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "final_reports" ADD CONSTRAINT "final_reports_by_persons_id_fk" FOREIGN KEY ("by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

@@ -212,6 +212,8 @@ CREATE TABLE `final_reports` (
 	`conclusion_id` text NOT NULL,
 	`number` integer NOT NULL,
 	`docx` text NOT NULL,
+	`pdf` text NOT NULL,
+	`xlsx` text NOT NULL,
 	`csv` text NOT NULL,
 	`json` text NOT NULL,
 	`by` text NOT NULL,
@@ -219,6 +221,8 @@ CREATE TABLE `final_reports` (
 	FOREIGN KEY (`round_id`) REFERENCES `rounds`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`conclusion_id`) REFERENCES `round_conclusions`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`docx`) REFERENCES `files`(`hash`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`pdf`) REFERENCES `files`(`hash`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`xlsx`) REFERENCES `files`(`hash`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`csv`) REFERENCES `files`(`hash`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`json`) REFERENCES `files`(`hash`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action

@@ -14,7 +14,8 @@ import type { Reader, Writer } from '../platform/storage/store.ts';
 import { standingConclusion } from './conclusion.ts';
 import type { Drafts } from './places.ts';
 import { consultationReport } from './report.ts';
-import { reportTypes, writeReport } from './report-files.ts';
+import { writeReportFile } from '../export/process/write.ts';
+import { reportTypes } from './report-files.ts';
 import { answerTables } from './tables.ts';
 
 /** Written and kept before the act, from what the matter's chain told then. */
@@ -32,10 +33,10 @@ export async function prepareFinalReport(house: House, actor: Actor, order: z.in
   const number = (await numbered(from, order.roundId)) + 1;
   const report = await consultationReport(from, { roundId: order.roundId, filter: { sort: 'clause' }, groupBy: order.groupBy, locale: order.locale, at: actor.at, final: number }, order.drafts);
   const files: Partial<Record<ReportFormat, StoredFile>> = {};
-  for (const format of reportFormats) files[format] = await house.files.keep(await writeReport(report, format), reportTypes[format]);
-  const { docx, csv, json } = files;
-  if (!docx || !csv || !json) throw new Error('a final report has three files');
-  return { head, number, files: { docx, csv, json } };
+  for (const format of reportFormats) files[format] = await house.files.keep((await writeReportFile({ report, format })).bytes, reportTypes[format]);
+  const { docx, pdf, xlsx, csv, json } = files;
+  if (!docx || !pdf || !xlsx || !csv || !json) throw new Error('a final report has a file of each format');
+  return { head, number, files: { docx, pdf, xlsx, csv, json } };
 }
 
 /** Names the prepared files as the final report. Refuses `matter-moved-on` when anything was journalled in the matter since they were written. */
@@ -45,7 +46,7 @@ export async function makeFinalReport(tx: Writer, actor: Actor, roundId: string,
   const standing = await standingConclusion(tx, roundId);
   if ((await chainHead(tx, `matter:${actor.matterId}`)) !== head || standing === null) throw new Refusal('conflict', 'matter-moved-on');
   for (const format of reportFormats) await nameFile(tx, files[format], actor.at);
-  const hashes = { docx: files.docx.hash, csv: files.csv.hash, json: files.json.hash };
+  const hashes = { docx: files.docx.hash, pdf: files.pdf.hash, xlsx: files.xlsx.hash, csv: files.csv.hash, json: files.json.hash };
   const id = newId(actor.at);
   await tx.insert(finalReports).values({ id, roundId, conclusionId: standing.id, number, ...hashes, by: actor.id, at: actor.at });
   await record(tx, { chain: `matter:${actor.matterId}`, audience: 'team', actorId: actor.id, act: 'final-report-made', matterId: actor.matterId, subject: 'answer', subjectId: roundId, details: { number, report: id, ...hashes }, at: actor.at });

@@ -1,14 +1,6 @@
-/** The three forms of one report: a Word file to read, a table to count in, and everything for other systems. */
+/** The forms of one report: to read, to keep, to count and answer in, and for other systems. All are written beside the server, never in it. */
 import type { ReportFormat } from '#shared/answers.ts';
-import type { ConsultationReport } from '#shared/export.ts';
-import { writeReportCsv } from '../export/write-report-csv.ts';
-import { writeReportDocx } from '../export/write-report-docx.ts';
-import { writeReportJson } from '../export/write-report-json.ts';
-import { docxType } from '../platform/files/file-type.ts';
+import { sheetType } from '../export/sheets.ts';
+import { docxType, pdfType } from '../platform/files/file-type.ts';
 
-export const reportTypes: Record<ReportFormat, string> = { docx: docxType, csv: 'text/csv; charset=utf-8', json: 'application/json' };
-
-export async function writeReport(report: ConsultationReport, format: ReportFormat): Promise<Uint8Array> {
-  if (format === 'docx') return writeReportDocx(report);
-  return format === 'csv' ? writeReportCsv(report) : writeReportJson(report);
-}
+export const reportTypes: Record<ReportFormat, string> = { docx: docxType, pdf: pdfType, xlsx: sheetType, csv: 'text/csv; charset=utf-8', json: 'application/json' };

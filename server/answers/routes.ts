@@ -25,6 +25,7 @@ import { download } from '../platform/http/upload.ts';
 import { validated } from '../platform/http/validated.ts';
 import { type DraftPlaces, relativeEnds } from '../drafting/draft-places.ts';
 import { answerFor, decideAnswer, proposeAnswer, triageComment } from './answers.ts';
+import { editableAnswers } from './answer-sheet.ts';
 import { answerRows, filtered } from './bench.ts';
 import { concludeRound, reopenRound } from './conclusion.ts';
 import { finalReportFile, makeFinalReport, prepareFinalReport } from './final-report.ts';
@@ -32,7 +33,8 @@ import { historyOf } from './history.ts';
 import { nextStep } from './next-step.ts';
 import { overviewOf } from './overview.ts';
 import { readDrafts } from './places.ts';
-import { reportTypes, writeReport } from './report-files.ts';
+import { writeReportFile } from '../export/process/write.ts';
+import { reportTypes } from './report-files.ts';
 import { consultationReport } from './report.ts';
 import { Surroundings } from './surroundings.ts';
 import { addTheme, changeTheme, removeTheme, themeById, themesOf } from './themes.ts';
@@ -42,6 +44,9 @@ const created = z.object({ id: z.string() });
 const done = z.object({ done: z.literal(true) });
 const byId = validated('param', z.object({ id }));
 const reportOrder = commentFilter.extend({ groupBy: z.enum(['clause', 'organisation']).default('clause'), locale: inLanguage.shape.locale });
+
+/** Milliseconds: several times what the largest report takes (issue: 2,000 comments as PDF in 20 s). */
+const longestWriting = 120_000;
 
 export function answerRoutes(house: House, doors: { places: DraftPlaces }) {
   const documented = documenting(house);
@@ -129,13 +134,15 @@ export function answerRoutes(house: House, doors: { places: DraftPlaces }) {
       await store.write(`matter:${actor.matterId}`, async (tx) => removeTheme(tx, await stillTeam(tx, actor), c.req.valid('param').id));
       return c.json({ done: true as const }, 200);
     })
-    .get('/rounds/:id/report/:format', documented('The comment summary as docx, csv or json', 'application/octet-stream'), validated('param', z.object({ id, format: z.enum(reportFormats) })), validated('query', reportOrder), async (c) => {
+    .get('/rounds/:id/report/:format', documented('The comment summary as docx, pdf (PDF/A-2a), xlsx, csv or json', 'application/octet-stream'), validated('param', z.object({ id, format: z.enum(reportFormats) })), validated('query', reportOrder), async (c) => {
       const { id: roundId, format } = c.req.valid('param');
       const { round } = await roundFor(store.read, c.get('person'), roundId);
       exporting.take(c.get('person').id);
       const { groupBy, locale, ...filter } = c.req.valid('query');
       const report = await consultationReport(store.read, { roundId: round.id, filter, groupBy, locale, at: house.clock(), final: null }, liveDraft);
-      return download(c, { name: fileName(locale, { key: 'file.report', values: { registryNumber: report.matter.registryNumber }, ending: format }), type: reportTypes[format], bytes: await writeReport(report, format) });
+      const answers = format === 'xlsx' ? await editableAnswers(store.read, round) : null;
+      const { bytes } = await writeReportFile({ report, format, answers }, { time: longestWriting, signal: c.req.raw.signal });
+      return download(c, { name: fileName(locale, { key: 'file.report', values: { registryNumber: report.matter.registryNumber }, ending: format }), type: reportTypes[format], bytes });
     })
     .post('/rounds/:id/conclusion', documented('Conclude a round: its answers rest from now on', overviewSchema), byId, validated('json', conclusionInput), async (c) => {
       const { round, actor } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);

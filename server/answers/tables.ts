@@ -62,13 +62,15 @@ export const answerTables = defineTables((k) => {
     at: k.time().notNull(),
   });
 
-  /** The final report of a conclusion: three files of the same figures, never made again. */
+  /** The final report of a conclusion: files of the same figures, never made again. */
   const finalReports = k.table('final_reports', {
     id: k.text().primaryKey(),
     roundId: k.text().notNull().references(() => rounds.id),
     conclusionId: k.text().notNull().references(() => conclusions.id),
     number: k.int().notNull(),
     docx: k.text().notNull().references(() => files.hash),
+    pdf: k.text().notNull().references(() => files.hash),
+    xlsx: k.text().notNull().references(() => files.hash),
     csv: k.text().notNull().references(() => files.hash),
     json: k.text().notNull().references(() => files.hash),
     by: k.text().notNull().references(() => persons.id),

@@ -5,9 +5,10 @@ import { wordsIn } from './docx-writer/words.ts';
 import { agreementBlocks, imageFile } from './pdf-writer/agreement-blocks.ts';
 import { par } from './pdf-writer/blocks.ts';
 import { paperOf, senderBlock } from './pdf-writer/furniture.ts';
-import type { PaperBlock, PrintedPaper } from './pdf-writer/paper.ts';
-import { printPaper } from './pdf-writer/print.ts';
-import type { PrintingLimits } from './pdf-writer/print.ts';
+import type { PaperBlock } from './pdf-writer/paper.ts';
+import type { WrittenFile } from './process/orders.ts';
+import { printPaper } from './process/write.ts';
+import type { WritingLimits } from './process/write.ts';
 import type { Images } from './docx-writer/agreement-body.ts';
 import type { AgreementContent } from '#shared/agreement/content.ts';
 
@@ -15,7 +16,7 @@ import type { AgreementContent } from '#shared/agreement/content.ts';
 const contentsFrom = 4;
 
 /** The same document gives the same bytes. `images` are the bytes of the text's images by hash. Throws when the text does not pass the gate. */
-export async function writeAgreementPdf(given: ExportedDocument, images: Images = new Map(), limits?: PrintingLimits): Promise<PrintedPaper> {
+export async function writeAgreementPdf(given: ExportedDocument, images: Images = new Map(), limits?: WritingLimits): Promise<WrittenFile> {
   const document = cleaned(given);
   const words = wordsIn(document.locale);
   const held = namedImages(document.content, images);

@@ -10,7 +10,7 @@ import type { CsvValue } from './write-csv.ts';
 
 type ColumnName = DocumentMessage extends infer Key ? Key extends `documents.column.${infer Name}` ? Name : never : never;
 
-const commentColumns = [
+export const commentColumns = [
   'number', 'organisation', 'party', 'document', 'clause', 'kind', 'scope', 'quote', 'comment', 'reason', 'proposedText', 'stance',
   'theme', 'commentStatus', 'disposition', 'referredTo', 'rationale', 'decidedBy', 'decidedOn', 'marking',
 ] as const satisfies ColumnName[];
@@ -21,12 +21,16 @@ const commentColumns = [
  */
 export async function writeReportCsv(given: ConsultationReport): Promise<Uint8Array> {
   const report = cleaned(given);
-  const words = wordsIn(report.locale);
+  const { titles: head, rows } = commentTable(wordsIn(report.locale), report);
+  return writeCsv(head, rows);
+}
+
+/** Every listed comment as a row, in the order of the account: the same in CSV and in a workbook. */
+export function commentTable(words: Words, report: ConsultationReport): { titles: string[]; rows: CsvValue[][]; comments: ReportedComment[] } {
   const parties = new Set(report.organisations.filter(({ party }) => party).map(({ id }) => id));
   const marking = markingText(words, report) ?? finalText(words, report);
-  const rows = commentGroups(words, report).flatMap(({ comments }) => comments)
-    .map((comment) => [...commentRow(words, comment, parties.has(comment.organisationId)), marking]);
-  return writeCsv(titles(words, commentColumns), rows);
+  const comments = commentGroups(words, report).flatMap((group) => group.comments);
+  return { titles: titles(words, commentColumns), rows: comments.map((comment) => [...commentRow(words, comment, parties.has(comment.organisationId)), marking]), comments };
 }
 
 function titles(words: Words, columns: readonly ColumnName[]): string[] {

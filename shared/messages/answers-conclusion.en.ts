@@ -41,6 +41,8 @@ export const answersConclusionEn: Record<keyof typeof answersConclusionSv, strin
   'answers.final.earlier': 'The round has been reopened since this report.',
   'answers.final.format': 'File',
   'answers.final.docx': 'Word',
+  'answers.final.pdf': 'PDF/A',
+  'answers.final.xlsx': 'Excel',
   'answers.final.csv': 'CSV',
   'answers.final.json': 'JSON',
   'answers.final.hash': 'Checksum (SHA-256)',

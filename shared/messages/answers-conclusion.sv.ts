@@ -40,6 +40,8 @@ export const answersConclusionSv = {
   'answers.final.earlier': 'Omgången har öppnats igen efter den här sammanställningen.',
   'answers.final.format': 'Fil',
   'answers.final.docx': 'Word',
+  'answers.final.pdf': 'PDF/A',
+  'answers.final.xlsx': 'Excel',
   'answers.final.csv': 'CSV',
   'answers.final.json': 'JSON',
   'answers.final.hash': 'Kontrollsumma (SHA-256)',

@@ -90,6 +90,16 @@ export const documentsEn = {
   'documents.count.unsolicitedBeside': 'Unsolicited responses (counted beside the invited)',
   'documents.count.comments': 'Comments',
 
+  'documents.sheet.disposition': 'New disposition',
+  'documents.sheet.rationale': 'New rationale',
+  'documents.sheet.referredTo': 'New referral',
+  'documents.sheet.consultees': 'Consultees',
+  'documents.sheet.condition': 'Condition',
+  'documents.sheet.summary': 'Summary',
+  'documents.sheet.figures': 'Figures',
+  'documents.sheet.what': 'What',
+  'documents.sheet.of': 'Detail',
+
   'documents.marking.selection': 'Selection: {description} ({listed, number} of {all, plural, one {# comment} other {# comments}}){undecided, plural, =0 {} one { – # comment is undecided} other { – # comments are undecided}}',
   'documents.marking.workingPaper': 'Working paper{undecided, plural, =0 {} one { – # comment is undecided} other { – # comments are undecided}}',
 

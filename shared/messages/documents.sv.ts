@@ -90,6 +90,16 @@ export const documentsSv = {
   'documents.count.unsolicitedBeside': 'Spontana remissvar (räknas utöver de inbjudna)',
   'documents.count.comments': 'Synpunkter',
 
+  'documents.sheet.disposition': 'Ny bedömning',
+  'documents.sheet.rationale': 'Ny motivering',
+  'documents.sheet.referredTo': 'Ny hänvisning',
+  'documents.sheet.consultees': 'Remissinstanser',
+  'documents.sheet.condition': 'Villkor',
+  'documents.sheet.summary': 'Sammanfattning',
+  'documents.sheet.figures': 'Siffror',
+  'documents.sheet.what': 'Vad',
+  'documents.sheet.of': 'Uppgift',
+
   'documents.marking.selection': 'Urval: {description} ({listed, number} av {all, plural, one {# synpunkt} other {# synpunkter}}){undecided, plural, =0 {} one { – # synpunkt saknar beslut} other { – # synpunkter saknar beslut}}',
   'documents.marking.workingPaper': 'Arbetsmaterial{undecided, plural, =0 {} one { – # synpunkt saknar beslut} other { – # synpunkter saknar beslut}}',
 

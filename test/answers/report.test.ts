@@ -2,8 +2,10 @@ import { unzipSync } from 'fflate';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Answer } from '#shared/answers.ts';
-import { type ConsultationReport, dispositions, stances } from '#shared/export.ts';
+import { commentKinds, type ConsultationReport, dispositions, stances } from '#shared/export.ts';
 import type { Round } from '#shared/consultation.ts';
+import { readSheet } from '../../server/export/sheets.ts';
+import { lettersOf, pdfPrograms, readPdf } from '../export/pdf-reading.ts';
 import { attachPaper } from '../support/letters.ts';
 import { answering, open, openAt, type Scene } from '../support/stages.ts';
 import { expectRefused, given, type Visitor } from '../support/visitor.ts';
@@ -18,6 +20,12 @@ async function docxText(visitor: Visitor, roundId: string, query = ''): Promise<
   expect(answer.status).toBe(200);
   const parts = unzipSync(new Uint8Array(await answer.arrayBuffer()));
   return Object.fromEntries(Object.entries(parts).filter(([name]) => name.endsWith('.xml')).map(([name, bytes]) => [name, new TextDecoder().decode(bytes).replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')]));
+}
+
+async function bytesOf(visitor: Visitor, roundId: string, format: 'pdf' | 'xlsx', query = ''): Promise<Uint8Array> {
+  const answer = await visitor.raw('GET', `/api/rounds/${roundId}/report/${format}?${query}`);
+  expect(answer.status).toBe(200);
+  return new Uint8Array(await answer.arrayBuffer());
 }
 
 test('rule 16: a report whose comments lack decisions says so on every page, and a decided one is a working paper still', async () => {
@@ -59,7 +67,7 @@ test('rule 16: a filter left empty is no filter, so nothing is left out of a rep
   expect(await reportOf(lead, app.roundId, 'theme=none')).toMatchObject({ listed: 3, marking: { kind: 'selection' } });
 });
 
-test('I8: the export obeys the filter, and Word file, table and JSON agree to the digit', async () => {
+test('I8: the export obeys the filter, and Word file, PDF, workbook, table and JSON agree to the digit', async () => {
   const app = await openAt(answering);
   const lead = await app.enter('lead');
   given(await lead.post(`/api/comments/${app.commentId}/decision`, { disposition: 'accepted_partly', rationale, version: 0 }));
@@ -73,6 +81,19 @@ test('I8: the export obeys the filter, and Word file, table and JSON agree to th
     expect(rows.map((row) => Number(row.replace(/^\uFEFF/, '').split(';')[0]?.replaceAll('"', ''))).sort(), query).toEqual(listed);
     const words = Object.values(await docxText(lead, app.roundId, query)).join(' ');
     for (const comment of json.comments) expect(words, query).toContain(comment.comment);
+    const [sheet, , figures] = await readSheet(await bytesOf(lead, app.roundId, 'xlsx', query));
+    expect(sheet?.rows.slice(1).map((row) => Number(row[2])).sort(), query).toEqual(listed);
+    expect(sheet?.rows.slice(1).map((row) => row[10]).sort()).toEqual(json.comments.map((comment) => comment.comment).sort());
+    expect(figures?.rows.filter(([, , n]) => n !== '' && n !== undefined).map(([, , n]) => Number(n)).slice(1), query).toEqual([
+      json.counts.invited, json.counts.answered, json.counts.declined, json.counts.late, json.counts.notAnswered, json.counts.unsolicited, ...stances.map((one) => json.counts.byStance[one]),
+      ...dispositions.map((one) => json.counts.byDisposition[one]), json.counts.undecided, json.counts.comments, ...commentKinds.map((one) => json.counts.byKind[one]), json.counts.comments,
+    ]);
+    if (pdfPrograms && ['', 'state=new', 'locale=en'].includes(query)) {
+      const { text, check } = readPdf(await bytesOf(lead, app.roundId, 'pdf', query));
+      expect(check).toBe('');
+      for (const comment of json.comments) expect(lettersOf(text), query).toContain(lettersOf(comment.comment));
+      expect(lettersOf(text)).toContain(lettersOf(json.markingText ?? ''));
+    }
     if (json.listed < 3) for (const comment of (await reportOf(lead, app.roundId)).comments) if (!json.comments.some((one) => one.id === comment.id)) expect(words).not.toContain(comment.comment);
   }
 });

@@ -133,7 +133,7 @@ describe('printing', () => {
     symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
     writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({
       extends: join(root, 'server/tsconfig.json'), compilerOptions: { rootDir: root, outDir: join(folder, 'dist'), typeRoots: [join(root, 'node_modules/@types')] },
-      include: [], files: [join(root, 'server/export/write-agreement-pdf.ts'), join(root, 'server/export/pdf-writer/child.ts')],
+      include: [], files: [join(root, 'server/export/write-agreement-pdf.ts'), join(root, 'server/export/process/child.ts')],
     }));
     execFileSync(join(root, 'node_modules/.bin/tsc'), ['-p', folder], { encoding: 'utf8', stdio: 'pipe' });
     writeFileSync(join(folder, 'compiled.mjs'), `import { writeAgreementPdf } from './dist/server/export/write-agreement-pdf.js';\nconst { bytes } = await writeAgreementPdf(${JSON.stringify(saying('Hej'))});\nconsole.log(Buffer.from(bytes).subarray(0, 5).toString());`);

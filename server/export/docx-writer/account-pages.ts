@@ -15,7 +15,7 @@ import type { Words } from './words.ts';
 
 const full = textWidth(landscape);
 // Characters. A long row may break over pages; a shorter one is kept whole, so that a comment and its answer stand side by side.
-const wholeRow = 900;
+export const wholeRow = 900;
 
 /** `withThemes` gives the themes in full, when the council's pages had to shorten them. */
 export function accountPages(words: Words, report: ConsultationReport, withThemes: boolean): FileChild[] {
@@ -38,9 +38,10 @@ function heading(level: 'Heading1' | 'Heading2', text: string): Paragraph {
   return new Paragraph({ heading: level, children: [new TextRun(text)] });
 }
 
-function facts(words: Words, report: ConsultationReport): FileChild {
+/** What the round was, by name: what nobody knows is null. */
+export function factRows(words: Words, report: ConsultationReport): [name: string, value: string | null][] {
   const { letterhead, matter, round, recipient, preparedOn } = report;
-  const told: [string, string | null][] = [
+  return [
     [words.say('documents.fact.authority'), [letterhead.authority, letterhead.unit].filter(Boolean).join(', ')],
     [words.say('documents.column.registryNumber'), letterhead.registryNumber],
     [words.say('documents.fact.matter'), matter.title],
@@ -56,13 +57,19 @@ function facts(words: Words, report: ConsultationReport): FileChild {
     [words.say('documents.fact.prepared'), words.day(preparedOn)],
     [words.say('documents.fact.contact'), letterhead.contact],
   ];
-  const rows = told.flatMap(([name, value]): Row[] => (value ? [{ whole: true, cells: [headCell(name), textCell(value)] }] : []));
+}
+
+function facts(words: Words, report: ConsultationReport): FileChild {
+  const rows = factRows(words, report).flatMap(([name, value]): Row[] => (value ? [{ whole: true, cells: [headCell(name), textCell(value)] }] : []));
   return plainTable(shared([4, 16], Math.round(full * 0.85)), rows);
 }
 
-/** Four lists side by side that each add up: responses, positions, dispositions, kinds. */
-function countTable(words: Words, { counts }: ConsultationReport): FileChild {
-  const lists: [string, number, boolean][][] = [
+/** A list of counts that add up; `strong` where its sum stands. */
+export interface CountList { title: string; entries: [label: string, count: number, strong: boolean][] }
+
+/** Responses, positions, dispositions, kinds. */
+export function countLists(words: Words, { counts }: Pick<ConsultationReport, 'counts'>): CountList[] {
+  const lists: CountList['entries'][] = [
     [
       [words.say('documents.count.invited'), counts.invited, true],
       [words.say('documents.count.answered'), counts.answered, false],
@@ -83,15 +90,21 @@ function countTable(words: Words, { counts }: ConsultationReport): FileChild {
     ],
   ];
   const titles = [words.say('documents.count.heading'), words.say('documents.column.stance'), words.say('documents.column.disposition'), words.say('documents.column.kind')];
+  return lists.map((entries, at) => ({ title: titles[at] ?? '', entries }));
+}
+
+/** The lists side by side. */
+function countTable(words: Words, report: ConsultationReport): FileChild {
+  const lists = countLists(words, report);
   const widths = shared([4.6, 1.4, 4.6, 1.4, 4.8, 1.4, 3.4, 1.4], full);
   const columns = widths.map((width, at) => at % 2 === 0
-    ? { title: titles[at / 2] ?? '', width }
+    ? { title: lists[at / 2]?.title ?? '', width }
     : { title: words.say('documents.number'), width, right: true });
-  const height = Math.max(...lists.map((list) => list.length));
+  const height = Math.max(...lists.map(({ entries }) => entries.length));
   return headedTable(columns, Array.from({ length: height }, (_, at): Row => ({
     whole: true,
-    cells: lists.flatMap((list) => {
-      const entry = list[at];
+    cells: lists.flatMap(({ entries }) => {
+      const entry = entries[at];
       if (!entry) return [textCell(null), textCell(null)];
       const [label, count, strong] = entry;
       return [strong ? headCell(label) : textCell(label), numberCell(words.number(count), strong)];
@@ -117,13 +130,19 @@ function positionTable(words: Words, organisations: ReportedOrganisation[]): Fil
   ]);
 }
 
-function positionRow(words: Words, organisation: ReportedOrganisation): Row {
+/** What is said of an organisation beside its position. */
+export function organisationWords(words: Words, organisation: ReportedOrganisation): { states: string; decision: string } {
   const states = [
     organisation.invited ? null : words.say('documents.organisation.unsolicited'),
     organisation.late ? words.say('documents.organisation.late') : null,
     organisation.preliminary ? words.say('documents.organisation.preliminary') : null,
   ].filter((state) => state !== null).join(', ');
   const decision = [organisation.decidedBy, organisation.decidedOn === null ? null : words.day(organisation.decidedOn), organisation.paragraph].filter(Boolean).join(', ');
+  return { states, decision };
+}
+
+function positionRow(words: Words, organisation: ReportedOrganisation): Row {
+  const { states, decision } = organisationWords(words, organisation);
   return {
     whole: (organisation.condition ?? '').length + (organisation.summary ?? '').length < wholeRow,
     cells: [
@@ -169,7 +188,7 @@ function commentRow(words: Words, comment: ReportedComment, groupBy: Consultatio
   };
 }
 
-function clauseWords(words: Words, comment: ReportedComment): string {
+export function clauseWords(words: Words, comment: ReportedComment): string {
   return comment.clauseNumber ?? comment.clauseHeading ?? withoutClause(words, comment.scope);
 }
 
@@ -178,14 +197,14 @@ function outcomeCell(words: Words, comment: ReportedComment): Cell {
 }
 
 /** A disposition counts only when decided; a proposed one is told as a proposal. */
-function outcomeWords(words: Words, { status, disposition, referredTo }: ReportedComment): string {
+export function outcomeWords(words: Words, { status, disposition, referredTo }: ReportedComment): string {
   if (disposition === null) return words.say('documents.comment.undecided');
   const word = words.say(`documents.disposition.${disposition}`);
   const told = disposition === 'referred_elsewhere' && referredTo ? words.say('documents.comment.referred', { disposition: word, target: referredTo }) : word;
   return status === 'decided' ? told : words.say('documents.comment.proposed', { disposition: told });
 }
 
-function decidedWords(words: Words, { status, decidedBy: by, decidedOn }: ReportedComment): string | null {
+export function decidedWords(words: Words, { status, decidedBy: by, decidedOn }: ReportedComment): string | null {
   if (status !== 'decided' || (by === null && decidedOn === null)) return null;
   if (decidedOn === null) return words.say('documents.comment.decidedBy', { by: by ?? '' });
   const on = words.day(decidedOn);

@@ -66,7 +66,7 @@ function opening(words: Words, report: ConsultationReport): FileChild[] {
   ];
 }
 
-function factsSentence(words: Words, report: ConsultationReport): string {
+export function factsSentence(words: Words, report: ConsultationReport): string {
   return [roundSentence(words, report), conclusionSentence(words, report, longestReason)].filter((sentence) => sentence !== null).join(' ');
 }
 
@@ -86,8 +86,9 @@ function roundSentence(words: Words, report: ConsultationReport): string {
   });
 }
 
-function figures(words: Words, { counts }: ConsultationReport): FileChild {
-  const shown = [
+/** What the council sees first. */
+export function figureRows(words: Words, { counts }: ConsultationReport): [count: number, label: string][] {
+  return [
     [counts.invited, words.say('documents.count.invited')],
     [counts.answered, words.say('documents.count.answered')],
     [counts.declined, words.say('documents.count.declined')],
@@ -95,20 +96,28 @@ function figures(words: Words, { counts }: ConsultationReport): FileChild {
     [counts.notAnswered, words.say('documents.count.notAnswered')],
     [counts.unsolicited, words.say('documents.count.unsolicited')],
     [counts.comments, words.say('documents.count.comments')],
-  ] as const;
+  ];
+}
+
+function figures(words: Words, report: ConsultationReport): FileChild {
+  const shown = figureRows(words, report);
   return plainTable(shared(shown.map(() => 1), full), [{
     whole: true,
     cells: shown.map(([count, label]) => ({ paragraphs: [...lines(words.number(count), 'OverensFigure'), ...lines(label, 'OverensTableSmall')] })),
   }]);
 }
 
-/** Three pairs of word and number a row: seven dispositions, what lacks a decision, and the sum. */
-function outcomeTable(words: Words, { counts }: ConsultationReport): FileChild {
-  const pairs: [string, number][] = [
+/** Seven dispositions, what lacks a decision, and the sum: nine, to be set three a row. */
+export function outcomePairs(words: Words, { counts }: ConsultationReport): [label: string, count: number][] {
+  return [
     ...dispositions.map((disposition): [string, number] => [words.say(`documents.total.${disposition}`), counts.byDisposition[disposition]]),
     [words.say('documents.total.undecided'), counts.undecided],
     [words.say('documents.sum'), counts.comments],
   ];
+}
+
+function outcomeTable(words: Words, report: ConsultationReport): FileChild {
+  const pairs = outcomePairs(words, report);
   const rows = [0, 3, 6].map((from): Row => ({
     whole: true,
     cells: pairs.slice(from, from + 3).flatMap(([label, count], at) => {
@@ -119,7 +128,7 @@ function outcomeTable(words: Words, { counts }: ConsultationReport): FileChild {
   return plainTable(shared([5.6, 1.1, 4.4, 1.1, 4.8, 1.1], full), rows);
 }
 
-interface StanceRow {
+export interface StanceRow {
   label: string;
   parties: string;
   others: string;
@@ -134,7 +143,7 @@ const shortestCondition = 40;
 const longestReason = 240;
 
 /** One row for each position that somebody took: the parties by name, the others as a number. */
-function stanceRows(words: Words, organisations: ReportedOrganisation[]): StanceRow[] {
+export function stanceRows(words: Words, organisations: ReportedOrganisation[]): StanceRow[] {
   const parties = inReadingOrder(words, organisations.filter(({ party }) => party));
   const share = Math.min(1, namesInAll / parties.length);
   const condition = Math.min(longestCondition, conditionsInAll / parties.filter((party) => party.condition).length);
@@ -184,7 +193,7 @@ function stanceTable(words: Words, rows: StanceRow[]): FileChild {
   ], rows.map((row) => ({ cells: [textCell(row.label, 'OverensTableHead'), textCell(row.parties), numberCell(row.others)] })));
 }
 
-const amongOthers = (organisations: ReportedOrganisation[]): number => organisations.filter(({ invited, party }) => !invited && !party).length;
+export const amongOthers = (organisations: ReportedOrganisation[]): number => organisations.filter(({ invited, party }) => !invited && !party).length;
 
 function unsolicitedAmong(words: Words, organisations: ReportedOrganisation[]): FileChild[] {
   const count = amongOthers(organisations);
@@ -212,7 +221,7 @@ function afterThemes(words: Words, left: number, anyShortened: boolean): FileChi
 }
 
 /** What the themes leave out is told, so that nobody takes them for the whole; a selection does not know all comments. */
-function outsideThemes(words: Words, { themes, comments, marking }: ConsultationReport): string | null {
+export function outsideThemes(words: Words, { themes, comments, marking }: ConsultationReport): string | null {
   if (themes.length === 0 || marking?.kind === 'selection') return null;
   const outside = comments.filter(({ theme }) => theme === null);
   const unmet = outside.filter(({ status, disposition }) => status === 'decided' && (disposition === 'not_accepted' || disposition === 'accepted_partly'));

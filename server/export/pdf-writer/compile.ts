@@ -1,11 +1,12 @@
-/** Typst, run in the printing process (`child.ts`): `@myriaddreamin/typst-ts-node-compiler` is named here and nowhere else. */
+/** Typst, run in the writing process (`process/child.ts`): `@myriaddreamin/typst-ts-node-compiler` is named here and nowhere else. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { paperFonts } from './fonts.ts';
 import { withoutMissing, withTexts } from './missing-signs.ts';
-import type { Paper, PaperImages, PrintedPaper } from './paper.ts';
+import type { WrittenFile } from '../process/orders.ts';
+import type { Paper, PaperImages } from './paper.ts';
 import { template } from './template.ts';
 import { withUaMark } from './ua-mark.ts';
 
@@ -13,7 +14,7 @@ import { withUaMark } from './ua-mark.ts';
 const mostTries = 8;
 
 /** PDF/A-2a (ISO 19005-2) of a paper that also passes Typst's check for PDF/UA-1 (ISO 14289-1). Throws with the compiler's own words. */
-export function compilePaper(paper: Paper, images: PaperImages): PrintedPaper {
+export function compilePaper(paper: Paper, images: PaperImages): WrittenFile {
   const fonts = paperFonts();
   const unknown = new Set<number>();
   const folder = mkdtempSync(join(tmpdir(), 'overens-pdf-'));
@@ -34,7 +35,7 @@ export function compilePaper(paper: Paper, images: PaperImages): PrintedPaper {
 
 interface Press { images: PaperImages; folder: string; blobs: Buffer[]; has(codePoint: number): boolean }
 
-function printOnce(paper: Paper, { images, folder, blobs, has }: Press): PrintedPaper {
+function printOnce(paper: Paper, { images, folder, blobs, has }: Press): WrittenFile {
   const replaced = new Set<string>();
   const clean = withTexts(paper, (text) => withoutMissing(text, has, (codes) => {
     for (const code of codes) replaced.add(code);

@@ -49,9 +49,3 @@ export interface Paper {
 
 /** Bytes of the images by the `file` that the blocks name, e.g. `3af….png`. */
 export type PaperImages = ReadonlyMap<string, Uint8Array>;
-
-export interface PrintedPaper {
-  bytes: Uint8Array;
-  /** Code points that no font has and that were written as their codes: `U+05E9`. */
-  replaced: string[];
-}

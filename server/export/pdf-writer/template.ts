@@ -15,7 +15,7 @@ export const template = String.raw`
 #let day = d.day.split("-").map(int)
 
 #set document(title: d.title, author: d.author, date: datetime(year: day.at(0), month: day.at(1), day: day.at(2)))
-#set text(lang: d.lang, region: d.region, font: serif, size: 10.5pt, fill: ink, fallback: false, hyphenate: true)
+#set text(lang: d.lang, region: d.region, font: serif, size: 10.5pt, fill: ink, fallback: false, hyphenate: true, costs: (hyphenation: 200%, runt: 200%))
 #set par(leading: 0.62em, spacing: 0.95em, justify: false)
 #set footnote.entry(separator: line(length: 30%, stroke: 0.5pt + edge), gap: 0.5em)
 #show footnote.entry: set text(size: 8.5pt)
@@ -57,7 +57,7 @@ export const template = String.raw`
 
 #let block-of(b) = {
   if b.at("newPage", default: false) { pagebreak(weak: true) }
-  if b.k == "title" { block(below: 0.7em, { set text(font: sans, size: 18pt, weight: "bold", hyphenate: false); title(text(b.text)) }) }
+  if b.k == "title" { block(below: 0.9em, title(text(b.text))) }
   else if b.k == "par" { marked(b, block(par((looks.at(b.at("look", default: "body")))(inline(b.runs))))) }
   else if b.k == "heading" {
     marked(b, heading(level: b.level, { if b.number != none { text(b.number + " "); h(0.3em) }; inline(b.runs) }))
@@ -96,6 +96,8 @@ export const template = String.raw`
   else if b.k == "pageBreak" { pagebreak(weak: true) }
 }
 
+#show title: set text(font: sans, size: 18pt, weight: "bold", hyphenate: false)
+#show title: set par(leading: 0.45em)
 #set figure(gap: 0.6em)
 #show figure.caption: set align(left)
 #show figure: set align(left)
