@@ -3,6 +3,7 @@ import { Button, Checkbox } from '@digdir/designsystemet-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { type Consultee, consulteeInput, type Round } from '#shared/consultation.ts';
+import { categoryOf } from '#shared/consultee-list.ts';
 import { consulteeCategories } from '#shared/export.ts';
 import { type Organisation, organisationKinds } from '#shared/people.ts';
 import { useMatter } from '../matters/matter-frame.tsx';
@@ -85,8 +86,6 @@ function ConsulteeForm({ round, organisations, onClose, onDone }: { round: Round
     </FormBody>
   );
 }
-
-const categoryOf = (kind: Organisation['kind']): (typeof consulteeCategories)[number] => (kind === 'municipality' ? 'municipal_body' : kind === 'region' ? 'regional_body' : kind === 'state_agency' ? 'state_agency' : kind === 'association' ? 'association' : 'other');
 
 /** Every party is nearly always asked: one act puts those on the list that are not there and whose mailbox is known. */
 export function AddParties({ round, listed, onDone }: { round: Round; listed: readonly Consultee[]; onDone: () => Promise<unknown> }): ReactNode {

@@ -22,6 +22,7 @@ import { ChangeConsultee } from './change-consultee.tsx';
 import { acts, addresses, registerQuery } from './consultation.ts';
 import { CoordinatorsDialog } from './coordinators-dialog.tsx';
 import { ExtensionDialog } from './extension-dialog.tsx';
+import { ImportConsultees } from './import-consultees.tsx';
 import { KeepRegister } from './keep-register.tsx';
 import { fullColumns, Named, type RowAct, shortColumns } from './register-columns.tsx';
 import { RegisterDialog } from './register-dialog.tsx';
@@ -33,16 +34,18 @@ export function Register({ round }: { round: Round }): ReactNode {
   const client = useQueryClient();
   const register = useQuery(registerQuery(round.id));
   const [adding, setAdding] = useState(false);
+  const [importing, setImporting] = useState(false);
   const planned = round.state === 'planned';
   const changed = () => Promise.all(['consultee', 'round'].map((subject) => client.invalidateQueries({ queryKey: [subject] })));
   return (
     <Section
       id="register" title={t(planned ? 'consultation.list' : 'consultation.register')} count={register.data?.items.length}
-      acts={<><AddParties round={round} listed={register.data?.items ?? []} onDone={changed} />{round.refusals.addConsultee === null && <Button variant="secondary" onClick={() => setAdding(true)}>{t('consultation.consultee.add')}</Button>}</>}
+      acts={<><AddParties round={round} listed={register.data?.items ?? []} onDone={changed} />{round.refusals.addConsultee === null && round.state !== 'closed' && <Button variant="tertiary" onClick={() => setImporting(true)}>{t('list.import')}</Button>}{round.refusals.addConsultee === null && <Button variant="secondary" onClick={() => setAdding(true)}>{t('consultation.consultee.add')}</Button>}</>}
     >
       <Answered question={register}>
         {({ items }) => (items.length === 0 ? <EmptyState>{t('consultation.list.empty')}</EmptyState> : planned ? <PlannedList items={items} onChanged={changed} /> : <Answers round={round} items={items} />)}
       </Answered>
+      <ImportConsultees open={importing} round={round} onClose={() => setImporting(false)} onDone={changed} />
       <AddConsultee open={adding} round={round} onClose={() => setAdding(false)} onDone={changed} />
     </Section>
   );

@@ -360,6 +360,7 @@ CREATE TABLE "organisations" (
 	"id" text PRIMARY KEY NOT NULL,
 	"name" text NOT NULL,
 	"kind" text NOT NULL,
+	"registration_number" text,
 	"official_mail" text,
 	"registry_mail" text,
 	"created_at" timestamp (3) with time zone NOT NULL
@@ -849,6 +850,7 @@ CREATE INDEX "consultee_members_consultee" ON "consultee_members" USING btree ("
 CREATE INDEX "consultee_members_person" ON "consultee_members" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "remark_notices_waiting" ON "remark_notices" USING btree ("person_id","matter_id","told_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "organisations_name" ON "organisations" USING btree ("name");--> statement-breakpoint
+CREATE UNIQUE INDEX "organisations_registration_number" ON "organisations" USING btree ("registration_number");--> statement-breakpoint
 CREATE INDEX "outbox_waiting" ON "outbox" USING btree ("sent_at","next_attempt_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "packages_number" ON "frozen_packages" USING btree ("matter_id","number");--> statement-breakpoint
 CREATE INDEX "participants_matter" ON "participants" USING btree ("matter_id");--> statement-breakpoint

@@ -451,12 +451,14 @@ CREATE TABLE `organisations` (
 	`id` text PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,
 	`kind` text NOT NULL,
+	`registration_number` text,
 	`official_mail` text,
 	`registry_mail` text,
 	`created_at` integer NOT NULL
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `organisations_name` ON `organisations` (`name`);--> statement-breakpoint
+CREATE UNIQUE INDEX `organisations_registration_number` ON `organisations` (`registration_number`);--> statement-breakpoint
 CREATE TABLE `outbox` (
 	`id` text PRIMARY KEY NOT NULL,
 	`recipient` text NOT NULL,

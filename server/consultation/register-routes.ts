@@ -1,26 +1,31 @@
 /** The response register over HTTP. */
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { consulteeSchema } from '#shared/consultation.ts';
+import { consulteeSchema, whyNotAddConsultee } from '#shared/consultation.ts';
+import { listPreviewSchema } from '#shared/consultee-list.ts';
 import { registerChange } from '#shared/consultee-register.ts';
 import { id, listOf } from '#shared/people.ts';
 import { writeRegisterCsv } from '../export/write-register-csv.ts';
 import { asTeam, stillTeam } from '../matters/actor.ts';
 import { dayOf, matterById } from '../matters/matters.ts';
+import { refuse } from '../matters/refuse.ts';
 import { type SignedIn, signedIn } from '../people/actor.ts';
+import { sha256 } from '../platform/files/files.ts';
 import type { House } from '../platform/house.ts';
 import { documenting } from '../platform/http/documented.ts';
 import { fileName, inLanguage } from '../platform/http/file-names.ts';
-import { download } from '../platform/http/upload.ts';
+import { once } from '../platform/http/idempotency.ts';
+import { download, uploadOf } from '../platform/http/upload.ts';
 import { validated } from '../platform/http/validated.ts';
+import { examineList, importConsultees, tableOf } from './consultee-import.ts';
 import { consulteeById } from './consultees.ts';
 import { keepRegister, registerOf } from './register.ts';
-import { roundFor } from './rounds.ts';
+import { roundFor, stateOf } from './rounds.ts';
 
 const done = z.object({ done: z.literal(true) });
 const byId = validated('param', z.object({ id }));
 
-export function registerRoutes(house: House) {
+export function registerRoutes(house: House, doors: { nudgeMail: () => void }) {
   const documented = documenting(house);
   const { store } = house;
 
@@ -36,6 +41,19 @@ export function registerRoutes(house: House) {
       const matter = await matterById(store.read, round.matterId);
       const bytes = writeRegisterCsv({ locale, deadline: round.deadline, today: dayOf(house.clock()), rows: await registerOf(store.read, actor, round.id) });
       return download(c, { name: fileName(locale, { key: 'file.register', values: { number: round.number, registryNumber: matter?.registryNumber ?? '' }, ending: 'csv' }), type: 'text/csv', bytes });
+    })
+    .post('/rounds/:id/consultees/import', documented('A list of consultees from a spreadsheet; `dry` only tells what it would do', listPreviewSchema), byId, validated('query', z.object({ dry: z.enum(['true', 'false']).default('false') })), async (c) => {
+      const { round, actor } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);
+      refuse(whyNotAddConsultee(actor, { state: stateOf(round) }, false));
+      const { bytes } = await uploadOf(c);
+      const table = await tableOf(bytes);
+      if (c.req.valid('query').dry === 'true') return c.json(await examineList(store.read, round.id, table), 200);
+      const answer = await once(c, house, `matter:${actor.matterId}`, async (tx) => {
+        const preview = await examineList(tx, round.id, table);
+        return { ...preview, added: await importConsultees(tx, await stillTeam(tx, actor), { roundId: round.id, table, origin: house.origins[0] ?? '' }) };
+      }, sha256(bytes));
+      doors.nudgeMail();
+      return c.json(answer, 200);
     })
     .patch('/consultees/:id/register-entry', documented('Keep what the secretary knows of a consultee', done), byId, validated('json', registerChange), async (c) => {
       const { round } = await consulteeById(store.read, c.req.valid('param').id);

@@ -233,7 +233,7 @@ export function consultationRoutes(house: House, doors: { nudgeMail: () => void;
       return download(c, { name: fileName(c.req.valid('query').locale, { key: 'file.response', values: { id: response.id }, ending: 'json' }), type: 'application/json', bytes: await submittedBytes(store.read, response.id) });
     });
 
-  return new Hono<SignedIn>().route('/', rounds).route('/', registerRoutes(house)).route('/', reading).route('/', answering).route('/', colleagueRoutes(house, doors));
+  return new Hono<SignedIn>().route('/', rounds).route('/', registerRoutes(house, doors)).route('/', reading).route('/', answering).route('/', colleagueRoutes(house, doors));
 }
 
 /** What a guest may not see is not there. */

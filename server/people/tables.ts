@@ -10,10 +10,12 @@ export const peopleTables = defineTables((k) => {
     id: k.text().primaryKey(),
     name: k.text().notNull(),
     kind: k.text().notNull(),
+    /** `212000-1234`. */
+    registrationNumber: k.text(),
     officialMail: k.text(),
     registryMail: k.text(),
     createdAt: k.time().notNull(),
-  }, (t) => [k.uniqueIndex('organisations_name').on(t.name)]);
+  }, (t) => [k.uniqueIndex('organisations_name').on(t.name), k.uniqueIndex('organisations_registration_number').on(t.registrationNumber)]);
 
   const persons = k.table('persons', {
     id: k.text().primaryKey(),

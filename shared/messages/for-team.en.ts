@@ -2,6 +2,7 @@
 import { answersConclusionEn } from './answers-conclusion.en.ts';
 import { answersEn } from './answers.en.ts';
 import { consultationRegisterEn } from './consultation-register.en.ts';
+import { consulteeListEn } from './consultee-list.en.ts';
 import { documentTreeEn } from './document-tree.en.ts';
 import { draftingHistoryEn } from './drafting-history.en.ts';
 import { draftingReadingEn } from './drafting-reading.en.ts';
@@ -14,6 +15,7 @@ export const forTeamEn = {
   ...exportEn,
   ...sheetsEn,
   ...consultationRegisterEn,
+  ...consulteeListEn,
   ...documentTreeEn,
   ...draftingHistoryEn,
   ...draftingReadingEn,

@@ -2,6 +2,7 @@
 import { answersConclusionSv } from './answers-conclusion.sv.ts';
 import { answersSv } from './answers.sv.ts';
 import { consultationRegisterSv } from './consultation-register.sv.ts';
+import { consulteeListSv } from './consultee-list.sv.ts';
 import { documentTreeSv } from './document-tree.sv.ts';
 import { draftingHistorySv } from './drafting-history.sv.ts';
 import { draftingReadingSv } from './drafting-reading.sv.ts';
@@ -14,6 +15,7 @@ export const forTeamSv = {
   ...exportSv,
   ...sheetsSv,
   ...consultationRegisterSv,
+  ...consulteeListSv,
   ...documentTreeSv,
   ...draftingHistorySv,
   ...draftingReadingSv,

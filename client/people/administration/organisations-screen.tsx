@@ -42,8 +42,8 @@ function NewOrganisation({ onDone }: { onDone: () => void }): ReactNode {
   const client = useQueryClient();
   const form = useForm({
     schema: organisationInput,
-    start: { name: '', kind: 'municipality', officialMail: '', registryMail: '' },
-    toInput: ({ officialMail, registryMail, ...rest }) => ({ ...rest, officialMail: officialMail || null, registryMail: registryMail || null }),
+    start: { name: '', kind: 'municipality', registrationNumber: '', officialMail: '', registryMail: '' },
+    toInput: ({ registrationNumber, officialMail, registryMail, ...rest }) => ({ ...rest, registrationNumber: registrationNumber.trim() || null, officialMail: officialMail || null, registryMail: registryMail || null }),
     submit: async (json) => {
       await answer(api.organisations.$post({ json }));
       await client.invalidateQueries({ queryKey: organisationsQuery.queryKey });
@@ -51,11 +51,12 @@ function NewOrganisation({ onDone }: { onDone: () => void }): ReactNode {
       onDone();
     },
   });
-  const labels = { name: t('people.organisation.name'), kind: t('people.organisation.kind'), officialMail: t('people.organisation.officialMail'), registryMail: t('people.organisation.registryMail') };
+  const labels = { name: t('people.organisation.name'), kind: t('people.organisation.kind'), registrationNumber: t('people.organisation.registrationNumber'), officialMail: t('people.organisation.officialMail'), registryMail: t('people.organisation.registryMail') };
   return (
     <FormBody form={form} submitText={t('people.organisations.add')} labels={labels}>
       <TextField form={form} name="name" label={labels.name} autoComplete="off" />
       <SelectField form={form} name="kind" label={labels.kind} options={organisationKinds.map((kind) => ({ value: kind, text: t(`people.kind.${kind}`) }))} />
+      <TextField form={form} name="registrationNumber" label={labels.registrationNumber} description={t('people.organisation.registrationNumber.help')} autoComplete="off" optional />
       <TextField form={form} name="officialMail" label={labels.officialMail} description={t('people.organisation.officialMail.help')} type="email" autoComplete="off" optional />
       <TextField form={form} name="registryMail" label={labels.registryMail} description={t('people.organisation.registryMail.help')} type="email" autoComplete="off" optional />
     </FormBody>
