@@ -153,6 +153,7 @@ function SuggestionRow({ suggestion, mayResolve, isPointed, onShow, onDecide }: 
     const sign = signWords(part);
     if (sign === null) return part.text;
     const what = t(`suggestions.${sign.code}`, { level: sign.level });
+    if (part.picture) return t('suggestions.pictureOf', { what, shows: part.picture });
     if (!isFormat(part.proposal)) return what;
     const on = t(part.look === null ? 'suggestions.fromWords' : 'suggestions.onWords', { what, words: part.text });
     return typeof part.look === 'string' ? t('suggestions.linkTo', { what: on, address: part.look }) : on;

@@ -71,7 +71,7 @@ export function AgreementEditor({ line, title, editable, suggesting, onEditor, o
   const askToFind = (what: FindRequest['what']): void => setFinding((now) => ({ what, turn: (now?.turn ?? 0) + 1 }));
   const askForImage = (file: File | null): void => {
     if (draft === null || !draft.editor.isEditable) return;
-    if (suggesting) return say(t('suggestions.notProposable'));
+    if (suggesting && file === null && imageAt(draft.editor.state) !== null) return say(t('suggestions.notProposable'));
     setPicture(file);
     setAsking('image');
   };
@@ -91,7 +91,7 @@ export function AgreementEditor({ line, title, editable, suggesting, onEditor, o
     imageWords: () => imageWords(),
     pageBreakLabel: t('drafting.pageBreak.label'),
     signLabels: {
-      gone: t('suggestions.gone'), pictureGone: t('suggestions.pictureGone'), toParagraph: t('suggestions.toParagraph'), toBulletList: t('suggestions.toBulletList'), toOrderedList: t('suggestions.toOrderedList'), newItem: t('suggestions.newItem'),
+      gone: t('suggestions.gone'), newPicture: t('suggestions.newPicture'), pictureGone: t('suggestions.pictureGone'), toParagraph: t('suggestions.toParagraph'), toBulletList: t('suggestions.toBulletList'), toOrderedList: t('suggestions.toOrderedList'), newItem: t('suggestions.newItem'),
       ...Object.fromEntries((['deeper', 'shallower', 'countOn', 'countAs', 'countAsLetters', 'countAsRoman', 'pageBreak', 'noPageBreak'] as const).map((code) => [code, t(`suggestions.${code}`)])),
       // The number comes after it in the sheet.
       countFrom: t('suggestions.countFrom', { level: '' }).trim(),

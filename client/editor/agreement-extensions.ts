@@ -5,9 +5,11 @@ import { imageHashPattern, imageShares } from '#shared/agreement/block-facts.ts'
 import { isBlockKind, isDividedKind } from '#shared/agreement/block-kinds.ts';
 import { formats, proposedFormats } from '#shared/agreement/proposed-formats.ts';
 import type { Format } from '#shared/agreement/proposed-formats.ts';
+import { readPicture } from '#shared/agreement/proposed-pictures.ts';
 import { readLayout } from '#shared/agreement/proposed-layouts.ts';
 import { agreementMarks } from '#shared/agreement/schema.ts';
 import { readSuggestionId } from '#shared/agreement/suggestions.ts';
+import { imageAddress } from './images.ts';
 import { isAllowedLink } from './links.ts';
 import { bulletList, listItem, orderedList } from './list-extensions.ts';
 import { idAttribute, shared } from './node-parts.ts';
@@ -108,11 +110,27 @@ function flag(name: 'before' | 'whole') {
 
 const isSuggestion = (element: HTMLElement): null | false => (readSuggestionId(element.getAttribute('data-suggestion')) === null ? false : null);
 
+const pictureAttribute = {
+  default: null,
+  parseHTML: (element: HTMLElement) => {
+    try {
+      return readPicture(JSON.parse(element.getAttribute('data-picture') ?? 'null'));
+    } catch {
+      return null;
+    }
+  },
+  renderHTML: (attributes: Record<string, unknown>) => (attributes['picture'] === null ? {} : { 'data-picture': JSON.stringify(attributes['picture']) }),
+};
+
 const proposedBreak = Node.create({
   ...shared('proposedBreak'),
-  addAttributes: () => ({ suggestion: suggestionAttribute, kind: kindAttribute(isDividedKind, null), before: flag('before') }),
+  addAttributes: () => ({ suggestion: suggestionAttribute, kind: kindAttribute(isDividedKind, null), before: flag('before'), picture: pictureAttribute }),
   parseHTML: () => [{ tag: 'ins.proposed-break[data-suggestion]', getAttrs: isSuggestion, priority: 60 }],
-  renderHTML: ({ HTMLAttributes }) => ['ins', { class: 'proposed-break', ...HTMLAttributes }],
+  renderHTML: ({ node, HTMLAttributes }) => {
+    const picture = readPicture(node.attrs['picture']);
+    const sign = { class: 'proposed-break', ...HTMLAttributes };
+    return picture === null ? ['ins', sign] : ['ins', sign, ['img', { class: `image-share-${picture.share}`, src: imageAddress(picture.hash), alt: picture.alt ?? '', width: picture.width, height: picture.height, draggable: 'false' }]];
+  },
   renderText: () => '',
 });
 

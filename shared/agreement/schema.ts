@@ -32,8 +32,8 @@ export const agreementNodes = {
   hardBreak: { group: 'inline', inline: true, selectable: false },
   footnoteRef: { group: 'inline', inline: true, atom: true, attrs: { note: {} } },
   clauseRef: { group: 'inline', inline: true, atom: true, attrs: { clause: {} } },
-  /** `kind` (DividedKind): what the new half is; null as Enter makes it. The new half is the later one, or the one `before` the sign. */
-  proposedBreak: { group: 'inline', inline: true, atom: true, selectable: false, attrs: { suggestion: {}, kind: { default: null }, before: { default: false } } },
+  /** `kind` (DividedKind): what the new half is; null as Enter makes it. The new half is the later one, or the one `before` the sign. `picture` (Picture): which, when it is one. */
+  proposedBreak: { group: 'inline', inline: true, atom: true, selectable: false, attrs: { suggestion: {}, kind: { default: null }, before: { default: false }, picture: { default: null } } },
   /** The end of the paragraph goes; `whole`: the paragraph goes. */
   proposedJoin: { group: 'inline', inline: true, atom: true, selectable: false, attrs: { suggestion: {}, whole: { default: false } } },
   /** `kind` (BlockKind): what the paragraph that it stands in becomes. */

@@ -87,6 +87,7 @@ export function proposedKindAt({ doc, selection: { $from } }: EditorState): Bloc
   const fresh = definingBreak($from);
   if (fresh) {
     const { kind } = fresh.node.attrs;
+    if (kind === 'image') return null;
     return isBlockKind(kind) ? kind : kind === 'item' ? present : present === null ? null : 'paragraph';
   }
   const last = signsIn($from.parent).find(({ node }) => suggestionOn(node, 'strike') === null);
@@ -109,7 +110,7 @@ export function definingBreak($at: ResolvedPos): { at: number; node: Node } | nu
 
 /** One's own line that is not there yet becomes another kind in place; another's is his to change. */
 function ofDivided(state: EditorState, { at, node, kind, client }: { at: number; node: Node; kind: BlockKind; client: number }): ProposedEdit | null {
-  if (!isOf(node, client)) return null;
+  if (!isOf(node, client) || node.attrs['kind'] === 'image') return null;
   const tr = state.tr.setNodeMarkup(at, null, { ...node.attrs, kind });
   return { tr, expected: tr.doc, isWhole: true };
 }

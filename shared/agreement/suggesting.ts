@@ -12,6 +12,7 @@ import { proposeFormats } from './suggesting-formats.ts';
 import { definingBreak, proposed, proposeKinds } from './suggesting-kinds.ts';
 import type { ProposedEdit } from './suggesting-kinds.ts';
 import { lostNotes, strikeWithReferences, suggestionOfNote, takeNotes } from './proposed-notes.ts';
+import { proposePicture } from './suggesting-pictures.ts';
 import { proposeNotes } from './suggesting-notes.ts';
 import { proposeLayouts, withdrawLayout } from './suggesting-layouts.ts';
 import { strike, suggestionBeside } from './striking.ts';
@@ -41,6 +42,8 @@ export function asSuggestion(state: EditorState, edit: Transaction, author: Auth
   if (isInLine(state.doc, range.from, range.to) && isInLine(edit.doc, range.newFrom, range.newTo)) return proposeWords(state, edit, { range, author, before: false });
   const notes = proposeNotes(state, edit, author);
   if (notes !== null) return notes;
+  const picture = proposePicture(state, edit, author);
+  if (picture !== null) return sameShape(withAllAccepted(picture.doc), withAllAccepted(edit.doc)) ? picture : null;
   const kinds = proposeKinds(state, edit, author);
   if (kinds !== null) return asMade(kinds);
   const layouts = proposeLayouts(state, edit, author);

@@ -1,21 +1,26 @@
 /** Signs in the line as they are stored: a paragraph is divided, joined with the next, taken away or becomes another kind (ADR 14, 20). */
 import type { Node } from '@tiptap/pm/model';
 import { isBlockKind, isDividedKind } from './block-kinds.ts';
+import { sameValue } from './flat-format.ts';
 import type { Attributes } from './flat-format.ts';
+import { readPicture } from './proposed-pictures.ts';
 import { readLayout } from './proposed-layouts.ts';
 import { isSign, proposing, readSuggestionId } from './suggestions.ts';
 
 /** What is left out of a stored sign is what signs from before there were kinds say. */
 export function storedSign({ type, attrs }: Node): Attributes {
-  const { suggestion, kind, before, whole, change, value } = attrs;
-  return { type: type.name, suggestion: String(suggestion), ...(typeof change === 'string' ? { change } : {}), ...(typeof value === 'string' || typeof value === 'number' ? { value } : {}), ...(typeof kind === 'string' ? { kind } : {}), ...(before === true ? { before } : {}), ...(whole === true ? { whole } : {}) };
+  const { suggestion, kind, before, whole, change, value, picture } = attrs;
+  return { type: type.name, suggestion: String(suggestion), ...(typeof change === 'string' ? { change } : {}), ...(typeof value === 'string' || typeof value === 'number' ? { value } : {}), ...(typeof kind === 'string' ? { kind } : {}), ...(before === true ? { before } : {}), ...(whole === true ? { whole } : {}), ...(picture ? { picture } : {}) };
 }
 
 /** Total: whatever a sign says beyond its kind is read as nothing said. */
 export function readSign(stored: object): { type: string; attributes: Attributes } | null {
   const { type, suggestion, kind, before, whole } = stored as Attributes;
   if (!isSign(type) || typeof suggestion !== 'string') return null;
-  if (type === proposing.break) return { type, attributes: { suggestion, kind: isDividedKind(kind) ? kind : null, before: before === true } };
+  if (type === proposing.break) {
+    const picture = kind === 'image' && 'picture' in stored ? readPicture(stored.picture) : null;
+    return { type, attributes: { suggestion, kind: isDividedKind(kind) && (kind !== 'image' || picture) ? kind : null, before: before === true, picture } };
+  }
   if (type === proposing.join) return { type, attributes: { suggestion, whole: whole === true } };
   if (type === proposing.layout) return { type, attributes: { suggestion, ...readLayout(stored) ?? { change: 'none', value: null } } };
   return { type, attributes: { suggestion, kind: isBlockKind(kind) ? kind : 'paragraph' } };
@@ -23,10 +28,10 @@ export function readSign(stored: object): { type: string; attributes: Attributes
 
 /** Whether an editor of ours can have written it. */
 export function isLawfulSign(stored: object): boolean {
-  const { type, suggestion, kind, before, whole } = stored as Attributes;
+  const { type, suggestion, kind, before, whole, picture } = stored as Attributes;
   if (readSuggestionId(suggestion) === null) return false;
   const isFlag = (value: unknown): boolean => value === undefined || value === true;
-  if (type === proposing.break) return (kind === undefined || isDividedKind(kind)) && isFlag(before);
+  if (type === proposing.break) return (kind === undefined || isDividedKind(kind)) && isFlag(before) && (kind === 'image') === (picture !== undefined) && (kind !== 'image' || readPicture(picture) !== null && sameValue(readPicture(picture), picture));
   if (type === proposing.layout) return readLayout(stored) !== null;
   return type === proposing.join ? isFlag(whole) : isBlockKind(kind);
 }

@@ -4,6 +4,8 @@ import { EditorState, Selection } from '@tiptap/pm/state';
 import type { Transaction } from '@tiptap/pm/state';
 import { isBlockKind, setKind } from './block-kinds.ts';
 import type { DividedKind } from './block-kinds.ts';
+import { readPicture } from './proposed-pictures.ts';
+import type { Picture } from './proposed-pictures.ts';
 import { takeLostNotes } from './proposed-notes.ts';
 import { isFormat, markOf } from './proposed-formats.ts';
 import { setLayout } from './laying-out.ts';
@@ -64,26 +66,28 @@ function resolvePart(tr: Transaction, { from, to, proposal, id, look, layout }: 
   }
   tr.delete(from, from + 1);
   if (verdict === 'reject') return;
-  const { kind, before, whole } = node.attrs;
+  const { kind, before, whole, picture } = node.attrs;
   const $at = tr.doc.resolve(from);
   if (!$at.parent.isTextblock || $at.parent.type.name === 'footnote') return;
   if (proposal === 'kind') setKind(tr, $at.before(), isBlockKind(kind) ? kind : 'paragraph');
   else if (layout) setLayout(tr, $at.before(), layout);
   else if (proposal === 'layout') return;
-  else if (proposal === 'break') divide(tr, $at, { kind: kind as DividedKind | null, before: before === true });
+  else if (proposal === 'break') divide(tr, $at, { kind: kind as DividedKind | null, before: before === true, picture: readPicture(picture) });
   else if (whole === true) takeAway(tr, $at);
   else joinWithNext(tr, $at);
 }
 
 /** The new half is the one `before` or after the place; the other keeps its kind, its name and its page. */
-function divide(tr: Transaction, $at: ResolvedPos, { kind, before }: { kind: DividedKind | null; before: boolean }): void {
-  const { paragraph, heading } = tr.doc.type.schema.nodes;
-  if (!paragraph || !heading) return;
+function divide(tr: Transaction, $at: ResolvedPos, { kind, before, picture }: { kind: DividedKind | null; before: boolean; picture: Picture | null }): void {
+  const { paragraph, heading, image } = tr.doc.type.schema.nodes;
+  if (!paragraph || !heading || !image) return;
+  // Where no picture can stand any more there is nothing to divide for.
+  if (kind === 'image' && ($at.depth > 1 || picture === null)) return;
   const inItem = $at.node(-1).type.name === 'listItem';
   const depth = inItem && kind !== 'inItem' ? 2 : 1;
   const level = kind?.startsWith('heading') ? Number(kind.slice(-1)) : null;
   // As Enter does where nothing else is said: a new item in a list, ordinary text after a heading.
-  const fresh = level === null || $at.depth > 1 ? { type: paragraph, attrs: {} } : { type: heading, attrs: { level } };
+  const fresh = kind === 'image' ? { type: image, attrs: { ...picture } } : level === null || $at.depth > 1 ? { type: paragraph, attrs: {} } : { type: heading, attrs: { level } };
   const own = { type: $at.parent.type, attrs: $at.parent.attrs };
   // Of the two, the name goes to the later one only when that is the old one.
   const later = before && !inItem ? own : inItem ? { type: paragraph, attrs: {} } : fresh;

@@ -3,7 +3,7 @@ import type { Node } from '@tiptap/pm/model';
 import { formats, isFormat } from './proposed-formats.ts';
 import type { Suggestion, SuggestionPart } from './suggestions.ts';
 
-export const signCodes = ['newParagraph', 'newHeading', 'newItem', 'join', 'gone', 'pictureGone', 'toParagraph', 'toHeading', 'toBulletList', 'toOrderedList', ...formats, 'noBold', 'noItalic', 'noUnderline', 'noDefinition', 'noHighlight', 'noLink', 'deeper', 'shallower', 'countFrom', 'countOn', 'countAs', 'countAsLetters', 'countAsRoman', 'pageBreak', 'noPageBreak', 'newNote', 'noNote'] as const;
+export const signCodes = ['newParagraph', 'newHeading', 'newItem', 'join', 'gone', 'pictureGone', 'toParagraph', 'toHeading', 'toBulletList', 'toOrderedList', ...formats, 'noBold', 'noItalic', 'noUnderline', 'noDefinition', 'noHighlight', 'noLink', 'deeper', 'shallower', 'countFrom', 'countOn', 'countAs', 'countAsLetters', 'countAsRoman', 'pageBreak', 'noPageBreak', 'newNote', 'noNote', 'newPicture'] as const;
 /** `level` of a heading, of `countFrom` the number, else 0. */
 export interface SignWords { code: (typeof signCodes)[number]; level: number }
 
@@ -18,6 +18,7 @@ export function signWords({ proposal, kind, whole, inPicture, look, layout, note
   if (proposal === 'join') return { code: !whole ? 'join' : inPicture ? 'pictureGone' : 'gone', level: 0 };
   const level = kind?.startsWith('heading') ? Number(kind.slice(-1)) : 0;
   if (level > 0) return { code: proposal === 'kind' ? 'toHeading' : 'newHeading', level };
+  if (kind === 'image') return { code: 'newPicture', level: 0 };
   if (proposal === 'break') return { code: kind === null || kind === 'paragraph' || kind === 'inItem' ? 'newParagraph' : 'newItem', level };
   return { code: kind === 'bulletList' ? 'toBulletList' : kind === 'orderedList' ? 'toOrderedList' : 'toParagraph', level };
 }
@@ -33,7 +34,7 @@ export function signsOf({ parts }: Suggestion): SignWords[] {
 
 /** The words that it proposes or strikes; null where it is of paragraphs alone. */
 export function ownWords({ parts }: Suggestion): string | null {
-  const words = parts.map(({ text }) => text).filter((text) => text !== '').join(' … ');
+  const words = parts.map(({ text, picture }) => picture ?? text).filter((text) => text !== '').join(' … ');
   return words === '' ? null : words;
 }
 

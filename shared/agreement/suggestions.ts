@@ -7,6 +7,7 @@ import { isDividedKind } from './block-kinds.ts';
 import type { DividedKind } from './block-kinds.ts';
 import { isFormat, proposedFormatOf, proposedFormats } from './proposed-formats.ts';
 import type { FormatValue } from './proposed-formats.ts';
+import { readPicture } from './proposed-pictures.ts';
 import { readLayout } from './proposed-layouts.ts';
 import type { Layout } from './proposed-layouts.ts';
 
@@ -68,12 +69,14 @@ export interface SuggestionPart {
   look: FormatValue;
   /** Of how a line is laid out what is to change, else null. */
   layout: Layout | null;
+  /** What a new picture shows, empty where nobody has said it; null where it is none. */
+  picture: string | null;
   /** A reference to a footnote: the note comes or goes with it. */
   note: boolean;
 }
 
-type Facts = Pick<SuggestionPart, 'kind' | 'whole' | 'look' | 'layout' | 'note'>;
-const noFacts: Facts = { kind: null, whole: false, look: null, layout: null, note: false };
+type Facts = Pick<SuggestionPart, 'kind' | 'whole' | 'look' | 'layout' | 'note' | 'picture'>;
+const noFacts: Facts = { kind: null, whole: false, look: null, layout: null, note: false, picture: null };
 
 export interface Suggestion {
   id: string;
@@ -110,6 +113,6 @@ function factsOf(node: Node, proposal: Proposal): Facts {
   // Of a struck sign only the strike is told.
   if (isFormat(proposal)) return { ...noFacts, look: proposedFormatOf(node.marks, proposal)?.to ?? null };
   if (proposal === 'words' || proposal === 'strike') return { ...noFacts, note: node.type.name === 'footnoteRef' };
-  const { kind, whole } = node.attrs;
-  return { ...noFacts, kind: isDividedKind(kind) ? kind : null, whole: whole === true, layout: proposal === 'layout' ? readLayout(node.attrs) : null };
+  const { kind, whole, picture } = node.attrs;
+  return { ...noFacts, kind: isDividedKind(kind) ? kind : null, whole: whole === true, layout: proposal === 'layout' ? readLayout(node.attrs) : null, picture: proposal === 'break' && kind === 'image' ? readPicture(picture)?.alt ?? '' : null };
 }

@@ -15,6 +15,7 @@ import { judgeStructure } from '#shared/agreement/flat-judge.ts';
 import { runsOf, toContent } from '#shared/agreement/flat-text.ts';
 import { agreementSchema } from '#shared/agreement/schema.ts';
 import { freeOfStrikes, withoutLostNotes } from '#shared/agreement/suggesting.ts';
+import { isLawfulSign, readSign } from '#shared/agreement/suggestion-signs.ts';
 import { withAllAccepted } from '#shared/agreement/suggestion-verdicts.ts';
 import { signsOf } from '#shared/agreement/suggestion-words.ts';
 import { suggestionOn, suggestionsIn } from '#shared/agreement/suggestions.ts';
@@ -101,6 +102,41 @@ describe('a paragraph that is proposed', () => {
     wrapInList(list)(eva.state, (tr) => expect(eva.propose(tr)).toBe(true));
     expect(accepted(eva)).toContain('- Uppföljning');
     expect(parts(eva)).toHaveLength(1);
+  });
+});
+
+describe('a picture that is proposed', () => {
+  const image = insertImage({ hash: 'ab'.repeat(32), media: 'png', width: 10, height: 8, alt: 'Karta', share: 50 });
+  const pictures = (one: Proposer) => toContent(one.ydoc).content.flatMap((node) => (node.type === 'image' ? [{ ...node.attrs, id: '', caption: node.content }] : []));
+
+  test('is no part of the text before it is accepted, and takes its caption along when it is rejected', () => {
+    const eva = open().at(sentences.duty, 'after');
+    image(eva.state, (tr) => expect(eva.propose(tr)).toBe(true));
+    eva.type('Länets kommuner');
+    expect(suggestionsIn(eva.state.doc).map((one) => one.parts.map(({ proposal, picture, text }) => [proposal, picture, text]))).toEqual([[['break', 'Karta', ''], ['words', null, 'Länets kommuner']]]);
+    expect(toContent(eva.ydoc)).toEqual(agreementText);
+    expect(judgeStructure(eva.ydoc)).toEqual([]);
+    const bo = later(eva).resolve('accept');
+    expect(pictures(bo)).toEqual([{ id: '', hash: 'ab'.repeat(32), media: 'png', width: 10, height: 8, alt: 'Karta', share: 50, caption: [{ type: 'text', text: 'Länets kommuner' }] }]);
+    expect(standing(bo)).toEqual(base.flatMap((line) => (line === sentences.duty ? [line, 'Länets kommuner'] : [line])));
+    expect(toContent(eva.resolve('reject').ydoc)).toEqual(agreementText);
+  });
+
+  test('is put before a line where nothing can be divided before it', () => {
+    const eva = open().at('Planen följs', 'after');
+    const bo = open().at('Planen följs', 'after');
+    image(bo.state, (tr) => bo.write(tr));
+    const proposed = (() => { let done = false; image(eva.state, (tr) => { done = eva.propose(tr); }); return done; })();
+    expect(proposed).toBe(true);
+    expect(toContent(eva.ydoc)).toEqual(agreementText);
+    expect(sameShape(nodeOf(toContent(eva.resolve('accept').ydoc)), nodeOf(toContent(bo.ydoc)))).toBe(true);
+  });
+
+  test('is nothing that its sign does not say lawfully', () => {
+    for (const picture of [null, 'x', { hash: 'zz' }, { hash: 'ab'.repeat(32), media: 'svg', width: 1, height: 1 }]) {
+      expect(readSign({ type: 'proposedBreak', suggestion: 's7.a.b', kind: 'image', picture })?.attributes).toEqual({ suggestion: 's7.a.b', kind: null, before: false, picture: null });
+      expect(isLawfulSign({ type: 'proposedBreak', suggestion: 's7.a.b', kind: 'image', picture })).toBe(false);
+    }
   });
 });
 
@@ -266,7 +302,7 @@ test('whatever one person proposes, accepting all gives the text as if it had be
     expect(toContent(eva.resolve('reject').ydoc), `seed ${seed}: rejected`).toEqual(agreementText);
     expect(suggestionsIn(eva.state.doc)).toEqual([]);
   }
-  for (const name of ['split', 'join', 'heading', 'bullet list', 'delete a block', 'paste paragraphs', 'delete across blocks', 'bold', 'italic', 'underline', 'definition', 'link', 'lift item', 'page break', 'footnote', 'remove footnote']) expect(proposed.get(name), name).toBeGreaterThan(0);
+  for (const name of ['split', 'join', 'heading', 'bullet list', 'delete a block', 'paste paragraphs', 'delete across blocks', 'bold', 'italic', 'underline', 'definition', 'link', 'lift item', 'page break', 'footnote', 'remove footnote', 'image']) expect(proposed.get(name), name).toBeGreaterThan(0);
 }, 300_000);
 
 /** The words that nobody proposes to strike, in the order in which they stand. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { png } from '../support/images.ts';
 import { firstDocument, mark, openDraft, saveLine, standLast } from './draft.ts';
 import { demoMatters, lead, writer } from './screens.ts';
 import { stage } from './stage.ts';
@@ -192,4 +193,35 @@ test('a footnote is proposed with its words, stands in no frozen text before it 
   await list.getByRole('button', { name: /^Godta förslaget: Fotnoten tas bort/ }).click();
   await noteOf(mine).waitFor({ state: 'detached' });
   expect(await line.locator('sup').count()).toBe(0);
+});
+
+test('a picture is proposed with its caption and accepted by another, and that it goes is proposed and accepted too', async () => {
+  const { one, other, mine, theirs } = await twoInOneText(house);
+  await one.page.getByRole('button', { name: 'Föreslå', exact: true }).click();
+  await standLast(one, mine.locator(':scope > p[data-block]').nth(2));
+  await one.page.getByRole('button', { name: 'Infoga en bild' }).click();
+  const dialog = one.page.getByRole('dialog');
+  await dialog.getByLabel('Bildfil').setInputFiles({ name: 'karta.png', mimeType: 'image/png', buffer: Buffer.from(png(60, 40)) });
+  await dialog.getByLabel('Vad visar bilden?').fill('Karta över kommunen.');
+  await dialog.getByRole('button', { name: 'Infoga' }).click();
+  await mine.locator('ins.proposed-break').getByRole('img', { name: 'Karta över kommunen.' }).waitFor();
+  await one.page.keyboard.type('Figur 1.');
+  await mine.locator('ins', { hasText: 'Figur 1.' }).waitFor();
+  await saveLine(one, 'saved').waitFor();
+
+  const shown = theirs.getByRole('img', { name: 'Karta över kommunen.' });
+  expect(await shown.evaluate(async (image: HTMLImageElement) => { await image.decode(); return image.naturalWidth; })).toBe(60);
+  expect(await theirs.getByRole('figure').count()).toBe(0);
+  await other.page.getByRole('button', { name: 'Förslag (1)' }).click();
+  const list = other.page.getByRole('dialog', { name: 'Förslag i texten' });
+  await list.getByRole('button', { name: 'Godta förslaget: Ny bild: Karta över kommunen. Figur 1.' }).click();
+  const figure = mine.getByRole('figure').filter({ hasText: 'Figur 1.' });
+  await figure.getByRole('img', { name: 'Karta över kommunen.' }).waitFor();
+
+  await figure.getByRole('img').click();
+  await one.page.getByRole('button', { name: 'Ta bort bilden' }).click();
+  await figure.locator('del.proposed-join[data-whole]').waitFor();
+  await saveLine(one, 'saved').waitFor();
+  await list.getByRole('button', { name: /^Godta förslaget: Bilden tas bort/ }).click();
+  await figure.waitFor({ state: 'detached' });
 });

@@ -88,8 +88,18 @@ function writeLine(writing: Writing, line: ComparedLine, { look, bookmark = true
     ...(JSON.stringify(was) === JSON.stringify(face) ? {} : { revision: { ...was, ...writing.stamp() } }),
   };
   // Pictures are told by their description here: the comparison is of words, and a tracked change holds no picture that both Word and LibreOffice take.
-  const picture = now?.image ? [new TextRun(`${writing.words.say('documents.imageMissing', { alt: now.image.alt ?? '' })} `)] : [];
+  const picture = trackedRuns(writing, pictureParts(writing, line));
   return new Paragraph({ ...options, children: [...picture, ...named(writing, now?.id, { parts: line.parts, bookmark })] });
+}
+
+/** The description comes and goes with its picture, and the space behind it with the caption. */
+function pictureParts(writing: Writing, { before, after, parts }: ComparedLine): Part[] {
+  const told = (face: LineFace | null): string => (face?.image ? writing.words.say('documents.imageMissing', { alt: face.image.alt ?? '' }) : '');
+  const space = (face: LineFace | null, other: Part['op']): string => (face?.image && parts.some(({ op }) => op !== other) ? ' ' : '');
+  return [[told(before), told(after)] as const, [space(before, 'ins'), space(after, 'del')] as const].flatMap(([was, is]): Part[] => {
+    const part = (op: Part['op'], text: string): Part[] => (text === '' ? [] : [{ op, inline: { type: 'text', text } }]);
+    return was === is ? part('same', is) : [...part('del', was), ...part('ins', is)];
+  });
 }
 
 function named(writing: Writing, id: string | undefined, { parts, bookmark }: { parts: readonly Part[]; bookmark: boolean }) {
