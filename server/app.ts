@@ -11,6 +11,8 @@ import { takeUpConsultees } from './consultation/consultees.ts';
 import { noticeJob, sendRemarkNotices } from './drafting/discussion/remark-notices.ts';
 import type { DraftPlaces } from './drafting/draft-places.ts';
 import { reminderJob, remindReaders } from './drafting/readings/reading-letters.ts';
+import { printResponse } from './consultation/response-papers.ts';
+import { printResponseJob } from './consultation/submission.ts';
 import { printFrozenDocument, renderFrozenDocument } from './drafting/render.ts';
 import { draftingRoutes } from './drafting/routes.ts';
 import { teamMattersOf } from './matters/actor.ts';
@@ -40,7 +42,7 @@ export interface Doors {
 }
 
 export function jobHandlers(house: House): JobHandlers {
-  return { 'render-frozen-document': (input) => renderFrozenDocument(house, input), 'print-frozen-document': (input) => printFrozenDocument(house, input), [noticeJob]: (input) => sendRemarkNotices(house, input), [reminderJob]: (input) => remindReaders(house, input) };
+  return { 'render-frozen-document': (input) => renderFrozenDocument(house, input), [printResponseJob]: (input) => printResponse(house, input), 'print-frozen-document': (input) => printFrozenDocument(house, input), [noticeJob]: (input) => sendRemarkNotices(house, input), [reminderJob]: (input) => remindReaders(house, input) };
 }
 
 /** The API; pages and files are added by `main.ts`, since tests need none. */

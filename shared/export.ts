@@ -157,3 +157,29 @@ export interface ExportedLetter {
   contact: string;
   consultees: string[];
 }
+
+/** A submitted response, as its hashed bytes tell it. */
+export interface ExportedResponse {
+  locale: 'sv' | 'en';
+  id: string;
+  consultee: string;
+  matter: { title: string; registryNumber: string; authority: string };
+  round: { title: string };
+  package: { number: number };
+  stance: Stance | null;
+  condition: string;
+  summary: string;
+  preliminary: boolean;
+  decision: { body: string; on: string | null; paragraph: string };
+  /** The consultee's own. */
+  registryNumber: string;
+  receivedOn: string;
+  late: boolean;
+  submittedAt: string;
+  submittedBy: string;
+  /** In the order of the text. */
+  comments: { number: number | null; scope: AnchorScope; clauseNumber: string | null; kind: CommentKind; quote: string; text: string; proposedText: string; reason: string }[];
+  files: { name: string; sha256: string }[];
+  /** SHA-256 of the bytes, in hex. */
+  hash: string;
+}

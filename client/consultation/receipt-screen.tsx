@@ -64,7 +64,7 @@ function ReceiptPage({ receipt }: { receipt: Receipt }): ReactNode {
           <dt>{t('consultation.receipt.onLinux')}</dt><dd><pre className="command"><code>sha256sum remissvar-{receipt.responseId}.json</code></pre></dd>
           <dt>{t('consultation.receipt.onWindows')}</dt><dd><pre className="command"><code>Get-FileHash remissvar-{receipt.responseId}.json</code></pre></dd>
         </dl>
-        <p className="row no-print">{home !== null && <Link to={home.address as string} className="text-link">{t(home.isOwn ? 'consultation.receipt.toConsultation' : 'consultation.receipt.toRound')}</Link>} <Button asChild variant="secondary"><a href={addresses.receiptJson(receipt.responseId, locale)} download><Icon name="download" /> {t('consultation.receipt.download')}</a></Button></p>
+        <p className="row no-print">{home !== null && <Link to={home.address as string} className="text-link">{t(home.isOwn ? 'consultation.receipt.toConsultation' : 'consultation.receipt.toRound')}</Link>} <Button asChild variant="secondary"><a href={addresses.receiptPdf(receipt.responseId, locale)} download><Icon name="download" /> {t('consultation.receipt.downloadPdf')}</a></Button> <Button asChild variant="secondary"><a href={addresses.receiptJson(receipt.responseId, locale)} download><Icon name="download" /> {t('consultation.receipt.download')}</a></Button></p>
       </section>
     </div>
   );

@@ -66,11 +66,15 @@ export async function postConsultationInvitation(tx: Writer, facts: InvitationFa
 }
 
 /** To the official mailbox, and to whoever submitted in their own language; one letter when they are the same address. */
-export async function postReceipt(tx: Writer, receipt: Receipt, to: { officialMail: string; sender: { email: string; language: Locale } | null; link: string }, now: Date): Promise<void> {
-  await postLetter(tx, { recipient: to.officialMail, ...receiptLetter(ofTheCase, receipt, to.link) }, now);
-  if (to.sender && to.sender.email !== to.officialMail) await postLetter(tx, { recipient: to.sender.email, ...receiptLetter(to.sender.language, receipt, to.link) }, now);
+export async function postReceipt(tx: Writer, receipt: Receipt, to: { officialMail: string; sender: { email: string; language: Locale } | null; link: string }, now: Date): Promise<WaitingLetter[]> {
+  const waiting: WaitingLetter[] = [{ id: await postLetter(tx, { recipient: to.officialMail, ...receiptLetter(ofTheCase, receipt, to.link) }, now, { waits: true }), language: ofTheCase, registry: false }];
+  if (to.sender && to.sender.email !== to.officialMail) waiting.push({ id: await postLetter(tx, { recipient: to.sender.email, ...receiptLetter(to.sender.language, receipt, to.link) }, now, { waits: true }), language: to.sender.language, registry: false });
+  return waiting;
 }
 
-export async function postToRegistry(tx: Writer, receipt: Receipt, recipient: string, attachments: Attachment[], now: Date): Promise<void> {
-  await postLetter(tx, { recipient, ...registryLetter(ofTheCase, receipt), attachments }, now);
+export async function postToRegistry(tx: Writer, receipt: Receipt, recipient: string, attachments: Attachment[], now: Date): Promise<WaitingLetter> {
+  return { id: await postLetter(tx, { recipient, ...registryLetter(ofTheCase, receipt), attachments }, now, { waits: true }), language: ofTheCase, registry: true };
 }
+
+/** A letter that waits for the response to be printed; `registry`: with the slip. */
+export interface WaitingLetter { id: string; language: Locale; registry: boolean }

@@ -15,6 +15,7 @@ import { currentState, dayOf } from '../matters/matters.ts';
 import { refuse } from '../matters/refuse.ts';
 import { present, type SignedIn, signedIn } from '../people/actor.ts';
 import type { Sessions } from '../people/sessions.ts';
+import { writeResponsePdf } from '../export/write-response-pdf.ts';
 import { attachedType, docxType, pdfType } from '../platform/files/file-type.ts';
 import type { House } from '../platform/house.ts';
 import { documenting } from '../platform/http/documented.ts';
@@ -36,7 +37,7 @@ import { registerRoutes } from './register-routes.ts';
 import type { ResponseActor } from './response-actor.ts';
 import { addFile, beginResponse, changeResponse, filesOf, memberOf, registerResponse, removeFile, responseFor, viewResponse } from './responses.ts';
 import { changeRound, planRound, roundFor, roundsOf, stateOf, viewRound } from './rounds.ts';
-import { receiptOf, submitResponse, submittedBytes } from './submission.ts';
+import { exportedResponse, receiptOf, submitResponse, submittedBytes } from './submission.ts';
 
 const created = z.object({ id: z.string() });
 const done = z.object({ done: z.literal(true) });
@@ -231,6 +232,12 @@ export function consultationRoutes(house: House, doors: { nudgeMail: () => void;
     .get('/responses/:id/receipt.json', documented('The exact bytes whose SHA-256 stands on the receipt', 'application/octet-stream'), byId, validated('query', inLanguage), async (c) => {
       const { response } = notForColleagues(await responseFor(store.read, c.get('person'), c.req.valid('param').id));
       return download(c, { name: fileName(c.req.valid('query').locale, { key: 'file.response', values: { id: response.id }, ending: 'json' }), type: 'application/json', bytes: await submittedBytes(store.read, response.id) });
+    })
+    .get('/responses/:id/receipt.pdf', documented('The response with its receipt as PDF/A', pdfType), byId, validated('query', inLanguage), async (c) => {
+      const { response } = notForColleagues(await responseFor(store.read, c.get('person'), c.req.valid('param').id));
+      const { locale } = c.req.valid('query');
+      const { bytes } = await writeResponsePdf(await exportedResponse(store.read, response.id, locale));
+      return download(c, { name: fileName(locale, { key: 'file.response', values: { id: response.id }, ending: 'pdf' }), type: pdfType, bytes });
     });
 
   return new Hono<SignedIn>().route('/', rounds).route('/', registerRoutes(house, doors)).route('/', reading).route('/', answering).route('/', colleagueRoutes(house, doors));

@@ -1,7 +1,7 @@
 /** A response is submitted once, hashed, and never changes after that (`domain.md` 4.3, invariant I4). */
 import { asc, eq, max } from 'drizzle-orm';
 import { type Comment, isLate, type Receipt, whyNotSubmit } from '#shared/consultation.ts';
-import type { Stance } from '#shared/export.ts';
+import type { ExportedResponse, Stance } from '#shared/export.ts';
 import { Refusal } from '#shared/refusals.ts';
 import { canonicalBytes } from '../drafting/canonical.ts';
 import { viewPackage } from '../drafting/frozen.ts';
@@ -11,6 +11,7 @@ import { refuse } from '../matters/refuse.ts';
 import { openAccount } from '../people/accounts.ts';
 import { organisationById } from '../people/organisations.ts';
 import { sha256 } from '../platform/files/files.ts';
+import { orderJob } from '../platform/jobs/jobs.ts';
 import type { Reader, Writer } from '../platform/storage/store.ts';
 import { commentViews } from './comments.ts';
 import { consulteeById } from './consultees.ts';
@@ -19,6 +20,9 @@ import type { ResponseActor } from './response-actor.ts';
 import { becomeTheRecord, filesOf } from './responses.ts';
 import { roundById, stateOf } from './rounds.ts';
 import { consultationTables } from './tables.ts';
+
+/** The job that prints the response and lets its letters go (response-papers.ts). */
+export const printResponseJob = 'print-response';
 
 /** Names the form of the hashed bytes, so that a later release can still read them. */
 const contentFormat = 'overens.response/1';
@@ -78,9 +82,10 @@ export async function submitResponse(tx: Writer, acting: ResponseActor, origin: 
 
   const receipt = await receiptOf(tx, row.id);
   const sender = await openAccount(tx, { id: person.id });
-  if (row.channel === 'online') await postReceipt(tx, receipt, { officialMail: consultee.officialMail, sender, link: `${origin}/kvittens/${row.id}` }, person.at);
+  const waiting = row.channel === 'online' ? await postReceipt(tx, receipt, { officialMail: consultee.officialMail, sender, link: `${origin}/kvittens/${row.id}` }, person.at) : [];
   const registry = authority?.registryMail ?? authority?.officialMail;
-  if (registry) await postToRegistry(tx, receipt, registry, files.map((file) => ({ name: file.name, type: file.type, fileHash: file.fileHash })), person.at);
+  if (registry) waiting.push(await postToRegistry(tx, receipt, registry, files.map((file) => ({ name: file.name, type: file.type, fileHash: file.fileHash })), person.at));
+  if (waiting.length > 0) await orderJob(tx, printResponseJob, { responseId: row.id, letters: waiting }, person.at);
   return receipt;
 }
 
@@ -117,6 +122,18 @@ export async function receiptOf(from: Reader, responseId: string): Promise<Recei
   return {
     responseId: said.response, consultee: said.consultee, matter: said.matter.title, registryNumber: said.matter.registryNumber, authority: said.matter.authority, round: said.round.title, submittedAt: said.submittedAt, submittedBy: said.submittedBy,
     receivedOn: said.receivedOn ?? '', late: said.late, channel: said.channel as Receipt['channel'], stance: said.stance as Stance, condition: said.condition, comments: said.comments.length, files: said.files.length, hash: row.hash, packageNumber: said.package.number, packageHash: said.package.hash,
+  };
+}
+
+/** The response as its hashed bytes tell it, for a paper in that language. Refuses as the receipt does. */
+export async function exportedResponse(from: Reader, responseId: string, locale: ExportedResponse['locale']): Promise<ExportedResponse> {
+  const { hash } = await receiptOf(from, responseId);
+  const said = JSON.parse(new TextDecoder().decode(await submittedBytes(from, responseId))) as SubmittedContent;
+  return {
+    locale, id: said.response, consultee: said.consultee, matter: said.matter, round: said.round, package: said.package, stance: said.stance as Stance | null, condition: said.condition, summary: said.summary, preliminary: said.preliminary,
+    decision: { body: said.decision.body, on: said.decision.on, paragraph: said.decision.paragraph }, registryNumber: said.registryNumber, receivedOn: said.receivedOn ?? '', late: said.late ?? false, submittedAt: said.submittedAt, submittedBy: said.submittedBy,
+    comments: said.comments.map(({ number, anchor, clauseNumber, kind, text, proposedText, reason }) => ({ number, scope: anchor.scope, clauseNumber, kind, quote: anchor.quote, text, proposedText, reason })),
+    files: said.files.map(({ name, sha256: sum }) => ({ name, sha256: sum })), hash,
   };
 }
 

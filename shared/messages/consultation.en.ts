@@ -233,6 +233,7 @@ export const consultationEn = {
   'consultation.receipt.check.how': 'Download the response as a JSON file. Compute the file’s checksum (SHA‑256), for example with the command below. If it matches the one above, the response is word for word what was submitted.',
   'consultation.receipt.toConsultation': 'Back to the consultation',
   'consultation.receipt.toRound': 'Back to the consultation round',
+  'consultation.receipt.downloadPdf': 'Download the response as PDF',
   'consultation.receipt.download': 'Download the response as a JSON file',
   'consultation.late': 'Received after the deadline',
 

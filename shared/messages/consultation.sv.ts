@@ -233,6 +233,7 @@ export const consultationSv = {
   'consultation.receipt.check.how': 'Hämta svaret som JSON-fil. Räkna ut filens kontrollsumma (SHA‑256), till exempel med kommandot nedan. Blir den samma som ovan är svaret ord för ord det som skickades in.',
   'consultation.receipt.toConsultation': 'Tillbaka till remissen',
   'consultation.receipt.toRound': 'Tillbaka till remissomgången',
+  'consultation.receipt.downloadPdf': 'Hämta svaret som PDF',
   'consultation.receipt.download': 'Hämta svaret som JSON-fil',
   'consultation.late': 'Inkom efter svarstiden',
 

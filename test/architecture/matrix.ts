@@ -229,6 +229,7 @@ export const matrix: Record<string, Case> = {
   'DELETE /api/responses/:id/files/:fileId': { row: { ...writeAnswer(), ...forColleague('coordinator-only', 'coordinator-only') }, to: (it) => (it.responseId === null ? null : { path: `/api/responses/${it.responseId}/files/${it.fileId}` }) },
   'POST /api/responses/:id/submission': { row: { ...writeAnswer('stance-missing'), ...forColleague('account-only', 'account-only') }, to: (it) => (it.responseId === null ? null : { path: `/api/responses/${it.responseId}/submission` }) },
   'GET /api/responses/:id/receipt': { row: { consultee: { open: 'not-submitted', ...submittedOnly('ok') }, team: submittedOnly('ok') }, to: (it) => (it.responseId === null ? null : { path: `/api/responses/${it.responseId}/receipt` }) },
+  'GET /api/responses/:id/receipt.pdf': { row: { consultee: { open: 'not-submitted', ...submittedOnly('ok') }, team: submittedOnly('ok') }, to: (it) => (it.responseId === null ? null : { path: `/api/responses/${it.responseId}/receipt.pdf` }) },
   'GET /api/responses/:id/receipt.json': { row: { consultee: { open: 'not-submitted', ...submittedOnly('ok') }, team: submittedOnly('ok') }, to: (it) => (it.responseId === null ? null : { path: `/api/responses/${it.responseId}/receipt.json` }) },
 
   'GET /api/responses/:id/colleagues': { row: ownColleagues, to: (it) => (it.responseId === null ? null : { path: `/api/responses/${it.responseId}/colleagues` }) },

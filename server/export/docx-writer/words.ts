@@ -12,6 +12,8 @@ export interface Words {
   say(key: DocumentMessage, values?: Record<string, string | number>): string;
   /** `24 september 2027`. Takes an ISO date or an instant; what is neither is shown as it stands. */
   day(iso: string): string;
+  /** `24 september 2027 kl. 14:03`, in Stockholm. */
+  moment(iso: string): string;
   /** `fredag 24 september 2027`. */
   weekday(iso: string): string;
   number(value: number): string;
@@ -35,6 +37,7 @@ function speak(locale: PaperLocale): Words {
     tag,
     say: (key, values) => formatMessage(locale, catalogues[locale][key], values),
     day: (iso) => dated(iso, tag, { day: 'numeric', month: 'long', year: 'numeric' }),
+    moment: (iso) => dated(iso, tag, { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' }),
     weekday: (iso) => dated(iso, tag, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),
     number: (value) => numbers.format(value),
     list: (parts) => lists.format(parts),

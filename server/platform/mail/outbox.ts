@@ -29,14 +29,28 @@ export interface Mailer {
   deliver(letter: { id: string; recipient: string; language: string; subject: string; body: string; attachments: { name: string; type: string; bytes: Uint8Array }[]; at: Date }): Promise<void>;
 }
 
-/** Into the outbox, with the act; sent after commit. Gives the letter's id. */
-export async function postLetter(tx: Writer, letter: Letter, now: Date): Promise<string> {
+/** What a letter is worth waiting for, it is worth going without after ten minutes. */
+const enclosureMilliseconds = 10 * 60_000;
+
+/** Into the outbox, with the act; sent after commit, or when `encloseAndSend` lets it go, at the latest after ten minutes. Gives the letter's id. */
+export async function postLetter(tx: Writer, letter: Letter, now: Date, { waits = false }: { waits?: boolean } = {}): Promise<string> {
   const { outbox } = platformTables(tx);
   const id = newId(now);
   // A line break in a subject would become a header of its own (ASVS 1.3.11).
   const subject = letter.subject.replace(/[\r\n]+/g, ' ');
-  await tx.insert(outbox).values({ id, recipient: letter.recipient, language: letter.language, subject, body: letter.body, attachments: letter.attachments ?? [], createdAt: now, attempts: 0, nextAttemptAt: now });
+  await tx.insert(outbox).values({ id, recipient: letter.recipient, language: letter.language, subject, body: letter.body, attachments: letter.attachments ?? [], createdAt: now, attempts: 0, nextAttemptAt: waits ? new Date(now.getTime() + enclosureMilliseconds) : now });
   return id;
+}
+
+/** Encloses what a waiting letter was kept for and lets it go; false when it has gone already. */
+export async function encloseAndSend(tx: Writer, letterId: string, enclosed: Attachment[], now: Date): Promise<boolean> {
+  const { outbox } = platformTables(tx);
+  const [letter] = await tx.select().from(outbox).where(and(eq(outbox.id, letterId), isNull(outbox.sentAt)));
+  // At another time than it waits for, somebody is sending it or has tried.
+  if (!letter || letter.nextAttemptAt.getTime() !== letter.createdAt.getTime() + enclosureMilliseconds) return false;
+  const added = enclosed.filter(({ fileHash }) => !letter.attachments.some((one) => one.fileHash === fileHash));
+  await tx.update(outbox).set({ attachments: [...added, ...letter.attachments], nextAttemptAt: now }).where(eq(outbox.id, letterId));
+  return true;
 }
 
 /** The two hundred latest, newest first. */

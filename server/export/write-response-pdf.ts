@@ -1,0 +1,109 @@
+/** A submitted response as PDF/A: what was said, in the order of the text, with the receipt; and the slip by which a registrar enters it. */
+import type { ExportedResponse } from '#shared/export.ts';
+import { cleaned, readableQuote } from './docx-writer/clean.ts';
+import { wordsIn } from './docx-writer/words.ts';
+import type { Words } from './docx-writer/words.ts';
+import { cell, headCell, heading, par, paragraphs } from './pdf-writer/blocks.ts';
+import { paperOf } from './pdf-writer/furniture.ts';
+import type { Paper, PaperBlock, PaperCell } from './pdf-writer/paper.ts';
+import type { WrittenFile } from './process/orders.ts';
+import { printPaper } from './process/write.ts';
+
+/** The same response gives the same bytes. Every comment and every file is listed. */
+export function writeResponsePdf(given: ExportedResponse): Promise<WrittenFile> {
+  const response = cleaned(given);
+  const words = wordsIn(response.locale);
+  return printPaper(onPaper(words, response, words.say('documents.response.title', { consultee: response.consultee }), [
+    par(words.say('documents.response.kind'), 'kind'),
+    { k: 'title', text: words.say('documents.response.title', { consultee: response.consultee }) },
+    par(response.matter.title, 'subtitle'),
+    heading(1, words.say('documents.response.receipt')),
+    factTable(receiptFacts(words, response)),
+    heading(1, words.say('documents.response.position')),
+    factTable(positionFacts(words, response)),
+    ...(response.summary === '' ? [] : [heading(1, words.say('documents.response.summary')), ...paragraphs(response.summary)]),
+    heading(1, words.say('documents.response.comments', { count: response.comments.length })),
+    ...commentTable(words, response),
+    ...(response.files.length === 0 ? [] : [heading(1, words.say('documents.response.files')), fileTable(words, response)]),
+    heading(1, words.say('documents.response.check')),
+    ...paragraphs(words.say('documents.response.checkHow', { file: `remissvar-${response.id}.json` })),
+    par(words.say('documents.hash', { hash: response.hash }), 'hash'),
+  ]));
+}
+
+/** One page: date, sender, matter and number (issue: what a registrar needs to enter it). */
+export function writeRegistrationSlip(given: ExportedResponse): Promise<WrittenFile> {
+  const response = cleaned(given);
+  const words = wordsIn(response.locale);
+  return printPaper(onPaper(words, response, words.say('documents.slip.title'), [
+    { k: 'title', text: words.say('documents.slip.title') },
+    par(words.say('documents.slip.lead'), 'subtitle'),
+    factTable([
+      [words.say('documents.slip.date'), words.day(response.receivedOn)],
+      [words.say('documents.slip.sender'), response.consultee],
+      [words.say('documents.fact.matter'), response.matter.title],
+      [words.say('documents.slip.matterNumber'), response.matter.registryNumber],
+      [words.say('documents.slip.senderNumber'), response.registryNumber],
+      [words.say('documents.fact.round'), response.round.title],
+      [words.say('documents.slip.kind'), words.say('documents.response.kind')],
+      [words.say('documents.slip.files'), [words.say('documents.slip.responseFile'), ...response.files.map(({ name }) => name)].join('\n')],
+      [words.say('documents.fact.hash'), response.hash],
+    ]),
+  ]));
+}
+
+function onPaper(words: Words, response: ExportedResponse, title: string, blocks: PaperBlock[]): Paper {
+  const { matter } = response;
+  return paperOf({
+    words, title, letterhead: { authority: response.consultee, unit: null, registryNumber: matter.registryNumber, contact: null }, label: null, marking: null, name: title, day: response.receivedOn,
+  }, [{ lying: false, blocks }]);
+}
+
+function factTable(told: [name: string, value: string][]): PaperBlock {
+  return { k: 'table', columns: [5, 12], header: 0, rows: told.flatMap(([name, value]) => (value === '' ? [] : [[cell([par(name, 'label')], { ground: 'sum' }), cell(value)]])) };
+}
+
+function receiptFacts(words: Words, response: ExportedResponse): [string, string][] {
+  const { matter, round } = response;
+  return [
+    [words.say('documents.slip.sender'), response.consultee],
+    [words.say('documents.response.to'), matter.authority],
+    [words.say('documents.slip.matterNumber'), matter.registryNumber],
+    [words.say('documents.slip.senderNumber'), response.registryNumber],
+    [words.say('documents.fact.round'), round.title],
+    [words.say('documents.fact.version'), String(response.package.number)],
+    [words.say('documents.column.received'), `${words.day(response.receivedOn)}${response.late ? ` (${words.say('documents.organisation.late')})` : ''}`],
+    [words.say('documents.response.submitted'), words.moment(response.submittedAt)],
+    [words.say('documents.response.submittedBy'), response.submittedBy],
+  ];
+}
+
+function positionFacts(words: Words, response: ExportedResponse): [string, string][] {
+  const { decision } = response;
+  return [
+    [words.say('documents.column.stance'), response.stance === null ? words.say('documents.status.noStance') : words.say(`documents.stance.${response.stance}`)],
+    [words.say('documents.sheet.condition'), response.condition],
+    [words.say('documents.response.preliminary'), response.preliminary ? words.say('documents.yes') : ''],
+    [words.say('documents.column.decision'), [decision.body, decision.on === null ? '' : words.day(decision.on), decision.paragraph].filter(Boolean).join(', ')],
+  ];
+}
+
+function commentTable(words: Words, { comments }: ExportedResponse): PaperBlock[] {
+  if (comments.length === 0) return [par(words.say('documents.response.noComments'), 'note')];
+  const titles = ['number', 'clause', 'quote', 'comment', 'proposedText'] as const;
+  const row = (comment: ExportedResponse['comments'][number]): PaperCell[] => [
+    cell([par(comment.number === null ? '' : String(comment.number), 'label')]),
+    cell([par(comment.clauseNumber ?? words.say(`documents.scope.${comment.scope}`)), par(words.say(`documents.kind.${comment.kind}`), 'small')]),
+    comment.quote === '' ? cell('') : cell([par(readableQuote(comment.quote), 'quote')]),
+    cell([...paragraphs(comment.text), ...(comment.reason === '' ? [] : paragraphs(words.say('documents.comment.reason', { reason: comment.reason })))]),
+    comment.proposedText === '' ? cell('') : cell([par(readableQuote(comment.proposedText), 'quote')]),
+  ];
+  return [{ k: 'table', columns: [1.1, 2.6, 4.4, 6, 4], header: 1, small: true, rows: [titles.map((title) => headCell(words.say(`documents.column.${title}`))), ...comments.map(row)] }];
+}
+
+function fileTable(words: Words, { files }: ExportedResponse): PaperBlock {
+  return {
+    k: 'table', columns: [7, 10], header: 1, small: true,
+    rows: [[headCell(words.say('documents.response.fileName')), headCell(words.say('documents.fact.hash'))], ...files.map(({ name, sha256 }) => [cell(name), cell(sha256)])],
+  };
+}
