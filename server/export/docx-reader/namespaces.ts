@@ -20,6 +20,8 @@ const shortNames = new Map<string, string>([
   ['urn:schemas-microsoft-com:vml', 'v'],
   ['urn:schemas-microsoft-com:office:office', 'o'],
   [`${microsoft}/word/2010/wordml`, 'w14'],
+  // Word 2013 wrote the threads of comments under the older address.
+  [`${microsoft}/word/2012/wordml`, 'w15'], [`${microsoft}/word/2010/11/wordml`, 'w15'],
   ['http://www.w3.org/XML/1998/namespace', 'xml'],
 ]);
 

@@ -1,0 +1,38 @@
+/** The form at the end of the file that a consultee gets: known by its bookmarks, which other programs keep. */
+import type { ReadParagraph } from './walk.ts';
+
+/** Words as they stand in the file; empty where nothing was filled in. */
+export interface FilledForm {
+  /** By the question's name. */
+  answers: Record<string, string>;
+  comments: { clause: string; text: string; proposedText: string; reason: string }[];
+}
+
+/** Name of the bookmark in the head of the table in which each row is a comment. */
+export const commentRows = 'comments';
+
+/** Null when the file has no form of ours. `tables`: those that are the form and not the text. */
+export function readForm(paragraphs: readonly ReadParagraph[]): { filled: FilledForm; tables: ReadonlySet<number> } | null {
+  const tables = new Set(paragraphs.flatMap(({ questions, cell }) => (questions.length > 0 && cell !== null ? [cell.table] : [])));
+  if (tables.size === 0) return null;
+  const rowsTable = paragraphs.find(({ questions }) => questions.includes(commentRows))?.cell?.table;
+  const answers: Record<string, string> = {};
+  const rows = new Map<number, string[]>();
+  for (const { cell, questions } of paragraphs) {
+    if (cell === null || !tables.has(cell.table)) continue;
+    const words = wordsAt(paragraphs, cell);
+    if (cell.table === rowsTable) {
+      if (cell.row === 0) continue;
+      const row = rows.get(cell.row) ?? [];
+      row[cell.column] = words;
+      rows.set(cell.row, row);
+    } else for (const question of questions) answers[question] = words;
+  }
+  const comments = [...rows.values()].map(([clause = '', text = '', proposedText = '', reason = '']) => ({ clause, text, proposedText, reason }));
+  return { filled: { answers, comments: comments.filter(({ text, proposedText }) => text !== '' || proposedText !== '') }, tables };
+}
+
+function wordsAt(paragraphs: readonly ReadParagraph[], { table, row, column }: NonNullable<ReadParagraph['cell']>): string {
+  const within = paragraphs.filter(({ cell }) => cell !== null && cell.table === table && cell.row === row && cell.column === column);
+  return within.map(({ pieces }) => pieces.map(({ text, kept }) => (kept === 'old' ? '' : text)).join('').replaceAll('\uFFFC', '\n')).join('\n').trim();
+}
