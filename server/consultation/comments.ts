@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { type Comment, type commentChange, type CommentInput, whyNotChangeComment, whyNotComment } from '#shared/consultation.ts';
 import { Refusal } from '#shared/refusals.ts';
 import { frozenTitles } from '../drafting/frozen.ts';
-import { verifiedPlace } from '../drafting/frozen-place.ts';
+import { type FrozenPlace, verifiedPlace } from '../drafting/frozen-place.ts';
 import { record } from '../journal/journal.ts';
 import { refuse } from '../matters/refuse.ts';
 import { namesOf } from '../people/accounts.ts';
@@ -16,14 +16,19 @@ import { roundById } from './rounds.ts';
 import { consultationTables } from './tables.ts';
 
 /** Refuses `anchor-invalid` when the quote is not exactly what stands there. */
-export async function leaveComment(tx: Writer, { who, person, response }: ResponseActor, input: CommentInput): Promise<string> {
+export async function leaveComment(tx: Writer, acting: ResponseActor, input: CommentInput): Promise<string> {
+  const { who, response } = acting;
   refuse(whyNotComment(who, response));
-  const { comments } = consultationTables(tx);
   const round = await roundById(tx, response.roundId);
   const { anchor, ...said } = input;
-  const place = await verifiedPlace(tx, round.packageId, anchor);
+  return insertComment(tx, acting, { place: await verifiedPlace(tx, round.packageId, anchor), said });
+}
+
+/** For whoever has asked the rule and verified the place. */
+export async function insertComment(tx: Writer, { person, response }: ResponseActor, { place, said }: { place: FrozenPlace; said: Omit<CommentInput, 'anchor'> }): Promise<string> {
+  const { comments } = consultationTables(tx);
   const id = newId(person.at);
-  await tx.insert(comments).values({ id, responseId: response.id, roundId: round.id, ...place, ...said, by: person.id, version: 0, changedBy: person.id, createdAt: person.at, updatedAt: person.at });
+  await tx.insert(comments).values({ id, responseId: response.id, roundId: response.roundId, ...place, ...said, by: person.id, version: 0, changedBy: person.id, createdAt: person.at, updatedAt: person.at });
   await record(tx, { chain: `response:${response.id}`, audience: `response:${response.id}`, actorId: person.id, act: 'comment-left', matterId: null, subject: 'comment', subjectId: id, at: person.at });
   return id;
 }

@@ -7,6 +7,7 @@ import {
 import { imageHashPattern } from '#shared/agreement/block-facts.ts';
 import { frozenDocumentSchema } from '#shared/drafting.ts';
 import { id, listOf } from '#shared/people.ts';
+import { wordAnswerSchema, wordCommentsInput } from '#shared/word-answers.ts';
 import { Refusal } from '#shared/refusals.ts';
 import { readFrozen } from '../drafting/frozen.ts';
 import { sendRendition } from '../drafting/routes.ts';
@@ -38,7 +39,9 @@ import type { ResponseActor } from './response-actor.ts';
 import { addFile, beginResponse, changeResponse, filesOf, memberOf, registerResponse, removeFile, responseFor, viewResponse } from './responses.ts';
 import { changeRound, planRound, roundFor, roundsOf, stateOf, viewRound } from './rounds.ts';
 import { exportedResponse, receiptOf, submitResponse, submittedBytes } from './submission.ts';
+import { addWordComments, readWordAnswer } from './word-answers/word-answers.ts';
 
+const wordCommentsAdded = z.object({ added: z.number() });
 const created = z.object({ id: z.string() });
 const done = z.object({ done: z.literal(true) });
 const byId = validated('param', z.object({ id }));
@@ -183,6 +186,16 @@ export function consultationRoutes(house: House, doors: { nudgeMail: () => void;
       commenting.take(c.get('person').id);
       const { commentId } = await once(c, house, `response:${responseId}`, async (tx) => ({ commentId: await leaveComment(tx, await responseFor(tx, c.get('person'), responseId), c.req.valid('json')) }));
       return c.json(await commentView(store.read, commentId, await responseFor(store.read, c.get('person'), responseId)), 201);
+    })
+    .post('/responses/:id/word-answer', documented('Read a Word file that came back; nothing is stored', wordAnswerSchema), byId, async (c) => {
+      const acting = await responseFor(store.read, c.get('person'), c.req.valid('param').id);
+      refuse(whyNotWriteResponse(acting.who, acting.response));
+      return c.json(await readWordAnswer(store.read, acting, await uploadOf(c)), 200);
+    })
+    .post('/responses/:id/word-comments', documented('Add comments chosen from a Word file, all or none', wordCommentsAdded, 201), byId, validated('json', wordCommentsInput), async (c) => {
+      const responseId = c.req.valid('param').id;
+      commenting.take(c.get('person').id);
+      return c.json(await once(c, house, `response:${responseId}`, async (tx) => ({ added: await addWordComments(tx, await responseFor(tx, c.get('person'), responseId), c.req.valid('json')) })), 201);
     })
     .patch('/comments/:id', documented('Save a comment', commentSchema), byId, validated('json', commentChange), async (c) => {
       const commentId = c.req.valid('param').id;

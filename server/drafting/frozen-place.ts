@@ -14,22 +14,35 @@ export interface FrozenPlace {
 const ordinalsPerDocument = 100_000;
 
 /** Refuses `anchor-invalid` when the quote is not exactly what stands there. */
-export async function verifiedPlace(from: Reader, packageId: string, anchor: AnchorInput): Promise<FrozenPlace> {
-  const nowhere = { fromBlock: null, fromOffset: null, toBlock: null, toOffset: null, quote: '', before: '', after: '', ids: [], clauseNumber: null, clauseHeading: null };
-  if (anchor.scope === 'package') return { ...nowhere, scope: 'package', frozenDocumentId: null, ordinal: -1 };
-  const { documents } = await viewPackage(from, packageId);
-  const at = documents.findIndex((one) => one.id === anchor.documentId);
-  const document = documents[at];
-  if (!document) throw invalid();
-  if (anchor.scope === 'document') return { ...nowhere, scope: 'document', frozenDocumentId: document.id, ordinal: at * ordinalsPerDocument };
-  const blocks = await frozenRunsOf(from, document.id);
-  const { from: start, to: end } = ends(anchor, blocks);
-  const quote = quoteBetween(blocks, start, end);
-  if (quote === null || quote === '' || (anchor.scope === 'words' && quote !== anchor.quote)) throw invalid();
-  const entry = (await frozenBlocksOf(from, document.id)).find((one) => one.block === start.block);
-  return {
-    scope: anchor.scope, frozenDocumentId: document.id, fromBlock: start.block, fromOffset: start.offset, toBlock: end.block, toOffset: end.offset, quote, ...wordsAround(blocks, start, end), ids: idsBetween(blocks, start, end),
-    ordinal: at * ordinalsPerDocument + 1 + (entry?.ordinal ?? 0), clauseNumber: entry?.clauseNumber ?? null, clauseHeading: entry?.headingPath.at(-1) ?? null,
+export function verifiedPlace(from: Reader, packageId: string, anchor: AnchorInput): Promise<FrozenPlace> {
+  return openPlaces(from, packageId)(anchor);
+}
+
+/** For many anchors in one package: each document is read, and its hashes checked, once. */
+export function openPlaces(from: Reader, packageId: string): (anchor: AnchorInput) => Promise<FrozenPlace> {
+  const texts = new Map<string, ReturnType<typeof readText>>();
+  const readText = async (documentId: string) => ({ runs: await frozenRunsOf(from, documentId), blocks: new Map((await frozenBlocksOf(from, documentId)).map((one) => [one.block, one])) });
+  let known: ReturnType<typeof viewPackage> | null = null;
+  return async (anchor) => {
+    const nowhere = { fromBlock: null, fromOffset: null, toBlock: null, toOffset: null, quote: '', before: '', after: '', ids: [], clauseNumber: null, clauseHeading: null };
+    if (anchor.scope === 'package') return { ...nowhere, scope: 'package', frozenDocumentId: null, ordinal: -1 };
+    known ??= viewPackage(from, packageId);
+    const { documents } = await known;
+    const at = documents.findIndex((one) => one.id === anchor.documentId);
+    const document = documents[at];
+    if (!document) throw invalid();
+    if (anchor.scope === 'document') return { ...nowhere, scope: 'document', frozenDocumentId: document.id, ordinal: at * ordinalsPerDocument };
+    const text = texts.get(document.id) ?? readText(document.id);
+    texts.set(document.id, text);
+    const { runs, blocks } = await text;
+    const { from: start, to: end } = ends(anchor, runs);
+    const quote = quoteBetween(runs, start, end);
+    if (quote === null || quote === '' || (anchor.scope === 'words' && quote !== anchor.quote)) throw invalid();
+    const entry = blocks.get(start.block);
+    return {
+      scope: anchor.scope, frozenDocumentId: document.id, fromBlock: start.block, fromOffset: start.offset, toBlock: end.block, toOffset: end.offset, quote, ...wordsAround(runs, start, end), ids: idsBetween(runs, start, end),
+      ordinal: at * ordinalsPerDocument + 1 + (entry?.ordinal ?? 0), clauseNumber: entry?.clauseNumber ?? null, clauseHeading: entry?.headingPath.at(-1) ?? null,
+    };
   };
 }
 

@@ -8,25 +8,29 @@ export interface FilledForm {
   comments: { clause: string; text: string; proposedText: string; reason: string }[];
 }
 
-/** Name of the bookmark in the head of the table in which each row is a comment. */
+/** Begins the names of the form's bookmarks. */
+export const questionPrefix = '_q_';
+
+/** Bookmark of the line above the table in which each row is a comment. */
 export const commentRows = 'comments';
 
 /** Null when the file has no form of ours. `tables`: those that are the form and not the text. */
 export function readForm(paragraphs: readonly ReadParagraph[]): { filled: FilledForm; tables: ReadonlySet<number> } | null {
-  const tables = new Set(paragraphs.flatMap(({ questions, cell }) => (questions.length > 0 && cell !== null ? [cell.table] : [])));
+  const at = paragraphs.findIndex(({ questions }) => questions.includes(commentRows));
+  const rowsTable = at === -1 ? null : paragraphs.slice(at).find(({ cell }) => cell !== null)?.cell?.table ?? null;
+  const tables = new Set([...paragraphs.flatMap(({ questions, cell }) => (questions.length > 0 && cell !== null ? [cell.table] : [])), ...(rowsTable === null ? [] : [rowsTable])]);
   if (tables.size === 0) return null;
-  const rowsTable = paragraphs.find(({ questions }) => questions.includes(commentRows))?.cell?.table;
   const answers: Record<string, string> = {};
   const rows = new Map<number, string[]>();
   for (const { cell, questions } of paragraphs) {
     if (cell === null || !tables.has(cell.table)) continue;
     const words = wordsAt(paragraphs, cell);
-    if (cell.table === rowsTable) {
-      if (cell.row === 0) continue;
+    if (cell.table !== rowsTable) for (const question of questions) answers[question] = words;
+    else if (cell.row > 0) {
       const row = rows.get(cell.row) ?? [];
       row[cell.column] = words;
       rows.set(cell.row, row);
-    } else for (const question of questions) answers[question] = words;
+    }
   }
   const comments = [...rows.values()].map(([clause = '', text = '', proposedText = '', reason = '']) => ({ clause, text, proposedText, reason }));
   return { filled: { answers, comments: comments.filter(({ text, proposedText }) => text !== '' || proposedText !== '') }, tables };

@@ -9,6 +9,7 @@ import { clauseOfField, wholeFields } from '../docx-reader/fields.ts';
 import { isFrame } from '../docx-reader/own-styles.ts';
 import type { Styles } from '../docx-reader/styles.ts';
 import { signOf } from '../docx-reader/symbols.ts';
+import { questionPrefix } from './form.ts';
 import { at, child, elements, onOff, textOf, valueOf } from '../docx-reader/xml.ts';
 import type { XmlElement } from '../docx-reader/xml.ts';
 
@@ -49,8 +50,6 @@ export interface Walked {
   /** By the comment's id in the file. A comment without a beginning, or without words between, is a point. */
   ranges: Map<string, { from: Place; to: Place }>;
 }
-
-const questionPrefix = '_q_';
 
 interface Around { kept: Kept; by: string; cell: Cell | null; isReference: boolean }
 

@@ -1,0 +1,47 @@
+/** An answer in a Word file that was sent out: what is found in it, shown for review before any of it counts (issue: the Word channel as an equal). */
+import { z } from 'zod';
+import { commentInput, decisionLevels } from './consultation.ts';
+import { anchorScopes, stances } from './export.ts';
+
+/** `comment`: in the margin; `tracked`: a tracked change; `untracked`: the words differ from those sent, and nobody tracked it; `form`: a row of the form. */
+export const foundSources = ['comment', 'tracked', 'untracked', 'form'] as const;
+
+const point = z.object({ block: z.string(), offset: z.number() });
+export const foundSchema = z.object({
+  id: z.string(),
+  source: z.enum(foundSources),
+  /** Where it belongs in the frozen version; null when that could not be told. */
+  anchor: z.object({ scope: z.enum(anchorScopes), documentId: z.string().nullable(), from: point.nullable(), to: point.nullable(), quote: z.string() }).nullable(),
+  clauseNumber: z.string().nullable(), clauseHeading: z.string().nullable(),
+  /** The words as they stood in the file, for what has no place. */
+  quote: z.string(),
+  text: z.string(), proposedText: z.string(), reason: z.string(),
+  /** Nothing is put in the place of the words. */
+  isRemoval: z.boolean(),
+  author: z.string(), day: z.string().nullable(), isResolved: z.boolean(),
+  replies: z.array(z.object({ author: z.string(), text: z.string() })),
+});
+export type Found = z.infer<typeof foundSchema>;
+
+export const filledFormSchema = z.object({
+  stance: z.enum(stances).nullable(), condition: z.string(), summary: z.string(), decidingBody: z.string(), decisionLevel: z.enum(decisionLevels).nullable(), decidedOn: z.string().nullable(), paragraph: z.string(), registryNumber: z.string(),
+  /** Questions that were answered with other words than the form offers. */
+  unread: z.array(z.string()),
+});
+export type WordForm = z.infer<typeof filledFormSchema>;
+
+export const wordAnswerSchema = z.object({
+  file: z.string(),
+  /** Of the frozen version that the file is matched with. */
+  documentId: z.string(), documentTitle: z.string(),
+  /** What the file says of itself: false for another version, null when it says nothing. */
+  isThisVersion: z.boolean().nullable(),
+  found: z.array(foundSchema),
+  form: filledFormSchema.nullable(),
+});
+export type WordAnswer = z.infer<typeof wordAnswerSchema>;
+
+/** At most this many at a time: a file with more is an answer that somebody must look at. */
+export const mostComments = 1_000;
+export const wordCommentsInput = z.object({ file: z.string().max(300), comments: z.array(commentInput).min(1, { error: 'nothing-chosen' }).max(mostComments) });
+export type WordCommentsInput = z.infer<typeof wordCommentsInput>;
