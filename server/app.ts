@@ -13,7 +13,7 @@ import type { DraftPlaces } from './drafting/draft-places.ts';
 import { reminderJob, remindReaders } from './drafting/readings/reading-letters.ts';
 import { printResponse } from './consultation/response-papers.ts';
 import { printResponseJob } from './consultation/submission.ts';
-import { printFrozenDocument, renderFrozenDocument } from './drafting/render.ts';
+import { printFrozenDocument, renderFrozenDocument, writeAnswerFile } from './drafting/render.ts';
 import { draftingRoutes } from './drafting/routes.ts';
 import { teamMattersOf } from './matters/actor.ts';
 import { keepsItsLead } from './matters/last-lead.ts';
@@ -42,7 +42,7 @@ export interface Doors {
 }
 
 export function jobHandlers(house: House): JobHandlers {
-  return { 'render-frozen-document': (input) => renderFrozenDocument(house, input), [printResponseJob]: (input) => printResponse(house, input), 'print-frozen-document': (input) => printFrozenDocument(house, input), [noticeJob]: (input) => sendRemarkNotices(house, input), [reminderJob]: (input) => remindReaders(house, input) };
+  return { 'render-frozen-document': (input) => renderFrozenDocument(house, input), [printResponseJob]: (input) => printResponse(house, input), 'print-frozen-document': (input) => printFrozenDocument(house, input), 'write-answer-file': (input) => writeAnswerFile(house, input), [noticeJob]: (input) => sendRemarkNotices(house, input), [reminderJob]: (input) => remindReaders(house, input) };
 }
 
 /** The API; pages and files are added by `main.ts`, since tests need none. */

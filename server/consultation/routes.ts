@@ -162,6 +162,11 @@ export function consultationRoutes(house: House, doors: { nudgeMail: () => void;
       const { round } = await memberOf(store.read, c.get('person'), consulteeId);
       return c.json(await readFrozen(store.read, round.packageId, documentId), 200);
     })
+    .get('/consultations/:id/documents/:documentId/answer-form', documented('The frozen document with a form to answer in, as a Word file', docxType), byDocument, async (c) => {
+      const { id: consulteeId, documentId } = c.req.valid('param');
+      const { round } = await memberOf(store.read, c.get('person'), consulteeId);
+      return sendRendition(house, c, round.packageId, { id: documentId, format: 'form' });
+    })
     .get('/consultations/:id/documents/:documentId/docx', documented('The frozen document as a Word file', docxType), byDocument, async (c) => {
       const { id: consulteeId, documentId } = c.req.valid('param');
       const { round } = await memberOf(store.read, c.get('person'), consulteeId);

@@ -103,6 +103,7 @@ export async function freeze(tx: Writer, actor: Actor, input: Omit<z.infer<typeo
     for (let at = 0; at < blocks.length; at += 100) await tx.insert(t.frozenBlocks).values(blocks.slice(at, at + 100).map((block) => ({ frozenDocumentId: id, ...block })));
     await orderJob(tx, 'render-frozen-document', { frozenDocumentId: id }, actor.at);
     await orderJob(tx, 'print-frozen-document', { frozenDocumentId: id }, actor.at);
+    if (input.purpose === 'consultation') await orderJob(tx, 'write-answer-file', { frozenDocumentId: id }, actor.at);
   }
   for (const fileHash of new Set(prepared.documents.flatMap(({ images }) => images))) await tx.insert(t.frozenImages).values({ packageId, fileHash });
   const epochs = await raiseEpochs(tx, prepared.documents.map((one) => one.row.id));

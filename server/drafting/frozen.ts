@@ -117,7 +117,7 @@ export async function frozenTitles(from: Reader, ids: string[]): Promise<Map<str
 }
 
 /** The hash of the file, null while it has not been made. */
-export async function renditionOf(from: Reader, frozenDocumentId: string, format: 'docx' | 'pdf'): Promise<string | null> {
+export async function renditionOf(from: Reader, frozenDocumentId: string, format: 'docx' | 'pdf' | 'form'): Promise<string | null> {
   const { renditions } = draftingTables(from);
   const [row] = await from.select().from(renditions).where(and(eq(renditions.frozenDocumentId, frozenDocumentId), eq(renditions.format, format)));
   return row?.fileHash ?? null;

@@ -18,7 +18,8 @@ import { frozenContent, viewPackage } from './frozen.ts';
 import { imageBytes, imagesIn } from './images.ts';
 import { draftingTables } from './tables.ts';
 
-export const renditionFormats = ['docx', 'pdf'] as const;
+/** `form`: the Word file with a form to answer in. */
+export const renditionFormats = ['docx', 'pdf', 'form'] as const;
 export type RenditionFormat = (typeof renditionFormats)[number];
 
 /** The job that makes the Word file of a frozen document, once; `input` holds `frozenDocumentId`. Gives the file's hash. */
@@ -31,12 +32,17 @@ export function printFrozenDocument(house: House, input: unknown): Promise<{ fil
   return keepRendition(house, input, 'pdf');
 }
 
+/** The Word file that consultees answer in: the frozen text with a form after it. */
+export function writeAnswerFile(house: House, input: unknown): Promise<{ fileHash: string }> {
+  return keepRendition(house, input, 'form');
+}
+
 async function keepRendition(house: House, input: unknown, format: RenditionFormat): Promise<{ fileHash: string }> {
   const { frozenDocumentId } = z.object({ frozenDocumentId: z.string() }).parse(input);
   const { renditions } = draftingTables(house.store);
   const [made] = await house.store.read.select().from(renditions).where(and(eq(renditions.frozenDocumentId, frozenDocumentId), eq(renditions.format, format)));
   if (made) return { fileHash: made.fileHash };
-  const file = await house.files.keep(await frozenFile(house, frozenDocumentId, format), format === 'docx' ? docxType : pdfType);
+  const file = await house.files.keep(await frozenFile(house, frozenDocumentId, format), format === 'pdf' ? pdfType : docxType);
   await house.store.write('house', async (tx) => {
     await nameFile(tx, file, house.clock());
     await tx.insert(renditions).values({ frozenDocumentId, format, fileHash: file.hash, at: house.clock() }).onConflictDoNothing();
@@ -48,7 +54,7 @@ async function frozenFile(house: House, frozenDocumentId: string, format: Rendit
   const document = await frozenForExport(house.store.read, frozenDocumentId);
   const images = new Set(imagesIn(document.content).flatMap(({ attrs: { hash } }) => hash ?? []));
   const bytes = await imageBytes(house.files, document.content, images);
-  return format === 'docx' ? writeAgreementDocx(document, bytes) : (await writeAgreementPdf(document, bytes)).bytes;
+  return format === 'pdf' ? (await writeAgreementPdf(document, bytes)).bytes : writeAgreementDocx(document, bytes, { hasForm: format === 'form' });
 }
 
 async function frozenForExport(from: Reader, frozenDocumentId: string): Promise<ExportedDocument> {

@@ -274,9 +274,9 @@ function keepOnly(raw: WebSocket): void {
 }
 
 /** For everyone who may read the frozen document; refuses `not-rendered-yet` in the moment after a freeze. */
-export async function sendRendition(house: House, c: Parameters<typeof download>[0], packageId: string, { id, format }: { id: string; format: 'docx' | 'pdf' }): Promise<Response> {
+export async function sendRendition(house: House, c: Parameters<typeof download>[0], packageId: string, { id, format }: { id: string; format: 'docx' | 'pdf' | 'form' }): Promise<Response> {
   const { title } = await readFrozen(house.store.read, packageId, id);
   const hash = await renditionOf(house.store.read, id, format);
   if (hash === null) throw new Refusal('unavailable', 'not-rendered-yet');
-  return download(c, { name: fileName('sv', { key: 'file.frozen', values: { title, number: await packageNumber(house.store.read, packageId) }, ending: format }), type: format === 'docx' ? docxType : pdfType, bytes: await house.files.fetch(hash) });
+  return download(c, { name: fileName('sv', { key: format === 'form' ? 'file.answerForm' : 'file.frozen', values: { title, number: await packageNumber(house.store.read, packageId) }, ending: format === 'pdf' ? 'pdf' : 'docx' }), type: format === 'pdf' ? pdfType : docxType, bytes: await house.files.fetch(hash) });
 }

@@ -152,7 +152,7 @@ export const documentsEn = {
   'documents.form.title': 'Response form',
   'documents.form.how': 'Fill in what you want to answer. Everything can be changed and added to once the file has been read in.',
   'documents.form.margin': 'You can also write in the text above: comments in the margin and tracked changes become comments with their place in the text.',
-  'documents.form.sender': 'Consultee: {name}',
+  'documents.form.sender': 'Consultee',
   'documents.form.choose': 'Choose …',
   'documents.form.stance': 'Position',
   'documents.form.condition': 'Condition, if you support on condition',

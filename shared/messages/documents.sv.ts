@@ -152,7 +152,7 @@ export const documentsSv = {
   'documents.form.title': 'Svarsformulär',
   'documents.form.how': 'Fyll i det ni vill svara. Allt går att ändra och lägga till när filen har lästs in.',
   'documents.form.margin': 'Ni kan också skriva direkt i texten ovan: kommentarer i marginalen och spårade ändringar blir synpunkter med plats i texten.',
-  'documents.form.sender': 'Remissinstans: {name}',
+  'documents.form.sender': 'Remissinstans',
   'documents.form.choose': 'Välj …',
   'documents.form.stance': 'Ställningstagande',
   'documents.form.condition': 'Villkor, om ni tillstyrker under förutsättning',

@@ -4,6 +4,7 @@ export const fileNamesEn = {
   'file.finalReport': 'Final consultation report {number} {registryNumber}',
   'file.draft': '{title}, draft {day}',
   'file.frozen': '{title}, version {number}',
+  'file.answerForm': 'Answer file, {title}, version {number}',
   'file.response': 'consultation-response-{id}',
   'file.register': 'Response register round {number} {registryNumber}',
   'file.involvement': 'involvement',

@@ -4,6 +4,7 @@ export const fileNamesSv = {
   'file.finalReport': 'Slutlig remissammanställning {number} {registryNumber}',
   'file.draft': '{title}, utkast {day}',
   'file.frozen': '{title}, version {number}',
+  'file.answerForm': 'Svarsfil, {title}, version {number}',
   'file.response': 'remissvar-{id}',
   'file.register': 'Svarsregister remissomgång {number} {registryNumber}',
   'file.involvement': 'delaktighet',

@@ -34,6 +34,8 @@ export const refusalsSv = {
   'refusal.password-too-short': 'Lösenordet måste ha minst 12 tecken. Några ord efter varandra går bra.',
   'refusal.id-invalid': 'Välj i listan.',
   'refusal.date-invalid': 'Skriv ett datum som finns, till exempel 2027-09-24.',
+  'refusal.word-answer-other-text': 'Filen innehåller för lite av den remitterade texten för att kunna läsas in som svar. Välj filen som ni hämtade här och skrev i, eller skriv synpunkterna direkt i texten.',
+  'refusal.nothing-chosen': 'Välj minst en synpunkt.',
   'refusal.anchor-invalid': 'Platsen i texten gick inte att läsa. Markera orden igen.',
   'refusal.frozen-damaged': 'Den sparade versionen stämmer inte med sin kontrollsumma och visas därför inte. Hör av dig till den som sköter tjänsten.',
 } as const;

@@ -217,10 +217,13 @@ export const matrix: Record<string, Case> = {
   'GET /api/consultations/:id/documents/:documentId': { row: invitedAndColleague, to: (it) => ({ path: `/api/consultations/${it.almfors}/documents/${it.frozenDocumentId}` }) },
   'GET /api/consultations/:id/documents/:documentId/docx': { row: invitedAndColleague, to: (it) => ({ path: `/api/consultations/${it.almfors}/documents/${it.frozenDocumentId}/docx` }) },
   'GET /api/consultations/:id/documents/:documentId/pdf': { row: invitedAndColleague, to: (it) => ({ path: `/api/consultations/${it.almfors}/documents/${it.frozenDocumentId}/pdf` }) },
+  'GET /api/consultations/:id/documents/:documentId/answer-form': { row: invitedAndColleague, to: (it) => ({ path: `/api/consultations/${it.almfors}/documents/${it.frozenDocumentId}/answer-form` }) },
 
   'GET /api/responses/:id': { row: { ...ownAnswer, ...forColleague('ok', 'ok') }, to: (it) => (it.responseId === null ? null : { path: `/api/responses/${it.responseId}` }) },
   'PATCH /api/responses/:id': { row: { ...writeAnswer(), ...forColleague('coordinator-only', 'coordinator-only') }, to: (it) => (it.responseId === null ? null : { path: `/api/responses/${it.responseId}`, body: { summary: 'x' } }) },
   'POST /api/responses/:id/comments': { row: { ...writeAnswer(), ...forColleague('ok', 'response-submitted') }, to: (it) => (it.responseId === null ? null : { path: `/api/responses/${it.responseId}/comments`, body: { anchor: { scope: 'package' }, text: 'x' } }) },
+  'POST /api/responses/:id/word-answer': { row: { ...writeAnswer('import.refused.not-a-word-file'), ...forColleague('coordinator-only', 'coordinator-only') }, to: (it) => (it.responseId === null ? null : { path: `/api/responses/${it.responseId}/word-answer`, body: upload('no Word file') }) },
+  'POST /api/responses/:id/word-comments': { row: { ...writeAnswer(), ...forColleague('coordinator-only', 'coordinator-only') }, to: (it) => (it.responseId === null ? null : { path: `/api/responses/${it.responseId}/word-comments`, body: { file: 'Svar.docx', comments: [{ anchor: { scope: 'package' }, text: 'x' }] } }) },
   // The comment is the coordinator's.
   'PATCH /api/comments/:id': { row: { ...writeAnswer(), ...forColleague('own-comments-only', 'response-submitted') }, to: (it) => (it.commentId === null ? null : { path: `/api/comments/${it.commentId}`, body: { text: 'x', version: 0 } }) },
   'DELETE /api/comments/:id': { row: { ...writeAnswer(), ...forColleague('own-comments-only', 'response-submitted') }, to: (it) => (it.commentId === null ? null : { path: `/api/comments/${it.commentId}?version=0` }) },

@@ -13,7 +13,7 @@ const emptyRows = 10;
 const width = 9_000;
 
 /** Each answer's cell, and the head of the comments, carries a hidden bookmark: other programs keep those and drop the tags of form fields (documents.md 2). */
-export function answerForm(words: Words, sender: string): FileChild[] {
+export function answerForm(words: Words): FileChild[] {
   const say = (key: DocumentMessage) => words.say(key);
   const question = (label: DocumentMessage, name: string, answer: ParagraphChild = new TextRun('')): Row => ({
     cells: [{ paragraphs: lines(say(label), 'OverensTableHead') }, { paragraphs: [new Paragraph({ style: 'OverensTable', children: [new Bookmark({ id: `${questionPrefix}${name}`, children: [answer] })] })] }],
@@ -22,8 +22,8 @@ export function answerForm(words: Words, sender: string): FileChild[] {
   return [
     new Paragraph({ style: 'OverensTitle', pageBreakBefore: true, children: [new TextRun(say('documents.form.title'))] }),
     ...(['documents.form.how', 'documents.form.margin'] as const).map((text) => new Paragraph({ style: 'OverensNote', children: [new TextRun(say(text))] })),
-    new Paragraph({ style: 'OverensNote', children: [new TextRun(words.say('documents.form.sender', { name: sender }))] }),
     plainTable([2_700, width - 2_700], [
+      question('documents.form.sender', 'sender'),
       question('documents.form.stance', 'stance', dropDown(say('documents.form.stance'), say('documents.form.choose'), stances.map((one) => say(`documents.stance.${one}`)))),
       question('documents.form.condition', 'condition'),
       question('documents.form.summary', 'summary'),
