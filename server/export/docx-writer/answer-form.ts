@@ -3,7 +3,7 @@ import { Bookmark, Paragraph, TextRun, XmlComponent } from 'docx';
 import type { FileChild, ParagraphChild } from 'docx';
 import { decisionLevels } from '#shared/consultation.ts';
 import { stances } from '#shared/export.ts';
-import { commentRows, questionPrefix } from '../returned-reader/form.ts';
+import { commentRows, questionPrefix } from '../returned-reader/questions.ts';
 import { headedTable, lines, plainTable, textCell } from './tables.ts';
 import type { Row } from './tables.ts';
 import type { DocumentMessage, Words } from './words.ts';

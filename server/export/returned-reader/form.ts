@@ -1,4 +1,5 @@
 /** The form at the end of the file that a consultee gets: known by its bookmarks, which other programs keep. */
+import { commentRows } from './questions.ts';
 import type { ReadParagraph } from './walk.ts';
 
 /** Words as they stand in the file; empty where nothing was filled in. */
@@ -7,12 +8,6 @@ export interface FilledForm {
   answers: Record<string, string>;
   comments: { clause: string; text: string; proposedText: string; reason: string }[];
 }
-
-/** Begins the names of the form's bookmarks. */
-export const questionPrefix = '_q_';
-
-/** Bookmark of the line above the table in which each row is a comment. */
-export const commentRows = 'comments';
 
 /** Null when the file has no form of ours. `tables`: those that are the form and not the text. */
 export function readForm(paragraphs: readonly ReadParagraph[]): { filled: FilledForm; tables: ReadonlySet<number> } | null {

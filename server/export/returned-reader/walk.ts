@@ -9,7 +9,7 @@ import { clauseOfField, wholeFields } from '../docx-reader/fields.ts';
 import { isFrame } from '../docx-reader/own-styles.ts';
 import type { Styles } from '../docx-reader/styles.ts';
 import { signOf } from '../docx-reader/symbols.ts';
-import { questionPrefix } from './form.ts';
+import { questionPrefix } from './questions.ts';
 import { at, child, elements, onOff, textOf, valueOf } from '../docx-reader/xml.ts';
 import type { XmlElement } from '../docx-reader/xml.ts';
 
