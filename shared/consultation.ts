@@ -12,6 +12,10 @@ export const channels = ['online', 'mail', 'letter'] as const;
 export const decisionLevels = ['committee', 'delegation', 'official'] as const;
 export const fileKinds = ['statement', 'minutes', 'attachment'] as const;
 /** `replaced`: a draft begun online by a consultee that then answered by letter; kept, and seen by nobody outside. */
+/** Whether a comment goes into the response: a colleague's waits until the coordinator has let it stand, left it out or merged it into another. */
+export const standings = ['waiting', 'stands', 'left_out', 'merged'] as const;
+export type Standing = (typeof standings)[number];
+export const voiceKinds = ['supports', 'objects'] as const;
 export const responseStates = ['draft', 'submitted', 'replaced'] as const;
 
 // ---- Rules: a code or null, the same for the button and the server (design D8).
@@ -79,9 +83,21 @@ export function whyNotComment(who: { member: boolean; lead: boolean; guest: bool
   return who.guest ? whyNotYet(response) : whyNotWriteResponse(who, response);
 }
 
-/** One's own words, and for the coordinator everybody's. */
-export function whyNotChangeComment(who: { member: boolean; lead: boolean; guest: boolean }, response: ResponseSubject, comment: { mine: boolean }): string | null {
-  return whyNotComment(who, response) ?? (who.guest && !comment.mine ? 'own-comments-only' : null);
+interface CommentSubject { mine: boolean; colleagues: boolean; standing: (typeof standings)[number] }
+
+/** One's own words until the coordinator has settled them, and for the coordinator everybody's. */
+export function whyNotChangeComment(who: { member: boolean; lead: boolean; guest: boolean }, response: ResponseSubject, comment: CommentSubject): string | null {
+  return whyNotComment(who, response) ?? (!who.guest ? null : !comment.mine ? 'own-comments-only' : comment.standing !== 'waiting' ? 'comment-settled' : null);
+}
+
+/** One's own; what a colleague wrote is left out of the response, and kept. */
+export function whyNotRemoveComment(who: { member: boolean; lead: boolean; guest: boolean }, response: ResponseSubject, comment: CommentSubject): string | null {
+  return whyNotChangeComment(who, response, comment) ?? (comment.colleagues && !comment.mine ? 'comment-left-out-instead' : null);
+}
+
+/** What others have said; one's own needs no support. Refuses `comment-own` and what {@link whyNotComment} refuses. */
+export function whyNotSpeakUp(who: { member: boolean; lead: boolean; guest: boolean }, response: ResponseSubject, comment: { mine: boolean }): string | null {
+  return whyNotComment(who, response) ?? (response.channel !== 'online' ? 'members-only' : comment.mine ? 'comment-own' : null);
 }
 
 function whyNotYet(response: ResponseSubject): string | null {
@@ -90,7 +106,7 @@ function whyNotYet(response: ResponseSubject): string | null {
   return null;
 }
 
-interface ResponseContent { channel: (typeof channels)[number]; stance: string | null; condition: string; comments: readonly { text: string }[]; files: readonly unknown[] }
+interface ResponseContent { channel: (typeof channels)[number]; stance: string | null; condition: string; comments: readonly Pick<Comment, 'text' | 'standing'>[]; files: readonly unknown[] }
 
 /**
  * What a response still lacks; each code is one line of the review page (`domain.md` rule 15: no comment is needed). What came by mail or
@@ -100,7 +116,7 @@ export function missingIn(response: ResponseContent): string[] {
   return [
     ...(response.stance === null ? ['stance-missing'] : []),
     ...(response.stance === 'supports_on_condition' && response.condition.trim() === '' ? ['condition-missing'] : []),
-    ...(response.comments.some((comment) => comment.text.trim() === '') ? ['comment-empty'] : []),
+    ...(response.comments.some((comment) => comment.standing === 'stands' && comment.text.trim() === '') ? ['comment-empty'] : []),
     ...(response.channel !== 'online' && response.files.length === 0 ? ['paper-missing'] : []),
   ];
 }
@@ -187,6 +203,10 @@ export type CommentInput = z.infer<typeof commentInput>;
 /** The version of the comment that the change was written upon: what a colleague has written in it since is never overwritten unseen. */
 const commentVersion = { version: z.int().min(0) };
 export const commentChange = z.object(commentFields).partial().extend(commentVersion);
+export const standingInput = z.object({ comments: z.array(id).min(1).max(1000), standing: z.enum(['stands', 'left_out', 'waiting']) });
+export const voiceInput = z.object({ kind: z.enum(voiceKinds), word: text(1000).trim().default('') });
+/** Others said with this one; the words are the coordinator's. */
+export const mergerInput = z.object({ comments: z.array(id).min(1).max(100), text: commentFields.text.min(1, { error: 'text-required' }), proposedText: commentFields.proposedText, reason: commentFields.reason, ...commentVersion });
 export const commentRemoval = z.object({ version: z.coerce.number().pipe(commentVersion.version) });
 export const commentSchema = z.object({
   id: z.string(), responseId: z.string(), number: z.number().nullable(),
@@ -195,6 +215,10 @@ export const commentSchema = z.object({
   kind: z.enum(commentKinds), text: z.string(), proposedText: z.string(), reason: z.string(), by: z.string(), updatedAt: z.string(), version: z.number(),
   /** The unit of a colleague who came by a code ('' when none was given); null when one of the consultee's own people wrote it, and to everyone outside. */
   unit: z.string().nullable(),
+  standing: z.enum(standings), mergedInto: z.string().nullable(),
+  /** As its author left it, when a coordinator has changed it since. */
+  original: z.object({ kind: z.enum(commentKinds), text: z.string(), proposedText: z.string(), reason: z.string(), by: z.string(), at: z.string() }).nullable(),
+  voices: z.array(z.object({ kind: z.enum(voiceKinds), word: z.string(), by: z.string(), mine: z.boolean() })),
   refusals,
 });
 export type Comment = z.infer<typeof commentSchema>;

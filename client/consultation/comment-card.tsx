@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { Comment } from '#shared/consultation.ts';
 import { Tag } from '../ui/marks.tsx';
 import { useText } from '../ui/text.tsx';
+import { CommentInside } from './comment-inside.tsx';
 import { Difference, readableQuote } from './difference.tsx';
 import { PlaceName } from '../drafting/place-name.tsx';
 
@@ -20,7 +21,7 @@ export function CommentCard({ comment, several, placed, acts, active = false, wa
   const t = useText();
   const { anchor, text, proposedText, reason, kind, number } = comment;
   return (
-    <article className="comment-card" id={`synpunkt-${comment.id}`} data-active={active || undefined} tabIndex={-1} aria-current={active || undefined}>
+    <article className="comment-card" id={`synpunkt-${comment.id}`} data-active={active || undefined} data-standing={comment.standing} tabIndex={-1} aria-current={active || undefined}>
       <div className="comment-head">
         {placed ?? <h3 className="comment-place">{number !== null && <span className="numbers">{t('consultation.comment.number', { n: number })} · </span>}<PlaceName comment={comment} several={several} /></h3>}
         {kind !== 'substance' && <Tag>{t(`consultation.kind.${kind}`)}</Tag>}
@@ -35,6 +36,7 @@ export function CommentCard({ comment, several, placed, acts, active = false, wa
         </div>
       )}
       {reason !== '' && <div><p className="small-label">{t('consultation.comment.reason')}</p><p className="said">{reason}</p></div>}
+      <CommentInside comment={comment} />
       {warning && <p className="gentle-warning">{warning}</p>}
       {acts && <div className="comment-acts">{acts}</div>}
     </article>

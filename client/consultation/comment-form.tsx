@@ -111,7 +111,7 @@ export function CommentForm({ anchor, existing, onCreated, onClose, onRemove, pl
         <Problem error={saving.state === 'stopped' ? saving.error : null} />
         <div className="comment-acts">
           <Button onClick={finish}>{t('consultation.comment.done')}</Button>
-          {comment && <button type="button" className="text-button danger" onClick={() => void autosave.flush().catch(() => {}).then(remove)}><Icon name="bin" size={16} /> {t('consultation.comment.remove')}</button>}
+          {comment?.refusals['remove'] === null && <button type="button" className="text-button danger" onClick={() => void autosave.flush().catch(() => {}).then(remove)}><Icon name="bin" size={16} /> {t('consultation.comment.remove')}</button>}
           {conflicts.length > 0 ? <span className="save-state" data-state="stopped" role="status"><Icon name="warning" size={16} /> {t('consultation.conflict.unsaved', { n: conflicts.length })}</span> : (comment ?? said.text + said.proposedText + said.reason) ? <SaveState state={saving.state} at={saving.at} waiting={1} /> : <span className="soft small">{t('consultation.comment.unsaved')}</span>}
         </div>
       </div>

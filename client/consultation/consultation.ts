@@ -1,7 +1,7 @@
 /** Questions about rounds, consultees and responses, and the acts on them. Keys begin with what the live events call the subject. */
 import { queryOptions } from '@tanstack/react-query';
 import type { z } from 'zod';
-import type { Comment, CommentInput, commentChange, consulteeChange, ConsulteeInput, coordinatorInput, extensionInput, fileKinds, registerInput, ResponseChange, roundChange, roundInput } from '#shared/consultation.ts';
+import type { Comment, CommentInput, commentChange, consulteeChange, ConsulteeInput, coordinatorInput, extensionInput, fileKinds, mergerInput, registerInput, ResponseChange, roundChange, roundInput, standingInput, voiceInput } from '#shared/consultation.ts';
 import type { RegisterChange } from '#shared/consultee-register.ts';
 import type { entryInput } from '#shared/colleagues.ts';
 import type { Locale } from '#shared/messages/format.ts';
@@ -65,6 +65,10 @@ export const acts = {
   makeCode: (responseId: string, label: string) => answer(api.responses[':id']['colleague-codes'].$post({ ...param(responseId), json: { label } })),
   revokeCode: (responseId: string, codeId: string) => done(api.responses[':id']['colleague-codes'][':codeId'].$delete({ param: { id: responseId, codeId } })),
   removeColleague: (responseId: string, colleagueId: string) => done(api.responses[':id'].colleagues[':colleagueId'].$delete({ param: { id: responseId, colleagueId } })),
+  settle: (responseId: string, json: z.input<typeof standingInput>) => answer(api.responses[':id']['comment-standings'].$post({ ...param(responseId), json })),
+  merge: (commentId: string, json: z.input<typeof mergerInput>) => answer(api.comments[':id'].merger.$post({ ...param(commentId), json })),
+  speakUp: (commentId: string, json: z.input<typeof voiceInput>) => answer(api.comments[':id'].voice.$put({ ...param(commentId), json })),
+  takeBackVoice: (commentId: string) => answer(api.comments[':id'].voice.$delete(param(commentId))),
   previewEntry: (code: string) => answer(api['colleague-entries'].preview.$post({ json: { code } })),
   enter: (json: z.output<typeof entryInput>) => answer(api['colleague-entries'].$post({ json })),
   removeFile: (responseId: string, fileId: string) => done(api.responses[':id'].files[':fileId'].$delete({ param: { id: responseId, fileId } })),

@@ -15,6 +15,7 @@ import { useText } from '../ui/text.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 import { type Answering, useAnswering, withComment, withoutComment } from './answering.tsx';
 import { BottomBar } from './bottom-bar.tsx';
+import { InsideActs, WaitingComments } from './comment-inside.tsx';
 import { CommentCard } from './comment-card.tsx';
 import { commentConflicts } from './conflicts.ts';
 import { acts } from './consultation.ts';
@@ -238,10 +239,11 @@ function OwnComments({ comments, open, form, active, several, mayWrite, document
       <CommentCard
         comment={comment} several={several} warning={comment.id === disputed ? t('consultation.conflict.comment') : undefined} active={comment.id === active}
         placed={<h3 className="comment-place"><button type="button" className="place-button" onClick={() => onShow(comment)}><PlaceName comment={comment} several={several} /><span className="ds-sr-only"> – {t('consultation.comment.show')}</span></button></h3>}
-        acts={mayWrite && comment.refusals['change'] === null && (
+        acts={mayWrite && (
           <>
-            <button type="button" className="text-button" onClick={() => onEdit(comment)}><Icon name="edit" size={16} /> {t('consultation.comment.change')}</button>
-            <button type="button" className="text-button danger" onClick={() => onRemove(comment)}><Icon name="bin" size={16} /> {t('consultation.comment.remove')}</button>
+            {comment.refusals['change'] === null && <button type="button" className="text-button" onClick={() => onEdit(comment)}><Icon name="edit" size={16} /> {t('consultation.comment.change')}</button>}
+            {comment.refusals['remove'] === null && <button type="button" className="text-button danger" onClick={() => onRemove(comment)}><Icon name="bin" size={16} /> {t('consultation.comment.remove')}</button>}
+            <InsideActs comment={comment} />
           </>
         )}
       />
@@ -257,6 +259,7 @@ function OwnComments({ comments, open, form, active, several, mayWrite, document
           {several && <Button variant="secondary" data-size="sm" onClick={() => onWhole({ scope: 'package', documentId: null, ...whole })}>{t('consultation.comment.onPackage')}</Button>}
         </div>
       )}
+      <WaitingComments />
       {comments.length === 0 && !open && <EmptyState>{t(!mayWrite ? 'consultation.mine.none' : registered ? 'consultation.mine.emptyRegistered' : 'consultation.mine.empty')}</EmptyState>}
       <ol className="plain-list comment-list">
         {(open ? others.slice(0, before) : others).map(card)}

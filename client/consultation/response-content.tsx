@@ -23,7 +23,8 @@ interface Props {
 export function ResponseContent({ response, several, theirs = false, commentActs }: Props): ReactNode {
   const t = useText();
   const size = useFileSize();
-  const comments = inTextOrder(response.comments);
+  const comments = inTextOrder(response.comments.filter(({ standing }) => standing === 'stands'));
+  const notSent = inTextOrder(response.comments.filter(({ standing }) => standing !== 'stands'));
   const none = <span className="soft">{t('consultation.notGiven')}</span>;
   return (
     <div className="stack-wide">
@@ -61,6 +62,15 @@ export function ResponseContent({ response, several, theirs = false, commentActs
           </ol>
         )}
       </section>
+      {notSent.length > 0 && (
+        <section className="stack no-print" aria-labelledby="response-not-sent">
+          <h2 id="response-not-sent">{t('consultation.inside.notSent')} <span className="count numbers">({notSent.length})</span></h2>
+          <p className="soft">{t('consultation.inside.notSent.how')}</p>
+          <ol className="plain-list comment-list">
+            {notSent.map((comment) => <li key={comment.id}><CommentCard comment={comment} several={several} acts={commentActs?.(comment)} /></li>)}
+          </ol>
+        </section>
+      )}
     </div>
   );
 }

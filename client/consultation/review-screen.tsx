@@ -12,6 +12,7 @@ import { Problem, problemOf, useRefusalText } from '../ui/problem.tsx';
 import { SpaceLabel } from '../ui/space-label.tsx';
 import { useLocale, useText } from '../ui/text.tsx';
 import { useAnswering } from './answering.tsx';
+import { WaitingComments } from './comment-inside.tsx';
 import { commentConflicts, responseConflicts } from './conflicts.ts';
 import { acts } from './consultation.ts';
 import { lastDay, timingOf } from './deadlines.ts';
@@ -61,7 +62,8 @@ function Review(): ReactNode {
   if (response === null) return null;
   const missing = missingIn(response);
   const several = documents.length > 1;
-  const firstEmpty = inTextOrder(response.comments).find((comment) => comment.text.trim() === '');
+  const standing = response.comments.filter((comment) => comment.standing === 'stands');
+  const firstEmpty = inTextOrder(standing).find((comment) => comment.text.trim() === '');
   // What is missing is told with links; only another reason stands by the button.
   const refusal = response.refusals.submit ?? null;
   const disputedComment = response.comments.find(({ id }) => id === disputed);
@@ -97,12 +99,13 @@ function Review(): ReactNode {
           </ul>
         </Alert>
       )}
-      {missing.length === 0 && response.state === 'draft' && <p className="standing" data-tone="green"><Icon name="check" /> <span>{t(response.comments.length === 0 ? 'consultation.review.completeWithout' : 'consultation.review.complete')}</span></p>}
+      {missing.length === 0 && response.state === 'draft' && <p className="standing" data-tone="green"><Icon name="check" /> <span>{t(standing.length === 0 ? 'consultation.review.completeWithout' : 'consultation.review.complete')}</span></p>}
+      <WaitingComments />
       {late && response.state === 'draft' && <p className="standing" data-tone="ochre"><Icon name="clock" /> <span>{t('consultation.standing.late', { day: dayText(locale, lastDay(round)) })} {t(registered ? 'consultation.standing.late.registered' : 'consultation.standing.late.how')}</span></p>}
       <ResponseContent response={response} several={several} theirs={registered} commentActs={response.state === 'draft' ? (comment) => <Link to={text} search={placeOf(comment)} className="text-link">{t('consultation.comment.showAndChange')}</Link> : undefined} />
       {response.state === 'draft' && (
         <div className="send no-print">
-          <p>{t(registered ? 'consultation.send.registered' : 'consultation.send.what', { recipient, n: response.comments.length, files: response.files.length })}</p>
+          <p>{t(registered ? 'consultation.send.registered' : 'consultation.send.what', { recipient, n: standing.length, files: response.files.length })}</p>
           <span className="act">
             <Button loading={saving} aria-disabled={stopped === null ? undefined : true} aria-describedby={stopped === null ? undefined : 'why-not-send'} onClick={() => stopped === null && setAsking(true)}>{t(registered ? 'consultation.send.register' : 'consultation.send')}</Button>
             {stopped !== null && <span id="why-not-send" className="act-why">{sentence(stopped)}</span>}

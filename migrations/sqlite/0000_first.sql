@@ -39,6 +39,29 @@ CREATE TABLE `colleagues` (
 );
 --> statement-breakpoint
 CREATE INDEX `colleagues_response` ON `colleagues` (`response_id`);--> statement-breakpoint
+CREATE TABLE `comment_originals` (
+	`comment_id` text PRIMARY KEY NOT NULL,
+	`kind` text NOT NULL,
+	`text` text NOT NULL,
+	`proposed_text` text NOT NULL,
+	`reason` text NOT NULL,
+	`replaced_by` text NOT NULL,
+	`replaced_at` integer NOT NULL,
+	FOREIGN KEY (`comment_id`) REFERENCES `comments`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`replaced_by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `comment_voices` (
+	`comment_id` text NOT NULL,
+	`person_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`word` text NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`comment_id`, `person_id`),
+	FOREIGN KEY (`comment_id`) REFERENCES `comments`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`person_id`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
 CREATE TABLE `comments` (
 	`id` text PRIMARY KEY NOT NULL,
 	`response_id` text NOT NULL,
@@ -67,11 +90,16 @@ CREATE TABLE `comments` (
 	`created_at` integer NOT NULL,
 	`updated_at` integer NOT NULL,
 	`removed_at` integer,
+	`standing` text NOT NULL,
+	`settled_by` text,
+	`settled_at` integer,
+	`merged_into` text,
 	FOREIGN KEY (`response_id`) REFERENCES `responses`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`round_id`) REFERENCES `rounds`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`frozen_document_id`) REFERENCES `frozen_documents`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`changed_by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+	FOREIGN KEY (`changed_by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`settled_by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
 CREATE INDEX `comments_response` ON `comments` (`response_id`);--> statement-breakpoint

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { codeTypedInput, colleagueCodeInput, colleagueCodeMade, colleaguesSchema, entryInput, entryPreview } from '#shared/colleagues.ts';
+import { commentSchema, mergerInput, responseSchema, standingInput, voiceInput } from '#shared/consultation.ts';
 import { id } from '#shared/people.ts';
 import type { SignedIn, Visited } from '../people/actor.ts';
 import type { Sessions } from '../people/sessions.ts';
@@ -10,7 +11,9 @@ import { allowance } from '../platform/http/security.ts';
 import { validated } from '../platform/http/validated.ts';
 import { colleaguesOf, makeColleagueCode, removeColleague, revokeColleagueCode } from './colleague-codes.ts';
 import { enterAsColleague, previewEntry, tryColleagueCode } from './colleague-entry.ts';
-import { responseFor } from './responses.ts';
+import { commentView, responseOfComment } from './comments.ts';
+import { mergeComments, settleComments, speakUp, takeBackVoice } from './comment-standing.ts';
+import { responseFor, viewResponse } from './responses.ts';
 
 const done = z.object({ done: z.literal(true) });
 const byId = validated('param', z.object({ id }));
@@ -41,6 +44,31 @@ export function colleagueRoutes(house: House, doors: { sessions: Sessions }) {
       return c.json({ done: true as const }, 200);
     });
 
+  const settling = new Hono<SignedIn>()
+    .post('/responses/:id/comment-standings', documented('Let comments stand in the response, or leave them out', responseSchema), byId, validated('json', standingInput), async (c) => {
+      const responseId = c.req.valid('param').id;
+      await store.write(`response:${responseId}`, async (tx) => settleComments(tx, await responseFor(tx, c.get('person'), responseId), c.req.valid('json')));
+      return c.json(await viewResponse(store.read, await responseFor(store.read, c.get('person'), responseId)), 200);
+    })
+    .post('/comments/:id/merger', documented('Say several comments as one', responseSchema), byId, validated('json', mergerInput), async (c) => {
+      const commentId = c.req.valid('param').id;
+      const responseId = await responseOfComment(store.read, commentId);
+      await store.write(`response:${responseId}`, async (tx) => mergeComments(tx, await responseFor(tx, c.get('person'), responseId), commentId, c.req.valid('json')));
+      return c.json(await viewResponse(store.read, await responseFor(store.read, c.get('person'), responseId)), 200);
+    })
+    .put('/comments/:id/voice', documented('Support a comment of one’s own organisation, or object to it', commentSchema), byId, validated('json', voiceInput), async (c) => {
+      const commentId = c.req.valid('param').id;
+      const responseId = await responseOfComment(store.read, commentId);
+      await store.write(`response:${responseId}`, async (tx) => speakUp(tx, await responseFor(tx, c.get('person'), responseId), commentId, c.req.valid('json')));
+      return c.json(await commentView(store.read, commentId, await responseFor(store.read, c.get('person'), responseId)), 200);
+    })
+    .delete('/comments/:id/voice', documented('Take back what one has said of a comment', commentSchema), byId, async (c) => {
+      const commentId = c.req.valid('param').id;
+      const responseId = await responseOfComment(store.read, commentId);
+      await store.write(`response:${responseId}`, async (tx) => takeBackVoice(tx, await responseFor(tx, c.get('person'), responseId), commentId));
+      return c.json(await commentView(store.read, commentId, await responseFor(store.read, c.get('person'), responseId)), 200);
+    });
+
   const strangers = allowance(300, 15 * 60, house.clock);
   const entering = new Hono<Visited>()
     .post('/colleague-entries/preview', documented('What a colleague’s code leads to', entryPreview), validated('json', codeTypedInput), async (c) => {
@@ -57,5 +85,5 @@ export function colleagueRoutes(house: House, doors: { sessions: Sessions }) {
       return c.json({ consulteeId }, 201);
     });
 
-  return new Hono<SignedIn>().route('/', inviting).route('/', entering);
+  return new Hono<SignedIn>().route('/', inviting).route('/', settling).route('/', entering);
 }

@@ -1,13 +1,14 @@
 /** Comments on the exact words of a frozen version: verified against its blocks, never lost because the text changed (design D6). */
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import type { z } from 'zod';
-import { type Comment, type commentChange, type CommentInput, whyNotChangeComment, whyNotComment } from '#shared/consultation.ts';
+import { type Comment, type commentChange, type CommentInput, type Standing, whyNotChangeComment, whyNotComment, whyNotRemoveComment, whyNotSpeakUp, whyNotWriteResponse } from '#shared/consultation.ts';
 import { Refusal } from '#shared/refusals.ts';
 import { frozenTitles } from '../drafting/frozen.ts';
 import { type FrozenPlace, verifiedPlace } from '../drafting/frozen-place.ts';
 import { record } from '../journal/journal.ts';
 import { refuse } from '../matters/refuse.ts';
 import { namesOf } from '../people/accounts.ts';
+import type { Person } from '../people/person.ts';
 import { newId } from '../platform/storage/ids.ts';
 import type { Reader, Writer } from '../platform/storage/store.ts';
 import { unitsOf } from './colleague-codes.ts';
@@ -25,10 +26,10 @@ export async function leaveComment(tx: Writer, acting: ResponseActor, input: Com
 }
 
 /** For whoever has asked the rule and verified the place. */
-export async function insertComment(tx: Writer, { person, response }: ResponseActor, { place, said }: { place: FrozenPlace; said: Omit<CommentInput, 'anchor'> }): Promise<string> {
+export async function insertComment(tx: Writer, { who, person, response }: ResponseActor, { place, said }: { place: FrozenPlace; said: Omit<CommentInput, 'anchor'> }): Promise<string> {
   const { comments } = consultationTables(tx);
   const id = newId(person.at);
-  await tx.insert(comments).values({ id, responseId: response.id, roundId: response.roundId, ...place, ...said, by: person.id, version: 0, changedBy: person.id, createdAt: person.at, updatedAt: person.at });
+  await tx.insert(comments).values({ id, responseId: response.id, roundId: response.roundId, ...place, ...said, by: person.id, standing: who.guest ? 'waiting' : 'stands', version: 0, changedBy: person.id, createdAt: person.at, updatedAt: person.at });
   await record(tx, { chain: `response:${response.id}`, audience: `response:${response.id}`, actorId: person.id, act: 'comment-left', matterId: null, subject: 'comment', subjectId: id, at: person.at });
   return id;
 }
@@ -41,11 +42,16 @@ export async function changeComment(tx: Writer, { who, person, response }: Respo
   refuse(whyNotComment(who, response));
   const { comments } = consultationTables(tx);
   const row = await standing(tx, response.id, commentId);
-  refuse(whyNotChangeComment(who, response, { mine: row.by === person.id }));
+  const units = await unitsOf(tx, response.id);
+  refuse(whyNotChangeComment(who, response, subjectOf(row, person, units)));
   const set = Object.fromEntries(Object.entries(change).filter(([field, value]) => row[field as keyof typeof change] !== value));
   if (Object.keys(set).length === 0) return;
   await asRead(tx, row, version);
-  await tx.update(comments).set({ ...set, version: row.version + 1, changedBy: person.id, updatedAt: person.at }).where(eq(comments.id, commentId));
+  // A coordinator who changes a colleague's words takes them over: they stand from then on, and as they were they are kept.
+  const takenOver = !who.guest && units.has(row.by);
+  if (takenOver) await keepOriginal(tx, row, person);
+  const settled = takenOver && row.standing === 'waiting' ? { standing: 'stands', settledBy: person.id, settledAt: person.at } : {};
+  await tx.update(comments).set({ ...set, ...settled, version: row.version + 1, changedBy: person.id, updatedAt: person.at }).where(eq(comments.id, commentId));
 }
 
 /** Refuses `comment-changed` like a change does: nobody takes away words that were not seen. */
@@ -53,20 +59,29 @@ export async function removeComment(tx: Writer, { who, person, response }: Respo
   refuse(whyNotComment(who, response));
   const { comments } = consultationTables(tx);
   const row = await standing(tx, response.id, commentId);
-  refuse(whyNotChangeComment(who, response, { mine: row.by === person.id }));
+  refuse(whyNotRemoveComment(who, response, subjectOf(row, person, await unitsOf(tx, response.id))));
   await asRead(tx, row, version);
   await tx.update(comments).set({ removedAt: person.at }).where(eq(comments.id, commentId));
   await record(tx, { chain: `response:${response.id}`, audience: `response:${response.id}`, actorId: person.id, act: 'comment-removed', matterId: null, subject: 'comment', subjectId: commentId, at: person.at });
 }
 
-async function standing(tx: Writer, responseId: string, commentId: string): Promise<CommentRow> {
+/** What the rules ask about a comment. */
+export const subjectOf = (row: CommentRow, reader: Pick<Person, 'id'>, units: Map<string, string>) => ({ mine: row.by === reader.id, colleagues: units.has(row.by), standing: row.standing as Standing });
+
+/** The first words stay the original, however often they are changed after that. */
+export async function keepOriginal(tx: Writer, { id, kind, text, proposedText, reason }: CommentRow, by: Person): Promise<void> {
+  const { commentOriginals } = consultationTables(tx);
+  await tx.insert(commentOriginals).values({ commentId: id, kind, text, proposedText, reason, replacedBy: by.id, replacedAt: by.at }).onConflictDoNothing();
+}
+
+export async function standing(tx: Writer, responseId: string, commentId: string): Promise<CommentRow> {
   const { comments } = consultationTables(tx);
   const [row] = await tx.select().from(comments).where(and(eq(comments.id, commentId), eq(comments.responseId, responseId), isNull(comments.removedAt)));
   if (!row) throw new Refusal('not-found', 'not-found');
   return row;
 }
 
-async function asRead(tx: Writer, row: CommentRow, version: number): Promise<void> {
+export async function asRead(tx: Writer, row: CommentRow, version: number): Promise<void> {
   if (row.version !== version) throw new Refusal('conflict', 'comment-changed', { values: { by: (await namesOf(tx, [row.changedBy])).get(row.changedBy) ?? '' } });
 }
 
@@ -81,7 +96,7 @@ export async function responseOfComment(from: Reader, commentId: string): Promis
 /** The comments of a response in the order of the text, to one of its own side or to those outside. */
 export async function commentViews(from: Reader, of: { responseId: string }, reader: CommentReader): Promise<Comment[]> {
   const { comments } = consultationTables(from);
-  const rows = await from.select().from(comments).where(and(eq(comments.responseId, of.responseId), isNull(comments.removedAt))).orderBy(asc(comments.ordinal), asc(comments.fromOffset), asc(comments.id));
+  const rows = await from.select().from(comments).where(and(eq(comments.responseId, of.responseId), isNull(comments.removedAt), reader === 'outside' ? eq(comments.standing, 'stands') : undefined)).orderBy(asc(comments.ordinal), asc(comments.fromOffset), asc(comments.id));
   return viewsOf(from, rows, reader);
 }
 
@@ -93,22 +108,40 @@ export async function commentView(from: Reader, commentId: string, reader: Comme
   return view;
 }
 
-type CommentRow = ReturnType<typeof consultationTables>['comments']['$inferSelect'];
+export type CommentRow = ReturnType<typeof consultationTables>['comments']['$inferSelect'];
 
 /** Who reads: somebody of the response's own side, or `outside`, to whom nobody tells which colleague wrote what. */
 export type CommentReader = 'outside' | Pick<ResponseActor, 'who' | 'person' | 'response'>;
 
 async function viewsOf(from: Reader, rows: CommentRow[], reader: CommentReader): Promise<Comment[]> {
   const [first] = rows;
-  const names = await namesOf(from, rows.map((row) => row.by));
+  const inside = reader === 'outside' ? { originals: [], voices: [] } : await saidInside(from, rows.map(({ id }) => id));
+  const names = await namesOf(from, [...rows.map((row) => row.by), ...inside.voices.map((voice) => voice.personId)]);
   const units = first ? await unitsOf(from, first.responseId) : new Map<string, string>();
   const titles = await frozenTitles(from, rows.flatMap((row) => row.frozenDocumentId ?? []));
   return rows.map((row): Comment => ({
     id: row.id, responseId: row.responseId, number: row.number, anchor: anchorOf(row), documentTitle: row.frozenDocumentId === null ? null : titles.get(row.frozenDocumentId) ?? null,
     clauseNumber: row.clauseNumber, clauseHeading: row.clauseHeading, ordinal: row.ordinal, kind: row.kind as Comment['kind'], text: row.text, proposedText: row.proposedText, reason: row.reason,
     by: reader === 'outside' && units.has(row.by) ? '' : names.get(row.by) ?? '', unit: reader === 'outside' ? null : units.get(row.by) ?? null, updatedAt: row.updatedAt.toISOString(), version: row.version,
-    refusals: reader === 'outside' ? {} : { change: whyNotChangeComment(reader.who, reader.response, { mine: row.by === reader.person.id }) },
+    standing: row.standing as Standing, mergedInto: row.mergedInto,
+    original: inside.originals.filter((one) => one.commentId === row.id).map((one) => ({ kind: one.kind as Comment['kind'], text: one.text, proposedText: one.proposedText, reason: one.reason, by: names.get(row.by) ?? '', at: one.replacedAt.toISOString() }))[0] ?? null,
+    voices: inside.voices.filter((voice) => voice.commentId === row.id).map((voice) => ({ kind: voice.kind as 'supports' | 'objects', word: voice.word, by: [names.get(voice.personId), units.get(voice.personId)].filter(Boolean).join(', '), mine: reader !== 'outside' && voice.personId === reader.person.id })),
+    refusals: reader === 'outside' ? {} : refusalsOf(reader, subjectOf(row, reader.person, units)),
   }));
+}
+
+const refusalsOf = ({ who, response }: Exclude<CommentReader, 'outside'>, subject: ReturnType<typeof subjectOf>) => ({
+  change: whyNotChangeComment(who, response, subject), remove: whyNotRemoveComment(who, response, subject), settle: whyNotWriteResponse(who, response), speakUp: whyNotSpeakUp(who, response, subject),
+});
+
+/** What was said about comments inside the consultee: to nobody outside it. */
+async function saidInside(from: Reader, ids: string[]) {
+  const { commentOriginals, commentVoices } = consultationTables(from);
+  if (ids.length === 0) return { originals: [], voices: [] };
+  return {
+    originals: await from.select().from(commentOriginals).where(inArray(commentOriginals.commentId, ids)),
+    voices: await from.select().from(commentVoices).where(inArray(commentVoices.commentId, ids)).orderBy(asc(commentVoices.at), asc(commentVoices.personId)),
+  };
 }
 
 export function anchorOf(row: Pick<CommentRow, 'scope' | 'frozenDocumentId' | 'fromBlock' | 'fromOffset' | 'toBlock' | 'toOffset' | 'quote'>): Comment['anchor'] {

@@ -12,7 +12,7 @@ export const conditionOf = ({ stance, condition }: { stance: string | null; cond
 export async function submittedComment(from: Reader, commentId: string) {
   const { comments, responses } = consultationTables(from);
   const [row] = await from.select({ comment: comments, stance: responses.stance, condition: responses.condition }).from(comments).innerJoin(responses, eq(responses.id, comments.responseId))
-    .where(and(eq(comments.id, commentId), isNull(comments.removedAt), eq(responses.state, 'submitted')));
+    .where(and(eq(comments.id, commentId), isNull(comments.removedAt), eq(comments.standing, 'stands'), eq(responses.state, 'submitted')));
   if (!row) throw new Refusal('not-found', 'not-found');
   return { comment: row.comment, condition: conditionOf(row), round: await roundById(from, row.comment.roundId) };
 }

@@ -152,7 +152,33 @@ export const consultationTables = defineTables((k) => {
     createdAt: k.time().notNull(),
     updatedAt: k.time().notNull(),
     removedAt: k.time(),
+    /** Of a colleague's comment: whether the coordinator lets it stand in the response, as `settledBy` decided; one's own people's stand from the start. */
+    standing: k.text().notNull(),
+    settledBy: k.text().references(() => persons.id),
+    settledAt: k.time(),
+    /** The comment that says it now, of those that were merged. */
+    mergedInto: k.text(),
   }, (t) => [k.index('comments_response').on(t.responseId), k.index('comments_round').on(t.roundId, t.number)]);
+
+  /** The words as their author left them, before a coordinator took them over or merged others into them. */
+  const commentOriginals = k.table('comment_originals', {
+    commentId: k.text().primaryKey().references(() => comments.id),
+    kind: k.text().notNull(),
+    text: k.text().notNull(),
+    proposedText: k.text().notNull(),
+    reason: k.text().notNull(),
+    replacedBy: k.text().notNull().references(() => persons.id),
+    replacedAt: k.time().notNull(),
+  });
+
+  /** Support for a colleague's comment, or an objection to it, with a word of why. */
+  const commentVoices = k.table('comment_voices', {
+    commentId: k.text().notNull().references(() => comments.id),
+    personId: k.text().notNull().references(() => persons.id),
+    kind: k.text().notNull(),
+    word: k.text().notNull(),
+    at: k.time().notNull(),
+  }, (t) => [k.primaryKey({ columns: [t.commentId, t.personId] })]);
 
   const responseFiles = k.table('response_files', {
     id: k.text().primaryKey(),
@@ -167,5 +193,5 @@ export const consultationTables = defineTables((k) => {
     removedAt: k.time(),
   }, (t) => [k.index('response_files_response').on(t.responseId)]);
 
-  return { rounds, consultees, members, extensions, responses, colleagueCodes, colleagues, comments, responseFiles };
+  return { rounds, consultees, members, extensions, responses, colleagueCodes, colleagues, comments, commentOriginals, commentVoices, responseFiles };
 });

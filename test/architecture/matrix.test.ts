@@ -18,7 +18,7 @@ import { type Answer, expectRefused, given, type Visitor } from '../support/visi
 import { type Asking, type Column, columns, expectedOf, matrix, type Phase, phases, type Things } from './matrix.ts';
 
 type Planned = Scene<Awaited<ReturnType<typeof planned>>['facts']>;
-type Begun = Partial<Pick<Awaited<ReturnType<typeof open>>['facts'], 'responseId' | 'commentId' | 'colleagueCode' | 'colleagueCodeId'>>;
+type Begun = Partial<Pick<Awaited<ReturnType<typeof open>>['facts'], 'responseId' | 'commentId' | 'colleagueCode' | 'colleagueCodeId' | 'secondCommentId'>>;
 const stages = { planned, open, submitted, closed: answering } as const satisfies Record<Phase, unknown>;
 
 test('every route has a row, and every row a route', async () => {
@@ -59,7 +59,7 @@ async function furnish(app: Planned & Begun): Promise<Things> {
   return {
     matterId: app.matterId, documentId: app.documentId, packageId: app.packageId, frozenDocumentId: app.frozenDocumentId, roundId: app.roundId, almfors: app.almfors, participantId: app.participants.writer, remarkId, replyId, readingId, readingCommentId, readingQuestionId, involvementId, lockId, imageHash, supersessionId, themeId, invitationId, mailId: mail?.id ?? '',
     coordinatorId: coordinator?.id ?? nowhere, strangerId: app.people.stranger, rssId: app.organisations.rss, ekhammarId: app.organisations.ekhammar, responseId: app.responseId ?? null, commentId: app.commentId ?? null, fileId: app.responseId === undefined ? null : fileId,
-    colleagueCode: app.colleagueCode ?? null, colleagueCodeId: app.colleagueCodeId ?? null, colleagueId: (app.people as Partial<Record<string, string>>).colleague ?? null,
+    secondCommentId: app.secondCommentId ?? null, colleagueCode: app.colleagueCode ?? null, colleagueCodeId: app.colleagueCodeId ?? null, colleagueId: (app.people as Partial<Record<string, string>>).colleague ?? null,
   };
 }
 

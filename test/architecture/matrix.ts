@@ -29,7 +29,7 @@ export interface Things {
   imageHash: string;
   coordinatorId: string;
   /** Not there before the round opens. */
-  responseId: string | null; commentId: string | null; fileId: string | null; colleagueCode: string | null; colleagueCodeId: string | null; colleagueId: string | null;
+  responseId: string | null; commentId: string | null; fileId: string | null; colleagueCode: string | null; colleagueCodeId: string | null; secondCommentId: string | null; colleagueId: string | null;
 }
 
 export interface Case {
@@ -239,6 +239,11 @@ export const matrix: Record<string, Case> = {
   'POST /api/responses/:id/colleague-codes': { row: { ...writeAnswer(), ...forColleague('coordinator-only', 'coordinator-only') }, to: (it) => (it.responseId === null ? null : { path: `/api/responses/${it.responseId}/colleague-codes`, body: { label: 'x' } }) },
   'DELETE /api/responses/:id/colleague-codes/:codeId': { row: ownColleagues, to: (it) => (it.responseId === null ? null : { path: `/api/responses/${it.responseId}/colleague-codes/${it.colleagueCodeId}` }) },
   'DELETE /api/responses/:id/colleagues/:colleagueId': { row: ownColleagues, to: (it) => (it.responseId === null ? null : { path: `/api/responses/${it.responseId}/colleagues/${it.colleagueId}` }) },
+  'POST /api/responses/:id/comment-standings': { row: { ...writeAnswer(), ...forColleague('coordinator-only', 'coordinator-only') }, to: (it) => (it.responseId === null ? null : { path: `/api/responses/${it.responseId}/comment-standings`, body: { comments: [it.commentId], standing: 'left_out' } }) },
+  'POST /api/comments/:id/merger': { row: { ...writeAnswer(), ...forColleague('coordinator-only', 'coordinator-only') }, to: (it) => (it.commentId === null ? null : { path: `/api/comments/${it.commentId}/merger`, body: { comments: [it.secondCommentId], text: 'x', proposedText: '', reason: '', version: 0 } }) },
+  // The comment is the coordinator's own.
+  'PUT /api/comments/:id/voice': { row: { ...writeAnswer('comment-own'), ...forColleague('ok', 'response-submitted') }, to: (it) => (it.commentId === null ? null : { path: `/api/comments/${it.commentId}/voice`, body: { kind: 'supports' } }) },
+  'DELETE /api/comments/:id/voice': { row: { ...writeAnswer('comment-own'), ...forColleague('ok', 'response-submitted') }, to: (it) => (it.commentId === null ? null : { path: `/api/comments/${it.commentId}/voice` }) },
   'POST /api/colleague-entries/preview': { row: codeAsked, to: (it) => ({ path: '/api/colleague-entries/preview', body: { code: it.colleagueCode ?? '0'.repeat(16) } }) },
   // A guessed code; the right one is the preview's, and what it opens is tested with the codes themselves.
   'POST /api/colleague-entries': { row: { anonymous: 'colleague-code-wrong', colleague: 'colleague-code-wrong', everyone: 'colleague-code-wrong' }, to: () => ({ path: '/api/colleague-entries', body: { code: '0'.repeat(16), name: 'X' } }), house: true },
