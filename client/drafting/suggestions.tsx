@@ -158,8 +158,10 @@ function SuggestionRow({ suggestion, mayResolve, isPointed, onShow, onDecide }: 
     const on = t(part.look === null ? 'suggestions.fromWords' : 'suggestions.onWords', { what, words: part.text });
     return typeof part.look === 'string' ? t('suggestions.linkTo', { what: on, address: part.look }) : on;
   };
+  // Each cell of a row or column has its sign: it is told once.
+  const told = parts.filter((part, at) => part.line === null || parts.findIndex(({ line }) => line === part.line) === at);
   // What it does to paragraphs is said first, however many words follow.
-  const words = short([...parts.toSorted((a, b) => Number(a.text !== '') - Number(b.text !== '')).map(said), about].join(' '), 80);
+  const words = short([...told.toSorted((a, b) => Number(a.text !== '') - Number(b.text !== '')).map(said), about].join(' '), 80);
   return (
     <li ref={row} className="suggestion card" data-pointed={isPointed || undefined}>
       <p className="small soft">
@@ -167,7 +169,7 @@ function SuggestionRow({ suggestion, mayResolve, isPointed, onShow, onDecide }: 
         {clause !== null && ` · ${t('suggestions.clause', { number: clause })}`}
       </p>
       <p className="suggestion-words">
-        {parts.map((part) => ({ ...part, said: said(part) })).map(({ proposal, note, from, said: sign }) => (proposal === 'words' && !note ? <ins key={`${proposal}${from}`}><span className="ds-sr-only">{t('suggestions.words')} </span>{sign}</ins>
+        {told.map((part) => ({ ...part, said: said(part) })).map(({ proposal, note, from, said: sign }) => (proposal === 'words' && !note ? <ins key={`${proposal}${from}`}><span className="ds-sr-only">{t('suggestions.words')} </span>{sign}</ins>
           : proposal === 'strike' && !note ? <del key={`${proposal}${from}`}><span className="ds-sr-only">{t('suggestions.strike')} </span>{sign}</del>
             : <span key={`${proposal}${from}`} className="suggestion-sign">{!isFormat(proposal) && !note && <span aria-hidden="true">¶ </span>}{sign}</span>))}
       </p>

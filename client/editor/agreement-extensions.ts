@@ -5,6 +5,7 @@ import { imageHashPattern, imageShares } from '#shared/agreement/block-facts.ts'
 import { isBlockKind, isDividedKind } from '#shared/agreement/block-kinds.ts';
 import { formats, proposedFormats } from '#shared/agreement/proposed-formats.ts';
 import type { Format } from '#shared/agreement/proposed-formats.ts';
+import { readLine } from '#shared/agreement/line-changes.ts';
 import { readPicture } from '#shared/agreement/proposed-pictures.ts';
 import { readLayout } from '#shared/agreement/proposed-layouts.ts';
 import { agreementMarks } from '#shared/agreement/schema.ts';
@@ -150,6 +151,22 @@ const proposedKind = Node.create({
   renderText: () => '',
 });
 
+/** What comes is inserted and what goes deleted, for whoever listens to the text. */
+const proposedLine = Node.create({
+  ...shared('proposedLine'),
+  addAttributes: () => ({
+    suggestion: suggestionAttribute,
+    change: {
+      default: 'none',
+      parseHTML: (element: HTMLElement) => readLine(element.getAttribute('data-change')) ?? 'none',
+      renderHTML: (attributes: Record<string, unknown>) => ({ 'data-change': String(attributes['change']) }),
+    },
+  }),
+  parseHTML: () => [{ tag: '.proposed-line[data-suggestion]', getAttrs: isSuggestion, priority: 60 }],
+  renderHTML: ({ node, HTMLAttributes }) => [String(node.attrs['change']).startsWith('new') ? 'ins' : 'del', { class: 'proposed-line', ...HTMLAttributes }],
+  renderText: () => '',
+});
+
 const proposedLayout = Node.create({
   ...shared('proposedLayout'),
   addAttributes: () => ({
@@ -256,6 +273,6 @@ const link = Mark.create({
 
 /** In the shared schema's own order, which decides how marks nest. */
 export const agreementExtensions: Extensions = [
-  doc, paragraph, heading, image, bulletList, orderedList, listItem, table, tableRow, tableHeader, tableCell, footnotes, footnote, text, hardBreak, footnoteRef, clauseRef, proposedBreak, proposedJoin, proposedKind, proposedLayout,
+  doc, paragraph, heading, image, bulletList, orderedList, listItem, table, tableRow, tableHeader, tableCell, footnotes, footnote, text, hardBreak, footnoteRef, clauseRef, proposedBreak, proposedJoin, proposedKind, proposedLine, proposedLayout,
   proposedWords, proposedStrike, ...formats.map(proposedLook), definition, highlight, bold, italic, underline, link,
 ];

@@ -15,9 +15,15 @@ import { ToolIcon, type ToolIconName } from './tool-icons.tsx';
 import { Tool, ToolRow } from './tool-row.tsx';
 import { run } from './writing-keys.ts';
 
-interface Props { editor: Editor; onLeave: () => void; onWidths: () => void }
+interface Props {
+  editor: Editor;
+  /** In suggesting mode: rows and columns come and go, no more. */
+  linesOnly: boolean;
+  onLeave: () => void;
+  onWidths: () => void;
+}
 
-export function TableTools({ editor, onLeave, onWidths }: Props): ReactNode {
+export function TableTools({ editor, linesOnly, onLeave, onWidths }: Props): ReactNode {
   const t = useEditorText();
   const keys = useKeyNames();
   const { say } = useToasts();
@@ -34,26 +40,26 @@ export function TableTools({ editor, onLeave, onWidths }: Props): ReactNode {
       <Group name={t('drafting.table.row')}>
         {tool('rowBefore', t('drafting.tools.rowBefore'), addRow('before'))}
         {tool('rowAfter', t('drafting.tools.rowAfter'), addRow('after'))}
-        {tool('rowUp', t('drafting.table.rowUp'), moveRow('before'), { may: at.rowUp, keys: keys('moveUp') })}
-        {tool('rowDown', t('drafting.table.rowDown'), moveRow('after'), { may: at.rowDown, keys: keys('moveDown') })}
-        {tool('headerRow', t('drafting.tools.headerRow'), toggleHeaderRow, { may: at.mayHeadRow, pressed: at.headerRow })}
+        {!linesOnly && tool('rowUp', t('drafting.table.rowUp'), moveRow('before'), { may: at.rowUp, keys: keys('moveUp') })}
+        {!linesOnly && tool('rowDown', t('drafting.table.rowDown'), moveRow('after'), { may: at.rowDown, keys: keys('moveDown') })}
+        {!linesOnly && tool('headerRow', t('drafting.tools.headerRow'), toggleHeaderRow, { may: at.mayHeadRow, pressed: at.headerRow })}
         {tool('rowDelete', t('drafting.tools.deleteRow'), deleteRow)}
       </Group>
       <Group name={t('drafting.table.column')}>
         {tool('columnBefore', t('drafting.tools.columnBefore'), addColumn('before'))}
         {tool('columnAfter', t('drafting.tools.columnAfter'), addColumn('after'))}
-        {tool('columnLeft', t('drafting.table.columnLeft'), moveColumn('before'), { may: at.columnLeft, keys: keys('moveColumnLeft') })}
-        {tool('columnRight', t('drafting.table.columnRight'), moveColumn('after'), { may: at.columnRight, keys: keys('moveColumnRight') })}
-        {tool('headerColumn', t('drafting.table.headerColumn'), toggleHeaderColumn, { may: at.mayHeadColumn, pressed: at.headerColumn })}
-        <Tool label={t('drafting.table.widths')} onUse={onWidths}><ToolIcon name="widths" /></Tool>
+        {!linesOnly && tool('columnLeft', t('drafting.table.columnLeft'), moveColumn('before'), { may: at.columnLeft, keys: keys('moveColumnLeft') })}
+        {!linesOnly && tool('columnRight', t('drafting.table.columnRight'), moveColumn('after'), { may: at.columnRight, keys: keys('moveColumnRight') })}
+        {!linesOnly && tool('headerColumn', t('drafting.table.headerColumn'), toggleHeaderColumn, { may: at.mayHeadColumn, pressed: at.headerColumn })}
+        {!linesOnly && <Tool label={t('drafting.table.widths')} onUse={onWidths}><ToolIcon name="widths" /></Tool>}
         {tool('columnDelete', t('drafting.tools.deleteColumn'), deleteColumn)}
       </Group>
-      <Group name={t('drafting.table.cells')}>
+      {!linesOnly && <Group name={t('drafting.table.cells')}>
         {tool('merge', t('drafting.table.merge'), mergeCells, { may: at.merge, said: t('drafting.table.merged') })}
         {tool('mergeRight', t('drafting.table.mergeRight'), mergeWith('right'), { may: at.mergeRight, said: t('drafting.table.merged') })}
         {tool('mergeDown', t('drafting.table.mergeDown'), mergeWith('below'), { may: at.mergeDown, said: t('drafting.table.merged') })}
         {tool('split', t('drafting.table.split'), splitCell, { may: at.split, said: t('drafting.table.apart') })}
-      </Group>
+      </Group>}
       <Tool label={t('drafting.tools.deleteTable')} onUse={act(deleteTable)}><Icon name="bin" size={17} /></Tool>
     </ToolRow>
   );

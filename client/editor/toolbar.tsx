@@ -71,7 +71,7 @@ export function EditorToolbar({ draft, wordsOnly, onLink, onTable, onWidths, onI
         <Tool label={t('drafting.definition.list')} onUse={onTerms}><ToolIcon name="terms" /></Tool>
         <Tool label={t('drafting.tools.keys')} keys={keys('keys')} onUse={onKeys}><ToolIcon name="keys" /></Tool>
       </ToolRow>
-      {at.inTable && !wordsOnly && <TableTools editor={editor} onLeave={back} onWidths={onWidths} />}
+      {at.inTable && <TableTools editor={editor} linesOnly={wordsOnly} onLeave={back} onWidths={onWidths} />}
       {(at.inNote || at.byNote) && (
         <ToolRow label={t('drafting.tools.footnote')} onLeave={back} className="tool-row-words">
           <span className="tool-row-name" aria-hidden="true">{t('drafting.tools.footnote')}</span>

@@ -32,7 +32,8 @@ export function proposedNotes(doc: Node): Set<string> {
   const references = referencesIn(doc);
   return new Set(notesIn(doc).flatMap(({ id, node }) => {
     const own = references.get(id) ?? [];
-    return own.length > 0 && own.every((one) => isProposed(one.node)) && node.children.every(isProposed) ? [id] : [];
+    // To what is left of a note that its author took back while another proposed something in it nothing leads.
+    return own.length + node.childCount > 0 && own.every((one) => isProposed(one.node)) && node.children.every(isProposed) ? [id] : [];
   }));
 }
 
@@ -53,7 +54,9 @@ export function lostNotes(before: Node, after: Node): FoundNote[] {
 
 /** A note goes with its last reference; what somebody wrote in it meanwhile, and nobody struck, keeps it in sight. */
 export function takeLostNotes(tr: Transaction, before: Node): void {
-  takeNotes(tr, lostNotes(before, tr.doc).filter(({ node }) => node.children.every(isProposed)));
+  const lost = new Set(lostNotes(before, tr.doc).flatMap(({ id, node }) => (node.children.every(isProposed) ? [id] : [])));
+  const [had, proposed] = [referencesIn(before), proposedNotes(before)];
+  takeNotes(tr, notesIn(tr.doc).filter(({ id, node }) => lost.has(id) || node.childCount === 0 && proposed.has(id) && !had.has(id)));
 }
 
 export function takeNotes(tr: Transaction, notes: readonly FoundNote[]): void {

@@ -38,6 +38,8 @@ export const agreementNodes = {
   proposedJoin: { group: 'inline', inline: true, atom: true, selectable: false, attrs: { suggestion: {}, whole: { default: false } } },
   /** `kind` (BlockKind): what the paragraph that it stands in becomes. */
   proposedKind: { group: 'inline', inline: true, atom: true, selectable: false, attrs: { suggestion: {}, kind: { default: 'paragraph' } } },
+  /** `change` (LineChange): what becomes of the row or column of its cell. */
+  proposedLine: { group: 'inline', inline: true, atom: true, selectable: false, attrs: { suggestion: {}, change: { default: 'none' } } },
   /** `change` and `value` (Layout): how the line that it stands in is laid out. */
   proposedLayout: { group: 'inline', inline: true, atom: true, selectable: false, attrs: { suggestion: {}, change: { default: 'deeper' }, value: { default: null } } },
 } as const satisfies Record<string, NodeSpec>;

@@ -35,6 +35,8 @@ export function strike(tr: Transaction, doc: Node, { from, to, id, client }: { f
     const start = Math.max(from, position);
     const stop = Math.min(to, position + node.nodeSize);
     if (start >= stop) return false;
+    // A row or column is withdrawn whole: without its sign it would be part of the text.
+    if (node.type.name === proposing.line) return false;
     const proposed = suggestionOn(node, 'words') ?? (isSign(node.type.name) ? String(node.attrs['suggestion']) : null);
     if (proposed !== null && readSuggestionId(proposed)?.client === client) acts.push({ at: start, run: () => void tr.delete(start, stop) });
     else if (node.type.name !== proposing.join && suggestionOn(node, 'strike') === null) acts.push({ at: start, run: () => void tr.addMark(start, stop, mark) });
@@ -55,7 +57,8 @@ function closedSpace(node: Node, parent: Node | null): Node | null {
 export function suggestionBeside(doc: Node, { from, to }: Pick<Range, 'from' | 'to'>, client: number): string | null {
   for (const node of [doc.resolve(from).nodeBefore, doc.resolve(from).nodeAfter, doc.resolve(to).nodeBefore, doc.resolve(to).nodeAfter]) {
     if (!node?.isInline) continue;
-    for (const proposal of ['words', 'strike', 'break', 'join'] as const) {
+    const isNewLine = node.type.name === proposing.line && String(node.attrs['change']).startsWith('new');
+    for (const proposal of ['words', 'strike', 'break', 'join', ...(isNewLine ? ['line'] as const : [])] as const) {
       const id = suggestionOn(node, proposal);
       if (id !== null && readSuggestionId(id)?.client === client) return id;
     }

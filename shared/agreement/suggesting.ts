@@ -14,10 +14,12 @@ import type { ProposedEdit } from './suggesting-kinds.ts';
 import { lostNotes, strikeWithReferences, suggestionOfNote, takeNotes } from './proposed-notes.ts';
 import { proposePicture } from './suggesting-pictures.ts';
 import { proposeNotes } from './suggesting-notes.ts';
+import { claimLines, proposeLines } from './suggesting-lines.ts';
 import { proposeLayouts, withdrawLayout } from './suggesting-layouts.ts';
 import { strike, suggestionBeside } from './striking.ts';
 import { newWords } from './suggested-words.ts';
 import { withAllAccepted } from './suggestion-verdicts.ts';
+import { withoutSuggestions } from './without-suggestions.ts';
 import { isSign, newSuggestionId, proposing } from './suggestions.ts';
 
 export interface Author {
@@ -33,6 +35,12 @@ export interface Author {
  * proposed: tables, notes, moves, and every edit of paragraphs that would not come out as it was made were all of it accepted.
  */
 export function asSuggestion(state: EditorState, edit: Transaction, author: Author): Transaction | null {
+  const tr = proposalOf(state, edit, author);
+  if (tr?.docChanged) claimLines(tr, author.client);
+  return tr;
+}
+
+function proposalOf(state: EditorState, edit: Transaction, author: Author): Transaction | null {
   const looks = proposeFormats(state, edit, author);
   if (looks !== null) return looks.setStoredMarks(edit.storedMarks);
   if (edit.steps.some((step) => step instanceof AttrStep)) return asMade(proposeLayouts(state, edit, author));
@@ -44,6 +52,8 @@ export function asSuggestion(state: EditorState, edit: Transaction, author: Auth
   if (notes !== null) return notes;
   const picture = proposePicture(state, edit, author);
   if (picture !== null) return sameShape(withAllAccepted(picture.doc), withAllAccepted(edit.doc)) ? picture : null;
+  const lines = proposeLines(state, edit, author);
+  if (lines !== null) return sameShape(withAllAccepted(lines.doc), withAllAccepted(edit.doc)) && withoutSuggestions(lines.doc).eq(withoutSuggestions(state.doc)) ? lines : null;
   const kinds = proposeKinds(state, edit, author);
   if (kinds !== null) return asMade(kinds);
   const layouts = proposeLayouts(state, edit, author);

@@ -3,6 +3,7 @@ import type { Node } from '@tiptap/pm/model';
 import { isBlockKind, isDividedKind } from './block-kinds.ts';
 import { sameValue } from './flat-format.ts';
 import type { Attributes } from './flat-format.ts';
+import { readLine } from './line-changes.ts';
 import { readPicture } from './proposed-pictures.ts';
 import { readLayout } from './proposed-layouts.ts';
 import { isSign, proposing, readSuggestionId } from './suggestions.ts';
@@ -23,6 +24,7 @@ export function readSign(stored: object): { type: string; attributes: Attributes
   }
   if (type === proposing.join) return { type, attributes: { suggestion, whole: whole === true } };
   if (type === proposing.layout) return { type, attributes: { suggestion, ...readLayout(stored) ?? { change: 'none', value: null } } };
+  if (type === proposing.line) return { type, attributes: { suggestion, change: readLine((stored as Attributes)['change']) ?? 'none' } };
   return { type, attributes: { suggestion, kind: isBlockKind(kind) ? kind : 'paragraph' } };
 }
 
@@ -33,5 +35,6 @@ export function isLawfulSign(stored: object): boolean {
   const isFlag = (value: unknown): boolean => value === undefined || value === true;
   if (type === proposing.break) return (kind === undefined || isDividedKind(kind)) && isFlag(before) && (kind === 'image') === (picture !== undefined) && (kind !== 'image' || readPicture(picture) !== null && sameValue(readPicture(picture), picture));
   if (type === proposing.layout) return readLayout(stored) !== null;
+  if (type === proposing.line) return readLine((stored as Attributes)['change']) !== null;
   return type === proposing.join ? isFlag(whole) : isBlockKind(kind);
 }

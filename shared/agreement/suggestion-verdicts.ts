@@ -4,6 +4,7 @@ import { EditorState, Selection } from '@tiptap/pm/state';
 import type { Transaction } from '@tiptap/pm/state';
 import { isBlockKind, setKind } from './block-kinds.ts';
 import type { DividedKind } from './block-kinds.ts';
+import { resolveLine } from './proposed-lines.ts';
 import { readPicture } from './proposed-pictures.ts';
 import type { Picture } from './proposed-pictures.ts';
 import { takeLostNotes } from './proposed-notes.ts';
@@ -43,9 +44,9 @@ function turnOf({ proposal }: SuggestionPart): number {
 }
 
 /** A struck proposal is two parts of one place; the strike goes first, since a sign that it takes away needs no verdict of its own. */
-const order = ({ proposal }: SuggestionPart): number => ['strike', 'words', 'kind', 'layout', 'break', 'join'].indexOf(proposal);
+const order = ({ proposal }: SuggestionPart): number => ['strike', 'words', 'kind', 'layout', 'break', 'join', 'line'].indexOf(proposal);
 
-function resolvePart(tr: Transaction, { from, to, proposal, id, look, layout }: NamedPart, verdict: Verdict): void {
+function resolvePart(tr: Transaction, { from, to, proposal, id, look, layout, line }: NamedPart, verdict: Verdict): void {
   // Two suggestions on one place: the first verdict may have taken the words.
   const node = from < to ? tr.doc.nodeAt(from) : null;
   if (node === null || suggestionOn(node, proposal) !== id) return;
@@ -64,6 +65,7 @@ function resolvePart(tr: Transaction, { from, to, proposal, id, look, layout }: 
     else if (mark) tr.removeMark(from, to, mark.create({ suggestion: id }));
     return;
   }
+  if (line) return resolveLine(tr, from, { id, change: line, takes: line.startsWith('new') === (verdict === 'reject') });
   tr.delete(from, from + 1);
   if (verdict === 'reject') return;
   const { kind, before, whole, picture } = node.attrs;

@@ -8,11 +8,13 @@ import type { DividedKind } from './block-kinds.ts';
 import { isFormat, proposedFormatOf, proposedFormats } from './proposed-formats.ts';
 import type { FormatValue } from './proposed-formats.ts';
 import { readPicture } from './proposed-pictures.ts';
+import { readLine } from './line-changes.ts';
+import type { LineChange } from './line-changes.ts';
 import { readLayout } from './proposed-layouts.ts';
 import type { Layout } from './proposed-layouts.ts';
 
 /** Marks and leaves that a suggestion is made of, by what each proposes. */
-export const proposing = { words: 'proposedWords', strike: 'proposedStrike', break: 'proposedBreak', join: 'proposedJoin', kind: 'proposedKind', layout: 'proposedLayout', ...proposedFormats } as const;
+export const proposing = { words: 'proposedWords', strike: 'proposedStrike', break: 'proposedBreak', join: 'proposedJoin', kind: 'proposedKind', layout: 'proposedLayout', line: 'proposedLine', ...proposedFormats } as const;
 export type Proposal = keyof typeof proposing;
 
 /** Of the proposals those that are marks of words. */
@@ -23,7 +25,7 @@ const marked: ReadonlySet<string> = new Set((Object.keys(proposing) as Proposal[
 /** Of the marks that propose something. */
 export const isProposingMark = (type: string): boolean => marked.has(type);
 
-const signs: ReadonlySet<unknown> = new Set([proposing.break, proposing.join, proposing.kind, proposing.layout]);
+const signs: ReadonlySet<unknown> = new Set([proposing.break, proposing.join, proposing.kind, proposing.layout, proposing.line]);
 
 /** Of the leaves that stand in the line and propose something of its paragraph. */
 export const isSign = (type: unknown): type is string => signs.has(type);
@@ -69,14 +71,16 @@ export interface SuggestionPart {
   look: FormatValue;
   /** Of how a line is laid out what is to change, else null. */
   layout: Layout | null;
+  /** Of a row or column of a table, what becomes of it; else null. */
+  line: LineChange | null;
   /** What a new picture shows, empty where nobody has said it; null where it is none. */
   picture: string | null;
   /** A reference to a footnote: the note comes or goes with it. */
   note: boolean;
 }
 
-type Facts = Pick<SuggestionPart, 'kind' | 'whole' | 'look' | 'layout' | 'note' | 'picture'>;
-const noFacts: Facts = { kind: null, whole: false, look: null, layout: null, note: false, picture: null };
+type Facts = Pick<SuggestionPart, 'kind' | 'whole' | 'look' | 'layout' | 'note' | 'picture' | 'line'>;
+const noFacts: Facts = { kind: null, whole: false, look: null, layout: null, note: false, picture: null, line: null };
 
 export interface Suggestion {
   id: string;
@@ -113,6 +117,7 @@ function factsOf(node: Node, proposal: Proposal): Facts {
   // Of a struck sign only the strike is told.
   if (isFormat(proposal)) return { ...noFacts, look: proposedFormatOf(node.marks, proposal)?.to ?? null };
   if (proposal === 'words' || proposal === 'strike') return { ...noFacts, note: node.type.name === 'footnoteRef' };
+  if (proposal === 'line') return { ...noFacts, line: readLine(node.attrs['change']) };
   const { kind, whole, picture } = node.attrs;
   return { ...noFacts, kind: isDividedKind(kind) ? kind : null, whole: whole === true, layout: proposal === 'layout' ? readLayout(node.attrs) : null, picture: proposal === 'break' && kind === 'image' ? readPicture(picture)?.alt ?? '' : null };
 }

@@ -2,9 +2,10 @@
 import { Fragment } from '@tiptap/pm/model';
 import type { Node } from '@tiptap/pm/model';
 import { proposedNotes } from './proposed-notes.ts';
+import { withoutProposedLines } from './proposed-lines.ts';
 import { isProposed, isProposingMark } from './suggestions.ts';
 
-/** Of a document, without the words, signs and notes that are only proposed. What has no suggestions is given back as the same object. */
+/** Of a document, without the words, signs, notes, rows and columns that are only proposed. What has no suggestions is given back as the same object. */
 export function withoutSuggestions(doc: Node): Node {
   const stands = without(doc, proposedNotes(doc));
   const last = stands.lastChild;
@@ -18,7 +19,7 @@ function without(node: Node, notes: ReadonlySet<string>): Node {
   const children: Node[] = [];
   node.forEach((child) => {
     if (child.isInline && isProposed(child) || child.type.name === 'footnote' && notes.has(String(child.attrs['id']))) { changed = true; return; }
-    const kept = child.isInline ? child.mark(child.marks.filter((mark) => !isProposingMark(mark.type.name))) : without(child, notes);
+    const kept = child.isInline ? child.mark(child.marks.filter((mark) => !isProposingMark(mark.type.name))) : without(child.type.name === 'table' ? withoutProposedLines(child) : child, notes);
     if (kept !== child && !kept.eq(child)) changed = true;
     children.push(kept);
   });

@@ -302,7 +302,7 @@ test('whatever one person proposes, accepting all gives the text as if it had be
     expect(toContent(eva.resolve('reject').ydoc), `seed ${seed}: rejected`).toEqual(agreementText);
     expect(suggestionsIn(eva.state.doc)).toEqual([]);
   }
-  for (const name of ['split', 'join', 'heading', 'bullet list', 'delete a block', 'paste paragraphs', 'delete across blocks', 'bold', 'italic', 'underline', 'definition', 'link', 'lift item', 'page break', 'footnote', 'remove footnote', 'image']) expect(proposed.get(name), name).toBeGreaterThan(0);
+  for (const name of ['split', 'join', 'heading', 'bullet list', 'delete a block', 'paste paragraphs', 'delete across blocks', 'bold', 'italic', 'underline', 'definition', 'link', 'lift item', 'page break', 'footnote', 'remove footnote', 'image', 'row', 'column', 'delete row', 'delete column']) expect(proposed.get(name), name).toBeGreaterThan(0);
 }, 300_000);
 
 /** The words that nobody proposes to strike, in the order in which they stand. */

@@ -225,3 +225,40 @@ test('a picture is proposed with its caption and accepted by another, and that i
   await list.getByRole('button', { name: /^Godta förslaget: Bilden tas bort/ }).click();
   await figure.waitFor({ state: 'detached' });
 });
+
+test('a row with its words is proposed and accepted, a column that goes is proposed and rejected, each by another', async () => {
+  const { one, other, mine, theirs } = await twoInOneText(house);
+  const table = mine.locator('table').filter({ hasText: 'Vårdcentral' });
+  await standLast(one, mine.locator(':scope > p[data-block]').nth(6));
+  await one.page.getByRole('button', { name: 'Tabell', exact: true }).click();
+  const dialog = one.page.getByRole('dialog', { name: 'Infoga tabell' });
+  await dialog.waitFor();
+  await one.page.keyboard.press('Enter');
+  await dialog.waitFor({ state: 'hidden' });
+  await one.page.keyboard.type('Vårdcentral');
+  await table.waitFor();
+  const rows = await table.locator('tr').count();
+  const cells = await table.locator('tr').first().locator('th').count();
+
+  await one.page.getByRole('button', { name: 'Föreslå', exact: true }).click();
+  await standLast(one, table.locator('th', { hasText: 'Vårdcentral' }).locator('p'));
+  await one.page.getByRole('button', { name: 'Rad under' }).click();
+  await one.page.keyboard.type('Skolhälsan');
+  await table.locator('td', { hasText: 'Skolhälsan' }).locator('ins.proposed-line[data-change=newRow]').waitFor();
+  // What one has proposed in a column goes with it: here it is another column.
+  await table.locator('th').nth(1).click();
+  await one.page.getByRole('button', { name: 'Ta bort kolumnen' }).click();
+  await table.locator('th del.proposed-line[data-change=columnGone]').waitFor();
+  await saveLine(one, 'saved').waitFor();
+
+  await theirs.locator('td', { hasText: 'Skolhälsan' }).waitFor();
+  await other.page.getByRole('button', { name: 'Förslag (2)' }).click();
+  const list = other.page.getByRole('dialog', { name: 'Förslag i texten' });
+  await list.getByRole('button', { name: /^Avvisa förslaget: Kolumnen tas bort/ }).click();
+  await table.locator('.proposed-line[data-change=columnGone]').first().waitFor({ state: 'detached' });
+  await list.getByRole('button', { name: /^Godta förslaget: Ny rad Skolhälsan/ }).click();
+  await table.locator('.proposed-line').first().waitFor({ state: 'detached' });
+  expect(await table.locator('tr').count()).toBe(rows + 1);
+  expect(await table.locator('tr').first().locator('th').count()).toBe(cells);
+  expect(await table.locator('del').count()).toBe(0);
+});

@@ -1,0 +1,106 @@
+/**
+ * Rows and columns of tables that are proposed (ADR 25): a sign in each of their cells. One that is to come stands in the table with its words, and is no
+ * part of the text for as long as nothing in it was written outright.
+ */
+import { Fragment } from '@tiptap/pm/model';
+import type { Node } from '@tiptap/pm/model';
+import type { Transaction } from '@tiptap/pm/state';
+import { linesOfChange } from './line-changes.ts';
+import type { LineChange, Lines } from './line-changes.ts';
+import { isProposed, isSign, proposing } from './suggestions.ts';
+import { mapOf } from './table-map.ts';
+import type { PlacedCell } from './table-map.ts';
+import { cellAt, inTable } from './table-place.ts';
+
+/** The cells of one row or column, each of which stands in nothing else; null where cells reach across it. */
+export function cellsOfLine(table: Node, lines: Lines, at: number): PlacedCell[] | null {
+  const map = mapOf(table);
+  const cells = map.cells.filter((cell) => (lines === 'rows' ? cell.row <= at && at < cell.row + cell.rowspan : cell.column <= at && at < cell.column + cell.colspan));
+  return cells.every((cell) => (lines === 'rows' ? cell.rowspan : cell.colspan) === 1) ? cells : null;
+}
+
+export const nodeOf = (table: Node, { row, index }: PlacedCell): Node => table.child(row).child(index);
+
+/** Whether a cell carries this sign. */
+export function hasSign(cell: Node, change: LineChange): boolean {
+  return lineSigns(cell).some((sign) => sign.attrs['change'] === change);
+}
+
+export const lineSigns = (cell: Node): Node[] => cell.children.flatMap((line) => line.children.filter((node) => node.type.name === proposing.line));
+
+const holdsOnly = (cell: Node, what: (node: Node) => boolean): boolean => cell.children.every((line) => line.children.every(what));
+
+/** Whether a verdict may take the row or column: what is to come only for as long as it is nothing but proposed, what is to go when no words are left in it. */
+export function mayTake(table: Node, lines: Lines, { at, isNew }: { at: number; isNew: boolean }): PlacedCell[] | null {
+  const cells = cellsOfLine(table, lines, at);
+  if (cells === null || !cells.some((cell) => hasSign(nodeOf(table, cell), isNew ? lines === 'rows' ? 'newRow' : 'newColumn' : lines === 'rows' ? 'rowGone' : 'columnGone'))) return null;
+  return cells.every((cell) => holdsOnly(nodeOf(table, cell), isNew ? isProposed : (node) => isSign(node.type.name))) ? cells : null;
+}
+
+/** The table without the rows and columns that are only proposed. One of each stays, as rejecting leaves it. */
+export function withoutProposedLines(table: Node): Node {
+  const { height, width } = mapOf(table);
+  const taken = (lines: Lines, count: number): Set<number> => {
+    const found = Array.from({ length: count }, (_, at) => at).filter((at) => mayTake(table, lines, { at, isNew: true }) !== null);
+    return new Set(found.length === count ? found.slice(1) : found);
+  };
+  return withoutLines(table, { rows: taken('rows', height), columns: taken('columns', width) });
+}
+
+/** Only rows and columns that no cell reaches across. */
+export function withoutLines(table: Node, { rows, columns }: Record<Lines, ReadonlySet<number>>): Node {
+  if (rows.size + columns.size === 0) return table;
+  const map = mapOf(table);
+  const left = table.children.flatMap((row, at) => {
+    if (rows.has(at)) return [];
+    const gone = new Set(map.cells.filter((cell) => cell.row === at && columns.has(cell.column)).map(({ index }) => index));
+    return [gone.size === 0 ? row : row.copy(Fragment.fromArray(row.children.filter((_, index) => !gone.has(index))))];
+  });
+  const widths: unknown = table.attrs['widths'];
+  return table.type.create({ ...table.attrs, widths: Array.isArray(widths) && columns.size > 0 ? widths.filter((_, at) => !columns.has(at)) : widths }, Fragment.fromArray(left), table.marks);
+}
+
+/** The row or column that stands there goes; the table with its last one. */
+export function takeLine(tr: Transaction, at: number, { lines, at: line }: { lines: Lines; at: number }): void {
+  const table = tr.doc.nodeAt(at);
+  if (table?.type.name !== 'table') return;
+  const cells = cellsOfLine(table, lines, line);
+  if (cells === null) return;
+  const map = mapOf(table);
+  if (lines === 'rows' ? map.height === 1 : map.width === 1) {
+    const paragraph = tr.doc.type.schema.nodes['paragraph'];
+    const isOnly = tr.doc.childCount === 1 || tr.doc.childCount === 2 && tr.doc.lastChild?.type.name === 'footnotes';
+    if (isOnly && paragraph) tr.replaceWith(at, at + table.nodeSize, paragraph.create());
+    else tr.delete(at, at + table.nodeSize);
+    return;
+  }
+  if (lines === 'rows') {
+    const from = table.children.slice(0, line).reduce((sum, row) => sum + row.nodeSize, at + 1);
+    tr.delete(from, from + table.child(line).nodeSize);
+    return;
+  }
+  for (const cell of cells.toReversed()) {
+    const from = cellAt({ table, at }, cell);
+    tr.delete(from, from + nodeOf(table, cell).nodeSize);
+  }
+  const widths: unknown = table.attrs['widths'];
+  if (Array.isArray(widths)) tr.setNodeMarkup(at, null, { ...table.attrs, widths: widths.filter((_, column) => column !== line) });
+}
+
+/** Whoever proposes something in a row that another proposes has a sign of his own in it: the row is his too. */
+function isOthersToo(table: Node, lines: Lines, { at, id }: { at: number; id: string }): boolean {
+  const change = lines === 'rows' ? 'newRow' : 'newColumn';
+  return cellsOfLine(table, lines, at)?.some((cell) => lineSigns(nodeOf(table, cell)).some((sign) => sign.attrs['change'] === change && sign.attrs['suggestion'] !== id)) ?? false;
+}
+
+/** The verdict over a sign: its row or column goes, or stays without it. */
+export function resolveLine(tr: Transaction, at: number, { id, change, takes }: { id: string; change: LineChange; takes: boolean }): void {
+  const place = takes ? inTable(tr.doc.resolve(at)) : null;
+  const lines = linesOfChange(change);
+  const isNew = change === 'newRow' || change === 'newColumn';
+  const line = place && (lines === 'rows' ? place.cell.row : place.cell.column);
+  const isOnly = place && (lines === 'rows' ? place.map.height : place.map.width) === 1;
+  // A table keeps its last row and column for as long as nobody has proposed that they go.
+  if (place && line !== null && !(isNew && isOnly) && !(isNew && isOthersToo(place.table, lines, { at: line, id })) && mayTake(place.table, lines, { at: line, isNew }) !== null) takeLine(tr, place.at, { lines, at: line });
+  else tr.delete(at, at + 1);
+}

@@ -1,0 +1,150 @@
+/** Rows and columns of tables that are proposed. */
+import type { Command } from '@tiptap/pm/state';
+import { describe, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import type { AgreementContent } from '#shared/agreement/content.ts';
+import { judgeStructure } from '#shared/agreement/flat-judge.ts';
+import { runsOf, toContent } from '#shared/agreement/flat-text.ts';
+import { signsOf } from '#shared/agreement/suggestion-words.ts';
+import { suggestionsIn } from '#shared/agreement/suggestions.ts';
+import { addColumn, addRow, deleteColumn, deleteRow, deleteTable, mergeWith, setWidths } from '#shared/agreement/table-editing.ts';
+import { block } from '../support/agreement-text.ts';
+import { Proposer, written } from './proposer.ts';
+
+const cell = (text: string, type: 'tableCell' | 'tableHeader' = 'tableCell') => ({ type, attrs: { id: block(`c${text}`), colspan: 1, rowspan: 1 }, content: [{ type: 'paragraph' as const, attrs: { id: block(`p${text}`) }, content: [{ type: 'text' as const, text }] }] });
+const agreement = (): AgreementContent => {
+  const raw = {
+    type: 'doc', content: [
+      { type: 'paragraph', attrs: { id: block('before') }, content: [{ type: 'text', text: 'Ansvaret:' }] },
+      { type: 'table', attrs: { id: block('t') }, content: [
+        { type: 'tableRow', attrs: { id: block('r1') }, content: [cell('Vem', 'tableHeader'), cell('Vad', 'tableHeader')] },
+        { type: 'tableRow', attrs: { id: block('r2') }, content: [cell('Kommunen'), cell('skolan')] },
+        { type: 'tableRow', attrs: { id: block('r3') }, content: [cell('Regionen'), cell('vården')] },
+      ] },
+    ],
+  } as unknown as AgreementContent;
+  return toContent(new Proposer(1, written(raw)).ydoc);
+};
+const text = agreement();
+const start = written(text);
+const open = (client = 7) => new Proposer(client, start);
+const later = (one: Proposer, client = 8) => new Proposer(client, Y.encodeStateAsUpdate(one.ydoc));
+const meet = (one: Proposer, other: Proposer) => { Y.applyUpdate(one.ydoc, Y.encodeStateAsUpdate(other.ydoc), 'network'); };
+const said = (one: Proposer) => suggestionsIn(one.state.doc).map((all) => [signsOf(all).map(({ code }) => code), all.parts.map((part) => part.text).join(' ').trim()]);
+
+function rows(content: AgreementContent): string[] {
+  return content.content.flatMap((node) => (node.type === 'table' ? node.content.map((row) => row.content.map((one) => one.content.map((line) => (line.content ?? []).map((part) => (part.type === 'text' ? part.text : '')).join('')).join('/')).join(' | ')) : []));
+}
+const standing = (one: Proposer) => rows(toContent(one.ydoc));
+const accepted = (one: Proposer) => standing(later(one, 99).resolve('accept'));
+
+function proposes(one: Proposer, at: string, command: Command): boolean {
+  one.at(at, 'before');
+  let done = false;
+  command(one.state, (tr) => { done = one.propose(tr); });
+  return done;
+}
+
+describe('a row or column that is proposed', () => {
+  test.each<[string, string, Command, string, string[]]>([
+    ['a row', 'Kommunen', addRow('after'), 'newRow', ['Vem | Vad', 'Kommunen | skolan', 'nytt | ', 'Regionen | vården']],
+    ['a row first', 'Vem', addRow('before'), 'newRow', ['nytt | ', 'Vem | Vad', 'Kommunen | skolan', 'Regionen | vården']],
+    ['a column', 'Vem', addColumn('after'), 'newColumn', ['Vem | nytt | Vad', 'Kommunen |  | skolan', 'Regionen |  | vården']],
+  ])('%s is no part of the text before it is accepted, and goes with its words when it is rejected', (_, at, command, code, then) => {
+    const eva = open();
+    const runs = runsOf(eva.ydoc);
+    expect(proposes(eva, at, command)).toBe(true);
+    eva.type('nytt');
+    expect(said(eva)).toEqual([[[code], 'nytt']]);
+    expect(toContent(eva.ydoc)).toEqual(text);
+    expect(runsOf(eva.ydoc)).toEqual(runs);
+    expect(judgeStructure(eva.ydoc)).toEqual([]);
+    expect(accepted(eva)).toEqual(then);
+    expect(toContent(eva.resolve('reject').ydoc)).toEqual(text);
+    expect(suggestionsIn(eva.state.doc)).toEqual([]);
+  });
+
+  test('keeps the widths of the text where a column is only proposed', () => {
+    const eva = open().at('Vem', 'before');
+    setWidths([300, 700])(eva.state, (tr) => eva.write(tr));
+    const before = toContent(eva.ydoc);
+    expect(proposes(eva, 'Vem', addColumn('after'))).toBe(true);
+    expect(toContent(eva.ydoc)).toEqual(before);
+    expect(toContent(eva.resolve('reject').ydoc)).toEqual(before);
+  });
+
+  test('is the text’s own once somebody writes in it outright: rejecting leaves those words', () => {
+    const eva = open();
+    proposes(eva, 'Kommunen', addRow('after'));
+    eva.type('nytt');
+    const bo = later(eva).at('nytt', 'after');
+    bo.write(bo.state.tr.insertText(' skrivet'));
+    expect(standing(bo)).toContain(' skrivet | ');
+    expect(standing(bo.resolve('reject'))).toContain(' skrivet | ');
+    expect(suggestionsIn(bo.state.doc)).toEqual([]);
+  });
+
+  test('is taken back by its author as it was made', () => {
+    const eva = open();
+    proposes(eva, 'Kommunen', addRow('after'));
+    eva.type('nytt');
+    expect(proposes(eva, 'nytt', deleteRow)).toBe(true);
+    expect(suggestionsIn(eva.state.doc)).toEqual([]);
+    expect(toContent(eva.ydoc)).toEqual(text);
+  });
+
+  test('two at once, a row and a column, both stand, and either may be rejected', () => {
+    for (const [first, second] of [[7, 8], [8, 7]] as const) {
+      const [eva, bo] = [open(first), open(second)];
+      proposes(eva, 'Kommunen', addRow('after'));
+      proposes(bo, 'Vem', addColumn('after'));
+      meet(eva, bo);
+      meet(bo, eva);
+      expect(bo.state.doc.eq(eva.state.doc)).toBe(true);
+      expect(toContent(eva.ydoc)).toEqual(text);
+      expect(accepted(eva)).toEqual(['Vem |  | Vad', 'Kommunen |  | skolan', ' |  | ', 'Regionen |  | vården']);
+      const row = new Set(suggestionsIn(eva.state.doc).filter((all) => all.parts.some(({ line }) => line === 'newRow')).map(({ id }) => id));
+      expect(standing(eva.resolve('reject', row).resolve('accept'))).toEqual(['Vem |  | Vad', 'Kommunen |  | skolan', 'Regionen |  | vården']);
+    }
+  });
+});
+
+describe('a row or column that is proposed to go', () => {
+  test.each<[string, string, Command, string, string[]]>([
+    ['a row', 'Kommunen', deleteRow, 'rowGone', ['Vem | Vad', 'Regionen | vården']],
+    ['a column', 'Vad', deleteColumn, 'columnGone', ['Vem', 'Kommunen', 'Regionen']],
+    ['the whole table', 'Vem', deleteTable, 'rowGone', []],
+  ])('%s stays with its words until that is accepted', (_, at, command, code, then) => {
+    const eva = open();
+    const runs = runsOf(eva.ydoc);
+    expect(proposes(eva, at, command)).toBe(true);
+    expect(said(eva)[0]?.[0]).toEqual([code]);
+    expect(toContent(eva.ydoc)).toEqual(text);
+    expect(runsOf(eva.ydoc)).toEqual(runs);
+    expect(judgeStructure(eva.ydoc)).toEqual([]);
+    expect(accepted(eva)).toEqual(then);
+    expect(toContent(eva.resolve('reject').ydoc)).toEqual(text);
+  });
+
+  test('stays for the words that another wrote in it at the same moment', () => {
+    for (const [first, second] of [[7, 8], [8, 7]] as const) {
+      const [eva, bo] = [open(first), open(second)];
+      proposes(eva, 'Kommunen', deleteRow);
+      bo.at('skolan', 'after');
+      bo.write(bo.state.tr.insertText(' och fritids'));
+      meet(eva, bo);
+      meet(bo, eva);
+      expect(bo.state.doc.eq(eva.state.doc)).toBe(true);
+      expect(standing(eva.resolve('accept'))).toEqual(['Vem | Vad', ' |  och fritids', 'Regionen | vården']);
+    }
+  });
+
+  test('is refused where a merged cell reaches across', () => {
+    const eva = open().at('Kommunen', 'before');
+    mergeWith('below')(eva.state, (tr) => eva.write(tr));
+    const before = eva.state.doc;
+    expect(proposes(eva, 'skolan', deleteRow)).toBe(false);
+    expect(proposes(eva, 'skolan', addRow('after'))).toBe(false);
+    expect(eva.state.doc.eq(before)).toBe(true);
+  });
+});
