@@ -6,6 +6,7 @@ import { limits } from '#shared/limits.ts';
 import type { DemoAccountView } from '#shared/people.ts';
 import { answerRoutes } from './answers/routes.ts';
 import { hearsConsultation } from './consultation/hearing.ts';
+import { remindConsultees, remindJob } from './consultation/reminders.ts';
 import { consultationRoutes } from './consultation/routes.ts';
 import { takeUpConsultees } from './consultation/consultees.ts';
 import { noticeJob, sendRemarkNotices } from './drafting/discussion/remark-notices.ts';
@@ -42,7 +43,7 @@ export interface Doors {
 }
 
 export function jobHandlers(house: House): JobHandlers {
-  return { 'render-frozen-document': (input) => renderFrozenDocument(house, input), [printResponseJob]: (input) => printResponse(house, input), 'print-frozen-document': (input) => printFrozenDocument(house, input), 'write-answer-file': (input) => writeAnswerFile(house, input), [noticeJob]: (input) => sendRemarkNotices(house, input), [reminderJob]: (input) => remindReaders(house, input) };
+  return { 'render-frozen-document': (input) => renderFrozenDocument(house, input), [printResponseJob]: (input) => printResponse(house, input), 'print-frozen-document': (input) => printFrozenDocument(house, input), 'write-answer-file': (input) => writeAnswerFile(house, input), [noticeJob]: (input) => sendRemarkNotices(house, input), [reminderJob]: (input) => remindReaders(house, input), [remindJob]: (input) => remindConsultees(house, input) };
 }
 
 /** The API; pages and files are added by `main.ts`, since tests need none. */

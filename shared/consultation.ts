@@ -175,6 +175,8 @@ export const consulteeSchema = z.object({
   officialMail: z.string(), contactName: z.string().nullable(), contactMail: z.string().nullable(),
   invitedAt: z.string().nullable(), openedAt: z.string().nullable(),
   extension: z.object({ until: z.string(), by: z.string(), reason: z.string() }).nullable(),
+  /** Oldest first; `days` before the last day, fewer than none after it. */
+  reminders: z.array(z.object({ at: z.string(), days: z.number() })),
   /** What only the lead knows, and keeps by hand. */
   meetingOn: z.string().nullable(), ownRegistryNumber: z.string(), note: z.string(),
   /** Nothing about work that is not submitted (`domain.md` rule 8). */
@@ -190,6 +192,8 @@ export type Consultee = z.infer<typeof consulteeSchema>;
 export const roundSchema = z.object({
   id: z.string(), matterId: z.string(), number: z.number(), title: z.string(), state: z.enum(roundStates), packageId: z.string(), packageNumber: z.number(),
   deadline: z.string(), letter: z.string(), contactName: z.string(), contactMail: z.string(), openedAt: z.string().nullable(), closedAt: z.string().nullable(),
+  /** Whether who has not answered is reminded. */
+  reminds: z.boolean(),
   counts: z.object({ invited: z.number(), answered: z.number(), declined: z.number(), late: z.number(), notAnswered: z.number(), unsolicited: z.number(), comments: z.number() }),
   refusals,
 });

@@ -1,6 +1,6 @@
 /** The response register of a round: what the lead keeps of each consultee, and what each row stands for. */
 import { z } from 'zod';
-import { type Consultee, isLate } from './consultation.ts';
+import { type Consultee, isLate, type RoundState } from './consultation.ts';
 import { limits } from './limits.ts';
 import { leads, type MatterActor } from './matters.ts';
 import { day, email, line, text } from './people.ts';
@@ -31,3 +31,37 @@ export function registerStatus(row: Pick<Consultee, 'response' | 'registering' |
 export function lastDayOf(deadline: string, extension: { until: string } | null): string {
   return extension !== null && extension.until > deadline ? extension.until : deadline;
 }
+
+/**
+ * Days before the last day on which who has not answered is reminded; fewer than none: after it. Committees meet once a month, so three weeks
+ * still leave a meeting (`domain.md` 5). After the last day once at once and then weekly, and no more than three times: who is silent then is telephoned.
+ */
+export const reminderDays = [21, 7, 1, -1, -8, -15] as const;
+
+/** Reminding is the lead's to turn on and off until the round is over. Refuses `lead-only`, `round-closed`. */
+export function whyNotSetReminders(actor: MatterActor, round: { state: RoundState }): string | null {
+  return whyNotKeepRegister(actor) ?? (round.state === 'closed' ? 'round-closed' : null);
+}
+
+/** The calendar day so many days before another; days as `2027-09-24`, no clock and no summer time in it. */
+export function daysBefore(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T12:00:00Z`) - days * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** `from`: the first day on which a reminder may be sent, so that nobody is reminded of what was just said. `sent`: of this last day. */
+interface Reminding { lastDay: string; from: string; today: string; sent: readonly number[] }
+
+/** The one of {@link reminderDays} that is due: the latest that has come, unless it was sent. What was missed before it is not made up for. */
+export function dueReminder({ lastDay, from, today, sent }: Reminding): number | null {
+  const latest = reminderDays.filter((days) => daysBefore(lastDay, days) <= today && daysBefore(lastDay, days) >= from).at(-1);
+  return latest === undefined || sent.includes(latest) ? null : latest;
+}
+
+/** The next day on which somebody of these is reminded; null when nobody will be. */
+export function nextReminder(rows: readonly Consultee[], deadline: string, today: string): string | null {
+  const waiting = rows.filter((row) => row.response === null && row.registering === null && !row.unsolicited);
+  const days = waiting.flatMap((row) => reminderDays.map((one) => daysBefore(lastDayOf(deadline, row.extension), one))).filter((day) => day > today).sort();
+  return days[0] ?? null;
+}
+
+export const remindersInput = z.object({ on: z.boolean() });

@@ -49,6 +49,7 @@ export const acts = {
   changeConsultee: (consulteeId: string, json: z.input<typeof consulteeChange>) => done(api.consultees[':id'].$patch({ ...param(consulteeId), json })),
   removeConsultee: (consulteeId: string) => done(api.consultees[':id'].$delete(param(consulteeId))),
   keepRegister: (consulteeId: string, json: RegisterChange) => done(api.consultees[':id']['register-entry'].$patch({ ...param(consulteeId), json })),
+  setReminders: (roundId: string, on: boolean) => done(api.rounds[':id'].reminders.$put({ ...param(roundId), json: { on } })),
   extend: (consulteeId: string, json: z.infer<typeof extensionInput>) => done(api.consultees[':id'].extension.$post({ ...param(consulteeId), json })),
   nameCoordinator: (consulteeId: string, json: z.infer<typeof coordinatorInput>) => done(api.consultees[':id'].coordinators.$post({ ...param(consulteeId), json })),
   removeCoordinator: (consulteeId: string, coordinatorId: string) => done(api.consultees[':id'].coordinators[':coordinatorId'].$delete({ param: { id: consulteeId, coordinatorId } })),

@@ -34,6 +34,7 @@ export function fullColumns(t: Text, round: Round, onAct: OnAct): Column<Consult
     { key: 'lastDay', head: t('register.lastDay'), cell: (row) => (row.unsolicited ? '–' : <LastDay round={round} row={row} />) },
     { key: 'meeting', head: t('register.meeting'), cell: (row) => (row.meetingOn === null ? '–' : <Day value={row.meetingOn} form="short" />) },
     { key: 'asked', head: t('register.asked'), cell: (row) => <Asked row={row} /> },
+    { key: 'reminders', head: t('register.reminders'), cell: (row) => (row.reminders.length === 0 ? '–' : <Reminded row={row} />) },
     { key: 'category', head: t('consultation.category'), cell: (row) => t(`consultation.category.${row.category}`) },
     { key: 'contact', head: t('consultation.contactPerson'), cell: (row) => <Contact row={row} /> },
     { key: 'coordinator', head: t('register.coordinator'), cell: (row) => (row.coordinators.length === 0 ? '–' : <Coordinators row={row} />) },
@@ -102,6 +103,7 @@ function Status({ round, row }: { round: Round; row: Consultee }): ReactNode {
       <StatusTags round={round} row={row} />
       {response && <span className="small soft"><Received row={row} /></span>}
       {extension && <span className="small soft">{t('consultation.extendedTo')} <Day value={extension.until} form="short" /></span>}
+      {!response && row.reminders.length > 0 && <span className="small soft"><Reminded row={row} /></span>}
       {!response && meetingOn !== null && <span className="small soft">{t('register.meetsOn')} <Day value={meetingOn} form="short" /></span>}
     </span>
   );
@@ -116,6 +118,12 @@ function LastDay({ round, row }: { round: Round; row: Consultee }): ReactNode {
   const t = useText();
   const last = lastDayOf(round.deadline, row.extension);
   return <span className="fact-lines"><Day value={last} form="short" />{last !== round.deadline && <span className="small soft">{t('register.extended')}</span>}</span>;
+}
+
+function Reminded({ row: { reminders } }: { row: Consultee }): ReactNode {
+  const t = useText();
+  const latest = reminders.at(-1);
+  return latest && <span>{t('register.reminded', { n: reminders.length })}, {reminders.length > 1 && `${t('register.reminded.latest')} `}<Day value={latest.at} form="short" /></span>;
 }
 
 function Asked({ row }: { row: Consultee }): ReactNode {

@@ -18,6 +18,7 @@ import { useToasts } from '../ui/toasts.tsx';
 import { acts, packageQuery, registerQuery, roundQuery } from './consultation.ts';
 import { daysBetween } from './deadlines.ts';
 import { OpeningWarnings } from './opening-warnings-list.tsx';
+import { Reminders } from './reminders.tsx';
 import { RoundContext, useRound } from './round-context.ts';
 import { hasItsNumber } from './round-name.ts';
 import { Register } from './register.tsx';
@@ -52,6 +53,7 @@ function RoundPage({ round }: { round: Round }): ReactNode {
         {round.openedAt && <><dt>{t('consultation.round.openedAt')}</dt><dd><Moment value={round.openedAt} /></dd></>}
         {round.closedAt && <><dt>{t('consultation.round.closedAt')}</dt><dd><Moment value={round.closedAt} /></dd></>}
         <dt>{t('consultation.round.contact')}</dt><dd>{round.contactName}, <a href={`mailto:${round.contactMail}`}>{round.contactMail}</a></dd>
+        {round.state !== 'closed' && <><dt>{t('register.reminders')}</dt><dd><Reminders round={round} /></dd></>}
       </dl>
       {round.state === 'planned' && <DeadlineWords from={today()} deadline={round.deadline} />}
       {round.state !== 'planned' && <Counts round={round} />}

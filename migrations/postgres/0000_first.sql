@@ -93,6 +93,13 @@ CREATE TABLE "round_conclusions" (
 	"at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "consultee_letters" (
+	"letter_id" text PRIMARY KEY NOT NULL,
+	"consultee_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "consultees" (
 	"id" text PRIMARY KEY NOT NULL,
 	"round_id" text NOT NULL,
@@ -531,6 +538,14 @@ CREATE TABLE "remarks" (
 	"version" integer NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "reminders" (
+	"id" text PRIMARY KEY NOT NULL,
+	"consultee_id" text NOT NULL,
+	"last_day" text NOT NULL,
+	"days" integer NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "frozen_renditions" (
 	"frozen_document_id" text NOT NULL,
 	"format" text NOT NULL,
@@ -611,6 +626,7 @@ CREATE TABLE "rounds" (
 	"contact_name" text NOT NULL,
 	"contact_mail" text NOT NULL,
 	"letter_file" text,
+	"reminders_since" timestamp (3) with time zone,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"opened_at" timestamp (3) with time zone,
 	"closed_at" timestamp (3) with time zone
@@ -747,6 +763,8 @@ ALTER TABLE "comments" ADD CONSTRAINT "comments_changed_by_persons_id_fk" FOREIG
 ALTER TABLE "comments" ADD CONSTRAINT "comments_settled_by_persons_id_fk" FOREIGN KEY ("settled_by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "round_conclusions" ADD CONSTRAINT "round_conclusions_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "public"."rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "round_conclusions" ADD CONSTRAINT "round_conclusions_by_persons_id_fk" FOREIGN KEY ("by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "consultee_letters" ADD CONSTRAINT "consultee_letters_letter_id_outbox_id_fk" FOREIGN KEY ("letter_id") REFERENCES "public"."outbox"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "consultee_letters" ADD CONSTRAINT "consultee_letters_consultee_id_consultees_id_fk" FOREIGN KEY ("consultee_id") REFERENCES "public"."consultees"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "consultees" ADD CONSTRAINT "consultees_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "public"."rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "consultees" ADD CONSTRAINT "consultees_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "journal_details" ADD CONSTRAINT "journal_details_entry_id_journal_entries_id_fk" FOREIGN KEY ("entry_id") REFERENCES "public"."journal_entries"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -820,6 +838,7 @@ ALTER TABLE "readings" ADD CONSTRAINT "readings_closed_by_persons_id_fk" FOREIGN
 ALTER TABLE "remarks" ADD CONSTRAINT "remarks_document_id_documents_id_fk" FOREIGN KEY ("document_id") REFERENCES "public"."documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "remarks" ADD CONSTRAINT "remarks_raised_by_persons_id_fk" FOREIGN KEY ("raised_by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "remarks" ADD CONSTRAINT "remarks_resolved_by_persons_id_fk" FOREIGN KEY ("resolved_by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reminders" ADD CONSTRAINT "reminders_consultee_id_consultees_id_fk" FOREIGN KEY ("consultee_id") REFERENCES "public"."consultees"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "frozen_renditions" ADD CONSTRAINT "frozen_renditions_frozen_document_id_frozen_documents_id_fk" FOREIGN KEY ("frozen_document_id") REFERENCES "public"."frozen_documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "frozen_renditions" ADD CONSTRAINT "frozen_renditions_file_hash_files_hash_fk" FOREIGN KEY ("file_hash") REFERENCES "public"."files"("hash") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "round_reopenings" ADD CONSTRAINT "round_reopenings_conclusion_id_round_conclusions_id_fk" FOREIGN KEY ("conclusion_id") REFERENCES "public"."round_conclusions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -858,6 +877,7 @@ CREATE INDEX "colleagues_response" ON "colleagues" USING btree ("response_id");-
 CREATE INDEX "comments_response" ON "comments" USING btree ("response_id");--> statement-breakpoint
 CREATE INDEX "comments_round" ON "comments" USING btree ("round_id","number");--> statement-breakpoint
 CREATE INDEX "round_conclusions_round" ON "round_conclusions" USING btree ("round_id","id");--> statement-breakpoint
+CREATE INDEX "consultee_letters_consultee" ON "consultee_letters" USING btree ("consultee_id");--> statement-breakpoint
 CREATE INDEX "consultees_round" ON "consultees" USING btree ("round_id");--> statement-breakpoint
 CREATE INDEX "consultees_organisation" ON "consultees" USING btree ("organisation_id");--> statement-breakpoint
 CREATE INDEX "document_images_file" ON "document_images" USING btree ("file_hash");--> statement-breakpoint
@@ -891,6 +911,7 @@ CREATE UNIQUE INDEX "reading_comments_number" ON "reading_comments" USING btree 
 CREATE INDEX "reading_questions_reading" ON "reading_questions" USING btree ("reading_id");--> statement-breakpoint
 CREATE INDEX "readings_matter" ON "readings" USING btree ("matter_id");--> statement-breakpoint
 CREATE INDEX "remarks_document" ON "remarks" USING btree ("document_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "reminders_once" ON "reminders" USING btree ("consultee_id","last_day","days");--> statement-breakpoint
 CREATE INDEX "replies_remark" ON "remark_replies" USING btree ("remark_id");--> statement-breakpoint
 CREATE INDEX "response_files_response" ON "response_files" USING btree ("response_id");--> statement-breakpoint
 CREATE INDEX "responses_consultee" ON "responses" USING btree ("consultee_id");--> statement-breakpoint

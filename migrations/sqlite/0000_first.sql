@@ -119,6 +119,16 @@ CREATE TABLE `round_conclusions` (
 );
 --> statement-breakpoint
 CREATE INDEX `round_conclusions_round` ON `round_conclusions` (`round_id`,`id`);--> statement-breakpoint
+CREATE TABLE `consultee_letters` (
+	`letter_id` text PRIMARY KEY NOT NULL,
+	`consultee_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`at` integer NOT NULL,
+	FOREIGN KEY (`letter_id`) REFERENCES `outbox`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`consultee_id`) REFERENCES `consultees`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `consultee_letters_consultee` ON `consultee_letters` (`consultee_id`);--> statement-breakpoint
 CREATE TABLE `consultees` (
 	`id` text PRIMARY KEY NOT NULL,
 	`round_id` text NOT NULL,
@@ -663,6 +673,16 @@ CREATE TABLE `remarks` (
 );
 --> statement-breakpoint
 CREATE INDEX `remarks_document` ON `remarks` (`document_id`);--> statement-breakpoint
+CREATE TABLE `reminders` (
+	`id` text PRIMARY KEY NOT NULL,
+	`consultee_id` text NOT NULL,
+	`last_day` text NOT NULL,
+	`days` integer NOT NULL,
+	`at` integer NOT NULL,
+	FOREIGN KEY (`consultee_id`) REFERENCES `consultees`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `reminders_once` ON `reminders` (`consultee_id`,`last_day`,`days`);--> statement-breakpoint
 CREATE TABLE `frozen_renditions` (
 	`frozen_document_id` text NOT NULL,
 	`format` text NOT NULL,
@@ -757,6 +777,7 @@ CREATE TABLE `rounds` (
 	`contact_name` text NOT NULL,
 	`contact_mail` text NOT NULL,
 	`letter_file` text,
+	`reminders_since` integer,
 	`created_at` integer NOT NULL,
 	`opened_at` integer,
 	`closed_at` integer,

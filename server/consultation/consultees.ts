@@ -1,6 +1,6 @@
 import { and, desc, eq, isNull } from 'drizzle-orm';
 import type { z } from 'zod';
-import { type consulteeChange, type ConsulteeInput, whyNotAddConsultee, whyNotChangeRound, whyNotExtend } from '#shared/consultation.ts';
+import { type consulteeChange, type ConsulteeInput, whyNotAddConsultee, whyNotChangeRound } from '#shared/consultation.ts';
 import type { Locale } from '#shared/messages/format.ts';
 import { Refusal } from '#shared/refusals.ts';
 import { record } from '../journal/journal.ts';
@@ -12,6 +12,7 @@ import { invite } from '../people/invitations.ts';
 import { addOrganisation, allOrganisations, organisationById } from '../people/organisations.ts';
 import { newId } from '../platform/storage/ids.ts';
 import type { Reader, Writer } from '../platform/storage/store.ts';
+import { keepLetters } from './kept-letters.ts';
 import { postConsultationInvitation } from './letters.ts';
 import { roundById, stateOf } from './rounds.ts';
 import { consultationTables } from './tables.ts';
@@ -62,16 +63,6 @@ export async function removeConsultee(tx: Writer, actor: Actor, consulteeId: str
   await record(tx, { chain: `matter:${actor.matterId}`, audience: 'team', actorId: actor.id, act: 'consultee-removed', matterId: actor.matterId, subject: 'consultee', subjectId: consulteeId, details: { consultee: name }, at: actor.at });
 }
 
-/** A later day for one consultee, decided by a named person with a reason (`domain.md` 2.3). Refuses `extension-not-later`. */
-export async function extend(tx: Writer, actor: Actor, consulteeId: string, input: { until: string; reason: string }): Promise<void> {
-  const { extensions } = consultationTables(tx);
-  const { round, name } = await consulteeById(tx, consulteeId);
-  refuse(whyNotExtend(actor, { state: stateOf(round) }));
-  if (input.until <= round.deadline) throw new Refusal('invalid', 'extension-not-later', { errors: [{ pointer: '/until', detail: 'extension-not-later' }] });
-  await tx.insert(extensions).values({ id: newId(actor.at), consulteeId, ...input, by: actor.id, at: actor.at });
-  await record(tx, { chain: `matter:${actor.matterId}`, audience: 'team', actorId: actor.id, act: 'extension-granted', matterId: actor.matterId, subject: 'consultee', subjectId: consulteeId, details: { until: input.until, consultee: name }, at: actor.at });
-}
-
 interface Invitee {
   id: string; organisationId: string; body: string | null; officialMail: string; contactName: string | null; contactMail: string | null; invitedAt: Date | null;
 }
@@ -83,7 +74,7 @@ interface Sending {
 }
 
 /** Of an address without account nobody knows what is read there: the language of the authority that asks. */
-const unknownReads: Locale = 'sv';
+export const unknownReads: Locale = 'sv';
 
 /** The official mailbox gets the letter; the contact (else the mailbox itself) also gets the way in. */
 export async function inviteConsultee(tx: Writer, actor: Actor, { consultee, round, letterHash, origin, contactOnly = false }: Sending): Promise<void> {
@@ -96,10 +87,11 @@ export async function inviteConsultee(tx: Writer, actor: Actor, { consultee, rou
   const name = consultee.contactName ?? organisation?.name ?? '';
   const invited = account ? null : await invite(tx, actor, { email: address, name, organisationId: consultee.organisationId, language: unknownReads });
   const matter = await matterById(tx, round.matterId);
-  await postConsultationInvitation(tx, {
+  const posted = await postConsultationInvitation(tx, {
     address, name, consultee: consulteeName(organisation?.name ?? '', consultee.body), link: invited ? `${origin}/inbjudan#${invited.token}` : `${origin}/remissomgang/${consultee.id}`, code: invited?.code ?? null,
     registryNumber: matter?.registryNumber ?? '', matter: matter?.title ?? '', authority: matter?.authority ?? '', deadline: round.deadline, contact: `${round.contactName}, ${round.contactMail}`,
   }, { officialMail: contactOnly ? address : consultee.officialMail, language: account?.language ?? unknownReads, letterHash }, actor.at);
+  await keepLetters(tx, posted, { consulteeId: consultee.id, kind: 'invitation', at: actor.at });
   await tx.update(consultees).set({ invitedAt: actor.at }).where(eq(consultees.id, consultee.id));
 }
 

@@ -14,7 +14,7 @@ const speak = inBoth({ sv: consultationMailSv, en: consultationMailEn });
  * An official or registry mailbox is no person and has chosen nothing: what comes there is entered in a Swedish authority's case,
  * whose language is Swedish (språklagen 2009:600, 10 §). Whoever reads the copy sent to a person of their own reads their own language.
  */
-const ofTheCase: Locale = 'sv';
+export const ofTheCase: Locale = 'sv';
 
 export interface InvitationFacts {
   address: string;
@@ -44,6 +44,31 @@ export function contactInvitationLetter(language: Locale, facts: InvitationFacts
   return { language, subject: say('mail.invitation.subject', values), body: say('mail.invitation.contact', { ...values, way }) };
 }
 
+/** What a letter to a consultee says that was invited before. `way`: how its reader gets in; null for a mailbox that nobody signs in from. */
+export interface ConsulteeFacts {
+  name: string; consultee: string; registryNumber: string; matter: string; authority: string; lastDay: string; contact: string;
+  way: { link: string; code: string | null } | null;
+}
+
+/** To whoever coordinates an answer that has not come. `left`: days until the last day; fewer than none when it has passed. */
+export function consulteeReminderLetter(language: Locale, { left, ...facts }: ConsulteeFacts & { left: number }): LetterText {
+  const say = speak(language);
+  const values = { ...facts, way: wayIn(language, facts.way), lastDay: noonOf(facts.lastDay), left };
+  return left < 0 ? { language, subject: say('mail.reminder.after.subject', values), body: say('mail.reminder.after', values) } : { language, subject: say('mail.reminder.before.subject', values), body: say('mail.reminder.before', values) };
+}
+
+/** That the consultee may answer later than the others. */
+export function extensionLetter(language: Locale, facts: ConsulteeFacts): LetterText {
+  const say = speak(language);
+  const values = { ...facts, way: wayIn(language, facts.way), lastDay: noonOf(facts.lastDay) };
+  return { language, subject: say('mail.extension.subject', values), body: say('mail.extension.body', values) };
+}
+
+function wayIn(language: Locale, way: ConsulteeFacts['way']): string {
+  const say = speak(language);
+  return way === null ? say('mail.way.mailbox') : way.code === null ? say('mail.invitation.sign-in', { link: way.link }) : say('mail.invitation.code', { link: way.link, code: way.code });
+}
+
 /** To the consultee: its answer has come, unchangeable from now on. */
 export function receiptLetter(language: Locale, receipt: Receipt, link: string): LetterText {
   const say = speak(language);
@@ -58,11 +83,11 @@ export function registryLetter(language: Locale, receipt: Receipt): LetterText {
   return { language, subject: say('mail.registry.subject', values), body: say('mail.registry.body', values) };
 }
 
-/** The mailbox's letter and the contact's, with the covering letter; one letter when the mailbox is the contact. `language` is what the contact reads. */
-export async function postConsultationInvitation(tx: Writer, facts: InvitationFacts, to: { officialMail: string; language: Locale; letterHash: string }, now: Date): Promise<void> {
+/** The mailbox's letter and the contact's, with the covering letter; one letter when the mailbox is the contact. `language` is what the contact reads. Gives the letters' ids. */
+export async function postConsultationInvitation(tx: Writer, facts: InvitationFacts, to: { officialMail: string; language: Locale; letterHash: string }, now: Date): Promise<string[]> {
   const enclosing = (language: Locale): Attachment[] => [{ name: speak(language)('mail.letter-file'), type: docxType, fileHash: to.letterHash }];
-  if (facts.address !== to.officialMail) await postLetter(tx, { recipient: to.officialMail, ...officialInvitationLetter(ofTheCase, facts), attachments: enclosing(ofTheCase) }, now);
-  await postLetter(tx, { recipient: facts.address, ...contactInvitationLetter(to.language, facts), attachments: enclosing(to.language) }, now);
+  const official = facts.address === to.officialMail ? [] : [await postLetter(tx, { recipient: to.officialMail, ...officialInvitationLetter(ofTheCase, facts), attachments: enclosing(ofTheCase) }, now)];
+  return [...official, await postLetter(tx, { recipient: facts.address, ...contactInvitationLetter(to.language, facts), attachments: enclosing(to.language) }, now)];
 }
 
 /** To the official mailbox, and to whoever submitted in their own language; one letter when they are the same address. */

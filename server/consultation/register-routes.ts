@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { consulteeSchema, whyNotAddConsultee } from '#shared/consultation.ts';
 import { listPreviewSchema } from '#shared/consultee-list.ts';
-import { registerChange } from '#shared/consultee-register.ts';
+import { registerChange, remindersInput } from '#shared/consultee-register.ts';
 import { id, listOf } from '#shared/people.ts';
 import { writeRegisterCsv } from '../export/write-register-csv.ts';
 import { asTeam, stillTeam } from '../matters/actor.ts';
@@ -20,6 +20,7 @@ import { validated } from '../platform/http/validated.ts';
 import { examineList, importConsultees, tableOf } from './consultee-import.ts';
 import { consulteeById } from './consultees.ts';
 import { keepRegister, registerOf } from './register.ts';
+import { setReminders } from './reminders.ts';
 import { roundFor, stateOf } from './rounds.ts';
 
 const done = z.object({ done: z.literal(true) });
@@ -54,6 +55,11 @@ export function registerRoutes(house: House, doors: { nudgeMail: () => void }) {
       }, sha256(bytes));
       doors.nudgeMail();
       return c.json(answer, 200);
+    })
+    .put('/rounds/:id/reminders', documented('Remind who has not answered, or do not', done), byId, validated('json', remindersInput), async (c) => {
+      const { round, actor } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);
+      await store.write(`matter:${actor.matterId}`, async (tx) => setReminders(tx, await stillTeam(tx, actor), round.id, c.req.valid('json')));
+      return c.json({ done: true as const }, 200);
     })
     .patch('/consultees/:id/register-entry', documented('Keep what the secretary knows of a consultee', done), byId, validated('json', registerChange), async (c) => {
       const { round } = await consulteeById(store.read, c.req.valid('param').id);

@@ -35,7 +35,7 @@ export async function keepRegister(tx: Writer, actor: Actor, consulteeId: string
 
 /** The register: what the lead may know of each consultee. */
 export async function registerOf(from: Reader, actor: Actor, roundId: string): Promise<Consultee[]> {
-  const { consultees, responses, comments, extensions } = consultationTables(from);
+  const { consultees, responses, comments, extensions, reminders } = consultationTables(from);
   const round = await roundById(from, roundId);
   const rows = await from.select().from(consultees).where(eq(consultees.roundId, roundId)).orderBy(asc(consultees.id));
   const ids = rows.map((row) => row.id);
@@ -45,6 +45,7 @@ export async function registerOf(from: Reader, actor: Actor, roundId: string): P
   const answers = await from.select().from(responses).where(inArray(responses.consulteeId, ids));
   const said = new Map((await from.select({ id: comments.responseId, n: count() }).from(comments).where(and(eq(comments.roundId, roundId), isNotNull(comments.number), isNull(comments.removedAt))).groupBy(comments.responseId)).map((row) => [row.id, row.n]));
   const granted = await from.select().from(extensions).where(inArray(extensions.consulteeId, ids)).orderBy(asc(extensions.id));
+  const reminded = await from.select().from(reminders).where(inArray(reminders.consulteeId, ids)).orderBy(asc(reminders.id));
   const names = await namesOf(from, granted.map((one) => one.by));
   const state = stateOf(round);
   const coordinators = leads(actor) ? await coordinatorsOf(from, ids) : [];
@@ -57,6 +58,7 @@ export async function registerOf(from: Reader, actor: Actor, roundId: string): P
       id: row.id, name: consulteeName(organisations.get(row.organisationId) ?? '', row.body), organisation: organisations.get(row.organisationId) ?? '', body: row.body, category: row.category as Consultee['category'], party: parties.has(row.organisationId), obliged: row.obliged, unsolicited: row.unsolicited,
       officialMail: row.officialMail, contactName: row.contactName, contactMail: row.contactMail, invitedAt: row.invitedAt?.toISOString() ?? null, openedAt: row.openedAt?.toISOString() ?? null,
       extension: extension ? { until: extension.until, by: names.get(extension.by) ?? '', reason: extension.reason } : null,
+      reminders: reminded.filter((one) => one.consulteeId === row.id).map(({ at, days }) => ({ at: at.toISOString(), days })),
       meetingOn: row.meetingOn, ownRegistryNumber: row.ownRegistryNumber, note: row.note,
       response: answer?.state === 'submitted' ? { id: answer.id, registryNumber: answer.registryNumber, stance: answer.stance as Stance | null, receivedOn: answer.receivedOn ?? dayOf(answer.submittedAt ?? answer.createdAt), late: answer.late, channel: answer.channel as (typeof channels)[number], comments: said.get(answer.id) ?? 0, preliminary: answer.preliminary } : null,
       coordinators: coordinators.filter((one) => one.consulteeId === row.id).map(({ consulteeId: _its, ...coordinator }) => coordinator),

@@ -1,6 +1,7 @@
 import { and, asc, count, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
 import type { z } from 'zod';
 import { type Round, type RoundState, type roundChange, type roundInput, whyNotAddConsultee, whyNotChangeRound, whyNotCloseRound, whyNotOpenRound, whyNotPlanRound, whyNotRegister } from '#shared/consultation.ts';
+import { whyNotSetReminders } from '#shared/consultee-register.ts';
 import { Refusal } from '#shared/refusals.ts';
 import { packageMatter, viewPackage } from '../drafting/frozen.ts';
 import { record } from '../journal/journal.ts';
@@ -21,7 +22,7 @@ export async function planRound(tx: Writer, actor: Actor, input: z.infer<typeof 
   const [row] = await tx.select({ n: count() }).from(rounds).where(eq(rounds.matterId, actor.matterId));
   const id = newId(actor.at);
   const number = (row?.n ?? 0) + 1;
-  await tx.insert(rounds).values({ id, matterId: actor.matterId, number, ...input, createdAt: actor.at });
+  await tx.insert(rounds).values({ id, matterId: actor.matterId, number, ...input, remindersSince: actor.at, createdAt: actor.at });
   await note(tx, actor, 'round-planned', { id, number });
   return id;
 }
@@ -83,11 +84,11 @@ export async function viewRound(from: Reader, actor: Actor, round: Awaited<Retur
   const [listed] = await from.select({ n: count() }).from(consultees).where(eq(consultees.roundId, round.id));
   return {
     id: round.id, matterId: round.matterId, number: round.number, title: round.title, state, packageId: round.packageId, packageNumber, deadline: round.deadline, letter: round.letter,
-    contactName: round.contactName, contactMail: round.contactMail, openedAt: round.openedAt?.toISOString() ?? null, closedAt: round.closedAt?.toISOString() ?? null,
+    contactName: round.contactName, contactMail: round.contactMail, openedAt: round.openedAt?.toISOString() ?? null, closedAt: round.closedAt?.toISOString() ?? null, reminds: round.remindersSince !== null,
     counts: await roundCounts(from, round.id),
     refusals: {
       change: whyNotChangeRound(actor, { state }), open: whyNotOpenRound(actor, { state, deadline: round.deadline, consultees: listed?.n ?? 0, letter: round.letter, matterState: (await currentState(from, round.matterId)).state }, dayOf(actor.at)),
-      close: whyNotCloseRound(actor, { state }), addConsultee: whyNotAddConsultee(actor, { state }, state === 'closed'), register: whyNotRegister(actor, { state }),
+      close: whyNotCloseRound(actor, { state }), addConsultee: whyNotAddConsultee(actor, { state }, state === 'closed'), register: whyNotRegister(actor, { state }), setReminders: whyNotSetReminders(actor, { state }),
     },
   };
 }

@@ -27,7 +27,8 @@ import { download, sendImage, uploadOf } from '../platform/http/upload.ts';
 import { validated } from '../platform/http/validated.ts';
 import { colleagueRoutes } from './colleague-routes.ts';
 import { changeComment, commentView, leaveComment, removeComment, responseOfComment } from './comments.ts';
-import { addConsultee, changeConsultee, consulteeById, extend, removeConsultee } from './consultees.ts';
+import { addConsultee, changeConsultee, consulteeById, removeConsultee } from './consultees.ts';
+import { extend } from './extending.ts';
 import { nameCoordinator, removeCoordinator } from './coordinators.ts';
 import { keepLetter } from './letter-file.ts';
 import { closeRound, openRound } from './opening.ts';
@@ -114,7 +115,8 @@ export function consultationRoutes(house: House, doors: { nudgeMail: () => void;
     .post('/consultees/:id/extension', documented('Grant a later day to one consultee', done), byId, validated('json', extensionInput), async (c) => {
       const { round } = await consulteeById(store.read, c.req.valid('param').id);
       const actor = await asTeam(store.read, c.get('person'), round.matterId);
-      await store.write(`matter:${actor.matterId}`, async (tx) => extend(tx, await stillTeam(tx, actor), c.req.valid('param').id, c.req.valid('json')));
+      await store.write(`matter:${actor.matterId}`, async (tx) => extend(tx, await stillTeam(tx, actor), c.req.valid('param').id, { ...c.req.valid('json'), origin: origin() }));
+      doors.nudgeMail();
       return c.json({ done: true as const }, 200);
     })
     .post('/consultees/:id/coordinators', documented('Ask somebody else to coordinate the answer', done, 201), byId, validated('json', coordinatorInput), async (c) => {

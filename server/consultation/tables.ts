@@ -8,7 +8,7 @@ export const consultationTables = defineTables((k) => {
   const { matters } = matterTables.with(k);
   const { organisations, persons } = peopleTables.with(k);
   const { packages, frozenDocuments } = draftingTables.with(k);
-  const { files } = platformTables.with(k);
+  const { files, outbox } = platformTables.with(k);
 
   const rounds = k.table('rounds', {
     id: k.text().primaryKey(),
@@ -21,6 +21,8 @@ export const consultationTables = defineTables((k) => {
     contactName: k.text().notNull(),
     contactMail: k.text().notNull(),
     letterFile: k.text().references(() => files.hash),
+    /** From when on who has not answered is reminded; null: nobody is. */
+    remindersSince: k.time(),
     createdAt: k.time().notNull(),
     openedAt: k.time(),
     closedAt: k.time(),
@@ -67,6 +69,23 @@ export const consultationTables = defineTables((k) => {
     by: k.text().notNull().references(() => persons.id),
     at: k.time().notNull(),
   }, (t) => [k.index('extensions_consultee').on(t.consulteeId)]);
+
+  /** That a consultee was reminded of a last day, so many days before it (fewer than none: after it). The index keeps it to once. */
+  const reminders = k.table('reminders', {
+    id: k.text().primaryKey(),
+    consulteeId: k.text().notNull().references(() => consultees.id),
+    lastDay: k.text().notNull(),
+    days: k.int().notNull(),
+    at: k.time().notNull(),
+  }, (t) => [k.uniqueIndex('reminders_once').on(t.consulteeId, t.lastDay, t.days)]);
+
+  /** Which letters in the outbox went to a consultee: what became of each is the outbox's to say. */
+  const consulteeLetters = k.table('consultee_letters', {
+    letterId: k.text().primaryKey().references(() => outbox.id),
+    consulteeId: k.text().notNull().references(() => consultees.id),
+    kind: k.text().notNull(),
+    at: k.time().notNull(),
+  }, (t) => [k.index('consultee_letters_consultee').on(t.consulteeId)]);
 
   const responses = k.table('responses', {
     id: k.text().primaryKey(),
@@ -193,5 +212,5 @@ export const consultationTables = defineTables((k) => {
     removedAt: k.time(),
   }, (t) => [k.index('response_files_response').on(t.responseId)]);
 
-  return { rounds, consultees, members, extensions, responses, colleagueCodes, colleagues, comments, commentOriginals, commentVoices, responseFiles };
+  return { rounds, consultees, members, extensions, reminders, consulteeLetters, responses, colleagueCodes, colleagues, comments, commentOriginals, commentVoices, responseFiles };
 });

@@ -1,7 +1,7 @@
 /** The county's large matter: its round is closed, its comments are being answered, its draft has moved on. */
 import { answerFor, decideAnswer, proposeAnswer, triageComment } from '../answers/answers.ts';
 import { addTheme } from '../answers/themes.ts';
-import { extend } from '../consultation/consultees.ts';
+import { extend } from '../consultation/extending.ts';
 import { closeRound } from '../consultation/opening.ts';
 import { visit } from '../consultation/reading.ts';
 import { frozenBlocksOf } from '../drafting/frozen.ts';
@@ -89,7 +89,7 @@ async function giveAnswers(tx: Writer, { house }: DemoHouse, { people, days, rou
     const consulteeId = round.consultees.get(response.consultee);
     if (consulteeId === undefined) throw new Error(`demo answer of ${response.consultee}: not on the list`);
     if (response.extension) {
-      await extend(tx, await asActor(tx, people.as(lead, days.at(deadline - 12)), round.matterId), consulteeId, { until: days.day(deadline + response.extension.daysFromDeadline), reason: response.extension.reason });
+      await extend(tx, await asActor(tx, people.as(lead, days.at(deadline - 12)), round.matterId), consulteeId, { until: days.day(deadline + response.extension.daysFromDeadline), reason: response.extension.reason, origin: house.origins[0] ?? '' });
     }
     if (response.status !== 'submitted' && response.status !== 'drafting') continue;
     const at = arrival(response);

@@ -27,6 +27,8 @@ const columns: readonly [Head, (row: Consultee, words: Words, table: RegisterTab
   ['documents.register.coordinators', (row) => row.coordinators.map(({ name, email }) => name ?? email).join(', ')],
   ['documents.register.invited', (row) => day(row.invitedAt)],
   ['documents.register.opened', (row) => day(row.openedAt)],
+  ['documents.register.reminders', (row) => row.reminders.length],
+  ['documents.register.lastReminder', (row) => day(row.reminders.at(-1)?.at ?? null)],
   ['documents.register.meeting', (row) => row.meetingOn],
   ['documents.register.lastDay', (row, _words, { deadline }) => (row.unsolicited ? null : lastDayOf(deadline, row.extension))],
   ['documents.register.extension', (row) => row.extension?.reason ?? null],

@@ -19,6 +19,13 @@ import { matterTables } from './tables.ts';
 /** The calendar day in Sweden. */
 export const dayOf = (at: Date): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm' }).format(at);
 
+/** When it is this hour, between 4 and 23, on a calendar day (`2027-09-24`) in Stockholm: one hour before UTC in winter, two in summer. */
+export function stockholmTime(day: string, hour: number): Date {
+  const clock = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', hour: '2-digit', hourCycle: 'h23' });
+  const summer = new Date(Date.parse(`${day}T00:00:00Z`) + (hour - 2) * 3_600_000);
+  return Number(clock.format(summer)) === hour ? summer : new Date(summer.getTime() + 3_600_000);
+}
+
 /** A moment within a calendar day (`2027-09-24`), for words that tell it. */
 export const noonOf = (day: string): Date => new Date(`${day}T12:00:00Z`);
 

@@ -32,6 +32,42 @@ Länk: {link}
 Kod: {code}`,
   'mail.invitation.sign-in': `Logga in med ditt konto.
 Länk: {link}`,
+  'mail.way.mailbox': 'Svara med e-post eller brev.',
+  'mail.reminder.before.subject': '{registryNumber} Påminnelse: svara senast {lastDay, date, medium}',
+  'mail.reminder.before': `Hej {name}!
+
+Vi har inte fått något svar från {consultee} på remissen om {matter}. {left, plural, =0 {Sista svarsdag är i dag} one {Sista svarsdag är i morgon} other {Det är # dagar kvar att svara}}.
+
+Svara senast {lastDay, date, long}.
+{way}
+
+Avstår ni från att yttra er? Skicka in det som svar, så påminner vi inte igen. Behöver ni mer tid, till exempel för att nämnden sammanträder senare: hör av er till {contact}. Vårt diarienummer är {registryNumber}.
+
+{authority}
+`,
+  'mail.reminder.after.subject': '{registryNumber} Svarstiden har gått ut: {matter}',
+  'mail.reminder.after': `Hej {name}!
+
+Svarstiden för remissen om {matter} gick ut {lastDay, date, long}. Vi har inte fått något svar från {consultee}.
+
+Ni kan fortfarande svara. Svaret tas emot och märks som inkommet efter svarstiden.
+{way}
+
+Avstår ni från att yttra er? Skicka in det som svar, så påminner vi inte igen. Frågor besvaras av {contact}. Vårt diarienummer är {registryNumber}.
+
+{authority}
+`,
+  'mail.extension.subject': '{registryNumber} Förlängd svarstid till {lastDay, date, medium}',
+  'mail.extension.body': `Hej {name}!
+
+{consultee} har fått förlängd svarstid på remissen om {matter}. Ny sista svarsdag är {lastDay, date, long}.
+
+{way}
+
+Frågor besvaras av {contact}. Vårt diarienummer är {registryNumber}.
+
+{authority}
+`,
   'mail.receipt.subject': 'Kvittens: svaret från {consultee} är mottaget ({registryNumber})',
   'mail.receipt.body': `Svaret från {consultee} är mottaget.
 

@@ -15,6 +15,8 @@ export const documentsRegisterEn = {
   'documents.register.coordinators': 'Coordinators',
   'documents.register.invited': 'Invitation sent',
   'documents.register.opened': 'Opened',
+  'documents.register.reminders': 'Reminders',
+  'documents.register.lastReminder': 'Latest reminder',
   'documents.register.meeting': 'Meeting',
   'documents.register.lastDay': 'Last day to respond',
   'documents.register.extension': 'Extension, reason',

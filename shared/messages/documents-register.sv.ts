@@ -15,6 +15,8 @@ export const documentsRegisterSv = {
   'documents.register.coordinators': 'Samordnare',
   'documents.register.invited': 'Inbjudan skickad',
   'documents.register.opened': 'Öppnad',
+  'documents.register.reminders': 'Påminnelser',
+  'documents.register.lastReminder': 'Senast påmind',
   'documents.register.meeting': 'Sammanträde',
   'documents.register.lastDay': 'Sista svarsdag',
   'documents.register.extension': 'Förlängd svarstid, skäl',

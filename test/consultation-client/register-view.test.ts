@@ -7,7 +7,7 @@ const when = { deadline: '2027-06-01', today: '2027-06-02' };
 const answer = { id: 'r', stance: 'supports', receivedOn: '2027-05-20', late: false, channel: 'online', comments: 2, preliminary: false, registryNumber: 'SN 27/3' } as const;
 const consultee = (name: string, facts: Partial<Consultee> = {}): Consultee => ({
   id: name, name, organisation: name, body: null, category: 'municipal_body', party: false, obliged: false, unsolicited: false, officialMail: 'x@x.example', contactName: null, contactMail: null,
-  invitedAt: '2027-03-01T10:00:00Z', openedAt: null, extension: null, meetingOn: null, ownRegistryNumber: '', note: '', response: null, coordinators: [], registering: null, refusals: {}, ...facts,
+  invitedAt: '2027-03-01T10:00:00Z', openedAt: null, extension: null, reminders: [], meetingOn: null, ownRegistryNumber: '', note: '', response: null, coordinators: [], registering: null, refusals: {}, ...facts,
 });
 const rows = [
   consultee('Almfors', { response: answer, ownRegistryNumber: 'RG 27/9' }),

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Receipt } from '#shared/consultation.ts';
 import { locales, type Locale } from '#shared/messages/format.ts';
-import { contactInvitationLetter, type InvitationFacts, officialInvitationLetter, receiptLetter, registryLetter } from '../../server/consultation/letters.ts';
+import { type ConsulteeFacts, consulteeReminderLetter, contactInvitationLetter, extensionLetter, type InvitationFacts, officialInvitationLetter, receiptLetter, registryLetter } from '../../server/consultation/letters.ts';
 import { type Kind, remarksLetter } from '../../server/drafting/discussion/remark-letter.ts';
 import { closedLetter, openedLetter, reminderLetter } from '../../server/drafting/readings/reading-letters.ts';
 import { invitationLetter } from '../../server/people/letters.ts';
@@ -17,6 +17,7 @@ const at = 'https://overens.example/x';
 const invitation: InvitationFacts = {
   address: 'a@x.example', name: 'NAMN', consultee: 'INSTANS', link: at, code: '123456', registryNumber: 'RG 2027/1', matter: 'RUBRIK', authority: 'MYNDIGHET', deadline: '2027-09-24', contact: 'KONTAKT',
 };
+const invited: ConsulteeFacts = { name: 'NAMN', consultee: 'INSTANS', registryNumber: 'RG 2027/1', matter: 'RUBRIK', authority: 'MYNDIGHET', lastDay: '2027-09-24', contact: 'KONTAKT', way: { link: at, code: '123456' } };
 const receipt: Receipt = {
   responseId: 'r', consultee: 'INSTANS', matter: 'RUBRIK', registryNumber: 'RG 2027/1', authority: 'MYNDIGHET', round: 'OMGÅNG', submittedAt: '2027-09-24T10:00:00Z', submittedBy: 'NAMN', receivedOn: '2027-09-24', late: true, channel: 'online',
   stance: 'supports', condition: '', comments: 12_345, files: 1, hash: 'f'.repeat(64), packageNumber: 1, packageHash: 'e'.repeat(64),
@@ -31,6 +32,10 @@ const letters: Record<string, (language: Locale) => LetterText> = {
   officialInvitationLetter: (language) => officialInvitationLetter(language, invitation),
   contactInvitationLetter: (language) => contactInvitationLetter(language, invitation),
   'contactInvitationLetter, with an account': (language) => contactInvitationLetter(language, { ...invitation, code: null }),
+  consulteeReminderLetter: (language) => consulteeReminderLetter(language, { ...invited, left: 7 }),
+  'consulteeReminderLetter, the last day has passed': (language) => consulteeReminderLetter(language, { ...invited, way: { link: at, code: null }, left: -8 }),
+  'consulteeReminderLetter, to a mailbox': (language) => consulteeReminderLetter(language, { ...invited, way: null, left: 1 }),
+  extensionLetter: (language) => extensionLetter(language, invited),
   receiptLetter: (language) => receiptLetter(language, receipt, at),
   registryLetter: (language) => registryLetter(language, receipt),
   openedLetter: (language) => openedLetter(language, { ...reading, number: 2, lastDay: '2027-09-24', message: 'HÄLSNING', questions: 3 }),
@@ -69,7 +74,7 @@ test('every builder of letters stands above, and letters are posted only by thos
   const builders = sources.flatMap(({ text }) => [...text.matchAll(/export function (\w+)\([^\n]*\): LetterText \{/g)].map(([, name = '']) => name));
   expect([...new Set(Object.keys(letters).map((name) => name.split(',')[0]))].sort()).toEqual(builders.sort());
   const posting = sources.filter(({ path, text }) => !path.startsWith('platform/') && /\bpostLetter\(/.test(text));
-  expect(posting.map(({ path }) => path).sort()).toEqual(['consultation/letters.ts', 'drafting/discussion/remark-notices.ts', 'drafting/readings/reading-letters.ts', 'people/letters.ts']);
+  expect(posting.map(({ path }) => path).sort()).toEqual(['consultation/consultee-letters.ts', 'consultation/letters.ts', 'drafting/discussion/remark-notices.ts', 'drafting/readings/reading-letters.ts', 'people/letters.ts']);
   for (const { path, text } of posting) for (const [, sent = ''] of text.matchAll(/\bpostLetter\(tx, (\{[^\n]*)/g)) expect(sent, path).toMatch(/\.\.\.(\w+Letter\(|write\(language)/);
 });
 
