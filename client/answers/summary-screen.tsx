@@ -12,6 +12,7 @@ import { PageTitle, Section } from '../ui/page.tsx';
 import { useLocale, useText } from '../ui/text.tsx';
 import { commentsQuery, overviewQuery, themesQuery } from './answers.ts';
 import { DecisionFigures } from './decision-figures.tsx';
+import { AnswerSheet } from './answer-sheet.tsx';
 import { Downloads } from './downloads.tsx';
 import { FinalReports, UnwrittenThemes } from './final-report.tsx';
 import { describe, useFilterWords } from './filter-words.ts';
@@ -81,6 +82,7 @@ function Summary({ roundId }: { roundId: string }): ReactNode {
                   {found.conclusion === null && <UnwrittenThemes themes={themes} roundId={roundId} />}
                   <Downloads roundId={roundId} form={{ ...search, groupBy, locale: language }} />
                 </Section>
+                {found.conclusion === null && found.refusals.sheet === null && <AnswerSheet roundId={roundId} />}
                 {found.conclusion === null && <FinalReports overview={found} roundId={roundId} groupBy={groupBy} locale={language} themes={themes} />}
               </div>
               <div className="stack-wide">

@@ -1,4 +1,5 @@
 /** How far the answering of a round has come, and what may be done with it. */
+import { whyNotReadSheet } from '#shared/answer-sheet.ts';
 import { type Overview, placeOf, whyNotConclude, whyNotMakeFinalReport, whyNotReopen, whyNotTriage } from '#shared/answers.ts';
 import { dispositions, stances } from '#shared/export.ts';
 import { roundById, stateOf } from '../consultation/rounds.ts';
@@ -31,7 +32,7 @@ export async function overviewOf(from: Reader, actor: Actor, { roundId, drafts }
     refusals: {
       triage: whyNotTriage(actor, { concluded: standing !== null }), conclude: whyNotConclude(actor, { roundState: stateOf(round), undecided: rows.length - byState.decided, concluded: standing !== null }),
       override: whyNotConclude(actor, { roundState: stateOf(round), undecided: rows.length - byState.decided, concluded: standing !== null }, true), reopen: whyNotReopen(actor, { concluded: standing !== null, matterState }),
-      finalReport: whyNotMakeFinalReport(actor, { concluded: standing !== null, reported: finalReports.some((one) => one.standing) }),
+      finalReport: whyNotMakeFinalReport(actor, { concluded: standing !== null, reported: finalReports.some((one) => one.standing) }), sheet: whyNotReadSheet(actor, { concluded: standing !== null }),
     },
   };
 }

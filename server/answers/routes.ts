@@ -3,6 +3,7 @@ import { z } from 'zod';
 import {
   answerInput, answerListSchema, answerSchema, bench, commentFilter, conclusionInput, finalReportInput, overviewSchema, reopeningInput, reportFormats, placesSchema, themeChange, themeInput, themeSchema, triageInput, whyNotDecide, whyNotPropose, whyNotTriage, type Answer,
 } from '#shared/answers.ts';
+import { sheetChangesInput, sheetReadingSchema, whyNotReadSheet } from '#shared/answer-sheet.ts';
 import type { FrozenBlock } from '#shared/drafting.ts';
 import { nextStepSchema } from '#shared/next-step.ts';
 import { id, listOf } from '#shared/people.ts';
@@ -14,6 +15,7 @@ import { documentFor } from '../drafting/documents.ts';
 import { frozenBlocksOf, frozenContent } from '../drafting/frozen.ts';
 import { asTeam, stillTeam } from '../matters/actor.ts';
 import { matterById } from '../matters/matters.ts';
+import { refuse } from '../matters/refuse.ts';
 import { type SignedIn, signedIn } from '../people/actor.ts';
 import type { Person } from '../people/person.ts';
 import type { House } from '../platform/house.ts';
@@ -21,18 +23,19 @@ import { documenting } from '../platform/http/documented.ts';
 import { fileName, inLanguage } from '../platform/http/file-names.ts';
 import { once } from '../platform/http/idempotency.ts';
 import { allowance } from '../platform/http/security.ts';
-import { download } from '../platform/http/upload.ts';
+import { download, uploadOf } from '../platform/http/upload.ts';
 import { validated } from '../platform/http/validated.ts';
 import { type DraftPlaces, relativeEnds } from '../drafting/draft-places.ts';
 import { answerFor, decideAnswer, proposeAnswer, triageComment } from './answers.ts';
-import { editableAnswers } from './answer-sheet.ts';
+import { compareSheet, editableAnswers } from './answer-sheet.ts';
 import { answerRows, filtered } from './bench.ts';
-import { concludeRound, reopenRound } from './conclusion.ts';
+import { concludeRound, isConcluded, reopenRound } from './conclusion.ts';
 import { finalReportFile, makeFinalReport, prepareFinalReport } from './final-report.ts';
 import { historyOf } from './history.ts';
 import { nextStep } from './next-step.ts';
 import { overviewOf } from './overview.ts';
 import { readDrafts } from './places.ts';
+import { readSheet } from '../export/sheets.ts';
 import { writeReportFile } from '../export/process/write.ts';
 import { reportTypes } from './report-files.ts';
 import { consultationReport } from './report.ts';
@@ -143,6 +146,26 @@ export function answerRoutes(house: House, doors: { places: DraftPlaces }) {
       const answers = format === 'xlsx' ? await editableAnswers(store.read, round) : null;
       const { bytes } = await writeReportFile({ report, format, answers }, { time: longestWriting, signal: c.req.raw.signal });
       return download(c, { name: fileName(locale, { key: 'file.report', values: { registryNumber: report.matter.registryNumber }, ending: format }), type: reportTypes[format], bytes });
+    })
+    .post('/rounds/:id/answer-sheet', documented('Compare a changed workbook with the answers as they stand; nothing is changed', sheetReadingSchema), byId, async (c) => {
+      const { round, actor } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);
+      refuse(whyNotReadSheet(actor, { concluded: await isConcluded(store.read, round.id) }));
+      exporting.take(actor.id);
+      const { bytes } = await uploadOf(c);
+      return c.json(await compareSheet(store.read, { actor, round }, await readSheet(bytes)), 200);
+    })
+    .post('/rounds/:id/answer-sheet/changes', documented('Propose the answers chosen from a workbook, all or none', done), byId, validated('json', sheetChangesInput), async (c) => {
+      const { round, actor } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);
+      const { changes } = c.req.valid('json');
+      await once(c, house, `matter:${actor.matterId}`, async (tx) => {
+        for (const { commentId, ...input } of changes) {
+          const acting = await answerFor(tx, c.get('person'), commentId);
+          if (acting.comment.roundId !== round.id) throw new Refusal('not-found', 'not-found');
+          await proposeAnswer(tx, acting, input);
+        }
+        return { done: true as const };
+      });
+      return c.json({ done: true as const }, 200);
     })
     .post('/rounds/:id/conclusion', documented('Conclude a round: its answers rest from now on', overviewSchema), byId, validated('json', conclusionInput), async (c) => {
       const { round, actor } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);

@@ -7,14 +7,16 @@ import { writeRegistrationSlip, writeResponsePdf } from '../export/write-respons
 import { pdfType } from '../platform/files/file-type.ts';
 import { nameFile } from '../platform/files/files.ts';
 import type { House } from '../platform/house.ts';
-import { type Attachment, encloseAndSend } from '../platform/mail/outbox.ts';
+import { type Attachment, encloseAndSend, waitingAmong } from '../platform/mail/outbox.ts';
 import { exportedResponse } from './submission.ts';
 
 const order = z.object({ responseId: z.string(), letters: z.array(z.object({ id: z.string(), language: z.enum(locales), registry: z.boolean() })) });
 
 /** The job that prints a response once for each language it is read in, with the slip for the registry, and lets the letters go. Done again it changes nothing. */
 export async function printResponse(house: House, input: unknown): Promise<{ enclosed: number }> {
-  const { responseId, letters } = order.parse(input);
+  const { responseId, letters: ordered } = order.parse(input);
+  const waiting = new Set(await waitingAmong(house.store.read, ordered.map(({ id }) => id), house.clock()));
+  const letters = ordered.filter(({ id }) => waiting.has(id));
   const catalogue = { sv: documentsSv, en: documentsEn };
   const keep = async (bytes: Uint8Array, name: string): Promise<Enclosure> => ({ file: await house.files.keep(bytes, pdfType), name });
   const printed = new Map<Locale, { response: Enclosure; slip: Enclosure | null }>();

@@ -1,5 +1,6 @@
 /** What only the pages of those who write and answer say, in English: loaded with the first of them, so that a consultee need not. */
 import { answersConclusionEn } from './answers-conclusion.en.ts';
+import { answerSheetEn } from './answer-sheet.en.ts';
 import { answersEn } from './answers.en.ts';
 import { consultationRegisterEn } from './consultation-register.en.ts';
 import { consulteeListEn } from './consultee-list.en.ts';
@@ -20,5 +21,6 @@ export const forTeamEn = {
   ...draftingHistoryEn,
   ...draftingReadingEn,
   ...answersEn,
+  ...answerSheetEn,
   ...answersConclusionEn,
 } as const;

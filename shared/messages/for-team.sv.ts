@@ -1,5 +1,6 @@
 /** What only the pages of those who write and answer say, in Swedish: loaded with the first of them, so that a consultee need not. */
 import { answersConclusionSv } from './answers-conclusion.sv.ts';
+import { answerSheetSv } from './answer-sheet.sv.ts';
 import { answersSv } from './answers.sv.ts';
 import { consultationRegisterSv } from './consultation-register.sv.ts';
 import { consulteeListSv } from './consultee-list.sv.ts';
@@ -20,5 +21,6 @@ export const forTeamSv = {
   ...draftingHistorySv,
   ...draftingReadingSv,
   ...answersSv,
+  ...answerSheetSv,
   ...answersConclusionSv,
 } as const;

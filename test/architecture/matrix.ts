@@ -259,6 +259,9 @@ export const matrix: Record<string, Case> = {
   'POST /api/rounds/:id/themes': { row: answerers(), to: (it) => ({ path: `/api/rounds/${it.roundId}/themes`, body: { name: 'Ny' } }) },
   'PATCH /api/themes/:id': { row: answerers(), to: (it) => ({ path: `/api/themes/${it.themeId}`, body: { name: 'Annat', version: 1 } }) },
   'DELETE /api/themes/:id': { row: answerers(), to: (it) => ({ path: `/api/themes/${it.themeId}` }) },
+  // A table that is none of ours.
+  'POST /api/rounds/:id/answer-sheet': { row: { team: 'answerers-only', lead: 'sheet-not-ours', writer: 'sheet-not-ours', chair: 'sheet-not-ours' }, to: (it) => ({ path: `/api/rounds/${it.roundId}/answer-sheet`, body: upload('a;b') }) },
+  'POST /api/rounds/:id/answer-sheet/changes': { row: { team: submittedOnly('answerers-only'), lead: submittedOnly('ok'), writer: submittedOnly('ok'), chair: submittedOnly('ok') }, to: (it) => (it.commentId === null ? null : { path: `/api/rounds/${it.roundId}/answer-sheet/changes`, body: { changes: [{ commentId: it.commentId, disposition: 'accepted', version: 0 }] } }) },
   'GET /api/rounds/:id/report/:format': { row: team, to: (it) => ({ path: `/api/rounds/${it.roundId}/report/json` }) },
   'POST /api/rounds/:id/conclusion': { row: leads({ planned: 'round-not-closed', open: 'round-not-closed', submitted: 'round-not-closed', closed: 'ok' }), to: (it) => ({ path: `/api/rounds/${it.roundId}/conclusion`, body: { override: { decidedBy: 'Styrgruppen', decidedOn: '2027-03-01', reason: 'Tiden är ute.' } } }) },
   'POST /api/rounds/:id/reopening': { row: leads('round-not-concluded'), to: (it) => ({ path: `/api/rounds/${it.roundId}/reopening`, body: { decidedBy: 'Styrgruppen', decidedOn: '2027-03-01', reason: 'Ett svar var fel.' } }) },

@@ -1,5 +1,5 @@
 /** Work after commit that may be tried again: leased, counted, cancellable. Handlers are registered by name in `app.ts`. */
-import { and, eq, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, eq, isNull, lt, notInArray, or, sql } from 'drizzle-orm';
 import { newId } from '../storage/ids.ts';
 import type { Store, Writer } from '../storage/store.ts';
 import { platformTables } from '../storage/tables.ts';
@@ -20,13 +20,13 @@ export async function orderJob(tx: Writer, name: string, input: unknown, now: Da
   return id;
 }
 
-/** Takes the oldest job that nobody holds and runs it; false when there was none. A failure is kept and tried again, five times in all. */
-export async function runNextJob(store: Store, handlers: JobHandlers, clock: () => Date): Promise<boolean> {
+/** Takes the oldest job that nobody holds, none named in `except`, and runs it; false when there was none. A failure is kept and tried again, five times in all. */
+export async function runNextJob(store: Store, handlers: JobHandlers, clock: () => Date, except: readonly string[] = []): Promise<boolean> {
   const { jobs } = platformTables(store);
   const job = await store.write('jobs', async (tx) => {
     const now = clock();
     const [free] = await tx.select().from(jobs)
-      .where(and(isNull(jobs.doneAt), isNull(jobs.cancelledAt), lt(jobs.attempts, mostAttempts), or(isNull(jobs.leasedUntil), lt(jobs.leasedUntil, now))))
+      .where(and(isNull(jobs.doneAt), isNull(jobs.cancelledAt), lt(jobs.attempts, mostAttempts), or(isNull(jobs.leasedUntil), lt(jobs.leasedUntil, now)), ...(except.length === 0 ? [] : [notInArray(jobs.name, [...except])])))
       .orderBy(jobs.id).limit(1);
     if (!free) return null;
     await tx.update(jobs).set({ leasedUntil: new Date(now.getTime() + leaseMilliseconds), attempts: sql`${jobs.attempts} + 1` }).where(eq(jobs.id, free.id));

@@ -1,5 +1,5 @@
 /** Mail leaves through the outbox: an act inserts its letters with its own `tx`, and the postman sends them after commit. */
-import { and, desc, eq, isNull, lte, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, lte, sql } from 'drizzle-orm';
 import type { Locale } from '#shared/messages/format.ts';
 import { Refusal } from '#shared/refusals.ts';
 import { newId } from '../storage/ids.ts';
@@ -33,21 +33,30 @@ export interface Mailer {
 const enclosureMilliseconds = 10 * 60_000;
 
 /** Into the outbox, with the act; sent after commit, or when `encloseAndSend` lets it go, at the latest after ten minutes. Gives the letter's id. */
-export async function postLetter(tx: Writer, letter: Letter, now: Date, { waits = false }: { waits?: boolean } = {}): Promise<string> {
+export async function postLetter(tx: Writer, letter: Letter, now: Date, { waits: held = false }: { waits?: boolean } = {}): Promise<string> {
   const { outbox } = platformTables(tx);
   const id = newId(now);
   // A line break in a subject would become a header of its own (ASVS 1.3.11).
   const subject = letter.subject.replace(/[\r\n]+/g, ' ');
-  await tx.insert(outbox).values({ id, recipient: letter.recipient, language: letter.language, subject, body: letter.body, attachments: letter.attachments ?? [], createdAt: now, attempts: 0, nextAttemptAt: waits ? new Date(now.getTime() + enclosureMilliseconds) : now });
+  await tx.insert(outbox).values({ id, recipient: letter.recipient, language: letter.language, subject, body: letter.body, attachments: letter.attachments ?? [], createdAt: now, attempts: 0, nextAttemptAt: held ? new Date(now.getTime() + enclosureMilliseconds) : now });
   return id;
 }
+
+/** Of these letters, those that still wait for an enclosure. */
+export async function waitingAmong(from: Reader, letterIds: readonly string[], now: Date): Promise<string[]> {
+  const { outbox } = platformTables(from);
+  const rows = await from.select().from(outbox).where(and(inArray(outbox.id, [...letterIds]), isNull(outbox.sentAt)));
+  return rows.filter((letter) => isHeld(letter, now)).map(({ id }) => id);
+}
+
+/** At another time than it waits for, somebody is sending it or has tried. */
+const isHeld = ({ createdAt, nextAttemptAt }: { createdAt: Date; nextAttemptAt: Date }, now: Date): boolean => nextAttemptAt > now && nextAttemptAt.getTime() === createdAt.getTime() + enclosureMilliseconds;
 
 /** Encloses what a waiting letter was kept for and lets it go; false when it has gone already. */
 export async function encloseAndSend(tx: Writer, letterId: string, enclosed: Attachment[], now: Date): Promise<boolean> {
   const { outbox } = platformTables(tx);
   const [letter] = await tx.select().from(outbox).where(and(eq(outbox.id, letterId), isNull(outbox.sentAt)));
-  // At another time than it waits for, somebody is sending it or has tried.
-  if (!letter || letter.nextAttemptAt.getTime() !== letter.createdAt.getTime() + enclosureMilliseconds) return false;
+  if (!letter || !isHeld(letter, now)) return false;
   const added = enclosed.filter(({ fileHash }) => !letter.attachments.some((one) => one.fileHash === fileHash));
   await tx.update(outbox).set({ attachments: [...added, ...letter.attachments], nextAttemptAt: now }).where(eq(outbox.id, letterId));
   return true;

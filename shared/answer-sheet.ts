@@ -1,0 +1,43 @@
+/** Answers that come back in a workbook: what was changed there, here, and on both sides. Nothing counts before a person says so. */
+import { z } from 'zod';
+import { answerInput, answerStates, whyNotPropose } from './answers.ts';
+import { dispositions } from './export.ts';
+import { type MatterActor } from './matters.ts';
+import { id } from './people.ts';
+
+const answered = z.object({ disposition: z.enum(dispositions).nullable(), rationale: z.string(), referredTo: z.string() });
+
+export const sheetChangeSchema = z.object({
+  commentId: z.string(), number: z.number(), organisation: z.string(), excerpt: z.string(),
+  /** `there`: only in the file. `both`: here too, since the file was made. */
+  side: z.enum(['there', 'both']),
+  file: answered,
+  now: answered.extend({ state: z.enum(answerStates) }),
+  /** Of the answer as it stands here: given back with the change, so that a newer answer is never overwritten unseen. */
+  version: z.number(),
+  /** Why the file's answer cannot be proposed; null when it can. */
+  whyNot: z.string().nullable(),
+});
+export type SheetChange = z.infer<typeof sheetChangeSchema>;
+
+/** Why a row says nothing to us. */
+export const rowFaults = ['unknown-comment', 'twice', 'unknown-disposition', 'too-long'] as const;
+
+export const sheetReadingSchema = z.object({
+  changes: z.array(sheetChangeSchema),
+  /** Comments whose answer was changed here only: the file's older answer is left alone. */
+  changedHere: z.array(z.number()),
+  unchanged: z.number(),
+  /** `row` as the spreadsheet program counts. */
+  notUnderstood: z.array(z.object({ row: z.number(), fault: z.enum(rowFaults) })),
+});
+export type SheetReading = z.infer<typeof sheetReadingSchema>;
+
+/** Whoever may propose an answer may read a workbook back, until the round is concluded. */
+export function whyNotReadSheet(actor: MatterActor, round: { concluded: boolean }): string | null {
+  return whyNotPropose(actor, { ...round, roundState: 'closed', state: 'new', duplicate: false });
+}
+
+/** Proposed in one act, all or none: a bounded number, so that nobody's keystroke waits for it. */
+export const mostSheetChanges = 100;
+export const sheetChangesInput = z.object({ changes: z.array(answerInput.extend({ commentId: id })).min(1).max(mostSheetChanges) });

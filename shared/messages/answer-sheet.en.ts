@@ -1,0 +1,28 @@
+/** A workbook with answers that comes back, in English. */
+export const answerSheetEn = {
+  'refusal.sheet-not-ours': 'The file is not a workbook from here. Download the summary as Excel, make your changes in that file and read it back.',
+  'refusal.sheet-of-another-round': 'The file belongs to another round. Read it there, or download a new file for this round.',
+
+  'answers.sheet.title': 'Read changed answers back',
+  'answers.sheet.how': 'Download the Excel file, make changes in its last three columns and choose the file here. You first see what differs. Nothing changes until you confirm, and each change becomes a proposal from you.',
+  'answers.sheet.file': 'Excel file with changed answers',
+  'answers.sheet.choose': 'Choose a file',
+  'answers.sheet.reading': 'Reading the file …',
+  'answers.sheet.none': 'The file holds no changes to bring in.',
+  'answers.sheet.found': '{there, plural, =0 {No answers are changed in the file only.} one {One answer is changed in the file.} other {# answers are changed in the file.}} {both, plural, =0 {} one {One answer is changed both in the file and here.} other {# answers are changed both in the file and here.}} {here, plural, =0 {} one {One answer is changed here only and is left as it is.} other {# answers are changed here only and are left as they are.}} {unchanged, plural, =0 {} one {One answer is unchanged.} other {# answers are unchanged.}}',
+  'answers.sheet.bad': '{count, plural, one {One row could not be read} other {# rows could not be read}}',
+  'answers.sheet.fault.unknown-comment': 'Row {row}: the comment is not in this round.',
+  'answers.sheet.fault.twice': 'Row {row}: the comment stands in another row already. The first row counts.',
+  'answers.sheet.fault.unknown-disposition': 'Row {row}: the disposition is not one of those in the list.',
+  'answers.sheet.fault.too-long': 'Row {row}: the rationale or the referral is too long.',
+  'answers.sheet.list': 'Changes to choose from',
+  'answers.sheet.takeOne': 'Bring in the answer to comment {number} from {organisation}',
+  'answers.sheet.here': 'Here now',
+  'answers.sheet.there': 'In the file',
+  'answers.sheet.both': 'Changed on both sides',
+  'answers.sheet.empty': 'No answer',
+  'answers.sheet.act': '{count, plural, =0 {Bring in the chosen answers} one {Bring in one answer as a proposal} other {Bring in # answers as proposals}}',
+  'answers.sheet.nothingChosen': 'Choose at least one answer to bring in.',
+  'answers.sheet.done': '{count, plural, one {One answer has been brought in as a proposal.} other {# answers have been brought in as proposals.}}',
+  'answers.sheet.other': 'Choose another file',
+} as const;

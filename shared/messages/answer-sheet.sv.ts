@@ -1,0 +1,28 @@
+/** A workbook with answers that comes back, in Swedish. */
+export const answerSheetSv = {
+  'refusal.sheet-not-ours': 'Filen är inte en arbetsbok härifrån. Hämta sammanställningen som Excel, ändra i den filen och läs in den igen.',
+  'refusal.sheet-of-another-round': 'Filen hör till en annan remissomgång. Läs in den där, eller hämta en ny fil för den här omgången.',
+
+  'answers.sheet.title': 'Läs in ändrade svar',
+  'answers.sheet.how': 'Hämta Excel-filen, ändra i de tre sista kolumnerna och välj filen här. Du ser först vad som skiljer sig. Inget ändras förrän du bekräftar, och varje ändring blir ett förslag från dig.',
+  'answers.sheet.file': 'Excel-fil med ändrade svar',
+  'answers.sheet.choose': 'Välj fil',
+  'answers.sheet.reading': 'Filen läses …',
+  'answers.sheet.none': 'Filen innehåller inga ändringar som behöver föras in.',
+  'answers.sheet.found': '{there, plural, =0 {Inga svar är ändrade bara i filen.} one {Ett svar är ändrat i filen.} other {# svar är ändrade i filen.}} {both, plural, =0 {} one {Ett svar är ändrat både i filen och här.} other {# svar är ändrade både i filen och här.}} {here, plural, =0 {} one {Ett svar är ändrat bara här och lämnas som det är.} other {# svar är ändrade bara här och lämnas som de är.}} {unchanged, plural, =0 {} one {Ett svar är oförändrat.} other {# svar är oförändrade.}}',
+  'answers.sheet.bad': '{count, plural, one {En rad kunde inte läsas} other {# rader kunde inte läsas}}',
+  'answers.sheet.fault.unknown-comment': 'Rad {row}: synpunkten finns inte i den här omgången.',
+  'answers.sheet.fault.twice': 'Rad {row}: synpunkten står redan på en annan rad. Den första raden gäller.',
+  'answers.sheet.fault.unknown-disposition': 'Rad {row}: bedömningen är inte en av dem som finns i listan.',
+  'answers.sheet.fault.too-long': 'Rad {row}: motiveringen eller hänvisningen är för lång.',
+  'answers.sheet.list': 'Ändringar att välja bland',
+  'answers.sheet.takeOne': 'För in svaret på synpunkt {number} från {organisation}',
+  'answers.sheet.here': 'Här nu',
+  'answers.sheet.there': 'I filen',
+  'answers.sheet.both': 'Ändrat på båda hållen',
+  'answers.sheet.empty': 'Inget svar',
+  'answers.sheet.act': '{count, plural, =0 {För in valda svar} one {För in ett svar som förslag} other {För in # svar som förslag}}',
+  'answers.sheet.nothingChosen': 'Välj minst ett svar att föra in.',
+  'answers.sheet.done': '{count, plural, one {Ett svar är infört som förslag.} other {# svar är införda som förslag.}}',
+  'answers.sheet.other': 'Välj en annan fil',
+} as const;
