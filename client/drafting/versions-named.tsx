@@ -50,7 +50,7 @@ function OfDocument({ document }: { document: WorkingDocument }): ReactNode {
       <Answered question={versions}>
         {({ items, refusals }) => (items.length === 0 ? <EmptyState>{t('history.versions.empty')}</EmptyState> : (
           <ol className="plain-list named-list">
-            {items.map((version) => <Named key={version.id} version={version} refusal={refusals['restore'] ?? null} onRestore={() => setWanted({ point: `version.${version.id}`, what: versionText(t, version) })} />)}
+            {items.map((version) => <Named key={version.id} version={version} refusal={refusals['restore'] ?? null} onRestore={() => setWanted({ point: `version.${version.id}`, what: t('history.point.versionSaid', { number: version.number, title: versionName(t, version) }) })} />)}
           </ol>
         ))}
       </Answered>

@@ -15,9 +15,9 @@ export function TextLengthLine({ editor, children }: { editor: Editor; children:
   return (
     <div className="text-foot numbers no-print">
       <span role="group" aria-label={t('drafting.length')}>
-        {marked === null
-          ? t('drafting.length.whole', { ...whole })
-          : t('drafting.length.marked', { ...marked, all: whole.words })}
+        <span className="length-long">{marked === null ? t('drafting.length.whole', { ...whole }) : t('drafting.length.marked', { ...marked, all: whole.words })}</span>
+        {/* On a phone beside the save state, on one line. */}
+        <span className="length-short">{marked === null ? t('drafting.length.words', { ...whole }) : t('drafting.length.markedWords', { ...marked, all: whole.words })}</span>
       </span>
       {children}
     </div>

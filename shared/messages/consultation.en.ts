@@ -99,7 +99,7 @@ export const consultationEn = {
   'consultation.bar.count': '{n, plural, =0 {No comments} one {One comment} other {# comments}}',
   'consultation.bar.unsent': 'nothing sent yet',
   'consultation.bar.unregistered': 'not registered yet',
-  'consultation.bar.sent': 'the response has been submitted',
+  'consultation.bar.sent': 'response submitted',
   'consultation.bar.answer': 'Your response',
   'consultation.bar.review': 'Review and submit',
   'consultation.bar.reviewRegistered': 'Review and register',

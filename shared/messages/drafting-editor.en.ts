@@ -64,5 +64,7 @@ export const draftingEditorEn: Record<keyof typeof draftingEditorSv, string> = {
 
   'drafting.length': 'Length of the text',
   'drafting.length.whole': '{words, plural, one {one word} other {# words}} · {characters, number} characters ({charactersWithoutSpaces, number} without spaces)',
+  'drafting.length.words': '{words, plural, one {one word} other {# words}}',
   'drafting.length.marked': 'Selected: {words, plural, one {one word} other {# words}} of {all, number} · {characters, number} characters ({charactersWithoutSpaces, number} without spaces)',
+  'drafting.length.markedWords': 'Selected: {words, plural, one {one word} other {# words}} of {all, number}',
 };

@@ -64,5 +64,7 @@ export const draftingEditorSv = {
 
   'drafting.length': 'Textens längd',
   'drafting.length.whole': '{words, plural, one {ett ord} other {# ord}} · {characters, number} tecken ({charactersWithoutSpaces, number} utan mellanslag)',
+  'drafting.length.words': '{words, plural, one {ett ord} other {# ord}}',
   'drafting.length.marked': 'Markerat: {words, plural, one {ett ord} other {# ord}} av {all, number} · {characters, number} tecken ({charactersWithoutSpaces, number} utan mellanslag)',
+  'drafting.length.markedWords': 'Markerat: {words, plural, one {ett ord} other {# ord}} av {all, number}',
 } as const;

@@ -1,6 +1,7 @@
 /** Named versions, the history of a text, comparisons. */
 export const draftingHistoryEn = {
   'history.point.version': 'Version {number}: {title}',
+  'history.point.versionSaid': 'Version {number}, “{title}”',
   'history.point.number': 'Version {number}',
   'history.point.frozen': '{purpose, select, consultation {Consultation version} review {Review version} decision {Decision version} other {Frozen version}} {number}',
   'history.point.log': 'The text {when}',

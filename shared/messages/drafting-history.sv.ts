@@ -1,6 +1,7 @@
 /** Named versions, the history of a text, comparisons. */
 export const draftingHistorySv = {
   'history.point.version': 'Version {number}: {title}',
+  'history.point.versionSaid': 'Version {number}, ”{title}”',
   'history.point.number': 'Version {number}',
   'history.point.frozen': '{purpose, select, consultation {Remissversion} review {Granskningsversion} decision {Beslutsversion} other {Fryst version}} {number}',
   'history.point.log': 'Texten {when}',

@@ -9,7 +9,7 @@ import { editDraft, editsSince, wordingsTakenOver } from '../../server/demo/draf
 import { demoDays } from '../../server/demo/days.ts';
 import type { DemoPeople } from '../../server/demo/people.ts';
 import { agreement } from '../../server/demo/texts/agreement.ts';
-import { changes } from '../../server/demo/texts/changes.ts';
+import { changes, type DemoChange } from '../../server/demo/texts/changes.ts';
 import { comments } from '../../server/demo/texts/comments.ts';
 import { parse } from '../../server/demo/texts/parse.ts';
 import { addDocument } from '../../server/drafting/document-tree.ts';
@@ -43,9 +43,15 @@ const stateOf = ({ blocks, places }: Awaited<ReturnType<typeof changedDraft>>, i
   return places.place({ ids: idsBetween(blocks, from, to), quote: quoteBetween(blocks, from, to) ?? '', ...wordsAround(blocks, from, to) }).state;
 };
 
+/** The commented words stand as they stood, with something new beside them. */
+const leavesItsWords = ({ find, replace, comments: [id] }: DemoChange): boolean => {
+  const { scope, quote = '' } = comments.find((one) => one.id === id) ?? {};
+  return scope === 'words' && (replace.startsWith(find) || replace.includes(quote));
+};
+
 test('a reworded sentence is found again and said to be changed; only a deleted one is gone', async () => {
   const draft = await changedDraft();
-  const states = [...changes, ...wordingsTakenOver()].map((change) => [change.comments[0] ?? '', change.deletesBlock ? 'gone' : change.replace.startsWith(change.find) ? 'same' : 'changed', stateOf(draft, change.comments[0] ?? '')]);
+  const states = [...changes, ...wordingsTakenOver()].map((change) => [change.comments[0] ?? '', change.deletesBlock ? 'gone' : leavesItsWords(change) ? 'same' : 'changed', stateOf(draft, change.comments[0] ?? '')]);
   expect(states.filter(([, , state]) => state === 'gone').map(([id]) => id)).toEqual(['c218']);
   // What is only added to stands unchanged with something beside it. A wording that keeps hardly a word of the old may be uncertain, never one that was mostly kept.
   expect(states.filter(([, wanted, state]) => wanted !== state && state !== 'uncertain'), 'comment, expected, found').toEqual([]);

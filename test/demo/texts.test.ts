@@ -193,9 +193,9 @@ describe('the comments', () => {
 describe('the draft after the consultation', () => {
   const texts = blocks.map(({ text }) => text);
 
-  it('has 10 to 15 edits, each on words that occur once, one of them a whole paragraph', () => {
-    expect(changes.length).toBeGreaterThanOrEqual(10);
-    expect(changes.length).toBeLessThanOrEqual(15);
+  it('has 60 to 90 edits, each on words that occur once, one of them a whole paragraph', () => {
+    expect(changes.length).toBeGreaterThanOrEqual(60);
+    expect(changes.length).toBeLessThanOrEqual(90);
     expect(changes.filter(({ find }) => timesFound(find, texts) !== 1)).toEqual([]);
     const deleted = changes.filter(({ deletesBlock }) => deletesBlock);
     expect(deleted).toHaveLength(1);
