@@ -144,6 +144,7 @@ const consultationText = createRoute({ getParentRoute: () => consultation, path:
 const consultationAnswer = createRoute({ getParentRoute: () => consultation, path: '/svar', component: ofConsultee(() => import('./consultation/answer-screen.tsx').then((room) => room.AnswerScreen)) });
 const consultationColleagues = createRoute({ getParentRoute: () => consultation, path: '/kollegor', component: ofConsultee(() => import('./consultation/colleagues-screen.tsx').then((room) => room.ColleaguesScreen)) });
 const colleagueEntry = createRoute({ getParentRoute: () => root, path: '/kollega', component: ofConsultee(() => import('./consultation/colleague-entry-screen.tsx').then((room) => room.ColleagueEntryScreen)) });
+const consultationWord = createRoute({ getParentRoute: () => consultation, path: '/word', component: ofConsultee(() => import('./consultation/word-answer-screen.tsx').then((room) => room.WordAnswerScreen)) });
 const consultationReview = createRoute({ getParentRoute: () => consultation, path: '/granska', component: ofConsultee(() => import('./consultation/review-screen.tsx').then((room) => room.ReviewScreen)) });
 const receipt = createRoute({ getParentRoute: () => signedIn, path: '/kvittens/$responseId', component: ofConsultee(() => import('./consultation/receipt-screen.tsx').then((room) => room.ReceiptScreen)) });
 const planRound = createRoute({ getParentRoute: () => matter, path: '/omgangar', component: ofTeam(() => import('./consultation/plan-round-screen.tsx').then((room) => room.PlanRoundScreen)) });
@@ -152,6 +153,7 @@ const roundHome = createRoute({ getParentRoute: () => round, path: '/', validate
 const roundResponse = createRoute({ getParentRoute: () => round, path: '/svar/$responseId', component: ofTeam(() => import('./consultation/round-response.tsx').then((room) => room.RoundResponseScreen)) });
 const roundResponseHome = createRoute({ getParentRoute: () => roundResponse, path: '/', component: ofTeam(() => import('./consultation/round-response.tsx').then((room) => room.RoundResponseHome)) });
 const roundResponseText = createRoute({ getParentRoute: () => roundResponse, path: '/text', validateSearch: placeInText, staticData: { wide: true }, component: ofTeam(() => import('./consultation/round-response.tsx').then((room) => room.RoundResponseText)) });
+const roundResponseWord = createRoute({ getParentRoute: () => roundResponse, path: '/word', component: ofTeam(() => import('./consultation/word-answer-screen.tsx').then((room) => room.WordAnswerScreen)) });
 const roundResponseReview = createRoute({ getParentRoute: () => roundResponse, path: '/granska', component: ofTeam(() => import('./consultation/review-screen.tsx').then((room) => room.ReviewScreen)) });
 
 /* Answers: what a round brought in, and what becomes of it. */
@@ -188,9 +190,9 @@ const tree = root.addChildren([
       frozen,
       planRound,
     ]),
-    consultation.addChildren([consultationText, consultationColleagues, consultationAnswer, consultationReview]),
+    consultation.addChildren([consultationWord, consultationText, consultationColleagues, consultationAnswer, consultationReview]),
     receipt,
-    round.addChildren([roundHome, bench, overview, themes, summary, roundResponse.addChildren([roundResponseHome, roundResponseText, roundResponseReview])]),
+    round.addChildren([roundHome, bench, overview, themes, summary, roundResponse.addChildren([roundResponseHome, roundResponseText, roundResponseWord, roundResponseReview])]),
   ]),
 ]);
 

@@ -1,4 +1,5 @@
 /** The consultee's overall answer, and the lead's when an answer is typed in. */
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { PageTitle } from '../ui/page.tsx';
 import { SpaceLabel } from '../ui/space-label.tsx';
@@ -9,7 +10,7 @@ import { Steps } from './steps.tsx';
 
 export function AnswerScreen(): ReactNode {
   const t = useText();
-  const { registered, consultee, response, refusal } = useAnswering();
+  const { registered, consultee, response, refusal, word } = useAnswering();
   // What may not be written any more needs no word on how to write it; why stands below.
   const lead = registered ? t('consultation.answer.registered.lead') : refusal === null ? t('consultation.answer.lead') : response?.state === 'submitted' ? t('consultation.answer.submitted.lead') : undefined;
   return (
@@ -17,6 +18,7 @@ export function AnswerScreen(): ReactNode {
       <PageTitle title={t(registered ? 'consultation.answer.registered' : 'consultation.answer')} over={consultee} lead={lead} />
       <div><SpaceLabel space={registered ? 'received' : response?.state === 'submitted' ? 'drawn_up' : 'internal'} /></div>
       <Steps at="answer" />
+      {refusal === null && <p><Link to={word} className="text-link">{t(registered ? 'consultation.word.link.registered' : 'consultation.word.link')}</Link></p>}
       {/* Begun: the form starts from what was saved, and is not replaced while somebody writes in it. */}
       <AnswerForm />
     </div>

@@ -17,6 +17,8 @@ export interface Answering {
   packageNumber: number;
   documentQuery: (documentId: string) => UseQueryOptions<FrozenDocument, Error, FrozenDocument, string[]>;
   file: (documentId: string, format: 'docx' | 'pdf') => string;
+  /** The text with a form to answer in, as a Word file; null for the lead, who has what came. */
+  answerFile: ((documentId: string) => string) | null;
   /** The id of the response, which is begun if it was not. */
   begin: () => Promise<string>;
   /** Puts a newer state on the screen without asking the server again. */
@@ -26,6 +28,7 @@ export interface Answering {
   text: string;
   answer: string;
   review: string;
+  word: string;
   /** Null where there are no colleagues to let in. */
   colleagues: string | null;
   /** To whom it is sent. */

@@ -52,7 +52,8 @@ function Within({ consultation }: { consultation: Consultation }): ReactNode {
       },
       update: (change) => client.setQueryData(queryKey, (old) => (old?.response ? { ...old, response: change(old.response) } : old)),
       refresh: () => client.invalidateQueries({ queryKey }),
-      text: base, answer: `${base}/svar`, review: `${base}/granska`,
+      text: base, answer: `${base}/svar`, review: `${base}/granska`, word: `${base}/word`,
+      answerFile: (documentId) => addresses.answerFile(consulteeId, documentId),
       recipient: matter.authority, consultee: consultation.consultee, round, registered: false,
     };
   }, [client, consultation, consulteeId, guest, matter.authority, round]);

@@ -4,9 +4,10 @@ import type { z } from 'zod';
 import type { Comment, CommentInput, commentChange, consulteeChange, ConsulteeInput, coordinatorInput, extensionInput, fileKinds, mergerInput, registerInput, ResponseChange, roundChange, roundInput, standingInput, voiceInput } from '#shared/consultation.ts';
 import type { RegisterChange } from '#shared/consultee-register.ts';
 import type { entryInput } from '#shared/colleagues.ts';
+import type { WordAnswer, WordCommentsInput } from '#shared/word-answers.ts';
 import type { Locale } from '#shared/messages/format.ts';
 import { responseFileSchema } from '#shared/consultation.ts';
-import { answer, api, done } from '../api.ts';
+import { answer, api, done, send } from '../api.ts';
 import { noAnswer, type ProblemDetails, ProblemError } from '../ui/problem.tsx';
 
 const param = (id: string) => ({ param: { id } });
@@ -61,6 +62,7 @@ export const acts = {
   changeResponse: (responseId: string, json: ResponseChange) => answer(api.responses[':id'].$patch({ ...param(responseId), json })),
   /** `key` belongs to the intent: the same comment sent again after silence is not a second comment. */
   leaveComment: (responseId: string, json: CommentInput, key: string) => answer(api.responses[':id'].comments.$post({ ...param(responseId), json }, { headers: { 'idempotency-key': key } })),
+  addWordComments: (responseId: string, json: WordCommentsInput, key: string) => answer(api.responses[':id']['word-comments'].$post({ ...param(responseId), json }, { headers: { 'idempotency-key': key } })),
   changeComment: (commentId: string, json: z.infer<typeof commentChange>) => answer(api.comments[':id'].$patch({ ...param(commentId), json })),
   removeComment: ({ id, version }: Pick<Comment, 'id' | 'version'>) => done(api.comments[':id'].$delete({ ...param(id), query: { version: String(version) } })),
   makeCode: (responseId: string, label: string) => answer(api.responses[':id']['colleague-codes'].$post({ ...param(responseId), json: { label } })),
@@ -77,6 +79,7 @@ export const acts = {
 };
 
 export const addresses = {
+  answerFile: (consulteeId: string, documentId: string) => `/api/consultations/${consulteeId}/documents/${documentId}/answer-form`,
   file: (responseId: string, fileId: string) => `/api/responses/${responseId}/files/${fileId}`,
   registerCsv: (roundId: string, locale: Locale) => `/api/rounds/${roundId}/consultees.csv?locale=${locale}`,
   importConsultees: (roundId: string, dry: boolean) => `/api/rounds/${roundId}/consultees/import?dry=${dry}`,
@@ -109,4 +112,11 @@ export function uploadFile(responseId: string, kind: (typeof fileKinds)[number],
 function problemIn(request: XMLHttpRequest): ProblemDetails {
   if (!request.getResponseHeader('content-type')?.startsWith('application/problem+json')) return { status: request.status, code: request.status >= 500 ? 'unavailable' : 'unexpected' };
   return JSON.parse(request.responseText) as ProblemDetails;
+}
+
+/** What the file says; nothing is stored. */
+export async function readWordFile(responseId: string, file: File): Promise<WordAnswer> {
+  const body = new FormData();
+  body.append('file', file);
+  return (await (await send(`/api/responses/${responseId}/word-answer`, { method: 'POST', body })).json()) as WordAnswer;
 }

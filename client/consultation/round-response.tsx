@@ -49,7 +49,7 @@ function Within({ round, response, frozen }: { round: Round; response: ResponseV
       begin: async () => response.id,
       update: (change) => client.setQueryData(queryKey, (old) => (old ? change(old) : old)),
       refresh: () => Promise.all(['response', 'round', 'consultee'].map((subject) => client.invalidateQueries({ queryKey: [subject] }))),
-      text: `${base}/text`, answer: base, review: `${base}/granska`,
+      text: `${base}/text`, answer: base, review: `${base}/granska`, word: `${base}/word`, answerFile: null,
       recipient: matter.authority.name, consultee: response.consultee, round: { title: round.title, deadline: round.deadline, extendedTo: response.extendedTo, state: round.state }, registered: true,
     };
   }, [client, response, frozen, round, matter.authority.name, roundAddress]);

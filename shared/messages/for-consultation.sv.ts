@@ -1,5 +1,6 @@
 /** What the consultees' pages and those about rounds say, in Swedish: loaded with the first of them. */
 import { consultationSv } from './consultation.sv.ts';
+import { consultationWordSv } from './consultation-word.sv.ts';
 import { consultationColleaguesSv } from './consultation-colleagues.sv.ts';
 
-export const forConsultationSv = { ...consultationSv, ...consultationColleaguesSv } as const;
+export const forConsultationSv = { ...consultationSv, ...consultationWordSv, ...consultationColleaguesSv } as const;

@@ -99,6 +99,12 @@ test('a paragraph that was taken out without being tracked is told, and one writ
   ]);
 });
 
+test('a comment on the title, and a change of it, are told without a place', async () => {
+  const { file, read } = await scene();
+  const bytes = written(file, { form: (xml) => xml.replace(/<w:r>(?:(?!<\/w:r>).)*<w:t xml:space="preserve">Överenskommelsen<\/w:t><\/w:r>/, `${run('Överenskommelsen')}${tracked('ins', 905, ' om barn')}`) });
+  expect(given(await read(bytes)).found.map(placed)).toEqual([['tracked', '', 'Överenskommelsen om barn', 'Överenskommelsen', null, null]]);
+});
+
 test('another text, another sort of file and another person are refused', async () => {
   const { app, file, read } = await scene();
   const other = unzipSync(file);

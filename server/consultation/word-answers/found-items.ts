@@ -3,7 +3,7 @@ import { quoteBetween } from '#shared/anchors/anchor.ts';
 import type { FrozenBlock } from '#shared/drafting.ts';
 import { limits } from '#shared/limits.ts';
 import type { Found } from '#shared/word-answers.ts';
-import type { ReturnedComment, ReturnedFile, SentPlace } from '../../export/read-returned.ts';
+import type { ReturnedComment, ReturnedFile, SentBlock, SentPlace } from '../../export/read-returned.ts';
 import { changedWords } from './changed-words.ts';
 import { type Matched, offsetsBetween } from './match-blocks.ts';
 import { wordsOfSide } from './sides.ts';
@@ -17,7 +17,7 @@ export function foundItems(file: ReturnedFile, text: FrozenText, matched: Matche
   const changes = file.blocks.flatMap((sent, at): Loose[] => {
     const block = matched.frozen[at];
     if (block !== null && block !== undefined) return changedWords(sent, block.text).map((change) => proposal(text, block, change));
-    return added(wordsOfSide(sent.pieces, 'new'), sent.pieces.find(({ by }) => by !== '')?.by ?? '');
+    return added(sent);
   });
   const removed = matched.missing.map((block) => proposal(text, block, { source: 'untracked', from: 0, to: block.text.length, proposed: '', author: '' }));
   const found = [
@@ -33,9 +33,13 @@ function proposal(text: FrozenText, block: FrozenBlock, { source, from, to, prop
   return { ...nothing, replies: [], source, ...placeOf(text, { block, offset: from }, { block, offset: to }), proposedText: proposed.trim() === '' ? '' : proposed, isRemoval: proposed.trim() === '', author };
 }
 
-/** A paragraph that the frozen version does not have: nobody can say where it belongs but those who wrote it. */
-function added(words: string, author: string): Loose[] {
-  return words.trim() === '' ? [] : [{ ...nothing, replies: [], source: author === '' ? 'untracked' : 'tracked', anchor: null, clauseNumber: null, clauseHeading: null, quote: '', proposedText: words.trim(), author }];
+/** A paragraph that the frozen version does not have: nobody can say where it belongs but those who wrote it. Our title is told where it was changed. */
+function added({ pieces, isFrame }: SentBlock): Loose[] {
+  const change = pieces.find(({ kept }) => kept !== 'both');
+  const words = wordsOfSide(pieces, 'new').trim();
+  const was = change === undefined ? '' : wordsOfSide(pieces, 'old').trim();
+  if (isFrame && change === undefined || words === '' && was === '') return [];
+  return [{ ...nothing, replies: [], source: change === undefined ? 'untracked' : 'tracked', anchor: null, clauseNumber: null, clauseHeading: null, quote: was, proposedText: words, isRemoval: words === '', author: change?.by ?? '' }];
 }
 
 /** Each comment that answers none, with those that answer it, also by way of another answer. */

@@ -48,7 +48,7 @@ function byWords(sent: readonly SentBlock[], frozen: (FrozenBlock | null)[], lef
   for (const [at, block] of frozen.entries()) {
     if (block !== null) { after = block.ordinal; continue; }
     const words = wordsOfSide(sent[at]?.pieces ?? [], 'old');
-    if (words.trim() === '') continue;
+    if (words.trim() === '' || sent[at]?.isFrame === true) continue;
     const before = frozen.slice(at + 1).find((one) => one !== null)?.ordinal ?? Infinity;
     const found = [...left.values()].find(({ ordinal, text }) => ordinal > after && ordinal < before && isSame(text, words));
     if (found === undefined) continue;

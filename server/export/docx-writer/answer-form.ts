@@ -10,7 +10,7 @@ import type { DocumentMessage, Words } from './words.ts';
 
 /** Rows that wait for comments; Word adds more with Tab in the last cell. */
 const emptyRows = 10;
-const width = 9_000;
+const width = 9_600;
 
 /** Each answer's cell, and the head of the comments, carries a hidden bookmark: other programs keep those and drop the tags of form fields (documents.md 2). */
 export function answerForm(words: Words): FileChild[] {
@@ -18,7 +18,7 @@ export function answerForm(words: Words): FileChild[] {
   const question = (label: DocumentMessage, name: string, answer: ParagraphChild = new TextRun('')): Row => ({
     cells: [{ paragraphs: lines(say(label), 'OverensTableHead') }, { paragraphs: [new Paragraph({ style: 'OverensTable', children: [new Bookmark({ id: `${questionPrefix}${name}`, children: [answer] })] })] }],
   });
-  const columns = ([['documents.form.clause', 1_500], ['documents.form.comment', 3_000], ['documents.form.proposal', 2_400], ['documents.form.reason', 2_100]] as const).map(([title, wide]) => ({ title: say(title), width: wide }));
+  const columns = ([['documents.form.clause', 1_500], ['documents.form.comment', 3_300], ['documents.form.proposal', 2_700], ['documents.form.reason', 2_100]] as const).map(([title, wide]) => ({ title: say(title), width: wide }));
   return [
     new Paragraph({ style: 'OverensTitle', pageBreakBefore: true, children: [new TextRun(say('documents.form.title'))] }),
     ...(['documents.form.how', 'documents.form.margin'] as const).map((text) => new Paragraph({ style: 'OverensNote', children: [new TextRun(say(text))] })),

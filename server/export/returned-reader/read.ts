@@ -21,6 +21,8 @@ export interface SentBlock {
   /** Block ids that its bookmarks carry: more than one when paragraphs were joined without being tracked. */
   ids: string[];
   pieces: Piece[];
+  /** Our title, label or checksum: no part of the text, and told only where somebody changed it. */
+  isFrame: boolean;
 }
 
 /** `offset` counts in the text of the block before the changes. */
@@ -69,22 +71,21 @@ function notesIn(root: XmlElement | null): XmlElement[] {
 }
 
 /** Between a note's mark and its words stands a space that is nobody's. */
-function withoutMargin({ ids, pieces }: SentBlock): SentBlock {
-  const [first, ...rest] = pieces;
-  return first?.kept === 'both' ? { ids, pieces: [{ ...first, text: first.text.replace(/^[\s\uFFFC]+/, '') }, ...rest] } : { ids, pieces };
+function withoutMargin(block: SentBlock): SentBlock {
+  const [first, ...rest] = block.pieces;
+  return first?.kept === 'both' ? { ...block, pieces: [{ ...first, text: first.text.replace(/^[\s\uFFFC]+/, '') }, ...rest] } : block;
 }
 
 interface Sent { blocks: SentBlock[]; range(of: { from: { paragraph: number; old: number }; to: { paragraph: number; old: number } } | undefined): ReturnedComment['range'] }
 
-/** Paragraphs whose ends were all added are one that was sent. Those round the text, and those of the form, are none. */
+/** Paragraphs whose ends were all added are one that was sent. Those of the form are none. */
 function sentBlocks({ paragraphs }: Pick<Walked, 'paragraphs'>, formTables: ReadonlySet<number>): Sent {
   const blocks: SentBlock[] = [];
   const places: ({ block: number; before: number } | null)[] = [];
   let open: SentBlock | null = null;
   for (const paragraph of paragraphs) {
-    const isOurs = paragraph.isFrame || paragraph.cell !== null && formTables.has(paragraph.cell.table);
-    if (isOurs) { places.push(null); open = null; continue; }
-    open ??= begin(blocks);
+    if (paragraph.cell !== null && formTables.has(paragraph.cell.table)) { places.push(null); open = null; continue; }
+    open ??= begin(blocks, paragraph.isFrame);
     places.push({ block: blocks.length - 1, before: sizeOf(open.pieces) });
     open.ids.push(...paragraph.carried);
     for (const piece of paragraph.pieces) open.pieces.push({ ...piece });
@@ -104,8 +105,8 @@ function sentBlocks({ paragraphs }: Pick<Walked, 'paragraphs'>, formTables: Read
   };
 }
 
-function begin(blocks: SentBlock[]): SentBlock {
-  const block: SentBlock = { ids: [], pieces: [] };
+function begin(blocks: SentBlock[], isFrame: boolean): SentBlock {
+  const block: SentBlock = { ids: [], pieces: [], isFrame };
   blocks.push(block);
   return block;
 }
