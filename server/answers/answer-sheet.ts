@@ -5,6 +5,7 @@ import { type AnswerRow, missingInAnswer, whyNotPropose } from '#shared/answers.
 import { type Disposition, dispositions } from '#shared/export.ts';
 import { limits } from '#shared/limits.ts';
 import { Refusal } from '#shared/refusals.ts';
+import { shortened } from '../export/docx-writer/page.ts';
 import { wordsIn } from '../export/docx-writer/words.ts';
 import { metaSheet, type ReadTable } from '../export/sheets.ts';
 import { answerState, asTyped, sheetFormat } from '../export/sheet-writer/answer-state.ts';
@@ -48,7 +49,7 @@ export async function compareSheet(from: Reader, { actor, round }: { actor: Acto
     }
     const subject = { concluded, roundState: stateOf(round), state: row.state, duplicate: row.duplicateOf !== null };
     reading.changes.push({
-      commentId: id, number: row.number, organisation: row.organisation, excerpt: (row.text || row.proposedText).slice(0, 200), side: here === state ? 'there' : 'both',
+      commentId: id, number: row.number, organisation: row.organisation, excerpt: shortened(row.text || row.proposedText, 200), side: here === state ? 'there' : 'both',
       file, now: { ...now, state: row.state }, version: 0, whyNot: whyNotPropose(actor, subject) ?? missingInAnswer(file)[0] ?? null,
     });
   }

@@ -12,4 +12,5 @@ export interface WrittenFile {
   replaced: string[];
 }
 
-export type WritingAnswer = { written: WrittenFile } | { failed: string };
+/** `peak`: bytes of memory that the process held at the most. */
+export type WritingAnswer = { written: WrittenFile; peak: number } | { failed: string };

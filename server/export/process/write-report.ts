@@ -1,9 +1,5 @@
-/** The forms of the report that need no PDF compiler: written where this is called. */
+/** The forms of the report that need no PDF compiler: written where this is called, with the writer of that form alone in memory. */
 import type { ConsultationReport } from '#shared/export.ts';
-import { writeReportCsv } from '../write-report-csv.ts';
-import { writeReportDocx } from '../write-report-docx.ts';
-import { writeReportJson } from '../write-report-json.ts';
-import { writeReportXlsx } from '../write-report-xlsx.ts';
 import type { EditableAnswer } from '../write-report-xlsx.ts';
 
 export type ReportFile = 'docx' | 'pdf' | 'xlsx' | 'csv' | 'json';
@@ -17,9 +13,9 @@ export interface ReportOrder<Format extends ReportFile = ReportFile> {
 
 export async function writeReport({ report, format, answers }: ReportOrder<Exclude<ReportFile, 'pdf'>>): Promise<Uint8Array> {
   switch (format) {
-    case 'docx': return writeReportDocx(report);
-    case 'xlsx': return writeReportXlsx(report, answers);
-    case 'csv': return writeReportCsv(report);
-    case 'json': return writeReportJson(report);
+    case 'docx': return (await import('../write-report-docx.ts')).writeReportDocx(report);
+    case 'xlsx': return (await import('../write-report-xlsx.ts')).writeReportXlsx(report, answers);
+    case 'csv': return (await import('../write-report-csv.ts')).writeReportCsv(report);
+    case 'json': return (await import('../write-report-json.ts')).writeReportJson(report);
   }
 }

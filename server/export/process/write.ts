@@ -12,6 +12,8 @@ export interface WritingLimits {
   time: number;
   /** Ends the writing; the answer is then the signal's reason. */
   signal?: AbortSignal;
+  /** Told how much memory the process held at the most, in bytes. */
+  onPeak?: (bytes: number) => void;
 }
 
 /** A PDF of 2,000 comments takes some ten seconds; 700 pages took 19 (documents.md 4). */
@@ -40,7 +42,7 @@ function writeInProcess(order: WritingOrder, limits: WritingLimits = ordinary): 
   return written;
 }
 
-async function writeNow(order: WritingOrder, { time, signal }: WritingLimits): Promise<WrittenFile> {
+async function writeNow(order: WritingOrder, { time, signal, onPeak }: WritingLimits): Promise<WrittenFile> {
   signal?.throwIfAborted();
   const child = fork(childFile, [], { execArgv: fromSource ? ['--conditions=source'] : [], serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc'], env: {} });
   // Writers' keystrokes go before any export.
@@ -54,8 +56,10 @@ async function writeNow(order: WritingOrder, { time, signal }: WritingLimits): P
       child.once('error', reject);
       child.once('exit', (code, killed) => reject(new Error(`The writing process ended without an answer (${killed ?? code}).`)));
       child.once('message', (answer: WritingAnswer) => {
-        if ('written' in answer) resolve(answer.written);
-        else reject(new Error(answer.failed));
+        if ('written' in answer) {
+          onPeak?.(answer.peak);
+          resolve(answer.written);
+        } else reject(new Error(answer.failed));
       });
       child.send(order);
     });

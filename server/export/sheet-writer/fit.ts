@@ -35,6 +35,8 @@ export function cellOf(value: SheetValue): SheetValue {
 
 /** The sheet with every text within a cell's length: what does not fit goes on in columns after it, with the same title. */
 export function fitted({ columns, rows }: WrittenSheet): { columns: SheetColumn[]; rows: SheetValue[][] } {
+  // Nearly every sheet fits as it is, and a large one has no room to be taken apart and put together again.
+  if (!rows.some((row) => row.some((value) => typeof value === 'string' && value.length > cellLength / 2))) return { columns: [...columns], rows: rows.map((row) => columns.map((_, at) => cellOf(row[at] ?? null))) };
   const parts = rows.map((row) => columns.map((_, at) => pieces(cellOf(row[at] ?? null))));
   const widths = columns.map((_, at) => parts.reduce((most, row) => Math.max(most, row[at]?.length ?? 1), 1));
   return {
