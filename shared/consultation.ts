@@ -179,6 +179,8 @@ export const consulteeSchema = z.object({
   reminders: z.array(z.object({ at: z.string(), days: z.number() })),
   /** What only the lead knows, and keeps by hand. */
   meetingOn: z.string().nullable(), ownRegistryNumber: z.string(), note: z.string(),
+  /** Newest first, what became of each. */
+  letters: z.array(z.object({ kind: z.enum(['invitation', 'reminder', 'extension', 'mailing']), at: z.string(), recipient: z.string(), state: z.enum(['waiting', 'sent', 'failing', 'refused']) })),
   /** Nothing about work that is not submitted (`domain.md` rule 8). */
   response: z.object({ id: z.string(), stance: z.enum(stances).nullable(), receivedOn: z.string(), late: z.boolean(), channel: z.enum(channels), comments: z.number(), preliminary: z.boolean(), registryNumber: z.string() }).nullable(),
   /** Whom the lead has let in; empty for everyone who does not lead. */

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type Consultee, isLate, type RoundState } from './consultation.ts';
 import { limits } from './limits.ts';
 import { leads, type MatterActor } from './matters.ts';
-import { day, email, line, text } from './people.ts';
+import { day, email, id, line, text } from './people.ts';
 
 /** The register is the lead's own, before the round opens and long after it closed: numbers are given when the answer is entered. Refuses `lead-only`. */
 export function whyNotKeepRegister(actor: MatterActor): string | null {
@@ -15,6 +15,21 @@ export const registerChange = z.object({
 }).partial();
 export type RegisterChange = z.infer<typeof registerChange>;
 export type RegisterField = keyof RegisterChange;
+
+/** Letters go out once the round is open, and after it has closed as well. Refuses `lead-only`, `round-not-open`. */
+export function whyNotMailConsultees(actor: MatterActor, round: { state: RoundState }): string | null {
+  return whyNotKeepRegister(actor) ?? (round.state === 'planned' ? 'round-not-open' : null);
+}
+
+export const mailingInput = z.object({
+  consulteeIds: z.array(id).min(1, { error: 'recipients-missing' }).max(1000), subject: line(limits.title), text: text(limits.letter).refine((value) => value.trim() !== '', { error: 'text-required' }),
+});
+export type Mailing = z.infer<typeof mailingInput>;
+
+/** Whether a letter to this consultee did not get there, as far as the post offices have said. */
+export function isUndelivered(row: Pick<Consultee, 'letters'>): boolean {
+  return row.letters.some(({ state }) => state === 'failing' || state === 'refused');
+}
 
 export const registerStatuses = ['listed', 'invited', 'opened', 'overdue', 'registering', 'answered'] as const;
 export type RegisterStatus = (typeof registerStatuses)[number];

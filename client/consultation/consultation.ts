@@ -2,7 +2,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { z } from 'zod';
 import type { Comment, CommentInput, commentChange, consulteeChange, ConsulteeInput, coordinatorInput, extensionInput, fileKinds, mergerInput, registerInput, ResponseChange, roundChange, roundInput, standingInput, voiceInput } from '#shared/consultation.ts';
-import type { RegisterChange } from '#shared/consultee-register.ts';
+import type { Mailing, RegisterChange } from '#shared/consultee-register.ts';
 import type { entryInput } from '#shared/colleagues.ts';
 import type { WordAnswer, WordCommentsInput } from '#shared/word-answers.ts';
 import type { Locale } from '#shared/messages/format.ts';
@@ -51,6 +51,7 @@ export const acts = {
   removeConsultee: (consulteeId: string) => done(api.consultees[':id'].$delete(param(consulteeId))),
   keepRegister: (consulteeId: string, json: RegisterChange) => done(api.consultees[':id']['register-entry'].$patch({ ...param(consulteeId), json })),
   setReminders: (roundId: string, on: boolean) => done(api.rounds[':id'].reminders.$put({ ...param(roundId), json: { on } })),
+  mailConsultees: (roundId: string, json: Mailing, key: string) => answer(api.rounds[':id'].mailings.$post({ ...param(roundId), json }, { headers: { 'idempotency-key': key } })),
   extend: (consulteeId: string, json: z.infer<typeof extensionInput>) => done(api.consultees[':id'].extension.$post({ ...param(consulteeId), json })),
   nameCoordinator: (consulteeId: string, json: z.infer<typeof coordinatorInput>) => done(api.consultees[':id'].coordinators.$post({ ...param(consulteeId), json })),
   removeCoordinator: (consulteeId: string, coordinatorId: string) => done(api.consultees[':id'].coordinators[':coordinatorId'].$delete({ param: { id: consulteeId, coordinatorId } })),

@@ -3,7 +3,7 @@ import { Button } from '@digdir/designsystemet-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Consultee, Round } from '#shared/consultation.ts';
-import { lastDayOf, registerStatus, type RegisterStatus } from '#shared/consultee-register.ts';
+import { isUndelivered, lastDayOf, registerStatus, type RegisterStatus } from '#shared/consultee-register.ts';
 import type { Column } from '../ui/data-table.tsx';
 import { Day, today } from '../ui/dates.tsx';
 import type { IconName } from '../ui/icons.tsx';
@@ -35,6 +35,7 @@ export function fullColumns(t: Text, round: Round, onAct: OnAct): Column<Consult
     { key: 'meeting', head: t('register.meeting'), cell: (row) => (row.meetingOn === null ? '–' : <Day value={row.meetingOn} form="short" />) },
     { key: 'asked', head: t('register.asked'), cell: (row) => <Asked row={row} /> },
     { key: 'reminders', head: t('register.reminders'), cell: (row) => (row.reminders.length === 0 ? '–' : <Reminded row={row} />) },
+    { key: 'letters', head: t('register.letters'), cell: (row) => (row.letters.length === 0 ? '–' : <Letters row={row} />) },
     { key: 'category', head: t('consultation.category'), cell: (row) => t(`consultation.category.${row.category}`) },
     { key: 'contact', head: t('consultation.contactPerson'), cell: (row) => <Contact row={row} /> },
     { key: 'coordinator', head: t('register.coordinator'), cell: (row) => (row.coordinators.length === 0 ? '–' : <Coordinators row={row} />) },
@@ -89,6 +90,7 @@ function StatusTags({ round, row }: { round: Round; row: Consultee }): ReactNode
       <Tag {...statusMarks[status]}>{t(`consultation.status.${status}`)}</Tag>
       {row.response?.late && <Tag tone="ochre" sign="clock">{t('consultation.late')}</Tag>}
       {row.response?.preliminary && <Tag tone="ochre" sign="half">{t('consultation.preliminary.word')}</Tag>}
+      {isUndelivered(row) && <Tag tone="brick" sign="warning">{t('register.letters.undelivered')}</Tag>}
       {row.response && row.registering !== null && <Tag tone="ochre" sign="edit">{t('consultation.status.registering')}</Tag>}
     </span>
   );
@@ -124,6 +126,19 @@ function Reminded({ row: { reminders } }: { row: Consultee }): ReactNode {
   const t = useText();
   const latest = reminders.at(-1);
   return latest && <span>{t('register.reminded', { n: reminders.length })}, {reminders.length > 1 && `${t('register.reminded.latest')} `}<Day value={latest.at} form="short" /></span>;
+}
+
+/** The latest letter, and every one that did not get there. */
+function Letters({ row: { letters } }: { row: Consultee }): ReactNode {
+  const t = useText();
+  const told = letters.filter((letter, n) => n === 0 || isUndelivered({ letters: [letter] }));
+  return (
+    <span className="fact-lines">
+      {told.map(({ kind, at, recipient, state }) => (
+        <span key={`${kind} ${at} ${recipient}`}>{t(`register.letters.kind.${kind}`)} <Day value={at} form="short" />, <span className={state === 'failing' || state === 'refused' ? 'undelivered' : 'soft'}>{t(`register.letters.state.${state}`)}</span>{state !== 'sent' && <> (<MailAddress value={recipient} />)</>}</span>
+      ))}
+    </span>
+  );
 }
 
 function Asked({ row }: { row: Consultee }): ReactNode {

@@ -1,6 +1,6 @@
 /** Which rows of the register are shown, and in what order. */
 import type { Consultee } from '#shared/consultation.ts';
-import { lastDayOf, registerStatus, registerStatuses } from '#shared/consultee-register.ts';
+import { isUndelivered, lastDayOf, registerStatus, registerStatuses } from '#shared/consultee-register.ts';
 import type { RegisterFilter, RegisterSearch } from './register-search.ts';
 
 /** When it is: the round's last day and today, as `2027-09-24`. */
@@ -16,6 +16,7 @@ export function fitsFilter(row: Consultee, filter: RegisterFilter, when: When): 
     case 'unopened': return row.response === null && row.openedAt === null && row.invitedAt !== null;
     case 'late': return row.response?.late === true;
     case 'extended': return row.extension !== null;
+    case 'undelivered': return isUndelivered(row);
     case 'unsolicited': return row.unsolicited;
   }
 }

@@ -24,6 +24,7 @@ import { CoordinatorsDialog } from './coordinators-dialog.tsx';
 import { ExtensionDialog } from './extension-dialog.tsx';
 import { ImportConsultees } from './import-consultees.tsx';
 import { KeepRegister } from './keep-register.tsx';
+import { MailingDialog } from './mailing-dialog.tsx';
 import { fullColumns, Named, type RowAct, shortColumns } from './register-columns.tsx';
 import { RegisterDialog } from './register-dialog.tsx';
 import { registerFilters, type RegisterSearch, registerSearch, registerSorts } from './register-search.ts';
@@ -64,6 +65,7 @@ function Answers({ round, items }: { round: Round; items: readonly Consultee[] }
   const { search, go } = useRegisterSearch(round.id);
   const [sought, setSought] = useState('');
   const [asked, setAsked] = useState<{ act: RowAct; id: string } | null>(null);
+  const [mailing, setMailing] = useState(false);
   const when = { deadline: round.deadline, today: today() };
   const shown = shownRows(items, { ...search, sought }, when);
   const show = search.show ?? 'all';
@@ -88,6 +90,7 @@ function Answers({ round, items }: { round: Round; items: readonly Consultee[] }
           <Chip pressed={search.view !== 'full'} onChange={() => go({ view: undefined })}>{t('register.view.short')}</Chip>
           <Chip pressed={search.view === 'full'} onChange={() => go({ view: 'full' })}>{t('register.view.full')}</Chip>
         </ChipGroup>
+        {round.refusals.mail === null && shown.length > 0 && <button type="button" className="text-button register-mail" onClick={() => setMailing(true)}><Icon name="mail" size={16} /> {t('mailing.open', { n: shown.length })}</button>}
         <a className="text-link register-csv" href={addresses.registerCsv(round.id, locale)} download><Icon name="download" size={16} /> {t('register.csv')}</a>
       </div>
       <p className="ds-sr-only" role="status">{t('register.shown', { n: shown.length, of: items.length })}</p>
@@ -96,6 +99,7 @@ function Answers({ round, items }: { round: Round; items: readonly Consultee[] }
       <ExtensionDialog round={round} consultee={subject('extend')} onClose={close} />
       <CoordinatorsDialog consultee={subject('coordinators')} onClose={close} />
       <RegisterDialog round={round} consultee={subject('register')} onClose={close} />
+      <MailingDialog open={mailing} round={round} rows={shown} onClose={() => setMailing(false)} />
       <KeepRegister round={round} consultee={subject('keep')} onClose={close} />
     </>
   );

@@ -29,7 +29,8 @@ const daysUntil = (from: string, to: string): number => Math.round((Date.parse(`
 
 /**
  * One letter to each of whom the lead let in; to the contact, else the official mailbox, where nobody was. Whoever has not taken up the
- * invitation gets a new one, since the first is valid for 28 days only and a round lasts for months.
+ * invitation gets a new one, since the first is valid for 28 days only and a round lasts for months; a `mailing` says nothing of a way in.
+ * Gives how many letters were posted.
  */
 export async function writeTo(tx: Writer, { consulteeId, round, lastDay, origin, at }: To, kind: LetterKind, write: (language: Locale, facts: ConsulteeFacts) => LetterText): Promise<number> {
   const { members } = consultationTables(tx);
@@ -42,7 +43,7 @@ export async function writeTo(tx: Writer, { consulteeId, round, lastDay, origin,
   const [lead] = await leadsOf(tx, round.matterId);
   const posted: string[] = [];
   for (const { personId, email } of coordinators) {
-    const invited = personId === null && lead !== undefined ? await invite(tx, { id: lead, at }, { email, name: consultee.contactName ?? name, organisationId: consultee.organisationId, language: unknownReads }) : null;
+    const invited = personId === null && lead !== undefined && kind !== 'mailing' ? await invite(tx, { id: lead, at }, { email, name: consultee.contactName ?? name, organisationId: consultee.organisationId, language: unknownReads }) : null;
     const language = (personId === null ? undefined : languages.get(personId)) ?? unknownReads;
     const facts = { ...common, name: (personId === null ? consultee.contactName : names.get(personId)) ?? name, way: { link: invited ? `${origin}/inbjudan#${invited.token}` : `${origin}/remissomgang/${consulteeId}`, code: invited?.code ?? null } };
     posted.push(await postLetter(tx, { recipient: email, ...write(language, facts) }, at));

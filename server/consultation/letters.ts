@@ -57,6 +57,12 @@ export function consulteeReminderLetter(language: Locale, { left, ...facts }: Co
   return left < 0 ? { language, subject: say('mail.reminder.after.subject', values), body: say('mail.reminder.after', values) } : { language, subject: say('mail.reminder.before.subject', values), body: say('mail.reminder.before', values) };
 }
 
+/** The lead's own words to several consultees at once, in the language they were written in. */
+export function mailingLetter(language: Locale, facts: ConsulteeFacts & { subject: string; text: string }): LetterText {
+  const say = speak(language);
+  return { language, subject: say('mail.mailing.subject', { registryNumber: facts.registryNumber, subject: facts.subject }), body: say('mail.mailing.body', { text: facts.text.trim(), matter: facts.matter, registryNumber: facts.registryNumber, contact: facts.contact, authority: facts.authority, consultee: facts.consultee }) };
+}
+
 /** That the consultee may answer later than the others. */
 export function extensionLetter(language: Locale, facts: ConsulteeFacts): LetterText {
   const say = speak(language);

@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { consulteeSchema, whyNotAddConsultee } from '#shared/consultation.ts';
 import { listPreviewSchema } from '#shared/consultee-list.ts';
-import { registerChange, remindersInput } from '#shared/consultee-register.ts';
+import { mailingInput, registerChange, remindersInput } from '#shared/consultee-register.ts';
 import { id, listOf } from '#shared/people.ts';
 import { writeRegisterCsv } from '../export/write-register-csv.ts';
 import { asTeam, stillTeam } from '../matters/actor.ts';
@@ -19,6 +19,7 @@ import { download, uploadOf } from '../platform/http/upload.ts';
 import { validated } from '../platform/http/validated.ts';
 import { examineList, importConsultees, tableOf } from './consultee-import.ts';
 import { consulteeById } from './consultees.ts';
+import { mailConsultees } from './mailing.ts';
 import { keepRegister, registerOf } from './register.ts';
 import { setReminders } from './reminders.ts';
 import { roundFor, stateOf } from './rounds.ts';
@@ -55,6 +56,12 @@ export function registerRoutes(house: House, doors: { nudgeMail: () => void }) {
       }, sha256(bytes));
       doors.nudgeMail();
       return c.json(answer, 200);
+    })
+    .post('/rounds/:id/mailings', documented('Write to several consultees at once', z.object({ letters: z.number() }), 201), byId, validated('json', mailingInput), async (c) => {
+      const { round, actor } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);
+      const answer = await once(c, house, `matter:${actor.matterId}`, async (tx) => ({ letters: await mailConsultees(tx, await stillTeam(tx, actor), round.id, c.req.valid('json')) }));
+      doors.nudgeMail();
+      return c.json(answer, 201);
     })
     .put('/rounds/:id/reminders', documented('Remind who has not answered, or do not', done), byId, validated('json', remindersInput), async (c) => {
       const { round, actor } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);

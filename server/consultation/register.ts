@@ -1,5 +1,5 @@
 /** The response register that every consultation secretary keeps (`domain.md` 2.3, 4.3): one row per consultee, and the facts that only the secretary knows. */
-import { and, asc, count, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
 import { type Consultee, type channels, whyNotChangeRound, whyNotExtend, whyNotNameCoordinator, whyNotRegister, whyNotRemoveCoordinator } from '#shared/consultation.ts';
 import { type RegisterChange, type RegisterField, whyNotKeepRegister } from '#shared/consultee-register.ts';
 import type { Stance } from '#shared/export.ts';
@@ -10,9 +10,11 @@ import { dayOf, partiesOf } from '../matters/matters.ts';
 import { refuse } from '../matters/refuse.ts';
 import { namesOf } from '../people/accounts.ts';
 import { allOrganisations } from '../people/organisations.ts';
+import { statesOfLetters } from '../platform/mail/outbox.ts';
 import type { Reader, Writer } from '../platform/storage/store.ts';
 import { consulteeById, consulteeName } from './consultees.ts';
 import { coordinatorsOf } from './coordinators-of.ts';
+import type { LetterKind } from './kept-letters.ts';
 import { roundById, stateOf } from './rounds.ts';
 import { consultationTables } from './tables.ts';
 
@@ -35,7 +37,7 @@ export async function keepRegister(tx: Writer, actor: Actor, consulteeId: string
 
 /** The register: what the lead may know of each consultee. */
 export async function registerOf(from: Reader, actor: Actor, roundId: string): Promise<Consultee[]> {
-  const { consultees, responses, comments, extensions, reminders } = consultationTables(from);
+  const { consultees, responses, comments, extensions, reminders, consulteeLetters } = consultationTables(from);
   const round = await roundById(from, roundId);
   const rows = await from.select().from(consultees).where(eq(consultees.roundId, roundId)).orderBy(asc(consultees.id));
   const ids = rows.map((row) => row.id);
@@ -46,6 +48,9 @@ export async function registerOf(from: Reader, actor: Actor, roundId: string): P
   const said = new Map((await from.select({ id: comments.responseId, n: count() }).from(comments).where(and(eq(comments.roundId, roundId), isNotNull(comments.number), isNull(comments.removedAt))).groupBy(comments.responseId)).map((row) => [row.id, row.n]));
   const granted = await from.select().from(extensions).where(inArray(extensions.consulteeId, ids)).orderBy(asc(extensions.id));
   const reminded = await from.select().from(reminders).where(inArray(reminders.consulteeId, ids)).orderBy(asc(reminders.id));
+  // Their addresses are those of the coordinators, whom the lead alone knows.
+  const posted = !leads(actor) ? [] : await from.select().from(consulteeLetters).where(inArray(consulteeLetters.consulteeId, ids)).orderBy(desc(consulteeLetters.letterId));
+  const became = await statesOfLetters(from, posted.map(({ letterId }) => letterId));
   const names = await namesOf(from, granted.map((one) => one.by));
   const state = stateOf(round);
   const coordinators = leads(actor) ? await coordinatorsOf(from, ids) : [];
@@ -59,6 +64,7 @@ export async function registerOf(from: Reader, actor: Actor, roundId: string): P
       officialMail: row.officialMail, contactName: row.contactName, contactMail: row.contactMail, invitedAt: row.invitedAt?.toISOString() ?? null, openedAt: row.openedAt?.toISOString() ?? null,
       extension: extension ? { until: extension.until, by: names.get(extension.by) ?? '', reason: extension.reason } : null,
       reminders: reminded.filter((one) => one.consulteeId === row.id).map(({ at, days }) => ({ at: at.toISOString(), days })),
+      letters: posted.filter((one) => one.consulteeId === row.id).flatMap(({ letterId, kind, at }) => { const letter = became.get(letterId); return letter ? [{ kind: kind as LetterKind, at: at.toISOString(), ...letter }] : []; }),
       meetingOn: row.meetingOn, ownRegistryNumber: row.ownRegistryNumber, note: row.note,
       response: answer?.state === 'submitted' ? { id: answer.id, registryNumber: answer.registryNumber, stance: answer.stance as Stance | null, receivedOn: answer.receivedOn ?? dayOf(answer.submittedAt ?? answer.createdAt), late: answer.late, channel: answer.channel as (typeof channels)[number], comments: said.get(answer.id) ?? 0, preliminary: answer.preliminary } : null,
       coordinators: coordinators.filter((one) => one.consulteeId === row.id).map(({ consulteeId: _its, ...coordinator }) => coordinator),

@@ -1,7 +1,7 @@
 import { and, asc, count, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
 import type { z } from 'zod';
 import { type Round, type RoundState, type roundChange, type roundInput, whyNotAddConsultee, whyNotChangeRound, whyNotCloseRound, whyNotOpenRound, whyNotPlanRound, whyNotRegister } from '#shared/consultation.ts';
-import { whyNotSetReminders } from '#shared/consultee-register.ts';
+import { whyNotMailConsultees, whyNotSetReminders } from '#shared/consultee-register.ts';
 import { Refusal } from '#shared/refusals.ts';
 import { packageMatter, viewPackage } from '../drafting/frozen.ts';
 import { record } from '../journal/journal.ts';
@@ -88,7 +88,7 @@ export async function viewRound(from: Reader, actor: Actor, round: Awaited<Retur
     counts: await roundCounts(from, round.id),
     refusals: {
       change: whyNotChangeRound(actor, { state }), open: whyNotOpenRound(actor, { state, deadline: round.deadline, consultees: listed?.n ?? 0, letter: round.letter, matterState: (await currentState(from, round.matterId)).state }, dayOf(actor.at)),
-      close: whyNotCloseRound(actor, { state }), addConsultee: whyNotAddConsultee(actor, { state }, state === 'closed'), register: whyNotRegister(actor, { state }), setReminders: whyNotSetReminders(actor, { state }),
+      close: whyNotCloseRound(actor, { state }), addConsultee: whyNotAddConsultee(actor, { state }, state === 'closed'), register: whyNotRegister(actor, { state }), setReminders: whyNotSetReminders(actor, { state }), mail: whyNotMailConsultees(actor, { state }),
     },
   };
 }

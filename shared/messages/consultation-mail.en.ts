@@ -70,6 +70,14 @@ For questions, please contact {contact}. Our registry number is {registryNumber}
 
 {authority}
 `,
+  'mail.mailing.subject': '{registryNumber} On the consultation: {subject}',
+  'mail.mailing.body': `{text}
+
+—
+This letter is for {consultee}, about the consultation on {matter}. For questions, please contact {contact}. Our registry number is {registryNumber}.
+
+{authority}
+`,
   'mail.receipt.subject': 'Receipt: the response from {consultee} has been received ({registryNumber})',
   'mail.receipt.body': `The response from {consultee} has been received.
 

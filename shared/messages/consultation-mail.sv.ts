@@ -68,6 +68,14 @@ Frågor besvaras av {contact}. Vårt diarienummer är {registryNumber}.
 
 {authority}
 `,
+  'mail.mailing.subject': '{registryNumber} Om remissen: {subject}',
+  'mail.mailing.body': `{text}
+
+—
+Brevet går till {consultee} och gäller remissen om {matter}. Frågor besvaras av {contact}. Vårt diarienummer är {registryNumber}.
+
+{authority}
+`,
   'mail.receipt.subject': 'Kvittens: svaret från {consultee} är mottaget ({registryNumber})',
   'mail.receipt.body': `Svaret från {consultee} är mottaget.
 

@@ -376,6 +376,7 @@ export const consultationEn = {
   'consultation.register.unopened': 'Have not opened',
   'consultation.register.late': 'Late',
   'consultation.register.extended': 'Extended deadline',
+  'consultation.register.undelivered': 'Letters not delivered',
   'consultation.register.unsolicited': 'Unsolicited',
   'consultation.register.search': 'Search consultees',
   'consultation.register.none': 'No consultee matches the selection.',

@@ -376,6 +376,7 @@ export const consultationSv = {
   'consultation.register.unopened': 'Har inte öppnat',
   'consultation.register.late': 'Inkom sent',
   'consultation.register.extended': 'Förlängd svarstid',
+  'consultation.register.undelivered': 'Brev når inte fram',
   'consultation.register.unsolicited': 'Spontana',
   'consultation.register.search': 'Sök remissinstans',
   'consultation.register.none': 'Ingen remissinstans stämmer med urvalet.',

@@ -200,6 +200,7 @@ export const matrix: Record<string, Case> = {
   'GET /api/rounds/:id/consultees': { row: team, to: (it) => ({ path: `/api/rounds/${it.roundId}/consultees` }) },
   'GET /api/rounds/:id/consultees.csv': { row: team, to: (it) => ({ path: `/api/rounds/${it.roundId}/consultees.csv` }) },
   'PUT /api/rounds/:id/reminders': { row: leads({ planned: 'ok', open: 'ok', submitted: 'ok', closed: 'round-closed' }), to: (it) => ({ path: `/api/rounds/${it.roundId}/reminders`, body: { on: false } }) },
+  'POST /api/rounds/:id/mailings': { row: leads({ planned: 'round-not-open', open: 'ok', ...submittedOnly('ok') }), to: (it) => ({ path: `/api/rounds/${it.roundId}/mailings`, body: { consulteeIds: [it.almfors], subject: 'Möte', text: 'Välkomna.' } }) },
   'PATCH /api/consultees/:id/register-entry': { row: leads(), to: (it) => ({ path: `/api/consultees/${it.almfors}/register-entry`, body: { ownRegistryNumber: 'RG 2027/00417-12' } }) },
   'POST /api/rounds/:id/consultees/import': { row: leads({ planned: 'ok', open: 'ok', submitted: 'ok', closed: 'round-closed' }), to: (it) => ({ path: `/api/rounds/${it.roundId}/consultees/import`, body: upload('Organisation;E-post;Typ\nNya kommunen;ny@x.example;Kommun') }) },
   'POST /api/rounds/:id/consultees': { row: leads({ planned: 'ok', open: 'ok', submitted: 'ok', closed: 'round-closed' }), to: (it) => ({ path: `/api/rounds/${it.roundId}/consultees`, body: { organisationId: it.ekhammarId, officialMail: 'x@x.example' } }) },

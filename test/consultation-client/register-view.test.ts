@@ -7,12 +7,12 @@ const when = { deadline: '2027-06-01', today: '2027-06-02' };
 const answer = { id: 'r', stance: 'supports', receivedOn: '2027-05-20', late: false, channel: 'online', comments: 2, preliminary: false, registryNumber: 'SN 27/3' } as const;
 const consultee = (name: string, facts: Partial<Consultee> = {}): Consultee => ({
   id: name, name, organisation: name, body: null, category: 'municipal_body', party: false, obliged: false, unsolicited: false, officialMail: 'x@x.example', contactName: null, contactMail: null,
-  invitedAt: '2027-03-01T10:00:00Z', openedAt: null, extension: null, reminders: [], meetingOn: null, ownRegistryNumber: '', note: '', response: null, coordinators: [], registering: null, refusals: {}, ...facts,
+  invitedAt: '2027-03-01T10:00:00Z', openedAt: null, extension: null, reminders: [], letters: [], meetingOn: null, ownRegistryNumber: '', note: '', response: null, coordinators: [], registering: null, refusals: {}, ...facts,
 });
 const rows = [
   consultee('Almfors', { response: answer, ownRegistryNumber: 'RG 27/9' }),
   consultee('Örnvik', { openedAt: '2027-03-02T10:00:00Z', meetingOn: '2027-06-09', extension: { until: '2027-06-15', by: 'x', reason: 'x' } }),
-  consultee('Zinkgruvan', { meetingOn: '2027-05-01', category: 'other' }),
+  consultee('Zinkgruvan', { letters: [{ kind: 'invitation', at: '2027-03-01T10:00:00Z', recipient: 'x@x.example', state: 'refused' }], meetingOn: '2027-05-01', category: 'other' }),
   consultee('Unga Röster', { unsolicited: true, invitedAt: null, response: { ...answer, late: true, receivedOn: '2027-06-02' } }),
 ];
 const shown = (search: Parameters<typeof shownRows>[1]) => shownRows(rows, search, when).map(({ name }) => name);
@@ -20,7 +20,7 @@ const shown = (search: Parameters<typeof shownRows>[1]) => shownRows(rows, searc
 test('every filter finds its rows, and answered and waiting make up all who were asked', () => {
   const found = Object.fromEntries(registerFilters.map((filter) => [filter, rows.filter((row) => fitsFilter(row, filter, when)).map(({ name }) => name)]));
   expect(found).toEqual({
-    all: ['Almfors', 'Örnvik', 'Zinkgruvan', 'Unga Röster'], answered: ['Almfors', 'Unga Röster'], waiting: ['Örnvik', 'Zinkgruvan'], overdue: ['Zinkgruvan'], unopened: ['Zinkgruvan'], late: ['Unga Röster'], extended: ['Örnvik'], unsolicited: ['Unga Röster'],
+    all: ['Almfors', 'Örnvik', 'Zinkgruvan', 'Unga Röster'], answered: ['Almfors', 'Unga Röster'], waiting: ['Örnvik', 'Zinkgruvan'], overdue: ['Zinkgruvan'], unopened: ['Zinkgruvan'], late: ['Unga Röster'], extended: ['Örnvik'], undelivered: ['Zinkgruvan'], unsolicited: ['Unga Röster'],
   });
 });
 

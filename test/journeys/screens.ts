@@ -135,6 +135,8 @@ export async function allScreens(house: Stage): Promise<Screen[]> {
     { name: 'open round', as: lead, path: `/omgangar/${opened.id}`, ready: 'table' },
     { name: 'open round, all details', as: lead, path: `/omgangar/${opened.id}?view=full`, ready: 'table' },
     { name: 'keeping the register', as: lead, path: `/omgangar/${opened.id}`, ready: 'table', act: open('(?:Ändra uppgifter|Change details).*') },
+    { name: 'writing to consultees', as: lead, path: `/omgangar/${opened.id}`, ready: 'table', act: open('(?:Skriv till de|Write to the).*') },
+    { name: 'importing a list of consultees', as: lead, path: `/omgangar/${opened.id}`, ready: 'table', act: open('Läs in lista|Import a list') },
     { name: 'adding a consultee', as: lead, path: `/omgangar/${opened.id}`, ready: 'table', act: open('Lägg till remissinstans|Add a consultee') },
     { name: 'coordinators of a consultee', as: lead, path: `/omgangar/${opened.id}`, ready: 'table', act: openFirst('.coordinators-button') },
     { name: 'giving more time', as: lead, path: `/omgangar/${opened.id}`, ready: 'table', act: open('(?:Förläng svarstiden|Give more time).*') },

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Receipt } from '#shared/consultation.ts';
 import { locales, type Locale } from '#shared/messages/format.ts';
-import { type ConsulteeFacts, consulteeReminderLetter, contactInvitationLetter, extensionLetter, type InvitationFacts, officialInvitationLetter, receiptLetter, registryLetter } from '../../server/consultation/letters.ts';
+import { type ConsulteeFacts, consulteeReminderLetter, contactInvitationLetter, extensionLetter, type InvitationFacts, mailingLetter, officialInvitationLetter, receiptLetter, registryLetter } from '../../server/consultation/letters.ts';
 import { type Kind, remarksLetter } from '../../server/drafting/discussion/remark-letter.ts';
 import { closedLetter, openedLetter, reminderLetter } from '../../server/drafting/readings/reading-letters.ts';
 import { invitationLetter } from '../../server/people/letters.ts';
@@ -35,6 +35,7 @@ const letters: Record<string, (language: Locale) => LetterText> = {
   consulteeReminderLetter: (language) => consulteeReminderLetter(language, { ...invited, left: 7 }),
   'consulteeReminderLetter, the last day has passed': (language) => consulteeReminderLetter(language, { ...invited, way: { link: at, code: null }, left: -8 }),
   'consulteeReminderLetter, to a mailbox': (language) => consulteeReminderLetter(language, { ...invited, way: null, left: 1 }),
+  mailingLetter: (language) => mailingLetter(language, { ...invited, subject: 'UTFALL', text: 'HÄLSNING' }),
   extensionLetter: (language) => extensionLetter(language, invited),
   receiptLetter: (language) => receiptLetter(language, receipt, at),
   registryLetter: (language) => registryLetter(language, receipt),

@@ -68,6 +68,20 @@ export async function latestLetters(from: Reader) {
   return from.select().from(outbox).orderBy(desc(outbox.id)).limit(200);
 }
 
+export type LetterState = 'waiting' | 'sent' | 'failing' | 'refused';
+
+/** What became of these letters: `failing` is tried again, `refused` was turned away by the recipient's post office (RFC 5321 4.2.1: a reply of 5xx), as for an address that is not there. */
+export async function statesOfLetters(from: Reader, letterIds: readonly string[]): Promise<Map<string, { recipient: string; state: LetterState }>> {
+  const { outbox } = platformTables(from);
+  const found = new Map<string, { recipient: string; state: LetterState }>();
+  // No more at once than every database takes as parameters.
+  for (let at = 0; at < letterIds.length; at += 500) {
+    const rows = await from.select({ id: outbox.id, recipient: outbox.recipient, sentAt: outbox.sentAt, attempts: outbox.attempts, lastError: outbox.lastError }).from(outbox).where(inArray(outbox.id, letterIds.slice(at, at + 500)));
+    for (const { id, recipient, sentAt, attempts, lastError } of rows) found.set(id, { recipient, state: sentAt !== null ? 'sent' : attempts === 0 ? 'waiting' : / 5\d\d$/.test(lastError ?? '') ? 'refused' : 'failing' });
+  }
+  return found;
+}
+
 /** Refuses `not-found`. */
 export async function letterById(from: Reader, letterId: string) {
   const { outbox } = platformTables(from);
@@ -96,12 +110,18 @@ export async function sendWaitingLetters(store: Store, mailer: Mailer, fetchFile
       if (failure === null) await tx.update(outbox).set({ sentAt: now, lastError: null }).where(eq(outbox.id, letter.id));
       else {
         const wait = waits[Math.min(letter.attempts, waits.length - 1)] ?? 60_000;
-        await tx.update(outbox).set({ attempts: sql`${outbox.attempts} + 1`, nextAttemptAt: new Date(now.getTime() + wait), lastError: failure instanceof Error ? failure.name : 'failed' }).where(eq(outbox.id, letter.id));
+        await tx.update(outbox).set({ attempts: sql`${outbox.attempts} + 1`, nextAttemptAt: new Date(now.getTime() + wait), lastError: faultOf(failure) }).where(eq(outbox.id, letter.id));
       }
     });
     if (failure === null) sent += 1;
   }
   return sent;
+}
+
+/** The error's name, and the post office's reply code when it gave one; its words may hold addresses. */
+function faultOf(failure: unknown): string {
+  if (!(failure instanceof Error)) return 'failed';
+  return 'responseCode' in failure && typeof failure.responseCode === 'number' ? `${failure.name} ${failure.responseCode}` : failure.name;
 }
 
 /** False when another process took the letter since it was read; a process that dies leaves it to the next. */
