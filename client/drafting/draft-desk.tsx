@@ -112,7 +112,7 @@ export function DraftDesk({ line, document, writes, suggesting, foot }: Props): 
   );
   return (
     <div className="draft-desk">
-      {hasOutline && <div className="draft-outline no-print">{draft !== null && <OutlineNav editor={draft.editor} locked={locked} mayMove={writes && !suggesting} />}</div>}
+      {hasOutline && <div className="draft-outline no-print">{draft !== null && <OutlineNav editor={draft.editor} locked={locked} mayMove={writes} />}</div>}
       <div className="draft-text">
         <div className="draft-doors no-print">
           {!hasOutline && <Button variant="tertiary" data-size="sm" onClick={() => setSheet('outline')}><Icon name="note" size={16} /> {t('drafting.outline')}</Button>}
@@ -134,7 +134,7 @@ export function DraftDesk({ line, document, writes, suggesting, foot }: Props): 
       {beside && <aside className="draft-margin" aria-label={t('drafting.remarks')}>{margin}</aside>}
       <Sheet beside open={sheet === 'remarks' && !beside} title={t('drafting.remarks')} onClose={() => { setSheet(null); setPlace(null); }}>{margin}</Sheet>
       <Sheet open={sheet === 'outline' && !hasOutline} title={t('drafting.outline')} onClose={() => setSheet(null)}>
-        {draft !== null && <OutlineNav editor={draft.editor} onGo={() => setSheet(null)} locked={locked} mayMove={writes && !suggesting} />}
+        {draft !== null && <OutlineNav editor={draft.editor} onGo={() => setSheet(null)} locked={locked} mayMove={writes} />}
       </Sheet>
       {isImporting && <ImportDialog open documentId={document.id} onClose={() => setImporting(false)} onImported={toTheTop} />}
     </div>

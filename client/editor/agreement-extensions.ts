@@ -5,6 +5,7 @@ import { imageHashPattern, imageShares } from '#shared/agreement/block-facts.ts'
 import { isBlockKind, isDividedKind } from '#shared/agreement/block-kinds.ts';
 import { formats, proposedFormats } from '#shared/agreement/proposed-formats.ts';
 import type { Format } from '#shared/agreement/proposed-formats.ts';
+import { isBlockId } from '#shared/agreement/flat-format.ts';
 import { readLine } from '#shared/agreement/line-changes.ts';
 import { readPicture } from '#shared/agreement/proposed-pictures.ts';
 import { readLayout } from '#shared/agreement/proposed-layouts.ts';
@@ -151,6 +152,22 @@ const proposedKind = Node.create({
   renderText: () => '',
 });
 
+function blockAttribute(name: 'first' | 'last') {
+  return {
+    default: null,
+    parseHTML: (element: HTMLElement) => { const id = element.getAttribute(`data-${name}`); return isBlockId(id) ? id : null; },
+    renderHTML: (attributes: Record<string, unknown>) => (typeof attributes[name] === 'string' ? { [`data-${name}`]: attributes[name] } : {}),
+  };
+}
+
+const proposedMove = Node.create({
+  ...shared('proposedMove'),
+  addAttributes: () => ({ suggestion: suggestionAttribute, first: blockAttribute('first'), last: blockAttribute('last'), before: flag('before') }),
+  parseHTML: () => [{ tag: 'ins.proposed-move[data-suggestion]', getAttrs: isSuggestion, priority: 60 }],
+  renderHTML: ({ HTMLAttributes }) => ['ins', { class: 'proposed-move', ...HTMLAttributes }],
+  renderText: () => '',
+});
+
 /** What comes is inserted and what goes deleted, for whoever listens to the text. */
 const proposedLine = Node.create({
   ...shared('proposedLine'),
@@ -273,6 +290,6 @@ const link = Mark.create({
 
 /** In the shared schema's own order, which decides how marks nest. */
 export const agreementExtensions: Extensions = [
-  doc, paragraph, heading, image, bulletList, orderedList, listItem, table, tableRow, tableHeader, tableCell, footnotes, footnote, text, hardBreak, footnoteRef, clauseRef, proposedBreak, proposedJoin, proposedKind, proposedLine, proposedLayout,
+  doc, paragraph, heading, image, bulletList, orderedList, listItem, table, tableRow, tableHeader, tableCell, footnotes, footnote, text, hardBreak, footnoteRef, clauseRef, proposedBreak, proposedJoin, proposedKind, proposedMove, proposedLine, proposedLayout,
   proposedWords, proposedStrike, ...formats.map(proposedLook), definition, highlight, bold, italic, underline, link,
 ];

@@ -37,7 +37,14 @@ export function useClauseMoving(editor: Editor, locked: ReadonlySet<string>): Mo
       say(words, why === 'clause-locked' ? { sign: 'lock' } : {});
       return false;
     }
+    const before = editor.state.doc;
     if (!moveClause(id, target)(editor.state, (tr) => editor.view.dispatch(withoutScrolling(editor, tr)))) return false;
+    const stands = (doc: Node): string => headingsOf(doc).map((one) => one.id).join(' ');
+    // In suggesting mode the clause stands where it stood, or the move was refused and why is said already.
+    if (stands(editor.state.doc) === stands(before)) {
+      if (!editor.state.doc.eq(before)) tell(t('suggestions.moveProposed'));
+      return !editor.state.doc.eq(before);
+    }
     const now = headingsOf(editor.state.doc).find((one) => one.id === id);
     setDoc(editor.state.doc);
     tell(t('drafting.move.done', { number: now?.number ?? '', title: now?.text ?? '' }));

@@ -27,6 +27,7 @@ import type { PastingOptions } from './pasting.ts';
 import { PersonalUndo } from './personal-undo.ts';
 import type { Restored } from './personal-undo.ts';
 import { PlainParagraphs } from './plain-paragraphs.ts';
+import { proposedMovesPlugin } from './proposed-moves.ts';
 import { readCaret } from './read-caret.ts';
 import { asItStands } from './as-it-stands.ts';
 import { proposeLayout, proposeLook, type Suggesting, suggestMode } from './suggest-mode.ts';
@@ -89,6 +90,7 @@ export class DraftEditor {
           footnotesPlugin(),
           clauseRefsPlugin(nameReference),
           imagesPlugin(imageWords),
+          proposedMovesPlugin(),
           lockedClausesPlugin(onHeld),
           placesPlugin(),
           activePlacePlugin(),

@@ -108,6 +108,9 @@ const takeLines: Command = (state, dispatch) => {
 };
 
 export function giveVerdict(editor: Editor, ids: Iterable<string>, what: 'accept' | 'reject'): void {
-  const tr = resolveSuggestions(editor.state.tr, new Set(ids), what);
-  if (tr.docChanged) editor.view.dispatch(asItStands(tr));
+  const named = new Set(ids);
+  for (const which of ['moves', 'in place'] as const) {
+    const tr = resolveSuggestions(editor.state.tr, named, what, which);
+    if (tr.docChanged) editor.view.dispatch(asItStands(tr));
+  }
 }

@@ -13,6 +13,7 @@ import { definingBreak, proposed, proposeKinds } from './suggesting-kinds.ts';
 import type { ProposedEdit } from './suggesting-kinds.ts';
 import { lostNotes, strikeWithReferences, suggestionOfNote, takeNotes } from './proposed-notes.ts';
 import { proposePicture } from './suggesting-pictures.ts';
+import { proposeMove } from './suggesting-moves.ts';
 import { proposeNotes } from './suggesting-notes.ts';
 import { claimLines, proposeLines } from './suggesting-lines.ts';
 import { proposeLayouts, withdrawLayout } from './suggesting-layouts.ts';
@@ -58,7 +59,7 @@ function proposalOf(state: EditorState, edit: Transaction, author: Author): Tran
   if (kinds !== null) return asMade(kinds);
   const layouts = proposeLayouts(state, edit, author);
   if (layouts !== null) return asMade(layouts);
-  if (isMove(state.doc, edit.doc, range)) return null;
+  if (isMove(state.doc, edit.doc, range)) return asMade(proposeMove(state, edit, author));
   const meant = withAllAccepted(withoutLostNotes(state.doc, edit.doc));
   for (const before of beginsLine(state.doc, range) ? [true, false] : [false, true]) {
     const tr = proposeWords(state, edit, { range, author, before });

@@ -4,6 +4,7 @@ import { EditorState, Selection } from '@tiptap/pm/state';
 import type { Transaction } from '@tiptap/pm/state';
 import { isBlockKind, setKind } from './block-kinds.ts';
 import type { DividedKind } from './block-kinds.ts';
+import { moveThere } from './moving-there.ts';
 import { resolveLine } from './proposed-lines.ts';
 import { readPicture } from './proposed-pictures.ts';
 import type { Picture } from './proposed-pictures.ts';
@@ -17,19 +18,36 @@ export type Verdict = 'accept' | 'reject';
 type NamedPart = SuggestionPart & { id: string };
 
 /**
- * Accepts or rejects the suggestions named: one step of undo. Words first, then what paragraphs become, then how lines are laid out (an item goes in
+ * Accepts or rejects the suggestions named: one step of undo. Where blocks stand first, then words, then what paragraphs become, then how lines are laid out (an item goes in
  * under the one before it, so these from the first place to the last), then where they begin and end, each from the last place to the first. A sign that its surroundings no longer allow to be followed only goes.
+ * `which`: moved words stay the same characters only in an edit of their own.
  */
-export function resolveSuggestions(tr: Transaction, ids: ReadonlySet<string>, verdict: Verdict): Transaction {
-  const parts = suggestionsIn(tr.doc).filter(({ id }) => ids.has(id)).flatMap(({ id, parts: own }) => own.map((part): NamedPart => ({ ...part, id })));
-  const before = tr.steps.length;
+export function resolveSuggestions(tr: Transaction, ids: ReadonlySet<string>, verdict: Verdict, which: 'all' | 'moves' | 'in place' = 'all'): Transaction {
   const present = tr.doc;
+  if (which !== 'in place') resolveParts(tr, ids, verdict, true);
+  if (which !== 'moves') resolveParts(tr, ids, verdict, false);
+  takeLostNotes(tr, present);
+  return tr;
+}
+
+function resolveParts(tr: Transaction, ids: ReadonlySet<string>, verdict: Verdict, moves: boolean): void {
+  const parts = suggestionsIn(tr.doc).filter(({ id }) => ids.has(id)).flatMap(({ id, parts: own }) => own.map((part): NamedPart => ({ ...part, id }))).filter(({ proposal }) => (proposal === 'move') === moves);
+  if (moves) return resolveMoves(tr, parts, verdict);
+  const before = tr.steps.length;
   for (const part of parts.sort((a, b) => turnOf(a) - turnOf(b) || (a.proposal === 'layout' ? a.from - b.from : b.from - a.from) || order(a) - order(b))) {
     const done = tr.mapping.slice(before);
     resolvePart(tr, { ...part, from: done.map(part.from, 1), to: done.map(part.to, -1) }, verdict);
   }
-  takeLostNotes(tr, present);
-  return tr;
+}
+
+/** Each sign is found anew: a step map knows only that what was moved is gone. */
+function resolveMoves(tr: Transaction, parts: readonly NamedPart[], verdict: Verdict): void {
+  for (const { id } of parts.toReversed()) {
+    const part = suggestionsIn(tr.doc).find((one) => one.id === id)?.parts.findLast(({ proposal }) => proposal === 'move');
+    if (!part) continue;
+    tr.delete(part.from, part.to);
+    if (verdict === 'accept' && part.move) moveThere(tr, part.from, part.move);
+  }
 }
 
 /** The text as it would be were every suggestion accepted. Blocks that this divides have no ids of their own yet. */

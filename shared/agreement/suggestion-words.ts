@@ -1,19 +1,21 @@
 /** What a sign in the line says, for whoever puts it in words. */
 import type { Node } from '@tiptap/pm/model';
 import { lineChanges } from './line-changes.ts';
+import { movedBlocks } from './proposed-moves.ts';
 import { formats, isFormat } from './proposed-formats.ts';
 import type { Suggestion, SuggestionPart } from './suggestions.ts';
 
-export const signCodes = ['newParagraph', 'newHeading', 'newItem', 'join', 'gone', 'pictureGone', 'toParagraph', 'toHeading', 'toBulletList', 'toOrderedList', ...formats, 'noBold', 'noItalic', 'noUnderline', 'noDefinition', 'noHighlight', 'noLink', 'deeper', 'shallower', 'countFrom', 'countOn', 'countAs', 'countAsLetters', 'countAsRoman', 'pageBreak', 'noPageBreak', 'newNote', 'noNote', 'newPicture', ...lineChanges] as const;
+export const signCodes = ['newParagraph', 'newHeading', 'newItem', 'join', 'gone', 'pictureGone', 'toParagraph', 'toHeading', 'toBulletList', 'toOrderedList', ...formats, 'noBold', 'noItalic', 'noUnderline', 'noDefinition', 'noHighlight', 'noLink', 'deeper', 'shallower', 'countFrom', 'countOn', 'countAs', 'countAsLetters', 'countAsRoman', 'pageBreak', 'noPageBreak', 'newNote', 'noNote', 'newPicture', ...lineChanges, 'moved'] as const;
 /** `level` of a heading, of `countFrom` the number, else 0. */
 export interface SignWords { code: (typeof signCodes)[number]; level: number }
 
 const lost = { bold: 'noBold', italic: 'noItalic', underline: 'noUnderline', definition: 'noDefinition', highlight: 'noHighlight', link: 'noLink' } as const;
 
 /** Null for words, which speak for themselves. Of a look, what it is; which words are to have it the part's own `text` says. */
-export function signWords({ proposal, kind, whole, inPicture, look, layout, note, line }: Omit<SuggestionPart, 'from' | 'to' | 'text'>): SignWords | null {
+export function signWords({ proposal, kind, whole, inPicture, look, layout, note, line, move }: Omit<SuggestionPart, 'from' | 'to' | 'text'>): SignWords | null {
   if (isFormat(proposal)) return { code: look === null ? lost[proposal] : proposal, level: 0 };
   if (layout) return { code: layout.value === 'letters' ? 'countAsLetters' : layout.value === 'roman' ? 'countAsRoman' : layout.change, level: typeof layout.value === 'number' ? layout.value : 0 };
+  if (move) return { code: 'moved', level: 0 };
   if (line) return { code: line, level: 0 };
   if (note) return { code: proposal === 'words' ? 'newNote' : 'noNote', level: 0 };
   if (proposal === 'words' || proposal === 'strike') return null;
@@ -40,8 +42,11 @@ export function ownWords({ parts }: Suggestion): string | null {
   return words === '' ? null : words;
 }
 
-/** Those of the paragraph that it begins in, by which a suggestion without words of its own is known; of a picture without a caption, its description. */
+/** Those of the paragraph that it begins in, or of the first that it moves, by which a suggestion without words of its own is known; of a picture without a caption, its description. */
 export function wordsAround(doc: Node, { parts }: Suggestion): string {
+  const move = parts.find((part) => part.move !== null)?.move;
+  const moved = move ? movedBlocks(doc, move)?.blocks[0] : undefined;
+  if (moved) return moved.textContent;
   const { parent } = doc.resolve(parts[0]?.from ?? 0);
   const alt: unknown = parent.attrs['alt'];
   return parent.textContent === '' && typeof alt === 'string' ? alt : parent.textContent;

@@ -10,11 +10,13 @@ import type { FormatValue } from './proposed-formats.ts';
 import { readPicture } from './proposed-pictures.ts';
 import { readLine } from './line-changes.ts';
 import type { LineChange } from './line-changes.ts';
+import { readMove } from './proposed-moves.ts';
+import type { ProposedMove } from './proposed-moves.ts';
 import { readLayout } from './proposed-layouts.ts';
 import type { Layout } from './proposed-layouts.ts';
 
 /** Marks and leaves that a suggestion is made of, by what each proposes. */
-export const proposing = { words: 'proposedWords', strike: 'proposedStrike', break: 'proposedBreak', join: 'proposedJoin', kind: 'proposedKind', layout: 'proposedLayout', line: 'proposedLine', ...proposedFormats } as const;
+export const proposing = { words: 'proposedWords', strike: 'proposedStrike', break: 'proposedBreak', join: 'proposedJoin', kind: 'proposedKind', layout: 'proposedLayout', line: 'proposedLine', move: 'proposedMove', ...proposedFormats } as const;
 export type Proposal = keyof typeof proposing;
 
 /** Of the proposals those that are marks of words. */
@@ -25,7 +27,7 @@ const marked: ReadonlySet<string> = new Set((Object.keys(proposing) as Proposal[
 /** Of the marks that propose something. */
 export const isProposingMark = (type: string): boolean => marked.has(type);
 
-const signs: ReadonlySet<unknown> = new Set([proposing.break, proposing.join, proposing.kind, proposing.layout, proposing.line]);
+const signs: ReadonlySet<unknown> = new Set([proposing.break, proposing.join, proposing.kind, proposing.layout, proposing.line, proposing.move]);
 
 /** Of the leaves that stand in the line and propose something of its paragraph. */
 export const isSign = (type: unknown): type is string => signs.has(type);
@@ -73,14 +75,16 @@ export interface SuggestionPart {
   layout: Layout | null;
   /** Of a row or column of a table, what becomes of it; else null. */
   line: LineChange | null;
+  /** Which blocks are to stand here; else null. */
+  move: ProposedMove | null;
   /** What a new picture shows, empty where nobody has said it; null where it is none. */
   picture: string | null;
   /** A reference to a footnote: the note comes or goes with it. */
   note: boolean;
 }
 
-type Facts = Pick<SuggestionPart, 'kind' | 'whole' | 'look' | 'layout' | 'note' | 'picture' | 'line'>;
-const noFacts: Facts = { kind: null, whole: false, look: null, layout: null, note: false, picture: null, line: null };
+type Facts = Pick<SuggestionPart, 'kind' | 'whole' | 'look' | 'layout' | 'note' | 'picture' | 'line' | 'move'>;
+const noFacts: Facts = { kind: null, whole: false, look: null, layout: null, note: false, picture: null, line: null, move: null };
 
 export interface Suggestion {
   id: string;
@@ -118,6 +122,7 @@ function factsOf(node: Node, proposal: Proposal): Facts {
   if (isFormat(proposal)) return { ...noFacts, look: proposedFormatOf(node.marks, proposal)?.to ?? null };
   if (proposal === 'words' || proposal === 'strike') return { ...noFacts, note: node.type.name === 'footnoteRef' };
   if (proposal === 'line') return { ...noFacts, line: readLine(node.attrs['change']) };
+  if (proposal === 'move') return { ...noFacts, move: readMove(node.attrs) };
   const { kind, whole, picture } = node.attrs;
   return { ...noFacts, kind: isDividedKind(kind) ? kind : null, whole: whole === true, layout: proposal === 'layout' ? readLayout(node.attrs) : null, picture: proposal === 'break' && kind === 'image' ? readPicture(picture)?.alt ?? '' : null };
 }

@@ -81,7 +81,10 @@ export class Proposer {
   }
 
   resolve(verdict: 'accept' | 'reject', ids = this.ids()): this {
-    this.write(resolveSuggestions(this.state.tr, ids, verdict));
+    for (const which of ['moves', 'in place'] as const) {
+      const tr = resolveSuggestions(this.state.tr, ids, verdict, which);
+      if (tr.docChanged) this.write(tr);
+    }
     return this;
   }
 

@@ -262,3 +262,29 @@ test('a row with its words is proposed and accepted, a column that goes is propo
   expect(await table.locator('tr').first().locator('th').count()).toBe(cells);
   expect(await table.locator('del').count()).toBe(0);
 });
+
+test('that a paragraph stands elsewhere is proposed by the keys, shown at both places, and done when another accepts it', async () => {
+  const { one, other, mine, theirs } = await twoInOneText(house);
+  const ids = () => mine.locator(':scope > [data-block]').evaluateAll((all) => all.map((element) => element.getAttribute('data-block') ?? ''));
+  const before = await ids();
+  const line = mine.locator(':scope > p[data-block] + p[data-block]').first();
+  const id = (await line.getAttribute('data-block')) ?? '';
+  const [above = ''] = before.slice(before.indexOf(id) - 1);
+
+  await one.page.getByRole('button', { name: 'Föreslå', exact: true }).click();
+  await standLast(one, line);
+  await one.page.keyboard.press('Alt+Shift+ArrowUp');
+  await mine.locator(`[data-block=${id}].proposed-away`).waitFor();
+  await mine.locator('ins.proposed-move[data-words]').waitFor();
+  expect(await ids()).toEqual(before);
+  await saveLine(one, 'saved').waitFor();
+
+  await theirs.locator(`[data-block=${id}].proposed-away`).waitFor();
+  await other.page.getByRole('button', { name: 'Förslag (1)' }).click();
+  const list = other.page.getByRole('dialog', { name: 'Förslag i texten' });
+  await list.getByRole('button', { name: /^Godta förslaget: Flyttas hit/ }).click();
+  await mine.locator('.proposed-move').waitFor({ state: 'detached' });
+  const now = await ids();
+  expect(now.indexOf(id)).toBe(before.indexOf(above));
+  expect(now.toSorted()).toEqual(before.toSorted());
+});

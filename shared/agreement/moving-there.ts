@@ -1,0 +1,15 @@
+/** Accepting that whole blocks stand elsewhere (proposed-moves.ts). */
+import { EditorState } from '@tiptap/pm/state';
+import type { Transaction } from '@tiptap/pm/state';
+import { movedBlocks } from './proposed-moves.ts';
+import type { ProposedMove } from './proposed-moves.ts';
+import { moveNodes } from './moving-blocks.ts';
+
+/** Moves them to the block in which the place is, as a person would: recorded, with their words, authors and anchors (ADR 17). Nothing is done where they cannot stand. */
+export function moveThere(tr: Transaction, at: number, move: ProposedMove): void {
+  const found = movedBlocks(tr.doc, move);
+  const $at = tr.doc.resolve(at);
+  if (found === null || $at.depth === 0) return;
+  const state = EditorState.create({ doc: tr.doc });
+  moveNodes(found.from, found.to, move.before ? $at.before(1) : $at.after(1))(state, (made) => { for (const step of made.steps) tr.step(step); });
+}

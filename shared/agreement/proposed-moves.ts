@@ -1,0 +1,23 @@
+/** Whole blocks that are proposed to stand elsewhere, as the sign at that place says it (ADR 25). */
+import type { Node } from '@tiptap/pm/model';
+import { isBlockId } from './flat-format.ts';
+
+/** The ids of the first and the last block; they come after the block of the top level in which the sign stands, or `before` it. */
+export interface ProposedMove { first: string; last: string; before: boolean }
+
+/** Total: null for what names no blocks. */
+export function readMove({ first, last, before }: { first?: unknown; last?: unknown; before?: unknown }): ProposedMove | null {
+  return isBlockId(first) && isBlockId(last) ? { first, last, before: before === true } : null;
+}
+
+/** The blocks of the top level that it names, as they stand now; null when one is gone or they stand the other way round. */
+export function movedBlocks(doc: Node, { first, last }: Pick<ProposedMove, 'first' | 'last'>): { from: number; to: number; blocks: Node[] } | null {
+  let [from, to]: [number | null, number | null] = [null, null];
+  const blocks: Node[] = [];
+  doc.forEach((node, at) => {
+    if (node.attrs['id'] === first) from ??= at;
+    if (from !== null && to === null) blocks.push(node);
+    if (node.attrs['id'] === last && from !== null) to ??= at + node.nodeSize;
+  });
+  return from === null || to === null ? null : { from, to, blocks };
+}

@@ -1,0 +1,73 @@
+/** Whole blocks that are moved, as a proposal: a sign at the place where they would stand. */
+import type { Node } from '@tiptap/pm/model';
+import { EditorState, TextSelection } from '@tiptap/pm/state';
+import type { Transaction } from '@tiptap/pm/state';
+import type { ProposedEdit } from './suggesting-kinds.ts';
+import { readMove } from './proposed-moves.ts';
+import { newSuggestionId, proposing, readSuggestionId } from './suggestions.ts';
+
+/** Null for an edit of anything but the order of the blocks of the top level. What its author proposed of the same blocks before is taken back. */
+export function proposeMove(state: EditorState, edit: Transaction, author: { client: number; at: number }): ProposedEdit | null {
+  const type = state.schema.nodes[proposing.move];
+  const found = type ? movedIn(state.doc, edit) : null;
+  if (!type || found === null) return null;
+  const { first, last, after, next } = found;
+  const place = after && !isApart(after.node) ? { at: lineEnd(after), before: false } : next && !isApart(next.node) ? { at: lineStart(next), before: true } : null;
+  if (place === null) return null;
+  const tr = state.tr;
+  const expected = EditorState.create({ doc: edit.doc }).tr;
+  for (const one of [tr, expected]) {
+    const signs: number[] = [];
+    one.doc.descendants((node, at) => { if (node.type === type && node.attrs['first'] === first && node.attrs['last'] === last && readSuggestionId(node.attrs['suggestion'])?.client === author.client) signs.push(at); });
+    for (const at of signs.toReversed()) one.delete(at, at + 1);
+  }
+  const at = tr.mapping.map(place.at, place.before ? -1 : 1);
+  tr.insert(at, type.create({ suggestion: newSuggestionId(author.client, author.at), first, last, before: place.before }));
+  tr.setSelection(TextSelection.near(tr.doc.resolve(tr.mapping.map(state.selection.head))));
+  return { tr: edit.scrolledIntoView ? tr.scrollIntoView() : tr, expected: expected.doc, isWhole: false };
+}
+
+interface Placed { node: Node; at: number }
+interface Moved { first: string; last: string; after: Placed | null; next: Placed | null }
+
+/** Blocks that changed places with those beside them: the ones that the edit took out and put in again. */
+function movedIn(doc: Node, edit: Transaction): Moved | null {
+  const [was, is] = [childrenOf(doc), childrenOf(edit.doc)];
+  if (was.length !== is.length) return null;
+  const same = (a: Placed | undefined, b: Placed | undefined): boolean => a !== undefined && b !== undefined && a.node.eq(b.node);
+  let start = 0;
+  while (start < was.length && same(was[start], is[start])) start++;
+  let end = was.length;
+  while (end > start && same(was[end - 1], is[end - 1])) end--;
+  for (let middle = start + 1; middle < end; middle++) {
+    const turned = [...was.slice(middle, end), ...was.slice(start, middle)];
+    if (!turned.every((one, at) => same(one, is[start + at]))) continue;
+    const [earlier, later] = [was[start], was[middle]];
+    const goesDown = earlier !== undefined && edit.mapping.mapResult(earlier.at + 1).deleted;
+    const [from, to] = goesDown || later === undefined ? [start, middle] : [middle, end];
+    const move = readMove({ first: was[from]?.node.attrs['id'], last: was[to - 1]?.node.attrs['id'] });
+    return move && { ...move, after: was[(goesDown ? end : start) - 1] ?? null, next: was[goesDown ? end : start] ?? null };
+  }
+  return null;
+}
+
+function childrenOf(doc: Node): Placed[] {
+  const found: Placed[] = [];
+  doc.forEach((node, at) => found.push({ node, at }));
+  return found;
+}
+
+/** In a cell, a caption or a note nobody would look for it. */
+const isApart = ({ type }: Node): boolean => /^(table|image|footnotes)$/.test(type.name);
+
+function lineEnd({ node, at }: Placed): number {
+  let [place, inner] = [at + node.nodeSize - 1, node];
+  while (!inner.isTextblock && inner.lastChild) { inner = inner.lastChild; place--; }
+  return place;
+}
+
+function lineStart({ node, at }: Placed): number {
+  let [place, inner] = [at + 1, node];
+  while (!inner.isTextblock && inner.firstChild) { inner = inner.firstChild; place++; }
+  return place;
+}
