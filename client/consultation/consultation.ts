@@ -84,6 +84,7 @@ export const addresses = {
   file: (responseId: string, fileId: string) => `/api/responses/${responseId}/files/${fileId}`,
   registerCsv: (roundId: string, locale: Locale) => `/api/rounds/${roundId}/consultees.csv?locale=${locale}`,
   importConsultees: (roundId: string, dry: boolean) => `/api/rounds/${roundId}/consultees/import?dry=${dry}`,
+  roundPapers: (roundId: string, locale: Locale) => `/api/rounds/${roundId}/papers.pdf?locale=${locale}`,
   receiptPdf: (responseId: string, locale: Locale) => `/api/responses/${responseId}/receipt.pdf?locale=${locale}`,
   receiptJson: (responseId: string, locale: Locale) => `/api/responses/${responseId}/receipt.json?locale=${locale}`,
   consultedFile: (consulteeId: string, documentId: string, format: 'docx' | 'pdf') => `/api/consultations/${consulteeId}/documents/${documentId}/${format}`,

@@ -15,7 +15,7 @@ import { PageTitle, Section } from '../ui/page.tsx';
 import { SpaceLabel } from '../ui/space-label.tsx';
 import { useLocale, useText } from '../ui/text.tsx';
 import { useToasts } from '../ui/toasts.tsx';
-import { acts, packageQuery, registerQuery, roundQuery } from './consultation.ts';
+import { acts, addresses, packageQuery, registerQuery, roundQuery } from './consultation.ts';
 import { daysBetween } from './deadlines.ts';
 import { OpeningWarnings } from './opening-warnings-list.tsx';
 import { Reminders } from './reminders.tsx';
@@ -118,6 +118,7 @@ function RoundActs({ round }: { round: Round }): ReactNode {
 
 function LetterSection({ round }: { round: Round }): ReactNode {
   const t = useText();
+  const { locale } = useLocale();
   const matter = useMatter();
   const client = useQueryClient();
   const { say } = useToasts();
@@ -127,6 +128,7 @@ function LetterSection({ round }: { round: Round }): ReactNode {
   return (
     <Section title={t('consultation.round.letter')} acts={round.refusals.change === null && <Button variant="secondary" onClick={() => setEditing(true)}>{t('consultation.round.change')}</Button>}>
       {letter.trim() === '' ? <p className="soft">{t('consultation.round.letter.empty')}</p> : <div className="reading letter-body letter-paper" lang="sv">{letter.split(/\n{2,}/).map((paragraph, i) => <p key={i}>{paragraph}</p>)}</div>}
+      <p><a href={addresses.roundPapers(round.id, locale)} download className="text-link"><Icon name="download" size={16} /> {t('consultation.round.papers')}</a></p>
       <Modal open={editing} title={t('consultation.round.change')} onClose={() => setEditing(false)}>
         <RoundForm
           matter={matter} packages={frozen.data ? [frozen.data] : []} start={{ packageId, title, deadline, letter, contactName, contactMail }} submitText={t('consultation.round.change.act')}

@@ -30,7 +30,7 @@ import { changeComment, commentView, leaveComment, removeComment, responseOfComm
 import { addConsultee, changeConsultee, consulteeById, removeConsultee } from './consultees.ts';
 import { extend } from './extending.ts';
 import { nameCoordinator, removeCoordinator } from './coordinators.ts';
-import { keepLetter } from './letter-file.ts';
+import { consultationPaper, keepLetter } from './letter-file.ts';
 import { closeRound, openRound } from './opening.ts';
 import { consultationsOf, viewConsultation, visit } from './reading.ts';
 import { readableImage } from './images.ts';
@@ -76,6 +76,12 @@ export function consultationRoutes(house: House, doors: { nudgeMail: () => void;
       await store.write(`matter:${actor.matterId}`, async (tx) => changeRound(tx, await stillTeam(tx, actor), round.id, c.req.valid('json')));
       const changed = await roundFor(store.read, c.get('person'), round.id);
       return c.json(await viewRound(store.read, actor, changed.round), 200);
+    })
+    .get('/rounds/:id/papers.pdf', documented('Covering letter, consultees and texts as one PDF/A', pdfType), byId, validated('query', inLanguage), async (c) => {
+      const { round, actor } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);
+      const register = await registerOf(store.read, actor, round.id);
+      const bytes = await consultationPaper(house, round, { consultees: register.map((one) => one.name), at: actor.at });
+      return download(c, { name: fileName(c.req.valid('query').locale, { key: 'file.papers', values: { title: round.title }, ending: 'pdf' }), type: pdfType, bytes });
     })
     .post('/rounds/:id/opening', documented('Open a round: invitations are sent', roundSchema), byId, async (c) => {
       const { round, actor } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);

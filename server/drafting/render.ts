@@ -51,10 +51,15 @@ async function keepRendition(house: House, input: unknown, format: RenditionForm
 }
 
 async function frozenFile(house: House, frozenDocumentId: string, format: RenditionFormat): Promise<Uint8Array> {
+  const { document, images } = await frozenWithImages(house, frozenDocumentId);
+  return format === 'pdf' ? (await writeAgreementPdf(document, images)).bytes : writeAgreementDocx(document, images, { hasForm: format === 'form' });
+}
+
+/** A frozen document as its writers take it, with the bytes of its images by hash. */
+export async function frozenWithImages(house: House, frozenDocumentId: string): Promise<{ document: ExportedDocument; images: Map<string, Uint8Array> }> {
   const document = await frozenForExport(house.store.read, frozenDocumentId);
-  const images = new Set(imagesIn(document.content).flatMap(({ attrs: { hash } }) => hash ?? []));
-  const bytes = await imageBytes(house.files, document.content, images);
-  return format === 'pdf' ? (await writeAgreementPdf(document, bytes)).bytes : writeAgreementDocx(document, bytes, { hasForm: format === 'form' });
+  const known = new Set(imagesIn(document.content).flatMap(({ attrs: { hash } }) => hash ?? []));
+  return { document, images: await imageBytes(house.files, document.content, known) };
 }
 
 async function frozenForExport(from: Reader, frozenDocumentId: string): Promise<ExportedDocument> {

@@ -2,7 +2,7 @@
 import type { ExportedDocument } from '#shared/export.ts';
 import { cleaned } from './docx-writer/clean.ts';
 import { wordsIn } from './docx-writer/words.ts';
-import { agreementBlocks, imageFile } from './pdf-writer/agreement-blocks.ts';
+import { agreementBlocks, namedImages } from './pdf-writer/agreement-blocks.ts';
 import { par } from './pdf-writer/blocks.ts';
 import { paperOf, senderBlock } from './pdf-writer/furniture.ts';
 import type { PaperBlock } from './pdf-writer/paper.ts';
@@ -10,7 +10,6 @@ import type { WrittenFile } from './process/orders.ts';
 import { printPaper } from './process/write.ts';
 import type { WritingLimits } from './process/write.ts';
 import type { Images } from './docx-writer/agreement-body.ts';
-import type { AgreementContent } from '#shared/agreement/content.ts';
 
 /** From this many headings on a list of contents helps. */
 const contentsFrom = 4;
@@ -31,11 +30,4 @@ export async function writeAgreementPdf(given: ExportedDocument, images: Images 
   ];
   const paper = paperOf({ words, title: document.title, letterhead: document.letterhead, label: document.label, marking: null, name: document.title, day: document.date }, [{ lying: false, blocks }]);
   return printPaper(paper, held, limits);
-}
-
-function namedImages(content: AgreementContent, images: Images): Map<string, Uint8Array> {
-  return new Map(content.content.flatMap((block) => {
-    const bytes = block.type === 'image' && block.attrs.hash !== null ? images.get(block.attrs.hash) : undefined;
-    return block.type === 'image' && block.attrs.hash !== null && bytes !== undefined ? [[imageFile(block.attrs.hash, block.attrs.media), bytes]] : [];
-  }));
 }

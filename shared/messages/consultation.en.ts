@@ -234,6 +234,7 @@ export const consultationEn = {
   'consultation.receipt.toConsultation': 'Back to the consultation',
   'consultation.receipt.toRound': 'Back to the consultation round',
   'consultation.receipt.downloadPdf': 'Download the response as PDF',
+  'consultation.round.papers': 'Download letter, consultees and texts as one PDF',
   'consultation.receipt.download': 'Download the response as a JSON file',
   'consultation.late': 'Received after the deadline',
 

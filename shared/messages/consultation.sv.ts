@@ -234,6 +234,7 @@ export const consultationSv = {
   'consultation.receipt.toConsultation': 'Tillbaka till remissen',
   'consultation.receipt.toRound': 'Tillbaka till remissomgången',
   'consultation.receipt.downloadPdf': 'Hämta svaret som PDF',
+  'consultation.round.papers': 'Hämta missiv, remissinstanser och texter som en PDF',
   'consultation.receipt.download': 'Hämta svaret som JSON-fil',
   'consultation.late': 'Inkom efter svarstiden',
 

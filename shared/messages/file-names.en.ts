@@ -3,6 +3,7 @@ export const fileNamesEn = {
   'file.report': 'Consultation report {registryNumber}',
   'file.finalReport': 'Final consultation report {number} {registryNumber}',
   'file.draft': '{title}, draft {day}',
+  'file.papers': 'Consultation papers, {title}',
   'file.frozen': '{title}, version {number}',
   'file.answerForm': 'Answer file, {title}, version {number}',
   'file.response': 'consultation-response-{id}',

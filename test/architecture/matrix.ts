@@ -195,6 +195,7 @@ export const matrix: Record<string, Case> = {
   'POST /api/matters/:id/rounds': { row: leads(), to: (it) => ({ path: `/api/matters/${it.matterId}/rounds`, body: { packageId: it.packageId, title: 'Ny', deadline: '2027-09-01', contactName: 'X', contactMail: 'x@x.example' } }) },
   'GET /api/rounds/:id': { row: team, to: (it) => ({ path: `/api/rounds/${it.roundId}` }) },
   'PATCH /api/rounds/:id': { row: leads({ planned: 'ok', open: 'round-opened', ...submittedOnly('round-opened') }), to: (it) => ({ path: `/api/rounds/${it.roundId}`, body: { title: 'Annat' } }) },
+  'GET /api/rounds/:id/papers.pdf': { row: team, to: (it) => ({ path: `/api/rounds/${it.roundId}/papers.pdf` }) },
   'POST /api/rounds/:id/opening': { row: leads({ planned: 'ok', open: 'round-opened', ...submittedOnly('round-opened') }), to: (it) => ({ path: `/api/rounds/${it.roundId}/opening` }) },
   'POST /api/rounds/:id/closing': { row: leads({ planned: 'round-not-open', open: 'ok', submitted: 'ok', closed: 'round-not-open' }), to: (it) => ({ path: `/api/rounds/${it.roundId}/closing` }) },
   'GET /api/rounds/:id/consultees': { row: team, to: (it) => ({ path: `/api/rounds/${it.roundId}/consultees` }) },

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Receipt } from '#shared/consultation.ts';
 import { latestLetters, sendWaitingLetters } from '../../server/platform/mail/outbox.ts';
 import { lettersOf, pdfPrograms, readPdf } from '../export/pdf-reading.ts';
+import { sentences } from '../support/agreement-text.ts';
 import { open, openAt } from '../support/stages.ts';
 import { expectRefused, given } from '../support/visitor.ts';
 
@@ -63,4 +64,16 @@ test('the response is fetched as PDF by those who see its receipt, and not befor
   const { app: after, almfors } = await submitted();
   const answer = await almfors.raw('GET', `/api/responses/${after.responseId}/receipt.pdf?locale=en`);
   expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/pdf']);
+});
+
+test('letter, consultees and texts are fetched as one PDF/A, for a committee’s summons', async () => {
+  const app = await openAt(open);
+  const lead = await app.enter('lead');
+  const round = given(await lead.get<{ letter: string; title: string }>(`/api/rounds/${app.roundId}`));
+  const answer = await lead.raw('GET', `/api/rounds/${app.roundId}/papers.pdf`);
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/pdf']);
+  if (!pdfPrograms) return;
+  const { text, check, facts } = readPdf(new Uint8Array(await answer.arrayBuffer()));
+  expect([check, facts['Tagged']]).toEqual(['', 'yes']);
+  for (const words of [round.letter, 'Almfors kommun, Socialnämnden', sentences.duty]) expect(lettersOf(text), words).toContain(lettersOf(words));
 });

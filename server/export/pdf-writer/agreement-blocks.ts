@@ -5,7 +5,7 @@ import type { AgreementContent, Block, BulletList, Footnote, ImageBlock, Inline,
 import { numberSign, numbersOf } from '#shared/agreement/list-numbers.ts';
 import { headerRows, mapOfContent } from '#shared/agreement/table-map.ts';
 import type { PlacedCell } from '#shared/agreement/table-map.ts';
-import { hrefOf } from '../docx-writer/agreement-body.ts';
+import { hrefOf, type Images } from '../docx-writer/agreement-body.ts';
 import type { Words } from '../docx-writer/words.ts';
 import { par, textRuns } from './blocks.ts';
 import type { ListEntry, PaperBlock, PaperCell, PaperImages, Run } from './paper.ts';
@@ -69,6 +69,14 @@ function imageOf(setting: Setting, { attrs: { hash, media, width, height, alt, s
 /** The name that the paper's blocks give to an image's bytes. */
 export function imageFile(hash: string, media: 'png' | 'jpeg'): string {
   return `${hash}.${media === 'jpeg' ? 'jpg' : 'png'}`;
+}
+
+/** The bytes of the text's images by the names that its blocks give them. `images`: by hash. */
+export function namedImages(content: AgreementContent, images: Images): Map<string, Uint8Array> {
+  return new Map(content.content.flatMap((block) => {
+    const bytes = block.type === 'image' && block.attrs.hash !== null ? images.get(block.attrs.hash) : undefined;
+    return block.type === 'image' && block.attrs.hash !== null && bytes !== undefined ? [[imageFile(block.attrs.hash, block.attrs.media), bytes]] : [];
+  }));
 }
 
 /** `around`: the numbered lists that it stands in. */
