@@ -147,7 +147,7 @@ function Asked({ row }: { row: Consultee }): ReactNode {
     <span className="fact-lines">
       <span>{t(`register.asked.${row.unsolicited ? 'unsolicited' : row.obliged ? 'obliged' : 'invited'}`)}</span>
       {row.invitedAt !== null && <span className="small soft">{t('register.sentOn')} <Day value={row.invitedAt} form="short" /></span>}
-      {row.invitedAt !== null && <span className="small soft">{row.openedAt === null ? t('register.notOpened') : <>{t('register.openedOn')} <Day value={row.openedAt} form="short" /></>}</span>}
+      {row.invitedAt !== null && (row.openedAt !== null || !row.response) && <span className="small soft">{row.openedAt === null ? t('register.notOpened') : <>{t('register.openedOn')} <Day value={row.openedAt} form="short" /></>}</span>}
     </span>
   );
 }
