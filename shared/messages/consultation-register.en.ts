@@ -41,7 +41,7 @@ export const consultationRegisterEn = {
   'register.own.how': 'The number that the response is given in your own registry.',
   'register.note.how': 'Seen by everyone who works in the matter. Write nothing about individuals.',
   'register.reminders': 'Reminders',
-  'register.reminders.on': 'Reminded automatically {before} days before and {after} days after their last day, until the response has come.',
+  'register.reminders.on': 'Those who have not responded are reminded automatically {before} days before and {after} days after their last day, until the response has come.',
   'register.reminders.off': 'Nobody is reminded automatically.',
   'register.reminders.next': 'Next:',
   'register.reminders.turnOn': 'Remind automatically',

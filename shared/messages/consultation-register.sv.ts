@@ -41,7 +41,7 @@ export const consultationRegisterSv = {
   'register.own.how': 'Numret som svaret får i ert eget diarium.',
   'register.note.how': 'Syns för alla som arbetar i ärendet. Skriv inget om enskilda personer.',
   'register.reminders': 'Påminnelser',
-  'register.reminders.on': 'Påminns automatiskt {before} dagar före och {after} dagar efter sin sista svarsdag, tills svaret har kommit.',
+  'register.reminders.on': 'De som inte har svarat påminns automatiskt {before} dagar före och {after} dagar efter sin sista svarsdag, tills svaret har kommit.',
   'register.reminders.off': 'Ingen påminns automatiskt.',
   'register.reminders.next': 'Nästa:',
   'register.reminders.turnOn': 'Påminn automatiskt',
