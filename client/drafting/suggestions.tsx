@@ -169,9 +169,9 @@ function SuggestionRow({ suggestion, mayResolve, isPointed, onShow, onDecide }: 
         {clause !== null && ` · ${t('suggestions.clause', { number: clause })}`}
       </p>
       <p className="suggestion-words">
-        {told.map((part) => ({ ...part, said: said(part) })).map(({ proposal, note, from, said: sign }) => (proposal === 'words' && !note ? <ins key={`${proposal}${from}`}><span className="ds-sr-only">{t('suggestions.words')} </span>{sign}</ins>
+        {told.map((part) => ({ ...part, said: said(part) })).map(({ proposal, note, line, move, from, said: sign }) => (proposal === 'words' && !note ? <ins key={`${proposal}${from}`}><span className="ds-sr-only">{t('suggestions.words')} </span>{sign}</ins>
           : proposal === 'strike' && !note ? <del key={`${proposal}${from}`}><span className="ds-sr-only">{t('suggestions.strike')} </span>{sign}</del>
-            : <span key={`${proposal}${from}`} className="suggestion-sign">{!isFormat(proposal) && !note && <span aria-hidden="true">¶ </span>}{sign}</span>))}
+            : <span key={`${proposal}${from}`} className="suggestion-sign">{!isFormat(proposal) && !note && line === null && move === null && <span aria-hidden="true">¶ </span>}{sign}</span>))}
       </p>
       {about !== '' && <p className="small soft suggestion-about">{about}</p>}
       <div className="row">

@@ -160,7 +160,8 @@ export function freeOfStrikes(tr: Transaction): Transaction | null {
   if (!strike) return null;
   let mended = false;
   for (const [at, step] of tr.steps.entries()) {
-    if (!(step instanceof ReplaceStep) || step.slice.size === 0) continue;
+    // Whole blocks that come are moved, with what is struck in them.
+    if (!(step instanceof ReplaceStep) || step.slice.size === 0 || step.slice.openStart === 0 && step.slice.content.firstChild?.isBlock === true) continue;
     step.getMap().forEach((_from, _to, newFrom, newTo) => {
       const on = tr.mapping.slice(at + 1);
       const [from, to] = [on.map(newFrom, 1), on.map(newTo, -1)];

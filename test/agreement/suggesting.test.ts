@@ -6,6 +6,7 @@ import { insertTable } from './plain-commands.ts';
 import { judgeStructure } from '#shared/agreement/flat-judge.ts';
 import { contentOf, runsOf, toContent, toDoc } from '#shared/agreement/flat-text.ts';
 import { plainText, textBlocks } from '#shared/agreement/plain-text.ts';
+import { moveBlock } from '#shared/agreement/moving-blocks.ts';
 import { freeOfStrikes } from '#shared/agreement/suggesting.ts';
 import { readSuggestionId, suggestionsIn } from '#shared/agreement/suggestions.ts';
 import { agreementText, block, sentences } from '../support/agreement-text.ts';
@@ -89,6 +90,12 @@ test('words typed among struck ones in the ordinary way are not struck', () => {
   expect(mended).not.toBeNull();
   eva.write(mended ?? typed);
   expect(eva.resolve('accept').words()).toBe(lines('Kommunen helt .', 'Regionen ansvarar för vården.', 'Parterna samverkar.'));
+});
+
+test('words that are struck stay so when their paragraph is moved in the ordinary way', () => {
+  const eva = open().at('vården', 'over').strike().at('Regionen', 'before');
+  moveBlock('before')(eva.state, (tr) => eva.write(freeOfStrikes(tr) ?? tr));
+  expect(suggestionsIn(eva.state.doc).map(({ parts }) => parts.map(({ proposal, text }) => [proposal, text]))).toEqual([[['strike', 'vården']]]);
 });
 
 test('only an own name is a name: others’ forms are not read', () => {
