@@ -66,6 +66,8 @@ export function whyNotRegister(actor: MatterActor, round: { state: RoundState })
 }
 
 export interface ResponseSubject {
+  /** Whether it lies with the body that decides on it, or is decided and not yet sent. */
+  committee?: 'lies' | 'decided' | null;
   roundState: RoundState;
   state: (typeof responseStates)[number];
   channel: (typeof channels)[number];
@@ -101,6 +103,10 @@ export function whyNotSpeakUp(who: { member: boolean; lead: boolean; guest: bool
 }
 
 function whyNotYet(response: ResponseSubject): string | null {
+  return whyNotOver(response) ?? (response.committee === 'lies' ? 'with-committee' : response.committee === 'decided' ? 'committee-decided' : null);
+}
+
+function whyNotOver(response: ResponseSubject): string | null {
   if (response.state !== 'draft') return 'response-submitted';
   if (response.roundState === 'planned' || (response.roundState === 'closed' && response.channel === 'online')) return response.roundState === 'planned' ? 'round-not-open' : 'round-closed';
   return null;
@@ -121,9 +127,18 @@ export function missingIn(response: ResponseContent): string[] {
   ];
 }
 
-/** Whoever the consultee named may submit; guests never (design D13). */
-export function whyNotSubmit(who: { member: boolean; lead: boolean; guest: boolean }, response: ResponseSubject & ResponseContent): string | null {
-  return (who.guest ? 'account-only' : null) ?? whyNotWriteResponse(who, response) ?? missingIn(response)[0] ?? null;
+/** Handed to the body that decides while it can be written; taken back, changed and decided while it lies there. Refuses `not-with-committee`. */
+export function whyNotCommittee(act: 'hand' | 'enter' | 'takeBack', who: { member: boolean; lead: boolean; guest: boolean }, response: ResponseSubject): string | null {
+  if (who.guest) return 'coordinator-only';
+  if (response.channel !== 'online' || !who.member) return 'members-only';
+  if (act === 'hand') return whyNotYet(response);
+  return whyNotOver(response) ?? (response.committee === 'lies' || (act === 'takeBack' && response.committee === 'decided') ? null : response.committee === 'decided' ? 'committee-decided' : 'not-with-committee');
+}
+
+/** Whoever the consultee named may submit; guests never (design D13). What lies with a committee is sent when it has decided, or before that as preliminary. */
+export function whyNotSubmit(who: { member: boolean; lead: boolean; guest: boolean }, response: ResponseSubject & ResponseContent & { preliminary: boolean }): string | null {
+  const dispatched = response.committee === 'decided' || response.preliminary ? { ...response, committee: null } : response;
+  return (who.guest ? 'account-only' : null) ?? whyNotWriteResponse(who, dispatched) ?? missingIn(response)[0] ?? null;
 }
 
 /** A deadline is the whole day in Sweden: late from the day after (`domain.md` rule 6). */
@@ -243,6 +258,9 @@ export const responseFileSchema = z.object({ id: z.string(), kind: z.enum(fileKi
 export const responseSchema = z.object({
   id: z.string(), roundId: z.string(), consulteeId: z.string(), consultee: z.string(), channel: z.enum(channels), state: z.enum(responseStates),
   stance: z.enum(stances).nullable(), condition: z.string(), summary: z.string(), decidingBody: z.string(), decisionLevel: z.enum(decisionLevels).nullable(), decidedOn: z.string().nullable(), paragraph: z.string(), registryNumber: z.string(), preliminary: z.boolean(),
+  reservation: z.string(),
+  /** Inside the consultee: where it lies, and what was changed there. */
+  committee: z.object({ body: z.string(), meetingOn: z.string(), decided: z.boolean(), changes: z.array(z.object({ id: z.string(), field: z.enum(['stance', 'condition', 'summary', 'comment']), before: z.string(), after: z.string(), by: z.string() })) }).nullable(),
   receivedOn: z.string().nullable(), submittedAt: z.string().nullable(), submittedBy: z.string().nullable(), late: z.boolean(), hash: z.string().nullable(),
   comments: z.array(commentSchema), files: z.array(responseFileSchema),
   /** The consultee's own later day, if it was given one. */
@@ -253,6 +271,12 @@ export const responseSchema = z.object({
   missing: z.array(z.string()),
   refusals,
 });
+export const committeeInput = z.object({ body: line(limits.name), meetingOn: day });
+/** What the body changed: only what is named changes. */
+export const meetingChangeInput = z.object({
+  stance: z.enum(stances), condition: text(5000), summary: text(limits.comment), comments: z.array(z.object({ id, text: text(limits.comment), version: z.int().min(0) })).max(1000),
+}).partial();
+export const committeeDecisionInput = z.object({ decidedOn: day, paragraph: line(50), reservation: text(limits.comment).trim().default('') });
 export type ResponseView = z.infer<typeof responseSchema>;
 
 export const consultationRowSchema = z.object({ consulteeId: z.string(), consultee: z.string(), matter: z.string(), round: z.string(), deadline: z.string(), state: z.enum(roundStates), response: z.enum(['none', ...responseStates]) });

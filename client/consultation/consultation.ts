@@ -1,7 +1,7 @@
 /** Questions about rounds, consultees and responses, and the acts on them. Keys begin with what the live events call the subject. */
 import { queryOptions } from '@tanstack/react-query';
 import type { z } from 'zod';
-import type { Comment, CommentInput, commentChange, consulteeChange, ConsulteeInput, coordinatorInput, extensionInput, fileKinds, mergerInput, registerInput, ResponseChange, roundChange, roundInput, standingInput, voiceInput } from '#shared/consultation.ts';
+import type { Comment, CommentInput, commentChange, consulteeChange, ConsulteeInput, coordinatorInput, extensionInput, committeeDecisionInput, committeeInput, fileKinds, meetingChangeInput, mergerInput, registerInput, ResponseChange, roundChange, roundInput, standingInput, voiceInput } from '#shared/consultation.ts';
 import type { Mailing, RegisterChange } from '#shared/consultee-register.ts';
 import type { entryInput } from '#shared/colleagues.ts';
 import type { WordAnswer, WordCommentsInput } from '#shared/word-answers.ts';
@@ -73,6 +73,10 @@ export const acts = {
   merge: (commentId: string, json: z.input<typeof mergerInput>) => answer(api.comments[':id'].merger.$post({ ...param(commentId), json })),
   speakUp: (commentId: string, json: z.input<typeof voiceInput>) => answer(api.comments[':id'].voice.$put({ ...param(commentId), json })),
   takeBackVoice: (commentId: string) => answer(api.comments[':id'].voice.$delete(param(commentId))),
+  handToCommittee: (responseId: string, json: z.output<typeof committeeInput>) => answer(api.responses[':id'].committee.$post({ ...param(responseId), json })),
+  takeBackFromCommittee: (responseId: string) => answer(api.responses[':id'].committee.$delete(param(responseId))),
+  enterMeetingChanges: (responseId: string, json: z.output<typeof meetingChangeInput>) => answer(api.responses[':id'].committee.changes.$post({ ...param(responseId), json })),
+  enterDecision: (responseId: string, json: z.output<typeof committeeDecisionInput>) => answer(api.responses[':id'].committee.decision.$post({ ...param(responseId), json })),
   previewEntry: (code: string) => answer(api['colleague-entries'].preview.$post({ json: { code } })),
   enter: (json: z.output<typeof entryInput>) => answer(api['colleague-entries'].$post({ json })),
   removeFile: (responseId: string, fileId: string) => done(api.responses[':id'].files[':fileId'].$delete({ param: { id: responseId, fileId } })),

@@ -41,6 +41,7 @@ export function ResponseContent({ response, several, theirs = false, commentActs
           <dt>{t('consultation.level')}</dt><dd>{response.decisionLevel === null ? none : t(`consultation.level.${response.decisionLevel}`)}</dd>
           <dt>{t('consultation.decidedOn')}</dt><dd>{response.decidedOn === null ? none : <Day value={response.decidedOn} />}</dd>
           <dt>{t('consultation.paragraph')}</dt><dd>{response.paragraph || none}</dd>
+          {response.reservation !== '' && <><dt>{t('consultation.committee.reservation')}</dt><dd className="said">{response.reservation}</dd></>}
           <dt>{t(theirs ? 'consultation.registryNumber.theirs' : 'consultation.registryNumber')}</dt><dd>{response.registryNumber || none}</dd>
           <dt>{t('consultation.preliminary.word')}</dt><dd>{t(response.preliminary ? 'consultation.yes' : 'consultation.no')}</dd>
           {response.receivedOn !== null && <><dt>{t('consultation.receivedOn')}</dt><dd><Day value={response.receivedOn} /></dd></>}

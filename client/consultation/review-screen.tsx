@@ -13,6 +13,7 @@ import { SpaceLabel } from '../ui/space-label.tsx';
 import { useLocale, useText } from '../ui/text.tsx';
 import { useAnswering } from './answering.tsx';
 import { WaitingComments } from './comment-inside.tsx';
+import { CommitteePart } from './committee-part.tsx';
 import { commentConflicts, responseConflicts } from './conflicts.ts';
 import { acts } from './consultation.ts';
 import { lastDay, timingOf } from './deadlines.ts';
@@ -103,6 +104,7 @@ function Review(): ReactNode {
       <WaitingComments />
       {late && response.state === 'draft' && <p className="standing" data-tone="ochre"><Icon name="clock" /> <span>{t('consultation.standing.late', { day: dayText(locale, lastDay(round)) })} {t(registered ? 'consultation.standing.late.registered' : 'consultation.standing.late.how')}</span></p>}
       <ResponseContent response={response} several={several} theirs={registered} commentActs={response.state === 'draft' ? (comment) => <Link to={text} search={placeOf(comment)} className="text-link">{t('consultation.comment.showAndChange')}</Link> : undefined} />
+      <CommitteePart />
       {response.state === 'draft' && (
         <div className="send no-print">
           <p>{t(registered ? 'consultation.send.registered' : 'consultation.send.what', { recipient, n: standing.length, files: response.files.length })}</p>

@@ -81,6 +81,19 @@ CREATE TABLE "comments" (
 	"merged_into" text
 );
 --> statement-breakpoint
+CREATE TABLE "committee_stays" (
+	"id" text PRIMARY KEY NOT NULL,
+	"response_id" text NOT NULL,
+	"body" text NOT NULL,
+	"meeting_on" text NOT NULL,
+	"handed_by" text NOT NULL,
+	"handed_at" timestamp (3) with time zone NOT NULL,
+	"decided_by" text,
+	"decided_at" timestamp (3) with time zone,
+	"taken_back_by" text,
+	"taken_back_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
 CREATE TABLE "round_conclusions" (
 	"id" text PRIMARY KEY NOT NULL,
 	"round_id" text NOT NULL,
@@ -351,6 +364,17 @@ CREATE TABLE "matters" (
 	"created_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "meeting_changes" (
+	"id" text PRIMARY KEY NOT NULL,
+	"stay_id" text NOT NULL,
+	"field" text NOT NULL,
+	"comment_id" text,
+	"before" text NOT NULL,
+	"after" text NOT NULL,
+	"by" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "consultee_members" (
 	"id" text PRIMARY KEY NOT NULL,
 	"consultee_id" text NOT NULL,
@@ -604,6 +628,7 @@ CREATE TABLE "responses" (
 	"paragraph" text NOT NULL,
 	"registry_number" text NOT NULL,
 	"preliminary" boolean NOT NULL,
+	"reservation" text,
 	"received_on" text,
 	"submitted_at" timestamp (3) with time zone,
 	"submitted_by" text,
@@ -761,6 +786,10 @@ ALTER TABLE "comments" ADD CONSTRAINT "comments_frozen_document_id_frozen_docume
 ALTER TABLE "comments" ADD CONSTRAINT "comments_by_persons_id_fk" FOREIGN KEY ("by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "comments" ADD CONSTRAINT "comments_changed_by_persons_id_fk" FOREIGN KEY ("changed_by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "comments" ADD CONSTRAINT "comments_settled_by_persons_id_fk" FOREIGN KEY ("settled_by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "committee_stays" ADD CONSTRAINT "committee_stays_response_id_responses_id_fk" FOREIGN KEY ("response_id") REFERENCES "public"."responses"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "committee_stays" ADD CONSTRAINT "committee_stays_handed_by_persons_id_fk" FOREIGN KEY ("handed_by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "committee_stays" ADD CONSTRAINT "committee_stays_decided_by_persons_id_fk" FOREIGN KEY ("decided_by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "committee_stays" ADD CONSTRAINT "committee_stays_taken_back_by_persons_id_fk" FOREIGN KEY ("taken_back_by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "round_conclusions" ADD CONSTRAINT "round_conclusions_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "public"."rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "round_conclusions" ADD CONSTRAINT "round_conclusions_by_persons_id_fk" FOREIGN KEY ("by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "consultee_letters" ADD CONSTRAINT "consultee_letters_letter_id_outbox_id_fk" FOREIGN KEY ("letter_id") REFERENCES "public"."outbox"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -805,6 +834,9 @@ ALTER TABLE "document_locks" ADD CONSTRAINT "document_locks_document_id_document
 ALTER TABLE "document_locks" ADD CONSTRAINT "document_locks_locked_by_persons_id_fk" FOREIGN KEY ("locked_by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "document_locks" ADD CONSTRAINT "document_locks_released_by_persons_id_fk" FOREIGN KEY ("released_by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "matters" ADD CONSTRAINT "matters_authority_id_organisations_id_fk" FOREIGN KEY ("authority_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "meeting_changes" ADD CONSTRAINT "meeting_changes_stay_id_committee_stays_id_fk" FOREIGN KEY ("stay_id") REFERENCES "public"."committee_stays"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "meeting_changes" ADD CONSTRAINT "meeting_changes_comment_id_comments_id_fk" FOREIGN KEY ("comment_id") REFERENCES "public"."comments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "meeting_changes" ADD CONSTRAINT "meeting_changes_by_persons_id_fk" FOREIGN KEY ("by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "consultee_members" ADD CONSTRAINT "consultee_members_consultee_id_consultees_id_fk" FOREIGN KEY ("consultee_id") REFERENCES "public"."consultees"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "consultee_members" ADD CONSTRAINT "consultee_members_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "memberships" ADD CONSTRAINT "memberships_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -876,6 +908,7 @@ CREATE INDEX "colleague_codes_response" ON "colleague_codes" USING btree ("respo
 CREATE INDEX "colleagues_response" ON "colleagues" USING btree ("response_id");--> statement-breakpoint
 CREATE INDEX "comments_response" ON "comments" USING btree ("response_id");--> statement-breakpoint
 CREATE INDEX "comments_round" ON "comments" USING btree ("round_id","number");--> statement-breakpoint
+CREATE INDEX "committee_stays_response" ON "committee_stays" USING btree ("response_id");--> statement-breakpoint
 CREATE INDEX "round_conclusions_round" ON "round_conclusions" USING btree ("round_id","id");--> statement-breakpoint
 CREATE INDEX "consultee_letters_consultee" ON "consultee_letters" USING btree ("consultee_id");--> statement-breakpoint
 CREATE INDEX "consultees_round" ON "consultees" USING btree ("round_id");--> statement-breakpoint
@@ -894,6 +927,7 @@ CREATE UNIQUE INDEX "invitations_token" ON "invitations" USING btree ("token_has
 CREATE INDEX "involvements_matter" ON "involvements" USING btree ("matter_id","on");--> statement-breakpoint
 CREATE INDEX "jobs_waiting" ON "jobs" USING btree ("done_at","leased_until");--> statement-breakpoint
 CREATE INDEX "locks_document" ON "document_locks" USING btree ("document_id");--> statement-breakpoint
+CREATE INDEX "meeting_changes_stay" ON "meeting_changes" USING btree ("stay_id");--> statement-breakpoint
 CREATE INDEX "consultee_members_consultee" ON "consultee_members" USING btree ("consultee_id");--> statement-breakpoint
 CREATE INDEX "consultee_members_person" ON "consultee_members" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "remark_notices_waiting" ON "remark_notices" USING btree ("person_id","matter_id","told_at");--> statement-breakpoint

@@ -104,6 +104,24 @@ CREATE TABLE `comments` (
 --> statement-breakpoint
 CREATE INDEX `comments_response` ON `comments` (`response_id`);--> statement-breakpoint
 CREATE INDEX `comments_round` ON `comments` (`round_id`,`number`);--> statement-breakpoint
+CREATE TABLE `committee_stays` (
+	`id` text PRIMARY KEY NOT NULL,
+	`response_id` text NOT NULL,
+	`body` text NOT NULL,
+	`meeting_on` text NOT NULL,
+	`handed_by` text NOT NULL,
+	`handed_at` integer NOT NULL,
+	`decided_by` text,
+	`decided_at` integer,
+	`taken_back_by` text,
+	`taken_back_at` integer,
+	FOREIGN KEY (`response_id`) REFERENCES `responses`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`handed_by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`decided_by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`taken_back_by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `committee_stays_response` ON `committee_stays` (`response_id`);--> statement-breakpoint
 CREATE TABLE `round_conclusions` (
 	`id` text PRIMARY KEY NOT NULL,
 	`round_id` text NOT NULL,
@@ -436,6 +454,21 @@ CREATE TABLE `matters` (
 	FOREIGN KEY (`authority_id`) REFERENCES `organisations`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
+CREATE TABLE `meeting_changes` (
+	`id` text PRIMARY KEY NOT NULL,
+	`stay_id` text NOT NULL,
+	`field` text NOT NULL,
+	`comment_id` text,
+	`before` text NOT NULL,
+	`after` text NOT NULL,
+	`by` text NOT NULL,
+	`at` integer NOT NULL,
+	FOREIGN KEY (`stay_id`) REFERENCES `committee_stays`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`comment_id`) REFERENCES `comments`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `meeting_changes_stay` ON `meeting_changes` (`stay_id`);--> statement-breakpoint
 CREATE TABLE `consultee_members` (
 	`id` text PRIMARY KEY NOT NULL,
 	`consultee_id` text NOT NULL,
@@ -752,6 +785,7 @@ CREATE TABLE `responses` (
 	`paragraph` text NOT NULL,
 	`registry_number` text NOT NULL,
 	`preliminary` integer NOT NULL,
+	`reservation` text,
 	`received_on` text,
 	`submitted_at` integer,
 	`submitted_by` text,

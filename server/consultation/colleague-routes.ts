@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { codeTypedInput, colleagueCodeInput, colleagueCodeMade, colleaguesSchema, entryInput, entryPreview } from '#shared/colleagues.ts';
-import { commentSchema, mergerInput, responseSchema, standingInput, voiceInput } from '#shared/consultation.ts';
+import { commentSchema, committeeDecisionInput, committeeInput, meetingChangeInput, mergerInput, responseSchema, standingInput, voiceInput } from '#shared/consultation.ts';
 import { id } from '#shared/people.ts';
 import type { SignedIn, Visited } from '../people/actor.ts';
 import type { Sessions } from '../people/sessions.ts';
@@ -11,6 +11,7 @@ import { allowance } from '../platform/http/security.ts';
 import { validated } from '../platform/http/validated.ts';
 import { colleaguesOf, makeColleagueCode, removeColleague, revokeColleagueCode } from './colleague-codes.ts';
 import { enterAsColleague, previewEntry, tryColleagueCode } from './colleague-entry.ts';
+import { enterDecision, enterMeetingChanges, handToCommittee, takeBackFromCommittee } from './committee.ts';
 import { commentView, responseOfComment } from './comments.ts';
 import { mergeComments, settleComments, speakUp, takeBackVoice } from './comment-standing.ts';
 import { responseFor, viewResponse } from './responses.ts';
@@ -69,6 +70,28 @@ export function colleagueRoutes(house: House, doors: { sessions: Sessions }) {
       return c.json(await commentView(store.read, commentId, await responseFor(store.read, c.get('person'), responseId)), 200);
     });
 
+  const deciding = new Hono<SignedIn>()
+    .post('/responses/:id/committee', documented('Hand the response to the body that decides on it', responseSchema), byId, validated('json', committeeInput), async (c) => {
+      const responseId = c.req.valid('param').id;
+      await store.write(`response:${responseId}`, async (tx) => handToCommittee(tx, await responseFor(tx, c.get('person'), responseId), c.req.valid('json')));
+      return c.json(await viewResponse(store.read, await responseFor(store.read, c.get('person'), responseId)), 200);
+    })
+    .delete('/responses/:id/committee', documented('Take the response back from the body that decides on it', responseSchema), byId, async (c) => {
+      const responseId = c.req.valid('param').id;
+      await store.write(`response:${responseId}`, async (tx) => takeBackFromCommittee(tx, await responseFor(tx, c.get('person'), responseId)));
+      return c.json(await viewResponse(store.read, await responseFor(store.read, c.get('person'), responseId)), 200);
+    })
+    .post('/responses/:id/committee/changes', documented('Enter what was changed at the meeting', responseSchema), byId, validated('json', meetingChangeInput), async (c) => {
+      const responseId = c.req.valid('param').id;
+      await store.write(`response:${responseId}`, async (tx) => enterMeetingChanges(tx, await responseFor(tx, c.get('person'), responseId), c.req.valid('json')));
+      return c.json(await viewResponse(store.read, await responseFor(store.read, c.get('person'), responseId)), 200);
+    })
+    .post('/responses/:id/committee/decision', documented('Enter the decision: decided, not yet dispatched', responseSchema), byId, validated('json', committeeDecisionInput), async (c) => {
+      const responseId = c.req.valid('param').id;
+      await store.write(`response:${responseId}`, async (tx) => enterDecision(tx, await responseFor(tx, c.get('person'), responseId), c.req.valid('json')));
+      return c.json(await viewResponse(store.read, await responseFor(store.read, c.get('person'), responseId)), 200);
+    });
+
   const strangers = allowance(300, 15 * 60, house.clock);
   const entering = new Hono<Visited>()
     .post('/colleague-entries/preview', documented('What a colleague’s code leads to', entryPreview), validated('json', codeTypedInput), async (c) => {
@@ -85,5 +108,5 @@ export function colleagueRoutes(house: House, doors: { sessions: Sessions }) {
       return c.json({ consulteeId }, 201);
     });
 
-  return new Hono<SignedIn>().route('/', inviting).route('/', settling).route('/', entering);
+  return new Hono<SignedIn>().route('/', inviting).route('/', settling).route('/', deciding).route('/', entering);
 }

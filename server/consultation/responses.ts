@@ -1,6 +1,6 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import {
-  type Comment, type decisionLevels, type fileKinds, missingIn, type ResponseChange, type ResponseField, type ResponseFields, type ResponseView, whyNotComment, whyNotRegister, whyNotSubmit, whyNotWriteResponse,
+  type Comment, type decisionLevels, type fileKinds, missingIn, type ResponseChange, type ResponseField, type ResponseFields, type ResponseView, whyNotComment, whyNotCommittee, whyNotRegister, whyNotSubmit, whyNotWriteResponse,
 } from '#shared/consultation.ts';
 import { whyNotSeeColleagues } from '#shared/colleagues.ts';
 import type { Stance } from '#shared/export.ts';
@@ -18,6 +18,7 @@ import { newId } from '../platform/storage/ids.ts';
 import type { Reader, Writer } from '../platform/storage/store.ts';
 import { commentViews } from './comments.ts';
 import { consulteeById, consulteesOf } from './consultees.ts';
+import { committeeStateOf, committeeViewOf } from './committee-stay.ts';
 import type { ResponseActor } from './response-actor.ts';
 import { stateOf } from './rounds.ts';
 import { consultationTables } from './tables.ts';
@@ -48,7 +49,7 @@ export async function responseFor(from: Reader, person: Person, responseId: stri
   if (!member && !colleague && !seenByTeam) throw new Refusal('not-found', 'not-found');
   return {
     person, actor, who: { member, lead, guest },
-    response: { id: row.id, consulteeId: consultee.id, roundId: round.id, matterId: round.matterId, state: row.state as ResponseActor['response']['state'], channel: row.channel as ResponseActor['response']['channel'], roundState: stateOf(round) },
+    response: { id: row.id, consulteeId: consultee.id, roundId: round.id, matterId: round.matterId, committee: await committeeStateOf(from, row.id), state: row.state as ResponseActor['response']['state'], channel: row.channel as ResponseActor['response']['channel'], roundState: stateOf(round) },
   };
 }
 
@@ -170,7 +171,7 @@ export async function viewResponse(from: Reader, acting: ResponseActor): Promise
 }
 
 const nothingOfThePosition = {
-  stance: null, condition: '', summary: '', decidingBody: '', decisionLevel: null, decidedOn: null, paragraph: '', registryNumber: '', preliminary: false, receivedOn: null, submittedBy: null, late: false, hash: null, files: [], edits: {}, missing: [],
+  stance: null, condition: '', summary: '', decidingBody: '', decisionLevel: null, decidedOn: null, paragraph: '', registryNumber: '', preliminary: false, reservation: '', committee: null, receivedOn: null, submittedBy: null, late: false, hash: null, files: [], edits: {}, missing: [],
 } satisfies Partial<ResponseView>;
 
 async function wholeResponse(from: Reader, acting: ResponseActor): Promise<ResponseView> {
@@ -184,16 +185,16 @@ async function wholeResponse(from: Reader, acting: ResponseActor): Promise<Respo
   const edits = Object.entries(response.state === 'draft' ? row.edits : {});
   const names = await namesOf(from, [...(row.submittedBy === null ? [] : [row.submittedBy]), ...edits.map(([, { by }]) => by)]);
   const files = await filesOf(from, row.id);
-  const asked = { ...response, stance: row.stance, condition: row.condition, comments, files };
+  const asked = { ...response, preliminary: row.preliminary, stance: row.stance, condition: row.condition, comments, files };
   const write = whyNotWriteResponse(who, response);
   return {
     id: row.id, roundId: response.roundId, consulteeId: row.consulteeId, consultee: name, channel: response.channel, state: response.state, stance: row.stance as Stance | null, condition: row.condition, summary: row.summary,
-    decidingBody: row.decidingBody, decisionLevel: row.decisionLevel as (typeof decisionLevels)[number] | null, decidedOn: row.decidedOn, paragraph: row.paragraph, registryNumber: row.registryNumber, preliminary: row.preliminary,
+    decidingBody: row.decidingBody, decisionLevel: row.decisionLevel as (typeof decisionLevels)[number] | null, decidedOn: row.decidedOn, paragraph: row.paragraph, registryNumber: row.registryNumber, preliminary: row.preliminary, reservation: row.reservation ?? '', committee: who.member ? await committeeViewOf(from, row.id) : null,
     receivedOn: row.receivedOn, submittedAt: row.submittedAt?.toISOString() ?? null, submittedBy: row.submittedBy === null ? null : names.get(row.submittedBy) ?? '', late: row.late, hash: row.hash, comments,
     files: files.map((file) => ({ id: file.id, kind: file.kind as (typeof fileKinds)[number], name: file.name, size: file.size, type: file.type, hash: file.fileHash })),
     extendedTo, version: row.version, edits: Object.fromEntries(edits.map(([field, { version, by }]) => [field, { version, by: names.get(by) ?? '' }])),
     missing: missingIn(asked),
-    refusals: { write, comment: whyNotComment(who, response), submit: whyNotSubmit(who, asked), colleagues: whyNotSeeColleagues(who) },
+    refusals: { write, comment: whyNotComment(who, response), submit: whyNotSubmit(who, asked), handToCommittee: whyNotCommittee('hand', who, response), enterFromMeeting: whyNotCommittee('enter', who, response), takeBackFromCommittee: whyNotCommittee('takeBack', who, response), colleagues: whyNotSeeColleagues(who) },
   };
 }
 

@@ -53,7 +53,7 @@ export async function submitResponse(tx: Writer, acting: ResponseActor, origin: 
   const draft = await commentViews(tx, { responseId: row.id }, 'outside');
   const round = await roundById(tx, response.roundId);
   const files = await filesOf(tx, row.id);
-  refuse(whyNotSubmit(who, { ...response, roundState: stateOf(round), state: row.state === 'draft' ? 'draft' : 'submitted', stance: row.stance, condition: row.condition, comments: draft, files }));
+  refuse(whyNotSubmit(who, { ...response, roundState: stateOf(round), state: row.state === 'draft' ? 'draft' : 'submitted', preliminary: row.preliminary, stance: row.stance, condition: row.condition, comments: draft, files }));
 
   await becomeTheRecord(tx, person, response);
   // Numbers are given in the order of arrival and, within an answer, of the text; the matter's chain keeps two answers from sharing one.
@@ -92,8 +92,10 @@ export async function submitResponse(tx: Writer, acting: ResponseActor, origin: 
 /** What of a response's own row is evidence: the same when it is hashed and when it is checked. */
 function hashedPosition(row: ResponseRow) {
   const { channel, stance, condition, summary, preliminary, registryNumber, receivedOn, late } = row;
+  // Named only where there is one: what has none gives the same bytes as ever.
+  const reservation = row.reservation === null ? {} : { reservation: row.reservation };
   return {
-    response: row.id, channel, stance, condition, summary, preliminary, decision: { body: row.decidingBody, level: row.decisionLevel, on: row.decidedOn, paragraph: row.paragraph },
+    response: row.id, channel, stance, condition, summary, preliminary, decision: { body: row.decidingBody, level: row.decisionLevel, on: row.decidedOn, paragraph: row.paragraph, ...reservation },
     registryNumber, receivedOn, late, submittedAt: row.submittedAt?.toISOString() ?? '',
   };
 }

@@ -101,6 +101,8 @@ export const consultationTables = defineTables((k) => {
     paragraph: k.text().notNull(),
     registryNumber: k.text().notNull(),
     preliminary: k.bool().notNull(),
+    /** Reservation or särskilt yttrande, as it stands in the committee's minutes; null when there is none. */
+    reservation: k.text(),
     receivedOn: k.text(),
     submittedAt: k.time(),
     submittedBy: k.text().references(() => persons.id),
@@ -199,6 +201,32 @@ export const consultationTables = defineTables((k) => {
     at: k.time().notNull(),
   }, (t) => [k.primaryKey({ columns: [t.commentId, t.personId] })]);
 
+  /** A response that lies with the deciding body is locked until the body has decided, and then stands as decided until it is sent or taken back. */
+  const committeeStays = k.table('committee_stays', {
+    id: k.text().primaryKey(),
+    responseId: k.text().notNull().references(() => responses.id),
+    body: k.text().notNull(),
+    meetingOn: k.text().notNull(),
+    handedBy: k.text().notNull().references(() => persons.id),
+    handedAt: k.time().notNull(),
+    decidedBy: k.text().references(() => persons.id),
+    decidedAt: k.time(),
+    takenBackBy: k.text().references(() => persons.id),
+    takenBackAt: k.time(),
+  }, (t) => [k.index('committee_stays_response').on(t.responseId)]);
+
+  /** What the body changed at its meeting: the words before and after. */
+  const meetingChanges = k.table('meeting_changes', {
+    id: k.text().primaryKey(),
+    stayId: k.text().notNull().references(() => committeeStays.id),
+    field: k.text().notNull(),
+    commentId: k.text().references(() => comments.id),
+    before: k.text().notNull(),
+    after: k.text().notNull(),
+    by: k.text().notNull().references(() => persons.id),
+    at: k.time().notNull(),
+  }, (t) => [k.index('meeting_changes_stay').on(t.stayId)]);
+
   const responseFiles = k.table('response_files', {
     id: k.text().primaryKey(),
     responseId: k.text().notNull().references(() => responses.id),
@@ -212,5 +240,5 @@ export const consultationTables = defineTables((k) => {
     removedAt: k.time(),
   }, (t) => [k.index('response_files_response').on(t.responseId)]);
 
-  return { rounds, consultees, members, extensions, reminders, consulteeLetters, responses, colleagueCodes, colleagues, comments, commentOriginals, commentVoices, responseFiles };
+  return { rounds, consultees, members, extensions, reminders, consulteeLetters, responses, colleagueCodes, colleagues, comments, commentOriginals, commentVoices, committeeStays, meetingChanges, responseFiles };
 });
