@@ -45,6 +45,8 @@ export function AnswerForm(): ReactNode {
   const stance = shown('stance', null);
   const [summary, condition] = [shown('summary', ''), shown('condition', '')];
 
+  // Said below, with what can be done about it.
+  if (refusal === 'with-committee' || refusal === 'committee-decided') return null;
   if (refusal !== null) return <p className="standing" data-tone="neutral">{sentence(refusal)}</p>;
   return (
     <div className="answer-form stack-wide">

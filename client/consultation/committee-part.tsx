@@ -78,7 +78,7 @@ function Lying({ response, committee }: { response: ResponseView; committee: Non
             {changes.map(({ id, field, before, after }) => (
               <li key={id}>
                 <p><strong>{t(`consultation.committee.field.${field}`)}</strong></p>
-                <p className="said"><span className="small-label">{t('consultation.committee.before')}</span> {field === 'stance' ? stance(before) : before}</p>
+                <p className="said"><span className="small-label">{t('consultation.committee.before')}</span> {before === '' ? t('consultation.notGiven') : field === 'stance' ? stance(before) : before}</p>
                 <p className="said"><span className="small-label">{t('consultation.committee.after')}</span> {field === 'stance' ? stance(after) : after}</p>
               </li>
             ))}
