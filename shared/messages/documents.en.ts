@@ -279,6 +279,11 @@ export const documentsEn = {
   'documents.slip.file': 'registration-slip.pdf',
   'documents.response.file': 'response.pdf',
 
+  'documents.redline.inserted': 'Underlined: added',
+  'documents.redline.deleted': 'Struck out: removed',
+  'documents.redline.footnotes': 'Footnotes',
+  'documents.redline.note': '[footnote]',
+
   'documents.letter.answerBy': 'Please answer by {deadline}',
   'documents.letter.contact': 'Contact: {contact}',
   'documents.letter.consultees': '{count, plural, one {Consultee (#)} other {Consultees (#)}}',

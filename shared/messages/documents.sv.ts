@@ -279,6 +279,11 @@ export const documentsSv = {
   'documents.slip.file': 'registreringsblad.pdf',
   'documents.response.file': 'remissvar.pdf',
 
+  'documents.redline.inserted': 'Understruket: tillagt',
+  'documents.redline.deleted': 'Genomstruket: struket',
+  'documents.redline.footnotes': 'Fotnoter',
+  'documents.redline.note': '[fotnot]',
+
   'documents.letter.answerBy': 'Svara senast {deadline}',
   'documents.letter.contact': 'Kontakt: {contact}',
   'documents.letter.consultees': '{count, plural, one {Remissinstans (#)} other {Remissinstanser (#)}}',
