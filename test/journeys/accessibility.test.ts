@@ -42,7 +42,7 @@ async function lookThrough(screens: Screen[], look: Look): Promise<string[]> {
         as = screen.as;
       }
       await person.page.setViewportSize(wide);
-      await settled(person, screen);
+      await settled(person, screen).catch((cause: unknown) => { throw new Error(`${screen.name} (${locale}) does not come`, { cause }); });
       for (const size of screen.long && locale === 'en' ? sizes.slice(0, 1) : sizes) {
         await toWindow(person.page, size);
         const faults = [...await faultsOn(person, rules), ...person.faults.splice(0)];

@@ -252,7 +252,7 @@ test('a row with its words is proposed and accepted, a column that goes is propo
   await saveLine(one, 'saved').waitFor();
 
   await theirs.locator('td', { hasText: 'Skolhälsan' }).waitFor();
-  await other.page.getByRole('button', { name: 'Förslag (2)' }).click();
+  await other.page.getByRole('button', { name: /^Förslag \(\d+\)$/ }).click();
   const list = other.page.getByRole('dialog', { name: 'Förslag i texten' });
   await list.getByRole('button', { name: /^Avvisa förslaget: Kolumnen tas bort/ }).click();
   await table.locator('.proposed-line[data-change=columnGone]').first().waitFor({ state: 'detached' });
@@ -280,7 +280,7 @@ test('that a paragraph stands elsewhere is proposed by the keys, shown at both p
   await saveLine(one, 'saved').waitFor();
 
   await theirs.locator(`[data-block=${id}].proposed-away`).waitFor();
-  await other.page.getByRole('button', { name: 'Förslag (1)' }).click();
+  await other.page.getByRole('button', { name: /^Förslag \(\d+\)$/ }).click();
   const list = other.page.getByRole('dialog', { name: 'Förslag i texten' });
   await list.getByRole('button', { name: /^Godta förslaget: Flyttas hit/ }).click();
   await mine.locator('.proposed-move').waitFor({ state: 'detached' });
