@@ -22,7 +22,7 @@ export function WordAnswerScreen(): ReactNode {
   const { registered, consultee, refusal } = useAnswering();
   return (
     <div className="answer-page stack-wide">
-      <PageTitle title={t('consultation.word')} over={consultee} lead={t(registered ? 'consultation.word.lead.registered' : 'consultation.word.lead')} />
+      <PageTitle title={t(registered ? 'consultation.word.link.registered' : 'consultation.word')} over={consultee} lead={t(registered ? 'consultation.word.lead.registered' : 'consultation.word.lead')} />
       <div><SpaceLabel space={registered ? 'received' : 'internal'} /></div>
       <Steps at="answer" />
       {refusal === null ? <Reading /> : <p className="standing" data-tone="neutral">{sentence(refusal)}</p>}

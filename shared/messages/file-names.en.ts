@@ -5,7 +5,7 @@ export const fileNamesEn = {
   'file.draft': '{title}, draft {day}',
   'file.papers': 'Consultation papers, {title}',
   'file.frozen': '{title}, version {number}',
-  'file.answerForm': 'Answer file, {title}, version {number}',
+  'file.answerForm': 'Response file, {title}, version {number}',
   'file.response': 'consultation-response-{id}',
   'file.register': 'Response register round {number} {registryNumber}',
   'file.involvement': 'involvement',

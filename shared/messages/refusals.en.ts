@@ -34,7 +34,7 @@ export const refusalsEn = {
   'refusal.password-too-short': 'The password must have at least 12 characters. A few words in a row will do.',
   'refusal.id-invalid': 'Choose from the list.',
   'refusal.date-invalid': 'Enter a date that exists, such as 2027-09-24.',
-  'refusal.word-answer-other-text': 'The file holds too little of the text sent on consultation to be read in as an answer. Choose the file that you fetched here and wrote in, or write the comments in the text itself.',
+  'refusal.word-answer-other-text': 'The file holds too little of the text sent on consultation to be read in as a response. Choose the file that you fetched here and wrote in, or write the comments in the text itself.',
   'refusal.nothing-chosen': 'Choose at least one comment.',
   'refusal.anchor-invalid': 'The place in the text could not be read. Select the words again.',
   'refusal.frozen-damaged': 'The stored version does not match its checksum and is therefore not shown. Contact whoever runs the service.',
