@@ -29,7 +29,12 @@ export function WordReview({ file, answer, onDone, onCancel }: Props): ReactNode
   const { response, registered, begin, refresh } = useAnswering();
   const fields = answer.form === null ? {} : filled(answer.form);
   const hasForm = Object.keys(fields).length > 0;
-  const isThere = (one: Found): boolean => response?.comments.some((known) => known.anchor.quote === (one.anchor?.quote ?? known.anchor.quote) && known.text === wordsOf(one, t) && known.proposedText === one.proposedText) ?? false;
+  const isThere = (one: Found): boolean => {
+    const { anchor, text, proposedText } = commentOf(one, answer, t);
+    // A whole paragraph gets its words from the server.
+    const isPlace = (known: typeof anchor): boolean => known.scope === anchor.scope && known.documentId === anchor.documentId && known.from?.block === anchor.from?.block && (anchor.scope !== 'words' || known.from?.offset === anchor.from?.offset && known.quote === anchor.quote);
+    return response?.comments.some((known) => isPlace(known.anchor) && known.text === text && known.proposedText === proposedText) ?? false;
+  };
   const [left, setLeft] = useState<ReadonlySet<string>>(() => new Set(answer.found.filter((one) => one.isResolved || isThere(one)).map((one) => one.id)));
   const [takesForm, setTakesForm] = useState(hasForm);
   const [takesFile, setTakesFile] = useState(registered && response?.files.length === 0);
