@@ -1,5 +1,5 @@
 /** Reads uploaded files in a thread of their own: a hostile file costs time and memory there, never the server. */
-import { Worker } from 'node:worker_threads';
+import { parentPort, Worker, workerData } from 'node:worker_threads';
 import { Refusal } from '#shared/refusals.ts';
 import type { RefusalDetails, RefusalKind } from '#shared/refusals.ts';
 
@@ -11,7 +11,7 @@ export interface ReadingLimits {
 }
 
 /** Errors lose their class between threads, so a refusal crosses as its parts. */
-export type ThreadAnswer<Reading> =
+type ThreadAnswer<Reading> =
   | { reading: Reading }
   | { refused: { kind: RefusalKind; code: string; details: RefusalDetails } };
 
@@ -21,6 +21,20 @@ export interface ReadingThread {
   limits: ReadingLimits;
   /** What is said when a limit is passed. */
   refused(fault: 'too-large' | 'timeout'): Refusal;
+}
+
+/** The whole of a reading thread: reads the bytes it was given, answers once and ends. */
+export async function answerAsThread<Reading>(read: (bytes: Uint8Array) => Reading | Promise<Reading>): Promise<void> {
+  const given: unknown = workerData;
+  if (!(given instanceof Uint8Array)) return;
+  let answer: ThreadAnswer<Reading>;
+  try {
+    answer = { reading: await read(given) };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    answer = { refused: { kind: error.kind, code: error.code, details: error.details } };
+  }
+  parentPort?.postMessage(answer);
 }
 
 /** At most two at once, so that several uploads do not add up to more memory than a small server has. */
