@@ -19,7 +19,7 @@ export const answerSheetEn = {
   'answers.sheet.takeOne': 'Bring in the answer to comment {number} from {organisation}',
   'answers.sheet.here': 'Here now',
   'answers.sheet.there': 'In the file',
-  'answers.sheet.both': 'Changed on both sides',
+  'answers.sheet.both': 'Changed both here and in the file',
   'answers.sheet.empty': 'No answer',
   'answers.sheet.act': '{count, plural, =0 {Bring in the chosen answers} one {Bring in one answer as a proposal} other {Bring in # answers as proposals}}',
   'answers.sheet.nothingChosen': 'Choose at least one answer to bring in.',

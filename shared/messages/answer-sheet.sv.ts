@@ -19,7 +19,7 @@ export const answerSheetSv = {
   'answers.sheet.takeOne': 'För in svaret på synpunkt {number} från {organisation}',
   'answers.sheet.here': 'Här nu',
   'answers.sheet.there': 'I filen',
-  'answers.sheet.both': 'Ändrat på båda hållen',
+  'answers.sheet.both': 'Ändrat både här och i filen',
   'answers.sheet.empty': 'Inget svar',
   'answers.sheet.act': '{count, plural, =0 {För in valda svar} one {För in ett svar som förslag} other {För in # svar som förslag}}',
   'answers.sheet.nothingChosen': 'Välj minst ett svar att föra in.',

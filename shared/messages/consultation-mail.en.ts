@@ -34,13 +34,13 @@ Link: {link}
 Code: {code}`,
   'mail.invitation.sign-in': `Sign in with your account.
 Link: {link}`,
-  'mail.way.mailbox': 'Please answer by e-mail or letter.',
-  'mail.reminder.before.subject': '{registryNumber} Reminder: please answer by {lastDay, date, medium}',
+  'mail.way.mailbox': 'Please respond by e-mail or letter.',
+  'mail.reminder.before.subject': '{registryNumber} Reminder: please respond by {lastDay, date, medium}',
   'mail.reminder.before': `Hello {name},
 
 We have not received a response from {consultee} to the consultation on {matter}. {left, plural, =0 {Today is the last day} one {Tomorrow is the last day} other {There are # days left}}.
 
-Please answer by {lastDay, date, long}.
+Please respond by {lastDay, date, long}.
 {way}
 
 If you decline to comment, please submit that as your response, and we will not remind you again. If you need more time, for example because the committee meets later, please contact {contact}. Our registry number is {registryNumber}.
@@ -52,17 +52,17 @@ If you decline to comment, please submit that as your response, and we will not 
 
 The deadline for the consultation on {matter} was {lastDay, date, long}. We have not received a response from {consultee}.
 
-You can still answer. The response will be accepted and marked as received after the deadline.
+You can still respond. The response will be accepted and marked as received after the deadline.
 {way}
 
 If you decline to comment, please submit that as your response, and we will not remind you again. For questions, please contact {contact}. Our registry number is {registryNumber}.
 
 {authority}
 `,
-  'mail.extension.subject': '{registryNumber} More time to answer, until {lastDay, date, medium}',
+  'mail.extension.subject': '{registryNumber} More time to respond, until {lastDay, date, medium}',
   'mail.extension.body': `Hello {name},
 
-{consultee} has been given more time to answer the consultation on {matter}. The new last day is {lastDay, date, long}.
+{consultee} has been given more time to respond to the consultation on {matter}. The new last day is {lastDay, date, long}.
 
 {way}
 

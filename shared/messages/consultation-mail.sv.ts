@@ -41,7 +41,7 @@ Vi har inte fått något svar från {consultee} på remissen om {matter}. {left,
 Svara senast {lastDay, date, long}.
 {way}
 
-Avstår ni från att yttra er? Skicka in det som svar, så påminner vi inte igen. Behöver ni mer tid, till exempel för att nämnden sammanträder senare: hör av er till {contact}. Vårt diarienummer är {registryNumber}.
+Avstår ni från att yttra er? Skicka in det som svar, så påminner vi inte igen. Behöver ni mer tid, till exempel för att nämnden sammanträder senare? Hör av er till {contact}. Vårt diarienummer är {registryNumber}.
 
 {authority}
 `,

@@ -1,4 +1,4 @@
-/** Svarsregistret: det sekreteraren för för varje remissinstans. */
+/** The register of responses, as the secretary keeps it for each consultee, in Swedish. */
 export const consultationRegisterSv = {
   'register.view': 'Kolumner',
   'register.view.short': 'I korthet',
@@ -37,7 +37,7 @@ export const consultationRegisterSv = {
   'register.kept': 'Uppgifterna om {name} är sparade.',
   'register.contactName.how': 'Den som ni vänder er till. Vem som kan logga in och svara ändrar du under Samordnare.',
   'register.meeting.how': 'Dagen då nämnden eller styrelsen behandlar svaret.',
-  'register.meeting.late': 'Organet sammanträder efter sista svarsdag. Överväg att förlänga svarstiden.',
+  'register.meeting.late': 'Sammanträdet är efter sista svarsdag. Förläng svarstiden om det behövs.',
   'register.own.how': 'Numret som svaret får i ert eget diarium.',
   'register.note.how': 'Syns för alla som arbetar i ärendet. Skriv inget om enskilda personer.',
   'register.reminders': 'Påminnelser',
@@ -45,7 +45,7 @@ export const consultationRegisterSv = {
   'register.reminders.off': 'Ingen påminns automatiskt.',
   'register.reminders.next': 'Nästa:',
   'register.reminders.turnOn': 'Påminn automatiskt',
-  'register.reminders.turnOff': 'Sluta påminna',
+  'register.reminders.turnOff': 'Stäng av påminnelser',
   'register.reminders.turnedOn': 'De som inte har svarat påminns från och med nu.',
   'register.reminders.turnedOff': 'Ingen påminns längre automatiskt.',
   'register.reminded': '{n, plural, one {Påmind en gång} other {Påmind # gånger}}',

@@ -2,7 +2,7 @@
 export const consultationWordSv = {
   'consultation.word': 'Svara i Word',
   'consultation.word.lead': 'Skriv i Word om det passar er bättre: kommentarer i marginalen, spårade ändringar och formuläret sist i filen blir synpunkter här. Ni ser allt innan det läggs till.',
-  'consultation.word.lead.registered': 'Kom svaret som Word-fil läses kommentarer, ändringar och ifyllt formulär in härifrån. Du ser allt innan det läggs till.',
+  'consultation.word.lead.registered': 'Om svaret kom som en Word-fil kan du läsa in kommentarer, ändringar och ifyllt formulär från den. Du ser allt innan det läggs till.',
   'consultation.word.link': 'Svara i Word i stället',
   'consultation.word.link.registered': 'Läs in svaret från en Word-fil',
   'consultation.word.fetch': 'Hämta filen att skriva i',
@@ -13,7 +13,7 @@ export const consultationWordSv = {
   'consultation.word.choose': 'Välj Word-fil',
   'consultation.word.reading': 'Filen läses …',
   'consultation.word.found': 'Det här står i {file}',
-  'consultation.word.found.n': '{n, plural, one {En synpunkt} other {# synpunkter}} hittades i {title}. Ta bort bocken för det som inte ska med.',
+  'consultation.word.found.n': '{n, plural, one {En synpunkt} other {# synpunkter}} hittades i {title}. Avmarkera det som inte ska med.',
   'consultation.word.nothing': 'Filen innehåller inga kommentarer, ändringar eller ifyllda svar.',
   'consultation.word.otherVersion': 'Filen är gjord av en annan version än den som är på remiss. Kontrollera särskilt att varje synpunkt har hamnat på rätt ställe.',
   'consultation.word.unknownVersion': 'Filen säger inte vilken version den är gjord av. Den har jämförts med den remitterade texten ord för ord.',

@@ -1,9 +1,9 @@
-/** Att läsa in en lista över remissinstanser. */
+/** Reading a list of consultees from a spreadsheet, in Swedish. */
 export const consulteeListSv = {
   'list.import': 'Läs in lista',
   'list.title': 'Läs in en lista över remissinstanser',
   'list.what': 'Välj en Excel-fil (.xlsx) eller CSV-fil med en remissinstans på varje rad. Du får se vad som läses in innan något läggs till.',
-  'list.columns.how': 'Första raden ska namnge kolumnerna. Organisation måste finnas. Dessutom känns dessa igen: organisationsnummer, nämnd, typ, skyldig att svara, officiell brevlåda, kontaktperson, kontaktpersonens e-post, sammanträde och anteckning.',
+  'list.columns.how': 'Första raden ska namnge kolumnerna. Organisation måste finnas. De här kolumnerna läses också in om de finns: organisationsnummer, nämnd, typ, skyldig att svara, officiell brevlåda, kontaktperson, kontaktpersonens e-post, sammanträde och anteckning.',
   'list.file': 'Fil',
   'list.choose': 'Välj fil',
   'list.chooseOther': 'Välj en annan fil',

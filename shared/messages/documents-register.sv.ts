@@ -1,4 +1,4 @@
-/** Svarsregistret som tabell. */
+/** The register of responses as a table, in Swedish. */
 export const documentsRegisterSv = {
   'documents.register.consultee': 'Remissinstans',
   'documents.register.organisation': 'Organisation',

@@ -280,7 +280,7 @@ export const documentsSv = {
   'documents.response.file': 'remissvar.pdf',
 
   'documents.redline.inserted': 'Understruket: tillagt',
-  'documents.redline.deleted': 'Genomstruket: struket',
+  'documents.redline.deleted': 'Genomstruket: borttaget',
   'documents.redline.footnotes': 'Fotnoter',
   'documents.redline.note': '[fotnot]',
 
