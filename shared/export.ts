@@ -31,7 +31,7 @@ export interface ReportedOrganisation {
   /** The authority itself, and which of its bodies answers; null: the authority. */
   organisation: string;
   body: string | null;
-  /** A party to the agreement, apart from the other consultees (issue: stance of each party apart). */
+  /** A party to the agreement, whose stance is told apart from the other consultees'. */
   party: boolean;
   category: ConsulteeCategory;
   invited: boolean;

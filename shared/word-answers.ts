@@ -1,4 +1,4 @@
-/** An answer in a Word file that was sent out: what is found in it, shown for review before any of it counts (issue: the Word channel as an equal). */
+/** An answer in a Word file that was sent out: what is found in it, shown for review before any of it counts. */
 import { z } from 'zod';
 import { commentInput, decisionLevels } from './consultation.ts';
 import { anchorScopes, stances } from './export.ts';

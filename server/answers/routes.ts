@@ -48,7 +48,7 @@ const done = z.object({ done: z.literal(true) });
 const byId = validated('param', z.object({ id }));
 const reportOrder = commentFilter.extend({ groupBy: z.enum(['clause', 'organisation']).default('clause'), locale: inLanguage.shape.locale });
 
-/** Milliseconds: several times what the largest report takes (issue: 2,000 comments as PDF in 20 s). */
+/** Milliseconds: several times what the largest report takes (2,000 comments as PDF in some 10 s, `npm run bench -- exports`). */
 const longestWriting = 120_000;
 
 export function answerRoutes(house: House, doors: { places: DraftPlaces }) {

@@ -93,6 +93,8 @@ export function colleagueRoutes(house: House, doors: { sessions: Sessions }) {
     });
 
   const strangers = allowance(300, 15 * 60, house.clock);
+  // Each entry is a new person: a whole unit may come at once, and a code that has leaked fills nothing.
+  const entries = allowance(200, 3600, house.clock);
   const entering = new Hono<Visited>()
     .post('/colleague-entries/preview', documented('What a colleague’s code leads to', entryPreview), validated('json', codeTypedInput), async (c) => {
       const code = await tryColleagueCode(store, c.req.valid('json').code, { strangers, clock: house.clock });
@@ -101,6 +103,7 @@ export function colleagueRoutes(house: House, doors: { sessions: Sessions }) {
     .post('/colleague-entries', documented('Come in as a colleague by a code', z.object({ consulteeId: z.string() }), 201), validated('json', entryInput), async (c) => {
       const { code: typed, ...input } = c.req.valid('json');
       const code = await tryColleagueCode(store, typed, { strangers, clock: house.clock });
+      entries.take(code.id);
       const { personId, consulteeId, lasts } = await store.write(`response:${code.responseId}`, (tx) => enterAsColleague(tx, code, { ...input, at: house.clock() }));
       const visitor = c.get('visitor');
       if (visitor) await doors.sessions.end(visitor.sessionId);

@@ -42,20 +42,23 @@ export async function mergeComments(tx: Writer, acting: ResponseActor, commentId
 }
 
 /** One voice for each person; a new one takes the place of the old. Refuses `comment-own` and what commenting refuses. */
-export async function speakUp(tx: Writer, { who, person, response }: ResponseActor, commentId: string, input: z.output<typeof voiceInput>): Promise<void> {
+export async function speakUp(tx: Writer, acting: ResponseActor, commentId: string, input: z.output<typeof voiceInput>): Promise<void> {
   const { commentVoices } = consultationTables(tx);
+  const { who, person, response } = acting;
   const row = await standing(tx, response.id, commentId);
   refuse(whyNotSpeakUp(who, response, { mine: row.by === person.id }));
   await tx.insert(commentVoices).values({ commentId, personId: person.id, ...input, at: person.at }).onConflictDoUpdate({ target: [commentVoices.commentId, commentVoices.personId], set: { ...input, at: person.at } });
-  tx.announce({ matterId: null, audience: `response:${response.id}`, subject: 'comment', id: commentId });
+  await inJournal(tx, acting, input.kind === 'supports' ? 'comment-supported' : 'comment-objected-to', { comment: commentId });
 }
 
-export async function takeBackVoice(tx: Writer, { who, person, response }: ResponseActor, commentId: string): Promise<void> {
+/** What one has said of a comment is gone; that it was said is in the journal. Refuses what {@link speakUp} refuses. */
+export async function takeBackVoice(tx: Writer, acting: ResponseActor, commentId: string): Promise<void> {
   const { commentVoices } = consultationTables(tx);
+  const { who, person, response } = acting;
   const row = await standing(tx, response.id, commentId);
   refuse(whyNotSpeakUp(who, response, { mine: row.by === person.id }));
-  await tx.delete(commentVoices).where(and(eq(commentVoices.commentId, commentId), eq(commentVoices.personId, person.id)));
-  tx.announce({ matterId: null, audience: `response:${response.id}`, subject: 'comment', id: commentId });
+  const gone = await tx.delete(commentVoices).where(and(eq(commentVoices.commentId, commentId), eq(commentVoices.personId, person.id))).returning({ commentId: commentVoices.commentId });
+  if (gone.length > 0) await inJournal(tx, acting, 'comment-voice-taken-back', { comment: commentId });
 }
 
 /** All of them, or `not-found`: an id of another response is none of this one. */

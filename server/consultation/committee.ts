@@ -37,14 +37,16 @@ export async function enterMeetingChanges(tx: Writer, acting: ResponseActor, { c
     const version = row.version + 1;
     await tx.update(responses).set({ ...Object.fromEntries(changed.map((field) => [field, position[field]])), version, edits: { ...row.edits, ...Object.fromEntries(changed.map((field) => [field, { version, by: person.id }])) } }).where(eq(responses.id, row.id));
   }
+  let reworded = 0;
   for (const { id, text, version } of said) {
     const comment = await standing(tx, response.id, id);
     if (comment.text === text) continue;
     await asRead(tx, comment, version);
     await note({ field: 'comment', before: comment.text, after: text, commentId: id });
+    reworded += 1;
     await tx.update(comments).set({ text, version: version + 1, changedBy: person.id, updatedAt: person.at }).where(eq(comments.id, id));
   }
-  await inJournal(tx, acting, 'committee-changed', { fields: changed.length, comments: said.length });
+  if (changed.length + reworded > 0) await inJournal(tx, acting, 'committee-changed', { fields: changed.length, comments: reworded });
 }
 
 /** The body has decided: the response stands as it lies, not yet dispatched. Refuses `decided-in-future` and what `whyNotCommittee` says. */

@@ -2,6 +2,7 @@
 import { and, eq } from 'drizzle-orm';
 import { categoryOf, kindOf, type ListedRow, type ListFault, type ListPreview, readConsulteeList } from '#shared/consultee-list.ts';
 import type { ConsulteeCategory } from '#shared/export.ts';
+import { limits } from '#shared/limits.ts';
 import type { Organisation } from '#shared/people.ts';
 import { Refusal } from '#shared/refusals.ts';
 import { readSheet } from '../export/sheets.ts';
@@ -23,7 +24,7 @@ export async function tableOf(bytes: Uint8Array): Promise<Table> {
 
 interface Examined { row: ListedRow; known: Organisation | null; category: ConsulteeCategory; officialMail: string; listed: boolean }
 
-/** What the list would do, with every fault in it; nothing is written. Refuses `list-head-missing`, `list-empty`. */
+/** What the list would do, with every fault in it; nothing is written. Refuses `list-head-missing`, `list-empty`, `list-too-long`. */
 export async function examineList(from: Reader, roundId: string, table: Table): Promise<ListPreview> {
   const { examined, faults, columns, ignored } = await examine(from, roundId, table);
   return {
@@ -61,6 +62,7 @@ async function examine(from: Reader, roundId: string, table: Table): Promise<{ e
   const list = readConsulteeList(table);
   if (list === null) throw new Refusal('invalid', 'list-head-missing');
   if (list.rows.length === 0) throw new Refusal('invalid', 'list-empty');
+  if (list.rows.length > limits.consulteeList) throw new Refusal('too-large', 'list-too-long', { values: { most: limits.consulteeList } });
   const { consultees } = consultationTables(from);
   const organisations = await allOrganisations(from);
   const byName = new Map(organisations.map((one) => [folded(one.name), one]));

@@ -15,6 +15,7 @@ import type { House } from '../platform/house.ts';
 import { documenting } from '../platform/http/documented.ts';
 import { fileName, inLanguage } from '../platform/http/file-names.ts';
 import { once } from '../platform/http/idempotency.ts';
+import { allowance } from '../platform/http/security.ts';
 import { download, uploadOf } from '../platform/http/upload.ts';
 import { validated } from '../platform/http/validated.ts';
 import { examineList, importConsultees, tableOf } from './consultee-import.ts';
@@ -30,6 +31,8 @@ const byId = validated('param', z.object({ id }));
 export function registerRoutes(house: House, doors: { nudgeMail: () => void }) {
   const documented = documenting(house);
   const { store } = house;
+  const importing = allowance(60, 3600, house.clock);
+  const mailing = allowance(30, 3600, house.clock);
 
   return new Hono<SignedIn>()
     .use('/rounds/*', signedIn).use('/consultees/*', signedIn)
@@ -47,6 +50,7 @@ export function registerRoutes(house: House, doors: { nudgeMail: () => void }) {
     .post('/rounds/:id/consultees/import', documented('A list of consultees from a spreadsheet; `dry` only tells what it would do', listPreviewSchema), byId, validated('query', z.object({ dry: z.enum(['true', 'false']).default('false') })), async (c) => {
       const { round, actor } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);
       refuse(whyNotAddConsultee(actor, { state: stateOf(round) }, false));
+      importing.take(actor.id);
       const { bytes } = await uploadOf(c);
       const table = await tableOf(bytes);
       if (c.req.valid('query').dry === 'true') return c.json(await examineList(store.read, round.id, table), 200);
@@ -59,6 +63,7 @@ export function registerRoutes(house: House, doors: { nudgeMail: () => void }) {
     })
     .post('/rounds/:id/mailings', documented('Write to several consultees at once', z.object({ letters: z.number() }), 201), byId, validated('json', mailingInput), async (c) => {
       const { round, actor } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);
+      mailing.take(actor.id);
       const answer = await once(c, house, `matter:${actor.matterId}`, async (tx) => ({ letters: await mailConsultees(tx, await stillTeam(tx, actor), round.id, c.req.valid('json')) }));
       doors.nudgeMail();
       return c.json(answer, 201);

@@ -55,6 +55,9 @@ export function consultationRoutes(house: House, doors: { nudgeMail: () => void;
   const { store } = house;
   const commenting = allowance(60, 60, house.clock);
   const submitting = allowance(5, 60, house.clock);
+  // Papers are printed one at a time for the whole house, and files read two at a time: nobody may fill the queue.
+  const exporting = allowance(60, 3600, house.clock);
+  const wordFiles = allowance(30, 600, house.clock);
   const origin = () => house.origins[0] ?? '';
 
   const rounds = new Hono<SignedIn>()
@@ -79,6 +82,7 @@ export function consultationRoutes(house: House, doors: { nudgeMail: () => void;
     })
     .get('/rounds/:id/papers.pdf', documented('Covering letter, consultees and texts as one PDF/A', pdfType), byId, validated('query', inLanguage), async (c) => {
       const { round, actor } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);
+      exporting.take(actor.id);
       const register = await registerOf(store.read, actor, round.id);
       const bytes = await consultationPaper(house, round, { consultees: register.map((one) => one.name), at: actor.at });
       return download(c, { name: fileName(c.req.valid('query').locale, { key: 'file.papers', values: { title: round.title }, ending: 'pdf' }), type: pdfType, bytes });
@@ -203,6 +207,7 @@ export function consultationRoutes(house: House, doors: { nudgeMail: () => void;
     .post('/responses/:id/word-answer', documented('Read a Word file that came back; nothing is stored', wordAnswerSchema), byId, async (c) => {
       const acting = await responseFor(store.read, c.get('person'), c.req.valid('param').id);
       refuse(whyNotWriteResponse(acting.who, acting.response));
+      wordFiles.take(acting.person.id);
       return c.json(await readWordAnswer(store.read, acting, await uploadOf(c)), 200);
     })
     .post('/responses/:id/word-comments', documented('Add comments chosen from a Word file, all or none', wordCommentsAdded, 201), byId, validated('json', wordCommentsInput), async (c) => {
@@ -262,6 +267,7 @@ export function consultationRoutes(house: House, doors: { nudgeMail: () => void;
     .get('/responses/:id/receipt.pdf', documented('The response with its receipt as PDF/A', pdfType), byId, validated('query', inLanguage), async (c) => {
       const { response } = notForColleagues(await responseFor(store.read, c.get('person'), c.req.valid('param').id));
       const { locale } = c.req.valid('query');
+      exporting.take(c.get('person').id);
       const { bytes } = await writeResponsePdf(await exportedResponse(store.read, response.id, locale));
       return download(c, { name: fileName(locale, { key: 'file.response', values: { id: response.id }, ending: 'pdf' }), type: pdfType, bytes });
     });

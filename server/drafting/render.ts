@@ -1,4 +1,4 @@
-/** The renditions of a frozen document, as a Word file and as PDF/A, each made once after the freeze and kept (issue: rendered once, hashed, stored). */
+/** The renditions of a frozen document, as a Word file and as PDF/A, each made once after the freeze, hashed and kept. */
 import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { withShownNumbers } from '#shared/agreement/clause-refs.ts';

@@ -31,7 +31,7 @@ export function writeResponsePdf(given: ExportedResponse): Promise<WrittenFile> 
   ]));
 }
 
-/** One page: date, sender, matter and number (issue: what a registrar needs to enter it). */
+/** One page with what a registrar needs to enter it: date, sender, matter and number. */
 export function writeRegistrationSlip(given: ExportedResponse): Promise<WrittenFile> {
   const response = cleaned(given);
   const words = wordsIn(response.locale);

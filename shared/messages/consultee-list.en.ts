@@ -48,6 +48,7 @@ export const consulteeListEn = {
   'list.done': '{n, plural, one {One consultee is added.} other {# consultees are added.}}',
   'list.tooLarge': 'The file is too large. It may be at most {megabytes} MB.',
   'refusal.list-empty': 'The file has no rows to read in.',
+  'refusal.list-too-long': 'The list has too many rows. A round takes at most {most, number} rows at a time.',
   'refusal.list-head-missing': 'No column is called Organisation or Consultee. Name the columns on the first row and try again.',
   'refusal.list-has-faults': '{n, plural, one {The list has one fault.} other {The list has # faults.}} Nothing has been added. Correct the file and import it again.',
   'journal.consultees-imported': 'Imported a list with {count, plural, =0 {no new consultee} one {one new consultee} other {# new consultees}}',

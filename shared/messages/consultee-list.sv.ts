@@ -48,6 +48,7 @@ export const consulteeListSv = {
   'list.done': '{n, plural, one {En remissinstans är tillagd.} other {# remissinstanser är tillagda.}}',
   'list.tooLarge': 'Filen är för stor. Den får vara högst {megabytes} MB.',
   'refusal.list-empty': 'Filen har inga rader att läsa in.',
+  'refusal.list-too-long': 'Listan har för många rader. En remissomgång tar emot högst {most, number} rader åt gången.',
   'refusal.list-head-missing': 'Ingen kolumn heter Organisation eller Remissinstans. Namnge kolumnerna på första raden och försök igen.',
   'refusal.list-has-faults': '{n, plural, one {Listan har ett fel.} other {Listan har # fel.}} Inget har lagts till. Rätta i filen och läs in den igen.',
   'journal.consultees-imported': 'Läste in en lista med {count, plural, =0 {ingen ny remissinstans} one {en ny remissinstans} other {# nya remissinstanser}}',

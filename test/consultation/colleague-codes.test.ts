@@ -168,3 +168,13 @@ test('who comes in by a code leaves the session that was open in the browser', a
   visitor.cookie = before;
   expectRefused(await visitor.get('/api/matters'), 401, 'not-signed-in');
 });
+
+test('a code that has leaked lets in no more than two hundred in an hour', async () => {
+  const app = await openAt(open);
+  const { code } = await newCode(app);
+  for (let n = 0; n < 200; n += 1) given(await app.visitor().post('/api/colleague-entries', { code, name: `Kollega ${n}`, unit: '' }), 201);
+  expectRefused(await app.visitor().post('/api/colleague-entries', { code, ...person }), 429, 'too-many-requests');
+  await enter(app, (await newCode(app)).code);
+  app.clock.move({ hours: 1, seconds: 1 });
+  await enter(app, code);
+});

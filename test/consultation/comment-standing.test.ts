@@ -85,12 +85,14 @@ test('colleagues support and object with a word, each once, and never their own'
   const { id } = await says(app, colleague, 'Fyra veckor.');
   expectRefused(await colleague.put(`/api/comments/${id}/voice`, { kind: 'supports' }), 409, 'comment-own');
   given(await other.put(`/api/comments/${id}/voice`, { kind: 'supports', word: 'Så är det hos oss också.' }));
+  await expectJournalled(app.store, `response:${app.responseId}`, { act: 'comment-supported', audience: `response:${app.responseId}` });
   app.clock.move({ seconds: 1 });
   given(await coordinator.put(`/api/comments/${id}/voice`, { kind: 'objects', word: 'Nämnden har sagt tre.' }));
   const voices = async (who: Visitor) => given(await who.get<ResponseView>(`/api/responses/${app.responseId}`)).comments.find((one) => one.id === id)?.voices;
   expect(await voices(coordinator)).toEqual([{ kind: 'supports', word: 'Så är det hos oss också.', by: 'Förskollärare, Förskolan', mine: false }, { kind: 'objects', word: 'Nämnden har sagt tre.', by: 'Konto almforsCoordinator', mine: true }]);
   given(await other.put(`/api/comments/${id}/voice`, { kind: 'objects', word: '' }));
   given(await coordinator.delete(`/api/comments/${id}/voice`));
+  await expectJournalled(app.store, `response:${app.responseId}`, { act: 'comment-voice-taken-back', audience: `response:${app.responseId}`, actorId: app.people.almforsCoordinator });
   expect(await voices(other)).toEqual([{ kind: 'objects', word: '', by: 'Förskollärare, Förskolan', mine: true }]);
   expectRefused(await (await app.enter('bjorkvattnaCoordinator')).put(`/api/comments/${id}/voice`, { kind: 'supports' }), 404, 'not-found');
 });

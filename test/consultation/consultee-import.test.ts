@@ -97,6 +97,7 @@ test('what is no list is refused in words', async () => {
   const { add } = sending(app, lead);
   expectRefused(await add(csv('Färg;Form', 'röd;rund')), 422, 'list-head-missing');
   expectRefused(await add(csv('Organisation;Typ')), 422, 'list-empty');
+  expect(expectRefused(await add(csv('Organisation', ...Array.from({ length: 2_001 }, (_, n) => `Förening ${n}`))), 413, 'list-too-long').values).toEqual({ most: 2_000 });
   expectRefused(await add(Buffer.from([0x25, 0x50, 0x44, 0x46, 0, 1, 2])), 422, 'sheet.refused.not-a-spreadsheet');
 });
 

@@ -1,4 +1,4 @@
-/** PDF/A allows no sign without a picture of it: what no font has is written as its code, and told (issue: a PDF with a missing glyph is still made). */
+/** PDF/A allows no sign without a picture of it: what no font has is written as its code, and told: the file is made all the same. */
 
 // What joins or directs the signs around it and is never seen itself; the shaper needs no picture of it.
 const unseen = /\p{Default_Ignorable_Code_Point}|[\n\t]/u;
