@@ -49,6 +49,20 @@ const closeByHand = (onClose: () => void) => ({ target }: MouseEvent): void => {
   if (!('command' in HTMLButtonElement.prototype) && target instanceof Element && target.closest('[command=close]') !== null) onClose();
 };
 
+/** The browser closes only a modal dialog with Esc. Whatever has its own use for the key (a field, an open dialog) has taken it before it comes here. */
+function useEscape(on: boolean, onClose: () => void): void {
+  const close = useRef(onClose);
+  useEffect(() => void (close.current = onClose));
+  useEffect(() => {
+    if (!on) return;
+    const leave = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape' && !event.defaultPrevented && document.querySelector('dialog:modal') === null) close.current();
+    };
+    document.addEventListener('keydown', leave);
+    return () => document.removeEventListener('keydown', leave);
+  }, [on]);
+}
+
 const fields = 'input:not([type=hidden], [hidden], [aria-hidden=true], [readonly]), select, textarea';
 
 /**
@@ -134,6 +148,7 @@ export function Sheet({ open, title, onClose, beside = false, children }: ModalP
   const content = useRef<HTMLDivElement>(null);
   useFocusBack(open);
   useFirstField(open && !beside, content);
+  useEscape(open && beside, onClose);
   return (
     <Dialog open={open} modal={!beside} onClose={onClose} onClick={closeByHand(onClose)} closeButton={t('ui.close')} aria-labelledby={heading} className="sheet" placement="bottom">
       {open && (

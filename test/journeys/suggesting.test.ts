@@ -29,6 +29,7 @@ test('one proposes a change, another sees whose it is and accepts it, and a seco
   await mine.locator('ins').waitFor({ state: 'detached' });
   expect((await mine.locator(`[data-block=${block}]`).innerText()).replaceAll('\u00a0', ' ')).toContain('Ett tillägg.');
   await other.page.keyboard.press('Escape');
+  await list.waitFor({ state: 'hidden' });
 
   // Striking by the keyboard leaves the words where they are.
   await standLast(one, mine.locator(`[data-block=${block}]`));
