@@ -1,27 +1,29 @@
 /** A workbook that comes back: what differs is shown, and nothing counts before it is chosen and confirmed. */
 import { Button, Checkbox } from '@digdir/designsystemet-react';
 import { useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useId, useState } from 'react';
-import { mostSheetChanges, type SheetChange, type SheetReading } from '#shared/answer-sheet.ts';
+import { type ReactNode, useId, useRef, useState } from 'react';
+import { mostSheetChanges, type SheetChange, type SheetReading, sheetReadingSchema } from '#shared/answer-sheet.ts';
 import { answer, api, send } from '../api.ts';
 import { Icon } from '../ui/icons.tsx';
 import { DispositionMark, Tag } from '../ui/marks.tsx';
 import { Section } from '../ui/page.tsx';
-import { Problem } from '../ui/problem.tsx';
+import { Problem, useRefusalText } from '../ui/problem.tsx';
 import { useText } from '../ui/text.tsx';
 
 export function AnswerSheet({ roundId }: { roundId: string }): ReactNode {
   const t = useText();
   const client = useQueryClient();
   const id = useId();
-  const [busy, setBusy] = useState(false);
+  const [work, setWork] = useState<'reading' | 'bringing' | null>(null);
+  const busy = work !== null;
+  const status = useRef<HTMLParagraphElement>(null);
   const [error, setError] = useState<unknown>(null);
   const [reading, setReading] = useState<SheetReading | null>(null);
   const [applied, setApplied] = useState<number | null>(null);
 
   const read = async (file: File | undefined) => {
     if (file === undefined) return;
-    setBusy(true);
+    setWork('reading');
     setError(null);
     setReading(null);
     setApplied(null);
@@ -29,17 +31,17 @@ export function AnswerSheet({ roundId }: { roundId: string }): ReactNode {
       const body = new FormData();
       body.append('file', file);
       const response = await send(`/api/rounds/${roundId}/answer-sheet`, { method: 'POST', body });
-      setReading((await response.json()) as SheetReading);
+      setReading(sheetReadingSchema.parse(await response.json()));
     } catch (caught) {
       setError(caught);
     } finally {
-      setBusy(false);
+      setWork(null);
     }
   };
 
   /** In parts, so that nobody waits for a long act; what was brought in before a refusal stays. */
   const apply = async (chosen: SheetChange[]) => {
-    setBusy(true);
+    setWork('bringing');
     setError(null);
     let count = 0;
     try {
@@ -50,10 +52,12 @@ export function AnswerSheet({ roundId }: { roundId: string }): ReactNode {
         count += part.length;
       }
       setReading(null);
+      // The button that was pressed is gone.
+      status.current?.focus();
     } catch (caught) {
       setError(caught);
     } finally {
-      setBusy(false);
+      setWork(null);
       if (count > 0) setApplied(count);
       await client.invalidateQueries({ predicate: ({ queryKey }) => ['answer', 'next-step', 'journal'].includes(String(queryKey[0])) });
     }
@@ -76,7 +80,7 @@ export function AnswerSheet({ roundId }: { roundId: string }): ReactNode {
             />
           </span>
         </div>
-        <p role="status">{busy ? t('answers.sheet.reading') : applied !== null ? t('answers.sheet.done', { count: applied }) : reading !== null ? told(t, reading) : ''}</p>
+        <p role="status" tabIndex={-1} ref={status}>{work === 'reading' ? t('answers.sheet.reading') : applied !== null ? t('answers.sheet.done', { count: applied }) : reading !== null ? told(t, reading) : ''}</p>
         {reading !== null && reading.notUnderstood.length > 0 && <NotUnderstood rows={reading.notUnderstood} />}
         {reading !== null && reading.changes.length > 0 && <Changes changes={reading.changes} busy={busy} onApply={(chosen) => void apply(chosen)} />}
       </div>
@@ -127,6 +131,7 @@ function Changes({ changes, busy, onApply }: { changes: SheetChange[]; busy: boo
 
 function ChangeItem({ change, taken, onTurn }: { change: SheetChange; taken: boolean; onTurn: (on: boolean) => void }): ReactNode {
   const t = useText();
+  const sentence = useRefusalText();
   const { number, organisation, excerpt, side, file, now, whyNot } = change;
   return (
     <li className="sheet-change stack-tight">
@@ -136,7 +141,7 @@ function ChangeItem({ change, taken, onTurn }: { change: SheetChange; taken: boo
         {side === 'both' && <Tag tone="ochre" sign="warning">{t('answers.sheet.both')}</Tag>}
       </div>
       <p className="small soft break">{excerpt}</p>
-      {whyNot !== null && <p className="small">{t(`refusal.${whyNot}` as 'refusal.comment-decided')}</p>}
+      {whyNot !== null && <p className="small">{sentence(whyNot)}</p>}
       <div className="sheet-sides">
         <Side title={t('answers.sheet.here')} answer={now} />
         <Side title={t('answers.sheet.there')} answer={file} />

@@ -1,7 +1,7 @@
 /** The coordinator lets colleagues in, sees who came, and closes the way in. */
 import { Button } from '@digdir/designsystemet-react';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useId, useRef, useState } from 'react';
 import { type Colleague, type ColleagueCode, colleagueCodeInput, type ColleagueCodeMade, type Colleagues } from '#shared/colleagues.ts';
 import { dayText } from '../ui/dates.tsx';
 import { ConfirmDialog } from '../ui/dialogs.tsx';
@@ -95,7 +95,7 @@ function NewCode({ lastDay, onMade }: { lastDay: string | null; onMade: () => vo
   if (refusal !== null && lastDay === null) return null;
   return (
     <section className="stack">
-      {made && <Made made={made} />}
+      <div role="status">{made && <Made made={made} />}</div>
       <FormBody form={form} submitText={t('consultation.colleagues.code.make')} labels={{ label }}>
         <TextField form={form} name="label" label={label} description={t('consultation.colleagues.code.label.how')} optional autoComplete="off" />
       </FormBody>
@@ -109,18 +109,24 @@ function Made({ made }: { made: ColleagueCodeMade }): ReactNode {
   const t = useText();
   const id = useId();
   const { say } = useToasts();
+  const link = useRef<HTMLInputElement>(null);
   const copy = async () => {
-    await navigator.clipboard.writeText(made.link);
-    say(t('consultation.colleagues.code.copied'));
+    try {
+      await navigator.clipboard.writeText(made.link);
+      say(t('consultation.colleagues.code.copied'));
+    } catch {
+      // A browser that will not copy leaves the link marked, to be copied by hand.
+      link.current?.focus();
+    }
   };
   return (
-    <div className="standing code-made" data-tone="green" role="status">
+    <div className="standing code-made" data-tone="green">
       <Icon name="check" />
       <div className="stack-tight">
         <p><strong>{t('consultation.colleagues.code.made')}</strong></p>
         <p>{t('consultation.colleagues.code.once')}</p>
         <label htmlFor={`${id}link`} className="small-label">{t('consultation.colleagues.code.link')}</label>
-        <input id={`${id}link`} className="ds-input" readOnly value={made.link} onFocus={(event) => event.currentTarget.select()} />
+        <input ref={link} id={`${id}link`} className="ds-input" readOnly value={made.link} onFocus={(event) => event.currentTarget.select()} />
         <p className="small-label">{t('consultation.colleagues.code.code', { address: new URL('/kollega', window.location.origin).href.replace(/^https?:\/\//, '') })}</p>
         <p className="code-typed numbers">{made.code}</p>
         <div className="row"><Button variant="secondary" data-size="sm" onClick={() => void copy()}>{t('consultation.colleagues.code.copy')}</Button></div>

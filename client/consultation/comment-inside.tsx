@@ -1,7 +1,7 @@
 /** What is said of a comment inside the organisation: whether it goes into the response, how it first read, and who supports it or objects. */
 import { Button } from '@digdir/designsystemet-react';
-import { type ReactNode, useId, useState } from 'react';
-import type { Comment, Standing, voiceKinds } from '#shared/consultation.ts';
+import { type ReactNode, useId, useRef, useState } from 'react';
+import type { Comment, voiceKinds } from '#shared/consultation.ts';
 import { Icon } from '../ui/icons.tsx';
 import { onDemand } from '../ui/on-demand.tsx';
 import { Tag } from '../ui/marks.tsx';
@@ -31,7 +31,7 @@ export function CommentInside({ comment }: { comment: Comment }): ReactNode {
       )}
       {voices.length > 0 && (
         <ul className="plain-list voices small">
-          {voices.map((voice) => <li key={`${voice.by}${voice.kind}`}><strong>{t(`consultation.inside.${voice.kind}`)}</strong> · {voice.by}{voice.word !== '' && <>: <span className="said">{voice.word}</span></>}</li>)}
+          {voices.map((voice, n) => <li key={n}><strong>{t(`consultation.inside.${voice.kind}`)}</strong> · {voice.by}{voice.word !== '' && <>: <span className="said">{voice.word}</span></>}</li>)}
         </ul>
       )}
     </>
@@ -49,11 +49,16 @@ export function InsideActs({ comment }: { comment: Comment }): ReactNode {
   const { standing, refusals } = comment;
   const own = comment.voices.find(({ mine }) => mine);
   const colleagues = comment.unit !== null;
-  const settle = (next: Exclude<Standing, 'merged'>) => void acts.settle(comment.responseId, { comments: [comment.id], standing: next }).then((fresh) => { setError(null); update(() => fresh); }, setError);
+  const place = useRef<HTMLSpanElement>(null);
+  const opener = useRef<HTMLButtonElement | null>(null);
+  const stay = () => requestAnimationFrame(() => (place.current?.nextElementSibling instanceof HTMLElement ? place.current.nextElementSibling.focus() : undefined));
+  // The button that was pressed makes way for another: what was done is said, and the keyboard stays where it was.
+  const settle = (next: 'stands' | 'left_out') => void acts.settle(comment.responseId, { comments: [comment.id], standing: next }).then((fresh) => { setError(null); update(() => fresh); say(next === 'stands' ? t('consultation.inside.stood', { n: 1 }) : t('consultation.inside.left')); stay(); }, setError);
   const takeBack = () => void acts.takeBackVoice(comment.id).then((fresh) => { setError(null); update(withComment(fresh)); }, setError);
   const others = response?.comments.filter(({ id }) => id !== comment.id).length ?? 0;
   return (
     <>
+      <span ref={place} hidden />
       {refusals['settle'] === null && (colleagues || standing !== 'stands') && (
         <>
           {standing === 'waiting' && <button type="button" className="text-button" onClick={() => settle('stands')}><Icon name="check" size={16} /> {t('consultation.inside.stand')}</button>}
@@ -64,13 +69,13 @@ export function InsideActs({ comment }: { comment: Comment }): ReactNode {
       {refusals['settle'] === null && refusals['speakUp'] !== 'members-only' && others > 0 && (standing === 'waiting' || standing === 'stands') && <button type="button" className="text-button" onClick={() => setMerging(true)}>{t('consultation.inside.merge')}</button>}
       {refusals['speakUp'] === null && (colleagues || refusals['settle'] !== null) && (
         <>
-          <button type="button" className="text-button" aria-expanded={speaking === 'supports'} onClick={() => setSpeaking('supports')}>{t('consultation.inside.supports.act')}</button>
-          <button type="button" className="text-button" aria-expanded={speaking === 'objects'} onClick={() => setSpeaking('objects')}>{t('consultation.inside.objects.act')}</button>
+          <button type="button" className="text-button" aria-expanded={speaking === 'supports'} onClick={(event) => { opener.current = event.currentTarget; setSpeaking('supports'); }}>{t('consultation.inside.supports.act')}</button>
+          <button type="button" className="text-button" aria-expanded={speaking === 'objects'} onClick={(event) => { opener.current = event.currentTarget; setSpeaking('objects'); }}>{t('consultation.inside.objects.act')}</button>
           {own && <button type="button" className="text-button" onClick={takeBack}>{t('consultation.inside.voice.takeBack')}</button>}
         </>
       )}
       <Problem error={error} />
-      {speaking && <VoiceForm key={speaking} comment={comment} kind={speaking} word={own?.kind === speaking ? own.word : ''} onDone={(fresh) => { setSpeaking(null); if (fresh) { update(withComment(fresh)); say(t('consultation.inside.voice.saved')); } }} />}
+      {speaking && <VoiceForm key={speaking} comment={comment} kind={speaking} word={own?.kind === speaking ? own.word : ''} onDone={(fresh) => { setSpeaking(null); opener.current?.focus(); if (fresh) { update(withComment(fresh)); say(t('consultation.inside.voice.saved')); } }} />}
       {merging && <MergeDialog comment={comment} onClose={() => setMerging(false)} />}
     </>
   );
@@ -99,6 +104,7 @@ function VoiceForm({ comment, kind, word: start, onDone }: { comment: Comment; k
 export function WaitingComments(): ReactNode {
   const t = useText();
   const { response, update } = useAnswering();
+  const { say } = useToasts();
   const [error, setError] = useState<unknown>(null);
   const waiting = response?.comments.filter(({ standing, refusals }) => standing === 'waiting' && refusals['settle'] === null) ?? [];
   if (response === null || waiting.length === 0) return null;
@@ -108,7 +114,7 @@ export function WaitingComments(): ReactNode {
       <div className="stack-tight">
         <p>{t('consultation.inside.waiting', { n: waiting.length })}</p>
         <Problem error={error} />
-        <div className="row"><Button variant="secondary" data-size="sm" onClick={() => void acts.settle(response.id, { comments: waiting.map(({ id }) => id), standing: 'stands' }).then((fresh) => update(() => fresh), setError)}>{t('consultation.inside.standAll')}</Button></div>
+        <div className="row"><Button variant="secondary" data-size="sm" onClick={() => void acts.settle(response.id, { comments: waiting.map(({ id }) => id), standing: 'stands' }).then((fresh) => { update(() => fresh); say(t('consultation.inside.stood', { n: waiting.length })); }, setError)}>{t('consultation.inside.standAll')}</Button></div>
       </div>
     </div>
   );

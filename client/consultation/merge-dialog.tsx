@@ -21,6 +21,8 @@ const together = (comments: readonly Words[]): Words => {
   return { text: joined('text'), proposedText: joined('proposedText'), reason: joined('reason') };
 };
 
+const isProposed = (words: Words, proposed: Words): boolean => fields.every((field) => words[field] === proposed[field]);
+
 export function MergeDialog({ comment, onClose }: { comment: Comment; onClose: () => void }): ReactNode {
   const t = useText();
   const id = useId();
@@ -34,13 +36,15 @@ export function MergeDialog({ comment, onClose }: { comment: Comment; onClose: (
   // Those on the same clause first: they are the likely ones.
   const near = ({ clauseNumber, anchor }: Comment) => Number(clauseNumber === comment.clauseNumber && anchor.documentId === comment.anchor.documentId);
   const others = inTextOrder(response?.comments ?? []).filter((one) => one.id !== comment.id && (one.standing === 'waiting' || one.standing === 'stands')).sort((a, b) => near(b) - near(a));
+  const said = (ids: readonly string[]): Words => (ids.length === 0 ? comment : together([comment, ...others.filter((one) => ids.includes(one.id))]));
   const choose = (ids: readonly string[]) => {
     setChosen(ids);
-    setWords(together([comment, ...others.filter((one) => ids.includes(one.id))]));
+    // What the coordinator has written is never replaced.
+    if (isProposed(words, said(chosen))) setWords(said(ids));
   };
   const merge = async () => {
     setAsked(true);
-    if (chosen.length === 0 || words.text.trim() === '') return;
+    if (chosen.length === 0) return;
     try {
       const fresh = await acts.merge(comment.id, { comments: [...chosen], version: comment.version, text: words.text, proposedText: words.proposedText, reason: words.reason });
       update(() => fresh);

@@ -2,7 +2,7 @@
 import { Button } from '@digdir/designsystemet-react';
 import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { limits } from '#shared/limits.ts';
 import type { WordAnswer } from '#shared/word-answers.ts';
 import { Icon } from '../ui/icons.tsx';
@@ -98,8 +98,11 @@ function ChooseFile({ error, isReading, onFile }: { error: Error | null; isReadi
 function Done({ added }: { added: Added }): ReactNode {
   const t = useText();
   const { text, answer } = useAnswering();
+  const done = useRef<HTMLDivElement>(null);
+  // The button that was pressed is gone.
+  useEffect(() => done.current?.focus(), []);
   return (
-    <div className="standing" data-tone="spruce" role="status">
+    <div ref={done} tabIndex={-1} className="standing" data-tone="spruce">
       <Icon name="check" />
       <div className="stack-tight">
         <p>{[...(added.comments > 0 ? [t('consultation.word.added', { n: added.comments })] : []), ...(added.form ? [t('consultation.word.added.form')] : []), ...(added.file ? [t('consultation.word.added.file')] : [])].join(' ')}</p>

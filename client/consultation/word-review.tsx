@@ -1,6 +1,6 @@
 /** What was found in a returned file, each to be taken in or left; nothing is stored before the act at the end. */
 import { Alert, Button, Checkbox } from '@digdir/designsystemet-react';
-import { type ReactNode, useId, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import type { ResponseChange, ResponseView } from '#shared/consultation.ts';
 import type { Found, WordAnswer, WordForm } from '#shared/word-answers.ts';
 import { usePlaceName } from '../drafting/place-name.tsx';
@@ -27,6 +27,8 @@ export function WordReview({ file, answer, onDone, onCancel }: Props): ReactNode
   const t = useText();
   const id = useId();
   const { response, registered, begin, refresh } = useAnswering();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
   const fields = answer.form === null ? {} : filled(answer.form);
   const hasForm = Object.keys(fields).length > 0;
   const isThere = (one: Found): boolean => {
@@ -75,7 +77,7 @@ export function WordReview({ file, answer, onDone, onCancel }: Props): ReactNode
   return (
     <section className="stack-wide word-review" aria-labelledby={`${id}title`}>
       <div className="stack">
-        <h2 id={`${id}title`} tabIndex={-1} ref={(heading) => heading?.focus()}>{t('consultation.word.found', { file: answer.file })}</h2>
+        <h2 id={`${id}title`} tabIndex={-1} ref={heading}>{t('consultation.word.found', { file: answer.file })}</h2>
         <p>{answer.found.length === 0 && !hasForm ? t('consultation.word.nothing') : t('consultation.word.found.n', { n: answer.found.length, title: answer.documentTitle })}</p>
         {answer.isThisVersion === false && <Alert data-color="warning">{t('consultation.word.otherVersion')}</Alert>}
         {answer.isThisVersion === null && <Alert data-color="info">{t('consultation.word.unknownVersion')}</Alert>}

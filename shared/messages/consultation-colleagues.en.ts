@@ -80,6 +80,8 @@ export const consultationColleaguesEn = {
   'consultation.inside.voice.saved': 'Saved.',
   'consultation.inside.waiting': '{n, plural, one {One comment from a colleague is waiting for your decision.} other {# comments from colleagues are waiting for your decision.}} What you do not let stand is not submitted.',
   'consultation.inside.standAll': 'Let all stand',
+  'consultation.inside.stood': '{n, plural, one {The comment goes with the response.} other {# comments go with the response.}}',
+  'consultation.inside.left': 'The comment does not go with the response.',
   'consultation.inside.notSent': 'Not submitted',
   'consultation.inside.notSent.how': 'Comments from colleagues that are waiting, left out, or merged with others. They stay with you.',
   'consultation.merge.title': 'Merge comments',

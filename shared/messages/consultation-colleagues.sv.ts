@@ -80,6 +80,8 @@ export const consultationColleaguesSv = {
   'consultation.inside.voice.saved': 'Sparat.',
   'consultation.inside.waiting': '{n, plural, one {En synpunkt från en kollega väntar på ditt beslut.} other {# synpunkter från kollegor väntar på ditt beslut.}} Det du inte låter stå skickas inte.',
   'consultation.inside.standAll': 'Låt alla stå',
+  'consultation.inside.stood': '{n, plural, one {Synpunkten skickas med svaret.} other {# synpunkter skickas med svaret.}}',
+  'consultation.inside.left': 'Synpunkten skickas inte med svaret.',
   'consultation.inside.notSent': 'Skickas inte',
   'consultation.inside.notSent.how': 'Synpunkter från kollegor som väntar, är utelämnade eller ihopslagna med andra. De finns kvar hos er.',
   'consultation.merge.title': 'Slå ihop synpunkter',

@@ -66,6 +66,14 @@ test('a coordinator writes in the fetched file, and finds the comment, the chang
     expect(await page.getByText('Ospårad ändring', { exact: true }).count()).toBe(0);
     expect((await answer())?.comments.length ?? 0, 'nothing counts before it is added').toBe(before);
 
+    // The keyboard stays on the box that was turned.
+    const box = found.first().getByRole('checkbox');
+    await box.focus();
+    for (const label of ['Lägg till en synpunkt', 'Lägg till 2 synpunkter']) {
+      await page.keyboard.press('Space');
+      await page.getByRole('button', { name: label }).waitFor();
+      expect(await box.evaluate((element) => element === document.activeElement)).toBe(true);
+    }
     await page.getByRole('button', { name: 'Lägg till 2 synpunkter' }).click();
     await page.getByText('2 synpunkter lades till. Uppgifterna i formuläret fördes över.').waitFor();
     const kept = await answer();
