@@ -4,6 +4,7 @@ import { compress } from 'hono/compress';
 import { generateSpecs } from 'hono-openapi';
 import { limits } from '#shared/limits.ts';
 import type { DemoAccountView } from '#shared/people.ts';
+import { isConcluded } from './answers/conclusion.ts';
 import { answerRoutes } from './answers/routes.ts';
 import { hearsConsultation } from './consultation/hearing.ts';
 import { remindConsultees, remindJob } from './consultation/reminders.ts';
@@ -75,7 +76,7 @@ export function apiApp(house: House, doors: Doors) {
     .route('/', matterRoutes(house, { hears, roleEnded, stopping: doors.stopping }))
     .route('/', involvementRoutes(house))
     .route('/', draftingRoutes(house, { realtime: doors.realtime, places: doors.places, servesSockets: doors.servesSockets, nudgeJobs: doors.nudgeJobs, sessionIsOpen: doors.sessions.isOpen }))
-    .route('/', consultationRoutes(house, { nudgeMail: doors.nudgeMail, sessions: doors.sessions }))
+    .route('/', consultationRoutes(house, { nudgeMail: doors.nudgeMail, sessions: doors.sessions, isConcluded }))
     .route('/', answerRoutes(house, { places: doors.places }));
 
   const app = new Hono<{ Variables: { requestId: string } }>()

@@ -5,6 +5,7 @@ import { anchorScopes, commentKinds, consulteeCategories, stances } from './expo
 import { limits } from './limits.ts';
 import { leads, type MatterActor, type MatterState, refusals } from './matters.ts';
 import { day, email, id, line, text } from './people.ts';
+import { secondOpeningSchema } from './round-decisions.ts';
 
 const roundStates = ['planned', 'open', 'closed'] as const;
 export type RoundState = (typeof roundStates)[number];
@@ -38,6 +39,14 @@ export function whyNotOpenRound(actor: MatterActor, round: { state: RoundState; 
 /** Refuses `round-not-open` and what {@link whyNotPlanRound} refuses; the day does not matter (design D13). */
 export function whyNotCloseRound(actor: MatterActor, round: { state: RoundState }): string | null {
   return whyNotPlanRound(actor) ?? (round.state === 'open' ? null : 'round-not-open');
+}
+
+/**
+ * A closed round takes responses again while its comments are being answered. Refuses `round-not-open` for one that never opened,
+ * `round-not-closed`, `round-concluded`, `matter-not-ready` and what {@link whyNotPlanRound} refuses.
+ */
+export function whyNotOpenAgain(actor: MatterActor, round: { state: RoundState; concluded: boolean; matterState: MatterState }): string | null {
+  return whyNotPlanRound(actor) ?? (round.state === 'planned' ? 'round-not-open' : round.state === 'open' ? 'round-not-closed' : round.concluded ? 'round-concluded' : ['consulting', 'processing'].includes(round.matterState) ? null : 'matter-not-ready');
 }
 
 /** After closing only an unsolicited answer still brings a name onto the list (design D13). */
@@ -195,7 +204,7 @@ export const consulteeSchema = z.object({
   /** What only the lead knows, and keeps by hand. */
   meetingOn: z.string().nullable(), ownRegistryNumber: z.string(), note: z.string(),
   /** Newest first, what became of each. */
-  letters: z.array(z.object({ kind: z.enum(['invitation', 'reminder', 'extension', 'mailing']), at: z.string(), recipient: z.string(), state: z.enum(['waiting', 'sent', 'failing', 'refused']) })),
+  letters: z.array(z.object({ kind: z.enum(['invitation', 'reminder', 'extension', 'mailing', 'second-opening']), at: z.string(), recipient: z.string(), state: z.enum(['waiting', 'sent', 'failing', 'refused']) })),
   /** Nothing about work that is not submitted (`domain.md` rule 8). */
   response: z.object({ id: z.string(), stance: z.enum(stances).nullable(), receivedOn: z.string(), late: z.boolean(), channel: z.enum(channels), comments: z.number(), preliminary: z.boolean(), registryNumber: z.string() }).nullable(),
   /** Whom the lead has let in; empty for everyone who does not lead. */
@@ -211,6 +220,7 @@ export const roundSchema = z.object({
   deadline: z.string(), letter: z.string(), contactName: z.string(), contactMail: z.string(), openedAt: z.string().nullable(), closedAt: z.string().nullable(),
   /** Whether who has not answered is reminded. */
   reminds: z.boolean(),
+  secondOpenings: z.array(secondOpeningSchema),
   counts: z.object({ invited: z.number(), answered: z.number(), declined: z.number(), late: z.number(), notAnswered: z.number(), unsolicited: z.number(), comments: z.number() }),
   refusals,
 });
@@ -285,7 +295,7 @@ export type ConsultationRow = z.infer<typeof consultationRowSchema>;
 /** What a consultee sees of a round: the letter first, the frozen package, its own answer. */
 export const consultationSchema = z.object({
   consulteeId: z.string(), consultee: z.string(), matter: z.object({ title: z.string(), registryNumber: z.string(), authority: z.string(), office: z.string() }),
-  round: z.object({ id: z.string(), number: z.number(), title: z.string(), state: z.enum(roundStates), deadline: z.string(), extendedTo: z.string().nullable(), letter: z.string(), contactName: z.string(), contactMail: z.string(), openedAt: z.string().nullable(), closedAt: z.string().nullable() }),
+  round: z.object({ id: z.string(), number: z.number(), title: z.string(), state: z.enum(roundStates), deadline: z.string(), extendedTo: z.string().nullable(), letter: z.string(), contactName: z.string(), contactMail: z.string(), openedAt: z.string().nullable(), closedAt: z.string().nullable(), secondOpenings: z.array(secondOpeningSchema) }),
   package: z.object({ id: z.string(), number: z.number(), hash: z.string(), documents: z.array(z.object({ id: z.string(), title: z.string(), kind: z.string(), hash: z.string() })) }),
   consultees: z.array(z.string()),
   response: responseSchema.nullable(),

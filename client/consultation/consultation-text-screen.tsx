@@ -28,6 +28,7 @@ function Above(): ReactNode {
     <div className="letter-first">
       <PageTitle title={matter.title} over={<>{t('consultation.over', { number: round.number, consultee })} · <span className="numbers">{matter.registryNumber}</span></>} />
       <div className="no-print"><SpaceLabel space={submitted ? 'drawn_up' : 'internal'} /></div>
+      <OpenedAgain consultation={consultation} />
       <Standing consultation={consultation} />
       {guest ? <p className="measure">{t('consultation.guest.how', { consultee })}</p> : <ThreeSentences consultation={consultation} />}
       <Letter consultation={consultation} />
@@ -56,6 +57,23 @@ export function Standing({ consultation }: { consultation: Consultation }): Reac
   if (timing === 'closed') return <div className="standing" data-tone="neutral"><Icon name="lock" /><p><strong>{t('consultation.standing.closed')}</strong> {t('consultation.standing.closed.how', { contact: `${round.contactName}, ${round.contactMail}` })}</p></div>;
   if (timing === 'late') return <div className="standing" data-tone="ochre"><Icon name="clock" /><p><strong>{t('consultation.standing.late', { day: dayText(locale, lastDay(round)) })}</strong> {t('consultation.standing.late.how')}</p></div>;
   return null;
+}
+
+/** A round that had been closed, and is open by a decision. */
+function OpenedAgain({ consultation: { round } }: { consultation: Consultation }): ReactNode {
+  const t = useText();
+  const last = round.secondOpenings.at(-1);
+  if (last === undefined || round.state !== 'open') return null;
+  const { decidedBy: by, decidedOn, reason } = last;
+  return (
+    <div className="standing" data-tone="neutral">
+      <Icon name="clock" />
+      <div className="stack-tight">
+        <p><strong>{t('consultation.openedAgain', { day: new Date(`${lastDay(round)}T12:00:00Z`) })}</strong></p>
+        <p>{t('consultation.openedAgain.why', { by, on: new Date(`${decidedOn}T12:00:00Z`), reason })}</p>
+      </div>
+    </div>
+  );
 }
 
 function ThreeSentences({ consultation: { round, matter, response, package: frozen } }: { consultation: Consultation }): ReactNode {

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { Comment, CommentInput, commentChange, consulteeChange, ConsulteeInput, coordinatorInput, extensionInput, committeeDecisionInput, committeeInput, fileKinds, meetingChangeInput, mergerInput, registerInput, ResponseChange, roundChange, roundInput, standingInput, voiceInput } from '#shared/consultation.ts';
 import type { Mailing, RegisterChange } from '#shared/consultee-register.ts';
 import type { entryInput } from '#shared/colleagues.ts';
+import type { SecondOpeningInput } from '#shared/round-decisions.ts';
 import type { WordAnswer, WordCommentsInput } from '#shared/word-answers.ts';
 import type { Locale } from '#shared/messages/format.ts';
 import { responseFileSchema } from '#shared/consultation.ts';
@@ -46,6 +47,7 @@ export const acts = {
   changeRound: (roundId: string, json: z.infer<typeof roundChange>) => answer(api.rounds[':id'].$patch({ ...param(roundId), json })),
   openRound: (roundId: string) => answer(api.rounds[':id'].opening.$post(param(roundId))),
   closeRound: (roundId: string) => answer(api.rounds[':id'].closing.$post(param(roundId))),
+  openAgain: (roundId: string, json: SecondOpeningInput, key: string) => answer(api.rounds[':id']['second-opening'].$post({ ...param(roundId), json }, { headers: { 'idempotency-key': key } })),
   addConsultee: (roundId: string, json: ConsulteeInput) => answer(api.rounds[':id'].consultees.$post({ ...param(roundId), json })),
   changeConsultee: (consulteeId: string, json: z.input<typeof consulteeChange>) => done(api.consultees[':id'].$patch({ ...param(consulteeId), json })),
   removeConsultee: (consulteeId: string) => done(api.consultees[':id'].$delete(param(consulteeId))),

@@ -17,6 +17,7 @@ import { useLocale, useText } from '../ui/text.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 import { acts, addresses, packageQuery, registerQuery, roundQuery } from './consultation.ts';
 import { daysBetween } from './deadlines.ts';
+import { OpenAgain, OpenedAgain } from './open-again.tsx';
 import { OpeningWarnings } from './opening-warnings-list.tsx';
 import { Reminders } from './reminders.tsx';
 import { RoundContext, useRound } from './round-context.ts';
@@ -52,6 +53,7 @@ function RoundPage({ round }: { round: Round }): ReactNode {
         <dd><time dateTime={round.deadline}>{t('ui.day.is', { day: dayText(locale, round.deadline), until: 'yes' })}</time> {round.state === 'open' && <span className="soft">{t('consultation.round.left', { n: left })}</span>}</dd>
         {round.openedAt && <><dt>{t('consultation.round.openedAt')}</dt><dd><Moment value={round.openedAt} /></dd></>}
         {round.closedAt && <><dt>{t('consultation.round.closedAt')}</dt><dd><Moment value={round.closedAt} /></dd></>}
+        <OpenedAgain round={round} />
         <dt>{t('consultation.round.contact')}</dt><dd>{round.contactName}, <a href={`mailto:${round.contactMail}`}>{round.contactMail}</a></dd>
         {round.state !== 'closed' && <><dt>{t('register.reminders')}</dt><dd><Reminders round={round} /></dd></>}
       </dl>
@@ -83,7 +85,7 @@ function RoundActs({ round }: { round: Round }): ReactNode {
   const changed = () => Promise.all(['round', 'consultee', 'matter', 'journal'].map((subject) => client.invalidateQueries({ queryKey: [subject] })));
   const register = useQuery(registerQuery(round.id));
   const frozen = useQuery(packageQuery(round.packageId));
-  if (round.state === 'closed') return null;
+  if (round.state === 'closed') return <OpenAgain round={round} />;
   if (round.state === 'open') {
     return (
       <>

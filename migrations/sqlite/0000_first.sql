@@ -821,6 +821,22 @@ CREATE TABLE `rounds` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `rounds_number` ON `rounds` (`matter_id`,`number`);--> statement-breakpoint
+CREATE TABLE `second_openings` (
+	`id` text PRIMARY KEY NOT NULL,
+	`round_id` text NOT NULL,
+	`deadline` text NOT NULL,
+	`deadline_before` text NOT NULL,
+	`closed_at` integer NOT NULL,
+	`decided_by` text NOT NULL,
+	`decided_on` text NOT NULL,
+	`reason` text NOT NULL,
+	`by` text NOT NULL,
+	`at` integer NOT NULL,
+	FOREIGN KEY (`round_id`) REFERENCES `rounds`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `second_openings_round` ON `second_openings` (`round_id`);--> statement-breakpoint
 CREATE TABLE `sessions` (
 	`id` text PRIMARY KEY NOT NULL,
 	`person_id` text NOT NULL,

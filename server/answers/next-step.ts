@@ -12,7 +12,7 @@ import { finalReportsOf } from './final-report.ts';
 
 export async function nextStep(from: Reader, actor: Actor): Promise<NextStep> {
   const { state } = await currentState(from, actor.matterId);
-  const rounds = await roundsOf(from, actor);
+  const rounds = await roundsOf(from, actor, isConcluded);
   const round = rounds.filter((one) => one.state !== 'planned').at(-1);
   const planned = rounds.find((one) => one.state === 'planned');
   const facts: StepFacts = {

@@ -193,7 +193,7 @@ export function answerRoutes(house: House, doors: { places: DraftPlaces }) {
     })
     .get('/documents/:id/comment-places', documented('Where the consulted words stand in the draft', placesSchema), byId, async (c) => {
       const { document, actor } = await documentFor(store.read, c.get('person'), c.req.valid('param').id);
-      const round = (await roundsOf(store.read, actor)).filter((one) => one.state !== 'planned').at(-1);
+      const round = (await roundsOf(store.read, actor, isConcluded)).filter((one) => one.state !== 'planned').at(-1);
       if (!round) return c.json({ items: [], next: null }, 200);
       const draft = await liveDraft(document.id);
       const said = (await submittedComments(store.read, round.id)).filter(({ comment }) => comment.ids.length > 0 && comment.frozenDocumentId !== null);

@@ -9,7 +9,7 @@ import { type LetterText, postLetter } from '../platform/mail/outbox.ts';
 import type { Writer } from '../platform/storage/store.ts';
 import { consulteeById, unknownReads } from './consultees.ts';
 import { keepLetters, type LetterKind } from './kept-letters.ts';
-import { type ConsulteeFacts, consulteeReminderLetter, extensionLetter, ofTheCase } from './letters.ts';
+import { type ConsulteeFacts, consulteeReminderLetter, extensionLetter, ofTheCase, secondOpeningLetter } from './letters.ts';
 import type { roundById } from './rounds.ts';
 import { consultationTables } from './tables.ts';
 
@@ -23,6 +23,11 @@ export async function remindConsultee(tx: Writer, to: To & { days: number }): Pr
 /** That more time was given, until `lastDay`. */
 export async function tellExtension(tx: Writer, to: To): Promise<void> {
   await writeTo(tx, to, 'extension', extensionLetter);
+}
+
+/** That the round takes responses again until `lastDay`, and why; whoever has answered need not answer again. */
+export async function tellSecondOpening(tx: Writer, to: To & { reason: string; answered: boolean }): Promise<void> {
+  await writeTo(tx, to, 'second-opening', (language, facts) => secondOpeningLetter(language, { ...facts, reason: to.reason, answered: to.answered }));
 }
 
 const daysUntil = (from: string, to: string): number => Math.round((Date.parse(`${to}T12:00:00Z`) - Date.parse(`${from}T12:00:00Z`)) / 86_400_000);

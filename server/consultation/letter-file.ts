@@ -10,6 +10,7 @@ import type { StoredFile } from '../platform/files/files.ts';
 import type { House } from '../platform/house.ts';
 import type { Reader } from '../platform/storage/store.ts';
 import type { roundById } from './rounds.ts';
+import { secondOpeningsOf } from './second-openings.ts';
 
 export interface WrittenLetter {
   file: StoredFile;
@@ -28,8 +29,10 @@ export async function keepLetter(house: House, round: Awaited<ReturnType<typeof 
 async function exportedLetter(from: Reader, round: Awaited<ReturnType<typeof roundById>>, { consultees, at }: { consultees: string[]; at: Date }): Promise<ExportedLetter> {
   const matter = await matterById(from, round.matterId);
   const { letterhead } = await letterheadOf(from, round.matterId);
+  // The letter tells the day it was sent with, however many times the round was opened again.
+  const [again] = await secondOpeningsOf(from, round.id);
   return {
-    letterhead, locale: 'sv', date: dayOf(at), recipient: null, subject: matter?.title ?? round.title, body: round.letter, deadline: round.deadline, contact: `${round.contactName}, ${round.contactMail}`, consultees,
+    letterhead, locale: 'sv', date: dayOf(at), recipient: null, subject: matter?.title ?? round.title, body: round.letter, deadline: again?.deadlineBefore ?? round.deadline, contact: `${round.contactName}, ${round.contactMail}`, consultees,
   };
 }
 

@@ -70,6 +70,13 @@ export function extensionLetter(language: Locale, facts: ConsulteeFacts): Letter
   return { language, subject: say('mail.extension.subject', values), body: say('mail.extension.body', values) };
 }
 
+/** That a closed round takes responses again. */
+export function secondOpeningLetter(language: Locale, { reason, answered, ...facts }: ConsulteeFacts & { reason: string; answered: boolean }): LetterText {
+  const say = speak(language);
+  const values = { ...facts, reason: reason.trim(), answered: String(answered), way: wayIn(language, facts.way), lastDay: noonOf(facts.lastDay) };
+  return { language, subject: say('mail.second-opening.subject', values), body: say('mail.second-opening.body', values) };
+}
+
 function wayIn(language: Locale, way: ConsulteeFacts['way']): string {
   const say = speak(language);
   return way === null ? say('mail.way.mailbox') : way.code === null ? say('mail.invitation.sign-in', { link: way.link }) : say('mail.invitation.code', { link: way.link, code: way.code });

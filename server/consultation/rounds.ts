@@ -1,6 +1,6 @@
 import { and, asc, count, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
 import type { z } from 'zod';
-import { type Round, type RoundState, type roundChange, type roundInput, whyNotAddConsultee, whyNotChangeRound, whyNotCloseRound, whyNotOpenRound, whyNotPlanRound, whyNotRegister } from '#shared/consultation.ts';
+import { type Round, type RoundState, type roundChange, type roundInput, whyNotAddConsultee, whyNotChangeRound, whyNotCloseRound, whyNotOpenAgain, whyNotOpenRound, whyNotPlanRound, whyNotRegister } from '#shared/consultation.ts';
 import { whyNotMailConsultees, whyNotSetReminders } from '#shared/consultee-register.ts';
 import { Refusal } from '#shared/refusals.ts';
 import { packageMatter, viewPackage } from '../drafting/frozen.ts';
@@ -11,7 +11,11 @@ import { refuse } from '../matters/refuse.ts';
 import type { Person } from '../people/person.ts';
 import { newId } from '../platform/storage/ids.ts';
 import type { Reader, Writer } from '../platform/storage/store.ts';
+import { secondOpeningsOf } from './second-openings.ts';
 import { consultationTables } from './tables.ts';
+
+/** Whether the answers of a round rest: those who answer know, further along the line of rooms. */
+export type Concluded = (from: Reader, roundId: string) => Promise<boolean>;
 
 /** A round on a package frozen for consultation. Refuses `lead-only`, `package-not-for-consultation`. */
 export async function planRound(tx: Writer, actor: Actor, input: z.infer<typeof roundInput>): Promise<string> {
@@ -58,10 +62,10 @@ export async function roundFor(from: Reader, person: Person, roundId: string) {
 }
 
 /** Of the actor's matter, by number, each with what this actor may do. */
-export async function roundsOf(from: Reader, actor: Actor): Promise<Round[]> {
+export async function roundsOf(from: Reader, actor: Actor, isConcluded: Concluded): Promise<Round[]> {
   const { rounds } = consultationTables(from);
   const rows = await from.select().from(rounds).where(eq(rounds.matterId, actor.matterId)).orderBy(asc(rounds.number));
-  return Promise.all(rows.map((row) => viewRound(from, actor, row)));
+  return Promise.all(rows.map((row) => viewRound(from, actor, row, isConcluded)));
 }
 
 /** `domain.md` rule 1: invited = answered (of which declined, of which late) + not answered; unsolicited answers stand beside. */
@@ -77,18 +81,19 @@ export async function roundCounts(from: Reader, roundId: string): Promise<Round[
   };
 }
 
-export async function viewRound(from: Reader, actor: Actor, round: Awaited<ReturnType<typeof roundById>>): Promise<Round> {
+export async function viewRound(from: Reader, actor: Actor, round: Awaited<ReturnType<typeof roundById>>, isConcluded: Concluded): Promise<Round> {
   const { consultees } = consultationTables(from);
   const state = stateOf(round);
   const { number: packageNumber } = await viewPackage(from, round.packageId);
+  const matterState = (await currentState(from, round.matterId)).state;
   const [listed] = await from.select({ n: count() }).from(consultees).where(eq(consultees.roundId, round.id));
   return {
     id: round.id, matterId: round.matterId, number: round.number, title: round.title, state, packageId: round.packageId, packageNumber, deadline: round.deadline, letter: round.letter,
-    contactName: round.contactName, contactMail: round.contactMail, openedAt: round.openedAt?.toISOString() ?? null, closedAt: round.closedAt?.toISOString() ?? null, reminds: round.remindersSince !== null,
+    contactName: round.contactName, contactMail: round.contactMail, openedAt: round.openedAt?.toISOString() ?? null, closedAt: round.closedAt?.toISOString() ?? null, reminds: round.remindersSince !== null, secondOpenings: await secondOpeningsOf(from, round.id),
     counts: await roundCounts(from, round.id),
     refusals: {
-      change: whyNotChangeRound(actor, { state }), open: whyNotOpenRound(actor, { state, deadline: round.deadline, consultees: listed?.n ?? 0, letter: round.letter, matterState: (await currentState(from, round.matterId)).state }, dayOf(actor.at)),
-      close: whyNotCloseRound(actor, { state }), addConsultee: whyNotAddConsultee(actor, { state }, state === 'closed'), register: whyNotRegister(actor, { state }), setReminders: whyNotSetReminders(actor, { state }), mail: whyNotMailConsultees(actor, { state }),
+      change: whyNotChangeRound(actor, { state }), open: whyNotOpenRound(actor, { state, deadline: round.deadline, consultees: listed?.n ?? 0, letter: round.letter, matterState }, dayOf(actor.at)),
+      close: whyNotCloseRound(actor, { state }), openAgain: whyNotOpenAgain(actor, { state, concluded: state === 'closed' && (await isConcluded(from, round.id)), matterState }), addConsultee: whyNotAddConsultee(actor, { state }, state === 'closed'), register: whyNotRegister(actor, { state }), setReminders: whyNotSetReminders(actor, { state }), mail: whyNotMailConsultees(actor, { state }),
     },
   };
 }

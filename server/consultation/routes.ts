@@ -7,6 +7,7 @@ import {
 import { imageHashPattern } from '#shared/agreement/block-facts.ts';
 import { frozenDocumentSchema } from '#shared/drafting.ts';
 import { id, listOf } from '#shared/people.ts';
+import { secondOpeningInput } from '#shared/round-decisions.ts';
 import { wordAnswerSchema, wordCommentsInput } from '#shared/word-answers.ts';
 import { Refusal } from '#shared/refusals.ts';
 import { readFrozen } from '../drafting/frozen.ts';
@@ -32,13 +33,14 @@ import { extend } from './extending.ts';
 import { nameCoordinator, removeCoordinator } from './coordinators.ts';
 import { consultationPaper, keepLetter } from './letter-file.ts';
 import { closeRound, openRound } from './opening.ts';
+import { openAgain } from './opening-again.ts';
 import { consultationsOf, viewConsultation, visit } from './reading.ts';
 import { readableImage } from './images.ts';
 import { registerOf } from './register.ts';
 import { registerRoutes } from './register-routes.ts';
 import type { ResponseActor } from './response-actor.ts';
 import { addFile, beginResponse, changeResponse, filesOf, memberOf, registerResponse, removeFile, responseFor, viewResponse } from './responses.ts';
-import { changeRound, planRound, roundFor, roundsOf, stateOf, viewRound } from './rounds.ts';
+import { changeRound, type Concluded, planRound, roundFor, roundsOf, stateOf, viewRound } from './rounds.ts';
 import { exportedResponse, receiptOf, submitResponse, submittedBytes } from './submission.ts';
 import { addWordComments, readWordAnswer } from './word-answers/word-answers.ts';
 
@@ -50,7 +52,7 @@ const byFile = validated('param', z.object({ id, fileId: id }));
 const byCoordinator = validated('param', z.object({ id, coordinatorId: id }));
 const byDocument = validated('param', z.object({ id, documentId: id }));
 
-export function consultationRoutes(house: House, doors: { nudgeMail: () => void; sessions: Sessions }) {
+export function consultationRoutes(house: House, doors: { nudgeMail: () => void; sessions: Sessions; isConcluded: Concluded }) {
   const documented = documenting(house);
   const { store } = house;
   const commenting = allowance(60, 60, house.clock);
@@ -64,7 +66,7 @@ export function consultationRoutes(house: House, doors: { nudgeMail: () => void;
     .use('/matters/:id/rounds', signedIn).use('/rounds/*', signedIn).use('/consultees/*', signedIn)
     .get('/matters/:id/rounds', documented('Consultation rounds of a matter', listOf(roundSchema)), byId, async (c) => {
       const actor = await asTeam(store.read, c.get('person'), c.req.valid('param').id);
-      return c.json({ items: await roundsOf(store.read, actor), next: null }, 200);
+      return c.json({ items: await roundsOf(store.read, actor, doors.isConcluded), next: null }, 200);
     })
     .post('/matters/:id/rounds', documented('Plan a round', created, 201), byId, validated('json', roundInput), async (c) => {
       const actor = await asTeam(store.read, c.get('person'), c.req.valid('param').id);
@@ -72,13 +74,13 @@ export function consultationRoutes(house: House, doors: { nudgeMail: () => void;
     })
     .get('/rounds/:id', documented('One round', roundSchema), byId, async (c) => {
       const { round, actor } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);
-      return c.json(await viewRound(store.read, actor, round), 200);
+      return c.json(await viewRound(store.read, actor, round, doors.isConcluded), 200);
     })
     .patch('/rounds/:id', documented('Change a planned round', roundSchema), byId, validated('json', roundChange), async (c) => {
       const { round, actor } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);
       await store.write(`matter:${actor.matterId}`, async (tx) => changeRound(tx, await stillTeam(tx, actor), round.id, c.req.valid('json')));
       const changed = await roundFor(store.read, c.get('person'), round.id);
-      return c.json(await viewRound(store.read, actor, changed.round), 200);
+      return c.json(await viewRound(store.read, actor, changed.round, doors.isConcluded), 200);
     })
     .get('/rounds/:id/papers.pdf', documented('Covering letter, consultees and texts as one PDF/A', pdfType), byId, validated('query', inLanguage), async (c) => {
       const { round, actor } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);
@@ -97,12 +99,21 @@ export function consultationRoutes(house: House, doors: { nudgeMail: () => void;
         return { opened: true };
       });
       doors.nudgeMail();
-      return c.json(await viewRound(store.read, actor, (await roundFor(store.read, c.get('person'), round.id)).round), 200);
+      return c.json(await viewRound(store.read, actor, (await roundFor(store.read, c.get('person'), round.id)).round, doors.isConcluded), 200);
     })
     .post('/rounds/:id/closing', documented('Close a round', roundSchema), byId, async (c) => {
       const { round, actor } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);
       await store.write(`matter:${actor.matterId}`, async (tx) => closeRound(tx, await stillTeam(tx, actor), round.id));
-      return c.json(await viewRound(store.read, actor, (await roundFor(store.read, c.get('person'), round.id)).round), 200);
+      return c.json(await viewRound(store.read, actor, (await roundFor(store.read, c.get('person'), round.id)).round, doors.isConcluded), 200);
+    })
+    .post('/rounds/:id/second-opening', documented('Open a closed round for responses again, by a decision; everybody invited is told', roundSchema), byId, validated('json', secondOpeningInput), async (c) => {
+      const { round, actor } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);
+      await once(c, house, `matter:${actor.matterId}`, async (tx) => {
+        await openAgain(tx, await stillTeam(tx, actor), { roundId: round.id, decision: c.req.valid('json'), origin: origin(), isConcluded: doors.isConcluded });
+        return { opened: true };
+      });
+      doors.nudgeMail();
+      return c.json(await viewRound(store.read, actor, (await roundFor(store.read, c.get('person'), round.id)).round, doors.isConcluded), 200);
     })
     .post('/rounds/:id/consultees', documented('Add a consultee', created, 201), byId, validated('json', consulteeInput), async (c) => {
       const { round, actor } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);

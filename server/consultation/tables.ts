@@ -28,6 +28,20 @@ export const consultationTables = defineTables((k) => {
     closedAt: k.time(),
   }, (t) => [k.uniqueIndex('rounds_number').on(t.matterId, t.number)]);
 
+  /** A closed round takes responses again, by a decision; its new last day stands in the round. */
+  const secondOpenings = k.table('second_openings', {
+    id: k.text().primaryKey(),
+    roundId: k.text().notNull().references(() => rounds.id),
+    deadline: k.text().notNull(),
+    deadlineBefore: k.text().notNull(),
+    closedAt: k.time().notNull(),
+    decidedBy: k.text().notNull(),
+    decidedOn: k.text().notNull(),
+    reason: k.text().notNull(),
+    by: k.text().notNull().references(() => persons.id),
+    at: k.time().notNull(),
+  }, (t) => [k.index('second_openings_round').on(t.roundId)]);
+
   /** An authority and, where named, one of its bodies (`domain.md` 2.3). */
   const consultees = k.table('consultees', {
     id: k.text().primaryKey(),
@@ -240,5 +254,5 @@ export const consultationTables = defineTables((k) => {
     removedAt: k.time(),
   }, (t) => [k.index('response_files_response').on(t.responseId)]);
 
-  return { rounds, consultees, members, extensions, reminders, consulteeLetters, responses, colleagueCodes, colleagues, comments, commentOriginals, commentVoices, committeeStays, meetingChanges, responseFiles };
+  return { rounds, secondOpenings, consultees, members, extensions, reminders, consulteeLetters, responses, colleagueCodes, colleagues, comments, commentOriginals, commentVoices, committeeStays, meetingChanges, responseFiles };
 });

@@ -70,6 +70,20 @@ For questions, please contact {contact}. Our registry number is {registryNumber}
 
 {authority}
 `,
+  'mail.second-opening.subject': '{registryNumber} Open for responses again until {lastDay, date, medium}',
+  'mail.second-opening.body': `Dear {name},
+
+The consultation on {matter} takes responses again. The last day for {consultee} is {lastDay, date, long}.
+
+Reason: {reason}
+
+{answered, select, true {You have already responded. The response stands, and you need not do anything.} other {Anything you had begun is still there.
+{way}}}
+
+Questions are answered by {contact}. Our registry number is {registryNumber}.
+
+{authority}
+`,
   'mail.mailing.subject': '{registryNumber} On the consultation: {subject}',
   'mail.mailing.body': `{text}
 

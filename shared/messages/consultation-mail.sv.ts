@@ -68,6 +68,20 @@ Frågor besvaras av {contact}. Vårt diarienummer är {registryNumber}.
 
 {authority}
 `,
+  'mail.second-opening.subject': '{registryNumber} Öppen för svar igen till {lastDay, date, medium}',
+  'mail.second-opening.body': `Hej {name}!
+
+Remissen om {matter} tar emot svar igen. Sista svarsdag för {consultee} är {lastDay, date, long}.
+
+Skäl: {reason}
+
+{answered, select, true {Ni har redan svarat. Svaret står kvar, och ni behöver inte göra något.} other {Det ni eventuellt har påbörjat finns kvar.
+{way}}}
+
+Frågor besvaras av {contact}. Vårt diarienummer är {registryNumber}.
+
+{authority}
+`,
   'mail.mailing.subject': '{registryNumber} Om remissen: {subject}',
   'mail.mailing.body': `{text}
 

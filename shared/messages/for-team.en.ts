@@ -9,12 +9,14 @@ import { draftingHistoryEn } from './drafting-history.en.ts';
 import { draftingReadingEn } from './drafting-reading.en.ts';
 import { exportEn } from './export.en.ts';
 import { involvementEn } from './involvement.en.ts';
+import { roundDecisionsEn } from './round-decisions.en.ts';
 import { sheetsEn } from './sheets.en.ts';
 
 export const forTeamEn = {
   ...involvementEn,
   ...exportEn,
   ...sheetsEn,
+  ...roundDecisionsEn,
   ...consultationRegisterEn,
   ...consulteeListEn,
   ...documentTreeEn,

@@ -9,12 +9,14 @@ import { draftingHistorySv } from './drafting-history.sv.ts';
 import { draftingReadingSv } from './drafting-reading.sv.ts';
 import { exportSv } from './export.sv.ts';
 import { involvementSv } from './involvement.sv.ts';
+import { roundDecisionsSv } from './round-decisions.sv.ts';
 import { sheetsSv } from './sheets.sv.ts';
 
 export const forTeamSv = {
   ...involvementSv,
   ...exportSv,
   ...sheetsSv,
+  ...roundDecisionsSv,
   ...consultationRegisterSv,
   ...consulteeListSv,
   ...documentTreeSv,

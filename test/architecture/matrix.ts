@@ -199,6 +199,7 @@ export const matrix: Record<string, Case> = {
   'GET /api/rounds/:id/papers.pdf': { row: team, to: (it) => ({ path: `/api/rounds/${it.roundId}/papers.pdf` }) },
   'POST /api/rounds/:id/opening': { row: leads({ planned: 'ok', open: 'round-opened', ...submittedOnly('round-opened') }), to: (it) => ({ path: `/api/rounds/${it.roundId}/opening` }) },
   'POST /api/rounds/:id/closing': { row: leads({ planned: 'round-not-open', open: 'ok', submitted: 'ok', closed: 'round-not-open' }), to: (it) => ({ path: `/api/rounds/${it.roundId}/closing` }) },
+  'POST /api/rounds/:id/second-opening': { row: leads({ planned: 'round-not-open', open: 'round-not-closed', submitted: 'round-not-closed', closed: 'ok' }), to: (it) => ({ path: `/api/rounds/${it.roundId}/second-opening`, body: { deadline: '2027-12-01', decidedBy: 'Förvaltningschefen', decidedOn: '2027-03-01', reason: 'Två nämnder fick inte brevet.' } }) },
   'GET /api/rounds/:id/consultees': { row: team, to: (it) => ({ path: `/api/rounds/${it.roundId}/consultees` }) },
   'GET /api/rounds/:id/consultees.csv': { row: team, to: (it) => ({ path: `/api/rounds/${it.roundId}/consultees.csv` }) },
   'PUT /api/rounds/:id/reminders': { row: leads({ planned: 'ok', open: 'ok', submitted: 'ok', closed: 'round-closed' }), to: (it) => ({ path: `/api/rounds/${it.roundId}/reminders`, body: { on: false } }) },

@@ -146,6 +146,7 @@ export async function allScreens(house: Stage): Promise<Screen[]> {
     { name: 'letter that came as a Word file', as: lead, path: `/omgangar/${opened.id}/svar/${registering}/word` },
     { name: 'review before registering', as: lead, path: `/omgangar/${opened.id}/svar/${registering}/granska` },
     { name: 'closed round', as: lead, path: `/omgangar/${closed.id}`, ready: 'table' },
+    { name: 'opening a closed round for responses again', as: lead, path: `/omgangar/${closed.id}`, ready: 'table', act: open('Öppna för svar igen|Open for responses again') },
     { name: 'one response', as: lead, path: `/omgangar/${closed.id}/svar/${responseId}` },
     { name: 'one response in the text', as: lead, path: `/omgangar/${closed.id}/svar/${responseId}/text`, ready: text, long: true },
     { name: 'answering bench', as: lead, path: `/omgangar/${closed.id}/synpunkter`, ready: 'table' },

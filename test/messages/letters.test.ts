@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Receipt } from '#shared/consultation.ts';
 import { locales, type Locale } from '#shared/messages/format.ts';
-import { type ConsulteeFacts, consulteeReminderLetter, contactInvitationLetter, extensionLetter, type InvitationFacts, mailingLetter, officialInvitationLetter, receiptLetter, registryLetter } from '../../server/consultation/letters.ts';
+import { type ConsulteeFacts, consulteeReminderLetter, contactInvitationLetter, extensionLetter, type InvitationFacts, mailingLetter, officialInvitationLetter, receiptLetter, registryLetter, secondOpeningLetter } from '../../server/consultation/letters.ts';
 import { type Kind, remarksLetter } from '../../server/drafting/discussion/remark-letter.ts';
 import { closedLetter, openedLetter, reminderLetter } from '../../server/drafting/readings/reading-letters.ts';
 import { invitationLetter } from '../../server/people/letters.ts';
@@ -37,6 +37,8 @@ const letters: Record<string, (language: Locale) => LetterText> = {
   'consulteeReminderLetter, to a mailbox': (language) => consulteeReminderLetter(language, { ...invited, way: null, left: 1 }),
   mailingLetter: (language) => mailingLetter(language, { ...invited, subject: 'UTFALL', text: 'HÄLSNING' }),
   extensionLetter: (language) => extensionLetter(language, invited),
+  secondOpeningLetter: (language) => secondOpeningLetter(language, { ...invited, reason: 'HÄLSNING', answered: false }),
+  'secondOpeningLetter, to one who has responded': (language) => secondOpeningLetter(language, { ...invited, reason: 'HÄLSNING', answered: true }),
   receiptLetter: (language) => receiptLetter(language, receipt, at),
   registryLetter: (language) => registryLetter(language, receipt),
   openedLetter: (language) => openedLetter(language, { ...reading, number: 2, lastDay: '2027-09-24', message: 'HÄLSNING', questions: 3 }),
