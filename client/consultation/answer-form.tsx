@@ -23,7 +23,8 @@ type DayName = 'decidedOn' | 'receivedOn';
 /** The fields whose conflicts stand below the decision. */
 const decisionFields = ['decidingBody', 'decisionLevel', 'decidedOn', 'paragraph', 'registryNumber', 'receivedOn', 'preliminary'] as const;
 
-export function AnswerForm(): ReactNode {
+/** `children` stand after the fields and before what leads on. */
+export function AnswerForm({ children }: { children: ReactNode }): ReactNode {
   const t = useText();
   const id = useId();
   const { say } = useToasts();
@@ -46,8 +47,8 @@ export function AnswerForm(): ReactNode {
   const [summary, condition] = [shown('summary', ''), shown('condition', '')];
 
   // Said below, with what can be done about it.
-  if (refusal === 'with-committee' || refusal === 'committee-decided') return null;
-  if (refusal !== null) return <p className="standing" data-tone="neutral">{sentence(refusal)}</p>;
+  if (refusal === 'with-committee' || refusal === 'committee-decided') return children;
+  if (refusal !== null) return <><p className="standing" data-tone="neutral">{sentence(refusal)}</p>{children}</>;
   return (
     <div className="answer-form stack-wide">
       <fieldset className="plain-fieldset">
@@ -105,6 +106,8 @@ export function AnswerForm(): ReactNode {
         <FilePart kind="minutes" />
         <FilePart kind="attachment" />
       </section>
+
+      {children}
 
       <Problem error={saving.state === 'stopped' ? saving.error : null} />
       {typed.decidedOn?.left || typed.receivedOn?.left ? <ValidationMessage>{t('consultation.dayNotSaved')}</ValidationMessage> : null}

@@ -21,8 +21,7 @@ export function AnswerScreen(): ReactNode {
       <Steps at="answer" />
       {refusal === null && <p><Link to={word} className="text-link">{t(registered ? 'consultation.word.link.registered' : 'consultation.word.link')}</Link></p>}
       {/* Begun: the form starts from what was saved, and is not replaced while somebody writes in it. */}
-      <AnswerForm />
-      <CommitteePart />
+      <AnswerForm><CommitteePart /></AnswerForm>
     </div>
   );
 }

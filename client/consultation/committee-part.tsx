@@ -45,7 +45,7 @@ function Hand({ response }: { response: ResponseView }): ReactNode {
   return (
     <>
       <p className="soft measure">{t('consultation.committee.hand.how')}</p>
-      <FormBody form={form} submitText={t('consultation.committee.hand')} labels={labels}>
+      <FormBody besides form={form} submitText={t('consultation.committee.hand')} labels={labels}>
         <TextField form={form} name="body" label={labels.body} autoComplete="off" />
         <DayField form={form} name="meetingOn" label={labels.meetingOn} />
       </FormBody>

@@ -114,16 +114,18 @@ interface FormProps<V extends Values> {
   children: ReactNode;
   aside?: ReactNode;
   danger?: boolean;
+  /** One act among others on its page, not what the page is for. */
+  besides?: boolean;
 }
 
-export function FormBody<V extends Values>({ form, submitText, labels, children, aside, danger }: FormProps<V>): ReactNode {
+export function FormBody<V extends Values>({ form, submitText, labels, children, aside, danger, besides }: FormProps<V>): ReactNode {
   return (
     <form className="form stack" onSubmit={form.onSubmit} noValidate aria-busy={form.pending}>
       <FaultSummary form={form} labels={labels} />
       <Problem error={form.error} />
       {children}
       <div className="row form-acts">
-        <Button type="submit" loading={form.pending} {...(danger ? { 'data-color': 'danger' as const } : {})}>{submitText}</Button>
+        <Button type="submit" loading={form.pending} {...(besides && { variant: 'secondary' as const })} {...(danger ? { 'data-color': 'danger' as const } : {})}>{submitText}</Button>
         {aside}
       </div>
     </form>
