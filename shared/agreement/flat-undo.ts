@@ -1,5 +1,6 @@
 /** Undo over the flat text: one person's own edits, never another's words. */
 import * as Y from 'yjs';
+import { isExtraEnd } from './flat-ends.ts';
 import { flatRoots } from './flat-format.ts';
 import { settleRepeats } from './flat-repeats.ts';
 
@@ -14,6 +15,7 @@ export function trackedRoots(ydoc: Y.Doc): Y.AbstractType<unknown>[] {
  * a grid without a table, or a cell without a row, is shown as long as it holds words and is nothing without.
  */
 export function mayUndoDelete(item: Y.Item): boolean {
+  if (isExtraEnd(item)) return false;
   if (!(item.content instanceof Y.ContentType)) return true;
   // A marker stands in a text without a key; grids and their parts stand under one.
   return item.parentSub === null && item.parent instanceof Y.Text;

@@ -5,6 +5,7 @@ import * as Y from 'yjs';
 import { storedOffset, wordOffset } from './flat-block.ts';
 import { blocksOf, leavesOf } from './flat-layout.ts';
 import type { LeafPlace } from './flat-layout.ts';
+import { bringEnds } from './flat-ends.ts';
 import { FlatMirror } from './flat-mirror.ts';
 import type { BlockStream } from './flat-block.ts';
 import { typingOf, writeTyping } from './flat-typing.ts';
@@ -52,7 +53,7 @@ export class LiveText {
     if (window.first === window.beforeEnd && window.first === window.afterEnd) return [];
     this.#writing = true;
     try {
-      this.#ydoc.transact(() => writeEdit(mirror, { after, maps, window, cut }), origin);
+      this.#ydoc.transact((transaction) => { writeEdit(mirror, { after, maps, window, cut }); bringEnds(transaction); }, origin);
     } finally {
       this.#writing = false;
     }
@@ -66,7 +67,7 @@ export class LiveText {
     const mirror = this.#mirror;
     this.#writing = true;
     try {
-      this.#ydoc.transact(() => writeTyping(typing), origin);
+      this.#ydoc.transact((transaction) => { writeTyping(typing); bringEnds(transaction); }, origin);
     } finally {
       this.#writing = false;
     }

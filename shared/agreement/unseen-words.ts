@@ -1,5 +1,6 @@
 /** Words that another typed into a stretch while this person struck it: Yjs gives them the strike of their place, and nobody has struck them (ADR 20). */
 import * as Y from 'yjs';
+import { bringEnds } from './flat-ends.ts';
 import { flatRoots } from './flat-format.ts';
 import type { DeltaOp } from './flat-format.ts';
 import { proposing, readSuggestionId } from './suggestions.ts';
@@ -18,7 +19,10 @@ export function sparingUnseenWords(ydoc: Y.Doc): () => void {
   };
   const spare = (): void => {
     const now = unseen.splice(0);
-    if (now.length > 0) ydoc.transact(() => { for (const { text: own, from, length } of now) own.format(from, length, { [proposing.strike]: null }); }, sparingUnseenWords);
+    if (now.length > 0) ydoc.transact((transaction) => {
+      for (const { text: own, from, length } of now) own.format(from, length, { [proposing.strike]: null });
+      bringEnds(transaction);
+    }, sparingUnseenWords);
   };
   const follow = read as Parameters<Y.Text['observeDeep']>[0];
   for (const root of [text, footnotes, grids]) root.observeDeep(follow);
