@@ -156,7 +156,8 @@ export const commentFilter = z.object({
 });
 export type CommentFilter = z.infer<typeof commentFilter>;
 
-export const bench = z.object({ after: z.coerce.number().int().min(0).default(0), most: z.coerce.number().int().min(1).max(1000).default(500) });
+/** `brief`: texts are cut to what a list shows. `at`: the comment whose place in the list is asked for. */
+export const bench = z.object({ after: z.coerce.number().int().min(0).default(0), most: z.coerce.number().int().min(1).max(1000).default(500), brief: z.stringbool().default(false), at: id.optional() });
 
 const answerRowSchema = z.object({
   id: z.string(), number: z.number(), consulteeId: z.string(), organisation: z.string(), party: z.boolean(), stance: z.enum(stances).nullable(), late: z.boolean(),
@@ -170,7 +171,10 @@ const answerRowSchema = z.object({
 export type AnswerRow = z.infer<typeof answerRowSchema>;
 /** `before`: words that stand before the first numbered clause. */
 export const placeOf = ({ clauseNumber, scope }: Pick<AnswerRow, 'clauseNumber' | 'scope'>): 'clause' | 'before' | 'whole' => (clauseNumber !== null ? 'clause' : scope === 'words' || scope === 'block' ? 'before' : 'whole');
-export const answerListSchema = z.object({ items: z.array(answerRowSchema), next: z.string().nullable(), total: z.number(), undecided: z.number() });
+export const answerListSchema = z.object({ items: z.array(answerRowSchema), next: z.string().nullable(), total: z.number(), undecided: z.number(),
+  /** Where the comment asked for stands in the list, from 0; null when none was, or it is not in it. */
+  place: z.number().nullable(),
+});
 
 const anchorStates = ['same', 'changed', 'moved', 'gone', 'uncertain'] as const;
 export const answerSchema = z.object({

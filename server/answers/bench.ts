@@ -9,51 +9,94 @@ import { namesOf } from '../people/accounts.ts';
 import { allOrganisations } from '../people/organisations.ts';
 import type { Reader } from '../platform/storage/store.ts';
 import { frozenTitles } from '../drafting/frozen.ts';
+import type { SortingRow, StepRow } from './evidence.ts';
 import type { Drafts } from './places.ts';
+import { soughtWords, textOf } from './search-words.ts';
 import { answerTables } from './tables.ts';
 import { untouchedAmong } from './untouched.ts';
 
 /**
- * Every row, by number. A duplicate shows the answer of the comment it points to (`domain.md` rule 1), and follows it in whether the text was changed.
- * `drafts` is null for who does not ask whether the draft has followed: then no row is said to be without change.
+ * Every row, by number, straight from the database: for acts and for what is kept. Screens read through `openReadings`. `drafts` is null for
+ * who does not ask whether the draft has followed: then no row is said to be without change.
  */
-export async function answerRows(from: Reader, { matterId, id: roundId }: { matterId: string; id: string }, drafts: Drafts | null): Promise<AnswerRow[]> {
-  const { steps, triage, themes } = answerTables(from);
+export async function answerRows(from: Reader, round: { matterId: string; id: string }, drafts: Drafts | null): Promise<AnswerRow[]> {
+  const facts = await factsOf(from, round);
+  const rows = facts.said.map((one) => rowOf(facts, one));
+  return drafts === null ? rows : marked(rows, await untouchedAmong(from, drafts, metAmong(facts)));
+}
+
+type Said = Awaited<ReturnType<typeof submittedComments>>[number];
+
+/** Everything that the rows of a round are made of. */
+export interface RoundFacts {
+  /** By number. */
+  said: readonly Said[];
+  /** The newest step of each answered comment, by the comment. */
+  last: Map<string, StepRow>;
+  sorted: Map<string, SortingRow>;
+  themes: Map<string, string>;
+  people: Map<string, string>;
+  organisations: ReadonlyMap<string, string>;
+  parties: ReadonlySet<string>;
+  numbers: ReadonlyMap<string, number>;
+  titles: ReadonlyMap<string, string>;
+}
+
+export async function factsOf(from: Reader, { matterId, id: roundId }: { matterId: string; id: string }): Promise<RoundFacts> {
   const said = await submittedComments(from, roundId);
-  if (said.length === 0) return [];
-  const ids = said.map((row) => row.comment.id);
-  const last = new Map<string, typeof steps.$inferSelect>();
-  const sorted = new Map<string, typeof triage.$inferSelect>();
+  const facts: RoundFacts = {
+    said, last: new Map(), sorted: new Map(), themes: new Map(), people: new Map(),
+    organisations: new Map((await allOrganisations(from)).map((one) => [one.id, one.name])),
+    parties: new Set((await partiesOf(from, matterId)).map((one) => one.organisationId)),
+    numbers: new Map(said.map((row) => [row.comment.id, row.comment.number ?? 0])),
+    titles: await frozenTitles(from, said.flatMap((row) => row.comment.frozenDocumentId ?? [])),
+  };
+  await readAnswers(from, facts, said.map((row) => row.comment.id));
+  return facts;
+}
+
+/** Reads once more what was answered and sorted of these comments, with the names that stand in it. */
+export async function readAnswers(from: Reader, facts: RoundFacts, ids: readonly string[]): Promise<void> {
+  const { steps, triage, themes } = answerTables(from);
+  for (const id of ids) facts.sorted.delete(id);
   for (const some of inGroups(ids)) {
-    for (const step of await from.select().from(steps).where(inArray(steps.commentId, some)).orderBy(asc(steps.version))) last.set(step.commentId, step);
-    for (const row of await from.select().from(triage).where(inArray(triage.commentId, some))) sorted.set(row.commentId, row);
+    for (const step of await from.select().from(steps).where(inArray(steps.commentId, some)).orderBy(asc(steps.version))) facts.last.set(step.commentId, step);
+    for (const row of await from.select().from(triage).where(inArray(triage.commentId, some))) facts.sorted.set(row.commentId, row);
   }
-  const themeIds = [...new Set([...sorted.values()].flatMap((row) => row.themeId ?? []))];
-  const themeNames = new Map(themeIds.length === 0 ? [] : (await from.select({ id: themes.id, name: themes.name }).from(themes).where(inArray(themes.id, themeIds))).map((row) => [row.id, row.name]));
-  const organisations = new Map((await allOrganisations(from)).map((one) => [one.id, one.name]));
-  const parties = new Set((await partiesOf(from, matterId)).map((one) => one.organisationId));
-  const names = await namesOf(from, [...[...last.values()].map((step) => step.by), ...[...sorted.values()].flatMap((row) => row.assigneeId ?? [])]);
-  const numbers = new Map(said.map((row) => [row.comment.id, row.comment.number ?? 0]));
-  const titles = await frozenTitles(from, said.flatMap((row) => row.comment.frozenDocumentId ?? []));
-  const met = said.filter(({ comment }) => isMet((last.get(comment.id)?.disposition as Disposition | undefined) ?? null)).map(({ comment }) => comment);
-  const untouched = drafts === null ? new Set<string>() : await untouchedAmong(from, drafts, met);
-  return said.map(({ comment, consulteeId, organisationId, body, stance, late }): AnswerRow => {
-    const its = sorted.get(comment.id);
-    const step = last.get(its?.duplicateOf ?? comment.id);
-    return {
-      id: comment.id, number: comment.number ?? 0, consulteeId, organisation: consulteeName(organisations.get(organisationId) ?? '', body), party: parties.has(organisationId), stance: stance as Stance | null, late,
-      scope: comment.scope, documentTitle: comment.frozenDocumentId === null ? null : titles.get(comment.frozenDocumentId) ?? null, clauseNumber: comment.clauseNumber, clauseHeading: comment.clauseHeading, ordinal: comment.ordinal, quote: comment.quote, kind: comment.kind, text: comment.text, proposedText: comment.proposedText, reason: comment.reason,
-      state: (step?.state as AnswerState | undefined) ?? 'new', disposition: (step?.disposition as Disposition | undefined) ?? null, rationale: step?.rationale ?? '', referredTo: step?.referredTo ?? '',
-      themeId: its?.themeId ?? null, theme: its?.themeId ? themeNames.get(its.themeId) ?? null : null, assigneeId: its?.assigneeId ?? null, assignee: its?.assigneeId ? names.get(its.assigneeId) ?? null : null,
-      duplicateOf: its?.duplicateOf ? numbers.get(its.duplicateOf) ?? null : null,
-      decidedBy: step?.state === 'decided' ? names.get(step.by) ?? null : null, decidedOn: step?.state === 'decided' ? dayOf(step.at) : null,
-      withoutChange: untouched.has(its?.duplicateOf ?? comment.id),
-    };
-  });
+  const read = ids.flatMap((id) => [facts.sorted.get(id)?.assigneeId ?? null, facts.last.get(id)?.by ?? null]);
+  const unknown = [...new Set(read)].filter((id): id is string => id !== null && !facts.people.has(id));
+  for (const [id, name] of unknown.length === 0 ? [] : await namesOf(from, unknown)) facts.people.set(id, name);
+  const themeIds = [...new Set(ids.flatMap((id) => facts.sorted.get(id)?.themeId ?? []))].filter((id) => !facts.themes.has(id));
+  for (const { id, name } of themeIds.length === 0 ? [] : await from.select({ id: themes.id, name: themes.name }).from(themes).where(inArray(themes.id, themeIds))) facts.themes.set(id, name);
+}
+
+/** A duplicate shows the answer of the comment it points to (`domain.md` rule 1), and follows it in whether the text was changed. */
+export function rowOf({ last, sorted, themes, people, organisations, parties, numbers, titles }: RoundFacts, { comment, consulteeId, organisationId, body, stance, late }: Said): AnswerRow {
+  const its = sorted.get(comment.id);
+  const step = last.get(its?.duplicateOf ?? comment.id);
+  return {
+    id: comment.id, number: comment.number ?? 0, consulteeId, organisation: consulteeName(organisations.get(organisationId) ?? '', body), party: parties.has(organisationId), stance: stance as Stance | null, late,
+    scope: comment.scope, documentTitle: comment.frozenDocumentId === null ? null : titles.get(comment.frozenDocumentId) ?? null, clauseNumber: comment.clauseNumber, clauseHeading: comment.clauseHeading, ordinal: comment.ordinal, quote: comment.quote, kind: comment.kind, text: comment.text, proposedText: comment.proposedText, reason: comment.reason,
+    state: (step?.state as AnswerState | undefined) ?? 'new', disposition: (step?.disposition as Disposition | undefined) ?? null, rationale: step?.rationale ?? '', referredTo: step?.referredTo ?? '',
+    themeId: its?.themeId ?? null, theme: its?.themeId ? themes.get(its.themeId) ?? null : null, assigneeId: its?.assigneeId ?? null, assignee: its?.assigneeId ? people.get(its.assigneeId) ?? null : null,
+    duplicateOf: its?.duplicateOf ? numbers.get(its.duplicateOf) ?? null : null,
+    decidedBy: step?.state === 'decided' ? people.get(step.by) ?? null : null, decidedOn: step?.state === 'decided' ? dayOf(step.at) : null,
+    withoutChange: false,
+  };
+}
+
+/** The comments whose own answer says that the text was changed. */
+export const metAmong = ({ said, last }: RoundFacts): Said['comment'][] => said.filter(({ comment }) => isMet((last.get(comment.id)?.disposition as Disposition | undefined) ?? null)).map(({ comment }) => comment);
+
+/** The rows, those of untouched words marked; a duplicate is marked as the comment it points to. */
+export function marked(rows: readonly AnswerRow[], untouched: ReadonlySet<string>): AnswerRow[] {
+  if (untouched.size === 0) return [...rows];
+  const numbers = new Set(rows.filter((row) => untouched.has(row.id)).map((row) => row.number));
+  return rows.map((row) => (numbers.has(row.duplicateOf ?? row.number) ? { ...row, withoutChange: true } : row));
 }
 
 /** A statement carries a bounded number of values in either database. */
-const inGroups = (ids: string[]): string[][] => Array.from({ length: Math.ceil(ids.length / 500) }, (_, n) => ids.slice(n * 500, n * 500 + 500));
+const inGroups = (ids: readonly string[]): string[][] => Array.from({ length: Math.ceil(ids.length / 500) }, (_, n) => ids.slice(n * 500, n * 500 + 500));
 
 /** True when any filter is set: an export is then a selection (rule 16). */
 export function isFiltered(filter: CommentFilter): boolean {
@@ -61,12 +104,12 @@ export function isFiltered(filter: CommentFilter): boolean {
   return Object.values(rest).some((value) => value !== undefined && value.length > 0);
 }
 
-export function filtered(rows: AnswerRow[], filter: CommentFilter): AnswerRow[] {
+export function filtered(rows: readonly AnswerRow[], filter: CommentFilter): AnswerRow[] {
   const wanted = (value: string | undefined) => value?.split(',').filter((one) => one !== '') ?? [];
   const consultees = wanted(filter.consultee);
   const kinds = wanted(filter.kind);
-  const words = filter.q?.toLocaleLowerCase('sv').split(/\s+/).filter((word) => word !== '') ?? [];
-  const kept = rows.filter((row) => (consultees.length === 0 || consultees.includes(row.consulteeId))
+  const sought = filter.q === undefined ? null : soughtWords(filter.q);
+  return ordered(rows, filter.sort).filter((row) => (consultees.length === 0 || consultees.includes(row.consulteeId))
     && (filter.group === undefined || row.party === (filter.group === 'parties'))
     && (filter.clause === undefined || row.clauseNumber === filter.clause || (row.clauseNumber?.startsWith(`${filter.clause}.`) ?? false))
     && (filter.theme === undefined || row.themeId === (filter.theme === 'none' ? null : filter.theme))
@@ -76,28 +119,39 @@ export function filtered(rows: AnswerRow[], filter: CommentFilter): AnswerRow[] 
     && (!filter.state?.length || filter.state.includes(row.state))
     && (filter.assignee === undefined || row.assigneeId === (filter.assignee === 'none' ? null : filter.assignee))
     && (filter.change === undefined || row.withoutChange)
-    && (words.length === 0 || matches(row, words)));
-  return inOrder(kept, filter.sort);
+    && (sought === null || sought(textOf(row), row.number)));
 }
 
-/** Every word must be found somewhere; a bare number finds the comment of that number. */
-function matches(row: AnswerRow, words: string[]): boolean {
-  const heap = [row.organisation, row.quote, row.text, row.proposedText, row.reason, row.rationale, row.clauseNumber, row.clauseHeading, row.theme].join('\n').toLocaleLowerCase('sv');
-  return words.every((word) => heap.includes(word) || word === String(row.number));
+/** By the rows' own array: a reading that is kept is sorted once in each order. */
+const known = new WeakMap<readonly AnswerRow[], Map<CommentFilter['sort'], AnswerRow[]>>();
+
+function ordered(rows: readonly AnswerRow[], sort: CommentFilter['sort']): AnswerRow[] {
+  const orders = known.get(rows) ?? new Map<CommentFilter['sort'], AnswerRow[]>();
+  known.set(rows, orders);
+  const sorted = orders.get(sort) ?? inOrder(rows, sort);
+  orders.set(sort, sorted);
+  return sorted;
 }
 
-function inOrder(rows: AnswerRow[], sort: CommentFilter['sort']): AnswerRow[] {
+function inOrder(rows: readonly AnswerRow[], sort: CommentFilter['sort']): AnswerRow[] {
   const byClause = (a: AnswerRow, b: AnswerRow) => a.ordinal - b.ordinal || a.number - b.number;
-  const names = new Intl.Collator('sv');
   const order = { new: 0, proposed: 1, decided: 2 };
+  // Two hundred names are sorted by the language's rules, ten thousand rows by the numbers that gives.
+  const names = new Map([...new Set(rows.map((row) => row.organisation))].sort(new Intl.Collator('sv').compare).map((name, at) => [name, at]));
   const by = {
     number: (a: AnswerRow, b: AnswerRow) => a.number - b.number,
     clause: byClause,
-    organisation: (a: AnswerRow, b: AnswerRow) => names.compare(a.organisation, b.organisation) || byClause(a, b),
+    organisation: (a: AnswerRow, b: AnswerRow) => (names.get(a.organisation) ?? 0) - (names.get(b.organisation) ?? 0) || byClause(a, b),
     state: (a: AnswerRow, b: AnswerRow) => order[a.state] - order[b.state] || byClause(a, b),
   };
   return [...rows].sort(by[sort]);
 }
+
+/** Characters of a text that a list has room for. */
+const briefly = 400;
+
+/** A row for a list: a comment can be as long as a book. */
+export const inBrief = (row: AnswerRow): AnswerRow => ({ ...row, quote: row.quote.slice(0, briefly), text: row.text.slice(0, briefly), proposedText: row.proposedText.slice(0, briefly), reason: '', rationale: row.rationale.slice(0, briefly) });
 
 export const countBy = <K extends string>(keys: readonly K[], rows: readonly (K | null)[]): Record<K, number> =>
   Object.fromEntries(keys.map((key) => [key, rows.filter((row) => row === key).length])) as Record<K, number>;

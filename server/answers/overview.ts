@@ -1,20 +1,18 @@
 /** How far the answering of a round has come, and what may be done with it. */
 import { whyNotReadSheet } from '#shared/answer-sheet.ts';
-import { type Overview, placeOf, whyNotConclude, whyNotMakeFinalReport, whyNotReopen, whyNotTriage } from '#shared/answers.ts';
+import { type AnswerRow, type Overview, placeOf, whyNotConclude, whyNotMakeFinalReport, whyNotReopen, whyNotTriage } from '#shared/answers.ts';
 import { dispositions, stances } from '#shared/export.ts';
 import { roundById, stateOf } from '../consultation/rounds.ts';
 import { answersOfRound } from '../consultation/submitted.ts';
 import type { Actor } from '../matters/actor.ts';
 import { currentState, partiesOf } from '../matters/matters.ts';
 import type { Reader } from '../platform/storage/store.ts';
-import { answerRows, countBy } from './bench.ts';
+import { countBy } from './bench.ts';
 import { conclusionView, standingConclusion, standingReopening } from './conclusion.ts';
 import { finalReportsOf } from './final-report.ts';
-import type { Drafts } from './places.ts';
 
 /** Counts, positions, what is left and what the reader may do, from one reading of the rows. */
-export async function overviewOf(from: Reader, actor: Actor, { roundId, drafts }: { roundId: string; drafts: Drafts }): Promise<Overview> {
-  const rows = await answerRows(from, { matterId: actor.matterId, id: roundId }, drafts);
+export async function overviewOf(from: Reader, actor: Actor, { roundId, rows }: { roundId: string; rows: readonly AnswerRow[] }): Promise<Overview> {
   const round = await roundById(from, roundId);
   const { state: matterState } = await currentState(from, actor.matterId);
   const standing = await standingConclusion(from, roundId);

@@ -13,7 +13,7 @@ import { roundFor, roundsOf } from '../consultation/rounds.ts';
 import { submittedComment, submittedComments } from '../consultation/submitted.ts';
 import { documentFor } from '../drafting/documents.ts';
 import { frozenBlocksOf, frozenContent } from '../drafting/frozen.ts';
-import { asTeam, stillTeam } from '../matters/actor.ts';
+import { type Actor, asTeam, stillTeam } from '../matters/actor.ts';
 import { matterById } from '../matters/matters.ts';
 import { refuse } from '../matters/refuse.ts';
 import { type SignedIn, signedIn } from '../people/actor.ts';
@@ -28,13 +28,14 @@ import { validated } from '../platform/http/validated.ts';
 import { type DraftPlaces, relativeEnds } from '../drafting/draft-places.ts';
 import { answerFor, decideAnswer, proposeAnswer, triageComment } from './answers.ts';
 import { compareSheet, editableAnswers } from './answer-sheet.ts';
-import { answerRows, filtered } from './bench.ts';
+import { filtered, inBrief } from './bench.ts';
 import { concludeRound, isConcluded, reopenRound } from './conclusion.ts';
 import { finalReportFile, makeFinalReport, prepareFinalReport } from './final-report.ts';
 import { historyOf } from './history.ts';
 import { nextStep } from './next-step.ts';
 import { overviewOf } from './overview.ts';
 import { readDrafts } from './places.ts';
+import { openReadings } from './readings.ts';
 import { readSheet } from '../export/sheets.ts';
 import { writeReportFile } from '../export/process/write.ts';
 import { reportTypes } from './report-files.ts';
@@ -56,11 +57,13 @@ export function answerRoutes(house: House, doors: { places: DraftPlaces }) {
   const { store } = house;
   const exporting = allowance(60, 3600, house.clock);
   const liveDraft = readDrafts(doors.places);
+  const readings = openReadings(store.read);
+  const overview = async (actor: Actor, round: { id: string; matterId: string }) => overviewOf(store.read, actor, { roundId: round.id, rows: await readings.rows(round, liveDraft) });
 
   const viewAnswer = async (person: Person, commentId: string): Promise<Answer> => {
     const { actor, comment: subject } = await answerFor(store.read, person, commentId);
     const { comment, condition, round } = await submittedComment(store.read, commentId);
-    const rows = await answerRows(store.read, round, liveDraft);
+    const rows = await readings.rows(round, liveDraft);
     const row = rows.find((one) => one.id === commentId);
     if (!row) throw new Refusal('not-found', 'not-found');
     const blocks = comment.frozenDocumentId === null ? [] : await frozenBlocksOf(store.read, comment.frozenDocumentId);
@@ -86,11 +89,12 @@ export function answerRoutes(house: House, doors: { places: DraftPlaces }) {
     .use('/rounds/*', signedIn).use('/comments/*', signedIn).use('/themes/*', signedIn).use('/matters/:id/next-step', signedIn).use('/documents/:id/comment-places', signedIn)
     .get('/rounds/:id/comments', documented('All comments of a round with their answers', answerListSchema), byId, validated('query', commentFilter.extend(bench.shape)), async (c) => {
       const { round } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);
-      const { after, most, ...filter } = c.req.valid('query');
-      const all = await answerRows(store.read, round, liveDraft);
+      const { after, most, brief, at, ...filter } = c.req.valid('query');
+      const all = await readings.rows(round, liveDraft);
       const rows = filtered(all, filter);
-      const items = rows.slice(after, after + most);
-      return c.json({ items, next: after + most < rows.length ? String(after + most) : null, total: rows.length, undecided: all.filter((row) => row.state !== 'decided').length }, 200);
+      const place = at === undefined ? -1 : rows.findIndex((row) => row.id === at);
+      const items = rows.slice(after, after + most).map((row) => (brief ? inBrief(row) : row));
+      return c.json({ items, next: after + most < rows.length ? String(after + most) : null, total: rows.length, undecided: all.filter((row) => row.state !== 'decided').length, place: place < 0 ? null : place }, 200);
     })
     .get('/comments/:id/answer', documented('One comment with its place, answer and history', answerSchema), byId, async (c) => c.json(await viewAnswer(c.get('person'), c.req.valid('param').id), 200))
     .post('/comments/:id/proposal', documented('Propose an answer', answerSchema), byId, validated('json', answerInput), async (c) => {
@@ -113,7 +117,7 @@ export function answerRoutes(house: House, doors: { places: DraftPlaces }) {
     })
     .get('/rounds/:id/overview', documented('Counts, positions and what is left', overviewSchema), byId, async (c) => {
       const { round, actor } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);
-      return c.json(await overviewOf(store.read, actor, { roundId: round.id, drafts: liveDraft }), 200);
+      return c.json(await overview(actor, round), 200);
     })
     .get('/rounds/:id/themes', documented('Themes of a round', listOf(themeSchema)), byId, async (c) => {
       const { round } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);
@@ -170,19 +174,19 @@ export function answerRoutes(house: House, doors: { places: DraftPlaces }) {
     .post('/rounds/:id/conclusion', documented('Conclude a round: its answers rest from now on', overviewSchema), byId, validated('json', conclusionInput), async (c) => {
       const { round, actor } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);
       await once(c, house, `matter:${actor.matterId}`, async (tx) => { await concludeRound(tx, await stillTeam(tx, actor), round.id, c.req.valid('json')); return { done: true }; });
-      return c.json(await overviewOf(store.read, actor, { roundId: round.id, drafts: liveDraft }), 200);
+      return c.json(await overview(actor, round), 200);
     })
     .post('/rounds/:id/reopening', documented('Open a concluded round again by a decision', overviewSchema), byId, validated('json', reopeningInput), async (c) => {
       const { round, actor } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);
       await once(c, house, `matter:${actor.matterId}`, async (tx) => { await reopenRound(tx, await stillTeam(tx, actor), round.id, c.req.valid('json')); return { done: true }; });
-      return c.json(await overviewOf(store.read, actor, { roundId: round.id, drafts: liveDraft }), 200);
+      return c.json(await overview(actor, round), 200);
     })
     .post('/rounds/:id/final-reports', documented('Make the final report of a concluded round, once', overviewSchema), byId, validated('json', finalReportInput), async (c) => {
       const { round, actor } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);
       exporting.take(actor.id);
       const prepared = await prepareFinalReport(house, actor, { roundId: round.id, drafts: liveDraft, ...c.req.valid('json') });
       await store.write(`matter:${actor.matterId}`, async (tx) => makeFinalReport(tx, await stillTeam(tx, actor), round.id, prepared));
-      return c.json(await overviewOf(store.read, actor, { roundId: round.id, drafts: liveDraft }), 200);
+      return c.json(await overview(actor, round), 200);
     })
     .get('/rounds/:id/final-reports/:number/:format', documented('A final report, as it was kept', 'application/octet-stream'), validated('param', z.object({ id, number: z.coerce.number().int().min(1).max(1_000_000), format: z.enum(reportFormats) })), validated('query', inLanguage), async (c) => {
       const { id: roundId, number, format } = c.req.valid('param');

@@ -36,3 +36,45 @@ export async function untouchedAmong(from: Reader, drafts: Drafts, comments: rea
   }
   return found;
 }
+
+interface Consulted { documentId: string; consulted: Surroundings }
+
+/** The same, for who asks again and again: a comment is placed once in each state of the draft, and a frozen text, which never changes, is read once. */
+export class KnownUntouched {
+  readonly #texts = new Map<string, Promise<Consulted>>();
+  /** By frozen document: the draft it was judged against, and each comment's verdict. */
+  readonly #judged = new Map<string, { places: unknown; verdicts: Map<string, boolean> }>();
+
+  async among(from: Reader, drafts: Drafts, comments: readonly AnchoredComment[]): Promise<Set<string>> {
+    const found = new Set<string>();
+    const byText = new Map<string, AnchoredComment[]>();
+    for (const comment of comments) {
+      if (comment.ids.length === 0 || comment.frozenDocumentId === null) continue;
+      const its = byText.get(comment.frozenDocumentId) ?? [];
+      its.push(comment);
+      byText.set(comment.frozenDocumentId, its);
+    }
+    for (const [frozenId, its] of byText) {
+      const { documentId, consulted } = await this.#text(from, frozenId);
+      const { places, now } = await drafts(documentId);
+      const last = this.#judged.get(frozenId);
+      const verdicts = last?.places === places ? last.verdicts : new Map<string, boolean>();
+      this.#judged.set(frozenId, { places, verdicts });
+      for (const comment of its) {
+        const verdict = verdicts.get(comment.id) ?? isUntouched(comment, places.place(comment), { consulted, now });
+        verdicts.set(comment.id, verdict);
+        if (verdict) found.add(comment.id);
+      }
+    }
+    return found;
+  }
+
+  #text(from: Reader, frozenId: string): Promise<Consulted> {
+    const known = this.#texts.get(frozenId);
+    if (known !== undefined) return known;
+    const read = (async () => ({ documentId: (await frozenContent(from, frozenId)).documentId, consulted: new Surroundings(await frozenBlocksOf(from, frozenId)) }))();
+    this.#texts.set(frozenId, read);
+    read.catch(() => this.#texts.delete(frozenId));
+    return read;
+  }
+}

@@ -1,5 +1,5 @@
 /** The append-only account of who did what, chained by hash and written in the act's own transaction (design D9). */
-import { and, asc, desc, eq, inArray, like, lt, or } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, like, lt, or } from 'drizzle-orm';
 import { sha256 } from '../platform/files/files.ts';
 import { newId } from '../platform/storage/ids.ts';
 import type { Reader, Writer } from '../platform/storage/store.ts';
@@ -52,6 +52,19 @@ export async function chainHead(from: Reader, chain: string): Promise<string> {
   const { entries } = journalTables(from);
   const [last] = await from.select({ hash: entries.hash }).from(entries).where(eq(entries.chain, chain)).orderBy(desc(entries.seq)).limit(1);
   return last?.hash ?? beginning;
+}
+
+/** The number of a chain's last entry; 0 before its first. */
+export async function lastEntry(from: Reader, chain: string): Promise<number> {
+  const { entries } = journalTables(from);
+  const [last] = await from.select({ seq: entries.seq }).from(entries).where(eq(entries.chain, chain)).orderBy(desc(entries.seq)).limit(1);
+  return last?.seq ?? 0;
+}
+
+/** What has happened on a chain after that entry, in order, without details: for who keeps a reading of what the acts changed. */
+export async function entriesAfter(from: Reader, { chain, seq, most }: { chain: string; seq: number; most: number }): Promise<{ seq: number; act: string; subject: string; subjectId: string }[]> {
+  const { entries } = journalTables(from);
+  return from.select({ seq: entries.seq, act: entries.act, subject: entries.subject, subjectId: entries.subjectId }).from(entries).where(and(eq(entries.chain, chain), gt(entries.seq, seq))).orderBy(asc(entries.seq)).limit(most);
 }
 
 /** A matter's entries that the reader may see, newest first: the team sees what consultees see too. `before` is the id of the last one already read. */

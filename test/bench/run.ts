@@ -10,6 +10,7 @@ const benches: Record<string, () => Promise<{ run(options: { seed: number; runs:
   history: () => import('./history.ts'),
   realtime: () => import('./realtime/bench.ts'),
   'page-document': () => import('./page-document.ts'),
+  'bench-10k': () => import('./bench-10k.ts'),
 };
 
 const [name, ...args] = process.argv.slice(2);
