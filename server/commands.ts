@@ -7,6 +7,7 @@ import { verifyAnswers } from './answers/verify.ts';
 import type { Config } from './config.ts';
 import { verifyFrozen } from './drafting/frozen.ts';
 import { verifyLogs } from './drafting/verify-logs.ts';
+import { verifyRounds } from './consultation/round-seal.ts';
 import { verifyResponses } from './consultation/submission.ts';
 import { verifyChains } from './journal/journal.ts';
 import { lockDataDir } from './platform/data-dir.ts';
@@ -24,6 +25,7 @@ export async function findFaults(from: Reader, filesFolder: string): Promise<{ f
   const chains = await verifyChains(from);
   const frozen = await verifyFrozen(from);
   const logs = await verifyLogs(from);
+  const rounds = await verifyRounds(from);
   const responses = await verifyResponses(from);
   const answers = await verifyAnswers(from);
   const stored = openFiles(filesFolder);
@@ -32,11 +34,12 @@ export async function findFaults(from: Reader, filesFolder: string): Promise<{ f
   const damaged: string[] = [];
   for (const { hash } of rows) await stored.fetch(hash).catch(() => damaged.push(hash));
   return {
-    facts: [`${chains.entries} journal entries in ${chains.chains} chains`, `${logs.updates} updates in ${logs.documents} working documents`, `${frozen.packages} frozen packages`, `${responses.responses} submitted responses`, `${answers.answers} answers`, `${answers.sorted} sorted comments`, `${rows.length} files`],
+    facts: [`${chains.entries} journal entries in ${chains.chains} chains`, `${logs.updates} updates in ${logs.documents} working documents`, `${frozen.packages} frozen packages`, `${rounds.rounds} opened rounds`, `${responses.responses} submitted responses`, `${answers.answers} answers`, `${answers.sorted} sorted comments`, `${rows.length} files`],
     faults: [
       ...chains.broken.map((one) => `Journal chain ${one.chain} is broken at entry ${one.seq} (${one.fault}).`),
       ...logs.faults.map((one) => `Working text: ${one}.`),
       ...frozen.faults.map((one) => `Frozen package ${one.packageId}: ${one.fault} is not what was frozen.`),
+      ...rounds.faults.map((one) => `Opened ${one}.`),
       ...responses.faults.map((one) => `Submitted ${one}.`), ...answers.faults.map((one) => `Answer: ${one}.`),
       ...damaged.map((hash) => `File ${hash} is missing or damaged.`),
     ],

@@ -6,6 +6,7 @@ import { limits } from './limits.ts';
 import { leads, type MatterActor, type MatterState, refusals } from './matters.ts';
 import { day, email, id, line, text } from './people.ts';
 import { secondOpeningSchema } from './round-decisions.ts';
+import { paperSchema } from './round-papers.ts';
 
 const roundStates = ['planned', 'open', 'closed'] as const;
 export type RoundState = (typeof roundStates)[number];
@@ -221,6 +222,9 @@ export const roundSchema = z.object({
   /** Whether who has not answered is reminded. */
   reminds: z.boolean(),
   secondOpenings: z.array(secondOpeningSchema),
+  papers: z.array(paperSchema),
+  /** SHA-256 of what the round was opened with: letter, day, package and papers; null before. */
+  sealHash: z.string().nullable(),
   counts: z.object({ invited: z.number(), answered: z.number(), declined: z.number(), late: z.number(), notAnswered: z.number(), unsolicited: z.number(), comments: z.number() }),
   refusals,
 });
@@ -297,6 +301,7 @@ export const consultationSchema = z.object({
   consulteeId: z.string(), consultee: z.string(), matter: z.object({ title: z.string(), registryNumber: z.string(), authority: z.string(), office: z.string() }),
   round: z.object({ id: z.string(), number: z.number(), title: z.string(), state: z.enum(roundStates), deadline: z.string(), extendedTo: z.string().nullable(), letter: z.string(), contactName: z.string(), contactMail: z.string(), openedAt: z.string().nullable(), closedAt: z.string().nullable(), secondOpenings: z.array(secondOpeningSchema) }),
   package: z.object({ id: z.string(), number: z.number(), hash: z.string(), documents: z.array(z.object({ id: z.string(), title: z.string(), kind: z.string(), hash: z.string() })) }),
+  papers: z.array(paperSchema),
   consultees: z.array(z.string()),
   response: responseSchema.nullable(),
   refusals,

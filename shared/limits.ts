@@ -13,6 +13,7 @@ export const limits = {
   /** Pixels: what a browser unpacks is four bytes for each. */
   imagePixels: 40_000_000,
   filesPerResponse: 20,
+  papersPerRound: 20,
   /** Rows of a list of consultees: three times the largest round we build for. */
   consulteeList: 2_000,
   jsonBody: 2 * 2 ** 20,

@@ -9,8 +9,10 @@ import { PageTitle } from '../ui/page.tsx';
 import { SpaceLabel } from '../ui/space-label.tsx';
 import { useLocale, useText } from '../ui/text.tsx';
 import { useAnswering } from './answering.tsx';
+import { addresses } from './consultation.ts';
 import { useConsultation } from './consultation-context.ts';
 import { daysBetween, lastDay, timingOf } from './deadlines.ts';
+import { PaperList } from './paper-list.tsx';
 import { ReadingView } from './reading-view.tsx';
 import { Steps } from './steps.tsx';
 
@@ -32,6 +34,7 @@ function Above(): ReactNode {
       <Standing consultation={consultation} />
       {guest ? <p className="measure">{t('consultation.guest.how', { consultee })}</p> : <ThreeSentences consultation={consultation} />}
       <Letter consultation={consultation} />
+      <Papers consultation={consultation} />
       <Steps at="text" />
     </div>
   );
@@ -92,6 +95,18 @@ function ThreeSentences({ consultation: { round, matter, response, package: froz
       </ul>
       <div className="row no-print"><Button asChild><a href="#text">{t('consultation.toText')}</a></Button></div>
     </div>
+  );
+}
+
+/** What was sent along; a heading of its own, so that it is found without the letter. */
+function Papers({ consultation: { consulteeId, papers } }: { consultation: Consultation }): ReactNode {
+  const t = useText();
+  if (papers.length === 0) return null;
+  return (
+    <section className="stack-tight enclosed" aria-labelledby="enclosed-papers">
+      <h2 id="enclosed-papers">{t('consultation.papers')} <span className="count numbers">({papers.length})</span></h2>
+      <PaperList papers={papers} address={({ id }) => addresses.consultedPaper(consulteeId, id)} />
+    </section>
   );
 }
 

@@ -45,6 +45,7 @@ export const packageDocumentQuery = (packageId: string, documentId: string) => q
 export const acts = {
   planRound: (matterId: string, json: z.infer<typeof roundInput>) => answer(api.matters[':id'].rounds.$post({ ...param(matterId), json })),
   changeRound: (roundId: string, json: z.infer<typeof roundChange>) => answer(api.rounds[':id'].$patch({ ...param(roundId), json })),
+  removePaper: (roundId: string, paperId: string) => done(api.rounds[':id'].papers[':paperId'].$delete({ param: { id: roundId, paperId } })),
   openRound: (roundId: string) => answer(api.rounds[':id'].opening.$post(param(roundId))),
   closeRound: (roundId: string) => answer(api.rounds[':id'].closing.$post(param(roundId))),
   openAgain: (roundId: string, json: SecondOpeningInput, key: string) => answer(api.rounds[':id']['second-opening'].$post({ ...param(roundId), json }, { headers: { 'idempotency-key': key } })),
@@ -90,12 +91,21 @@ export const addresses = {
   file: (responseId: string, fileId: string) => `/api/responses/${responseId}/files/${fileId}`,
   registerCsv: (roundId: string, locale: Locale) => `/api/rounds/${roundId}/consultees.csv?locale=${locale}`,
   importConsultees: (roundId: string, dry: boolean) => `/api/rounds/${roundId}/consultees/import?dry=${dry}`,
+  roundPaper: (roundId: string, paperId: string) => `/api/rounds/${roundId}/papers/${paperId}`,
+  consultedPaper: (consulteeId: string, paperId: string) => `/api/consultations/${consulteeId}/papers/${paperId}`,
   roundPapers: (roundId: string, locale: Locale) => `/api/rounds/${roundId}/papers.pdf?locale=${locale}`,
   receiptPdf: (responseId: string, locale: Locale) => `/api/responses/${responseId}/receipt.pdf?locale=${locale}`,
   receiptJson: (responseId: string, locale: Locale) => `/api/responses/${responseId}/receipt.json?locale=${locale}`,
   consultedFile: (consulteeId: string, documentId: string, format: 'docx' | 'pdf') => `/api/consultations/${consulteeId}/documents/${documentId}/${format}`,
   packageFile: (packageId: string, documentId: string, format: 'docx' | 'pdf') => `/api/packages/${packageId}/documents/${documentId}/${format}`,
 };
+
+/** `key` belongs to the intent: the same file sent again after silence is enclosed once. */
+export async function enclosePaper(roundId: string, { title, wanted, file, key }: { title: string; wanted: boolean; file: File; key: string }): Promise<void> {
+  const body = new FormData();
+  body.append('file', file);
+  await send(`/api/rounds/${roundId}/papers?${new URLSearchParams({ title, wanted: String(wanted) }).toString()}`, { method: 'POST', body, headers: { 'idempotency-key': key } });
+}
 
 /** Progress is told in bytes, which fetch cannot; hence XMLHttpRequest. Rejects with a ProblemError, or an AbortError. */
 export function uploadFile(responseId: string, kind: (typeof fileKinds)[number], file: File, watch: { signal: AbortSignal; onProgress: (share: number) => void }) {

@@ -800,6 +800,23 @@ CREATE TABLE `responses` (
 );
 --> statement-breakpoint
 CREATE INDEX `responses_consultee` ON `responses` (`consultee_id`);--> statement-breakpoint
+CREATE TABLE `round_papers` (
+	`id` text PRIMARY KEY NOT NULL,
+	`round_id` text NOT NULL,
+	`title` text NOT NULL,
+	`wanted` integer NOT NULL,
+	`name` text NOT NULL,
+	`file_hash` text NOT NULL,
+	`size` integer NOT NULL,
+	`type` text NOT NULL,
+	`added_by` text NOT NULL,
+	`added_at` integer NOT NULL,
+	FOREIGN KEY (`round_id`) REFERENCES `rounds`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`file_hash`) REFERENCES `files`(`hash`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`added_by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `round_papers_round` ON `round_papers` (`round_id`);--> statement-breakpoint
 CREATE TABLE `rounds` (
 	`id` text PRIMARY KEY NOT NULL,
 	`matter_id` text NOT NULL,
@@ -811,6 +828,8 @@ CREATE TABLE `rounds` (
 	`contact_name` text NOT NULL,
 	`contact_mail` text NOT NULL,
 	`letter_file` text,
+	`sealed` blob,
+	`seal_hash` text,
 	`reminders_since` integer,
 	`created_at` integer NOT NULL,
 	`opened_at` integer,

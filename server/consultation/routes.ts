@@ -2,12 +2,13 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import {
   commentChange, commentInput, commentRemoval, coordinatorInput, commentSchema, consultationRowSchema, consultationSchema, consulteeChange, consulteeInput, extensionInput, fileKinds, receiptSchema, registerInput, responseChange, responseFileSchema, responseSchema,
-  roundChange, roundInput, roundSchema, whyNotOpenRound, whyNotWriteResponse,
+  roundChange, roundInput, roundSchema, whyNotChangeRound, whyNotOpenRound, whyNotWriteResponse,
 } from '#shared/consultation.ts';
 import { imageHashPattern } from '#shared/agreement/block-facts.ts';
 import { frozenDocumentSchema } from '#shared/drafting.ts';
 import { id, listOf } from '#shared/people.ts';
 import { secondOpeningInput } from '#shared/round-decisions.ts';
+import { paperInput, paperSchema } from '#shared/round-papers.ts';
 import { wordAnswerSchema, wordCommentsInput } from '#shared/word-answers.ts';
 import { Refusal } from '#shared/refusals.ts';
 import { readFrozen } from '../drafting/frozen.ts';
@@ -40,6 +41,7 @@ import { registerOf } from './register.ts';
 import { registerRoutes } from './register-routes.ts';
 import type { ResponseActor } from './response-actor.ts';
 import { addFile, beginResponse, changeResponse, filesOf, memberOf, registerResponse, removeFile, responseFor, viewResponse } from './responses.ts';
+import { enclosePaper, paperOf, removePaper } from './round-papers.ts';
 import { changeRound, type Concluded, planRound, roundFor, roundsOf, stateOf, viewRound } from './rounds.ts';
 import { exportedResponse, receiptOf, submitResponse, submittedBytes } from './submission.ts';
 import { addWordComments, readWordAnswer } from './word-answers/word-answers.ts';
@@ -50,6 +52,7 @@ const done = z.object({ done: z.literal(true) });
 const byId = validated('param', z.object({ id }));
 const byFile = validated('param', z.object({ id, fileId: id }));
 const byCoordinator = validated('param', z.object({ id, coordinatorId: id }));
+const byPaper = validated('param', z.object({ id, paperId: id }));
 const byDocument = validated('param', z.object({ id, documentId: id }));
 
 export function consultationRoutes(house: House, doors: { nudgeMail: () => void; sessions: Sessions; isConcluded: Concluded }) {
@@ -88,6 +91,25 @@ export function consultationRoutes(house: House, doors: { nudgeMail: () => void;
       const register = await registerOf(store.read, actor, round.id);
       const bytes = await consultationPaper(house, round, { consultees: register.map((one) => one.name), at: actor.at });
       return download(c, { name: fileName(c.req.valid('query').locale, { key: 'file.papers', values: { title: round.title }, ending: 'pdf' }), type: pdfType, bytes });
+    })
+    .post('/rounds/:id/papers', documented('Enclose a supporting paper with a planned round', paperSchema, 201), byId, validated('query', paperInput), async (c) => {
+      const { round, actor } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);
+      if (!(await isRepeated(c, house))) refuse(whyNotChangeRound(actor, { state: stateOf(round) }));
+      const { title, wanted } = c.req.valid('query');
+      const { name, ...upload } = await uploadOf(c);
+      const file = await house.files.keep(upload.bytes, attachedType({ name, ...upload }));
+      const { paperId } = await once(c, house, `matter:${actor.matterId}`, async (tx) => ({ paperId: await enclosePaper(tx, await stillTeam(tx, actor), round.id, { title, wanted, name, file }) }), file.hash);
+      return c.json({ id: paperId, title, wanted, name, size: file.size, type: file.type, hash: file.hash }, 201);
+    })
+    .get('/rounds/:id/papers/:paperId', documented('A supporting paper of a round', 'application/octet-stream'), byPaper, async (c) => {
+      const { round } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);
+      const { paper, bytes } = await paperOf(house, round.id, c.req.valid('param').paperId);
+      return download(c, { name: paper.name, type: paper.type, bytes });
+    })
+    .delete('/rounds/:id/papers/:paperId', documented('Take a supporting paper out of a planned round', done), byPaper, async (c) => {
+      const { round, actor } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);
+      await store.write(`matter:${actor.matterId}`, async (tx) => removePaper(tx, await stillTeam(tx, actor), { roundId: round.id, paperId: c.req.valid('param').paperId }));
+      return c.json({ done: true as const }, 200);
     })
     .post('/rounds/:id/opening', documented('Open a round: invitations are sent', roundSchema), byId, async (c) => {
       const { round, actor } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);
@@ -184,6 +206,11 @@ export function consultationRoutes(house: House, doors: { nudgeMail: () => void;
       const { id: consulteeId, documentId } = c.req.valid('param');
       const { round } = await memberOf(store.read, c.get('person'), consulteeId);
       return c.json(await readFrozen(store.read, round.packageId, documentId), 200);
+    })
+    .get('/consultations/:id/papers/:paperId', documented('A supporting paper that came with the round', 'application/octet-stream'), byPaper, async (c) => {
+      const { round } = await memberOf(store.read, c.get('person'), c.req.valid('param').id);
+      const { paper, bytes } = await paperOf(house, round.id, c.req.valid('param').paperId);
+      return download(c, { name: paper.name, type: paper.type, bytes });
     })
     .get('/consultations/:id/documents/:documentId/answer-form', documented('The frozen document with a form to answer in, as a Word file', docxType), byDocument, async (c) => {
       const { id: consulteeId, documentId } = c.req.valid('param');

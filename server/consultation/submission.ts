@@ -34,7 +34,8 @@ interface SubmittedContent extends ReturnType<typeof hashedPosition> {
   format: typeof contentFormat;
   consultee: string;
   matter: { title: string; registryNumber: string; authority: string };
-  round: { id: string; number: number; title: string };
+  /** `seal`: SHA-256 of what the round was opened with. */
+  round: { id: string; number: number; title: string; seal?: string };
   package: { number: number; hash: string };
   submittedBy: string;
   comments: ReturnType<typeof hashedComment>[];
@@ -70,7 +71,7 @@ export async function submitResponse(tx: Writer, acting: ResponseActor, origin: 
   const frozen = await viewPackage(tx, round.packageId);
   const said: SubmittedContent = {
     format: contentFormat, consultee: name, matter: { title: matter?.title ?? '', registryNumber: matter?.registryNumber ?? '', authority: authority?.name ?? '' },
-    round: { id: round.id, number: round.number, title: round.title }, package: { number: frozen.number, hash: frozen.hash },
+    round: { id: round.id, number: round.number, title: round.title, ...(round.sealHash === null ? {} : { seal: round.sealHash }) }, package: { number: frozen.number, hash: frozen.hash },
     ...hashedPosition({ ...row, receivedOn, late, submittedAt: person.at }), submittedBy: person.name, comments: numbered.map(hashedComment), files: files.map(hashedFile),
   };
   const content = canonicalBytes(said);

@@ -21,12 +21,30 @@ export const consultationTables = defineTables((k) => {
     contactName: k.text().notNull(),
     contactMail: k.text().notNull(),
     letterFile: k.text().references(() => files.hash),
+    /** The exact bytes that say what the round was opened with, and their hash. */
+    sealed: k.bytes(),
+    sealHash: k.text(),
     /** From when on who has not answered is reminded; null: nobody is. */
     remindersSince: k.time(),
     createdAt: k.time().notNull(),
     openedAt: k.time(),
     closedAt: k.time(),
   }, (t) => [k.uniqueIndex('rounds_number').on(t.matterId, t.number)]);
+
+  /** Supporting papers that go with the round; from its opening on they stand in what was sealed. */
+  const roundPapers = k.table('round_papers', {
+    id: k.text().primaryKey(),
+    roundId: k.text().notNull().references(() => rounds.id),
+    title: k.text().notNull(),
+    /** Whether comments on it are asked for. */
+    wanted: k.bool().notNull(),
+    name: k.text().notNull(),
+    fileHash: k.text().notNull().references(() => files.hash),
+    size: k.int().notNull(),
+    type: k.text().notNull(),
+    addedBy: k.text().notNull().references(() => persons.id),
+    addedAt: k.time().notNull(),
+  }, (t) => [k.index('round_papers_round').on(t.roundId)]);
 
   /** A closed round takes responses again, by a decision; its new last day stands in the round. */
   const secondOpenings = k.table('second_openings', {
@@ -254,5 +272,5 @@ export const consultationTables = defineTables((k) => {
     removedAt: k.time(),
   }, (t) => [k.index('response_files_response').on(t.responseId)]);
 
-  return { rounds, secondOpenings, consultees, members, extensions, reminders, consulteeLetters, responses, colleagueCodes, colleagues, comments, commentOriginals, commentVoices, committeeStays, meetingChanges, responseFiles };
+  return { rounds, roundPapers, secondOpenings, consultees, members, extensions, reminders, consulteeLetters, responses, colleagueCodes, colleagues, comments, commentOriginals, commentVoices, committeeStays, meetingChanges, responseFiles };
 });

@@ -231,6 +231,8 @@ export const mattersEn = {
   'journal.round-changed': 'Changed the planned consultation round {number}',
   'journal.round-opened': 'Opened consultation {number} to {consultees, plural, one {one consultee} other {# consultees}}, answers by {deadline}',
   'journal.round-closed': 'Closed consultation round {number} for responses',
+  'journal.paper-enclosed': 'Enclosed the paper “{title}” with consultation round {number}',
+  'journal.paper-removed': 'Took the paper “{title}” out of consultation round {number}',
   'journal.round-opened-again': 'Opened consultation round {number} for responses again until {deadline}, as decided by {decidedBy} on {decidedOn}',
   'journal.consultee-added': 'Put {consultee} on the list of consultees',
   'journal.consultee-removed': 'Took {consultee} off the list of consultees',

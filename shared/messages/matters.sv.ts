@@ -231,6 +231,8 @@ export const mattersSv = {
   'journal.round-changed': 'Ändrade den planerade remissomgång {number}',
   'journal.round-opened': 'Öppnade remissomgång {number} för {consultees, plural, one {en remissinstans} other {# remissinstanser}}, svar senast {deadline}',
   'journal.round-closed': 'Stängde remissomgång {number} för svar',
+  'journal.paper-enclosed': 'Tog med underlaget ”{title}” i remissomgång {number}',
+  'journal.paper-removed': 'Tog bort underlaget ”{title}” ur remissomgång {number}',
   'journal.round-opened-again': 'Öppnade remissomgång {number} för svar igen till {deadline}, efter beslut av {decidedBy} {decidedOn}',
   'journal.consultee-added': 'Satte upp {consultee} på sändlistan',
   'journal.consultee-removed': 'Tog bort {consultee} från sändlistan',

@@ -28,6 +28,7 @@ export interface Things {
   matterId: string; documentId: string; packageId: string; frozenDocumentId: string; roundId: string; almfors: string; participantId: string; remarkId: string; replyId: string; readingId: string; readingCommentId: string; readingQuestionId: string; involvementId: string; lockId: string; supersessionId: string; themeId: string; invitationId: string; mailId: string; strangerId: string; rssId: string; ekhammarId: string;
   imageHash: string;
   coordinatorId: string;
+  paperId: string;
   /** Not there before the round opens. */
   responseId: string | null; commentId: string | null; fileId: string | null; colleagueCode: string | null; colleagueCodeId: string | null; secondCommentId: string | null; colleagueId: string | null;
 }
@@ -197,6 +198,9 @@ export const matrix: Record<string, Case> = {
   'GET /api/rounds/:id': { row: team, to: (it) => ({ path: `/api/rounds/${it.roundId}` }) },
   'PATCH /api/rounds/:id': { row: leads({ planned: 'ok', open: 'round-opened', ...submittedOnly('round-opened') }), to: (it) => ({ path: `/api/rounds/${it.roundId}`, body: { title: 'Annat' } }) },
   'GET /api/rounds/:id/papers.pdf': { row: team, to: (it) => ({ path: `/api/rounds/${it.roundId}/papers.pdf` }) },
+  'POST /api/rounds/:id/papers': { row: leads({ planned: 'ok', open: 'round-opened', ...submittedOnly('round-opened') }), to: (it) => ({ path: `/api/rounds/${it.roundId}/papers?title=Uppdraget&wanted=false`, body: upload('%PDF-1.4') }) },
+  'GET /api/rounds/:id/papers/:paperId': { row: team, to: (it) => ({ path: `/api/rounds/${it.roundId}/papers/${it.paperId}` }) },
+  'DELETE /api/rounds/:id/papers/:paperId': { row: leads({ planned: 'ok', open: 'round-opened', ...submittedOnly('round-opened') }), to: (it) => ({ path: `/api/rounds/${it.roundId}/papers/${it.paperId}` }) },
   'POST /api/rounds/:id/opening': { row: leads({ planned: 'ok', open: 'round-opened', ...submittedOnly('round-opened') }), to: (it) => ({ path: `/api/rounds/${it.roundId}/opening` }) },
   'POST /api/rounds/:id/closing': { row: leads({ planned: 'round-not-open', open: 'ok', submitted: 'ok', closed: 'round-not-open' }), to: (it) => ({ path: `/api/rounds/${it.roundId}/closing` }) },
   'POST /api/rounds/:id/second-opening': { row: leads({ planned: 'round-not-open', open: 'round-not-closed', submitted: 'round-not-closed', closed: 'ok' }), to: (it) => ({ path: `/api/rounds/${it.roundId}/second-opening`, body: { deadline: '2027-12-01', decidedBy: 'Förvaltningschefen', decidedOn: '2027-03-01', reason: 'Två nämnder fick inte brevet.' } }) },
@@ -219,6 +223,7 @@ export const matrix: Record<string, Case> = {
   'GET /api/consultations/:id': { row: invitedAndColleague, to: (it) => ({ path: `/api/consultations/${it.almfors}` }) },
   'POST /api/consultations/:id/visit': { row: invitedAndColleague, to: (it) => ({ path: `/api/consultations/${it.almfors}/visit` }) },
   'POST /api/consultations/:id/response': { row: invitedAndColleague, to: (it) => ({ path: `/api/consultations/${it.almfors}/response` }) },
+  'GET /api/consultations/:id/papers/:paperId': { row: invitedAndColleague, to: (it) => ({ path: `/api/consultations/${it.almfors}/papers/${it.paperId}` }) },
   'GET /api/consultations/:id/documents/:documentId': { row: invitedAndColleague, to: (it) => ({ path: `/api/consultations/${it.almfors}/documents/${it.frozenDocumentId}` }) },
   'GET /api/consultations/:id/documents/:documentId/docx': { row: invitedAndColleague, to: (it) => ({ path: `/api/consultations/${it.almfors}/documents/${it.frozenDocumentId}/docx` }) },
   'GET /api/consultations/:id/documents/:documentId/pdf': { row: invitedAndColleague, to: (it) => ({ path: `/api/consultations/${it.almfors}/documents/${it.frozenDocumentId}/pdf` }) },
