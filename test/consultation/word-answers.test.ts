@@ -1,8 +1,10 @@
-/** The Word channel as an equal: the frozen text goes out with a form, and what comes back is shown with its place before any of it counts. */
+/** The frozen text goes out with a form, and what comes back is shown with its place before any of it counts. */
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import type { ResponseView } from '#shared/consultation.ts';
 import type { Found, WordAnswer } from '#shared/word-answers.ts';
+import { foundItems } from '../../server/consultation/word-answers/found-items.ts';
+import { matchBlocks } from '../../server/consultation/word-answers/match-blocks.ts';
 import { block, sentences } from '../support/agreement-text.ts';
 import { entryCount, expectJournalled } from '../support/journal-entries.ts';
 import { open, openAt } from '../support/stages.ts';
@@ -84,10 +86,23 @@ test('comments, tracked and untracked changes and the form come back with their 
   expectRefused(await add({ comments: [...comments, wrong] }), 422, 'anchor-invalid');
   expect(await entryCount(app.store), 'all or none').toBe(before);
   expectRefused(await add({ comments: [] }), 422, 'invalid-input');
+  expectRefused(await (await app.enter('colleague')).post(`/api/responses/${app.responseId}/word-comments`, { file: 'Svar.docx', comments }), 403, 'coordinator-only');
   expect(given(await add({ comments }), 201)).toEqual({ added: 5 });
   await expectJournalled(app.store, `response:${app.responseId}`, { act: 'word-answer-read', audience: `response:${app.responseId}`, actorId: app.people.almforsCoordinator });
   const { comments: kept } = given(await almfors.get<ResponseView>(`/api/responses/${app.responseId}`));
   expect(kept.filter(({ text }) => comments.some((one) => one.text === text)).map((one) => [one.anchor.quote, one.proposedText, one.clauseNumber]).toSorted()).toEqual([['', '', null], [' och helger', '', '2.2'], ['Regionens ansvar', '', '2.2'], ['samordnad individuell plan', '', '2.1'], ['tre', 'två', '2.1']].toSorted());
+});
+
+test('words that are only put in are told with the word before them, whoever tracked them', async () => {
+  const { file, read } = await scene();
+  const bytes = written(file, { runs: {
+    [sentences.duty]: `${run('Kommunen svarar för att barnet får en samordnad individuell plan inom')}${tracked('ins', 903, ' alltid')}${run(' tre veckor.')}`,
+    [sentences.region]: run(sentences.region.replace('Regionen', 'Regionen själv')),
+  } });
+  expect(given(await read(bytes)).found.map((one) => [...placed(one), one.author])).toEqual([
+    ['tracked', '', 'inom alltid', 'inom', '2.1', 'words', 'Socialsekreterare'],
+    ['untracked', '', 'Regionen själv ', 'Regionen ', '2.2', 'words', ''],
+  ]);
 });
 
 test('a paragraph that was taken out without being tracked is told, and one written in has no place', async () => {
@@ -97,6 +112,21 @@ test('a paragraph that was taken out without being tracked is told, and one writ
     ['untracked', '', 'Ett helt nytt stycke om något annat.', '', null, null, false],
     ['untracked', '', '', sentences.region, '2.2', 'words', true],
   ]);
+});
+
+test('a paragraph that is written anew from end to end is one change of the whole of it, and lets everybody else go first', async () => {
+  const anew = (seed: number) => Array.from({ length: 400 }, (_, n) => `ord${(n * 7919 + seed) % 10_007}`).join(' ');
+  const frozen = Array.from({ length: 30 }, (_, at) => ({ block: `b${at}`, ordinal: at, kind: 'paragraph' as const, clauseNumber: null, headingPath: [], text: anew(at), runs: [] }));
+  const sent = frozen.map(({ block: id }, at) => ({ ids: [id], isFrame: false, pieces: [{ text: anew(5_000 + at), kept: 'both' as const, by: '', isReference: false }] }));
+  let others = 0;
+  let going = true;
+  const next = () => { others += 1; if (going) setImmediate(next); };
+  setImmediate(next);
+  const file = { blocks: sent, comments: [], form: null, properties: {} };
+  const found = await foundItems(file, { id: 'text', blocks: frozen }, await matchBlocks(sent, frozen));
+  going = false;
+  expect(found.map(({ source, quote, proposedText }) => [source, quote, proposedText])).toEqual(frozen.map(({ text }, at) => ['untracked', text, anew(5_000 + at)]));
+  expect(others).toBeGreaterThan(0);
 });
 
 test('a comment on the title, and a change of it, are told without a place', async () => {
@@ -110,6 +140,8 @@ test('another text, another sort of file and another person are refused', async 
   const other = unzipSync(file);
   other['word/document.xml'] = strToU8(`<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p>${run('Inbjudan till sommarfest.')}</w:p></w:body></w:document>`);
   expectRefused(await read(zipSync(other)), 422, 'word-answer-other-text');
+  const long = written(file, { form: (xml) => xml.replace('<w:body>', `<w:body>${`<w:p>${run('Ord.')}</w:p>`.repeat(20_001)}`) });
+  expectRefused(await read(long), 413, 'import.refused.too-large');
   expectRefused(await read(strToU8('%PDF-1.7')), 422, 'import.refused.not-a-word-file');
   const stranger = await app.enter('writer');
   expectRefused(await stranger.upload(`/api/responses/${app.responseId}/word-answer`, { name: 'Svar.docx', bytes: file }), 404, 'not-found');

@@ -2,7 +2,7 @@
 import { diffArrays } from 'diff';
 import { tokensOf } from '#shared/agreement/compare-words.ts';
 import type { SentBlock } from '../../export/read-returned.ts';
-import { offsetsBetween } from './match-blocks.ts';
+import { mostEdits, offsetsBetween } from './match-blocks.ts';
 import { wordsOfSide } from './sides.ts';
 
 export interface ChangedWords {
@@ -23,8 +23,9 @@ const near = 12;
 /** In the order of the text. The number of a clause that a program writes itself is never a change. */
 export function changedWords({ pieces }: SentBlock, frozen: string): ChangedWords[] {
   const sent = wordsOfSide(pieces, 'old');
-  const place = offsetsBetween(sent, frozen);
-  const tracked = trackedIn(pieces, sent).map((change) => ({ ...change, from: place(change.from), to: place(change.to) }));
+  const said = trackedIn(pieces, sent);
+  const place = said.length === 0 ? (offset: number) => offset : offsetsBetween(sent, frozen);
+  const tracked = said.map((change) => ({ ...change, from: place(change.from), to: place(change.to) }));
   const untracked = untrackedIn(pieces, sent, frozen).filter(({ from, to }) => !tracked.some((one) => from < one.to && to > one.from));
   return [...tracked, ...untracked].toSorted((a, b) => a.from - b.from || a.to - b.to).map((change) => inWholeWords(change, frozen));
 }
@@ -51,7 +52,7 @@ function untrackedIn(pieces: SentBlock['pieces'], sent: string, frozen: string):
   if (sent === frozen) return [];
   const references = referencesIn(pieces);
   const [was, is] = [tokensOf(frozen), tokensOf(sent)];
-  const steps = diffArrays(was, is, { maxEditLength: 800 });
+  const steps = diffArrays(was, is, { maxEditLength: mostEdits });
   if (steps === undefined) return [{ source: 'untracked', from: 0, to: frozen.length, words: sent, author: '' }];
   const changes: (Change & { sentFrom: number; sentTo: number })[] = [];
   let [at, there] = [0, 0];

@@ -6,6 +6,7 @@ import type { Found } from '#shared/word-answers.ts';
 import type { ReturnedComment, ReturnedFile, SentBlock, SentPlace } from '../../export/read-returned.ts';
 import { changedWords } from './changed-words.ts';
 import { type Matched, offsetsBetween } from './match-blocks.ts';
+import { pausing } from './pausing.ts';
 import { wordsOfSide } from './sides.ts';
 
 export interface FrozenText { id: string; blocks: readonly FrozenBlock[] }
@@ -13,12 +14,14 @@ export interface FrozenText { id: string; blocks: readonly FrozenBlock[] }
 type Loose = Omit<Found, 'id'>;
 
 /** Comments, then tracked and untracked changes, then the rows of the form; each group in the order of the text. */
-export function foundItems(file: ReturnedFile, text: FrozenText, matched: Matched): Found[] {
-  const changes = file.blocks.flatMap((sent, at): Loose[] => {
-    const block = matched.frozen[at];
-    if (block !== null && block !== undefined) return changedWords(sent, block.text).map((change) => proposal(text, block, change));
-    return added(sent);
-  });
+export async function foundItems(file: ReturnedFile, text: FrozenText, matched: Matched): Promise<Found[]> {
+  const pause = pausing();
+  const changes: Loose[] = [];
+  for (const [at, sent] of file.blocks.entries()) {
+    await pause();
+    const block = matched.frozen[at] ?? null;
+    changes.push(...(block === null ? added(sent) : changedWords(sent, block.text).map((change) => proposal(text, block, change))));
+  }
   const removed = matched.missing.map((block) => proposal(text, block, { source: 'untracked', from: 0, to: block.text.length, proposed: '', author: '' }));
   const found = [
     ...threads(file.comments).map(([comment, replies]) => spoken(file, text, { matched, comment, replies })).filter((one) => one.text !== '' || one.replies.length > 0).toSorted(byPlace(text)),

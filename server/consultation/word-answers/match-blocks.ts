@@ -1,8 +1,9 @@
 /** Which paragraph of the frozen version each paragraph of a returned file is: by its hidden bookmark, else by its words (documents.md 3). */
-import { diffChars } from 'diff';
+import { diffArrays, diffChars } from 'diff';
 import type { FrozenBlock } from '#shared/drafting.ts';
 import { tokensOf } from '#shared/agreement/compare-words.ts';
 import type { SentBlock } from '../../export/read-returned.ts';
+import { pausing } from './pausing.ts';
 import { wordsOfSide } from './sides.ts';
 
 export interface Matched {
@@ -14,10 +15,14 @@ export interface Matched {
   share: number;
 }
 
+/** Characters or words that differ in one paragraph, more of which is a paragraph written anew: a comparison takes the square of it, some milliseconds. */
+export const mostEdits = 200;
+
 /** Half of the words in common: a paragraph that was written over without being tracked is still that paragraph. */
 const alike = 0.5;
 
-export function matchBlocks(sent: readonly SentBlock[], blocks: readonly FrozenBlock[]): Matched {
+/** In pieces (`pausing`): a file may hold twenty thousand paragraphs. */
+export async function matchBlocks(sent: readonly SentBlock[], blocks: readonly FrozenBlock[]): Promise<Matched> {
   const left = new Map(blocks.map((block) => [block.block, block]));
   const frozen: (FrozenBlock | null)[] = sent.map(({ ids }) => {
     const own = ids.map((id) => left.get(id)).find((block) => block !== undefined) ?? null;
@@ -25,8 +30,8 @@ export function matchBlocks(sent: readonly SentBlock[], blocks: readonly FrozenB
     return own;
   });
   captions(sent, frozen);
-  byWords(sent, frozen, left, (was, is) => was === is);
-  byWords(sent, frozen, left, (was, is) => likeness(was, is) >= alike);
+  await byWords(sent, frozen, left, sameWords(left.values()));
+  await byWords(sent, frozen, left, alikeWords(left.values()));
   const worded = blocks.filter(({ text }) => text.trim() !== '');
   const missing = worded.filter(({ block }) => left.has(block));
   return { frozen, missing, share: worded.length === 0 ? 1 : 1 - missing.length / worded.length };
@@ -42,15 +47,19 @@ function captions(sent: readonly SentBlock[], frozen: (FrozenBlock | null)[]): v
   }
 }
 
+type Find = (words: string, between: { after: number; before: number }, left: ReadonlyMap<string, FrozenBlock>) => FrozenBlock | undefined;
+
 /** Pairs what is left in the order of the text: never across what has been paired already. */
-function byWords(sent: readonly SentBlock[], frozen: (FrozenBlock | null)[], left: Map<string, FrozenBlock>, isSame: (was: string, is: string) => boolean): void {
+async function byWords(sent: readonly SentBlock[], frozen: (FrozenBlock | null)[], left: Map<string, FrozenBlock>, find: Find): Promise<void> {
+  const pause = pausing();
+  const next = ordinalsAfter(frozen);
   let after = -1;
   for (const [at, block] of frozen.entries()) {
     if (block !== null) { after = block.ordinal; continue; }
     const words = wordsOfSide(sent[at]?.pieces ?? [], 'old');
     if (words.trim() === '' || sent[at]?.isFrame === true) continue;
-    const before = frozen.slice(at + 1).find((one) => one !== null)?.ordinal ?? Infinity;
-    const found = [...left.values()].find(({ ordinal, text }) => ordinal > after && ordinal < before && isSame(text, words));
+    await pause();
+    const found = find(words, { after, before: next[at] ?? Infinity }, left);
     if (found === undefined) continue;
     frozen[at] = found;
     left.delete(found.block);
@@ -58,23 +67,72 @@ function byWords(sent: readonly SentBlock[], frozen: (FrozenBlock | null)[], lef
   }
 }
 
-function likeness(was: string, is: string): number {
-  const [some, others] = [was, is].map((text) => tokensOf(text).filter((token) => /[\p{L}\p{N}]/u.test(token)));
-  if (some === undefined || others === undefined || some.length === 0 || others.length === 0) return 0;
-  const bag = new Map<string, number>();
-  for (const token of some) bag.set(token, (bag.get(token) ?? 0) + 1);
-  let common = 0;
-  for (const token of others) {
-    const there = bag.get(token) ?? 0;
-    if (there > 0) { common += 1; bag.set(token, there - 1); }
+/** By place: where in the text the next paragraph stands that was paired already. */
+function ordinalsAfter(frozen: readonly (FrozenBlock | null)[]): number[] {
+  const next: number[] = [];
+  let ordinal = Infinity;
+  for (let at = frozen.length - 1; at >= 0; at--) {
+    next[at] = ordinal;
+    ordinal = frozen[at]?.ordinal ?? ordinal;
   }
-  return (2 * common) / (some.length + others.length);
+  return next;
+}
+
+function sameWords(blocks: Iterable<FrozenBlock>): Find {
+  const byText = new Map<string, FrozenBlock[]>();
+  for (const block of blocks) {
+    const those = byText.get(block.text);
+    if (those === undefined) byText.set(block.text, [block]);
+    else those.push(block);
+  }
+  return (words, { after, before }, left) => byText.get(words)?.find(({ block, ordinal }) => ordinal > after && ordinal < before && left.has(block));
+}
+
+/** So many paragraphs are tried for one: who writes a paragraph over leaves it among its neighbours. */
+const tried = 40;
+
+function alikeWords(blocks: Iterable<FrozenBlock>): Find {
+  const inOrder = [...blocks].toSorted((a, b) => a.ordinal - b.ordinal).map((block) => ({ block, bag: bagOf(block.text) }));
+  let first = 0;
+  return (words, { after, before }, left) => {
+    const bag = bagOf(words);
+    while ((inOrder[first]?.block.ordinal ?? Infinity) <= after) first++;
+    let tries = 0;
+    for (let at = first; at < inOrder.length && tries < tried; at++) {
+      const one = inOrder[at];
+      if (one === undefined || one.block.ordinal >= before) return undefined;
+      if (!left.has(one.block.block)) continue;
+      if (likeness(one.bag, bag) >= alike) return one.block;
+      tries++;
+    }
+    return undefined;
+  };
+}
+
+interface Bag { words: ReadonlyMap<string, number>; size: number }
+
+function bagOf(text: string): Bag {
+  const words = new Map<string, number>();
+  let size = 0;
+  for (const token of tokensOf(text)) {
+    if (!/[\p{L}\p{N}]/u.test(token)) continue;
+    words.set(token, (words.get(token) ?? 0) + 1);
+    size++;
+  }
+  return { words, size };
+}
+
+function likeness(was: Bag, is: Bag): number {
+  if (was.size === 0 || is.size === 0) return 0;
+  let common = 0;
+  for (const [word, times] of is.words) common += Math.min(times, was.words.get(word) ?? 0);
+  return (2 * common) / (was.size + is.size);
 }
 
 /** Offsets in the words as sent → offsets in the frozen words; equal words give equal offsets. */
 export function offsetsBetween(sent: string, frozen: string): (offset: number) => number {
   if (sent === frozen) return (offset) => offset;
-  const changes = diffChars(sent, frozen, { maxEditLength: 1_000 });
+  const changes = diffChars(sent, frozen, { maxEditLength: mostEdits }) ?? diffArrays(tokensOf(sent), tokensOf(frozen), { maxEditLength: mostEdits })?.map((step) => ({ ...step, value: step.value.join('') }));
   // Written anew from end to end: only its ends are known.
   if (changes === undefined) return (offset) => (offset === 0 ? 0 : frozen.length);
   const starts: { sent: number; frozen: number; isSame: boolean }[] = [];

@@ -6,6 +6,7 @@ import { documentsEn } from '#shared/messages/documents.en.ts';
 import { documentsSv } from '#shared/messages/documents.sv.ts';
 import { Refusal } from '#shared/refusals.ts';
 import type { WordAnswer, WordCommentsInput, WordForm } from '#shared/word-answers.ts';
+import { refusedFile } from '../../export/docx-reader/refuse.ts';
 import { type FilledForm, readReturnedInWorker } from '../../export/read-returned.ts';
 import { frozenBlocksOf, viewPackage } from '../../drafting/frozen.ts';
 import { openPlaces } from '../../drafting/frozen-place.ts';
@@ -21,15 +22,19 @@ import { matchBlocks } from './match-blocks.ts';
 /** So little of the frozen text in a file means that it is another text. */
 const leastShare = 0.2;
 
+/** Of a file that is read: several times the largest text we build for. */
+const mostParagraphs = 20_000;
+
 /** Stores nothing. Refuses `import.refused.*`, `word-answer-other-text` and whoever may not write the response. */
 export async function readWordAnswer(from: Reader, { who, response }: ResponseActor, upload: { name: string; bytes: Uint8Array }): Promise<WordAnswer> {
   refuse(whyNotWriteResponse(who, response));
   const file = await readReturnedInWorker(upload.bytes);
   const round = await roundById(from, response.roundId);
   const frozen = await viewPackage(from, round.packageId);
+  if (file.blocks.length > mostParagraphs) throw refusedFile('too-large');
   const texts = await Promise.all(frozen.documents.map(async ({ id, documentId, title }) => {
     const blocks = await frozenBlocksOf(from, id);
-    return { id, documentId, title, blocks, matched: matchBlocks(file.blocks, blocks) };
+    return { id, documentId, title, blocks, matched: await matchBlocks(file.blocks, blocks) };
   }));
   const text = texts.find(({ documentId }) => documentId === file.properties.documentId) ?? texts.toSorted((a, b) => b.matched.share - a.matched.share)[0];
   if (text === undefined || text.matched.share < leastShare) throw new Refusal('invalid', 'word-answer-other-text');
@@ -37,7 +42,7 @@ export async function readWordAnswer(from: Reader, { who, response }: ResponseAc
   return {
     file: upload.name, documentId: text.id, documentTitle: text.title,
     isThisVersion: version === undefined ? null : documentId === text.documentId && version === String(frozen.number),
-    found: foundItems(file, text, text.matched), form: file.form === null ? null : readAnswers(file.form),
+    found: await foundItems(file, text, text.matched), form: file.form === null ? null : readAnswers(file.form),
   };
 }
 
