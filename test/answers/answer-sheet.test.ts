@@ -4,6 +4,7 @@ import type { SheetReading } from '#shared/answer-sheet.ts';
 import type { Answer } from '#shared/answers.ts';
 import { readSheet, writeSheet } from '../../server/export/sheets.ts';
 import { converted, present } from '../export/write-reading.ts';
+import { anotherRound } from '../support/another-round.ts';
 import { chainOf, entryCount } from '../support/journal-entries.ts';
 import { answering, openAt } from '../support/stages.ts';
 import { expectRefused, given, type Visitor } from '../support/visitor.ts';
@@ -21,11 +22,11 @@ async function scene() {
 }
 
 /** The workbook as somebody saves it after changing the rows of these comments (by id), in another order. */
-async function edited(bytes: Uint8Array, change: Record<string, [disposition: string, rationale: string, referredTo?: string]>): Promise<Uint8Array> {
+async function edited(bytes: Uint8Array, change: Record<string, [disposition: string, rationale: string, referredTo?: string]>, twice?: string): Promise<Uint8Array> {
   const tables = await readSheet(bytes);
   const [sheet, ...others] = tables;
   const [head = [], ...rows] = sheet?.rows ?? [];
-  const changed = rows.map((row) => { const to = change[row[0] ?? '']; return to ? [...row.slice(0, -3), to[0], to[1], to[2] ?? ''] : row; }).reverse();
+  const changed = rows.map((row) => { const to = change[row[0] ?? '']; return to ? [...row.slice(0, -3), to[0], to[1], to[2] ?? ''] : row; }).flatMap((row) => (row[0] === twice ? [row, row] : [row])).reverse();
   const meta = others.find(({ name }) => name === '_meta')?.rows ?? [];
   return writeSheet({ title: '', creator: '', at: new Date(0), sheets: [{ name: 'Synpunkter', columns: head.map((title) => ({ title })), rows: changed }], meta: Object.fromEntries(meta.map(([name = '', value = '']) => [name, value])) });
 }
@@ -58,14 +59,21 @@ test('three ways: what was changed only here is left, and what was changed on bo
 });
 
 test('what cannot be proposed says why: a decided answer, a missing reason, words that are no disposition, a row twice', async () => {
-  const { app, ask, fetchBook, apply } = await scene();
+  const { app, writer, ask, fetchBook, apply, answerOf } = await scene();
   given(await (await app.enter('lead')).post(`/api/comments/${app.otherCommentId}/decision`, { disposition: 'accepted', version: 0 }));
   const fresh = await fetchBook();
-  const reading = given(await ask(await edited(fresh, { [app.commentId]: ['Tillgodoses inte', 'Nej'], [app.secondCommentId]: ['Kanske', rationale], [app.otherCommentId]: ['Noteras', rationale] })));
+  const reading = given(await ask(await edited(fresh, { [app.commentId]: ['Tillgodoses inte', 'Nej'], [app.secondCommentId]: ['Kanske', rationale], [app.otherCommentId]: ['Noteras', rationale] }, app.commentId)));
   expect(reading.changes.map(({ commentId, whyNot }) => [commentId, whyNot]).sort()).toEqual([[app.commentId, 'rationale-missing'], [app.otherCommentId, 'comment-decided']].sort());
-  expect(reading.notUnderstood.map(({ fault }) => fault)).toEqual(['unknown-disposition']);
-  const all = await apply(reading.changes);
-  expect(all.status).toBeGreaterThanOrEqual(400);
+  expect(reading.notUnderstood.map(({ fault }) => fault).sort()).toEqual(['twice', 'unknown-disposition']);
+  expectRefused(await apply(reading.changes.filter(({ commentId }) => commentId === app.commentId)), 422, 'rationale-missing');
+  // One that cannot be proposed holds the others back.
+  const [whole] = given(await ask(await edited(fresh, { [app.secondCommentId]: ['Noteras', rationale] }))).changes;
+  expectRefused(await apply([...(whole ? [whole] : []), ...reading.changes.filter(({ commentId }) => commentId === app.otherCommentId)]), 409, 'comment-decided');
+  expect((await answerOf(app.secondCommentId)).history).toEqual([]);
+  // Nor is an answer of this round proposed by way of another.
+  const { roundId: another } = await anotherRound(app, await app.enter('lead'));
+  expectRefused(await writer.post(`/api/rounds/${another}/answer-sheet/changes`, { changes: [{ commentId: app.secondCommentId, version: 0, disposition: 'noted', rationale, referredTo: '' }] }), 404, 'not-found');
+  expect((await answerOf(app.secondCommentId)).history).toEqual([]);
 });
 
 test('only our own workbook of this round is read, whole, by who may answer', async () => {

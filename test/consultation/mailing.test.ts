@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Consultee } from '#shared/consultation.ts';
 import { sendWaitingLetters } from '../../server/platform/mail/outbox.ts';
 import { entryCount, expectJournalled } from '../support/journal-entries.ts';
+import { anotherRound } from '../support/another-round.ts';
 import { outboxOf } from '../support/mail.ts';
 import { answering, mailOf, open, openAt, planned, type Scene } from '../support/stages.ts';
 import { expectRefused, given, type Visitor } from '../support/visitor.ts';
@@ -41,8 +42,9 @@ test('a letter sent twice with one key is sent once; nobody of another round is 
   const before = (await outboxOf(app)).length;
   for (const _time of [1, 2]) given(await lead.post(`/api/rounds/${app.roundId}/mailings`, { consulteeIds: [app.almfors], ...words }, { key: 'm' }), 201);
   expect((await outboxOf(app)).length).toBe(before + 1);
+  const { consulteeId: elsewhere } = await anotherRound(app, lead);
   const entries = await entryCount(app.store);
-  expectRefused(await lead.post(`/api/rounds/${app.roundId}/mailings`, { consulteeIds: [app.almfors, app.matterId], ...words }), 404, 'not-found');
+  for (const foreign of [elsewhere, app.matterId]) expectRefused(await lead.post(`/api/rounds/${app.roundId}/mailings`, { consulteeIds: [app.almfors, foreign], ...words }), 404, 'not-found');
   expect(expectRefused(await lead.post(`/api/rounds/${app.roundId}/mailings`, { consulteeIds: [], subject: ' ', text: ' ' }), 422, 'invalid-input').errors?.map(({ detail }) => detail).sort()).toEqual(['recipients-missing', 'text-required', 'text-required']);
   expect([(await outboxOf(app)).length, await entryCount(app.store)]).toEqual([before + 1, entries]);
 });
