@@ -5,6 +5,7 @@ import { generateSpecs } from 'hono-openapi';
 import { limits } from '#shared/limits.ts';
 import type { DemoAccountView } from '#shared/people.ts';
 import { isConcluded } from './answers/conclusion.ts';
+import { changeRoutes } from './answers/change-routes.ts';
 import { answerRoutes } from './answers/routes.ts';
 import { hearsConsultation } from './consultation/hearing.ts';
 import { remindConsultees, remindJob } from './consultation/reminders.ts';
@@ -77,7 +78,8 @@ export function apiApp(house: House, doors: Doors) {
     .route('/', involvementRoutes(house))
     .route('/', draftingRoutes(house, { realtime: doors.realtime, places: doors.places, servesSockets: doors.servesSockets, nudgeJobs: doors.nudgeJobs, sessionIsOpen: doors.sessions.isOpen }))
     .route('/', consultationRoutes(house, { nudgeMail: doors.nudgeMail, sessions: doors.sessions, isConcluded }))
-    .route('/', answerRoutes(house, { places: doors.places }));
+    .route('/', answerRoutes(house, { places: doors.places }))
+    .route('/', changeRoutes(house, { realtime: doors.realtime, places: doors.places }));
 
   const app = new Hono<{ Variables: { requestId: string } }>()
     .use(requestIds)

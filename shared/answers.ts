@@ -176,7 +176,7 @@ export const answerListSchema = z.object({ items: z.array(answerRowSchema), next
   place: z.number().nullable(),
 });
 
-const anchorStates = ['same', 'changed', 'moved', 'gone', 'uncertain'] as const;
+export const anchorStates = ['same', 'changed', 'moved', 'gone', 'uncertain'] as const;
 export const answerSchema = z.object({
   row: answerRowSchema,
   comment: commentSchema,

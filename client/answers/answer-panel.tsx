@@ -13,6 +13,7 @@ import { StanceMark, Tag } from '../ui/marks.tsx';
 import { useSpokenText, useText } from '../ui/text.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 import { AnswerForm } from './answer-form.tsx';
+import { ChangesPart } from './changes-part.tsx';
 import { AnswerHistory } from './answer-history.tsx';
 import { answerQuery } from './answers.ts';
 import type { BenchSearch } from './filter.ts';
@@ -105,6 +106,7 @@ function OpenComment({ answer, search, wanted, onStep, onOpen, onBack }: Props &
       <WordsThenAndNow answer={answer} />
       <Said answer={answer} />
       <AnswerForm answer={answer} onNext={() => onStep(1)} onOpen={onOpen} />
+      <ChangesPart answer={answer} />
       <Alike answer={answer} search={search} />
       <Sorting answer={answer} />
       <AnswerHistory answer={answer} />

@@ -1,3 +1,33 @@
+CREATE TABLE "answer_change_ends" (
+	"change_id" text PRIMARY KEY NOT NULL,
+	"how" text NOT NULL,
+	"by" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "change_reasons" (
+	"id" text PRIMARY KEY NOT NULL,
+	"round_id" text NOT NULL,
+	"document_id" text NOT NULL,
+	"blocks" text NOT NULL,
+	"reason" text NOT NULL,
+	"by" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "answer_changes" (
+	"id" text PRIMARY KEY NOT NULL,
+	"comment_id" text NOT NULL,
+	"document_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"blocks" text NOT NULL,
+	"before" text NOT NULL,
+	"after" text NOT NULL,
+	"anchor" text,
+	"by" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "document_clients" (
 	"document_id" text NOT NULL,
 	"client_id" text NOT NULL,
@@ -796,6 +826,14 @@ CREATE TABLE "document_versions" (
 	"rewritten" text NOT NULL
 );
 --> statement-breakpoint
+ALTER TABLE "answer_change_ends" ADD CONSTRAINT "answer_change_ends_change_id_answer_changes_id_fk" FOREIGN KEY ("change_id") REFERENCES "public"."answer_changes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "answer_change_ends" ADD CONSTRAINT "answer_change_ends_by_persons_id_fk" FOREIGN KEY ("by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "change_reasons" ADD CONSTRAINT "change_reasons_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "public"."rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "change_reasons" ADD CONSTRAINT "change_reasons_document_id_documents_id_fk" FOREIGN KEY ("document_id") REFERENCES "public"."documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "change_reasons" ADD CONSTRAINT "change_reasons_by_persons_id_fk" FOREIGN KEY ("by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "answer_changes" ADD CONSTRAINT "answer_changes_comment_id_comments_id_fk" FOREIGN KEY ("comment_id") REFERENCES "public"."comments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "answer_changes" ADD CONSTRAINT "answer_changes_document_id_documents_id_fk" FOREIGN KEY ("document_id") REFERENCES "public"."documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "answer_changes" ADD CONSTRAINT "answer_changes_by_persons_id_fk" FOREIGN KEY ("by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "document_clients" ADD CONSTRAINT "document_clients_document_id_documents_id_fk" FOREIGN KEY ("document_id") REFERENCES "public"."documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "document_clients" ADD CONSTRAINT "document_clients_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "colleague_codes" ADD CONSTRAINT "colleague_codes_response_id_responses_id_fk" FOREIGN KEY ("response_id") REFERENCES "public"."responses"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -936,6 +974,8 @@ ALTER TABLE "document_updates" ADD CONSTRAINT "document_updates_document_id_docu
 ALTER TABLE "document_updates" ADD CONSTRAINT "document_updates_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "document_versions" ADD CONSTRAINT "document_versions_document_id_documents_id_fk" FOREIGN KEY ("document_id") REFERENCES "public"."documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "document_versions" ADD CONSTRAINT "document_versions_named_by_persons_id_fk" FOREIGN KEY ("named_by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "change_reasons_round" ON "change_reasons" USING btree ("round_id","id");--> statement-breakpoint
+CREATE INDEX "answer_changes_comment" ON "answer_changes" USING btree ("comment_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "colleague_codes_handle" ON "colleague_codes" USING btree ("handle");--> statement-breakpoint
 CREATE INDEX "colleague_codes_response" ON "colleague_codes" USING btree ("response_id");--> statement-breakpoint
 CREATE INDEX "colleagues_response" ON "colleagues" USING btree ("response_id");--> statement-breakpoint

@@ -1,3 +1,43 @@
+CREATE TABLE `answer_change_ends` (
+	`change_id` text PRIMARY KEY NOT NULL,
+	`how` text NOT NULL,
+	`by` text NOT NULL,
+	`at` integer NOT NULL,
+	FOREIGN KEY (`change_id`) REFERENCES `answer_changes`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `change_reasons` (
+	`id` text PRIMARY KEY NOT NULL,
+	`round_id` text NOT NULL,
+	`document_id` text NOT NULL,
+	`blocks` text NOT NULL,
+	`reason` text NOT NULL,
+	`by` text NOT NULL,
+	`at` integer NOT NULL,
+	FOREIGN KEY (`round_id`) REFERENCES `rounds`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`document_id`) REFERENCES `documents`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `change_reasons_round` ON `change_reasons` (`round_id`,`id`);--> statement-breakpoint
+CREATE TABLE `answer_changes` (
+	`id` text PRIMARY KEY NOT NULL,
+	`comment_id` text NOT NULL,
+	`document_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`blocks` text NOT NULL,
+	`before` text NOT NULL,
+	`after` text NOT NULL,
+	`anchor` text,
+	`by` text NOT NULL,
+	`at` integer NOT NULL,
+	FOREIGN KEY (`comment_id`) REFERENCES `comments`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`document_id`) REFERENCES `documents`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `answer_changes_comment` ON `answer_changes` (`comment_id`);--> statement-breakpoint
 CREATE TABLE `document_clients` (
 	`document_id` text NOT NULL,
 	`client_id` text NOT NULL,

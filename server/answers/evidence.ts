@@ -6,6 +6,8 @@ import type { answerTables } from './tables.ts';
 type Tables = ReturnType<typeof answerTables>;
 export type StepRow = Tables['steps']['$inferSelect'];
 export type SortingRow = Tables['triage']['$inferSelect'];
+export type ChangeRow = Tables['changes']['$inferSelect'];
+export type ReasonRow = Tables['changeReasons']['$inferSelect'];
 export type ConclusionRow = Tables['conclusions']['$inferSelect'];
 export type ReopeningRow = Tables['reopenings']['$inferSelect'];
 
@@ -13,5 +15,7 @@ const hashOf = (said: Record<string, string | number | null>): string => sha256(
 
 export const answerHash = ({ state, disposition, rationale, referredTo, version, by }: Omit<StepRow, 'id' | 'commentId' | 'at'>): string => hashOf({ state, disposition, rationale, referredTo, version, by });
 export const sortingHash = ({ themeId, assigneeId, duplicateOf }: Omit<SortingRow, 'commentId'>): string => hashOf({ themeId, assigneeId, duplicateOf });
+export const changeHash = ({ documentId, kind, blocks, before, after, by }: Omit<ChangeRow, 'id' | 'commentId' | 'anchor' | 'at'>): string => hashOf({ documentId, kind, blocks: blocks.join(' '), before, after, by });
+export const reasonHash = ({ documentId, blocks, reason, by }: Omit<ReasonRow, 'id' | 'roundId' | 'at'>): string => hashOf({ documentId, blocks: blocks.join(' '), reason, by });
 export const conclusionHash = ({ comments, undecided, overrideBy, overrideOn, overrideReason, by }: Omit<ConclusionRow, 'id' | 'at' | 'roundId'>): string => hashOf({ comments, undecided, overrideBy, overrideOn, overrideReason, by });
 export const reopeningHash = ({ decidedBy, decidedOn, reason, by }: Omit<ReopeningRow, 'conclusionId' | 'at'>): string => hashOf({ decidedBy, decidedOn, reason, by });

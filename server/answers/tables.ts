@@ -1,4 +1,6 @@
+import type { LiveAnchor } from '#shared/discussion.ts';
 import { consultationTables } from '../consultation/tables.ts';
+import { draftingTables } from '../drafting/tables.ts';
 import { peopleTables } from '../people/tables.ts';
 import { platformTables } from '../platform/storage/tables.ts';
 import { defineTables } from '../platform/storage/kit.ts';
@@ -7,6 +9,7 @@ export const answerTables = defineTables((k) => {
   const { comments, rounds } = consultationTables.with(k);
   const { persons } = peopleTables.with(k);
   const { files } = platformTables.with(k);
+  const { documents } = draftingTables.with(k);
 
   const themes = k.table('themes', {
     id: k.text().primaryKey(),
@@ -38,6 +41,42 @@ export const answerTables = defineTables((k) => {
     by: k.text().notNull().references(() => persons.id),
     at: k.time().notNull(),
   }, (t) => [k.uniqueIndex('answer_steps_version').on(t.commentId, t.version)]);
+
+  /** The words that changed because of a comment: written from it, or made by hand and linked (`domain.md` 4.4 `implementedIn`). */
+  const changes = k.table('answer_changes', {
+    id: k.text().primaryKey(),
+    commentId: k.text().notNull().references(() => comments.id),
+    documentId: k.text().notNull().references(() => documents.id),
+    kind: k.text().notNull(),
+    /** Of the paragraphs it touches, in either version. */
+    blocks: k.json<string[]>().notNull(),
+    before: k.text().notNull(),
+    after: k.text().notNull(),
+    /** Where the words stand that were written; null for a change that was linked afterwards. */
+    anchor: k.json<LiveAnchor>(),
+    by: k.text().notNull().references(() => persons.id),
+    at: k.time().notNull(),
+  }, (t) => [k.index('answer_changes_comment').on(t.commentId)]);
+
+  /** A link that has one of these no longer stands. */
+  const changeEnds = k.table('answer_change_ends', {
+    changeId: k.text().primaryKey().references(() => changes.id),
+    /** `undone`: the words were taken back too. */
+    how: k.text().notNull(),
+    by: k.text().notNull().references(() => persons.id),
+    at: k.time().notNull(),
+  });
+
+  /** Why words were changed that no comment asked for; of several for the same paragraphs the newest stands. */
+  const changeReasons = k.table('change_reasons', {
+    id: k.text().primaryKey(),
+    roundId: k.text().notNull().references(() => rounds.id),
+    documentId: k.text().notNull().references(() => documents.id),
+    blocks: k.json<string[]>().notNull(),
+    reason: k.text().notNull(),
+    by: k.text().notNull().references(() => persons.id),
+    at: k.time().notNull(),
+  }, (t) => [k.index('change_reasons_round').on(t.roundId, t.id)]);
 
   /** A round is concluded by a row; the override is a decision that somebody named took (`domain.md` rule 2). */
   const conclusions = k.table('round_conclusions', {
@@ -77,5 +116,5 @@ export const answerTables = defineTables((k) => {
     at: k.time().notNull(),
   }, (t) => [k.uniqueIndex('final_reports_number').on(t.roundId, t.number), k.uniqueIndex('final_reports_conclusion').on(t.conclusionId)]);
 
-  return { themes, triage, steps, conclusions, reopenings, finalReports };
+  return { themes, triage, steps, changes, changeEnds, changeReasons, conclusions, reopenings, finalReports };
 });

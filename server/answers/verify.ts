@@ -2,7 +2,7 @@
 import { asc } from 'drizzle-orm';
 import { type Details, entriesOfActs } from '../journal/journal.ts';
 import type { Reader } from '../platform/storage/store.ts';
-import { answerHash, conclusionHash, reopeningHash, sortingHash } from './evidence.ts';
+import { answerHash, changeHash, conclusionHash, reasonHash, reopeningHash, sortingHash } from './evidence.ts';
 import { answerTables } from './tables.ts';
 
 /** Every row against its journal entry, and every such entry against its row; the faults by kind, oldest first. */
@@ -14,7 +14,7 @@ export async function verifyAnswers(from: Reader): Promise<{ answers: number; so
     rows: rows.map((row) => ({ id: row.id, content: answerHash(row), act: `answer-${row.state}`, subjectId: row.commentId, actorId: row.by, at: row.at })),
   });
   const sorted = await from.select().from(triage).orderBy(asc(triage.commentId));
-  return { answers: rows.length, sorted: sorted.length, faults: [...answers, ...(await sortingFaults(from, sorted)), ...(await conclusionFaults(from))] };
+  return { answers: rows.length, sorted: sorted.length, faults: [...answers, ...(await sortingFaults(from, sorted)), ...(await changeFaults(from)), ...(await conclusionFaults(from))] };
 }
 
 interface Kept {
@@ -54,6 +54,27 @@ async function sortingFaults(from: Reader, rows: { commentId: string; themeId: s
   });
   const present = new Set(rows.map((row) => row.commentId));
   return [...faults, ...[...newest.keys()].filter((id) => !present.has(id)).map((id) => `sorting of comment ${id}: the journal says it was sorted, but it is not there`)];
+}
+
+async function changeFaults(from: Reader): Promise<string[]> {
+  const { changes, changeEnds, changeReasons } = answerTables(from);
+  const made = await from.select().from(changes).orderBy(asc(changes.id));
+  const commentOf = new Map(made.map((row) => [row.id, row.commentId]));
+  const content = ({ content: hash }: Details) => hash;
+  return [
+    ...await againstJournal(from, {
+      acts: ['wording-applied', 'change-linked'], idIn: 'change', contentIn: content, name: (id, subject) => `change ${id} of comment ${subject}`,
+      rows: made.map((row) => ({ id: row.id, content: changeHash(row), act: row.kind === 'applied' ? 'wording-applied' : 'change-linked', subjectId: row.commentId, actorId: row.by, at: row.at })),
+    }),
+    ...await againstJournal(from, {
+      acts: ['wording-undone', 'change-unlinked'], idIn: 'change', contentIn: ({ change }) => change, name: (id, subject) => `end of change ${id} of comment ${subject}`,
+      rows: (await from.select().from(changeEnds).orderBy(asc(changeEnds.changeId))).map((row) => ({ id: row.changeId, content: row.changeId, act: row.how === 'undone' ? 'wording-undone' : 'change-unlinked', subjectId: commentOf.get(row.changeId) ?? '', actorId: row.by, at: row.at })),
+    }),
+    ...await againstJournal(from, {
+      acts: ['change-explained'], idIn: 'reason', contentIn: content, name: (id, subject) => `reason ${id} in round ${subject}`,
+      rows: (await from.select().from(changeReasons).orderBy(asc(changeReasons.id))).map((row) => ({ id: row.id, content: reasonHash(row), act: 'change-explained', subjectId: row.roundId, actorId: row.by, at: row.at })),
+    }),
+  ];
 }
 
 async function conclusionFaults(from: Reader): Promise<string[]> {

@@ -97,7 +97,12 @@ export class UpdateGate {
     if (check.kind === 'gap') return check;
     if (check.kind === 'invalid') return refused('update-invalid', check.what);
     if (health.isFailing) return refused('not-saved', 'log');
-    if (closed.hasParts && author.personId !== null) return refused('document-locked', 'closed-part');
+    if (closed.hasParts) {
+      const why = author.personId === null ? null : this.#whyClosed(bytes);
+      // Whether the act is done is not known yet: the copy that has it is not used again.
+      closed.end();
+      if (why !== null) return refused(why, 'closed-part');
+    }
     for (const client of check.authors) if (!(await this.prove(client, author.personId))) return { kind: 'foreign' };
     if (text.wouldPass(limits.documentBytes, bytes.length)) return refused('document-full', 'size');
     return text.wouldPlace(bytes, check.authors) ? null : refused('update-invalid', 'unplaceable');

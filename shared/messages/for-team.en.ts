@@ -1,4 +1,5 @@
 /** What only the pages of those who write and answer say, in English: loaded with the first of them, so that a consultee need not. */
+import { answersChangesEn } from './answers-changes.en.ts';
 import { answersConclusionEn } from './answers-conclusion.en.ts';
 import { answerSheetEn } from './answer-sheet.en.ts';
 import { answersEn } from './answers.en.ts';
@@ -24,5 +25,6 @@ export const forTeamEn = {
   ...draftingReadingEn,
   ...answersEn,
   ...answerSheetEn,
+  ...answersChangesEn,
   ...answersConclusionEn,
 } as const;

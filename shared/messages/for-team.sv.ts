@@ -1,4 +1,5 @@
 /** What only the pages of those who write and answer say, in Swedish: loaded with the first of them, so that a consultee need not. */
+import { answersChangesSv } from './answers-changes.sv.ts';
 import { answersConclusionSv } from './answers-conclusion.sv.ts';
 import { answerSheetSv } from './answer-sheet.sv.ts';
 import { answersSv } from './answers.sv.ts';
@@ -24,5 +25,6 @@ export const forTeamSv = {
   ...draftingReadingSv,
   ...answersSv,
   ...answerSheetSv,
+  ...answersChangesSv,
   ...answersConclusionSv,
 } as const;

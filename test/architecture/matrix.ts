@@ -267,6 +267,15 @@ export const matrix: Record<string, Case> = {
   'POST /api/comments/:id/proposal': { row: { team: submittedOnly('answerers-only'), lead: submittedOnly('ok'), writer: submittedOnly('ok'), chair: submittedOnly('ok') }, to: (it) => (it.commentId === null ? null : { path: `/api/comments/${it.commentId}/proposal`, body: { disposition: 'accepted', version: 0 } }) },
   'POST /api/comments/:id/decision': { row: { team: submittedOnly('deciders-only'), lead: submittedOnly('ok'), chair: submittedOnly('ok') }, to: (it) => (it.commentId === null ? null : { path: `/api/comments/${it.commentId}/decision`, body: { disposition: 'accepted', version: 0 } }) },
   'PATCH /api/comments/:id/triage': { row: answerers(submittedOnly('answerers-only'), submittedOnly('ok')), to: (it) => (it.commentId === null ? null : { path: `/api/comments/${it.commentId}/triage`, body: { themeId: it.themeId } }) },
+  'GET /api/comments/:id/changes': { row: { team: submittedOnly('ok') }, to: (it) => (it.commentId === null ? null : { path: `/api/comments/${it.commentId}/changes` }) },
+  // The comment is about the text as a whole and proposes no wording.
+  'POST /api/comments/:id/wording': { row: { team: submittedOnly('writers-only'), lead: submittedOnly('no-proposed-wording'), writer: submittedOnly('no-proposed-wording') }, to: (it) => (it.secondCommentId === null ? null : { path: `/api/comments/${it.secondCommentId}/wording`, body: { words: 'x', stands: 'y' } }) },
+  'POST /api/comments/:id/changes': { row: { team: submittedOnly('writers-only'), lead: submittedOnly('change-not-there'), writer: submittedOnly('change-not-there') }, to: (it) => (it.commentId === null ? null : { path: `/api/comments/${it.commentId}/changes`, body: { documentId: it.documentId, blocks: ['bduty00000000000'] } }) },
+  // No change of that id: what a link leads to is tested with the acts themselves.
+  'POST /api/answer-changes/:id/undoing': { row: {}, to: (it) => ({ path: `/api/answer-changes/${it.roundId}/undoing` }), house: true },
+  'DELETE /api/answer-changes/:id': { row: {}, to: (it) => ({ path: `/api/answer-changes/${it.roundId}` }), house: true },
+  'GET /api/rounds/:id/changes': { row: team, to: (it) => ({ path: `/api/rounds/${it.roundId}/changes` }) },
+  'PUT /api/rounds/:id/change-reasons': { row: writers('change-not-there'), to: (it) => ({ path: `/api/rounds/${it.roundId}/change-reasons`, body: { documentId: it.documentId, blocks: ['bduty00000000000'], reason: 'x' } }) },
   'GET /api/rounds/:id/overview': { row: team, to: (it) => ({ path: `/api/rounds/${it.roundId}/overview` }) },
   'GET /api/rounds/:id/themes': { row: team, to: (it) => ({ path: `/api/rounds/${it.roundId}/themes` }) },
   'POST /api/rounds/:id/themes': { row: answerers(), to: (it) => ({ path: `/api/rounds/${it.roundId}/themes`, body: { name: 'Ny' } }) },

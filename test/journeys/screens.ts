@@ -154,6 +154,7 @@ export async function allScreens(house: Stage): Promise<Screen[]> {
     { name: 'answering bench, a decided comment', as: lead, path: `/omgangar/${closed.id}/synpunkter?comment=${comment.id}`, ready: '.answer-form' },
     { name: 'answering bench, a new comment', as: lead, path: `/omgangar/${closed.id}/synpunkter?comment=${undecided.id}`, ready: '.answer-form' },
     { name: 'overview', as: lead, path: `/omgangar/${closed.id}/oversikt` },
+    { name: 'what has changed since the consultation', as: lead, path: `/omgangar/${closed.id}/andringar` },
     { name: 'themes', as: lead, path: `/omgangar/${closed.id}/teman` },
     { name: 'summary', as: lead, path: `/omgangar/${closed.id}/sammanstallning` },
 

@@ -27,7 +27,8 @@ export function takePlace(draft: LiveDraft, input: { from: AnchorPoint; to: Anch
   return { anchor, seq: draft.seq, clauseNumber: entry?.clauseNumber ?? null, clauseHeading: entry?.headingPath.at(-1) ?? null };
 }
 
-function anchorAt(draft: LiveDraft, from: AnchorPoint, to: AnchorPoint): LiveAnchor | null {
+/** The anchor of a stretch of the draft as it stands; null when there is no such place. */
+export function anchorAt(draft: LiveDraft, from: AnchorPoint, to: AnchorPoint): LiveAnchor | null {
   const blocks = [...draft.blocks.values()].map(({ block, text, runs }, ordinal) => ({ block, ordinal, text, runs: runs.map(({ client, clock, length }): IdRun => [client, clock, length]) }));
   const quote = quoteBetween(blocks, from, to);
   return quote === null ? null : { from, to, quote, ...wordsAround(blocks, from, to), ids: idsBetween(blocks, from, to) };
