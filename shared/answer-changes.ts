@@ -79,7 +79,9 @@ export const commentChangesSchema = z.object({
   /** Those that stand, oldest first; of a duplicate those of the comment it points to. */
   links: z.array(linkedChangeSchema),
   /** Null when the comment proposes no wording. */
-  wording: z.object({ words: z.string(), state: z.enum(anchorStates).nullable(), stands: z.string(), documentId: z.string().nullable(), whyNotHere: z.string().nullable() }).nullable(),
+  wording: z.object({ words: z.string(), state: z.enum(anchorStates).nullable(), stands: z.string(),
+    /** What stands around the place in its paragraphs. */
+    before: z.string(), after: z.string(), documentId: z.string().nullable(), whyNotHere: z.string().nullable() }).nullable(),
   refusals,
 });
 export type CommentChanges = z.infer<typeof commentChangesSchema>;

@@ -124,7 +124,11 @@ function PutIn({ commentId, wording, refusal, act, pending }: PutInProps): React
             <Field.Description>{t('answers.change.wording.help')}</Field.Description>
             <Textarea rows={3} value={words} onChange={(event) => setWords(event.target.value)} />
           </Field>
-          <div className="quoted" role="group" aria-label={t('answers.change.wording.preview')}><Difference from={wording.stands} to={words} /></div>
+          <div className="quoted compared" role="group" aria-label={t('answers.change.wording.preview')}>
+            {wording.before !== '' && <p>{wording.before}</p>}
+            <Difference from={wording.stands} to={words} />
+            {wording.after !== '' && <p>{wording.after}</p>}
+          </div>
           {asks && (
             <>
               <p className="warned"><Icon name="warning" size={18} /> <span>{t('answers.change.wording.moved')}</span></p>

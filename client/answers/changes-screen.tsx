@@ -43,18 +43,21 @@ function Changes({ roundId, changes }: { roundId: string; changes: RoundChanges 
         {withoutChange.length === 0 ? <p>{t('answers.changes.unlinked.none')}</p> : (
           <>
             <p className="soft">{t('answers.changes.unlinked.lead')}</p>
-            <ul className="plain-list unlinked-comments">
-              {withoutChange.map(({ commentId, number, organisation, clauseNumber, text, disposition }) => (
-                <li key={commentId} className="stack-tight">
-                  <p className="row">
-                    <Link to="/omgangar/$roundId/synpunkter" params={{ roundId }} search={{ comment: commentId }} className="text-link">{t('answers.changes.comment', { number, organisation })}</Link>
-                    {clauseNumber !== null && <span className="numbers soft">{clauseNumber}</span>}
-                    <DispositionMark disposition={disposition} />
-                  </p>
-                  <p className="two-lines soft">{text.slice(0, shown)}</p>
-                </li>
-              ))}
-            </ul>
+            <details open={withoutChange.length <= shortList}>
+              <summary>{t('answers.changes.unlinked.list')}</summary>
+              <ul className="plain-list unlinked-comments">
+                {withoutChange.map(({ commentId, number, organisation, clauseNumber, text, disposition }) => (
+                  <li key={commentId} className="stack-tight">
+                    <p className="row">
+                      <Link to="/omgangar/$roundId/synpunkter" params={{ roundId }} search={{ comment: commentId }} className="text-link">{t('answers.changes.comment', { number, organisation })}</Link>
+                      {clauseNumber !== null && <span className="numbers soft">{clauseNumber}</span>}
+                      <DispositionMark disposition={disposition} />
+                    </p>
+                    <p className="two-lines soft">{text.slice(0, shown)}</p>
+                  </li>
+                ))}
+              </ul>
+            </details>
           </>
         )}
       </Section>
@@ -88,6 +91,8 @@ function Changes({ roundId, changes }: { roundId: string; changes: RoundChanges 
 
 /** Characters: two lines hold no more, however wide the page is. */
 const shown = 400;
+/** Comments: more of them would hide the changes below. */
+const shortList = 8;
 
 function OnePlace({ roundId, documentId, place, mayExplain }: { roundId: string; documentId: string; place: ChangedPlace; mayExplain: boolean }): ReactNode {
   const t = useText();

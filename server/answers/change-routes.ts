@@ -46,11 +46,13 @@ export function changeRoutes(house: House, { realtime, places }: { realtime: Rea
     const { comment, round } = await submittedComment(store.read, commentId);
     const links = await standingChanges(store.read, [(await duplicateTarget(store.read, commentId)) ?? commentId]);
     const documentId = comment.frozenDocumentId === null || comment.ids.length === 0 ? null : (await frozenContent(store.read, comment.frozenDocumentId)).documentId;
-    const placed = documentId === null ? null : (await drafts(documentId)).places.place(comment);
+    const draft = documentId === null ? null : await drafts(documentId);
+    const placed = draft?.places.place(comment) ?? null;
+    const textOf = (block: string | undefined) => draft?.blocks.get(block ?? '')?.text ?? '';
     const applying = { ...subject, proposedText: comment.proposedText, applied: links.some(({ kind }) => kind === 'applied'), isLocked: documentId !== null && (await isLocked(store.read, documentId)) };
     return {
       links: await linkViews(store.read, links, { actor, concluded: subject.concluded, changedIn: changedBlocks(round.packageId) }),
-      wording: comment.proposedText.trim() === '' ? null : { words: comment.proposedText, state: placed?.state ?? null, stands: readableWords(placed?.text ?? ''), documentId, whyNotHere: whyNotAtPlace(placed, true) },
+      wording: comment.proposedText.trim() === '' ? null : { words: comment.proposedText, state: placed?.state ?? null, stands: readableWords(placed?.text ?? ''), before: readableWords(textOf(placed?.from?.block).slice(0, placed?.from?.offset)), after: readableWords(textOf(placed?.to?.block).slice(placed?.to?.offset)), documentId, whyNotHere: whyNotAtPlace(placed, true) },
       refusals: { link: whyNotLinkChange(actor, subject), apply: whyNotApplyWording(actor, applying) },
     };
   };

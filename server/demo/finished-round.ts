@@ -10,6 +10,7 @@ import type { Writer } from '../platform/storage/store.ts';
 import { type AnsweredRound, type DemoAnswerer, giveAnswer } from './answers.ts';
 import type { DemoDays } from './days.ts';
 import { addRemarks, editDraft, editsSince } from './draft-changes.ts';
+import { linkChanges } from './linked-changes.ts';
 import type { DemoHouse } from './load-types.ts';
 import { addUnsolicited, freezeAll, lead, moveTo, sendRound, startMatter, writeDocument } from './matter.ts';
 import { addParts, freezeForSteeringGroup, listReplaced, proposeChanges } from './package.ts';
@@ -72,6 +73,7 @@ export async function loadFinishedRound(demo: DemoHouse, people: DemoPeople, day
   await addRemarks(demo, people, { documentId, matterId }, days.at(-3));
   await proposeChanges(demo, people, documentId, (index) => days.at(-2, `${9 + index}:25`));
   await editDraft(demo, people, documentId, edits.filter(({ at }) => at >= frozenAt));
+  await linkChanges(demo, { documentId, title: agreement.title, round, ids, edits: edits.filter(({ at }) => at < frozenAt), by: people.as(lead, days.at(-1, '16:20')) });
 }
 
 function letterText(): string {

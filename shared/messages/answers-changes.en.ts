@@ -30,6 +30,7 @@ export const answersChangesEn: Record<keyof typeof answersChangesSv, string> = {
   'answers.changes.reason.edit': 'Change the reason',
   'answers.changes.unlinked': 'Accepted comments without a linked change',
   'answers.changes.unlinked.lead': 'The answer says that the comment is accepted, but no change in the text is linked to it. Open the comment, put the wording in or link a change that is made already.',
+  'answers.changes.unlinked.list': 'Show the comments',
   'answers.changes.unlinked.none': 'Every accepted comment has a linked change.',
 
   'answers.change': 'Change in the text',

@@ -29,6 +29,7 @@ export const answersChangesSv = {
   'answers.changes.reason.edit': 'Ändra skälet',
   'answers.changes.unlinked': 'Tillgodosedda synpunkter utan länkad ändring',
   'answers.changes.unlinked.lead': 'Svaret säger att synpunkten tillgodoses, men ingen ändring i texten är länkad till den. Öppna synpunkten, för in lydelsen eller länka en ändring som redan är gjord.',
+  'answers.changes.unlinked.list': 'Visa synpunkterna',
   'answers.changes.unlinked.none': 'Alla synpunkter som tillgodoses har en länkad ändring.',
 
   'answers.change': 'Ändring i texten',
