@@ -19,7 +19,7 @@ import { accounts } from './texts/accounts.ts';
 import { changes, type DemoChange, remarks } from './texts/changes.ts';
 import { comments } from './texts/comments.ts';
 
-export interface DemoEdit extends Pick<DemoChange, 'find' | 'replace' | 'deletesBlock' | 'by' | 'comments'> { at: Date }
+export interface DemoEdit extends Pick<DemoChange, 'find' | 'replace' | 'deletesBlock' | 'by'> { comments?: readonly string[]; at: Date }
 
 /** Each edit by its own author and at its own time. */
 export async function editDraft({ realtimeAt }: Pick<DemoHouse, 'realtimeAt'>, people: Pick<DemoPeople, 'personIds'>, documentId: string, edits: readonly DemoEdit[]): Promise<void> {

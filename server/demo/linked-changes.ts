@@ -18,7 +18,7 @@ export async function linkChanges({ house, realtime }: Pick<DemoHouse, 'house' |
   await house.store.write(`matter:${round.matterId}`, async (tx) => {
     const rows = new Map((await answerRows(tx, await roundById(tx, round.roundId), null)).map((row) => [row.id, row]));
     const linked = new Set<string>();
-    for (const { find, comments } of edits) {
+    for (const { find, comments = [] } of edits) {
       const block = round.blocks.find(({ text }) => text.includes(find))?.block;
       if (block === undefined || !changed.areChanged([block])) continue;
       for (const commentId of comments.flatMap((demoId) => ids.get(demoId) ?? [])) {
