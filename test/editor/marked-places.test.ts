@@ -1,7 +1,8 @@
 import { splitBlock } from '@tiptap/pm/commands';
 import { TextSelection } from '@tiptap/pm/state';
+import { DecorationSet } from '@tiptap/pm/view';
 import { expect, test } from 'vitest';
-import { lightPlace, placeKey, placesAt, placesIn, placesPlugin, setPlaces } from '../../client/editor/marked-places.ts';
+import { activePlacePlugin, lightPlace, placeKey, placesAt, placesIn, placesPlugin, setPlaces } from '../../client/editor/marked-places.ts';
 import { decodePlace, encodePlace } from '../../client/editor/places-on-the-wire.ts';
 import { contentOf, meet, startOf, Writer } from './writer.ts';
 
@@ -31,6 +32,13 @@ function show(writer: Writer, told: { from: string; to: string }): void {
 function words(writer: Writer): string | null {
   const place = placesIn(writer.state).get(key);
   return place === undefined ? null : writer.state.doc.textBetween(place.from, place.to, '|');
+}
+
+/** The words that are drawn as the active place. */
+function litIn(writer: Writer): string[] {
+  const plugin = activePlacePlugin();
+  const drawn = plugin.props.decorations?.call(plugin, writer.state);
+  return drawn instanceof DecorationSet ? drawn.find().map(({ from, to }) => writer.state.doc.textBetween(from, to)) : [];
 }
 
 test("a remark's place survives what others write before it and in it", () => {
@@ -70,7 +78,10 @@ test('what stretches over the words at a place is found there, and can be lit', 
   expect(placesAt(eva.state, eva.find('vården'))).toEqual([key]);
   expect(placesAt(eva.state, eva.find('Kommunen'))).toEqual([]);
   eva.do(() => lightPlace(eva.state, key));
+  expect(litIn(eva)).toEqual(['för vården']);
   expect(words(eva)).toBe('för vården');
+  eva.do(() => lightPlace(eva.state, null));
+  expect(litIn(eva)).toEqual([]);
 });
 
 test('garbage on the wire is no place', () => {
