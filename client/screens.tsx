@@ -150,6 +150,7 @@ const receipt = createRoute({ getParentRoute: () => signedIn, path: '/kvittens/$
 const planRound = createRoute({ getParentRoute: () => matter, path: '/omgangar', component: ofTeam(() => import('./consultation/plan-round-screen.tsx').then((room) => room.PlanRoundScreen)) });
 const round = createRoute({ getParentRoute: () => signedIn, path: '/omgangar/$roundId', component: ofTeam(() => import('./consultation/round-screen.tsx').then((room) => room.RoundLayout)) });
 const roundHome = createRoute({ getParentRoute: () => round, path: '/', validateSearch: registerSearch, component: ofTeam(() => Promise.all([import('./consultation/round-screen.tsx'), import('./answers/round-tabs.tsx')]).then(([{ RoundScreen }, { RoundTabs }]) => () => <RoundScreen tabs={<RoundTabs />} />)) });
+const roundPublic = createRoute({ getParentRoute: () => round, path: '/offentlig-sida', component: ofTeam(() => Promise.all([import('./consultation/public-side-screen.tsx'), import('./answers/round-tabs.tsx')]).then(([{ PublicSideScreen }, { RoundTabs }]) => () => <PublicSideScreen tabs={<RoundTabs />} />)) });
 const roundResponse = createRoute({ getParentRoute: () => round, path: '/svar/$responseId', component: ofTeam(() => import('./consultation/round-response.tsx').then((room) => room.RoundResponseScreen)) });
 const roundResponseHome = createRoute({ getParentRoute: () => roundResponse, path: '/', component: ofTeam(() => import('./consultation/round-response.tsx').then((room) => room.RoundResponseHome)) });
 const roundResponseText = createRoute({ getParentRoute: () => roundResponse, path: '/text', validateSearch: placeInText, staticData: { wide: true }, component: ofTeam(() => import('./consultation/round-response.tsx').then((room) => room.RoundResponseText)) });
@@ -193,7 +194,7 @@ const tree = root.addChildren([
     ]),
     consultation.addChildren([consultationWord, consultationText, consultationColleagues, consultationAnswer, consultationReview]),
     receipt,
-    round.addChildren([roundHome, bench, overview, changes, themes, summary, roundResponse.addChildren([roundResponseHome, roundResponseText, roundResponseWord, roundResponseReview])]),
+    round.addChildren([roundHome, roundPublic, bench, overview, changes, themes, summary, roundResponse.addChildren([roundResponseHome, roundResponseText, roundResponseWord, roundResponseReview])]),
   ]),
 ]);
 

@@ -125,7 +125,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     sourcemap: false,
     rolldownOptions: {
-      input: { index: join(import.meta.dirname, 'index.html'), 'offline-worker': join(import.meta.dirname, 'live/offline-worker.ts') },
+      input: { index: join(import.meta.dirname, 'index.html'), 'offline-worker': join(import.meta.dirname, 'live/offline-worker.ts'), 'public-page': join(import.meta.dirname, 'consultation/public-page.css') },
       // Designsystemet's index names every component; those that no page uses (Suggestion, Tooltip and what they carry) are left out.
       treeshake: { moduleSideEffects: (id) => !unusedParts.test(id) || id.endsWith('.css') },
       output: {
@@ -139,5 +139,5 @@ export default defineConfig({
       },
     },
   },
-  server: { proxy: { '/api': { target: 'http://localhost:3000', ws: true } } },
+  server: { proxy: { '/offentligt': 'http://localhost:3000', '/api': { target: 'http://localhost:3000', ws: true } } },
 });

@@ -2,4 +2,5 @@ import { allTables } from './schema.ts';
 
 export const {
   outbox, jobs, idempotency, files, entries, details, organisations, persons, memberships, sessions, invitations, signInFailures, matters, parties, participants, stateChanges, timetable, documents, imports, documentImages, frozenImages, updates, snapshots, clients, versions, locks, packages, frozenDocuments, frozenBlocks, renditions, frameworkReviews, supersessions, remarks, replies, earlierReplies, mentions, notices, readings, readingQuestions, questionAnswers, readingComments, earlierReadingComments, readerAnswers, involvements, involvementVersions, rounds, roundPapers, secondOpenings, consultees, members, extensions, reminders, consulteeLetters, responses, colleagueCodes, colleagues, comments, commentOriginals, commentVoices, committeeStays, meetingChanges, responseFiles, themes, triage, steps, changes, changeEnds, changeReasons, conclusions, reopenings, finalReports,
+  publications, publishedResponses, publishedReports,
 } = allTables('sqlite');

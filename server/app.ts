@@ -6,9 +6,12 @@ import { limits } from '#shared/limits.ts';
 import type { DemoAccountView } from '#shared/people.ts';
 import { isConcluded } from './answers/conclusion.ts';
 import { changeRoutes } from './answers/change-routes.ts';
+import { publicEnd } from './answers/public-report.ts';
 import { answerRoutes } from './answers/routes.ts';
 import { hearsConsultation } from './consultation/hearing.ts';
 import { remindConsultees, remindJob } from './consultation/reminders.ts';
+import { publicPages } from './consultation/public/pages.ts';
+import { publicationRoutes } from './consultation/public/publication-routes.ts';
 import { consultationRoutes } from './consultation/routes.ts';
 import { takeUpConsultees } from './consultation/consultees.ts';
 import { noticeJob, sendRemarkNotices } from './drafting/discussion/remark-notices.ts';
@@ -42,6 +45,8 @@ export interface Doors {
   nudgeMail: () => void;
   stopping: AbortSignal;
   demoAccounts: DemoAccountView[];
+  /** The address of the public pages' built style sheet; null where nothing was built. */
+  publicStyles?: () => Promise<string | null>;
 }
 
 export function jobHandlers(house: House): JobHandlers {
@@ -78,6 +83,7 @@ export function apiApp(house: House, doors: Doors) {
     .route('/', involvementRoutes(house))
     .route('/', draftingRoutes(house, { realtime: doors.realtime, places: doors.places, servesSockets: doors.servesSockets, nudgeJobs: doors.nudgeJobs, sessionIsOpen: doors.sessions.isOpen }))
     .route('/', consultationRoutes(house, { nudgeMail: doors.nudgeMail, sessions: doors.sessions, isConcluded }))
+    .route('/', publicationRoutes(house, publicEnd))
     .route('/', answerRoutes(house, { places: doors.places }))
     .route('/', changeRoutes(house, { realtime: doors.realtime, places: doors.places }));
 
@@ -95,6 +101,7 @@ export function apiApp(house: House, doors: Doors) {
         return problem(c, 503, 'not-ready');
       }
     })
+    .route('/', publicPages(house, { end: publicEnd, styles: doors.publicStyles ?? (async () => null) }))
     .route('/', api);
   whole.get('/api/openapi.json', async (c) => c.json(await generateSpecs(api, {
     documentation: { openapi: '3.1.0', info: { title: 'Överens', version: '0.1.0', description: 'Everything the screens do. Unsafe methods need the exact Origin; errors are RFC 9457 problem details with a stable code.' } },

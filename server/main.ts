@@ -24,6 +24,7 @@ import { lockDataDir } from './platform/data-dir.ts';
 import { openFiles } from './platform/files/files.ts';
 import type { House } from './platform/house.ts';
 import { forgetOldAnswers } from './platform/http/idempotency.ts';
+import { builtStyles } from './platform/http/built-styles.ts';
 import { clientFiles } from './platform/http/client-files.ts';
 import { runNextJob } from './platform/jobs/jobs.ts';
 import { folderMailer, smtpMailer } from './platform/mail/mailers.ts';
@@ -106,6 +107,7 @@ async function start(config: Config, fresh: boolean): Promise<void> {
   }
   const app = apiApp(house, {
     sessions, realtime, places, servesSockets: servesDocuments, nudgeJobs: jobs.nudge, nudgeMail: post.nudge, stopping: stopping.signal, demoAccounts: config.demo ? demoAccounts : [],
+    publicStyles: builtStyles(join(config.root, 'dist', 'client'), 'consultation/public-page.css'),
   });
   app.route('/', clientFiles(join(config.root, 'dist', 'client'), config));
   listening.answer(app.fetch);

@@ -20,7 +20,7 @@ export const heads: Record<ListField, readonly string[]> = {
 
 export const categoryWords: Record<ConsulteeCategory, readonly string[]> = {
   municipal_body: ['kommunalt organ', 'kommun', 'municipal body', 'municipality'], regional_body: ['regionalt organ', 'region', 'regional body'], state_agency: ['statlig myndighet', 'state agency', 'government agency'],
-  association: ['förening', 'association'], user_organisation: ['brukarorganisation', 'user organisation', 'service users’ organisation'], other: ['annan', 'övrig', 'annat', 'other'],
+  association: ['förening', 'association'], user_organisation: ['brukarorganisation', 'user organisation', 'service users’ organisation'], private_person: ['privatperson', 'enskild', 'private person', 'individual'], other: ['annan', 'övrig', 'annat', 'other'],
 };
 export const yes = ['ja', 'j', 'x', 'yes', 'y', 'true', 'sant', '1', 'inbjuden, skyldig att svara', 'invited, obliged to respond'];
 export const no = ['nej', 'n', 'no', 'false', 'falskt', '0', '', '-', '–', 'inbjuden', 'invited', 'spontant remissvar', 'unsolicited response'];

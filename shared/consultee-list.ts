@@ -6,7 +6,7 @@ import { type ConsulteeCategory, consulteeCategories } from './export.ts';
 import { limits } from './limits.ts';
 import { email, type OrganisationKind, registrationNumber } from './people.ts';
 
-const kindOfCategory: Record<ConsulteeCategory, OrganisationKind> = { municipal_body: 'municipality', regional_body: 'region', state_agency: 'state_agency', association: 'association', user_organisation: 'association', other: 'other' };
+const kindOfCategory: Record<ConsulteeCategory, OrganisationKind> = { municipal_body: 'municipality', regional_body: 'region', state_agency: 'state_agency', association: 'association', user_organisation: 'association', private_person: 'other', other: 'other' };
 /** What a new organisation is, when a list names only its category. */
 export const kindOf = (category: ConsulteeCategory): OrganisationKind => kindOfCategory[category];
 /** What an organisation usually answers as. */

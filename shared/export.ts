@@ -22,7 +22,7 @@ export interface Letterhead {
 }
 
 /** What kind of body it is. Whether it is a party stands in the matter's parties and nowhere else. */
-export const consulteeCategories = ['municipal_body', 'regional_body', 'state_agency', 'association', 'user_organisation', 'other'] as const;
+export const consulteeCategories = ['municipal_body', 'regional_body', 'state_agency', 'association', 'user_organisation', 'private_person', 'other'] as const;
 export type ConsulteeCategory = (typeof consulteeCategories)[number];
 
 export interface ReportedOrganisation {

@@ -41,6 +41,7 @@ export function RoundTabs(): ReactNode {
       <Link to="/omgangar/$roundId/andringar" params={params} activeProps={active}>{t('answers.changes')}</Link>
       <Link to="/omgangar/$roundId/teman" params={params} activeProps={active}>{t('answers.themes')}</Link>
       <Link to="/omgangar/$roundId/sammanstallning" params={params} activeOptions={{ includeSearch: false }} activeProps={active}>{t('answers.summary')}</Link>
+      <Link to="/omgangar/$roundId/offentlig-sida" params={params} activeProps={active}>{t('publication.title')}</Link>
     </nav>
   );
 }

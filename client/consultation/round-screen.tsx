@@ -1,7 +1,7 @@
 /** One round, seen by whoever leads it: what is next, the letter, the consultees, the register. The same page from plan to end. */
 import { Button } from '@digdir/designsystemet-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Outlet, useParams } from '@tanstack/react-router';
+import { Link, Outlet, useParams } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import type { Round } from '#shared/consultation.ts';
 import { MatterFrame, useMatter } from '../matters/matter-frame.tsx';
@@ -57,6 +57,7 @@ function RoundPage({ round }: { round: Round }): ReactNode {
         <OpenedAgain round={round} />
         <dt>{t('consultation.round.contact')}</dt><dd>{round.contactName}, <a href={`mailto:${round.contactMail}`}>{round.contactMail}</a></dd>
         {round.state !== 'closed' && <><dt>{t('register.reminders')}</dt><dd><Reminders round={round} /></dd></>}
+        {round.state === 'planned' && <><dt>{t('publication.title')}</dt><dd><Link to="/omgangar/$roundId/offentlig-sida" params={{ roundId: round.id }} className="text-link">{t('publication.publish')}</Link></dd></>}
       </dl>
       {round.state === 'planned' && <DeadlineWords from={today()} deadline={round.deadline} />}
       {round.state !== 'planned' && <Counts round={round} />}

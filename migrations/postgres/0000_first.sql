@@ -509,6 +509,39 @@ CREATE TABLE "persons" (
 	CONSTRAINT "persons_language" CHECK (language in ('sv', 'en'))
 );
 --> statement-breakpoint
+CREATE TABLE "publications" (
+	"id" text PRIMARY KEY NOT NULL,
+	"round_id" text NOT NULL,
+	"package_id" text,
+	"papers" text,
+	"confirmed" text NOT NULL,
+	"by" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	"withdrawn_by" text,
+	"withdrawn_at" timestamp (3) with time zone,
+	"reason" text DEFAULT '' NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "published_reports" (
+	"id" text PRIMARY KEY NOT NULL,
+	"round_id" text NOT NULL,
+	"number" integer NOT NULL,
+	"file_hash" text NOT NULL,
+	"by" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "published_responses" (
+	"id" text PRIMARY KEY NOT NULL,
+	"response_id" text NOT NULL,
+	"masked" boolean NOT NULL,
+	"confirmed" text NOT NULL,
+	"by" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	"hidden_by" text,
+	"hidden_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
 CREATE TABLE "reading_question_answers" (
 	"id" text PRIMARY KEY NOT NULL,
 	"question_id" text NOT NULL,
@@ -920,6 +953,17 @@ ALTER TABLE "participants" ADD CONSTRAINT "participants_matter_id_matters_id_fk"
 ALTER TABLE "participants" ADD CONSTRAINT "participants_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "parties" ADD CONSTRAINT "parties_matter_id_matters_id_fk" FOREIGN KEY ("matter_id") REFERENCES "public"."matters"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "parties" ADD CONSTRAINT "parties_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "publications" ADD CONSTRAINT "publications_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "public"."rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "publications" ADD CONSTRAINT "publications_package_id_frozen_packages_id_fk" FOREIGN KEY ("package_id") REFERENCES "public"."frozen_packages"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "publications" ADD CONSTRAINT "publications_papers_files_hash_fk" FOREIGN KEY ("papers") REFERENCES "public"."files"("hash") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "publications" ADD CONSTRAINT "publications_by_persons_id_fk" FOREIGN KEY ("by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "publications" ADD CONSTRAINT "publications_withdrawn_by_persons_id_fk" FOREIGN KEY ("withdrawn_by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "published_reports" ADD CONSTRAINT "published_reports_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "public"."rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "published_reports" ADD CONSTRAINT "published_reports_file_hash_files_hash_fk" FOREIGN KEY ("file_hash") REFERENCES "public"."files"("hash") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "published_reports" ADD CONSTRAINT "published_reports_by_persons_id_fk" FOREIGN KEY ("by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "published_responses" ADD CONSTRAINT "published_responses_response_id_responses_id_fk" FOREIGN KEY ("response_id") REFERENCES "public"."responses"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "published_responses" ADD CONSTRAINT "published_responses_by_persons_id_fk" FOREIGN KEY ("by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "published_responses" ADD CONSTRAINT "published_responses_hidden_by_persons_id_fk" FOREIGN KEY ("hidden_by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reading_question_answers" ADD CONSTRAINT "reading_question_answers_question_id_reading_questions_id_fk" FOREIGN KEY ("question_id") REFERENCES "public"."reading_questions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reading_question_answers" ADD CONSTRAINT "reading_question_answers_by_persons_id_fk" FOREIGN KEY ("by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reading_comment_answers" ADD CONSTRAINT "reading_comment_answers_comment_id_reading_comments_id_fk" FOREIGN KEY ("comment_id") REFERENCES "public"."reading_comments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1011,6 +1055,9 @@ CREATE UNIQUE INDEX "packages_number" ON "frozen_packages" USING btree ("matter_
 CREATE INDEX "participants_matter" ON "participants" USING btree ("matter_id");--> statement-breakpoint
 CREATE INDEX "participants_person" ON "participants" USING btree ("person_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "persons_email" ON "persons" USING btree ("email");--> statement-breakpoint
+CREATE INDEX "publications_round" ON "publications" USING btree ("round_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "published_reports_number" ON "published_reports" USING btree ("round_id","number");--> statement-breakpoint
+CREATE INDEX "published_responses_response" ON "published_responses" USING btree ("response_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "reading_question_answers_version" ON "reading_question_answers" USING btree ("question_id","by","version");--> statement-breakpoint
 CREATE UNIQUE INDEX "reading_comment_answers_version" ON "reading_comment_answers" USING btree ("comment_id","version");--> statement-breakpoint
 CREATE INDEX "reading_comments_reading" ON "reading_comments" USING btree ("reading_id");--> statement-breakpoint

@@ -640,6 +640,53 @@ CREATE TABLE `persons` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `persons_email` ON `persons` (`email`);--> statement-breakpoint
+CREATE TABLE `publications` (
+	`id` text PRIMARY KEY NOT NULL,
+	`round_id` text NOT NULL,
+	`package_id` text,
+	`papers` text,
+	`confirmed` text NOT NULL,
+	`by` text NOT NULL,
+	`at` integer NOT NULL,
+	`withdrawn_by` text,
+	`withdrawn_at` integer,
+	`reason` text DEFAULT '' NOT NULL,
+	FOREIGN KEY (`round_id`) REFERENCES `rounds`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`package_id`) REFERENCES `frozen_packages`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`papers`) REFERENCES `files`(`hash`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`withdrawn_by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `publications_round` ON `publications` (`round_id`);--> statement-breakpoint
+CREATE TABLE `published_reports` (
+	`id` text PRIMARY KEY NOT NULL,
+	`round_id` text NOT NULL,
+	`number` integer NOT NULL,
+	`file_hash` text NOT NULL,
+	`by` text NOT NULL,
+	`at` integer NOT NULL,
+	FOREIGN KEY (`round_id`) REFERENCES `rounds`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`file_hash`) REFERENCES `files`(`hash`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `published_reports_number` ON `published_reports` (`round_id`,`number`);--> statement-breakpoint
+CREATE TABLE `published_responses` (
+	`id` text PRIMARY KEY NOT NULL,
+	`response_id` text NOT NULL,
+	`masked` integer NOT NULL,
+	`confirmed` text NOT NULL,
+	`by` text NOT NULL,
+	`at` integer NOT NULL,
+	`hidden_by` text,
+	`hidden_at` integer,
+	FOREIGN KEY (`response_id`) REFERENCES `responses`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`hidden_by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `published_responses_response` ON `published_responses` (`response_id`);--> statement-breakpoint
 CREATE TABLE `reading_question_answers` (
 	`id` text PRIMARY KEY NOT NULL,
 	`question_id` text NOT NULL,

@@ -37,6 +37,14 @@ export async function viewConsultation(from: Reader, person: Person, consulteeId
   };
 }
 
+/** The papers as they were sent: a colleague's code opens the text and nothing else. Refuses `not-found`. */
+export async function papersFor(from: Reader, person: Person, consulteeId: string) {
+  if (person.kind === 'guest') throw new Refusal('not-found', 'not-found');
+  const { round } = await memberOf(from, person, consulteeId);
+  const { consultees } = await viewConsultation(from, person, consulteeId);
+  return { round, consultees };
+}
+
 /** The first visit is dated, so that the register can tell a letter that was opened; who opened it is the consultee's own affair. */
 export async function visit(tx: Writer, person: Person, consulteeId: string): Promise<void> {
   const { consultees } = consultationTables(tx);

@@ -35,7 +35,7 @@ import { nameCoordinator, removeCoordinator } from './coordinators.ts';
 import { consultationPaper, keepLetter } from './letter-file.ts';
 import { closeRound, openRound } from './opening.ts';
 import { openAgain } from './opening-again.ts';
-import { consultationsOf, viewConsultation, visit } from './reading.ts';
+import { consultationsOf, papersFor, viewConsultation, visit } from './reading.ts';
 import { readableImage } from './images.ts';
 import { registerOf } from './register.ts';
 import { registerRoutes } from './register-routes.ts';
@@ -201,6 +201,13 @@ export function consultationRoutes(house: House, doors: { nudgeMail: () => void;
     .post('/consultations/:id/response', documented('Begin the answer, or give the one begun', created, 201), byId, async (c) => {
       const consulteeId = c.req.valid('param').id;
       return c.json(await store.write(`consultee:${consulteeId}`, async (tx) => ({ id: await beginResponse(tx, c.get('person'), consulteeId) })), 201);
+    })
+    .get('/consultations/:id/papers.pdf', documented('Covering letter, consultees and texts as one PDF/A, for whoever is to answer', pdfType), byId, validated('query', inLanguage), async (c) => {
+      const person = c.get('person');
+      const { round, consultees } = await papersFor(store.read, person, c.req.valid('param').id);
+      exporting.take(person.id);
+      const bytes = await consultationPaper(house, round, { consultees, at: house.clock() });
+      return download(c, { name: fileName(c.req.valid('query').locale, { key: 'file.papers', values: { title: round.title }, ending: 'pdf' }), type: pdfType, bytes });
     })
     .get('/consultations/:id/documents/:documentId', documented('A frozen document to read and comment on', frozenDocumentSchema), byDocument, async (c) => {
       const { id: consulteeId, documentId } = c.req.valid('param');

@@ -319,6 +319,7 @@ export const consultationEn = {
   'consultation.category.state_agency': 'State agency',
   'consultation.category.association': 'Association',
   'consultation.category.user_organisation': 'User organisation',
+  'consultation.category.private_person': 'Private person',
   'consultation.category.other': 'Other',
   'consultation.officialMail': 'Official mailbox',
   'consultation.officialMail.how': 'The letter goes here, so that it can be registered.',

@@ -319,6 +319,7 @@ export const consultationSv = {
   'consultation.category.state_agency': 'Statlig myndighet',
   'consultation.category.association': 'Förening',
   'consultation.category.user_organisation': 'Brukarorganisation',
+  'consultation.category.private_person': 'Privatperson',
   'consultation.category.other': 'Annan',
   'consultation.officialMail': 'Officiell brevlåda',
   'consultation.officialMail.how': 'Hit går missivet, så att det kan diarieföras.',

@@ -208,6 +208,7 @@ export const documentsEn = {
   'documents.category.state_agency': 'State agency',
   'documents.category.association': 'Association',
   'documents.category.user_organisation': 'User organisation',
+  'documents.category.private_person': 'Private person',
   'documents.category.other': 'Other',
   'documents.scope.words': 'Marked words',
   'documents.scope.block': 'One paragraph',

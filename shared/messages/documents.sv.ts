@@ -208,6 +208,7 @@ export const documentsSv = {
   'documents.category.state_agency': 'Statlig myndighet',
   'documents.category.association': 'Förening',
   'documents.category.user_organisation': 'Brukarorganisation',
+  'documents.category.private_person': 'Privatperson',
   'documents.category.other': 'Annan',
   'documents.scope.words': 'Markerade ord',
   'documents.scope.block': 'Ett stycke',

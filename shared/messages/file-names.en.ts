@@ -3,6 +3,7 @@ export const fileNamesEn = {
   'file.report': 'Consultation report {registryNumber}',
   'file.finalReport': 'Final consultation report {number} {registryNumber}',
   'file.draft': '{title}, draft {day}',
+  'file.publicReport': 'Consultation report, {title}',
   'file.papers': 'Consultation papers, {title}',
   'file.frozen': '{title}, version {number}',
   'file.answerForm': 'Response file, {title}, version {number}',

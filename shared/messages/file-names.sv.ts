@@ -3,6 +3,7 @@ export const fileNamesSv = {
   'file.report': 'Remissammanställning {registryNumber}',
   'file.finalReport': 'Slutlig remissammanställning {number} {registryNumber}',
   'file.draft': '{title}, utkast {day}',
+  'file.publicReport': 'Remissammanställning, {title}',
   'file.papers': 'Remisshandlingar, {title}',
   'file.frozen': '{title}, version {number}',
   'file.answerForm': 'Svarsfil, {title}, version {number}',

@@ -11,6 +11,7 @@ import { draftingReadingEn } from './drafting-reading.en.ts';
 import { exportEn } from './export.en.ts';
 import { involvementEn } from './involvement.en.ts';
 import { roundDecisionsEn } from './round-decisions.en.ts';
+import { publicationEn } from './publication.en.ts';
 import { sheetsEn } from './sheets.en.ts';
 
 export const forTeamEn = {
@@ -23,6 +24,7 @@ export const forTeamEn = {
   ...documentTreeEn,
   ...draftingHistoryEn,
   ...draftingReadingEn,
+  ...publicationEn,
   ...answersEn,
   ...answerSheetEn,
   ...answersChangesEn,

@@ -11,6 +11,7 @@ import { draftingReadingSv } from './drafting-reading.sv.ts';
 import { exportSv } from './export.sv.ts';
 import { involvementSv } from './involvement.sv.ts';
 import { roundDecisionsSv } from './round-decisions.sv.ts';
+import { publicationSv } from './publication.sv.ts';
 import { sheetsSv } from './sheets.sv.ts';
 
 export const forTeamSv = {
@@ -23,6 +24,7 @@ export const forTeamSv = {
   ...documentTreeSv,
   ...draftingHistorySv,
   ...draftingReadingSv,
+  ...publicationSv,
   ...answersSv,
   ...answerSheetSv,
   ...answersChangesSv,

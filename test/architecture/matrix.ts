@@ -217,6 +217,12 @@ export const matrix: Record<string, Case> = {
   'POST /api/consultees/:id/coordinators': { row: leads({ planned: 'round-not-open', open: 'ok', submitted: 'ok', closed: 'round-not-open' }), to: (it) => ({ path: `/api/consultees/${it.almfors}/coordinators`, body: { name: 'Ny', email: 'ny@x.example' } }) },
   // Before the opening nobody has been let in.
   'DELETE /api/consultees/:id/coordinators/:coordinatorId': { row: leads({ planned: 'round-not-open', open: 'ok', submitted: 'ok', closed: 'ok' }), to: (it) => ({ path: `/api/consultees/${it.almfors}/coordinators/${it.coordinatorId}` }) },
+  'GET /api/rounds/:id/publication': { row: team, to: (it) => ({ path: `/api/rounds/${it.roundId}/publication` }) },
+  'POST /api/rounds/:id/publication': { row: leads(), to: (it) => ({ path: `/api/rounds/${it.roundId}/publication`, body: { confirmed: [] } }) },
+  'POST /api/rounds/:id/publication/withdrawal': { row: leads('round-not-published'), to: (it) => ({ path: `/api/rounds/${it.roundId}/publication/withdrawal`, body: { reason: 'Ett namn stod kvar.' } }) },
+  'POST /api/rounds/:id/published-responses': { row: { team: submittedOnly('lead-only'), lead: { submitted: 'round-not-closed', closed: 'round-not-published' }, owner: { submitted: 'round-not-closed', closed: 'round-not-published' } }, to: (it) => (it.responseId === null ? null : { path: `/api/rounds/${it.roundId}/published-responses`, body: { responses: [{ id: it.responseId, masked: true, confirmed: [] }] } }) },
+  'DELETE /api/rounds/:id/published-responses/:responseId': { row: { team: submittedOnly('lead-only'), lead: submittedOnly('response-not-published'), owner: submittedOnly('response-not-published') }, to: (it) => (it.responseId === null ? null : { path: `/api/rounds/${it.roundId}/published-responses/${it.responseId}` }) },
+  'POST /api/rounds/:id/published-reports': { row: leads('round-not-published'), to: (it) => ({ path: `/api/rounds/${it.roundId}/published-reports` }) },
   'POST /api/rounds/:id/registered-responses': { row: leads({ planned: 'round-not-open', open: 'ok', ...submittedOnly('response-submitted') }), to: (it) => ({ path: `/api/rounds/${it.roundId}/registered-responses`, body: { consulteeId: it.almfors, channel: 'mail', receivedOn: '2027-03-01' } }) },
 
   'GET /api/consultations': { row: present, to: () => ({ path: '/api/consultations' }) },
@@ -224,6 +230,7 @@ export const matrix: Record<string, Case> = {
   'POST /api/consultations/:id/visit': { row: invitedAndColleague, to: (it) => ({ path: `/api/consultations/${it.almfors}/visit` }) },
   'POST /api/consultations/:id/response': { row: invitedAndColleague, to: (it) => ({ path: `/api/consultations/${it.almfors}/response` }) },
   'GET /api/consultations/:id/papers/:paperId': { row: invitedAndColleague, to: (it) => ({ path: `/api/consultations/${it.almfors}/papers/${it.paperId}` }) },
+  'GET /api/consultations/:id/papers.pdf': { row: invited, to: (it) => ({ path: `/api/consultations/${it.almfors}/papers.pdf` }) },
   'GET /api/consultations/:id/documents/:documentId': { row: invitedAndColleague, to: (it) => ({ path: `/api/consultations/${it.almfors}/documents/${it.frozenDocumentId}` }) },
   'GET /api/consultations/:id/documents/:documentId/docx': { row: invitedAndColleague, to: (it) => ({ path: `/api/consultations/${it.almfors}/documents/${it.frozenDocumentId}/docx` }) },
   'GET /api/consultations/:id/documents/:documentId/pdf': { row: invitedAndColleague, to: (it) => ({ path: `/api/consultations/${it.almfors}/documents/${it.frozenDocumentId}/pdf` }) },

@@ -8,7 +8,7 @@ const root = join(import.meta.dirname, '..', '..');
 /** A room imports only from its left. */
 const lines = {
   server: ['platform', 'realtime', 'export', 'journal', 'people', 'matters', 'drafting', 'consultation', 'answers', 'assessments', 'decisions', 'followup', 'archive', 'notices', 'demo', 'app.ts', 'config.ts', 'commands.ts', 'main.ts'],
-  shared: ['refusals.ts', 'limits.ts', 'calendar.ts', 'personal-numbers.ts', 'agreement', 'export.ts', 'anchors', 'realtime.ts', 'journal.ts', 'people.ts', 'matters.ts', 'involvement.ts', 'document-tree.ts', 'drafting.ts', 'drafting-history.ts', 'discussion.ts', 'readings.ts', 'round-decisions.ts', 'round-papers.ts', 'swedish-stem.ts', 'consultation.ts', 'consultee-register.ts', 'consultee-list-words.ts', 'consultee-list.ts', 'colleagues.ts', 'word-answers.ts', 'answers.ts', 'answer-changes.ts', 'answer-sheet.ts', 'comment-filter.ts', 'next-step.ts'],
+  shared: ['refusals.ts', 'limits.ts', 'calendar.ts', 'personal-numbers.ts', 'agreement', 'export.ts', 'anchors', 'realtime.ts', 'journal.ts', 'people.ts', 'matters.ts', 'involvement.ts', 'document-tree.ts', 'drafting.ts', 'drafting-history.ts', 'discussion.ts', 'readings.ts', 'round-decisions.ts', 'round-papers.ts', 'swedish-stem.ts', 'consultation.ts', 'publication.ts', 'consultee-register.ts', 'consultee-list-words.ts', 'consultee-list.ts', 'colleagues.ts', 'word-answers.ts', 'answers.ts', 'answer-changes.ts', 'answer-sheet.ts', 'comment-filter.ts', 'next-step.ts'],
   client: ['ui', 'live', 'api.ts', 'editor', 'people', 'matters', 'drafting', 'consultation', 'answers', 'notices', 'screens.tsx', 'main.tsx'],
 } as const;
 /** Rooms that stand side by side: ui, live and api may use each other; a room's words are a leaf. */

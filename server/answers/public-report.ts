@@ -1,0 +1,34 @@
+/** The end of a round as the public page tells it, and the final report as the public may read it. */
+import type { ConsultationReport } from '#shared/export.ts';
+import { documentsEn } from '#shared/messages/documents.en.ts';
+import { documentsSv } from '#shared/messages/documents.sv.ts';
+import { publicPagesEn } from '#shared/messages/public-pages.en.ts';
+import { publicPagesSv } from '#shared/messages/public-pages.sv.ts';
+import { masked } from '#shared/publication.ts';
+import type { PublicEnd } from '../consultation/public/publication-routes.ts';
+import { writeReportFile } from '../export/process/write.ts';
+import { isConcluded } from './conclusion.ts';
+import { finalReportFile, finalReportsOf } from './final-report.ts';
+
+export const publicEnd: PublicEnd = {
+  isConcluded,
+  finalReport: async (from, roundId) => (await finalReportsOf(from, roundId)).find(({ standing }) => standing)?.number ?? null,
+  async writeForPublic(house, of) {
+    // From the kept bytes: what was reported then, not what the round says now.
+    const kept = JSON.parse(new TextDecoder().decode(await finalReportFile(house, { ...of, format: 'json' }))) as ConsultationReport;
+    return (await writeReportFile({ report: withoutPrivatePersons(kept), format: 'pdf' })).bytes;
+  },
+};
+
+/** Private persons by no name, and no personal number or mail address in what consultees wrote. */
+export function withoutPrivatePersons(report: ConsultationReport): ConsultationReport {
+  const words = report.locale === 'sv' ? publicPagesSv : publicPagesEn;
+  const person = (report.locale === 'sv' ? documentsSv : documentsEn)['documents.category.private_person'];
+  const open = <T extends string | null>(value: T): T => (value === null ? value : masked(value, words['public.hidden']) as T);
+  const nameless = new Set(report.organisations.filter(({ category }) => category === 'private_person').map(({ id }) => id));
+  return {
+    ...report,
+    organisations: report.organisations.map((one) => ({ ...one, ...(nameless.has(one.id) ? { name: person, organisation: person, body: null } : {}), condition: open(one.condition), summary: open(one.summary) })),
+    comments: report.comments.map((one) => ({ ...one, ...(nameless.has(one.organisationId) ? { organisation: person } : {}), comment: open(one.comment), proposedText: open(one.proposedText), reason: open(one.reason), rationale: open(one.rationale) })),
+  };
+}

@@ -1,0 +1,50 @@
+/** The public side of a round: plain pages for everybody. They ask for no cookie and set none. */
+import { type Context, Hono } from 'hono';
+import type { Locale } from '#shared/messages/format.ts';
+import { id } from '#shared/people.ts';
+import { imageHashPattern } from '#shared/agreement/block-facts.ts';
+import { pdfType } from '../../platform/files/file-type.ts';
+import { storedFile } from '../../platform/files/files.ts';
+import type { House } from '../../platform/house.ts';
+import { fileName } from '../../platform/http/file-names.ts';
+import { download, sendImage } from '../../platform/http/upload.ts';
+import { listPage, missingPage, type PageFrame, responsePage, roundPage, textPage } from './page.ts';
+import type { RoundEnd } from './publication.ts';
+import { isPublicImage, publicDocument, type PublicRound, publicRound, publicRounds } from './public-round.ts';
+
+/** `styles`: the address of the built style sheet; null where nothing was built. */
+export function publicPages(house: House, { end, styles }: { end: RoundEnd; styles: () => Promise<string | null> }) {
+  const from = house.store.read;
+  const localeOf = (c: Context): Locale => (c.req.query('locale') === 'en' ? 'en' : 'sv');
+  const frameOf = async (c: Context): Promise<PageFrame> => ({ locale: localeOf(c), styles: await styles(), path: c.req.path });
+  // Asked for anew each time: what is taken away is gone at once.
+  const send = (c: Context, page: string, status: 200 | 404 = 200) => c.html(page, status, { 'cache-control': 'no-cache' });
+  const missing = async (c: Context) => send(c, missingPage(await frameOf(c)), 404);
+  /** What is not published answers as what is not there. */
+  const withRound = async (c: Context, then: (round: PublicRound) => Promise<Response>): Promise<Response> => {
+    const roundId = id.safeParse(c.req.param('roundId'));
+    const round = roundId.success ? await publicRound(from, roundId.data, { end, locale: localeOf(c) }) : null;
+    return round === null ? missing(c) : then(round);
+  };
+  const file = async (c: Context, hash: string | null | undefined, name: string): Promise<Response> =>
+    hash === null || hash === undefined ? missing(c) : download(c, { name, type: pdfType, bytes: await house.files.fetch(hash) });
+
+  return new Hono()
+    .get('/offentligt', async (c) => send(c, listPage(await frameOf(c), await publicRounds(from))))
+    .get('/offentligt/:roundId', (c) => withRound(c, async (round) => send(c, roundPage(await frameOf(c), round))))
+    .get('/offentligt/:roundId/text/:documentId', (c) => withRound(c, async (round) => {
+      const document = await publicDocument(from, round, c.req.param('documentId'));
+      return document === null ? missing(c) : send(c, textPage(await frameOf(c), round, document));
+    }))
+    .get('/offentligt/:roundId/svar/:responseId', (c) => withRound(c, async (round) => {
+      const response = round.responses.find((one) => one.id === c.req.param('responseId'));
+      return response === undefined ? missing(c) : send(c, responsePage(await frameOf(c), round, response));
+    }))
+    .get('/offentligt/:roundId/handlingar.pdf', (c) => withRound(c, (round) => file(c, round.papers?.file, fileName(localeOf(c), { key: 'file.papers', values: { title: round.title }, ending: 'pdf' }))))
+    .get('/offentligt/:roundId/sammanstallning.pdf', (c) => withRound(c, (round) => file(c, round.report?.file, fileName(localeOf(c), { key: 'file.publicReport', values: { title: round.title }, ending: 'pdf' }))))
+    .get('/offentligt/:roundId/bilder/:hash', async (c) => {
+      const [roundId, hash] = [id.safeParse(c.req.param('roundId')), c.req.param('hash')];
+      const image = roundId.success && imageHashPattern.test(hash) && (await isPublicImage(from, roundId.data, hash)) ? await storedFile(from, hash) : null;
+      return image === null ? missing(c) : sendImage(c, { type: image.type, bytes: await house.files.fetch(hash) });
+    });
+}

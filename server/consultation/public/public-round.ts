@@ -1,0 +1,123 @@
+/** A round as the public reads it: what was published, and nothing beside it. */
+import { asc, eq, inArray, isNull } from 'drizzle-orm';
+import type { Round } from '#shared/consultation.ts';
+import type { ExportedResponse } from '#shared/export.ts';
+import type { Locale } from '#shared/messages/format.ts';
+import { publicPagesEn } from '#shared/messages/public-pages.en.ts';
+import { publicPagesSv } from '#shared/messages/public-pages.sv.ts';
+import { masked } from '#shared/publication.ts';
+import { readFrozen, viewPackage } from '../../drafting/frozen.ts';
+import { imageIsFrozenIn } from '../../drafting/images.ts';
+import { dayOf, matterById } from '../../matters/matters.ts';
+import { allOrganisations } from '../../people/organisations.ts';
+import type { Reader } from '../../platform/storage/store.ts';
+import { consulteeName } from '../consultees.ts';
+import { roundById, roundCounts, stateOf } from '../rounds.ts';
+import { answersOfRound } from '../submitted.ts';
+import { exportedResponse } from '../submission.ts';
+import { consultationTables } from '../tables.ts';
+import { isPrivate, publishedReport, type RoundEnd, shownResponses, standingPublication } from './publication.ts';
+import { publicTables } from './tables.ts';
+
+export interface PublicResponse extends Pick<ExportedResponse, 'id' | 'stance' | 'condition' | 'summary' | 'preliminary' | 'decision' | 'receivedOn' | 'late' | 'comments'> {
+  consultee: string;
+  unsolicited: boolean;
+  files: number;
+}
+
+export interface PublicRound {
+  id: string;
+  title: string;
+  state: 'planned' | 'open' | 'closed' | 'concluded';
+  deadline: string;
+  openedOn: string | null;
+  closedOn: string | null;
+  matter: { title: string; registryNumber: string; authority: string };
+  contact: { name: string; mail: string };
+  /** Null while only that the round is planned is published. */
+  papers: { letter: string; packageId: string; version: number; documents: { id: string; title: string; kind: string }[]; consultees: string[]; file: string | null } | null;
+  /** Nobody outside knows how many have answered before the round is closed. */
+  counts: Round['counts'] | null;
+  /** Those that are published, by name. */
+  responses: PublicResponse[];
+  report: { number: number; publishedOn: string; file: string } | null;
+}
+
+const hidden = (locale: Locale) => (locale === 'sv' ? publicPagesSv : publicPagesEn);
+
+/** Of a private person only that it is one. */
+export const publicName = (name: string, consultee: { category: string }, locale: Locale): string => (isPrivate(consultee) ? hidden(locale)['public.privatePerson'] : name);
+
+/** The list of all invited, which is sent along and open to everybody (`domain.md` 5). */
+export async function publicConsultees(from: Reader, roundId: string, locale: Locale): Promise<string[]> {
+  const { consultees } = consultationTables(from);
+  const organisations = new Map((await allOrganisations(from)).map((one) => [one.id, one.name]));
+  const rows = await from.select().from(consultees).where(eq(consultees.roundId, roundId)).orderBy(asc(consultees.id));
+  return rows.filter((row) => !row.unsolicited).map((row) => publicName(consulteeName(organisations.get(row.organisationId) ?? '', row.body), row, locale)).sort(new Intl.Collator('sv').compare);
+}
+
+/** Null when its page is not published: then there is no such page. */
+export async function publicRound(from: Reader, roundId: string, { end, locale }: { end: RoundEnd; locale: Locale }): Promise<PublicRound | null> {
+  const standing = await standingPublication(from, roundId);
+  if (standing === null) return null;
+  const round = await roundById(from, roundId);
+  const matter = await matterById(from, round.matterId);
+  const state = stateOf(round);
+  const { packageId } = standing;
+  const frozen = packageId === null ? null : await viewPackage(from, packageId);
+  const over = state === 'closed' && frozen !== null;
+  const report = over ? await publishedReport(from, roundId) : null;
+  return {
+    id: round.id, title: round.title, state: over && (await end.isConcluded(from, roundId)) ? 'concluded' : state, deadline: round.deadline, openedOn: round.openedAt && dayOf(round.openedAt), closedOn: round.closedAt && dayOf(round.closedAt),
+    matter: { title: matter?.title ?? '', registryNumber: matter?.registryNumber ?? '', authority: matter?.authority ?? '' }, contact: { name: round.contactName, mail: round.contactMail },
+    papers: frozen === null || packageId === null ? null : { letter: round.letter, packageId, version: frozen.number, documents: frozen.documents.map(({ id, title, kind }) => ({ id, title, kind })), consultees: await publicConsultees(from, roundId, locale), file: standing.papers },
+    counts: over ? await roundCounts(from, roundId) : null, responses: over ? await publicResponses(from, roundId, locale) : [],
+    report: report ? { number: report.number, publishedOn: dayOf(report.at), file: report.fileHash } : null,
+  };
+}
+
+async function publicResponses(from: Reader, roundId: string, locale: Locale): Promise<PublicResponse[]> {
+  const answers = (await answersOfRound(from, roundId)).flatMap(({ response, consultee }) => (response ? [{ response, consultee }] : []));
+  const shown = await shownResponses(from, answers.map(({ response }) => response.id));
+  const readable = await Promise.all(answers.flatMap(({ response, consultee }) => {
+    const row = shown.get(response.id);
+    return row === undefined ? [] : [exportedResponse(from, response.id, locale).then((said) => forThePublic(said, { consultee, masks: row.masked, locale }))];
+  }));
+  const order = new Intl.Collator('sv');
+  return readable.sort((a, b) => order.compare(a.consultee, b.consultee));
+}
+
+function forThePublic(said: ExportedResponse, { consultee, masks, locale }: { consultee: { category: string; unsolicited: boolean }; masks: boolean; locale: Locale }): PublicResponse {
+  const open = (value: string): string => (masks ? masked(value, hidden(locale)['public.hidden']) : value);
+  const { decision } = said;
+  return {
+    id: said.id, consultee: publicName(said.consultee, consultee, locale), unsolicited: consultee.unsolicited, stance: said.stance, condition: open(said.condition), summary: open(said.summary), preliminary: said.preliminary,
+    decision: { body: open(decision.body), on: decision.on, paragraph: open(decision.paragraph) }, receivedOn: said.receivedOn, late: said.late, files: said.files.length,
+    comments: said.comments.map((one) => ({ ...one, text: open(one.text), proposedText: open(one.proposedText), reason: open(one.reason) })),
+  };
+}
+
+/** A frozen text of the published version; null for every other. */
+export async function publicDocument(from: Reader, { papers }: PublicRound, documentId: string) {
+  return papers?.documents.some(({ id }) => id === documentId) ? readFrozen(from, papers.packageId, documentId) : null;
+}
+
+/** Whether the published version shows the image. */
+export async function isPublicImage(from: Reader, roundId: string, hash: string): Promise<boolean> {
+  const standing = await standingPublication(from, roundId);
+  return standing?.packageId != null && imageIsFrozenIn(from, [standing.packageId], hash);
+}
+
+/** The rounds whose pages are published, the latest first. */
+export async function publicRounds(from: Reader): Promise<{ id: string; title: string; matter: string; authority: string; state: 'planned' | 'open' | 'closed'; deadline: string }[]> {
+  const { publications } = publicTables(from);
+  const { rounds } = consultationTables(from);
+  const ids = [...new Set((await from.select({ id: publications.roundId }).from(publications).where(isNull(publications.withdrawnAt))).map(({ id }) => id))];
+  if (ids.length === 0) return [];
+  const rows = await from.select().from(rounds).where(inArray(rounds.id, ids));
+  const told = await Promise.all(rows.map(async (round) => {
+    const matter = await matterById(from, round.matterId);
+    return { id: round.id, title: round.title, matter: matter?.title ?? '', authority: matter?.authority ?? '', state: stateOf(round), deadline: round.deadline };
+  }));
+  return told.sort((a, b) => (a.deadline < b.deadline ? 1 : -1));
+}
