@@ -18,7 +18,6 @@ export const publicPagesEn: Record<keyof typeof publicPagesSv, string> = {
   'public.says.openSoon': 'The consultation round is open. The last day to respond is {day, date, long}. The covering letter, the text and the list of consultees are published here as soon as they have been checked.',
   'public.says.closed': 'The consultation round closed on {day, date, long}. The comments are now being processed.',
   'public.says.concluded': 'The consultation round is concluded and every comment has been assessed.',
-  'public.matter': 'Matter',
   'public.registryNumber': 'Registry number',
   'public.authority': 'Authority',
   'public.opened': 'Opened',

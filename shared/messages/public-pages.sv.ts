@@ -16,7 +16,6 @@ export const publicPagesSv = {
   'public.says.openSoon': 'Remissomgången är öppen. Sista svarsdag är {day, date, long}. Missiv, text och lista över remissinstanser publiceras här så snart de är granskade.',
   'public.says.closed': 'Remissomgången stängde {day, date, long}. Nu bearbetas synpunkterna.',
   'public.says.concluded': 'Remissomgången är avslutad och alla synpunkter är bedömda.',
-  'public.matter': 'Ärende',
   'public.registryNumber': 'Diarienummer',
   'public.authority': 'Myndighet',
   'public.opened': 'Öppnade',

@@ -26,7 +26,7 @@ export interface PageFrame {
 const inLocale = (path: string, locale: Locale): string => (locale === 'sv' ? path : `${path}?locale=${locale}`);
 
 /** One page: heading `title` is also its name in the browser. */
-export function pageOf({ locale, styles, path }: PageFrame, { title, back = null, body }: { title: string; back?: { path: string; text: string } | null; body: HtmlPart }): string {
+export function pageOf({ locale, styles, path }: PageFrame, { title, over = null, back = null, body }: { title: string; over?: string | null; back?: { path: string; text: string } | null; body: HtmlPart }): string {
   const say = speak(locale);
   const other: Locale = locale === 'sv' ? 'en' : 'sv';
   return html`<!doctype html>
@@ -44,7 +44,7 @@ ${styles !== null && html`<link rel="stylesheet" href="${styles}">`}
 <header class="public-head"><a class="public-product" href="${inLocale('/offentligt', locale)}">${say('public.product')}</a><a href="${inLocale(path, other)}" lang="${other}" hreflang="${other}">${say('public.otherLanguage')}</a></header>
 <main id="content" tabindex="-1">
 ${back && html`<p class="public-back"><a href="${inLocale(back.path, locale)}">${back.text}</a></p>`}
-<h1>${title}</h1>
+<div>${over !== null && html`<p class="soft">${over}</p>`}<h1>${title}</h1></div>
 ${body}
 </main>
 </body>
@@ -57,7 +57,7 @@ export function listPage(frame: PageFrame, rounds: Awaited<ReturnType<typeof pub
   return pageOf(frame, {
     title: say('public.list.title'),
     body: html`<p class="lead">${say('public.list.lead')}</p>
-${rounds.length === 0 ? html`<p>${say('public.list.empty')}</p>` : html`<ul class="public-rounds">${rounds.map((one) => html`<li><h2><a href="${inLocale(publicPath(one.id), frame.locale)}" lang="sv">${one.title}</a></h2><p class="soft" lang="sv">${one.authority} · ${one.matter}</p><p><strong>${say(`public.state.${one.state}`)}</strong> · ${say('public.deadline')} <time datetime="${one.deadline}">${dayWords(frame.locale, one.deadline)}</time></p></li>`)}</ul>`}`,
+${rounds.length === 0 ? html`<p>${say('public.list.empty')}</p>` : html`<ul class="public-rounds">${rounds.map((one) => html`<li><h2><a href="${inLocale(publicPath(one.id), frame.locale)}" lang="sv">${one.matter}</a></h2><p class="soft" lang="sv">${one.title} · ${one.authority}</p><p><strong>${say(`public.state.${one.state}`)}</strong> · ${say('public.deadline')} <time datetime="${one.deadline}">${dayWords(frame.locale, one.deadline)}</time></p></li>`)}</ul>`}`,
   });
 }
 
@@ -79,14 +79,14 @@ export function roundPage(frame: PageFrame, round: PublicRound): string {
   const stated = round.state === 'closed' ? say('public.says.closed', { day: noonOf(round.closedOn ?? round.deadline) }) : round.state === 'concluded' ? say('public.says.concluded')
     : say(round.state === 'planned' ? 'public.says.planned' : round.papers ? 'public.says.open' : 'public.says.openSoon', { day: noonOf(round.deadline) });
   const facts: [string, HtmlPart][] = [
-    [say('public.matter'), html`<span lang="sv">${round.matter.title}</span>`], [say('public.registryNumber'), round.matter.registryNumber], [say('public.authority'), html`<span lang="sv">${round.matter.authority}</span>`],
+    [say('public.registryNumber'), round.matter.registryNumber], [say('public.authority'), html`<span lang="sv">${round.matter.authority}</span>`],
     ...(round.openedOn === null ? [] : [[say('public.opened'), dated(locale, round.openedOn)] as [string, HtmlPart]]),
     [say('public.deadline'), dated(locale, round.deadline)],
     ...(round.closedOn === null ? [] : [[say('public.closed'), dated(locale, round.closedOn)] as [string, HtmlPart]]),
     [say('public.contact'), html`${round.contact.name}, <a href="mailto:${round.contact.mail}">${round.contact.mail}</a>`],
   ];
   return pageOf(frame, {
-    title: round.title, back: { path: '/offentligt', text: say('public.list.back') },
+    title: round.matter.title, over: round.title, back: { path: '/offentligt', text: say('public.list.back') },
     body: html`<p class="public-state"><strong>${say(`public.state.${round.state}`)}.</strong> ${stated}</p>
 <dl class="public-facts">${facts.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
 ${round.report && html`<section aria-labelledby="report"><h2 id="report">${say('public.report')}</h2><p>${say('public.report.lead')}</p><p><a href="${publicPath(round.id)}/sammanstallning.pdf" download>${say('public.report.file')}</a></p></section>`}
