@@ -131,6 +131,7 @@ test('without SMTP the letters become whole files in the outbox folder', async (
   expect(header(eml, 'Subject')).toBe(letter.subject);
   expect(header(eml, 'Content-Language')).toBe('sv');
   expect(eml).toMatch(/\r\n\r\nHej!\r\n\r\nSvara senast/);
+  expect(eml, 'the same as HTML, for whoever reads it so').toMatch(/multipart\/alternative[\s\S]+text\/plain[\s\S]+text\/html[\s\S]+<p style/);
 });
 
 test('two processes send a letter once, and every try carries the same Message-ID', async () => {

@@ -2,6 +2,7 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import nodemailer from 'nodemailer';
+import { letterHtml } from './letter-html.ts';
 import type { Mailer } from './outbox.ts';
 
 /** Throws when the server does not take the letter: the outbox tries again. */
@@ -32,6 +33,7 @@ function message(letter: Parameters<Mailer['deliver']>[0], from: string) {
     subject: letter.subject,
     headers: { 'Content-Language': letter.language },
     text: letter.body,
+    html: letterHtml(letter),
     date: letter.at,
     attachments: letter.attachments.map(({ name, type, bytes }) => ({ filename: name, contentType: type, content: Buffer.from(bytes) })),
     disableFileAccess: true,
