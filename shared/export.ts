@@ -171,6 +171,8 @@ export interface ExportedResponse {
   summary: string;
   preliminary: boolean;
   decision: { body: string; on: string | null; paragraph: string };
+  /** Or separate opinion, as it stands in the minutes; '' when there is none. */
+  reservation: string;
   /** The consultee's own. */
   registryNumber: string;
   receivedOn: string;

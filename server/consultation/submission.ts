@@ -134,7 +134,7 @@ export async function exportedResponse(from: Reader, responseId: string, locale:
   const said = JSON.parse(new TextDecoder().decode(await submittedBytes(from, responseId))) as SubmittedContent;
   return {
     locale, id: said.response, consultee: said.consultee, matter: said.matter, round: said.round, package: said.package, stance: said.stance as Stance | null, condition: said.condition, summary: said.summary, preliminary: said.preliminary,
-    decision: { body: said.decision.body, on: said.decision.on, paragraph: said.decision.paragraph }, registryNumber: said.registryNumber, receivedOn: said.receivedOn ?? '', late: said.late ?? false, submittedAt: said.submittedAt, submittedBy: said.submittedBy,
+    decision: { body: said.decision.body, on: said.decision.on, paragraph: said.decision.paragraph }, reservation: said.decision.reservation ?? '', registryNumber: said.registryNumber, receivedOn: said.receivedOn ?? '', late: said.late ?? false, submittedAt: said.submittedAt, submittedBy: said.submittedBy,
     comments: said.comments.map(({ number, anchor, clauseNumber, kind, text, proposedText, reason }) => ({ number, scope: anchor.scope, clauseNumber, kind, quote: anchor.quote, text, proposedText, reason })),
     files: said.files.map(({ name, sha256: sum }) => ({ name, sha256: sum })), hash,
   };

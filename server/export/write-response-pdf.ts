@@ -8,6 +8,7 @@ import { paperOf } from './pdf-writer/furniture.ts';
 import type { Paper, PaperBlock, PaperCell } from './pdf-writer/paper.ts';
 import type { WrittenFile } from './process/orders.ts';
 import { printPaper } from './process/write.ts';
+import { fileName } from '../platform/http/file-names.ts';
 
 /** The same response gives the same bytes. Every comment and every file is listed. */
 export function writeResponsePdf(given: ExportedResponse): Promise<WrittenFile> {
@@ -22,11 +23,12 @@ export function writeResponsePdf(given: ExportedResponse): Promise<WrittenFile> 
     heading(1, words.say('documents.response.position')),
     factTable(positionFacts(words, response)),
     ...(response.summary === '' ? [] : [heading(1, words.say('documents.response.summary')), ...paragraphs(response.summary)]),
+    ...(response.reservation === '' ? [] : [heading(1, words.say('documents.response.reservation')), ...paragraphs(response.reservation)]),
     heading(1, words.say('documents.response.comments', { count: response.comments.length })),
     ...commentTable(words, response),
     ...(response.files.length === 0 ? [] : [heading(1, words.say('documents.response.files')), fileTable(words, response)]),
     heading(1, words.say('documents.response.check')),
-    ...paragraphs(words.say('documents.response.checkHow', { file: `remissvar-${response.id}.json` })),
+    ...paragraphs(words.say('documents.response.checkHow', { file: fileName(response.locale, { key: 'file.response', values: { id: response.id }, ending: 'json' }) })),
     par(words.say('documents.hash', { hash: response.hash }), 'hash'),
   ]));
 }

@@ -258,6 +258,7 @@ export const documentsEn = {
   'documents.response.receipt': 'Receipt',
   'documents.response.position': 'Position',
   'documents.response.summary': 'Summary',
+  'documents.response.reservation': 'Reservation or separate opinion',
   'documents.response.comments': 'Comments ({count})',
   'documents.response.noComments': 'The response contains no comments.',
   'documents.response.files': 'Attached files',

@@ -258,6 +258,7 @@ export const documentsSv = {
   'documents.response.receipt': 'Kvittens',
   'documents.response.position': 'Ställningstagande',
   'documents.response.summary': 'Sammanfattning',
+  'documents.response.reservation': 'Reservation eller särskilt yttrande',
   'documents.response.comments': 'Synpunkter ({count})',
   'documents.response.noComments': 'Svaret innehåller inga synpunkter.',
   'documents.response.files': 'Bifogade filer',

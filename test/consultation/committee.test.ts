@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import type { Comment, ResponseView } from '#shared/consultation.ts';
 import { verifyResponses } from '../../server/consultation/submission.ts';
+import { lettersOf, pdfPrograms, readPdf } from '../export/pdf-reading.ts';
 import { expectJournalled, expectSoundJournal } from '../support/journal-entries.ts';
 import { open, openAt, type Scene } from '../support/stages.ts';
 import { expectRefused, given, type Visitor } from '../support/visitor.ts';
@@ -54,6 +55,12 @@ test('decided and not yet dispatched: the decision stands in what is sent, with 
   given(await coordinator.post(`${at}/submission`), 201);
   const said = JSON.parse((await coordinator.get(`${at}/receipt.json`)).text) as { decision: object; comments: Comment[] };
   expect(said.decision).toEqual({ body: 'Socialnämnden', level: 'committee', on: '2027-03-17', paragraph: '§ 41', reservation: 'Två ledamöter reserverar sig.' });
+  if (pdfPrograms) {
+    const paper = async (locale: string) => readPdf(new Uint8Array(await (await coordinator.raw('GET', `${at}/receipt.pdf?locale=${locale}`)).arrayBuffer())).text;
+    expect(lettersOf(await paper('sv'))).toContain(lettersOf('Två ledamöter reserverar sig.'));
+    // The command to check it by names the file as it is fetched in that language.
+    expect(lettersOf(await paper('en'))).toContain(lettersOf(`sha256sum consultation-response-${app.responseId}.json`));
+  }
   // Where it lay, and what was changed there, is the consultee's own.
   expect(given(await (await app.enter('lead')).get<ResponseView>(at))).toMatchObject({ committee: null, reservation: 'Två ledamöter reserverar sig.' });
   expectRefused(await coordinator.delete(`${at}/committee`), 409, 'response-submitted');
