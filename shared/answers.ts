@@ -6,8 +6,11 @@ import { limits } from './limits.ts';
 import { decidesAnswers, leads, type MatterActor, type MatterState, refusals, writes } from './matters.ts';
 import { day, id, line, text } from './people.ts';
 
-export const answerStates = ['new', 'proposed', 'decided'] as const;
+/** `withdrawn`: the response was taken back, and its comments need no answer; they are counted apart. */
+export const answerStates = ['new', 'proposed', 'decided', 'withdrawn'] as const;
 export type AnswerState = (typeof answerStates)[number];
+/** Whether a comment still waits for a decided answer. */
+export const lacksDecision = ({ state }: { state: AnswerState }): boolean => state === 'new' || state === 'proposed';
 
 export interface AnswerSubject {
   roundState: RoundState;

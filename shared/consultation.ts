@@ -122,7 +122,7 @@ function whyNotOver(response: ResponseSubject): string | null {
   return null;
 }
 
-interface ResponseContent { channel: (typeof channels)[number]; stance: string | null; condition: string; comments: readonly Pick<Comment, 'text' | 'standing'>[]; files: readonly unknown[] }
+interface ResponseContent { follows?: unknown; summary?: string; channel: (typeof channels)[number]; stance: string | null; condition: string; comments: readonly Pick<Comment, 'text' | 'standing'>[]; files: readonly unknown[] }
 
 /**
  * What a response still lacks; each code is one line of the review page (`domain.md` rule 15: no comment is needed). What came by mail or
@@ -130,7 +130,9 @@ interface ResponseContent { channel: (typeof channels)[number]; stance: string |
  */
 export function missingIn(response: ResponseContent): string[] {
   return [
-    ...(response.stance === null ? ['stance-missing'] : []),
+    // A supplement says something more and leaves the position as it is.
+    ...(response.stance === null && !response.follows ? ['stance-missing'] : []),
+    ...(response.follows && response.files.length === 0 && (response.summary ?? '').trim() === '' && !response.comments.some(({ standing }) => standing === 'stands') ? ['supplement-empty'] : []),
     ...(response.stance === 'supports_on_condition' && response.condition.trim() === '' ? ['condition-missing'] : []),
     ...(response.comments.some((comment) => comment.standing === 'stands' && comment.text.trim() === '') ? ['comment-empty'] : []),
     ...(response.channel !== 'online' && response.files.length === 0 ? ['paper-missing'] : []),
@@ -207,7 +209,7 @@ export const consulteeSchema = z.object({
   /** Newest first, what became of each. */
   letters: z.array(z.object({ kind: z.enum(['invitation', 'reminder', 'extension', 'mailing', 'second-opening']), at: z.string(), recipient: z.string(), state: z.enum(['waiting', 'sent', 'failing', 'refused']) })),
   /** Nothing about work that is not submitted (`domain.md` rule 8). */
-  response: z.object({ id: z.string(), stance: z.enum(stances).nullable(), receivedOn: z.string(), late: z.boolean(), channel: z.enum(channels), comments: z.number(), preliminary: z.boolean(), registryNumber: z.string() }).nullable(),
+  response: z.object({ id: z.string(), stance: z.enum(stances).nullable(), receivedOn: z.string(), late: z.boolean(), channel: z.enum(channels), comments: z.number(), preliminary: z.boolean(), registryNumber: z.string(), withdrawn: z.object({ on: z.string(), reason: z.string() }).nullable(), supplements: z.array(z.object({ id: z.string(), receivedOn: z.string(), comments: z.number(), withdrawn: z.boolean() })) }).nullable(),
   /** Whom the lead has let in; empty for everyone who does not lead. */
   coordinators: z.array(coordinatorSchema),
   /** A registered answer the lead has begun and not finished. */
@@ -225,7 +227,7 @@ export const roundSchema = z.object({
   papers: z.array(paperSchema),
   /** SHA-256 of what the round was opened with: letter, day, package and papers; null before. */
   sealHash: z.string().nullable(),
-  counts: z.object({ invited: z.number(), answered: z.number(), declined: z.number(), late: z.number(), notAnswered: z.number(), unsolicited: z.number(), comments: z.number() }),
+  counts: z.object({ invited: z.number(), answered: z.number(), declined: z.number(), late: z.number(), notAnswered: z.number(), unsolicited: z.number(), withdrawn: z.number(), supplements: z.number(), comments: z.number() }),
   refusals,
 });
 export type Round = z.infer<typeof roundSchema>;
@@ -276,6 +278,11 @@ export const responseSchema = z.object({
   /** Inside the consultee: where it lies, and what was changed there. */
   committee: z.object({ body: z.string(), meetingOn: z.string(), decided: z.boolean(), changes: z.array(z.object({ id: z.string(), field: z.enum(['stance', 'condition', 'summary', 'comment']), before: z.string(), after: z.string(), by: z.string() })) }).nullable(),
   receivedOn: z.string().nullable(), submittedAt: z.string().nullable(), submittedBy: z.string().nullable(), late: z.boolean(), hash: z.string().nullable(),
+  /** The response that this one supplements. */
+  follows: z.object({ id: z.string(), receivedOn: z.string() }).nullable(),
+  /** Its supplements, oldest first; a draft is there for those who write it. */
+  supplements: z.array(z.object({ id: z.string(), state: z.enum(responseStates), receivedOn: z.string().nullable(), late: z.boolean(), comments: z.number(), withdrawn: z.boolean() })),
+  withdrawn: z.object({ reason: z.string(), receivedOn: z.string(), by: z.string(), channel: z.enum(channels) }).nullable(),
   comments: z.array(commentSchema), files: z.array(responseFileSchema),
   /** The consultee's own later day, if it was given one. */
   extendedTo: z.string().nullable(),
@@ -310,7 +317,9 @@ export type Consultation = z.infer<typeof consultationSchema>;
 
 export const receiptSchema = z.object({
   responseId: z.string(), consultee: z.string(), matter: z.string(), registryNumber: z.string(), authority: z.string(), round: z.string(), submittedAt: z.string(), submittedBy: z.string(), receivedOn: z.string(), late: z.boolean(),
-  channel: z.enum(channels), stance: z.enum(stances), condition: z.string(), comments: z.number(), files: z.number(), hash: z.string(), packageNumber: z.number(), packageHash: z.string(),
+  channel: z.enum(channels), stance: z.enum(stances).nullable(), condition: z.string(), comments: z.number(), files: z.number(), hash: z.string(), packageNumber: z.number(), packageHash: z.string(),
+  /** The response it supplements, with its hash; null when it is the response itself. */
+  follows: z.object({ responseId: z.string(), hash: z.string() }).nullable(),
 });
 export type Receipt = z.infer<typeof receiptSchema>;
 

@@ -31,12 +31,12 @@ export function isUndelivered(row: Pick<Consultee, 'letters'>): boolean {
   return row.letters.some(({ state }) => state === 'failing' || state === 'refused');
 }
 
-export const registerStatuses = ['listed', 'invited', 'opened', 'overdue', 'registering', 'answered'] as const;
+export const registerStatuses = ['listed', 'invited', 'opened', 'overdue', 'registering', 'answered', 'withdrawn'] as const;
 export type RegisterStatus = (typeof registerStatuses)[number];
 
 /** Where a consultee stands on a day (`2027-09-24`): one word, so that every row is counted once (`domain.md` rule 1). */
 export function registerStatus(row: Pick<Consultee, 'response' | 'registering' | 'unsolicited' | 'invitedAt' | 'openedAt' | 'extension'>, deadline: string, today: string): RegisterStatus {
-  if (row.response) return 'answered';
+  if (row.response) return row.response.withdrawn === null ? 'answered' : 'withdrawn';
   if (row.registering !== null) return 'registering';
   if (!row.unsolicited && isLate(today, deadline, row.extension?.until ?? null)) return 'overdue';
   return row.openedAt !== null ? 'opened' : row.invitedAt !== null ? 'invited' : 'listed';

@@ -35,7 +35,8 @@ export interface ReportedOrganisation {
   party: boolean;
   category: ConsulteeCategory;
   invited: boolean;
-  status: 'submitted' | 'declined' | 'not_answered';
+  /** `withdrawn`: it answered and took the answer back; what it said then is no position of its any more. */
+  status: 'submitted' | 'declined' | 'withdrawn' | 'not_answered';
   late: boolean;
   preliminary: boolean;
   stance: Stance | null;
@@ -47,6 +48,8 @@ export interface ReportedOrganisation {
   paragraph: string | null;
   registryNumber: string | null;
   comments: number;
+  /** How many supplements to its answer stand. */
+  supplements: number;
 }
 
 export interface ReportedComment {
@@ -69,7 +72,8 @@ export interface ReportedComment {
   proposedText: string | null;
   reason: string | null;
   stance: Stance | null;
-  status: 'new' | 'proposed' | 'decided';
+  /** `withdrawn`: the answer it stood in was taken back; it needs no disposition. */
+  status: 'new' | 'proposed' | 'decided' | 'withdrawn';
   disposition: Disposition | null;
   rationale: string | null;
   referredTo: string | null;
@@ -89,7 +93,10 @@ export interface ReportedTheme {
   comments: number;
 }
 
-/** `domain.md` rule 1: invited = answered + declined… adds up. */
+/**
+ * `domain.md` rule 1: invited = answered + notAnswered; answered + unsolicited = the sum over stances and those without one + withdrawn;
+ * comments = the sum over dispositions + undecided + withdrawnComments.
+ */
 export interface ReportCounts {
   invited: number;
   answered: number;
@@ -97,7 +104,12 @@ export interface ReportCounts {
   late: number;
   notAnswered: number;
   unsolicited: number;
+  /** Answers taken back, among those answered and unsolicited. */
+  withdrawn: number;
+  /** Supplements that stand; they add no answer. */
+  supplements: number;
   comments: number;
+  withdrawnComments: number;
   byDisposition: Record<Disposition, number>;
   undecided: number;
   byStance: Record<Stance, number>;
@@ -184,4 +196,6 @@ export interface ExportedResponse {
   files: { name: string; sha256: string }[];
   /** SHA-256 of the bytes, in hex. */
   hash: string;
+  /** The response that this one supplements, with that one's hash; null when it is the response itself. */
+  supplements: { response: string; hash: string } | null;
 }

@@ -7,6 +7,7 @@ import { useText } from '../ui/text.tsx';
 export function AnswerState({ row }: { row: Pick<AnswerRow, 'state' | 'disposition'> }): ReactNode {
   const t = useText();
   if (row.state === 'new') return <Tag sign="clock">{t('answers.mark.new')}</Tag>;
+  if (row.state === 'withdrawn') return <Tag sign="arrowLeft">{t('answers.mark.withdrawn')}</Tag>;
   return (
     <span className="answer-state">
       <span className="small soft">{t(`answers.mark.${row.state}`)}</span>

@@ -36,7 +36,7 @@ export function ConcludeActs({ overview, roundId }: Props): ReactNode {
   const { conclude = null, override = null } = overview.refusals;
   // Who may not conclude at all sees how far it has come, and no buttons that lead nowhere.
   if (conclude === 'lead-only') return null;
-  const undecided = overview.comments - (overview.byState.decided ?? 0);
+  const undecided = (overview.byState.new ?? 0) + (overview.byState.proposed ?? 0);
   const withoutChange = overview.withoutChange > 0 && <p className="warned"><Icon name="warning" size={18} /><span>{t('answers.withoutChange', { count: overview.withoutChange })}</span></p>;
   return (
     <div className="row conclude-acts no-print">

@@ -32,13 +32,18 @@ export function DecisionFigures({ roundId, locale }: { roundId: string; locale: 
                 [t('answers.summary.figures.late'), counts.late, 'within'],
                 [t('answers.summary.figures.notAnswered'), counts.notAnswered],
               ]}
-              beside={[t('answers.summary.figures.unsolicited'), counts.unsolicited]}
+              beside={[
+                [t('answers.summary.figures.unsolicited'), counts.unsolicited],
+                ...(counts.withdrawn === 0 ? [] : [[t('answers.summary.figures.withdrawn'), counts.withdrawn] as const]),
+                ...(counts.supplements === 0 ? [] : [[t('answers.summary.figures.supplements'), counts.supplements] as const]),
+              ]}
             />
             <Figures
               title={t('answers.summary.figures.comments')} sum={[t('answers.summary.figures.sum'), comments]}
               rows={[
                 ...dispositions.map((one): [string, number] => [t(`ui.disposition.${one}`), byDisposition[one] ?? 0]),
-                [t('answers.summary.figures.undecided'), comments - (byState.decided ?? 0)],
+                [t('answers.summary.figures.undecided'), (byState.new ?? 0) + (byState.proposed ?? 0)],
+                ...((byState.withdrawn ?? 0) === 0 ? [] : [[t('answers.summary.figures.withdrawnComments'), byState.withdrawn ?? 0] as const]),
               ]}
             />
           </div>
@@ -54,10 +59,10 @@ interface FiguresProps {
   rows: readonly (readonly [name: string, count: number, within?: 'within'])[];
   sum: readonly [name: string, count: number];
   /** Counted beside the sum, never in it. */
-  beside?: readonly [name: string, count: number];
+  beside?: readonly (readonly [name: string, count: number])[];
 }
 
-function Figures({ title, rows, sum, beside }: FiguresProps): ReactNode {
+function Figures({ title, rows, sum, beside = [] }: FiguresProps): ReactNode {
   const t = useText();
   return (
     <table className="small-table figures">
@@ -65,7 +70,7 @@ function Figures({ title, rows, sum, beside }: FiguresProps): ReactNode {
       <tbody>
         {rows.map(([name, count, within]) => <tr key={name} data-within={within}><th scope="row">{name}</th><td className="number-cell">{count}</td></tr>)}
         <tr className="figures-sum"><th scope="row">{sum[0]}</th><td className="number-cell">{sum[1]}</td></tr>
-        {beside && <tr><th scope="row">{beside[0]}</th><td className="number-cell">{beside[1]}</td></tr>}
+        {beside.map(([name, count]) => <tr key={name}><th scope="row">{name}</th><td className="number-cell">{count}</td></tr>)}
       </tbody>
     </table>
   );

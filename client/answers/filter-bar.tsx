@@ -45,7 +45,7 @@ export function FilterBar({ roundId, search, onChange }: Props): ReactNode {
         <Button variant="tertiary" className="filter-more" aria-expanded={open} aria-controls={panel} onClick={() => setOpen(!open)}>{open ? t('answers.filter.fewer') : t('answers.filter.more')} <Icon name="chevronDown" size={16} /></Button>
       </div>
       <ChipGroup label={t('answers.filter.quick')}>
-        {answerStates.map((state) => <Chip key={state} pressed={valuesOf(search.state).includes(state)} count={byState?.[state]} onChange={() => onChange(toggled(search, 'state', state))}>{t(`answers.state.${state}`)}</Chip>)}
+        {answerStates.filter((state) => state !== 'withdrawn' || (byState?.withdrawn ?? 0) > 0 || valuesOf(search.state).includes(state)).map((state) => <Chip key={state} pressed={valuesOf(search.state).includes(state)} count={byState?.[state]} onChange={() => onChange(toggled(search, 'state', state))}>{t(`answers.state.${state}`)}</Chip>)}
         <Chip pressed={search.assignee === me.id} onChange={() => only('assignee', me.id)}>{t('answers.filter.mine')}</Chip>
         {(withoutChange > 0 || search.change !== undefined) && <Chip pressed={search.change === 'none'} count={withoutChange} onChange={() => only('change', 'none')}>{t('answers.filter.change.none')}</Chip>}
       </ChipGroup>

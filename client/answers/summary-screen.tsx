@@ -50,7 +50,7 @@ function Summary({ roundId }: { roundId: string }): ReactNode {
       <Answered question={overview}>
         {(found) => {
           const { comments, byState, withoutChange } = found;
-          const undecided = comments - (byState.decided ?? 0);
+          const undecided = (byState.new ?? 0) + (byState.proposed ?? 0);
           const marking = filtered ? 'selection' : 'working';
           return (
             <div className="summary-columns">

@@ -29,7 +29,9 @@ export function AnswerForm({ children }: { children: ReactNode }): ReactNode {
   const id = useId();
   const { say } = useToasts();
   const sentence = useRefusalText();
-  const { refusal, registered, review, text } = useAnswering();
+  const { refusal, registered, review, text, response } = useAnswering();
+  // A supplement says something more; the position is the one in the response.
+  const supplement = response !== null && response.follows !== null;
   const { shown, set, choose, conflicts, saving, autosave } = useSharedFields();
   // What is typed in a date field and is no day stands nowhere else.
   const [typed, setTyped] = useState<Partial<Record<DayName, { text: string; left: boolean }>>>({});
@@ -51,7 +53,7 @@ export function AnswerForm({ children }: { children: ReactNode }): ReactNode {
   if (refusal !== null) return <><p className="standing" data-tone="neutral">{sentence(refusal)}</p>{children}</>;
   return (
     <div className="answer-form stack-wide">
-      <fieldset className="plain-fieldset">
+      {!supplement && <fieldset className="plain-fieldset">
         <legend className="answer-legend">{t('consultation.stance')}</legend>
         <p className="soft">{t(registered ? 'consultation.stance.how.registered' : 'consultation.stance.how')}</p>
         <div className="stances">
@@ -66,7 +68,7 @@ export function AnswerForm({ children }: { children: ReactNode }): ReactNode {
             </div>
           ))}
         </div>
-      </fieldset>
+      </fieldset>}
       <FieldConflicts conflicts={conflicts} fields={['stance', 'condition']} onChoose={choose} />
 
       <section className="stack" aria-labelledby={`${id}summary`}>
@@ -95,7 +97,7 @@ export function AnswerForm({ children }: { children: ReactNode }): ReactNode {
           <Textfield label={t(registered ? 'consultation.registryNumber.theirs' : 'consultation.registryNumber')} description={t(registered ? 'consultation.registryNumber.theirs.how' : 'consultation.registryNumber.how')} value={shown('registryNumber', '')} maxLength={100} onChange={(event) => set({ registryNumber: event.target.value })} />
           {registered && <DateField {...day('receivedOn')} />}
         </div>
-        <Checkbox label={t('consultation.preliminary')} description={t('consultation.preliminary.how')} checked={shown('preliminary', false)} onChange={(event) => set({ preliminary: event.target.checked })} />
+        {!supplement && <Checkbox label={t('consultation.preliminary')} description={t('consultation.preliminary.how')} checked={shown('preliminary', false)} onChange={(event) => set({ preliminary: event.target.checked })} />}
         <FieldConflicts conflicts={conflicts} fields={decisionFields} onChoose={choose} />
       </section>
 

@@ -6,6 +6,7 @@ import { SpaceLabel } from '../ui/space-label.tsx';
 import { useText } from '../ui/text.tsx';
 import { AnswerForm } from './answer-form.tsx';
 import { useAnswering } from './answering.tsx';
+import { StandingAfter } from './after-submission.tsx';
 import { CommitteePart } from './committee-part.tsx';
 import { Steps } from './steps.tsx';
 
@@ -19,6 +20,7 @@ export function AnswerScreen(): ReactNode {
       <PageTitle title={t(registered ? 'consultation.answer.registered' : 'consultation.answer')} over={consultee} lead={lead} />
       <div><SpaceLabel space={registered ? 'received' : response?.state === 'submitted' ? 'drawn_up' : 'internal'} /></div>
       <Steps at="answer" />
+      <StandingAfter />
       {refusal === null && <p><Link to={word} className="text-link">{t(registered ? 'consultation.word.link.registered' : 'consultation.word.link')}</Link></p>}
       {/* Begun: the form starts from what was saved, and is not replaced while somebody writes in it. */}
       <AnswerForm><CommitteePart /></AnswerForm>

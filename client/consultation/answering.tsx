@@ -21,6 +21,8 @@ export interface Answering {
   answerFile: ((documentId: string) => string) | null;
   /** The id of the response, which is begun if it was not. */
   begin: () => Promise<string>;
+  /** Begins another response after the one that was withdrawn; null where there is none to begin. */
+  beginAnew: (() => Promise<unknown>) | null;
   /** Puts a newer state on the screen without asking the server again. */
   update: (change: (response: ResponseView) => ResponseView) => void;
   refresh: () => Promise<unknown>;

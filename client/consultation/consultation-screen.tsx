@@ -50,6 +50,10 @@ function Within({ consultation }: { consultation: Consultation }): ReactNode {
         await client.invalidateQueries({ queryKey });
         return id;
       },
+      beginAnew: response?.withdrawn && consultation.refusals.begin === null ? async () => {
+        await acts.begin(consulteeId);
+        await client.invalidateQueries({ queryKey });
+      } : null,
       update: (change) => client.setQueryData(queryKey, (old) => (old?.response ? { ...old, response: change(old.response) } : old)),
       refresh: () => client.invalidateQueries({ queryKey }),
       text: base, answer: `${base}/svar`, review: `${base}/granska`, word: `${base}/word`,

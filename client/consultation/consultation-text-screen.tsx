@@ -8,6 +8,7 @@ import { Icon } from '../ui/icons.tsx';
 import { PageTitle } from '../ui/page.tsx';
 import { SpaceLabel } from '../ui/space-label.tsx';
 import { useLocale, useText } from '../ui/text.tsx';
+import { StandingAfter } from './after-submission.tsx';
 import { useAnswering } from './answering.tsx';
 import { addresses } from './consultation.ts';
 import { useConsultation } from './consultation-context.ts';
@@ -45,18 +46,21 @@ export function Standing({ consultation }: { consultation: Consultation }): Reac
   const t = useText();
   const { locale } = useLocale();
   const { round, response } = consultation;
+  const { review } = useAnswering();
   const timing = timingOf(round, today());
+  if (response?.withdrawn) return <StandingAfter />;
   if (response?.state === 'submitted') {
     return (
       <div className="standing" data-tone="green">
         <Icon name="check" />
         <div className="stack-tight">
           <p><strong>{t('consultation.standing.sent')}</strong> {response.submittedAt && response.submittedBy !== null && t('consultation.standing.sentBy', { by: response.submittedBy, day: dayText(locale, response.submittedAt) })} {response.late && t('consultation.standing.wasLate')}</p>
-          {response.submittedBy !== null && <p><Link to="/kvittens/$responseId" params={{ responseId: response.id }} className="text-link">{t('consultation.bar.receipt')}</Link></p>}
+          {response.submittedBy !== null && <p><Link to="/kvittens/$responseId" params={{ responseId: response.id }} className="text-link">{t('consultation.bar.receipt')}</Link> · <Link to={review} className="text-link">{t('after.link')}</Link></p>}
         </div>
       </div>
     );
   }
+  if (response?.follows) return <StandingAfter />;
   if (timing === 'closed') return <div className="standing" data-tone="neutral"><Icon name="lock" /><p><strong>{t('consultation.standing.closed')}</strong> {t('consultation.standing.closed.how', { contact: `${round.contactName}, ${round.contactMail}` })}</p></div>;
   if (timing === 'late') return <div className="standing" data-tone="ochre"><Icon name="clock" /><p><strong>{t('consultation.standing.late', { day: dayText(locale, lastDay(round)) })}</strong> {t('consultation.standing.late.how')}</p></div>;
   return null;

@@ -2,6 +2,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { z } from 'zod';
 import type { Comment, CommentInput, commentChange, consulteeChange, ConsulteeInput, coordinatorInput, extensionInput, committeeDecisionInput, committeeInput, fileKinds, meetingChangeInput, mergerInput, registerInput, ResponseChange, roundChange, roundInput, standingInput, voiceInput } from '#shared/consultation.ts';
+import type { WithdrawalInput } from '#shared/after-submission.ts';
 import type { Mailing, RegisterChange } from '#shared/consultee-register.ts';
 import type { entryInput } from '#shared/colleagues.ts';
 import type { SecondOpeningInput } from '#shared/round-decisions.ts';
@@ -82,6 +83,8 @@ export const acts = {
   enterDecision: (responseId: string, json: z.output<typeof committeeDecisionInput>) => answer(api.responses[':id'].committee.decision.$post({ ...param(responseId), json })),
   previewEntry: (code: string) => answer(api['colleague-entries'].preview.$post({ json: { code } })),
   enter: (json: z.output<typeof entryInput>) => answer(api['colleague-entries'].$post({ json })),
+  beginSupplement: (responseId: string, paper: WithdrawalInput['paper']) => answer(api.responses[':id'].supplements.$post({ ...param(responseId), json: { paper } })),
+  withdraw: (responseId: string, json: WithdrawalInput) => answer(api.responses[':id'].withdrawal.$post({ ...param(responseId), json })),
   removeFile: (responseId: string, fileId: string) => done(api.responses[':id'].files[':fileId'].$delete({ param: { id: responseId, fileId } })),
   submit: (responseId: string, key: string) => answer(api.responses[':id'].submission.$post(param(responseId), { headers: { 'idempotency-key': key } })),
 };

@@ -41,7 +41,7 @@ function ReceiptPage({ receipt }: { receipt: Receipt }): ReactNode {
   const copy = () => void navigator.clipboard.writeText(receipt.hash).then(() => setCopied(true), () => setCopied(false));
   return (
     <div className="receipt stack-wide">
-      <PageTitle title={t('consultation.receipt')} over={receipt.consultee} lead={t('consultation.receipt.lead')} acts={<Button variant="secondary" onClick={() => window.print()}>{t('consultation.receipt.print')}</Button>} />
+      <PageTitle title={t(receipt.follows === null ? 'consultation.receipt' : 'after.receipt')} over={receipt.consultee} lead={t('consultation.receipt.lead')} acts={<Button variant="secondary" onClick={() => window.print()}>{t('consultation.receipt.print')}</Button>} />
       <div><SpaceLabel space="received" /></div>
       <dl className="facts receipt-facts">
         <dt>{t('consultation.receipt.received')}</dt><dd><Moment value={receipt.submittedAt} /></dd>
@@ -51,7 +51,7 @@ function ReceiptPage({ receipt }: { receipt: Receipt }): ReactNode {
         <dt>{t('consultation.receipt.matter')}</dt><dd>{receipt.matter}</dd>
         <dt>{t('matters.registryNumber')}</dt><dd className="numbers">{receipt.registryNumber}</dd>
         <dt>{t('consultation.receipt.round')}</dt><dd>{receipt.round}</dd>
-        <dt>{t('consultation.stance')}</dt><dd><StanceMark stance={receipt.stance} /></dd>
+        {receipt.follows === null ? <><dt>{t('consultation.stance')}</dt><dd><StanceMark stance={receipt.stance} /></dd></> : <><dt>{t('after.receipt.of')}</dt><dd><Link to="/kvittens/$responseId" params={{ responseId: receipt.follows.responseId }} className="text-link">{t('after.receipt.original')}</Link><br /><code className="hash">{receipt.follows.hash}</code></dd></>}
         {receipt.stance === 'supports_on_condition' && receipt.condition.trim() !== '' && <><dt>{t('consultation.condition')}</dt><dd className="said">{receipt.condition}</dd></>}
         <dt>{t('consultation.receipt.content')}</dt><dd>{t('consultation.receipt.contains', { n: receipt.comments, files: receipt.files })}</dd>
         <dt>{t('consultation.receipt.version')}</dt><dd>{t('consultation.receipt.versionIs', { n: receipt.packageNumber })}<br /><code className="hash">{receipt.packageHash}</code></dd>

@@ -19,8 +19,8 @@ export function shortColumns(t: Text, round: Round, onAct: OnAct): Column<Consul
   return [
     nameColumn(t, onAct),
     { key: 'status', head: t('consultation.status'), cell: (row) => <Status round={round} row={row} /> },
-    { key: 'stance', head: t('consultation.stance'), cell: (row) => (row.response ? <StanceMark stance={row.response.stance} /> : '–') },
-    { key: 'comments', head: t('consultation.comments'), numbers: true, cell: (row) => row.response?.comments ?? '–' },
+    { key: 'stance', head: t('consultation.stance'), cell: (row) => (row.response && row.response.withdrawn === null ? <StanceMark stance={row.response.stance} /> : '–') },
+    { key: 'comments', head: t('consultation.comments'), numbers: true, cell: (row) => commentsOf(row) ?? '–' },
     actsColumn(t, round, onAct),
   ];
 }
@@ -29,7 +29,7 @@ export function fullColumns(t: Text, round: Round, onAct: OnAct): Column<Consult
   return [
     nameColumn(t, onAct),
     { key: 'status', head: t('consultation.status'), cell: (row) => <StatusTags round={round} row={row} /> },
-    { key: 'stance', head: t('consultation.stance'), cell: (row) => (row.response ? <StanceMark stance={row.response.stance} /> : '–') },
+    { key: 'stance', head: t('consultation.stance'), cell: (row) => (row.response && row.response.withdrawn === null ? <StanceMark stance={row.response.stance} /> : '–') },
     { key: 'received', head: t('register.sort.received'), cell: (row) => (row.response ? <Received row={row} /> : '–') },
     { key: 'lastDay', head: t('register.lastDay'), cell: (row) => (row.unsolicited ? '–' : <LastDay round={round} row={row} />) },
     { key: 'meeting', head: t('register.meeting'), cell: (row) => (row.meetingOn === null ? '–' : <Day value={row.meetingOn} form="short" />) },
@@ -40,7 +40,7 @@ export function fullColumns(t: Text, round: Round, onAct: OnAct): Column<Consult
     { key: 'contact', head: t('consultation.contactPerson'), cell: (row) => <Contact row={row} /> },
     { key: 'coordinator', head: t('register.coordinator'), cell: (row) => (row.coordinators.length === 0 ? '–' : <Coordinators row={row} />) },
     { key: 'numbers', head: t('register.numbers'), cell: (row) => (row.ownRegistryNumber === '' && !row.response?.registryNumber ? '–' : <Numbers row={row} />) },
-    { key: 'comments', head: t('consultation.comments'), numbers: true, cell: (row) => row.response?.comments ?? '–' },
+    { key: 'comments', head: t('consultation.comments'), numbers: true, cell: (row) => commentsOf(row) ?? '–' },
     { key: 'note', head: t('register.note'), cell: (row) => (row.note === '' ? '–' : <span className="register-note">{row.note}</span>) },
     actsColumn(t, round, onAct),
   ];
@@ -79,8 +79,12 @@ export function Named({ row, children }: { row: Consultee; children?: ReactNode 
 }
 
 const statusMarks: Record<RegisterStatus, { tone?: Tone; sign: IconName }> = {
-  listed: { sign: 'mail' }, invited: { sign: 'mail' }, opened: { tone: 'blue', sign: 'mail' }, overdue: { tone: 'brick', sign: 'clock' }, registering: { tone: 'ochre', sign: 'edit' }, answered: { tone: 'green', sign: 'check' },
+  listed: { sign: 'mail' }, invited: { sign: 'mail' }, opened: { tone: 'blue', sign: 'mail' }, overdue: { tone: 'brick', sign: 'clock' }, registering: { tone: 'ochre', sign: 'edit' }, answered: { tone: 'green', sign: 'check' }, withdrawn: { tone: 'brick', sign: 'arrowLeft' },
 };
+
+const standingSupplements = ({ response }: Consultee): number => response?.supplements.filter(({ withdrawn }) => !withdrawn).length ?? 0;
+/** With what its supplements say. */
+const commentsOf = ({ response }: Consultee): number | null => (response === null ? null : response.comments + response.supplements.reduce((sum, one) => sum + one.comments, 0));
 
 function StatusTags({ round, row }: { round: Round; row: Consultee }): ReactNode {
   const t = useText();
@@ -91,6 +95,7 @@ function StatusTags({ round, row }: { round: Round; row: Consultee }): ReactNode
       {row.response?.late && <Tag tone="ochre" sign="clock">{t('consultation.late')}</Tag>}
       {row.response?.preliminary && <Tag tone="ochre" sign="half">{t('consultation.preliminary.word')}</Tag>}
       {isUndelivered(row) && <Tag tone="brick" sign="warning">{t('register.letters.undelivered')}</Tag>}
+      {standingSupplements(row) > 0 && <Tag tone="blue" sign="plus">{t('after.supplements', { n: standingSupplements(row) })}</Tag>}
       {row.response && row.registering !== null && <Tag tone="ochre" sign="edit">{t('consultation.status.registering')}</Tag>}
     </span>
   );
@@ -177,9 +182,9 @@ function RowActs({ round, row, onAct }: { round: Round; row: Consultee; onAct: (
   const named = <span className="ds-sr-only"> – {row.name}</span>;
   return (
     <span className="row-acts">
-      {row.response ? <Link {...to(row.response.id)} className="text-link nowrap row-act">{t('consultation.response.read')}{named}</Link>
-        : row.registering !== null ? <Link {...to(row.registering)} className="text-link row-act">{t('consultation.register.continue')}{named}</Link>
-          : row.refusals.register === null && <Button variant="tertiary" data-size="sm" onClick={() => onAct('register')}>{t('consultation.register.act')}{named}</Button>}
+      {row.response && <Link {...to(row.response.id)} className="text-link nowrap row-act">{t('consultation.response.read')}{named}</Link>}
+      {row.registering !== null ? <Link {...to(row.registering)} className="text-link row-act">{t('consultation.register.continue')}{named}</Link>
+        : row.refusals.register === null && <Button variant="tertiary" data-size="sm" onClick={() => onAct('register')}>{t('consultation.register.act')}{named}</Button>}
       {!row.response && row.refusals.extend === null && !row.unsolicited && <Button variant="tertiary" data-size="sm" onClick={() => onAct('extend')}>{t('consultation.extend')}{named}</Button>}
     </span>
   );

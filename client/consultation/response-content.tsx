@@ -29,8 +29,8 @@ export function ResponseContent({ response, several, theirs = false, commentActs
   return (
     <div className="stack-wide">
       <section className="stack" aria-labelledby="response-stance">
-        <h2 id="response-stance">{t('consultation.stance')}</h2>
-        <p><StanceMark stance={response.stance} /></p>
+        <h2 id="response-stance">{t(response.follows === null ? 'consultation.stance' : 'consultation.summary')}</h2>
+        {response.follows === null && <p><StanceMark stance={response.stance} /></p>}
         {response.stance === 'supports_on_condition' && <div><p className="small-label">{t('consultation.condition')}</p><p className="said">{response.condition.trim() === '' ? none : response.condition}</p></div>}
         <div><p className="small-label">{t('consultation.summary')}</p>{response.summary.trim() === '' ? <p>{none}</p> : <div className="reading said">{response.summary}</div>}</div>
       </section>
@@ -43,7 +43,7 @@ export function ResponseContent({ response, several, theirs = false, commentActs
           <dt>{t('consultation.paragraph')}</dt><dd>{response.paragraph || none}</dd>
           {response.reservation !== '' && <><dt>{t('consultation.committee.reservation')}</dt><dd className="said">{response.reservation}</dd></>}
           <dt>{t(theirs ? 'consultation.registryNumber.theirs' : 'consultation.registryNumber')}</dt><dd>{response.registryNumber || none}</dd>
-          <dt>{t('consultation.preliminary.word')}</dt><dd>{t(response.preliminary ? 'consultation.yes' : 'consultation.no')}</dd>
+          {response.follows === null && <><dt>{t('consultation.preliminary.word')}</dt><dd>{t(response.preliminary ? 'consultation.yes' : 'consultation.no')}</dd></>}
           {response.receivedOn !== null && <><dt>{t('consultation.receivedOn')}</dt><dd><Day value={response.receivedOn} /></dd></>}
         </dl>
       </section>

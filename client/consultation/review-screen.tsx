@@ -12,6 +12,7 @@ import { Problem, problemOf, useRefusalText } from '../ui/problem.tsx';
 import { SpaceLabel } from '../ui/space-label.tsx';
 import { useLocale, useText } from '../ui/text.tsx';
 import { useAnswering } from './answering.tsx';
+import { AfterSubmission, StandingAfter } from './after-submission.tsx';
 import { WaitingComments } from './comment-inside.tsx';
 import { CommitteePart } from './committee-part.tsx';
 import { commentConflicts, responseConflicts } from './conflicts.ts';
@@ -33,6 +34,7 @@ export function ReviewScreen(): ReactNode {
       <PageTitle title={t(submitted ? 'consultation.review.submitted' : registered ? 'consultation.review.registered' : 'consultation.review')} over={consultee} lead={submitted ? undefined : t(registered ? 'consultation.review.registered.lead' : 'consultation.review.lead', { recipient })} />
       <div><SpaceLabel space={registered ? 'received' : submitted ? 'drawn_up' : 'internal'} /></div>
       <Steps at="review" />
+      <StandingAfter />
       {response === null ? <NothingYet /> : <Review />}
     </div>
   );
@@ -105,9 +107,10 @@ function Review(): ReactNode {
       {late && response.state === 'draft' && <p className="standing" data-tone="ochre"><Icon name="clock" /> <span>{t('consultation.standing.late', { day: dayText(locale, lastDay(round)) })} {t(registered ? 'consultation.standing.late.registered' : 'consultation.standing.late.how')}</span></p>}
       <ResponseContent response={response} several={several} theirs={registered} commentActs={response.state === 'draft' ? (comment) => <Link to={text} search={placeOf(comment)} className="text-link">{t('consultation.comment.showAndChange')}</Link> : undefined} />
       <CommitteePart />
+      <AfterSubmission />
       {response.state === 'draft' && (
         <div className="send no-print">
-          <p>{t(registered ? 'consultation.send.registered' : 'consultation.send.what', { recipient, n: standing.length, files: response.files.length })}</p>
+          <p>{t(registered ? 'consultation.send.registered' : response.follows !== null ? 'after.send.what' : 'consultation.send.what', { recipient, n: standing.length, files: response.files.length })}</p>
           <span className="act">
             <Button loading={saving} aria-disabled={stopped === null ? undefined : true} aria-describedby={stopped === null ? undefined : 'why-not-send'} onClick={() => stopped === null && setAsking(true)}>{t(registered ? 'consultation.send.register' : 'consultation.send')}</Button>
             {stopped !== null && <span id="why-not-send" className="act-why">{sentence(stopped)}</span>}
@@ -115,7 +118,7 @@ function Review(): ReactNode {
         </div>
       )}
       <ConfirmDialog open={asking} title={t(registered ? 'consultation.confirm.registered' : 'consultation.confirm', { consultee })} act={t(registered ? 'consultation.send.register' : 'consultation.send')} onConfirm={submit} onClose={() => setAsking(false)}>
-        <p>{t(registered ? 'consultation.confirm.registered.what' : 'consultation.confirm.what', { recipient })}</p>
+        <p>{t(response.follows !== null ? 'after.confirm.what' : registered ? 'consultation.confirm.registered.what' : 'consultation.confirm.what', { recipient })}</p>
         <p>{t('consultation.confirm.final')}</p>
       </ConfirmDialog>
     </>

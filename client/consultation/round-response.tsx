@@ -20,6 +20,7 @@ import { ReadingView } from './reading-view.tsx';
 import { useRound } from './round-context.ts';
 import { ResponseContent } from './response-content.tsx';
 import { Steps } from './steps.tsx';
+import { AfterSubmission, StandingAfter } from './after-submission.tsx';
 import './consultation.css';
 
 export function RoundResponseScreen(): ReactNode {
@@ -46,7 +47,7 @@ function Within({ round, response, frozen }: { round: Round; response: ResponseV
     return {
       response, refusal: response.refusals.write ?? null, commentRefusal: response.refusals.comment ?? null, guest: false, colleagues: null, documents: frozen.documents, packageNumber: frozen.number,
       documentQuery: (documentId) => packageDocumentQuery(frozen.id, documentId), file: (documentId, format) => addresses.packageFile(frozen.id, documentId, format),
-      begin: async () => response.id,
+      begin: async () => response.id, beginAnew: null,
       update: (change) => client.setQueryData(queryKey, (old) => (old ? change(old) : old)),
       refresh: () => Promise.all(['response', 'round', 'consultee'].map((subject) => client.invalidateQueries({ queryKey: [subject] }))),
       text: `${base}/text`, answer: base, review: `${base}/granska`, word: `${base}/word`, answerFile: null,
@@ -69,8 +70,9 @@ function SubmittedResponse(): ReactNode {
   if (response === null) return null;
   return (
     <div className="answer-page stack-wide">
-      <PageTitle title={response.consultee} over={t('consultation.response')} />
+      <PageTitle title={response.consultee} over={t(response.follows === null ? 'consultation.response' : 'after.supplement.word')} />
       <div className="row"><SpaceLabel space="received" />{response.late && <Tag tone="ochre" sign="clock">{t('consultation.late')}</Tag>}{response.preliminary && <Tag tone="ochre" sign="half">{t('consultation.preliminary.word')}</Tag>}</div>
+      <StandingAfter />
       <p>{response.submittedAt && <>{t(response.channel === 'online' ? 'consultation.response.sent' : 'consultation.response.registered', { by: response.submittedBy ?? '' })} <Moment value={response.submittedAt} />.</>}</p>
       <div className="row no-print">
         <Link to={text} className="text-link">{t('consultation.response.inText')}</Link>
@@ -78,6 +80,7 @@ function SubmittedResponse(): ReactNode {
         <a href={addresses.receiptJson(response.id, locale)} download className="text-link"><Icon name="download" size={16} /> {t('consultation.receipt.download')}</a>
       </div>
       <ResponseContent response={response} several={documents.length > 1} theirs />
+      <AfterSubmission />
       {response.hash !== null && <p className="soft small">{t('consultation.receipt.hash')}: <code className="hash">{response.hash}</code></p>}
     </div>
   );

@@ -700,6 +700,7 @@ CREATE TABLE "responses" (
 	"hash" text,
 	"version" integer NOT NULL,
 	"edits" text NOT NULL,
+	"follows_id" text,
 	"created_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
@@ -857,6 +858,15 @@ CREATE TABLE "document_versions" (
 	"hash" text NOT NULL,
 	"words" integer NOT NULL,
 	"rewritten" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "withdrawals" (
+	"response_id" text PRIMARY KEY NOT NULL,
+	"reason" text NOT NULL,
+	"channel" text NOT NULL,
+	"received_on" text NOT NULL,
+	"by" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
 ALTER TABLE "answer_change_ends" ADD CONSTRAINT "answer_change_ends_change_id_answer_changes_id_fk" FOREIGN KEY ("change_id") REFERENCES "public"."answer_changes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1018,6 +1028,8 @@ ALTER TABLE "document_updates" ADD CONSTRAINT "document_updates_document_id_docu
 ALTER TABLE "document_updates" ADD CONSTRAINT "document_updates_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "document_versions" ADD CONSTRAINT "document_versions_document_id_documents_id_fk" FOREIGN KEY ("document_id") REFERENCES "public"."documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "document_versions" ADD CONSTRAINT "document_versions_named_by_persons_id_fk" FOREIGN KEY ("named_by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "withdrawals" ADD CONSTRAINT "withdrawals_response_id_responses_id_fk" FOREIGN KEY ("response_id") REFERENCES "public"."responses"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "withdrawals" ADD CONSTRAINT "withdrawals_by_persons_id_fk" FOREIGN KEY ("by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "change_reasons_round" ON "change_reasons" USING btree ("round_id","id");--> statement-breakpoint
 CREATE INDEX "answer_changes_comment" ON "answer_changes" USING btree ("comment_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "colleague_codes_handle" ON "colleague_codes" USING btree ("handle");--> statement-breakpoint

@@ -881,6 +881,7 @@ CREATE TABLE `responses` (
 	`hash` text,
 	`version` integer NOT NULL,
 	`edits` text NOT NULL,
+	`follows_id` text,
 	`created_at` integer NOT NULL,
 	FOREIGN KEY (`consultee_id`) REFERENCES `consultees`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`submitted_by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
@@ -1077,4 +1078,14 @@ CREATE TABLE `document_versions` (
 	FOREIGN KEY (`named_by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `versions_number` ON `document_versions` (`document_id`,`number`);
+CREATE UNIQUE INDEX `versions_number` ON `document_versions` (`document_id`,`number`);--> statement-breakpoint
+CREATE TABLE `withdrawals` (
+	`response_id` text PRIMARY KEY NOT NULL,
+	`reason` text NOT NULL,
+	`channel` text NOT NULL,
+	`received_on` text NOT NULL,
+	`by` text NOT NULL,
+	`at` integer NOT NULL,
+	FOREIGN KEY (`response_id`) REFERENCES `responses`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+);

@@ -71,13 +71,13 @@ export async function readAnswers(from: Reader, facts: RoundFacts, ids: readonly
 }
 
 /** A duplicate shows the answer of the comment it points to (`domain.md` rule 1), and follows it in whether the text was changed. */
-export function rowOf({ last, sorted, themes, people, organisations, parties, numbers, titles }: RoundFacts, { comment, consulteeId, organisationId, body, stance, late }: Said): AnswerRow {
+export function rowOf({ last, sorted, themes, people, organisations, parties, numbers, titles }: RoundFacts, { comment, consulteeId, organisationId, body, stance, late, withdrawn }: Said): AnswerRow {
   const its = sorted.get(comment.id);
   const step = last.get(its?.duplicateOf ?? comment.id);
   return {
     id: comment.id, number: comment.number ?? 0, consulteeId, organisation: consulteeName(organisations.get(organisationId) ?? '', body), party: parties.has(organisationId), stance: stance as Stance | null, late,
     scope: comment.scope, documentTitle: comment.frozenDocumentId === null ? null : titles.get(comment.frozenDocumentId) ?? null, clauseNumber: comment.clauseNumber, clauseHeading: comment.clauseHeading, ordinal: comment.ordinal, quote: comment.quote, kind: comment.kind, text: comment.text, proposedText: comment.proposedText, reason: comment.reason,
-    state: (step?.state as AnswerState | undefined) ?? 'new', disposition: (step?.disposition as Disposition | undefined) ?? null, rationale: step?.rationale ?? '', referredTo: step?.referredTo ?? '',
+    state: withdrawn ? 'withdrawn' : (step?.state as AnswerState | undefined) ?? 'new', disposition: (step?.disposition as Disposition | undefined) ?? null, rationale: step?.rationale ?? '', referredTo: step?.referredTo ?? '',
     themeId: its?.themeId ?? null, theme: its?.themeId ? themes.get(its.themeId) ?? null : null, assigneeId: its?.assigneeId ?? null, assignee: its?.assigneeId ? people.get(its.assigneeId) ?? null : null,
     duplicateOf: its?.duplicateOf ? numbers.get(its.duplicateOf) ?? null : null,
     decidedBy: step?.state === 'decided' ? people.get(step.by) ?? null : null, decidedOn: step?.state === 'decided' ? dayOf(step.at) : null,
@@ -92,7 +92,7 @@ export const metAmong = ({ said, last }: RoundFacts): Said['comment'][] => said.
 export function marked(rows: readonly AnswerRow[], untouched: ReadonlySet<string>): AnswerRow[] {
   if (untouched.size === 0) return [...rows];
   const numbers = new Set(rows.filter((row) => untouched.has(row.id)).map((row) => row.number));
-  return rows.map((row) => (numbers.has(row.duplicateOf ?? row.number) ? { ...row, withoutChange: true } : row));
+  return rows.map((row) => (row.state !== 'withdrawn' && numbers.has(row.duplicateOf ?? row.number) ? { ...row, withoutChange: true } : row));
 }
 
 /** A statement carries a bounded number of values in either database. */
@@ -135,7 +135,7 @@ function ordered(rows: readonly AnswerRow[], sort: CommentFilter['sort']): Answe
 
 function inOrder(rows: readonly AnswerRow[], sort: CommentFilter['sort']): AnswerRow[] {
   const byClause = (a: AnswerRow, b: AnswerRow) => a.ordinal - b.ordinal || a.number - b.number;
-  const order = { new: 0, proposed: 1, decided: 2 };
+  const order = { new: 0, proposed: 1, decided: 2, withdrawn: 3 };
   // Two hundred names are sorted by the language's rules, ten thousand rows by the numbers that gives.
   const names = new Map([...new Set(rows.map((row) => row.organisation))].sort(new Intl.Collator('sv').compare).map((name, at) => [name, at]));
   const by = {

@@ -1,7 +1,7 @@
 /** A round is concluded when every comment is answered, or when somebody named decided so; until it is reopened its answers rest (`domain.md` rule 2). */
 import { and, desc, eq, isNull } from 'drizzle-orm';
 import type { z } from 'zod';
-import { type Conclusion, type conclusionInput, type Overview, type reopeningInput, whyNotConclude, whyNotReopen } from '#shared/answers.ts';
+import { type Conclusion, type conclusionInput, type Overview, type reopeningInput, lacksDecision, whyNotConclude, whyNotReopen } from '#shared/answers.ts';
 import { roundById, stateOf } from '../consultation/rounds.ts';
 import { record } from '../journal/journal.ts';
 import type { Actor } from '../matters/actor.ts';
@@ -32,7 +32,7 @@ export async function concludeRound(tx: Writer, actor: Actor, roundId: string, {
   const { conclusions } = answerTables(tx);
   const round = await roundById(tx, roundId);
   const rows = await answerRows(tx, round, null);
-  const undecided = rows.filter((row) => row.state !== 'decided').length;
+  const undecided = rows.filter(lacksDecision).length;
   refuse(whyNotConclude(actor, { roundState: stateOf(round), undecided, concluded: await isConcluded(tx, roundId) }, override !== null));
   const named = undecided === 0 ? null : override;
   const row = {

@@ -1,9 +1,9 @@
 /** How far the answering of a round has come, and what may be done with it. */
 import { whyNotReadSheet } from '#shared/answer-sheet.ts';
-import { type AnswerRow, type Overview, placeOf, whyNotConclude, whyNotMakeFinalReport, whyNotReopen, whyNotTriage } from '#shared/answers.ts';
+import { type AnswerRow, answerStates, lacksDecision, type Overview, placeOf, whyNotConclude, whyNotMakeFinalReport, whyNotReopen, whyNotTriage } from '#shared/answers.ts';
 import { dispositions, stances } from '#shared/export.ts';
 import { roundById, stateOf } from '../consultation/rounds.ts';
-import { answersOfRound } from '../consultation/submitted.ts';
+import { answersOfRound } from '../consultation/the-record.ts';
 import type { Actor } from '../matters/actor.ts';
 import { currentState, partiesOf } from '../matters/matters.ts';
 import type { Reader } from '../platform/storage/store.ts';
@@ -18,8 +18,8 @@ export async function overviewOf(from: Reader, actor: Actor, { roundId, rows }: 
   const standing = await standingConclusion(from, roundId);
   const finalReports = await finalReportsOf(from, roundId);
   const parties = new Set((await partiesOf(from, actor.matterId)).map((one) => one.organisationId));
-  const answers = (await answersOfRound(from, roundId)).filter((one) => one.response?.state === 'submitted');
-  const byState = countBy(['new', 'proposed', 'decided'], rows.map((row) => row.state));
+  const answers = (await answersOfRound(from, roundId)).filter((one) => one.response !== null && !one.withdrawn);
+  const byState = countBy(answerStates, rows.map((row) => row.state));
   return {
     comments: rows.length, byState, byDisposition: countBy(dispositions, rows.map((row) => (row.state === 'decided' ? row.disposition : null))),
     byClause: countedByClause(rows),
@@ -28,8 +28,8 @@ export async function overviewOf(from: Reader, actor: Actor, { roundId, rows }: 
     withoutChange: rows.filter((row) => row.withoutChange).length,
     conclusion: standing && (await conclusionView(from, standing)), reopened: await standingReopening(from, roundId), finalReports,
     refusals: {
-      triage: whyNotTriage(actor, { concluded: standing !== null }), conclude: whyNotConclude(actor, { roundState: stateOf(round), undecided: rows.length - byState.decided, concluded: standing !== null }),
-      override: whyNotConclude(actor, { roundState: stateOf(round), undecided: rows.length - byState.decided, concluded: standing !== null }, true), reopen: whyNotReopen(actor, { concluded: standing !== null, matterState }),
+      triage: whyNotTriage(actor, { concluded: standing !== null }), conclude: whyNotConclude(actor, { roundState: stateOf(round), undecided: rows.filter(lacksDecision).length, concluded: standing !== null }),
+      override: whyNotConclude(actor, { roundState: stateOf(round), undecided: rows.filter(lacksDecision).length, concluded: standing !== null }, true), reopen: whyNotReopen(actor, { concluded: standing !== null, matterState }),
       finalReport: whyNotMakeFinalReport(actor, { concluded: standing !== null, reported: finalReports.some((one) => one.standing) }), sheet: whyNotReadSheet(actor, { concluded: standing !== null }),
     },
   };
@@ -37,10 +37,10 @@ export async function overviewOf(from: Reader, actor: Actor, { roundId, rows }: 
 
 type Counted = Parameters<typeof placeOf>[0] & { documentTitle: string | null; clauseNumber: string | null; clauseHeading: string | null; ordinal: number; state: string };
 
-/** How many comments each clause has and how many of them are decided, in the order of the text; two documents may both have a clause 1.1. */
+/** How many comments that stand each clause has and how many of them are decided, in the order of the text; two documents may both have a clause 1.1. */
 export function countedByClause(rows: readonly Counted[]): Overview['byClause'] {
   const clauses = new Map<string, Overview['byClause'][number] & { ordinal: number }>();
-  for (const row of rows) {
+  for (const row of rows.filter(({ state }) => state !== 'withdrawn')) {
     const place = placeOf(row);
     const key = `${row.documentTitle ?? ''} ${row.clauseNumber ?? place}`;
     const clause = clauses.get(key) ?? { place, document: row.documentTitle, clauseNumber: row.clauseNumber, clauseHeading: row.clauseHeading, comments: 0, decided: 0, ordinal: row.ordinal };

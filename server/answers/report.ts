@@ -1,10 +1,11 @@
 /** The one value that every export of a round is written from (design D10). */
-import { type AnswerRow, type CommentFilter, hasThemeText } from '#shared/answers.ts';
+import { type AnswerRow, type CommentFilter, hasThemeText, lacksDecision } from '#shared/answers.ts';
 import type { AnchorScope, CommentKind, ConsultationReport, ConsulteeCategory, ReportedOrganisation, Stance } from '#shared/export.ts';
 import { commentKinds, dispositions, stances } from '#shared/export.ts';
 import { consulteeName } from '../consultation/consultees.ts';
 import { roundById, roundCounts } from '../consultation/rounds.ts';
-import { answersOfRound, conditionOf } from '../consultation/submitted.ts';
+import { conditionOf } from '../consultation/submitted.ts';
+import { answersOfRound } from '../consultation/the-record.ts';
 import { viewPackage } from '../drafting/frozen.ts';
 import { letterheadOf } from '../drafting/render.ts';
 import { dayOf, matterById, partiesOf } from '../matters/matters.ts';
@@ -32,7 +33,7 @@ export async function consultationReport(from: Reader, order: ReportOrder, draft
   const frozen = await viewPackage(from, round.packageId);
   const all = await answerRows(from, round, drafts);
   const listed = filtered(all, { ...order.filter, sort: order.groupBy === 'organisation' ? 'organisation' : 'clause' });
-  const undecided = all.filter((row) => row.state !== 'decided').length;
+  const undecided = all.filter(lacksDecision).length;
   const standing = await standingConclusion(from, round.id);
   const conclusion = standing && (await conclusionView(from, standing));
   const { letterhead } = await letterheadOf(from, round.matterId);
@@ -47,7 +48,7 @@ export async function consultationReport(from: Reader, order: ReportOrder, draft
     final: order.final === null ? null : { number: order.final },
     marking: order.final !== null ? null : isFiltered(order.filter) ? { kind: 'selection', description: await selectionInWords(from, { ...order, organisations, rows: all }), undecided } : { kind: 'working-paper', undecided },
     counts: {
-      ...counts, comments: all.length, undecided,
+      ...counts, comments: all.length, undecided, withdrawnComments: all.filter((row) => row.state === 'withdrawn').length,
       byDisposition: countBy(dispositions, all.map((row) => (row.state === 'decided' ? row.disposition : null))),
       byStance: countBy(stances, organisations.map((one) => (one.status === 'submitted' || one.status === 'declined' ? one.stance : null))),
       byKind: countBy(commentKinds, all.map((row) => row.kind as CommentKind)),
@@ -76,11 +77,11 @@ async function reportedOrganisations(from: Reader, matterId: string, roundId: st
   return (await answersOfRound(from, roundId))
     // An unsolicited sender that has sent nothing is nobody yet.
     .filter(({ consultee, response }) => !consultee.unsolicited || response !== null)
-    .map(({ consultee, response }): ReportedOrganisation => ({
+    .map(({ consultee, response, withdrawn, supplements }): ReportedOrganisation => ({
       id: consultee.id, name: consulteeName(names.get(consultee.organisationId) ?? '', consultee.body), organisation: names.get(consultee.organisationId) ?? '', body: consultee.body, party: parties.has(consultee.organisationId), category: consultee.category as ConsulteeCategory, invited: !consultee.unsolicited,
-      status: response === null ? 'not_answered' : response.stance === 'declines_to_comment' ? 'declined' : 'submitted',
+      status: response === null ? 'not_answered' : withdrawn ? 'withdrawn' : response.stance === 'declines_to_comment' ? 'declined' : 'submitted',
       late: response?.late ?? false, preliminary: response?.preliminary ?? false, stance: (response?.stance as Stance | null | undefined) ?? null, condition: (response && conditionOf(response)) || null, summary: response?.summary || null,
       receivedOn: response?.receivedOn ?? null, decidedBy: response?.decidingBody || null, decidedOn: response?.decidedOn ?? null, paragraph: response?.paragraph || null, registryNumber: response?.registryNumber || null,
-      comments: rows.filter((row) => row.consulteeId === consultee.id).length,
+      comments: rows.filter((row) => row.consulteeId === consultee.id).length, supplements,
     })).sort((a, b) => order.compare(a.name, b.name));
 }

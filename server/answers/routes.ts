@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import {
-  answerInput, answerListSchema, answerSchema, bench, commentFilter, conclusionInput, finalReportInput, overviewSchema, reopeningInput, reportFormats, placesSchema, themeChange, themeInput, themeSchema, triageInput, whyNotDecide, whyNotPropose, whyNotTriage, type Answer,
+  answerInput, answerListSchema, answerSchema, bench, commentFilter, conclusionInput, finalReportInput, overviewSchema, reopeningInput, reportFormats, placesSchema, themeChange, themeInput, themeSchema, triageInput, whyNotDecide, whyNotPropose, whyNotTriage, type Answer, lacksDecision,
 } from '#shared/answers.ts';
 import { sheetChangesInput, sheetReadingSchema, whyNotReadSheet } from '#shared/answer-sheet.ts';
 import type { FrozenBlock } from '#shared/drafting.ts';
@@ -94,7 +94,7 @@ export function answerRoutes(house: House, doors: { places: DraftPlaces }) {
       const rows = filtered(all, filter);
       const place = at === undefined ? -1 : rows.findIndex((row) => row.id === at);
       const items = rows.slice(after, after + most).map((row) => (brief ? inBrief(row) : row));
-      return c.json({ items, next: after + most < rows.length ? String(after + most) : null, total: rows.length, undecided: all.filter((row) => row.state !== 'decided').length, place: place < 0 ? null : place }, 200);
+      return c.json({ items, next: after + most < rows.length ? String(after + most) : null, total: rows.length, undecided: all.filter(lacksDecision).length, place: place < 0 ? null : place }, 200);
     })
     .get('/comments/:id/answer', documented('One comment with its place, answer and history', answerSchema), byId, async (c) => c.json(await viewAnswer(c.get('person'), c.req.valid('param').id), 200))
     .post('/comments/:id/proposal', documented('Propose an answer', answerSchema), byId, validated('json', answerInput), async (c) => {

@@ -85,14 +85,16 @@ function wayIn(language: Locale, way: ConsulteeFacts['way']): string {
 /** To the consultee: its answer has come, unchangeable from now on. */
 export function receiptLetter(language: Locale, receipt: Receipt, link: string): LetterText {
   const say = speak(language);
-  const values = { ...receipt, link, received: noonOf(receipt.receivedOn) };
+  const values = { ...printable(receipt), link };
   return { language, subject: say('mail.receipt.subject', values), body: say('mail.receipt.body', values) };
 }
+
+const printable = ({ follows, stance: _stance, ...receipt }: Receipt) => ({ ...receipt, kind: follows === null ? 'response' : 'supplement', received: noonOf(receipt.receivedOn) });
 
 /** To the authority's registrar: an answer to enter in the register. */
 export function registryLetter(language: Locale, receipt: Receipt): LetterText {
   const say = speak(language);
-  const values = { ...receipt, received: noonOf(receipt.receivedOn) };
+  const values = printable(receipt);
   return { language, subject: say('mail.registry.subject', values), body: say('mail.registry.body', values) };
 }
 
@@ -112,6 +114,24 @@ export async function postReceipt(tx: Writer, receipt: Receipt, to: { officialMa
 
 export async function postToRegistry(tx: Writer, receipt: Receipt, recipient: string, attachments: Attachment[], now: Date): Promise<WaitingLetter> {
   return { id: await postLetter(tx, { recipient, ...registryLetter(ofTheCase, receipt), attachments }, now, { waits: true }), language: ofTheCase, registry: true };
+}
+
+/** What a letter says of a response, or a supplement, that was taken back; `receivedOn` as `2027-09-24`. */
+export interface WithdrawalFacts { consultee: string; matter: string; registryNumber: string; round: string; receivedOn: string; by: string; reason: string; supplement: boolean }
+
+/** That it was taken back, and why. */
+export function withdrawalLetter(language: Locale, { supplement, receivedOn, ...facts }: WithdrawalFacts): LetterText {
+  const say = speak(language);
+  const values = { ...facts, kind: supplement ? 'supplement' : 'response', received: noonOf(receivedOn) };
+  return { language, subject: say('mail.withdrawal.subject', values), body: say('mail.withdrawal.body', values) };
+}
+
+/** To the consultee's official mailbox, to the one who withdrew it in their own language, and to the authority's registry. */
+export async function postWithdrawal(tx: Writer, facts: WithdrawalFacts, to: { officialMail: string; sender: { email: string; language: Locale } | null; registry: string | null }, now: Date): Promise<void> {
+  const readers = new Map<string, Locale>([[to.officialMail, ofTheCase]]);
+  if (to.sender && !readers.has(to.sender.email)) readers.set(to.sender.email, to.sender.language);
+  if (to.registry !== null && !readers.has(to.registry)) readers.set(to.registry, ofTheCase);
+  for (const [recipient, language] of readers) await postLetter(tx, { recipient, ...withdrawalLetter(language, facts) }, now);
 }
 
 /** A letter that waits for the response to be printed; `registry`: with the slip. */

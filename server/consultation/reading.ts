@@ -1,6 +1,6 @@
 /** What a consultee sees of a round: the letter, the frozen package, its own answer and nothing of the others' (design D4). */
 import { asc, eq, inArray } from 'drizzle-orm';
-import { type Consultation, type ConsultationRow, type responseStates, whyNotWriteResponse } from '#shared/consultation.ts';
+import { type Consultation, type ConsultationRow, whyNotWriteResponse } from '#shared/consultation.ts';
 import { Refusal } from '#shared/refusals.ts';
 import { viewPackage } from '../drafting/frozen.ts';
 import { record } from '../journal/journal.ts';
@@ -10,7 +10,7 @@ import type { Person } from '../people/person.ts';
 import type { Reader, Writer } from '../platform/storage/store.ts';
 import { consulteeById, consulteeName, consulteesOf } from './consultees.ts';
 import { papersOf } from './papers-of.ts';
-import { memberOf, ownAnswer, responseFor, viewResponse } from './responses.ts';
+import { answerOfColleague, answerStateOf, memberOf, ownAnswer, responseFor, viewResponse } from './responses.ts';
 import { stateOf } from './rounds.ts';
 import { secondOpeningsOf } from './second-openings.ts';
 import { consultationTables } from './tables.ts';
@@ -23,7 +23,7 @@ export async function viewConsultation(from: Reader, person: Person, consulteeId
   const frozen = await viewPackage(from, round.packageId);
   const organisations = new Map((await allOrganisations(from)).map((one) => [one.id, one.name]));
   const listed = await from.select().from(consultees).where(eq(consultees.roundId, round.id));
-  const answer = await ownAnswer(from, consulteeId);
+  const answer = person.kind === 'guest' ? await answerOfColleague(from, person.id, consulteeId) : await ownAnswer(from, consulteeId);
   const state = stateOf(round);
   return {
     consulteeId, consultee: name, matter: { title: matter.title, registryNumber: matter.registryNumber, authority: matter.authority, office: matter.bodies.office },
@@ -33,7 +33,7 @@ export async function viewConsultation(from: Reader, person: Person, consulteeId
     // The list of all invited is sent along (`domain.md` 5), to those who were invited: a colleague's code opens the text and nothing else.
     consultees: person.kind === 'guest' ? [] : listed.filter((row) => !row.unsolicited).map((row) => consulteeName(organisations.get(row.organisationId) ?? '', row.body)).sort(new Intl.Collator('sv').compare),
     response: answer ? await viewResponse(from, await responseFor(from, person, answer.id)) : null,
-    refusals: { begin: answer ? 'response-begun' : whyNotWriteResponse({ member: true, lead: false, guest: person.kind === 'guest' }, { roundState: state, state: 'draft', channel: 'online' }) },
+    refusals: { begin: answer && !answer.withdrawn ? 'response-begun' : whyNotWriteResponse({ member: true, lead: false, guest: person.kind === 'guest' }, { roundState: state, state: 'draft', channel: 'online' }) },
   };
 }
 
@@ -64,7 +64,7 @@ export async function consultationsOf(from: Reader, person: Person): Promise<Con
     const { round, name, extendedTo } = await consulteeById(from, row.id);
     if (stateOf(round) === 'planned') return null;
     const matter = await matterById(from, round.matterId);
-    return { consulteeId: row.id, consultee: name, matter: matter?.title ?? '', round: round.title, deadline: extendedTo ?? round.deadline, state: stateOf(round), response: ((await ownAnswer(from, row.id))?.state as (typeof responseStates)[number] | undefined) ?? 'none' };
+    return { consulteeId: row.id, consultee: name, matter: matter?.title ?? '', round: round.title, deadline: extendedTo ?? round.deadline, state: stateOf(round), response: await answerStateOf(from, row.id) };
   }));
   return seen.filter((row) => row !== null);
 }

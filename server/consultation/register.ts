@@ -17,6 +17,7 @@ import { coordinatorsOf } from './coordinators-of.ts';
 import type { LetterKind } from './kept-letters.ts';
 import { roundById, stateOf } from './rounds.ts';
 import { consultationTables } from './tables.ts';
+import { recordAmong, supplementsAmong, withdrawalsAmong } from './the-record.ts';
 
 /** Contacts and notes may speak of somebody: the journal, which is kept for ever, tells that they were changed and not to what. */
 const toldWithValue: readonly RegisterField[] = ['meetingOn', 'ownRegistryNumber'];
@@ -44,7 +45,8 @@ export async function registerOf(from: Reader, actor: Actor, roundId: string): P
   if (ids.length === 0) return [];
   const organisations = new Map((await allOrganisations(from)).map((one) => [one.id, one.name]));
   const parties = new Set((await partiesOf(from, actor.matterId)).map((one) => one.organisationId));
-  const answers = await from.select().from(responses).where(inArray(responses.consulteeId, ids));
+  const answers = await from.select().from(responses).where(inArray(responses.consulteeId, ids)).orderBy(asc(responses.id));
+  const withdrawn = await withdrawalsAmong(from, answers.map(({ id }) => id));
   const said = new Map((await from.select({ id: comments.responseId, n: count() }).from(comments).where(and(eq(comments.roundId, roundId), isNotNull(comments.number), isNull(comments.removedAt))).groupBy(comments.responseId)).map((row) => [row.id, row.n]));
   const granted = await from.select().from(extensions).where(inArray(extensions.consulteeId, ids)).orderBy(asc(extensions.id));
   const reminded = await from.select().from(reminders).where(inArray(reminders.consulteeId, ids)).orderBy(asc(reminders.id));
@@ -57,7 +59,9 @@ export async function registerOf(from: Reader, actor: Actor, roundId: string): P
   const order = new Intl.Collator('sv');
   return rows.map((row): Consultee => {
     // What the consultee has begun online is not the lead's to know.
-    const answer = answers.find((one) => one.consulteeId === row.id && one.state === 'submitted') ?? answers.find((one) => one.consulteeId === row.id && one.state === 'draft' && one.channel !== 'online');
+    const its = answers.filter((one) => one.consulteeId === row.id);
+    const answer = recordAmong(its, withdrawn);
+    const withdrawal = answer && withdrawn.get(answer.id);
     const extension = granted.findLast((one) => one.consulteeId === row.id);
     return {
       id: row.id, name: consulteeName(organisations.get(row.organisationId) ?? '', row.body), organisation: organisations.get(row.organisationId) ?? '', body: row.body, category: row.category as Consultee['category'], party: parties.has(row.organisationId), obliged: row.obliged, unsolicited: row.unsolicited,
@@ -66,10 +70,12 @@ export async function registerOf(from: Reader, actor: Actor, roundId: string): P
       reminders: reminded.filter((one) => one.consulteeId === row.id).map(({ at, days }) => ({ at: at.toISOString(), days })),
       letters: posted.filter((one) => one.consulteeId === row.id).flatMap(({ letterId, kind, at }) => { const letter = became.get(letterId); return letter ? [{ kind: kind as LetterKind, at: at.toISOString(), ...letter }] : []; }),
       meetingOn: row.meetingOn, ownRegistryNumber: row.ownRegistryNumber, note: row.note,
-      response: answer?.state === 'submitted' ? { id: answer.id, registryNumber: answer.registryNumber, stance: answer.stance as Stance | null, receivedOn: answer.receivedOn ?? dayOf(answer.submittedAt ?? answer.createdAt), late: answer.late, channel: answer.channel as (typeof channels)[number], comments: said.get(answer.id) ?? 0, preliminary: answer.preliminary } : null,
+      response: answer ? { id: answer.id, registryNumber: answer.registryNumber, stance: answer.stance as Stance | null, receivedOn: answer.receivedOn ?? dayOf(answer.submittedAt ?? answer.createdAt), late: answer.late, channel: answer.channel as (typeof channels)[number], comments: said.get(answer.id) ?? 0, preliminary: answer.preliminary,
+        withdrawn: withdrawal ? { on: withdrawal.receivedOn, reason: withdrawal.reason } : null,
+        supplements: supplementsAmong(its, answer.id).map((one) => ({ id: one.id, receivedOn: one.receivedOn ?? '', comments: said.get(one.id) ?? 0, withdrawn: withdrawn.has(one.id) })) } : null,
       coordinators: coordinators.filter((one) => one.consulteeId === row.id).map(({ consulteeId: _its, ...coordinator }) => coordinator),
-      registering: answer?.state === 'draft' ? answer.id : null,
-      refusals: { change: whyNotChangeRound(actor, { state }), remove: whyNotChangeRound(actor, { state }), extend: whyNotExtend(actor, { state }), removeCoordinator: whyNotRemoveCoordinator(actor, { state }), nameCoordinator: whyNotNameCoordinator(actor, { state }), register: answer?.state === 'submitted' ? 'response-submitted' : whyNotRegister(actor, { state }), keep: whyNotKeepRegister(actor) },
+      registering: its.find((one) => one.state === 'draft' && one.channel !== 'online')?.id ?? null,
+      refusals: { change: whyNotChangeRound(actor, { state }), remove: whyNotChangeRound(actor, { state }), extend: whyNotExtend(actor, { state }), removeCoordinator: whyNotRemoveCoordinator(actor, { state }), nameCoordinator: whyNotNameCoordinator(actor, { state }), register: answer && !withdrawal ? 'response-submitted' : whyNotRegister(actor, { state }), keep: whyNotKeepRegister(actor) },
     };
   }).sort((a, b) => order.compare(a.name, b.name));
 }

@@ -7,5 +7,5 @@ export interface ResponseActor {
   person: Person;
   actor: Actor;
   who: { member: boolean; lead: boolean; guest: boolean };
-  response: { id: string; consulteeId: string; roundId: string; matterId: string; state: (typeof responseStates)[number]; channel: (typeof channels)[number]; roundState: RoundState; committee: 'lies' | 'decided' | null };
+  response: { id: string; consulteeId: string; roundId: string; matterId: string; state: (typeof responseStates)[number]; channel: (typeof channels)[number]; roundState: RoundState; committee: 'lies' | 'decided' | null; withdrawn: boolean; /** The response that this one supplements. */ follows: string | null };
 }

@@ -1,4 +1,5 @@
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
+import { whyNotSupplement, whyNotWithdraw } from '#shared/after-submission.ts';
 import {
   type Comment, type decisionLevels, type fileKinds, missingIn, type ResponseChange, type ResponseField, type ResponseFields, type ResponseView, whyNotComment, whyNotCommittee, whyNotRegister, whyNotSubmit, whyNotWriteResponse,
 } from '#shared/consultation.ts';
@@ -22,6 +23,7 @@ import { committeeStateOf, committeeViewOf } from './committee-stay.ts';
 import type { ResponseActor } from './response-actor.ts';
 import { stateOf } from './rounds.ts';
 import { consultationTables } from './tables.ts';
+import { recordAmong, withdrawalsAmong } from './the-record.ts';
 
 /** The consultee with whoever belongs to it; everyone else is told `not-found`. */
 export async function memberOf(from: Reader, person: Person, consulteeId: string) {
@@ -49,7 +51,7 @@ export async function responseFor(from: Reader, person: Person, responseId: stri
   if (!member && !colleague && !seenByTeam) throw new Refusal('not-found', 'not-found');
   return {
     person, actor, who: { member, lead, guest },
-    response: { id: row.id, consulteeId: consultee.id, roundId: round.id, matterId: round.matterId, committee: await committeeStateOf(from, row.id), state: row.state as ResponseActor['response']['state'], channel: row.channel as ResponseActor['response']['channel'], roundState: stateOf(round) },
+    response: { id: row.id, consulteeId: consultee.id, roundId: round.id, matterId: round.matterId, committee: await committeeStateOf(from, row.id), withdrawn: (await withdrawalsAmong(from, [row.id])).has(row.id), follows: row.followsId, state: row.state as ResponseActor['response']['state'], channel: row.channel as ResponseActor['response']['channel'], roundState: stateOf(round) },
   };
 }
 
@@ -63,10 +65,11 @@ async function isColleague(from: Reader, personId: string, responseId: string): 
 export async function beginResponse(tx: Writer, person: Person, consulteeId: string): Promise<string> {
   const { round } = await memberOf(tx, person, consulteeId);
   const known = await ownAnswer(tx, consulteeId);
-  if (known) return known.id;
+  // Who has withdrawn its response may begin another.
+  if (known && !known.withdrawn) return known.id;
   const code = whyNotWriteResponse({ member: true, lead: false, guest: person.kind === 'guest' }, { roundState: stateOf(round), state: 'draft', channel: 'online' });
   refuse(code);
-  return insertResponse(tx, person, { consulteeId, channel: 'online', receivedOn: null });
+  return insertResponse(tx, person, { consulteeId, channel: 'online', receivedOn: null, followsId: null });
 }
 
 /** An answer that came by mail or letter, typed in by the lead: the same record and the same duty to answer (`domain.md` rule 7). */
@@ -77,19 +80,21 @@ export async function registerResponse(tx: Writer, actor: Actor, input: { roundI
   refuse(whyNotRegister(actor, { state: stateOf(round) }));
   notInFuture(input.receivedOn, actor.at);
   await tx.hold(`consultee:${consultee.id}`);
-  const known = await tx.select().from(responses).where(eq(responses.consulteeId, consultee.id));
-  if (known.some((one) => one.state === 'submitted')) throw new Refusal('conflict', 'response-submitted');
-  const begun = known.find((one) => one.state === 'draft' && one.channel !== 'online');
+  const known = await tx.select().from(responses).where(eq(responses.consulteeId, consultee.id)).orderBy(asc(responses.id));
+  const withdrawn = await withdrawalsAmong(tx, known.map(({ id }) => id));
+  const standing = recordAmong(known, withdrawn);
+  if (standing !== null && !withdrawn.has(standing.id)) throw new Refusal('conflict', 'response-submitted');
+  const begun = known.find((one) => one.state === 'draft' && one.channel !== 'online' && one.followsId === null);
   if (begun) return begun.id;
   // Whether the consultee has begun online is not told: its draft stands beside, and the first one submitted is the record.
-  return insertResponse(tx, actor, { consulteeId: consultee.id, channel: input.channel, receivedOn: input.receivedOn });
+  return insertResponse(tx, actor, { consulteeId: consultee.id, channel: input.channel, receivedOn: input.receivedOn, followsId: null });
 }
 
-function notInFuture(receivedOn: string, now: Date): void {
+export function notInFuture(receivedOn: string, now: Date): void {
   if (receivedOn > dayOf(now)) throw new Refusal('invalid', 'received-in-future', { errors: [{ pointer: '/receivedOn', detail: 'received-in-future' }] });
 }
 
-async function insertResponse(tx: Writer, by: Person, input: { consulteeId: string; channel: string; receivedOn: string | null }): Promise<string> {
+export async function insertResponse(tx: Writer, by: Person, input: { consulteeId: string; channel: string; receivedOn: string | null; followsId: string | null }): Promise<string> {
   const { responses } = consultationTables(tx);
   const id = newId(by.at);
   await tx.insert(responses).values({ id, ...input, state: 'draft', condition: '', summary: '', decidingBody: '', paragraph: '', registryNumber: '', preliminary: false, late: false, version: 0, edits: {}, createdAt: by.at });
@@ -140,19 +145,40 @@ export async function removeFile(tx: Writer, { who, person, response }: Response
   await record(tx, { chain: `response:${response.id}`, audience: `response:${response.id}`, actorId: person.id, act: 'file-removed', matterId: null, subject: 'response', subjectId: response.id, at: person.at });
 }
 
-/** The answer a consultee sees as its own: the submitted one, however it came, else what it has begun online. */
+/** The answer a consultee sees as its own: what it is writing online, a supplement too, else the record, however it came. */
 export async function ownAnswer(from: Reader, consulteeId: string) {
+  const { answers, withdrawn } = await answersOf(from, consulteeId);
+  const its = answers.find((row) => row.state === 'draft' && row.channel === 'online') ?? recordAmong(answers, withdrawn);
+  return its && { ...its, withdrawn: withdrawn.has(its.id) };
+}
+
+/** How far a consultee has come, whatever it is writing beside. */
+export async function answerStateOf(from: Reader, consulteeId: string): Promise<'none' | 'draft' | 'submitted'> {
+  const { answers, withdrawn } = await answersOf(from, consulteeId);
+  const begun = answers.some((row) => row.state === 'draft' && row.channel === 'online' && row.followsId === null);
+  return begun ? 'draft' : recordAmong(answers, withdrawn) === null ? 'none' : 'submitted';
+}
+
+/** The response that a colleague without an account was let in to. */
+export async function answerOfColleague(from: Reader, personId: string, consulteeId: string) {
+  const { colleagues, responses } = consultationTables(from);
+  const [row] = await from.select({ id: responses.id }).from(colleagues).innerJoin(responses, eq(responses.id, colleagues.responseId)).where(and(eq(colleagues.personId, personId), eq(responses.consulteeId, consulteeId), isNull(colleagues.until)));
+  return row ? { ...row, withdrawn: false } : null;
+}
+
+async function answersOf(from: Reader, consulteeId: string) {
   const { responses } = consultationTables(from);
-  const rows = await from.select({ id: responses.id, state: responses.state, channel: responses.channel }).from(responses).where(eq(responses.consulteeId, consulteeId));
-  return rows.find((row) => row.state === 'submitted') ?? rows.find((row) => row.state === 'draft' && row.channel === 'online') ?? null;
+  const answers = await from.select({ id: responses.id, state: responses.state, channel: responses.channel, followsId: responses.followsId }).from(responses).where(eq(responses.consulteeId, consulteeId)).orderBy(asc(responses.id));
+  return { answers, withdrawn: await withdrawalsAmong(from, answers.map(({ id }) => id)) };
 }
 
 /** Called when an answer is submitted: refuses `response-submitted` when the consultee has one already; a draft begun online is set aside by a letter's answer. */
 export async function becomeTheRecord(tx: Writer, by: Person, response: { id: string; consulteeId: string }): Promise<void> {
   const { responses } = consultationTables(tx);
   await tx.hold(`consultee:${response.consulteeId}`);
-  const others = (await tx.select({ id: responses.id, state: responses.state, channel: responses.channel }).from(responses).where(eq(responses.consulteeId, response.consulteeId))).filter((one) => one.id !== response.id);
-  if (others.some((one) => one.state === 'submitted')) throw new Refusal('conflict', 'response-submitted');
+  const { answers, withdrawn } = await answersOf(tx, response.consulteeId);
+  const others = answers.filter((one) => one.id !== response.id && one.followsId === null);
+  if (others.some((one) => one.state === 'submitted' && !withdrawn.has(one.id))) throw new Refusal('conflict', 'response-submitted');
   for (const other of others.filter((one) => one.state === 'draft')) {
     await tx.update(responses).set({ state: 'replaced' }).where(eq(responses.id, other.id));
     await record(tx, { chain: `response:${other.id}`, audience: `response:${other.id}`, actorId: by.id, act: 'response-set-aside', matterId: null, subject: 'response', subjectId: other.id, details: { by: response.id }, at: by.at });
@@ -171,7 +197,7 @@ export async function viewResponse(from: Reader, acting: ResponseActor): Promise
 }
 
 const nothingOfThePosition = {
-  stance: null, condition: '', summary: '', decidingBody: '', decisionLevel: null, decidedOn: null, paragraph: '', registryNumber: '', preliminary: false, reservation: '', committee: null, receivedOn: null, submittedBy: null, late: false, hash: null, files: [], edits: {}, missing: [],
+  stance: null, condition: '', summary: '', decidingBody: '', decisionLevel: null, decidedOn: null, paragraph: '', registryNumber: '', preliminary: false, reservation: '', committee: null, receivedOn: null, submittedBy: null, late: false, hash: null, follows: null, supplements: [], withdrawn: null, files: [], edits: {}, missing: [],
 } satisfies Partial<ResponseView>;
 
 async function wholeResponse(from: Reader, acting: ResponseActor): Promise<ResponseView> {
@@ -183,18 +209,40 @@ async function wholeResponse(from: Reader, acting: ResponseActor): Promise<Respo
   const comments: Comment[] = await commentViews(from, { responseId: row.id }, who.member || who.guest || row.state === 'draft' ? acting : 'outside');
   // Who wrote what inside the consultee is told to nobody outside it.
   const edits = Object.entries(response.state === 'draft' ? row.edits : {});
-  const names = await namesOf(from, [...(row.submittedBy === null ? [] : [row.submittedBy]), ...edits.map(([, { by }]) => by)]);
+  const family = await from.select().from(responses).where(eq(responses.consulteeId, row.consulteeId)).orderBy(asc(responses.id));
+  const withdrawn = await withdrawalsAmong(from, family.map(({ id }) => id));
+  const withdrawal = withdrawn.get(row.id) ?? null;
+  const names = await namesOf(from, [...(row.submittedBy === null ? [] : [row.submittedBy]), ...(withdrawal === null ? [] : [withdrawal.by]), ...edits.map(([, { by }]) => by)]);
+  const followed = family.find(({ id }) => id === row.followsId) ?? null;
+  const supplements = family.filter((one) => one.followsId === row.id && (one.state === 'submitted' || (one.state === 'draft' && (one.channel === 'online' ? who.member : who.lead))));
+  const said = await commentCounts(from, supplements.map(({ id }) => id));
   const files = await filesOf(from, row.id);
-  const asked = { ...response, preliminary: row.preliminary, stance: row.stance, condition: row.condition, comments, files };
+  const asked = { ...response, follows: row.followsId, summary: row.summary, preliminary: row.preliminary, stance: row.stance, condition: row.condition, comments, files };
   const write = whyNotWriteResponse(who, response);
   return {
     id: row.id, roundId: response.roundId, consulteeId: row.consulteeId, consultee: name, channel: response.channel, state: response.state, stance: row.stance as Stance | null, condition: row.condition, summary: row.summary,
     decidingBody: row.decidingBody, decisionLevel: row.decisionLevel as (typeof decisionLevels)[number] | null, decidedOn: row.decidedOn, paragraph: row.paragraph, registryNumber: row.registryNumber, preliminary: row.preliminary, reservation: row.reservation ?? '', committee: who.member ? await committeeViewOf(from, row.id) : null,
     receivedOn: row.receivedOn, submittedAt: row.submittedAt?.toISOString() ?? null, submittedBy: row.submittedBy === null ? null : names.get(row.submittedBy) ?? '', late: row.late, hash: row.hash, comments,
+    follows: followed && { id: followed.id, receivedOn: followed.receivedOn ?? '' },
+    supplements: supplements.map((one) => ({ id: one.id, state: one.state as ResponseView['state'], receivedOn: one.receivedOn, late: one.late, comments: said.get(one.id) ?? 0, withdrawn: withdrawn.has(one.id) })),
+    withdrawn: withdrawal && { reason: withdrawal.reason, receivedOn: withdrawal.receivedOn, by: names.get(withdrawal.by) ?? '', channel: withdrawal.channel as ResponseView['channel'] },
     files: files.map((file) => ({ id: file.id, kind: file.kind as (typeof fileKinds)[number], name: file.name, size: file.size, type: file.type, hash: file.fileHash })),
     extendedTo, version: row.version, edits: Object.fromEntries(edits.map(([field, { version, by }]) => [field, { version, by: names.get(by) ?? '' }])),
     missing: missingIn(asked),
-    refusals: { write, comment: whyNotComment(who, response), submit: whyNotSubmit(who, asked), handToCommittee: whyNotCommittee('hand', who, response), enterFromMeeting: whyNotCommittee('enter', who, response), takeBackFromCommittee: whyNotCommittee('takeBack', who, response), colleagues: whyNotSeeColleagues(who) },
+    refusals: { write, comment: whyNotComment(who, response), submit: whyNotSubmit(who, asked), handToCommittee: whyNotCommittee('hand', who, response), enterFromMeeting: whyNotCommittee('enter', who, response), takeBackFromCommittee: whyNotCommittee('takeBack', who, response), colleagues: whyNotSeeColleagues(who), ...afterSubmission(acting) },
   };
+}
+
+function afterSubmission({ who, response: { state, roundState, withdrawn, follows } }: ResponseActor) {
+  const subject = { state, roundState, withdrawn, follows: follows !== null };
+  return { supplement: whyNotSupplement(who, subject, false), registerSupplement: whyNotSupplement(who, subject, true), withdraw: whyNotWithdraw(who, subject, false), registerWithdrawal: whyNotWithdraw(who, subject, true) };
+}
+
+/** How many numbered comments each of these responses has. */
+export async function commentCounts(from: Reader, responseIds: readonly string[]): Promise<Map<string, number>> {
+  const { comments } = consultationTables(from);
+  if (responseIds.length === 0) return new Map();
+  const rows = await from.select({ id: comments.responseId, n: count() }).from(comments).where(and(inArray(comments.responseId, [...responseIds]), isNotNull(comments.number), isNull(comments.removedAt))).groupBy(comments.responseId);
+  return new Map(rows.map((row) => [row.id, row.n]));
 }
 

@@ -14,6 +14,7 @@ import type { Reader, Writer } from '../platform/storage/store.ts';
 import { papersOf } from './papers-of.ts';
 import { secondOpeningsOf } from './second-openings.ts';
 import { consultationTables } from './tables.ts';
+import { answersOfRound } from './the-record.ts';
 
 /** Whether the answers of a round rest: those who answer know, further along the line of rooms. */
 export type Concluded = (from: Reader, roundId: string) => Promise<boolean>;
@@ -69,16 +70,17 @@ export async function roundsOf(from: Reader, actor: Actor, isConcluded: Conclude
   return Promise.all(rows.map((row) => viewRound(from, actor, row, isConcluded)));
 }
 
-/** `domain.md` rule 1: invited = answered (of which declined, of which late) + not answered; unsolicited answers stand beside. */
+/** `domain.md` rule 1: invited = answered (of which declined, of which late) + not answered; unsolicited answers stand beside, and neither a supplement nor a withdrawal adds one. */
 export async function roundCounts(from: Reader, roundId: string): Promise<Round['counts']> {
-  const { consultees, responses, comments } = consultationTables(from);
-  const rows = await from.select({ unsolicited: consultees.unsolicited, state: responses.state, stance: responses.stance, late: responses.late }).from(consultees).leftJoin(responses, and(eq(responses.consulteeId, consultees.id), eq(responses.state, 'submitted'))).where(eq(consultees.roundId, roundId));
+  const { responses, comments } = consultationTables(from);
+  const rows = (await answersOfRound(from, roundId)).map(({ consultee, ...answer }) => ({ unsolicited: consultee.unsolicited, ...answer }));
   const [said] = await from.select({ n: count() }).from(comments).innerJoin(responses, eq(responses.id, comments.responseId)).where(and(eq(comments.roundId, roundId), isNotNull(comments.number), isNull(comments.removedAt), inArray(responses.state, ['submitted'])));
   const invited = rows.filter((row) => !row.unsolicited);
-  const answered = invited.filter((row) => row.state === 'submitted');
+  const answered = invited.filter((row) => row.response !== null);
   return {
-    invited: invited.length, answered: answered.length, declined: answered.filter((row) => row.stance === 'declines_to_comment').length, late: answered.filter((row) => row.late).length,
-    notAnswered: invited.length - answered.length, unsolicited: rows.filter((row) => row.unsolicited && row.state === 'submitted').length, comments: said?.n ?? 0,
+    invited: invited.length, answered: answered.length, declined: answered.filter((row) => !row.withdrawn && row.response?.stance === 'declines_to_comment').length, late: answered.filter((row) => row.response?.late).length,
+    notAnswered: invited.length - answered.length, unsolicited: rows.filter((row) => row.unsolicited && row.response !== null).length,
+    withdrawn: rows.filter((row) => row.withdrawn).length, supplements: rows.reduce((sum, row) => sum + row.supplements, 0), comments: said?.n ?? 0,
   };
 }
 

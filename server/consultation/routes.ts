@@ -27,6 +27,7 @@ import { isRepeated, once } from '../platform/http/idempotency.ts';
 import { allowance } from '../platform/http/security.ts';
 import { download, sendImage, uploadOf } from '../platform/http/upload.ts';
 import { validated } from '../platform/http/validated.ts';
+import { afterSubmissionRoutes } from './after-submission-routes.ts';
 import { colleagueRoutes } from './colleague-routes.ts';
 import { changeComment, commentView, leaveComment, removeComment, responseOfComment } from './comments.ts';
 import { addConsultee, changeConsultee, consulteeById, removeConsultee } from './consultees.ts';
@@ -317,7 +318,7 @@ export function consultationRoutes(house: House, doors: { nudgeMail: () => void;
       return download(c, { name: fileName(locale, { key: 'file.response', values: { id: response.id }, ending: 'pdf' }), type: pdfType, bytes });
     });
 
-  return new Hono<SignedIn>().route('/', rounds).route('/', registerRoutes(house, doors)).route('/', reading).route('/', answering).route('/', colleagueRoutes(house, doors));
+  return new Hono<SignedIn>().route('/', rounds).route('/', registerRoutes(house, doors)).route('/', reading).route('/', answering).route('/', colleagueRoutes(house, doors)).route('/', afterSubmissionRoutes(house, doors));
 }
 
 /** What a guest may not see is not there. */

@@ -13,6 +13,7 @@ import { organisationById } from '../people/organisations.ts';
 import { sha256 } from '../platform/files/files.ts';
 import { orderJob } from '../platform/jobs/jobs.ts';
 import type { Reader, Writer } from '../platform/storage/store.ts';
+import { stillSupplements, verifyWithdrawals } from './after-submission.ts';
 import { commentViews } from './comments.ts';
 import { consulteeById } from './consultees.ts';
 import { postReceipt, postToRegistry } from './letters.ts';
@@ -40,6 +41,8 @@ interface SubmittedContent extends ReturnType<typeof hashedPosition> {
   submittedBy: string;
   comments: ReturnType<typeof hashedComment>[];
   files: ReturnType<typeof hashedFile>[];
+  /** Only in a supplement: the response it belongs to, and that one's hash. */
+  supplements?: { response: string; hash: string };
 }
 
 /** Refuses what `whyNotSubmit` says; a second submission is `response-submitted`. */
@@ -54,9 +57,10 @@ export async function submitResponse(tx: Writer, acting: ResponseActor, origin: 
   const draft = await commentViews(tx, { responseId: row.id }, 'outside');
   const round = await roundById(tx, response.roundId);
   const files = await filesOf(tx, row.id);
-  refuse(whyNotSubmit(who, { ...response, roundState: stateOf(round), state: row.state === 'draft' ? 'draft' : 'submitted', preliminary: row.preliminary, stance: row.stance, condition: row.condition, comments: draft, files }));
+  refuse(whyNotSubmit(who, { ...response, summary: row.summary, roundState: stateOf(round), state: row.state === 'draft' ? 'draft' : 'submitted', preliminary: row.preliminary, stance: row.stance, condition: row.condition, comments: draft, files }));
 
-  await becomeTheRecord(tx, person, response);
+  const supplements = row.followsId === null ? null : await stillSupplements(tx, row.followsId);
+  if (supplements === null) await becomeTheRecord(tx, person, response);
   // Numbers are given in the order of arrival and, within an answer, of the text; the matter's chain keeps two answers from sharing one.
   const [highest] = await tx.select({ n: max(comments.number) }).from(comments).where(eq(comments.roundId, round.id));
   let number = highest?.n ?? 0;
@@ -72,14 +76,14 @@ export async function submitResponse(tx: Writer, acting: ResponseActor, origin: 
   const said: SubmittedContent = {
     format: contentFormat, consultee: name, matter: { title: matter?.title ?? '', registryNumber: matter?.registryNumber ?? '', authority: authority?.name ?? '' },
     round: { id: round.id, number: round.number, title: round.title, ...(round.sealHash === null ? {} : { seal: round.sealHash }) }, package: { number: frozen.number, hash: frozen.hash },
-    ...hashedPosition({ ...row, receivedOn, late, submittedAt: person.at }), submittedBy: person.name, comments: numbered.map(hashedComment), files: files.map(hashedFile),
+    ...hashedPosition({ ...row, receivedOn, late, submittedAt: person.at }), submittedBy: person.name, comments: numbered.map(hashedComment), files: files.map(hashedFile), ...(supplements === null ? {} : { supplements }),
   };
   const content = canonicalBytes(said);
   const hash = sha256(content);
   await tx.update(responses).set({ state: 'submitted', submittedAt: person.at, submittedBy: person.id, receivedOn, late, content, hash }).where(eq(responses.id, row.id));
   await record(tx, { chain: `response:${row.id}`, audience: `response:${row.id}`, actorId: person.id, act: 'response-submitted', matterId: null, subject: 'response', subjectId: row.id, details: { hash }, at: person.at });
   const head = await chainHead(tx, `response:${row.id}`);
-  await record(tx, { chain: `matter:${round.matterId}`, audience: 'team', actorId: person.id, act: 'response-received', matterId: round.matterId, subject: 'response', subjectId: row.id, details: { consultee: name, hash, head, late, comments: draft.length, channel: row.channel }, at: person.at });
+  await record(tx, { chain: `matter:${round.matterId}`, audience: 'team', actorId: person.id, act: supplements === null ? 'response-received' : 'supplement-received', matterId: round.matterId, subject: 'response', subjectId: row.id, details: { consultee: name, hash, head, late, comments: draft.length, channel: row.channel }, at: person.at });
 
   const receipt = await receiptOf(tx, row.id);
   const sender = await openAccount(tx, { id: person.id });
@@ -124,7 +128,8 @@ export async function receiptOf(from: Reader, responseId: string): Promise<Recei
   if (said === null) throw new Refusal('unavailable', 'response-damaged');
   return {
     responseId: said.response, consultee: said.consultee, matter: said.matter.title, registryNumber: said.matter.registryNumber, authority: said.matter.authority, round: said.round.title, submittedAt: said.submittedAt, submittedBy: said.submittedBy,
-    receivedOn: said.receivedOn ?? '', late: said.late, channel: said.channel as Receipt['channel'], stance: said.stance as Stance, condition: said.condition, comments: said.comments.length, files: said.files.length, hash: row.hash, packageNumber: said.package.number, packageHash: said.package.hash,
+    receivedOn: said.receivedOn ?? '', late: said.late, channel: said.channel as Receipt['channel'], stance: said.stance as Stance | null, condition: said.condition, comments: said.comments.length, files: said.files.length, hash: row.hash, packageNumber: said.package.number, packageHash: said.package.hash,
+    follows: said.supplements ? { responseId: said.supplements.response, hash: said.supplements.hash } : null,
   };
 }
 
@@ -136,7 +141,7 @@ export async function exportedResponse(from: Reader, responseId: string, locale:
     locale, id: said.response, consultee: said.consultee, matter: said.matter, round: said.round, package: said.package, stance: said.stance as Stance | null, condition: said.condition, summary: said.summary, preliminary: said.preliminary,
     decision: { body: said.decision.body, on: said.decision.on, paragraph: said.decision.paragraph }, reservation: said.decision.reservation ?? '', registryNumber: said.registryNumber, receivedOn: said.receivedOn ?? '', late: said.late ?? false, submittedAt: said.submittedAt, submittedBy: said.submittedBy,
     comments: said.comments.map(({ number, anchor, clauseNumber, kind, text, proposedText, reason }) => ({ number, scope: anchor.scope, clauseNumber, kind, quote: anchor.quote, text, proposedText, reason })),
-    files: said.files.map(({ name, sha256: sum }) => ({ name, sha256: sum })), hash,
+    files: said.files.map(({ name, sha256: sum }) => ({ name, sha256: sum })), hash, supplements: said.supplements ?? null,
   };
 }
 
@@ -169,5 +174,5 @@ export async function verifyResponses(from: Reader): Promise<{ responses: number
   }
   const present = new Set(rows.map((row) => row.id));
   for (const id of journalled.keys()) if (!present.has(id)) faults.push(`response ${id}: the journal says it was submitted, but it is not there`);
-  return { responses: rows.length, faults };
+  return { responses: rows.length, faults: [...faults, ...(await verifyWithdrawals(from))] };
 }

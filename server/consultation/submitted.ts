@@ -1,5 +1,5 @@
 /** What was submitted, for those who answer it; nothing else leaves this room before submission (`domain.md` rule 8). */
-import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
 import { Refusal } from '#shared/refusals.ts';
 import type { Reader } from '../platform/storage/store.ts';
 import { roundById } from './rounds.ts';
@@ -17,17 +17,16 @@ export async function submittedComment(from: Reader, commentId: string) {
   return { comment: row.comment, condition: conditionOf(row), round: await roundById(from, row.comment.roundId) };
 }
 
-/** All submitted comments of a round with the answer they stand in, by number. */
+/**
+ * All submitted comments of a round with the answer they stand in, by number. The stance is the consultee's, also for what a supplement says;
+ * `withdrawn`: the response was taken back, and what it said is read and not answered.
+ */
 export async function submittedComments(from: Reader, roundId: string) {
-  const { comments, responses, consultees } = consultationTables(from);
-  return from.select({ comment: comments, consulteeId: consultees.id, organisationId: consultees.organisationId, body: consultees.body, stance: responses.stance, late: responses.late })
-    .from(comments).innerJoin(responses, eq(responses.id, comments.responseId)).innerJoin(consultees, eq(consultees.id, responses.consulteeId))
+  const { comments, responses, consultees, withdrawals } = consultationTables(from);
+  const rows = await from.select({ comment: comments, consulteeId: consultees.id, organisationId: consultees.organisationId, body: consultees.body, stance: responses.stance, followsId: responses.followsId, late: responses.late, withdrawal: withdrawals.responseId })
+    .from(comments).innerJoin(responses, eq(responses.id, comments.responseId)).innerJoin(consultees, eq(consultees.id, responses.consulteeId)).leftJoin(withdrawals, eq(withdrawals.responseId, responses.id))
     .where(and(eq(comments.roundId, roundId), isNull(comments.removedAt), eq(responses.state, 'submitted'), isNotNull(comments.number))).orderBy(asc(comments.number));
-}
-
-/** Every consultee of a round with its answer, when there is a submitted one. */
-export async function answersOfRound(from: Reader, roundId: string) {
-  const { consultees, responses } = consultationTables(from);
-  const rows = await from.select({ consultee: consultees, response: responses }).from(consultees).leftJoin(responses, and(eq(responses.consulteeId, consultees.id), eq(responses.state, 'submitted'))).where(eq(consultees.roundId, roundId));
-  return rows;
+  const followed = [...new Set(rows.flatMap(({ followsId }) => followsId ?? []))];
+  const stances = new Map(followed.length === 0 ? [] : (await from.select({ id: responses.id, stance: responses.stance }).from(responses).where(inArray(responses.id, followed))).map((row) => [row.id, row.stance]));
+  return rows.map(({ followsId, withdrawal, stance, ...row }) => ({ ...row, stance: followsId === null ? stance : stances.get(followsId) ?? null, withdrawn: withdrawal !== null }));
 }

@@ -146,8 +146,20 @@ export const consultationTables = defineTables((k) => {
     version: k.int().notNull(),
     /** By field: at which version it was last written, and by whom. */
     edits: k.json<Record<string, { version: number; by: string }>>().notNull(),
+    /** The response that this one supplements. */
+    followsId: k.text(),
     createdAt: k.time().notNull(),
   }, (t) => [k.index('responses_consultee').on(t.consulteeId)]);
+
+  /** That a response was withdrawn, by whom and why; the response itself stays as it was submitted. */
+  const withdrawals = k.table('withdrawals', {
+    responseId: k.text().primaryKey().references(() => responses.id),
+    reason: k.text().notNull(),
+    channel: k.text().notNull(),
+    receivedOn: k.text().notNull(),
+    by: k.text().notNull().references(() => persons.id),
+    at: k.time().notNull(),
+  });
 
   /** By which colleagues without an account are let in to one response. Only the hash of the secret is kept; `handle`, its first letters, finds the row. */
   const colleagueCodes = k.table('colleague_codes', {
@@ -272,5 +284,5 @@ export const consultationTables = defineTables((k) => {
     removedAt: k.time(),
   }, (t) => [k.index('response_files_response').on(t.responseId)]);
 
-  return { rounds, roundPapers, secondOpenings, consultees, members, extensions, reminders, consulteeLetters, responses, colleagueCodes, colleagues, comments, commentOriginals, commentVoices, committeeStays, meetingChanges, responseFiles };
+  return { rounds, roundPapers, secondOpenings, consultees, members, extensions, reminders, consulteeLetters, responses, withdrawals, colleagueCodes, colleagues, comments, commentOriginals, commentVoices, committeeStays, meetingChanges, responseFiles };
 });

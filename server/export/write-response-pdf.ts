@@ -14,9 +14,10 @@ import { fileName } from '../platform/http/file-names.ts';
 export function writeResponsePdf(given: ExportedResponse): Promise<WrittenFile> {
   const response = cleaned(given);
   const words = wordsIn(response.locale);
-  return printPaper(onPaper(words, response, words.say('documents.response.title', { consultee: response.consultee }), [
-    par(words.say('documents.response.kind'), 'kind'),
-    { k: 'title', text: words.say('documents.response.title', { consultee: response.consultee }) },
+  const title = words.say(response.supplements === null ? 'documents.response.title' : 'documents.response.supplement.title', { consultee: response.consultee });
+  return printPaper(onPaper(words, response, title, [
+    par(kindOf(words, response), 'kind'),
+    { k: 'title', text: title },
     par(response.matter.title, 'subtitle'),
     heading(1, words.say('documents.response.receipt')),
     factTable(receiptFacts(words, response)),
@@ -47,12 +48,14 @@ export function writeRegistrationSlip(given: ExportedResponse): Promise<WrittenF
       [words.say('documents.slip.matterNumber'), response.matter.registryNumber],
       [words.say('documents.slip.senderNumber'), response.registryNumber],
       [words.say('documents.fact.round'), response.round.title],
-      [words.say('documents.slip.kind'), words.say('documents.response.kind')],
+      [words.say('documents.slip.kind'), kindOf(words, response)],
       [words.say('documents.slip.files'), [words.say('documents.slip.responseFile'), ...response.files.map(({ name }) => name)].join('\n')],
       [words.say('documents.fact.hash'), response.hash],
     ]),
   ]));
 }
+
+const kindOf = (words: Words, { supplements }: ExportedResponse): string => words.say(supplements === null ? 'documents.response.kind' : 'documents.response.supplement.kind');
 
 function onPaper(words: Words, response: ExportedResponse, title: string, blocks: PaperBlock[]): Paper {
   const { matter } = response;
@@ -77,13 +80,14 @@ function receiptFacts(words: Words, response: ExportedResponse): [string, string
     [words.say('documents.column.received'), `${words.day(response.receivedOn)}${response.late ? ` (${words.say('documents.organisation.late')})` : ''}`],
     [words.say('documents.response.submitted'), words.moment(response.submittedAt)],
     [words.say('documents.response.submittedBy'), response.submittedBy],
+    [words.say('documents.response.supplement.of'), response.supplements?.hash ?? ''],
   ];
 }
 
 function positionFacts(words: Words, response: ExportedResponse): [string, string][] {
   const { decision } = response;
   return [
-    [words.say('documents.column.stance'), response.stance === null ? words.say('documents.status.noStance') : words.say(`documents.stance.${response.stance}`)],
+    [words.say('documents.column.stance'), response.stance === null ? words.say(response.supplements === null ? 'documents.status.noStance' : 'documents.response.supplement.position') : words.say(`documents.stance.${response.stance}`)],
     [words.say('documents.sheet.condition'), response.condition],
     [words.say('documents.response.preliminary'), response.preliminary ? words.say('documents.yes') : ''],
     [words.say('documents.column.decision'), [decision.body, decision.on === null ? '' : words.day(decision.on), decision.paragraph].filter(Boolean).join(', ')],

@@ -92,8 +92,8 @@ This letter is for {consultee}, about the consultation on {matter}. For question
 
 {authority}
 `,
-  'mail.receipt.subject': 'Receipt: the response from {consultee} has been received ({registryNumber})',
-  'mail.receipt.body': `The response from {consultee} has been received.
+  'mail.receipt.subject': 'Receipt: the {kind, select, supplement {supplement} other {response}} from {consultee} has been received ({registryNumber})',
+  'mail.receipt.body': `{kind, select, supplement {The supplement to the response from {consultee}} other {The response from {consultee}}} has been received.
 
 Matter: {matter}
 Registry number: {registryNumber}
@@ -103,11 +103,11 @@ Comments: {comments, number}
 Attached files: {files, number}
 Checksum (SHA-256): {hash}
 
-The response can no longer be changed. The receipt is also here: {link}
-Save the file with the response from that page. Running sha256sum on the file should give the same checksum.
+The {kind, select, supplement {supplement} other {response}} can no longer be changed. The receipt is also here: {link}
+Save the file with the {kind, select, supplement {supplement} other {response}} from that page. Running sha256sum on the file should give the same checksum.
 `,
-  'mail.registry.subject': 'For registration: response from {consultee} ({registryNumber})',
-  'mail.registry.body': `A response to a consultation has come in and is to be registered.
+  'mail.registry.subject': 'For registration: {kind, select, supplement {supplement to the response} other {response}} from {consultee} ({registryNumber})',
+  'mail.registry.body': `{kind, select, supplement {A supplement to a response} other {A response}} to a consultation has come in and is to be registered.
 
 Sender: {consultee}
 Matter: {matter}
@@ -117,5 +117,17 @@ Consultation round: {round}
 Comments: {comments, number}
 Attached files: {files, number}
 Checksum (SHA-256): {hash}
+`,
+  'mail.withdrawal.subject': 'The {kind, select, supplement {supplement to the response} other {response}} from {consultee} has been withdrawn ({registryNumber})',
+  'mail.withdrawal.body': `The {kind, select, supplement {supplement to the response} other {response}} from {consultee} has been withdrawn.
+
+Matter: {matter}
+Registry number: {registryNumber}
+Consultation round: {round}
+Withdrawal received: {received, date, long}
+Entered by: {by}
+Reason: {reason}
+
+What was submitted is kept as a received record and does not change, but no longer counts as the position of the organisation.
 `,
 } as const satisfies Record<keyof typeof consultationMailSv, string>;

@@ -90,8 +90,8 @@ Brevet går till {consultee} och gäller remissen om {matter}. Frågor besvaras 
 
 {authority}
 `,
-  'mail.receipt.subject': 'Kvittens: svaret från {consultee} är mottaget ({registryNumber})',
-  'mail.receipt.body': `Svaret från {consultee} är mottaget.
+  'mail.receipt.subject': 'Kvittens: {kind, select, supplement {kompletteringen} other {svaret}} från {consultee} är {kind, select, supplement {mottagen} other {mottaget}} ({registryNumber})',
+  'mail.receipt.body': `{kind, select, supplement {Kompletteringen av svaret från {consultee} är mottagen.} other {Svaret från {consultee} är mottaget.}}
 
 Ärende: {matter}
 Diarienummer: {registryNumber}
@@ -101,11 +101,11 @@ Antal synpunkter: {comments, number}
 Antal bifogade filer: {files, number}
 Kontrollsumma (SHA-256): {hash}
 
-Svaret kan inte längre ändras. Kvittensen finns också här: {link}
-Spara filen med svaret därifrån. Kommandot sha256sum på filen ska ge samma kontrollsumma.
+{kind, select, supplement {Kompletteringen} other {Svaret}} kan inte längre ändras. Kvittensen finns också här: {link}
+Spara filen med {kind, select, supplement {kompletteringen} other {svaret}} därifrån. Kommandot sha256sum på filen ska ge samma kontrollsumma.
 `,
-  'mail.registry.subject': 'Att registrera: remissvar från {consultee} ({registryNumber})',
-  'mail.registry.body': `Ett remissvar har kommit in och ska registreras.
+  'mail.registry.subject': 'Att registrera: {kind, select, supplement {komplettering av remissvar} other {remissvar}} från {consultee} ({registryNumber})',
+  'mail.registry.body': `{kind, select, supplement {En komplettering av ett remissvar} other {Ett remissvar}} har kommit in och ska registreras.
 
 Avsändare: {consultee}
 Ärende: {matter}
@@ -115,5 +115,17 @@ Remissomgång: {round}
 Antal synpunkter: {comments, number}
 Antal bifogade filer: {files, number}
 Kontrollsumma (SHA-256): {hash}
+`,
+  'mail.withdrawal.subject': '{kind, select, supplement {Kompletteringen av remissvaret} other {Remissvaret}} från {consultee} är {kind, select, supplement {återkallad} other {återkallat}} ({registryNumber})',
+  'mail.withdrawal.body': `{kind, select, supplement {Kompletteringen av remissvaret} other {Remissvaret}} från {consultee} är {kind, select, supplement {återkallad} other {återkallat}}.
+
+Ärende: {matter}
+Diarienummer: {registryNumber}
+Remissomgång: {round}
+Återkallelsen kom in: {received, date, long}
+Registrerad av: {by}
+Skäl: {reason}
+
+Det som har skickats in finns kvar som en inkommen handling och ändras inte, men räknas inte längre som organisationens ståndpunkt.
 `,
 } as const;

@@ -65,7 +65,7 @@ export function sampleReport({ seed = 1, locale = 'sv', parties = 16, others = 2
 
 /** The report with its counts worked out anew from organisations and comments. */
 export function withCounts(report: Omit<ConsultationReport, 'counts' | 'listed'>): ConsultationReport {
-  const answered = report.organisations.filter(({ status }) => status === 'submitted' || status === 'declined');
+  const answered = report.organisations.filter(({ status }) => status === 'submitted' || status === 'declined' || status === 'withdrawn');
   const invited = report.organisations.filter((each) => each.invited);
   const stanceOf = (each: ReportedOrganisation) => (each.status === 'declined' ? 'declines_to_comment' : each.stance);
   const decided = report.comments.filter(({ status }) => status === 'decided');
@@ -76,10 +76,13 @@ export function withCounts(report: Omit<ConsultationReport, 'counts' | 'listed'>
     late: answered.filter((each) => each.invited && each.late).length,
     notAnswered: invited.length - answered.filter((each) => each.invited).length,
     unsolicited: answered.filter((each) => !each.invited).length,
+    withdrawn: report.organisations.filter(({ status }) => status === 'withdrawn').length,
+    supplements: report.organisations.reduce((sum, each) => sum + each.supplements, 0),
     comments: report.comments.length,
+    withdrawnComments: report.comments.filter(({ status }) => status === 'withdrawn').length,
     byDisposition: tally(dispositions, decided.map(({ disposition }) => disposition)),
-    undecided: report.comments.length - decided.length,
-    byStance: tally(stances, answered.map(stanceOf)),
+    undecided: report.comments.filter(({ status }) => status === 'new' || status === 'proposed').length,
+    byStance: tally(stances, answered.filter(({ status }) => status !== 'withdrawn').map(stanceOf)),
     byKind: tally(commentKinds, report.comments.map(({ kind }) => kind)),
   };
   return { ...report, counts, listed: report.comments.length };
@@ -102,6 +105,7 @@ function organisation(random: () => number, at: number, party: boolean): Reporte
     name,
     organisation: name,
     body: null,
+    supplements: 0,
     party,
     category: party ? 'municipal_body' : 'other',
     invited,

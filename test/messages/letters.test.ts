@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Receipt } from '#shared/consultation.ts';
 import { locales, type Locale } from '#shared/messages/format.ts';
-import { type ConsulteeFacts, consulteeReminderLetter, contactInvitationLetter, extensionLetter, type InvitationFacts, mailingLetter, officialInvitationLetter, receiptLetter, registryLetter, secondOpeningLetter } from '../../server/consultation/letters.ts';
+import { type ConsulteeFacts, consulteeReminderLetter, contactInvitationLetter, extensionLetter, type InvitationFacts, mailingLetter, officialInvitationLetter, receiptLetter, registryLetter, secondOpeningLetter, withdrawalLetter } from '../../server/consultation/letters.ts';
 import { type Kind, remarksLetter } from '../../server/drafting/discussion/remark-letter.ts';
 import { closedLetter, openedLetter, reminderLetter } from '../../server/drafting/readings/reading-letters.ts';
 import { invitationLetter } from '../../server/people/letters.ts';
@@ -20,8 +20,10 @@ const invitation: InvitationFacts = {
 const invited: ConsulteeFacts = { name: 'NAMN', consultee: 'INSTANS', registryNumber: 'RG 2027/1', matter: 'RUBRIK', authority: 'MYNDIGHET', lastDay: '2027-09-24', contact: 'KONTAKT', way: { link: at, code: '123456' } };
 const receipt: Receipt = {
   responseId: 'r', consultee: 'INSTANS', matter: 'RUBRIK', registryNumber: 'RG 2027/1', authority: 'MYNDIGHET', round: 'OMGÅNG', submittedAt: '2027-09-24T10:00:00Z', submittedBy: 'NAMN', receivedOn: '2027-09-24', late: true, channel: 'online',
-  stance: 'supports', condition: '', comments: 12_345, files: 1, hash: 'f'.repeat(64), packageNumber: 1, packageHash: 'e'.repeat(64),
+  stance: 'supports', condition: '', comments: 12_345, files: 1, hash: 'f'.repeat(64), packageNumber: 1, packageHash: 'e'.repeat(64), follows: null,
 };
+const supplement: Receipt = { ...receipt, stance: null, follows: { responseId: 'o', hash: 'd'.repeat(64) } };
+const withdrawal = { consultee: 'INSTANS', matter: 'RUBRIK', registryNumber: 'RG 2027/1', round: 'OMGÅNG', receivedOn: '2027-09-24', by: 'NAMN', reason: 'UTFALL' };
 const reading = { name: 'NAMN', matter: 'RUBRIK', registryNumber: 'RG 2027/1', link: at };
 const thread = (...kinds: Kind[]) => ({ title: 'DOKUMENT', clause: '2.1 PUNKT', link: at, happened: kinds.flatMap((kind) => [{ kind, who: 'FÖRSTA' }, { kind, who: 'ANDRA' }]) });
 const remarks = { name: 'NAMN', matter: 'RUBRIK', registryNumber: 'RG 2027/1' };
@@ -41,6 +43,10 @@ const letters: Record<string, (language: Locale) => LetterText> = {
   'secondOpeningLetter, to one who has responded': (language) => secondOpeningLetter(language, { ...invited, reason: 'HÄLSNING', answered: true }),
   receiptLetter: (language) => receiptLetter(language, receipt, at),
   registryLetter: (language) => registryLetter(language, receipt),
+  'receiptLetter, for a supplement': (language) => receiptLetter(language, supplement, at),
+  'registryLetter, for a supplement': (language) => registryLetter(language, supplement),
+  withdrawalLetter: (language) => withdrawalLetter(language, { ...withdrawal, supplement: false }),
+  'withdrawalLetter, of a supplement': (language) => withdrawalLetter(language, { ...withdrawal, supplement: true }),
   openedLetter: (language) => openedLetter(language, { ...reading, number: 2, lastDay: '2027-09-24', message: 'HÄLSNING', questions: 3 }),
   'openedLetter, one question': (language) => openedLetter(language, { ...reading, number: 2, lastDay: '2027-09-24', message: '', questions: 1 }),
   reminderLetter: (language) => reminderLetter(language, { ...reading, lastDay: '2027-09-24' }),

@@ -13,7 +13,7 @@ import { allOrganisations } from '../../people/organisations.ts';
 import type { Reader } from '../../platform/storage/store.ts';
 import { consulteeName } from '../consultees.ts';
 import { roundById, roundCounts, stateOf } from '../rounds.ts';
-import { answersOfRound } from '../submitted.ts';
+import { answersOfRound } from '../the-record.ts';
 import { exportedResponse } from '../submission.ts';
 import { consultationTables } from '../tables.ts';
 import { isPrivate, publishedReport, type RoundEnd, shownResponses, standingPublication } from './publication.ts';
@@ -76,8 +76,9 @@ export async function publicRound(from: Reader, roundId: string, { end, locale }
   };
 }
 
+/** What was withdrawn is nobody's position any more, and is not shown as one. */
 async function publicResponses(from: Reader, roundId: string, locale: Locale): Promise<PublicResponse[]> {
-  const answers = (await answersOfRound(from, roundId)).flatMap(({ response, consultee }) => (response ? [{ response, consultee }] : []));
+  const answers = (await answersOfRound(from, roundId)).flatMap(({ response, consultee, withdrawn }) => (response && !withdrawn ? [{ response, consultee }] : []));
   const shown = await shownResponses(from, answers.map(({ response }) => response.id));
   const readable = await Promise.all(answers.flatMap(({ response, consultee }) => {
     const row = shown.get(response.id);

@@ -12,7 +12,7 @@ import { newId } from '../../platform/storage/ids.ts';
 import type { Reader, Writer } from '../../platform/storage/store.ts';
 import { consulteeById } from '../consultees.ts';
 import { roundById, stateOf } from '../rounds.ts';
-import { answersOfRound } from '../submitted.ts';
+import { answersOfRound } from '../the-record.ts';
 import { exportedResponse } from '../submission.ts';
 import { findingsInResponse, findingsInRound, refuseUnconfirmed } from './privacy-check.ts';
 import { publicTables } from './tables.ts';

@@ -77,11 +77,14 @@ export function countLists(words: Words, { counts }: Pick<ConsultationReport, 'c
       [`– ${words.say('documents.count.late')}`, counts.late, false],
       [words.say('documents.count.notAnswered'), counts.notAnswered, false],
       [words.say('documents.count.unsolicitedBeside'), counts.unsolicited, false],
+      ...whenAny(words.say('documents.count.withdrawn'), counts.withdrawn),
+      ...whenAny(words.say('documents.count.supplements'), counts.supplements),
     ],
-    stances.map((stance): [string, number, boolean] => [words.say(`documents.stance.${stance}`), counts.byStance[stance], false]),
+    [...stances.map((stance): [string, number, boolean] => [words.say(`documents.stance.${stance}`), counts.byStance[stance], false]), ...whenAny(words.say('documents.status.withdrawn'), counts.withdrawn)],
     [
       ...dispositions.map((disposition): [string, number, boolean] => [words.say(`documents.total.${disposition}`), counts.byDisposition[disposition], false]),
       [words.say('documents.total.undecided'), counts.undecided, false],
+      ...whenAny(words.say('documents.total.withdrawn'), counts.withdrawnComments),
       [words.say('documents.sum'), counts.comments, true],
     ],
     [
@@ -92,6 +95,9 @@ export function countLists(words: Words, { counts }: Pick<ConsultationReport, 'c
   const titles = [words.say('documents.count.heading'), words.say('documents.column.stance'), words.say('documents.column.disposition'), words.say('documents.column.kind')];
   return lists.map((entries, at) => ({ title: titles[at] ?? '', entries }));
 }
+
+/** What most rounds have none of stands there only when there is some. */
+const whenAny = (label: string, count: number): CountList['entries'] => (count === 0 ? [] : [[label, count, false]]);
 
 /** The lists side by side. */
 function countTable(words: Words, report: ConsultationReport): FileChild {
@@ -198,6 +204,7 @@ function outcomeCell(words: Words, comment: ReportedComment): Cell {
 
 /** A disposition counts only when decided; a proposed one is told as a proposal. */
 export function outcomeWords(words: Words, { status, disposition, referredTo }: ReportedComment): string {
+  if (status === 'withdrawn') return words.say('documents.comment.withdrawn');
   if (disposition === null) return words.say('documents.comment.undecided');
   const word = words.say(`documents.disposition.${disposition}`);
   const told = disposition === 'referred_elsewhere' && referredTo ? words.say('documents.comment.referred', { disposition: word, target: referredTo }) : word;

@@ -95,6 +95,7 @@ export function figureRows(words: Words, { counts }: ConsultationReport): [count
     [counts.late, words.say('documents.count.late')],
     [counts.notAnswered, words.say('documents.count.notAnswered')],
     [counts.unsolicited, words.say('documents.count.unsolicited')],
+    ...(counts.withdrawn === 0 ? [] : [[counts.withdrawn, words.say('documents.status.withdrawn')] satisfies [number, string]]),
     [counts.comments, words.say('documents.count.comments')],
   ];
 }
@@ -107,23 +108,24 @@ function figures(words: Words, report: ConsultationReport): FileChild {
   }]);
 }
 
-/** Seven dispositions, what lacks a decision, and the sum: nine, to be set three a row. */
+/** Seven dispositions, what lacks a decision, what was withdrawn if anything was, and the sum: to be set three a row. */
 export function outcomePairs(words: Words, { counts }: ConsultationReport): [label: string, count: number][] {
   return [
     ...dispositions.map((disposition): [string, number] => [words.say(`documents.total.${disposition}`), counts.byDisposition[disposition]]),
     [words.say('documents.total.undecided'), counts.undecided],
+    ...(counts.withdrawnComments === 0 ? [] : [[words.say('documents.total.withdrawn'), counts.withdrawnComments] satisfies [string, number]]),
     [words.say('documents.sum'), counts.comments],
   ];
 }
 
 function outcomeTable(words: Words, report: ConsultationReport): FileChild {
   const pairs = outcomePairs(words, report);
-  const rows = [0, 3, 6].map((from): Row => ({
+  const rows = [0, 3, 6, 9].filter((from) => from < pairs.length).map((from): Row => ({
     whole: true,
-    cells: pairs.slice(from, from + 3).flatMap(([label, count], at) => {
+    cells: [...pairs.slice(from, from + 3).flatMap(([label, count], at) => {
       const sum = from + at === pairs.length - 1;
       return [sum ? headCell(label) : textCell(label), numberCell(words.number(count), sum)];
-    }),
+    }), ...Array.from({ length: 2 * Math.max(0, from + 3 - pairs.length) }, () => textCell(''))],
   }));
   return plainTable(shared([5.6, 1.1, 4.4, 1.1, 4.8, 1.1], full), rows);
 }

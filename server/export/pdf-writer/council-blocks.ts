@@ -58,10 +58,10 @@ function figures(words: Words, report: ConsultationReport): PaperBlock {
 /** Three pairs of word and number a row. */
 function outcomes(words: Words, report: ConsultationReport): PaperBlock {
   const pairs = outcomePairs(words, report);
-  const rows = [0, 3, 6].map((from) => pairs.slice(from, from + 3).flatMap(([label, count], at): PaperCell[] => {
+  const rows = [0, 3, 6, 9].filter((from) => from < pairs.length).map((from) => [...pairs.slice(from, from + 3).flatMap(([label, count], at): PaperCell[] => {
     const sum = from + at === pairs.length - 1;
     return [sum ? cell([par(label, 'label')], { ground: 'sum' }) : cell(label), { ...numberCell(words.number(count)), ...(sum ? { ground: 'sum' } : {}) }];
-  }));
+  }), ...Array.from({ length: 2 * Math.max(0, from + 3 - pairs.length) }, () => cell(''))]);
   return { k: 'table', columns: [5.6, 1.1, 4.4, 1.1, 4.8, 1.1], header: 0, small: true, rows };
 }
 

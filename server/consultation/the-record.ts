@@ -1,0 +1,39 @@
+/** Which of a consultee's responses is its answer: the one submitted that was not withdrawn, else the latest that was. Supplements stand beside it (`domain.md` rule 1). */
+import { and, asc, eq, inArray } from 'drizzle-orm';
+import type { Reader } from '../platform/storage/store.ts';
+import { consultationTables } from './tables.ts';
+
+export type WithdrawalRow = ReturnType<typeof consultationTables>['withdrawals']['$inferSelect'];
+
+/** By response. */
+export async function withdrawalsAmong(from: Reader, responseIds: readonly string[]): Promise<Map<string, WithdrawalRow>> {
+  const { withdrawals } = consultationTables(from);
+  if (responseIds.length === 0) return new Map();
+  return new Map((await from.select().from(withdrawals).where(inArray(withdrawals.responseId, [...responseIds]))).map((row) => [row.responseId, row]));
+}
+
+interface Kept { id: string; state: string; followsId: string | null }
+
+/** Null when nothing was submitted. `rows`: of one consultee, oldest first. */
+export function recordAmong<R extends Kept>(rows: readonly R[], withdrawn: ReadonlyMap<string, unknown>): R | null {
+  const sent = rows.filter((row) => row.state === 'submitted' && row.followsId === null);
+  return sent.find((row) => !withdrawn.has(row.id)) ?? sent.at(-1) ?? null;
+}
+
+/** The submitted supplements to one response, oldest first. */
+export const supplementsAmong = <R extends Kept>(rows: readonly R[], responseId: string): R[] => rows.filter((row) => row.state === 'submitted' && row.followsId === responseId);
+
+/** Every consultee of a round with its answer, when there is a submitted one: whether it was withdrawn, and how many supplements to it stand. */
+export async function answersOfRound(from: Reader, roundId: string) {
+  const { consultees, responses } = consultationTables(from);
+  const listed = await from.select().from(consultees).where(eq(consultees.roundId, roundId));
+  const sent = (await from.select({ response: responses }).from(responses).innerJoin(consultees, eq(consultees.id, responses.consulteeId)).where(and(eq(consultees.roundId, roundId), eq(responses.state, 'submitted'))).orderBy(asc(responses.id))).map(({ response }) => response);
+  const withdrawn = await withdrawalsAmong(from, sent.map(({ id }) => id));
+  const its = new Map<string, typeof sent>();
+  for (const response of sent) its.set(response.consulteeId, [...(its.get(response.consulteeId) ?? []), response]);
+  return listed.map((consultee) => {
+    const answers = its.get(consultee.id) ?? [];
+    const response = recordAmong(answers, withdrawn);
+    return { consultee, response, withdrawn: response !== null && withdrawn.has(response.id), supplements: response === null ? 0 : supplementsAmong(answers, response.id).filter(({ id }) => !withdrawn.has(id)).length };
+  });
+}
