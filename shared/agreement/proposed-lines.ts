@@ -87,20 +87,20 @@ export function takeLine(tr: Transaction, at: number, { lines, at: line }: { lin
   if (Array.isArray(widths)) tr.setNodeMarkup(at, null, { ...table.attrs, widths: widths.filter((_, column) => column !== line) });
 }
 
-/** Whoever proposes something in a row that another proposes has a sign of his own in it: the row is his too. */
-function isOthersToo(table: Node, lines: Lines, { at, id }: { at: number; id: string }): boolean {
+/** Whoever proposes something in a row that another proposes has a sign of his own in it: the row is his too. Not for whose proposal gets the same verdict: his sign may go with a column. */
+function isOthersToo(table: Node, lines: Lines, { at, ids }: { at: number; ids: ReadonlySet<string> }): boolean {
   const change = lines === 'rows' ? 'newRow' : 'newColumn';
-  return cellsOfLine(table, lines, at)?.some((cell) => lineSigns(nodeOf(table, cell)).some((sign) => sign.attrs['change'] === change && sign.attrs['suggestion'] !== id)) ?? false;
+  return cellsOfLine(table, lines, at)?.some((cell) => lineSigns(nodeOf(table, cell)).some((sign) => sign.attrs['change'] === change && !ids.has(String(sign.attrs['suggestion'])))) ?? false;
 }
 
-/** The verdict over a sign: its row or column goes, or stays without it. */
-export function resolveLine(tr: Transaction, at: number, { id, change, takes }: { id: string; change: LineChange; takes: boolean }): void {
+/** The verdict over a sign: its row or column goes, or stays without it. `ids` names all suggestions that get the verdict. */
+export function resolveLine(tr: Transaction, at: number, { ids, change, takes }: { ids: ReadonlySet<string>; change: LineChange; takes: boolean }): void {
   const place = takes ? inTable(tr.doc.resolve(at)) : null;
   const lines = linesOfChange(change);
   const isNew = change === 'newRow' || change === 'newColumn';
   const line = place && (lines === 'rows' ? place.cell.row : place.cell.column);
   const isOnly = place && (lines === 'rows' ? place.map.height : place.map.width) === 1;
   // A table keeps its last row and column for as long as nobody has proposed that they go.
-  if (place && line !== null && !(isNew && isOnly) && !(isNew && isOthersToo(place.table, lines, { at: line, id })) && mayTake(place.table, lines, { at: line, isNew }) !== null) takeLine(tr, place.at, { lines, at: line });
+  if (place && line !== null && !(isNew && isOnly) && !(isNew && isOthersToo(place.table, lines, { at: line, ids })) && mayTake(place.table, lines, { at: line, isNew }) !== null) takeLine(tr, place.at, { lines, at: line });
   else tr.delete(at, at + 1);
 }

@@ -36,7 +36,7 @@ function resolveParts(tr: Transaction, ids: ReadonlySet<string>, verdict: Verdic
   const before = tr.steps.length;
   for (const part of parts.sort((a, b) => turnOf(a) - turnOf(b) || (a.proposal === 'layout' ? a.from - b.from : b.from - a.from) || order(a) - order(b))) {
     const done = tr.mapping.slice(before);
-    resolvePart(tr, { ...part, from: done.map(part.from, 1), to: done.map(part.to, -1) }, verdict);
+    resolvePart(tr, { ...part, from: done.map(part.from, 1), to: done.map(part.to, -1) }, { verdict, ids });
   }
 }
 
@@ -64,7 +64,7 @@ function turnOf({ proposal }: SuggestionPart): number {
 /** A struck proposal is two parts of one place; the strike goes first, since a sign that it takes away needs no verdict of its own. */
 const order = ({ proposal }: SuggestionPart): number => ['strike', 'words', 'kind', 'layout', 'break', 'join', 'line'].indexOf(proposal);
 
-function resolvePart(tr: Transaction, { from, to, proposal, id, look, layout, line }: NamedPart, verdict: Verdict): void {
+function resolvePart(tr: Transaction, { from, to, proposal, id, look, layout, line }: NamedPart, { verdict, ids }: { verdict: Verdict; ids: ReadonlySet<string> }): void {
   // Two suggestions on one place: the first verdict may have taken the words.
   const node = from < to ? tr.doc.nodeAt(from) : null;
   if (node === null || suggestionOn(node, proposal) !== id) return;
@@ -83,7 +83,7 @@ function resolvePart(tr: Transaction, { from, to, proposal, id, look, layout, li
     else if (mark) tr.removeMark(from, to, mark.create({ suggestion: id }));
     return;
   }
-  if (line) return resolveLine(tr, from, { id, change: line, takes: line.startsWith('new') === (verdict === 'reject') });
+  if (line) return resolveLine(tr, from, { ids, change: line, takes: line.startsWith('new') === (verdict === 'reject') });
   tr.delete(from, from + 1);
   if (verdict === 'reject') return;
   const { kind, before, whole, picture } = node.attrs;

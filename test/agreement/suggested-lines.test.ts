@@ -1,4 +1,5 @@
 /** Rows and columns of tables that are proposed. */
+import { TextSelection } from '@tiptap/pm/state';
 import type { Command } from '@tiptap/pm/state';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
@@ -44,6 +45,27 @@ function proposes(one: Proposer, at: string, command: Command): boolean {
   command(one.state, (tr) => { done = one.propose(tr); });
   return done;
 }
+
+/** The caret in the first cell of the row. */
+function inRow(one: Proposer, at: number): Proposer {
+  let row = 0;
+  one.state.doc.descendants((node, position, _, index) => { if (node.type.name === 'tableRow' && index === at) row = position; });
+  one.state = one.state.apply(one.state.tr.setSelection(TextSelection.near(one.state.doc.resolve(row))));
+  return one;
+}
+
+test('a new row and a new column in which both wrote go together', () => {
+  const bo = open();
+  expect(proposes(bo, 'Vem', addRow('after'))).toBe(true);
+  const eva = later(bo);
+  expect(proposes(eva, 'Vem', addColumn('before'))).toBe(true);
+  meet(bo, eva);
+  inRow(bo, 2).type('bo');
+  meet(eva, bo);
+  inRow(eva, 1).type('eva');
+  expect(toContent(eva.ydoc)).toEqual(text);
+  expect(toContent(eva.resolve('reject').ydoc)).toEqual(text);
+});
 
 describe('a row or column that is proposed', () => {
   test.each<[string, string, Command, string, string[]]>([
