@@ -11,7 +11,7 @@ import type { DraftEditor } from '../editor/draft-editor.ts';
 import { useEditorValue } from '../editor/editor-value.ts';
 import { placeKey, placesAt, placesIn } from '../editor/marked-places.ts';
 import { dropWords, keepWords, orphanIds } from '../editor/orphans.ts';
-import { goToBlock, OutlineNav, showPosition } from '../editor/outline.tsx';
+import { goToBlock, showPosition } from '../editor/going-to.ts';
 import { TextLengthLine } from '../editor/text-length.tsx';
 import { run } from '../editor/writing-keys.ts';
 import type { DocumentConnection } from '../live/connection-options.ts';
@@ -29,6 +29,7 @@ import { LockNotices } from './lock-notices.tsx';
 import { newRemark, selectedPlace, type Told, usePlacesInText } from './remark-places.ts';
 
 const ImportDialog = onDemand('dialog', async () => (await Promise.all([import('./import-dialog.tsx'), loadTextsOf('team')]))[0].ImportDialog);
+const OutlineNav = onDemand('panel', () => import('../editor/outline.tsx').then((part) => part.OutlineNav));
 const ShowComments = onDemand('panel', () => import('./show-comments.tsx').then((part) => part.ShowComments));
 const RemarksMargin = onDemand('panel', () => import('./remarks-margin.tsx').then((part) => part.RemarksMargin));
 const Suggestions = onDemand('panel', () => import('./suggestions.tsx').then((part) => part.Suggestions));

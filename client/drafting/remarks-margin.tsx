@@ -7,7 +7,7 @@ import type { DraftEditor } from '../editor/draft-editor.ts';
 import { useEditorValue } from '../editor/editor-value.ts';
 import { placesIn } from '../editor/marked-places.ts';
 import { headingsOf } from '../editor/headings.ts';
-import { showPosition } from '../editor/outline.tsx';
+import { showPosition } from '../editor/going-to.ts';
 import { Icon } from '../ui/icons.tsx';
 import { useText } from '../ui/text.tsx';
 import { useToasts } from '../ui/toasts.tsx';

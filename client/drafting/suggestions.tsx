@@ -11,7 +11,7 @@ import { ownWords, signWords, wordsAround } from '#shared/agreement/suggestion-w
 import { type Suggestion, type SuggestionPart, suggestionsIn } from '#shared/agreement/suggestions.ts';
 import type { DraftEditor } from '../editor/draft-editor.ts';
 import { useEditorValue } from '../editor/editor-value.ts';
-import { showPosition } from '../editor/outline.tsx';
+import { showPosition } from '../editor/going-to.ts';
 import { giveVerdict } from '../editor/suggest-mode.ts';
 import { momentText } from '../ui/dates.tsx';
 import { Sheet } from '../ui/dialogs.tsx';

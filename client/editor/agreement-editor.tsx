@@ -11,18 +11,18 @@ import { useToasts } from '../ui/toasts.tsx';
 import { DraftEditor } from './draft-editor.ts';
 import './editor.css';
 import { useEditorText } from './editor-text.ts';
-import { FindPanel, type FindRequest } from './find-panel.tsx';
+import type { FindRequest } from './find-panel.tsx';
 import { goToFound } from './find-in-text.ts';
 import { changeReference, insertReference, referenceAt, usualForm } from './clause-refs.ts';
 import type { ReferenceName } from './clause-refs.ts';
 import { headingsOf } from './headings.ts';
 import { imageAt } from './images.ts';
-import { goToBlock } from './outline.tsx';
+import { goToBlock } from './going-to.ts';
 import { insertTable } from './tables.ts';
 import { EditorToolbar } from './toolbar.tsx';
 import { run } from './writing-keys.ts';
 
-// The find panel is not among them: what is sought is typed in the same breath as its key.
+const FindPanel = onDemand('dialog', () => import('./find-panel.tsx').then((part) => part.FindPanel));
 const LinkDialog = onDemand('dialog', () => import('./editor-dialogs.tsx').then((part) => part.LinkDialog));
 const TableDialog = onDemand('dialog', () => import('./editor-dialogs.tsx').then((part) => part.TableDialog));
 const KeysDialog = onDemand('dialog', () => import('./editor-dialogs.tsx').then((part) => part.KeysDialog));
@@ -30,7 +30,7 @@ const ReferenceDialog = onDemand('dialog', () => import('./reference-dialog.tsx'
 const ImageDialog = onDemand('dialog', () => import('./image-dialog.tsx').then((part) => part.ImageDialog));
 const TermsDialog = onDemand('dialog', () => import('./terms-dialog.tsx').then((part) => part.TermsDialog));
 const WidthsDialog = onDemand('dialog', () => import('./table-widths.tsx').then((part) => part.WidthsDialog));
-const parts = [LinkDialog, TableDialog, WidthsDialog, KeysDialog, ReferenceDialog, ImageDialog, TermsDialog].map((part) => part.fetch);
+const parts = [FindPanel, LinkDialog, TableDialog, WidthsDialog, KeysDialog, ReferenceDialog, ImageDialog, TermsDialog].map((part) => part.fetch);
 
 interface Props {
   /** Opened and loaded; another object means another text. */

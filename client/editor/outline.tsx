@@ -1,6 +1,5 @@
 /** The headings as a way through the text. Read half a second after the last key: only top-level blocks are looked at. */
 import type { Editor } from '@tiptap/core';
-import { TextSelection } from '@tiptap/pm/state';
 import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Icon } from '../ui/icons.tsx';
 import { fetchWhenQuiet, onDemand } from '../ui/on-demand.tsx';
@@ -9,6 +8,7 @@ import { useClauseMoving } from './clause-moving.ts';
 import { useEditorText } from './editor-text.ts';
 import { useEditorValue } from './editor-value.ts';
 import { headingsOf } from './headings.ts';
+import { goToBlock } from './going-to.ts';
 
 const MoveClauseDialog = onDemand('dialog', () => import('./move-clause.tsx').then((part) => part.MoveClauseDialog));
 
@@ -78,27 +78,4 @@ export function OutlineNav({ editor, onGo, locked = noLocks, mayMove = false }: 
       {isAsking && <MoveClauseDialog open headings={headings} start={current} editor={editor} moving={moving} onClose={() => setAsking(false)} />}
     </nav>
   );
-}
-
-/** Puts the caret at the block's start and shows it; false when there is no such block. */
-export function goToBlock(editor: Editor, id: string): boolean {
-  let at: number | null = null;
-  editor.state.doc.descendants((node, position) => {
-    if (at === null && node.attrs['id'] === id) at = position;
-    return at === null && !node.isTextblock;
-  });
-  if (at === null) return false;
-  const { state, view } = editor;
-  const place = TextSelection.near(state.doc.resolve(Math.min(at + 1, state.doc.content.size)));
-  view.dispatch(state.tr.setSelection(place));
-  showPosition(editor, place.head);
-  return true;
-}
-
-/** Under the sticky bars, and with the focus in the text. */
-export function showPosition({ view }: Editor, position: number): void {
-  const { node } = view.domAtPos(position);
-  const element = node instanceof Element ? node : node.parentElement;
-  element?.scrollIntoView({ block: 'center', behavior: 'auto' });
-  view.focus();
 }

@@ -19,12 +19,12 @@ import { useEditorValue } from './editor-value.ts';
 import { crossFootnote, deleteFootnote, insertFootnote } from './footnotes.ts';
 import { imageAt, removeImage } from './images.ts';
 import { useKeyNames } from './key-names.ts';
-import { TableTools } from './table-tools.tsx';
 import { insertTable } from './tables.ts';
 import { ToolIcon } from './tool-icons.tsx';
 import { Tool, ToolRow } from './tool-row.tsx';
 import { isInList, mayBeListed, run, setHeading, toggleList, toggleMark } from './writing-keys.ts';
 
+const TableTools = onDemand('panel', () => import('./table-tools.tsx').then((part) => part.TableTools));
 const NumberDialog = onDemand('dialog', () => import('./editor-dialogs.tsx').then((part) => part.NumberDialog));
 
 interface Props {

@@ -1,6 +1,6 @@
 /** A part of a page that is fetched when it is first opened, so that nobody waits for what few use. */
 import { Alert, Button } from '@digdir/designsystemet-react';
-import { type ComponentType, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ComponentType, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { Modal } from './dialogs.tsx';
 import { Loading } from './loading.tsx';
 import { useText } from './text.tsx';
@@ -15,8 +15,8 @@ interface Closable { onClose?: (() => void) | undefined }
 
 /**
  * Shown at once when it is here already. Otherwise the button that asked keeps the focus and is busy until the part has come.
- * `as: 'dialog'`: whoever asked from within the text is taken out of it, since the next letter belongs to what is opened; that the part could not
- * be fetched is said in a dialog. `'panel'` comes beside what one does, leaves the caret where it is, and says so in its place on the page.
+ * `as: 'dialog'`: whoever asked from within the text is taken out of it, since the next letter belongs to what is opened, and what is typed meanwhile
+ * is put into its first field; Esc calls it off. That the part could not be fetched is said in a dialog. `'panel'` comes beside what one does, leaves the caret where it is, and says so in its place on the page.
  */
 export function onDemand<Props extends object>(as: 'dialog' | 'panel', load: () => Promise<ComponentType<Props>>): OnDemand<Props> {
   let here: ComponentType<Props> | null = null;
@@ -24,6 +24,7 @@ export function onDemand<Props extends object>(as: 'dialog' | 'panel', load: () 
   function Part(props: Props & Closable): ReactNode {
     const [state, setState] = useState<'waiting' | 'here' | 'failed'>(here === null ? 'waiting' : 'here');
     const place = useRef<HTMLDivElement>(null);
+    const typed = useRef('');
     useEffect(() => {
       if (state !== 'waiting') return;
       let isShown = true;
@@ -41,14 +42,39 @@ export function onDemand<Props extends object>(as: 'dialog' | 'panel', load: () 
         asked?.removeAttribute('aria-busy');
       };
     }, [state]);
+    useEffect(() => {
+      if (state === 'here') putInField(typed.current);
+      typed.current = '';
+    }, [state]);
+    const press = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape') props.onClose?.();
+      else typed.current = afterKey(typed.current, event);
+    };
     if (here !== null) {
       const Here = here;
       return <Here {...props} />;
     }
-    if (state === 'waiting') return <div ref={place} tabIndex={-1}><Loading /></div>;
+    if (state === 'waiting') return <div ref={place} tabIndex={-1} onKeyDown={as === 'dialog' ? press : undefined}><Loading /></div>;
     return <NotFetched as={as} onAgain={() => setState('waiting')} onClose={props.onClose} />;
   }
   return Object.assign(Part, { fetch });
+}
+
+/** What has been typed ahead, with this key. */
+function afterKey(typed: string, event: KeyboardEvent): string {
+  // What AltGr writes comes with Ctrl and Alt on some keyboards.
+  const isShortcut = (event.ctrlKey || event.metaKey || event.altKey) && !event.getModifierState('AltGraph');
+  if (isShortcut || event.key !== 'Backspace' && event.key.length !== 1) return typed;
+  event.preventDefault();
+  return event.key === 'Backspace' ? typed.slice(0, -1) : typed + event.key;
+}
+
+/** Where the part has put the focus; into what holds no words, nowhere. */
+function putInField(words: string): void {
+  const field = document.activeElement;
+  if (words === '' || !(field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement && /^(text|search|url|tel)$/.test(field.type))) return;
+  field.setRangeText(words, field.selectionStart ?? 0, field.selectionEnd ?? 0, 'end');
+  field.dispatchEvent(new Event('input', { bubbles: true }));
 }
 
 function NotFetched({ as, onAgain, onClose }: { as: 'dialog' | 'panel'; onAgain: () => void } & Closable): ReactNode {

@@ -1,7 +1,7 @@
 import { TextSelection } from '@tiptap/pm/state';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import type { AgreementContent } from '#shared/agreement/content.ts';
+import type { AgreementContent, OrderedList } from '#shared/agreement/content.ts';
 import { insertTable } from './plain-commands.ts';
 import { judgeStructure } from '#shared/agreement/flat-judge.ts';
 import { contentOf, runsOf, toContent, toDoc } from '#shared/agreement/flat-text.ts';
@@ -11,7 +11,8 @@ import { freeOfStrikes } from '#shared/agreement/suggesting.ts';
 import { readSuggestionId, suggestionsIn } from '#shared/agreement/suggestions.ts';
 import { agreementText, block, sentences } from '../support/agreement-text.ts';
 import { below, type Chance, chanceOf, pick } from './chance.ts';
-import { pickAct } from './commands.ts';
+import { acts, pickAct } from './commands.ts';
+import type { Act } from './commands.ts';
 import { positionOf, Proposer, written } from './proposer.ts';
 
 const three: AgreementContent = {
@@ -104,9 +105,9 @@ test('only an own name is a name: others’ forms are not read', () => {
 });
 
 /** Two or three propose at once with every command, late and shuffled delivery; the text itself must not move by a letter. */
-function session(seed: number, edits: number): { proposed: number } {
+function session(seed: number, edits: number, { text, from }: { text: AgreementContent; from: readonly Act[] } = { text: agreementText, from: acts }): { proposed: number } {
   const chance: Chance = chanceOf(seed);
-  const start = written(agreementText);
+  const start = written(text);
   const base = JSON.stringify(contentOf(toDoc(docOf(start))));
   const runs = JSON.stringify(runsOf(docOf(start)));
   const writers = Array.from({ length: 2 + below(chance, 2) }, (_, at) => new Proposer(10 + below(chance, 1000) * 4 + at, start));
@@ -118,7 +119,7 @@ function session(seed: number, edits: number): { proposed: number } {
   for (let turn = 0; turn < edits; turn++) {
     const writer = pick(chance, writers);
     if (chance() < 0.4) receive(writer, 1 + below(chance, 3));
-    if (writer.propose(pickAct(chance).on(writer.state, chance, writer.clipboard))) proposed++;
+    if (writer.propose(pickAct(chance, from).on(writer.state, chance, writer.clipboard))) proposed++;
     expect(JSON.stringify(toContent(writer.ydoc)), `seed ${seed}: a proposal changed the text`).toBe(base);
   }
   while (writers.some(({ inbox }) => inbox.length > 0)) for (const writer of writers) receive(writer, Infinity);
@@ -144,8 +145,30 @@ function docOf(state: Uint8Array): Y.Doc {
   return ydoc;
 }
 
+const [firstSeed, lastSeed] = [Number(process.env['FUZZ_FROM'] ?? 1), Number(process.env['FUZZ_RUNS'] ?? 60)];
+
 test('however many propose at once, the text does not move, all see the same, and rejecting all gives the old text', () => {
   let proposed = 0;
-  for (let seed = Number(process.env['FUZZ_FROM'] ?? 1); seed <= Number(process.env['FUZZ_RUNS'] ?? 60); seed++) proposed += session(seed, 24).proposed;
-  expect(proposed).toBeGreaterThan(300);
+  for (let seed = firstSeed; seed <= lastSeed; seed++) proposed += session(seed, 24).proposed;
+  expect(proposed).toBeGreaterThan(5 * (lastSeed - firstSeed));
+}, 300_000);
+
+const item = (words: string, ...inner: OrderedList[]) => ({ type: 'listItem' as const, attrs: { id: block(`i${words}`) }, content: [{ type: 'paragraph' as const, attrs: { id: block(`p${words}`) }, content: [{ type: 'text' as const, text: words }] }, ...inner] });
+const numbered = (name: string, ...content: ReturnType<typeof item>[]): OrderedList => ({ type: 'orderedList', attrs: { id: block(name), start: 1 }, content });
+const numberedText: AgreementContent = {
+  type: 'doc',
+  content: [
+    { type: 'heading', attrs: { id: block('h'), level: 1 }, content: [{ type: 'text', text: 'Ansvar' }] },
+    numbered('one', item('kommunen', numbered('inner', item('skolan'), item('omsorgen'), item('stöden'))), item('regionen'), item('parterna')),
+    { type: 'paragraph', attrs: { id: block('between') }, content: [{ type: 'text', text: 'Parterna svarar gemensamt för:' }] },
+    numbered('two', item('planen'), item('uppföljningen')),
+  ],
+};
+const counting: ReadonlySet<string> = new Set(['count list as', 'count from', 'count on', 'lift item', 'sink item', 'split', 'join', 'type', 'delete a word', 'page break', 'change list', 'paragraph', 'heading']);
+
+test('the same of how lists count, from where, and on which level', () => {
+  const from = acts.filter(({ name }) => counting.has(name)).map((act) => (act.name.startsWith('count') ? { ...act, weight: 4 } : act));
+  let proposed = 0;
+  for (let seed = firstSeed; seed <= lastSeed; seed++) proposed += session(seed, 24, { text: numberedText, from }).proposed;
+  expect(proposed).toBeGreaterThan(lastSeed - firstSeed);
 }, 300_000);

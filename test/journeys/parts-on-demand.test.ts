@@ -50,3 +50,31 @@ test('what a writer may ask for is fetched when the page has come to rest, so th
   await page.getByRole('link', { name: 'Mitt konto' }).waitFor();
   await context.setOffline(false);
 });
+
+test.each([
+  { part: /editor-dialogs/, key: 'Control+k', words: 'https://lagen.example', field: 'Adress' },
+  { part: /find-panel/, key: 'Control+f', words: 'samverkan', field: 'Sök' },
+])('what is typed while $part is on its way stands in its field, and not in the text', async ({ part, key, words, field }) => {
+  const { local } = await demoMatters(await house.person({ as: lead }));
+  const one = await house.person({ as: writer });
+  const { page } = one;
+  let send = (): void => undefined;
+  const sent = new Promise<void>((resolve) => { send = resolve; });
+  await page.route(part, async (route) => { await sent; await route.continue(); });
+  const text = await openDraft(one, await firstDocument(one, local.id));
+  const first = text.locator(':scope > p[data-block]').first();
+  const before = await first.textContent();
+  await first.click();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Control+Shift+ArrowRight');
+  await page.keyboard.press(key);
+  await page.keyboard.type(`${words}xx`);
+  await page.keyboard.press('Backspace');
+  await page.keyboard.press('Backspace');
+  send();
+  const asked = page.getByRole('textbox', { name: field });
+  await asked.waitFor();
+  await expect.poll(() => asked.inputValue()).toContain(words);
+  expect(await asked.inputValue()).not.toContain('xx');
+  expect(await first.textContent()).toBe(before);
+});
