@@ -36,8 +36,12 @@ export function onDemand<Props extends object>(as: 'dialog' | 'panel', load: () 
         asked?.removeAttribute('aria-busy');
         if (isShown) setState(next);
       };
-      fetch().then(() => settle('here'), () => settle('failed'));
+      const ask = (): void => void fetch().then(() => settle('here'), () => settle('failed'));
+      // What stands beside the text comes after its words.
+      const later = as === 'panel' ? setTimeout(ask) : undefined;
+      if (later === undefined) ask();
       return () => {
+        clearTimeout(later);
         isShown = false;
         asked?.removeAttribute('aria-busy');
       };
