@@ -1,5 +1,5 @@
 /** A colleague comes in by a code. Wrong guesses at a code wait longer and longer, and a stranger's guesses at none at all are counted for the whole house. */
-import { eq } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import type { z } from 'zod';
 import { codeLastDay, type entryPreview, handleOf, whyNotEnter } from '#shared/colleagues.ts';
 import { limits } from '#shared/limits.ts';
@@ -8,7 +8,7 @@ import { Refusal } from '#shared/refusals.ts';
 import { record } from '../journal/journal.ts';
 import { dayOf, matterById } from '../matters/matters.ts';
 import { refuse } from '../matters/refuse.ts';
-import { addGuest } from '../people/accounts.ts';
+import { addGuest, namesOf } from '../people/accounts.ts';
 import type { Allowance } from '../platform/http/security.ts';
 import type { Reader, Store, Writer } from '../platform/storage/store.ts';
 import { codeFits } from './colleague-codes.ts';
@@ -67,17 +67,32 @@ export async function previewEntry(from: Reader, code: CodeRow, now: Date): Prom
   return { consultee: name, matter: matter?.title ?? '', round: round.title, authority: matter?.authority ?? '', deadline: extendedTo !== null && extendedTo > round.deadline ? extendedTo : round.deadline };
 }
 
-/** A guest of this one response; gives how many milliseconds the session lasts. Refuses what `whyNotEnter` says. */
-export async function enterAsColleague(tx: Writer, code: CodeRow, input: { name: string; unit: string; language: Locale; at: Date }): Promise<{ personId: string; consulteeId: string; lasts: number }> {
+/** Milliseconds to the end of a day: a Swedish midnight is never later than one in UTC. */
+export const untilEndOf = (day: string, at: Date): number => Date.parse(`${day}T24:00:00Z`) - at.getTime();
+
+/**
+ * A guest of this one response; gives how many milliseconds the session lasts. Whoever comes in again in the same browser under the same name, `before`,
+ * is the same person, whose comments stay one's own. Refuses what `whyNotEnter` says.
+ */
+export async function enterAsColleague(tx: Writer, code: CodeRow, input: { name: string; unit: string; language: Locale; before: string | null; at: Date }): Promise<{ personId: string; consulteeId: string; lasts: number }> {
   const { colleagues } = consultationTables(tx);
   const fresh = await codeById(tx, code.id);
   const { response, lastDay } = await behind(tx, fresh, input.at);
+  // To the end of the code's last day at the latest.
+  const lasts = Math.min(limits.guestSession, untilEndOf(lastDay, input.at));
+  const again = input.before === null ? null : await cameInAs(tx, { personId: input.before, responseId: response.id, name: input.name });
+  if (again !== null) return { personId: again, consulteeId: response.consulteeId, lasts };
   const personId = await addGuest(tx, { name: input.name, language: input.language }, input.at);
   await tx.insert(colleagues).values({ personId, responseId: response.id, codeId: code.id, unit: input.unit, since: input.at });
   await record(tx, { chain: `response:${response.id}`, audience: `response:${response.id}`, actorId: personId, act: 'colleague-entered', matterId: null, subject: 'response', subjectId: response.id, details: { code: code.id }, at: input.at });
-  // To the end of the code's last day at the latest; a Swedish midnight is never later than one in UTC.
-  const untilLastDay = Date.parse(`${lastDay}T24:00:00Z`) - input.at.getTime();
-  return { personId, consulteeId: response.consulteeId, lasts: Math.min(limits.guestSession, untilLastDay) };
+  return { personId, consulteeId: response.consulteeId, lasts };
+}
+
+async function cameInAs(tx: Writer, { personId, responseId, name }: { personId: string; responseId: string; name: string }): Promise<string | null> {
+  const { colleagues } = consultationTables(tx);
+  const [known] = await tx.select({ personId: colleagues.personId }).from(colleagues).where(and(eq(colleagues.personId, personId), eq(colleagues.responseId, responseId), isNull(colleagues.until)));
+  const same = (value: string) => value.trim().toLocaleLowerCase('sv');
+  return known !== undefined && same((await namesOf(tx, [personId])).get(personId) ?? '') === same(name) ? personId : null;
 }
 
 async function codeById(from: Reader, codeId: string): Promise<CodeRow> {

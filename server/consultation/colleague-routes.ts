@@ -104,8 +104,8 @@ export function colleagueRoutes(house: House, doors: { sessions: Sessions }) {
       const { code: typed, ...input } = c.req.valid('json');
       const code = await tryColleagueCode(store, typed, { strangers, clock: house.clock });
       entries.take(code.id);
-      const { personId, consulteeId, lasts } = await store.write(`response:${code.responseId}`, (tx) => enterAsColleague(tx, code, { ...input, at: house.clock() }));
       const visitor = c.get('visitor');
+      const { personId, consulteeId, lasts } = await store.write(`response:${code.responseId}`, (tx) => enterAsColleague(tx, code, { ...input, before: visitor?.kind === 'guest' ? visitor.id : null, at: house.clock() }));
       if (visitor) await doors.sessions.end(visitor.sessionId);
       c.header('set-cookie', await doors.sessions.start(personId, lasts));
       return c.json({ consulteeId }, 201);

@@ -1,10 +1,14 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import { codeLastDay } from '#shared/colleagues.ts';
 import { whyNotExtend } from '#shared/consultation.ts';
 import { Refusal } from '#shared/refusals.ts';
 import { record } from '../journal/journal.ts';
 import type { Actor } from '../matters/actor.ts';
 import { refuse } from '../matters/refuse.ts';
+import { lengthenGuestSessions } from '../people/sessions.ts';
 import { newId } from '../platform/storage/ids.ts';
 import type { Writer } from '../platform/storage/store.ts';
+import { untilEndOf } from './colleague-entry.ts';
 import { tellExtension } from './consultee-letters.ts';
 import { consulteeById } from './consultees.ts';
 import { orderReminders } from './reminders.ts';
@@ -19,6 +23,14 @@ export async function extend(tx: Writer, actor: Actor, consulteeId: string, { or
   if (input.until <= round.deadline) throw new Refusal('invalid', 'extension-not-later', { errors: [{ pointer: '/until', detail: 'extension-not-later' }] });
   await tx.insert(extensions).values({ id: newId(actor.at), consulteeId, ...input, by: actor.id, at: actor.at });
   await record(tx, { chain: `matter:${actor.matterId}`, audience: 'team', actorId: actor.id, act: 'extension-granted', matterId: actor.matterId, subject: 'consultee', subjectId: consulteeId, details: { until: input.until, consultee: name }, at: actor.at });
+  await keepColleaguesIn(tx, consulteeId, input.until, actor.at);
   if (consultee.invitedAt) await tellExtension(tx, { consulteeId, round, lastDay: input.until, origin, at: actor.at });
   await orderReminders(tx, round.id, input.until, actor.at);
+}
+
+/** Colleagues who are in stay in as long as their codes now let others in. */
+async function keepColleaguesIn(tx: Writer, consulteeId: string, until: string, at: Date): Promise<void> {
+  const { colleagues, responses } = consultationTables(tx);
+  const inside = await tx.select({ personId: colleagues.personId }).from(colleagues).innerJoin(responses, eq(responses.id, colleagues.responseId)).where(and(eq(responses.consulteeId, consulteeId), isNull(colleagues.until)));
+  await lengthenGuestSessions(tx, inside.map(({ personId }) => personId), untilEndOf(codeLastDay(until, null), at));
 }

@@ -1,9 +1,10 @@
 /** The only file that knows lucia (ADR 1). Accounts: idle 8 hours, absolute 12; guests stay as long as they are given (design D16). lucia reads the machine's clock, so this file does too. */
 import { createHash } from 'node:crypto';
-import { eq, lte, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, lte, sql } from 'drizzle-orm';
 import { type Adapter, type DatabaseSession, type DatabaseUser, Lucia, TimeSpan } from 'lucia';
+import { limits } from '#shared/limits.ts';
 import { prepared } from '../platform/storage/prepared.ts';
-import type { Store } from '../platform/storage/store.ts';
+import type { Store, Writer } from '../platform/storage/store.ts';
 import { peopleTables } from './tables.ts';
 
 const absoluteMilliseconds = 12 * 3_600_000;
@@ -63,7 +64,8 @@ export function openSessions(store: Store, options: { secure: boolean }): Sessio
     async start(personId, lasts) {
       const session = await lucia.createSession(personId, { endsAt: new Date(Date.now() + (lasts ?? absoluteMilliseconds)), idle: lasts === undefined });
       const cookie = lucia.createSessionCookie(session.id);
-      if (lasts !== undefined) cookie.attributes.maxAge = Math.floor(lasts / 1000);
+      // The browser keeps it as long as it may ever last: the end is judged here, and a later last day moves it.
+      if (lasts !== undefined) cookie.attributes.maxAge = Math.floor(Math.max(lasts, limits.guestSession) / 1000);
       return cookie.serialize();
     },
     async check(cookieHeader) {
@@ -89,4 +91,15 @@ export function openSessions(store: Store, options: { secure: boolean }): Sessio
     },
     sweep: () => lucia.deleteExpiredSessions(),
   };
+}
+
+/** Lengthens the open sessions of these guests to `milliseconds` from now, never beyond what a guest's session may last and never to less than before. */
+export async function lengthenGuestSessions(tx: Writer, personIds: readonly string[], milliseconds: number): Promise<void> {
+  const { sessions } = peopleTables(tx);
+  if (personIds.length === 0) return;
+  const now = Date.now();
+  for (const row of await tx.select().from(sessions).where(and(inArray(sessions.personId, [...personIds]), gt(sessions.endsAt, new Date(now))))) {
+    const endsAt = new Date(Math.min(row.createdAt.getTime() + limits.guestSession, now + milliseconds));
+    if (endsAt > row.endsAt) await tx.update(sessions).set({ endsAt, expiresAt: endsAt }).where(eq(sessions.id, row.id));
+  }
 }

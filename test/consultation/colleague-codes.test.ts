@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { codeInGroups, codeLastDay, codeLetters, type ColleagueCodeMade, type Colleagues, codeTyped } from '#shared/colleagues.ts';
 import type { Comment, Consultation, ConsultationRow, ResponseView } from '#shared/consultation.ts';
 import type { SessionView } from '#shared/people.ts';
+import { verifyResponses } from '../../server/consultation/submission.ts';
 import { consultationTables } from '../../server/consultation/tables.ts';
 import { peopleTables } from '../../server/people/tables.ts';
 import { expectJournalled, expectSoundJournal } from '../support/journal-entries.ts';
@@ -177,4 +178,57 @@ test('a code that has leaked lets in no more than two hundred in an hour', async
   await enter(app, (await newCode(app)).code);
   app.clock.move({ hours: 1, seconds: 1 });
   await enter(app, code);
+});
+
+test('who comes in again in the same browser under the same name goes on as the same person; under another name, or elsewhere, as another', async () => {
+  const app = await openAt(open);
+  const { code } = await newCode(app);
+  const visitor = await enter(app, code);
+  const me = async (who: Visitor) => given(await who.get<SessionView>('/api/session')).person?.id;
+  const first = await me(visitor);
+  const { id } = given(await visitor.post<Comment>(`/api/responses/${app.responseId}/comments`, { anchor: { scope: 'package' }, text: 'Vi behöver fyra.' }), 201);
+  given(await visitor.post('/api/colleague-entries', { code, name: ` ${person.name.toUpperCase()} `, unit: '' }), 201);
+  expect(await me(visitor)).toBe(first);
+  given(await visitor.patch(`/api/comments/${id}`, { version: 0, text: 'Vi behöver fem.' }));
+  expect((await insideOf(app)).colleagues.filter(({ name }) => name === person.name)).toHaveLength(1);
+  expect(await me(await enter(app, code))).not.toBe(first);
+  given(await visitor.post('/api/colleague-entries', { code, name: 'Rektorn', unit: '' }), 201);
+  expect(await me(visitor)).not.toBe(first);
+});
+
+test('an extension keeps colleagues in who are in, never beyond 28 days', async () => {
+  const app = await openAt(open);
+  const { sessions } = peopleTables(app.store);
+  app.clock.set('2027-06-01T10:00:00.000Z');
+  const { code } = await newCode(app);
+  app.clock.set('2027-06-28T12:00:00.000Z');
+  const visitor = await enter(app, code);
+  const { person: me } = given(await visitor.get<SessionView>('/api/session'));
+  const days = async () => {
+    const [row] = await app.store.read.select().from(sessions).where(eq(sessions.personId, me?.id ?? ''));
+    expect(row?.expiresAt).toEqual(row?.endsAt);
+    return ((row?.endsAt.getTime() ?? 0) - (row?.createdAt.getTime() ?? 0)) / (24 * 3_600_000);
+  };
+  expect(await days()).toBeCloseTo(1.5, 3);
+  const lead = await app.enter('lead');
+  given(await lead.post(`/api/consultees/${app.bjorkvattna}/extension`, { until: '2027-07-10', reason: 'Sammanträder sent.' }));
+  expect(await days()).toBeCloseTo(1.5, 3);
+  given(await lead.post(`/api/consultees/${app.almfors}/extension`, { until: '2027-06-10', reason: 'Sammanträder sent.' }));
+  expect(await days()).toBeCloseTo(10.5, 3);
+  given(await lead.post(`/api/consultees/${app.almfors}/extension`, { until: '2027-09-30', reason: 'Ännu senare.' }));
+  expect(await days()).toBeCloseTo(28, 3);
+});
+
+test('a response is submitted while a colleague types: what was said is in it or refused, and the response is whole', async () => {
+  const app = await openAt(open);
+  const coordinator = await app.enter('almforsCoordinator');
+  const colleague = await app.enter('colleague');
+  given(await coordinator.patch(`/api/responses/${app.responseId}`, { stance: 'no_objection' }));
+  const typing = (n: number) => colleague.post<Comment>(`/api/responses/${app.responseId}/comments`, { anchor: { scope: 'package' }, text: `Mening ${n}.` });
+  const [first, sent, ...later] = await Promise.all([typing(1), coordinator.post<{ hash: string }>(`/api/responses/${app.responseId}/submission`), ...[2, 3, 4, 5].map(typing)]);
+  given(sent, 201);
+  for (const said of [first, ...later]) if (said.status !== 201) expectRefused(said, 409, 'response-submitted');
+  expectRefused(await typing(6), 409, 'response-submitted');
+  expect((await verifyResponses(app.store.read)).faults).toEqual([]);
+  await expectSoundJournal(app.store);
 });
