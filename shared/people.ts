@@ -68,6 +68,10 @@ export type SessionView = z.infer<typeof sessionSchema>;
 export const signInInput = z.object({ email, password: z.string({ error: 'text-required' }).min(1, { error: 'text-required' }).max(200) });
 export const firstRunInput = z.object({ organisation: z.object({ name: line(limits.name), kind: z.enum(organisationKinds) }), name: line(limits.name), email, password, language: language.default('sv') });
 export const languageInput = z.object({ language });
+/** How often somebody is written to about what is said in a draft; what one must act on (invitations, receipts, last days) always comes. */
+export const noticePaces = ['soon', 'daily', 'off'] as const;
+export type NoticePace = (typeof noticePaces)[number];
+export const noticePaceInput = z.object({ pace: z.enum(noticePaces) });
 export const passwordInput = z.object({ current: z.string().min(1, { error: 'text-required' }).max(200), next: password });
 
 /** Address first: name and organisation of a newcomer are asked for with `invitee-new`, the organisation of somebody known with `invitee-known`. */

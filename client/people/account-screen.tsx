@@ -8,6 +8,7 @@ import { PageTitle, Section } from '../ui/page.tsx';
 import { useText } from '../ui/text.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 import { LanguageChoice } from './language-choice.tsx';
+import { NoticeChoice } from './notice-choice.tsx';
 import { usePerson, useSessionActs } from './session.ts';
 
 export function AccountScreen(): ReactNode {
@@ -22,6 +23,7 @@ export function AccountScreen(): ReactNode {
           <dt>{t('people.email')}</dt><dd>{person.email}</dd>
           <dt>{t('people.organisation')}</dt><dd>{person.organisations.map(({ name }) => name).join(', ')}</dd>
           <dt>{t('ui.language')}</dt><dd className="stack-tight"><LanguageChoice /><p className="soft small">{t('people.account.language.help')}</p></dd>
+          <dt>{t('people.account.notices')}</dt><dd className="stack-tight"><NoticeChoice /><p className="soft small">{t('people.account.notices.help')}</p></dd>
         </dl>
         {person.isAdministrator && <p className="soft">{t('people.account.administrator')}</p>}
       </Section>

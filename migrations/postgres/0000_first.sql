@@ -504,6 +504,7 @@ CREATE TABLE "persons" (
 	"password_hash" text,
 	"is_administrator" boolean NOT NULL,
 	"language" text DEFAULT 'sv' NOT NULL,
+	"notice_pace" text DEFAULT 'soon' NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"closed_at" timestamp (3) with time zone,
 	CONSTRAINT "persons_language" CHECK (language in ('sv', 'en'))

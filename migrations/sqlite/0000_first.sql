@@ -634,6 +634,7 @@ CREATE TABLE `persons` (
 	`password_hash` text,
 	`is_administrator` integer NOT NULL,
 	`language` text DEFAULT 'sv' NOT NULL,
+	`notice_pace` text DEFAULT 'soon' NOT NULL,
 	`created_at` integer NOT NULL,
 	`closed_at` integer,
 	CONSTRAINT "persons_language" CHECK(language in ('sv', 'en'))

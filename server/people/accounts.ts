@@ -1,7 +1,7 @@
 import { and, count, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
 import type { Locale } from '#shared/messages/format.ts';
 import { Refusal } from '#shared/refusals.ts';
-import type { PersonRow, PersonView } from '#shared/people.ts';
+import type { PersonRow, NoticePace, PersonView } from '#shared/people.ts';
 import { record } from '../journal/journal.ts';
 import { newId } from '../platform/storage/ids.ts';
 import { prepared } from '../platform/storage/prepared.ts';
@@ -112,6 +112,17 @@ export async function chooseLanguage(tx: Writer, by: Pick<Person, 'id' | 'at'>, 
   const { persons } = peopleTables(tx);
   const changed = await tx.update(persons).set({ language }).where(and(eq(persons.id, by.id), ne(persons.language, language))).returning({ id: persons.id });
   if (changed.length > 0) await record(tx, { chain: 'house', audience: 'house', actorId: by.id, act: 'language-chosen', matterId: null, subject: 'person', subjectId: by.id, at: by.at });
+}
+
+/** How often the person is written to about what is said in drafts. The same choice again is no act. */
+export async function chooseNoticePace(tx: Writer, by: Pick<Person, 'id' | 'at'>, pace: NoticePace): Promise<void> {
+  const { persons } = peopleTables(tx);
+  const changed = await tx.update(persons).set({ noticePace: pace }).where(and(eq(persons.id, by.id), ne(persons.noticePace, pace))).returning({ id: persons.id });
+  if (changed.length > 0) await record(tx, { chain: 'house', audience: 'house', actorId: by.id, act: 'notices-chosen', matterId: null, subject: 'person', subjectId: by.id, details: { pace }, at: by.at });
+}
+
+export async function noticePaceOf(from: Reader, personId: string): Promise<NoticePace> {
+  return (await openAccount(from, { id: personId }))?.noticePace ?? 'off';
 }
 
 /** What each person reads, for letters. */

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import {
-  type DemoAccountView, acceptanceInput, firstRunInput, id, invitationInput, invitationSchema, invitationToken, language, languageInput, listOf, mailRowSchema, mailSchema, organisationInput, organisationSchema,
+  type DemoAccountView, acceptanceInput, firstRunInput, id, invitationInput, invitationSchema, invitationToken, language, languageInput, listOf, mailRowSchema, mailSchema, noticePaceInput, organisationInput, organisationSchema,
   passwordInput, personRowSchema, sessionSchema, signInInput, email,
 } from '#shared/people.ts';
 import { Refusal } from '#shared/refusals.ts';
@@ -12,7 +12,7 @@ import { allowance } from '../platform/http/security.ts';
 import { validated } from '../platform/http/validated.ts';
 import { latestLetters, letterById } from '../platform/mail/outbox.ts';
 import type { Reader, Writer } from '../platform/storage/store.ts';
-import { allPeople, chooseLanguage, closeAccount, isFirstRun, openAccount, personView, reopenAccount, setPassword, setUp } from './accounts.ts';
+import { allPeople, chooseLanguage, chooseNoticePace, noticePaceOf, closeAccount, isFirstRun, openAccount, personView, reopenAccount, setPassword, setUp } from './accounts.ts';
 import { administrator, present, type SignedIn, signedIn, type Visited } from './actor.ts';
 import { acceptInvitation, allInvitations, inviteToOrganisation, revokeInvitation, tryCode, waitingInvitation } from './invitations.ts';
 import { postInvitation } from './letters.ts';
@@ -131,7 +131,7 @@ export function peopleRoutes(house: House, doors: PeopleDoors) {
     });
 
   const own = new Hono<SignedIn>()
-    .use('/sessions', signedIn).use('/account/language', present).use('/account/password', signedIn)
+    .use('/sessions', signedIn).use('/account/language', present).use('/account/password', signedIn).use('/account/notices', signedIn)
     .delete('/sessions', documented('Sign out everywhere', done), async (c) => {
       const { id: personId } = c.get('person');
       await doors.sessions.endAll(personId);
@@ -141,6 +141,11 @@ export function peopleRoutes(house: House, doors: PeopleDoors) {
     })
     .put('/account/language', documented('Choose what one reads: letters, and the pages on a new device', done), validated('json', languageInput), async (c) => {
       await store.write('house', (tx) => chooseLanguage(tx, c.get('person'), c.req.valid('json').language));
+      return c.json({ done: true as const }, 200);
+    })
+    .get('/account/notices', documented('How often I am written to about what is said in drafts', noticePaceInput), async (c) => c.json({ pace: await noticePaceOf(store.read, c.get('person').id) }, 200))
+    .put('/account/notices', documented('Choose how often one is written to about what is said in drafts', done), validated('json', noticePaceInput), async (c) => {
+      await store.write('house', (tx) => chooseNoticePace(tx, c.get('person'), c.req.valid('json').pace));
       return c.json({ done: true as const }, 200);
     })
     .post('/account/password', documented('Change own password; other sessions end', done), validated('json', passwordInput), async (c) => {

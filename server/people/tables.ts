@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Locale } from '#shared/messages/format.ts';
+import type { NoticePace } from '#shared/people.ts';
 import { defineTables } from '../platform/storage/kit.ts';
 
 /** A language of the catalogues, held to them by the database too; Swedish until something else is said. */
@@ -26,6 +27,8 @@ export const peopleTables = defineTables((k) => {
     isAdministrator: k.bool().notNull(),
     /** What the person reads: letters and, on a new device, the pages. */
     language: k.text().$type<Locale>().notNull().default('sv'),
+    /** How often the person is written to about what is said in drafts. */
+    noticePace: k.text().$type<NoticePace>().notNull().default('soon'),
     createdAt: k.time().notNull(),
     closedAt: k.time(),
   }, (t) => [k.uniqueIndex('persons_email').on(t.email), k.check('persons_language', known)]);

@@ -51,6 +51,12 @@ export const peopleEn = {
 
   'people.account.title': 'My account',
   'people.account.details': 'Details',
+  'people.account.notices': 'E-mail about comments',
+  'people.account.notices.help': 'About comments, replies and mentions in drafts that you work with. News is always gathered in one e-mail per matter. Invitations, receipts and reminders of last days are always sent.',
+  'people.account.notices.soon': 'Within the hour',
+  'people.account.notices.daily': 'Once a day',
+  'people.account.notices.off': 'Never',
+  'people.account.notices.unkept': 'The choice could not be saved. Try again.',
   'people.account.language.help': 'The pages and the letters to you are in the language you choose.',
   'people.language.unkept': 'The pages have changed language, but letters to you have not: the server did not answer. Please choose the language once more.',
   'people.account.administrator': 'You are an administrator.',

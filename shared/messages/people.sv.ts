@@ -51,6 +51,12 @@ export const peopleSv = {
 
   'people.account.title': 'Mitt konto',
   'people.account.details': 'Uppgifter',
+  'people.account.notices': 'Mejl om kommentarer',
+  'people.account.notices.help': 'Gäller kommentarer, svar och omnämnanden i utkast som du arbetar med. Nyheter samlas alltid i ett mejl per ärende. Inbjudningar, kvittenser och påminnelser om sista dag skickas alltid.',
+  'people.account.notices.soon': 'Samma timme',
+  'people.account.notices.daily': 'En gång om dagen',
+  'people.account.notices.off': 'Aldrig',
+  'people.account.notices.unkept': 'Valet gick inte att spara. Försök igen.',
   'people.account.language.help': 'Sidorna och breven till dig är på det språk du väljer.',
   'people.language.unkept': 'Sidorna har bytt språk, men breven till dig har det inte: servern svarade inte. Välj språket en gång till.',
   'people.account.administrator': 'Du är administratör.',

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import { dueAt } from '../../server/drafting/discussion/notice-time.ts';
+import { expectJournalled } from '../support/journal-entries.ts';
 import { onDraft } from '../support/discussion.ts';
 import { draft, mailOf, nameOf, openAt, type Who } from '../support/stages.ts';
-import { given } from '../support/visitor.ts';
+import { expectRefused, given } from '../support/visitor.ts';
 
 interface Mail { recipient: string; subject: string; body: string; createdAt: string }
 
@@ -86,4 +88,52 @@ test('what was taken back is not told, and neither is anyone who has left', asyn
   given(await (await app.enter('lead')).delete(`/api/matters/${app.matterId}/participants/${app.participants.otherWriter}`));
   await after(15);
   expect(await posted()).toEqual([]);
+});
+
+test('who wants one letter a day gets it the next working morning, with all that was said', async () => {
+  const { app, raise, reply, after, posted } = await discussing();
+  const writer = await app.enter('writer');
+  expect(given(await writer.get('/api/account/notices'))).toEqual({ pace: 'soon' });
+  given(await writer.put('/api/account/notices', { pace: 'daily' }));
+  await expectJournalled(app.store, 'house', { act: 'notices-chosen', audience: 'house', actorId: app.people.writer, subjectId: app.people.writer });
+  const id = await raise('writer');
+  for (let hour = 0; hour < 4; hour += 1) {
+    await reply('lead', id);
+    await after(90);
+  }
+  expect((await posted()).filter(({ recipient }) => recipient === mailOf('writer')), 'not on the same day').toEqual([]);
+  app.clock.set('2027-03-02T05:59:00Z');
+  await app.runJobs();
+  expect((await posted()).filter(({ recipient }) => recipient === mailOf('writer'))).toEqual([]);
+  await after(2);
+  const letters = (await posted()).filter(({ recipient }) => recipient === mailOf('writer'));
+  expect(letters).toHaveLength(1);
+  expect(letters[0]?.body).toContain(`4 nya svar av ${nameOf('lead')}`);
+  await after(60);
+  expect((await posted()).filter(({ recipient }) => recipient === mailOf('writer')), 'once').toHaveLength(1);
+});
+
+test('who wants no letters gets none, and none about the past when they are wanted again', async () => {
+  const { app, raise, reply, after, posted } = await discussing();
+  const writer = await app.enter('writer');
+  given(await writer.put('/api/account/notices', { pace: 'off' }));
+  const id = await raise('writer', ['otherWriter']);
+  await reply('lead', id, ['writer']);
+  await after(120);
+  expect((await posted()).map(({ recipient }) => recipient), 'others are told as before').toEqual([mailOf('otherWriter')]);
+  given(await writer.put('/api/account/notices', { pace: 'soon' }));
+  await after(120);
+  expect((await posted()).filter(({ recipient }) => recipient === mailOf('writer'))).toEqual([]);
+  await reply('lead', id);
+  await after(11);
+  expect((await posted()).find(({ recipient }) => recipient === mailOf('writer'))?.body).toContain(`Nytt svar av ${nameOf('lead')}`);
+  expectRefused(await writer.put('/api/account/notices', { pace: 'hourly' }), 422, 'invalid-input');
+});
+
+test('the day’s letter waits over the weekend, and keeps its hour when the clocks change', () => {
+  const at = (moment: string) => dueAt('daily', { oldest: new Date(moment), newest: new Date(moment) })?.toISOString();
+  expect(at('2027-03-05T14:00:00Z'), 'Friday to Monday').toBe('2027-03-08T06:00:00.000Z');
+  expect(at('2027-03-26T14:00:00Z'), 'over the night when summer time begins').toBe('2027-03-29T05:00:00.000Z');
+  expect(at('2027-03-02T05:00:00Z'), 'before seven it is still today').toBe('2027-03-02T06:00:00.000Z');
+  expect(at('2027-03-01T23:30:00Z'), 'the night already belongs to the next day').toBe('2027-03-02T06:00:00.000Z');
 });

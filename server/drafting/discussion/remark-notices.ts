@@ -1,5 +1,5 @@
 /**
- * Who is told of what is said in the margin: one letter per person and matter, after quiet minutes and not one per reply.
+ * Who is told of what is said in the margin: one letter per person and matter, after quiet minutes or once a day, and not one per reply.
  * The letter names the matter, the clause, who and where to read; never what was said, since the discussion is working material.
  */
 import { and, asc, eq, gt, inArray, isNull } from 'drizzle-orm';
@@ -9,22 +9,19 @@ import type { Role } from '#shared/matters.ts';
 import type { Actor } from '../../matters/actor.ts';
 import { matterById } from '../../matters/matters.ts';
 import { participantViews } from '../../matters/participants.ts';
-import { languagesOf, namesOf } from '../../people/accounts.ts';
+import { languagesOf, namesOf, noticePaceOf } from '../../people/accounts.ts';
 import type { House } from '../../platform/house.ts';
 import { orderJob } from '../../platform/jobs/jobs.ts';
 import { postLetter } from '../../platform/mail/outbox.ts';
 import { newId } from '../../platform/storage/ids.ts';
 import type { Reader, Writer } from '../../platform/storage/store.ts';
 import { draftingTables } from '../tables.ts';
+import { dueAt, longestMinutes, quietMinutes } from './notice-time.ts';
 import { type Kind, remarksLetter, type ThreadNews } from './remark-letter.ts';
 import { discussionTables } from './tables.ts';
 
 export const noticeJob = 'send-remark-notices';
 const minute = 60_000;
-/** A letter goes when nothing new has come for this long … */
-const quietMinutes = 10;
-/** … or when the oldest news has waited this long, however lively the discussion. */
-const longestMinutes = 60;
 
 /** Whoever is mentioned; and the leads, when it comes from the reference group. */
 export async function noteRaised(tx: Writer, actor: Actor, thread: { remarkId: string; replyId: string; mentioned: readonly string[]; raisedAs: Role }): Promise<void> {
@@ -70,12 +67,14 @@ export function sendRemarkNotices({ store, clock, origins }: House, input: unkno
     const [oldest, newest] = [waiting[0], waiting.at(-1)];
     if (!oldest || !newest) return { told: 0 };
     const now = clock();
-    const due = new Date(Math.min(newest.at.getTime() + quietMinutes * minute, oldest.at.getTime() + longestMinutes * minute));
-    if (now < due) {
+    const due = dueAt(await noticePaceOf(tx, personId), { oldest: oldest.at, newest: newest.at });
+    if (due !== null && now < due) {
       await orderJob(tx, noticeJob, { matterId, personId }, now, due);
       return { told: 0 };
     }
     await tx.update(notices).set({ toldAt: now }).where(inArray(notices.id, waiting.map(({ id }) => id)));
+    // Seen on the page all the same; who turns letters on again gets none about the past.
+    if (due === null) return { told: 0 };
     // Whoever has left the discussion since is told nothing of it.
     const person = (await participantViews(tx, matterId)).find((one) => one.personId === personId && mayBeMentioned(one.role));
     const news = await stillSaid(tx, waiting);
