@@ -33,14 +33,20 @@ export interface CheckedDocument {
   suggestions: OpenSuggestion[];
 }
 
+interface Found { kind: Finding['kind']; weight: Finding['weight']; entry: OutlineEntry | null; excerpt: string; nth?: number }
+
+/** `nth`: the same words twice in a block are two places, each with a yes of its own. */
+export function findingAt({ id, title }: Pick<CheckedDocument, 'id' | 'title'>, { kind, weight, entry, excerpt, nth = 0 }: Found): Finding {
+  return {
+    id: sha256(JSON.stringify([id, kind, entry?.block ?? null, excerpt, nth])).slice(0, 32), kind, weight, documentId: id, documentTitle: title,
+    block: entry?.block ?? null, clauseNumber: entry?.clauseNumber ?? null, excerpt: excerpt.slice(0, 200),
+  };
+}
+
 /** What stops a freeze (`blocks`) and what wants a yes of its own (`asks`). */
 export function findingsIn({ id, title, content, openRemarks, suggestions, images }: CheckedDocument): Finding[] {
   const entries = outline(content);
-  const at = (kind: Finding['kind'], weight: Finding['weight'], entry: OutlineEntry | null, excerpt: string, nth = 0): Finding => ({
-    // The same words twice in a block are two places, each with a yes of its own.
-    id: sha256(JSON.stringify([id, kind, entry?.block ?? null, excerpt, nth])).slice(0, 32), kind, weight, documentId: id, documentTitle: title,
-    block: entry?.block ?? null, clauseNumber: entry?.clauseNumber ?? null, excerpt: excerpt.slice(0, 200),
-  });
+  const at = (kind: Finding['kind'], weight: Finding['weight'], entry: OutlineEntry | null, excerpt: string, nth = 0): Finding => findingAt({ id, title }, { kind, weight, entry, excerpt, nth });
   if (imagesIn(content).length === 0 && entries.every((entry) => entry.text.trim() === '')) return [at('empty-document', 'blocks', null, title)];
   const found = (kind: Finding['kind'], words: (text: string) => string[]) => entries.flatMap((entry) => words(entry.text).map((excerpt, nth) => at(kind, 'asks', entry, excerpt, nth)));
   const matching = (pattern: RegExp) => (text: string) => [...text.matchAll(pattern)].map((match) => match[0].trim()).filter((words) => words !== goneWords);

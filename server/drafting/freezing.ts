@@ -23,6 +23,7 @@ import { frozenHtml } from './frozen-html.ts';
 import { frozenRuns } from './frozen-runs.ts';
 import { imagesIn, imagesOfMatter } from './images.ts';
 import { openSuggestions } from './suggestions.ts';
+import { termFindings } from './term-check.ts';
 import { placeNow } from './discussion/remark-anchors.ts';
 import { openRemarks } from './discussion/remarks.ts';
 import { supersessionsOf } from './supersessions.ts';
@@ -54,9 +55,9 @@ export async function prepareFreeze(from: Reader, realtime: Realtime, matterId: 
     const draft = liveDraft(read);
     const remarks = (await openRemarks(from, row.id)).map((remark) => ({ id: remark.id, quote: remark.anchor.quote, block: placeNow(draft, remark).block }));
     const findings = findingsIn({ id: row.id, title: row.title, content, openRemarks: remarks, suggestions: openSuggestions(ydoc), images });
-    return { row, bytes, hash: sha256(bytes), html, htmlHash: sha256(html), blocks, blocksHash: sha256(canonicalBytes(blocks)), words, findings, state, images: imagesIn(content).flatMap(({ attrs: { hash: file } }) => (file === null ? [] : [file])) };
+    return { row, content, bytes, hash: sha256(bytes), html, htmlHash: sha256(html), blocks, blocksHash: sha256(canonicalBytes(blocks)), words, findings, state, images: imagesIn(content).flatMap(({ attrs: { hash: file } }) => (file === null ? [] : [file])) };
   }));
-  return { chosen: chosen !== undefined, supersessions: { list: supersessions, bytes: canonicalBytes(supersessions) }, documents: prepared, findings: prepared.flatMap((one) => one.findings) as Finding[] };
+  return { chosen: chosen !== undefined, supersessions: { list: supersessions, bytes: canonicalBytes(supersessions) }, documents: prepared, findings: [...prepared.flatMap((one): Finding[] => one.findings), ...termFindings(prepared.map(({ row: { id, title }, content }) => ({ id, title, content })))] };
 }
 
 export type PreparedFreeze = Awaited<ReturnType<typeof prepareFreeze>>;

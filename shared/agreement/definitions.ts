@@ -35,6 +35,11 @@ export function definedTerms(doc: Node): DefinedTerm[] {
   return [...terms.values()];
 }
 
+/** How often a text that does not define it uses a term. */
+export function usesElsewhere(term: string, doc: Node): number {
+  return usesOf(key(term), key(doc.textBetween(0, doc.content.size, '\n', ' ')));
+}
+
 const key = (words: string): string => words.toLocaleLowerCase('sv');
 
 /** Stretches of a block's text, neighbours of one kind together: a term may be partly bold. */

@@ -232,6 +232,8 @@ export const draftingEn = {
   'drafting.finding.placeholder': 'Looks like a place to fill in.',
   'drafting.finding.empty-field': 'Looks like an empty field.',
   'drafting.finding.question-in-text': 'Looks like a question to the working group.',
+  'drafting.finding.term-unused': 'The term is defined but not used in the text.',
+  'drafting.finding.term-defined-twice': 'The term is defined in more than one place.',
 
   'drafting.versions.title': 'Versions',
   'drafting.versions.lead': 'Each version is the text exactly as it stood when it was created.',

@@ -232,6 +232,8 @@ export const draftingSv = {
   'drafting.finding.placeholder': 'Ser ut som en lucka att fylla i.',
   'drafting.finding.empty-field': 'Ser ut som ett tomt fält.',
   'drafting.finding.question-in-text': 'Ser ut som en fråga till arbetsgruppen.',
+  'drafting.finding.term-unused': 'Begreppet är definierat men används inte i texten.',
+  'drafting.finding.term-defined-twice': 'Begreppet är definierat på mer än ett ställe.',
 
   'drafting.versions.title': 'Versioner',
   'drafting.versions.lead': 'Varje version är texten exakt som den stod när den skapades.',

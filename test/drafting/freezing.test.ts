@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { outline } from '#shared/agreement/clauses.ts';
 import { writeContent } from '#shared/agreement/flat-text.ts';
-import type { AgreementContent } from '#shared/agreement/content.ts';
+import type { AgreementContent, Paragraph } from '#shared/agreement/content.ts';
 import type { Finding, FrozenDocument, FrozenPackage } from '#shared/drafting.ts';
 import { closings } from '#shared/realtime.ts';
 import { canonicalBytes } from '../../server/drafting/canonical.ts';
@@ -11,6 +11,7 @@ import { fillDocument } from '../../server/drafting/documents.ts';
 import { packageHash } from '../../server/drafting/freezing.ts';
 import { verifyFrozen } from '../../server/drafting/frozen.ts';
 import { draftingTables } from '../../server/drafting/tables.ts';
+import { termFindings } from '../../server/drafting/term-check.ts';
 import { sha256 } from '../../server/platform/files/files.ts';
 import { buildDocx } from '../export/docx-reader/build-docx.ts';
 import { agreementText, agreementWith, block, sentences } from '../support/agreement-text.ts';
@@ -97,6 +98,26 @@ test('what looks unfinished is listed with its place, and each needs a yes of it
   expect(await entryCount(app.store)).toBe(before);
   const made = given(await freeze({ confirmed: findings.map((one) => one.id) }), 201);
   expect(made.confirmed.map((one) => one.id).sort()).toEqual(findings.map((one) => one.id).sort());
+});
+
+test('a term that nothing uses, or that is defined twice, wants a yes of its own', async () => {
+  const defines = (name: string, term: string, rest: string): Paragraph => ({ type: 'paragraph', attrs: { id: block(name) }, content: [{ type: 'text', text: term, marks: [{ type: 'definition' }] }, { type: 'text', text: rest }] });
+  const { freeze, check } = await withText({
+    type: 'doc',
+    content: [defines('child', 'barn', ' är den som är under arton år.'), defines('plan', 'plan', ' är det som parterna skriver för ett barn.'), defines('again', 'Barn', ' är alla unga.')],
+  });
+  const { findings } = await check();
+  expect(findings.map((one) => [one.kind, one.weight, one.excerpt, one.block])).toEqual([['term-defined-twice', 'asks', 'barn', block('again')], ['term-unused', 'asks', 'plan', block('plan')]]);
+  expect(expectRefused(await freeze(), 409, 'freeze-unconfirmed').values).toEqual({ count: 2 });
+  given(await freeze({ confirmed: findings.map((one) => one.id) }), 201);
+});
+
+test('a term that an annex uses is used', () => {
+  const text = (...content: Paragraph[]): AgreementContent => ({ type: 'doc', content });
+  const line = (name: string, words: string, defined: boolean): Paragraph => ({ type: 'paragraph', attrs: { id: block(name) }, content: [{ type: 'text', text: words, ...(defined ? { marks: [{ type: 'definition' as const }] } : {}) }] });
+  const agreement = { id: 'a', title: 'Avtal', content: text(line('one', 'samordnare', true)) };
+  expect(termFindings([agreement]).map(({ kind }) => kind)).toEqual(['term-unused']);
+  expect(termFindings([agreement, { id: 'b', title: 'Bilaga', content: text(line('two', 'Varje samordnare bjuder in.', false)) }])).toEqual([]);
 });
 
 test('a place is asked about once, also where a question stands within brackets', async () => {
