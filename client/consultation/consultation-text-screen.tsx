@@ -117,6 +117,7 @@ function Papers({ consultation: { consulteeId, papers } }: { consultation: Consu
 /** Open the first time; one who has read it and folded it finds it folded. */
 function Letter({ consultation: { consulteeId, round, consultees, matter } }: { consultation: Consultation }): ReactNode {
   const t = useText();
+  const { locale } = useLocale();
   const kept = `letter-folded-${consulteeId}`;
   const [open, setOpen] = useState(() => localStorage.getItem(kept) === null);
   const toggle = (now: boolean) => {
@@ -131,6 +132,8 @@ function Letter({ consultation: { consulteeId, round, consultees, matter } }: { 
         <div className="reading letter-body" lang="sv">{round.letter.split(/\n{2,}/).map((paragraph, i) => <p key={i}>{paragraph}</p>)}</div>
         <p className="small">{t('consultation.contact', { name: round.contactName })} <a href={`mailto:${round.contactMail}`}>{round.contactMail}</a>{round.openedAt && <> · {t('consultation.sentOn')} <Day value={round.openedAt} form="medium" /></>}</p>
         {consultees.length > 0 && <details className="consultee-names"><summary>{t('consultation.consultees', { n: consultees.length })}</summary><ul>{consultees.map((name) => <li key={name}>{name}</li>)}</ul></details>}
+        {/* Whoever came by a colleague's code sees no list, and gets no papers with it. */}
+        {consultees.length > 0 && <p className="small"><a href={addresses.consultedPapers(consulteeId, locale)} download className="text-link"><Icon name="download" size={16} /> {t('consultation.round.papers')}</a></p>}
       </div>
     </details>
   );

@@ -97,6 +97,7 @@ export const addresses = {
   roundPaper: (roundId: string, paperId: string) => `/api/rounds/${roundId}/papers/${paperId}`,
   consultedPaper: (consulteeId: string, paperId: string) => `/api/consultations/${consulteeId}/papers/${paperId}`,
   roundPapers: (roundId: string, locale: Locale) => `/api/rounds/${roundId}/papers.pdf?locale=${locale}`,
+  consultedPapers: (consulteeId: string, locale: Locale) => `/api/consultations/${consulteeId}/papers.pdf?locale=${locale}`,
   receiptPdf: (responseId: string, locale: Locale) => `/api/responses/${responseId}/receipt.pdf?locale=${locale}`,
   receiptJson: (responseId: string, locale: Locale) => `/api/responses/${responseId}/receipt.json?locale=${locale}`,
   consultedFile: (consulteeId: string, documentId: string, format: 'docx' | 'pdf') => `/api/consultations/${consulteeId}/documents/${documentId}/${format}`,
