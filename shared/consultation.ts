@@ -7,6 +7,7 @@ import { leads, type MatterActor, type MatterState, refusals } from './matters.t
 import { day, email, id, line, text } from './people.ts';
 import { secondOpeningSchema } from './round-decisions.ts';
 import { paperSchema } from './round-papers.ts';
+import { questionAnswerSchema, questionSchema } from './round-questions.ts';
 
 const roundStates = ['planned', 'open', 'closed'] as const;
 export type RoundState = (typeof roundStates)[number];
@@ -122,7 +123,7 @@ function whyNotOver(response: ResponseSubject): string | null {
   return null;
 }
 
-interface ResponseContent { follows?: unknown; summary?: string; channel: (typeof channels)[number]; stance: string | null; condition: string; comments: readonly Pick<Comment, 'text' | 'standing'>[]; files: readonly unknown[] }
+interface ResponseContent { follows?: unknown; summary?: string; channel: (typeof channels)[number]; stance: string | null; condition: string; comments: readonly Pick<Comment, 'text' | 'standing'>[]; files: readonly unknown[]; unanswered: number }
 
 /**
  * What a response still lacks; each code is one line of the review page (`domain.md` rule 15: no comment is needed). What came by mail or
@@ -134,6 +135,8 @@ export function missingIn(response: ResponseContent): string[] {
     ...(response.stance === null && !response.follows ? ['stance-missing'] : []),
     ...(response.follows && response.files.length === 0 && (response.summary ?? '').trim() === '' && !response.comments.some(({ standing }) => standing === 'stands') ? ['supplement-empty'] : []),
     ...(response.stance === 'supports_on_condition' && response.condition.trim() === '' ? ['condition-missing'] : []),
+    // A letter answers what it answers; a supplement is not asked again.
+    ...(response.channel === 'online' && !response.follows && response.unanswered > 0 ? ['question-unanswered'] : []),
     ...(response.comments.some((comment) => comment.standing === 'stands' && comment.text.trim() === '') ? ['comment-empty'] : []),
     ...(response.channel !== 'online' && response.files.length === 0 ? ['paper-missing'] : []),
   ];
@@ -225,7 +228,8 @@ export const roundSchema = z.object({
   reminds: z.boolean(),
   secondOpenings: z.array(secondOpeningSchema),
   papers: z.array(paperSchema),
-  /** SHA-256 of what the round was opened with: letter, day, package and papers; null before. */
+  questions: z.array(questionSchema),
+  /** SHA-256 of what the round was opened with: letter, day, package, papers and questions; null before. */
   sealHash: z.string().nullable(),
   counts: z.object({ invited: z.number(), answered: z.number(), declined: z.number(), late: z.number(), notAnswered: z.number(), unsolicited: z.number(), withdrawn: z.number(), supplements: z.number(), comments: z.number() }),
   refusals,
@@ -284,6 +288,8 @@ export const responseSchema = z.object({
   supplements: z.array(z.object({ id: z.string(), state: z.enum(responseStates), receivedOn: z.string().nullable(), late: z.boolean(), comments: z.number(), withdrawn: z.boolean() })),
   withdrawn: z.object({ reason: z.string(), receivedOn: z.string(), by: z.string(), channel: z.enum(channels) }).nullable(),
   comments: z.array(commentSchema), files: z.array(responseFileSchema),
+  /** To the round's questions; `unanswered` counts those that must be answered here and are not. */
+  answers: z.array(questionAnswerSchema), unanswered: z.number(),
   /** The consultee's own later day, if it was given one. */
   extendedTo: z.string().nullable(),
   version: z.number(),
@@ -309,6 +315,7 @@ export const consultationSchema = z.object({
   round: z.object({ id: z.string(), number: z.number(), title: z.string(), state: z.enum(roundStates), deadline: z.string(), extendedTo: z.string().nullable(), letter: z.string(), contactName: z.string(), contactMail: z.string(), openedAt: z.string().nullable(), closedAt: z.string().nullable(), secondOpenings: z.array(secondOpeningSchema) }),
   package: z.object({ id: z.string(), number: z.number(), hash: z.string(), documents: z.array(z.object({ id: z.string(), title: z.string(), kind: z.string(), hash: z.string() })) }),
   papers: z.array(paperSchema),
+  questions: z.array(questionSchema),
   consultees: z.array(z.string()),
   response: responseSchema.nullable(),
   refusals,

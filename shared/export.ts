@@ -193,6 +193,8 @@ export interface ExportedResponse {
   submittedBy: string;
   /** In the order of the text. */
   comments: { number: number | null; scope: AnchorScope; clauseNumber: string | null; kind: CommentKind; quote: string; text: string; proposedText: string; reason: string }[];
+  /** To the round's set questions, in their order; a yes is `yes`, a no `no`. */
+  answers: { kind: string; question: string; value: string }[];
   files: { name: string; sha256: string }[];
   /** SHA-256 of the bytes, in hex. */
   hash: string;

@@ -14,6 +14,8 @@ export const limits = {
   imagePixels: 40_000_000,
   filesPerResponse: 20,
   papersPerRound: 20,
+  /** More is a survey, and no consultation. */
+  questionsPerRound: 30,
   /** Rows of a list of consultees: three times the largest round we build for. */
   consulteeList: 2_000,
   jsonBody: 2 * 2 ** 20,

@@ -15,6 +15,7 @@ import { useText } from '../ui/text.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 import { useAnswering } from './answering.tsx';
 import { FieldConflicts } from './field-conflicts.tsx';
+import { QuestionsPart } from './questions-part.tsx';
 import { FilePart } from './files.tsx';
 import { useSharedFields } from './use-shared-fields.ts';
 
@@ -78,6 +79,8 @@ export function AnswerForm({ children }: { children: ReactNode }): ReactNode {
         <PersonalNumberWarning texts={[summary, condition]} />
         <FieldConflicts conflicts={conflicts} fields={['summary']} onChoose={choose} />
       </section>
+
+      {!supplement && <QuestionsPart />}
 
       <section className="stack" aria-labelledby={`${id}decision`}>
         <h2 id={`${id}decision`}>{t('consultation.decision')}</h2>

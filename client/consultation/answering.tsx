@@ -2,6 +2,7 @@
 import type { UseQueryOptions } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
 import type { Comment, ResponseView } from '#shared/consultation.ts';
+import type { RoundQuestion } from '#shared/round-questions.ts';
 import type { FrozenDocument } from '#shared/drafting.ts';
 
 export interface Answering {
@@ -13,6 +14,8 @@ export interface Answering {
   commentRefusal: string | null;
   /** A colleague who came by a code. */
   guest: boolean;
+  /** Put to every consultee; none to a colleague. */
+  questions: readonly RoundQuestion[];
   documents: readonly { id: string; title: string; kind: string }[];
   packageNumber: number;
   documentQuery: (documentId: string) => UseQueryOptions<FrozenDocument, Error, FrozenDocument, string[]>;

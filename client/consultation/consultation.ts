@@ -6,6 +6,7 @@ import type { WithdrawalInput } from '#shared/after-submission.ts';
 import type { Mailing, RegisterChange } from '#shared/consultee-register.ts';
 import type { entryInput } from '#shared/colleagues.ts';
 import type { SecondOpeningInput } from '#shared/round-decisions.ts';
+import type { QuestionInput } from '#shared/round-questions.ts';
 import type { WordAnswer, WordCommentsInput } from '#shared/word-answers.ts';
 import type { Locale } from '#shared/messages/format.ts';
 import { responseFileSchema } from '#shared/consultation.ts';
@@ -17,6 +18,7 @@ const param = (id: string) => ({ param: { id } });
 export const roundsQuery = (matterId: string) => queryOptions({ queryKey: ['round', matterId], queryFn: () => answer(api.matters[':id'].rounds.$get(param(matterId))), meta: { subjects: ['consultee', 'response'] } });
 export const roundQuery = (roundId: string) => queryOptions({ queryKey: ['round', 'one', roundId], queryFn: () => answer(api.rounds[':id'].$get(param(roundId))), meta: { subjects: ['consultee', 'response'] } });
 export const registerQuery = (roundId: string) => queryOptions({ queryKey: ['consultee', 'register', roundId], queryFn: () => answer(api.rounds[':id'].consultees.$get(param(roundId))), meta: { subjects: ['round', 'response'] } });
+export const outcomesQuery = (roundId: string) => queryOptions({ queryKey: ['response', 'outcomes', roundId], queryFn: () => answer(api.rounds[':id']['question-outcomes'].$get(param(roundId))), meta: { subjects: ['round'] } });
 export const packagesQuery = (matterId: string) => queryOptions({ queryKey: ['package', matterId], queryFn: () => answer(api.matters[':id'].packages.$get(param(matterId))) });
 export const packageQuery = (packageId: string) => queryOptions({ queryKey: ['package', 'one', packageId], queryFn: () => answer(api.packages[':id'].$get(param(packageId))) });
 
@@ -46,6 +48,9 @@ export const packageDocumentQuery = (packageId: string, documentId: string) => q
 export const acts = {
   planRound: (matterId: string, json: z.infer<typeof roundInput>) => answer(api.matters[':id'].rounds.$post({ ...param(matterId), json })),
   changeRound: (roundId: string, json: z.infer<typeof roundChange>) => answer(api.rounds[':id'].$patch({ ...param(roundId), json })),
+  putQuestion: (roundId: string, json: QuestionInput) => answer(api.rounds[':id'].questions.$post({ ...param(roundId), json })),
+  removeQuestion: (roundId: string, questionId: string) => done(api.rounds[':id'].questions[':questionId'].$delete({ param: { id: roundId, questionId } })),
+  answerQuestion: (responseId: string, questionId: string, json: { value: string; version: number }) => answer(api.responses[':id']['question-answers'][':questionId'].$put({ param: { id: responseId, questionId }, json })),
   removePaper: (roundId: string, paperId: string) => done(api.rounds[':id'].papers[':paperId'].$delete({ param: { id: roundId, paperId } })),
   openRound: (roundId: string) => answer(api.rounds[':id'].opening.$post(param(roundId))),
   closeRound: (roundId: string) => answer(api.rounds[':id'].closing.$post(param(roundId))),

@@ -6,8 +6,10 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { StanceMark } from '../ui/marks.tsx';
 import { useText } from '../ui/text.tsx';
+import { useAnswering } from './answering.tsx';
 import { CommentCard } from './comment-card.tsx';
 import { addresses } from './consultation.ts';
+import { QuestionAnswers } from './question-answers.tsx';
 import { useFileSize } from './files.tsx';
 import { inTextOrder } from '../drafting/text-order.ts';
 
@@ -23,6 +25,7 @@ interface Props {
 export function ResponseContent({ response, several, theirs = false, commentActs }: Props): ReactNode {
   const t = useText();
   const size = useFileSize();
+  const { questions } = useAnswering();
   const comments = inTextOrder(response.comments.filter(({ standing }) => standing === 'stands'));
   const notSent = inTextOrder(response.comments.filter(({ standing }) => standing !== 'stands'));
   const none = <span className="soft">{t('consultation.notGiven')}</span>;
@@ -34,6 +37,7 @@ export function ResponseContent({ response, several, theirs = false, commentActs
         {response.stance === 'supports_on_condition' && <div><p className="small-label">{t('consultation.condition')}</p><p className="said">{response.condition.trim() === '' ? none : response.condition}</p></div>}
         <div><p className="small-label">{t('consultation.summary')}</p>{response.summary.trim() === '' ? <p>{none}</p> : <div className="reading said">{response.summary}</div>}</div>
       </section>
+      {response.follows === null && <QuestionAnswers questions={questions} answers={response.answers} />}
       <section className="stack" aria-labelledby="response-decision">
         <h2 id="response-decision">{t('consultation.decision')}</h2>
         <dl className="facts">

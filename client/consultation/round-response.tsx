@@ -45,7 +45,7 @@ function Within({ round, response, frozen }: { round: Round; response: ResponseV
     const { queryKey } = responseQuery(response.id);
     const base = `${roundAddress}/svar/${response.id}`;
     return {
-      response, refusal: response.refusals.write ?? null, commentRefusal: response.refusals.comment ?? null, guest: false, colleagues: null, documents: frozen.documents, packageNumber: frozen.number,
+      response, refusal: response.refusals.write ?? null, commentRefusal: response.refusals.comment ?? null, guest: false, colleagues: null, questions: round.questions, documents: frozen.documents, packageNumber: frozen.number,
       documentQuery: (documentId) => packageDocumentQuery(frozen.id, documentId), file: (documentId, format) => addresses.packageFile(frozen.id, documentId, format),
       begin: async () => response.id, beginAnew: null,
       update: (change) => client.setQueryData(queryKey, (old) => (old ? change(old) : old)),

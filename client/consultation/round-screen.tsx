@@ -22,6 +22,7 @@ import { OpeningWarnings } from './opening-warnings-list.tsx';
 import { Reminders } from './reminders.tsx';
 import { RoundContext, useRound } from './round-context.ts';
 import { hasItsNumber } from './round-name.ts';
+import { RoundQuestions } from './round-questions.tsx';
 import { RoundPapers } from './round-papers.tsx';
 import { Register } from './register.tsx';
 import { DeadlineWords, RoundForm } from './round-form.tsx';
@@ -63,6 +64,7 @@ function RoundPage({ round }: { round: Round }): ReactNode {
       {round.state !== 'planned' && <Counts round={round} />}
       <Register round={round} />
       <LetterSection round={round} />
+      <RoundQuestions round={round} />
       <RoundPapers round={round} />
     </div>
   );

@@ -889,6 +889,19 @@ CREATE TABLE `responses` (
 );
 --> statement-breakpoint
 CREATE INDEX `responses_consultee` ON `responses` (`consultee_id`);--> statement-breakpoint
+CREATE TABLE `round_answers` (
+	`response_id` text NOT NULL,
+	`question_id` text NOT NULL,
+	`value` text NOT NULL,
+	`version` integer NOT NULL,
+	`by` text NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`response_id`, `question_id`),
+	FOREIGN KEY (`response_id`) REFERENCES `responses`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`question_id`) REFERENCES `round_questions`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
 CREATE TABLE `round_papers` (
 	`id` text PRIMARY KEY NOT NULL,
 	`round_id` text NOT NULL,
@@ -906,6 +919,25 @@ CREATE TABLE `round_papers` (
 );
 --> statement-breakpoint
 CREATE INDEX `round_papers_round` ON `round_papers` (`round_id`);--> statement-breakpoint
+CREATE TABLE `round_questions` (
+	`id` text PRIMARY KEY NOT NULL,
+	`round_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`text` text NOT NULL,
+	`options` text NOT NULL,
+	`required` integer NOT NULL,
+	`frozen_document_id` text,
+	`block` text,
+	`clause_number` text,
+	`clause_heading` text,
+	`by` text NOT NULL,
+	`at` integer NOT NULL,
+	FOREIGN KEY (`round_id`) REFERENCES `rounds`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`frozen_document_id`) REFERENCES `frozen_documents`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `round_questions_round` ON `round_questions` (`round_id`);--> statement-breakpoint
 CREATE TABLE `rounds` (
 	`id` text PRIMARY KEY NOT NULL,
 	`matter_id` text NOT NULL,

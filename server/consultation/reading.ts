@@ -10,6 +10,7 @@ import type { Person } from '../people/person.ts';
 import type { Reader, Writer } from '../platform/storage/store.ts';
 import { consulteeById, consulteeName, consulteesOf } from './consultees.ts';
 import { papersOf } from './papers-of.ts';
+import { questionsOf } from './questions-of.ts';
 import { answerOfColleague, answerStateOf, memberOf, ownAnswer, responseFor, viewResponse } from './responses.ts';
 import { stateOf } from './rounds.ts';
 import { secondOpeningsOf } from './second-openings.ts';
@@ -29,7 +30,7 @@ export async function viewConsultation(from: Reader, person: Person, consulteeId
     consulteeId, consultee: name, matter: { title: matter.title, registryNumber: matter.registryNumber, authority: matter.authority, office: matter.bodies.office },
     round: { id: round.id, number: round.number, title: round.title, state, deadline: round.deadline, extendedTo, letter: round.letter, contactName: round.contactName, contactMail: round.contactMail, openedAt: round.openedAt?.toISOString() ?? null, closedAt: round.closedAt?.toISOString() ?? null, secondOpenings: await secondOpeningsOf(from, round.id) },
     package: { id: frozen.id, number: frozen.number, hash: frozen.hash, documents: frozen.documents.map(({ id, title, kind, hash }) => ({ id, title, kind, hash })) },
-    papers: await papersOf(from, round.id),
+    papers: await papersOf(from, round.id), questions: person.kind === 'guest' ? [] : await questionsOf(from, round.id),
     // The list of all invited is sent along (`domain.md` 5), to those who were invited: a colleague's code opens the text and nothing else.
     consultees: person.kind === 'guest' ? [] : listed.filter((row) => !row.unsolicited).map((row) => consulteeName(organisations.get(row.organisationId) ?? '', row.body)).sort(new Intl.Collator('sv').compare),
     response: answer ? await viewResponse(from, await responseFor(from, person, answer.id)) : null,

@@ -7,6 +7,7 @@ import { whyNotSeeColleagues } from '#shared/colleagues.ts';
 import type { Stance } from '#shared/export.ts';
 import { leads } from '#shared/matters.ts';
 import { limits } from '#shared/limits.ts';
+import { unansweredOf } from '#shared/round-questions.ts';
 import { Refusal } from '#shared/refusals.ts';
 import { record } from '../journal/journal.ts';
 import { type Actor, asActor } from '../matters/actor.ts';
@@ -21,6 +22,7 @@ import { commentViews } from './comments.ts';
 import { consulteeById, consulteesOf } from './consultees.ts';
 import { committeeStateOf, committeeViewOf } from './committee-stay.ts';
 import type { ResponseActor } from './response-actor.ts';
+import { questionAnswersOf, questionsOf } from './questions-of.ts';
 import { stateOf } from './rounds.ts';
 import { consultationTables } from './tables.ts';
 import { recordAmong, withdrawalsAmong } from './the-record.ts';
@@ -197,7 +199,7 @@ export async function viewResponse(from: Reader, acting: ResponseActor): Promise
 }
 
 const nothingOfThePosition = {
-  stance: null, condition: '', summary: '', decidingBody: '', decisionLevel: null, decidedOn: null, paragraph: '', registryNumber: '', preliminary: false, reservation: '', committee: null, receivedOn: null, submittedBy: null, late: false, hash: null, follows: null, supplements: [], withdrawn: null, files: [], edits: {}, missing: [],
+  stance: null, condition: '', summary: '', decidingBody: '', decisionLevel: null, decidedOn: null, paragraph: '', registryNumber: '', preliminary: false, reservation: '', committee: null, receivedOn: null, submittedBy: null, late: false, hash: null, follows: null, supplements: [], withdrawn: null, files: [], answers: [], unanswered: 0, edits: {}, missing: [],
 } satisfies Partial<ResponseView>;
 
 async function wholeResponse(from: Reader, acting: ResponseActor): Promise<ResponseView> {
@@ -217,7 +219,9 @@ async function wholeResponse(from: Reader, acting: ResponseActor): Promise<Respo
   const supplements = family.filter((one) => one.followsId === row.id && (one.state === 'submitted' || (one.state === 'draft' && (one.channel === 'online' ? who.member : who.lead))));
   const said = await commentCounts(from, supplements.map(({ id }) => id));
   const files = await filesOf(from, row.id);
-  const asked = { ...response, follows: row.followsId, summary: row.summary, preliminary: row.preliminary, stance: row.stance, condition: row.condition, comments, files };
+  const answers = await questionAnswersOf(from, row.id);
+  const unanswered = unansweredOf(await questionsOf(from, response.roundId), answers);
+  const asked = { ...response, follows: row.followsId, summary: row.summary, preliminary: row.preliminary, stance: row.stance, condition: row.condition, comments, files, unanswered };
   const write = whyNotWriteResponse(who, response);
   return {
     id: row.id, roundId: response.roundId, consulteeId: row.consulteeId, consultee: name, channel: response.channel, state: response.state, stance: row.stance as Stance | null, condition: row.condition, summary: row.summary,
@@ -227,7 +231,8 @@ async function wholeResponse(from: Reader, acting: ResponseActor): Promise<Respo
     supplements: supplements.map((one) => ({ id: one.id, state: one.state as ResponseView['state'], receivedOn: one.receivedOn, late: one.late, comments: said.get(one.id) ?? 0, withdrawn: withdrawn.has(one.id) })),
     withdrawn: withdrawal && { reason: withdrawal.reason, receivedOn: withdrawal.receivedOn, by: names.get(withdrawal.by) ?? '', channel: withdrawal.channel as ResponseView['channel'] },
     files: files.map((file) => ({ id: file.id, kind: file.kind as (typeof fileKinds)[number], name: file.name, size: file.size, type: file.type, hash: file.fileHash })),
-    extendedTo, version: row.version, edits: Object.fromEntries(edits.map(([field, { version, by }]) => [field, { version, by: names.get(by) ?? '' }])),
+    // Who of them answered is the consultee's own.
+    answers: who.member || row.state === 'draft' ? answers : answers.map((one) => ({ ...one, by: '' })), unanswered, extendedTo, version: row.version, edits: Object.fromEntries(edits.map(([field, { version, by }]) => [field, { version, by: names.get(by) ?? '' }])),
     missing: missingIn(asked),
     refusals: { write, comment: whyNotComment(who, response), submit: whyNotSubmit(who, asked), handToCommittee: whyNotCommittee('hand', who, response), enterFromMeeting: whyNotCommittee('enter', who, response), takeBackFromCommittee: whyNotCommittee('takeBack', who, response), colleagues: whyNotSeeColleagues(who), ...afterSubmission(acting) },
   };

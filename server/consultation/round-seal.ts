@@ -1,4 +1,4 @@
-/** What a round was opened with, as one hash: the package, the letter, the day and the papers (`domain.md` 2.3). Nothing of it changes after that. */
+/** What a round was opened with, as one hash: the package, the letter, the day, the papers and the questions (`domain.md` 2.3). Nothing of it changes after that. */
 import { asc, eq, isNotNull } from 'drizzle-orm';
 import { canonicalBytes } from '../drafting/canonical.ts';
 import { viewPackage } from '../drafting/frozen.ts';
@@ -6,6 +6,7 @@ import { entriesOfActs } from '../journal/journal.ts';
 import { sha256 } from '../platform/files/files.ts';
 import type { Reader, Writer } from '../platform/storage/store.ts';
 import { papersOf } from './papers-of.ts';
+import { questionsOf } from './questions-of.ts';
 import type { roundById } from './rounds.ts';
 import { consultationTables } from './tables.ts';
 
@@ -29,6 +30,7 @@ export async function sealRound(tx: Writer, round: RoundRow): Promise<string> {
 /** What can be held against the rows again, whatever is decided about the round later. */
 const sealedParts = async (from: Reader, { id, letter, contactName, contactMail }: RoundRow) => ({
   letter, contact: { name: contactName, mail: contactMail }, papers: (await papersOf(from, id)).map(({ title, wanted, name, size, hash }) => ({ title, wanted, name, size, sha256: hash })),
+  questions: (await questionsOf(from, id)).map(({ kind, text, options, required, clause }) => ({ kind, text, options, required, clause })),
 });
 
 /** Every opened round against its hash and the journal's, and its letter and papers against what was hashed. */

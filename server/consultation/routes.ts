@@ -9,6 +9,7 @@ import { frozenDocumentSchema } from '#shared/drafting.ts';
 import { id, listOf } from '#shared/people.ts';
 import { secondOpeningInput } from '#shared/round-decisions.ts';
 import { paperInput, paperSchema } from '#shared/round-papers.ts';
+import { questionAnswerInput, questionInput, questionOutcomeSchema } from '#shared/round-questions.ts';
 import { wordAnswerSchema, wordCommentsInput } from '#shared/word-answers.ts';
 import { Refusal } from '#shared/refusals.ts';
 import { readFrozen } from '../drafting/frozen.ts';
@@ -42,6 +43,7 @@ import { registerOf } from './register.ts';
 import { registerRoutes } from './register-routes.ts';
 import type { ResponseActor } from './response-actor.ts';
 import { addFile, beginResponse, changeResponse, filesOf, memberOf, registerResponse, removeFile, responseFor, viewResponse } from './responses.ts';
+import { answerQuestion, outcomesOf, putQuestion, removeQuestion } from './round-questions.ts';
 import { enclosePaper, paperOf, removePaper } from './round-papers.ts';
 import { changeRound, type Concluded, planRound, roundFor, roundsOf, stateOf, viewRound } from './rounds.ts';
 import { exportedResponse, receiptOf, submitResponse, submittedBytes } from './submission.ts';
@@ -54,6 +56,7 @@ const byId = validated('param', z.object({ id }));
 const byFile = validated('param', z.object({ id, fileId: id }));
 const byCoordinator = validated('param', z.object({ id, coordinatorId: id }));
 const byPaper = validated('param', z.object({ id, paperId: id }));
+const byQuestion = validated('param', z.object({ id, questionId: id }));
 const byDocument = validated('param', z.object({ id, documentId: id }));
 
 export function consultationRoutes(house: House, doors: { nudgeMail: () => void; sessions: Sessions; isConcluded: Concluded }) {
@@ -92,6 +95,19 @@ export function consultationRoutes(house: House, doors: { nudgeMail: () => void;
       const register = await registerOf(store.read, actor, round.id);
       const bytes = await consultationPaper(house, round, { consultees: register.map((one) => one.name), at: actor.at });
       return download(c, { name: fileName(c.req.valid('query').locale, { key: 'file.papers', values: { title: round.title }, ending: 'pdf' }), type: pdfType, bytes });
+    })
+    .post('/rounds/:id/questions', documented('Put a question in a planned round', created, 201), byId, validated('json', questionInput), async (c) => {
+      const { round, actor } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);
+      return c.json(await once(c, house, `matter:${actor.matterId}`, async (tx) => ({ id: await putQuestion(tx, await stillTeam(tx, actor), round.id, c.req.valid('json')) })), 201);
+    })
+    .delete('/rounds/:id/questions/:questionId', documented('Take a question out of a planned round', done), byQuestion, async (c) => {
+      const { round, actor } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);
+      await store.write(`matter:${actor.matterId}`, async (tx) => removeQuestion(tx, await stillTeam(tx, actor), { roundId: round.id, questionId: c.req.valid('param').questionId }));
+      return c.json({ done: true as const }, 200);
+    })
+    .get('/rounds/:id/question-outcomes', documented('What submitted responses say to the questions of a round', listOf(questionOutcomeSchema)), byId, async (c) => {
+      const { round } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);
+      return c.json({ items: await outcomesOf(store.read, round.id), next: null }, 200);
     })
     .post('/rounds/:id/papers', documented('Enclose a supporting paper with a planned round', paperSchema, 201), byId, validated('query', paperInput), async (c) => {
       const { round, actor } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);
@@ -242,6 +258,11 @@ export function consultationRoutes(house: House, doors: { nudgeMail: () => void;
     .patch('/responses/:id', documented('Save part of a response', responseSchema), byId, validated('json', responseChange), async (c) => {
       const responseId = c.req.valid('param').id;
       await store.write(`response:${responseId}`, async (tx) => changeResponse(tx, await responseFor(tx, c.get('person'), responseId), c.req.valid('json')));
+      return c.json(await viewResponse(store.read, await responseFor(store.read, c.get('person'), responseId)), 200);
+    })
+    .put('/responses/:id/question-answers/:questionId', documented('Answer a question of the round', responseSchema), byQuestion, validated('json', questionAnswerInput), async (c) => {
+      const { id: responseId, questionId } = c.req.valid('param');
+      await store.write(`response:${responseId}`, async (tx) => answerQuestion(tx, await responseFor(tx, c.get('person'), responseId), questionId, c.req.valid('json')));
       return c.json(await viewResponse(store.read, await responseFor(store.read, c.get('person'), responseId)), 200);
     })
     .post('/responses/:id/comments', documented('Leave a comment on exact words', commentSchema, 201), byId, validated('json', commentInput), async (c) => {

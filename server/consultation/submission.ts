@@ -2,6 +2,7 @@
 import { asc, eq, max } from 'drizzle-orm';
 import { type Comment, isLate, type Receipt, whyNotSubmit } from '#shared/consultation.ts';
 import type { ExportedResponse, Stance } from '#shared/export.ts';
+import { unansweredOf } from '#shared/round-questions.ts';
 import { Refusal } from '#shared/refusals.ts';
 import { canonicalBytes } from '../drafting/canonical.ts';
 import { viewPackage } from '../drafting/frozen.ts';
@@ -17,6 +18,7 @@ import { stillSupplements, verifyWithdrawals } from './after-submission.ts';
 import { commentViews } from './comments.ts';
 import { consulteeById } from './consultees.ts';
 import { postReceipt, postToRegistry } from './letters.ts';
+import { answersGiven, questionAnswersOf, questionsOf } from './questions-of.ts';
 import type { ResponseActor } from './response-actor.ts';
 import { becomeTheRecord, filesOf } from './responses.ts';
 import { roundById, stateOf } from './rounds.ts';
@@ -40,6 +42,8 @@ interface SubmittedContent extends ReturnType<typeof hashedPosition> {
   package: { number: number; hash: string };
   submittedBy: string;
   comments: ReturnType<typeof hashedComment>[];
+  /** Named only where a question of the round was answered. */
+  answers?: Awaited<ReturnType<typeof answersGiven>>;
   files: ReturnType<typeof hashedFile>[];
   /** Only in a supplement: the response it belongs to, and that one's hash. */
   supplements?: { response: string; hash: string };
@@ -57,7 +61,7 @@ export async function submitResponse(tx: Writer, acting: ResponseActor, origin: 
   const draft = await commentViews(tx, { responseId: row.id }, 'outside');
   const round = await roundById(tx, response.roundId);
   const files = await filesOf(tx, row.id);
-  refuse(whyNotSubmit(who, { ...response, summary: row.summary, roundState: stateOf(round), state: row.state === 'draft' ? 'draft' : 'submitted', preliminary: row.preliminary, stance: row.stance, condition: row.condition, comments: draft, files }));
+  refuse(whyNotSubmit(who, { ...response, summary: row.summary, roundState: stateOf(round), state: row.state === 'draft' ? 'draft' : 'submitted', preliminary: row.preliminary, stance: row.stance, condition: row.condition, comments: draft, files, unanswered: unansweredOf(await questionsOf(tx, round.id), await questionAnswersOf(tx, row.id)) }));
 
   const supplements = row.followsId === null ? null : await stillSupplements(tx, row.followsId);
   if (supplements === null) await becomeTheRecord(tx, person, response);
@@ -78,7 +82,8 @@ export async function submitResponse(tx: Writer, acting: ResponseActor, origin: 
     round: { id: round.id, number: round.number, title: round.title, ...(round.sealHash === null ? {} : { seal: round.sealHash }) }, package: { number: frozen.number, hash: frozen.hash },
     ...hashedPosition({ ...row, receivedOn, late, submittedAt: person.at }), submittedBy: person.name, comments: numbered.map(hashedComment), files: files.map(hashedFile), ...(supplements === null ? {} : { supplements }),
   };
-  const content = canonicalBytes(said);
+  const answers = await answersGiven(tx, { responseId: row.id, roundId: round.id });
+  const content = canonicalBytes(answers.length === 0 ? said : { ...said, answers });
   const hash = sha256(content);
   await tx.update(responses).set({ state: 'submitted', submittedAt: person.at, submittedBy: person.id, receivedOn, late, content, hash }).where(eq(responses.id, row.id));
   await record(tx, { chain: `response:${row.id}`, audience: `response:${row.id}`, actorId: person.id, act: 'response-submitted', matterId: null, subject: 'response', subjectId: row.id, details: { hash }, at: person.at });
@@ -141,7 +146,7 @@ export async function exportedResponse(from: Reader, responseId: string, locale:
     locale, id: said.response, consultee: said.consultee, matter: said.matter, round: said.round, package: said.package, stance: said.stance as Stance | null, condition: said.condition, summary: said.summary, preliminary: said.preliminary,
     decision: { body: said.decision.body, on: said.decision.on, paragraph: said.decision.paragraph }, reservation: said.decision.reservation ?? '', registryNumber: said.registryNumber, receivedOn: said.receivedOn ?? '', late: said.late ?? false, submittedAt: said.submittedAt, submittedBy: said.submittedBy,
     comments: said.comments.map(({ number, anchor, clauseNumber, kind, text, proposedText, reason }) => ({ number, scope: anchor.scope, clauseNumber, kind, quote: anchor.quote, text, proposedText, reason })),
-    files: said.files.map(({ name, sha256: sum }) => ({ name, sha256: sum })), hash, supplements: said.supplements ?? null,
+    answers: (said.answers ?? []).map(({ kind, text, value }) => ({ kind, question: text, value })), files: said.files.map(({ name, sha256: sum }) => ({ name, sha256: sum })), hash, supplements: said.supplements ?? null,
   };
 }
 
@@ -169,6 +174,7 @@ export async function verifyResponses(from: Reader): Promise<{ responses: number
       const its = hashedPosition(row);
       if (!sameValue(its, Object.fromEntries(Object.keys(its).map((key) => [key, said[key as keyof typeof its]])))) faults.push(`response ${row.id}: its position is not the one that was submitted`);
       if (!sameValue((await commentViews(from, { responseId: row.id }, 'outside')).map(hashedComment), said.comments)) faults.push(`response ${row.id}: its comments are not those that were submitted`);
+      if (!sameValue(await answersGiven(from, { responseId: row.id, roundId: said.round.id }), said.answers ?? [])) faults.push(`response ${row.id}: its answers to the questions are not those that were submitted`);
       if (!sameValue((await filesOf(from, row.id)).map(hashedFile), said.files)) faults.push(`response ${row.id}: its files are not those that were submitted`);
     }
   }

@@ -46,6 +46,22 @@ export const consultationTables = defineTables((k) => {
     addedAt: k.time().notNull(),
   }, (t) => [k.index('round_papers_round').on(t.roundId)]);
 
+  /** Put to every consultee; `block` names the clause it is about, when it is about one. */
+  const roundQuestions = k.table('round_questions', {
+    id: k.text().primaryKey(),
+    roundId: k.text().notNull().references(() => rounds.id),
+    kind: k.text().notNull(),
+    text: k.text().notNull(),
+    options: k.json<string[]>().notNull(),
+    required: k.bool().notNull(),
+    frozenDocumentId: k.text().references(() => frozenDocuments.id),
+    block: k.text(),
+    clauseNumber: k.text(),
+    clauseHeading: k.text(),
+    by: k.text().notNull().references(() => persons.id),
+    at: k.time().notNull(),
+  }, (t) => [k.index('round_questions_round').on(t.roundId)]);
+
   /** A closed round takes responses again, by a decision; its new last day stands in the round. */
   const secondOpenings = k.table('second_openings', {
     id: k.text().primaryKey(),
@@ -271,6 +287,16 @@ export const consultationTables = defineTables((k) => {
     at: k.time().notNull(),
   }, (t) => [k.index('meeting_changes_stay').on(t.stayId)]);
 
+  /** What a response says to a question of its round; `version` counts the changes. */
+  const roundAnswers = k.table('round_answers', {
+    responseId: k.text().notNull().references(() => responses.id),
+    questionId: k.text().notNull().references(() => roundQuestions.id),
+    value: k.text().notNull(),
+    version: k.int().notNull(),
+    by: k.text().notNull().references(() => persons.id),
+    at: k.time().notNull(),
+  }, (t) => [k.primaryKey({ columns: [t.responseId, t.questionId] })]);
+
   const responseFiles = k.table('response_files', {
     id: k.text().primaryKey(),
     responseId: k.text().notNull().references(() => responses.id),
@@ -284,5 +310,5 @@ export const consultationTables = defineTables((k) => {
     removedAt: k.time(),
   }, (t) => [k.index('response_files_response').on(t.responseId)]);
 
-  return { rounds, roundPapers, secondOpenings, consultees, members, extensions, reminders, consulteeLetters, responses, withdrawals, colleagueCodes, colleagues, comments, commentOriginals, commentVoices, committeeStays, meetingChanges, responseFiles };
+  return { rounds, roundPapers, roundQuestions, roundAnswers, secondOpenings, consultees, members, extensions, reminders, consulteeLetters, responses, withdrawals, colleagueCodes, colleagues, comments, commentOriginals, commentVoices, committeeStays, meetingChanges, responseFiles };
 });

@@ -25,6 +25,7 @@ export function writeResponsePdf(given: ExportedResponse): Promise<WrittenFile> 
     factTable(positionFacts(words, response)),
     ...(response.summary === '' ? [] : [heading(1, words.say('documents.response.summary')), ...paragraphs(response.summary)]),
     ...(response.reservation === '' ? [] : [heading(1, words.say('documents.response.reservation')), ...paragraphs(response.reservation)]),
+    ...(response.answers.length === 0 ? [] : [heading(1, words.say('documents.response.answers')), answerTable(words, response)]),
     heading(1, words.say('documents.response.comments', { count: response.comments.length })),
     ...commentTable(words, response),
     ...(response.files.length === 0 ? [] : [heading(1, words.say('documents.response.files')), fileTable(words, response)]),
@@ -92,6 +93,11 @@ function positionFacts(words: Words, response: ExportedResponse): [string, strin
     [words.say('documents.response.preliminary'), response.preliminary ? words.say('documents.yes') : ''],
     [words.say('documents.column.decision'), [decision.body, decision.on === null ? '' : words.day(decision.on), decision.paragraph].filter(Boolean).join(', ')],
   ];
+}
+
+function answerTable(words: Words, { answers }: ExportedResponse): PaperBlock {
+  const said = ({ kind, value }: ExportedResponse['answers'][number]): string => (kind === 'yes_no' ? words.say(value === 'yes' ? 'documents.yes' : 'documents.no') : kind === 'scale' ? words.say('documents.response.scale', { step: value }) : value);
+  return { k: 'table', columns: [8, 9], header: 1, small: true, rows: [[headCell(words.say('documents.response.question')), headCell(words.say('documents.response.answer'))], ...answers.map((one) => [cell(one.question), cell(paragraphs(said(one)))])] };
 }
 
 function commentTable(words: Words, { comments }: ExportedResponse): PaperBlock[] {

@@ -264,6 +264,10 @@ export const documentsEn = {
   'documents.paragraph.reasons': '{decided, plural, =0 {} one {The disposition and the reasons for it stand in the consultation report.} other {Each disposition and the reasons for it stand in the consultation report.}}',
 
   'documents.response.kind': 'Consultation response',
+  'documents.response.answers': 'Answers to the questions',
+  'documents.response.question': 'Question',
+  'documents.response.answer': 'Answer',
+  'documents.response.scale': '{step} of 5',
   'documents.response.title': 'Response from {consultee}',
   'documents.response.supplement.kind': 'Supplement to a consultation response',
   'documents.response.supplement.title': 'Supplement to the response from {consultee}',

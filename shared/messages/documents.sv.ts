@@ -264,6 +264,10 @@ export const documentsSv = {
   'documents.paragraph.reasons': '{decided, plural, =0 {} one {Bedömningen och skälen till den redovisas i remissammanställningen.} other {Varje bedömning och skälen till den redovisas i remissammanställningen.}}',
 
   'documents.response.kind': 'Remissvar',
+  'documents.response.answers': 'Svar på frågorna',
+  'documents.response.question': 'Fråga',
+  'documents.response.answer': 'Svar',
+  'documents.response.scale': '{step} av 5',
   'documents.response.title': 'Remissvar från {consultee}',
   'documents.response.supplement.kind': 'Komplettering av remissvar',
   'documents.response.supplement.title': 'Komplettering av remissvaret från {consultee}',

@@ -233,6 +233,8 @@ export const mattersSv = {
   'journal.round-closed': 'Stängde remissomgång {number} för svar',
   'journal.paper-enclosed': 'Tog med underlaget ”{title}” i remissomgång {number}',
   'journal.paper-removed': 'Tog bort underlaget ”{title}” ur remissomgång {number}',
+  'journal.question-put': 'Ställde en fråga i remissomgång {number}: {text}',
+  'journal.question-removed': 'Tog bort en fråga ur remissomgång {number}: {text}',
   'journal.round-opened-again': 'Öppnade remissomgång {number} för svar igen till {deadline}, efter beslut av {decidedBy} {decidedOn}',
   'journal.consultee-added': 'Satte upp {consultee} på sändlistan',
   'journal.consultee-removed': 'Tog bort {consultee} från sändlistan',

@@ -56,14 +56,16 @@ async function furnish(app: Planned & Begun): Promise<Things> {
       await tx.insert(consultationTables(tx).responseFiles).values(row);
     });
   }
+  const questionId = newId(app.clock());
   const paperId = newId(app.clock());
   const paper = await app.house.files.keep(Buffer.from('Uppdraget'), 'text/plain');
   await app.store.write('house', async (tx) => {
     await nameFile(tx, paper, app.clock());
+    await tx.insert(consultationTables(tx).roundQuestions).values({ id: questionId, roundId: app.roundId, kind: 'yes_no', text: 'Kan ni genomföra det?', options: [], required: false, by: app.people.lead, at: app.clock() });
     await tx.insert(consultationTables(tx).roundPapers).values({ id: paperId, roundId: app.roundId, title: 'Uppdraget', wanted: false, name: 'Uppdrag.txt', fileHash: paper.hash, size: paper.size, type: paper.type, addedBy: app.people.lead, addedAt: app.clock() });
   });
   return {
-    paperId, matterId: app.matterId, documentId: app.documentId, packageId: app.packageId, frozenDocumentId: app.frozenDocumentId, roundId: app.roundId, almfors: app.almfors, participantId: app.participants.writer, remarkId, replyId, readingId, readingCommentId, readingQuestionId, involvementId, lockId, imageHash, supersessionId, themeId, invitationId, mailId: mail?.id ?? '',
+    paperId, questionId, matterId: app.matterId, documentId: app.documentId, packageId: app.packageId, frozenDocumentId: app.frozenDocumentId, roundId: app.roundId, almfors: app.almfors, participantId: app.participants.writer, remarkId, replyId, readingId, readingCommentId, readingQuestionId, involvementId, lockId, imageHash, supersessionId, themeId, invitationId, mailId: mail?.id ?? '',
     coordinatorId: coordinator?.id ?? nowhere, strangerId: app.people.stranger, rssId: app.organisations.rss, ekhammarId: app.organisations.ekhammar, responseId: app.responseId ?? null, commentId: app.commentId ?? null, fileId: app.responseId === undefined ? null : fileId,
     secondCommentId: app.secondCommentId ?? null, colleagueCode: app.colleagueCode ?? null, colleagueCodeId: app.colleagueCodeId ?? null, colleagueId: (app.people as Partial<Record<string, string>>).colleague ?? null,
   };

@@ -29,6 +29,7 @@ export interface Things {
   imageHash: string;
   coordinatorId: string;
   paperId: string;
+  questionId: string;
   /** Not there before the round opens. */
   responseId: string | null; commentId: string | null; fileId: string | null; colleagueCode: string | null; colleagueCodeId: string | null; secondCommentId: string | null; colleagueId: string | null;
 }
@@ -200,6 +201,9 @@ export const matrix: Record<string, Case> = {
   'GET /api/rounds/:id': { row: team, to: (it) => ({ path: `/api/rounds/${it.roundId}` }) },
   'PATCH /api/rounds/:id': { row: leads({ planned: 'ok', open: 'round-opened', ...submittedOnly('round-opened') }), to: (it) => ({ path: `/api/rounds/${it.roundId}`, body: { title: 'Annat' } }) },
   'GET /api/rounds/:id/papers.pdf': { row: team, to: (it) => ({ path: `/api/rounds/${it.roundId}/papers.pdf` }) },
+  'POST /api/rounds/:id/questions': { row: leads({ planned: 'ok', open: 'round-opened', ...submittedOnly('round-opened') }), to: (it) => ({ path: `/api/rounds/${it.roundId}/questions`, body: { kind: 'yes_no', text: 'Kan ni genomföra det?' } }) },
+  'DELETE /api/rounds/:id/questions/:questionId': { row: leads({ planned: 'ok', open: 'round-opened', ...submittedOnly('round-opened') }), to: (it) => ({ path: `/api/rounds/${it.roundId}/questions/${it.questionId}` }) },
+  'GET /api/rounds/:id/question-outcomes': { row: team, to: (it) => ({ path: `/api/rounds/${it.roundId}/question-outcomes` }) },
   'POST /api/rounds/:id/papers': { row: leads({ planned: 'ok', open: 'round-opened', ...submittedOnly('round-opened') }), to: (it) => ({ path: `/api/rounds/${it.roundId}/papers?title=Uppdraget&wanted=false`, body: upload('%PDF-1.4') }) },
   'GET /api/rounds/:id/papers/:paperId': { row: team, to: (it) => ({ path: `/api/rounds/${it.roundId}/papers/${it.paperId}` }) },
   'DELETE /api/rounds/:id/papers/:paperId': { row: leads({ planned: 'ok', open: 'round-opened', ...submittedOnly('round-opened') }), to: (it) => ({ path: `/api/rounds/${it.roundId}/papers/${it.paperId}` }) },
@@ -240,6 +244,7 @@ export const matrix: Record<string, Case> = {
 
   'GET /api/responses/:id': { row: { ...ownAnswer, ...forColleague('ok', 'ok') }, to: (it) => (it.responseId === null ? null : { path: `/api/responses/${it.responseId}` }) },
   'PATCH /api/responses/:id': { row: { ...writeAnswer(), ...forColleague('coordinator-only', 'coordinator-only') }, to: (it) => (it.responseId === null ? null : { path: `/api/responses/${it.responseId}`, body: { summary: 'x' } }) },
+  'PUT /api/responses/:id/question-answers/:questionId': { row: { ...writeAnswer(), ...forColleague('coordinator-only', 'coordinator-only') }, to: (it) => (it.responseId === null ? null : { path: `/api/responses/${it.responseId}/question-answers/${it.questionId}`, body: { value: 'yes', version: 0 } }) },
   'POST /api/responses/:id/comments': { row: { ...writeAnswer(), ...forColleague('ok', 'response-submitted') }, to: (it) => (it.responseId === null ? null : { path: `/api/responses/${it.responseId}/comments`, body: { anchor: { scope: 'package' }, text: 'x' } }) },
   'POST /api/responses/:id/word-answer': { row: { ...writeAnswer('import.refused.not-a-word-file'), ...forColleague('coordinator-only', 'coordinator-only') }, to: (it) => (it.responseId === null ? null : { path: `/api/responses/${it.responseId}/word-answer`, body: upload('no Word file') }) },
   'POST /api/responses/:id/word-comments': { row: { ...writeAnswer(), ...forColleague('coordinator-only', 'coordinator-only') }, to: (it) => (it.responseId === null ? null : { path: `/api/responses/${it.responseId}/word-comments`, body: { file: 'Svar.docx', comments: [{ anchor: { scope: 'package' }, text: 'x' }] } }) },
