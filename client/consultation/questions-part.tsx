@@ -1,6 +1,6 @@
 /** The set questions of the round, answered beside the free comments; each is saved while one answers. */
 import { Button, Radio, Textfield } from '@digdir/designsystemet-react';
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useId, useRef, useState } from 'react';
 import { type RoundQuestion, valuesOf } from '#shared/round-questions.ts';
 import { PersonalNumberWarning } from '../ui/personal-numbers.tsx';
 import { Problem, problemOf, useRefusalText } from '../ui/problem.tsx';
@@ -31,22 +31,26 @@ function Question({ question, number }: { question: RoundQuestion; number: numbe
   const place = useQuestionPlace()(question);
   const sentence = useRefusalText();
   const { response, begin, update, registered } = useAnswering();
+  // What one is writing that is not saved yet; else what the server last said.
   const [mine, setMine] = useState<string | null>(null);
+  const [touched, setTouched] = useState(false);
   const known = response?.answers.find(({ questionId }) => questionId === question.id) ?? null;
-  // The version that what one writes was written upon: somebody else's newer answer is not written over unseen.
-  const [base, setBase] = useState<number | null>(null);
-  const { saving, autosave } = useAutosave<{ value: string; version: number }>({
-    save: async ({ value = '', version = 0 }) => {
-      const answer = await acts.answerQuestion(await begin(), question.id, { value, version });
+  // The version that it was written upon: somebody else's newer answer is not written over unseen, and one's own last saving is no one else's.
+  const base = useRef(0);
+  const { saving, autosave } = useAutosave<{ value: string }>({
+    save: async ({ value: sent = '' }) => {
+      const answer = await acts.answerQuestion(await begin(), question.id, { value: sent, version: base.current });
+      base.current = answer.answers.find(({ questionId }) => questionId === question.id)?.version ?? 0;
       update(() => answer);
-      setBase(answer.answers.find(({ questionId }) => questionId === question.id)?.version ?? 0);
+      setMine((now) => (now === sent ? null : now));
     },
   });
   const value = mine ?? known?.value ?? '';
-  const set = (next: string, version = base ?? known?.version ?? 0) => {
+  const set = (next: string) => {
+    if (mine === null) base.current = known?.version ?? 0;
     setMine(next);
-    setBase(version);
-    autosave.note({ value: next, version });
+    setTouched(true);
+    autosave.note({ value: next });
   };
   const overtaken = saving.state === 'stopped' && problemOf(saving.error).code === 'question-answered';
   const settle = async (whose: 'mine' | 'theirs') => {
@@ -54,7 +58,10 @@ function Question({ question, number }: { question: RoundQuestion; number: numbe
     const fresh = await acts.response(response.id);
     update(() => fresh);
     const theirs = fresh.answers.find(({ questionId }) => questionId === question.id);
-    set(whose === 'mine' ? value : theirs?.value ?? '', theirs?.version ?? 0);
+    base.current = theirs?.version ?? 0;
+    const settled = whose === 'mine' ? value : theirs?.value ?? '';
+    setMine(settled);
+    autosave.note({ value: settled });
     await autosave.flush().catch(() => {});
   };
   const label = `${number}. ${question.text}`;
@@ -82,7 +89,7 @@ function Question({ question, number }: { question: RoundQuestion; number: numbe
           </div>
         </div>
       ) : <Problem error={saving.state === 'stopped' ? saving.error : null} />}
-      {mine !== null && !overtaken && <SaveState state={saving.state} at={saving.at} waiting={1} />}
+      {touched && !overtaken && <SaveState state={saving.state} at={saving.at} waiting={1} />}
     </div>
   );
 }

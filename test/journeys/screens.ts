@@ -126,6 +126,7 @@ export async function allScreens(house: Stage): Promise<Screen[]> {
     { name: 'going back to a version', as: lead, path: `/arenden/${small.id}/versioner`, ready: '.version', act: open('Återställ.*|Restore.*') },
     { name: 'review version read by the reference group', as: lead, path: `/lasning/${small.readingId}`, ready: text },
     { name: 'planned round', as: lead, path: `/omgangar/${small.plannedRoundId}`, ready: 'table' },
+    { name: 'putting a question', as: lead, path: `/omgangar/${small.plannedRoundId}`, ready: '#questions', act: open('Lägg till fråga|Add a question') },
     { name: 'enclosing a supporting paper', as: lead, path: `/omgangar/${small.plannedRoundId}`, ready: '#papers', act: open('Bifoga underlag|Enclose a paper') },
     { name: 'overview of a concluded round', as: lead, path: `/omgangar/${small.concludedRoundId}/oversikt` },
     { name: 'opening a concluded round again', as: lead, path: `/omgangar/${small.concludedRoundId}/oversikt`, act: open('Öppna omgången igen|Reopen the round') },
