@@ -39,9 +39,9 @@ export function valuesOf(question: Pick<RoundQuestion, 'kind' | 'options'>): rea
   }
 }
 
-/** Refuses `question-answer-invalid` for a value that cannot be chosen. */
-export function whyNotThisAnswer(question: Pick<RoundQuestion, 'kind' | 'options'>, value: string): string | null {
-  return value === '' || (valuesOf(question)?.includes(value) ?? true) ? null : 'question-answer-invalid';
+/** Whether the value can be chosen; an empty one takes the answer back. */
+export function isAnswerTo(question: Pick<RoundQuestion, 'kind' | 'options'>, value: string): boolean {
+  return value === '' || (valuesOf(question)?.includes(value) ?? true);
 }
 
 /** How many of the questions that must be answered are not. */

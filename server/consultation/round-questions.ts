@@ -2,7 +2,7 @@
 import { and, eq, ne } from 'drizzle-orm';
 import { whyNotChangeRound, whyNotWriteResponse } from '#shared/consultation.ts';
 import { limits } from '#shared/limits.ts';
-import { type QuestionInput, type QuestionOutcome, valuesOf, whyNotThisAnswer } from '#shared/round-questions.ts';
+import { isAnswerTo, type QuestionInput, type QuestionOutcome, valuesOf } from '#shared/round-questions.ts';
 import { Refusal } from '#shared/refusals.ts';
 import { verifiedPlace } from '../drafting/frozen-place.ts';
 import { record } from '../journal/journal.ts';
@@ -54,8 +54,7 @@ export async function answerQuestion(tx: Writer, { who, person, response }: Resp
   refuse(whyNotWriteResponse(who, response));
   const question = (await questionsOf(tx, response.roundId)).find((one) => one.id === questionId);
   if (!question) throw new Refusal('not-found', 'not-found');
-  const whyNot = whyNotThisAnswer(question, value);
-  if (whyNot !== null) throw new Refusal('invalid', whyNot);
+  if (!isAnswerTo(question, value)) throw new Refusal('invalid', 'question-answer-invalid');
   const its = and(eq(roundAnswers.responseId, response.id), eq(roundAnswers.questionId, questionId));
   const [row] = await tx.select().from(roundAnswers).where(its);
   if ((row?.value ?? '') === value) return;
