@@ -40,7 +40,8 @@ export function CommentForm({ anchor, existing, onCreated, onClose, onRemove, pl
     // After the sheet, which takes the focus when it opens.
     const frame = requestAnimationFrame(() => {
       field.current?.focus();
-      form.current?.scrollIntoView({ block: 'nearest' });
+      // A sheet shows itself, and its heading stands above the form.
+      if (form.current?.closest('dialog') === null) form.current.scrollIntoView({ block: 'nearest' });
     });
     return () => cancelAnimationFrame(frame);
   }, []);
