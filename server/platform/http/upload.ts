@@ -20,10 +20,10 @@ export async function uploadOf(c: Context): Promise<Upload> {
   return { name: safeName(file.name), bytes: new Uint8Array(await file.arrayBuffer()) };
 }
 
-/** Sends bytes as a download that no browser will render in our origin (design D15). */
+/** Sends bytes as a download that no browser will render in our origin (design D15). Copied: a Buffer lies in more memory than its own, and its `slice` is no copy. */
 export function download(c: Context, file: { name: string; type: string; bytes: Uint8Array }): Response {
   const ascii = file.name.replace(/[^\x20-\x7e]/g, '_').replace(/["\\]/g, '_');
-  return c.body(file.bytes.slice().buffer, 200, {
+  return c.body(new Uint8Array(file.bytes).buffer, 200, {
     'content-type': file.type, 'content-disposition': `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(file.name)}`,
     'content-security-policy': "sandbox; default-src 'none'", 'x-content-type-options': 'nosniff', 'cache-control': 'private, no-store',
   });
@@ -31,7 +31,7 @@ export function download(c: Context, file: { name: string; type: string; bytes: 
 
 /** A picture for a page of ours: shown where an `img` asks for it, and as a document of its own in a sandbox. The same bytes for ever, for those who may read them. */
 export function sendImage(c: Context, image: { type: string; bytes: Uint8Array }): Response {
-  return c.body(image.bytes.slice().buffer, 200, {
+  return c.body(new Uint8Array(image.bytes).buffer, 200, {
     'content-type': image.type, 'content-disposition': 'inline', 'content-security-policy': "sandbox; default-src 'none'", 'x-content-type-options': 'nosniff', 'cache-control': 'private, max-age=600',
   });
 }
