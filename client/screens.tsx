@@ -134,10 +134,12 @@ const reading = createRoute({
 });
 
 /* Consultation: a consultee's own pages, and the lead's below the matter. */
-interface PlaceInText { dokument?: string; synpunkt?: string }
+/** `brev`: with the letter that is registered beside the text. */
+interface PlaceInText { dokument?: string; synpunkt?: string; brev?: string }
 const placeInText = (search: Record<string, unknown>): PlaceInText => ({
   ...(typeof search.dokument === 'string' ? { dokument: search.dokument } : {}),
   ...(typeof search.synpunkt === 'string' ? { synpunkt: search.synpunkt } : {}),
+  ...(search.brev === undefined ? {} : { brev: '1' }),
 });
 const consultation = createRoute({ getParentRoute: () => signedIn, path: '/remissomgang/$consulteeId', component: ofConsultee(() => import('./consultation/consultation-screen.tsx').then((room) => room.ConsultationScreen)) });
 const consultationText = createRoute({ getParentRoute: () => consultation, path: '/', validateSearch: placeInText, staticData: { wide: true }, component: ofConsultee(() => import('./consultation/consultation-text-screen.tsx').then((room) => room.ConsultationTextScreen)) });

@@ -41,6 +41,10 @@ export const wordAnswerSchema = z.object({
 });
 export type WordAnswer = z.infer<typeof wordAnswerSchema>;
 
+/** A letter of one's own making, paragraph by paragraph, to mark in. */
+export const letterTextSchema = z.object({ name: z.string(), paragraphs: z.array(z.string()) });
+export type LetterText = z.infer<typeof letterTextSchema>;
+
 /** At most this many at a time: a file with more is an answer that somebody must look at. */
 export const mostComments = 1_000;
 export const wordCommentsInput = z.object({ file: z.string().max(300), comments: z.array(commentInput).min(1, { error: 'nothing-chosen' }).max(mostComments) });

@@ -12,7 +12,7 @@ import { Steps } from './steps.tsx';
 
 export function AnswerScreen(): ReactNode {
   const t = useText();
-  const { registered, consultee, response, refusal, word } = useAnswering();
+  const { registered, consultee, response, refusal, text, word } = useAnswering();
   // What may not be written any more needs no word on how to write it; why stands below.
   const lead = registered ? t('consultation.answer.registered.lead') : refusal === null ? t('consultation.answer.lead') : response?.state === 'submitted' ? t('consultation.answer.submitted.lead') : undefined;
   return (
@@ -22,6 +22,7 @@ export function AnswerScreen(): ReactNode {
       <Steps at="answer" />
       <StandingAfter />
       {refusal === null && <p><Link to={word} className="text-link">{t(registered ? 'consultation.word.link.registered' : 'consultation.word.link')}</Link></p>}
+      {refusal === null && registered && response?.files.some(({ type }) => !type.startsWith('image/')) && <p><Link to={text} search={{ brev: '1' }} className="text-link">{t('consultation.letterBeside.link')}</Link></p>}
       {/* Begun: the form starts from what was saved, and is not replaced while somebody writes in it. */}
       <AnswerForm><CommitteePart /></AnswerForm>
     </div>

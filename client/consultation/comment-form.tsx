@@ -18,6 +18,8 @@ import { useCommentSaving } from './use-comment-saving.ts';
 
 interface Props {
   anchor: AnchorInput;
+  /** Words that stand in it from the beginning, and are saved as if they had been typed. */
+  start?: string;
   existing: Comment | null;
   onCreated: (id: string) => void;
   /** `id` is null when nothing was ever written. */
@@ -26,13 +28,13 @@ interface Props {
   placeName: string;
 }
 
-export function CommentForm({ anchor, existing, onCreated, onClose, onRemove, placeName }: Props): ReactNode {
+export function CommentForm({ anchor, start = '', existing, onCreated, onClose, onRemove, placeName }: Props): ReactNode {
   const t = useText();
   const id = useId();
   const { say } = useToasts();
   const form = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
-  const { said, set, suggest, choose, conflicts, comment, latest, saving, autosave } = useCommentSaving(anchor, existing, onCreated);
+  const { said, set, suggest, choose, conflicts, comment, latest, saving, autosave } = useCommentSaving({ anchor, existing, start, onCreated });
   const [asked, setProposes] = useState(said.proposedText !== '');
   const proposes = asked || said.proposedText !== '';
   useSaveKey(() => void autosave.flush().then(() => conflicts.length === 0 && say(t('ui.save.all')), () => {}));

@@ -141,6 +141,9 @@ function problemIn(request: XMLHttpRequest): ProblemDetails {
   return JSON.parse(request.responseText) as ProblemDetails;
 }
 
+/** A file never changes, so it is read once. */
+export const letterTextQuery = (responseId: string, fileId: string) => queryOptions({ queryKey: ['letter-text', responseId, fileId], queryFn: () => answer(api.responses[':id'].files[':fileId'].text.$get({ param: { id: responseId, fileId } })), staleTime: Infinity, retry: false });
+
 /** What the file says; nothing is stored. */
 export async function readWordFile(responseId: string, file: File): Promise<WordAnswer> {
   const body = new FormData();

@@ -27,11 +27,14 @@ import { useWide } from '../ui/wide.ts';
 
 const loadForm = () => import('./comment-form.tsx').then(({ CommentForm }) => ({ default: CommentForm }));
 const CommentForm = lazy(loadForm);
+const LetterBeside = lazy(() => import('./letter-beside.tsx').then((part) => ({ default: part.LetterBeside })));
 
 /** What is being written: a new comment, or one that was left before. */
 interface Open {
   key: string;
   anchor: AnchorInput;
+  /** Words from the letter beside the text that it begins with. */
+  start: string;
   existing: Comment | null;
   id: string | null;
   /** Its place among the others, before the server has said it. */
@@ -63,10 +66,12 @@ function Desk({ answering, document }: { answering: Answering; document: FrozenD
   const sentence = useRefusalText();
   const placeName = usePlaceName();
   const navigate = useNavigate();
-  const search = useSearch({ strict: false }) as { synpunkt?: string };
+  const search = useSearch({ strict: false }) as { synpunkt?: string; brev?: string };
   const [open, setOpen] = useState<Open | null>(null);
   const [active, setActive] = useState<string | null>(search.synpunkt ?? null);
   const [listOpen, setListOpen] = useState(false);
+  const [held, setHeld] = useState<string | null>(null);
+  const [showsLetter, setShowsLetter] = useState(search.brev !== undefined);
   const { response, documents, commentRefusal: refusal } = answering;
   const several = documents.length > 1;
   const comments = inTextOrder(response?.comments ?? []);
@@ -80,12 +85,13 @@ function Desk({ answering, document }: { answering: Answering; document: FrozenD
       ordinal: anchor.scope === 'package' ? -1 : at * 100_000 + (block ? 1 + block.ordinal : 0),
     };
     setListOpen(false);
-    setOpen({ key: crypto.randomUUID(), anchor, existing: null, id: null, placed });
+    setOpen({ key: crypto.randomUUID(), anchor, start: held ?? '', existing: null, id: null, placed });
+    setHeld(null);
   };
   const edit = (comment: Comment) => {
     setListOpen(false);
     setActive(comment.id);
-    setOpen({ key: comment.id, anchor: comment.anchor, existing: comment, id: comment.id, placed: comment });
+    setOpen({ key: comment.id, anchor: comment.anchor, start: '', existing: comment, id: comment.id, placed: comment });
   };
   const close = () => {
     const { id, anchor } = open ?? { id: null, anchor: null };
@@ -139,22 +145,28 @@ function Desk({ answering, document }: { answering: Answering; document: FrozenD
 
   const form = open && (
     <Suspense fallback={<Loading />}><CommentForm
-      key={open.key} anchor={open.anchor} existing={open.existing} placeName={placeName(open.placed, several)}
+      key={open.key} anchor={open.anchor} start={open.start} existing={open.existing} placeName={placeName(open.placed, several)}
       onCreated={(id) => { setActive(id); setOpen((old) => (old?.key === open.key ? { ...old, id } : old)); }}
       onClose={close} onRemove={(comment) => void remove(comment)}
     /></Suspense>
   );
+  const letters = answering.registered && refusal === null ? response?.files.filter(({ type }) => !type.startsWith('image/')) ?? [] : [];
+  const letter = showsLetter && letters.length > 0 && response !== null
+    ? <Suspense fallback={<Loading />}><LetterBeside response={response} files={letters} held={held} onHold={setHeld} several={several} onWhole={(scope) => begin({ scope, documentId: scope === 'document' ? document.id : null, from: null, to: null, quote: '' })} /></Suspense>
+    : null;
   const begun = open && open.id === null ? { id: 'new', anchor: open.anchor } : null;
   const list = <OwnComments comments={comments} open={wide ? open : null} form={wide ? form : null} active={active} several={several} mayWrite={refusal === null} onShow={show} onEdit={edit} onRemove={(comment) => void remove(comment)} onWhole={begin} documentId={document.id} />;
 
   return (
     <>
-      <div className="desk">
+      <div className="desk" data-letter={letter !== null || undefined}>
         <aside className="desk-outline no-print"><FrozenOutline document={document} comments={here} /></aside>
         <section className="desk-text" aria-label={document.title} id="text">
+          {letter}
           {several && <DocumentTabs answering={answering} documentId={document.id} />}
           <div className="text-head">
             <h2 className="document-title">{document.title}</h2>
+            {letters.length > 0 && <button type="button" className="text-button no-print" aria-expanded={showsLetter} onClick={() => { setShowsLetter(!showsLetter); setHeld(null); }}><Icon name="document" size={16} /> {t(showsLetter ? 'consultation.letterBeside.hide' : 'consultation.letterBeside')}</button>}
             <a className="text-button no-print" href={answering.file(document.id, 'docx')} download><Icon name="download" size={16} /> {t('consultation.text.docx')}</a>
             <a className="text-button no-print" href={answering.file(document.id, 'pdf')} download><Icon name="download" size={16} /> {t('consultation.text.pdf')}</a>
           </div>

@@ -6,6 +6,8 @@ interface Options<Change> {
   save: (change: Partial<Change>) => Promise<unknown>;
   /** When something was already saved before this page was opened. */
   savedAt?: string | null;
+  /** What stands there from the beginning and is not saved yet. */
+  start?: Partial<Change>;
 }
 
 /** Those whose page has gone away while something was still on its way. */
@@ -20,7 +22,7 @@ export async function everythingSaved(): Promise<void> {
 }
 
 /** Saves while one writes, when the page is left, and when the part of the page goes away. */
-export function useAutosave<Change extends object>({ save, savedAt = null }: Options<Change>): { saving: Saving; autosave: Autosave<Change> } {
+export function useAutosave<Change extends object>({ save, savedAt = null, start }: Options<Change>): { saving: Saving; autosave: Autosave<Change> } {
   const [saving, setSaving] = useState<Saving>({ state: 'saved', at: savedAt, error: null });
   const saveNow = useEffectEvent(save);
   const [autosave, setAutosave] = useState<Autosave<Change> | null>(null);
@@ -37,6 +39,7 @@ export function useAutosave<Change extends object>({ save, savedAt = null }: Opt
       },
     });
     setAutosave(opened);
+    if (start !== undefined) opened.note(start);
     const leave = (event: BeforeUnloadEvent) => {
       if (!opened.waiting) return;
       void opened.flush().catch(() => {});

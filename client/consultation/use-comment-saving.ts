@@ -15,12 +15,12 @@ const notYet: Said = { kind: 'substance', text: '', proposedText: '', reason: ''
 const fieldsIn = (change: Partial<Said>, keep: (field: string) => boolean): Partial<Said> => Object.fromEntries(Object.entries(change).filter(([field]) => keep(field)));
 
 /** The first saving leaves the comment, with one key for the intent: if its answer was lost, exactly the same is sent again. */
-export function useCommentSaving(anchor: AnchorInput, existing: Comment | null, onCreated: (id: string) => void) {
+export function useCommentSaving({ anchor, existing, start, onCreated }: { anchor: AnchorInput; existing: Comment | null; start: string; onCreated: (id: string) => void }) {
   const { response, begin, update } = useAnswering();
   const [comment, setComment] = useState(existing);
   const known = useRef(existing);
   const conflicts = commentConflicts.useOf(comment?.id);
-  const [said, setSaid] = useState<Said>(() => ({ ...saidOf(existing ?? notYet), ...Object.fromEntries(commentConflicts.of(existing?.id).map(({ field, mine }) => [field, mine])) }));
+  const [said, setSaid] = useState<Said>(() => ({ ...saidOf(existing ?? { ...notYet, text: start }), ...Object.fromEntries(commentConflicts.of(existing?.id).map(({ field, mine }) => [field, mine])) }));
   const first = useRef<{ key: string; body: z.output<typeof commentInput> } | null>(null);
   const unanswered = useRef<Partial<Said>>({});
 
@@ -66,7 +66,7 @@ export function useCommentSaving(anchor: AnchorInput, existing: Comment | null, 
     await send(base, first.current ? all : meant(change));
     first.current = null;
   };
-  const { saving, autosave } = useAutosave<Said>({ save, savedAt: existing?.updatedAt ?? null });
+  const { saving, autosave } = useAutosave<Said>({ save, savedAt: existing?.updatedAt ?? null, ...(start !== '' && { start: { text: start } }) });
 
   const standing = response?.comments.find(({ id }) => id === comment?.id);
   useEffect(() => {

@@ -10,7 +10,7 @@ import { id, listOf } from '#shared/people.ts';
 import { secondOpeningInput } from '#shared/round-decisions.ts';
 import { paperInput, paperSchema } from '#shared/round-papers.ts';
 import { questionAnswerInput, questionInput, questionOutcomeSchema } from '#shared/round-questions.ts';
-import { wordAnswerSchema, wordCommentsInput } from '#shared/word-answers.ts';
+import { letterTextSchema, wordAnswerSchema, wordCommentsInput } from '#shared/word-answers.ts';
 import { Refusal } from '#shared/refusals.ts';
 import { readFrozen } from '../drafting/frozen.ts';
 import { sendRendition } from '../drafting/routes.ts';
@@ -19,6 +19,7 @@ import { currentState, dayOf } from '../matters/matters.ts';
 import { refuse } from '../matters/refuse.ts';
 import { present, type SignedIn, signedIn } from '../people/actor.ts';
 import type { Sessions } from '../people/sessions.ts';
+import { readLetterInWorker } from '../export/read-letter.ts';
 import { writeResponsePdf } from '../export/write-response-pdf.ts';
 import { attachedType, docxType, pdfType } from '../platform/files/file-type.ts';
 import type { House } from '../platform/house.ts';
@@ -310,6 +311,15 @@ export function consultationRoutes(house: House, doors: { nudgeMail: () => void;
       const file = (await filesOf(store.read, responseId)).find((one) => one.id === fileId);
       if (!file) throw new Refusal('not-found', 'not-found');
       return download(c, { name: file.name, type: file.type, bytes: await house.files.fetch(file.fileHash) });
+    })
+    .get('/responses/:id/files/:fileId/text', documented('The words of an attached letter, to mark in', letterTextSchema), byFile, async (c) => {
+      const { id: responseId, fileId } = c.req.valid('param');
+      const { who, person, response } = await responseFor(store.read, c.get('person'), responseId);
+      refuse(whyNotWriteResponse(who, response));
+      const file = (await filesOf(store.read, responseId)).find((one) => one.id === fileId);
+      if (!file) throw new Refusal('not-found', 'not-found');
+      wordFiles.take(person.id);
+      return c.json({ name: file.name, paragraphs: [...await readLetterInWorker(await house.files.fetch(file.fileHash))] }, 200);
     })
     .delete('/responses/:id/files/:fileId', documented('Take away an attached file', done), byFile, async (c) => {
       const { id: responseId, fileId } = c.req.valid('param');

@@ -5,7 +5,7 @@
 
 export type PdfBlock =
   | { kind: 'paragraph'; text: string }
-  | { kind: 'heading'; level: 1 | 2 | 3 | 4; text: string }
+  | { kind: 'heading'; level: 1 | 2 | 3 | 4; number: string; text: string }
   | { kind: 'item'; list: 'bullet' | 'decimal' | 'letters'; value: number; text: string };
 
 /** Null when the text is not broken at the width of a page. */
@@ -88,7 +88,7 @@ function headingAt(line: string, width: number): PdfBlock | null {
   // `1. Words` is an item: only `1 Words` and `1.1 Words` are told from one.
   if (found === null || line.length > width * 0.8 || endsSentence(text) || !number.includes('.') && line.startsWith(`${number}.`)) return null;
   const depth = number.split('.').length;
-  return { kind: 'heading', level: depth === 1 || depth === 2 || depth === 3 ? depth : 4, text };
+  return { kind: 'heading', level: depth === 1 || depth === 2 || depth === 3 ? depth : 4, number, text };
 }
 
 function gather(lines: readonly (string | typeof seam)[]): PdfBlock[] {

@@ -4,6 +4,7 @@ import { answersConclusionEn } from './answers-conclusion.en.ts';
 import { answerSheetEn } from './answer-sheet.en.ts';
 import { answersEn } from './answers.en.ts';
 import { consultationRegisterEn } from './consultation-register.en.ts';
+import { consultationLetterEn } from './consultation-letter.en.ts';
 import { consulteeListEn } from './consultee-list.en.ts';
 import { documentTreeEn } from './document-tree.en.ts';
 import { draftingHistoryEn } from './drafting-history.en.ts';
@@ -20,6 +21,7 @@ export const forTeamEn = {
   ...sheetsEn,
   ...roundDecisionsEn,
   ...consultationRegisterEn,
+  ...consultationLetterEn,
   ...consulteeListEn,
   ...documentTreeEn,
   ...draftingHistoryEn,

@@ -94,7 +94,7 @@ describe('the import line', () => {
   });
 
   test('a writer or reader of files is named by its owner alone', () => {
-    const owners: Record<string, RegExp> = { hucre: /^server\/export\/(?:sheets\.ts|sheet-reader\/)/, '@myriaddreamin/typst-ts-node-compiler': /^server\/export\/pdf-writer\// };
+    const owners: Record<string, RegExp> = { hucre: /^server\/export\/(?:sheets\.ts|sheet-reader\/)/, '@myriaddreamin/typst-ts-node-compiler': /^server\/export\/pdf-writer\//, unpdf: /^server\/export\/letter-reader\// };
     const wrong = imports.filter(({ from, to }) => Object.entries(owners).some(([name, owner]) => (to === name || to.startsWith(`${name}/`)) && !owner.test(from)));
     expect(wrong.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
   });

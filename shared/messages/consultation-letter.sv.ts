@@ -1,0 +1,20 @@
+/** A response that came as a letter, divided into comments beside the text, in Swedish. */
+export const consultationLetterSv = {
+  'consultation.letterBeside': 'Visa brevet bredvid texten',
+  'consultation.letterBeside.hide': 'Dölj brevet',
+  'consultation.letterBeside.title': 'Brevet',
+  'consultation.letterBeside.which': 'Fil',
+  'consultation.letterBeside.how': 'Markera det som är en synpunkt i brevet. Markera sedan orden i texten som synpunkten gäller.',
+  'consultation.letterBeside.take': 'Gör till synpunkt',
+  'consultation.letterBeside.takeParagraph': 'Gör stycket till synpunkt: {words}',
+  'consultation.letterBeside.held': 'Markera nu orden i texten som synpunkten gäller, eller tryck på plustecknet vid ett stycke.',
+  'consultation.letterBeside.whole': 'Gäller hela dokumentet',
+  'consultation.letterBeside.wholePackage': 'Gäller alla dokument',
+  'consultation.letterBeside.drop': 'Avbryt',
+  'consultation.letterBeside.taken': '{taken} av {all} stycken står helt eller delvis i en synpunkt.',
+  'consultation.letterBeside.link': 'Dela upp brevet i synpunkter',
+  'refusal.letter-is-image': 'Filen är en bild, så orden i den går inte att markera. Skriv av svaret i stället, och låt bilden ligga kvar som bifogad handling.',
+  'refusal.letter-without-text': 'Filen innehåller ingen text som går att markera. Om den är inskannad får svaret skrivas av.',
+  'refusal.letter-encrypted': 'Filen är skyddad med lösenord. Be avsändaren om en fil utan lösenord, eller skriv av svaret.',
+  'refusal.letter-broken': 'Filen är skadad och går inte att läsa. Be avsändaren om en ny, eller skriv av svaret.',
+} as const;
