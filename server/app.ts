@@ -27,6 +27,7 @@ import { takeUpRoles } from './matters/participants.ts';
 import type { Hears } from './matters/events.ts';
 import { involvementRoutes } from './matters/involvement/routes.ts';
 import { matterRoutes } from './matters/routes.ts';
+import { openAccount } from './people/accounts.ts';
 import { visiting } from './people/actor.ts';
 import { peopleRoutes } from './people/routes.ts';
 import type { Sessions } from './people/sessions.ts';
@@ -57,7 +58,8 @@ export function jobHandlers(house: House): JobHandlers {
 export function apiApp(house: House, doors: Doors) {
   const hears: Hears = async (person, change) => {
     if (!(await doors.sessions.isOpen(person.sessionId))) return false;
-    if (change.audience === 'house') return person.isAdministrator;
+    // Asked anew: who was made an administrator, or is one no longer, hears of it and is judged by it at once.
+    if (change.audience === 'house') return (change.subject === 'person' && change.id === person.id) || (await openAccount(house.store.read, { id: person.id }))?.isAdministrator === true;
     if (change.audience === 'team' || change.audience === 'public' || change.audience.startsWith('consultees:')) {
       if (change.matterId !== null && (await teamMattersOf(house.store.read, person.id)).has(change.matterId)) return true;
     }

@@ -85,7 +85,29 @@ export type InvitationView = z.infer<typeof invitationSchema>;
 export const invitationToken = z.object({ token: z.string().regex(/^[\w-]{43}$/, { error: 'invitation-unknown' }) });
 export const acceptanceInput = invitationToken.extend({ code: z.string().trim().regex(/^\d{6}$/, { error: 'code-form' }), name: line(limits.name), password, language: language.default('sv') });
 
-export const personRowSchema = z.object({ id: z.string(), name: z.string(), email: z.string(), organisations: z.array(z.string()), isAdministrator: z.boolean(), closed: z.boolean() });
+/** An account as the rules see it; `administrators` counts the open accounts that administer the house, this one among them. */
+interface AccountSubject { isAdministrator: boolean; closed: boolean; administrators: number }
+
+/** Somebody always administers the house. */
+export function whyNotCloseAccount(account: AccountSubject): 'last-administrator' | null {
+  return account.isAdministrator && !account.closed && account.administrators <= 1 ? 'last-administrator' : null;
+}
+
+/** A closed account is opened before it is trusted with the house. */
+export function whyNotMakeAdministrator(account: AccountSubject): 'person-unknown' | 'administrator-already' | null {
+  if (account.closed) return 'person-unknown';
+  return account.isAdministrator ? 'administrator-already' : null;
+}
+
+/** One may leave the task oneself, as long as somebody else has it. */
+export function whyNotTakeAdministrator(account: AccountSubject): 'administrator-not' | 'last-administrator' | null {
+  return account.isAdministrator ? whyNotCloseAccount(account) : 'administrator-not';
+}
+
+export const personRowSchema = z.object({
+  id: z.string(), name: z.string(), email: z.string(), organisations: z.array(z.string()), isAdministrator: z.boolean(), closed: z.boolean(),
+  refusals: z.object({ close: z.string().nullable(), makeAdministrator: z.string().nullable(), takeAdministrator: z.string().nullable() }),
+});
 export type PersonRow = z.infer<typeof personRowSchema>;
 
 export const mailRowSchema = z.object({ id: z.string(), recipient: z.string(), language: z.string(), subject: z.string(), createdAt: z.string(), sentAt: z.string().nullable(), attempts: z.number() });

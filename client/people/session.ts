@@ -10,6 +10,8 @@ import { wipeBrowser, wipeKeptPages, wipeUnsentWords } from './sign-out.ts';
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
   queryFn: askWhoIsHere,
+  // Who is made an administrator sees it at once.
+  meta: { subjects: ['person'] },
   // Without a network too: a draft's page may be opened from what this browser keeps.
   networkMode: 'always',
   staleTime: 5 * 60_000,

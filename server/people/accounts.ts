@@ -1,7 +1,7 @@
 import { and, count, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
 import type { Locale } from '#shared/messages/format.ts';
 import { Refusal } from '#shared/refusals.ts';
-import type { PersonRow, NoticePace, PersonView } from '#shared/people.ts';
+import { type NoticePace, type PersonRow, type PersonView, whyNotCloseAccount, whyNotMakeAdministrator, whyNotTakeAdministrator } from '#shared/people.ts';
 import { record } from '../journal/journal.ts';
 import { newId } from '../platform/storage/ids.ts';
 import { prepared } from '../platform/storage/prepared.ts';
@@ -72,15 +72,42 @@ export async function endGuest(tx: Writer, personId: string, at: Date): Promise<
 /** Closes an account: its sessions end, its acts stay. Refuses `last-administrator` and `person-unknown`. */
 export async function closeAccount(tx: Writer, by: Person, personId: string): Promise<void> {
   const { persons, sessions } = peopleTables(tx);
-  const [person] = await tx.select().from(persons).where(eq(persons.id, personId));
-  if (!person) throw new Refusal('not-found', 'person-unknown');
-  if (person.isAdministrator) {
-    const [row] = await tx.select({ n: count() }).from(persons).where(and(eq(persons.isAdministrator, true), isNull(persons.closedAt)));
-    if ((row?.n ?? 0) <= 1) throw new Refusal('conflict', 'last-administrator');
-  }
+  refuse(whyNotCloseAccount(await accountSubject(tx, personId)));
   await tx.update(persons).set({ closedAt: by.at }).where(eq(persons.id, personId));
   await tx.delete(sessions).where(eq(sessions.personId, personId));
   await record(tx, { chain: 'house', audience: 'house', actorId: by.id, act: 'account-closed', matterId: null, subject: 'person', subjectId: personId, at: by.at });
+}
+
+/** The person administers the house from the next request on. Refuses `person-unknown`, `administrator-already`. */
+export async function makeAdministrator(tx: Writer, by: Person, personId: string): Promise<void> {
+  refuse(whyNotMakeAdministrator(await accountSubject(tx, personId)));
+  await setAdministrator(tx, by, { personId, isAdministrator: true });
+}
+
+/** The person, perhaps oneself, is an account among others from the next request on. Refuses `person-unknown`, `administrator-not`, `last-administrator`. */
+export async function takeAdministrator(tx: Writer, by: Person, personId: string): Promise<void> {
+  refuse(whyNotTakeAdministrator(await accountSubject(tx, personId)));
+  await setAdministrator(tx, by, { personId, isAdministrator: false });
+}
+
+async function setAdministrator(tx: Writer, by: Person, { personId, isAdministrator }: { personId: string; isAdministrator: boolean }): Promise<void> {
+  const { persons } = peopleTables(tx);
+  await tx.update(persons).set({ isAdministrator }).where(eq(persons.id, personId));
+  await record(tx, { chain: 'house', audience: 'house', actorId: by.id, act: isAdministrator ? 'administrator-made' : 'administrator-taken', matterId: null, subject: 'person', subjectId: personId, at: by.at });
+}
+
+/** Holds the house first: two administrators who each remove the other at once leave one. Refuses `person-unknown`. */
+async function accountSubject(tx: Writer, personId: string) {
+  await tx.hold('house');
+  const { persons } = peopleTables(tx);
+  const [person] = await tx.select().from(persons).where(and(eq(persons.id, personId), ne(persons.kind, 'guest')));
+  if (!person) throw new Refusal('not-found', 'person-unknown');
+  const [row] = await tx.select({ n: count() }).from(persons).where(and(eq(persons.isAdministrator, true), isNull(persons.closedAt)));
+  return { isAdministrator: person.isAdministrator, closed: person.closedAt !== null, administrators: row?.n ?? 0 };
+}
+
+function refuse(code: string | null): void {
+  if (code !== null) throw new Refusal(code === 'person-unknown' ? 'not-found' : 'conflict', code);
 }
 
 /** Opens a closed account again, with the roles it still has. Refuses `person-unknown` and `account-open`. */
@@ -180,6 +207,13 @@ export async function allPeople(from: Reader): Promise<PersonRow[]> {
   const rows = await from.select().from(persons).where(ne(persons.kind, 'guest'));
   const member = await from.select({ personId: memberships.personId, name: organisations.name }).from(memberships).innerJoin(organisations, eq(organisations.id, memberships.organisationId));
   const order = new Intl.Collator('sv');
-  return rows.map((row) => ({ id: row.id, name: row.name, email: row.email, isAdministrator: row.isAdministrator, closed: row.closedAt !== null, organisations: member.filter((one) => one.personId === row.id).map((one) => one.name) }))
+  const administrators = rows.filter((row) => row.isAdministrator && row.closedAt === null).length;
+  return rows.map((row) => {
+    const account = { isAdministrator: row.isAdministrator, closed: row.closedAt !== null, administrators };
+    return {
+      id: row.id, name: row.name, email: row.email, isAdministrator: row.isAdministrator, closed: account.closed, organisations: member.filter((one) => one.personId === row.id).map((one) => one.name),
+      refusals: { close: whyNotCloseAccount(account), makeAdministrator: whyNotMakeAdministrator(account), takeAdministrator: whyNotTakeAdministrator(account) },
+    };
+  })
     .sort((a, b) => order.compare(a.name, b.name));
 }

@@ -12,11 +12,11 @@ import { allowance } from '../platform/http/security.ts';
 import { validated } from '../platform/http/validated.ts';
 import { latestLetters, letterById } from '../platform/mail/outbox.ts';
 import type { Reader, Writer } from '../platform/storage/store.ts';
-import { allPeople, chooseLanguage, chooseNoticePace, noticePaceOf, closeAccount, isFirstRun, openAccount, personView, reopenAccount, setPassword, setUp } from './accounts.ts';
+import { allPeople, chooseLanguage, chooseNoticePace, noticePaceOf, closeAccount, isFirstRun, makeAdministrator, openAccount, personView, reopenAccount, setPassword, setUp, takeAdministrator } from './accounts.ts';
 import { administrator, present, type SignedIn, signedIn, type Visited } from './actor.ts';
 import { acceptInvitation, allInvitations, inviteToOrganisation, revokeInvitation, tryCode, waitingInvitation } from './invitations.ts';
 import { postInvitation } from './letters.ts';
-import { addOrganisation, allOrganisations, organisationById } from './organisations.ts';
+import { addOrganisation, allOrganisations, changeOrganisation, organisationById } from './organisations.ts';
 import { hashPassword, passwordFits } from './passwords.ts';
 import type { Sessions } from './sessions.ts';
 import { failedTries, signIn } from './sign-in.ts';
@@ -167,6 +167,10 @@ export function peopleRoutes(house: House, doors: PeopleDoors) {
       const input = c.req.valid('json');
       return c.json(await once(c, house, 'house', async (tx) => ({ id: await addOrganisation(tx, c.get('person'), input) })), 201);
     })
+    .put('/organisations/:id', administrator, documented('Change an organisation’s name, type, number or mailboxes', done), validated('param', params), validated('json', organisationInput), async (c) => {
+      await store.write('house', (tx) => changeOrganisation(tx, c.get('person'), { id: c.req.valid('param').id, ...c.req.valid('json') }));
+      return c.json({ done: true as const }, 200);
+    })
     .get('/people', administrator, documented('All accounts', listOf(personRowSchema)), async (c) => c.json({ items: await allPeople(store.read), next: null }, 200))
     .post('/people/:id/closing', administrator, documented('Close an account', done), validated('param', params), async (c) => {
       const { id: personId } = c.req.valid('param');
@@ -182,6 +186,14 @@ export function peopleRoutes(house: House, doors: PeopleDoors) {
     })
     .post('/people/:id/reopening', administrator, documented('Open a closed account again', done), validated('param', params), async (c) => {
       await store.write('house', (tx) => reopenAccount(tx, c.get('person'), c.req.valid('param').id));
+      return c.json({ done: true as const }, 200);
+    })
+    .put('/people/:id/administration', administrator, documented('Make somebody an administrator', done), validated('param', params), async (c) => {
+      await store.write('house', (tx) => makeAdministrator(tx, c.get('person'), c.req.valid('param').id));
+      return c.json({ done: true as const }, 200);
+    })
+    .delete('/people/:id/administration', administrator, documented('Let somebody be an administrator no longer', done), validated('param', params), async (c) => {
+      await store.write('house', (tx) => takeAdministrator(tx, c.get('person'), c.req.valid('param').id));
       return c.json({ done: true as const }, 200);
     })
     .get('/invitations', administrator, documented('All invitations', listOf(invitationSchema)), async (c) => c.json({ items: await allInvitations(store.read, house.clock()), next: null }, 200))

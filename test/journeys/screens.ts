@@ -58,6 +58,11 @@ const openFirst = (button: string) => async ({ page }: Person) => {
   await page.getByRole('dialog').first().waitFor();
 };
 
+const openMenu = async ({ page }: Person) => {
+  await page.getByRole('button', { name: /^(?:Åtgärder för|Actions for)/ }).first().click();
+  await page.locator('.account-acts:popover-open').first().waitFor();
+};
+
 /** Every screen, in the order people meet them. */
 export async function allScreens(house: Stage): Promise<Screen[]> {
   const asLead = await house.person({ as: lead });
@@ -174,7 +179,9 @@ export async function allScreens(house: Stage): Promise<Screen[]> {
     { name: 'receipt', as: consultee.submitted, path: `/kvittens/${submitted.responseId}` },
 
     { name: 'organisations', as: administrator, path: '/administration/organisationer', ready: 'table' },
+    { name: 'changing an organisation', as: administrator, path: '/administration/organisationer', ready: 'table', act: open('(?:Ändra|Change) Almfors kommun') },
     { name: 'people', as: administrator, path: '/administration/personer', ready: 'table' },
+    { name: 'what can be done with an account', as: administrator, path: '/administration/personer', ready: 'table', act: openMenu },
     { name: 'invitations', as: administrator, path: '/administration/inbjudningar' },
     { name: 'inviting to the house', as: administrator, path: '/administration/inbjudningar', act: open('Bjud in person|Invite a person') },
     { name: 'outgoing mail', as: administrator, path: '/administration/brev' },

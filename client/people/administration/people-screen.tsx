@@ -1,5 +1,5 @@
-import { Button } from '@digdir/designsystemet-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import type { PersonRow } from '#shared/people.ts';
 import { answer, api } from '../../api.ts';
@@ -12,47 +12,64 @@ import { Tag } from '../../ui/marks.tsx';
 import { Section } from '../../ui/page.tsx';
 import { useText } from '../../ui/text.tsx';
 import { useToasts } from '../../ui/toasts.tsx';
+import { sessionQuery, usePerson } from '../session.ts';
+import { type AccountAct, AccountActs } from './account-acts.tsx';
+
+interface Asked {
+  act: AccountAct;
+  row: PersonRow;
+}
+
+const said = { close: 'people.people.closedDone', reopen: 'people.people.reopened', make: 'people.people.made', take: 'people.people.taken' } as const satisfies Record<AccountAct, string>;
+
+const sent = {
+  close: (id) => answer(api.people[':id'].closing.$post({ param: { id } })),
+  reopen: (id) => answer(api.people[':id'].reopening.$post({ param: { id } })),
+  make: (id) => answer(api.people[':id'].administration.$put({ param: { id } })),
+  take: (id) => answer(api.people[':id'].administration.$delete({ param: { id } })),
+} satisfies Record<AccountAct, (id: string) => Promise<unknown>>;
 
 export function PeopleScreen(): ReactNode {
   const t = useText();
-  const { say } = useToasts();
-  const client = useQueryClient();
-  const [closing, setClosing] = useState<PersonRow | null>(null);
-  const [reopening, setReopening] = useState<PersonRow | null>(null);
+  const [asked, setAsked] = useState<Asked | null>(null);
   const people = useQuery({ queryKey: ['person'], queryFn: () => answer(api.people.$get()) });
   const columns: Column<PersonRow>[] = [
     { key: 'name', head: t('people.name'), cell: (row) => row.name, names: true },
     { key: 'email', head: t('people.email'), cell: (row) => <MailAddress value={row.email} /> },
     { key: 'organisation', head: t('people.organisation'), cell: (row) => row.organisations.join(', ') },
     { key: 'status', head: t('people.people.status'), cell: (row) => <AccountTags row={row} /> },
-    { key: 'act', head: <span className="ds-sr-only">{t('people.people.close')}</span>, cell: (row) => row.closed ? <Button variant="tertiary" onClick={() => setReopening(row)}>{t('people.people.reopen')}<span className="ds-sr-only">: {row.name}</span></Button> : <Button variant="tertiary" data-color="danger" onClick={() => setClosing(row)}>{t('people.people.close')}<span className="ds-sr-only">: {row.name}</span></Button> },
+    { key: 'act', head: <span className="ds-sr-only">{t('people.people.acts')}</span>, cell: (row) => <AccountActs row={row} onChoose={(act) => setAsked({ act, row })} /> },
   ];
-  const close = async ({ id, name }: PersonRow) => {
-    await answer(api.people[':id'].closing.$post({ param: { id } }));
-    await client.invalidateQueries({ queryKey: ['person'] });
-    say(t('people.people.closedDone', { name }));
-  };
-  const reopen = async ({ id, name }: PersonRow) => {
-    await answer(api.people[':id'].reopening.$post({ param: { id } }));
-    await client.invalidateQueries({ queryKey: ['person'] });
-    say(t('people.people.reopened', { name }));
-  };
   return (
     <Section title={t('people.people')} count={people.data?.items.length}>
       <Answered question={people}>
         {({ items }) => items.length === 0 ? <EmptyState>{t('people.people.empty')}</EmptyState> : <DataTable caption={t('people.people')} columns={columns} rows={items} rowKey={(row) => row.id} />}
       </Answered>
-      {closing && (
-        <ConfirmDialog open danger title={t('people.people.close.title', { name: closing.name })} act={t('people.people.close')} onConfirm={() => close(closing)} onClose={() => setClosing(null)}>
-          <p>{t('people.people.close.text')}</p>
-        </ConfirmDialog>
-      )}
-      {reopening && (
-        <ConfirmDialog open title={t('people.people.reopen.title', { name: reopening.name })} act={t('people.people.reopen')} onConfirm={() => reopen(reopening)} onClose={() => setReopening(null)}>
-          <p>{t('people.people.reopen.text')}</p>
-        </ConfirmDialog>
-      )}
+      {asked && <ActDialog asked={asked} onClose={() => setAsked(null)} />}
     </Section>
+  );
+}
+
+function ActDialog({ asked: { act, row }, onClose }: { asked: Asked; onClose: () => void }): ReactNode {
+  const t = useText();
+  const { say } = useToasts();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const oneself = usePerson().id === row.id;
+  const { name } = row;
+  const confirm = async () => {
+    await sent[act](row.id);
+    say(t(said[act], { name }));
+    if (oneself && act === 'take') {
+      await client.invalidateQueries({ queryKey: sessionQuery.queryKey });
+      return navigate({ to: '/' });
+    }
+    await client.invalidateQueries({ queryKey: ['person'] });
+  };
+  return (
+    <ConfirmDialog open danger={act === 'close'} title={t(`people.people.${act}.title`, { name })} act={t(`people.people.${act}`)} onConfirm={confirm} onClose={onClose}>
+      <p>{t(oneself && act === 'take' ? 'people.people.take.own' : `people.people.${act}.text`)}</p>
+    </ConfirmDialog>
   );
 }
 
