@@ -6,7 +6,8 @@ import { answer, api, done } from '../api.ts';
 import type { BenchFilter } from './filter.ts';
 
 const param = (id: string) => ({ param: { id } });
-/** The most that one answer of the server holds. */
+/** The first page is there at once, and those after it are few: the most that one answer of the server holds. */
+const first = 100;
 const most = '1000';
 /** The answers tell how the words stand in the draft, and no event tells that somebody writes there: they are asked for each time one comes back. */
 const followsTheDraft = { staleTime: 0 } as const;
@@ -14,7 +15,7 @@ const followsTheDraft = { staleTime: 0 } as const;
 export const commentsQuery = (roundId: string, filter: BenchFilter) => infiniteQueryOptions({
   ...followsTheDraft,
   queryKey: ['answer', 'list', roundId, filter],
-  queryFn: ({ pageParam, signal }) => answer(api.rounds[':id'].comments.$get({ ...param(roundId), query: { ...filter, after: pageParam, most } }, { init: { signal } })),
+  queryFn: ({ pageParam, signal }) => answer(api.rounds[':id'].comments.$get({ ...param(roundId), query: { ...filter, after: pageParam, most: pageParam === '0' ? String(first) : most, brief: 'true' } }, { init: { signal } })),
   initialPageParam: '0',
   getNextPageParam: ({ next }) => next,
   // While a new selection is fetched the old list stays, so that nothing jumps.

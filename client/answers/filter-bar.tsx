@@ -59,6 +59,9 @@ export function FilterBar({ roundId, search, onChange }: Props): ReactNode {
   );
 }
 
+/** Milliseconds: longer than between two keys of a word, and short enough that the result comes with the last one. */
+const pause = 120;
+
 /** Asks when the typing rests. */
 function SearchWords({ value, onChange }: { value: string; onChange: (q: string) => void }): ReactNode {
   const t = useText();
@@ -71,7 +74,7 @@ function SearchWords({ value, onChange }: { value: string; onChange: (q: string)
   }
   useEffect(() => {
     if (typed.trim() === value) return;
-    const timer = setTimeout(() => onChange(typed.trim()), 300);
+    const timer = setTimeout(() => onChange(typed.trim()), pause);
     return () => clearTimeout(timer);
   }, [typed, value, onChange]);
   return <SearchField id={searchId} label={t('answers.filter.search')} value={typed} onChange={setTyped} />;

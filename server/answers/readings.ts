@@ -7,7 +7,7 @@ import { entriesAfter, lastEntry } from '../journal/journal.ts';
 import type { Reader } from '../platform/storage/store.ts';
 import { factsOf, marked, metAmong, readAnswers, rowOf, type RoundFacts } from './bench.ts';
 import type { Drafts } from './places.ts';
-import { KnownUntouched } from './untouched.ts';
+import { type ConsultedTexts, KnownUntouched } from './untouched.ts';
 import { themesOf } from './themes.ts';
 
 interface RoundRef { id: string; matterId: string }
@@ -25,30 +25,31 @@ const mostFollowed = 400;
 /** Acts on these say nothing that stands in a row. Whatever is not named is taken to change them all. */
 const beside = new Set(['document', 'reading', 'remark', 'version', 'package', 'invitation', 'involvement', 'participant', 'person', 'session', 'supersession', 'everything']);
 
-export function openReadings(from: Reader): Readings {
+export function openReadings(from: Reader, texts: ConsultedTexts): Readings {
   const kept = new Map<string, Promise<RoundReading>>();
   const reading = (round: RoundRef): Promise<RoundReading> => {
     const before = kept.get(round.id);
     // One after the other: two that follow the same acts at once would each begin from what stood before.
-    const now = (before ?? Promise.resolve(null)).catch(() => null).then(async (known) => (known !== null && (await known.follow(from)) ? known : RoundReading.read(from, round)));
+    const now = (before ?? Promise.resolve(null)).catch(() => null).then(async (known) => (known !== null && (await known.follow(from)) ? known : RoundReading.read(from, round, texts)));
     kept.delete(round.id);
     kept.set(round.id, now);
     for (const oldest of [...kept.keys()].slice(0, -mostKept)) kept.delete(oldest);
     return now;
   };
-  return { rows: async (round, drafts) => (await reading(round)).rowsBeside(from, drafts) };
+  return { rows: async (round, drafts) => (await reading(round)).rowsBeside(drafts) };
 }
 
 class RoundReading {
   readonly #round: RoundRef;
   readonly #facts: RoundFacts;
   readonly #places: Map<string, number>;
-  readonly #untouched = new KnownUntouched();
+  readonly #untouched: KnownUntouched;
   #rows: AnswerRow[];
   #seq: number;
   #marked: { of: readonly AnswerRow[]; untouched: ReadonlySet<string>; rows: readonly AnswerRow[] } | null = null;
 
-  private constructor(round: RoundRef, facts: RoundFacts, seq: number) {
+  private constructor(round: RoundRef, { facts, seq, texts }: { facts: RoundFacts; seq: number; texts: ConsultedTexts }) {
+    this.#untouched = new KnownUntouched(texts);
     this.#round = round;
     this.#facts = facts;
     this.#seq = seq;
@@ -57,9 +58,9 @@ class RoundReading {
   }
 
   /** The journal's place is read first: what comes between is followed next time once more. */
-  static async read(from: Reader, round: RoundRef): Promise<RoundReading> {
+  static async read(from: Reader, round: RoundRef, texts: ConsultedTexts): Promise<RoundReading> {
     const seq = await lastEntry(from, `matter:${round.matterId}`);
-    return new RoundReading(round, await factsOf(from, round), seq);
+    return new RoundReading(round, { facts: await factsOf(from, round), seq, texts });
   }
 
   /** False when something has happened that only a whole reading takes in. */
@@ -97,9 +98,9 @@ class RoundReading {
     this.#rows = rows;
   }
 
-  async rowsBeside(from: Reader, drafts: Drafts): Promise<readonly AnswerRow[]> {
+  async rowsBeside(drafts: Drafts): Promise<readonly AnswerRow[]> {
     const of = this.#rows;
-    const untouched = await this.#untouched.among(from, drafts, metAmong(this.#facts));
+    const untouched = await this.#untouched.among(drafts, metAmong(this.#facts));
     if (this.#marked?.of === of && sameMembers(this.#marked.untouched, untouched)) return this.#marked.rows;
     const rows = marked(of, untouched);
     this.#marked = { of, untouched, rows };

@@ -4,7 +4,6 @@ import {
   answerInput, answerListSchema, answerSchema, bench, commentFilter, conclusionInput, finalReportInput, overviewSchema, reopeningInput, reportFormats, placesSchema, themeChange, themeInput, themeSchema, triageInput, whyNotDecide, whyNotPropose, whyNotTriage, type Answer, lacksDecision,
 } from '#shared/answers.ts';
 import { sheetChangesInput, sheetReadingSchema, whyNotReadSheet } from '#shared/answer-sheet.ts';
-import type { FrozenBlock } from '#shared/drafting.ts';
 import { nextStepSchema } from '#shared/next-step.ts';
 import { id, listOf } from '#shared/people.ts';
 import { Refusal } from '#shared/refusals.ts';
@@ -12,7 +11,7 @@ import { commentView } from '../consultation/comments.ts';
 import { roundFor, roundsOf } from '../consultation/rounds.ts';
 import { submittedComment, submittedComments } from '../consultation/submitted.ts';
 import { documentFor } from '../drafting/documents.ts';
-import { frozenBlocksOf, frozenContent } from '../drafting/frozen.ts';
+import { frozenContent } from '../drafting/frozen.ts';
 import { type Actor, asTeam, stillTeam } from '../matters/actor.ts';
 import { matterById } from '../matters/matters.ts';
 import { refuse } from '../matters/refuse.ts';
@@ -40,9 +39,8 @@ import { readSheet } from '../export/sheets.ts';
 import { writeReportFile } from '../export/process/write.ts';
 import { reportTypes } from './report-files.ts';
 import { consultationReport } from './report.ts';
-import { Surroundings } from './surroundings.ts';
 import { addTheme, changeTheme, removeTheme, themeById, themesOf } from './themes.ts';
-import { type AnchoredComment, isUntouched } from './untouched.ts';
+import { type AnchoredComment, type Consulted, isUntouched, openConsulted } from './untouched.ts';
 
 const created = z.object({ id: z.string() });
 const done = z.object({ done: z.literal(true) });
@@ -57,7 +55,8 @@ export function answerRoutes(house: House, doors: { places: DraftPlaces }) {
   const { store } = house;
   const exporting = allowance(60, 3600, house.clock);
   const liveDraft = readDrafts(doors.places);
-  const readings = openReadings(store.read);
+  const texts = openConsulted(store.read);
+  const readings = openReadings(store.read, texts);
   const overview = async (actor: Actor, round: { id: string; matterId: string }) => overviewOf(store.read, actor, { roundId: round.id, rows: await readings.rows(round, liveDraft) });
 
   const viewAnswer = async (person: Person, commentId: string): Promise<Answer> => {
@@ -66,23 +65,22 @@ export function answerRoutes(house: House, doors: { places: DraftPlaces }) {
     const rows = await readings.rows(round, liveDraft);
     const row = rows.find((one) => one.id === commentId);
     if (!row) throw new Refusal('not-found', 'not-found');
-    const blocks = comment.frozenDocumentId === null ? [] : await frozenBlocksOf(store.read, comment.frozenDocumentId);
-    const block = blocks.find((one) => one.block === comment.fromBlock);
+    const text = comment.frozenDocumentId === null ? null : await texts(comment.frozenDocumentId);
+    const block = text?.blocks.find((one) => one.block === comment.fromBlock);
     return {
       row, comment: await commentView(store.read, commentId, 'outside'), condition,
       frozen: block ? { text: block.text, from: comment.fromOffset ?? 0, to: comment.toBlock === comment.fromBlock ? comment.toOffset ?? block.text.length : block.text.length, headingPath: block.headingPath } : null,
-      now: comment.frozenDocumentId === null || comment.ids.length === 0 ? null : await placeNow(comment.frozenDocumentId, comment, blocks),
+      now: text === null || comment.ids.length === 0 ? null : await placeNow(comment, text),
       duplicates: rows.filter((one) => one.duplicateOf === row.number).map(({ id: itsId, number, organisation }) => ({ id: itsId, number, organisation })),
       version: subject.version, history: await historyOf(store.read, commentId),
       refusals: { propose: whyNotPropose(actor, subject), decide: whyNotDecide(actor, subject), triage: whyNotTriage(actor, subject) },
     };
   };
 
-  const placeNow = async (frozenDocumentId: string, comment: AnchoredComment, blocks: FrozenBlock[]): Promise<Answer['now']> => {
-    const { documentId } = await frozenContent(store.read, frozenDocumentId);
+  const placeNow = async (comment: AnchoredComment, { documentId, consulted }: Consulted): Promise<Answer['now']> => {
     const draft = await liveDraft(documentId);
     const placed = draft.places.place(comment);
-    return { state: placed.state, documentId, block: placed.from?.block ?? null, text: placed.text, blockText: draft.blocks.get(placed.from?.block ?? '')?.text ?? '', untouched: isUntouched(comment, placed, { consulted: new Surroundings(blocks), now: draft.now }) };
+    return { state: placed.state, documentId, block: placed.from?.block ?? null, text: placed.text, blockText: draft.blocks.get(placed.from?.block ?? '')?.text ?? '', untouched: isUntouched(comment, placed, { consulted, now: draft.now }) };
   };
 
   return new Hono<SignedIn>()

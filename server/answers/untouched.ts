@@ -1,5 +1,6 @@
 /** Whether the draft has followed an answer: nothing at or beside the commented words has changed since the consultation. */
 import type { PlacedAnchor } from '#shared/anchors/place.ts';
+import type { FrozenBlock } from '#shared/drafting.ts';
 import { frozenBlocksOf, frozenContent } from '../drafting/frozen.ts';
 import type { Reader } from '../platform/storage/store.ts';
 import type { Drafts } from './places.ts';
@@ -37,15 +38,41 @@ export async function untouchedAmong(from: Reader, drafts: Drafts, comments: rea
   return found;
 }
 
-interface Consulted { documentId: string; consulted: Surroundings }
+export interface Consulted { documentId: string; blocks: FrozenBlock[]; consulted: Surroundings }
+export type ConsultedTexts = (frozenDocumentId: string) => Promise<Consulted>;
 
-/** The same, for who asks again and again: a comment is placed once in each state of the draft, and a frozen text, which never changes, is read once. */
+/** Texts kept at once. */
+const mostTexts = 24;
+
+/** Frozen texts as they were read, their hashes checked then (design D4): what has been read never changes. Refuses `frozen-damaged`. */
+export function openConsulted(from: Reader): ConsultedTexts {
+  const known = new Map<string, Promise<Consulted>>();
+  const read = async (id: string): Promise<Consulted> => {
+    const { documentId } = await frozenContent(from, id);
+    const blocks = await frozenBlocksOf(from, id);
+    return { documentId, blocks, consulted: new Surroundings(blocks) };
+  };
+  return (id) => {
+    const text = known.get(id) ?? read(id);
+    known.delete(id);
+    known.set(id, text);
+    text.catch(() => known.delete(id));
+    for (const oldest of [...known.keys()].slice(0, -mostTexts)) known.delete(oldest);
+    return text;
+  };
+}
+
+/** The same, for who asks again and again: a comment is placed once in each state of the draft. */
 export class KnownUntouched {
-  readonly #texts = new Map<string, Promise<Consulted>>();
+  readonly #texts: ConsultedTexts;
   /** By frozen document: the draft it was judged against, and each comment's verdict. */
   readonly #judged = new Map<string, { places: unknown; verdicts: Map<string, boolean> }>();
 
-  async among(from: Reader, drafts: Drafts, comments: readonly AnchoredComment[]): Promise<Set<string>> {
+  constructor(texts: ConsultedTexts) {
+    this.#texts = texts;
+  }
+
+  async among(drafts: Drafts, comments: readonly AnchoredComment[]): Promise<Set<string>> {
     const found = new Set<string>();
     const byText = new Map<string, AnchoredComment[]>();
     for (const comment of comments) {
@@ -55,7 +82,7 @@ export class KnownUntouched {
       byText.set(comment.frozenDocumentId, its);
     }
     for (const [frozenId, its] of byText) {
-      const { documentId, consulted } = await this.#text(from, frozenId);
+      const { documentId, consulted } = await this.#texts(frozenId);
       const { places, now } = await drafts(documentId);
       const last = this.#judged.get(frozenId);
       const verdicts = last?.places === places ? last.verdicts : new Map<string, boolean>();
@@ -67,14 +94,5 @@ export class KnownUntouched {
       }
     }
     return found;
-  }
-
-  #text(from: Reader, frozenId: string): Promise<Consulted> {
-    const known = this.#texts.get(frozenId);
-    if (known !== undefined) return known;
-    const read = (async () => ({ documentId: (await frozenContent(from, frozenId)).documentId, consulted: new Surroundings(await frozenBlocksOf(from, frozenId)) }))();
-    this.#texts.set(frozenId, read);
-    read.catch(() => this.#texts.delete(frozenId));
-    return read;
   }
 }
