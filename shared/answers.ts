@@ -144,7 +144,7 @@ export const commentFilter = z.object({
   consultee: sought(2000),
   /** `parties` or `others`. */
   group: z.enum(['parties', 'others']).optional(),
-  /** A clause number; its sub-clauses come with it. */
+  /** A clause number; its sub-clauses come with it. `none`: what is said outside numbered clauses. */
   clause: sought(50),
   theme: sought(40),
   kind: sought(100),

@@ -46,7 +46,7 @@ function valueInWords(t: Say, names: FilterNames, { name, value }: FilterPart): 
     case 'consultee': return names.consultee(value);
     case 'theme': return value === 'none' ? t('answers.filter.theme.none') : names.theme(value);
     case 'assignee': return value === 'none' ? t('answers.filter.assignee.none') : names.person(value);
-    case 'clause': return [value, names.clauseHeading(value)].filter(Boolean).join(' ');
+    case 'clause': return value === 'none' ? t('answers.filter.clause.none') : [value, names.clauseHeading(value)].filter(Boolean).join(' ');
     case 'group': return t(`answers.filter.group.${value === 'parties' ? 'parties' : 'others'}`);
     case 'stance': return t(`ui.stance.${value as Stance}`);
     case 'disposition': return t(`ui.disposition.${value as Disposition}`);

@@ -37,6 +37,12 @@ export const overviewQuery = (roundId: string) => queryOptions({
   meta: { subjects: ['comment', 'response', 'participant'] },
 });
 
+export const matrixQuery = (roundId: string) => queryOptions({
+  queryKey: ['answer', 'matrix', roundId],
+  queryFn: () => answer(api.rounds[':id'].matrix.$get(param(roundId))),
+  meta: { subjects: ['comment', 'response'] },
+});
+
 export const themesQuery = (roundId: string) => queryOptions({
   queryKey: ['theme', 'of', roundId],
   queryFn: () => answer(api.rounds[':id'].themes.$get(param(roundId))),

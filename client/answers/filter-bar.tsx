@@ -91,7 +91,7 @@ function Choices({ roundId, search, onChange }: Props): ReactNode {
     <div className="filter-choices">
       <Choose label={t('answers.filter.organisation')} value={search.consultee} onChange={set('consultee')} options={consultees.map(({ id, name }) => [id, name])} />
       <Choose label={t('answers.filter.group')} value={search.group} onChange={set('group')} options={[['parties', t('answers.filter.group.parties')], ['others', t('answers.filter.group.others')]]} />
-      <Choose label={t('answers.filter.clause')} value={search.clause} onChange={set('clause')} options={clauses.map(([number, heading]) => [number, [number, heading].filter(Boolean).join(' ')])} />
+      <Choose label={t('answers.filter.clause')} value={search.clause} onChange={set('clause')} options={[['none', t('answers.filter.clause.none')], ...clauses.map(([number, heading]): [string, string] => [number, [number, heading].filter(Boolean).join(' ')])]} />
       <Choose label={t('answers.filter.theme')} value={search.theme} onChange={set('theme')} options={[['none', t('answers.filter.theme.none')], ...themes.map(({ id, name }): [string, string] => [id, name])]} />
       <Choose label={t('answers.kind')} value={search.kind} onChange={set('kind')} options={commentKinds.map((kind) => [kind, t(`answers.kind.${kind}`)])} />
       <Choose label={t('answers.filter.stance')} value={search.stance} onChange={set('stance')} options={stances.map((stance) => [stance, t(`ui.stance.${stance}`)])} />

@@ -18,6 +18,7 @@ import { ClauseBars } from './clause-bars.tsx';
 import { ToBench } from './to-bench.tsx';
 import type { BenchSearch } from './filter.ts';
 import { Gate } from './gate.tsx';
+import { PositionMatrix } from './position-matrix.tsx';
 import { RoundTabs } from './round-tabs.tsx';
 
 export function OverviewScreen(): ReactNode {
@@ -39,6 +40,7 @@ export function OverviewScreen(): ReactNode {
               <Outcomes overview={found} roundId={roundId} />
               <Stances overview={found} roundId={roundId} />
             </div>
+            <PositionMatrix roundId={roundId} comments={found.comments} />
             <ClauseBars overview={found} roundId={roundId} />
             <ReadingsBeside matterId={matter.id} />
           </div>

@@ -96,7 +96,7 @@ export function marked(rows: readonly AnswerRow[], untouched: ReadonlySet<string
 }
 
 /** A statement carries a bounded number of values in either database. */
-const inGroups = (ids: readonly string[]): string[][] => Array.from({ length: Math.ceil(ids.length / 500) }, (_, n) => ids.slice(n * 500, n * 500 + 500));
+export const inGroups = (ids: readonly string[]): string[][] => Array.from({ length: Math.ceil(ids.length / 500) }, (_, n) => ids.slice(n * 500, n * 500 + 500));
 
 /** True when any filter is set: an export is then a selection (rule 16). */
 export function isFiltered(filter: CommentFilter): boolean {
@@ -111,7 +111,7 @@ export function filtered(rows: readonly AnswerRow[], filter: CommentFilter): Ans
   const sought = filter.q === undefined ? null : soughtWords(filter.q);
   return ordered(rows, filter.sort).filter((row) => (consultees.length === 0 || consultees.includes(row.consulteeId))
     && (filter.group === undefined || row.party === (filter.group === 'parties'))
-    && (filter.clause === undefined || row.clauseNumber === filter.clause || (row.clauseNumber?.startsWith(`${filter.clause}.`) ?? false))
+    && (filter.clause === undefined || (filter.clause === 'none' ? row.clauseNumber === null : row.clauseNumber === filter.clause || (row.clauseNumber?.startsWith(`${filter.clause}.`) ?? false)))
     && (filter.theme === undefined || row.themeId === (filter.theme === 'none' ? null : filter.theme))
     && (kinds.length === 0 || kinds.includes(row.kind))
     && (!filter.stance?.length || (row.stance !== null && filter.stance.includes(row.stance)))

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import {
   answerInput, answerListSchema, answerSchema, bench, commentFilter, conclusionInput, finalReportInput, overviewSchema, reopeningInput, reportFormats, placesSchema, themeChange, themeInput, themeSchema, triageInput, whyNotDecide, whyNotPropose, whyNotTriage, type Answer, lacksDecision,
 } from '#shared/answers.ts';
+import { matrixSchema } from '#shared/answers-matrix.ts';
 import { sheetChangesInput, sheetReadingSchema, whyNotReadSheet } from '#shared/answer-sheet.ts';
 import { nextStepSchema } from '#shared/next-step.ts';
 import { id, listOf } from '#shared/people.ts';
@@ -11,7 +12,7 @@ import { commentView } from '../consultation/comments.ts';
 import { roundFor, roundsOf } from '../consultation/rounds.ts';
 import { submittedComment, submittedComments } from '../consultation/submitted.ts';
 import { documentFor } from '../drafting/documents.ts';
-import { frozenContent } from '../drafting/frozen.ts';
+import { frozenContent, viewPackage } from '../drafting/frozen.ts';
 import { type Actor, asTeam, stillTeam } from '../matters/actor.ts';
 import { matterById } from '../matters/matters.ts';
 import { refuse } from '../matters/refuse.ts';
@@ -31,6 +32,7 @@ import { filtered, inBrief } from './bench.ts';
 import { concludeRound, isConcluded, reopenRound } from './conclusion.ts';
 import { finalReportFile, makeFinalReport, prepareFinalReport } from './final-report.ts';
 import { historyOf } from './history.ts';
+import { headingsOf, positionsByClause, progressOf } from './matrix.ts';
 import { nextStep } from './next-step.ts';
 import { overviewOf } from './overview.ts';
 import { readDrafts } from './places.ts';
@@ -116,6 +118,13 @@ export function answerRoutes(house: House, doors: { places: DraftPlaces }) {
     .get('/rounds/:id/overview', documented('Counts, positions and what is left', overviewSchema), byId, async (c) => {
       const { round, actor } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);
       return c.json(await overview(actor, round), 200);
+    })
+    .get('/rounds/:id/matrix', documented('Position by clause, and progress by day', matrixSchema), byId, async (c) => {
+      const { round } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);
+      const { documents } = await viewPackage(store.read, round.packageId);
+      const headings = headingsOf(await Promise.all(documents.map((document) => texts(document.id))));
+      const rows = await readings.rows(round, liveDraft);
+      return c.json({ ...positionsByClause(rows, headings), progress: await progressOf(store.read, rows) }, 200);
     })
     .get('/rounds/:id/themes', documented('Themes of a round', listOf(themeSchema)), byId, async (c) => {
       const { round } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);

@@ -17,7 +17,8 @@ import { refuse } from './refuse.ts';
 import { matterTables } from './tables.ts';
 
 /** The calendar day in Sweden. */
-export const dayOf = (at: Date): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm' }).format(at);
+export const dayOf = (at: Date): string => daysInStockholm.format(at);
+const daysInStockholm = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm' });
 
 /** When it is this hour, between 4 and 23, on a calendar day (`2027-09-24`) in Stockholm: one hour before UTC in winter, two in summer. */
 export function stockholmTime(day: string, hour: number): Date {

@@ -1,6 +1,7 @@
 /** What only the pages of those who write and answer say, in English: loaded with the first of them, so that a consultee need not. */
 import { answersChangesEn } from './answers-changes.en.ts';
 import { answersConclusionEn } from './answers-conclusion.en.ts';
+import { answersMatrixEn } from './answers-matrix.en.ts';
 import { answerSheetEn } from './answer-sheet.en.ts';
 import { answersEn } from './answers.en.ts';
 import { consultationRegisterEn } from './consultation-register.en.ts';
@@ -31,4 +32,5 @@ export const forTeamEn = {
   ...answerSheetEn,
   ...answersChangesEn,
   ...answersConclusionEn,
+  ...answersMatrixEn,
 } as const;

@@ -1,6 +1,7 @@
 /** What only the pages of those who write and answer say, in Swedish: loaded with the first of them, so that a consultee need not. */
 import { answersChangesSv } from './answers-changes.sv.ts';
 import { answersConclusionSv } from './answers-conclusion.sv.ts';
+import { answersMatrixSv } from './answers-matrix.sv.ts';
 import { answerSheetSv } from './answer-sheet.sv.ts';
 import { answersSv } from './answers.sv.ts';
 import { consultationRegisterSv } from './consultation-register.sv.ts';
@@ -31,4 +32,5 @@ export const forTeamSv = {
   ...answerSheetSv,
   ...answersChangesSv,
   ...answersConclusionSv,
+  ...answersMatrixSv,
 } as const;

@@ -296,6 +296,7 @@ export const matrix: Record<string, Case> = {
   'DELETE /api/answer-changes/:id': { row: {}, to: (it) => ({ path: `/api/answer-changes/${it.roundId}` }), house: true },
   'GET /api/rounds/:id/changes': { row: team, to: (it) => ({ path: `/api/rounds/${it.roundId}/changes` }) },
   'PUT /api/rounds/:id/change-reasons': { row: writers('change-not-there'), to: (it) => ({ path: `/api/rounds/${it.roundId}/change-reasons`, body: { documentId: it.documentId, blocks: ['bduty00000000000'], reason: 'x' } }) },
+  'GET /api/rounds/:id/matrix': { row: team, to: (it) => ({ path: `/api/rounds/${it.roundId}/matrix` }) },
   'GET /api/rounds/:id/overview': { row: team, to: (it) => ({ path: `/api/rounds/${it.roundId}/overview` }) },
   'GET /api/rounds/:id/themes': { row: team, to: (it) => ({ path: `/api/rounds/${it.roundId}/themes` }) },
   'POST /api/rounds/:id/themes': { row: answerers(), to: (it) => ({ path: `/api/rounds/${it.roundId}/themes`, body: { name: 'Ny' } }) },

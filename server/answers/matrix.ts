@@ -1,0 +1,107 @@
+/** Who is of which opinion about which part of the text, and how far the answering had come from day to day. */
+import { inArray, min } from 'drizzle-orm';
+import type { AnswerRow } from '#shared/answers.ts';
+import type { Matrix, MatrixCell } from '#shared/answers-matrix.ts';
+import type { FrozenBlock } from '#shared/drafting.ts';
+import type { Stance } from '#shared/export.ts';
+import { dayOf } from '../matters/matters.ts';
+import type { Reader } from '../platform/storage/store.ts';
+import { inGroups } from './bench.ts';
+import { answerTables } from './tables.ts';
+
+/** The comments of one line of the matrix. */
+class Line {
+  readonly #all = new Tally();
+  readonly #byStance = new Map<Stance, Tally>();
+  readonly clause: string;
+
+  constructor(clause: string) {
+    this.clause = clause;
+  }
+
+  add({ consulteeId, stance }: AnswerRow): void {
+    this.#all.add(consulteeId);
+    if (stance === null) return;
+    const tally = this.#byStance.get(stance) ?? new Tally();
+    tally.add(consulteeId);
+    this.#byStance.set(stance, tally);
+  }
+
+  told(): { byStance: Partial<Record<Stance, MatrixCell>>; all: MatrixCell } {
+    return { byStance: Object.fromEntries([...this.#byStance].map(([stance, tally]) => [stance, tally.told()])), all: this.#all.told() };
+  }
+}
+
+class Tally {
+  #comments = 0;
+  readonly #organisations = new Set<string>();
+
+  add(consulteeId: string): void {
+    this.#comments += 1;
+    this.#organisations.add(consulteeId);
+  }
+
+  told(): MatrixCell {
+    return { comments: this.#comments, organisations: this.#organisations.size };
+  }
+}
+
+/** Each figure is the number of comments that the bench shows for the same clause and position. `headings`: what the consulted texts call their clauses. */
+export function positionsByClause(rows: readonly AnswerRow[], headings: ReadonlyMap<string, string>): Pick<Matrix, 'clauses' | 'sums'> {
+  const lines = new Map<string, Line>();
+  const whole = new Line('');
+  for (const row of rows) {
+    whole.add(row);
+    for (const clause of withAbove(row.clauseNumber)) {
+      const line = lines.get(clause) ?? new Line(clause);
+      lines.set(clause, line);
+      line.add(row);
+    }
+  }
+  const sorted = [...lines.values()].sort((a, b) => Number(b.clause === outside) - Number(a.clause === outside) || inNumbers(a.clause, b.clause));
+  return { clauses: sorted.map((line) => ({ clause: line.clause, heading: headings.get(line.clause) ?? '', depth: line.clause.split('.').length - 1, ...line.told() })), sums: whole.told() };
+}
+
+/** By number; one that stands in several of the texts with another heading has both. */
+export function headingsOf(texts: readonly { blocks: readonly Pick<FrozenBlock, 'kind' | 'clauseNumber' | 'text'>[] }[]): Map<string, string> {
+  const found = new Map<string, Set<string>>();
+  for (const { kind, clauseNumber, text } of texts.flatMap(({ blocks }) => blocks)) {
+    if (kind === 'heading' && clauseNumber !== null) found.set(clauseNumber, (found.get(clauseNumber) ?? new Set()).add(text));
+  }
+  return new Map([...found].map(([clause, names]) => [clause, [...names].join(' / ')]));
+}
+
+/** As the bench's filter names what stands in no numbered clause. */
+const outside = 'none';
+
+/** `2.1.3` stands in 2, in 2.1 and in itself. */
+function withAbove(clause: string | null): string[] {
+  if (clause === null) return [outside];
+  const parts = clause.split('.');
+  return parts.map((_, at) => parts.slice(0, at + 1).join('.'));
+}
+
+const inNumbers = (a: string, b: string): number => a.localeCompare(b, 'sv', { numeric: true });
+
+/** A comment counts from its first proposal, and as decided from its first decision; what was decided anew later counts once. */
+export async function progressOf(from: Reader, rows: readonly AnswerRow[]): Promise<Matrix['progress']> {
+  const { steps } = answerTables(from);
+  const [first, firstDecided] = [new Map<string, Date>(), new Map<string, Date>()];
+  for (const ids of inGroups(rows.map(({ id }) => id))) {
+    for (const { commentId, state, at } of await from.select({ commentId: steps.commentId, state: steps.state, at: min(steps.at) }).from(steps).where(inArray(steps.commentId, ids)).groupBy(steps.commentId, steps.state)) {
+      if (at === null) continue;
+      const before = first.get(commentId);
+      if (before === undefined || at < before) first.set(commentId, at);
+      if (state === 'decided') firstDecided.set(commentId, at);
+    }
+  }
+  const [answered, decided] = [byDay(first), byDay(firstDecided)];
+  let [answeredSoFar, decidedSoFar] = [0, 0];
+  return [...new Set([...answered.keys(), ...decided.keys()])].sort().map((day) => ({ day, answered: (answeredSoFar += answered.get(day) ?? 0), decided: (decidedSoFar += decided.get(day) ?? 0) }));
+}
+
+function byDay(times: ReadonlyMap<string, Date>): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const day of [...times.values()].map(dayOf)) counts.set(day, (counts.get(day) ?? 0) + 1);
+  return counts;
+}

@@ -1,0 +1,21 @@
+/** Positions by clause, and the work from day to day. */
+export const answersMatrixSv = {
+  'answers.filter.clause.none': 'Utanför avsnitten',
+  'answers.matrix': 'Ställningstaganden per avsnitt',
+  'answers.matrix.lead': 'Vad remissinstanserna tycker, avsnitt för avsnitt. Varje siffra öppnar synpunkterna bakom den. Ett avsnitt räknar även det som sägs om dess underavsnitt.',
+  'answers.matrix.show': 'Räkna',
+  'answers.matrix.comments': 'Synpunkter',
+  'answers.matrix.organisations': 'Remissinstanser',
+  'answers.matrix.all': 'Alla',
+  'answers.matrix.sum': 'Hela omgången',
+  'answers.matrix.depth': 'Visa även underavsnitt',
+  'answers.matrix.cell': '{clause}, {stance}: {count, plural, one {# synpunkt} other {# synpunkter}} från {organisations, plural, one {# remissinstans} other {# remissinstanser}}',
+  'answers.matrix.heat': 'Ju mörkare ruta, desto större del av tabellens högsta tal.',
+  'answers.progress': 'Hur arbetet har gått',
+  'answers.progress.empty': 'Här visas hur många synpunkter som har fått svar, dag för dag.',
+  'answers.progress.picture': 'Diagram: {answered} av {comments} synpunkter har ett svar, varav {decided} är beslutade.',
+  'answers.progress.numbers': 'Visa siffrorna i en tabell',
+  'answers.progress.day': 'Dag',
+  'answers.progress.answered': 'Har ett svar',
+  'answers.progress.decided': 'Varav beslutade',
+} as const;
