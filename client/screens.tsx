@@ -147,6 +147,7 @@ const consultationAnswer = createRoute({ getParentRoute: () => consultation, pat
 const consultationColleagues = createRoute({ getParentRoute: () => consultation, path: '/kollegor', component: ofConsultee(() => import('./consultation/colleagues-screen.tsx').then((room) => room.ColleaguesScreen)) });
 const colleagueEntry = createRoute({ getParentRoute: () => root, path: '/kollega', component: ofConsultee(() => import('./consultation/colleague-entry-screen.tsx').then((room) => room.ColleagueEntryScreen)) });
 const consultationWord = createRoute({ getParentRoute: () => consultation, path: '/word', component: ofConsultee(() => import('./consultation/word-answer-screen.tsx').then((room) => room.WordAnswerScreen)) });
+const consultationOutcome = createRoute({ getParentRoute: () => consultation, path: '/utfall', component: ofConsultee(() => import('./answers/outcome-screen.tsx').then((room) => room.OutcomeScreen)) });
 const consultationReview = createRoute({ getParentRoute: () => consultation, path: '/granska', component: ofConsultee(() => import('./consultation/review-screen.tsx').then((room) => room.ReviewScreen)) });
 const receipt = createRoute({ getParentRoute: () => signedIn, path: '/kvittens/$responseId', component: ofConsultee(() => import('./consultation/receipt-screen.tsx').then((room) => room.ReceiptScreen)) });
 const planRound = createRoute({ getParentRoute: () => matter, path: '/omgangar', component: ofTeam(() => import('./consultation/plan-round-screen.tsx').then((room) => room.PlanRoundScreen)) });
@@ -163,6 +164,7 @@ const roundResponseReview = createRoute({ getParentRoute: () => roundResponse, p
 const bench = createRoute({ getParentRoute: () => round, path: '/synpunkter', validateSearch: benchSearch, staticData: { wide: true }, component: ofTeam(() => import('./answers/bench-screen.tsx').then((room) => room.BenchScreen)) });
 const overview = createRoute({ getParentRoute: () => round, path: '/oversikt', component: ofTeam(() => import('./answers/overview-screen.tsx').then((room) => room.OverviewScreen)) });
 const changes = createRoute({ getParentRoute: () => round, path: '/andringar', component: ofTeam(() => import('./answers/changes-screen.tsx').then((room) => room.ChangesScreen)) });
+const roundOutcome = createRoute({ getParentRoute: () => round, path: '/utfall/$consulteeId', component: ofTeam(() => import('./answers/outcome-screen.tsx').then((room) => room.OutcomeScreen)) });
 const themes = createRoute({ getParentRoute: () => round, path: '/teman', component: ofTeam(() => import('./answers/themes-screen.tsx').then((room) => room.ThemesScreen)) });
 const summary = createRoute({ getParentRoute: () => round, path: '/sammanstallning', validateSearch: benchSearch, component: ofTeam(() => import('./answers/summary-screen.tsx').then((room) => room.SummaryScreen)) });
 
@@ -194,9 +196,9 @@ const tree = root.addChildren([
       frozen,
       planRound,
     ]),
-    consultation.addChildren([consultationWord, consultationText, consultationColleagues, consultationAnswer, consultationReview]),
+    consultation.addChildren([consultationWord, consultationText, consultationColleagues, consultationAnswer, consultationReview, consultationOutcome]),
     receipt,
-    round.addChildren([roundHome, roundPublic, bench, overview, changes, themes, summary, roundResponse.addChildren([roundResponseHome, roundResponseText, roundResponseWord, roundResponseReview])]),
+    round.addChildren([roundHome, roundPublic, bench, overview, changes, roundOutcome, themes, summary, roundResponse.addChildren([roundResponseHome, roundResponseText, roundResponseWord, roundResponseReview])]),
   ]),
 ]);
 

@@ -7,6 +7,7 @@ import type { DemoAccountView } from '#shared/people.ts';
 import { isConcluded } from './answers/conclusion.ts';
 import { changeRoutes } from './answers/change-routes.ts';
 import { publicEnd } from './answers/public-report.ts';
+import { outcomeRoutes } from './answers/outcome-routes.ts';
 import { answerRoutes } from './answers/routes.ts';
 import { hearsConsultation } from './consultation/hearing.ts';
 import { remindConsultees, remindJob } from './consultation/reminders.ts';
@@ -87,7 +88,8 @@ export function apiApp(house: House, doors: Doors) {
     .route('/', consultationRoutes(house, { nudgeMail: doors.nudgeMail, sessions: doors.sessions, isConcluded }))
     .route('/', publicationRoutes(house, publicEnd))
     .route('/', answerRoutes(house, { places: doors.places }))
-    .route('/', changeRoutes(house, { realtime: doors.realtime, places: doors.places }));
+    .route('/', changeRoutes(house, { realtime: doors.realtime, places: doors.places }))
+    .route('/', outcomeRoutes(house));
 
   const app = new Hono<{ Variables: { requestId: string } }>()
     .use(requestIds)

@@ -17,6 +17,7 @@ import { Downloads } from './downloads.tsx';
 import { FinalReports, UnwrittenThemes } from './final-report.tsx';
 import { describe, useFilterWords } from './filter-words.ts';
 import { benchSearch, filterOf, isFiltered, type BenchSearch, withoutPart } from './filter.ts';
+import { OutcomeChoice } from './outcome-choice.tsx';
 import { RoundTabs } from './round-tabs.tsx';
 import type { ReportForm } from './report-address.ts';
 import { ToBench } from './to-bench.tsx';
@@ -95,6 +96,7 @@ function Summary({ roundId }: { roundId: string }): ReactNode {
                     <li>{t('answers.summary.part.comments', { count: listed ?? comments })}</li>
                   </ul>
                 </Section>
+                <OutcomeChoice roundId={roundId} />
                 <DecisionFigures roundId={roundId} locale={language} />
               </div>
             </div>

@@ -56,6 +56,7 @@ export function Standing({ consultation }: { consultation: Consultation }): Reac
         <div className="stack-tight">
           <p><strong>{t('consultation.standing.sent')}</strong> {response.submittedAt && response.submittedBy !== null && t('consultation.standing.sentBy', { by: response.submittedBy, day: dayText(locale, response.submittedAt) })} {response.late && t('consultation.standing.wasLate')}</p>
           {response.submittedBy !== null && <p><Link to="/kvittens/$responseId" params={{ responseId: response.id }} className="text-link">{t('consultation.bar.receipt')}</Link> · <Link to={review} className="text-link">{t('after.link')}</Link></p>}
+          {round.state === 'closed' && <p><Link to="/remissomgang/$consulteeId/utfall" params={{ consulteeId: response.consulteeId }} className="text-link">{t('outcome.link')}</Link></p>}
         </div>
       </div>
     );

@@ -193,6 +193,18 @@ export const documentsEn = {
   'documents.disposition.referred_elsewhere': 'Handled elsewhere',
   'documents.disposition.out_of_scope': 'Outside the agreement',
 
+  'documents.outcome.kind': 'Feedback to a consultee',
+  'documents.outcome.title': 'What happened to the comments of {consultee}?',
+  'documents.outcome.stance': 'Your position: {stance}.',
+  'documents.outcome.comments': '{count, plural, =0 {The response had no comments.} one {The response had one comment.} other {The response had # comments.}}',
+  'documents.outcome.sum': '{name}: {count}',
+  'documents.outcome.comment': 'Comment {number}. {place}',
+  'documents.outcome.answer': 'Answer',
+  'documents.outcome.rationale': 'Reason',
+  'documents.outcome.before': 'Wording before {place}',
+  'documents.outcome.after': 'Wording after',
+  'documents.outcome.nothing': '(no text)',
+
   'documents.total.accepted': 'Accepted',
   'documents.total.accepted_partly': 'Accepted in part',
   'documents.total.not_accepted': 'Not accepted',

@@ -193,6 +193,18 @@ export const documentsSv = {
   'documents.disposition.referred_elsewhere': 'Hanteras i annat sammanhang',
   'documents.disposition.out_of_scope': 'Ligger utanför överenskommelsen',
 
+  'documents.outcome.kind': 'Återkoppling till remissinstans',
+  'documents.outcome.title': 'Vad hände med synpunkterna från {consultee}?',
+  'documents.outcome.stance': 'Ert ställningstagande: {stance}.',
+  'documents.outcome.comments': '{count, plural, =0 {Remissvaret hade inga synpunkter.} one {Remissvaret hade en synpunkt.} other {Remissvaret hade # synpunkter.}}',
+  'documents.outcome.sum': '{name}: {count}',
+  'documents.outcome.comment': 'Synpunkt {number}. {place}',
+  'documents.outcome.answer': 'Bedömning',
+  'documents.outcome.rationale': 'Motivering',
+  'documents.outcome.before': 'Lydelsen före {place}',
+  'documents.outcome.after': 'Lydelsen efter',
+  'documents.outcome.nothing': '(ingen text)',
+
   'documents.total.accepted': 'Tillgodosedda',
   'documents.total.accepted_partly': 'Tillgodosedda delvis',
   'documents.total.not_accepted': 'Inte tillgodosedda',

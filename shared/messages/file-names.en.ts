@@ -1,5 +1,6 @@
 /** What files are called when they are fetched. */
 export const fileNamesEn = {
+  'file.outcome': 'What happened to the comments – {consultee}',
   'file.report': 'Consultation report {registryNumber}',
   'file.finalReport': 'Final consultation report {number} {registryNumber}',
   'file.draft': '{title}, draft {day}',

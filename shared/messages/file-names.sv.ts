@@ -1,5 +1,6 @@
 /** What files are called when they are fetched. */
 export const fileNamesSv = {
+  'file.outcome': 'Vad hände med synpunkterna – {consultee}',
   'file.report': 'Remissammanställning {registryNumber}',
   'file.finalReport': 'Slutlig remissammanställning {number} {registryNumber}',
   'file.draft': '{title}, utkast {day}',

@@ -1,7 +1,8 @@
 /** What the consultees' pages and those about rounds say, in English: loaded with the first of them. */
+import { answersOutcomeEn } from './answers-outcome.en.ts';
 import { consultationEn } from './consultation.en.ts';
 import { consultationWordEn } from './consultation-word.en.ts';
 import { consultationAfterEn } from './consultation-after.en.ts';
 import { consultationColleaguesEn } from './consultation-colleagues.en.ts';
 
-export const forConsultationEn = { ...consultationEn, ...consultationWordEn, ...consultationColleaguesEn, ...consultationAfterEn } as const;
+export const forConsultationEn = { ...consultationEn, ...consultationWordEn, ...consultationColleaguesEn, ...answersOutcomeEn, ...consultationAfterEn } as const;

@@ -72,7 +72,8 @@ export async function allScreens(house: Stage): Promise<Screen[]> {
   const closed = await first<Round>(asLead, `/matters/${agreement.id}/rounds`);
   const opened = await first<Round>(asLead, `/matters/${youthClinic.id}/rounds`);
   const frozen = await ask<{ documents: { id: string }[] }>(asLead, `/packages/${closed.packageId}`);
-  const { items: register } = await ask<{ items: { response: { id: string } | null }[] }>(asLead, `/rounds/${closed.id}/consultees`);
+  const { items: register } = await ask<{ items: { id: string; response: { id: string } | null }[] }>(asLead, `/rounds/${closed.id}/consultees`);
+  const answeredBy = register.find(({ response }) => response !== null)?.id;
   const responseId = register.find(({ response }) => response !== null)?.response?.id;
   const comment = await first<{ id: string }>(asLead, `/rounds/${closed.id}/comments`);
   const undecided = await first<{ id: string }>(asLead, `/rounds/${closed.id}/comments?state=new`);
@@ -163,6 +164,7 @@ export async function allScreens(house: Stage): Promise<Screen[]> {
     { name: 'answering bench, a decided comment', as: lead, path: `/omgangar/${closed.id}/synpunkter?comment=${comment.id}`, ready: '.answer-form' },
     { name: 'answering bench, a new comment', as: lead, path: `/omgangar/${closed.id}/synpunkter?comment=${undecided.id}`, ready: '.answer-form' },
     { name: 'overview', as: lead, path: `/omgangar/${closed.id}/oversikt` },
+    { name: 'what happened to the comments, as the team sees it', as: lead, path: `/omgangar/${closed.id}/utfall/${answeredBy}` },
     { name: 'what has changed since the consultation', as: lead, path: `/omgangar/${closed.id}/andringar` },
     { name: 'themes', as: lead, path: `/omgangar/${closed.id}/teman` },
     { name: 'summary', as: lead, path: `/omgangar/${closed.id}/sammanstallning` },

@@ -1,0 +1,76 @@
+/** What happened to the comments of one consultee, for itself and for those who answer it (`domain.md` rule 4). */
+import type { AnchorScope, Disposition } from '#shared/export.ts';
+import { dispositions } from '#shared/export.ts';
+import type { AnswerRow } from '#shared/answers.ts';
+import { type Outcome, type OutcomeComment, type OutcomePaper, whyNotReadOutcome } from '#shared/answer-outcome.ts';
+import { Refusal } from '#shared/refusals.ts';
+import { consulteeById, consulteesOf } from '../consultation/consultees.ts';
+import { answersOfRound } from '../consultation/the-record.ts';
+import { stateOf } from '../consultation/rounds.ts';
+import { letterheadOf } from '../drafting/render.ts';
+import { frozenBlocksOf, viewPackage } from '../drafting/frozen.ts';
+import { asActor } from '../matters/actor.ts';
+import { dayOf, matterById } from '../matters/matters.ts';
+import { refuse } from '../matters/refuse.ts';
+import type { Person } from '../people/person.ts';
+import type { Reader } from '../platform/storage/store.ts';
+import { answerRows, countBy } from './bench.ts';
+import { standingChanges } from './changes.ts';
+import { standingConclusion } from './conclusion.ts';
+import type { ChangeRow } from './evidence.ts';
+
+/** Refuses `not-found` for who belongs neither to the consultee nor to the matter, and `outcome-not-ready`. */
+export async function outcomeOf(from: Reader, person: Person, consulteeId: string): Promise<Outcome> {
+  const { round, name } = await consulteeById(from, consulteeId);
+  const team = (await asActor(from, person, round.matterId)).roles.length > 0;
+  const member = stateOf(round) !== 'planned' && (await consulteesOf(from, person.id)).has(consulteeId);
+  if (!team && !member) throw new Refusal('not-found', 'not-found');
+  const conclusion = await standingConclusion(from, round.id);
+  refuse(whyNotReadOutcome({ team }, { concluded: conclusion !== null }));
+  const all = await answerRows(from, round, null);
+  // What was taken back needs no answer, and is told nothing of.
+  const mine = all.filter((row) => row.consulteeId === consulteeId && row.state !== 'withdrawn');
+  const originals = new Map(all.map((row) => [row.number, row.id]));
+  const answering = (row: AnswerRow): string => (row.duplicateOf === null ? row.id : originals.get(row.duplicateOf) ?? row.id);
+  const links = await standingChanges(from, [...new Set(mine.map(answering))]);
+  const places = await clausesOf(from, round.packageId, links);
+  const response = (await answersOfRound(from, round.id)).find(({ consultee }) => consultee.id === consulteeId)?.response;
+  const matter = await matterById(from, round.matterId);
+  return {
+    consulteeId, consultee: name, stance: (response?.stance as Outcome['stance'] | undefined) ?? null,
+    matter: { id: round.matterId, title: matter?.title ?? '', registryNumber: matter?.registryNumber ?? '' }, round: { id: round.id, title: round.title },
+    concludedOn: conclusion === null ? null : dayOf(conclusion.at),
+    comments: mine.map((row) => told(row, links.filter(({ commentId }) => commentId === answering(row)), places)),
+    undecided: mine.filter(({ state }) => state !== 'decided').length, byDisposition: countBy(dispositions, mine.map((row) => (row.state === 'decided' ? row.disposition : null))),
+  };
+}
+
+type Clauses = ReadonlyMap<string, { clauseNumber: string | null; clauseHeading: string | null }>;
+
+function told(row: AnswerRow, links: readonly ChangeRow[], places: Clauses): OutcomeComment {
+  const decided = row.state === 'decided';
+  return {
+    number: row.number, scope: row.scope as AnchorScope, documentTitle: row.documentTitle, clauseNumber: row.clauseNumber, clauseHeading: row.clauseHeading, quote: row.quote, text: row.text, proposedText: row.proposedText,
+    // What is only proposed is the working group's own.
+    disposition: decided ? row.disposition as Disposition : null, rationale: decided ? row.rationale : '', referredTo: decided ? row.referredTo : '',
+    changes: decided ? links.map(({ blocks, before, after }) => ({ ...(blocks.flatMap((block) => places.get(block) ?? [])[0] ?? { clauseNumber: null, clauseHeading: null }), before, after })) : [],
+  };
+}
+
+/** By block, of the texts that were consulted on. */
+async function clausesOf(from: Reader, packageId: string, links: readonly ChangeRow[]): Promise<Clauses> {
+  const wanted = new Set(links.map(({ documentId }) => documentId));
+  const found = new Map<string, { clauseNumber: string | null; clauseHeading: string | null }>();
+  if (wanted.size === 0) return found;
+  for (const { id, documentId } of (await viewPackage(from, packageId)).documents) {
+    if (!wanted.has(documentId)) continue;
+    for (const { block, clauseNumber, headingPath } of await frozenBlocksOf(from, id)) found.set(block, { clauseNumber, clauseHeading: headingPath.at(-1) ?? null });
+  }
+  return found;
+}
+
+/** The same, as it is written on paper. */
+export async function outcomePaper(from: Reader, outcome: Outcome, { locale, at }: { locale: 'sv' | 'en'; at: Date }): Promise<OutcomePaper> {
+  const { letterhead } = await letterheadOf(from, outcome.matter.id);
+  return { outcome, locale, letterhead, preparedOn: dayOf(at) };
+}

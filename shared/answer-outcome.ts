@@ -1,0 +1,35 @@
+/** What happened to one organisation's comments (`domain.md` rule 4): its comments, the answers to them, and the words that changed. */
+import { z } from 'zod';
+import { anchorScopes, type Disposition, dispositions, type Letterhead, stances } from './export.ts';
+
+/** The matter's team reads it while it is made; the consultee once the round is concluded and no answer changes any more. */
+export function whyNotReadOutcome(reader: { team: boolean }, round: { concluded: boolean }): string | null {
+  return reader.team || round.concluded ? null : 'outcome-not-ready';
+}
+
+const changedWords = z.object({ clauseNumber: z.string().nullable(), clauseHeading: z.string().nullable(), before: z.string(), after: z.string() });
+
+const outcomeComment = z.object({
+  number: z.number(), scope: z.enum(anchorScopes), documentTitle: z.string().nullable(), clauseNumber: z.string().nullable(), clauseHeading: z.string().nullable(),
+  quote: z.string(), text: z.string(), proposedText: z.string(),
+  /** Null while no answer is decided. */
+  disposition: z.enum(dispositions).nullable(), rationale: z.string(), referredTo: z.string(),
+  /** As the words read when the answer was linked to them. */
+  changes: z.array(changedWords),
+});
+
+export const outcomeSchema = z.object({
+  consulteeId: z.string(), consultee: z.string(), stance: z.enum(stances).nullable(),
+  matter: z.object({ id: z.string(), title: z.string(), registryNumber: z.string() }), round: z.object({ id: z.string(), title: z.string() }),
+  /** The day the round was concluded; null while the answers may still change. */
+  concludedOn: z.string().nullable(),
+  comments: z.array(outcomeComment), undecided: z.number(), byDisposition: z.record(z.string(), z.number()),
+});
+export type Outcome = z.infer<typeof outcomeSchema>;
+export type OutcomeComment = Outcome['comments'][number];
+
+/** With what stands around it on paper. */
+export interface OutcomePaper { outcome: Outcome; locale: 'sv' | 'en'; letterhead: Letterhead; preparedOn: string }
+
+/** The order in which dispositions are told, those that occur. */
+export const toldDispositions = ({ byDisposition }: Outcome): [Disposition, number][] => dispositions.flatMap((one) => ((byDisposition[one] ?? 0) > 0 ? [[one, byDisposition[one] ?? 0] as [Disposition, number]] : []));

@@ -1,0 +1,32 @@
+import type { answersOutcomeSv } from './answers-outcome.sv.ts';
+
+export const answersOutcomeEn: Record<keyof typeof answersOutcomeSv, string> = {
+  'outcome.title': 'What happened to the comments?',
+  'outcome.link': 'See what happened to your comments',
+  'outcome.lead': 'Every comment in the response, how it was answered and why, and which words changed.',
+  'outcome.concluded': 'The answers are final. The round was concluded on {on}.',
+  'outcome.working': 'Working paper. The consultee sees the answers when the round is concluded. {count, plural, =0 {Every comment has a decision.} one {One comment lacks a decision.} other {# comments lack a decision.}}',
+  'outcome.none': 'The response had no comments.',
+  'outcome.sums': 'How the comments were answered',
+  'outcome.sum.disposition': 'Answer',
+  'outcome.sum.count': 'Number',
+  'outcome.sum.undecided': 'No decision yet',
+  'outcome.sum.all': 'All',
+  'outcome.comments': 'The comments',
+  'outcome.comment': 'Comment {number}',
+  'outcome.whole': 'The text as a whole',
+  'outcome.quote': 'The wording you commented on',
+  'outcome.proposed': 'The wording you proposed',
+  'outcome.answer': 'Answer and reason',
+  'outcome.noRationale': 'No reason is written. None is needed when the comment is accepted.',
+  'outcome.referredTo': 'Handled here: {where}',
+  'outcome.changed': 'How the text changed, {place}',
+  'outcome.docx': 'Download as Word',
+  'outcome.pdf': 'Download as PDF/A',
+  'outcome.perConsultee': 'Feedback to the consultees',
+  'outcome.perConsultee.lead': 'Each consultee can fetch what happened to its own comments when the round is concluded. Here you see the same in advance.',
+  'outcome.perConsultee.choose': 'Consultee',
+  'outcome.perConsultee.open': 'Show the feedback',
+
+  'refusal.outcome-not-ready': 'The answers are not ready yet. You can read what happened to your comments when the round is concluded.',
+};
