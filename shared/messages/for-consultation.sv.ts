@@ -2,7 +2,8 @@
 import { answersOutcomeSv } from './answers-outcome.sv.ts';
 import { consultationSv } from './consultation.sv.ts';
 import { consultationWordSv } from './consultation-word.sv.ts';
+import { consultationLetterSv } from './consultation-letter.sv.ts';
 import { consultationAfterSv } from './consultation-after.sv.ts';
 import { consultationColleaguesSv } from './consultation-colleagues.sv.ts';
 
-export const forConsultationSv = { ...consultationSv, ...consultationWordSv, ...consultationColleaguesSv, ...answersOutcomeSv, ...consultationAfterSv } as const;
+export const forConsultationSv = { ...consultationSv, ...consultationWordSv, ...consultationLetterSv, ...consultationColleaguesSv, ...answersOutcomeSv, ...consultationAfterSv } as const;

@@ -5,7 +5,6 @@ import { answersMatrixEn } from './answers-matrix.en.ts';
 import { answerSheetEn } from './answer-sheet.en.ts';
 import { answersEn } from './answers.en.ts';
 import { consultationRegisterEn } from './consultation-register.en.ts';
-import { consultationLetterEn } from './consultation-letter.en.ts';
 import { consulteeListEn } from './consultee-list.en.ts';
 import { documentTreeEn } from './document-tree.en.ts';
 import { draftingHistoryEn } from './drafting-history.en.ts';
@@ -22,7 +21,6 @@ export const forTeamEn = {
   ...sheetsEn,
   ...roundDecisionsEn,
   ...consultationRegisterEn,
-  ...consultationLetterEn,
   ...consulteeListEn,
   ...documentTreeEn,
   ...draftingHistoryEn,

@@ -5,7 +5,6 @@ import { answersMatrixSv } from './answers-matrix.sv.ts';
 import { answerSheetSv } from './answer-sheet.sv.ts';
 import { answersSv } from './answers.sv.ts';
 import { consultationRegisterSv } from './consultation-register.sv.ts';
-import { consultationLetterSv } from './consultation-letter.sv.ts';
 import { consulteeListSv } from './consultee-list.sv.ts';
 import { documentTreeSv } from './document-tree.sv.ts';
 import { draftingHistorySv } from './drafting-history.sv.ts';
@@ -22,7 +21,6 @@ export const forTeamSv = {
   ...sheetsSv,
   ...roundDecisionsSv,
   ...consultationRegisterSv,
-  ...consultationLetterSv,
   ...consulteeListSv,
   ...documentTreeSv,
   ...draftingHistorySv,

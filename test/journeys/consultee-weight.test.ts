@@ -65,7 +65,7 @@ test('the first load of the editor carries less than 350 kB of compressed JavaSc
   const { local } = await demoMatters(await house.person({ as: lead }));
   const person = await house.person({ as: writer });
   const documentId = await firstDocument(person, local.id);
-  const { kilobytes, after, files } = await loadedBy(person, '.agreement .ProseMirror[contenteditable=true] [data-block]', async () => {
+  const { kilobytes, after, files } = await loadedBy(person, '.agreement .ProseMirror [data-block]', async () => {
     await openDraft(person, documentId);
     await person.page.locator('.margin-head, .margin-empty').first().waitFor();
   });
