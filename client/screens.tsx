@@ -72,6 +72,8 @@ const firstRun = createRoute({
 });
 
 const invitation = createRoute({ getParentRoute: () => root, path: '/inbjudan', component: lazy(() => import('./people/invitation-screen.tsx').then((room) => room.InvitationScreen)) });
+const forgottenPassword = createRoute({ getParentRoute: () => root, path: '/glomt-losenord', component: lazy(() => import('./people/forgotten-password-screen.tsx').then((room) => room.ForgottenPasswordScreen)) });
+const newPassword = createRoute({ getParentRoute: () => root, path: '/nytt-losenord', component: lazy(() => import('./people/new-password-screen.tsx').then((room) => room.NewPasswordScreen)) });
 
 const signedIn = createRoute({
   getParentRoute: () => root,
@@ -176,6 +178,8 @@ const tree = root.addChildren([
   signIn,
   firstRun,
   invitation,
+  forgottenPassword,
+  newPassword,
   colleagueEntry,
   signedIn.addChildren([
     myMatters,

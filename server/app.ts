@@ -30,6 +30,7 @@ import { involvementRoutes } from './matters/involvement/routes.ts';
 import { matterRoutes } from './matters/routes.ts';
 import { openAccount } from './people/accounts.ts';
 import { visiting } from './people/actor.ts';
+import { passwordLinkJob, sendAskedLink } from './people/new-passwords.ts';
 import { peopleRoutes } from './people/routes.ts';
 import type { Sessions } from './people/sessions.ts';
 import type { House } from './platform/house.ts';
@@ -52,7 +53,7 @@ export interface Doors {
 }
 
 export function jobHandlers(house: House): JobHandlers {
-  return { 'render-frozen-document': (input) => renderFrozenDocument(house, input), [printResponseJob]: (input) => printResponse(house, input), 'print-frozen-document': (input) => printFrozenDocument(house, input), 'write-answer-file': (input) => writeAnswerFile(house, input), [noticeJob]: (input) => sendRemarkNotices(house, input), [reminderJob]: (input) => remindReaders(house, input), [remindJob]: (input) => remindConsultees(house, input) };
+  return { 'render-frozen-document': (input) => renderFrozenDocument(house, input), [printResponseJob]: (input) => printResponse(house, input), 'print-frozen-document': (input) => printFrozenDocument(house, input), 'write-answer-file': (input) => writeAnswerFile(house, input), [noticeJob]: (input) => sendRemarkNotices(house, input), [reminderJob]: (input) => remindReaders(house, input), [remindJob]: (input) => remindConsultees(house, input), [passwordLinkJob]: (input) => sendAskedLink(house, input) };
 }
 
 /** The API; pages and files are added by `main.ts`, since tests need none. */
@@ -81,7 +82,7 @@ export function apiApp(house: House, doors: Doors) {
       const uploads = /\/(import|files|papers|updates)$/.test(c.req.path);
       return bodyUpTo(uploads ? limits.upload + 2 ** 20 : limits.jsonBody)(c, next);
     })
-    .route('/', peopleRoutes(house, { sessions: doors.sessions, ended, welcome: [takeUpRoles, takeUpConsultees], farewell: [keepsItsLead], demoAccounts: doors.demoAccounts }))
+    .route('/', peopleRoutes(house, { sessions: doors.sessions, ended, welcome: [takeUpRoles, takeUpConsultees], farewell: [keepsItsLead], demoAccounts: doors.demoAccounts, nudgeJobs: doors.nudgeJobs }))
     .route('/', matterRoutes(house, { hears, roleEnded, stopping: doors.stopping }))
     .route('/', involvementRoutes(house))
     .route('/', draftingRoutes(house, { realtime: doors.realtime, places: doors.places, servesSockets: doors.servesSockets, nudgeJobs: doors.nudgeJobs, sessionIsOpen: doors.sessions.isOpen }))

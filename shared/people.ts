@@ -104,6 +104,10 @@ export function whyNotTakeAdministrator(account: AccountSubject): 'administrator
   return account.isAdministrator ? whyNotCloseAccount(account) : 'administrator-not';
 }
 
+export const passwordLinkOrder = z.object({ email });
+export const passwordLinkToken = z.object({ token: z.string().regex(/^[\w-]{43}$/, { error: 'password-link-unknown' }) });
+export const newPasswordInput = passwordLinkToken.extend({ code: acceptanceInput.shape.code, password });
+
 export const personRowSchema = z.object({
   id: z.string(), name: z.string(), email: z.string(), organisations: z.array(z.string()), isAdministrator: z.boolean(), closed: z.boolean(),
   refusals: z.object({ close: z.string().nullable(), makeAdministrator: z.string().nullable(), takeAdministrator: z.string().nullable() }),

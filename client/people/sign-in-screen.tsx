@@ -1,4 +1,4 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { type DemoAccountView, type DemoGroup, demoGroups, signInInput } from '#shared/people.ts';
 import { answer, api } from '../api.ts';
@@ -27,6 +27,7 @@ export function SignInScreen(): ReactNode {
             <TextField form={form} name="email" label={t('people.email')} type="email" autoComplete="username" />
             <TextField form={form} name="password" label={t('people.password')} type="password" autoComplete="current-password" />
           </FormBody>
+          <p><Link to="/glomt-losenord" className="text-link">{t('people.signIn.forgotten')}</Link></p>
           <p className="soft">{t('people.signIn.help')}</p>
         </div>
         {demo && demoAccounts && <DemoAccounts accounts={demoAccounts} onEnter={enter} />}

@@ -19,3 +19,23 @@ export async function postInvitation(tx: Writer, invited: Invited, to: { email: 
   const facts = { name: to.name, invitedBy: to.invitedBy, link: `${to.origin}/inbjudan#${invited.token}`, code: invited.code, until: invited.expiresAt };
   await postLetter(tx, { recipient: to.email, ...invitationLetter(invited.language, facts) }, now);
 }
+
+export interface PasswordLink {
+  /** 256 bits, goes into the link's fragment. */
+  token: string;
+  code: string;
+  expiresAt: Date;
+}
+
+/** To whoever is to choose a new password: who sends it, or that somebody asked for it, and the link with its code. */
+export function passwordLetter(language: Locale, facts: { name: string; askedBy: string | null; link: string; code: string; until: Date }): LetterText {
+  const say = speak(language);
+  const why = facts.askedBy === null ? say('mail.password.asked') : say('mail.password.sent', { askedBy: facts.askedBy });
+  return { language, subject: say('mail.password.subject'), body: say('mail.password.body', { name: facts.name, why, link: facts.link, code: facts.code, until: facts.until }) };
+}
+
+/** In the language that the person reads. */
+export async function postPasswordLink(tx: Writer, link: PasswordLink, to: { account: { email: string; name: string; language: Locale }; origin: string; askedBy: string | null }, now: Date): Promise<void> {
+  const facts = { name: to.account.name, askedBy: to.askedBy, link: `${to.origin}/nytt-losenord#${link.token}`, code: link.code, until: link.expiresAt };
+  await postLetter(tx, { recipient: to.account.email, ...passwordLetter(to.account.language, facts) }, now);
+}

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import {
   type DemoAccountView, acceptanceInput, firstRunInput, id, invitationInput, invitationSchema, invitationToken, language, languageInput, listOf, mailRowSchema, mailSchema, noticePaceInput, organisationInput, organisationSchema,
-  passwordInput, personRowSchema, sessionSchema, signInInput, email,
+  newPasswordInput, passwordInput, passwordLinkOrder, passwordLinkToken, personRowSchema, sessionSchema, signInInput, email,
 } from '#shared/people.ts';
 import { Refusal } from '#shared/refusals.ts';
 import type { House } from '../platform/house.ts';
@@ -11,12 +11,14 @@ import { once } from '../platform/http/idempotency.ts';
 import { allowance } from '../platform/http/security.ts';
 import { validated } from '../platform/http/validated.ts';
 import { latestLetters, letterById } from '../platform/mail/outbox.ts';
+import { orderJob } from '../platform/jobs/jobs.ts';
 import type { Reader, Writer } from '../platform/storage/store.ts';
 import { allPeople, chooseLanguage, chooseNoticePace, noticePaceOf, closeAccount, isFirstRun, makeAdministrator, openAccount, personView, reopenAccount, setPassword, setUp, takeAdministrator } from './accounts.ts';
 import { administrator, present, type SignedIn, signedIn, type Visited } from './actor.ts';
 import { acceptInvitation, allInvitations, inviteToOrganisation, revokeInvitation, tryCode, waitingInvitation } from './invitations.ts';
 import { postInvitation } from './letters.ts';
 import { addOrganisation, allOrganisations, changeOrganisation, organisationById } from './organisations.ts';
+import { choosePassword, passwordLinkJob, sendPasswordLink, tryPasswordCode, waitingPasswordLink } from './new-passwords.ts';
 import { hashPassword, passwordFits } from './passwords.ts';
 import type { Sessions } from './sessions.ts';
 import { failedTries, signIn } from './sign-in.ts';
@@ -30,6 +32,7 @@ export interface PeopleDoors {
   /** Other rooms say why an account may not be closed yet. */
   farewell: Farewell[];
   demoAccounts: DemoAccountView[];
+  nudgeJobs: () => void;
 }
 
 export interface Welcome {
@@ -56,6 +59,10 @@ export function peopleRoutes(house: House, doors: PeopleDoors) {
   const houseTries = failedTries(house.clock);
   const codeTries = allowance(20, 15 * 60, house.clock);
   const inviting = allowance(60, 60, house.clock);
+  const linksAsked = allowance(5, 15 * 60, house.clock);
+  // Asked for at many addresses by one stranger: as many as the wrong tries of the house.
+  const linksOfTheHouse = allowance(300, 15 * 60, house.clock);
+  const linkTries = allowance(20, 15 * 60, house.clock);
 
   const session = async (personId: string | null, endsAt: Date | null = null) => ({
     person: personId === null ? null : await personView(store.read, personId),
@@ -130,6 +137,35 @@ export function peopleRoutes(house: House, doors: PeopleDoors) {
       return c.json(await session(personId), 200);
     });
 
+  const forgotten = new Hono<Visited>()
+    // The same order is written for every address, and carried out later: neither the answer nor its time tells who has an account.
+    .post('/password-links', documented('Ask for a letter with a link to a new password; the same answer whether there is an account or not', done), validated('json', passwordLinkOrder), async (c) => {
+      const { email: address } = c.req.valid('json');
+      linksAsked.take(address);
+      linksOfTheHouse.take('house');
+      const now = house.clock();
+      const account = await openAccount(store.read, { email: address });
+      await store.write('jobs', (tx) => orderJob(tx, passwordLinkJob, { personId: account?.kind === 'account' ? account.id : null }, now));
+      doors.nudgeJobs();
+      return c.json({ done: true as const }, 200);
+    })
+    .post('/password-links/preview', documented('Whose password a link renews', z.object({ email: z.string(), language })), validated('json', passwordLinkToken), async (c) => {
+      const { account } = await waitingPasswordLink(store.read, c.req.valid('json').token, house.clock());
+      return c.json({ email: account.email, language: account.language }, 200);
+    })
+    .post('/password-links/choice', documented('Choose a new password with the code from the letter; every other session ends', sessionSchema), validated('json', newPasswordInput), async (c) => {
+      const { password, ...link } = c.req.valid('json');
+      linkTries.take(link.token);
+      const now = house.clock();
+      const fits = await store.write('house', (tx) => tryPasswordCode(tx, link, now));
+      if (!fits) throw new Refusal('invalid', 'code-wrong', { errors: [{ pointer: '/code', detail: 'code-wrong' }] });
+      const passwordHash = await hashPassword(password);
+      const personId = await store.write('house', (tx) => choosePassword(tx, { token: link.token, passwordHash }, now));
+      doors.ended({ personId });
+      c.header('set-cookie', await doors.sessions.start(personId));
+      return c.json(await session(personId), 200);
+    });
+
   const own = new Hono<SignedIn>()
     .use('/sessions', signedIn).use('/account/language', present).use('/account/password', signedIn).use('/account/notices', signedIn)
     .delete('/sessions', documented('Sign out everywhere', done), async (c) => {
@@ -188,6 +224,12 @@ export function peopleRoutes(house: House, doors: PeopleDoors) {
       await store.write('house', (tx) => reopenAccount(tx, c.get('person'), c.req.valid('param').id));
       return c.json({ done: true as const }, 200);
     })
+    .post('/people/:id/password-link', administrator, documented('Send somebody a link to a new password', done), validated('param', params), async (c) => {
+      const person = c.get('person');
+      inviting.take(person.id);
+      await store.write('house', (tx) => sendPasswordLink(tx, { personId: c.req.valid('param').id, askedBy: person, origin: house.origins[0] ?? '' }, person.at));
+      return c.json({ done: true as const }, 200);
+    })
     .put('/people/:id/administration', administrator, documented('Make somebody an administrator', done), validated('param', params), async (c) => {
       await store.write('house', (tx) => makeAdministrator(tx, c.get('person'), c.req.valid('param').id));
       return c.json({ done: true as const }, 200);
@@ -219,7 +261,7 @@ export function peopleRoutes(house: House, doors: PeopleDoors) {
       return c.json({ ...mailRow(row), body: row.body, attachments: row.attachments.map(({ name }) => ({ name })) }, 200);
     });
 
-  return new Hono<SignedIn>().route('/', open).route('/', own).route('/', administration);
+  return new Hono<SignedIn>().route('/', open).route('/', forgotten).route('/', own).route('/', administration);
 }
 
 function mailRow(row: { id: string; recipient: string; language: string; subject: string; createdAt: Date; sentAt: Date | null; attempts: number }) {

@@ -66,11 +66,24 @@ export const peopleTables = defineTables((k) => {
     revokedAt: k.time(),
   }, (t) => [k.uniqueIndex('invitations_token').on(t.tokenHash), k.check('invitations_language', known)]);
 
+  /** A new password by a letter: a link lasts an hour, once; a later one replaces it. */
+  const passwordLinks = k.table('password_links', {
+    id: k.text().primaryKey(),
+    personId: k.text().notNull().references(() => persons.id),
+    tokenHash: k.text().notNull(),
+    codeHash: k.text().notNull(),
+    codeTries: k.int().notNull(),
+    createdAt: k.time().notNull(),
+    expiresAt: k.time().notNull(),
+    usedAt: k.time(),
+    replacedAt: k.time(),
+  }, (t) => [k.uniqueIndex('password_links_token').on(t.tokenHash), k.index('password_links_person').on(t.personId)]);
+
   const signInFailures = k.table('sign_in_failures', {
     email: k.text().primaryKey(),
     failures: k.int().notNull(),
     lockedUntil: k.time(),
   });
 
-  return { organisations, persons, memberships, sessions, invitations, signInFailures };
+  return { organisations, persons, memberships, sessions, invitations, passwordLinks, signInFailures };
 });

@@ -92,11 +92,15 @@ export async function allScreens(house: Stage): Promise<Screen[]> {
   const small = await smallMatter(asLead, house.origin(), localDraft.id);
   const registering = await registeredDraft(asLead, house.origin(), opened.id);
   const letter = await invitationAddress(await house.person({ as: administrator }), house.origin());
+  const passwordLink = await passwordLinkAddress(await house.person({ as: administrator }), house.origin());
   const { link } = await sendAs(await house.person({ as: consultee.begun }), house.origin())<{ link: string }>(`/responses/${begun.responseId}/colleague-codes`, { label: 'Elevhälsan' });
   const code = link.slice(link.indexOf('/kollega'));
   return [
     { name: 'sign-in', as: null, path: '/logga-in' },
     { name: 'nowhere', as: null, path: '/ingenstans' },
+    { name: 'forgotten password', as: null, path: '/glomt-losenord', ready: 'form' },
+    { name: 'new password with half a link', as: null, path: '/nytt-losenord' },
+    { name: 'new password', as: null, path: passwordLink, ready: 'form' },
     { name: 'invitation with half a link', as: null, path: '/inbjudan' },
     { name: 'invitation', as: null, path: letter, ready: 'form' },
 
@@ -208,6 +212,15 @@ export async function invitationAddress(asAdministrator: Person, origin: string,
   const { items } = await ask<{ items: { id: string; recipient: string }[] }>(asAdministrator, '/mail');
   const { body } = await ask<{ body: string }>(asAdministrator, `/mail/${items.find(({ recipient }) => recipient === 'handlaggare@nykund.example')?.id}`);
   return /\/inbjudan#\S+/.exec(body)?.[0] ?? '';
+}
+
+/** As it stands in the letter that the administrator had sent. */
+async function passwordLinkAddress(asAdministrator: Person, origin: string): Promise<string> {
+  const { items: people } = await ask<{ items: { id: string; email: string }[] }>(asAdministrator, '/people');
+  await sendAs(asAdministrator, origin)(`/people/${people.find(({ email }) => email === consultee.submitted)?.id}/password-link`, {});
+  const { items: letters } = await ask<{ items: { id: string; recipient: string }[] }>(asAdministrator, '/mail');
+  const { body } = await ask<{ body: string }>(asAdministrator, `/mail/${letters.find(({ recipient }) => recipient === consultee.submitted)?.id}`);
+  return /\/nytt-losenord#\S+/.exec(body)?.[0] ?? '';
 }
 
 const consultee = { untouched: 'forening.kontakt@nshp-granmark.example', begun: 'samordnare@almfors.example', submitted: 'samordnare@ekhammar.example' };

@@ -7,7 +7,7 @@ import { locales, type Locale } from '#shared/messages/format.ts';
 import { type ConsulteeFacts, consulteeReminderLetter, contactInvitationLetter, extensionLetter, type InvitationFacts, mailingLetter, officialInvitationLetter, receiptLetter, registryLetter, secondOpeningLetter, withdrawalLetter } from '../../server/consultation/letters.ts';
 import { type Kind, remarksLetter } from '../../server/drafting/discussion/remark-letter.ts';
 import { closedLetter, openedLetter, reminderLetter } from '../../server/drafting/readings/reading-letters.ts';
-import { invitationLetter } from '../../server/people/letters.ts';
+import { invitationLetter, passwordLetter } from '../../server/people/letters.ts';
 import type { LetterText } from '../../server/platform/mail/outbox.ts';
 import { longestRun, mailRooms, mailWords, swedishIn } from '../support/mail.ts';
 
@@ -31,6 +31,8 @@ const remarks = { name: 'NAMN', matter: 'RUBRIK', registryNumber: 'RG 2027/1' };
 /** Each builder with facts that make it say what it can say; a builder that is not named here is found by the test below. */
 const letters: Record<string, (language: Locale) => LetterText> = {
   invitationLetter: (language) => invitationLetter(language, { name: 'NAMN', invitedBy: 'INBJUDARE', link: at, code: '123456', until: new Date('2027-09-24T10:00:00Z') }),
+  passwordLetter: (language) => passwordLetter(language, { name: 'NAMN', askedBy: null, link: at, code: '123456', until: new Date('2027-09-24T10:00:00Z') }),
+  'passwordLetter, sent by an administrator': (language) => passwordLetter(language, { name: 'NAMN', askedBy: 'INBJUDARE', link: at, code: '123456', until: new Date('2027-09-24T10:00:00Z') }),
   officialInvitationLetter: (language) => officialInvitationLetter(language, invitation),
   contactInvitationLetter: (language) => contactInvitationLetter(language, invitation),
   'contactInvitationLetter, with an account': (language) => contactInvitationLetter(language, { ...invitation, code: null }),

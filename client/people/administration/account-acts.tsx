@@ -6,7 +6,7 @@ import { Icon } from '../../ui/icons.tsx';
 import { useRefusalText } from '../../ui/problem.tsx';
 import { useText } from '../../ui/text.tsx';
 
-export type AccountAct = 'close' | 'reopen' | 'make' | 'take';
+export type AccountAct = 'close' | 'reopen' | 'make' | 'take' | 'link';
 
 interface Props {
   row: PersonRow;
@@ -39,6 +39,7 @@ export function AccountActs({ row, onChoose }: Props): ReactNode {
                 {row.isAdministrator
                   ? <Choice label={t('people.people.take')} named={t('people.people.takeNamed', { name: row.name })} refusal={takeAdministrator} onAct={() => choose('take')} />
                   : <Choice label={t('people.people.make')} named={t('people.people.makeNamed', { name: row.name })} refusal={row.refusals.makeAdministrator} onAct={() => choose('make')} />}
+                <Choice label={t('people.people.link')} named={t('people.people.linkNamed', { name: row.name })} refusal={null} onAct={() => choose('link')} />
                 <Choice label={t('people.people.close')} named={t('people.people.closeNamed', { name: row.name })} refusal={close} onAct={() => choose('close')} />
               </>
             )}

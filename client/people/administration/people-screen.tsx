@@ -20,13 +20,14 @@ interface Asked {
   row: PersonRow;
 }
 
-const said = { close: 'people.people.closedDone', reopen: 'people.people.reopened', make: 'people.people.made', take: 'people.people.taken' } as const satisfies Record<AccountAct, string>;
+const said = { close: 'people.people.closedDone', reopen: 'people.people.reopened', make: 'people.people.made', take: 'people.people.taken', link: 'people.people.linkSent' } as const satisfies Record<AccountAct, string>;
 
 const sent = {
   close: (id) => answer(api.people[':id'].closing.$post({ param: { id } })),
   reopen: (id) => answer(api.people[':id'].reopening.$post({ param: { id } })),
   make: (id) => answer(api.people[':id'].administration.$put({ param: { id } })),
   take: (id) => answer(api.people[':id'].administration.$delete({ param: { id } })),
+  link: (id) => answer(api.people[':id']['password-link'].$post({ param: { id } })),
 } satisfies Record<AccountAct, (id: string) => Promise<unknown>>;
 
 export function PeopleScreen(): ReactNode {
