@@ -5,7 +5,7 @@ import { type ReactNode, useState } from 'react';
 import { type Consultee, consulteeInput, type Round } from '#shared/consultation.ts';
 import { categoryOf } from '#shared/consultee-list.ts';
 import { consulteeCategories } from '#shared/export.ts';
-import { type Organisation, organisationKinds } from '#shared/people.ts';
+import { type Organisation, type OrganisationKind, organisationKinds } from '#shared/people.ts';
 import { useMatter } from '../matters/matter-frame.tsx';
 import { organisationsQuery } from '../people/organisations.ts';
 import { Modal } from '../ui/dialogs.tsx';
@@ -55,15 +55,22 @@ function ConsulteeForm({ round, organisations, onClose, onDone }: { round: Round
       onClose();
     },
   });
+  const [typed, setTyped] = useState(false);
+  // What sort of consultee it is follows the organisation's type until somebody chooses it.
+  const chooseKind = (kind: OrganisationKind) => {
+    form.set('organisation/kind', kind);
+    if (!typed) form.set('category', categoryOf(kind));
+  };
   const choose = (id: string) => {
     form.set('organisationId', id);
+    if (id === isNew && !typed) form.set('category', categoryOf(organisationKinds.find((kind) => kind === form.values['organisation/kind']) ?? 'other'));
     const known = organisations.find((one) => one.id === id);
     if (!known) return;
     if (known.officialMail !== null) form.set('officialMail', known.officialMail);
     form.set('category', categoryOf(known.kind));
   };
   const labels = {
-    organisationId: t('consultation.organisation'), 'organisation/name': t('people.organisation.name'), 'organisation/kind': t('people.organisation.kind'), body: t('consultation.body'), category: t('consultation.category'),
+    organisationId: t('consultation.organisation'), 'organisation/name': t('people.organisation.name'), 'organisation/kind': t('consultation.consultee.organisationKind'), body: t('consultation.body'), category: t('consultation.consultee.category'),
     officialMail: t('consultation.officialMail'), contactName: t('consultation.contactName'), contactMail: t('consultation.contactMail'),
   };
   return (
@@ -73,11 +80,11 @@ function ConsulteeForm({ round, organisations, onClose, onDone }: { round: Round
       {form.values.organisationId === isNew && (
         <>
           <TextField form={form} name="organisation/name" label={labels['organisation/name']} autoComplete="off" />
-          <SelectField form={form} name="organisation/kind" label={labels['organisation/kind']} options={organisationKinds.map((kind) => ({ value: kind, text: t(`people.kind.${kind}`) }))} />
+          <SelectField form={{ ...form, set: (name, value) => (name === 'organisation/kind' ? chooseKind(organisationKinds.find((kind) => kind === value) ?? 'other') : form.set(name, value)) }} name="organisation/kind" label={labels['organisation/kind']} options={organisationKinds.map((kind) => ({ value: kind, text: t(`people.kind.${kind}`) }))} />
         </>
       )}
       <TextField form={form} name="body" label={labels.body} description={t('consultation.body.how')} autoComplete="off" optional />
-      <SelectField form={form} name="category" label={labels.category} options={consulteeCategories.map((category) => ({ value: category, text: t(`consultation.category.${category}`) }))} />
+      <SelectField form={{ ...form, set: (name, value) => { if (name === 'category') setTyped(true); form.set(name, value); } }} name="category" label={labels.category} options={consulteeCategories.map((category) => ({ value: category, text: t(`consultation.category.${category}`) }))} />
       <TextField form={form} name="officialMail" label={labels.officialMail} description={t('consultation.officialMail.how')} type="email" autoComplete="off" />
       <TextField form={form} name="contactName" label={labels.contactName} description={t('consultation.contactName.how')} autoComplete="off" optional />
       <TextField form={form} name="contactMail" label={labels.contactMail} description={t('consultation.contactMail.how')} type="email" autoComplete="off" optional />

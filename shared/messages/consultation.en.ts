@@ -313,6 +313,8 @@ export const consultationEn = {
   'consultation.organisation.new': 'An organisation that is not in the list …',
   'consultation.body': 'Committee or part of the organisation',
   'consultation.body.how': 'If only one part is to respond, for example the social welfare committee.',
+  'consultation.consultee.organisationKind': 'Type of organisation',
+  'consultation.consultee.category': 'Type of consultee',
   'consultation.category': 'Type',
   'consultation.category.municipal_body': 'Municipal body',
   'consultation.category.regional_body': 'Regional body',

@@ -313,6 +313,8 @@ export const consultationSv = {
   'consultation.organisation.new': 'En organisation som inte finns i listan …',
   'consultation.body': 'Nämnd eller del av organisationen',
   'consultation.body.how': 'Om bara en del ska svara, till exempel socialnämnden.',
+  'consultation.consultee.organisationKind': 'Organisationens typ',
+  'consultation.consultee.category': 'Remissinstansens typ',
   'consultation.category': 'Typ',
   'consultation.category.municipal_body': 'Kommunalt organ',
   'consultation.category.regional_body': 'Regionalt organ',
