@@ -25,6 +25,8 @@ export const commentsQuery = (roundId: string, filter: BenchFilter) => infiniteQ
 
 export const answerQuery = (commentId: string) => queryOptions({
   ...followsTheDraft,
+  // Whoever has it open sees the draft's words as they are, within seconds.
+  refetchInterval: 10_000,
   queryKey: ['answer', 'one', commentId],
   queryFn: () => answer(api.comments[':id'].answer.$get(param(commentId))),
   meta: { subjects: ['comment', 'theme', 'document', 'participant'] },

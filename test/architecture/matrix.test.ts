@@ -115,7 +115,7 @@ const everyone = (phase: Phase) => (Object.entries(columns) as [Column, readonly
 const nowhere = '01900000-0000-7000-8000-000000000000';
 const withoutNumber = (text: string) => text.replace(/urn:uuid:[^"]+/, '');
 
-test.each(phases)('I10: every role at every route while the round is %s', async (phase) => {
+test.each(phases)('I10: every role at every route while the round is %s', { timeout: 300_000 }, async (phase) => {
   const app = (await openAt(stages[phase] as typeof planned)) as Planned & Begun;
   const things = await furnish(app);
   const visitors = new Map<string, Visitor>();
