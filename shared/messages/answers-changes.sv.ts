@@ -38,7 +38,7 @@ export const answersChangesSv = {
   'answers.change.applied': 'Infört i utkastet av {by}',
   'answers.change.picked': 'Länkat av {by}',
   'answers.change.before': 'Före och efter',
-  'answers.change.gone': 'Texten läser åter som i remissversionen, så länken visar ingen ändring.',
+  'answers.change.gone': 'Texten lyder åter som i remissversionen, så länken visar ingen ändring.',
   'answers.change.undo': 'Ångra i utkastet',
   'answers.change.undone': 'Den tidigare lydelsen är tillbaka i utkastet.',
   'answers.change.unlink': 'Ta bort länken',

@@ -1,6 +1,6 @@
 /** Once a response is submitted: supplements and withdrawal. ICU MessageFormat. */
 export const consultationAfterSv = {
-  'after.heading': 'Efter inskicket',
+  'after.heading': 'När svaret är inskickat',
   'after.link': 'Komplettera eller återkalla',
   'after.how': 'Det inskickade svaret ändras aldrig. Har något tillkommit skickar du en komplettering, som får en egen kvittens. Vill ni inte längre stå för svaret återkallar du det.',
   'after.how.registered': 'Det som kommit in ändras aldrig. En komplettering registreras för sig och får en egen kvittens. En återkallelse antecknas vid svaret.',
