@@ -10,9 +10,11 @@ import { refuse } from '../matters/refuse.ts';
 import { openAccount } from '../people/accounts.ts';
 import { invite } from '../people/invitations.ts';
 import { addOrganisation, allOrganisations, organisationById } from '../people/organisations.ts';
+import type { Attachment } from '../platform/mail/outbox.ts';
 import { newId } from '../platform/storage/ids.ts';
 import type { Reader, Writer } from '../platform/storage/store.ts';
 import { keepLetters } from './kept-letters.ts';
+import { textsToEnclose } from './letter-file.ts';
 import { postConsultationInvitation } from './letters.ts';
 import { roundById, stateOf } from './rounds.ts';
 import { consultationTables } from './tables.ts';
@@ -31,7 +33,7 @@ export async function addConsultee(tx: Writer, actor: Actor, roundId: string, in
   const { organisationId: _id, organisation: _organisation, ...row } = input;
   await tx.insert(consultees).values({ id, roundId, organisationId, ...row, addedAt: actor.at });
   await record(tx, { chain: `matter:${actor.matterId}`, audience: 'team', actorId: actor.id, act: 'consultee-added', matterId: actor.matterId, subject: 'consultee', subjectId: id, details: { consultee: consulteeName(listed.name, input.body) }, at: actor.at });
-  if (round.openedAt && round.letterFile && !input.unsolicited) await inviteConsultee(tx, actor, { consultee: { id, organisationId, ...row, invitedAt: null }, round, letterHash: round.letterFile, origin });
+  if (round.openedAt && round.letterFile && !input.unsolicited) await inviteConsultee(tx, actor, { consultee: { id, organisationId, ...row, invitedAt: null }, round, letterHash: round.letterFile, texts: await textsToEnclose(tx, round.packageId), origin });
   return id;
 }
 
@@ -68,7 +70,7 @@ interface Invitee {
 }
 
 interface Sending {
-  consultee: Invitee; round: Awaited<ReturnType<typeof roundById>>; letterHash: string; origin: string;
+  consultee: Invitee; round: Awaited<ReturnType<typeof roundById>>; letterHash: string; texts: readonly Attachment[]; origin: string;
   /** The mailbox has its letter already: only the contact is written to. */
   contactOnly?: boolean;
 }
@@ -77,7 +79,7 @@ interface Sending {
 export const unknownReads: Locale = 'sv';
 
 /** The official mailbox gets the letter; the contact (else the mailbox itself) also gets the way in. */
-export async function inviteConsultee(tx: Writer, actor: Actor, { consultee, round, letterHash, origin, contactOnly = false }: Sending): Promise<void> {
+export async function inviteConsultee(tx: Writer, actor: Actor, { consultee, round, letterHash, texts, origin, contactOnly = false }: Sending): Promise<void> {
   const { consultees, members } = consultationTables(tx);
   const address = consultee.contactMail ?? consultee.officialMail;
   const organisation = await organisationById(tx, consultee.organisationId);
@@ -89,8 +91,8 @@ export async function inviteConsultee(tx: Writer, actor: Actor, { consultee, rou
   const matter = await matterById(tx, round.matterId);
   const posted = await postConsultationInvitation(tx, {
     address, name, consultee: consulteeName(organisation?.name ?? '', consultee.body), link: invited ? `${origin}/inbjudan#${invited.token}` : `${origin}/remissomgang/${consultee.id}`, code: invited?.code ?? null,
-    registryNumber: matter?.registryNumber ?? '', matter: matter?.title ?? '', authority: matter?.authority ?? '', deadline: round.deadline, contact: `${round.contactName}, ${round.contactMail}`,
-  }, { officialMail: contactOnly ? address : consultee.officialMail, language: account?.language ?? unknownReads, letterHash }, actor.at);
+    texts: texts.length, registryNumber: matter?.registryNumber ?? '', matter: matter?.title ?? '', authority: matter?.authority ?? '', deadline: round.deadline, contact: `${round.contactName}, ${round.contactMail}`,
+  }, { officialMail: contactOnly ? address : consultee.officialMail, language: account?.language ?? unknownReads, letterHash, texts }, actor.at);
   await keepLetters(tx, posted, { consulteeId: consultee.id, kind: 'invitation', at: actor.at });
   await tx.update(consultees).set({ invitedAt: actor.at }).where(eq(consultees.id, consultee.id));
 }

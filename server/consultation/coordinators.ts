@@ -10,6 +10,7 @@ import { withdrawInvitation } from '../people/invitations.ts';
 import type { Writer } from '../platform/storage/store.ts';
 import { consulteeById, inviteConsultee } from './consultees.ts';
 import { coordinatorsOf } from './coordinators-of.ts';
+import { textsToEnclose } from './letter-file.ts';
 import { stateOf } from './rounds.ts';
 import { consultationTables } from './tables.ts';
 
@@ -39,5 +40,5 @@ export async function nameCoordinator(tx: Writer, actor: Actor, input: z.infer<t
   const contact = { contactName: input.name, contactMail: input.email };
   await tx.update(consultees).set(contact).where(eq(consultees.id, consultee.id));
   await record(tx, { chain: `matter:${actor.matterId}`, audience: 'team', actorId: actor.id, act: 'coordinator-named', matterId: actor.matterId, subject: 'consultee', subjectId: consultee.id, details: { consultee: name }, at: actor.at });
-  await inviteConsultee(tx, actor, { consultee: { ...consultee, ...contact }, round, letterHash: round.letterFile, origin: input.origin, contactOnly: true });
+  await inviteConsultee(tx, actor, { consultee: { ...consultee, ...contact }, round, letterHash: round.letterFile, texts: await textsToEnclose(tx, round.packageId), origin: input.origin, contactOnly: true });
 }

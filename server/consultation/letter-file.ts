@@ -2,12 +2,14 @@
 import { writeLetterDocx } from '../export/write-letter-docx.ts';
 import { type ConsultationPapers, writeConsultationPdf } from '../export/write-consultation-pdf.ts';
 import type { ExportedLetter } from '#shared/export.ts';
-import { viewPackage } from '../drafting/frozen.ts';
+import { renditionOf, viewPackage } from '../drafting/frozen.ts';
 import { frozenWithImages, letterheadOf } from '../drafting/render.ts';
 import { dayOf, matterById } from '../matters/matters.ts';
-import { docxType } from '../platform/files/file-type.ts';
-import type { StoredFile } from '../platform/files/files.ts';
+import { docxType, pdfType } from '../platform/files/file-type.ts';
+import { storedFile, type StoredFile } from '../platform/files/files.ts';
 import type { House } from '../platform/house.ts';
+import { safeName } from '../platform/http/file-names.ts';
+import type { Attachment } from '../platform/mail/outbox.ts';
 import type { Reader } from '../platform/storage/store.ts';
 import type { roundById } from './rounds.ts';
 import { secondOpeningsOf } from './second-openings.ts';
@@ -24,6 +26,23 @@ export const saidByLetter = ({ title, letter, deadline, contactName, contactMail
 export async function keepLetter(house: House, round: Awaited<ReturnType<typeof roundById>>, consultees: string[], at: Date): Promise<WrittenLetter> {
   const file = await house.files.keep(await writeLetterDocx(await exportedLetter(house.store.read, round, { consultees, at })), docxType);
   return { file, says: saidByLetter(round, consultees) };
+}
+
+/** Bytes: many mailboxes take ten megabytes, and a letter grows by a third on its way. */
+const mostEnclosed = 7 * 2 ** 20;
+
+/** The texts of the round as PDF/A, for its letters; none while one is still being printed, or when they are too large: the link is there all the same. */
+export async function textsToEnclose(from: Reader, packageId: string): Promise<Attachment[]> {
+  const texts: Attachment[] = [];
+  let size = 0;
+  for (const { id, title } of (await viewPackage(from, packageId)).documents) {
+    const hash = await renditionOf(from, id, 'pdf');
+    const file = hash === null ? null : await storedFile(from, hash);
+    if (file === null) return [];
+    size += file.size;
+    texts.push({ name: safeName(`${title}.pdf`), type: pdfType, fileHash: file.hash });
+  }
+  return size > mostEnclosed ? [] : texts;
 }
 
 async function exportedLetter(from: Reader, round: Awaited<ReturnType<typeof roundById>>, { consultees, at }: { consultees: string[]; at: Date }): Promise<ExportedLetter> {

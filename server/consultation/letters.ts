@@ -17,6 +17,8 @@ const speak = inBoth({ sv: consultationMailSv, en: consultationMailEn });
 export const ofTheCase: Locale = 'sv';
 
 export interface InvitationFacts {
+  /** How many texts are enclosed. */
+  texts: number;
   address: string;
   name: string;
   consultee: string;
@@ -98,9 +100,9 @@ export function registryLetter(language: Locale, receipt: Receipt): LetterText {
   return { language, subject: say('mail.registry.subject', values), body: say('mail.registry.body', values) };
 }
 
-/** The mailbox's letter and the contact's, with the covering letter; one letter when the mailbox is the contact. `language` is what the contact reads. Gives the letters' ids. */
-export async function postConsultationInvitation(tx: Writer, facts: InvitationFacts, to: { officialMail: string; language: Locale; letterHash: string }, now: Date): Promise<string[]> {
-  const enclosing = (language: Locale): Attachment[] => [{ name: speak(language)('mail.letter-file'), type: docxType, fileHash: to.letterHash }];
+/** The mailbox's letter and the contact's, with the covering letter and the texts; one letter when the mailbox is the contact. `language` is what the contact reads. Gives the letters' ids. */
+export async function postConsultationInvitation(tx: Writer, facts: InvitationFacts, to: { officialMail: string; language: Locale; letterHash: string; texts: readonly Attachment[] }, now: Date): Promise<string[]> {
+  const enclosing = (language: Locale): Attachment[] => [{ name: speak(language)('mail.letter-file'), type: docxType, fileHash: to.letterHash }, ...to.texts];
   const official = facts.address === to.officialMail ? [] : [await postLetter(tx, { recipient: to.officialMail, ...officialInvitationLetter(ofTheCase, facts), attachments: enclosing(ofTheCase) }, now)];
   return [...official, await postLetter(tx, { recipient: facts.address, ...contactInvitationLetter(to.language, facts), attachments: enclosing(to.language) }, now)];
 }

@@ -9,7 +9,7 @@ import { refuse } from '../matters/refuse.ts';
 import { nameFile } from '../platform/files/files.ts';
 import type { Writer } from '../platform/storage/store.ts';
 import { inviteConsultee } from './consultees.ts';
-import { saidByLetter, type WrittenLetter } from './letter-file.ts';
+import { saidByLetter, textsToEnclose, type WrittenLetter } from './letter-file.ts';
 import { registerOf } from './register.ts';
 import { orderReminders } from './reminders.ts';
 import { sealRound } from './round-seal.ts';
@@ -29,7 +29,8 @@ export async function openRound(tx: Writer, actor: Actor, input: { roundId: stri
   await nameFile(tx, input.letter.file, actor.at);
   await tx.update(rounds).set({ openedAt: actor.at, letterFile: input.letter.file.hash }).where(eq(rounds.id, round.id));
   const hash = await sealRound(tx, round);
-  for (const consultee of invited) await inviteConsultee(tx, actor, { consultee, round, letterHash: input.letter.file.hash, origin: input.origin });
+  const texts = await textsToEnclose(tx, round.packageId);
+  for (const consultee of invited) await inviteConsultee(tx, actor, { consultee, round, letterHash: input.letter.file.hash, texts, origin: input.origin });
   await orderReminders(tx, round.id, round.deadline, actor.at);
   await record(tx, { chain: `matter:${actor.matterId}`, audience: `consultees:${round.id}`, actorId: actor.id, act: 'round-opened', matterId: actor.matterId, subject: 'round', subjectId: round.id, details: { number: round.number, deadline: round.deadline, consultees: invited.length, hash }, at: actor.at });
   await enterState(tx, actor, { state: 'consulting', on: dayOf(actor.at), reason: '' });

@@ -6,9 +6,9 @@ export const consultationMailEn = {
   'mail.invitation.subject': '{registryNumber} Invitation to respond to a consultation: {matter}',
   'mail.invitation.official': `To {consultee}
 
-{authority} invites you to respond to the consultation on {matter}. The covering letter is attached, in Swedish.
+{authority} invites you to respond to the consultation on {matter}. {texts, plural, =0 {The covering letter is attached, in Swedish.} one {The covering letter and the text are attached, in Swedish.} other {The covering letter and the texts are attached, in Swedish.}}
 
-Please answer by {deadline, date, long}. An invitation to answer online has been sent to your contact, {address}. You may also answer by letter or e-mail; if so, please quote our registry number {registryNumber}.
+Please respond by {deadline, date, long}. An invitation to respond online has been sent to your contact, {address}. You may also respond by letter or e-mail; if so, please quote our registry number {registryNumber}.
 
 For questions, please contact {contact}.
 
@@ -16,14 +16,14 @@ For questions, please contact {contact}.
 `,
   'mail.invitation.contact': `Hello {name},
 
-{authority} invites {consultee} to respond to the consultation on {matter}. The covering letter is attached, in Swedish.
+{authority} invites {consultee} to respond to the consultation on {matter}. {texts, plural, =0 {The covering letter is attached, in Swedish.} one {The covering letter and the text are attached, in Swedish.} other {The covering letter and the texts are attached, in Swedish.}}
 
 How to begin:
 {way}
 
 Read the text, select words and write your comments. Nothing is sent until you choose to submit the response.
 
-Please answer by {deadline, date, long}. Our registry number is {registryNumber}.
+Please respond by {deadline, date, long}. Our registry number is {registryNumber}.
 
 For questions, please contact {contact}.
 

@@ -4,7 +4,7 @@ export const consultationMailSv = {
   'mail.invitation.subject': '{registryNumber} Inbjudan att yttra sig: {matter}',
   'mail.invitation.official': `Till {consultee}
 
-{authority} bjuder in er att yttra er över {matter}. Missivet är bifogat.
+{authority} bjuder in er att yttra er över {matter}. {texts, plural, =0 {Missivet är bifogat.} one {Missivet och texten är bifogade.} other {Missivet och texterna är bifogade.}}
 
 Svara senast {deadline, date, long}. En inbjudan med inloggning har skickats till er kontaktperson, {address}. Ni kan också svara med brev eller e-post; ange då vårt diarienummer {registryNumber}.
 
@@ -14,7 +14,7 @@ Frågor besvaras av {contact}.
 `,
   'mail.invitation.contact': `Hej {name}!
 
-{authority} bjuder in {consultee} att yttra sig över {matter}. Missivet är bifogat.
+{authority} bjuder in {consultee} att yttra sig över {matter}. {texts, plural, =0 {Missivet är bifogat.} one {Missivet och texten är bifogade.} other {Missivet och texterna är bifogade.}}
 
 Så gör du:
 {way}

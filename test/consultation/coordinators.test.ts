@@ -42,7 +42,7 @@ test('the new coordinator alone gets the letter; the mailbox has it already', as
   const sent = (await letters(app)).slice(before);
   expect(sent.map(({ recipient }) => recipient)).toEqual(['utredare@almfors.granmark.example']);
   expect(sent[0]?.body).toMatch(/inbjudan#[\w-]{43}/);
-  expect(sent[0]?.attachments).toHaveLength(1);
+  expect(sent[0]?.attachments.map(({ name }) => name)).toEqual(['Missiv.docx', 'Överenskommelsen.pdf']);
   expect((await almforsIn(app, lead)).coordinators.find(({ email }) => email === 'utredare@almfors.granmark.example')).toMatchObject({ name: null, waiting: true });
   expectRefused(await lead.post(`/api/consultees/${app.almfors}/coordinators`, { name: 'Utredaren', email: 'utredare@almfors.granmark.example' }), 409, 'coordinator-named');
 });

@@ -15,11 +15,11 @@ test('a coordinator who reads English is invited in English; the mailbox and the
   const sent = (await outboxOf(app)).slice(before);
   const to = (address: string) => sent.find(({ recipient }) => recipient === address) ?? { subject: '', body: '', attachments: [] };
   const english = to(mailOf('almforsCoordinator'));
-  expect(english).toMatchObject({ language: 'en', subject: `RG 2027/00417 Invitation to respond to a consultation: ${title}`, attachments: [{ name: 'Covering letter.docx' }] });
+  expect(english).toMatchObject({ language: 'en', subject: `RG 2027/00417 Invitation to respond to a consultation: ${title}`, attachments: [{ name: 'Covering letter.docx' }, { name: 'Överenskommelsen.pdf' }] });
   expect(english.body).toContain('Sign in with your account.');
   expect(await swedishIn(english, quoted)).toEqual([]);
   for (const swedish of [to('namnd@almfors.granmark.example'), to(mailOf('bjorkvattnaCoordinator'))]) {
-    expect(swedish).toMatchObject({ language: 'sv', subject: `RG 2027/00417 Inbjudan att yttra sig: ${title}`, attachments: [{ name: 'Missiv.docx' }] });
+    expect(swedish).toMatchObject({ language: 'sv', subject: `RG 2027/00417 Inbjudan att yttra sig: ${title}`, attachments: [{ name: 'Missiv.docx' }, { name: 'Överenskommelsen.pdf' }] });
     expect(swedish.body).toContain('Svara senast');
   }
 });

@@ -38,7 +38,9 @@ test('opening sends the letter to the mailbox and to the contact, registry numbe
   expect(letters.map((letter) => letter.recipient).sort()).toEqual([mailOf('almforsCoordinator'), mailOf('bjorkvattnaCoordinator'), 'namnd@almfors.granmark.example', 'namnd@bjorkvattna.granmark.example'].sort());
   for (const letter of letters) {
     expect(letter.subject).toContain('RG 2027/00417');
-    expect(letter.attachments).toMatchObject([{ type: docxType, fileHash: expect.stringMatching(/^[0-9a-f]{64}$/) }]);
+    expect(letter.attachments).toMatchObject([{ type: docxType, fileHash: expect.stringMatching(/^[0-9a-f]{64}$/) }, { name: 'Överenskommelsen.pdf', type: 'application/pdf' }]);
+    expect(letter.body).toContain('Missivet och texten är bifogade.');
+    expect(Buffer.from(await app.house.files.fetch(letter.attachments[1]?.fileHash ?? '')).subarray(0, 5).toString()).toBe('%PDF-');
     expect(Buffer.from(await app.house.files.fetch(letter.attachments[0]?.fileHash ?? '')).subarray(0, 2).toString()).toBe('PK');
     expect(letter.body).toContain('Processledaren');
   }

@@ -15,7 +15,7 @@ const server = join(import.meta.dirname, '../../server');
 const at = 'https://overens.example/x';
 
 const invitation: InvitationFacts = {
-  address: 'a@x.example', name: 'NAMN', consultee: 'INSTANS', link: at, code: '123456', registryNumber: 'RG 2027/1', matter: 'RUBRIK', authority: 'MYNDIGHET', deadline: '2027-09-24', contact: 'KONTAKT',
+  texts: 1, address: 'a@x.example', name: 'NAMN', consultee: 'INSTANS', link: at, code: '123456', registryNumber: 'RG 2027/1', matter: 'RUBRIK', authority: 'MYNDIGHET', deadline: '2027-09-24', contact: 'KONTAKT',
 };
 const invited: ConsulteeFacts = { name: 'NAMN', consultee: 'INSTANS', registryNumber: 'RG 2027/1', matter: 'RUBRIK', authority: 'MYNDIGHET', lastDay: '2027-09-24', contact: 'KONTAKT', way: { link: at, code: '123456' } };
 const receipt: Receipt = {

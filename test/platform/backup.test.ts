@@ -57,7 +57,7 @@ test('what was backed up while the service ran is restored whole and verifies', 
   const after = await findFaults(store.read, join(config.dataDir, 'files'));
   expect(after).toEqual(before);
   expect(after.faults).toEqual([]);
-  expect(after.facts.join(' ')).toMatch(/[1-9]\d* journal entries .* 1 frozen packages 2 submitted responses \d+ answers \d+ sorted comments [1-9]\d* files/);
+  expect(after.facts.join(' ')).toMatch(/[1-9]\d* journal entries .* 1 frozen packages 1 opened rounds 2 submitted responses \d+ answers \d+ sorted comments [1-9]\d* files/);
   expect((await draftContent(app.realtime, app.documentId)).content.content.length).toBeGreaterThan(5);
 });
 
