@@ -130,13 +130,20 @@ function OwnAnswer({ answer, onNext }: Props): ReactNode {
     } catch (caught) {
       if (problemOf(caught).code === 'answer-changed' || problemOf(caught).code === 'comment-decided' || problemOf(caught).code === 'comment-is-duplicate') await client.invalidateQueries({ queryKey: answerQuery(commentId).queryKey });
       // The newer answer is shown beside; it says by itself what has happened.
-      if (problemOf(caught).code === 'answer-changed') setOutrun(true);
+      if (problemOf(caught).code === 'answer-changed') outrunBy(client.getQueryData(answerQuery(commentId).queryKey), values);
       else setError(caught);
     } finally {
       setPending(null);
     }
   };
 
+  /** Somebody was first. What was sent without having been changed is kept beside theirs like a text of one's own, unless it was decided just so. */
+  const outrunBy = (theirs: Answer | undefined, mine: LocalDraft) => {
+    const last = theirs?.history.at(-1);
+    if (last?.state === 'decided' && theirs !== undefined && drafts.read(commentId) === null && sameAnswer(standingAnswer(theirs), mine)) return say(t('answers.newer.same', { by: last.by }));
+    if (drafts.read(commentId) === null) drafts.write(commentId, mine);
+    setOutrun(true);
+  };
   const fault = (code: string) => (missing.includes(code) ? sentence(code) : undefined);
   const discard = () => {
     const gone = drafts.read(commentId);

@@ -151,6 +151,7 @@ export const answersEn = {
   'answers.newer.keepMine': 'Continue with my text',
   'answers.newer.takeTheirs': 'Use the new answer',
   'answers.newer.kept': 'You are continuing with your text. It replaces the new answer only when you save.',
+  'answers.newer.same': '{by} was first, with the same decision. You need do no more.',
   'answers.newer.took': 'The new answer is now used. Your text has been removed.',
   'answers.newer.noRationale': 'No rationale.',
 

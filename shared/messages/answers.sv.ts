@@ -151,6 +151,7 @@ export const answersSv = {
   'answers.newer.keepMine': 'Fortsätt med min text',
   'answers.newer.takeTheirs': 'Använd det nya svaret',
   'answers.newer.kept': 'Du fortsätter med din text. Den ersätter det nya svaret först när du sparar.',
+  'answers.newer.same': '{by} hann före med samma beslut. Du behöver inte göra något mer.',
   'answers.newer.took': 'Det nya svaret gäller. Din text är borttagen.',
   'answers.newer.noRationale': 'Ingen motivering.',
 
