@@ -13,7 +13,7 @@ export function ChangedWords({ place, where }: { place: ChangedPlace; where: str
       <p className="row changed-where"><strong>{where}</strong> <Tag tone={kind === 'inserted' ? 'green' : kind === 'deleted' ? 'brick' : 'neutral'}>{t(`answers.changes.kind.${kind}`)}</Tag></p>
       {before + after === '' || before === after
         ? <p className="soft">{after === '' ? t('answers.changes.noWords') : after}</p>
-        : <div className="quoted">{after === '' ? <p className="difference"><del>{before}</del></p> : before === '' ? <p className="difference"><ins>{after}</ins></p> : <Difference from={before} to={after} />}</div>}
+        : <div className="quoted quoted-whole">{after === '' ? <p className="difference"><del>{before}</del></p> : before === '' ? <p className="difference"><ins>{after}</ins></p> : <Difference from={before} to={after} />}</div>}
     </>
   );
 }

@@ -75,9 +75,9 @@ function OneComment({ comment, several }: { comment: OutcomeComment; several: bo
         <h3>{t('outcome.comment', { number: comment.number })} <span className="soft">{several && comment.documentTitle !== null ? `${comment.documentTitle}: ${clause}` : clause}</span></h3>
         {disposition === null ? <span className="soft">{t('outcome.sum.undecided')}</span> : <DispositionMark disposition={disposition} />}
       </div>
-      {quote !== '' && <Labelled label={t('outcome.quote')}><blockquote className="quoted"><p>{readableQuote(quote)}</p></blockquote></Labelled>}
+      {quote !== '' && <Labelled label={t('outcome.quote')}><blockquote className="quoted quoted-whole"><p>{readableQuote(quote)}</p></blockquote></Labelled>}
       {text !== '' && <p className="written">{text}</p>}
-      {proposedText !== '' && <Labelled label={t('outcome.proposed')}><div className="quoted">{quote === '' ? <p>{proposedText}</p> : <Difference from={quote} to={proposedText} />}</div></Labelled>}
+      {proposedText !== '' && <Labelled label={t('outcome.proposed')}><div className="quoted quoted-whole">{quote === '' ? <p>{proposedText}</p> : <Difference from={quote} to={proposedText} />}</div></Labelled>}
       {disposition !== null && (
         <Labelled label={t('outcome.answer')}>
           {referredTo !== '' && <p>{t('outcome.referredTo', { where: referredTo })}</p>}
@@ -85,7 +85,7 @@ function OneComment({ comment, several }: { comment: OutcomeComment; several: bo
         </Labelled>
       )}
       {changes.map(({ clauseNumber, clauseHeading, before, after }, at) => (
-        <Labelled key={at} label={t('outcome.changed', { place: [clauseNumber, clauseHeading].filter(Boolean).join(' ') || t('outcome.whole') })}><div className="quoted"><Difference from={before} to={after} /></div></Labelled>
+        <Labelled key={at} label={t('outcome.changed', { place: [clauseNumber, clauseHeading].filter(Boolean).join(' ') || t('outcome.whole') })}><div className="quoted quoted-whole"><Difference from={before} to={after} /></div></Labelled>
       ))}
     </article>
   );

@@ -1,7 +1,7 @@
 /** Every screen of the product with who sees it, for what is looked at screen by screen. Addresses are found in the demo county. */
 import type { Page } from 'playwright-core';
 import { ask, type Person } from '../support/browser.ts';
-import { sendAs, smallMatter } from './small-matter.ts';
+import { respondent, sendAs, smallMatter } from './small-matter.ts';
 import type { Stage } from './stage.ts';
 
 export interface Screen {
@@ -59,7 +59,10 @@ const openFirst = (button: string) => async ({ page }: Person) => {
 };
 
 const openMenu = async ({ page }: Person) => {
-  await page.getByRole('button', { name: /^(?:Åtgärder för|Actions for)/ }).first().click();
+  const menu = page.getByRole('button', { name: /^(?:Åtgärder för|Actions for)/ }).first();
+  // On a phone the acts stand in the person's card.
+  if ((await menu.count()) === 0) return;
+  await menu.click();
   await page.locator('.account-acts:popover-open').first().waitFor();
 };
 
@@ -169,6 +172,7 @@ export async function allScreens(house: Stage): Promise<Screen[]> {
     { name: 'answering bench, a new comment', as: lead, path: `/omgangar/${closed.id}/synpunkter?comment=${undecided.id}`, ready: '.answer-form' },
     { name: 'overview', as: lead, path: `/omgangar/${closed.id}/oversikt` },
     { name: 'what happened to the comments, as the team sees it', as: lead, path: `/omgangar/${closed.id}/utfall/${answeredBy}` },
+    { name: 'what happened to our comments', as: respondent, path: `/remissomgang/${small.respondedId}/utfall` },
     { name: 'what has changed since the consultation', as: lead, path: `/omgangar/${closed.id}/andringar` },
     { name: 'themes', as: lead, path: `/omgangar/${closed.id}/teman` },
     { name: 'summary', as: lead, path: `/omgangar/${closed.id}/sammanstallning` },

@@ -12,7 +12,12 @@ export interface SmallMatter {
   plannedRoundId: string;
   /** Concluded. */
   concludedRoundId: string;
+  /** Of the concluded round: has responded, and reads what came of it as `respondent`. */
+  respondedId: string;
 }
+
+/** Responds in no other round that a screen is opened for. */
+export const respondent = 'samordnare@ragnas.example';
 
 interface Package { id: string }
 const title = 'Överenskommelse om gemensam jourverksamhet';
@@ -36,6 +41,7 @@ export async function smallMatter(asLead: Person, origin: string, from: string):
   const documents = await items<{ id: string; title: string }>('documents');
   const rounds = await items<{ id: string; state: string }>('rounds');
   const [reading] = await items<{ id: string }>('readings');
+  const { items: register } = await ask<{ items: { id: string; response: { id: string } | null }[] }>(asLead, `/rounds/${rounds.find(({ state }) => state === 'closed')?.id}/consultees`);
   const found = (one: { id: string } | undefined, what: string): string => {
     if (one === undefined) throw new Error(`the small matter has no ${what}`);
     return one.id;
@@ -43,6 +49,7 @@ export async function smallMatter(asLead: Person, origin: string, from: string):
   return {
     id, documentId: found(documents.find((one) => one.title === title), 'text'), emptyDocumentId: found(documents.find((one) => one.title !== title), 'empty text'), readingId: found(reading, 'reading'),
     plannedRoundId: found(rounds.find(({ state }) => state === 'planned'), 'planned round'), concludedRoundId: found(rounds.find(({ state }) => state === 'closed'), 'closed round'),
+    respondedId: found(register.find(({ response }) => response !== null), 'response'),
   };
 }
 
@@ -69,7 +76,12 @@ async function make(asLead: Person, origin: string, from: string): Promise<strin
     return roundId;
   };
   const roundId = await plan('Första omgången');
+  const { id: consulteeId } = await send<{ id: string }>(`/rounds/${roundId}/consultees`, { organisationId: called('Rågnäs kommun'), category: 'municipal_body', officialMail: 'kontakt@ragnas.example', contactMail: respondent });
   await send(`/rounds/${roundId}/opening`);
+  const { id: responseId } = await send<{ id: string }>(`/rounds/${roundId}/registered-responses`, { consulteeId, channel: 'mail', receivedOn: new Date().toISOString().slice(0, 10) });
+  await asLead.context.request.patch(`${origin}/api/responses/${responseId}`, { headers: { origin }, data: { stance: 'no_objection' } });
+  await send(`/responses/${responseId}/files?kind=statement`, undefined, { name: 'Svar.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 svar', 'latin1') });
+  await send(`/responses/${responseId}/submission`);
   await send(`/rounds/${roundId}/closing`);
   await send(`/rounds/${roundId}/conclusion`, {});
   await plan('Andra omgången');
