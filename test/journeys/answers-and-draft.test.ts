@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { ask, phone } from '../support/browser.ts';
 import { firstDocument, openDraft, saveLine, standLast } from './draft.ts';
-import { chair, demoMatters, lead, writer } from './screens.ts';
+import { demoMatters, lead, writer } from './screens.ts';
 import { stage } from './stage.ts';
 
 const house = stage('demo');
@@ -46,36 +46,6 @@ test('whoever changes the words in the draft and comes back to the bench is told
   await page.goBack();
   await chip.filter({ hasNotText: String(withoutChange) }).waitFor();
   expect(Number(/\d+/.exec(await chip.innerText())?.[0])).toBeGreaterThan(0);
-});
-
-test('two decide the same proposal at once: who comes second is told, and reads both when they differ', async () => {
-  const { roundId } = await answeredRound();
-  const { items } = await ask<{ items: { id: string }[] }>(await house.person({ as: lead }), `/rounds/${roundId}/comments?state=proposed&most=2`);
-  const [alike = '', apart = ''] = items.map(({ id }) => id);
-  const [first, second] = [await house.person({ as: lead }), await house.person({ as: chair })];
-  second.expect(/409/);
-  const atOnce = async (commentId: string, before: () => Promise<void>) => {
-    for (const { page } of [first, second]) {
-      await page.goto(`/omgangar/${roundId}/synpunkter?comment=${commentId}`);
-      await page.getByRole('button', { name: 'Besluta', exact: true }).waitFor();
-    }
-    // What the second has on the screen is as old as the line made it.
-    const late: (() => Promise<void>)[] = [];
-    await second.page.route(`**/api/comments/${commentId}/answer`, (route) => { late.push(() => route.continue()); });
-    await before();
-    await first.page.getByRole('button', { name: 'Besluta', exact: true }).click();
-    await first.page.getByRole('button', { name: 'Ändra beslutet' }).waitFor();
-    await second.page.unroute(`**/api/comments/${commentId}/answer`);
-    await second.page.getByRole('button', { name: 'Besluta', exact: true }).click();
-    // What was asked for anew meanwhile waits no more.
-    for (const go of late) await go().catch(() => {});
-  };
-  await atOnce(alike, async () => {});
-  await second.page.getByText('hann före med samma beslut').first().waitFor();
-  await atOnce(apart, () => first.page.getByRole('textbox', { name: /^Motivering/ }).fill('En annan motivering av den som hann före.'));
-  const both = second.page.getByRole('alert').filter({ hasText: 'En annan motivering av den som hann före.' });
-  await both.getByRole('button').first().waitFor();
-  expect(await both.getByRole('button').count()).toBe(2);
 });
 
 test('a click on proposed words opens their verdict, and the caret stays in the text', async () => {

@@ -81,7 +81,7 @@ test('in suggesting mode replacing is proposing', async () => {
   await panel(one).getByRole('button', { name: 'Föreslå alla' }).press('Enter');
   await page.locator('.toast', { hasText: /ändringar är föreslagna/ }).waitFor();
   const all = count(before, /parterna/gi);
-  expect(await text.locator('del', { hasText: /^parterna$/i }).count()).toBe(all);
+  await expect.poll(() => text.locator('del', { hasText: /^parterna$/i }).count()).toBe(all);
   await page.getByRole('button', { name: `Förslag (${all})` }).waitFor();
 });
 
