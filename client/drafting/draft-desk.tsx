@@ -198,12 +198,14 @@ function useArrival(draft: DraftEditor | null, hasRemarks: boolean, onRemark: (i
   }, [draft, hasRemarks, isDone]);
 }
 
-/** Their list comes with the first of them, or with the mode in which they are made. */
+/** Their list comes with the first of them, or with the mode in which they are made; it stays, since who gives the last verdict stands in it. */
 function AnySuggestions(props: ComponentProps<typeof Suggestions>): ReactNode {
   const { draft } = props;
   const isAny = useEditorValue(draft.editor, ({ state }) => draft.isSuggesting || suggestionsIn(state.doc).length > 0, 300);
+  const [wasAny, setWasAny] = useState(isAny);
+  if (isAny && !wasAny) setWasAny(true);
   useEffect(() => fetchWhenQuiet([Suggestions.fetch]), []);
-  return isAny && <Suggestions {...props} />;
+  return wasAny && <Suggestions {...props} />;
 }
 
 function EmptyStart({ draft, onImport }: { draft: DraftEditor; onImport: () => void }): ReactNode {

@@ -45,7 +45,8 @@ export function Suggestions({ draft, documentId, ydoc, mayResolve }: Props): Rea
   const pointed = usePointed(draft, mayResolve, () => setOpen(true));
   const all = useAttributed(draft, documentId, ydoc);
   const isSuggesting = useEditorValue(draft.editor, () => draft.isSuggesting);
-  if (all.length === 0 && !isSuggesting) return null;
+  // Whoever gave the last verdict keeps the list, and the focus in it, until it is closed.
+  if (all.length === 0 && !isSuggesting && !isOpen) return null;
   return (
     <div className="suggestion-bar no-print">
       {isSuggesting && <p className="small" role="status"><Icon name="edit" size={16} /> {t('suggestions.mode')}</p>}
@@ -106,13 +107,24 @@ function SuggestionList({ all, draft, mayResolve, pointed }: { all: readonly Att
   const [chosen, setChosen] = useState('');
   const authors = [...new Map(all.flatMap(({ author }) => (author === null ? [] : [[author.id, author.name] as const])))];
   const shown = all.filter(({ author }) => chosen === '' || author?.id === chosen);
+  const place = useRef<HTMLDivElement>(null);
+  const decided = useRef<number | null>(null);
+  // The button that was pressed goes with its row: the focus goes on to the next, or to where it says that none is left.
+  useEffect(() => {
+    const at = decided.current;
+    if (at === null || document.activeElement !== document.body) return;
+    decided.current = null;
+    const next = place.current?.querySelectorAll('.suggestion')[Math.min(at, shown.length - 1)];
+    (next?.querySelector('button') ?? place.current)?.focus();
+  }, [shown]);
   const decide = (some: readonly Attributed[], what: 'accept' | 'reject'): void => {
+    decided.current = shown.findIndex((one) => one === some[0]);
     giveVerdict(draft.editor, some.map(({ id }) => id), what);
     say(t(what === 'accept' ? 'suggestions.accepted' : 'suggestions.rejected', { n: some.length }));
   };
-  if (all.length === 0) return <EmptyState>{t('suggestions.empty')}</EmptyState>;
+  if (all.length === 0) return <div ref={place} tabIndex={-1}><EmptyState>{t('suggestions.empty')}</EmptyState></div>;
   return (
-    <>
+    <div ref={place} className="stack">
       {authors.length > 1 && (
         <Field>
           <Label>{t('suggestions.by')}</Label>
@@ -131,7 +143,7 @@ function SuggestionList({ all, draft, mayResolve, pointed }: { all: readonly Att
       <ol className="plain-list suggestion-list">
         {shown.map((one) => <SuggestionRow key={one.id} suggestion={one} mayResolve={mayResolve} isPointed={one.id === pointed} onShow={() => showPosition(draft.editor, one.parts[0]?.from ?? 0)} onDecide={(what) => decide([one], what)} />)}
       </ol>
-    </>
+    </div>
   );
 }
 

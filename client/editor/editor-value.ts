@@ -2,7 +2,7 @@
 import type { Editor } from '@tiptap/core';
 import { useCallback, useEffect, useRef, useSyncExternalStore } from 'react';
 
-/** `read` gives a flat object or a plain value; `after` milliseconds of quiet, for what need not follow every key. */
+/** `read` gives a flat object or a plain value; `after` milliseconds of quiet (four times that at most), for what need not follow every key. */
 export function useEditorValue<T>(editor: Editor, read: (editor: Editor) => T, after = 0): T {
   const last = useRef<{ editor: Editor; value: T } | null>(null);
   const reading = useRef(read);
@@ -10,8 +10,12 @@ export function useEditorValue<T>(editor: Editor, read: (editor: Editor) => T, a
 
   const subscribe = useCallback((changed: () => void) => {
     let timer: ReturnType<typeof setTimeout> | null = null;
+    let since = 0;
     const soon = (): void => {
-      if (timer !== null) { if (after === 0) return; clearTimeout(timer); }
+      if (timer === null) since = Date.now();
+      // Where others never stop writing there is no quiet.
+      else if (Date.now() - since >= 4 * after) return;
+      else clearTimeout(timer);
       timer = setTimeout(() => {
         timer = null;
         if (editor.isDestroyed) return;
@@ -22,6 +26,8 @@ export function useEditorValue<T>(editor: Editor, read: (editor: Editor) => T, a
       }, after);
     };
     editor.on('transaction', soon);
+    // What came between the drawing and this is told by no event.
+    soon();
     return () => {
       if (timer !== null) clearTimeout(timer);
       editor.off('transaction', soon);

@@ -1,6 +1,6 @@
 /** A part of a page that is fetched when it is first opened, so that nobody waits for what few use. */
 import { Alert, Button } from '@digdir/designsystemet-react';
-import { type ComponentType, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ComponentType, type ReactNode, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
 import { Modal } from './dialogs.tsx';
 import { Loading } from './loading.tsx';
 import { useText } from './text.tsx';
@@ -25,13 +25,29 @@ export function onDemand<Props extends object>(as: 'dialog' | 'panel', load: () 
     const [state, setState] = useState<'waiting' | 'here' | 'failed'>(here === null ? 'waiting' : 'here');
     const place = useRef<HTMLDivElement>(null);
     const typed = useRef('');
+    const isCatching = useRef(false);
+    const callOff = useEffectEvent(() => props.onClose?.());
+    useEffect(() => {
+      if (state === 'failed') return;
+      // Until the words are put in, so that no key comes before them or between them.
+      const press = (event: KeyboardEvent): void => {
+        if (!isCatching.current || document.activeElement !== place.current && document.activeElement !== document.body) return;
+        if (event.key === 'Escape') callOff();
+        else typed.current = afterKey(typed.current, event);
+      };
+      window.addEventListener('keydown', press, true);
+      return () => window.removeEventListener('keydown', press, true);
+    }, [state]);
     useEffect(() => {
       if (state !== 'waiting') return;
       let isShown = true;
       const asked = document.activeElement;
       const isWriting = asked instanceof HTMLElement && asked.isContentEditable;
       if (!isWriting) asked?.setAttribute('aria-busy', 'true');
-      else if (as === 'dialog') place.current?.focus();
+      else if (as === 'dialog') {
+        place.current?.focus();
+        isCatching.current = true;
+      }
       const settle = (next: 'here' | 'failed'): void => {
         asked?.removeAttribute('aria-busy');
         if (isShown) setState(next);
@@ -46,19 +62,22 @@ export function onDemand<Props extends object>(as: 'dialog' | 'panel', load: () 
         asked?.removeAttribute('aria-busy');
       };
     }, [state]);
+    // What puts the focus into its field as it is drawn gets the words before the next key; a dialog that opens after that gets them then.
+    useLayoutEffect(() => {
+      if (state !== 'here' || !putInField(typed.current)) return;
+      isCatching.current = false;
+    }, [state]);
     useEffect(() => {
-      if (state === 'here') putInField(typed.current);
+      if (state === 'waiting') return;
+      if (state === 'here' && isCatching.current) putInField(typed.current);
+      isCatching.current = false;
       typed.current = '';
     }, [state]);
-    const press = (event: KeyboardEvent): void => {
-      if (event.key === 'Escape') props.onClose?.();
-      else typed.current = afterKey(typed.current, event);
-    };
-    if (here !== null) {
+    if (state === 'here' && here !== null) {
       const Here = here;
       return <Here {...props} />;
     }
-    if (state === 'waiting') return <div ref={place} tabIndex={-1} onKeyDown={as === 'dialog' ? press : undefined}><Loading /></div>;
+    if (state === 'waiting') return <div ref={place} tabIndex={-1}><Loading /></div>;
     return <NotFetched as={as} onAgain={() => setState('waiting')} onClose={props.onClose} />;
   }
   return Object.assign(Part, { fetch });
@@ -73,12 +92,14 @@ function afterKey(typed: string, event: KeyboardEvent): string {
   return event.key === 'Backspace' ? typed.slice(0, -1) : typed + event.key;
 }
 
-/** Where the part has put the focus; into what holds no words, nowhere. */
-function putInField(words: string): void {
+/** Where the part has put the focus; into what holds no words, nowhere, and false. */
+function putInField(words: string): boolean {
   const field = document.activeElement;
-  if (words === '' || !(field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement && /^(text|search|url|tel)$/.test(field.type))) return;
+  if (!(field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement && /^(text|search|url|tel)$/.test(field.type))) return false;
+  if (words === '') return true;
   field.setRangeText(words, field.selectionStart ?? 0, field.selectionEnd ?? 0, 'end');
   field.dispatchEvent(new Event('input', { bubbles: true }));
+  return true;
 }
 
 function NotFetched({ as, onAgain, onClose }: { as: 'dialog' | 'panel'; onAgain: () => void } & Closable): ReactNode {

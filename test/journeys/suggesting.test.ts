@@ -218,6 +218,9 @@ test('a picture is proposed with its caption and accepted by another, and that i
   await list.getByRole('button', { name: 'Godta förslaget: Ny bild: Karta över kommunen. Figur 1.' }).click();
   const figure = mine.getByRole('figure').filter({ hasText: 'Figur 1.' });
   await figure.getByRole('img', { name: 'Karta över kommunen.' }).waitFor();
+  // The list stays, empty, with the focus within it.
+  await list.getByText('Här står ändringar').waitFor();
+  await expect.poll(() => list.evaluate((element) => element.contains(document.activeElement))).toBe(true);
 
   await figure.getByRole('img').click();
   await one.page.getByRole('button', { name: 'Ta bort bilden' }).click();
