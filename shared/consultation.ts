@@ -5,6 +5,7 @@ import { anchorScopes, commentKinds, consulteeCategories, stances } from './expo
 import { limits } from './limits.ts';
 import { leads, type MatterActor, type MatterState, refusals } from './matters.ts';
 import { day, email, id, line, text } from './people.ts';
+import { correctionSchema, earlierVersionSchema, placeNowSchema } from './round-corrections.ts';
 import { secondOpeningSchema } from './round-decisions.ts';
 import { paperSchema } from './round-papers.ts';
 import { questionAnswerSchema, questionSchema } from './round-questions.ts';
@@ -49,6 +50,14 @@ export function whyNotCloseRound(actor: MatterActor, round: { state: RoundState 
  */
 export function whyNotOpenAgain(actor: MatterActor, round: { state: RoundState; concluded: boolean; matterState: MatterState }): string | null {
   return whyNotPlanRound(actor) ?? (round.state === 'planned' ? 'round-not-open' : round.state === 'open' ? 'round-not-closed' : round.concluded ? 'round-concluded' : ['consulting', 'processing'].includes(round.matterState) ? null : 'matter-not-ready');
+}
+
+/**
+ * A fault in the text of an open round is corrected by a newer version that was frozen for consultation. Refuses `correction-version-missing` while
+ * there is none, and as {@link whyNotCloseRound}.
+ */
+export function whyNotCorrectRound(actor: MatterActor, round: { state: RoundState; packageNumber: number; newest: number | null }): string | null {
+  return whyNotCloseRound(actor, round) ?? (round.newest !== null && round.newest > round.packageNumber ? null : 'correction-version-missing');
 }
 
 /** After closing only an unsolicited answer still brings a name onto the list (design D13). */
@@ -210,7 +219,7 @@ export const consulteeSchema = z.object({
   /** What only the lead knows, and keeps by hand. */
   meetingOn: z.string().nullable(), ownRegistryNumber: z.string(), note: z.string(),
   /** Newest first, what became of each. */
-  letters: z.array(z.object({ kind: z.enum(['invitation', 'reminder', 'extension', 'mailing', 'second-opening']), at: z.string(), recipient: z.string(), state: z.enum(['waiting', 'sent', 'failing', 'refused']) })),
+  letters: z.array(z.object({ kind: z.enum(['invitation', 'reminder', 'extension', 'mailing', 'second-opening', 'correction']), at: z.string(), recipient: z.string(), state: z.enum(['waiting', 'sent', 'failing', 'refused']) })),
   /** Nothing about work that is not submitted (`domain.md` rule 8). */
   response: z.object({ id: z.string(), stance: z.enum(stances).nullable(), receivedOn: z.string(), late: z.boolean(), channel: z.enum(channels), comments: z.number(), preliminary: z.boolean(), registryNumber: z.string(), withdrawn: z.object({ on: z.string(), reason: z.string() }).nullable(), supplements: z.array(z.object({ id: z.string(), receivedOn: z.string(), comments: z.number(), withdrawn: z.boolean() })) }).nullable(),
   /** Whom the lead has let in; empty for everyone who does not lead. */
@@ -227,6 +236,7 @@ export const roundSchema = z.object({
   /** Whether who has not answered is reminded. */
   reminds: z.boolean(),
   secondOpenings: z.array(secondOpeningSchema),
+  corrections: z.array(correctionSchema),
   papers: z.array(paperSchema),
   questions: z.array(questionSchema),
   /** SHA-256 of what the round was opened with: letter, day, package, papers and questions; null before. */
@@ -253,6 +263,10 @@ export const commentSchema = z.object({
   id: z.string(), responseId: z.string(), number: z.number().nullable(),
   anchor: z.object({ scope: z.enum(anchorScopes), documentId: z.string().nullable(), from: z.object({ block: z.string(), offset: z.number() }).nullable(), to: z.object({ block: z.string(), offset: z.number() }).nullable(), quote: z.string() }),
   documentTitle: z.string().nullable(), clauseNumber: z.string().nullable(), clauseHeading: z.string().nullable(), ordinal: z.number(),
+  /** The frozen version it was written against. */
+  packageNumber: z.number(),
+  /** Where its words stand in the version that the round has since been corrected to; null while it is written against that one. */
+  now: placeNowSchema.nullable(),
   kind: z.enum(commentKinds), text: z.string(), proposedText: z.string(), reason: z.string(), by: z.string(), updatedAt: z.string(), version: z.number(),
   /** The unit of a colleague who came by a code ('' when none was given); null when one of the consultee's own people wrote it, and to everyone outside. */
   unit: z.string().nullable(),
@@ -312,8 +326,10 @@ export type ConsultationRow = z.infer<typeof consultationRowSchema>;
 /** What a consultee sees of a round: the letter first, the frozen package, its own answer. */
 export const consultationSchema = z.object({
   consulteeId: z.string(), consultee: z.string(), matter: z.object({ title: z.string(), registryNumber: z.string(), authority: z.string(), office: z.string() }),
-  round: z.object({ id: z.string(), number: z.number(), title: z.string(), state: z.enum(roundStates), deadline: z.string(), extendedTo: z.string().nullable(), letter: z.string(), contactName: z.string(), contactMail: z.string(), openedAt: z.string().nullable(), closedAt: z.string().nullable(), secondOpenings: z.array(secondOpeningSchema) }),
+  round: z.object({ id: z.string(), number: z.number(), title: z.string(), state: z.enum(roundStates), deadline: z.string(), extendedTo: z.string().nullable(), letter: z.string(), contactName: z.string(), contactMail: z.string(), openedAt: z.string().nullable(), closedAt: z.string().nullable(), secondOpenings: z.array(secondOpeningSchema), corrections: z.array(correctionSchema) }),
   package: z.object({ id: z.string(), number: z.number(), hash: z.string(), documents: z.array(z.object({ id: z.string(), title: z.string(), kind: z.string(), hash: z.string() })) }),
+  /** The versions that were corrected since, oldest first: they stay readable. */
+  earlier: z.array(earlierVersionSchema),
   papers: z.array(paperSchema),
   questions: z.array(questionSchema),
   consultees: z.array(z.string()),

@@ -75,15 +75,16 @@ const tableSchema = z.object({
 });
 const changeKinds = ['text', 'format', 'structure', 'inserted', 'deleted', 'moved', 'moved-away', 'split', 'joined', 'table'] as const;
 
+/** One stop on the way through a comparison. */
+export const changeSchema = z.object({ kind: z.enum(changeKinds), clause: z.string().nullable(), heading: z.string(), otherClause: z.string().nullable(), lines: z.number(), excerpt: z.string() });
+
 /** See `shared/agreement/compare-value.ts`. Accepting every change gives the newer text, rejecting every change the older. */
-export const comparisonSchema = z.object({
-  from: pointSchema, to: pointSchema,
-  comparison: z.object({
-    body: z.array(z.discriminatedUnion('kind', [lineSchema, tableSchema])), footnotes: z.array(lineSchema),
-    changes: z.array(z.object({ kind: z.enum(changeKinds), clause: z.string().nullable(), heading: z.string(), otherClause: z.string().nullable(), lines: z.number(), excerpt: z.string() })),
-    counts: z.object({ changed: z.number(), inserted: z.number(), deleted: z.number(), moved: z.number(), reformatted: z.number(), wordsInserted: z.number(), wordsDeleted: z.number() }),
-  }),
+export const differenceSchema = z.object({
+  body: z.array(z.discriminatedUnion('kind', [lineSchema, tableSchema])), footnotes: z.array(lineSchema),
+  changes: z.array(changeSchema),
+  counts: z.object({ changed: z.number(), inserted: z.number(), deleted: z.number(), moved: z.number(), reformatted: z.number(), wordsInserted: z.number(), wordsDeleted: z.number() }),
 });
+export const comparisonSchema = z.object({ from: pointSchema, to: pointSchema, comparison: differenceSchema });
 
 /** Who wrote which words: stretches of each block's plain text (design D6), by place in `people`. */
 export const authorshipSchema = z.object({

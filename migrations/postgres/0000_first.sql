@@ -81,6 +81,7 @@ CREATE TABLE "comments" (
 	"id" text PRIMARY KEY NOT NULL,
 	"response_id" text NOT NULL,
 	"round_id" text NOT NULL,
+	"package_id" text NOT NULL,
 	"number" integer,
 	"scope" text NOT NULL,
 	"frozen_document_id" text,
@@ -727,6 +728,23 @@ CREATE TABLE "round_answers" (
 	CONSTRAINT "round_answers_response_id_question_id_pk" PRIMARY KEY("response_id","question_id")
 );
 --> statement-breakpoint
+CREATE TABLE "round_corrections" (
+	"id" text PRIMARY KEY NOT NULL,
+	"round_id" text NOT NULL,
+	"package_before" text NOT NULL,
+	"package_id" text NOT NULL,
+	"deadline_before" text NOT NULL,
+	"deadline" text NOT NULL,
+	"decided_by" text NOT NULL,
+	"decided_on" text NOT NULL,
+	"reason" text NOT NULL,
+	"texts" text NOT NULL,
+	"sealed_before" "bytea",
+	"seal_before" text,
+	"by" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "round_papers" (
 	"id" text PRIMARY KEY NOT NULL,
 	"round_id" text NOT NULL,
@@ -929,6 +947,7 @@ ALTER TABLE "comment_voices" ADD CONSTRAINT "comment_voices_comment_id_comments_
 ALTER TABLE "comment_voices" ADD CONSTRAINT "comment_voices_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "comments" ADD CONSTRAINT "comments_response_id_responses_id_fk" FOREIGN KEY ("response_id") REFERENCES "public"."responses"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "comments" ADD CONSTRAINT "comments_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "public"."rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "comments" ADD CONSTRAINT "comments_package_id_frozen_packages_id_fk" FOREIGN KEY ("package_id") REFERENCES "public"."frozen_packages"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "comments" ADD CONSTRAINT "comments_frozen_document_id_frozen_documents_id_fk" FOREIGN KEY ("frozen_document_id") REFERENCES "public"."frozen_documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "comments" ADD CONSTRAINT "comments_by_persons_id_fk" FOREIGN KEY ("by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "comments" ADD CONSTRAINT "comments_changed_by_persons_id_fk" FOREIGN KEY ("changed_by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1044,6 +1063,10 @@ ALTER TABLE "responses" ADD CONSTRAINT "responses_submitted_by_persons_id_fk" FO
 ALTER TABLE "round_answers" ADD CONSTRAINT "round_answers_response_id_responses_id_fk" FOREIGN KEY ("response_id") REFERENCES "public"."responses"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "round_answers" ADD CONSTRAINT "round_answers_question_id_round_questions_id_fk" FOREIGN KEY ("question_id") REFERENCES "public"."round_questions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "round_answers" ADD CONSTRAINT "round_answers_by_persons_id_fk" FOREIGN KEY ("by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "round_corrections" ADD CONSTRAINT "round_corrections_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "public"."rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "round_corrections" ADD CONSTRAINT "round_corrections_package_before_frozen_packages_id_fk" FOREIGN KEY ("package_before") REFERENCES "public"."frozen_packages"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "round_corrections" ADD CONSTRAINT "round_corrections_package_id_frozen_packages_id_fk" FOREIGN KEY ("package_id") REFERENCES "public"."frozen_packages"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "round_corrections" ADD CONSTRAINT "round_corrections_by_persons_id_fk" FOREIGN KEY ("by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "round_papers" ADD CONSTRAINT "round_papers_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "public"."rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "round_papers" ADD CONSTRAINT "round_papers_file_hash_files_hash_fk" FOREIGN KEY ("file_hash") REFERENCES "public"."files"("hash") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "round_papers" ADD CONSTRAINT "round_papers_added_by_persons_id_fk" FOREIGN KEY ("added_by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1128,6 +1151,7 @@ CREATE UNIQUE INDEX "reminders_once" ON "reminders" USING btree ("consultee_id",
 CREATE INDEX "replies_remark" ON "remark_replies" USING btree ("remark_id");--> statement-breakpoint
 CREATE INDEX "response_files_response" ON "response_files" USING btree ("response_id");--> statement-breakpoint
 CREATE INDEX "responses_consultee" ON "responses" USING btree ("consultee_id");--> statement-breakpoint
+CREATE INDEX "round_corrections_round" ON "round_corrections" USING btree ("round_id");--> statement-breakpoint
 CREATE INDEX "round_papers_round" ON "round_papers" USING btree ("round_id");--> statement-breakpoint
 CREATE INDEX "round_questions_round" ON "round_questions" USING btree ("round_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "rounds_number" ON "rounds" USING btree ("matter_id","number");--> statement-breakpoint

@@ -106,6 +106,7 @@ CREATE TABLE `comments` (
 	`id` text PRIMARY KEY NOT NULL,
 	`response_id` text NOT NULL,
 	`round_id` text NOT NULL,
+	`package_id` text NOT NULL,
 	`number` integer,
 	`scope` text NOT NULL,
 	`frozen_document_id` text,
@@ -136,6 +137,7 @@ CREATE TABLE `comments` (
 	`merged_into` text,
 	FOREIGN KEY (`response_id`) REFERENCES `responses`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`round_id`) REFERENCES `rounds`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`package_id`) REFERENCES `frozen_packages`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`frozen_document_id`) REFERENCES `frozen_documents`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`changed_by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action,
@@ -917,6 +919,28 @@ CREATE TABLE `round_answers` (
 	FOREIGN KEY (`by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
+CREATE TABLE `round_corrections` (
+	`id` text PRIMARY KEY NOT NULL,
+	`round_id` text NOT NULL,
+	`package_before` text NOT NULL,
+	`package_id` text NOT NULL,
+	`deadline_before` text NOT NULL,
+	`deadline` text NOT NULL,
+	`decided_by` text NOT NULL,
+	`decided_on` text NOT NULL,
+	`reason` text NOT NULL,
+	`texts` text NOT NULL,
+	`sealed_before` blob,
+	`seal_before` text,
+	`by` text NOT NULL,
+	`at` integer NOT NULL,
+	FOREIGN KEY (`round_id`) REFERENCES `rounds`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`package_before`) REFERENCES `frozen_packages`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`package_id`) REFERENCES `frozen_packages`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `round_corrections_round` ON `round_corrections` (`round_id`);--> statement-breakpoint
 CREATE TABLE `round_papers` (
 	`id` text PRIMARY KEY NOT NULL,
 	`round_id` text NOT NULL,

@@ -36,8 +36,9 @@ export function changeRoutes(house: House, { realtime, places }: { realtime: Rea
   const drafts = readDrafts(places);
   const comparing = allowance(120, 60, clock);
 
-  const changedBlocks = (packageId: string) => async (documentId: string): Promise<ChangedBlocks> => {
-    const { frozenDocumentId, title } = await consultedDocument(store.read, packageId, documentId);
+  /** Since the first of those versions that has the text: a comment is held against the one it was written in, a round against the one that counts (ADR 27). */
+  const changedBlocks = (...packageIds: string[]) => async (documentId: string): Promise<ChangedBlocks> => {
+    const { frozenDocumentId, title } = await consultedDocument(store.read, packageIds, documentId);
     return new ChangedBlocks(title, await frozenBlocksOf(store.read, frozenDocumentId), await drafts(documentId));
   };
 
@@ -51,7 +52,7 @@ export function changeRoutes(house: House, { realtime, places }: { realtime: Rea
     const textOf = (block: string | undefined) => draft?.blocks.get(block ?? '')?.text ?? '';
     const applying = { ...subject, proposedText: comment.proposedText, applied: links.some(({ kind }) => kind === 'applied'), isLocked: documentId !== null && (await isLocked(store.read, documentId)) };
     return {
-      links: await linkViews(store.read, links, { actor, concluded: subject.concluded, changedIn: changedBlocks(round.packageId) }),
+      links: await linkViews(store.read, links, { actor, concluded: subject.concluded, changedIn: changedBlocks(comment.packageId, round.packageId) }),
       wording: comment.proposedText.trim() === '' ? null : { words: comment.proposedText, state: placed?.state ?? null, stands: readableWords(placed?.text ?? ''), before: readableWords(textOf(placed?.from?.block).slice(0, placed?.from?.offset)), after: readableWords(textOf(placed?.to?.block).slice(placed?.to?.offset)), documentId, whyNotHere: whyNotAtPlace(placed, true) },
       refusals: { link: whyNotLinkChange(actor, subject), apply: whyNotApplyWording(actor, applying) },
     };
@@ -68,9 +69,9 @@ export function changeRoutes(house: House, { realtime, places }: { realtime: Rea
     .post('/comments/:id/changes', documented('Link a comment to what was changed in the draft', commentChangesSchema), byId, validated('json', pickedChangeInput), async (c) => {
       const commentId = c.req.valid('param').id;
       const { actor } = await answerFor(store.read, c.get('person'), commentId);
-      const { round } = await submittedComment(store.read, commentId);
+      const { comment, round } = await submittedComment(store.read, commentId);
       const input = c.req.valid('json');
-      const changed = await changedBlocks(round.packageId)(input.documentId);
+      const changed = await changedBlocks(comment.packageId, round.packageId)(input.documentId);
       await once(c, house, `matter:${actor.matterId}`, async (tx) => { await pickChange(tx, await answerFor(tx, c.get('person'), commentId), input, changed); return { done: true }; });
       return c.json(await viewChanges(c.get('person'), commentId), 200);
     })

@@ -94,11 +94,13 @@ export async function reasonsOf(from: Reader, roundId: string): Promise<ReasonRo
   return from.select().from(changeReasons).where(eq(changeReasons.roundId, roundId)).orderBy(asc(changeReasons.id));
 }
 
-/** The working document and the frozen one of each text that was consulted on. Refuses `not-found` for a document of another package. */
-export async function consultedDocument(from: Reader, packageId: string, documentId: string): Promise<{ documentId: string; frozenDocumentId: string; title: string }> {
-  const found = (await viewPackage(from, packageId)).documents.find((one) => one.documentId === documentId);
-  if (!found) throw new Refusal('not-found', 'not-found');
-  return { documentId, frozenDocumentId: found.id, title: found.title };
+/** The working document and the frozen one of a text that was consulted on, from the first of the versions that has it. Refuses `not-found` when none has. */
+export async function consultedDocument(from: Reader, packageIds: readonly string[], documentId: string): Promise<{ documentId: string; frozenDocumentId: string; title: string }> {
+  for (const packageId of new Set(packageIds)) {
+    const found = (await viewPackage(from, packageId)).documents.find((one) => one.documentId === documentId);
+    if (found) return { documentId, frozenDocumentId: found.id, title: found.title };
+  }
+  throw new Refusal('not-found', 'not-found');
 }
 
 /** What was written from a comment is told in its own words; what was linked in those of its paragraphs, then and now. */

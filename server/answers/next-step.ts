@@ -1,4 +1,5 @@
 /** Gathers what decides the next step in a matter; the rule itself is `shared/next-step.ts`. */
+import type { Round } from '#shared/consultation.ts';
 import { type NextStep, nextStepFor, type StepFacts } from '#shared/next-step.ts';
 import { roundsOf } from '../consultation/rounds.ts';
 import { documentsOf } from '../drafting/documents.ts';
@@ -27,9 +28,9 @@ export async function nextStep(from: Reader, actor: Actor): Promise<NextStep> {
   return nextStepFor(actor, facts);
 }
 
-/** A version that a round already stands on is not waiting for one. */
-async function textOf(from: Reader, actor: Actor, rounds: readonly { packageId: string }[]): Promise<Pick<StepFacts, 'draft' | 'version'>> {
+/** A version that a round already stands on, or stood on before its text was corrected, is not waiting for one. */
+async function textOf(from: Reader, actor: Actor, rounds: readonly Pick<Round, 'packageId' | 'corrections'>[]): Promise<Pick<StepFacts, 'draft' | 'version'>> {
   const [draft] = await documentsOf(from, actor);
-  const version = (await packagesOf(from, actor.matterId)).find((one) => one.purpose === 'consultation' && !rounds.some((round) => round.packageId === one.id));
+  const version = (await packagesOf(from, actor.matterId)).find((one) => one.purpose === 'consultation' && !rounds.some((round) => round.packageId === one.id || round.corrections.some(({ packageBefore }) => packageBefore === one.id)));
   return { draft: draft ? { id: draft.id, empty: draft.empty } : null, version: version?.number ?? null };
 }

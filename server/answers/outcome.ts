@@ -6,6 +6,7 @@ import { type Outcome, type OutcomeComment, type OutcomePaper, whyNotReadOutcome
 import { Refusal } from '#shared/refusals.ts';
 import { consulteeById, consulteesOf } from '../consultation/consultees.ts';
 import { answersOfRound } from '../consultation/the-record.ts';
+import { versionsOfRound } from '../consultation/round-versions.ts';
 import { stateOf } from '../consultation/rounds.ts';
 import { letterheadOf } from '../drafting/render.ts';
 import { frozenBlocksOf, viewPackage } from '../drafting/frozen.ts';
@@ -33,7 +34,7 @@ export async function outcomeOf(from: Reader, person: Person, consulteeId: strin
   const originals = new Map(all.map((row) => [row.number, row.id]));
   const answering = (row: AnswerRow): string => (row.duplicateOf === null ? row.id : originals.get(row.duplicateOf) ?? row.id);
   const links = await standingChanges(from, [...new Set(mine.map(answering))]);
-  const places = await clausesOf(from, round.packageId, links);
+  const places = await clausesOf(from, await versionsOfRound(from, round), links);
   const response = (await answersOfRound(from, round.id)).find(({ consultee }) => consultee.id === consulteeId)?.response;
   const matter = await matterById(from, round.matterId);
   return {
@@ -57,12 +58,13 @@ function told(row: AnswerRow, links: readonly ChangeRow[], places: Clauses): Out
   };
 }
 
-/** By block, of the texts that were consulted on. */
-async function clausesOf(from: Reader, packageId: string, links: readonly ChangeRow[]): Promise<Clauses> {
+/** By block, of the texts that were consulted on; as they stood in the latest version that has them. */
+async function clausesOf(from: Reader, versions: readonly { packageId: string }[], links: readonly ChangeRow[]): Promise<Clauses> {
   const wanted = new Set(links.map(({ documentId }) => documentId));
   const found = new Map<string, { clauseNumber: string | null; clauseHeading: string | null }>();
   if (wanted.size === 0) return found;
-  for (const { id, documentId } of (await viewPackage(from, packageId)).documents) {
+  const consulted = await Promise.all(versions.map(({ packageId }) => viewPackage(from, packageId)));
+  for (const { id, documentId } of consulted.flatMap(({ documents }) => documents)) {
     if (!wanted.has(documentId)) continue;
     for (const { block, clauseNumber, headingPath } of await frozenBlocksOf(from, id)) found.set(block, { clauseNumber, clauseHeading: headingPath.at(-1) ?? null });
   }

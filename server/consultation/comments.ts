@@ -13,6 +13,8 @@ import { newId } from '../platform/storage/ids.ts';
 import type { Reader, Writer } from '../platform/storage/store.ts';
 import { unitsOf } from './colleague-codes.ts';
 import type { ResponseActor } from './response-actor.ts';
+import { placesNow } from './places-now.ts';
+import { versionAnchored } from './round-versions.ts';
 import { roundById } from './rounds.ts';
 import { consultationTables } from './tables.ts';
 
@@ -22,14 +24,15 @@ export async function leaveComment(tx: Writer, acting: ResponseActor, input: Com
   refuse(whyNotComment(who, response));
   const round = await roundById(tx, response.roundId);
   const { anchor, ...said } = input;
-  return insertComment(tx, acting, { place: await verifiedPlace(tx, round.packageId, anchor), said });
+  const packageId = await versionAnchored(tx, round, anchor);
+  return insertComment(tx, acting, { place: await verifiedPlace(tx, packageId, anchor), packageId, said });
 }
 
 /** For whoever has asked the rule and verified the place. */
-export async function insertComment(tx: Writer, { who, person, response }: ResponseActor, { place, said }: { place: FrozenPlace; said: Omit<CommentInput, 'anchor'> }): Promise<string> {
+export async function insertComment(tx: Writer, { who, person, response }: ResponseActor, { place, packageId, said }: { place: FrozenPlace; packageId: string; said: Omit<CommentInput, 'anchor'> }): Promise<string> {
   const { comments } = consultationTables(tx);
   const id = newId(person.at);
-  await tx.insert(comments).values({ id, responseId: response.id, roundId: response.roundId, ...place, ...said, by: person.id, standing: who.guest ? 'waiting' : 'stands', version: 0, changedBy: person.id, createdAt: person.at, updatedAt: person.at });
+  await tx.insert(comments).values({ id, responseId: response.id, roundId: response.roundId, packageId, ...place, ...said, by: person.id, standing: who.guest ? 'waiting' : 'stands', version: 0, changedBy: person.id, createdAt: person.at, updatedAt: person.at });
   await record(tx, { chain: `response:${response.id}`, audience: `response:${response.id}`, actorId: person.id, act: 'comment-left', matterId: null, subject: 'comment', subjectId: id, at: person.at });
   return id;
 }
@@ -119,9 +122,10 @@ async function viewsOf(from: Reader, rows: CommentRow[], reader: CommentReader):
   const names = await namesOf(from, [...rows.map((row) => row.by), ...inside.voices.map((voice) => voice.personId)]);
   const units = first ? await unitsOf(from, first.responseId) : new Map<string, string>();
   const titles = await frozenTitles(from, rows.flatMap((row) => row.frozenDocumentId ?? []));
+  const now = await placesNow(from, rows);
   return rows.map((row): Comment => ({
     id: row.id, responseId: row.responseId, number: row.number, anchor: anchorOf(row), documentTitle: row.frozenDocumentId === null ? null : titles.get(row.frozenDocumentId) ?? null,
-    clauseNumber: row.clauseNumber, clauseHeading: row.clauseHeading, ordinal: row.ordinal, kind: row.kind as Comment['kind'], text: row.text, proposedText: row.proposedText, reason: row.reason,
+    clauseNumber: row.clauseNumber, clauseHeading: row.clauseHeading, ordinal: row.ordinal, packageNumber: now.numbers.get(row.packageId) ?? 0, now: now.places.get(row.id) ?? null, kind: row.kind as Comment['kind'], text: row.text, proposedText: row.proposedText, reason: row.reason,
     by: reader === 'outside' && units.has(row.by) ? '' : names.get(row.by) ?? '', unit: reader === 'outside' ? null : units.get(row.by) ?? null, updatedAt: row.updatedAt.toISOString(), version: row.version,
     standing: row.standing as Standing, mergedInto: row.mergedInto,
     original: inside.originals.filter((one) => one.commentId === row.id).map((one) => ({ kind: one.kind as Comment['kind'], text: one.text, proposedText: one.proposedText, reason: one.reason, by: names.get(row.by) ?? '', at: one.replacedAt.toISOString() }))[0] ?? null,

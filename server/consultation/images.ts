@@ -6,6 +6,7 @@ import { storedFile } from '../platform/files/files.ts';
 import type { House } from '../platform/house.ts';
 import type { Reader } from '../platform/storage/store.ts';
 import { consulteeById, consulteesOf } from './consultees.ts';
+import { versionsOfRound } from './round-versions.ts';
 import { stateOf } from './rounds.ts';
 
 /** The image with that hash. Refuses `not-found` whoever may read no text that shows it. */
@@ -19,5 +20,6 @@ export async function readableImage(house: House, person: Person, hash: string):
 
 async function packagesSentTo(from: Reader, person: Person): Promise<string[]> {
   const rounds = await Promise.all([...(await consulteesOf(from, person.id))].map(async (id) => (await consulteeById(from, id)).round));
-  return rounds.flatMap((round) => (stateOf(round) === 'planned' ? [] : [round.packageId]));
+  const sent = await Promise.all(rounds.filter((round) => stateOf(round) !== 'planned').map((round) => versionsOfRound(from, round)));
+  return sent.flat().map(({ packageId }) => packageId);
 }

@@ -12,6 +12,7 @@ import { safeName } from '../platform/http/file-names.ts';
 import type { Attachment } from '../platform/mail/outbox.ts';
 import type { Reader } from '../platform/storage/store.ts';
 import type { roundById } from './rounds.ts';
+import { correctionsOf } from './corrections-of.ts';
 import { secondOpeningsOf } from './second-openings.ts';
 
 export interface WrittenLetter {
@@ -48,10 +49,10 @@ export async function textsToEnclose(from: Reader, packageId: string): Promise<A
 async function exportedLetter(from: Reader, round: Awaited<ReturnType<typeof roundById>>, { consultees, at }: { consultees: string[]; at: Date }): Promise<ExportedLetter> {
   const matter = await matterById(from, round.matterId);
   const { letterhead } = await letterheadOf(from, round.matterId);
-  // The letter tells the day it was sent with, however many times the round was opened again.
-  const [again] = await secondOpeningsOf(from, round.id);
+  // The letter tells the day it was sent with, however many times the round was opened again or corrected.
+  const [moved] = [...(await secondOpeningsOf(from, round.id)), ...(await correctionsOf(from, round.id))].sort((a, b) => a.at.localeCompare(b.at));
   return {
-    letterhead, locale: 'sv', date: dayOf(at), recipient: null, subject: matter?.title ?? round.title, body: round.letter, deadline: again?.deadlineBefore ?? round.deadline, contact: `${round.contactName}, ${round.contactMail}`, consultees,
+    letterhead, locale: 'sv', date: dayOf(at), recipient: null, subject: matter?.title ?? round.title, body: round.letter, deadline: moved?.deadlineBefore ?? round.deadline, contact: `${round.contactName}, ${round.contactMail}`, consultees,
   };
 }
 

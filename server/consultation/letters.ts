@@ -1,4 +1,5 @@
 /** The letters of this room, in the words of the catalogue. */
+import type { clausesTouched } from '#shared/round-corrections.ts';
 import type { Receipt } from '#shared/consultation.ts';
 import { consultationMailEn } from '#shared/messages/consultation-mail.en.ts';
 import { consultationMailSv } from '#shared/messages/consultation-mail.sv.ts';
@@ -78,6 +79,30 @@ export function secondOpeningLetter(language: Locale, { reason, answered, ...fac
   const values = { ...facts, reason: reason.trim(), answered: String(answered), way: wayIn(language, facts.way), lastDay: noonOf(facts.lastDay) };
   return { language, subject: say('mail.second-opening.subject', values), body: say('mail.second-opening.body', values) };
 }
+
+interface CorrectionFacts { reason: string; version: number; versionBefore: number; touched: ReturnType<typeof clausesTouched>; isExtended: boolean }
+
+/** That the text was corrected while the round is open. */
+export function correctionLetter(language: Locale, { reason, answered, touched, isExtended, ...facts }: ConsulteeFacts & CorrectionFacts & { answered: boolean }): LetterText {
+  const say = speak(language);
+  const values = { name: facts.name, consultee: facts.consultee, registryNumber: facts.registryNumber, matter: facts.matter, authority: facts.authority, contact: facts.contact, version: facts.version, versionBefore: facts.versionBefore, reason: reason.trim(), changes: changesIn(language, touched), extended: String(isExtended), answered: String(answered), way: wayIn(language, facts.way), lastDay: noonOf(facts.lastDay) };
+  return { language, subject: say('mail.correction.subject', values), body: say('mail.correction.body', values) };
+}
+
+/** The same to those who work with the matter. */
+export function teamCorrectionLetter(language: Locale, { reason, touched, isExtended, deadline, ...facts }: CorrectionFacts & { name: string; matter: string; registryNumber: string; deadline: string; link: string }): LetterText {
+  const say = speak(language);
+  const values = { ...facts, reason: reason.trim(), changes: changesIn(language, touched), extended: String(isExtended), lastDay: noonOf(deadline) };
+  return { language, subject: say('mail.correction.team.subject', values), body: say('mail.correction.team.body', values) };
+}
+
+/** Each text that changed with the clauses that were touched; a long list ends in words. */
+function changesIn(language: Locale, touched: CorrectionFacts['touched']): string {
+  const say = speak(language);
+  return touched.map(({ title, clauses }) => [title, ...clauses.slice(0, mostNamed).map((clause) => `– ${clause}`), ...(clauses.length > mostNamed ? [say('mail.correction.more', { n: clauses.length - mostNamed })] : [])].join('\n')).join('\n\n');
+}
+/** Clauses named in a letter for one text. */
+const mostNamed = 20;
 
 function wayIn(language: Locale, way: ConsulteeFacts['way']): string {
   const say = speak(language);

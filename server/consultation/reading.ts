@@ -9,9 +9,11 @@ import { allOrganisations } from '../people/organisations.ts';
 import type { Person } from '../people/person.ts';
 import type { Reader, Writer } from '../platform/storage/store.ts';
 import { consulteeById, consulteeName, consulteesOf } from './consultees.ts';
+import { correctionsOf } from './corrections-of.ts';
 import { papersOf } from './papers-of.ts';
 import { questionsOf } from './questions-of.ts';
 import { answerOfColleague, answerStateOf, memberOf, ownAnswer, responseFor, viewResponse } from './responses.ts';
+import { versionsOfRound } from './round-versions.ts';
 import { stateOf } from './rounds.ts';
 import { secondOpeningsOf } from './second-openings.ts';
 import { consultationTables } from './tables.ts';
@@ -28,14 +30,22 @@ export async function viewConsultation(from: Reader, person: Person, consulteeId
   const state = stateOf(round);
   return {
     consulteeId, consultee: name, matter: { title: matter.title, registryNumber: matter.registryNumber, authority: matter.authority, office: matter.bodies.office },
-    round: { id: round.id, number: round.number, title: round.title, state, deadline: round.deadline, extendedTo, letter: round.letter, contactName: round.contactName, contactMail: round.contactMail, openedAt: round.openedAt?.toISOString() ?? null, closedAt: round.closedAt?.toISOString() ?? null, secondOpenings: await secondOpeningsOf(from, round.id) },
+    round: { id: round.id, number: round.number, title: round.title, state, deadline: round.deadline, extendedTo, letter: round.letter, contactName: round.contactName, contactMail: round.contactMail, openedAt: round.openedAt?.toISOString() ?? null, closedAt: round.closedAt?.toISOString() ?? null, secondOpenings: await secondOpeningsOf(from, round.id), corrections: await correctionsOf(from, round.id) },
     package: { id: frozen.id, number: frozen.number, hash: frozen.hash, documents: frozen.documents.map(({ id, title, kind, hash }) => ({ id, title, kind, hash })) },
+    earlier: await earlierVersions(from, round),
     papers: await papersOf(from, round.id), questions: person.kind === 'guest' ? [] : await questionsOf(from, round.id),
     // The list of all invited is sent along (`domain.md` 5), to those who were invited: a colleague's code opens the text and nothing else.
     consultees: person.kind === 'guest' ? [] : listed.filter((row) => !row.unsolicited).map((row) => consulteeName(organisations.get(row.organisationId) ?? '', row.body)).sort(new Intl.Collator('sv').compare),
     response: answer ? await viewResponse(from, await responseFor(from, person, answer.id)) : null,
     refusals: { begin: answer && !answer.withdrawn ? 'response-begun' : whyNotWriteResponse({ member: true, lead: false, guest: person.kind === 'guest' }, { roundState: state, state: 'draft', channel: 'online' }) },
   };
+}
+
+async function earlierVersions(from: Reader, round: { id: string; packageId: string }): Promise<Consultation['earlier']> {
+  const versions = await versionsOfRound(from, round);
+  return Promise.all(versions.flatMap(({ packageId, until }) => (until === null ? [] : [viewPackage(from, packageId).then(({ id, number, hash, documents }) => ({
+    id, number, hash, until: until.toISOString(), documents: documents.map((one) => ({ id: one.id, title: one.title, kind: one.kind, hash: one.hash })),
+  }))])));
 }
 
 /** The papers as they were sent: a colleague's code opens the text and nothing else. Refuses `not-found`. */

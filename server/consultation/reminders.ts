@@ -12,6 +12,7 @@ import { newId } from '../platform/storage/ids.ts';
 import type { Reader, Writer } from '../platform/storage/store.ts';
 import { remindConsultee } from './consultee-letters.ts';
 import { roundById, stateOf } from './rounds.ts';
+import { correctionsOf } from './corrections-of.ts';
 import { secondOpeningsOf } from './second-openings.ts';
 import { consultationTables } from './tables.ts';
 
@@ -76,11 +77,12 @@ async function dueIn(from: Reader, round: Awaited<ReturnType<typeof roundById>>,
   const granted = new Map((await from.select().from(extensions).where(inArray(extensions.consulteeId, ids)).orderBy(extensions.id)).map((one) => [one.consulteeId, one]));
   const sent = await from.select().from(reminders).where(inArray(reminders.consulteeId, ids));
   const again = (await secondOpeningsOf(from, round.id)).at(-1);
+  const corrected = (await correctionsOf(from, round.id)).findLast((one) => one.deadline !== one.deadlineBefore);
   return invited.filter((row) => !answered.has(row.id)).flatMap(({ id, invitedAt }) => {
     const extension = granted.get(id) ?? null;
     const lastDay = lastDayOf(round.deadline, extension);
     // Whoever was told of the day today is not reminded of it before tomorrow.
-    const told = [invitedAt, extension?.at ?? null, again ? new Date(again.at) : null].map((at) => (at === null ? '' : daysBefore(dayOf(at), -1)));
+    const told = [invitedAt, extension?.at ?? null, again ? new Date(again.at) : null, corrected ? new Date(corrected.at) : null].map((at) => (at === null ? '' : daysBefore(dayOf(at), -1)));
     const begun = [...told, round.remindersSince === null ? '' : dayOf(round.remindersSince)].sort().at(-1) ?? '';
     const days = dueReminder({ lastDay, from: begun, today, sent: sent.filter((one) => one.consulteeId === id && one.lastDay === lastDay).map((one) => one.days) });
     return days === null ? [] : [{ consulteeId: id, lastDay, days }];

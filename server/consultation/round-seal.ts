@@ -1,4 +1,7 @@
-/** What a round was opened with, as one hash: the package, the letter, the day, the papers and the questions (`domain.md` 2.3). Nothing of it changes after that. */
+/**
+ * What a round was opened with, as one hash: the package, the letter, the day, the papers and the questions (`domain.md` 2.3). Nothing of it changes after
+ * that, but that a fault in the text is corrected: then the round is sealed anew with the hash it had, and what was sealed before is kept (ADR 27).
+ */
 import { asc, eq, isNotNull } from 'drizzle-orm';
 import { canonicalBytes } from '../drafting/canonical.ts';
 import { viewPackage } from '../drafting/frozen.ts';
@@ -15,12 +18,15 @@ const sealFormat = 'overens.round/1';
 
 type RoundRow = Awaited<ReturnType<typeof roundById>>;
 
-/** Called when the round opens, in the same act; gives the SHA-256 in hexadecimal. */
-export async function sealRound(tx: Writer, round: RoundRow): Promise<string> {
+/** Only in the seal of a corrected round: the hash it had, why it has another, and who decided so. */
+interface Corrects { seal: string | null; reason: string; decidedBy: string; decidedOn: string }
+
+/** Called when the round opens and when its text is corrected, in the same act; gives the SHA-256 in hexadecimal. */
+export async function sealRound(tx: Writer, round: RoundRow, corrects: Corrects | null = null): Promise<string> {
   const { rounds } = consultationTables(tx);
   const frozen = await viewPackage(tx, round.packageId);
   const sealed = canonicalBytes({
-    format: sealFormat, round: { id: round.id, number: round.number, title: round.title }, package: { number: frozen.number, hash: frozen.hash }, deadline: round.deadline, ...(await sealedParts(tx, round)),
+    format: sealFormat, round: { id: round.id, number: round.number, title: round.title }, package: { number: frozen.number, hash: frozen.hash }, deadline: round.deadline, ...(await sealedParts(tx, round)), ...(corrects === null ? {} : { corrects }),
   });
   const sealHash = sha256(sealed);
   await tx.update(rounds).set({ sealed, sealHash }).where(eq(rounds.id, round.id));
@@ -37,16 +43,32 @@ const sealedParts = async (from: Reader, { id, letter, contactName, contactMail 
 export async function verifyRounds(from: Reader): Promise<{ rounds: number; faults: string[] }> {
   const { rounds } = consultationTables(from);
   const rows = await from.select().from(rounds).where(isNotNull(rounds.openedAt)).orderBy(asc(rounds.id));
-  const journalled = new Map((await entriesOfActs(from, ['round-opened'])).map((entry) => [entry.subjectId, entry.details?.hash]));
+  const entries = await entriesOfActs(from, ['round-opened', 'round-corrected']);
   const faults: string[] = [];
   for (const row of rows) {
-    if (row.sealed === null || sha256(row.sealed) !== row.sealHash) faults.push(`round ${row.id}: what it was opened with does not give its hash`);
-    else {
-      if ((journalled.get(row.id) ?? row.sealHash) !== row.sealHash) faults.push(`round ${row.id}: its hash is not the one in the journal`);
-      const said = JSON.parse(new TextDecoder().decode(row.sealed)) as Record<string, unknown>;
-      const its: Record<string, unknown> = await sealedParts(from, row);
-      for (const part of Object.keys(its)) if (Buffer.compare(canonicalBytes(its[part]), canonicalBytes(said[part])) !== 0) faults.push(`round ${row.id}: ${part} differs from what it was opened with`);
+    const journalled = entries.filter((entry) => entry.subjectId === row.id).map((entry) => entry.details?.hash);
+    const seals = await sealsOf(from, row);
+    if (journalled.length > seals.length) faults.push(`round ${row.id}: the journal tells of a correction that is not there`);
+    for (const [at, seal] of seals.entries()) {
+      if (seal.sealed === null || sha256(seal.sealed) !== seal.hash) faults.push(`round ${row.id}: what it was opened with does not give its hash`);
+      else {
+        if ((journalled[at] ?? seal.hash) !== seal.hash || (at > 0 && journalled[at] === undefined)) faults.push(`round ${row.id}: its hash is not the one in the journal`);
+        const said = JSON.parse(new TextDecoder().decode(seal.sealed)) as Record<string, unknown>;
+        const frozen = await viewPackage(from, seal.packageId);
+        const its: Record<string, unknown> = { ...(await sealedParts(from, row)), package: { number: frozen.number, hash: frozen.hash }, ...(at === 0 ? {} : { corrects: seals[at - 1]?.corrects }) };
+        for (const part of Object.keys(its)) if (Buffer.compare(canonicalBytes(its[part]), canonicalBytes(said[part])) !== 0) faults.push(`round ${row.id}: ${part} differs from what it was opened with`);
+      }
     }
   }
   return { rounds: rows.length, faults };
+}
+
+/** Oldest first: what each correction kept, with what the next seal must say of it, and last what stands. */
+async function sealsOf(from: Reader, round: RoundRow): Promise<{ packageId: string; sealed: Uint8Array | null; hash: string | null; corrects?: Corrects }[]> {
+  const { roundCorrections } = consultationTables(from);
+  const rows = await from.select().from(roundCorrections).where(eq(roundCorrections.roundId, round.id)).orderBy(asc(roundCorrections.id));
+  return [
+    ...rows.map(({ packageBefore, sealedBefore, sealBefore, reason, decidedBy, decidedOn }) => ({ packageId: packageBefore, sealed: sealedBefore, hash: sealBefore, corrects: { seal: sealBefore, reason, decidedBy, decidedOn } })),
+    { packageId: round.packageId, sealed: round.sealed, hash: round.sealHash },
+  ];
 }

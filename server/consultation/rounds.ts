@@ -1,9 +1,9 @@
 import { and, asc, count, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
 import type { z } from 'zod';
-import { type Round, type RoundState, type roundChange, type roundInput, whyNotAddConsultee, whyNotChangeRound, whyNotCloseRound, whyNotOpenAgain, whyNotOpenRound, whyNotPlanRound, whyNotRegister } from '#shared/consultation.ts';
+import { type Round, type RoundState, type roundChange, type roundInput, whyNotAddConsultee, whyNotChangeRound, whyNotCloseRound, whyNotCorrectRound, whyNotOpenAgain, whyNotOpenRound, whyNotPlanRound, whyNotRegister } from '#shared/consultation.ts';
 import { whyNotMailConsultees, whyNotSetReminders } from '#shared/consultee-register.ts';
 import { Refusal } from '#shared/refusals.ts';
-import { packageMatter, viewPackage } from '../drafting/frozen.ts';
+import { newestNumber, packageMatter, viewPackage } from '../drafting/frozen.ts';
 import { record } from '../journal/journal.ts';
 import { type Actor, asTeam } from '../matters/actor.ts';
 import { currentState, dayOf } from '../matters/matters.ts';
@@ -11,6 +11,7 @@ import { refuse } from '../matters/refuse.ts';
 import type { Person } from '../people/person.ts';
 import { newId } from '../platform/storage/ids.ts';
 import type { Reader, Writer } from '../platform/storage/store.ts';
+import { correctionsOf } from './corrections-of.ts';
 import { papersOf } from './papers-of.ts';
 import { questionsOf } from './questions-of.ts';
 import { secondOpeningsOf } from './second-openings.ts';
@@ -93,11 +94,11 @@ export async function viewRound(from: Reader, actor: Actor, round: Awaited<Retur
   const [listed] = await from.select({ n: count() }).from(consultees).where(eq(consultees.roundId, round.id));
   return {
     id: round.id, matterId: round.matterId, number: round.number, title: round.title, state, packageId: round.packageId, packageNumber, deadline: round.deadline, letter: round.letter,
-    contactName: round.contactName, contactMail: round.contactMail, openedAt: round.openedAt?.toISOString() ?? null, closedAt: round.closedAt?.toISOString() ?? null, reminds: round.remindersSince !== null, secondOpenings: await secondOpeningsOf(from, round.id), papers: await papersOf(from, round.id), questions: await questionsOf(from, round.id), sealHash: round.sealHash,
+    contactName: round.contactName, contactMail: round.contactMail, openedAt: round.openedAt?.toISOString() ?? null, closedAt: round.closedAt?.toISOString() ?? null, reminds: round.remindersSince !== null, secondOpenings: await secondOpeningsOf(from, round.id), corrections: await correctionsOf(from, round.id), papers: await papersOf(from, round.id), questions: await questionsOf(from, round.id), sealHash: round.sealHash,
     counts: await roundCounts(from, round.id),
     refusals: {
       change: whyNotChangeRound(actor, { state }), open: whyNotOpenRound(actor, { state, deadline: round.deadline, consultees: listed?.n ?? 0, letter: round.letter, matterState }, dayOf(actor.at)),
-      close: whyNotCloseRound(actor, { state }), openAgain: whyNotOpenAgain(actor, { state, concluded: state === 'closed' && (await isConcluded(from, round.id)), matterState }), addConsultee: whyNotAddConsultee(actor, { state }, state === 'closed'), register: whyNotRegister(actor, { state }), setReminders: whyNotSetReminders(actor, { state }), mail: whyNotMailConsultees(actor, { state }),
+      close: whyNotCloseRound(actor, { state }), correct: whyNotCorrectRound(actor, { state, packageNumber, newest: await newestNumber(from, round.matterId, 'consultation') }), openAgain: whyNotOpenAgain(actor, { state, concluded: state === 'closed' && (await isConcluded(from, round.id)), matterState }), addConsultee: whyNotAddConsultee(actor, { state }, state === 'closed'), register: whyNotRegister(actor, { state }), setReminders: whyNotSetReminders(actor, { state }), mail: whyNotMailConsultees(actor, { state }),
     },
   };
 }

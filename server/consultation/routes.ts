@@ -7,6 +7,7 @@ import {
 import { imageHashPattern } from '#shared/agreement/block-facts.ts';
 import { frozenDocumentSchema } from '#shared/drafting.ts';
 import { id, listOf } from '#shared/people.ts';
+import { consultedComparisonSchema, correctionInput } from '#shared/round-corrections.ts';
 import { secondOpeningInput } from '#shared/round-decisions.ts';
 import { paperInput, paperSchema } from '#shared/round-papers.ts';
 import { questionAnswerInput, questionInput, questionOutcomeSchema } from '#shared/round-questions.ts';
@@ -36,6 +37,7 @@ import { addConsultee, changeConsultee, consulteeById, removeConsultee } from '.
 import { extend } from './extending.ts';
 import { nameCoordinator, removeCoordinator } from './coordinators.ts';
 import { consultationPaper, keepLetter } from './letter-file.ts';
+import { comparisonOf, correctRound, prepareCorrection } from './correcting.ts';
 import { closeRound, openRound } from './opening.ts';
 import { openAgain } from './opening-again.ts';
 import { consultationsOf, papersFor, viewConsultation, visit } from './reading.ts';
@@ -46,6 +48,7 @@ import type { ResponseActor } from './response-actor.ts';
 import { addFile, beginResponse, changeResponse, filesOf, memberOf, registerResponse, removeFile, responseFor, viewResponse } from './responses.ts';
 import { answerQuestion, outcomesOf, putQuestion, removeQuestion } from './round-questions.ts';
 import { enclosePaper, paperOf, removePaper } from './round-papers.ts';
+import { versionHolding } from './round-versions.ts';
 import { changeRound, type Concluded, planRound, roundFor, roundsOf, stateOf, viewRound } from './rounds.ts';
 import { exportedResponse, receiptOf, submitResponse, submittedBytes } from './submission.ts';
 import { addWordComments, readWordAnswer } from './word-answers/word-answers.ts';
@@ -67,6 +70,7 @@ export function consultationRoutes(house: House, doors: { nudgeMail: () => void;
   const submitting = allowance(5, 60, house.clock);
   // Papers are printed one at a time for the whole house, and files read two at a time: nobody may fill the queue.
   const exporting = allowance(60, 3600, house.clock);
+  const comparing = allowance(120, 60, house.clock);
   const wordFiles = allowance(30, 600, house.clock);
   const origin = () => house.origins[0] ?? '';
 
@@ -155,6 +159,14 @@ export function consultationRoutes(house: House, doors: { nudgeMail: () => void;
       doors.nudgeMail();
       return c.json(await viewRound(store.read, actor, (await roundFor(store.read, c.get('person'), round.id)).round, doors.isConcluded), 200);
     })
+    .post('/rounds/:id/corrections', documented('Correct the text of an open round by a newer frozen version; everybody is told what changed', roundSchema, 201), byId, validated('json', correctionInput), async (c) => {
+      const { round, actor } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);
+      const decision = c.req.valid('json');
+      const prepared = (await isRepeated(c, house)) ? null : await prepareCorrection(store.read, actor, round, decision.packageId);
+      await once(c, house, `matter:${actor.matterId}`, async (tx) => ({ id: await correctRound(tx, await stillTeam(tx, actor), { roundId: round.id, decision, prepared, origin: origin() }) }));
+      doors.nudgeMail();
+      return c.json(await viewRound(store.read, actor, (await roundFor(store.read, c.get('person'), round.id)).round, doors.isConcluded), 201);
+    })
     .post('/rounds/:id/consultees', documented('Add a consultee', created, 201), byId, validated('json', consulteeInput), async (c) => {
       const { round, actor } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);
       const answer = await once(c, house, `matter:${actor.matterId}`, async (tx) => ({ id: await addConsultee(tx, await stillTeam(tx, actor), round.id, c.req.valid('json'), origin()) }));
@@ -230,7 +242,13 @@ export function consultationRoutes(house: House, doors: { nudgeMail: () => void;
     .get('/consultations/:id/documents/:documentId', documented('A frozen document to read and comment on', frozenDocumentSchema), byDocument, async (c) => {
       const { id: consulteeId, documentId } = c.req.valid('param');
       const { round } = await memberOf(store.read, c.get('person'), consulteeId);
-      return c.json(await readFrozen(store.read, round.packageId, documentId), 200);
+      return c.json(await readFrozen(store.read, await versionHolding(store.read, round, documentId), documentId), 200);
+    })
+    .get('/consultations/:id/comparison', documented('What differs between a text that was corrected and the text that corrects it', consultedComparisonSchema), byId, validated('query', z.object({ before: id, after: id })), async (c) => {
+      const { round } = await memberOf(store.read, c.get('person'), c.req.valid('param').id);
+      const { before, after } = c.req.valid('query');
+      comparing.take(c.get('person').id);
+      return c.json({ comparison: await comparisonOf(store.read, round, { before, after }) }, 200);
     })
     .get('/consultations/:id/papers/:paperId', documented('A supporting paper that came with the round', 'application/octet-stream'), byPaper, async (c) => {
       const { round } = await memberOf(store.read, c.get('person'), c.req.valid('param').id);
@@ -240,17 +258,17 @@ export function consultationRoutes(house: House, doors: { nudgeMail: () => void;
     .get('/consultations/:id/documents/:documentId/answer-form', documented('The frozen document with a form to answer in, as a Word file', docxType), byDocument, async (c) => {
       const { id: consulteeId, documentId } = c.req.valid('param');
       const { round } = await memberOf(store.read, c.get('person'), consulteeId);
-      return sendRendition(house, c, round.packageId, { id: documentId, format: 'form' });
+      return sendRendition(house, c, await versionHolding(store.read, round, documentId), { id: documentId, format: 'form' });
     })
     .get('/consultations/:id/documents/:documentId/docx', documented('The frozen document as a Word file', docxType), byDocument, async (c) => {
       const { id: consulteeId, documentId } = c.req.valid('param');
       const { round } = await memberOf(store.read, c.get('person'), consulteeId);
-      return sendRendition(house, c, round.packageId, { id: documentId, format: 'docx' });
+      return sendRendition(house, c, await versionHolding(store.read, round, documentId), { id: documentId, format: 'docx' });
     })
     .get('/consultations/:id/documents/:documentId/pdf', documented('The frozen document as PDF/A', pdfType), byDocument, async (c) => {
       const { id: consulteeId, documentId } = c.req.valid('param');
       const { round } = await memberOf(store.read, c.get('person'), consulteeId);
-      return sendRendition(house, c, round.packageId, { id: documentId, format: 'pdf' });
+      return sendRendition(house, c, await versionHolding(store.read, round, documentId), { id: documentId, format: 'pdf' });
     });
 
   const answering = new Hono<SignedIn>()

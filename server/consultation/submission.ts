@@ -21,6 +21,7 @@ import { postReceipt, postToRegistry } from './letters.ts';
 import { answersGiven, questionAnswersOf, questionsOf } from './questions-of.ts';
 import type { ResponseActor } from './response-actor.ts';
 import { becomeTheRecord, filesOf } from './responses.ts';
+import { versionAnswered } from './round-versions.ts';
 import { roundById, stateOf } from './rounds.ts';
 import { consultationTables } from './tables.ts';
 
@@ -76,11 +77,11 @@ export async function submitResponse(tx: Writer, acting: ResponseActor, origin: 
   const matter = await matterById(tx, round.matterId);
   const authority = await organisationById(tx, matter?.authorityId ?? '');
   const numbered = await commentViews(tx, { responseId: row.id }, 'outside');
-  const frozen = await viewPackage(tx, round.packageId);
+  const frozen = await viewPackage(tx, await versionAnswered(tx, round, { channel: row.channel, receivedOn }));
   const said: SubmittedContent = {
     format: contentFormat, consultee: name, matter: { title: matter?.title ?? '', registryNumber: matter?.registryNumber ?? '', authority: authority?.name ?? '' },
     round: { id: round.id, number: round.number, title: round.title, ...(round.sealHash === null ? {} : { seal: round.sealHash }) }, package: { number: frozen.number, hash: frozen.hash },
-    ...hashedPosition({ ...row, receivedOn, late, submittedAt: person.at }), submittedBy: person.name, comments: numbered.map(hashedComment), files: files.map(hashedFile), ...(supplements === null ? {} : { supplements }),
+    ...hashedPosition({ ...row, receivedOn, late, submittedAt: person.at }), submittedBy: person.name, comments: numbered.map((one) => hashedComment(one, frozen.number)), files: files.map(hashedFile), ...(supplements === null ? {} : { supplements }),
   };
   const answers = await answersGiven(tx, { responseId: row.id, roundId: round.id });
   const content = canonicalBytes(answers.length === 0 ? said : { ...said, answers });
@@ -110,8 +111,8 @@ function hashedPosition(row: ResponseRow) {
   };
 }
 
-/** What of a comment is evidence. */
-const hashedComment = ({ id, number, anchor, clauseNumber, kind, text, proposedText, reason }: Comment) => ({ id, number, anchor, clauseNumber, kind, text, proposedText, reason });
+/** What of a comment is evidence. Its version is named only where it is another than the response's: what has one version gives the same bytes as ever. */
+const hashedComment = ({ id, number, anchor, clauseNumber, kind, text, proposedText, reason, packageNumber }: Comment, answered: number) => ({ id, number, anchor, clauseNumber, kind, text, proposedText, reason, ...(packageNumber === answered ? {} : { version: packageNumber }) });
 
 const hashedFile = ({ kind, name, size, fileHash }: Awaited<ReturnType<typeof filesOf>>[number]) => ({ kind, name, size, sha256: fileHash });
 
@@ -173,7 +174,7 @@ export async function verifyResponses(from: Reader): Promise<{ responses: number
       if (!journalled.has(row.id) || (journalled.get(row.id) ?? row.hash) !== row.hash) faults.push(`response ${row.id}: its hash is not the one in the journal`);
       const its = hashedPosition(row);
       if (!sameValue(its, Object.fromEntries(Object.keys(its).map((key) => [key, said[key as keyof typeof its]])))) faults.push(`response ${row.id}: its position is not the one that was submitted`);
-      if (!sameValue((await commentViews(from, { responseId: row.id }, 'outside')).map(hashedComment), said.comments)) faults.push(`response ${row.id}: its comments are not those that were submitted`);
+      if (!sameValue((await commentViews(from, { responseId: row.id }, 'outside')).map((one) => hashedComment(one, said.package.number)), said.comments)) faults.push(`response ${row.id}: its comments are not those that were submitted`);
       if (!sameValue(await answersGiven(from, { responseId: row.id, roundId: said.round.id }), said.answers ?? [])) faults.push(`response ${row.id}: its answers to the questions are not those that were submitted`);
       if (!sameValue((await filesOf(from, row.id)).map(hashedFile), said.files)) faults.push(`response ${row.id}: its files are not those that were submitted`);
     }

@@ -1,3 +1,4 @@
+import type { CorrectedText } from '#shared/round-corrections.ts';
 import { draftingTables } from '../drafting/tables.ts';
 import { matterTables } from '../matters/tables.ts';
 import { peopleTables } from '../people/tables.ts';
@@ -75,6 +76,28 @@ export const consultationTables = defineTables((k) => {
     by: k.text().notNull().references(() => persons.id),
     at: k.time().notNull(),
   }, (t) => [k.index('second_openings_round').on(t.roundId)]);
+
+  /**
+   * A fault in the text of an open round was corrected by a newer frozen version, which stands in the round from then on (ADR 27). What the round was
+   * sealed with until then is kept here, byte for byte.
+   */
+  const roundCorrections = k.table('round_corrections', {
+    id: k.text().primaryKey(),
+    roundId: k.text().notNull().references(() => rounds.id),
+    packageBefore: k.text().notNull().references(() => packages.id),
+    packageId: k.text().notNull().references(() => packages.id),
+    deadlineBefore: k.text().notNull(),
+    deadline: k.text().notNull(),
+    decidedBy: k.text().notNull(),
+    decidedOn: k.text().notNull(),
+    reason: k.text().notNull(),
+    /** What the comparison of the two versions said, as everybody was told it. */
+    texts: k.json<CorrectedText[]>().notNull(),
+    sealedBefore: k.bytes(),
+    sealBefore: k.text(),
+    by: k.text().notNull().references(() => persons.id),
+    at: k.time().notNull(),
+  }, (t) => [k.index('round_corrections_round').on(t.roundId)]);
 
   /** An authority and, where named, one of its bodies (`domain.md` 2.3). */
   const consultees = k.table('consultees', {
@@ -208,6 +231,8 @@ export const consultationTables = defineTables((k) => {
     id: k.text().primaryKey(),
     responseId: k.text().notNull().references(() => responses.id),
     roundId: k.text().notNull().references(() => rounds.id),
+    /** The frozen version it was written against, which it keeps whatever the round is corrected to. */
+    packageId: k.text().notNull().references(() => packages.id),
     number: k.int(),
     scope: k.text().notNull(),
     frozenDocumentId: k.text().references(() => frozenDocuments.id),
@@ -310,5 +335,5 @@ export const consultationTables = defineTables((k) => {
     removedAt: k.time(),
   }, (t) => [k.index('response_files_response').on(t.responseId)]);
 
-  return { rounds, roundPapers, roundQuestions, roundAnswers, secondOpenings, consultees, members, extensions, reminders, consulteeLetters, responses, withdrawals, colleagueCodes, colleagues, comments, commentOriginals, commentVoices, committeeStays, meetingChanges, responseFiles };
+  return { rounds, roundPapers, roundQuestions, roundAnswers, secondOpenings, roundCorrections, consultees, members, extensions, reminders, consulteeLetters, responses, withdrawals, colleagueCodes, colleagues, comments, commentOriginals, commentVoices, committeeStays, meetingChanges, responseFiles };
 });

@@ -1,5 +1,5 @@
 /** Reading what was frozen: every read re-checks the hash, and a damaged version is refused and reported (design D4). */
-import { and, asc, desc, eq, getTableColumns, inArray } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, inArray, max } from 'drizzle-orm';
 import * as Y from 'yjs';
 import type { AgreementContent } from '#shared/agreement/content.ts';
 import { outline } from '#shared/agreement/clauses.ts';
@@ -40,6 +40,20 @@ export async function packageNumber(from: Reader, packageId: string): Promise<nu
   const [row] = await from.select({ number: packages.number }).from(packages).where(eq(packages.id, packageId));
   if (!row) throw new Refusal('not-found', 'not-found');
   return row.number;
+}
+
+/** The number of the matter's newest version frozen for that; null while there is none. */
+export async function newestNumber(from: Reader, matterId: string, purpose: Purpose): Promise<number | null> {
+  const { packages } = draftingTables(from);
+  const [row] = await from.select({ number: max(packages.number) }).from(packages).where(and(eq(packages.matterId, matterId), eq(packages.purpose, purpose)));
+  return row?.number ?? null;
+}
+
+/** The package that a frozen document stands in; null when there is no such document. */
+export async function packageOfDocument(from: Reader, frozenDocumentId: string): Promise<string | null> {
+  const { frozenDocuments } = draftingTables(from);
+  const [row] = await from.select({ packageId: frozenDocuments.packageId }).from(frozenDocuments).where(eq(frozenDocuments.id, frozenDocumentId));
+  return row?.packageId ?? null;
 }
 
 /** Refuses `frozen-damaged` when the package no longer is what was frozen. */

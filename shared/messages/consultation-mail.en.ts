@@ -84,6 +84,42 @@ Questions are answered by {contact}. Our registry number is {registryNumber}.
 
 {authority}
 `,
+  'mail.correction.subject': '{registryNumber} The text has been corrected: version {version, number} now applies',
+  'mail.correction.body': `Dear {name},
+
+We have corrected a fault in the text of the consultation on {matter}. Version {version, number} now applies instead of version {versionBefore, number}.
+
+Reason: {reason}
+
+What has changed:
+{changes}
+
+{extended, select, true {You have more time. The last day for {consultee} is {lastDay, date, long}.} other {The last day for {consultee} is {lastDay, date, long}, as before.}}
+
+{answered, select, true {You have already responded. The response stands as it is, and you need not do anything. If you want to say something about the changes, you can send a supplement.} other {Comments that you have already written remain with the text they are about. Both versions can be read, with the changes marked.
+{way}}}
+
+Questions are answered by {contact}. Our registry number is {registryNumber}.
+
+{authority}
+`,
+  'mail.correction.more': '– and {n, number} more',
+  'mail.correction.team.subject': '{registryNumber} The text of the consultation has been corrected: version {version, number} now applies',
+  'mail.correction.team.body': `Dear {name},
+
+A fault in the text of the consultation on {matter} has been corrected. Version {version, number} now applies instead of version {versionBefore, number}. The consultees have been told the same.
+
+Reason: {reason}
+
+What has changed:
+{changes}
+
+{extended, select, true {The deadline has been moved to {lastDay, date, long}.} other {The deadline is {lastDay, date, long}, as before.}}
+
+Read more: {link}
+
+The matter's registry number is {registryNumber}.
+`,
   'mail.mailing.subject': '{registryNumber} On the consultation: {subject}',
   'mail.mailing.body': `{text}
 

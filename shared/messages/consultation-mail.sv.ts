@@ -82,6 +82,42 @@ Frågor besvaras av {contact}. Vårt diarienummer är {registryNumber}.
 
 {authority}
 `,
+  'mail.correction.subject': '{registryNumber} Texten är rättad: version {version, number} gäller nu',
+  'mail.correction.body': `Hej {name}!
+
+Vi har rättat ett fel i texten till remissen om {matter}. Version {version, number} gäller nu i stället för version {versionBefore, number}.
+
+Skäl: {reason}
+
+Det här är ändrat:
+{changes}
+
+{extended, select, true {Ni får längre tid. Sista svarsdag för {consultee} är {lastDay, date, long}.} other {Sista svarsdag för {consultee} är som förut {lastDay, date, long}.}}
+
+{answered, select, true {Ni har redan svarat. Svaret står kvar som det är, och ni behöver inte göra något. Vill ni säga något om ändringarna kan ni lämna en komplettering.} other {Synpunkter som ni redan har skrivit finns kvar vid den text de gäller. Båda versionerna går att läsa, med ändringarna markerade.
+{way}}}
+
+Frågor besvaras av {contact}. Vårt diarienummer är {registryNumber}.
+
+{authority}
+`,
+  'mail.correction.more': '– och {n, number} till',
+  'mail.correction.team.subject': '{registryNumber} Texten i remissen är rättad: version {version, number} gäller nu',
+  'mail.correction.team.body': `Hej {name}!
+
+Ett fel i texten till remissen om {matter} är rättat. Version {version, number} gäller nu i stället för version {versionBefore, number}. Remissinstanserna har fått samma besked.
+
+Skäl: {reason}
+
+Det här är ändrat:
+{changes}
+
+{extended, select, true {Sista svarsdag är flyttad till {lastDay, date, long}.} other {Sista svarsdag är som förut {lastDay, date, long}.}}
+
+Läs mer: {link}
+
+Ärendets diarienummer är {registryNumber}.
+`,
   'mail.mailing.subject': '{registryNumber} Om remissen: {subject}',
   'mail.mailing.body': `{text}
 

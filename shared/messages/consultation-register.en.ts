@@ -72,6 +72,7 @@ export const consultationRegisterEn = {
   'register.letters.kind.invitation': 'Invitation',
   'register.letters.kind.reminder': 'Reminder',
   'register.letters.kind.extension': 'More time',
+  'register.letters.kind.correction': 'Text corrected',
   'register.letters.kind.second-opening': 'Open for responses again',
   'register.letters.kind.mailing': 'Letter',
   'register.letters.state.waiting': 'waiting to be sent',

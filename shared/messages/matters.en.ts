@@ -235,6 +235,7 @@ export const mattersEn = {
   'journal.paper-removed': 'Took the paper “{title}” out of consultation round {number}',
   'journal.question-put': 'Put a question in consultation round {number}: {text}',
   'journal.question-removed': 'Took a question out of consultation round {number}: {text}',
+  'journal.round-corrected': 'Corrected the text of consultation round {number}: version {version} applies instead of {before}, deadline {deadline}, as decided by {decidedBy} on {decidedOn}',
   'journal.round-opened-again': 'Opened consultation round {number} for responses again until {deadline}, as decided by {decidedBy} on {decidedOn}',
   'journal.consultee-added': 'Put {consultee} on the list of consultees',
   'journal.consultee-removed': 'Took {consultee} off the list of consultees',

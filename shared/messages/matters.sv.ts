@@ -235,6 +235,7 @@ export const mattersSv = {
   'journal.paper-removed': 'Tog bort underlaget ”{title}” ur remissomgång {number}',
   'journal.question-put': 'Ställde en fråga i remissomgång {number}: {text}',
   'journal.question-removed': 'Tog bort en fråga ur remissomgång {number}: {text}',
+  'journal.round-corrected': 'Rättade texten i remissomgång {number}: version {version} gäller i stället för {before}, sista svarsdag {deadline}, efter beslut av {decidedBy} {decidedOn}',
   'journal.round-opened-again': 'Öppnade remissomgång {number} för svar igen till {deadline}, efter beslut av {decidedBy} {decidedOn}',
   'journal.consultee-added': 'Satte upp {consultee} på sändlistan',
   'journal.consultee-removed': 'Tog bort {consultee} från sändlistan',

@@ -217,6 +217,8 @@ export const matrix: Record<string, Case> = {
   'POST /api/rounds/:id/opening': { row: leads({ planned: 'ok', open: 'round-opened', ...submittedOnly('round-opened') }), to: (it) => ({ path: `/api/rounds/${it.roundId}/opening` }) },
   'POST /api/rounds/:id/closing': { row: leads({ planned: 'round-not-open', open: 'ok', submitted: 'ok', closed: 'round-not-open' }), to: (it) => ({ path: `/api/rounds/${it.roundId}/closing` }) },
   'POST /api/rounds/:id/second-opening': { row: leads({ planned: 'round-not-open', open: 'round-not-closed', submitted: 'round-not-closed', closed: 'ok' }), to: (it) => ({ path: `/api/rounds/${it.roundId}/second-opening`, body: { deadline: '2027-12-01', decidedBy: 'Förvaltningschefen', decidedOn: '2027-03-01', reason: 'Två nämnder fick inte brevet.' } }) },
+  // There is no newer version to correct the text by.
+  'POST /api/rounds/:id/corrections': { row: leads({ planned: 'round-not-open', open: 'correction-version-missing', submitted: 'correction-version-missing', closed: 'round-not-open' }), to: (it) => ({ path: `/api/rounds/${it.roundId}/corrections`, body: { packageId: it.packageId, deadline: '2027-12-01', decidedBy: 'Förvaltningschefen', decidedOn: '2027-03-01', reason: 'Beloppet var fel.' } }) },
   'GET /api/rounds/:id/consultees': { row: team, to: (it) => ({ path: `/api/rounds/${it.roundId}/consultees` }) },
   'GET /api/rounds/:id/consultees.csv': { row: team, to: (it) => ({ path: `/api/rounds/${it.roundId}/consultees.csv` }) },
   'PUT /api/rounds/:id/reminders': { row: leads({ planned: 'ok', open: 'ok', submitted: 'ok', closed: 'round-closed' }), to: (it) => ({ path: `/api/rounds/${it.roundId}/reminders`, body: { on: false } }) },
@@ -242,6 +244,8 @@ export const matrix: Record<string, Case> = {
   'GET /api/consultations/:id': { row: invitedAndColleague, to: (it) => ({ path: `/api/consultations/${it.almfors}` }) },
   'POST /api/consultations/:id/visit': { row: invitedAndColleague, to: (it) => ({ path: `/api/consultations/${it.almfors}/visit` }) },
   'POST /api/consultations/:id/response': { row: invitedAndColleague, to: (it) => ({ path: `/api/consultations/${it.almfors}/response` }) },
+  // Nothing has been corrected, so there is nothing to compare.
+  'GET /api/consultations/:id/comparison': { row: { consultee: { open: 'not-found', submitted: 'not-found', closed: 'not-found' }, colleague: { open: 'not-found', submitted: 'not-found', closed: 'not-found' } }, to: (it) => ({ path: `/api/consultations/${it.almfors}/comparison?before=${it.frozenDocumentId}&after=${it.frozenDocumentId}` }) },
   'GET /api/consultations/:id/papers/:paperId': { row: invitedAndColleague, to: (it) => ({ path: `/api/consultations/${it.almfors}/papers/${it.paperId}` }) },
   'GET /api/consultations/:id/papers.pdf': { row: invited, to: (it) => ({ path: `/api/consultations/${it.almfors}/papers.pdf` }) },
   'GET /api/consultations/:id/documents/:documentId': { row: invitedAndColleague, to: (it) => ({ path: `/api/consultations/${it.almfors}/documents/${it.frozenDocumentId}` }) },

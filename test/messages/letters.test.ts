@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Receipt } from '#shared/consultation.ts';
 import { locales, type Locale } from '#shared/messages/format.ts';
-import { type ConsulteeFacts, consulteeReminderLetter, contactInvitationLetter, extensionLetter, type InvitationFacts, mailingLetter, officialInvitationLetter, receiptLetter, registryLetter, secondOpeningLetter, withdrawalLetter } from '../../server/consultation/letters.ts';
+import { type ConsulteeFacts, consulteeReminderLetter, contactInvitationLetter, correctionLetter, extensionLetter, type InvitationFacts, mailingLetter, officialInvitationLetter, receiptLetter, registryLetter, secondOpeningLetter, teamCorrectionLetter, withdrawalLetter } from '../../server/consultation/letters.ts';
 import { type Kind, remarksLetter } from '../../server/drafting/discussion/remark-letter.ts';
 import { closedLetter, openedLetter, reminderLetter } from '../../server/drafting/readings/reading-letters.ts';
 import { invitationLetter, passwordLetter } from '../../server/people/letters.ts';
@@ -28,6 +28,8 @@ const reading = { name: 'NAMN', matter: 'RUBRIK', registryNumber: 'RG 2027/1', l
 const thread = (...kinds: Kind[]) => ({ title: 'DOKUMENT', clause: '2.1 PUNKT', link: at, happened: kinds.flatMap((kind) => [{ kind, who: 'FÖRSTA' }, { kind, who: 'ANDRA' }]) });
 const remarks = { name: 'NAMN', matter: 'RUBRIK', registryNumber: 'RG 2027/1' };
 
+const corrected = { reason: 'HÄLSNING', version: 2, versionBefore: 1, isExtended: false, touched: [{ title: 'DOKUMENT', clauses: Array.from({ length: 25 }, (_, n) => `${n + 1} PUNKT`) }] };
+
 /** Each builder with facts that make it say what it can say; a builder that is not named here is found by the test below. */
 const letters: Record<string, (language: Locale) => LetterText> = {
   invitationLetter: (language) => invitationLetter(language, { name: 'NAMN', invitedBy: 'INBJUDARE', link: at, code: '123456', until: new Date('2027-09-24T10:00:00Z') }),
@@ -43,6 +45,9 @@ const letters: Record<string, (language: Locale) => LetterText> = {
   extensionLetter: (language) => extensionLetter(language, invited),
   secondOpeningLetter: (language) => secondOpeningLetter(language, { ...invited, reason: 'HÄLSNING', answered: false }),
   'secondOpeningLetter, to one who has responded': (language) => secondOpeningLetter(language, { ...invited, reason: 'HÄLSNING', answered: true }),
+  correctionLetter: (language) => correctionLetter(language, { ...invited, ...corrected, answered: false }),
+  'correctionLetter, to one who has responded, more time': (language) => correctionLetter(language, { ...invited, ...corrected, isExtended: true, answered: true }),
+  teamCorrectionLetter: (language) => teamCorrectionLetter(language, { ...remarks, ...corrected, deadline: '2027-09-24', link: at }),
   receiptLetter: (language) => receiptLetter(language, receipt, at),
   registryLetter: (language) => registryLetter(language, receipt),
   'receiptLetter, for a supplement': (language) => receiptLetter(language, supplement, at),

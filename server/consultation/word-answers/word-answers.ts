@@ -8,13 +8,14 @@ import { Refusal } from '#shared/refusals.ts';
 import type { WordAnswer, WordCommentsInput, WordForm } from '#shared/word-answers.ts';
 import { refusedFile } from '../../export/docx-reader/refuse.ts';
 import { type FilledForm, readReturnedInWorker } from '../../export/read-returned.ts';
-import { frozenBlocksOf, viewPackage } from '../../drafting/frozen.ts';
+import { frozenBlocksOf, packageNumber, viewPackage } from '../../drafting/frozen.ts';
 import { openPlaces } from '../../drafting/frozen-place.ts';
 import { record } from '../../journal/journal.ts';
 import { refuse } from '../../matters/refuse.ts';
 import type { Reader, Writer } from '../../platform/storage/store.ts';
 import { insertComment } from '../comments.ts';
 import type { ResponseActor } from '../response-actor.ts';
+import { versionAnchored, versionsOfRound } from '../round-versions.ts';
 import { roundById } from '../rounds.ts';
 import { foundItems } from './found-items.ts';
 import { matchBlocks } from './match-blocks.ts';
@@ -30,7 +31,7 @@ export async function readWordAnswer(from: Reader, { who, response }: ResponseAc
   refuse(whyNotWriteResponse(who, response));
   const file = await readReturnedInWorker(upload.bytes);
   const round = await roundById(from, response.roundId);
-  const frozen = await viewPackage(from, round.packageId);
+  const frozen = await versionOfFile(from, round, file.properties.version);
   if (file.blocks.length > mostParagraphs) throw refusedFile('too-large');
   const texts = await Promise.all(frozen.documents.map(async ({ id, documentId, title }) => {
     const blocks = await frozenBlocksOf(from, id);
@@ -46,13 +47,25 @@ export async function readWordAnswer(from: Reader, { who, response }: ResponseAc
   };
 }
 
+/** The version of the round that the file says it is of, also one that was corrected since; else the one that counts now. */
+async function versionOfFile(from: Reader, round: { id: string; packageId: string }, number: string | undefined) {
+  for (const { packageId, until } of await versionsOfRound(from, round)) if (until !== null && String(await packageNumber(from, packageId)) === number) return viewPackage(from, packageId);
+  return viewPackage(from, round.packageId);
+}
+
 /** What was chosen, in one act. Refuses `anchor-invalid` when the words are not those of the frozen version, and then adds none. */
 export async function addWordComments(tx: Writer, acting: ResponseActor, input: WordCommentsInput): Promise<number> {
   const { who, person, response } = acting;
   refuse(whyNotWriteResponse(who, response));
   const round = await roundById(tx, response.roundId);
-  const place = openPlaces(tx, round.packageId);
-  for (const { anchor, ...said } of input.comments) await insertComment(tx, acting, { place: await place(anchor), said });
+  // A file may have been written in before the text was corrected: its comments keep the version that it is of.
+  const places = new Map<string, ReturnType<typeof openPlaces>>();
+  for (const { anchor, ...said } of input.comments) {
+    const packageId = await versionAnchored(tx, round, anchor);
+    const place = places.get(packageId) ?? openPlaces(tx, packageId);
+    places.set(packageId, place);
+    await insertComment(tx, acting, { place: await place(anchor), packageId, said });
+  }
   await record(tx, { chain: `response:${response.id}`, audience: `response:${response.id}`, actorId: person.id, act: 'word-answer-read', matterId: null, subject: 'response', subjectId: response.id, details: { comments: input.comments.length }, at: person.at });
   return input.comments.length;
 }
