@@ -168,6 +168,8 @@ const overview = createRoute({ getParentRoute: () => round, path: '/oversikt', c
 const changes = createRoute({ getParentRoute: () => round, path: '/andringar', component: ofTeam(() => import('./answers/changes-screen.tsx').then((room) => room.ChangesScreen)) });
 const roundOutcome = createRoute({ getParentRoute: () => round, path: '/utfall/$consulteeId', component: ofTeam(() => import('./answers/outcome-screen.tsx').then((room) => room.OutcomeScreen)) });
 const themes = createRoute({ getParentRoute: () => round, path: '/teman', component: ofTeam(() => import('./answers/themes-screen.tsx').then((room) => room.ThemesScreen)) });
+const meetings = createRoute({ getParentRoute: () => round, path: '/moten', component: ofTeam(() => import('./answers/meetings-screen.tsx').then((room) => room.MeetingsScreen)) });
+const meeting = createRoute({ getParentRoute: () => round, path: '/moten/$meetingId', staticData: { wide: true }, component: ofTeam(() => import('./answers/meeting-screen.tsx').then((room) => room.MeetingScreen)) });
 const summary = createRoute({ getParentRoute: () => round, path: '/sammanstallning', validateSearch: benchSearch, component: ofTeam(() => import('./answers/summary-screen.tsx').then((room) => room.SummaryScreen)) });
 
 /*
@@ -202,7 +204,7 @@ const tree = root.addChildren([
     ]),
     consultation.addChildren([consultationWord, consultationText, consultationColleagues, consultationAnswer, consultationReview, consultationOutcome]),
     receipt,
-    round.addChildren([roundHome, roundPublic, bench, overview, changes, roundOutcome, themes, summary, roundResponse.addChildren([roundResponseHome, roundResponseText, roundResponseWord, roundResponseReview])]),
+    round.addChildren([roundHome, roundPublic, bench, overview, changes, roundOutcome, meetings, meeting, themes, summary, roundResponse.addChildren([roundResponseHome, roundResponseText, roundResponseWord, roundResponseReview])]),
   ]),
 ]);
 

@@ -179,6 +179,10 @@ export const answerListSchema = z.object({ items: z.array(answerRowSchema), next
   place: z.number().nullable(),
 });
 
+/** The meeting in which an answer was decided with others, on a list; `paragraph` of its minutes, '' when they have none. */
+const meetingGround = z.object({ id: z.string(), body: z.string(), heldOn: z.string(), paragraph: z.string() });
+export type MeetingGround = z.infer<typeof meetingGround>;
+
 export const anchorStates = ['same', 'changed', 'moved', 'gone', 'uncertain'] as const;
 export const answerSchema = z.object({
   row: answerRowSchema,
@@ -192,7 +196,7 @@ export const answerSchema = z.object({
   /** The comments that say the same and take this answer. */
   duplicates: z.array(z.object({ id: z.string(), number: z.number(), organisation: z.string() })),
   version: z.number(),
-  history: z.array(z.object({ state: z.enum(['proposed', 'decided']), disposition: z.enum(dispositions), rationale: z.string(), referredTo: z.string(), by: z.string(), at: z.string() })),
+  history: z.array(z.object({ state: z.enum(['proposed', 'decided']), disposition: z.enum(dispositions), rationale: z.string(), referredTo: z.string(), by: z.string(), at: z.string(), meeting: meetingGround.nullable() })),
   refusals,
 });
 export type Answer = z.infer<typeof answerSchema>;

@@ -1,10 +1,12 @@
 /** Every proposal and decision with who and when; an earlier wording shows what became of it in the next. */
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Answer } from '#shared/answers.ts';
 import { Difference } from '../consultation/difference.tsx';
-import { Moment } from '../ui/dates.tsx';
+import { useRound } from '../consultation/round-context.ts';
+import { dayText, Moment } from '../ui/dates.tsx';
 import { DispositionMark, Tag } from '../ui/marks.tsx';
-import { useText } from '../ui/text.tsx';
+import { useLocale, useText } from '../ui/text.tsx';
 import { writtenAnew } from './written-anew.ts';
 
 export function AnswerHistory({ answer: { history } }: { answer: Answer }): ReactNode {
@@ -18,6 +20,7 @@ export function AnswerHistory({ answer: { history } }: { answer: Answer }): Reac
           <li key={step.at + step.state} className="stack-tight">
             <p className="small soft">{t(step.state === 'decided' ? 'answers.history.decided' : 'answers.history.proposed', { by: step.by })} · <Moment value={step.at} form="medium" relative /></p>
             <div className="row"><DispositionMark disposition={step.disposition} />{latest && <Tag tone="spruce">{t('answers.history.now')}</Tag>}</div>
+            {step.meeting !== null && <MeetingOf meeting={step.meeting} />}
             {step.referredTo !== '' && <p>{t('answers.history.referredTo', { where: step.referredTo })}</p>}
             {before !== undefined && before.rationale === step.rationale && step.rationale !== '' && <p className="soft small">{t('answers.history.sameRationale')}</p>}
             {(before === undefined || before.rationale !== step.rationale) && <Rationale from={before?.rationale ?? ''} to={step.rationale} />}
@@ -26,6 +29,14 @@ export function AnswerHistory({ answer: { history } }: { answer: Answer }): Reac
       </ol>
     </section>
   );
+}
+
+/** The list it was decided on, with the others. */
+function MeetingOf({ meeting: { id, body, heldOn, paragraph } }: { meeting: NonNullable<Answer['history'][number]['meeting']> }): ReactNode {
+  const t = useText();
+  const { locale } = useLocale();
+  const { id: roundId } = useRound();
+  return <p><Link to="/omgangar/$roundId/moten/$meetingId" params={{ roundId, meetingId: id }} className="text-link">{t('meeting.ground', { body, on: dayText(locale, heldOn, 'medium'), paragraph: paragraph || 'none' })}</Link></p>;
 }
 
 /** Changed in places: the difference. Written anew: the new words, since the old ones stand below. */

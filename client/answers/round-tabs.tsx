@@ -39,6 +39,7 @@ export function RoundTabs(): ReactNode {
       <Link to="/omgangar/$roundId/oversikt" params={params} activeProps={active}>{t('answers.overview')}</Link>
       <Link to="/omgangar/$roundId/synpunkter" params={params} activeOptions={{ includeSearch: false }} activeProps={active}>{t('answers.bench')}</Link>
       <Link to="/omgangar/$roundId/andringar" params={params} activeProps={active}>{t('answers.changes')}</Link>
+      <Link to="/omgangar/$roundId/moten" params={params} activeProps={active}>{t('meeting.tab')}</Link>
       <Link to="/omgangar/$roundId/teman" params={params} activeProps={active}>{t('answers.themes')}</Link>
       <Link to="/omgangar/$roundId/sammanstallning" params={params} activeOptions={{ includeSearch: false }} activeProps={active}>{t('answers.summary')}</Link>
       <Link to="/omgangar/$roundId/offentlig-sida" params={params} activeProps={active}>{t('publication.title')}</Link>

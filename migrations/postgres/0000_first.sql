@@ -372,6 +372,13 @@ CREATE TABLE "jobs" (
 	"done_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
+CREATE TABLE "answer_meeting_items" (
+	"id" text PRIMARY KEY NOT NULL,
+	"meeting_id" text NOT NULL,
+	"comment_id" text NOT NULL,
+	"version" integer NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "document_locks" (
 	"id" text PRIMARY KEY NOT NULL,
 	"document_id" text NOT NULL,
@@ -402,6 +409,23 @@ CREATE TABLE "meeting_changes" (
 	"comment_id" text,
 	"before" text NOT NULL,
 	"after" text NOT NULL,
+	"by" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "answer_meeting_decisions" (
+	"meeting_id" text PRIMARY KEY NOT NULL,
+	"paragraph" text NOT NULL,
+	"by" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "answer_meetings" (
+	"id" text PRIMARY KEY NOT NULL,
+	"round_id" text NOT NULL,
+	"body" text NOT NULL,
+	"held_on" text NOT NULL,
+	"revision" integer NOT NULL,
 	"by" text NOT NULL,
 	"at" timestamp (3) with time zone NOT NULL
 );
@@ -463,6 +487,15 @@ CREATE TABLE "outbox" (
 	"attempts" integer NOT NULL,
 	"next_attempt_at" timestamp (3) with time zone NOT NULL,
 	"last_error" text
+);
+--> statement-breakpoint
+CREATE TABLE "answer_meeting_outcomes" (
+	"id" text PRIMARY KEY NOT NULL,
+	"meeting_id" text NOT NULL,
+	"comment_id" text NOT NULL,
+	"how" text NOT NULL,
+	"reason" text NOT NULL,
+	"step_id" text
 );
 --> statement-breakpoint
 CREATE TABLE "frozen_packages" (
@@ -996,6 +1029,8 @@ ALTER TABLE "involvement_versions" ADD CONSTRAINT "involvement_versions_involvem
 ALTER TABLE "involvement_versions" ADD CONSTRAINT "involvement_versions_by_persons_id_fk" FOREIGN KEY ("by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "involvements" ADD CONSTRAINT "involvements_matter_id_matters_id_fk" FOREIGN KEY ("matter_id") REFERENCES "public"."matters"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "involvements" ADD CONSTRAINT "involvements_added_by_persons_id_fk" FOREIGN KEY ("added_by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "answer_meeting_items" ADD CONSTRAINT "answer_meeting_items_meeting_id_answer_meetings_id_fk" FOREIGN KEY ("meeting_id") REFERENCES "public"."answer_meetings"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "answer_meeting_items" ADD CONSTRAINT "answer_meeting_items_comment_id_comments_id_fk" FOREIGN KEY ("comment_id") REFERENCES "public"."comments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "document_locks" ADD CONSTRAINT "document_locks_document_id_documents_id_fk" FOREIGN KEY ("document_id") REFERENCES "public"."documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "document_locks" ADD CONSTRAINT "document_locks_locked_by_persons_id_fk" FOREIGN KEY ("locked_by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "document_locks" ADD CONSTRAINT "document_locks_released_by_persons_id_fk" FOREIGN KEY ("released_by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1003,6 +1038,10 @@ ALTER TABLE "matters" ADD CONSTRAINT "matters_authority_id_organisations_id_fk" 
 ALTER TABLE "meeting_changes" ADD CONSTRAINT "meeting_changes_stay_id_committee_stays_id_fk" FOREIGN KEY ("stay_id") REFERENCES "public"."committee_stays"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "meeting_changes" ADD CONSTRAINT "meeting_changes_comment_id_comments_id_fk" FOREIGN KEY ("comment_id") REFERENCES "public"."comments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "meeting_changes" ADD CONSTRAINT "meeting_changes_by_persons_id_fk" FOREIGN KEY ("by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "answer_meeting_decisions" ADD CONSTRAINT "answer_meeting_decisions_meeting_id_answer_meetings_id_fk" FOREIGN KEY ("meeting_id") REFERENCES "public"."answer_meetings"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "answer_meeting_decisions" ADD CONSTRAINT "answer_meeting_decisions_by_persons_id_fk" FOREIGN KEY ("by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "answer_meetings" ADD CONSTRAINT "answer_meetings_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "public"."rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "answer_meetings" ADD CONSTRAINT "answer_meetings_by_persons_id_fk" FOREIGN KEY ("by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "consultee_members" ADD CONSTRAINT "consultee_members_consultee_id_consultees_id_fk" FOREIGN KEY ("consultee_id") REFERENCES "public"."consultees"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "consultee_members" ADD CONSTRAINT "consultee_members_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "memberships" ADD CONSTRAINT "memberships_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1014,6 +1053,9 @@ ALTER TABLE "remark_notices" ADD CONSTRAINT "remark_notices_person_id_persons_id
 ALTER TABLE "remark_notices" ADD CONSTRAINT "remark_notices_remark_id_remarks_id_fk" FOREIGN KEY ("remark_id") REFERENCES "public"."remarks"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "remark_notices" ADD CONSTRAINT "remark_notices_reply_id_remark_replies_id_fk" FOREIGN KEY ("reply_id") REFERENCES "public"."remark_replies"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "remark_notices" ADD CONSTRAINT "remark_notices_by_persons_id_fk" FOREIGN KEY ("by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "answer_meeting_outcomes" ADD CONSTRAINT "answer_meeting_outcomes_meeting_id_answer_meetings_id_fk" FOREIGN KEY ("meeting_id") REFERENCES "public"."answer_meetings"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "answer_meeting_outcomes" ADD CONSTRAINT "answer_meeting_outcomes_comment_id_comments_id_fk" FOREIGN KEY ("comment_id") REFERENCES "public"."comments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "answer_meeting_outcomes" ADD CONSTRAINT "answer_meeting_outcomes_step_id_answer_steps_id_fk" FOREIGN KEY ("step_id") REFERENCES "public"."answer_steps"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "frozen_packages" ADD CONSTRAINT "frozen_packages_matter_id_matters_id_fk" FOREIGN KEY ("matter_id") REFERENCES "public"."matters"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "frozen_packages" ADD CONSTRAINT "frozen_packages_frozen_by_persons_id_fk" FOREIGN KEY ("frozen_by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "participants" ADD CONSTRAINT "participants_matter_id_matters_id_fk" FOREIGN KEY ("matter_id") REFERENCES "public"."matters"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1123,14 +1165,19 @@ CREATE INDEX "document_imports_document" ON "document_imports" USING btree ("doc
 CREATE UNIQUE INDEX "invitations_token" ON "invitations" USING btree ("token_hash");--> statement-breakpoint
 CREATE INDEX "involvements_matter" ON "involvements" USING btree ("matter_id","on");--> statement-breakpoint
 CREATE INDEX "jobs_waiting" ON "jobs" USING btree ("done_at","leased_until");--> statement-breakpoint
+CREATE UNIQUE INDEX "answer_meeting_items_comment" ON "answer_meeting_items" USING btree ("meeting_id","comment_id");--> statement-breakpoint
+CREATE INDEX "answer_meeting_items_of" ON "answer_meeting_items" USING btree ("comment_id");--> statement-breakpoint
 CREATE INDEX "locks_document" ON "document_locks" USING btree ("document_id");--> statement-breakpoint
 CREATE INDEX "meeting_changes_stay" ON "meeting_changes" USING btree ("stay_id");--> statement-breakpoint
+CREATE INDEX "answer_meetings_round" ON "answer_meetings" USING btree ("round_id");--> statement-breakpoint
 CREATE INDEX "consultee_members_consultee" ON "consultee_members" USING btree ("consultee_id");--> statement-breakpoint
 CREATE INDEX "consultee_members_person" ON "consultee_members" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "remark_notices_waiting" ON "remark_notices" USING btree ("person_id","matter_id","told_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "organisations_name" ON "organisations" USING btree ("name");--> statement-breakpoint
 CREATE UNIQUE INDEX "organisations_registration_number" ON "organisations" USING btree ("registration_number");--> statement-breakpoint
 CREATE INDEX "outbox_waiting" ON "outbox" USING btree ("sent_at","next_attempt_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "answer_meeting_outcomes_comment" ON "answer_meeting_outcomes" USING btree ("meeting_id","comment_id");--> statement-breakpoint
+CREATE INDEX "answer_meeting_outcomes_step" ON "answer_meeting_outcomes" USING btree ("step_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "packages_number" ON "frozen_packages" USING btree ("matter_id","number");--> statement-breakpoint
 CREATE INDEX "participants_matter" ON "participants" USING btree ("matter_id");--> statement-breakpoint
 CREATE INDEX "participants_person" ON "participants" USING btree ("person_id");--> statement-breakpoint

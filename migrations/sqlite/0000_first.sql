@@ -468,6 +468,17 @@ CREATE TABLE `jobs` (
 );
 --> statement-breakpoint
 CREATE INDEX `jobs_waiting` ON `jobs` (`done_at`,`leased_until`);--> statement-breakpoint
+CREATE TABLE `answer_meeting_items` (
+	`id` text PRIMARY KEY NOT NULL,
+	`meeting_id` text NOT NULL,
+	`comment_id` text NOT NULL,
+	`version` integer NOT NULL,
+	FOREIGN KEY (`meeting_id`) REFERENCES `answer_meetings`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`comment_id`) REFERENCES `comments`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `answer_meeting_items_comment` ON `answer_meeting_items` (`meeting_id`,`comment_id`);--> statement-breakpoint
+CREATE INDEX `answer_meeting_items_of` ON `answer_meeting_items` (`comment_id`);--> statement-breakpoint
 CREATE TABLE `document_locks` (
 	`id` text PRIMARY KEY NOT NULL,
 	`document_id` text NOT NULL,
@@ -511,6 +522,28 @@ CREATE TABLE `meeting_changes` (
 );
 --> statement-breakpoint
 CREATE INDEX `meeting_changes_stay` ON `meeting_changes` (`stay_id`);--> statement-breakpoint
+CREATE TABLE `answer_meeting_decisions` (
+	`meeting_id` text PRIMARY KEY NOT NULL,
+	`paragraph` text NOT NULL,
+	`by` text NOT NULL,
+	`at` integer NOT NULL,
+	FOREIGN KEY (`meeting_id`) REFERENCES `answer_meetings`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `answer_meetings` (
+	`id` text PRIMARY KEY NOT NULL,
+	`round_id` text NOT NULL,
+	`body` text NOT NULL,
+	`held_on` text NOT NULL,
+	`revision` integer NOT NULL,
+	`by` text NOT NULL,
+	`at` integer NOT NULL,
+	FOREIGN KEY (`round_id`) REFERENCES `rounds`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `answer_meetings_round` ON `answer_meetings` (`round_id`);--> statement-breakpoint
 CREATE TABLE `consultee_members` (
 	`id` text PRIMARY KEY NOT NULL,
 	`consultee_id` text NOT NULL,
@@ -587,6 +620,20 @@ CREATE TABLE `outbox` (
 );
 --> statement-breakpoint
 CREATE INDEX `outbox_waiting` ON `outbox` (`sent_at`,`next_attempt_at`);--> statement-breakpoint
+CREATE TABLE `answer_meeting_outcomes` (
+	`id` text PRIMARY KEY NOT NULL,
+	`meeting_id` text NOT NULL,
+	`comment_id` text NOT NULL,
+	`how` text NOT NULL,
+	`reason` text NOT NULL,
+	`step_id` text,
+	FOREIGN KEY (`meeting_id`) REFERENCES `answer_meetings`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`comment_id`) REFERENCES `comments`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`step_id`) REFERENCES `answer_steps`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `answer_meeting_outcomes_comment` ON `answer_meeting_outcomes` (`meeting_id`,`comment_id`);--> statement-breakpoint
+CREATE INDEX `answer_meeting_outcomes_step` ON `answer_meeting_outcomes` (`step_id`);--> statement-breakpoint
 CREATE TABLE `frozen_packages` (
 	`id` text PRIMARY KEY NOT NULL,
 	`matter_id` text NOT NULL,

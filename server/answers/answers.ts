@@ -5,7 +5,7 @@ import { type AnswerInput, type AnswerState, type AnswerSubject, missingInAnswer
 import { Refusal } from '#shared/refusals.ts';
 import { submittedComment } from '../consultation/submitted.ts';
 import { stateOf } from '../consultation/rounds.ts';
-import { record } from '../journal/journal.ts';
+import { type Details, record } from '../journal/journal.ts';
 import { type Actor, asTeam } from '../matters/actor.ts';
 import { refuse } from '../matters/refuse.ts';
 import { participantViews } from '../matters/participants.ts';
@@ -14,7 +14,7 @@ import { newId } from '../platform/storage/ids.ts';
 import type { Reader, Writer } from '../platform/storage/store.ts';
 import { answerTables } from './tables.ts';
 import { isConcluded } from './conclusion.ts';
-import { answerHash, sortingHash } from './evidence.ts';
+import { answerHash, sortingHash, type StepRow } from './evidence.ts';
 
 export interface AnswerActor {
   actor: Actor;
@@ -43,6 +43,12 @@ export async function decideAnswer(tx: Writer, acting: AnswerActor, input: Answe
   await takeStep(tx, acting, 'decided', input);
 }
 
+/** The step and its journal entry; `ground` is told with it, as what it was decided in. Who calls has judged it, and that its version is the next. */
+export async function keepStep(tx: Writer, { actor, number }: { actor: Actor; number: number }, step: StepRow, ground: Details = {}): Promise<void> {
+  await tx.insert(answerTables(tx).steps).values(step);
+  await record(tx, { chain: `matter:${actor.matterId}`, audience: 'team', actorId: actor.id, act: `answer-${step.state}`, matterId: actor.matterId, subject: 'answer', subjectId: step.commentId, details: { number, disposition: step.disposition, step: step.id, answer: answerHash(step), ...ground }, at: actor.at });
+}
+
 async function takeStep(tx: Writer, { actor, comment }: AnswerActor, state: 'proposed' | 'decided', input: AnswerInput): Promise<void> {
   const { steps } = answerTables(tx);
   const missing = missingInAnswer(input);
@@ -50,9 +56,7 @@ async function takeStep(tx: Writer, { actor, comment }: AnswerActor, state: 'pro
   const [row] = await tx.select({ n: max(steps.version) }).from(steps).where(eq(steps.commentId, comment.id));
   if ((row?.n ?? 0) !== input.version) throw new Refusal('conflict', 'answer-changed');
   const { version, ...answer } = input;
-  const step = { id: newId(actor.at), commentId: comment.id, version: version + 1, state, ...answer, by: actor.id, at: actor.at };
-  await tx.insert(steps).values(step);
-  await record(tx, { chain: `matter:${actor.matterId}`, audience: 'team', actorId: actor.id, act: `answer-${state}`, matterId: actor.matterId, subject: 'answer', subjectId: comment.id, details: { number: comment.number, disposition: input.disposition, step: step.id, answer: answerHash(step) }, at: actor.at });
+  await keepStep(tx, { actor, number: comment.number }, { id: newId(actor.at), commentId: comment.id, version: version + 1, state, ...answer, by: actor.id, at: actor.at });
 }
 
 /** Sorts a comment under a theme, to a person, or as a duplicate. Refuses `duplicate-of-itself`, `duplicate-of-duplicate`, `theme-unknown`, `assignee-unknown`. */

@@ -11,6 +11,8 @@ export type ReasonRow = Tables['changeReasons']['$inferSelect'];
 export type ConclusionRow = Tables['conclusions']['$inferSelect'];
 export type ReopeningRow = Tables['reopenings']['$inferSelect'];
 
+type Meeting = { body: string; heldOn: string; paragraph: string; by: string; outcomes: readonly { commentId: string; version: number; how: string; reason: string; stepId: string | null }[] };
+
 const hashOf = (said: Record<string, string | number | null>): string => sha256(canonicalBytes(said));
 
 export const answerHash = ({ state, disposition, rationale, referredTo, version, by }: Omit<StepRow, 'id' | 'commentId' | 'at'>): string => hashOf({ state, disposition, rationale, referredTo, version, by });
@@ -19,3 +21,5 @@ export const changeHash = ({ documentId, kind, blocks, before, after, by }: Omit
 export const reasonHash = ({ documentId, blocks, reason, by }: Omit<ReasonRow, 'id' | 'roundId' | 'at'>): string => hashOf({ documentId, blocks: blocks.join(' '), reason, by });
 export const conclusionHash = ({ comments, undecided, overrideBy, overrideOn, overrideReason, by }: Omit<ConclusionRow, 'id' | 'at' | 'roundId'>): string => hashOf({ comments, undecided, overrideBy, overrideOn, overrideReason, by });
 export const reopeningHash = ({ decidedBy, decidedOn, reason, by }: Omit<ReopeningRow, 'conclusionId' | 'at'>): string => hashOf({ decidedBy, decidedOn, reason, by });
+/** A meeting's decision with what became of each proposal on its list, in whatever order they are read. */
+export const meetingHash = ({ outcomes, ...meeting }: Meeting): string => hashOf({ ...meeting, outcomes: outcomes.map(({ commentId, version, how, reason, stepId }) => JSON.stringify([commentId, version, how, reason, stepId])).sort().join('\n') });

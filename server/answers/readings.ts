@@ -23,7 +23,7 @@ const mostKept = 6;
 const mostFollowed = 400;
 
 /** Acts on these say nothing that stands in a row. Whatever is not named is taken to change them all. */
-const beside = new Set(['document', 'reading', 'remark', 'version', 'package', 'invitation', 'involvement', 'participant', 'person', 'session', 'supersession', 'everything']);
+const beside = new Set(['document', 'reading', 'remark', 'version', 'package', 'invitation', 'involvement', 'participant', 'person', 'session', 'supersession', 'meeting', 'everything']);
 
 export function openReadings(from: Reader, texts: ConsultedTexts): Readings {
   const kept = new Map<string, Promise<RoundReading>>();

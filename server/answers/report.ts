@@ -1,5 +1,5 @@
 /** The one value that every export of a round is written from (design D10). */
-import { type AnswerRow, type CommentFilter, hasThemeText, lacksDecision } from '#shared/answers.ts';
+import { type AnswerRow, type CommentFilter, hasThemeText, lacksDecision, type MeetingGround } from '#shared/answers.ts';
 import type { AnchorScope, CommentKind, ConsultationReport, ConsulteeCategory, ReportedOrganisation, Stance } from '#shared/export.ts';
 import { commentKinds, dispositions, stances } from '#shared/export.ts';
 import { consulteeName } from '../consultation/consultees.ts';
@@ -12,6 +12,7 @@ import { dayOf, matterById, partiesOf } from '../matters/matters.ts';
 import { allOrganisations } from '../people/organisations.ts';
 import type { Reader } from '../platform/storage/store.ts';
 import { answerRows, countBy, filtered, isFiltered } from './bench.ts';
+import { groundsOfRound } from './meetings/grounds.ts';
 import { selectionInWords } from './selection-words.ts';
 import { themesOf } from './themes.ts';
 import { conclusionView, standingConclusion } from './conclusion.ts';
@@ -40,6 +41,10 @@ export async function consultationReport(from: Reader, order: ReportOrder, draft
   const contact = [round.contactName, round.contactMail].filter(Boolean).join(', ');
   const counts = await roundCounts(from, round.id);
   const organisations = await reportedOrganisations(from, round.matterId, round.id, all);
+  const grounds = await groundsOfRound(from, round.id);
+  const originals = new Map(all.map((row) => [row.number, row.id]));
+  // A duplicate takes the answer, and its ground, of the comment it points to.
+  const groundOf = (row: AnswerRow) => grounds.get(row.duplicateOf === null ? row.id : originals.get(row.duplicateOf) ?? '') ?? null;
   return {
     locale: order.locale, letterhead: { ...letterhead, contact: contact || letterhead.contact }, matter: { id: round.matterId, title: matter?.title ?? '', registryNumber: matter?.registryNumber ?? '' },
     round: { id: round.id, number: round.number, title: round.title, openedOn: round.openedAt ? dayOf(round.openedAt) : '', deadline: round.deadline, closedOn: round.closedAt ? dayOf(round.closedAt) : null, packageNumber: frozen.number, packageHash: frozen.hash },
@@ -56,17 +61,18 @@ export async function consultationReport(from: Reader, order: ReportOrder, draft
     listed: listed.length, organisations,
     // A theme that nobody wrote in or sorted anything under says nothing to the council.
     themes: (await themesOf(from, round.id)).filter((theme) => theme.comments > 0 || hasThemeText(theme)).map(({ version: _version, ...theme }) => theme),
-    comments: listed.map((row) => reported(row, frozen.documents.length > 1)), groupBy: order.groupBy,
+    comments: listed.map((row) => reported(row, { several: frozen.documents.length > 1, ground: groundOf(row) })), groupBy: order.groupBy,
   };
 }
 
-function reported(row: AnswerRow, several: boolean): ConsultationReport['comments'][number] {
+function reported(row: AnswerRow, { several, ground }: { several: boolean; ground: MeetingGround | null }): ConsultationReport['comments'][number] {
   const decided = row.state === 'decided';
   return {
     id: row.id, number: row.number, organisationId: row.consulteeId, organisation: row.organisation, kind: row.kind as CommentKind, scope: row.scope as AnchorScope, ...(several ? { document: row.documentTitle } : {}), clauseNumber: row.clauseNumber, clauseHeading: row.clauseHeading, ordinal: row.ordinal,
     quote: row.quote === '' ? null : row.quote, comment: row.text, proposedText: row.proposedText === '' ? null : row.proposedText, reason: row.reason === '' ? null : row.reason, stance: row.stance, status: row.state,
     disposition: decided ? row.disposition : null, rationale: decided && row.rationale !== '' ? row.rationale : null, referredTo: decided && row.referredTo !== '' ? row.referredTo : null,
-    decidedBy: row.decidedBy, decidedOn: row.decidedOn, theme: row.theme,
+    // What a meeting decided was decided by it, on its day, whoever entered it.
+    decidedBy: decided && ground !== null ? [ground.body, ground.paragraph].filter(Boolean).join(', ') : row.decidedBy, decidedOn: decided && ground !== null ? ground.heldOn : row.decidedOn, theme: row.theme,
   };
 }
 

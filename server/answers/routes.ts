@@ -32,6 +32,7 @@ import { filtered, inBrief } from './bench.ts';
 import { concludeRound, isConcluded, reopenRound } from './conclusion.ts';
 import { finalReportFile, makeFinalReport, prepareFinalReport } from './final-report.ts';
 import { historyOf } from './history.ts';
+import { meetingRoutes } from './meetings/routes.ts';
 import { headingsOf, positionsByClause, progressOf } from './matrix.ts';
 import { nextStep } from './next-step.ts';
 import { overviewOf } from './overview.ts';
@@ -219,5 +220,6 @@ export function answerRoutes(house: House, doors: { places: DraftPlaces }) {
     .get('/matters/:id/next-step', documented('The one thing that is next', nextStepSchema), byId, async (c) => {
       const actor = await asTeam(store.read, c.get('person'), c.req.valid('param').id);
       return c.json(await nextStep(store.read, actor), 200);
-    });
+    })
+    .route('/', meetingRoutes(house, { rows: (round) => readings.rows(round, liveDraft) }));
 }

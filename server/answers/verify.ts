@@ -1,8 +1,9 @@
 /** What was answered, sorted, concluded and reported, against what the journal says was (invariant I7). */
-import { asc } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import { type Details, entriesOfActs } from '../journal/journal.ts';
 import type { Reader } from '../platform/storage/store.ts';
-import { answerHash, changeHash, conclusionHash, reasonHash, reopeningHash, sortingHash } from './evidence.ts';
+import { answerHash, changeHash, conclusionHash, meetingHash, reasonHash, reopeningHash, sortingHash } from './evidence.ts';
+import { meetingTables } from './meetings/tables.ts';
 import { answerTables } from './tables.ts';
 
 /** Every row against its journal entry, and every such entry against its row; the faults by kind, oldest first. */
@@ -14,7 +15,7 @@ export async function verifyAnswers(from: Reader): Promise<{ answers: number; so
     rows: rows.map((row) => ({ id: row.id, content: answerHash(row), act: `answer-${row.state}`, subjectId: row.commentId, actorId: row.by, at: row.at })),
   });
   const sorted = await from.select().from(triage).orderBy(asc(triage.commentId));
-  return { answers: rows.length, sorted: sorted.length, faults: [...answers, ...(await sortingFaults(from, sorted)), ...(await changeFaults(from)), ...(await conclusionFaults(from))] };
+  return { answers: rows.length, sorted: sorted.length, faults: [...answers, ...(await sortingFaults(from, sorted)), ...(await changeFaults(from)), ...(await conclusionFaults(from)), ...(await meetingFaults(from))] };
 }
 
 interface Kept {
@@ -96,4 +97,18 @@ async function conclusionFaults(from: Reader): Promise<string[]> {
       rows: (await from.select().from(finalReports).orderBy(asc(finalReports.id))).map((row) => ({ id: row.id, content: [row.number, row.docx, row.pdf, row.xlsx, row.csv, row.json].join(' '), act: 'final-report-made', subjectId: row.roundId, actorId: row.by, at: row.at })),
     }),
   ];
+}
+
+/** A decided meeting list, with what became of each proposal on it. */
+async function meetingFaults(from: Reader): Promise<string[]> {
+  const { meetings, meetingDecisions, listed, outcomes } = meetingTables(from);
+  const decided = await from.select({ meeting: meetings, decision: meetingDecisions }).from(meetingDecisions).innerJoin(meetings, eq(meetings.id, meetingDecisions.meetingId)).orderBy(asc(meetings.id));
+  const became = await from.select({ outcome: outcomes, version: listed.version }).from(outcomes).innerJoin(listed, and(eq(listed.meetingId, outcomes.meetingId), eq(listed.commentId, outcomes.commentId)));
+  return againstJournal(from, {
+    acts: ['meeting-decided'], idIn: 'meeting', contentIn: ({ content }) => content, name: (id) => `decision of meeting ${id}`,
+    rows: decided.map(({ meeting, decision }) => ({
+      id: meeting.id, act: 'meeting-decided', subjectId: meeting.id, actorId: decision.by, at: decision.at,
+      content: meetingHash({ body: meeting.body, heldOn: meeting.heldOn, paragraph: decision.paragraph, by: decision.by, outcomes: became.filter(({ outcome }) => outcome.meetingId === meeting.id).map(({ outcome: { commentId, how, reason, stepId }, version }) => ({ commentId, version, how, reason, stepId })) }),
+    })),
+  });
 }

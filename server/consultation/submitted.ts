@@ -17,6 +17,14 @@ export async function submittedComment(from: Reader, commentId: string) {
   return { comment: row.comment, condition: conditionOf(row), round: await roundById(from, row.comment.roundId) };
 }
 
+/** Of these comments those that are submitted and need an answer, by id: nothing that was removed or taken back with its response. */
+export async function answerableAmong(from: Reader, ids: readonly string[]): Promise<Map<string, { roundId: string; number: number }>> {
+  const { comments, responses, withdrawals } = consultationTables(from);
+  const rows = await from.select({ id: comments.id, roundId: comments.roundId, number: comments.number }).from(comments).innerJoin(responses, eq(responses.id, comments.responseId)).leftJoin(withdrawals, eq(withdrawals.responseId, responses.id))
+    .where(and(inArray(comments.id, [...ids]), isNull(comments.removedAt), eq(comments.standing, 'stands'), eq(responses.state, 'submitted'), isNull(withdrawals.responseId)));
+  return new Map(rows.map(({ id, roundId, number }) => [id, { roundId, number: number ?? 0 }]));
+}
+
 /**
  * All submitted comments of a round with the answer they stand in, by number. The stance is the consultee's, also for what a supplement says;
  * `withdrawn`: the response was taken back, and what it said is read and not answered.

@@ -1,7 +1,9 @@
 /** Words of the exported papers, in English. ICU MessageFormat. */
+import { documentsMeetingEn } from './documents-meeting.en.ts';
 import { documentsRegisterEn } from './documents-register.en.ts';
 
 export const documentsEn = {
+  ...documentsMeetingEn,
   ...documentsRegisterEn,
   'documents.page': 'Page {page} of {pages}',
   'documents.registryNumber': 'Registry number {number}',

@@ -1,7 +1,9 @@
 /** Words of the exported papers, in Swedish. ICU MessageFormat. */
+import { documentsMeetingSv } from './documents-meeting.sv.ts';
 import { documentsRegisterSv } from './documents-register.sv.ts';
 
 export const documentsSv = {
+  ...documentsMeetingSv,
   ...documentsRegisterSv,
   'documents.page': 'Sida {page} av {pages}',
   'documents.registryNumber': 'Diarienummer {number}',

@@ -1,6 +1,7 @@
 /** What files are called when they are fetched. */
 export const fileNamesEn = {
   'file.outcome': 'What happened to the comments – {consultee}',
+  'file.meeting': 'Meeting list, {body} {day}',
   'file.report': 'Consultation report {registryNumber}',
   'file.finalReport': 'Final consultation report {number} {registryNumber}',
   'file.draft': '{title}, draft {day}',

@@ -1,6 +1,7 @@
 /** What files are called when they are fetched. */
 export const fileNamesSv = {
   'file.outcome': 'Vad hände med synpunkterna – {consultee}',
+  'file.meeting': 'Möteslista, {body} {day}',
   'file.report': 'Remissammanställning {registryNumber}',
   'file.finalReport': 'Slutlig remissammanställning {number} {registryNumber}',
   'file.draft': '{title}, utkast {day}',

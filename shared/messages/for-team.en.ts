@@ -2,6 +2,7 @@
 import { answersChangesEn } from './answers-changes.en.ts';
 import { answersConclusionEn } from './answers-conclusion.en.ts';
 import { answersMatrixEn } from './answers-matrix.en.ts';
+import { answersMeetingEn } from './answers-meeting.en.ts';
 import { answerSheetEn } from './answer-sheet.en.ts';
 import { answersEn } from './answers.en.ts';
 import { consultationRegisterEn } from './consultation-register.en.ts';
@@ -31,4 +32,5 @@ export const forTeamEn = {
   ...answersChangesEn,
   ...answersConclusionEn,
   ...answersMatrixEn,
+  ...answersMeetingEn,
 } as const;

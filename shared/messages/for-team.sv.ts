@@ -2,6 +2,7 @@
 import { answersChangesSv } from './answers-changes.sv.ts';
 import { answersConclusionSv } from './answers-conclusion.sv.ts';
 import { answersMatrixSv } from './answers-matrix.sv.ts';
+import { answersMeetingSv } from './answers-meeting.sv.ts';
 import { answerSheetSv } from './answer-sheet.sv.ts';
 import { answersSv } from './answers.sv.ts';
 import { consultationRegisterSv } from './consultation-register.sv.ts';
@@ -31,4 +32,5 @@ export const forTeamSv = {
   ...answersChangesSv,
   ...answersConclusionSv,
   ...answersMatrixSv,
+  ...answersMeetingSv,
 } as const;

@@ -318,6 +318,15 @@ export const matrix: Record<string, Case> = {
   // A table that is none of ours.
   'POST /api/rounds/:id/answer-sheet': { row: { team: 'answerers-only', lead: 'sheet-not-ours', writer: 'sheet-not-ours', chair: 'sheet-not-ours' }, to: (it) => ({ path: `/api/rounds/${it.roundId}/answer-sheet`, body: upload('a;b') }) },
   'POST /api/rounds/:id/answer-sheet/changes': { row: { team: submittedOnly('answerers-only'), lead: submittedOnly('ok'), writer: submittedOnly('ok'), chair: submittedOnly('ok') }, to: (it) => (it.commentId === null ? null : { path: `/api/rounds/${it.roundId}/answer-sheet/changes`, body: { changes: [{ commentId: it.commentId, disposition: 'accepted', version: 0 }] } }) },
+  'GET /api/rounds/:id/meetings': { row: team, to: (it) => ({ path: `/api/rounds/${it.roundId}/meetings` }) },
+  'GET /api/rounds/:id/proposals': { row: team, to: (it) => ({ path: `/api/rounds/${it.roundId}/proposals` }) },
+  // A comment that is none of the round's: what a list may hold, and who reads, changes and decides one, is tested with the lists themselves.
+  'POST /api/rounds/:id/meetings': { row: { team: 'deciders-only', lead: 'not-found', chair: 'not-found' }, to: (it) => ({ path: `/api/rounds/${it.roundId}/meetings`, body: { body: 'Styrgruppen', heldOn: '2027-03-02', items: [{ commentId: it.roundId, version: 1 }] } }) },
+  'GET /api/meetings/:id': { row: {}, to: (it) => ({ path: `/api/meetings/${it.roundId}` }), house: true },
+  'PUT /api/meetings/:id': { row: {}, to: (it) => ({ path: `/api/meetings/${it.roundId}`, body: { revision: 1, body: 'Styrgruppen', heldOn: '2027-03-02', items: [{ commentId: it.roundId, version: 1 }] } }), house: true },
+  'DELETE /api/meetings/:id': { row: {}, to: (it) => ({ path: `/api/meetings/${it.roundId}` }), house: true },
+  'POST /api/meetings/:id/decision': { row: {}, to: (it) => ({ path: `/api/meetings/${it.roundId}/decision`, body: { revision: 1 } }), house: true },
+  'GET /api/meetings/:id/list/:format': { row: {}, to: (it) => ({ path: `/api/meetings/${it.roundId}/list/docx` }), house: true },
   'GET /api/rounds/:id/report/:format': { row: team, to: (it) => ({ path: `/api/rounds/${it.roundId}/report/json` }) },
   'POST /api/rounds/:id/conclusion': { row: leads({ planned: 'round-not-closed', open: 'round-not-closed', submitted: 'round-not-closed', closed: 'ok' }), to: (it) => ({ path: `/api/rounds/${it.roundId}/conclusion`, body: { override: { decidedBy: 'Styrgruppen', decidedOn: '2027-03-01', reason: 'Tiden är ute.' } } }) },
   'POST /api/rounds/:id/reopening': { row: leads('round-not-concluded'), to: (it) => ({ path: `/api/rounds/${it.roundId}/reopening`, body: { decidedBy: 'Styrgruppen', decidedOn: '2027-03-01', reason: 'Ett svar var fel.' } }) },

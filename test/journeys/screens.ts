@@ -174,6 +174,7 @@ export async function allScreens(house: Stage): Promise<Screen[]> {
     { name: 'what happened to the comments, as the team sees it', as: lead, path: `/omgangar/${closed.id}/utfall/${answeredBy}` },
     { name: 'what happened to our comments', as: respondent, path: `/remissomgang/${small.respondedId}/utfall` },
     { name: 'what has changed since the consultation', as: lead, path: `/omgangar/${closed.id}/andringar` },
+    { name: 'meeting lists', as: lead, path: `/omgangar/${closed.id}/moten` },
     { name: 'themes', as: lead, path: `/omgangar/${closed.id}/teman` },
     { name: 'summary', as: lead, path: `/omgangar/${closed.id}/sammanstallning` },
 

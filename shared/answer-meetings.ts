@@ -1,0 +1,79 @@
+/** Proposals decided together in a meeting: a list with its body and day, decided in one act with exceptions (`domain.md` 2.3 and 4.4). */
+import { z } from 'zod';
+import { answerInput } from './answers.ts';
+import { anchorScopes, dispositions, type Letterhead } from './export.ts';
+import { limits } from './limits.ts';
+import { decidesAnswers, type MatterActor, refusals } from './matters.ts';
+import { day, id, line, text } from './people.ts';
+
+/** Decided in one act: a bounded number, so that nobody's keystroke waits for it. A longer agenda is two lists. */
+export const mostOnMeetingList = 200;
+
+/** Whoever decides answers makes the list, changes it and decides it; a decided one is kept as it is. */
+export function whyNotKeepMeetingList(actor: MatterActor, list: { concluded: boolean; decided: boolean }): string | null {
+  if (!decidesAnswers(actor)) return 'deciders-only';
+  if (list.concluded) return 'round-concluded';
+  return list.decided ? 'meeting-decided' : null;
+}
+
+/** How a proposal stands beside the one that was put on the list; only `same` is decided as it was listed. */
+export const listedStates = ['same', 'changed', 'decided', 'duplicate', 'withdrawn'] as const;
+export type ListedState = (typeof listedStates)[number];
+
+/** `version`: of the step that was listed, and of the newest there is now. */
+export function listedState(listed: { version: number }, now: { version: number; state: string; duplicate: boolean } | null): ListedState {
+  if (now === null) return 'withdrawn';
+  if (now.duplicate) return 'duplicate';
+  if (now.version === listed.version) return 'same';
+  return now.state === 'decided' ? 'decided' : 'changed';
+}
+
+const listed = z.object({ commentId: id, version: z.number().int().min(1) });
+/** `items`: the proposals as who made the list saw them. */
+export const meetingInput = z.object({ body: line(limits.name), heldOn: day, items: z.array(listed).min(1, { error: 'meeting-list-empty' }).max(mostOnMeetingList, { error: 'meeting-list-too-long' }) });
+/** `revision`: the list as its changer, or who decides it, saw it. */
+const revision = z.number().int().min(1);
+export const meetingChange = meetingInput.extend({ revision });
+const exception = z.discriminatedUnion('how', [
+  z.object({ how: z.literal('left'), commentId: id, reason: text(limits.rationale).default('') }),
+  answerInput.omit({ version: true }).extend({ how: z.literal('otherwise'), commentId: id }),
+]);
+export type MeetingException = z.infer<typeof exception>;
+/** `paragraph`: of the minutes, e.g. `§ 12`; '' when they have none. */
+export const meetingDecisionInput = z.object({ revision, paragraph: text(limits.title).default(''), exceptions: z.array(exception).max(mostOnMeetingList).default([]) });
+
+/** `changed`: named and not decided, since it no longer was what the list said. */
+export const meetingOutcomes = ['decided', 'otherwise', 'left', 'changed'] as const;
+export type MeetingOutcome = (typeof meetingOutcomes)[number];
+
+const given = z.object({ disposition: z.enum(dispositions), rationale: z.string(), referredTo: z.string() });
+const tally = z.object({ decided: z.number(), otherwise: z.number(), left: z.number(), changed: z.number() });
+const decided = z.object({ paragraph: z.string(), by: z.string(), at: z.string(), tally });
+
+const itemSchema = z.object({
+  commentId: z.string(), number: z.number(), organisation: z.string(), scope: z.enum(anchorScopes), documentTitle: z.string().nullable(), clauseNumber: z.string().nullable(), clauseHeading: z.string().nullable(),
+  quote: z.string(), text: z.string(), proposedText: z.string(),
+  /** The proposal as it was listed. */
+  version: z.number(), listed: given,
+  /** As it stands now; `newest` is null when it is the one listed. */
+  now: z.enum(listedStates), newest: given.extend({ version: z.number() }).nullable(),
+  outcome: z.object({ how: z.enum(meetingOutcomes), reason: z.string(), answer: given.nullable() }).nullable(),
+});
+export type MeetingItem = z.infer<typeof itemSchema>;
+
+const head = { id: z.string(), roundId: z.string(), body: z.string(), heldOn: z.string(), revision: z.number(), by: z.string(), at: z.string(), decided: decided.nullable() };
+export const meetingSummarySchema = z.object({ ...head, comments: z.number() });
+export type MeetingSummary = z.infer<typeof meetingSummarySchema>;
+/** By clause. */
+export const meetingSchema = z.object({ ...head, items: z.array(itemSchema), refusals });
+export type Meeting = z.infer<typeof meetingSchema>;
+
+/** Proposals that stand on no list that waits for its meeting, by clause. */
+export const awaitingSchema = z.object({
+  items: z.array(itemSchema.pick({ commentId: true, number: true, organisation: true, scope: true, documentTitle: true, clauseNumber: true, clauseHeading: true, text: true, proposedText: true, version: true }).extend({ disposition: z.enum(dispositions) })),
+  next: z.string().nullable(), refusals,
+});
+export type Awaiting = z.infer<typeof awaitingSchema>;
+
+/** The list as it is printed. */
+export interface MeetingPaper { meeting: Meeting; matter: string; round: string; locale: 'sv' | 'en'; letterhead: Letterhead; preparedOn: string }
