@@ -146,6 +146,8 @@ const placeInText = (search: Record<string, unknown>): PlaceInText => ({
 const consultation = createRoute({ getParentRoute: () => signedIn, path: '/remissomgang/$consulteeId', component: ofConsultee(() => import('./consultation/consultation-screen.tsx').then((room) => room.ConsultationScreen)) });
 const consultationText = createRoute({ getParentRoute: () => consultation, path: '/', validateSearch: placeInText, staticData: { wide: true }, component: ofConsultee(() => import('./consultation/consultation-text-screen.tsx').then((room) => room.ConsultationTextScreen)) });
 const consultationAnswer = createRoute({ getParentRoute: () => consultation, path: '/svar', component: ofConsultee(() => import('./consultation/answer-screen.tsx').then((room) => room.AnswerScreen)) });
+/** Shows a comparison, whose words are those of the team's pages. */
+const consultationCorrections = createRoute({ getParentRoute: () => consultation, path: '/rattelser', component: saying(['consultation', 'team'], () => import('./consultation/corrections-screen.tsx').then((room) => room.CorrectionsScreen)) });
 const consultationColleagues = createRoute({ getParentRoute: () => consultation, path: '/kollegor', component: ofConsultee(() => import('./consultation/colleagues-screen.tsx').then((room) => room.ColleaguesScreen)) });
 const colleagueEntry = createRoute({ getParentRoute: () => root, path: '/kollega', component: ofConsultee(() => import('./consultation/colleague-entry-screen.tsx').then((room) => room.ColleagueEntryScreen)) });
 const consultationWord = createRoute({ getParentRoute: () => consultation, path: '/word', component: ofConsultee(() => import('./consultation/word-answer-screen.tsx').then((room) => room.WordAnswerScreen)) });
@@ -202,7 +204,7 @@ const tree = root.addChildren([
       frozen,
       planRound,
     ]),
-    consultation.addChildren([consultationWord, consultationText, consultationColleagues, consultationAnswer, consultationReview, consultationOutcome]),
+    consultation.addChildren([consultationWord, consultationText, consultationCorrections, consultationColleagues, consultationAnswer, consultationReview, consultationOutcome]),
     receipt,
     round.addChildren([roundHome, roundPublic, bench, overview, changes, roundOutcome, meetings, meeting, themes, summary, roundResponse.addChildren([roundResponseHome, roundResponseText, roundResponseWord, roundResponseReview])]),
   ]),

@@ -121,7 +121,7 @@ export interface ConsultationReport {
   locale: 'sv' | 'en';
   letterhead: Letterhead;
   matter: { id: string; title: string; registryNumber: string };
-  round: { id: string; number: number; title: string; openedOn: string; deadline: string; closedOn: string | null; packageNumber: number; packageHash: string };
+  round: { id: string; number: number; title: string; openedOn: string; deadline: string; closedOn: string | null; packageNumber: number; packageHash: string; corrections?: { on: string; versionBefore: number; version: number; decidedBy: string; reason: string; deadlineBefore: string; deadline: string }[] };
   recipient: string;
   preparedOn: string;
   /** Rule 2: when and by whom the round was concluded, how many comments lacked a decision then, and the decision to end it all the same. Null while it is not concluded. */

@@ -2,6 +2,7 @@
 import type { UseQueryOptions } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
 import type { Comment, ResponseView } from '#shared/consultation.ts';
+import type { Correction } from '#shared/round-corrections.ts';
 import type { RoundQuestion } from '#shared/round-questions.ts';
 import type { FrozenDocument } from '#shared/drafting.ts';
 
@@ -18,6 +19,9 @@ export interface Answering {
   questions: readonly RoundQuestion[];
   documents: readonly { id: string; title: string; kind: string }[];
   packageNumber: number;
+  /** The versions that were corrected since, and what each correction changed; oldest first. */
+  earlier: readonly { number: number; documents: readonly { id: string; title: string }[] }[];
+  corrections: readonly Correction[];
   documentQuery: (documentId: string) => UseQueryOptions<FrozenDocument, Error, FrozenDocument, string[]>;
   file: (documentId: string, format: 'docx' | 'pdf') => string;
   /** The text with a form to answer in, as a Word file; null for the lead, who has what came. */

@@ -28,6 +28,7 @@ export function CommentCard({ comment, several, placed, acts, active = false, wa
       </div>
       {comment.unit !== null && <p className="soft small comment-by">{[comment.by, comment.unit].filter((part) => part !== '').join(', ')}</p>}
       {anchor.quote !== '' && <blockquote className="quote">{readableQuote(anchor.quote)}</blockquote>}
+      {comment.now !== null && <p className="soft small">{t('consultation.comment.version', { version: comment.packageNumber })} {t(`consultation.comment.now.${comment.now.state}`, { now: comment.now.version })}</p>}
       {text.trim() !== '' ? <p className="said">{text}</p> : <p className="gentle-warning">{t('consultation.comment.empty')}</p>}
       {proposedText !== '' && (
         <div>

@@ -10,6 +10,7 @@ import { SpaceLabel } from '../ui/space-label.tsx';
 import { useLocale, useText } from '../ui/text.tsx';
 import { StandingAfter } from './after-submission.tsx';
 import { useAnswering } from './answering.tsx';
+import { CorrectedText } from './corrected-text.tsx';
 import { addresses } from './consultation.ts';
 import { useConsultation } from './consultation-context.ts';
 import { daysBetween, lastDay, timingOf } from './deadlines.ts';
@@ -31,6 +32,7 @@ function Above(): ReactNode {
     <div className="letter-first">
       <PageTitle title={matter.title} over={<>{t('consultation.over', { number: round.number, consultee })} · <span className="numbers">{matter.registryNumber}</span></>} />
       <div className="no-print"><SpaceLabel space={submitted ? 'drawn_up' : 'internal'} /></div>
+      <CorrectedText consultation={consultation} />
       <OpenedAgain consultation={consultation} />
       <Standing consultation={consultation} />
       {guest ? <p className="measure">{t('consultation.guest.how', { consultee })}</p> : <ThreeSentences consultation={consultation} />}

@@ -5,6 +5,7 @@ import type { Comment, CommentInput, commentChange, consulteeChange, ConsulteeIn
 import type { WithdrawalInput } from '#shared/after-submission.ts';
 import type { Mailing, RegisterChange } from '#shared/consultee-register.ts';
 import type { entryInput } from '#shared/colleagues.ts';
+import type { CorrectionInput } from '#shared/round-corrections.ts';
 import type { SecondOpeningInput } from '#shared/round-decisions.ts';
 import type { QuestionInput } from '#shared/round-questions.ts';
 import type { WordAnswer, WordCommentsInput } from '#shared/word-answers.ts';
@@ -39,6 +40,11 @@ export const consultedDocumentQuery = (consulteeId: string, documentId: string) 
   queryFn: () => answer(api.consultations[':id'].documents[':documentId'].$get({ param: { id: consulteeId, documentId } })),
   ...frozen,
 });
+export const consultedComparisonQuery = (consulteeId: string, query: { before: string; after: string }) => queryOptions({
+  queryKey: ['frozen', consulteeId, 'comparison', query.before, query.after],
+  queryFn: () => answer(api.consultations[':id'].comparison.$get({ ...param(consulteeId), query })),
+  ...frozen,
+});
 export const packageDocumentQuery = (packageId: string, documentId: string) => queryOptions({
   queryKey: ['frozen', packageId, documentId],
   queryFn: () => answer(api.packages[':id'].documents[':documentId'].$get({ param: { id: packageId, documentId } })),
@@ -55,6 +61,7 @@ export const acts = {
   openRound: (roundId: string) => answer(api.rounds[':id'].opening.$post(param(roundId))),
   closeRound: (roundId: string) => answer(api.rounds[':id'].closing.$post(param(roundId))),
   openAgain: (roundId: string, json: SecondOpeningInput, key: string) => answer(api.rounds[':id']['second-opening'].$post({ ...param(roundId), json }, { headers: { 'idempotency-key': key } })),
+  correctRound: (roundId: string, json: CorrectionInput, key: string) => answer(api.rounds[':id'].corrections.$post({ ...param(roundId), json }, { headers: { 'idempotency-key': key } })),
   addConsultee: (roundId: string, json: ConsulteeInput) => answer(api.rounds[':id'].consultees.$post({ ...param(roundId), json })),
   changeConsultee: (consulteeId: string, json: z.input<typeof consulteeChange>) => done(api.consultees[':id'].$patch({ ...param(consulteeId), json })),
   removeConsultee: (consulteeId: string) => done(api.consultees[':id'].$delete(param(consulteeId))),

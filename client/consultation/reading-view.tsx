@@ -17,6 +17,7 @@ import { type Answering, useAnswering, withComment, withoutComment } from './ans
 import { BottomBar } from './bottom-bar.tsx';
 import { InsideActs, WaitingComments } from './comment-inside.tsx';
 import { CommentCard } from './comment-card.tsx';
+import { EarlierVersion } from './corrected-text.tsx';
 import { commentConflicts } from './conflicts.ts';
 import { acts } from './consultation.ts';
 import { MarkedText } from '../drafting/marked-text.tsx';
@@ -44,7 +45,10 @@ interface Open {
 export function ReadingView({ above }: { above?: ReactNode }): ReactNode {
   const answering = useAnswering();
   const { dokument } = useSearch({ strict: false }) as { dokument?: string };
-  const document = answering.documents.find(({ id }) => id === dokument) ?? answering.documents[0];
+  // A text that is corrected while somebody reads it is not taken from under their hands: it is said, and left to them to turn to the new one.
+  const [first] = useState(answering.documents[0]?.id);
+  const wanted = dokument ?? first;
+  const document = [...answering.documents, ...answering.earlier.flatMap(({ documents }) => documents)].find(({ id }) => id === wanted) ?? answering.documents[0];
   if (!document) return above;
   return <Reading key={document.id} above={above} answering={answering} documentId={document.id} />;
 }
@@ -73,15 +77,16 @@ function Desk({ answering, document }: { answering: Answering; document: FrozenD
   const [held, setHeld] = useState<string | null>(null);
   const [showsLetter, setShowsLetter] = useState(search.brev !== undefined);
   const { response, documents, commentRefusal: refusal } = answering;
-  const several = documents.length > 1;
+  const siblings = documents.some(({ id }) => id === document.id) ? documents : answering.earlier.find((one) => one.documents.some(({ id }) => id === document.id))?.documents ?? documents;
+  const several = siblings.length > 1;
   const comments = inTextOrder(response?.comments ?? []);
-  const here = comments.filter(({ anchor }) => anchor.documentId === document.id);
+  const here = comments.flatMap((comment) => placedIn(comment, document.id) ?? []);
 
   const begin = (anchor: AnchorInput) => {
     const block = document.blocks.find((one) => one.block === anchor.from?.block);
-    const at = documents.findIndex(({ id }) => id === anchor.documentId);
+    const at = siblings.findIndex(({ id }) => id === anchor.documentId);
     const placed = {
-      anchor, clauseNumber: block?.clauseNumber ?? null, clauseHeading: block?.headingPath.at(-1) ?? null, documentTitle: documents[at]?.title ?? null,
+      anchor, clauseNumber: block?.clauseNumber ?? null, clauseHeading: block?.headingPath.at(-1) ?? null, documentTitle: siblings[at]?.title ?? null,
       ordinal: anchor.scope === 'package' ? -1 : at * 100_000 + (block ? 1 + block.ordinal : 0),
     };
     setListOpen(false);
@@ -121,7 +126,9 @@ function Desk({ answering, document }: { answering: Answering; document: FrozenD
   const show = (comment: Comment) => {
     setActive(comment.id);
     setListOpen(false);
-    if (comment.anchor.documentId !== null && comment.anchor.documentId !== document.id) void navigate({ to: answering.text, search: { dokument: comment.anchor.documentId, synpunkt: comment.id } });
+    const placed = placedIn(comment, document.id);
+    if (placed !== null) scrollToPlace(placed);
+    else if (comment.anchor.documentId !== null) void navigate({ to: answering.text, search: { dokument: comment.anchor.documentId, synpunkt: comment.id } });
     else scrollToPlace(comment);
   };
   const showFromText = (id: string) => {
@@ -136,7 +143,7 @@ function Desk({ answering, document }: { answering: Answering; document: FrozenD
   }, []);
   useEffect(() => {
     const linked = comments.find(({ id }) => id === search.synpunkt);
-    if (linked) scrollToPlace(linked);
+    if (linked) scrollToPlace(placedIn(linked, document.id) ?? linked);
     // Once, when the page with the link is opened.
   }, []);
   useEffect(() => {
@@ -163,7 +170,8 @@ function Desk({ answering, document }: { answering: Answering; document: FrozenD
         <aside className="desk-outline no-print"><FrozenOutline document={document} comments={here} /></aside>
         <section className="desk-text" aria-label={document.title} id="text">
           {letter}
-          {several && <DocumentTabs answering={answering} documentId={document.id} />}
+          <EarlierVersion documentId={document.id} />
+          {several && <DocumentTabs answering={answering} documents={siblings} documentId={document.id} />}
           <div className="text-head">
             <h2 className="document-title">{document.title}</h2>
             {letters.length > 0 && <button type="button" className="text-button no-print" aria-expanded={showsLetter} onClick={() => { setShowsLetter(!showsLetter); setHeld(null); }}><Icon name="document" size={16} /> {t(showsLetter ? 'consultation.letterBeside.hide' : 'consultation.letterBeside')}</button>}
@@ -186,6 +194,13 @@ function Desk({ answering, document }: { answering: Answering; document: FrozenD
       <BottomBar onList={wide ? null : () => setListOpen(true)} />
     </>
   );
+}
+
+/** The comment as it is drawn in that text: where it was left, or where its words stand after a correction. Null when it has no place there. */
+function placedIn(comment: Comment, documentId: string): Comment | null {
+  if (comment.anchor.documentId === documentId) return comment;
+  const anchor = comment.now?.anchor ?? null;
+  return anchor !== null && anchor.documentId === documentId ? { ...comment, anchor } : null;
 }
 
 function focusCard(id: string): void {
@@ -212,12 +227,12 @@ function scrollToPlace({ id, anchor }: Comment): void {
   });
 }
 
-function DocumentTabs({ answering, documentId }: { answering: Answering; documentId: string }): ReactNode {
+function DocumentTabs({ answering, documents, documentId }: { answering: Answering; documents: readonly { id: string; title: string }[]; documentId: string }): ReactNode {
   const t = useText();
-  const n = (id: string) => answering.response?.comments.filter(({ anchor }) => anchor.documentId === id).length ?? 0;
+  const n = (id: string) => answering.response?.comments.filter((comment) => placedIn(comment, id) !== null).length ?? 0;
   return (
     <nav className="tabs no-print" aria-label={t('consultation.documents')}>
-      {answering.documents.map(({ id, title }) => (
+      {documents.map(({ id, title }) => (
         <Link key={id} to={answering.text} search={{ dokument: id }} hash="text" className={id === documentId ? 'active' : ''} aria-current={id === documentId ? 'page' : undefined}>
           {title}{n(id) > 0 && <span className="count numbers"> ({n(id)})</span>}
         </Link>

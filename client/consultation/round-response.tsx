@@ -46,7 +46,8 @@ function Within({ round, response, frozen }: { round: Round; response: ResponseV
     const base = `${roundAddress}/svar/${response.id}`;
     return {
       response, refusal: response.refusals.write ?? null, commentRefusal: response.refusals.comment ?? null, guest: false, colleagues: null, questions: round.questions, documents: frozen.documents, packageNumber: frozen.number,
-      documentQuery: (documentId) => packageDocumentQuery(frozen.id, documentId), file: (documentId, format) => addresses.packageFile(frozen.id, documentId, format),
+      earlier: round.corrections.map(({ versionBefore, texts }) => ({ number: versionBefore, documents: texts.flatMap(({ before, title }) => (before === null ? [] : [{ id: before, title }])) })), corrections: round.corrections,
+      documentQuery: (documentId) => packageDocumentQuery(packageHolding(round, documentId), documentId), file: (documentId, format) => addresses.packageFile(packageHolding(round, documentId), documentId, format),
       begin: async () => response.id, beginAnew: null,
       update: (change) => client.setQueryData(queryKey, (old) => (old ? change(old) : old)),
       refresh: () => Promise.all(['response', 'round', 'consultee'].map((subject) => client.invalidateQueries({ queryKey: [subject] }))),
@@ -56,6 +57,9 @@ function Within({ round, response, frozen }: { round: Round; response: ResponseV
   }, [client, response, frozen, round, matter.authority.name, roundAddress]);
   return <AnsweringContext value={answering}><Outlet /></AnsweringContext>;
 }
+
+/** A text that was corrected since stands in the version before. */
+const packageHolding = ({ packageId, corrections }: Round, documentId: string): string => corrections.find(({ texts }) => texts.some(({ before }) => before === documentId))?.packageBefore ?? packageId;
 
 /** The response itself: to read once it is submitted, to fill in before. */
 export function RoundResponseHome(): ReactNode {

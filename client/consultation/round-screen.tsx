@@ -16,6 +16,7 @@ import { SpaceLabel } from '../ui/space-label.tsx';
 import { useLocale, useText } from '../ui/text.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 import { acts, addresses, packageQuery, registerQuery, roundQuery } from './consultation.ts';
+import { CorrectRound, Corrected } from './correct-round.tsx';
 import { daysBetween } from './deadlines.ts';
 import { OpenAgain, OpenedAgain } from './open-again.tsx';
 import { OpeningWarnings } from './opening-warnings-list.tsx';
@@ -55,6 +56,7 @@ function RoundPage({ round }: { round: Round }): ReactNode {
         <dd><time dateTime={round.deadline}>{t('ui.day.is', { day: dayText(locale, round.deadline), until: 'yes' })}</time> {round.state === 'open' && <span className="soft">{t('consultation.round.left', { n: left })}</span>}</dd>
         {round.openedAt && <><dt>{t('consultation.round.openedAt')}</dt><dd><Moment value={round.openedAt} /></dd></>}
         {round.closedAt && <><dt>{t('consultation.round.closedAt')}</dt><dd><Moment value={round.closedAt} /></dd></>}
+        <Corrected round={round} />
         <OpenedAgain round={round} />
         <dt>{t('consultation.round.contact')}</dt><dd>{round.contactName}, <a href={`mailto:${round.contactMail}`}>{round.contactMail}</a></dd>
         {round.state !== 'closed' && <><dt>{t('register.reminders')}</dt><dd><Reminders round={round} /></dd></>}
@@ -94,6 +96,7 @@ function RoundActs({ round }: { round: Round }): ReactNode {
   if (round.state === 'open') {
     return (
       <>
+        <CorrectRound round={round} />
         <ActButton refusal={round.refusals.close ?? null} variant="secondary" onAct={() => setAsking(true)}>{t('consultation.close')}</ActButton>
         <ConfirmDialog open={asking} title={t('consultation.close.title')} act={t('consultation.close')} onClose={() => setAsking(false)} onConfirm={async () => { await acts.closeRound(round.id); await changed(); say(t('consultation.close.done')); }}>
           {today() <= round.deadline && <p className="gentle-warning"><Icon name="warning" size={18} /> {t('consultation.close.early', { day: new Date(`${round.deadline}T12:00:00Z`) })}</p>}

@@ -2,6 +2,7 @@
 import { type AnswerRow, type CommentFilter, hasThemeText, lacksDecision, type MeetingGround } from '#shared/answers.ts';
 import type { AnchorScope, CommentKind, ConsultationReport, ConsulteeCategory, ReportedOrganisation, Stance } from '#shared/export.ts';
 import { commentKinds, dispositions, stances } from '#shared/export.ts';
+import { correctionsOf } from '../consultation/corrections-of.ts';
 import { consulteeName } from '../consultation/consultees.ts';
 import { roundById, roundCounts } from '../consultation/rounds.ts';
 import { conditionOf } from '../consultation/submitted.ts';
@@ -32,6 +33,7 @@ export async function consultationReport(from: Reader, order: ReportOrder, draft
   const round = await roundById(from, order.roundId);
   const matter = await matterById(from, round.matterId);
   const frozen = await viewPackage(from, round.packageId);
+  const corrections = (await correctionsOf(from, round.id)).map(({ at, versionBefore, version, decidedBy, reason, deadlineBefore, deadline }) => ({ on: dayOf(new Date(at)), versionBefore, version, decidedBy, reason, deadlineBefore, deadline }));
   const all = await answerRows(from, round, drafts);
   const listed = filtered(all, { ...order.filter, sort: order.groupBy === 'organisation' ? 'organisation' : 'clause' });
   const undecided = all.filter(lacksDecision).length;
@@ -47,7 +49,7 @@ export async function consultationReport(from: Reader, order: ReportOrder, draft
   const groundOf = (row: AnswerRow) => grounds.get(row.duplicateOf === null ? row.id : originals.get(row.duplicateOf) ?? '') ?? null;
   return {
     locale: order.locale, letterhead: { ...letterhead, contact: contact || letterhead.contact }, matter: { id: round.matterId, title: matter?.title ?? '', registryNumber: matter?.registryNumber ?? '' },
-    round: { id: round.id, number: round.number, title: round.title, openedOn: round.openedAt ? dayOf(round.openedAt) : '', deadline: round.deadline, closedOn: round.closedAt ? dayOf(round.closedAt) : null, packageNumber: frozen.number, packageHash: frozen.hash },
+    round: { id: round.id, number: round.number, title: round.title, openedOn: round.openedAt ? dayOf(round.openedAt) : '', deadline: round.deadline, closedOn: round.closedAt ? dayOf(round.closedAt) : null, packageNumber: frozen.number, packageHash: frozen.hash, ...(corrections.length === 0 ? {} : { corrections }) },
     recipient: matter?.bodies.welfareCouncil ?? '', preparedOn: dayOf(order.at),
     conclusion: conclusion && { on: dayOf(new Date(conclusion.at)), by: conclusion.by, undecided: conclusion.undecided, override: conclusion.override },
     final: order.final === null ? null : { number: order.final },

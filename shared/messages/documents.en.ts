@@ -75,6 +75,8 @@ export const documentsEn = {
   'documents.fact.deadline': 'Last day to answer',
   'documents.fact.closed': 'Closed for responses',
   'documents.fact.notClosed': 'Not closed',
+  'documents.fact.corrected': 'Text corrected',
+  'documents.fact.correctedIs': '{on}, version {version} instead of {before}, as decided by {by}. {moved, select, true {The deadline was moved from {dayBefore} to {day}. } other {}}Reason: {reason}',
   'documents.fact.concluded': 'Concluded',
   'documents.fact.version': 'Consultation version',
   'documents.fact.hash': 'Checksum',

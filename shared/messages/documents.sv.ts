@@ -75,6 +75,8 @@ export const documentsSv = {
   'documents.fact.deadline': 'Sista svarsdag',
   'documents.fact.closed': 'Stängd för svar',
   'documents.fact.notClosed': 'Inte stängd',
+  'documents.fact.corrected': 'Texten rättad',
+  'documents.fact.correctedIs': '{on}, version {version} i stället för {before}, efter beslut av {by}. {moved, select, true {Sista svarsdag flyttades från {dayBefore} till {day}. } other {}}Skäl: {reason}',
   'documents.fact.concluded': 'Avslutad',
   'documents.fact.version': 'Remissversion',
   'documents.fact.hash': 'Kontrollsumma',

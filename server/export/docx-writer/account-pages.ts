@@ -50,6 +50,7 @@ export function factRows(words: Words, report: ConsultationReport): [name: strin
     [words.say('documents.fact.opened'), words.day(round.openedOn)],
     [words.say('documents.fact.deadline'), words.day(round.deadline)],
     [words.say('documents.fact.closed'), round.closedOn === null ? words.say('documents.fact.notClosed') : words.day(round.closedOn)],
+    ...(round.corrections ?? []).map((one): [string, string] => [words.say('documents.fact.corrected'), correctionWords(words, one)]),
     [words.say('documents.fact.concluded'), conclusionFact(words, report)],
     [words.say('documents.fact.version'), String(round.packageNumber)],
     [words.say('documents.fact.hash'), round.packageHash],
@@ -57,6 +58,11 @@ export function factRows(words: Words, report: ConsultationReport): [name: strin
     [words.say('documents.fact.prepared'), words.day(preparedOn)],
     [words.say('documents.fact.contact'), letterhead.contact],
   ];
+}
+
+/** When the text was corrected while the round was open, why, and what became of the last day. */
+export function correctionWords(words: Words, { on, version, versionBefore, decidedBy, reason, deadlineBefore, deadline }: NonNullable<ConsultationReport['round']['corrections']>[number]): string {
+  return words.say('documents.fact.correctedIs', { on: words.day(on), version, before: versionBefore, by: decidedBy, reason: reason.trim(), moved: String(deadline !== deadlineBefore), day: words.day(deadline), dayBefore: words.day(deadlineBefore) });
 }
 
 function facts(words: Words, report: ConsultationReport): FileChild {
