@@ -2,8 +2,11 @@ import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import type { Comment, Consultation, Consultee, Receipt, ResponseView, Round } from '#shared/consultation.ts';
 import type { FrozenDocument, FrozenPackage } from '#shared/drafting.ts';
+import type { ConsultationReport } from '#shared/export.ts';
 import type { NextStep } from '#shared/next-step.ts';
 import { consultationTables } from '../../server/consultation/tables.ts';
+import { factRows } from '../../server/export/docx-writer/account-pages.ts';
+import { wordsIn } from '../../server/export/docx-writer/words.ts';
 import { verifyRounds } from '../../server/consultation/round-seal.ts';
 import { verifyResponses } from '../../server/consultation/submission.ts';
 import { block, sentences } from '../support/agreement-text.ts';
@@ -190,4 +193,38 @@ test('the working group reads each comment against its own version after the rou
   given(await lead.get(`/api/rounds/${app.roundId}/changes`));
   given(await lead.get(`/api/rounds/${app.roundId}/matrix`));
   expect((await consultationOf(almfors, app.almfors) satisfies Consultation).response?.comments).toHaveLength(2);
+});
+
+test('the public page says at once that the text was corrected, and keeps both versions once the new one is published', async () => {
+  const app = await openAt(open);
+  const lead = await app.enter('lead');
+  const publish = async () => given(await lead.post(`/api/rounds/${app.roundId}/publication`, { confirmed: [] }));
+  await publish();
+  const newer = await corrected(app, lead);
+  given(await lead.post(`/api/rounds/${app.roundId}/corrections`, { ...decision, packageId: newer.id }), 201);
+  const page = async (path = '') => (await app.visitor().get(`/offentligt/${app.roundId}${path}`)).text;
+  const now = newer.documents[0]?.id ?? '';
+  expect(await page()).toContain(decision.reason);
+  expect(await page()).toContain('Här visas än så länge version 1.');
+  expect(await page(`/text/${app.frozenDocumentId}`)).toContain('Den här versionen är rättad. Version 2 gäller nu.');
+  expect((await app.visitor().get(`/offentligt/${app.roundId}/text/${now}`)).status, 'what has not passed its check is not read').toBe(404);
+  await publish();
+  expect(await page()).not.toContain('än så länge');
+  expect(await page(`/text/${now}`)).toContain('inom fyra veckor');
+  expect(await page(`/text/${app.frozenDocumentId}`), 'the link to the first version holds').toContain('inom tre veckor');
+  given(await lead.post(`/api/rounds/${app.roundId}/publication/withdrawal`, { reason: 'Ett namn stod kvar.' }));
+  await publish();
+  expect((await app.visitor().get(`/offentligt/${app.roundId}/text/${app.frozenDocumentId}`)).status, 'what was taken away stays away').toBe(404);
+});
+
+test('the report tells when the text was corrected, why, and what became of the last day', async () => {
+  const app = await openAt(submitted);
+  const lead = await app.enter('lead');
+  const newer = await corrected(app, lead);
+  given(await lead.post(`/api/rounds/${app.roundId}/corrections`, { ...decision, deadline: '2027-06-21', packageId: newer.id }), 201);
+  const report = given(await lead.get<ConsultationReport>(`/api/rounds/${app.roundId}/report/json`));
+  expect(report.round).toMatchObject({ packageNumber: 2, corrections: [{ version: 2, versionBefore: 1, reason: decision.reason, deadlineBefore: deadline, deadline: '2027-06-21' }] });
+  const [, told] = factRows(wordsIn('sv'), report).find(([name]) => name === 'Texten rättad') ?? [];
+  expect(told).toContain('version 2 i stället för 1, efter beslut av Förvaltningschefen. Sista svarsdag flyttades från');
+  expect(told).toContain(`Skäl: ${decision.reason}`);
 });

@@ -90,11 +90,23 @@ export function roundPage(frame: PageFrame, round: PublicRound): string {
     body: html`<p class="public-state"><strong>${say(`public.state.${round.state}`)}.</strong> ${stated}</p>
 <dl class="public-facts">${facts.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
 ${round.report && html`<section aria-labelledby="report"><h2 id="report">${say('public.report')}</h2><p>${say('public.report.lead')}</p><p><a href="${publicPath(round.id)}/sammanstallning.pdf" download>${say('public.report.file')}</a></p></section>`}
+${round.corrections.length > 0 && correctionsPart(locale, round)}
 ${round.papers && textsPart(locale, round, round.papers)}
 ${round.counts && responsesPart(locale, round, round.counts)}
 ${round.papers && html`<section aria-labelledby="letter"><h2 id="letter">${say('public.letter')}</h2><div class="reading letter-paper" lang="sv">${paragraphs(round.papers.letter)}</div></section>
 <section aria-labelledby="consultees"><h2 id="consultees">${say('public.consultees', { n: round.papers.consultees.length })}</h2><p>${say('public.consultees.lead')}</p><ul class="public-names" lang="sv">${round.papers.consultees.map((name) => html`<li>${name}</li>`)}</ul></section>`}`,
   });
+}
+
+/** Told at once, also while the text on the page is the one before: what is published waits for its privacy check. */
+function correctionsPart(locale: Locale, round: PublicRound): Html {
+  const say = speak(locale);
+  const shown = round.papers?.version ?? 0;
+  return html`<section aria-labelledby="corrections"><h2 id="corrections">${say('public.corrections')}</h2>
+${round.corrections.map((one) => html`<p><strong>${say('public.correction', { day: noonOf(one.on), version: one.version, before: one.versionBefore })}</strong> <span lang="sv">${one.reason}</span></p>
+<ul class="public-names" lang="sv">${one.touched.map(({ title, clauses }) => html`<li>${title}${clauses.length > 0 && `: ${clauses.join(', ')}`}</li>`)}</ul>`)}
+${(round.corrections[0]?.version ?? 0) > shown && html`<p>${say('public.corrections.soon', { version: shown, authority: round.matter.authority })}</p>`}
+${round.earlier.map((one) => html`<p>${say('public.corrections.earlier', { version: one.version })}</p><ul class="public-texts" lang="sv">${one.documents.map(({ id, title }) => html`<li><a href="${inLocale(`${publicPath(round.id)}/text/${id}`, locale)}">${title}</a></li>`)}</ul>`)}</section>`;
 }
 
 function textsPart(locale: Locale, round: PublicRound, papers: NonNullable<PublicRound['papers']>): Html {
@@ -144,7 +156,7 @@ ${response.files > 0 && html`<p>${say('public.response.files', { n: response.fil
 }
 
 /** The frozen text as it was hashed; its images come from the round's own address, and each numbered heading is a link to itself. */
-export function textPage(frame: PageFrame, round: PublicRound, document: FrozenDocument): string {
+export function textPage(frame: PageFrame, round: PublicRound, { document, version, isEarlier }: { document: FrozenDocument; version: number; isEarlier: boolean }): string {
   const say = speak(frame.locale);
   const headings = document.blocks.filter(({ kind }) => kind === 'heading');
   const text = document.html
@@ -152,7 +164,8 @@ export function textPage(frame: PageFrame, round: PublicRound, document: FrozenD
     .replace(/(<h[2-6] id="([0-9a-z]+)" data-block="\2">)<span class="clause-number" data-generated>([^<]+)<\/span>/g, '$1<a class="clause-number" href="#$2">$3</a>');
   return pageOf(frame, {
     title: document.title, back: { path: publicPath(round.id), text: say('public.response.back') },
-    body: html`<p class="soft">${round.title} · ${say('public.text.version', { version: round.papers?.version ?? 0 })}</p>
+    body: html`<p class="soft">${round.title} · ${say('public.text.version', { version })}</p>
+${(isEarlier || round.corrections.some(({ versionBefore }) => versionBefore === version)) && html`<p class="public-state"><strong>${say('public.text.corrected', { version: round.corrections[0]?.version ?? 0 })}</strong></p>`}
 ${headings.length > 1 && html`<nav aria-labelledby="contents" class="public-contents"><h2 id="contents">${say('public.text.contents')}</h2><ul lang="sv">${headings.map(({ block, clauseNumber, text: words, headingPath }) => html`<li data-depth="${Math.min(headingPath.length, 4)}"><a href="#${block}">${clauseNumber !== null && `${clauseNumber} `}${words}</a></li>`)}</ul></nav>`}
 <div class="reading frozen-text" lang="sv">${ours(text)}</div>
 <p class="soft small public-hash">${say('public.text.hash')}: <code>${document.hash}</code></p>`,

@@ -33,8 +33,8 @@ export function publicPages(house: House, { end, styles }: { end: RoundEnd; styl
     .get('/offentligt', async (c) => send(c, listPage(await frameOf(c), await publicRounds(from))))
     .get('/offentligt/:roundId', (c) => withRound(c, async (round) => send(c, roundPage(await frameOf(c), round))))
     .get('/offentligt/:roundId/text/:documentId', (c) => withRound(c, async (round) => {
-      const document = await publicDocument(from, round, c.req.param('documentId'));
-      return document === null ? missing(c) : send(c, textPage(await frameOf(c), round, document));
+      const found = await publicDocument(from, round, c.req.param('documentId'));
+      return found === null ? missing(c) : send(c, textPage(await frameOf(c), round, found));
     }))
     .get('/offentligt/:roundId/svar/:responseId', (c) => withRound(c, async (round) => {
       const response = round.responses.find((one) => one.id === c.req.param('responseId'));

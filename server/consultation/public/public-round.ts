@@ -6,17 +6,19 @@ import type { Locale } from '#shared/messages/format.ts';
 import { publicPagesEn } from '#shared/messages/public-pages.en.ts';
 import { publicPagesSv } from '#shared/messages/public-pages.sv.ts';
 import { masked } from '#shared/publication.ts';
+import { clausesTouched } from '#shared/round-corrections.ts';
 import { readFrozen, viewPackage } from '../../drafting/frozen.ts';
 import { imageIsFrozenIn } from '../../drafting/images.ts';
 import { dayOf, matterById } from '../../matters/matters.ts';
 import { allOrganisations } from '../../people/organisations.ts';
 import type { Reader } from '../../platform/storage/store.ts';
+import { correctionsOf } from '../corrections-of.ts';
 import { consulteeName } from '../consultees.ts';
 import { roundById, roundCounts, stateOf } from '../rounds.ts';
 import { answersOfRound } from '../the-record.ts';
 import { exportedResponse } from '../submission.ts';
 import { consultationTables } from '../tables.ts';
-import { isPrivate, publishedReport, type RoundEnd, shownResponses, standingPublication } from './publication.ts';
+import { isPrivate, publishedReport, replacedPublications, type RoundEnd, shownResponses, standingPublication } from './publication.ts';
 import { publicTables } from './tables.ts';
 
 export interface PublicResponse extends Pick<ExportedResponse, 'id' | 'stance' | 'condition' | 'summary' | 'preliminary' | 'decision' | 'receivedOn' | 'late' | 'comments'> {
@@ -36,6 +38,10 @@ export interface PublicRound {
   contact: { name: string; mail: string };
   /** Null while only that the round is planned is published. */
   papers: { letter: string; packageId: string; version: number; documents: { id: string; title: string; kind: string }[]; consultees: string[]; file: string | null } | null;
+  /** Newest first: that the text was corrected, also while the page still shows the version before. */
+  corrections: { on: string; versionBefore: number; version: number; reason: string; touched: ReturnType<typeof clausesTouched> }[];
+  /** Versions that were published and then replaced by a correction, newest first: their links go on holding. */
+  earlier: { packageId: string; version: number; documents: { id: string; title: string }[] }[];
   /** Nobody outside knows how many have answered before the round is closed. */
   counts: Round['counts'] | null;
   /** Those that are published, by name. */
@@ -71,6 +77,11 @@ export async function publicRound(from: Reader, roundId: string, { end, locale }
     id: round.id, title: round.title, state: over && (await end.isConcluded(from, roundId)) ? 'concluded' : state, deadline: round.deadline, openedOn: round.openedAt && dayOf(round.openedAt), closedOn: round.closedAt && dayOf(round.closedAt),
     matter: { title: matter?.title ?? '', registryNumber: matter?.registryNumber ?? '', authority: matter?.authority ?? '' }, contact: { name: round.contactName, mail: round.contactMail },
     papers: frozen === null || packageId === null ? null : { letter: round.letter, packageId, version: frozen.number, documents: frozen.documents.map(({ id, title, kind }) => ({ id, title, kind })), consultees: await publicConsultees(from, roundId, locale), file: standing.papers },
+    corrections: frozen === null ? [] : (await correctionsOf(from, roundId)).toReversed().map(({ at, versionBefore, version, reason, texts }) => ({ on: dayOf(new Date(at)), versionBefore, version, reason: masked(reason, hidden(locale)['public.hidden']), touched: clausesTouched(texts) })),
+    earlier: await Promise.all((await replacedPublications(from, roundId, packageId)).map(async (id) => {
+      const { number, documents } = await viewPackage(from, id);
+      return { packageId: id, version: number, documents: documents.map(({ id: documentId, title }) => ({ id: documentId, title })) };
+    })),
     counts: over ? await roundCounts(from, roundId) : null, responses: over ? await publicResponses(from, roundId, locale) : [],
     report: report ? { number: report.number, publishedOn: dayOf(report.at), file: report.fileHash } : null,
   };
@@ -98,15 +109,16 @@ function forThePublic(said: ExportedResponse, { consultee, masks, locale }: { co
   };
 }
 
-/** A frozen text of the published version; null for every other. */
-export async function publicDocument(from: Reader, { papers }: PublicRound, documentId: string) {
-  return papers?.documents.some(({ id }) => id === documentId) ? readFrozen(from, papers.packageId, documentId) : null;
+/** A frozen text of the published version, or of one that was published before a correction; null for every other. */
+export async function publicDocument(from: Reader, { papers, earlier }: PublicRound, documentId: string) {
+  const version = papers && [papers, ...earlier].find(({ documents }) => documents.some(({ id }) => id === documentId));
+  return version ? { document: await readFrozen(from, version.packageId, documentId), version: version.version, isEarlier: version !== papers } : null;
 }
 
-/** Whether the published version shows the image. */
+/** Whether a version that can be read shows the image. */
 export async function isPublicImage(from: Reader, roundId: string, hash: string): Promise<boolean> {
   const standing = await standingPublication(from, roundId);
-  return standing?.packageId != null && imageIsFrozenIn(from, [standing.packageId], hash);
+  return standing?.packageId != null && imageIsFrozenIn(from, [standing.packageId, ...(await replacedPublications(from, roundId, standing.packageId))], hash);
 }
 
 /** The rounds whose pages are published, the latest first. */

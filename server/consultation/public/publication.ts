@@ -1,5 +1,5 @@
 /** What the public may read of a round: published, shown and withdrawn by the lead, each as an act of its own. */
-import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
 import { type Publication, type ShownParts, whyNotHideResponse, whyNotPublish, whyNotPublishReport, whyNotPublishResponse, whyNotWithdrawPublication } from '#shared/publication.ts';
 import { Refusal } from '#shared/refusals.ts';
 import { packageNumber } from '../../drafting/frozen.ts';
@@ -34,6 +34,17 @@ export async function standingPublication(from: Reader, roundId: string) {
   const { publications } = publicTables(from);
   const [row] = await from.select().from(publications).where(and(eq(publications.roundId, roundId), isNull(publications.withdrawnAt))).orderBy(desc(publications.id)).limit(1);
   return row ?? null;
+}
+
+/**
+ * The versions that were published before the one that is, newest first. What was taken away with a reason is not among them, nor what was published
+ * before that: somebody did not want it read.
+ */
+export async function replacedPublications(from: Reader, roundId: string, packageId: string | null): Promise<string[]> {
+  const { publications } = publicTables(from);
+  const rows = await from.select({ packageId: publications.packageId, reason: publications.reason }).from(publications).where(and(eq(publications.roundId, roundId), isNotNull(publications.withdrawnAt))).orderBy(desc(publications.id));
+  const hidden = rows.findIndex(({ reason }) => reason !== '');
+  return [...new Set(rows.slice(0, hidden === -1 ? undefined : hidden).flatMap((row) => (row.packageId === null || row.packageId === packageId ? [] : [row.packageId])))];
 }
 
 export const shownOf = (round: Round, standing: { packageId: string | null } | null): ShownParts =>
