@@ -1,7 +1,7 @@
 /** Installs and builds what is missing or out of date. Plain JavaScript, since it runs before anything is installed or built. */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -25,6 +25,9 @@ export function prepare({ quiet = false } = {}) {
 function step({ quiet, mark, sources, command, says, fails }) {
   const now = fingerprint(sources);
   if (existsSync(mark) && readFileSync(mark, 'utf8') === now) return;
+  const folder = dirname(mark);
+  // npm empties the folder that the link leads to.
+  if (lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink()) stop(`${folder} is a link to another folder, which would be emptied: remove the link and start again.`);
   if (!quiet) process.stdout.write(`${says}\n`);
   const env = { ...process.env };
   // better-sqlite3 is compiled where no prebuilt binary can be fetched: against the headers beside this node, when they are there.

@@ -91,6 +91,13 @@ const bodiesSchema = z.object({
 
 const partyInput = z.object({ organisationId: id, decidingBody: line(limits.name).nullable().default(null), registryNumber: line(limits.registryNumber).nullable().default(null) });
 
+/** Each phase begins when the one before it has begun; days left out hold nothing up. Refuses `timetable-order` at the first day that is too early. */
+function inOrder(planned: readonly { phase: Phase; plannedOn: string | null }[], tell: z.RefinementCtx): void {
+  const rows = planned.flatMap(({ phase, plannedOn }, at) => (plannedOn === null ? [] : [{ at, plannedOn, turn: phases.indexOf(phase) }])).sort((a, b) => a.turn - b.turn);
+  const wrong = rows.find(({ plannedOn }, at) => plannedOn < (rows[at - 1]?.plannedOn ?? ''));
+  if (wrong) tell.addIssue({ code: 'custom', message: 'timetable-order', path: [wrong.at, 'plannedOn'] });
+}
+
 export const matterInput = z.object({
   title: line(limits.title),
   purpose: text(5000).default(''),
@@ -98,12 +105,12 @@ export const matterInput = z.object({
   authorityId: id,
   bodies: bodiesSchema,
   parties: z.array(partyInput).max(400).default([]),
-  timetable: z.array(z.object({ phase: z.enum(phases), plannedOn: day })).max(7).default([]),
+  timetable: z.array(z.object({ phase: z.enum(phases), plannedOn: day })).max(7).superRefine(inOrder).default([]),
 });
 export type MatterInput = z.infer<typeof matterInput>;
 
 export const matterChange = z.object({ title: line(limits.title), purpose: text(5000), registryNumber: line(limits.registryNumber), bodies: bodiesSchema, parties: z.array(partyInput).max(400) }).partial();
-export const timetableInput = z.object({ timetable: z.array(z.object({ phase: z.enum(phases), plannedOn: day.nullable() })).max(7) });
+export const timetableInput = z.object({ timetable: z.array(z.object({ phase: z.enum(phases), plannedOn: day.nullable() })).max(7).superRefine(inOrder) });
 export const stateInput = z.object({ state: z.enum(matterStates), on: day, reason: text(2000).default('') });
 /** Who has an account is known by its address; name and organisation are asked for only when the answer is `invitee-new`. */
 export const participantInput = invitationInput.extend({ role: z.enum(roles) });

@@ -16,7 +16,7 @@ import { matterTables } from './tables.ts';
  * Gives a person a role. One without an account is invited and waits; `invited` is then what the letter needs.
  * Refuses `lead-only`, `already-participant`, `invitee-new` when an address without an account comes without name or organisation, and `organisation-unknown`.
  */
-export async function addParticipant(tx: Writer, actor: Actor, input: InvitationInput & { role: Role }): Promise<{ id: string; personId: string | null; invited: Invited | null }> {
+export async function addParticipant(tx: Writer, actor: Actor, input: InvitationInput & { role: Role }): Promise<{ id: string; personId: string | null; name: string; invited: Invited | null }> {
   refuse(whyNotManageMatter(actor));
   const { participants } = matterTables(tx);
   const [same] = await tx.select({ id: participants.id }).from(participants).where(and(eq(participants.matterId, actor.matterId), eq(participants.email, input.email), eq(participants.role, input.role), isNull(participants.until)));
@@ -30,7 +30,7 @@ export async function addParticipant(tx: Writer, actor: Actor, input: Invitation
   const id = newId(actor.at);
   await tx.insert(participants).values({ id, matterId: actor.matterId, personId: account?.id ?? null, email: input.email, name, role: input.role, since: actor.at });
   await record(tx, { chain: `matter:${actor.matterId}`, audience: 'team', actorId: actor.id, act: 'participant-added', matterId: actor.matterId, subject: 'participant', subjectId: id, details: { role: input.role, name }, at: actor.at });
-  return { id, personId: account?.id ?? null, invited };
+  return { id, personId: account?.id ?? null, name, invited };
 }
 
 /** Ends a role; gives the person whose open sockets must be judged again. Refuses `lead-only`, `last-lead`. */

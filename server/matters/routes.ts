@@ -18,6 +18,7 @@ import { asTeam, stillTeam } from './actor.ts';
 import { feedEvents, type Hears } from './events.ts';
 import { changeMatter, changeState, createMatter, mattersOf, setTimetable, viewMatter } from './matters.ts';
 import { addParticipant, removeParticipant } from './participants.ts';
+import { postRoleLetter } from './role-letter.ts';
 
 export interface MatterDoors {
   hears: Hears;
@@ -69,7 +70,9 @@ export function matterRoutes(house: House, doors: MatterDoors) {
       const input = c.req.valid('json');
       return c.json(await once(c, house, `matter:${actor.matterId}`, async (tx) => {
         const added = await addParticipant(tx, await stillTeam(tx, actor), input);
-        if (added.invited) await postInvitation(tx, added.invited, { email: input.email, name: input.name ?? input.email, origin: house.origins[0] ?? '', invitedBy: actor.name }, actor.at);
+        const to = { email: input.email, name: added.name, origin: house.origins[0] ?? '' };
+        if (added.invited) await postInvitation(tx, added.invited, { ...to, invitedBy: actor.name }, actor.at);
+        else if (added.personId !== null) await postRoleLetter(tx, actor, { ...to, personId: added.personId, role: input.role });
         return { id: added.id };
       }), 201);
     })

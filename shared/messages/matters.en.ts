@@ -254,6 +254,7 @@ export const mattersEn = {
   'journal.theme-changed': 'Rewrote the theme “{theme}”',
   'journal.theme-removed': 'Removed the theme “{theme}”',
 
+  'refusal.timetable-order': 'This phase begins before the one ahead of it. Correct one of the dates.',
   'refusal.own-authority-only': 'A matter is started by somebody of that authority. Choose your own authority, or ask the other one to start it.',
   'refusal.lead-only': 'Only the process lead and the mandate owner can do this.',
   'refusal.state-not-next': 'The matter cannot go to that state now. Reload the page: someone may have been before you.',

@@ -254,6 +254,7 @@ export const mattersSv = {
   'journal.theme-changed': 'Skrev om temat ”{theme}”',
   'journal.theme-removed': 'Tog bort temat ”{theme}”',
 
+  'refusal.timetable-order': 'Steget börjar före det föregående. Rätta ett av datumen.',
   'refusal.own-authority-only': 'Ett ärende startas av någon som hör till myndigheten. Välj din egen myndighet, eller be den andra att starta ärendet.',
   'refusal.lead-only': 'Bara processledaren och uppdragsägaren kan göra detta.',
   'refusal.state-not-next': 'Ärendet kan inte gå till det läget nu. Ladda om sidan: någon kan ha hunnit före.',

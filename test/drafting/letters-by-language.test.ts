@@ -47,14 +47,15 @@ test('who changes language reads the next letter in it, and what waits to be tol
 test('the reference group is asked, reminded and thanked in the language each reads', async () => {
   const { app, choose, posted } = await drafting();
   const lead = await app.enter('lead');
-  given(await lead.post(`/api/matters/${app.matterId}/participants`, { email: mailOf('secretary'), role: 'reference_group' }), 201);
   await choose('secretary', 'en');
+  given(await lead.post(`/api/matters/${app.matterId}/participants`, { email: mailOf('secretary'), role: 'reference_group' }), 201);
   const { id: packageId } = given(await lead.post<FrozenPackage>(`/api/matters/${app.matterId}/packages`, { purpose: 'review', reason: 'Inför referensgruppen' }), 201);
   const { id } = given(await lead.post<{ id: string }>(`/api/matters/${app.matterId}/readings`, { packageId, message: 'Läs gärna avsnitt 2.', lastDay: '2027-03-20', questions: ['Är orden begripliga?'] }), 201);
   app.clock.set('2027-03-17T08:00:00Z');
   await app.runJobs();
   given(await lead.post(`/api/readings/${id}/closing`, {}));
-  const english = await posted('secretary');
+  const [invited, ...english] = await posted('secretary');
+  expect(invited?.subject).toBe(`RG 2027/00417 You have been given a role: ${title}`);
   expect(english.map(({ subject }) => subject)).toEqual([
     `RG 2027/00417 Read the draft and say what you think: ${title}`, expect.stringMatching(/^RG 2027\/00417 Reminder: read the draft by Saturday,? 20 March 2027$/), `RG 2027/00417 Thank you for reading: ${title}`,
   ]);

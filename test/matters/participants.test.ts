@@ -3,6 +3,7 @@ import type { Matter } from '#shared/matters.ts';
 import { closings } from '#shared/realtime.ts';
 import { entryCount, expectJournalled } from '../support/journal-entries.ts';
 import { listen } from '../support/listening.ts';
+import { outboxOf } from '../support/mail.ts';
 import { draft, mailOf, matter, nameOf, openAt } from '../support/stages.ts';
 import { expectRefused, given } from '../support/visitor.ts';
 
@@ -17,6 +18,9 @@ test('the lead gives a person with an account a role, and the person is in at on
   const view = given(await stranger.get<Matter>(`/api/matters/${app.matterId}`));
   expect(view.myRoles).toEqual(['reference_group']);
   expect(view.participants.find((one) => one.id === id), 'an account keeps its own name').toMatchObject({ name: nameOf('stranger'), waiting: false, organisation: 'Ekhammar kommun' });
+  const letter = (await outboxOf(app)).at(-1);
+  expect(letter).toMatchObject({ recipient: mailOf('stranger'), language: 'sv' });
+  expect(letter?.body).toMatch(new RegExp(`${nameOf('lead')} har gett dig en roll i .+: Referensgrupp\\.[^]+/arenden/${app.matterId}\n`));
 });
 
 test('the same person holds several roles, but none twice', async () => {

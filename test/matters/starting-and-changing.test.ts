@@ -51,6 +51,8 @@ test('planned dates are set and taken away', async () => {
   const set = given(await owner.put<Matter>(`/api/matters/${app.matterId}/timetable`, { timetable: [{ phase: 'decisions', plannedOn: '2028-02-29' }] }));
   expect(set.phases.find((one) => one.phase === 'decisions')).toMatchObject({ plannedOn: '2028-02-29', actualOn: null });
   await expectJournalled(app.store, `matter:${app.matterId}`, { act: 'timetable-set', audience: 'team', actorId: app.people.owner });
+  const early = expectRefused(await owner.put(`/api/matters/${app.matterId}/timetable`, { timetable: [{ phase: 'decisions', plannedOn: '2028-02-29' }, { phase: 'drafting', plannedOn: null }, { phase: 'consultation', plannedOn: '2028-03-01' }] }), 422, 'invalid-input');
+  expect(early.errors).toEqual([{ pointer: '/timetable/0/plannedOn', detail: 'timetable-order' }]);
   const cleared = given(await owner.put<Matter>(`/api/matters/${app.matterId}/timetable`, { timetable: [{ phase: 'decisions', plannedOn: null }] }));
   expect(cleared.phases.find((one) => one.phase === 'decisions')?.plannedOn).toBeNull();
 });

@@ -7,6 +7,7 @@ import { locales, type Locale } from '#shared/messages/format.ts';
 import { type ConsulteeFacts, consulteeReminderLetter, contactInvitationLetter, correctionLetter, extensionLetter, type InvitationFacts, mailingLetter, officialInvitationLetter, receiptLetter, registryLetter, secondOpeningLetter, teamCorrectionLetter, withdrawalLetter } from '../../server/consultation/letters.ts';
 import { type Kind, remarksLetter } from '../../server/drafting/discussion/remark-letter.ts';
 import { closedLetter, openedLetter, reminderLetter } from '../../server/drafting/readings/reading-letters.ts';
+import { roleLetter } from '../../server/matters/role-letter.ts';
 import { invitationLetter, passwordLetter } from '../../server/people/letters.ts';
 import type { LetterText } from '../../server/platform/mail/outbox.ts';
 import { longestRun, mailRooms, mailWords, swedishIn } from '../support/mail.ts';
@@ -35,6 +36,7 @@ const letters: Record<string, (language: Locale) => LetterText> = {
   invitationLetter: (language) => invitationLetter(language, { name: 'NAMN', invitedBy: 'INBJUDARE', link: at, code: '123456', until: new Date('2027-09-24T10:00:00Z') }),
   passwordLetter: (language) => passwordLetter(language, { name: 'NAMN', askedBy: null, link: at, code: '123456', until: new Date('2027-09-24T10:00:00Z') }),
   'passwordLetter, sent by an administrator': (language) => passwordLetter(language, { name: 'NAMN', askedBy: 'INBJUDARE', link: at, code: '123456', until: new Date('2027-09-24T10:00:00Z') }),
+  roleLetter: (language) => roleLetter(language, { name: 'NAMN', by: 'INBJUDARE', matter: 'RUBRIK', registryNumber: 'RG 2027/1', role: 'reference_group', link: at }),
   officialInvitationLetter: (language) => officialInvitationLetter(language, invitation),
   contactInvitationLetter: (language) => contactInvitationLetter(language, invitation),
   'contactInvitationLetter, with an account': (language) => contactInvitationLetter(language, { ...invitation, code: null }),
@@ -90,7 +92,7 @@ test('every builder of letters stands above, and letters are posted only by thos
   const builders = sources.flatMap(({ text }) => [...text.matchAll(/export function (\w+)\([^\n]*\): LetterText \{/g)].map(([, name = '']) => name));
   expect([...new Set(Object.keys(letters).map((name) => name.split(',')[0]))].sort()).toEqual(builders.sort());
   const posting = sources.filter(({ path, text }) => !path.startsWith('platform/') && /\bpostLetter\(/.test(text));
-  expect(posting.map(({ path }) => path).sort()).toEqual(['consultation/consultee-letters.ts', 'consultation/letters.ts', 'drafting/discussion/remark-notices.ts', 'drafting/readings/reading-letters.ts', 'people/letters.ts']);
+  expect(posting.map(({ path }) => path).sort()).toEqual(['consultation/consultee-letters.ts', 'consultation/letters.ts', 'drafting/discussion/remark-notices.ts', 'drafting/readings/reading-letters.ts', 'matters/role-letter.ts', 'people/letters.ts']);
   for (const { path, text } of posting) for (const [, sent = ''] of text.matchAll(/\bpostLetter\(tx, (\{[^\n]*)/g)) expect(sent, path).toMatch(/\.\.\.(\w+Letter\(|write\(language)/);
 });
 
