@@ -1,8 +1,9 @@
 /** Between the bench and the draft: what an answer promised is warned of until it stands in the text, and who writes sees what becomes of the words. */
+import type { Route } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { ask, phone } from '../support/browser.ts';
 import { firstDocument, openDraft, saveLine, standLast } from './draft.ts';
-import { demoMatters, lead, writer } from './screens.ts';
+import { chair, demoMatters, lead, writer } from './screens.ts';
 import { stage } from './stage.ts';
 
 const house = stage('demo');
@@ -46,6 +47,38 @@ test('whoever changes the words in the draft and comes back to the bench is told
   await page.goBack();
   await chip.filter({ hasNotText: String(withoutChange) }).waitFor();
   expect(Number(/\d+/.exec(await chip.innerText())?.[0])).toBeGreaterThan(0);
+});
+
+test('two decide the same proposal at once: who comes second is told, and reads both when they differ', async () => {
+  const { roundId } = await answeredRound();
+  const { items } = await ask<{ items: { id: string }[] }>(await house.person({ as: lead }), `/rounds/${roundId}/comments?state=proposed&most=2`);
+  const [alike = '', apart = ''] = items.map(({ id }) => id);
+  const [first, second] = [await house.person({ as: lead }), await house.person({ as: chair })];
+  second.expect(/409/);
+  const decide = { name: 'Besluta', exact: true };
+  const atOnce = async (commentId: string, before: () => Promise<void>) => {
+    for (const { page } of [first, second]) {
+      await page.goto(`/omgangar/${roundId}/synpunkter?comment=${commentId}`);
+      await page.getByRole('button', decide).waitFor();
+    }
+    // The second's screen is as it was before the first decided.
+    const late: Route[] = [];
+    const hold = async (route: Route) => { if (route.request().method() === 'GET') late.push(route); else await route.continue(); };
+    await second.page.route('**/api/**', hold);
+    await before();
+    await first.page.getByRole('button', decide).click();
+    await first.page.getByRole('button', { name: 'Ändra beslutet' }).waitFor();
+    await Promise.all([second.page.waitForResponse((response) => response.status() === 409), second.page.getByRole('button', decide).click()]);
+    await second.page.unroute('**/api/**', hold);
+    // What the page no longer waits for is gone.
+    for (const route of late) await route.continue().catch(() => {});
+  };
+  await atOnce(alike, async () => {});
+  await second.page.getByText('hann före med samma beslut').first().waitFor();
+  await atOnce(apart, () => first.page.getByRole('textbox', { name: /^Motivering/ }).fill('En annan motivering av den som hann före.'));
+  const both = second.page.getByRole('alert').filter({ hasText: 'En annan motivering av den som hann före.' });
+  await both.getByRole('button').first().waitFor();
+  expect(await both.getByRole('button').count()).toBe(2);
 });
 
 test('a click on proposed words opens their verdict, and the caret stays in the text', async () => {
