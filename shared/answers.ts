@@ -45,6 +45,8 @@ export function whyNotTriage(actor: MatterActor, round: { concluded: boolean }):
 export interface ConclusionSubject {
   roundState: RoundState;
   undecided: number;
+  /** Pairs of comments that are decided as accepted, and whose wordings cannot both be followed. */
+  impossible: number;
   concluded: boolean;
 }
 
@@ -53,6 +55,8 @@ export function whyNotConclude(actor: MatterActor, round: ConclusionSubject, ove
   if (!leads(actor)) return 'lead-only';
   if (round.concluded) return 'round-concluded';
   if (round.roundState !== 'closed') return 'round-not-closed';
+  // No decision can make a text follow both.
+  if (round.impossible > 0) return 'wordings-contradict';
   return round.undecided > 0 && !overridden ? 'comments-undecided' : null;
 }
 
@@ -154,6 +158,8 @@ export const commentFilter = z.object({
   assignee: sought(40),
   /** `none`: answered as met while the text stands as it was. */
   change: z.enum(['none']).optional(),
+  /** `open`: at odds with another's wording, and not settled. */
+  conflict: z.enum(['open']).optional(),
   q: sought(200),
   sort: z.enum(['number', 'clause', 'organisation', 'state']).default('clause'),
 });
@@ -170,6 +176,8 @@ const answerRowSchema = z.object({
   decidedBy: z.string().nullable(), decidedOn: z.string().nullable(),
   /** Answered as met, and the words and what stands beside them are to the letter what was consulted on. */
   withoutChange: z.boolean(),
+  /** Proposes a wording that cannot be followed together with another's, and neither of the two is ruled out by a decision. */
+  conflict: z.boolean(),
 });
 export type AnswerRow = z.infer<typeof answerRowSchema>;
 /** `before`: words that stand before the first numbered clause. */
@@ -210,6 +218,8 @@ export const overviewSchema = z.object({
   left: z.array(z.object({ code: z.string(), count: z.number() })),
   /** Answered as met, proposed or decided, while the text stands as it was. */
   withoutChange: z.number(),
+  /** Comments whose wording is at odds with another's, and not settled. */
+  conflicts: z.number(),
   /** Null while the round is not concluded, or is open again. */
   conclusion: conclusionSchema.nullable(),
   /** The last reopening, while it stands. */

@@ -4,7 +4,7 @@ import type { CommentKind, Disposition, Stance } from './export.ts';
 import type { Translate } from './messages/format.ts';
 import type { Messages } from './messages/sv.ts';
 
-export const filterNames = ['state', 'consultee', 'group', 'clause', 'theme', 'kind', 'stance', 'disposition', 'assignee', 'change', 'q'] as const satisfies readonly (keyof CommentFilter)[];
+export const filterNames = ['state', 'consultee', 'group', 'clause', 'theme', 'kind', 'stance', 'disposition', 'assignee', 'change', 'conflict', 'q'] as const satisfies readonly (keyof CommentFilter)[];
 export type FilterName = (typeof filterNames)[number];
 export interface FilterPart { name: FilterName; value: string }
 
@@ -36,7 +36,7 @@ export function partInWords(t: Say, names: FilterNames, { name, value }: FilterP
   const found = valueInWords(t, names, { name, value }) ?? t('answers.filter.unknown');
   switch (name) {
     case 'q': return t('answers.filter.words.q', { value });
-    case 'group': case 'change': return found;
+    case 'group': case 'change': case 'conflict': return found;
     default: return value === 'none' ? found : t('answers.filter.words.named', { name: partName(t, name), value: found });
   }
 }
@@ -53,11 +53,12 @@ function valueInWords(t: Say, names: FilterNames, { name, value }: FilterPart): 
     case 'kind': return t(`answers.kind.${value as CommentKind}`);
     case 'state': return t(`answers.state.${value as AnswerState}`);
     case 'change': return t('answers.filter.change.none');
+    case 'conflict': return t('answers.filter.conflict.open');
     case 'q': return value;
   }
 }
 
-function partName(t: Say, name: Exclude<FilterName, 'q' | 'group' | 'change'>): string {
+function partName(t: Say, name: Exclude<FilterName, 'q' | 'group' | 'change' | 'conflict'>): string {
   switch (name) {
     case 'consultee': return t('answers.filter.organisation');
     case 'kind': return t('answers.kind');

@@ -18,6 +18,8 @@ import { AnswerHistory } from './answer-history.tsx';
 import { answerQuery } from './answers.ts';
 import type { BenchSearch } from './filter.ts';
 import { filterOf, withFilter } from './filter.ts';
+import { ContradictionsPart } from './contradictions-part.tsx';
+import { LikenessPart } from './likeness-part.tsx';
 import { Said } from './said.tsx';
 import { Sorting } from './sorting.tsx';
 import { WordsThenAndNow } from './words-then-and-now.tsx';
@@ -105,9 +107,11 @@ function OpenComment({ answer, search, wanted, onStep, onOpen, onBack }: Props &
       </header>
       <WordsThenAndNow answer={answer} />
       <Said answer={answer} />
+      <ContradictionsPart answer={answer} search={search} />
       <AnswerForm answer={answer} onNext={() => onStep(1)} onOpen={onOpen} />
       <ChangesPart answer={answer} />
       <Alike answer={answer} search={search} />
+      <LikenessPart answer={answer} search={search} />
       <Sorting answer={answer} />
       <AnswerHistory answer={answer} />
     </>

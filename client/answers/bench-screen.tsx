@@ -17,6 +17,7 @@ import { answerQuery, commentsQuery } from './answers.ts';
 import { CommentList, type CommentListHandle } from './comment-list.tsx';
 import { ChooseOrder, FilterBar, searchId } from './filter-bar.tsx';
 import { type BenchSearch, benchSearch, filterOf, isFiltered } from './filter.ts';
+import { LikenessList } from './likeness-list.tsx';
 import { RoundCrumb, RoundTabs } from './round-tabs.tsx';
 import { ShortcutsDialog, useShortcuts } from './shortcuts.tsx';
 
@@ -33,6 +34,7 @@ function Bench({ roundId }: { roundId: string }): ReactNode {
   const wide = useWide();
   const shortcuts = useShortcuts();
   const [help, setHelp] = useState(false);
+  const [alike, setAlike] = useState(false);
   const list = useRef<CommentListHandle>(null);
   const rowWanted = useRef<string | null>(null);
   const panelWanted = useRef(false);
@@ -83,6 +85,7 @@ function Bench({ roundId }: { roundId: string }): ReactNode {
   );
   const tools = (
     <div className="row bench-tools no-print">
+      <Button variant="tertiary" onClick={() => setAlike(true)}>{t('answers.likeness')}</Button>
       <Button variant="tertiary" onClick={() => setHelp(true)}>{t('answers.keys')}</Button>
       <Link to="/omgangar/$roundId/sammanstallning" params={{ roundId }} search={filterOf(search)} className="ds-button" data-variant="tertiary"><Icon name="download" size={18} /> {t('answers.toSummary')}</Link>
     </div>
@@ -125,6 +128,7 @@ function Bench({ roundId }: { roundId: string }): ReactNode {
           </div>
         ))}
       </div>
+      {alike && <LikenessList roundId={roundId} search={search} onClose={() => setAlike(false)} />}
       <ShortcutsDialog open={help} onClose={() => setHelp(false)} />
     </div>
   );

@@ -34,10 +34,11 @@ export function CommentRow({ row, index, roundId, search, several, onOpen, measu
         >
           <span className="two-lines">{row.text.slice(0, shown) || t('answers.row.proposesWording', { text: row.proposedText.slice(0, shown) })}</span>
         </Link>
-        {(row.duplicateOf !== null || draft !== null || row.late || row.withoutChange || (several && row.documentTitle !== null)) && (
+        {(row.duplicateOf !== null || draft !== null || row.late || row.withoutChange || row.conflict || (several && row.documentTitle !== null)) && (
           <span className="row-notes">
             {several && row.documentTitle !== null && <span className="row-document"><Icon name="document" size={14} /> {row.documentTitle}</span>}
             {row.withoutChange && <span className="row-draft"><Icon name="warning" size={14} /> {t('answers.row.withoutChange')}</span>}
+            {row.conflict && <span className="row-draft"><Icon name="warning" size={14} /> {t('answers.row.conflict')}</span>}
             {draft !== null && <span className="row-draft"><Icon name="edit" size={14} /> {t('answers.row.draft')}</span>}
             {row.duplicateOf !== null && <span><Icon name="link" size={14} /> {t('answers.row.duplicate', { number: row.duplicateOf })}</span>}
             {row.late && <span><Icon name="clock" size={14} /> {t('answers.row.late')}</span>}

@@ -27,7 +27,7 @@ interface Props {
 
 export const searchId = 'answers-search';
 /** Chips that always stand there say themselves that they are chosen. */
-const quick: readonly FilterName[] = ['state', 'change', 'q'];
+const quick: readonly FilterName[] = ['state', 'change', 'conflict', 'q'];
 
 export function FilterBar({ roundId, search, onChange }: Props): ReactNode {
   const t = useText();
@@ -35,7 +35,7 @@ export function FilterBar({ roundId, search, onChange }: Props): ReactNode {
   const panel = useId();
   const [open, setOpen] = useState(false);
   const chosen = useFilterWords(roundId)(search).filter(({ name, value }) => !quick.includes(name) && !(name === 'assignee' && value === me.id));
-  const { byState, withoutChange = 0 } = useQuery(overviewQuery(roundId)).data ?? {};
+  const { byState, withoutChange = 0, conflicts = 0 } = useQuery(overviewQuery(roundId)).data ?? {};
   const only = (name: FilterName, value: string) => onChange(withFilter(search, name, search[name] === value ? '' : value));
 
   return (
@@ -48,6 +48,7 @@ export function FilterBar({ roundId, search, onChange }: Props): ReactNode {
         {answerStates.filter((state) => state !== 'withdrawn' || (byState?.withdrawn ?? 0) > 0 || valuesOf(search.state).includes(state)).map((state) => <Chip key={state} pressed={valuesOf(search.state).includes(state)} count={byState?.[state]} onChange={() => onChange(toggled(search, 'state', state))}>{t(`answers.state.${state}`)}</Chip>)}
         <Chip pressed={search.assignee === me.id} onChange={() => only('assignee', me.id)}>{t('answers.filter.mine')}</Chip>
         {(withoutChange > 0 || search.change !== undefined) && <Chip pressed={search.change === 'none'} count={withoutChange} onChange={() => only('change', 'none')}>{t('answers.filter.change.none')}</Chip>}
+        {(conflicts > 0 || search.conflict !== undefined) && <Chip pressed={search.conflict === 'open'} count={conflicts} onChange={() => only('conflict', 'open')}>{t('answers.filter.conflict.open')}</Chip>}
       </ChipGroup>
       <div id={panel} hidden={!open}>{open && <Choices roundId={roundId} search={search} onChange={onChange} />}</div>
       {chosen.length > 0 && (

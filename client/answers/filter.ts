@@ -18,6 +18,7 @@ export interface BenchFilter {
   state?: string;
   assignee?: string;
   change?: 'none';
+  conflict?: 'open';
   q?: string;
   sort?: Sort;
 }
@@ -27,7 +28,7 @@ export interface BenchSearch extends BenchFilter {
   comment?: string;
 }
 
-const choices: Partial<Record<FilterName, readonly string[]>> = { kind: commentKinds, stance: stances, disposition: dispositions, state: answerStates, group: ['parties', 'others'], change: ['none'] };
+const choices: Partial<Record<FilterName, readonly string[]>> = { kind: commentKinds, stance: stances, disposition: dispositions, state: answerStates, group: ['parties', 'others'], change: ['none'], conflict: ['open'] };
 
 /** Whatever an address holds becomes a selection: what is not known is left out, never refused. */
 export function benchSearch(raw: Record<string, unknown>): BenchSearch {

@@ -16,8 +16,8 @@ interface Item {
   search?: BenchSearch;
 }
 
-const known = ['comments-without-answer', 'answers-not-decided'] as const;
-const behind: Record<(typeof known)[number], BenchSearch> = { 'comments-without-answer': { state: 'new' }, 'answers-not-decided': { state: 'proposed' } };
+const known = ['comments-without-answer', 'answers-not-decided', 'wordings-at-odds'] as const;
+const behind: Record<(typeof known)[number], BenchSearch> = { 'comments-without-answer': { state: 'new' }, 'answers-not-decided': { state: 'proposed' }, 'wordings-at-odds': { conflict: 'open' } };
 
 export function Gate({ overview }: { overview: Overview }): ReactNode {
   const t = useText();

@@ -838,6 +838,16 @@ CREATE TABLE "second_openings" (
 	"at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "comment_separations" (
+	"id" text PRIMARY KEY NOT NULL,
+	"round_id" text NOT NULL,
+	"comment_id" text NOT NULL,
+	"others" text NOT NULL,
+	"apart" boolean NOT NULL,
+	"by" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "sessions" (
 	"id" text PRIMARY KEY NOT NULL,
 	"person_id" text NOT NULL,
@@ -1120,6 +1130,9 @@ ALTER TABLE "rounds" ADD CONSTRAINT "rounds_package_id_frozen_packages_id_fk" FO
 ALTER TABLE "rounds" ADD CONSTRAINT "rounds_letter_file_files_hash_fk" FOREIGN KEY ("letter_file") REFERENCES "public"."files"("hash") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "second_openings" ADD CONSTRAINT "second_openings_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "public"."rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "second_openings" ADD CONSTRAINT "second_openings_by_persons_id_fk" FOREIGN KEY ("by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "comment_separations" ADD CONSTRAINT "comment_separations_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "public"."rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "comment_separations" ADD CONSTRAINT "comment_separations_comment_id_comments_id_fk" FOREIGN KEY ("comment_id") REFERENCES "public"."comments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "comment_separations" ADD CONSTRAINT "comment_separations_by_persons_id_fk" FOREIGN KEY ("by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "document_snapshots" ADD CONSTRAINT "document_snapshots_document_id_documents_id_fk" FOREIGN KEY ("document_id") REFERENCES "public"."documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "matter_states" ADD CONSTRAINT "matter_states_matter_id_matters_id_fk" FOREIGN KEY ("matter_id") REFERENCES "public"."matters"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1203,6 +1216,7 @@ CREATE INDEX "round_papers_round" ON "round_papers" USING btree ("round_id");-->
 CREATE INDEX "round_questions_round" ON "round_questions" USING btree ("round_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "rounds_number" ON "rounds" USING btree ("matter_id","number");--> statement-breakpoint
 CREATE INDEX "second_openings_round" ON "second_openings" USING btree ("round_id");--> statement-breakpoint
+CREATE INDEX "comment_separations_round" ON "comment_separations" USING btree ("round_id","id");--> statement-breakpoint
 CREATE INDEX "sessions_person" ON "sessions" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "matter_states_matter" ON "matter_states" USING btree ("matter_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "answer_steps_version" ON "answer_steps" USING btree ("comment_id","version");--> statement-breakpoint

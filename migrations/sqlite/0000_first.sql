@@ -1063,6 +1063,20 @@ CREATE TABLE `second_openings` (
 );
 --> statement-breakpoint
 CREATE INDEX `second_openings_round` ON `second_openings` (`round_id`);--> statement-breakpoint
+CREATE TABLE `comment_separations` (
+	`id` text PRIMARY KEY NOT NULL,
+	`round_id` text NOT NULL,
+	`comment_id` text NOT NULL,
+	`others` text NOT NULL,
+	`apart` integer NOT NULL,
+	`by` text NOT NULL,
+	`at` integer NOT NULL,
+	FOREIGN KEY (`round_id`) REFERENCES `rounds`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`comment_id`) REFERENCES `comments`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `comment_separations_round` ON `comment_separations` (`round_id`,`id`);--> statement-breakpoint
 CREATE TABLE `sessions` (
 	`id` text PRIMARY KEY NOT NULL,
 	`person_id` text NOT NULL,

@@ -51,12 +51,17 @@ export async function keepStep(tx: Writer, { actor, number }: { actor: Actor; nu
 
 async function takeStep(tx: Writer, { actor, comment }: AnswerActor, state: 'proposed' | 'decided', input: AnswerInput): Promise<void> {
   const { steps } = answerTables(tx);
-  const missing = missingInAnswer(input);
-  if (missing[0] !== undefined) throw new Refusal('invalid', missing[0], { errors: [{ pointer: missing[0] === 'target-missing' ? '/referredTo' : '/rationale', detail: missing[0] }] });
+  refuseIncomplete(input);
   const [row] = await tx.select({ n: max(steps.version) }).from(steps).where(eq(steps.commentId, comment.id));
   if ((row?.n ?? 0) !== input.version) throw new Refusal('conflict', 'answer-changed');
   const { version, ...answer } = input;
   await keepStep(tx, { actor, number: comment.number }, { id: newId(actor.at), commentId: comment.id, version: version + 1, state, ...answer, by: actor.id, at: actor.at });
+}
+
+/** Refuses `rationale-missing`, `target-missing` (rule 3). */
+export function refuseIncomplete(answer: Omit<AnswerInput, 'version'>): void {
+  const missing = missingInAnswer(answer);
+  if (missing[0] !== undefined) throw new Refusal('invalid', missing[0], { errors: [{ pointer: missing[0] === 'target-missing' ? '/referredTo' : '/rationale', detail: missing[0] }] });
 }
 
 /** Sorts a comment under a theme, to a person, or as a duplicate. Refuses `duplicate-of-itself`, `duplicate-of-duplicate`, `theme-unknown`, `assignee-unknown`. */

@@ -1,5 +1,6 @@
 /** The list of all comments of a round with their present answers, filtered as the address says. */
 import { asc, inArray } from 'drizzle-orm';
+import { inConflict } from '#shared/answer-likeness.ts';
 import { type AnswerRow, type AnswerState, type CommentFilter, isMet } from '#shared/answers.ts';
 import type { Disposition, Stance } from '#shared/export.ts';
 import { consulteeName } from '../consultation/consultees.ts';
@@ -9,6 +10,7 @@ import { namesOf } from '../people/accounts.ts';
 import { allOrganisations } from '../people/organisations.ts';
 import type { Reader } from '../platform/storage/store.ts';
 import { frozenTitles } from '../drafting/frozen.ts';
+import { contradictionsAmong } from './contradictions.ts';
 import type { SortingRow, StepRow } from './evidence.ts';
 import type { Drafts } from './places.ts';
 import { soughtWords, textOf } from './search-words.ts';
@@ -17,12 +19,13 @@ import { untouchedAmong } from './untouched.ts';
 
 /**
  * Every row, by number, straight from the database: for acts and for what is kept. Screens read through `openReadings`. `drafts` is null for
- * who does not ask whether the draft has followed: then no row is said to be without change.
+ * who does not ask how the answers agree with the text: then no row is said to be without change, or at odds with another.
  */
 export async function answerRows(from: Reader, round: { matterId: string; id: string }, drafts: Drafts | null): Promise<AnswerRow[]> {
   const facts = await factsOf(from, round);
   const rows = facts.said.map((one) => rowOf(facts, one));
-  return drafts === null ? rows : marked(rows, await untouchedAmong(from, drafts, metAmong(facts)));
+  if (drafts === null) return rows;
+  return atOdds(marked(rows, await untouchedAmong(from, drafts, metAmong(facts))), await contradictionsAmong(from, facts.said));
 }
 
 type Said = Awaited<ReturnType<typeof submittedComments>>[number];
@@ -81,7 +84,7 @@ export function rowOf({ last, sorted, themes, people, organisations, parties, nu
     themeId: its?.themeId ?? null, theme: its?.themeId ? themes.get(its.themeId) ?? null : null, assigneeId: its?.assigneeId ?? null, assignee: its?.assigneeId ? people.get(its.assigneeId) ?? null : null,
     duplicateOf: its?.duplicateOf ? numbers.get(its.duplicateOf) ?? null : null,
     decidedBy: step?.state === 'decided' ? people.get(step.by) ?? null : null, decidedOn: step?.state === 'decided' ? dayOf(step.at) : null,
-    withoutChange: false,
+    withoutChange: false, conflict: false,
   };
 }
 
@@ -93,6 +96,12 @@ export function marked(rows: readonly AnswerRow[], untouched: ReadonlySet<string
   if (untouched.size === 0) return [...rows];
   const numbers = new Set(rows.filter((row) => untouched.has(row.id)).map((row) => row.number));
   return rows.map((row) => (row.state !== 'withdrawn' && numbers.has(row.duplicateOf ?? row.number) ? { ...row, withoutChange: true } : row));
+}
+
+/** The rows, those marked whose wording is at odds with another's. */
+export function atOdds(rows: AnswerRow[], pairs: readonly (readonly [string, string])[]): AnswerRow[] {
+  const open = inConflict(rows, pairs);
+  return open.size === 0 ? rows : rows.map((row) => (open.has(row.id) ? { ...row, conflict: true } : row));
 }
 
 /** A statement carries a bounded number of values in either database. */
@@ -119,6 +128,7 @@ export function filtered(rows: readonly AnswerRow[], filter: CommentFilter): Ans
     && (!filter.state?.length || filter.state.includes(row.state))
     && (filter.assignee === undefined || row.assigneeId === (filter.assignee === 'none' ? null : filter.assignee))
     && (filter.change === undefined || row.withoutChange)
+    && (filter.conflict === undefined || row.conflict)
     && (sought === null || sought(textOf(row), row.number)));
 }
 

@@ -1,7 +1,8 @@
 /** A round is concluded when every comment is answered, or when somebody named decided so; until it is reopened its answers rest (`domain.md` rule 2). */
 import { and, desc, eq, isNull } from 'drizzle-orm';
 import type { z } from 'zod';
-import { type Conclusion, type conclusionInput, type Overview, type reopeningInput, lacksDecision, whyNotConclude, whyNotReopen } from '#shared/answers.ts';
+import { isImpossible } from '#shared/answer-likeness.ts';
+import { type AnswerRow, type Conclusion, type conclusionInput, type Overview, type reopeningInput, lacksDecision, whyNotConclude, whyNotReopen } from '#shared/answers.ts';
 import { roundById, stateOf } from '../consultation/rounds.ts';
 import { record } from '../journal/journal.ts';
 import type { Actor } from '../matters/actor.ts';
@@ -24,16 +25,23 @@ export async function standingConclusion(from: Reader, roundId: string): Promise
 
 export const isConcluded = async (from: Reader, roundId: string): Promise<boolean> => (await standingConclusion(from, roundId)) !== null;
 
+/** Pairs that are both to be followed to the letter, and cannot be. */
+export function impossibleAmong(rows: readonly AnswerRow[], pairs: readonly (readonly [string, string])[]): number {
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return pairs.filter(([one, other]) => { const [a, b] = [byId.get(one), byId.get(other)]; return a !== undefined && b !== undefined && isImpossible(a, b); }).length;
+}
+
 /**
  * Ends the round: from now on no answer, no sorting and no theme of it changes, and the matter goes on to be finalised.
- * Refuses `lead-only`, `round-concluded`, `round-not-closed` and, without `override`, `comments-undecided`. An override where nothing lacks a decision is not kept.
+ * Refuses `lead-only`, `round-concluded`, `round-not-closed`, `wordings-contradict` and, without `override`, `comments-undecided`. An override where nothing lacks a decision
+ * is not kept. `contradictions` are the round's, worked out before the act begins.
  */
-export async function concludeRound(tx: Writer, actor: Actor, roundId: string, { override }: z.infer<typeof conclusionInput>): Promise<void> {
+export async function concludeRound(tx: Writer, actor: Actor, roundId: string, { override, contradictions }: z.infer<typeof conclusionInput> & { contradictions: readonly (readonly [string, string])[] }): Promise<void> {
   const { conclusions } = answerTables(tx);
   const round = await roundById(tx, roundId);
   const rows = await answerRows(tx, round, null);
   const undecided = rows.filter(lacksDecision).length;
-  refuse(whyNotConclude(actor, { roundState: stateOf(round), undecided, concluded: await isConcluded(tx, roundId) }, override !== null));
+  refuse(whyNotConclude(actor, { roundState: stateOf(round), undecided, impossible: impossibleAmong(rows, contradictions), concluded: await isConcluded(tx, roundId) }, override !== null));
   const named = undecided === 0 ? null : override;
   const row = {
     id: newId(actor.at), roundId, comments: rows.length, undecided, overrideBy: named?.decidedBy ?? null, overrideOn: named?.decidedOn ?? null, overrideReason: named?.reason ?? null, by: actor.id, at: actor.at,

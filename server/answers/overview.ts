@@ -8,28 +8,30 @@ import type { Actor } from '../matters/actor.ts';
 import { currentState, partiesOf } from '../matters/matters.ts';
 import type { Reader } from '../platform/storage/store.ts';
 import { countBy } from './bench.ts';
-import { conclusionView, standingConclusion, standingReopening } from './conclusion.ts';
+import { conclusionView, impossibleAmong, standingConclusion, standingReopening } from './conclusion.ts';
 import { finalReportsOf } from './final-report.ts';
 
 /** Counts, positions, what is left and what the reader may do, from one reading of the rows. */
-export async function overviewOf(from: Reader, actor: Actor, { roundId, rows }: { roundId: string; rows: readonly AnswerRow[] }): Promise<Overview> {
+export async function overviewOf(from: Reader, actor: Actor, { roundId, rows, contradictions }: { roundId: string; rows: readonly AnswerRow[]; contradictions: readonly (readonly [string, string])[] }): Promise<Overview> {
   const round = await roundById(from, roundId);
   const { state: matterState } = await currentState(from, actor.matterId);
   const standing = await standingConclusion(from, roundId);
   const finalReports = await finalReportsOf(from, roundId);
   const parties = new Set((await partiesOf(from, actor.matterId)).map((one) => one.organisationId));
   const answers = (await answersOfRound(from, roundId)).filter((one) => one.response !== null && !one.withdrawn);
+  const conflicts = rows.filter((row) => row.conflict).length;
+  const ending = { roundState: stateOf(round), undecided: rows.filter(lacksDecision).length, impossible: impossibleAmong(rows, contradictions), concluded: standing !== null };
   const byState = countBy(answerStates, rows.map((row) => row.state));
   return {
     comments: rows.length, byState, byDisposition: countBy(dispositions, rows.map((row) => (row.state === 'decided' ? row.disposition : null))),
     byClause: countedByClause(rows),
     byStance: stances.map((stance) => ({ stance, parties: answers.filter((one) => one.response?.stance === stance && parties.has(one.consultee.organisationId)).length, others: answers.filter((one) => one.response?.stance === stance && !parties.has(one.consultee.organisationId)).length })),
-    left: [{ code: 'comments-without-answer', count: byState.new }, { code: 'answers-not-decided', count: byState.proposed }].filter((one) => one.count > 0),
-    withoutChange: rows.filter((row) => row.withoutChange).length,
+    left: [{ code: 'comments-without-answer', count: byState.new }, { code: 'answers-not-decided', count: byState.proposed }, { code: 'wordings-at-odds', count: conflicts }].filter((one) => one.count > 0),
+    withoutChange: rows.filter((row) => row.withoutChange).length, conflicts,
     conclusion: standing && (await conclusionView(from, standing)), reopened: await standingReopening(from, roundId), finalReports,
     refusals: {
-      triage: whyNotTriage(actor, { concluded: standing !== null }), conclude: whyNotConclude(actor, { roundState: stateOf(round), undecided: rows.filter(lacksDecision).length, concluded: standing !== null }),
-      override: whyNotConclude(actor, { roundState: stateOf(round), undecided: rows.filter(lacksDecision).length, concluded: standing !== null }, true), reopen: whyNotReopen(actor, { concluded: standing !== null, matterState }),
+      triage: whyNotTriage(actor, { concluded: standing !== null }), conclude: whyNotConclude(actor, ending), override: whyNotConclude(actor, ending, true),
+      reopen: whyNotReopen(actor, { concluded: standing !== null, matterState }),
       finalReport: whyNotMakeFinalReport(actor, { concluded: standing !== null, reported: finalReports.some((one) => one.standing) }), sheet: whyNotReadSheet(actor, { concluded: standing !== null }),
     },
   };

@@ -5,7 +5,8 @@
 import type { AnswerRow } from '#shared/answers.ts';
 import { entriesAfter, lastEntry } from '../journal/journal.ts';
 import type { Reader } from '../platform/storage/store.ts';
-import { factsOf, marked, metAmong, readAnswers, rowOf, type RoundFacts } from './bench.ts';
+import { atOdds, factsOf, marked, metAmong, readAnswers, rowOf, type RoundFacts } from './bench.ts';
+import { contradictionsAmong } from './contradictions.ts';
 import type { Drafts } from './places.ts';
 import { type ConsultedTexts, KnownUntouched } from './untouched.ts';
 import { themesOf } from './themes.ts';
@@ -15,6 +16,8 @@ interface RoundRef { id: string; matterId: string }
 export interface Readings {
   /** By number. The same array as long as nothing has changed: sorted orders and sums may be kept by it. */
   rows(round: RoundRef, drafts: Drafts): Promise<readonly AnswerRow[]>;
+  /** Pairs of comments whose wordings cannot both be followed. */
+  contradictions(round: RoundRef): Promise<readonly (readonly [string, string])[]>;
 }
 
 /** Rounds kept at once; 10,000 comments take some 40 MB. */
@@ -36,7 +39,7 @@ export function openReadings(from: Reader, texts: ConsultedTexts): Readings {
     for (const oldest of [...kept.keys()].slice(0, -mostKept)) kept.delete(oldest);
     return now;
   };
-  return { rows: async (round, drafts) => (await reading(round)).rowsBeside(drafts) };
+  return { rows: async (round, drafts) => (await reading(round)).rowsBeside(drafts, from), contradictions: async (round) => (await reading(round)).contradictions(from) };
 }
 
 class RoundReading {
@@ -46,6 +49,7 @@ class RoundReading {
   readonly #untouched: KnownUntouched;
   #rows: AnswerRow[];
   #seq: number;
+  #contradictions: Promise<readonly (readonly [string, string])[]> | null = null;
   #marked: { of: readonly AnswerRow[]; untouched: ReadonlySet<string>; rows: readonly AnswerRow[] } | null = null;
 
   private constructor(round: RoundRef, { facts, seq, texts }: { facts: RoundFacts; seq: number; texts: ConsultedTexts }) {
@@ -98,11 +102,20 @@ class RoundReading {
     this.#rows = rows;
   }
 
-  async rowsBeside(drafts: Drafts): Promise<readonly AnswerRow[]> {
+  /** Of what was submitted, which stays as it is: worked out when it is first asked for. */
+  contradictions(from: Reader): Promise<readonly (readonly [string, string])[]> {
+    const asked = this.#contradictions ??= contradictionsAmong(from, this.#facts.said);
+    asked.catch(() => { this.#contradictions = null; });
+    return asked;
+  }
+
+  async rowsBeside(drafts: Drafts, from: Reader): Promise<readonly AnswerRow[]> {
+    // A list without these marks is still the list; the overview's conclusion asks for them by themselves.
+    const pairs = await this.contradictions(from).catch(() => []);
     const of = this.#rows;
     const untouched = await this.#untouched.among(drafts, metAmong(this.#facts));
     if (this.#marked?.of === of && sameMembers(this.#marked.untouched, untouched)) return this.#marked.rows;
-    const rows = marked(of, untouched);
+    const rows = atOdds(marked(of, untouched), pairs);
     this.#marked = { of, untouched, rows };
     return rows;
   }

@@ -31,6 +31,7 @@ import { compareSheet, editableAnswers } from './answer-sheet.ts';
 import { filtered, inBrief } from './bench.ts';
 import { concludeRound, isConcluded, reopenRound } from './conclusion.ts';
 import { finalReportFile, makeFinalReport, prepareFinalReport } from './final-report.ts';
+import { likenessRoutes } from './likeness-routes.ts';
 import { historyOf } from './history.ts';
 import { meetingRoutes } from './meetings/routes.ts';
 import { headingsOf, positionsByClause, progressOf } from './matrix.ts';
@@ -60,7 +61,7 @@ export function answerRoutes(house: House, doors: { places: DraftPlaces }) {
   const liveDraft = readDrafts(doors.places);
   const texts = openConsulted(store.read);
   const readings = openReadings(store.read, texts);
-  const overview = async (actor: Actor, round: { id: string; matterId: string }) => overviewOf(store.read, actor, { roundId: round.id, rows: await readings.rows(round, liveDraft) });
+  const overview = async (actor: Actor, round: { id: string; matterId: string }) => overviewOf(store.read, actor, { roundId: round.id, rows: await readings.rows(round, liveDraft), contradictions: await readings.contradictions(round) });
 
   const viewAnswer = async (person: Person, commentId: string): Promise<Answer> => {
     const { actor, comment: subject } = await answerFor(store.read, person, commentId);
@@ -181,7 +182,8 @@ export function answerRoutes(house: House, doors: { places: DraftPlaces }) {
     })
     .post('/rounds/:id/conclusion', documented('Conclude a round: its answers rest from now on', overviewSchema), byId, validated('json', conclusionInput), async (c) => {
       const { round, actor } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);
-      await once(c, house, `matter:${actor.matterId}`, async (tx) => { await concludeRound(tx, await stillTeam(tx, actor), round.id, c.req.valid('json')); return { done: true }; });
+      const contradictions = await readings.contradictions(round);
+      await once(c, house, `matter:${actor.matterId}`, async (tx) => { await concludeRound(tx, await stillTeam(tx, actor), round.id, { ...c.req.valid('json'), contradictions }); return { done: true }; });
       return c.json(await overview(actor, round), 200);
     })
     .post('/rounds/:id/reopening', documented('Open a concluded round again by a decision', overviewSchema), byId, validated('json', reopeningInput), async (c) => {
@@ -221,5 +223,6 @@ export function answerRoutes(house: House, doors: { places: DraftPlaces }) {
       const actor = await asTeam(store.read, c.get('person'), c.req.valid('param').id);
       return c.json(await nextStep(store.read, actor), 200);
     })
-    .route('/', meetingRoutes(house, { rows: (round) => readings.rows(round, liveDraft) }));
+    .route('/', meetingRoutes(house, { rows: (round) => readings.rows(round, liveDraft) }))
+    .route('/', likenessRoutes(house, { rows: (round) => readings.rows(round, liveDraft), contradictions: (round) => readings.contradictions(round) }));
 }

@@ -78,6 +78,17 @@ export const answerTables = defineTables((k) => {
     at: k.time().notNull(),
   }, (t) => [k.index('change_reasons_round').on(t.roundId, t.id)]);
 
+  /** Somebody has said that a comment does not belong with others that read like it, or has taken that back; of several the newest counts. */
+  const separations = k.table('comment_separations', {
+    id: k.text().primaryKey(),
+    roundId: k.text().notNull().references(() => rounds.id),
+    commentId: k.text().notNull().references(() => comments.id),
+    others: k.json<string[]>().notNull(),
+    apart: k.bool().notNull(),
+    by: k.text().notNull().references(() => persons.id),
+    at: k.time().notNull(),
+  }, (t) => [k.index('comment_separations_round').on(t.roundId, t.id)]);
+
   /** A round is concluded by a row; the override is a decision that somebody named took (`domain.md` rule 2). */
   const conclusions = k.table('round_conclusions', {
     id: k.text().primaryKey(),
@@ -116,5 +127,5 @@ export const answerTables = defineTables((k) => {
     at: k.time().notNull(),
   }, (t) => [k.uniqueIndex('final_reports_number').on(t.roundId, t.number), k.uniqueIndex('final_reports_conclusion').on(t.conclusionId)]);
 
-  return { themes, triage, steps, changes, changeEnds, changeReasons, conclusions, reopenings, finalReports };
+  return { themes, triage, steps, changes, changeEnds, changeReasons, separations, conclusions, reopenings, finalReports };
 });

@@ -2,7 +2,7 @@
 import { and, asc, eq } from 'drizzle-orm';
 import { type Details, entriesOfActs } from '../journal/journal.ts';
 import type { Reader } from '../platform/storage/store.ts';
-import { answerHash, changeHash, conclusionHash, meetingHash, reasonHash, reopeningHash, sortingHash } from './evidence.ts';
+import { answerHash, changeHash, conclusionHash, meetingHash, reasonHash, reopeningHash, separationHash, sortingHash } from './evidence.ts';
 import { meetingTables } from './meetings/tables.ts';
 import { answerTables } from './tables.ts';
 
@@ -15,7 +15,7 @@ export async function verifyAnswers(from: Reader): Promise<{ answers: number; so
     rows: rows.map((row) => ({ id: row.id, content: answerHash(row), act: `answer-${row.state}`, subjectId: row.commentId, actorId: row.by, at: row.at })),
   });
   const sorted = await from.select().from(triage).orderBy(asc(triage.commentId));
-  return { answers: rows.length, sorted: sorted.length, faults: [...answers, ...(await sortingFaults(from, sorted)), ...(await changeFaults(from)), ...(await conclusionFaults(from)), ...(await meetingFaults(from))] };
+  return { answers: rows.length, sorted: sorted.length, faults: [...answers, ...(await sortingFaults(from, sorted)), ...(await changeFaults(from)), ...(await separationFaults(from)), ...(await conclusionFaults(from)), ...(await meetingFaults(from))] };
 }
 
 interface Kept {
@@ -76,6 +76,14 @@ async function changeFaults(from: Reader): Promise<string[]> {
       rows: (await from.select().from(changeReasons).orderBy(asc(changeReasons.id))).map((row) => ({ id: row.id, content: reasonHash(row), act: 'change-explained', subjectId: row.roundId, actorId: row.by, at: row.at })),
     }),
   ];
+}
+
+async function separationFaults(from: Reader): Promise<string[]> {
+  const { separations } = answerTables(from);
+  return againstJournal(from, {
+    acts: ['comments-separated', 'comments-rejoined'], idIn: 'separation', contentIn: ({ content }) => content, name: (id, subject) => `separation ${id} of comment ${subject}`,
+    rows: (await from.select().from(separations).orderBy(asc(separations.id))).map((row) => ({ id: row.id, content: separationHash(row), act: row.apart ? 'comments-separated' : 'comments-rejoined', subjectId: row.commentId, actorId: row.by, at: row.at })),
+  });
 }
 
 async function conclusionFaults(from: Reader): Promise<string[]> {

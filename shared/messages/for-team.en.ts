@@ -1,6 +1,7 @@
 /** What only the pages of those who write and answer say, in English: loaded with the first of them, so that a consultee need not. */
 import { answersChangesEn } from './answers-changes.en.ts';
 import { answersConclusionEn } from './answers-conclusion.en.ts';
+import { answersLikenessEn } from './answers-likeness.en.ts';
 import { answersMatrixEn } from './answers-matrix.en.ts';
 import { answersMeetingEn } from './answers-meeting.en.ts';
 import { answerSheetEn } from './answer-sheet.en.ts';
@@ -31,6 +32,7 @@ export const forTeamEn = {
   ...answerSheetEn,
   ...answersChangesEn,
   ...answersConclusionEn,
+  ...answersLikenessEn,
   ...answersMatrixEn,
   ...answersMeetingEn,
 } as const;

@@ -1,6 +1,7 @@
 /** What only the pages of those who write and answer say, in Swedish: loaded with the first of them, so that a consultee need not. */
 import { answersChangesSv } from './answers-changes.sv.ts';
 import { answersConclusionSv } from './answers-conclusion.sv.ts';
+import { answersLikenessSv } from './answers-likeness.sv.ts';
 import { answersMatrixSv } from './answers-matrix.sv.ts';
 import { answersMeetingSv } from './answers-meeting.sv.ts';
 import { answerSheetSv } from './answer-sheet.sv.ts';
@@ -31,6 +32,7 @@ export const forTeamSv = {
   ...answerSheetSv,
   ...answersChangesSv,
   ...answersConclusionSv,
+  ...answersLikenessSv,
   ...answersMatrixSv,
   ...answersMeetingSv,
 } as const;

@@ -309,6 +309,12 @@ export const matrix: Record<string, Case> = {
   'DELETE /api/answer-changes/:id': { row: {}, to: (it) => ({ path: `/api/answer-changes/${it.roundId}` }), house: true },
   'GET /api/rounds/:id/changes': { row: team, to: (it) => ({ path: `/api/rounds/${it.roundId}/changes` }) },
   'PUT /api/rounds/:id/change-reasons': { row: writers('change-not-there'), to: (it) => ({ path: `/api/rounds/${it.roundId}/change-reasons`, body: { documentId: it.documentId, blocks: ['bduty00000000000'], reason: 'x' } }) },
+  // Comparing comments takes a thread of its own: tested with what it finds.
+  'GET /api/rounds/:id/likeness': { row: team, to: (it) => ({ path: `/api/rounds/${it.roundId}/likeness` }), house: true },
+  'GET /api/comments/:id/likeness': { row: { team: submittedOnly('ok') }, to: (it) => (it.commentId === null ? null : { path: `/api/comments/${it.commentId}/likeness` }) },
+  'GET /api/comments/:id/contradictions': { row: { team: submittedOnly('ok') }, to: (it) => (it.commentId === null ? null : { path: `/api/comments/${it.commentId}/contradictions` }) },
+  'PUT /api/comments/:id/separations': { row: answerers(submittedOnly('answerers-only'), submittedOnly('ok')), to: (it) => (it.commentId === null ? null : { path: `/api/comments/${it.commentId}/separations`, body: { others: [it.secondCommentId], apart: true } }) },
+  'POST /api/rounds/:id/group-answers': { row: { team: submittedOnly('answerers-only'), lead: submittedOnly('ok'), writer: submittedOnly('ok'), chair: submittedOnly('ok') }, to: (it) => (it.commentId === null ? null : { path: `/api/rounds/${it.roundId}/group-answers`, body: { act: 'propose', disposition: 'accepted', members: [{ commentId: it.commentId, version: 0 }] } }) },
   'GET /api/rounds/:id/matrix': { row: team, to: (it) => ({ path: `/api/rounds/${it.roundId}/matrix` }) },
   'GET /api/rounds/:id/overview': { row: team, to: (it) => ({ path: `/api/rounds/${it.roundId}/overview` }) },
   'GET /api/rounds/:id/themes': { row: team, to: (it) => ({ path: `/api/rounds/${it.roundId}/themes` }) },

@@ -11,6 +11,7 @@ const benches: Record<string, () => Promise<{ run(options: { seed: number; runs:
   realtime: () => import('./realtime/bench.ts'),
   'page-document': () => import('./page-document.ts'),
   'bench-10k': () => import('./bench-10k.ts'),
+  likeness: () => import('./likeness.ts'),
 };
 
 const [name, ...args] = process.argv.slice(2);
