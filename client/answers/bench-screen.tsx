@@ -1,9 +1,12 @@
 /** Hantera synpunkter: the list to the left, the open comment with its answer to the right; on a phone one after the other. */
 import { Button } from '@digdir/designsystemet-react';
-import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { whyNotShareView } from '#shared/bench-views.ts';
 import { useRound } from '../consultation/round-context.ts';
+import { useMatter } from '../matters/matter-frame.tsx';
+import { usePerson } from '../people/session.ts';
 import { useWide } from '../ui/wide.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Icon } from '../ui/icons.tsx';
@@ -13,13 +16,17 @@ import { PageTitle } from '../ui/page.tsx';
 import { useText } from '../ui/text.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 import { AnswerPanel, openCommentId } from './answer-panel.tsx';
-import { answerQuery, commentsQuery } from './answers.ts';
+import { answerQuery, commentsQuery, overviewQuery } from './answers.ts';
+import { countOf, useChosen } from './chosen.ts';
 import { CommentList, type CommentListHandle } from './comment-list.tsx';
 import { ChooseOrder, FilterBar, searchId } from './filter-bar.tsx';
 import { type BenchSearch, benchSearch, filterOf, isFiltered } from './filter.ts';
 import { LikenessList } from './likeness-list.tsx';
 import { RoundCrumb, RoundTabs } from './round-tabs.tsx';
 import { ShortcutsDialog, useShortcuts } from './shortcuts.tsx';
+import { TogetherBar } from './together-bar.tsx';
+import { ViewsButton } from './views-button.tsx';
+import './together.css';
 
 export function BenchScreen(): ReactNode {
   const { roundId = '' } = useParams({ strict: false });
@@ -42,6 +49,10 @@ function Bench({ roundId }: { roundId: string }): ReactNode {
   const question = useInfiniteQuery(commentsQuery(roundId, filterOf(search)));
   const rows = useMemo(() => question.data?.pages.flatMap(({ items }) => items) ?? [], [question.data]);
   const first = question.data?.pages[0];
+  const maySort = useQuery(overviewQuery(roundId)).data?.refusals.triage === null;
+  const mayShare = whyNotShareView({ roles: useMatter().myRoles, isAdministrator: usePerson().isAdministrator }) === null;
+  const { chosen, choosing, all, none } = useChosen(search, rows);
+  const chosenCount = countOf(chosen, first?.total ?? 0);
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = question;
   const more = useCallback(() => { if (hasNextPage && !isFetchingNextPage) void fetchNextPage(); }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
 
@@ -80,7 +91,7 @@ function Bench({ roundId }: { roundId: string }): ReactNode {
       position={at < 0 ? null : { at: at + 1, of: first?.total ?? rows.length }}
       outside={question.isSuccess && !hasNextPage && at < 0}
       wanted={panelWanted} onStep={step} onOpen={(comment) => go({ ...search, comment })}
-      onBack={wide ? null : () => { rowWanted.current = search.comment ?? null; go(filterOf(search)); }}
+      onBack={wide ? null : () => { rowWanted.current = search.comment ?? null; go({ ...filterOf(search), ...(search.view ? { view: search.view } : {}) }); }}
     />
   );
   const tools = (
@@ -104,7 +115,7 @@ function Bench({ roundId }: { roundId: string }): ReactNode {
       <div className="bench-columns">
         {(wide || search.comment === undefined) && (
           <section className="bench-list" aria-label={t('answers.list')}>
-            <FilterBar roundId={roundId} search={search} onChange={go} />
+            <FilterBar roundId={roundId} search={search} onChange={go} views={<ViewsButton roundId={roundId} search={search} mayShare={mayShare} onChange={go} />} />
             <Answered question={question.data === undefined ? question : { ...question, data: first }}>
               {(page) => (
                 <>
@@ -113,9 +124,10 @@ function Bench({ roundId }: { roundId: string }): ReactNode {
                     {isFiltered(search) && <button type="button" className="text-button" onClick={() => go({ ...(search.sort ? { sort: search.sort } : {}), ...(search.comment ? { comment: search.comment } : {}) })}>{t('answers.filter.clear')}</button>}
                     <ChooseOrder search={search} onChange={go} />
                   </div>
+                  {maySort && <TogetherBar sorting={{ roundId, chosen, filter: filterOf(search) }} count={chosenCount} total={question.isPlaceholderData ? null : page.total} filtered={isFiltered(search)} onAll={all} onNone={none} />}
                   {page.total === 0
                     ? <div className="list-empty"><EmptyState>{t(isFiltered(search) ? 'answers.list.noMatch' : closed ? 'answers.clauses.none' : 'answers.list.empty')}</EmptyState></div>
-                    : <CommentList roundId={roundId} rows={rows} total={page.total} search={search} wanted={rowWanted} onOpen={enter} onEnd={more} handle={list} inWindow={!wide} />}
+                    : <CommentList roundId={roundId} rows={rows} total={page.total} search={search} wanted={rowWanted} onOpen={enter} onEnd={more} handle={list} inWindow={!wide} choosing={maySort ? choosing : null} />}
                   {isFetchingNextPage && <p className="list-more soft small" role="status">{t('answers.list.more')}</p>}
                 </>
               )}

@@ -6,8 +6,10 @@ import type { AnswerRow } from '#shared/answers.ts';
 import { packageQuery } from '../consultation/consultation.ts';
 import { useRound } from '../consultation/round-context.ts';
 import { useText } from '../ui/text.tsx';
+import type { Choosing } from './chosen.ts';
 import { CommentRow } from './comment-row.tsx';
 import type { BenchSearch } from './filter.ts';
+import { useRowFocus } from './row-focus.ts';
 
 export interface CommentListHandle {
   /** Brings the row into sight and gives it the focus. */
@@ -27,6 +29,8 @@ interface Props {
   wanted: RefObject<string | null>;
   /** The page itself scrolls, as on a phone; otherwise the list does. */
   inWindow: boolean;
+  /** Null for who may not sort. */
+  choosing: Choosing | null;
 }
 
 const rowHeight = 72;
@@ -77,22 +81,22 @@ interface RowsProps extends Props {
   margin: number;
 }
 
-function Rows({ region, virtual, margin, roundId, rows, total, search, onOpen, onEnd, handle, wanted, inWindow }: RowsProps): ReactNode {
+function Rows({ region, virtual, margin, roundId, rows, total, search, onOpen, onEnd, handle, wanted, inWindow, choosing }: RowsProps): ReactNode {
   const t = useText();
   const several = (useQuery(packageQuery(useRound().packageId)).data?.documents.length ?? 1) > 1;
   const drawn = virtual.getVirtualItems();
   const first = drawn[0];
   const last = drawn.at(-1);
 
-  useImperativeHandle(handle, () => ({
-    focusRow(index) {
-      const row = rows[index];
-      if (row === undefined) return;
-      wanted.current = row.id;
-      virtual.scrollToIndex(index, { align: 'auto' });
-      takeFocus(region.current, wanted);
-    },
-  }), [rows, virtual, wanted, region]);
+  const focusRow = (index: number) => {
+    const row = rows[index];
+    if (row === undefined) return;
+    wanted.current = row.id;
+    virtual.scrollToIndex(index, { align: 'auto' });
+    takeFocus(region.current, wanted);
+  };
+  useImperativeHandle(handle, () => ({ focusRow }), [rows, virtual, wanted, region]);
+  const { stop, onKeyDown, onFocus } = useRowFocus({ rows, drawn, open: search.comment, choosing, focusRow });
 
   // A row far away is drawn first after the scrolling.
   useEffect(() => takeFocus(region.current, wanted));
@@ -111,7 +115,7 @@ function Rows({ region, virtual, margin, roundId, rows, total, search, onOpen, o
   }, [at, sought, virtual, margin]);
 
   return (
-    <div ref={region} className="bench-table" data-scrolls={!inWindow || undefined}>
+    <div ref={region} className="bench-table" data-scrolls={!inWindow || undefined} onKeyDown={onKeyDown} onFocus={onFocus}>
       <table aria-rowcount={total + 1} aria-label={t('answers.list')} role="table">
         <thead role="rowgroup">
           <tr role="row" aria-rowindex={1}>
@@ -126,7 +130,7 @@ function Rows({ region, virtual, margin, roundId, rows, total, search, onOpen, o
           {first !== undefined && first.start > margin && <Gap height={first.start - margin} />}
           {drawn.map(({ index, key }) => {
             const row = rows[index];
-            return row && <CommentRow key={key} row={row} index={index} roundId={roundId} search={search} several={several} onOpen={onOpen} measure={virtual.measureElement} />;
+            return row && <CommentRow key={key} row={row} index={index} roundId={roundId} search={search} several={several} choosing={choosing} tabIndex={row.id === stop ? 0 : -1} onOpen={onOpen} measure={virtual.measureElement} />;
           })}
           {last !== undefined && last.end - margin < virtual.getTotalSize() && <Gap height={virtual.getTotalSize() - (last.end - margin)} />}
         </tbody>

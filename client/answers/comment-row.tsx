@@ -4,6 +4,8 @@ import { type AnswerRow, placeOf } from '#shared/answers.ts';
 import { Icon } from '../ui/icons.tsx';
 import { useText } from '../ui/text.tsx';
 import { AnswerState } from './answer-state.tsx';
+import { ChooseRow } from './choose-row.tsx';
+import type { Choosing } from './chosen.ts';
 import type { BenchSearch } from './filter.ts';
 import { useLocalDraft } from './use-local-draft.ts';
 
@@ -14,24 +16,28 @@ interface Props {
   search: BenchSearch;
   /** The round holds more than one document: a clause number alone does not say which. */
   several: boolean;
+  choosing: Choosing | null;
+  /** One row of the list stands in the order of Tab. */
+  tabIndex: 0 | -1;
   onOpen: (commentId: string) => void;
   measure: (element: HTMLElement | null) => void;
 }
 
-export function CommentRow({ row, index, roundId, search, several, onOpen, measure }: Props): ReactNode {
+export function CommentRow({ row, index, roundId, search, several, choosing, tabIndex, onOpen, measure }: Props): ReactNode {
   const t = useText();
   const draft = useLocalDraft(row.id);
   const open = search.comment === row.id;
   return (
     <tr ref={measure} role="row" data-index={index} aria-rowindex={index + 2} data-open={open || undefined} className="comment-row">
-      <td role="cell" className="number-cell">{row.number}</td>
+      <td role="cell" className="number-cell">{row.number}{choosing && <ChooseRow row={row} index={index} choosing={choosing} tabIndex={tabIndex} />}</td>
       <td role="cell" className="organisation-cell"><span className="two-lines">{row.organisation}</span></td>
       <td role="cell" className="clause-cell numbers">{row.clauseNumber ?? t(placeOf(row) === 'before' ? 'answers.row.before' : 'answers.row.whole')}</td>
       <td role="cell" className="words-cell">
         <Link
           to="/omgangar/$roundId/synpunkter" params={{ roundId }} search={{ ...search, comment: row.id }} replace={search.comment !== undefined} resetScroll={false} preload={false}
-          data-comment={row.id} aria-current={open || undefined} className="row-link" onClick={() => onOpen(row.id)}
+          data-comment={row.id} tabIndex={tabIndex} aria-current={open || undefined} className="row-link" onClick={() => onOpen(row.id)}
         >
+          {choosing?.has(row.id) && <span className="ds-sr-only">{t('answers.together.chosen')} </span>}
           <span className="two-lines">{row.text.slice(0, shown) || t('answers.row.proposesWording', { text: row.proposedText.slice(0, shown) })}</span>
         </Link>
         {(row.duplicateOf !== null || draft !== null || row.late || row.withoutChange || row.conflict || (several && row.documentTitle !== null)) && (

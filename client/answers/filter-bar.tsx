@@ -23,13 +23,15 @@ interface Props {
   search: BenchSearch;
   /** Typing replaces the address instead of filling the history. */
   onChange: (search: BenchSearch, replace?: boolean) => void;
+  /** Stands beside the filters. */
+  views?: ReactNode;
 }
 
 export const searchId = 'answers-search';
 /** Chips that always stand there say themselves that they are chosen. */
 const quick: readonly FilterName[] = ['state', 'change', 'conflict', 'q'];
 
-export function FilterBar({ roundId, search, onChange }: Props): ReactNode {
+export function FilterBar({ roundId, search, onChange, views }: Props): ReactNode {
   const t = useText();
   const me = usePerson();
   const panel = useId();
@@ -43,6 +45,7 @@ export function FilterBar({ roundId, search, onChange }: Props): ReactNode {
       <div className="filter-row">
         <SearchWords value={search.q ?? ''} onChange={(q) => onChange(withFilter(search, 'q', q), true)} />
         <Button variant="tertiary" className="filter-more" aria-expanded={open} aria-controls={panel} onClick={() => setOpen(!open)}>{open ? t('answers.filter.fewer') : t('answers.filter.more')} <Icon name="chevronDown" size={16} /></Button>
+        {views}
       </div>
       <ChipGroup label={t('answers.filter.quick')}>
         {answerStates.filter((state) => state !== 'withdrawn' || (byState?.withdrawn ?? 0) > 0 || valuesOf(search.state).includes(state)).map((state) => <Chip key={state} pressed={valuesOf(search.state).includes(state)} count={byState?.[state]} onChange={() => onChange(toggled(search, 'state', state))}>{t(`answers.state.${state}`)}</Chip>)}

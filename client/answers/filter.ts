@@ -26,6 +26,8 @@ export interface BenchFilter {
 export interface BenchSearch extends BenchFilter {
   /** The open comment's id. */
   comment?: string;
+  /** The saved view that one came by; what is shown may have been changed since. */
+  view?: string;
 }
 
 const choices: Partial<Record<FilterName, readonly string[]>> = { kind: commentKinds, stance: stances, disposition: dispositions, state: answerStates, group: ['parties', 'others'], change: ['none'], conflict: ['open'] };
@@ -40,6 +42,7 @@ export function benchSearch(raw: Record<string, unknown>): BenchSearch {
   const sort = sorts.find((one) => one === raw.sort);
   if (sort !== undefined) search.sort = sort;
   if (typeof raw.comment === 'string' && raw.comment !== '') search.comment = raw.comment.slice(0, 40);
+  if (typeof raw.view === 'string' && raw.view !== '') search.view = raw.view.slice(0, 40);
   return search;
 }
 
@@ -52,7 +55,7 @@ function cleaned(name: FilterName, value: unknown): string {
   return (lists.includes(name) ? kept : kept.slice(0, 1)).join(',');
 }
 
-export function filterOf({ comment: _open, ...filter }: BenchSearch): BenchFilter {
+export function filterOf({ comment: _open, view: _view, ...filter }: BenchSearch): BenchFilter {
   return filter;
 }
 

@@ -869,6 +869,22 @@ CREATE TABLE "document_snapshots" (
 	"checksum" text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "comment_sorting_undos" (
+	"sorting_id" text PRIMARY KEY NOT NULL,
+	"by" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "comment_sortings" (
+	"id" text PRIMARY KEY NOT NULL,
+	"round_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"to" text,
+	"had" text NOT NULL,
+	"by" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "matter_states" (
 	"id" text PRIMARY KEY NOT NULL,
 	"matter_id" text NOT NULL,
@@ -957,6 +973,16 @@ CREATE TABLE "document_versions" (
 	"hash" text NOT NULL,
 	"words" integer NOT NULL,
 	"rewritten" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "bench_views" (
+	"id" text PRIMARY KEY NOT NULL,
+	"round_id" text NOT NULL,
+	"person_id" text NOT NULL,
+	"name" text NOT NULL,
+	"filter" text NOT NULL,
+	"shared" boolean NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "withdrawals" (
@@ -1135,6 +1161,10 @@ ALTER TABLE "comment_separations" ADD CONSTRAINT "comment_separations_comment_id
 ALTER TABLE "comment_separations" ADD CONSTRAINT "comment_separations_by_persons_id_fk" FOREIGN KEY ("by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "document_snapshots" ADD CONSTRAINT "document_snapshots_document_id_documents_id_fk" FOREIGN KEY ("document_id") REFERENCES "public"."documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "comment_sorting_undos" ADD CONSTRAINT "comment_sorting_undos_sorting_id_comment_sortings_id_fk" FOREIGN KEY ("sorting_id") REFERENCES "public"."comment_sortings"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "comment_sorting_undos" ADD CONSTRAINT "comment_sorting_undos_by_persons_id_fk" FOREIGN KEY ("by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "comment_sortings" ADD CONSTRAINT "comment_sortings_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "public"."rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "comment_sortings" ADD CONSTRAINT "comment_sortings_by_persons_id_fk" FOREIGN KEY ("by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "matter_states" ADD CONSTRAINT "matter_states_matter_id_matters_id_fk" FOREIGN KEY ("matter_id") REFERENCES "public"."matters"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "matter_states" ADD CONSTRAINT "matter_states_by_persons_id_fk" FOREIGN KEY ("by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "answer_steps" ADD CONSTRAINT "answer_steps_comment_id_comments_id_fk" FOREIGN KEY ("comment_id") REFERENCES "public"."comments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1151,6 +1181,8 @@ ALTER TABLE "document_updates" ADD CONSTRAINT "document_updates_document_id_docu
 ALTER TABLE "document_updates" ADD CONSTRAINT "document_updates_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "document_versions" ADD CONSTRAINT "document_versions_document_id_documents_id_fk" FOREIGN KEY ("document_id") REFERENCES "public"."documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "document_versions" ADD CONSTRAINT "document_versions_named_by_persons_id_fk" FOREIGN KEY ("named_by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "bench_views" ADD CONSTRAINT "bench_views_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "public"."rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "bench_views" ADD CONSTRAINT "bench_views_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "withdrawals" ADD CONSTRAINT "withdrawals_response_id_responses_id_fk" FOREIGN KEY ("response_id") REFERENCES "public"."responses"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "withdrawals" ADD CONSTRAINT "withdrawals_by_persons_id_fk" FOREIGN KEY ("by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "change_reasons_round" ON "change_reasons" USING btree ("round_id","id");--> statement-breakpoint
@@ -1218,8 +1250,10 @@ CREATE UNIQUE INDEX "rounds_number" ON "rounds" USING btree ("matter_id","number
 CREATE INDEX "second_openings_round" ON "second_openings" USING btree ("round_id");--> statement-breakpoint
 CREATE INDEX "comment_separations_round" ON "comment_separations" USING btree ("round_id","id");--> statement-breakpoint
 CREATE INDEX "sessions_person" ON "sessions" USING btree ("person_id");--> statement-breakpoint
+CREATE INDEX "comment_sortings_round" ON "comment_sortings" USING btree ("round_id","id");--> statement-breakpoint
 CREATE INDEX "matter_states_matter" ON "matter_states" USING btree ("matter_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "answer_steps_version" ON "answer_steps" USING btree ("comment_id","version");--> statement-breakpoint
 CREATE INDEX "supersessions_matter" ON "supersessions" USING btree ("matter_id","id");--> statement-breakpoint
 CREATE INDEX "themes_round" ON "themes" USING btree ("round_id");--> statement-breakpoint
-CREATE UNIQUE INDEX "versions_number" ON "document_versions" USING btree ("document_id","number");
+CREATE UNIQUE INDEX "versions_number" ON "document_versions" USING btree ("document_id","number");--> statement-breakpoint
+CREATE UNIQUE INDEX "bench_views_name" ON "bench_views" USING btree ("round_id","person_id","name");

@@ -1101,6 +1101,27 @@ CREATE TABLE `document_snapshots` (
 	FOREIGN KEY (`document_id`) REFERENCES `documents`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
+CREATE TABLE `comment_sorting_undos` (
+	`sorting_id` text PRIMARY KEY NOT NULL,
+	`by` text NOT NULL,
+	`at` integer NOT NULL,
+	FOREIGN KEY (`sorting_id`) REFERENCES `comment_sortings`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `comment_sortings` (
+	`id` text PRIMARY KEY NOT NULL,
+	`round_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`to` text,
+	`had` text NOT NULL,
+	`by` text NOT NULL,
+	`at` integer NOT NULL,
+	FOREIGN KEY (`round_id`) REFERENCES `rounds`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `comment_sortings_round` ON `comment_sortings` (`round_id`,`id`);--> statement-breakpoint
 CREATE TABLE `matter_states` (
 	`id` text PRIMARY KEY NOT NULL,
 	`matter_id` text NOT NULL,
@@ -1212,6 +1233,19 @@ CREATE TABLE `document_versions` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `versions_number` ON `document_versions` (`document_id`,`number`);--> statement-breakpoint
+CREATE TABLE `bench_views` (
+	`id` text PRIMARY KEY NOT NULL,
+	`round_id` text NOT NULL,
+	`person_id` text NOT NULL,
+	`name` text NOT NULL,
+	`filter` text NOT NULL,
+	`shared` integer NOT NULL,
+	`at` integer NOT NULL,
+	FOREIGN KEY (`round_id`) REFERENCES `rounds`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`person_id`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `bench_views_name` ON `bench_views` (`round_id`,`person_id`,`name`);--> statement-breakpoint
 CREATE TABLE `withdrawals` (
 	`response_id` text PRIMARY KEY NOT NULL,
 	`reason` text NOT NULL,

@@ -23,10 +23,10 @@ export interface Readings {
 /** Rounds kept at once; 10,000 comments take some 40 MB. */
 const mostKept = 6;
 /** More than this has happened: it is quicker to read the whole. */
-const mostFollowed = 400;
+const mostFollowed = 2_500;
 
 /** Acts on these say nothing that stands in a row. Whatever is not named is taken to change them all. */
-const beside = new Set(['document', 'reading', 'remark', 'version', 'package', 'invitation', 'involvement', 'participant', 'person', 'session', 'supersession', 'meeting', 'everything']);
+const beside = new Set(['document', 'reading', 'remark', 'version', 'package', 'invitation', 'involvement', 'participant', 'person', 'session', 'view', 'supersession', 'meeting', 'everything']);
 
 export function openReadings(from: Reader, texts: ConsultedTexts): Readings {
   const kept = new Map<string, Promise<RoundReading>>();

@@ -43,6 +43,8 @@ import { readSheet } from '../export/sheets.ts';
 import { writeReportFile } from '../export/process/write.ts';
 import { reportTypes } from './report-files.ts';
 import { consultationReport } from './report.ts';
+import { togetherRoutes } from './together-routes.ts';
+import { viewRoutes } from './view-routes.ts';
 import { addTheme, changeTheme, removeTheme, themeById, themesOf } from './themes.ts';
 import { type AnchoredComment, type Consulted, isUntouched, openConsulted } from './untouched.ts';
 
@@ -224,5 +226,7 @@ export function answerRoutes(house: House, doors: { places: DraftPlaces }) {
       return c.json(await nextStep(store.read, actor), 200);
     })
     .route('/', meetingRoutes(house, { rows: (round) => readings.rows(round, liveDraft) }))
-    .route('/', likenessRoutes(house, { rows: (round) => readings.rows(round, liveDraft), contradictions: (round) => readings.contradictions(round) }));
+    .route('/', likenessRoutes(house, { rows: (round) => readings.rows(round, liveDraft), contradictions: (round) => readings.contradictions(round) }))
+    .route('/', togetherRoutes(house, { readings, drafts: liveDraft }))
+    .route('/', viewRoutes(house));
 }

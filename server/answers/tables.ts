@@ -1,3 +1,4 @@
+import type { BenchView } from '#shared/bench-views.ts';
 import type { LiveAnchor } from '#shared/discussion.ts';
 import { consultationTables } from '../consultation/tables.ts';
 import { draftingTables } from '../drafting/tables.ts';
@@ -28,6 +29,35 @@ export const answerTables = defineTables((k) => {
     assigneeId: k.text().references(() => persons.id),
     duplicateOf: k.text().references(() => comments.id),
   });
+
+  /** Many comments sorted in one act, with what each had before, so that it can be undone. */
+  const sortings = k.table('comment_sortings', {
+    id: k.text().primaryKey(),
+    roundId: k.text().notNull().references(() => rounds.id),
+    kind: k.text().notNull(),
+    /** The person or the theme they were given; null for none. */
+    to: k.text(),
+    had: k.json<{ value: string | null; comments: { id: string; number: number }[] }[]>().notNull(),
+    by: k.text().notNull().references(() => persons.id),
+    at: k.time().notNull(),
+  }, (t) => [k.index('comment_sortings_round').on(t.roundId, t.id)]);
+
+  const sortingUndos = k.table('comment_sorting_undos', {
+    sortingId: k.text().primaryKey().references(() => sortings.id),
+    by: k.text().notNull().references(() => persons.id),
+    at: k.time().notNull(),
+  });
+
+  /** A selection under a name, as it stands in the address. */
+  const views = k.table('bench_views', {
+    id: k.text().primaryKey(),
+    roundId: k.text().notNull().references(() => rounds.id),
+    personId: k.text().notNull().references(() => persons.id),
+    name: k.text().notNull(),
+    filter: k.json<BenchView['filter']>().notNull(),
+    shared: k.bool().notNull(),
+    at: k.time().notNull(),
+  }, (t) => [k.uniqueIndex('bench_views_name').on(t.roundId, t.personId, t.name)]);
 
   /** Every proposal and decision; the newest is the current one and the others are its history (invariant I7). */
   const steps = k.table('answer_steps', {
@@ -127,5 +157,5 @@ export const answerTables = defineTables((k) => {
     at: k.time().notNull(),
   }, (t) => [k.uniqueIndex('final_reports_number').on(t.roundId, t.number), k.uniqueIndex('final_reports_conclusion').on(t.conclusionId)]);
 
-  return { themes, triage, steps, changes, changeEnds, changeReasons, separations, conclusions, reopenings, finalReports };
+  return { themes, triage, sortings, sortingUndos, views, steps, changes, changeEnds, changeReasons, separations, conclusions, reopenings, finalReports };
 });

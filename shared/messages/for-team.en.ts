@@ -4,6 +4,8 @@ import { answersConclusionEn } from './answers-conclusion.en.ts';
 import { answersLikenessEn } from './answers-likeness.en.ts';
 import { answersMatrixEn } from './answers-matrix.en.ts';
 import { answersMeetingEn } from './answers-meeting.en.ts';
+import { answersTogetherEn } from './answers-together.en.ts';
+import { answersViewsEn } from './answers-views.en.ts';
 import { answerSheetEn } from './answer-sheet.en.ts';
 import { answersEn } from './answers.en.ts';
 import { consultationRegisterEn } from './consultation-register.en.ts';
@@ -35,4 +37,6 @@ export const forTeamEn = {
   ...answersLikenessEn,
   ...answersMatrixEn,
   ...answersMeetingEn,
+  ...answersTogetherEn,
+  ...answersViewsEn,
 } as const;

@@ -4,6 +4,8 @@ import { answersConclusionSv } from './answers-conclusion.sv.ts';
 import { answersLikenessSv } from './answers-likeness.sv.ts';
 import { answersMatrixSv } from './answers-matrix.sv.ts';
 import { answersMeetingSv } from './answers-meeting.sv.ts';
+import { answersTogetherSv } from './answers-together.sv.ts';
+import { answersViewsSv } from './answers-views.sv.ts';
 import { answerSheetSv } from './answer-sheet.sv.ts';
 import { answersSv } from './answers.sv.ts';
 import { consultationRegisterSv } from './consultation-register.sv.ts';
@@ -35,4 +37,6 @@ export const forTeamSv = {
   ...answersLikenessSv,
   ...answersMatrixSv,
   ...answersMeetingSv,
+  ...answersTogetherSv,
+  ...answersViewsSv,
 } as const;

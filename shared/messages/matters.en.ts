@@ -253,6 +253,10 @@ export const mattersEn = {
   'journal.theme-added': 'Added the theme “{theme}”',
   'journal.theme-changed': 'Rewrote the theme “{theme}”',
   'journal.theme-removed': 'Removed the theme “{theme}”',
+  'journal.view-shared': 'Shared the view “{view}” of the comments',
+  'journal.view-unshared': 'Stopped sharing the view “{view}” of the comments',
+  'journal.view-changed': 'Changed the shared view “{view}” of the comments',
+  'journal.view-removed': 'Removed the shared view “{view}” of the comments',
 
   'refusal.timetable-order': 'This phase begins before the one ahead of it. Correct one of the dates.',
   'refusal.own-authority-only': 'A matter is started by somebody of that authority. Choose your own authority, or ask the other one to start it.',

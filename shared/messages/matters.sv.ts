@@ -253,6 +253,10 @@ export const mattersSv = {
   'journal.theme-added': 'Lade till temat ”{theme}”',
   'journal.theme-changed': 'Skrev om temat ”{theme}”',
   'journal.theme-removed': 'Tog bort temat ”{theme}”',
+  'journal.view-shared': 'Delade vyn ”{view}” av synpunkterna',
+  'journal.view-unshared': 'Slutade dela vyn ”{view}” av synpunkterna',
+  'journal.view-changed': 'Ändrade den delade vyn ”{view}” av synpunkterna',
+  'journal.view-removed': 'Tog bort den delade vyn ”{view}” av synpunkterna',
 
   'refusal.timetable-order': 'Steget börjar före det föregående. Rätta ett av datumen.',
   'refusal.own-authority-only': 'Ett ärende startas av någon som hör till myndigheten. Välj din egen myndighet, eller be den andra att starta ärendet.',

@@ -321,6 +321,16 @@ export const matrix: Record<string, Case> = {
   'POST /api/rounds/:id/themes': { row: answerers(), to: (it) => ({ path: `/api/rounds/${it.roundId}/themes`, body: { name: 'Ny' } }) },
   'PATCH /api/themes/:id': { row: answerers(), to: (it) => ({ path: `/api/themes/${it.themeId}`, body: { name: 'Annat', version: 1 } }) },
   'DELETE /api/themes/:id': { row: answerers(), to: (it) => ({ path: `/api/themes/${it.themeId}` }) },
+  'POST /api/rounds/:id/sorting-previews': { row: answerers('answerers-only', submittedOnly('ok')), to: (it) => (it.commentId === null ? null : { path: `/api/rounds/${it.roundId}/sorting-previews`, body: { chosen: { kind: 'these', comments: [it.commentId] }, act: { kind: 'theme', to: it.themeId } } }) },
+  // Agreed to something else than what is so.
+  'POST /api/rounds/:id/sortings': { row: answerers('answerers-only', submittedOnly('selection-changed')), to: (it) => (it.commentId === null ? null : { path: `/api/rounds/${it.roundId}/sortings`, body: { chosen: { kind: 'these', comments: [it.commentId] }, act: { kind: 'theme', to: it.themeId }, seen: 'x' } }) },
+  // None of that id: who may undo is tested with the act itself.
+  'POST /api/rounds/:id/sortings/:sorting/undoing': { row: { team: 'not-found' }, to: (it) => ({ path: `/api/rounds/${it.roundId}/sortings/${it.roundId}/undoing` }) },
+  'GET /api/rounds/:id/views': { row: team, to: (it) => ({ path: `/api/rounds/${it.roundId}/views` }) },
+  'POST /api/rounds/:id/views': { row: answerers(), to: (it) => ({ path: `/api/rounds/${it.roundId}/views`, body: { name: 'Att göra', filter: { state: 'new' }, shared: true } }) },
+  // No view of that id: whose view one may change is tested with the views themselves.
+  'PATCH /api/views/:id': { row: {}, to: (it) => ({ path: `/api/views/${it.roundId}`, body: { name: 'Annat' } }), house: true },
+  'DELETE /api/views/:id': { row: {}, to: (it) => ({ path: `/api/views/${it.roundId}` }), house: true },
   // A table that is none of ours.
   'POST /api/rounds/:id/answer-sheet': { row: { team: 'answerers-only', lead: 'sheet-not-ours', writer: 'sheet-not-ours', chair: 'sheet-not-ours' }, to: (it) => ({ path: `/api/rounds/${it.roundId}/answer-sheet`, body: upload('a;b') }) },
   'POST /api/rounds/:id/answer-sheet/changes': { row: { team: submittedOnly('answerers-only'), lead: submittedOnly('ok'), writer: submittedOnly('ok'), chair: submittedOnly('ok') }, to: (it) => (it.commentId === null ? null : { path: `/api/rounds/${it.roundId}/answer-sheet/changes`, body: { changes: [{ commentId: it.commentId, disposition: 'accepted', version: 0 }] } }) },

@@ -12,6 +12,7 @@ const benches: Record<string, () => Promise<{ run(options: { seed: number; runs:
   'page-document': () => import('./page-document.ts'),
   'bench-10k': () => import('./bench-10k.ts'),
   likeness: () => import('./likeness.ts'),
+  together: () => import('./together.ts'),
 };
 
 const [name, ...args] = process.argv.slice(2);

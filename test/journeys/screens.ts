@@ -58,6 +58,11 @@ const openFirst = (button: string) => async ({ page }: Person) => {
   await page.getByRole('dialog').first().waitFor();
 };
 
+const sortingTogether = async (person: Person) => {
+  await person.page.locator('.choose-row input').first().check();
+  await open('Sätt ansvarig …|Assign …')(person);
+};
+
 const openMenu = async ({ page }: Person) => {
   const menu = page.getByRole('button', { name: /^(?:Åtgärder för|Actions for)/ }).first();
   // On a phone the acts stand in the person's card.
@@ -168,6 +173,8 @@ export async function allScreens(house: Stage): Promise<Screen[]> {
     { name: 'one response', as: lead, path: `/omgangar/${closed.id}/svar/${responseId}` },
     { name: 'one response in the text', as: lead, path: `/omgangar/${closed.id}/svar/${responseId}/text`, ready: text, long: true },
     { name: 'answering bench', as: lead, path: `/omgangar/${closed.id}/synpunkter`, ready: 'table' },
+    { name: 'answering bench, chosen comments', as: lead, path: `/omgangar/${closed.id}/synpunkter`, act: sortingTogether },
+    { name: 'answering bench, saved views', as: lead, path: `/omgangar/${closed.id}/synpunkter`, act: open('Vyer|Views') },
     { name: 'answering bench, a decided comment', as: lead, path: `/omgangar/${closed.id}/synpunkter?comment=${comment.id}`, ready: '.answer-form' },
     { name: 'answering bench, a new comment', as: lead, path: `/omgangar/${closed.id}/synpunkter?comment=${undecided.id}`, ready: '.answer-form' },
     { name: 'overview', as: lead, path: `/omgangar/${closed.id}/oversikt` },

@@ -1,0 +1,33 @@
+/** Saved views of the bench. */
+import type { answersViewsSv } from './answers-views.sv.ts';
+
+export const answersViewsEn: Record<keyof typeof answersViewsSv, string> = {
+  'answers.views': 'Views',
+  'answers.views.on': 'View: {name}',
+  'answers.views.onChanged': 'View: {name} (changed)',
+  'answers.views.title': 'Saved views',
+  'answers.views.none': 'No views are saved here. A view is a selection and an order with a name, so that you quickly find your way back.',
+  'answers.views.shown': 'The view {name} is shown.',
+  'answers.views.everything': 'All comments',
+  'answers.views.order': 'Order: {order}',
+  'answers.views.sharedByMe': 'Shared by you',
+  'answers.views.sharedBy': 'Shared by {name}',
+  'answers.views.rename': 'Rename',
+  'answers.views.share': 'Share',
+  'answers.views.unshare': 'Stop sharing',
+  'answers.views.remove': 'Remove',
+  'answers.views.update': 'Save the change in the view',
+  'answers.views.name': 'Name',
+  'answers.views.save': 'Save what is shown now',
+  'answers.views.save.act': 'Save the view',
+  'answers.views.shareNew': 'Share with everyone who takes part in the matter',
+  'answers.views.saved': 'The view {name} is saved.',
+  'answers.views.renamed': 'The view is now called {name}.',
+  'answers.views.changed': 'The view {name} is changed.',
+  'answers.views.wasShared': 'The view {name} is shared with everyone who takes part in the matter.',
+  'answers.views.unshared': 'The view {name} is yours alone.',
+  'answers.views.removed': 'The view {name} is removed.',
+  'refusal.own-view-only': 'Only the one who saved the view can change it. Save one of your own instead.',
+  'refusal.view-name-taken': 'You already have a view of that name. Choose another.',
+  'refusal.too-many-views': 'You already have {most} views in the round. Remove one first.',
+};
