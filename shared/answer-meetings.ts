@@ -7,7 +7,7 @@ import { decidesAnswers, type MatterActor, refusals } from './matters.ts';
 import { day, id, line, text } from './people.ts';
 
 /** Decided in one act: a bounded number, so that nobody's keystroke waits for it. A longer agenda is two lists. */
-export const mostOnMeetingList = 200;
+export const mostOnMeetingList = 100;
 
 /** Whoever decides answers makes the list, changes it and decides it; a decided one is kept as it is. */
 export function whyNotKeepMeetingList(actor: MatterActor, list: { concluded: boolean; decided: boolean }): string | null {

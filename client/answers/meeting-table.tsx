@@ -30,8 +30,8 @@ export function MeetingTable({ items, decided, exceptions, onExcept, onDrop }: P
   const several = new Set(items.flatMap(({ documentTitle }) => documentTitle ?? [])).size > 1;
   return (
     <div className="meeting-region">
-      <table className="meeting-table">
-        <caption className="ds-sr-only">{t('meeting.table')}</caption>
+      {/* A caption that only a screen reader hears would push the first row to a sheet of its own on paper. */}
+      <table className="meeting-table" aria-label={t('meeting.table')}>
         <thead>
           <tr>
             {columns.map((one) => <th key={one} scope="col" className={`meeting-${one}`}>{t(`meeting.column.${one}`)}</th>)}

@@ -91,7 +91,7 @@ export const answersMeetingEn = {
 
   'refusal.meeting-decided': 'The list is decided and cannot be changed.',
   'refusal.meeting-list-empty': 'Choose at least one proposal.',
-  'refusal.meeting-list-too-long': 'A list holds at most 200 proposals. Divide them into several lists.',
+  'refusal.meeting-list-too-long': 'A list holds at most 100 proposals. Divide them into several lists.',
   'refusal.meeting-list-changed': 'Somebody else has changed the list. Read it again before you go on.',
   'refusal.meeting-proposal-changed': 'The proposed answer to comment {number} has changed. Read it again before you go on.',
   'refusal.meeting-comment-unknown': 'The list and the exceptions do not match. Load the page again.',

@@ -89,7 +89,7 @@ export const answersMeetingSv = {
 
   'refusal.meeting-decided': 'Listan är beslutad och kan inte ändras.',
   'refusal.meeting-list-empty': 'Välj minst ett förslag.',
-  'refusal.meeting-list-too-long': 'En lista rymmer högst 200 förslag. Dela upp dem på flera listor.',
+  'refusal.meeting-list-too-long': 'En lista rymmer högst 100 förslag. Dela upp dem på flera listor.',
   'refusal.meeting-list-changed': 'Någon annan har ändrat listan. Läs den igen innan du fortsätter.',
   'refusal.meeting-proposal-changed': 'Förslaget till svar på synpunkt {number} har ändrats. Läs det igen innan du fortsätter.',
   'refusal.meeting-comment-unknown': 'Listan och undantagen stämmer inte överens. Ladda om sidan.',
