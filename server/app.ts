@@ -13,6 +13,8 @@ import { hearsConsultation } from './consultation/hearing.ts';
 import { remindConsultees, remindJob } from './consultation/reminders.ts';
 import { publicPages } from './consultation/public/pages.ts';
 import { publicationRoutes } from './consultation/public/publication-routes.ts';
+import { formPages } from './consultation/unsolicited/form-pages.ts';
+import { moderationRoutes } from './consultation/unsolicited/moderation-routes.ts';
 import { consultationRoutes } from './consultation/routes.ts';
 import { takeUpConsultees } from './consultation/consultees.ts';
 import { noticeJob, sendRemarkNotices } from './drafting/discussion/remark-notices.ts';
@@ -88,6 +90,7 @@ export function apiApp(house: House, doors: Doors) {
     .route('/', draftingRoutes(house, { realtime: doors.realtime, places: doors.places, servesSockets: doors.servesSockets, nudgeJobs: doors.nudgeJobs, sessionIsOpen: doors.sessions.isOpen }))
     .route('/', consultationRoutes(house, { nudgeMail: doors.nudgeMail, sessions: doors.sessions, isConcluded }))
     .route('/', publicationRoutes(house, publicEnd))
+    .route('/', moderationRoutes(house, { nudgeMail: doors.nudgeMail }))
     .route('/', answerRoutes(house, { places: doors.places }))
     .route('/', changeRoutes(house, { realtime: doors.realtime, places: doors.places }))
     .route('/', outcomeRoutes(house));
@@ -107,6 +110,7 @@ export function apiApp(house: House, doors: Doors) {
       }
     })
     .route('/', publicPages(house, { end: publicEnd, styles: doors.publicStyles ?? (async () => null) }))
+    .route('/', formPages(house, { end: publicEnd, styles: doors.publicStyles ?? (async () => null), nudgeMail: doors.nudgeMail }))
     .route('/', api);
   whole.get('/api/openapi.json', async (c) => c.json(await generateSpecs(api, {
     documentation: { openapi: '3.1.0', info: { title: 'Överens', version: '0.1.0', description: 'Everything the screens do. Unsafe methods need the exact Origin; errors are RFC 9457 problem details with a stable code.' } },

@@ -18,6 +18,7 @@ import { judgeDocument } from './drafting/judge.ts';
 import { tryOnLockedClauses } from './drafting/lock-trial.ts';
 import { updateLog } from './drafting/working-document.ts';
 import { sweepInvitationLetters } from './people/invitations.ts';
+import { sweepUnsolicited } from './consultation/unsolicited/unsolicited.ts';
 import { sweepPasswordLinks } from './people/new-passwords.ts';
 import { openSessions } from './people/sessions.ts';
 import { sweepSignInFailures } from './people/sign-in.ts';
@@ -94,7 +95,7 @@ async function start(config: Config, fresh: boolean): Promise<void> {
   const post = rhythm(15_000, async () => { while ((await sendWaitingLetters(store, mailer, files.fetch, clock)) > 0); }, failed('mail'));
   const handlers = jobHandlers(house);
   const jobs = rhythm(5_000, async () => { while (await runNextJob(store, handlers, clock)); }, failed('jobs'));
-  const sweeping = rhythm(3_600_000, async () => { await sessions.sweep(); await files.sweep(store.read, clock()); await forgetOldAnswers(store, clock()); await sweepSignInFailures(store, clock()); await sweepInvitationLetters(store, clock()); await sweepPasswordLinks(store, clock()); }, failed('sweep'));
+  const sweeping = rhythm(3_600_000, async () => { await sessions.sweep(); await files.sweep(store.read, clock()); await forgetOldAnswers(store, clock()); await sweepSignInFailures(store, clock()); await sweepInvitationLetters(store, clock()); await sweepPasswordLinks(store, clock()); await sweepUnsolicited(store, clock()); }, failed('sweep'));
   const places = draftPlaces(realtime);
   const threads = rhythm(3_000, () => following.follow(places), failed('following the margin discussion'));
   const stopping = new AbortController();

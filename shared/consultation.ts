@@ -12,7 +12,8 @@ import { questionAnswerSchema, questionSchema } from './round-questions.ts';
 
 const roundStates = ['planned', 'open', 'closed'] as const;
 export type RoundState = (typeof roundStates)[number];
-export const channels = ['online', 'mail', 'letter'] as const;
+/** `form`: written by its sender on the round's public page, and received by the lead. */
+export const channels = ['online', 'mail', 'letter', 'form'] as const;
 export const decisionLevels = ['committee', 'delegation', 'official'] as const;
 export const fileKinds = ['statement', 'minutes', 'attachment'] as const;
 /** `replaced`: a draft begun online by a consultee that then answered by letter; kept, and seen by nobody outside. */
@@ -147,7 +148,7 @@ export function missingIn(response: ResponseContent): string[] {
     // A letter answers what it answers; a supplement is not asked again.
     ...(response.channel === 'online' && !response.follows && response.unanswered > 0 ? ['question-unanswered'] : []),
     ...(response.comments.some((comment) => comment.standing === 'stands' && comment.text.trim() === '') ? ['comment-empty'] : []),
-    ...(response.channel !== 'online' && response.files.length === 0 ? ['paper-missing'] : []),
+    ...((response.channel === 'mail' || response.channel === 'letter') && response.files.length === 0 ? ['paper-missing'] : []),
   ];
 }
 
@@ -241,7 +242,7 @@ export const roundSchema = z.object({
   questions: z.array(questionSchema),
   /** SHA-256 of what the round was opened with: letter, day, package, papers and questions; null before. */
   sealHash: z.string().nullable(),
-  counts: z.object({ invited: z.number(), answered: z.number(), declined: z.number(), late: z.number(), notAnswered: z.number(), unsolicited: z.number(), withdrawn: z.number(), supplements: z.number(), comments: z.number() }),
+  counts: z.object({ invited: z.number(), answered: z.number(), declined: z.number(), late: z.number(), notAnswered: z.number(), unsolicited: z.number(), leftOut: z.number(), withdrawn: z.number(), supplements: z.number(), comments: z.number() }),
   refusals,
 });
 export type Round = z.infer<typeof roundSchema>;
@@ -300,7 +301,7 @@ export const responseSchema = z.object({
   follows: z.object({ id: z.string(), receivedOn: z.string() }).nullable(),
   /** Its supplements, oldest first; a draft is there for those who write it. */
   supplements: z.array(z.object({ id: z.string(), state: z.enum(responseStates), receivedOn: z.string().nullable(), late: z.boolean(), comments: z.number(), withdrawn: z.boolean() })),
-  withdrawn: z.object({ reason: z.string(), receivedOn: z.string(), by: z.string(), channel: z.enum(channels) }).nullable(),
+  withdrawn: z.object({ reason: z.string(), receivedOn: z.string(), by: z.string(), channel: z.enum(['online', 'mail', 'letter']) }).nullable(),
   comments: z.array(commentSchema), files: z.array(responseFileSchema),
   /** To the round's questions; `unanswered` counts those that must be answered here and are not. */
   answers: z.array(questionAnswerSchema), unanswered: z.number(),

@@ -104,6 +104,8 @@ export interface ReportCounts {
   late: number;
   notAnswered: number;
   unsolicited: number;
+  /** Sent through the public form, confirmed, and left out by the lead with a reason; in no other count. */
+  leftOut: number;
   /** Answers taken back, among those answered and unsolicited. */
   withdrawn: number;
   /** Supplements that stand; they add no answer. */

@@ -23,6 +23,14 @@ export const limits = {
   comment: 50_000,
   rationale: 20_000,
   letter: 50_000,
+  /** Characters of what a stranger writes through the public form, as a whole and of one clause, and how many clauses: a longer response is sent as a letter. */
+  publicText: 20_000,
+  publicComment: 5_000,
+  publicComments: 10,
+  /** Bytes of the public form's body: all of it filled with the longest letters, as a form encodes them. */
+  publicForm: 2 ** 20,
+  /** Sent through the form of one round and not confirmed yet: more is a flood. */
+  publicUnconfirmed: 500,
   name: 200,
   /** Milliseconds that a colleague who came by a code stays, used or not; the code itself opens that many days after the deadline. */
   guestSession: 28 * 24 * 3_600_000,

@@ -34,6 +34,7 @@ export function DecisionFigures({ roundId, locale }: { roundId: string; locale: 
               ]}
               beside={[
                 [t('answers.summary.figures.unsolicited'), counts.unsolicited],
+                ...(counts.leftOut === 0 ? [] : [[t('answers.summary.figures.leftOut'), counts.leftOut] as const]),
                 ...(counts.withdrawn === 0 ? [] : [[t('answers.summary.figures.withdrawn'), counts.withdrawn] as const]),
                 ...(counts.supplements === 0 ? [] : [[t('answers.summary.figures.supplements'), counts.supplements] as const]),
               ]}

@@ -26,6 +26,7 @@ import { hasItsNumber } from './round-name.ts';
 import { RoundQuestions } from './round-questions.tsx';
 import { RoundPapers } from './round-papers.tsx';
 import { Register } from './register.tsx';
+import { UnsolicitedPart } from './unsolicited.tsx';
 import { DeadlineWords, RoundForm } from './round-form.tsx';
 import './consultation.css';
 
@@ -65,6 +66,7 @@ function RoundPage({ round }: { round: Round }): ReactNode {
       {round.state === 'planned' && <DeadlineWords from={today()} deadline={round.deadline} />}
       {round.state !== 'planned' && <Counts round={round} />}
       <Register round={round} />
+      <UnsolicitedPart round={round} />
       <LetterSection round={round} />
       <RoundQuestions round={round} />
       <RoundPapers round={round} />

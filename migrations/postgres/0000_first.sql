@@ -556,6 +556,15 @@ CREATE TABLE "persons" (
 	CONSTRAINT "persons_language" CHECK (language in ('sv', 'en'))
 );
 --> statement-breakpoint
+CREATE TABLE "public_forms" (
+	"id" text PRIMARY KEY NOT NULL,
+	"round_id" text NOT NULL,
+	"by" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	"turned_off_by" text,
+	"turned_off_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
 CREATE TABLE "publications" (
 	"id" text PRIMARY KEY NOT NULL,
 	"round_id" text NOT NULL,
@@ -948,6 +957,29 @@ CREATE TABLE "comment_triage" (
 	"duplicate_of" text
 );
 --> statement-breakpoint
+CREATE TABLE "unsolicited_responses" (
+	"id" text PRIMARY KEY NOT NULL,
+	"round_id" text NOT NULL,
+	"package_id" text NOT NULL,
+	"name" text NOT NULL,
+	"email" text NOT NULL,
+	"organisation" text NOT NULL,
+	"stance" text NOT NULL,
+	"condition" text NOT NULL,
+	"text" text NOT NULL,
+	"comments" text NOT NULL,
+	"language" text NOT NULL,
+	"sent_at" timestamp (3) with time zone NOT NULL,
+	"secret_hash" text NOT NULL,
+	"letter_id" text NOT NULL,
+	"expires_at" timestamp (3) with time zone NOT NULL,
+	"confirmed_at" timestamp (3) with time zone,
+	"response_id" text,
+	"reason" text,
+	"settled_by" text,
+	"settled_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
 CREATE TABLE "document_updates" (
 	"document_id" text NOT NULL,
 	"seq" integer NOT NULL,
@@ -1099,6 +1131,9 @@ ALTER TABLE "participants" ADD CONSTRAINT "participants_person_id_persons_id_fk"
 ALTER TABLE "parties" ADD CONSTRAINT "parties_matter_id_matters_id_fk" FOREIGN KEY ("matter_id") REFERENCES "public"."matters"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "parties" ADD CONSTRAINT "parties_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "password_links" ADD CONSTRAINT "password_links_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "public_forms" ADD CONSTRAINT "public_forms_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "public"."rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "public_forms" ADD CONSTRAINT "public_forms_by_persons_id_fk" FOREIGN KEY ("by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "public_forms" ADD CONSTRAINT "public_forms_turned_off_by_persons_id_fk" FOREIGN KEY ("turned_off_by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "publications" ADD CONSTRAINT "publications_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "public"."rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "publications" ADD CONSTRAINT "publications_package_id_frozen_packages_id_fk" FOREIGN KEY ("package_id") REFERENCES "public"."frozen_packages"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "publications" ADD CONSTRAINT "publications_papers_files_hash_fk" FOREIGN KEY ("papers") REFERENCES "public"."files"("hash") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1177,6 +1212,11 @@ ALTER TABLE "comment_triage" ADD CONSTRAINT "comment_triage_comment_id_comments_
 ALTER TABLE "comment_triage" ADD CONSTRAINT "comment_triage_theme_id_themes_id_fk" FOREIGN KEY ("theme_id") REFERENCES "public"."themes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "comment_triage" ADD CONSTRAINT "comment_triage_assignee_id_persons_id_fk" FOREIGN KEY ("assignee_id") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "comment_triage" ADD CONSTRAINT "comment_triage_duplicate_of_comments_id_fk" FOREIGN KEY ("duplicate_of") REFERENCES "public"."comments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "unsolicited_responses" ADD CONSTRAINT "unsolicited_responses_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "public"."rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "unsolicited_responses" ADD CONSTRAINT "unsolicited_responses_package_id_frozen_packages_id_fk" FOREIGN KEY ("package_id") REFERENCES "public"."frozen_packages"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "unsolicited_responses" ADD CONSTRAINT "unsolicited_responses_letter_id_outbox_id_fk" FOREIGN KEY ("letter_id") REFERENCES "public"."outbox"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "unsolicited_responses" ADD CONSTRAINT "unsolicited_responses_response_id_responses_id_fk" FOREIGN KEY ("response_id") REFERENCES "public"."responses"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "unsolicited_responses" ADD CONSTRAINT "unsolicited_responses_settled_by_persons_id_fk" FOREIGN KEY ("settled_by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "document_updates" ADD CONSTRAINT "document_updates_document_id_documents_id_fk" FOREIGN KEY ("document_id") REFERENCES "public"."documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "document_updates" ADD CONSTRAINT "document_updates_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "document_versions" ADD CONSTRAINT "document_versions_document_id_documents_id_fk" FOREIGN KEY ("document_id") REFERENCES "public"."documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1229,6 +1269,7 @@ CREATE INDEX "participants_person" ON "participants" USING btree ("person_id");-
 CREATE UNIQUE INDEX "password_links_token" ON "password_links" USING btree ("token_hash");--> statement-breakpoint
 CREATE INDEX "password_links_person" ON "password_links" USING btree ("person_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "persons_email" ON "persons" USING btree ("email");--> statement-breakpoint
+CREATE INDEX "public_forms_round" ON "public_forms" USING btree ("round_id");--> statement-breakpoint
 CREATE INDEX "publications_round" ON "publications" USING btree ("round_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "published_reports_number" ON "published_reports" USING btree ("round_id","number");--> statement-breakpoint
 CREATE INDEX "published_responses_response" ON "published_responses" USING btree ("response_id");--> statement-breakpoint
@@ -1255,5 +1296,8 @@ CREATE INDEX "matter_states_matter" ON "matter_states" USING btree ("matter_id",
 CREATE UNIQUE INDEX "answer_steps_version" ON "answer_steps" USING btree ("comment_id","version");--> statement-breakpoint
 CREATE INDEX "supersessions_matter" ON "supersessions" USING btree ("matter_id","id");--> statement-breakpoint
 CREATE INDEX "themes_round" ON "themes" USING btree ("round_id");--> statement-breakpoint
+CREATE INDEX "unsolicited_responses_round" ON "unsolicited_responses" USING btree ("round_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "unsolicited_responses_secret" ON "unsolicited_responses" USING btree ("secret_hash");--> statement-breakpoint
+CREATE INDEX "unsolicited_responses_response" ON "unsolicited_responses" USING btree ("response_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "versions_number" ON "document_versions" USING btree ("document_id","number");--> statement-breakpoint
 CREATE UNIQUE INDEX "bench_views_name" ON "bench_views" USING btree ("round_id","person_id","name");

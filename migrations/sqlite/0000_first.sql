@@ -705,6 +705,19 @@ CREATE TABLE `persons` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `persons_email` ON `persons` (`email`);--> statement-breakpoint
+CREATE TABLE `public_forms` (
+	`id` text PRIMARY KEY NOT NULL,
+	`round_id` text NOT NULL,
+	`by` text NOT NULL,
+	`at` integer NOT NULL,
+	`turned_off_by` text,
+	`turned_off_at` integer,
+	FOREIGN KEY (`round_id`) REFERENCES `rounds`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`turned_off_by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `public_forms_round` ON `public_forms` (`round_id`);--> statement-breakpoint
 CREATE TABLE `publications` (
 	`id` text PRIMARY KEY NOT NULL,
 	`round_id` text NOT NULL,
@@ -1201,6 +1214,37 @@ CREATE TABLE `comment_triage` (
 	FOREIGN KEY (`duplicate_of`) REFERENCES `comments`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
+CREATE TABLE `unsolicited_responses` (
+	`id` text PRIMARY KEY NOT NULL,
+	`round_id` text NOT NULL,
+	`package_id` text NOT NULL,
+	`name` text NOT NULL,
+	`email` text NOT NULL,
+	`organisation` text NOT NULL,
+	`stance` text NOT NULL,
+	`condition` text NOT NULL,
+	`text` text NOT NULL,
+	`comments` text NOT NULL,
+	`language` text NOT NULL,
+	`sent_at` integer NOT NULL,
+	`secret_hash` text NOT NULL,
+	`letter_id` text NOT NULL,
+	`expires_at` integer NOT NULL,
+	`confirmed_at` integer,
+	`response_id` text,
+	`reason` text,
+	`settled_by` text,
+	`settled_at` integer,
+	FOREIGN KEY (`round_id`) REFERENCES `rounds`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`package_id`) REFERENCES `frozen_packages`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`letter_id`) REFERENCES `outbox`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`response_id`) REFERENCES `responses`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`settled_by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `unsolicited_responses_round` ON `unsolicited_responses` (`round_id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `unsolicited_responses_secret` ON `unsolicited_responses` (`secret_hash`);--> statement-breakpoint
+CREATE INDEX `unsolicited_responses_response` ON `unsolicited_responses` (`response_id`);--> statement-breakpoint
 CREATE TABLE `document_updates` (
 	`document_id` text NOT NULL,
 	`seq` integer NOT NULL,

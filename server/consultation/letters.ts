@@ -139,6 +139,46 @@ export async function postReceipt(tx: Writer, receipt: Receipt, to: { officialMa
   return waiting;
 }
 
+/** To whoever wrote on the public page, in the language of the page: what was sent is received into the round. */
+export function formReceiptLetter(language: Locale, receipt: Receipt): LetterText {
+  const say = speak(language);
+  const values = printable(receipt);
+  return { language, subject: say('mail.form-receipt.subject', values), body: say('mail.form-receipt.body', values) };
+}
+
+/** What the letters of the public form say of the round. */
+export interface FormFacts { matter: string; round: string; registryNumber: string; authority: string; contact: string }
+
+/**
+ * The one letter by which a response on the public page is confirmed. It says nothing of what was written, nor by whom: whose address it is, nobody knows yet,
+ * and nobody shall be able to send words of their own to strangers through it.
+ */
+export function confirmationLetter(language: Locale, facts: FormFacts & { link: string; days: number }): LetterText {
+  const say = speak(language);
+  return { language, subject: say('mail.form-confirmation.subject', { ...facts }), body: say('mail.form-confirmation.body', { ...facts }) };
+}
+
+/** That a confirmed response was left out of the round, and why. */
+export function leftOutLetter(language: Locale, facts: FormFacts & { reason: string }): LetterText {
+  const say = speak(language);
+  return { language, subject: say('mail.form-left-out.subject', { ...facts }), body: say('mail.form-left-out.body', { ...facts }) };
+}
+
+/** Who wrote on the public page, and in which language. */
+interface Stranger { email: string; language: Locale }
+
+export async function postFormReceipt(tx: Writer, receipt: Receipt, to: Stranger, now: Date): Promise<WaitingLetter> {
+  return { id: await postLetter(tx, { recipient: to.email, ...formReceiptLetter(to.language, receipt) }, now, { waits: true }), language: to.language, registry: false };
+}
+
+export function postConfirmation(tx: Writer, facts: Parameters<typeof confirmationLetter>[1], to: Stranger, now: Date): Promise<string> {
+  return postLetter(tx, { recipient: to.email, ...confirmationLetter(to.language, facts) }, now);
+}
+
+export function postLeftOut(tx: Writer, facts: Parameters<typeof leftOutLetter>[1], to: Stranger, now: Date): Promise<string> {
+  return postLetter(tx, { recipient: to.email, ...leftOutLetter(to.language, facts) }, now);
+}
+
 export async function postToRegistry(tx: Writer, receipt: Receipt, recipient: string, attachments: Attachment[], now: Date): Promise<WaitingLetter> {
   return { id: await postLetter(tx, { recipient, ...registryLetter(ofTheCase, receipt), attachments }, now, { waits: true }), language: ofTheCase, registry: true };
 }

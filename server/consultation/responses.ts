@@ -229,7 +229,7 @@ async function wholeResponse(from: Reader, acting: ResponseActor): Promise<Respo
     receivedOn: row.receivedOn, submittedAt: row.submittedAt?.toISOString() ?? null, submittedBy: row.submittedBy === null ? null : names.get(row.submittedBy) ?? '', late: row.late, hash: row.hash, comments,
     follows: followed && { id: followed.id, receivedOn: followed.receivedOn ?? '' },
     supplements: supplements.map((one) => ({ id: one.id, state: one.state as ResponseView['state'], receivedOn: one.receivedOn, late: one.late, comments: said.get(one.id) ?? 0, withdrawn: withdrawn.has(one.id) })),
-    withdrawn: withdrawal && { reason: withdrawal.reason, receivedOn: withdrawal.receivedOn, by: names.get(withdrawal.by) ?? '', channel: withdrawal.channel as ResponseView['channel'] },
+    withdrawn: withdrawal && { reason: withdrawal.reason, receivedOn: withdrawal.receivedOn, by: names.get(withdrawal.by) ?? '', channel: withdrawal.channel as NonNullable<ResponseView['withdrawn']>['channel'] },
     files: files.map((file) => ({ id: file.id, kind: file.kind as (typeof fileKinds)[number], name: file.name, size: file.size, type: file.type, hash: file.fileHash })),
     // Who of them answered is the consultee's own.
     answers: who.member || row.state === 'draft' ? answers : answers.map((one) => ({ ...one, by: '' })), unanswered, extendedTo, version: row.version, edits: Object.fromEntries(edits.map(([field, { version, by }]) => [field, { version, by: names.get(by) ?? '' }])),

@@ -17,6 +17,7 @@ import { questionsOf } from './questions-of.ts';
 import { secondOpeningsOf } from './second-openings.ts';
 import { consultationTables } from './tables.ts';
 import { answersOfRound } from './the-record.ts';
+import { countLeftOut } from './unsolicited/standing.ts';
 
 /** Whether the answers of a round rest: those who answer know, further along the line of rooms. */
 export type Concluded = (from: Reader, roundId: string) => Promise<boolean>;
@@ -81,7 +82,7 @@ export async function roundCounts(from: Reader, roundId: string): Promise<Round[
   const answered = invited.filter((row) => row.response !== null);
   return {
     invited: invited.length, answered: answered.length, declined: answered.filter((row) => !row.withdrawn && row.response?.stance === 'declines_to_comment').length, late: answered.filter((row) => row.response?.late).length,
-    notAnswered: invited.length - answered.length, unsolicited: rows.filter((row) => row.unsolicited && row.response !== null).length,
+    notAnswered: invited.length - answered.length, unsolicited: rows.filter((row) => row.unsolicited && row.response !== null).length, leftOut: await countLeftOut(from, roundId),
     withdrawn: rows.filter((row) => row.withdrawn).length, supplements: rows.reduce((sum, row) => sum + row.supplements, 0), comments: said?.n ?? 0,
   };
 }

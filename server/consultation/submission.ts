@@ -17,13 +17,14 @@ import type { Reader, Writer } from '../platform/storage/store.ts';
 import { stillSupplements, verifyWithdrawals } from './after-submission.ts';
 import { commentViews } from './comments.ts';
 import { consulteeById } from './consultees.ts';
-import { postReceipt, postToRegistry } from './letters.ts';
+import { postFormReceipt, postReceipt, postToRegistry } from './letters.ts';
 import { answersGiven, questionAnswersOf, questionsOf } from './questions-of.ts';
 import type { ResponseActor } from './response-actor.ts';
 import { becomeTheRecord, filesOf } from './responses.ts';
 import { versionAnswered } from './round-versions.ts';
 import { roundById, stateOf } from './rounds.ts';
 import { consultationTables } from './tables.ts';
+import { senderOf } from './unsolicited/standing.ts';
 
 /** The job that prints the response and lets its letters go (response-papers.ts). */
 export const printResponseJob = 'print-response';
@@ -77,7 +78,8 @@ export async function submitResponse(tx: Writer, acting: ResponseActor, origin: 
   const matter = await matterById(tx, round.matterId);
   const authority = await organisationById(tx, matter?.authorityId ?? '');
   const numbered = await commentViews(tx, { responseId: row.id }, 'outside');
-  const frozen = await viewPackage(tx, await versionAnswered(tx, round, { channel: row.channel, receivedOn }));
+  const stranger = row.channel === 'form' ? await senderOf(tx, row.id) : null;
+  const frozen = await viewPackage(tx, stranger?.packageId ?? await versionAnswered(tx, round, { channel: row.channel, receivedOn }));
   const said: SubmittedContent = {
     format: contentFormat, consultee: name, matter: { title: matter?.title ?? '', registryNumber: matter?.registryNumber ?? '', authority: authority?.name ?? '' },
     round: { id: round.id, number: round.number, title: round.title, ...(round.sealHash === null ? {} : { seal: round.sealHash }) }, package: { number: frozen.number, hash: frozen.hash },
@@ -93,7 +95,7 @@ export async function submitResponse(tx: Writer, acting: ResponseActor, origin: 
 
   const receipt = await receiptOf(tx, row.id);
   const sender = await openAccount(tx, { id: person.id });
-  const waiting = row.channel === 'online' ? await postReceipt(tx, receipt, { officialMail: consultee.officialMail, sender, link: `${origin}/kvittens/${row.id}` }, person.at) : [];
+  const waiting = stranger !== null ? [await postFormReceipt(tx, receipt, stranger, person.at)] : row.channel === 'online' ? await postReceipt(tx, receipt, { officialMail: consultee.officialMail, sender, link: `${origin}/kvittens/${row.id}` }, person.at) : [];
   const registry = authority?.registryMail ?? authority?.officialMail;
   if (registry) waiting.push(await postToRegistry(tx, receipt, registry, files.map((file) => ({ name: file.name, type: file.type, fileHash: file.fileHash })), person.at));
   if (waiting.length > 0) await orderJob(tx, printResponseJob, { responseId: row.id, letters: waiting }, person.at);

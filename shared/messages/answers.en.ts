@@ -304,6 +304,7 @@ export const answersEn = {
   'answers.summary.figures.late': 'of which received after the deadline',
   'answers.summary.figures.notAnswered': 'Have not responded',
   'answers.summary.figures.unsolicited': 'Unsolicited responses, besides those invited',
+  'answers.summary.figures.leftOut': 'Unsolicited responses left out',
   'answers.summary.figures.withdrawn': 'of which withdrawn',
   'answers.summary.figures.withdrawnComments': 'Withdrawn',
   'answers.summary.figures.supplements': 'Supplements, besides the responses',

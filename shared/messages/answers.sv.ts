@@ -304,6 +304,7 @@ export const answersSv = {
   'answers.summary.figures.late': 'varav inkom efter svarstiden',
   'answers.summary.figures.notAnswered': 'Har inte svarat',
   'answers.summary.figures.unsolicited': 'Spontana remissvar, utöver de inbjudna',
+  'answers.summary.figures.leftOut': 'Spontana svar som har lämnats utanför',
   'answers.summary.figures.withdrawn': 'varav återkallade',
   'answers.summary.figures.withdrawnComments': 'Återkallade',
   'answers.summary.figures.supplements': 'Kompletteringar, utöver svaren',

@@ -142,6 +142,52 @@ Checksum (SHA-256): {hash}
 The {kind, select, supplement {supplement} other {response}} can no longer be changed. The receipt is also here: {link}
 Save the file with the {kind, select, supplement {supplement} other {response}} from that page. Running sha256sum on the file should give the same checksum.
 `,
+  'mail.form-confirmation.subject': '{registryNumber} Confirm your response to the consultation',
+  'mail.form-confirmation.body': `Hello!
+
+Somebody has written a response to the consultation on {matter} and given this e-mail address. Was it you? Open the link, read the response through and confirm it:
+{link}
+
+The link is valid for {days, plural, one {# day} other {# days}} and can be used once. The response reaches {authority} only when you have confirmed it.
+
+Was it not you? Then there is nothing you need to do. The response is deleted when the link has expired.
+
+Consultation round: {round}
+Registry number: {registryNumber}
+Questions are answered by {contact}.
+
+{authority}
+`,
+  'mail.form-receipt.subject': 'Receipt: your response has been received ({registryNumber})',
+  'mail.form-receipt.body': `Your response to the consultation has been received and counts as an unsolicited response.
+
+Response from: {consultee}
+Matter: {matter}
+Registry number: {registryNumber}
+Consultation round: {round}
+Received: {received, date, long}{late, select, true { (after the deadline)} other {}}
+Comments on single clauses: {comments, number}
+Checksum (SHA-256): {hash}
+
+The response is enclosed as a PDF. It is a public record and can no longer be changed.
+
+{authority}
+`,
+  'mail.form-left-out.subject': '{registryNumber} Your response is not part of the consultation',
+  'mail.form-left-out.body': `Hello!
+
+Your response to the consultation on {matter} has arrived, but is not part of the consultation round.
+
+Reason: {reason}
+
+The response is kept by {authority} together with the reason. It is counted in the account of the consultation as a response that was left out.
+
+Consultation round: {round}
+Registry number: {registryNumber}
+Questions are answered by {contact}.
+
+{authority}
+`,
   'mail.registry.subject': 'For registration: {kind, select, supplement {supplement to the response} other {response}} from {consultee} ({registryNumber})',
   'mail.registry.body': `{kind, select, supplement {A supplement to a response} other {A response}} to a consultation has come in and is to be registered.
 

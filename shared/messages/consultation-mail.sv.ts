@@ -140,6 +140,52 @@ Kontrollsumma (SHA-256): {hash}
 {kind, select, supplement {Kompletteringen} other {Svaret}} kan inte längre ändras. Kvittensen finns också här: {link}
 Spara filen med {kind, select, supplement {kompletteringen} other {svaret}} därifrån. Kommandot sha256sum på filen ska ge samma kontrollsumma.
 `,
+  'mail.form-confirmation.subject': '{registryNumber} Bekräfta ditt svar på remissen',
+  'mail.form-confirmation.body': `Hej!
+
+Någon har skrivit ett svar på remissen om {matter} och uppgett den här e-postadressen. Är det du? Öppna länken, läs igenom svaret och bekräfta det:
+{link}
+
+Länken gäller i {days, plural, one {# dag} other {# dagar}} och kan användas en gång. Svaret kommer fram till {authority} först när du har bekräftat det.
+
+Är det inte du? Då behöver du inte göra något. Svaret tas bort när länken har gått ut.
+
+Remissomgång: {round}
+Diarienummer: {registryNumber}
+Frågor besvaras av {contact}.
+
+{authority}
+`,
+  'mail.form-receipt.subject': 'Kvittens: ditt svar är mottaget ({registryNumber})',
+  'mail.form-receipt.body': `Ditt svar på remissen är mottaget och räknas som ett spontant remissvar.
+
+Svar från: {consultee}
+Ärende: {matter}
+Diarienummer: {registryNumber}
+Remissomgång: {round}
+Inkom: {received, date, long}{late, select, true { (efter svarstiden)} other {}}
+Antal synpunkter på enskilda avsnitt: {comments, number}
+Kontrollsumma (SHA-256): {hash}
+
+Svaret bifogas som PDF. Det är en allmän handling och kan inte längre ändras.
+
+{authority}
+`,
+  'mail.form-left-out.subject': '{registryNumber} Ditt svar ingår inte i remissen',
+  'mail.form-left-out.body': `Hej!
+
+Ditt svar på remissen om {matter} har kommit fram, men ingår inte i remissomgången.
+
+Skäl: {reason}
+
+Svaret finns kvar hos {authority} tillsammans med skälet. Det räknas i redovisningen av remissen som ett svar som har lämnats utanför.
+
+Remissomgång: {round}
+Diarienummer: {registryNumber}
+Frågor besvaras av {contact}.
+
+{authority}
+`,
   'mail.registry.subject': 'Att registrera: {kind, select, supplement {komplettering av remissvar} other {remissvar}} från {consultee} ({registryNumber})',
   'mail.registry.body': `{kind, select, supplement {En komplettering av ett remissvar} other {Ett remissvar}} har kommit in och ska registreras.
 

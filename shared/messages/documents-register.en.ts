@@ -35,6 +35,7 @@ export const documentsRegisterEn = {
   'documents.register.channel.online': 'In Överens',
   'documents.register.channel.mail': 'By e-mail',
   'documents.register.channel.letter': 'By letter',
+  'documents.register.channel.form': 'Through the form',
   'documents.register.comments': 'Comments',
   'documents.register.supplements': 'Supplements',
   'documents.register.withdrawn': 'Withdrawn on',

@@ -35,6 +35,7 @@ export const documentsRegisterSv = {
   'documents.register.channel.online': 'I Överens',
   'documents.register.channel.mail': 'Med e-post',
   'documents.register.channel.letter': 'Med brev',
+  'documents.register.channel.form': 'Genom formuläret',
   'documents.register.comments': 'Synpunkter',
   'documents.register.supplements': 'Kompletteringar',
   'documents.register.withdrawn': 'Återkallat',

@@ -92,6 +92,7 @@ export const documentsEn = {
   'documents.count.notAnswered': 'Have not answered',
   'documents.count.unsolicited': 'Unsolicited responses',
   'documents.count.unsolicitedBeside': 'Unsolicited responses (counted beside the invited)',
+  'documents.count.leftOut': 'Unsolicited responses left out, with reasons given',
   'documents.count.withdrawn': 'Withdrawn responses (among those counted)',
   'documents.count.supplements': 'Supplements (not counted as responses)',
   'documents.count.comments': 'Comments',

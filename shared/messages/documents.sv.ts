@@ -92,6 +92,7 @@ export const documentsSv = {
   'documents.count.notAnswered': 'Har inte svarat',
   'documents.count.unsolicited': 'Spontana remissvar',
   'documents.count.unsolicitedBeside': 'Spontana remissvar (räknas utöver de inbjudna)',
+  'documents.count.leftOut': 'Spontana svar som har lämnats utanför, med angivna skäl',
   'documents.count.withdrawn': 'Återkallade svar (ingår i antalet svar)',
   'documents.count.supplements': 'Kompletteringar (räknas inte som svar)',
   'documents.count.comments': 'Synpunkter',

@@ -18,6 +18,7 @@ import { involvementEn } from './involvement.en.ts';
 import { roundDecisionsEn } from './round-decisions.en.ts';
 import { publicationEn } from './publication.en.ts';
 import { sheetsEn } from './sheets.en.ts';
+import { unsolicitedEn } from './unsolicited.en.ts';
 
 export const forTeamEn = {
   ...involvementEn,
@@ -30,6 +31,7 @@ export const forTeamEn = {
   ...draftingHistoryEn,
   ...draftingReadingEn,
   ...publicationEn,
+  ...unsolicitedEn,
   ...answersEn,
   ...answerSheetEn,
   ...answersChangesEn,

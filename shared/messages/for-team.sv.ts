@@ -18,6 +18,7 @@ import { involvementSv } from './involvement.sv.ts';
 import { roundDecisionsSv } from './round-decisions.sv.ts';
 import { publicationSv } from './publication.sv.ts';
 import { sheetsSv } from './sheets.sv.ts';
+import { unsolicitedSv } from './unsolicited.sv.ts';
 
 export const forTeamSv = {
   ...involvementSv,
@@ -30,6 +31,7 @@ export const forTeamSv = {
   ...draftingHistorySv,
   ...draftingReadingSv,
   ...publicationSv,
+  ...unsolicitedSv,
   ...answersSv,
   ...answerSheetSv,
   ...answersChangesSv,

@@ -238,6 +238,11 @@ export const matrix: Record<string, Case> = {
   'POST /api/rounds/:id/published-responses': { row: { team: submittedOnly('lead-only'), lead: { submitted: 'round-not-closed', closed: 'round-not-published' }, owner: { submitted: 'round-not-closed', closed: 'round-not-published' } }, to: (it) => (it.responseId === null ? null : { path: `/api/rounds/${it.roundId}/published-responses`, body: { responses: [{ id: it.responseId, masked: true, confirmed: [] }] } }) },
   'DELETE /api/rounds/:id/published-responses/:responseId': { row: { team: submittedOnly('lead-only'), lead: submittedOnly('response-not-published'), owner: submittedOnly('response-not-published') }, to: (it) => (it.responseId === null ? null : { path: `/api/rounds/${it.roundId}/published-responses/${it.responseId}` }) },
   'POST /api/rounds/:id/published-reports': { row: leads('round-not-published'), to: (it) => ({ path: `/api/rounds/${it.roundId}/published-reports` }) },
+  'GET /api/rounds/:id/unsolicited-responses': { row: leads(), to: (it) => ({ path: `/api/rounds/${it.roundId}/unsolicited-responses` }) },
+  'PUT /api/rounds/:id/public-form': { row: leads({ planned: 'ok', open: 'ok', submitted: 'ok', closed: 'round-closed' }), to: (it) => ({ path: `/api/rounds/${it.roundId}/public-form`, body: { on: true } }) },
+  // None of that id: what is sent and confirmed is tested with the acts themselves.
+  'POST /api/unsolicited-responses/:id/receipt': { row: {}, to: (it) => ({ path: `/api/unsolicited-responses/${it.roundId}/receipt`, body: { name: 'X', category: 'other' } }), house: true },
+  'POST /api/unsolicited-responses/:id/dismissal': { row: {}, to: (it) => ({ path: `/api/unsolicited-responses/${it.roundId}/dismissal`, body: { reason: 'x' } }), house: true },
   'POST /api/rounds/:id/registered-responses': { row: leads({ planned: 'round-not-open', open: 'ok', ...submittedOnly('response-submitted') }), to: (it) => ({ path: `/api/rounds/${it.roundId}/registered-responses`, body: { consulteeId: it.almfors, channel: 'mail', receivedOn: '2027-03-01' } }) },
 
   'GET /api/consultations': { row: present, to: () => ({ path: '/api/consultations' }) },

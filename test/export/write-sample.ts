@@ -75,6 +75,7 @@ export function withCounts(report: Omit<ConsultationReport, 'counts' | 'listed'>
     declined: invited.filter(({ status }) => status === 'declined').length,
     late: answered.filter((each) => each.invited && each.late).length,
     notAnswered: invited.length - answered.filter((each) => each.invited).length,
+    leftOut: 0,
     unsolicited: answered.filter((each) => !each.invited).length,
     withdrawn: report.organisations.filter(({ status }) => status === 'withdrawn').length,
     supplements: report.organisations.reduce((sum, each) => sum + each.supplements, 0),

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Receipt } from '#shared/consultation.ts';
 import { locales, type Locale } from '#shared/messages/format.ts';
-import { type ConsulteeFacts, consulteeReminderLetter, contactInvitationLetter, correctionLetter, extensionLetter, type InvitationFacts, mailingLetter, officialInvitationLetter, receiptLetter, registryLetter, secondOpeningLetter, teamCorrectionLetter, withdrawalLetter } from '../../server/consultation/letters.ts';
+import { type ConsulteeFacts, confirmationLetter, consulteeReminderLetter, contactInvitationLetter, correctionLetter, extensionLetter, formReceiptLetter, type InvitationFacts, leftOutLetter, mailingLetter, officialInvitationLetter, receiptLetter, registryLetter, secondOpeningLetter, teamCorrectionLetter, withdrawalLetter } from '../../server/consultation/letters.ts';
 import { type Kind, remarksLetter } from '../../server/drafting/discussion/remark-letter.ts';
 import { closedLetter, openedLetter, reminderLetter } from '../../server/drafting/readings/reading-letters.ts';
 import { roleLetter } from '../../server/matters/role-letter.ts';
@@ -25,6 +25,7 @@ const receipt: Receipt = {
 };
 const supplement: Receipt = { ...receipt, stance: null, follows: { responseId: 'o', hash: 'd'.repeat(64) } };
 const withdrawal = { consultee: 'INSTANS', matter: 'RUBRIK', registryNumber: 'RG 2027/1', round: 'OMGÅNG', receivedOn: '2027-09-24', by: 'NAMN', reason: 'UTFALL' };
+const form = { matter: 'RUBRIK', round: 'OMGÅNG', registryNumber: 'RG 2027/1', authority: 'MYNDIGHET', contact: 'KONTAKT' };
 const reading = { name: 'NAMN', matter: 'RUBRIK', registryNumber: 'RG 2027/1', link: at };
 const thread = (...kinds: Kind[]) => ({ title: 'DOKUMENT', clause: '2.1 PUNKT', link: at, happened: kinds.flatMap((kind) => [{ kind, who: 'FÖRSTA' }, { kind, who: 'ANDRA' }]) });
 const remarks = { name: 'NAMN', matter: 'RUBRIK', registryNumber: 'RG 2027/1' };
@@ -56,6 +57,9 @@ const letters: Record<string, (language: Locale) => LetterText> = {
   'registryLetter, for a supplement': (language) => registryLetter(language, supplement),
   withdrawalLetter: (language) => withdrawalLetter(language, { ...withdrawal, supplement: false }),
   'withdrawalLetter, of a supplement': (language) => withdrawalLetter(language, { ...withdrawal, supplement: true }),
+  formReceiptLetter: (language) => formReceiptLetter(language, receipt),
+  confirmationLetter: (language) => confirmationLetter(language, { ...form, link: at, days: 7 }),
+  leftOutLetter: (language) => leftOutLetter(language, { ...form, reason: 'UTFALL' }),
   openedLetter: (language) => openedLetter(language, { ...reading, number: 2, lastDay: '2027-09-24', message: 'HÄLSNING', questions: 3 }),
   'openedLetter, one question': (language) => openedLetter(language, { ...reading, number: 2, lastDay: '2027-09-24', message: '', questions: 1 }),
   reminderLetter: (language) => reminderLetter(language, { ...reading, lastDay: '2027-09-24' }),

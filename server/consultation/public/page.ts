@@ -23,10 +23,10 @@ export interface PageFrame {
 }
 
 /** Swedish is the first language: only another one is named in the address. */
-const inLocale = (path: string, locale: Locale): string => (locale === 'sv' ? path : `${path}?locale=${locale}`);
+export const inLocale = (path: string, locale: Locale): string => (locale === 'sv' ? path : `${path}?locale=${locale}`);
 
-/** One page: heading `title` is also its name in the browser. */
-export function pageOf({ locale, styles, path }: PageFrame, { title, over = null, back = null, body }: { title: string; over?: string | null; back?: { path: string; text: string } | null; body: HtmlPart }): string {
+/** One page: heading `title` is also its name in the browser, unless it is `named` otherwise there. */
+export function pageOf({ locale, styles, path }: PageFrame, { title, named = title, over = null, back = null, body }: { title: string; named?: string; over?: string | null; back?: { path: string; text: string } | null; body: HtmlPart }): string {
   const say = speak(locale);
   const other: Locale = locale === 'sv' ? 'en' : 'sv';
   return html`<!doctype html>
@@ -35,7 +35,7 @@ export function pageOf({ locale, styles, path }: PageFrame, { title, over = null
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>${title} – ${say('public.product')}</title>
+<title>${named} – ${say('public.product')}</title>
 <link rel="icon" href="/favicon.svg" type="image/svg+xml">
 ${styles !== null && html`<link rel="stylesheet" href="${styles}">`}
 </head>
@@ -71,9 +71,10 @@ const dayWords = (locale: Locale, day: string): string => new Intl.DateTimeForma
 const dated = (locale: Locale, day: string): Html => html`<time datetime="${day}">${dayWords(locale, day)}</time>`;
 
 /** Paragraphs are divided by blank lines; a single line break stays one. */
-const paragraphs = (text: string): Html => html`${text.split(/\n{2,}/).filter((one) => one.trim() !== '').map((one) => html`<p>${one.split('\n').map((row, n) => html`${n > 0 && html`<br>`}${row}`)}</p>`)}`;
+export const paragraphs = (text: string): Html => html`${text.split(/\n{2,}/).filter((one) => one.trim() !== '').map((one) => html`<p>${one.split('\n').map((row, n) => html`${n > 0 && html`<br>`}${row}`)}</p>`)}`;
 
-export function roundPage(frame: PageFrame, round: PublicRound): string {
+/** `respond`: how somebody who was not asked may respond; null where nobody may. */
+export function roundPage(frame: PageFrame, round: PublicRound, respond: Html | null): string {
   const { locale } = frame;
   const say = speak(locale);
   const stated = round.state === 'closed' ? say('public.says.closed', { day: noonOf(round.closedOn ?? round.deadline) }) : round.state === 'concluded' ? say('public.says.concluded')
@@ -93,6 +94,7 @@ ${round.report && html`<section aria-labelledby="report"><h2 id="report">${say('
 ${round.corrections.length > 0 && correctionsPart(locale, round)}
 ${round.papers && textsPart(locale, round, round.papers)}
 ${round.counts && responsesPart(locale, round, round.counts)}
+${respond}
 ${round.papers && html`<section aria-labelledby="letter"><h2 id="letter">${say('public.letter')}</h2><div class="reading letter-paper" lang="sv">${paragraphs(round.papers.letter)}</div></section>
 <section aria-labelledby="consultees"><h2 id="consultees">${say('public.consultees', { n: round.papers.consultees.length })}</h2><p>${say('public.consultees.lead')}</p><ul class="public-names" lang="sv">${round.papers.consultees.map((name) => html`<li>${name}</li>`)}</ul></section>`}`,
   });

@@ -10,6 +10,7 @@ import { fileName } from '../../platform/http/file-names.ts';
 import { download, sendImage } from '../../platform/http/upload.ts';
 import { listPage, missingPage, type PageFrame, responsePage, roundPage, textPage } from './page.ts';
 import type { RoundEnd } from './publication.ts';
+import { formInvitation } from '../unsolicited/form-page.ts';
 import { isPublicImage, publicDocument, type PublicRound, publicRound, publicRounds } from './public-round.ts';
 
 /** `styles`: the address of the built style sheet; null where nothing was built. */
@@ -31,7 +32,7 @@ export function publicPages(house: House, { end, styles }: { end: RoundEnd; styl
 
   return new Hono()
     .get('/offentligt', async (c) => send(c, listPage(await frameOf(c), await publicRounds(from))))
-    .get('/offentligt/:roundId', (c) => withRound(c, async (round) => send(c, roundPage(await frameOf(c), round))))
+    .get('/offentligt/:roundId', (c) => withRound(c, async (round) => send(c, roundPage(await frameOf(c), round, round.takesUnsolicited ? formInvitation(localeOf(c), round.id) : null))))
     .get('/offentligt/:roundId/text/:documentId', (c) => withRound(c, async (round) => {
       const found = await publicDocument(from, round, c.req.param('documentId'));
       return found === null ? missing(c) : send(c, textPage(await frameOf(c), round, found));

@@ -7,6 +7,7 @@ import { publicPagesEn } from '#shared/messages/public-pages.en.ts';
 import { publicPagesSv } from '#shared/messages/public-pages.sv.ts';
 import { masked } from '#shared/publication.ts';
 import { clausesTouched } from '#shared/round-corrections.ts';
+import { whyNotSendUnsolicited } from '#shared/unsolicited.ts';
 import { readFrozen, viewPackage } from '../../drafting/frozen.ts';
 import { imageIsFrozenIn } from '../../drafting/images.ts';
 import { dayOf, matterById } from '../../matters/matters.ts';
@@ -18,7 +19,8 @@ import { roundById, roundCounts, stateOf } from '../rounds.ts';
 import { answersOfRound } from '../the-record.ts';
 import { exportedResponse } from '../submission.ts';
 import { consultationTables } from '../tables.ts';
-import { isPrivate, publishedReport, replacedPublications, type RoundEnd, shownResponses, standingPublication } from './publication.ts';
+import { standingForm } from '../unsolicited/standing.ts';
+import { isPrivate, publishedReport, replacedPublications, type RoundEnd, shownOf, shownResponses, standingPublication } from './publication.ts';
 import { publicTables } from './tables.ts';
 
 export interface PublicResponse extends Pick<ExportedResponse, 'id' | 'stance' | 'condition' | 'summary' | 'preliminary' | 'decision' | 'receivedOn' | 'late' | 'comments'> {
@@ -47,6 +49,8 @@ export interface PublicRound {
   /** Those that are published, by name. */
   responses: PublicResponse[];
   report: { number: number; publishedOn: string; file: string } | null;
+  /** Whether anybody may respond through the form now. */
+  takesUnsolicited: boolean;
 }
 
 const hidden = (locale: Locale) => (locale === 'sv' ? publicPagesSv : publicPagesEn);
@@ -84,6 +88,7 @@ export async function publicRound(from: Reader, roundId: string, { end, locale }
     })),
     counts: over ? await roundCounts(from, roundId) : null, responses: over ? await publicResponses(from, roundId, locale) : [],
     report: report ? { number: report.number, publishedOn: dayOf(report.at), file: report.fileHash } : null,
+    takesUnsolicited: whyNotSendUnsolicited({ state, on: (await standingForm(from, roundId)) !== null, shown: shownOf(round, standing) }) === null,
   };
 }
 

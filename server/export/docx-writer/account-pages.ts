@@ -83,6 +83,7 @@ export function countLists(words: Words, { counts }: Pick<ConsultationReport, 'c
       [`– ${words.say('documents.count.late')}`, counts.late, false],
       [words.say('documents.count.notAnswered'), counts.notAnswered, false],
       [words.say('documents.count.unsolicitedBeside'), counts.unsolicited, false],
+      ...whenAny(words.say('documents.count.leftOut'), counts.leftOut),
       ...whenAny(words.say('documents.count.withdrawn'), counts.withdrawn),
       ...whenAny(words.say('documents.count.supplements'), counts.supplements),
     ],
