@@ -18,7 +18,7 @@ export const publicFormSv = {
   'form.position': 'Ditt ställningstagande',
   'form.stance': 'Ställningstagande',
   'form.stance.choose': 'Välj',
-  'form.condition': 'Förutsättning (om du tillstyrker på villkor)',
+  'form.condition': 'Förutsättning (om du tillstyrker under en sådan)',
   'form.text': 'Ditt svar',
   'form.text.how': 'Skriv inget om enskilda personer, och inga personnummer. Högst {most, number} tecken.',
   'form.clauses': 'Synpunkter på enskilda avsnitt (frivilligt)',

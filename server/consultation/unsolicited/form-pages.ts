@@ -88,8 +88,8 @@ const isRefused = (code: string): code is RefusedCode => refusedCodes.includes(c
 /** Each text of the round, as a whole and by its headings. */
 async function clausesOf(house: House, round: PublicRound): Promise<ClauseChoice[]> {
   return Promise.all((round.papers?.documents ?? []).map(async ({ id: documentId, title }) => {
-    const document = await publicDocument(house.store.read, round, documentId);
-    const headings = (document?.blocks ?? []).filter(({ kind, text }) => kind === 'heading' && text.trim() !== '');
+    const found = await publicDocument(house.store.read, round, documentId);
+    const headings = (found?.document.blocks ?? []).filter(({ kind, text }) => kind === 'heading' && text.trim() !== '');
     return { title, documentId, clauses: [{ value: `${documentId}/`, block: null, number: null, heading: null }, ...headings.map(({ block, clauseNumber, text }) => ({ value: `${documentId}/${block}`, block, number: clauseNumber, heading: text }))] };
   }));
 }
