@@ -23,7 +23,7 @@ export function LikenessList({ roundId, search, onClose }: { roundId: string; se
                 <li key={firstId} className="stack-tight alike-comment">
                   <p><strong>{t('answers.likeness.found.group', { comments, unanswered })}</strong>{clauseNumber !== null && <span className="soft"> · {t('answers.likeness.found.clause', { clause: clauseNumber })}</span>}</p>
                   <p className="two-lines written">{text}</p>
-                  <p className="soft small two-lines">{t('answers.likeness.found.from', { organisations: organisations.join(', ') })}</p>
+                  <p className="soft small two-lines">{t('answers.likeness.found.from', { organisations: organisations.join('; ') })}</p>
                   <p><Link to="/omgangar/$roundId/synpunkter" params={{ roundId }} search={{ ...filterOf(search), comment: firstId }} resetScroll={false} onClick={onClose} className="text-link">{t('answers.likeness.found.open', { number })}</Link></p>
                 </li>
               ))}
