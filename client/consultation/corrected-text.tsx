@@ -21,8 +21,8 @@ export function CorrectedText({ consultation: { round, consulteeId, earlier } }:
       <Icon name="warning" />
       <div className="stack-tight">
         <h2 id="text-corrected" className="standing-title">{t('consultation.corrected', { version: last.version, day: dayText(locale, last.at) })}</h2>
-        <p>{last.reason} <span className="soft">{t('consultation.corrected.by', { by: last.decidedBy, on: dayText(locale, last.decidedOn) })}</span></p>
-        <Touched correction={last} />
+        <p>{last.reason} {t('consultation.corrected.by', { by: last.decidedBy, on: dayText(locale, last.decidedOn) })}</p>
+        <div><p className="small-label">{t('consultation.corrected.where')}</p><Touched correction={last} /></div>
         {round.state === 'open' && <p>{t(last.deadline === last.deadlineBefore ? 'consultation.corrected.sameDay' : 'consultation.corrected.laterDay', { day: dayText(locale, lastDay(round)) })}</p>}
         <p>{t('consultation.corrected.comments')}</p>
         <p className="no-print">
@@ -35,7 +35,7 @@ export function CorrectedText({ consultation: { round, consulteeId, earlier } }:
 }
 
 /** The clauses by text; the text's name only where there are several. */
-export function Touched({ correction: { texts } }: { correction: Correction }): ReactNode {
+function Touched({ correction: { texts } }: { correction: Correction }): ReactNode {
   const t = useText();
   const touched = clausesTouched(texts);
   return (

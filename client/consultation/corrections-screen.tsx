@@ -35,7 +35,7 @@ function One({ correction: { version, versionBefore, at, reason, decidedBy, deci
   const { locale } = useLocale();
   return (
     <Section title={t('consultation.corrections.one', { before: versionBefore, version })}>
-      <p>{dayText(locale, at)}. {reason} <span className="soft">{t('consultation.corrected.by', { by: decidedBy, on: dayText(locale, decidedOn) })}</span></p>
+      <p>{t('consultation.corrections.when', { day: dayText(locale, at) })} {reason} <span className="soft">{t('consultation.corrected.by', { by: decidedBy, on: dayText(locale, decidedOn) })}</span></p>
       {texts.map((text) => <Text key={text.documentId} text={text} several={texts.length > 1} consulteeId={consulteeId} />)}
     </Section>
   );

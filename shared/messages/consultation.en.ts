@@ -386,6 +386,8 @@ export const consultationEn = {
   'consultation.corrected.same': 'Nothing has changed.',
   'consultation.corrections.title': 'Corrections of the text',
   'consultation.corrections.one': 'From version {before} to version {version}',
+  'consultation.corrections.when': 'Corrected {day}.',
+  'consultation.corrected.where': 'What has changed',
   'consultation.corrections.none': 'The text has not been corrected.',
   'consultation.corrections.back': 'Back to the text',
   'consultation.earlier': 'This is version {version}. It has been corrected, and version {now} now applies.',

@@ -386,6 +386,8 @@ export const consultationSv = {
   'consultation.corrected.same': 'Inget är ändrat.',
   'consultation.corrections.title': 'Rättelser i texten',
   'consultation.corrections.one': 'Från version {before} till version {version}',
+  'consultation.corrections.when': 'Rättad {day}.',
+  'consultation.corrected.where': 'Det här är ändrat',
   'consultation.corrections.none': 'Texten har inte rättats.',
   'consultation.corrections.back': 'Tillbaka till texten',
   'consultation.earlier': 'Det här är version {version}. Den är rättad, och version {now} gäller nu.',

@@ -10,7 +10,7 @@ export interface SmallMatter {
   readingId: string;
   /** Two consultees are listed, nothing is sent. */
   plannedRoundId: string;
-  /** Concluded. */
+  /** Concluded, after its text was corrected. */
   concludedRoundId: string;
   /** Of the concluded round: has responded, and reads what came of it as `respondent`. */
   respondedId: string;
@@ -78,6 +78,12 @@ async function make(asLead: Person, origin: string, from: string): Promise<strin
   const roundId = await plan('Första omgången');
   const { id: consulteeId } = await send<{ id: string }>(`/rounds/${roundId}/consultees`, { organisationId: called('Rågnäs kommun'), category: 'municipal_body', officialMail: 'kontakt@ragnas.example', contactMail: respondent });
   await send(`/rounds/${roundId}/opening`);
+  // A name that was wrong is put right while the round is open.
+  const rename = (name: string) => asLead.context.request.patch(`${origin}/api/documents/${documentId}`, { headers: { origin }, data: { title: name } });
+  await rename(`${title} i länet`);
+  const corrected = await freeze('consultation');
+  await send(`/rounds/${roundId}/corrections`, { packageId: corrected, deadline: '2099-12-07', decidedBy: 'Kanslichefen', decidedOn: new Date().toISOString().slice(0, 10), reason: 'Namnet på överenskommelsen var fel.' });
+  await rename(title);
   const { id: responseId } = await send<{ id: string }>(`/rounds/${roundId}/registered-responses`, { consulteeId, channel: 'mail', receivedOn: new Date().toISOString().slice(0, 10) });
   await asLead.context.request.patch(`${origin}/api/responses/${responseId}`, { headers: { origin }, data: { stance: 'no_objection' } });
   await send(`/responses/${responseId}/files?kind=statement`, undefined, { name: 'Svar.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 svar', 'latin1') });
