@@ -13,6 +13,7 @@ const benches: Record<string, () => Promise<{ run(options: { seed: number; runs:
   'bench-10k': () => import('./bench-10k.ts'),
   likeness: () => import('./likeness.ts'),
   together: () => import('./together.ts'),
+  'deadline-hour': () => import('./deadline-hour.ts'),
 };
 
 const [name, ...args] = process.argv.slice(2);

@@ -213,6 +213,8 @@ test('a picture is proposed with its caption and accepted by another, and that i
   const shown = theirs.getByRole('img', { name: 'Karta över kommunen.' });
   expect(await shown.evaluate(async (image: HTMLImageElement) => { await image.decode(); return image.naturalWidth; })).toBe(60);
   expect(await theirs.getByRole('figure').count()).toBe(0);
+  // Picture and caption are one proposal.
+  await expect.poll(() => other.page.getByRole('button', { name: /^Förslag \(/ }).allInnerTexts()).toEqual(['Förslag (1)']);
   await other.page.getByRole('button', { name: 'Förslag (1)' }).click();
   const list = other.page.getByRole('dialog', { name: 'Förslag i texten' });
   await list.getByRole('button', { name: 'Godta förslaget: Ny bild: Karta över kommunen. Figur 1.' }).click();
