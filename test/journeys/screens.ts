@@ -99,6 +99,7 @@ export async function allScreens(house: Stage): Promise<Screen[]> {
   const text = '.frozen-text [data-block]';
   const small = await smallMatter(asLead, house.origin(), localDraft.id);
   const registering = await registeredDraft(asLead, house.origin(), opened.id);
+  const meeting = await meetingList(asLead, house.origin(), closed.id);
   const letter = await invitationAddress(await house.person({ as: administrator }), house.origin());
   const passwordLink = await passwordLinkAddress(await house.person({ as: administrator }), house.origin());
   const { link } = await sendAs(await house.person({ as: consultee.begun }), house.origin())<{ link: string }>(`/responses/${begun.responseId}/colleague-codes`, { label: 'Elevhälsan' });
@@ -185,6 +186,7 @@ export async function allScreens(house: Stage): Promise<Screen[]> {
     { name: 'corrections of a text', as: respondent, path: `/remissomgang/${small.respondedId}/rattelser` },
     { name: 'what has changed since the consultation', as: lead, path: `/omgangar/${closed.id}/andringar` },
     { name: 'meeting lists', as: lead, path: `/omgangar/${closed.id}/moten` },
+    { name: 'a meeting list', as: lead, path: `/omgangar/${closed.id}/moten/${meeting}`, ready: 'table' },
     { name: 'themes', as: lead, path: `/omgangar/${closed.id}/teman` },
     { name: 'summary', as: lead, path: `/omgangar/${closed.id}/sammanstallning` },
 
@@ -218,6 +220,14 @@ async function registeredDraft(asLead: Person, origin: string, roundId: string):
   const begun = items.find((one) => one.registering !== null)?.registering;
   const waiting = items.find((one) => one.response === null && one.openedAt === null);
   return begun ?? (await sendAs(asLead, origin)<{ id: string }>(`/rounds/${roundId}/registered-responses`, { consulteeId: waiting?.id, channel: 'letter', receivedOn: new Date().toISOString().slice(0, 10) })).id;
+}
+
+/** Two proposals that wait for a meeting. */
+async function meetingList(asLead: Person, origin: string, roundId: string): Promise<string> {
+  const { items: [made] } = await ask<{ items: { id: string }[] }>(asLead, `/rounds/${roundId}/meetings`);
+  if (made) return made.id;
+  const { items } = await ask<{ items: { commentId: string; version: number }[] }>(asLead, `/rounds/${roundId}/proposals`);
+  return (await sendAs(asLead, origin)<{ id: string }>(`/rounds/${roundId}/meetings`, { body: 'Styrgruppen', heldOn: new Date().toISOString().slice(0, 10), items: items.slice(0, 2).map(({ commentId, version }) => ({ commentId, version })) })).id;
 }
 
 /** As it stands in the letter that was sent. */

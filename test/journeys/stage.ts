@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, BrowserContextOptions } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
 import { openBrowser, openPerson, type Person } from '../support/browser.ts';
 import { type ChildServer, startServer } from '../support/child-server.ts';
@@ -29,7 +29,8 @@ export function stage(house: 'empty' | 'demo'): Stage {
     [server, browser] = await Promise.all([startServer({ dataDir: folder, args: house === 'demo' ? ['--demo'] : [] }), openBrowser()]);
   });
 
-  afterEach(async () => {
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') for (const { page } of people) console.log(await screenOf(page));
     const faults = people.flatMap((person) => person.faults);
     await Promise.all(people.splice(0).map(({ context }) => context.close()));
     expect(faults).toEqual([]);
@@ -51,4 +52,10 @@ export function stage(house: 'empty' | 'demo'): Stage {
       return person;
     },
   };
+}
+
+/** What somebody had before them when the story failed, as a screen reader has it. */
+async function screenOf(page: Page): Promise<string> {
+  const seen = await page.locator('body').ariaSnapshot({ timeout: 2_000 }).catch((error: unknown) => String(error));
+  return `${page.url()}\n${seen.slice(0, 12_000)}`;
 }
