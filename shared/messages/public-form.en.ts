@@ -29,6 +29,7 @@ export const publicFormEn: Record<keyof typeof publicFormSv, string> = {
   'form.place.whole': 'The whole proposal',
   'form.place.document': 'All of {title}',
   'form.comment': 'Comment {n}: text',
+  'form.confirm.comment': 'Comment {n}:',
   'form.comment.how': 'At most {most, number} characters.',
   'form.more': 'Add a comment',
   'form.more.most': 'The form holds no more than {most, number} comments. Write the rest in the response above.',

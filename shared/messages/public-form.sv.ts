@@ -27,6 +27,7 @@ export const publicFormSv = {
   'form.place.whole': 'Hela förslaget',
   'form.place.document': 'Hela {title}',
   'form.comment': 'Synpunkt {n}: text',
+  'form.confirm.comment': 'Synpunkt {n}:',
   'form.comment.how': 'Högst {most, number} tecken.',
   'form.more': 'Lägg till en synpunkt',
   'form.more.most': 'Fler än {most, number} synpunkter ryms inte i formuläret. Skriv resten i svaret ovan.',

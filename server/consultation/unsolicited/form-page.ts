@@ -112,7 +112,7 @@ export function confirmationPage(frame: PageFrame, round: PublicRound, { row, se
     body: html`<p class="lead">${say('form.confirm.what', { authority: round.matter.authority })}</p>
 <dl class="public-facts">${facts.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
 ${row.text !== '' && html`<section aria-labelledby="text"><h2 id="text">${say('form.text')}</h2><div class="reading">${paragraphs(row.text)}</div></section>`}
-${row.comments.map((one, at) => html`<article class="public-comment"><h3>${say('form.comment', { n: at + 1 })} <span class="soft">${one.document === null ? say('form.place.whole') : one.clauseHeading === null ? say('form.place.document', { title: one.document }) : [one.clauseNumber, one.clauseHeading].filter((part) => part !== null).join(' ')}</span></h3>${paragraphs(one.text)}</article>`)}
+${row.comments.map((one, at) => html`<article class="public-comment"><h3>${say('form.confirm.comment', { n: at + 1 })} <span class="soft">${one.document === null ? say('form.place.whole') : one.clauseHeading === null ? say('form.place.document', { title: one.document }) : [one.clauseNumber, one.clauseHeading].filter((part) => part !== null).join(' ')}</span></h3>${paragraphs(one.text)}</article>`)}
 <form method="post" action="${inLocale(confirmationPath(round.id, secret), frame.locale)}" class="public-form"><p><button type="submit" class="public-act">${say('form.confirm.act')}</button></p></form>
 <p class="soft">${say('form.confirm.notMine')}</p>`,
   });
