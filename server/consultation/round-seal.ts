@@ -4,7 +4,7 @@
  */
 import { asc, eq, isNotNull } from 'drizzle-orm';
 import { canonicalBytes } from '../drafting/canonical.ts';
-import { viewPackage } from '../drafting/frozen.ts';
+import { storedPackage, viewPackage } from '../drafting/frozen.ts';
 import { entriesOfActs } from '../journal/journal.ts';
 import { sha256 } from '../platform/files/files.ts';
 import type { Reader, Writer } from '../platform/storage/store.ts';
@@ -54,8 +54,7 @@ export async function verifyRounds(from: Reader): Promise<{ rounds: number; faul
       else {
         if ((journalled[at] ?? seal.hash) !== seal.hash || (at > 0 && journalled[at] === undefined)) faults.push(`round ${row.id}: its hash is not the one in the journal`);
         const said = JSON.parse(new TextDecoder().decode(seal.sealed)) as Record<string, unknown>;
-        const frozen = await viewPackage(from, seal.packageId);
-        const its: Record<string, unknown> = { ...(await sealedParts(from, row)), package: { number: frozen.number, hash: frozen.hash }, ...(at === 0 ? {} : { corrects: seals[at - 1]?.corrects }) };
+        const its: Record<string, unknown> = { ...(await sealedParts(from, row)), package: await storedPackage(from, seal.packageId), ...(at === 0 ? {} : { corrects: seals[at - 1]?.corrects }) };
         for (const part of Object.keys(its)) if (Buffer.compare(canonicalBytes(its[part]), canonicalBytes(said[part])) !== 0) faults.push(`round ${row.id}: ${part} differs from what it was opened with`);
       }
     }

@@ -42,6 +42,14 @@ export async function packageNumber(from: Reader, packageId: string): Promise<nu
   return row.number;
 }
 
+/** As it is stored: whether that is what was frozen is for `verifyFrozen` to say. Refuses `not-found`. */
+export async function storedPackage(from: Reader, packageId: string): Promise<{ number: number; hash: string }> {
+  const { packages } = draftingTables(from);
+  const [row] = await from.select({ number: packages.number, hash: packages.hash }).from(packages).where(eq(packages.id, packageId));
+  if (!row) throw new Refusal('not-found', 'not-found');
+  return row;
+}
+
 /** The number of the matter's newest version frozen for that; null while there is none. */
 export async function newestNumber(from: Reader, matterId: string, purpose: Purpose): Promise<number | null> {
   const { packages } = draftingTables(from);

@@ -42,6 +42,6 @@ async function wordsOf(language: Locale): Promise<Set<string>> {
 /** Words that the letters say in Swedish and never in English; `quoted` is what people wrote, and stays as it was written. */
 export async function swedishIn({ subject, body }: { subject: string; body: string }, quoted: readonly string[]): Promise<string[]> {
   const [swedish, english] = [await wordsOf('sv'), await wordsOf('en')];
-  const rest = [...quoted].sort((a, b) => b.length - a.length).reduce((text, said) => text.replaceAll(said, ' '), `${subject}\n${body}`.replace(/https?:\/\/\S+|\S+@\S+/g, ' '));
+  const rest = [...quoted].sort((a, b) => b.length - a.length).reduce((text, said) => text.replaceAll(said, ' '), `${subject}\n${body}`.replace(/https?:\/\/\S+|\S+@\S+|\b[0-9a-f]{64}\b/g, ' '));
   return [...new Set(wordsIn(rest))].filter((word) => swedish.has(word) && !english.has(word));
 }
