@@ -14,6 +14,7 @@ import { documentTreeEn } from './document-tree.en.ts';
 import { draftingHistoryEn } from './drafting-history.en.ts';
 import { draftingReadingEn } from './drafting-reading.en.ts';
 import { exportEn } from './export.en.ts';
+import { journalEn } from './journal.en.ts';
 import { involvementEn } from './involvement.en.ts';
 import { roundDecisionsEn } from './round-decisions.en.ts';
 import { publicationEn } from './publication.en.ts';
@@ -22,6 +23,7 @@ import { unsolicitedEn } from './unsolicited.en.ts';
 
 export const forTeamEn = {
   ...involvementEn,
+  ...journalEn,
   ...exportEn,
   ...sheetsEn,
   ...roundDecisionsEn,

@@ -14,6 +14,7 @@ import { documentTreeSv } from './document-tree.sv.ts';
 import { draftingHistorySv } from './drafting-history.sv.ts';
 import { draftingReadingSv } from './drafting-reading.sv.ts';
 import { exportSv } from './export.sv.ts';
+import { journalSv } from './journal.sv.ts';
 import { involvementSv } from './involvement.sv.ts';
 import { roundDecisionsSv } from './round-decisions.sv.ts';
 import { publicationSv } from './publication.sv.ts';
@@ -22,6 +23,7 @@ import { unsolicitedSv } from './unsolicited.sv.ts';
 
 export const forTeamSv = {
   ...involvementSv,
+  ...journalSv,
   ...exportSv,
   ...sheetsSv,
   ...roundDecisionsSv,
