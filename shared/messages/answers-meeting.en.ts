@@ -68,7 +68,7 @@ export const answersMeetingEn = {
   'meeting.remove.title': 'Remove the meeting list?',
   'meeting.remove.text': 'The proposals stay and can be put on a new list.',
   'meeting.removed': 'The meeting list is removed.',
-  'meeting.drop': 'Take comment {number} off the list',
+  'meeting.drop': 'Take off the list: comment {number}',
   'meeting.dropShort': 'Take off the list',
   'meeting.dropped': 'Comment {number} is off the list.',
   'meeting.decide': 'Decide by the list',

@@ -66,7 +66,7 @@ export const answersMeetingSv = {
   'meeting.remove.title': 'Ta bort möteslistan?',
   'meeting.remove.text': 'Förslagen står kvar och kan tas upp på en ny lista.',
   'meeting.removed': 'Möteslistan är borttagen.',
-  'meeting.drop': 'Ta bort synpunkt {number} från listan',
+  'meeting.drop': 'Ta bort från listan: synpunkt {number}',
   'meeting.dropShort': 'Ta bort från listan',
   'meeting.dropped': 'Synpunkt {number} är borttagen från listan.',
   'meeting.decide': 'Besluta enligt listan',
