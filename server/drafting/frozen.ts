@@ -34,14 +34,6 @@ export async function packageMatter(from: Reader, packageId: string): Promise<st
   return row.matterId;
 }
 
-/** Counts from 1 within the matter. Refuses `not-found`. */
-export async function packageNumber(from: Reader, packageId: string): Promise<number> {
-  const { packages } = draftingTables(from);
-  const [row] = await from.select({ number: packages.number }).from(packages).where(eq(packages.id, packageId));
-  if (!row) throw new Refusal('not-found', 'not-found');
-  return row.number;
-}
-
 /** As it is stored: whether that is what was frozen is for `verifyFrozen` to say. Refuses `not-found`. */
 export async function storedPackage(from: Reader, packageId: string): Promise<{ number: number; hash: string }> {
   const { packages } = draftingTables(from);
@@ -49,6 +41,9 @@ export async function storedPackage(from: Reader, packageId: string): Promise<{ 
   if (!row) throw new Refusal('not-found', 'not-found');
   return row;
 }
+
+/** Counts from 1 within the matter. Refuses `not-found`. */
+export const packageNumber = async (from: Reader, packageId: string): Promise<number> => (await storedPackage(from, packageId)).number;
 
 /** The number of the matter's newest version frozen for that; null while there is none. */
 export async function newestNumber(from: Reader, matterId: string, purpose: Purpose): Promise<number | null> {
