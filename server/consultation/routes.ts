@@ -13,7 +13,7 @@ import { paperInput, paperSchema } from '#shared/round-papers.ts';
 import { questionAnswerInput, questionInput, questionOutcomeSchema } from '#shared/round-questions.ts';
 import { letterTextSchema, wordAnswerSchema, wordCommentsInput } from '#shared/word-answers.ts';
 import { Refusal } from '#shared/refusals.ts';
-import { readFrozen } from '../drafting/frozen.ts';
+import { frozenTexts } from '../drafting/frozen-texts.ts';
 import { sendRendition } from '../drafting/routes.ts';
 import { asTeam, stillTeam } from '../matters/actor.ts';
 import { currentState, dayOf } from '../matters/matters.ts';
@@ -28,6 +28,7 @@ import { documenting } from '../platform/http/documented.ts';
 import { fileName, inLanguage } from '../platform/http/file-names.ts';
 import { isRepeated, once } from '../platform/http/idempotency.ts';
 import { allowance } from '../platform/http/security.ts';
+import { sendSqueezed } from '../platform/http/squeezed.ts';
 import { download, sendImage, uploadOf } from '../platform/http/upload.ts';
 import { validated } from '../platform/http/validated.ts';
 import { afterSubmissionRoutes } from './after-submission-routes.ts';
@@ -70,6 +71,7 @@ export function consultationRoutes(house: House, doors: { nudgeMail: () => void;
   const submitting = allowance(5, 60, house.clock);
   // Papers are printed one at a time for the whole house, and files read two at a time: nobody may fill the queue.
   const exporting = allowance(60, 3600, house.clock);
+  const textOf = frozenTexts();
   const comparing = allowance(120, 60, house.clock);
   const wordFiles = allowance(30, 600, house.clock);
   const origin = () => house.origins[0] ?? '';
@@ -242,7 +244,7 @@ export function consultationRoutes(house: House, doors: { nudgeMail: () => void;
     .get('/consultations/:id/documents/:documentId', documented('A frozen document to read and comment on', frozenDocumentSchema), byDocument, async (c) => {
       const { id: consulteeId, documentId } = c.req.valid('param');
       const { round } = await memberOf(store.read, c.get('person'), consulteeId);
-      return c.json(await readFrozen(store.read, await versionHolding(store.read, round, documentId), documentId), 200);
+      return sendSqueezed(c, await textOf(store.read, await versionHolding(store.read, round, documentId), documentId));
     })
     .get('/consultations/:id/comparison', documented('What differs between a text that was corrected and the text that corrects it', consultedComparisonSchema), byId, validated('query', z.object({ before: id, after: id })), async (c) => {
       const { round } = await memberOf(store.read, c.get('person'), c.req.valid('param').id);

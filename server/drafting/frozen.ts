@@ -80,10 +80,21 @@ export async function viewPackage(from: Reader, packageId: string): Promise<Froz
 
 /** One frozen document for reading, its hashes and its package's checked. */
 export async function readFrozen(from: Reader, packageId: string, frozenDocumentId: string): Promise<FrozenDocument> {
+  const row = await soundIn(from, packageId, frozenDocumentId);
+  return { id: row.id, packageId, title: row.title, hash: row.hash, html: row.html, blocks: await frozenBlocksOf(from, frozenDocumentId) };
+}
+
+/** The hashes of a document's text, page and blocks, for whoever keeps what was read once; the text, the page and the package are checked against them. Refuses as `readFrozen` does. */
+export async function soundHashes(from: Reader, packageId: string, frozenDocumentId: string): Promise<string[]> {
+  const { hash, htmlHash, blocksHash } = await soundIn(from, packageId, frozenDocumentId);
+  return [hash, htmlHash, blocksHash];
+}
+
+async function soundIn(from: Reader, packageId: string, frozenDocumentId: string) {
   const row = await soundRow(from, frozenDocumentId);
   if (row.packageId !== packageId) throw new Refusal('not-found', 'not-found');
   await viewPackage(from, packageId);
-  return { id: row.id, packageId, title: row.title, hash: row.hash, html: row.html, blocks: await frozenBlocksOf(from, frozenDocumentId) };
+  return row;
 }
 
 /** Re-hashed at each reading (design D4). Refuses `not-found`, and `frozen-damaged` when a byte differs. */
@@ -94,7 +105,8 @@ export async function frozenContent(from: Reader, frozenDocumentId: string): Pro
 
 async function soundRow(from: Reader, frozenDocumentId: string) {
   const { frozenDocuments } = draftingTables(from);
-  const [row] = await from.select().from(frozenDocuments).where(eq(frozenDocuments.id, frozenDocumentId));
+  const { state: _state, ...columns } = getTableColumns(frozenDocuments);
+  const [row] = await from.select(columns).from(frozenDocuments).where(eq(frozenDocuments.id, frozenDocumentId));
   if (!row) throw new Refusal('not-found', 'not-found');
   if (sha256(row.content) !== row.hash || sha256(row.html) !== row.htmlHash) throw damaged();
   return row;
