@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import { and, asc, eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
@@ -231,6 +232,26 @@ test('I5: one flipped bit of a frozen version, and every reading of it is refuse
     expect((await verifyFrozen(app.store.read)).faults.length, what).toBeGreaterThan(0);
     await set(mend);
     expect((await verifyFrozen(app.store.read)).faults).toEqual([]);
+  }
+});
+
+test('I5: what a consultee has read once is still refused when a bit of it flips, and is the same again when it is mended', async () => {
+  const app = await openAt(openRound);
+  const almfors = await app.enter('almforsCoordinator');
+  const { frozenDocuments } = draftingTables(app.store);
+  const path = `/api/consultations/${app.almfors}/documents/${app.frozenDocumentId}`;
+  const text = () => almfors.get<FrozenDocument>(path);
+  const set = (values: Partial<typeof frozenDocuments.$inferInsert>) => app.store.write('house', async (tx) => void (await tx.update(frozenDocuments).set(values).where(eq(frozenDocuments.id, app.frozenDocumentId))));
+  const first = given(await text());
+  await set({ html: first.html.replace(sentences.duty, 'Något annat.') });
+  expectRefused(await text(), 503, 'frozen-damaged');
+  await set({ html: first.html });
+  expect(given(await text())).toEqual(first);
+  for (const [takes, sent] of [['br, gzip', 'gzip'], ['identity', null]] as const) {
+    const answer = await almfors.raw('GET', path, undefined, { 'accept-encoding': takes });
+    expect(answer.headers.get('content-encoding')).toBe(sent);
+    const bytes = new Uint8Array(await answer.arrayBuffer());
+    expect(JSON.parse((sent === 'gzip' ? gunzipSync(bytes) : Buffer.from(bytes)).toString())).toEqual(first);
   }
 });
 

@@ -1,5 +1,6 @@
 /** Describes a route in the OpenAPI document and, in tests, parses every real answer with the described schema (design D12). */
 import { isDeepStrictEqual } from 'node:util';
+import { gunzipSync } from 'node:zlib';
 import type { MiddlewareHandler } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { describeRoute, resolver } from 'hono-openapi';
@@ -24,7 +25,9 @@ export function documenting(house: Pick<House, 'checkAnswers'>) {
     const checked = createMiddleware(async (c, next) => {
       await next();
       if (c.res.status !== status) return;
-      const told: unknown = await c.res.clone().json();
+      const body = c.res.clone();
+      // What was compressed beforehand (squeezed.ts).
+      const told: unknown = JSON.parse(c.res.headers.get('content-encoding') === 'gzip' ? gunzipSync(await body.arrayBuffer()).toString() : await body.text());
       const parsed = answer.safeParse(told);
       if (!parsed.success) throw new Error(`${c.req.method} ${c.req.routePath} answers otherwise than documented: ${parsed.error.message}`);
       // A schema drops what it does not know: then the answer says more than the document does.
