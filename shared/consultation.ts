@@ -222,7 +222,7 @@ export const consulteeSchema = z.object({
   /** Newest first, what became of each. */
   letters: z.array(z.object({ kind: z.enum(['invitation', 'reminder', 'extension', 'mailing', 'second-opening', 'correction']), at: z.string(), recipient: z.string(), state: z.enum(['waiting', 'sent', 'failing', 'refused']) })),
   /** Nothing about work that is not submitted (`domain.md` rule 8). */
-  response: z.object({ id: z.string(), stance: z.enum(stances).nullable(), receivedOn: z.string(), late: z.boolean(), channel: z.enum(channels), comments: z.number(), preliminary: z.boolean(), registryNumber: z.string(), withdrawn: z.object({ on: z.string(), reason: z.string() }).nullable(), supplements: z.array(z.object({ id: z.string(), receivedOn: z.string(), comments: z.number(), withdrawn: z.boolean() })) }).nullable(),
+  response: z.object({ id: z.string(), stance: z.enum(stances).nullable(), receivedOn: z.string(), late: z.boolean(), channel: z.enum(channels), comments: z.number(), /** In responses that it took back and replaced. */ earlierComments: z.number(), preliminary: z.boolean(), registryNumber: z.string(), withdrawn: z.object({ on: z.string(), reason: z.string() }).nullable(), supplements: z.array(z.object({ id: z.string(), receivedOn: z.string(), comments: z.number(), withdrawn: z.boolean() })) }).nullable(),
   /** Whom the lead has let in; empty for everyone who does not lead. */
   coordinators: z.array(coordinatorSchema),
   /** A registered answer the lead has begun and not finished. */
@@ -242,7 +242,7 @@ export const roundSchema = z.object({
   questions: z.array(questionSchema),
   /** SHA-256 of what the round was opened with: letter, day, package, papers and questions; null before. */
   sealHash: z.string().nullable(),
-  counts: z.object({ invited: z.number(), answered: z.number(), declined: z.number(), late: z.number(), notAnswered: z.number(), unsolicited: z.number(), leftOut: z.number(), withdrawn: z.number(), supplements: z.number(), comments: z.number() }),
+  counts: z.object({ invited: z.number(), answered: z.number(), declined: z.number(), late: z.number(), notAnswered: z.number(), unsolicited: z.number(), leftOut: z.number(), withdrawn: z.number(), supplements: z.number(), extensions: z.number(), comments: z.number() }),
   refusals,
 });
 export type Round = z.infer<typeof roundSchema>;

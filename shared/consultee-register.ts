@@ -42,6 +42,10 @@ export function registerStatus(row: Pick<Consultee, 'response' | 'registering' |
   return row.openedAt !== null ? 'opened' : row.invitedAt !== null ? 'invited' : 'listed';
 }
 
+/** All that a consultee has said, with its supplements and what it took back, as the round counts comments (`domain.md` rule 1); null: no response. */
+export const commentsOf = ({ response }: Pick<Consultee, 'response'>): number | null =>
+  response && response.comments + response.earlierComments + response.supplements.reduce((sum, one) => sum + one.comments, 0);
+
 /** The last day of one consultee: its extension when it has one that is later. */
 export function lastDayOf(deadline: string, extension: { until: string } | null): string {
   return extension !== null && extension.until > deadline ? extension.until : deadline;

@@ -48,6 +48,8 @@ export interface ReportedOrganisation {
   paragraph: string | null;
   registryNumber: string | null;
   comments: number;
+  /** Its own later last day, which somebody decided on. */
+  extendedTo: string | null;
   /** How many supplements to its answer stand. */
   supplements: number;
 }
@@ -110,6 +112,8 @@ export interface ReportCounts {
   withdrawn: number;
   /** Supplements that stand; they add no answer. */
   supplements: number;
+  /** Consultees with a later day of their own. */
+  extensions: number;
   comments: number;
   withdrawnComments: number;
   byDisposition: Record<Disposition, number>;

@@ -79,7 +79,8 @@ export const publicationSchema = z.object({
   /** Of the page as it would be published now. */
   findings: z.array(findingSchema),
   responses: z.array(z.object({
-    id: z.string(), consultee: z.string(), privatePerson: z.boolean(), comments: z.number(), findings: z.array(findingSchema),
+    /** A supplement is published by itself, after a check of its own. */
+    id: z.string(), consultee: z.string(), supplement: z.boolean(), privatePerson: z.boolean(), comments: z.number(), findings: z.array(findingSchema),
     published: z.object({ at: z.string(), by: z.string(), masked: z.boolean() }).nullable(), refusals,
   })),
   report: z.object({ number: z.number().nullable(), published: z.object({ number: z.number(), at: z.string(), by: z.string() }).nullable(), refusals }),

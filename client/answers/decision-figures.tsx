@@ -37,6 +37,7 @@ export function DecisionFigures({ roundId, locale }: { roundId: string; locale: 
                 ...(counts.leftOut === 0 ? [] : [[t('answers.summary.figures.leftOut'), counts.leftOut] as const]),
                 ...(counts.withdrawn === 0 ? [] : [[t('answers.summary.figures.withdrawn'), counts.withdrawn] as const]),
                 ...(counts.supplements === 0 ? [] : [[t('answers.summary.figures.supplements'), counts.supplements] as const]),
+                ...(counts.extensions === 0 ? [] : [[t('answers.summary.figures.extensions'), counts.extensions] as const]),
               ]}
             />
             <Figures

@@ -118,15 +118,16 @@ function ResponsesPart({ found }: { found: Publication }): ReactNode {
     }
   };
   const publish = (rows: readonly Row[], confirmed: string[], masks: boolean) => publicationActs.publishResponses(round.id, { responses: rows.map(({ id }) => ({ id, masked: masks, confirmed })) });
+  const nameOf = (row: Row) => (row.supplement ? t('publication.responses.supplement', { name: row.consultee }) : row.consultee);
   const columns: Column<Row>[] = [
-    { key: 'from', head: t('publication.responses.from'), names: true, cell: (row) => row.consultee },
+    { key: 'from', head: t('publication.responses.from'), names: true, cell: nameOf },
     { key: 'comments', head: t('publication.responses.comments'), numbers: true, cell: (row) => row.comments },
     { key: 'found', head: t('publication.responses.found'), numbers: true, cell: (row) => row.findings.length },
     { key: 'state', head: t('publication.responses.state'), cell: (row) => t(row.published === null ? 'publication.responses.not' : row.published.masked && row.findings.some(({ kind }) => kind !== 'private-person') ? 'publication.responses.masked' : 'publication.responses.shown') },
     {
       key: 'act', head: <span className="ds-sr-only">{t('publication.responses.publish')}</span>,
-      cell: (row) => row.refusals.publish === null ? <button type="button" className="text-button" aria-label={t('publication.responses.publishOf', { name: row.consultee })} onClick={() => setChosen(row)}>{t('publication.responses.publish')}</button>
-        : row.refusals.hide === null ? <button type="button" className="text-button" aria-label={t('publication.responses.hideOf', { name: row.consultee })} onClick={() => void doing(() => publicationActs.hideResponse(round.id, row.id), t('publication.responses.hidden'))}>{t('publication.responses.hide')}</button> : null,
+      cell: (row) => row.refusals.publish === null ? <button type="button" className="text-button" aria-label={t('publication.responses.publishOf', { name: nameOf(row) })} onClick={() => setChosen(row)}>{t('publication.responses.publish')}</button>
+        : row.refusals.hide === null ? <button type="button" className="text-button" aria-label={t('publication.responses.hideOf', { name: nameOf(row) })} onClick={() => void doing(() => publicationActs.hideResponse(round.id, row.id), t('publication.responses.hidden'))}>{t('publication.responses.hide')}</button> : null,
     },
   ];
   return (
@@ -140,7 +141,7 @@ function ResponsesPart({ found }: { found: Publication }): ReactNode {
         </>
       )}
       <PublishDialog
-        open={chosen !== null} title={t('publication.responses.publishOf', { name: chosen?.consultee ?? '' })} act={t('publication.responses.publish')} findings={chosen?.findings ?? []} mayMask onClose={() => setChosen(null)}
+        open={chosen !== null} title={t('publication.responses.publishOf', { name: chosen === null ? '' : nameOf(chosen) })} act={t('publication.responses.publish')} findings={chosen?.findings ?? []} mayMask onClose={() => setChosen(null)}
         onPublish={async (confirmed, masks) => { if (chosen === null) return; await changed(await publish([chosen], confirmed, masks)); say(t('publication.responses.done', { n: 1 })); }}
       />
     </Section>

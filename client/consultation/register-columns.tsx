@@ -3,7 +3,7 @@ import { Button } from '@digdir/designsystemet-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Consultee, Round } from '#shared/consultation.ts';
-import { isUndelivered, lastDayOf, registerStatus, type RegisterStatus } from '#shared/consultee-register.ts';
+import { commentsOf, isUndelivered, lastDayOf, registerStatus, type RegisterStatus } from '#shared/consultee-register.ts';
 import type { Column } from '../ui/data-table.tsx';
 import { Day, today } from '../ui/dates.tsx';
 import type { IconName } from '../ui/icons.tsx';
@@ -83,8 +83,6 @@ const statusMarks: Record<RegisterStatus, { tone?: Tone; sign: IconName }> = {
 };
 
 const standingSupplements = ({ response }: Consultee): number => response?.supplements.filter(({ withdrawn }) => !withdrawn).length ?? 0;
-/** With what its supplements say. */
-const commentsOf = ({ response }: Consultee): number | null => (response === null ? null : response.comments + response.supplements.reduce((sum, one) => sum + one.comments, 0));
 
 function StatusTags({ round, row }: { round: Round; row: Consultee }): ReactNode {
   const t = useText();

@@ -9,15 +9,15 @@ export interface When { deadline: string; today: string }
 export function fitsFilter(row: Consultee, filter: RegisterFilter, when: When): boolean {
   switch (filter) {
     case 'all': return true;
-    case 'answered': return row.response !== null;
-    // As the round counts them (`domain.md` rule 1): invited = answered + waiting.
+    // As the round counts them (`domain.md` rule 1): invited = answered (of which late) + waiting, and who was not invited beside them.
+    case 'answered': return row.response !== null && !row.unsolicited;
     case 'waiting': return row.response === null && !row.unsolicited;
     case 'overdue': return registerStatus(row, when.deadline, when.today) === 'overdue';
     case 'unopened': return row.response === null && row.openedAt === null && row.invitedAt !== null;
-    case 'late': return row.response?.late === true;
+    case 'late': return row.response?.late === true && !row.unsolicited;
     case 'extended': return row.extension !== null;
     case 'undelivered': return isUndelivered(row);
-    case 'unsolicited': return row.unsolicited;
+    case 'unsolicited': return row.unsolicited && row.response !== null;
   }
 }
 

@@ -6,7 +6,7 @@ import { correctionsOf } from '../consultation/corrections-of.ts';
 import { consulteeName } from '../consultation/consultees.ts';
 import { roundById, roundCounts } from '../consultation/rounds.ts';
 import { conditionOf } from '../consultation/submitted.ts';
-import { answersOfRound } from '../consultation/the-record.ts';
+import { answersOfRound, extensionsOf } from '../consultation/the-record.ts';
 import { viewPackage } from '../drafting/frozen.ts';
 import { letterheadOf } from '../drafting/render.ts';
 import { dayOf, matterById, partiesOf } from '../matters/matters.ts';
@@ -82,14 +82,15 @@ async function reportedOrganisations(from: Reader, matterId: string, roundId: st
   const names = new Map((await allOrganisations(from)).map((one) => [one.id, one.name]));
   const parties = new Set((await partiesOf(from, matterId)).map((one) => one.organisationId));
   const order = new Intl.Collator('sv');
+  const extended = await extensionsOf(from, roundId);
   return (await answersOfRound(from, roundId))
     // An unsolicited sender that has sent nothing is nobody yet.
     .filter(({ consultee, response }) => !consultee.unsolicited || response !== null)
-    .map(({ consultee, response, withdrawn, supplements }): ReportedOrganisation => ({
+    .map(({ consultee, response, withdrawn, supplements: { length: supplements } }): ReportedOrganisation => ({
       id: consultee.id, name: consulteeName(names.get(consultee.organisationId) ?? '', consultee.body), organisation: names.get(consultee.organisationId) ?? '', body: consultee.body, party: parties.has(consultee.organisationId), category: consultee.category as ConsulteeCategory, invited: !consultee.unsolicited,
       status: response === null ? 'not_answered' : withdrawn ? 'withdrawn' : response.stance === 'declines_to_comment' ? 'declined' : 'submitted',
       late: response?.late ?? false, preliminary: response?.preliminary ?? false, stance: (response?.stance as Stance | null | undefined) ?? null, condition: (response && conditionOf(response)) || null, summary: response?.summary || null,
-      receivedOn: response?.receivedOn ?? null, decidedBy: response?.decidingBody || null, decidedOn: response?.decidedOn ?? null, paragraph: response?.paragraph || null, registryNumber: response?.registryNumber || null,
+      receivedOn: response?.receivedOn ?? null, decidedBy: response?.decidingBody || null, decidedOn: response?.decidedOn ?? null, paragraph: response?.paragraph || null, registryNumber: response?.registryNumber || null, extendedTo: extended.get(consultee.id) ?? null,
       comments: rows.filter((row) => row.consulteeId === consultee.id).length, supplements,
     })).sort((a, b) => order.compare(a.name, b.name));
 }

@@ -71,6 +71,7 @@ export async function registerOf(from: Reader, actor: Actor, roundId: string): P
       letters: posted.filter((one) => one.consulteeId === row.id).flatMap(({ letterId, kind, at }) => { const letter = became.get(letterId); return letter ? [{ kind: kind as LetterKind, at: at.toISOString(), ...letter }] : []; }),
       meetingOn: row.meetingOn, ownRegistryNumber: row.ownRegistryNumber, note: row.note,
       response: answer ? { id: answer.id, registryNumber: answer.registryNumber, stance: answer.stance as Stance | null, receivedOn: answer.receivedOn ?? dayOf(answer.submittedAt ?? answer.createdAt), late: answer.late, channel: answer.channel as (typeof channels)[number], comments: said.get(answer.id) ?? 0, preliminary: answer.preliminary,
+        earlierComments: its.filter((one) => one.id !== answer.id && one.followsId !== answer.id).reduce((sum, one) => sum + (one.state === 'submitted' ? said.get(one.id) ?? 0 : 0), 0),
         withdrawn: withdrawal ? { on: withdrawal.receivedOn, reason: withdrawal.reason } : null,
         supplements: supplementsAmong(its, answer.id).map((one) => ({ id: one.id, receivedOn: one.receivedOn ?? '', comments: said.get(one.id) ?? 0, withdrawn: withdrawn.has(one.id) })) } : null,
       coordinators: coordinators.filter((one) => one.consulteeId === row.id).map(({ consulteeId: _its, ...coordinator }) => coordinator),

@@ -16,7 +16,7 @@ import { papersOf } from './papers-of.ts';
 import { questionsOf } from './questions-of.ts';
 import { secondOpeningsOf } from './second-openings.ts';
 import { consultationTables } from './tables.ts';
-import { answersOfRound } from './the-record.ts';
+import { answersOfRound, extensionsOf } from './the-record.ts';
 import { countLeftOut } from './unsolicited/standing.ts';
 
 /** Whether the answers of a round rest: those who answer know, further along the line of rooms. */
@@ -83,7 +83,7 @@ export async function roundCounts(from: Reader, roundId: string): Promise<Round[
   return {
     invited: invited.length, answered: answered.length, declined: answered.filter((row) => !row.withdrawn && row.response?.stance === 'declines_to_comment').length, late: answered.filter((row) => row.response?.late).length,
     notAnswered: invited.length - answered.length, unsolicited: rows.filter((row) => row.unsolicited && row.response !== null).length, leftOut: await countLeftOut(from, roundId),
-    withdrawn: rows.filter((row) => row.withdrawn).length, supplements: rows.reduce((sum, row) => sum + row.supplements, 0), comments: said?.n ?? 0,
+    withdrawn: rows.filter((row) => row.withdrawn).length, supplements: rows.reduce((sum, row) => sum + row.supplements.length, 0), extensions: (await extensionsOf(from, roundId)).size, comments: said?.n ?? 0,
   };
 }
 

@@ -23,7 +23,7 @@ export function recordAmong<R extends Kept>(rows: readonly R[], withdrawn: Reado
 /** The submitted supplements to one response, oldest first. */
 export const supplementsAmong = <R extends Kept>(rows: readonly R[], responseId: string): R[] => rows.filter((row) => row.state === 'submitted' && row.followsId === responseId);
 
-/** Every consultee of a round with its answer, when there is a submitted one: whether it was withdrawn, and how many supplements to it stand. */
+/** Every consultee of a round with its answer, when there is a submitted one: whether it was withdrawn, and the supplements to it that stand. */
 export async function answersOfRound(from: Reader, roundId: string) {
   const { consultees, responses } = consultationTables(from);
   const listed = await from.select().from(consultees).where(eq(consultees.roundId, roundId));
@@ -34,6 +34,18 @@ export async function answersOfRound(from: Reader, roundId: string) {
   return listed.map((consultee) => {
     const answers = its.get(consultee.id) ?? [];
     const response = recordAmong(answers, withdrawn);
-    return { consultee, response, withdrawn: response !== null && withdrawn.has(response.id), supplements: response === null ? 0 : supplementsAmong(answers, response.id).filter(({ id }) => !withdrawn.has(id)).length };
+    return { consultee, response, withdrawn: response !== null && withdrawn.has(response.id), supplements: response === null ? [] : supplementsAmong(answers, response.id).filter(({ id }) => !withdrawn.has(id)) };
   });
+}
+
+/** What consultees have sent in a round, as it is read one by one: each one's response and the supplements to it that stand. Of nothing that a later response took the place of. */
+export async function sentInRound(from: Reader, roundId: string) {
+  return (await answersOfRound(from, roundId)).flatMap(({ consultee, response, withdrawn, supplements }) => (response === null ? [] : [{ consultee, response, withdrawn }, ...supplements.map((one) => ({ consultee, response: one, withdrawn }))]));
+}
+
+/** The last extension of each consultee that has one: its own last day, as `2027-09-24`. */
+export async function extensionsOf(from: Reader, roundId: string): Promise<Map<string, string>> {
+  const { consultees, extensions } = consultationTables(from);
+  const rows = await from.select({ id: extensions.consulteeId, until: extensions.until }).from(extensions).innerJoin(consultees, eq(consultees.id, extensions.consulteeId)).where(eq(consultees.roundId, roundId)).orderBy(asc(extensions.id));
+  return new Map(rows.map(({ id, until }) => [id, until]));
 }

@@ -1,6 +1,6 @@
 /** The response register as a table for a spreadsheet: every fact that stands on the screen, one row per consultee. */
 import type { Consultee } from '#shared/consultation.ts';
-import { lastDayOf, registerStatus } from '#shared/consultee-register.ts';
+import { commentsOf, lastDayOf, registerStatus } from '#shared/consultee-register.ts';
 import { type DocumentMessage, isoDay, type PaperLocale, type Words, wordsIn } from './docx-writer/words.ts';
 import { type CsvValue, writeCsv } from './write-csv.ts';
 
@@ -37,7 +37,7 @@ const columns: readonly [Head, (row: Consultee, words: Words, table: RegisterTab
   ['documents.register.received', (row) => row.response?.receivedOn ?? null],
   ['documents.register.late', (row, words) => (row.response ? words.say(row.response.late ? 'documents.yes' : 'documents.no') : null)],
   ['documents.register.channel', (row, words) => (row.response ? words.say(`documents.register.channel.${row.response.channel}`) : null)],
-  ['documents.register.comments', (row) => (row.response ? row.response.comments + row.response.supplements.reduce((sum, one) => sum + one.comments, 0) : null)],
+  ['documents.register.comments', commentsOf],
   ['documents.register.supplements', (row) => (row.response ? row.response.supplements.filter(({ withdrawn }) => !withdrawn).length : null)],
   ['documents.register.withdrawn', (row) => row.response?.withdrawn?.on ?? null],
   ['documents.register.theirNumber', (row) => row.response?.registryNumber ?? null],

@@ -308,6 +308,7 @@ export const answersEn = {
   'answers.summary.figures.withdrawn': 'of which withdrawn',
   'answers.summary.figures.withdrawnComments': 'Withdrawn',
   'answers.summary.figures.supplements': 'Supplements, besides the responses',
+  'answers.summary.figures.extensions': 'Given longer to respond',
   'answers.summary.figures.comments': 'Comments',
   'answers.summary.figures.undecided': 'Awaiting a decision',
   'answers.summary.figures.number': 'Number',

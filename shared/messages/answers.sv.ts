@@ -308,6 +308,7 @@ export const answersSv = {
   'answers.summary.figures.withdrawn': 'varav återkallade',
   'answers.summary.figures.withdrawnComments': 'Återkallade',
   'answers.summary.figures.supplements': 'Kompletteringar, utöver svaren',
+  'answers.summary.figures.extensions': 'Har fått längre svarstid',
   'answers.summary.figures.comments': 'Synpunkter',
   'answers.summary.figures.undecided': 'Saknar beslut',
   'answers.summary.figures.number': 'Antal',

@@ -414,7 +414,7 @@ export const consultationEn = {
   'consultation.counts.answered': '{n, plural, =0 {none has responded} one {# has responded} other {# have responded}}{declined, plural, =0 {{late, plural, =0 {} other { (of which # late)}}} one { (of which # declined to comment{late, plural, =0 {} other { and # late}})} other { (of which # declined to comment{late, plural, =0 {} other { and # late}})}}',
   'consultation.counts.waiting': '{n, plural, =0 {none remains} one {# has not responded} other {# have not responded}}',
   'consultation.counts.beside': '{unsolicited, plural, =0 {No unsolicited responses have come in.} one {In addition, one unsolicited response has come in.} other {In addition, # unsolicited responses have come in.}} The responses contain {comments, plural, =0 {no comments} one {one comment} other {# comments}}.',
-  'consultation.counts.after': '{withdrawn, plural, =0 {} one {One of the responses has been withdrawn.} other {# of the responses have been withdrawn.}} {supplements, plural, =0 {} one {One supplement has come in.} other {# supplements have come in.}}',
+  'consultation.counts.after': '{withdrawn, plural, =0 {} one {One of the responses has been withdrawn.} other {# of the responses have been withdrawn.}} {supplements, plural, =0 {} one {One supplement has come in.} other {# supplements have come in.}} {extensions, plural, =0 {} one {One consultee has been given longer.} other {# consultees have been given longer.}}',
   'consultation.answeredOf': 'Have responded',
   'consultation.nOf': '{n} of {of}',
   'consultation.register': 'Response register',

@@ -414,7 +414,7 @@ export const consultationSv = {
   'consultation.counts.answered': '{n, plural, =0 {ingen har svarat} one {# har svarat} other {# har svarat}}{declined, plural, =0 {{late, plural, =0 {} other { (varav # kom in sent)}}} other { (varav # avstår{late, plural, =0 {} other { och # kom in sent}})}}',
   'consultation.counts.waiting': '{n, plural, =0 {ingen återstår} one {# har inte svarat} other {# har inte svarat}}',
   'consultation.counts.beside': '{unsolicited, plural, =0 {Inga spontana remissvar har kommit in.} one {Därutöver har ett spontant remissvar kommit in.} other {Därutöver har # spontana remissvar kommit in.}} Svaren innehåller {comments, plural, =0 {inga synpunkter} one {en synpunkt} other {# synpunkter}}.',
-  'consultation.counts.after': '{withdrawn, plural, =0 {} one {Ett av svaren är återkallat.} other {# av svaren är återkallade.}} {supplements, plural, =0 {} one {En komplettering har kommit in.} other {# kompletteringar har kommit in.}}',
+  'consultation.counts.after': '{withdrawn, plural, =0 {} one {Ett av svaren är återkallat.} other {# av svaren är återkallade.}} {supplements, plural, =0 {} one {En komplettering har kommit in.} other {# kompletteringar har kommit in.}} {extensions, plural, =0 {} one {En remissinstans har fått längre svarstid.} other {# remissinstanser har fått längre svarstid.}}',
   'consultation.answeredOf': 'Har svarat',
   'consultation.nOf': '{n} av {of}',
   'consultation.register': 'Svarsregister',

@@ -95,6 +95,7 @@ export const documentsEn = {
   'documents.count.leftOut': 'Unsolicited responses left out, with reasons given',
   'documents.count.withdrawn': 'Withdrawn responses (among those counted)',
   'documents.count.supplements': 'Supplements (not counted as responses)',
+  'documents.count.extensions': 'Given longer to respond',
   'documents.count.comments': 'Comments',
 
   'documents.sheet.disposition': 'New disposition',
@@ -146,8 +147,10 @@ export const documentsEn = {
   'documents.comment.decided': 'Decided {on}, {by}',
   'documents.comment.decidedBy': 'Decided, {by}',
   'documents.comment.decidedOn': 'Decided {on}',
+  'documents.organisation.extended': 'deadline extended to {day}',
   'documents.organisation.late': 'late',
   'documents.organisation.preliminary': 'preliminary response',
+  'documents.organisation.supplements': '{n, plural, one {one supplement} other {# supplements}}',
   'documents.organisation.unsolicited': 'unsolicited response',
 
   'documents.status.not_answered': 'Has not answered',

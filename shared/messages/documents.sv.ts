@@ -95,6 +95,7 @@ export const documentsSv = {
   'documents.count.leftOut': 'Spontana svar som har lämnats utanför, med angivna skäl',
   'documents.count.withdrawn': 'Återkallade svar (ingår i antalet svar)',
   'documents.count.supplements': 'Kompletteringar (räknas inte som svar)',
+  'documents.count.extensions': 'Har fått längre svarstid',
   'documents.count.comments': 'Synpunkter',
 
   'documents.sheet.disposition': 'Ny bedömning',
@@ -146,8 +147,10 @@ export const documentsSv = {
   'documents.comment.decided': 'Beslutat {on}, {by}',
   'documents.comment.decidedBy': 'Beslutat, {by}',
   'documents.comment.decidedOn': 'Beslutat {on}',
+  'documents.organisation.extended': 'förlängd svarstid till {day}',
   'documents.organisation.late': 'efter svarstiden',
   'documents.organisation.preliminary': 'preliminärt svar',
+  'documents.organisation.supplements': '{n, plural, one {en komplettering} other {# kompletteringar}}',
   'documents.organisation.unsolicited': 'spontant remissvar',
 
   'documents.status.not_answered': 'Har inte svarat',

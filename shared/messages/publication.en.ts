@@ -47,6 +47,7 @@ export const publicationEn: Record<keyof typeof publicationSv, string> = {
   'publication.responses.shown': 'Published',
   'publication.responses.masked': 'Published, details hidden',
   'publication.responses.not': 'No',
+  'publication.responses.supplement': '{name}, supplement',
   'publication.responses.publish': 'Publish',
   'publication.responses.publishOf': 'Publish the response from {name}',
   'publication.responses.hide': 'Take off the page',

@@ -45,6 +45,7 @@ export const publicationSv = {
   'publication.responses.shown': 'Publicerat',
   'publication.responses.masked': 'Publicerat, uppgifter dolda',
   'publication.responses.not': 'Nej',
+  'publication.responses.supplement': '{name}, komplettering',
   'publication.responses.publish': 'Publicera',
   'publication.responses.publishOf': 'Publicera svaret från {name}',
   'publication.responses.hide': 'Ta bort från sidan',

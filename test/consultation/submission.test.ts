@@ -262,7 +262,7 @@ test('rule 1: the counts of a round add up at every moment', async () => {
   given(await other.patch(`/api/responses/${app.otherResponseId}`, { stance: 'declines_to_comment' }));
   given(await other.post(`/api/responses/${app.otherResponseId}/submission`), 201);
   await check();
-  expect(await counts()).toEqual({ invited: 2, answered: 1, declined: 1, late: 0, notAnswered: 1, unsolicited: 0, leftOut: 0, withdrawn: 0, supplements: 0, comments: 0 });
+  expect(await counts()).toEqual({ invited: 2, answered: 1, declined: 1, late: 0, notAnswered: 1, unsolicited: 0, leftOut: 0, withdrawn: 0, supplements: 0, extensions: 0, comments: 0 });
 });
 
 test('a receipt says for ever what it said when it was given', async () => {

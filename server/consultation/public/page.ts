@@ -122,13 +122,22 @@ function responsesPart(locale: Locale, round: PublicRound, counts: NonNullable<P
   const say = speak(locale);
   const all = counts.answered + counts.unsolicited;
   const { authority } = round.matter;
+  const added = round.responses.filter(({ supplements }) => supplements !== null).length;
+  const shown = round.responses.length - added;
   return html`<section aria-labelledby="responses"><h2 id="responses">${say('public.responses')}</h2>
-<p>${say('public.counts', { invited: counts.invited, answered: counts.answered, waiting: counts.notAnswered })} ${say('public.counts.beside', { unsolicited: counts.unsolicited, comments: counts.comments })}</p>
+<p>${say('public.counts', { invited: counts.invited, answered: counts.answered, late: counts.late, waiting: counts.notAnswered })} ${say('public.counts.beside', { unsolicited: counts.unsolicited, comments: counts.comments })}${counts.extensions + counts.supplements + counts.withdrawn > 0 && ` ${say('public.counts.after', { extensions: counts.extensions, supplements: counts.supplements, withdrawn: counts.withdrawn })}`}</p>
 ${all > 0 && round.responses.length === 0 && html`<p>${say('public.responses.none', { authority })}</p>`}
-${round.responses.length > 0 && round.responses.length < all && html`<p>${say('public.responses.some', { shown: round.responses.length, all, authority })}</p>`}
+${shown > 0 && shown < all && html`<p>${say('public.responses.some', { shown, all, authority })}</p>`}
+${shown > 0 && counts.supplements > added && html`<p>${say('public.supplements.some', { n: counts.supplements - added, authority })}</p>`}
 ${round.responses.length > 0 && html`<div class="table-scroll" tabindex="0" role="group" aria-labelledby="responses"><table><thead><tr><th scope="col">${say('public.responses.of')}</th><th scope="col">${say('public.responses.stance')}</th><th scope="col" class="figure">${say('public.responses.comments')}</th><th scope="col">${say('public.responses.received')}</th></tr></thead>
-<tbody>${round.responses.map((one) => html`<tr><th scope="row"><a href="${inLocale(`${publicPath(round.id)}/svar/${one.id}`, locale)}">${one.consultee}</a>${one.unsolicited && html` <span class="soft">(${say('public.unsolicited')})</span>`}</th><td>${stanceWords(locale, one.stance)}</td><td class="figure">${one.comments.length}</td><td>${dated(locale, one.receivedOn)}${one.late && html` <span class="soft">${say('public.late')}</span>`}</td></tr>`)}</tbody></table></div>`}
+<tbody>${round.responses.map((one) => html`<tr><th scope="row"><a href="${inLocale(`${publicPath(round.id)}/svar/${one.id}`, locale)}">${one.consultee}</a>${(one.supplements !== null || one.unsolicited) && html` <span class="soft">(${say(one.supplements === null ? 'public.unsolicited' : 'public.supplement')})</span>`}</th><td>${stanceWords(locale, one.stance)}</td><td class="figure">${one.comments.length}</td><td>${dated(locale, one.receivedOn)}${one.late && html` <span class="soft">${say('public.late')}</span>`}</td></tr>`)}</tbody></table></div>`}
 </section>`;
+}
+
+/** A link when it is published too. */
+function supplemented(locale: Locale, round: PublicRound, id: string): HtmlPart {
+  const to = round.responses.find((one) => one.id === id);
+  return to === undefined ? speak(locale)('public.supplement.to.response') : html`<a href="${inLocale(`${publicPath(round.id)}/svar/${id}`, locale)}">${speak(locale)('public.response.title', { consultee: to.consultee })}</a>`;
 }
 
 const stanceWords = (locale: Locale, stance: Stance | null): string => (stance === null ? '' : (locale === 'sv' ? documentsSv : documentsEn)[`documents.stance.${stance}`]);
@@ -138,14 +147,14 @@ export function responsePage(frame: PageFrame, round: PublicRound, response: Pub
   const say = speak(locale);
   const decided = [response.decision.body, response.decision.on === null ? '' : dayWords(locale, response.decision.on), response.decision.paragraph].filter((one) => one !== '').join(', ');
   const facts: [string, HtmlPart][] = [
-    [say('public.responses.stance'), stanceWords(locale, response.stance)],
+    ...(response.supplements === null ? [[say('public.responses.stance'), stanceWords(locale, response.stance)] as [string, HtmlPart]] : [[say('public.supplement.to'), supplemented(locale, round, response.supplements)] as [string, HtmlPart]]),
     ...(response.stance === 'supports_on_condition' && response.condition !== '' ? [[say('public.response.condition'), response.condition] as [string, HtmlPart]] : []),
     ...(decided === '' ? [] : [[say('public.response.decision'), decided] as [string, HtmlPart]]),
     [say('public.responses.received'), html`${dated(locale, response.receivedOn)}${response.late && html` <span class="soft">${say('public.late')}</span>`}`],
   ];
   const part = (name: string, text: string): HtmlPart => text.trim() !== '' && html`<h4>${name}</h4><div lang="sv">${paragraphs(text)}</div>`;
   return pageOf(frame, {
-    title: say('public.response.title', { consultee: response.consultee }), back: { path: publicPath(round.id), text: say('public.response.back') },
+    title: say(response.supplements === null ? 'public.response.title' : 'public.supplement.title', { consultee: response.consultee }), back: { path: publicPath(round.id), text: say('public.response.back') },
     body: html`${response.preliminary && html`<p class="public-state">${say('public.preliminary')}</p>`}
 <dl class="public-facts">${facts.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
 ${response.summary.trim() !== '' && html`<section aria-labelledby="summary"><h2 id="summary">${say('public.response.summary')}</h2><div class="reading" lang="sv">${paragraphs(response.summary)}</div></section>`}

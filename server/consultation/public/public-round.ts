@@ -16,7 +16,7 @@ import type { Reader } from '../../platform/storage/store.ts';
 import { correctionsOf } from '../corrections-of.ts';
 import { consulteeName } from '../consultees.ts';
 import { roundById, roundCounts, stateOf } from '../rounds.ts';
-import { answersOfRound } from '../the-record.ts';
+import { sentInRound } from '../the-record.ts';
 import { exportedResponse } from '../submission.ts';
 import { consultationTables } from '../tables.ts';
 import { standingForm } from '../unsolicited/standing.ts';
@@ -26,6 +26,8 @@ import { publicTables } from './tables.ts';
 export interface PublicResponse extends Pick<ExportedResponse, 'id' | 'stance' | 'condition' | 'summary' | 'preliminary' | 'decision' | 'receivedOn' | 'late' | 'comments'> {
   consultee: string;
   unsolicited: boolean;
+  /** The response that it supplements, when it is a supplement. */
+  supplements: string | null;
   files: number;
 }
 
@@ -94,21 +96,21 @@ export async function publicRound(from: Reader, roundId: string, { end, locale }
 
 /** What was withdrawn is nobody's position any more, and is not shown as one. */
 async function publicResponses(from: Reader, roundId: string, locale: Locale): Promise<PublicResponse[]> {
-  const answers = (await answersOfRound(from, roundId)).flatMap(({ response, consultee, withdrawn }) => (response && !withdrawn ? [{ response, consultee }] : []));
+  const answers = (await sentInRound(from, roundId)).filter(({ withdrawn }) => !withdrawn);
   const shown = await shownResponses(from, answers.map(({ response }) => response.id));
   const readable = await Promise.all(answers.flatMap(({ response, consultee }) => {
     const row = shown.get(response.id);
     return row === undefined ? [] : [exportedResponse(from, response.id, locale).then((said) => forThePublic(said, { consultee, masks: row.masked, locale }))];
   }));
   const order = new Intl.Collator('sv');
-  return readable.sort((a, b) => order.compare(a.consultee, b.consultee));
+  return readable.sort((a, b) => order.compare(a.consultee, b.consultee) || (a.supplements === null ? 0 : 1) - (b.supplements === null ? 0 : 1));
 }
 
 function forThePublic(said: ExportedResponse, { consultee, masks, locale }: { consultee: { category: string; unsolicited: boolean }; masks: boolean; locale: Locale }): PublicResponse {
   const open = (value: string): string => (masks ? masked(value, hidden(locale)['public.hidden']) : value);
   const { decision } = said;
   return {
-    id: said.id, consultee: publicName(said.consultee, consultee, locale), unsolicited: consultee.unsolicited, stance: said.stance, condition: open(said.condition), summary: open(said.summary), preliminary: said.preliminary,
+    id: said.id, consultee: publicName(said.consultee, consultee, locale), unsolicited: consultee.unsolicited, supplements: said.supplements?.response ?? null, stance: said.stance, condition: open(said.condition), summary: open(said.summary), preliminary: said.preliminary,
     decision: { body: open(decision.body), on: decision.on, paragraph: open(decision.paragraph) }, receivedOn: said.receivedOn, late: said.late, files: said.files.length,
     comments: said.comments.map((one) => ({ ...one, text: open(one.text), proposedText: open(one.proposedText), reason: open(one.reason) })),
   };

@@ -12,7 +12,7 @@ import { newId } from '../../platform/storage/ids.ts';
 import type { Reader, Writer } from '../../platform/storage/store.ts';
 import { consulteeById } from '../consultees.ts';
 import { roundById, stateOf } from '../rounds.ts';
-import { answersOfRound } from '../the-record.ts';
+import { sentInRound } from '../the-record.ts';
 import { exportedResponse } from '../submission.ts';
 import { findingsInResponse, findingsInRound, refuseUnconfirmed } from './privacy-check.ts';
 import { publicTables } from './tables.ts';
@@ -80,7 +80,7 @@ export async function publishResponses(tx: Writer, actor: Actor, { roundId, resp
   const { publishedResponses } = publicTables(tx);
   const round = await roundById(tx, roundId);
   const shown = shownOf(round, await standingPublication(tx, roundId));
-  const submitted = new Map((await answersOfRound(tx, roundId)).flatMap(({ response, consultee }) => (response ? [[response.id, consultee] as const] : [])));
+  const submitted = new Map((await sentInRound(tx, roundId)).map(({ response, consultee }) => [response.id, consultee] as const));
   for (const { id, masked, confirmed } of responses) {
     const consultee = submitted.get(id);
     if (!consultee) throw new Refusal('not-found', 'not-found');
@@ -96,7 +96,7 @@ export async function publishResponses(tx: Writer, actor: Actor, { roundId, resp
 export async function hideResponse(tx: Writer, actor: Actor, { roundId, responseId }: { roundId: string; responseId: string }): Promise<void> {
   const { publishedResponses } = publicTables(tx);
   const round = await roundById(tx, roundId);
-  const found = (await answersOfRound(tx, roundId)).find(({ response }) => response?.id === responseId);
+  const found = (await sentInRound(tx, roundId)).find(({ response }) => response.id === responseId);
   if (!found) throw new Refusal('not-found', 'not-found');
   const standing = await shownResponse(tx, responseId);
   refuse(whyNotHideResponse(actor, { published: standing !== null }));
@@ -146,7 +146,7 @@ export async function viewPublication(from: Reader, actor: Actor, roundId: strin
   const standing = await standingPublication(from, roundId);
   const shown = shownOf(round, standing);
   const state = stateOf(round);
-  const answers = (await answersOfRound(from, roundId)).flatMap(({ response, consultee }) => (response ? [{ response, consultee }] : []));
+  const answers = await sentInRound(from, roundId);
   const published = await shownResponses(from, answers.map(({ response }) => response.id));
   const report = await publishedReport(from, roundId);
   const names = await namesOf(from, [...published.values(), ...(standing ? [standing] : []), ...(report ? [report] : [])].map(({ by }) => by));
@@ -157,13 +157,13 @@ export async function viewPublication(from: Reader, actor: Actor, roundId: strin
     const said = await exportedResponse(from, response.id, 'sv');
     const row = published.get(response.id);
     return {
-      id: response.id, consultee: said.consultee, privatePerson: isPrivate(consultee), comments: said.comments.length, findings: findingsInResponse(said, isPrivate(consultee)), published: row ? { ...signed(row), masked: row.masked } : null,
+      id: response.id, consultee: said.consultee, supplement: said.supplements !== null, privatePerson: isPrivate(consultee), comments: said.comments.length, findings: findingsInResponse(said, isPrivate(consultee)), published: row ? { ...signed(row), masked: row.masked } : null,
       refusals: { publish: whyNotPublishResponse(actor, { roundState: state, shown, published: row !== undefined }), hide: whyNotHideResponse(actor, { published: row !== undefined }) },
     };
   }));
   return {
     path: publicPath(roundId), shown, published: standing ? { ...signed(standing), version: standing.packageId === null ? null : await packageNumber(from, standing.packageId) } : null,
-    findings: await findingsInRound(from, round), responses: responses.sort((a, b) => order.compare(a.consultee, b.consultee)),
+    findings: await findingsInRound(from, round), responses: responses.sort((a, b) => order.compare(a.consultee, b.consultee) || Number(a.supplement) - Number(b.supplement)),
     report: { number: made, published: report ? { number: report.number, ...signed(report) } : null, refusals: { publish: whyNotPublishReport(actor, { shown, made: made !== null, published: made !== null && report?.number === made }) } },
     refusals: { publish: whyNotPublish(actor, { state, shown }), withdraw: whyNotWithdrawPublication(actor, { shown }) },
   };

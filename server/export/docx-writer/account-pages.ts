@@ -86,6 +86,7 @@ export function countLists(words: Words, { counts }: Pick<ConsultationReport, 'c
       ...whenAny(words.say('documents.count.leftOut'), counts.leftOut),
       ...whenAny(words.say('documents.count.withdrawn'), counts.withdrawn),
       ...whenAny(words.say('documents.count.supplements'), counts.supplements),
+      ...whenAny(words.say('documents.count.extensions'), counts.extensions),
     ],
     [...stances.map((stance): [string, number, boolean] => [words.say(`documents.stance.${stance}`), counts.byStance[stance], false]), ...whenAny(words.say('documents.status.withdrawn'), counts.withdrawn)],
     [
@@ -147,7 +148,9 @@ function positionTable(words: Words, organisations: ReportedOrganisation[]): Fil
 export function organisationWords(words: Words, organisation: ReportedOrganisation): { states: string; decision: string } {
   const states = [
     organisation.invited ? null : words.say('documents.organisation.unsolicited'),
+    organisation.extendedTo ? words.say('documents.organisation.extended', { day: words.day(organisation.extendedTo) }) : null,
     organisation.late ? words.say('documents.organisation.late') : null,
+    organisation.supplements > 0 ? words.say('documents.organisation.supplements', { n: organisation.supplements }) : null,
     organisation.preliminary ? words.say('documents.organisation.preliminary') : null,
   ].filter((state) => state !== null).join(', ');
   const decision = [organisation.decidedBy, organisation.decidedOn === null ? null : words.day(organisation.decidedOn), organisation.paragraph].filter(Boolean).join(', ');
