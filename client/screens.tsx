@@ -25,12 +25,17 @@ function saying(parts: readonly TextPart[], load: () => Promise<ComponentType>):
 
 /** A screen of those who write and answer. */
 function ofTeam(load: () => Promise<ComponentType>): RouteComponent {
-  return saying(['consultation', 'drafts', 'team'], load);
+  return saying(['consultation', 'answering', 'drafts', 'team'], load);
 }
 
 /** A screen of those who are asked. */
 function ofConsultee(load: () => Promise<ComponentType>): RouteComponent {
   return saying(['consultation'], load);
+}
+
+/** A page on which a consultee looks after its answer. */
+function ofAnswer(load: () => Promise<ComponentType>): RouteComponent {
+  return saying(['consultation', 'answering'], load);
 }
 
 /** An address that leads nowhere at all has no frame around it. */
@@ -144,16 +149,16 @@ const placeInText = (search: Record<string, unknown>): PlaceInText => ({
   ...(search.brev === undefined ? {} : { brev: '1' }),
 });
 const consultation = createRoute({ getParentRoute: () => signedIn, path: '/remissomgang/$consulteeId', component: ofConsultee(() => import('./consultation/consultation-screen.tsx').then((room) => room.ConsultationScreen)) });
-const consultationText = createRoute({ getParentRoute: () => consultation, path: '/', validateSearch: placeInText, staticData: { wide: true }, component: ofConsultee(() => import('./consultation/consultation-text-screen.tsx').then((room) => room.ConsultationTextScreen)) });
-const consultationAnswer = createRoute({ getParentRoute: () => consultation, path: '/svar', component: ofConsultee(() => import('./consultation/answer-screen.tsx').then((room) => room.AnswerScreen)) });
+const consultationText = createRoute({ getParentRoute: () => consultation, path: '/', validateSearch: placeInText, staticData: { wide: true }, component: ofAnswer(() => import('./consultation/consultation-text-screen.tsx').then((room) => room.ConsultationTextScreen)) });
+const consultationAnswer = createRoute({ getParentRoute: () => consultation, path: '/svar', component: ofAnswer(() => import('./consultation/answer-screen.tsx').then((room) => room.AnswerScreen)) });
 /** Shows a comparison, whose words are those of the team's pages. */
 const consultationCorrections = createRoute({ getParentRoute: () => consultation, path: '/rattelser', component: saying(['consultation', 'team'], () => import('./consultation/corrections-screen.tsx').then((room) => room.CorrectionsScreen)) });
-const consultationColleagues = createRoute({ getParentRoute: () => consultation, path: '/kollegor', component: ofConsultee(() => import('./consultation/colleagues-screen.tsx').then((room) => room.ColleaguesScreen)) });
+const consultationColleagues = createRoute({ getParentRoute: () => consultation, path: '/kollegor', component: ofAnswer(() => import('./consultation/colleagues-screen.tsx').then((room) => room.ColleaguesScreen)) });
 const colleagueEntry = createRoute({ getParentRoute: () => root, path: '/kollega', component: ofConsultee(() => import('./consultation/colleague-entry-screen.tsx').then((room) => room.ColleagueEntryScreen)) });
-const consultationWord = createRoute({ getParentRoute: () => consultation, path: '/word', component: ofConsultee(() => import('./consultation/word-answer-screen.tsx').then((room) => room.WordAnswerScreen)) });
+const consultationWord = createRoute({ getParentRoute: () => consultation, path: '/word', component: ofAnswer(() => import('./consultation/word-answer-screen.tsx').then((room) => room.WordAnswerScreen)) });
 const consultationOutcome = createRoute({ getParentRoute: () => consultation, path: '/utfall', component: ofConsultee(() => import('./answers/outcome-screen.tsx').then((room) => room.OutcomeScreen)) });
-const consultationReview = createRoute({ getParentRoute: () => consultation, path: '/granska', component: ofConsultee(() => import('./consultation/review-screen.tsx').then((room) => room.ReviewScreen)) });
-const receipt = createRoute({ getParentRoute: () => signedIn, path: '/kvittens/$responseId', component: ofConsultee(() => import('./consultation/receipt-screen.tsx').then((room) => room.ReceiptScreen)) });
+const consultationReview = createRoute({ getParentRoute: () => consultation, path: '/granska', component: ofAnswer(() => import('./consultation/review-screen.tsx').then((room) => room.ReviewScreen)) });
+const receipt = createRoute({ getParentRoute: () => signedIn, path: '/kvittens/$responseId', component: ofAnswer(() => import('./consultation/receipt-screen.tsx').then((room) => room.ReceiptScreen)) });
 const planRound = createRoute({ getParentRoute: () => matter, path: '/omgangar', component: ofTeam(() => import('./consultation/plan-round-screen.tsx').then((room) => room.PlanRoundScreen)) });
 const round = createRoute({ getParentRoute: () => signedIn, path: '/omgangar/$roundId', component: ofTeam(() => import('./consultation/round-screen.tsx').then((room) => room.RoundLayout)) });
 const roundHome = createRoute({ getParentRoute: () => round, path: '/', validateSearch: registerSearch, component: ofTeam(() => Promise.all([import('./consultation/round-screen.tsx'), import('./answers/round-tabs.tsx')]).then(([{ RoundScreen }, { RoundTabs }]) => () => <RoundScreen tabs={<RoundTabs />} />)) });

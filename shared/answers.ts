@@ -178,6 +178,8 @@ const answerRowSchema = z.object({
   withoutChange: z.boolean(),
   /** Proposes a wording that cannot be followed together with another's, and neither of the two is ruled out by a decision. */
   conflict: z.boolean(),
+  /** In a response that replaces a preliminary one: the number it had there, and the other way round. */
+  replaces: z.number().nullable(), replacedBy: z.number().nullable(),
 });
 export type AnswerRow = z.infer<typeof answerRowSchema>;
 /** `before`: words that stand before the first numbered clause. */

@@ -5,6 +5,7 @@ import { anchorScopes, commentKinds, consulteeCategories, stances } from './expo
 import { limits } from './limits.ts';
 import { leads, type MatterActor, type MatterState, refusals } from './matters.ts';
 import { day, email, id, line, text } from './people.ts';
+import { confirmationSchema, linkedResponseSchema } from './preliminary-shapes.ts';
 import { correctionSchema, earlierVersionSchema, placeNowSchema } from './round-corrections.ts';
 import { secondOpeningSchema } from './round-decisions.ts';
 import { paperSchema } from './round-papers.ts';
@@ -222,7 +223,7 @@ export const consulteeSchema = z.object({
   /** Newest first, what became of each. */
   letters: z.array(z.object({ kind: z.enum(['invitation', 'reminder', 'extension', 'mailing', 'second-opening', 'correction']), at: z.string(), recipient: z.string(), state: z.enum(['waiting', 'sent', 'failing', 'refused']) })),
   /** Nothing about work that is not submitted (`domain.md` rule 8). */
-  response: z.object({ id: z.string(), stance: z.enum(stances).nullable(), receivedOn: z.string(), late: z.boolean(), channel: z.enum(channels), comments: z.number(), /** In responses that it took back and replaced. */ earlierComments: z.number(), preliminary: z.boolean(), registryNumber: z.string(), withdrawn: z.object({ on: z.string(), reason: z.string() }).nullable(), supplements: z.array(z.object({ id: z.string(), receivedOn: z.string(), comments: z.number(), withdrawn: z.boolean() })) }).nullable(),
+  response: z.object({ id: z.string(), stance: z.enum(stances).nullable(), receivedOn: z.string(), late: z.boolean(), channel: z.enum(channels), comments: z.number(), /** In responses that it took back and replaced. */ earlierComments: z.number(), preliminary: z.boolean(), registryNumber: z.string(), withdrawn: z.object({ on: z.string(), reason: z.string() }).nullable(), confirmed: z.object({ body: z.string(), on: z.string(), paragraph: z.string() }).nullable(), replaces: linkedResponseSchema.nullable(), supplements: z.array(z.object({ id: z.string(), receivedOn: z.string(), comments: z.number(), withdrawn: z.boolean() })) }).nullable(),
   /** Whom the lead has let in; empty for everyone who does not lead. */
   coordinators: z.array(coordinatorSchema),
   /** A registered answer the lead has begun and not finished. */
@@ -302,6 +303,10 @@ export const responseSchema = z.object({
   /** Its supplements, oldest first; a draft is there for those who write it. */
   supplements: z.array(z.object({ id: z.string(), state: z.enum(responseStates), receivedOn: z.string().nullable(), late: z.boolean(), comments: z.number(), withdrawn: z.boolean() })),
   withdrawn: z.object({ reason: z.string(), receivedOn: z.string(), by: z.string(), channel: z.enum(['online', 'mail', 'letter']) }).nullable(),
+  /** Of a preliminary one: that the deciding body stands behind it. */
+  confirmation: confirmationSchema.nullable(),
+  /** The preliminary response whose place this one takes, and the one that took the place of this. */
+  replaces: linkedResponseSchema.nullable(), replacedBy: linkedResponseSchema.nullable(),
   comments: z.array(commentSchema), files: z.array(responseFileSchema),
   /** To the round's questions; `unanswered` counts those that must be answered here and are not. */
   answers: z.array(questionAnswerSchema), unanswered: z.number(),
@@ -344,6 +349,8 @@ export const receiptSchema = z.object({
   channel: z.enum(channels), stance: z.enum(stances).nullable(), condition: z.string(), comments: z.number(), files: z.number(), hash: z.string(), packageNumber: z.number(), packageHash: z.string(),
   /** The response it supplements, with its hash; null when it is the response itself. */
   follows: z.object({ responseId: z.string(), hash: z.string() }).nullable(),
+  preliminary: z.boolean(),
+  confirmation: confirmationSchema.nullable(), replaces: linkedResponseSchema.nullable(), replacedBy: linkedResponseSchema.nullable(),
 });
 export type Receipt = z.infer<typeof receiptSchema>;
 

@@ -206,4 +206,10 @@ export interface ExportedResponse {
   hash: string;
   /** The response that this one supplements, with that one's hash; null when it is the response itself. */
   supplements: { response: string; hash: string } | null;
+  /** Of a preliminary one: that the deciding body stands behind it, as was said since. */
+  confirmation: { body: string; on: string; paragraph: string; reservation: string; receivedOn: string; hash: string } | null;
+  /** SHA-256 of the preliminary response whose place it takes; null for every other. */
+  replaces: string | null;
+  /** The response that took its place. */
+  replacedBy: { receivedOn: string; hash: string } | null;
 }

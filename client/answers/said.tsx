@@ -12,6 +12,8 @@ export function Said({ answer: { comment, condition, row } }: { answer: Answer }
   return (
     <section className="panel-said stack" aria-label={t('answers.said')}>
       <h3>{t('answers.said')}</h3>
+      {row.replaces !== null && <p className="soft">{t('answers.said.replaces', { number: row.replaces })}</p>}
+      {row.replacedBy !== null && <p className="soft">{t('answers.said.replacedBy', { number: row.replacedBy })}</p>}
       {row.text.trim() === '' ? <p className="soft">{t('answers.said.none')}</p> : <p className="reading written">{row.text}</p>}
       {row.proposedText !== '' && (
         <div className="stack-tight">

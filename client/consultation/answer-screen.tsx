@@ -7,6 +7,7 @@ import { useText } from '../ui/text.tsx';
 import { AnswerForm } from './answer-form.tsx';
 import { useAnswering } from './answering.tsx';
 import { StandingAfter } from './after-submission.tsx';
+import { StandingPreliminary } from './preliminary-part.tsx';
 import { CommitteePart } from './committee-part.tsx';
 import { Steps } from './steps.tsx';
 
@@ -21,6 +22,7 @@ export function AnswerScreen(): ReactNode {
       <div><SpaceLabel space={registered ? 'received' : response?.state === 'submitted' ? 'drawn_up' : 'internal'} /></div>
       <Steps at="answer" />
       <StandingAfter />
+      <StandingPreliminary />
       {refusal === null && <p><Link to={word} className="text-link">{t(registered ? 'consultation.word.link.registered' : 'consultation.word.link')}</Link></p>}
       {refusal === null && registered && response?.files.some(({ type }) => !type.startsWith('image/')) && <p><Link to={text} search={{ brev: '1' }} className="text-link">{t('consultation.letterBeside.link')}</Link></p>}
       {/* Begun: the form starts from what was saved, and is not replaced while somebody writes in it. */}

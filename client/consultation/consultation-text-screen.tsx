@@ -9,6 +9,7 @@ import { PageTitle } from '../ui/page.tsx';
 import { SpaceLabel } from '../ui/space-label.tsx';
 import { useLocale, useText } from '../ui/text.tsx';
 import { StandingAfter } from './after-submission.tsx';
+import { StandingPreliminary } from './preliminary-part.tsx';
 import { useAnswering } from './answering.tsx';
 import { CorrectedText } from './corrected-text.tsx';
 import { addresses } from './consultation.ts';
@@ -58,12 +59,14 @@ export function Standing({ consultation }: { consultation: Consultation }): Reac
         <div className="stack-tight">
           <p><strong>{t('consultation.standing.sent')}</strong> {response.submittedAt && response.submittedBy !== null && t('consultation.standing.sentBy', { by: response.submittedBy, day: dayText(locale, response.submittedAt) })} {response.late && t('consultation.standing.wasLate')}</p>
           {response.submittedBy !== null && <p><Link to="/kvittens/$responseId" params={{ responseId: response.id }} className="text-link">{t('consultation.bar.receipt')}</Link> · <Link to={review} className="text-link">{t('after.link')}</Link></p>}
+          {response.preliminary && response.confirmation === null && <p>{t('preliminary.waiting')} <Link to={review} className="text-link">{t('preliminary.settle')}</Link></p>}
           {round.state === 'closed' && <p><Link to="/remissomgang/$consulteeId/utfall" params={{ consulteeId: response.consulteeId }} className="text-link">{t('outcome.link')}</Link></p>}
         </div>
       </div>
     );
   }
   if (response?.follows) return <StandingAfter />;
+  if (response?.replaces) return <StandingPreliminary />;
   if (timing === 'closed') return <div className="standing" data-tone="neutral"><Icon name="lock" /><p><strong>{t('consultation.standing.closed')}</strong> {t('consultation.standing.closed.how', { contact: `${round.contactName}, ${round.contactMail}` })}</p></div>;
   if (timing === 'late') return <div className="standing" data-tone="ochre"><Icon name="clock" /><p><strong>{t('consultation.standing.late', { day: dayText(locale, lastDay(round)) })}</strong> {t('consultation.standing.late.how')}</p></div>;
   return null;

@@ -3,6 +3,7 @@ import { queryOptions } from '@tanstack/react-query';
 import type { z } from 'zod';
 import type { Comment, CommentInput, commentChange, consulteeChange, ConsulteeInput, coordinatorInput, extensionInput, committeeDecisionInput, committeeInput, fileKinds, meetingChangeInput, mergerInput, registerInput, ResponseChange, roundChange, roundInput, standingInput, voiceInput } from '#shared/consultation.ts';
 import type { WithdrawalInput } from '#shared/after-submission.ts';
+import type { ConfirmationInput, confirmationInput } from '#shared/preliminary.ts';
 import type { Mailing, RegisterChange } from '#shared/consultee-register.ts';
 import type { entryInput } from '#shared/colleagues.ts';
 import type { CorrectionInput } from '#shared/round-corrections.ts';
@@ -31,6 +32,7 @@ export const consultationQuery = (consulteeId: string) => queryOptions({
 });
 export const responseQuery = (responseId: string) => queryOptions({ queryKey: ['response', 'one', responseId], queryFn: () => answer(api.responses[':id'].$get(param(responseId))), meta: { subjects: ['comment'] } });
 export const colleaguesQuery = (responseId: string) => queryOptions({ queryKey: ['response', 'colleagues', responseId], queryFn: () => answer(api.responses[':id'].colleagues.$get(param(responseId))), meta: { subjects: ['comment'] } });
+export const differencesQuery = (responseId: string) => queryOptions({ queryKey: ['response', 'differences', responseId], queryFn: () => answer(api.responses[':id'].differences.$get(param(responseId))), meta: { subjects: ['comment'] } });
 export const receiptQuery = (responseId: string) => queryOptions({ queryKey: ['response', 'receipt', responseId], queryFn: () => answer(api.responses[':id'].receipt.$get(param(responseId))) });
 
 /** A frozen text never changes: it is fetched once. */
@@ -96,6 +98,9 @@ export const acts = {
   previewEntry: (code: string) => answer(api['colleague-entries'].preview.$post({ json: { code } })),
   enter: (json: z.output<typeof entryInput>) => answer(api['colleague-entries'].$post({ json })),
   beginSupplement: (responseId: string, paper: WithdrawalInput['paper']) => answer(api.responses[':id'].supplements.$post({ ...param(responseId), json: { paper } })),
+  confirmResponse: (responseId: string, json: z.input<typeof confirmationInput>) => answer(api.responses[':id'].confirmation.$post({ ...param(responseId), json })),
+  beginReplacement: (responseId: string, paper: ConfirmationInput['paper']) => answer(api.responses[':id'].replacements.$post({ ...param(responseId), json: { paper } })),
+  dropReplacement: (responseId: string) => done(api.responses[':id'].replacement.$delete(param(responseId))),
   withdraw: (responseId: string, json: WithdrawalInput) => answer(api.responses[':id'].withdrawal.$post({ ...param(responseId), json })),
   removeFile: (responseId: string, fileId: string) => done(api.responses[':id'].files[':fileId'].$delete({ param: { id: responseId, fileId } })),
   submit: (responseId: string, key: string) => answer(api.responses[':id'].submission.$post(param(responseId), { headers: { 'idempotency-key': key } })),

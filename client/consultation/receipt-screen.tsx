@@ -12,6 +12,8 @@ import { StanceMark, Tag } from '../ui/marks.tsx';
 import { PageTitle } from '../ui/page.tsx';
 import { SpaceLabel } from '../ui/space-label.tsx';
 import { useLocale, useText } from '../ui/text.tsx';
+import { PreliminaryFacts } from './preliminary-part.tsx';
+import { ResponseDifferences } from './response-differences.tsx';
 import { addresses, consultationsQuery, receiptQuery, responseQuery } from './consultation.ts';
 import './consultation.css';
 
@@ -53,10 +55,13 @@ function ReceiptPage({ receipt }: { receipt: Receipt }): ReactNode {
         <dt>{t('consultation.receipt.round')}</dt><dd>{receipt.round}</dd>
         {receipt.follows === null ? <><dt>{t('consultation.stance')}</dt><dd><StanceMark stance={receipt.stance} /></dd></> : <><dt>{t('after.receipt.of')}</dt><dd><Link to="/kvittens/$responseId" params={{ responseId: receipt.follows.responseId }} className="text-link">{t('after.receipt.original')}</Link><br /><code className="hash">{receipt.follows.hash}</code></dd></>}
         {receipt.stance === 'supports_on_condition' && receipt.condition.trim() !== '' && <><dt>{t('consultation.condition')}</dt><dd className="said">{receipt.condition}</dd></>}
+        {receipt.preliminary && receipt.confirmation === null && receipt.replacedBy === null && <><dt>{t('consultation.preliminary.word')}</dt><dd>{t('preliminary.waiting')}</dd></>}
+        <PreliminaryFacts {...receipt} />
         <dt>{t('consultation.receipt.content')}</dt><dd>{t('consultation.receipt.contains', { n: receipt.comments, files: receipt.files })}</dd>
         <dt>{t('consultation.receipt.version')}</dt><dd>{t('consultation.receipt.versionIs', { n: receipt.packageNumber })}<br /><code className="hash">{receipt.packageHash}</code></dd>
         <dt>{t('consultation.receipt.hash')}</dt><dd className="receipt-hash"><code className="hash">{receipt.hash}</code> <button type="button" className="text-button no-print" onClick={copy}>{t(copied ? 'consultation.receipt.copied' : 'consultation.receipt.copy')}</button></dd>
       </dl>
+      {receipt.replaces !== null && <ResponseDifferences responseId={receipt.responseId} />}
       <section className="stack" aria-labelledby="receipt-check">
         <h2 id="receipt-check">{t('consultation.receipt.check')}</h2>
         <p className="measure">{t('consultation.receipt.check.how')}</p>

@@ -92,6 +92,8 @@ function StatusTags({ round, row }: { round: Round; row: Consultee }): ReactNode
       <Tag {...statusMarks[status]}>{t(`consultation.status.${status}`)}</Tag>
       {row.response?.late && <Tag tone="ochre" sign="clock">{t('consultation.late')}</Tag>}
       {row.response?.preliminary && <Tag tone="ochre" sign="half">{t('consultation.preliminary.word')}</Tag>}
+      {row.response?.confirmed && <Tag tone="green" sign="check">{t('preliminary.confirmed.word')}</Tag>}
+      {row.response?.replaces && <Tag tone="blue" sign="edit">{t('register.replaces')}</Tag>}
       {isUndelivered(row) && <Tag tone="brick" sign="warning">{t('register.letters.undelivered')}</Tag>}
       {standingSupplements(row) > 0 && <Tag tone="blue" sign="plus">{t('after.supplements', { n: standingSupplements(row) })}</Tag>}
       {row.response && row.registering !== null && <Tag tone="ochre" sign="edit">{t('consultation.status.registering')}</Tag>}

@@ -9,6 +9,7 @@ import { useText } from '../ui/text.tsx';
 import { useAnswering } from './answering.tsx';
 import { CommentCard } from './comment-card.tsx';
 import { addresses } from './consultation.ts';
+import { PreliminaryFacts } from './preliminary-part.tsx';
 import { QuestionAnswers } from './question-answers.tsx';
 import { useFileSize } from './files.tsx';
 import { inTextOrder } from '../drafting/text-order.ts';
@@ -48,6 +49,7 @@ export function ResponseContent({ response, several, theirs = false, commentActs
           {response.reservation !== '' && <><dt>{t('consultation.committee.reservation')}</dt><dd className="said">{response.reservation}</dd></>}
           <dt>{t(theirs ? 'consultation.registryNumber.theirs' : 'consultation.registryNumber')}</dt><dd>{response.registryNumber || none}</dd>
           {response.follows === null && <><dt>{t('consultation.preliminary.word')}</dt><dd>{t(response.preliminary ? 'consultation.yes' : 'consultation.no')}</dd></>}
+          <PreliminaryFacts {...response} />
           {response.receivedOn !== null && <><dt>{t('consultation.receivedOn')}</dt><dd><Day value={response.receivedOn} /></dd></>}
         </dl>
       </section>

@@ -19,7 +19,9 @@ import { commentConflicts, responseConflicts } from './conflicts.ts';
 import { acts } from './consultation.ts';
 import { lastDay, timingOf } from './deadlines.ts';
 import { useFieldName } from './field-conflicts.tsx';
+import { PreliminaryPart, StandingPreliminary } from './preliminary-part.tsx';
 import { ResponseContent } from './response-content.tsx';
+import { ResponseDifferences } from './response-differences.tsx';
 import { Steps } from './steps.tsx';
 import { usePlaceName } from '../drafting/place-name.tsx';
 import { inTextOrder } from '../drafting/text-order.ts';
@@ -35,6 +37,7 @@ export function ReviewScreen(): ReactNode {
       <div><SpaceLabel space={registered ? 'received' : submitted ? 'drawn_up' : 'internal'} /></div>
       <Steps at="review" />
       <StandingAfter />
+      <StandingPreliminary />
       {response === null ? <NothingYet /> : <Review />}
     </div>
   );
@@ -106,7 +109,9 @@ function Review(): ReactNode {
       <WaitingComments />
       {late && response.state === 'draft' && <p className="standing" data-tone="ochre"><Icon name="clock" /> <span>{t('consultation.standing.late', { day: dayText(locale, lastDay(round)) })} {t(registered ? 'consultation.standing.late.registered' : 'consultation.standing.late.how')}</span></p>}
       <ResponseContent response={response} several={several} theirs={registered} commentActs={response.state === 'draft' ? (comment) => <Link to={text} search={placeOf(comment)} className="text-link">{t('consultation.comment.showAndChange')}</Link> : undefined} />
+      {response.replaces !== null && <ResponseDifferences responseId={response.id} />}
       <CommitteePart />
+      <PreliminaryPart />
       <AfterSubmission />
       {response.state === 'draft' && (
         <div className="send no-print">

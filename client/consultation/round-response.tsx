@@ -18,6 +18,8 @@ import { type Answering, AnsweringContext, useAnswering } from './answering.tsx'
 import { addresses, packageDocumentQuery, packageQuery, responseQuery } from './consultation.ts';
 import { ReadingView } from './reading-view.tsx';
 import { useRound } from './round-context.ts';
+import { PreliminaryPart, StandingPreliminary } from './preliminary-part.tsx';
+import { ResponseDifferences } from './response-differences.tsx';
 import { ResponseContent } from './response-content.tsx';
 import { Steps } from './steps.tsx';
 import { AfterSubmission, StandingAfter } from './after-submission.tsx';
@@ -75,15 +77,18 @@ function SubmittedResponse(): ReactNode {
   return (
     <div className="answer-page stack-wide">
       <PageTitle title={response.consultee} over={t(response.follows === null ? 'consultation.response' : 'after.supplement.word')} />
-      <div className="row"><SpaceLabel space="received" />{response.late && <Tag tone="ochre" sign="clock">{t('consultation.late')}</Tag>}{response.preliminary && <Tag tone="ochre" sign="half">{t('consultation.preliminary.word')}</Tag>}</div>
+      <div className="row"><SpaceLabel space="received" />{response.late && <Tag tone="ochre" sign="clock">{t('consultation.late')}</Tag>}{response.preliminary && response.confirmation === null && <Tag tone="ochre" sign="half">{t('consultation.preliminary.word')}</Tag>}</div>
       <StandingAfter />
+      <StandingPreliminary />
       <p>{response.submittedAt && <>{t(response.channel === 'online' ? 'consultation.response.sent' : 'consultation.response.registered', { by: response.submittedBy ?? '' })} <Moment value={response.submittedAt} />.</>}</p>
       <div className="row no-print">
         <Link to={text} className="text-link">{t('consultation.response.inText')}</Link>
         <Link to="/kvittens/$responseId" params={{ responseId: response.id }} className="text-link">{t('consultation.bar.receipt')}</Link>
         <a href={addresses.receiptJson(response.id, locale)} download className="text-link"><Icon name="download" size={16} /> {t('consultation.receipt.download')}</a>
       </div>
+      {response.replaces !== null && <ResponseDifferences responseId={response.id} />}
       <ResponseContent response={response} several={documents.length > 1} theirs />
+      <PreliminaryPart />
       <AfterSubmission />
       {response.hash !== null && <p className="soft small">{t('consultation.receipt.hash')}: <code className="hash">{response.hash}</code></p>}
     </div>

@@ -109,7 +109,8 @@ CREATE TABLE "comments" (
 	"standing" text NOT NULL,
 	"settled_by" text,
 	"settled_at" timestamp (3) with time zone,
-	"merged_into" text
+	"merged_into" text,
+	"replaces_id" text
 );
 --> statement-breakpoint
 CREATE TABLE "committee_stays" (
@@ -133,6 +134,20 @@ CREATE TABLE "round_conclusions" (
 	"override_by" text,
 	"override_on" text,
 	"override_reason" text,
+	"by" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "confirmations" (
+	"response_id" text PRIMARY KEY NOT NULL,
+	"body" text NOT NULL,
+	"decided_on" text NOT NULL,
+	"paragraph" text NOT NULL,
+	"reservation" text NOT NULL,
+	"channel" text NOT NULL,
+	"received_on" text NOT NULL,
+	"content" "bytea" NOT NULL,
+	"hash" text NOT NULL,
 	"by" text NOT NULL,
 	"at" timestamp (3) with time zone NOT NULL
 );
@@ -757,6 +772,7 @@ CREATE TABLE "responses" (
 	"version" integer NOT NULL,
 	"edits" text NOT NULL,
 	"follows_id" text,
+	"replaces_id" text,
 	"created_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
@@ -1023,7 +1039,8 @@ CREATE TABLE "withdrawals" (
 	"channel" text NOT NULL,
 	"received_on" text NOT NULL,
 	"by" text NOT NULL,
-	"at" timestamp (3) with time zone NOT NULL
+	"at" timestamp (3) with time zone NOT NULL,
+	"replaced_by" text
 );
 --> statement-breakpoint
 ALTER TABLE "answer_change_ends" ADD CONSTRAINT "answer_change_ends_change_id_answer_changes_id_fk" FOREIGN KEY ("change_id") REFERENCES "public"."answer_changes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1059,6 +1076,8 @@ ALTER TABLE "committee_stays" ADD CONSTRAINT "committee_stays_decided_by_persons
 ALTER TABLE "committee_stays" ADD CONSTRAINT "committee_stays_taken_back_by_persons_id_fk" FOREIGN KEY ("taken_back_by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "round_conclusions" ADD CONSTRAINT "round_conclusions_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "public"."rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "round_conclusions" ADD CONSTRAINT "round_conclusions_by_persons_id_fk" FOREIGN KEY ("by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "confirmations" ADD CONSTRAINT "confirmations_response_id_responses_id_fk" FOREIGN KEY ("response_id") REFERENCES "public"."responses"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "confirmations" ADD CONSTRAINT "confirmations_by_persons_id_fk" FOREIGN KEY ("by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "consultee_letters" ADD CONSTRAINT "consultee_letters_letter_id_outbox_id_fk" FOREIGN KEY ("letter_id") REFERENCES "public"."outbox"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "consultee_letters" ADD CONSTRAINT "consultee_letters_consultee_id_consultees_id_fk" FOREIGN KEY ("consultee_id") REFERENCES "public"."consultees"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "consultees" ADD CONSTRAINT "consultees_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "public"."rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1225,6 +1244,7 @@ ALTER TABLE "bench_views" ADD CONSTRAINT "bench_views_round_id_rounds_id_fk" FOR
 ALTER TABLE "bench_views" ADD CONSTRAINT "bench_views_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "withdrawals" ADD CONSTRAINT "withdrawals_response_id_responses_id_fk" FOREIGN KEY ("response_id") REFERENCES "public"."responses"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "withdrawals" ADD CONSTRAINT "withdrawals_by_persons_id_fk" FOREIGN KEY ("by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "withdrawals" ADD CONSTRAINT "withdrawals_replaced_by_responses_id_fk" FOREIGN KEY ("replaced_by") REFERENCES "public"."responses"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "change_reasons_round" ON "change_reasons" USING btree ("round_id","id");--> statement-breakpoint
 CREATE INDEX "answer_changes_comment" ON "answer_changes" USING btree ("comment_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "colleague_codes_handle" ON "colleague_codes" USING btree ("handle");--> statement-breakpoint

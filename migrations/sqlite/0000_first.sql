@@ -135,6 +135,7 @@ CREATE TABLE `comments` (
 	`settled_by` text,
 	`settled_at` integer,
 	`merged_into` text,
+	`replaces_id` text,
 	FOREIGN KEY (`response_id`) REFERENCES `responses`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`round_id`) REFERENCES `rounds`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`package_id`) REFERENCES `frozen_packages`(`id`) ON UPDATE no action ON DELETE no action,
@@ -179,6 +180,22 @@ CREATE TABLE `round_conclusions` (
 );
 --> statement-breakpoint
 CREATE INDEX `round_conclusions_round` ON `round_conclusions` (`round_id`,`id`);--> statement-breakpoint
+CREATE TABLE `confirmations` (
+	`response_id` text PRIMARY KEY NOT NULL,
+	`body` text NOT NULL,
+	`decided_on` text NOT NULL,
+	`paragraph` text NOT NULL,
+	`reservation` text NOT NULL,
+	`channel` text NOT NULL,
+	`received_on` text NOT NULL,
+	`content` blob NOT NULL,
+	`hash` text NOT NULL,
+	`by` text NOT NULL,
+	`at` integer NOT NULL,
+	FOREIGN KEY (`response_id`) REFERENCES `responses`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
 CREATE TABLE `consultee_letters` (
 	`letter_id` text PRIMARY KEY NOT NULL,
 	`consultee_id` text NOT NULL,
@@ -960,6 +977,7 @@ CREATE TABLE `responses` (
 	`version` integer NOT NULL,
 	`edits` text NOT NULL,
 	`follows_id` text,
+	`replaces_id` text,
 	`created_at` integer NOT NULL,
 	FOREIGN KEY (`consultee_id`) REFERENCES `consultees`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`submitted_by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
@@ -1297,6 +1315,8 @@ CREATE TABLE `withdrawals` (
 	`received_on` text NOT NULL,
 	`by` text NOT NULL,
 	`at` integer NOT NULL,
+	`replaced_by` text,
 	FOREIGN KEY (`response_id`) REFERENCES `responses`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+	FOREIGN KEY (`by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`replaced_by`) REFERENCES `responses`(`id`) ON UPDATE no action ON DELETE no action
 );

@@ -42,6 +42,8 @@ export interface RoundFacts {
   organisations: ReadonlyMap<string, string>;
   parties: ReadonlySet<string>;
   numbers: ReadonlyMap<string, number>;
+  /** Of a preliminary response that was replaced: the number that each of its comments has in the later one. */
+  later: ReadonlyMap<string, number>;
   titles: ReadonlyMap<string, string>;
 }
 
@@ -52,6 +54,7 @@ export async function factsOf(from: Reader, { matterId, id: roundId }: { matterI
     organisations: new Map((await allOrganisations(from)).map((one) => [one.id, one.name])),
     parties: new Set((await partiesOf(from, matterId)).map((one) => one.organisationId)),
     numbers: new Map(said.map((row) => [row.comment.id, row.comment.number ?? 0])),
+    later: new Map(said.flatMap(({ comment }) => (comment.replacesId === null ? [] : [[comment.replacesId, comment.number ?? 0]]))),
     titles: await frozenTitles(from, said.flatMap((row) => row.comment.frozenDocumentId ?? [])),
   };
   await readAnswers(from, facts, said.map((row) => row.comment.id));
@@ -74,7 +77,7 @@ export async function readAnswers(from: Reader, facts: RoundFacts, ids: readonly
 }
 
 /** A duplicate shows the answer of the comment it points to (`domain.md` rule 1), and follows it in whether the text was changed. */
-export function rowOf({ last, sorted, themes, people, organisations, parties, numbers, titles }: RoundFacts, { comment, consulteeId, organisationId, body, stance, late, withdrawn }: Said): AnswerRow {
+export function rowOf({ last, sorted, themes, people, organisations, parties, numbers, later, titles }: RoundFacts, { comment, consulteeId, organisationId, body, stance, late, withdrawn }: Said): AnswerRow {
   const its = sorted.get(comment.id);
   const step = last.get(its?.duplicateOf ?? comment.id);
   return {
@@ -84,7 +87,7 @@ export function rowOf({ last, sorted, themes, people, organisations, parties, nu
     themeId: its?.themeId ?? null, theme: its?.themeId ? themes.get(its.themeId) ?? null : null, assigneeId: its?.assigneeId ?? null, assignee: its?.assigneeId ? people.get(its.assigneeId) ?? null : null,
     duplicateOf: its?.duplicateOf ? numbers.get(its.duplicateOf) ?? null : null,
     decidedBy: step?.state === 'decided' ? people.get(step.by) ?? null : null, decidedOn: step?.state === 'decided' ? dayOf(step.at) : null,
-    withoutChange: false, conflict: false,
+    withoutChange: false, conflict: false, replaces: comment.replacesId === null ? null : numbers.get(comment.replacesId) ?? null, replacedBy: later.get(comment.id) ?? null,
   };
 }
 

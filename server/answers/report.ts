@@ -2,6 +2,7 @@
 import { type AnswerRow, type CommentFilter, hasThemeText, lacksDecision, type MeetingGround } from '#shared/answers.ts';
 import type { AnchorScope, CommentKind, ConsultationReport, ConsulteeCategory, ReportedOrganisation, Stance } from '#shared/export.ts';
 import { commentKinds, dispositions, stances } from '#shared/export.ts';
+import { decisionNow } from '../consultation/confirmations-of.ts';
 import { correctionsOf } from '../consultation/corrections-of.ts';
 import { consulteeName } from '../consultation/consultees.ts';
 import { roundById, roundCounts } from '../consultation/rounds.ts';
@@ -86,11 +87,11 @@ async function reportedOrganisations(from: Reader, matterId: string, roundId: st
   return (await answersOfRound(from, roundId))
     // An unsolicited sender that has sent nothing is nobody yet.
     .filter(({ consultee, response }) => !consultee.unsolicited || response !== null)
-    .map(({ consultee, response, withdrawn, supplements: { length: supplements } }): ReportedOrganisation => ({
+    .map(({ consultee, response, withdrawn, confirmed, supplements: { length: supplements } }): ReportedOrganisation => ({
       id: consultee.id, name: consulteeName(names.get(consultee.organisationId) ?? '', consultee.body), organisation: names.get(consultee.organisationId) ?? '', body: consultee.body, party: parties.has(consultee.organisationId), category: consultee.category as ConsulteeCategory, invited: !consultee.unsolicited,
       status: response === null ? 'not_answered' : withdrawn ? 'withdrawn' : response.stance === 'declines_to_comment' ? 'declined' : 'submitted',
-      late: response?.late ?? false, preliminary: response?.preliminary ?? false, stance: (response?.stance as Stance | null | undefined) ?? null, condition: (response && conditionOf(response)) || null, summary: response?.summary || null,
-      receivedOn: response?.receivedOn ?? null, decidedBy: response?.decidingBody || null, decidedOn: response?.decidedOn ?? null, paragraph: response?.paragraph || null, registryNumber: response?.registryNumber || null, extendedTo: extended.get(consultee.id) ?? null,
+      late: response?.late ?? false, preliminary: response === null ? false : decisionNow(response, confirmed).preliminary, stance: (response?.stance as Stance | null | undefined) ?? null, condition: (response && conditionOf(response)) || null, summary: response?.summary || null,
+      receivedOn: response?.receivedOn ?? null, decidedBy: (response && decisionNow(response, confirmed).decidingBody) || null, decidedOn: response && decisionNow(response, confirmed).decidedOn, paragraph: (response && decisionNow(response, confirmed).paragraph) || null, registryNumber: response?.registryNumber || null, extendedTo: extended.get(consultee.id) ?? null,
       comments: rows.filter((row) => row.consulteeId === consultee.id).length, supplements,
     })).sort((a, b) => order.compare(a.name, b.name));
 }

@@ -8,6 +8,10 @@ import type { House } from '../platform/house.ts';
 import { documenting } from '../platform/http/documented.ts';
 import { once } from '../platform/http/idempotency.ts';
 import { validated } from '../platform/http/validated.ts';
+import { confirmationInput, differencesSchema, replacementInput } from '#shared/preliminary.ts';
+import { differencesOf } from './differences.ts';
+import { beginReplacement, confirmResponse, dropReplacement } from './preliminary.ts';
+import { notForColleagues } from './response-actor.ts';
 import { beginSupplement, withdrawResponse } from './after-submission.ts';
 import { responseFor, viewResponse } from './responses.ts';
 
@@ -22,6 +26,28 @@ export function afterSubmissionRoutes(house: House, doors: { nudgeMail: () => vo
       const responseId = c.req.valid('param').id;
       const { response } = await responseFor(store.read, c.get('person'), responseId);
       return c.json(await once(c, house, `consultee:${response.consulteeId}`, async (tx) => ({ id: await beginSupplement(tx, await responseFor(tx, c.get('person'), responseId), c.req.valid('json').paper) })), 201);
+    })
+    .post('/responses/:id/confirmation', documented('Tell that the deciding body stands behind a preliminary response, which stays as it was submitted', responseSchema, 201), byId, validated('json', confirmationInput), async (c) => {
+      const responseId = c.req.valid('param').id;
+      const { response } = await responseFor(store.read, c.get('person'), responseId);
+      await once(c, house, `consultee:${response.consulteeId}`, async (tx) => { await confirmResponse(tx, await responseFor(tx, c.get('person'), responseId), c.req.valid('json')); return { done: true }; });
+      doors.nudgeMail();
+      return c.json(await viewResponse(store.read, await responseFor(store.read, c.get('person'), responseId)), 201);
+    })
+    .post('/responses/:id/replacements', documented('Begin a response that takes the place of a preliminary one, or give the one begun', z.object({ id: z.string() }), 201), byId, validated('json', replacementInput), async (c) => {
+      const responseId = c.req.valid('param').id;
+      const { response } = await responseFor(store.read, c.get('person'), responseId);
+      return c.json(await once(c, house, `consultee:${response.consulteeId}`, async (tx) => ({ id: await beginReplacement(tx, await responseFor(tx, c.get('person'), responseId), c.req.valid('json').paper) })), 201);
+    })
+    .delete('/responses/:id/replacement', documented('Stop writing a response that was to take the place of a preliminary one', z.object({ done: z.literal(true) })), byId, async (c) => {
+      const responseId = c.req.valid('param').id;
+      const { response } = await responseFor(store.read, c.get('person'), responseId);
+      await store.write(`consultee:${response.consulteeId}`, async (tx) => dropReplacement(tx, await responseFor(tx, c.get('person'), responseId)));
+      return c.json({ done: true as const }, 200);
+    })
+    .get('/responses/:id/differences', documented('What differs from the preliminary response whose place this one takes', differencesSchema), byId, async (c) => {
+      const { response } = notForColleagues(await responseFor(store.read, c.get('person'), c.req.valid('param').id));
+      return c.json(await differencesOf(store.read, response.id), 200);
     })
     .post('/responses/:id/withdrawal', documented('Withdraw a submitted response; it stays as it was submitted', responseSchema, 201), byId, validated('json', withdrawalInput), async (c) => {
       const responseId = c.req.valid('param').id;

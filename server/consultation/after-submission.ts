@@ -1,5 +1,5 @@
 /** After submission: a response is supplemented by another that is linked to it, or withdrawn. It never changes itself (`domain.md` 4.3, invariant I4). */
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, or } from 'drizzle-orm';
 import { type WithdrawalInput, whyNotSupplement, whyNotWithdraw } from '#shared/after-submission.ts';
 import { Refusal } from '#shared/refusals.ts';
 import { canonicalBytes } from '../drafting/canonical.ts';
@@ -40,9 +40,9 @@ export async function withdrawResponse(tx: Writer, { who, person, response }: Re
   refuse(whyNotWithdraw(who, asked(response), paper !== null));
   if (paper !== null) notInFuture(paper.receivedOn, person.at);
   const { name, consultee } = await consulteeById(tx, response.consulteeId);
-  const following = await tx.select({ id: responses.id, state: responses.state }).from(responses).where(eq(responses.followsId, response.id)).orderBy(asc(responses.id));
+  const following = await tx.select({ id: responses.id, state: responses.state, followsId: responses.followsId }).from(responses).where(or(eq(responses.followsId, response.id), eq(responses.replacesId, response.id))).orderBy(asc(responses.id));
   const said = { reason, channel: paper?.channel ?? 'online', receivedOn: paper?.receivedOn ?? dayOf(person.at), by: person.id, at: person.at };
-  const fallen = [response.id, ...following.filter(({ state }) => state === 'submitted').map(({ id }) => id)];
+  const fallen = [response.id, ...following.filter(({ state, followsId }) => state === 'submitted' && followsId === response.id).map(({ id }) => id)];
   for (const responseId of fallen) {
     const fresh = await tx.insert(withdrawals).values({ responseId, ...said }).onConflictDoNothing().returning();
     for (const row of fresh) await record(tx, { chain: `response:${responseId}`, audience: `response:${responseId}`, actorId: person.id, act: 'response-withdrawn', matterId: null, subject: 'response', subjectId: responseId, details: { content: withdrawalHash(row) }, at: person.at });
@@ -68,11 +68,16 @@ const withdrawalHash = ({ reason, channel, receivedOn, by }: WithdrawalRow): str
 /** Every withdrawal against the journal, and the journal against the withdrawals. */
 export async function verifyWithdrawals(from: Reader): Promise<string[]> {
   const { withdrawals } = consultationTables(from);
-  const rows = await from.select().from(withdrawals).orderBy(asc(withdrawals.responseId));
+  const all = await from.select().from(withdrawals).orderBy(asc(withdrawals.responseId));
+  const rows = all.filter(({ replacedBy }) => replacedBy === null);
+  const replaced = new Map((await entriesOfActs(from, ['response-replaced'])).map((entry) => [entry.subjectId, entry.details?.by]));
+  const fallen = new Map(all.flatMap((row) => (row.replacedBy === null ? [] : [[row.responseId, row.replacedBy] as const])));
   const journalled = new Map((await entriesOfActs(from, ['response-withdrawn'])).map((entry) => [entry.subjectId, entry.details?.content]));
   const present = new Set(rows.map((row) => row.responseId));
   return [
     ...rows.filter((row) => !journalled.has(row.responseId) || (journalled.get(row.responseId) ?? withdrawalHash(row)) !== withdrawalHash(row)).map((row) => `withdrawal of response ${row.responseId}: it is not the one in the journal`),
+    ...[...fallen].filter(([id, by]) => !replaced.has(id) || (replaced.get(id) ?? by) !== by).map(([id]) => `response ${id}: the journal does not say that it was replaced by that one`),
+    ...[...replaced.keys()].filter((id) => !fallen.has(id)).map((id) => `response ${id}: the journal says it was replaced, but it stands`),
     ...[...journalled.keys()].filter((id) => !present.has(id)).map((id) => `withdrawal of response ${id}: the journal says it was made, but it is not there`),
   ];
 }

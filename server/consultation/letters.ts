@@ -116,7 +116,7 @@ export function receiptLetter(language: Locale, receipt: Receipt, link: string):
   return { language, subject: say('mail.receipt.subject', values), body: say('mail.receipt.body', values) };
 }
 
-const printable = ({ follows, stance: _stance, ...receipt }: Receipt) => ({ ...receipt, kind: follows === null ? 'response' : 'supplement', received: noonOf(receipt.receivedOn) });
+const printable = ({ follows, stance: _stance, preliminary: _preliminary, confirmation: _confirmation, replaces, replacedBy: _replacedBy, ...receipt }: Receipt) => ({ ...receipt, kind: follows !== null ? 'supplement' : replaces !== null ? 'replacement' : 'response', received: noonOf(receipt.receivedOn) });
 
 /** To the authority's registrar: an answer to enter in the register. */
 export function registryLetter(language: Locale, receipt: Receipt): LetterText {
@@ -195,10 +195,30 @@ export function withdrawalLetter(language: Locale, { supplement, receivedOn, ...
 
 /** To the consultee's official mailbox, to the one who withdrew it in their own language, and to the authority's registry. */
 export async function postWithdrawal(tx: Writer, facts: WithdrawalFacts, to: { officialMail: string; sender: { email: string; language: Locale } | null; registry: string | null }, now: Date): Promise<void> {
+  for (const [recipient, language] of concerned(to)) await postLetter(tx, { recipient, ...withdrawalLetter(language, facts) }, now);
+}
+
+/** Each address once, with the language that is read there. */
+function concerned(to: Parameters<typeof postWithdrawal>[2]): Map<string, Locale> {
   const readers = new Map<string, Locale>([[to.officialMail, ofTheCase]]);
   if (to.sender && !readers.has(to.sender.email)) readers.set(to.sender.email, to.sender.language);
   if (to.registry !== null && !readers.has(to.registry)) readers.set(to.registry, ofTheCase);
-  for (const [recipient, language] of readers) await postLetter(tx, { recipient, ...withdrawalLetter(language, facts) }, now);
+  return readers;
+}
+
+/** What a letter says of the confirmation of a preliminary response; days as `2027-09-24`. */
+export interface ResponseConfirmedFacts { consultee: string; matter: string; registryNumber: string; round: string; body: string; decidedOn: string; paragraph: string; receivedOn: string; by: string; responseHash: string; hash: string }
+
+/** That the deciding body stands behind what was sent. */
+export function responseConfirmedLetter(language: Locale, { decidedOn, receivedOn, ...facts }: ResponseConfirmedFacts): LetterText {
+  const say = speak(language);
+  const values = { ...facts, decided: noonOf(decidedOn), received: noonOf(receivedOn) };
+  return { language, subject: say('mail.response-confirmed.subject', values), body: say('mail.response-confirmed.body', values) };
+}
+
+/** To the same as {@link postWithdrawal}. */
+export async function postResponseConfirmed(tx: Writer, facts: ResponseConfirmedFacts, to: { officialMail: string; sender: { email: string; language: Locale } | null; registry: string | null }, now: Date): Promise<void> {
+  for (const [recipient, language] of concerned(to)) await postLetter(tx, { recipient, ...responseConfirmedLetter(language, facts) }, now);
 }
 
 /** A letter that waits for the response to be printed; `registry`: with the slip. */

@@ -12,6 +12,7 @@ import { namesOf } from '../people/accounts.ts';
 import { allOrganisations } from '../people/organisations.ts';
 import { statesOfLetters } from '../platform/mail/outbox.ts';
 import type { Reader, Writer } from '../platform/storage/store.ts';
+import { type ConfirmationRow, confirmationsAmong, decisionNow } from './confirmations-of.ts';
 import { consulteeById, consulteeName } from './consultees.ts';
 import { coordinatorsOf } from './coordinators-of.ts';
 import type { LetterKind } from './kept-letters.ts';
@@ -36,6 +37,9 @@ export async function keepRegister(tx: Writer, actor: Actor, consulteeId: string
   }
 }
 
+const confirmedIn = (row: ConfirmationRow | undefined) => (row === undefined ? null : { body: row.body, on: row.decidedOn, paragraph: row.paragraph });
+const replacedIn = (row: { id: string; receivedOn: string | null; hash: string | null } | undefined) => (row === undefined ? null : { id: row.id, receivedOn: row.receivedOn ?? '', hash: row.hash ?? '' });
+
 /** The register: what the lead may know of each consultee. */
 export async function registerOf(from: Reader, actor: Actor, roundId: string): Promise<Consultee[]> {
   const { consultees, responses, comments, extensions, reminders, consulteeLetters } = consultationTables(from);
@@ -47,6 +51,7 @@ export async function registerOf(from: Reader, actor: Actor, roundId: string): P
   const parties = new Set((await partiesOf(from, actor.matterId)).map((one) => one.organisationId));
   const answers = await from.select().from(responses).where(inArray(responses.consulteeId, ids)).orderBy(asc(responses.id));
   const withdrawn = await withdrawalsAmong(from, answers.map(({ id }) => id));
+  const confirmed = await confirmationsAmong(from, answers.map(({ id }) => id));
   const said = new Map((await from.select({ id: comments.responseId, n: count() }).from(comments).where(and(eq(comments.roundId, roundId), isNotNull(comments.number), isNull(comments.removedAt))).groupBy(comments.responseId)).map((row) => [row.id, row.n]));
   const granted = await from.select().from(extensions).where(inArray(extensions.consulteeId, ids)).orderBy(asc(extensions.id));
   const reminded = await from.select().from(reminders).where(inArray(reminders.consulteeId, ids)).orderBy(asc(reminders.id));
@@ -70,7 +75,8 @@ export async function registerOf(from: Reader, actor: Actor, roundId: string): P
       reminders: reminded.filter((one) => one.consulteeId === row.id).map(({ at, days }) => ({ at: at.toISOString(), days })),
       letters: posted.filter((one) => one.consulteeId === row.id).flatMap(({ letterId, kind, at }) => { const letter = became.get(letterId); return letter ? [{ kind: kind as LetterKind, at: at.toISOString(), ...letter }] : []; }),
       meetingOn: row.meetingOn, ownRegistryNumber: row.ownRegistryNumber, note: row.note,
-      response: answer ? { id: answer.id, registryNumber: answer.registryNumber, stance: answer.stance as Stance | null, receivedOn: answer.receivedOn ?? dayOf(answer.submittedAt ?? answer.createdAt), late: answer.late, channel: answer.channel as (typeof channels)[number], comments: said.get(answer.id) ?? 0, preliminary: answer.preliminary,
+      response: answer ? { id: answer.id, registryNumber: answer.registryNumber, stance: answer.stance as Stance | null, receivedOn: answer.receivedOn ?? dayOf(answer.submittedAt ?? answer.createdAt), late: answer.late, channel: answer.channel as (typeof channels)[number], comments: said.get(answer.id) ?? 0, preliminary: decisionNow(answer, confirmed.get(answer.id)).preliminary,
+        confirmed: confirmedIn(confirmed.get(answer.id)), replaces: replacedIn(its.find(({ id }) => id === answer.replacesId)),
         earlierComments: its.filter((one) => one.id !== answer.id && one.followsId !== answer.id).reduce((sum, one) => sum + (one.state === 'submitted' ? said.get(one.id) ?? 0 : 0), 0),
         withdrawn: withdrawal ? { on: withdrawal.receivedOn, reason: withdrawal.reason } : null,
         supplements: supplementsAmong(its, answer.id).map((one) => ({ id: one.id, receivedOn: one.receivedOn ?? '', comments: said.get(one.id) ?? 0, withdrawn: withdrawn.has(one.id) })) } : null,

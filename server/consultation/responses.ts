@@ -7,6 +7,8 @@ import { whyNotSeeColleagues } from '#shared/colleagues.ts';
 import type { Stance } from '#shared/export.ts';
 import { leads } from '#shared/matters.ts';
 import { limits } from '#shared/limits.ts';
+import { whyNotConfirm, whyNotReplace } from '#shared/preliminary.ts';
+import type { Confirmation } from '#shared/preliminary-shapes.ts';
 import { unansweredOf } from '#shared/round-questions.ts';
 import { Refusal } from '#shared/refusals.ts';
 import { record } from '../journal/journal.ts';
@@ -19,6 +21,7 @@ import { nameFile, type StoredFile } from '../platform/files/files.ts';
 import { newId } from '../platform/storage/ids.ts';
 import type { Reader, Writer } from '../platform/storage/store.ts';
 import { commentViews } from './comments.ts';
+import { type ConfirmationRow, confirmationsAmong } from './confirmations-of.ts';
 import { consulteeById, consulteesOf } from './consultees.ts';
 import { committeeStateOf, committeeViewOf } from './committee-stay.ts';
 import type { ResponseActor } from './response-actor.ts';
@@ -86,7 +89,7 @@ export async function registerResponse(tx: Writer, actor: Actor, input: { roundI
   const withdrawn = await withdrawalsAmong(tx, known.map(({ id }) => id));
   const standing = recordAmong(known, withdrawn);
   if (standing !== null && !withdrawn.has(standing.id)) throw new Refusal('conflict', 'response-submitted');
-  const begun = known.find((one) => one.state === 'draft' && one.channel !== 'online' && one.followsId === null);
+  const begun = known.find((one) => one.state === 'draft' && one.channel !== 'online' && one.followsId === null && one.replacesId === null);
   if (begun) return begun.id;
   // Whether the consultee has begun online is not told: its draft stands beside, and the first one submitted is the record.
   return insertResponse(tx, actor, { consulteeId: consultee.id, channel: input.channel, receivedOn: input.receivedOn, followsId: null });
@@ -96,7 +99,7 @@ export function notInFuture(receivedOn: string, now: Date): void {
   if (receivedOn > dayOf(now)) throw new Refusal('invalid', 'received-in-future', { errors: [{ pointer: '/receivedOn', detail: 'received-in-future' }] });
 }
 
-export async function insertResponse(tx: Writer, by: Person, input: { consulteeId: string; channel: string; receivedOn: string | null; followsId: string | null }): Promise<string> {
+export async function insertResponse(tx: Writer, by: Person, input: { consulteeId: string; channel: string; receivedOn: string | null; followsId: string | null; replacesId?: string }): Promise<string> {
   const { responses } = consultationTables(tx);
   const id = newId(by.at);
   await tx.insert(responses).values({ id, ...input, state: 'draft', condition: '', summary: '', decidingBody: '', paragraph: '', registryNumber: '', preliminary: false, late: false, version: 0, edits: {}, createdAt: by.at });
@@ -157,7 +160,7 @@ export async function ownAnswer(from: Reader, consulteeId: string) {
 /** How far a consultee has come, whatever it is writing beside. */
 export async function answerStateOf(from: Reader, consulteeId: string): Promise<'none' | 'draft' | 'submitted'> {
   const { answers, withdrawn } = await answersOf(from, consulteeId);
-  const begun = answers.some((row) => row.state === 'draft' && row.channel === 'online' && row.followsId === null);
+  const begun = answers.some((row) => row.state === 'draft' && row.channel === 'online' && row.followsId === null && row.replacesId === null);
   return begun ? 'draft' : recordAmong(answers, withdrawn) === null ? 'none' : 'submitted';
 }
 
@@ -170,16 +173,16 @@ export async function answerOfColleague(from: Reader, personId: string, consulte
 
 async function answersOf(from: Reader, consulteeId: string) {
   const { responses } = consultationTables(from);
-  const answers = await from.select({ id: responses.id, state: responses.state, channel: responses.channel, followsId: responses.followsId }).from(responses).where(eq(responses.consulteeId, consulteeId)).orderBy(asc(responses.id));
+  const answers = await from.select({ id: responses.id, state: responses.state, channel: responses.channel, followsId: responses.followsId, replacesId: responses.replacesId }).from(responses).where(eq(responses.consulteeId, consulteeId)).orderBy(asc(responses.id));
   return { answers, withdrawn: await withdrawalsAmong(from, answers.map(({ id }) => id)) };
 }
 
 /** Called when an answer is submitted: refuses `response-submitted` when the consultee has one already; a draft begun online is set aside by a letter's answer. */
-export async function becomeTheRecord(tx: Writer, by: Person, response: { id: string; consulteeId: string }): Promise<void> {
+export async function becomeTheRecord(tx: Writer, by: Person, response: { id: string; consulteeId: string; replacesId: string | null }): Promise<void> {
   const { responses } = consultationTables(tx);
   await tx.hold(`consultee:${response.consulteeId}`);
   const { answers, withdrawn } = await answersOf(tx, response.consulteeId);
-  const others = answers.filter((one) => one.id !== response.id && one.followsId === null);
+  const others = answers.filter((one) => one.id !== response.id && one.id !== response.replacesId && one.followsId === null);
   if (others.some((one) => one.state === 'submitted' && !withdrawn.has(one.id))) throw new Refusal('conflict', 'response-submitted');
   for (const other of others.filter((one) => one.state === 'draft')) {
     await tx.update(responses).set({ state: 'replaced' }).where(eq(responses.id, other.id));
@@ -199,7 +202,7 @@ export async function viewResponse(from: Reader, acting: ResponseActor): Promise
 }
 
 const nothingOfThePosition = {
-  stance: null, condition: '', summary: '', decidingBody: '', decisionLevel: null, decidedOn: null, paragraph: '', registryNumber: '', preliminary: false, reservation: '', committee: null, receivedOn: null, submittedBy: null, late: false, hash: null, follows: null, supplements: [], withdrawn: null, files: [], answers: [], unanswered: 0, edits: {}, missing: [],
+  stance: null, condition: '', summary: '', decidingBody: '', decisionLevel: null, decidedOn: null, paragraph: '', registryNumber: '', preliminary: false, reservation: '', committee: null, receivedOn: null, submittedBy: null, late: false, hash: null, follows: null, supplements: [], withdrawn: null, confirmation: null, replaces: null, replacedBy: null, files: [], answers: [], unanswered: 0, edits: {}, missing: [],
 } satisfies Partial<ResponseView>;
 
 async function wholeResponse(from: Reader, acting: ResponseActor): Promise<ResponseView> {
@@ -214,7 +217,8 @@ async function wholeResponse(from: Reader, acting: ResponseActor): Promise<Respo
   const family = await from.select().from(responses).where(eq(responses.consulteeId, row.consulteeId)).orderBy(asc(responses.id));
   const withdrawn = await withdrawalsAmong(from, family.map(({ id }) => id));
   const withdrawal = withdrawn.get(row.id) ?? null;
-  const names = await namesOf(from, [...(row.submittedBy === null ? [] : [row.submittedBy]), ...(withdrawal === null ? [] : [withdrawal.by]), ...edits.map(([, { by }]) => by)]);
+  const confirmed = (await confirmationsAmong(from, [row.id])).get(row.id);
+  const names = await namesOf(from, [...(row.submittedBy === null ? [] : [row.submittedBy]), ...(withdrawal === null ? [] : [withdrawal.by]), ...(confirmed === undefined ? [] : [confirmed.by]), ...edits.map(([, { by }]) => by)]);
   const followed = family.find(({ id }) => id === row.followsId) ?? null;
   const supplements = family.filter((one) => one.followsId === row.id && (one.state === 'submitted' || (one.state === 'draft' && (one.channel === 'online' ? who.member : who.lead))));
   const said = await commentCounts(from, supplements.map(({ id }) => id));
@@ -229,19 +233,25 @@ async function wholeResponse(from: Reader, acting: ResponseActor): Promise<Respo
     receivedOn: row.receivedOn, submittedAt: row.submittedAt?.toISOString() ?? null, submittedBy: row.submittedBy === null ? null : names.get(row.submittedBy) ?? '', late: row.late, hash: row.hash, comments,
     follows: followed && { id: followed.id, receivedOn: followed.receivedOn ?? '' },
     supplements: supplements.map((one) => ({ id: one.id, state: one.state as ResponseView['state'], receivedOn: one.receivedOn, late: one.late, comments: said.get(one.id) ?? 0, withdrawn: withdrawn.has(one.id) })),
-    withdrawn: withdrawal && { reason: withdrawal.reason, receivedOn: withdrawal.receivedOn, by: names.get(withdrawal.by) ?? '', channel: withdrawal.channel as NonNullable<ResponseView['withdrawn']>['channel'] },
+    confirmation: confirmed === undefined ? null : confirmationView(confirmed, names),
+    replaces: linked(family.find(({ id }) => id === row.replacesId)), replacedBy: linked(family.find(({ id }) => id === withdrawal?.replacedBy)),
+    withdrawn: withdrawal && withdrawal.replacedBy === null ? { reason: withdrawal.reason, receivedOn: withdrawal.receivedOn, by: names.get(withdrawal.by) ?? '', channel: withdrawal.channel as NonNullable<ResponseView['withdrawn']>['channel'] } : null,
     files: files.map((file) => ({ id: file.id, kind: file.kind as (typeof fileKinds)[number], name: file.name, size: file.size, type: file.type, hash: file.fileHash })),
     // Who of them answered is the consultee's own.
     answers: who.member || row.state === 'draft' ? answers : answers.map((one) => ({ ...one, by: '' })), unanswered, extendedTo, version: row.version, edits: Object.fromEntries(edits.map(([field, { version, by }]) => [field, { version, by: names.get(by) ?? '' }])),
     missing: missingIn(asked),
-    refusals: { write, comment: whyNotComment(who, response), submit: whyNotSubmit(who, asked), handToCommittee: whyNotCommittee('hand', who, response), enterFromMeeting: whyNotCommittee('enter', who, response), takeBackFromCommittee: whyNotCommittee('takeBack', who, response), colleagues: whyNotSeeColleagues(who), ...afterSubmission(acting) },
+    refusals: { write, comment: whyNotComment(who, response), submit: whyNotSubmit(who, asked), handToCommittee: whyNotCommittee('hand', who, response), enterFromMeeting: whyNotCommittee('enter', who, response), takeBackFromCommittee: whyNotCommittee('takeBack', who, response), colleagues: whyNotSeeColleagues(who), ...afterSubmission(acting, { preliminary: row.preliminary, confirmed: confirmed !== undefined }) },
   };
 }
 
-function afterSubmission({ who, response: { state, roundState, withdrawn, follows } }: ResponseActor) {
-  const subject = { state, roundState, withdrawn, follows: follows !== null };
-  return { supplement: whyNotSupplement(who, subject, false), registerSupplement: whyNotSupplement(who, subject, true), withdraw: whyNotWithdraw(who, subject, false), registerWithdrawal: whyNotWithdraw(who, subject, true) };
+function afterSubmission({ who, response: { state, roundState, withdrawn, follows } }: ResponseActor, told: { preliminary: boolean; confirmed: boolean }) {
+  const subject = { state, roundState, withdrawn, follows: follows !== null, ...told };
+  return { confirm: whyNotConfirm(who, subject, false), registerConfirmation: whyNotConfirm(who, subject, true), replace: whyNotReplace(who, subject, false), registerReplacement: whyNotReplace(who, subject, true), supplement: whyNotSupplement(who, subject, false), registerSupplement: whyNotSupplement(who, subject, true), withdraw: whyNotWithdraw(who, subject, false), registerWithdrawal: whyNotWithdraw(who, subject, true) };
 }
+
+const linked = (one: { id: string; receivedOn: string | null; hash: string | null } | undefined) => (one === undefined ? null : { id: one.id, receivedOn: one.receivedOn ?? '', hash: one.hash ?? '' });
+
+export const confirmationView = ({ body, decidedOn, paragraph, reservation, channel, receivedOn, by, hash }: ConfirmationRow, names: ReadonlyMap<string, string>): Confirmation => ({ body, decidedOn, paragraph, reservation, channel: channel as Confirmation['channel'], receivedOn, by: names.get(by) ?? '', hash });
 
 /** How many numbered comments each of these responses has. */
 export async function commentCounts(from: Reader, responseIds: readonly string[]): Promise<Map<string, number>> {

@@ -45,7 +45,7 @@ import { consultationsOf, papersFor, viewConsultation, visit } from './reading.t
 import { readableImage } from './images.ts';
 import { registerOf } from './register.ts';
 import { registerRoutes } from './register-routes.ts';
-import type { ResponseActor } from './response-actor.ts';
+import { notForColleagues } from './response-actor.ts';
 import { addFile, beginResponse, changeResponse, filesOf, memberOf, registerResponse, removeFile, responseFor, viewResponse } from './responses.ts';
 import { answerQuestion, outcomesOf, putQuestion, removeQuestion } from './round-questions.ts';
 import { enclosePaper, paperOf, removePaper } from './round-papers.ts';
@@ -370,10 +370,4 @@ export function consultationRoutes(house: House, doors: { nudgeMail: () => void;
     });
 
   return new Hono<SignedIn>().route('/', rounds).route('/', registerRoutes(house, doors)).route('/', reading).route('/', answering).route('/', colleagueRoutes(house, doors)).route('/', afterSubmissionRoutes(house, doors));
-}
-
-/** What a guest may not see is not there. */
-function notForColleagues(acting: ResponseActor): ResponseActor {
-  if (acting.who.guest) throw new Refusal('not-found', 'not-found');
-  return acting;
 }

@@ -1,5 +1,5 @@
 /** A response is submitted once, hashed, and never changes after that (`domain.md` 4.3, invariant I4). */
-import { asc, eq, max } from 'drizzle-orm';
+import { asc, eq, inArray, max } from 'drizzle-orm';
 import { type Comment, isLate, type Receipt, whyNotSubmit } from '#shared/consultation.ts';
 import type { ExportedResponse, Stance } from '#shared/export.ts';
 import { unansweredOf } from '#shared/round-questions.ts';
@@ -9,18 +9,21 @@ import { viewPackage } from '../drafting/frozen.ts';
 import { chainHead, entriesOfActs, record } from '../journal/journal.ts';
 import { dayOf, matterById } from '../matters/matters.ts';
 import { refuse } from '../matters/refuse.ts';
-import { openAccount } from '../people/accounts.ts';
+import { namesOf, openAccount } from '../people/accounts.ts';
 import { organisationById } from '../people/organisations.ts';
 import { sha256 } from '../platform/files/files.ts';
 import { orderJob } from '../platform/jobs/jobs.ts';
 import type { Reader, Writer } from '../platform/storage/store.ts';
 import { stillSupplements, verifyWithdrawals } from './after-submission.ts';
+import { confirmationsAmong } from './confirmations-of.ts';
 import { commentViews } from './comments.ts';
 import { consulteeById } from './consultees.ts';
 import { postFormReceipt, postReceipt, postToRegistry } from './letters.ts';
 import { answersGiven, questionAnswersOf, questionsOf } from './questions-of.ts';
 import type { ResponseActor } from './response-actor.ts';
-import { becomeTheRecord, filesOf } from './responses.ts';
+import { becomeTheRecord, confirmationView, filesOf } from './responses.ts';
+import { takeThePlace, verifyConfirmations } from './preliminary.ts';
+import { withdrawalsAmong } from './the-record.ts';
 import { versionAnswered } from './round-versions.ts';
 import { roundById, stateOf } from './rounds.ts';
 import { consultationTables } from './tables.ts';
@@ -49,6 +52,8 @@ interface SubmittedContent extends ReturnType<typeof hashedPosition> {
   files: ReturnType<typeof hashedFile>[];
   /** Only in a supplement: the response it belongs to, and that one's hash. */
   supplements?: { response: string; hash: string };
+  /** Only in one that replaces a preliminary response. */
+  replaces?: { response: string; hash: string };
 }
 
 /** Refuses what `whyNotSubmit` says; a second submission is `response-submitted`. */
@@ -66,7 +71,9 @@ export async function submitResponse(tx: Writer, acting: ResponseActor, origin: 
   refuse(whyNotSubmit(who, { ...response, summary: row.summary, roundState: stateOf(round), state: row.state === 'draft' ? 'draft' : 'submitted', preliminary: row.preliminary, stance: row.stance, condition: row.condition, comments: draft, files, unanswered: unansweredOf(await questionsOf(tx, round.id), await questionAnswersOf(tx, row.id)) }));
 
   const supplements = row.followsId === null ? null : await stillSupplements(tx, row.followsId);
-  if (supplements === null) await becomeTheRecord(tx, person, response);
+  if (supplements === null) await becomeTheRecord(tx, person, row);
+  const replaces = row.replacesId === null ? null : await takeThePlace(tx, acting, { ...row, replacesId: row.replacesId });
+  const writtenFrom = replaces === null ? new Map<string, string>() : await writtenFromIn(tx, row.id);
   // Numbers are given in the order of arrival and, within an answer, of the text; the matter's chain keeps two answers from sharing one.
   const [highest] = await tx.select({ n: max(comments.number) }).from(comments).where(eq(comments.roundId, round.id));
   let number = highest?.n ?? 0;
@@ -83,7 +90,7 @@ export async function submitResponse(tx: Writer, acting: ResponseActor, origin: 
   const said: SubmittedContent = {
     format: contentFormat, consultee: name, matter: { title: matter?.title ?? '', registryNumber: matter?.registryNumber ?? '', authority: authority?.name ?? '' },
     round: { id: round.id, number: round.number, title: round.title, ...(round.sealHash === null ? {} : { seal: round.sealHash }) }, package: { number: frozen.number, hash: frozen.hash },
-    ...hashedPosition({ ...row, receivedOn, late, submittedAt: person.at }), submittedBy: person.name, comments: numbered.map((one) => hashedComment(one, frozen.number)), files: files.map(hashedFile), ...(supplements === null ? {} : { supplements }),
+    ...hashedPosition({ ...row, receivedOn, late, submittedAt: person.at }), submittedBy: person.name, comments: numbered.map((one) => hashedComment(one, frozen.number, writtenFrom)), files: files.map(hashedFile), ...(supplements === null ? {} : { supplements }), ...(replaces === null ? {} : { replaces }),
   };
   const answers = await answersGiven(tx, { responseId: row.id, roundId: round.id });
   const content = canonicalBytes(answers.length === 0 ? said : { ...said, answers });
@@ -91,7 +98,7 @@ export async function submitResponse(tx: Writer, acting: ResponseActor, origin: 
   await tx.update(responses).set({ state: 'submitted', submittedAt: person.at, submittedBy: person.id, receivedOn, late, content, hash }).where(eq(responses.id, row.id));
   await record(tx, { chain: `response:${row.id}`, audience: `response:${row.id}`, actorId: person.id, act: 'response-submitted', matterId: null, subject: 'response', subjectId: row.id, details: { hash }, at: person.at });
   const head = await chainHead(tx, `response:${row.id}`);
-  await record(tx, { chain: `matter:${round.matterId}`, audience: 'team', actorId: person.id, act: supplements === null ? 'response-received' : 'supplement-received', matterId: round.matterId, subject: 'response', subjectId: row.id, details: { consultee: name, hash, head, late, comments: draft.length, channel: row.channel }, at: person.at });
+  await record(tx, { chain: `matter:${round.matterId}`, audience: 'team', actorId: person.id, act: supplements !== null ? 'supplement-received' : replaces !== null ? 'replacement-received' : 'response-received', matterId: round.matterId, subject: 'response', subjectId: row.id, details: { consultee: name, hash, head, late, comments: draft.length, channel: row.channel }, at: person.at });
 
   const receipt = await receiptOf(tx, row.id);
   const sender = await openAccount(tx, { id: person.id });
@@ -114,7 +121,14 @@ function hashedPosition(row: ResponseRow) {
 }
 
 /** What of a comment is evidence. Its version is named only where it is another than the response's: what has one version gives the same bytes as ever. */
-const hashedComment = ({ id, number, anchor, clauseNumber, kind, text, proposedText, reason, packageNumber }: Comment, answered: number) => ({ id, number, anchor, clauseNumber, kind, text, proposedText, reason, ...(packageNumber === answered ? {} : { version: packageNumber }) });
+const hashedComment = ({ id, number, anchor, clauseNumber, kind, text, proposedText, reason, packageNumber }: Comment, answered: number, writtenFrom: ReadonlyMap<string, string>) => ({ id, number, anchor, clauseNumber, kind, text, proposedText, reason, ...(packageNumber === answered ? {} : { version: packageNumber }), ...(writtenFrom.has(id) ? { replaces: writtenFrom.get(id) } : {}) });
+
+/** Of a replacement: which comment of the preliminary response each of its comments was written from. */
+async function writtenFromIn(from: Reader, responseId: string): Promise<Map<string, string>> {
+  const { comments } = consultationTables(from);
+  const rows = await from.select({ id: comments.id, replacesId: comments.replacesId }).from(comments).where(eq(comments.responseId, responseId));
+  return new Map(rows.flatMap(({ id, replacesId }) => (replacesId === null ? [] : [[id, replacesId] as const])));
+}
 
 const hashedFile = ({ kind, name, size, fileHash }: Awaited<ReturnType<typeof filesOf>>[number]) => ({ kind, name, size, sha256: fileHash });
 
@@ -137,19 +151,30 @@ export async function receiptOf(from: Reader, responseId: string): Promise<Recei
   return {
     responseId: said.response, consultee: said.consultee, matter: said.matter.title, registryNumber: said.matter.registryNumber, authority: said.matter.authority, round: said.round.title, submittedAt: said.submittedAt, submittedBy: said.submittedBy,
     receivedOn: said.receivedOn ?? '', late: said.late, channel: said.channel as Receipt['channel'], stance: said.stance as Stance | null, condition: said.condition, comments: said.comments.length, files: said.files.length, hash: row.hash, packageNumber: said.package.number, packageHash: said.package.hash,
-    follows: said.supplements ? { responseId: said.supplements.response, hash: said.supplements.hash } : null,
+    follows: said.supplements ? { responseId: said.supplements.response, hash: said.supplements.hash } : null, preliminary: said.preliminary, ...(await afterwards(from, row)),
   };
+}
+
+/** What was said of a preliminary response since: it changes nothing of the response itself. */
+async function afterwards(from: Reader, row: ResponseRow): Promise<Pick<Receipt, 'confirmation' | 'replaces' | 'replacedBy'>> {
+  const { responses } = consultationTables(from);
+  const confirmed = (await confirmationsAmong(from, [row.id])).get(row.id);
+  const fell = (await withdrawalsAmong(from, [row.id])).get(row.id);
+  const ids = [row.replacesId, fell?.replacedBy].filter((id) => typeof id === 'string');
+  const linked = ids.length === 0 ? [] : await from.select({ id: responses.id, receivedOn: responses.receivedOn, hash: responses.hash }).from(responses).where(inArray(responses.id, ids));
+  const one = (id: string | null | undefined) => { const its = linked.find((other) => other.id === id); return its ? { id: its.id, receivedOn: its.receivedOn ?? '', hash: its.hash ?? '' } : null; };
+  return { confirmation: confirmed ? confirmationView(confirmed, await namesOf(from, [confirmed.by])) : null, replaces: one(row.replacesId), replacedBy: one(fell?.replacedBy) };
 }
 
 /** The response as its hashed bytes tell it, for a paper in that language. Refuses as the receipt does. */
 export async function exportedResponse(from: Reader, responseId: string, locale: ExportedResponse['locale']): Promise<ExportedResponse> {
-  const { hash } = await receiptOf(from, responseId);
+  const { hash, confirmation, replaces, replacedBy } = await receiptOf(from, responseId);
   const said = JSON.parse(new TextDecoder().decode(await submittedBytes(from, responseId))) as SubmittedContent;
   return {
     locale, id: said.response, consultee: said.consultee, matter: said.matter, round: said.round, package: said.package, stance: said.stance as Stance | null, condition: said.condition, summary: said.summary, preliminary: said.preliminary,
     decision: { body: said.decision.body, on: said.decision.on, paragraph: said.decision.paragraph }, reservation: said.decision.reservation ?? '', registryNumber: said.registryNumber, receivedOn: said.receivedOn ?? '', late: said.late ?? false, submittedAt: said.submittedAt, submittedBy: said.submittedBy,
     comments: said.comments.map(({ number, anchor, clauseNumber, kind, text, proposedText, reason }) => ({ number, scope: anchor.scope, clauseNumber, kind, quote: anchor.quote, text, proposedText, reason })),
-    answers: (said.answers ?? []).map(({ kind, text, value }) => ({ kind, question: text, value })), files: said.files.map(({ name, sha256: sum }) => ({ name, sha256: sum })), hash, supplements: said.supplements ?? null,
+    answers: (said.answers ?? []).map(({ kind, text, value }) => ({ kind, question: text, value })), files: said.files.map(({ name, sha256: sum }) => ({ name, sha256: sum })), hash, supplements: said.supplements ?? null, confirmation: confirmation && { body: confirmation.body, on: confirmation.decidedOn, paragraph: confirmation.paragraph, reservation: confirmation.reservation, receivedOn: confirmation.receivedOn, hash: confirmation.hash }, replaces: replaces?.hash ?? null, replacedBy: replacedBy && { receivedOn: replacedBy.receivedOn, hash: replacedBy.hash },
   };
 }
 
@@ -174,14 +199,16 @@ export async function verifyResponses(from: Reader): Promise<{ responses: number
     else {
       // Details that were erased say nothing of the hash; that it was submitted still stands.
       if (!journalled.has(row.id) || (journalled.get(row.id) ?? row.hash) !== row.hash) faults.push(`response ${row.id}: its hash is not the one in the journal`);
+      const writtenFrom = said.replaces ? await writtenFromIn(from, row.id) : new Map<string, string>();
+      if ((row.replacesId ?? null) !== (said.replaces?.response ?? null)) faults.push(`response ${row.id}: it does not replace the one it was submitted to replace`);
       const its = hashedPosition(row);
       if (!sameValue(its, Object.fromEntries(Object.keys(its).map((key) => [key, said[key as keyof typeof its]])))) faults.push(`response ${row.id}: its position is not the one that was submitted`);
-      if (!sameValue((await commentViews(from, { responseId: row.id }, 'outside')).map((one) => hashedComment(one, said.package.number)), said.comments)) faults.push(`response ${row.id}: its comments are not those that were submitted`);
+      if (!sameValue((await commentViews(from, { responseId: row.id }, 'outside')).map((one) => hashedComment(one, said.package.number, writtenFrom)), said.comments)) faults.push(`response ${row.id}: its comments are not those that were submitted`);
       if (!sameValue(await answersGiven(from, { responseId: row.id, roundId: said.round.id }), said.answers ?? [])) faults.push(`response ${row.id}: its answers to the questions are not those that were submitted`);
       if (!sameValue((await filesOf(from, row.id)).map(hashedFile), said.files)) faults.push(`response ${row.id}: its files are not those that were submitted`);
     }
   }
   const present = new Set(rows.map((row) => row.id));
   for (const id of journalled.keys()) if (!present.has(id)) faults.push(`response ${id}: the journal says it was submitted, but it is not there`);
-  return { responses: rows.length, faults: [...faults, ...(await verifyWithdrawals(from))] };
+  return { responses: rows.length, faults: [...faults, ...(await verifyWithdrawals(from)), ...(await verifyConfirmations(from))] };
 }

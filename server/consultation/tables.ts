@@ -187,6 +187,8 @@ export const consultationTables = defineTables((k) => {
     edits: k.json<Record<string, { version: number; by: string }>>().notNull(),
     /** The response that this one supplements. */
     followsId: k.text(),
+    /** The preliminary response whose place this one takes. */
+    replacesId: k.text(),
     createdAt: k.time().notNull(),
   }, (t) => [k.index('responses_consultee').on(t.consulteeId)]);
 
@@ -196,6 +198,23 @@ export const consultationTables = defineTables((k) => {
     reason: k.text().notNull(),
     channel: k.text().notNull(),
     receivedOn: k.text().notNull(),
+    by: k.text().notNull().references(() => persons.id),
+    at: k.time().notNull(),
+    /** A preliminary response falls when another takes its place; null when it was taken back. */
+    replacedBy: k.text().references(() => responses.id),
+  });
+
+  /** That the deciding body stands behind a preliminary response; `content` is the exact bytes that were hashed. */
+  const confirmations = k.table('confirmations', {
+    responseId: k.text().primaryKey().references(() => responses.id),
+    body: k.text().notNull(),
+    decidedOn: k.text().notNull(),
+    paragraph: k.text().notNull(),
+    reservation: k.text().notNull(),
+    channel: k.text().notNull(),
+    receivedOn: k.text().notNull(),
+    content: k.bytes().notNull(),
+    hash: k.text().notNull(),
     by: k.text().notNull().references(() => persons.id),
     at: k.time().notNull(),
   });
@@ -264,6 +283,8 @@ export const consultationTables = defineTables((k) => {
     settledAt: k.time(),
     /** The comment that says it now, of those that were merged. */
     mergedInto: k.text(),
+    /** In a response that replaces a preliminary one: the comment of that one which it was written from. */
+    replacesId: k.text(),
   }, (t) => [k.index('comments_response').on(t.responseId), k.index('comments_round').on(t.roundId, t.number)]);
 
   /** The words as their author left them, before a coordinator took them over or merged others into them. */
@@ -335,5 +356,5 @@ export const consultationTables = defineTables((k) => {
     removedAt: k.time(),
   }, (t) => [k.index('response_files_response').on(t.responseId)]);
 
-  return { rounds, roundPapers, roundQuestions, roundAnswers, secondOpenings, roundCorrections, consultees, members, extensions, reminders, consulteeLetters, responses, withdrawals, colleagueCodes, colleagues, comments, commentOriginals, commentVoices, committeeStays, meetingChanges, responseFiles };
+  return { rounds, roundPapers, roundQuestions, roundAnswers, secondOpenings, roundCorrections, consultees, members, extensions, reminders, consulteeLetters, responses, withdrawals, confirmations, colleagueCodes, colleagues, comments, commentOriginals, commentVoices, committeeStays, meetingChanges, responseFiles };
 });

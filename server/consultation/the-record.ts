@@ -1,6 +1,7 @@
 /** Which of a consultee's responses is its answer: the one submitted that was not withdrawn, else the latest that was. Supplements stand beside it (`domain.md` rule 1). */
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Reader } from '../platform/storage/store.ts';
+import { confirmationsAmong } from './confirmations-of.ts';
 import { consultationTables } from './tables.ts';
 
 export type WithdrawalRow = ReturnType<typeof consultationTables>['withdrawals']['$inferSelect'];
@@ -29,12 +30,13 @@ export async function answersOfRound(from: Reader, roundId: string) {
   const listed = await from.select().from(consultees).where(eq(consultees.roundId, roundId));
   const sent = (await from.select({ response: responses }).from(responses).innerJoin(consultees, eq(consultees.id, responses.consulteeId)).where(and(eq(consultees.roundId, roundId), eq(responses.state, 'submitted'))).orderBy(asc(responses.id))).map(({ response }) => response);
   const withdrawn = await withdrawalsAmong(from, sent.map(({ id }) => id));
+  const confirmed = await confirmationsAmong(from, sent.map(({ id }) => id));
   const its = new Map<string, typeof sent>();
   for (const response of sent) its.set(response.consulteeId, [...(its.get(response.consulteeId) ?? []), response]);
   return listed.map((consultee) => {
     const answers = its.get(consultee.id) ?? [];
     const response = recordAmong(answers, withdrawn);
-    return { consultee, response, withdrawn: response !== null && withdrawn.has(response.id), supplements: response === null ? [] : supplementsAmong(answers, response.id).filter(({ id }) => !withdrawn.has(id)) };
+    return { consultee, response, withdrawn: response !== null && withdrawn.has(response.id), confirmed: response === null ? undefined : confirmed.get(response.id), supplements: response === null ? [] : supplementsAmong(answers, response.id).filter(({ id }) => !withdrawn.has(id)) };
   });
 }
 

@@ -82,16 +82,20 @@ function receiptFacts(words: Words, response: ExportedResponse): [string, string
     [words.say('documents.response.submitted'), words.moment(response.submittedAt)],
     [words.say('documents.response.submittedBy'), response.submittedBy],
     [words.say('documents.response.supplement.of'), response.supplements?.hash ?? ''],
+    [words.say('documents.response.replaces'), response.replaces ?? ''],
+    [words.say('documents.response.replacedBy'), response.replacedBy === null ? '' : `${words.day(response.replacedBy.receivedOn)}\n${response.replacedBy.hash}`],
   ];
 }
 
 function positionFacts(words: Words, response: ExportedResponse): [string, string][] {
-  const { decision } = response;
+  const { decision, confirmation } = response;
   return [
     [words.say('documents.column.stance'), response.stance === null ? words.say(response.supplements === null ? 'documents.status.noStance' : 'documents.response.supplement.position') : words.say(`documents.stance.${response.stance}`)],
     [words.say('documents.sheet.condition'), response.condition],
     [words.say('documents.response.preliminary'), response.preliminary ? words.say('documents.yes') : ''],
     [words.say('documents.column.decision'), [decision.body, decision.on === null ? '' : words.day(decision.on), decision.paragraph].filter(Boolean).join(', ')],
+    [words.say('documents.response.confirmed'), confirmation === null ? '' : [[confirmation.body, words.day(confirmation.on), confirmation.paragraph].join(', '), words.say('documents.response.confirmed.received', { day: words.day(confirmation.receivedOn) }), confirmation.hash].join('\n')],
+    [words.say('documents.response.confirmed.reservation'), confirmation?.reservation ?? ''],
   ];
 }
 

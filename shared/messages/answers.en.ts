@@ -36,6 +36,9 @@ export const answersEn = {
   'answers.mark.proposed': 'Proposal',
   'answers.mark.decided': 'Decided',
   'answers.mark.withdrawn': 'Withdrawn',
+  'answers.mark.replaced': 'Replaced',
+  'answers.said.replaces': 'Written from comment {number} in the preliminary response, which it replaces.',
+  'answers.said.replacedBy': 'Replaced by comment {number} in the new response. This one needs no answer.',
 
   'answers.kind': 'Type',
   'answers.kind.general': 'General comment',

@@ -36,6 +36,9 @@ export const answersSv = {
   'answers.mark.proposed': 'Förslag',
   'answers.mark.decided': 'Beslutat',
   'answers.mark.withdrawn': 'Återkallad',
+  'answers.mark.replaced': 'Ersatt',
+  'answers.said.replaces': 'Skriven utifrån synpunkt {number} i det preliminära svaret, som den ersätter.',
+  'answers.said.replacedBy': 'Ersatt av synpunkt {number} i det nya svaret. Den här behöver inget svar.',
 
   'answers.kind': 'Typ',
   'answers.kind.general': 'Allmän synpunkt',

@@ -129,7 +129,7 @@ This letter is for {consultee}, about the consultation on {matter}. For question
 {authority}
 `,
   'mail.receipt.subject': 'Receipt: the {kind, select, supplement {supplement} other {response}} from {consultee} has been received ({registryNumber})',
-  'mail.receipt.body': `{kind, select, supplement {The supplement to the response from {consultee}} other {The response from {consultee}}} has been received.
+  'mail.receipt.body': `{kind, select, supplement {The supplement to the response from {consultee}} replacement {The response from {consultee}, which replaces the preliminary one,} other {The response from {consultee}}} has been received.
 
 Matter: {matter}
 Registry number: {registryNumber}
@@ -189,7 +189,7 @@ Questions are answered by {contact}.
 {authority}
 `,
   'mail.registry.subject': 'For registration: {kind, select, supplement {supplement to the response} other {response}} from {consultee} ({registryNumber})',
-  'mail.registry.body': `{kind, select, supplement {A supplement to a response} other {A response}} to a consultation has come in and is to be registered.
+  'mail.registry.body': `{kind, select, supplement {A supplement to a response} replacement {A response that replaces a preliminary one} other {A response}} to a consultation has come in and is to be registered.
 
 Sender: {consultee}
 Matter: {matter}
@@ -211,5 +211,17 @@ Entered by: {by}
 Reason: {reason}
 
 What was submitted is kept as a received record and does not change, but no longer counts as the position of the organisation.
+`,
+  'mail.response-confirmed.subject': 'The preliminary response from {consultee} has been confirmed ({registryNumber})',
+  'mail.response-confirmed.body': `The preliminary response from {consultee} has been confirmed. It stands as it was submitted.
+
+Matter: {matter}
+Registry number: {registryNumber}
+Consultation round: {round}
+Decided by: {body}, {decided, date, long}, {paragraph}
+Confirmation received: {received, date, long}
+Entered by: {by}
+Checksum of the response (SHA-256): {responseHash}
+Checksum of the confirmation (SHA-256): {hash}
 `,
 } as const satisfies Record<keyof typeof consultationMailSv, string>;

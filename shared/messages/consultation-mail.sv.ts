@@ -127,7 +127,7 @@ Brevet går till {consultee} och gäller remissen om {matter}. Frågor besvaras 
 {authority}
 `,
   'mail.receipt.subject': 'Kvittens: {kind, select, supplement {kompletteringen} other {svaret}} från {consultee} är {kind, select, supplement {mottagen} other {mottaget}} ({registryNumber})',
-  'mail.receipt.body': `{kind, select, supplement {Kompletteringen av svaret från {consultee} är mottagen.} other {Svaret från {consultee} är mottaget.}}
+  'mail.receipt.body': `{kind, select, supplement {Kompletteringen av svaret från {consultee} är mottagen.} replacement {Svaret från {consultee} är mottaget. Det ersätter det preliminära svaret.} other {Svaret från {consultee} är mottaget.}}
 
 Ärende: {matter}
 Diarienummer: {registryNumber}
@@ -187,7 +187,7 @@ Frågor besvaras av {contact}.
 {authority}
 `,
   'mail.registry.subject': 'Att registrera: {kind, select, supplement {komplettering av remissvar} other {remissvar}} från {consultee} ({registryNumber})',
-  'mail.registry.body': `{kind, select, supplement {En komplettering av ett remissvar} other {Ett remissvar}} har kommit in och ska registreras.
+  'mail.registry.body': `{kind, select, supplement {En komplettering av ett remissvar} replacement {Ett remissvar som ersätter ett preliminärt svar} other {Ett remissvar}} har kommit in och ska registreras.
 
 Avsändare: {consultee}
 Ärende: {matter}
@@ -209,5 +209,17 @@ Registrerad av: {by}
 Skäl: {reason}
 
 Det som har skickats in finns kvar som en inkommen handling och ändras inte, men räknas inte längre som organisationens ståndpunkt.
+`,
+  'mail.response-confirmed.subject': 'Det preliminära remissvaret från {consultee} är bekräftat ({registryNumber})',
+  'mail.response-confirmed.body': `Det preliminära remissvaret från {consultee} är bekräftat. Svaret gäller som det skickades in.
+
+Ärende: {matter}
+Diarienummer: {registryNumber}
+Remissomgång: {round}
+Beslutat av: {body}, {decided, date, long}, {paragraph}
+Bekräftelsen kom in: {received, date, long}
+Registrerad av: {by}
+Svarets kontrollsumma (SHA-256): {responseHash}
+Bekräftelsens kontrollsumma (SHA-256): {hash}
 `,
 } as const;

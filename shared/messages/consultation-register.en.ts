@@ -1,5 +1,6 @@
 /** The response register: what the secretary keeps of each consultee. */
 export const consultationRegisterEn = {
+  'register.replaces': 'Replaces a preliminary response',
   'register.view': 'Columns',
   'register.view.short': 'In brief',
   'register.view.full': 'All details',

@@ -1,5 +1,6 @@
 /** The register of responses, as the secretary keeps it for each consultee, in Swedish. */
 export const consultationRegisterSv = {
+  'register.replaces': 'Ersätter preliminärt svar',
   'register.view': 'Kolumner',
   'register.view.short': 'I korthet',
   'register.view.full': 'Alla uppgifter',

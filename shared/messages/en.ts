@@ -1,8 +1,9 @@
 /** Everything the interface says, in English: the same keys as in Swedish, or it does not compile. */
 import { forAllEn } from './for-all.en.ts';
+import { forAnsweringEn } from './for-answering.en.ts';
 import { forConsultationEn } from './for-consultation.en.ts';
 import { forDraftsEn } from './for-drafts.en.ts';
 import { forTeamEn } from './for-team.en.ts';
 import type { Messages } from './sv.ts';
 
-export const en = { ...forAllEn, ...forConsultationEn, ...forDraftsEn, ...forTeamEn } as const satisfies { readonly [Key in keyof Messages]: string };
+export const en = { ...forAllEn, ...forConsultationEn, ...forAnsweringEn, ...forDraftsEn, ...forTeamEn } as const satisfies { readonly [Key in keyof Messages]: string };

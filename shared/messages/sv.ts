@@ -1,9 +1,10 @@
 /** Everything the interface says, in Swedish. A room joins with one line in one of these, in both languages. */
 import { forAllSv } from './for-all.sv.ts';
+import { forAnsweringSv } from './for-answering.sv.ts';
 import { forConsultationSv } from './for-consultation.sv.ts';
 import { forDraftsSv } from './for-drafts.sv.ts';
 import { forTeamSv } from './for-team.sv.ts';
 
-export const sv = { ...forAllSv, ...forConsultationSv, ...forDraftsSv, ...forTeamSv } as const;
+export const sv = { ...forAllSv, ...forConsultationSv, ...forAnsweringSv, ...forDraftsSv, ...forTeamSv } as const;
 
 export type Messages = typeof sv;

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { formatMessage, translator } from '#shared/messages/format.ts';
 import { en } from '#shared/messages/en.ts';
 import { forAllSv } from '#shared/messages/for-all.sv.ts';
+import { forAnsweringSv } from '#shared/messages/for-answering.sv.ts';
 import { forConsultationSv } from '#shared/messages/for-consultation.sv.ts';
 import { forDraftsSv } from '#shared/messages/for-drafts.sv.ts';
 import { forTeamSv } from '#shared/messages/for-team.sv.ts';
@@ -60,7 +61,7 @@ test('a room that has joined the interface has joined in both languages', () => 
 });
 
 test('no two rooms of the interface say different things by the same key', async () => {
-  const joined = ['for-all.sv.ts', 'for-consultation.sv.ts', 'for-drafts.sv.ts', 'for-team.sv.ts'].flatMap((file) => [...readFileSync(join(folder, file), 'utf8').matchAll(/from '\.\/(.+)\.sv\.ts'/g)].map(([, room]) => room ?? ''));
+  const joined = ['for-all.sv.ts', 'for-answering.sv.ts', 'for-consultation.sv.ts', 'for-drafts.sv.ts', 'for-team.sv.ts'].flatMap((file) => [...readFileSync(join(folder, file), 'utf8').matchAll(/from '\.\/(.+)\.sv\.ts'/g)].map(([, room]) => room ?? ''));
   expect(joined).toContain('ui');
   const said = new Map<string, string>();
   for (const room of joined) {
@@ -93,8 +94,8 @@ test('a translator speaks one language', () => {
 });
 
 /** Keys that a page can say when these parts have been loaded with it (client/screens.tsx). */
-const parts: Record<string, Record<string, string>> = { consultation: forConsultationSv, drafts: forDraftsSv, team: forTeamSv };
-const wrappers: Record<string, string[]> = { lazy: [], ofConsultee: ['consultation'], ofTeam: ['consultation', 'drafts', 'team'] };
+const parts: Record<string, Record<string, string>> = { answering: forAnsweringSv, consultation: forConsultationSv, drafts: forDraftsSv, team: forTeamSv };
+const wrappers: Record<string, string[]> = { lazy: [], ofConsultee: ['consultation'], ofAnswer: ['consultation', 'answering'], ofTeam: ['consultation', 'answering', 'drafts', 'team'] };
 
 /** The files of a screen, with what it fetches later, unless that brings words of its own. */
 function filesOf(file: string, found = new Set<string>()): Set<string> {
@@ -116,7 +117,7 @@ function saidIn(file: string, keys: readonly string[]): string[] {
 }
 
 const screens = readFileSync(join(client, 'screens.tsx'), 'utf8').split('\n').flatMap((line) => {
-  const [, wrapper = '', named = ''] = /component: (lazy|ofTeam|ofConsultee|saying)\((?:\[([^\]]*)\])?/.exec(line) ?? [];
+  const [, wrapper = '', named = ''] = /component: (lazy|ofTeam|ofConsultee|ofAnswer|saying)\((?:\[([^\]]*)\])?/.exec(line) ?? [];
   const files = [...line.matchAll(/import\('\.\/([^']+)'\)/g)].map(([, file = '']) => file);
   const loaded = wrapper === 'saying' ? [...named.matchAll(/'(\w+)'/g)].map(([, part = '']) => part) : wrappers[wrapper];
   return wrapper === '' || loaded === undefined ? [] : files.map((file) => ({ file, loaded }));

@@ -108,9 +108,9 @@ async function publicResponses(from: Reader, roundId: string, locale: Locale): P
 
 function forThePublic(said: ExportedResponse, { consultee, masks, locale }: { consultee: { category: string; unsolicited: boolean }; masks: boolean; locale: Locale }): PublicResponse {
   const open = (value: string): string => (masks ? masked(value, hidden(locale)['public.hidden']) : value);
-  const { decision } = said;
+  const decision = said.confirmation ?? said.decision;
   return {
-    id: said.id, consultee: publicName(said.consultee, consultee, locale), unsolicited: consultee.unsolicited, supplements: said.supplements?.response ?? null, stance: said.stance, condition: open(said.condition), summary: open(said.summary), preliminary: said.preliminary,
+    id: said.id, consultee: publicName(said.consultee, consultee, locale), unsolicited: consultee.unsolicited, supplements: said.supplements?.response ?? null, stance: said.stance, condition: open(said.condition), summary: open(said.summary), preliminary: said.preliminary && said.confirmation === null,
     decision: { body: open(decision.body), on: decision.on, paragraph: open(decision.paragraph) }, receivedOn: said.receivedOn, late: said.late, files: said.files.length,
     comments: said.comments.map((one) => ({ ...one, text: open(one.text), proposedText: open(one.proposedText), reason: open(one.reason) })),
   };
