@@ -39,17 +39,47 @@ function isWithinBlocks({ old, next, kept }: Alignment): boolean {
   return next.every((token, at) => token.kind === 'words' || (kept[at] ?? -1) >= 0) && old.every((token, at) => token.kind === 'words' || token.stays || pairs.has(at));
 }
 
+/** Words without a clause beside the edit, by the id of the first: a block of their own, before it and after. To be asked before the text changes. */
+export function looseBeside(alignment: Alignment): string[] {
+  const { stream, window } = alignment;
+  if (!(stream instanceof FlatStream) || isWithinBlocks(alignment)) return [];
+  const beside = [...stream.order.blocks.slice(0, window.from), ...stream.order.blocks.slice(window.to)];
+  return beside.filter(({ marker }) => !marker).map((block) => keyOf(stream, block)).filter((key) => typeof key === 'string');
+}
+
 /** Moves what is not read where it shall be. Call inside the transaction, when the text has changed. */
 export function settleOrder(text: Y.Text, wanted: readonly BlockKey[]): void {
+  let keys = wanted;
   // What is moved takes along what had been moved behind it: seldom does that need a second look.
   for (let turn = 0; turn < 4; turn++) {
-    const wrong = wrongPart(new FlatStream(text), wanted);
+    const wrong = wrongPart(new FlatStream(text), keys);
     if (!wrong) return;
-    for (let at = wrong.from; at <= wrong.to; at++) {
-      const key = wrong.order[at];
-      if (key !== undefined) moveBehind(text, key, wrong.order[at - 1] ?? null);
+    let before = wrong.order[wrong.from - 1] ?? null;
+    for (const key of wrong.order.slice(wrong.from, wrong.to + 1)) {
+      const clause = clauseOf(text, key);
+      if (!clause) continue;
+      moveBehind(text, clause, before);
+      // Words that became a clause are known by its marker from now on.
+      keys = keys.map((one) => (one === key ? clause : one));
+      before = clause;
     }
   }
+}
+
+/** Words without a clause are a block of their own only behind an end: the edit may have taken away what stood between them and a block without one. */
+export function partWords(text: Y.Text, loose: readonly string[]): void {
+  if (loose.length === 0) return;
+  const stream = new FlatStream(text);
+  const begin = new Set(stream.blocks.flatMap((block) => keyOf(stream, block) ?? []));
+  const joined = new Set(loose.filter((key) => !begin.has(key)));
+  const offsets: number[] = [];
+  let offset = 0;
+  for (let item = joined.size > 0 ? text._start : null; item; item = item.right) {
+    if (item.deleted || !item.countable) continue;
+    for (let at = 0; at < item.length; at++) if (joined.has(`${item.id.client}:${item.id.clock + at}`)) offsets.push(offset + at);
+    offset += item.length;
+  }
+  for (const at of offsets.reverse()) text.insert(at, endToken, {});
 }
 
 function wrongPart(stream: FlatStream, wanted: readonly BlockKey[]): { order: BlockKey[]; from: number; to: number } | null {
@@ -61,9 +91,7 @@ function wrongPart(stream: FlatStream, wanted: readonly BlockKey[]): { order: Bl
   return from < 0 ? null : { order, from, to: order.findLastIndex((key, at) => key !== read[at]) };
 }
 
-function moveBehind(text: Y.Text, key: BlockKey, before: BlockKey | null): void {
-  const block = clauseOf(text, key);
-  if (!block) return;
+function moveBehind(text: Y.Text, block: Marker, before: BlockKey | null): void {
   const stream = new FlatStream(text);
   const start = stream.offsetOf(stream.indexOf(block));
   const length = stream.blocks[stream.indexOf(block)]?.length ?? 1;

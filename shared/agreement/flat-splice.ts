@@ -9,7 +9,7 @@ import type { Attributes, DeltaOp, Marker, Move, UnitId } from './flat-format.ts
 import { leavesOf, printOf } from './flat-layout.ts';
 import type { FlatMirror } from './flat-mirror.ts';
 import { ReadingOrder } from './flat-order.ts';
-import { settleOrder, unitAt, wantedOrder } from './flat-settle.ts';
+import { looseBeside, partWords, settleOrder, unitAt, wantedOrder } from './flat-settle.ts';
 import type { BlockKey } from './flat-settle.ts';
 import { newMarker, newTokens, setMarker } from './flat-tokens.ts';
 import type { NewBlock, NewToken, OldToken } from './flat-tokens.ts';
@@ -51,10 +51,12 @@ export function writeAlignment(alignment: Alignment, mirror: FlatMirror): void {
   for (const { block, marker } of orphans) if (marker) made.set(block, marker);
   const wanted = wantedOrder(alignment, mirror, made);
   const apart = wanted ? namedTogether(wanted, alignment, mirror) : [];
+  const loose = looseBeside(alignment);
   if (delta.length > 0) stream.write(delta);
   for (const change of changes) change();
   for (const marker of apart) marker.delete('joins');
   for (const orphan of orphans) settleOrphan(stream.text, orphan);
+  partWords(stream.text, loose);
   if (wanted) settleOrder(stream.text, wanted);
 }
 
