@@ -75,13 +75,15 @@ export class LawfulOrder {
   #reaches(item: Y.Item, { read, clock, way, to }: { read: Read; clock: number; way: 'left' | 'right'; to: 'origin' | 'rightOrigin' }): boolean {
     const id = item[to];
     for (let neighbour = item[way]; neighbour !== null; neighbour = neighbour[way]) {
-      if (id !== null && covers(neighbour, id)) return true;
+      const isOwn = neighbour.id.client === item.id.client;
+      const known = isOwn ? clock - 1 : (read.get(neighbour.id.client) ?? -1);
+      // Yjs joins what one client wrote in a row: what of it stands on this side of the origin is between them too, and before a right origin it was read with it.
+      if (id !== null && covers(neighbour, id)) return way === 'left' ? id.clock === endOf(neighbour) - 1 || id.clock >= known : id.clock === neighbour.id.clock;
       this.#steps += 1;
       if (this.#steps > mostSteps) return false;
-      const isOwn = neighbour.id.client === item.id.client;
       // The author's own next one with the same origin answers for the rest: it is judged too, by what its author had read later.
       if (isOwn && neighbour.id.clock > clock && Y.compareIDs(neighbour[to], id)) return true;
-      if (neighbour.id.clock <= (isOwn ? clock - 1 : (read.get(neighbour.id.client) ?? -1))) return false;
+      if (neighbour.id.clock <= known) return false;
     }
     return id === null;
   }

@@ -191,6 +191,7 @@ test.each<[string, Uint8Array]>([
   ['an item between neighbours of two lists', itemBetween([77, 5], [77, 62])],
   ['an item whose neighbours stand in the wrong order', itemBetween([77, 20], [77, 10])],
   ['an item that skips what its own author must have read', itemBetween([77, 5], [77, 40])],
+  ['an item that skips words written in one row with its neighbour', itemBetween([77, 20], [77, 40])],
   ['a plain value in the text', crafted((encoder) => {
     for (const value of [1, 1, 910, 0]) encoding.writeVarUint(encoder, value);
     encoding.writeUint8(encoder, 8 | 0x80);
