@@ -23,20 +23,20 @@ export function ColleaguesScreen(): ReactNode {
   const t = useText();
   const sentence = useRefusalText();
   const { consultee, response, refusal } = useAnswering();
+  const inside = useQuery({ ...colleaguesQuery(response?.id ?? ''), enabled: response !== null });
+  const refresh = () => void inside.refetch();
+  const mayInvite = inside.data ? inside.data.refusals['invite'] === null : refusal === null;
   return (
     <div className="answer-page stack-wide">
       <PageTitle title={t('consultation.step.colleagues')} over={consultee} lead={t('consultation.colleagues.lead')} />
       <div><SpaceLabel space="internal" /></div>
       <Steps at="colleagues" />
       {refusal !== null && <p className="standing" data-tone="neutral">{sentence(refusal)}</p>}
-      {response === null ? <NewCode lastDay={null} onMade={() => undefined} /> : <Inside responseId={response.id} />}
+      {/* The first code begins the response: what is shown once must not go with the page as it was before. */}
+      {mayInvite && <NewCode lastDay={inside.data?.lastDay ?? null} onMade={refresh} />}
+      {response !== null && <Answered question={inside}>{(found: Colleagues) => <Both inside={found} refresh={refresh} />}</Answered>}
     </div>
   );
-}
-
-function Inside({ responseId }: { responseId: string }): ReactNode {
-  const inside = useQuery(colleaguesQuery(responseId));
-  return <Answered question={inside}>{(found: Colleagues) => <Both inside={found} refresh={() => void inside.refetch()} />}</Answered>;
 }
 
 function Both({ inside, refresh }: { inside: Colleagues; refresh: () => void }): ReactNode {
@@ -44,11 +44,10 @@ function Both({ inside, refresh }: { inside: Colleagues; refresh: () => void }):
   const [closing, setClosing] = useState<ColleagueCode | null>(null);
   const [leaving, setLeaving] = useState<Colleague | null>(null);
   const { say } = useToasts();
-  const { codes, colleagues, lastDay, responseId } = inside;
+  const { codes, colleagues, responseId } = inside;
   const labelOf = (code: ColleagueCode) => (code.label === '' ? t('consultation.colleagues.code.unnamed') : code.label);
   return (
     <>
-      {inside.refusals['invite'] === null && <NewCode lastDay={lastDay} onMade={refresh} />}
       <Section title={t('consultation.colleagues.codes')} count={codes.length === 0 ? undefined : codes.length}>
         {codes.length === 0 ? <EmptyState>{t('consultation.colleagues.codes.none')}</EmptyState>
           : <ul className="plain-list coordinators">{codes.map((code) => <CodeRow key={code.id} code={code} label={labelOf(code)} onClose={() => setClosing(code)} />)}</ul>}
@@ -80,7 +79,7 @@ function Both({ inside, refresh }: { inside: Colleagues; refresh: () => void }):
 function NewCode({ lastDay, onMade }: { lastDay: string | null; onMade: () => void }): ReactNode {
   const t = useText();
   const { locale } = useLocale();
-  const { begin, refusal } = useAnswering();
+  const { begin } = useAnswering();
   const [made, setMade] = useState<ColleagueCodeMade | null>(null);
   const form = useForm({
     schema: colleagueCodeInput,
@@ -92,7 +91,6 @@ function NewCode({ lastDay, onMade }: { lastDay: string | null; onMade: () => vo
     },
   });
   const label = t('consultation.colleagues.code.label');
-  if (refusal !== null && lastDay === null) return null;
   return (
     <section className="stack">
       <div role="status">{made && <Made made={made} />}</div>

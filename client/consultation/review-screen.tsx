@@ -11,6 +11,7 @@ import { PageTitle } from '../ui/page.tsx';
 import { Problem, problemOf, useRefusalText } from '../ui/problem.tsx';
 import { SpaceLabel } from '../ui/space-label.tsx';
 import { useLocale, useText } from '../ui/text.tsx';
+import { useToasts } from '../ui/toasts.tsx';
 import { useAnswering } from './answering.tsx';
 import { AfterSubmission, StandingAfter } from './after-submission.tsx';
 import { WaitingComments } from './comment-inside.tsx';
@@ -56,6 +57,7 @@ function Review(): ReactNode {
   const { locale, tag } = useLocale();
   const sentence = useRefusalText();
   const navigate = useNavigate();
+  const { say } = useToasts();
   const { response, answer, text, registered, recipient, round, documents, refresh, consultee } = useAnswering();
   const [asking, setAsking] = useState(false);
   // One key for the intent: pressed twice, or sent again after silence, it is still one submission.
@@ -82,6 +84,7 @@ function Review(): ReactNode {
       await acts.submit(response.id, key.current);
     } catch (caught) {
       if (problemOf(caught).code !== 'response-submitted') throw caught;
+      say(t('consultation.send.already'));
     }
     await refresh();
     await navigate({ to: '/kvittens/$responseId', params: { responseId: response.id } });

@@ -54,11 +54,13 @@ export function MarkedText({ document: frozen, comments, begun, active, mayComme
     onComment({ scope: 'words', documentId: frozen.id, from, to, quote: quoteBetween(frozen.blocks, from, to) ?? '' });
   };
   const commentOnWords = () => {
-    const quote = marked && quoteBetween(frozen.blocks, marked.from, marked.to);
-    if (!marked || !quote) return;
+    // As they are marked now: who marks and presses in one breath is quicker than the page is told.
+    const held = wordsMarkedIn(place, blocks) ?? marked;
+    const quote = held && quoteBetween(frozen.blocks, held.from, held.to);
+    if (!held || !quote) return;
     window.getSelection()?.removeAllRanges();
     setMarked(null);
-    onComment({ scope: 'words', documentId: frozen.id, ...marked, quote });
+    onComment({ scope: 'words', documentId: frozen.id, ...held, quote });
   };
 
   useMarkedWords(place, blocks, mayComment ? setMarked : null);
@@ -83,7 +85,7 @@ export function MarkedText({ document: frozen, comments, begun, active, mayComme
 
   return (
     <div className="text-frame">
-      {mayComment && <KeyboardWay place={place} blocks={blocks} comments={comments} hasWords={marked !== null} onBlock={commentOnBlock} onWords={commentOnWords} onShow={onShow} />}
+      {mayComment && <KeyboardWay place={place} blocks={blocks} comments={comments} onBlock={commentOnBlock} onWords={commentOnWords} onShow={onShow} />}
       {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- the keyboard's way is KeyboardWay, and the list beside the text */}
       <div className="text-place" onClick={press}>
         <Paper place={place} />
@@ -98,15 +100,18 @@ const Paper = memo(function Paper({ place }: { place: RefObject<HTMLDivElement |
   return <div ref={place} className="reading frozen-text" lang="sv" />;
 });
 
+/** What is marked in the text this moment; null when nothing is. */
+function wordsMarkedIn(place: RefObject<HTMLDivElement | null>, blocks: readonly PageBlock[]): Marked | null {
+  const selection = window.getSelection();
+  const range = selection && selection.rangeCount > 0 && !selection.isCollapsed ? selection.getRangeAt(0) : null;
+  if (!range || !place.current?.contains(range.commonAncestorContainer)) return null;
+  const marked = anchorOf({ start: { node: range.startContainer, offset: range.startOffset }, end: { node: range.endContainer, offset: range.endOffset } }, blocks);
+  return marked && widened(marked, blocks);
+}
+
 /** Follows what is marked with mouse, finger or keyboard; null is told when nothing is. */
 function useMarkedWords(place: RefObject<HTMLDivElement | null>, blocks: readonly PageBlock[], tell: ((marked: Marked | null) => void) | null): void {
-  const look = useEffectEvent(() => {
-    const selection = window.getSelection();
-    const range = selection && selection.rangeCount > 0 && !selection.isCollapsed ? selection.getRangeAt(0) : null;
-    if (!range || !place.current?.contains(range.commonAncestorContainer)) return tell?.(null);
-    const marked = anchorOf({ start: { node: range.startContainer, offset: range.startOffset }, end: { node: range.endContainer, offset: range.endOffset } }, blocks);
-    tell?.(marked && widened(marked, blocks));
-  });
+  const look = useEffectEvent(() => tell?.(wordsMarkedIn(place, blocks)));
   useEffect(() => {
     let frame = 0;
     const changed = () => {
@@ -152,14 +157,13 @@ interface KeyboardProps {
   place: RefObject<HTMLDivElement | null>;
   blocks: readonly PageBlock[];
   comments: readonly PlacedComment[];
-  hasWords: boolean;
   onBlock: (block: PageBlock) => void;
   onWords: () => void;
   onShow: (commentId: string) => void;
 }
 
 /** Passage by passage and word by word: a mode of its own, since the arrow keys belong to the page and to screen readers otherwise. */
-function KeyboardWay({ place, blocks, comments, hasWords, onBlock, onWords, onShow }: KeyboardProps): ReactNode {
+function KeyboardWay({ place, blocks, comments, onBlock, onWords, onShow }: KeyboardProps): ReactNode {
   const t = useText();
   const { announce } = useToasts();
   const [on, setOn] = useState(false);
@@ -204,7 +208,7 @@ function KeyboardWay({ place, blocks, comments, hasWords, onBlock, onWords, onSh
     if (event.key === 'ArrowDown' || (event.key === 'Tab' && !event.shiftKey && at.current < readable.length - 1)) goTo(at.current + 1);
     else if (event.key === 'ArrowUp' || (event.key === 'Tab' && event.shiftKey && at.current > 0)) goTo(at.current - 1);
     else if (way !== undefined) stride(event.shiftKey && way === 'next' ? 'extend-on' : event.shiftKey && way === 'previous' ? 'extend-back' : way);
-    else if (event.key === 'Enter' && cursor.current !== null && hasWords) onWords();
+    else if (event.key === 'Enter' && cursor.current !== null) onWords();
     else if (event.key === 'Enter' && block) onBlock(block);
     else if (event.key.toLowerCase() === 's' && block) {
       const said = comments.find(({ anchor }) => anchor.from?.block === block.id);

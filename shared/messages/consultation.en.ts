@@ -200,6 +200,7 @@ export const consultationEn = {
   'consultation.review.completeWithout': 'The response is complete and can be submitted. It has no comments on the text, and that is fine.',
   'consultation.missing': '{n, plural, one {One thing is missing} other {# things are missing}}',
   'consultation.send': 'Submit the response',
+  'consultation.send.already': 'Somebody else in your organisation had already submitted the response. This is its receipt.',
   'consultation.send.register': 'Register the response',
   'consultation.send.what': 'The position, the summary, {n, plural, =0 {no comments} one {one comment} other {# comments}} and {files, plural, =0 {no files} one {one file} other {# files}} will be sent to {recipient}, where the response becomes a received record.',
   'consultation.send.registered': 'The response becomes a received record, {n, plural, =0 {without comments} one {with one comment} other {with # comments}} and {files, plural, =0 {without files} one {with one file} other {with # files}}.',

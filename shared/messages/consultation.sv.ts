@@ -200,6 +200,7 @@ export const consultationSv = {
   'consultation.review.completeWithout': 'Svaret är komplett och kan skickas in. Det har inga synpunkter på texten, och det går bra.',
   'consultation.missing': '{n, plural, one {En sak saknas} other {# saker saknas}}',
   'consultation.send': 'Skicka in svaret',
+  'consultation.send.already': 'Svaret var redan inskickat av någon annan hos er. Det här är kvittensen på det.',
   'consultation.send.register': 'Registrera svaret',
   'consultation.send.what': 'Till {recipient} skickas ställningstagandet, sammanfattningen, {n, plural, =0 {inga synpunkter} one {en synpunkt} other {# synpunkter}} och {files, plural, =0 {inga filer} one {en fil} other {# filer}}. Svaret blir en inkommen handling hos mottagaren.',
   'consultation.send.registered': 'Svaret blir en inkommen handling, {n, plural, =0 {utan synpunkter} one {med en synpunkt} other {med # synpunkter}} och {files, plural, =0 {utan filer} one {med en fil} other {med # filer}}.',

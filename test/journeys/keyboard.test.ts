@@ -1,24 +1,9 @@
-import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { ask } from '../support/browser.ts';
+import { pressOn, tabTo } from './focus-order.ts';
 import { stage } from './stage.ts';
 
 const house = stage('demo');
-
-/** Walks the focus order until the thing has the focus; fails when the order never comes there. */
-async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
-  await target.first().waitFor();
-  for (let presses = 0; presses < 300; presses += 1) {
-    if (await target.first().evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press(key);
-  }
-  throw new Error(`the focus never comes to ${target}`);
-}
-
-async function pressOn(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
-  await tabTo(page, target, key);
-  await page.keyboard.press('Enter');
-}
 
 interface Row { consulteeId: string; state: string; response: string }
 interface Left { response: { comments: { text: string; anchor: { scope: string; quote: string } }[] } }

@@ -1,10 +1,11 @@
 /** The whole main job on the demo's third matter: freeze, consult, comment, submit, answer, decide, and a Word file for the council. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import type { Download, Page } from 'playwright-core';
+import type { Download } from 'playwright-core';
 import { strFromU8, unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { ask } from '../support/browser.ts';
+import { markWords } from './frozen-words.ts';
 import { chair, demoMatters, lead, writer } from './screens.ts';
 import { stage } from './stage.ts';
 
@@ -17,30 +18,6 @@ const decidedRationale = `${rationale} Styrgruppen har beslutat det.`;
 async function fileOf(started: Promise<Download>): Promise<{ name: string; bytes: Buffer }> {
   const download = await started;
   return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
-}
-
-/** Marks words of the frozen text with the mouse, as one does: press, pull, let go. */
-async function markWords(page: Page, words: string): Promise<void> {
-  const edges = await page.locator('.frozen-text').evaluate((text, sought) => {
-    const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
-    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-      const at = node.nodeValue?.indexOf(sought) ?? -1;
-      if (at < 0) continue;
-      node.parentElement?.scrollIntoView({ block: 'center', behavior: 'instant' });
-      const range = document.createRange();
-      range.setStart(node, at);
-      range.setEnd(node, at + sought.length);
-      const boxes = Array.from(range.getClientRects());
-      const [first, last] = [boxes[0], boxes.at(-1)];
-      if (first && last) return { from: { x: first.left + 1, y: first.top + first.height / 2 }, to: { x: last.right - 1, y: last.top + last.height / 2 } };
-    }
-    return null;
-  }, words);
-  if (edges === null) throw new Error(`"${words}" is not in the text`);
-  await page.mouse.move(edges.from.x, edges.from.y);
-  await page.mouse.down();
-  await page.mouse.move(edges.to.x, edges.to.y, { steps: 8 });
-  await page.mouse.up();
 }
 
 test('from draft to a comment summary that can be handed to the welfare council', async () => {

@@ -1,6 +1,7 @@
 /** On a phone a finger is held on a word, which the platform marks; its handles are pulled; then the button beside the words is tapped. */
 import { expect, test } from 'vitest';
 import { ask, phone } from '../support/browser.ts';
+import { touchWords } from './frozen-words.ts';
 import { stage } from './stage.ts';
 
 const house = stage('demo');
@@ -13,21 +14,7 @@ test('a consultee marks words with a finger, taps the button beside them and lea
   await page.goto(`/remissomgang/${open.consulteeId}`);
   const paragraph = page.locator('.frozen-text p[data-block]').nth(3);
   await paragraph.waitFor();
-  // The browser without a screen marks nothing when it is touched: the mark is set as the platform sets it, a word first and then to where the handle is let go.
-  const words = await paragraph.evaluate((block) => {
-    block.scrollIntoView({ block: 'center', behavior: 'instant' });
-    const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
-    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-      const found = /(\p{L}{4,})( \p{L}+)/u.exec(node.nodeValue ?? '');
-      if (!found || node.parentElement?.closest('[data-generated]')) continue;
-      const selection = window.getSelection();
-      selection?.setBaseAndExtent(node, found.index, node, found.index + (found[1]?.length ?? 0));
-      selection?.extend(node, found.index + found[0].length);
-      return found[0];
-    }
-    return null;
-  });
-  if (words === null) throw new Error('the paragraph has no words');
+  const words = await touchWords(paragraph);
 
   await page.getByRole('button', { name: 'Kommentera', exact: true }).tap();
   const form = page.getByRole('dialog').getByRole('group', { name: /^Synpunkt på/ });
