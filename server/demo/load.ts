@@ -7,6 +7,7 @@ import { printResponseJob } from '../consultation/submission.ts';
 import { type JobHandlers, runNextJob } from '../platform/jobs/jobs.ts';
 import type { UpdateLog } from '../realtime/ports.ts';
 import { openRealtime } from '../realtime/realtime.ts';
+import { loadConcludedRound } from './concluded-round.ts';
 import { demoDays } from './days.ts';
 import { loadFinishedRound } from './finished-round.ts';
 import type { DemoHouse } from './load-types.ts';
@@ -28,6 +29,7 @@ export async function loadDemo({ house, handlers, log }: { house: House; handler
     },
   };
   const people = await house.store.write('house', (tx) => addPeople(tx, days.at(-615)));
+  await loadConcludedRound(demo, people, days);
   await loadFinishedRound(demo, people, days);
   await loadOpenRound(demo, people, days);
   await loadLocalAgreement(demo, people, days);

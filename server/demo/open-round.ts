@@ -6,6 +6,7 @@ import { answererOf } from './finished-round.ts';
 import type { DemoHouse } from './load-types.ts';
 import { freezeAll, lead, moveTo, sendRound, startMatter, writeDocument } from './matter.ts';
 import type { DemoPeople } from './people.ts';
+import { openForm, publishPage } from './publishing.ts';
 import { consultees } from './texts/consultees.ts';
 import { parties } from './texts/county.ts';
 import { parse } from './texts/parse.ts';
@@ -39,6 +40,8 @@ export async function loadOpenRound(demo: DemoHouse, people: DemoPeople, days: D
     }
     await giveAnswer(tx, round, { response: { consultee: youthClinicDraft.consultee, status: 'drafting' }, comments: youthClinicDraft.comments, by: { account: answererOf(youthClinicDraft.consultee, people, days.at(-2)), lead: people.as(lead, days.at(-2)) }, receivedOn: days.day(0), decidedOn: null, origin });
   });
+  await publishPage(demo, people.as(lead, days.at(opens + 1)), { matterId, roundId });
+  await openForm(demo, people.as(lead, days.at(opens + 1)), { matterId, roundId });
 }
 
 export async function loadLocalAgreement(demo: DemoHouse, people: DemoPeople, days: DemoDays): Promise<void> {

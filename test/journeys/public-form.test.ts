@@ -15,6 +15,9 @@ test('a stranger writes with script turned off, confirms by the link in the lett
   const { shown, findings } = await ask<Publication>(leading, `/rounds/${round?.id}/publication`);
   if (shown !== 'papers') expect((await leading.context.request.post(`/api/rounds/${round?.id}/publication`, { headers: { origin: house.origin() }, data: { confirmed: findings.map(({ key }) => key) } })).ok()).toBe(true);
   await page.goto(`/omgangar/${round?.id}`);
+  // The demo's form is on: it is turned off and on again.
+  await page.getByRole('button', { name: 'Stäng av formuläret' }).click();
+  await page.getByText('Formuläret är avstängt.').waitFor();
   await page.getByRole('button', { name: 'Slå på formuläret' }).click();
   await page.getByText('Formuläret är på.').waitFor();
 

@@ -154,7 +154,7 @@ export async function allScreens(house: Stage): Promise<Screen[]> {
 
     { name: 'public side of an open round', as: lead, path: `/omgangar/${opened.id}/offentlig-sida` },
     { name: 'public side of a closed round', as: lead, path: `/omgangar/${closed.id}/offentlig-sida`, ready: 'table' },
-    { name: 'privacy check before publishing', as: lead, path: `/omgangar/${opened.id}/offentlig-sida`, act: open('Publicera missiv, text och lista|Publish letter, text and list') },
+    { name: 'privacy check before publishing', as: lead, path: `/omgangar/${small.concludedRoundId}/offentlig-sida`, act: open('Publicera missiv, text och lista|Publish letter, text and list') },
     { name: 'planning a round, no version yet', as: lead, path: `/arenden/${local.id}/omgangar` },
     { name: 'planning a round', as: lead, path: `/arenden/${agreement.id}/omgangar`, ready: 'form' },
     { name: 'open round', as: lead, path: `/omgangar/${opened.id}`, ready: 'table' },
