@@ -1,6 +1,5 @@
 /** One server and one browser for a file of stories; everyone in them is closed and judged when a story ends. */
-import { rmSync } from 'node:fs';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
@@ -13,9 +12,13 @@ export interface Stage {
   origin(): string;
   browser(): Browser;
   server(): ChildServer;
+  /** The server is stopped and started again with its clock these days ahead; who comes then has the same clock. Everyone who was there leaves first. */
+  later(days: number): Promise<void>;
   /** A person at a screen of their own; `as` enters a demo account. */
   person(options?: { as?: string } & BrowserContextOptions): Promise<Person>;
 }
+
+const clock = join(import.meta.dirname, '..', 'support', 'moved-clock.mjs');
 
 /** `house`: an empty one, or a copy of the demo county. Call at the top of a file. */
 export function stage(house: 'empty' | 'demo'): Stage {
@@ -23,6 +26,7 @@ export function stage(house: 'empty' | 'demo'): Stage {
   let browser: Browser;
   let folder: string;
   const people: Person[] = [];
+  let moved = 0;
 
   beforeAll(async () => {
     folder = house === 'demo' ? copyOf(inject('demoFolder')) : mkdtempSync(join(tmpdir(), 'overens-journey-'));
@@ -46,8 +50,16 @@ export function stage(house: 'empty' | 'demo'): Stage {
     origin: () => server.origin,
     browser: () => browser,
     server: () => server,
+    async later(days) {
+      await Promise.all(people.map(({ context }) => context.close()));
+      const port = Number(new URL(server.origin).port);
+      await server.stop();
+      moved = days;
+      server = await startServer({ dataDir: folder, port, args: house === 'demo' ? ['--demo'] : [], nodeArgs: ['--import', clock], env: { MOVED_DAYS: String(days) } });
+    },
     async person(options = {}) {
       const person = await openPerson(browser, server.origin, options);
+      if (moved !== 0) await person.context.addInitScript(`{ globalThis.MOVED_DAYS = ${moved};\n${readFileSync(clock, 'utf8')} }`);
       people.push(person);
       return person;
     },
