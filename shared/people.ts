@@ -11,7 +11,8 @@ export const line = (longest: number) => z.string({ error: 'text-required' }).tr
 /** Words of several lines, which may be none. Refuses `text-too-long`, and `text-unclean` (design D6). */
 export const text = (longest: number) => z.string({ error: 'text-required' }).max(longest, { error: 'text-too-long' }).refine(isCleanText, { error: 'text-unclean' });
 
-export const email = z.string({ error: 'email-invalid' }).trim().toLowerCase().max(254, { error: 'email-invalid' }).regex(/^[^\s@<>"']+@[^\s@<>"']+\.[^\s@<>"']+$/, { error: 'email-invalid' });
+/** One mailbox. What separates or groups addresses, or stands as a remark beside one (RFC 5322 3.2.3), is refused: a letter goes to whom it is written, and nobody else. */
+export const email = z.string({ error: 'email-invalid' }).trim().toLowerCase().max(254, { error: 'email-invalid' }).regex(/^[^\s\p{Cc}\p{Cs}@<>"'(),:;[\]\\]+@[^\s\p{Cc}\p{Cs}@<>"'(),:;[\]\\]+\.[^\s\p{Cc}\p{Cs}@<>"'(),:;[\]\\]+$/u, { error: 'email-invalid' });
 /** NIST SP 800-63B: length is what counts; no rules of composition. */
 export const password = z.string({ error: 'password-too-short' }).min(12, { error: 'password-too-short' }).max(200, { error: 'text-too-long' });
 export const id = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/, { error: 'id-invalid' });

@@ -1,0 +1,63 @@
+/** What the public form does not let strangers do: reach a mailbox again and again, break the page, or stay in the letters (reliability-security.md 8 and 9). */
+import { expect, test } from 'vitest';
+import type { Publication } from '#shared/publication.ts';
+import { unsolicitedTables } from '../../server/consultation/unsolicited/tables.ts';
+import { sweepUnsolicited } from '../../server/consultation/unsolicited/unsolicited.ts';
+import { outboxOf } from '../support/mail.ts';
+import { open, openAt } from '../support/stages.ts';
+import { given } from '../support/visitor.ts';
+
+const written = { name: 'Vera Exempel', email: 'vera@privat.example', organisation: '', stance: 'supports', condition: '', text: 'Bra förslag.', website: '', act: 'send' };
+
+/** Open, published and with the form on. */
+async function withForm() {
+  const app = await openAt(open);
+  const lead = await app.enter('lead');
+  const { findings } = given(await lead.get<Publication>(`/api/rounds/${app.roundId}/publication`));
+  given(await lead.post(`/api/rounds/${app.roundId}/publication`, { confirmed: findings.map(({ key }) => key) }));
+  given(await lead.put(`/api/rounds/${app.roundId}/public-form`, { on: true }));
+  const before = (await outboxOf(app)).length;
+  const send = (fields: Record<string, string>) => app.visitor().post(`/offentligt/${app.roundId}/svara`, new URLSearchParams({ ...written, ...fields }).toString(), { headers: { 'content-type': 'application/x-www-form-urlencoded' } });
+  return { app, lead, send, letters: async () => (await outboxOf(app)).slice(before), rows: () => app.store.read.select().from(unsolicitedTables(app.store).unsolicitedResponses) };
+}
+
+test('one address is one mailbox: what a post office would read as several, or as a remark beside it, is no address', async () => {
+  const { send, letters } = await withForm();
+  for (const email of ['a,vera@privat.example', 'a;vera@privat.example', 'alla:vera@privat.example', '(a)vera@privat.example', 'vera@privat.example(a)', 'vera@[192.0.2.1].example', 'vera\\@privat.example', 'vera\u0000@privat.example', 'vera\u007f@privat.example']) {
+    const answer = await send({ email });
+    expect({ email, status: answer.status, told: answer.text.includes('Skriv en e-postadress') }).toEqual({ email, status: 422, told: true });
+  }
+  expect(await letters()).toEqual([]);
+});
+
+test('a mailbox gets three letters a day, whichever of its addresses is written', async () => {
+  const { app, lead, send, letters } = await withForm();
+  for (const email of ['vera@privat.example', 'Vera@privat.example', 'vera+1@privat.example', 'vera+2@privat.example', 'vera+3@privat.example']) expect((await send({ email })).status, 'the answer tells nobody what comes of an address').toBe(303);
+  expect((await letters()).map(({ recipient }) => recipient)).toEqual(['vera@privat.example', 'vera@privat.example', 'vera+1@privat.example']);
+  // Nor does another round give three more.
+  const other = given(await lead.post<{ id: string }>(`/api/matters/${app.matterId}/rounds`, { packageId: app.packageId, title: 'Andra omgången', deadline: '2027-09-01', contactName: 'Processledaren', contactMail: 'lead@rss.granmark.example' }), 201);
+  const { unsolicitedResponses } = unsolicitedTables(app.store);
+  await app.store.write('house', async (tx) => { await tx.update(unsolicitedResponses).set({ roundId: other.id }); });
+  expect((await send({})).status).toBe(303);
+  expect(await letters()).toHaveLength(3);
+});
+
+test('every field that cannot be kept is told, and what was written stays', async () => {
+  const { send } = await withForm();
+  for (const organisation of ['a\u0000b', 'a\nb', 'å'.repeat(300)]) {
+    const answer = await send({ organisation });
+    expect(answer.status).toBe(422);
+    expect(answer.text).toContain('Bra förslag.');
+    expect(answer.text).toContain('id="organisation-fault"');
+  }
+});
+
+test('of what nobody confirms nothing is left: neither the words nor the address, and its letter is not sent any more', async () => {
+  const { app, send, letters, rows } = await withForm();
+  expect((await send({})).status).toBe(303);
+  expect(await letters()).toHaveLength(1);
+  app.clock.set(new Date(app.clock().getTime() + 8 * 24 * 3_600_000).toISOString());
+  await sweepUnsolicited(app.store, app.clock());
+  expect(await rows()).toEqual([]);
+  expect(JSON.stringify(await outboxOf(app))).not.toContain('vera@privat.example');
+});
