@@ -38,7 +38,7 @@ export const publicFormEn: Record<keyof typeof publicFormSv, string> = {
   'form.send': 'Send the response',
   'form.faults': '{n, plural, one {One thing needs to be put right} other {# things need to be put right}}',
   'form.faults.title': 'Error: {title}',
-  'form.fault.text-required': 'Fill in {field}.',
+  'form.fault.text-required': 'Fill in the field “{field}”.',
   'form.fault.text-too-long': '{field}: the text is too long.',
   'form.fault.text-one-line': '{field}: write on one line.',
   'form.fault.text-unclean': '{field}: the text has characters that cannot be kept.',

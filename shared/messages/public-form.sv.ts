@@ -36,7 +36,7 @@ export const publicFormSv = {
   'form.send': 'Skicka in svaret',
   'form.faults': '{n, plural, one {En sak behöver rättas} other {# saker behöver rättas}}',
   'form.faults.title': 'Fel: {title}',
-  'form.fault.text-required': 'Fyll i {field}.',
+  'form.fault.text-required': 'Fyll i fältet ”{field}”.',
   'form.fault.text-too-long': '{field}: texten är för lång.',
   'form.fault.text-one-line': '{field}: skriv på en rad.',
   'form.fault.text-unclean': '{field}: texten innehåller tecken som inte går att spara.',

@@ -35,7 +35,7 @@ test('a stranger writes with script turned off, confirms by the link in the lett
     expect(field.x + field.width, 'fields stand inside their frame').toBeLessThan(frame.x + frame.width);
   }
   await form.getByRole('button', { name: 'Skicka in svaret' }).click();
-  await form.getByRole('link', { name: 'Fyll i Ditt namn.' }).waitFor();
+  await form.getByRole('link', { name: 'Fyll i fältet ”Ditt namn”.' }).waitFor();
   await form.getByLabel('Ditt namn').fill('Vera Exempel');
   await form.getByLabel('Din e-postadress').fill('vera@privat.example');
   await form.getByLabel('Ställningstagande', { exact: true }).selectOption({ label: 'Tillstyrker med synpunkter' });
