@@ -19,7 +19,7 @@ import { correctionsOf } from './corrections-of.ts';
 import { consulteeById } from './consultees.ts';
 import { textsToEnclose } from './letter-file.ts';
 import { orderReminders } from './reminders.ts';
-import { ownAnswer } from './responses.ts';
+import { hasAnswered } from './responses.ts';
 import { sealRound } from './round-seal.ts';
 import { roundById, stateOf } from './rounds.ts';
 import { consultationTables } from './tables.ts';
@@ -99,7 +99,7 @@ export async function correctRound(tx: Writer, actor: Actor, { roundId, decision
   for (const { id: consulteeId } of invited) {
     const { extendedTo } = await consulteeById(tx, consulteeId);
     const lastDay = lastDayOf(deadline, extendedTo === null ? null : { until: extendedTo });
-    await tellCorrection(tx, { ...told, consulteeId, lastDay, answered: (await ownAnswer(tx, consulteeId))?.state === 'submitted', texts });
+    await tellCorrection(tx, { ...told, consulteeId, lastDay, answered: await hasAnswered(tx, consulteeId), texts });
   }
   await tellTeamOfCorrection(tx, actor, told);
   if (told.isExtended) await orderReminders(tx, roundId, deadline, actor.at);

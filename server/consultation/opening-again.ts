@@ -13,7 +13,7 @@ import type { Writer } from '../platform/storage/store.ts';
 import { tellSecondOpening } from './consultee-letters.ts';
 import { consulteeById } from './consultees.ts';
 import { orderReminders } from './reminders.ts';
-import { ownAnswer } from './responses.ts';
+import { hasAnswered } from './responses.ts';
 import { type Concluded, roundById, stateOf } from './rounds.ts';
 import { consultationTables } from './tables.ts';
 
@@ -37,7 +37,7 @@ export async function openAgain(tx: Writer, actor: Actor, { roundId, decision, o
   for (const { id } of invited) {
     const { extendedTo } = await consulteeById(tx, id);
     const lastDay = lastDayOf(deadline, extendedTo === null ? null : { until: extendedTo });
-    await tellSecondOpening(tx, { consulteeId: id, round: open, lastDay, origin, at: actor.at, reason: decision.reason, answered: (await ownAnswer(tx, id))?.state === 'submitted' });
+    await tellSecondOpening(tx, { consulteeId: id, round: open, lastDay, origin, at: actor.at, reason: decision.reason, answered: await hasAnswered(tx, id) });
   }
   await orderReminders(tx, roundId, deadline, actor.at);
   if ((await currentState(tx, actor.matterId)).state === 'processing') await enterState(tx, actor, { state: 'consulting', on: dayOf(actor.at), reason: '' });

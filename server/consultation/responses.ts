@@ -164,6 +164,13 @@ export async function answerStateOf(from: Reader, consulteeId: string): Promise<
   return begun ? 'draft' : recordAmong(answers, withdrawn) === null ? 'none' : 'submitted';
 }
 
+/** Whether the consultee has a response that stands, whatever it is writing beside; one that it took back is none. */
+export async function hasAnswered(from: Reader, consulteeId: string): Promise<boolean> {
+  const { answers, withdrawn } = await answersOf(from, consulteeId);
+  const record = recordAmong(answers, withdrawn);
+  return record !== null && !withdrawn.has(record.id);
+}
+
 /** The response that a colleague without an account was let in to. */
 export async function answerOfColleague(from: Reader, personId: string, consulteeId: string) {
   const { colleagues, responses } = consultationTables(from);

@@ -228,3 +228,19 @@ test('the report tells when the text was corrected, why, and what became of the 
   expect(told).toContain('version 2 i stället för 1, efter beslut av Förvaltningschefen. Sista svarsdag flyttades från');
   expect(told).toContain(`Skäl: ${decision.reason}`);
 });
+
+test('who has answered is told so, also while it writes a supplement; who has withdrawn its response is told how to answer', async () => {
+  const app = await openAt(submitted);
+  const lead = await app.enter('lead');
+  const [almfors, bjorkvattna] = [await app.enter('almforsCoordinator'), await app.enter('bjorkvattnaCoordinator')];
+  given(await almfors.post(`/api/responses/${app.responseId}/supplements`, {}), 201);
+  given(await bjorkvattna.patch(`/api/responses/${app.otherResponseId}`, { stance: 'opposes' }));
+  given(await bjorkvattna.post(`/api/responses/${app.otherResponseId}/submission`), 201);
+  given(await bjorkvattna.post(`/api/responses/${app.otherResponseId}/withdrawal`, { reason: 'Nämnden tar om beslutet.' }), 201);
+  const newer = await corrected(app, lead);
+  const before = (await outboxOf(app)).length;
+  given(await lead.post(`/api/rounds/${app.roundId}/corrections`, { ...decision, packageId: newer.id }), 201);
+  const letters = (await outboxOf(app)).slice(before);
+  const isTold = (who: 'almforsCoordinator' | 'bjorkvattnaCoordinator') => letters.find(({ recipient }) => recipient === mailOf(who))?.body.includes('Ni har redan svarat');
+  expect([isTold('almforsCoordinator'), isTold('bjorkvattnaCoordinator')]).toEqual([true, false]);
+});
