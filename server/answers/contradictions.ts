@@ -1,5 +1,6 @@
 /** Which comments of a round propose wordings that cannot both be followed. What was submitted never changes, so it is worked out once for each set of them. */
 import type { FrozenBlock } from '#shared/drafting.ts';
+import { placesNow } from '../consultation/places-now.ts';
 import type { submittedComments } from '../consultation/submitted.ts';
 import { frozenBlocksOf } from '../drafting/frozen.ts';
 import type { Reader } from '../platform/storage/store.ts';
@@ -22,12 +23,16 @@ export async function contradictionsAmong(from: Reader, said: readonly Said[numb
 async function proposalsOf(from: Reader, said: readonly Said[number][]): Promise<Proposal[]> {
   const texts = new Map<string, Laid>();
   const proposals: Proposal[] = [];
-  for (const { comment, withdrawn } of said) {
-    const { id, frozenDocumentId: document, fromBlock, proposedText } = comment;
-    if (withdrawn || document === null || fromBlock === null || proposedText.trim() === '') continue;
+  const proposing = said.flatMap(({ comment, withdrawn }) => (withdrawn || comment.frozenDocumentId === null || comment.fromBlock === null || comment.proposedText.trim() === '' ? [] : [comment]));
+  // A round whose text was corrected has comments on several versions: those whose words are found in the one that counts are compared there.
+  const { places } = await placesNow(from, proposing);
+  for (const { id, frozenDocumentId, fromBlock, fromOffset, toBlock, toOffset, proposedText } of proposing) {
+    const now = places.get(id)?.anchor;
+    const document = now?.documentId ?? frozenDocumentId;
+    if (document === null || fromBlock === null) continue;
     const text = texts.get(document) ?? new Laid(await frozenBlocksOf(from, document));
     texts.set(document, text);
-    const place = text.place({ fromBlock, fromOffset: comment.fromOffset, toBlock: comment.toBlock, toOffset: comment.toOffset });
+    const place = text.place(now?.from ? { fromBlock: now.from.block, fromOffset: now.from.offset, toBlock: now.to?.block ?? null, toOffset: now.to?.offset ?? null } : { fromBlock, fromOffset, toBlock, toOffset });
     if (place !== null) proposals.push({ id, document, ...place, proposedText });
   }
   return proposals;
