@@ -213,3 +213,25 @@ export interface ExportedResponse {
   /** The response that took its place. */
   replacedBy: { receivedOn: string; hash: string } | null;
 }
+
+/** A memo to the committee, with the response as it stands while it is written. Days as `2027-09-24`. */
+export interface ExportedMemo {
+  locale: 'sv' | 'en';
+  organisation: string;
+  /** The body that decides, as far as it is known; '' while it is not. */
+  body: string;
+  meetingOn: string | null;
+  preparedOn: string;
+  caseOfficer: string;
+  registryNumber: string;
+  matter: { title: string; registryNumber: string; authority: string };
+  round: string;
+  lastDay: string;
+  version: number;
+  stance: Stance | null;
+  condition: string;
+  summary: string;
+  answers: { kind: string; question: string; value: string }[];
+  /** In clause order. */
+  comments: { document: string | null; clauseNumber: string | null; clauseHeading: string | null; quote: string; text: string; proposedText: string; reason: string }[];
+}

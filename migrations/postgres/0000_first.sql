@@ -462,6 +462,17 @@ CREATE TABLE "memberships" (
 	CONSTRAINT "memberships_person_id_organisation_id_pk" PRIMARY KEY("person_id","organisation_id")
 );
 --> statement-breakpoint
+CREATE TABLE "memo_templates" (
+	"id" text PRIMARY KEY NOT NULL,
+	"organisation_id" text NOT NULL,
+	"file_hash" text NOT NULL,
+	"name" text NOT NULL,
+	"size" integer NOT NULL,
+	"by" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	"put_aside_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
 CREATE TABLE "remark_mentions" (
 	"reply_id" text NOT NULL,
 	"person_id" text NOT NULL,
@@ -1133,6 +1144,9 @@ ALTER TABLE "consultee_members" ADD CONSTRAINT "consultee_members_consultee_id_c
 ALTER TABLE "consultee_members" ADD CONSTRAINT "consultee_members_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "memberships" ADD CONSTRAINT "memberships_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "memberships" ADD CONSTRAINT "memberships_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "memo_templates" ADD CONSTRAINT "memo_templates_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "memo_templates" ADD CONSTRAINT "memo_templates_file_hash_files_hash_fk" FOREIGN KEY ("file_hash") REFERENCES "public"."files"("hash") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "memo_templates" ADD CONSTRAINT "memo_templates_by_persons_id_fk" FOREIGN KEY ("by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "remark_mentions" ADD CONSTRAINT "remark_mentions_reply_id_remark_replies_id_fk" FOREIGN KEY ("reply_id") REFERENCES "public"."remark_replies"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "remark_mentions" ADD CONSTRAINT "remark_mentions_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "remark_notices" ADD CONSTRAINT "remark_notices_matter_id_matters_id_fk" FOREIGN KEY ("matter_id") REFERENCES "public"."matters"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1277,6 +1291,7 @@ CREATE INDEX "meeting_changes_stay" ON "meeting_changes" USING btree ("stay_id")
 CREATE INDEX "answer_meetings_round" ON "answer_meetings" USING btree ("round_id");--> statement-breakpoint
 CREATE INDEX "consultee_members_consultee" ON "consultee_members" USING btree ("consultee_id");--> statement-breakpoint
 CREATE INDEX "consultee_members_person" ON "consultee_members" USING btree ("person_id");--> statement-breakpoint
+CREATE INDEX "memo_templates_organisation" ON "memo_templates" USING btree ("organisation_id");--> statement-breakpoint
 CREATE INDEX "remark_notices_waiting" ON "remark_notices" USING btree ("person_id","matter_id","told_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "organisations_name" ON "organisations" USING btree ("name");--> statement-breakpoint
 CREATE UNIQUE INDEX "organisations_registration_number" ON "organisations" USING btree ("registration_number");--> statement-breakpoint

@@ -584,6 +584,21 @@ CREATE TABLE `memberships` (
 	FOREIGN KEY (`organisation_id`) REFERENCES `organisations`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
+CREATE TABLE `memo_templates` (
+	`id` text PRIMARY KEY NOT NULL,
+	`organisation_id` text NOT NULL,
+	`file_hash` text NOT NULL,
+	`name` text NOT NULL,
+	`size` integer NOT NULL,
+	`by` text NOT NULL,
+	`at` integer NOT NULL,
+	`put_aside_at` integer,
+	FOREIGN KEY (`organisation_id`) REFERENCES `organisations`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`file_hash`) REFERENCES `files`(`hash`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `memo_templates_organisation` ON `memo_templates` (`organisation_id`);--> statement-breakpoint
 CREATE TABLE `remark_mentions` (
 	`reply_id` text NOT NULL,
 	`person_id` text NOT NULL,

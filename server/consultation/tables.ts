@@ -219,6 +219,18 @@ export const consultationTables = defineTables((k) => {
     at: k.time().notNull(),
   });
 
+  /** In which Word file an organisation sets its memos to the committee: the one that was not put aside. */
+  const memoTemplates = k.table('memo_templates', {
+    id: k.text().primaryKey(),
+    organisationId: k.text().notNull().references(() => organisations.id),
+    fileHash: k.text().notNull().references(() => files.hash),
+    name: k.text().notNull(),
+    size: k.int().notNull(),
+    by: k.text().notNull().references(() => persons.id),
+    at: k.time().notNull(),
+    putAsideAt: k.time(),
+  }, (t) => [k.index('memo_templates_organisation').on(t.organisationId)]);
+
   /** By which colleagues without an account are let in to one response. Only the hash of the secret is kept; `handle`, its first letters, finds the row. */
   const colleagueCodes = k.table('colleague_codes', {
     id: k.text().primaryKey(),
@@ -356,5 +368,5 @@ export const consultationTables = defineTables((k) => {
     removedAt: k.time(),
   }, (t) => [k.index('response_files_response').on(t.responseId)]);
 
-  return { rounds, roundPapers, roundQuestions, roundAnswers, secondOpenings, roundCorrections, consultees, members, extensions, reminders, consulteeLetters, responses, withdrawals, confirmations, colleagueCodes, colleagues, comments, commentOriginals, commentVoices, committeeStays, meetingChanges, responseFiles };
+  return { rounds, roundPapers, roundQuestions, roundAnswers, secondOpenings, roundCorrections, consultees, members, extensions, reminders, consulteeLetters, responses, withdrawals, confirmations, memoTemplates, colleagueCodes, colleagues, comments, commentOriginals, commentVoices, committeeStays, meetingChanges, responseFiles };
 });

@@ -17,7 +17,7 @@ type ThreadAnswer<Reading> =
 
 export interface ReadingThread {
   /** Folder beside this file with `worker.ts` and `worker-from-source.mjs`. */
-  folder: 'docx-reader' | 'letter-reader' | 'returned-reader' | 'sheet-reader';
+  folder: 'docx-reader' | 'letter-reader' | 'returned-reader' | 'sheet-reader' | 'template-filler';
   limits: ReadingLimits;
   /** What is said when a limit is passed. */
   refused(fault: 'too-large' | 'timeout'): Refusal;

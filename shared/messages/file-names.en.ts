@@ -9,6 +9,8 @@ export const fileNamesEn = {
   'file.papers': 'Consultation papers, {title}',
   'file.frozen': '{title}, version {number}',
   'file.answerForm': 'Response file, {title}, version {number}',
+  'file.memo': 'Memo to the committee, {matter}',
+  'file.memoTemplate': 'Template for a memo',
   'file.response': 'consultation-response-{id}',
   'file.register': 'Response register round {number} {registryNumber}',
   'file.involvement': 'involvement',

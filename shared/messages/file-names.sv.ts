@@ -9,6 +9,8 @@ export const fileNamesSv = {
   'file.papers': 'Remisshandlingar, {title}',
   'file.frozen': '{title}, version {number}',
   'file.answerForm': 'Svarsfil, {title}, version {number}',
+  'file.memo': 'Tjänsteskrivelse, {matter}',
+  'file.memoTemplate': 'Mall för tjänsteskrivelse',
   'file.response': 'remissvar-{id}',
   'file.register': 'Svarsregister remissomgång {number} {registryNumber}',
   'file.involvement': 'delaktighet',

@@ -1,0 +1,23 @@
+/** The memo to the committee and its template. ICU MessageFormat. */
+export const consultationMemoSv = {
+  'memo.heading': 'Tjänsteskrivelse till nämnden',
+  'memo.how': 'En Word-fil med förslag till beslut, sammanfattning och förslag till yttrande. Den fylls med det som står i svaret just nu. Kollegors synpunkter kommer med när du har låtit dem ingå.',
+  'memo.fetch': 'Hämta tjänsteskrivelsen',
+  'memo.template': 'Egen mall',
+  'memo.template.none': 'Ni har ingen egen mall. Tjänsteskrivelsen skrivs i vår.',
+  'memo.template.own': '{name}, inlagd av {by}',
+  'memo.template.how': 'En Word-fil (.docx) med platshållare inom dubbla klammerparenteser, som {example}. Mallen gäller för hela organisationen.',
+  'memo.template.choose': 'Lägg in en mall',
+  'memo.template.replace': 'Byt mall',
+  'memo.template.fetchOurs': 'Hämta vår mall att utgå från',
+  'memo.template.fetchOwn': 'Hämta mallen',
+  'memo.template.putAside': 'Sluta använda mallen',
+  'memo.template.kept': 'Mallen används från och med nu',
+  'memo.template.aside': 'Mallen används inte längre',
+  'memo.placeholders': 'Platshållare som går att använda',
+  'memo.placeholders.must': '(måste finnas)',
+  'refusal.memo-placeholders-unknown': '{n, plural, one {Mallen har en platshållare som inte finns: {names}.} other {Mallen har platshållare som inte finns: {names}.}} Rätta stavningen eller ta bort {n, plural, one {den} other {dem}}, och lägg in mallen igen.',
+  'refusal.memo-placeholders-missing': '{n, plural, one {Mallen saknar platshållaren {names}.} other {Mallen saknar platshållarna {names}.}} Sätt in {n, plural, one {den} other {dem}} och lägg in mallen igen.',
+  'refusal.memo-placeholders-broken': 'En platshållare i mallen saknar klammerparenteser i ena änden: {words}. Skriv två före och två efter namnet, och lägg in mallen igen.',
+  'refusal.memo-template-missing': 'Organisationen har ingen egen mall.',
+} as const;
