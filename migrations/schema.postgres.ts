@@ -3,5 +3,5 @@ import { allTables } from './schema.ts';
 export const {
   outbox, jobs, idempotency, files, entries, details, organisations, persons, memberships, sessions, invitations, passwordLinks, signInFailures, matters, parties, participants, stateChanges, timetable, documents, imports, documentImages, frozenImages, updates, snapshots, clients, versions, locks, packages, frozenDocuments, frozenBlocks, renditions, frameworkReviews, supersessions, remarks, replies, earlierReplies, mentions, notices, readings, readingQuestions, questionAnswers, readingComments, earlierReadingComments, readerAnswers, involvements, involvementVersions, rounds, roundPapers, roundQuestions, roundAnswers, secondOpenings, roundCorrections, consultees, members, extensions, reminders, consulteeLetters, responses, withdrawals, confirmations, memoTemplates, colleagueCodes, colleagues, comments, commentOriginals, commentVoices, committeeStays, meetingChanges, responseFiles, themes, triage, sortings, sortingUndos, views, steps, changes, changeEnds, changeReasons, separations, conclusions, reopenings, finalReports,
   meetings, listed, meetingDecisions, outcomes,
-  publications, publishedResponses, publishedReports, publicForms, unsolicitedResponses,
+  publications, publishedResponses, publishedReports, maskings, publicForms, unsolicitedResponses,
 } = allTables('postgres');

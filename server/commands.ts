@@ -8,6 +8,7 @@ import type { Config } from './config.ts';
 import { verifyFrozen } from './drafting/frozen.ts';
 import { verifyLogs } from './drafting/verify-logs.ts';
 import { verifyRounds } from './consultation/round-seal.ts';
+import { verifyMaskings } from './consultation/public/masking.ts';
 import { verifyResponses } from './consultation/submission.ts';
 import { verifyChains } from './journal/journal.ts';
 import { lockDataDir } from './platform/data-dir.ts';
@@ -28,6 +29,7 @@ export async function findFaults(from: Reader, filesFolder: string): Promise<{ f
   const rounds = await verifyRounds(from);
   const responses = await verifyResponses(from);
   const answers = await verifyAnswers(from);
+  const maskings = await verifyMaskings(from);
   const stored = openFiles(filesFolder);
   const { files } = platformTables(from);
   const rows = await from.select({ hash: files.hash }).from(files);
@@ -40,7 +42,7 @@ export async function findFaults(from: Reader, filesFolder: string): Promise<{ f
       ...logs.faults.map((one) => `Working text: ${one}.`),
       ...frozen.faults.map((one) => `Frozen package ${one.packageId}: ${one.fault} is not what was frozen.`),
       ...rounds.faults.map((one) => `Opened ${one}.`),
-      ...responses.faults.map((one) => `Submitted ${one}.`), ...answers.faults.map((one) => `Answer: ${one}.`),
+      ...responses.faults.map((one) => `Submitted ${one}.`), ...answers.faults.map((one) => `Answer: ${one}.`), ...maskings.map((one) => `Publishing: ${one}.`),
       ...damaged.map((hash) => `File ${hash} is missing or damaged.`),
     ],
   };

@@ -198,7 +198,7 @@ export interface ExportedResponse {
   submittedAt: string;
   submittedBy: string;
   /** In the order of the text. */
-  comments: { number: number | null; scope: AnchorScope; clauseNumber: string | null; kind: CommentKind; quote: string; text: string; proposedText: string; reason: string }[];
+  comments: { id: string; number: number | null; scope: AnchorScope; clauseNumber: string | null; kind: CommentKind; quote: string; text: string; proposedText: string; reason: string }[];
   /** To the round's set questions, in their order; a yes is `yes`, a no `no`. */
   answers: { kind: string; question: string; value: string }[];
   files: { name: string; sha256: string }[];

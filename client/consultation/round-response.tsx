@@ -18,6 +18,7 @@ import { type Answering, AnsweringContext, useAnswering } from './answering.tsx'
 import { addresses, packageDocumentQuery, packageQuery, responseQuery } from './consultation.ts';
 import { ReadingView } from './reading-view.tsx';
 import { useRound } from './round-context.ts';
+import { MaskingPart } from './masking-part.tsx';
 import { PreliminaryPart, StandingPreliminary } from './preliminary-part.tsx';
 import { ResponseDifferences } from './response-differences.tsx';
 import { ResponseContent } from './response-content.tsx';
@@ -89,6 +90,7 @@ function SubmittedResponse(): ReactNode {
       {response.replaces !== null && <ResponseDifferences responseId={response.id} />}
       <ResponseContent response={response} several={documents.length > 1} theirs />
       <PreliminaryPart />
+      <MaskingPart responseId={response.id} />
       <AfterSubmission />
       {response.hash !== null && <p className="soft small">{t('consultation.receipt.hash')}: <code className="hash">{response.hash}</code></p>}
     </div>

@@ -407,6 +407,23 @@ CREATE TABLE "document_locks" (
 	"released_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
+CREATE TABLE "maskings" (
+	"id" text PRIMARY KEY NOT NULL,
+	"response_id" text NOT NULL,
+	"field" text NOT NULL,
+	"comment_id" text,
+	"from" integer NOT NULL,
+	"to" integer NOT NULL,
+	"words" text NOT NULL,
+	"ground" text NOT NULL,
+	"law" text NOT NULL,
+	"by" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	"lifted_by" text,
+	"lifted_at" timestamp (3) with time zone,
+	"lift_reason" text DEFAULT '' NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "matters" (
 	"id" text PRIMARY KEY NOT NULL,
 	"title" text NOT NULL,
@@ -1132,6 +1149,10 @@ ALTER TABLE "answer_meeting_items" ADD CONSTRAINT "answer_meeting_items_comment_
 ALTER TABLE "document_locks" ADD CONSTRAINT "document_locks_document_id_documents_id_fk" FOREIGN KEY ("document_id") REFERENCES "public"."documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "document_locks" ADD CONSTRAINT "document_locks_locked_by_persons_id_fk" FOREIGN KEY ("locked_by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "document_locks" ADD CONSTRAINT "document_locks_released_by_persons_id_fk" FOREIGN KEY ("released_by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "maskings" ADD CONSTRAINT "maskings_response_id_responses_id_fk" FOREIGN KEY ("response_id") REFERENCES "public"."responses"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "maskings" ADD CONSTRAINT "maskings_comment_id_comments_id_fk" FOREIGN KEY ("comment_id") REFERENCES "public"."comments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "maskings" ADD CONSTRAINT "maskings_by_persons_id_fk" FOREIGN KEY ("by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "maskings" ADD CONSTRAINT "maskings_lifted_by_persons_id_fk" FOREIGN KEY ("lifted_by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "matters" ADD CONSTRAINT "matters_authority_id_organisations_id_fk" FOREIGN KEY ("authority_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "meeting_changes" ADD CONSTRAINT "meeting_changes_stay_id_committee_stays_id_fk" FOREIGN KEY ("stay_id") REFERENCES "public"."committee_stays"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "meeting_changes" ADD CONSTRAINT "meeting_changes_comment_id_comments_id_fk" FOREIGN KEY ("comment_id") REFERENCES "public"."comments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1287,6 +1308,7 @@ CREATE INDEX "jobs_waiting" ON "jobs" USING btree ("done_at","leased_until");-->
 CREATE UNIQUE INDEX "answer_meeting_items_comment" ON "answer_meeting_items" USING btree ("meeting_id","comment_id");--> statement-breakpoint
 CREATE INDEX "answer_meeting_items_of" ON "answer_meeting_items" USING btree ("comment_id");--> statement-breakpoint
 CREATE INDEX "locks_document" ON "document_locks" USING btree ("document_id");--> statement-breakpoint
+CREATE INDEX "maskings_response" ON "maskings" USING btree ("response_id");--> statement-breakpoint
 CREATE INDEX "meeting_changes_stay" ON "meeting_changes" USING btree ("stay_id");--> statement-breakpoint
 CREATE INDEX "answer_meetings_round" ON "answer_meetings" USING btree ("round_id");--> statement-breakpoint
 CREATE INDEX "consultee_members_consultee" ON "consultee_members" USING btree ("consultee_id");--> statement-breakpoint
@@ -1306,7 +1328,7 @@ CREATE INDEX "password_links_person" ON "password_links" USING btree ("person_id
 CREATE UNIQUE INDEX "persons_email" ON "persons" USING btree ("email");--> statement-breakpoint
 CREATE INDEX "public_forms_round" ON "public_forms" USING btree ("round_id");--> statement-breakpoint
 CREATE INDEX "publications_round" ON "publications" USING btree ("round_id");--> statement-breakpoint
-CREATE UNIQUE INDEX "published_reports_number" ON "published_reports" USING btree ("round_id","number");--> statement-breakpoint
+CREATE INDEX "published_reports_round" ON "published_reports" USING btree ("round_id","number");--> statement-breakpoint
 CREATE INDEX "published_responses_response" ON "published_responses" USING btree ("response_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "reading_question_answers_version" ON "reading_question_answers" USING btree ("question_id","by","version");--> statement-breakpoint
 CREATE UNIQUE INDEX "reading_comment_answers_version" ON "reading_comment_answers" USING btree ("comment_id","version");--> statement-breakpoint

@@ -513,6 +513,28 @@ CREATE TABLE `document_locks` (
 );
 --> statement-breakpoint
 CREATE INDEX `locks_document` ON `document_locks` (`document_id`);--> statement-breakpoint
+CREATE TABLE `maskings` (
+	`id` text PRIMARY KEY NOT NULL,
+	`response_id` text NOT NULL,
+	`field` text NOT NULL,
+	`comment_id` text,
+	`from` integer NOT NULL,
+	`to` integer NOT NULL,
+	`words` text NOT NULL,
+	`ground` text NOT NULL,
+	`law` text NOT NULL,
+	`by` text NOT NULL,
+	`at` integer NOT NULL,
+	`lifted_by` text,
+	`lifted_at` integer,
+	`lift_reason` text DEFAULT '' NOT NULL,
+	FOREIGN KEY (`response_id`) REFERENCES `responses`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`comment_id`) REFERENCES `comments`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`lifted_by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `maskings_response` ON `maskings` (`response_id`);--> statement-breakpoint
 CREATE TABLE `matters` (
 	`id` text PRIMARY KEY NOT NULL,
 	`title` text NOT NULL,
@@ -781,7 +803,7 @@ CREATE TABLE `published_reports` (
 	FOREIGN KEY (`by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `published_reports_number` ON `published_reports` (`round_id`,`number`);--> statement-breakpoint
+CREATE INDEX `published_reports_round` ON `published_reports` (`round_id`,`number`);--> statement-breakpoint
 CREATE TABLE `published_responses` (
 	`id` text PRIMARY KEY NOT NULL,
 	`response_id` text NOT NULL,

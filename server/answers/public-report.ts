@@ -6,6 +6,7 @@ import { publicPagesEn } from '#shared/messages/public-pages.en.ts';
 import { publicPagesSv } from '#shared/messages/public-pages.sv.ts';
 import { masked } from '#shared/publication.ts';
 import type { PublicEnd } from '../consultation/public/publication-routes.ts';
+import { maskedReport } from '../consultation/public/masking.ts';
 import { writeReportFile } from '../export/process/write.ts';
 import { isConcluded } from './conclusion.ts';
 import { finalReportFile, finalReportsOf } from './final-report.ts';
@@ -16,7 +17,7 @@ export const publicEnd: PublicEnd = {
   async writeForPublic(house, of) {
     // From the kept bytes: what was reported then, not what the round says now.
     const kept = JSON.parse(new TextDecoder().decode(await finalReportFile(house, { ...of, format: 'json' }))) as ConsultationReport;
-    return (await writeReportFile({ report: withoutPrivatePersons(kept), format: 'pdf' })).bytes;
+    return (await writeReportFile({ report: withoutPrivatePersons(await maskedReport(house.store.read, of.roundId, kept)), format: 'pdf' })).bytes;
   },
 };
 

@@ -34,6 +34,7 @@ import { validated } from '../platform/http/validated.ts';
 import { afterSubmissionRoutes } from './after-submission-routes.ts';
 import { colleagueRoutes } from './colleague-routes.ts';
 import { changeComment, commentView, leaveComment, removeComment, responseOfComment } from './comments.ts';
+import { maskingRoutes } from './public/masking-routes.ts';
 import { memoRoutes } from './memo-routes.ts';
 import { addConsultee, changeConsultee, consulteeById, removeConsultee } from './consultees.ts';
 import { extend } from './extending.ts';
@@ -370,5 +371,5 @@ export function consultationRoutes(house: House, doors: { nudgeMail: () => void;
       return download(c, { name: fileName(locale, { key: 'file.response', values: { id: response.id }, ending: 'pdf' }), type: pdfType, bytes });
     });
 
-  return new Hono<SignedIn>().route('/', rounds).route('/', registerRoutes(house, doors)).route('/', reading).route('/', answering).route('/', colleagueRoutes(house, doors)).route('/', afterSubmissionRoutes(house, doors)).route('/', memoRoutes(house));
+  return new Hono<SignedIn>().route('/', rounds).route('/', registerRoutes(house, doors)).route('/', reading).route('/', answering).route('/', colleagueRoutes(house, doors)).route('/', afterSubmissionRoutes(house, doors)).route('/', memoRoutes(house)).route('/', maskingRoutes(house));
 }

@@ -173,7 +173,7 @@ export async function exportedResponse(from: Reader, responseId: string, locale:
   return {
     locale, id: said.response, consultee: said.consultee, matter: said.matter, round: said.round, package: said.package, stance: said.stance as Stance | null, condition: said.condition, summary: said.summary, preliminary: said.preliminary,
     decision: { body: said.decision.body, on: said.decision.on, paragraph: said.decision.paragraph }, reservation: said.decision.reservation ?? '', registryNumber: said.registryNumber, receivedOn: said.receivedOn ?? '', late: said.late ?? false, submittedAt: said.submittedAt, submittedBy: said.submittedBy,
-    comments: said.comments.map(({ number, anchor, clauseNumber, kind, text, proposedText, reason }) => ({ number, scope: anchor.scope, clauseNumber, kind, quote: anchor.quote, text, proposedText, reason })),
+    comments: said.comments.map(({ id, number, anchor, clauseNumber, kind, text, proposedText, reason }) => ({ id, number, scope: anchor.scope, clauseNumber, kind, quote: anchor.quote, text, proposedText, reason })),
     answers: (said.answers ?? []).map(({ kind, text, value }) => ({ kind, question: text, value })), files: said.files.map(({ name, sha256: sum }) => ({ name, sha256: sum })), hash, supplements: said.supplements ?? null, confirmation: confirmation && { body: confirmation.body, on: confirmation.decidedOn, paragraph: confirmation.paragraph, reservation: confirmation.reservation, receivedOn: confirmation.receivedOn, hash: confirmation.hash }, replaces: replaces?.hash ?? null, replacedBy: replacedBy && { receivedOn: replacedBy.receivedOn, hash: replacedBy.hash },
   };
 }

@@ -17,6 +17,7 @@ import { exportEn } from './export.en.ts';
 import { journalEn } from './journal.en.ts';
 import { involvementEn } from './involvement.en.ts';
 import { roundDecisionsEn } from './round-decisions.en.ts';
+import { maskingsEn } from './maskings.en.ts';
 import { publicationEn } from './publication.en.ts';
 import { sheetsEn } from './sheets.en.ts';
 import { unsolicitedEn } from './unsolicited.en.ts';
@@ -33,6 +34,7 @@ export const forTeamEn = {
   ...draftingHistoryEn,
   ...draftingReadingEn,
   ...publicationEn,
+  ...maskingsEn,
   ...unsolicitedEn,
   ...answersEn,
   ...answerSheetEn,

@@ -17,6 +17,7 @@ import { exportSv } from './export.sv.ts';
 import { journalSv } from './journal.sv.ts';
 import { involvementSv } from './involvement.sv.ts';
 import { roundDecisionsSv } from './round-decisions.sv.ts';
+import { maskingsSv } from './maskings.sv.ts';
 import { publicationSv } from './publication.sv.ts';
 import { sheetsSv } from './sheets.sv.ts';
 import { unsolicitedSv } from './unsolicited.sv.ts';
@@ -33,6 +34,7 @@ export const forTeamSv = {
   ...draftingHistorySv,
   ...draftingReadingSv,
   ...publicationSv,
+  ...maskingsSv,
   ...unsolicitedSv,
   ...answersSv,
   ...answerSheetSv,

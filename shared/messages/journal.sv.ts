@@ -42,6 +42,8 @@ export const journalSv = {
   'journal.confirmation-received': '{channel, select, online {Bekräftade det preliminära remissvaret från {consultee}} other {Registrerade att {consultee} har bekräftat sitt preliminära remissvar}}',
   'journal.replacement-received': '{channel, select, online {Skickade in ett remissvar från {consultee} som ersätter det preliminära} other {Registrerade ett remissvar från {consultee} som ersätter det preliminära}} med {comments, plural, =0 {inga synpunkter} one {en synpunkt} other {# synpunkter}}',
   'journal.supplement-received': '{channel, select, online {Skickade in en komplettering av remissvaret från {consultee}} other {Registrerade en komplettering av remissvaret från {consultee}}} med {comments, plural, =0 {inga synpunkter} one {en synpunkt} other {# synpunkter}}',
+  'journal.passage-masked': 'Maskade ord i {comment, plural, =0 {remissvaret} other {synpunkt #}} från {consultee}: {law}',
+  'journal.masking-lifted': 'Hävde en maskning i remissvaret från {consultee}',
   'journal.withdrawal-received': '{channel, select, online {Återkallade remissvaret från {consultee}} other {Registrerade att {consultee} har återkallat sitt remissvar}}',
   'journal.supplement-withdrawn': '{channel, select, online {Återkallade en komplettering från {consultee}} other {Registrerade att {consultee} har återkallat en komplettering}}',
   'journal.comment-sorted': 'Sorterade synpunkt {number}',

@@ -57,6 +57,7 @@ export const publicPagesEn: Record<keyof typeof publicPagesSv, string> = {
   'public.report.lead': 'The report tells who has responded, every comment, how it was assessed, and why.',
   'public.report.file': 'Download the consultation report (PDF, in Swedish)',
   'public.privatePerson': 'Private person',
+  'public.masked': '[masked: {ground}]',
   'public.hidden': '[hidden]',
   'public.response.title': 'Response from {consultee}',
   'public.response.condition': 'Condition',

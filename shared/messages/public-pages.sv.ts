@@ -55,6 +55,7 @@ export const publicPagesSv = {
   'public.report.lead': 'Sammanställningen visar vilka som har svarat, varje synpunkt, hur den har bedömts och varför.',
   'public.report.file': 'Ladda ner remissammanställningen (PDF)',
   'public.privatePerson': 'Privatperson',
+  'public.masked': '[maskerat: {ground}]',
   'public.hidden': '[dold uppgift]',
   'public.response.title': 'Remissvar från {consultee}',
   'public.response.condition': 'Förutsättning',

@@ -20,6 +20,7 @@ import { sentInRound } from '../the-record.ts';
 import { exportedResponse } from '../submission.ts';
 import { consultationTables } from '../tables.ts';
 import { standingForm } from '../unsolicited/standing.ts';
+import { maskedResponse } from './masking.ts';
 import { isPrivate, publishedReport, replacedPublications, type RoundEnd, shownOf, shownResponses, standingPublication } from './publication.ts';
 import { publicTables } from './tables.ts';
 
@@ -100,7 +101,7 @@ async function publicResponses(from: Reader, roundId: string, locale: Locale): P
   const shown = await shownResponses(from, answers.map(({ response }) => response.id));
   const readable = await Promise.all(answers.flatMap(({ response, consultee }) => {
     const row = shown.get(response.id);
-    return row === undefined ? [] : [exportedResponse(from, response.id, locale).then((said) => forThePublic(said, { consultee, masks: row.masked, locale }))];
+    return row === undefined ? [] : [exportedResponse(from, response.id, locale).then((whole) => maskedResponse(from, whole)).then((said) => forThePublic(said, { consultee, masks: row.masked, locale }))];
   }));
   const order = new Intl.Collator('sv');
   return readable.sort((a, b) => order.compare(a.consultee, b.consultee) || (a.supplements === null ? 0 : 1) - (b.supplements === null ? 0 : 1));

@@ -15,6 +15,7 @@ import { roundById, stateOf } from '../rounds.ts';
 import { sentInRound } from '../the-record.ts';
 import { exportedResponse } from '../submission.ts';
 import { findingsInResponse, findingsInRound, refuseUnconfirmed } from './privacy-check.ts';
+import { maskedSince } from './masking.ts';
 import { publicTables } from './tables.ts';
 
 type Round = Awaited<ReturnType<typeof roundById>>;
@@ -133,11 +134,11 @@ export async function shownResponses(from: Reader, responseIds: readonly string[
   return new Map(rows.map((row) => [row.responseId, row]));
 }
 
-/** The latest that was published; null when there is none. */
+/** The latest that was published; null when there is none, and when words were masked or shown again since: it is then published anew. */
 export async function publishedReport(from: Reader, roundId: string) {
   const { publishedReports } = publicTables(from);
-  const [row] = await from.select().from(publishedReports).where(eq(publishedReports.roundId, roundId)).orderBy(desc(publishedReports.number)).limit(1);
-  return row ?? null;
+  const [row] = await from.select().from(publishedReports).where(eq(publishedReports.roundId, roundId)).orderBy(desc(publishedReports.number), desc(publishedReports.id)).limit(1);
+  return row === undefined || (await maskedSince(from, roundId, row.at)) ? null : row;
 }
 
 /** What the lead sees before and after publishing; the rest of the team sees what is published. */

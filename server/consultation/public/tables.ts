@@ -5,7 +5,7 @@ import { platformTables } from '../../platform/storage/tables.ts';
 import { consultationTables } from '../tables.ts';
 
 export const publicTables = defineTables((k) => {
-  const { rounds, responses } = consultationTables.with(k);
+  const { rounds, responses, comments } = consultationTables.with(k);
   const { packages } = draftingTables.with(k);
   const { persons } = peopleTables.with(k);
   const { files } = platformTables.with(k);
@@ -46,7 +46,25 @@ export const publicTables = defineTables((k) => {
     fileHash: k.text().notNull().references(() => files.hash),
     by: k.text().notNull().references(() => persons.id),
     at: k.time().notNull(),
-  }, (t) => [k.uniqueIndex('published_reports_number').on(t.roundId, t.number)]);
+  }, (t) => [k.index('published_reports_round').on(t.roundId, t.number)]);
 
-  return { publications, publishedResponses, publishedReports };
+  /** Words of a submitted response that are left out wherever the public reads it; lifted, never removed. */
+  const maskings = k.table('maskings', {
+    id: k.text().primaryKey(),
+    responseId: k.text().notNull().references(() => responses.id),
+    field: k.text().notNull(),
+    commentId: k.text().references(() => comments.id),
+    from: k.int().notNull(),
+    to: k.int().notNull(),
+    words: k.text().notNull(),
+    ground: k.text().notNull(),
+    law: k.text().notNull(),
+    by: k.text().notNull().references(() => persons.id),
+    at: k.time().notNull(),
+    liftedBy: k.text().references(() => persons.id),
+    liftedAt: k.time(),
+    liftReason: k.text().notNull().default(''),
+  }, (t) => [k.index('maskings_response').on(t.responseId)]);
+
+  return { publications, publishedResponses, publishedReports, maskings };
 });

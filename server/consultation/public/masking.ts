@@ -1,0 +1,139 @@
+/** Words that are left out when a response is published or given out: each a row with its legal ground and who decided it, which can be lifted and never goes away. */
+import { and, asc, desc, eq, isNull, or, gt } from 'drizzle-orm';
+import type { z } from 'zod';
+import type { ConsultationReport, ExportedResponse } from '#shared/export.ts';
+import { type MaskablePart, type MaskedField, type MaskedSpan, type MaskingGround, type maskingInput, type Maskings, offeredIn, whyNotLift, whyNotMask, withoutPassages } from '#shared/maskings.ts';
+import { inBoth, type Locale } from '#shared/messages/format.ts';
+import { publicPagesEn } from '#shared/messages/public-pages.en.ts';
+import { publicPagesSv } from '#shared/messages/public-pages.sv.ts';
+import { Refusal } from '#shared/refusals.ts';
+import { canonicalBytes } from '../../drafting/canonical.ts';
+import { entriesOfActs, record } from '../../journal/journal.ts';
+import { refuse } from '../../matters/refuse.ts';
+import { namesOf } from '../../people/accounts.ts';
+import { sha256 } from '../../platform/files/files.ts';
+import { newId } from '../../platform/storage/ids.ts';
+import type { Reader, Writer } from '../../platform/storage/store.ts';
+import { consulteeById } from '../consultees.ts';
+import type { ResponseActor } from '../response-actor.ts';
+import { exportedResponse } from '../submission.ts';
+import { consultationTables } from '../tables.ts';
+import { publicTables } from './tables.ts';
+
+const speak = inBoth({ sv: publicPagesSv, en: publicPagesEn });
+
+type MaskingRow = ReturnType<typeof publicTables>['maskings']['$inferSelect'];
+
+/** All or none. Refuses what `whyNotMask` says, and `masking-misplaced` when the words do not stand where they are said to. */
+export async function maskPassages(tx: Writer, { actor, person, response }: ResponseActor, { passages, ground, law }: z.output<typeof maskingInput>): Promise<void> {
+  const { maskings } = publicTables(tx);
+  refuse(whyNotMask(actor, response));
+  const parts = partsOf(await exportedResponse(tx, response.id, 'sv'));
+  const { name } = await consulteeById(tx, response.consulteeId);
+  for (const { field, commentId, from, to, words } of passages) {
+    const part = parts.find((one) => one.field === field && one.commentId === commentId);
+    if (part === undefined || part.text.slice(from, to) !== words) throw new Refusal('conflict', 'masking-misplaced');
+    const row: MaskingRow = { id: newId(person.at), responseId: response.id, field, commentId, from, to, words, ground, law, by: person.id, at: person.at, liftedBy: null, liftedAt: null, liftReason: '' };
+    await tx.insert(maskings).values(row);
+    // The words themselves stand in the row alone: the journal is kept for ever.
+    await record(tx, { chain: `matter:${response.matterId}`, audience: 'team', actorId: person.id, act: 'passage-masked', matterId: response.matterId, subject: 'response', subjectId: response.id, details: { masking: row.id, consultee: name, comment: part.number ?? 0, ground, law, content: contentOf(row) }, at: person.at });
+  }
+}
+
+/** The words are read by everybody again. Refuses `not-found` and what `whyNotLift` says. */
+export async function liftMasking(tx: Writer, { actor, person, response }: ResponseActor, { maskingId, reason }: { maskingId: string; reason: string }): Promise<void> {
+  const { maskings } = publicTables(tx);
+  const [row] = await tx.select().from(maskings).where(and(eq(maskings.id, maskingId), eq(maskings.responseId, response.id)));
+  if (!row) throw new Refusal('not-found', 'not-found');
+  refuse(whyNotLift(actor, response, { lifted: row.liftedAt !== null }));
+  await tx.update(maskings).set({ liftedBy: person.id, liftedAt: person.at, liftReason: reason }).where(eq(maskings.id, row.id));
+  await record(tx, { chain: `matter:${response.matterId}`, audience: 'team', actorId: person.id, act: 'masking-lifted', matterId: response.matterId, subject: 'response', subjectId: response.id, details: { masking: row.id, consultee: (await consulteeById(tx, response.consulteeId)).name, reason }, at: person.at });
+}
+
+const contentOf = ({ responseId, field, commentId, from, to, words, ground, law }: MaskingRow): string => sha256(canonicalBytes({ responseId, field, commentId, from, to, words, ground, law }));
+
+/** For the matter's team; what may be done is the lead's. */
+export async function viewMaskings(from: Reader, { actor, response }: ResponseActor): Promise<Maskings> {
+  const { maskings } = publicTables(from);
+  if (actor.roles.length === 0) throw new Refusal('not-found', 'not-found');
+  const parts = partsOf(await exportedResponse(from, response.id, 'sv'));
+  const rows = await from.select().from(maskings).where(eq(maskings.responseId, response.id)).orderBy(desc(maskings.id));
+  const names = await namesOf(from, rows.flatMap(({ by, liftedBy }) => [by, ...(liftedBy === null ? [] : [liftedBy])]));
+  return {
+    parts, offered: parts.flatMap((part) => offeredIn(part, rows.filter((row) => row.liftedAt === null && row.field === part.field && row.commentId === part.commentId))),
+    items: rows.map((row) => ({
+      id: row.id, field: row.field as MaskedField, commentId: row.commentId, number: parts.find(({ commentId }) => commentId === row.commentId)?.number ?? null, from: row.from, to: row.to, words: row.words, ground: row.ground as MaskingGround, law: row.law, by: names.get(row.by) ?? '', at: row.at.toISOString(),
+      lifted: row.liftedAt === null ? null : { by: names.get(row.liftedBy ?? '') ?? '', at: row.liftedAt.toISOString(), reason: row.liftReason },
+    })),
+    refusals: { mask: whyNotMask(actor, response) },
+  };
+}
+
+function partsOf({ summary, condition, reservation, comments }: ExportedResponse): MaskablePart[] {
+  const whole = ([['summary', summary], ['condition', condition], ['reservation', reservation]] as const).map(([field, text]) => ({ field, commentId: null, number: null, text }));
+  const said = comments.flatMap(({ id, number, text, proposedText, reason }) => ([['text', text], ['proposedText', proposedText], ['reason', reason]] as const).map(([field, value]) => ({ field, commentId: id, number, text: value })));
+  return [...whole, ...said].filter(({ text }) => text !== '');
+}
+
+/** The response with its masked words behind the ground: for everybody outside the matter. */
+export async function maskedResponse(from: Reader, said: ExportedResponse): Promise<ExportedResponse> {
+  const { maskings } = publicTables(from);
+  const rows = await from.select().from(maskings).where(and(eq(maskings.responseId, said.id), isNull(maskings.liftedAt)));
+  if (rows.length === 0) return said;
+  const open = opening(rows, said.locale);
+  return {
+    ...said, summary: open(said.summary, 'summary', null), condition: open(said.condition, 'condition', null), reservation: open(said.reservation, 'reservation', null),
+    comments: said.comments.map((one) => ({ ...one, text: open(one.text, 'text', one.id), proposedText: open(one.proposedText, 'proposedText', one.id), reason: open(one.reason, 'reason', one.id) })),
+  };
+}
+
+/** The report with the same words left out, whatever response they stand in. */
+export async function maskedReport(from: Reader, roundId: string, report: ConsultationReport): Promise<ConsultationReport> {
+  const { maskings } = publicTables(from);
+  const { responses, consultees } = consultationTables(from);
+  const found = await from.select({ its: maskings, consulteeId: responses.consulteeId }).from(maskings).innerJoin(responses, eq(responses.id, maskings.responseId)).innerJoin(consultees, eq(consultees.id, responses.consulteeId)).where(and(eq(consultees.roundId, roundId), isNull(maskings.liftedAt))).orderBy(asc(maskings.id));
+  if (found.length === 0) return report;
+  const open = opening(found.map(({ its }) => its), report.locale);
+  const ofConsultee = (id: string) => opening(found.filter(({ consulteeId }) => consulteeId === id).map(({ its }) => its), report.locale);
+  return {
+    ...report,
+    // A report tells the position of the response that stands; words masked in an earlier one are left out where they stand alike.
+    organisations: report.organisations.map((one) => ({ ...one, summary: one.summary && ofConsultee(one.id)(one.summary, 'summary', null), condition: one.condition && ofConsultee(one.id)(one.condition, 'condition', null) })),
+    comments: report.comments.map((one) => ({ ...one, comment: open(one.comment, 'text', one.id), proposedText: one.proposedText && open(one.proposedText, 'proposedText', one.id), reason: one.reason && open(one.reason, 'reason', one.id) })),
+  };
+}
+
+/** Only where the words still stand: what an export cut or joined otherwise loses the words by their letters instead. */
+function opening(rows: readonly MaskingRow[], locale: Locale) {
+  const say = speak(locale);
+  const box = (ground: string) => say('public.masked', { ground });
+  return (value: string, field: MaskedField, commentId: string | null): string => {
+    const its = rows.filter((row) => row.field === field && row.commentId === commentId);
+    const spans: MaskedSpan[] = its.filter((row) => value.slice(row.from, row.to) === row.words).map(({ from, to, law }) => ({ from, to, ground: law }));
+    return its.filter((row) => value.slice(row.from, row.to) !== row.words).reduce((rest, { words, law }) => rest.replaceAll(words, box(law)), withoutPassages(value, spans, box));
+  };
+}
+
+/** Whether anything was masked or lifted in the round after that moment: what was published then shows other words than it should. */
+export async function maskedSince(from: Reader, roundId: string, at: Date): Promise<boolean> {
+  const { maskings } = publicTables(from);
+  const { responses, consultees } = consultationTables(from);
+  const rows = await from.select({ id: maskings.id }).from(maskings).innerJoin(responses, eq(responses.id, maskings.responseId)).innerJoin(consultees, eq(consultees.id, responses.consulteeId))
+    .where(and(eq(consultees.roundId, roundId), or(gt(maskings.at, at), gt(maskings.liftedAt, at)))).limit(1);
+  return rows.length > 0;
+}
+
+/** Every masking against the journal, and the journal against the maskings. */
+export async function verifyMaskings(from: Reader): Promise<string[]> {
+  const { maskings } = publicTables(from);
+  const rows = await from.select().from(maskings).orderBy(asc(maskings.id));
+  const entries = await entriesOfActs(from, ['passage-masked', 'masking-lifted']);
+  const journalled = new Map(entries.filter(({ act }) => act === 'passage-masked').map(({ details }) => [details?.masking, details?.content]));
+  const lifted = new Set(entries.filter(({ act }) => act === 'masking-lifted').map(({ details }) => details?.masking));
+  const present = new Set<unknown>(rows.map(({ id }) => id));
+  return [
+    ...rows.filter((row) => journalled.get(row.id) !== contentOf(row)).map((row) => `masking ${row.id}: it is not the one in the journal`),
+    ...rows.filter((row) => (row.liftedAt !== null) !== lifted.has(row.id)).map((row) => `masking ${row.id}: the journal says otherwise of its lifting`),
+    ...[...journalled.keys()].filter((id) => id !== undefined && !present.has(id)).map((id) => `masking ${String(id)}: the journal says it was made, but it is not there`),
+  ];
+}
