@@ -2,7 +2,8 @@
 import { Button } from '@digdir/designsystemet-react';
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useId, useRef, useState } from 'react';
-import { memoMust, memoPlaceholders, type MemoTemplate } from '#shared/memo.ts';
+import { memoMust, type MemoTemplate } from '#shared/memo.ts';
+import { memoPlaceholders } from '#shared/memo-words.ts';
 import { answer, api, send } from '../api.ts';
 import { Moment } from '../ui/dates.tsx';
 import { Icon } from '../ui/icons.tsx';

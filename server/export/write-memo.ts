@@ -2,7 +2,7 @@
 import { Paragraph, TextRun } from 'docx';
 import type { FileChild } from 'docx';
 import type { ExportedMemo } from '#shared/export.ts';
-import { type MemoPlaceholder, memoPlaceholders } from '#shared/memo.ts';
+import { type MemoPlaceholder, memoPlaceholders } from '#shared/memo-words.ts';
 import { documentsMemoEn } from '#shared/messages/documents-memo.en.ts';
 import { documentsMemoSv } from '#shared/messages/documents-memo.sv.ts';
 import { inBoth } from '#shared/messages/format.ts';
