@@ -1,4 +1,4 @@
-/** Whole blocks that are moved, as a proposal: a sign at the place where they would stand. */
+/** Whole blocks, or items within their list, that are moved, as a proposal: a sign at the place where they would stand. */
 import type { Node } from '@tiptap/pm/model';
 import { EditorState, TextSelection } from '@tiptap/pm/state';
 import type { Transaction } from '@tiptap/pm/state';
@@ -6,10 +6,10 @@ import type { ProposedEdit } from './suggesting-kinds.ts';
 import { readMove } from './proposed-moves.ts';
 import { newSuggestionId, proposing, readSuggestionId } from './suggestions.ts';
 
-/** Null for an edit of anything but the order of the blocks of the top level. What its author proposed of the same blocks before is taken back. */
+/** Null for an edit of anything but the order of the blocks of the top level or of the items of one list. What its author proposed of the same blocks before is taken back. */
 export function proposeMove(state: EditorState, edit: Transaction, author: { client: number; at: number }): ProposedEdit | null {
   const type = state.schema.nodes[proposing.move];
-  const found = type ? movedIn(state.doc, edit) : null;
+  const found = type ? movedIn(edit, [childrenOf(state.doc, 0), childrenOf(edit.doc, 0)]) : null;
   if (!type || found === null) return null;
   const { first, last, after, next } = found;
   const place = after && !isApart(after.node) ? { at: lineEnd(after), before: false } : next && !isApart(next.node) ? { at: lineStart(next), before: true } : null;
@@ -30,15 +30,16 @@ export function proposeMove(state: EditorState, edit: Transaction, author: { cli
 interface Placed { node: Node; at: number }
 interface Moved { first: string; last: string; after: Placed | null; next: Placed | null }
 
-/** Blocks that changed places with those beside them: the ones that the edit took out and put in again. */
-function movedIn(doc: Node, edit: Transaction): Moved | null {
-  const [was, is] = [childrenOf(doc), childrenOf(edit.doc)];
+/** Blocks that changed places with those beside them: the ones that the edit took out and put in again. Of a list that alone differs, its items. */
+function movedIn(edit: Transaction, [was, is]: [Placed[], Placed[]]): Moved | null {
   if (was.length !== is.length) return null;
   const same = (a: Placed | undefined, b: Placed | undefined): boolean => a !== undefined && b !== undefined && a.node.eq(b.node);
   let start = 0;
   while (start < was.length && same(was[start], is[start])) start++;
   let end = was.length;
   while (end > start && same(was[end - 1], is[end - 1])) end--;
+  const [old, now] = [was[start], is[start]];
+  if (end - start === 1 && old && now && isList(old.node) && old.node.sameMarkup(now.node)) return movedIn(edit, [childrenOf(old.node, old.at + 1), childrenOf(now.node, now.at + 1)]);
   for (let middle = start + 1; middle < end; middle++) {
     const turned = [...was.slice(middle, end), ...was.slice(start, middle)];
     if (!turned.every((one, at) => same(one, is[start + at]))) continue;
@@ -51,9 +52,11 @@ function movedIn(doc: Node, edit: Transaction): Moved | null {
   return null;
 }
 
-function childrenOf(doc: Node): Placed[] {
+const isList = ({ type }: Node): boolean => /^(bulletList|orderedList|listItem)$/.test(type.name);
+
+function childrenOf(parent: Node, start: number): Placed[] {
   const found: Placed[] = [];
-  doc.forEach((node, at) => found.push({ node, at }));
+  parent.forEach((node, offset) => found.push({ node, at: start + offset }));
   return found;
 }
 

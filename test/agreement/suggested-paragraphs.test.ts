@@ -313,10 +313,33 @@ describe('blocks that are proposed to stand elsewhere', () => {
     expect(accepted(eva)).toEqual(base.filter((line) => line !== sentences.duty));
   });
 
-  test('are not items of a list: that is refused whole', () => {
-    const eva = open().at('Planen följs', 'before');
+  test('are items within their list too: they go with what others wrote in them', () => {
+    const [eva, bo] = [open(7).at('Planen följs', 'before'), open(8)];
+    moveBlock('before')(eva.state, (tr) => expect(eva.propose(tr)).toBe(true));
+    expect(toContent(eva.ydoc)).toEqual(agreementText);
+    const [first, second] = ['Planen skrivs tillsammans med barnet.', 'Planen följs upp efter sex månader.'];
+    expect(wordsAround(eva.state.doc, suggestionsIn(eva.state.doc)[0] ?? { id: '', claims: null, block: '', parts: [] })).toBe(second);
+    bo.at('efter sex', 'before');
+    bo.write(bo.state.tr.insertText('senast '));
+    Y.applyUpdate(eva.ydoc, Y.encodeStateAsUpdate(bo.ydoc), 'network');
+    eva.resolve('accept');
+    expect(standing(eva).flatMap((line) => /Planen.*/.exec(line) ?? [])).toEqual([second?.replace('efter', 'senast efter'), first]);
+    expect(judgeStructure(eva.ydoc)).toEqual([]);
+  });
+
+  test('are not items that go to another list: that is refused whole', () => {
+    const eva = open();
+    let first: number | undefined;
+    eva.state.doc.descendants((node, at) => { if (node.type.name === 'listItem') first ??= at; });
+    if (first === undefined) throw new Error('no item');
     const before = eva.state.doc;
-    moveBlock('before')(eva.state, (tr) => expect(eva.propose(tr)).toBe(false));
+    const item = before.nodeAt(first);
+    if (!item) throw new Error('no item');
+    const list = before.type.schema.nodes['orderedList'];
+    if (!list) throw new Error('no list');
+    const { tr } = eva.state;
+    tr.delete(first, first + item.nodeSize).insert(0, list.create(null, item));
+    expect(eva.propose(tr)).toBe(false);
     expect(eva.state.doc.eq(before)).toBe(true);
   });
 });
@@ -351,7 +374,7 @@ test('whatever one person proposes, accepting all gives the text as if it had be
     expect(toContent(eva.resolve('reject').ydoc), `seed ${seed}: rejected`).toEqual(agreementText);
     expect(suggestionsIn(eva.state.doc)).toEqual([]);
   }
-  for (const name of ['split', 'join', 'heading', 'bullet list', 'delete a block', 'paste paragraphs', 'delete across blocks', 'bold', 'italic', 'underline', 'definition', 'link', 'lift item', 'page break', 'footnote', 'remove footnote', 'image', 'row', 'column', 'delete row', 'delete column', 'drag blocks', 'move up or down']) expect(proposed.get(name), name).toBeGreaterThan(0);
+  for (const name of ['split', 'join', 'heading', 'bullet list', 'delete a block', 'paste paragraphs', 'delete across blocks', 'bold', 'italic', 'underline', 'definition', 'link', 'lift item', 'page break', 'footnote', 'remove footnote', 'image', 'row', 'column', 'delete row', 'delete column', 'drag blocks', 'drag item', 'move up or down']) expect(proposed.get(name), name).toBeGreaterThan(0);
 }, 300_000);
 
 /** The words that nobody proposes to strike, in the order in which they stand. */
