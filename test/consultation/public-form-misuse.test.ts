@@ -1,8 +1,10 @@
 /** What the public form does not let strangers do: reach a mailbox again and again, break the page, or stay in the letters (reliability-security.md 8 and 9). */
 import { expect, test } from 'vitest';
 import type { Publication } from '#shared/publication.ts';
+import type { Moderation } from '#shared/unsolicited.ts';
 import { unsolicitedTables } from '../../server/consultation/unsolicited/tables.ts';
 import { sweepUnsolicited } from '../../server/consultation/unsolicited/unsolicited.ts';
+import { chainOf } from '../support/journal-entries.ts';
 import { outboxOf } from '../support/mail.ts';
 import { open, openAt } from '../support/stages.ts';
 import { given } from '../support/visitor.ts';
@@ -60,4 +62,16 @@ test('of what nobody confirms nothing is left: neither the words nor the address
   await sweepUnsolicited(app.store, app.clock());
   expect(await rows()).toEqual([]);
   expect(JSON.stringify(await outboxOf(app))).not.toContain('vera@privat.example');
+});
+
+test('a response that is sent twice by a button pressed twice is one response, though both its letters are answered', async () => {
+  const { app, lead, send, letters, rows } = await withForm();
+  const comments = { 'plats-1': '', 'synpunkt-1': 'Skriv kortare.' };
+  for (const text of ['Bra förslag.', 'Bra förslag.', 'Något annat.']) expect((await send({ text, ...comments })).status).toBe(303);
+  const links = (await letters()).map(({ body }) => /http:\/\/localhost:3000(\/offentligt\/\S+)/.exec(body)?.[1] ?? '');
+  for (const link of links) expect((await app.visitor().post(link)).status).toBe(303);
+  expect((await rows()).map(({ text }) => text).sort()).toEqual(['Bra förslag.', 'Något annat.']);
+  expect(given(await lead.get<Moderation>(`/api/rounds/${app.roundId}/unsolicited-responses`)).items).toHaveLength(2);
+  expect((await chainOf(app.store, `matter:${app.matterId}`)).filter(({ act }) => act === 'unsolicited-confirmed')).toHaveLength(2);
+  expect((await letters()).map(({ body }) => body).join(), 'no link is left in a kept letter').not.toMatch(/bekrafta\/[\w-]{43}/);
 });

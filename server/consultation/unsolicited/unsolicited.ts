@@ -1,5 +1,6 @@
 /** Responses of those who were not asked: written on the public page, confirmed by mail, and settled by the lead (`domain.md` 2.3, 5). */
 import { createHash, randomBytes } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { and, asc, count, eq, gt, inArray, isNotNull, isNull, lte } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { ConsulteeCategory } from '#shared/export.ts';
@@ -84,17 +85,28 @@ export async function sentBehind(from: Reader, { roundId, secret, now }: { round
   return row && (row.confirmedAt !== null || row.expiresAt > now) ? row : null;
 }
 
-/** Also after the round has closed: it was sent while it was open. Confirmed again it is no act. Refuses `confirmation-unknown`. */
+/**
+ * Also after the round has closed: it was sent while it was open. Confirmed again it is no act; nor are the same words from the same address, sent
+ * twice by a button that was pressed twice: the second of them is taken away. Refuses `confirmation-unknown`.
+ */
 export async function confirmUnsolicited(tx: Writer, { roundId, secret, at }: { roundId: string; secret: string; at: Date }): Promise<void> {
   const { unsolicitedResponses } = unsolicitedTables(tx);
   await tx.hold(`unsolicited:${roundId}`);
   const row = await sentBehind(tx, { roundId, secret, now: at });
   if (row === null) throw new Refusal('not-found', 'confirmation-unknown');
   if (row.confirmedAt !== null) return;
+  const before = await tx.select().from(unsolicitedResponses).where(and(eq(unsolicitedResponses.roundId, roundId), eq(unsolicitedResponses.email, row.email), isNotNull(unsolicitedResponses.confirmedAt)));
+  if (before.some((one) => isDeepStrictEqual(saidIn(one), saidIn(row)))) {
+    await tx.delete(unsolicitedResponses).where(eq(unsolicitedResponses.id, row.id));
+    await blankLetter(tx, row.letterId);
+    return;
+  }
   await tx.update(unsolicitedResponses).set({ confirmedAt: at }).where(eq(unsolicitedResponses.id, row.id));
   await blankLetter(tx, row.letterId);
   await note(tx, await roundById(tx, roundId), { actorId: null, act: 'unsolicited-confirmed', at });
 }
+
+const saidIn = ({ packageId, name, organisation, stance, condition, text, comments }: SentRow) => ({ packageId, name, organisation, stance, condition, text, comments });
 
 const kinds: Record<ConsulteeCategory, OrganisationKind> = { municipal_body: 'municipality', regional_body: 'region', state_agency: 'state_agency', association: 'association', user_organisation: 'association', private_person: 'other', other: 'other' };
 
