@@ -50,7 +50,7 @@ export const answersMeetingEn = {
   'meeting.became.decided': 'Decided as proposed',
   'meeting.became.left': 'Left out',
   'meeting.became.otherwise': 'Decided otherwise',
-  'meeting.became.changed': 'Not decided: the proposal had changed',
+  'meeting.became.changed': 'Not decided: no longer as listed',
   'meeting.leftReason': 'Why is it left out?',
   'meeting.leftReason.help': 'You may leave this empty.',
   'meeting.disposition': 'Disposition',
@@ -80,7 +80,7 @@ export const answersMeetingEn = {
   'meeting.decided': 'The answers on the list are decided.',
   'meeting.lacks': '{count, plural, one {One comment decided otherwise lacks something: comment {list}.} other {# comments decided otherwise lack something: comments {list}.}}',
   'meeting.result': '{decided, plural, =0 {No answer was decided as proposed} one {# answer was decided as proposed} other {# answers were decided as proposed}}, {otherwise, plural, =0 {none otherwise} one {# otherwise} other {# otherwise}}, {left, plural, =0 {none was left out} one {# was left out} other {# were left out}}.',
-  'meeting.result.changed': '{count, plural, one {Comment {list} was not decided, since the proposal had changed after the list was made.} other {Comments {list} were not decided, since the proposals had changed after the list was made.}}',
+  'meeting.result.changed': '{count, plural, one {Comment {list} was not decided, since it was no longer as listed.} other {Comments {list} were not decided, since they were no longer as listed.}}',
   'meeting.enteredBy': 'Entered by {by}, {at}',
   'meeting.ground': 'Decided at a meeting: {body} {on}{paragraph, select, none {} other {, {paragraph}}}',
 

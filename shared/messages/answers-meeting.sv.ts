@@ -48,7 +48,7 @@ export const answersMeetingSv = {
   'meeting.became.decided': 'Beslutades som föreslaget',
   'meeting.became.left': 'Undantogs',
   'meeting.became.otherwise': 'Beslutades annorlunda',
-  'meeting.became.changed': 'Beslutades inte: förslaget var ändrat',
+  'meeting.became.changed': 'Beslutades inte: stod inte längre som på listan',
   'meeting.leftReason': 'Varför undantas den?',
   'meeting.leftReason.help': 'Du får lämna det tomt.',
   'meeting.disposition': 'Bedömning',
@@ -78,7 +78,7 @@ export const answersMeetingSv = {
   'meeting.decided': 'Svaren på listan är beslutade.',
   'meeting.lacks': '{count, plural, one {En synpunkt som beslutas annorlunda saknar något: synpunkt {list}.} other {# synpunkter som beslutas annorlunda saknar något: synpunkterna {list}.}}',
   'meeting.result': '{decided, plural, =0 {Inget svar beslutades som föreslaget} one {# svar beslutades som föreslaget} other {# svar beslutades som föreslaget}}, {otherwise, plural, =0 {inget annorlunda} one {# annorlunda} other {# annorlunda}}, {left, plural, =0 {inget undantogs} one {# undantogs} other {# undantogs}}.',
-  'meeting.result.changed': '{count, plural, one {Synpunkt {list} beslutades inte, eftersom förslaget hade ändrats sedan listan gjordes.} other {Synpunkterna {list} beslutades inte, eftersom förslagen hade ändrats sedan listan gjordes.}}',
+  'meeting.result.changed': '{count, plural, one {Synpunkt {list} beslutades inte, eftersom den inte längre stod som på listan.} other {Synpunkterna {list} beslutades inte, eftersom de inte längre stod som på listan.}}',
   'meeting.enteredBy': 'Infört av {by}, {at}',
   'meeting.ground': 'Beslutat på möte: {body} {on}{paragraph, select, none {} other {, {paragraph}}}',
 

@@ -2,7 +2,7 @@
 import type { unsolicitedSv } from './unsolicited.sv.ts';
 
 export const unsolicitedEn: Record<keyof typeof unsolicitedSv, string> = {
-  'unsolicited.title': 'Responses from others than the invited',
+  'unsolicited.title': 'Responses from those not invited',
   'unsolicited.lead': 'Anyone who is not invited can write a response on the public page and confirm it from their e-mail. You decide whether it is received into the consultation. Nothing is shown on the page before that.',
   'unsolicited.form.off': 'The form is turned off.',
   'unsolicited.form.on': 'The form is on.',
@@ -13,7 +13,7 @@ export const unsolicitedEn: Record<keyof typeof unsolicitedSv, string> = {
   'unsolicited.form.turnOff': 'Turn the form off',
   'unsolicited.form.turnedOn': 'The form is turned on',
   'unsolicited.form.turnedOff': 'The form is turned off',
-  'unsolicited.waiting': '{n, plural, =0 {No responses wait for you to decide on them.} one {# response waits for you to decide on it.} other {# responses wait for you to decide on them.}}',
+  'unsolicited.waiting': '{n, plural, =0 {No responses are waiting for your decision.} one {# response is waiting for your decision.} other {# responses are waiting for your decision.}}',
   'unsolicited.settled': 'Decided ({n})',
   'unsolicited.private': 'Private person',
   'unsolicited.sent': 'Written',
@@ -45,8 +45,8 @@ export const unsolicitedEn: Record<keyof typeof unsolicitedSv, string> = {
   'refusal.place-unknown': 'The clause is not in the text.',
   'refusal.unsolicited-empty': 'Write a response, or a comment on a clause.',
   'refusal.unsolicited-settled': 'The response has been decided already.',
-  'journal.public-form-turned-on': 'Turned the form for responses from others than the invited on, consultation round {number}',
-  'journal.public-form-turned-off': 'Turned the form for responses from others than the invited off, consultation round {number}',
+  'journal.public-form-turned-on': 'Turned on the form for responses from those not invited, consultation round {number}',
+  'journal.public-form-turned-off': 'Turned off the form for responses from those not invited, consultation round {number}',
   'journal.unsolicited-confirmed': 'A response was confirmed by its sender, consultation round {number}',
   'journal.unsolicited-received': 'Received the response from {consultee} into consultation round {number}',
   'journal.unsolicited-left-out': 'Left a response out of consultation round {number}: {reason}',
