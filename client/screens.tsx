@@ -175,6 +175,7 @@ const overview = createRoute({ getParentRoute: () => round, path: '/oversikt', c
 const changes = createRoute({ getParentRoute: () => round, path: '/andringar', component: ofTeam(() => import('./answers/changes-screen.tsx').then((room) => room.ChangesScreen)) });
 const roundOutcome = createRoute({ getParentRoute: () => round, path: '/utfall/$consulteeId', component: ofTeam(() => import('./answers/outcome-screen.tsx').then((room) => room.OutcomeScreen)) });
 const themes = createRoute({ getParentRoute: () => round, path: '/teman', component: ofTeam(() => import('./answers/themes-screen.tsx').then((room) => room.ThemesScreen)) });
+const ways = createRoute({ getParentRoute: () => round, path: '/besvara', component: ofTeam(() => import('./answers/ways-screen.tsx').then((room) => room.WaysScreen)) });
 const meetings = createRoute({ getParentRoute: () => round, path: '/moten', component: ofTeam(() => import('./answers/meetings-screen.tsx').then((room) => room.MeetingsScreen)) });
 const meeting = createRoute({ getParentRoute: () => round, path: '/moten/$meetingId', staticData: { wide: true }, component: ofTeam(() => import('./answers/meeting-screen.tsx').then((room) => room.MeetingScreen)) });
 const summary = createRoute({ getParentRoute: () => round, path: '/sammanstallning', validateSearch: benchSearch, component: ofTeam(() => import('./answers/summary-screen.tsx').then((room) => room.SummaryScreen)) });
@@ -211,7 +212,7 @@ const tree = root.addChildren([
     ]),
     consultation.addChildren([consultationWord, consultationText, consultationCorrections, consultationColleagues, consultationAnswer, consultationReview, consultationOutcome]),
     receipt,
-    round.addChildren([roundHome, roundPublic, bench, overview, changes, roundOutcome, meetings, meeting, themes, summary, roundResponse.addChildren([roundResponseHome, roundResponseText, roundResponseWord, roundResponseReview])]),
+    round.addChildren([roundHome, roundPublic, bench, overview, changes, roundOutcome, ways, meetings, meeting, themes, summary, roundResponse.addChildren([roundResponseHome, roundResponseText, roundResponseWord, roundResponseReview])]),
   ]),
 ]);
 

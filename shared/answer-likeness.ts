@@ -66,10 +66,17 @@ export const mayBeAccepted = ({ state, disposition }: Stand): boolean => state !
 export const isImpossible = (a: Stand, b: Stand): boolean => [a, b].every(({ state, disposition }) => state === 'decided' && disposition === 'accepted');
 
 /** The comments that stand in a contradiction which is not settled. */
-export function inConflict(rows: readonly Pick<AnswerRow, 'id' | 'state' | 'disposition'>[], pairs: readonly (readonly [string, string])[]): Set<string> {
-  const open = new Set<string>();
-  if (pairs.length === 0) return open;
+export function inConflict(rows: readonly Judged[], pairs: readonly (readonly [string, string])[]): Set<string> {
+  if (pairs.length === 0) return new Set();
   const byId = new Map(rows.map((row) => [row.id, row]));
-  for (const pair of pairs) if (pair.every((one) => { const row = byId.get(one); return row !== undefined && mayBeAccepted(row); })) for (const one of pair) open.add(one);
+  return openAmong((id) => byId.get(id), pairs);
+}
+
+type Judged = Pick<AnswerRow, 'id' | 'state' | 'disposition'>;
+
+/** The same, for who has the rows at hand by their ids. */
+export function openAmong(rowOf: (id: string) => Judged | undefined, pairs: readonly (readonly [string, string])[]): Set<string> {
+  const open = new Set<string>();
+  for (const pair of pairs) if (pair.every((one) => { const row = rowOf(one); return row !== undefined && mayBeAccepted(row); })) for (const one of pair) open.add(one);
   return open;
 }

@@ -1,19 +1,30 @@
 /** Proposals decided together in a meeting: a list with its body and day, decided in one act with exceptions (`domain.md` 2.3 and 4.4). */
 import { z } from 'zod';
+import { type AnswerChain, whyNotDecider } from './answer-chain.ts';
 import { answerInput } from './answers.ts';
 import { anchorScopes, dispositions, type Letterhead } from './export.ts';
 import { limits } from './limits.ts';
-import { decidesAnswers, type MatterActor, refusals } from './matters.ts';
+import { type MatterActor, refusals } from './matters.ts';
 import { day, id, line, text } from './people.ts';
 
 /** Decided in one act: a bounded number, so that nobody's keystroke waits for it. A longer agenda is two lists. */
 export const mostOnMeetingList = 100;
 
-/** Whoever decides answers makes the list, changes it and decides it; a decided one is kept as it is. */
-export function whyNotKeepMeetingList(actor: MatterActor, list: { concluded: boolean; decided: boolean }): string | null {
-  if (!decidesAnswers(actor)) return 'deciders-only';
+interface ListSubject { concluded: boolean; decided: boolean; chain: AnswerChain }
+
+/** Whoever decides answers makes the list and changes it, and the lead prepares it for them; a decided one is kept as it is. */
+export function whyNotKeepMeetingList(actor: MatterActor, list: ListSubject): string | null {
+  if (!actor.roles.includes('process_lead')) {
+    const notTheirs = whyNotDecider(actor, list.chain);
+    if (notTheirs !== null) return notTheirs;
+  }
   if (list.concluded) return 'round-concluded';
   return list.decided ? 'meeting-decided' : null;
+}
+
+/** The decision itself is entered by those whom the matter's chain names. */
+export function whyNotDecideMeeting(actor: MatterActor, list: ListSubject): string | null {
+  return whyNotDecider(actor, list.chain) ?? whyNotKeepMeetingList(actor, list);
 }
 
 /** How a proposal stands beside the one that was put on the list; only `same` is decided as it was listed. */

@@ -1,5 +1,6 @@
 /** Answers that come back in a workbook: what was changed there, here, and on both sides. Nothing counts before a person says so. */
 import { z } from 'zod';
+import type { AnswerChain } from './answer-chain.ts';
 import { answerInput, answerStates, whyNotPropose } from './answers.ts';
 import { dispositions } from './export.ts';
 import { type MatterActor } from './matters.ts';
@@ -34,8 +35,8 @@ export const sheetReadingSchema = z.object({
 export type SheetReading = z.infer<typeof sheetReadingSchema>;
 
 /** Whoever may propose an answer may read a workbook back, until the round is concluded. */
-export function whyNotReadSheet(actor: MatterActor, round: { concluded: boolean }): string | null {
-  return whyNotPropose(actor, { ...round, roundState: 'closed', state: 'new', duplicate: false });
+export function whyNotReadSheet(actor: MatterActor, round: { concluded: boolean; chain: AnswerChain }): string | null {
+  return whyNotPropose(actor, { ...round, roundState: 'closed', state: 'new', duplicate: false, review: null });
 }
 
 /** Proposed in one act, all or none: a bounded number, so that nobody's keystroke waits for it. */

@@ -1,9 +1,10 @@
 /** Answering: every submitted comment gets a disposition and a reason (`domain.md` 2.3, rules 2 and 3). */
 import { z } from 'zod';
+import { type AnswerChain, answersComments, reviewsAnswers, type ReviewState, reviewStates, stepStates, whyNotDecider } from './answer-chain.ts';
 import { commentSchema, type RoundState } from './consultation.ts';
 import { type Disposition, dispositions, stances } from './export.ts';
 import { limits } from './limits.ts';
-import { decidesAnswers, leads, type MatterActor, type MatterState, refusals, writes } from './matters.ts';
+import { leads, type MatterActor, type MatterState, refusals, writes } from './matters.ts';
 import { day, id, line, text } from './people.ts';
 
 /** `withdrawn`: the response was taken back, and its comments need no answer; they are counted apart. */
@@ -19,21 +20,34 @@ export interface AnswerSubject {
   duplicate: boolean;
   /** After conclusion no answer changes, until the round is reopened by a decision. */
   concluded: boolean;
+  chain: AnswerChain;
+  review: ReviewState | null;
 }
 
 /** The working group proposes; a decided answer is changed only by a new decision. */
 export function whyNotPropose(actor: MatterActor, comment: AnswerSubject): string | null {
-  if (!writes(actor) && !decidesAnswers(actor)) return 'answerers-only';
+  if (!answersComments(actor, comment.chain)) return 'answerers-only';
   if (comment.concluded) return 'round-concluded';
   if (comment.duplicate) return 'comment-is-duplicate';
   return comment.state === 'decided' ? 'comment-decided' : null;
 }
 
-/** Lead or chair of the steering group decides. */
+/** Whom the matter's chain names decides, and where it asks for a review only what has passed it. A decision is changed by those who took it, without one. */
 export function whyNotDecide(actor: MatterActor, comment: AnswerSubject): string | null {
-  if (!decidesAnswers(actor)) return 'deciders-only';
+  const notTheirs = whyNotDecider(actor, comment.chain);
+  if (notTheirs !== null) return notTheirs;
   if (comment.concluded) return 'round-concluded';
-  return comment.duplicate ? 'comment-is-duplicate' : null;
+  if (comment.duplicate) return 'comment-is-duplicate';
+  return comment.chain.reviewer !== null && comment.state !== 'decided' && comment.review !== 'passed' ? 'review-first' : null;
+}
+
+/** The reviewer passes a proposal on or returns it with a remark; nobody in the working group reviews what they proposed themselves. */
+export function whyNotReview(actor: MatterActor & { id: string }, comment: AnswerSubject & { proposedBy: string | null }): string | null {
+  if (!reviewsAnswers(actor, comment.chain)) return 'reviewers-only';
+  if (comment.concluded) return 'round-concluded';
+  if (comment.duplicate) return 'comment-is-duplicate';
+  if (comment.state !== 'proposed' || comment.review !== 'waiting') return 'nothing-to-review';
+  return comment.chain.reviewer === 'working_group' && comment.proposedBy === actor.id ? 'own-proposal' : null;
 }
 
 /** Sorting and the writing of themes: both stand in the report, and rest with it. */
@@ -86,6 +100,9 @@ export function missingInAnswer(answer: { disposition: Disposition | null; ratio
   ];
 }
 
+/** The short reasons and the free text as one, as they stand on paper. */
+export const reasonedIn = ({ reasons, rationale }: Pick<AnswerRow, 'reasons' | 'rationale'>): string => [...reasons.map((words) => (/[.!?]$/.test(words) ? words : `${words}.`)), rationale].filter((part) => part !== '').join(' ');
+
 /** The answers by which a consultee gets what it asked for: the reader expects to find it in the text. */
 export const isMet = (disposition: Disposition | null): boolean => disposition === 'accepted' || disposition === 'accepted_partly';
 
@@ -100,8 +117,16 @@ export const answerInput = z.object({
   referredTo: text(limits.title).default(''),
   /** The version the writer saw: somebody else's newer answer is never overwritten unseen. */
   version: z.number().int().min(0),
+  /** Of the matter's short reasons, by id: chosen beside the free text. Left out: as they stand. */
+  reasons: z.array(id).max(20).optional(),
+  /** The reusable texts that were put into the rationale, by id. Left out: as they stand. */
+  texts: z.array(id).max(20).optional(),
 });
 export type AnswerInput = z.infer<typeof answerInput>;
+/** `remark` is needed to return a proposal. */
+export const reviewInput = z.object({ passes: z.boolean(), remark: text(limits.rationale).default(''), version: z.number().int().min(1) })
+  .refine(({ passes, remark }) => passes || remark.trim() !== '', { error: 'remark-missing', path: ['remark'] });
+export type ReviewInput = z.infer<typeof reviewInput>;
 export const triageInput = z.object({ themeId: id.nullable(), assigneeId: id.nullable(), duplicateOf: id.nullable() }).partial();
 // A change names its fields without defaults: in a partial schema a default would empty whatever was not sent.
 const themeFields = { name: line(limits.name), mainPoints: text(limits.rationale), changed: text(limits.rationale), notMet: text(limits.rationale) };
@@ -156,6 +181,7 @@ export const commentFilter = z.object({
   disposition: queryList(dispositions),
   state: queryList(answerStates),
   assignee: sought(40),
+  review: z.enum(reviewStates).optional(),
   /** `none`: answered as met while the text stands as it was. */
   change: z.enum(['none']).optional(),
   /** `open`: at odds with another's wording, and not settled. */
@@ -172,6 +198,9 @@ const answerRowSchema = z.object({
   id: z.string(), number: z.number(), consulteeId: z.string(), organisation: z.string(), party: z.boolean(), stance: z.enum(stances).nullable(), late: z.boolean(),
   scope: z.string(), documentTitle: z.string().nullable(), clauseNumber: z.string().nullable(), clauseHeading: z.string().nullable(), ordinal: z.number(), quote: z.string(), kind: z.string(), text: z.string(), proposedText: z.string(), reason: z.string(),
   state: z.enum(answerStates), disposition: z.enum(dispositions).nullable(), rationale: z.string(), referredTo: z.string(),
+  /** The words of the short reasons, in the order of their choice. */
+  reasons: z.array(z.string()),
+  review: z.enum(reviewStates).nullable(),
   themeId: z.string().nullable(), theme: z.string().nullable(), assigneeId: z.string().nullable(), assignee: z.string().nullable(), duplicateOf: z.number().nullable(),
   decidedBy: z.string().nullable(), decidedOn: z.string().nullable(),
   /** Answered as met, and the words and what stands beside them are to the letter what was consulted on. */
@@ -187,6 +216,8 @@ export const placeOf = ({ clauseNumber, scope }: Pick<AnswerRow, 'clauseNumber' 
 export const answerListSchema = z.object({ items: z.array(answerRowSchema), next: z.string().nullable(), total: z.number(), undecided: z.number(),
   /** Where the comment asked for stands in the list, from 0; null when none was, or it is not in it. */
   place: z.number().nullable(),
+  /** False while wordings are still compared: no row is said to be at odds with another's until they are. */
+  compared: z.boolean(),
 });
 
 /** The meeting in which an answer was decided with others, on a list; `paragraph` of its minutes, '' when they have none. */
@@ -206,7 +237,10 @@ export const answerSchema = z.object({
   /** The comments that say the same and take this answer. */
   duplicates: z.array(z.object({ id: z.string(), number: z.number(), organisation: z.string() })),
   version: z.number(),
-  history: z.array(z.object({ state: z.enum(['proposed', 'decided']), disposition: z.enum(dispositions), rationale: z.string(), referredTo: z.string(), by: z.string(), at: z.string(), meeting: meetingGround.nullable() })),
+  /** Of the answer as it stands: what a form begins from. */
+  chosenReasons: z.array(z.string()), usedTexts: z.array(z.string()),
+  /** `remark`: the reviewer's. */
+  history: z.array(z.object({ state: z.enum(stepStates), disposition: z.enum(dispositions), rationale: z.string(), referredTo: z.string(), reasons: z.array(z.string()), remark: z.string(), by: z.string(), at: z.string(), meeting: meetingGround.nullable() })),
   refusals,
 });
 export type Answer = z.infer<typeof answerSchema>;

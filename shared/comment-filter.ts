@@ -1,10 +1,11 @@
 /** A selection of comments part by part, and in words: on the chips, and on every page of a file that holds only a part (`domain.md` rule 16). */
+import type { ReviewState } from './answer-chain.ts';
 import type { AnswerState, CommentFilter } from './answers.ts';
 import type { CommentKind, Disposition, Stance } from './export.ts';
 import type { Translate } from './messages/format.ts';
 import type { Messages } from './messages/sv.ts';
 
-export const filterNames = ['state', 'consultee', 'group', 'clause', 'theme', 'kind', 'stance', 'disposition', 'assignee', 'change', 'conflict', 'q'] as const satisfies readonly (keyof CommentFilter)[];
+export const filterNames = ['state', 'consultee', 'group', 'clause', 'theme', 'kind', 'stance', 'disposition', 'assignee', 'review', 'change', 'conflict', 'q'] as const satisfies readonly (keyof CommentFilter)[];
 export type FilterName = (typeof filterNames)[number];
 export interface FilterPart { name: FilterName; value: string }
 
@@ -52,6 +53,7 @@ function valueInWords(t: Say, names: FilterNames, { name, value }: FilterPart): 
     case 'disposition': return t(`ui.disposition.${value as Disposition}`);
     case 'kind': return t(`answers.kind.${value as CommentKind}`);
     case 'state': return t(`answers.state.${value as AnswerState}`);
+    case 'review': return t(`answers.review.${value as ReviewState}`);
     case 'change': return t('answers.filter.change.none');
     case 'conflict': return t('answers.filter.conflict.open');
     case 'q': return value;
@@ -63,6 +65,7 @@ function partName(t: Say, name: Exclude<FilterName, 'q' | 'group' | 'change' | '
     case 'consultee': return t('answers.filter.organisation');
     case 'kind': return t('answers.kind');
     case 'state': return t('answers.state');
+    case 'review': return t('answers.review');
     default: return t(`answers.filter.${name}`);
   }
 }

@@ -56,9 +56,6 @@ export const isInTeam = (actor: MatterActor): boolean => actor.roles.length > 0;
 export const leads = (actor: MatterActor): boolean => holds(actor, 'process_lead', 'mandate_owner');
 /** Both sides of the working group and the lead write the draft. */
 export const writes = (actor: MatterActor): boolean => holds(actor, 'process_lead', 'working_group');
-/** The lead and the chair of the steering group decide the proposed answers. */
-export const decidesAnswers = (actor: MatterActor): boolean => holds(actor, 'process_lead', 'steering_chair');
-
 /** A matter is started by one of the authority's own people, or by the administrator. */
 export function whyNotCreateMatter(person: { isAdministrator: boolean; organisationIds: readonly string[] }, authorityId: string): string | null {
   return person.isAdministrator || person.organisationIds.includes(authorityId) ? null : 'own-authority-only';

@@ -1,6 +1,7 @@
 /** The one thing that is next in a matter, for each who may ask: its sentence and its button differ by role (`look.md`, the phase line). */
 import { z } from 'zod';
-import { decidesAnswers, leads, type MatterActor, type MatterState, writes } from './matters.ts';
+import { type AnswerChain, decidesAnswers, reviewsAnswers, rolesOfReviewer } from './answer-chain.ts';
+import { leads, type MatterActor, type MatterState, type Role, writes } from './matters.ts';
 
 /** A message key (`matters.next.<code>`, with `matters.nextAct.<code>` on the button), its figures, where the button leads (null: no button), and which role the matter waits for. */
 export const nextStepSchema = z.object({ code: z.string(), values: z.record(z.string(), z.union([z.string(), z.number()])), path: z.string().nullable(), role: z.string().nullable() });
@@ -17,8 +18,9 @@ export interface StepFacts {
   planned: { id: string; title: string } | null;
   /** The newest round that was opened. */
   round: { id: string; answered: number; invited: number; deadline: string; concluded: boolean; finalReport: number | null } | null;
-  /** The round's comments by how far their answers have come. */
-  comments: { new: number; proposed: number };
+  /** The round's comments by how far their answers have come; `proposed`: those that may be decided. */
+  comments: { new: number; proposed: number; toReview: number; returned: number };
+  chain: AnswerChain;
 }
 
 type Step = Omit<NextStep, 'values'> & { values?: NextStep['values'] };
@@ -62,16 +64,25 @@ function whileConsulting(actor: MatterActor, { round }: StepFacts): Step {
   return { code: leads(actor) ? 'await-responses' : 'follow-responses', path: `/omgangar/${id}`, role: 'process_lead', values: { answered, invited, deadline } };
 }
 
-function whileProcessing(actor: MatterActor, { round, comments }: StepFacts): Step {
+const deciding: Record<AnswerChain['decider'], Role> = { lead_or_chair: 'steering_chair', lead: 'process_lead', steering_group: 'steering_group', chair: 'steering_chair' };
+
+function whileProcessing(actor: MatterActor, { round, comments, chain }: StepFacts): Step {
   if (round === null) return { code: 'state-processing', path: null, role: 'working_group' };
   const bench = `/omgangar/${round.id}/synpunkter`;
   const overview = `/omgangar/${round.id}/oversikt`;
-  const chair = decidesAnswers(actor) && !writes(actor);
-  const toDecide: Step = { code: 'decide-answers', path: `${bench}?state=proposed`, role: 'steering_chair', values: { count: comments.proposed } };
-  if (chair) return comments.proposed > 0 ? toDecide : comments.new > 0 ? { code: 'await-proposals', path: overview, role: 'working_group', values: { count: comments.new } } : { code: 'await-conclusion', path: overview, role: 'process_lead' };
-  if (writes(actor) && decidesAnswers(actor) && comments.new > 0 && comments.proposed > 0) return { code: 'decide-and-answer', path: toDecide.path, role: 'process_lead', values: { proposed: comments.proposed, unanswered: comments.new } };
-  if (comments.new > 0) return { code: writes(actor) ? 'answer-comments' : 'follow-answers', path: writes(actor) ? `${bench}?state=new` : overview, role: 'working_group', values: { count: comments.new } };
-  if (comments.proposed > 0) return decidesAnswers(actor) ? toDecide : { ...toDecide, code: 'await-decisions' };
+  const [answers, decides] = [writes(actor), decidesAnswers(actor, chain)];
+  const toDecide: Step = { code: 'decide-answers', path: chain.reviewer === null ? `${bench}?state=proposed` : `${bench}?review=passed`, role: deciding[chain.decider], values: { count: comments.proposed } };
+  const toReview: Step = { code: 'review-answers', path: `${bench}?review=waiting`, role: chain.reviewer === null ? null : rolesOfReviewer[chain.reviewer][0] ?? null, values: { count: comments.toReview } };
+  const toAnswer: Step = { code: 'answer-comments', path: `${bench}?state=new`, role: 'working_group', values: { count: comments.new } };
+  const waiting = (step: Step, code: string): Step => ({ ...step, code, path: overview });
+  if (answers && decides && comments.new > 0 && comments.proposed > 0) return { code: 'decide-and-answer', path: toDecide.path, role: 'process_lead', values: { proposed: comments.proposed, unanswered: comments.new } };
+  if (comments.proposed > 0 && decides && !answers) return toDecide;
+  if (comments.toReview > 0 && reviewsAnswers(actor, chain) && (!answers || comments.new === 0)) return toReview;
+  if (comments.returned > 0 && answers) return { code: 'answer-returned', path: `${bench}?review=returned`, role: 'working_group', values: { count: comments.returned } };
+  if (comments.new > 0) return answers ? toAnswer : waiting(toAnswer, decides ? 'await-proposals' : 'follow-answers');
+  if (comments.proposed > 0) return decides ? toDecide : { ...toDecide, code: 'await-decisions', values: { count: comments.proposed, who: chain.decider } };
+  if (comments.toReview > 0) return waiting(toReview, 'await-review');
+  if (comments.returned > 0) return { code: 'await-returned', path: overview, role: 'working_group', values: { count: comments.returned } };
   return leads(actor) ? { code: 'conclude-round', path: `${overview}#gate`, role: 'process_lead' } : { code: 'await-conclusion', path: overview, role: 'process_lead' };
 }
 

@@ -3,6 +3,7 @@ import { Button, Field, Fieldset, Label, Radio, Textarea, Textfield, ValidationM
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useId, useRef, useState } from 'react';
 import { type Answer, isMetWithoutChange, missingInAnswer } from '#shared/answers.ts';
+import type { AnswerText } from '#shared/answer-texts.ts';
 import { dispositions } from '#shared/export.ts';
 import { useRound } from '../consultation/round-context.ts';
 import { ActButton } from '../ui/act-button.tsx';
@@ -17,6 +18,8 @@ import { acts, answerQuery, commentNumbered } from './answers.ts';
 import { draftOf, sameAnswer, standingAnswer } from './answer-values.ts';
 import type { LocalDraft } from './local-drafts.ts';
 import { NewerAnswer } from './newer-answer.tsx';
+import { ReasonsChoice } from './reasons-choice.tsx';
+import { inserted, TextPicker } from './text-picker.tsx';
 import { PlaceInDraft } from './words-then-and-now.tsx';
 import { useShortcuts } from './shortcuts.tsx';
 import { useLocalDraft, useLocalDrafts } from './use-local-draft.ts';
@@ -85,6 +88,7 @@ function OwnAnswer({ answer, onNext }: Props): ReactNode {
   const [error, setError] = useState<unknown>(null);
   const [outrun, setOutrun] = useState(false);
   const [saved, setSaved] = useState(false);
+  const [picking, setPicking] = useState(false);
   const key = useRef<{ of: string; key: string } | null>(null);
 
   const commentId = answer.row.id;
@@ -103,7 +107,7 @@ function OwnAnswer({ answer, onNext }: Props): ReactNode {
     change({ disposition });
     if (disposition !== null) announce(t('answers.form.changed', { word: t(`ui.disposition.${disposition}`) }));
   };
-  useSingleKeys({ ...Object.fromEntries(dispositions.map((one, i) => [String(i + 1), () => choose(one)])), m: () => rationale.current?.focus() }, shortcuts && mayWrite && !newer);
+  useSingleKeys({ ...Object.fromEntries(dispositions.map((one, i) => [String(i + 1), () => choose(one)])), m: () => rationale.current?.focus(), t: () => setPicking(true) }, shortcuts && mayWrite && !newer);
 
   const send = async (act: Act) => {
     const lacks = missingInAnswer(values);
@@ -112,7 +116,7 @@ function OwnAnswer({ answer, onNext }: Props): ReactNode {
     if (lacks.includes('rationale-missing')) return rationale.current?.focus();
     if (lacks.includes('target-missing')) return target.current?.focus();
     if (values.disposition === null) return;
-    const sent = { disposition: values.disposition, rationale: values.rationale, referredTo: values.disposition === 'referred_elsewhere' ? values.referredTo : '', version: values.version };
+    const sent = { disposition: values.disposition, rationale: values.rationale, referredTo: values.disposition === 'referred_elsewhere' ? values.referredTo : '', reasons: values.reasons, texts: values.texts, version: values.version };
     const of = act + JSON.stringify(sent);
     if (key.current?.of !== of) key.current = { of, key: crypto.randomUUID() };
     setPending(act);
@@ -144,6 +148,13 @@ function OwnAnswer({ answer, onNext }: Props): ReactNode {
     if (drafts.read(commentId) === null) drafts.write(commentId, mine);
     setOutrun(true);
   };
+  const putIn = (text: AnswerText) => {
+    const field = rationale.current;
+    change({ rationale: inserted(values.rationale, text.words, field?.selectionStart ?? values.rationale.length), texts: [...values.texts.filter((one) => one !== text.id), text.id] });
+    announce(t('answers.texts.inserted', { name: text.name }));
+    // The dialog gives the focus back to the button first.
+    setTimeout(() => field?.focus(), 50);
+  };
   const fault = (code: string) => (missing.includes(code) ? sentence(code) : undefined);
   const discard = () => {
     const gone = drafts.read(commentId);
@@ -168,12 +179,15 @@ function OwnAnswer({ answer, onNext }: Props): ReactNode {
       {values.disposition === 'referred_elsewhere' && (
         <Textfield ref={target} label={t('answers.form.referredTo')} description={t('answers.form.referredToHelp')} value={values.referredTo} readOnly={!mayWrite} error={fault('target-missing')} onChange={(event) => change({ referredTo: event.target.value })} />
       )}
+      <ReasonsChoice chosen={values.reasons} readOnly={!mayWrite} onChange={(reasons) => change({ reasons })} />
       <Field>
         <Label>{t(values.disposition === 'accepted' ? 'answers.form.rationaleOptional' : 'answers.form.rationale')}</Label>
         <Field.Description>{t('answers.form.rationaleHelp')}</Field.Description>
         <Textarea ref={rationale} rows={5} className="rationale" value={values.rationale} readOnly={!mayWrite} aria-invalid={missing.includes('rationale-missing') || undefined} onChange={(event) => change({ rationale: event.target.value })} />
         {missing.includes('rationale-missing') && <ValidationMessage>{sentence('rationale-missing')}</ValidationMessage>}
       </Field>
+      {mayWrite && !newer && <div className="no-print"><Button variant="tertiary" data-size="sm" aria-haspopup="dialog" aria-keyshortcuts={shortcuts ? 't' : undefined} onClick={() => setPicking(true)}>{t('answers.texts.insert')}</Button></div>}
+      <TextPicker open={picking} onPick={putIn} onClose={() => setPicking(false)} />
       <PersonalNumberWarning texts={[values.rationale]} />
       <WithoutChange show={isMetWithoutChange(values.disposition, answer.now)} answer={answer} />
       <Problem error={error} />

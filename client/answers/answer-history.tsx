@@ -18,9 +18,11 @@ export function AnswerHistory({ answer: { history } }: { answer: Answer }): Reac
       <ol className="plain-list journal">
         {history.map((step, i) => ({ step, before: history[i - 1], latest: i === history.length - 1 })).reverse().map(({ step, before, latest }) => (
           <li key={step.at + step.state} className="stack-tight">
-            <p className="small soft">{t(step.state === 'decided' ? 'answers.history.decided' : 'answers.history.proposed', { by: step.by })} · <Moment value={step.at} form="medium" relative /></p>
+            <p className="small soft">{t(`answers.history.${step.state}`, { by: step.by })} · <Moment value={step.at} form="medium" relative /></p>
             <div className="row"><DispositionMark disposition={step.disposition} />{latest && <Tag tone="spruce">{t('answers.history.now')}</Tag>}</div>
             {step.meeting !== null && <MeetingOf meeting={step.meeting} />}
+            {step.remark !== '' && <p className="written">{t('answers.history.remark', { remark: step.remark })}</p>}
+            {step.reasons.length > 0 && <p>{t('answers.reasons.told', { words: step.reasons.join('; ') })}</p>}
             {step.referredTo !== '' && <p>{t('answers.history.referredTo', { where: step.referredTo })}</p>}
             {before !== undefined && before.rationale === step.rationale && step.rationale !== '' && <p className="soft small">{t('answers.history.sameRationale')}</p>}
             {(before === undefined || before.rationale !== step.rationale) && <Rationale from={before?.rationale ?? ''} to={step.rationale} />}

@@ -20,6 +20,7 @@ import type { BenchSearch } from './filter.ts';
 import { filterOf, withFilter } from './filter.ts';
 import { ContradictionsPart } from './contradictions-part.tsx';
 import { LikenessPart } from './likeness-part.tsx';
+import { ReviewPart } from './review-part.tsx';
 import { Said } from './said.tsx';
 import { Sorting } from './sorting.tsx';
 import { WordsThenAndNow } from './words-then-and-now.tsx';
@@ -108,6 +109,7 @@ function OpenComment({ answer, search, wanted, onStep, onOpen, onBack }: Props &
       <WordsThenAndNow answer={answer} />
       <Said answer={answer} />
       <ContradictionsPart answer={answer} search={search} />
+      <ReviewPart answer={answer} />
       <AnswerForm answer={answer} onNext={() => onStep(1)} onOpen={onOpen} />
       <ChangesPart answer={answer} />
       <Alike answer={answer} search={search} />

@@ -18,6 +18,8 @@ export const commentsQuery = (roundId: string, filter: BenchFilter) => infiniteQ
   queryFn: ({ pageParam, signal }) => answer(api.rounds[':id'].comments.$get({ ...param(roundId), query: { ...filter, after: pageParam, most: pageParam === '0' ? String(first) : most, brief: 'true' } }, { init: { signal } })),
   initialPageParam: '0',
   getNextPageParam: ({ next }) => next,
+  // The list comes first; the marks of wordings at odds follow when they have been compared.
+  refetchInterval: ({ state }) => (state.data?.pages.some(({ compared }) => !compared) ? 1_500 : false),
   // While a new selection is fetched the old list stays, so that nothing jumps.
   placeholderData: keepPreviousData,
   meta: { subjects: ['comment', 'response', 'theme', 'participant'] },

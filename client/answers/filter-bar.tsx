@@ -2,6 +2,7 @@
 import { Button, Field, Label, Select } from '@digdir/designsystemet-react';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useId, useState } from 'react';
+import { reviewStates } from '#shared/answer-chain.ts';
 import { answerStates } from '#shared/answers.ts';
 import { commentKinds, dispositions, stances } from '#shared/export.ts';
 import { registerQuery } from '../consultation/consultation.ts';
@@ -11,6 +12,7 @@ import { Chip, ChipGroup, RemovableChip } from '../ui/chip.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { useText } from '../ui/text.tsx';
+import { chainQuery } from './aids.ts';
 import { overviewQuery, themesQuery } from './answers.ts';
 import { clausesByNumber } from './clauses-by-number.ts';
 import { useFilterWords } from './filter-words.ts';
@@ -29,7 +31,7 @@ interface Props {
 
 export const searchId = 'answers-search';
 /** Chips that always stand there say themselves that they are chosen. */
-const quick: readonly FilterName[] = ['state', 'change', 'conflict', 'q'];
+const quick: readonly FilterName[] = ['state', 'review', 'change', 'conflict', 'q'];
 
 export function FilterBar({ roundId, search, onChange, views }: Props): ReactNode {
   const t = useText();
@@ -38,6 +40,7 @@ export function FilterBar({ roundId, search, onChange, views }: Props): ReactNod
   const [open, setOpen] = useState(false);
   const chosen = useFilterWords(roundId)(search).filter(({ name, value }) => !quick.includes(name) && !(name === 'assignee' && value === me.id));
   const { byState, withoutChange = 0, conflicts = 0 } = useQuery(overviewQuery(roundId)).data ?? {};
+  const reviewer = useQuery(chainQuery(useMatter().id)).data?.reviewer ?? null;
   const only = (name: FilterName, value: string) => onChange(withFilter(search, name, search[name] === value ? '' : value));
 
   return (
@@ -49,6 +52,7 @@ export function FilterBar({ roundId, search, onChange, views }: Props): ReactNod
       </div>
       <ChipGroup label={t('answers.filter.quick')}>
         {answerStates.filter((state) => state !== 'withdrawn' || (byState?.withdrawn ?? 0) > 0 || valuesOf(search.state).includes(state)).map((state) => <Chip key={state} pressed={valuesOf(search.state).includes(state)} count={byState?.[state]} onChange={() => onChange(toggled(search, 'state', state))}>{t(`answers.state.${state}`)}</Chip>)}
+        {(reviewer !== null || search.review !== undefined) && reviewStates.map((one) => <Chip key={one} pressed={search.review === one} onChange={() => only('review', one)}>{t(`answers.review.${one}`)}</Chip>)}
         <Chip pressed={search.assignee === me.id} onChange={() => only('assignee', me.id)}>{t('answers.filter.mine')}</Chip>
         {(withoutChange > 0 || search.change !== undefined) && <Chip pressed={search.change === 'none'} count={withoutChange} onChange={() => only('change', 'none')}>{t('answers.filter.change.none')}</Chip>}
         {(conflicts > 0 || search.conflict !== undefined) && <Chip pressed={search.conflict === 'open'} count={conflicts} onChange={() => only('conflict', 'open')}>{t('answers.filter.conflict.open')}</Chip>}

@@ -16,8 +16,11 @@ interface Item {
   search?: BenchSearch;
 }
 
-const known = ['comments-without-answer', 'answers-not-decided', 'wordings-at-odds'] as const;
-const behind: Record<(typeof known)[number], BenchSearch> = { 'comments-without-answer': { state: 'new' }, 'answers-not-decided': { state: 'proposed' }, 'wordings-at-odds': { conflict: 'open' } };
+const known = ['comments-without-answer', 'answers-to-review', 'answers-returned', 'answers-not-decided', 'wordings-at-odds'] as const;
+const behind: Record<(typeof known)[number], BenchSearch> = { 'comments-without-answer': { state: 'new' }, 'answers-to-review': { review: 'waiting' }, 'answers-returned': { review: 'returned' }, 'answers-not-decided': { state: 'proposed' }, 'wordings-at-odds': { conflict: 'open' } };
+
+/** Told only while something waits: most matters have no review. */
+const ofReview: ReadonlySet<string> = new Set(['answers-to-review', 'answers-returned']);
 
 export function Gate({ overview }: { overview: Overview }): ReactNode {
   const t = useText();
@@ -31,7 +34,7 @@ export function Gate({ overview }: { overview: Overview }): ReactNode {
   const closed = round.state === 'closed';
   const items: Item[] = [
     { code: 'round', sentence: t(closed ? 'answers.gate.round-closed' : 'answers.gate.round-open'), done: closed },
-    ...known.map((code): Item => {
+    ...known.filter((code) => !ofReview.has(code) || left.some((one) => one.code === code)).map((code): Item => {
       const count = left.find((one) => one.code === code)?.count ?? 0;
       return { code, sentence: t(`answers.gate.${code}`, { count }), done: count === 0, search: behind[code] };
     }),

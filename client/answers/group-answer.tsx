@@ -67,7 +67,7 @@ export function GroupAnswerDialog({ answer, group, onClose }: Props): ReactNode 
     if (lacks.includes('target-missing')) return target.current?.focus();
     if (lacks.length > 0 || values.disposition === null) return;
     const { disposition } = values;
-    const sent = { act, disposition, rationale: values.rationale, referredTo: disposition === 'referred_elsewhere' ? values.referredTo : '', members: picked.map(({ id, version }) => ({ commentId: id, version })) };
+    const sent = { act, disposition, rationale: values.rationale, referredTo: disposition === 'referred_elsewhere' ? values.referredTo : '', reasons: values.reasons, texts: values.texts, members: picked.map(({ id, version }) => ({ commentId: id, version })) };
     const of = JSON.stringify(sent);
     if (key.current?.of !== of) key.current = { of, key: crypto.randomUUID() };
     setPending(act);

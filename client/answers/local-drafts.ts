@@ -5,6 +5,9 @@ export interface LocalDraft {
   disposition: Disposition | null;
   rationale: string;
   referredTo: string;
+  /** Short reasons and reusable texts, by id. */
+  reasons: string[];
+  texts: string[];
   /** The version of the answer that the writer saw. */
   version: number;
 }
@@ -70,12 +73,14 @@ function stored(place: Place, key: string): string | null {
   }
 }
 
+const ids = (value: unknown): string[] => (Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []);
+
 /** What an older release or somebody's hand left there is no draft. */
 function parsed(value: string | null): LocalDraft | null {
   if (value === null) return null;
   try {
-    const { disposition = null, rationale, referredTo, version } = JSON.parse(value) as Partial<LocalDraft>;
-    return typeof rationale === 'string' && typeof referredTo === 'string' && typeof version === 'number' ? { disposition, rationale, referredTo, version } : null;
+    const { disposition = null, rationale, referredTo, reasons, texts, version } = JSON.parse(value) as Partial<LocalDraft>;
+    return typeof rationale === 'string' && typeof referredTo === 'string' && typeof version === 'number' ? { disposition, rationale, referredTo, reasons: ids(reasons), texts: ids(texts), version } : null;
   } catch {
     return null;
   }

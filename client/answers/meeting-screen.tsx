@@ -57,7 +57,7 @@ function OneList({ meeting }: { meeting: Meeting }): ReactNode {
       {decided !== null && <Decided meeting={meeting} decided={decided} />}
       {decided === null && <Stale meeting={meeting} mayChange={refusals.change === null} />}
       <Problem error={dropping.error} />
-      <MeetingTable items={items} decided={decided !== null} exceptions={mayDecide ? exceptions : null} onExcept={except} onDrop={mayDecide && items.length > 1 ? dropping.drop : null} />
+      <MeetingTable items={items} decided={decided !== null} exceptions={mayDecide ? exceptions : null} onExcept={except} onDrop={refusals.change === null && items.length > 1 ? dropping.drop : null} />
       {decided === null && <Acts meeting={meeting} exceptions={exceptions} />}
     </div>
   );
@@ -162,7 +162,7 @@ function Acts({ meeting, exceptions }: { meeting: Meeting; exceptions: Exception
     client.removeQueries({ queryKey: meetingQuery(id).queryKey });
     await client.invalidateQueries({ queryKey: ['meeting'] });
   };
-  if (refusals.decide === 'deciders-only') return null;
+  if (refusals.decide?.endsWith('-only') === true && refusals.change !== null) return null;
   return (
     <div className="stack-tight no-print">
       {lacking.length > 0 && <p className="warned" role="status"><Icon name="warning" size={18} /><span>{t('meeting.lacks', { count: lacking.length, list: lacking.join(', ') })}</span></p>}

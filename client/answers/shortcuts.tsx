@@ -26,7 +26,7 @@ export function ShortcutsDialog({ open, onClose }: { open: boolean; onClose: () 
   const on = useShortcuts();
   const keys: [string, string][] = [
     ['j', t('answers.keys.next')], ['k', t('answers.keys.previous')], ['/', t('answers.keys.search')], ['Enter', t('answers.keys.enter')], ['↑ ↓', t('answers.keys.move')], [t('answers.keys.space'), t('answers.keys.choose')], [t('answers.keys.shiftArrow'), t('answers.keys.chooseMore')],
-    ['1–7', t('answers.keys.disposition')], ['m', t('answers.keys.rationale')], ['?', t('answers.keys.help')],
+    ['1–7', t('answers.keys.disposition')], ['m', t('answers.keys.rationale')], ['t', t('answers.keys.text')], ['?', t('answers.keys.help')],
   ];
   return (
     <Modal open={open} title={t('answers.keys.title')} onClose={onClose}>

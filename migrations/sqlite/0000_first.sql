@@ -1,3 +1,15 @@
+CREATE TABLE `answer_chains` (
+	`id` text PRIMARY KEY NOT NULL,
+	`matter_id` text NOT NULL,
+	`decider` text NOT NULL,
+	`reviewer` text,
+	`by` text NOT NULL,
+	`at` integer NOT NULL,
+	FOREIGN KEY (`matter_id`) REFERENCES `matters`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `answer_chains_matter` ON `answer_chains` (`matter_id`,`id`);--> statement-breakpoint
 CREATE TABLE `answer_change_ends` (
 	`change_id` text PRIMARY KEY NOT NULL,
 	`how` text NOT NULL,
@@ -903,6 +915,25 @@ CREATE TABLE `readings` (
 );
 --> statement-breakpoint
 CREATE INDEX `readings_matter` ON `readings` (`matter_id`);--> statement-breakpoint
+CREATE TABLE `answer_reason_ends` (
+	`reason_id` text PRIMARY KEY NOT NULL,
+	`by` text NOT NULL,
+	`at` integer NOT NULL,
+	FOREIGN KEY (`reason_id`) REFERENCES `answer_reasons`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `answer_reasons` (
+	`id` text PRIMARY KEY NOT NULL,
+	`matter_id` text NOT NULL,
+	`words` text NOT NULL,
+	`by` text NOT NULL,
+	`at` integer NOT NULL,
+	FOREIGN KEY (`matter_id`) REFERENCES `matters`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `answer_reasons_matter` ON `answer_reasons` (`matter_id`,`id`);--> statement-breakpoint
 CREATE TABLE `remarks` (
 	`id` text PRIMARY KEY NOT NULL,
 	`document_id` text NOT NULL,
@@ -1211,6 +1242,9 @@ CREATE TABLE `answer_steps` (
 	`disposition` text NOT NULL,
 	`rationale` text NOT NULL,
 	`referred_to` text NOT NULL,
+	`reasons` text NOT NULL,
+	`texts` text NOT NULL,
+	`remark` text NOT NULL,
 	`by` text NOT NULL,
 	`at` integer NOT NULL,
 	FOREIGN KEY (`comment_id`) REFERENCES `comments`(`id`) ON UPDATE no action ON DELETE no action,
@@ -1237,6 +1271,23 @@ CREATE TABLE `supersessions` (
 );
 --> statement-breakpoint
 CREATE INDEX `supersessions_matter` ON `supersessions` (`matter_id`,`id`);--> statement-breakpoint
+CREATE TABLE `answer_texts` (
+	`id` text PRIMARY KEY NOT NULL,
+	`matter_id` text,
+	`organisation_id` text,
+	`name` text NOT NULL,
+	`words` text NOT NULL,
+	`version` integer NOT NULL,
+	`by` text NOT NULL,
+	`at` integer NOT NULL,
+	`removed_at` integer,
+	FOREIGN KEY (`matter_id`) REFERENCES `matters`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`organisation_id`) REFERENCES `organisations`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `answer_texts_matter` ON `answer_texts` (`matter_id`);--> statement-breakpoint
+CREATE INDEX `answer_texts_organisation` ON `answer_texts` (`organisation_id`);--> statement-breakpoint
 CREATE TABLE `themes` (
 	`id` text PRIMARY KEY NOT NULL,
 	`round_id` text NOT NULL,

@@ -8,6 +8,7 @@ import type { Reader } from '../platform/storage/store.ts';
 import type { Alike } from './likeness/alike.ts';
 import { askThread } from './likeness/likeness-thread.ts';
 import { separatedPairs } from './separations.ts';
+import { chainOf } from './chain.ts';
 import { answerTables } from './tables.ts';
 
 /** Of a round by its rows. Refuses `likeness-unreadable`. */
@@ -41,12 +42,13 @@ export async function likenessOf(from: Reader, commentId: string, { rows, alike,
   const others = (alike.groups.find((group) => group.includes(commentId)) ?? []).filter((id) => id !== commentId);
   const group = others.slice(0, mostTogether - 1);
   const similar = alike.similar.find(([id]) => id === commentId)?.[1] ?? [];
+  const chain = await chainOf(from, actor.matterId);
   const versions = await versionsOf(from, [...group, ...similar]);
   const told = (id: string): AlikeComment[] => {
     const row = byId.get(id);
     if (row === undefined) return [];
-    const { number, organisation, clauseNumber, clauseHeading, text, proposedText, state, disposition, duplicateOf } = row;
-    const subject = { roundState: 'closed' as const, state, duplicate: duplicateOf !== null, concluded };
+    const { number, organisation, clauseNumber, clauseHeading, text, proposedText, state, disposition, duplicateOf, review } = row;
+    const subject = { roundState: 'closed' as const, state, duplicate: duplicateOf !== null, concluded, chain, review };
     return [{ id, number, organisation, clauseNumber, clauseHeading, text, proposedText, state, disposition, duplicateOf, version: versions.get(id) ?? 0, refusals: { propose: whyNotPropose(actor, subject), decide: whyNotDecide(actor, subject) } }];
   };
   return { group: group.flatMap(told), more: others.length - group.length, similar: similar.flatMap(told), refusals: { separate: whyNotTriage(actor, { concluded }) } };

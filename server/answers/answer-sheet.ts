@@ -14,6 +14,7 @@ import { stateOf } from '../consultation/rounds.ts';
 import type { Actor } from '../matters/actor.ts';
 import type { Reader } from '../platform/storage/store.ts';
 import { answerRows } from './bench.ts';
+import { chainOf } from './chain.ts';
 import { isConcluded } from './conclusion.ts';
 import { answerTables } from './tables.ts';
 
@@ -30,6 +31,7 @@ type Round = Parameters<typeof stateOf>[0] & { id: string; matterId: string };
 export async function compareSheet(from: Reader, { actor, round }: { actor: Actor; round: Round }, tables: ReadTable[]): Promise<SheetReading> {
   const rows = new Map((await answerRows(from, round, null)).map((row) => [row.id, row]));
   const concluded = await isConcluded(from, round.id);
+  const chain = await chainOf(from, round.matterId);
   const reading: SheetReading = { changes: [], changedHere: [], unchanged: 0, notUnderstood: [] };
   const seen = new Set<string>();
   for (const { place, id, state, file, fault } of sheetRows(tables, round.id)) {
@@ -47,7 +49,7 @@ export async function compareSheet(from: Reader, { actor, round }: { actor: Acto
       else reading.unchanged += 1;
       continue;
     }
-    const subject = { concluded, roundState: stateOf(round), state: row.state, duplicate: row.duplicateOf !== null };
+    const subject = { concluded, roundState: stateOf(round), state: row.state, duplicate: row.duplicateOf !== null, chain, review: row.review };
     reading.changes.push({
       commentId: id, number: row.number, organisation: row.organisation, excerpt: shortened(row.text || row.proposedText, 200), side: here === state ? 'there' : 'both',
       file, now: { ...now, state: row.state }, version: 0, whyNot: whyNotPropose(actor, subject) ?? missingInAnswer(file)[0] ?? null,

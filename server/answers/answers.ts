@@ -1,11 +1,12 @@
 /** The acts of the answering bench: propose, decide, sort. Every step is kept with who and when. */
-import { count, desc, eq, max } from 'drizzle-orm';
+import { and, count, desc, eq } from 'drizzle-orm';
 import type { z } from 'zod';
-import { type AnswerInput, type AnswerState, type AnswerSubject, missingInAnswer, type triageInput, whyNotDecide, whyNotPropose, whyNotTriage } from '#shared/answers.ts';
+import { reviewOf } from '#shared/answer-chain.ts';
+import { type AnswerInput, type AnswerSubject, missingInAnswer, type ReviewInput, type triageInput, whyNotDecide, whyNotPropose, whyNotReview, whyNotTriage } from '#shared/answers.ts';
 import { Refusal } from '#shared/refusals.ts';
 import { submittedComment } from '../consultation/submitted.ts';
 import { stateOf } from '../consultation/rounds.ts';
-import { type Details, record } from '../journal/journal.ts';
+import { type Details, record, recordTogether } from '../journal/journal.ts';
 import { type Actor, asTeam } from '../matters/actor.ts';
 import { refuse } from '../matters/refuse.ts';
 import { participantViews } from '../matters/participants.ts';
@@ -13,12 +14,15 @@ import type { Person } from '../people/person.ts';
 import { newId } from '../platform/storage/ids.ts';
 import type { Reader, Writer } from '../platform/storage/store.ts';
 import { answerTables } from './tables.ts';
+import { inGroups, stateOfStep } from './bench.ts';
+import { chainOf } from './chain.ts';
 import { isConcluded } from './conclusion.ts';
 import { answerHash, sortingHash, type StepRow } from './evidence.ts';
+import { checkChosen } from './reasons.ts';
 
 export interface AnswerActor {
   actor: Actor;
-  comment: AnswerSubject & { id: string; number: number; roundId: string; version: number };
+  comment: AnswerSubject & { id: string; number: number; roundId: string; version: number; /** Whose words the newest proposal is. */ proposedBy: string | null };
 }
 
 /** A submitted comment with the actor in its matter; `not-found` for everyone else and for what is not submitted. */
@@ -26,9 +30,22 @@ export async function answerFor(from: Reader, person: Person, commentId: string)
   const { comment, round } = await submittedComment(from, commentId);
   const actor = await asTeam(from, person, round.matterId);
   const { steps, triage } = answerTables(from);
-  const [last] = await from.select({ version: steps.version, state: steps.state }).from(steps).where(eq(steps.commentId, commentId)).orderBy(desc(steps.version)).limit(1);
+  const chain = await chainOf(from, round.matterId);
+  const [last] = await from.select({ version: steps.version, state: steps.state, by: steps.by }).from(steps).where(eq(steps.commentId, commentId)).orderBy(desc(steps.version)).limit(1);
   const [sorted] = await from.select({ duplicateOf: triage.duplicateOf }).from(triage).where(eq(triage.commentId, commentId));
-  return { actor, comment: { id: commentId, number: comment.number ?? 0, roundId: round.id, concluded: await isConcluded(from, round.id), roundState: stateOf(round), state: (last?.state as AnswerState | undefined) ?? 'new', duplicate: (sorted?.duplicateOf ?? null) !== null, version: last?.version ?? 0 } };
+  return {
+    actor, comment: {
+      id: commentId, number: comment.number ?? 0, roundId: round.id, concluded: await isConcluded(from, round.id), roundState: stateOf(round), duplicate: (sorted?.duplicateOf ?? null) !== null,
+      state: stateOfStep(last), version: last?.version ?? 0, chain, review: reviewOf(last?.state ?? null, chain), proposedBy: last?.state === 'proposed' ? last.by : null,
+    },
+  };
+}
+
+/** What the answer of a comment stands on; null when it has none. */
+export async function standingStep(from: Reader, commentId: string): Promise<StepRow | null> {
+  const { steps } = answerTables(from);
+  const [row] = await from.select().from(steps).where(eq(steps.commentId, commentId)).orderBy(desc(steps.version)).limit(1);
+  return row ?? null;
 }
 
 /** Refuses `answerers-only`, `comment-decided`, `comment-is-duplicate`, `answer-changed`, `rationale-missing`, `target-missing`. */
@@ -37,25 +54,38 @@ export async function proposeAnswer(tx: Writer, acting: AnswerActor, input: Answ
   await takeStep(tx, acting, 'proposed', input);
 }
 
-/** Refuses `deciders-only` and what a proposal refuses; deciding anew keeps the earlier decision in the history. */
+/** Refuses `deciders-only` (or in the words of who decides here), `review-first` and what a proposal refuses; deciding anew keeps the earlier decision in the history. */
 export async function decideAnswer(tx: Writer, acting: AnswerActor, input: AnswerInput): Promise<void> {
   refuse(whyNotDecide(acting.actor, acting.comment));
   await takeStep(tx, acting, 'decided', input);
 }
 
-/** The step and its journal entry; `ground` is told with it, as what it was decided in. Who calls has judged it, and that its version is the next. */
-export async function keepStep(tx: Writer, { actor, number }: { actor: Actor; number: number }, step: StepRow, ground: Details = {}): Promise<void> {
-  await tx.insert(answerTables(tx).steps).values(step);
-  await record(tx, { chain: `matter:${actor.matterId}`, audience: 'team', actorId: actor.id, act: `answer-${step.state}`, matterId: actor.matterId, subject: 'answer', subjectId: step.commentId, details: { number, disposition: step.disposition, step: step.id, answer: answerHash(step), ...ground }, at: actor.at });
+/** Passes a proposal on to who decides, or returns it with a remark; its words stay as they are. Refuses `reviewers-only`, `nothing-to-review`, `own-proposal`, `answer-changed`. */
+export async function reviewAnswer(tx: Writer, { actor, comment }: AnswerActor, { passes, remark, version }: ReviewInput): Promise<void> {
+  if (comment.version !== version) throw new Refusal('conflict', 'answer-changed');
+  refuse(whyNotReview(actor, comment));
+  const { steps } = answerTables(tx);
+  const [proposal] = await tx.select().from(steps).where(and(eq(steps.commentId, comment.id), eq(steps.version, version)));
+  if (!proposal) throw new Refusal('conflict', 'answer-changed');
+  await keepSteps(tx, actor, [{ number: comment.number, step: { ...proposal, id: newId(actor.at), version: version + 1, state: passes ? 'reviewed' : 'returned', remark, by: actor.id, at: actor.at } }]);
+}
+
+/** The steps and their journal entries, an entry for each; `ground` is told with them, as what they were decided in. Who calls has judged them, and that each version is the next. */
+export async function keepSteps(tx: Writer, actor: Actor, kept: readonly { number: number; step: StepRow }[], ground: Details = {}): Promise<void> {
+  if (kept.length === 0) return;
+  for (const some of inGroups(kept)) await tx.insert(answerTables(tx).steps).values(some.map(({ step }) => step));
+  await recordTogether(tx, `matter:${actor.matterId}`, kept.map(({ number, step }) => ({
+    audience: 'team', actorId: actor.id, act: `answer-${step.state}`, matterId: actor.matterId, subject: 'answer', subjectId: step.commentId, details: { number, disposition: step.disposition, step: step.id, answer: answerHash(step), ...ground }, at: actor.at,
+  })));
 }
 
 async function takeStep(tx: Writer, { actor, comment }: AnswerActor, state: 'proposed' | 'decided', input: AnswerInput): Promise<void> {
-  const { steps } = answerTables(tx);
   refuseIncomplete(input);
-  const [row] = await tx.select({ n: max(steps.version) }).from(steps).where(eq(steps.commentId, comment.id));
-  if ((row?.n ?? 0) !== input.version) throw new Refusal('conflict', 'answer-changed');
-  const { version, ...answer } = input;
-  await keepStep(tx, { actor, number: comment.number }, { id: newId(actor.at), commentId: comment.id, version: version + 1, state, ...answer, by: actor.id, at: actor.at });
+  const before = await standingStep(tx, comment.id);
+  if ((before?.version ?? 0) !== input.version) throw new Refusal('conflict', 'answer-changed');
+  await checkChosen(tx, actor, { ...input, before });
+  const { version, reasons = before?.reasons ?? [], texts = before?.texts ?? [], ...answer } = input;
+  await keepSteps(tx, actor, [{ number: comment.number, step: { id: newId(actor.at), commentId: comment.id, version: version + 1, state, ...answer, reasons, texts, remark: '', by: actor.id, at: actor.at } }]);
 }
 
 /** Refuses `rationale-missing`, `target-missing` (rule 3). */

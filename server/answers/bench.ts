@@ -1,5 +1,6 @@
 /** The list of all comments of a round with their present answers, filtered as the address says. */
 import { asc, inArray } from 'drizzle-orm';
+import { type AnswerChain, reviewOf } from '#shared/answer-chain.ts';
 import { inConflict } from '#shared/answer-likeness.ts';
 import { type AnswerRow, type AnswerState, type CommentFilter, isMet } from '#shared/answers.ts';
 import type { Disposition, Stance } from '#shared/export.ts';
@@ -10,9 +11,11 @@ import { namesOf } from '../people/accounts.ts';
 import { allOrganisations } from '../people/organisations.ts';
 import type { Reader } from '../platform/storage/store.ts';
 import { frozenTitles } from '../drafting/frozen.ts';
+import { chainOf } from './chain.ts';
 import { contradictionsAmong } from './contradictions.ts';
 import type { SortingRow, StepRow } from './evidence.ts';
 import type { Drafts } from './places.ts';
+import { reasonWords } from './reasons.ts';
 import { soughtWords, textOf } from './search-words.ts';
 import { answerTables } from './tables.ts';
 import { untouchedAmong } from './untouched.ts';
@@ -45,6 +48,9 @@ export interface RoundFacts {
   /** Of a preliminary response that was replaced: the number that each of its comments has in the later one. */
   later: ReadonlyMap<string, number>;
   titles: ReadonlyMap<string, string>;
+  chain: AnswerChain;
+  /** The words of the matter's short reasons, retired ones too. */
+  reasons: ReadonlyMap<string, string>;
 }
 
 export async function factsOf(from: Reader, { matterId, id: roundId }: { matterId: string; id: string }): Promise<RoundFacts> {
@@ -56,6 +62,7 @@ export async function factsOf(from: Reader, { matterId, id: roundId }: { matterI
     numbers: new Map(said.map((row) => [row.comment.id, row.comment.number ?? 0])),
     later: new Map(said.flatMap(({ comment }) => (comment.replacesId === null ? [] : [[comment.replacesId, comment.number ?? 0]]))),
     titles: await frozenTitles(from, said.flatMap((row) => row.comment.frozenDocumentId ?? [])),
+    chain: await chainOf(from, matterId), reasons: await reasonWords(from, matterId),
   };
   await readAnswers(from, facts, said.map((row) => row.comment.id));
   return facts;
@@ -77,19 +84,22 @@ export async function readAnswers(from: Reader, facts: RoundFacts, ids: readonly
 }
 
 /** A duplicate shows the answer of the comment it points to (`domain.md` rule 1), and follows it in whether the text was changed. */
-export function rowOf({ last, sorted, themes, people, organisations, parties, numbers, later, titles }: RoundFacts, { comment, consulteeId, organisationId, body, stance, late, withdrawn }: Said): AnswerRow {
+export function rowOf({ last, sorted, themes, people, organisations, parties, numbers, later, titles, chain, reasons }: RoundFacts, { comment, consulteeId, organisationId, body, stance, late, withdrawn }: Said): AnswerRow {
   const its = sorted.get(comment.id);
   const step = last.get(its?.duplicateOf ?? comment.id);
   return {
     id: comment.id, number: comment.number ?? 0, consulteeId, organisation: consulteeName(organisations.get(organisationId) ?? '', body), party: parties.has(organisationId), stance: stance as Stance | null, late,
     scope: comment.scope, documentTitle: comment.frozenDocumentId === null ? null : titles.get(comment.frozenDocumentId) ?? null, clauseNumber: comment.clauseNumber, clauseHeading: comment.clauseHeading, ordinal: comment.ordinal, quote: comment.quote, kind: comment.kind, text: comment.text, proposedText: comment.proposedText, reason: comment.reason,
-    state: withdrawn ? 'withdrawn' : (step?.state as AnswerState | undefined) ?? 'new', disposition: (step?.disposition as Disposition | undefined) ?? null, rationale: step?.rationale ?? '', referredTo: step?.referredTo ?? '',
+    state: withdrawn ? 'withdrawn' : stateOfStep(step), disposition: (step?.disposition as Disposition | undefined) ?? null, rationale: step?.rationale ?? '', referredTo: step?.referredTo ?? '', reasons: step?.reasons.flatMap((id) => reasons.get(id) ?? []) ?? [], review: withdrawn ? null : reviewOf(step?.state ?? null, chain),
     themeId: its?.themeId ?? null, theme: its?.themeId ? themes.get(its.themeId) ?? null : null, assigneeId: its?.assigneeId ?? null, assignee: its?.assigneeId ? people.get(its.assigneeId) ?? null : null,
     duplicateOf: its?.duplicateOf ? numbers.get(its.duplicateOf) ?? null : null,
     decidedBy: step?.state === 'decided' ? people.get(step.by) ?? null : null, decidedOn: step?.state === 'decided' ? dayOf(step.at) : null,
     withoutChange: false, conflict: false, replaces: comment.replacesId === null ? null : numbers.get(comment.replacesId) ?? null, replacedBy: later.get(comment.id) ?? null,
   };
 }
+
+/** A proposal that is under review is still one. */
+export const stateOfStep = (step: Pick<StepRow, 'state'> | undefined): AnswerState => (step === undefined ? 'new' : step.state === 'decided' ? 'decided' : 'proposed');
 
 /** The comments whose own answer says that the text was changed. */
 export const metAmong = ({ said, last }: RoundFacts): Said['comment'][] => said.filter(({ comment }) => isMet((last.get(comment.id)?.disposition as Disposition | undefined) ?? null)).map(({ comment }) => comment);
@@ -108,7 +118,7 @@ export function atOdds(rows: AnswerRow[], pairs: readonly (readonly [string, str
 }
 
 /** A statement carries a bounded number of values in either database. */
-export const inGroups = (ids: readonly string[]): string[][] => Array.from({ length: Math.ceil(ids.length / 500) }, (_, n) => ids.slice(n * 500, n * 500 + 500));
+export const inGroups = <T>(all: readonly T[]): T[][] => Array.from({ length: Math.ceil(all.length / 500) }, (_, n) => all.slice(n * 500, n * 500 + 500));
 
 /** True when any filter is set: an export is then a selection (rule 16). */
 export function isFiltered(filter: CommentFilter): boolean {
@@ -130,6 +140,7 @@ export function filtered(rows: readonly AnswerRow[], filter: CommentFilter): Ans
     && (!filter.disposition?.length || (row.disposition !== null && filter.disposition.includes(row.disposition)))
     && (!filter.state?.length || filter.state.includes(row.state))
     && (filter.assignee === undefined || row.assigneeId === (filter.assignee === 'none' ? null : filter.assignee))
+    && (filter.review === undefined || row.review === filter.review)
     && (filter.change === undefined || row.withoutChange)
     && (filter.conflict === undefined || row.conflict)
     && (sought === null || sought(textOf(row), row.number)));

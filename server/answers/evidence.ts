@@ -6,6 +6,8 @@ import type { answerTables } from './tables.ts';
 type Tables = ReturnType<typeof answerTables>;
 export type StepRow = Tables['steps']['$inferSelect'];
 export type SortingRow = Tables['triage']['$inferSelect'];
+export type ChainRow = Tables['chains']['$inferSelect'];
+export type ShortReasonRow = Tables['reasons']['$inferSelect'];
 export type ChangeRow = Tables['changes']['$inferSelect'];
 export type ReasonRow = Tables['changeReasons']['$inferSelect'];
 export type SeparationRow = Tables['separations']['$inferSelect'];
@@ -16,7 +18,9 @@ type Meeting = { body: string; heldOn: string; paragraph: string; by: string; ou
 
 const hashOf = (said: Record<string, string | number | null>): string => sha256(canonicalBytes(said));
 
-export const answerHash = ({ state, disposition, rationale, referredTo, version, by }: Omit<StepRow, 'id' | 'commentId' | 'at'>): string => hashOf({ state, disposition, rationale, referredTo, version, by });
+export const answerHash = ({ state, disposition, rationale, referredTo, reasons, texts, remark, version, by }: Omit<StepRow, 'id' | 'commentId' | 'at'>): string => hashOf({ state, disposition, rationale, referredTo, reasons: reasons.join(' '), texts: texts.join(' '), remark, version, by });
+export const chainHash = ({ decider, reviewer, by }: Omit<ChainRow, 'id' | 'matterId' | 'at'>): string => hashOf({ decider, reviewer, by });
+export const shortReasonHash = ({ words, by }: Pick<ShortReasonRow, 'words' | 'by'>): string => hashOf({ words, by });
 export const sortingHash = ({ themeId, assigneeId, duplicateOf }: Omit<SortingRow, 'commentId'>): string => hashOf({ themeId, assigneeId, duplicateOf });
 export const changeHash = ({ documentId, kind, blocks, before, after, by }: Omit<ChangeRow, 'id' | 'commentId' | 'anchor' | 'at'>): string => hashOf({ documentId, kind, blocks: blocks.join(' '), before, after, by });
 export const reasonHash = ({ documentId, blocks, reason, by }: Omit<ReasonRow, 'id' | 'roundId' | 'at'>): string => hashOf({ documentId, blocks: blocks.join(' '), reason, by });

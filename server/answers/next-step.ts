@@ -7,7 +7,9 @@ import { packagesOf } from '../drafting/frozen.ts';
 import type { Actor } from '../matters/actor.ts';
 import { currentState } from '../matters/matters.ts';
 import type { Reader } from '../platform/storage/store.ts';
+import type { AnswerRow } from '#shared/answers.ts';
 import { answerRows } from './bench.ts';
+import { chainOf } from './chain.ts';
 import { isConcluded } from './conclusion.ts';
 import { finalReportsOf } from './final-report.ts';
 
@@ -19,11 +21,15 @@ export async function nextStep(from: Reader, actor: Actor): Promise<NextStep> {
   const facts: StepFacts = {
     matterId: actor.matterId, state, planned: planned ? { id: planned.id, title: planned.title } : null, ...(await textOf(from, actor, rounds)),
     round: round ? { id: round.id, ...round.counts, deadline: round.deadline, concluded: await isConcluded(from, round.id), finalReport: (await finalReportsOf(from, round.id)).find((one) => one.standing)?.number ?? null } : null,
-    comments: { new: 0, proposed: 0 },
+    comments: { new: 0, proposed: 0, toReview: 0, returned: 0 }, chain: await chainOf(from, actor.matterId),
   };
   if (state === 'processing' && round) {
     const rows = await answerRows(from, round, null);
-    facts.comments = { new: rows.filter((row) => row.state === 'new').length, proposed: rows.filter((row) => row.state === 'proposed').length };
+    const counted = (which: (row: AnswerRow) => boolean) => rows.filter(which).length;
+    facts.comments = {
+      new: counted(({ state }) => state === 'new'), proposed: counted(({ state, review }) => state === 'proposed' && (review === null || review === 'passed')),
+      toReview: counted(({ review }) => review === 'waiting'), returned: counted(({ review }) => review === 'returned'),
+    };
   }
   return nextStepFor(actor, facts);
 }

@@ -1,7 +1,7 @@
 /** What happened to the comments of one consultee, for itself and for those who answer it (`domain.md` rule 4). */
 import type { AnchorScope, Disposition } from '#shared/export.ts';
 import { dispositions } from '#shared/export.ts';
-import type { AnswerRow } from '#shared/answers.ts';
+import { type AnswerRow, reasonedIn } from '#shared/answers.ts';
 import { type Outcome, type OutcomeComment, type OutcomePaper, whyNotReadOutcome } from '#shared/answer-outcome.ts';
 import { Refusal } from '#shared/refusals.ts';
 import { consulteeById, consulteesOf } from '../consultation/consultees.ts';
@@ -53,7 +53,7 @@ function told(row: AnswerRow, links: readonly ChangeRow[], places: Clauses): Out
   return {
     number: row.number, scope: row.scope as AnchorScope, documentTitle: row.documentTitle, clauseNumber: row.clauseNumber, clauseHeading: row.clauseHeading, quote: row.quote, text: row.text, proposedText: row.proposedText,
     // What is only proposed is the working group's own.
-    disposition: decided ? row.disposition as Disposition : null, rationale: decided ? row.rationale : '', referredTo: decided ? row.referredTo : '',
+    disposition: decided ? row.disposition as Disposition : null, rationale: decided ? reasonedIn(row) : '', referredTo: decided ? row.referredTo : '',
     changes: decided ? links.map(({ blocks, before, after }) => ({ ...(blocks.flatMap((block) => places.get(block) ?? [])[0] ?? { clauseNumber: null, clauseHeading: null }), before, after })) : [],
   };
 }

@@ -1,4 +1,5 @@
 /** How far the answering of a round has come, and what may be done with it. */
+import type { ReviewState } from '#shared/answer-chain.ts';
 import { whyNotReadSheet } from '#shared/answer-sheet.ts';
 import { type AnswerRow, answerStates, lacksDecision, type Overview, placeOf, whyNotConclude, whyNotMakeFinalReport, whyNotReopen, whyNotTriage } from '#shared/answers.ts';
 import { dispositions, stances } from '#shared/export.ts';
@@ -8,6 +9,7 @@ import type { Actor } from '../matters/actor.ts';
 import { currentState, partiesOf } from '../matters/matters.ts';
 import type { Reader } from '../platform/storage/store.ts';
 import { countBy } from './bench.ts';
+import { chainOf } from './chain.ts';
 import { conclusionView, impossibleAmong, standingConclusion, standingReopening } from './conclusion.ts';
 import { finalReportsOf } from './final-report.ts';
 
@@ -19,6 +21,8 @@ export async function overviewOf(from: Reader, actor: Actor, { roundId, rows, co
   const finalReports = await finalReportsOf(from, roundId);
   const parties = new Set((await partiesOf(from, actor.matterId)).map((one) => one.organisationId));
   const answers = (await answersOfRound(from, roundId)).filter((one) => one.response !== null && !one.withdrawn);
+  const chain = await chainOf(from, actor.matterId);
+  const reviewed = (state: ReviewState) => rows.filter((row) => row.review === state && row.state === 'proposed').length;
   const conflicts = rows.filter((row) => row.conflict).length;
   const ending = { roundState: stateOf(round), undecided: rows.filter(lacksDecision).length, impossible: impossibleAmong(rows, contradictions), concluded: standing !== null };
   const byState = countBy(answerStates, rows.map((row) => row.state));
@@ -26,13 +30,13 @@ export async function overviewOf(from: Reader, actor: Actor, { roundId, rows, co
     comments: rows.length, byState, byDisposition: countBy(dispositions, rows.map((row) => (row.state === 'decided' ? row.disposition : null))),
     byClause: countedByClause(rows),
     byStance: stances.map((stance) => ({ stance, parties: answers.filter((one) => one.response?.stance === stance && parties.has(one.consultee.organisationId)).length, others: answers.filter((one) => one.response?.stance === stance && !parties.has(one.consultee.organisationId)).length })),
-    left: [{ code: 'comments-without-answer', count: byState.new }, { code: 'answers-not-decided', count: byState.proposed }, { code: 'wordings-at-odds', count: conflicts }].filter((one) => one.count > 0),
+    left: [{ code: 'comments-without-answer', count: byState.new }, ...(chain.reviewer === null ? [] : [{ code: 'answers-to-review', count: reviewed('waiting') }, { code: 'answers-returned', count: reviewed('returned') }]), { code: 'answers-not-decided', count: chain.reviewer === null ? byState.proposed : reviewed('passed') }, { code: 'wordings-at-odds', count: conflicts }].filter((one) => one.count > 0),
     withoutChange: rows.filter((row) => row.withoutChange).length, conflicts,
     conclusion: standing && (await conclusionView(from, standing)), reopened: await standingReopening(from, roundId), finalReports,
     refusals: {
       triage: whyNotTriage(actor, { concluded: standing !== null }), conclude: whyNotConclude(actor, ending), override: whyNotConclude(actor, ending, true),
       reopen: whyNotReopen(actor, { concluded: standing !== null, matterState }),
-      finalReport: whyNotMakeFinalReport(actor, { concluded: standing !== null, reported: finalReports.some((one) => one.standing) }), sheet: whyNotReadSheet(actor, { concluded: standing !== null }),
+      finalReport: whyNotMakeFinalReport(actor, { concluded: standing !== null, reported: finalReports.some((one) => one.standing) }), sheet: whyNotReadSheet(actor, { concluded: standing !== null, chain }),
     },
   };
 }

@@ -1,5 +1,5 @@
 /** The one value that every export of a round is written from (design D10). */
-import { type AnswerRow, type CommentFilter, hasThemeText, lacksDecision, type MeetingGround } from '#shared/answers.ts';
+import { type AnswerRow, type CommentFilter, hasThemeText, lacksDecision, type MeetingGround, reasonedIn } from '#shared/answers.ts';
 import type { AnchorScope, CommentKind, ConsultationReport, ConsulteeCategory, ReportedOrganisation, Stance } from '#shared/export.ts';
 import { commentKinds, dispositions, stances } from '#shared/export.ts';
 import { decisionNow } from '../consultation/confirmations-of.ts';
@@ -73,7 +73,7 @@ function reported(row: AnswerRow, { several, ground }: { several: boolean; groun
   return {
     id: row.id, number: row.number, organisationId: row.consulteeId, organisation: row.organisation, kind: row.kind as CommentKind, scope: row.scope as AnchorScope, ...(several ? { document: row.documentTitle } : {}), clauseNumber: row.clauseNumber, clauseHeading: row.clauseHeading, ordinal: row.ordinal,
     quote: row.quote === '' ? null : row.quote, comment: row.text, proposedText: row.proposedText === '' ? null : row.proposedText, reason: row.reason === '' ? null : row.reason, stance: row.stance, status: row.state,
-    disposition: decided ? row.disposition : null, rationale: decided && row.rationale !== '' ? row.rationale : null, referredTo: decided && row.referredTo !== '' ? row.referredTo : null,
+    disposition: decided ? row.disposition : null, rationale: decided && reasonedIn(row) !== '' ? reasonedIn(row) : null, referredTo: decided && row.referredTo !== '' ? row.referredTo : null,
     // What a meeting decided was decided by it, on its day, whoever entered it.
     decidedBy: decided && ground !== null ? [ground.body, ground.paragraph].filter(Boolean).join(', ') : row.decidedBy, decidedOn: decided && ground !== null ? ground.heldOn : row.decidedOn, theme: row.theme,
   };

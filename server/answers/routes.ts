@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import {
-  answerInput, answerListSchema, answerSchema, bench, commentFilter, conclusionInput, finalReportInput, overviewSchema, reopeningInput, reportFormats, placesSchema, themeChange, themeInput, themeSchema, triageInput, whyNotDecide, whyNotPropose, whyNotTriage, type Answer, lacksDecision,
+  answerInput, answerListSchema, answerSchema, bench, commentFilter, conclusionInput, finalReportInput, overviewSchema, reopeningInput, reportFormats, placesSchema, themeChange, themeInput, themeSchema, triageInput, reviewInput, whyNotDecide, whyNotPropose, whyNotReview, whyNotTriage, type Answer, lacksDecision,
 } from '#shared/answers.ts';
 import { matrixSchema } from '#shared/answers-matrix.ts';
 import { sheetChangesInput, sheetReadingSchema, whyNotReadSheet } from '#shared/answer-sheet.ts';
@@ -26,9 +26,11 @@ import { allowance } from '../platform/http/security.ts';
 import { download, uploadOf } from '../platform/http/upload.ts';
 import { validated } from '../platform/http/validated.ts';
 import { type DraftPlaces, relativeEnds } from '../drafting/draft-places.ts';
-import { answerFor, decideAnswer, proposeAnswer, triageComment } from './answers.ts';
+import { aidRoutes } from './aid-routes.ts';
+import { answerFor, decideAnswer, proposeAnswer, reviewAnswer, standingStep, triageComment } from './answers.ts';
 import { compareSheet, editableAnswers } from './answer-sheet.ts';
 import { filtered, inBrief } from './bench.ts';
+import { chainOf } from './chain.ts';
 import { concludeRound, isConcluded, reopenRound } from './conclusion.ts';
 import { finalReportFile, makeFinalReport, prepareFinalReport } from './final-report.ts';
 import { likenessRoutes } from './likeness-routes.ts';
@@ -38,7 +40,7 @@ import { headingsOf, positionsByClause, progressOf } from './matrix.ts';
 import { nextStep } from './next-step.ts';
 import { overviewOf } from './overview.ts';
 import { readDrafts } from './places.ts';
-import { openReadings } from './readings.ts';
+import { openReadings, usesInMatter } from './readings.ts';
 import { readSheet } from '../export/sheets.ts';
 import { writeReportFile } from '../export/process/write.ts';
 import { reportTypes } from './report-files.ts';
@@ -71,6 +73,7 @@ export function answerRoutes(house: House, doors: { places: DraftPlaces }) {
     const rows = await readings.rows(round, liveDraft);
     const row = rows.find((one) => one.id === commentId);
     if (!row) throw new Refusal('not-found', 'not-found');
+    const standing = await standingStep(store.read, commentId);
     const text = comment.frozenDocumentId === null ? null : await texts(comment.frozenDocumentId);
     const block = text?.blocks.find((one) => one.block === comment.fromBlock);
     return {
@@ -78,8 +81,8 @@ export function answerRoutes(house: House, doors: { places: DraftPlaces }) {
       frozen: block ? { text: block.text, from: comment.fromOffset ?? 0, to: comment.toBlock === comment.fromBlock ? comment.toOffset ?? block.text.length : block.text.length, headingPath: block.headingPath } : null,
       now: text === null || comment.ids.length === 0 ? null : await placeNow(comment, text),
       duplicates: rows.filter((one) => one.duplicateOf === row.number).map(({ id: itsId, number, organisation }) => ({ id: itsId, number, organisation })),
-      version: subject.version, history: await historyOf(store.read, commentId),
-      refusals: { propose: whyNotPropose(actor, subject), decide: whyNotDecide(actor, subject), triage: whyNotTriage(actor, subject) },
+      version: subject.version, chosenReasons: standing?.reasons ?? [], usedTexts: standing?.texts ?? [], history: await historyOf(store.read, commentId),
+      refusals: { propose: whyNotPropose(actor, subject), decide: whyNotDecide(actor, subject), review: whyNotReview(actor, subject), triage: whyNotTriage(actor, subject) },
     };
   };
 
@@ -94,11 +97,12 @@ export function answerRoutes(house: House, doors: { places: DraftPlaces }) {
     .get('/rounds/:id/comments', documented('All comments of a round with their answers', answerListSchema), byId, validated('query', commentFilter.extend(bench.shape)), async (c) => {
       const { round } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);
       const { after, most, brief, at, ...filter } = c.req.valid('query');
-      const all = await readings.rows(round, liveDraft);
+      // Only who asks for those at odds waits until the wordings are compared.
+      const { rows: all, compared } = filter.conflict === undefined ? await readings.rowsAtOnce(round, liveDraft) : { rows: await readings.rows(round, liveDraft), compared: true };
       const rows = filtered(all, filter);
       const place = at === undefined ? -1 : rows.findIndex((row) => row.id === at);
       const items = rows.slice(after, after + most).map((row) => (brief ? inBrief(row) : row));
-      return c.json({ items, next: after + most < rows.length ? String(after + most) : null, total: rows.length, undecided: all.filter(lacksDecision).length, place: place < 0 ? null : place }, 200);
+      return c.json({ items, next: after + most < rows.length ? String(after + most) : null, total: rows.length, undecided: all.filter(lacksDecision).length, place: place < 0 ? null : place, compared }, 200);
     })
     .get('/comments/:id/answer', documented('One comment with its place, answer and history', answerSchema), byId, async (c) => c.json(await viewAnswer(c.get('person'), c.req.valid('param').id), 200))
     .post('/comments/:id/proposal', documented('Propose an answer', answerSchema), byId, validated('json', answerInput), async (c) => {
@@ -111,6 +115,12 @@ export function answerRoutes(house: House, doors: { places: DraftPlaces }) {
       const commentId = c.req.valid('param').id;
       const { actor } = await answerFor(store.read, c.get('person'), commentId);
       await once(c, house, `matter:${actor.matterId}`, async (tx) => { await decideAnswer(tx, await answerFor(tx, c.get('person'), commentId), c.req.valid('json')); return { done: true }; });
+      return c.json(await viewAnswer(c.get('person'), commentId), 200);
+    })
+    .post('/comments/:id/review', documented('Pass a proposal on to who decides, or return it with a remark', answerSchema), byId, validated('json', reviewInput), async (c) => {
+      const commentId = c.req.valid('param').id;
+      const { actor } = await answerFor(store.read, c.get('person'), commentId);
+      await once(c, house, `matter:${actor.matterId}`, async (tx) => { await reviewAnswer(tx, await answerFor(tx, c.get('person'), commentId), c.req.valid('json')); return { done: true }; });
       return c.json(await viewAnswer(c.get('person'), commentId), 200);
     })
     .patch('/comments/:id/triage', documented('Sort a comment under a theme, to a person, or as a duplicate', answerSchema), byId, validated('json', triageInput), async (c) => {
@@ -164,7 +174,7 @@ export function answerRoutes(house: House, doors: { places: DraftPlaces }) {
     })
     .post('/rounds/:id/answer-sheet', documented('Compare a changed workbook with the answers as they stand; nothing is changed', sheetReadingSchema), byId, async (c) => {
       const { round, actor } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);
-      refuse(whyNotReadSheet(actor, { concluded: await isConcluded(store.read, round.id) }));
+      refuse(whyNotReadSheet(actor, { concluded: await isConcluded(store.read, round.id), chain: await chainOf(store.read, actor.matterId) }));
       exporting.take(actor.id);
       const { bytes } = await uploadOf(c);
       return c.json(await compareSheet(store.read, { actor, round }, await readSheet(bytes)), 200);
@@ -228,5 +238,6 @@ export function answerRoutes(house: House, doors: { places: DraftPlaces }) {
     .route('/', meetingRoutes(house, { rows: (round) => readings.rows(round, liveDraft) }))
     .route('/', likenessRoutes(house, { rows: (round) => readings.rows(round, liveDraft), contradictions: (round) => readings.contradictions(round) }))
     .route('/', togetherRoutes(house, { readings, drafts: liveDraft }))
-    .route('/', viewRoutes(house));
+    .route('/', viewRoutes(house))
+    .route('/', aidRoutes(house, { uses: (actor) => usesInMatter(store.read, readings, actor) }));
 }

@@ -2,13 +2,15 @@ import type { BenchView } from '#shared/bench-views.ts';
 import type { LiveAnchor } from '#shared/discussion.ts';
 import { consultationTables } from '../consultation/tables.ts';
 import { draftingTables } from '../drafting/tables.ts';
+import { matterTables } from '../matters/tables.ts';
 import { peopleTables } from '../people/tables.ts';
 import { platformTables } from '../platform/storage/tables.ts';
 import { defineTables } from '../platform/storage/kit.ts';
 
 export const answerTables = defineTables((k) => {
   const { comments, rounds } = consultationTables.with(k);
-  const { persons } = peopleTables.with(k);
+  const { persons, organisations } = peopleTables.with(k);
+  const { matters } = matterTables.with(k);
   const { files } = platformTables.with(k);
   const { documents } = draftingTables.with(k);
 
@@ -68,9 +70,54 @@ export const answerTables = defineTables((k) => {
     disposition: k.text().notNull(),
     rationale: k.text().notNull(),
     referredTo: k.text().notNull(),
+    /** Short reasons of the matter, by id; they are never taken away. */
+    reasons: k.json<string[]>().notNull(),
+    /** Reusable texts that were put into the rationale, by id. */
+    texts: k.json<string[]>().notNull(),
+    /** What the reviewer said; '' for every other step. */
+    remark: k.text().notNull(),
     by: k.text().notNull().references(() => persons.id),
     at: k.time().notNull(),
   }, (t) => [k.uniqueIndex('answer_steps_version').on(t.commentId, t.version)]);
+
+  /** Who decides the answers of a matter and who reviews them; the newest holds, and none means the usual one. */
+  const chains = k.table('answer_chains', {
+    id: k.text().primaryKey(),
+    matterId: k.text().notNull().references(() => matters.id),
+    decider: k.text().notNull(),
+    reviewer: k.text(),
+    by: k.text().notNull().references(() => persons.id),
+    at: k.time().notNull(),
+  }, (t) => [k.index('answer_chains_matter').on(t.matterId, t.id)]);
+
+  /** Short reasons to choose beside the free text. The words stand for ever, since answers point to them. */
+  const reasons = k.table('answer_reasons', {
+    id: k.text().primaryKey(),
+    matterId: k.text().notNull().references(() => matters.id),
+    words: k.text().notNull(),
+    by: k.text().notNull().references(() => persons.id),
+    at: k.time().notNull(),
+  }, (t) => [k.index('answer_reasons_matter').on(t.matterId, t.id)]);
+
+  /** A reason that has one of these is chosen no more, and stays where it was chosen. */
+  const reasonEnds = k.table('answer_reason_ends', {
+    reasonId: k.text().primaryKey().references(() => reasons.id),
+    by: k.text().notNull().references(() => persons.id),
+    at: k.time().notNull(),
+  });
+
+  /** Reusable texts: of a matter, or of one organisation in all its matters. */
+  const texts = k.table('answer_texts', {
+    id: k.text().primaryKey(),
+    matterId: k.text().references(() => matters.id),
+    organisationId: k.text().references(() => organisations.id),
+    name: k.text().notNull(),
+    words: k.text().notNull(),
+    version: k.int().notNull(),
+    by: k.text().notNull().references(() => persons.id),
+    at: k.time().notNull(),
+    removedAt: k.time(),
+  }, (t) => [k.index('answer_texts_matter').on(t.matterId), k.index('answer_texts_organisation').on(t.organisationId)]);
 
   /** The words that changed because of a comment: written from it, or made by hand and linked (`domain.md` 4.4 `implementedIn`). */
   const changes = k.table('answer_changes', {
@@ -157,5 +204,5 @@ export const answerTables = defineTables((k) => {
     at: k.time().notNull(),
   }, (t) => [k.uniqueIndex('final_reports_number').on(t.roundId, t.number), k.uniqueIndex('final_reports_conclusion').on(t.conclusionId)]);
 
-  return { themes, triage, sortings, sortingUndos, views, steps, changes, changeEnds, changeReasons, separations, conclusions, reopenings, finalReports };
+  return { themes, triage, sortings, sortingUndos, views, steps, chains, reasons, reasonEnds, texts, changes, changeEnds, changeReasons, separations, conclusions, reopenings, finalReports };
 });

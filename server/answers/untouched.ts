@@ -67,13 +67,17 @@ export class KnownUntouched {
   readonly #texts: ConsultedTexts;
   /** By frozen document: the draft it was judged against, and each comment's verdict. */
   readonly #judged = new Map<string, { places: unknown; verdicts: Map<string, boolean> }>();
+  /** Of the same comments in the same state of every draft it is the same again. */
+  #last: { comments: readonly AnchoredComment[]; places: ReadonlyMap<string, unknown>; found: Set<string> } | null = null;
 
   constructor(texts: ConsultedTexts) {
     this.#texts = texts;
   }
 
   async among(drafts: Drafts, comments: readonly AnchoredComment[]): Promise<Set<string>> {
+    if (this.#last?.comments === comments && (await this.#stands(this.#last.places, drafts))) return this.#last.found;
     const found = new Set<string>();
+    const stood = new Map<string, unknown>();
     const byText = new Map<string, AnchoredComment[]>();
     for (const comment of comments) {
       if (comment.ids.length === 0 || comment.frozenDocumentId === null) continue;
@@ -84,6 +88,7 @@ export class KnownUntouched {
     for (const [frozenId, its] of byText) {
       const { documentId, consulted } = await this.#texts(frozenId);
       const { places, now } = await drafts(documentId);
+      stood.set(documentId, places);
       const last = this.#judged.get(frozenId);
       const verdicts = last?.places === places ? last.verdicts : new Map<string, boolean>();
       this.#judged.set(frozenId, { places, verdicts });
@@ -93,6 +98,12 @@ export class KnownUntouched {
         if (verdict) found.add(comment.id);
       }
     }
+    this.#last = { comments, places: stood, found };
     return found;
+  }
+
+  async #stands(places: ReadonlyMap<string, unknown>, drafts: Drafts): Promise<boolean> {
+    for (const [documentId, before] of places) if ((await drafts(documentId)).places !== before) return false;
+    return true;
   }
 }

@@ -2,7 +2,7 @@
 import { and, asc, eq } from 'drizzle-orm';
 import { type Details, entriesOfActs } from '../journal/journal.ts';
 import type { Reader } from '../platform/storage/store.ts';
-import { answerHash, changeHash, conclusionHash, meetingHash, reasonHash, reopeningHash, separationHash, sortingHash } from './evidence.ts';
+import { answerHash, chainHash, changeHash, conclusionHash, meetingHash, reasonHash, reopeningHash, separationHash, shortReasonHash, sortingHash } from './evidence.ts';
 import { meetingTables } from './meetings/tables.ts';
 import { answerTables } from './tables.ts';
 
@@ -11,11 +11,11 @@ export async function verifyAnswers(from: Reader): Promise<{ answers: number; so
   const { steps, triage } = answerTables(from);
   const rows = await from.select().from(steps).orderBy(asc(steps.commentId), asc(steps.version));
   const answers = await againstJournal(from, {
-    acts: ['answer-proposed', 'answer-decided'], idIn: 'step', contentIn: ({ answer }) => answer, name: (id, subject) => `answer ${id} to comment ${subject}`,
+    acts: ['answer-proposed', 'answer-reviewed', 'answer-returned', 'answer-decided'], idIn: 'step', contentIn: ({ answer }) => answer, name: (id, subject) => `answer ${id} to comment ${subject}`,
     rows: rows.map((row) => ({ id: row.id, content: answerHash(row), act: `answer-${row.state}`, subjectId: row.commentId, actorId: row.by, at: row.at })),
   });
   const sorted = await from.select().from(triage).orderBy(asc(triage.commentId));
-  return { answers: rows.length, sorted: sorted.length, faults: [...answers, ...(await sortingFaults(from, sorted)), ...(await changeFaults(from)), ...(await separationFaults(from)), ...(await conclusionFaults(from)), ...(await meetingFaults(from))] };
+  return { answers: rows.length, sorted: sorted.length, faults: [...answers, ...(await sortingFaults(from, sorted)), ...(await changeFaults(from)), ...(await separationFaults(from)), ...(await conclusionFaults(from)), ...(await meetingFaults(from)), ...(await chainFaults(from))] };
 }
 
 interface Kept {
@@ -103,6 +103,22 @@ async function conclusionFaults(from: Reader): Promise<string[]> {
     ...await againstJournal(from, {
       acts: ['final-report-made'], idIn: 'report', contentIn: ({ number, docx, pdf, xlsx, csv, json }) => [number, docx, pdf, xlsx, csv, json].join(' '), name: (id, subject) => `final report ${id} of round ${subject}`,
       rows: (await from.select().from(finalReports).orderBy(asc(finalReports.id))).map((row) => ({ id: row.id, content: [row.number, row.docx, row.pdf, row.xlsx, row.csv, row.json].join(' '), act: 'final-report-made', subjectId: row.roundId, actorId: row.by, at: row.at })),
+    }),
+  ];
+}
+
+/** Who was to decide, and the words of the short reasons that answers point to. */
+async function chainFaults(from: Reader): Promise<string[]> {
+  const { chains, reasons } = answerTables(from);
+  const content = ({ content: hash }: Details) => hash;
+  return [
+    ...await againstJournal(from, {
+      acts: ['answer-chain-chosen'], idIn: 'chosen', contentIn: content, name: (id, subject) => `chain of decision ${id} of matter ${subject}`,
+      rows: (await from.select().from(chains).orderBy(asc(chains.id))).map((row) => ({ id: row.id, content: chainHash(row), act: 'answer-chain-chosen', subjectId: row.matterId, actorId: row.by, at: row.at })),
+    }),
+    ...await againstJournal(from, {
+      acts: ['answer-reason-added'], idIn: 'reason', contentIn: content, name: (id) => `short reason ${id}`,
+      rows: (await from.select().from(reasons).orderBy(asc(reasons.id))).map((row) => ({ id: row.id, content: shortReasonHash(row), act: 'answer-reason-added', subjectId: row.id, actorId: row.by, at: row.at })),
     }),
   ];
 }

@@ -144,7 +144,7 @@ export const answersEn = {
   'answers.form.discarded': 'Your change has been removed.',
   'answers.form.duplicate': 'This comment is a duplicate of number {number} and gets the same answer.',
   'answers.form.openOriginal': 'Open comment {number}',
-  'answers.form.standing': '{state, select, proposed {Proposed} other {Decided}} by {by}',
+  'answers.form.standing': '{state, select, proposed {Proposed} reviewed {Reviewed} returned {Returned} other {Decided}} by {by}',
   'answers.form.changed': 'Outcome: {word}',
 
   'answers.newer.title': 'Somebody else saved a newer answer while you were writing',

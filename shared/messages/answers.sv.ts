@@ -144,7 +144,7 @@ export const answersSv = {
   'answers.form.discarded': 'Din ändring är borttagen.',
   'answers.form.duplicate': 'Synpunkten är en dubblett av nummer {number} och får samma svar.',
   'answers.form.openOriginal': 'Öppna synpunkt {number}',
-  'answers.form.standing': '{state, select, proposed {Föreslaget} other {Beslutat}} av {by}',
+  'answers.form.standing': '{state, select, proposed {Föreslaget} reviewed {Granskat} returned {Återlämnat} other {Beslutat}} av {by}',
   'answers.form.changed': 'Bedömning: {word}',
 
   'answers.newer.title': 'Någon annan har sparat ett nyare svar medan du skrev',

@@ -1,4 +1,5 @@
 /** What only the pages of those who write and answer say, in English: loaded with the first of them, so that a consultee need not. */
+import { answersChainEn } from './answers-chain.en.ts';
 import { answersChangesEn } from './answers-changes.en.ts';
 import { answersConclusionEn } from './answers-conclusion.en.ts';
 import { answersLikenessEn } from './answers-likeness.en.ts';
@@ -38,6 +39,7 @@ export const forTeamEn = {
   ...unsolicitedEn,
   ...answersEn,
   ...answerSheetEn,
+  ...answersChainEn,
   ...answersChangesEn,
   ...answersConclusionEn,
   ...answersLikenessEn,

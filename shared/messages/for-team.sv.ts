@@ -1,4 +1,5 @@
 /** What only the pages of those who write and answer say, in Swedish: loaded with the first of them, so that a consultee need not. */
+import { answersChainSv } from './answers-chain.sv.ts';
 import { answersChangesSv } from './answers-changes.sv.ts';
 import { answersConclusionSv } from './answers-conclusion.sv.ts';
 import { answersLikenessSv } from './answers-likeness.sv.ts';
@@ -38,6 +39,7 @@ export const forTeamSv = {
   ...unsolicitedSv,
   ...answersSv,
   ...answerSheetSv,
+  ...answersChainSv,
   ...answersChangesSv,
   ...answersConclusionSv,
   ...answersLikenessSv,

@@ -4,10 +4,10 @@ import { draftOf, sameAnswer, standingAnswer } from '../../client/answers/answer
 import { writtenAnew } from '../../client/answers/written-anew.ts';
 
 const row = { id: 'c1', disposition: 'noted', rationale: 'Noteras.', referredTo: '' } as AnswerRow;
-const answer: Pick<Answer, 'row' | 'version'> = { row, version: 3 };
+const answer: Pick<Answer, 'row' | 'version' | 'chosenReasons' | 'usedTexts'> = { row, version: 3, chosenReasons: [], usedTexts: [] };
 
 test('a change begins from what stands, and remembers which version that was', () => {
-  expect(draftOf(answer, null, { disposition: 'accepted' })).toEqual({ disposition: 'accepted', rationale: 'Noteras.', referredTo: '', version: 3 });
+  expect(draftOf(answer, null, { disposition: 'accepted' })).toEqual({ disposition: 'accepted', rationale: 'Noteras.', referredTo: '', reasons: [], texts: [], version: 3 });
 });
 
 test('a change that leads back to what stands is no change', () => {
@@ -23,7 +23,7 @@ test('a change from an older version stays a change, even when it says the same:
 
 test('the newer version is not taken over unseen while one goes on writing', () => {
   const begun = draftOf(answer, null, { rationale: 'Nytt' });
-  expect(draftOf({ row: { ...row, rationale: 'Andras' }, version: 4 }, begun, { rationale: 'Nytt svar' })?.version).toBe(3);
+  expect(draftOf({ row: { ...row, rationale: 'Andras' }, version: 4, chosenReasons: [], usedTexts: [] }, begun, { rationale: 'Nytt svar' })?.version).toBe(3);
 });
 
 test('a rationale written anew is not shown as a heap of differences', () => {

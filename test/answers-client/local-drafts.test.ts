@@ -15,7 +15,7 @@ function place(most = Infinity) {
   };
 }
 
-const draft = { disposition: 'noted' as const, rationale: 'Noteras.', referredTo: '', version: 2 };
+const draft = { disposition: 'noted' as const, rationale: 'Noteras.', referredTo: '', reasons: [], texts: [], version: 2 };
 
 test('what was begun is there after the page has been closed and opened', () => {
   const browser = place();

@@ -1,11 +1,14 @@
 /** Everyone who opens a matter is told one thing, and it is theirs (`look.md`, the phase line). */
 import { expect, test } from 'vitest';
+import { type AnswerChain, usualChain } from '#shared/answer-chain.ts';
 import { type MatterState, matterStates, type Role, roles } from '#shared/matters.ts';
 import { en } from '#shared/messages/en.ts';
 import { sv } from '#shared/messages/sv.ts';
 import { consulteeStep, nextStepFor, type StepFacts } from '#shared/next-step.ts';
 
-const bare: StepFacts = { matterId: 'm', state: 'drafting', draft: null, version: null, planned: null, round: null, comments: { new: 0, proposed: 0 } };
+const bare: StepFacts = { matterId: 'm', state: 'drafting', draft: null, version: null, planned: null, round: null, comments: { new: 0, proposed: 0, toReview: 0, returned: 0 }, chain: usualChain };
+const byGroup: AnswerChain = { decider: 'steering_group', reviewer: null };
+const reviewed: AnswerChain = { decider: 'chair', reviewer: 'lead' };
 const round = { id: 'r', answered: 3, invited: 5, deadline: '2027-06-01', concluded: false, finalReport: null };
 const written = { id: 'd', empty: false };
 const asked = (role: Role, facts: Partial<StepFacts>) => nextStepFor({ roles: [role], isAdministrator: false }, { ...bare, ...facts });
@@ -21,9 +24,13 @@ const table: Expected[] = [
   ['a version is frozen', { draft: written, version: 2 }, { process_lead: ['plan-round', '/arenden/m/omgangar'], mandate_owner: ['plan-round', '/arenden/m/omgangar'], else: ['await-round', '/arenden/m/versioner'] }],
   ['a round is planned', { draft: written, version: null, planned: { id: 'p', title: 'Remiss' } }, { process_lead: ['open-round', '/omgangar/p'], mandate_owner: ['open-round', '/omgangar/p'], else: ['await-opening', '/omgangar/p'] }],
   ['the round is open', { state: 'consulting', round }, { process_lead: ['await-responses', '/omgangar/r'], mandate_owner: ['await-responses', '/omgangar/r'], else: ['follow-responses', '/omgangar/r'] }],
-  ['comments lack answers', { state: 'processing', round, comments: { new: 4, proposed: 0 } }, { process_lead: ['answer-comments', '/omgangar/r/synpunkter?state=new'], working_group: ['answer-comments', '/omgangar/r/synpunkter?state=new'], steering_chair: ['await-proposals', '/omgangar/r/oversikt'], else: ['follow-answers', '/omgangar/r/oversikt'] }],
-  ['some are proposed', { state: 'processing', round, comments: { new: 4, proposed: 2 } }, { process_lead: ['decide-and-answer', '/omgangar/r/synpunkter?state=proposed'], working_group: ['answer-comments', '/omgangar/r/synpunkter?state=new'], steering_chair: ['decide-answers', '/omgangar/r/synpunkter?state=proposed'], else: ['follow-answers', '/omgangar/r/oversikt'] }],
-  ['all are proposed', { state: 'processing', round, comments: { new: 0, proposed: 6 } }, { process_lead: ['decide-answers', '/omgangar/r/synpunkter?state=proposed'], steering_chair: ['decide-answers', '/omgangar/r/synpunkter?state=proposed'], else: ['await-decisions', '/omgangar/r/synpunkter?state=proposed'] }],
+  ['comments lack answers', { state: 'processing', round, comments: { new: 4, proposed: 0, toReview: 0, returned: 0 } }, { process_lead: ['answer-comments', '/omgangar/r/synpunkter?state=new'], working_group: ['answer-comments', '/omgangar/r/synpunkter?state=new'], steering_chair: ['await-proposals', '/omgangar/r/oversikt'], else: ['follow-answers', '/omgangar/r/oversikt'] }],
+  ['some are proposed', { state: 'processing', round, comments: { new: 4, proposed: 2, toReview: 0, returned: 0 } }, { process_lead: ['decide-and-answer', '/omgangar/r/synpunkter?state=proposed'], working_group: ['answer-comments', '/omgangar/r/synpunkter?state=new'], steering_chair: ['decide-answers', '/omgangar/r/synpunkter?state=proposed'], else: ['follow-answers', '/omgangar/r/oversikt'] }],
+  ['all are proposed', { state: 'processing', round, comments: { new: 0, proposed: 6, toReview: 0, returned: 0 } }, { process_lead: ['decide-answers', '/omgangar/r/synpunkter?state=proposed'], steering_chair: ['decide-answers', '/omgangar/r/synpunkter?state=proposed'], else: ['await-decisions', '/omgangar/r/synpunkter?state=proposed'] }],
+  ['all are proposed, and the steering group decides', { state: 'processing', round, chain: byGroup, comments: { new: 0, proposed: 6, toReview: 0, returned: 0 } }, { steering_group: ['decide-answers', '/omgangar/r/synpunkter?state=proposed'], steering_chair: ['decide-answers', '/omgangar/r/synpunkter?state=proposed'], else: ['await-decisions', '/omgangar/r/synpunkter?state=proposed'] }],
+  ['all are proposed, and the lead reviews them before the chair decides', { state: 'processing', round, chain: reviewed, comments: { new: 0, proposed: 0, toReview: 6, returned: 0 } }, { process_lead: ['review-answers', '/omgangar/r/synpunkter?review=waiting'], else: ['await-review', '/omgangar/r/oversikt'] }],
+  ['some have passed the review, and others came back', { state: 'processing', round, chain: reviewed, comments: { new: 0, proposed: 2, toReview: 0, returned: 3 } }, { steering_chair: ['decide-answers', '/omgangar/r/synpunkter?review=passed'], process_lead: ['answer-returned', '/omgangar/r/synpunkter?review=returned'], working_group: ['answer-returned', '/omgangar/r/synpunkter?review=returned'], else: ['await-decisions', '/omgangar/r/synpunkter?review=passed'] }],
+  ['only those that came back are left', { state: 'processing', round, chain: reviewed, comments: { new: 0, proposed: 0, toReview: 0, returned: 3 } }, { process_lead: ['answer-returned', '/omgangar/r/synpunkter?review=returned'], working_group: ['answer-returned', '/omgangar/r/synpunkter?review=returned'], else: ['await-returned', '/omgangar/r/oversikt'] }],
   ['all are decided', { state: 'processing', round }, { process_lead: ['conclude-round', '/omgangar/r/oversikt#gate'], mandate_owner: ['conclude-round', '/omgangar/r/oversikt#gate'], else: ['await-conclusion', '/omgangar/r/oversikt'] }],
   ['the round is concluded', { state: 'finalising', round: { ...round, concluded: true } }, { process_lead: ['make-final-report', '/omgangar/r/sammanstallning'], mandate_owner: ['make-final-report', '/omgangar/r/sammanstallning'], else: ['await-final-report', '/omgangar/r/sammanstallning'] }],
   ['the final report is made', { state: 'finalising', round: { ...round, concluded: true, finalReport: 1 } }, { process_lead: ['state-finalising', '/arenden/m'], mandate_owner: ['state-finalising', '/arenden/m'], else: ['read-final-report', '/omgangar/r/sammanstallning'] }],
@@ -39,16 +46,16 @@ test.each(table)('%s: every role has its own step', (_what, facts, byRole) => {
 });
 
 test('the figures of the sentence come with it', () => {
-  expect(asked('steering_chair', { state: 'processing', round, comments: { new: 4, proposed: 2 } }).values).toEqual({ count: 2 });
-  expect(asked('working_group', { state: 'processing', round, comments: { new: 4, proposed: 2 } }).values).toEqual({ count: 4 });
-  expect(asked('process_lead', { state: 'processing', round, comments: { new: 4, proposed: 2 } }).values).toEqual({ proposed: 2, unanswered: 4 });
+  expect(asked('steering_chair', { state: 'processing', round, comments: { new: 4, proposed: 2, toReview: 0, returned: 0 } }).values).toEqual({ count: 2 });
+  expect(asked('working_group', { state: 'processing', round, comments: { new: 4, proposed: 2, toReview: 0, returned: 0 } }).values).toEqual({ count: 4 });
+  expect(asked('process_lead', { state: 'processing', round, comments: { new: 4, proposed: 2, toReview: 0, returned: 0 } }).values).toEqual({ proposed: 2, unanswered: 4 });
   expect(asked('registrar', { state: 'consulting', round }).values).toEqual({ answered: 3, invited: 5, deadline: '2027-06-01' });
   expect(asked('welfare_council', { state: 'finalising', round: { ...round, concluded: true, finalReport: 2 } }).values).toEqual({ number: 2 });
 });
 
 test('who holds two roles gets the step of the one that acts', () => {
   const both = (first: Role, second: Role, facts: Partial<StepFacts>) => nextStepFor({ roles: [first, second], isAdministrator: false }, { ...bare, ...facts }).code;
-  expect(both('working_group', 'steering_chair', { state: 'processing', round, comments: { new: 0, proposed: 6 } })).toBe('decide-answers');
+  expect(both('working_group', 'steering_chair', { state: 'processing', round, comments: { new: 0, proposed: 6, toReview: 0, returned: 0 } })).toBe('decide-answers');
   expect(both('registrar', 'process_lead', { state: 'processing', round })).toBe('conclude-round');
   expect(both('reference_group', 'working_group', { draft: written })).toBe('write-draft');
 });

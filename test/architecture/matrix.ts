@@ -314,6 +314,17 @@ export const matrix: Record<string, Case> = {
   'GET /api/comments/:id/answer': { row: { team: submittedOnly('ok') }, to: (it) => (it.commentId === null ? null : { path: `/api/comments/${it.commentId}/answer` }) },
   'POST /api/comments/:id/proposal': { row: { team: submittedOnly('answerers-only'), lead: submittedOnly('ok'), writer: submittedOnly('ok'), chair: submittedOnly('ok') }, to: (it) => (it.commentId === null ? null : { path: `/api/comments/${it.commentId}/proposal`, body: { disposition: 'accepted', version: 0 } }) },
   'POST /api/comments/:id/decision': { row: { team: submittedOnly('deciders-only'), lead: submittedOnly('ok'), chair: submittedOnly('ok') }, to: (it) => (it.commentId === null ? null : { path: `/api/comments/${it.commentId}/decision`, body: { disposition: 'accepted', version: 0 } }) },
+  // Nobody reviews until the matter has chosen it; who then does is tested with the chain itself.
+  'POST /api/comments/:id/review': { row: { team: submittedOnly('answer-changed') }, to: (it) => (it.commentId === null ? null : { path: `/api/comments/${it.commentId}/review`, body: { passes: true, version: 9 } }) },
+  'GET /api/matters/:id/answer-chain': { row: team, to: (it) => ({ path: `/api/matters/${it.matterId}/answer-chain` }) },
+  'PUT /api/matters/:id/answer-chain': { row: leads(), to: (it) => ({ path: `/api/matters/${it.matterId}/answer-chain`, body: { decider: 'lead_or_chair', reviewer: null } }) },
+  'GET /api/matters/:id/answer-aids': { row: team, to: (it) => ({ path: `/api/matters/${it.matterId}/answer-aids` }) },
+  'POST /api/matters/:id/answer-reasons': { row: { team: 'answerers-only', lead: 'ok', owner: 'ok', writer: 'ok' }, to: (it, who) => ({ path: `/api/matters/${it.matterId}/answer-reasons`, body: { words: `Skäl av ${who}` } }) },
+  // No reason or text of that id: whose they are to keep is tested with themselves.
+  'POST /api/answer-reasons/:id/retirement': { row: {}, to: (it) => ({ path: `/api/answer-reasons/${it.roundId}/retirement` }), house: true },
+  'POST /api/matters/:id/answer-texts': { row: { team: 'answerers-only', lead: 'ok', writer: 'ok', chair: 'ok' }, to: (it, who) => ({ path: `/api/matters/${it.matterId}/answer-texts`, body: { name: `Text av ${who}`, words: 'Frågan regleras i lag.' } }) },
+  'PUT /api/matters/:id/answer-texts/:text': { row: { team: 'not-found' }, to: (it) => ({ path: `/api/matters/${it.matterId}/answer-texts/${it.roundId}`, body: { name: 'Annat', words: 'Annat', version: 1 } }) },
+  'DELETE /api/matters/:id/answer-texts/:text': { row: { team: 'not-found' }, to: (it) => ({ path: `/api/matters/${it.matterId}/answer-texts/${it.roundId}` }) },
   'PATCH /api/comments/:id/triage': { row: answerers(submittedOnly('answerers-only'), submittedOnly('ok')), to: (it) => (it.commentId === null ? null : { path: `/api/comments/${it.commentId}/triage`, body: { themeId: it.themeId } }) },
   // A consultee reads it once the round is concluded; what it then reads is tested with the conclusion.
   'GET /api/consultations/:id/outcome': { row: { team: 'ok', consultee: { open: 'outcome-not-ready', ...submittedOnly('outcome-not-ready') }, colleague: { open: 'outcome-not-ready', ...submittedOnly('outcome-not-ready') } }, to: (it) => ({ path: `/api/consultations/${it.almfors}/outcome` }) },

@@ -185,6 +185,7 @@ export async function allScreens(house: Stage): Promise<Screen[]> {
     { name: 'text that was corrected', as: respondent, path: `/remissomgang/${small.respondedId}`, ready: text, long: true },
     { name: 'corrections of a text', as: respondent, path: `/remissomgang/${small.respondedId}/rattelser` },
     { name: 'what has changed since the consultation', as: lead, path: `/omgangar/${closed.id}/andringar` },
+    { name: 'how comments are answered', as: lead, path: `/omgangar/${closed.id}/besvara` },
     { name: 'meeting lists', as: lead, path: `/omgangar/${closed.id}/moten` },
     { name: 'a meeting list', as: lead, path: `/omgangar/${closed.id}/moten/${meeting}`, ready: 'table' },
     { name: 'themes', as: lead, path: `/omgangar/${closed.id}/teman` },

@@ -1,7 +1,8 @@
 /** The acts on a meeting list: gather proposals, change the list, give it up, decide it. */
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { z } from 'zod';
-import { listedState, type meetingChange, type meetingDecisionInput, type MeetingException, type meetingInput, type MeetingOutcome, whyNotKeepMeetingList } from '#shared/answer-meetings.ts';
+import { type AnswerChain, reviewOf } from '#shared/answer-chain.ts';
+import { listedState, type meetingChange, type meetingDecisionInput, type MeetingException, type meetingInput, type MeetingOutcome, whyNotDecideMeeting, whyNotKeepMeetingList } from '#shared/answer-meetings.ts';
 import { missingInAnswer } from '#shared/answers.ts';
 import { Refusal } from '#shared/refusals.ts';
 import { roundFor } from '../../consultation/rounds.ts';
@@ -12,7 +13,9 @@ import { refuse } from '../../matters/refuse.ts';
 import type { Person } from '../../people/person.ts';
 import { newId } from '../../platform/storage/ids.ts';
 import type { Reader, Writer } from '../../platform/storage/store.ts';
-import { keepStep } from '../answers.ts';
+import { keepSteps } from '../answers.ts';
+import { stateOfStep } from '../bench.ts';
+import { chainOf } from '../chain.ts';
 import { isConcluded } from '../conclusion.ts';
 import { meetingHash, type StepRow } from '../evidence.ts';
 import { meetingTables } from './tables.ts';
@@ -32,9 +35,9 @@ export async function meetingFor(from: Reader, person: Person, meetingId: string
 /** Refuses what `whyNotKeepMeetingList` says, and `meeting-proposal-changed` for a proposal that is not as its gatherer saw it. */
 export async function makeMeetingList(tx: Writer, actor: Actor, roundId: string, { body, heldOn, items }: z.infer<typeof meetingInput>): Promise<string> {
   const { meetings } = meetingTables(tx);
-  refuse(whyNotKeepMeetingList(actor, { concluded: await isConcluded(tx, roundId), decided: false }));
+  refuse(whyNotKeepMeetingList(actor, { concluded: await isConcluded(tx, roundId), decided: false, chain: await chainOf(tx, actor.matterId) }));
   const meeting = { id: newId(actor.at), roundId, body, heldOn, revision: 1, by: actor.id, at: actor.at };
-  await checkProposals(tx, { roundId, items, before: new Map() });
+  await checkProposals(tx, { matterId: actor.matterId, roundId, items, before: new Map() });
   await tx.insert(meetings).values(meeting);
   await putOnList(tx, actor, meeting.id, items);
   await note(tx, actor, 'meeting-listed', meeting, { comments: items.length });
@@ -46,7 +49,7 @@ export async function changeMeetingList(tx: Writer, { actor, meeting }: { actor:
   const { meetings, listed } = meetingTables(tx);
   await checkOpen(tx, { actor, meeting }, revision);
   const before = new Map((await listedOn(tx, meeting.id)).map(({ commentId, version }) => [commentId, version]));
-  await checkProposals(tx, { roundId: meeting.roundId, items, before });
+  await checkProposals(tx, { matterId: actor.matterId, roundId: meeting.roundId, items, before });
   await tx.update(meetings).set({ body, heldOn, revision: revision + 1 }).where(eq(meetings.id, meeting.id));
   await tx.delete(listed).where(eq(listed.meetingId, meeting.id));
   await putOnList(tx, actor, meeting.id, items);
@@ -70,16 +73,18 @@ interface Outcome { commentId: string; version: number; number: number; how: Mee
  */
 export async function decideMeeting(tx: Writer, { actor, meeting }: { actor: Actor; meeting: MeetingRow }, { revision, paragraph, exceptions }: z.infer<typeof meetingDecisionInput>): Promise<void> {
   const { meetingDecisions, outcomes: kept } = meetingTables(tx);
+  const chain = await chainOf(tx, actor.matterId);
+  refuse(whyNotDecideMeeting(actor, { concluded: await isConcluded(tx, meeting.roundId), decided: await isDecided(tx, meeting.id), chain }));
   await checkOpen(tx, { actor, meeting }, revision);
   const items = await listedOn(tx, meeting.id);
   const excepted = new Map(exceptions.map((one) => [one.commentId, one]));
   if (excepted.size !== exceptions.length || exceptions.some(({ commentId }) => !items.some((item) => item.commentId === commentId))) throw new Refusal('invalid', 'meeting-comment-unknown');
   checkAnswers(exceptions);
   const standing = await standingProposals(tx, items.map(({ commentId }) => commentId));
-  const outcomes = items.map((item) => outcomeOf(actor, item, { now: standing.get(item.commentId) ?? null, exception: excepted.get(item.commentId) }));
+  const outcomes = items.map((item) => outcomeOf(actor, item, { now: standing.get(item.commentId) ?? null, exception: excepted.get(item.commentId), chain }));
   if (outcomes.every(({ how }) => how === 'left' || how === 'changed')) throw new Refusal('conflict', 'meeting-nothing-decided');
   const { body, heldOn } = meeting;
-  for (const { step, number } of outcomes) if (step !== null) await keepStep(tx, { actor, number }, step, { meeting: meeting.id, body, heldOn, paragraph });
+  await keepSteps(tx, actor, outcomes.flatMap(({ step, number }) => (step === null ? [] : [{ step, number }])), { meeting: meeting.id, body, heldOn, paragraph });
   await tx.insert(meetingDecisions).values({ meetingId: meeting.id, paragraph, by: actor.id, at: actor.at });
   const rows = outcomes.map(({ commentId, version, how, reason, step }) => ({ id: newId(actor.at), meetingId: meeting.id, commentId, version, how, reason, stepId: step?.id ?? null }));
   await tx.insert(kept).values(rows.map(({ version: _version, ...row }) => row));
@@ -87,12 +92,15 @@ export async function decideMeeting(tx: Writer, { actor, meeting }: { actor: Act
   await note(tx, actor, 'meeting-decided', meeting, { paragraph, decided: counted('decided'), otherwise: counted('otherwise'), left: counted('left'), changed: counted('changed'), meeting: meeting.id, content: meetingHash({ body, heldOn, paragraph, by: actor.id, outcomes: rows }) });
 }
 
-function outcomeOf(actor: Actor, item: { commentId: string; version: number }, { now, exception }: { now: StandingProposal | null; exception: MeetingException | undefined }): Outcome {
+function outcomeOf(actor: Actor, item: { commentId: string; version: number }, { now, exception, chain }: { now: StandingProposal | null; exception: MeetingException | undefined; chain: AnswerChain }): Outcome {
   const of = { commentId: item.commentId, version: item.version, number: now?.number ?? 0, reason: '', step: null };
   if (exception?.how === 'left') return { ...of, how: 'left', reason: exception.reason };
   if (now === null || now.step === null || listedState(item, now) !== 'same') return { ...of, how: 'changed' };
+  if (chain.reviewer !== null && reviewOf(now.step.state, chain) !== 'passed') return { ...of, how: 'changed' };
   const { disposition, rationale, referredTo } = exception ?? now.step;
-  return { ...of, how: exception === undefined ? 'decided' : 'otherwise', step: { id: newId(actor.at), commentId: item.commentId, version: item.version + 1, state: 'decided', disposition, rationale, referredTo, by: actor.id, at: actor.at } };
+  // Another answer is not given for the reasons of the first.
+  const { reasons, texts } = exception === undefined || exception.disposition === now.step.disposition ? now.step : { reasons: [], texts: [] };
+  return { ...of, how: exception === undefined ? 'decided' : 'otherwise', step: { id: newId(actor.at), commentId: item.commentId, version: item.version + 1, state: 'decided', disposition, rationale, referredTo, reasons, texts, remark: '', by: actor.id, at: actor.at } };
 }
 
 function checkAnswers(exceptions: readonly MeetingException[]): void {
@@ -101,7 +109,7 @@ function checkAnswers(exceptions: readonly MeetingException[]): void {
 }
 
 async function checkOpen(from: Reader, { actor, meeting }: { actor: Actor; meeting: MeetingRow }, revision: number): Promise<void> {
-  refuse(whyNotKeepMeetingList(actor, { concluded: await isConcluded(from, meeting.roundId), decided: await isDecided(from, meeting.id) }));
+  refuse(whyNotKeepMeetingList(actor, { concluded: await isConcluded(from, meeting.roundId), decided: await isDecided(from, meeting.id), chain: await chainOf(from, actor.matterId) }));
   if (meeting.revision !== revision) throw new Refusal('conflict', 'meeting-list-changed');
 }
 
@@ -116,13 +124,15 @@ export async function listedOn(from: Reader, meetingId: string): Promise<{ comme
 }
 
 /** What is new on the list must be proposed as its gatherer saw it; what stood there already may stay although it has changed, and is named. */
-async function checkProposals(from: Reader, { roundId, items, before }: { roundId: string; items: Listed; before: ReadonlyMap<string, number> }): Promise<void> {
+async function checkProposals(from: Reader, { matterId, roundId, items, before }: { matterId: string; roundId: string; items: Listed; before: ReadonlyMap<string, number> }): Promise<void> {
   if (new Set(items.map(({ commentId }) => commentId)).size !== items.length) throw new Refusal('invalid', 'meeting-comment-unknown');
+  const chain = await chainOf(from, matterId);
   const standing = await standingProposals(from, items.map(({ commentId }) => commentId));
   for (const { commentId, version } of items) {
     if (before.get(commentId) === version) continue;
     const now = standing.get(commentId);
     if (now === undefined || now.roundId !== roundId) throw new Refusal('not-found', 'not-found');
+    if (chain.reviewer !== null && now.step !== null && now.state === 'proposed' && reviewOf(now.step.state, chain) !== 'passed') throw new Refusal('conflict', 'meeting-review-first', { values: { number: now.number } });
     if (now.state !== 'proposed' || listedState({ version }, now) !== 'same') throw new Refusal('conflict', 'meeting-proposal-changed', { values: { number: now.number } });
   }
 }
@@ -137,7 +147,7 @@ export async function standingProposals(from: Reader, ids: readonly string[]): P
   const duplicates = new Set((await from.select({ id: triage.commentId, of: triage.duplicateOf }).from(triage).where(inArray(triage.commentId, [...ids]))).flatMap(({ id, of }) => (of === null ? [] : [id])));
   return new Map([...answerable].map(([id, comment]) => {
     const step = last.get(id) ?? null;
-    return [id, { ...comment, version: step?.version ?? 0, state: step?.state ?? 'new', duplicate: duplicates.has(id), step }];
+    return [id, { ...comment, version: step?.version ?? 0, state: stateOfStep(step ?? undefined), duplicate: duplicates.has(id), step }];
   }));
 }
 

@@ -1,12 +1,13 @@
 /** Meeting lists as they are read: what waits, what is listed beside how it stands now, and what became of it. */
 import { asc, desc, eq, inArray } from 'drizzle-orm';
-import { type Awaiting, listedState, type Meeting, type MeetingItem, type MeetingOutcome, meetingOutcomes, type MeetingSummary, whyNotKeepMeetingList } from '#shared/answer-meetings.ts';
+import { type Awaiting, listedState, type Meeting, type MeetingItem, type MeetingOutcome, meetingOutcomes, type MeetingSummary, whyNotDecideMeeting, whyNotKeepMeetingList } from '#shared/answer-meetings.ts';
 import type { AnswerRow } from '#shared/answers.ts';
 import type { AnchorScope, Disposition } from '#shared/export.ts';
 import type { Actor } from '../../matters/actor.ts';
 import { namesOf } from '../../people/accounts.ts';
 import type { Reader } from '../../platform/storage/store.ts';
 import { countBy, filtered, inGroups } from '../bench.ts';
+import { chainOf } from '../chain.ts';
 import { isConcluded } from '../conclusion.ts';
 import type { StepRow } from '../evidence.ts';
 import { listedOn, listedSteps, type MeetingRow, standingProposals } from './meetings.ts';
@@ -52,9 +53,9 @@ export async function viewMeeting(from: Reader, { actor, meeting }: { actor: Act
   const became = new Map((await from.select().from(outcomes).where(eq(outcomes.meetingId, meeting.id))).map((row) => [row.commentId, row]));
   const answers = await stepsById(from, [...became.values()].flatMap(({ stepId }) => stepId ?? []));
   const wanted = new Map(items.map((item) => [item.commentId, item]));
-  const refusal = whyNotKeepMeetingList(actor, { concluded: await isConcluded(from, meeting.roundId), decided: head.decided !== null });
+  const list = { concluded: await isConcluded(from, meeting.roundId), decided: head.decided !== null, chain: await chainOf(from, actor.matterId) };
   return {
-    ...head, refusals: { change: refusal, decide: refusal },
+    ...head, refusals: { change: whyNotKeepMeetingList(actor, list), decide: whyNotDecideMeeting(actor, list) },
     items: filtered(rows, { sort: 'clause' }).flatMap((row): MeetingItem[] => {
       const item = wanted.get(row.id);
       const step = steps.get(row.id);
@@ -90,12 +91,13 @@ export async function awaitingMeeting(from: Reader, { actor, roundId }: { actor:
   const { steps } = answerTables(from);
   const taken = new Set((await from.select({ id: listed.commentId, decision: meetingDecisions.meetingId }).from(listed).innerJoin(meetings, eq(meetings.id, listed.meetingId)).leftJoin(meetingDecisions, eq(meetingDecisions.meetingId, meetings.id)).where(eq(meetings.roundId, roundId)))
     .flatMap(({ id, decision }) => (decision === null ? [id] : [])));
-  const proposed = filtered(rows, { sort: 'clause', state: ['proposed'] }).filter((row) => row.duplicateOf === null && !taken.has(row.id));
+  const proposed = filtered(rows, { sort: 'clause', state: ['proposed'] }).filter((row) => row.duplicateOf === null && !taken.has(row.id) && (row.review === null || row.review === 'passed'));
   const versions = new Map<string, number>();
   for (const some of inGroups(proposed.map(({ id }) => id))) {
     for (const step of await from.select({ id: steps.commentId, version: steps.version }).from(steps).where(inArray(steps.commentId, some)).orderBy(asc(steps.version))) versions.set(step.id, step.version);
   }
-  const refusal = whyNotKeepMeetingList(actor, { concluded: await isConcluded(from, roundId), decided: false });
+  const chain = await chainOf(from, actor.matterId);
+  const refusal = whyNotKeepMeetingList(actor, { concluded: await isConcluded(from, roundId), decided: false, chain });
   return {
     items: proposed.flatMap((row) => (row.disposition === null ? [] : [{ ...placed(row), text: row.text.slice(0, briefly), proposedText: row.proposedText.slice(0, briefly), version: versions.get(row.id) ?? 0, disposition: row.disposition }])),
     next: null, refusals: { make: refusal },
