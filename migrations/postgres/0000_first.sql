@@ -1,3 +1,12 @@
+CREATE TABLE "answer_chains" (
+	"id" text PRIMARY KEY NOT NULL,
+	"matter_id" text NOT NULL,
+	"decider" text NOT NULL,
+	"reviewer" text,
+	"by" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "answer_change_ends" (
 	"change_id" text PRIMARY KEY NOT NULL,
 	"how" text NOT NULL,
@@ -706,6 +715,20 @@ CREATE TABLE "readings" (
 	"closed_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
+CREATE TABLE "answer_reason_ends" (
+	"reason_id" text PRIMARY KEY NOT NULL,
+	"by" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "answer_reasons" (
+	"id" text PRIMARY KEY NOT NULL,
+	"matter_id" text NOT NULL,
+	"words" text NOT NULL,
+	"by" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "remarks" (
 	"id" text PRIMARY KEY NOT NULL,
 	"document_id" text NOT NULL,
@@ -956,6 +979,9 @@ CREATE TABLE "answer_steps" (
 	"disposition" text NOT NULL,
 	"rationale" text NOT NULL,
 	"referred_to" text NOT NULL,
+	"reasons" text NOT NULL,
+	"texts" text NOT NULL,
+	"remark" text NOT NULL,
 	"by" text NOT NULL,
 	"at" timestamp (3) with time zone NOT NULL
 );
@@ -973,6 +999,18 @@ CREATE TABLE "supersessions" (
 	"replaced_by" text NOT NULL,
 	"added_by" text NOT NULL,
 	"added_at" timestamp (3) with time zone NOT NULL,
+	"removed_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "answer_texts" (
+	"id" text PRIMARY KEY NOT NULL,
+	"matter_id" text,
+	"organisation_id" text,
+	"name" text NOT NULL,
+	"words" text NOT NULL,
+	"version" integer NOT NULL,
+	"by" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
 	"removed_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
@@ -1071,6 +1109,8 @@ CREATE TABLE "withdrawals" (
 	"replaced_by" text
 );
 --> statement-breakpoint
+ALTER TABLE "answer_chains" ADD CONSTRAINT "answer_chains_matter_id_matters_id_fk" FOREIGN KEY ("matter_id") REFERENCES "public"."matters"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "answer_chains" ADD CONSTRAINT "answer_chains_by_persons_id_fk" FOREIGN KEY ("by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "answer_change_ends" ADD CONSTRAINT "answer_change_ends_change_id_answer_changes_id_fk" FOREIGN KEY ("change_id") REFERENCES "public"."answer_changes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "answer_change_ends" ADD CONSTRAINT "answer_change_ends_by_persons_id_fk" FOREIGN KEY ("by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "change_reasons" ADD CONSTRAINT "change_reasons_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "public"."rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1212,6 +1252,10 @@ ALTER TABLE "readings" ADD CONSTRAINT "readings_matter_id_matters_id_fk" FOREIGN
 ALTER TABLE "readings" ADD CONSTRAINT "readings_package_id_frozen_packages_id_fk" FOREIGN KEY ("package_id") REFERENCES "public"."frozen_packages"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "readings" ADD CONSTRAINT "readings_opened_by_persons_id_fk" FOREIGN KEY ("opened_by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "readings" ADD CONSTRAINT "readings_closed_by_persons_id_fk" FOREIGN KEY ("closed_by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "answer_reason_ends" ADD CONSTRAINT "answer_reason_ends_reason_id_answer_reasons_id_fk" FOREIGN KEY ("reason_id") REFERENCES "public"."answer_reasons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "answer_reason_ends" ADD CONSTRAINT "answer_reason_ends_by_persons_id_fk" FOREIGN KEY ("by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "answer_reasons" ADD CONSTRAINT "answer_reasons_matter_id_matters_id_fk" FOREIGN KEY ("matter_id") REFERENCES "public"."matters"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "answer_reasons" ADD CONSTRAINT "answer_reasons_by_persons_id_fk" FOREIGN KEY ("by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "remarks" ADD CONSTRAINT "remarks_document_id_documents_id_fk" FOREIGN KEY ("document_id") REFERENCES "public"."documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "remarks" ADD CONSTRAINT "remarks_raised_by_persons_id_fk" FOREIGN KEY ("raised_by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "remarks" ADD CONSTRAINT "remarks_resolved_by_persons_id_fk" FOREIGN KEY ("resolved_by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1260,6 +1304,9 @@ ALTER TABLE "answer_steps" ADD CONSTRAINT "answer_steps_comment_id_comments_id_f
 ALTER TABLE "answer_steps" ADD CONSTRAINT "answer_steps_by_persons_id_fk" FOREIGN KEY ("by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "supersessions" ADD CONSTRAINT "supersessions_matter_id_matters_id_fk" FOREIGN KEY ("matter_id") REFERENCES "public"."matters"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "supersessions" ADD CONSTRAINT "supersessions_added_by_persons_id_fk" FOREIGN KEY ("added_by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "answer_texts" ADD CONSTRAINT "answer_texts_matter_id_matters_id_fk" FOREIGN KEY ("matter_id") REFERENCES "public"."matters"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "answer_texts" ADD CONSTRAINT "answer_texts_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "answer_texts" ADD CONSTRAINT "answer_texts_by_persons_id_fk" FOREIGN KEY ("by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "themes" ADD CONSTRAINT "themes_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "public"."rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "timetable" ADD CONSTRAINT "timetable_matter_id_matters_id_fk" FOREIGN KEY ("matter_id") REFERENCES "public"."matters"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "comment_triage" ADD CONSTRAINT "comment_triage_comment_id_comments_id_fk" FOREIGN KEY ("comment_id") REFERENCES "public"."comments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1280,6 +1327,7 @@ ALTER TABLE "bench_views" ADD CONSTRAINT "bench_views_person_id_persons_id_fk" F
 ALTER TABLE "withdrawals" ADD CONSTRAINT "withdrawals_response_id_responses_id_fk" FOREIGN KEY ("response_id") REFERENCES "public"."responses"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "withdrawals" ADD CONSTRAINT "withdrawals_by_persons_id_fk" FOREIGN KEY ("by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "withdrawals" ADD CONSTRAINT "withdrawals_replaced_by_responses_id_fk" FOREIGN KEY ("replaced_by") REFERENCES "public"."responses"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "answer_chains_matter" ON "answer_chains" USING btree ("matter_id","id");--> statement-breakpoint
 CREATE INDEX "change_reasons_round" ON "change_reasons" USING btree ("round_id","id");--> statement-breakpoint
 CREATE INDEX "answer_changes_comment" ON "answer_changes" USING btree ("comment_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "colleague_codes_handle" ON "colleague_codes" USING btree ("handle");--> statement-breakpoint
@@ -1336,6 +1384,7 @@ CREATE INDEX "reading_comments_reading" ON "reading_comments" USING btree ("read
 CREATE UNIQUE INDEX "reading_comments_number" ON "reading_comments" USING btree ("matter_id","number");--> statement-breakpoint
 CREATE INDEX "reading_questions_reading" ON "reading_questions" USING btree ("reading_id");--> statement-breakpoint
 CREATE INDEX "readings_matter" ON "readings" USING btree ("matter_id");--> statement-breakpoint
+CREATE INDEX "answer_reasons_matter" ON "answer_reasons" USING btree ("matter_id","id");--> statement-breakpoint
 CREATE INDEX "remarks_document" ON "remarks" USING btree ("document_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "reminders_once" ON "reminders" USING btree ("consultee_id","last_day","days");--> statement-breakpoint
 CREATE INDEX "replies_remark" ON "remark_replies" USING btree ("remark_id");--> statement-breakpoint
@@ -1352,6 +1401,8 @@ CREATE INDEX "comment_sortings_round" ON "comment_sortings" USING btree ("round_
 CREATE INDEX "matter_states_matter" ON "matter_states" USING btree ("matter_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "answer_steps_version" ON "answer_steps" USING btree ("comment_id","version");--> statement-breakpoint
 CREATE INDEX "supersessions_matter" ON "supersessions" USING btree ("matter_id","id");--> statement-breakpoint
+CREATE INDEX "answer_texts_matter" ON "answer_texts" USING btree ("matter_id");--> statement-breakpoint
+CREATE INDEX "answer_texts_organisation" ON "answer_texts" USING btree ("organisation_id");--> statement-breakpoint
 CREATE INDEX "themes_round" ON "themes" USING btree ("round_id");--> statement-breakpoint
 CREATE INDEX "unsolicited_responses_round" ON "unsolicited_responses" USING btree ("round_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "unsolicited_responses_secret" ON "unsolicited_responses" USING btree ("secret_hash");--> statement-breakpoint
