@@ -15,6 +15,8 @@ import { Problem, problemOf, useRefusalText } from '../ui/problem.tsx';
 import { useText } from '../ui/text.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 import { acts, answerQuery, commentNumbered } from './answers.ts';
+import { AnsweringNote } from './answering-note.tsx';
+import { useTellAnswering } from './answering.ts';
 import { draftOf, sameAnswer, standingAnswer } from './answer-values.ts';
 import type { LocalDraft } from './local-drafts.ts';
 import { NewerAnswer } from './newer-answer.tsx';
@@ -96,6 +98,8 @@ function OwnAnswer({ answer, onNext }: Props): ReactNode {
   const mayWrite = propose === null || decide === null;
   const values = draft ?? standingAnswer(answer);
   const newer = draft !== null && draft.version < answer.version;
+  const [inside, setInside] = useState(false);
+  useTellAnswering(commentId, mayWrite && inside);
 
   const change = (part: Partial<LocalDraft>) => {
     if (!mayWrite) return;
@@ -164,7 +168,8 @@ function OwnAnswer({ answer, onNext }: Props): ReactNode {
   };
 
   return (
-    <form className="stack" noValidate onSubmit={(event) => event.preventDefault()}>
+    <form className="stack" noValidate onFocus={() => setInside(true)} onBlur={({ currentTarget, relatedTarget }) => { if (relatedTarget instanceof Node && !currentTarget.contains(relatedTarget)) setInside(false); }} onSubmit={(event) => event.preventDefault()}>
+      <AnsweringNote commentId={commentId} on={mayWrite} />
       {newer && draft !== null && <NewerAnswer answer={answer} draft={draft} takesFocus={outrun || pending !== null} />}
       <Fieldset ref={outcomes} className="outcomes">
         <Fieldset.Legend>{t('answers.form.disposition')}</Fieldset.Legend>

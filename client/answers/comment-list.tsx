@@ -7,6 +7,7 @@ import { packageQuery } from '../consultation/consultation.ts';
 import { useRound } from '../consultation/round-context.ts';
 import { useText } from '../ui/text.tsx';
 import type { Choosing } from './chosen.ts';
+import { useAnswering } from './answering.ts';
 import { CommentRow } from './comment-row.tsx';
 import type { BenchSearch } from './filter.ts';
 import { useRowFocus } from './row-focus.ts';
@@ -34,6 +35,7 @@ interface Props {
 }
 
 const rowHeight = 72;
+const nobody: readonly string[] = [];
 
 export function CommentList(props: Props): ReactNode {
   return props.inWindow ? <ListInWindow {...props} /> : <ListInRegion {...props} />;
@@ -84,6 +86,7 @@ interface RowsProps extends Props {
 function Rows({ region, virtual, margin, roundId, rows, total, search, onOpen, onEnd, handle, wanted, inWindow, choosing }: RowsProps): ReactNode {
   const t = useText();
   const several = (useQuery(packageQuery(useRound().packageId)).data?.documents.length ?? 1) > 1;
+  const answering = useAnswering(roundId, choosing !== null);
   const drawn = virtual.getVirtualItems();
   const first = drawn[0];
   const last = drawn.at(-1);
@@ -130,7 +133,7 @@ function Rows({ region, virtual, margin, roundId, rows, total, search, onOpen, o
           {first !== undefined && first.start > margin && <Gap height={first.start - margin} />}
           {drawn.map(({ index, key }) => {
             const row = rows[index];
-            return row && <CommentRow key={key} row={row} index={index} roundId={roundId} search={search} several={several} choosing={choosing} tabIndex={row.id === stop ? 0 : -1} onOpen={onOpen} measure={virtual.measureElement} />;
+            return row && <CommentRow key={key} row={row} index={index} roundId={roundId} search={search} several={several} choosing={choosing} tabIndex={row.id === stop ? 0 : -1} answering={answering.get(row.id) ?? nobody} onOpen={onOpen} measure={virtual.measureElement} />;
           })}
           {last !== undefined && last.end - margin < virtual.getTotalSize() && <Gap height={virtual.getTotalSize() - (last.end - margin)} />}
         </tbody>

@@ -40,6 +40,7 @@ import { headingsOf, positionsByClause, progressOf } from './matrix.ts';
 import { nextStep } from './next-step.ts';
 import { overviewOf } from './overview.ts';
 import { readDrafts } from './places.ts';
+import { presenceRoutes } from './presence-routes.ts';
 import { openReadings, usesInMatter } from './readings.ts';
 import { readSheet } from '../export/sheets.ts';
 import { writeReportFile } from '../export/process/write.ts';
@@ -239,5 +240,6 @@ export function answerRoutes(house: House, doors: { places: DraftPlaces }) {
     .route('/', likenessRoutes(house, { rows: (round) => readings.rows(round, liveDraft), contradictions: (round) => readings.contradictions(round) }))
     .route('/', togetherRoutes(house, { readings, drafts: liveDraft }))
     .route('/', viewRoutes(house))
+    .route('/', presenceRoutes(house, { rows: (round) => readings.rowsAtOnce(round, liveDraft).then((read) => read.rows) }))
     .route('/', aidRoutes(house, { uses: (actor) => usesInMatter(store.read, readings, actor) }));
 }

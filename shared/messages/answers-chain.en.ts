@@ -88,7 +88,7 @@ export const answersChainEn = {
   'answers.texts.noneFound': 'No text matches the search.',
   'answers.keys.text': 'Insert a reusable text',
 
-  'answers.presence': '{count, plural, one {{first} is answering this comment} =2 {{first} and one other are answering this comment} other {{first} and # others are answering this comment}}',
+  'answers.presence': '{others, plural, =0 {{first} is answering this comment} one {{first} and one other are answering this comment} other {{first} and # others are answering this comment}}',
   'answers.presence.also': 'You can answer all the same. Whoever saves last sees both texts and chooses.',
   'answers.row.presence': '{first} is answering',
 

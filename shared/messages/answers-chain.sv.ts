@@ -88,7 +88,7 @@ export const answersChainSv = {
   'answers.texts.noneFound': 'Ingen text stämmer med sökningen.',
   'answers.keys.text': 'Sätt in återanvändbar text',
 
-  'answers.presence': '{count, plural, one {{first} svarar på den här synpunkten} =2 {{first} och en till svarar på den här synpunkten} other {{first} och # till svarar på den här synpunkten}}',
+  'answers.presence': '{others, plural, =0 {{first} svarar på den här synpunkten} one {{first} och en till svarar på den här synpunkten} other {{first} och # till svarar på den här synpunkten}}',
   'answers.presence.also': 'Du kan svara ändå. Den som sparar sist får se båda texterna och välja.',
   'answers.row.presence': '{first} svarar',
 

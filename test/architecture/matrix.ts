@@ -316,6 +316,9 @@ export const matrix: Record<string, Case> = {
   'POST /api/comments/:id/decision': { row: { team: submittedOnly('deciders-only'), lead: submittedOnly('ok'), chair: submittedOnly('ok') }, to: (it) => (it.commentId === null ? null : { path: `/api/comments/${it.commentId}/decision`, body: { disposition: 'accepted', version: 0 } }) },
   // Nobody reviews until the matter has chosen it; who then does is tested with the chain itself.
   'POST /api/comments/:id/review': { row: { team: submittedOnly('answer-changed') }, to: (it) => (it.commentId === null ? null : { path: `/api/comments/${it.commentId}/review`, body: { passes: true, version: 9 } }) },
+  'GET /api/rounds/:id/answering': { row: { team: 'answerers-only', lead: 'ok', writer: 'ok', chair: 'ok' }, to: (it) => ({ path: `/api/rounds/${it.roundId}/answering` }) },
+  'PUT /api/comments/:id/answering': { row: { team: submittedOnly('answerers-only'), lead: submittedOnly('ok'), writer: submittedOnly('ok'), chair: submittedOnly('ok') }, to: (it) => (it.commentId === null ? null : { path: `/api/comments/${it.commentId}/answering`, body: { window: 'a' } }) },
+  'DELETE /api/comments/:id/answering': { row: { team: submittedOnly('answerers-only'), lead: submittedOnly('ok'), writer: submittedOnly('ok'), chair: submittedOnly('ok') }, to: (it) => (it.commentId === null ? null : { path: `/api/comments/${it.commentId}/answering?window=a` }) },
   'GET /api/matters/:id/answer-chain': { row: team, to: (it) => ({ path: `/api/matters/${it.matterId}/answer-chain` }) },
   'PUT /api/matters/:id/answer-chain': { row: leads(), to: (it) => ({ path: `/api/matters/${it.matterId}/answer-chain`, body: { decider: 'lead_or_chair', reviewer: null } }) },
   'GET /api/matters/:id/answer-aids': { row: team, to: (it) => ({ path: `/api/matters/${it.matterId}/answer-aids` }) },
