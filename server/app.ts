@@ -91,7 +91,7 @@ export function apiApp(house: House, doors: Doors) {
     .route('/', consultationRoutes(house, { nudgeMail: doors.nudgeMail, sessions: doors.sessions, isConcluded }))
     .route('/', publicationRoutes(house, publicEnd))
     .route('/', moderationRoutes(house, { nudgeMail: doors.nudgeMail }))
-    .route('/', answerRoutes(house, { places: doors.places }))
+    .route('/', answerRoutes(house, { places: doors.places, nudgeMail: doors.nudgeMail }))
     .route('/', changeRoutes(house, { realtime: doors.realtime, places: doors.places }))
     .route('/', outcomeRoutes(house));
 

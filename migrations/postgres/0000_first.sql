@@ -1039,6 +1039,13 @@ CREATE TABLE "comment_triage" (
 	"duplicate_of" text
 );
 --> statement-breakpoint
+CREATE TABLE "unmet_letters" (
+	"consultee_id" text PRIMARY KEY NOT NULL,
+	"round_id" text NOT NULL,
+	"by" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "unsolicited_responses" (
 	"id" text PRIMARY KEY NOT NULL,
 	"round_id" text NOT NULL,
@@ -1313,6 +1320,9 @@ ALTER TABLE "comment_triage" ADD CONSTRAINT "comment_triage_comment_id_comments_
 ALTER TABLE "comment_triage" ADD CONSTRAINT "comment_triage_theme_id_themes_id_fk" FOREIGN KEY ("theme_id") REFERENCES "public"."themes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "comment_triage" ADD CONSTRAINT "comment_triage_assignee_id_persons_id_fk" FOREIGN KEY ("assignee_id") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "comment_triage" ADD CONSTRAINT "comment_triage_duplicate_of_comments_id_fk" FOREIGN KEY ("duplicate_of") REFERENCES "public"."comments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "unmet_letters" ADD CONSTRAINT "unmet_letters_consultee_id_consultees_id_fk" FOREIGN KEY ("consultee_id") REFERENCES "public"."consultees"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "unmet_letters" ADD CONSTRAINT "unmet_letters_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "public"."rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "unmet_letters" ADD CONSTRAINT "unmet_letters_by_persons_id_fk" FOREIGN KEY ("by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "unsolicited_responses" ADD CONSTRAINT "unsolicited_responses_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "public"."rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "unsolicited_responses" ADD CONSTRAINT "unsolicited_responses_package_id_frozen_packages_id_fk" FOREIGN KEY ("package_id") REFERENCES "public"."frozen_packages"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "unsolicited_responses" ADD CONSTRAINT "unsolicited_responses_letter_id_outbox_id_fk" FOREIGN KEY ("letter_id") REFERENCES "public"."outbox"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1404,6 +1414,7 @@ CREATE INDEX "supersessions_matter" ON "supersessions" USING btree ("matter_id",
 CREATE INDEX "answer_texts_matter" ON "answer_texts" USING btree ("matter_id");--> statement-breakpoint
 CREATE INDEX "answer_texts_organisation" ON "answer_texts" USING btree ("organisation_id");--> statement-breakpoint
 CREATE INDEX "themes_round" ON "themes" USING btree ("round_id");--> statement-breakpoint
+CREATE INDEX "unmet_letters_round" ON "unmet_letters" USING btree ("round_id");--> statement-breakpoint
 CREATE INDEX "unsolicited_responses_round" ON "unsolicited_responses" USING btree ("round_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "unsolicited_responses_secret" ON "unsolicited_responses" USING btree ("secret_hash");--> statement-breakpoint
 CREATE INDEX "unsolicited_responses_response" ON "unsolicited_responses" USING btree ("response_id");--> statement-breakpoint

@@ -1320,6 +1320,17 @@ CREATE TABLE `comment_triage` (
 	FOREIGN KEY (`duplicate_of`) REFERENCES `comments`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
+CREATE TABLE `unmet_letters` (
+	`consultee_id` text PRIMARY KEY NOT NULL,
+	`round_id` text NOT NULL,
+	`by` text NOT NULL,
+	`at` integer NOT NULL,
+	FOREIGN KEY (`consultee_id`) REFERENCES `consultees`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`round_id`) REFERENCES `rounds`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `unmet_letters_round` ON `unmet_letters` (`round_id`);--> statement-breakpoint
 CREATE TABLE `unsolicited_responses` (
 	`id` text PRIMARY KEY NOT NULL,
 	`round_id` text NOT NULL,

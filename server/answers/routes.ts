@@ -5,6 +5,7 @@ import {
 } from '#shared/answers.ts';
 import { matrixSchema } from '#shared/answers-matrix.ts';
 import { sheetChangesInput, sheetReadingSchema, whyNotReadSheet } from '#shared/answer-sheet.ts';
+import { unmetLettersInput, unmetLettersSchema } from '#shared/answer-letters.ts';
 import { nextStepSchema } from '#shared/next-step.ts';
 import { id, listOf } from '#shared/people.ts';
 import { Refusal } from '#shared/refusals.ts';
@@ -48,6 +49,7 @@ import { reportTypes } from './report-files.ts';
 import { consultationReport } from './report.ts';
 import { togetherRoutes } from './together-routes.ts';
 import { viewRoutes } from './view-routes.ts';
+import { unmetLettersOf, writeToUnmet } from './unmet-letters.ts';
 import { addTheme, changeTheme, removeTheme, themeById, themesOf } from './themes.ts';
 import { type AnchoredComment, type Consulted, isUntouched, openConsulted } from './untouched.ts';
 
@@ -59,7 +61,7 @@ const reportOrder = commentFilter.extend({ groupBy: z.enum(['clause', 'organisat
 /** Milliseconds: several times what the largest report takes (2,000 comments as PDF in some 10 s, `npm run bench -- exports`). */
 const longestWriting = 120_000;
 
-export function answerRoutes(house: House, doors: { places: DraftPlaces }) {
+export function answerRoutes(house: House, doors: { places: DraftPlaces; nudgeMail: () => void }) {
   const documented = documenting(house);
   const { store } = house;
   const exporting = allowance(60, 3600, house.clock);
@@ -203,6 +205,17 @@ export function answerRoutes(house: House, doors: { places: DraftPlaces }) {
       const { round, actor } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);
       await once(c, house, `matter:${actor.matterId}`, async (tx) => { await reopenRound(tx, await stillTeam(tx, actor), round.id, c.req.valid('json')); return { done: true }; });
       return c.json(await overview(actor, round), 200);
+    })
+    .get('/rounds/:id/unmet-letters', documented('Whose points were not met, and who of them has been written to', unmetLettersSchema), byId, async (c) => {
+      const { round, actor } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);
+      return c.json(await unmetLettersOf(store.read, actor, { roundId: round.id, rows: await readings.rows(round, liveDraft) }), 200);
+    })
+    .post('/rounds/:id/unmet-letters', documented('Write to those whose points were not met, once to each', unmetLettersSchema), byId, validated('json', unmetLettersInput), async (c) => {
+      const { round, actor } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);
+      const rows = await readings.rows(round, liveDraft);
+      await once(c, house, `matter:${actor.matterId}`, async (tx) => ({ sent: await writeToUnmet(tx, await stillTeam(tx, actor), { round, rows, origin: house.origins[0] ?? '', ...c.req.valid('json') }) }));
+      doors.nudgeMail();
+      return c.json(await unmetLettersOf(store.read, actor, { roundId: round.id, rows }), 200);
     })
     .post('/rounds/:id/final-reports', documented('Make the final report of a concluded round, once', overviewSchema), byId, validated('json', finalReportInput), async (c) => {
       const { round, actor } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);

@@ -8,7 +8,7 @@ import { platformTables } from '../platform/storage/tables.ts';
 import { defineTables } from '../platform/storage/kit.ts';
 
 export const answerTables = defineTables((k) => {
-  const { comments, rounds } = consultationTables.with(k);
+  const { comments, consultees, rounds } = consultationTables.with(k);
   const { persons, organisations } = peopleTables.with(k);
   const { matters } = matterTables.with(k);
   const { files } = platformTables.with(k);
@@ -189,6 +189,14 @@ export const answerTables = defineTables((k) => {
     at: k.time().notNull(),
   });
 
+  /** A consultee whose point was not met has been written to; once in a round. */
+  const unmetLetters = k.table('unmet_letters', {
+    consulteeId: k.text().primaryKey().references(() => consultees.id),
+    roundId: k.text().notNull().references(() => rounds.id),
+    by: k.text().notNull().references(() => persons.id),
+    at: k.time().notNull(),
+  }, (t) => [k.index('unmet_letters_round').on(t.roundId)]);
+
   /** The final report of a conclusion: files of the same figures, never made again. */
   const finalReports = k.table('final_reports', {
     id: k.text().primaryKey(),
@@ -204,5 +212,5 @@ export const answerTables = defineTables((k) => {
     at: k.time().notNull(),
   }, (t) => [k.uniqueIndex('final_reports_number').on(t.roundId, t.number), k.uniqueIndex('final_reports_conclusion').on(t.conclusionId)]);
 
-  return { themes, triage, sortings, sortingUndos, views, steps, chains, reasons, reasonEnds, texts, changes, changeEnds, changeReasons, separations, conclusions, reopenings, finalReports };
+  return { themes, triage, sortings, sortingUndos, views, steps, chains, reasons, reasonEnds, texts, changes, changeEnds, changeReasons, separations, conclusions, reopenings, unmetLetters, finalReports };
 });

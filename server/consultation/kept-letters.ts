@@ -1,7 +1,7 @@
 import type { Writer } from '../platform/storage/store.ts';
 import { consultationTables } from './tables.ts';
 
-export const letterKinds = ['invitation', 'reminder', 'extension', 'mailing', 'second-opening', 'correction'] as const;
+export const letterKinds = ['invitation', 'reminder', 'extension', 'mailing', 'second-opening', 'correction', 'outcome'] as const;
 export type LetterKind = (typeof letterKinds)[number];
 
 /** Remembers which letters in the outbox went to a consultee, so that the register can tell what became of them. */

@@ -80,6 +80,14 @@ export function secondOpeningLetter(language: Locale, { reason, answered, ...fac
   return { language, subject: say('mail.second-opening.subject', values), body: say('mail.second-opening.body', values) };
 }
 
+/** That what a consultee asked for was not done, or only in part, and where the reasons stand. Whoever has an account goes straight to the page. */
+export function unmetLetter(language: Locale, { comments, ...facts }: ConsulteeFacts & { comments: number }): LetterText {
+  const say = speak(language);
+  const way = facts.way === null ? say('mail.unmet.way.mailbox') : facts.way.code === null ? say('mail.unmet.way', { link: `${facts.way.link}/utfall` }) : say('mail.unmet.way.code', { link: facts.way.link, code: facts.way.code });
+  const values = { name: facts.name, consultee: facts.consultee, registryNumber: facts.registryNumber, matter: facts.matter, authority: facts.authority, contact: facts.contact, comments, way };
+  return { language, subject: say('mail.unmet.subject', values), body: say('mail.unmet.body', values) };
+}
+
 interface CorrectionFacts { reason: string; version: number; versionBefore: number; touched: ReturnType<typeof clausesTouched>; isExtended: boolean }
 
 /** That the text was corrected while the round is open. */

@@ -84,6 +84,22 @@ Questions are answered by {contact}. Our registry number is {registryNumber}.
 
 {authority}
 `,
+  'mail.unmet.subject': '{registryNumber} What happened to your comments',
+  'mail.unmet.body': `Dear {name},
+
+Thank you for the response from {consultee} to the consultation on {matter}. The comments are now answered. {comments, plural, one {One of your comments was} other {# of your comments were}} not accepted, or only in part. For each comment you can read what was decided and why.
+
+{way}
+
+Questions are answered by {contact}. Our registry number is {registryNumber}.
+
+{authority}
+`,
+  'mail.unmet.way': `This is where you read the answers:
+{link}`,
+  'mail.unmet.way.code': `This is where you read the answers: open the link, make an account with the one-time code {code} and choose What happened to our comments.
+{link}`,
+  'mail.unmet.way.mailbox': 'Please contact us, and we will send you the answers to your comments.',
   'mail.correction.subject': '{registryNumber} The text has been corrected: version {version, number} now applies',
   'mail.correction.body': `Dear {name},
 

@@ -82,6 +82,22 @@ Frågor besvaras av {contact}. Vårt diarienummer är {registryNumber}.
 
 {authority}
 `,
+  'mail.unmet.subject': '{registryNumber} Vad som hände med era synpunkter',
+  'mail.unmet.body': `Hej {name}!
+
+Tack för svaret från {consultee} på remissen om {matter}. Nu är synpunkterna besvarade. {comments, plural, one {En av era synpunkter} other {# av era synpunkter}} har inte tillgodosetts, eller bara delvis. För varje synpunkt står det vad som har beslutats och varför.
+
+{way}
+
+Frågor besvaras av {contact}. Vårt diarienummer är {registryNumber}.
+
+{authority}
+`,
+  'mail.unmet.way': `Så läser ni svaren:
+{link}`,
+  'mail.unmet.way.code': `Så läser ni svaren: öppna länken, skapa ett konto med engångskoden {code} och välj Vad som hände med våra synpunkter.
+{link}`,
+  'mail.unmet.way.mailbox': 'Hör av er till oss, så skickar vi svaren på era synpunkter.',
   'mail.correction.subject': '{registryNumber} Texten är rättad: version {version, number} gäller nu',
   'mail.correction.body': `Hej {name}!
 

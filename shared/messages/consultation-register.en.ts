@@ -74,6 +74,7 @@ export const consultationRegisterEn = {
   'register.letters.kind.reminder': 'Reminder',
   'register.letters.kind.extension': 'More time',
   'register.letters.kind.correction': 'Text corrected',
+  'register.letters.kind.outcome': 'Comments not accepted',
   'register.letters.kind.second-opening': 'Open for responses again',
   'register.letters.kind.mailing': 'Letter',
   'register.letters.state.waiting': 'waiting to be sent',

@@ -74,6 +74,7 @@ export const consultationRegisterSv = {
   'register.letters.kind.reminder': 'Påminnelse',
   'register.letters.kind.extension': 'Förlängd svarstid',
   'register.letters.kind.correction': 'Texten rättad',
+  'register.letters.kind.outcome': 'Synpunkter som inte tillgodosågs',
   'register.letters.kind.second-opening': 'Öppen för svar igen',
   'register.letters.kind.mailing': 'Brev',
   'register.letters.state.waiting': 'väntar på att skickas',
