@@ -1,4 +1,5 @@
 /** The county's large matter: its round is closed, its comments are being answered, its draft has moved on. */
+import { addAnswerAids, listForMeeting, withAids } from './answer-aids.ts';
 import { answerFor, decideAnswer, proposeAnswer, triageComment } from '../answers/answers.ts';
 import { addTheme } from '../answers/themes.ts';
 import { extend } from '../consultation/extending.ts';
@@ -120,6 +121,8 @@ async function answerAll(tx: Writer, { people, days, round, ids }: Omit<Answerin
   const themeIds = new Map<string, string>();
   for (const { key, ...theme } of themes) themeIds.set(key, await addTheme(tx, await asActor(tx, leading, round.matterId), round.roundId, theme));
   const first = new Map<string, string>();
+  const aids = await addAnswerAids(tx, await asActor(tx, people.as(lead, days.at(-19)), round.matterId));
+  const proposed: string[] = [];
   for (const [at, comment] of comments.entries()) {
     const commentId = ids.get(comment.id);
     if (commentId === undefined || !comment.answer) continue;
@@ -129,11 +132,13 @@ async function answerAll(tx: Writer, { people, days, round, ids }: Omit<Answerin
     await triageComment(tx, await answerFor(tx, proposer, commentId), { themeId, ...(original === undefined ? {} : { duplicateOf: original }) });
     if (comment.group !== undefined && original === undefined) first.set(comment.group, commentId);
     if (original !== undefined) continue;
-    const answer = { disposition: comment.answer.disposition, rationale: comment.answer.rationale ?? '', referredTo: comment.answer.referredTo ?? '' };
+    const answer = withAids(aids, { disposition: comment.answer.disposition, rationale: comment.answer.rationale ?? '', referredTo: comment.answer.referredTo ?? '' });
+    if (comment.answer.state !== 'decided') proposed.push(commentId);
     await proposeAnswer(tx, await answerFor(tx, proposer, commentId), { ...answer, version: 0 });
     if (comment.answer.state === 'decided') {
       const decider = people.as(at % 4 === 0 ? 'styrgrupp.ordf@rss.granmark.example' : lead, days.at(-6 + (at % 4), '15:00'));
       await decideAnswer(tx, await answerFor(tx, decider, commentId), { ...answer, version: 1 });
     }
   }
+  await listForMeeting(tx, await asActor(tx, people.as(lead, days.at(-2, '16:00')), round.matterId), { roundId: round.roundId, heldOn: days.day(9), proposed });
 }

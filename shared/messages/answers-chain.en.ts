@@ -63,7 +63,6 @@ export const answersChainEn = {
   'answers.texts.lead': 'A text that fits several answers is written once and put in where it is needed. In the answer it can be changed freely. Changing the text here changes no answer that is already written.',
   'answers.texts.empty': 'Texts that can be put into several answers will stand here.',
   'answers.texts.uses': '{count, plural, =0 {Not used in the matter} one {Used in one answer, by {by}} other {Used in # answers, by {by}}}',
-  'answers.texts.and': '{one} and {other}',
   'answers.texts.of': 'Own text of {organisation}',
   'answers.texts.add': 'New text',
   'answers.texts.name': 'Name',

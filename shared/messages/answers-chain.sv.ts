@@ -63,7 +63,6 @@ export const answersChainSv = {
   'answers.texts.lead': 'En text som passar i flera svar skrivs en gång och sätts in där den behövs. I svaret kan den ändras fritt. Ändras texten här, ändras inga svar som redan är skrivna.',
   'answers.texts.empty': 'Här kommer texter att stå som kan sättas in i flera svar.',
   'answers.texts.uses': '{count, plural, =0 {Inte använd i ärendet} one {Använd i ett svar, av {by}} other {Använd i # svar, av {by}}}',
-  'answers.texts.and': '{one} och {other}',
   'answers.texts.of': 'Egen text för {organisation}',
   'answers.texts.add': 'Ny text',
   'answers.texts.name': 'Namn',

@@ -8,7 +8,7 @@ export const comments1: DemoComment[] = [
     comment: 'Tre veckor är för kort när fem eller sex verksamheter ska samlas. I Almfors hålls var tredje möte senare än så, oftast därför att skolan eller BUP inte har lediga tider. En längre tid som faktiskt hålls är bättre än en kort som bryts.',
     proposedText: 'som ska hållas inom fem veckor från det att samtycke lämnats',
     reason: 'Verksamheternas kalendrar är ofta bokade fyra veckor framåt.',
-    answer: { state: 'decided', disposition: 'not_accepted', theme: 'sip', rationale: 'Tre veckor står kvar. Unga Röst har begärt en vecka på samma punkt, och arbetsgruppen bedömer att tre veckor är den längsta tid som är rimlig för barnet. Indikator 2 visar hur ofta tiden hålls och om målet behöver ändras.' },
+    answer: { state: 'proposed', disposition: 'not_accepted', theme: 'sip', rationale: 'Tre veckor står kvar. Unga Röst har begärt en vecka på samma punkt, och arbetsgruppen bedömer att tre veckor är den längsta tid som är rimlig för barnet. Indikator 2 visar hur ofta tiden hålls och om målet behöver ändras.' },
   },
   { id: 'c002', consultee: 'almfors-sn', scope: 'words', kind: 'substance', group: 'samordnare',
     quote: 'När barnet har insatser från tre eller flera verksamheter ska samordnaren komma från socialtjänsten.',

@@ -62,7 +62,7 @@ export const comments4: DemoComment[] = [
     comment: 'Tre veckor är alldeles för länge när man mår dåligt. En vecka är max. När vi läste det för gruppen sa flera att man hinner sluta hoppas på tre veckor.',
     proposedText: 'som ska hållas inom en vecka från det att samtycke lämnats',
     reason: 'Ungdomarna i stormötet tyckte att ett snabbt möte är viktigare än att alla kan komma.',
-    answer: { state: 'decided', disposition: 'not_accepted', theme: 'sip', rationale: 'Tre veckor står kvar, eftersom fem eller fler verksamheter ska hinna förbereda sig och barnet ska få tid att förbereda sig i lugn och ro. Den som har det akut ska i stället få hjälp av första linjen samma dag. Almfors har begärt fem veckor på samma punkt.' },
+    answer: { state: 'proposed', disposition: 'not_accepted', theme: 'sip', rationale: 'Tre veckor står kvar, eftersom fem eller fler verksamheter ska hinna förbereda sig och barnet ska få tid att förbereda sig i lugn och ro. Den som har det akut ska i stället få hjälp av första linjen samma dag. Almfors har begärt fem veckor på samma punkt.' },
   },
   { id: 'c235', consultee: 'ungarost', scope: 'words', kind: 'substance',
     quote: 'Barnets och vårdnadshavarens önskemål om samordnare ska följas om inte starka skäl talar emot.',
