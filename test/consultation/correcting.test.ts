@@ -217,6 +217,18 @@ test('the public page says at once that the text was corrected, and keeps both v
   expect((await app.visitor().get(`/offentligt/${app.roundId}/text/${app.frozenDocumentId}`)).status, 'what was taken away stays away').toBe(404);
 });
 
+test('the public page names what was corrected, and no personal number in it, before the corrected text has passed its check', async () => {
+  const app = await openAt(open);
+  const lead = await app.enter('lead');
+  given(await lead.post(`/api/rounds/${app.roundId}/publication`, { confirmed: [] }));
+  await writeIn(app as Opened, app.documentId, app.people.writer, [(transform, doc) => { transform.insert(blockAt(doc, block('municipal')).at + 1, doc.type.schema.text('Ärende 121212-1212 ')); }]);
+  const newer = given(await lead.post<FrozenPackage>(`/api/matters/${app.matterId}/packages`, { purpose: 'consultation', reason: 'Rättad' }), 201);
+  given(await lead.post(`/api/rounds/${app.roundId}/corrections`, { ...decision, packageId: newer.id }), 201);
+  const page = (await app.visitor().get(`/offentligt/${app.roundId}`)).text;
+  expect(page).toContain('Ärende ');
+  expect(page).not.toContain('121212-1212');
+});
+
 test('the report tells when the text was corrected, why, and what became of the last day', async () => {
   const app = await openAt(submitted);
   const lead = await app.enter('lead');

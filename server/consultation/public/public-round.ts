@@ -84,7 +84,7 @@ export async function publicRound(from: Reader, roundId: string, { end, locale }
     id: round.id, title: round.title, state: over && (await end.isConcluded(from, roundId)) ? 'concluded' : state, deadline: round.deadline, openedOn: round.openedAt && dayOf(round.openedAt), closedOn: round.closedAt && dayOf(round.closedAt),
     matter: { title: matter?.title ?? '', registryNumber: matter?.registryNumber ?? '', authority: matter?.authority ?? '' }, contact: { name: round.contactName, mail: round.contactMail },
     papers: frozen === null || packageId === null ? null : { letter: round.letter, packageId, version: frozen.number, documents: frozen.documents.map(({ id, title, kind }) => ({ id, title, kind })), consultees: await publicConsultees(from, roundId, locale), file: standing.papers },
-    corrections: frozen === null ? [] : (await correctionsOf(from, roundId)).toReversed().map(({ at, versionBefore, version, reason, texts }) => ({ on: dayOf(new Date(at)), versionBefore, version, reason: masked(reason, hidden(locale)['public.hidden']), touched: clausesTouched(texts) })),
+    corrections: frozen === null ? [] : (await correctionsOf(from, roundId)).toReversed().map(({ at, versionBefore, version, reason, texts }) => ({ on: dayOf(new Date(at)), versionBefore, version, ...correctionForThePublic(reason, texts, locale) })),
     earlier: await Promise.all((await replacedPublications(from, roundId, packageId)).map(async (id) => {
       const { number, documents } = await viewPackage(from, id);
       return { packageId: id, version: number, documents: documents.map(({ id: documentId, title }) => ({ id: documentId, title })) };
@@ -93,6 +93,12 @@ export async function publicRound(from: Reader, roundId: string, { end, locale }
     report: report ? { number: report.number, publishedOn: dayOf(report.at), file: report.fileHash } : null,
     takesUnsolicited: whyNotSendUnsolicited({ state, on: (await standingForm(from, roundId)) !== null, shown: shownOf(round, standing) }) === null,
   };
+}
+
+/** Told before the corrected text has passed the check of its publication: the headings of its clauses are masked like the reason. */
+function correctionForThePublic(reason: string, texts: Parameters<typeof clausesTouched>[0], locale: Locale): Pick<PublicRound['corrections'][number], 'reason' | 'touched'> {
+  const open = (value: string): string => masked(value, hidden(locale)['public.hidden']);
+  return { reason: open(reason), touched: clausesTouched(texts).map(({ title, clauses }) => ({ title: open(title), clauses: clauses.map(open) })) };
 }
 
 /** What was withdrawn is nobody's position any more, and is not shown as one. */
