@@ -135,7 +135,7 @@ export const themeInput = z.object({ name: themeFields.name, mainPoints: themeFi
 export const themeChange = z.object(themeFields).partial().extend({ version: z.number().int().min(1) });
 
 /** A decision that somebody named has taken outside the tool: who, when and why. */
-const decision = z.object({ decidedBy: line(limits.name), decidedOn: day, reason: text(limits.rationale).min(1, { error: 'text-required' }) });
+const decision = z.object({ decidedBy: line(limits.name), decidedOn: day, reason: text(limits.rationale).trim().min(1, { error: 'text-required' }) });
 /** `override` only where comments lack a decided answer. */
 export const conclusionInput = z.object({ override: decision.nullable().default(null) });
 export const reopeningInput = decision;

@@ -203,7 +203,7 @@ export type ConsulteeInput = z.infer<typeof consulteeInput>;
 export const consulteeChange = z.object({
   body: line(limits.name).nullable(), category: z.enum(consulteeCategories), obliged: z.boolean(), officialMail: email, contactName: line(limits.name).nullable(), contactMail: email.nullable(),
 }).partial();
-export const extensionInput = z.object({ until: day, reason: text(2000).min(1, { error: 'text-required' }) });
+export const extensionInput = z.object({ until: day, reason: text(2000).trim().min(1, { error: 'text-required' }) });
 
 export const coordinatorInput = z.object({ name: line(limits.name), email });
 

@@ -4,7 +4,7 @@ import { limits } from './limits.ts';
 import { day, line, text } from './people.ts';
 
 /** Who decided, when and why; what was decided stands beside it. */
-export const roundDecision = { decidedBy: line(limits.name), decidedOn: day, reason: text(2000).min(1, { error: 'text-required' }) };
+export const roundDecision = { decidedBy: line(limits.name), decidedOn: day, reason: text(2000).trim().min(1, { error: 'text-required' }) };
 
 /** A closed round takes responses again until a new last day. */
 export const secondOpeningInput = z.object({ deadline: day, ...roundDecision });

@@ -44,7 +44,7 @@ test('rule 2: with comments left a named decision ends it, and stands in the rep
   const { app, lead, comments, decide, conclude } = await scene();
   await decide(comments.slice(0, 1));
   expect(expectRefused(await conclude({ override: { ...override, decidedBy: '' } }), 422, 'invalid-input').errors?.[0]?.pointer).toBe('/override/decidedBy');
-  expectRefused(await conclude({ override: { ...override, reason: '' } }), 422, 'invalid-input');
+  expectRefused(await conclude({ override: { ...override, reason: ' ' } }), 422, 'invalid-input');
   expect(given(await conclude({ override })).conclusion).toMatchObject({ undecided: 2, override });
   const report = given(await lead.get<ConsultationReport>(`/api/rounds/${app.roundId}/report/json`));
   expect(report.conclusion).toEqual({ on: '2027-03-01', by: 'Konto lead', undecided: 2, override });
@@ -95,7 +95,7 @@ test('a decision opens the round again: the matter goes back, answers change, an
   expectRefused(await reopen(), 409, 'round-not-concluded');
   await decide(comments);
   given(await conclude());
-  expectRefused(await reopen({ ...reopening, reason: '' }), 422, 'invalid-input');
+  expectRefused(await reopen({ ...reopening, reason: ' ' }), 422, 'invalid-input');
   expect(given(await reopen())).toMatchObject({ conclusion: null, reopened: { ...reopening, by: 'Konto lead' }, refusals: { conclude: null, triage: null } });
   expect((await matter()).state).toBe('processing');
   await decide([app.commentId], 1);

@@ -126,7 +126,7 @@ test('the day is kept or moved ahead by the same decision', async () => {
   const correct = (changed: object) => lead.post<Round>(`/api/rounds/${app.roundId}/corrections`, { ...decision, packageId: newer.id, ...changed });
   const before = await entryCount(app.store);
   expect(expectRefused(await correct({ deadline: '2027-05-31' }), 422, 'deadline-earlier').errors).toEqual([{ pointer: '/deadline', detail: 'deadline-earlier' }]);
-  expect(expectRefused(await correct({ decidedBy: ' ', reason: '' }), 422, 'invalid-input').errors?.map(({ pointer }) => pointer).sort()).toEqual(['/decidedBy', '/reason']);
+  expect(expectRefused(await correct({ decidedBy: ' ', reason: ' \n' }), 422, 'invalid-input').errors?.map(({ pointer }) => pointer).sort()).toEqual(['/decidedBy', '/reason']);
   expect(await entryCount(app.store)).toBe(before);
   expect(given(await correct({ deadline: '2027-06-21' }), 201)).toMatchObject({ deadline: '2027-06-21', corrections: [{ deadlineBefore: deadline, deadline: '2027-06-21' }] });
   const letter = (await outboxOf(app)).find(({ recipient, subject }) => recipient === mailOf('almforsCoordinator') && subject.includes('rättad'));
