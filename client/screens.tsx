@@ -156,6 +156,8 @@ const consultationCorrections = createRoute({ getParentRoute: () => consultation
 const consultationColleagues = createRoute({ getParentRoute: () => consultation, path: '/kollegor', component: ofAnswer(() => import('./consultation/colleagues-screen.tsx').then((room) => room.ColleaguesScreen)) });
 const colleagueEntry = createRoute({ getParentRoute: () => root, path: '/kollega', component: ofConsultee(() => import('./consultation/colleague-entry-screen.tsx').then((room) => room.ColleagueEntryScreen)) });
 const consultationWord = createRoute({ getParentRoute: () => consultation, path: '/word', component: ofAnswer(() => import('./consultation/word-answer-screen.tsx').then((room) => room.WordAnswerScreen)) });
+/** With what was said before and what came of it, and a comparison: the words of the team's pages. */
+const consultationChanges = createRoute({ getParentRoute: () => consultation, path: '/andringar', component: saying(['consultation', 'team'], () => import('./answers/changed-clauses-screen.tsx').then((room) => room.ChangedClausesScreen)) });
 const consultationOutcome = createRoute({ getParentRoute: () => consultation, path: '/utfall', component: ofConsultee(() => import('./answers/outcome-screen.tsx').then((room) => room.OutcomeScreen)) });
 const consultationReview = createRoute({ getParentRoute: () => consultation, path: '/granska', component: ofAnswer(() => import('./consultation/review-screen.tsx').then((room) => room.ReviewScreen)) });
 const receipt = createRoute({ getParentRoute: () => signedIn, path: '/kvittens/$responseId', component: ofAnswer(() => import('./consultation/receipt-screen.tsx').then((room) => room.ReceiptScreen)) });
@@ -210,7 +212,7 @@ const tree = root.addChildren([
       frozen,
       planRound,
     ]),
-    consultation.addChildren([consultationWord, consultationText, consultationCorrections, consultationColleagues, consultationAnswer, consultationReview, consultationOutcome]),
+    consultation.addChildren([consultationWord, consultationText, consultationCorrections, consultationChanges, consultationColleagues, consultationAnswer, consultationReview, consultationOutcome]),
     receipt,
     round.addChildren([roundHome, roundPublic, bench, overview, changes, roundOutcome, ways, meetings, meeting, themes, summary, roundResponse.addChildren([roundResponseHome, roundResponseText, roundResponseWord, roundResponseReview])]),
   ]),

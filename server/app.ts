@@ -10,10 +10,13 @@ import { publicEnd } from './answers/public-report.ts';
 import { outcomeRoutes } from './answers/outcome-routes.ts';
 import { answerRoutes } from './answers/routes.ts';
 import { hearsConsultation } from './consultation/hearing.ts';
+import { writeLetterCopy } from './consultation/letter-copies.ts';
+import { letterCopyJob } from './consultation/letter-file.ts';
 import { remindConsultees, remindJob } from './consultation/reminders.ts';
 import { publicPages } from './consultation/public/pages.ts';
 import { publicationRoutes } from './consultation/public/publication-routes.ts';
 import { formPages } from './consultation/unsolicited/form-pages.ts';
+import { tellWaiting, tellWaitingJob } from './consultation/unsolicited/telling.ts';
 import { moderationRoutes } from './consultation/unsolicited/moderation-routes.ts';
 import { consultationRoutes } from './consultation/routes.ts';
 import { takeUpConsultees } from './consultation/consultees.ts';
@@ -55,7 +58,7 @@ export interface Doors {
 }
 
 export function jobHandlers(house: House): JobHandlers {
-  return { 'render-frozen-document': (input) => renderFrozenDocument(house, input), [printResponseJob]: (input) => printResponse(house, input), 'print-frozen-document': (input) => printFrozenDocument(house, input), 'write-answer-file': (input) => writeAnswerFile(house, input), [noticeJob]: (input) => sendRemarkNotices(house, input), [reminderJob]: (input) => remindReaders(house, input), [remindJob]: (input) => remindConsultees(house, input), [passwordLinkJob]: (input) => sendAskedLink(house, input) };
+  return { 'render-frozen-document': (input) => renderFrozenDocument(house, input), [printResponseJob]: (input) => printResponse(house, input), 'print-frozen-document': (input) => printFrozenDocument(house, input), 'write-answer-file': (input) => writeAnswerFile(house, input), [noticeJob]: (input) => sendRemarkNotices(house, input), [reminderJob]: (input) => remindReaders(house, input), [tellWaitingJob]: (input) => tellWaiting(house, input), [letterCopyJob]: (input) => writeLetterCopy(house, input), [remindJob]: (input) => remindConsultees(house, input), [passwordLinkJob]: (input) => sendAskedLink(house, input) };
 }
 
 /** The API; pages and files are added by `main.ts`, since tests need none. */

@@ -9,7 +9,7 @@ export function whyNotReadOutcome(reader: { team: boolean }, round: { concluded:
 
 const changedWords = z.object({ clauseNumber: z.string().nullable(), clauseHeading: z.string().nullable(), before: z.string(), after: z.string() });
 
-const outcomeComment = z.object({
+export const outcomeComment = z.object({
   number: z.number(), scope: z.enum(anchorScopes), documentTitle: z.string().nullable(), clauseNumber: z.string().nullable(), clauseHeading: z.string().nullable(),
   quote: z.string(), text: z.string(), proposedText: z.string(),
   /** Null while no answer is decided. */

@@ -234,6 +234,8 @@ export const answerSchema = z.object({
   frozen: z.object({ text: z.string(), from: z.number(), to: z.number(), headingPath: z.array(z.string()) }).nullable(),
   /** Where the words stand in the draft today; `uncertain` never counts as found. `untouched`: nothing at or beside the place has changed since the consultation. */
   now: z.object({ state: z.enum(anchorStates), documentId: z.string(), block: z.string().nullable(), text: z.string(), blockText: z.string(), untouched: z.boolean() }).nullable(),
+  /** In a round on the changes only: that it is on a clause which had not changed for the one who left it. */
+  outsideChanges: z.boolean(),
   /** The comments that say the same and take this answer. */
   duplicates: z.array(z.object({ id: z.string(), number: z.number(), organisation: z.string() })),
   version: z.number(),

@@ -1,7 +1,9 @@
 /** Rounds, consultees, responses and comments: shapes and rules for screen and server alike (`domain.md` 2.3, 4.3). */
 import { z } from 'zod';
 import { anchorInput } from './anchors/anchor.ts';
+import { changesOfferedSchema } from './changes-only.ts';
 import { anchorScopes, commentKinds, consulteeCategories, stances } from './export.ts';
+import { unknownVariables } from './letter-variables.ts';
 import { limits } from './limits.ts';
 import { leads, type MatterActor, type MatterState, refusals } from './matters.ts';
 import { day, email, id, line, text } from './people.ts';
@@ -36,9 +38,13 @@ export function whyNotChangeRound(actor: MatterActor, round: { state: RoundState
   return whyNotPlanRound(actor) ?? (round.state === 'planned' ? null : 'round-opened');
 }
 
-/** A round opens from a matter that may be consulted on: not from one that is paused, cancelled or past consultation. */
-export function whyNotOpenRound(actor: MatterActor, round: { state: RoundState; deadline: string; consultees: number; letter: string; matterState: MatterState }, today: string): string | null {
-  return whyNotChangeRound(actor, round) ?? (['initiated', 'mandating', 'drafting', 'consulting', 'processing'].includes(round.matterState) ? null : 'matter-not-ready') ?? (round.letter.trim() === '' ? 'letter-missing' : round.consultees === 0 ? 'consultees-missing' : round.deadline <= today ? 'deadline-passed' : null);
+/**
+ * A round opens from a matter that may be consulted on, also a further one when the comments of the last are answered: not from one that is paused, cancelled or
+ * on its way to decision. `earlier`: the round whose changes it
+ * is on, which may not get other words any more. Refuses `letter-variable-unknown` while the letter has a variable that nothing is known of.
+ */
+export function whyNotOpenRound(actor: MatterActor, round: { state: RoundState; deadline: string; consultees: number; letter: string; matterState: MatterState; earlier: RoundState | null }, today: string): string | null {
+  return whyNotChangeRound(actor, round) ?? (round.earlier === null || round.earlier === 'closed' ? null : 'earlier-round-open') ?? (['initiated', 'mandating', 'drafting', 'consulting', 'processing', 'finalising'].includes(round.matterState) ? null : 'matter-not-ready') ?? (round.letter.trim() === '' ? 'letter-missing' : unknownVariables(round.letter).length > 0 ? 'letter-variable-unknown' : round.consultees === 0 ? 'consultees-missing' : round.deadline <= today ? 'deadline-passed' : null);
 }
 
 /** Refuses `round-not-open` and what {@link whyNotPlanRound} refuses; the day does not matter (design D13). */
@@ -184,8 +190,9 @@ export function proposedDeadline(from: string): string {
 
 // A change names its fields without defaults: in a partial schema a default would empty whatever was not sent.
 const roundFields = { title: line(limits.title), deadline: day, letter: text(limits.letter), contactName: line(limits.name), contactMail: email };
-export const roundInput = z.object({ packageId: id, ...roundFields, letter: roundFields.letter.default('') });
-export const roundChange = z.object(roundFields).partial();
+/** `changesSince`: the earlier round, when this one is on the changes since it only. */
+export const roundInput = z.object({ packageId: id, ...roundFields, letter: roundFields.letter.default(''), changesSince: id.nullable().default(null) });
+export const roundChange = z.object({ ...roundFields, changesSince: id.nullable() }).partial();
 export const consulteeInput = z.object({
   organisationId: id.nullable().default(null),
   /** Used when the organisation is not in the house yet. */
@@ -239,6 +246,8 @@ export const roundSchema = z.object({
   reminds: z.boolean(),
   secondOpenings: z.array(secondOpeningSchema),
   corrections: z.array(correctionSchema),
+  /** The earlier round, when this one is on the changes since it only. */
+  changesSince: z.object({ id: z.string(), number: z.number(), title: z.string() }).nullable(),
   papers: z.array(paperSchema),
   questions: z.array(questionSchema),
   /** SHA-256 of what the round was opened with: letter, day, package, papers and questions; null before. */
@@ -334,6 +343,8 @@ export const consultationSchema = z.object({
   consulteeId: z.string(), consultee: z.string(), matter: z.object({ title: z.string(), registryNumber: z.string(), authority: z.string(), office: z.string() }),
   round: z.object({ id: z.string(), number: z.number(), title: z.string(), state: z.enum(roundStates), deadline: z.string(), extendedTo: z.string().nullable(), letter: z.string(), contactName: z.string(), contactMail: z.string(), openedAt: z.string().nullable(), closedAt: z.string().nullable(), secondOpenings: z.array(secondOpeningSchema), corrections: z.array(correctionSchema) }),
   package: z.object({ id: z.string(), number: z.number(), hash: z.string(), documents: z.array(z.object({ id: z.string(), title: z.string(), kind: z.string(), hash: z.string() })) }),
+  /** When the round is on the changes only: since when, and what may be said inside them. */
+  changes: changesOfferedSchema.nullable(),
   /** The versions that were corrected since, oldest first: they stay readable. */
   earlier: z.array(earlierVersionSchema),
   papers: z.array(paperSchema),

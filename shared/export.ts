@@ -174,6 +174,8 @@ export interface ExportedLetter {
   deadline: string;
   contact: string;
   consultees: string[];
+  /** The number of the earlier round, when this one is on the changes since it only. */
+  changesSince?: number | null;
 }
 
 /** A submitted response, as its hashed bytes tell it. */

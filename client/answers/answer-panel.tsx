@@ -100,6 +100,8 @@ function OpenComment({ answer, search, wanted, onStep, onOpen, onBack }: Props &
         <div className="row panel-facts">
           <StanceMark stance={row.stance} />
           <Tag>{spoken(`answers.kind.${row.kind}`) ?? row.kind}</Tag>
+          {round.corrections.length > 0 && <Tag>{t('answers.ofVersion', { version: comment.packageNumber })}</Tag>}
+          {answer.outsideChanges && <Tag tone="ochre" sign="leave">{t('answers.outsideChanges')}</Tag>}
           {row.late && <Tag tone="ochre" sign="clock">{t('answers.row.late')}</Tag>}
           {row.clauseNumber === null
             ? <span>{placeName(comment, several)}</span>

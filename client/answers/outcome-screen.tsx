@@ -3,15 +3,15 @@ import { Table } from '@digdir/designsystemet-react';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { type Outcome, type OutcomeComment, toldDispositions } from '#shared/answer-outcome.ts';
+import { type Outcome, toldDispositions } from '#shared/answer-outcome.ts';
 import { answer, api } from '../api.ts';
-import { Difference, readableQuote } from '../consultation/difference.tsx';
 import { dayText } from '../ui/dates.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { Answered } from '../ui/loading.tsx';
 import { DispositionMark, StanceMark } from '../ui/marks.tsx';
 import { PageTitle, Section } from '../ui/page.tsx';
 import { useLocale, useText } from '../ui/text.tsx';
+import { OneOutcome } from './outcome-comment.tsx';
 import './answers.css';
 
 const outcomeQuery = (consulteeId: string) => queryOptions({
@@ -56,41 +56,11 @@ function WhatHappened({ outcome }: { outcome: Outcome }): ReactNode {
           </Section>
           <Section title={t('outcome.comments')} count={comments.length} id="comments">
             <ol className="plain-list outcome-comments">
-              {comments.map((comment) => <li key={comment.number}><OneComment comment={comment} several={several} /></li>)}
+              {comments.map((comment) => <li key={comment.number}><OneOutcome comment={comment} several={several} /></li>)}
             </ol>
           </Section>
         </>
       )}
     </div>
   );
-}
-
-function OneComment({ comment, several }: { comment: OutcomeComment; several: boolean }): ReactNode {
-  const t = useText();
-  const { disposition, rationale, referredTo, quote, text, proposedText, changes } = comment;
-  const clause = [comment.clauseNumber, comment.clauseHeading].filter(Boolean).join(' ') || t('outcome.whole');
-  return (
-    <article className="card stack-tight" aria-label={t('outcome.comment', { number: comment.number })}>
-      <div className="row-apart">
-        <h3>{t('outcome.comment', { number: comment.number })} <span className="soft">{several && comment.documentTitle !== null ? `${comment.documentTitle}: ${clause}` : clause}</span></h3>
-        {disposition === null ? <span className="soft">{t('outcome.sum.undecided')}</span> : <DispositionMark disposition={disposition} />}
-      </div>
-      {quote !== '' && <Labelled label={t('outcome.quote')}><blockquote className="quoted quoted-whole"><p>{readableQuote(quote)}</p></blockquote></Labelled>}
-      {text !== '' && <p className="written">{text}</p>}
-      {proposedText !== '' && <Labelled label={t('outcome.proposed')}><div className="quoted quoted-whole">{quote === '' ? <p>{proposedText}</p> : <Difference from={quote} to={proposedText} />}</div></Labelled>}
-      {disposition !== null && (
-        <Labelled label={t('outcome.answer')}>
-          {referredTo !== '' && <p>{t('outcome.referredTo', { where: referredTo })}</p>}
-          <p className={rationale === '' ? 'soft' : 'written'}>{rationale || t('outcome.noRationale')}</p>
-        </Labelled>
-      )}
-      {changes.map(({ clauseNumber, clauseHeading, before, after }, at) => (
-        <Labelled key={at} label={t('outcome.changed', { place: [clauseNumber, clauseHeading].filter(Boolean).join(' ') || t('outcome.whole') })}><div className="quoted quoted-whole"><Difference from={before} to={after} /></div></Labelled>
-      ))}
-    </article>
-  );
-}
-
-function Labelled({ label, children }: { label: string; children: ReactNode }): ReactNode {
-  return <div className="stack-tight"><p className="small-label">{label}</p>{children}</div>;
 }

@@ -1,6 +1,7 @@
 /** What the reading view, the answer and the review need to know, whether a consultee answers online or the lead registers what came by mail. */
 import type { UseQueryOptions } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
+import type { ChangedPart } from '#shared/changes-only.ts';
 import type { Comment, ResponseView } from '#shared/consultation.ts';
 import type { Correction } from '#shared/round-corrections.ts';
 import type { RoundQuestion } from '#shared/round-questions.ts';
@@ -22,6 +23,8 @@ export interface Answering {
   /** The versions that were corrected since, and what each correction changed; oldest first. */
   earlier: readonly { number: number; documents: readonly { id: string; title: string }[] }[];
   corrections: readonly Correction[];
+  /** In a round on the changes only: where they stand. What is said elsewhere is marked. */
+  changes: readonly ChangedPart[] | null;
   documentQuery: (documentId: string) => UseQueryOptions<FrozenDocument, Error, FrozenDocument, string[]>;
   file: (documentId: string, format: 'docx' | 'pdf') => string;
   /** The text with a form to answer in, as a Word file; null for the lead, who has what came. */

@@ -33,6 +33,7 @@ function Above(): ReactNode {
     <div className="letter-first">
       <PageTitle title={matter.title} over={<>{t('consultation.over', { number: round.number, consultee })} · <span className="numbers">{matter.registryNumber}</span></>} />
       <div className="no-print"><SpaceLabel space={submitted ? 'drawn_up' : 'internal'} /></div>
+      <ChangesOffered consultation={consultation} />
       <CorrectedText consultation={consultation} />
       <OpenedAgain consultation={consultation} />
       <Standing consultation={consultation} />
@@ -72,6 +73,23 @@ export function Standing({ consultation }: { consultation: Consultation }): Reac
   return null;
 }
 
+/** A round on the changes only: what changed is read first, and the whole text stays where it is. */
+function ChangesOffered({ consultation: { consulteeId, changes } }: { consultation: Consultation }): ReactNode {
+  const t = useText();
+  if (changes === null) return null;
+  const { since: { number }, version, answered, clauses } = changes;
+  return (
+    <section className="standing" data-tone="neutral" aria-labelledby="changes-offered">
+      <Icon name="edit" />
+      <div className="stack-tight">
+        <h2 id="changes-offered" className="standing-title">{t('changes.offered')}</h2>
+        <p>{t('changes.offered.what', { n: clauses, answered: String(answered), version, number })} {t('changes.offered.whole')}</p>
+        <p className="no-print"><Button asChild><Link to="/remissomgang/$consulteeId/andringar" params={{ consulteeId }}>{t('changes.offered.read')}</Link></Button></p>
+      </div>
+    </section>
+  );
+}
+
 /** A round that had been closed, and is open by a decision. */
 function OpenedAgain({ consultation: { round } }: { consultation: Consultation }): ReactNode {
   const t = useText();
@@ -89,7 +107,7 @@ function OpenedAgain({ consultation: { round } }: { consultation: Consultation }
   );
 }
 
-function ThreeSentences({ consultation: { round, matter, response, package: frozen } }: { consultation: Consultation }): ReactNode {
+function ThreeSentences({ consultation: { round, matter, response, changes, package: frozen } }: { consultation: Consultation }): ReactNode {
   const t = useText();
   const { locale } = useLocale();
   const until = lastDay(round);
@@ -103,7 +121,7 @@ function ThreeSentences({ consultation: { round, matter, response, package: froz
         {writing && <li><Icon name="clock" /> <span>{t(round.extendedTo !== null && round.extendedTo > round.deadline ? 'consultation.when.extended' : 'consultation.when', { day })}{left >= 0 && <span className="soft"> {t('consultation.when.left', { n: left })}</span>}</span></li>}
         {writing && <li><Icon name="speech" /> <span>{t('consultation.how')}</span></li>}
       </ul>
-      <div className="row no-print"><Button asChild><a href="#text">{t('consultation.toText')}</a></Button></div>
+      <div className="row no-print"><Button asChild {...(changes === null ? {} : { variant: 'secondary' as const })}><a href="#text">{t('consultation.toText')}</a></Button></div>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 /** What a lead should have seen before the letters go: nothing here is refused, and nothing needs a yes. */
 import type { Consultee } from '#shared/consultation.ts';
+import { usesVariable } from '#shared/letter-variables.ts';
 import { looksLikePersonalNumber } from '#shared/personal-numbers.ts';
 import { dayText } from '../ui/dates.tsx';
 import { type DeadlineWarning, warningsOf } from './deadlines.ts';
@@ -38,7 +39,7 @@ export function openingWarnings({ round, list, parties, newestVersion, today }: 
 
 /** A letter that names another day than the round's would be believed. */
 export function letterNamesTheDay(letter: string, deadline: string): boolean {
-  return [dayText('sv', deadline, 'medium'), deadline].some((day) => letter.includes(day));
+  return usesVariable(letter, 'deadline') || [dayText('sv', deadline, 'medium'), deadline].some((day) => letter.includes(day));
 }
 
 /** The template writes an ellipsis where it knew nothing; brackets are what people write for themselves. */

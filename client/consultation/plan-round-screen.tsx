@@ -41,7 +41,7 @@ export function PlanRoundScreen(): ReactNode {
             <Answered question={rounds}>
               {(before) => (
                 <RoundForm
-                  matter={matter} packages={fit} start={{ title: plainRoundTitle(Math.max(0, ...before.items.map(({ number }) => number)) + 1), contactName: person.name, contactMail: person.email }} submitText={t('consultation.round.plan.act')}
+                  matter={matter} packages={fit} rounds={before.items} start={{ title: plainRoundTitle(Math.max(0, ...before.items.map(({ number }) => number)) + 1), contactName: person.name, contactMail: person.email }} submitText={t('consultation.round.plan.act')}
                   submit={async (input) => {
                     const { id } = await acts.planRound(matter.id, input);
                     await client.invalidateQueries({ queryKey: ['round'] });

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import type { AnchorInput } from '#shared/anchors/anchor.ts';
+import { isOutsideChanges } from '#shared/changes-only.ts';
 import type { Comment } from '#shared/consultation.ts';
 import type { FrozenDocument } from '#shared/drafting.ts';
 import { Sheet } from '../ui/dialogs.tsx';
@@ -150,8 +151,9 @@ function Desk({ answering, document }: { answering: Answering; document: FrozenD
     if (listOpen && active !== null) requestAnimationFrame(() => focusCard(active));
   }, [listOpen]);
 
+  const outside = open !== null && answering.changes !== null && isOutsideChanges(answering.changes, open.anchor);
   const form = open && (
-    <Suspense fallback={<Loading />}><CommentForm
+    <Suspense fallback={<Loading />}>{outside && <p className="gentle-warning" role="note">{t('changes.outside')}</p>}<CommentForm
       key={open.key} anchor={open.anchor} start={open.start} existing={open.existing} placeName={placeName(open.placed, several)}
       onCreated={(id) => { setActive(id); setOpen((old) => (old?.key === open.key ? { ...old, id } : old)); }}
       onClose={close} onRemove={(comment) => void remove(comment)}

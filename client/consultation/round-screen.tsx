@@ -4,6 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useParams } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import type { Round } from '#shared/consultation.ts';
+import { unknownVariables } from '#shared/letter-variables.ts';
 import { MatterFrame, useMatter } from '../matters/matter-frame.tsx';
 import { useCrumb } from '../ui/crumbs.tsx';
 import { ActButton } from '../ui/act-button.tsx';
@@ -15,9 +16,10 @@ import { PageTitle, Section } from '../ui/page.tsx';
 import { SpaceLabel } from '../ui/space-label.tsx';
 import { useLocale, useText } from '../ui/text.tsx';
 import { useToasts } from '../ui/toasts.tsx';
-import { acts, addresses, packageQuery, registerQuery, roundQuery } from './consultation.ts';
+import { acts, addresses, packageQuery, registerQuery, roundQuery, roundsQuery } from './consultation.ts';
 import { CorrectRound, Corrected } from './correct-round.tsx';
 import { daysBetween } from './deadlines.ts';
+import { LetterPreview } from './letter-variables.tsx';
 import { OpenAgain, OpenedAgain } from './open-again.tsx';
 import { OpeningWarnings } from './opening-warnings-list.tsx';
 import { Reminders } from './reminders.tsx';
@@ -57,6 +59,7 @@ function RoundPage({ round }: { round: Round }): ReactNode {
         <dd><time dateTime={round.deadline}>{t('ui.day.is', { day: dayText(locale, round.deadline), until: 'yes' })}</time> {round.state === 'open' && <span className="soft">{t('consultation.round.left', { n: left })}</span>}</dd>
         {round.openedAt && <><dt>{t('consultation.round.openedAt')}</dt><dd><Moment value={round.openedAt} /></dd></>}
         {round.closedAt && <><dt>{t('consultation.round.closedAt')}</dt><dd><Moment value={round.closedAt} /></dd></>}
+        {round.changesSince && <><dt>{t('rounds.changes')}</dt><dd>{t('rounds.changes.is', { title: round.changesSince.title })}</dd></>}
         <Corrected round={round} />
         <OpenedAgain round={round} />
         <dt>{t('consultation.round.contact')}</dt><dd>{round.contactName}, <a href={`mailto:${round.contactMail}`}>{round.contactMail}</a></dd>
@@ -112,7 +115,7 @@ function RoundActs({ round }: { round: Round }): ReactNode {
   const n = register.data?.items.filter(({ unsolicited }) => !unsolicited).length ?? 0;
   return (
     <>
-      <ActButton refusal={round.refusals.open ?? null} onAct={() => setAsking(true)}>{t('consultation.open')}</ActButton>
+      <ActButton refusal={round.refusals.open ?? null} refusalValues={{ name: unknownVariables(round.letter)[0] ?? '' }} onAct={() => setAsking(true)}>{t('consultation.open')}</ActButton>
       <ConfirmDialog open={asking} title={t('consultation.open.title', { n })} act={t('consultation.open.act', { n })} onClose={() => setAsking(false)} onConfirm={async () => { await acts.openRound(round.id); await changed(); say(t('consultation.open.done', { n })); }}>
         <OpeningWarnings round={round} list={register.data?.items ?? []} />
         <p>{t('consultation.open.what')}</p>
@@ -136,14 +139,15 @@ function LetterSection({ round }: { round: Round }): ReactNode {
   const { say } = useToasts();
   const [editing, setEditing] = useState(false);
   const frozen = useQuery(packageQuery(round.packageId));
+  const rounds = useQuery(roundsQuery(round.matterId));
   const { packageId, title, deadline, letter, contactName, contactMail } = round;
   return (
     <Section title={t('consultation.round.letter')} acts={round.refusals.change === null && <Button variant="secondary" onClick={() => setEditing(true)}>{t('consultation.round.change')}</Button>}>
-      {letter.trim() === '' ? <p className="soft">{t('consultation.round.letter.empty')}</p> : <div className="reading letter-body letter-paper" lang="sv">{letter.split(/\n{2,}/).map((paragraph, i) => <p key={i}>{paragraph}</p>)}</div>}
+      {letter.trim() === '' ? <p className="soft">{t('consultation.round.letter.empty')}</p> : <LetterPreview letter={letter} roundId={round.id} />}
       <p><a href={addresses.roundPapers(round.id, locale)} download className="text-link"><Icon name="download" size={16} /> {t('consultation.round.papers')}</a></p>
       <Modal open={editing} title={t('consultation.round.change')} onClose={() => setEditing(false)}>
         <RoundForm
-          matter={matter} packages={frozen.data ? [frozen.data] : []} start={{ packageId, title, deadline, letter, contactName, contactMail }} submitText={t('consultation.round.change.act')}
+          matter={matter} packages={frozen.data ? [frozen.data] : []} rounds={rounds.data?.items ?? []} start={{ packageId, title, deadline, letter, contactName, contactMail, changesSince: round.changesSince?.id ?? '' }} submitText={t('consultation.round.change.act')}
           submit={async ({ packageId: _same, ...change }) => {
             await acts.changeRound(round.id, change);
             await client.invalidateQueries({ queryKey: ['round'] });

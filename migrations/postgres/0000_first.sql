@@ -135,6 +135,15 @@ CREATE TABLE "committee_stays" (
 	"taken_back_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
+CREATE TABLE "compared_versions" (
+	"id" text PRIMARY KEY NOT NULL,
+	"round_id" text NOT NULL,
+	"package_before" text NOT NULL,
+	"package_id" text NOT NULL,
+	"content" "bytea" NOT NULL,
+	"hash" text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "round_conclusions" (
 	"id" text PRIMARY KEY NOT NULL,
 	"round_id" text NOT NULL,
@@ -162,10 +171,11 @@ CREATE TABLE "confirmations" (
 );
 --> statement-breakpoint
 CREATE TABLE "consultee_letters" (
-	"letter_id" text PRIMARY KEY NOT NULL,
+	"letter_id" text NOT NULL,
 	"consultee_id" text NOT NULL,
 	"kind" text NOT NULL,
-	"at" timestamp (3) with time zone NOT NULL
+	"at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "consultee_letters_letter_id_consultee_id_pk" PRIMARY KEY("letter_id","consultee_id")
 );
 --> statement-breakpoint
 CREATE TABLE "consultees" (
@@ -893,6 +903,7 @@ CREATE TABLE "rounds" (
 	"contact_name" text NOT NULL,
 	"contact_mail" text NOT NULL,
 	"letter_file" text,
+	"changes_since" text,
 	"sealed" "bytea",
 	"seal_hash" text,
 	"reminders_since" timestamp (3) with time zone,
@@ -1063,6 +1074,7 @@ CREATE TABLE "unsolicited_responses" (
 	"letter_id" text NOT NULL,
 	"expires_at" timestamp (3) with time zone NOT NULL,
 	"confirmed_at" timestamp (3) with time zone,
+	"told_at" timestamp (3) with time zone,
 	"response_id" text,
 	"reason" text,
 	"settled_by" text,
@@ -1149,6 +1161,9 @@ ALTER TABLE "committee_stays" ADD CONSTRAINT "committee_stays_response_id_respon
 ALTER TABLE "committee_stays" ADD CONSTRAINT "committee_stays_handed_by_persons_id_fk" FOREIGN KEY ("handed_by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "committee_stays" ADD CONSTRAINT "committee_stays_decided_by_persons_id_fk" FOREIGN KEY ("decided_by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "committee_stays" ADD CONSTRAINT "committee_stays_taken_back_by_persons_id_fk" FOREIGN KEY ("taken_back_by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "compared_versions" ADD CONSTRAINT "compared_versions_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "public"."rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "compared_versions" ADD CONSTRAINT "compared_versions_package_before_frozen_packages_id_fk" FOREIGN KEY ("package_before") REFERENCES "public"."frozen_packages"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "compared_versions" ADD CONSTRAINT "compared_versions_package_id_frozen_packages_id_fk" FOREIGN KEY ("package_id") REFERENCES "public"."frozen_packages"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "round_conclusions" ADD CONSTRAINT "round_conclusions_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "public"."rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "round_conclusions" ADD CONSTRAINT "round_conclusions_by_persons_id_fk" FOREIGN KEY ("by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "confirmations" ADD CONSTRAINT "confirmations_response_id_responses_id_fk" FOREIGN KEY ("response_id") REFERENCES "public"."responses"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1346,6 +1361,7 @@ CREATE INDEX "colleagues_response" ON "colleagues" USING btree ("response_id");-
 CREATE INDEX "comments_response" ON "comments" USING btree ("response_id");--> statement-breakpoint
 CREATE INDEX "comments_round" ON "comments" USING btree ("round_id","number");--> statement-breakpoint
 CREATE INDEX "committee_stays_response" ON "committee_stays" USING btree ("response_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "compared_versions_once" ON "compared_versions" USING btree ("round_id","package_before","package_id");--> statement-breakpoint
 CREATE INDEX "round_conclusions_round" ON "round_conclusions" USING btree ("round_id","id");--> statement-breakpoint
 CREATE INDEX "consultee_letters_consultee" ON "consultee_letters" USING btree ("consultee_id");--> statement-breakpoint
 CREATE INDEX "consultees_round" ON "consultees" USING btree ("round_id");--> statement-breakpoint

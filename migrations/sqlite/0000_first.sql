@@ -177,6 +177,19 @@ CREATE TABLE `committee_stays` (
 );
 --> statement-breakpoint
 CREATE INDEX `committee_stays_response` ON `committee_stays` (`response_id`);--> statement-breakpoint
+CREATE TABLE `compared_versions` (
+	`id` text PRIMARY KEY NOT NULL,
+	`round_id` text NOT NULL,
+	`package_before` text NOT NULL,
+	`package_id` text NOT NULL,
+	`content` blob NOT NULL,
+	`hash` text NOT NULL,
+	FOREIGN KEY (`round_id`) REFERENCES `rounds`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`package_before`) REFERENCES `frozen_packages`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`package_id`) REFERENCES `frozen_packages`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `compared_versions_once` ON `compared_versions` (`round_id`,`package_before`,`package_id`);--> statement-breakpoint
 CREATE TABLE `round_conclusions` (
 	`id` text PRIMARY KEY NOT NULL,
 	`round_id` text NOT NULL,
@@ -209,10 +222,11 @@ CREATE TABLE `confirmations` (
 );
 --> statement-breakpoint
 CREATE TABLE `consultee_letters` (
-	`letter_id` text PRIMARY KEY NOT NULL,
+	`letter_id` text NOT NULL,
 	`consultee_id` text NOT NULL,
 	`kind` text NOT NULL,
 	`at` integer NOT NULL,
+	PRIMARY KEY(`letter_id`, `consultee_id`),
 	FOREIGN KEY (`letter_id`) REFERENCES `outbox`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`consultee_id`) REFERENCES `consultees`(`id`) ON UPDATE no action ON DELETE no action
 );
@@ -1134,6 +1148,7 @@ CREATE TABLE `rounds` (
 	`contact_name` text NOT NULL,
 	`contact_mail` text NOT NULL,
 	`letter_file` text,
+	`changes_since` text,
 	`sealed` blob,
 	`seal_hash` text,
 	`reminders_since` integer,
@@ -1348,6 +1363,7 @@ CREATE TABLE `unsolicited_responses` (
 	`letter_id` text NOT NULL,
 	`expires_at` integer NOT NULL,
 	`confirmed_at` integer,
+	`told_at` integer,
 	`response_id` text,
 	`reason` text,
 	`settled_by` text,

@@ -26,23 +26,32 @@ export async function outcomeOf(from: Reader, person: Person, consulteeId: strin
   const team = (await asActor(from, person, round.matterId)).roles.length > 0;
   const member = stateOf(round) !== 'planned' && (await consulteesOf(from, person.id)).has(consulteeId);
   if (!team && !member) throw new Refusal('not-found', 'not-found');
-  const conclusion = await standingConclusion(from, round.id);
-  refuse(whyNotReadOutcome({ team }, { concluded: conclusion !== null }));
-  const all = await answerRows(from, round, null);
-  // What was taken back needs no answer, and is told nothing of.
-  const mine = all.filter((row) => row.consulteeId === consulteeId && row.state !== 'withdrawn');
-  const originals = new Map(all.map((row) => [row.number, row.id]));
-  const answering = (row: AnswerRow): string => (row.duplicateOf === null ? row.id : originals.get(row.duplicateOf) ?? row.id);
-  const links = await standingChanges(from, [...new Set(mine.map(answering))]);
-  const places = await clausesOf(from, await versionsOfRound(from, round), links);
+  refuse(whyNotReadOutcome({ team }, { concluded: (await standingConclusion(from, round.id)) !== null }));
+  const { comments, concludedOn } = await outcomeToldTo(from, round, consulteeId, { team });
   const response = (await answersOfRound(from, round.id)).find(({ consultee }) => consultee.id === consulteeId)?.response;
   const matter = await matterById(from, round.matterId);
   return {
     consulteeId, consultee: name, stance: (response?.stance as Outcome['stance'] | undefined) ?? null,
     matter: { id: round.matterId, title: matter?.title ?? '', registryNumber: matter?.registryNumber ?? '' }, round: { id: round.id, title: round.title },
+    concludedOn, comments,
+    undecided: comments.filter(({ disposition }) => disposition === null).length, byDisposition: countBy(dispositions, comments.map(({ disposition }) => disposition)),
+  };
+}
+
+/** Its comments, each with the answer as far as this reader may know it: a consultee while the round is not concluded reads only what it said itself. */
+export async function outcomeToldTo(from: Reader, round: { id: string; matterId: string; packageId: string }, consulteeId: string, reader: { team: boolean }): Promise<{ comments: OutcomeComment[]; concludedOn: string | null }> {
+  const conclusion = await standingConclusion(from, round.id);
+  const all = await answerRows(from, round, null);
+  // What was taken back needs no answer, and is told nothing of.
+  const mine = all.filter((row) => row.consulteeId === consulteeId && row.state !== 'withdrawn');
+  const originals = new Map(all.map((row) => [row.number, row.id]));
+  const answering = (row: AnswerRow): string => (row.duplicateOf === null ? row.id : originals.get(row.duplicateOf) ?? row.id);
+  const readable = whyNotReadOutcome(reader, { concluded: conclusion !== null }) === null;
+  const links = readable ? await standingChanges(from, [...new Set(mine.map(answering))]) : [];
+  const places = await clausesOf(from, await versionsOfRound(from, round), links);
+  return {
     concludedOn: conclusion === null ? null : dayOf(conclusion.at),
-    comments: mine.map((row) => told(row, links.filter(({ commentId }) => commentId === answering(row)), places)),
-    undecided: mine.filter(({ state }) => state !== 'decided').length, byDisposition: countBy(dispositions, mine.map((row) => (row.state === 'decided' ? row.disposition : null))),
+    comments: mine.map((row) => told(readable ? row : { ...row, state: 'new' }, links.filter(({ commentId }) => commentId === answering(row)), places)),
   };
 }
 

@@ -9,6 +9,7 @@ import { unmetLettersInput, unmetLettersSchema } from '#shared/answer-letters.ts
 import { nextStepSchema } from '#shared/next-step.ts';
 import { id, listOf } from '#shared/people.ts';
 import { Refusal } from '#shared/refusals.ts';
+import { standsOutside } from '../consultation/changes-only.ts';
 import { commentView } from '../consultation/comments.ts';
 import { roundFor, roundsOf } from '../consultation/rounds.ts';
 import { submittedComment, submittedComments } from '../consultation/submitted.ts';
@@ -83,6 +84,7 @@ export function answerRoutes(house: House, doors: { places: DraftPlaces; nudgeMa
       row, comment: await commentView(store.read, commentId, 'outside'), condition,
       frozen: block ? { text: block.text, from: comment.fromOffset ?? 0, to: comment.toBlock === comment.fromBlock ? comment.toOffset ?? block.text.length : block.text.length, headingPath: block.headingPath } : null,
       now: text === null || comment.ids.length === 0 ? null : await placeNow(comment, text),
+      outsideChanges: await standsOutside(store.read, comment, row.consulteeId),
       duplicates: rows.filter((one) => one.duplicateOf === row.number).map(({ id: itsId, number, organisation }) => ({ id: itsId, number, organisation })),
       version: subject.version, chosenReasons: standing?.reasons ?? [], usedTexts: standing?.texts ?? [], history: await historyOf(store.read, commentId),
       refusals: { propose: whyNotPropose(actor, subject), decide: whyNotDecide(actor, subject), review: whyNotReview(actor, subject), triage: whyNotTriage(actor, subject) },

@@ -41,7 +41,7 @@ export async function writeToUnmet(tx: Writer, actor: Actor, { round, rows, expe
   if (toSend.length !== expected) throw new Refusal('conflict', 'unmet-others');
   for (const { consulteeId, comments } of toSend) {
     await tx.insert(answerTables(tx).unmetLetters).values({ consulteeId, roundId: round.id, by: actor.id, at: actor.at });
-    await writeTo(tx, { consulteeId, round, lastDay: round.deadline, origin, at: actor.at }, 'outcome', (language, facts) => unmetLetter(language, { ...facts, comments }));
+    await writeTo(tx, { consulteeIds: [consulteeId], round, lastDay: round.deadline, origin, at: actor.at }, 'outcome', (language, facts) => unmetLetter(language, { ...facts, comments }));
   }
   await recordTogether(tx, `matter:${actor.matterId}`, [{ audience: 'team', actorId: actor.id, act: 'unmet-written-to', matterId: actor.matterId, subject: 'consultee', subjectId: round.id, details: { number: round.number, count: toSend.length }, at: actor.at }]);
   return toSend.length;

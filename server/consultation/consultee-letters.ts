@@ -1,7 +1,7 @@
 /** Letters to a consultee after its invitation: to whoever coordinates its answer, each in the language they read and with their own way in. */
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import type { clausesTouched } from '#shared/round-corrections.ts';
-import type { Locale } from '#shared/messages/format.ts';
+import { languageTags, type Locale } from '#shared/messages/format.ts';
 import type { Actor } from '../matters/actor.ts';
 import { leadsOf } from '../matters/leads.ts';
 import { dayOf, matterById } from '../matters/matters.ts';
@@ -16,10 +16,10 @@ import { type ConsulteeFacts, consulteeReminderLetter, correctionLetter, extensi
 import type { roundById } from './rounds.ts';
 import { consultationTables } from './tables.ts';
 
-interface To { consulteeId: string; round: Awaited<ReturnType<typeof roundById>>; lastDay: string; origin: string; at: Date }
+interface To { consulteeIds: readonly string[]; round: Awaited<ReturnType<typeof roundById>>; lastDay: string; origin: string; at: Date }
 
 /** `days` before the last day; fewer than none after it. */
-export async function remindConsultee(tx: Writer, to: To & { days: number }): Promise<void> {
+export async function remindTogether(tx: Writer, to: To & { days: number }): Promise<void> {
   await writeTo(tx, to, 'reminder', (language, facts) => consulteeReminderLetter(language, { ...facts, left: daysUntil(dayOf(to.at), to.lastDay) }));
 }
 
@@ -41,7 +41,7 @@ export async function tellCorrection(tx: Writer, to: To & Told & { answered: boo
 }
 
 /** The working group and those who lead, but for who corrected the text: they learn of it as the consultees do. */
-export async function tellTeamOfCorrection(tx: Writer, actor: Actor, { round, origin, at, ...told }: Told & Omit<To, 'consulteeId' | 'lastDay'>): Promise<void> {
+export async function tellTeamOfCorrection(tx: Writer, actor: Actor, { round, origin, at, ...told }: Told & Omit<To, 'consulteeIds' | 'lastDay'>): Promise<void> {
   const matter = await matterById(tx, round.matterId);
   const team = (await participantViews(tx, round.matterId)).filter(({ role, personId }) => (role === 'working_group' || role === 'process_lead') && personId !== null && personId !== actor.id);
   const languages = await languagesOf(tx, team.flatMap(({ personId }) => personId ?? []));
@@ -53,28 +53,54 @@ export async function tellTeamOfCorrection(tx: Writer, actor: Actor, { round, or
 const daysUntil = (from: string, to: string): number => Math.round((Date.parse(`${to}T12:00:00Z`) - Date.parse(`${from}T12:00:00Z`)) / 86_400_000);
 
 /**
- * One letter to each of whom the lead let in; to the contact, else the official mailbox, where nobody was. Whoever has not taken up the
- * invitation gets a new one, since the first is valid for 28 days only and a round lasts for months; a `mailing` says nothing of a way in.
- * Gives how many letters were posted.
+ * One letter to each of whom the lead let in, however many of these consultees that person coordinates; to the contact, else the official mailbox, where
+ * nobody was. Whoever has not taken up the invitation gets a new one, since the first is valid for 28 days only and a round lasts for months; a `mailing`
+ * says nothing of a way in. What the letter says must be the same for all of them. Gives how many letters were posted.
  */
-export async function writeTo(tx: Writer, { consulteeId, round, lastDay, origin, at }: To, kind: LetterKind, write: (language: Locale, facts: ConsulteeFacts) => LetterText & { attachments?: Attachment[] }): Promise<number> {
+export async function writeTo(tx: Writer, { consulteeIds, round, lastDay, origin, at }: To, kind: LetterKind, write: (language: Locale, facts: ConsulteeFacts) => LetterText & { attachments?: Attachment[] }): Promise<number> {
   const { members } = consultationTables(tx);
-  const { consultee, name } = await consulteeById(tx, consulteeId);
   const matter = await matterById(tx, round.matterId);
-  const coordinators = await tx.select().from(members).where(and(eq(members.consulteeId, consulteeId), eq(members.role, 'coordinator'), isNull(members.until))).orderBy(asc(members.id));
-  const ids = coordinators.flatMap(({ personId }) => personId ?? []);
-  const [names, languages] = [await namesOf(tx, ids), await languagesOf(tx, ids)];
-  const common = { consultee: name, registryNumber: matter?.registryNumber ?? '', matter: matter?.title ?? '', authority: matter?.authority ?? '', lastDay, contact: `${round.contactName}, ${round.contactMail}` };
+  const common = { registryNumber: matter?.registryNumber ?? '', matter: matter?.title ?? '', authority: matter?.authority ?? '', lastDay, contact: `${round.contactName}, ${round.contactMail}` };
   const [lead] = await leadsOf(tx, round.matterId);
-  const posted: string[] = [];
-  for (const { personId, email } of coordinators) {
-    const invited = personId === null && lead !== undefined && kind !== 'mailing' ? await invite(tx, { id: lead, at }, { email, name: consultee.contactName ?? name, organisationId: consultee.organisationId, language: unknownReads }) : null;
-    const language = (personId === null ? undefined : languages.get(personId)) ?? unknownReads;
-    const facts = { ...common, name: (personId === null ? consultee.contactName : names.get(personId)) ?? name, way: { link: invited ? `${origin}/inbjudan#${invited.token}` : `${origin}/remissomgang/${consulteeId}`, code: invited?.code ?? null } };
-    posted.push(await postLetter(tx, { recipient: email, ...write(language, facts) }, at));
+  const readers = new Map<string, Reader>();
+  for (const consulteeId of consulteeIds) {
+    const { consultee, name } = await consulteeById(tx, consulteeId);
+    const its = { id: consulteeId, name, contactName: consultee.contactName, organisationId: consultee.organisationId };
+    const coordinators = await tx.select().from(members).where(and(eq(members.consulteeId, consulteeId), eq(members.role, 'coordinator'), isNull(members.until))).orderBy(asc(members.id));
+    const mailbox = coordinators.length === 0 ? [{ personId: null, email: consultee.contactMail ?? consultee.officialMail, isMailbox: true }] : [];
+    for (const { personId, email, isMailbox } of [...coordinators.map((one) => ({ ...one, isMailbox: false })), ...mailbox]) {
+      const key = `${isMailbox} ${personId ?? email}`;
+      const known = readers.get(key) ?? { personId, email, isMailbox, consultees: [] };
+      known.consultees.push(its);
+      readers.set(key, known);
+    }
   }
-  const language = ofTheCase;
-  if (coordinators.length === 0) posted.push(await postLetter(tx, { recipient: consultee.contactMail ?? consultee.officialMail, ...write(language, { ...common, name: consultee.contactName ?? name, way: null }) }, at));
-  await keepLetters(tx, posted, { consulteeId, kind, at });
-  return posted.length;
+  const ids = [...readers.values()].flatMap(({ personId }) => personId ?? []);
+  const [names, languages] = [await namesOf(tx, ids), await languagesOf(tx, ids)];
+  for (const { personId, email, isMailbox, consultees } of readers.values()) {
+    const [first] = consultees;
+    if (first === undefined) continue;
+    const language = isMailbox ? ofTheCase : (personId === null ? undefined : languages.get(personId)) ?? unknownReads;
+    const facts = { ...common, consultee: listed(language, consultees.map(({ name }) => name)), name: (personId === null ? first.contactName : names.get(personId)) ?? first.name };
+    const invited = !isMailbox && personId === null && lead !== undefined && kind !== 'mailing' ? await invite(tx, { id: lead, at }, { email, name: first.contactName ?? first.name, organisationId: first.organisationId, language: unknownReads }) : null;
+    const way = isMailbox ? null : { link: invited ? `${origin}/inbjudan#${invited.token}` : consultees.length > 1 ? `${origin}/` : `${origin}/remissomgang/${first.id}`, code: invited?.code ?? null };
+    const letterId = await postLetter(tx, { recipient: email, ...write(language, { ...facts, way }) }, at);
+    for (const { id } of consultees) await keepLetters(tx, [letterId], { consulteeId: id, kind, at });
+  }
+  return readers.size;
+}
+
+interface Reader { personId: string | null; email: string; isMailbox: boolean; consultees: { id: string; name: string; contactName: string | null; organisationId: string }[] }
+
+const listed = (language: Locale, names: readonly string[]): string => new Intl.ListFormat(languageTags[language], { type: 'conjunction' }).format(names);
+
+/** Those to whom the same is said, together: a person who coordinates several of them gets it once. */
+export function saidTogether<T extends { consulteeId: string }>(all: readonly T[], what: (one: T) => string): (T & { consulteeIds: string[] })[] {
+  const groups = new Map<string, T & { consulteeIds: string[] }>();
+  for (const one of all) {
+    const known = groups.get(what(one));
+    if (known) known.consulteeIds.push(one.consulteeId);
+    else groups.set(what(one), { ...one, consulteeIds: [one.consulteeId] });
+  }
+  return [...groups.values()];
 }

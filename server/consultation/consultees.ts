@@ -1,6 +1,7 @@
 import { and, desc, eq, isNull } from 'drizzle-orm';
 import type { z } from 'zod';
 import { type consulteeChange, type ConsulteeInput, whyNotAddConsultee, whyNotChangeRound } from '#shared/consultation.ts';
+import { hasVariables } from '#shared/letter-variables.ts';
 import type { Locale } from '#shared/messages/format.ts';
 import { Refusal } from '#shared/refusals.ts';
 import { record } from '../journal/journal.ts';
@@ -10,11 +11,12 @@ import { refuse } from '../matters/refuse.ts';
 import { openAccount } from '../people/accounts.ts';
 import { invite } from '../people/invitations.ts';
 import { addOrganisation, allOrganisations, organisationById } from '../people/organisations.ts';
+import { orderJob } from '../platform/jobs/jobs.ts';
 import type { Attachment } from '../platform/mail/outbox.ts';
 import { newId } from '../platform/storage/ids.ts';
 import type { Reader, Writer } from '../platform/storage/store.ts';
 import { keepLetters } from './kept-letters.ts';
-import { textsToEnclose } from './letter-file.ts';
+import { letterCopyJob, textsToEnclose } from './letter-file.ts';
 import { postConsultationInvitation } from './letters.ts';
 import { roundById, stateOf } from './rounds.ts';
 import { consultationTables } from './tables.ts';
@@ -92,7 +94,8 @@ export async function inviteConsultee(tx: Writer, actor: Actor, { consultee, rou
   const posted = await postConsultationInvitation(tx, {
     address, name, consultee: consulteeName(organisation?.name ?? '', consultee.body), link: invited ? `${origin}/inbjudan#${invited.token}` : `${origin}/remissomgang/${consultee.id}`, code: invited?.code ?? null,
     texts: texts.length, registryNumber: matter?.registryNumber ?? '', matter: matter?.title ?? '', authority: matter?.authority ?? '', deadline: round.deadline, contact: `${round.contactName}, ${round.contactMail}`,
-  }, { officialMail: contactOnly ? address : consultee.officialMail, language: account?.language ?? unknownReads, letterHash, texts }, actor.at);
+  }, { officialMail: contactOnly ? address : consultee.officialMail, language: account?.language ?? unknownReads, letterHash: hasVariables(round.letter) ? null : letterHash, texts }, actor.at);
+  if (hasVariables(round.letter)) await orderJob(tx, letterCopyJob, { consulteeId: consultee.id, letters: posted }, actor.at);
   await keepLetters(tx, posted, { consulteeId: consultee.id, kind: 'invitation', at: actor.at });
   await tx.update(consultees).set({ invitedAt: actor.at }).where(eq(consultees.id, consultee.id));
 }

@@ -1,21 +1,21 @@
 /** A fault in the text of an open round is corrected by a newer frozen version, by a decision that everybody is told of (`domain.md` 4.2, ADR 27). */
 import { and, asc, eq, isNotNull } from 'drizzle-orm';
 import type { Comparison } from '#shared/agreement/compare-value.ts';
-import { withShownNumbers } from '#shared/agreement/clause-refs.ts';
 import { whyNotCorrectRound } from '#shared/consultation.ts';
 import { lastDayOf } from '#shared/consultee-register.ts';
 import { clausesTouched, type CorrectedText, type CorrectionInput } from '#shared/round-corrections.ts';
 import { Refusal } from '#shared/refusals.ts';
-import { frozenContent, newestNumber, packageMatter, viewPackage } from '../drafting/frozen.ts';
-import { historyThread } from '../drafting/history/history-thread.ts';
+import { newestNumber, packageMatter, viewPackage } from '../drafting/frozen.ts';
 import { record } from '../journal/journal.ts';
 import type { Actor } from '../matters/actor.ts';
 import { dayOf } from '../matters/matters.ts';
 import { refuse } from '../matters/refuse.ts';
 import { newId } from '../platform/storage/ids.ts';
 import type { Reader, Writer } from '../platform/storage/store.ts';
-import { tellCorrection, tellTeamOfCorrection } from './consultee-letters.ts';
+import { saidTogether, tellCorrection, tellTeamOfCorrection } from './consultee-letters.ts';
 import { correctionsOf } from './corrections-of.ts';
+import { compareVersions, comparisonBetween } from './comparing-versions.ts';
+import { keepChanges, prepareChanges, type PreparedChanges } from './compared-versions.ts';
 import { consulteeById } from './consultees.ts';
 import { textsToEnclose } from './letter-file.ts';
 import { orderReminders } from './reminders.ts';
@@ -27,7 +27,7 @@ import { consultationTables } from './tables.ts';
 type RoundRow = Awaited<ReturnType<typeof roundById>>;
 
 /** The two versions compared, which takes seconds for a long text: before the act, in the thread for histories. */
-export interface PreparedCorrection { before: string; after: string; texts: CorrectedText[] }
+export interface PreparedCorrection { before: string; after: string; texts: CorrectedText[]; changes: PreparedChanges | null }
 
 /**
  * Refuses what `whyNotCorrectRound` says, `correction-version-unfit` for a version of another matter, of another purpose or that is not newer than the round's, and
@@ -39,17 +39,9 @@ export async function prepareCorrection(from: Reader, actor: Actor, round: Round
   if ((await packageMatter(from, packageId)) !== round.matterId) throw unfit();
   const after = await viewPackage(from, packageId);
   if (after.purpose !== 'consultation' || after.number <= before.number) throw unfit();
-  const texts: CorrectedText[] = [];
-  for (const one of after.documents) {
-    const was = before.documents.find(({ documentId }) => documentId === one.documentId);
-    const isSame = was !== undefined && was.hash === one.hash && was.title === one.title;
-    texts.push({ title: one.title, documentId: one.documentId, before: was?.id ?? null, after: one.id, fate: was === undefined ? 'added' : isSame ? 'same' : 'changed', changes: was === undefined || isSame ? [] : (await comparisonBetween(from, was.id, one.id)).changes });
-  }
-  for (const { id, documentId, title } of before.documents) {
-    if (!after.documents.some((one) => one.documentId === documentId)) texts.push({ title, documentId, before: id, after: null, fate: 'removed', changes: [] });
-  }
+  const texts = (await compareVersions(from, before.id, after.id)).map(({ comparison, ...text }): CorrectedText => ({ ...text, changes: comparison?.changes ?? [] }));
   if (texts.every(({ fate }) => fate === 'same')) throw new Refusal('conflict', 'correction-same-text');
-  return { before: before.id, after: after.id, texts };
+  return { before: before.id, after: after.id, texts, changes: await prepareChanges(from, { ...round, packageId }) };
 }
 
 async function refuseCorrection(from: Reader, actor: Actor, round: RoundRow, number: number): Promise<void> {
@@ -63,11 +55,6 @@ export async function comparisonOf(from: Reader, round: RoundRow, { before, afte
   const texts = (await correctionsOf(from, round.id)).flatMap((one) => one.texts);
   if (!texts.some((text) => text.before === before && text.after === after)) throw new Refusal('not-found', 'not-found');
   return comparisonBetween(from, before, after);
-}
-
-async function comparisonBetween(from: Reader, before: string, after: string): Promise<Comparison> {
-  const [was, is] = [await frozenContent(from, before), await frozenContent(from, after)];
-  return historyThread.ask('compare', { from: withShownNumbers(was.content), to: withShownNumbers(is.content) });
 }
 
 interface Order { roundId: string; decision: CorrectionInput; prepared: PreparedCorrection | null; origin: string }
@@ -89,6 +76,7 @@ export async function correctRound(tx: Writer, actor: Actor, { roundId, decision
   await tx.insert(roundCorrections).values({ id, roundId, packageBefore: round.packageId, packageId, deadlineBefore: round.deadline, deadline, decidedBy, decidedOn, reason, texts: prepared.texts, sealedBefore: round.sealed, sealBefore: round.sealHash, by: actor.id, at: actor.at });
   const corrected = { ...round, packageId, deadline };
   await tx.update(rounds).set({ packageId, deadline }).where(eq(rounds.id, roundId));
+  await keepChanges(tx, corrected, prepared.changes, actor.at);
   const hash = await sealRound(tx, corrected, { seal: round.sealHash, reason, decidedBy, decidedOn });
   const after = await viewPackage(tx, packageId);
   await record(tx, { chain: `matter:${actor.matterId}`, audience: `consultees:${roundId}`, actorId: actor.id, act: 'round-corrected', matterId: actor.matterId, subject: 'round', subjectId: roundId, details: { number: round.number, before: before.number, version: after.number, deadline, decidedBy, decidedOn, hash }, at: actor.at });
@@ -96,11 +84,12 @@ export async function correctRound(tx: Writer, actor: Actor, { roundId, decision
   const texts = await textsToEnclose(tx, packageId);
   const told = { round: corrected, origin, at: actor.at, reason, version: after.number, versionBefore: before.number, touched: clausesTouched(prepared.texts), isExtended: deadline !== round.deadline };
   const invited = await tx.select({ id: consultees.id }).from(consultees).where(and(eq(consultees.roundId, roundId), isNotNull(consultees.invitedAt))).orderBy(asc(consultees.id));
+  const readers: { consulteeId: string; lastDay: string; answered: boolean }[] = [];
   for (const { id: consulteeId } of invited) {
     const { extendedTo } = await consulteeById(tx, consulteeId);
-    const lastDay = lastDayOf(deadline, extendedTo === null ? null : { until: extendedTo });
-    await tellCorrection(tx, { ...told, consulteeId, lastDay, answered: await hasAnswered(tx, consulteeId), texts });
+    readers.push({ consulteeId, lastDay: lastDayOf(deadline, extendedTo === null ? null : { until: extendedTo }), answered: await hasAnswered(tx, consulteeId) });
   }
+  for (const { consulteeIds, lastDay, answered } of saidTogether(readers, (one) => `${one.lastDay} ${one.answered}`)) await tellCorrection(tx, { ...told, consulteeIds, lastDay, answered, texts });
   await tellTeamOfCorrection(tx, actor, told);
   if (told.isExtended) await orderReminders(tx, roundId, deadline, actor.at);
   return id;

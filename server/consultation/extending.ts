@@ -24,7 +24,7 @@ export async function extend(tx: Writer, actor: Actor, consulteeId: string, { or
   await tx.insert(extensions).values({ id: newId(actor.at), consulteeId, ...input, by: actor.id, at: actor.at });
   await record(tx, { chain: `matter:${actor.matterId}`, audience: 'team', actorId: actor.id, act: 'extension-granted', matterId: actor.matterId, subject: 'consultee', subjectId: consulteeId, details: { until: input.until, consultee: name }, at: actor.at });
   await keepColleaguesIn(tx, consulteeId, input.until, actor.at);
-  if (consultee.invitedAt) await tellExtension(tx, { consulteeId, round, lastDay: input.until, origin, at: actor.at });
+  if (consultee.invitedAt) await tellExtension(tx, { consulteeIds: [consulteeId], round, lastDay: input.until, origin, at: actor.at });
   await orderReminders(tx, round.id, input.until, actor.at);
 }
 

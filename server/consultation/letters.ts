@@ -133,11 +133,16 @@ export function registryLetter(language: Locale, receipt: Receipt): LetterText {
   return { language, subject: say('mail.registry.subject', values), body: say('mail.registry.body', values) };
 }
 
-/** The mailbox's letter and the contact's, with the covering letter and the texts; one letter when the mailbox is the contact. `language` is what the contact reads. Gives the letters' ids. */
-export async function postConsultationInvitation(tx: Writer, facts: InvitationFacts, to: { officialMail: string; language: Locale; letterHash: string; texts: readonly Attachment[] }, now: Date): Promise<string[]> {
-  const enclosing = (language: Locale): Attachment[] => [{ name: speak(language)('mail.letter-file'), type: docxType, fileHash: to.letterHash }, ...to.texts];
-  const official = facts.address === to.officialMail ? [] : [await postLetter(tx, { recipient: to.officialMail, ...officialInvitationLetter(ofTheCase, facts), attachments: enclosing(ofTheCase) }, now)];
-  return [...official, await postLetter(tx, { recipient: facts.address, ...contactInvitationLetter(to.language, facts), attachments: enclosing(to.language) }, now)];
+/**
+ * The mailbox's letter and the contact's, with the covering letter and the texts; one letter when the mailbox is the contact. `language` is what the contact reads.
+ * `letterHash` is null while the consultee's own copy is to be written: then they wait for it. Gives the letters' ids.
+ */
+export async function postConsultationInvitation(tx: Writer, facts: InvitationFacts, to: { officialMail: string; language: Locale; letterHash: string | null; texts: readonly Attachment[] }, now: Date): Promise<string[]> {
+  const { letterHash } = to;
+  const enclosing = (language: Locale): Attachment[] => [...(letterHash === null ? [] : [{ name: speak(language)('mail.letter-file'), type: docxType, fileHash: letterHash }]), ...to.texts];
+  const waits = letterHash === null;
+  const official = facts.address === to.officialMail ? [] : [await postLetter(tx, { recipient: to.officialMail, ...officialInvitationLetter(ofTheCase, facts), attachments: enclosing(ofTheCase) }, now, { waits })];
+  return [...official, await postLetter(tx, { recipient: facts.address, ...contactInvitationLetter(to.language, facts), attachments: enclosing(to.language) }, now, { waits })];
 }
 
 /** To the official mailbox, and to whoever submitted in their own language; one letter when they are the same address. */
@@ -172,11 +177,21 @@ export function leftOutLetter(language: Locale, facts: FormFacts & { reason: str
   return { language, subject: say('mail.form-left-out.subject', { ...facts }), body: say('mail.form-left-out.body', { ...facts }) };
 }
 
-/** Who wrote on the public page, and in which language. */
+/** To whoever leads: responses from the public form wait. It says how many and nothing of what they say, which nobody has looked at yet. */
+export function waitingFormLetter(language: Locale, facts: { name: string; matter: string; registryNumber: string; round: string; fresh: number; waiting: number; link: string }): LetterText {
+  const say = speak(language);
+  return { language, subject: say('mail.form-waiting.subject', { ...facts }), body: say('mail.form-waiting.body', { ...facts }) };
+}
+
+/** Who is written to, and in which language: that of the page for a stranger, their own for whoever leads. */
 interface Stranger { email: string; language: Locale }
 
 export async function postFormReceipt(tx: Writer, receipt: Receipt, to: Stranger, now: Date): Promise<WaitingLetter> {
   return { id: await postLetter(tx, { recipient: to.email, ...formReceiptLetter(to.language, receipt) }, now, { waits: true }), language: to.language, registry: false };
+}
+
+export function postWaitingForm(tx: Writer, facts: Parameters<typeof waitingFormLetter>[1], to: Stranger, now: Date): Promise<string> {
+  return postLetter(tx, { recipient: to.email, ...waitingFormLetter(to.language, facts) }, now);
 }
 
 export function postConfirmation(tx: Writer, facts: Parameters<typeof confirmationLetter>[1], to: Stranger, now: Date): Promise<string> {

@@ -10,7 +10,7 @@ import { mailingLetter } from './letters.ts';
 import { roundById, stateOf } from './rounds.ts';
 import { consultationTables } from './tables.ts';
 
-/** The same words to each consultee chosen, once each. Gives how many letters were posted. Refuses `lead-only`, `round-not-open`, and `not-found` for one of another round. */
+/** The same words to each consultee chosen, once to each who reads for them. Gives how many letters were posted. Refuses `lead-only`, `round-not-open`, and `not-found` for one of another round. */
 export async function mailConsultees(tx: Writer, actor: Actor, roundId: string, { consulteeIds, subject, text }: Mailing): Promise<number> {
   const { consultees } = consultationTables(tx);
   const round = await roundById(tx, roundId);
@@ -18,8 +18,7 @@ export async function mailConsultees(tx: Writer, actor: Actor, roundId: string, 
   const listed = new Set((await tx.select({ id: consultees.id }).from(consultees).where(eq(consultees.roundId, roundId))).map((row) => row.id));
   const chosen = [...new Set(consulteeIds)];
   if (!chosen.every((id) => listed.has(id))) throw new Refusal('not-found', 'not-found');
-  let letters = 0;
-  for (const consulteeId of chosen) letters += await writeTo(tx, { consulteeId, round, lastDay: round.deadline, origin: '', at: actor.at }, 'mailing', (language, facts) => mailingLetter(language, { ...facts, subject, text }));
+  const letters = await writeTo(tx, { consulteeIds: chosen, round, lastDay: round.deadline, origin: '', at: actor.at }, 'mailing', (language, facts) => mailingLetter(language, { ...facts, subject, text }));
   await record(tx, { chain: `matter:${actor.matterId}`, audience: 'team', actorId: actor.id, act: 'consultees-mailed', matterId: actor.matterId, subject: 'consultee', subjectId: roundId, details: { number: round.number, count: chosen.length, heading: subject }, at: actor.at });
   return letters;
 }

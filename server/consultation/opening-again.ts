@@ -10,7 +10,7 @@ import { currentState, dayOf, enterState } from '../matters/matters.ts';
 import { refuse } from '../matters/refuse.ts';
 import { newId } from '../platform/storage/ids.ts';
 import type { Writer } from '../platform/storage/store.ts';
-import { tellSecondOpening } from './consultee-letters.ts';
+import { saidTogether, tellSecondOpening } from './consultee-letters.ts';
 import { consulteeById } from './consultees.ts';
 import { orderReminders } from './reminders.ts';
 import { hasAnswered } from './responses.ts';
@@ -34,11 +34,12 @@ export async function openAgain(tx: Writer, actor: Actor, { roundId, decision, o
   const { deadline, decidedBy, decidedOn } = decision;
   await record(tx, { chain: `matter:${actor.matterId}`, audience: `consultees:${roundId}`, actorId: actor.id, act: 'round-opened-again', matterId: actor.matterId, subject: 'round', subjectId: roundId, details: { number: round.number, deadline, decidedBy, decidedOn }, at: actor.at });
   const invited = await tx.select({ id: consultees.id }).from(consultees).where(and(eq(consultees.roundId, roundId), isNotNull(consultees.invitedAt))).orderBy(asc(consultees.id));
-  for (const { id } of invited) {
-    const { extendedTo } = await consulteeById(tx, id);
-    const lastDay = lastDayOf(deadline, extendedTo === null ? null : { until: extendedTo });
-    await tellSecondOpening(tx, { consulteeId: id, round: open, lastDay, origin, at: actor.at, reason: decision.reason, answered: await hasAnswered(tx, id) });
+  const told: { consulteeId: string; lastDay: string; answered: boolean }[] = [];
+  for (const { id: consulteeId } of invited) {
+    const { extendedTo } = await consulteeById(tx, consulteeId);
+    told.push({ consulteeId, lastDay: lastDayOf(deadline, extendedTo === null ? null : { until: extendedTo }), answered: await hasAnswered(tx, consulteeId) });
   }
+  for (const { consulteeIds, lastDay, answered } of saidTogether(told, (one) => `${one.lastDay} ${one.answered}`)) await tellSecondOpening(tx, { consulteeIds, round: open, lastDay, origin, at: actor.at, reason: decision.reason, answered });
   await orderReminders(tx, roundId, deadline, actor.at);
   if ((await currentState(tx, actor.matterId)).state === 'processing') await enterState(tx, actor, { state: 'consulting', on: dayOf(actor.at), reason: '' });
 }

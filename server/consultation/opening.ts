@@ -1,6 +1,6 @@
 /** A round opens and closes: the two acts that move the matter with them. */
 import { asc, eq } from 'drizzle-orm';
-import { whyNotCloseRound, whyNotOpenRound } from '#shared/consultation.ts';
+import { whyNotCloseRound } from '#shared/consultation.ts';
 import { Refusal } from '#shared/refusals.ts';
 import { record } from '../journal/journal.ts';
 import type { Actor } from '../matters/actor.ts';
@@ -8,26 +8,28 @@ import { currentState, dayOf, enterState } from '../matters/matters.ts';
 import { refuse } from '../matters/refuse.ts';
 import { nameFile } from '../platform/files/files.ts';
 import type { Writer } from '../platform/storage/store.ts';
+import { keepChanges, type PreparedChanges } from './compared-versions.ts';
 import { inviteConsultee } from './consultees.ts';
 import { saidByLetter, textsToEnclose, type WrittenLetter } from './letter-file.ts';
 import { registerOf } from './register.ts';
 import { orderReminders } from './reminders.ts';
 import { sealRound } from './round-seal.ts';
-import { roundById, stateOf } from './rounds.ts';
+import { refuseOpening, roundById, stateOf } from './rounds.ts';
 import { consultationTables } from './tables.ts';
 
 /**
  * Sends the invitations, with the letter that was written and kept before the act began. Refuses what `whyNotOpenRound` says, and
- * `round-changed` when the letter says something else than the round does now.
+ * `round-changed` when the letter, or the comparison with the earlier round, says something else than the round does now.
  */
-export async function openRound(tx: Writer, actor: Actor, input: { roundId: string; letter: WrittenLetter; origin: string }): Promise<void> {
+export async function openRound(tx: Writer, actor: Actor, input: { roundId: string; letter: WrittenLetter; changes?: PreparedChanges | null; origin: string }): Promise<void> {
   const { rounds, consultees } = consultationTables(tx);
   const round = await roundById(tx, input.roundId);
   const invited = await tx.select().from(consultees).where(eq(consultees.roundId, round.id)).orderBy(asc(consultees.id));
-  refuse(whyNotOpenRound(actor, { state: stateOf(round), deadline: round.deadline, consultees: invited.length, letter: round.letter, matterState: (await currentState(tx, round.matterId)).state }, dayOf(actor.at)));
+  await refuseOpening(tx, actor, round, invited.length);
   if (input.letter.says !== saidByLetter(round, (await registerOf(tx, actor, round.id)).map((one) => one.name))) throw new Refusal('conflict', 'round-changed');
   await nameFile(tx, input.letter.file, actor.at);
   await tx.update(rounds).set({ openedAt: actor.at, letterFile: input.letter.file.hash }).where(eq(rounds.id, round.id));
+  await keepChanges(tx, round, input.changes ?? null, actor.at);
   const hash = await sealRound(tx, round);
   const texts = await textsToEnclose(tx, round.packageId);
   for (const consultee of invited) await inviteConsultee(tx, actor, { consultee, round, letterHash: input.letter.file.hash, texts, origin: input.origin });

@@ -1,15 +1,18 @@
 /** What a consultee sees of a round: the letter, the frozen package, its own answer and nothing of the others' (design D4). */
 import { asc, eq, inArray } from 'drizzle-orm';
 import { type Consultation, type ConsultationRow, whyNotWriteResponse } from '#shared/consultation.ts';
+import { filledLetter, hasVariables } from '#shared/letter-variables.ts';
 import { Refusal } from '#shared/refusals.ts';
 import { viewPackage } from '../drafting/frozen.ts';
 import { record } from '../journal/journal.ts';
 import { matterById } from '../matters/matters.ts';
-import { allOrganisations } from '../people/organisations.ts';
 import type { Person } from '../people/person.ts';
 import type { Reader, Writer } from '../platform/storage/store.ts';
-import { consulteeById, consulteeName, consulteesOf } from './consultees.ts';
+import { changesOffered } from './changes-only.ts';
+import { consulteeById, consulteesOf } from './consultees.ts';
 import { correctionsOf } from './corrections-of.ts';
+import { factsFor } from './letter-copies.ts';
+import { listedNames } from './listed-names.ts';
 import { papersOf } from './papers-of.ts';
 import { questionsOf } from './questions-of.ts';
 import { answerOfColleague, answerStateOf, memberOf, ownAnswer, responseFor, viewResponse } from './responses.ts';
@@ -18,24 +21,23 @@ import { stateOf } from './rounds.ts';
 import { secondOpeningsOf } from './second-openings.ts';
 import { consultationTables } from './tables.ts';
 
-export async function viewConsultation(from: Reader, person: Person, consulteeId: string): Promise<Consultation> {
-  const { consultees } = consultationTables(from);
-  const { round, name, extendedTo } = await memberOf(from, person, consulteeId);
+/** `origin`: where the house is, for the link in a letter that has one. */
+export async function viewConsultation(from: Reader, person: Person, consulteeId: string, origin: string): Promise<Consultation> {
+  const { round, consultee, name, extendedTo } = await memberOf(from, person, consulteeId);
   const matter = await matterById(from, round.matterId);
   if (!matter) throw new Refusal('not-found', 'not-found');
   const frozen = await viewPackage(from, round.packageId);
-  const organisations = new Map((await allOrganisations(from)).map((one) => [one.id, one.name]));
-  const listed = await from.select().from(consultees).where(eq(consultees.roundId, round.id));
   const answer = person.kind === 'guest' ? await answerOfColleague(from, person.id, consulteeId) : await ownAnswer(from, consulteeId);
   const state = stateOf(round);
   return {
     consulteeId, consultee: name, matter: { title: matter.title, registryNumber: matter.registryNumber, authority: matter.authority, office: matter.bodies.office },
-    round: { id: round.id, number: round.number, title: round.title, state, deadline: round.deadline, extendedTo, letter: round.letter, contactName: round.contactName, contactMail: round.contactMail, openedAt: round.openedAt?.toISOString() ?? null, closedAt: round.closedAt?.toISOString() ?? null, secondOpenings: await secondOpeningsOf(from, round.id), corrections: await correctionsOf(from, round.id) },
+    round: { id: round.id, number: round.number, title: round.title, state, deadline: round.deadline, extendedTo, letter: hasVariables(round.letter) ? filledLetter(round.letter, (await factsFor(from, consulteeId, origin)).facts) : round.letter, contactName: round.contactName, contactMail: round.contactMail, openedAt: round.openedAt?.toISOString() ?? null, closedAt: round.closedAt?.toISOString() ?? null, secondOpenings: await secondOpeningsOf(from, round.id), corrections: await correctionsOf(from, round.id) },
     package: { id: frozen.id, number: frozen.number, hash: frozen.hash, documents: frozen.documents.map(({ id, title, kind, hash }) => ({ id, title, kind, hash })) },
+    changes: await changesOffered(from, round, consultee),
     earlier: await earlierVersions(from, round),
     papers: await papersOf(from, round.id), questions: person.kind === 'guest' ? [] : await questionsOf(from, round.id),
     // The list of all invited is sent along (`domain.md` 5), to those who were invited: a colleague's code opens the text and nothing else.
-    consultees: person.kind === 'guest' ? [] : listed.filter((row) => !row.unsolicited).map((row) => consulteeName(organisations.get(row.organisationId) ?? '', row.body)).sort(new Intl.Collator('sv').compare),
+    consultees: person.kind === 'guest' ? [] : await listedNames(from, round.id),
     response: answer ? await viewResponse(from, await responseFor(from, person, answer.id)) : null,
     refusals: { begin: answer && !answer.withdrawn ? 'response-begun' : whyNotWriteResponse({ member: true, lead: false, guest: person.kind === 'guest' }, { roundState: state, state: 'draft', channel: 'online' }) },
   };
@@ -52,8 +54,7 @@ async function earlierVersions(from: Reader, round: { id: string; packageId: str
 export async function papersFor(from: Reader, person: Person, consulteeId: string) {
   if (person.kind === 'guest') throw new Refusal('not-found', 'not-found');
   const { round } = await memberOf(from, person, consulteeId);
-  const { consultees } = await viewConsultation(from, person, consulteeId);
-  return { round, consultees };
+  return { round, consultees: await listedNames(from, round.id) };
 }
 
 /** The first visit is dated, so that the register can tell a letter that was opened; who opened it is the consultee's own affair. */

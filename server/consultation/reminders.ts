@@ -10,7 +10,7 @@ import type { House } from '../platform/house.ts';
 import { orderJob } from '../platform/jobs/jobs.ts';
 import { newId } from '../platform/storage/ids.ts';
 import type { Reader, Writer } from '../platform/storage/store.ts';
-import { remindConsultee } from './consultee-letters.ts';
+import { remindTogether, saidTogether } from './consultee-letters.ts';
 import { roundById, stateOf } from './rounds.ts';
 import { correctionsOf } from './corrections-of.ts';
 import { secondOpeningsOf } from './second-openings.ts';
@@ -53,12 +53,14 @@ export async function remindConsultees({ store, clock, origins }: Pick<House, 's
     if (stateOf(round) !== 'open' || round.remindersSince === null) return { reminded: 0 };
     const at = clock();
     const counted = new Map<number, number>();
+    const due: { consulteeId: string; lastDay: string; days: number }[] = [];
     for (const { consulteeId, lastDay, days } of await dueIn(tx, round, dayOf(at))) {
       const fresh = await tx.insert(reminders).values({ id: newId(at), consulteeId, lastDay, days, at }).onConflictDoNothing().returning({ id: reminders.id });
       if (fresh.length === 0) continue;
-      await remindConsultee(tx, { consulteeId, round, lastDay, days, origin: origins[0] ?? '', at });
+      due.push({ consulteeId, lastDay, days });
       counted.set(days, (counted.get(days) ?? 0) + 1);
     }
+    for (const { consulteeIds, lastDay, days } of saidTogether(due, (one) => one.lastDay)) await remindTogether(tx, { consulteeIds, round, lastDay, days, origin: origins[0] ?? '', at });
     for (const [days, count] of counted) {
       await record(tx, { chain: `matter:${round.matterId}`, audience: 'team', actorId: null, act: 'consultees-reminded', matterId: round.matterId, subject: 'consultee', subjectId: round.id, details: { number: round.number, count, before: Math.max(days, 0), after: Math.max(-days, 0) }, at });
     }

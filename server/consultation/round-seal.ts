@@ -1,5 +1,5 @@
 /**
- * What a round was opened with, as one hash: the package, the letter, the day, the papers and the questions (`domain.md` 2.3). Nothing of it changes after
+ * What a round was opened with, as one hash: the package, the letter, the day, the papers, the questions and, where it is on the changes only, what changed (`domain.md` 2.3). Nothing of it changes after
  * that, but that a fault in the text is corrected: then the round is sealed anew with the hash it had, and what was sealed before is kept (ADR 27).
  */
 import { asc, eq, isNotNull } from 'drizzle-orm';
@@ -8,6 +8,7 @@ import { storedPackage, viewPackage } from '../drafting/frozen.ts';
 import { entriesOfActs } from '../journal/journal.ts';
 import { sha256 } from '../platform/files/files.ts';
 import type { Reader, Writer } from '../platform/storage/store.ts';
+import { changesSealed } from './compared-versions.ts';
 import { papersOf } from './papers-of.ts';
 import { questionsOf } from './questions-of.ts';
 import type { roundById } from './rounds.ts';
@@ -26,7 +27,7 @@ export async function sealRound(tx: Writer, round: RoundRow, corrects: Corrects 
   const { rounds } = consultationTables(tx);
   const frozen = await viewPackage(tx, round.packageId);
   const sealed = canonicalBytes({
-    format: sealFormat, round: { id: round.id, number: round.number, title: round.title }, package: { number: frozen.number, hash: frozen.hash }, deadline: round.deadline, ...(await sealedParts(tx, round)), ...(corrects === null ? {} : { corrects }),
+    format: sealFormat, round: { id: round.id, number: round.number, title: round.title }, package: { number: frozen.number, hash: frozen.hash }, deadline: round.deadline, ...(await sealedParts(tx, round)), ...(await changesPart(tx, round, round.packageId)), ...(corrects === null ? {} : { corrects }),
   });
   const sealHash = sha256(sealed);
   await tx.update(rounds).set({ sealed, sealHash }).where(eq(rounds.id, round.id));
@@ -38,6 +39,12 @@ const sealedParts = async (from: Reader, { id, letter, contactName, contactMail 
   letter, contact: { name: contactName, mail: contactMail }, papers: (await papersOf(from, id)).map(({ title, wanted, name, size, hash }) => ({ title, wanted, name, size, sha256: hash })),
   questions: (await questionsOf(from, id)).map(({ kind, text, options, required, clause }) => ({ kind, text, options, required, clause })),
 });
+
+/** Only in the seal of a round on the changes: another gives the same bytes as ever. */
+async function changesPart(from: Reader, round: RoundRow, packageId: string): Promise<{ changes?: Awaited<ReturnType<typeof changesSealed>> }> {
+  const changes = await changesSealed(from, round, packageId);
+  return changes === null ? {} : { changes };
+}
 
 /** Every opened round against its hash and the journal's, and its letter and papers against what was hashed. */
 export async function verifyRounds(from: Reader): Promise<{ rounds: number; faults: string[] }> {
@@ -54,8 +61,8 @@ export async function verifyRounds(from: Reader): Promise<{ rounds: number; faul
       else {
         if ((journalled[at] ?? seal.hash) !== seal.hash || (at > 0 && journalled[at] === undefined)) faults.push(`round ${row.id}: its hash is not the one in the journal`);
         const said = JSON.parse(new TextDecoder().decode(seal.sealed)) as Record<string, unknown>;
-        const its: Record<string, unknown> = { ...(await sealedParts(from, row)), package: await storedPackage(from, seal.packageId), ...(at === 0 ? {} : { corrects: seals[at - 1]?.corrects }) };
-        for (const part of Object.keys(its)) if (Buffer.compare(canonicalBytes(its[part]), canonicalBytes(said[part])) !== 0) faults.push(`round ${row.id}: ${part} differs from what it was opened with`);
+        const its: Record<string, unknown> = { ...(await sealedParts(from, row)), ...(await changesPart(from, row, seal.packageId)), package: await storedPackage(from, seal.packageId), ...(at === 0 ? {} : { corrects: seals[at - 1]?.corrects }) };
+        for (const part of new Set([...Object.keys(its), ...('changes' in said ? ['changes'] : [])])) if (Buffer.compare(canonicalBytes(its[part] ?? null), canonicalBytes(said[part] ?? null)) !== 0) faults.push(`round ${row.id}: ${part} differs from what it was opened with`);
       }
     }
   }

@@ -2,8 +2,9 @@ import { and, asc, count, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
 import type { z } from 'zod';
 import { type Round, type RoundState, type roundChange, type roundInput, whyNotAddConsultee, whyNotChangeRound, whyNotCloseRound, whyNotCorrectRound, whyNotOpenAgain, whyNotOpenRound, whyNotPlanRound, whyNotRegister } from '#shared/consultation.ts';
 import { whyNotMailConsultees, whyNotSetReminders } from '#shared/consultee-register.ts';
+import { unknownVariables } from '#shared/letter-variables.ts';
 import { Refusal } from '#shared/refusals.ts';
-import { newestNumber, packageMatter, viewPackage } from '../drafting/frozen.ts';
+import { newestNumber, packageMatter, packageNumber, viewPackage } from '../drafting/frozen.ts';
 import { record } from '../journal/journal.ts';
 import { type Actor, asTeam } from '../matters/actor.ts';
 import { currentState, dayOf } from '../matters/matters.ts';
@@ -22,11 +23,12 @@ import { countLeftOut } from './unsolicited/standing.ts';
 /** Whether the answers of a round rest: those who answer know, further along the line of rooms. */
 export type Concluded = (from: Reader, roundId: string) => Promise<boolean>;
 
-/** A round on a package frozen for consultation. Refuses `lead-only`, `package-not-for-consultation`. */
+/** A round on a package frozen for consultation. Refuses `lead-only`, `package-not-for-consultation`, and `earlier-round-unfit` as {@link refuseEarlier} does. */
 export async function planRound(tx: Writer, actor: Actor, input: z.infer<typeof roundInput>): Promise<string> {
   refuse(whyNotPlanRound(actor));
   if ((await packageMatter(tx, input.packageId)) !== actor.matterId) throw new Refusal('not-found', 'not-found');
   if ((await viewPackage(tx, input.packageId)).purpose !== 'consultation') throw new Refusal('conflict', 'package-not-for-consultation');
+  await refuseEarlier(tx, { matterId: actor.matterId, packageId: input.packageId, id: null }, input.changesSince);
   const { rounds } = consultationTables(tx);
   const [row] = await tx.select({ n: count() }).from(rounds).where(eq(rounds.matterId, actor.matterId));
   const id = newId(actor.at);
@@ -39,9 +41,32 @@ export async function planRound(tx: Writer, actor: Actor, input: z.infer<typeof 
 export async function changeRound(tx: Writer, actor: Actor, roundId: string, input: z.infer<typeof roundChange>): Promise<void> {
   const round = await roundById(tx, roundId);
   refuse(whyNotChangeRound(actor, { state: stateOf(round) }));
+  await refuseEarlier(tx, round, input.changesSince ?? null);
   const { rounds } = consultationTables(tx);
   if (Object.keys(input).length > 0) await tx.update(rounds).set(input).where(eq(rounds.id, roundId));
   await note(tx, actor, 'round-changed', round);
+}
+
+/** The changes are counted from a round of the same matter that was opened on an older version. */
+async function refuseEarlier(from: Reader, round: { id: string | null; matterId: string; packageId: string }, since: string | null): Promise<void> {
+  if (since === null) return;
+  const { rounds } = consultationTables(from);
+  const [earlier] = await from.select().from(rounds).where(eq(rounds.id, since));
+  const isFit = earlier !== undefined && earlier.matterId === round.matterId && earlier.id !== round.id && earlier.openedAt !== null && (await packageNumber(from, earlier.packageId)) < (await packageNumber(from, round.packageId));
+  if (!isFit) throw new Refusal('conflict', 'earlier-round-unfit');
+}
+
+/** What `whyNotOpenRound` says of a round with so many on its list; the same for the button, before the letter is written, and in the act. */
+export async function openingRefusal(from: Reader, actor: Actor, round: Awaited<ReturnType<typeof roundById>>, consultees: number): Promise<string | null> {
+  const earlier = round.changesSince === null ? null : stateOf(await roundById(from, round.changesSince));
+  return whyNotOpenRound(actor, { state: stateOf(round), deadline: round.deadline, consultees, letter: round.letter, matterState: (await currentState(from, round.matterId)).state, earlier }, dayOf(actor.at));
+}
+
+/** Refuses what stands in the way of opening, an unknown variable of the letter by its name. */
+export async function refuseOpening(from: Reader, actor: Actor, round: Awaited<ReturnType<typeof roundById>>, consultees: number): Promise<void> {
+  const code = await openingRefusal(from, actor, round, consultees);
+  if (code === 'letter-variable-unknown') throw new Refusal('conflict', 'letter-variable-unknown', { values: { name: unknownVariables(round.letter)[0] ?? '' } });
+  refuse(code);
 }
 
 const note = (tx: Writer, actor: Actor, act: string, round: { id: string; number: number }) =>
@@ -64,6 +89,13 @@ export function stateOf(round: { openedAt: Date | null; closedAt: Date | null })
 export async function roundFor(from: Reader, person: Person, roundId: string) {
   const round = await roundById(from, roundId);
   return { round, actor: await asTeam(from, person, round.matterId) };
+}
+
+/** The round whose changes this one is on; null when it is on the whole text. */
+export async function earlierRoundOf(from: Reader, { changesSince }: { changesSince: string | null }): Promise<{ id: string; number: number; title: string } | null> {
+  if (changesSince === null) return null;
+  const { id, number, title } = await roundById(from, changesSince);
+  return { id, number, title };
 }
 
 /** Of the actor's matter, by number, each with what this actor may do. */
@@ -90,16 +122,16 @@ export async function roundCounts(from: Reader, roundId: string): Promise<Round[
 export async function viewRound(from: Reader, actor: Actor, round: Awaited<ReturnType<typeof roundById>>, isConcluded: Concluded): Promise<Round> {
   const { consultees } = consultationTables(from);
   const state = stateOf(round);
-  const { number: packageNumber } = await viewPackage(from, round.packageId);
+  const { number: version } = await viewPackage(from, round.packageId);
   const matterState = (await currentState(from, round.matterId)).state;
   const [listed] = await from.select({ n: count() }).from(consultees).where(eq(consultees.roundId, round.id));
   return {
-    id: round.id, matterId: round.matterId, number: round.number, title: round.title, state, packageId: round.packageId, packageNumber, deadline: round.deadline, letter: round.letter,
-    contactName: round.contactName, contactMail: round.contactMail, openedAt: round.openedAt?.toISOString() ?? null, closedAt: round.closedAt?.toISOString() ?? null, reminds: round.remindersSince !== null, secondOpenings: await secondOpeningsOf(from, round.id), corrections: await correctionsOf(from, round.id), papers: await papersOf(from, round.id), questions: await questionsOf(from, round.id), sealHash: round.sealHash,
+    id: round.id, matterId: round.matterId, number: round.number, title: round.title, state, packageId: round.packageId, packageNumber: version, deadline: round.deadline, letter: round.letter,
+    contactName: round.contactName, contactMail: round.contactMail, openedAt: round.openedAt?.toISOString() ?? null, closedAt: round.closedAt?.toISOString() ?? null, reminds: round.remindersSince !== null, secondOpenings: await secondOpeningsOf(from, round.id), corrections: await correctionsOf(from, round.id), changesSince: await earlierRoundOf(from, round), papers: await papersOf(from, round.id), questions: await questionsOf(from, round.id), sealHash: round.sealHash,
     counts: await roundCounts(from, round.id),
     refusals: {
-      change: whyNotChangeRound(actor, { state }), open: whyNotOpenRound(actor, { state, deadline: round.deadline, consultees: listed?.n ?? 0, letter: round.letter, matterState }, dayOf(actor.at)),
-      close: whyNotCloseRound(actor, { state }), correct: whyNotCorrectRound(actor, { state, packageNumber, newest: await newestNumber(from, round.matterId, 'consultation') }), openAgain: whyNotOpenAgain(actor, { state, concluded: state === 'closed' && (await isConcluded(from, round.id)), matterState }), addConsultee: whyNotAddConsultee(actor, { state }, state === 'closed'), register: whyNotRegister(actor, { state }), setReminders: whyNotSetReminders(actor, { state }), mail: whyNotMailConsultees(actor, { state }),
+      change: whyNotChangeRound(actor, { state }), open: await openingRefusal(from, actor, round, listed?.n ?? 0),
+      close: whyNotCloseRound(actor, { state }), correct: whyNotCorrectRound(actor, { state, packageNumber: version, newest: await newestNumber(from, round.matterId, 'consultation') }), openAgain: whyNotOpenAgain(actor, { state, concluded: state === 'closed' && (await isConcluded(from, round.id)), matterState }), addConsultee: whyNotAddConsultee(actor, { state }, state === 'closed'), register: whyNotRegister(actor, { state }), setReminders: whyNotSetReminders(actor, { state }), mail: whyNotMailConsultees(actor, { state }),
     },
   };
 }

@@ -2,8 +2,9 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import {
   commentChange, commentInput, commentRemoval, coordinatorInput, commentSchema, consultationRowSchema, consultationSchema, consulteeChange, consulteeInput, extensionInput, fileKinds, receiptSchema, registerInput, responseChange, responseFileSchema, responseSchema,
-  roundChange, roundInput, roundSchema, whyNotChangeRound, whyNotOpenRound, whyNotWriteResponse,
+  roundChange, roundInput, roundSchema, whyNotChangeRound, whyNotWriteResponse,
 } from '#shared/consultation.ts';
+import { letterVariables } from '#shared/letter-variables.ts';
 import { imageHashPattern } from '#shared/agreement/block-facts.ts';
 import { frozenDocumentSchema } from '#shared/drafting.ts';
 import { id, listOf } from '#shared/people.ts';
@@ -16,7 +17,6 @@ import { Refusal } from '#shared/refusals.ts';
 import { frozenTexts } from '../drafting/frozen-texts.ts';
 import { sendRendition } from '../drafting/routes.ts';
 import { asTeam, stillTeam } from '../matters/actor.ts';
-import { currentState, dayOf } from '../matters/matters.ts';
 import { refuse } from '../matters/refuse.ts';
 import { present, type SignedIn, signedIn } from '../people/actor.ts';
 import type { Sessions } from '../people/sessions.ts';
@@ -39,7 +39,9 @@ import { memoRoutes } from './memo-routes.ts';
 import { addConsultee, changeConsultee, consulteeById, removeConsultee } from './consultees.ts';
 import { extend } from './extending.ts';
 import { nameCoordinator, removeCoordinator } from './coordinators.ts';
+import { factsFor } from './letter-copies.ts';
 import { consultationPaper, keepLetter } from './letter-file.ts';
+import { prepareChanges } from './compared-versions.ts';
 import { comparisonOf, correctRound, prepareCorrection } from './correcting.ts';
 import { closeRound, openRound } from './opening.ts';
 import { openAgain } from './opening-again.ts';
@@ -52,10 +54,11 @@ import { addFile, beginResponse, changeResponse, filesOf, memberOf, registerResp
 import { answerQuestion, outcomesOf, putQuestion, removeQuestion } from './round-questions.ts';
 import { enclosePaper, paperOf, removePaper } from './round-papers.ts';
 import { versionHolding } from './round-versions.ts';
-import { changeRound, type Concluded, planRound, roundFor, roundsOf, stateOf, viewRound } from './rounds.ts';
+import { changeRound, type Concluded, planRound, refuseOpening, roundFor, roundsOf, stateOf, viewRound } from './rounds.ts';
 import { exportedResponse, receiptOf, submitResponse, submittedBytes } from './submission.ts';
 import { addWordComments, readWordAnswer } from './word-answers/word-answers.ts';
 
+const letterFactsSchema = z.object({ facts: z.record(z.enum(letterVariables), z.string()) });
 const wordCommentsAdded = z.object({ added: z.number() });
 const created = z.object({ id: z.string() });
 const done = z.object({ done: z.literal(true) });
@@ -140,10 +143,11 @@ export function consultationRoutes(house: House, doors: { nudgeMail: () => void;
     .post('/rounds/:id/opening', documented('Open a round: invitations are sent', roundSchema), byId, async (c) => {
       const { round, actor } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);
       const register = await registerOf(store.read, actor, round.id);
-      if (!(await isRepeated(c, house))) refuse(whyNotOpenRound(actor, { state: stateOf(round), deadline: round.deadline, consultees: register.length, letter: round.letter, matterState: (await currentState(store.read, round.matterId)).state }, dayOf(actor.at)));
+      if (!(await isRepeated(c, house))) await refuseOpening(store.read, actor, round, register.length);
+      const changes = (await isRepeated(c, house)) ? null : await prepareChanges(store.read, round);
       const letter = await keepLetter(house, round, register.map((one) => one.name), actor.at);
       await once(c, house, `matter:${actor.matterId}`, async (tx) => {
-        await openRound(tx, await stillTeam(tx, actor), { roundId: round.id, letter, origin: origin() });
+        await openRound(tx, await stillTeam(tx, actor), { roundId: round.id, letter, changes, origin: origin() });
         return { opened: true };
       });
       doors.nudgeMail();
@@ -189,6 +193,12 @@ export function consultationRoutes(house: House, doors: { nudgeMail: () => void;
       await store.write(`matter:${actor.matterId}`, async (tx) => removeConsultee(tx, await stillTeam(tx, actor), c.req.valid('param').id));
       return c.json({ done: true as const }, 200);
     })
+    .get('/consultees/:id/letter', documented('What the letter’s variables say to this consultee', letterFactsSchema), byId, async (c) => {
+      const { round } = await consulteeById(store.read, c.req.valid('param').id);
+      await asTeam(store.read, c.get('person'), round.matterId);
+      const { facts } = await factsFor(store.read, c.req.valid('param').id, origin());
+      return c.json({ facts }, 200);
+    })
     .post('/consultees/:id/extension', documented('Grant a later day to one consultee', done), byId, validated('json', extensionInput), async (c) => {
       const { round } = await consulteeById(store.read, c.req.valid('param').id);
       const actor = await asTeam(store.read, c.get('person'), round.matterId);
@@ -225,7 +235,7 @@ export function consultationRoutes(house: House, doors: { nudgeMail: () => void;
       return sendImage(c, await readableImage(house, c.get('person'), hash));
     })
     .get('/consultations', documented('The rounds I answer in', listOf(consultationRowSchema)), async (c) => c.json({ items: await consultationsOf(store.read, c.get('person')), next: null }, 200))
-    .get('/consultations/:id', documented('A round as its consultee sees it', consultationSchema), byId, async (c) => c.json(await viewConsultation(store.read, c.get('person'), c.req.valid('param').id), 200))
+    .get('/consultations/:id', documented('A round as its consultee sees it', consultationSchema), byId, async (c) => c.json(await viewConsultation(store.read, c.get('person'), c.req.valid('param').id, origin()), 200))
     .post('/consultations/:id/visit', documented('Date the first visit', done), byId, async (c) => {
       const person = c.get('person');
       const { round } = await memberOf(store.read, person, c.req.valid('param').id);
@@ -240,7 +250,7 @@ export function consultationRoutes(house: House, doors: { nudgeMail: () => void;
       const person = c.get('person');
       const { round, consultees } = await papersFor(store.read, person, c.req.valid('param').id);
       exporting.take(person.id);
-      const bytes = await consultationPaper(house, round, { consultees, at: house.clock() });
+      const bytes = await consultationPaper(house, round, { consultees, at: house.clock(), copy: await factsFor(store.read, c.req.valid('param').id, origin()) });
       return download(c, { name: fileName(c.req.valid('query').locale, { key: 'file.papers', values: { title: round.title }, ending: 'pdf' }), type: pdfType, bytes });
     })
     .get('/consultations/:id/documents/:documentId', documented('A frozen document to read and comment on', frozenDocumentSchema), byDocument, async (c) => {

@@ -22,6 +22,8 @@ export const consultationTables = defineTables((k) => {
     contactName: k.text().notNull(),
     contactMail: k.text().notNull(),
     letterFile: k.text().references(() => files.hash),
+    /** The earlier round of the matter, when this one is on the changes since it only. */
+    changesSince: k.text(),
     /** The exact bytes that say what the round was opened with, and their hash. */
     sealed: k.bytes(),
     sealHash: k.text(),
@@ -99,6 +101,17 @@ export const consultationTables = defineTables((k) => {
     at: k.time().notNull(),
   }, (t) => [k.index('round_corrections_round').on(t.roundId)]);
 
+  /** Of a round on the changes only: the clauses that differ between a version of the earlier round and its own, as they are shown. */
+  const comparedVersions = k.table('compared_versions', {
+    id: k.text().primaryKey(),
+    roundId: k.text().notNull().references(() => rounds.id),
+    packageBefore: k.text().notNull().references(() => packages.id),
+    packageId: k.text().notNull().references(() => packages.id),
+    /** The exact bytes that were hashed, and that each reader's page is made of. */
+    content: k.bytes().notNull(),
+    hash: k.text().notNull(),
+  }, (t) => [k.uniqueIndex('compared_versions_once').on(t.roundId, t.packageBefore, t.packageId)]);
+
   /** An authority and, where named, one of its bodies (`domain.md` 2.3). */
   const consultees = k.table('consultees', {
     id: k.text().primaryKey(),
@@ -150,13 +163,13 @@ export const consultationTables = defineTables((k) => {
     at: k.time().notNull(),
   }, (t) => [k.uniqueIndex('reminders_once').on(t.consulteeId, t.lastDay, t.days)]);
 
-  /** Which letters in the outbox went to a consultee: what became of each is the outbox's to say. */
+  /** Which letters in the outbox went to a consultee, one perhaps to several with the same coordinator: what became of each is the outbox's to say. */
   const consulteeLetters = k.table('consultee_letters', {
-    letterId: k.text().primaryKey().references(() => outbox.id),
+    letterId: k.text().notNull().references(() => outbox.id),
     consulteeId: k.text().notNull().references(() => consultees.id),
     kind: k.text().notNull(),
     at: k.time().notNull(),
-  }, (t) => [k.index('consultee_letters_consultee').on(t.consulteeId)]);
+  }, (t) => [k.primaryKey({ columns: [t.letterId, t.consulteeId] }), k.index('consultee_letters_consultee').on(t.consulteeId)]);
 
   const responses = k.table('responses', {
     id: k.text().primaryKey(),
@@ -368,5 +381,5 @@ export const consultationTables = defineTables((k) => {
     removedAt: k.time(),
   }, (t) => [k.index('response_files_response').on(t.responseId)]);
 
-  return { rounds, roundPapers, roundQuestions, roundAnswers, secondOpenings, roundCorrections, consultees, members, extensions, reminders, consulteeLetters, responses, withdrawals, confirmations, memoTemplates, colleagueCodes, colleagues, comments, commentOriginals, commentVoices, committeeStays, meetingChanges, responseFiles };
+  return { rounds, roundPapers, roundQuestions, roundAnswers, secondOpenings, roundCorrections, comparedVersions, consultees, members, extensions, reminders, consulteeLetters, responses, withdrawals, confirmations, memoTemplates, colleagueCodes, colleagues, comments, commentOriginals, commentVoices, committeeStays, meetingChanges, responseFiles };
 });

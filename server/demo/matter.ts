@@ -92,7 +92,7 @@ export async function sendRound({ house }: DemoHouse, people: DemoPeople, matter
   const consultees = new Map<string, string>();
   const roundId = await house.store.write(`matter:${matterId}`, async (tx) => {
     const actor = await asActor(tx, by, matterId);
-    const id = await planRound(tx, actor, { packageId: given.packageId, title: given.title, deadline: given.deadline, letter: given.letter, contactName: 'Processledare, RSS Granmark', contactMail: lead });
+    const id = await planRound(tx, actor, { packageId: given.packageId, title: given.title, deadline: given.deadline, letter: given.letter, contactName: 'Processledare, RSS Granmark', contactMail: lead, changesSince: null });
     for (const one of given.listed) {
       consultees.set(one.key, await addConsultee(tx, actor, id, {
         organisationId: people.byKey.get(one.key) ?? people.organisations.get(one.organisation) ?? '', organisation: null, body: one.body, category: categoryOf[one.category], obliged: one.obliged,

@@ -33,7 +33,7 @@ export async function writeConsultationPdf(given: ConsultationPapers, limits?: W
     ];
   });
   const blocks: PaperBlock[] = [
-    par(words.day(letter.date)), { k: 'title', text: letter.subject }, ...paragraphs(letter.body),
+    par(words.day(letter.date)), { k: 'title', text: letter.subject }, ...paragraphs(letter.body), ...(letter.changesSince == null ? [] : [par(words.say('documents.letter.changes', { number: letter.changesSince }))]),
     { k: 'boxed', blocks: [par(words.say('documents.letter.answerBy', { deadline: words.weekday(letter.deadline) }), 'label')] },
     par(words.say('documents.letter.contact', { contact: letter.contact })), par(letter.letterhead.authority, 'label'),
     ...(letter.consultees.length === 0 ? [] : [heading(1, words.say('documents.letter.consultees', { count: letter.consultees.length })), { k: 'list', marker: 'bullet', items: letter.consultees.map((name) => ({ label: null, blocks: [par(name)] })) } satisfies PaperBlock]),

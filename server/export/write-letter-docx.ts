@@ -40,8 +40,9 @@ function text(body: string): FileChild[] {
   }));
 }
 
-function closing(words: Words, { deadline, contact, letterhead }: ExportedLetter): FileChild[] {
+function closing(words: Words, { deadline, contact, letterhead, changesSince }: ExportedLetter): FileChild[] {
   return [
+    ...(changesSince == null ? [] : [new Paragraph({ style: 'OverensLetter', children: [new TextRun(words.say('documents.letter.changes', { number: changesSince }))] })]),
     new Paragraph({ style: 'OverensPaste', keepNext: true, children: [new TextRun({ text: words.say('documents.letter.answerBy', { deadline: words.weekday(deadline) }), bold: true })] }),
     new Paragraph({ style: 'OverensLetter', spacing: { before: 160 }, children: [new TextRun(words.say('documents.letter.contact', { contact }))] }),
     new Paragraph({ style: 'OverensLetter', spacing: { before: 240 }, children: [new TextRun({ text: letterhead.authority, bold: true })] }),

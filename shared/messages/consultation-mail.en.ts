@@ -204,6 +204,18 @@ Questions are answered by {contact}.
 
 {authority}
 `,
+  'mail.form-waiting.subject': '{registryNumber} {fresh, plural, one {One unsolicited response is} other {# unsolicited responses are}} waiting',
+  'mail.form-waiting.body': `Hello {name},
+
+{fresh, plural, one {One new unsolicited response has} other {# new unsolicited responses have}} come in through the public page and {fresh, plural, one {has been confirmed by its sender} other {have been confirmed by their senders}}.{waiting, plural, one {} other { In all, # are waiting to be received or left out.}}
+
+Matter: {matter}
+Consultation round: {round}
+
+Settle them here: {link}
+
+If more come within an hour you get a single letter about them.
+`,
   'mail.registry.subject': 'For registration: {kind, select, supplement {supplement to the response} other {response}} from {consultee} ({registryNumber})',
   'mail.registry.body': `{kind, select, supplement {A supplement to a response} replacement {A response that replaces a preliminary one} other {A response}} to a consultation has come in and is to be registered.
 

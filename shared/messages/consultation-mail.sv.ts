@@ -202,6 +202,18 @@ Frågor besvaras av {contact}.
 
 {authority}
 `,
+  'mail.form-waiting.subject': '{registryNumber} {fresh, plural, one {Ett spontant remissvar väntar} other {# spontana remissvar väntar}}',
+  'mail.form-waiting.body': `Hej {name}!
+
+{fresh, plural, one {Ett nytt spontant remissvar har} other {# nya spontana remissvar har}} kommit in genom den offentliga sidan och är {fresh, plural, one {bekräftat av sin avsändare} other {bekräftade av sina avsändare}}.{waiting, plural, one {} other { Sammanlagt väntar # på att tas emot eller lämnas utanför.}}
+
+Ärende: {matter}
+Remissomgång: {round}
+
+Ta ställning här: {link}
+
+Kommer det fler inom en timme får du ett enda brev om dem.
+`,
   'mail.registry.subject': 'Att registrera: {kind, select, supplement {komplettering av remissvar} other {remissvar}} från {consultee} ({registryNumber})',
   'mail.registry.body': `{kind, select, supplement {En komplettering av ett remissvar} replacement {Ett remissvar som ersätter ett preliminärt svar} other {Ett remissvar}} har kommit in och ska registreras.
 

@@ -332,5 +332,9 @@ export const documentsEn = {
   'documents.letter.answerBy': 'Please answer by {deadline}',
   'documents.letter.contact': 'Contact: {contact}',
   'documents.letter.consultees': '{count, plural, one {Consultee (#)} other {Consultees (#)}}',
+  'documents.letter.changes': 'This round is about what has changed since consultation round {number} only. The whole text is enclosed.',
+  'documents.letter.anyConsultee': 'the consultee',
+  'documents.letter.anyContact': 'the contact person',
+  'documents.letter.anyLink': 'the link in the invitation',
   'documents.letter.footer': 'Covering letter – {subject}',
 } as const;

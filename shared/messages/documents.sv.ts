@@ -332,5 +332,9 @@ export const documentsSv = {
   'documents.letter.answerBy': 'Svara senast {deadline}',
   'documents.letter.contact': 'Kontakt: {contact}',
   'documents.letter.consultees': '{count, plural, one {Remissinstans (#)} other {Remissinstanser (#)}}',
+  'documents.letter.changes': 'Omgången gäller bara det som är ändrat sedan remissomgång {number}. Hela texten följer med.',
+  'documents.letter.anyConsultee': 'remissinstansen',
+  'documents.letter.anyContact': 'kontaktpersonen',
+  'documents.letter.anyLink': 'länken i inbjudan',
   'documents.letter.footer': 'Remissmissiv – {subject}',
 } as const;

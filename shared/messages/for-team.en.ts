@@ -9,6 +9,7 @@ import { answersTogetherEn } from './answers-together.en.ts';
 import { answersViewsEn } from './answers-views.en.ts';
 import { answerSheetEn } from './answer-sheet.en.ts';
 import { answersEn } from './answers.en.ts';
+import { changedClausesEn } from './changed-clauses.en.ts';
 import { consultationRegisterEn } from './consultation-register.en.ts';
 import { consulteeListEn } from './consultee-list.en.ts';
 import { documentTreeEn } from './document-tree.en.ts';
@@ -19,6 +20,7 @@ import { journalEn } from './journal.en.ts';
 import { involvementEn } from './involvement.en.ts';
 import { roundDecisionsEn } from './round-decisions.en.ts';
 import { maskingsEn } from './maskings.en.ts';
+import { letterVariablesEn } from './letter-variables.en.ts';
 import { publicationEn } from './publication.en.ts';
 import { sheetsEn } from './sheets.en.ts';
 import { unsolicitedEn } from './unsolicited.en.ts';
@@ -29,11 +31,13 @@ export const forTeamEn = {
   ...exportEn,
   ...sheetsEn,
   ...roundDecisionsEn,
+  ...changedClausesEn,
   ...consultationRegisterEn,
   ...consulteeListEn,
   ...documentTreeEn,
   ...draftingHistoryEn,
   ...draftingReadingEn,
+  ...letterVariablesEn,
   ...publicationEn,
   ...maskingsEn,
   ...unsolicitedEn,

@@ -9,6 +9,7 @@ import { answersTogetherSv } from './answers-together.sv.ts';
 import { answersViewsSv } from './answers-views.sv.ts';
 import { answerSheetSv } from './answer-sheet.sv.ts';
 import { answersSv } from './answers.sv.ts';
+import { changedClausesSv } from './changed-clauses.sv.ts';
 import { consultationRegisterSv } from './consultation-register.sv.ts';
 import { consulteeListSv } from './consultee-list.sv.ts';
 import { documentTreeSv } from './document-tree.sv.ts';
@@ -19,6 +20,7 @@ import { journalSv } from './journal.sv.ts';
 import { involvementSv } from './involvement.sv.ts';
 import { roundDecisionsSv } from './round-decisions.sv.ts';
 import { maskingsSv } from './maskings.sv.ts';
+import { letterVariablesSv } from './letter-variables.sv.ts';
 import { publicationSv } from './publication.sv.ts';
 import { sheetsSv } from './sheets.sv.ts';
 import { unsolicitedSv } from './unsolicited.sv.ts';
@@ -29,11 +31,13 @@ export const forTeamSv = {
   ...exportSv,
   ...sheetsSv,
   ...roundDecisionsSv,
+  ...changedClausesSv,
   ...consultationRegisterSv,
   ...consulteeListSv,
   ...documentTreeSv,
   ...draftingHistorySv,
   ...draftingReadingSv,
+  ...letterVariablesSv,
   ...publicationSv,
   ...maskingsSv,
   ...unsolicitedSv,

@@ -27,6 +27,8 @@ export const publicPagesEn: Record<keyof typeof publicPagesSv, string> = {
   'public.letter': 'Covering letter',
   'public.texts': 'The text',
   'public.texts.lead': 'This is the text exactly as it was sent out, version {version}, in Swedish. Each clause has a link of its own.',
+  'public.changes': 'This round is about the changes only',
+  'public.changes.what': 'The consultees are asked to comment on what has changed since consultation round {number}. These are the sections that are changed, new or struck out compared with version {version}.',
   'public.corrections': 'The text has been corrected',
   'public.correction': '{day, date, long}: version {version} applies instead of version {before}.',
   'public.corrections.soon': 'For now, version {version} is shown here. The corrected text is published as soon as it has been checked; to read it before that, contact {authority}.',

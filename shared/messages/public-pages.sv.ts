@@ -25,6 +25,8 @@ export const publicPagesSv = {
   'public.letter': 'Missiv',
   'public.texts': 'Texten',
   'public.texts.lead': 'Det här är texten precis som den skickades ut, version {version}. Varje avsnitt har en egen länk.',
+  'public.changes': 'Omgången gäller bara det som är ändrat',
+  'public.changes.what': 'Remissinstanserna ombeds lämna synpunkter på det som är ändrat sedan remissomgång {number}. Här står de avsnitt som är ändrade, nya eller strukna jämfört med version {version}.',
   'public.corrections': 'Texten är rättad',
   'public.correction': '{day, date, long}: version {version} gäller i stället för version {before}.',
   'public.corrections.soon': 'Här visas än så länge version {version}. Den rättade texten publiceras så snart den är granskad; vill du läsa den innan dess, hör av dig till {authority}.',

@@ -228,6 +228,7 @@ export const matrix: Record<string, Case> = {
   'POST /api/rounds/:id/consultees': { row: leads({ planned: 'ok', open: 'ok', submitted: 'ok', closed: 'round-closed' }), to: (it) => ({ path: `/api/rounds/${it.roundId}/consultees`, body: { organisationId: it.ekhammarId, officialMail: 'x@x.example' } }) },
   'PATCH /api/consultees/:id': { row: leads({ planned: 'ok', open: 'round-opened', ...submittedOnly('round-opened') }), to: (it) => ({ path: `/api/consultees/${it.almfors}`, body: { contactName: 'Ny' } }) },
   'DELETE /api/consultees/:id': { row: leads({ planned: 'ok', open: 'round-opened', ...submittedOnly('round-opened') }), to: (it) => ({ path: `/api/consultees/${it.almfors}` }) },
+  'GET /api/consultees/:id/letter': { row: team, to: (it) => ({ path: `/api/consultees/${it.almfors}/letter` }) },
   'POST /api/consultees/:id/extension': { row: leads({ planned: 'round-not-open', open: 'ok', submitted: 'ok', closed: 'round-not-open' }), to: (it) => ({ path: `/api/consultees/${it.almfors}/extension`, body: { until: '2027-12-01', reason: 'Senare sammanträde' } }) },
   'POST /api/consultees/:id/coordinators': { row: leads({ planned: 'round-not-open', open: 'ok', submitted: 'ok', closed: 'round-not-open' }), to: (it) => ({ path: `/api/consultees/${it.almfors}/coordinators`, body: { name: 'Ny', email: 'ny@x.example' } }) },
   // Before the opening nobody has been let in.
@@ -331,6 +332,8 @@ export const matrix: Record<string, Case> = {
   'PUT /api/matters/:id/answer-texts/:text': { row: { team: 'not-found' }, to: (it) => ({ path: `/api/matters/${it.matterId}/answer-texts/${it.roundId}`, body: { name: 'Annat', words: 'Annat', version: 1 } }) },
   'DELETE /api/matters/:id/answer-texts/:text': { row: { team: 'not-found' }, to: (it) => ({ path: `/api/matters/${it.matterId}/answer-texts/${it.roundId}` }) },
   'PATCH /api/comments/:id/triage': { row: answerers(submittedOnly('answerers-only'), submittedOnly('ok')), to: (it) => (it.commentId === null ? null : { path: `/api/comments/${it.commentId}/triage`, body: { themeId: it.themeId } }) },
+  // The round is on the whole text; what is read in one on the changes is tested there.
+  'GET /api/consultations/:id/changes': { row: {}, to: (it) => ({ path: `/api/consultations/${it.almfors}/changes` }) },
   // A consultee reads it once the round is concluded; what it then reads is tested with the conclusion.
   'GET /api/consultations/:id/outcome': { row: { team: 'ok', consultee: { open: 'outcome-not-ready', ...submittedOnly('outcome-not-ready') }, colleague: { open: 'outcome-not-ready', ...submittedOnly('outcome-not-ready') } }, to: (it) => ({ path: `/api/consultations/${it.almfors}/outcome` }) },
   'GET /api/consultations/:id/outcome/docx': { row: { team: 'ok', consultee: { open: 'outcome-not-ready', ...submittedOnly('outcome-not-ready') }, colleague: { open: 'outcome-not-ready', ...submittedOnly('outcome-not-ready') } }, to: (it) => ({ path: `/api/consultations/${it.almfors}/outcome/docx` }) },

@@ -91,6 +91,7 @@ export function roundPage(frame: PageFrame, round: PublicRound, respond: Html | 
     body: html`<p class="public-state"><strong>${say(`public.state.${round.state}`)}.</strong> ${stated}</p>
 <dl class="public-facts">${facts.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
 ${round.report && html`<section aria-labelledby="report"><h2 id="report">${say('public.report')}</h2><p>${say('public.report.lead')}</p><p><a href="${publicPath(round.id)}/sammanstallning.pdf" download>${say('public.report.file')}</a></p></section>`}
+${round.changes && changesPart(locale, round.changes)}
 ${round.corrections.length > 0 && correctionsPart(locale, round)}
 ${round.papers && textsPart(locale, round, round.papers)}
 ${round.counts && responsesPart(locale, round, round.counts)}
@@ -98,6 +99,12 @@ ${respond}
 ${round.papers && html`<section aria-labelledby="letter"><h2 id="letter">${say('public.letter')}</h2><div class="reading letter-paper" lang="sv">${paragraphs(round.papers.letter)}</div></section>
 <section aria-labelledby="consultees"><h2 id="consultees">${say('public.consultees', { n: round.papers.consultees.length })}</h2><p>${say('public.consultees.lead')}</p><ul class="public-names" lang="sv">${round.papers.consultees.map((name) => html`<li>${name}</li>`)}</ul></section>`}`,
   });
+}
+
+function changesPart(locale: Locale, { number, version, named }: NonNullable<PublicRound['changes']>): Html {
+  const say = speak(locale);
+  return html`<section aria-labelledby="changes"><h2 id="changes">${say('public.changes')}</h2><p>${say('public.changes.what', { number, version })}</p>
+<ul class="public-names" lang="sv">${named.map(({ title, clauses }) => html`<li>${title}${clauses.length > 0 && `: ${clauses.join(', ')}`}</li>`)}</ul></section>`;
 }
 
 /** Told at once, also while the text on the page is the one before: what is published waits for its privacy check. */

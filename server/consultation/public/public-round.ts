@@ -5,6 +5,8 @@ import type { ExportedResponse } from '#shared/export.ts';
 import type { Locale } from '#shared/messages/format.ts';
 import { publicPagesEn } from '#shared/messages/public-pages.en.ts';
 import { publicPagesSv } from '#shared/messages/public-pages.sv.ts';
+import { clausesNamed } from '#shared/changes-only.ts';
+import { filledLetter } from '#shared/letter-variables.ts';
 import { masked } from '#shared/publication.ts';
 import { clausesTouched } from '#shared/round-corrections.ts';
 import { whyNotSendUnsolicited } from '#shared/unsolicited.ts';
@@ -13,8 +15,10 @@ import { imageIsFrozenIn } from '../../drafting/images.ts';
 import { dayOf, matterById } from '../../matters/matters.ts';
 import { allOrganisations } from '../../people/organisations.ts';
 import type { Reader } from '../../platform/storage/store.ts';
+import { changesAtLarge } from '../changes-only.ts';
 import { correctionsOf } from '../corrections-of.ts';
 import { consulteeName } from '../consultees.ts';
+import { neutralFacts } from '../letter-file.ts';
 import { roundById, roundCounts, stateOf } from '../rounds.ts';
 import { sentInRound } from '../the-record.ts';
 import { exportedResponse } from '../submission.ts';
@@ -43,6 +47,8 @@ export interface PublicRound {
   contact: { name: string; mail: string };
   /** Null while only that the round is planned is published. */
   papers: { letter: string; packageId: string; version: number; documents: { id: string; title: string; kind: string }[]; consultees: string[]; file: string | null } | null;
+  /** When the round is on the changes only: since which round, and where they stand against its last version. */
+  changes: { number: number; version: number; named: ReturnType<typeof clausesNamed> } | null;
   /** Newest first: that the text was corrected, also while the page still shows the version before. */
   corrections: { on: string; versionBefore: number; version: number; reason: string; touched: ReturnType<typeof clausesTouched> }[];
   /** Versions that were published and then replaced by a correction, newest first: their links go on holding. */
@@ -83,7 +89,8 @@ export async function publicRound(from: Reader, roundId: string, { end, locale }
   return {
     id: round.id, title: round.title, state: over && (await end.isConcluded(from, roundId)) ? 'concluded' : state, deadline: round.deadline, openedOn: round.openedAt && dayOf(round.openedAt), closedOn: round.closedAt && dayOf(round.closedAt),
     matter: { title: matter?.title ?? '', registryNumber: matter?.registryNumber ?? '', authority: matter?.authority ?? '' }, contact: { name: round.contactName, mail: round.contactMail },
-    papers: frozen === null || packageId === null ? null : { letter: round.letter, packageId, version: frozen.number, documents: frozen.documents.map(({ id, title, kind }) => ({ id, title, kind })), consultees: await publicConsultees(from, roundId, locale), file: standing.papers },
+    papers: frozen === null || packageId === null ? null : { letter: filledLetter(round.letter, await neutralFacts(from, round)), packageId, version: frozen.number, documents: frozen.documents.map(({ id, title, kind }) => ({ id, title, kind })), consultees: await publicConsultees(from, roundId, locale), file: standing.papers },
+    changes: frozen === null ? null : await publicChanges(from, { ...round, packageId: packageId ?? round.packageId }, locale),
     corrections: frozen === null ? [] : (await correctionsOf(from, roundId)).toReversed().map(({ at, versionBefore, version, reason, texts }) => ({ on: dayOf(new Date(at)), versionBefore, version, ...correctionForThePublic(reason, texts, locale) })),
     earlier: await Promise.all((await replacedPublications(from, roundId, packageId)).map(async (id) => {
       const { number, documents } = await viewPackage(from, id);
@@ -99,6 +106,12 @@ export async function publicRound(from: Reader, roundId: string, { end, locale }
 function correctionForThePublic(reason: string, texts: Parameters<typeof clausesTouched>[0], locale: Locale): Pick<PublicRound['corrections'][number], 'reason' | 'touched'> {
   const open = (value: string): string => masked(value, hidden(locale)['public.hidden']);
   return { reason: open(reason), touched: clausesTouched(texts).map(({ title, clauses }) => ({ title: open(title), clauses: clauses.map(open) })) };
+}
+
+async function publicChanges(from: Reader, round: Parameters<typeof changesAtLarge>[1], locale: Locale): Promise<PublicRound['changes']> {
+  const found = await changesAtLarge(from, round);
+  const open = (value: string): string => masked(value, hidden(locale)['public.hidden']);
+  return found === null ? null : { number: found.number, version: found.version, named: clausesNamed(found.texts).map(({ title, clauses }) => ({ title: open(title), clauses: clauses.map(open) })) };
 }
 
 /** What was withdrawn is nobody's position any more, and is not shown as one. */

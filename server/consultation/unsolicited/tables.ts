@@ -43,6 +43,8 @@ export const unsolicitedTables = defineTables((k) => {
     letterId: k.text().notNull().references(() => outbox.id),
     expiresAt: k.time().notNull(),
     confirmedAt: k.time(),
+    /** When those who lead were told that it waits. */
+    toldAt: k.time(),
     /** Received into the round as this response, or left out for the reason. */
     responseId: k.text().references(() => responses.id),
     reason: k.text(),

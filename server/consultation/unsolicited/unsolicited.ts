@@ -25,6 +25,7 @@ import { insertResponse, responseFor } from '../responses.ts';
 import { roundById, stateOf } from '../rounds.ts';
 import { submitResponse } from '../submission.ts';
 import { consultationTables } from '../tables.ts';
+import { orderTelling } from './telling.ts';
 import { standingForm } from './standing.ts';
 import { type SentComment, unsolicitedTables } from './tables.ts';
 
@@ -103,6 +104,7 @@ export async function confirmUnsolicited(tx: Writer, { roundId, secret, at }: { 
   }
   await tx.update(unsolicitedResponses).set({ confirmedAt: at }).where(eq(unsolicitedResponses.id, row.id));
   await blankLetter(tx, row.letterId);
+  await orderTelling(tx, roundId, at);
   await note(tx, await roundById(tx, roundId), { actorId: null, act: 'unsolicited-confirmed', at });
 }
 

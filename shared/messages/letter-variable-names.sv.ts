@@ -1,0 +1,12 @@
+/** What the variables are called in the letter itself. Swedish whatever the language of the screen: the letter is a record of a Swedish authority. */
+export const letterVariableNamesSv = {
+  consultee: 'remissinstans',
+  contact: 'kontaktperson',
+  deadline: 'sista svarsdag',
+  matter: 'ärende',
+  registryNumber: 'diarienummer',
+  round: 'omgångens nummer',
+  link: 'länk',
+  sender: 'avsändare',
+  questions: 'frågor till',
+} as const;

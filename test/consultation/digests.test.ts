@@ -1,0 +1,134 @@
+/** Nobody gets several letters of one kind where one says it (domain.md 2.3): those who coordinate several consultees, and those who lead in the last hours. */
+import { expect, test } from 'vitest';
+import type { Consultee } from '#shared/consultation.ts';
+import type { Publication } from '#shared/publication.ts';
+import { tellWaiting } from '../../server/consultation/unsolicited/telling.ts';
+import { outboxOf } from '../support/mail.ts';
+import type { OpenedApp } from '../support/open-app.ts';
+import { mailOf, open, openAt, planned } from '../support/stages.ts';
+import { given, type Visitor } from '../support/visitor.ts';
+
+/** Almfors’ coordinator also answers for its school committee, and nobody else is asked but Björkvattna. */
+async function twoForOne(mail = mailOf('almforsCoordinator')) {
+  const app = await openAt(planned);
+  const lead = await app.enter('lead');
+  const add = async (body: string, contactMail: string) => given(await lead.post<{ id: string }>(`/api/rounds/${app.roundId}/consultees`, { organisationId: app.organisations.almfors, body, category: 'municipal_body', obliged: true, officialMail: 'skola@almfors.granmark.example', contactName: 'Samordnaren', contactMail }), 201).id;
+  const school = await add('Skolnämnden', mail);
+  const third = mail === mailOf('almforsCoordinator') ? null : await add('Kulturnämnden', mail);
+  given(await lead.post(`/api/rounds/${app.roundId}/opening`));
+  return { app, lead, school, third };
+}
+
+const since = async (app: OpenedApp, before: number) => (await outboxOf(app)).slice(before);
+const until = async (app: OpenedApp, day: string): Promise<void> => {
+  while (app.clock().toISOString().slice(0, 10) < day) {
+    app.clock.move({ hours: 6 });
+    await app.runJobs();
+  }
+};
+
+test('who coordinates several consultees is reminded of them in one letter, and the register shows it at each', async () => {
+  const { app, lead, school } = await twoForOne();
+  await until(app, '2027-05-10');
+  const before = (await outboxOf(app)).length;
+  await until(app, '2027-05-12');
+  const letters = await since(app, before);
+  expect(letters.map(({ recipient }) => recipient).sort()).toEqual([mailOf('almforsCoordinator'), mailOf('bjorkvattnaCoordinator')]);
+  const theirs = letters.find(({ recipient }) => recipient === mailOf('almforsCoordinator'));
+  expect(theirs?.body).toContain('Almfors kommun, Socialnämnden och Almfors kommun, Skolnämnden');
+  expect(theirs?.body, 'the way to all of them').toContain('http://localhost:3000/\n');
+  const register = given(await lead.get<{ items: Consultee[] }>(`/api/rounds/${app.roundId}/consultees`)).items;
+  for (const id of [app.almfors, school]) expect(register.find((row) => row.id === id)).toMatchObject({ reminders: [{ days: 21 }], letters: [{ kind: 'reminder', recipient: mailOf('almforsCoordinator') }, {}, {}] });
+});
+
+test('with different last days there is one letter for each day', async () => {
+  const { app, lead, school } = await twoForOne();
+  given(await lead.post(`/api/consultees/${school}/extension`, { until: '2027-06-08', reason: 'Nämnden sammanträder då.' }));
+  await until(app, '2027-06-06');
+  const before = (await outboxOf(app)).length;
+  await until(app, '2027-06-10');
+  const theirs = (await since(app, before)).filter(({ recipient }) => recipient === mailOf('almforsCoordinator'));
+  expect(theirs.map(({ body }) => body.includes('Skolnämnden')).sort()).toEqual([false, true, true]);
+});
+
+test('somebody without an account gets one way in to all of it', async () => {
+  const { app, school } = await twoForOne('ny.samordnare@almfors.granmark.example');
+  await until(app, '2027-05-10');
+  const before = (await outboxOf(app)).length;
+  await until(app, '2027-05-12');
+  const theirs = (await since(app, before)).filter(({ recipient }) => recipient === 'ny.samordnare@almfors.granmark.example');
+  expect(theirs).toHaveLength(1);
+  expect(theirs[0]?.body).toContain('Almfors kommun, Skolnämnden och Almfors kommun, Kulturnämnden');
+  expect(theirs[0]?.body.match(/\/inbjudan#/g)).toHaveLength(1);
+  expect(school).not.toBe('');
+});
+
+test('the lead’s own words go once to each who reads for those chosen', async () => {
+  const { app, lead, school } = await twoForOne();
+  const before = (await outboxOf(app)).length;
+  given(await lead.post(`/api/rounds/${app.roundId}/mailings`, { consulteeIds: [app.almfors, school], subject: 'Påminnelse', text: 'Svara gärna.' }));
+  expect((await since(app, before)).map(({ recipient }) => recipient)).toEqual([mailOf('almforsCoordinator')]);
+});
+
+test('a round that opens again is told once to who coordinates several', async () => {
+  const { app, lead } = await twoForOne();
+  given(await lead.post(`/api/rounds/${app.roundId}/closing`));
+  const before = (await outboxOf(app)).length;
+  given(await lead.post(`/api/rounds/${app.roundId}/second-opening`, { deadline: '2027-07-01', decidedBy: 'Chefen', decidedOn: '2027-03-01', reason: 'Sent.' }));
+  expect((await since(app, before)).map(({ recipient }) => recipient).sort()).toEqual([mailOf('almforsCoordinator'), mailOf('bjorkvattnaCoordinator')]);
+});
+
+async function withForm() {
+  const app = await openAt(open);
+  const lead = await app.enter('lead');
+  const { findings } = given(await lead.get<Publication>(`/api/rounds/${app.roundId}/publication`));
+  given(await lead.post(`/api/rounds/${app.roundId}/publication`, { confirmed: findings.map(({ key }) => key) }));
+  given(await lead.put(`/api/rounds/${app.roundId}/public-form`, { on: true }));
+  await app.runJobs();
+  const comes = async (n: number) => {
+    const sent = await app.visitor().post(`/offentligt/${app.roundId}/svara`, new URLSearchParams({ name: `Vera ${n}`, email: `vera.${n}@privat.example`, organisation: '', stance: 'supports', condition: '', text: 'Ett hemligt innehåll.', website: '', act: 'send' }).toString(), { headers: { 'content-type': 'application/x-www-form-urlencoded' } });
+    expect(sent.status).toBe(303);
+    const link = /http:\/\/localhost:3000(\/offentligt\/\S+)/.exec((await outboxOf(app)).at(-1)?.body ?? '')?.[1] ?? expect.fail('no link in the letter');
+    expect((await app.visitor().post(link)).status).toBe(303);
+  };
+  return { app, lead, comes };
+}
+const toLead = async (app: OpenedApp) => (await outboxOf(app)).filter(({ recipient }) => recipient === mailOf('lead'));
+const settle = async (app: { roundId: string }, lead: Visitor) => {
+  const [one] = given(await lead.get<{ items: { id: string; leftOut: unknown }[] }>(`/api/rounds/${app.roundId}/unsolicited-responses`)).items.filter(({ leftOut }) => leftOut === null);
+  given(await lead.post(`/api/unsolicited-responses/${one?.id}/dismissal`, { reason: 'Gäller annat.' }));
+};
+
+test('unsolicited responses that come within an hour are one letter to the lead, which says nothing of what they say', async () => {
+  const { app, comes } = await withForm();
+  const before = (await toLead(app)).length;
+  for (const n of [1, 2, 3]) await comes(n);
+  app.clock.move({ seconds: 1800 });
+  await app.runJobs();
+  expect(await toLead(app)).toHaveLength(before);
+  app.clock.move({ seconds: 1801 });
+  await app.runJobs();
+  const letters = (await toLead(app)).slice(before);
+  expect(letters.map(({ subject }) => subject)).toEqual(['RG 2027/00417 3 spontana remissvar väntar']);
+  expect(letters[0]?.body).toContain(`http://localhost:3000/omgangar/${app.roundId}`);
+  for (const secret of ['Vera', 'hemligt']) expect(letters[0]?.body).not.toContain(secret);
+  expect(await tellWaiting(app.house, { roundId: app.roundId }), 'told once').toEqual({ told: 0 });
+  await comes(4);
+  app.clock.move({ hours: 2 });
+  await app.runJobs();
+  expect((await toLead(app)).at(-1)).toMatchObject({ subject: 'RG 2027/00417 Ett spontant remissvar väntar', body: expect.stringContaining('Sammanlagt väntar 4') });
+});
+
+test('what the lead has settled meanwhile is told of no more', async () => {
+  const { app, lead, comes } = await withForm();
+  const before = (await toLead(app)).length;
+  await comes(1);
+  await settle(app, lead);
+  app.clock.move({ hours: 2 });
+  await app.runJobs();
+  expect(await toLead(app)).toHaveLength(before);
+  await comes(2);
+  app.clock.move({ hours: 2 });
+  await app.runJobs();
+  expect((await toLead(app)).slice(before)).toHaveLength(1);
+});
