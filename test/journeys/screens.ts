@@ -1,7 +1,7 @@
 /** Every screen of the product with who sees it, for what is looked at screen by screen. Addresses are found in the demo county. */
 import type { Page } from 'playwright-core';
 import { ask, type Person } from '../support/browser.ts';
-import { respondent, sendAs, smallMatter } from './small-matter.ts';
+import { respondent, sendAs, smallMatter, smallMatterTitle } from './small-matter.ts';
 import type { Stage } from './stage.ts';
 
 export interface Screen {
@@ -30,7 +30,7 @@ interface Matter { id: string; title: string; state: string }
 export async function demoMatters(asLead: Person): Promise<{ agreement: Matter; youthClinic: Matter; local: Matter }> {
   const { items } = await ask<{ items: Matter[] }>(asLead, '/matters');
   const inState = (state: string) => {
-    const found = items.find((matter) => matter.state === state);
+    const found = items.find((matter) => matter.state === state && matter.title !== smallMatterTitle);
     if (!found) throw new Error(`no demo matter is ${state}: ${items.map((matter) => matter.state).join(', ')}`);
     return found;
   };
@@ -184,6 +184,12 @@ export async function allScreens(house: Stage): Promise<Screen[]> {
     { name: 'what happened to our comments', as: respondent, path: `/remissomgang/${small.respondedId}/utfall` },
     { name: 'text that was corrected', as: respondent, path: `/remissomgang/${small.respondedId}`, ready: text, long: true },
     { name: 'corrections of a text', as: respondent, path: `/remissomgang/${small.respondedId}/rattelser` },
+    { name: 'correcting the text of an open round', as: lead, path: `/omgangar/${small.changesRoundId}`, ready: 'table', act: open('Rätta texten|Correct the text') },
+    { name: 'round on the changes only', as: lead, path: `/omgangar/${small.changesRoundId}`, ready: '.letter-variable' },
+    { name: 'planning a round on the changes only', as: lead, path: `/arenden/${small.id}/omgangar`, ready: '.variable-menu', act: async ({ page }) => page.locator('.variable-menu button').first().click() },
+    { name: 'what is asked about in a round on the changes', as: respondent, path: `/remissomgang/${small.changesReaderId}/andringar`, ready: '.changed-clause' },
+    { name: 'commenting on what has changed', as: respondent, path: `/remissomgang/${small.changesReaderId}/andringar`, ready: '.changed-clause', act: async ({ page }) => { await page.locator('.changed-clause').first().getByRole('button', { name: /^(?:Kommentera|Comment on)/ }).click(); await page.locator('.comment-form').waitFor(); } },
+    { name: 'consulted text in a round on the changes', as: respondent, path: `/remissomgang/${small.changesReaderId}`, ready: text, long: true },
     { name: 'what has changed since the consultation', as: lead, path: `/omgangar/${closed.id}/andringar` },
     { name: 'how comments are answered', as: lead, path: `/omgangar/${closed.id}/besvara` },
     { name: 'meeting lists', as: lead, path: `/omgangar/${closed.id}/moten` },

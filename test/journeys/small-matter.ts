@@ -14,13 +14,18 @@ export interface SmallMatter {
   concludedRoundId: string;
   /** Of the concluded round: has responded, and reads what came of it as `respondent`. */
   respondedId: string;
+  /** Open, on the changes since the concluded one. */
+  changesRoundId: string;
+  /** Of that round: reads, as `respondent`, what has changed since it responded. */
+  changesReaderId: string;
 }
 
 /** Responds in no other round that a screen is opened for. */
 export const respondent = 'samordnare@ragnas.example';
 
 interface Package { id: string }
-const title = 'Överenskommelse om gemensam jourverksamhet';
+export const smallMatterTitle = 'Överenskommelse om gemensam jourverksamhet';
+const title = smallMatterTitle;
 const bodies = { welfareCouncil: 'Välfärdsrådet i Granmark', chiefsNetwork: 'Länschefsnätverket', office: 'RSS Granmark' };
 
 /** The house the person is in, with the one thing that a browser adds. */
@@ -42,6 +47,8 @@ export async function smallMatter(asLead: Person, origin: string, from: string):
   const rounds = await items<{ id: string; state: string }>('rounds');
   const [reading] = await items<{ id: string }>('readings');
   const { items: register } = await ask<{ items: { id: string; response: { id: string } | null }[] }>(asLead, `/rounds/${rounds.find(({ state }) => state === 'closed')?.id}/consultees`);
+  const changesRoundId = rounds.find(({ state }) => state === 'open')?.id;
+  const { items: asked } = await ask<{ items: { id: string }[] }>(asLead, `/rounds/${changesRoundId}/consultees`);
   const found = (one: { id: string } | undefined, what: string): string => {
     if (one === undefined) throw new Error(`the small matter has no ${what}`);
     return one.id;
@@ -49,6 +56,7 @@ export async function smallMatter(asLead: Person, origin: string, from: string):
   return {
     id, documentId: found(documents.find((one) => one.title === title), 'text'), emptyDocumentId: found(documents.find((one) => one.title !== title), 'empty text'), readingId: found(reading, 'reading'),
     plannedRoundId: found(rounds.find(({ state }) => state === 'planned'), 'planned round'), concludedRoundId: found(rounds.find(({ state }) => state === 'closed'), 'closed round'),
+    changesRoundId: changesRoundId ?? '', changesReaderId: found(asked[0], 'consultee of the second round'),
     respondedId: found(register.find(({ response }) => response !== null), 'response'),
   };
 }
@@ -86,11 +94,29 @@ async function make(asLead: Person, origin: string, from: string): Promise<strin
   await rename(title);
   const { id: responseId } = await send<{ id: string }>(`/rounds/${roundId}/registered-responses`, { consulteeId, channel: 'mail', receivedOn: new Date().toISOString().slice(0, 10) });
   await asLead.context.request.patch(`${origin}/api/responses/${responseId}`, { headers: { origin }, data: { stance: 'no_objection' } });
+  await send(`/responses/${responseId}/comments`, { anchor: await someWords(asLead, corrected), text: 'Det här behöver sägas tydligare.', proposedText: 'Region och kommuner tillsammans' });
   await send(`/responses/${responseId}/files?kind=statement`, undefined, { name: 'Svar.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 svar', 'latin1') });
   await send(`/responses/${responseId}/submission`);
   await send(`/rounds/${roundId}/closing`);
+  const { items: [comment] } = await ask<{ items: { id: string; quote: string }[] }>(asLead, `/rounds/${roundId}/comments`);
+  await send(`/comments/${comment?.id}/decision`, { disposition: 'accepted_partly', rationale: 'Texten säger nu vilka som gör det tillsammans.', version: 0 });
+  await send(`/comments/${comment?.id}/wording`, { words: 'Region och kommuner tillsammans', stands: comment?.quote });
   await send(`/rounds/${roundId}/conclusion`, {});
   await plan('Andra omgången');
+  const { id: changesId } = await send<{ id: string }>(`/matters/${id}/rounds`, { packageId: await freeze('consultation'), title: 'Omgången om ändringarna', deadline: '2099-12-20', letter: 'Till {{remissinstans}}\n\nSvara senast {{sista svarsdag}}.', contactName: 'Processledaren', contactMail: 'processledare@rss.granmark.example', changesSince: roundId });
+  await send(`/rounds/${changesId}/consultees`, { organisationId: called('Rågnäs kommun'), category: 'municipal_body', officialMail: 'kontakt@ragnas.example', contactMail: respondent });
+  await send(`/rounds/${changesId}/opening`);
+  // A newer version lies ready, should the text of the open round need to be corrected.
+  await freeze('consultation');
   await send(`/matters/${id}/documents`, { title: 'Bilaga som ska skrivas', kind: 'annex', parentId: documentId });
   return id;
+}
+
+/** Words of a paragraph in a frozen text, as a comment points at them. */
+export async function someWords(asLead: Person, packageId: string) {
+  const { documents: [document] } = await ask<{ documents: { id: string }[] }>(asLead, `/packages/${packageId}`);
+  const { blocks } = await ask<{ blocks: { block: string; kind: string; text: string; clauseNumber: string | null }[] }>(asLead, `/packages/${packageId}/documents/${document?.id}`);
+  const paragraph = blocks.find(({ kind, text, clauseNumber }) => kind === 'paragraph' && clauseNumber !== null && text.length > 60);
+  const to = paragraph?.text.indexOf(' ', 20) ?? 0;
+  return { scope: 'words', documentId: document?.id, from: { block: paragraph?.block, offset: 0 }, to: { block: paragraph?.block, offset: to }, quote: paragraph?.text.slice(0, to) };
 }
