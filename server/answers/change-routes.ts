@@ -25,6 +25,7 @@ import { readDrafts } from './places.ts';
 import { changesOfRound } from './round-changes.ts';
 import { duplicateTarget } from './duplicates.ts';
 import { applyWording, undoWording } from './wording.ts';
+import { takenFrom } from './untouched.ts';
 
 const byId = validated('param', z.object({ id }));
 
@@ -48,7 +49,7 @@ export function changeRoutes(house: House, { realtime, places }: { realtime: Rea
     const links = await standingChanges(store.read, [(await duplicateTarget(store.read, commentId)) ?? commentId]);
     const documentId = comment.frozenDocumentId === null || comment.ids.length === 0 ? null : (await frozenContent(store.read, comment.frozenDocumentId)).documentId;
     const draft = documentId === null ? null : await drafts(documentId);
-    const placed = draft?.places.place(comment) ?? null;
+    const placed = draft?.places.place(await takenFrom(store.read, comment)) ?? null;
     const textOf = (block: string | undefined) => draft?.blocks.get(block ?? '')?.text ?? '';
     const applying = { ...subject, proposedText: comment.proposedText, applied: links.some(({ kind }) => kind === 'applied'), isLocked: documentId !== null && (await isLocked(store.read, documentId)) };
     return {

@@ -14,7 +14,7 @@ import { commentView } from '../consultation/comments.ts';
 import { roundFor, roundsOf } from '../consultation/rounds.ts';
 import { submittedComment, submittedComments } from '../consultation/submitted.ts';
 import { documentFor } from '../drafting/documents.ts';
-import { frozenContent, viewPackage } from '../drafting/frozen.ts';
+import { viewPackage } from '../drafting/frozen.ts';
 import { type Actor, asTeam, stillTeam } from '../matters/actor.ts';
 import { matterById } from '../matters/matters.ts';
 import { refuse } from '../matters/refuse.ts';
@@ -52,7 +52,7 @@ import { togetherRoutes } from './together-routes.ts';
 import { viewRoutes } from './view-routes.ts';
 import { unmetLettersOf, writeToUnmet } from './unmet-letters.ts';
 import { addTheme, changeTheme, removeTheme, themeById, themesOf } from './themes.ts';
-import { type AnchoredComment, type Consulted, isUntouched, openConsulted } from './untouched.ts';
+import { type AnchoredComment, type Consulted, isUntouched, openConsulted, takenIn } from './untouched.ts';
 
 const created = z.object({ id: z.string() });
 const done = z.object({ done: z.literal(true) });
@@ -91,9 +91,9 @@ export function answerRoutes(house: House, doors: { places: DraftPlaces; nudgeMa
     };
   };
 
-  const placeNow = async (comment: AnchoredComment, { documentId, consulted }: Consulted): Promise<Answer['now']> => {
+  const placeNow = async (comment: AnchoredComment, { documentId, consulted, taken }: Consulted): Promise<Answer['now']> => {
     const draft = await liveDraft(documentId);
-    const placed = draft.places.place(comment);
+    const placed = draft.places.place(takenIn(taken, comment));
     return { state: placed.state, documentId, block: placed.from?.block ?? null, text: placed.text, blockText: draft.blocks.get(placed.from?.block ?? '')?.text ?? '', untouched: isUntouched(comment, placed, { consulted, now: draft.now }) };
   };
 
@@ -239,10 +239,12 @@ export function answerRoutes(house: House, doors: { places: DraftPlaces; nudgeMa
       if (!round) return c.json({ items: [], next: null }, 200);
       const draft = await liveDraft(document.id);
       const said = (await submittedComments(store.read, round.id)).filter(({ comment }) => comment.ids.length > 0 && comment.frozenDocumentId !== null);
-      const origins = new Map<string, string>();
-      for (const frozenId of new Set(said.flatMap(({ comment }) => comment.frozenDocumentId ?? []))) origins.set(frozenId, (await frozenContent(store.read, frozenId)).documentId);
-      const items = said.filter(({ comment }) => origins.get(comment.frozenDocumentId ?? '') === document.id).map(({ comment }) => {
-        const placed = draft.places.place(comment);
+      const origins = new Map<string, Consulted>();
+      for (const frozenId of new Set(said.flatMap(({ comment }) => comment.frozenDocumentId ?? []))) origins.set(frozenId, await texts(frozenId));
+      const items = said.flatMap(({ comment }) => {
+        const text = origins.get(comment.frozenDocumentId ?? '');
+        if (text?.documentId !== document.id) return [];
+        const placed = draft.places.place(takenIn(text.taken, comment));
         return { commentId: comment.id, number: comment.number ?? 0, state: placed.state, ...relativeEnds(draft, placed), quote: comment.quote };
       });
       return c.json({ items, next: null }, 200);

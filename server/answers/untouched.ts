@@ -1,7 +1,8 @@
 /** Whether the draft has followed an answer: nothing at or beside the commented words has changed since the consultation. */
-import type { PlacedAnchor } from '#shared/anchors/place.ts';
+import type { PlacedAnchor, TakenAnchor } from '#shared/anchors/place.ts';
+import { TakenText } from '#shared/anchors/taken-text.ts';
 import type { FrozenBlock } from '#shared/drafting.ts';
-import { frozenBlocksOf, frozenContent } from '../drafting/frozen.ts';
+import { frozenContent, frozenRunsOf } from '../drafting/frozen.ts';
 import type { Reader } from '../platform/storage/store.ts';
 import type { Drafts } from './places.ts';
 import { Surroundings } from './surroundings.ts';
@@ -11,10 +12,25 @@ export interface AnchoredComment {
   frozenDocumentId: string | null;
   fromBlock: string | null;
   toBlock: string | null;
+  fromOffset: number | null;
+  toOffset: number | null;
   ids: [number, number, number][];
   quote: string;
   before: string;
   after: string;
+}
+
+/** A comment's words with the text that was consulted on, by which they are told from what only reads like them. */
+export function takenIn(text: TakenText, comment: Pick<AnchoredComment, 'frozenDocumentId' | 'fromBlock' | 'toBlock' | 'fromOffset' | 'toOffset' | 'ids' | 'quote' | 'before' | 'after'> ): TakenAnchor {
+  const { ids, quote, before, after, fromBlock, toBlock, fromOffset, toOffset } = comment;
+  if (fromBlock === null) return { ids, quote, before, after };
+  const from = { block: fromBlock, offset: fromOffset ?? 0 };
+  return { ids, quote, before, after, block: fromBlock, source: { text, from, to: { block: toBlock ?? fromBlock, offset: toOffset ?? from.offset + quote.length } } };
+}
+
+/** The same, for who asks once. Refuses `frozen-damaged`. */
+export async function takenFrom(from: Reader, comment: Parameters<typeof takenIn>[1]): Promise<TakenAnchor> {
+  return takenIn(new TakenText(comment.frozenDocumentId === null ? [] : await frozenRunsOf(from, comment.frozenDocumentId)), comment);
 }
 
 /** Words that moved, changed or went are never untouched. */
@@ -32,13 +48,14 @@ export async function untouchedAmong(from: Reader, drafts: Drafts, comments: rea
   for (const frozenId of new Set(placed.flatMap(({ frozenDocumentId }) => frozenDocumentId ?? []))) {
     const { documentId } = await frozenContent(from, frozenId);
     const { places, now } = await drafts(documentId);
-    const consulted = new Surroundings(await frozenBlocksOf(from, frozenId));
-    for (const comment of placed) if (comment.frozenDocumentId === frozenId && isUntouched(comment, places.place(comment), { consulted, now })) found.add(comment.id);
+    const blocks = await frozenRunsOf(from, frozenId);
+    const [consulted, taken] = [new Surroundings(blocks), new TakenText(blocks)];
+    for (const comment of placed) if (comment.frozenDocumentId === frozenId && isUntouched(comment, places.place(takenIn(taken, comment)), { consulted, now })) found.add(comment.id);
   }
   return found;
 }
 
-export interface Consulted { documentId: string; blocks: FrozenBlock[]; consulted: Surroundings }
+export interface Consulted { documentId: string; blocks: FrozenBlock[]; consulted: Surroundings; taken: TakenText }
 export type ConsultedTexts = (frozenDocumentId: string) => Promise<Consulted>;
 
 /** Texts kept at once. */
@@ -49,8 +66,8 @@ export function openConsulted(from: Reader): ConsultedTexts {
   const known = new Map<string, Promise<Consulted>>();
   const read = async (id: string): Promise<Consulted> => {
     const { documentId } = await frozenContent(from, id);
-    const blocks = await frozenBlocksOf(from, id);
-    return { documentId, blocks, consulted: new Surroundings(blocks) };
+    const blocks = await frozenRunsOf(from, id);
+    return { documentId, blocks, consulted: new Surroundings(blocks), taken: new TakenText(blocks) };
   };
   return (id) => {
     const text = known.get(id) ?? read(id);
@@ -86,14 +103,14 @@ export class KnownUntouched {
       byText.set(comment.frozenDocumentId, its);
     }
     for (const [frozenId, its] of byText) {
-      const { documentId, consulted } = await this.#texts(frozenId);
+      const { documentId, consulted, taken } = await this.#texts(frozenId);
       const { places, now } = await drafts(documentId);
       stood.set(documentId, places);
       const last = this.#judged.get(frozenId);
       const verdicts = last?.places === places ? last.verdicts : new Map<string, boolean>();
       this.#judged.set(frozenId, { places, verdicts });
       for (const comment of its) {
-        const verdict = verdicts.get(comment.id) ?? isUntouched(comment, places.place(comment), { consulted, now });
+        const verdict = verdicts.get(comment.id) ?? isUntouched(comment, places.place(takenIn(taken, comment)), { consulted, now });
         verdicts.set(comment.id, verdict);
         if (verdict) found.add(comment.id);
       }

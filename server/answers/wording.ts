@@ -14,6 +14,7 @@ import type { Store } from '../platform/storage/store.ts';
 import type { Realtime } from '../realtime/ports.ts';
 import { answerFor } from './answers.ts';
 import { addChange, changeById, checkStands, endChange, standingChanges } from './changes.ts';
+import { takenFrom } from './untouched.ts';
 
 interface Rooms { store: Store; realtime: Realtime }
 
@@ -28,11 +29,12 @@ export async function applyWording({ store, realtime }: Rooms, person: Person, c
   refuse(whyNotApplyWording(asked.actor, { ...asked.comment, proposedText: comment.proposedText, applied: false, isLocked: false }));
   if (frozenDocumentId === null || ids.length === 0) throw new Refusal('conflict', 'wording-without-place');
   const { documentId } = await frozenContent(store.read, frozenDocumentId);
+  const taken = await takenFrom(store.read, comment);
   await realtime.inOneAct(documentId, async (state, write) => {
     const acting = await answerFor(store.read, person, commentId);
     refuse(whyNotApplyWording(acting.actor, { ...acting.comment, proposedText: comment.proposedText, applied: await isApplied(store.read, commentId), isLocked: await isLocked(store.read, documentId) }));
     const open = openDraft(state);
-    const placed = open.draft.places.place(comment);
+    const placed = open.draft.places.place(taken);
     const why = whyNotAtPlace(placed, input.confirmed);
     if (why !== null) throw new Refusal('conflict', why);
     if (!placed.from || !placed.to) throw new Refusal('conflict', 'place-gone');

@@ -1,5 +1,7 @@
 /** Where comments written against an earlier version of their round stand in the one that counts now (design D6): derived, never stored over the original. */
+import { Likeness } from '#shared/anchors/likeness.ts';
 import { LivePlaces } from '#shared/anchors/place.ts';
+import { TakenText } from '#shared/anchors/taken-text.ts';
 import type { PlaceNow } from '#shared/round-corrections.ts';
 import { frozenRunsOf, packageNumber, viewPackage } from '../drafting/frozen.ts';
 import type { Reader } from '../platform/storage/store.ts';
@@ -34,8 +36,10 @@ async function placeOf(from: Reader, comment: Written, documentId: string | null
   // The text is no longer among those consulted on.
   if (documentId === null) return { state: 'gone', anchor: null };
   if (comment.scope === 'document') return { state: 'same', anchor: { scope: 'document', documentId, ...whole } };
-  const { ids, quote, before, after, fromBlock } = comment;
-  const placed = (await indexOf(from, documentId)).place({ ids, quote, before, after, ...(fromBlock === null ? {} : { block: fromBlock }) });
+  const { ids, quote, before, after, fromBlock, fromOffset, toBlock, toOffset, frozenDocumentId } = comment;
+  const at = { block: fromBlock ?? '', offset: fromOffset ?? 0 };
+  const source = frozenDocumentId === null || fromBlock === null ? null : { text: new TakenText(await frozenRunsOf(from, frozenDocumentId)), from: at, to: { block: toBlock ?? at.block, offset: toOffset ?? at.offset + quote.length } };
+  const placed = (await indexOf(from, documentId)).place({ ids, quote, before, after, ...(fromBlock === null ? {} : { block: fromBlock }), ...(source === null ? {} : { source }) });
   const isFound = placed.state !== 'gone' && placed.state !== 'uncertain';
   return { state: placed.state, anchor: isFound ? { scope: comment.scope === 'block' ? 'block' : 'words', documentId, from: placed.from, to: placed.to, quote: placed.text } : null };
 }
@@ -58,7 +62,7 @@ async function indexOf(from: Reader, frozenDocumentId: string): Promise<LivePlac
         return client < 0 ? [] : [{ client, clock, length, at: start }];
       }),
     };
-  }));
+  }), (text) => new Likeness(text));
   known.set(frozenDocumentId, index);
   for (const oldest of [...known.keys()].slice(0, -mostKept)) known.delete(oldest);
   return index;

@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 import { shownReferences } from '#shared/agreement/clause-refs.ts';
 import { outline, type OutlineEntry } from '#shared/agreement/clauses.ts';
 import { runsOf } from '#shared/agreement/flat-text.ts';
+import { Likeness } from '#shared/anchors/likeness.ts';
 import { type LiveBlock, LivePlaces, type PlacedAnchor } from '#shared/anchors/place.ts';
 import { draftContent } from './documents.ts';
 import type { Realtime } from '../realtime/ports.ts';
@@ -27,7 +28,7 @@ export function liveDraft({ content, state, ydoc }: Awaited<ReturnType<typeof dr
   const entries = outline(content);
   const shown = shownReferences(content);
   const blocks = entries.map(({ block, text }): LiveBlock => ({ block, text, runs: runs.get(block) ?? [], ...(shown.has(block) ? { shown: shown.get(block) ?? new Map() } : {}) }));
-  return { seq: state.seq, places: new LivePlaces(blocks), blocks: new Map(blocks.map((block) => [block.block, block])), outline: entries };
+  return { seq: state.seq, places: new LivePlaces(blocks, (text) => new Likeness(text)), blocks: new Map(blocks.map((block) => [block.block, block])), outline: entries };
 }
 
 /** Keeps the newest reading of the documents last asked for; a draft that moved on is read anew. */

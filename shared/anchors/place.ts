@@ -1,6 +1,8 @@
 /** Where anchored words stand in the text of today (design D6): by the identity of their characters, else by their text, else said to be gone. */
 import { leafCharacter } from '../agreement/plain-text.ts';
 import type { AnchorPoint, IdRun } from './anchor.ts';
+import type { Likely, Sought } from './likeness.ts';
+import type { TakenText } from './taken-text.ts';
 
 export type AnchorState = 'same' | 'changed' | 'moved' | 'gone' | 'uncertain';
 
@@ -31,7 +33,12 @@ export interface TakenAnchor {
   after: string;
   /** Where the words began. Found there once more by their text (undone, restored), they have not moved. */
   block?: string;
+  /** The text that the words were taken in, and where: then what was typed again or read in with a whole text is told from what only reads like it. */
+  source?: { text: TakenText; from: AnchorPoint; to: AnchorPoint };
 }
+
+/** Finds words by their likeness in one text: left out where only what has its identity, or stands there to the letter, is to be found. */
+export interface SeekLikeness { seek(sought: Sought, isTheirs: (from: number, to: number) => boolean): Likely | null }
 
 type Found = Pick<PlacedAnchor, 'from' | 'to' | 'text'>;
 
@@ -42,9 +49,12 @@ export class LivePlaces {
   readonly #blocks: readonly LiveBlock[];
   readonly #byClient = new Map<number, LiveRun[]>();
   #joined: { text: string; starts: number[] } | null = null;
+  readonly #openLikeness: ((text: string) => SeekLikeness) | null;
+  #likeness: SeekLikeness | null = null;
 
-  constructor(blocks: readonly LiveBlock[]) {
+  constructor(blocks: readonly LiveBlock[], openLikeness: ((text: string) => SeekLikeness) | null = null) {
     this.#blocks = blocks;
+    this.#openLikeness = openLikeness;
     blocks.forEach((block, ordinal) => {
       for (const { client, clock, length, at } of block.runs) {
         const runs = this.#byClient.get(client) ?? [];
@@ -75,16 +85,83 @@ export class LivePlaces {
     const anchor = { ...taken, quote: taken.quote.replace(/^\n+|\n+$/g, '') };
     const alive = anchor.ids.flatMap((run) => this.#alive(run)).sort((a, b) => a.ordinal - b.ordinal || a.at - b.at);
     const total = anchor.ids.reduce((sum, [, , length]) => sum + length, 0);
-    const left = alive.reduce((sum, run) => sum + run.length, 0);
+    const left = lengthOf(alive);
     const kept = total === 0 ? 0 : left / total;
-    const hull = this.#hull(alive);
-    if (hull && left === total) return { ...hull, state: saysTheSame(hull.text, anchor.quote) ? 'same' : 'changed', by: 'ids', kept };
-    // Most characters are gone: the words may have been cut and pasted, imported or typed again.
-    const elsewhere = this.#byText(anchor);
-    if (elsewhere && (!hull || left * 2 < total)) return { ...elsewhere, by: 'text', kept };
-    if (hull && left * 3 >= total) return { ...hull, state: 'changed', by: 'ids', kept };
-    if (hull && left >= 3) return { ...hull, state: 'uncertain', by: 'ids', kept };
+    const groups = this.#together(alive, anchor);
+    const main = groups.toSorted((one, other) => lengthOf(other) - lengthOf(one))[0] ?? [];
+    const [most, hull] = [lengthOf(main), this.#hull(main)];
+    if (hull && left === total) return { ...hull, state: groups.length === 1 ? (saysTheSame(hull.text, anchor.quote) ? 'same' : 'changed') : most * 2 >= total ? 'changed' : 'uncertain', by: 'ids', kept };
+    // Some characters are gone: the words may have been cut and pasted, imported or typed again.
+    const isTheirs = this.#theirs(anchor, alive);
+    const like = this.#like(anchor, isTheirs);
+    const joined = like && this.#joinedWith(like, main, anchor);
+    if (like?.sure && joined && (like.matched > most || this.#isNear(like, main)) && joined.text.length <= anchor.quote.length * 1.5 + slack) return { ...joined, by: like.matched > most ? 'text' : 'ids', kept };
+    if (hull && most * 2 >= total) return { ...hull, state: 'changed', by: 'ids', kept };
+    const exact = this.#byText(anchor, isTheirs);
+    if (exact && exact.state !== 'uncertain' && like === null) return { ...exact, by: 'text', kept };
+    // Words that are alike beside those that are the same are the rest of them.
+    const isRest = like !== null && main.length > 0 && this.#isNear(like, main);
+    if (isRest && joined && like.matched > most && joined.text.length <= anchor.quote.length * 1.5 + slack) return { ...joined, by: 'text', kept };
+    if (hull && most * 3 >= total) return { ...hull, state: 'changed', by: 'ids', kept };
+    const unsure = like ? this.#stretch(like.from, like.to) : exact?.state === 'uncertain' ? exact : null;
+    if (hull && most >= telling && !(unsure && like && like.matched > most)) return { ...hull, state: 'changed', by: 'ids', kept };
+    if (unsure) return { ...unsure, state: 'uncertain', by: 'text', kept };
     return { state: 'gone', from: null, to: null, text: '', by: null, kept };
+  }
+
+  /** What stands near one another: the halves of a place whose blocks were moved apart are no one place. What was put in between is no distance. */
+  #together(alive: readonly LiveRun[], { source }: TakenAnchor): LiveRun[][] {
+    const groups: LiveRun[][] = [];
+    for (const run of alive) {
+      const group = groups.at(-1);
+      const last = group?.at(-1);
+      const [end, start] = [last ? this.#flat(last) + last.length : 0, this.#flat(run)];
+      if (group && (start - end <= apart || (source && this.#stood(source.text, end, start) <= apart))) group.push(run);
+      else groups.push([run]);
+    }
+    return groups;
+  }
+
+  /** Tells whether most of what stands somewhere was there when the words were taken, and is none of them. */
+  #theirs({ source }: TakenAnchor, alive: readonly LiveRun[]): (from: number, to: number) => boolean {
+    if (!source) return () => false;
+    const own = alive.map((run): [number, number] => [this.#flat(run), this.#flat(run) + run.length]);
+    return (from, to) => {
+      const mine = own.reduce((sum, [start, end]) => sum + Math.max(0, Math.min(to, end) - Math.max(from, start)), 0);
+      return (this.#stood(source.text, from, to) - mine) * 2 > to - from;
+    };
+  }
+
+  /** Characters of a stretch that stood in the text when the words were taken. */
+  #stood(text: TakenText, from: number, to: number): number {
+    const { starts } = this.#whole();
+    let sum = 0;
+    for (let ordinal = this.#at(from).ordinal; ordinal < this.#blocks.length; ordinal++) {
+      const start = starts[ordinal] ?? 0;
+      if (start >= to) break;
+      for (const { client, clock, length, at } of this.#blocks[ordinal]?.runs ?? []) {
+        const [first, last] = [Math.max(from, start + at), Math.min(to, start + at + length)];
+        if (first < last) sum += text.within(client, clock + first - start - at, last - first);
+      }
+    }
+    return sum;
+  }
+
+  #like({ quote, before, after, source }: TakenAnchor, isTheirs: (from: number, to: number) => boolean): Likely | null {
+    this.#likeness ??= this.#openLikeness?.(this.#whole().text) ?? null;
+    return this.#likeness?.seek({ quote, before, after, ...(source ? { wide: source.text.around(source.from, source.to), isUnique: (words: string) => source.text.isUnique(words) } : {}) }, isTheirs) ?? null;
+  }
+
+  #isNear(like: Likely, main: readonly LiveRun[]): boolean {
+    const [first, last] = [main[0], main.at(-1)];
+    return first !== undefined && last !== undefined && this.#flat(first) - like.to <= apart && like.from - this.#flat(last) - last.length <= apart;
+  }
+
+  /** The likely place with the characters near it that are the words' own. */
+  #joinedWith(like: Likely, main: readonly LiveRun[], { quote, block }: TakenAnchor): Found & { state: AnchorState } {
+    const [first, last] = this.#isNear(like, main) ? [main[0], main.at(-1)] : [];
+    const found = this.#stretch(Math.min(like.from, first ? this.#flat(first) : Infinity), Math.max(like.to, last ? this.#flat(last) + last.length : 0));
+    return { ...found, state: found.text !== quote ? 'changed' : found.from?.block === block ? 'same' : 'moved' };
   }
 
   #alive([client, clock, length]: IdRun): LiveRun[] {
@@ -109,36 +186,51 @@ export class LivePlaces {
   }
 
   #hull(alive: readonly LiveRun[]): Found | null {
-    const first = alive[0];
-    const last = alive.at(-1);
-    if (!first || !last) return null;
-    return this.#between(first.ordinal, first.at, last.ordinal, last.at + last.length);
+    const [first, last] = [alive[0], alive.at(-1)];
+    return first && last ? this.#stretch(this.#flat(first), this.#flat(last) + last.length) : null;
   }
 
-  #between(first: number, from: number, last: number, to: number): Found | null {
-    const start = this.#blocks[first];
-    const end = this.#blocks[last];
-    if (!start || !end) return null;
-    const text = this.#blocks.slice(first, last + 1).map((block, at) => block.text.slice(at === 0 ? from : 0, first + at === last ? to : undefined)).join('\n');
-    return { from: { block: start.block, offset: from }, to: { block: end.block, offset: to }, text };
+  #stretch(from: number, to: number): Found {
+    const { text } = this.#whole();
+    const [start, end] = [this.#at(from), this.#at(to)];
+    return { from: this.#point(start), to: this.#point(end), text: text.slice(from, to) };
+  }
+
+  #point({ ordinal, offset }: { ordinal: number; offset: number }): AnchorPoint | null {
+    const block = this.#blocks[ordinal]?.block;
+    return block === undefined ? null : { block, offset };
+  }
+
+  /** In all blocks as one text. */
+  #flat({ ordinal, at }: LiveRun): number {
+    return (this.#whole().starts[ordinal] ?? 0) + at;
   }
 
   /**
    * The exact words once more, once only: `same` in the block they stood in, `moved` elsewhere when the words around agree too,
    * else `uncertain`, which never counts as found.
    */
-  #byText(anchor: TakenAnchor): (Found & { state: AnchorState }) | null {
-    const { quote, block } = anchor;
-    const hits = this.#hits(quote);
+  #byText(anchor: TakenAnchor, isTheirs: (from: number, to: number) => boolean): (Found & { state: AnchorState }) | null {
+    const { quote, block, source } = anchor;
+    const hits = this.#hits(quote).filter((at) => !isTheirs(at, at + quote.length));
+    if (source) return this.#byOwnText(anchor, hits);
     const near = hits.filter((at) => this.#agrees(at, anchor, quote.length < surelyOwn ? 'both' : 'either'));
     const home = near.filter((at) => this.#blocks[this.#at(at).ordinal]?.block === block);
     const only = near.length === 1 ? near[0] : home.length === 1 ? home[0] : hits.length === 1 && quote.length >= surelyOwn ? hits[0] : undefined;
     if (only === undefined) return null;
-    const [start, end] = [this.#at(only), this.#at(only + quote.length)];
-    const place = this.#between(start.ordinal, start.offset, end.ordinal, end.offset);
-    if (!place) return null;
+    const place = this.#stretch(only, only + quote.length);
     if (block !== undefined && place.from?.block === block && near.includes(only)) return { ...place, state: 'same' };
     return { ...place, state: near.includes(only) || quote.length >= longEnough ? 'moved' : 'uncertain' };
+  }
+
+  /** Knowing the text they were taken in: what stood once only there, a few words with those beside them, is known by standing once here. */
+  #byOwnText({ quote, before, after, block, source }: TakenAnchor, hits: readonly number[]): (Found & { state: AnchorState }) | null {
+    const both = hits.filter((at) => this.#agrees(at, { quote, before, after }, 'sides'));
+    const only = both.length === 1 ? both[0] : hits.length === 1 && quote.length >= surelyOwn ? hits[0] : undefined;
+    if (only === undefined) return null;
+    const place = this.#stretch(only, only + quote.length);
+    const isOwn = source?.text.isUnique(both.length === 1 ? before.slice(-12) + quote + after.slice(0, 12) : quote) === true;
+    return { ...place, state: !isOwn ? 'uncertain' : place.from?.block === block ? 'same' : 'moved' };
   }
 
   #hits(quote: string): number[] {
@@ -150,13 +242,14 @@ export class LivePlaces {
   }
 
   /** The words around, or the edges of a block where there were none. A few words need both sides: they stand in many places. */
-  #agrees(at: number, { quote, before, after }: TakenAnchor, sides: 'both' | 'either'): boolean {
+  #agrees(at: number, { quote, before, after }: Pick<TakenAnchor, 'quote' | 'before' | 'after'>, sides: 'both' | 'either' | 'sides'): boolean {
     const { text } = this.#whole();
     const edge = (place: number) => place < 0 || place >= text.length || text[place] === '\n';
     const end = at + quote.length;
     const [wordsBefore, wordsAfter] = [before.slice(-12), after.slice(0, 12)];
     const beforeAgrees = wordsBefore === '' ? edge(at - 1) : at >= wordsBefore.length && text.startsWith(wordsBefore, at - wordsBefore.length);
     const afterAgrees = wordsAfter === '' ? edge(end) : text.startsWith(wordsAfter, end);
+    if (sides === 'sides') return beforeAgrees && afterAgrees;
     if (beforeAgrees && afterAgrees) return quote.length >= surelyOwn || wordsBefore.length + wordsAfter.length >= surelyOwn;
     return sides === 'either' && (beforeAgrees && wordsBefore !== '' || afterAgrees && wordsAfter !== '');
   }
@@ -190,6 +283,14 @@ export class LivePlaces {
 const surelyOwn = 12;
 /** Words this long are known again without the words around them. */
 const longEnough = 40;
+/** Characters of others between two parts of a place, more of which make them two places. */
+const apart = 200;
+/** So many characters left tell where the words stood; fewer may stand there for any reason. */
+const telling = 8;
+/** What was put in among found words may be so much longer than they are. */
+const slack = 30;
+
+const lengthOf = (runs: readonly LiveRun[]): number => runs.reduce((sum, { length }) => sum + length, 0);
 
 /** A reference to a clause is a leaf in the working text and a number where it was frozen: it follows its clause, so that another number is no other word. */
 function saysTheSame(live: string, quote: string): boolean {

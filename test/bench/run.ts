@@ -14,6 +14,7 @@ const benches: Record<string, () => Promise<{ run(options: { seed: number; runs:
   likeness: () => import('./likeness.ts'),
   together: () => import('./together.ts'),
   'deadline-hour': () => import('./deadline-hour.ts'),
+  anchors: () => import('./anchors/bench.ts'),
 };
 
 const [name, ...args] = process.argv.slice(2);
