@@ -142,6 +142,9 @@ export const reopeningInput = decision;
 export const finalReportInput = z.object({ groupBy: z.enum(['clause', 'organisation']).default('clause'), locale: z.enum(['sv', 'en']).default('sv') });
 export const reportFormats = ['docx', 'pdf', 'xlsx', 'csv', 'json'] as const;
 export type ReportFormat = (typeof reportFormats)[number];
+/** With the comment table of eight columns, which is no form of the final report. */
+export const exportFormats = [...reportFormats, 'table-docx', 'table-xlsx'] as const;
+export type ExportFormat = (typeof exportFormats)[number];
 
 const decidedOutside = z.object({ decidedBy: z.string(), decidedOn: z.string(), reason: z.string() });
 const conclusionSchema = z.object({

@@ -1,15 +1,18 @@
 /** An answer in a Word file that was sent out: what is found in it, shown for review before any of it counts. */
 import { z } from 'zod';
 import { commentInput, decisionLevels } from './consultation.ts';
-import { anchorScopes, stances } from './export.ts';
+import { anchorScopes, commentKinds, stances } from './export.ts';
 
-/** `comment`: in the margin; `tracked`: a tracked change; `untracked`: the words differ from those sent, and nobody tracked it; `form`: a row of the form. */
-export const foundSources = ['comment', 'tracked', 'untracked', 'form'] as const;
+/** `comment`: in the margin; `tracked`: a tracked change; `untracked`: the words differ from those sent, and nobody tracked it; `form`: a row of the form; `table`: a row of a comment table. */
+export const foundSources = ['comment', 'tracked', 'untracked', 'form', 'table'] as const;
 
 const point = z.object({ block: z.string(), offset: z.number() });
 export const foundSchema = z.object({
   id: z.string(),
   source: z.enum(foundSources),
+  kind: z.enum(commentKinds),
+  /** Of a comment table, as one counts in the file. */
+  row: z.number().nullable(),
   /** Where it belongs in the frozen version; null when that could not be told. */
   anchor: z.object({ scope: z.enum(anchorScopes), documentId: z.string().nullable(), from: point.nullable(), to: point.nullable(), quote: z.string() }).nullable(),
   clauseNumber: z.string().nullable(), clauseHeading: z.string().nullable(),
@@ -30,6 +33,10 @@ export const filledFormSchema = z.object({
 });
 export type WordForm = z.infer<typeof filledFormSchema>;
 
+/** What a row of a comment table cannot be read for, in which column (of the eight). */
+export const tableFaultSchema = z.object({ row: z.number(), column: z.enum(['kind', 'comment', 'proposed']), code: z.enum(['nothing-said', 'too-long', 'unknown-kind']), said: z.string() });
+export type TableFault = z.infer<typeof tableFaultSchema>;
+
 export const wordAnswerSchema = z.object({
   file: z.string(),
   /** Of the frozen version that the file is matched with. */
@@ -38,6 +45,7 @@ export const wordAnswerSchema = z.object({
   isThisVersion: z.boolean().nullable(),
   found: z.array(foundSchema),
   form: filledFormSchema.nullable(),
+  faults: z.array(tableFaultSchema),
 });
 export type WordAnswer = z.infer<typeof wordAnswerSchema>;
 

@@ -29,6 +29,8 @@ export interface Answering {
   file: (documentId: string, format: 'docx' | 'pdf') => string;
   /** The text with a form to answer in, as a Word file; null for the lead, who has what came. */
   answerFile: ((documentId: string) => string) | null;
+  /** The comment table to fill in outside. */
+  tableFile: (format: 'docx' | 'xlsx') => string;
   /** The id of the response, which is begun if it was not. */
   begin: () => Promise<string>;
   /** Begins another response after the one that was withdrawn; null where there is none to begin. */

@@ -57,7 +57,7 @@ function Within({ consultation }: { consultation: Consultation }): ReactNode {
       update: (change) => client.setQueryData(queryKey, (old) => (old?.response ? { ...old, response: change(old.response) } : old)),
       refresh: () => client.invalidateQueries({ queryKey }),
       text: base, answer: `${base}/svar`, review: `${base}/granska`, word: `${base}/word`,
-      answerFile: (documentId) => addresses.answerFile(consulteeId, documentId),
+      answerFile: (documentId) => addresses.answerFile(consulteeId, documentId), tableFile: (format) => addresses.commentTable(`consultations/${consulteeId}`, format),
       recipient: matter.authority, consultee: consultation.consultee, round, registered: false,
     };
   }, [client, consultation, consulteeId, guest, matter.authority, round]);

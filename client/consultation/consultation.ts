@@ -107,6 +107,7 @@ export const acts = {
 };
 
 export const addresses = {
+  commentTable: (of: `${'consultations' | 'rounds'}/${string}`, format: 'docx' | 'xlsx') => `/api/${of}/comment-table/${format}`,
   answerFile: (consulteeId: string, documentId: string) => `/api/consultations/${consulteeId}/documents/${documentId}/answer-form`,
   file: (responseId: string, fileId: string) => `/api/responses/${responseId}/files/${fileId}`,
   registerCsv: (roundId: string, locale: Locale) => `/api/rounds/${roundId}/consultees.csv?locale=${locale}`,

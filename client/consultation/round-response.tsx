@@ -54,7 +54,7 @@ function Within({ round, response, frozen }: { round: Round; response: ResponseV
       begin: async () => response.id, beginAnew: null,
       update: (change) => client.setQueryData(queryKey, (old) => (old ? change(old) : old)),
       refresh: () => Promise.all(['response', 'round', 'consultee'].map((subject) => client.invalidateQueries({ queryKey: [subject] }))),
-      text: `${base}/text`, answer: base, review: `${base}/granska`, word: `${base}/word`, answerFile: null,
+      text: `${base}/text`, answer: base, review: `${base}/granska`, word: `${base}/word`, answerFile: null, tableFile: (format) => addresses.commentTable(`rounds/${response.roundId}`, format),
       recipient: matter.authority.name, consultee: response.consultee, round: { title: round.title, deadline: round.deadline, extendedTo: response.extendedTo, state: round.state }, registered: true,
     };
   }, [client, response, frozen, round, matter.authority.name, roundAddress]);

@@ -9,7 +9,7 @@ import { Icon } from '../ui/icons.tsx';
 import { PageTitle } from '../ui/page.tsx';
 import { Problem, ProblemError, useRefusalText } from '../ui/problem.tsx';
 import { SpaceLabel } from '../ui/space-label.tsx';
-import { useText } from '../ui/text.tsx';
+import { useLocale, useText } from '../ui/text.tsx';
 import { useAnswering } from './answering.tsx';
 import { readWordFile } from './consultation.ts';
 import { Steps } from './steps.tsx';
@@ -43,6 +43,7 @@ function Reading(): ReactNode {
   return (
     <>
       <AnswerFiles />
+      <CommentTable />
       <ChooseFile error={reading.error} isReading={reading.isPending} onFile={(file) => reading.mutate(file)} />
       {added !== null && <Done added={added} />}
       {reading.data !== undefined && added === null && (
@@ -68,6 +69,21 @@ function AnswerFiles(): ReactNode {
   );
 }
 
+function CommentTable(): ReactNode {
+  const t = useText();
+  const { locale } = useLocale();
+  const { tableFile } = useAnswering();
+  return (
+    <section className="stack" aria-labelledby="comment-table">
+      <h2 id="comment-table">{t('consultation.word.table')}</h2>
+      <p>{t('consultation.word.table.how')}</p>
+      <ul className="plain-list file-list">
+        {(['xlsx', 'docx'] as const).map((format) => <li key={format}><Icon name="document" size={18} /><a href={`${tableFile(format)}?locale=${locale}`} download>{t(`consultation.word.table.${format}`)}</a></li>)}
+      </ul>
+    </section>
+  );
+}
+
 function ChooseFile({ error, isReading, onFile }: { error: Error | null; isReading: boolean; onFile: (file: File) => void }): ReactNode {
   const t = useText();
   const id = useId();
@@ -79,7 +95,7 @@ function ChooseFile({ error, isReading, onFile }: { error: Error | null; isReadi
         <span className="file-choose ds-button" data-variant="secondary">
           <label htmlFor={id}><Icon name="plus" size={16} /> {t('consultation.word.choose')}</label>
           <input
-            id={id} type="file" accept=".docx,application/vnd.openxmlformats-officedocument.wordprocessingml.document" aria-describedby={`${id}how`} disabled={isReading}
+            id={id} type="file" accept=".docx,.xlsx,.csv,application/vnd.openxmlformats-officedocument.wordprocessingml.document,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,text/csv" aria-describedby={`${id}how`} disabled={isReading}
             onChange={(event) => {
               const file = event.target.files?.[0];
               // The same file again, once it has been mended, is a choice too.

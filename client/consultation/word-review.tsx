@@ -83,6 +83,13 @@ export function WordReview({ file, answer, onDone, onCancel }: Props): ReactNode
         {answer.isThisVersion === null && <Alert data-color="info">{t('consultation.word.unknownVersion')}</Alert>}
         {answer.found.some(({ source }) => source === 'untracked') && <Alert data-color="warning">{t('consultation.word.untracked')}</Alert>}
       </div>
+      {answer.faults.length > 0 && (
+        <Alert data-color="warning">
+          <h3>{t('consultation.word.faults', { n: answer.faults.length })}</h3>
+          <ul>{answer.faults.map(({ row, column, code, said }) => <li key={`${row} ${column}`}>{t(`consultation.word.fault.${code}`, { row, said })}</li>)}</ul>
+          <p>{t('consultation.word.faults.how')}</p>
+        </Alert>
+      )}
       {answer.form !== null && (hasForm || answer.form.unread.length > 0) && (
         <section className="stack" aria-labelledby={`${id}form`}>
           <h3 id={`${id}form`}>{t('consultation.word.form')}</h3>
@@ -110,14 +117,14 @@ function FoundCard({ one, answer, isTaken, isThere, onToggle }: { one: Found; an
     <article className="comment-card word-found" data-left={!isTaken || undefined}>
       <div className="comment-head">
         <Checkbox label={place} checked={isTaken} onChange={onToggle} />
-        <Tag tone={one.source === 'untracked' ? 'ochre' : undefined}>{t(`consultation.word.source.${one.source}`)}</Tag>
+        <Tag tone={one.source === 'untracked' ? 'ochre' : undefined}>{one.row === null ? t(`consultation.word.source.${one.source}`) : t('consultation.word.row', { row: one.row })}</Tag>
       </div>
       {(one.author !== '' || one.day !== null) && <p className="soft small">{one.author}{one.author !== '' && one.day !== null ? ' · ' : ''}{one.day !== null && <Day value={one.day} />}</p>}
       {one.isResolved && <p className="soft small">{t('consultation.word.resolved')}</p>}
       {isThere && <p className="soft small">{t('consultation.word.isThere')}</p>}
       {one.quote !== '' && <blockquote className="quote">{readableQuote(one.quote)}</blockquote>}
       <p className="said">{wordsOf(one, t)}</p>
-      {one.proposedText !== '' && <div><p className="small-label">{t('consultation.comment.proposed')}</p>{one.quote === '' || one.source === 'form' ? <p className="difference">{one.proposedText}</p> : <Difference from={one.quote} to={one.proposedText} />}</div>}
+      {one.proposedText !== '' && <div><p className="small-label">{t('consultation.comment.proposed')}</p>{one.quote === '' || one.source === 'form' || one.source === 'table' ? <p className="difference">{one.proposedText}</p> : <Difference from={one.quote} to={one.proposedText} />}</div>}
       {one.reason !== '' && <div><p className="small-label">{t('consultation.comment.reason')}</p><p className="said">{one.reason}</p></div>}
     </article>
   );
@@ -133,7 +140,7 @@ function wordsOf({ text, isRemoval, source, proposedText, replies }: Found, t: S
 function commentOf(one: Found, { documentId }: WordAnswer, t: Say) {
   const words = wordsOf(one, t);
   const text = one.anchor === null && one.quote !== '' ? t('consultation.word.says.stoodAt', { quote: readableQuote(one.quote), text: words }) : words;
-  return { anchor: one.anchor ?? { scope: 'document' as const, documentId, from: null, to: null, quote: '' }, kind: 'substance' as const, text, proposedText: one.proposedText, reason: one.reason };
+  return { anchor: one.anchor ?? { scope: 'document' as const, documentId, from: null, to: null, quote: '' }, kind: one.kind, text, proposedText: one.proposedText, reason: one.reason };
 }
 
 const formFields = ['stance', 'condition', 'summary', 'decidingBody', 'decisionLevel', 'decidedOn', 'paragraph', 'registryNumber'] as const;

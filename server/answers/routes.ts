@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import {
-  answerInput, answerListSchema, answerSchema, bench, commentFilter, conclusionInput, finalReportInput, overviewSchema, reopeningInput, reportFormats, placesSchema, themeChange, themeInput, themeSchema, triageInput, reviewInput, whyNotDecide, whyNotPropose, whyNotReview, whyNotTriage, type Answer, lacksDecision,
+  answerInput, answerListSchema, answerSchema, bench, commentFilter, conclusionInput, exportFormats, finalReportInput, overviewSchema, reopeningInput, reportFormats, placesSchema, themeChange, themeInput, themeSchema, triageInput, reviewInput, whyNotDecide, whyNotPropose, whyNotReview, whyNotTriage, type Answer, lacksDecision,
 } from '#shared/answers.ts';
 import { matrixSchema } from '#shared/answers-matrix.ts';
 import { sheetChangesInput, sheetReadingSchema, whyNotReadSheet } from '#shared/answer-sheet.ts';
@@ -46,7 +46,7 @@ import { presenceRoutes } from './presence-routes.ts';
 import { openReadings, usesInMatter } from './readings.ts';
 import { readSheet } from '../export/sheets.ts';
 import { writeReportFile } from '../export/process/write.ts';
-import { reportTypes } from './report-files.ts';
+import { reportName, reportTypes } from './report-files.ts';
 import { consultationReport } from './report.ts';
 import { togetherRoutes } from './together-routes.ts';
 import { viewRoutes } from './view-routes.ts';
@@ -167,7 +167,7 @@ export function answerRoutes(house: House, doors: { places: DraftPlaces; nudgeMa
       await store.write(`matter:${actor.matterId}`, async (tx) => removeTheme(tx, await stillTeam(tx, actor), c.req.valid('param').id));
       return c.json({ done: true as const }, 200);
     })
-    .get('/rounds/:id/report/:format', documented('The comment summary as docx, pdf (PDF/A-2a), xlsx, csv or json', 'application/octet-stream'), validated('param', z.object({ id, format: z.enum(reportFormats) })), validated('query', reportOrder), async (c) => {
+    .get('/rounds/:id/report/:format', documented('The comment summary as docx, pdf (PDF/A-2a), xlsx, csv or json, or the comment table of eight columns as docx or xlsx', 'application/octet-stream'), validated('param', z.object({ id, format: z.enum(exportFormats) })), validated('query', reportOrder), async (c) => {
       const { id: roundId, format } = c.req.valid('param');
       const { round } = await roundFor(store.read, c.get('person'), roundId);
       exporting.take(c.get('person').id);
@@ -175,7 +175,7 @@ export function answerRoutes(house: House, doors: { places: DraftPlaces; nudgeMa
       const report = await consultationReport(store.read, { roundId: round.id, filter, groupBy, locale, at: house.clock(), final: null }, liveDraft);
       const answers = format === 'xlsx' ? await editableAnswers(store.read, round) : null;
       const { bytes } = await writeReportFile({ report, format, answers }, { time: longestWriting, signal: c.req.raw.signal });
-      return download(c, { name: fileName(locale, { key: 'file.report', values: { registryNumber: report.matter.registryNumber }, ending: format }), type: reportTypes[format], bytes });
+      return download(c, { name: fileName(locale, { ...reportName(format), values: { registryNumber: report.matter.registryNumber } }), type: reportTypes[format], bytes });
     })
     .post('/rounds/:id/answer-sheet', documented('Compare a changed workbook with the answers as they stand; nothing is changed', sheetReadingSchema), byId, async (c) => {
       const { round, actor } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);

@@ -56,6 +56,7 @@ import { enclosePaper, paperOf, removePaper } from './round-papers.ts';
 import { versionHolding } from './round-versions.ts';
 import { changeRound, type Concluded, planRound, refuseOpening, roundFor, roundsOf, stateOf, viewRound } from './rounds.ts';
 import { exportedResponse, receiptOf, submitResponse, submittedBytes } from './submission.ts';
+import { commentTableRoutes } from './word-answers/table-routes.ts';
 import { addWordComments, readWordAnswer } from './word-answers/word-answers.ts';
 
 const letterFactsSchema = z.object({ facts: z.record(z.enum(letterVariables), z.string()) });
@@ -381,5 +382,5 @@ export function consultationRoutes(house: House, doors: { nudgeMail: () => void;
       return download(c, { name: fileName(locale, { key: 'file.response', values: { id: response.id }, ending: 'pdf' }), type: pdfType, bytes });
     });
 
-  return new Hono<SignedIn>().route('/', rounds).route('/', registerRoutes(house, doors)).route('/', reading).route('/', answering).route('/', colleagueRoutes(house, doors)).route('/', afterSubmissionRoutes(house, doors)).route('/', memoRoutes(house)).route('/', maskingRoutes(house));
+  return new Hono<SignedIn>().route('/', rounds).route('/', registerRoutes(house, doors)).route('/', reading).route('/', answering).route('/', colleagueRoutes(house, doors)).route('/', afterSubmissionRoutes(house, doors)).route('/', memoRoutes(house)).route('/', maskingRoutes(house)).route('/', commentTableRoutes(house));
 }

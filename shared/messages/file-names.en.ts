@@ -15,4 +15,6 @@ export const fileNamesEn = {
   'file.register': 'Response register round {number} {registryNumber}',
   'file.involvement': 'involvement',
   'file.unnamed': 'file',
+  'file.commentTable': 'Comment table, {title}',
+  'file.commentTableOfReport': 'Comment table {registryNumber}',
 } as const;

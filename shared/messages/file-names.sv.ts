@@ -15,4 +15,6 @@ export const fileNamesSv = {
   'file.register': 'Svarsregister remissomgång {number} {registryNumber}',
   'file.involvement': 'delaktighet',
   'file.unnamed': 'fil',
+  'file.commentTable': 'Synpunktstabell, {title}',
+  'file.commentTableOfReport': 'Synpunktstabell {registryNumber}',
 } as const;

@@ -38,4 +38,5 @@ export const refusalsEn = {
   'refusal.nothing-chosen': 'Choose at least one comment.',
   'refusal.anchor-invalid': 'The place in the text could not be read. Select the words again.',
   'refusal.frozen-damaged': 'The stored version does not match its checksum and is therefore not shown. Contact whoever runs the service.',
+  'refusal.comment-table-missing': 'The file holds no comment table that can be recognised. Use the table that is downloaded here, with its headings left in the first row.',
 } as const;

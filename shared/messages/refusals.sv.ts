@@ -38,4 +38,5 @@ export const refusalsSv = {
   'refusal.nothing-chosen': 'Välj minst en synpunkt.',
   'refusal.anchor-invalid': 'Platsen i texten gick inte att läsa. Markera orden igen.',
   'refusal.frozen-damaged': 'Den sparade versionen stämmer inte med sin kontrollsumma och visas därför inte. Hör av dig till den som sköter tjänsten.',
+  'refusal.comment-table-missing': 'Filen innehåller ingen synpunktstabell som går att känna igen. Använd tabellen som hämtas här, med rubrikerna kvar på första raden.',
 } as const;

@@ -15,14 +15,14 @@ const reportOf = async (lead: Visitor, roundId: string, query = '') => given(awa
 const rationale = 'Skälet är detta.';
 
 /** Words of the Word file, in the order they stand. */
-async function docxText(visitor: Visitor, roundId: string, query = ''): Promise<Record<string, string>> {
-  const answer = await visitor.raw('GET', `/api/rounds/${roundId}/report/docx?${query}`);
+async function docxText(visitor: Visitor, roundId: string, query = '', format = 'docx'): Promise<Record<string, string>> {
+  const answer = await visitor.raw('GET', `/api/rounds/${roundId}/report/${format}?${query}`);
   expect(answer.status).toBe(200);
   const parts = unzipSync(new Uint8Array(await answer.arrayBuffer()));
   return Object.fromEntries(Object.entries(parts).filter(([name]) => name.endsWith('.xml')).map(([name, bytes]) => [name, new TextDecoder().decode(bytes).replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')]));
 }
 
-async function bytesOf(visitor: Visitor, roundId: string, format: 'pdf' | 'xlsx', query = ''): Promise<Uint8Array> {
+async function bytesOf(visitor: Visitor, roundId: string, format: 'pdf' | 'xlsx' | 'table-xlsx', query = ''): Promise<Uint8Array> {
   const answer = await visitor.raw('GET', `/api/rounds/${roundId}/report/${format}?${query}`);
   expect(answer.status).toBe(200);
   return new Uint8Array(await answer.arrayBuffer());
@@ -88,6 +88,11 @@ test('I8: the export obeys the filter, and Word file, PDF, workbook, table and J
       json.counts.invited, json.counts.answered, json.counts.declined, json.counts.late, json.counts.notAnswered, json.counts.unsolicited, ...stances.map((one) => json.counts.byStance[one]),
       ...dispositions.map((one) => json.counts.byDisposition[one]), json.counts.undecided, json.counts.comments, ...commentKinds.map((one) => json.counts.byKind[one]), json.counts.comments,
     ]);
+    const [table] = await readSheet(await bytesOf(lead, app.roundId, 'table-xlsx', query));
+    expect(table?.rows.slice(1).map((row) => Number(row[1])).sort(), query).toEqual(listed);
+    for (const comment of json.comments) expect(table?.rows.find((row) => Number(row[1]) === comment.number)?.[5]).toContain(comment.comment);
+    const tableWords = Object.values(await docxText(lead, app.roundId, query, 'table-docx')).join(' ');
+    for (const comment of json.comments) expect(tableWords, query).toContain(comment.comment);
     if (pdfPrograms && ['', 'state=new', 'locale=en'].includes(query)) {
       const { text, check } = readPdf(await bytesOf(lead, app.roundId, 'pdf', query));
       expect(check).toBe('');

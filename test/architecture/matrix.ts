@@ -259,6 +259,8 @@ export const matrix: Record<string, Case> = {
   'GET /api/consultations/:id/documents/:documentId/pdf': { row: invitedAndColleague, to: (it) => ({ path: `/api/consultations/${it.almfors}/documents/${it.frozenDocumentId}/pdf` }) },
   'GET /api/consultations/:id/documents/:documentId/answer-form': { row: invitedAndColleague, to: (it) => ({ path: `/api/consultations/${it.almfors}/documents/${it.frozenDocumentId}/answer-form` }) },
 
+  'GET /api/consultations/:id/comment-table/:format': { row: invitedAndColleague, to: (it) => ({ path: `/api/consultations/${it.almfors}/comment-table/xlsx` }) },
+  'GET /api/rounds/:id/comment-table/:format': { row: team, to: (it) => ({ path: `/api/rounds/${it.roundId}/comment-table/docx` }) },
   'GET /api/responses/:id': { row: { ...ownAnswer, ...forColleague('ok', 'ok') }, to: (it) => (it.responseId === null ? null : { path: `/api/responses/${it.responseId}` }) },
   'PATCH /api/responses/:id': { row: { ...writeAnswer(), ...forColleague('coordinator-only', 'coordinator-only') }, to: (it) => (it.responseId === null ? null : { path: `/api/responses/${it.responseId}`, body: { summary: 'x' } }) },
   'PUT /api/responses/:id/question-answers/:questionId': { row: { ...writeAnswer(), ...forColleague('coordinator-only', 'coordinator-only') }, to: (it) => (it.responseId === null ? null : { path: `/api/responses/${it.responseId}/question-answers/${it.questionId}`, body: { value: 'yes', version: 0 } }) },

@@ -122,7 +122,7 @@ test('a paragraph that is written anew from end to end is one change of the whol
   let going = true;
   const next = () => { others += 1; if (going) setImmediate(next); };
   setImmediate(next);
-  const file = { blocks: sent, comments: [], form: null, properties: {} };
+  const file = { blocks: sent, comments: [], form: null, table: null, properties: {} };
   const found = await foundItems(file, { id: 'text', blocks: frozen }, await matchBlocks(sent, frozen));
   going = false;
   expect(found.map(({ source, quote, proposedText }) => [source, quote, proposedText])).toEqual(frozen.map(({ text }, at) => ['untracked', text, anew(5_000 + at)]));

@@ -30,7 +30,7 @@ export async function foundItems(file: ReturnedFile, text: FrozenText, matched: 
   return found.map((one, at) => ({ id: `k${at + 1}`, ...one }));
 }
 
-const nothing = { text: '', proposedText: '', reason: '', isRemoval: false, author: '', day: null, isResolved: false, replies: [] } as const;
+const nothing = { kind: 'substance', row: null, text: '', proposedText: '', reason: '', isRemoval: false, author: '', day: null, isResolved: false, replies: [] } as const;
 
 function proposal(text: FrozenText, block: FrozenBlock, { source, from, to, proposed, author }: { source: Found['source']; from: number; to: number; proposed: string; author: string }): Loose {
   return { ...nothing, replies: [], source, ...placeOf(text, { block, offset: from }, { block, offset: to }), proposedText: proposed.trim() === '' ? '' : proposed, isRemoval: proposed.trim() === '', author };

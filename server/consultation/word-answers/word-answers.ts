@@ -19,6 +19,7 @@ import { versionAnchored, versionsOfRound } from '../round-versions.ts';
 import { roundById } from '../rounds.ts';
 import { foundItems } from './found-items.ts';
 import { matchBlocks } from './match-blocks.ts';
+import { isSheet, readTableAnswer, tableOfSheet } from './table-answers.ts';
 
 /** So little of the frozen text in a file means that it is another text. */
 const leastShare = 0.2;
@@ -26,11 +27,13 @@ const leastShare = 0.2;
 /** Of a file that is read: several times the largest text we build for. */
 const mostParagraphs = 20_000;
 
-/** Stores nothing. Refuses `import.refused.*`, `word-answer-other-text` and whoever may not write the response. */
+/** A Word file, or a comment table as a workbook, CSV or Word file. Stores nothing. Refuses `import.refused.*`, `sheet.refused.*`, `comment-table-missing`, `word-answer-other-text` and whoever may not write the response. */
 export async function readWordAnswer(from: Reader, { who, response }: ResponseActor, upload: { name: string; bytes: Uint8Array }): Promise<WordAnswer> {
   refuse(whyNotWriteResponse(who, response));
-  const file = await readReturnedInWorker(upload.bytes);
   const round = await roundById(from, response.roundId);
+  if (isSheet(upload)) return readTableAnswer(from, round, { name: upload.name, ...(await tableOfSheet(upload.bytes)) });
+  const file = await readReturnedInWorker(upload.bytes);
+  if (file.table !== null) return readTableAnswer(from, round, { name: upload.name, rows: file.table, version: null });
   const frozen = await versionOfFile(from, round, file.properties.version);
   if (file.blocks.length > mostParagraphs) throw refusedFile('too-large');
   const texts = await Promise.all(frozen.documents.map(async ({ id, documentId, title }) => {
@@ -43,7 +46,7 @@ export async function readWordAnswer(from: Reader, { who, response }: ResponseAc
   return {
     file: upload.name, documentId: text.id, documentTitle: text.title,
     isThisVersion: version === undefined ? null : documentId === text.documentId && version === String(frozen.number),
-    found: await foundItems(file, text, text.matched), form: file.form === null ? null : readAnswers(file.form),
+    found: await foundItems(file, text, text.matched), form: file.form === null ? null : readAnswers(file.form), faults: [],
   };
 }
 

@@ -2,7 +2,7 @@
 import type { ConsultationReport } from '#shared/export.ts';
 import type { EditableAnswer } from '../write-report-xlsx.ts';
 
-export type ReportFile = 'docx' | 'pdf' | 'xlsx' | 'csv' | 'json';
+export type ReportFile = 'docx' | 'pdf' | 'xlsx' | 'csv' | 'json' | 'table-docx' | 'table-xlsx';
 
 export interface ReportOrder<Format extends ReportFile = ReportFile> {
   report: ConsultationReport;
@@ -16,6 +16,10 @@ export async function writeReport({ report, format, answers }: ReportOrder<Exclu
     case 'docx': return (await import('../write-report-docx.ts')).writeReportDocx(report);
     case 'xlsx': return (await import('../write-report-xlsx.ts')).writeReportXlsx(report, answers);
     case 'csv': return (await import('../write-report-csv.ts')).writeReportCsv(report);
+    case 'table-docx': case 'table-xlsx': {
+      const { tableOfReport, writeCommentTableDocx, writeCommentTableXlsx } = await import('../write-comment-table.ts');
+      return format === 'table-docx' ? writeCommentTableDocx(tableOfReport(report)) : writeCommentTableXlsx(tableOfReport(report));
+    }
     case 'json': return (await import('../write-report-json.ts')).writeReportJson(report);
   }
 }

@@ -25,7 +25,7 @@ export function printPaper(paper: Paper, images: PaperImages = new Map(), limits
 }
 
 /** Comments that are written sooner than a process starts: twenty in Word or a workbook take some 30 ms, 500 as plain text 10 ms. */
-const few = { docx: 20, xlsx: 20, csv: 500, json: 500, pdf: 0 } as const;
+const few = { docx: 20, xlsx: 20, csv: 500, json: 500, pdf: 0, 'table-docx': 20, 'table-xlsx': 20 } as const;
 
 /** One file of a round's report; every format is written from the same value (design D10). */
 export async function writeReportFile({ report, format, answers = null }: Omit<ReportOrder, 'answers'> & Partial<Pick<ReportOrder, 'answers'>>, limits?: WritingLimits): Promise<WrittenFile> {

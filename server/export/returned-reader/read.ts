@@ -6,6 +6,8 @@ import { refusedFile } from '../docx-reader/refuse.ts';
 import { readStyles } from '../docx-reader/styles.ts';
 import { child, elements } from '../docx-reader/xml.ts';
 import type { XmlElement } from '../docx-reader/xml.ts';
+import type { TableRow } from '../comment-table/read.ts';
+import { commentTableIn } from './comment-table.ts';
 import { readComments } from './comments.ts';
 import type { FileComment } from './comments.ts';
 import { readForm } from './form.ts';
@@ -38,6 +40,8 @@ export interface ReturnedFile {
   blocks: SentBlock[];
   comments: ReturnedComment[];
   form: FilledForm | null;
+  /** Rows of a comment table of eight columns; null when the file has none. */
+  table: TableRow[] | null;
 }
 
 /** Pure and synchronous, and a hostile file may take long: servers call `readReturnedInWorker`. Refuses `import.refused.*`. */
@@ -62,6 +66,7 @@ export function readReturned(bytes: Uint8Array): ReturnedFile {
     blocks: [...sent.blocks, ...notes.flat().map(withoutMargin)],
     comments: readComments(part('comments'), part('commentsExtended')).map((comment) => ({ ...comment, range: sent.range(text.ranges.get(comment.id)) })),
     form: form?.filled ?? null,
+    table: commentTableIn(text.paragraphs),
   };
 }
 

@@ -1,0 +1,95 @@
+/** The comment table of eight columns: fetched empty, filled in outside, read back row by row, and nothing counts before it is chosen. */
+import { expect, test } from 'vitest';
+import type { ResponseView } from '#shared/consultation.ts';
+import type { WordAnswer } from '#shared/word-answers.ts';
+import { tableColumns } from '../../server/export/comment-table/columns.ts';
+import { readSheet } from '../../server/export/sheets.ts';
+import { type CommentTable, emptyTable, writeCommentTableDocx, writeCommentTableXlsx } from '../../server/export/write-comment-table.ts';
+import { sentences } from '../support/agreement-text.ts';
+import { open, openAt } from '../support/stages.ts';
+import { expectRefused, given } from '../support/visitor.ts';
+
+const scene = async () => {
+  const app = await openAt(open);
+  const almfors = await app.enter('almforsCoordinator');
+  const bytesOf = async (path: string) => {
+    const answer = await almfors.raw('GET', path);
+    expect(answer.status).toBe(200);
+    return new Uint8Array(await answer.arrayBuffer());
+  };
+  const read = (name: string, bytes: Uint8Array) => almfors.upload<WordAnswer>(`/api/responses/${app.responseId}/word-answer`, { name, bytes });
+  return { app, almfors, bytesOf, read };
+};
+
+type Filled = Partial<CommentTable['rows'][number]>;
+
+const filled = (rows: readonly Filled[]): CommentTable => {
+  const empty = emptyTable({ locale: 'sv', letterhead: { authority: 'Almfors kommun', unit: null, registryNumber: '', contact: null }, subject: 'Remiss', organisation: 'Almfors kommun', clauses: [], origin: { round: '', version: '' }, day: '2027-03-01' }, 'docx');
+  return { ...empty, rows: rows.map((row) => ({ organisation: 'Almfors kommun', line: '', clause: '', place: '', kind: '', comment: '', proposed: '', observation: '', ...row })) };
+};
+
+const signs = '=1+1 +46 -1 @SUM(A1) 👩‍👩‍👧 \u200Fשלום\u200E';
+const rows: Filled[] = [
+  { clause: '2.1 Kommunens ansvar', kind: 'te – sakfråga', comment: signs, proposed: '=cmd' },
+  { clause: '2.1', place: `”${sentences.duty.slice(0, 23)}”`, kind: 'ed', comment: 'Skriv tydligare.' },
+  { clause: '9.9', kind: 'ge', comment: 'Det här avsnittet saknas.' },
+  { clause: '2.1', kind: 'övrigt', comment: 'Typen är okänd.' },
+  { clause: '2.1', kind: 'ge' },
+  { comment: 'Gäller hela texten.' },
+  {},
+];
+
+for (const [format, write] of [['xlsx', writeCommentTableXlsx], ['docx', writeCommentTableDocx]] as const) {
+  test(`a filled-in table in ${format} is read row by row: at its clause, at its words, or without a place`, async () => {
+    const { app, almfors, read } = await scene();
+    const before = given(await almfors.get<ResponseView>(`/api/responses/${app.responseId}`)).comments.length;
+    const answer = given(await read(`tabell.${format}`, await write(filled(rows))));
+    expect(answer.found.map(({ row, kind, clauseNumber, anchor }) => [row, kind, clauseNumber, anchor?.scope ?? null])).toEqual([
+      [2, 'substance', '2.1', 'block'], [3, 'editorial', '2.1', 'words'], [4, 'general', null, null], [5, 'substance', '2.1', 'block'], [7, 'substance', null, 'document'],
+    ]);
+    expect(answer.found[0]).toMatchObject({ source: 'table', text: signs, proposedText: '=cmd' });
+    expect(answer.found[1]?.anchor?.quote).toBe(sentences.duty.slice(0, 23));
+    expect(answer.found[2]).toMatchObject({ quote: '9.9', text: 'Det här avsnittet saknas.' });
+    expect(answer.faults).toEqual([{ row: 5, column: 'kind', code: 'unknown-kind', said: 'övrigt' }, { row: 6, column: 'comment', code: 'nothing-said', said: '2.1' }]);
+    expect(given(await almfors.get<ResponseView>(`/api/responses/${app.responseId}`)).comments, 'nothing counts before review').toHaveLength(before);
+    const chosen = answer.found.filter(({ anchor }) => anchor !== null).map(({ anchor, kind, text, proposedText, reason }) => ({ anchor, kind, text, proposedText, reason }));
+    expect(given(await almfors.post(`/api/responses/${app.responseId}/word-comments`, { file: answer.file, comments: chosen }), 201)).toEqual({ added: 4 });
+    const now = given(await almfors.get<ResponseView>(`/api/responses/${app.responseId}`)).comments;
+    expect(now.find(({ text }) => text === signs)).toMatchObject({ kind: 'substance', proposedText: '=cmd', clauseNumber: '2.1' });
+  });
+}
+
+test('50,000 characters come through in one piece, one more is told by its row, and control characters are no part of it', async () => {
+  const { read } = await scene();
+  const long = `${'å'.repeat(49_990)} 👋 slut`.slice(0, 50_000);
+  for (const write of [writeCommentTableXlsx, writeCommentTableDocx]) {
+    const answer = given(await read('tabell', await write(filled([{ clause: '2.1', comment: long }, { clause: '2.1', comment: 'x'.repeat(50_001) }, { clause: '2.1', comment: 'a\u0007b\u0000c' }]))));
+    expect(answer.found.map(({ text }) => text)).toEqual([long, 'abc']);
+    expect(answer.faults).toMatchObject([{ row: 3, column: 'comment', code: 'too-long' }]);
+  }
+});
+
+test('the empty table has the clauses of the round to choose from, belongs to its version, and is known by the standard’s own headings too', async () => {
+  const { app, bytesOf, read } = await scene();
+  const workbook = await bytesOf(`/api/consultations/${app.almfors}/comment-table/xlsx?locale=sv`);
+  const sheets = await readSheet(workbook);
+  expect(sheets[0]?.rows[0]).toHaveLength(tableColumns.length);
+  expect(sheets.some(({ hidden, rows: some }) => hidden && some.some((row) => row.includes('2.1 Kommunens ansvar')))).toBe(true);
+  expect(given(await read('tom.xlsx', workbook))).toMatchObject({ found: [], faults: [], isThisVersion: true });
+  expect(given(await read('tom.docx', await bytesOf(`/api/consultations/${app.almfors}/comment-table/docx?locale=en`)))).toMatchObject({ found: [], faults: [] });
+  const csv = 'MB/NC1;Line number;Clause/ Subclause;Paragraph/ Figure/ Table/;Type of comment2;Comments;Proposed change;Observations of the secretariat\r\nSE;;2.1;;te;Too vague.;;\r\n';
+  expect(given(await read('iso.csv', new TextEncoder().encode(csv))).found).toMatchObject([{ row: 2, kind: 'substance', clauseNumber: '2.1', text: 'Too vague.' }]);
+  expectRefused(await read('annat.csv', new TextEncoder().encode('a;b\r\n1;2\r\n')), 422, 'comment-table-missing');
+});
+
+test('the lead fetches the table and reads one in for a response that came on paper; a stranger does neither', async () => {
+  const { app } = await scene();
+  const lead = await app.enter('lead');
+  expect((await lead.raw('GET', `/api/rounds/${app.roundId}/comment-table/docx`)).status).toBe(200);
+  expectRefused(await (await app.enter('otherLead')).get(`/api/rounds/${app.roundId}/comment-table/docx`), 404, 'not-found');
+  const { id: consulteeId } = given(await lead.post<{ id: string }>(`/api/rounds/${app.roundId}/consultees`, { organisationId: app.organisations.region, body: 'Nämnden', officialMail: 'n@x.example', unsolicited: false }), 201);
+  const { id } = given(await lead.post<{ id: string }>(`/api/rounds/${app.roundId}/registered-responses`, { consulteeId, channel: 'mail', receivedOn: '2027-02-20' }), 201);
+  const answer = given(await lead.upload<WordAnswer>(`/api/responses/${id}/word-answer`, { name: 'tabell.xlsx', bytes: await writeCommentTableXlsx(filled(rows)) }));
+  expect(answer.found).toHaveLength(5);
+  expectRefused(await (await app.enter('otherLead')).upload(`/api/responses/${id}/word-answer`, { name: 'tabell.xlsx', bytes: await writeCommentTableXlsx(filled(rows)) }), 404, 'not-found');
+});
