@@ -82,6 +82,8 @@ export interface ReportedComment {
   decidedBy: string | null;
   decidedOn: string | null;
   theme: string | null;
+  /** The words that changed because of it, before and after, oldest link first; left out when none are linked. '' on the side where nothing stood. */
+  changes?: { before: string; after: string }[];
 }
 
 export interface ReportedTheme {

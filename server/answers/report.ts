@@ -14,6 +14,7 @@ import { dayOf, matterById, partiesOf } from '../matters/matters.ts';
 import { allOrganisations } from '../people/organisations.ts';
 import type { Reader } from '../platform/storage/store.ts';
 import { answerRows, countBy, filtered, isFiltered } from './bench.ts';
+import { standingChanges } from './changes.ts';
 import { groundsOfRound } from './meetings/grounds.ts';
 import { selectionInWords } from './selection-words.ts';
 import { themesOf } from './themes.ts';
@@ -48,6 +49,9 @@ export async function consultationReport(from: Reader, order: ReportOrder, draft
   const originals = new Map(all.map((row) => [row.number, row.id]));
   // A duplicate takes the answer, and its ground, of the comment it points to.
   const groundOf = (row: AnswerRow) => grounds.get(row.duplicateOf === null ? row.id : originals.get(row.duplicateOf) ?? '') ?? null;
+  const answering = (row: AnswerRow): string => (row.duplicateOf === null ? row.id : originals.get(row.duplicateOf) ?? row.id);
+  const changed = new Map<string, { before: string; after: string }[]>();
+  for (const { commentId, before, after } of await standingChanges(from, [...new Set(listed.filter(({ state }) => state === 'decided').map(answering))])) changed.set(commentId, [...(changed.get(commentId) ?? []), { before, after }]);
   return {
     locale: order.locale, letterhead: { ...letterhead, contact: contact || letterhead.contact }, matter: { id: round.matterId, title: matter?.title ?? '', registryNumber: matter?.registryNumber ?? '' },
     round: { id: round.id, number: round.number, title: round.title, openedOn: round.openedAt ? dayOf(round.openedAt) : '', deadline: round.deadline, closedOn: round.closedAt ? dayOf(round.closedAt) : null, packageNumber: frozen.number, packageHash: frozen.hash, ...(corrections.length === 0 ? {} : { corrections }) },
@@ -64,18 +68,18 @@ export async function consultationReport(from: Reader, order: ReportOrder, draft
     listed: listed.length, organisations,
     // A theme that nobody wrote in or sorted anything under says nothing to the council.
     themes: (await themesOf(from, round.id)).filter((theme) => theme.comments > 0 || hasThemeText(theme)).map(({ version: _version, ...theme }) => theme),
-    comments: listed.map((row) => reported(row, { several: frozen.documents.length > 1, ground: groundOf(row) })), groupBy: order.groupBy,
+    comments: listed.map((row) => reported(row, { several: frozen.documents.length > 1, ground: groundOf(row), changes: changed.get(answering(row)) ?? [] })), groupBy: order.groupBy,
   };
 }
 
-function reported(row: AnswerRow, { several, ground }: { several: boolean; ground: MeetingGround | null }): ConsultationReport['comments'][number] {
+function reported(row: AnswerRow, { several, ground, changes }: { several: boolean; ground: MeetingGround | null; changes: { before: string; after: string }[] }): ConsultationReport['comments'][number] {
   const decided = row.state === 'decided';
   return {
     id: row.id, number: row.number, organisationId: row.consulteeId, organisation: row.organisation, kind: row.kind as CommentKind, scope: row.scope as AnchorScope, ...(several ? { document: row.documentTitle } : {}), clauseNumber: row.clauseNumber, clauseHeading: row.clauseHeading, ordinal: row.ordinal,
     quote: row.quote === '' ? null : row.quote, comment: row.text, proposedText: row.proposedText === '' ? null : row.proposedText, reason: row.reason === '' ? null : row.reason, stance: row.stance, status: row.state,
     disposition: decided ? row.disposition : null, rationale: decided && reasonedIn(row) !== '' ? reasonedIn(row) : null, referredTo: decided && row.referredTo !== '' ? row.referredTo : null,
     // What a meeting decided was decided by it, on its day, whoever entered it.
-    decidedBy: decided && ground !== null ? [ground.body, ground.paragraph].filter(Boolean).join(', ') : row.decidedBy, decidedOn: decided && ground !== null ? ground.heldOn : row.decidedOn, theme: row.theme,
+    decidedBy: decided && ground !== null ? [ground.body, ground.paragraph].filter(Boolean).join(', ') : row.decidedBy, decidedOn: decided && ground !== null ? ground.heldOn : row.decidedOn, theme: row.theme, ...(decided && changes.length > 0 ? { changes } : {}),
   };
 }
 

@@ -3,6 +3,7 @@ import { Paragraph, TextRun } from 'docx';
 import type { CommentKind, ConsultationReport, Letterhead, ReportedComment } from '#shared/export.ts';
 import type { Locale } from '#shared/messages/format.ts';
 import { type TableColumn, tableColumns, tableWidths, titleOf } from './comment-table/columns.ts';
+import { changeLines } from './docx-writer/account-pages.ts';
 import { cleaned, readableQuote } from './docx-writer/clean.ts';
 import { clauseTitle, commentGroups } from './docx-writer/comment-groups.ts';
 import { landscape } from './docx-writer/look.ts';
@@ -64,10 +65,11 @@ export function tableOfReport(given: ConsultationReport): CommentTable {
   };
 }
 
-function observationOf(words: Words, { disposition, referredTo, rationale, status }: ReportedComment): string {
+function observationOf(words: Words, comment: ReportedComment): string {
+  const { disposition, referredTo, rationale, status } = comment;
   if (disposition === null) return words.say(`documents.commentStatus.${status}`);
   const said = words.say(`documents.disposition.${disposition}`);
-  return [referredTo === null ? said : `${said}: ${referredTo}`, rationale ?? ''].filter(Boolean).join('\n');
+  return [referredTo === null ? said : `${said}: ${referredTo}`, rationale ?? '', ...changeLines(words, comment)].filter(Boolean).join('\n');
 }
 
 /** Bytes of an `.xlsx`: clause and type as drop-downs, and text that stays text whatever it begins with. */

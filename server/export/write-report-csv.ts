@@ -12,7 +12,7 @@ type ColumnName = DocumentMessage extends infer Key ? Key extends `documents.col
 
 export const commentColumns = [
   'number', 'organisation', 'party', 'document', 'clause', 'kind', 'scope', 'quote', 'comment', 'reason', 'proposedText', 'stance',
-  'theme', 'commentStatus', 'disposition', 'referredTo', 'rationale', 'decidedBy', 'decidedOn', 'marking',
+  'theme', 'commentStatus', 'disposition', 'referredTo', 'rationale', 'decidedBy', 'decidedOn', 'wordsBefore', 'wordsAfter', 'marking',
 ] as const satisfies ColumnName[];
 
 /**
@@ -58,8 +58,13 @@ function commentRow(words: Words, comment: ReportedComment, party: boolean): Csv
     comment.rationale,
     comment.decidedBy,
     comment.decidedOn === null ? null : isoDay(comment.decidedOn),
+    changedWords(comment, 'before'),
+    changedWords(comment, 'after'),
   ];
 }
+
+/** Several places are told one after another, with an empty line between. */
+const changedWords = ({ changes = [] }: ReportedComment, side: 'before' | 'after'): string | null => changes.map((change) => change[side]).join('\n\n').trim() || null;
 
 /** With its heading or the word "avsnitt": a bare `3.2` would become a date in a spreadsheet. */
 function clause(words: Words, { clauseNumber, clauseHeading, scope }: ReportedComment): string {

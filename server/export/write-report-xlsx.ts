@@ -20,7 +20,7 @@ export interface EditableAnswer {
 }
 
 /** Characters wide; the rest are as wide as usual. */
-const widths: Partial<Record<(typeof commentColumns)[number], number>> = { number: 6, party: 7, quote: 40, comment: 60, reason: 40, proposedText: 40, rationale: 40, organisation: 26, clause: 26, marking: 26 };
+const widths: Partial<Record<(typeof commentColumns)[number], number>> = { number: 6, party: 7, quote: 40, comment: 60, reason: 40, proposedText: 40, rationale: 40, organisation: 26, clause: 26, wordsBefore: 40, wordsAfter: 40, marking: 26 };
 
 /**
  * Bytes of an `.xlsx` with the same rows, words and counts as the other formats. With `answers` (by comment) each row begins with a

@@ -356,4 +356,8 @@ export const documentsEn = {
   'documents.table.kind.editorial': 'ed – editorial',
   'documents.table.kind.legal': 'legal',
   'documents.table.kind.question': 'question',
+  'documents.column.wordsBefore': 'Words before',
+  'documents.column.wordsAfter': 'Words after',
+  'documents.comment.before': 'Before: {words}',
+  'documents.comment.after': 'After: {words}',
 } as const;

@@ -356,4 +356,8 @@ export const documentsSv = {
   'documents.table.kind.editorial': 'ed – redaktionell',
   'documents.table.kind.legal': 'juridisk',
   'documents.table.kind.question': 'fråga',
+  'documents.column.wordsBefore': 'Lydelse före',
+  'documents.column.wordsAfter': 'Lydelse efter',
+  'documents.comment.before': 'Före: {words}',
+  'documents.comment.after': 'Efter: {words}',
 } as const;

@@ -1,11 +1,15 @@
 /** From a comment into the draft and back (`domain.md` 4.4): a proposed wording written with one act, an answer linked to a change made by hand, and what lacks either. */
+import { unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import type { CommentChanges, RoundChanges } from '#shared/answer-changes.ts';
 import type { Answer } from '#shared/answers.ts';
+import type { ConsultationReport } from '#shared/export.ts';
 import { plainText } from '#shared/agreement/plain-text.ts';
 import { draftContent } from '../../server/drafting/documents.ts';
+import { readSheet } from '../../server/export/sheets.ts';
 import { verifyAnswers } from '../../server/answers/verify.ts';
+import { pdfPrograms, readPdf } from '../export/pdf-reading.ts';
 import { block, sentences } from '../support/agreement-text.ts';
 import { entryCount, expectJournalled, expectSoundJournal } from '../support/journal-entries.ts';
 import { reword, wordsAt, writeIn } from '../support/live-edits.ts';
@@ -36,6 +40,26 @@ test('a proposed wording is written into the draft with one act, by the one who 
   await expectJournalled(app.store, `matter:${app.matterId}`, { act: 'wording-applied', audience: 'team', actorId: app.people.writer, subjectId: app.commentId });
   await expectSoundJournal(app.store);
   expect((await verifyAnswers(app.store.read)).faults).toEqual([]);
+});
+
+test('a decided answer stands in the report with the words before and after, in every format; a proposed one does not', async () => {
+  const { app, apply, decide } = await scene();
+  given(await apply());
+  const lead = await app.enter('lead');
+  const report = async () => given(await lead.get<ConsultationReport>(`/api/rounds/${app.roundId}/report/json`));
+  const bytesOf = async (format: string) => new Uint8Array(await (await lead.raw('GET', `/api/rounds/${app.roundId}/report/${format}`)).arrayBuffer());
+  const inWord = async (format: string) => new TextDecoder().decode(unzipSync(await bytesOf(format))['word/document.xml']).replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+  expect((await report()).comments.flatMap((comment) => comment.changes ?? [])).toEqual([]);
+  await decide('accepted');
+  const { comments, counts } = await report();
+  expect(comments.filter(({ changes }) => changes !== undefined)).toMatchObject([{ id: app.commentId, changes: [{ before: quote, after: 'samordnad gemensam plan' }] }]);
+  expect(comments).toHaveLength(counts.comments);
+  for (const format of ['docx', 'table-docx']) expect(await inWord(format)).toMatch(/Före: samordnad individuell plan.*Efter: samordnad gemensam plan/);
+  for (const format of ['xlsx', 'table-xlsx']) expect(JSON.stringify((await readSheet(await bytesOf(format)))[0]?.rows)).toContain('samordnad gemensam plan');
+  const csv = new TextDecoder().decode(await bytesOf('csv'));
+  expect(csv.split('\r\n')[0]).toContain('Lydelse före;Lydelse efter');
+  expect(csv).toContain('samordnad individuell plan;samordnad gemensam plan');
+  if (pdfPrograms) expect(readPdf(await bytesOf('pdf')).text.replace(/\s+/g, ' ')).toContain('Efter: samordnad');
 });
 
 test('only the words that differ are written: what both have keeps its characters, its authors and what is anchored to it', async () => {

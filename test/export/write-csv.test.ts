@@ -15,7 +15,7 @@ describe('the account as CSV', () => {
     const bytes = await writeReportCsv(sampleReport({ comments: 2 }));
     expect(Array.from(bytes.subarray(0, 3))).toEqual([0xef, 0xbb, 0xbf]);
     const text = new TextDecoder().decode(bytes);
-    expect(text.split('\r\n')[0]).toBe('Nr;Remissinstans;Part;Dokument;Avsnitt;Typ;Gäller;Citerad text;Synpunkt;Skäl;Föreslagen lydelse;Ställningstagande;Tema;Läge;Bedömning;Hanteras i;Motivering;Beslutat av;Beslutsdatum;Märkning');
+    expect(text.split('\r\n')[0]).toBe('Nr;Remissinstans;Part;Dokument;Avsnitt;Typ;Gäller;Citerad text;Synpunkt;Skäl;Föreslagen lydelse;Ställningstagande;Tema;Läge;Bedömning;Hanteras i;Motivering;Beslutat av;Beslutsdatum;Lydelse före;Lydelse efter;Märkning');
     expect(text).toMatch(/[åäö]/u);
     expect(text.endsWith('\r\n')).toBe(true);
   });

@@ -189,7 +189,7 @@ function commentTable(words: Words, comments: ReportedComment[], groupBy: Consul
 
 function commentRow(words: Words, comment: ReportedComment, groupBy: ConsultationReport['groupBy']): Row {
   return {
-    whole: Math.max(comment.comment.length, (comment.quote ?? '').length, (comment.proposedText ?? '').length, (comment.rationale ?? '').length) < wholeRow,
+    whole: Math.max(comment.comment.length, (comment.quote ?? '').length, (comment.proposedText ?? '').length, (comment.rationale ?? '').length + changeLines(words, comment).join('').length) < wholeRow,
     cells: [
       headCell(String(comment.number)),
       { paragraphs: [...lines(comment.organisation), ...small(words.say(`documents.kind.${comment.kind}`))] },
@@ -199,9 +199,14 @@ function commentRow(words: Words, comment: ReportedComment, groupBy: Consultatio
       { paragraphs: [...lines(comment.comment), ...(comment.reason ? lines(words.say('documents.comment.reason', { reason: comment.reason })) : []), ...(comment.theme ? small(words.say('documents.comment.theme', { theme: comment.theme })) : [])] },
       textCell(comment.proposedText === null ? null : readableQuote(comment.proposedText), 'OverensTableQuote'),
       outcomeCell(words, comment),
-      textCell(comment.rationale),
+      { paragraphs: filled([comment.rationale, ...changeLines(words, comment)]) },
     ],
   };
+}
+
+/** The words that changed because of it, by which a reader can follow it into the text. */
+export function changeLines(words: Words, { changes = [] }: ReportedComment): string[] {
+  return changes.flatMap(({ before, after }) => [words.say('documents.comment.before', { words: before || words.say('documents.outcome.nothing') }), words.say('documents.comment.after', { words: after || words.say('documents.outcome.nothing') })]);
 }
 
 export function clauseWords(words: Words, comment: ReportedComment): string {

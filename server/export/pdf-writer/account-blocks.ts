@@ -1,6 +1,6 @@
 /** The whole account of the printed report, with the same words and figures as in Word (docx-writer/account-pages.ts). */
 import type { ConsultationReport, ReportedComment, ReportedOrganisation } from '#shared/export.ts';
-import { clauseWords, countLists, decidedWords, factRows, organisationWords, outcomeWords, wholeRow } from '../docx-writer/account-pages.ts';
+import { changeLines, clauseWords, countLists, decidedWords, factRows, organisationWords, outcomeWords, wholeRow } from '../docx-writer/account-pages.ts';
 import { readableQuote } from '../docx-writer/clean.ts';
 import { commentGroups } from '../docx-writer/comment-groups.ts';
 import { inReadingOrder, positionLabel, positionOf } from '../docx-writer/positions.ts';
@@ -81,7 +81,7 @@ function commentTables(words: Words, report: ConsultationReport): PaperBlock[] {
   return groups.flatMap((group): PaperBlock[] => [heading(2, group.title), {
     k: 'table', columns: [1.1, 3, 1.8, 4.2, 5.6, 3.8, 3, 4.4], header: 1, small: true,
     rows: [titles.map((title) => headCell(words.say(`documents.column.${title}`))), ...group.comments.map((comment) => commentRow(words, comment, report.groupBy))],
-    whole: [false, ...group.comments.map((comment) => Math.max(comment.comment.length, (comment.quote ?? '').length, (comment.proposedText ?? '').length, (comment.rationale ?? '').length) < wholeRow)],
+    whole: [false, ...group.comments.map((comment) => Math.max(comment.comment.length, (comment.quote ?? '').length, (comment.proposedText ?? '').length, (comment.rationale ?? '').length + changeLines(words, comment).join('').length) < wholeRow)],
   }]);
 }
 
@@ -95,7 +95,7 @@ function commentRow(words: Words, comment: ReportedComment, groupBy: Consultatio
     cell([...paragraphs(comment.comment), ...(comment.reason ? paragraphs(words.say('documents.comment.reason', { reason: comment.reason })) : []), ...small(comment.theme && words.say('documents.comment.theme', { theme: comment.theme }))]),
     cell(comment.proposedText === null ? [] : [par(readableQuote(comment.proposedText), 'quote')]),
     cell([par(outcomeWords(words, comment), 'label'), ...small(decidedWords(words, comment))]),
-    cell(comment.rationale === null ? [] : paragraphs(comment.rationale)),
+    cell([...(comment.rationale === null ? [] : paragraphs(comment.rationale)), ...changeLines(words, comment).flatMap((line) => paragraphs(line))]),
   ];
 }
 
