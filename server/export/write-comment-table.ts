@@ -76,7 +76,7 @@ function observationOf(words: Words, comment: ReportedComment): string {
 export function writeCommentTableXlsx(given: CommentTable): Promise<Uint8Array> {
   const table = cleaned(given);
   const words = wordsIn(table.locale);
-  const choices: Partial<Record<TableColumn, readonly string[]>> = { ...(table.clauses.length === 0 ? {} : { clause: table.clauses, kind: kindWords(words) }) };
+  const choices: Partial<Record<TableColumn, readonly string[]>> = table.clauses.length === 0 ? {} : { clause: table.clauses, kind: kindWords(words) };
   const columns = tableColumns.map((column) => ({ title: words.say(titleOf(column)), width: tableWidths[column].characters, ...(choices[column] === undefined ? {} : { choices: choices[column] }) }));
   return writeSheet({
     title: table.title, creator: table.letterhead.authority, at: new Date(`${table.day}T00:00:00Z`),
