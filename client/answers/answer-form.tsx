@@ -154,7 +154,7 @@ function OwnAnswer({ answer, onNext }: Props): ReactNode {
   };
   const putIn = (text: AnswerText) => {
     const field = rationale.current;
-    change({ rationale: inserted(values.rationale, text.words, field?.selectionStart ?? values.rationale.length), texts: [...values.texts.filter((one) => one !== text.id), text.id] });
+    change({ rationale: inserted(values.rationale, text.words, field?.selectionStart || values.rationale.length), texts: [...values.texts.filter((one) => one !== text.id), text.id] });
     announce(t('answers.texts.inserted', { name: text.name }));
     // The dialog gives the focus back to the button first.
     setTimeout(() => field?.focus(), 50);
@@ -168,6 +168,7 @@ function OwnAnswer({ answer, onNext }: Props): ReactNode {
   };
 
   return (
+    <>
     <form className="stack" noValidate onFocus={() => setInside(true)} onBlur={({ currentTarget, relatedTarget }) => { if (relatedTarget instanceof Node && !currentTarget.contains(relatedTarget)) setInside(false); }} onSubmit={(event) => event.preventDefault()}>
       <AnsweringNote commentId={commentId} on={mayWrite} />
       {newer && draft !== null && <NewerAnswer answer={answer} draft={draft} takesFocus={outrun || pending !== null} />}
@@ -192,7 +193,6 @@ function OwnAnswer({ answer, onNext }: Props): ReactNode {
         {missing.includes('rationale-missing') && <ValidationMessage>{sentence('rationale-missing')}</ValidationMessage>}
       </Field>
       {mayWrite && !newer && <div className="no-print"><Button variant="tertiary" data-size="sm" aria-haspopup="dialog" aria-keyshortcuts={shortcuts ? 't' : undefined} onClick={() => setPicking(true)}>{t('answers.texts.insert')}</Button></div>}
-      <TextPicker open={picking} onPick={putIn} onClose={() => setPicking(false)} />
       <PersonalNumberWarning texts={[values.rationale]} />
       <WithoutChange show={isMetWithoutChange(values.disposition, answer.now)} answer={answer} />
       <Problem error={error} />
@@ -211,6 +211,8 @@ function OwnAnswer({ answer, onNext }: Props): ReactNode {
         </p>
       )}
     </form>
+    <TextPicker open={picking} onPick={putIn} onClose={() => setPicking(false)} />
+    </>
   );
 }
 

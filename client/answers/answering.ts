@@ -7,7 +7,7 @@ import { answer, api } from '../api.ts';
 const ownWindow = crypto.randomUUID();
 
 const answeringQuery = (roundId: string, on: boolean) => queryOptions({
-  queryKey: ['answering', roundId],
+  queryKey: ['answering', 'of', roundId],
   queryFn: () => answer(api.rounds[':id'].answering.$get({ param: { id: roundId } })),
   enabled: on,
   refetchInterval: ({ state }) => ((state.data?.items.length ?? 0) > 0 ? answeringBeat : false),

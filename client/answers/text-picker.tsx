@@ -1,7 +1,7 @@
 /** Puts a reusable text into the rationale: found by its name or words, chosen with the keyboard alone. */
 import { Button } from '@digdir/designsystemet-react';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import type { AnswerText } from '#shared/answer-texts.ts';
 import { useMatter } from '../matters/matter-frame.tsx';
 import { Modal } from '../ui/dialogs.tsx';
@@ -21,11 +21,17 @@ export function TextPicker({ open, onPick, onClose }: { open: boolean; onPick: (
     setSought('');
     onClose();
   };
+  // Enter in the search takes the first that was found.
+  const enter = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement) || found[0] === undefined) return;
+    event.preventDefault();
+    pick(found[0]);
+  };
   return (
     <Modal open={open} title={t('answers.texts.insertTitle')} onClose={onClose}>
       {texts.length === 0 ? <p>{t('answers.texts.empty')}</p> : (
-        <form className="stack" onSubmit={(event) => { event.preventDefault(); if (found[0] !== undefined) pick(found[0]); }}>
-          <SearchField label={t('answers.texts.search')} value={sought} onChange={setSought} />
+        <div className="stack">
+          <div onKeyDown={enter}><SearchField label={t('answers.texts.search')} value={sought} onChange={setSought} /></div>
           {found.length === 0 && <p role="status">{t('answers.texts.noneFound')}</p>}
           <ul className="plain-list text-choices">
             {found.map((text) => (
@@ -37,7 +43,7 @@ export function TextPicker({ open, onPick, onClose }: { open: boolean; onPick: (
               </li>
             ))}
           </ul>
-        </form>
+        </div>
       )}
     </Modal>
   );
