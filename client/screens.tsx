@@ -155,6 +155,7 @@ const consultationAnswer = createRoute({ getParentRoute: () => consultation, pat
 const consultationCorrections = createRoute({ getParentRoute: () => consultation, path: '/rattelser', component: saying(['consultation', 'team'], () => import('./consultation/corrections-screen.tsx').then((room) => room.CorrectionsScreen)) });
 const consultationColleagues = createRoute({ getParentRoute: () => consultation, path: '/kollegor', component: ofAnswer(() => import('./consultation/colleagues-screen.tsx').then((room) => room.ColleaguesScreen)) });
 const colleagueEntry = createRoute({ getParentRoute: () => root, path: '/kollega', component: ofConsultee(() => import('./consultation/colleague-entry-screen.tsx').then((room) => room.ColleagueEntryScreen)) });
+const colleagueReturn = createRoute({ getParentRoute: () => root, path: '/kollega/ater', component: ofAnswer(() => import('./consultation/colleague-return-screen.tsx').then((room) => room.ColleagueReturnScreen)) });
 const consultationWord = createRoute({ getParentRoute: () => consultation, path: '/word', component: ofAnswer(() => import('./consultation/word-answer-screen.tsx').then((room) => room.WordAnswerScreen)) });
 /** With what was said before and what came of it, and a comparison: the words of the team's pages. */
 const consultationChanges = createRoute({ getParentRoute: () => consultation, path: '/andringar', component: saying(['consultation', 'team'], () => import('./answers/changed-clauses-screen.tsx').then((room) => room.ChangedClausesScreen)) });
@@ -193,6 +194,7 @@ const tree = root.addChildren([
   forgottenPassword,
   newPassword,
   colleagueEntry,
+  colleagueReturn,
   signedIn.addChildren([
     myMatters,
     account,

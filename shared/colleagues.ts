@@ -32,6 +32,11 @@ export function whyNotSeeColleagues(who: Who): string | null {
   return who.guest ? 'coordinator-only' : who.member ? null : 'members-only';
 }
 
+/** A colleague keeps a way back of its own while there is something to go back to. Refuses `colleagues-only`, `response-submitted`. */
+export function whyNotReturnLink(who: Who, response: { state: string }): string | null {
+  return !who.guest ? 'colleagues-only' : response.state === 'draft' ? null : 'response-submitted';
+}
+
 /** Refuses `colleague-code-revoked`, `colleague-code-submitted`, `colleague-code-expired`, `round-closed`; `today` in Swedish days. */
 export function whyNotEnter(code: { revoked: boolean; lastDay: string }, response: { state: string; roundState: RoundState }, today: string): string | null {
   if (code.revoked) return 'colleague-code-revoked';

@@ -1,7 +1,7 @@
 /** Letter first: what, why, by when and how; then the text to read and comment on. */
 import { Button } from '@digdir/designsystemet-react';
 import { Link } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import type { Consultation } from '#shared/consultation.ts';
 import { Day, dayText, today } from '../ui/dates.tsx';
 import { Icon } from '../ui/icons.tsx';
@@ -18,6 +18,8 @@ import { daysBetween, lastDay, timingOf } from './deadlines.ts';
 import { PaperList } from './paper-list.tsx';
 import { ReadingView } from './reading-view.tsx';
 import { Steps } from './steps.tsx';
+
+const ReturnLink = lazy(() => import('./return-link.tsx').then((part) => ({ default: part.ReturnLink })));
 
 export function ConsultationTextScreen(): ReactNode {
   return <ReadingView above={<Above />} />;
@@ -39,6 +41,7 @@ function Above(): ReactNode {
       <Standing consultation={consultation} />
       {guest ? <p className="measure">{t('consultation.guest.how', { consultee })}</p> : <ThreeSentences consultation={consultation} />}
       <Letter consultation={consultation} />
+      {guest && response?.state === 'draft' && <Suspense fallback={null}><ReturnLink responseId={response.id} /></Suspense>}
       <Papers consultation={consultation} />
       <Steps at="text" />
     </div>

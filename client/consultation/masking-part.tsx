@@ -1,7 +1,7 @@
 /** Words of a response that the public does not read: offered, marked in the text, and lifted again. The response keeps them. */
 import { Button } from '@digdir/designsystemet-react';
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import type { z } from 'zod';
 import { liftingInput, maskingGrounds, type MaskingGround, type maskingInput, type MaskablePart, type Maskings, type Passage } from '#shared/maskings.ts';
 import { answer, api } from '../api.ts';
@@ -96,6 +96,16 @@ function Mask({ parts, offered, onMask }: { parts: readonly MaskablePart[]; offe
   const [law, setLaw] = useState('');
   const [pending, setPending] = useState(false);
   const [error, setError] = useState<unknown>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
+  // The document tells of every way to select, the handles of a touch screen too, and goes on telling when the field is left: what was marked stays marked.
+  useEffect(() => {
+    const read = () => {
+      const its = field.current;
+      if (its !== null && document.activeElement === its) setMarked(its.selectionEnd > its.selectionStart ? { from: its.selectionStart, to: its.selectionEnd } : null);
+    };
+    document.addEventListener('selectionchange', read);
+    return () => document.removeEventListener('selectionchange', read);
+  }, []);
   const part = parts[at];
   const words = part && marked ? part.text.slice(marked.from, marked.to) : '';
   const passages = offered?.map(({ field, commentId, from, to, words: its }) => ({ field, commentId, from, to, words: its })) ?? (part && marked && words !== '' ? [{ field: part.field, commentId: part.commentId, ...marked, words }] : []);
@@ -120,7 +130,7 @@ function Mask({ parts, offered, onMask }: { parts: readonly MaskablePart[]; offe
           </div>
           <div className="field">
             <label htmlFor={`${id}text`}>{t('masking.text')}</label>
-            <textarea id={`${id}text`} className="ds-input grows" rows={6} readOnly value={part?.text ?? ''} aria-describedby={`${id}marked`} onSelect={({ currentTarget }) => setMarked(currentTarget.selectionEnd > currentTarget.selectionStart ? { from: currentTarget.selectionStart, to: currentTarget.selectionEnd } : null)} />
+            <textarea ref={field} id={`${id}text`} className="ds-input grows" rows={6} readOnly value={part?.text ?? ''} aria-describedby={`${id}marked`} />
           </div>
           <p id={`${id}marked`} className="soft">{words === '' ? t('masking.marked.none') : t('masking.marked', { words })}</p>
         </>

@@ -1066,6 +1066,19 @@ CREATE TABLE `responses` (
 );
 --> statement-breakpoint
 CREATE INDEX `responses_consultee` ON `responses` (`consultee_id`);--> statement-breakpoint
+CREATE TABLE `return_links` (
+	`id` text PRIMARY KEY NOT NULL,
+	`person_id` text NOT NULL,
+	`response_id` text NOT NULL,
+	`secret_hash` text NOT NULL,
+	`at` integer NOT NULL,
+	`revoked_at` integer,
+	FOREIGN KEY (`person_id`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`response_id`) REFERENCES `responses`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `return_links_secret` ON `return_links` (`secret_hash`);--> statement-breakpoint
+CREATE INDEX `return_links_person` ON `return_links` (`person_id`);--> statement-breakpoint
 CREATE TABLE `round_answers` (
 	`response_id` text NOT NULL,
 	`question_id` text NOT NULL,

@@ -95,14 +95,14 @@ async function cameInAs(tx: Writer, { personId, responseId, name }: { personId: 
   return known !== undefined && same((await namesOf(tx, [personId])).get(personId) ?? '') === same(name) ? personId : null;
 }
 
-async function codeById(from: Reader, codeId: string): Promise<CodeRow> {
+export async function codeById(from: Reader, codeId: string): Promise<CodeRow> {
   const { colleagueCodes } = consultationTables(from);
   const [row] = await from.select().from(colleagueCodes).where(eq(colleagueCodes.id, codeId));
   if (!row) throw new Refusal('not-found', 'colleague-code-wrong');
   return row;
 }
 
-async function behind(from: Reader, code: CodeRow, now: Date) {
+export async function behind(from: Reader, code: CodeRow, now: Date) {
   const { responses } = consultationTables(from);
   const [response] = await from.select().from(responses).where(eq(responses.id, code.responseId));
   if (!response) throw new Refusal('not-found', 'colleague-code-wrong');

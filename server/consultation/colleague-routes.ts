@@ -11,6 +11,7 @@ import { allowance } from '../platform/http/security.ts';
 import { validated } from '../platform/http/validated.ts';
 import { colleaguesOf, makeColleagueCode, removeColleague, revokeColleagueCode } from './colleague-codes.ts';
 import { enterAsColleague, previewEntry, tryColleagueCode } from './colleague-entry.ts';
+import { makeReturnLink, returning, takeBackReturnLink } from './colleague-return.ts';
 import { enterDecision, enterMeetingChanges, handToCommittee, takeBackFromCommittee } from './committee.ts';
 import { commentView, responseOfComment } from './comments.ts';
 import { mergeComments, settleComments, speakUp, takeBackVoice } from './comment-standing.ts';
@@ -42,6 +43,18 @@ export function colleagueRoutes(house: House, doors: { sessions: Sessions }) {
     .delete('/responses/:id/colleagues/:colleagueId', documented('End the access of one colleague', done), byColleague, async (c) => {
       const { id: responseId, colleagueId } = c.req.valid('param');
       await store.write(`response:${responseId}`, async (tx) => removeColleague(tx, await responseFor(tx, c.get('person'), responseId), colleagueId));
+      return c.json({ done: true as const }, 200);
+    });
+
+  const keeping = new Hono<SignedIn>()
+    // Never through `once`: a remembered answer would keep the secret.
+    .post('/responses/:id/return-link', documented('A colleague’s own link back, told this once; the one before leads nowhere', z.object({ link: z.string() }), 201), byId, async (c) => {
+      const responseId = c.req.valid('param').id;
+      return c.json({ link: await store.write(`response:${responseId}`, async (tx) => makeReturnLink(tx, await responseFor(tx, c.get('person'), responseId), origin())) }, 201);
+    })
+    .delete('/responses/:id/return-link', documented('Take back one’s own link', done), byId, async (c) => {
+      const responseId = c.req.valid('param').id;
+      await store.write(`response:${responseId}`, async (tx) => takeBackReturnLink(tx, await responseFor(tx, c.get('person'), responseId)));
       return c.json({ done: true as const }, 200);
     });
 
@@ -95,7 +108,18 @@ export function colleagueRoutes(house: House, doors: { sessions: Sessions }) {
   const strangers = allowance(300, 15 * 60, house.clock);
   // Each entry is a new person: a whole unit may come at once, and a code that has leaked fills nothing.
   const entries = allowance(200, 3600, house.clock);
+  // Four hundred colleagues of one morning are let in, and a stranger who guesses at 80 bits gets nowhere in the age of the world.
+  const returns = allowance(600, 15 * 60, house.clock);
   const entering = new Hono<Visited>()
+    .post('/colleague-returns', documented('Come back as a colleague by one’s own link', z.object({ consulteeId: z.string() }), 201), validated('json', codeTypedInput), async (c) => {
+      // Counted before it is looked for: tries at the same moment count too.
+      returns.take('nobody');
+      const { personId, consulteeId, lasts } = await returning(store.read, c.req.valid('json').code, house.clock());
+      const visitor = c.get('visitor');
+      if (visitor) await doors.sessions.end(visitor.sessionId);
+      c.header('set-cookie', await doors.sessions.start(personId, lasts));
+      return c.json({ consulteeId }, 201);
+    })
     .post('/colleague-entries/preview', documented('What a colleague’s code leads to', entryPreview), validated('json', codeTypedInput), async (c) => {
       const code = await tryColleagueCode(store, c.req.valid('json').code, { strangers, clock: house.clock });
       return c.json(await previewEntry(store.read, code, house.clock()), 200);
@@ -111,5 +135,5 @@ export function colleagueRoutes(house: House, doors: { sessions: Sessions }) {
       return c.json({ consulteeId }, 201);
     });
 
-  return new Hono<SignedIn>().route('/', inviting).route('/', settling).route('/', deciding).route('/', entering);
+  return new Hono<SignedIn>().route('/', inviting).route('/', keeping).route('/', settling).route('/', deciding).route('/', entering);
 }

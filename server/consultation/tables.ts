@@ -271,6 +271,16 @@ export const consultationTables = defineTables((k) => {
     until: k.time(),
   }, (t) => [k.index('colleagues_response').on(t.responseId)]);
 
+  /** By which a colleague comes back as itself on another device: its own, one at a time. Only the hash of the secret is kept. */
+  const returnLinks = k.table('return_links', {
+    id: k.text().primaryKey(),
+    personId: k.text().notNull().references(() => persons.id),
+    responseId: k.text().notNull().references(() => responses.id),
+    secretHash: k.text().notNull(),
+    at: k.time().notNull(),
+    revokedAt: k.time(),
+  }, (t) => [k.uniqueIndex('return_links_secret').on(t.secretHash), k.index('return_links_person').on(t.personId)]);
+
   const comments = k.table('comments', {
     id: k.text().primaryKey(),
     responseId: k.text().notNull().references(() => responses.id),
@@ -381,5 +391,5 @@ export const consultationTables = defineTables((k) => {
     removedAt: k.time(),
   }, (t) => [k.index('response_files_response').on(t.responseId)]);
 
-  return { rounds, roundPapers, roundQuestions, roundAnswers, secondOpenings, roundCorrections, comparedVersions, consultees, members, extensions, reminders, consulteeLetters, responses, withdrawals, confirmations, memoTemplates, colleagueCodes, colleagues, comments, commentOriginals, commentVoices, committeeStays, meetingChanges, responseFiles };
+  return { rounds, roundPapers, roundQuestions, roundAnswers, secondOpenings, roundCorrections, comparedVersions, consultees, members, extensions, reminders, consulteeLetters, responses, withdrawals, confirmations, memoTemplates, colleagueCodes, colleagues, returnLinks, comments, commentOriginals, commentVoices, committeeStays, meetingChanges, responseFiles };
 });

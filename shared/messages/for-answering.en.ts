@@ -1,6 +1,7 @@
 /** What the pages say on which a consultee answers and looks after its answer, in English: loaded with the first of them, so that who only reads need not. */
 import { consultationMemoEn } from './consultation-memo.en.ts';
 import { consultationPreliminaryEn } from './consultation-preliminary.en.ts';
+import { consultationReturnEn } from './consultation-return.en.ts';
 import { exportEn } from './export.en.ts';
 
-export const forAnsweringEn = { ...exportEn, ...consultationPreliminaryEn, ...consultationMemoEn } as const;
+export const forAnsweringEn = { ...exportEn, ...consultationPreliminaryEn, ...consultationMemoEn, ...consultationReturnEn } as const;

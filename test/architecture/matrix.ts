@@ -309,6 +309,10 @@ export const matrix: Record<string, Case> = {
   // The comment is the coordinator's own.
   'PUT /api/comments/:id/voice': { row: { ...writeAnswer('comment-own'), ...forColleague('ok', 'response-submitted') }, to: (it) => (it.commentId === null ? null : { path: `/api/comments/${it.commentId}/voice`, body: { kind: 'supports' } }) },
   'DELETE /api/comments/:id/voice': { row: { ...writeAnswer('comment-own'), ...forColleague('ok', 'response-submitted') }, to: (it) => (it.commentId === null ? null : { path: `/api/comments/${it.commentId}/voice` }) },
+  'POST /api/responses/:id/return-link': { row: { consultee: { open: 'colleagues-only', ...submittedOnly('colleagues-only') }, team: submittedOnly('colleagues-only'), ...forColleague('ok', 'response-submitted') }, to: (it) => (it.responseId === null ? null : { path: `/api/responses/${it.responseId}/return-link` }) },
+  'DELETE /api/responses/:id/return-link': { row: { consultee: { open: 'colleagues-only', ...submittedOnly('colleagues-only') }, team: submittedOnly('colleagues-only'), ...forColleague('ok', 'response-submitted') }, to: (it) => (it.responseId === null ? null : { path: `/api/responses/${it.responseId}/return-link` }) },
+  // A guessed link; the right one is tested with the links themselves.
+  'POST /api/colleague-returns': { row: { anonymous: 'return-link-wrong', colleague: 'return-link-wrong', everyone: 'return-link-wrong' }, to: () => ({ path: '/api/colleague-returns', body: { code: '0'.repeat(16) } }), house: true },
   'POST /api/colleague-entries/preview': { row: codeAsked, to: (it) => ({ path: '/api/colleague-entries/preview', body: { code: it.colleagueCode ?? '0'.repeat(16) } }) },
   // A guessed code; the right one is the preview's, and what it opens is tested with the codes themselves.
   'POST /api/colleague-entries': { row: { anonymous: 'colleague-code-wrong', colleague: 'colleague-code-wrong', everyone: 'colleague-code-wrong' }, to: () => ({ path: '/api/colleague-entries', body: { code: '0'.repeat(16), name: 'X' } }), house: true },

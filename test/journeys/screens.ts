@@ -115,6 +115,8 @@ export async function allScreens(house: Stage): Promise<Screen[]> {
 
     { name: 'coming in as a colleague without a code', as: null, path: '/kollega', ready: 'form' },
     { name: 'coming in as a colleague', as: null, path: code, ready: 'form' },
+    { name: 'coming back as a colleague', as: null, path: '/kollega/ater#0123456789ABCDEF' },
+    { name: 'coming back with half a link', as: null, path: '/kollega/ater' },
 
     { name: 'my matters', as: lead, path: '/' },
     { name: 'my account', as: lead, path: '/konto' },
@@ -173,6 +175,8 @@ export async function allScreens(house: Stage): Promise<Screen[]> {
     { name: 'closed round', as: lead, path: `/omgangar/${closed.id}`, ready: 'table' },
     { name: 'opening a closed round for responses again', as: lead, path: `/omgangar/${closed.id}`, ready: 'table', act: open('Öppna för svar igen|Open for responses again') },
     { name: 'one response', as: lead, path: `/omgangar/${closed.id}/svar/${responseId}` },
+    { name: 'masking words of a response', as: lead, path: `/omgangar/${closed.id}/svar/${responseId}`, act: open('Maskera ord i svaret|Mask words in the response') },
+    { name: 'own submitted response', as: consultee.submitted, path: `${submitted.at}/granska` },
     { name: 'one response in the text', as: lead, path: `/omgangar/${closed.id}/svar/${responseId}/text`, ready: text, long: true },
     { name: 'answering bench', as: lead, path: `/omgangar/${closed.id}/synpunkter`, ready: 'table' },
     { name: 'answering bench, chosen comments', as: lead, path: `/omgangar/${closed.id}/synpunkter`, act: sortingTogether },

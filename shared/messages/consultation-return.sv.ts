@@ -1,0 +1,20 @@
+/** A colleague’s own way back. ICU MessageFormat. */
+export const consultationReturnSv = {
+  'return.heading': 'Fortsätt på en annan enhet.',
+  'return.how': 'Skapa en egen länk tillbaka till dina synpunkter. Spara den som bokmärke eller skicka den till dig själv.',
+  'return.made': 'Länken visas bara nu. Den som har den kommer in som du, så dela den inte.',
+  'return.make': 'Skapa en länk tillbaka',
+  'return.copy': 'Kopiera länken',
+  'return.copied': 'Länken är kopierad',
+  'return.mail': 'Skicka den till dig själv',
+  'return.subject': 'Länk till dina synpunkter',
+  'return.takeBack': 'Ta bort länken',
+  'return.takenBack': 'Länken leder inte längre någonstans',
+  'return.title': 'Tillbaka till dina synpunkter',
+  'return.lead': 'Länken är din egen. Fortsätt för att läsa och ändra det som du har skrivit.',
+  'return.half': 'Länken är inte hel. Kopiera hela länken och försök igen.',
+  'return.act': 'Fortsätt till texten',
+  'return.toCode': 'Jag har en kod i stället',
+  'refusal.return-link-wrong': 'Länken leder ingenstans längre. Gå in med koden från din samordnare i stället.',
+  'refusal.colleagues-only': 'Det här är för kollegor som har kommit in med en kod.',
+} as const;
