@@ -28,6 +28,11 @@ function ofTeam(load: () => Promise<ComponentType>): RouteComponent {
   return saying(['consultation', 'answering', 'drafts', 'team'], load);
 }
 
+/** A screen of those who look after the house. */
+function ofAdministration(load: () => Promise<ComponentType>): RouteComponent {
+  return saying(['administration'], load);
+}
+
 /** A screen of those who are asked. */
 function ofConsultee(load: () => Promise<ComponentType>): RouteComponent {
   return saying(['consultation'], load);
@@ -110,13 +115,13 @@ const administration = createRoute({
     const { person } = await context.queryClient.ensureQueryData(sessionQuery);
     if (person?.isAdministrator !== true) throw redirect({ to: '/' });
   },
-  component: lazy(() => import('./people/administration/administration-layout.tsx').then((room) => room.AdministrationLayout)),
+  component: ofAdministration(() => import('./people/administration/administration-layout.tsx').then((room) => room.AdministrationLayout)),
 });
 const administrationStart = createRoute({ getParentRoute: () => administration, path: '/', beforeLoad: () => { throw redirect({ to: '/administration/organisationer' }); } });
-const organisations = createRoute({ getParentRoute: () => administration, path: '/organisationer', component: lazy(() => import('./people/administration/organisations-screen.tsx').then((room) => room.OrganisationsScreen)) });
-const people = createRoute({ getParentRoute: () => administration, path: '/personer', component: lazy(() => import('./people/administration/people-screen.tsx').then((room) => room.PeopleScreen)) });
-const invitations = createRoute({ getParentRoute: () => administration, path: '/inbjudningar', component: lazy(() => import('./people/administration/invitations-screen.tsx').then((room) => room.InvitationsScreen)) });
-const mail = createRoute({ getParentRoute: () => administration, path: '/brev', component: lazy(() => import('./people/administration/mail-screen.tsx').then((room) => room.MailScreen)) });
+const organisations = createRoute({ getParentRoute: () => administration, path: '/organisationer', component: ofAdministration(() => import('./people/administration/organisations-screen.tsx').then((room) => room.OrganisationsScreen)) });
+const people = createRoute({ getParentRoute: () => administration, path: '/personer', component: ofAdministration(() => import('./people/administration/people-screen.tsx').then((room) => room.PeopleScreen)) });
+const invitations = createRoute({ getParentRoute: () => administration, path: '/inbjudningar', component: ofAdministration(() => import('./people/administration/invitations-screen.tsx').then((room) => room.InvitationsScreen)) });
+const mail = createRoute({ getParentRoute: () => administration, path: '/brev', component: ofAdministration(() => import('./people/administration/mail-screen.tsx').then((room) => room.MailScreen)) });
 
 const matter = createRoute({ getParentRoute: () => signedIn, path: '/arenden/$matterId', component: ofTeam(() => import('./matters/matter-layout.tsx').then((room) => room.MatterLayout)) });
 const matterHome = createRoute({ getParentRoute: () => matter, path: '/', component: ofTeam(() => Promise.all([import('./matters/matter-screen.tsx'), onTheMatter()]).then(([{ MatterScreen }, parts]) => () => <MatterScreen parts={parts} />)) });

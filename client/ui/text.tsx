@@ -19,12 +19,13 @@ interface Language {
 const LanguageContext = createContext<Language | null>(null);
 
 /** What every page may say, and what those pages say that name it in screens.tsx. */
-export type TextPart = 'all' | 'answering' | 'consultation' | 'drafts' | 'team';
+export type TextPart = 'administration' | 'all' | 'answering' | 'consultation' | 'drafts' | 'team';
 
 /** Each language and each part is a chunk of its own, so that nobody loads what is not read. */
 const load: Record<Locale, Record<TextPart, () => Promise<Partial<Texts>>>> = {
   sv: {
     all: async () => (await import('#shared/messages/for-all.sv.ts')).forAllSv,
+    administration: async () => (await import('#shared/messages/people-administration.sv.ts')).peopleAdministrationSv,
     answering: async () => (await import('#shared/messages/for-answering.sv.ts')).forAnsweringSv,
     consultation: async () => (await import('#shared/messages/for-consultation.sv.ts')).forConsultationSv,
     drafts: async () => (await import('#shared/messages/for-drafts.sv.ts')).forDraftsSv,
@@ -32,6 +33,7 @@ const load: Record<Locale, Record<TextPart, () => Promise<Partial<Texts>>>> = {
   },
   en: {
     all: async () => (await import('#shared/messages/for-all.en.ts')).forAllEn,
+    administration: async () => (await import('#shared/messages/people-administration.en.ts')).peopleAdministrationEn,
     answering: async () => (await import('#shared/messages/for-answering.en.ts')).forAnsweringEn,
     consultation: async () => (await import('#shared/messages/for-consultation.en.ts')).forConsultationEn,
     drafts: async () => (await import('#shared/messages/for-drafts.en.ts')).forDraftsEn,

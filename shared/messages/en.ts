@@ -4,6 +4,7 @@ import { forAnsweringEn } from './for-answering.en.ts';
 import { forConsultationEn } from './for-consultation.en.ts';
 import { forDraftsEn } from './for-drafts.en.ts';
 import { forTeamEn } from './for-team.en.ts';
+import { peopleAdministrationEn } from './people-administration.en.ts';
 import type { Messages } from './sv.ts';
 
-export const en = { ...forAllEn, ...forConsultationEn, ...forAnsweringEn, ...forDraftsEn, ...forTeamEn } as const satisfies { readonly [Key in keyof Messages]: string };
+export const en = { ...forAllEn, ...forConsultationEn, ...forAnsweringEn, ...forDraftsEn, ...forTeamEn, ...peopleAdministrationEn } as const satisfies { readonly [Key in keyof Messages]: string };

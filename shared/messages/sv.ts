@@ -4,7 +4,8 @@ import { forAnsweringSv } from './for-answering.sv.ts';
 import { forConsultationSv } from './for-consultation.sv.ts';
 import { forDraftsSv } from './for-drafts.sv.ts';
 import { forTeamSv } from './for-team.sv.ts';
+import { peopleAdministrationSv } from './people-administration.sv.ts';
 
-export const sv = { ...forAllSv, ...forConsultationSv, ...forAnsweringSv, ...forDraftsSv, ...forTeamSv } as const;
+export const sv = { ...forAllSv, ...forConsultationSv, ...forAnsweringSv, ...forDraftsSv, ...forTeamSv, ...peopleAdministrationSv } as const;
 
 export type Messages = typeof sv;

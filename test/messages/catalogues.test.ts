@@ -9,6 +9,7 @@ import { forAnsweringSv } from '#shared/messages/for-answering.sv.ts';
 import { forConsultationSv } from '#shared/messages/for-consultation.sv.ts';
 import { forDraftsSv } from '#shared/messages/for-drafts.sv.ts';
 import { forTeamSv } from '#shared/messages/for-team.sv.ts';
+import { peopleAdministrationSv } from '#shared/messages/people-administration.sv.ts';
 import { sv } from '#shared/messages/sv.ts';
 
 const folder = join(import.meta.dirname, '../../shared/messages');
@@ -94,8 +95,8 @@ test('a translator speaks one language', () => {
 });
 
 /** Keys that a page can say when these parts have been loaded with it (client/screens.tsx). */
-const parts: Record<string, Record<string, string>> = { answering: forAnsweringSv, consultation: forConsultationSv, drafts: forDraftsSv, team: forTeamSv };
-const wrappers: Record<string, string[]> = { lazy: [], ofConsultee: ['consultation'], ofAnswer: ['consultation', 'answering'], ofTeam: ['consultation', 'answering', 'drafts', 'team'] };
+const parts: Record<string, Record<string, string>> = { administration: peopleAdministrationSv, answering: forAnsweringSv, consultation: forConsultationSv, drafts: forDraftsSv, team: forTeamSv };
+const wrappers: Record<string, string[]> = { lazy: [], ofAdministration: ['administration'], ofConsultee: ['consultation'], ofAnswer: ['consultation', 'answering'], ofTeam: ['consultation', 'answering', 'drafts', 'team'] };
 
 /** The files of a screen, with what it fetches later, unless that brings words of its own. */
 function filesOf(file: string, found = new Set<string>()): Set<string> {
@@ -117,7 +118,7 @@ function saidIn(file: string, keys: readonly string[]): string[] {
 }
 
 const screens = readFileSync(join(client, 'screens.tsx'), 'utf8').split('\n').flatMap((line) => {
-  const [, wrapper = '', named = ''] = /component: (lazy|ofTeam|ofConsultee|ofAnswer|saying)\((?:\[([^\]]*)\])?/.exec(line) ?? [];
+  const [, wrapper = '', named = ''] = /component: (lazy|ofAdministration|ofTeam|ofConsultee|ofAnswer|saying)\((?:\[([^\]]*)\])?/.exec(line) ?? [];
   const files = [...line.matchAll(/import\('\.\/([^']+)'\)/g)].map(([, file = '']) => file);
   const loaded = wrapper === 'saying' ? [...named.matchAll(/'(\w+)'/g)].map(([, part = '']) => part) : wrappers[wrapper];
   return wrapper === '' || loaded === undefined ? [] : files.map((file) => ({ file, loaded }));
