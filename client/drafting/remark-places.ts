@@ -4,7 +4,7 @@ import { type RefObject, useEffect, useEffectEvent, useRef, useState } from 'rea
 import type * as Y from 'yjs';
 import { runsOf } from '#shared/agreement/flat-text.ts';
 import type { AnchorPoint } from '#shared/anchors/anchor.ts';
-import { LivePlaces, type PlacedAnchor } from '#shared/anchors/place.ts';
+import type { LivePlaces, PlacedAnchor } from '#shared/anchors/place.ts';
 import type { LiveAnchor, Remark, RemarkState } from '#shared/discussion.ts';
 import type { DraftEditor } from '../editor/draft-editor.ts';
 import { lightPlace, placeKey, placesIn, setPlaces } from '../editor/marked-places.ts';
@@ -93,6 +93,14 @@ export interface RemarkNow {
   clauseNumber: string | null;
 }
 
+/** Fetched when the first thread is to be found: a text that nobody discusses opens without it. */
+let finder: typeof LivePlaces | null = null;
+
+function fetchFinder(): void {
+  // What could not be fetched is asked for again in the next quiet moment.
+  void import('#shared/anchors/place.ts').then((part) => { finder = part.LivePlaces; }, () => undefined);
+}
+
 interface Known { anchor: LiveAnchor; moved: boolean; state: RemarkState; words: string }
 
 /** Unknown threads are said to be uncertain until they have been looked for. */
@@ -121,13 +129,17 @@ export function useRemarksInText(draft: DraftEditor | null, ydoc: Y.Doc, remarks
       return last === undefined || last.anchor !== remark.anchor || (wordsShown(remark) ?? '') !== last.words;
     });
     const missing = remarks.filter((remark) => !edited.includes(remark) && wordsShown(remark) === null);
+    if (finder === null && edited.length + missing.length > 0) {
+      fetchFinder();
+      return false;
+    }
     const found = new Map<string, PlacedAnchor>();
-    if (edited.length > 0) {
-      const places = new LivePlaces(liveBlocks(editor.state.doc, ydoc));
+    if (finder !== null && edited.length > 0) {
+      const places = new finder(liveBlocks(editor.state.doc, ydoc));
       for (const remark of [...edited, ...missing]) found.set(remark.id, places.place(taken(remark)));
-    } else if (missing.length > 0) {
+    } else if (finder !== null && missing.length > 0) {
       // Their characters are gone for good; only their words may come back.
-      const places = new LivePlaces(liveBlocks(editor.state.doc, null));
+      const places = new finder(liveBlocks(editor.state.doc, null));
       for (const remark of missing) {
         const placed = places.place(taken(remark));
         if (placed.by === 'text' && placed.state !== 'uncertain') found.set(remark.id, placed);
