@@ -85,7 +85,7 @@ function usePartName(): (part: Pick<MaskablePart, 'field' | 'number'>) => string
   return ({ field, number }) => (number === null ? t(`masking.part.${field}`) : t('masking.part.ofComment', { number, part: t(`masking.part.${field}`) }));
 }
 
-/** Words are marked in the text itself: a field that is only read takes a selection by mouse, finger and keys alike. */
+/** Words are marked in the text itself. Not `readOnly`: no caret moves in such a field in Chromium, and nobody could mark by keys; what is typed in it changes nothing. */
 function Mask({ parts, offered, onMask }: { parts: readonly MaskablePart[]; offered: readonly Passage[] | null; onMask: (json: z.input<typeof maskingInput>) => Promise<void> }): ReactNode {
   const t = useText();
   const id = useId();
@@ -97,14 +97,15 @@ function Mask({ parts, offered, onMask }: { parts: readonly MaskablePart[]; offe
   const [pending, setPending] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const field = useRef<HTMLTextAreaElement>(null);
-  // The document tells of every way to select, the handles of a touch screen too, and goes on telling when the field is left: what was marked stays marked.
+  const read = () => {
+    const its = field.current;
+    if (its !== null && document.activeElement === its) setMarked(its.selectionEnd > its.selectionStart ? { from: its.selectionStart, to: its.selectionEnd } : null);
+  };
+  // The handles of a touch screen are told of by the document alone, and before the field itself knows: it is read a moment later.
   useEffect(() => {
-    const read = () => {
-      const its = field.current;
-      if (its !== null && document.activeElement === its) setMarked(its.selectionEnd > its.selectionStart ? { from: its.selectionStart, to: its.selectionEnd } : null);
-    };
-    document.addEventListener('selectionchange', read);
-    return () => document.removeEventListener('selectionchange', read);
+    const soon = () => void requestAnimationFrame(read);
+    document.addEventListener('selectionchange', soon);
+    return () => document.removeEventListener('selectionchange', soon);
   }, []);
   const part = parts[at];
   const words = part && marked ? part.text.slice(marked.from, marked.to) : '';
@@ -130,7 +131,7 @@ function Mask({ parts, offered, onMask }: { parts: readonly MaskablePart[]; offe
           </div>
           <div className="field">
             <label htmlFor={`${id}text`}>{t('masking.text')}</label>
-            <textarea ref={field} id={`${id}text`} className="ds-input grows" rows={6} readOnly value={part?.text ?? ''} aria-describedby={`${id}marked`} />
+            <textarea ref={field} id={`${id}text`} className="ds-input grows" rows={6} aria-readonly="true" value={part?.text ?? ''} aria-describedby={`${id}marked`} onChange={() => undefined} onBeforeInput={(event) => event.preventDefault()} onKeyUp={read} onMouseUp={read} />
           </div>
           <p id={`${id}marked`} className="soft">{words === '' ? t('masking.marked.none') : t('masking.marked', { words })}</p>
         </>
