@@ -10,7 +10,7 @@ export const consultationWordEn = {
   'consultation.word.fetch.file': 'Response file: {title} (Word)',
   'consultation.word.read': 'Read a filled-in file',
   'consultation.word.read.how': 'Choose the Word file or the filled-in comment table (.docx, .xlsx or .csv). Nothing is added until you have seen what was found.',
-  'consultation.word.choose': 'Choose Word file',
+  'consultation.word.choose': 'Choose a file',
   'consultation.word.reading': 'Reading the file …',
   'consultation.word.found': 'What {file} says',
   'consultation.word.found.n': '{n, plural, one {One comment was} other {# comments were}} found in {title}. Untick what should not be added.',

@@ -10,7 +10,7 @@ export const consultationWordSv = {
   'consultation.word.fetch.file': 'Svarsfil: {title} (Word)',
   'consultation.word.read': 'Läs in en ifylld fil',
   'consultation.word.read.how': 'Välj Word-filen eller den ifyllda synpunktstabellen (.docx, .xlsx eller .csv). Ingenting läggs till förrän ni har sett vad som hittades.',
-  'consultation.word.choose': 'Välj Word-fil',
+  'consultation.word.choose': 'Välj fil',
   'consultation.word.reading': 'Filen läses …',
   'consultation.word.found': 'Det här står i {file}',
   'consultation.word.found.n': '{n, plural, one {En synpunkt} other {# synpunkter}} hittades i {title}. Avmarkera det som inte ska med.',
