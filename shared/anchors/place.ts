@@ -103,9 +103,13 @@ export class LivePlaces {
     const isRest = like !== null && main.length > 0 && this.#isNear(like, main);
     if (isRest && joined && like.matched > most && joined.text.length <= anchor.quote.length * 1.5 + slack) return { ...joined, by: 'text', kept };
     if (hull && most * 3 >= total) return { ...hull, state: 'changed', by: 'ids', kept };
-    const unsure = like ? this.#stretch(like.from, like.to) : exact?.state === 'uncertain' ? exact : null;
+    // A few words that stand in several places are not guessed at.
+    const isAnywhere = anchor.quote.length < surelyOwn && this.#hits(anchor.quote).length > 1;
+    const unsure = like ? (isAnywhere ? null : this.#stretch(like.from, like.to)) : exact?.state === 'uncertain' ? exact : null;
     if (hull && most >= telling && !(unsure && like && like.matched > most)) return { ...hull, state: 'changed', by: 'ids', kept };
     if (unsure) return { ...unsure, state: 'uncertain', by: 'text', kept };
+    // The words were their whole paragraph or heading, which stands yet: somebody is asked whether it was written anew.
+    if (hull && anchor.before === '' && anchor.after === '') return { ...hull, state: 'uncertain', by: 'ids', kept };
     return { state: 'gone', from: null, to: null, text: '', by: null, kept };
   }
 
