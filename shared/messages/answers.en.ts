@@ -336,8 +336,8 @@ export const answersEn = {
   'refusal.duplicate-of-itself': 'A comment cannot be a duplicate of itself. Write another number.',
   'refusal.duplicate-of-duplicate': 'Duplicates cannot be linked in chains. Link them all to the same comment.',
   'refusal.comment-number-unknown': 'There is no comment with that number in the round. Check the number.',
-  'answers.summary.table-docx': 'Download comment table as Word',
-  'answers.summary.table-docx.why': 'Eight columns as in the standards template, with the answer in the last.',
-  'answers.summary.table-xlsx': 'Download comment table as Excel',
+  'answers.summary.table-docx': 'Download table (Word)',
+  'answers.summary.table-docx.why': 'A comment table of eight columns as in the standards template, with the answer in the last.',
+  'answers.summary.table-xlsx': 'Download table (Excel)',
   'answers.summary.table-xlsx.why': 'The same eight columns as a spreadsheet.',
 } as const;

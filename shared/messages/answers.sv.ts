@@ -336,8 +336,8 @@ export const answersSv = {
   'refusal.duplicate-of-itself': 'En synpunkt kan inte vara en dubblett av sig själv. Skriv ett annat nummer.',
   'refusal.duplicate-of-duplicate': 'Det går inte att koppla dubbletter i flera led. Koppla alla till samma synpunkt.',
   'refusal.comment-number-unknown': 'Det finns ingen synpunkt med det numret i omgången. Kontrollera numret.',
-  'answers.summary.table-docx': 'Hämta synpunktstabell som Word',
-  'answers.summary.table-docx.why': 'Åtta kolumner som i standardiseringens mall, med svaret i den sista.',
-  'answers.summary.table-xlsx': 'Hämta synpunktstabell som Excel',
+  'answers.summary.table-docx': 'Hämta tabell (Word)',
+  'answers.summary.table-docx.why': 'Synpunktstabell med åtta kolumner som i standardiseringens mall, med svaret i den sista.',
+  'answers.summary.table-xlsx': 'Hämta tabell (Excel)',
   'answers.summary.table-xlsx.why': 'Samma åtta kolumner som kalkylblad.',
 } as const;
