@@ -257,6 +257,8 @@ test('three at the bench answer everything, the round is concluded, and the repo
     expect(tracked).toMatch(/<w:del\b/);
     const wished = [...toApply.proposedText.matchAll(/\p{L}{7,}/gu)].map(([word]) => word).find((word) => !toApply.quote.includes(word)) ?? expect.fail('the wording adds no word');
     expect(plain(tracked)).toContain(wished);
+    const traced = report.comments.find(({ number }) => number === toApply.number)?.changes ?? expect.fail('the report does not tell what changed');
+    expect(traced.map(({ before, after }) => [toApply.quote.includes(before) || before.includes(toApply.quote), after.includes(wished)])).toContainEqual([true, true]);
     writeFileSync(join(folder, 'andringar.pdf'), await redline('pdf'));
     if (hasQpdf) run('qpdf', ['--check', join(folder, 'andringar.pdf')]);
     if (hasPdfinfo) expect(run('pdfinfo', [join(folder, 'andringar.pdf')])).toMatch(/Tagged:\s+yes/);
