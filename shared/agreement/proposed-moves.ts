@@ -1,4 +1,4 @@
-/** Whole blocks, or items of a list, that are proposed to stand elsewhere, as the sign at that place says it (ADR 25, 28). */
+/** Whole blocks, or items of a list, that are proposed to stand elsewhere, as the sign at that place says it (ADR 25, 29). */
 import type { Node } from '@tiptap/pm/model';
 import { isBlockId } from './flat-format.ts';
 
