@@ -35,12 +35,12 @@ function Moderated({ round }: { round: Round }): ReactNode {
   );
 }
 
-/** The answer of each act is what stands now. */
-function useChanged(roundId: string): (now: Moderation) => Promise<void> {
+/** The answer of each act is what stands now; the rest of the page is read again without the act waiting for it. */
+function useChanged(roundId: string): (now: Moderation) => void {
   const client = useQueryClient();
-  return async (now) => {
+  return (now) => {
     client.setQueryData(moderationQuery(roundId).queryKey, now);
-    await Promise.all(['round', 'consultee', 'journal'].map((subject) => client.invalidateQueries({ queryKey: [subject] })));
+    for (const subject of ['round', 'consultee', 'journal']) void client.invalidateQueries({ queryKey: [subject] });
   };
 }
 
@@ -54,7 +54,7 @@ function Parts({ round, found }: { round: Round; found: Moderation }): ReactNode
   const isSettled = ({ received, leftOut }: Unsolicited): boolean => received !== null || leftOut !== null;
   const waiting = found.items.filter((item) => !isSettled(item));
   const settled = found.items.filter(isSettled);
-  const done = async (now: Moderation) => { await changed(now); close(); };
+  const done = (now: Moderation) => { changed(now); close(); };
   return (
     <>
       <p>{t('unsolicited.lead')}</p>
@@ -80,7 +80,7 @@ function FormSwitch({ round, form }: { round: Round; form: Moderation['form'] })
     setPending(true);
     setError(null);
     try {
-      await changed(await unsolicitedActs.turnForm(round.id, !form.on));
+      changed(await unsolicitedActs.turnForm(round.id, !form.on));
       say(t(form.on ? 'unsolicited.form.turnedOff' : 'unsolicited.form.turnedOn'));
     } catch (caught) {
       setError(caught);
@@ -131,13 +131,13 @@ function Comment({ comment: { document, clauseNumber, clauseHeading, text } }: {
   return <><dt>{place}</dt><dd className="written">{text}</dd></>;
 }
 
-function Receive({ item, onDone }: { item: Unsolicited; onDone: (now: Moderation) => Promise<void> }): ReactNode {
+function Receive({ item, onDone }: { item: Unsolicited; onDone: (now: Moderation) => void }): ReactNode {
   const t = useText();
   const { say } = useToasts();
   const form = useForm({
     schema: receivingInput, start: { name: item.proposed.name, category: item.proposed.category as string },
     submit: async (json) => {
-      await onDone(await unsolicitedActs.receive(item.id, json));
+      onDone(await unsolicitedActs.receive(item.id, json));
       say(t('unsolicited.receive.done', { name: json.name }));
     },
   });
@@ -154,13 +154,13 @@ function Receive({ item, onDone }: { item: Unsolicited; onDone: (now: Moderation
   );
 }
 
-function LeaveOut({ item, onDone }: { item: Unsolicited; onDone: (now: Moderation) => Promise<void> }): ReactNode {
+function LeaveOut({ item, onDone }: { item: Unsolicited; onDone: (now: Moderation) => void }): ReactNode {
   const t = useText();
   const { say } = useToasts();
   const form = useForm({
     schema: leavingOutInput, start: { reason: '' },
     submit: async (json) => {
-      await onDone(await unsolicitedActs.leaveOut(item.id, json));
+      onDone(await unsolicitedActs.leaveOut(item.id, json));
       say(t('unsolicited.leaveOut.done', { name: from(item) }));
     },
   });
