@@ -22,9 +22,9 @@ export function whyNotKeepMeetingList(actor: MatterActor, list: ListSubject): st
   return list.decided ? 'meeting-decided' : null;
 }
 
-/** The decision itself is entered by those whom the matter's chain names. */
-export function whyNotDecideMeeting(actor: MatterActor, list: ListSubject): string | null {
-  return whyNotDecider(actor, list.chain) ?? whyNotKeepMeetingList(actor, list);
+/** The decision itself is entered by those whom the matter's chain names, on the day of the meeting at the earliest. Days as `2027-09-24`. */
+export function whyNotDecideMeeting(actor: MatterActor, list: ListSubject & { heldOn: string }, today: string): string | null {
+  return whyNotDecider(actor, list.chain) ?? whyNotKeepMeetingList(actor, list) ?? (today < list.heldOn ? 'meeting-not-held' : null);
 }
 
 /** How a proposal stands beside the one that was put on the list; only `same` is decided as it was listed. */

@@ -24,28 +24,33 @@ export interface AnswerSubject {
   review: ReviewState | null;
 }
 
-/** The working group proposes; a decided answer is changed only by a new decision. */
+/** Of the comment itself, whoever acts. */
+function whyNotAnswerable({ concluded, state, duplicate }: AnswerSubject): string | null {
+  if (concluded) return 'round-concluded';
+  if (state === 'withdrawn') return 'comment-of-withdrawn-response';
+  return duplicate ? 'comment-is-duplicate' : null;
+}
+
+/** The working group proposes; a decided answer is changed only by a new decision, and what was taken back needs none. */
 export function whyNotPropose(actor: MatterActor, comment: AnswerSubject): string | null {
   if (!answersComments(actor, comment.chain)) return 'answerers-only';
-  if (comment.concluded) return 'round-concluded';
-  if (comment.duplicate) return 'comment-is-duplicate';
-  return comment.state === 'decided' ? 'comment-decided' : null;
+  return whyNotAnswerable(comment) ?? (comment.state === 'decided' ? 'comment-decided' : null);
 }
 
 /** Whom the matter's chain names decides, and where it asks for a review only what has passed it. A decision is changed by those who took it, without one. */
 export function whyNotDecide(actor: MatterActor, comment: AnswerSubject): string | null {
   const notTheirs = whyNotDecider(actor, comment.chain);
   if (notTheirs !== null) return notTheirs;
-  if (comment.concluded) return 'round-concluded';
-  if (comment.duplicate) return 'comment-is-duplicate';
+  const not = whyNotAnswerable(comment);
+  if (not !== null) return not;
   return comment.chain.reviewer !== null && comment.state !== 'decided' && comment.review !== 'passed' ? 'review-first' : null;
 }
 
 /** The reviewer passes a proposal on or returns it with a remark; nobody in the working group reviews what they proposed themselves. */
 export function whyNotReview(actor: MatterActor & { id: string }, comment: AnswerSubject & { proposedBy: string | null }): string | null {
   if (!reviewsAnswers(actor, comment.chain)) return 'reviewers-only';
-  if (comment.concluded) return 'round-concluded';
-  if (comment.duplicate) return 'comment-is-duplicate';
+  const not = whyNotAnswerable(comment);
+  if (not !== null) return not;
   if (comment.state !== 'proposed' || comment.review !== 'waiting') return 'nothing-to-review';
   return comment.chain.reviewer === 'working_group' && comment.proposedBy === actor.id ? 'own-proposal' : null;
 }

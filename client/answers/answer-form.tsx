@@ -36,14 +36,15 @@ interface Props {
 
 export function AnswerForm(props: Props): ReactNode {
   const t = useText();
+  const sentence = useRefusalText();
   const { row } = props.answer;
   return (
     <section className="answer-form card" aria-label={t('answers.form')}>
       <div className="row-apart">
         <h3>{t('answers.form')}</h3>
-        {row.state !== 'new' && <Standing answer={props.answer} />}
+        {row.state !== 'new' && row.state !== 'withdrawn' && <Standing answer={props.answer} />}
       </div>
-      {row.duplicateOf === null ? <OwnAnswer {...props} /> : <BorrowedAnswer {...props} />}
+      {row.state === 'withdrawn' ? <p className="soft">{sentence('comment-of-withdrawn-response')}</p> : row.duplicateOf === null ? <OwnAnswer {...props} /> : <BorrowedAnswer {...props} />}
     </section>
   );
 }

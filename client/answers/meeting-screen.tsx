@@ -150,7 +150,8 @@ function Acts({ meeting, exceptions }: { meeting: Meeting; exceptions: Exception
   const client = useQueryClient();
   const { say } = useToasts();
   const [asked, setAsked] = useState<'decide' | 'remove' | null>(null);
-  const { id, roundId, refusals, items, revision } = meeting;
+  const { locale } = useLocale();
+  const { id, roundId, heldOn, refusals, items, revision } = meeting;
   const lacking = incomplete(items, exceptions);
   const tally = tallyOf(items, exceptions);
   const nothing = tally.decided + tally.otherwise === 0;
@@ -167,7 +168,7 @@ function Acts({ meeting, exceptions }: { meeting: Meeting; exceptions: Exception
     <div className="stack-tight no-print">
       {lacking.length > 0 && <p className="warned" role="status"><Icon name="warning" size={18} /><span>{t('meeting.lacks', { count: lacking.length, list: lacking.join(', ') })}</span></p>}
       <div className="row">
-        <ActButton refusal={refusals.decide ?? (nothing ? 'meeting-nothing-decided' : lacking.length > 0 ? 'rationale-missing' : null)} onAct={() => setAsked('decide')}>{t('meeting.decide')}</ActButton>
+        <ActButton refusalValues={{ heldOn: dayText(locale, heldOn) }} refusal={refusals.decide ?? (nothing ? 'meeting-nothing-decided' : lacking.length > 0 ? 'rationale-missing' : null)} onAct={() => setAsked('decide')}>{t('meeting.decide')}</ActButton>
         <ActButton refusal={refusals.change ?? null} showWhy={false} variant="tertiary" danger onAct={() => setAsked('remove')}>{t('meeting.remove')}</ActButton>
       </div>
       <Modal open={asked === 'decide'} title={t('meeting.decide.title')} onClose={() => setAsked(null)}>

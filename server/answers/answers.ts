@@ -27,7 +27,7 @@ export interface AnswerActor {
 
 /** A submitted comment with the actor in its matter; `not-found` for everyone else and for what is not submitted. */
 export async function answerFor(from: Reader, person: Person, commentId: string): Promise<AnswerActor> {
-  const { comment, round } = await submittedComment(from, commentId);
+  const { comment, round, withdrawn } = await submittedComment(from, commentId);
   const actor = await asTeam(from, person, round.matterId);
   const { steps, triage } = answerTables(from);
   const chain = await chainOf(from, round.matterId);
@@ -36,7 +36,7 @@ export async function answerFor(from: Reader, person: Person, commentId: string)
   return {
     actor, comment: {
       id: commentId, number: comment.number ?? 0, roundId: round.id, concluded: await isConcluded(from, round.id), roundState: stateOf(round), duplicate: (sorted?.duplicateOf ?? null) !== null,
-      state: stateOfStep(last), version: last?.version ?? 0, chain, review: reviewOf(last?.state ?? null, chain), proposedBy: last?.state === 'proposed' ? last.by : null,
+      state: withdrawn ? 'withdrawn' : stateOfStep(last), version: last?.version ?? 0, chain, review: reviewOf(last?.state ?? null, chain), proposedBy: last?.state === 'proposed' ? last.by : null,
     },
   };
 }
@@ -48,7 +48,7 @@ export async function standingStep(from: Reader, commentId: string): Promise<Ste
   return row ?? null;
 }
 
-/** Refuses `answerers-only`, `comment-decided`, `comment-is-duplicate`, `answer-changed`, `rationale-missing`, `target-missing`. */
+/** Refuses `answerers-only`, `comment-decided`, `comment-is-duplicate`, `comment-of-withdrawn-response`, `answer-changed`, `rationale-missing`, `target-missing`. */
 export async function proposeAnswer(tx: Writer, acting: AnswerActor, input: AnswerInput): Promise<void> {
   refuse(whyNotPropose(acting.actor, acting.comment));
   await takeStep(tx, acting, 'proposed', input);

@@ -8,12 +8,12 @@ import type { Writer } from '../platform/storage/store.ts';
 import { answerFor, decideAnswer, proposeAnswer, refuseIncomplete } from './answers.ts';
 
 /** Of one comment alone; every other reason is the same for all of them. */
-const ofOne = ['comment-decided', 'comment-is-duplicate'];
+const ofOne = ['comment-decided', 'comment-is-duplicate', 'comment-of-withdrawn-response'];
 
 export interface Together { answered: GroupAnswer['answered']; left: Omit<GroupAnswer['left'][number], 'organisation'>[] }
 
 /**
- * Those that were changed since the writer saw them, that are decided or point to another are left and named. Refuses `answerers-only`,
+ * Those that were changed since the writer saw them, that are decided, point to another or were taken back are left and named. Refuses `answerers-only`,
  * `deciders-only`, `round-concluded`, `rationale-missing`, `target-missing`, and `not-found` for a comment of another round.
  */
 export async function answerTogether(tx: Writer, person: Person, roundId: string, { act, members, ...answer }: GroupAnswerInput): Promise<Together> {

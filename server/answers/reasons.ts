@@ -53,7 +53,7 @@ export async function retireReason(tx: Writer, actor: Actor, reasonId: string): 
   if (!row) throw new Refusal('not-found', 'not-found');
   if (row.retired) throw new Refusal('conflict', 'reason-retired');
   await tx.insert(answerTables(tx).reasonEnds).values({ reasonId, by: actor.id, at: actor.at });
-  await note(tx, actor, 'answer-reason-retired', { row, details: {} });
+  await note(tx, actor, 'answer-reason-retired', { row, details: { reason: reasonId } });
 }
 
 const note = (tx: Writer, actor: Actor, act: 'answer-reason-added' | 'answer-reason-retired', { row, details }: { row: Pick<ShortReasonRow, 'id' | 'words'>; details: Record<string, string> }) =>

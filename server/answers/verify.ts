@@ -107,9 +107,9 @@ async function conclusionFaults(from: Reader): Promise<string[]> {
   ];
 }
 
-/** Who was to decide, and the words of the short reasons that answers point to. */
+/** Who was to decide, and the short reasons that answers point to: their words, and from when on they are chosen no more. */
 async function chainFaults(from: Reader): Promise<string[]> {
-  const { chains, reasons } = answerTables(from);
+  const { chains, reasons, reasonEnds } = answerTables(from);
   const content = ({ content: hash }: Details) => hash;
   return [
     ...await againstJournal(from, {
@@ -119,6 +119,10 @@ async function chainFaults(from: Reader): Promise<string[]> {
     ...await againstJournal(from, {
       acts: ['answer-reason-added'], idIn: 'reason', contentIn: content, name: (id) => `short reason ${id}`,
       rows: (await from.select().from(reasons).orderBy(asc(reasons.id))).map((row) => ({ id: row.id, content: shortReasonHash(row), act: 'answer-reason-added', subjectId: row.id, actorId: row.by, at: row.at })),
+    }),
+    ...await againstJournal(from, {
+      acts: ['answer-reason-retired'], idIn: 'reason', contentIn: ({ reason }) => reason, name: (id) => `end of short reason ${id}`,
+      rows: (await from.select().from(reasonEnds).orderBy(asc(reasonEnds.reasonId))).map((row) => ({ id: row.reasonId, content: row.reasonId, act: 'answer-reason-retired', subjectId: row.reasonId, actorId: row.by, at: row.at })),
     }),
   ];
 }

@@ -8,13 +8,13 @@ import { consultationTables } from './tables.ts';
 /** On which a consultee supports the proposal; one that was written before the stance became another is none. '' when there is none. */
 export const conditionOf = ({ stance, condition }: { stance: string | null; condition: string }): string => (stance === 'supports_on_condition' ? condition : '');
 
-/** With its round, and the condition of the response it came in ('' when there is none). Refuses `not-found` for one that is not submitted, or was removed. */
+/** With its round, the condition of the response it came in ('' when there is none), and whether that was taken back. Refuses `not-found` for one that is not submitted, or was removed. */
 export async function submittedComment(from: Reader, commentId: string) {
-  const { comments, responses } = consultationTables(from);
-  const [row] = await from.select({ comment: comments, stance: responses.stance, condition: responses.condition }).from(comments).innerJoin(responses, eq(responses.id, comments.responseId))
+  const { comments, responses, withdrawals } = consultationTables(from);
+  const [row] = await from.select({ comment: comments, stance: responses.stance, condition: responses.condition, withdrawal: withdrawals.responseId }).from(comments).innerJoin(responses, eq(responses.id, comments.responseId)).leftJoin(withdrawals, eq(withdrawals.responseId, responses.id))
     .where(and(eq(comments.id, commentId), isNull(comments.removedAt), eq(comments.standing, 'stands'), eq(responses.state, 'submitted')));
   if (!row) throw new Refusal('not-found', 'not-found');
-  return { comment: row.comment, condition: conditionOf(row), round: await roundById(from, row.comment.roundId) };
+  return { comment: row.comment, condition: conditionOf(row), withdrawn: row.withdrawal !== null, round: await roundById(from, row.comment.roundId) };
 }
 
 /** Of these comments those that are submitted and need an answer, by id: nothing that was removed or taken back with its response. */

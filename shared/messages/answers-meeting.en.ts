@@ -89,6 +89,7 @@ export const answersMeetingEn = {
   'journal.meeting-removed': 'Removed the meeting list for {body} {heldOn}',
   'journal.meeting-decided': 'Decided answers by the meeting list for {body} {heldOn}',
 
+  'refusal.meeting-not-held': 'The meeting is held on {heldOn}. Decide by the list on that day at the earliest.',
   'refusal.meeting-decided': 'The list is decided and cannot be changed.',
   'refusal.meeting-list-empty': 'Choose at least one proposal.',
   'refusal.meeting-list-too-long': 'A list holds at most 100 proposals. Divide them into several lists.',

@@ -87,6 +87,7 @@ export const answersMeetingSv = {
   'journal.meeting-removed': 'Tog bort möteslistan för {body} {heldOn}',
   'journal.meeting-decided': 'Beslutade svar enligt möteslistan för {body} {heldOn}',
 
+  'refusal.meeting-not-held': 'Mötet hålls {heldOn}. Besluta enligt listan tidigast den dagen.',
   'refusal.meeting-decided': 'Listan är beslutad och kan inte ändras.',
   'refusal.meeting-list-empty': 'Välj minst ett förslag.',
   'refusal.meeting-list-too-long': 'En lista rymmer högst 100 förslag. Dela upp dem på flera listor.',

@@ -323,6 +323,7 @@ export const answersEn = {
 
   'refusal.answerers-only': 'The working group and the process lead propose answers.',
   'refusal.deciders-only': 'The process lead or the chair of the steering group decides on answers.',
+  'refusal.comment-of-withdrawn-response': 'The comment belongs to a response that was withdrawn. It needs no answer.',
   'refusal.comment-is-duplicate': 'The comment is a duplicate and gets the same answer as the other one. Remove the link if it should have an answer of its own.',
   'refusal.comment-decided': 'The answer has been decided. Only those who decide can change it.',
   'refusal.disposition-missing': 'Choose an outcome.',

@@ -323,6 +323,7 @@ export const answersSv = {
 
   'refusal.answerers-only': 'Arbetsgruppen och processledaren föreslår svar.',
   'refusal.deciders-only': 'Processledaren eller styrgruppens ordförande beslutar om svar.',
+  'refusal.comment-of-withdrawn-response': 'Synpunkten hör till ett svar som är återkallat. Den ska inte besvaras.',
   'refusal.comment-is-duplicate': 'Synpunkten är en dubblett och får samma svar som den andra. Ta bort kopplingen om den ska ha ett eget svar.',
   'refusal.comment-decided': 'Svaret är beslutat. Bara den som beslutar kan ändra det.',
   'refusal.disposition-missing': 'Välj en bedömning.',

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { AnswerAids } from '#shared/answer-texts.ts';
 import type { Answer } from '#shared/answers.ts';
 import type { ConsultationReport } from '#shared/export.ts';
+import { answerTables } from '../../server/answers/tables.ts';
 import { verifyAnswers } from '../../server/answers/verify.ts';
 import { expectJournalled } from '../support/journal-entries.ts';
 import { answering, openAt, type Who } from '../support/stages.ts';
@@ -43,6 +44,11 @@ test('a retired reason stays where it was chosen, also when the answer is change
   expectRefused(await propose({ reasons: [law] }, app.secondCommentId), 409, 'reason-retired');
   expectRefused(await propose({ reasons: [app.roundId] }, app.secondCommentId), 422, 'reason-unknown');
   expect((await aids()).reasons).toEqual([{ id: law, words: 'Regleras i lag', retired: true, answers: 1 }]);
+  expect((await verifyAnswers(app.store.read)).faults).toEqual([]);
+  const { reasonEnds } = answerTables(app.store);
+  await app.store.write('house', async (tx) => void (await tx.update(reasonEnds).set({ by: app.people.writer })));
+  expect((await verifyAnswers(app.store.read)).faults, 'retired by another').toEqual([`end of short reason ${law}: it is not the one in the journal`]);
+  await app.store.write('house', async (tx) => void (await tx.update(reasonEnds).set({ by: app.people.lead })));
   // The words may come anew: they are another reason.
   await reason('Regleras i lag');
   expectRefused(await lead.post(`/api/matters/${app.matterId}/answer-reasons`, { words: 'regleras i LAG' }), 409, 'reason-there-already');

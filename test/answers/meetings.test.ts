@@ -11,7 +11,7 @@ import { expectRefused, given } from '../support/visitor.ts';
 
 const rationale = 'Fristen följer av lagen och kan inte förlängas.';
 const other = 'Styrgruppen vill att frågan utreds vidare.';
-const held = { body: 'Styrgruppen', heldOn: '2027-03-02' };
+const held = { body: 'Styrgruppen', heldOn: '2027-03-01' };
 
 /** All three comments are answered by a proposal. */
 async function scene() {
@@ -84,7 +84,7 @@ test('a list on which nothing can be decided any more is not decided', async () 
 });
 
 test('a list is changed until it is decided, and nobody decides a list that is not the one they saw', async () => {
-  const { lead, comments: [first = '', second = ''], items, meetingId, propose, decide, meeting } = await scene();
+  const { app, lead, comments: [first = '', second = ''], items, meetingId, propose, decide, meeting } = await scene();
   await propose(first, 1, 'noted');
   const put = (of: object, revision = 1) => lead.put<Meeting>(`/api/meetings/${meetingId}`, { body: 'Presidiet', heldOn: '2027-03-09', revision, items: of });
   // What has changed may stay as it was listed, or be taken in as it is; it is not taken in as it was.
@@ -94,6 +94,14 @@ test('a list is changed until it is decided, and nobody decides a list that is n
   expect(renewed.items.map(({ commentId, now, listed }) => [commentId, now, listed.disposition]).sort()).toEqual([[first, 'same', 'noted'], [second, 'same', 'not_accepted']].sort());
   expectRefused(await put(items, 3), 409, 'meeting-proposal-changed');
   expectRefused(await put([{ commentId: second, version: 1 }], 1), 409, 'meeting-list-changed');
+  expect((await meeting()).refusals, 'the list may be changed, and waits for its meeting').toEqual({ change: null, decide: 'meeting-not-held' });
+  const early = await decide([], { revision: 3 });
+  expectRefused(early, 409, 'meeting-not-held');
+  expect(early.body).toMatchObject({ values: { heldOn: '2027-03-09' } });
+  // From midnight in Stockholm, the day it is held.
+  app.clock.set('2027-03-08T22:59:59.000Z');
+  expectRefused(await decide([], { revision: 3 }), 409, 'meeting-not-held');
+  app.clock.set('2027-03-08T23:00:00.000Z');
   expectRefused(await decide([], { revision: 2 }), 409, 'meeting-list-changed');
   given(await decide([], { revision: 3 }));
   expectRefused(await decide([], { revision: 3 }), 409, 'meeting-decided');
@@ -149,7 +157,7 @@ test('the report tells that the meeting decided, on its day, until the answer is
   const { app, lead, comments: [first = ''], decide } = await scene();
   given(await decide());
   const reported = async () => new Map(given(await lead.get<ConsultationReport>(`/api/rounds/${app.roundId}/report/json`)).comments.map(({ id, decidedBy, decidedOn }) => [id, [decidedBy, decidedOn]]));
-  expect((await reported()).get(first)).toEqual(['Styrgruppen, § 12', '2027-03-02']);
+  expect((await reported()).get(first)).toEqual(['Styrgruppen, § 12', '2027-03-01']);
   given(await lead.post(`/api/comments/${first}/decision`, { disposition: 'noted', rationale, version: 2 }));
   expect((await reported()).get(first)?.[0]).toBe('Konto lead');
 });
@@ -176,7 +184,7 @@ test('the list is printed before the meeting with room for notes, and after it w
   const { lead, meetingId, decide } = await scene();
   const xml = async () => new TextDecoder().decode((await import('fflate')).unzipSync(new Uint8Array(await (await lead.raw('GET', `/api/meetings/${meetingId}/list/docx`)).arrayBuffer()))['word/document.xml']);
   const before = await xml();
-  for (const words of ['Styrgruppen, 2 mars 2027', 'Anteckningar', 'Tillgodoses inte', rationale, 'Almfors kommun']) expect(before).toContain(words);
+  for (const words of ['Styrgruppen, 1 mars 2027', 'Anteckningar', 'Tillgodoses inte', rationale, 'Almfors kommun']) expect(before).toContain(words);
   given(await decide());
   const after = await xml();
   expect(after).not.toContain('Anteckningar');

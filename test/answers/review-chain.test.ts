@@ -111,7 +111,7 @@ test('a meeting list follows the decider, and takes only what has passed the rev
   const { app, act, review } = await scene({ decider: 'steering_group', reviewer: 'lead' });
   const [lead, steering] = [await app.enter('lead'), await app.enter('steering')];
   given(await act('writer', 'proposal', 0));
-  const list = (version: number) => ({ body: 'Styrgruppen', heldOn: '2027-03-02', items: [{ commentId: app.commentId, version }] });
+  const list = (version: number) => ({ body: 'Styrgruppen', heldOn: '2027-03-01', items: [{ commentId: app.commentId, version }] });
   expect(given(await lead.get<Awaiting>(`/api/rounds/${app.roundId}/proposals`)).items).toEqual([]);
   expectRefused(await lead.post(`/api/rounds/${app.roundId}/meetings`, list(1)), 409, 'meeting-review-first');
   given(await review('lead', { passes: true, version: 1 }));

@@ -6,9 +6,11 @@ import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import type { Meeting } from '#shared/answer-meetings.ts';
 import type { AnswerRow, Overview } from '#shared/answers.ts';
 import type { Consultee } from '#shared/consultation.ts';
 import type { ConsultationReport } from '#shared/export.ts';
+import { dayOf } from '../../server/matters/matters.ts';
 import { readSheet, writeSheet } from '../../server/export/sheets.ts';
 import { ask, type Person } from '../support/browser.ts';
 import { markWords } from './frozen-words.ts';
@@ -91,6 +93,13 @@ async function decideMeeting(page: Page, roundId: string, paragraph: string): Pr
   await page.getByRole('textbox', { name: /^Vem beslutar\?/ }).fill('Styrgruppen');
   await page.getByRole('button', { name: 'Gör listan' }).click();
   await decideList(page, paragraph);
+}
+
+/** The meeting was brought forward: a list is decided on its day at the earliest. */
+async function heldToday(person: Person, id: string): Promise<void> {
+  const { body, revision, items } = await ask<Meeting>(person, `/meetings/${id}`);
+  const moved = await person.context.request.put(`/api/meetings/${id}`, { headers: { origin: house.origin() }, data: { body, revision, heldOn: dayOf(new Date()), items: items.map(({ commentId, version }) => ({ commentId, version })) } });
+  expect(moved.status()).toBe(200);
 }
 
 async function decideList(page: Page, paragraph: string): Promise<void> {
@@ -194,6 +203,7 @@ test('three at the bench answer everything, the round is concluded, and the repo
     await propose(one.page, roundId, meanwhile, { disposition: /^Besvaras/, why: 'Frågan besvaras i bilagan.' });
     const waiting = (await ask<{ items: { id: string; decided: unknown }[] }>(deciding, `/rounds/${roundId}/meetings`)).items.filter(({ decided }) => decided === null);
     for (const { id } of waiting) {
+      await heldToday(deciding, id);
       await deciding.page.goto(`/omgangar/${roundId}/moten/${id}`);
       await decideList(deciding.page, '§ 11');
     }

@@ -9,6 +9,7 @@ import { roundFor } from '../../consultation/rounds.ts';
 import { answerableAmong } from '../../consultation/submitted.ts';
 import { type Details, record } from '../../journal/journal.ts';
 import type { Actor } from '../../matters/actor.ts';
+import { dayOf } from '../../matters/matters.ts';
 import { refuse } from '../../matters/refuse.ts';
 import type { Person } from '../../people/person.ts';
 import { newId } from '../../platform/storage/ids.ts';
@@ -69,12 +70,14 @@ interface Outcome { commentId: string; version: number; number: number; how: Mee
 
 /**
  * Decides every proposal as it was listed, but for the exceptions, in one act. A proposal that is not as the list says any more is kept as
- * `changed` and not decided. Refuses what changing the list refuses, `meeting-comment-unknown`, `meeting-nothing-decided` and what an answer lacks.
+ * `changed` and not decided. Refuses what changing the list refuses, `meeting-not-held` before its day, `meeting-comment-unknown`, `meeting-nothing-decided` and what an answer lacks.
  */
 export async function decideMeeting(tx: Writer, { actor, meeting }: { actor: Actor; meeting: MeetingRow }, { revision, paragraph, exceptions }: z.infer<typeof meetingDecisionInput>): Promise<void> {
   const { meetingDecisions, outcomes: kept } = meetingTables(tx);
   const chain = await chainOf(tx, actor.matterId);
-  refuse(whyNotDecideMeeting(actor, { concluded: await isConcluded(tx, meeting.roundId), decided: await isDecided(tx, meeting.id), chain }));
+  const why = whyNotDecideMeeting(actor, { concluded: await isConcluded(tx, meeting.roundId), decided: await isDecided(tx, meeting.id), chain, heldOn: meeting.heldOn }, dayOf(actor.at));
+  if (why === 'meeting-not-held') throw new Refusal('conflict', 'meeting-not-held', { values: { heldOn: meeting.heldOn } });
+  refuse(why);
   await checkOpen(tx, { actor, meeting }, revision);
   const items = await listedOn(tx, meeting.id);
   const excepted = new Map(exceptions.map((one) => [one.commentId, one]));

@@ -4,6 +4,7 @@ import { type Awaiting, listedState, type Meeting, type MeetingItem, type Meetin
 import type { AnswerRow } from '#shared/answers.ts';
 import type { AnchorScope, Disposition } from '#shared/export.ts';
 import type { Actor } from '../../matters/actor.ts';
+import { dayOf } from '../../matters/matters.ts';
 import { namesOf } from '../../people/accounts.ts';
 import type { Reader } from '../../platform/storage/store.ts';
 import { countBy, filtered, inGroups } from '../bench.ts';
@@ -55,7 +56,7 @@ export async function viewMeeting(from: Reader, { actor, meeting }: { actor: Act
   const wanted = new Map(items.map((item) => [item.commentId, item]));
   const list = { concluded: await isConcluded(from, meeting.roundId), decided: head.decided !== null, chain: await chainOf(from, actor.matterId) };
   return {
-    ...head, refusals: { change: whyNotKeepMeetingList(actor, list), decide: whyNotDecideMeeting(actor, list) },
+    ...head, refusals: { change: whyNotKeepMeetingList(actor, list), decide: whyNotDecideMeeting(actor, { ...list, heldOn: meeting.heldOn }, dayOf(actor.at)) },
     items: filtered(rows, { sort: 'clause' }).flatMap((row): MeetingItem[] => {
       const item = wanted.get(row.id);
       const step = steps.get(row.id);
