@@ -3,6 +3,7 @@ import { meetingTables } from '../server/answers/meetings/tables.ts';
 import { answerTables } from '../server/answers/tables.ts';
 import { publicTables } from '../server/consultation/public/tables.ts';
 import { unsolicitedTables } from '../server/consultation/unsolicited/tables.ts';
+import { insideTables } from '../server/consultation/inside/tables.ts';
 import { consultationTables } from '../server/consultation/tables.ts';
 import { discussionTables } from '../server/drafting/discussion/tables.ts';
 import { draftingTables } from '../server/drafting/tables.ts';
@@ -18,6 +19,6 @@ export function allTables(dialect: Dialect) {
   const kit = kits[dialect];
   return {
     ...platformTables.with(kit), ...journalTables.with(kit), ...peopleTables.with(kit), ...matterTables.with(kit), ...draftingTables.with(kit), ...discussionTables.with(kit), ...readingTables.with(kit), ...involvementTables.with(kit),
-    ...consultationTables.with(kit), ...publicTables.with(kit), ...unsolicitedTables.with(kit), ...answerTables.with(kit), ...meetingTables.with(kit),
+    ...consultationTables.with(kit), ...insideTables.with(kit), ...publicTables.with(kit), ...unsolicitedTables.with(kit), ...answerTables.with(kit), ...meetingTables.with(kit),
   };
 }

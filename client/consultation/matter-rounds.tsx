@@ -2,7 +2,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { type Round, whyNotPlanRound } from '#shared/consultation.ts';
+import { type Round } from '#shared/consultation.ts';
+import { whyNotPlanRound } from '#shared/round-rules.ts';
 import { useMatter } from '../matters/matter-frame.tsx';
 import { usePerson } from '../people/session.ts';
 import { type Column, DataTable } from '../ui/data-table.tsx';

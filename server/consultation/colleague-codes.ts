@@ -11,6 +11,7 @@ import { newId } from '../platform/storage/ids.ts';
 import type { Reader, Writer } from '../platform/storage/store.ts';
 import { consulteeById } from './consultees.ts';
 import type { ResponseActor } from './response-actor.ts';
+import { insideTables } from './inside/tables.ts';
 import { consultationTables } from './tables.ts';
 
 const letters = 16;
@@ -19,7 +20,7 @@ export const codeFits = (code: string, hash: string): boolean => timingSafeEqual
 
 /** The only time the code is told. Refuses what `whyNotInviteColleagues` says, and `too-many-codes`. */
 export async function makeColleagueCode(tx: Writer, { who, person, response }: ResponseActor, input: { label: string; origin: string }): Promise<ColleagueCodeMade> {
-  const { colleagueCodes } = consultationTables(tx);
+  const { colleagueCodes } = insideTables(tx);
   refuse(whyNotInviteColleagues(who, response));
   const [open] = await tx.select({ n: count() }).from(colleagueCodes).where(and(eq(colleagueCodes.responseId, response.id), isNull(colleagueCodes.revokedAt)));
   if ((open?.n ?? 0) >= limits.colleagueCodes) throw new Refusal('conflict', 'too-many-codes', { values: { most: limits.colleagueCodes } });
@@ -34,7 +35,7 @@ export async function makeColleagueCode(tx: Writer, { who, person, response }: R
 
 /** One whose first letters no other code has: 32,768 of them. */
 async function unusedCode(tx: Writer): Promise<string> {
-  const { colleagueCodes } = consultationTables(tx);
+  const { colleagueCodes } = insideTables(tx);
   for (;;) {
     const code = Array.from({ length: letters }, () => codeLetters[randomInt(codeLetters.length)]).join('');
     const [taken] = await tx.select({ id: colleagueCodes.id }).from(colleagueCodes).where(eq(colleagueCodes.handle, handleOf(code)));
@@ -44,7 +45,7 @@ async function unusedCode(tx: Writer): Promise<string> {
 
 /** Nobody more comes in by it, and whoever did is out at once; what they wrote stays with the response. Refuses `coordinator-only`, `members-only`, `not-found`. */
 export async function revokeColleagueCode(tx: Writer, { who, person, response }: ResponseActor, codeId: string): Promise<void> {
-  const { colleagueCodes, colleagues } = consultationTables(tx);
+  const { colleagueCodes, colleagues } = insideTables(tx);
   refuse(whyNotSeeColleagues(who));
   const [revoked] = await tx.update(colleagueCodes).set({ revokedAt: person.at, revokedBy: person.id }).where(and(eq(colleagueCodes.id, codeId), eq(colleagueCodes.responseId, response.id), isNull(colleagueCodes.revokedAt))).returning({ id: colleagueCodes.id });
   if (!revoked) throw new Refusal('not-found', 'not-found');
@@ -55,7 +56,7 @@ export async function revokeColleagueCode(tx: Writer, { who, person, response }:
 
 /** One colleague's way in ends; the code goes on for the others. Refuses `coordinator-only`, `members-only`, `not-found`. */
 export async function removeColleague(tx: Writer, { who, person, response }: ResponseActor, colleagueId: string): Promise<void> {
-  const { colleagues } = consultationTables(tx);
+  const { colleagues } = insideTables(tx);
   refuse(whyNotSeeColleagues(who));
   const [out] = await tx.update(colleagues).set({ until: person.at }).where(and(eq(colleagues.personId, colleagueId), eq(colleagues.responseId, response.id), isNull(colleagues.until))).returning({ personId: colleagues.personId });
   if (!out) throw new Refusal('not-found', 'not-found');
@@ -65,7 +66,8 @@ export async function removeColleague(tx: Writer, { who, person, response }: Res
 
 /** For the consultee's own people. */
 export async function colleaguesOf(from: Reader, { who, response }: ResponseActor): Promise<Colleagues> {
-  const { colleagueCodes, colleagues, comments } = consultationTables(from);
+  const { colleagueCodes, colleagues } = insideTables(from);
+  const { comments } = consultationTables(from);
   refuse(whyNotSeeColleagues(who));
   const { round, extendedTo } = await consulteeById(from, response.consulteeId);
   const codes = await from.select().from(colleagueCodes).where(eq(colleagueCodes.responseId, response.id)).orderBy(asc(colleagueCodes.id));
@@ -82,7 +84,7 @@ export async function colleaguesOf(from: Reader, { who, response }: ResponseActo
 
 /** The units of those who came by a code, by person; who is not in it is one of the consultee's own people. */
 export async function unitsOf(from: Reader, responseId: string): Promise<Map<string, string>> {
-  const { colleagues } = consultationTables(from);
+  const { colleagues } = insideTables(from);
   const rows = await from.select({ personId: colleagues.personId, unit: colleagues.unit }).from(colleagues).where(eq(colleagues.responseId, responseId));
   return new Map(rows.map((row) => [row.personId, row.unit]));
 }

@@ -14,12 +14,13 @@ import type { Reader, Store, Writer } from '../platform/storage/store.ts';
 import { codeFits } from './colleague-codes.ts';
 import { consulteeById } from './consultees.ts';
 import { roundById, stateOf } from './rounds.ts';
+import { insideTables } from './inside/tables.ts';
 import { consultationTables } from './tables.ts';
 
 /** Guesses at one code before each further one waits 2, 4, 8 … up to 900 seconds. */
 const freeGuesses = 5;
 
-type CodeRow = ReturnType<typeof consultationTables>['colleagueCodes']['$inferSelect'];
+type CodeRow = ReturnType<typeof insideTables>['colleagueCodes']['$inferSelect'];
 
 /** Guesses that hit no code of the house; they hold nobody up who has one. */
 export interface StrangersGuesses { strangers: Allowance; clock: () => Date }
@@ -43,7 +44,7 @@ export async function tryColleagueCode(store: Store, code: string, { strangers, 
 }
 
 async function judge(tx: Writer, code: string, now: Date): Promise<CodeRow | Refusal> {
-  const { colleagueCodes } = consultationTables(tx);
+  const { colleagueCodes } = insideTables(tx);
   const row = await codeRow(tx, code);
   if (!row) return new Refusal('not-found', 'colleague-code-wrong');
   if (row.waitsUntil && row.waitsUntil > now) return new Refusal('too-many', 'colleague-code-waits', { values: { seconds: Math.ceil((row.waitsUntil.getTime() - now.getTime()) / 1000) } });
@@ -55,7 +56,7 @@ async function judge(tx: Writer, code: string, now: Date): Promise<CodeRow | Ref
 }
 
 async function codeRow(from: Reader, code: string): Promise<CodeRow | null> {
-  const { colleagueCodes } = consultationTables(from);
+  const { colleagueCodes } = insideTables(from);
   const [row] = await from.select().from(colleagueCodes).where(eq(colleagueCodes.handle, handleOf(code)));
   return row ?? null;
 }
@@ -75,7 +76,7 @@ export const untilEndOf = (day: string, at: Date): number => Date.parse(`${day}T
  * is the same person, whose comments stay one's own. Refuses what `whyNotEnter` says.
  */
 export async function enterAsColleague(tx: Writer, code: CodeRow, input: { name: string; unit: string; language: Locale; before: string | null; at: Date }): Promise<{ personId: string; consulteeId: string; lasts: number }> {
-  const { colleagues } = consultationTables(tx);
+  const { colleagues } = insideTables(tx);
   const fresh = await codeById(tx, code.id);
   const { response, lastDay } = await behind(tx, fresh, input.at);
   // To the end of the code's last day at the latest.
@@ -89,14 +90,14 @@ export async function enterAsColleague(tx: Writer, code: CodeRow, input: { name:
 }
 
 async function cameInAs(tx: Writer, { personId, responseId, name }: { personId: string; responseId: string; name: string }): Promise<string | null> {
-  const { colleagues } = consultationTables(tx);
+  const { colleagues } = insideTables(tx);
   const [known] = await tx.select({ personId: colleagues.personId }).from(colleagues).where(and(eq(colleagues.personId, personId), eq(colleagues.responseId, responseId), isNull(colleagues.until)));
   const same = (value: string) => value.trim().toLocaleLowerCase('sv');
   return known !== undefined && same((await namesOf(tx, [personId])).get(personId) ?? '') === same(name) ? personId : null;
 }
 
 export async function codeById(from: Reader, codeId: string): Promise<CodeRow> {
-  const { colleagueCodes } = consultationTables(from);
+  const { colleagueCodes } = insideTables(from);
   const [row] = await from.select().from(colleagueCodes).where(eq(colleagueCodes.id, codeId));
   if (!row) throw new Refusal('not-found', 'colleague-code-wrong');
   return row;

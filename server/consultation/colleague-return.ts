@@ -10,7 +10,7 @@ import { newId } from '../platform/storage/ids.ts';
 import type { Reader, Writer } from '../platform/storage/store.ts';
 import { behind, codeById, untilEndOf } from './colleague-entry.ts';
 import type { ResponseActor } from './response-actor.ts';
-import { consultationTables } from './tables.ts';
+import { insideTables } from './inside/tables.ts';
 
 /** Letters of five bits: 80 bits, found by their hash alone, so that there is nothing to guess at letter by letter. */
 const letters = 16;
@@ -18,7 +18,7 @@ const hashOf = (secret: string): string => createHash('sha256').update(`return:$
 
 /** The only time the link is told; one made before it leads nowhere any more. Refuses what `whyNotReturnLink` says. */
 export async function makeReturnLink(tx: Writer, { who, person, response }: ResponseActor, origin: string): Promise<string> {
-  const { returnLinks } = consultationTables(tx);
+  const { returnLinks } = insideTables(tx);
   refuse(whyNotReturnLink(who, response));
   await tx.update(returnLinks).set({ revokedAt: person.at }).where(and(eq(returnLinks.personId, person.id), isNull(returnLinks.revokedAt)));
   const secret = Array.from({ length: letters }, () => codeLetters[randomInt(codeLetters.length)]).join('');
@@ -30,7 +30,7 @@ export async function makeReturnLink(tx: Writer, { who, person, response }: Resp
 
 /** The colleague's link leads nowhere from now on; where there is none, nothing happens. Refuses what `whyNotReturnLink` says. */
 export async function takeBackReturnLink(tx: Writer, { who, person, response }: ResponseActor): Promise<void> {
-  const { returnLinks } = consultationTables(tx);
+  const { returnLinks } = insideTables(tx);
   refuse(whyNotReturnLink(who, response));
   const taken = await tx.update(returnLinks).set({ revokedAt: person.at }).where(and(eq(returnLinks.personId, person.id), isNull(returnLinks.revokedAt))).returning({ id: returnLinks.id });
   if (taken.length > 0) await note(tx, { person, response }, 'return-link-taken-back');
@@ -44,7 +44,7 @@ const note = (tx: Writer, { person, response }: Pick<ResponseActor, 'person' | '
  * Refuses `return-link-wrong` (never saying which) and what `whyNotEnter` says.
  */
 export async function returning(from: Reader, secret: string, now: Date): Promise<{ personId: string; consulteeId: string; lasts: number }> {
-  const { returnLinks, colleagues } = consultationTables(from);
+  const { returnLinks, colleagues } = insideTables(from);
   const [row] = await from.select({ personId: colleagues.personId, codeId: colleagues.codeId }).from(returnLinks).innerJoin(colleagues, eq(colleagues.personId, returnLinks.personId))
     .where(and(eq(returnLinks.secretHash, hashOf(secret)), isNull(returnLinks.revokedAt), isNull(colleagues.until)));
   if (!row) throw new Refusal('not-found', 'return-link-wrong');

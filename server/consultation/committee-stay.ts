@@ -3,11 +3,11 @@ import { and, asc, desc, eq, isNull } from 'drizzle-orm';
 import type { ResponseView } from '#shared/consultation.ts';
 import { namesOf } from '../people/accounts.ts';
 import type { Reader } from '../platform/storage/store.ts';
-import { consultationTables } from './tables.ts';
+import { insideTables } from './inside/tables.ts';
 
 /** Where it lies now, or null when it was never handed over or was taken back. */
 export async function stayOf(from: Reader, responseId: string) {
-  const { committeeStays } = consultationTables(from);
+  const { committeeStays } = insideTables(from);
   const [stay] = await from.select().from(committeeStays).where(and(eq(committeeStays.responseId, responseId), isNull(committeeStays.takenBackAt))).orderBy(desc(committeeStays.id)).limit(1);
   return stay ?? null;
 }
@@ -18,7 +18,7 @@ export async function committeeStateOf(from: Reader, responseId: string): Promis
 }
 
 export async function committeeViewOf(from: Reader, responseId: string): Promise<ResponseView['committee']> {
-  const { meetingChanges } = consultationTables(from);
+  const { meetingChanges } = insideTables(from);
   const stay = await stayOf(from, responseId);
   if (stay === null) return null;
   const changes = await from.select().from(meetingChanges).where(eq(meetingChanges.stayId, stay.id)).orderBy(asc(meetingChanges.id));

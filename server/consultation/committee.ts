@@ -11,11 +11,12 @@ import type { Writer } from '../platform/storage/store.ts';
 import { asRead, standing } from './comments.ts';
 import { stayOf } from './committee-stay.ts';
 import type { ResponseActor } from './response-actor.ts';
+import { insideTables } from './inside/tables.ts';
 import { consultationTables } from './tables.ts';
 
 /** Locks the response with the body that decides. Refuses what `whyNotCommittee` says. */
 export async function handToCommittee(tx: Writer, acting: ResponseActor, input: z.output<typeof committeeInput>): Promise<void> {
-  const { committeeStays } = consultationTables(tx);
+  const { committeeStays } = insideTables(tx);
   const { who, person, response } = acting;
   refuse(whyNotCommittee('hand', who, response));
   await tx.insert(committeeStays).values({ id: newId(person.at), responseId: response.id, ...input, handedBy: person.id, handedAt: person.at });
@@ -24,7 +25,8 @@ export async function handToCommittee(tx: Writer, acting: ResponseActor, input: 
 
 /** Entered as made at the meeting, with the words before. Refuses `not-with-committee`, `committee-decided`, `comment-changed`, `not-found`. */
 export async function enterMeetingChanges(tx: Writer, acting: ResponseActor, { comments: said = [], ...position }: z.output<typeof meetingChangeInput>): Promise<void> {
-  const { responses, comments, meetingChanges } = consultationTables(tx);
+  const { meetingChanges } = insideTables(tx);
+  const { responses, comments } = consultationTables(tx);
   const { who, person, response } = acting;
   refuse(whyNotCommittee('enter', who, response));
   const stay = await openStay(tx, response.id);
@@ -51,7 +53,8 @@ export async function enterMeetingChanges(tx: Writer, acting: ResponseActor, { c
 
 /** The body has decided: the response stands as it lies, not yet dispatched. Refuses `decided-in-future` and what `whyNotCommittee` says. */
 export async function enterDecision(tx: Writer, acting: ResponseActor, { decidedOn, paragraph, reservation }: z.output<typeof committeeDecisionInput>): Promise<void> {
-  const { responses, committeeStays } = consultationTables(tx);
+  const { committeeStays } = insideTables(tx);
+  const { responses } = consultationTables(tx);
   const { who, person, response } = acting;
   refuse(whyNotCommittee('enter', who, response));
   if (decidedOn > dayOf(person.at)) throw new Refusal('invalid', 'decided-in-future', { errors: [{ pointer: '/decidedOn', detail: 'decided-in-future' }] });
@@ -63,7 +66,7 @@ export async function enterDecision(tx: Writer, acting: ResponseActor, { decided
 
 /** It can be written again; what was entered from the meeting is kept. */
 export async function takeBackFromCommittee(tx: Writer, acting: ResponseActor): Promise<void> {
-  const { committeeStays } = consultationTables(tx);
+  const { committeeStays } = insideTables(tx);
   const { who, person, response } = acting;
   refuse(whyNotCommittee('takeBack', who, response));
   const stay = await openStay(tx, response.id);

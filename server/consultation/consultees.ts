@@ -1,6 +1,7 @@
 import { and, desc, eq, isNull } from 'drizzle-orm';
 import type { z } from 'zod';
-import { type consulteeChange, type ConsulteeInput, whyNotAddConsultee, whyNotChangeRound } from '#shared/consultation.ts';
+import { type consulteeChange, type ConsulteeInput } from '#shared/consultation.ts';
+import { whyNotAddConsultee, whyNotChangeRound } from '#shared/round-rules.ts';
 import { hasVariables } from '#shared/letter-variables.ts';
 import type { Locale } from '#shared/messages/format.ts';
 import { Refusal } from '#shared/refusals.ts';
@@ -19,6 +20,7 @@ import { keepLetters } from './kept-letters.ts';
 import { letterCopyJob, textsToEnclose } from './letter-file.ts';
 import { postConsultationInvitation } from './letters.ts';
 import { roundById, stateOf } from './rounds.ts';
+import { insideTables } from './inside/tables.ts';
 import { consultationTables } from './tables.ts';
 
 /** Refuses `lead-only`, `round-closed`, `organisation-unknown` and `consultee-listed` (same organisation and body). One added to an open round is invited at once. */
@@ -129,7 +131,8 @@ export async function consulteeById(from: Reader, consulteeId: string) {
 
 /** The ids of the consultees a person belongs to, as one of its own people or as a colleague who came by a code. */
 export async function consulteesOf(from: Reader, personId: string): Promise<Set<string>> {
-  const { members, colleagues, responses } = consultationTables(from);
+  const { colleagues } = insideTables(from);
+  const { members, responses } = consultationTables(from);
   const rows = await from.select({ id: members.consulteeId }).from(members).where(and(eq(members.personId, personId), isNull(members.until)));
   const asColleague = await from.select({ id: responses.consulteeId }).from(colleagues).innerJoin(responses, eq(responses.id, colleagues.responseId)).where(and(eq(colleagues.personId, personId), isNull(colleagues.until)));
   return new Set([...rows, ...asColleague].map((row) => row.id));

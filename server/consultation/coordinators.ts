@@ -1,7 +1,8 @@
 /** Who answers for a consultee, as the lead has addressed it: named wrongly, somebody else is asked. */
 import { and, eq, isNull } from 'drizzle-orm';
 import type { z } from 'zod';
-import { type coordinatorInput, whyNotNameCoordinator, whyNotRemoveCoordinator } from '#shared/consultation.ts';
+import { type coordinatorInput } from '#shared/consultation.ts';
+import { whyNotNameCoordinator, whyNotRemoveCoordinator } from '#shared/round-rules.ts';
 import { Refusal } from '#shared/refusals.ts';
 import { record } from '../journal/journal.ts';
 import type { Actor } from '../matters/actor.ts';

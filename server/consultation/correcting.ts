@@ -1,7 +1,7 @@
 /** A fault in the text of an open round is corrected by a newer frozen version, by a decision that everybody is told of (`domain.md` 4.2, ADR 27). */
 import { and, asc, eq, isNotNull } from 'drizzle-orm';
 import type { Comparison } from '#shared/agreement/compare-value.ts';
-import { whyNotCorrectRound } from '#shared/consultation.ts';
+import { whyNotCorrectRound } from '#shared/round-rules.ts';
 import { lastDayOf } from '#shared/consultee-register.ts';
 import { clausesTouched, type CorrectedText, type CorrectionInput } from '#shared/round-corrections.ts';
 import { Refusal } from '#shared/refusals.ts';

@@ -1,6 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { codeLastDay } from '#shared/colleagues.ts';
-import { whyNotExtend } from '#shared/consultation.ts';
+import { whyNotExtend } from '#shared/round-rules.ts';
 import { Refusal } from '#shared/refusals.ts';
 import { record } from '../journal/journal.ts';
 import type { Actor } from '../matters/actor.ts';
@@ -13,6 +13,7 @@ import { tellExtension } from './consultee-letters.ts';
 import { consulteeById } from './consultees.ts';
 import { orderReminders } from './reminders.ts';
 import { stateOf } from './rounds.ts';
+import { insideTables } from './inside/tables.ts';
 import { consultationTables } from './tables.ts';
 
 /** A later day for one consultee, decided by a named person with a reason (`domain.md` 2.3); the consultee is told. Refuses `extension-not-later`. */
@@ -30,7 +31,8 @@ export async function extend(tx: Writer, actor: Actor, consulteeId: string, { or
 
 /** Colleagues who are in stay in as long as their codes now let others in. */
 async function keepColleaguesIn(tx: Writer, consulteeId: string, until: string, at: Date): Promise<void> {
-  const { colleagues, responses } = consultationTables(tx);
+  const { colleagues } = insideTables(tx);
+  const { responses } = consultationTables(tx);
   const inside = await tx.select({ personId: colleagues.personId }).from(colleagues).innerJoin(responses, eq(responses.id, colleagues.responseId)).where(and(eq(responses.consulteeId, consulteeId), isNull(colleagues.until)));
   await lengthenGuestSessions(tx, inside.map(({ personId }) => personId), untilEndOf(codeLastDay(until, null), at));
 }

@@ -1,6 +1,6 @@
 /** A closed round is opened for responses again only by a decision (`domain.md` 4.3): by whom, why, and until when. */
 import { and, asc, eq, isNotNull } from 'drizzle-orm';
-import { whyNotOpenAgain } from '#shared/consultation.ts';
+import { whyNotOpenAgain } from '#shared/round-rules.ts';
 import { lastDayOf } from '#shared/consultee-register.ts';
 import type { SecondOpeningInput } from '#shared/round-decisions.ts';
 import { Refusal } from '#shared/refusals.ts';

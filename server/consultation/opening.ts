@@ -1,6 +1,6 @@
 /** A round opens and closes: the two acts that move the matter with them. */
 import { asc, eq } from 'drizzle-orm';
-import { whyNotCloseRound } from '#shared/consultation.ts';
+import { whyNotCloseRound } from '#shared/round-rules.ts';
 import { Refusal } from '#shared/refusals.ts';
 import { record } from '../journal/journal.ts';
 import type { Actor } from '../matters/actor.ts';

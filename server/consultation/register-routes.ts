@@ -1,7 +1,8 @@
 /** The response register over HTTP. */
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { consulteeSchema, whyNotAddConsultee } from '#shared/consultation.ts';
+import { consulteeSchema } from '#shared/consultation.ts';
+import { whyNotAddConsultee } from '#shared/round-rules.ts';
 import { listPreviewSchema } from '#shared/consultee-list.ts';
 import { mailingInput, registerChange, remindersInput } from '#shared/consultee-register.ts';
 import { id, listOf } from '#shared/people.ts';

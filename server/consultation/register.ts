@@ -1,6 +1,7 @@
 /** The response register that every consultation secretary keeps (`domain.md` 2.3, 4.3): one row per consultee, and the facts that only the secretary knows. */
 import { and, asc, count, desc, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
-import { type Consultee, type channels, whyNotChangeRound, whyNotExtend, whyNotNameCoordinator, whyNotRegister, whyNotRemoveCoordinator } from '#shared/consultation.ts';
+import { type Consultee, type channels } from '#shared/consultation.ts';
+import { whyNotChangeRound, whyNotExtend, whyNotNameCoordinator, whyNotRegister, whyNotRemoveCoordinator } from '#shared/round-rules.ts';
 import { type RegisterChange, type RegisterField, whyNotKeepRegister } from '#shared/consultee-register.ts';
 import type { Stance } from '#shared/export.ts';
 import { leads } from '#shared/matters.ts';

@@ -1,8 +1,9 @@
 import { and, asc, count, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
 import { whyNotSupplement, whyNotWithdraw } from '#shared/after-submission.ts';
 import {
-  type Comment, type decisionLevels, type fileKinds, missingIn, type ResponseChange, type ResponseField, type ResponseFields, type ResponseView, whyNotComment, whyNotCommittee, whyNotRegister, whyNotSubmit, whyNotWriteResponse,
+  type Comment, type decisionLevels, type fileKinds, missingIn, type ResponseChange, type ResponseField, type ResponseFields, type ResponseView, whyNotComment, whyNotCommittee, whyNotSubmit, whyNotWriteResponse,
 } from '#shared/consultation.ts';
+import { whyNotRegister } from '#shared/round-rules.ts';
 import { whyNotSeeColleagues } from '#shared/colleagues.ts';
 import type { Stance } from '#shared/export.ts';
 import { leads } from '#shared/matters.ts';
@@ -27,6 +28,7 @@ import { committeeStateOf, committeeViewOf } from './committee-stay.ts';
 import type { ResponseActor } from './response-actor.ts';
 import { questionAnswersOf, questionsOf } from './questions-of.ts';
 import { stateOf } from './rounds.ts';
+import { insideTables } from './inside/tables.ts';
 import { consultationTables } from './tables.ts';
 import { recordAmong, withdrawalsAmong } from './the-record.ts';
 
@@ -61,7 +63,7 @@ export async function responseFor(from: Reader, person: Person, responseId: stri
 }
 
 async function isColleague(from: Reader, personId: string, responseId: string): Promise<boolean> {
-  const { colleagues } = consultationTables(from);
+  const { colleagues } = insideTables(from);
   const [row] = await from.select({ personId: colleagues.personId }).from(colleagues).where(and(eq(colleagues.personId, personId), eq(colleagues.responseId, responseId), isNull(colleagues.until)));
   return row !== undefined;
 }
@@ -173,7 +175,8 @@ export async function hasAnswered(from: Reader, consulteeId: string): Promise<bo
 
 /** The response that a colleague without an account was let in to. */
 export async function answerOfColleague(from: Reader, personId: string, consulteeId: string) {
-  const { colleagues, responses } = consultationTables(from);
+  const { colleagues } = insideTables(from);
+  const { responses } = consultationTables(from);
   const [row] = await from.select({ id: responses.id }).from(colleagues).innerJoin(responses, eq(responses.id, colleagues.responseId)).where(and(eq(colleagues.personId, personId), eq(responses.consulteeId, consulteeId), isNull(colleagues.until)));
   return row ? { ...row, withdrawn: false } : null;
 }

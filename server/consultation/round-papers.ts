@@ -1,6 +1,6 @@
 /** Supporting papers go with a round as it opens, frozen with it (`round-seal.ts`); until then they are put in and taken out. */
 import { and, eq } from 'drizzle-orm';
-import { whyNotChangeRound } from '#shared/consultation.ts';
+import { whyNotChangeRound } from '#shared/round-rules.ts';
 import { limits } from '#shared/limits.ts';
 import type { RoundPaper } from '#shared/round-papers.ts';
 import { Refusal } from '#shared/refusals.ts';

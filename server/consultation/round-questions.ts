@@ -1,6 +1,7 @@
 /** Set questions are put while the round is planned, frozen with it, and answered in each response (`domain.md` 2.3, ConsultationLetter). */
 import { and, eq, ne } from 'drizzle-orm';
-import { whyNotChangeRound, whyNotWriteResponse } from '#shared/consultation.ts';
+import { whyNotWriteResponse } from '#shared/consultation.ts';
+import { whyNotChangeRound } from '#shared/round-rules.ts';
 import { limits } from '#shared/limits.ts';
 import { isAnswerTo, type QuestionInput, type QuestionOutcome, valuesOf } from '#shared/round-questions.ts';
 import { Refusal } from '#shared/refusals.ts';

@@ -1,6 +1,7 @@
 import { and, asc, count, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
 import type { z } from 'zod';
-import { type Round, type RoundState, type roundChange, type roundInput, whyNotAddConsultee, whyNotChangeRound, whyNotCloseRound, whyNotCorrectRound, whyNotOpenAgain, whyNotOpenRound, whyNotPlanRound, whyNotRegister } from '#shared/consultation.ts';
+import { type Round, type RoundState, type roundChange, type roundInput } from '#shared/consultation.ts';
+import { whyNotAddConsultee, whyNotChangeRound, whyNotCloseRound, whyNotCorrectRound, whyNotOpenAgain, whyNotOpenRound, whyNotPlanRound, whyNotRegister } from '#shared/round-rules.ts';
 import { whyNotMailConsultees, whyNotSetReminders } from '#shared/consultee-register.ts';
 import { unknownVariables } from '#shared/letter-variables.ts';
 import { Refusal } from '#shared/refusals.ts';

@@ -4,6 +4,7 @@
  */
 import { performance } from 'node:perf_hooks';
 import { eq } from 'drizzle-orm';
+import { insideTables } from '../../server/consultation/inside/tables.ts';
 import { consultationTables } from '../../server/consultation/tables.ts';
 import { verifyResponses } from '../../server/consultation/submission.ts';
 import { admitUpdate } from '../../server/drafting/admission.ts';
@@ -104,16 +105,16 @@ async function stage(store: Store, origin: string, seed: number): Promise<Scene>
 
 /** One that has begun its response and let its colleagues in. Gives their ids. */
 function consultee(store: Store, { n, consulteeId, responseId, codeId, roundId, organisationId, personId }: { n: number; consulteeId: string; responseId: string; codeId: string; roundId: string; organisationId: string; personId: string }): Promise<string[]> {
-  const c = consultationTables(store);
+  const [c, inside] = [consultationTables(store), insideTables(store)];
   return store.write(`response:${responseId}`, async (tx) => {
     await tx.insert(c.consultees).values({ id: consulteeId, roundId, organisationId, body: null, category: 'municipal_body', obliged: false, unsolicited: false, officialMail: `organisation${n + 1}@granmark.example`, contactName: null, contactMail: null, meetingOn: null, invitedAt: at, openedAt: at, addedAt: at });
     await tx.insert(c.members).values({ id: newId(at), consulteeId, personId, email: `samordnare${n + 1}@granmark.example`, role: 'coordinator', since: at, until: null });
     await tx.insert(c.responses).values({ id: responseId, consulteeId, channel: 'online', state: 'draft', stance: 'no_objection', condition: '', summary: '', decidingBody: '', paragraph: '', registryNumber: '', preliminary: false, late: false, version: 1, edits: {}, createdAt: at });
-    await tx.insert(c.colleagueCodes).values({ id: codeId, responseId, handle: `#${n}`, secretHash: '', label: '', by: personId, at, wrong: 0 });
+    await tx.insert(inside.colleagueCodes).values({ id: codeId, responseId, handle: `#${n}`, secretHash: '', label: '', by: personId, at, wrong: 0 });
     const guests: string[] = [];
     for (let guest = 0; guest < size.colleagues / size.organisations; guest += 1) {
       const id = await addGuest(tx, { name: `Kollega ${guest + 1}`, language: 'sv' }, at);
-      await tx.insert(c.colleagues).values({ personId: id, responseId, codeId, unit: '', since: at, until: null });
+      await tx.insert(inside.colleagues).values({ personId: id, responseId, codeId, unit: '', since: at, until: null });
       guests.push(id);
     }
     return guests;

@@ -5,7 +5,7 @@ import { codeInGroups, codeLastDay, codeLetters, type ColleagueCodeMade, type Co
 import type { Comment, Consultation, ConsultationRow, ResponseView } from '#shared/consultation.ts';
 import type { SessionView } from '#shared/people.ts';
 import { verifyResponses } from '../../server/consultation/submission.ts';
-import { consultationTables } from '../../server/consultation/tables.ts';
+import { insideTables } from '../../server/consultation/inside/tables.ts';
 import { peopleTables } from '../../server/people/tables.ts';
 import { expectJournalled, expectSoundJournal } from '../support/journal-entries.ts';
 import { onWords, open, openAt, submitted, type Scene } from '../support/stages.ts';
@@ -28,7 +28,7 @@ test('a code is told once, kept as a hash alone, and stands in the fragment of i
   expect(made.link).toBe(`http://localhost:3000/kollega#${made.code.replaceAll('-', '')}`);
   // Thirteen letters of 32 are drawn at random behind the three that find the row: 65 bits.
   expect(13 * Math.log2(codeLetters.length)).toBeGreaterThanOrEqual(60);
-  const everything = JSON.stringify(await app.store.read.select().from(consultationTables(app.store).colleagueCodes));
+  const everything = JSON.stringify(await app.store.read.select().from(insideTables(app.store).colleagueCodes));
   expect(everything).not.toContain(made.code.replaceAll('-', '').slice(3));
   expect(JSON.stringify(await insideOf(app))).not.toContain(made.code.slice(5));
   await expectJournalled(app.store, `response:${app.responseId}`, { act: 'colleague-code-made', audience: `response:${app.responseId}`, actorId: app.people.almforsCoordinator, subjectId: app.responseId });
@@ -153,7 +153,7 @@ test('guesses at a code wait longer and longer, also the right one, and only at 
 test('a stranger who guesses at codes that are none is stopped, and holds up nobody who has one', async () => {
   const app = await openAt(open);
   const { code } = await newCode(app);
-  const [taken] = await app.store.read.select({ handle: consultationTables(app.store).colleagueCodes.handle }).from(consultationTables(app.store).colleagueCodes);
+  const [taken] = await app.store.read.select({ handle: insideTables(app.store).colleagueCodes.handle }).from(insideTables(app.store).colleagueCodes);
   const none = ['000', '111', '222'].find((handle) => handle !== taken?.handle && !code.startsWith(handle)) ?? '333';
   const stranger = app.visitor();
   for (let n = 0; n < 300; n += 1) expectRefused(await stranger.post('/api/colleague-entries/preview', { code: `${none}${'0'.repeat(13)}` }), 404, 'colleague-code-wrong');

@@ -1,7 +1,7 @@
 /** A colleague comes back as itself on another device by its own link, which dies with the code it came in by. */
 import { expect, test } from 'vitest';
 import type { Consultation } from '#shared/consultation.ts';
-import { consultationTables } from '../../server/consultation/tables.ts';
+import { insideTables } from '../../server/consultation/inside/tables.ts';
 import { expectJournalled } from '../support/journal-entries.ts';
 import { open, openAt } from '../support/stages.ts';
 import { expectRefused, given } from '../support/visitor.ts';
@@ -25,7 +25,7 @@ test('on another device the colleague is itself: its comments are its own, and c
   given(await other.patch(`/api/comments/${comment.id}`, { text: 'Skrivet på telefonen.', version: 0 }));
   // The link serves again; the house keeps no secret.
   given(await come(`${link}`).entry, 201);
-  const { returnLinks } = consultationTables(app.store);
+  const { returnLinks } = insideTables(app.store);
   expect(JSON.stringify(await app.store.read.select().from(returnLinks))).not.toContain(secret);
   await expectJournalled(app.store, `response:${app.responseId}`, { act: 'return-link-made', audience: `response:${app.responseId}`, actorId: app.people.colleague });
 });
