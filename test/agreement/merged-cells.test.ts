@@ -132,6 +132,22 @@ test('paragraphs of two cells are joined in the merged one without being written
   expect(before.every((unit) => units(bo).includes(unit))).toBe(true);
 });
 
+test.each(bothOrders)('a merged cell in which a paragraph was joined is merged with its neighbours, and nothing is written again (%i, %i)', (...order) => {
+  const [eva, bo] = two(order);
+  eva.at('b1', mergeWith('below'));
+  bo.at('a1', addRow('after'));
+  meet(eva, bo);
+  eva.at('b2', (state, dispatch) => { dispatch?.(state.tr.join(state.selection.$from.before() - 2)); return true; });
+  const inNew = place(eva.text.doc, 'b2') + 'b2'.length + 6;
+  eva.at('a1', (state, dispatch) => { dispatch?.(state.tr.insertText('ny', inNew)); return true; });
+  const before = units(eva);
+  expect(shape(eva)).toBe('[a1|b1+b2 1x3][ny][a2]');
+  const end = place(eva.text.doc, 'b2');
+  eva.at('a1', (state, dispatch) => mergeCells(EditorState.create({ doc: state.doc, selection: TextSelection.create(state.doc, state.selection.from, end) }), dispatch));
+  expect(shape(eva)).toBe('[a1+b1+ny+a2+b2 2x3][][]');
+  expect(units(eva)).toEqual(before);
+});
+
 test('all the cells that a selection reaches into are merged, and undo takes it back', () => {
   const [eva] = two();
   eva.at('a1', mergeWith('right'));

@@ -151,6 +151,8 @@ stored ${storedAs(this.ydoc)}`);
     else this.#undo?.undo();
     for (let made = clock; made < Y.getState(this.ydoc.store, this.ydoc.clientID); made++) this.#truth.broughtBack.add(`${this.ydoc.clientID}:${made}`);
     this.#strikeOutOfSight();
+    // Other characters may now say the same words.
+    this.#last = null;
     const after = this.#shown();
     const [was, is] = [new Set(before.map((one) => one.id)), new Set(after.map((one) => one.id))];
     for (const { id } of before) {
@@ -175,11 +177,16 @@ stored ${storedAs(this.ydoc)}`);
       if (origin !== repeatOrigin) return;
       const left = blocksIn(toDoc(this.ydoc, this.#schema));
       for (const { clock, len } of deleteSet.clients.get(doc.clientID) ?? []) {
-        // What goes may reach over several blocks, and over the cells of a row.
-        const words = Array.from({ length: len }, (_, at) => this.#truth.typed.get(`${doc.clientID}:${clock + at}`) ?? '\n').join('').split('\n');
+        // What goes may reach over several blocks, and over the cells of a row, where neighbours in time are none in the text.
+        const words = Array.from({ length: len }, (_, at) => `${this.#startsAnew(clock + at) ? '\n' : ''}${this.#truth.typed.get(`${doc.clientID}:${clock + at}`) ?? '\n'}`).join('').split('\n');
         for (const part of words) must(left.some((block) => isIn(part, block)), `what was brought back, "${part}", went and stands nowhere else`);
       }
     });
+  }
+
+  #startsAnew(clock: number): boolean {
+    const { id, origin } = Y.getItem(this.ydoc.store, Y.createID(this.ydoc.clientID, clock));
+    return id.clock === clock && (origin?.client !== id.client || origin.clock !== clock - 1);
   }
 
   #undoInEditor(redo: boolean): void {
