@@ -4,16 +4,13 @@ import type { KeptSpan } from './changed-ranges.ts';
 import type { FlatBlock } from './flat-block.ts';
 import type { AlignedText } from './flat-chain.ts';
 import { isTable, pairByMaps, pairGathered, pairInGaps, pairJoints } from './flat-pair.ts';
+import type { Pairing } from './flat-pair.ts';
 import { newTokens, oldTokens } from './flat-tokens.ts';
-import type { NewBlock, NewToken, OldBlock, OldToken } from './flat-tokens.ts';
+import type { NewBlock, NewToken, OldBlock } from './flat-tokens.ts';
 
-export interface Alignment {
+export interface Alignment extends Pairing {
   stream: AlignedText;
   window: StreamWindow;
-  old: OldToken[];
-  next: NewToken[];
-  /** For each new token the old one that it is; -1 for none. */
-  kept: Int32Array;
   /** Blocks whose words continue those of another block, whose stored neighbours they are not. */
   joined: { block: FlatBlock; to: NewBlock }[];
   /** Joined words that have no marker of their own: one is stored before that old token. */

@@ -1,10 +1,16 @@
 /** Which tokens of a local edit are the ones that stood before: by the step maps, then by what is left between them. */
 import type { KeptSpan } from './changed-ranges.ts';
-import type { Alignment } from './flat-align.ts';
 import type { FlatBlock } from './flat-block.ts';
 import type { NewBlock, NewToken, OldToken } from './flat-tokens.ts';
 
-export function pairByMaps({ old, next, kept }: Alignment, spans: readonly KeptSpan[]): void {
+export interface Pairing {
+  old: OldToken[];
+  next: NewToken[];
+  /** For each new token the old one that it is; -1 for none. */
+  kept: Int32Array;
+}
+
+export function pairByMaps({ old, next, kept }: Pairing, spans: readonly KeptSpan[]): void {
   let from = 0;
   let span = 0;
   next.forEach((token, at) => {
@@ -22,7 +28,7 @@ export function pairByMaps({ old, next, kept }: Alignment, spans: readonly KeptS
 }
 
 /** As `pairByMaps`, in whatever order the places come. */
-export function pairGathered({ old, next, kept }: Alignment, spans: readonly KeptSpan[]): void {
+export function pairGathered({ old, next, kept }: Pairing, spans: readonly KeptSpan[]): void {
   const standing = new Map(old.flatMap((token, at) => (token.at >= 0 ? [[token.at, at] as const] : [])));
   let from = 0;
   next.forEach((token, at) => {
@@ -43,7 +49,7 @@ function spanEnd(span: KeptSpan | undefined): number {
 interface Gap { from: number; to: number; start: number; end: number }
 
 /** Stretches of new tokens that are not paired, with the old tokens between their paired neighbours. */
-function eachGap({ old, next, kept }: Alignment, visit: (gap: Gap) => void): void {
+function eachGap({ old, next, kept }: Pairing, visit: (gap: Gap) => void): void {
   let from = 0;
   for (let start = 0; start <= next.length;) {
     let end = start;
@@ -56,14 +62,14 @@ function eachGap({ old, next, kept }: Alignment, visit: (gap: Gap) => void): voi
 }
 
 /** Retyped blocks: their opening and closing were replaced, so the maps cannot say that it is the same block. */
-export function pairInGaps(alignment: Alignment, moving: Moving): void {
+export function pairInGaps(alignment: Pairing, moving: Moving): void {
   eachGap(alignment, (gap) => pairGap(alignment, gap, moving));
 }
 
 /** Stored blocks that may be the whole of a new one. */
 type Moving = ReadonlyMap<FlatBlock, NewBlock>;
 
-function pairGap(alignment: Alignment, gap: Gap, moving: Moving): void {
+function pairGap(alignment: Pairing, gap: Gap, moving: Moving): void {
   const { old, next, kept } = alignment;
   const isMarker = (token: OldToken | undefined): boolean => token?.kind === 'marker' && token.at >= 0;
   let from = gap.from;
@@ -95,14 +101,14 @@ export function isTable(token: OldToken | undefined): boolean {
 }
 
 /** A command that changes a block's type may drop its id: the marker that touches the same words, or stands alone, is the same block. */
-function pairNameless({ old, next, kept }: Alignment, { from, to, start, end }: Gap): void {
+function pairNameless({ old, next, kept }: Pairing, { from, to, start, end }: Gap): void {
   const isOwn = (token: OldToken | undefined): boolean => token?.kind === 'marker' && token.at >= 0 && !isTable(token);
   const isNameless = (token: NewToken | undefined): boolean => token?.kind === 'marker' && token.fresh.node.attrs['id'] === null && token.fresh.node.type.name !== 'table';
   if (isOwn(old[to - 1]) && isNameless(next[end - 1])) kept[end - 1] = to - 1;
   else if (isOwn(old[from]) && isNameless(next[start])) kept[start] = from;
 }
 
-function pairEnds({ old, next, kept }: Alignment, { from, to, start, end }: Gap, moving: Moving): void {
+function pairEnds({ old, next, kept }: Pairing, { from, to, start, end }: Gap, moving: Moving): void {
   let o = from;
   for (let n = start; n < end; n++) {
     const fresh = next[n]?.fresh;
@@ -116,7 +122,7 @@ function pairEnds({ old, next, kept }: Alignment, { from, to, start, end }: Gap,
 }
 
 /** Where joined blocks are split again between their words, they are what they were: boundaries that stand there already. */
-export function pairJoints(alignment: Alignment): void {
+export function pairJoints(alignment: Pairing): void {
   const { old, next, kept } = alignment;
   eachGap(alignment, ({ from, to, start, end }) => {
     const newEnd = next.findIndex((token, n) => n >= start && n < end && token.kind === 'end');
