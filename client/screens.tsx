@@ -3,6 +3,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect, type RouteComponent } from '@tanstack/react-router';
 import type { ComponentType, ReactNode } from 'react';
 import { benchSearch } from './answers/filter.ts';
+import { heatSearch } from './answers/heat-search.ts';
 import { registerSearch } from './consultation/register-search.ts';
 import { LanguageChoice } from './people/language-choice.tsx';
 import { comparedPoints } from './drafting/compared-points.ts';
@@ -180,6 +181,7 @@ const roundResponseReview = createRoute({ getParentRoute: () => roundResponse, p
 /* Answers: what a round brought in, and what becomes of it. */
 const bench = createRoute({ getParentRoute: () => round, path: '/synpunkter', validateSearch: benchSearch, staticData: { wide: true }, component: ofTeam(() => import('./answers/bench-screen.tsx').then((room) => room.BenchScreen)) });
 const overview = createRoute({ getParentRoute: () => round, path: '/oversikt', component: ofTeam(() => import('./answers/overview-screen.tsx').then((room) => room.OverviewScreen)) });
+const heat = createRoute({ getParentRoute: () => round, path: '/oversikt/text', validateSearch: heatSearch, component: ofTeam(() => import('./answers/heat-screen.tsx').then((room) => room.HeatScreen)) });
 const changes = createRoute({ getParentRoute: () => round, path: '/andringar', component: ofTeam(() => import('./answers/changes-screen.tsx').then((room) => room.ChangesScreen)) });
 const roundOutcome = createRoute({ getParentRoute: () => round, path: '/utfall/$consulteeId', component: ofTeam(() => import('./answers/outcome-screen.tsx').then((room) => room.OutcomeScreen)) });
 const themes = createRoute({ getParentRoute: () => round, path: '/teman', component: ofTeam(() => import('./answers/themes-screen.tsx').then((room) => room.ThemesScreen)) });
@@ -221,7 +223,7 @@ const tree = root.addChildren([
     ]),
     consultation.addChildren([consultationWord, consultationText, consultationCorrections, consultationChanges, consultationColleagues, consultationAnswer, consultationReview, consultationOutcome]),
     receipt,
-    round.addChildren([roundHome, roundPublic, bench, overview, changes, roundOutcome, ways, meetings, meeting, themes, summary, roundResponse.addChildren([roundResponseHome, roundResponseText, roundResponseWord, roundResponseReview])]),
+    round.addChildren([roundHome, roundPublic, bench, overview, heat, changes, roundOutcome, ways, meetings, meeting, themes, summary, roundResponse.addChildren([roundResponseHome, roundResponseText, roundResponseWord, roundResponseReview])]),
   ]),
 ]);
 

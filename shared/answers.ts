@@ -183,6 +183,10 @@ export const commentFilter = z.object({
   group: z.enum(['parties', 'others']).optional(),
   /** A clause number; its sub-clauses come with it. `none`: what is said outside numbered clauses. */
   clause: sought(50),
+  /** `itself`: without its sub-clauses. */
+  within: z.enum(['itself']).optional(),
+  /** The title of a text of the round, as it stood when the comment was left. `none`: what is said of all texts together. */
+  document: sought(limits.title),
   theme: sought(40),
   kind: sought(100),
   stance: queryList(stances),

@@ -5,7 +5,7 @@ import type { CommentKind, Disposition, Stance } from './export.ts';
 import type { Translate } from './messages/format.ts';
 import type { Messages } from './messages/sv.ts';
 
-export const filterNames = ['state', 'consultee', 'group', 'clause', 'theme', 'kind', 'stance', 'disposition', 'assignee', 'review', 'change', 'conflict', 'q'] as const satisfies readonly (keyof CommentFilter)[];
+export const filterNames = ['state', 'consultee', 'group', 'document', 'clause', 'within', 'theme', 'kind', 'stance', 'disposition', 'assignee', 'review', 'change', 'conflict', 'q'] as const satisfies readonly (keyof CommentFilter)[];
 export type FilterName = (typeof filterNames)[number];
 export interface FilterPart { name: FilterName; value: string }
 
@@ -37,7 +37,7 @@ export function partInWords(t: Say, names: FilterNames, { name, value }: FilterP
   const found = valueInWords(t, names, { name, value }) ?? t('answers.filter.unknown');
   switch (name) {
     case 'q': return t('answers.filter.words.q', { value });
-    case 'group': case 'change': case 'conflict': return found;
+    case 'group': case 'change': case 'conflict': case 'within': return found;
     default: return value === 'none' ? found : t('answers.filter.words.named', { name: partName(t, name), value: found });
   }
 }
@@ -47,6 +47,8 @@ function valueInWords(t: Say, names: FilterNames, { name, value }: FilterPart): 
     case 'consultee': return names.consultee(value);
     case 'theme': return value === 'none' ? t('answers.filter.theme.none') : names.theme(value);
     case 'assignee': return value === 'none' ? t('answers.filter.assignee.none') : names.person(value);
+    case 'document': return value === 'none' ? t('answers.filter.document.none') : value;
+    case 'within': return t('answers.filter.within.itself');
     case 'clause': return value === 'none' ? t('answers.filter.clause.none') : [value, names.clauseHeading(value)].filter(Boolean).join(' ');
     case 'group': return t(`answers.filter.group.${value === 'parties' ? 'parties' : 'others'}`);
     case 'stance': return t(`ui.stance.${value as Stance}`);
@@ -60,7 +62,7 @@ function valueInWords(t: Say, names: FilterNames, { name, value }: FilterPart): 
   }
 }
 
-function partName(t: Say, name: Exclude<FilterName, 'q' | 'group' | 'change' | 'conflict'>): string {
+function partName(t: Say, name: Exclude<FilterName, 'q' | 'group' | 'change' | 'conflict' | 'within'>): string {
   switch (name) {
     case 'consultee': return t('answers.filter.organisation');
     case 'kind': return t('answers.kind');

@@ -12,6 +12,8 @@ export interface BenchFilter {
   consultee?: string;
   group?: 'parties' | 'others';
   clause?: string;
+  within?: 'itself';
+  document?: string;
   theme?: string;
   kind?: string;
   stance?: string;
@@ -32,7 +34,7 @@ export interface BenchSearch extends BenchFilter {
   view?: string;
 }
 
-const choices: Partial<Record<FilterName, readonly string[]>> = { kind: commentKinds, stance: stances, disposition: dispositions, state: answerStates, group: ['parties', 'others'], review: reviewStates, change: ['none'], conflict: ['open'] };
+const choices: Partial<Record<FilterName, readonly string[]>> = { kind: commentKinds, stance: stances, disposition: dispositions, state: answerStates, group: ['parties', 'others'], review: reviewStates, change: ['none'], conflict: ['open'], within: ['itself'] };
 
 /** Whatever an address holds becomes a selection: what is not known is left out, never refused. */
 export function benchSearch(raw: Record<string, unknown>): BenchSearch {

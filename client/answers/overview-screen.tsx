@@ -40,7 +40,7 @@ export function OverviewScreen(): ReactNode {
               <Outcomes overview={found} roundId={roundId} />
               <Stances overview={found} roundId={roundId} />
             </div>
-            <PositionMatrix roundId={roundId} comments={found.comments} />
+            <PositionMatrix roundId={roundId} />
             <ClauseBars overview={found} roundId={roundId} />
             <ReadingsBeside matterId={matter.id} />
           </div>

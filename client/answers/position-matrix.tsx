@@ -9,18 +9,18 @@ import { Answered } from '../ui/loading.tsx';
 import { useText } from '../ui/text.tsx';
 import { matrixQuery } from './answers.ts';
 import type { BenchSearch } from './filter.ts';
+import { heatStep } from './heat-step.ts';
 import { ProgressChart } from './progress-chart.tsx';
 import { ToBench } from './to-bench.tsx';
 
-export function PositionMatrix({ roundId, comments }: { roundId: string; comments: number }): ReactNode {
+export function PositionMatrix({ roundId }: { roundId: string }): ReactNode {
   const matrix = useQuery(matrixQuery(roundId));
-  if (comments === 0) return null;
   return (
     <Answered question={matrix}>
       {(found) => (
         <>
-          <Positions matrix={found} roundId={roundId} />
-          <ProgressChart progress={found.progress} comments={comments} />
+          {found.sums.all.comments > 0 && <Positions matrix={found} roundId={roundId} />}
+          <ProgressChart progress={found.progress} />
         </>
       )}
     </Answered>
@@ -71,7 +71,7 @@ function Positions({ matrix, roundId }: { matrix: Matrix; roundId: string }): Re
               return (
                 <tr key={clause} data-depth={Math.min(depth, 3)}>
                   <th scope="row">{name}</th>
-                  {used.map((stance) => <td key={stance} className="number-cell" data-heat={heat(byStance[stance]?.[count] ?? 0, most)}>{figure(byStance[stance], { name, stance: t(`ui.stance.${stance}`), search: { clause, stance } })}</td>)}
+                  {used.map((stance) => <td key={stance} className="number-cell" data-heat={heatStep(byStance[stance]?.[count] ?? 0, most)}>{figure(byStance[stance], { name, stance: t(`ui.stance.${stance}`), search: { clause, stance } })}</td>)}
                   <td className="number-cell">{figure(all, { name, stance: t('answers.matrix.all'), search: { clause } })}</td>
                 </tr>
               );
@@ -89,6 +89,3 @@ function Positions({ matrix, roundId }: { matrix: Matrix; roundId: string }): Re
     </Section>
   );
 }
-
-/** Five steps; the figure itself stands in the cell. */
-const heat = (value: number, most: number): number => (value === 0 ? 0 : Math.max(1, Math.ceil((5 * value) / most)));

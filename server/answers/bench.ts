@@ -134,6 +134,8 @@ export function filtered(rows: readonly AnswerRow[], filter: CommentFilter): Ans
   return ordered(rows, filter.sort).filter((row) => (consultees.length === 0 || consultees.includes(row.consulteeId))
     && (filter.group === undefined || row.party === (filter.group === 'parties'))
     && (filter.clause === undefined || (filter.clause === 'none' ? row.clauseNumber === null : row.clauseNumber === filter.clause || (row.clauseNumber?.startsWith(`${filter.clause}.`) ?? false)))
+    && (filter.within === undefined || filter.clause === undefined || filter.clause === 'none' || row.clauseNumber === filter.clause)
+    && (filter.document === undefined || row.documentTitle === (filter.document === 'none' ? null : filter.document))
     && (filter.theme === undefined || row.themeId === (filter.theme === 'none' ? null : filter.theme))
     && (kinds.length === 0 || kinds.includes(row.kind))
     && (!filter.stance?.length || (row.stance !== null && filter.stance.includes(row.stance)))

@@ -1,13 +1,8 @@
-/** Who is of which opinion about which part of the text, and how far the answering had come from day to day. */
-import { inArray, min } from 'drizzle-orm';
+/** Who is of which opinion about which part of the text. */
 import type { AnswerRow } from '#shared/answers.ts';
 import type { Matrix, MatrixCell } from '#shared/answers-matrix.ts';
 import type { FrozenBlock } from '#shared/drafting.ts';
 import type { Stance } from '#shared/export.ts';
-import { dayOf } from '../matters/matters.ts';
-import type { Reader } from '../platform/storage/store.ts';
-import { inGroups } from './bench.ts';
-import { answerTables } from './tables.ts';
 
 /** The comments of one line of the matrix. */
 class Line {
@@ -72,36 +67,13 @@ export function headingsOf(texts: readonly { blocks: readonly Pick<FrozenBlock, 
 }
 
 /** As the bench's filter names what stands in no numbered clause. */
-const outside = 'none';
+export const outside = 'none';
 
 /** `2.1.3` stands in 2, in 2.1 and in itself. */
-function withAbove(clause: string | null): string[] {
+export function withAbove(clause: string | null): string[] {
   if (clause === null) return [outside];
   const parts = clause.split('.');
   return parts.map((_, at) => parts.slice(0, at + 1).join('.'));
 }
 
 const inNumbers = (a: string, b: string): number => a.localeCompare(b, 'sv', { numeric: true });
-
-/** A comment counts from its first proposal, and as decided from its first decision; what was decided anew later counts once. */
-export async function progressOf(from: Reader, rows: readonly AnswerRow[]): Promise<Matrix['progress']> {
-  const { steps } = answerTables(from);
-  const [first, firstDecided] = [new Map<string, Date>(), new Map<string, Date>()];
-  for (const ids of inGroups(rows.map(({ id }) => id))) {
-    for (const { commentId, state, at } of await from.select({ commentId: steps.commentId, state: steps.state, at: min(steps.at) }).from(steps).where(inArray(steps.commentId, ids)).groupBy(steps.commentId, steps.state)) {
-      if (at === null) continue;
-      const before = first.get(commentId);
-      if (before === undefined || at < before) first.set(commentId, at);
-      if (state === 'decided') firstDecided.set(commentId, at);
-    }
-  }
-  const [answered, decided] = [byDay(first), byDay(firstDecided)];
-  let [answeredSoFar, decidedSoFar] = [0, 0];
-  return [...new Set([...answered.keys(), ...decided.keys()])].sort().map((day) => ({ day, answered: (answeredSoFar += answered.get(day) ?? 0), decided: (decidedSoFar += decided.get(day) ?? 0) }));
-}
-
-function byDay(times: ReadonlyMap<string, Date>): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const day of [...times.values()].map(dayOf)) counts.set(day, (counts.get(day) ?? 0) + 1);
-  return counts;
-}

@@ -38,8 +38,10 @@ import { finalReportFile, makeFinalReport, prepareFinalReport } from './final-re
 import { likenessRoutes } from './likeness-routes.ts';
 import { historyOf } from './history.ts';
 import { meetingRoutes } from './meetings/routes.ts';
-import { headingsOf, positionsByClause, progressOf } from './matrix.ts';
+import { headingsOf, positionsByClause } from './matrix.ts';
 import { nextStep } from './next-step.ts';
+import { countedPlaces } from './counted-places.ts';
+import { progressOf } from './progress.ts';
 import { overviewOf } from './overview.ts';
 import { readDrafts } from './places.ts';
 import { presenceRoutes } from './presence-routes.ts';
@@ -143,7 +145,7 @@ export function answerRoutes(house: House, doors: { places: DraftPlaces; nudgeMa
       const { documents } = await viewPackage(store.read, round.packageId);
       const headings = headingsOf(await Promise.all(documents.map((document) => texts(document.id))));
       const rows = await readings.rows(round, liveDraft);
-      return c.json({ ...positionsByClause(rows, headings), progress: await progressOf(store.read, rows) }, 200);
+      return c.json({ ...positionsByClause(rows, headings), places: countedPlaces(rows), progress: await progressOf(store.read, round.id, rows) }, 200);
     })
     .get('/rounds/:id/themes', documented('Themes of a round', listOf(themeSchema)), byId, async (c) => {
       const { round } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);

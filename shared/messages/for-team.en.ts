@@ -2,6 +2,7 @@
 import { answersChainEn } from './answers-chain.en.ts';
 import { answersChangesEn } from './answers-changes.en.ts';
 import { answersConclusionEn } from './answers-conclusion.en.ts';
+import { answersHeatEn } from './answers-heat.en.ts';
 import { answersLikenessEn } from './answers-likeness.en.ts';
 import { answersMatrixEn } from './answers-matrix.en.ts';
 import { answersMeetingEn } from './answers-meeting.en.ts';
@@ -46,6 +47,7 @@ export const forTeamEn = {
   ...answersChainEn,
   ...answersChangesEn,
   ...answersConclusionEn,
+  ...answersHeatEn,
   ...answersLikenessEn,
   ...answersMatrixEn,
   ...answersMeetingEn,

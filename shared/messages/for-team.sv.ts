@@ -2,6 +2,7 @@
 import { answersChainSv } from './answers-chain.sv.ts';
 import { answersChangesSv } from './answers-changes.sv.ts';
 import { answersConclusionSv } from './answers-conclusion.sv.ts';
+import { answersHeatSv } from './answers-heat.sv.ts';
 import { answersLikenessSv } from './answers-likeness.sv.ts';
 import { answersMatrixSv } from './answers-matrix.sv.ts';
 import { answersMeetingSv } from './answers-meeting.sv.ts';
@@ -46,6 +47,7 @@ export const forTeamSv = {
   ...answersChainSv,
   ...answersChangesSv,
   ...answersConclusionSv,
+  ...answersHeatSv,
   ...answersLikenessSv,
   ...answersMatrixSv,
   ...answersMeetingSv,

@@ -184,6 +184,7 @@ export async function allScreens(house: Stage): Promise<Screen[]> {
     { name: 'answering bench, a decided comment', as: lead, path: `/omgangar/${closed.id}/synpunkter?comment=${comment.id}`, ready: '.answer-form' },
     { name: 'answering bench, a new comment', as: lead, path: `/omgangar/${closed.id}/synpunkter?comment=${undecided.id}`, ready: '.answer-form' },
     { name: 'overview', as: lead, path: `/omgangar/${closed.id}/oversikt` },
+    { name: 'comments beside the consulted text', as: lead, path: `/omgangar/${closed.id}/oversikt/text`, ready: '.strip-count', long: true },
     { name: 'what happened to the comments, as the team sees it', as: lead, path: `/omgangar/${closed.id}/utfall/${answeredBy}` },
     { name: 'what happened to our comments', as: respondent, path: `/remissomgang/${small.respondedId}/utfall` },
     { name: 'text that was corrected', as: respondent, path: `/remissomgang/${small.respondedId}`, ready: text, long: true },
