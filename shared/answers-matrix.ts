@@ -8,6 +8,8 @@ const place = z.object({
   document: z.string().nullable(),
   /** Null for what is said of the text outside its numbered clauses. */
   clause: z.string().nullable(),
+  /** What the text calls the clause; '' when the text as it counts now has none of that number. */
+  heading: z.string(),
   comments: z.number(),
   /** With what is said of its sub-clauses. */
   withBelow: z.number(),

@@ -13,7 +13,7 @@ export function HeatTable({ places, told }: { places: readonly CountedPlace[]; t
   const { roundId, most } = told;
   const sums = summed(places);
   const columns = divided(sums);
-  const nameOf = ({ document, clause }: CountedPlace): string => [told.several || clause === null ? document : null, clause ?? (document === null ? t('heat.package') : t('heat.outside'))].filter((part) => part !== null).join(', ');
+  const nameOf = ({ document, clause, heading }: CountedPlace): string => document === null ? t('heat.package') : [told.several ? `${document}:` : '', clause === null ? t('heat.outside') : `${clause} ${heading}`].filter((part) => part !== '').join(' ').trim();
   const figure = (n: number, { name, what, search }: { name: string; what: string; search: BenchSearch | null }) => {
     if (n === 0 || search === null) return n;
     return <ToBench roundId={roundId} search={search}><span aria-hidden="true">{n}</span><span className="ds-sr-only">{t('heat.cell', { place: name, what, n })}</span></ToBench>;
@@ -73,7 +73,7 @@ function summed(places: readonly CountedPlace[]): CountedPlace {
   };
   const total = (of: (place: CountedPlace) => number) => places.reduce((sum, place) => sum + of(place), 0);
   return {
-    document: null, clause: null, comments: total(({ comments }) => comments), withBelow: 0,
+    document: null, clause: null, heading: '', comments: total(({ comments }) => comments), withBelow: 0,
     byStance: add(places.map(({ byStance }) => byStance)), withoutStance: total(({ withoutStance }) => withoutStance),
     byDisposition: add(places.map(({ byDisposition }) => byDisposition)), undecided: total(({ undecided }) => undecided), withdrawn: total(({ withdrawn }) => withdrawn),
   };

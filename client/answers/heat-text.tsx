@@ -18,7 +18,7 @@ export function HeatText({ frozen, places, told }: { frozen: FrozenDocument; pla
   useLayoutEffect(() => {
     if (article.current !== null) setClauses(dividedByClause(article.current, frozen.blocks));
   }, [frozen]);
-  const placeOf = (clause: string | null): CountedPlace => places.find((one) => one.clause === clause) ?? { document: frozen.title, clause, comments: 0, withBelow: 0, byStance: {}, withoutStance: 0, byDisposition: {}, undecided: 0, withdrawn: 0 };
+  const placeOf = (clause: string | null): CountedPlace => places.find((one) => one.clause === clause) ?? { document: frozen.title, clause, heading: '', comments: 0, withBelow: 0, byStance: {}, withoutStance: 0, byDisposition: {}, undecided: 0, withdrawn: 0 };
   useEffect(() => {
     for (const { clause, part } of clauses) part.dataset.heat = String(clause === null ? 0 : heatStep(places.find((one) => one.clause === clause)?.comments ?? 0, told.most));
   });
@@ -50,10 +50,13 @@ function dividedByClause(article: HTMLElement, blocks: readonly FrozenBlock[]): 
     clauses.push({ clause, name, part, strip, words });
   };
   // A list of its own: what is moved would otherwise leave the list that is walked.
-  for (const child of Array.from(article.children)) {
+  const children = Array.from(article.children);
+  // Also where the text begins with a clause: what is said of the text as a whole stands above it.
+  if (children[0]) begin(children[0], { clause: null, name: '' });
+  for (const child of children) {
     if (child.classList.contains('footnotes')) continue;
     const heading = child instanceof HTMLElement ? headings.get(child.dataset.block ?? '') : undefined;
-    if (heading !== undefined || clauses.length === 0) begin(child, heading ?? { clause: null, name: '' });
+    if (heading !== undefined) begin(child, heading);
     clauses.at(-1)?.words.append(child);
   }
   return clauses;

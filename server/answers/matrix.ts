@@ -76,4 +76,4 @@ export function withAbove(clause: string | null): string[] {
   return parts.map((_, at) => parts.slice(0, at + 1).join('.'));
 }
 
-const inNumbers = (a: string, b: string): number => a.localeCompare(b, 'sv', { numeric: true });
+export const inNumbers = (a: string, b: string): number => a.localeCompare(b, 'sv', { numeric: true });

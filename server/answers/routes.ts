@@ -143,9 +143,9 @@ export function answerRoutes(house: House, doors: { places: DraftPlaces; nudgeMa
     .get('/rounds/:id/matrix', documented('Position by clause, and progress by day', matrixSchema), byId, async (c) => {
       const { round } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);
       const { documents } = await viewPackage(store.read, round.packageId);
-      const headings = headingsOf(await Promise.all(documents.map((document) => texts(document.id))));
+      const read = await Promise.all(documents.map(async ({ id: itsId, title }) => ({ title, text: await texts(itsId) })));
       const rows = await readings.rows(round, liveDraft);
-      return c.json({ ...positionsByClause(rows, headings), places: countedPlaces(rows), progress: await progressOf(store.read, round.id, rows) }, 200);
+      return c.json({ ...positionsByClause(rows, headingsOf(read.map(({ text }) => text))), places: countedPlaces(rows, new Map(read.map(({ title, text }) => [title, headingsOf([text])]))), progress: await progressOf(store.read, round.id, rows) }, 200);
     })
     .get('/rounds/:id/themes', documented('Themes of a round', listOf(themeSchema)), byId, async (c) => {
       const { round } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);
