@@ -45,7 +45,7 @@ export function ClauseStrip({ place, name, told }: { place: CountedPlace; name: 
       {itself && <p className="small"><ToBench roundId={roundId} search={behind(place, told, false)}>{t('heat.withBelow', { n: place.withBelow })}{named}</ToBench></p>}
       {place.comments > 0 && (
         <ul className="plain-list strip-parts" aria-label={name}>
-          {divided(place).map(({ key, mark, n, search: more }) => <li key={key}>{mark} {more === null ? <span className="numbers">{n}</span> : <ToBench roundId={roundId} search={{ ...search, ...more }}><span className="numbers">{n}</span><span className="ds-sr-only"> {name}</span></ToBench>}</li>)}
+          {divided(place).map(({ key, mark, words, n, search: more }) => <li key={key}>{more === null ? <span className="numbers">{n}</span> : <ToBench roundId={roundId} search={{ ...search, ...more }}><span className="numbers">{n}</span><span className="ds-sr-only"> {words}, {name}</span></ToBench>} {mark}</li>)}
         </ul>
       )}
     </>
