@@ -1,4 +1,5 @@
 /** All rooms' tables, for the generator of migrations; the product itself never reads this file. */
+import { exportTables } from '../server/answers/exports/tables.ts';
 import { meetingTables } from '../server/answers/meetings/tables.ts';
 import { answerTables } from '../server/answers/tables.ts';
 import { publicTables } from '../server/consultation/public/tables.ts';
@@ -19,6 +20,6 @@ export function allTables(dialect: Dialect) {
   const kit = kits[dialect];
   return {
     ...platformTables.with(kit), ...journalTables.with(kit), ...peopleTables.with(kit), ...matterTables.with(kit), ...draftingTables.with(kit), ...discussionTables.with(kit), ...readingTables.with(kit), ...involvementTables.with(kit),
-    ...consultationTables.with(kit), ...insideTables.with(kit), ...publicTables.with(kit), ...unsolicitedTables.with(kit), ...answerTables.with(kit), ...meetingTables.with(kit),
+    ...consultationTables.with(kit), ...insideTables.with(kit), ...publicTables.with(kit), ...unsolicitedTables.with(kit), ...answerTables.with(kit), ...meetingTables.with(kit), ...exportTables.with(kit),
   };
 }

@@ -6,6 +6,9 @@ import { limits } from '#shared/limits.ts';
 import type { DemoAccountView } from '#shared/people.ts';
 import { isConcluded } from './answers/conclusion.ts';
 import { changeRoutes } from './answers/change-routes.ts';
+import { makeExport } from './answers/exports/making.ts';
+import { writeExportJob } from './answers/exports/exports.ts';
+import { readDrafts } from './answers/places.ts';
 import { publicEnd } from './answers/public-report.ts';
 import { outcomeRoutes } from './answers/outcome-routes.ts';
 import { answerRoutes } from './answers/routes.ts';
@@ -51,14 +54,18 @@ export interface Doors {
   servesSockets: () => boolean;
   nudgeJobs: () => void;
   nudgeMail: () => void;
+  /** Files of a comment summary have lanes of their own: nobody's letter waits for one. */
+  nudgeExports: () => void;
   stopping: AbortSignal;
   demoAccounts: DemoAccountView[];
   /** The address of the public pages' built style sheet; null where nothing was built. */
   publicStyles?: () => Promise<string | null>;
 }
 
-export function jobHandlers(house: House): JobHandlers {
-  return { 'render-frozen-document': (input) => renderFrozenDocument(house, input), [printResponseJob]: (input) => printResponse(house, input), 'print-frozen-document': (input) => printFrozenDocument(house, input), 'write-answer-file': (input) => writeAnswerFile(house, input), [noticeJob]: (input) => sendRemarkNotices(house, input), [reminderJob]: (input) => remindReaders(house, input), [tellWaitingJob]: (input) => tellWaiting(house, input), [letterCopyJob]: (input) => writeLetterCopy(house, input), [remindJob]: (input) => remindConsultees(house, input), [passwordLinkJob]: (input) => sendAskedLink(house, input) };
+/** `stopping`: long work ends when the server does, and is taken up by the next. */
+export function jobHandlers(house: House, { places, stopping }: Pick<Doors, 'places' | 'stopping'>): JobHandlers {
+  const drafts = readDrafts(places);
+  return { 'render-frozen-document': (input) => renderFrozenDocument(house, input), [printResponseJob]: (input) => printResponse(house, input), 'print-frozen-document': (input) => printFrozenDocument(house, input), 'write-answer-file': (input) => writeAnswerFile(house, input), [noticeJob]: (input) => sendRemarkNotices(house, input), [reminderJob]: (input) => remindReaders(house, input), [tellWaitingJob]: (input) => tellWaiting(house, input), [letterCopyJob]: (input) => writeLetterCopy(house, input), [remindJob]: (input) => remindConsultees(house, input), [passwordLinkJob]: (input) => sendAskedLink(house, input), [writeExportJob]: (input, job) => makeExport(house, { drafts, stopping }, input, job) };
 }
 
 /** The API; pages and files are added by `main.ts`, since tests need none. */
@@ -94,7 +101,7 @@ export function apiApp(house: House, doors: Doors) {
     .route('/', consultationRoutes(house, { nudgeMail: doors.nudgeMail, sessions: doors.sessions, isConcluded }))
     .route('/', publicationRoutes(house, publicEnd))
     .route('/', moderationRoutes(house, { nudgeMail: doors.nudgeMail }))
-    .route('/', answerRoutes(house, { places: doors.places, nudgeMail: doors.nudgeMail }))
+    .route('/', answerRoutes(house, { places: doors.places, nudgeMail: doors.nudgeMail, nudgeExports: doors.nudgeExports }))
     .route('/', changeRoutes(house, { realtime: doors.realtime, places: doors.places }))
     .route('/', outcomeRoutes(house));
 

@@ -17,6 +17,7 @@ import { draftPlaces } from './drafting/draft-places.ts';
 import { judgeDocument } from './drafting/judge.ts';
 import { tryOnLockedClauses } from './drafting/lock-trial.ts';
 import { updateLog } from './drafting/working-document.ts';
+import { sweepExports, writeExportJob } from './answers/exports/exports.ts';
 import { sweepInvitationLetters } from './people/invitations.ts';
 import { sweepUnsolicited } from './consultation/unsolicited/unsolicited.ts';
 import { sweepPasswordLinks } from './people/new-passwords.ts';
@@ -28,7 +29,7 @@ import type { House } from './platform/house.ts';
 import { forgetOldAnswers } from './platform/http/idempotency.ts';
 import { builtStyles } from './platform/http/built-styles.ts';
 import { clientFiles } from './platform/http/client-files.ts';
-import { runNextJob } from './platform/jobs/jobs.ts';
+import { freeJobs, runNextJob } from './platform/jobs/jobs.ts';
 import { folderMailer, smtpMailer } from './platform/mail/mailers.ts';
 import { sendWaitingLetters } from './platform/mail/outbox.ts';
 import { rhythm } from './platform/rhythm.ts';
@@ -81,6 +82,8 @@ async function start(config: Config, fresh: boolean): Promise<void> {
   });
   const files = openFiles(join(config.dataDir, 'files'));
   makeFolder(files.folder);
+  // One process has the folder: what an earlier one held is nobody's.
+  if (config.databaseUrl === null) await freeJobs(store);
 
   const listening = await listen(config);
   const origins = config.origins(listening.port);
@@ -93,12 +96,13 @@ async function start(config: Config, fresh: boolean): Promise<void> {
   const mailer = config.smtpUrl === null ? folderMailer(join(config.dataDir, 'mail'), config.mailFrom) : smtpMailer(config.smtpUrl, config.mailFrom);
   const failed = (work: string) => (error: unknown) => report(`${work} failed`, { name: error instanceof Error ? error.name : 'unknown' });
   const post = rhythm(15_000, async () => { while ((await sendWaitingLetters(store, mailer, files.fetch, clock)) > 0); }, failed('mail'));
-  const handlers = jobHandlers(house);
-  const jobs = rhythm(5_000, async () => { while (await runNextJob(store, handlers, clock)); }, failed('jobs'));
-  const sweeping = rhythm(3_600_000, async () => { await sessions.sweep(); await files.sweep(store.read, clock()); await forgetOldAnswers(store, clock()); await sweepSignInFailures(store, clock()); await sweepInvitationLetters(store, clock()); await sweepPasswordLinks(store, clock()); await sweepUnsolicited(store, clock()); }, failed('sweep'));
   const places = draftPlaces(realtime);
-  const threads = rhythm(3_000, () => following.follow(places), failed('following the margin discussion'));
   const stopping = new AbortController();
+  const handlers = jobHandlers(house, { places, stopping: stopping.signal });
+  const jobs = rhythm(5_000, async () => { while (await runNextJob(store, handlers, clock, { except: [writeExportJob] })); }, failed('jobs'));
+  const exports = Array.from({ length: limits.exportsAtOnce }, () => rhythm(5_000, async () => { while (!stopping.signal.aborted && await runNextJob(store, handlers, clock, { only: [writeExportJob] })); }, failed('exports')));
+  const sweeping = rhythm(3_600_000, async () => { await sessions.sweep(); await files.sweep(store.read, clock()); await forgetOldAnswers(store, clock()); await sweepSignInFailures(store, clock()); await sweepInvitationLetters(store, clock()); await sweepPasswordLinks(store, clock()); await sweepUnsolicited(store, clock()); await sweepExports(house); }, failed('sweep'));
+  const threads = rhythm(3_000, () => following.follow(places), failed('following the margin discussion'));
 
   if (config.demo) {
     isLoading = true;
@@ -108,12 +112,12 @@ async function start(config: Config, fresh: boolean): Promise<void> {
     if (seconds !== null) process.stdout.write(`The demo county was loaded in ${seconds.toFixed(1)} s\n`);
   }
   const app = apiApp(house, {
-    sessions, realtime, places, servesSockets: servesDocuments, nudgeJobs: jobs.nudge, nudgeMail: post.nudge, stopping: stopping.signal, demoAccounts: config.demo ? demoAccounts : [],
+    sessions, realtime, places, servesSockets: servesDocuments, nudgeJobs: jobs.nudge, nudgeMail: post.nudge, nudgeExports: () => { for (const lane of exports) lane.nudge(); }, stopping: stopping.signal, demoAccounts: config.demo ? demoAccounts : [],
     publicStyles: builtStyles(join(config.root, 'dist', 'client'), 'consultation/public-page.css'),
   });
   app.route('/', clientFiles(join(config.root, 'dist', 'client'), config));
   listening.answer(app.fetch);
-  for (const work of [post, jobs, sweeping, threads]) work.nudge();
+  for (const work of [post, jobs, ...exports, sweeping, threads]) work.nudge();
   process.stdout.write(`Överens is running on ${origins[0]}\n`);
 
   let ending = false;
@@ -125,7 +129,7 @@ async function start(config: Config, fresh: boolean): Promise<void> {
     stopping.abort();
     const closed = listening.close();
     await realtime.stop();
-    for (const work of [post, jobs, sweeping, threads]) await work.stop();
+    for (const work of [post, jobs, ...exports, sweeping, threads]) await work.stop();
     await closed;
     await owner?.release();
     await signal.close();

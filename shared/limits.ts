@@ -37,6 +37,13 @@ export const limits = {
   colleagueCodeDays: 28,
   /** Open codes of one response: one per unit is more than enough. */
   colleagueCodes: 50,
+  /** Files of a comment summary that wait or are being written: of one person, so that nobody's forty stand before a colleague's one, and in the whole house. */
+  exportsWaitingEach: 3,
+  exportsWaiting: 30,
+  /** Written at once: each takes a processor. */
+  exportsAtOnce: 2,
+  /** Days that such a file is kept: long enough to be fetched again, too short to become a register of its own. */
+  exportKeptDays: 30,
   title: 300,
   registryNumber: 100,
   quote: 20_000,

@@ -1,45 +1,41 @@
-import { type MouseEvent, type ReactNode, useState } from 'react';
+import { type MouseEvent, type ReactNode, useRef, useState } from 'react';
 import { Icon } from '../ui/icons.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { useText } from '../ui/text.tsx';
-import { useToasts } from '../ui/toasts.tsx';
+import { useOrderedExports } from './ordered-exports.ts';
 import { type Format, formats, reportAddress, type ReportForm } from './report-address.ts';
-import { fetchReport } from './report.ts';
 
-/** Real links, so that they can be copied and opened elsewhere; pressed here they tell how it goes. */
+/** Real links, so that they can be copied and opened elsewhere; pressed here the file is made beside other work and fetched when it is there. */
 export function Downloads({ roundId, form }: { roundId: string; form: ReportForm }): ReactNode {
   const t = useText();
-  const { say } = useToasts();
-  const [making, setMaking] = useState<Format | null>(null);
-  const [error, setError] = useState<unknown>(null);
+  const { order, waiting, error } = useOrderedExports(roundId);
+  const [ordering, setOrdering] = useState(false);
+  // A second press comes before the page has been drawn anew.
+  const underWay = useRef(false);
 
-  const fetchIt = async (event: MouseEvent, format: Format) => {
+  const pressed = async (event: MouseEvent, format: Format) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
     event.preventDefault();
-    if (making !== null) return;
-    setMaking(format);
-    setError(null);
-    try {
-      say(t('answers.summary.fetched', { name: await fetchReport(reportAddress(roundId, format, form)) }));
-    } catch (caught) {
-      setError(caught);
-    } finally {
-      setMaking(null);
-    }
+    if (underWay.current) return;
+    underWay.current = true;
+    setOrdering(true);
+    await order(format, form);
+    underWay.current = false;
+    setOrdering(false);
   };
 
   return (
-    <div className="stack" aria-busy={making !== null}>
+    <div className="stack" aria-busy={ordering || waiting}>
       <Problem error={error} />
       <ul className="plain-list downloads">
         {formats.map((format) => (
           <li key={format}>
-            <a href={reportAddress(roundId, format, form)} download className="ds-button" data-variant={format === 'docx' ? 'primary' : 'secondary'} onClick={(event) => void fetchIt(event, format)}><Icon name="download" size={18} /> {t(`answers.summary.${format}`)}</a>
+            <a href={reportAddress(roundId, format, form)} download className="ds-button" data-variant={format === 'docx' ? 'primary' : 'secondary'} onClick={(event) => void pressed(event, format)}><Icon name="download" size={18} /> {t(`answers.summary.${format}`)}</a>
             <span className="soft small">{t(`answers.summary.${format}.why`)}</span>
           </li>
         ))}
       </ul>
-      <p role="status" className="small">{making !== null && t('answers.summary.making')}</p>
+      <p role="status" className="small">{(ordering || waiting) && t('answers.summary.making')}</p>
     </div>
   );
 }

@@ -17,6 +17,7 @@ import { Downloads } from './downloads.tsx';
 import { FinalReports, UnwrittenThemes } from './final-report.tsx';
 import { describe, useFilterWords } from './filter-words.ts';
 import { benchSearch, filterOf, isFiltered, type BenchSearch, withoutPart } from './filter.ts';
+import { MadeFiles } from './made-files.tsx';
 import { OutcomeChoice } from './outcome-choice.tsx';
 import { RoundTabs } from './round-tabs.tsx';
 import type { ReportForm } from './report-address.ts';
@@ -83,6 +84,7 @@ function Summary({ roundId }: { roundId: string }): ReactNode {
                   {found.conclusion === null && <UnwrittenThemes themes={themes} roundId={roundId} />}
                   <Downloads roundId={roundId} form={{ ...search, groupBy, locale: language }} />
                 </Section>
+                <MadeFiles roundId={roundId} />
                 {found.conclusion === null && found.refusals.sheet === null && <AnswerSheet roundId={roundId} />}
                 {found.conclusion === null && <FinalReports overview={found} roundId={roundId} groupBy={groupBy} locale={language} themes={themes} />}
               </div>

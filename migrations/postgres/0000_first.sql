@@ -796,6 +796,27 @@ CREATE TABLE "remark_replies" (
 	"withdrawn_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
+CREATE TABLE "report_exports" (
+	"id" text PRIMARY KEY NOT NULL,
+	"round_id" text NOT NULL,
+	"job_id" text NOT NULL,
+	"format" text NOT NULL,
+	"group_by" text NOT NULL,
+	"locale" text NOT NULL,
+	"filter" text NOT NULL,
+	"by" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	"cancelled_at" timestamp (3) with time zone,
+	"failed_at" timestamp (3) with time zone,
+	"failure" text,
+	"made_at" timestamp (3) with time zone,
+	"made_of" text,
+	"hash" text,
+	"file" text,
+	"removed_at" timestamp (3) with time zone,
+	"removed_by" text
+);
+--> statement-breakpoint
 CREATE TABLE "response_files" (
 	"id" text PRIMARY KEY NOT NULL,
 	"response_id" text NOT NULL,
@@ -1297,6 +1318,11 @@ ALTER TABLE "round_reopenings" ADD CONSTRAINT "round_reopenings_conclusion_id_ro
 ALTER TABLE "round_reopenings" ADD CONSTRAINT "round_reopenings_by_persons_id_fk" FOREIGN KEY ("by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "remark_replies" ADD CONSTRAINT "remark_replies_remark_id_remarks_id_fk" FOREIGN KEY ("remark_id") REFERENCES "public"."remarks"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "remark_replies" ADD CONSTRAINT "remark_replies_by_persons_id_fk" FOREIGN KEY ("by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "report_exports" ADD CONSTRAINT "report_exports_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "public"."rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "report_exports" ADD CONSTRAINT "report_exports_job_id_jobs_id_fk" FOREIGN KEY ("job_id") REFERENCES "public"."jobs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "report_exports" ADD CONSTRAINT "report_exports_by_persons_id_fk" FOREIGN KEY ("by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "report_exports" ADD CONSTRAINT "report_exports_file_files_hash_fk" FOREIGN KEY ("file") REFERENCES "public"."files"("hash") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "report_exports" ADD CONSTRAINT "report_exports_removed_by_persons_id_fk" FOREIGN KEY ("removed_by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "response_files" ADD CONSTRAINT "response_files_response_id_responses_id_fk" FOREIGN KEY ("response_id") REFERENCES "public"."responses"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "response_files" ADD CONSTRAINT "response_files_file_hash_files_hash_fk" FOREIGN KEY ("file_hash") REFERENCES "public"."files"("hash") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "response_files" ADD CONSTRAINT "response_files_added_by_persons_id_fk" FOREIGN KEY ("added_by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1425,6 +1451,8 @@ CREATE INDEX "answer_reasons_matter" ON "answer_reasons" USING btree ("matter_id
 CREATE INDEX "remarks_document" ON "remarks" USING btree ("document_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "reminders_once" ON "reminders" USING btree ("consultee_id","last_day","days");--> statement-breakpoint
 CREATE INDEX "replies_remark" ON "remark_replies" USING btree ("remark_id");--> statement-breakpoint
+CREATE INDEX "report_exports_round" ON "report_exports" USING btree ("round_id","id");--> statement-breakpoint
+CREATE INDEX "report_exports_file" ON "report_exports" USING btree ("file");--> statement-breakpoint
 CREATE INDEX "response_files_response" ON "response_files" USING btree ("response_id");--> statement-breakpoint
 CREATE INDEX "responses_consultee" ON "responses" USING btree ("consultee_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "return_links_secret" ON "return_links" USING btree ("secret_hash");--> statement-breakpoint

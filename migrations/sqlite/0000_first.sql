@@ -1018,6 +1018,34 @@ CREATE TABLE `remark_replies` (
 );
 --> statement-breakpoint
 CREATE INDEX `replies_remark` ON `remark_replies` (`remark_id`);--> statement-breakpoint
+CREATE TABLE `report_exports` (
+	`id` text PRIMARY KEY NOT NULL,
+	`round_id` text NOT NULL,
+	`job_id` text NOT NULL,
+	`format` text NOT NULL,
+	`group_by` text NOT NULL,
+	`locale` text NOT NULL,
+	`filter` text NOT NULL,
+	`by` text NOT NULL,
+	`at` integer NOT NULL,
+	`cancelled_at` integer,
+	`failed_at` integer,
+	`failure` text,
+	`made_at` integer,
+	`made_of` text,
+	`hash` text,
+	`file` text,
+	`removed_at` integer,
+	`removed_by` text,
+	FOREIGN KEY (`round_id`) REFERENCES `rounds`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`job_id`) REFERENCES `jobs`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`file`) REFERENCES `files`(`hash`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`removed_by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `report_exports_round` ON `report_exports` (`round_id`,`id`);--> statement-breakpoint
+CREATE INDEX `report_exports_file` ON `report_exports` (`file`);--> statement-breakpoint
 CREATE TABLE `response_files` (
 	`id` text PRIMARY KEY NOT NULL,
 	`response_id` text NOT NULL,

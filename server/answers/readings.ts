@@ -38,7 +38,7 @@ const shortWait = 30;
 const none: readonly (readonly [string, string])[] = [];
 
 /** Acts on these say nothing that stands in a row. Whatever is not named is taken to change them all. */
-const beside = new Set(['document', 'reading', 'remark', 'version', 'package', 'invitation', 'involvement', 'participant', 'person', 'session', 'view', 'supersession', 'meeting', 'answer-text', 'everything']);
+const beside = new Set(['document', 'reading', 'remark', 'version', 'package', 'invitation', 'involvement', 'participant', 'person', 'session', 'view', 'supersession', 'meeting', 'answer-text', 'export', 'everything']);
 
 export function openReadings(from: Reader, texts: ConsultedTexts): Readings {
   const kept = new Map<string, Promise<RoundReading>>();

@@ -34,6 +34,7 @@ import { compareSheet, editableAnswers } from './answer-sheet.ts';
 import { filtered, inBrief } from './bench.ts';
 import { chainOf } from './chain.ts';
 import { concludeRound, isConcluded, reopenRound } from './conclusion.ts';
+import { exportRoutes } from './exports/routes.ts';
 import { finalReportFile, makeFinalReport, prepareFinalReport } from './final-report.ts';
 import { likenessRoutes } from './likeness-routes.ts';
 import { historyOf } from './history.ts';
@@ -64,7 +65,7 @@ const reportOrder = commentFilter.extend({ groupBy: z.enum(['clause', 'organisat
 /** Milliseconds: several times what the largest report takes (2,000 comments as PDF in some 10 s, `npm run bench -- exports`). */
 const longestWriting = 120_000;
 
-export function answerRoutes(house: House, doors: { places: DraftPlaces; nudgeMail: () => void }) {
+export function answerRoutes(house: House, doors: { places: DraftPlaces; nudgeMail: () => void; nudgeExports: () => void }) {
   const documented = documenting(house);
   const { store } = house;
   const exporting = allowance(60, 3600, house.clock);
@@ -259,6 +260,7 @@ export function answerRoutes(house: House, doors: { places: DraftPlaces; nudgeMa
     .route('/', likenessRoutes(house, { rows: (round) => readings.rows(round, liveDraft), contradictions: (round) => readings.contradictions(round) }))
     .route('/', togetherRoutes(house, { readings, drafts: liveDraft }))
     .route('/', viewRoutes(house))
+    .route('/', exportRoutes(house, { exporting, nudgeExports: doors.nudgeExports }))
     .route('/', presenceRoutes(house, { rows: (round) => readings.rowsAtOnce(round, liveDraft).then((read) => read.rows) }))
     .route('/', aidRoutes(house, { uses: (actor) => usesInMatter(store.read, readings, actor) }));
 }

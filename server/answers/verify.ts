@@ -2,7 +2,9 @@
 import { and, asc, eq } from 'drizzle-orm';
 import { type Details, entriesOfActs } from '../journal/journal.ts';
 import type { Reader } from '../platform/storage/store.ts';
+import { againstJournal } from './against-journal.ts';
 import { answerHash, chainHash, changeHash, conclusionHash, meetingHash, reasonHash, reopeningHash, separationHash, shortReasonHash, sortingHash } from './evidence.ts';
+import { exportFaults } from './exports/verify.ts';
 import { meetingTables } from './meetings/tables.ts';
 import { answerTables } from './tables.ts';
 
@@ -15,35 +17,8 @@ export async function verifyAnswers(from: Reader): Promise<{ answers: number; so
     rows: rows.map((row) => ({ id: row.id, content: answerHash(row), act: `answer-${row.state}`, subjectId: row.commentId, actorId: row.by, at: row.at })),
   });
   const sorted = await from.select().from(triage).orderBy(asc(triage.commentId));
-  return { answers: rows.length, sorted: sorted.length, faults: [...answers, ...(await sortingFaults(from, sorted)), ...(await changeFaults(from)), ...(await separationFaults(from)), ...(await conclusionFaults(from)), ...(await meetingFaults(from)), ...(await chainFaults(from))] };
+  return { answers: rows.length, sorted: sorted.length, faults: [...answers, ...(await sortingFaults(from, sorted)), ...(await changeFaults(from)), ...(await separationFaults(from)), ...(await conclusionFaults(from)), ...(await meetingFaults(from)), ...(await chainFaults(from)), ...(await exportFaults(from))] };
 }
-
-interface Kept {
-  acts: string[];
-  /** The detail that names the row. */
-  idIn: string;
-  contentIn: (details: Details) => Details[string] | undefined;
-  name: (id: string, subjectId: string) => string;
-  rows: { id: string; content: string; act: string; subjectId: string; actorId: string | null; at: Date }[];
-}
-
-async function againstJournal(from: Reader, { acts, idIn, contentIn, name, rows }: Kept): Promise<string[]> {
-  const entries = await entriesOfActs(from, acts);
-  const idOf = (details: Details | null) => (typeof details?.[idIn] === 'string' ? details[idIn] : null);
-  const named = new Map(entries.flatMap((entry) => { const id = idOf(entry.details); return id === null ? [] : [[id, entry] as const]; }));
-  // An entry whose details were erased still says who did what to what, and when.
-  const unnamed = new Set(entries.filter((entry) => idOf(entry.details) === null).map((entry) => outside(entry)));
-  const faults: string[] = [];
-  for (const row of rows) {
-    const entry = named.get(row.id);
-    if (entry === undefined ? !unnamed.has(outside(row)) : outside(entry) !== outside(row) || contentIn(entry.details ?? {}) !== row.content) faults.push(`${name(row.id, row.subjectId)}: it is not the one in the journal`);
-  }
-  const present = new Set(rows.map((row) => row.id));
-  for (const [id, entry] of named) if (!present.has(id)) faults.push(`${name(id, entry.subjectId)}: the journal says it was given, but it is not there`);
-  return faults;
-}
-
-const outside = ({ act, subjectId, actorId, at }: { act: string; subjectId: string; actorId: string | null; at: Date }): string => `${act} ${subjectId} ${actorId} ${at.toISOString()}`;
 
 /** A comment is sorted again and again in one row: the newest entry says how it stands. */
 async function sortingFaults(from: Reader, rows: { commentId: string; themeId: string | null; assigneeId: string | null; duplicateOf: string | null }[]): Promise<string[]> {

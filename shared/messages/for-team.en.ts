@@ -19,6 +19,7 @@ import { draftingReadingEn } from './drafting-reading.en.ts';
 import { exportEn } from './export.en.ts';
 import { journalEn } from './journal.en.ts';
 import { involvementEn } from './involvement.en.ts';
+import { reportExportsEn } from './report-exports.en.ts';
 import { roundDecisionsEn } from './round-decisions.en.ts';
 import { maskingsEn } from './maskings.en.ts';
 import { letterVariablesEn } from './letter-variables.en.ts';
@@ -53,4 +54,5 @@ export const forTeamEn = {
   ...answersMeetingEn,
   ...answersTogetherEn,
   ...answersViewsEn,
+  ...reportExportsEn,
 } as const;

@@ -19,6 +19,7 @@ import { draftingReadingSv } from './drafting-reading.sv.ts';
 import { exportSv } from './export.sv.ts';
 import { journalSv } from './journal.sv.ts';
 import { involvementSv } from './involvement.sv.ts';
+import { reportExportsSv } from './report-exports.sv.ts';
 import { roundDecisionsSv } from './round-decisions.sv.ts';
 import { maskingsSv } from './maskings.sv.ts';
 import { letterVariablesSv } from './letter-variables.sv.ts';
@@ -53,4 +54,5 @@ export const forTeamSv = {
   ...answersMeetingSv,
   ...answersTogetherSv,
   ...answersViewsSv,
+  ...reportExportsSv,
 } as const;

@@ -389,6 +389,12 @@ export const matrix: Record<string, Case> = {
   'POST /api/meetings/:id/decision': { row: {}, to: (it) => ({ path: `/api/meetings/${it.roundId}/decision`, body: { revision: 1 } }), house: true },
   'GET /api/meetings/:id/list/:format': { row: {}, to: (it) => ({ path: `/api/meetings/${it.roundId}/list/docx` }), house: true },
   'GET /api/rounds/:id/report/:format': { row: team, to: (it) => ({ path: `/api/rounds/${it.roundId}/report/json` }) },
+  'GET /api/rounds/:id/exports': { row: team, to: (it) => ({ path: `/api/rounds/${it.roundId}/exports` }) },
+  'POST /api/rounds/:id/exports': { row: team, to: (it) => ({ path: `/api/rounds/${it.roundId}/exports`, body: { format: 'json' } }) },
+  // None of that id: who may cancel, take away and fetch one is tested with the files themselves.
+  'POST /api/exports/:id/cancellation': { row: {}, to: (it) => ({ path: `/api/exports/${it.roundId}/cancellation` }), house: true },
+  'DELETE /api/exports/:id': { row: {}, to: (it) => ({ path: `/api/exports/${it.roundId}` }), house: true },
+  'GET /api/exports/:id/file': { row: {}, to: (it) => ({ path: `/api/exports/${it.roundId}/file` }), house: true },
   'POST /api/rounds/:id/conclusion': { row: leads({ planned: 'round-not-closed', open: 'round-not-closed', submitted: 'round-not-closed', closed: 'ok' }), to: (it) => ({ path: `/api/rounds/${it.roundId}/conclusion`, body: { override: { decidedBy: 'Styrgruppen', decidedOn: '2027-03-01', reason: 'Tiden är ute.' } } }) },
   'POST /api/rounds/:id/reopening': { row: leads('round-not-concluded'), to: (it) => ({ path: `/api/rounds/${it.roundId}/reopening`, body: { decidedBy: 'Styrgruppen', decidedOn: '2027-03-01', reason: 'Ett svar var fel.' } }) },
   'POST /api/rounds/:id/final-reports': { row: leads('round-not-concluded'), to: (it) => ({ path: `/api/rounds/${it.roundId}/final-reports`, body: {} }) },

@@ -17,7 +17,6 @@ import { planted } from '../../server/demo/texts/comments.ts';
 import { comments as texts } from '../../server/demo/texts/comments.ts';
 import { involvements } from '../../server/demo/texts/involvement.ts';
 import { readingComments } from '../../server/demo/texts/reading.ts';
-import { jobHandlers } from '../../server/app.ts';
 import { draftContent } from '../../server/drafting/documents.ts';
 import { frozenBlocksOf } from '../../server/drafting/frozen.ts';
 import { writersOf } from '../../server/drafting/suggestions.ts';
@@ -37,7 +36,7 @@ const enter = async (email: string): Promise<Visitor> => app.as((await openAccou
 
 beforeAll(async () => {
   app = await openApp({ demo: true, demoAccounts });
-  await loadDemo({ house: app.house, log: updateLog(app.store), handlers: jobHandlers(app.house) });
+  await loadDemo({ house: app.house, log: updateLog(app.store), handlers: app.handlers });
   lead = await enter(emailOf.lead);
   const { items: matters } = given(await lead.get<{ items: { id: string; state: string }[] }>('/api/matters'));
   matterId = matters.find(({ state }) => state === 'processing')?.id ?? '';

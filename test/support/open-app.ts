@@ -12,7 +12,7 @@ import { updateLog } from '../../server/drafting/working-document.ts';
 import { openSessions, type Sessions } from '../../server/people/sessions.ts';
 import { openFiles } from '../../server/platform/files/files.ts';
 import type { House } from '../../server/platform/house.ts';
-import { runNextJob } from '../../server/platform/jobs/jobs.ts';
+import { type JobHandlers, runNextJob } from '../../server/platform/jobs/jobs.ts';
 import { type Change, memorySignal } from '../../server/platform/signal/signal.ts';
 import type { Store } from '../../server/platform/storage/store.ts';
 import type { Realtime } from '../../server/realtime/ports.ts';
@@ -40,6 +40,7 @@ export interface OpenedApp {
   /** A visitor with a session of this person. */
   as(personId: string): Promise<Visitor>;
   runJobs(): Promise<void>;
+  handlers: JobHandlers;
   /** What the server does every few seconds: finds the words of margin threads again after edits. */
   followThreads(): Promise<number>;
   close(): Promise<void>;
@@ -75,16 +76,16 @@ export async function openApp(options: OpenOptions = {}): Promise<OpenedApp> {
   const places = draftPlaces(realtime);
   const stopping = new AbortController();
   const app = apiApp(house, {
-    sessions, realtime, places, servesSockets: () => options.servesSockets ?? true, nudgeJobs: () => {}, nudgeMail: () => {}, stopping: stopping.signal, demoAccounts: options.demoAccounts ?? [],
+    sessions, realtime, places, servesSockets: () => options.servesSockets ?? true, nudgeJobs: () => {}, nudgeMail: () => {}, nudgeExports: () => {}, stopping: stopping.signal, demoAccounts: options.demoAccounts ?? [],
   });
-  const handlers = jobHandlers(house);
+  const handlers = jobHandlers(house, { places, stopping: stopping.signal });
   const ask = (path: string, init: RequestInit) => app.request(path, init);
   const one: OpenedApp = {
-    app, house, store, realtime, sessions, clock, database, changes, reports,
+    app, house, store, realtime, sessions, clock, database, changes, reports, handlers,
     visitor: () => new Visitor(ask),
     otherProcess: () => {
       const idle = openRealtime({ serves: () => false, log: following.log, clock, report, admit: admitUpdate, judge: judgeDocument });
-      const other = apiApp(house, { sessions, realtime: idle, places: draftPlaces(idle), servesSockets: () => false, nudgeJobs: () => {}, nudgeMail: () => {}, stopping: stopping.signal, demoAccounts: [] });
+      const other = apiApp(house, { sessions, realtime: idle, places: draftPlaces(idle), servesSockets: () => false, nudgeJobs: () => {}, nudgeMail: () => {}, nudgeExports: () => {}, stopping: stopping.signal, demoAccounts: [] });
       return { as: async (personId) => new Visitor((path, init) => other.request(path, init), (await sessions.start(personId)).split(';')[0] ?? null) };
     },
     as: async (personId) => new Visitor(ask, (await sessions.start(personId)).split(';')[0] ?? null),

@@ -13,15 +13,18 @@ import { withUaMark } from './ua-mark.ts';
 /** A sign may have a picture in one weight and not in another; then the compiler names it, some at a time. */
 const mostTries = 8;
 
-/** PDF/A-2a (ISO 19005-2) of a paper that also passes Typst's check for PDF/UA-1 (ISO 14289-1). Throws with the compiler's own words. */
-export function compilePaper(paper: Paper, images: PaperImages): WrittenFile {
+/** Set, checked, written. */
+const steps = 3;
+
+/** PDF/A-2a (ISO 19005-2) of a paper that also passes Typst's check for PDF/UA-1 (ISO 14289-1). Tells `onStep` as it goes. Throws with the compiler's own words. */
+export function compilePaper(paper: Paper, images: PaperImages, onStep: (step: number, of: number) => void = () => {}): WrittenFile {
   const fonts = paperFonts();
   const unknown = new Set<number>();
   const folder = mkdtempSync(join(tmpdir(), 'overens-pdf-'));
   try {
     for (let tries = 1; ; tries++) {
       try {
-        return printOnce(paper, { images, folder, blobs: fonts.blobs, has: (codePoint) => fonts.has(codePoint) && !unknown.has(codePoint) });
+        return printOnce(paper, { images, folder, blobs: fonts.blobs, has: (codePoint) => fonts.has(codePoint) && !unknown.has(codePoint), onStep });
       } catch (error) {
         const signs = tries < mostTries ? signsNamed(error) : [];
         if (signs.length === 0) throw error;
@@ -33,9 +36,9 @@ export function compilePaper(paper: Paper, images: PaperImages): WrittenFile {
   }
 }
 
-interface Press { images: PaperImages; folder: string; blobs: Buffer[]; has(codePoint: number): boolean }
+interface Press { images: PaperImages; folder: string; blobs: Buffer[]; has(codePoint: number): boolean; onStep(step: number, of: number): void }
 
-function printOnce(paper: Paper, { images, folder, blobs, has }: Press): WrittenFile {
+function printOnce(paper: Paper, { images, folder, blobs, has, onStep }: Press): WrittenFile {
   const replaced = new Set<string>();
   const clean = withTexts(paper, (text) => withoutMissing(text, has, (codes) => {
     for (const code of codes) replaced.add(code);
@@ -52,9 +55,11 @@ function printOnce(paper: Paper, { images, folder, blobs, has }: Press): Written
     const error = result.takeError();
     throw new Error(error === null ? 'The paper could not be set.' : told(compiler.fetchDiagnostics(error)));
   }
+  onStep(1, steps);
   const creationTimestamp = Math.floor(Date.parse(`${paper.day}T00:00:00Z`) / 1000);
   // The gate: throws when an image lacks its description, a heading level is skipped or a table cannot be read aloud.
   compiler.pdf(document, { pdfStandard: 'ua-1', creationTimestamp });
+  onStep(2, steps);
   return { bytes: withUaMark(compiler.pdf(document, { pdfStandard: 'a-2a', creationTimestamp })), replaced: codes };
 }
 

@@ -3,11 +3,13 @@ import type { WritingAnswer, WritingOrder, WrittenFile } from './orders.ts';
 import { writeReport } from './write-report.ts';
 
 async function write(order: WritingOrder): Promise<WrittenFile> {
-  if (order.kind === 'paper') return (await compiler()).compilePaper(order.paper, order.images);
+  if (order.kind === 'paper') return (await compiler()).compilePaper(order.paper, order.images, tell);
   const { report, format, answers } = order;
-  if (format === 'pdf') return (await compiler()).compilePaper((await import('../pdf-writer/report-paper.ts')).reportPaper(report), new Map());
+  if (format === 'pdf') return (await compiler()).compilePaper((await import('../pdf-writer/report-paper.ts')).reportPaper(report), new Map(), tell);
   return { bytes: await writeReport({ report, format, answers }), replaced: [] };
 }
+
+const tell = (step: number, of: number): void => void process.send?.({ step, of } satisfies WritingAnswer);
 
 /** Some fifty megabytes, for those that need it. */
 const compiler = () => import('../pdf-writer/compile.ts');

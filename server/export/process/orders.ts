@@ -12,5 +12,5 @@ export interface WrittenFile {
   replaced: string[];
 }
 
-/** `peak`: bytes of memory that the process held at the most. */
-export type WritingAnswer = { written: WrittenFile; peak: number } | { failed: string };
+/** `step`: so many are done of so many. `peak`: bytes of memory that the process held at the most. */
+export type WritingAnswer = { step: number; of: number } | { written: WrittenFile; peak: number } | { failed: string };

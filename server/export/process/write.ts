@@ -12,8 +12,17 @@ export interface WritingLimits {
   time: number;
   /** Ends the writing; the answer is then the signal's reason. */
   signal?: AbortSignal;
+  /** Told as it goes: so many steps are done of so many. */
+  onStep?: (step: number, of: number) => void;
   /** Told how much memory the process held at the most, in bytes. */
   onPeak?: (bytes: number) => void;
+}
+
+/** The time that was given is over. */
+export class WritingTooLong extends Error {
+  constructor() {
+    super('The file took too long to write.');
+  }
 }
 
 /** A PDF of 2,000 comments takes some ten seconds; 700 pages took 19 (documents.md 4). */
@@ -42,7 +51,7 @@ function writeInProcess(order: WritingOrder, limits: WritingLimits = ordinary): 
   return written;
 }
 
-async function writeNow(order: WritingOrder, { time, signal, onPeak }: WritingLimits): Promise<WrittenFile> {
+async function writeNow(order: WritingOrder, { time, signal, onStep, onPeak }: WritingLimits): Promise<WrittenFile> {
   signal?.throwIfAborted();
   const child = fork(childFile, [], { execArgv: fromSource ? ['--conditions=source'] : [], serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc'], env: {} });
   // Writers' keystrokes go before any export.
@@ -51,12 +60,13 @@ async function writeNow(order: WritingOrder, { time, signal, onPeak }: WritingLi
   try {
     return await new Promise<WrittenFile>((resolve, reject) => {
       const late = AbortSignal.timeout(time);
-      late.addEventListener('abort', () => reject(new Error('The file took too long to write.')), { signal: ended.signal });
+      late.addEventListener('abort', () => reject(new WritingTooLong()), { signal: ended.signal });
       signal?.addEventListener('abort', () => reject(signal.reason instanceof Error ? signal.reason : new Error('The writing was ended.')), { signal: ended.signal });
       child.once('error', reject);
       child.once('exit', (code, killed) => reject(new Error(`The writing process ended without an answer (${killed ?? code}).`)));
-      child.once('message', (answer: WritingAnswer) => {
-        if ('written' in answer) {
+      child.on('message', (answer: WritingAnswer) => {
+        if ('step' in answer) onStep?.(answer.step, answer.of);
+        else if ('written' in answer) {
           onPeak?.(answer.peak);
           resolve(answer.written);
         } else reject(new Error(answer.failed));

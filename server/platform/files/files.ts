@@ -4,7 +4,7 @@ import { mkdir, open, readdir, readFile, rename, stat, unlink } from 'node:fs/pr
 import { dirname, join } from 'node:path';
 import { eq, sql } from 'drizzle-orm';
 import { Refusal } from '#shared/refusals.ts';
-import type { Reader, Writer } from '../storage/store.ts';
+import type { Reader, Store, Writer } from '../storage/store.ts';
 import { platformTables } from '../storage/tables.ts';
 
 export interface StoredFile {
@@ -73,6 +73,24 @@ export function openFiles(folder: string): Files {
 export async function nameFile(tx: Writer, file: StoredFile, now: Date): Promise<void> {
   const { files } = platformTables(tx);
   await tx.insert(files).values({ ...file, createdAt: now }).onConflictDoNothing();
+}
+
+/** Nobody's any more, unless another row names the same bytes: then it stays, and the answer is false. The bytes go with the next sweep. */
+export async function forgetFile(store: Store, hash: string): Promise<boolean> {
+  const { files } = platformTables(store);
+  try {
+    await store.write('files', async (tx) => void (await tx.delete(files).where(eq(files.hash, hash))));
+    return true;
+  } catch (error) {
+    if (isStillNamed(error)) return false;
+    throw error;
+  }
+}
+
+/** PostgreSQL, appendix A: foreign_key_violation; SQLite's result code. Looks through wrapped errors. */
+function isStillNamed(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return ('code' in error && (error.code === '23503' || error.code === 'SQLITE_CONSTRAINT_FOREIGNKEY')) || isStillNamed(error.cause);
 }
 
 /** Its row; null when no act has named the file. */

@@ -1,5 +1,5 @@
 /** Work after commit that may be tried again: leased, counted, cancellable. Handlers are registered by name in `app.ts`. */
-import { and, eq, isNull, lt, notInArray, or, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNull, lt, notInArray, or, sql } from 'drizzle-orm';
 import { newId } from '../storage/ids.ts';
 import type { Store, Writer } from '../storage/store.ts';
 import { platformTables } from '../storage/tables.ts';
@@ -10,7 +10,8 @@ export interface JobHandlers {
 }
 
 const leaseMilliseconds = 60_000;
-const mostAttempts = 5;
+/** After so many nobody takes it any more. */
+export const mostAttempts = 5;
 
 /** With `notBefore` nobody takes the job until then. */
 export async function orderJob(tx: Writer, name: string, input: unknown, now: Date, notBefore: Date | null = null): Promise<string> {
@@ -20,16 +21,34 @@ export async function orderJob(tx: Writer, name: string, input: unknown, now: Da
   return id;
 }
 
-/** Takes the oldest job that nobody holds, none named in `except`, and runs it; false when there was none. A failure is kept and tried again, five times in all. */
-export async function runNextJob(store: Store, handlers: JobHandlers, clock: () => Date, except: readonly string[] = []): Promise<boolean> {
+/** Nobody takes it any more; who has it asks `cancelled()`. */
+export async function cancelJob(tx: Writer, id: string, now: Date): Promise<void> {
+  const { jobs } = platformTables(tx);
+  await tx.update(jobs).set({ cancelledAt: now }).where(and(eq(jobs.id, id), isNull(jobs.doneAt)));
+}
+
+/** What a process held that is no more is free at once. Only where no other process can hold a job: one process has the database. */
+export async function freeJobs(store: Store): Promise<void> {
+  const { jobs } = platformTables(store);
+  // One that failed, or was ordered for later, waits as it was told.
+  await store.write('jobs', async (tx) => void (await tx.update(jobs).set({ leasedUntil: null }).where(and(isNull(jobs.doneAt), isNull(jobs.failure), gt(jobs.attempts, 0)))));
+}
+
+interface Which {
+  except?: readonly string[];
+  only?: readonly string[];
+}
+
+/** Takes the oldest job that nobody holds, of those named in `only` and not in `except`, and runs it; false when there was none. A failure is kept and tried again, five times in all. */
+export async function runNextJob(store: Store, handlers: JobHandlers, clock: () => Date, { except = [], only }: Which = {}): Promise<boolean> {
   const { jobs } = platformTables(store);
   const job = await store.write('jobs', async (tx) => {
     const now = clock();
     const [free] = await tx.select().from(jobs)
-      .where(and(isNull(jobs.doneAt), isNull(jobs.cancelledAt), lt(jobs.attempts, mostAttempts), or(isNull(jobs.leasedUntil), lt(jobs.leasedUntil, now)), ...(except.length === 0 ? [] : [notInArray(jobs.name, [...except])])))
+      .where(and(isNull(jobs.doneAt), isNull(jobs.cancelledAt), lt(jobs.attempts, mostAttempts), or(isNull(jobs.leasedUntil), lt(jobs.leasedUntil, now)), ...(except.length === 0 ? [] : [notInArray(jobs.name, [...except])]), ...(only === undefined ? [] : [inArray(jobs.name, [...only])])))
       .orderBy(jobs.id).limit(1);
     if (!free) return null;
-    await tx.update(jobs).set({ leasedUntil: new Date(now.getTime() + leaseMilliseconds), attempts: sql`${jobs.attempts} + 1` }).where(eq(jobs.id, free.id));
+    await tx.update(jobs).set({ leasedUntil: new Date(now.getTime() + leaseMilliseconds), attempts: sql`${jobs.attempts} + 1`, failure: null }).where(eq(jobs.id, free.id));
     return free;
   });
   if (job === null) return false;

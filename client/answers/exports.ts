@@ -1,0 +1,24 @@
+/** Files made of a comment summary: the question and the acts. */
+import { queryOptions } from '@tanstack/react-query';
+import type { z } from 'zod';
+import type { exportInput, ReportExport } from '#shared/report-exports.ts';
+import { answer, api, done } from '../api.ts';
+
+/** Milliseconds: the live events tell sooner; this is for who has no line to them. */
+const askedAgainEvery = 3_000;
+
+export const isUnderWay = ({ state }: ReportExport): boolean => state === 'waiting' || state === 'writing';
+
+export const exportsQuery = (roundId: string) => queryOptions({
+  queryKey: ['export', 'of', roundId],
+  queryFn: () => answer(api.rounds[':id'].exports.$get({ param: { id: roundId } })),
+  refetchInterval: ({ state: { data } }) => (data?.items.some(isUnderWay) === true ? askedAgainEvery : false),
+});
+
+export const exportActs = {
+  order: (roundId: string, json: z.input<typeof exportInput>) => answer(api.rounds[':id'].exports.$post({ param: { id: roundId }, json })),
+  cancel: (id: string) => done(api.exports[':id'].cancellation.$post({ param: { id } })),
+  remove: (id: string) => done(api.exports[':id'].$delete({ param: { id } })),
+};
+
+export const exportAddress = (id: string): string => `/api/exports/${id}/file`;

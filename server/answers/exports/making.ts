@@ -1,0 +1,83 @@
+/** The job that makes a file of the comment summary. Taken up again by the next process when this one is ended in the middle of it. */
+import { z } from 'zod';
+import type { ExportFormat } from '#shared/answers.ts';
+import { roundById } from '../../consultation/rounds.ts';
+import { writeReportFile, WritingTooLong } from '../../export/process/write.ts';
+import { chainHead } from '../../journal/journal.ts';
+import type { House } from '../../platform/house.ts';
+import { fileName } from '../../platform/http/file-names.ts';
+import { reasonOf } from '../../platform/jobs/reason.ts';
+import type { JobHandlers } from '../../platform/jobs/jobs.ts';
+import { isStoreFailure } from '../../platform/storage/failure.ts';
+import { editableAnswers } from '../answer-sheet.ts';
+import type { Drafts } from '../places.ts';
+import { consultationReport } from '../report.ts';
+import { reportName, reportTypes } from '../report-files.ts';
+import { exportById, failExport, keepExport } from './exports.ts';
+
+type Job = Parameters<JobHandlers[string]>[1];
+
+/** Milliseconds: several times what the largest report takes (2,000 comments as PDF in some 10 s, `npm run bench -- exports`). */
+const longestWriting = 300_000;
+/** Milliseconds between two signs of life: the lease of a job is a minute. */
+const betweenSigns = 15_000;
+/** Per cent: the round is read in the time that a tenth of the writing takes. */
+const [read, written] = [10, 95];
+
+/** `stopping`: the server ends, and leaves the job to the one that comes after it. */
+export async function makeExport(house: House, { drafts, stopping }: { drafts: Drafts; stopping: AbortSignal }, input: unknown, job: Job): Promise<{ made: boolean }> {
+  const { exportId } = z.object({ exportId: z.string() }).parse(input);
+  const { row } = await exportById(house.store.read, exportId);
+  if (row.madeAt !== null || row.failedAt !== null || row.cancelledAt !== null) return { made: false };
+  const { matterId } = await roundById(house.store.read, row.roundId);
+  const cancelling = new AbortController();
+  const deafen = house.signal.subscribe(({ subject, id }) => {
+    if (subject === 'export' && id === exportId) void job.cancelled().then((cancelled) => { if (cancelled) cancelling.abort(); }, () => {});
+  });
+  let percent = 0;
+  const tell = async (now: number) => {
+    percent = now;
+    await job.progress(now);
+    house.signal.publish({ matterId, audience: 'team', subject: 'export', id: exportId });
+  };
+  const signs = setInterval(() => void job.progress(percent).catch(() => {}), betweenSigns);
+  const ended = AbortSignal.any([stopping, cancelling.signal]);
+  try {
+    // What was cancelled before anybody listened.
+    if (await job.cancelled()) return { made: false };
+    await tell(1);
+    return { made: await write(house, { exportId, matterId, drafts, ended, tell }) };
+  } catch (error) {
+    if (cancelling.signal.aborted) return { made: false };
+    // Tried again: by the next process, or when the store is well.
+    if (stopping.aborted || isStoreFailure(error)) throw error;
+    house.report('export failed', { export: exportId, format: row.format, reason: reasonOf(error) });
+    await house.store.write(`matter:${matterId}`, (tx) => failExport(tx, { exportId, matterId, failure: error instanceof WritingTooLong ? 'too-long' : 'unwritable', at: house.clock() }));
+    return { made: false };
+  } finally {
+    clearInterval(signs);
+    deafen();
+  }
+}
+
+async function write(house: House, { exportId, matterId, drafts, ended, tell }: { exportId: string; matterId: string; drafts: Drafts; ended: AbortSignal; tell: (percent: number) => Promise<void> }): Promise<boolean> {
+  const from = house.store.read;
+  const { row } = await exportById(from, exportId);
+  const [format, locale] = [row.format as ExportFormat, row.locale === 'en' ? 'en' as const : 'sv' as const];
+  const round = await roundById(from, row.roundId);
+  const at = house.clock();
+  // Read first: whatever comes between stands in the file, and the journal says that it was there.
+  const head = await chainHead(from, `matter:${matterId}`);
+  const report = await consultationReport(from, { roundId: round.id, filter: row.filter, groupBy: row.groupBy === 'organisation' ? 'organisation' : 'clause', locale, at, final: null }, drafts);
+  const answers = format === 'xlsx' ? await editableAnswers(from, round) : null;
+  ended.throwIfAborted();
+  await tell(read);
+  const { bytes } = await writeReportFile({ report, format, answers }, { time: longestWriting, signal: ended, onStep: (step, of) => void tell(Math.round(read + ((written - read) * step) / of)).catch(() => {}) });
+  ended.throwIfAborted();
+  await tell(written);
+  const file = await house.files.keep(bytes, reportTypes[format]);
+  const name = fileName(locale, { ...reportName(format), values: { registryNumber: report.matter.registryNumber } });
+  const selection = report.marking?.kind === 'selection' ? report.marking.description : '';
+  const madeOf = { at: at.toISOString(), head, packageNumber: report.round.packageNumber, selection, listed: report.listed, comments: report.counts.comments, undecided: report.counts.undecided, name, size: file.size };
+  return house.store.write(`matter:${matterId}`, (tx) => keepExport(tx, { exportId, matterId, file, madeOf, at: house.clock() }));
+}

@@ -1,0 +1,46 @@
+/** Files made of a round's comment summary: ordered, written beside the server, and kept to be fetched again. */
+import { z } from 'zod';
+import { commentFilter, exportFormats } from './answers.ts';
+import { limits } from './limits.ts';
+import { leads, type MatterActor, refusals } from './matters.ts';
+
+/** `interrupted`: the server was ended in the middle of it, again and again. */
+export const exportFailures = ['too-long', 'unwritable', 'interrupted'] as const;
+export type ExportFailure = (typeof exportFailures)[number];
+/** What is cancelled or taken away is listed no more; the journal keeps it. */
+export const exportStates = ['waiting', 'writing', 'done', 'failed'] as const;
+export type ExportState = (typeof exportStates)[number];
+
+export const exportInput = commentFilter.extend({ format: z.enum(exportFormats), groupBy: z.enum(['clause', 'organisation']).default('clause'), locale: z.enum(['sv', 'en']).default('sv') });
+export type ExportInput = z.output<typeof exportInput>;
+
+export const reportExportSchema = z.object({
+  id: z.string(), format: z.enum(exportFormats), groupBy: z.enum(['clause', 'organisation']), locale: z.enum(['sv', 'en']),
+  at: z.string(), by: z.string(), mine: z.boolean(), state: z.enum(exportStates),
+  /** Per cent. */
+  progress: z.number(),
+  filtered: z.boolean(),
+  /** What it was made of; null until it is made. `selection`: in words, empty for the whole round. */
+  made: z.object({ at: z.string(), of: z.string(), packageNumber: z.number(), selection: z.string(), listed: z.number(), comments: z.number(), undecided: z.number(), name: z.string(), size: z.number(), hash: z.string(), keptUntil: z.string() }).nullable(),
+  failure: z.enum(exportFailures).nullable(),
+  refusals,
+});
+export type ReportExport = z.infer<typeof reportExportSchema>;
+
+/** Writing takes a processor each: refuses `exports-mine-waiting` and `exports-waiting` when as many wait or are being written as may. */
+export function whyNotOrderExport(waiting: { mine: number; all: number }): string | null {
+  if (waiting.mine >= limits.exportsWaitingEach) return 'exports-mine-waiting';
+  return waiting.all >= limits.exportsWaiting ? 'exports-waiting' : null;
+}
+
+/** Whoever ordered it, and those who lead. Refuses `exporter-or-lead-only`, `export-over`. */
+export function whyNotCancelExport(actor: MatterActor, its: { mine: boolean; state: ExportState }): string | null {
+  if (!its.mine && !leads(actor)) return 'exporter-or-lead-only';
+  return its.state === 'waiting' || its.state === 'writing' ? null : 'export-over';
+}
+
+/** Whoever ordered it, and those who lead. Refuses `exporter-or-lead-only`, `export-under-way`. */
+export function whyNotRemoveExport(actor: MatterActor, its: { mine: boolean; state: ExportState }): string | null {
+  if (!its.mine && !leads(actor)) return 'exporter-or-lead-only';
+  return its.state === 'done' || its.state === 'failed' ? null : 'export-under-way';
+}
