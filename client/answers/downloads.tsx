@@ -9,23 +9,23 @@ import { type Format, formats, reportAddress, type ReportForm } from './report-a
 export function Downloads({ roundId, form }: { roundId: string; form: ReportForm }): ReactNode {
   const t = useText();
   const { order, waiting, error } = useOrderedExports(roundId);
-  const [ordering, setOrdering] = useState(false);
+  const [ordering, setOrdering] = useState(0);
   // A second press comes before the page has been drawn anew.
-  const underWay = useRef(false);
+  const underWay = useRef(new Set<Format>());
 
   const pressed = async (event: MouseEvent, format: Format) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
     event.preventDefault();
-    if (underWay.current) return;
-    underWay.current = true;
-    setOrdering(true);
+    if (underWay.current.has(format)) return;
+    underWay.current.add(format);
+    setOrdering(underWay.current.size);
     await order(format, form);
-    underWay.current = false;
-    setOrdering(false);
+    underWay.current.delete(format);
+    setOrdering(underWay.current.size);
   };
 
   return (
-    <div className="stack" aria-busy={ordering || waiting}>
+    <div className="stack" aria-busy={ordering > 0 || waiting}>
       <Problem error={error} />
       <ul className="plain-list downloads">
         {formats.map((format) => (
@@ -35,7 +35,7 @@ export function Downloads({ roundId, form }: { roundId: string; form: ReportForm
           </li>
         ))}
       </ul>
-      <p role="status" className="small">{(ordering || waiting) && t('answers.summary.making')}</p>
+      <p role="status" className="small">{(ordering > 0 || waiting) && t('answers.summary.making')}</p>
     </div>
   );
 }

@@ -38,7 +38,7 @@ export function useOrderedExports(roundId: string) {
       const { id } = await exportActs.order(roundId, { ...form, format });
       ordered.current.set(id, Date.now());
       setWaiting(ordered.current.size);
-      await client.invalidateQueries({ queryKey: exportsQuery(roundId).queryKey });
+      void client.invalidateQueries({ queryKey: exportsQuery(roundId).queryKey });
     } catch (caught) {
       setError(caught);
     }
