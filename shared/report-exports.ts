@@ -28,7 +28,7 @@ export const reportExportSchema = z.object({
 export type ReportExport = z.infer<typeof reportExportSchema>;
 
 /** Writing takes a processor each: refuses `exports-mine-waiting` and `exports-waiting` when as many wait or are being written as may. */
-export function whyNotOrderExport(waiting: { mine: number; all: number }): string | null {
+export function whyNotOrderExport(waiting: { mine: number; all: number }): 'exports-mine-waiting' | 'exports-waiting' | null {
   if (waiting.mine >= limits.exportsWaitingEach) return 'exports-mine-waiting';
   return waiting.all >= limits.exportsWaiting ? 'exports-waiting' : null;
 }

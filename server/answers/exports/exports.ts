@@ -34,7 +34,8 @@ export async function orderExport(tx: Writer, actor: Actor, roundId: string, { f
   await tx.hold('house');
   const waiting = (await unfinished(tx)).filter((one) => isUnderWay(stateOf(one, actor.at)));
   const code = whyNotOrderExport({ mine: waiting.filter(({ row }) => row.by === actor.id).length, all: waiting.length });
-  if (code !== null) throw new Refusal('too-many', code, { values: { most: code === 'exports-mine-waiting' ? limits.exportsWaitingEach : limits.exportsWaiting } });
+  if (code === 'exports-mine-waiting') throw new Refusal('too-many', 'exports-mine-waiting', { values: { most: limits.exportsWaitingEach } });
+  if (code === 'exports-waiting') throw new Refusal('too-many', 'exports-waiting');
   const id = newId(actor.at);
   const jobId = await orderJob(tx, writeExportJob, { exportId: id }, actor.at);
   await tx.insert(reportExports).values({ id, roundId, jobId, format, groupBy, locale, filter, by: actor.id, at: actor.at });
