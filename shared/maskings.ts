@@ -63,3 +63,15 @@ function placesOf(value: string, words: string): number[] {
   for (let at = value.indexOf(words); at >= 0; at = value.indexOf(words, at + words.length)) places.push(at);
   return places;
 }
+
+/** Words that tell who or what by themselves: a name, a number, more than one word. A single common word says nothing where somebody else uses it. */
+export const tellsByItself = (words: string): boolean => /[\p{Lu}\p{N}]/u.test(words) || /\s/u.test(words.trim());
+
+/** The text without masked words that were quoted into it: as whole words, in small or capital letters, whatever spaces and line breaks stand between them. */
+export function withoutQuoted(value: string, masked: readonly { words: string; ground: string }[], box: (ground: string) => string): string {
+  // The longest first: a name goes before the first name alone.
+  return [...masked].sort((a, b) => b.words.length - a.words.length).reduce((rest, { words, ground }) => {
+    const parts = words.trim().split(/\s+/u).map((word) => word.replace(/[\\^$.*+?()[\]{}|/-]/gu, String.raw`\$&`));
+    return parts.join('') === '' ? rest : rest.replace(new RegExp(String.raw`(?<![\p{L}\p{N}])${parts.join(String.raw`\s+`)}(?![\p{L}\p{N}])`, 'giu'), () => box(ground));
+  }, value);
+}

@@ -114,3 +114,21 @@ describe('passages', () => {
     expect(withoutPassages('abcdefgh', [{ from: 6, to: 8, ground: 'x' }, { from: 0, to: 2, ground: 'x' }], box)).toBe('[x]cdef[x]');
   });
 });
+
+test('masked words that an answer, a theme or a changed wording quotes are left out of the published report too', async () => {
+  const { app, lead } = await published();
+  const { parts } = await maskingsOf(lead, app.responseId);
+  const said = parts.find(({ commentId, field }) => commentId === app.commentId && field === 'text')?.text ?? '';
+  given(await lead.post(`/api/responses/${app.responseId}/maskings`, { ...law, passages: [passage(said, 'Anna A.', { field: 'text', commentId: app.commentId })] }), 201);
+  const report = JSON.parse((await lead.get(`/api/rounds/${app.roundId}/report/json`)).text) as ConsultationReport;
+  const quoting: ConsultationReport = {
+    ...report,
+    organisations: report.organisations.map((one) => ({ ...one, summary: null })),
+    themes: [{ id: 't', name: 'Tider', mainPoints: 'ANNA\nA. väntade.', changed: '', notMet: 'Annan A. är en annan.', comments: 1 }],
+    comments: report.comments.map((one) => ({ ...one, rationale: 'Det som sägs om ”Anna A.” prövas för sig.', referredTo: 'Handläggs för Anna A.', changes: [{ before: 'Anna A. ska få vård.', after: 'Barnet ska få vård.' }] })),
+  };
+  const open = await maskedReport(app.store.read, app.roundId, quoting);
+  expect(JSON.stringify(open)).not.toMatch(/Anna A\.|ANNA/u);
+  expect(open.comments[0]?.rationale).toBe('Det som sägs om ”[maskerat: 26 kap. 1 § OSL]” prövas för sig.');
+  expect(open.themes[0]).toMatchObject({ mainPoints: '[maskerat: 26 kap. 1 § OSL] väntade.', notMet: 'Annan A. är en annan.' });
+});

@@ -2,7 +2,7 @@
 import { and, asc, desc, eq, isNull, or, gt } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { ConsultationReport, ExportedResponse } from '#shared/export.ts';
-import { type MaskablePart, type MaskedField, type MaskedSpan, type MaskingGround, type maskingInput, type Maskings, offeredIn, whyNotLift, whyNotMask, withoutPassages } from '#shared/maskings.ts';
+import { type MaskablePart, type MaskedField, type MaskedSpan, type MaskingGround, type maskingInput, type Maskings, offeredIn, tellsByItself, whyNotLift, whyNotMask, withoutPassages, withoutQuoted } from '#shared/maskings.ts';
 import { inBoth, type Locale } from '#shared/messages/format.ts';
 import { publicPagesEn } from '#shared/messages/public-pages.en.ts';
 import { publicPagesSv } from '#shared/messages/public-pages.sv.ts';
@@ -87,19 +87,30 @@ export async function maskedResponse(from: Reader, said: ExportedResponse): Prom
   };
 }
 
-/** The report with the same words left out, whatever response they stand in. */
+/** The report with the same words left out, whatever response they stand in, and wherever an answer, a theme or a changed wording quotes them. */
 export async function maskedReport(from: Reader, roundId: string, report: ConsultationReport): Promise<ConsultationReport> {
   const { maskings } = publicTables(from);
   const { responses, consultees } = consultationTables(from);
   const found = await from.select({ its: maskings, consulteeId: responses.consulteeId }).from(maskings).innerJoin(responses, eq(responses.id, maskings.responseId)).innerJoin(consultees, eq(consultees.id, responses.consulteeId)).where(and(eq(consultees.roundId, roundId), isNull(maskings.liftedAt))).orderBy(asc(maskings.id));
   if (found.length === 0) return report;
   const open = opening(found.map(({ its }) => its), report.locale);
+  const say = speak(report.locale);
+  const box = (ground: string) => say('public.masked', { ground });
+  const quotable = found.map(({ its }) => ({ words: its.words, ground: its.law, commentId: its.commentId }));
+  const everywhere = quotable.filter(({ words }) => tellsByItself(words));
+  const unquoted = <T extends string | null>(value: T, commentId: string | null): T => (value === null ? value : withoutQuoted(value, commentId === null ? everywhere : [...everywhere, ...quotable.filter((one) => one.commentId === commentId)], box) as T);
   const ofConsultee = (id: string) => opening(found.filter(({ consulteeId }) => consulteeId === id).map(({ its }) => its), report.locale);
   return {
     ...report,
     // A report tells the position of the response that stands; words masked in an earlier one are left out where they stand alike.
     organisations: report.organisations.map((one) => ({ ...one, summary: one.summary && ofConsultee(one.id)(one.summary, 'summary', null), condition: one.condition && ofConsultee(one.id)(one.condition, 'condition', null) })),
-    comments: report.comments.map((one) => ({ ...one, comment: open(one.comment, 'text', one.id), proposedText: one.proposedText && open(one.proposedText, 'proposedText', one.id), reason: one.reason && open(one.reason, 'reason', one.id) })),
+    comments: report.comments.map((one) => ({
+      ...one, comment: open(one.comment, 'text', one.id), proposedText: one.proposedText && open(one.proposedText, 'proposedText', one.id), reason: one.reason && open(one.reason, 'reason', one.id),
+      // The text that was consulted on is everybody's to read: its words go only where they were masked in what was said of them.
+      quote: one.quote && withoutQuoted(one.quote, quotable.filter((its) => its.commentId === one.id), box), rationale: unquoted(one.rationale, one.id), referredTo: unquoted(one.referredTo, one.id),
+      ...(one.changes ? { changes: one.changes.map(({ before, after }) => ({ before: unquoted(before, one.id), after: unquoted(after, one.id) })) } : {}),
+    })),
+    themes: report.themes.map((one) => ({ ...one, mainPoints: unquoted(one.mainPoints, null), changed: unquoted(one.changed, null), notMet: unquoted(one.notMet, null) })),
   };
 }
 
