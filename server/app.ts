@@ -100,7 +100,7 @@ export function apiApp(house: House, doors: Doors) {
     .route('/', draftingRoutes(house, { realtime: doors.realtime, places: doors.places, servesSockets: doors.servesSockets, nudgeJobs: doors.nudgeJobs, sessionIsOpen: doors.sessions.isOpen }))
     .route('/', consultationRoutes(house, { nudgeMail: doors.nudgeMail, sessions: doors.sessions, isConcluded }))
     .route('/', publicationRoutes(house, publicEnd))
-    .route('/', moderationRoutes(house, { nudgeMail: doors.nudgeMail }))
+    .route('/', moderationRoutes(house, { nudgeMail: doors.nudgeMail, isConcluded }))
     .route('/', answerRoutes(house, { places: doors.places, nudgeMail: doors.nudgeMail, nudgeExports: doors.nudgeExports }))
     .route('/', changeRoutes(house, { realtime: doors.realtime, places: doors.places }))
     .route('/', outcomeRoutes(house));

@@ -270,6 +270,8 @@ export const overviewSchema = z.object({
   withoutChange: z.number(),
   /** Comments whose wording is at odds with another's, and not settled. */
   conflicts: z.number(),
+  /** What came when the round was concluded: in none of these figures, and answered only if it is opened again. */
+  cameAfter: z.array(z.object({ responseId: z.string(), consultee: z.string(), receivedOn: z.string(), supplement: z.boolean(), comments: z.number() })),
   /** Null while the round is not concluded, or is open again. */
   conclusion: conclusionSchema.nullable(),
   /** The last reopening, while it stands. */

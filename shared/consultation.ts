@@ -11,6 +11,7 @@ import { correctionSchema, earlierVersionSchema, placeNowSchema } from './round-
 import { secondOpeningSchema } from './round-decisions.ts';
 import { paperSchema } from './round-papers.ts';
 import { questionAnswerSchema, questionSchema } from './round-questions.ts';
+import { sectionSchema, sectionStanceSchema, takenStanceSchema } from './section-stances.ts';
 
 const roundStates = ['planned', 'open', 'closed'] as const;
 export type RoundState = (typeof roundStates)[number];
@@ -74,7 +75,7 @@ function whyNotOver(response: ResponseSubject): string | null {
   return null;
 }
 
-interface ResponseContent { follows?: unknown; summary?: string; channel: (typeof channels)[number]; stance: string | null; condition: string; comments: readonly Pick<Comment, 'text' | 'standing'>[]; files: readonly unknown[]; unanswered: number }
+interface ResponseContent { follows?: unknown; summary?: string; channel: (typeof channels)[number]; stance: string | null; condition: string; comments: readonly Pick<Comment, 'text' | 'standing'>[]; files: readonly unknown[]; unanswered: number; /** As `missingInSections` tells it. */ sectionsLack: readonly string[] }
 
 /**
  * What a response still lacks; each code is one line of the review page (`domain.md` rule 15: no comment is needed). What came by mail or
@@ -86,6 +87,7 @@ export function missingIn(response: ResponseContent): string[] {
     ...(response.stance === null && !response.follows ? ['stance-missing'] : []),
     ...(response.follows && response.files.length === 0 && (response.summary ?? '').trim() === '' && !response.comments.some(({ standing }) => standing === 'stands') ? ['supplement-empty'] : []),
     ...(response.stance === 'supports_on_condition' && response.condition.trim() === '' ? ['condition-missing'] : []),
+    ...(response.follows ? [] : response.sectionsLack),
     // A letter answers what it answers; a supplement is not asked again.
     ...(response.channel === 'online' && !response.follows && response.unanswered > 0 ? ['question-unanswered'] : []),
     ...(response.comments.some((comment) => comment.standing === 'stands' && comment.text.trim() === '') ? ['comment-empty'] : []),
@@ -164,7 +166,7 @@ export const consulteeSchema = z.object({
   /** Newest first, what became of each. */
   letters: z.array(z.object({ kind: z.enum(['invitation', 'reminder', 'extension', 'mailing', 'second-opening', 'correction', 'outcome']), at: z.string(), recipient: z.string(), state: z.enum(['waiting', 'sent', 'failing', 'refused']) })),
   /** Nothing about work that is not submitted (`domain.md` rule 8). */
-  response: z.object({ id: z.string(), stance: z.enum(stances).nullable(), receivedOn: z.string(), late: z.boolean(), channel: z.enum(channels), comments: z.number(), /** In responses that it took back and replaced. */ earlierComments: z.number(), preliminary: z.boolean(), registryNumber: z.string(), withdrawn: z.object({ on: z.string(), reason: z.string() }).nullable(), confirmed: z.object({ body: z.string(), on: z.string(), paragraph: z.string() }).nullable(), replaces: linkedResponseSchema.nullable(), supplements: z.array(z.object({ id: z.string(), receivedOn: z.string(), comments: z.number(), withdrawn: z.boolean() })) }).nullable(),
+  response: z.object({ id: z.string(), stance: z.enum(stances).nullable(), receivedOn: z.string(), late: z.boolean(), /** It, or a supplement to it, came when the round was concluded. */ afterConclusion: z.boolean(), channel: z.enum(channels), comments: z.number(), /** In responses that it took back and replaced. */ earlierComments: z.number(), preliminary: z.boolean(), registryNumber: z.string(), withdrawn: z.object({ on: z.string(), reason: z.string() }).nullable(), confirmed: z.object({ body: z.string(), on: z.string(), paragraph: z.string() }).nullable(), replaces: linkedResponseSchema.nullable(), supplements: z.array(z.object({ id: z.string(), receivedOn: z.string(), comments: z.number(), withdrawn: z.boolean() })) }).nullable(),
   /** Whom the lead has let in; empty for everyone who does not lead. */
   coordinators: z.array(coordinatorSchema),
   /** A registered answer the lead has begun and not finished. */
@@ -184,7 +186,9 @@ export const roundSchema = z.object({
   changesSince: z.object({ id: z.string(), number: z.number(), title: z.string() }).nullable(),
   papers: z.array(paperSchema),
   questions: z.array(questionSchema),
-  /** SHA-256 of what the round was opened with: letter, day, package, papers and questions; null before. */
+  /** Where a stance is asked for beside the one on the whole. */
+  sections: z.array(sectionSchema),
+  /** SHA-256 of what the round was opened with: letter, day, package, papers, questions and sections; null before. */
   sealHash: z.string().nullable(),
   counts: z.object({ invited: z.number(), answered: z.number(), declined: z.number(), late: z.number(), notAnswered: z.number(), unsolicited: z.number(), leftOut: z.number(), withdrawn: z.number(), supplements: z.number(), extensions: z.number(), comments: z.number() }),
   refusals,
@@ -253,6 +257,8 @@ export const responseSchema = z.object({
   comments: z.array(commentSchema), files: z.array(responseFileSchema),
   /** To the round's questions; `unanswered` counts those that must be answered here and are not. */
   answers: z.array(questionAnswerSchema), unanswered: z.number(),
+  /** On the sections that the round asks for, and what of them is still missing. */
+  sectionStances: z.array(sectionStanceSchema), sectionsLack: z.array(z.string()),
   /** The consultee's own later day, if it was given one. */
   extendedTo: z.string().nullable(),
   version: z.number(),
@@ -283,6 +289,7 @@ export const consultationSchema = z.object({
   earlier: z.array(earlierVersionSchema),
   papers: z.array(paperSchema),
   questions: z.array(questionSchema),
+  sections: z.array(sectionSchema),
   consultees: z.array(z.string()),
   response: responseSchema.nullable(),
   refusals,
@@ -290,8 +297,8 @@ export const consultationSchema = z.object({
 export type Consultation = z.infer<typeof consultationSchema>;
 
 export const receiptSchema = z.object({
-  responseId: z.string(), consultee: z.string(), matter: z.string(), registryNumber: z.string(), authority: z.string(), round: z.string(), submittedAt: z.string(), submittedBy: z.string(), receivedOn: z.string(), late: z.boolean(),
-  channel: z.enum(channels), stance: z.enum(stances).nullable(), condition: z.string(), comments: z.number(), files: z.number(), hash: z.string(), packageNumber: z.number(), packageHash: z.string(),
+  responseId: z.string(), consultee: z.string(), matter: z.string(), registryNumber: z.string(), authority: z.string(), round: z.string(), submittedAt: z.string(), submittedBy: z.string(), receivedOn: z.string(), late: z.boolean(), /** It came when the round was concluded. */ afterConclusion: z.boolean(),
+  channel: z.enum(channels), stance: z.enum(stances).nullable(), condition: z.string(), sections: z.array(takenStanceSchema), comments: z.number(), files: z.number(), hash: z.string(), packageNumber: z.number(), packageHash: z.string(),
   /** The response it supplements, with its hash; null when it is the response itself. */
   follows: z.object({ responseId: z.string(), hash: z.string() }).nullable(),
   preliminary: z.boolean(),

@@ -13,6 +13,9 @@ export type CommentKind = (typeof commentKinds)[number];
 export const anchorScopes = ['words', 'block', 'document', 'package'] as const;
 export type AnchorScope = (typeof anchorScopes)[number];
 
+/** A stance on one section, where the round asks for it: told with the section. A condition only where the stance has one. */
+export interface TakenStance { section: string; document: string; number: string; heading: string; stance: Stance; condition: string }
+
 /** Who sends: what stands in the head of every exported paper. */
 export interface Letterhead {
   authority: string;
@@ -52,6 +55,8 @@ export interface ReportedOrganisation {
   extendedTo: string | null;
   /** How many supplements to its answer stand. */
   supplements: number;
+  /** Its stances on the sections that the round asked for; left out when it took none. */
+  sections?: TakenStance[];
 }
 
 export interface ReportedComment {
@@ -95,6 +100,17 @@ export interface ReportedTheme {
   changed: string;
   notMet: string;
   comments: number;
+}
+
+/** Of one section that the round asked a stance for: answered + unsolicited = the sum over stances + notTaken + withdrawn. */
+export interface ReportedSection {
+  id: string;
+  document: string;
+  number: string;
+  heading: string;
+  byStance: Record<Stance, number>;
+  /** Answers that stand and take no stance on it. */
+  notTaken: number;
 }
 
 /**
@@ -143,6 +159,10 @@ export interface ConsultationReport {
   /** How many comments the list below holds; equals counts.comments when there is no filter. */
   listed: number;
   organisations: ReportedOrganisation[];
+  /** Responses and supplements that came when the round was concluded: in no figure here. Left out when there are none. */
+  cameAfter?: number;
+  /** In the order of the text; left out when the round asks for a stance on the whole only. */
+  sections?: ReportedSection[];
   themes: ReportedTheme[];
   comments: ReportedComment[];
   groupBy: 'clause' | 'organisation';
@@ -205,6 +225,8 @@ export interface ExportedResponse {
   comments: { id: string; number: number | null; scope: AnchorScope; clauseNumber: string | null; kind: CommentKind; quote: string; text: string; proposedText: string; reason: string }[];
   /** To the round's set questions, in their order; a yes is `yes`, a no `no`. */
   answers: { kind: string; question: string; value: string }[];
+  /** On the sections that the round asked for, in the order of the text. */
+  sections: TakenStance[];
   files: { name: string; sha256: string }[];
   /** SHA-256 of the bytes, in hex. */
   hash: string;
@@ -236,6 +258,8 @@ export interface ExportedMemo {
   condition: string;
   summary: string;
   answers: { kind: string; question: string; value: string }[];
+  /** Stances on the sections that the round asks for, in the order of the text. */
+  sections: TakenStance[];
   /** In clause order. */
   comments: { document: string | null; clauseNumber: string | null; clauseHeading: string | null; quote: string; text: string; proposedText: string; reason: string }[];
 }

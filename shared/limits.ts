@@ -16,6 +16,8 @@ export const limits = {
   papersPerRound: 20,
   /** More is a survey, and no consultation. */
   questionsPerRound: 30,
+  /** Sections that a round asks a stance for: the clauses of the highest level in the longest text and its annexes. */
+  sectionsPerRound: 60,
   /** Rows of a list of consultees: three times the largest round we build for. */
   consulteeList: 2_000,
   jsonBody: 2 * 2 ** 20,

@@ -1,7 +1,7 @@
 /** A preliminary response waits for its committee: it is later confirmed as it stands, or replaced by another that is linked to it (`domain.md` 2.3, decisionLevel). */
 import { z } from 'zod';
 import { type SubmittedSubject, whyNotSupplement, whyNotWithdraw } from './after-submission.ts';
-import { commentKinds } from './export.ts';
+import { commentKinds, stances } from './export.ts';
 import { limits } from './limits.ts';
 import { day, line, text } from './people.ts';
 import { linkedResponseSchema } from './preliminary-shapes.ts';
@@ -41,6 +41,8 @@ export const changedFields = ['stance', 'condition', 'summary', 'decidingBody', 
 const saidComment = z.object({ id: z.string(), number: z.number().nullable(), clauseNumber: z.string().nullable(), quote: z.string(), kind: z.enum(commentKinds), text: z.string(), proposedText: z.string(), reason: z.string() });
 export type SaidComment = z.infer<typeof saidComment>;
 
+const takenSchema = z.object({ stance: z.enum(stances).nullable(), condition: z.string() });
+
 /** What differs between a preliminary response and the one that replaces it. */
 export const differencesSchema = z.object({
   before: linkedResponseSchema,
@@ -48,6 +50,8 @@ export const differencesSchema = z.object({
   comments: z.object({ added: z.array(saidComment), changed: z.array(z.object({ before: saidComment, after: saidComment })), withdrawn: z.array(saidComment), unchanged: z.number() }),
   /** To the round's questions. */
   answers: z.array(z.object({ question: z.string(), before: z.string(), after: z.string() })),
+  /** The stances on sections; none is null. */
+  sections: z.array(z.object({ section: z.string(), before: takenSchema, after: takenSchema })),
   files: z.object({ added: z.array(z.string()), removed: z.array(z.string()) }),
 });
 export type Differences = z.infer<typeof differencesSchema>;

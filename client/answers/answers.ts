@@ -41,6 +41,11 @@ export const overviewQuery = (roundId: string) => queryOptions({
   meta: { subjects: ['comment', 'response', 'participant'] },
 });
 
+export const sectionPositionsQuery = (roundId: string) => queryOptions({
+  queryKey: ['response', 'section-positions', roundId],
+  queryFn: () => answer(api.rounds[':id']['section-positions'].$get(param(roundId))),
+  meta: { subjects: ['round'] },
+});
 export const matrixQuery = (roundId: string) => queryOptions({
   queryKey: ['answer', 'matrix', roundId],
   queryFn: () => answer(api.rounds[':id'].matrix.$get(param(roundId))),

@@ -72,7 +72,6 @@ export function Concluded({ overview, conclusion, roundId }: Props & { conclusio
   const [reopening, setReopening] = useState(false);
   const key = useRef(crypto.randomUUID());
   const { override } = conclusion;
-  const since = overview.comments - conclusion.comments;
   return (
     <div className="card stack concluded">
       <p className="row"><Icon name="check" size={20} /> <strong>{t('answers.conclusion')}</strong></p>
@@ -86,7 +85,7 @@ export function Concluded({ overview, conclusion, roundId }: Props & { conclusio
           </div>
         </div>
       )}
-      {since > 0 && <p className="warned"><Icon name="warning" size={18} /><span>{t('answers.conclusion.since', { count: since })}</span></p>}
+      <CameAfter cameAfter={overview.cameAfter} roundId={roundId} />
       <div className="row no-print">
         <Link to="/omgangar/$roundId/sammanstallning" params={{ roundId }} className="ds-button" data-variant={overview.finalReports.some(({ standing }) => standing) ? 'secondary' : 'primary'}>{t('answers.final')}</Link>
         {overview.refusals.reopen !== 'lead-only' && <ActButton variant="tertiary" refusal={overview.refusals.reopen ?? null} onAct={() => setReopening(true)}>{t('answers.reopen')}</ActButton>}
@@ -96,6 +95,26 @@ export function Concluded({ overview, conclusion, roundId }: Props & { conclusio
         <p>{t('answers.reopen.text')}</p>
         <DecisionForm act={t('answers.reopen')} schema="reopening" onDecided={async (decision) => { concluded(await acts.reopen(roundId, decision, key.current)); say(t('answers.reopen.done')); setReopening(false); }} />
       </Modal>
+    </div>
+  );
+}
+
+/** Received like every other, and in no figure of the conclusion. */
+function CameAfter({ cameAfter, roundId }: { cameAfter: Overview['cameAfter']; roundId: string }): ReactNode {
+  const t = useText();
+  const { locale } = useLocale();
+  if (cameAfter.length === 0) return null;
+  return (
+    <div className="warned">
+      <Icon name="clock" size={18} />
+      <div className="stack-tight">
+        <p>{t('answers.conclusion.after', { count: cameAfter.length, comments: cameAfter.reduce((sum, { comments }) => sum + comments, 0) })}</p>
+        <ul>
+          {cameAfter.map(({ responseId, consultee, receivedOn, supplement, comments }) => (
+            <li key={responseId}><Link to="/omgangar/$roundId/svar/$responseId" params={{ roundId, responseId }} className="text-link">{consultee}</Link>, {dayText(locale, receivedOn, 'medium')}{supplement && `, ${t('answers.conclusion.after.supplement')}`}, {t('answers.conclusion.after.comments', { count: comments })}</li>
+          ))}
+        </ul>
+      </div>
     </div>
   );
 }

@@ -20,6 +20,7 @@ import type { BenchSearch } from './filter.ts';
 import { Gate } from './gate.tsx';
 import { PositionMatrix } from './position-matrix.tsx';
 import { RoundTabs } from './round-tabs.tsx';
+import { SectionPositions } from './section-positions.tsx';
 
 export function OverviewScreen(): ReactNode {
   const t = useText();
@@ -40,6 +41,7 @@ export function OverviewScreen(): ReactNode {
               <Outcomes overview={found} roundId={roundId} />
               <Stances overview={found} roundId={roundId} />
             </div>
+            <SectionPositions roundId={roundId} />
             <PositionMatrix roundId={roundId} />
             <ClauseBars overview={found} roundId={roundId} />
             <ReadingsBeside matterId={matter.id} />

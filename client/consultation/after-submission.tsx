@@ -2,12 +2,11 @@
 import { Button } from '@digdir/designsystemet-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useId, useState } from 'react';
-import { z } from 'zod';
-import { supplementInput, withdrawalInput } from '#shared/after-submission.ts';
+import { withdrawalInput } from '#shared/after-submission.ts';
 import type { ResponseView } from '#shared/consultation.ts';
-import { Day, dayText, today } from '../ui/dates.tsx';
+import { Day, dayText } from '../ui/dates.tsx';
 import { Modal } from '../ui/dialogs.tsx';
-import { DayField, FormBody, SelectField, TextField, useForm } from '../ui/form.tsx';
+import { FormBody, TextField, useForm } from '../ui/form.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { Tag } from '../ui/marks.tsx';
 import { Problem } from '../ui/problem.tsx';
@@ -15,6 +14,7 @@ import { useLocale, useText } from '../ui/text.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 import { useAnswering } from './answering.tsx';
 import { acts } from './consultation.ts';
+import { onPaper, PaperFields, paperIn, paperStart, RegisterOnPaper, usePaperLabels } from './paper-form.tsx';
 
 export function AfterSubmission(): ReactNode {
   const t = useText();
@@ -35,7 +35,7 @@ export function AfterSubmission(): ReactNode {
         {mayWithdraw && <Button variant="tertiary" data-color="danger" onClick={() => setAsking('withdrawal')}>{t(registered ? 'after.withdraw.register' : 'after.withdraw')}</Button>}
         {beginAnew !== null && <BeginAnew begin={beginAnew} />}
       </div>
-      <Modal open={asking === 'supplement'} title={t('after.supplement.register.title', { consultee: response.consultee })} onClose={() => setAsking(null)}>{asking === 'supplement' && <RegisterSupplement response={response} />}</Modal>
+      <Modal open={asking === 'supplement'} title={t('after.supplement.register.title', { consultee: response.consultee })} onClose={() => setAsking(null)}>{asking === 'supplement' && <RegisterOnPaper response={response} what={t('after.supplement.register.what')} act={t('consultation.registering.act')} begin={acts.beginSupplement} />}</Modal>
       <Modal open={asking === 'withdrawal'} title={t(response.follows === null ? 'after.withdraw.title' : 'after.withdraw.title.supplement', { consultee: response.consultee })} onClose={() => setAsking(null)}>{asking === 'withdrawal' && <Withdraw response={response} onDone={() => setAsking(null)} />}</Modal>
     </section>
   );
@@ -113,47 +113,14 @@ function BeginAnew({ begin }: { begin: () => Promise<unknown> }): ReactNode {
   return <><Problem error={error} /><Button onClick={() => void begin().then(() => navigate({ to: text })).catch(setError)}>{t('after.beginAnew')}</Button></>;
 }
 
-function RegisterSupplement({ response }: { response: ResponseView }): ReactNode {
-  const t = useText();
-  const navigate = useNavigate();
-  const { refresh } = useAnswering();
-  const form = useForm({
-    schema: supplementInput,
-    start: { 'paper/channel': 'mail', 'paper/receivedOn': today() },
-    toInput: (values) => ({ paper: { channel: values['paper/channel'], receivedOn: values['paper/receivedOn'] } }),
-    submit: async ({ paper }) => {
-      const { id } = await acts.beginSupplement(response.id, paper);
-      await refresh();
-      await navigate({ to: '/omgangar/$roundId/svar/$responseId', params: { roundId: response.roundId, responseId: id } });
-    },
-  });
-  const labels = usePaperLabels();
-  return (
-    <>
-      <p>{t('after.supplement.register.what')}</p>
-      <FormBody form={form} submitText={t('consultation.registering.act')} labels={labels}>
-        <SelectField form={form} name="paper/channel" label={labels['paper/channel']} options={paperChannels.map((value) => ({ value, text: t(`consultation.channel.${value}`) }))} />
-        <DayField form={form} name="paper/receivedOn" label={labels['paper/receivedOn']} description={t('consultation.receivedOn.how')} />
-      </FormBody>
-    </>
-  );
-}
-
-const paperChannels = ['mail', 'letter'] as const;
-
-function usePaperLabels() {
-  const t = useText();
-  return { 'paper/channel': t('after.channel'), 'paper/receivedOn': t('consultation.receivedOn') };
-}
-
 function Withdraw({ response, onDone }: { response: ResponseView; onDone: () => void }): ReactNode {
   const t = useText();
   const { say } = useToasts();
   const { refresh, registered, recipient } = useAnswering();
   const form = useForm({
-    schema: registered ? withdrawalInput.extend({ paper: z.object({ channel: z.enum(paperChannels), receivedOn: z.string() }) }) : withdrawalInput,
-    start: { reason: '', 'paper/channel': 'mail', 'paper/receivedOn': today() },
-    toInput: ({ reason, ...paper }) => ({ reason, paper: registered ? { channel: paper['paper/channel'], receivedOn: paper['paper/receivedOn'] } : null }),
+    schema: registered ? withdrawalInput.extend({ paper: onPaper }) : withdrawalInput,
+    start: { reason: '', ...paperStart() },
+    toInput: ({ reason, ...paper }) => ({ reason, paper: registered ? paperIn(paper) : null }),
     submit: async (json) => {
       await acts.withdraw(response.id, json);
       await refresh();
@@ -167,8 +134,7 @@ function Withdraw({ response, onDone }: { response: ResponseView; onDone: () => 
       <p>{t(registered ? 'after.withdraw.what.registered' : 'after.withdraw.what', { recipient })}</p>
       {response.supplements.some(({ state, withdrawn }) => state === 'submitted' && !withdrawn) && <p>{t('after.withdraw.supplements')}</p>}
       <FormBody form={form} submitText={t(registered ? 'after.withdraw.register' : 'after.withdraw')} labels={labels} danger>
-        {registered && <SelectField form={form} name="paper/channel" label={labels['paper/channel']} options={paperChannels.map((value) => ({ value, text: t(`consultation.channel.${value}`) }))} />}
-        {registered && <DayField form={form} name="paper/receivedOn" label={labels['paper/receivedOn']} />}
+        {registered && <PaperFields form={form} />}
         <TextField form={form} name="reason" label={labels.reason} description={t(registered ? 'after.reason.how.registered' : 'after.reason.how')} rows={4} />
       </FormBody>
     </>

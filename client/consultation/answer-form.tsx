@@ -15,6 +15,7 @@ import { useText } from '../ui/text.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 import { useAnswering } from './answering.tsx';
 import { FieldConflicts } from './field-conflicts.tsx';
+import { SectionStancesPart } from './section-stances-part.tsx';
 import { QuestionsPart } from './questions-part.tsx';
 import { FilePart } from './files.tsx';
 import { useSharedFields } from './use-shared-fields.ts';
@@ -71,6 +72,7 @@ export function AnswerForm({ children }: { children: ReactNode }): ReactNode {
         </div>
       </fieldset>}
       <FieldConflicts conflicts={conflicts} fields={['stance', 'condition']} onChoose={choose} />
+      {!supplement && <SectionStancesPart />}
 
       <section className="stack" aria-labelledby={`${id}summary`}>
         <h2 id={`${id}summary`}>{t('consultation.summary')}</h2>

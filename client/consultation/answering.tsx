@@ -5,6 +5,7 @@ import type { ChangedPart } from '#shared/changes-only.ts';
 import type { Comment, ResponseView } from '#shared/consultation.ts';
 import type { Correction } from '#shared/round-corrections.ts';
 import type { RoundQuestion } from '#shared/round-questions.ts';
+import type { Section } from '#shared/section-stances.ts';
 import type { FrozenDocument } from '#shared/drafting.ts';
 
 export interface Answering {
@@ -18,6 +19,8 @@ export interface Answering {
   guest: boolean;
   /** Put to every consultee; none to a colleague. */
   questions: readonly RoundQuestion[];
+  /** Where a stance is asked for beside the one on the whole. */
+  sections: readonly Section[];
   documents: readonly { id: string; title: string; kind: string }[];
   packageNumber: number;
   /** The versions that were corrected since, and what each correction changed; oldest first. */

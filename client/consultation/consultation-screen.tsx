@@ -40,7 +40,7 @@ function Within({ consultation }: { consultation: Consultation }): ReactNode {
     return {
       response, refusal: response === null ? consultation.refusals.begin ?? null : response.refusals.write ?? null,
       commentRefusal: response === null ? consultation.refusals.begin ?? null : response.refusals.comment ?? null, guest, colleagues: guest ? null : `${base}/kollegor`,
-      questions: consultation.questions, documents: consultation.package.documents, packageNumber: consultation.package.number, earlier: consultation.earlier, corrections: round.corrections, changes: consultation.changes?.parts ?? null,
+      questions: consultation.questions, sections: consultation.sections, documents: consultation.package.documents, packageNumber: consultation.package.number, earlier: consultation.earlier, corrections: round.corrections, changes: consultation.changes?.parts ?? null,
       documentQuery: (documentId) => consultedDocumentQuery(consulteeId, documentId),
       file: (documentId, format) => addresses.consultedFile(consulteeId, documentId, format),
       begin: async () => {

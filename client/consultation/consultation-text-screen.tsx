@@ -7,7 +7,7 @@ import { Day, dayText, today } from '../ui/dates.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { PageTitle } from '../ui/page.tsx';
 import { SpaceLabel } from '../ui/space-label.tsx';
-import { useLocale, useText } from '../ui/text.tsx';
+import { loadTextsOf, useLocale, useText } from '../ui/text.tsx';
 import { StandingAfter } from './after-submission.tsx';
 import { StandingPreliminary } from './preliminary-part.tsx';
 import { useAnswering } from './answering.tsx';
@@ -19,6 +19,7 @@ import { PaperList } from './paper-list.tsx';
 import { ReadingView } from './reading-view.tsx';
 import { Steps } from './steps.tsx';
 
+const SectionStancesList = lazy(async () => ({ default: (await Promise.all([import('./section-stances-list.tsx'), loadTextsOf('answering')]))[0].SectionStancesList }));
 const ReturnLink = lazy(() => import('./return-link.tsx').then((part) => ({ default: part.ReturnLink })));
 
 export function ConsultationTextScreen(): ReactNode {
@@ -41,6 +42,7 @@ function Above(): ReactNode {
       <Standing consultation={consultation} />
       {guest ? <p className="measure">{t('consultation.guest.how', { consultee })}</p> : <ThreeSentences consultation={consultation} />}
       <Letter consultation={consultation} />
+      {guest && response !== null && response.sectionStances.some(({ stance }) => stance !== null) && <Suspense fallback={null}><SectionStancesList level="h2" sections={consultation.sections} taken={response.sectionStances} /></Suspense>}
       {guest && response?.state === 'draft' && <Suspense fallback={null}><ReturnLink responseId={response.id} /></Suspense>}
       <Papers consultation={consultation} />
       <Steps at="text" />

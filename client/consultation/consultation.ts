@@ -9,6 +9,7 @@ import type { entryInput } from '#shared/colleagues.ts';
 import type { CorrectionInput } from '#shared/round-corrections.ts';
 import type { SecondOpeningInput } from '#shared/round-decisions.ts';
 import type { QuestionInput } from '#shared/round-questions.ts';
+import type { SectionsInput, SectionStanceInput } from '#shared/section-stances.ts';
 import type { WordAnswer, WordCommentsInput } from '#shared/word-answers.ts';
 import type { Locale } from '#shared/messages/format.ts';
 import { responseFileSchema } from '#shared/consultation.ts';
@@ -59,6 +60,8 @@ export const acts = {
   putQuestion: (roundId: string, json: QuestionInput) => answer(api.rounds[':id'].questions.$post({ ...param(roundId), json })),
   removeQuestion: (roundId: string, questionId: string) => done(api.rounds[':id'].questions[':questionId'].$delete({ param: { id: roundId, questionId } })),
   answerQuestion: (responseId: string, questionId: string, json: { value: string; version: number }) => answer(api.responses[':id']['question-answers'][':questionId'].$put({ param: { id: responseId, questionId }, json })),
+  chooseSections: (roundId: string, json: SectionsInput) => answer(api.rounds[':id'].sections.$put({ ...param(roundId), json })),
+  takeStance: (responseId: string, sectionId: string, json: SectionStanceInput) => answer(api.responses[':id']['section-stances'][':sectionId'].$put({ param: { id: responseId, sectionId }, json })),
   removePaper: (roundId: string, paperId: string) => done(api.rounds[':id'].papers[':paperId'].$delete({ param: { id: roundId, paperId } })),
   openRound: (roundId: string) => answer(api.rounds[':id'].opening.$post(param(roundId))),
   closeRound: (roundId: string) => answer(api.rounds[':id'].closing.$post(param(roundId))),

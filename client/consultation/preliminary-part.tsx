@@ -2,18 +2,18 @@
 import { Button } from '@digdir/designsystemet-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useId, useState } from 'react';
-import { z } from 'zod';
 import type { ResponseView } from '#shared/consultation.ts';
-import { confirmationInput, replacementInput } from '#shared/preliminary.ts';
-import { Day, dayText, today } from '../ui/dates.tsx';
+import { confirmationInput } from '#shared/preliminary.ts';
+import { Day, dayText } from '../ui/dates.tsx';
 import { ConfirmDialog, Modal } from '../ui/dialogs.tsx';
-import { DayField, FormBody, SelectField, TextField, useForm } from '../ui/form.tsx';
+import { DayField, FormBody, TextField, useForm } from '../ui/form.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { useLocale, useText } from '../ui/text.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 import { useAnswering } from './answering.tsx';
 import { acts } from './consultation.ts';
+import { onPaper, PaperFields, paperIn, paperStart, RegisterOnPaper, usePaperLabels } from './paper-form.tsx';
 
 export function PreliminaryPart(): ReactNode {
   const t = useText();
@@ -34,7 +34,7 @@ export function PreliminaryPart(): ReactNode {
         {mayReplace && (registered ? <Button variant="secondary" onClick={() => setAsking('replace')}>{t('preliminary.replace.register')}</Button> : <BeginReplacement responseId={response.id} />)}
       </div>
       <Modal open={asking === 'confirm'} title={t('preliminary.confirm.title', { consultee: response.consultee })} onClose={close}>{asking === 'confirm' && <Confirm response={response} onDone={close} />}</Modal>
-      <Modal open={asking === 'replace'} title={t('preliminary.replace.register.title', { consultee: response.consultee })} onClose={close}>{asking === 'replace' && <RegisterReplacement response={response} />}</Modal>
+      <Modal open={asking === 'replace'} title={t('preliminary.replace.register.title', { consultee: response.consultee })} onClose={close}>{asking === 'replace' && <RegisterOnPaper response={response} what={t('preliminary.replace.register.what')} act={t('preliminary.replace.register')} begin={acts.beginReplacement} />}</Modal>
     </section>
   );
 }
@@ -114,22 +114,14 @@ function DropReplacement({ responseId }: { responseId: string }): ReactNode {
   );
 }
 
-const paperChannels = ['mail', 'letter'] as const;
-const onPaper = z.object({ channel: z.enum(paperChannels), receivedOn: z.string() });
-
-function usePaperLabels() {
-  const t = useText();
-  return { 'paper/channel': t('after.channel'), 'paper/receivedOn': t('consultation.receivedOn') };
-}
-
 function Confirm({ response, onDone }: { response: ResponseView; onDone: () => void }): ReactNode {
   const t = useText();
   const { say } = useToasts();
   const { registered, recipient, refresh } = useAnswering();
   const form = useForm({
     schema: registered ? confirmationInput.extend({ paper: onPaper }) : confirmationInput,
-    start: { body: response.decidingBody, decidedOn: '', paragraph: '', reservation: '', 'paper/channel': 'mail', 'paper/receivedOn': today() },
-    toInput: ({ 'paper/channel': channel, 'paper/receivedOn': receivedOn, ...said }) => ({ ...said, paper: registered ? { channel, receivedOn } : null }),
+    start: { body: response.decidingBody, decidedOn: '', paragraph: '', reservation: '', ...paperStart() },
+    toInput: ({ body, decidedOn, paragraph, reservation, ...paper }) => ({ body, decidedOn, paragraph, reservation, paper: registered ? paperIn(paper) : null }),
     submit: async (json) => {
       await acts.confirmResponse(response.id, json);
       await refresh();
@@ -142,38 +134,11 @@ function Confirm({ response, onDone }: { response: ResponseView; onDone: () => v
     <>
       <p>{t(registered ? 'preliminary.confirm.what.registered' : 'preliminary.confirm.what', { recipient })}</p>
       <FormBody form={form} submitText={t(registered ? 'preliminary.confirm.register' : 'preliminary.confirm')} labels={labels}>
-        {registered && <SelectField form={form} name="paper/channel" label={labels['paper/channel']} options={paperChannels.map((value) => ({ value, text: t(`consultation.channel.${value}`) }))} />}
-        {registered && <DayField form={form} name="paper/receivedOn" label={labels['paper/receivedOn']} />}
+        {registered && <PaperFields form={form} />}
         <TextField form={form} name="body" label={labels.body} autoComplete="off" />
         <DayField form={form} name="decidedOn" label={labels.decidedOn} />
         <TextField form={form} name="paragraph" label={labels.paragraph} autoComplete="off" />
         <TextField form={form} name="reservation" label={labels.reservation} description={t('preliminary.reservation.how')} rows={3} />
-      </FormBody>
-    </>
-  );
-}
-
-function RegisterReplacement({ response }: { response: ResponseView }): ReactNode {
-  const t = useText();
-  const navigate = useNavigate();
-  const { refresh } = useAnswering();
-  const form = useForm({
-    schema: replacementInput,
-    start: { 'paper/channel': 'mail', 'paper/receivedOn': today() },
-    toInput: (values) => ({ paper: { channel: values['paper/channel'], receivedOn: values['paper/receivedOn'] } }),
-    submit: async ({ paper }) => {
-      const { id } = await acts.beginReplacement(response.id, paper);
-      await refresh();
-      await navigate({ to: '/omgangar/$roundId/svar/$responseId', params: { roundId: response.roundId, responseId: id } });
-    },
-  });
-  const labels = usePaperLabels();
-  return (
-    <>
-      <p>{t('preliminary.replace.register.what')}</p>
-      <FormBody form={form} submitText={t('preliminary.replace.register')} labels={labels}>
-        <SelectField form={form} name="paper/channel" label={labels['paper/channel']} options={paperChannels.map((value) => ({ value, text: t(`consultation.channel.${value}`) }))} />
-        <DayField form={form} name="paper/receivedOn" label={labels['paper/receivedOn']} />
       </FormBody>
     </>
   );

@@ -91,6 +91,7 @@ function StatusTags({ round, row }: { round: Round; row: Consultee }): ReactNode
     <span className="status">
       <Tag {...statusMarks[status]}>{t(`consultation.status.${status}`)}</Tag>
       {row.response?.late && <Tag tone="ochre" sign="clock">{t('consultation.late')}</Tag>}
+      {row.response?.afterConclusion && <Tag tone="ochre" sign="clock">{t('after.conclusion.tag')}</Tag>}
       {row.response?.preliminary && <Tag tone="ochre" sign="half">{t('consultation.preliminary.word')}</Tag>}
       {row.response?.confirmed && <Tag tone="green" sign="check">{t('preliminary.confirmed.word')}</Tag>}
       {row.response?.replaces && <Tag tone="blue" sign="edit">{t('register.replaces')}</Tag>}

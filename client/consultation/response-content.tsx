@@ -10,6 +10,7 @@ import { useAnswering } from './answering.tsx';
 import { CommentCard } from './comment-card.tsx';
 import { addresses } from './consultation.ts';
 import { PreliminaryFacts } from './preliminary-part.tsx';
+import { SectionStancesList } from './section-stances-list.tsx';
 import { QuestionAnswers } from './question-answers.tsx';
 import { useFileSize } from './files.tsx';
 import { inTextOrder } from '../drafting/text-order.ts';
@@ -26,7 +27,7 @@ interface Props {
 export function ResponseContent({ response, several, theirs = false, commentActs }: Props): ReactNode {
   const t = useText();
   const size = useFileSize();
-  const { questions } = useAnswering();
+  const { questions, sections } = useAnswering();
   const comments = inTextOrder(response.comments.filter(({ standing }) => standing === 'stands'));
   const notSent = inTextOrder(response.comments.filter(({ standing }) => standing !== 'stands'));
   const none = <span className="soft">{t('consultation.notGiven')}</span>;
@@ -36,6 +37,7 @@ export function ResponseContent({ response, several, theirs = false, commentActs
         <h2 id="response-stance">{t(response.follows === null ? 'consultation.stance' : 'consultation.summary')}</h2>
         {response.follows === null && <p><StanceMark stance={response.stance} /></p>}
         {response.stance === 'supports_on_condition' && <div><p className="small-label">{t('consultation.condition')}</p><p className="said">{response.condition.trim() === '' ? none : response.condition}</p></div>}
+        {response.follows === null && <SectionStancesList sections={sections} taken={response.sectionStances} />}
         <div><p className="small-label">{t('consultation.summary')}</p>{response.summary.trim() === '' ? <p>{none}</p> : <div className="reading said">{response.summary}</div>}</div>
       </section>
       {response.follows === null && <QuestionAnswers questions={questions} answers={response.answers} />}

@@ -16,14 +16,16 @@ export function ResponseDifferences({ responseId }: { responseId: string }): Rea
   return <section className="stack" aria-labelledby={id}><h2 id={id}>{t('preliminary.differences')}</h2><Answered question={found}>{(its) => <All found={its} />}</Answered></section>;
 }
 
-function All({ found: { fields, comments, answers, files } }: { found: Found }): ReactNode {
+function All({ found: { fields, comments, answers, sections, files } }: { found: Found }): ReactNode {
   const t = useText();
-  const none = fields.length + comments.added.length + comments.changed.length + comments.withdrawn.length + answers.length + files.added.length + files.removed.length === 0;
+  const taken = ({ stance, condition }: Found['sections'][number]['before']) => (stance === null ? '' : [t(`ui.stance.${stance}`), condition].filter(Boolean).join(': '));
+  const none = fields.length + comments.added.length + comments.changed.length + comments.withdrawn.length + answers.length + sections.length + files.added.length + files.removed.length === 0;
   return (
     <>
       {none && <p>{t('preliminary.differences.none')}</p>}
       <p>{t('preliminary.differences.count', { added: comments.added.length, changed: comments.changed.length, withdrawn: comments.withdrawn.length, unchanged: comments.unchanged })}</p>
       {fields.length > 0 && <><h3>{t('preliminary.differences.position')}</h3><ul className="plain-list stack">{fields.map((one) => <li key={one.field}><Field {...one} /></li>)}</ul></>}
+      {sections.length > 0 && <><h3>{t('sections.stances')}</h3><ul className="plain-list stack">{sections.map((one) => <li key={one.section}><p className="small-label">{one.section}</p><BeforeAfter before={taken(one.before)} after={taken(one.after)} /></li>)}</ul></>}
       {answers.length > 0 && <><h3>{t('preliminary.differences.answers')}</h3><ul className="plain-list stack">{answers.map((one) => <li key={one.question}><p className="small-label">{one.question}</p><BeforeAfter before={one.before} after={one.after} /></li>)}</ul></>}
       <Comments title={t('preliminary.differences.added')} comments={comments.added} />
       {comments.changed.length > 0 && <><h3>{t('preliminary.differences.changed')}</h3><ol className="plain-list stack">{comments.changed.map(({ before, after }) => <li key={after.id}><Changed before={before} after={after} /></li>)}</ol></>}

@@ -136,7 +136,7 @@ function Review(): ReactNode {
 }
 
 /** Where on the answer's page it is given. */
-const placeOfMissing: Readonly<Record<string, string>> = { 'condition-missing': 'condition', 'paper-missing': 'files', 'question-unanswered': 'questions' };
+const placeOfMissing: Readonly<Record<string, string>> = { 'condition-missing': 'condition', 'paper-missing': 'files', 'question-unanswered': 'questions', 'section-stance-missing': 'sections', 'section-condition-missing': 'sections' };
 
 /** The comment in the reading view, as the address tells it. */
 const placeOf = ({ id, anchor }: Comment) => ({ synpunkt: id, ...(anchor.documentId ? { dokument: anchor.documentId } : {}) });

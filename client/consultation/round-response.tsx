@@ -48,7 +48,7 @@ function Within({ round, response, frozen }: { round: Round; response: ResponseV
     const { queryKey } = responseQuery(response.id);
     const base = `${roundAddress}/svar/${response.id}`;
     return {
-      response, refusal: response.refusals.write ?? null, commentRefusal: response.refusals.comment ?? null, guest: false, colleagues: null, questions: round.questions, documents: frozen.documents, packageNumber: frozen.number, changes: null,
+      response, refusal: response.refusals.write ?? null, commentRefusal: response.refusals.comment ?? null, guest: false, colleagues: null, questions: round.questions, sections: round.sections, documents: frozen.documents, packageNumber: frozen.number, changes: null,
       earlier: round.corrections.map(({ versionBefore, texts }) => ({ number: versionBefore, documents: texts.flatMap(({ before, title }) => (before === null ? [] : [{ id: before, title }])) })), corrections: round.corrections,
       documentQuery: (documentId) => packageDocumentQuery(packageHolding(round, documentId), documentId), file: (documentId, format) => addresses.packageFile(packageHolding(round, documentId), documentId, format),
       begin: async () => response.id, beginAnew: null,

@@ -26,6 +26,7 @@ import { Reminders } from './reminders.tsx';
 import { RoundContext, useRound } from './round-context.ts';
 import { hasItsNumber } from './round-name.ts';
 import { RoundQuestions } from './round-questions.tsx';
+import { RoundSections } from './round-sections.tsx';
 import { RoundPapers } from './round-papers.tsx';
 import { Register } from './register.tsx';
 import { UnsolicitedPart } from './unsolicited.tsx';
@@ -71,6 +72,7 @@ function RoundPage({ round }: { round: Round }): ReactNode {
       <Register round={round} />
       <UnsolicitedPart round={round} />
       <LetterSection round={round} />
+      <RoundSections round={round} />
       <RoundQuestions round={round} />
       <RoundPapers round={round} />
     </div>

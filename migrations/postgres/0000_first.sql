@@ -849,6 +849,7 @@ CREATE TABLE "responses" (
 	"submitted_at" timestamp (3) with time zone,
 	"submitted_by" text,
 	"late" boolean NOT NULL,
+	"after_conclusion" boolean,
 	"content" "bytea",
 	"hash" text,
 	"version" integer NOT NULL,
@@ -953,6 +954,29 @@ CREATE TABLE "second_openings" (
 	"reason" text NOT NULL,
 	"by" text NOT NULL,
 	"at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "section_stances" (
+	"response_id" text NOT NULL,
+	"section_id" text NOT NULL,
+	"stance" text,
+	"condition" text NOT NULL,
+	"version" integer NOT NULL,
+	"by" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "section_stances_response_id_section_id_pk" PRIMARY KEY("response_id","section_id")
+);
+--> statement-breakpoint
+CREATE TABLE "round_sections" (
+	"id" text PRIMARY KEY NOT NULL,
+	"round_id" text NOT NULL,
+	"frozen_document_id" text NOT NULL,
+	"document_title" text NOT NULL,
+	"block" text NOT NULL,
+	"clause_number" text NOT NULL,
+	"clause_heading" text NOT NULL,
+	"ordinal" integer NOT NULL,
+	"required" boolean NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "comment_separations" (
@@ -1348,6 +1372,11 @@ ALTER TABLE "rounds" ADD CONSTRAINT "rounds_package_id_frozen_packages_id_fk" FO
 ALTER TABLE "rounds" ADD CONSTRAINT "rounds_letter_file_files_hash_fk" FOREIGN KEY ("letter_file") REFERENCES "public"."files"("hash") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "second_openings" ADD CONSTRAINT "second_openings_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "public"."rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "second_openings" ADD CONSTRAINT "second_openings_by_persons_id_fk" FOREIGN KEY ("by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "section_stances" ADD CONSTRAINT "section_stances_response_id_responses_id_fk" FOREIGN KEY ("response_id") REFERENCES "public"."responses"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "section_stances" ADD CONSTRAINT "section_stances_section_id_round_sections_id_fk" FOREIGN KEY ("section_id") REFERENCES "public"."round_sections"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "section_stances" ADD CONSTRAINT "section_stances_by_persons_id_fk" FOREIGN KEY ("by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "round_sections" ADD CONSTRAINT "round_sections_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "public"."rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "round_sections" ADD CONSTRAINT "round_sections_frozen_document_id_frozen_documents_id_fk" FOREIGN KEY ("frozen_document_id") REFERENCES "public"."frozen_documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "comment_separations" ADD CONSTRAINT "comment_separations_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "public"."rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "comment_separations" ADD CONSTRAINT "comment_separations_comment_id_comments_id_fk" FOREIGN KEY ("comment_id") REFERENCES "public"."comments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "comment_separations" ADD CONSTRAINT "comment_separations_by_persons_id_fk" FOREIGN KEY ("by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1462,6 +1491,7 @@ CREATE INDEX "round_papers_round" ON "round_papers" USING btree ("round_id");-->
 CREATE INDEX "round_questions_round" ON "round_questions" USING btree ("round_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "rounds_number" ON "rounds" USING btree ("matter_id","number");--> statement-breakpoint
 CREATE INDEX "second_openings_round" ON "second_openings" USING btree ("round_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "round_sections_once" ON "round_sections" USING btree ("round_id","frozen_document_id","block");--> statement-breakpoint
 CREATE INDEX "comment_separations_round" ON "comment_separations" USING btree ("round_id","id");--> statement-breakpoint
 CREATE INDEX "sessions_person" ON "sessions" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "comment_sortings_round" ON "comment_sortings" USING btree ("round_id","id");--> statement-breakpoint

@@ -1082,6 +1082,7 @@ CREATE TABLE `responses` (
 	`submitted_at` integer,
 	`submitted_by` text,
 	`late` integer NOT NULL,
+	`after_conclusion` integer,
 	`content` blob,
 	`hash` text,
 	`version` integer NOT NULL,
@@ -1218,6 +1219,35 @@ CREATE TABLE `second_openings` (
 );
 --> statement-breakpoint
 CREATE INDEX `second_openings_round` ON `second_openings` (`round_id`);--> statement-breakpoint
+CREATE TABLE `section_stances` (
+	`response_id` text NOT NULL,
+	`section_id` text NOT NULL,
+	`stance` text,
+	`condition` text NOT NULL,
+	`version` integer NOT NULL,
+	`by` text NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`response_id`, `section_id`),
+	FOREIGN KEY (`response_id`) REFERENCES `responses`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`section_id`) REFERENCES `round_sections`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `round_sections` (
+	`id` text PRIMARY KEY NOT NULL,
+	`round_id` text NOT NULL,
+	`frozen_document_id` text NOT NULL,
+	`document_title` text NOT NULL,
+	`block` text NOT NULL,
+	`clause_number` text NOT NULL,
+	`clause_heading` text NOT NULL,
+	`ordinal` integer NOT NULL,
+	`required` integer NOT NULL,
+	FOREIGN KEY (`round_id`) REFERENCES `rounds`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`frozen_document_id`) REFERENCES `frozen_documents`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `round_sections_once` ON `round_sections` (`round_id`,`frozen_document_id`,`block`);--> statement-breakpoint
 CREATE TABLE `comment_separations` (
 	`id` text PRIMARY KEY NOT NULL,
 	`round_id` text NOT NULL,

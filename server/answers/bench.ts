@@ -12,6 +12,7 @@ import { allOrganisations } from '../people/organisations.ts';
 import type { Reader } from '../platform/storage/store.ts';
 import { frozenTitles } from '../drafting/frozen.ts';
 import { chainOf } from './chain.ts';
+import { concludedAt } from './concluded-at.ts';
 import { contradictionsAmong } from './contradictions.ts';
 import type { SortingRow, StepRow } from './evidence.ts';
 import type { Drafts } from './places.ts';
@@ -54,7 +55,8 @@ export interface RoundFacts {
 }
 
 export async function factsOf(from: Reader, { matterId, id: roundId }: { matterId: string; id: string }): Promise<RoundFacts> {
-  const said = await submittedComments(from, roundId);
+  // What came when the round was concluded waits until it is opened again.
+  const said = await submittedComments(from, roundId, await concludedAt(from, roundId));
   const facts: RoundFacts = {
     said, last: new Map(), sorted: new Map(), themes: new Map(), people: new Map(),
     organisations: new Map((await allOrganisations(from)).map((one) => [one.id, one.name])),

@@ -1,5 +1,5 @@
 /** A round is concluded when every comment is answered, or when somebody named decided so; until it is reopened its answers rest (`domain.md` rule 2). */
-import { and, desc, eq, isNull } from 'drizzle-orm';
+import { desc, eq } from 'drizzle-orm';
 import type { z } from 'zod';
 import { isImpossible } from '#shared/answer-likeness.ts';
 import { type AnswerRow, type Conclusion, type conclusionInput, type Overview, type reopeningInput, lacksDecision, whyNotConclude, whyNotReopen } from '#shared/answers.ts';
@@ -12,16 +12,9 @@ import { namesOf } from '../people/accounts.ts';
 import { newId } from '../platform/storage/ids.ts';
 import type { Reader, Writer } from '../platform/storage/store.ts';
 import { answerRows } from './bench.ts';
+import { standingConclusion } from './concluded-at.ts';
 import { conclusionHash, type ConclusionRow, reopeningHash } from './evidence.ts';
 import { answerTables } from './tables.ts';
-
-/** The conclusion that stands; null while the round is not concluded, or is open again. */
-export async function standingConclusion(from: Reader, roundId: string): Promise<ConclusionRow | null> {
-  const { conclusions, reopenings } = answerTables(from);
-  const [row] = await from.select({ conclusion: conclusions }).from(conclusions).leftJoin(reopenings, eq(reopenings.conclusionId, conclusions.id))
-    .where(and(eq(conclusions.roundId, roundId), isNull(reopenings.conclusionId))).orderBy(desc(conclusions.id)).limit(1);
-  return row?.conclusion ?? null;
-}
 
 export const isConcluded = async (from: Reader, roundId: string): Promise<boolean> => (await standingConclusion(from, roundId)) !== null;
 

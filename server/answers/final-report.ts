@@ -11,7 +11,7 @@ import { nameFile, storedFile, type StoredFile } from '../platform/files/files.t
 import type { House } from '../platform/house.ts';
 import { newId } from '../platform/storage/ids.ts';
 import type { Reader, Writer } from '../platform/storage/store.ts';
-import { standingConclusion } from './conclusion.ts';
+import { standingConclusion } from './concluded-at.ts';
 import type { Drafts } from './places.ts';
 import { consultationReport } from './report.ts';
 import { writeReportFile } from '../export/process/write.ts';

@@ -17,7 +17,7 @@ import type { Person } from '../people/person.ts';
 import type { Reader } from '../platform/storage/store.ts';
 import { answerRows, countBy } from './bench.ts';
 import { standingChanges } from './changes.ts';
-import { standingConclusion } from './conclusion.ts';
+import { standingConclusion } from './concluded-at.ts';
 import type { ChangeRow } from './evidence.ts';
 
 /** Refuses `not-found` for who belongs neither to the consultee nor to the matter, and `outcome-not-ready`. */

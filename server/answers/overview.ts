@@ -4,13 +4,17 @@ import { whyNotReadSheet } from '#shared/answer-sheet.ts';
 import { type AnswerRow, answerStates, lacksDecision, type Overview, placeOf, whyNotConclude, whyNotMakeFinalReport, whyNotReopen, whyNotTriage } from '#shared/answers.ts';
 import { dispositions, stances } from '#shared/export.ts';
 import { roundById, stateOf } from '../consultation/rounds.ts';
-import { answersOfRound } from '../consultation/the-record.ts';
+import { consulteeName } from '../consultation/consultees.ts';
+import { commentCounts } from '../consultation/responses.ts';
+import { answersOfRound, cameAfter } from '../consultation/the-record.ts';
 import type { Actor } from '../matters/actor.ts';
 import { currentState, partiesOf } from '../matters/matters.ts';
+import { allOrganisations } from '../people/organisations.ts';
 import type { Reader } from '../platform/storage/store.ts';
 import { countBy } from './bench.ts';
 import { chainOf } from './chain.ts';
-import { conclusionView, impossibleAmong, standingConclusion, standingReopening } from './conclusion.ts';
+import { standingConclusion } from './concluded-at.ts';
+import { conclusionView, impossibleAmong, standingReopening } from './conclusion.ts';
 import { finalReportsOf } from './final-report.ts';
 
 /** Counts, positions, what is left and what the reader may do, from one reading of the rows. */
@@ -20,7 +24,7 @@ export async function overviewOf(from: Reader, actor: Actor, { roundId, rows, co
   const standing = await standingConclusion(from, roundId);
   const finalReports = await finalReportsOf(from, roundId);
   const parties = new Set((await partiesOf(from, actor.matterId)).map((one) => one.organisationId));
-  const answers = (await answersOfRound(from, roundId)).filter((one) => one.response !== null && !one.withdrawn);
+  const answers = (await answersOfRound(from, roundId, standing?.at ?? null)).filter((one) => one.response !== null && !one.withdrawn);
   const chain = await chainOf(from, actor.matterId);
   const reviewed = (state: ReviewState) => rows.filter((row) => row.review === state && row.state === 'proposed').length;
   const conflicts = rows.filter((row) => row.conflict).length;
@@ -32,6 +36,7 @@ export async function overviewOf(from: Reader, actor: Actor, { roundId, rows, co
     byStance: stances.map((stance) => ({ stance, parties: answers.filter((one) => one.response?.stance === stance && parties.has(one.consultee.organisationId)).length, others: answers.filter((one) => one.response?.stance === stance && !parties.has(one.consultee.organisationId)).length })),
     left: [{ code: 'comments-without-answer', count: byState.new }, ...(chain.reviewer === null ? [] : [{ code: 'answers-to-review', count: reviewed('waiting') }, { code: 'answers-returned', count: reviewed('returned') }]), { code: 'answers-not-decided', count: chain.reviewer === null ? byState.proposed : reviewed('passed') }, { code: 'wordings-at-odds', count: conflicts }].filter((one) => one.count > 0),
     withoutChange: rows.filter((row) => row.withoutChange).length, conflicts,
+    cameAfter: standing === null ? [] : await toldAfter(from, roundId, standing.at),
     conclusion: standing && (await conclusionView(from, standing)), reopened: await standingReopening(from, roundId), finalReports,
     refusals: {
       triage: whyNotTriage(actor, { concluded: standing !== null }), conclude: whyNotConclude(actor, ending), override: whyNotConclude(actor, ending, true),
@@ -39,6 +44,15 @@ export async function overviewOf(from: Reader, actor: Actor, { roundId, rows, co
       finalReport: whyNotMakeFinalReport(actor, { concluded: standing !== null, reported: finalReports.some((one) => one.standing) }), sheet: whyNotReadSheet(actor, { concluded: standing !== null, chain }),
     },
   };
+}
+
+/** What came when the round was concluded, to be read; it is answered only if the round is opened again. */
+async function toldAfter(from: Reader, roundId: string, asOf: Date): Promise<Overview['cameAfter']> {
+  const sent = await cameAfter(from, roundId, asOf);
+  if (sent.length === 0) return [];
+  const names = new Map((await allOrganisations(from)).map((one) => [one.id, one.name]));
+  const said = await commentCounts(from, sent.map(({ response }) => response.id));
+  return sent.map(({ response, consultee }) => ({ responseId: response.id, consultee: consulteeName(names.get(consultee.organisationId) ?? '', consultee.body), receivedOn: response.receivedOn ?? '', supplement: response.followsId !== null, comments: said.get(response.id) ?? 0 }));
 }
 
 type Counted = Parameters<typeof placeOf>[0] & { documentTitle: string | null; clauseNumber: string | null; clauseHeading: string | null; ordinal: number; state: string };

@@ -6,8 +6,10 @@ import { decisionNow } from '../consultation/confirmations-of.ts';
 import { correctionsOf } from '../consultation/corrections-of.ts';
 import { consulteeName } from '../consultation/consultees.ts';
 import { roundById, roundCounts } from '../consultation/rounds.ts';
-import { conditionOf } from '../consultation/submitted.ts';
-import { answersOfRound, extensionsOf } from '../consultation/the-record.ts';
+import { conditionOf } from '../consultation/condition-of.ts';
+import { sectionPositions } from '../consultation/sections/positions.ts';
+import { stancesTaken } from '../consultation/sections/sections-of.ts';
+import { answersOfRound, cameAfter, extensionsOf } from '../consultation/the-record.ts';
 import { viewPackage } from '../drafting/frozen.ts';
 import { letterheadOf } from '../drafting/render.ts';
 import { dayOf, matterById, partiesOf } from '../matters/matters.ts';
@@ -18,7 +20,8 @@ import { standingChanges } from './changes.ts';
 import { groundsOfRound } from './meetings/grounds.ts';
 import { selectionInWords } from './selection-words.ts';
 import { themesOf } from './themes.ts';
-import { conclusionView, standingConclusion } from './conclusion.ts';
+import { standingConclusion } from './concluded-at.ts';
+import { conclusionView } from './conclusion.ts';
 import type { Drafts } from './places.ts';
 
 export interface ReportOrder {
@@ -43,8 +46,11 @@ export async function consultationReport(from: Reader, order: ReportOrder, draft
   const conclusion = standing && (await conclusionView(from, standing));
   const { letterhead } = await letterheadOf(from, round.matterId);
   const contact = [round.contactName, round.contactMail].filter(Boolean).join(', ');
-  const counts = await roundCounts(from, round.id);
-  const organisations = await reportedOrganisations(from, round.matterId, round.id, all);
+  const asOf = standing?.at ?? null;
+  const counts = await roundCounts(from, round.id, asOf);
+  const after = asOf === null ? 0 : (await cameAfter(from, round.id, asOf)).length;
+  const organisations = await reportedOrganisations(from, { matterId: round.matterId, roundId: round.id, asOf }, all);
+  const sections = await sectionPositions(from, round.id, asOf);
   const grounds = await groundsOfRound(from, round.id);
   const originals = new Map(all.map((row) => [row.number, row.id]));
   // A duplicate takes the answer, and its ground, of the comment it points to.
@@ -65,7 +71,7 @@ export async function consultationReport(from: Reader, order: ReportOrder, draft
       byStance: countBy(stances, organisations.map((one) => (one.status === 'submitted' || one.status === 'declined' ? one.stance : null))),
       byKind: countBy(commentKinds, all.map((row) => row.kind as CommentKind)),
     },
-    listed: listed.length, organisations,
+    listed: listed.length, organisations, ...(sections.length === 0 ? {} : { sections }), ...(after === 0 ? {} : { cameAfter: after }),
     // A theme that nobody wrote in or sorted anything under says nothing to the council.
     themes: (await themesOf(from, round.id)).filter((theme) => theme.comments > 0 || hasThemeText(theme)).map(({ version: _version, ...theme }) => theme),
     comments: listed.map((row) => reported(row, { several: frozen.documents.length > 1, ground: groundOf(row), changes: changed.get(answering(row)) ?? [] })), groupBy: order.groupBy,
@@ -83,12 +89,14 @@ function reported(row: AnswerRow, { several, ground, changes }: { several: boole
   };
 }
 
-async function reportedOrganisations(from: Reader, matterId: string, roundId: string, rows: AnswerRow[]): Promise<ReportedOrganisation[]> {
+async function reportedOrganisations(from: Reader, { matterId, roundId, asOf }: { matterId: string; roundId: string; asOf: Date | null }, rows: AnswerRow[]): Promise<ReportedOrganisation[]> {
   const names = new Map((await allOrganisations(from)).map((one) => [one.id, one.name]));
   const parties = new Set((await partiesOf(from, matterId)).map((one) => one.organisationId));
   const order = new Intl.Collator('sv');
   const extended = await extensionsOf(from, roundId);
-  return (await answersOfRound(from, roundId))
+  const answers = await answersOfRound(from, roundId, asOf);
+  const taken = await stancesTaken(from, answers.flatMap(({ response, withdrawn }) => (response === null || withdrawn ? [] : [response.id])));
+  return answers
     // An unsolicited sender that has sent nothing is nobody yet.
     .filter(({ consultee, response }) => !consultee.unsolicited || response !== null)
     .map(({ consultee, response, withdrawn, confirmed, supplements: { length: supplements } }): ReportedOrganisation => ({
@@ -96,6 +104,6 @@ async function reportedOrganisations(from: Reader, matterId: string, roundId: st
       status: response === null ? 'not_answered' : withdrawn ? 'withdrawn' : response.stance === 'declines_to_comment' ? 'declined' : 'submitted',
       late: response?.late ?? false, preliminary: response === null ? false : decisionNow(response, confirmed).preliminary, stance: (response?.stance as Stance | null | undefined) ?? null, condition: (response && conditionOf(response)) || null, summary: response?.summary || null,
       receivedOn: response?.receivedOn ?? null, decidedBy: (response && decisionNow(response, confirmed).decidingBody) || null, decidedOn: response && decisionNow(response, confirmed).decidedOn, paragraph: (response && decisionNow(response, confirmed).paragraph) || null, registryNumber: response?.registryNumber || null, extendedTo: extended.get(consultee.id) ?? null,
-      comments: rows.filter((row) => row.consulteeId === consultee.id).length, supplements,
+      comments: rows.filter((row) => row.consulteeId === consultee.id).length, supplements, ...(response !== null && taken.has(response.id) ? { sections: taken.get(response.id) } : {}),
     })).sort((a, b) => order.compare(a.name, b.name));
 }

@@ -7,6 +7,7 @@ import type { Reader } from '../platform/storage/store.ts';
 import { commentViews } from './comments.ts';
 import { answersGiven } from './questions-of.ts';
 import { filesOf } from './responses.ts';
+import { stancesTakenIn } from './sections/sections-of.ts';
 import { consultationTables } from './tables.ts';
 
 /** `responseId` is the later one, submitted or still being written. Refuses `not-found` when it replaces nothing. */
@@ -29,6 +30,7 @@ export async function differencesOf(from: Reader, responseId: string): Promise<D
     fields: fields.flatMap((field) => { const [b, a] = [before[field] ?? '', after[field] ?? '']; return a === b ? [] : [{ field, before: b, after: a }]; }),
     comments: commentDifferences((await said(fallen)).map(asSaid), later.map(asSaid), new Map(links.flatMap(({ id, replacesId }) => (replacesId === null ? [] : [[id, replacesId]])))),
     answers: await answerDifferences(from, { before: before.id, after: after.id, roundId: await roundOf(from, after.consulteeId) }),
+    sections: await sectionDifferences(from, before.id, after.id),
     files: { added: without(filesAfter, filesBefore), removed: without(filesBefore, filesAfter) },
   };
 }
@@ -49,4 +51,15 @@ async function answerDifferences(from: Reader, { before, after, roundId }: { bef
   const questions = [...new Set([...earlier, ...later].map(({ text }) => text))];
   const valueIn = (some: typeof earlier, question: string) => some.find(({ text }) => text === question)?.value ?? '';
   return questions.flatMap((question) => { const [b, a] = [valueIn(earlier, question), valueIn(later, question)]; return a === b ? [] : [{ question, before: b, after: a }]; });
+}
+
+/** In the order of the text. */
+async function sectionDifferences(from: Reader, before: string, after: string): Promise<Differences['sections']> {
+  const [earlier, later] = [await stancesTakenIn(from, before), await stancesTakenIn(from, after)];
+  const on = (some: typeof earlier, section: string) => { const its = some.find((one) => one.section === section); return { stance: its?.stance ?? null, condition: its?.condition ?? '' }; };
+  const all = [...later, ...earlier.filter((one) => !later.some(({ section }) => section === one.section))];
+  return all.flatMap(({ section, number, heading }) => {
+    const [b, a] = [on(earlier, section), on(later, section)];
+    return a.stance === b.stance && a.condition === b.condition ? [] : [{ section: `${number} ${heading}`, before: b, after: a }];
+  });
 }

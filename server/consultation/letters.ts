@@ -3,6 +3,8 @@ import type { clausesTouched } from '#shared/round-corrections.ts';
 import type { Receipt } from '#shared/consultation.ts';
 import { consultationMailEn } from '#shared/messages/consultation-mail.en.ts';
 import { consultationMailSv } from '#shared/messages/consultation-mail.sv.ts';
+import { documentsEn } from '#shared/messages/documents.en.ts';
+import { documentsSv } from '#shared/messages/documents.sv.ts';
 import { inBoth, type Locale } from '#shared/messages/format.ts';
 import { noonOf } from '../matters/matters.ts';
 import { docxType } from '../platform/files/file-type.ts';
@@ -120,11 +122,19 @@ function wayIn(language: Locale, way: ConsulteeFacts['way']): string {
 /** To the consultee: its answer has come, unchangeable from now on. */
 export function receiptLetter(language: Locale, receipt: Receipt, link: string): LetterText {
   const say = speak(language);
-  const values = { ...printable(receipt), link };
+  const values = { ...printable(receipt), sections: sectionsIn(language, receipt), link };
   return { language, subject: say('mail.receipt.subject', values), body: say('mail.receipt.body', values) };
 }
 
-const printable = ({ follows, stance: _stance, preliminary: _preliminary, confirmation: _confirmation, replaces, replacedBy: _replacedBy, ...receipt }: Receipt) => ({ ...receipt, kind: follows !== null ? 'supplement' : replaces !== null ? 'replacement' : 'response', received: noonOf(receipt.receivedOn) });
+/** Lines of the stance on the whole and on each section, where the round asked for those; else nothing. */
+function sectionsIn(language: Locale, { stance, sections }: Receipt): string {
+  if (stance === null || sections.length === 0) return '';
+  const words = language === 'sv' ? documentsSv : documentsEn;
+  const several = new Set(sections.map(({ document }) => document)).size > 1;
+  return [`${words['documents.column.stance']}: ${words[`documents.stance.${stance}`]}`, ...sections.map((one) => `– ${[several ? `${one.document}:` : '', one.number, one.heading].filter(Boolean).join(' ')}: ${words[`documents.stance.${one.stance}`]}`), ''].join('\n');
+}
+
+const printable = ({ follows, stance: _stance, sections: _sections, preliminary: _preliminary, confirmation: _confirmation, replaces, replacedBy: _replacedBy, ...receipt }: Receipt) => ({ ...receipt, kind: follows !== null ? 'supplement' : replaces !== null ? 'replacement' : 'response', received: noonOf(receipt.receivedOn) });
 
 /** To the authority's registrar: an answer to enter in the register. */
 export function registryLetter(language: Locale, receipt: Receipt): LetterText {

@@ -16,6 +16,7 @@ import { commentViews } from './comments.ts';
 import { stayOf } from './committee-stay.ts';
 import { consulteeById } from './consultees.ts';
 import { answersGiven } from './questions-of.ts';
+import { stancesTakenIn } from './sections/sections-of.ts';
 import type { ResponseActor } from './response-actor.ts';
 import { roundById } from './rounds.ts';
 import { viewPackage } from '../drafting/frozen.ts';
@@ -38,7 +39,7 @@ export async function exportedMemo(from: Reader, { who, person, response }: Resp
     locale, organisation: organisation?.name ?? name, body: stay?.body ?? (row.decidingBody || consultee.body) ?? '', meetingOn: stay?.meetingOn ?? row.decidedOn, preparedOn: dayOf(person.at), caseOfficer: person.name, registryNumber: row.registryNumber,
     matter: { title: matter?.title ?? '', registryNumber: matter?.registryNumber ?? '', authority: matter?.authority ?? '' }, round: round.title, lastDay: extendedTo !== null && extendedTo > round.deadline ? extendedTo : round.deadline, version: frozen.number,
     stance: row.stance as Stance | null, condition: row.stance === 'supports_on_condition' ? row.condition : '', summary: row.summary,
-    answers: (await answersGiven(from, { responseId: row.id, roundId: round.id })).map(({ kind, text, value }) => ({ kind, question: text, value })),
+    answers: (await answersGiven(from, { responseId: row.id, roundId: round.id })).map(({ kind, text, value }) => ({ kind, question: text, value })), sections: await stancesTakenIn(from, row.id),
     comments: (await commentViews(from, { responseId: row.id }, 'outside')).map(({ documentTitle, clauseNumber, clauseHeading, anchor, text, proposedText, reason }) => ({ document: several ? documentTitle : null, clauseNumber, clauseHeading, quote: anchor.quote, text, proposedText, reason })),
   };
 }

@@ -18,6 +18,7 @@ import { postResponseConfirmed } from './letters.ts';
 import type { ResponseActor } from './response-actor.ts';
 import { insertResponse, notInFuture } from './responses.ts';
 import { roundById } from './rounds.ts';
+import { sectionTables } from './sections/tables.ts';
 import { consultationTables } from './tables.ts';
 
 /** Names the form of the hashed bytes, so that a later release can still read them. */
@@ -115,7 +116,7 @@ async function withSupplements(from: Reader, responseId: string): Promise<string
   return [responseId, ...rows.map(({ id }) => id)];
 }
 
-/** Comments with the links to those they were written from, answers to the questions, and the files. */
+/** Comments with the links to those they were written from, answers to the questions, stances on the sections, and the files. */
 async function copyWhatWasSaid(tx: Writer, person: Person, { from, to }: { from: string[]; to: string }): Promise<void> {
   const { comments, roundAnswers, responseFiles } = consultationTables(tx);
   const said = await tx.select().from(comments).where(and(inArray(comments.responseId, from), isNull(comments.removedAt), eq(comments.standing, 'stands'))).orderBy(asc(comments.id));
@@ -124,6 +125,8 @@ async function copyWhatWasSaid(tx: Writer, person: Person, { from, to }: { from:
     await tx.insert(comments).values({ ...comment, id: newId(person.at), responseId: to, number: null, by: person.id, changedBy: person.id, version: 0, settledBy: null, settledAt: null, createdAt: person.at, updatedAt: person.at, replacesId: comment.id });
   }
   for (const given of await tx.select().from(roundAnswers).where(inArray(roundAnswers.responseId, from)).orderBy(asc(roundAnswers.questionId))) await tx.insert(roundAnswers).values({ ...given, responseId: to, version: 0, by: person.id, at: person.at }).onConflictDoNothing();
+  const { sectionStances } = sectionTables(tx);
+  for (const taken of await tx.select().from(sectionStances).where(inArray(sectionStances.responseId, from)).orderBy(asc(sectionStances.sectionId))) await tx.insert(sectionStances).values({ ...taken, responseId: to, version: 0, by: person.id, at: person.at }).onConflictDoNothing();
   for (const file of await tx.select().from(responseFiles).where(and(inArray(responseFiles.responseId, from), isNull(responseFiles.removedAt))).orderBy(asc(responseFiles.id))) await tx.insert(responseFiles).values({ ...file, id: newId(person.at), responseId: to, addedBy: person.id, addedAt: person.at });
 }
 

@@ -18,6 +18,7 @@ import { questionsOf } from './questions-of.ts';
 import { answerOfColleague, answerStateOf, memberOf, ownAnswer, responseFor, viewResponse } from './responses.ts';
 import { versionsOfRound } from './round-versions.ts';
 import { stateOf } from './rounds.ts';
+import { sectionsOf } from './sections/sections-of.ts';
 import { secondOpeningsOf } from './second-openings.ts';
 import { consultationTables } from './tables.ts';
 
@@ -35,7 +36,7 @@ export async function viewConsultation(from: Reader, person: Person, consulteeId
     package: { id: frozen.id, number: frozen.number, hash: frozen.hash, documents: frozen.documents.map(({ id, title, kind, hash }) => ({ id, title, kind, hash })) },
     changes: await changesOffered(from, round, consultee),
     earlier: await earlierVersions(from, round),
-    papers: await papersOf(from, round.id), questions: person.kind === 'guest' ? [] : await questionsOf(from, round.id),
+    papers: await papersOf(from, round.id), questions: person.kind === 'guest' ? [] : await questionsOf(from, round.id), sections: await sectionsOf(from, round.id),
     // The list of all invited is sent along (`domain.md` 5), to those who were invited: a colleague's code opens the text and nothing else.
     consultees: person.kind === 'guest' ? [] : await listedNames(from, round.id),
     response: answer ? await viewResponse(from, await responseFor(from, person, answer.id)) : null,

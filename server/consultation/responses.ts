@@ -11,6 +11,7 @@ import { limits } from '#shared/limits.ts';
 import { whyNotConfirm, whyNotReplace } from '#shared/preliminary.ts';
 import type { Confirmation } from '#shared/preliminary-shapes.ts';
 import { unansweredOf } from '#shared/round-questions.ts';
+import { missingInSections } from '#shared/section-stances.ts';
 import { Refusal } from '#shared/refusals.ts';
 import { record } from '../journal/journal.ts';
 import { type Actor, asActor } from '../matters/actor.ts';
@@ -28,6 +29,7 @@ import { committeeStateOf, committeeViewOf } from './committee-stay.ts';
 import type { ResponseActor } from './response-actor.ts';
 import { questionAnswersOf, questionsOf } from './questions-of.ts';
 import { stateOf } from './rounds.ts';
+import { sectionsOf, sectionStancesOf } from './sections/sections-of.ts';
 import { insideTables } from './inside/tables.ts';
 import { consultationTables } from './tables.ts';
 import { recordAmong, withdrawalsAmong } from './the-record.ts';
@@ -205,14 +207,14 @@ export async function filesOf(from: Reader, responseId: string) {
   return from.select().from(responseFiles).where(and(eq(responseFiles.responseId, responseId), isNull(responseFiles.removedAt))).orderBy(asc(responseFiles.id));
 }
 
-/** To a colleague who came by a code: the comments, and nothing of the position, the decision or the files. */
+/** To a colleague who came by a code: the comments and the stances on sections, which its comments stand beside; nothing else of the position, the decision or the files. */
 export async function viewResponse(from: Reader, acting: ResponseActor): Promise<ResponseView> {
   const view = await wholeResponse(from, acting);
   return acting.who.guest ? { ...view, ...nothingOfThePosition } : view;
 }
 
 const nothingOfThePosition = {
-  stance: null, condition: '', summary: '', decidingBody: '', decisionLevel: null, decidedOn: null, paragraph: '', registryNumber: '', preliminary: false, reservation: '', committee: null, receivedOn: null, submittedBy: null, late: false, hash: null, follows: null, supplements: [], withdrawn: null, confirmation: null, replaces: null, replacedBy: null, files: [], answers: [], unanswered: 0, edits: {}, missing: [],
+  stance: null, condition: '', summary: '', decidingBody: '', decisionLevel: null, decidedOn: null, paragraph: '', registryNumber: '', preliminary: false, reservation: '', committee: null, receivedOn: null, submittedBy: null, late: false, hash: null, follows: null, supplements: [], withdrawn: null, confirmation: null, replaces: null, replacedBy: null, files: [], answers: [], unanswered: 0, sectionsLack: [], edits: {}, missing: [],
 } satisfies Partial<ResponseView>;
 
 async function wholeResponse(from: Reader, acting: ResponseActor): Promise<ResponseView> {
@@ -235,7 +237,9 @@ async function wholeResponse(from: Reader, acting: ResponseActor): Promise<Respo
   const files = await filesOf(from, row.id);
   const answers = await questionAnswersOf(from, row.id);
   const unanswered = unansweredOf(await questionsOf(from, response.roundId), answers);
-  const asked = { ...response, follows: row.followsId, summary: row.summary, preliminary: row.preliminary, stance: row.stance, condition: row.condition, comments, files, unanswered };
+  const sectionStances = await sectionStancesOf(from, row.id);
+  const sectionsLack = missingInSections(await sectionsOf(from, response.roundId), sectionStances, { everyone: row.channel === 'online' });
+  const asked = { ...response, follows: row.followsId, summary: row.summary, preliminary: row.preliminary, stance: row.stance, condition: row.condition, comments, files, unanswered, sectionsLack };
   const write = whyNotWriteResponse(who, response);
   return {
     id: row.id, roundId: response.roundId, consulteeId: row.consulteeId, consultee: name, channel: response.channel, state: response.state, stance: row.stance as Stance | null, condition: row.condition, summary: row.summary,
@@ -248,7 +252,7 @@ async function wholeResponse(from: Reader, acting: ResponseActor): Promise<Respo
     withdrawn: withdrawal && withdrawal.replacedBy === null ? { reason: withdrawal.reason, receivedOn: withdrawal.receivedOn, by: names.get(withdrawal.by) ?? '', channel: withdrawal.channel as NonNullable<ResponseView['withdrawn']>['channel'] } : null,
     files: files.map((file) => ({ id: file.id, kind: file.kind as (typeof fileKinds)[number], name: file.name, size: file.size, type: file.type, hash: file.fileHash })),
     // Who of them answered is the consultee's own.
-    answers: who.member || row.state === 'draft' ? answers : answers.map((one) => ({ ...one, by: '' })), unanswered, extendedTo, version: row.version, edits: Object.fromEntries(edits.map(([field, { version, by }]) => [field, { version, by: names.get(by) ?? '' }])),
+    answers: who.member || row.state === 'draft' ? answers : answers.map((one) => ({ ...one, by: '' })), unanswered, sectionStances: who.member || row.state === 'draft' ? sectionStances : sectionStances.map((one) => ({ ...one, by: '' })), sectionsLack, extendedTo, version: row.version, edits: Object.fromEntries(edits.map(([field, { version, by }]) => [field, { version, by: names.get(by) ?? '' }])),
     missing: missingIn(asked),
     refusals: { write, comment: whyNotComment(who, response), submit: whyNotSubmit(who, asked), handToCommittee: whyNotCommittee('hand', who, response), enterFromMeeting: whyNotCommittee('enter', who, response), takeBackFromCommittee: whyNotCommittee('takeBack', who, response), colleagues: whyNotSeeColleagues(who), ...afterSubmission(acting, { preliminary: row.preliminary, confirmed: confirmed !== undefined }) },
   };

@@ -1,5 +1,5 @@
 /**
- * What a round was opened with, as one hash: the package, the letter, the day, the papers, the questions and, where it is on the changes only, what changed (`domain.md` 2.3). Nothing of it changes after
+ * What a round was opened with, as one hash: the package, the letter, the day, the papers, the questions, the sections that a stance is asked for and, where it is on the changes only, what changed (`domain.md` 2.3). Nothing of it changes after
  * that, but that a fault in the text is corrected: then the round is sealed anew with the hash it had, and what was sealed before is kept (ADR 27).
  */
 import { asc, eq, isNotNull } from 'drizzle-orm';
@@ -12,6 +12,7 @@ import { changesSealed } from './compared-versions.ts';
 import { papersOf } from './papers-of.ts';
 import { questionsOf } from './questions-of.ts';
 import type { roundById } from './rounds.ts';
+import { sectionsOf } from './sections/sections-of.ts';
 import { consultationTables } from './tables.ts';
 
 /** Names the form of the hashed bytes, so that a later release can still read them. */
@@ -27,7 +28,7 @@ export async function sealRound(tx: Writer, round: RoundRow, corrects: Corrects 
   const { rounds } = consultationTables(tx);
   const frozen = await viewPackage(tx, round.packageId);
   const sealed = canonicalBytes({
-    format: sealFormat, round: { id: round.id, number: round.number, title: round.title }, package: { number: frozen.number, hash: frozen.hash }, deadline: round.deadline, ...(await sealedParts(tx, round)), ...(await changesPart(tx, round, round.packageId)), ...(corrects === null ? {} : { corrects }),
+    format: sealFormat, round: { id: round.id, number: round.number, title: round.title }, package: { number: frozen.number, hash: frozen.hash }, deadline: round.deadline, ...(await sealedParts(tx, round)), ...(await sectionsPart(tx, round)), ...(await changesPart(tx, round, round.packageId)), ...(corrects === null ? {} : { corrects }),
   });
   const sealHash = sha256(sealed);
   await tx.update(rounds).set({ sealed, sealHash }).where(eq(rounds.id, round.id));
@@ -39,6 +40,12 @@ const sealedParts = async (from: Reader, { id, letter, contactName, contactMail 
   letter, contact: { name: contactName, mail: contactMail }, papers: (await papersOf(from, id)).map(({ title, wanted, name, size, hash }) => ({ title, wanted, name, size, sha256: hash })),
   questions: (await questionsOf(from, id)).map(({ kind, text, options, required, clause }) => ({ kind, text, options, required, clause })),
 });
+
+/** Only in the seal of a round that asks for a stance per section: another gives the same bytes as ever. */
+async function sectionsPart(from: Reader, { id }: RoundRow): Promise<{ sections?: unknown[] }> {
+  const sections = (await sectionsOf(from, id)).map(({ id: _id, documentId: _documentId, ...said }) => said);
+  return sections.length === 0 ? {} : { sections };
+}
 
 /** Only in the seal of a round on the changes: another gives the same bytes as ever. */
 async function changesPart(from: Reader, round: RoundRow, packageId: string): Promise<{ changes?: Awaited<ReturnType<typeof changesSealed>> }> {
@@ -61,8 +68,8 @@ export async function verifyRounds(from: Reader): Promise<{ rounds: number; faul
       else {
         if ((journalled[at] ?? seal.hash) !== seal.hash || (at > 0 && journalled[at] === undefined)) faults.push(`round ${row.id}: its hash is not the one in the journal`);
         const said = JSON.parse(new TextDecoder().decode(seal.sealed)) as Record<string, unknown>;
-        const its: Record<string, unknown> = { ...(await sealedParts(from, row)), ...(await changesPart(from, row, seal.packageId)), package: await storedPackage(from, seal.packageId), ...(at === 0 ? {} : { corrects: seals[at - 1]?.corrects }) };
-        for (const part of new Set([...Object.keys(its), ...('changes' in said ? ['changes'] : [])])) if (Buffer.compare(canonicalBytes(its[part] ?? null), canonicalBytes(said[part] ?? null)) !== 0) faults.push(`round ${row.id}: ${part} differs from what it was opened with`);
+        const its: Record<string, unknown> = { ...(await sealedParts(from, row)), ...(await sectionsPart(from, row)), ...(await changesPart(from, row, seal.packageId)), package: await storedPackage(from, seal.packageId), ...(at === 0 ? {} : { corrects: seals[at - 1]?.corrects }) };
+        for (const part of new Set([...Object.keys(its), ...['changes', 'sections'].filter((part) => part in said)])) if (Buffer.compare(canonicalBytes(its[part] ?? null), canonicalBytes(said[part] ?? null)) !== 0) faults.push(`round ${row.id}: ${part} differs from what it was opened with`);
       }
     }
   }

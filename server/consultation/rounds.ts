@@ -1,4 +1,4 @@
-import { and, asc, count, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, isNotNull, isNull, lt, or } from 'drizzle-orm';
 import type { z } from 'zod';
 import { type Round, type RoundState, type roundChange, type roundInput } from '#shared/consultation.ts';
 import { whyNotAddConsultee, whyNotChangeRound, whyNotCloseRound, whyNotCorrectRound, whyNotOpenAgain, whyNotOpenRound, whyNotPlanRound, whyNotRegister } from '#shared/round-rules.ts';
@@ -16,6 +16,7 @@ import type { Reader, Writer } from '../platform/storage/store.ts';
 import { correctionsOf } from './corrections-of.ts';
 import { papersOf } from './papers-of.ts';
 import { questionsOf } from './questions-of.ts';
+import { sectionsOf } from './sections/sections-of.ts';
 import { secondOpeningsOf } from './second-openings.ts';
 import { consultationTables } from './tables.ts';
 import { answersOfRound, extensionsOf } from './the-record.ts';
@@ -106,11 +107,11 @@ export async function roundsOf(from: Reader, actor: Actor, isConcluded: Conclude
   return Promise.all(rows.map((row) => viewRound(from, actor, row, isConcluded)));
 }
 
-/** `domain.md` rule 1: invited = answered (of which declined, of which late) + not answered; unsolicited answers stand beside, and neither a supplement nor a withdrawal adds one. */
-export async function roundCounts(from: Reader, roundId: string): Promise<Round['counts']> {
+/** `domain.md` rule 1: invited = answered (of which declined, of which late) + not answered; unsolicited answers stand beside, and neither a supplement nor a withdrawal adds one. `asOf`: as it stood when the round was concluded then. */
+export async function roundCounts(from: Reader, roundId: string, asOf: Date | null = null): Promise<Round['counts']> {
   const { responses, comments } = consultationTables(from);
-  const rows = (await answersOfRound(from, roundId)).map(({ consultee, ...answer }) => ({ unsolicited: consultee.unsolicited, ...answer }));
-  const [said] = await from.select({ n: count() }).from(comments).innerJoin(responses, eq(responses.id, comments.responseId)).where(and(eq(comments.roundId, roundId), isNotNull(comments.number), isNull(comments.removedAt), inArray(responses.state, ['submitted'])));
+  const rows = (await answersOfRound(from, roundId, asOf)).map(({ consultee, ...answer }) => ({ unsolicited: consultee.unsolicited, ...answer }));
+  const [said] = await from.select({ n: count() }).from(comments).innerJoin(responses, eq(responses.id, comments.responseId)).where(and(eq(comments.roundId, roundId), isNotNull(comments.number), isNull(comments.removedAt), inArray(responses.state, ['submitted']), asOf === null ? undefined : or(isNull(responses.afterConclusion), lt(responses.submittedAt, asOf))));
   const invited = rows.filter((row) => !row.unsolicited);
   const answered = invited.filter((row) => row.response !== null);
   return {
@@ -128,7 +129,7 @@ export async function viewRound(from: Reader, actor: Actor, round: Awaited<Retur
   const [listed] = await from.select({ n: count() }).from(consultees).where(eq(consultees.roundId, round.id));
   return {
     id: round.id, matterId: round.matterId, number: round.number, title: round.title, state, packageId: round.packageId, packageNumber: version, deadline: round.deadline, letter: round.letter,
-    contactName: round.contactName, contactMail: round.contactMail, openedAt: round.openedAt?.toISOString() ?? null, closedAt: round.closedAt?.toISOString() ?? null, reminds: round.remindersSince !== null, secondOpenings: await secondOpeningsOf(from, round.id), corrections: await correctionsOf(from, round.id), changesSince: await earlierRoundOf(from, round), papers: await papersOf(from, round.id), questions: await questionsOf(from, round.id), sealHash: round.sealHash,
+    contactName: round.contactName, contactMail: round.contactMail, openedAt: round.openedAt?.toISOString() ?? null, closedAt: round.closedAt?.toISOString() ?? null, reminds: round.remindersSince !== null, secondOpenings: await secondOpeningsOf(from, round.id), corrections: await correctionsOf(from, round.id), changesSince: await earlierRoundOf(from, round), papers: await papersOf(from, round.id), questions: await questionsOf(from, round.id), sections: await sectionsOf(from, round.id), sealHash: round.sealHash,
     counts: await roundCounts(from, round.id),
     refusals: {
       change: whyNotChangeRound(actor, { state }), open: await openingRefusal(from, actor, round, listed?.n ?? 0),

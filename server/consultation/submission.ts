@@ -1,8 +1,9 @@
 /** A response is submitted once, hashed, and never changes after that (`domain.md` 4.3, invariant I4). */
 import { asc, eq, inArray, max } from 'drizzle-orm';
 import { type Comment, isLate, type Receipt, whyNotSubmit } from '#shared/consultation.ts';
-import type { ExportedResponse, Stance } from '#shared/export.ts';
+import type { ExportedResponse, Stance, TakenStance } from '#shared/export.ts';
 import { unansweredOf } from '#shared/round-questions.ts';
+import { missingInSections } from '#shared/section-stances.ts';
 import { Refusal } from '#shared/refusals.ts';
 import { canonicalBytes } from '../drafting/canonical.ts';
 import { viewPackage } from '../drafting/frozen.ts';
@@ -25,7 +26,8 @@ import { becomeTheRecord, confirmationView, filesOf } from './responses.ts';
 import { takeThePlace, verifyConfirmations } from './preliminary.ts';
 import { withdrawalsAmong } from './the-record.ts';
 import { versionAnswered } from './round-versions.ts';
-import { roundById, stateOf } from './rounds.ts';
+import { type Concluded, roundById, stateOf } from './rounds.ts';
+import { sectionsOf, sectionStancesOf, stancesTakenIn } from './sections/sections-of.ts';
 import { consultationTables } from './tables.ts';
 import { senderOf } from './unsolicited/standing.ts';
 
@@ -49,6 +51,8 @@ interface SubmittedContent extends ReturnType<typeof hashedPosition> {
   comments: ReturnType<typeof hashedComment>[];
   /** Named only where a question of the round was answered. */
   answers?: Awaited<ReturnType<typeof answersGiven>>;
+  /** Named only where a stance on a section was taken. */
+  sections?: TakenStance[];
   files: ReturnType<typeof hashedFile>[];
   /** Only in a supplement: the response it belongs to, and that one's hash. */
   supplements?: { response: string; hash: string };
@@ -56,8 +60,11 @@ interface SubmittedContent extends ReturnType<typeof hashedPosition> {
   replaces?: { response: string; hash: string };
 }
 
-/** Refuses what `whyNotSubmit` says; a second submission is `response-submitted`. */
-export async function submitResponse(tx: Writer, acting: ResponseActor, origin: string): Promise<Receipt> {
+/**
+ * Refuses what `whyNotSubmit` says; a second submission is `response-submitted`. What comes when the round is concluded is received like everything else (`domain.md`
+ * rule 6), and marked: no figure of the conclusion changes by it.
+ */
+export async function submitResponse(tx: Writer, acting: ResponseActor, { origin, isConcluded }: { origin: string; isConcluded: Concluded }): Promise<Receipt> {
   const { responses, comments } = consultationTables(tx);
   const { person, who, response } = acting;
   // The matter's chain is held before the rules are asked: a round that closes meanwhile is closed for this answer too.
@@ -68,7 +75,7 @@ export async function submitResponse(tx: Writer, acting: ResponseActor, origin: 
   const draft = await commentViews(tx, { responseId: row.id }, 'outside');
   const round = await roundById(tx, response.roundId);
   const files = await filesOf(tx, row.id);
-  refuse(whyNotSubmit(who, { ...response, summary: row.summary, roundState: stateOf(round), state: row.state === 'draft' ? 'draft' : 'submitted', preliminary: row.preliminary, stance: row.stance, condition: row.condition, comments: draft, files, unanswered: unansweredOf(await questionsOf(tx, round.id), await questionAnswersOf(tx, row.id)) }));
+  refuse(whyNotSubmit(who, { ...response, summary: row.summary, roundState: stateOf(round), state: row.state === 'draft' ? 'draft' : 'submitted', preliminary: row.preliminary, stance: row.stance, condition: row.condition, comments: draft, files, unanswered: unansweredOf(await questionsOf(tx, round.id), await questionAnswersOf(tx, row.id)), sectionsLack: missingInSections(await sectionsOf(tx, round.id), await sectionStancesOf(tx, row.id), { everyone: row.channel === 'online' }) }));
 
   const supplements = row.followsId === null ? null : await stillSupplements(tx, row.followsId);
   if (supplements === null) await becomeTheRecord(tx, person, row);
@@ -82,6 +89,7 @@ export async function submitResponse(tx: Writer, acting: ResponseActor, origin: 
   const { name, extendedTo, consultee } = await consulteeById(tx, response.consulteeId);
   const receivedOn = row.receivedOn ?? dayOf(person.at);
   const late = isLate(receivedOn, round.deadline, extendedTo);
+  const afterConclusion = (await isConcluded(tx, round.id)) ? true : null;
   const matter = await matterById(tx, round.matterId);
   const authority = await organisationById(tx, matter?.authorityId ?? '');
   const numbered = await commentViews(tx, { responseId: row.id }, 'outside');
@@ -90,15 +98,16 @@ export async function submitResponse(tx: Writer, acting: ResponseActor, origin: 
   const said: SubmittedContent = {
     format: contentFormat, consultee: name, matter: { title: matter?.title ?? '', registryNumber: matter?.registryNumber ?? '', authority: authority?.name ?? '' },
     round: { id: round.id, number: round.number, title: round.title, ...(round.sealHash === null ? {} : { seal: round.sealHash }) }, package: { number: frozen.number, hash: frozen.hash },
-    ...hashedPosition({ ...row, receivedOn, late, submittedAt: person.at }), submittedBy: person.name, comments: numbered.map((one) => hashedComment(one, frozen.number, writtenFrom)), files: files.map(hashedFile), ...(supplements === null ? {} : { supplements }), ...(replaces === null ? {} : { replaces }),
+    ...hashedPosition({ ...row, receivedOn, late, afterConclusion, submittedAt: person.at }), submittedBy: person.name, comments: numbered.map((one) => hashedComment(one, frozen.number, writtenFrom)), files: files.map(hashedFile), ...(supplements === null ? {} : { supplements }), ...(replaces === null ? {} : { replaces }),
   };
   const answers = await answersGiven(tx, { responseId: row.id, roundId: round.id });
-  const content = canonicalBytes(answers.length === 0 ? said : { ...said, answers });
+  const sections = await stancesTakenIn(tx, row.id);
+  const content = canonicalBytes({ ...said, ...(answers.length === 0 ? {} : { answers }), ...(sections.length === 0 ? {} : { sections }) });
   const hash = sha256(content);
-  await tx.update(responses).set({ state: 'submitted', submittedAt: person.at, submittedBy: person.id, receivedOn, late, content, hash }).where(eq(responses.id, row.id));
+  await tx.update(responses).set({ state: 'submitted', submittedAt: person.at, submittedBy: person.id, receivedOn, late, afterConclusion, content, hash }).where(eq(responses.id, row.id));
   await record(tx, { chain: `response:${row.id}`, audience: `response:${row.id}`, actorId: person.id, act: 'response-submitted', matterId: null, subject: 'response', subjectId: row.id, details: { hash }, at: person.at });
   const head = await chainHead(tx, `response:${row.id}`);
-  await record(tx, { chain: `matter:${round.matterId}`, audience: 'team', actorId: person.id, act: supplements !== null ? 'supplement-received' : replaces !== null ? 'replacement-received' : 'response-received', matterId: round.matterId, subject: 'response', subjectId: row.id, details: { consultee: name, hash, head, late, comments: draft.length, channel: row.channel }, at: person.at });
+  await record(tx, { chain: `matter:${round.matterId}`, audience: 'team', actorId: person.id, act: supplements !== null ? 'supplement-received' : replaces !== null ? 'replacement-received' : 'response-received', matterId: round.matterId, subject: 'response', subjectId: row.id, details: { consultee: name, hash, head, late, comments: draft.length, channel: row.channel, ...(afterConclusion ? { afterConclusion } : {}) }, at: person.at });
 
   const receipt = await receiptOf(tx, row.id);
   const sender = await openAccount(tx, { id: person.id });
@@ -116,7 +125,7 @@ function hashedPosition(row: ResponseRow) {
   const reservation = row.reservation === null ? {} : { reservation: row.reservation };
   return {
     response: row.id, channel, stance, condition, summary, preliminary, decision: { body: row.decidingBody, level: row.decisionLevel, on: row.decidedOn, paragraph: row.paragraph, ...reservation },
-    registryNumber, receivedOn, late, submittedAt: row.submittedAt?.toISOString() ?? '',
+    registryNumber, receivedOn, late, ...(row.afterConclusion ? { afterConclusion: true } : {}), submittedAt: row.submittedAt?.toISOString() ?? '',
   };
 }
 
@@ -150,7 +159,7 @@ export async function receiptOf(from: Reader, responseId: string): Promise<Recei
   if (said === null) throw new Refusal('unavailable', 'response-damaged');
   return {
     responseId: said.response, consultee: said.consultee, matter: said.matter.title, registryNumber: said.matter.registryNumber, authority: said.matter.authority, round: said.round.title, submittedAt: said.submittedAt, submittedBy: said.submittedBy,
-    receivedOn: said.receivedOn ?? '', late: said.late, channel: said.channel as Receipt['channel'], stance: said.stance as Stance | null, condition: said.condition, comments: said.comments.length, files: said.files.length, hash: row.hash, packageNumber: said.package.number, packageHash: said.package.hash,
+    receivedOn: said.receivedOn ?? '', late: said.late, afterConclusion: said.afterConclusion ?? false, channel: said.channel as Receipt['channel'], stance: said.stance as Stance | null, condition: said.condition, sections: said.sections ?? [], comments: said.comments.length, files: said.files.length, hash: row.hash, packageNumber: said.package.number, packageHash: said.package.hash,
     follows: said.supplements ? { responseId: said.supplements.response, hash: said.supplements.hash } : null, preliminary: said.preliminary, ...(await afterwards(from, row)),
   };
 }
@@ -174,7 +183,7 @@ export async function exportedResponse(from: Reader, responseId: string, locale:
     locale, id: said.response, consultee: said.consultee, matter: said.matter, round: said.round, package: said.package, stance: said.stance as Stance | null, condition: said.condition, summary: said.summary, preliminary: said.preliminary,
     decision: { body: said.decision.body, on: said.decision.on, paragraph: said.decision.paragraph }, reservation: said.decision.reservation ?? '', registryNumber: said.registryNumber, receivedOn: said.receivedOn ?? '', late: said.late ?? false, submittedAt: said.submittedAt, submittedBy: said.submittedBy,
     comments: said.comments.map(({ id, number, anchor, clauseNumber, kind, text, proposedText, reason }) => ({ id, number, scope: anchor.scope, clauseNumber, kind, quote: anchor.quote, text, proposedText, reason })),
-    answers: (said.answers ?? []).map(({ kind, text, value }) => ({ kind, question: text, value })), files: said.files.map(({ name, sha256: sum }) => ({ name, sha256: sum })), hash, supplements: said.supplements ?? null, confirmation: confirmation && { body: confirmation.body, on: confirmation.decidedOn, paragraph: confirmation.paragraph, reservation: confirmation.reservation, receivedOn: confirmation.receivedOn, hash: confirmation.hash }, replaces: replaces?.hash ?? null, replacedBy: replacedBy && { receivedOn: replacedBy.receivedOn, hash: replacedBy.hash },
+    answers: (said.answers ?? []).map(({ kind, text, value }) => ({ kind, question: text, value })), sections: said.sections ?? [], files: said.files.map(({ name, sha256: sum }) => ({ name, sha256: sum })), hash, supplements: said.supplements ?? null, confirmation: confirmation && { body: confirmation.body, on: confirmation.decidedOn, paragraph: confirmation.paragraph, reservation: confirmation.reservation, receivedOn: confirmation.receivedOn, hash: confirmation.hash }, replaces: replaces?.hash ?? null, replacedBy: replacedBy && { receivedOn: replacedBy.receivedOn, hash: replacedBy.hash },
   };
 }
 
@@ -205,6 +214,7 @@ export async function verifyResponses(from: Reader): Promise<{ responses: number
       if (!sameValue(its, Object.fromEntries(Object.keys(its).map((key) => [key, said[key as keyof typeof its]])))) faults.push(`response ${row.id}: its position is not the one that was submitted`);
       if (!sameValue((await commentViews(from, { responseId: row.id }, 'outside')).map((one) => hashedComment(one, said.package.number, writtenFrom)), said.comments)) faults.push(`response ${row.id}: its comments are not those that were submitted`);
       if (!sameValue(await answersGiven(from, { responseId: row.id, roundId: said.round.id }), said.answers ?? [])) faults.push(`response ${row.id}: its answers to the questions are not those that were submitted`);
+      if (!sameValue(await stancesTakenIn(from, row.id), said.sections ?? [])) faults.push(`response ${row.id}: its stances on the sections are not those that were submitted`);
       if (!sameValue((await filesOf(from, row.id)).map(hashedFile), said.files)) faults.push(`response ${row.id}: its files are not those that were submitted`);
     }
   }

@@ -1,12 +1,15 @@
 /** What was submitted, for those who answer it; nothing else leaves this room before submission (`domain.md` rule 8). */
 import { and, asc, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
+import type { Stance } from '#shared/export.ts';
 import { Refusal } from '#shared/refusals.ts';
+import { sectionAround } from '#shared/section-stances.ts';
+import { frozenTitles } from '../drafting/frozen.ts';
 import type { Reader } from '../platform/storage/store.ts';
+import { conditionOf } from './condition-of.ts';
 import { roundById } from './rounds.ts';
+import { sectionsOf, stancesTaken } from './sections/sections-of.ts';
 import { consultationTables } from './tables.ts';
-
-/** On which a consultee supports the proposal; one that was written before the stance became another is none. '' when there is none. */
-export const conditionOf = ({ stance, condition }: { stance: string | null; condition: string }): string => (stance === 'supports_on_condition' ? condition : '');
+import { hadCome } from './the-record.ts';
 
 /** With its round, the condition of the response it came in ('' when there is none), and whether that was taken back. Refuses `not-found` for one that is not submitted, or was removed. */
 export async function submittedComment(from: Reader, commentId: string) {
@@ -26,15 +29,25 @@ export async function answerableAmong(from: Reader, ids: readonly string[]): Pro
 }
 
 /**
- * All submitted comments of a round with the answer they stand in, by number. The stance is the consultee's, also for what a supplement says;
- * `withdrawn`: the response was taken back, and what it said is read and not answered.
+ * All submitted comments of a round with the answer they stand in, by number. The stance is the consultee's on the section that the comment is about, where
+ * it took one, else on the whole, also for what a supplement says;
+ * `withdrawn`: the response was taken back, and what it said is read and not answered. `asOf`: as it stood when the round was concluded then.
  */
-export async function submittedComments(from: Reader, roundId: string) {
+export async function submittedComments(from: Reader, roundId: string, asOf: Date | null = null) {
   const { comments, responses, consultees, withdrawals } = consultationTables(from);
-  const rows = await from.select({ comment: comments, consulteeId: consultees.id, organisationId: consultees.organisationId, body: consultees.body, stance: responses.stance, followsId: responses.followsId, late: responses.late, withdrawal: withdrawals.responseId })
+  const rows = (await from.select({ comment: comments, consulteeId: consultees.id, organisationId: consultees.organisationId, body: consultees.body, responseId: responses.id, stance: responses.stance, followsId: responses.followsId, late: responses.late, afterConclusion: responses.afterConclusion, submittedAt: responses.submittedAt, withdrawal: withdrawals.responseId, withdrawnAt: withdrawals.at })
     .from(comments).innerJoin(responses, eq(responses.id, comments.responseId)).innerJoin(consultees, eq(consultees.id, responses.consulteeId)).leftJoin(withdrawals, eq(withdrawals.responseId, responses.id))
-    .where(and(eq(comments.roundId, roundId), isNull(comments.removedAt), eq(responses.state, 'submitted'), isNotNull(comments.number))).orderBy(asc(comments.number));
+    .where(and(eq(comments.roundId, roundId), isNull(comments.removedAt), eq(responses.state, 'submitted'), isNotNull(comments.number))).orderBy(asc(comments.number))).filter((row) => hadCome(row, asOf));
   const followed = [...new Set(rows.flatMap(({ followsId }) => followsId ?? []))];
   const stances = new Map(followed.length === 0 ? [] : (await from.select({ id: responses.id, stance: responses.stance }).from(responses).where(inArray(responses.id, followed))).map((row) => [row.id, row.stance]));
-  return rows.map(({ followsId, withdrawal, stance, ...row }) => ({ ...row, stance: followsId === null ? stance : stances.get(followsId) ?? null, withdrawn: withdrawal !== null }));
+  const onSections = await stancesOnSections(from, { roundId, responseIds: [...new Set(rows.map(({ responseId, followsId }) => followsId ?? responseId))], documentIds: rows.flatMap(({ comment }) => comment.frozenDocumentId ?? []) });
+  return rows.map(({ responseId, followsId, withdrawal, withdrawnAt, afterConclusion: _after, submittedAt: _at, stance, ...row }) => ({ ...row, stance: onSections(followsId ?? responseId, row.comment) ?? (followsId === null ? stance : stances.get(followsId) ?? null), withdrawn: withdrawal !== null && (asOf === null || (withdrawnAt !== null && withdrawnAt <= asOf)) }));
+}
+
+/** What a response says of the section that a comment stands in; null where it says nothing of it, or the round asks for none. */
+async function stancesOnSections(from: Reader, { roundId, responseIds, documentIds }: { roundId: string; responseIds: string[]; documentIds: string[] }): Promise<(responseId: string, comment: { frozenDocumentId: string | null; clauseNumber: string | null }) => Stance | null> {
+  if ((await sectionsOf(from, roundId)).length === 0) return () => null;
+  const taken = await stancesTaken(from, responseIds);
+  const titles = await frozenTitles(from, [...new Set(documentIds)]);
+  return (responseId, { frozenDocumentId, clauseNumber }) => sectionAround(taken.get(responseId) ?? [], { documentTitle: frozenDocumentId === null ? null : titles.get(frozenDocumentId) ?? null, clauseNumber })?.stance ?? null;
 }

@@ -191,6 +191,8 @@ export const consultationTables = defineTables((k) => {
     submittedAt: k.time(),
     submittedBy: k.text().references(() => persons.id),
     late: k.bool().notNull(),
+    /** It came when the round was concluded: received all the same, and answered only if the round is opened again. Null for every other. */
+    afterConclusion: k.bool(),
     /** The exact bytes that were hashed, and that the receipt hands out. */
     content: k.bytes(),
     hash: k.text(),

@@ -6,12 +6,15 @@ import { consultationTables } from './tables.ts';
 
 export type WithdrawalRow = ReturnType<typeof consultationTables>['withdrawals']['$inferSelect'];
 
-/** By response. */
-export async function withdrawalsAmong(from: Reader, responseIds: readonly string[]): Promise<Map<string, WithdrawalRow>> {
+/** By response. `asOf`: only those that had been made by then. */
+export async function withdrawalsAmong(from: Reader, responseIds: readonly string[], asOf: Date | null = null): Promise<Map<string, WithdrawalRow>> {
   const { withdrawals } = consultationTables(from);
   if (responseIds.length === 0) return new Map();
-  return new Map((await from.select().from(withdrawals).where(inArray(withdrawals.responseId, [...responseIds]))).map((row) => [row.responseId, row]));
+  return new Map((await from.select().from(withdrawals).where(inArray(withdrawals.responseId, [...responseIds]))).filter(({ at }) => asOf === null || at <= asOf).map((row) => [row.responseId, row]));
 }
+
+/** Whether a response had come when the round was concluded; `asOf` is the moment of the conclusion that stands, null while there is none. */
+export const hadCome = ({ afterConclusion, submittedAt }: { afterConclusion: boolean | null; submittedAt: Date | null }, asOf: Date | null): boolean => asOf === null || afterConclusion !== true || (submittedAt !== null && submittedAt < asOf);
 
 interface Kept { id: string; state: string; followsId: string | null }
 
@@ -24,12 +27,12 @@ export function recordAmong<R extends Kept>(rows: readonly R[], withdrawn: Reado
 /** The submitted supplements to one response, oldest first. */
 export const supplementsAmong = <R extends Kept>(rows: readonly R[], responseId: string): R[] => rows.filter((row) => row.state === 'submitted' && row.followsId === responseId);
 
-/** Every consultee of a round with its answer, when there is a submitted one: whether it was withdrawn, and the supplements to it that stand. */
-export async function answersOfRound(from: Reader, roundId: string) {
+/** Every consultee of a round with its answer, when there is a submitted one: whether it was withdrawn, and the supplements to it that stand. `asOf`: as it stood when the round was concluded then. */
+export async function answersOfRound(from: Reader, roundId: string, asOf: Date | null = null) {
   const { consultees, responses } = consultationTables(from);
   const listed = await from.select().from(consultees).where(eq(consultees.roundId, roundId));
-  const sent = (await from.select({ response: responses }).from(responses).innerJoin(consultees, eq(consultees.id, responses.consulteeId)).where(and(eq(consultees.roundId, roundId), eq(responses.state, 'submitted'))).orderBy(asc(responses.id))).map(({ response }) => response);
-  const withdrawn = await withdrawalsAmong(from, sent.map(({ id }) => id));
+  const sent = (await from.select({ response: responses }).from(responses).innerJoin(consultees, eq(consultees.id, responses.consulteeId)).where(and(eq(consultees.roundId, roundId), eq(responses.state, 'submitted'))).orderBy(asc(responses.id))).map(({ response }) => response).filter((response) => hadCome(response, asOf));
+  const withdrawn = await withdrawalsAmong(from, sent.map(({ id }) => id), asOf);
   const confirmed = await confirmationsAmong(from, sent.map(({ id }) => id));
   const its = new Map<string, typeof sent>();
   for (const response of sent) its.set(response.consulteeId, [...(its.get(response.consulteeId) ?? []), response]);
@@ -50,4 +53,11 @@ export async function extensionsOf(from: Reader, roundId: string): Promise<Map<s
   const { consultees, extensions } = consultationTables(from);
   const rows = await from.select({ id: extensions.consulteeId, until: extensions.until }).from(extensions).innerJoin(consultees, eq(consultees.id, extensions.consulteeId)).where(eq(consultees.roundId, roundId)).orderBy(asc(extensions.id));
   return new Map(rows.map(({ id, until }) => [id, until]));
+}
+
+/** What came when the round was concluded at that moment, in the order it came: responses, supplements and what replaces another. Nothing of it stands in the figures of the conclusion. */
+export async function cameAfter(from: Reader, roundId: string, asOf: Date) {
+  const { consultees, responses } = consultationTables(from);
+  const sent = await from.select({ response: responses, consultee: consultees }).from(responses).innerJoin(consultees, eq(consultees.id, responses.consulteeId)).where(and(eq(consultees.roundId, roundId), eq(responses.state, 'submitted'), eq(responses.afterConclusion, true))).orderBy(asc(responses.submittedAt), asc(responses.id));
+  return sent.filter(({ response }) => !hadCome(response, asOf));
 }

@@ -1,8 +1,11 @@
 /** The answers of a demo round: each consultee's response with its comments, placed on the exact words. */
 import type { CommentInput } from '#shared/consultation.ts';
+import { isConcluded } from '../answers/conclusion.ts';
 import { leaveComment } from '../consultation/comments.ts';
 import { addMember } from '../consultation/consultees.ts';
 import { addFile, beginResponse, changeResponse, registerResponse, responseFor } from '../consultation/responses.ts';
+import { sectionsOf } from '../consultation/sections/sections-of.ts';
+import { takeStance } from '../consultation/sections/stances.ts';
 import { submitResponse } from '../consultation/submission.ts';
 import type { FrozenBlock } from '#shared/drafting.ts';
 import { asActor } from '../matters/actor.ts';
@@ -61,6 +64,12 @@ export async function giveAnswer(tx: Writer, round: AnsweredRound, input: { resp
     stance: response.stance ?? null, condition: response.condition ?? '', summary: response.summary ?? '', registryNumber: response.registryNumber ?? '',
     decidingBody: response.decision?.body ?? '', decisionLevel: response.decision?.level ?? null, decidedOn: input.decidedOn, paragraph: response.decision?.paragraph ?? '',
   });
-  await submitResponse(tx, acting, input.origin);
+  const asked = await sectionsOf(tx, round.roundId);
+  for (const { heading, stance, condition = '' } of response.sections ?? []) {
+    const section = asked.find((one) => one.heading === heading);
+    if (!section) throw new Error(`demo answer of ${response.consultee}: no stance is asked for on ${heading}`);
+    await takeStance(tx, acting, section.id, { stance, condition, version: 0 });
+  }
+  await submitResponse(tx, acting, { origin: input.origin, isConcluded });
   return ids;
 }

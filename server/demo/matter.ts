@@ -8,14 +8,16 @@ import { addConsultee } from '../consultation/consultees.ts';
 import { keepLetter } from '../consultation/letter-file.ts';
 import { openRound } from '../consultation/opening.ts';
 import { planRound, roundById } from '../consultation/rounds.ts';
+import { chooseSections } from '../consultation/sections/stances.ts';
 import { addDocument } from '../drafting/document-tree.ts';
 import { fillDocument } from '../drafting/documents.ts';
 import { freeze, prepareFreeze } from '../drafting/freezing.ts';
-import { viewPackage } from '../drafting/frozen.ts';
+import { frozenBlocksOf, viewPackage } from '../drafting/frozen.ts';
 import { asActor } from '../matters/actor.ts';
 import { createMatter, enterState } from '../matters/matters.ts';
 import { addParticipant } from '../matters/participants.ts';
 import type { Person } from '../people/person.ts';
+import type { Reader } from '../platform/storage/store.ts';
 import type { DemoHouse } from './load-types.ts';
 import type { DemoPeople } from './people.ts';
 import { accounts, type DemoRole } from './texts/accounts.ts';
@@ -82,7 +84,18 @@ export interface DemoRound {
   letter: string;
   deadline: string;
   listed: DemoConsultee[];
+  /** Headings of the clauses that a stance is asked for, beside those of the highest level; left out when it is asked for the whole only. */
+  sections?: readonly string[];
   openedAt: Date;
+}
+
+/** In the agreement itself: its clauses of the highest level, and those with these headings. */
+async function sectionsNamed(from: Reader, packageId: string, headings: readonly string[]): Promise<{ documentId: string; block: string }[]> {
+  const [agreement] = (await viewPackage(from, packageId)).documents;
+  const numbered = agreement === undefined ? [] : (await frozenBlocksOf(from, agreement.id)).filter(({ kind, clauseNumber }) => kind === 'heading' && clauseNumber !== null);
+  const missing = headings.filter((heading) => !numbered.some(({ text }) => text === heading));
+  if (agreement === undefined || missing.length > 0) throw new Error(`demo sections: ${missing.join(', ')} not in the text`);
+  return numbered.flatMap(({ block, clauseNumber, text }) => (clauseNumber?.includes('.') === true && !headings.includes(text) ? [] : [{ documentId: agreement.id, block }]));
 }
 
 /** Plans the round, puts everyone on its list and opens it. Gives the round and the consultees' ids by demo key. */
@@ -93,6 +106,7 @@ export async function sendRound({ house }: DemoHouse, people: DemoPeople, matter
   const roundId = await house.store.write(`matter:${matterId}`, async (tx) => {
     const actor = await asActor(tx, by, matterId);
     const id = await planRound(tx, actor, { packageId: given.packageId, title: given.title, deadline: given.deadline, letter: given.letter, contactName: 'Processledare, RSS Granmark', contactMail: lead, changesSince: null });
+    if (given.sections) await chooseSections(tx, actor, id, { sections: await sectionsNamed(tx, given.packageId, given.sections), required: false });
     for (const one of given.listed) {
       consultees.set(one.key, await addConsultee(tx, actor, id, {
         organisationId: people.byKey.get(one.key) ?? people.organisations.get(one.organisation) ?? '', organisation: null, body: one.body, category: categoryOf[one.category], obliged: one.obliged,

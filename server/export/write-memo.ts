@@ -10,6 +10,7 @@ import { cleaned, readableQuote } from './docx-writer/clean.ts';
 import { letterPage } from './docx-writer/look.ts';
 import { packPaper } from './docx-writer/pack.ts';
 import { section } from './docx-writer/page.ts';
+import { takenLines } from './docx-writer/section-words.ts';
 import { wordsIn } from './docx-writer/words.ts';
 import { type FilledParagraph, type Filling, fillTemplateInWorker } from './fill-template.ts';
 
@@ -70,6 +71,7 @@ function statement(memo: ExportedMemo): FilledParagraph[] {
   return [
     title(memo.stance === null ? say('documents.memo.noStance') : say('documents.memo.stance', { stance: words.say(`documents.stance.${memo.stance}`) })),
     ...(memo.condition === '' ? [] : paragraphsIn(say('documents.memo.condition', { condition: memo.condition }))),
+    ...takenLines(words, memo.sections).map((text) => ({ text })),
     ...paragraphsIn(memo.summary),
     ...(memo.answers.length === 0 ? [] : [title(say('documents.memo.answers')), ...memo.answers.flatMap((one) => [{ text: one.question, italic: true }, ...paragraphsIn(said(one))])]),
     title(say('documents.memo.comments')),

@@ -5,6 +5,7 @@ import { countLists, factRows } from './docx-writer/account-pages.ts';
 import { cleaned } from './docx-writer/clean.ts';
 import { finalText, markingText } from './docx-writer/marking.ts';
 import { inReadingOrder, positionLabel, positionOf } from './docx-writer/positions.ts';
+import { sectionTable, takenLines } from './docx-writer/section-words.ts';
 import { isoDay, wordsIn } from './docx-writer/words.ts';
 import type { Words } from './docx-writer/words.ts';
 import { answerState, sheetFormat } from './sheet-writer/answer-state.ts';
@@ -63,14 +64,14 @@ export function editableColumns(words: Words): SheetColumn[] {
   ];
 }
 
-function consulteeSheet(words: Words, { organisations }: ConsultationReport): WrittenSheet {
+function consulteeSheet(words: Words, { organisations, sections }: ConsultationReport): WrittenSheet {
   const titles = ['organisation', 'party', 'stance', 'received', 'decidedBy', 'decidedOn', 'registryNumber', 'comments'] as const;
   return {
     name: words.say('documents.sheet.consultees'),
-    columns: [...titles.map((title) => ({ title: words.say(`documents.column.${title}`), width: title === 'organisation' ? 40 : 20 })), { title: words.say('documents.sheet.condition'), width: 40 }, { title: words.say('documents.sheet.summary'), width: 60 }],
+    columns: [...titles.map((title) => ({ title: words.say(`documents.column.${title}`), width: title === 'organisation' ? 40 : 20 })), { title: words.say('documents.sheet.condition'), width: 40 }, { title: words.say('documents.sheet.summary'), width: 60 }, ...(sections === undefined ? [] : [{ title: words.say('documents.account.sections'), width: 60 }])],
     rows: inReadingOrder(words, organisations).map((one) => [
       one.name, words.say(one.party ? 'documents.yes' : 'documents.no'), positionLabel(words, positionOf(one)), one.receivedOn === null ? null : isoDay(one.receivedOn),
-      [one.decidedBy, one.paragraph].filter(Boolean).join(', '), one.decidedOn === null ? null : isoDay(one.decidedOn), one.registryNumber, one.comments, one.condition, one.summary,
+      [one.decidedBy, one.paragraph].filter(Boolean).join(', '), one.decidedOn === null ? null : isoDay(one.decidedOn), one.registryNumber, one.comments, one.condition, one.summary, ...(sections === undefined ? [] : [takenLines(words, one.sections ?? []).join('\n') || null]),
     ]),
   };
 }
@@ -85,6 +86,13 @@ function figureSheet(words: Words, report: ConsultationReport): WrittenSheet {
       ...(marking === null ? [] : [[words.say('documents.column.marking'), marking, null]]),
       ...factRows(words, report).flatMap(([name, value]): SheetValue[][] => (value ? [[name, value, null]] : [])),
       ...countLists(words, report).flatMap(({ title, entries }) => entries.map(([label, count]): SheetValue[] => [title, label, count])),
+      ...sectionFigures(words, report),
     ],
   };
+}
+
+/** Each section's positions as a list of their own. */
+function sectionFigures(words: Words, report: ConsultationReport): SheetValue[][] {
+  const { titles, rows } = sectionTable(words, report);
+  return rows.flatMap(({ name, counts }) => counts.map((count, at): SheetValue[] => [`${words.say('documents.account.sections')}: ${name}`, titles[at + 1] ?? '', count]));
 }

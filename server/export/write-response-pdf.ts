@@ -1,6 +1,7 @@
 /** A submitted response as PDF/A: what was said, in the order of the text, with the receipt; and the slip by which a registrar enters it. */
 import type { ExportedResponse } from '#shared/export.ts';
 import { cleaned, readableQuote } from './docx-writer/clean.ts';
+import { sectionName } from './docx-writer/section-words.ts';
 import { wordsIn } from './docx-writer/words.ts';
 import type { Words } from './docx-writer/words.ts';
 import { cell, headCell, heading, par, paragraphs } from './pdf-writer/blocks.ts';
@@ -23,6 +24,7 @@ export function writeResponsePdf(given: ExportedResponse): Promise<WrittenFile> 
     factTable(receiptFacts(words, response)),
     heading(1, words.say('documents.response.position')),
     factTable(positionFacts(words, response)),
+    ...(response.sections.length === 0 ? [] : [heading(1, words.say('documents.account.sections')), stanceTable(words, response)]),
     ...(response.summary === '' ? [] : [heading(1, words.say('documents.response.summary')), ...paragraphs(response.summary)]),
     ...(response.reservation === '' ? [] : [heading(1, words.say('documents.response.reservation')), ...paragraphs(response.reservation)]),
     ...(response.answers.length === 0 ? [] : [heading(1, words.say('documents.response.answers')), answerTable(words, response)]),
@@ -97,6 +99,13 @@ function positionFacts(words: Words, response: ExportedResponse): [string, strin
     [words.say('documents.response.confirmed'), confirmation === null ? '' : [[confirmation.body, words.day(confirmation.on), confirmation.paragraph].join(', '), words.say('documents.response.confirmed.received', { day: words.day(confirmation.receivedOn) }), confirmation.hash].join('\n')],
     [words.say('documents.response.confirmed.reservation'), confirmation?.reservation ?? ''],
   ];
+}
+
+function stanceTable(words: Words, { sections }: ExportedResponse): PaperBlock {
+  return {
+    k: 'table', columns: [8, 9], header: 1, small: true,
+    rows: [[headCell(words.say('documents.column.section')), headCell(words.say('documents.column.stance'))], ...sections.map((one) => [cell(sectionName(one, sections)), cell([par(words.say(`documents.stance.${one.stance}`), 'label'), ...(one.condition === '' ? [] : paragraphs(one.condition))])])],
+  };
 }
 
 function answerTable(words: Words, { answers }: ExportedResponse): PaperBlock {

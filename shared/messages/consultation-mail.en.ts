@@ -153,7 +153,7 @@ Consultation round: {round}
 Received: {received, date, long}{late, select, true { (after the deadline)} other {}}
 Comments: {comments, number}
 Attached files: {files, number}
-Checksum (SHA-256): {hash}
+{sections}Checksum (SHA-256): {hash}
 
 The {kind, select, supplement {supplement} other {response}} can no longer be changed. The receipt is also here: {link}
 Save the file with the {kind, select, supplement {supplement} other {response}} from that page. Running sha256sum on the file should give the same checksum.

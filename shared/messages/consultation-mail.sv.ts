@@ -151,7 +151,7 @@ Remissomgång: {round}
 Inkom: {received, date, long}{late, select, true { (efter svarstiden)} other {}}
 Antal synpunkter: {comments, number}
 Antal bifogade filer: {files, number}
-Kontrollsumma (SHA-256): {hash}
+{sections}Kontrollsumma (SHA-256): {hash}
 
 {kind, select, supplement {Kompletteringen} other {Svaret}} kan inte längre ändras. Kvittensen finns också här: {link}
 Spara filen med {kind, select, supplement {kompletteringen} other {svaret}} därifrån. Kommandot sha256sum på filen ska ge samma kontrollsumma.

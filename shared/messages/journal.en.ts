@@ -30,6 +30,7 @@ export const journalEn = {
   'journal.round-closed': 'Closed consultation round {number} for responses',
   'journal.paper-enclosed': 'Enclosed the paper “{title}” with consultation round {number}',
   'journal.paper-removed': 'Took the paper “{title}” out of consultation round {number}',
+  'journal.sections-chosen': 'Chose the sections of consultation round {number} that need a position of their own: {sections}',
   'journal.question-put': 'Put a question in consultation round {number}: {text}',
   'journal.question-removed': 'Took a question out of consultation round {number}: {text}',
   'journal.round-corrected': 'Corrected the text of consultation round {number}: version {version} applies instead of {before}, deadline {deadline}, as decided by {decidedBy} on {decidedOn}',

@@ -28,6 +28,7 @@ export const journalSv = {
   'journal.round-closed': 'Stängde remissomgång {number} för svar',
   'journal.paper-enclosed': 'Tog med underlaget ”{title}” i remissomgång {number}',
   'journal.paper-removed': 'Tog bort underlaget ”{title}” ur remissomgång {number}',
+  'journal.sections-chosen': 'Valde i remissomgång {number} vilka avsnitt som ska ha eget ställningstagande: {sections}',
   'journal.question-put': 'Ställde en fråga i remissomgång {number}: {text}',
   'journal.question-removed': 'Tog bort en fråga ur remissomgång {number}: {text}',
   'journal.round-corrected': 'Rättade texten i remissomgång {number}: version {version} gäller i stället för {before}, sista svarsdag {deadline}, efter beslut av {decidedBy} {decidedOn}',

@@ -138,7 +138,7 @@ test('two who conclude at once conclude once', async () => {
   expect(given(await lead.get<{ items: { act: string }[] }>(`/api/matters/${app.matterId}/journal`)).items.filter(({ act }) => act === 'round-concluded')).toHaveLength(1);
 });
 
-test('an answer registered after the conclusion is received, and is seen to lack an answer', async () => {
+test('an answer registered after the conclusion is received, and listed beside the figures of it', async () => {
   const { app, lead, comments, decide, conclude, overview } = await scene();
   await decide(comments);
   given(await conclude());
@@ -148,5 +148,5 @@ test('an answer registered after the conclusion is received, and is seen to lack
   given(await lead.patch(`/api/responses/${responseId}`, { stance: 'supports_with_remarks' }));
   await attachPaper(lead, responseId);
   given(await lead.post(`/api/responses/${responseId}/submission`), 201);
-  expect(await overview()).toMatchObject({ comments: 4, byState: { new: 1, decided: 3 }, conclusion: { comments: 3, undecided: 0 } });
+  expect(await overview()).toMatchObject({ comments: 3, byState: { new: 0, decided: 3 }, conclusion: { comments: 3, undecided: 0 }, cameAfter: [{ responseId, comments: 1 }] });
 });

@@ -6,6 +6,7 @@ import type { Remark } from '#shared/discussion.ts';
 import { newId } from '../../server/platform/storage/ids.ts';
 import { nameFile } from '../../server/platform/files/files.ts';
 import { readingTables } from '../../server/drafting/readings/tables.ts';
+import { sectionTables } from '../../server/consultation/sections/tables.ts';
 import { consultationTables } from '../../server/consultation/tables.ts';
 import type { Problem } from '../../server/platform/http/problems.ts';
 import type { Writer } from '../../server/platform/storage/store.ts';
@@ -57,15 +58,17 @@ async function furnish(app: Planned & Begun): Promise<Things> {
     });
   }
   const questionId = newId(app.clock());
+  const sectionId = newId(app.clock());
   const paperId = newId(app.clock());
   const paper = await app.house.files.keep(Buffer.from('Uppdraget'), 'text/plain');
   await app.store.write('house', async (tx) => {
     await nameFile(tx, paper, app.clock());
     await tx.insert(consultationTables(tx).roundQuestions).values({ id: questionId, roundId: app.roundId, kind: 'yes_no', text: 'Kan ni genomföra det?', options: [], required: false, by: app.people.lead, at: app.clock() });
+    await tx.insert(sectionTables(tx).sections).values({ id: sectionId, roundId: app.roundId, frozenDocumentId: app.frozenDocumentId, documentTitle: 'Överenskommelsen', block: block('duty'), clauseNumber: '2', clauseHeading: 'Ansvar', ordinal: 1, required: false });
     await tx.insert(consultationTables(tx).roundPapers).values({ id: paperId, roundId: app.roundId, title: 'Uppdraget', wanted: false, name: 'Uppdrag.txt', fileHash: paper.hash, size: paper.size, type: paper.type, addedBy: app.people.lead, addedAt: app.clock() });
   });
   return {
-    paperId, questionId, matterId: app.matterId, documentId: app.documentId, packageId: app.packageId, frozenDocumentId: app.frozenDocumentId, roundId: app.roundId, almfors: app.almfors, participantId: app.participants.writer, remarkId, replyId, readingId, readingCommentId, readingQuestionId, involvementId, lockId, imageHash, supersessionId, themeId, invitationId, mailId: mail?.id ?? '',
+    paperId, questionId, sectionId, matterId: app.matterId, documentId: app.documentId, packageId: app.packageId, frozenDocumentId: app.frozenDocumentId, roundId: app.roundId, almfors: app.almfors, participantId: app.participants.writer, remarkId, replyId, readingId, readingCommentId, readingQuestionId, involvementId, lockId, imageHash, supersessionId, themeId, invitationId, mailId: mail?.id ?? '',
     coordinatorId: coordinator?.id ?? nowhere, strangerId: app.people.stranger, rssId: app.organisations.rss, ekhammarId: app.organisations.ekhammar, responseId: app.responseId ?? null, commentId: app.commentId ?? null, fileId: app.responseId === undefined ? null : fileId,
     secondCommentId: app.secondCommentId ?? null, colleagueCode: app.colleagueCode ?? null, colleagueCodeId: app.colleagueCodeId ?? null, colleagueId: (app.people as Partial<Record<string, string>>).colleague ?? null,
   };

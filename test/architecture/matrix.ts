@@ -30,6 +30,7 @@ export interface Things {
   coordinatorId: string;
   paperId: string;
   questionId: string;
+  sectionId: string;
   /** Not there before the round opens. */
   responseId: string | null; commentId: string | null; fileId: string | null; colleagueCode: string | null; colleagueCodeId: string | null; secondCommentId: string | null; colleagueId: string | null;
 }
@@ -210,6 +211,8 @@ export const matrix: Record<string, Case> = {
   'GET /api/rounds/:id/papers.pdf': { row: team, to: (it) => ({ path: `/api/rounds/${it.roundId}/papers.pdf` }) },
   'POST /api/rounds/:id/questions': { row: leads({ planned: 'ok', open: 'round-opened', ...submittedOnly('round-opened') }), to: (it) => ({ path: `/api/rounds/${it.roundId}/questions`, body: { kind: 'yes_no', text: 'Kan ni genomföra det?' } }) },
   'DELETE /api/rounds/:id/questions/:questionId': { row: leads({ planned: 'ok', open: 'round-opened', ...submittedOnly('round-opened') }), to: (it) => ({ path: `/api/rounds/${it.roundId}/questions/${it.questionId}` }) },
+  'PUT /api/rounds/:id/sections': { row: leads({ planned: 'ok', open: 'round-opened', ...submittedOnly('round-opened') }), to: (it) => ({ path: `/api/rounds/${it.roundId}/sections`, body: { sections: [], required: false } }) },
+  'GET /api/rounds/:id/section-positions': { row: team, to: (it) => ({ path: `/api/rounds/${it.roundId}/section-positions` }) },
   'GET /api/rounds/:id/question-outcomes': { row: team, to: (it) => ({ path: `/api/rounds/${it.roundId}/question-outcomes` }) },
   'POST /api/rounds/:id/papers': { row: leads({ planned: 'ok', open: 'round-opened', ...submittedOnly('round-opened') }), to: (it) => ({ path: `/api/rounds/${it.roundId}/papers?title=Uppdraget&wanted=false`, body: upload('%PDF-1.4') }) },
   'GET /api/rounds/:id/papers/:paperId': { row: team, to: (it) => ({ path: `/api/rounds/${it.roundId}/papers/${it.paperId}` }) },
@@ -263,6 +266,7 @@ export const matrix: Record<string, Case> = {
   'GET /api/rounds/:id/comment-table/:format': { row: team, to: (it) => ({ path: `/api/rounds/${it.roundId}/comment-table/docx` }) },
   'GET /api/responses/:id': { row: { ...ownAnswer, ...forColleague('ok', 'ok') }, to: (it) => (it.responseId === null ? null : { path: `/api/responses/${it.responseId}` }) },
   'PATCH /api/responses/:id': { row: { ...writeAnswer(), ...forColleague('coordinator-only', 'coordinator-only') }, to: (it) => (it.responseId === null ? null : { path: `/api/responses/${it.responseId}`, body: { summary: 'x' } }) },
+  'PUT /api/responses/:id/section-stances/:sectionId': { row: { ...writeAnswer(), ...forColleague('coordinator-only', 'coordinator-only') }, to: (it) => (it.responseId === null ? null : { path: `/api/responses/${it.responseId}/section-stances/${it.sectionId}`, body: { stance: 'opposes', version: 0 } }) },
   'PUT /api/responses/:id/question-answers/:questionId': { row: { ...writeAnswer(), ...forColleague('coordinator-only', 'coordinator-only') }, to: (it) => (it.responseId === null ? null : { path: `/api/responses/${it.responseId}/question-answers/${it.questionId}`, body: { value: 'yes', version: 0 } }) },
   'POST /api/responses/:id/comments': { row: { ...writeAnswer(), ...forColleague('ok', 'response-submitted') }, to: (it) => (it.responseId === null ? null : { path: `/api/responses/${it.responseId}/comments`, body: { anchor: { scope: 'package' }, text: 'x' } }) },
   'POST /api/responses/:id/word-answer': { row: { ...writeAnswer('import.refused.not-a-word-file'), ...forColleague('coordinator-only', 'coordinator-only') }, to: (it) => (it.responseId === null ? null : { path: `/api/responses/${it.responseId}/word-answer`, body: upload('no Word file') }) },

@@ -1,11 +1,11 @@
 /** Nobody gets several letters of one kind where one says it (domain.md 2.3): those who coordinate several consultees, and those who lead in the last hours. */
 import { expect, test } from 'vitest';
 import type { Consultee } from '#shared/consultation.ts';
-import type { Publication } from '#shared/publication.ts';
 import { tellWaiting } from '../../server/consultation/unsolicited/telling.ts';
 import { outboxOf } from '../support/mail.ts';
 import type { OpenedApp } from '../support/open-app.ts';
-import { mailOf, open, openAt, planned } from '../support/stages.ts';
+import { openWithForm } from '../support/public-form.ts';
+import { mailOf, openAt, planned } from '../support/stages.ts';
 import { given, type Visitor } from '../support/visitor.ts';
 
 /** Almfors’ coordinator also answers for its school committee, and nobody else is asked but Björkvattna. */
@@ -78,12 +78,8 @@ test('a round that opens again is told once to who coordinates several', async (
   expect((await since(app, before)).map(({ recipient }) => recipient).sort()).toEqual([mailOf('almforsCoordinator'), mailOf('bjorkvattnaCoordinator')]);
 });
 
-async function withForm() {
-  const app = await openAt(open);
-  const lead = await app.enter('lead');
-  const { findings } = given(await lead.get<Publication>(`/api/rounds/${app.roundId}/publication`));
-  given(await lead.post(`/api/rounds/${app.roundId}/publication`, { confirmed: findings.map(({ key }) => key) }));
-  given(await lead.put(`/api/rounds/${app.roundId}/public-form`, { on: true }));
+async function waiting() {
+  const { app, lead } = await openWithForm();
   await app.runJobs();
   const comes = async (n: number) => {
     const sent = await app.visitor().post(`/offentligt/${app.roundId}/svara`, new URLSearchParams({ name: `Vera ${n}`, email: `vera.${n}@privat.example`, organisation: '', stance: 'supports', condition: '', text: 'Ett hemligt innehåll.', website: '', act: 'send' }).toString(), { headers: { 'content-type': 'application/x-www-form-urlencoded' } });
@@ -100,7 +96,7 @@ const settle = async (app: { roundId: string }, lead: Visitor) => {
 };
 
 test('unsolicited responses that come within an hour are one letter to the lead, which says nothing of what they say', async () => {
-  const { app, comes } = await withForm();
+  const { app, comes } = await waiting();
   const before = (await toLead(app)).length;
   for (const n of [1, 2, 3]) await comes(n);
   app.clock.move({ seconds: 1800 });
@@ -120,7 +116,7 @@ test('unsolicited responses that come within an hour are one letter to the lead,
 });
 
 test('what the lead has settled meanwhile is told of no more', async () => {
-  const { app, lead, comes } = await withForm();
+  const { app, lead, comes } = await waiting();
   const before = (await toLead(app)).length;
   await comes(1);
   await settle(app, lead);

@@ -1,30 +1,24 @@
 /** What the public form does not let strangers do: reach a mailbox again and again, break the page, or stay in the letters (reliability-security.md 8 and 9). */
 import { expect, test } from 'vitest';
-import type { Publication } from '#shared/publication.ts';
 import type { Moderation } from '#shared/unsolicited.ts';
 import { unsolicitedTables } from '../../server/consultation/unsolicited/tables.ts';
 import { sweepUnsolicited } from '../../server/consultation/unsolicited/unsolicited.ts';
 import { chainOf } from '../support/journal-entries.ts';
 import { outboxOf } from '../support/mail.ts';
-import { open, openAt } from '../support/stages.ts';
+import { openWithForm } from '../support/public-form.ts';
 import { given } from '../support/visitor.ts';
 
 const written = { name: 'Vera Exempel', email: 'vera@privat.example', organisation: '', stance: 'supports', condition: '', text: 'Bra förslag.', website: '', act: 'send' };
 
-/** Open, published and with the form on. */
-async function withForm() {
-  const app = await openAt(open);
-  const lead = await app.enter('lead');
-  const { findings } = given(await lead.get<Publication>(`/api/rounds/${app.roundId}/publication`));
-  given(await lead.post(`/api/rounds/${app.roundId}/publication`, { confirmed: findings.map(({ key }) => key) }));
-  given(await lead.put(`/api/rounds/${app.roundId}/public-form`, { on: true }));
+async function strangers() {
+  const { app, lead } = await openWithForm();
   const before = (await outboxOf(app)).length;
   const send = (fields: Record<string, string>) => app.visitor().post(`/offentligt/${app.roundId}/svara`, new URLSearchParams({ ...written, ...fields }).toString(), { headers: { 'content-type': 'application/x-www-form-urlencoded' } });
   return { app, lead, send, letters: async () => (await outboxOf(app)).slice(before), rows: () => app.store.read.select().from(unsolicitedTables(app.store).unsolicitedResponses) };
 }
 
 test('one address is one mailbox: what a post office would read as several, or as a remark beside it, is no address', async () => {
-  const { send, letters } = await withForm();
+  const { send, letters } = await strangers();
   for (const email of ['a,vera@privat.example', 'a;vera@privat.example', 'alla:vera@privat.example', '(a)vera@privat.example', 'vera@privat.example(a)', 'vera@[192.0.2.1].example', 'vera\\@privat.example', 'vera\u0000@privat.example', 'vera\u007f@privat.example']) {
     const answer = await send({ email });
     expect({ email, status: answer.status, told: answer.text.includes('Skriv en e-postadress') }).toEqual({ email, status: 422, told: true });
@@ -33,7 +27,7 @@ test('one address is one mailbox: what a post office would read as several, or a
 });
 
 test('a mailbox gets three letters a day, whichever of its addresses is written', async () => {
-  const { app, lead, send, letters } = await withForm();
+  const { app, lead, send, letters } = await strangers();
   for (const email of ['vera@privat.example', 'Vera@privat.example', 'vera+1@privat.example', 'vera+2@privat.example', 'vera+3@privat.example']) expect((await send({ email })).status, 'the answer tells nobody what comes of an address').toBe(303);
   expect((await letters()).map(({ recipient }) => recipient)).toEqual(['vera@privat.example', 'vera@privat.example', 'vera+1@privat.example']);
   // Nor does another round give three more.
@@ -45,7 +39,7 @@ test('a mailbox gets three letters a day, whichever of its addresses is written'
 });
 
 test('every field that cannot be kept is told, and what was written stays', async () => {
-  const { send } = await withForm();
+  const { send } = await strangers();
   for (const organisation of ['a\u0000b', 'a\nb', 'å'.repeat(300)]) {
     const answer = await send({ organisation });
     expect(answer.status).toBe(422);
@@ -55,7 +49,7 @@ test('every field that cannot be kept is told, and what was written stays', asyn
 });
 
 test('of what nobody confirms nothing is left: neither the words nor the address, and its letter is not sent any more', async () => {
-  const { app, send, letters, rows } = await withForm();
+  const { app, send, letters, rows } = await strangers();
   expect((await send({})).status).toBe(303);
   expect(await letters()).toHaveLength(1);
   app.clock.set(new Date(app.clock().getTime() + 8 * 24 * 3_600_000).toISOString());
@@ -65,7 +59,7 @@ test('of what nobody confirms nothing is left: neither the words nor the address
 });
 
 test('a response that is sent twice by a button pressed twice is one response, though both its letters are answered', async () => {
-  const { app, lead, send, letters, rows } = await withForm();
+  const { app, lead, send, letters, rows } = await strangers();
   const comments = { 'plats-1': '', 'synpunkt-1': 'Skriv kortare.' };
   for (const text of ['Bra förslag.', 'Bra förslag.', 'Något annat.']) expect((await send({ text, ...comments })).status).toBe(303);
   const links = (await letters()).map(({ body }) => /http:\/\/localhost:3000(\/offentligt\/\S+)/.exec(body)?.[1] ?? '');

@@ -14,26 +14,13 @@ import { expectJournalled } from '../support/journal-entries.ts';
 import { blockAt, writeIn } from '../support/live-edits.ts';
 import { outboxOf } from '../support/mail.ts';
 import type { OpenedApp } from '../support/open-app.ts';
+import { openWithForm, publishPage } from '../support/public-form.ts';
 import { open, openAt, planned, type Scene } from '../support/stages.ts';
 import { expectRefused, given, type Visitor } from '../support/visitor.ts';
 
 type InRound = Scene<{ roundId: string; people: Record<string, string> }>;
 const page = (app: InRound, path = '') => app.visitor().get(`/offentligt/${app.roundId}${path}`);
 const rowsOf = (app: OpenedApp) => app.store.read.select().from(unsolicitedTables(app.store).unsolicitedResponses);
-
-async function publish(app: InRound, lead: Visitor): Promise<void> {
-  const { findings } = given(await lead.get<Publication>(`/api/rounds/${app.roundId}/publication`));
-  given(await lead.post(`/api/rounds/${app.roundId}/publication`, { confirmed: findings.map(({ key }) => key) }));
-}
-
-/** Open, published and with the form on. */
-async function withForm() {
-  const app = await openAt(open);
-  const lead = await app.enter('lead');
-  await publish(app, lead);
-  given(await lead.put(`/api/rounds/${app.roundId}/public-form`, { on: true }));
-  return { app, lead };
-}
 
 const written = { name: 'Vera Exempel', email: 'vera@privat.example', organisation: '', stance: 'supports_with_remarks', condition: '', text: 'Bra förslag,\r\nmen tiderna är för korta.', website: '', act: 'send' };
 const send = (app: InRound, fields: Record<string, string> = {}, path = '/svara') => app.visitor().post(`/offentligt/${app.roundId}${path}`, new URLSearchParams({ ...written, ...fields }).toString(), { headers: { 'content-type': 'application/x-www-form-urlencoded' } });
@@ -51,14 +38,14 @@ test('the form is there once the lead has turned it on, the page is published an
   const early = await openAt(planned);
   const planning = await early.enter('lead');
   given(await planning.put(`/api/rounds/${early.roundId}/public-form`, { on: true }));
-  await publish(early, planning);
+  await publishPage(early, planning);
   expect((await page(early, '/svara')).status, 'planned: only that it comes is shown').toBe(404);
 
   const app = await openAt(open);
   const lead = await app.enter('lead');
   const turn = (on: boolean, who = lead) => who.put<Moderation>(`/api/rounds/${app.roundId}/public-form`, { on });
   expect((await page(app, '/svara')).status).toBe(404);
-  await publish(app, lead);
+  await publishPage(app, lead);
   const off = await page(app, '/svara');
   expect({ status: off.status, text: off.text.includes('Formuläret är inte öppet') }).toEqual({ status: 404, text: true });
   expect((await send(app)).status).toBe(409);
@@ -89,7 +76,7 @@ test('the form is there once the lead has turned it on, the page is published an
 });
 
 test('what is sent is nobody’s to read before its sender has confirmed it, and opening the link confirms nothing', async () => {
-  const { app, lead } = await withForm();
+  const { app, lead } = await openWithForm();
   const before = (await outboxOf(app)).length;
   const sent = await send(app);
   expect({ status: sent.status, to: sent.headers.get('location'), cookie: sent.headers.get('set-cookie') }).toEqual({ status: 303, to: `/offentligt/${app.roundId}/svara/skickat`, cookie: null });
@@ -126,7 +113,7 @@ test('what is sent is nobody’s to read before its sender has confirmed it, and
 });
 
 test('only the lead reads what waits, and nobody who may not', async () => {
-  const { app } = await withForm();
+  const { app } = await openWithForm();
   await confirmed(app);
   const [row] = await rowsOf(app);
   for (const who of ['writer', 'chair', 'registrar'] as const) {
@@ -142,7 +129,7 @@ test('only the lead reads what waits, and nobody who may not', async () => {
 });
 
 test('received, it is a response like any other of one who was not asked: in the register, on the bench, in the report, with a receipt', async () => {
-  const { app, lead } = await withForm();
+  const { app, lead } = await openWithForm();
   app.clock.set('2027-06-01T21:30:00Z');
   await confirmed(app, { organisation: 'Föräldraföreningen', stance: 'supports_on_condition', condition: 'Att tiden förlängs.', 'plats-1': `${app.frozenDocumentId}/${block('municipal')}`, 'synpunkt-1': 'Syftet är otydligt.', 'plats-2': '', 'synpunkt-2': 'Skriv kortare.', 'plats-3': '', 'synpunkt-3': '  ' });
   app.clock.set('2027-06-03T08:00:00Z');
@@ -175,7 +162,7 @@ test('received, it is a response like any other of one who was not asked: in the
 });
 
 test('a private person who is received is shown to the public without name', async () => {
-  const { app, lead } = await withForm();
+  const { app, lead } = await openWithForm();
   await confirmed(app);
   const [item] = (await moderation(app, lead)).items;
   const responseId = given(await lead.post<Moderation>(`/api/unsolicited-responses/${item?.id}/receipt`, item?.proposed)).items[0]?.received?.responseId;
@@ -190,14 +177,14 @@ test('a private person who is received is shown to the public without name', asy
 });
 
 test('after a correction the form waits for the page, and what was sent before keeps the version it was written about', async () => {
-  const { app, lead } = await withForm();
+  const { app, lead } = await openWithForm();
   await confirmed(app, { 'plats-1': `${app.frozenDocumentId}/${block('municipal')}`, 'synpunkt-1': 'Om den första versionen.' });
   await writeIn(app, app.documentId, app.people.writer, [(transform, doc) => { const at = blockAt(doc, block('duty')).at + 1; transform.insert(at, doc.type.schema.text('Även ')); }]);
   const newer = given(await lead.post<FrozenPackage>(`/api/matters/${app.matterId}/packages`, { purpose: 'consultation', reason: 'Rättad' }), 201);
   await app.runJobs();
   given(await lead.post(`/api/rounds/${app.roundId}/corrections`, { packageId: newer.id, deadline: '2027-06-01', decidedBy: 'Förvaltningschefen', decidedOn: '2027-03-01', reason: 'Ett ord fattades.' }), 201);
   expect((await page(app, '/svara')).status, 'the page still shows the text as it was').toBe(404);
-  await publish(app, lead);
+  await publishPage(app, lead);
   expect((await page(app, '/svara')).status).toBe(200);
   const [item] = (await moderation(app, lead)).items;
   const responseId = given(await lead.post<Moderation>(`/api/unsolicited-responses/${item?.id}/receipt`, item?.proposed)).items[0]?.received?.responseId;
@@ -206,7 +193,7 @@ test('after a correction the form waits for the page, and what was sent before k
 });
 
 test('left out, it is kept with its reason, told to its sender in the language of the form, and counted beside the others', async () => {
-  const { app, lead } = await withForm();
+  const { app, lead } = await openWithForm();
   expect((await send(app, {}, '/svara?locale=en')).headers.get('location')).toContain('?locale=en');
   const link = linkIn((await latestLetter(app)).body);
   expect(link).toContain('?locale=en');
@@ -225,7 +212,7 @@ test('left out, it is kept with its reason, told to its sender in the language o
 });
 
 test('a link confirms for seven days, also after the round has closed, and what nobody confirmed is then taken away', async () => {
-  const { app, lead } = await withForm();
+  const { app, lead } = await openWithForm();
   expect((await send(app)).status).toBe(303);
   expect((await send(app, { email: 'sen@privat.example' })).status).toBe(303);
   const [first, second] = (await outboxOf(app)).slice(-2).map(({ body }) => linkIn(body));
@@ -243,7 +230,7 @@ test('a link confirms for seven days, also after the round has closed, and what 
 });
 
 test('every fault is told by its field, and nothing that was written is lost', async () => {
-  const { app } = await withForm();
+  const { app } = await openWithForm();
   const wrong = await send(app, { name: ' ', email: 'vera', stance: '', text: '<b>Fet</b> & "citat"', 'plats-1': 'nowhere/at-all', 'synpunkt-1': 'Kvar.' });
   expect(wrong.status).toBe(422);
   for (const id of ['name', 'email', 'stance', 'plats-1']) expect(wrong.text).toContain(`<a href="#${id}">`);
@@ -263,7 +250,7 @@ test('every fault is told by its field, and nothing that was written is lost', a
 });
 
 test('what looks like a personal number is warned of before it is sent, and told to the lead', async () => {
-  const { app, lead } = await withForm();
+  const { app, lead } = await openWithForm();
   const warned = await send(app, { text: 'Min dotter, 100101-1234, fick vänta.' });
   expect(warned.status).toBe(422);
   expect(warned.text).toContain('100101-1234');
@@ -273,7 +260,7 @@ test('what looks like a personal number is warned of before it is sent, and told
 });
 
 test('a machine that fills in what nobody sees is told nothing and keeps nothing', async () => {
-  const { app } = await withForm();
+  const { app } = await openWithForm();
   const before = (await outboxOf(app)).length;
   const [machine, person] = [await send(app, { website: 'https://x.example' }), await send(app)];
   expect([machine.status, machine.headers.get('location')]).toEqual([person.status, person.headers.get('location')]);
@@ -281,7 +268,7 @@ test('a machine that fills in what nobody sees is told nothing and keeps nothing
 });
 
 test('no mailbox is filled through the form, and what an address has had is told to nobody', async () => {
-  const { app } = await withForm();
+  const { app } = await openWithForm();
   const before = (await outboxOf(app)).length;
   const answers = [];
   for (let n = 0; n < 4; n += 1) answers.push(await send(app, { email: ' Vera@Privat.example' }));
@@ -293,7 +280,7 @@ test('no mailbox is filled through the form, and what an address has had is told
 });
 
 test('a flood is held back, and what was written stands on the page', async () => {
-  const { app } = await withForm();
+  const { app } = await openWithForm();
   let last = await send(app, { email: 'flod0@x.example' });
   for (let n = 1; n <= 200; n += 1) last = await send(app, { email: `flod${n}@x.example` });
   expect(last.status).toBe(429);
@@ -303,7 +290,7 @@ test('a flood is held back, and what was written stands on the page', async () =
 });
 
 test('another site can neither send nor confirm', async () => {
-  const { app } = await withForm();
+  const { app } = await openWithForm();
   const foreign = { headers: { origin: 'https://elsewhere.example', 'content-type': 'application/x-www-form-urlencoded' } };
   expectRefused(await app.visitor().post(`/offentligt/${app.roundId}/svara`, new URLSearchParams(written).toString(), foreign), 403, 'foreign-origin');
   expect(await rowsOf(app)).toEqual([]);

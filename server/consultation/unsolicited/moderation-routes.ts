@@ -8,13 +8,13 @@ import { type SignedIn, signedIn } from '../../people/actor.ts';
 import type { House } from '../../platform/house.ts';
 import { documenting } from '../../platform/http/documented.ts';
 import { validated } from '../../platform/http/validated.ts';
-import { roundFor } from '../rounds.ts';
+import { type Concluded, roundFor } from '../rounds.ts';
 import { viewModeration } from './moderation.ts';
 import { confirmedById, leaveOutUnsolicited, receiveUnsolicited, turnForm } from './unsolicited.ts';
 
 const byId = validated('param', z.object({ id }));
 
-export function moderationRoutes(house: House, doors: { nudgeMail: () => void }) {
+export function moderationRoutes(house: House, doors: { nudgeMail: () => void; isConcluded: Concluded }) {
   const documented = documenting(house);
   const { store } = house;
 
@@ -32,7 +32,7 @@ export function moderationRoutes(house: House, doors: { nudgeMail: () => void })
     .post('/unsolicited-responses/:id/receipt', documented('Receive an unsolicited response into the round', moderationSchema), byId, validated('json', receivingInput), async (c) => {
       const { round } = await confirmedById(store.read, c.req.valid('param').id);
       const actor = await asTeam(store.read, c.get('person'), round.matterId);
-      await store.write(`matter:${actor.matterId}`, async (tx) => receiveUnsolicited(tx, await stillTeam(tx, actor), { ...c.req.valid('json'), ...c.req.valid('param'), origin: house.origins[0] ?? '' }));
+      await store.write(`matter:${actor.matterId}`, async (tx) => receiveUnsolicited(tx, await stillTeam(tx, actor), { ...c.req.valid('json'), ...c.req.valid('param'), origin: house.origins[0] ?? '', isConcluded: doors.isConcluded }));
       doors.nudgeMail();
       return c.json(await viewModeration(store.read, actor, round.id), 200);
     })

@@ -22,7 +22,7 @@ import { addConsultee } from '../consultees.ts';
 import { type FormFacts, postConfirmation, postLeftOut } from '../letters.ts';
 import { shownOf, standingPublication } from '../public/publication.ts';
 import { insertResponse, responseFor } from '../responses.ts';
-import { roundById, stateOf } from '../rounds.ts';
+import { type Concluded, roundById, stateOf } from '../rounds.ts';
 import { submitResponse } from '../submission.ts';
 import { consultationTables } from '../tables.ts';
 import { orderTelling } from './telling.ts';
@@ -116,7 +116,7 @@ const kinds: Record<ConsulteeCategory, OrganisationKind> = { municipal_body: 'mu
  * Becomes a response like any other, of a consultee who was not asked, in the sender's own words and received the day it was sent. Gives the response's id.
  * Refuses `not-found`, what `whyNotSettleUnsolicited` says, and `consultee-listed` for a name that stands in the register already.
  */
-export async function receiveUnsolicited(tx: Writer, actor: Actor, { id, name, category, origin }: z.output<typeof receivingInput> & { id: string; origin: string }): Promise<string> {
+export async function receiveUnsolicited(tx: Writer, actor: Actor, { id, name, category, origin, isConcluded }: z.output<typeof receivingInput> & { id: string; origin: string; isConcluded: Concluded }): Promise<string> {
   const { unsolicitedResponses } = unsolicitedTables(tx);
   const { responses } = consultationTables(tx);
   const { row, round } = await confirmedById(tx, id);
@@ -133,7 +133,7 @@ export async function receiveUnsolicited(tx: Writer, actor: Actor, { id, name, c
     await insertComment(tx, acting, { place, packageId: row.packageId, said: { kind: block === null ? 'general' : 'substance', text, proposedText: '', reason: '' } });
   }
   await tx.update(unsolicitedResponses).set({ responseId, settledBy: actor.id, settledAt: actor.at }).where(eq(unsolicitedResponses.id, id));
-  await submitResponse(tx, acting, origin);
+  await submitResponse(tx, acting, { origin, isConcluded });
   await note(tx, round, { actorId: actor.id, act: 'unsolicited-received', at: actor.at, details: { consultee: name, response: responseId } });
   return responseId;
 }

@@ -13,6 +13,8 @@ export interface DemoResponse {
   stance?: Stance;
   /** Continues the words "under förutsättning att". */
   condition?: string;
+  /** Where the round asks for a stance per section: by the section's heading. */
+  sections?: { heading: string; stance: Stance; condition?: string }[];
   summary?: string;
   decision?: {
     body: string;
@@ -109,7 +111,7 @@ export const responses: DemoResponse[] = [
     decision: { body: 'Kommunstyrelsen', level: 'committee', paragraph: '§ 92', daysFromDeadline: -10 }, registryNumber: '26.KS.19', received: { daysFromDeadline: -3, time: '08:15' }, channel: 'mail', attaches: ['statement'],
   },
   {
-    consultee: 'stenforsa-sn', status: 'submitted', stance: 'supports_with_remarks',
+    consultee: 'stenforsa-sn', status: 'submitted', stance: 'supports_with_remarks', sections: [{ heading: 'Delat ansvar vid placeringar', stance: 'opposes' }],
     summary: 'Socialnämnden tillstyrker förslaget i övrigt men avstyrker avsnittet Delat ansvar vid placeringar. Nämnden anser att kostnader ska följa det lagstadgade ansvaret. Utan ändring i det avsnittet kan nämnden inte föreslå fullmäktige att godkänna överenskommelsen.',
     decision: { body: 'Socialnämnden', level: 'committee', paragraph: '§ 97', daysFromDeadline: -3 }, registryNumber: 'STF 2026-0311', received: { daysFromDeadline: 0, time: '16:03' }, channel: 'online', attaches: ['statement', 'minutes'],
   },

@@ -9,6 +9,7 @@ import { conclusionFact } from './conclusion-sentence.ts';
 import { roundWords, shared, themeTable } from './council-pages.ts';
 import { landscape, textWidth } from './look.ts';
 import { inReadingOrder, positionLabel, positionOf } from './positions.ts';
+import { sectionTable, takenLines } from './section-words.ts';
 import { headCell, headedTable, lines, numberCell, plainTable, sumGround, textCell } from './tables.ts';
 import type { Cell, Row } from './tables.ts';
 import type { Words } from './words.ts';
@@ -28,6 +29,7 @@ export function accountPages(words: Words, report: ConsultationReport, withTheme
     ...selectionNote(words, report),
     heading('Heading2', words.say('documents.account.positions')),
     positionTable(words, report.organisations),
+    ...sectionPages(words, report),
     ...(withThemes ? [heading('Heading2', words.say('documents.account.themes')), themeTable(words, report.themes, { width: full, whole: false })] : []),
     heading('Heading1', words.say(report.groupBy === 'clause' ? 'documents.account.byClause' : 'documents.account.byOrganisation')),
     ...commentTables(words, report),
@@ -52,6 +54,7 @@ export function factRows(words: Words, report: ConsultationReport): [name: strin
     [words.say('documents.fact.closed'), round.closedOn === null ? words.say('documents.fact.notClosed') : words.day(round.closedOn)],
     ...(round.corrections ?? []).map((one): [string, string] => [words.say('documents.fact.corrected'), correctionWords(words, one)]),
     [words.say('documents.fact.concluded'), conclusionFact(words, report)],
+    [words.say('documents.fact.cameAfter'), report.cameAfter === undefined ? null : words.say('documents.fact.cameAfterIs', { n: report.cameAfter })],
     [words.say('documents.fact.version'), String(round.packageNumber)],
     [words.say('documents.fact.hash'), round.packageHash],
     [words.say('documents.fact.recipient'), recipient],
@@ -144,6 +147,17 @@ function positionTable(words: Words, organisations: ReportedOrganisation[]): Fil
   ]);
 }
 
+/** Positions per section, where the round asked for them. */
+function sectionPages(words: Words, report: ConsultationReport): FileChild[] {
+  if (report.sections === undefined) return [];
+  const { titles, rows } = sectionTable(words, report);
+  const widths = shared([8, ...titles.slice(1).map(() => 2.2)], full);
+  return [
+    heading('Heading2', words.say('documents.account.sections')),
+    headedTable(titles.map((title, at) => ({ title, width: widths[at] ?? 0, right: at > 0 })), rows.map(({ name, counts }): Row => ({ whole: true, cells: [headCell(name), ...counts.map((count, at) => numberCell(words.number(count), at === counts.length - 1))] }))),
+  ];
+}
+
 /** What is said of an organisation beside its position. */
 export function organisationWords(words: Words, organisation: ReportedOrganisation): { states: string; decision: string } {
   const states = [
@@ -160,11 +174,11 @@ export function organisationWords(words: Words, organisation: ReportedOrganisati
 function positionRow(words: Words, organisation: ReportedOrganisation): Row {
   const { states, decision } = organisationWords(words, organisation);
   return {
-    whole: (organisation.condition ?? '').length + (organisation.summary ?? '').length < wholeRow,
+    whole: (organisation.condition ?? '').length + (organisation.summary ?? '').length + takenLines(words, organisation.sections ?? []).join('').length < wholeRow,
     cells: [
       { paragraphs: [...lines(organisation.name), ...small(words.say(`documents.category.${organisation.category}`))] },
       textCell(words.say(organisation.party ? 'documents.yes' : 'documents.no')),
-      { paragraphs: [...lines(positionLabel(words, positionOf(organisation)), 'OverensTableHead'), ...small(states)] },
+      { paragraphs: [...lines(positionLabel(words, positionOf(organisation)), 'OverensTableHead'), ...small(states), ...takenLines(words, organisation.sections ?? []).flatMap((line) => small(line))] },
       { paragraphs: filled([organisation.condition ? words.say('documents.organisation.condition', { condition: organisation.condition }) : null, organisation.summary]) },
       textCell(organisation.receivedOn === null ? null : words.day(organisation.receivedOn)),
       textCell(decision),

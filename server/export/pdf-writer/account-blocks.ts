@@ -4,6 +4,7 @@ import { changeLines, clauseWords, countLists, decidedWords, factRows, organisat
 import { readableQuote } from '../docx-writer/clean.ts';
 import { commentGroups } from '../docx-writer/comment-groups.ts';
 import { inReadingOrder, positionLabel, positionOf } from '../docx-writer/positions.ts';
+import { sectionTable, takenLines } from '../docx-writer/section-words.ts';
 import type { Words } from '../docx-writer/words.ts';
 import { cell, headCell, heading, numberCell, par, paragraphs } from './blocks.ts';
 import { themeTable } from './council-blocks.ts';
@@ -20,6 +21,7 @@ export function accountBlocks(words: Words, report: ConsultationReport, withThem
     ...(report.marking?.kind === 'selection' ? [par(words.say('documents.account.selectionNote', { listed: report.listed, all: report.counts.comments }), 'note')] : []),
     heading(2, words.say('documents.account.positions')),
     positionTable(words, report.organisations),
+    ...sectionBlocks(words, report),
     ...(withThemes ? [heading(2, words.say('documents.account.themes')), themeTable(words, report.themes)] : []),
     heading(1, words.say(report.groupBy === 'clause' ? 'documents.account.byClause' : 'documents.account.byOrganisation')),
     ...commentTables(words, report),
@@ -55,8 +57,18 @@ function positionTable(words: Words, organisations: ReportedOrganisation[]): Pap
       ...ordered.map((organisation) => positionRow(words, organisation)),
       [cell([par(words.say('documents.sum'), 'label')], { colspan: 7, ground: 'sum' }), cell([par(words.number(sum), 'label')], { align: 'right', ground: 'sum' })],
     ],
-    whole: [false, ...ordered.map((organisation) => (organisation.condition ?? '').length + (organisation.summary ?? '').length < wholeRow)],
+    whole: [false, ...ordered.map((organisation) => (organisation.condition ?? '').length + (organisation.summary ?? '').length + takenLines(words, organisation.sections ?? []).join('').length < wholeRow)],
   };
+}
+
+/** Positions per section, where the round asked for them. */
+function sectionBlocks(words: Words, report: ConsultationReport): PaperBlock[] {
+  if (report.sections === undefined) return [];
+  const { titles, rows } = sectionTable(words, report);
+  return [
+    heading(2, words.say('documents.account.sections')),
+    { k: 'table', columns: [8, ...titles.slice(1).map(() => 2.2)], header: 1, small: true, rows: [titles.map((title) => headCell(title)), ...rows.map(({ name, counts }) => [cell([par(name, 'label')]), ...counts.map((count) => numberCell(words.number(count)))])] },
+  ];
 }
 
 function positionRow(words: Words, organisation: ReportedOrganisation): PaperCell[] {
@@ -65,7 +77,7 @@ function positionRow(words: Words, organisation: ReportedOrganisation): PaperCel
   return [
     cell([par(organisation.name), ...small(words.say(`documents.category.${organisation.category}`))]),
     cell(words.say(organisation.party ? 'documents.yes' : 'documents.no')),
-    cell([par(positionLabel(words, positionOf(organisation)), 'label'), ...small(states)]),
+    cell([par(positionLabel(words, positionOf(organisation)), 'label'), ...small(states), ...takenLines(words, organisation.sections ?? []).flatMap((line) => small(line))]),
     cell(told.flatMap((text) => (text ? paragraphs(text) : []))),
     cell(organisation.receivedOn === null ? '' : words.day(organisation.receivedOn)),
     cell(decision),

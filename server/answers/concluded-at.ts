@@ -1,0 +1,15 @@
+import { and, desc, eq, isNull } from 'drizzle-orm';
+import type { Reader } from '../platform/storage/store.ts';
+import type { ConclusionRow } from './evidence.ts';
+import { answerTables } from './tables.ts';
+
+/** The conclusion that stands; null while the round is not concluded, or is open again. */
+export async function standingConclusion(from: Reader, roundId: string): Promise<ConclusionRow | null> {
+  const { conclusions, reopenings } = answerTables(from);
+  const [row] = await from.select({ conclusion: conclusions }).from(conclusions).leftJoin(reopenings, eq(reopenings.conclusionId, conclusions.id))
+    .where(and(eq(conclusions.roundId, roundId), isNull(reopenings.conclusionId))).orderBy(desc(conclusions.id)).limit(1);
+  return row?.conclusion ?? null;
+}
+
+/** The moment whose figures stand; null while they may still change. */
+export const concludedAt = async (from: Reader, roundId: string): Promise<Date | null> => (await standingConclusion(from, roundId))?.at ?? null;

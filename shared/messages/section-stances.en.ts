@@ -1,0 +1,30 @@
+/** Stance per section: asked for in a round, taken in a response, and read. ICU MessageFormat. */
+import type { sectionStancesSv } from './section-stances.sv.ts';
+
+export const sectionStancesEn = {
+  'sections.stances': 'Position per section',
+  'sections.how': 'Do you want to know where the consultees stand on each section, and not only on the whole? Choose the sections here. The choice is frozen with the text and the letter when the round opens.',
+  'sections.choose': 'Choose sections',
+  'sections.change': 'Change the sections',
+  'sections.choose.title': 'Choose the sections that consultees take a position on',
+  'sections.choose.how': 'A position on the whole is always given. Choose only the sections on which you need a separate one.',
+  'sections.choose.highest': 'Choose all main sections',
+  'sections.choose.none': 'Clear all',
+  'sections.choose.nothing': 'The text has no numbered sections to choose from.',
+  'sections.choose.act': '{n, plural, =0 {Ask for a position on the whole only} one {Ask for a position on one section} other {Ask for a position on # sections}}',
+  'sections.required': 'Every chosen section must be answered',
+  'sections.required.how': 'A response cannot be submitted here without a position on each section. Letters and e-mail are received all the same.',
+  'sections.required.is': 'Consultees must take a position on each section:',
+  'sections.optional.is': 'Consultees may take a position on each section:',
+  'sections.done': '{n, plural, =0 {The round asks for a position on the whole only.} one {The round asks for a position on one section.} other {The round asks for a position on # sections.}}',
+  'sections.stances.how': 'Take a position on the sections you wish. A section you leave empty counts as one you have taken no position on.',
+  'sections.stances.how.required': 'Take a position on each of the sections, in addition to your position on the whole.',
+  'sections.stances.how.registered': 'Fill in what the response says about each section. Leave it empty where the response says nothing.',
+  'sections.stances.none': 'No position',
+  'sections.stances.condition': 'Condition for {section}',
+  'refusal.sections-too-many': 'No more sections than that can be chosen. Choose the most important ones, or sections on a higher level.',
+  'refusal.sections-alike': 'The same section is chosen twice. Choose it once.',
+  'refusal.section-stance-missing': 'A section that you must take a position on has none.',
+  'refusal.section-condition-missing': 'The condition for a section is missing. Write on what condition you support the section.',
+  'refusal.section-stance-changed': '{by} has taken another position on the section since you opened the page. Your choice has not been saved.',
+} satisfies Record<keyof typeof sectionStancesSv, string>;
