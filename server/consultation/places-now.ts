@@ -38,10 +38,21 @@ async function placeOf(from: Reader, comment: Written, documentId: string | null
   if (comment.scope === 'document') return { state: 'same', anchor: { scope: 'document', documentId, ...whole } };
   const { ids, quote, before, after, fromBlock, fromOffset, toBlock, toOffset, frozenDocumentId } = comment;
   const at = { block: fromBlock ?? '', offset: fromOffset ?? 0 };
-  const source = frozenDocumentId === null || fromBlock === null ? null : { text: new TakenText(await frozenRunsOf(from, frozenDocumentId)), from: at, to: { block: toBlock ?? at.block, offset: toOffset ?? at.offset + quote.length } };
+  const source = frozenDocumentId === null || fromBlock === null ? null : { text: await textOf(from, frozenDocumentId), from: at, to: { block: toBlock ?? at.block, offset: toOffset ?? at.offset + quote.length } };
   const placed = (await indexOf(from, documentId)).place({ ids, quote, before, after, ...(fromBlock === null ? {} : { block: fromBlock }), ...(source === null ? {} : { source }) });
   const isFound = placed.state !== 'gone' && placed.state !== 'uncertain';
   return { state: placed.state, anchor: isFound ? { scope: comment.scope === 'block' ? 'block' : 'words', documentId, from: placed.from, to: placed.to, quote: placed.text } : null };
+}
+
+const texts = new Map<string, TakenText>();
+
+/** One for all comments on a text: what became of it in another is worked out once for both. */
+async function textOf(from: Reader, frozenDocumentId: string): Promise<TakenText> {
+  const text = texts.get(frozenDocumentId) ?? new TakenText(await frozenRunsOf(from, frozenDocumentId));
+  texts.delete(frozenDocumentId);
+  texts.set(frozenDocumentId, text);
+  for (const oldest of [...texts.keys()].slice(0, -mostKept)) texts.delete(oldest);
+  return text;
 }
 
 /** A frozen text never changes: the index of those last asked for is kept. */

@@ -1,6 +1,7 @@
 /** Where anchored words stand in the text of today (design D6): by the identity of their characters, else by their text, else said to be gone. */
 import { leafCharacter } from '../agreement/plain-text.ts';
 import type { AnchorPoint, IdRun } from './anchor.ts';
+import { Correspondence, type Stretch } from './correspondence.ts';
 import type { Likely, Sought } from './likeness.ts';
 import type { TakenText } from './taken-text.ts';
 
@@ -51,6 +52,7 @@ export class LivePlaces {
   #joined: { text: string; starts: number[] } | null = null;
   readonly #openLikeness: ((text: string) => SeekLikeness) | null;
   #likeness: SeekLikeness | null = null;
+  readonly #correspondences = new WeakMap<TakenText, Correspondence>();
 
   constructor(blocks: readonly LiveBlock[], openLikeness: ((text: string) => SeekLikeness) | null = null) {
     this.#blocks = blocks;
@@ -92,6 +94,8 @@ export class LivePlaces {
     const [most, hull] = [lengthOf(main), this.#hull(main)];
     if (hull && left === total) return { ...hull, state: groups.length === 1 ? (saysTheSame(hull.text, anchor.quote) ? 'same' : 'changed') : most * 2 >= total ? 'changed' : 'uncertain', by: 'ids', kept };
     // Some characters are gone: the words may have been cut and pasted, imported or typed again.
+    const known = this.#knownFrom(anchor, kept);
+    if (known) return known;
     const isTheirs = this.#theirs(anchor, alive);
     const like = this.#like(anchor, isTheirs);
     const joined = like && this.#joinedWith(like, main, anchor);
@@ -111,6 +115,41 @@ export class LivePlaces {
     // The words were their whole paragraph or heading, which stands yet: somebody is asked whether it was written anew.
     if (hull && anchor.before === '' && anchor.after === '') return { ...hull, state: 'uncertain', by: 'ids', kept };
     return { state: 'gone', from: null, to: null, text: '', by: null, kept };
+  }
+
+  /** By what became of the whole text that the words were taken in; null when that is not known. */
+  #knownFrom({ source, quote, block }: TakenAnchor, kept: number): PlacedAnchor | null {
+    if (!source) return null;
+    const [from, to] = [source.text.offsetOf(source.from), source.text.offsetOf(source.to)];
+    if (from === null || to === null) return null;
+    const stretches = this.#correspondence(source.text).of(from, to);
+    const total = quote.replaceAll('\n', '').length;
+    const certain = stretches.filter(({ sure }) => sure);
+    const main = mainOf(certain);
+    const others = mainOf(stretches.filter(({ sure }) => !sure));
+    const told = (some: readonly Stretch[], state: AnchorState | null): PlacedAnchor => {
+      const own = withoutStrays(some, this.#whole().text);
+      const [first, last] = [own[0], own.at(-1)];
+      const found = this.#stretch(first?.at ?? 0, last ? last.at + last.length : 0);
+      const byIds = size(own.filter(({ by }) => by === 'ids')) * 2 >= size(own);
+      return { ...found, state: state ?? (!saysTheSame(found.text, quote) ? 'changed' : found.from?.block === block ? 'same' : 'moved'), by: byIds ? 'ids' : 'text', kept };
+    };
+    const isWhole = size(main) * 2 >= size(certain) && size(main) >= size(others);
+    // A few words that are known by their text alone are to be most of it.
+    const isEnough = main.some(({ by, firm }) => by === 'ids' || firm) || size(main) >= surelyOwn || size(main) * 5 >= total * 3;
+    if (size(certain) >= total * asked) return told(main, isWhole && isEnough ? null : 'uncertain');
+    if (size(main) >= telling && isWhole && main.some(({ by }) => by === 'ids')) return told(main, null);
+    if (others.length > 0 && size(stretches) >= total * (total < surelyOwn ? askedOfFew : asked)) return told(mainOf(stretches), 'uncertain');
+    return { state: 'gone', from: null, to: null, text: '', by: null, kept };
+  }
+
+  #correspondence(text: TakenText): Correspondence {
+    const known = this.#correspondences.get(text);
+    if (known) return known;
+    const { text: now, starts } = this.#whole();
+    const fresh = new Correspondence(text.flat(), { text: now, runs: this.#blocks.flatMap(({ runs }, ordinal) => runs.map((run) => ({ ...run, at: (starts[ordinal] ?? 0) + run.at }))) });
+    this.#correspondences.set(text, fresh);
+    return fresh;
   }
 
   /** What stands near one another: the halves of a place whose blocks were moved apart are no one place. What was put in between is no distance. */
@@ -291,9 +330,37 @@ const longEnough = 40;
 const apart = 200;
 /** So many characters left tell where the words stood; fewer may stand there for any reason. */
 const telling = 8;
+/** Of a place of which so much may stand somebody is asked. */
+const [askedOfFew, asked] = [0.2, 0.3];
 /** What was put in among found words may be so much longer than they are. */
 const slack = 30;
 
+/** What stands near one another. */
+function grouped(stretches: readonly Stretch[]): Stretch[][] {
+  const groups: Stretch[][] = [];
+  for (const one of stretches) {
+    const last = groups.at(-1)?.at(-1);
+    if (last && one.at - last.at - last.length <= apart) groups.at(-1)?.push(one);
+    else groups.push([one]);
+  }
+  return groups;
+}
+
+const mainOf = (stretches: readonly Stretch[]): Stretch[] => grouped(stretches).toSorted((one, other) => size(other) - size(one))[0] ?? [];
+
+/** A sign or a short word at the end of a place, far from the rest of it, would draw in what lies between. */
+function withoutStrays(stretches: readonly Stretch[], text: string): readonly Stretch[] {
+  const most = size(stretches);
+  const isSign = ({ at, length }: Stretch): boolean => !/[\p{L}\p{N}]/u.test(text.slice(at, at + length));
+  const isStray = (one: Stretch | undefined, gap: number): boolean => one !== undefined && (gap > telling && isSign(one) || one.by === 'text' && one.length < telling && one.length * 4 < Math.min(gap, most));
+  let [first, last] = [0, stretches.length - 1];
+  const gapAfter = (nth: number): number => (stretches[nth + 1]?.at ?? 0) - (stretches[nth]?.at ?? 0) - (stretches[nth]?.length ?? 0);
+  while (first < last && isStray(stretches[first], gapAfter(first))) first++;
+  while (first < last && isStray(stretches[last], gapAfter(last - 1))) last--;
+  return stretches.slice(first, last + 1);
+}
+
+const size = (stretches: readonly Stretch[]): number => stretches.reduce((sum, { length }) => sum + length, 0);
 const lengthOf = (runs: readonly LiveRun[]): number => runs.reduce((sum, { length }) => sum + length, 0);
 
 /** A reference to a clause is a leaf in the working text and a number where it was frozen: it follows its clause, so that another number is no other word. */

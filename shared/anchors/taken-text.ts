@@ -1,5 +1,6 @@
 /** A text that words were taken in: what stood around them, what else read the same, and which characters were there. */
 import type { AnchoredBlock, AnchorPoint, IdRun } from './anchor.ts';
+import type { FlatRuns } from './correspondence.ts';
 
 export interface TextAround { before: string; after: string }
 
@@ -9,6 +10,7 @@ export class TakenText {
   /** Per client, in order and apart. */
   #known: ReadonlyMap<number, readonly [from: number, to: number][]> | null = null;
   #joined: string | null = null;
+  #starts: readonly number[] | null = null;
 
   constructor(blocks: readonly (AnchoredBlock & { runs: readonly IdRun[] })[]) {
     this.#blocks = blocks;
@@ -28,9 +30,42 @@ export class TakenText {
 
   /** Words that stood there once only are known again wherever they stand. */
   isUnique(quote: string): boolean {
-    this.#joined ??= this.#blocks.map(({ text }) => text).join('\n');
-    const first = this.#joined.indexOf(quote);
-    return first !== -1 && this.#joined.indexOf(quote, first + 1) === -1;
+    const text = this.#text();
+    const first = text.indexOf(quote);
+    return first !== -1 && text.indexOf(quote, first + 1) === -1;
+  }
+
+  /** As one text, with the characters that have an identity. */
+  flat(): FlatRuns {
+    const starts = this.#begins();
+    const runs = this.#blocks.flatMap((block, ordinal) => {
+      let at = starts[ordinal] ?? 0;
+      return block.runs.flatMap(([client, clock, length]) => {
+        const start = at;
+        at += length;
+        return client < 0 ? [] : [{ client, clock, length, at: start }];
+      });
+    });
+    return { text: this.#text(), runs };
+  }
+
+  /** In the text as one; null where there is no such block. */
+  offsetOf({ block, offset }: AnchorPoint): number | null {
+    const ordinal = this.#ordinals.get(block);
+    return ordinal === undefined ? null : (this.#begins()[ordinal] ?? 0) + offset;
+  }
+
+  #text(): string {
+    return (this.#joined ??= this.#blocks.map(({ text }) => text).join('\n'));
+  }
+
+  #begins(): readonly number[] {
+    let at = 0;
+    return (this.#starts ??= this.#blocks.map(({ text }) => {
+      const start = at;
+      at += text.length + 1;
+      return start;
+    }));
   }
 
   /** How many of these characters there were: what stood elsewhere all along is not what has moved (the veto of `stack.md` 6). */

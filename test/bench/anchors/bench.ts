@@ -17,7 +17,7 @@ export async function run({ seed, json }: { seed: number; json: boolean }): Prom
   const figures: Figure[] = [];
   for (const script of scripts) {
     const counts = new Map<Verdict, number>();
-    for (let text = 0; text < texts; text++) for (const [verdict, count] of play(script, { seed: seed * 1_000 + text, many: anchors })) counts.set(verdict, (counts.get(verdict) ?? 0) + count);
+    for (let text = 0; text < texts; text++) for (const { verdict } of play(script, { seed: seed * 1_000 + text, many: anchors })) counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
     figures.push(...figuresOf(script.name, counts, script.target));
     if (!json) process.stdout.write(`  ${script.name}: ${[...counts].map(([verdict, count]) => `${verdict} ${count}`).join(', ')}\n`);
   }

@@ -24,6 +24,17 @@ export class Reality {
     }
   }
 
+  /** Where its characters are now, as stretches. */
+  standing(own: readonly number[]): [from: number, to: number][] {
+    const found: [number, number][] = [];
+    for (const at of own.flatMap((tag) => this.#at.get(tag) ?? []).sort((one, other) => one - other)) {
+      const last = found.at(-1);
+      if (last?.[1] === at) last[1] = at + 1;
+      else found.push([at, at + 1]);
+    }
+    return found;
+  }
+
   /**
    * Lost: gone while at least a third of its characters, and three of them, stand. Wrong: placed where less than half of what stands of it is, or where
    * most of what was there when it was taken belongs to others. A place of something that stands no more is wrong too.

@@ -4,7 +4,7 @@ import { EditorState } from '@tiptap/pm/state';
 import * as Y from 'yjs';
 import { type AnchoredBlock, type AnchorPoint, idsBetween, type IdRun, quoteBetween, spansBetween, wordsAround } from '#shared/anchors/anchor.ts';
 import { Likeness } from '#shared/anchors/likeness.ts';
-import { type LiveBlock, LivePlaces, type TakenAnchor } from '#shared/anchors/place.ts';
+import { type LiveBlock, LivePlaces, type PlacedAnchor, type TakenAnchor } from '#shared/anchors/place.ts';
 import { TakenText } from '#shared/anchors/taken-text.ts';
 import { outline } from '#shared/agreement/clauses.ts';
 import type { AgreementContent } from '#shared/agreement/content.ts';
@@ -27,8 +27,11 @@ export interface Script {
 
 export interface Followed { anchor: TakenAnchor; own: number[] }
 
+/** `stands` is where its own characters truly are, as stretches of the text in which each character is one place and blocks follow without any between. */
+export interface Judged { anchor: TakenAnchor; placed: PlacedAnchor; verdict: Verdict; stands: readonly [from: number, to: number][] }
+
 /** One text of sixty paragraphs, a hundred anchors in it. */
-export function play(script: Script, { seed, many }: { seed: number; many: number }): Map<Verdict, number> {
+export function play(script: Script, { seed, many }: { seed: number; many: number }): Judged[] {
   const chance = chanceOf(seed);
   const ydoc = new Y.Doc({ gc: false });
   ydoc.clientID = 1 + seed;
@@ -40,7 +43,7 @@ export function play(script: Script, { seed, many }: { seed: number; many: numbe
     if (turn + 1 === script.importAfter) desk.readInWhole(chance, 10);
   }
   desk.close();
-  return verdicts(followed, ydoc, desk.tags);
+  return judged(followed, ydoc, desk.tags);
 }
 
 /** The product's text and, beside it, the truth about its characters. */
@@ -142,14 +145,11 @@ function somewhere(chance: Chance, blocks: readonly AnchoredBlock[]): { from: An
 }
 
 /** Everything is placed anew in the text as it stands, as the bench of answers does it. */
-export function verdicts(followed: readonly Followed[], ydoc: Y.Doc, tags: Tags): Map<Verdict, number> {
-  const blocks = liveBlocks(ydoc);
-  const places = new LivePlaces(blocks, (text) => new Likeness(text));
+export function judged(followed: readonly Followed[], ydoc: Y.Doc, tags: Tags): Judged[] {
+  const places = new LivePlaces(liveBlocks(ydoc), (text) => new Likeness(text));
   const reality = new Reality(tags.byBlock(toDoc(ydoc, agreementSchema)));
-  const counts = new Map<Verdict, number>();
-  for (const { anchor, own } of followed) {
-    const verdict = reality.judge(own, places.place(anchor));
-    counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
-  }
-  return counts;
+  return followed.map(({ anchor, own }) => {
+    const placed = places.place(anchor);
+    return { anchor, placed, verdict: reality.judge(own, placed), stands: reality.standing(own) };
+  });
 }

@@ -1,0 +1,83 @@
+/** Words taken in a text that is known whole (design D6): what was read in anew, cut and pasted or typed again is found, and what only reads like it is not. */
+import { expect, test } from 'vitest';
+import { type AnchoredBlock, type IdRun, idsBetween, quoteBetween, wordsAround } from '#shared/anchors/anchor.ts';
+import { type LiveBlock, LivePlaces, type PlacedAnchor } from '#shared/anchors/place.ts';
+import { TakenText } from '#shared/anchors/taken-text.ts';
+
+const boilerplate = 'Parterna ska samverka i frågor som rör barn och unga.';
+const consulted = [
+  'Lika villkor i hela länet',
+  'Kommunen svarar för kostnaden för skolskjuts. Regionen betalar tolkning vid vårdbesök.',
+  boilerplate,
+  'Barnahus',
+  'Samordnaren ska ha avsatt tid i sin tjänst. Planen följs upp varje termin av den som leder arbetet.',
+  `Elevhälsan tar första kontakten med vårdnadshavaren. ${boilerplate}`,
+  'Vårdnadshavaren har rätt att ta del av planen innan den beslutas av parterna.',
+] as const;
+
+type Written = AnchoredBlock & { runs: readonly IdRun[] };
+const blockId = (nth: number): string => `b${String(nth).padStart(15, '0')}`;
+const taken: Written[] = consulted.map((text, ordinal) => ({ block: blockId(ordinal), ordinal, text, runs: [[1, ordinal * 1_000, text.length]] }));
+const source = new TakenText(taken);
+
+/** A block that stands as it stood. */
+const kept = (ordinal: number): LiveBlock => ({ block: blockId(ordinal), text: consulted[ordinal] ?? '', runs: [{ client: 1, clock: ordinal * 1_000, length: consulted[ordinal]?.length ?? 0, at: 0 }] });
+let fresh = 0;
+/** A block whose every character was made since. */
+const made = (text: string): LiveBlock => ({ block: blockId(100 + ++fresh), text, runs: [{ client: 2, clock: fresh * 10_000, length: text.length, at: 0 }] });
+
+function placed(words: string, now: readonly LiveBlock[], ordinal = consulted.findIndex((text) => text.includes(words))): PlacedAnchor {
+  const start = consulted[ordinal]?.indexOf(words) ?? -1;
+  const [from, to] = [{ block: blockId(ordinal), offset: start }, { block: blockId(ordinal), offset: start + words.length }];
+  expect(quoteBetween(taken, from, to)).toBe(words);
+  return new LivePlaces(now).place({ quote: words, ids: idsBetween(taken, from, to), block: from.block, ...wordsAround(taken, from, to), source: { text: source, from, to } });
+}
+
+const all = consulted.map((_, ordinal) => ordinal);
+const without = (...gone: number[]): LiveBlock[] => all.filter((ordinal) => !gone.includes(ordinal)).map(kept);
+
+test('a text that is read in whole keeps every place, what stands in several places too', () => {
+  const now = consulted.map((text) => made(text));
+  for (const words of ['Lika villkor', 'kostnaden för skolskjuts', 'Barnahus', 'termin', 'ta del av planen']) expect(placed(words, now), words).toMatchObject({ state: 'moved', text: words });
+  for (const ordinal of [2, 5]) expect(placed('samverka i frågor', now, ordinal).from?.block, 'each in its own paragraph').toBe(now[ordinal]?.block);
+});
+
+test('in a text that is read in with its paragraphs in another order, each place follows its own', () => {
+  const now = [...consulted].reverse().map((text) => made(text));
+  for (const words of ['Lika villkor i hela länet', 'Barnahus', 'Regionen betalar tolkning', 'har rätt att ta del']) expect(placed(words, now)).toMatchObject({ state: 'moved', text: words });
+});
+
+test('words that were cut out and pasted in elsewhere are found there', () => {
+  const now = [kept(0), made('Kommunen svarar för kostnaden för skolskjuts.'), kept(2), kept(3), kept(4), kept(5), made('Vårdnadshavaren har rätt att ta del av planen innan Regionen betalar tolkning vid vårdbesök. den beslutas av parterna.')];
+  expect(placed('Regionen betalar tolkning vid vårdbesök.', now)).toMatchObject({ state: 'moved', text: 'Regionen betalar tolkning vid vårdbesök.', from: { block: now[6]?.block } });
+});
+
+test('a sentence that is written over is not taken for another that reads alike', () => {
+  const now = [...without(2), made('Ett helt annat stycke om något annat i länet.')];
+  expect(placed(boilerplate, now, 2), 'its like in another paragraph stood there all along').toMatchObject({ state: 'gone', from: null });
+});
+
+test('of words of which a third stands none are said to be gone', () => {
+  const words = 'Planen följs upp varje termin av den som leder arbetet.';
+  expect(placed(words, [...without(4), made('Samordnaren ska ha avsatt tid i sin tjänst. Planen följs upp varje dag.')])).toMatchObject({ state: 'changed', text: 'Planen följs upp varje dag.' });
+});
+
+test('of words that were torn in two the larger half is shown, or somebody is asked', () => {
+  const now = [...without(1), made('Kommunen svarar för kostnaden'), made('Ett nytt långt stycke som handlar om annat och skiljer de två från varandra. '.repeat(4)), made('för skolskjuts. Regionen betalar tolkning vid vårdbesök.')];
+  expect(placed('Kommunen svarar för kostnaden för skolskjuts. Regionen betalar tolkning', now)).toMatchObject({ state: 'changed', text: 'för skolskjuts. Regionen betalar tolkning' });
+});
+
+test('one word of it elsewhere is not the place: somebody is asked', () => {
+  const now = [...without(4), made('Den som vill får skriva samordnaren utanför parterna.'), made('Barnets tid i sin tjänst räknas av annan.')];
+  expect(['uncertain', 'gone']).toContain(placed('avsatt tid i sin tjänst', now).state);
+});
+
+test('a few letters of another word are nothing of the place', () => {
+  const now = [...without(4), made('Samordnaren ska ha avstått från sin tjänst. Plankan följs upp varje termin av den som leder arbetet.')];
+  expect(placed('avsatt', now)).toMatchObject({ state: 'gone' });
+});
+
+test('a full stop far away draws nothing in', () => {
+  const now = [...without(4), made('Samordnaren ska ha avsatt tid för barnet och möter dem som vill tala om annat än det som står i planen för hela det kommande läsåret.'), made('Planen följs upp varje termin av den som leder arbetet.')];
+  expect(placed('avsatt tid i sin tjänst.', now).text).toBe('avsatt tid ');
+});
