@@ -13,6 +13,7 @@ import { verifyResponses } from './consultation/submission.ts';
 import { verifyChains } from './journal/journal.ts';
 import { lockDataDir } from './platform/data-dir.ts';
 import { openFiles, sha256 } from './platform/files/files.ts';
+import { unfinishedFolder } from './platform/files/unfinished.ts';
 import type { Reader, Store } from './platform/storage/store.ts';
 import { platformTables } from './platform/storage/tables.ts';
 
@@ -100,7 +101,8 @@ export async function backup(config: Config, open: Open, args: readonly string[]
   } else run(['pg_dump', '--format=custom', `--file=${join(part, name)}`], { databaseUrl: config.databaseUrl, env }, 'The database could not be copied: pg_dump must be installed and DATABASE_URL must be right.');
   // Files come after the database: they are only ever added, so each one that a row names is there.
   const folder = join(config.dataDir, 'files');
-  if (existsSync(folder)) await cp(folder, join(part, 'files'), { recursive: true });
+  // What is still on its way is nobody's yet, and moves while it is copied.
+  if (existsSync(folder)) await cp(folder, join(part, 'files'), { recursive: true, filter: (from) => from !== join(folder, unfinishedFolder) });
   const manifest: Manifest = { format: 'overens.backup/1', at: new Date().toISOString(), database: config.databaseUrl === null ? 'sqlite' : 'postgres', files: await hashesOf(part) };
   await writeFile(join(part, 'manifest.json'), JSON.stringify(manifest, null, 1));
   await rename(part, target);

@@ -20,6 +20,7 @@ import { updateLog } from './drafting/working-document.ts';
 import { sweepExports, writeExportJob } from './answers/exports/exports.ts';
 import { sweepInvitationLetters } from './people/invitations.ts';
 import { sweepUnsolicited } from './consultation/unsolicited/unsolicited.ts';
+import { sweepUploads } from './consultation/uploads.ts';
 import { sweepPasswordLinks } from './people/new-passwords.ts';
 import { openSessions } from './people/sessions.ts';
 import { sweepSignInFailures } from './people/sign-in.ts';
@@ -101,7 +102,7 @@ async function start(config: Config, fresh: boolean): Promise<void> {
   const handlers = jobHandlers(house, { places, stopping: stopping.signal });
   const jobs = rhythm(5_000, async () => { while (await runNextJob(store, handlers, clock, { except: [writeExportJob] })); }, failed('jobs'));
   const exports = Array.from({ length: limits.exportsAtOnce }, () => rhythm(5_000, async () => { while (!stopping.signal.aborted && await runNextJob(store, handlers, clock, { only: [writeExportJob] })); }, failed('exports')));
-  const sweeping = rhythm(3_600_000, async () => { await sessions.sweep(); await files.sweep(store.read, clock()); await forgetOldAnswers(store, clock()); await sweepSignInFailures(store, clock()); await sweepInvitationLetters(store, clock()); await sweepPasswordLinks(store, clock()); await sweepUnsolicited(store, clock()); await sweepExports(house); }, failed('sweep'));
+  const sweeping = rhythm(3_600_000, async () => { await sessions.sweep(); await files.sweep(store.read, clock()); await forgetOldAnswers(store, clock()); await sweepSignInFailures(store, clock()); await sweepInvitationLetters(store, clock()); await sweepPasswordLinks(store, clock()); await sweepUnsolicited(store, clock()); await sweepUploads(house); await sweepExports(house); }, failed('sweep'));
   const threads = rhythm(3_000, () => following.follow(places), failed('following the margin discussion'));
 
   if (config.demo) {

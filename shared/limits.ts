@@ -13,6 +13,10 @@ export const limits = {
   /** Pixels: what a browser unpacks is four bytes for each. */
   imagePixels: 40_000_000,
   filesPerResponse: 20,
+  /** What a browser sends of a file at once: small enough for proxies as they are delivered, and for what is lost when a line is cut. */
+  uploadPart: 2 ** 20,
+  /** Milliseconds that an unfinished upload waits for its next part: the next working day's. */
+  unfinishedUpload: 24 * 3_600_000,
   papersPerRound: 20,
   /** More is a survey, and no consultation. */
   questionsPerRound: 30,

@@ -1,7 +1,7 @@
 /** Questions about rounds, consultees and responses, and the acts on them. Keys begin with what the live events call the subject. */
 import { queryOptions } from '@tanstack/react-query';
 import type { z } from 'zod';
-import type { Comment, CommentInput, commentChange, consulteeChange, ConsulteeInput, coordinatorInput, extensionInput, committeeDecisionInput, committeeInput, fileKinds, meetingChangeInput, mergerInput, registerInput, ResponseChange, roundChange, roundInput, standingInput, voiceInput } from '#shared/consultation.ts';
+import type { Comment, CommentInput, commentChange, consulteeChange, ConsulteeInput, coordinatorInput, extensionInput, committeeDecisionInput, committeeInput, meetingChangeInput, mergerInput, registerInput, ResponseChange, roundChange, roundInput, standingInput, voiceInput } from '#shared/consultation.ts';
 import type { WithdrawalInput } from '#shared/after-submission.ts';
 import type { ConfirmationInput, confirmationInput } from '#shared/preliminary.ts';
 import type { Mailing, RegisterChange } from '#shared/consultee-register.ts';
@@ -12,9 +12,7 @@ import type { QuestionInput } from '#shared/round-questions.ts';
 import type { SectionsInput, SectionStanceInput } from '#shared/section-stances.ts';
 import type { WordAnswer, WordCommentsInput } from '#shared/word-answers.ts';
 import type { Locale } from '#shared/messages/format.ts';
-import { responseFileSchema } from '#shared/consultation.ts';
 import { answer, api, done, send } from '../api.ts';
-import { noAnswer, type ProblemDetails, ProblemError } from '../ui/problem.tsx';
 
 const param = (id: string) => ({ param: { id } });
 
@@ -32,6 +30,7 @@ export const consultationQuery = (consulteeId: string) => queryOptions({
   meta: { subjects: ['round', 'response', 'comment', 'consultee'] },
 });
 export const responseQuery = (responseId: string) => queryOptions({ queryKey: ['response', 'one', responseId], queryFn: () => answer(api.responses[':id'].$get(param(responseId))), meta: { subjects: ['comment'] } });
+export const uploadsQuery = (responseId: string) => queryOptions({ queryKey: ['response', 'uploads', responseId], queryFn: () => answer(api.responses[':id'].uploads.$get(param(responseId))) });
 export const colleaguesQuery = (responseId: string) => queryOptions({ queryKey: ['response', 'colleagues', responseId], queryFn: () => answer(api.responses[':id'].colleagues.$get(param(responseId))), meta: { subjects: ['comment'] } });
 export const differencesQuery = (responseId: string) => queryOptions({ queryKey: ['response', 'differences', responseId], queryFn: () => answer(api.responses[':id'].differences.$get(param(responseId))), meta: { subjects: ['comment'] } });
 export const receiptQuery = (responseId: string) => queryOptions({ queryKey: ['response', 'receipt', responseId], queryFn: () => answer(api.responses[':id'].receipt.$get(param(responseId))) });
@@ -106,6 +105,7 @@ export const acts = {
   dropReplacement: (responseId: string) => done(api.responses[':id'].replacement.$delete(param(responseId))),
   withdraw: (responseId: string, json: WithdrawalInput) => answer(api.responses[':id'].withdrawal.$post({ ...param(responseId), json })),
   removeFile: (responseId: string, fileId: string) => done(api.responses[':id'].files[':fileId'].$delete({ param: { id: responseId, fileId } })),
+  dropUpload: (responseId: string, uploadId: string) => done(api.responses[':id'].uploads[':uploadId'].$delete({ param: { id: responseId, uploadId } })),
   submit: (responseId: string, key: string) => answer(api.responses[':id'].submission.$post(param(responseId), { headers: { 'idempotency-key': key } })),
 };
 
@@ -130,31 +130,6 @@ export async function enclosePaper(roundId: string, { title, wanted, file, key }
   const body = new FormData();
   body.append('file', file);
   await send(`/api/rounds/${roundId}/papers?${new URLSearchParams({ title, wanted: String(wanted) }).toString()}`, { method: 'POST', body, headers: { 'idempotency-key': key } });
-}
-
-/** Progress is told in bytes, which fetch cannot; hence XMLHttpRequest. Rejects with a ProblemError, or an AbortError. */
-export function uploadFile(responseId: string, kind: (typeof fileKinds)[number], file: File, watch: { signal: AbortSignal; onProgress: (share: number) => void }) {
-  return new Promise<z.infer<typeof responseFileSchema>>((resolve, reject) => {
-    const body = new FormData();
-    body.append('file', file);
-    const request = new XMLHttpRequest();
-    request.open('POST', `/api/responses/${responseId}/files?kind=${kind}`);
-    request.setRequestHeader('idempotency-key', crypto.randomUUID());
-    request.upload.addEventListener('progress', ({ loaded, total }) => watch.onProgress(total === 0 ? 0 : loaded / total));
-    request.addEventListener('load', () => {
-      if (request.status >= 200 && request.status < 300) resolve(responseFileSchema.parse(JSON.parse(request.responseText)));
-      else reject(new ProblemError(problemIn(request)));
-    });
-    request.addEventListener('error', () => reject(new ProblemError(noAnswer)));
-    request.addEventListener('abort', () => reject(new DOMException('Aborted', 'AbortError')));
-    watch.signal.addEventListener('abort', () => request.abort());
-    request.send(body);
-  });
-}
-
-function problemIn(request: XMLHttpRequest): ProblemDetails {
-  if (!request.getResponseHeader('content-type')?.startsWith('application/problem+json')) return { status: request.status, code: request.status >= 500 ? 'unavailable' : 'unexpected' };
-  return JSON.parse(request.responseText) as ProblemDetails;
 }
 
 /** A file never changes, so it is read once. */

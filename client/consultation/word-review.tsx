@@ -9,7 +9,8 @@ import { Tag } from '../ui/marks.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { useText } from '../ui/text.tsx';
 import { useAnswering } from './answering.tsx';
-import { acts, uploadFile } from './consultation.ts';
+import { acts } from './consultation.ts';
+import { uploadFile } from './uploading.ts';
 import { Difference, readableQuote } from './difference.tsx';
 
 export interface Added { comments: number; form: boolean; file: boolean }
@@ -54,7 +55,7 @@ export function WordReview({ file, answer, onDone, onCancel }: Props): ReactNode
       const responseId = await begin();
       if (chosen.length > 0) await acts.addWordComments(responseId, { file: answer.file, comments: chosen.map((one) => commentOf(one, answer, t)) }, key.current);
       if (hasForm && takesForm) await acts.changeResponse(responseId, fields);
-      if (takesFile) await uploadFile(responseId, 'statement', file, { signal: new AbortController().signal, onProgress: () => {} });
+      if (takesFile) await uploadFile(responseId, 'statement', file);
       await refresh();
       onDone({ comments: chosen.length, form: hasForm && takesForm, file: takesFile });
     } catch (error) {

@@ -1145,6 +1145,17 @@ CREATE TABLE "document_updates" (
 	CONSTRAINT "document_updates_document_id_seq_pk" PRIMARY KEY("document_id","seq")
 );
 --> statement-breakpoint
+CREATE TABLE "uploads" (
+	"id" text PRIMARY KEY NOT NULL,
+	"response_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"name" text NOT NULL,
+	"size" integer NOT NULL,
+	"hash" text NOT NULL,
+	"by" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "document_versions" (
 	"id" text PRIMARY KEY NOT NULL,
 	"document_id" text NOT NULL,
@@ -1411,6 +1422,8 @@ ALTER TABLE "unsolicited_responses" ADD CONSTRAINT "unsolicited_responses_respon
 ALTER TABLE "unsolicited_responses" ADD CONSTRAINT "unsolicited_responses_settled_by_persons_id_fk" FOREIGN KEY ("settled_by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "document_updates" ADD CONSTRAINT "document_updates_document_id_documents_id_fk" FOREIGN KEY ("document_id") REFERENCES "public"."documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "document_updates" ADD CONSTRAINT "document_updates_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "uploads" ADD CONSTRAINT "uploads_response_id_responses_id_fk" FOREIGN KEY ("response_id") REFERENCES "public"."responses"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "uploads" ADD CONSTRAINT "uploads_by_persons_id_fk" FOREIGN KEY ("by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "document_versions" ADD CONSTRAINT "document_versions_document_id_documents_id_fk" FOREIGN KEY ("document_id") REFERENCES "public"."documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "document_versions" ADD CONSTRAINT "document_versions_named_by_persons_id_fk" FOREIGN KEY ("named_by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "bench_views" ADD CONSTRAINT "bench_views_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "public"."rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1505,5 +1518,6 @@ CREATE INDEX "unmet_letters_round" ON "unmet_letters" USING btree ("round_id");-
 CREATE INDEX "unsolicited_responses_round" ON "unsolicited_responses" USING btree ("round_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "unsolicited_responses_secret" ON "unsolicited_responses" USING btree ("secret_hash");--> statement-breakpoint
 CREATE INDEX "unsolicited_responses_response" ON "unsolicited_responses" USING btree ("response_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "uploads_once" ON "uploads" USING btree ("response_id","kind","name","hash");--> statement-breakpoint
 CREATE UNIQUE INDEX "versions_number" ON "document_versions" USING btree ("document_id","number");--> statement-breakpoint
 CREATE UNIQUE INDEX "bench_views_name" ON "bench_views" USING btree ("round_id","person_id","name");

@@ -1461,6 +1461,20 @@ CREATE TABLE `document_updates` (
 	FOREIGN KEY (`person_id`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
+CREATE TABLE `uploads` (
+	`id` text PRIMARY KEY NOT NULL,
+	`response_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`name` text NOT NULL,
+	`size` integer NOT NULL,
+	`hash` text NOT NULL,
+	`by` text NOT NULL,
+	`at` integer NOT NULL,
+	FOREIGN KEY (`response_id`) REFERENCES `responses`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `uploads_once` ON `uploads` (`response_id`,`kind`,`name`,`hash`);--> statement-breakpoint
 CREATE TABLE `document_versions` (
 	`id` text PRIMARY KEY NOT NULL,
 	`document_id` text NOT NULL,

@@ -1,7 +1,7 @@
 /** A response with its comments and files, from the first word to the receipt. */
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { commentChange, commentInput, commentRemoval, commentSchema, fileKinds, receiptSchema, responseChange, responseFileSchema, responseSchema, whyNotWriteResponse } from '#shared/consultation.ts';
+import { commentChange, commentInput, commentRemoval, commentSchema, receiptSchema, responseChange, responseSchema, whyNotWriteResponse } from '#shared/consultation.ts';
 import { id } from '#shared/people.ts';
 import { questionAnswerInput } from '#shared/round-questions.ts';
 import { letterTextSchema, wordAnswerSchema, wordCommentsInput } from '#shared/word-answers.ts';
@@ -10,17 +10,17 @@ import { refuse } from '../matters/refuse.ts';
 import { present, type SignedIn } from '../people/actor.ts';
 import { readLetterInWorker } from '../export/read-letter.ts';
 import { writeResponsePdf } from '../export/write-response-pdf.ts';
-import { attachedType, pdfType } from '../platform/files/file-type.ts';
+import { pdfType } from '../platform/files/file-type.ts';
 import type { House } from '../platform/house.ts';
 import { documenting } from '../platform/http/documented.ts';
 import { fileName, inLanguage } from '../platform/http/file-names.ts';
-import { isRepeated, once } from '../platform/http/idempotency.ts';
+import { once } from '../platform/http/idempotency.ts';
 import { allowance } from '../platform/http/security.ts';
 import { download, uploadOf } from '../platform/http/upload.ts';
 import { validated } from '../platform/http/validated.ts';
 import { changeComment, commentView, leaveComment, removeComment, responseOfComment } from './comments.ts';
 import { notForColleagues } from './response-actor.ts';
-import { addFile, changeResponse, filesOf, removeFile, responseFor, viewResponse } from './responses.ts';
+import { changeResponse, filesOf, removeFile, responseFor, viewResponse } from './responses.ts';
 import { answerQuestion } from './round-questions.ts';
 import type { Concluded } from './rounds.ts';
 import { exportedResponse, receiptOf, submitResponse, submittedBytes } from './submission.ts';
@@ -84,16 +84,6 @@ export function responseRoutes(house: House, doors: { nudgeMail: () => void; isC
       const responseId = await responseOfComment(store.read, commentId);
       await store.write(`response:${responseId}`, async (tx) => removeComment(tx, await responseFor(tx, c.get('person'), responseId), commentId, c.req.valid('query').version));
       return c.json({ done: true as const }, 200);
-    })
-    .post('/responses/:id/files', documented('Attach a file', responseFileSchema, 201), byId, validated('query', z.object({ kind: z.enum(fileKinds) })), async (c) => {
-      const responseId = c.req.valid('param').id;
-      const acting = await responseFor(store.read, c.get('person'), responseId);
-      if (!(await isRepeated(c, house))) refuse(whyNotWriteResponse(acting.who, acting.response));
-      const upload = await uploadOf(c);
-      const file = await house.files.keep(upload.bytes, attachedType(upload));
-      const { kind } = c.req.valid('query');
-      const { fileId } = await once(c, house, `response:${responseId}`, async (tx) => ({ fileId: await addFile(tx, await responseFor(tx, c.get('person'), responseId), { kind, name: upload.name, file }) }), file.hash);
-      return c.json({ id: fileId, kind, name: upload.name, size: file.size, type: file.type, hash: file.hash }, 201);
     })
     .get('/responses/:id/files/:fileId', documented('An attached file', 'application/octet-stream'), byFile, async (c) => {
       const { id: responseId, fileId } = c.req.valid('param');

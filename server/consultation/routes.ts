@@ -9,6 +9,7 @@ import { maskingRoutes } from './public/masking-routes.ts';
 import { memoRoutes } from './memo-routes.ts';
 import { registerRoutes } from './register-routes.ts';
 import { type Concluded } from './rounds.ts';
+import { uploadRoutes } from './upload-routes.ts';
 import { commentTableRoutes } from './word-answers/table-routes.ts';
 import { readingRoutes } from './reading-routes.ts';
 import { responseRoutes } from './response-routes.ts';
@@ -18,5 +19,5 @@ import { sectionRoutes } from './sections/routes.ts';
 export function consultationRoutes(house: House, doors: { nudgeMail: () => void; sessions: Sessions; isConcluded: Concluded }) {
   // Papers are printed one at a time for the whole house: nobody may fill the queue.
   const exporting = allowance(60, 3600, house.clock);
-  return new Hono<SignedIn>().route('/', roundRoutes(house, { ...doors, exporting })).route('/', registerRoutes(house, doors)).route('/', readingRoutes(house, { exporting })).route('/', responseRoutes(house, { ...doors, exporting })).route('/', sectionRoutes(house, doors)).route('/', colleagueRoutes(house, doors)).route('/', afterSubmissionRoutes(house, doors)).route('/', memoRoutes(house)).route('/', maskingRoutes(house)).route('/', commentTableRoutes(house));
+  return new Hono<SignedIn>().route('/', roundRoutes(house, { ...doors, exporting })).route('/', registerRoutes(house, doors)).route('/', readingRoutes(house, { exporting })).route('/', responseRoutes(house, { ...doors, exporting })).route('/', sectionRoutes(house, doors)).route('/', colleagueRoutes(house, doors)).route('/', afterSubmissionRoutes(house, doors)).route('/', uploadRoutes(house)).route('/', memoRoutes(house)).route('/', maskingRoutes(house)).route('/', commentTableRoutes(house));
 }

@@ -330,5 +330,18 @@ export const consultationTables = defineTables((k) => {
     removedAt: k.time(),
   }, (t) => [k.index('response_files_response').on(t.responseId)]);
 
-  return { rounds, roundPapers, roundQuestions, roundAnswers, secondOpenings, roundCorrections, comparedVersions, consultees, members, extensions, reminders, consulteeLetters, responses, withdrawals, confirmations, memoTemplates, comments, commentOriginals, commentVoices, responseFiles };
+  /** A file that is on its way to a response; its parts lie beside the files until all have come, and how far it is their length says. */
+  const uploads = k.table('uploads', {
+    id: k.text().primaryKey(),
+    responseId: k.text().notNull().references(() => responses.id),
+    kind: k.text().notNull(),
+    name: k.text().notNull(),
+    size: k.int().notNull(),
+    /** What was announced, and must have come. */
+    hash: k.text().notNull(),
+    by: k.text().notNull().references(() => persons.id),
+    at: k.time().notNull(),
+  }, (t) => [k.uniqueIndex('uploads_once').on(t.responseId, t.kind, t.name, t.hash)]);
+
+  return { rounds, roundPapers, roundQuestions, roundAnswers, secondOpenings, roundCorrections, comparedVersions, consultees, members, extensions, reminders, consulteeLetters, responses, withdrawals, confirmations, memoTemplates, comments, commentOriginals, commentVoices, responseFiles, uploads };
 });

@@ -184,6 +184,11 @@ export const consultationSv = {
   'consultation.files.added': '{name} är bifogad.',
   'consultation.files.removed': '{name} är borttagen.',
   'consultation.files.sending': 'Skickar {name}',
+  'consultation.files.sent': '{sent} av {size}',
+  'consultation.files.broken': 'Förbindelsen bröts. Det som har kommit fram är kvar, och filen fortsätter av sig själv.',
+  'consultation.files.unfinished': '{sent} av {size} har kommit fram. Välj samma fil igen, så fortsätter den där. Annars tas den bort {until}.',
+  'consultation.files.cancelled': '{name} skickas inte.',
+  'consultation.files.dropped': 'Det som hade kommit fram av {name} är borttaget.',
   'consultation.files.refused': '{name} kunde inte bifogas.',
   'consultation.files.none': 'Inga filer är bifogade.',
 
@@ -507,5 +512,10 @@ export const consultationSv = {
   'refusal.consultee-listed': 'Remissinstansen står redan på listan.',
   'refusal.extension-not-later': 'Den nya dagen måste vara senare än omgångens sista svarsdag.',
   'refusal.package-not-for-consultation': 'Bara en remissversion går att skicka ut. Välj en annan version eller skapa en.',
-  'refusal.too-many-files': 'Ett svar kan ha högst {most} filer. Ta bort någon eller slå ihop dem.',
+  'refusal.too-many-files': 'Ett svar kan ha högst {most} filer, påbörjade medräknade. Ta bort någon eller slå ihop dem.',
+  'refusal.upload-elsewhere': 'Filen har kommit längre än så. Försök igen, så fortsätter den där den är.',
+  'refusal.upload-cut': 'Förbindelsen bröts. Det som kom fram är kvar. Försök igen, så fortsätter filen där den är.',
+  'refusal.upload-differs': 'Det som kom fram är inte filen som valdes. Välj filen igen, så skickas den från början.',
+  'refusal.no-space': 'Servern har inte plats för filen just nu. Det som kom fram är kvar i ett dygn. Försök igen senare, eller säg till den som sköter systemet.',
+  'refusal.file-unreadable': 'Filen kunde inte läsas. Den kan ha flyttats eller ändrats sedan den valdes. Välj den igen.',
 } as const;

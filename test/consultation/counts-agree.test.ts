@@ -5,6 +5,7 @@ import { commentsOf } from '#shared/consultee-register.ts';
 import type { ConsultationReport } from '#shared/export.ts';
 import type { Publication } from '#shared/publication.ts';
 import { fitsFilter } from '../../client/consultation/register-view.ts';
+import { attach } from '../support/attaching.ts';
 import { deadline, openAt, type Scene, submitted } from '../support/stages.ts';
 import { given, type Visitor } from '../support/visitor.ts';
 
@@ -20,7 +21,7 @@ async function lastWeeks(app: Submitted): Promise<Visitor> {
     const { id } = given(await lead.post<{ id: string }>(`/api/rounds/${app.roundId}/registered-responses`, { consulteeId, channel: 'letter', receivedOn }), 201);
     given(await lead.patch(`/api/responses/${id}`, { stance: 'supports' }));
     for (let n = 0; n < comments; n += 1) given(await lead.post(`/api/responses/${id}/comments`, { anchor: { scope: 'package' }, text: `Synpunkt ${n}.` }), 201);
-    given(await lead.upload(`/api/responses/${id}/files?kind=statement`, { name: 'Svar.pdf', bytes: Buffer.from('%PDF-1.4 svar', 'latin1') }), 201);
+    given(await attach(lead, id, 'statement', { name: 'Svar.pdf', bytes: Buffer.from('%PDF-1.4 svar', 'latin1') }), 201);
     given(await lead.post(`/api/responses/${id}/submission`), 201);
   };
   given(await lead.post(`/api/consultees/${app.bjorkvattna}/extension`, { until: '2027-06-20', reason: 'Nämnden sammanträder den 17 juni.' }));

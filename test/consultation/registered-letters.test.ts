@@ -2,6 +2,7 @@ import { asc } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import type { Consultee, Receipt, ResponseView } from '#shared/consultation.ts';
 import { platformTables } from '../../server/platform/storage/tables.ts';
+import { attach } from '../support/attaching.ts';
 import { block } from '../support/agreement-text.ts';
 import { expectJournalled } from '../support/journal-entries.ts';
 import { attachPaper } from '../support/letters.ts';
@@ -25,7 +26,7 @@ test('an answer that came by letter is registered by the lead and counts like on
   expect(given(await lead.get<ResponseView>(`/api/responses/${id}`))).toMatchObject({ missing: ['paper-missing'], refusals: { submit: 'paper-missing' } });
   expectRefused(await lead.post(`/api/responses/${id}/submission`), 409, 'paper-missing');
   const scan = Buffer.from('%PDF-1.4 skannat');
-  given(await lead.upload(`/api/responses/${id}/files?kind=statement`, { name: 'Svar.pdf', bytes: scan }), 201);
+  given(await attach(lead, id, 'statement', { name: 'Svar.pdf', bytes: scan }), 201);
   given(await lead.patch(`/api/responses/${id}`, { stance: 'opposes', receivedOn: '2027-02-28', decidingBody: 'Kommunstyrelsen' }));
   given(await lead.post(`/api/responses/${id}/comments`, { anchor: { scope: 'block', documentId: app.frozenDocumentId, from: { block: block('duty'), offset: 0 } }, text: 'Avskrivet ur brevet.' }), 201);
   const before = (await letters(app)).length;

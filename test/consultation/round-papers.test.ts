@@ -81,3 +81,17 @@ test('a submitted response names what the round was opened with', async () => {
   const said = JSON.parse(new TextDecoder().decode(await submittedBytes(app.store.read, app.responseId))) as { round: { seal: string } };
   expect(said.round.seal).toBe((await roundOf(app, await app.enter('lead'))).sealHash);
 });
+
+test('a form that cannot be read is a missing file, not a fault of ours', async () => {
+  const app = await openAt(planned);
+  const lead = await app.enter('lead');
+  const path = `/api/rounds/${app.roundId}/papers?title=Uppdraget&wanted=false`;
+  const whole = '--grans\r\nContent-Disposition: form-data; name="file"; filename="a.pdf"\r\nContent-Type: application/pdf\r\n\r\n%PDF-1.7';
+  const broken: [string, string][] = [
+    ['multipart/form-data', whole], ['multipart/form-data; boundary=', whole], ['multipart/form-data; boundary=annan', `${whole}\r\n--grans--`], ['multipart/form-data; boundary=grans', whole], ['multipart/form-data; boundary=grans', ''],
+    ['multipart/form-data; boundary=grans', '--grans\r\nContent-Disposition: form-data\r\n\r\nx\r\n--grans--'], ['application/pdf', '%PDF-1.7'], ['application/x-www-form-urlencoded', 'file=x'],
+  ];
+  for (const [type, body] of broken) expectRefused(await lead.send('POST', path, body, { headers: { 'content-type': type } }), 422, 'file-missing');
+  expect(app.reports).toEqual([]);
+  given(await lead.send('POST', path, `${whole}\r\n--grans--`, { headers: { 'content-type': 'multipart/form-data; boundary=grans' } }), 201);
+});

@@ -55,7 +55,7 @@ export async function run({ seed, runs }: { seed: number; runs: number }): Promi
 }
 
 /** A matter with a document and an open round, whose one consultee the first administrator answers for. */
-async function prepare(server: ChildServer, person: Visitor): Promise<Scene> {
+export async function prepare(server: ChildServer, person: Visitor): Promise<Scene> {
   await person.ask('POST', '/first-run', { organisation: { name: 'Region Granmark', kind: 'region' }, name: 'Processledare', ...account });
   const { items: organisations } = await person.ask<{ items: { id: string }[] }>('GET', '/organisations');
   const organisationId = organisations[0]?.id ?? '';

@@ -23,6 +23,7 @@ const faults: Record<string, Fault> = {
   'slow-reader': { open: () => import('./slow-reader.ts'), inCi: { runs: 1 } },
   'hostile-bytes': { open: () => import('./hostile-bytes.ts'), inCi: { runs: 100_000 } },
   'reconnect-storm': { open: () => import('./reconnect-storm.ts'), inCi: { runs: 1 } },
+  upload: { open: () => import('./upload.ts'), inCi: { runs: 2 } },
   soak: { open: () => import('./soak.ts'), inCi: { minutes: 0.6 } },
   'soak-restarts': { open: () => import('./soak-restarts.ts'), inCi: { minutes: 0.4 } },
 };

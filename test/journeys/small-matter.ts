@@ -1,4 +1,6 @@
 /** A small matter beside the demo's three, for the screens that none of them stands at: made once in a house, through the product itself. */
+import { createHash } from 'node:crypto';
+import { offsetHeader } from '#shared/uploads.ts';
 import { ask, type Person } from '../support/browser.ts';
 
 export interface SmallMatter {
@@ -29,6 +31,14 @@ const title = smallMatterTitle;
 const bodies = { welfareCouncil: 'Välfärdsrådet i Granmark', chiefsNetwork: 'Länschefsnätverket', office: 'RSS Granmark' };
 
 /** The house the person is in, with the one thing that a browser adds. */
+/** A paper that came by mail or letter, attached in one part. */
+export async function attachFile(person: Person, origin: string, responseId: string): Promise<void> {
+  const bytes = Buffer.from('%PDF-1.4 svar', 'latin1');
+  const { id } = await sendAs(person, origin)<{ id: string }>(`/responses/${responseId}/uploads`, { kind: 'statement', name: 'Svar.pdf', size: bytes.length, hash: createHash('sha256').update(bytes).digest('hex') });
+  const sent = await person.context.request.patch(`${origin}/api/responses/${responseId}/uploads/${id}`, { headers: { origin, [offsetHeader]: '0', 'content-type': 'application/offset+octet-stream' }, data: bytes });
+  if (!sent.ok()) throw new Error(`the file was refused: ${await sent.text()}`);
+}
+
 export function sendAs(person: Person, origin: string) {
   return async <T>(path: string, data?: unknown, file?: { name: string; mimeType: string; buffer: Buffer }): Promise<T> => {
     const answer = await person.context.request.post(`${origin}/api${path}`, { headers: { origin }, ...(file ? { multipart: { file } } : { data: data ?? {} }) });
@@ -95,7 +105,7 @@ async function make(asLead: Person, origin: string, from: string): Promise<strin
   const { id: responseId } = await send<{ id: string }>(`/rounds/${roundId}/registered-responses`, { consulteeId, channel: 'mail', receivedOn: new Date().toISOString().slice(0, 10) });
   await asLead.context.request.patch(`${origin}/api/responses/${responseId}`, { headers: { origin }, data: { stance: 'no_objection' } });
   await send(`/responses/${responseId}/comments`, { anchor: await someWords(asLead, corrected), text: 'Det här behöver sägas tydligare.', proposedText: 'Region och kommuner tillsammans' });
-  await send(`/responses/${responseId}/files?kind=statement`, undefined, { name: 'Svar.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 svar', 'latin1') });
+  await attachFile(asLead, origin, responseId);
   await send(`/responses/${responseId}/submission`);
   await send(`/rounds/${roundId}/closing`);
   const { items: [comment] } = await ask<{ items: { id: string; quote: string }[] }>(asLead, `/rounds/${roundId}/comments`);

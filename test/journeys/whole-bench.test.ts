@@ -16,7 +16,7 @@ import { ask, type Person } from '../support/browser.ts';
 import { markWords } from './frozen-words.ts';
 import { hasOffice, throughOffice } from './office.ts';
 import { chair, demoMatters, lead, writer } from './screens.ts';
-import { sendAs } from './small-matter.ts';
+import { attachFile, sendAs } from './small-matter.ts';
 import { stage } from './stage.ts';
 
 const house = stage('demo');
@@ -47,7 +47,7 @@ async function letterAfterwards(leading: Person, { roundId, consultee, wish }: {
   const send = sendAs(leading, house.origin());
   const { id } = await send<{ id: string }>(`/rounds/${roundId}/registered-responses`, { consulteeId: consultee.id, channel: 'letter', receivedOn: new Date().toISOString().slice(0, 10) });
   await leading.context.request.patch(`/api/responses/${id}`, { headers: { origin: house.origin() }, data: { stance: 'supports_with_remarks' } });
-  await send(`/responses/${id}/files?kind=statement`, undefined, { name: 'Svar.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 svar', 'latin1') });
+  await attachFile(leading, house.origin(), id);
   const { page } = leading;
   await page.goto(`/omgangar/${roundId}/svar/${id}/text`);
   await page.locator('.frozen-text p[data-block] [data-sign=comment], .frozen-text [data-sign=comment]').nth(12).click();

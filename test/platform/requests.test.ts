@@ -67,12 +67,12 @@ test('text just beyond its own limit is named by its field, and a comment of fif
 });
 
 test('an upload beyond the limit is refused with the limit in the answer', async () => {
-  const app = await openAt(open);
-  const almfors = await app.enter('almforsCoordinator');
-  const within = await almfors.upload(`/api/responses/${app.responseId}/files?kind=statement`, { name: 'a.pdf', bytes: new Uint8Array(limits.upload + 1) });
-  expect(expectRefused(within, 413, 'file-too-large').values).toEqual({ megabytes: 25 });
-  const beyond = await almfors.upload(`/api/responses/${app.responseId}/files?kind=statement`, { name: 'a.pdf', bytes: new Uint8Array(limits.upload + 2 ** 21) });
-  expectRefused(beyond, 413, 'body-too-large');
+  const app = await openAt(frozen);
+  const lead = await app.enter('lead');
+  const { id: roundId } = given(await lead.post<{ id: string }>(`/api/matters/${app.matterId}/rounds`, { packageId: app.packageId, title: 'Omgång', deadline: '2027-06-01', letter: 'x', contactName: 'x', contactMail: 'x@x.example' }), 201);
+  const path = `/api/rounds/${roundId}/papers?title=Uppdraget&wanted=false`;
+  expect(expectRefused(await lead.upload(path, { name: 'a.pdf', bytes: new Uint8Array(limits.upload + 1) }), 413, 'file-too-large').values).toEqual({ megabytes: 25 });
+  expectRefused(await lead.upload(path, { name: 'a.pdf', bytes: new Uint8Array(limits.upload + 2 ** 21) }), 413, 'body-too-large');
 });
 
 test('an id that is no id names the field; an unknown one is not there', async () => {

@@ -11,10 +11,16 @@ const signatures: { type: string; starts: number[] }[] = [
 export const pdfType = 'application/pdf';
 export const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
+/** Of the first bytes alone; null where only the rest of the file can tell, or nothing can. */
+export const typeByStart = (start: Uint8Array): string | null => signatures.find(({ starts }) => starts.every((byte, at) => start[at] === byte))?.type ?? null;
+
+/** How every Word file begins, and every other zip. */
+export const startsAsZip = (start: Uint8Array): boolean => start[0] === 0x50 && start[1] === 0x4b;
+
 /** PDF, Word (.docx), PNG or JPEG; anything else is refused with `file-type`. */
 export function fileType(bytes: Uint8Array): string {
-  const known = signatures.find(({ starts }) => starts.every((byte, at) => bytes[at] === byte));
-  if (known) return known.type;
+  const known = typeByStart(bytes);
+  if (known !== null) return known;
   if (isDocx(bytes)) return docxType;
   throw new Refusal('invalid', 'file-type');
 }
@@ -26,14 +32,18 @@ const endings: Record<string, readonly string[]> = { 'application/pdf': ['pdf'],
  * opens it later would only be told that it is damaged.
  */
 export function attachedType({ name, bytes }: { name: string; bytes: Uint8Array }): string {
-  const type = fileType(bytes);
+  return namedType(name, fileType(bytes));
+}
+
+/** The type that was found, when the name does not promise another: refuses `file-ending`. */
+export function namedType(name: string, type: string): string {
   const ending = name.split('.').at(-1)?.toLowerCase() ?? '';
   if (Object.values(endings).flat().includes(ending) && !endings[type]?.includes(ending)) throw new Refusal('invalid', 'file-ending');
   return type;
 }
 
 function isDocx(bytes: Uint8Array): boolean {
-  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return false;
+  if (!startsAsZip(bytes)) return false;
   let found = false;
   try {
     // The filter sees the names only: nothing is inflated.

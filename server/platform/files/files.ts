@@ -1,11 +1,13 @@
 /** Content-addressed files (design D15): `files/ab/<sha256>`, on disk before the row that names them is committed. */
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, stat, unlink } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { copyFile, mkdir, open, readdir, readFile, rename, rm, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { eq, sql } from 'drizzle-orm';
 import { Refusal } from '#shared/refusals.ts';
 import type { Reader, Store, Writer } from '../storage/store.ts';
 import { platformTables } from '../storage/tables.ts';
+import { openUnfinished, type Unfinished, unfinishedFolder } from './unfinished.ts';
 
 export interface StoredFile {
   hash: string;
@@ -16,6 +18,10 @@ export interface StoredFile {
 export interface Files {
   /** Writes and fsyncs the bytes; give the answer to `nameFile` inside the act that needs it. */
   keep(bytes: Uint8Array, type: string): Promise<StoredFile>;
+  /** The same from a file on disk, which stays, without holding it in memory. `judge` gives the type of the very copy that will be kept, or refuses it. */
+  keepFrom(path: string, judge: (copy: { path: string; hash: string }) => Promise<string>): Promise<StoredFile>;
+  /** Files that are still coming, in parts. */
+  readonly unfinished: Unfinished;
   /** The bytes, re-hashed: refuses with `file-damaged` when they no longer are what was stored. */
   fetch(hash: string): Promise<Uint8Array>;
   /** Removes files that no row names and that are older than a day; gives how many. */
@@ -29,8 +35,10 @@ export const sha256 = (bytes: Uint8Array | string): string => createHash('sha256
 /** Content-addressed files below a folder (design D15). */
 export function openFiles(folder: string): Files {
   const pathOf = (hash: string) => join(folder, hash.slice(0, 2), hash);
+  const unfinished = openUnfinished(join(folder, unfinishedFolder));
   return {
     folder,
+    unfinished,
     async keep(bytes, type) {
       const hash = sha256(bytes);
       const path = pathOf(hash);
@@ -47,6 +55,21 @@ export function openFiles(folder: string): Files {
       await syncFolder(dirname(path));
       return { hash, size: bytes.byteLength, type };
     },
+    async keepFrom(path, judge) {
+      const temporary = join(unfinished.folder, `${randomUUID()}.copy`);
+      try {
+        await copyFile(path, temporary);
+        const hash = await hashOf(temporary);
+        const type = await judge({ path: temporary, hash });
+        const { size } = await syncFile(temporary);
+        await mkdir(dirname(pathOf(hash)), { recursive: true });
+        await rename(temporary, pathOf(hash));
+        await syncFolder(dirname(pathOf(hash)));
+        return { hash, size, type };
+      } finally {
+        await rm(temporary, { force: true });
+      }
+    },
     async fetch(hash) {
       const bytes = await readFile(pathOf(hash)).catch(() => null);
       if (bytes === null || sha256(bytes) !== hash) throw new Refusal('unavailable', 'file-damaged');
@@ -57,6 +80,7 @@ export function openFiles(folder: string): Files {
       const named = new Set((await from.select({ hash: files.hash }).from(files)).map((row) => row.hash));
       let removed = 0;
       for (const shelf of await readdir(folder).catch(() => [])) {
+        if (shelf === unfinishedFolder) continue;
         for (const name of await readdir(join(folder, shelf))) {
           const path = join(folder, shelf, name);
           if (named.has(name) || now.getTime() - (await stat(path)).mtimeMs < 24 * 3_600_000) continue;
@@ -98,6 +122,23 @@ export async function storedFile(from: Reader, hash: string): Promise<StoredFile
   const { files } = platformTables(from);
   const [row] = await from.select({ hash: files.hash, size: sql<number>`${files.size}`, type: files.type }).from(files).where(eq(files.hash, hash));
   return row ?? null;
+}
+
+/** SHA-256 of a file on disk, read piece by piece. */
+async function hashOf(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const piece of createReadStream(path)) hash.update(piece as Buffer);
+  return hash.digest('hex');
+}
+
+async function syncFile(path: string): Promise<{ size: number }> {
+  const file = await open(path, 'r+');
+  try {
+    await file.sync();
+    return { size: (await file.stat()).size };
+  } finally {
+    await file.close();
+  }
 }
 
 async function syncFolder(path: string): Promise<void> {
