@@ -4,6 +4,7 @@ import { compress } from 'hono/compress';
 import { generateSpecs } from 'hono-openapi';
 import { limits } from '#shared/limits.ts';
 import type { DemoAccountView } from '#shared/people.ts';
+import { carryAnswers } from './answers/carrying.ts';
 import { isConcluded } from './answers/conclusion.ts';
 import { changeRoutes } from './answers/change-routes.ts';
 import { makeExport } from './answers/exports/making.ts';
@@ -98,7 +99,7 @@ export function apiApp(house: House, doors: Doors) {
     .route('/', matterRoutes(house, { hears, roleEnded, stopping: doors.stopping }))
     .route('/', involvementRoutes(house))
     .route('/', draftingRoutes(house, { realtime: doors.realtime, places: doors.places, servesSockets: doors.servesSockets, nudgeJobs: doors.nudgeJobs, sessionIsOpen: doors.sessions.isOpen }))
-    .route('/', consultationRoutes(house, { nudgeMail: doors.nudgeMail, sessions: doors.sessions, isConcluded }))
+    .route('/', consultationRoutes(house, { nudgeMail: doors.nudgeMail, sessions: doors.sessions, isConcluded, carryAnswers }))
     .route('/', publicationRoutes(house, publicEnd))
     .route('/', moderationRoutes(house, { nudgeMail: doors.nudgeMail, isConcluded }))
     .route('/', answerRoutes(house, { places: doors.places, nudgeMail: doors.nudgeMail, nudgeExports: doors.nudgeExports }))

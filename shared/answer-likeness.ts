@@ -1,6 +1,6 @@
 /** Comments that say the same, and wordings that cannot both be followed; what is joined, a person joins. */
 import { z } from 'zod';
-import { answerInput, type AnswerRow, answerStates, type AnswerState } from './answers.ts';
+import { answerInput, type AnswerRow, answerStates, type AnswerState, standsNoMore } from './answers.ts';
 import { type Disposition, dispositions } from './export.ts';
 import { refusals } from './matters.ts';
 import { id } from './people.ts';
@@ -60,7 +60,7 @@ export type RoundLikeness = z.infer<typeof roundLikenessSchema>;
 interface Stand { state: AnswerState; disposition: Disposition | null }
 
 /** Whether what it proposes may still come into the text: a decided answer that is not `accepted` settles it. */
-export const mayBeAccepted = ({ state, disposition }: Stand): boolean => state !== 'withdrawn' && (state !== 'decided' || disposition === 'accepted');
+export const mayBeAccepted = ({ state, disposition }: Stand): boolean => !standsNoMore({ state }) && (state !== 'decided' || disposition === 'accepted');
 
 /** Both are decided, and both are to be followed to the letter: no text can do so. */
 export const isImpossible = (a: Stand, b: Stand): boolean => [a, b].every(({ state, disposition }) => state === 'decided' && disposition === 'accepted');

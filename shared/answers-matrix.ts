@@ -16,7 +16,7 @@ const place = z.object({
   /** `comments` = the sum over positions and those without one. */
   byStance: z.partialRecord(z.enum(stances), z.number()), withoutStance: z.number(),
   /** By decided answer; `comments` = their sum + `undecided` + `withdrawn`. */
-  byDisposition: z.partialRecord(z.enum(dispositions), z.number()), undecided: z.number(), withdrawn: z.number(),
+  byDisposition: z.partialRecord(z.enum(dispositions), z.number()), undecided: z.number(), withdrawn: z.number(), replaced: z.number(),
 });
 export type CountedPlace = z.infer<typeof place>;
 

@@ -1,6 +1,6 @@
 /** Sorting many comments in one act: which are chosen, what is done with them, which cannot take part, and the way back. */
 import { z } from 'zod';
-import { commentFilter, type AnswerRow, whyNotTriage } from './answers.ts';
+import { commentFilter, type AnswerRow, whyNotTriage, standsNoMore } from './answers.ts';
 import type { MatterActor } from './matters.ts';
 import { id } from './people.ts';
 
@@ -49,7 +49,7 @@ export const fieldOf = ({ kind }: Pick<TogetherAct, 'kind'>): 'themeId' | 'assig
 
 /** A comment of a response that was taken back needs no answer, and nobody to give it. */
 export function whyNotSortTogether(comment: Pick<AnswerRow, 'state' | 'assigneeId'>, act: TogetherAct): 'comment-withdrawn' | 'comment-not-theirs' | null {
-  if (comment.state === 'withdrawn') return 'comment-withdrawn';
+  if (standsNoMore(comment)) return 'comment-withdrawn';
   return act.kind === 'hand-over' && comment.assigneeId !== act.from ? 'comment-not-theirs' : null;
 }
 

@@ -7,9 +7,11 @@ import { limits } from './limits.ts';
 import { leads, type MatterActor, type MatterState, refusals, writes } from './matters.ts';
 import { day, id, line, text } from './people.ts';
 
-/** `withdrawn`: the response was taken back, and its comments need no answer; they are counted apart. */
-export const answerStates = ['new', 'proposed', 'decided', 'withdrawn'] as const;
+/** `withdrawn`: the response was taken back; `replaced`: another took the place of the preliminary response it stood in. Neither needs an answer, and each is counted apart. */
+export const answerStates = ['new', 'proposed', 'decided', 'withdrawn', 'replaced'] as const;
 export type AnswerState = (typeof answerStates)[number];
+/** Whether a comment stands no more: its response was taken back, or replaced. */
+export const standsNoMore = ({ state }: { state: AnswerState }): boolean => state === 'withdrawn' || state === 'replaced';
 /** Whether a comment still waits for a decided answer. */
 export const lacksDecision = ({ state }: { state: AnswerState }): boolean => state === 'new' || state === 'proposed';
 
@@ -28,6 +30,7 @@ export interface AnswerSubject {
 function whyNotAnswerable({ concluded, state, duplicate }: AnswerSubject): string | null {
   if (concluded) return 'round-concluded';
   if (state === 'withdrawn') return 'comment-of-withdrawn-response';
+  if (state === 'replaced') return 'comment-of-replaced-response';
   return duplicate ? 'comment-is-duplicate' : null;
 }
 
@@ -254,7 +257,7 @@ export const answerSchema = z.object({
   /** Of the answer as it stands: what a form begins from. */
   chosenReasons: z.array(z.string()), usedTexts: z.array(z.string()),
   /** `remark`: the reviewer's. */
-  history: z.array(z.object({ state: z.enum(stepStates), disposition: z.enum(dispositions), rationale: z.string(), referredTo: z.string(), reasons: z.array(z.string()), remark: z.string(), by: z.string(), at: z.string(), meeting: meetingGround.nullable() })),
+  history: z.array(z.object({ state: z.enum(stepStates), disposition: z.enum(dispositions), rationale: z.string(), referredTo: z.string(), reasons: z.array(z.string()), remark: z.string(), by: z.string(), at: z.string(), meeting: meetingGround.nullable(), /** The number of the comment in the preliminary response that it was first given to. */ carriedFrom: z.number().nullable() })),
   refusals,
 });
 export type Answer = z.infer<typeof answerSchema>;

@@ -79,8 +79,8 @@ export interface ReportedComment {
   proposedText: string | null;
   reason: string | null;
   stance: Stance | null;
-  /** `withdrawn`: the answer it stood in was taken back; it needs no disposition. */
-  status: 'new' | 'proposed' | 'decided' | 'withdrawn';
+  /** `withdrawn`: the answer it stood in was taken back; `replaced`: another took the place of it while it was preliminary. Neither needs a disposition. */
+  status: 'new' | 'proposed' | 'decided' | 'withdrawn' | 'replaced';
   disposition: Disposition | null;
   rationale: string | null;
   referredTo: string | null;
@@ -115,7 +115,7 @@ export interface ReportedSection {
 
 /**
  * `domain.md` rule 1: invited = answered + notAnswered; answered + unsolicited = the sum over stances and those without one + withdrawn;
- * comments = the sum over dispositions + undecided + withdrawnComments.
+ * comments = the sum over dispositions + undecided + withdrawnComments + replacedComments.
  */
 export interface ReportCounts {
   invited: number;
@@ -134,6 +134,8 @@ export interface ReportCounts {
   extensions: number;
   comments: number;
   withdrawnComments: number;
+  /** Of preliminary answers that another took the place of. */
+  replacedComments: number;
   byDisposition: Record<Disposition, number>;
   undecided: number;
   byStance: Record<Stance, number>;

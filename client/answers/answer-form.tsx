@@ -2,7 +2,7 @@
 import { Button, Field, Fieldset, Label, Radio, Textarea, Textfield, ValidationMessage } from '@digdir/designsystemet-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useId, useRef, useState } from 'react';
-import { type Answer, isMetWithoutChange, missingInAnswer } from '#shared/answers.ts';
+import { type Answer, isMetWithoutChange, missingInAnswer, standsNoMore } from '#shared/answers.ts';
 import type { AnswerText } from '#shared/answer-texts.ts';
 import { dispositions } from '#shared/export.ts';
 import { useRound } from '../consultation/round-context.ts';
@@ -42,9 +42,9 @@ export function AnswerForm(props: Props): ReactNode {
     <section className="answer-form card" aria-label={t('answers.form')}>
       <div className="row-apart">
         <h3>{t('answers.form')}</h3>
-        {row.state !== 'new' && row.state !== 'withdrawn' && <Standing answer={props.answer} />}
+        {row.state !== 'new' && !standsNoMore(row) && <Standing answer={props.answer} />}
       </div>
-      {row.state === 'withdrawn' ? <p className="soft">{sentence('comment-of-withdrawn-response')}</p> : row.duplicateOf === null ? <OwnAnswer {...props} /> : <BorrowedAnswer {...props} />}
+      {standsNoMore(row) ? <p className="soft">{sentence(row.state === 'replaced' ? 'comment-of-replaced-response' : 'comment-of-withdrawn-response')}</p> : row.duplicateOf === null ? <OwnAnswer {...props} /> : <BorrowedAnswer {...props} />}
     </section>
   );
 }
@@ -53,6 +53,7 @@ function Standing({ answer: { history, row } }: { answer: Answer }): ReactNode {
   const t = useText();
   const last = history.at(-1);
   if (!last || row.duplicateOf !== null) return null;
+  if (last.carriedFrom !== null) return <p className="standing" data-tone="neutral"><Icon name="edit" /> <span>{t('answers.form.carried', { number: last.carriedFrom, by: last.by })}</span></p>;
   return <p className="small soft">{t('answers.form.standing', { state: last.state, by: last.by })}</p>;
 }
 

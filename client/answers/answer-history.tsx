@@ -18,7 +18,7 @@ export function AnswerHistory({ answer: { history } }: { answer: Answer }): Reac
       <ol className="plain-list journal">
         {history.map((step, i) => ({ step, before: history[i - 1], latest: i === history.length - 1 })).reverse().map(({ step, before, latest }) => (
           <li key={step.at + step.state} className="stack-tight">
-            <p className="small soft">{t(`answers.history.${step.state}`, { by: step.by })} · <Moment value={step.at} form="medium" relative /></p>
+            <p className="small soft">{step.carriedFrom === null ? t(`answers.history.${step.state}`, { by: step.by }) : t('answers.history.carried', { number: step.carriedFrom, by: step.by })} · <Moment value={step.at} form="medium" relative /></p>
             <div className="row"><DispositionMark disposition={step.disposition} />{latest && <Tag tone="spruce">{t('answers.history.now')}</Tag>}</div>
             {step.meeting !== null && <MeetingOf meeting={step.meeting} />}
             {step.remark !== '' && <p className="written">{t('answers.history.remark', { remark: step.remark })}</p>}

@@ -16,8 +16,8 @@ export function ClauseBars({ overview: { byClause, byState, conclusion }, roundI
   const clauses = bySize ? [...byClause].sort((a, b) => b.comments - a.comments) : byClause;
   const several = new Set(byClause.flatMap(({ document }) => document ?? [])).size > 1;
   const most = Math.max(...byClause.map(({ comments }) => comments), 1);
-  // What was taken back is not counted here.
-  const standing: BenchSearch = (byState.withdrawn ?? 0) === 0 ? {} : { state: 'new,proposed,decided' };
+  // What was taken back or replaced is not counted here.
+  const standing: BenchSearch = (byState.withdrawn ?? 0) + (byState.replaced ?? 0) === 0 ? {} : { state: 'new,proposed,decided' };
   const hasBelow = (number: string, document: string | null) => byClause.some((one) => one.document === document && (one.clauseNumber?.startsWith(`${number}.`) ?? false));
   const order = (
     <ChipGroup label={t('answers.clauses.order')}>

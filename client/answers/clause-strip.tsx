@@ -21,10 +21,10 @@ export function behind({ document, clause }: Pick<CountedPlace, 'document' | 'cl
 export function useDivided({ by }: Pick<Told, 'by'>): (place: CountedPlace) => { key: string; mark: ReactNode; words: string; n: number; search: BenchSearch | null }[] {
   const t = useText();
   return (place) => {
-    const rest = (key: 'withoutStance' | 'undecided' | 'withdrawn', search: BenchSearch | null) => ({ key, mark: <span className="soft">{t(`heat.${key}`)}</span>, words: t(`heat.${key}`), n: place[key], search });
+    const rest = (key: 'withoutStance' | 'undecided' | 'withdrawn' | 'replaced', search: BenchSearch | null) => ({ key, mark: <span className="soft">{t(`heat.${key}`)}</span>, words: t(`heat.${key}`), n: place[key], search });
     const all = by === 'stance'
       ? [...stances.map((stance) => ({ key: stance, mark: <StanceMark stance={stance} />, words: t(`ui.stance.${stance}`), n: place.byStance[stance] ?? 0, search: { stance } })), rest('withoutStance', null)]
-      : [...dispositions.map((disposition) => ({ key: disposition, mark: <DispositionMark disposition={disposition} />, words: t(`ui.disposition.${disposition}`), n: place.byDisposition[disposition] ?? 0, search: { disposition, state: 'decided' } })), rest('undecided', { state: 'new,proposed' }), rest('withdrawn', { state: 'withdrawn' })];
+      : [...dispositions.map((disposition) => ({ key: disposition, mark: <DispositionMark disposition={disposition} />, words: t(`ui.disposition.${disposition}`), n: place.byDisposition[disposition] ?? 0, search: { disposition, state: 'decided' } })), rest('undecided', { state: 'new,proposed' }), rest('withdrawn', { state: 'withdrawn' }), rest('replaced', { state: 'replaced' })];
     return all.filter(({ n }) => n > 0);
   };
 }

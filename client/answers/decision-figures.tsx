@@ -46,6 +46,7 @@ export function DecisionFigures({ roundId, locale }: { roundId: string; locale: 
                 ...dispositions.map((one): [string, number] => [t(`ui.disposition.${one}`), byDisposition[one] ?? 0]),
                 [t('answers.summary.figures.undecided'), (byState.new ?? 0) + (byState.proposed ?? 0)],
                 ...((byState.withdrawn ?? 0) === 0 ? [] : [[t('answers.summary.figures.withdrawnComments'), byState.withdrawn ?? 0] as const]),
+                ...((byState.replaced ?? 0) === 0 ? [] : [[t('answers.summary.figures.replacedComments'), byState.replaced ?? 0] as const]),
               ]}
             />
           </div>

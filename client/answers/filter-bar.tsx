@@ -3,7 +3,7 @@ import { Button, Field, Label, Select } from '@digdir/designsystemet-react';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useId, useState } from 'react';
 import { reviewStates } from '#shared/answer-chain.ts';
-import { answerStates } from '#shared/answers.ts';
+import { answerStates, standsNoMore } from '#shared/answers.ts';
 import { commentKinds, dispositions, stances } from '#shared/export.ts';
 import { registerQuery } from '../consultation/consultation.ts';
 import { useMatter } from '../matters/matter-frame.tsx';
@@ -51,7 +51,7 @@ export function FilterBar({ roundId, search, onChange, views }: Props): ReactNod
         {views}
       </div>
       <ChipGroup label={t('answers.filter.quick')}>
-        {answerStates.filter((state) => state !== 'withdrawn' || (byState?.withdrawn ?? 0) > 0 || valuesOf(search.state).includes(state)).map((state) => <Chip key={state} pressed={valuesOf(search.state).includes(state)} count={byState?.[state]} onChange={() => onChange(toggled(search, 'state', state))}>{t(`answers.state.${state}`)}</Chip>)}
+        {answerStates.filter((state) => !standsNoMore({ state }) || (byState?.[state] ?? 0) > 0 || valuesOf(search.state).includes(state)).map((state) => <Chip key={state} pressed={valuesOf(search.state).includes(state)} count={byState?.[state]} onChange={() => onChange(toggled(search, 'state', state))}>{t(`answers.state.${state}`)}</Chip>)}
         {(reviewer !== null || search.review !== undefined) && reviewStates.map((one) => <Chip key={one} pressed={search.review === one} onChange={() => only('review', one)}>{t(`answers.review.${one}`)}</Chip>)}
         <Chip pressed={search.assignee === me.id} onChange={() => only('assignee', me.id)}>{t('answers.filter.mine')}</Chip>
         {(withoutChange > 0 || search.change !== undefined) && <Chip pressed={search.change === 'none'} count={withoutChange} onChange={() => only('change', 'none')}>{t('answers.filter.change.none')}</Chip>}

@@ -75,6 +75,6 @@ function summed(places: readonly CountedPlace[]): CountedPlace {
   return {
     document: null, clause: null, heading: '', comments: total(({ comments }) => comments), withBelow: 0,
     byStance: add(places.map(({ byStance }) => byStance)), withoutStance: total(({ withoutStance }) => withoutStance),
-    byDisposition: add(places.map(({ byDisposition }) => byDisposition)), undecided: total(({ undecided }) => undecided), withdrawn: total(({ withdrawn }) => withdrawn),
+    byDisposition: add(places.map(({ byDisposition }) => byDisposition)), undecided: total(({ undecided }) => undecided), withdrawn: total(({ withdrawn }) => withdrawn), replaced: total(({ replaced }) => replaced),
   };
 }

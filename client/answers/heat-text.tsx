@@ -18,7 +18,7 @@ export function HeatText({ frozen, places, told }: { frozen: FrozenDocument; pla
   useLayoutEffect(() => {
     if (article.current !== null) setClauses(dividedByClause(article.current, frozen.blocks));
   }, [frozen]);
-  const placeOf = (clause: string | null): CountedPlace => places.find((one) => one.clause === clause) ?? { document: frozen.title, clause, heading: '', comments: 0, withBelow: 0, byStance: {}, withoutStance: 0, byDisposition: {}, undecided: 0, withdrawn: 0 };
+  const placeOf = (clause: string | null): CountedPlace => places.find((one) => one.clause === clause) ?? { document: frozen.title, clause, heading: '', comments: 0, withBelow: 0, byStance: {}, withoutStance: 0, byDisposition: {}, undecided: 0, withdrawn: 0, replaced: 0 };
   useEffect(() => {
     for (const { clause, part } of clauses) part.dataset.heat = String(clause === null ? 0 : heatStep(places.find((one) => one.clause === clause)?.comments ?? 0, told.most));
   });

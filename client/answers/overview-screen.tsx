@@ -66,7 +66,7 @@ function Counts({ overview: { comments, byState }, roundId }: Props): ReactNode 
     [t('answers.counts.new'), byState.new ?? 0, { state: 'new' }],
     [t('answers.counts.proposed'), byState.proposed ?? 0, { state: 'proposed' }],
     [t('answers.counts.decided'), byState.decided ?? 0, { state: 'decided' }],
-    ...((byState.withdrawn ?? 0) === 0 ? [] : [[t('answers.counts.withdrawn'), byState.withdrawn ?? 0, { state: 'withdrawn' }] satisfies [string, number, BenchSearch]]),
+    ...(['withdrawn', 'replaced'] as const).flatMap((state) => ((byState[state] ?? 0) === 0 ? [] : [[t(`answers.counts.${state}`), byState[state] ?? 0, { state }] satisfies [string, number, BenchSearch]])),
   ];
   return (
     <Section title={t('answers.counts')} id="counts">

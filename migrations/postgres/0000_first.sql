@@ -1047,6 +1047,7 @@ CREATE TABLE "answer_steps" (
 	"reasons" text NOT NULL,
 	"texts" text NOT NULL,
 	"remark" text NOT NULL,
+	"carried_from" text,
 	"by" text NOT NULL,
 	"at" timestamp (3) with time zone NOT NULL
 );
@@ -1400,6 +1401,7 @@ ALTER TABLE "comment_sortings" ADD CONSTRAINT "comment_sortings_by_persons_id_fk
 ALTER TABLE "matter_states" ADD CONSTRAINT "matter_states_matter_id_matters_id_fk" FOREIGN KEY ("matter_id") REFERENCES "public"."matters"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "matter_states" ADD CONSTRAINT "matter_states_by_persons_id_fk" FOREIGN KEY ("by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "answer_steps" ADD CONSTRAINT "answer_steps_comment_id_comments_id_fk" FOREIGN KEY ("comment_id") REFERENCES "public"."comments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "answer_steps" ADD CONSTRAINT "answer_steps_carried_from_comments_id_fk" FOREIGN KEY ("carried_from") REFERENCES "public"."comments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "answer_steps" ADD CONSTRAINT "answer_steps_by_persons_id_fk" FOREIGN KEY ("by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "supersessions" ADD CONSTRAINT "supersessions_matter_id_matters_id_fk" FOREIGN KEY ("matter_id") REFERENCES "public"."matters"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "supersessions" ADD CONSTRAINT "supersessions_added_by_persons_id_fk" FOREIGN KEY ("added_by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

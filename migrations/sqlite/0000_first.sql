@@ -1331,9 +1331,11 @@ CREATE TABLE `answer_steps` (
 	`reasons` text NOT NULL,
 	`texts` text NOT NULL,
 	`remark` text NOT NULL,
+	`carried_from` text,
 	`by` text NOT NULL,
 	`at` integer NOT NULL,
 	FOREIGN KEY (`comment_id`) REFERENCES `comments`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`carried_from`) REFERENCES `comments`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint

@@ -1,7 +1,7 @@
 /** What the likeness of a round's comments means at the bench. Worked out in a thread, and kept until a comment or a separation comes or goes. */
 import { inArray, max } from 'drizzle-orm';
 import { type AlikeComment, type CommentLikeness, type Contradicting, mayBeAccepted, mostTogether, type RoundLikeness } from '#shared/answer-likeness.ts';
-import { type AnswerRow, whyNotDecide, whyNotPropose, whyNotTriage } from '#shared/answers.ts';
+import { type AnswerRow, whyNotDecide, whyNotPropose, whyNotTriage, standsNoMore } from '#shared/answers.ts';
 import type { Actor } from '../matters/actor.ts';
 import { sha256 } from '../platform/files/files.ts';
 import type { Reader } from '../platform/storage/store.ts';
@@ -20,7 +20,7 @@ const mostKept = 12;
 export function openAlike(from: Reader): FindAlike {
   const known = new Map<string, { of: string; alike: Promise<Alike> }>();
   return async (roundId, rows) => {
-    const standing = rows.filter(({ state }) => state !== 'withdrawn');
+    const standing = rows.filter((row) => !standsNoMore(row));
     const apart = await separatedPairs(from, roundId);
     const of = sha256([standing.map(({ id }) => id), apart.map((pair) => pair.join(' '))].map((part) => part.join('\n')).join('\n\n'));
     const last = known.get(roundId);

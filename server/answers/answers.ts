@@ -19,6 +19,7 @@ import { chainOf } from './chain.ts';
 import { isConcluded } from './conclusion.ts';
 import { answerHash, sortingHash, type StepRow } from './evidence.ts';
 import { checkChosen } from './reasons.ts';
+import { standingStep } from './standing-step.ts';
 
 export interface AnswerActor {
   actor: Actor;
@@ -36,16 +37,9 @@ export async function answerFor(from: Reader, person: Person, commentId: string)
   return {
     actor, comment: {
       id: commentId, number: comment.number ?? 0, roundId: round.id, concluded: await isConcluded(from, round.id), roundState: stateOf(round), duplicate: (sorted?.duplicateOf ?? null) !== null,
-      state: withdrawn ? 'withdrawn' : stateOfStep(last), version: last?.version ?? 0, chain, review: reviewOf(last?.state ?? null, chain), proposedBy: last?.state === 'proposed' ? last.by : null,
+      state: withdrawn ?? stateOfStep(last), version: last?.version ?? 0, chain, review: reviewOf(last?.state ?? null, chain), proposedBy: last?.state === 'proposed' ? last.by : null,
     },
   };
-}
-
-/** What the answer of a comment stands on; null when it has none. */
-export async function standingStep(from: Reader, commentId: string): Promise<StepRow | null> {
-  const { steps } = answerTables(from);
-  const [row] = await from.select().from(steps).where(eq(steps.commentId, commentId)).orderBy(desc(steps.version)).limit(1);
-  return row ?? null;
 }
 
 /** Refuses `answerers-only`, `comment-decided`, `comment-is-duplicate`, `comment-of-withdrawn-response`, `answer-changed`, `rationale-missing`, `target-missing`. */
@@ -67,7 +61,7 @@ export async function reviewAnswer(tx: Writer, { actor, comment }: AnswerActor, 
   const { steps } = answerTables(tx);
   const [proposal] = await tx.select().from(steps).where(and(eq(steps.commentId, comment.id), eq(steps.version, version)));
   if (!proposal) throw new Refusal('conflict', 'answer-changed');
-  await keepSteps(tx, actor, [{ number: comment.number, step: { ...proposal, id: newId(actor.at), version: version + 1, state: passes ? 'reviewed' : 'returned', remark, by: actor.id, at: actor.at } }]);
+  await keepSteps(tx, actor, [{ number: comment.number, step: { ...proposal, carriedFrom: null, id: newId(actor.at), version: version + 1, state: passes ? 'reviewed' : 'returned', remark, by: actor.id, at: actor.at } }]);
 }
 
 /** The steps and their journal entries, an entry for each; `ground` is told with them, as what they were decided in. Who calls has judged them, and that each version is the next. */
@@ -85,7 +79,7 @@ async function takeStep(tx: Writer, { actor, comment }: AnswerActor, state: 'pro
   if ((before?.version ?? 0) !== input.version) throw new Refusal('conflict', 'answer-changed');
   await checkChosen(tx, actor, { ...input, before });
   const { version, reasons = before?.reasons ?? [], texts = before?.texts ?? [], ...answer } = input;
-  await keepSteps(tx, actor, [{ number: comment.number, step: { id: newId(actor.at), commentId: comment.id, version: version + 1, state, ...answer, reasons, texts, remark: '', by: actor.id, at: actor.at } }]);
+  await keepSteps(tx, actor, [{ number: comment.number, step: { id: newId(actor.at), commentId: comment.id, version: version + 1, state, ...answer, reasons, texts, remark: '', carriedFrom: null, by: actor.id, at: actor.at } }]);
 }
 
 /** Refuses `rationale-missing`, `target-missing` (rule 3). */

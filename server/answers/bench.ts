@@ -2,7 +2,7 @@
 import { asc, inArray } from 'drizzle-orm';
 import { type AnswerChain, reviewOf } from '#shared/answer-chain.ts';
 import { inConflict } from '#shared/answer-likeness.ts';
-import { type AnswerRow, type AnswerState, type CommentFilter, isMet } from '#shared/answers.ts';
+import { type AnswerRow, type AnswerState, type CommentFilter, isMet, standsNoMore } from '#shared/answers.ts';
 import type { Disposition, Stance } from '#shared/export.ts';
 import { consulteeName } from '../consultation/consultees.ts';
 import { submittedComments } from '../consultation/submitted.ts';
@@ -92,7 +92,7 @@ export function rowOf({ last, sorted, themes, people, organisations, parties, nu
   return {
     id: comment.id, number: comment.number ?? 0, consulteeId, organisation: consulteeName(organisations.get(organisationId) ?? '', body), party: parties.has(organisationId), stance: stance as Stance | null, late,
     scope: comment.scope, documentTitle: comment.frozenDocumentId === null ? null : titles.get(comment.frozenDocumentId) ?? null, clauseNumber: comment.clauseNumber, clauseHeading: comment.clauseHeading, ordinal: comment.ordinal, quote: comment.quote, kind: comment.kind, text: comment.text, proposedText: comment.proposedText, reason: comment.reason,
-    state: withdrawn ? 'withdrawn' : stateOfStep(step), disposition: (step?.disposition as Disposition | undefined) ?? null, rationale: step?.rationale ?? '', referredTo: step?.referredTo ?? '', reasons: step?.reasons.flatMap((id) => reasons.get(id) ?? []) ?? [], review: withdrawn ? null : reviewOf(step?.state ?? null, chain),
+    state: withdrawn ?? stateOfStep(step), disposition: (step?.disposition as Disposition | undefined) ?? null, rationale: step?.rationale ?? '', referredTo: step?.referredTo ?? '', reasons: step?.reasons.flatMap((id) => reasons.get(id) ?? []) ?? [], review: withdrawn !== null ? null : reviewOf(step?.state ?? null, chain),
     themeId: its?.themeId ?? null, theme: its?.themeId ? themes.get(its.themeId) ?? null : null, assigneeId: its?.assigneeId ?? null, assignee: its?.assigneeId ? people.get(its.assigneeId) ?? null : null,
     duplicateOf: its?.duplicateOf ? numbers.get(its.duplicateOf) ?? null : null,
     decidedBy: step?.state === 'decided' ? people.get(step.by) ?? null : null, decidedOn: step?.state === 'decided' ? dayOf(step.at) : null,
@@ -110,7 +110,7 @@ export const metAmong = ({ said, last }: RoundFacts): Said['comment'][] => said.
 export function marked(rows: readonly AnswerRow[], untouched: ReadonlySet<string>): AnswerRow[] {
   if (untouched.size === 0) return [...rows];
   const numbers = new Set(rows.filter((row) => untouched.has(row.id)).map((row) => row.number));
-  return rows.map((row) => (row.state !== 'withdrawn' && numbers.has(row.duplicateOf ?? row.number) ? { ...row, withoutChange: true } : row));
+  return rows.map((row) => (!standsNoMore(row) && numbers.has(row.duplicateOf ?? row.number) ? { ...row, withoutChange: true } : row));
 }
 
 /** The rows, those marked whose wording is at odds with another's. */
@@ -163,7 +163,7 @@ function ordered(rows: readonly AnswerRow[], sort: CommentFilter['sort']): Answe
 
 function inOrder(rows: readonly AnswerRow[], sort: CommentFilter['sort']): AnswerRow[] {
   const byClause = (a: AnswerRow, b: AnswerRow) => a.ordinal - b.ordinal || a.number - b.number;
-  const order = { new: 0, proposed: 1, decided: 2, withdrawn: 3 };
+  const order = { new: 0, proposed: 1, decided: 2, withdrawn: 3, replaced: 4 };
   // Two hundred names are sorted by the language's rules, ten thousand rows by the numbers that gives.
   const names = new Map([...new Set(rows.map((row) => row.organisation))].sort(new Intl.Collator('sv').compare).map((name, at) => [name, at]));
   const by = {

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { isImpossible } from '#shared/answer-likeness.ts';
 import { type AnswerRow, type Conclusion, type conclusionInput, type Overview, type reopeningInput, lacksDecision, whyNotConclude, whyNotReopen } from '#shared/answers.ts';
 import { roundById, stateOf } from '../consultation/rounds.ts';
+import { cameAfter } from '../consultation/the-record.ts';
 import { record } from '../journal/journal.ts';
 import type { Actor } from '../matters/actor.ts';
 import { currentState, dayOf, enterState } from '../matters/matters.ts';
@@ -12,6 +13,7 @@ import { namesOf } from '../people/accounts.ts';
 import { newId } from '../platform/storage/ids.ts';
 import type { Reader, Writer } from '../platform/storage/store.ts';
 import { answerRows } from './bench.ts';
+import { carryAnswers } from './carrying.ts';
 import { standingConclusion } from './concluded-at.ts';
 import { conclusionHash, type ConclusionRow, reopeningHash } from './evidence.ts';
 import { answerTables } from './tables.ts';
@@ -54,6 +56,7 @@ export async function reopenRound(tx: Writer, actor: Actor, roundId: string, dec
   if (standing === null) return;
   const row = { conclusionId: standing.id, ...decision, by: actor.id, at: actor.at };
   await tx.insert(reopenings).values(row);
+  for (const { response } of await cameAfter(tx, roundId, standing.at)) if (response.replacesId !== null) await carryAnswers(tx, { matterId: actor.matterId, responseId: response.id, at: actor.at });
   await note(tx, actor, 'round-reopened', { roundId, details: { number: round.number, decidedBy: row.decidedBy, decidedOn: row.decidedOn, conclusion: standing.id, content: reopeningHash(row) } });
   if (state === 'finalising') await enterState(tx, actor, { state: 'processing', on: dayOf(actor.at), reason: '' });
 }

@@ -11,7 +11,7 @@ export function countedPlaces(rows: readonly AnswerRow[], headings: ReadonlyMap<
   const places = new Map<string, CountedPlace>();
   const placeOf = (document: string | null, clause: string | null): CountedPlace => {
     const key = JSON.stringify([document, clause]);
-    const place = places.get(key) ?? { document, clause, heading: headings.get(document ?? '')?.get(clause ?? '') ?? '', comments: 0, withBelow: 0, byStance: {}, withoutStance: 0, byDisposition: {}, undecided: 0, withdrawn: 0 };
+    const place = places.get(key) ?? { document, clause, heading: headings.get(document ?? '')?.get(clause ?? '') ?? '', comments: 0, withBelow: 0, byStance: {}, withoutStance: 0, byDisposition: {}, undecided: 0, withdrawn: 0, replaced: 0 };
     places.set(key, place);
     return place;
   };
@@ -30,6 +30,7 @@ function addTo(place: CountedPlace, row: AnswerRow): void {
   if (row.stance === null) place.withoutStance += 1;
   else place.byStance[row.stance] = (place.byStance[row.stance] ?? 0) + 1;
   if (row.state === 'withdrawn') place.withdrawn += 1;
+  else if (row.state === 'replaced') place.replaced += 1;
   else if (lacksDecision(row) || row.disposition === null) place.undecided += 1;
   else place.byDisposition[row.disposition] = (place.byDisposition[row.disposition] ?? 0) + 1;
 }

@@ -18,7 +18,8 @@ type Meeting = { body: string; heldOn: string; paragraph: string; by: string; ou
 
 const hashOf = (said: Record<string, string | number | null>): string => sha256(canonicalBytes(said));
 
-export const answerHash = ({ state, disposition, rationale, referredTo, reasons, texts, remark, version, by }: Omit<StepRow, 'id' | 'commentId' | 'at'>): string => hashOf({ state, disposition, rationale, referredTo, reasons: reasons.join(' '), texts: texts.join(' '), remark, version, by });
+/** Where it was carried from is named only where it was: what was not gives the same hash as ever. */
+export const answerHash = ({ state, disposition, rationale, referredTo, reasons, texts, remark, version, by, carriedFrom }: Omit<StepRow, 'id' | 'commentId' | 'at'>): string => hashOf({ state, disposition, rationale, referredTo, reasons: reasons.join(' '), texts: texts.join(' '), remark, version, by, ...(carriedFrom === null ? {} : { carriedFrom }) });
 export const chainHash = ({ decider, reviewer, by }: Omit<ChainRow, 'id' | 'matterId' | 'at'>): string => hashOf({ decider, reviewer, by });
 export const shortReasonHash = ({ words, by }: Pick<ShortReasonRow, 'words' | 'by'>): string => hashOf({ words, by });
 export const sortingHash = ({ themeId, assigneeId, duplicateOf }: Omit<SortingRow, 'commentId'>): string => hashOf({ themeId, assigneeId, duplicateOf });

@@ -1,7 +1,7 @@
 /** What happened to the comments of one consultee, for itself and for those who answer it (`domain.md` rule 4). */
 import type { AnchorScope, Disposition } from '#shared/export.ts';
 import { dispositions } from '#shared/export.ts';
-import { type AnswerRow, reasonedIn } from '#shared/answers.ts';
+import { type AnswerRow, reasonedIn, standsNoMore } from '#shared/answers.ts';
 import { type Outcome, type OutcomeComment, type OutcomePaper, whyNotReadOutcome } from '#shared/answer-outcome.ts';
 import { Refusal } from '#shared/refusals.ts';
 import { consulteeById, consulteesOf } from '../consultation/consultees.ts';
@@ -43,7 +43,7 @@ export async function outcomeToldTo(from: Reader, round: { id: string; matterId:
   const conclusion = await standingConclusion(from, round.id);
   const all = await answerRows(from, round, null);
   // What was taken back needs no answer, and is told nothing of.
-  const mine = all.filter((row) => row.consulteeId === consulteeId && row.state !== 'withdrawn');
+  const mine = all.filter((row) => row.consulteeId === consulteeId && !standsNoMore(row));
   const originals = new Map(all.map((row) => [row.number, row.id]));
   const answering = (row: AnswerRow): string => (row.duplicateOf === null ? row.id : originals.get(row.duplicateOf) ?? row.id);
   const readable = whyNotReadOutcome(reader, { concluded: conclusion !== null }) === null;

@@ -60,7 +60,7 @@ type Counted = Parameters<typeof placeOf>[0] & { documentTitle: string | null; c
 /** How many comments that stand each clause has and how many of them are decided, in the order of the text; two documents may both have a clause 1.1. */
 export function countedByClause(rows: readonly Counted[]): Overview['byClause'] {
   const clauses = new Map<string, Overview['byClause'][number] & { ordinal: number }>();
-  for (const row of rows.filter(({ state }) => state !== 'withdrawn')) {
+  for (const row of rows.filter(({ state }) => state !== 'withdrawn' && state !== 'replaced')) {
     const place = placeOf(row);
     const key = `${row.documentTitle ?? ''} ${row.clauseNumber ?? place}`;
     const clause = clauses.get(key) ?? { place, document: row.documentTitle, clauseNumber: row.clauseNumber, clauseHeading: row.clauseHeading, comments: 0, decided: 0, ordinal: row.ordinal };

@@ -1,11 +1,12 @@
 /** How a round has gone from day to day: what came in, what was answered, what was decided. */
 import { asc, inArray } from 'drizzle-orm';
-import type { AnswerRow } from '#shared/answers.ts';
+import { type AnswerRow, standsNoMore } from '#shared/answers.ts';
 import type { ProgressDay } from '#shared/answers-matrix.ts';
 import { receivedDays } from '../consultation/received-days.ts';
 import { dayOf } from '../matters/matters.ts';
 import type { Reader } from '../platform/storage/store.ts';
 import { inGroups, stateOfStep } from './bench.ts';
+import { concludedAt } from './concluded-at.ts';
 import { answerTables } from './tables.ts';
 
 type Count = Exclude<keyof ProgressDay, 'day'>;
@@ -34,7 +35,7 @@ class Days {
  * until that day. A duplicate follows the comment whose answer it takes; what was taken back with its response has no answer.
  */
 export async function progressOf(from: Reader, roundId: string, rows: readonly AnswerRow[]): Promise<ProgressDay[]> {
-  const received = await receivedDays(from, roundId);
+  const received = await receivedDays(from, roundId, await concludedAt(from, roundId));
   const steps = await stepsByComment(from, rows.map(({ id }) => id));
   const originals = new Map(rows.map(({ number, id }) => [number, id]));
   const days = new Days();
@@ -42,7 +43,7 @@ export async function progressOf(from: Reader, roundId: string, rows: readonly A
   for (const row of rows) {
     const came = received.comments.get(row.id) ?? '';
     if (came !== '') days.add(came, 'comments', 1);
-    if (row.state === 'withdrawn') continue;
+    if (standsNoMore(row)) continue;
     const answering = row.duplicateOf === null ? row.id : originals.get(row.duplicateOf) ?? row.id;
     let before = { answered: 0, decided: 0 };
     for (const { state, at } of steps.get(answering) ?? []) {

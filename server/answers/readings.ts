@@ -3,7 +3,7 @@
  * Every act stands in the journal in its own transaction (design D9), so that a reading is never behind one, in this process or another.
  */
 import { openAmong } from '#shared/answer-likeness.ts';
-import type { AnswerRow } from '#shared/answers.ts';
+import { type AnswerRow, standsNoMore } from '#shared/answers.ts';
 import { roundsOf } from '../consultation/rounds.ts';
 import { entriesAfter, lastEntry } from '../journal/journal.ts';
 import type { Actor } from '../matters/actor.ts';
@@ -177,7 +177,7 @@ class RoundReading {
     const numbers = new Set([...untouched].map((id) => this.#facts.numbers.get(id)));
     const open = openAmong((id) => of[this.#places.get(id) ?? -1], pairs);
     return of.map((row) => {
-      const withoutChange = row.state !== 'withdrawn' && numbers.has(row.duplicateOf ?? row.number);
+      const withoutChange = !standsNoMore(row) && numbers.has(row.duplicateOf ?? row.number);
       const conflict = open.has(row.id);
       if (!withoutChange && !conflict) return row;
       const before = this.#copies.get(row);

@@ -66,7 +66,7 @@ export async function consultationReport(from: Reader, order: ReportOrder, draft
     final: order.final === null ? null : { number: order.final },
     marking: order.final !== null ? null : isFiltered(order.filter) ? { kind: 'selection', description: await selectionInWords(from, { ...order, organisations, rows: all }), undecided } : { kind: 'working-paper', undecided },
     counts: {
-      ...counts, comments: all.length, undecided, withdrawnComments: all.filter((row) => row.state === 'withdrawn').length,
+      ...counts, comments: all.length, undecided, withdrawnComments: all.filter((row) => row.state === 'withdrawn').length, replacedComments: all.filter((row) => row.state === 'replaced').length,
       byDisposition: countBy(dispositions, all.map((row) => (row.state === 'decided' ? row.disposition : null))),
       byStance: countBy(stances, organisations.map((one) => (one.status === 'submitted' || one.status === 'declined' ? one.stance : null))),
       byKind: countBy(commentKinds, all.map((row) => row.kind as CommentKind)),

@@ -56,10 +56,10 @@ function commentBehind({ id, commentId }: ChangeRow, rows: ReadonlyMap<string, A
   return row === undefined ? [] : [{ linkId: id, commentId, number: row.number, organisation: row.organisation, disposition: row.disposition }];
 }
 
-/** A duplicate is met by the change of the comment it points to; what was withdrawn expects none. */
+/** A duplicate is met by the change of the comment it points to; what was withdrawn or replaced expects none. */
 function withoutLinkedChange(rows: readonly AnswerRow[], linked: ReadonlySet<string>): RoundChanges['withoutChange'] {
   return rows.filter((row) => row.duplicateOf === null && isMet(row.disposition) && !linked.has(row.id))
-    .flatMap(({ id, number, organisation, clauseNumber, text, proposedText, disposition, state }) => (state === 'withdrawn' ? [] : [{ commentId: id, number, organisation, clauseNumber, text: text || proposedText, disposition, state }]));
+    .flatMap(({ id, number, organisation, clauseNumber, text, proposedText, disposition, state }) => (state === 'withdrawn' || state === 'replaced' ? [] : [{ commentId: id, number, organisation, clauseNumber, text: text || proposedText, disposition, state }]));
 }
 
 type Place = Omit<ChangedPlace, 'comments' | 'reason'>;

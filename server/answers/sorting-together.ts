@@ -1,6 +1,6 @@
 /** Many comments sorted in one act: what it would change, the act with an entry for each comment, and its undoing. */
 import { and, eq, inArray } from 'drizzle-orm';
-import type { AnswerRow, CommentFilter } from '#shared/answers.ts';
+import { type AnswerRow, type CommentFilter, standsNoMore } from '#shared/answers.ts';
 import { whyNotTriage } from '#shared/answers.ts';
 import { type ChosenComments, fieldOf, mostTogether, type TogetherAct, type TogetherPreview, type UndoneTogether, whyNotSortTogether, whyNotUndoTogether } from '#shared/answers-together.ts';
 import { Refusal } from '#shared/refusals.ts';
@@ -27,7 +27,7 @@ export function planTogether(rows: readonly AnswerRow[], { chosen, act }: { chos
   if (among.length > mostTogether) throw new Refusal('too-large', 'too-many-together', { values: { most: mostTogether } });
   const [field, of, cannot] = [fieldOf(act), [] as TogetherPlan['of'], new Map<string, number>()];
   for (const row of among) {
-    if (row.state !== 'withdrawn' && row[field] === act.to) continue;
+    if (!standsNoMore(row) && row[field] === act.to) continue;
     const why = whyNotSortTogether(row, act);
     if (why === null) of.push({ id: row.id, number: row.number, had: row[field] });
     else cannot.set(why, (cannot.get(why) ?? 0) + 1);

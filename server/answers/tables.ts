@@ -76,6 +76,8 @@ export const answerTables = defineTables((k) => {
     texts: k.json<string[]>().notNull(),
     /** What the reviewer said; '' for every other step. */
     remark: k.text().notNull(),
+    /** The comment of a preliminary response that the answer was first given to; null for every other. */
+    carriedFrom: k.text().references(() => comments.id),
     by: k.text().notNull().references(() => persons.id),
     at: k.time().notNull(),
   }, (t) => [k.uniqueIndex('answer_steps_version').on(t.commentId, t.version)]);

@@ -13,8 +13,9 @@ export async function verifyAnswers(from: Reader): Promise<{ answers: number; so
   const { steps, triage } = answerTables(from);
   const rows = await from.select().from(steps).orderBy(asc(steps.commentId), asc(steps.version));
   const answers = await againstJournal(from, {
-    acts: ['answer-proposed', 'answer-reviewed', 'answer-returned', 'answer-decided'], idIn: 'step', contentIn: ({ answer }) => answer, name: (id, subject) => `answer ${id} to comment ${subject}`,
-    rows: rows.map((row) => ({ id: row.id, content: answerHash(row), act: `answer-${row.state}`, subjectId: row.commentId, actorId: row.by, at: row.at })),
+    acts: ['answer-carried', 'answer-proposed', 'answer-reviewed', 'answer-returned', 'answer-decided'], idIn: 'step', contentIn: ({ answer }) => answer, name: (id, subject) => `answer ${id} to comment ${subject}`,
+    rows: rows.map((row) => ({ id: row.id, content: answerHash(row), // Nobody carried it: it follows from the response that took another's place.
+      act: row.carriedFrom === null ? `answer-${row.state}` : 'answer-carried', subjectId: row.commentId, actorId: row.carriedFrom === null ? row.by : null, at: row.at })),
   });
   const sorted = await from.select().from(triage).orderBy(asc(triage.commentId));
   return { answers: rows.length, sorted: sorted.length, faults: [...answers, ...(await sortingFaults(from, sorted)), ...(await changeFaults(from)), ...(await separationFaults(from)), ...(await conclusionFaults(from)), ...(await meetingFaults(from)), ...(await chainFaults(from)), ...(await exportFaults(from))] };

@@ -23,7 +23,7 @@ import { notForColleagues } from './response-actor.ts';
 import { changeResponse, filesOf, removeFile, responseFor, viewResponse } from './responses.ts';
 import { answerQuestion } from './round-questions.ts';
 import type { Concluded } from './rounds.ts';
-import { exportedResponse, receiptOf, submitResponse, submittedBytes } from './submission.ts';
+import { type CarryAnswers, exportedResponse, receiptOf, submitResponse, submittedBytes } from './submission.ts';
 import { addWordComments, readWordAnswer } from './word-answers/word-answers.ts';
 
 const wordCommentsAdded = z.object({ added: z.number() });
@@ -33,7 +33,7 @@ const byFile = validated('param', z.object({ id, fileId: id }));
 const byQuestion = validated('param', z.object({ id, questionId: id }));
 
 /** `exporting`: how many papers one person may ask for, wherever. */
-export function responseRoutes(house: House, doors: { nudgeMail: () => void; isConcluded: Concluded; exporting: ReturnType<typeof allowance> }) {
+export function responseRoutes(house: House, doors: { nudgeMail: () => void; isConcluded: Concluded; carryAnswers: CarryAnswers; exporting: ReturnType<typeof allowance> }) {
   const documented = documenting(house);
   const { store } = house;
   const { exporting } = doors;
@@ -109,7 +109,7 @@ export function responseRoutes(house: House, doors: { nudgeMail: () => void; isC
     .post('/responses/:id/submission', documented('Submit the response, once', receiptSchema, 201), byId, async (c) => {
       const responseId = c.req.valid('param').id;
       submitting.take(c.get('person').id);
-      const receipt = await once(c, house, `response:${responseId}`, async (tx) => submitResponse(tx, await responseFor(tx, c.get('person'), responseId), { origin: origin(), isConcluded: doors.isConcluded }));
+      const receipt = await once(c, house, `response:${responseId}`, async (tx) => submitResponse(tx, await responseFor(tx, c.get('person'), responseId), { origin: origin(), isConcluded: doors.isConcluded, carryAnswers: doors.carryAnswers }));
       doors.nudgeMail();
       return c.json(receipt, 201);
     })

@@ -37,6 +37,9 @@ export const printResponseJob = 'print-response';
 /** Names the form of the hashed bytes, so that a later release can still read them. */
 const contentFormat = 'overens.response/1';
 
+/** What was answered in a preliminary response is proposed to the comments of the one that took its place. */
+export type CarryAnswers = (tx: Writer, to: { matterId: string; responseId: string; at: Date }) => Promise<void>;
+
 type ResponseRow = ReturnType<typeof consultationTables>['responses']['$inferSelect'];
 
 /** What the hashed bytes say. The receipt is read from here alone: a matter that is renamed later changes no receipt. */
@@ -62,9 +65,9 @@ interface SubmittedContent extends ReturnType<typeof hashedPosition> {
 
 /**
  * Refuses what `whyNotSubmit` says; a second submission is `response-submitted`. What comes when the round is concluded is received like everything else (`domain.md`
- * rule 6), and marked: no figure of the conclusion changes by it.
+ * rule 6), and marked: no figure of the conclusion changes by it. `carryAnswers`: what those who answer, further along the line of rooms, do when it takes another's place.
  */
-export async function submitResponse(tx: Writer, acting: ResponseActor, { origin, isConcluded }: { origin: string; isConcluded: Concluded }): Promise<Receipt> {
+export async function submitResponse(tx: Writer, acting: ResponseActor, { origin, isConcluded, carryAnswers }: { origin: string; isConcluded: Concluded; carryAnswers?: CarryAnswers }): Promise<Receipt> {
   const { responses, comments } = consultationTables(tx);
   const { person, who, response } = acting;
   // The matter's chain is held before the rules are asked: a round that closes meanwhile is closed for this answer too.
@@ -109,6 +112,7 @@ export async function submitResponse(tx: Writer, acting: ResponseActor, { origin
   const head = await chainHead(tx, `response:${row.id}`);
   await record(tx, { chain: `matter:${round.matterId}`, audience: 'team', actorId: person.id, act: supplements !== null ? 'supplement-received' : replaces !== null ? 'replacement-received' : 'response-received', matterId: round.matterId, subject: 'response', subjectId: row.id, details: { consultee: name, hash, head, late, comments: draft.length, channel: row.channel, ...(afterConclusion ? { afterConclusion } : {}) }, at: person.at });
 
+  if (replaces !== null && afterConclusion === null) await carryAnswers?.(tx, { matterId: round.matterId, responseId: row.id, at: person.at });
   const receipt = await receiptOf(tx, row.id);
   const sender = await openAccount(tx, { id: person.id });
   const waiting = stranger !== null ? [await postFormReceipt(tx, receipt, stranger, person.at)] : row.channel === 'online' ? await postReceipt(tx, receipt, { officialMail: consultee.officialMail, sender, link: `${origin}/kvittens/${row.id}` }, person.at) : [];

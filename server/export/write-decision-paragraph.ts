@@ -4,7 +4,7 @@ import type { ConsultationReport, Disposition } from '#shared/export.ts';
 import { wordsIn } from './docx-writer/words.ts';
 import type { Words } from './docx-writer/words.ts';
 
-type Outcome = Disposition | 'undecided' | 'withdrawn';
+type Outcome = Disposition | 'undecided' | 'withdrawn' | 'replaced';
 
 /**
  * Plain text of a few sentences in the report's locale: how many were invited, answered, declined and were silent, how
@@ -33,13 +33,13 @@ function turnout(words: Words, { invited, answered, declined, notAnswered: silen
 function comments(words: Words, { counts }: ConsultationReport): string[] {
   const came = words.say('documents.paragraph.comments', { count: counts.comments });
   if (counts.comments === 0) return [came];
-  const decided = counts.comments - counts.undecided - counts.withdrawnComments;
+  const decided = counts.comments - counts.undecided - counts.withdrawnComments - counts.replacedComments;
   return [came, outcomes(words, counts), words.say('documents.paragraph.reasons', { decided })];
 }
 
 function outcomes(words: Words, counts: ConsultationReport['counts']): string {
-  const found: [Outcome, number][] = [...dispositions, 'undecided' as const, 'withdrawn' as const]
-    .map((outcome): [Outcome, number] => [outcome, outcome === 'undecided' ? counts.undecided : outcome === 'withdrawn' ? counts.withdrawnComments : counts.byDisposition[outcome]])
+  const found: [Outcome, number][] = [...dispositions, 'undecided' as const, 'withdrawn' as const, 'replaced' as const]
+    .map((outcome): [Outcome, number] => [outcome, outcome === 'undecided' ? counts.undecided : outcome === 'withdrawn' ? counts.withdrawnComments : outcome === 'replaced' ? counts.replacedComments : counts.byDisposition[outcome]])
     .filter(([, count]) => count > 0);
   const [first] = found;
   if (found.length === 1 && first) {

@@ -22,6 +22,7 @@ export const answersHeatEn: Record<keyof typeof answersHeatSv, string> = {
   'heat.withoutStance': 'Without a position',
   'heat.undecided': 'Undecided',
   'heat.withdrawn': 'Withdrawn',
+  'heat.replaced': 'Replaced',
   'heat.empty': 'The number of comments will stand beside each clause when the responses come in.',
   'heat.table': 'The numbers in a table',
   'heat.table.clause': 'Clause',

@@ -32,6 +32,7 @@ export const answersEn = {
   'answers.state.proposed': 'Proposed',
   'answers.state.decided': 'Decided',
   'answers.state.withdrawn': 'Withdrawn',
+  'answers.state.replaced': 'Replaced',
   'answers.mark.new': 'Unanswered',
   'answers.mark.proposed': 'Proposal',
   'answers.mark.decided': 'Decided',
@@ -144,6 +145,7 @@ export const answersEn = {
   'answers.form.discarded': 'Your change has been removed.',
   'answers.form.duplicate': 'This comment is a duplicate of number {number} and gets the same answer.',
   'answers.form.openOriginal': 'Open comment {number}',
+  'answers.form.carried': 'The proposal is taken over from comment {number} in the preliminary response, which {by} answered. The comment is the same. Consider whether the answer still holds before it is decided.',
   'answers.form.standing': '{state, select, proposed {Proposed} reviewed {Reviewed} returned {Returned} other {Decided}} by {by}',
   'answers.form.changed': 'Outcome: {word}',
 
@@ -178,6 +180,7 @@ export const answersEn = {
 
   'answers.history': 'How the answer came about',
   'answers.history.empty': 'Nobody has proposed an answer yet.',
+  'answers.history.carried': 'Taken over as a proposal from comment {number} in the preliminary response, in the words of {by}',
   'answers.history.proposed': '{by} proposed',
   'answers.history.decided': '{by} decided',
   'answers.history.referredTo': 'Dealt with here: {where}',
@@ -202,6 +205,7 @@ export const answersEn = {
   'answers.counts.new': 'Unanswered',
   'answers.counts.proposed': 'Proposed, awaiting a decision',
   'answers.counts.decided': 'Decided',
+  'answers.counts.replaced': 'Replaced, need no answer',
   'answers.counts.withdrawn': 'Withdrawn, need no answer',
   'answers.withoutChange': '{count, plural, one {One comment is accepted} other {# comments are accepted}} although the text has not been changed at that place.',
   'answers.dispositions': 'Decided outcomes',
@@ -309,6 +313,7 @@ export const answersEn = {
   'answers.summary.figures.unsolicited': 'Unsolicited responses, besides those invited',
   'answers.summary.figures.leftOut': 'Unsolicited responses left out',
   'answers.summary.figures.withdrawn': 'of which withdrawn',
+  'answers.summary.figures.replacedComments': 'Replaced',
   'answers.summary.figures.withdrawnComments': 'Withdrawn',
   'answers.summary.figures.supplements': 'Supplements, besides the responses',
   'answers.summary.figures.extensions': 'Given longer to respond',
@@ -323,6 +328,7 @@ export const answersEn = {
 
   'refusal.answerers-only': 'The working group and the process lead propose answers.',
   'refusal.deciders-only': 'The process lead or the chair of the steering group decides on answers.',
+  'refusal.comment-of-replaced-response': 'The comment belongs to a preliminary response that a new one has replaced. Answer it in the new response.',
   'refusal.comment-of-withdrawn-response': 'The comment belongs to a response that was withdrawn. It needs no answer.',
   'refusal.comment-is-duplicate': 'The comment is a duplicate and gets the same answer as the other one. Remove the link if it should have an answer of its own.',
   'refusal.comment-decided': 'The answer has been decided. Only those who decide can change it.',

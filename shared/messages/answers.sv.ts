@@ -32,6 +32,7 @@ export const answersSv = {
   'answers.state.proposed': 'Föreslagna',
   'answers.state.decided': 'Beslutade',
   'answers.state.withdrawn': 'Återkallade',
+  'answers.state.replaced': 'Ersatta',
   'answers.mark.new': 'Utan svar',
   'answers.mark.proposed': 'Förslag',
   'answers.mark.decided': 'Beslutat',
@@ -144,6 +145,7 @@ export const answersSv = {
   'answers.form.discarded': 'Din ändring är borttagen.',
   'answers.form.duplicate': 'Synpunkten är en dubblett av nummer {number} och får samma svar.',
   'answers.form.openOriginal': 'Öppna synpunkt {number}',
+  'answers.form.carried': 'Förslaget är övertaget från synpunkt {number} i det preliminära svaret, som {by} besvarade. Synpunkten är densamma. Pröva om svaret fortfarande stämmer innan det beslutas.',
   'answers.form.standing': '{state, select, proposed {Föreslaget} reviewed {Granskat} returned {Återlämnat} other {Beslutat}} av {by}',
   'answers.form.changed': 'Bedömning: {word}',
 
@@ -178,6 +180,7 @@ export const answersSv = {
 
   'answers.history': 'Så har svaret vuxit fram',
   'answers.history.empty': 'Ingen har föreslagit något svar än.',
+  'answers.history.carried': 'Övertaget som förslag från synpunkt {number} i det preliminära svaret, med ord av {by}',
   'answers.history.proposed': '{by} föreslog',
   'answers.history.decided': '{by} beslutade',
   'answers.history.referredTo': 'Hanteras här: {where}',
@@ -202,6 +205,7 @@ export const answersSv = {
   'answers.counts.new': 'Utan svar',
   'answers.counts.proposed': 'Har förslag, väntar på beslut',
   'answers.counts.decided': 'Beslutade',
+  'answers.counts.replaced': 'Ersatta, behöver inget svar',
   'answers.counts.withdrawn': 'Återkallade, behöver inget svar',
   'answers.withoutChange': '{count, plural, one {En synpunkt tillgodoses} other {# synpunkter tillgodoses}} utan att texten har ändrats på platsen.',
   'answers.dispositions': 'Beslutade bedömningar',
@@ -309,6 +313,7 @@ export const answersSv = {
   'answers.summary.figures.unsolicited': 'Spontana remissvar, utöver de inbjudna',
   'answers.summary.figures.leftOut': 'Spontana svar som har lämnats utanför',
   'answers.summary.figures.withdrawn': 'varav återkallade',
+  'answers.summary.figures.replacedComments': 'Ersatta',
   'answers.summary.figures.withdrawnComments': 'Återkallade',
   'answers.summary.figures.supplements': 'Kompletteringar, utöver svaren',
   'answers.summary.figures.extensions': 'Har fått längre svarstid',
@@ -323,6 +328,7 @@ export const answersSv = {
 
   'refusal.answerers-only': 'Arbetsgruppen och processledaren föreslår svar.',
   'refusal.deciders-only': 'Processledaren eller styrgruppens ordförande beslutar om svar.',
+  'refusal.comment-of-replaced-response': 'Synpunkten hör till ett preliminärt svar som har ersatts av ett nytt. Besvara den i det nya svaret.',
   'refusal.comment-of-withdrawn-response': 'Synpunkten hör till ett svar som är återkallat. Den ska inte besvaras.',
   'refusal.comment-is-duplicate': 'Synpunkten är en dubblett och får samma svar som den andra. Ta bort kopplingen om den ska ha ett eget svar.',
   'refusal.comment-decided': 'Svaret är beslutat. Bara den som beslutar kan ändra det.',

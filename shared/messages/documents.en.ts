@@ -147,6 +147,7 @@ export const documentsEn = {
   'documents.comment.theme': 'Theme: {theme}',
   'documents.comment.undecided': 'Not decided',
   'documents.comment.proposed': 'Not decided. Proposed: {disposition}',
+  'documents.comment.replaced': 'Replaced by a comment in the final response, or left out there',
   'documents.comment.withdrawn': 'Withdrawn by the one who made it',
   'documents.comment.referred': '{disposition}: {target}',
   'documents.comment.decided': 'Decided {on}, {by}',
@@ -165,6 +166,7 @@ export const documentsEn = {
   'documents.commentStatus.new': 'New',
   'documents.commentStatus.proposed': 'Proposed',
   'documents.commentStatus.decided': 'Decided',
+  'documents.commentStatus.replaced': 'Replaced',
   'documents.commentStatus.withdrawn': 'Withdrawn',
 
   'documents.form.title': 'Response form',
@@ -226,6 +228,7 @@ export const documentsEn = {
   'documents.total.referred_elsewhere': 'Handled elsewhere',
   'documents.total.out_of_scope': 'Outside the agreement',
   'documents.total.undecided': 'Not decided',
+  'documents.total.replaced': 'Replaced',
   'documents.total.withdrawn': 'Withdrawn',
 
   'documents.kind.general': 'General',
@@ -267,6 +270,7 @@ export const documentsEn = {
   'documents.paragraph.item.referred_elsewhere': '{count, plural, one {# is} other {# are}} handled elsewhere',
   'documents.paragraph.item.out_of_scope': '{count, plural, one {# is} other {# are}} outside the agreement',
   'documents.paragraph.item.undecided': '{count, plural, one {# is} other {# are}} not yet decided',
+  'documents.paragraph.item.replaced': '{count, plural, one {# is} other {# are}} replaced',
   'documents.paragraph.item.withdrawn': '{count, plural, one {# is} other {# are}} withdrawn',
   'documents.paragraph.only.accepted': 'It is accepted.',
   'documents.paragraph.only.accepted_partly': 'It is accepted in part.',
@@ -276,6 +280,7 @@ export const documentsEn = {
   'documents.paragraph.only.referred_elsewhere': 'It is handled elsewhere.',
   'documents.paragraph.only.out_of_scope': 'It is outside the agreement.',
   'documents.paragraph.only.undecided': 'It is not yet decided.',
+  'documents.paragraph.only.replaced': 'It is replaced.',
   'documents.paragraph.only.withdrawn': 'It is withdrawn.',
   'documents.paragraph.all.accepted': 'All of them are accepted.',
   'documents.paragraph.all.accepted_partly': 'All of them are accepted in part.',
@@ -285,6 +290,7 @@ export const documentsEn = {
   'documents.paragraph.all.referred_elsewhere': 'All of them are handled elsewhere.',
   'documents.paragraph.all.out_of_scope': 'All of them are outside the agreement.',
   'documents.paragraph.all.undecided': 'None of them is decided yet.',
+  'documents.paragraph.all.replaced': 'All of them are replaced.',
   'documents.paragraph.all.withdrawn': 'All of them are withdrawn.',
   'documents.paragraph.reasons': '{decided, plural, =0 {} one {The disposition and the reasons for it stand in the consultation report.} other {Each disposition and the reasons for it stand in the consultation report.}}',
 

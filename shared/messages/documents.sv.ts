@@ -147,6 +147,7 @@ export const documentsSv = {
   'documents.comment.theme': 'Tema: {theme}',
   'documents.comment.undecided': 'Saknar beslut',
   'documents.comment.proposed': 'Saknar beslut. Förslag: {disposition}',
+  'documents.comment.replaced': 'Ersatt av en synpunkt i det slutliga svaret, eller struken där',
   'documents.comment.withdrawn': 'Återkallad av den som lämnade den',
   'documents.comment.referred': '{disposition}: {target}',
   'documents.comment.decided': 'Beslutat {on}, {by}',
@@ -165,6 +166,7 @@ export const documentsSv = {
   'documents.commentStatus.new': 'Ny',
   'documents.commentStatus.proposed': 'Förslag finns',
   'documents.commentStatus.decided': 'Beslutad',
+  'documents.commentStatus.replaced': 'Ersatt',
   'documents.commentStatus.withdrawn': 'Återkallad',
 
   'documents.form.title': 'Svarsformulär',
@@ -226,6 +228,7 @@ export const documentsSv = {
   'documents.total.referred_elsewhere': 'Hanteras i annat sammanhang',
   'documents.total.out_of_scope': 'Ligger utanför överenskommelsen',
   'documents.total.undecided': 'Saknar beslut',
+  'documents.total.replaced': 'Ersatta',
   'documents.total.withdrawn': 'Återkallade',
 
   'documents.kind.general': 'Allmänt',
@@ -267,6 +270,7 @@ export const documentsSv = {
   'documents.paragraph.item.referred_elsewhere': '{count, plural, one {# hänvisad till annat sammanhang} other {# hänvisade till annat sammanhang}}',
   'documents.paragraph.item.out_of_scope': '{count, plural, one {# utanför överenskommelsen} other {# utanför överenskommelsen}}',
   'documents.paragraph.item.undecided': '{count, plural, one {# ännu utan beslut} other {# ännu utan beslut}}',
+  'documents.paragraph.item.replaced': '{count, plural, one {# ersatt} other {# ersatta}}',
   'documents.paragraph.item.withdrawn': '{count, plural, one {# återkallad} other {# återkallade}}',
   'documents.paragraph.only.accepted': 'Den är tillgodosedd.',
   'documents.paragraph.only.accepted_partly': 'Den är tillgodosedd delvis.',
@@ -276,6 +280,7 @@ export const documentsSv = {
   'documents.paragraph.only.referred_elsewhere': 'Den hanteras i annat sammanhang.',
   'documents.paragraph.only.out_of_scope': 'Den ligger utanför överenskommelsen.',
   'documents.paragraph.only.undecided': 'Den saknar ännu beslut.',
+  'documents.paragraph.only.replaced': 'Den är ersatt.',
   'documents.paragraph.only.withdrawn': 'Den är återkallad.',
   'documents.paragraph.all.accepted': 'Alla är tillgodosedda.',
   'documents.paragraph.all.accepted_partly': 'Alla är tillgodosedda delvis.',
@@ -285,6 +290,7 @@ export const documentsSv = {
   'documents.paragraph.all.referred_elsewhere': 'Alla hanteras i annat sammanhang.',
   'documents.paragraph.all.out_of_scope': 'Alla ligger utanför överenskommelsen.',
   'documents.paragraph.all.undecided': 'Alla saknar ännu beslut.',
+  'documents.paragraph.all.replaced': 'Alla är ersatta.',
   'documents.paragraph.all.withdrawn': 'Alla är återkallade.',
   'documents.paragraph.reasons': '{decided, plural, =0 {} one {Bedömningen och skälen till den redovisas i remissammanställningen.} other {Varje bedömning och skälen till den redovisas i remissammanställningen.}}',
 

@@ -50,6 +50,7 @@ export const journalEn = {
   'journal.withdrawal-received': '{channel, select, online {Withdrew the response of {consultee}} other {Registered that {consultee} has withdrawn its response}}',
   'journal.supplement-withdrawn': '{channel, select, online {Withdrew a supplement from {consultee}} other {Registered that {consultee} has withdrawn a supplement}}',
   'journal.comment-sorted': 'Sorted comment {number}',
+  'journal.answer-carried': 'The answer to the earlier comment was taken over as a proposal for comment {number}: {disposition}',
   'journal.answer-proposed': 'Proposed an answer to comment {number}: {disposition}',
   'journal.answer-decided': 'Decided the answer to comment {number}: {disposition}',
   'journal.theme-added': 'Added the theme “{theme}”',

@@ -48,6 +48,7 @@ export const journalSv = {
   'journal.withdrawal-received': '{channel, select, online {Återkallade remissvaret från {consultee}} other {Registrerade att {consultee} har återkallat sitt remissvar}}',
   'journal.supplement-withdrawn': '{channel, select, online {Återkallade en komplettering från {consultee}} other {Registrerade att {consultee} har återkallat en komplettering}}',
   'journal.comment-sorted': 'Sorterade synpunkt {number}',
+  'journal.answer-carried': 'Svaret på den tidigare synpunkten övertogs som förslag till synpunkt {number}: {disposition}',
   'journal.answer-proposed': 'Föreslog svar på synpunkt {number}: {disposition}',
   'journal.answer-decided': 'Beslutade svar på synpunkt {number}: {disposition}',
   'journal.theme-added': 'Lade till temat ”{theme}”',

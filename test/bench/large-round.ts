@@ -141,7 +141,7 @@ async function answers(store: Store, { chance, roundId, matterId, packageId, lea
       earlier.push(text);
       written.push({ id, responseId: one(senders).responseId, roundId, packageId, number: n + 1, ...where, kind: one(commentKinds), text, proposedText: chance() < 0.3 ? said(chance, 1) : '', reason: chance() < 0.5 ? said(chance, 1) : '', by: leadId, version: 1, changedBy: leadId, createdAt: at, updatedAt: at, removedAt: null, standing: 'stands' });
       const state = chance() < 0.4 ? 'decided' : chance() < 0.3 ? 'proposed' : null;
-      if (state !== null) steps.push({ id: newId(at), commentId: id, version: 1, state, disposition: one(dispositions), rationale: said(chance, 2), referredTo: 'Uppföljningen', reasons: [], texts: [], remark: '', by: leadId, at });
+      if (state !== null) steps.push({ id: newId(at), commentId: id, version: 1, state, disposition: one(dispositions), rationale: said(chance, 2), referredTo: 'Uppföljningen', reasons: [], texts: [], remark: '', carriedFrom: null, by: leadId, at });
       if (chance() < 0.5) sorted.push({ commentId: id, themeId: one(themeIds), assigneeId: chance() < 0.4 ? leadId : null, duplicateOf: null });
       if (written.length === 200) await flush();
     }

@@ -81,7 +81,7 @@ export function withCounts(report: Omit<ConsultationReport, 'counts' | 'listed'>
     supplements: report.organisations.reduce((sum, each) => sum + each.supplements, 0),
     extensions: report.organisations.filter(({ extendedTo }) => extendedTo !== null).length,
     comments: report.comments.length,
-    withdrawnComments: report.comments.filter(({ status }) => status === 'withdrawn').length,
+    withdrawnComments: report.comments.filter(({ status }) => status === 'withdrawn').length, replacedComments: report.comments.filter(({ status }) => status === 'replaced').length,
     byDisposition: tally(dispositions, decided.map(({ disposition }) => disposition)),
     undecided: report.comments.filter(({ status }) => status === 'new' || status === 'proposed').length,
     byStance: tally(stances, answered.filter(({ status }) => status !== 'withdrawn').map(stanceOf)),

@@ -103,7 +103,7 @@ function outcomeOf(actor: Actor, item: { commentId: string; version: number }, {
   const { disposition, rationale, referredTo } = exception ?? now.step;
   // Another answer is not given for the reasons of the first.
   const { reasons, texts } = exception === undefined || exception.disposition === now.step.disposition ? now.step : { reasons: [], texts: [] };
-  return { ...of, how: exception === undefined ? 'decided' : 'otherwise', step: { id: newId(actor.at), commentId: item.commentId, version: item.version + 1, state: 'decided', disposition, rationale, referredTo, reasons, texts, remark: '', by: actor.id, at: actor.at } };
+  return { ...of, how: exception === undefined ? 'decided' : 'otherwise', step: { id: newId(actor.at), commentId: item.commentId, version: item.version + 1, state: 'decided', disposition, rationale, referredTo, reasons, texts, remark: '', carriedFrom: null, by: actor.id, at: actor.at } };
 }
 
 function checkAnswers(exceptions: readonly MeetingException[]): void {

@@ -96,6 +96,7 @@ export function countLists(words: Words, { counts }: Pick<ConsultationReport, 'c
       ...dispositions.map((disposition): [string, number, boolean] => [words.say(`documents.total.${disposition}`), counts.byDisposition[disposition], false]),
       [words.say('documents.total.undecided'), counts.undecided, false],
       ...whenAny(words.say('documents.total.withdrawn'), counts.withdrawnComments),
+      ...whenAny(words.say('documents.total.replaced'), counts.replacedComments),
       [words.say('documents.sum'), counts.comments, true],
     ],
     [
@@ -233,7 +234,7 @@ function outcomeCell(words: Words, comment: ReportedComment): Cell {
 
 /** A disposition counts only when decided; a proposed one is told as a proposal. */
 export function outcomeWords(words: Words, { status, disposition, referredTo }: ReportedComment): string {
-  if (status === 'withdrawn') return words.say('documents.comment.withdrawn');
+  if (status === 'withdrawn' || status === 'replaced') return words.say(`documents.comment.${status}`);
   if (disposition === null) return words.say('documents.comment.undecided');
   const word = words.say(`documents.disposition.${disposition}`);
   const told = disposition === 'referred_elsewhere' && referredTo ? words.say('documents.comment.referred', { disposition: word, target: referredTo }) : word;

@@ -114,6 +114,7 @@ export function outcomePairs(words: Words, { counts }: ConsultationReport): [lab
     ...dispositions.map((disposition): [string, number] => [words.say(`documents.total.${disposition}`), counts.byDisposition[disposition]]),
     [words.say('documents.total.undecided'), counts.undecided],
     ...(counts.withdrawnComments === 0 ? [] : [[words.say('documents.total.withdrawn'), counts.withdrawnComments] satisfies [string, number]]),
+    ...(counts.replacedComments === 0 ? [] : [[words.say('documents.total.replaced'), counts.replacedComments] satisfies [string, number]]),
     [words.say('documents.sum'), counts.comments],
   ];
 }
