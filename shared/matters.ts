@@ -24,7 +24,7 @@ export function phaseOf(state: MatterState, before: MatterState | null): Phase {
 
 const forward: Partial<Record<MatterState, MatterState[]>> = {
   initiated: ['drafting', 'mandating'], mandating: ['drafting'], drafting: ['consulting', 'finalising'], consulting: ['processing', 'drafting'],
-  processing: ['consulting', 'drafting', 'finalising'], finalising: ['chiefs_approved', 'processing', 'drafting'], chiefs_approved: ['recommended', 'finalising'],
+  processing: ['finalising', 'drafting', 'consulting'], finalising: ['chiefs_approved', 'processing', 'drafting'], chiefs_approved: ['recommended', 'finalising'],
   recommended: ['deciding', 'finalising'], deciding: ['in_force', 'condition_failed'], condition_failed: ['deciding', 'finalising', 'drafting'],
   in_force: ['extended', 'superseded', 'expired'], extended: ['superseded', 'expired'], expired: ['extended'],
 };

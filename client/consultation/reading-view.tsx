@@ -20,6 +20,7 @@ import { InsideActs, WaitingComments } from './comment-inside.tsx';
 import { CommentCard } from './comment-card.tsx';
 import { EarlierVersion } from './corrected-text.tsx';
 import { commentConflicts } from './conflicts.ts';
+import { waitingName } from './waiting-comments.ts';
 import { acts } from './consultation.ts';
 import { MarkedText } from '../drafting/marked-text.tsx';
 import { FrozenOutline } from '../drafting/frozen-outline.tsx';
@@ -29,6 +30,7 @@ import { useWide } from '../ui/wide.ts';
 
 const loadForm = () => import('./comment-form.tsx').then(({ CommentForm }) => ({ default: CommentForm }));
 const CommentForm = lazy(loadForm);
+const WaitingWords = lazy(() => import('./waiting-words.tsx').then((part) => ({ default: part.WaitingWords })));
 const LetterBeside = lazy(() => import('./letter-beside.tsx').then((part) => ({ default: part.LetterBeside })));
 
 /** What is being written: a new comment, or one that was left before. */
@@ -59,6 +61,7 @@ function Reading({ above, answering, documentId }: { above: ReactNode; answering
   return (
     <>
       <div className="consultation-above">{above}</div>
+      {Object.keys(window.localStorage).some((key) => key.startsWith(waitingName)) && <Suspense><WaitingWords /></Suspense>}
       <Answered question={frozen}>{(document) => <Desk answering={answering} document={document} />}</Answered>
     </>
   );

@@ -8,6 +8,8 @@ interface Options<Change> {
   savedAt?: string | null;
   /** What stands there from the beginning and is not saved yet. */
   start?: Partial<Change>;
+  /** Whether what waits stands somewhere else too, so that the browser need not ask. */
+  mayLeave?: () => boolean;
 }
 
 /** Those whose page has gone away while something was still on its way. */
@@ -22,9 +24,10 @@ export async function everythingSaved(): Promise<void> {
 }
 
 /** Saves while one writes, when the page is left, and when the part of the page goes away. */
-export function useAutosave<Change extends object>({ save, savedAt = null, start }: Options<Change>): { saving: Saving; autosave: Autosave<Change> } {
+export function useAutosave<Change extends object>({ save, savedAt = null, start, mayLeave = () => false }: Options<Change>): { saving: Saving; autosave: Autosave<Change> } {
   const [saving, setSaving] = useState<Saving>({ state: 'saved', at: savedAt, error: null });
   const saveNow = useEffectEvent(save);
+  const asksNothing = useEffectEvent(mayLeave);
   const [autosave, setAutosave] = useState<Autosave<Change> | null>(null);
 
   useEffect(() => {
@@ -44,7 +47,7 @@ export function useAutosave<Change extends object>({ save, savedAt = null, start
       if (!opened.waiting) return;
       void opened.flush().catch(() => {});
       // The browser asks whether to stay: what was written last is not on disk yet.
-      event.preventDefault();
+      if (!asksNothing()) event.preventDefault();
     };
     const hide = () => {
       if (document.visibilityState === 'hidden') void opened.flush().catch(() => {});

@@ -36,7 +36,7 @@ export async function wipeBrowser(): Promise<void> {
   await Promise.allSettled(wipers.map(async (wipe) => wipe()));
 }
 
-/** How many half-written answers stand only in this browser, and would be gone. */
+/** How many half-written answers and comments stand only in this browser, and would be gone. */
 export function unsavedHere(place: Storage = window.localStorage): number {
-  return Object.keys(place).filter((key) => key.startsWith('answer-draft:')).length;
+  return Object.keys(place).filter((key) => key.startsWith('answer-draft:') || key.startsWith('comment-waiting:')).length;
 }

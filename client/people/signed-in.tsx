@@ -4,6 +4,7 @@ import { sessionEnd } from '../api.ts';
 import { useConnected, useEvents } from '../live/events.ts';
 import { Icon } from '../ui/icons.tsx';
 import { PageShell } from '../ui/page.tsx';
+import { signInAgain } from '../ui/problem.tsx';
 import { useText } from '../ui/text.tsx';
 import { AccountMenu } from './account-menu.tsx';
 
@@ -23,13 +24,12 @@ export function SignedIn(): ReactNode {
   );
 }
 
-/** Nobody is sent away: what is half written still stands on the page, to be copied. A real link, so that the next person begins with nothing in memory. */
+/** Nobody is sent away: what is half written still stands on the page. */
 function SignInAgain(): ReactNode {
   const t = useText();
-  const back = window.location.pathname + window.location.search;
   return (
     <p className="connection-lost" role="alert">
-      <Icon name="lock" /> {t('refusal.not-signed-in')} <a href={`/logga-in?next=${encodeURIComponent(back)}`}>{t('people.signIn.act')}</a>
+      <Icon name="lock" /> {t('refusal.not-signed-in')} <a href={signInAgain()}>{t('people.signIn.act')}</a>
     </p>
   );
 }

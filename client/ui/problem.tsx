@@ -42,6 +42,9 @@ export function useRefusalText(): (code: string, values?: Record<string, string 
   return (code, values) => spoken(`refusal.${code}`, values) ?? t('ui.problem.unknown', { code });
 }
 
+/** A real address, so that the next person begins with nothing in memory; afterwards it leads back here. */
+export const signInAgain = (): string => `/logga-in?next=${encodeURIComponent(window.location.pathname + window.location.search)}`;
+
 interface Props {
   /** What was caught: nothing is shown for null or undefined. */
   error: unknown;
@@ -56,7 +59,7 @@ export function Problem({ error, onRetry }: Props): ReactNode {
   const inputOnly = problem.code === 'invalid-input' && (problem.errors?.length ?? 0) > 0;
   return (
     <Alert data-color="danger" role="alert" className="problem">
-      <p>{sentence(problem.code, problem.values)}</p>
+      <p>{sentence(problem.code, problem.values)} {problem.code === 'not-signed-in' && <a href={signInAgain()}>{t('people.signIn.act')}</a>}</p>
       {inputOnly && (
         <ul>
           {problem.errors?.map(({ pointer, detail }) => <li key={pointer + detail}>{sentence(detail, problem.values)}</li>)}

@@ -14,7 +14,7 @@ test('nothing a person wrote or chose stays in the browser; how the page looks d
 });
 
 test('half-written answers are counted before they go', () => {
-  expect(unsavedHere(storage({ 'answer-draft:p1:c1': '{}', 'answer-draft:p1:c2': '{}', appearance: 'dark' }))).toBe(2);
+  expect(unsavedHere(storage({ 'answer-draft:p1:c1': '{}', 'comment-waiting:p1:/remissomgang/r1:c2': '{}', appearance: 'dark' }))).toBe(2);
   expect(unsavedHere(storage({ appearance: 'dark' }))).toBe(0);
 });
 
