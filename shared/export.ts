@@ -143,6 +143,9 @@ export interface ReportCounts {
 }
 
 /** All exports of a round come from one such value, so totals agree to the digit in every format (design D10). */
+/** How much personal data of each kind: people by name, and places where the others stand. */
+export interface PersonalData { privatePersons: number; colleagues: number; contacts: number; personalNumbers: number; mailAddresses: number }
+
 export interface ConsultationReport {
   locale: 'sv' | 'en';
   letterhead: Letterhead;
@@ -156,6 +159,8 @@ export interface ConsultationReport {
   final: { number: number } | null;
   /** `domain.md` rule 16: what stands on every page of every export but the final report. */
   marking: { kind: 'selection'; description: string; undecided: number } | { kind: 'working-paper'; undecided: number } | null;
+  /** What was replaced in an anonymised variant; left out of every other. */
+  anonymised?: PersonalData;
   /** Counts over the whole round, also when the list is a selection. */
   counts: ReportCounts;
   /** How many comments the list below holds; equals counts.comments when there is no filter. */

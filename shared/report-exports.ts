@@ -1,6 +1,7 @@
 /** Files made of a round's comment summary: ordered, written beside the server, and kept to be fetched again. */
 import { z } from 'zod';
 import { commentFilter, exportFormats } from './answers.ts';
+import type { PersonalData } from './export.ts';
 import { limits } from './limits.ts';
 import { leads, type MatterActor, refusals } from './matters.ts';
 
@@ -11,17 +12,27 @@ export type ExportFailure = (typeof exportFailures)[number];
 export const exportStates = ['waiting', 'writing', 'done', 'failed'] as const;
 export type ExportState = (typeof exportStates)[number];
 
-export const exportInput = commentFilter.extend({ format: z.enum(exportFormats), groupBy: z.enum(['clause', 'organisation']).default('clause'), locale: z.enum(['sv', 'en']).default('sv') });
+export const exportInput = commentFilter.extend({
+  format: z.enum(exportFormats), groupBy: z.enum(['clause', 'organisation']).default('clause'), locale: z.enum(['sv', 'en']).default('sv'),
+  anonymised: z.boolean().default(false),
+  /** Whoever orders has been told what personal data it holds. */
+  personalDataConfirmed: z.boolean().default(false),
+});
 export type ExportInput = z.output<typeof exportInput>;
+
+const amount = z.number().int();
+export const personalDataSchema = z.object({ privatePersons: amount, colleagues: amount, contacts: amount, personalNumbers: amount, mailAddresses: amount });
+export const personalKinds = ['privatePersons', 'colleagues', 'contacts', 'personalNumbers', 'mailAddresses'] as const satisfies (keyof PersonalData)[];
+export const holdsPersonalData = (found: PersonalData): boolean => personalKinds.some((kind) => found[kind] > 0);
 
 export const reportExportSchema = z.object({
   id: z.string(), format: z.enum(exportFormats), groupBy: z.enum(['clause', 'organisation']), locale: z.enum(['sv', 'en']),
   at: z.string(), by: z.string(), mine: z.boolean(), state: z.enum(exportStates),
   /** Per cent. */
   progress: z.number(),
-  filtered: z.boolean(),
+  filtered: z.boolean(), anonymised: z.boolean(),
   /** What it was made of; null until it is made. `selection`: in words, empty for the whole round. */
-  made: z.object({ at: z.string(), of: z.string(), packageNumber: z.number(), selection: z.string(), listed: z.number(), comments: z.number(), undecided: z.number(), name: z.string(), size: z.number(), hash: z.string(), keptUntil: z.string() }).nullable(),
+  made: z.object({ at: z.string(), of: z.string(), packageNumber: z.number(), selection: z.string(), listed: z.number(), comments: z.number(), undecided: z.number(), name: z.string(), size: z.number(), hash: z.string(), replaced: personalDataSchema.nullable(), keptUntil: z.string() }).nullable(),
   failure: z.enum(exportFailures).nullable(),
   refusals,
 });

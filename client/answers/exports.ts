@@ -3,6 +3,7 @@ import { queryOptions } from '@tanstack/react-query';
 import type { z } from 'zod';
 import type { exportInput, ReportExport } from '#shared/report-exports.ts';
 import { answer, api, done } from '../api.ts';
+import type { ReportForm } from './report-address.ts';
 
 /** Milliseconds: the live events tell sooner; this is for who has no line to them. */
 const askedAgainEvery = 3_000;
@@ -14,6 +15,9 @@ export const exportsQuery = (roundId: string) => queryOptions({
   queryFn: () => answer(api.rounds[':id'].exports.$get({ param: { id: roundId } })),
   refetchInterval: ({ state: { data } }) => (data?.items.some(isUnderWay) === true ? askedAgainEvery : false),
 });
+
+/** What a file in this form would tell of people. */
+export const askPersonalData = (roundId: string, form: ReportForm) => answer(api.rounds[':id'].exports['personal-data'].$get({ param: { id: roundId }, query: form }));
 
 export const exportActs = {
   order: (roundId: string, json: z.input<typeof exportInput>) => answer(api.rounds[':id'].exports.$post({ param: { id: roundId }, json })),

@@ -2,8 +2,9 @@
 import { Button } from '@digdir/designsystemet-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useRef, useState } from 'react';
+import type { PersonalData } from '#shared/export.ts';
 import { limits } from '#shared/limits.ts';
-import type { ReportExport } from '#shared/report-exports.ts';
+import { personalKinds, type ReportExport } from '#shared/report-exports.ts';
 import { dayText, momentText } from '../ui/dates.tsx';
 import { ConfirmDialog } from '../ui/dialogs.tsx';
 import { Icon } from '../ui/icons.tsx';
@@ -81,6 +82,7 @@ function MadeFile({ one, onError, onCancel, onRemove }: Props): ReactNode {
       <div className="stack-tight made-file">
         <p className="made-file-name"><Icon name="document" size={18} /> <strong>{name}</strong>{made && <span className="soft small"> {formatName}, {sizeText(t, made.size)}</span>}</p>
         <p>{made === null ? t(one.filtered ? 'answers.exports.part' : 'answers.exports.all') : one.filtered ? t('answers.exports.selection', { listed: made.listed, comments: made.comments, selection: made.selection }) : t('answers.exports.whole', { comments: made.comments })}. {t('answers.exports.form', { groupBy, locale: one.locale })}.</p>
+        {one.anonymised && <p>{made?.replaced ? replacedText(t, made.replaced) : t('answers.exports.anonymised')}</p>}
         {isUnderWay(one) && (
           <>
             {one.state === 'writing' && <progress value={one.progress} max={100} aria-label={t('answers.exports.writing', { progress: one.progress, by, at })} />}
@@ -101,3 +103,8 @@ function MadeFile({ one, onError, onCancel, onRemove }: Props): ReactNode {
 }
 
 const sizeText = (t: ReturnType<typeof useText>, bytes: number): string => t('answers.exports.size', bytes < 2 ** 20 / 10 ? { size: 'small', megabytes: 0 } : { size: 'large', megabytes: Math.round((bytes / 2 ** 20) * 10) / 10 });
+
+function replacedText(t: ReturnType<typeof useText>, replaced: PersonalData): string {
+  const parts = personalKinds.filter((kind) => replaced[kind] > 0).map((kind) => t(`answers.exports.part.${kind}`, { n: replaced[kind] }));
+  return parts.length === 0 ? t('answers.exports.replaced.nothing') : t('answers.exports.replaced', { parts: parts.join(', ') });
+}

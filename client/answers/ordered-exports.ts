@@ -32,16 +32,11 @@ export function useOrderedExports(roundId: string) {
     }
   }, [data, dataUpdatedAt, waiting, say, t]);
 
-  const order = async (format: Format, form: ReportForm) => {
-    setError(null);
-    try {
-      const { id } = await exportActs.order(roundId, { ...form, format });
-      ordered.current.set(id, Date.now());
-      setWaiting(ordered.current.size);
-      void client.invalidateQueries({ queryKey: exportsQuery(roundId).queryKey });
-    } catch (caught) {
-      setError(caught);
-    }
+  const order = async (format: Format, form: ReportForm, people: { anonymised?: boolean; personalDataConfirmed?: boolean } = {}) => {
+    const { id } = await exportActs.order(roundId, { ...form, ...people, format });
+    ordered.current.set(id, Date.now());
+    setWaiting(ordered.current.size);
+    void client.invalidateQueries({ queryKey: exportsQuery(roundId).queryKey });
   };
   return { order, waiting: waiting > 0, error };
 }

@@ -804,6 +804,7 @@ CREATE TABLE "report_exports" (
 	"group_by" text NOT NULL,
 	"locale" text NOT NULL,
 	"filter" text NOT NULL,
+	"anonymised" boolean NOT NULL,
 	"by" text NOT NULL,
 	"at" timestamp (3) with time zone NOT NULL,
 	"cancelled_at" timestamp (3) with time zone,

@@ -1026,6 +1026,7 @@ CREATE TABLE `report_exports` (
 	`group_by` text NOT NULL,
 	`locale` text NOT NULL,
 	`filter` text NOT NULL,
+	`anonymised` integer NOT NULL,
 	`by` text NOT NULL,
 	`at` integer NOT NULL,
 	`cancelled_at` integer,

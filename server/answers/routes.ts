@@ -261,7 +261,7 @@ export function answerRoutes(house: House, doors: { places: DraftPlaces; nudgeMa
     .route('/', likenessRoutes(house, { rows: (round) => readings.rows(round, liveDraft), contradictions: (round) => readings.contradictions(round) }))
     .route('/', togetherRoutes(house, { readings, drafts: liveDraft }))
     .route('/', viewRoutes(house))
-    .route('/', exportRoutes(house, { exporting, nudgeExports: doors.nudgeExports }))
+    .route('/', exportRoutes(house, { drafts: liveDraft, exporting, nudgeExports: doors.nudgeExports }))
     .route('/', presenceRoutes(house, { rows: (round) => readings.rowsAtOnce(round, liveDraft).then((read) => read.rows) }))
     .route('/', aidRoutes(house, { uses: (actor) => usesInMatter(store.read, readings, actor) }));
 }

@@ -114,6 +114,7 @@ export const documentsEn = {
   'documents.sheet.of': 'Detail',
 
   'documents.marking.selection': 'Selection: {description} ({listed, number} of {all, plural, one {# comment} other {# comments}}){undecided, plural, =0 {} one { – # comment is undecided} other { – # comments are undecided}}',
+  'documents.marking.anonymised': 'Anonymised variant. Replaced: {privatePersons, plural, one {# private person} other {# private persons}}, {colleagues, plural, one {# colleague} other {# colleagues}}, {contacts, plural, one {# contact person} other {# contact persons}}, {personalNumbers, plural, one {# personal identity number} other {# personal identity numbers}}, {mailAddresses, plural, one {# e-mail address} other {# e-mail addresses}}',
   'documents.marking.workingPaper': 'Working paper{undecided, plural, =0 {} one { – # comment is undecided} other { – # comments are undecided}}',
 
   'documents.column.number': 'No.',

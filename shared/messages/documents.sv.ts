@@ -114,6 +114,7 @@ export const documentsSv = {
   'documents.sheet.of': 'Uppgift',
 
   'documents.marking.selection': 'Urval: {description} ({listed, number} av {all, plural, one {# synpunkt} other {# synpunkter}}){undecided, plural, =0 {} one { – # synpunkt saknar beslut} other { – # synpunkter saknar beslut}}',
+  'documents.marking.anonymised': 'Anonymiserad variant. Ersatt: {privatePersons, plural, one {# privatperson} other {# privatpersoner}}, {colleagues, plural, one {# kollega} other {# kollegor}}, {contacts, plural, one {# kontaktperson} other {# kontaktpersoner}}, {personalNumbers, plural, one {# personnummer} other {# personnummer}}, {mailAddresses, plural, one {# e-postadress} other {# e-postadresser}}',
   'documents.marking.workingPaper': 'Arbetsmaterial{undecided, plural, =0 {} one { – # synpunkt saknar beslut} other { – # synpunkter saknar beslut}}',
 
   'documents.column.number': 'Nr',

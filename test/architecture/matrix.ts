@@ -398,7 +398,8 @@ export const matrix: Record<string, Case> = {
   'GET /api/meetings/:id/list/:format': { row: {}, to: (it) => ({ path: `/api/meetings/${it.roundId}/list/docx` }), house: true },
   'GET /api/rounds/:id/report/:format': { row: team, to: (it) => ({ path: `/api/rounds/${it.roundId}/report/json` }) },
   'GET /api/rounds/:id/exports': { row: team, to: (it) => ({ path: `/api/rounds/${it.roundId}/exports` }) },
-  'POST /api/rounds/:id/exports': { row: team, to: (it) => ({ path: `/api/rounds/${it.roundId}/exports`, body: { format: 'json' } }) },
+  'GET /api/rounds/:id/exports/personal-data': { row: team, to: (it) => ({ path: `/api/rounds/${it.roundId}/exports/personal-data` }) },
+  'POST /api/rounds/:id/exports': { row: team, to: (it) => ({ path: `/api/rounds/${it.roundId}/exports`, body: { format: 'json', personalDataConfirmed: true } }) },
   // None of that id: who may cancel, take away and fetch one is tested with the files themselves.
   'POST /api/exports/:id/cancellation': { row: {}, to: (it) => ({ path: `/api/exports/${it.roundId}/cancellation` }), house: true },
   'DELETE /api/exports/:id': { row: {}, to: (it) => ({ path: `/api/exports/${it.roundId}` }), house: true },

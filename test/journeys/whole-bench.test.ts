@@ -194,7 +194,7 @@ test('three at the bench answer everything, the round is concluded, and the repo
 
     // The workbook goes out …
     await leading.page.goto(`/omgangar/${roundId}/sammanstallning`);
-    const [fetched] = await Promise.all([leading.page.waitForEvent('download'), leading.page.getByRole('link', { name: 'Hämta som Excel' }).click()]);
+    const [fetched] = await Promise.all([leading.page.waitForEvent('download'), leading.page.getByRole('button', { name: 'Hämta som Excel' }).click()]);
     const path = join(folder, 'svar.xlsx');
     await fetched.saveAs(path);
     // … meanwhile somebody answers one of its rows here, and the first meeting is held.

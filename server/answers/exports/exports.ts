@@ -28,7 +28,7 @@ interface Job { progress: number; attempts: number; leasedUntil: Date | null; fa
 export interface StoredExport { row: ExportRow; job: Job }
 
 /** Refuses `exports-mine-waiting` and `exports-waiting`. Gives its id; the job begins after commit. */
-export async function orderExport(tx: Writer, actor: Actor, roundId: string, { format, groupBy, locale, ...filter }: ExportInput): Promise<string> {
+export async function orderExport(tx: Writer, actor: Actor, roundId: string, { format, groupBy, locale, anonymised, personalDataConfirmed, ...filter }: ExportInput): Promise<string> {
   const { reportExports } = exportTables(tx);
   // Orders of several matters count together.
   await tx.hold('house');
@@ -38,8 +38,8 @@ export async function orderExport(tx: Writer, actor: Actor, roundId: string, { f
   if (code === 'exports-waiting') throw new Refusal('too-many', 'exports-waiting');
   const id = newId(actor.at);
   const jobId = await orderJob(tx, writeExportJob, { exportId: id }, actor.at);
-  await tx.insert(reportExports).values({ id, roundId, jobId, format, groupBy, locale, filter, by: actor.id, at: actor.at });
-  await note(tx, { act: 'export-ordered', matterId: actor.matterId, exportId: id, actorId: actor.id, details: { format, part: isFiltered(filter) }, at: actor.at });
+  await tx.insert(reportExports).values({ id, roundId, jobId, format, groupBy, locale, filter, anonymised, by: actor.id, at: actor.at });
+  await note(tx, { act: 'export-ordered', matterId: actor.matterId, exportId: id, actorId: actor.id, details: { format, part: isFiltered(filter), variant: anonymised ? 'anonymised' : 'named', confirmed: personalDataConfirmed }, at: actor.at });
   return id;
 }
 
@@ -60,7 +60,7 @@ export async function keepExport(tx: Writer, { exportId, matterId, file, madeOf,
   if (row.cancelledAt !== null || row.madeAt !== null || row.failedAt !== null) return false;
   await nameFile(tx, file, at);
   await tx.update(reportExports).set({ madeAt: at, madeOf, hash: file.hash, file: file.hash }).where(eq(reportExports.id, exportId));
-  await note(tx, { act: 'export-made', matterId, exportId, actorId: row.by, details: { format: row.format, listed: madeOf.listed, comments: madeOf.comments, selection: madeOf.selection, head: madeOf.head, hash: file.hash }, at });
+  await note(tx, { act: 'export-made', matterId, exportId, actorId: row.by, details: { format: row.format, listed: madeOf.listed, comments: madeOf.comments, selection: madeOf.selection, variant: row.anonymised ? 'anonymised' : 'named', head: madeOf.head, hash: file.hash }, at });
   return true;
 }
 
@@ -118,15 +118,15 @@ function viewOf(found: StoredExport, actor: Actor, by: string): ReportExport {
   const its = standing(found, actor);
   return {
     id: row.id, format: row.format as ExportFormat, groupBy: row.groupBy as ReportExport['groupBy'], locale: row.locale as ReportExport['locale'], at: row.at.toISOString(), by, mine: its.mine, state: its.state, progress: its.state === 'writing' ? progress : its.state === 'done' ? 100 : 0,
-    filtered: isFiltered(row.filter), made: madeView(row), failure: its.state === 'failed' ? (row.failure as ExportFailure | null) ?? 'interrupted' : null,
+    filtered: isFiltered(row.filter), anonymised: row.anonymised, made: madeView(row), failure: its.state === 'failed' ? (row.failure as ExportFailure | null) ?? 'interrupted' : null,
     refusals: { cancel: whyNotCancelExport(actor, its), remove: whyNotRemoveExport(actor, its) },
   };
 }
 
 function madeView({ madeAt, madeOf, hash }: ExportRow): ReportExport['made'] {
   if (madeAt === null || madeOf === null || hash === null) return null;
-  const { at: of, packageNumber, selection, listed, comments, undecided, name, size } = madeOf;
-  return { at: madeAt.toISOString(), of, packageNumber, selection, listed, comments, undecided, name, size, hash, keptUntil: new Date(madeAt.getTime() + limits.exportKeptDays * day).toISOString() };
+  const { at: of, packageNumber, selection, listed, comments, undecided, name, size, replaced } = madeOf;
+  return { at: madeAt.toISOString(), of, packageNumber, selection, listed, comments, undecided, name, size, hash, replaced, keptUntil: new Date(madeAt.getTime() + limits.exportKeptDays * day).toISOString() };
 }
 
 const standing = (found: StoredExport, actor: Actor): { mine: boolean; state: ExportState } => ({ mine: found.row.by === actor.id, state: stateOf(found, actor.at) });

@@ -13,6 +13,7 @@ import { editableAnswers } from '../answer-sheet.ts';
 import type { Drafts } from '../places.ts';
 import { consultationReport } from '../report.ts';
 import { reportName, reportTypes } from '../report-files.ts';
+import { anonymisedReport } from './anonymised.ts';
 import { exportById, failExport, keepExport } from './exports.ts';
 
 type Job = Parameters<JobHandlers[string]>[1];
@@ -68,16 +69,19 @@ async function write(house: House, { exportId, matterId, drafts, ended, tell }: 
   const at = house.clock();
   // Read first: whatever comes between stands in the file, and the journal says that it was there.
   const head = await chainHead(from, `matter:${matterId}`);
-  const report = await consultationReport(from, { roundId: round.id, filter: row.filter, groupBy: row.groupBy === 'organisation' ? 'organisation' : 'clause', locale, at, final: null }, drafts);
-  const answers = format === 'xlsx' ? await editableAnswers(from, round) : null;
+  const whole = await consultationReport(from, { roundId: round.id, filter: row.filter, groupBy: row.groupBy === 'organisation' ? 'organisation' : 'clause', locale, at, final: null }, drafts);
+  const report = row.anonymised ? await anonymisedReport(from, round, whole) : whole;
+  // Read back, an anonymised workbook would put the replaced words into the answers.
+  const answers = format === 'xlsx' && !row.anonymised ? await editableAnswers(from, round) : null;
   ended.throwIfAborted();
   await tell(read);
   const { bytes } = await writeReportFile({ report, format, answers }, { time: longestWriting, signal: ended, onStep: (step, of) => void tell(Math.round(read + ((written - read) * step) / of)).catch(() => {}) });
   ended.throwIfAborted();
   await tell(written);
   const file = await house.files.keep(bytes, reportTypes[format]);
-  const name = fileName(locale, { ...reportName(format), values: { registryNumber: report.matter.registryNumber } });
+  const kind = reportName(format);
+  const name = fileName(locale, { key: row.anonymised ? 'file.reportAnonymised' : kind.key, ending: kind.ending, values: { registryNumber: report.matter.registryNumber } });
   const selection = report.marking?.kind === 'selection' ? report.marking.description : '';
-  const madeOf = { at: at.toISOString(), head, packageNumber: report.round.packageNumber, selection, listed: report.listed, comments: report.counts.comments, undecided: report.counts.undecided, name, size: file.size };
+  const madeOf = { at: at.toISOString(), head, packageNumber: report.round.packageNumber, selection, listed: report.listed, comments: report.counts.comments, undecided: report.counts.undecided, name, size: file.size, replaced: report.anonymised ?? null };
   return house.store.write(`matter:${matterId}`, (tx) => keepExport(tx, { exportId, matterId, file, madeOf, at: house.clock() }));
 }

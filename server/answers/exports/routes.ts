@@ -1,9 +1,9 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import type { ExportFormat } from '#shared/answers.ts';
+import { type CommentFilter, commentFilter, type ExportFormat } from '#shared/answers.ts';
 import { id, listOf } from '#shared/people.ts';
 import { Refusal } from '#shared/refusals.ts';
-import { exportInput, reportExportSchema } from '#shared/report-exports.ts';
+import { exportInput, type ExportInput, holdsPersonalData, personalDataSchema, reportExportSchema } from '#shared/report-exports.ts';
 import { roundFor } from '../../consultation/rounds.ts';
 import { stillTeam } from '../../matters/actor.ts';
 import { type SignedIn, signedIn } from '../../people/actor.ts';
@@ -11,20 +11,29 @@ import { forgetFile } from '../../platform/files/files.ts';
 import type { House } from '../../platform/house.ts';
 import { documenting } from '../../platform/http/documented.ts';
 import { once } from '../../platform/http/idempotency.ts';
-import type { Allowance } from '../../platform/http/security.ts';
+import { allowance, type Allowance } from '../../platform/http/security.ts';
 import { download } from '../../platform/http/upload.ts';
 import { validated } from '../../platform/http/validated.ts';
+import type { Drafts } from '../places.ts';
+import { consultationReport } from '../report.ts';
 import { reportTypes } from '../report-files.ts';
+import { personalDataIn } from './anonymised.ts';
 import { cancelExport, exportFor, exportsOf, orderExport, removeExport } from './exports.ts';
 
 const created = z.object({ id: z.string() });
 const done = z.object({ done: z.literal(true) });
 const byId = validated('param', z.object({ id }));
+const reportOrder = commentFilter.extend({ groupBy: exportInput.shape.groupBy, locale: exportInput.shape.locale });
 
 /** `exporting`: shared with the files that are written while one waits. */
-export function exportRoutes(house: House, { exporting, nudgeExports }: { exporting: Allowance; nudgeExports: () => void }) {
+export function exportRoutes(house: House, { drafts, exporting, nudgeExports }: { drafts: Drafts; exporting: Allowance; nudgeExports: () => void }) {
   const documented = documenting(house);
   const { store } = house;
+  // It reads the round whole.
+  const asking = allowance(120, 3600, house.clock);
+
+  const personalData = async (round: Awaited<ReturnType<typeof roundFor>>['round'], { groupBy, locale, ...filter }: Pick<ExportInput, 'groupBy' | 'locale'> & CommentFilter) =>
+    personalDataIn(store.read, round, await consultationReport(store.read, { roundId: round.id, filter, groupBy, locale, at: house.clock(), final: null }, drafts));
 
   return new Hono<SignedIn>()
     .use('/rounds/*', signedIn).use('/exports/*', signedIn)
@@ -32,9 +41,16 @@ export function exportRoutes(house: House, { exporting, nudgeExports }: { export
       const { round, actor } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);
       return c.json({ items: await exportsOf(store.read, actor, round.id), next: null }, 200);
     })
+    .get('/rounds/:id/exports/personal-data', documented('What a file of the comment summary would tell of people', personalDataSchema), byId, validated('query', reportOrder), async (c) => {
+      const { round, actor } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);
+      asking.take(actor.id);
+      return c.json(await personalData(round, c.req.valid('query')), 200);
+    })
     .post('/rounds/:id/exports', documented('Have a file of the comment summary made, beside other work', created, 201), byId, validated('json', exportInput), async (c) => {
       const { round, actor } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);
       exporting.take(actor.id);
+      const { format: _format, anonymised, personalDataConfirmed, ...order } = c.req.valid('json');
+      if (!anonymised && !personalDataConfirmed && holdsPersonalData(await personalData(round, order))) throw new Refusal('conflict', 'export-personal-data');
       const made = await once(c, house, `matter:${actor.matterId}`, async (tx) => ({ id: await orderExport(tx, await stillTeam(tx, actor), round.id, c.req.valid('json')) }));
       nudgeExports();
       return c.json(made, 201);

@@ -1,4 +1,5 @@
 import type { CommentFilter } from '#shared/answers.ts';
+import type { PersonalData } from '#shared/export.ts';
 import { consultationTables } from '../../consultation/tables.ts';
 import { peopleTables } from '../../people/tables.ts';
 import { defineTables } from '../../platform/storage/kit.ts';
@@ -17,6 +18,7 @@ export const exportTables = defineTables((k) => {
     groupBy: k.text().notNull(),
     locale: k.text().notNull(),
     filter: k.json<CommentFilter>().notNull(),
+    anonymised: k.bool().notNull(),
     by: k.text().notNull().references(() => persons.id),
     at: k.time().notNull(),
     cancelledAt: k.time(),
@@ -47,4 +49,6 @@ export interface MadeOf {
   undecided: number;
   name: string;
   size: number;
+  /** In an anonymised variant. */
+  replaced: PersonalData | null;
 }

@@ -7,8 +7,13 @@ export function finalText(words: Words, { final }: ConsultationReport): string |
   return final === null ? null : words.say('documents.report.final', { number: final.number });
 }
 
-/** The sentence that marks the report, or null for the final one. */
+/** The sentence that marks the report, or null for the final one. An anonymised variant says so, and what was replaced in it. */
 export function markingText(words: Words, report: ConsultationReport): string | null {
+  const anonymised = report.anonymised === undefined ? null : words.say('documents.marking.anonymised', { ...report.anonymised });
+  return [standingText(words, report), anonymised].filter((sentence) => sentence !== null).join('. ') || null;
+}
+
+function standingText(words: Words, report: ConsultationReport): string | null {
   const marking = report.marking;
   if (marking === null) return null;
   if (marking.kind === 'working-paper') return words.say('documents.marking.workingPaper', { undecided: marking.undecided });
