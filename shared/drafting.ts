@@ -96,6 +96,8 @@ const findingSchema = z.object({
   /** `blocks` must be mended first; `asks` needs a yes of its own. */
   weight: z.enum(['blocks', 'asks']),
   documentId: z.string(), documentTitle: z.string(), block: z.string().nullable(), clauseNumber: z.string().nullable(), excerpt: z.string(),
+  /** Of an open remark: what it says. Shown before the freeze and never kept with the version. */
+  remark: z.string().optional(),
   /** Of a suggestion: what it says of paragraphs (suggestion-words.ts). */
   signs: z.array(z.object({ code: z.enum(signCodes), level: z.number() })).optional(),
 });

@@ -8,6 +8,10 @@ export const involvementKinds = ['meeting', 'dialogue', 'workshop', 'survey', 'i
 export const involvementCategories = ['children', 'young', 'guardians', 'service_users', 'relatives', 'user_organisations', 'professionals', 'managers', 'elected', 'residents', 'other'] as const;
 export const involvementGenders = ['girls_women', 'boys_men', 'other_or_unknown'] as const;
 
+/** Among whom there are no children: their women are not told as "girls and women". */
+const adults: readonly InvolvedCategory[] = ['guardians', 'professionals', 'managers', 'elected'];
+type InvolvedCategory = (typeof involvementCategories)[number];
+
 /** Below this a count can point out a person; it stands in the log, and is marked so that it is not published as it is (`domain.md` 3.2). */
 export const smallCount = 5;
 
@@ -24,6 +28,11 @@ const involvedGroup = z.object({
   ageFrom: age, ageTo: age,
 }).refine((group) => group.ageFrom === null || group.ageTo === null || group.ageFrom <= group.ageTo, { error: 'ages-reversed', path: ['ageTo'] });
 export type InvolvedGroup = z.infer<typeof involvedGroup>;
+
+/** The message of a group's gender, as it is said of that category: `involvement.gender.girls_women`, `involvement.gender.adult.girls_women`. */
+export function genderMessage<Gender extends string>(category: InvolvedCategory, gender: Gender): `involvement.gender.${'adult.' | ''}${Gender}` {
+  return adults.includes(category) ? `involvement.gender.adult.${gender}` : `involvement.gender.${gender}`;
+}
 
 const content = z.object({
   kind: z.enum(involvementKinds), title: line(300),

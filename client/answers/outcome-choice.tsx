@@ -7,7 +7,7 @@ import { registerQuery } from '../consultation/consultation.ts';
 import { Section } from '../ui/page.tsx';
 import { useText } from '../ui/text.tsx';
 
-export function OutcomeChoice({ roundId }: { roundId: string }): ReactNode {
+export function OutcomeChoice({ roundId, concluded }: { roundId: string; concluded: boolean }): ReactNode {
   const t = useText();
   const answered = useQuery(registerQuery(roundId)).data?.items.filter(({ response }) => response !== null && response.comments > 0) ?? [];
   const [chosen, setChosen] = useState('');
@@ -15,7 +15,7 @@ export function OutcomeChoice({ roundId }: { roundId: string }): ReactNode {
   if (answered.length === 0) return null;
   return (
     <Section title={t('outcome.perConsultee')} id="outcome">
-      <p>{t('outcome.perConsultee.lead')}</p>
+      <p>{t(concluded ? 'outcome.perConsultee.lead.concluded' : 'outcome.perConsultee.lead')}</p>
       <Field>
         <Label>{t('outcome.perConsultee.choose')}</Label>
         <Select value={consulteeId} onChange={(event) => setChosen(event.target.value)}>

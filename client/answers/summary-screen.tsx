@@ -98,7 +98,7 @@ function Summary({ roundId }: { roundId: string }): ReactNode {
                     <li>{t('answers.summary.part.comments', { count: listed ?? comments })}</li>
                   </ul>
                 </Section>
-                <OutcomeChoice roundId={roundId} />
+                <OutcomeChoice roundId={roundId} concluded={found.conclusion !== null} />
                 <DecisionFigures roundId={roundId} locale={language} />
               </div>
             </div>

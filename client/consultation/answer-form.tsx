@@ -121,7 +121,7 @@ export function AnswerForm({ children }: { children: ReactNode }): ReactNode {
       <div className="row form-end">
         <Button asChild><Link to={review}>{t(registered ? 'consultation.bar.reviewRegistered' : 'consultation.bar.review')}</Link></Button>
         <Button asChild variant="secondary"><Link to={text}>{t('consultation.backToText')}</Link></Button>
-        {conflicts.length > 0 ? <span className="save-state" data-state="stopped" role="status"><Icon name="warning" size={16} /> {t('consultation.conflict.unsaved', { n: conflicts.length })}</span> : <SaveState state={saving.state} at={saving.at} waiting={1} />}
+        {conflicts.length > 0 ? <span className="save-state" data-state="stopped" role="status"><Icon name="warning" size={16} /> {t('consultation.conflict.unsaved', { n: conflicts.length })}</span> : <SaveState state={saving.state} at={saving.at} waiting={1} error={saving.error} />}
       </div>
     </div>
   );

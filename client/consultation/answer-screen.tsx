@@ -19,7 +19,7 @@ export function AnswerScreen(): ReactNode {
   return (
     <div className="answer-page stack-wide">
       <PageTitle title={t(registered ? 'consultation.answer.registered' : 'consultation.answer')} over={consultee} lead={lead} />
-      <div><SpaceLabel space={registered ? 'received' : response?.state === 'submitted' ? 'drawn_up' : 'internal'} /></div>
+      <div><SpaceLabel space={registered || response?.state === 'submitted' ? 'received' : 'internal'} /></div>
       <Steps at="answer" />
       <StandingAfter />
       <StandingPreliminary />

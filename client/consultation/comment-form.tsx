@@ -115,7 +115,7 @@ export function CommentForm({ anchor, start = '', existing, onCreated, onClose, 
         <div className="comment-acts">
           <Button onClick={finish}>{t('consultation.comment.done')}</Button>
           {comment?.refusals['remove'] === null && <button type="button" className="text-button danger" onClick={() => void autosave.flush().catch(() => {}).then(remove)}><Icon name="bin" size={16} /> {t('consultation.comment.remove')}</button>}
-          {conflicts.length > 0 ? <span className="save-state" data-state="stopped" role="status"><Icon name="warning" size={16} /> {t('consultation.conflict.unsaved', { n: conflicts.length })}</span> : (comment ?? said.text + said.proposedText + said.reason) ? <SaveState state={saving.state} at={saving.at} waiting={1} /> : <span className="soft small">{t('consultation.comment.unsaved')}</span>}
+          {conflicts.length > 0 ? <span className="save-state" data-state="stopped" role="status"><Icon name="warning" size={16} /> {t('consultation.conflict.unsaved', { n: conflicts.length })}</span> : (comment ?? said.text + said.proposedText + said.reason) ? <SaveState state={saving.state} at={saving.at} waiting={1} error={saving.error} /> : <span className="soft small">{t('consultation.comment.unsaved')}</span>}
         </div>
       </div>
     </div>

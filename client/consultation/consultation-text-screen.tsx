@@ -35,7 +35,7 @@ function Above(): ReactNode {
   return (
     <div className="letter-first">
       <PageTitle title={matter.title} over={<>{t('consultation.over', { number: round.number, consultee })} · <span className="numbers">{matter.registryNumber}</span></>} />
-      <div className="no-print"><SpaceLabel space={submitted ? 'drawn_up' : 'internal'} /></div>
+      <div className="no-print"><SpaceLabel space={submitted ? 'received' : 'internal'} /></div>
       <ChangesOffered consultation={consultation} />
       <CorrectedText consultation={consultation} />
       <OpenedAgain consultation={consultation} />

@@ -43,7 +43,7 @@ function Row({ row }: { row: ConsultationRow }): ReactNode {
       </Link>
       <div className="matter-phase">
         {answered ? <Tag tone="green" sign="check">{t('consultation.row.answered')}</Tag> : row.state === 'closed' ? <Tag sign="lock">{t('consultation.row.closed')}</Tag> : left < 0 ? <Tag tone="ochre" sign="clock">{t('consultation.row.late')}</Tag> : <Tag tone="spruce" sign="clock">{t('consultation.row.left', { n: left })}</Tag>}
-        {!answered && <span className="small">{t('consultation.row.until', { day: dayText(locale, row.deadline) })}</span>}
+        {!answered && (left < 0 || row.state !== 'closed') && <span className="small">{t(left < 0 ? 'consultation.row.wasUntil' : 'consultation.row.until', { day: dayText(locale, row.deadline) })}</span>}
         {!answered && row.response === 'draft' && <span className="small soft">{t('consultation.row.begun')}</span>}
       </div>
       <Icon name="chevronRight" />

@@ -9,7 +9,7 @@ import type { Versioned } from './use-versioned.ts';
 export function PartSaving({ saving, touched, overtaken, settle }: Versioned): ReactNode {
   const t = useText();
   const sentence = useRefusalText();
-  if (!overtaken) return <><Problem error={saving.state === 'stopped' ? saving.error : null} />{touched && <SaveState state={saving.state} at={saving.at} waiting={1} />}</>;
+  if (!overtaken) return <><Problem error={saving.state === 'stopped' ? saving.error : null} />{touched && <SaveState state={saving.state} at={saving.at} waiting={1} error={saving.error} />}</>;
   const { code, values } = problemOf(saving.error);
   return (
     <div className="standing" data-tone="ochre" role="alert">

@@ -17,7 +17,8 @@ export function Reminders({ round }: { round: Round }): ReactNode {
   const register = useQuery(registerQuery(round.id));
   const [pending, setPending] = useState(false);
   const [error, setError] = useState<unknown>(null);
-  const list = (days: number[]) => new Intl.ListFormat(tag, { type: 'conjunction' }).format(days.map(String));
+  const list = (days: string[]) => new Intl.ListFormat(tag, { type: 'conjunction' }).format(days);
+  const inDays = (n: number) => t('register.reminders.days', { n });
   const next = round.reminds && round.state === 'open' ? nextReminder(register.data?.items ?? [], round.deadline, today()) : null;
   const turn = async () => {
     if (pending) return;
@@ -34,7 +35,7 @@ export function Reminders({ round }: { round: Round }): ReactNode {
   };
   return (
     <span className="reminders">
-      <span>{round.reminds ? t('register.reminders.on', { before: list(reminderDays.filter((days) => days > 0)), after: list(reminderDays.filter((days) => days < 0).map((days) => -days)) }) : t('register.reminders.off')} {next !== null && <span className="soft">{t('register.reminders.next')} <Day value={next} form="medium" />.</span>}</span>
+      <span>{round.reminds ? t('register.reminders.on', { before: list(reminderDays.filter((days) => days > 0).map(inDays)), after: list(reminderDays.filter((days) => days < 0).map((days) => inDays(-days))) }) : t('register.reminders.off')} {next !== null && <span className="soft">{t('register.reminders.next')} <Day value={next} form="medium" />.</span>}</span>
       {round.refusals.setReminders === null && <button type="button" className="text-button no-print" aria-disabled={pending || undefined} onClick={() => void turn()}>{t(round.reminds ? 'register.reminders.turnOff' : 'register.reminders.turnOn')}</button>}
       <Problem error={error} />
     </span>

@@ -36,7 +36,7 @@ export function ReviewScreen(): ReactNode {
   return (
     <div className="answer-page stack-wide">
       <PageTitle title={t(submitted ? 'consultation.review.submitted' : registered ? 'consultation.review.registered' : 'consultation.review')} over={consultee} lead={submitted ? undefined : t(registered ? 'consultation.review.registered.lead' : 'consultation.review.lead', { recipient })} />
-      <div><SpaceLabel space={registered ? 'received' : submitted ? 'drawn_up' : 'internal'} /></div>
+      <div><SpaceLabel space={registered || submitted ? 'received' : 'internal'} /></div>
       <Steps at="review" />
       <StandingAfter />
       <StandingPreliminary />
@@ -109,7 +109,7 @@ function Review(): ReactNode {
           </ul>
         </Alert>
       )}
-      {missing.length === 0 && response.state === 'draft' && <p className="standing" data-tone="green"><Icon name="check" /> <span>{t(standing.length === 0 ? 'consultation.review.completeWithout' : 'consultation.review.complete')}</span></p>}
+      {missing.length === 0 && response.state === 'draft' && <p className="standing" data-tone="green"><Icon name="check" /> <span>{t(`consultation.review.${standing.length === 0 ? 'completeWithout' : 'complete'}${registered ? '.registered' : ''}`)}</span></p>}
       <WaitingComments />
       {late && response.state === 'draft' && <p className="standing" data-tone="ochre"><Icon name="clock" /> <span>{t('consultation.standing.late', { day: dayText(locale, lastDay(round)) })} {t(registered ? 'consultation.standing.late.registered' : 'consultation.standing.late.how')}</span></p>}
       <ResponseContent response={response} several={several} theirs={registered} commentActs={response.state === 'draft' ? (comment) => <Link to={text} search={placeOf(comment)} className="text-link">{t('consultation.comment.showAndChange')}</Link> : undefined} />
@@ -120,7 +120,7 @@ function Review(): ReactNode {
       <AfterSubmission />
       {response.state === 'draft' && (
         <div className="send no-print">
-          <p>{t(registered ? 'consultation.send.registered' : response.follows !== null ? 'after.send.what' : 'consultation.send.what', { recipient, n: standing.length, files: response.files.length })}</p>
+          <p>{t(registered ? 'consultation.send.registered' : response.follows !== null ? 'after.send.what' : 'consultation.send.what', { recipient, n: standing.length, files: response.files.length, summary: response.summary.trim() !== '' })}</p>
           <span className="act">
             <Button loading={saving} aria-disabled={stopped === null ? undefined : true} aria-describedby={stopped === null ? undefined : 'why-not-send'} onClick={() => stopped === null && setAsking(true)}>{t(registered ? 'consultation.send.register' : 'consultation.send')}</Button>
             {stopped !== null && <span id="why-not-send" className="act-why">{sentence(stopped)}</span>}

@@ -165,17 +165,18 @@ interface RowProps {
 
 function FindingRow({ finding, kept, onKeep }: RowProps): ReactNode {
   const t = useText();
-  const { kind, documentId, documentTitle, block, clauseNumber, excerpt, signs = [] } = finding;
+  const { kind, documentId, documentTitle, block, clauseNumber, excerpt, signs = [], remark = '' } = finding;
   const to = kind === 'open-remark' ? draftAddress(documentId, { remark: finding.id }) : draftAddress(documentId, { block });
   return (
     <li className="finding" data-weight={finding.weight}>
       <p>{t(`drafting.finding.${kind}`)}</p>
       {signs.length > 0 && <p>{signs.map(({ code, level }) => t(`suggestions.${code}`, { level })).join(', ')}</p>}
       {excerpt !== '' && <p className="finding-words">{excerpt}</p>}
+      {remark !== '' && <p className="said">{t('drafting.freeze.remark', { words: remark })}</p>}
       <p className="small soft">
         {documentTitle}{clauseNumber !== null && `, ${t('drafting.freeze.clause', { number: clauseNumber })}`} · <a href={to} className="text-link">{t('drafting.freeze.place')}</a>
       </p>
-      {onKeep !== undefined && <Checkbox label={t('drafting.freeze.keep')} checked={kept ?? false} onChange={(event) => onKeep(event.target.checked)} />}
+      {onKeep !== undefined && <Checkbox label={t(kind === 'open-remark' ? 'drafting.freeze.keepRemark' : 'drafting.freeze.keep')} checked={kept ?? false} onChange={(event) => onKeep(event.target.checked)} />}
     </li>
   );
 }

@@ -3,7 +3,7 @@ import { Button } from '@digdir/designsystemet-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import type { Involvement, InvolvedGroup } from '#shared/involvement.ts';
-import { smallCount } from '#shared/involvement.ts';
+import { genderMessage, smallCount } from '#shared/involvement.ts';
 import { answer, api, done } from '../api.ts';
 import { daysText, dayText, momentText } from '../ui/dates.tsx';
 import { ConfirmDialog, Modal } from '../ui/dialogs.tsx';
@@ -87,7 +87,7 @@ function Entry({ entry, onDo }: { entry: Involvement; onDo: (act: 'change' | 're
 
 function Group({ group }: { group: InvolvedGroup }): ReactNode {
   const t = useText();
-  const more = [group.gender === null ? '' : t(`involvement.gender.${group.gender}`).toLocaleLowerCase(), useAges(group)].filter(Boolean).join(', ');
+  const more = [group.gender === null ? '' : t(genderMessage(group.category, group.gender)).toLocaleLowerCase(), useAges(group)].filter(Boolean).join(', ');
   return (
     <>
       {t(`involvement.category.${group.category}`)}{more !== '' && ` (${more})`} <span className="numbers">{group.count}</span>

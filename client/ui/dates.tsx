@@ -1,7 +1,7 @@
-/** Days and times as they are written in Sweden, always in Europe/Stockholm: "fredag 24 september 2027, 23.59". */
+/** Days and times as they are written in Sweden, always in Europe/Stockholm: "fredag 24 september 2027 kl. 23.59". */
 import type { ReactNode } from 'react';
 import type { Locale } from '#shared/messages/format.ts';
-import { languageTags } from '#shared/messages/format.ts';
+import { clockText, languageTags, withClock } from '#shared/messages/format.ts';
 import { useLocale } from './text.tsx';
 
 export type DayForm = 'long' | 'medium' | 'short';
@@ -40,13 +40,12 @@ export function daysText(locale: Locale, from: string, until: string): string {
 
 /** "14.02" in Swedish, "14:02" in English. */
 export function timeText(locale: Locale, value: string): string {
-  const time = formatter(locale, { hour: '2-digit', minute: '2-digit', timeZone }).format(instant(value));
-  return locale === 'sv' ? time.replace(':', '.') : time;
+  return clockText(locale, instant(value));
 }
 
-/** "fredag 24 september 2027, 23.59" */
+/** "fredag 24 september 2027 kl. 23.59" */
 export function momentText(locale: Locale, value: string, form: DayForm = 'long'): string {
-  return `${dayText(locale, value, form)}, ${timeText(locale, value)}`;
+  return withClock(locale, dayText(locale, value, form), instant(value));
 }
 
 const steps = [['year', 31_536_000], ['month', 2_592_000], ['week', 604_800], ['day', 86_400], ['hour', 3_600], ['minute', 60]] as const;

@@ -27,7 +27,7 @@ export interface CheckedDocument {
   title: string;
   content: AgreementContent;
   /** `block`: where its words stand now; null when that is not certain. */
-  openRemarks: { id: string; quote: string; block: string | null }[];
+  openRemarks: { id: string; quote: string; text: string; block: string | null }[];
   /** Hashes of the images that the matter has. */
   images: ReadonlySet<string>;
   suggestions: OpenSuggestion[];
@@ -58,7 +58,7 @@ export function findingsIn({ id, title, content, openRemarks, suggestions, image
       return image.attrs.alt === null ? [at('image-without-alt', 'blocks', entry, blockText(image), nth)] : [];
     }),
     ...brokenReferences(content).map(({ block, clause }, nth) => at('broken-reference', 'asks', entries.find((entry) => entry.block === block) ?? null, wordsBefore(content, { block, clause }), nth)),
-    ...openRemarks.map((remark) => ({ ...at('open-remark', 'asks', entries.find((entry) => entry.block === remark.block) ?? null, remark.quote), id: remark.id })),
+    ...openRemarks.map((remark) => ({ ...at('open-remark', 'asks', entries.find((entry) => entry.block === remark.block) ?? null, remark.quote), id: remark.id, remark: remark.text.slice(0, 200) })),
     ...suggestions.map((one) => ({ ...at('open-suggestion', 'asks', entries.find((entry) => entry.block === one.block) ?? null, one.words, Number.parseInt(sha256(one.id).slice(0, 8), 16)), ...(one.signs.length > 0 ? { signs: one.signs } : {}) })),
     ...textBlocks(content).flatMap((block) => highlightedIn(block).map((words, nth) => at('highlighted', 'asks', entries.find((entry) => entry.block === block.attrs.id) ?? null, words, nth))),
     ...found('placeholder', matching(placeholder)),

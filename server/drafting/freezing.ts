@@ -25,7 +25,7 @@ import { imagesIn, imagesOfMatter } from './images.ts';
 import { openSuggestions } from './suggestions.ts';
 import { termFindings } from './term-check.ts';
 import { placeNow } from './discussion/remark-anchors.ts';
-import { openRemarks } from './discussion/remarks.ts';
+import { openingWords, openRemarks } from './discussion/remarks.ts';
 import { supersessionsOf } from './supersessions.ts';
 import { draftingTables } from './tables.ts';
 
@@ -53,7 +53,9 @@ export async function prepareFreeze(from: Reader, realtime: Realtime, matterId: 
     }));
     const words = blocks.reduce((sum, { text }) => sum + wordsIn(text), 0);
     const draft = liveDraft(read);
-    const remarks = (await openRemarks(from, row.id)).map((remark) => ({ id: remark.id, quote: remark.anchor.quote, block: placeNow(draft, remark).block }));
+    const open = await openRemarks(from, row.id);
+    const said = await openingWords(from, open.map((remark) => remark.id));
+    const remarks = open.map((remark) => ({ id: remark.id, quote: remark.anchor.quote, text: said.get(remark.id) ?? '', block: placeNow(draft, remark).block }));
     const findings = findingsIn({ id: row.id, title: row.title, content, openRemarks: remarks, suggestions: openSuggestions(ydoc), images });
     return { row, content, bytes, hash: sha256(bytes), html, htmlHash: sha256(html), blocks, blocksHash: sha256(canonicalBytes(blocks)), words, findings, state, images: imagesIn(content).flatMap(({ attrs: { hash: file } }) => (file === null ? [] : [file])) };
   }));
@@ -97,7 +99,7 @@ export async function freeze(tx: Writer, actor: Actor, input: Omit<z.infer<typeo
   const places = new Map(prepared.documents.map((one, at) => [one.row.id, at + 1]));
   const placed = prepared.documents.map((one, at) => ({ ...one, place: { title: one.row.title, kind: one.row.kind, ordinal: at + 1, parentOrdinal: places.get(one.row.parentId ?? '') ?? null } }));
   const hash = packageHash({ number, purpose: input.purpose, supersessions: sha256(prepared.supersessions.bytes), documents: placed.map((one) => ({ ...one.place, hash: one.hash, blocksHash: one.blocksHash })) });
-  await tx.insert(t.packages).values({ id: packageId, matterId: actor.matterId, number, purpose: input.purpose, reason: input.reason, hash, confirmed: JSON.stringify(prepared.findings), supersessions: prepared.supersessions.bytes, frozenBy: actor.id, frozenAt: actor.at });
+  await tx.insert(t.packages).values({ id: packageId, matterId: actor.matterId, number, purpose: input.purpose, reason: input.reason, hash, confirmed: JSON.stringify(prepared.findings.map(({ remark: _words, ...finding }) => finding)), supersessions: prepared.supersessions.bytes, frozenBy: actor.id, frozenAt: actor.at });
   for (const { row: document, place, bytes, hash: documentHash, html, htmlHash, blocks, blocksHash, words, state } of placed) {
     const id = newId(actor.at);
     await tx.insert(t.frozenDocuments).values({ id, packageId, documentId: document.id, ...place, format: frozenFormat, content: bytes, hash: documentHash, html, htmlHash, blocksHash, seq: state.seq, state: state.state, stateVector: state.stateVector, words });

@@ -71,7 +71,7 @@ export function matterRoutes(house: House, doors: MatterDoors) {
       return c.json(await once(c, house, `matter:${actor.matterId}`, async (tx) => {
         const added = await addParticipant(tx, await stillTeam(tx, actor), input);
         const to = { email: input.email, name: added.name, origin: house.origins[0] ?? '' };
-        if (added.invited) await postInvitation(tx, added.invited, { ...to, invitedBy: actor.name }, actor.at);
+        if (added.invited) await postInvitation(tx, added.invited, { ...to, invitedBy: actor }, actor.at);
         else if (added.personId !== null) await postRoleLetter(tx, actor, { ...to, personId: added.personId, role: input.role });
         return { id: added.id };
       }), 201);

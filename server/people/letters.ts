@@ -1,22 +1,24 @@
 /** The letters of this room, in the words of the catalogue. */
-import { inBoth, type Locale } from '#shared/messages/format.ts';
+import { clockText, inBoth, type Locale } from '#shared/messages/format.ts';
 import { peopleMailEn } from '#shared/messages/people-mail.en.ts';
 import { peopleMailSv } from '#shared/messages/people-mail.sv.ts';
 import { type LetterText, postLetter } from '../platform/mail/outbox.ts';
 import type { Writer } from '../platform/storage/store.ts';
+import { organisationNamesOf } from './accounts.ts';
 import type { Invited } from './invitations.ts';
 
 const speak = inBoth({ sv: peopleMailSv, en: peopleMailEn });
 
-/** To whoever is let into the house: by whom, and the link with its code. */
-export function invitationLetter(language: Locale, facts: { name: string; invitedBy: string; link: string; code: string; until: Date }): LetterText {
+/** To whoever is let into the house: by whom and in which organisation, and the link with its code. */
+export function invitationLetter(language: Locale, facts: { name: string; invitedBy: string; organisation: string | null; link: string; code: string; until: Date }): LetterText {
   const say = speak(language);
-  return { language, subject: say('mail.invitation.subject'), body: say('mail.invitation.body', facts) };
+  return { language, subject: say('mail.invitation.subject'), body: say('mail.invitation.body', { ...facts, organisation: facts.organisation ?? 'none' }) };
 }
 
 /** In the language that the invitation was made in (`invite`). */
-export async function postInvitation(tx: Writer, invited: Invited, to: { email: string; name: string; origin: string; invitedBy: string }, now: Date): Promise<void> {
-  const facts = { name: to.name, invitedBy: to.invitedBy, link: `${to.origin}/inbjudan#${invited.token}`, code: invited.code, until: invited.expiresAt };
+export async function postInvitation(tx: Writer, invited: Invited, to: { email: string; name: string; origin: string; invitedBy: { id: string; name: string } }, now: Date): Promise<void> {
+  const organisation = (await organisationNamesOf(tx, [to.invitedBy.id])).get(to.invitedBy.id) ?? null;
+  const facts = { name: to.name, invitedBy: to.invitedBy.name, organisation, link: `${to.origin}/inbjudan#${invited.token}`, code: invited.code, until: invited.expiresAt };
   await postLetter(tx, { recipient: to.email, ...invitationLetter(invited.language, facts) }, now);
 }
 
@@ -31,7 +33,7 @@ export interface PasswordLink {
 export function passwordLetter(language: Locale, facts: { name: string; askedBy: string | null; link: string; code: string; until: Date }): LetterText {
   const say = speak(language);
   const why = facts.askedBy === null ? say('mail.password.asked') : say('mail.password.sent', { askedBy: facts.askedBy });
-  return { language, subject: say('mail.password.subject'), body: say('mail.password.body', { name: facts.name, why, link: facts.link, code: facts.code, until: facts.until }) };
+  return { language, subject: say('mail.password.subject'), body: say('mail.password.body', { name: facts.name, why, link: facts.link, code: facts.code, until: facts.until, time: clockText(language, facts.until) }) };
 }
 
 /** In the language that the person reads. */

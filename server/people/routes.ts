@@ -245,7 +245,7 @@ export function peopleRoutes(house: House, doors: PeopleDoors) {
       const input = c.req.valid('json');
       return c.json(await once(c, house, 'house', async (tx) => {
         const invited = await inviteToOrganisation(tx, person, input);
-        await postInvitation(tx, invited, { email: input.email, name: invited.name, origin: house.origins[0] ?? '', invitedBy: person.name }, person.at);
+        await postInvitation(tx, invited, { email: input.email, name: invited.name, origin: house.origins[0] ?? '', invitedBy: person }, person.at);
         return { id: invited.id };
       }), 201);
     })

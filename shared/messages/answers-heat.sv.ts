@@ -15,7 +15,7 @@ export const answersHeatSv = {
   'heat.count': '{n, plural, =0 {Inga synpunkter} one {# synpunkt} other {# synpunkter}}',
   'heat.step': 'Steg {step} av {steps}',
   'heat.withBelow': '{n} med underavsnitten',
-  'heat.outside': 'Utanför avsnitten',
+  'heat.outside': 'Hela texten, eller före första avsnittet',
   'heat.package': 'Om alla texter tillsammans',
   'heat.withoutStance': 'Utan ställningstagande',
   'heat.undecided': 'Utan beslut',

@@ -2,7 +2,7 @@ import type { answersLikenessSv } from './answers-likeness.sv.ts';
 
 /** Comments that say the same, and wordings that cannot both be followed. */
 export const answersLikenessEn: Record<keyof typeof answersLikenessSv, string> = {
-  'answers.likeness': 'Comments alike',
+  'answers.likeness': 'Similar comments',
   'answers.likeness.group': 'Say the same',
   'answers.likeness.group.lead': '{count, plural, one {Another comment is} other {# other comments are}} nearly identical. You judge whether they belong together, and each comment keeps its own answer.',
   'answers.likeness.more': '{count, plural, one {One more belongs} other {# more belong}} to the same group and will be shown when the first are answered.',
@@ -14,7 +14,7 @@ export const answersLikenessEn: Record<keyof typeof answersLikenessSv, string> =
   'answers.likeness.apart.done': 'Comment {number} is no longer suggested together with this one.',
   'answers.likeness.compare': 'Show the difference from the open comment',
   'answers.likeness.duplicate': 'Duplicate of comment {number}',
-  'answers.likeness.found': 'Comments alike in the round',
+  'answers.likeness.found': 'Similar comments in the round',
   'answers.likeness.found.lead': 'Groups of comments on the same clause that say nearly the same. Open a group to read it and answer it together.',
   'answers.likeness.found.none': 'No comments in the round are so alike that they are suggested together.',
   'answers.likeness.found.group': '{comments, plural, one {One comment} other {# comments}}, {unanswered, plural, =0 {all answered} one {one unanswered} other {# unanswered}}',

@@ -2,7 +2,7 @@
 import type { answersMatrixSv } from './answers-matrix.sv.ts';
 
 export const answersMatrixEn: Record<keyof typeof answersMatrixSv, string> = {
-  'answers.filter.clause.none': 'Outside the clauses',
+  'answers.filter.clause.none': 'The whole text, or before the first clause',
   'answers.matrix': 'Positions by clause',
   'answers.matrix.lead': 'What the consultees think, clause by clause. Each figure opens the comments behind it. A clause also counts what is said of its sub-clauses.',
   'answers.matrix.show': 'Count',

@@ -1,6 +1,6 @@
 /** Positions by clause, and the work from day to day. */
 export const answersMatrixSv = {
-  'answers.filter.clause.none': 'Utanför avsnitten',
+  'answers.filter.clause.none': 'Hela texten, eller före första avsnittet',
   'answers.matrix': 'Ställningstaganden per avsnitt',
   'answers.matrix.lead': 'Vad remissinstanserna tycker, avsnitt för avsnitt. Varje siffra öppnar synpunkterna bakom den. Ett avsnitt räknar även det som sägs om dess underavsnitt.',
   'answers.matrix.show': 'Räkna',

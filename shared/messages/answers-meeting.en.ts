@@ -24,7 +24,7 @@ export const answersMeetingEn = {
   'meeting.tooMany': 'A list holds {most} proposals. Divide them into several lists.',
   'meeting.make': 'Make the list',
   'meeting.made': 'The meeting list is made.',
-  'meeting.whole': 'The text as a whole',
+  'meeting.whole': 'The whole text',
 
   'meeting.over': 'Meeting list',
   'meeting.back': 'All meeting lists',

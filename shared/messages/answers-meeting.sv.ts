@@ -22,7 +22,7 @@ export const answersMeetingSv = {
   'meeting.tooMany': 'En lista rymmer {most} förslag. Dela upp dem på flera listor.',
   'meeting.make': 'Gör listan',
   'meeting.made': 'Möteslistan är gjord.',
-  'meeting.whole': 'Texten som helhet',
+  'meeting.whole': 'Hela texten',
 
   'meeting.over': 'Möteslista',
   'meeting.back': 'Alla möteslistor',

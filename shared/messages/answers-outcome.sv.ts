@@ -13,7 +13,7 @@ export const answersOutcomeSv = {
   'outcome.sum.all': 'Alla',
   'outcome.comments': 'Synpunkterna',
   'outcome.comment': 'Synpunkt {number}',
-  'outcome.whole': 'Texten som helhet',
+  'outcome.whole': 'Hela texten',
   'outcome.quote': 'Lydelsen ni kommenterade',
   'outcome.proposed': 'Lydelsen ni föreslog',
   'outcome.answer': 'Bedömning och motivering',
@@ -24,6 +24,7 @@ export const answersOutcomeSv = {
   'outcome.pdf': 'Hämta som PDF/A',
   'outcome.perConsultee': 'Återkoppling till remissinstanserna',
   'outcome.perConsultee.lead': 'Varje remissinstans kan hämta vad som hände med dess egna synpunkter när omgången är avslutad. Här ser du detsamma i förväg.',
+  'outcome.perConsultee.lead.concluded': 'Varje remissinstans kan nu hämta vad som hände med dess egna synpunkter. Här ser du detsamma.',
   'outcome.perConsultee.choose': 'Remissinstans',
   'outcome.perConsultee.open': 'Visa återkopplingen',
 

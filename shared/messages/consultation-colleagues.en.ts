@@ -5,7 +5,7 @@ export const consultationColleaguesEn = {
   'consultation.colleagues.lead': 'Let colleagues read the text and comment without an account. Only you in the organisation see what they write, and you decide what goes into the response.',
   'consultation.colleagues.codes': 'Codes',
   'consultation.colleagues.codes.none': 'You have not made a code yet. Make one and send its link to those who should read.',
-  'consultation.colleagues.codes.until': 'The codes work until {day}, 28 days after your last day to respond.',
+  'consultation.colleagues.codes.until': 'The codes work until {day}, 28 days after your deadline.',
   'consultation.colleagues.code.label': 'Who is the code for?',
   'consultation.colleagues.code.label.how': 'For example the school health service. Only you see this. One code for each unit makes it easy to close one and keep the others.',
   'consultation.colleagues.code.make': 'Make a code',

@@ -10,7 +10,7 @@ export const consultationLetterEn: Record<keyof typeof consultationLetterSv, str
   'consultation.letterBeside.take': 'Make it a comment',
   'consultation.letterBeside.takeParagraph': 'Make the paragraph a comment: {words}',
   'consultation.letterBeside.held': 'Now select the words in the text that the comment is about, or press the plus sign beside a paragraph.',
-  'consultation.letterBeside.whole': 'About the whole document',
+  'consultation.letterBeside.whole': 'About the whole text',
   'consultation.letterBeside.wholePackage': 'About all documents',
   'consultation.letterBeside.drop': 'Cancel',
   'consultation.letterBeside.taken': '{taken} of {all} paragraphs stand wholly or partly in a comment.',

@@ -8,7 +8,7 @@ export const consultationLetterSv = {
   'consultation.letterBeside.take': 'Gör till synpunkt',
   'consultation.letterBeside.takeParagraph': 'Gör stycket till synpunkt: {words}',
   'consultation.letterBeside.held': 'Markera nu orden i texten som synpunkten gäller, eller tryck på plustecknet vid ett stycke.',
-  'consultation.letterBeside.whole': 'Gäller hela dokumentet',
+  'consultation.letterBeside.whole': 'Gäller hela texten',
   'consultation.letterBeside.wholePackage': 'Gäller alla dokument',
   'consultation.letterBeside.drop': 'Avbryt',
   'consultation.letterBeside.taken': '{taken} av {all} stycken står helt eller delvis i en synpunkt.',

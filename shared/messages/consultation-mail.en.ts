@@ -38,7 +38,7 @@ Link: {link}`,
   'mail.reminder.before.subject': '{registryNumber} Reminder: please respond by {lastDay, date, medium}',
   'mail.reminder.before': `Hello {name},
 
-We have not received a response from {consultee} to the consultation on {matter}. {left, plural, =0 {Today is the last day} one {Tomorrow is the last day} other {There are # days left}}.
+We have not received a response from {consultee} to the consultation on {matter}. {left, plural, =0 {The deadline is today} one {The deadline is tomorrow} other {There are # days left}}.
 
 Please respond by {lastDay, date, long}.
 {way}
@@ -62,7 +62,7 @@ If you decline to comment, please submit that as your response, and we will not 
   'mail.extension.subject': '{registryNumber} More time to respond, until {lastDay, date, medium}',
   'mail.extension.body': `Hello {name},
 
-{consultee} has been given more time to respond to the consultation on {matter}. The new last day is {lastDay, date, long}.
+{consultee} has been given more time to respond to the consultation on {matter}. The new deadline is {lastDay, date, long}.
 
 {way}
 
@@ -73,7 +73,7 @@ For questions, please contact {contact}. Our registry number is {registryNumber}
   'mail.second-opening.subject': '{registryNumber} Open for responses again until {lastDay, date, medium}',
   'mail.second-opening.body': `Dear {name},
 
-The consultation on {matter} takes responses again. The last day for {consultee} is {lastDay, date, long}.
+The consultation on {matter} takes responses again. The deadline for {consultee} is {lastDay, date, long}.
 
 Reason: {reason}
 
@@ -110,7 +110,7 @@ Reason: {reason}
 What has changed:
 {changes}
 
-{extended, select, true {You have more time. The last day for {consultee} is {lastDay, date, long}.} other {The last day for {consultee} is {lastDay, date, long}, as before.}}
+{extended, select, true {You have more time. The deadline for {consultee} is {lastDay, date, long}.} other {The deadline for {consultee} is {lastDay, date, long}, as before.}}
 
 {answered, select, true {You have already responded. The response stands as it is, and you need not do anything. If you want to say something about the changes, you can send a supplement.} other {Comments that you have already written remain with the text they are about. Both versions can be read, with the changes marked.
 {way}}}
@@ -144,7 +144,7 @@ This letter is for {consultee}, about the consultation on {matter}. For question
 
 {authority}
 `,
-  'mail.receipt.subject': 'Receipt: the {kind, select, supplement {supplement} other {response}} from {consultee} has been received ({registryNumber})',
+  'mail.receipt.subject': '{registryNumber} Receipt: the {kind, select, supplement {supplement} other {response}} from {consultee} has been received',
   'mail.receipt.body': `{kind, select, supplement {The supplement to the response from {consultee}} replacement {The response from {consultee}, which replaces the preliminary one,} other {The response from {consultee}}} has been received.
 
 Matter: {matter}
@@ -156,7 +156,7 @@ Attached files: {files, number}
 {sections}Checksum (SHA-256): {hash}
 
 The {kind, select, supplement {supplement} other {response}} can no longer be changed. The receipt is also here: {link}
-Save the file with the {kind, select, supplement {supplement} other {response}} from that page. Running sha256sum on the file should give the same checksum.
+Save the file with the {kind, select, supplement {supplement} other {response}} from that page. A command on the file should give the same checksum: Get-FileHash in Windows (PowerShell), sha256sum in Linux.
 `,
   'mail.form-confirmation.subject': '{registryNumber} Confirm your response to the consultation',
   'mail.form-confirmation.body': `Hello!
@@ -174,7 +174,7 @@ Questions are answered by {contact}.
 
 {authority}
 `,
-  'mail.form-receipt.subject': 'Receipt: your response has been received ({registryNumber})',
+  'mail.form-receipt.subject': '{registryNumber} Receipt: your response has been received',
   'mail.form-receipt.body': `Your response to the consultation has been received and counts as an unsolicited response.
 
 Response from: {consultee}
@@ -216,7 +216,7 @@ Settle them here: {link}
 
 If more come within an hour you get a single letter about them.
 `,
-  'mail.registry.subject': 'For registration: {kind, select, supplement {supplement to the response} other {response}} from {consultee} ({registryNumber})',
+  'mail.registry.subject': '{registryNumber} For registration: {kind, select, supplement {supplement to the response} other {response}} from {consultee}',
   'mail.registry.body': `{kind, select, supplement {A supplement to a response} replacement {A response that replaces a preliminary one} other {A response}} to a consultation has come in and is to be registered.
 
 Sender: {consultee}
@@ -228,7 +228,7 @@ Comments: {comments, number}
 Attached files: {files, number}
 Checksum (SHA-256): {hash}
 `,
-  'mail.withdrawal.subject': 'The {kind, select, supplement {supplement to the response} other {response}} from {consultee} has been withdrawn ({registryNumber})',
+  'mail.withdrawal.subject': '{registryNumber} The {kind, select, supplement {supplement to the response} other {response}} from {consultee} has been withdrawn',
   'mail.withdrawal.body': `The {kind, select, supplement {supplement to the response} other {response}} from {consultee} has been withdrawn.
 
 Matter: {matter}
@@ -240,7 +240,7 @@ Reason: {reason}
 
 What was submitted is kept as a received record and does not change, but no longer counts as the position of the organisation.
 `,
-  'mail.response-confirmed.subject': 'The preliminary response from {consultee} has been confirmed ({registryNumber})',
+  'mail.response-confirmed.subject': '{registryNumber} The preliminary response from {consultee} has been confirmed',
   'mail.response-confirmed.body': `The preliminary response from {consultee} has been confirmed. It stands as it was submitted.
 
 Matter: {matter}

@@ -142,7 +142,7 @@ Brevet går till {consultee} och gäller remissen om {matter}. Frågor besvaras 
 
 {authority}
 `,
-  'mail.receipt.subject': 'Kvittens: {kind, select, supplement {kompletteringen} other {svaret}} från {consultee} är {kind, select, supplement {mottagen} other {mottaget}} ({registryNumber})',
+  'mail.receipt.subject': '{registryNumber} Kvittens: {kind, select, supplement {kompletteringen} other {svaret}} från {consultee} är {kind, select, supplement {mottagen} other {mottaget}}',
   'mail.receipt.body': `{kind, select, supplement {Kompletteringen av svaret från {consultee} är mottagen.} replacement {Svaret från {consultee} är mottaget. Det ersätter det preliminära svaret.} other {Svaret från {consultee} är mottaget.}}
 
 Ärende: {matter}
@@ -154,7 +154,7 @@ Antal bifogade filer: {files, number}
 {sections}Kontrollsumma (SHA-256): {hash}
 
 {kind, select, supplement {Kompletteringen} other {Svaret}} kan inte längre ändras. Kvittensen finns också här: {link}
-Spara filen med {kind, select, supplement {kompletteringen} other {svaret}} därifrån. Kommandot sha256sum på filen ska ge samma kontrollsumma.
+Spara filen med {kind, select, supplement {kompletteringen} other {svaret}} därifrån. Ett kommando på filen ska ge samma kontrollsumma: Get-FileHash i Windows (PowerShell), sha256sum i Linux.
 `,
   'mail.form-confirmation.subject': '{registryNumber} Bekräfta ditt svar på remissen',
   'mail.form-confirmation.body': `Hej!
@@ -172,7 +172,7 @@ Frågor besvaras av {contact}.
 
 {authority}
 `,
-  'mail.form-receipt.subject': 'Kvittens: ditt svar är mottaget ({registryNumber})',
+  'mail.form-receipt.subject': '{registryNumber} Kvittens: ditt svar är mottaget',
   'mail.form-receipt.body': `Ditt svar på remissen är mottaget och räknas som ett spontant remissvar.
 
 Svar från: {consultee}
@@ -214,7 +214,7 @@ Ta ställning här: {link}
 
 Kommer det fler inom en timme får du ett enda brev om dem.
 `,
-  'mail.registry.subject': 'Att registrera: {kind, select, supplement {komplettering av remissvar} other {remissvar}} från {consultee} ({registryNumber})',
+  'mail.registry.subject': '{registryNumber} Att registrera: {kind, select, supplement {komplettering av remissvar} other {remissvar}} från {consultee}',
   'mail.registry.body': `{kind, select, supplement {En komplettering av ett remissvar} replacement {Ett remissvar som ersätter ett preliminärt svar} other {Ett remissvar}} har kommit in och ska registreras.
 
 Avsändare: {consultee}
@@ -226,7 +226,7 @@ Antal synpunkter: {comments, number}
 Antal bifogade filer: {files, number}
 Kontrollsumma (SHA-256): {hash}
 `,
-  'mail.withdrawal.subject': '{kind, select, supplement {Kompletteringen av remissvaret} other {Remissvaret}} från {consultee} är {kind, select, supplement {återkallad} other {återkallat}} ({registryNumber})',
+  'mail.withdrawal.subject': '{registryNumber} {kind, select, supplement {Kompletteringen av remissvaret} other {Remissvaret}} från {consultee} är {kind, select, supplement {återkallad} other {återkallat}}',
   'mail.withdrawal.body': `{kind, select, supplement {Kompletteringen av remissvaret} other {Remissvaret}} från {consultee} är {kind, select, supplement {återkallad} other {återkallat}}.
 
 Ärende: {matter}
@@ -238,7 +238,7 @@ Skäl: {reason}
 
 Det som har skickats in finns kvar som en inkommen handling och ändras inte, men räknas inte längre som organisationens ståndpunkt.
 `,
-  'mail.response-confirmed.subject': 'Det preliminära remissvaret från {consultee} är bekräftat ({registryNumber})',
+  'mail.response-confirmed.subject': '{registryNumber} Det preliminära remissvaret från {consultee} är bekräftat',
   'mail.response-confirmed.body': `Det preliminära remissvaret från {consultee} är bekräftat. Svaret gäller som det skickades in.
 
 Ärende: {matter}

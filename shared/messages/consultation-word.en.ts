@@ -25,7 +25,7 @@ export const consultationWordEn = {
   'consultation.word.placed': 'With a place in the text',
   'consultation.word.loose': 'Without a place in the text',
   'consultation.word.loose.how': 'It could not be told which words they are about. They are added as comments on the document as a whole.',
-  'consultation.word.noPlace': 'The document as a whole',
+  'consultation.word.noPlace': 'The whole text',
   'consultation.word.source.comment': 'Comment',
   'consultation.word.source.tracked': 'Tracked change',
   'consultation.word.source.untracked': 'Untracked change',

@@ -25,7 +25,7 @@ export const consultationWordSv = {
   'consultation.word.placed': 'Med plats i texten',
   'consultation.word.loose': 'Utan plats i texten',
   'consultation.word.loose.how': 'Det gick inte att se vilka ord de gäller. De läggs till som synpunkter på dokumentet som helhet.',
-  'consultation.word.noPlace': 'Dokumentet som helhet',
+  'consultation.word.noPlace': 'Hela texten',
   'consultation.word.source.comment': 'Kommentar',
   'consultation.word.source.tracked': 'Spårad ändring',
   'consultation.word.source.untracked': 'Ospårad ändring',

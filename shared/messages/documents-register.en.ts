@@ -18,7 +18,7 @@ export const documentsRegisterEn = {
   'documents.register.reminders': 'Reminders',
   'documents.register.lastReminder': 'Latest reminder',
   'documents.register.meeting': 'Meeting',
-  'documents.register.lastDay': 'Last day to respond',
+  'documents.register.lastDay': 'Deadline',
   'documents.register.extension': 'Extension, reason',
   'documents.register.status': 'Status',
   'documents.register.status.listed': 'On the list',

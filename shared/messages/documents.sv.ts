@@ -65,7 +65,7 @@ export const documentsSv = {
   'documents.account.themes': 'Teman i sin helhet',
   'documents.account.noOrganisations': 'Inga remissinstanser är inbjudna och inga svar har kommit in.',
   'documents.account.beforeClauses': 'Före det första avsnittet',
-  'documents.account.wholeText': 'Texten som helhet',
+  'documents.account.wholeText': 'Hela texten',
   'documents.account.clause': 'Avsnitt {number}',
 
   'documents.fact.authority': 'Avsändare',
@@ -247,7 +247,7 @@ export const documentsSv = {
   'documents.category.other': 'Annan',
   'documents.scope.words': 'Markerade ord',
   'documents.scope.block': 'Ett stycke',
-  'documents.scope.document': 'Hela dokumentet',
+  'documents.scope.document': 'Hela texten',
   'documents.scope.package': 'Hela förslaget',
 
   'documents.paragraph.invited': '{count, plural, =0 {Ingen remissinstans har bjudits in att svara.} one {Remissversionen skickades till en remissinstans.} other {Remissversionen skickades till # remissinstanser.}}',
@@ -319,7 +319,7 @@ export const documentsSv = {
   'documents.response.files': 'Bifogade filer',
   'documents.response.fileName': 'Fil',
   'documents.response.check': 'Så kontrollerar du svaret',
-  'documents.response.checkHow': 'Hämta svaret som JSON-fil från kvittenssidan och kör sha256sum {file}. Resultatet ska vara samma kontrollsumma som här. Då är svaret oförändrat sedan det skickades in.',
+  'documents.response.checkHow': 'Hämta svaret som JSON-fil från kvittenssidan och kör Get-FileHash {file} i Windows (PowerShell) eller sha256sum {file} i Linux. Resultatet ska vara samma kontrollsumma som här. Då är svaret oförändrat sedan det skickades in.',
   'documents.response.to': 'Till',
   'documents.response.submitted': 'Inskickat',
   'documents.response.submittedBy': 'Inskickat av',

@@ -34,7 +34,7 @@ Open the link and sign in to read:
   'mail.reading.reminder.subject': '{registryNumber} Reminder: read the draft by {lastDay, date, long}',
   'mail.reading.reminder.body': `Hello {name},
 
-You have not yet commented on the draft of {matter}. The last day to do so is {lastDay, date, long}. If you have nothing to add, you need not do anything.
+You have not yet commented on the draft of {matter}. The deadline is {lastDay, date, long}. If you have nothing to add, you need not do anything.
 
 {link}
 `,

@@ -216,6 +216,8 @@ export const draftingEn = {
   'drafting.freeze.place': 'Show in the text',
   'drafting.freeze.clause': 'clause {number}',
   'drafting.freeze.keep': 'Leave as it is',
+  'drafting.freeze.keepRemark': 'The comment may stay open',
+  'drafting.freeze.remark': 'The comment: {words}',
   'drafting.freeze.left': '{n, plural, one {One place is left to decide on.} other {# places are left to decide on.}}',
   'drafting.freeze.blocked': '{n, plural, one {One fault must be put right first.} other {# faults must be put right first.}}',
   'drafting.freeze.again': 'Check the text again',

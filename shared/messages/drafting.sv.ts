@@ -216,6 +216,8 @@ export const draftingSv = {
   'drafting.freeze.place': 'Visa i texten',
   'drafting.freeze.clause': 'avsnitt {number}',
   'drafting.freeze.keep': 'Ska stå kvar',
+  'drafting.freeze.keepRemark': 'Kommentaren får förbli öppen',
+  'drafting.freeze.remark': 'Kommentaren: {words}',
   'drafting.freeze.left': '{n, plural, one {Ett ställe återstår att ta ställning till.} other {# ställen återstår att ta ställning till.}}',
   'drafting.freeze.blocked': '{n, plural, one {Ett fel måste rättas först.} other {# fel måste rättas först.}}',
   'drafting.freeze.again': 'Kontrollera texten igen',

@@ -23,6 +23,19 @@ const formats = {
   time: { short: { hour: '2-digit', minute: '2-digit', ...stockholm } },
 } as const;
 
+const clocks = { sv: new Intl.DateTimeFormat(languageTags.sv, formats.time.short), en: new Intl.DateTimeFormat(languageTags.en, formats.time.short) } as const;
+
+/** "14.02" in Swedish, "14:02" in English, in Stockholm. */
+export function clockText(locale: Locale, at: Date): string {
+  const time = clocks[locale].format(at);
+  return locale === 'sv' ? time.replace(':', '.') : time;
+}
+
+/** A day and the time of it: "24 september 2027 kl. 14.02", "24 September 2027, 14:02". */
+export function withClock(locale: Locale, day: string, at: Date): string {
+  return `${day}${locale === 'sv' ? ' kl. ' : ', '}${clockText(locale, at)}`;
+}
+
 const parsed = new Map<string, IntlMessageFormat>();
 
 /** The text in words of `locale`; dates are told in Europe/Stockholm. Throws when an argument is missing. */

@@ -73,6 +73,9 @@ export const involvementEn = {
 
   'involvement.gender.girls_women': 'Girls and women',
   'involvement.gender.boys_men': 'Boys and men',
+  'involvement.gender.adult.girls_women': 'Women',
+  'involvement.gender.adult.boys_men': 'Men',
+  'involvement.gender.adult.other_or_unknown': 'Other or unknown',
   'involvement.gender.other_or_unknown': 'Other or unknown',
 
   'involvement.column.on': 'Day',

@@ -71,6 +71,9 @@ export const involvementSv = {
 
   'involvement.gender.girls_women': 'Flickor och kvinnor',
   'involvement.gender.boys_men': 'Pojkar och män',
+  'involvement.gender.adult.girls_women': 'Kvinnor',
+  'involvement.gender.adult.boys_men': 'Män',
+  'involvement.gender.adult.other_or_unknown': 'Annat eller okänt',
   'involvement.gender.other_or_unknown': 'Annat eller okänt',
 
   'involvement.column.on': 'Dag',

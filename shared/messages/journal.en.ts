@@ -26,7 +26,7 @@ export const journalEn = {
   'journal.package-frozen': 'Made {purpose, select, consultation {consultation version} review {review version} decision {decision version} other {version}} {number}',
   'journal.round-planned': 'Planned consultation round {number}',
   'journal.round-changed': 'Changed the planned consultation round {number}',
-  'journal.round-opened': 'Opened consultation {number} to {consultees, plural, one {one consultee} other {# consultees}}, answers by {deadline}',
+  'journal.round-opened': 'Opened consultation {number} to {consultees, plural, one {one consultee} other {# consultees}}, respond by {deadline}',
   'journal.round-closed': 'Closed consultation round {number} for responses',
   'journal.paper-enclosed': 'Enclosed the paper “{title}” with consultation round {number}',
   'journal.paper-removed': 'Took the paper “{title}” out of consultation round {number}',

@@ -1,9 +1,9 @@
 /** The variables of the covering letter, for whoever writes it. */
 export const letterVariablesEn = {
-  'letter.variable.insert': 'Insert a variable',
+  'letter.variable.insert': 'Insert a fact of the matter',
   'letter.variable.consultee': 'the consultee’s name',
   'letter.variable.contact': 'the consultee’s contact person',
-  'letter.variable.deadline': 'the last day to respond, with any extension',
+  'letter.variable.deadline': 'the deadline, with any extension',
   'letter.variable.matter': 'the title of the matter',
   'letter.variable.registryNumber': 'the matter’s registry number',
   'letter.variable.round': 'the number of the round in the matter',

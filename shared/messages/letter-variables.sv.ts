@@ -1,6 +1,6 @@
 /** The variables of the covering letter, for whoever writes it. */
 export const letterVariablesSv = {
-  'letter.variable.insert': 'Sätt in variabel',
+  'letter.variable.insert': 'Sätt in uppgift ur ärendet',
   'letter.variable.consultee': 'remissinstansens namn',
   'letter.variable.contact': 'remissinstansens kontaktperson',
   'letter.variable.deadline': 'sista dagen att svara, med förlängd svarstid',
@@ -13,5 +13,5 @@ export const letterVariablesSv = {
   'letter.preview': 'Visa brevet',
   'letter.preview.asWritten': 'som det är skrivet',
 
-  'refusal.letter-variable-unknown': 'Missivet har en variabel som inte finns: {name}. Rätta den, eller ta bort klammerparenteserna.',
+  'refusal.letter-variable-unknown': 'Missivet har en uppgift som inte finns i ärendet: {name}. Rätta den, eller ta bort klammerparenteserna.',
 } as const;

@@ -71,7 +71,7 @@ export const peopleAdministrationSv = {
   'people.mail.tab': 'Brev',
   'people.mail.lead': 'De senaste breven från tjänsten. Här ser du om ett brev har gått iväg.',
   'people.mail.to': 'Till',
-  'people.mail.subject': 'Ärende',
+  'people.mail.subject': 'Ämne',
   'people.mail.created': 'Skrivet',
   'people.mail.sent': 'Skickat',
   'people.mail.waiting': '{n, plural, =0 {Väntar} one {Väntar efter ett försök} other {Väntar efter # försök}}',

@@ -5,7 +5,7 @@ export const peopleMailEn = {
   'mail.invitation.subject': 'You are invited to Överens',
   'mail.invitation.body': `Hello {name},
 
-{invitedBy} invites you to Överens, where several public authorities write an agreement together and receive comments on it.
+{invitedBy}{organisation, select, none {} other {, {organisation},}} invites you to Överens, where several public authorities write an agreement together and receive comments on it.
 
 Open the link and enter the code to get started:
 
@@ -30,7 +30,7 @@ Open the link, enter the code and choose a new password:
 
 Code: {code}
 
-The link is valid for one hour, until {until, time, short} on {until, date, long}, and works once. When you have chosen a new password you are signed out on all other devices. Please do not pass the link on.
+The link is valid for one hour, until {time} on {until, date, long}, and works once. When you have chosen a new password you are signed out on all other devices. Please do not pass the link on.
 
 If you did not expect this letter, you need not do anything. Your password is unchanged.
 `,

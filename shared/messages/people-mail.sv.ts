@@ -3,7 +3,7 @@ export const peopleMailSv = {
   'mail.invitation.subject': 'Du är inbjuden till Överens',
   'mail.invitation.body': `Hej {name}!
 
-{invitedBy} bjuder in dig till Överens. Där skriver flera myndigheter en överenskommelse tillsammans och tar emot synpunkter på den.
+{invitedBy}{organisation, select, none {} other {, {organisation},}} bjuder in dig till Överens. Där skriver flera myndigheter en överenskommelse tillsammans och tar emot synpunkter på den.
 
 Öppna länken och skriv koden så är du igång:
 
@@ -28,7 +28,7 @@ Väntade du dig inte det här brevet? Då behöver du inte göra något.
 
 Kod: {code}
 
-Länken gäller i en timme, till {until, date, long} klockan {until, time, short}, och bara en gång. När du har valt ett nytt lösenord loggas du ut på alla andra enheter. Skicka inte länken vidare.
+Länken gäller i en timme, till {until, date, long} kl. {time}, och bara en gång. När du har valt ett nytt lösenord loggas du ut på alla andra enheter. Skicka inte länken vidare.
 
 Väntade du dig inte det här brevet? Då behöver du inte göra något. Ditt lösenord är detsamma.
 `,

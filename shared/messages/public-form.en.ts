@@ -9,7 +9,7 @@ export const publicFormEn: Record<keyof typeof publicFormSv, string> = {
   'form.back': 'Back to the consultation round',
   'form.lead': 'The form is for those who have not been invited to respond. Has your organisation been invited? Respond through the invitation you have received.',
   'form.how': 'When you have sent it in you get a letter with a link. The response arrives only when you have opened the link and confirmed it. {authority} then decides whether it is received into the consultation. Nothing is shown here before that.',
-  'form.deadline': 'The last day to respond is {day, date, long}.',
+  'form.deadline': 'The deadline is {day, date, long}.',
   'form.who': 'Who is responding?',
   'form.name': 'Your name',
   'form.email': 'Your e-mail address',

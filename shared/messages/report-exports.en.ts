@@ -1,4 +1,4 @@
-/** Files made of a comment summary and kept to be fetched again, in English. */
+/** Files made of a consultation report and kept to be fetched again, in English. */
 import type { reportExportsSv } from './report-exports.sv.ts';
 
 export const reportExportsEn: Record<keyof typeof reportExportsSv, string> = {

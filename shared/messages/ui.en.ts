@@ -54,7 +54,7 @@ export const uiEn = {
   'ui.space.working': 'Working material of the working group',
   'ui.space.internal': 'Internal preparation at the consultee',
   'ui.space.received': 'Received record',
-  'ui.space.drawn_up': 'Record drawn up here',
+  'ui.space.drawn_up': 'Drawn-up record',
   'ui.space.record': 'Received or drawn-up record',
 
   'ui.stance.none': 'No position',
@@ -79,6 +79,7 @@ export const uiEn = {
   'ui.save.savedAt': 'Saved {time}',
   'ui.save.saving': 'Saving …',
   'ui.save.offline': '{n, plural, =0 {No contact with the server} one {No contact: one change is waiting here} other {No contact: # changes are waiting here}}',
-  'ui.save.stopped': 'Locked for editing',
+  'ui.save.stopped': 'Not saved',
+  'ui.save.signedOut': 'Not saved: you are signed out',
   'ui.save.all': 'Everything is saved.',
 } as const;

@@ -79,6 +79,7 @@ export const uiSv = {
   'ui.save.savedAt': 'Sparat {time}',
   'ui.save.saving': 'Sparar …',
   'ui.save.offline': '{n, plural, =0 {Ingen kontakt med servern} one {Ingen kontakt: en ändring väntar här} other {Ingen kontakt: # ändringar väntar här}}',
-  'ui.save.stopped': 'Låst för redigering',
+  'ui.save.stopped': 'Inte sparat',
+  'ui.save.signedOut': 'Inte sparat: du är utloggad',
   'ui.save.all': 'Allt är sparat.',
 } as const;

@@ -33,9 +33,9 @@ test('the receipt comes in English to whoever submitted, in Swedish to the mailb
   given(await coordinator.post(`/api/responses/${app.responseId}/submission`), 201);
   const sent = (await outboxOf(app)).slice(before);
   expect(new Map(sent.map(({ recipient, subject }) => [recipient, subject]))).toEqual(new Map([
-    ['namnd@almfors.granmark.example', 'Kvittens: svaret från Almfors kommun, Socialnämnden är mottaget (RG 2027/00417)'],
-    [mailOf('almforsCoordinator'), 'Receipt: the response from Almfors kommun, Socialnämnden has been received (RG 2027/00417)'],
-    ['registrator@rss.granmark.example', 'Att registrera: remissvar från Almfors kommun, Socialnämnden (RG 2027/00417)'],
+    ['namnd@almfors.granmark.example', 'RG 2027/00417 Kvittens: svaret från Almfors kommun, Socialnämnden är mottaget'],
+    [mailOf('almforsCoordinator'), 'RG 2027/00417 Receipt: the response from Almfors kommun, Socialnämnden has been received'],
+    ['registrator@rss.granmark.example', 'RG 2027/00417 Att registrera: remissvar från Almfors kommun, Socialnämnden'],
   ]));
   const english = sent.find(({ recipient }) => recipient === mailOf('almforsCoordinator'));
   expect(english?.body).toMatch(/Consultation round: Remiss om överenskommelsen\nReceived: Monday,? 1 March 2027\nComments: 2\n/);

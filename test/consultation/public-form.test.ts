@@ -156,7 +156,7 @@ test('received, it is a response like any other of one who was not asked: in the
   expect((await outboxOf(app)).slice(before).map(({ recipient }) => recipient).sort()).toEqual(['registrator@rss.granmark.example', 'vera@privat.example']);
   await app.runJobs();
   const receipt = (await outboxOf(app)).slice(before).find(({ recipient }) => recipient === 'vera@privat.example');
-  expect(receipt?.subject).toBe('Kvittens: ditt svar är mottaget (RG 2027/00417)');
+  expect(receipt?.subject).toBe('RG 2027/00417 Kvittens: ditt svar är mottaget');
   expect(receipt?.attachments.map(({ type }) => type)).toEqual(['application/pdf']);
   expect(receipt?.body, 'nothing that asks for an account').not.toContain('/kvittens/');
 });

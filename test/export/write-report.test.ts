@@ -66,7 +66,7 @@ describe('the comment summary in Word', () => {
     for (const comment of report.comments) {
       const row = rows.get(String(comment.number)) ?? [];
       expect(row[1]).toContain(comment.organisation);
-      expect(row[2]).toContain(comment.clauseNumber ?? 'Texten som helhet');
+      expect(row[2]).toContain(comment.clauseNumber ?? 'Hela texten');
       expect(row[3]).toContain(comment.quote ?? 'Hela förslaget');
       expect(row[4]).toContain(comment.comment);
       expect(row[5]).toBe(comment.proposedText ?? '');
@@ -112,7 +112,7 @@ describe('the comment summary in Word', () => {
     const nowhere = { clauseNumber: null, clauseHeading: null };
     const told = shown((await opened({ ...report, comments: [{ ...one, ...nowhere, scope: 'words' }, { ...two, ...nowhere, scope: 'package' }] })).document);
     expect(told).toContain('Före det första avsnittet');
-    expect(told).toContain('Texten som helhet');
+    expect(told).toContain('Hela texten');
     expect(told).not.toMatch(/municipal_body|\bparty\b/u);
   });
 
@@ -180,7 +180,7 @@ describe('the comment summary in Word', () => {
   it('orders the account by clause or by organisation, whatever the order it was given in', async () => {
     const headings = (document: Element) => all(document, 'w:p').filter((each) => attribute(all(each, 'w:pStyle')[0]) === 'Heading2').map((each) => shown(each).trim());
     const clauses = headings((await opened({ ...sampleReport({ comments: 80 }), groupBy: 'clause' })).document);
-    expect(clauses.slice(-8)).toEqual(['Texten som helhet', '1 Syfte', '2 Målgrupp', '3 Gemensamt ansvar', '4 Hälsoundersökning vid placering', '5 Samordnad planering', '6 Informationsutbyte', '7 Uppföljning']);
+    expect(clauses.slice(-8)).toEqual(['Hela texten', '1 Syfte', '2 Målgrupp', '3 Gemensamt ansvar', '4 Hälsoundersökning vid placering', '5 Samordnad planering', '6 Informationsutbyte', '7 Uppföljning']);
     const report = sampleReport({ comments: 80, groupBy: 'organisation' });
     const names = headings((await opened({ ...report, comments: [...report.comments].reverse() })).document);
     const parties = report.organisations.filter(({ party, comments }) => party && comments > 0).map(({ name }) => name).sort(new Intl.Collator('sv-SE').compare);

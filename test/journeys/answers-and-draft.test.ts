@@ -23,7 +23,7 @@ test('before the round is concluded the lead reads how many comments are met in 
   const { page } = await house.person({ as: lead });
   await page.goto(`/omgangar/${roundId}/oversikt`);
   await page.getByRole('button', { name: 'Avsluta trots att synpunkter saknar beslut' }).click();
-  await page.getByRole('dialog').getByText(`${withoutChange} synpunkter tillgodoses utan att texten har ändrats på platsen.`).waitFor();
+  await page.getByRole('dialog').getByText(`${withoutChange} synpunkter tillgodoses helt eller delvis, men texten har inte ändrats på platsen.`).waitFor();
 });
 
 test('whoever changes the words in the draft and comes back to the bench is told so at once', async () => {

@@ -77,7 +77,7 @@ test('a corrected round keeps what was said of each version, and a second round 
   await page.goto(`/arenden/${matterId}/omgangar`);
   await page.getByLabel('Omgången gäller').selectOption({ label: 'Bara ändringarna sedan Remissomgång 1' });
   await page.getByLabel('Missiv', { exact: true }).fill('');
-  await page.getByRole('button', { name: 'Sätt in variabel' }).press('Enter');
+  await page.getByRole('button', { name: 'Sätt in uppgift ur ärendet' }).press('Enter');
   await page.getByRole('button', { name: '{{remissinstans}}' }).press('Enter');
   await page.keyboard.type(', svara senast den {{sista dagen}}.');
   await page.getByText('Missivet har en variabel som inte finns: {{sista dagen}}', { exact: false }).waitFor();

@@ -92,7 +92,7 @@ test('who wrote what and when is shown in the text, in figures, and along a time
   await page.locator('.author-text p .wrote').first().waitFor();
   expect(await page.locator('.author-key li').count()).toBeGreaterThan(1);
   await page.locator('.author-text p .wrote').first().dblclick();
-  await page.locator('.author-told li').filter({ hasText: /\d{4}, \d\d\.\d\d/ }).first().waitFor();
+  await page.locator('.author-told li').filter({ hasText: /\d{4} kl\. \d\d\.\d\d/ }).first().waitFor();
   await page.getByRole('button', { name: 'Lista', exact: true }).click();
   expect(await page.getByRole('row').count()).toBeGreaterThan(5);
 });

@@ -34,7 +34,7 @@ const corrected = { reason: 'HÄLSNING', version: 2, versionBefore: 1, isExtende
 
 /** Each builder with facts that make it say what it can say; a builder that is not named here is found by the test below. */
 const letters: Record<string, (language: Locale) => LetterText> = {
-  invitationLetter: (language) => invitationLetter(language, { name: 'NAMN', invitedBy: 'INBJUDARE', link: at, code: '123456', until: new Date('2027-09-24T10:00:00Z') }),
+  invitationLetter: (language) => invitationLetter(language, { name: 'NAMN', invitedBy: 'INBJUDARE', organisation: 'ORGANISATION', link: at, code: '123456', until: new Date('2027-09-24T10:00:00Z') }),
   passwordLetter: (language) => passwordLetter(language, { name: 'NAMN', askedBy: null, link: at, code: '123456', until: new Date('2027-09-24T10:00:00Z') }),
   'passwordLetter, sent by an administrator': (language) => passwordLetter(language, { name: 'NAMN', askedBy: 'INBJUDARE', link: at, code: '123456', until: new Date('2027-09-24T10:00:00Z') }),
   roleLetter: (language) => roleLetter(language, { name: 'NAMN', by: 'INBJUDARE', matter: 'RUBRIK', registryNumber: 'RG 2027/1', role: 'reference_group', link: at }),

@@ -12,7 +12,7 @@ const email = 'ny@almfors.granmark.example';
 
 const inviting = (app: OpenedApp, admin: string, organisationId: string) => app.store.write('house', async (tx) => {
   const invited = await invite(tx, { id: admin, at: app.clock() }, { email, name: 'Ny handläggare 123456', organisationId, language: 'sv' });
-  await postInvitation(tx, invited, { email, name: 'Ny handläggare 123456', origin: 'https://overens.example', invitedBy: 'Administratören' }, app.clock());
+  await postInvitation(tx, invited, { email, name: 'Ny handläggare 123456', origin: 'https://overens.example', invitedBy: { id: admin, name: 'Administratören' } }, app.clock());
   return invited;
 });
 

@@ -1,5 +1,5 @@
 /** Margin discussion on the live draft: threads are rows with a place, never marks in the text (design D3). */
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull } from 'drizzle-orm';
 import { speaksAs, whyNotSettle } from '#shared/discussion.ts';
 import { whyNotRemark } from '#shared/drafting.ts';
 import { Refusal } from '#shared/refusals.ts';
@@ -61,6 +61,13 @@ export async function remarkFor(from: Reader, person: Person, remarkId: string):
   const { documents } = draftingTables(from);
   const [document] = await from.select({ matterId: documents.matterId }).from(documents).where(eq(documents.id, remark.documentId));
   return { actor: await asTeam(from, person, document?.matterId ?? ''), remark };
+}
+
+/** What the threads began with, by the thread's id. */
+export async function openingWords(from: Reader, remarkIds: readonly string[]): Promise<Map<string, string>> {
+  const { replies } = discussionTables(from);
+  const rows = remarkIds.length === 0 ? [] : await from.select({ id: replies.remarkId, text: replies.text }).from(replies).where(and(inArray(replies.remarkId, [...remarkIds]), isNull(replies.withdrawnAt))).orderBy(desc(replies.at), desc(replies.id));
+  return new Map(rows.map(({ id, text }) => [id, text]));
 }
 
 /** Open threads with their anchors, for the check before a freeze. */

@@ -1,7 +1,7 @@
 /** Words, dates and numbers of the exported papers, in the locale of the paper. */
 import { documentsEn } from '#shared/messages/documents.en.ts';
 import { documentsSv } from '#shared/messages/documents.sv.ts';
-import { formatMessage, languageTags } from '#shared/messages/format.ts';
+import { formatMessage, languageTags, withClock } from '#shared/messages/format.ts';
 
 export type DocumentMessage = keyof typeof documentsSv;
 export type PaperLocale = 'sv' | 'en';
@@ -12,7 +12,7 @@ export interface Words {
   say(key: DocumentMessage, values?: Record<string, string | number>): string;
   /** `24 september 2027`. Takes an ISO date or an instant; what is neither is shown as it stands. */
   day(iso: string): string;
-  /** `24 september 2027 kl. 14:03`, in Stockholm. */
+  /** `24 september 2027 kl. 14.03`, in Stockholm. */
   moment(iso: string): string;
   /** `fredag 24 september 2027`. */
   weekday(iso: string): string;
@@ -37,7 +37,7 @@ function speak(locale: PaperLocale): Words {
     tag,
     say: (key, values) => formatMessage(locale, catalogues[locale][key], values),
     day: (iso) => dated(iso, tag, { day: 'numeric', month: 'long', year: 'numeric' }),
-    moment: (iso) => dated(iso, tag, { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' }),
+    moment: (iso) => (Number.isNaN(Date.parse(iso)) ? iso : withClock(locale, dated(iso, tag, { day: 'numeric', month: 'long', year: 'numeric' }), new Date(iso))),
     weekday: (iso) => dated(iso, tag, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),
     number: (value) => numbers.format(value),
     list: (parts) => lists.format(parts),

@@ -1,6 +1,6 @@
 /** The involvement log as files: JSON whole, CSV with one row per group of people. */
 import type { z } from 'zod';
-import { type involvementListSchema, smallCount } from '#shared/involvement.ts';
+import { genderMessage, type involvementListSchema, smallCount } from '#shared/involvement.ts';
 import { formatMessage, type Locale } from '#shared/messages/format.ts';
 import { involvementEn } from '#shared/messages/involvement.en.ts';
 import { involvementSv } from '#shared/messages/involvement.sv.ts';
@@ -22,7 +22,7 @@ export function involvementCsv(log: Log, locale: Locale): WrittenFile {
   const head = (['on', 'until', 'kind', 'title', 'what', 'category', 'gender', 'ageFrom', 'ageTo', 'count', 'small', 'outcome'] as const).map((column) => words[`involvement.column.${column}`]);
   const rows = log.items.flatMap((event) => (event.groups.length === 0 ? [null] : event.groups).map((group) => [
     event.on, event.until, words[`involvement.kind.${event.kind}`], event.title, event.what,
-    group && words[`involvement.category.${group.category}`], group?.gender ? words[`involvement.gender.${group.gender}`] : null, group?.ageFrom ?? null, group?.ageTo ?? null, group?.count ?? null,
+    group && words[`involvement.category.${group.category}`], group?.gender ? words[genderMessage(group.category, group.gender)] : null, group?.ageFrom ?? null, group?.ageTo ?? null, group?.count ?? null,
     group && isSmall(group.count) ? formatMessage(locale, words['involvement.small'], { n: smallCount }) : null, event.outcome,
   ]));
   return { name: fileName(locale, { key: 'file.involvement', ending: 'csv' }), type: 'text/csv; charset=utf-8', bytes: writeCsv(head, rows) };
