@@ -61,6 +61,8 @@ export interface Doors {
   demoAccounts: DemoAccountView[];
   /** The address of the public pages' built style sheet; null where nothing was built. */
   publicStyles?: () => Promise<string | null>;
+  /** Network addresses of the reverse proxies in front; none when they are not told of. */
+  trustedProxies?: readonly string[];
 }
 
 /** `stopping`: long work ends when the server does, and is taken up by the next. */
@@ -121,7 +123,7 @@ export function apiApp(house: House, doors: Doors) {
       }
     })
     .route('/', publicPages(house, { end: publicEnd, styles: doors.publicStyles ?? (async () => null) }))
-    .route('/', formPages(house, { end: publicEnd, styles: doors.publicStyles ?? (async () => null), nudgeMail: doors.nudgeMail }))
+    .route('/', formPages(house, { end: publicEnd, styles: doors.publicStyles ?? (async () => null), nudgeMail: doors.nudgeMail, trustedProxies: doors.trustedProxies ?? [] }))
     .route('/', api);
   whole.get('/api/openapi.json', async (c) => c.json(await generateSpecs(api, {
     documentation: { openapi: '3.1.0', info: { title: 'Överens', version: '0.1.0', description: 'Everything the screens do. Unsafe methods need the exact Origin; errors are RFC 9457 problem details with a stable code.' } },

@@ -1,5 +1,6 @@
 /** The only reader of process.env: every setting is checked at start, and each wrong one gets a sentence of its own (README, settings). */
 import { existsSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { realtimeLimits, type RealtimeLimits } from '#shared/realtime.ts';
@@ -12,6 +13,8 @@ export interface Config {
   redisUrl: string | null;
   smtpUrl: string | null;
   mailFrom: string;
+  /** Network addresses of reverse proxies whose `X-Forwarded-For` is believed. */
+  trustedProxies: readonly string[];
   /** What differs from the usual limits of the document sockets. */
   realtimeLimits: Partial<RealtimeLimits>;
   origins: (port: number) => string[];
@@ -55,11 +58,13 @@ export function readConfig(env: Record<string, string | undefined>, args: readon
   if (!/^[^\r\n]*[^\s@]+@[^\s@]+[^\r\n]*$/.test(mailFrom)) faults.push('MAIL_FROM is not an e-mail address.');
   const offlinePages = env.OFFLINE_PAGES ?? 'on';
   if (offlinePages !== 'on' && offlinePages !== 'off') faults.push(`OFFLINE_PAGES is "${offlinePages}": write on or off, or leave it out.`);
+  const trustedProxies = (env.TRUSTED_PROXIES ?? '').split(',').map((one) => one.trim()).filter((one) => one !== '');
+  if (!trustedProxies.every((one) => isIP(one) !== 0)) faults.push(`TRUSTED_PROXIES is "${env.TRUSTED_PROXIES}": write the proxies’ own addresses with commas between, such as 127.0.0.1,10.0.0.5.`);
   const sockets = limitsIn(env.REALTIME_LIMITS ?? '');
   if (sockets === null) faults.push(`REALTIME_LIMITS has the wrong form: write whole numbers as messagesPerSecond=60,bytesPerSecond=262144. The names are ${Object.keys(realtimeLimits).join(', ')}.`);
   if (faults.length > 0) throw new Error(faults.join('\n'));
   return {
-    port, host, demo, mailFrom, offlinePages: offlinePages === 'on', root: packageRoot, realtimeLimits: sockets ?? {},
+    port, host, demo, mailFrom, trustedProxies, offlinePages: offlinePages === 'on', root: packageRoot, realtimeLimits: sockets ?? {},
     dataDir: env.DATA_DIR ?? join(packageRoot, demo ? 'data-demo' : 'data'),
     databaseUrl: env.DATABASE_URL ?? null, redisUrl: env.REDIS_URL ?? null, smtpUrl: env.SMTP_URL ?? null,
     origins: (actual) => (publicUrl === null ? [`http://localhost:${actual}`, `http://127.0.0.1:${actual}`] : [publicUrl]),

@@ -114,7 +114,7 @@ async function start(config: Config, fresh: boolean): Promise<void> {
   }
   const app = apiApp(house, {
     sessions, realtime, places, servesSockets: servesDocuments, nudgeJobs: jobs.nudge, nudgeMail: post.nudge, nudgeExports: () => { for (const lane of exports) lane.nudge(); }, stopping: stopping.signal, demoAccounts: config.demo ? demoAccounts : [],
-    publicStyles: builtStyles(join(config.root, 'dist', 'client'), 'consultation/public-page.css'),
+    trustedProxies: config.trustedProxies, publicStyles: builtStyles(join(config.root, 'dist', 'client'), 'consultation/public-page.css'),
   });
   app.route('/', clientFiles(join(config.root, 'dist', 'client'), config));
   listening.answer(app.fetch);

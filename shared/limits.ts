@@ -37,6 +37,8 @@ export const limits = {
   publicForm: 2 ** 20,
   /** Sent through the form of one round and not confirmed yet: more is a flood. */
   publicUnconfirmed: 500,
+  /** Responses through the public form from one network address in ten minutes: a library or a school hall has one address. */
+  publicFromAddress: 10,
   name: 200,
   /** Milliseconds that a colleague who came by a code stays, used or not; the code itself opens that many days after the deadline. */
   guestSession: 28 * 24 * 3_600_000,

@@ -52,6 +52,7 @@ export const publicFormEn: Record<keyof typeof publicFormSv, string> = {
   'form.number.checked': 'I have read the text through. It contains no personal identity numbers.',
   'form.refused.form-not-open': 'It is no longer possible to respond here. The text you have written stands below, so that you can keep it. Questions are answered by {contact}.',
   'form.refused.form-full': 'So many responses are waiting to be confirmed right now that the form takes no more. Keep the text below and try again later, or send it by e-mail to {contact}.',
+  'form.refused.address': 'Many responses have come from the same network as yours. The text stands below. Send it again {minutes, plural, one {in one minute} other {in # minutes}}, at {until}, or send it by e-mail to {contact}.',
   'form.refused.too-many-requests': 'Many people are responding right now. The text stands below: wait a few minutes and send it again, or send it by e-mail to {contact}.',
   'form.closed': 'The form is not open',
   'form.closed.what': 'This consultation round does not take responses through the form. Questions are answered by {contact}.',

@@ -50,6 +50,7 @@ export const publicFormSv = {
   'form.number.checked': 'Jag har läst igenom texten. Den innehåller inga personnummer.',
   'form.refused.form-not-open': 'Det går inte att svara här längre. Texten du har skrivit står kvar nedan, så att du kan spara den. Frågor besvaras av {contact}.',
   'form.refused.form-full': 'Just nu väntar så många svar på att bekräftas att formuläret inte tar emot fler. Spara texten nedan och försök igen senare, eller skicka den med e-post till {contact}.',
+  'form.refused.address': 'Det har kommit många svar från samma nätverk som ditt. Texten står kvar nedan. Skicka in den igen {minutes, plural, one {om en minut} other {om # minuter}}, klockan {until}, eller skicka den med e-post till {contact}.',
   'form.refused.too-many-requests': 'Många svarar just nu. Texten står kvar nedan: vänta några minuter och skicka in igen, eller skicka den med e-post till {contact}.',
   'form.closed': 'Formuläret är inte öppet',
   'form.closed.what': 'Den här remissomgången tar inte emot svar genom formuläret. Frågor besvaras av {contact}.',

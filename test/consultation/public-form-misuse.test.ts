@@ -6,7 +6,7 @@ import { sweepUnsolicited } from '../../server/consultation/unsolicited/unsolici
 import { chainOf } from '../support/journal-entries.ts';
 import { outboxOf } from '../support/mail.ts';
 import { openWithForm } from '../support/public-form.ts';
-import { given } from '../support/visitor.ts';
+import { given, origin } from '../support/visitor.ts';
 
 const written = { name: 'Vera Exempel', email: 'vera@privat.example', organisation: '', stance: 'supports', condition: '', text: 'Bra förslag.', website: '', act: 'send' };
 
@@ -68,4 +68,25 @@ test('a response that is sent twice by a button pressed twice is one response, t
   expect(given(await lead.get<Moderation>(`/api/rounds/${app.roundId}/unsolicited-responses`)).items).toHaveLength(2);
   expect((await chainOf(app.store, `matter:${app.matterId}`)).filter(({ act }) => act === 'unsolicited-confirmed')).toHaveLength(2);
   expect((await letters()).map(({ body }) => body).join(), 'no link is left in a kept letter').not.toMatch(/bekrafta\/[\w-]{43}/);
+});
+
+test('one network address sends ten responses in ten minutes, and is told when the next may come', async () => {
+  const { app } = await strangers();
+  const from = (remoteAddress: string, n: number, locale = 'sv') => app.app.request(`/offentligt/${app.roundId}/svara?locale=${locale}`, {
+    method: 'POST', headers: { origin, 'content-type': 'application/x-www-form-urlencoded' }, body: new URLSearchParams({ ...written, email: `vera${n}@privat.example` }).toString(),
+  }, { incoming: { socket: { remoteAddress } } });
+  for (let n = 0; n < 10; n += 1) {
+    expect((await from('2001:db8:1:2::1', n)).status).toBe(303);
+    app.clock.move({ seconds: 30 });
+  }
+  const eleventh = await from('2001:db8:1:2:ffff::9', 10);
+  expect([eleventh.status, eleventh.headers.get('retry-after'), eleventh.headers.get('cache-control')], 'one subscriber, whatever the end of its address').toEqual([429, '300', 'no-store']);
+  const told = await eleventh.text();
+  expect(told).toContain('Skicka in den igen om 5 minuter, klockan 09:11, eller');
+  expect(told, 'what was written stands there').toContain('Bra förslag.');
+  expect(await (await from('2001:db8:1:2::1', 10, 'en')).text()).toContain('Send it again in 5 minutes, at 09:11');
+  expect((await from('2001:db8:1:3::1', 11)).status, 'another subscriber').toBe(303);
+  app.clock.move({ seconds: 301 });
+  expect((await from('2001:db8:1:2::1', 10)).status).toBe(303);
+  expect(JSON.stringify(app.reports)).not.toContain('2001');
 });

@@ -56,4 +56,6 @@ test('what browsers keep for when there is no network is on, off, or a fault', (
   expect(readConfig({}, []).offlinePages).toBe(true);
   expect(readConfig({ OFFLINE_PAGES: 'off' }, []).offlinePages).toBe(false);
   expect(() => readConfig({ OFFLINE_PAGES: 'nej' }, [])).toThrow('OFFLINE_PAGES is "nej"');
+  expect(readConfig({ TRUSTED_PROXIES: '127.0.0.1, 2001:db8::1' }, []).trustedProxies).toEqual(['127.0.0.1', '2001:db8::1']);
+  expect(() => readConfig({ TRUSTED_PROXIES: 'proxy.example' }, [])).toThrow('TRUSTED_PROXIES is "proxy.example"');
 });

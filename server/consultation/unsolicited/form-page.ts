@@ -34,6 +34,8 @@ export interface FormState {
   /** What looks like a personal number; the sender says that it is none before it is sent. */
   numbers?: string[];
   refused?: RefusedCode;
+  /** Too much has come from the sender's network address; it may be sent again at that time. */
+  waits?: { minutes: number; until: string };
 }
 
 export const formPath = (roundId: string): string => `${publicPath(roundId)}/svara`;
@@ -45,7 +47,7 @@ export const commentField = (n: number): string => `synpunkt-${n}`;
 const contactOf = (round: PublicRound): string => `${round.contact.name}, ${round.contact.mail}`;
 const backTo = (locale: Locale, round: PublicRound) => ({ path: publicPath(round.id), text: speak(locale)('form.back') });
 
-export function formPage(frame: PageFrame, round: PublicRound, { typed, clauses, faults = new Map(), numbers = [], refused }: FormState): string {
+export function formPage(frame: PageFrame, round: PublicRound, { typed, clauses, faults = new Map(), numbers = [], refused, waits }: FormState): string {
   const { locale } = frame;
   const say = speak(locale);
   const action = inLocale(formPath(round.id), locale);
@@ -64,7 +66,7 @@ ${value}</textarea>`);
   const title = say('form.title');
   return pageOf(frame, {
     title, named: faults.size > 0 ? say('form.faults.title', { title }) : title, over: round.matter.title, back: backTo(locale, round),
-    body: html`${refused !== undefined && html`<p class="public-faults" role="alert">${say(`form.refused.${refused}`, { contact: contactOf(round) })}</p>`}
+    body: html`${waits !== undefined && html`<p class="public-faults" role="alert">${say('form.refused.address', { ...waits, contact: contactOf(round) })}</p>`}${refused !== undefined && html`<p class="public-faults" role="alert">${say(`form.refused.${refused}`, { contact: contactOf(round) })}</p>`}
 ${faults.size > 0 && html`<div class="public-faults" role="alert" tabindex="-1" autofocus><h2>${say('form.faults', { n: faults.size })}</h2><ul>${[...faults.keys()].map((id) => html`<li><a href="#${id}">${faultOf(id)}</a></li>`)}</ul></div>`}
 <p class="lead">${say('form.lead')}</p>
 <p>${say('form.how', { authority: round.matter.authority })} <strong>${say('form.deadline', { day: noonOf(round.deadline) })}</strong></p>

@@ -9,6 +9,7 @@ import { personalNumbersIn } from '#shared/personal-numbers.ts';
 import { Refusal } from '#shared/refusals.ts';
 import { unsolicitedInput } from '#shared/unsolicited.ts';
 import type { House } from '../../platform/house.ts';
+import { addressAllowance, networkAddress } from '../../platform/http/network-address.ts';
 import { allowance, sameOrigin } from '../../platform/http/security.ts';
 import { inLocale, missingPage, type PageFrame } from '../public/page.ts';
 import { publicDocument, type PublicRound, publicRound } from '../public/public-round.ts';
@@ -19,10 +20,11 @@ import type { SentComment } from './tables.ts';
 import { confirmUnsolicited, sendUnsolicited, sentBehind, whyNotSend } from './unsolicited.ts';
 
 /** `styles`: the address of the built style sheet; null where nothing was built. */
-export function formPages(house: House, { end, styles, nudgeMail }: { end: RoundEnd; styles: () => Promise<string | null>; nudgeMail: () => void }) {
+export function formPages(house: House, { end, styles, nudgeMail, trustedProxies }: { end: RoundEnd; styles: () => Promise<string | null>; nudgeMail: () => void; trustedProxies: readonly string[] }) {
   const from = house.store.read;
-  // No account to count by, and whole authorities sit behind one address: counted by round, wide enough for its last hour.
-  const sending = allowance(200, 600, house.clock);
+  // No account to count by: by network address, which whole authorities share, and by round, wide enough for its last hour.
+  const sendingFrom = addressAllowance(limits.publicFromAddress, window, house.clock);
+  const sending = allowance(200, window, house.clock);
   const localeOf = (c: Context): Locale => (c.req.query('locale') === 'en' ? 'en' : 'sv');
   const frameOf = async (c: Context, path: string): Promise<PageFrame> => ({ locale: localeOf(c), styles: await styles(), path });
   // What somebody has written is kept by no browser or proxy.
@@ -50,6 +52,14 @@ export function formPages(house: House, { end, styles, nudgeMail }: { end: Round
       if (input === null) return again({ faults }, 422);
       const numbers = [...new Set([input.name, input.organisation, input.condition, input.text, ...comments.map(({ text }) => text)].flatMap(personalNumbersIn))];
       if (numbers.length > 0 && !hasChecked) return again({ numbers }, 422);
+      try {
+        sendingFrom.take(networkAddress(c, trustedProxies));
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error;
+        const minutes = Math.ceil(Number(error.details.values?.seconds ?? window) / 60);
+        c.header('retry-after', String(minutes * 60));
+        return again({ waits: { minutes, until: clockTime(house.clock(), minutes) } }, 429);
+      }
       try {
         sending.take(round.id);
         const { comments: _typed, ...said } = input;
@@ -81,6 +91,12 @@ export function formPages(house: House, { end, styles, nudgeMail }: { end: Round
       return c.redirect(inLocale(`${formPath(round.id)}/bekraftat`, frame.locale), 303);
     }));
 }
+
+/** Seconds. */
+const window = 600;
+
+/** The minute after the wait is over, on a Swedish clock. */
+const clockTime = (now: Date, minutes: number): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', hour: '2-digit', minute: '2-digit' }).format(now.getTime() + (minutes + 1) * 60_000);
 
 const refusedCodes: readonly string[] = ['form-not-open', 'form-full', 'too-many-requests'] satisfies RefusedCode[];
 const isRefused = (code: string): code is RefusedCode => refusedCodes.includes(code);
