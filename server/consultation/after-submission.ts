@@ -13,7 +13,7 @@ import type { Reader, Writer } from '../platform/storage/store.ts';
 import { consulteeById } from './consultees.ts';
 import { postWithdrawal } from './letters.ts';
 import type { ResponseActor } from './response-actor.ts';
-import { insertResponse, notInFuture } from './responses.ts';
+import { insertResponse, receivedInTime } from './responses.ts';
 import { roundById } from './rounds.ts';
 import { consultationTables } from './tables.ts';
 import type { WithdrawalRow } from './the-record.ts';
@@ -21,24 +21,24 @@ import type { WithdrawalRow } from './the-record.ts';
 /** How it came on paper; null when the consultee's own people act. */
 type Paper = WithdrawalInput['paper'];
 
-/** The supplement that is being written, else a new one; it is written, reviewed and submitted like a response. Refuses what `whyNotSupplement` says, and `received-in-future`. */
+/** The supplement that is being written, else a new one; it is written, reviewed and submitted like a response. Refuses what `whyNotSupplement` says, and `received-in-future` and `received-before-opening`. */
 export async function beginSupplement(tx: Writer, { who, person, response }: ResponseActor, paper: Paper): Promise<string> {
   const { responses } = consultationTables(tx);
   await tx.hold(`consultee:${response.consulteeId}`);
   refuse(whyNotSupplement(who, asked(response), paper !== null));
-  if (paper !== null) notInFuture(paper.receivedOn, person.at);
+  if (paper !== null) receivedInTime(paper.receivedOn, await roundById(tx, response.roundId), person.at);
   const drafts = await tx.select({ id: responses.id, channel: responses.channel }).from(responses).where(and(eq(responses.followsId, response.id), eq(responses.state, 'draft')));
   const begun = drafts.find(({ channel }) => (channel === 'online') === (paper === null));
   return begun?.id ?? insertResponse(tx, person, { consulteeId: response.consulteeId, channel: paper?.channel ?? 'online', receivedOn: paper?.receivedOn ?? null, followsId: response.id });
 }
 
-/** With it fall its supplements, and what was being written as one is set aside. Refuses what `whyNotWithdraw` says, and `received-in-future`. */
+/** With it fall its supplements, and what was being written as one is set aside. Refuses what `whyNotWithdraw` says, and `received-in-future` and `received-before-opening`. */
 export async function withdrawResponse(tx: Writer, { who, person, response }: ResponseActor, { reason, paper }: WithdrawalInput): Promise<void> {
   const { responses, withdrawals } = consultationTables(tx);
   await tx.hold(`consultee:${response.consulteeId}`);
   await tx.hold(`matter:${response.matterId}`);
   refuse(whyNotWithdraw(who, asked(response), paper !== null));
-  if (paper !== null) notInFuture(paper.receivedOn, person.at);
+  if (paper !== null) receivedInTime(paper.receivedOn, await roundById(tx, response.roundId), person.at);
   const { name, consultee } = await consulteeById(tx, response.consulteeId);
   const following = await tx.select({ id: responses.id, state: responses.state, followsId: responses.followsId }).from(responses).where(or(eq(responses.followsId, response.id), eq(responses.replacesId, response.id))).orderBy(asc(responses.id));
   const said = { reason, channel: paper?.channel ?? 'online', receivedOn: paper?.receivedOn ?? dayOf(person.at), by: person.id, at: person.at };

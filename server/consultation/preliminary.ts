@@ -16,7 +16,7 @@ import { confirmationsAmong } from './confirmations-of.ts';
 import { consulteeById } from './consultees.ts';
 import { postResponseConfirmed } from './letters.ts';
 import type { ResponseActor } from './response-actor.ts';
-import { insertResponse, notInFuture } from './responses.ts';
+import { insertResponse, receivedInTime } from './responses.ts';
 import { roundById } from './rounds.ts';
 import { sectionTables } from './sections/tables.ts';
 import { consultationTables } from './tables.ts';
@@ -27,14 +27,14 @@ const confirmationFormat = 'overens.confirmation/1';
 type ResponseRow = ReturnType<typeof consultationTables>['responses']['$inferSelect'];
 type Paper = ConfirmationInput['paper'];
 
-/** Refuses what `whyNotConfirm` says, `decided-in-future` and `received-in-future`. What was being written to replace it is set aside. */
+/** Refuses what `whyNotConfirm` says, `decided-in-future`, `received-in-future` and `received-before-opening`. What was being written to replace it is set aside. */
 export async function confirmResponse(tx: Writer, { who, person, response }: ResponseActor, { paper, ...decision }: ConfirmationInput): Promise<void> {
   const { confirmations, responses } = consultationTables(tx);
   await tx.hold(`consultee:${response.consulteeId}`);
   await tx.hold(`matter:${response.matterId}`);
   const row = await rowOf(tx, response.id);
   refuse(whyNotConfirm(who, await asked(tx, response, row), paper !== null));
-  if (paper !== null) notInFuture(paper.receivedOn, person.at);
+  if (paper !== null) receivedInTime(paper.receivedOn, await roundById(tx, response.roundId), person.at);
   if (decision.decidedOn > dayOf(person.at)) throw new Refusal('invalid', 'decided-in-future', { errors: [{ pointer: '/decidedOn', detail: 'decided-in-future' }] });
   const { name, consultee } = await consulteeById(tx, response.consulteeId);
   const said = { ...decision, channel: paper?.channel ?? 'online', receivedOn: paper?.receivedOn ?? dayOf(person.at) };
@@ -54,14 +54,14 @@ export async function confirmResponse(tx: Writer, { who, person, response }: Res
 
 /**
  * The response that is being written to take its place, else a new one that begins with everything it said, its supplements too. It is written,
- * reviewed and submitted like a response. Refuses what `whyNotReplace` says, and `received-in-future`.
+ * reviewed and submitted like a response. Refuses what `whyNotReplace` says, and `received-in-future` and `received-before-opening`.
  */
 export async function beginReplacement(tx: Writer, { who, person, response }: ResponseActor, paper: Paper): Promise<string> {
   const { responses } = consultationTables(tx);
   await tx.hold(`consultee:${response.consulteeId}`);
   const row = await rowOf(tx, response.id);
   refuse(whyNotReplace(who, await asked(tx, response, row), paper !== null));
-  if (paper !== null) notInFuture(paper.receivedOn, person.at);
+  if (paper !== null) receivedInTime(paper.receivedOn, await roundById(tx, response.roundId), person.at);
   const begun = (await tx.select({ id: responses.id, channel: responses.channel }).from(responses).where(and(eq(responses.replacesId, row.id), eq(responses.state, 'draft')))).find(({ channel }) => (channel === 'online') === (paper === null));
   if (begun) return begun.id;
   const id = await insertResponse(tx, person, { consulteeId: row.consulteeId, channel: paper?.channel ?? 'online', receivedOn: paper?.receivedOn ?? null, followsId: null, replacesId: row.id });

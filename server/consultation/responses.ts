@@ -28,7 +28,7 @@ import { consulteeById, consulteesOf } from './consultees.ts';
 import { committeeStateOf, committeeViewOf } from './committee-stay.ts';
 import type { ResponseActor } from './response-actor.ts';
 import { questionAnswersOf, questionsOf } from './questions-of.ts';
-import { stateOf } from './rounds.ts';
+import { roundById, stateOf } from './rounds.ts';
 import { sectionsOf, sectionStancesOf } from './sections/sections-of.ts';
 import { insideTables } from './inside/tables.ts';
 import { consultationTables } from './tables.ts';
@@ -87,7 +87,7 @@ export async function registerResponse(tx: Writer, actor: Actor, input: { roundI
   const { round, consultee } = await consulteeById(tx, input.consulteeId);
   if (round.id !== input.roundId) throw new Refusal('not-found', 'not-found');
   refuse(whyNotRegister(actor, { state: stateOf(round) }));
-  notInFuture(input.receivedOn, actor.at);
+  receivedInTime(input.receivedOn, round, actor.at);
   await tx.hold(`consultee:${consultee.id}`);
   const known = await tx.select().from(responses).where(eq(responses.consulteeId, consultee.id)).orderBy(asc(responses.id));
   const withdrawn = await withdrawalsAmong(tx, known.map(({ id }) => id));
@@ -99,7 +99,12 @@ export async function registerResponse(tx: Writer, actor: Actor, input: { roundI
   return insertResponse(tx, actor, { consulteeId: consultee.id, channel: input.channel, receivedOn: input.receivedOn, followsId: null });
 }
 
-export function notInFuture(receivedOn: string, now: Date): void {
+/**
+ * A response is to the text that the round sent out, and so came on the day it opened or later: `domain.md` knows of no answer to a text that
+ * nobody has been sent. Refuses `received-in-future` and `received-before-opening`.
+ */
+export function receivedInTime(receivedOn: string, round: { openedAt: Date | null }, now: Date): void {
+  if (round.openedAt !== null && receivedOn < dayOf(round.openedAt)) throw new Refusal('invalid', 'received-before-opening', { errors: [{ pointer: '/receivedOn', detail: 'received-before-opening' }] });
   if (receivedOn > dayOf(now)) throw new Refusal('invalid', 'received-in-future', { errors: [{ pointer: '/receivedOn', detail: 'received-in-future' }] });
 }
 
@@ -119,7 +124,7 @@ export async function changeResponse(tx: Writer, { who, person, response }: Resp
   const { responses } = consultationTables(tx);
   refuse(whyNotWriteResponse(who, response));
   const { receivedOn, ...rest } = change;
-  if (receivedOn !== undefined) notInFuture(receivedOn, person.at);
+  if (receivedOn !== undefined) receivedInTime(receivedOn, await roundById(tx, response.roundId), person.at);
   const [row] = await tx.select().from(responses).where(eq(responses.id, response.id));
   if (!row) throw new Refusal('not-found', 'not-found');
   const asked: Partial<ResponseFields> = response.channel === 'online' || receivedOn === undefined ? rest : { ...rest, receivedOn };

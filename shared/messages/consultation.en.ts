@@ -490,6 +490,7 @@ export const consultationEn = {
 
 
 
+  'refusal.received-before-opening': 'The response cannot have been received before the round opened. Give the day it came.',
   'refusal.received-in-future': 'The response cannot have been received after today. Give the day it came.',
   'refusal.matter-not-ready': 'The matter is not in a state in which a round can be opened. Change the state of the matter first.',
   'refusal.stance-missing': 'The position is missing. Choose the one that fits best.',

@@ -490,6 +490,7 @@ export const consultationSv = {
 
 
 
+  'refusal.received-before-opening': 'Svaret kan inte ha kommit in innan omgången öppnade. Ange den dag då det kom.',
   'refusal.received-in-future': 'Svaret kan inte ha kommit in efter i dag. Ange den dag då det kom.',
   'refusal.matter-not-ready': 'Ärendet är inte i ett läge där en remissomgång kan öppnas. Ändra ärendets läge först.',
   'refusal.stance-missing': 'Ställningstagande saknas. Välj det som stämmer bäst.',

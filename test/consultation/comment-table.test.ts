@@ -88,7 +88,7 @@ test('the lead fetches the table and reads one in for a response that came on pa
   expect((await lead.raw('GET', `/api/rounds/${app.roundId}/comment-table/docx`)).status).toBe(200);
   expectRefused(await (await app.enter('otherLead')).get(`/api/rounds/${app.roundId}/comment-table/docx`), 404, 'not-found');
   const { id: consulteeId } = given(await lead.post<{ id: string }>(`/api/rounds/${app.roundId}/consultees`, { organisationId: app.organisations.region, body: 'Nämnden', officialMail: 'n@x.example', unsolicited: false }), 201);
-  const { id } = given(await lead.post<{ id: string }>(`/api/rounds/${app.roundId}/registered-responses`, { consulteeId, channel: 'mail', receivedOn: '2027-02-20' }), 201);
+  const { id } = given(await lead.post<{ id: string }>(`/api/rounds/${app.roundId}/registered-responses`, { consulteeId, channel: 'mail', receivedOn: '2027-03-01' }), 201);
   const answer = given(await lead.upload<WordAnswer>(`/api/responses/${id}/word-answer`, { name: 'tabell.xlsx', bytes: await writeCommentTableXlsx(filled(rows)) }));
   expect(answer.found).toHaveLength(5);
   expectRefused(await (await app.enter('otherLead')).upload(`/api/responses/${id}/word-answer`, { name: 'tabell.xlsx', bytes: await writeCommentTableXlsx(filled(rows)) }), 404, 'not-found');

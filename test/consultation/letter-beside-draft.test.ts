@@ -6,7 +6,7 @@ import { attachPaper } from '../support/letters.ts';
 import { open, openAt } from '../support/stages.ts';
 import { expectRefused, given } from '../support/visitor.ts';
 
-const letter = { channel: 'letter', receivedOn: '2027-02-27' };
+const letter = { channel: 'letter', receivedOn: '2027-03-01' };
 
 test('an answer by letter stands beside a draft begun online, and the first one submitted is the record', async () => {
   const app = await openAt(open);

@@ -135,7 +135,7 @@ test('a coordinator who is taken away is told to look again, and hears nothing m
 test('rule 8: a letter that the lead is typing in is not heard by the consultee', async () => {
   const app = await openAt(open);
   const own = await listener(await app.enter('almforsCoordinator'));
-  const { id } = given(await (await app.enter('lead')).post<{ id: string }>(`/api/rounds/${app.roundId}/registered-responses`, { consulteeId: app.almfors, channel: 'letter', receivedOn: '2027-02-27' }), 201);
+  const { id } = given(await (await app.enter('lead')).post<{ id: string }>(`/api/rounds/${app.roundId}/registered-responses`, { consulteeId: app.almfors, channel: 'letter', receivedOn: '2027-03-01' }), 201);
   publish(app, null, `response:${id}`);
   publish(app, null, `response:${app.responseId}`);
   expect(await own.until(isEnd)).toEqual([{ matter: null, subject: 'end', id: 'end' }]);
