@@ -1,7 +1,7 @@
 /** Letters to a consultee after its invitation: to whoever coordinates its answer, each in the language they read and with their own way in. */
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import type { clausesTouched } from '#shared/round-corrections.ts';
-import { languageTags, type Locale } from '#shared/messages/format.ts';
+import type { Locale } from '#shared/messages/format.ts';
 import type { Actor } from '../matters/actor.ts';
 import { leadsOf } from '../matters/leads.ts';
 import { dayOf, matterById } from '../matters/matters.ts';
@@ -12,7 +12,7 @@ import { type Attachment, type LetterText, postLetter } from '../platform/mail/o
 import type { Writer } from '../platform/storage/store.ts';
 import { consulteeById, unknownReads } from './consultees.ts';
 import { keepLetters, type LetterKind } from './kept-letters.ts';
-import { type ConsulteeFacts, consulteeReminderLetter, correctionLetter, extensionLetter, ofTheCase, secondOpeningLetter, teamCorrectionLetter } from './letters.ts';
+import { type ConsulteeFacts, consulteeReminderLetter, correctionLetter, extensionLetter, listed, ofTheCase, secondOpeningLetter, teamCorrectionLetter } from './letters.ts';
 import type { roundById } from './rounds.ts';
 import { consultationTables } from './tables.ts';
 
@@ -91,8 +91,6 @@ export async function writeTo(tx: Writer, { consulteeIds, round, lastDay, origin
 }
 
 interface Reader { personId: string | null; email: string; isMailbox: boolean; consultees: { id: string; name: string; contactName: string | null; organisationId: string }[] }
-
-const listed = (language: Locale, names: readonly string[]): string => new Intl.ListFormat(languageTags[language], { type: 'conjunction' }).format(names);
 
 /** Those to whom the same is said, together: a person who coordinates several of them gets it once. */
 export function saidTogether<T extends { consulteeId: string }>(all: readonly T[], what: (one: T) => string): (T & { consulteeIds: string[] })[] {

@@ -18,7 +18,7 @@ import { newId } from '../platform/storage/ids.ts';
 import type { Reader, Writer } from '../platform/storage/store.ts';
 import { keepLetters } from './kept-letters.ts';
 import { letterCopyJob, textsToEnclose } from './letter-file.ts';
-import { postConsultationInvitation } from './letters.ts';
+import { type InvitationFacts, listed, postContactInvitation, postOfficialInvitation } from './letters.ts';
 import { roundById, stateOf } from './rounds.ts';
 import { insideTables } from './inside/tables.ts';
 import { consultationTables } from './tables.ts';
@@ -37,7 +37,7 @@ export async function addConsultee(tx: Writer, actor: Actor, roundId: string, in
   const { organisationId: _id, organisation: _organisation, ...row } = input;
   await tx.insert(consultees).values({ id, roundId, organisationId, ...row, addedAt: actor.at });
   await record(tx, { chain: `matter:${actor.matterId}`, audience: 'team', actorId: actor.id, act: 'consultee-added', matterId: actor.matterId, subject: 'consultee', subjectId: id, details: { consultee: consulteeName(listed.name, input.body) }, at: actor.at });
-  if (round.openedAt && round.letterFile && !input.unsolicited) await inviteConsultee(tx, actor, { consultee: { id, organisationId, ...row, invitedAt: null }, round, letterHash: round.letterFile, texts: await textsToEnclose(tx, round.packageId), origin });
+  if (round.openedAt && round.letterFile && !input.unsolicited) await inviteConsultees(tx, actor, { consultees: [{ id, organisationId, ...row }], round, letterHash: round.letterFile, texts: await textsToEnclose(tx, round.packageId), origin });
   return id;
 }
 
@@ -70,36 +70,75 @@ export async function removeConsultee(tx: Writer, actor: Actor, consulteeId: str
 }
 
 interface Invitee {
-  id: string; organisationId: string; body: string | null; officialMail: string; contactName: string | null; contactMail: string | null; invitedAt: Date | null;
+  id: string; organisationId: string; body: string | null; officialMail: string; contactName: string | null; contactMail: string | null;
 }
 
-interface Sending {
-  consultee: Invitee; round: Awaited<ReturnType<typeof roundById>>; letterHash: string; texts: readonly Attachment[]; origin: string;
-  /** The mailbox has its letter already: only the contact is written to. */
-  contactOnly?: boolean;
-}
+interface Sending { round: Awaited<ReturnType<typeof roundById>>; letterHash: string; texts: readonly Attachment[]; origin: string }
 
 /** Of an address without account nobody knows what is read there: the language of the authority that asks. */
 export const unknownReads: Locale = 'sv';
 
-/** The official mailbox gets the letter; the contact (else the mailbox itself) also gets the way in. */
-export async function inviteConsultee(tx: Writer, actor: Actor, { consultee, round, letterHash, texts, origin, contactOnly = false }: Sending): Promise<void> {
-  const { consultees, members } = consultationTables(tx);
-  const address = consultee.contactMail ?? consultee.officialMail;
-  const organisation = await organisationById(tx, consultee.organisationId);
+/**
+ * Each official mailbox gets a letter for itself, since its registry enters it in a case of its own; whoever is the contact of several of these
+ * consultees gets one with the way in to all of them. A mailbox that is its own contact gets the way in with its letter. `contactOnly`: the
+ * mailboxes have their letters already.
+ */
+export async function inviteConsultees(tx: Writer, actor: Actor, { consultees: invited, contactOnly = false, ...sending }: Sending & { consultees: readonly Invitee[]; contactOnly?: boolean }): Promise<void> {
+  const { consultees } = consultationTables(tx);
+  const contacts = new Map<string, Invited[]>();
+  const copies: { consulteeIds: string[]; letters: string[] }[] = [];
+  for (const consultee of invited) {
+    const organisation = await organisationById(tx, consultee.organisationId);
+    const its = { ...consultee, name: consulteeName(organisation?.name ?? '', consultee.body), address: consultee.contactMail ?? consultee.officialMail, addressed: consultee.contactName ?? organisation?.name ?? '' };
+    await addCoordinator(tx, actor, its);
+    const isOwn = its.address === consultee.officialMail && !contactOnly;
+    if (!isOwn && !contactOnly) copies.push({ consulteeIds: [its.id], letters: [await postOfficialInvitation(tx, await invitationFacts(tx, [its], sending), { ...lettersOf(sending), officialMail: consultee.officialMail }, actor.at)] });
+    const key = isOwn ? its.id : its.address;
+    contacts.set(key, [...(contacts.get(key) ?? []), its]);
+    await tx.update(consultees).set({ invitedAt: actor.at }).where(eq(consultees.id, consultee.id));
+  }
+  for (const group of contacts.values()) copies.push({ consulteeIds: group.map(({ id }) => id), letters: [await inviteContact(tx, actor, group, sending)] });
+  for (const { consulteeIds, letters } of copies) for (const consulteeId of consulteeIds) await keepLetters(tx, letters, { consulteeId, kind: 'invitation', at: actor.at });
+  if (hasVariables(sending.round.letter)) for (const one of joined(copies)) await orderJob(tx, letterCopyJob, one, actor.at);
+}
+
+interface Invited extends Invitee { name: string; address: string; addressed: string }
+
+const lettersOf = ({ round, letterHash, texts }: Sending) => ({ letterHash: hasVariables(round.letter) ? null : letterHash, texts });
+
+async function addCoordinator(tx: Writer, actor: Actor, { id: consulteeId, address }: Invited): Promise<void> {
+  const { members } = consultationTables(tx);
   const account = await openAccount(tx, { email: address });
-  const [known] = await tx.select({ id: members.id }).from(members).where(and(eq(members.consulteeId, consultee.id), eq(members.email, address), isNull(members.until)));
-  if (!known) await tx.insert(members).values({ id: newId(actor.at), consulteeId: consultee.id, personId: account?.id ?? null, email: address, role: 'coordinator', since: actor.at });
-  const name = consultee.contactName ?? organisation?.name ?? '';
-  const invited = account ? null : await invite(tx, actor, { email: address, name, organisationId: consultee.organisationId, language: unknownReads });
+  const [known] = await tx.select({ id: members.id }).from(members).where(and(eq(members.consulteeId, consulteeId), eq(members.email, address), isNull(members.until)));
+  if (!known) await tx.insert(members).values({ id: newId(actor.at), consulteeId, personId: account?.id ?? null, email: address, role: 'coordinator', since: actor.at });
+}
+
+async function inviteContact(tx: Writer, actor: Actor, group: readonly Invited[], sending: Sending): Promise<string> {
+  const [first] = group;
+  if (first === undefined) throw new Error('a contact is somebody’s');
+  const account = await openAccount(tx, { email: first.address });
+  const invitation = account ? null : await invite(tx, actor, { email: first.address, name: first.addressed, organisationId: first.organisationId, language: unknownReads });
+  const language = account?.language ?? unknownReads;
+  const link = invitation ? `${sending.origin}/inbjudan#${invitation.token}` : group.length > 1 ? `${sending.origin}/` : `${sending.origin}/remissomgang/${first.id}`;
+  return postContactInvitation(tx, { ...(await invitationFacts(tx, group, sending, language)), link, code: invitation?.code ?? null }, { ...lettersOf(sending), language }, actor.at);
+}
+
+async function invitationFacts(tx: Writer, group: readonly Invited[], { round, texts }: Sending, language: Locale = unknownReads): Promise<Omit<InvitationFacts, 'link' | 'code'>> {
   const matter = await matterById(tx, round.matterId);
-  const posted = await postConsultationInvitation(tx, {
-    address, name, consultee: consulteeName(organisation?.name ?? '', consultee.body), link: invited ? `${origin}/inbjudan#${invited.token}` : `${origin}/remissomgang/${consultee.id}`, code: invited?.code ?? null,
+  return {
+    address: group[0]?.address ?? '', name: group[0]?.addressed ?? '', consultee: listed(language, group.map(({ name }) => name)), consultees: group.length,
     texts: texts.length, registryNumber: matter?.registryNumber ?? '', matter: matter?.title ?? '', authority: matter?.authority ?? '', deadline: round.deadline, contact: `${round.contactName}, ${round.contactMail}`,
-  }, { officialMail: contactOnly ? address : consultee.officialMail, language: account?.language ?? unknownReads, letterHash: hasVariables(round.letter) ? null : letterHash, texts }, actor.at);
-  if (hasVariables(round.letter)) await orderJob(tx, letterCopyJob, { consulteeId: consultee.id, letters: posted }, actor.at);
-  await keepLetters(tx, posted, { consulteeId: consultee.id, kind: 'invitation', at: actor.at });
-  await tx.update(consultees).set({ invitedAt: actor.at }).where(eq(consultees.id, consultee.id));
+  };
+}
+
+/** A copy is written once for all the letters of the same consultees. */
+function joined(copies: readonly { consulteeIds: string[]; letters: string[] }[]): { consulteeIds: string[]; letters: string[] }[] {
+  const known = new Map<string, { consulteeIds: string[]; letters: string[] }>();
+  for (const { consulteeIds, letters } of copies) {
+    const key = consulteeIds.join(' ');
+    known.set(key, { consulteeIds, letters: [...(known.get(key)?.letters ?? []), ...letters] });
+  }
+  return [...known.values()];
 }
 
 /** A committee is a consultee of its own beside its authority (`domain.md` 2.3). */

@@ -9,7 +9,7 @@ import type { Actor } from '../matters/actor.ts';
 import { refuse } from '../matters/refuse.ts';
 import { withdrawInvitation } from '../people/invitations.ts';
 import type { Writer } from '../platform/storage/store.ts';
-import { consulteeById, inviteConsultee } from './consultees.ts';
+import { consulteeById, inviteConsultees } from './consultees.ts';
 import { coordinatorsOf } from './coordinators-of.ts';
 import { textsToEnclose } from './letter-file.ts';
 import { stateOf } from './rounds.ts';
@@ -26,9 +26,16 @@ export async function removeCoordinator(tx: Writer, actor: Actor, of: { consulte
   const [member] = await tx.update(members).set({ until: actor.at }).where(and(eq(members.id, of.coordinatorId), eq(members.consulteeId, consultee.id), eq(members.role, 'coordinator'), isNull(members.until))).returning();
   if (!member) throw new Refusal('not-found', 'not-found');
   await record(tx, { chain: `matter:${actor.matterId}`, audience: 'team', actorId: actor.id, act: 'coordinator-removed', matterId: actor.matterId, subject: 'consultee', subjectId: consultee.id, details: { consultee: name }, at: actor.at });
-  if (member.personId === null) await withdrawInvitation(tx, actor, { email: member.email, at: member.since });
+  if (member.personId === null && !(await waitsElsewhere(tx, member.email))) await withdrawInvitation(tx, actor, { email: member.email, at: member.since });
   // Open pages of the person ask again, and are told that there is nothing.
   else tx.announce({ matterId: null, audience: `person:${member.personId}`, subject: 'consultation', id: consultee.id });
+}
+
+/** One letter may be the way in to several consultees. */
+async function waitsElsewhere(tx: Writer, email: string): Promise<boolean> {
+  const { members } = consultationTables(tx);
+  const [other] = await tx.select({ id: members.id }).from(members).where(and(eq(members.email, email), isNull(members.personId), isNull(members.until))).limit(1);
+  return other !== undefined;
 }
 
 /** Somebody else is asked to coordinate the answer, with a letter of their own. Refuses `lead-only`, `round-not-open`, `coordinator-named`. */
@@ -41,5 +48,5 @@ export async function nameCoordinator(tx: Writer, actor: Actor, input: z.infer<t
   const contact = { contactName: input.name, contactMail: input.email };
   await tx.update(consultees).set(contact).where(eq(consultees.id, consultee.id));
   await record(tx, { chain: `matter:${actor.matterId}`, audience: 'team', actorId: actor.id, act: 'coordinator-named', matterId: actor.matterId, subject: 'consultee', subjectId: consultee.id, details: { consultee: name }, at: actor.at });
-  await inviteConsultee(tx, actor, { consultee: { ...consultee, ...contact }, round, letterHash: round.letterFile, texts: await textsToEnclose(tx, round.packageId), origin: input.origin, contactOnly: true });
+  await inviteConsultees(tx, actor, { consultees: [{ ...consultee, ...contact }], round, letterHash: round.letterFile, texts: await textsToEnclose(tx, round.packageId), origin: input.origin, contactOnly: true });
 }

@@ -8,6 +8,7 @@ import { writeLetterDocx } from '../export/write-letter-docx.ts';
 import { docxType } from '../platform/files/file-type.ts';
 import { nameFile } from '../platform/files/files.ts';
 import type { House } from '../platform/house.ts';
+import { safeName } from '../platform/http/file-names.ts';
 import { encloseAndSend, letterById, waitingAmong } from '../platform/mail/outbox.ts';
 import type { Reader } from '../platform/storage/store.ts';
 import { consulteeById } from './consultees.ts';
@@ -25,27 +26,32 @@ export async function factsFor(from: Reader, consulteeId: string, origin: string
   return { facts, lastDay };
 }
 
-const order = z.object({ consulteeId: z.string(), letters: z.array(z.string()) });
+const order = z.object({ consulteeIds: z.array(z.string()).min(1), letters: z.array(z.string()) });
 
-/** The job that writes one consultee's copy and lets its invitation go. Done again it changes nothing. */
+/** The job that writes the consultees' copies, one for each, and lets the invitation that encloses them go. Done again it changes nothing. */
 export async function writeLetterCopy(house: House, input: unknown): Promise<{ enclosed: number }> {
-  const { consulteeId, letters } = order.parse(input);
+  const { consulteeIds, letters } = order.parse(input);
   const waiting = await waitingAmong(house.store.read, letters, house.clock());
   if (waiting.length === 0) return { enclosed: 0 };
-  const from = house.store.read;
-  const { consultee } = await consulteeById(from, consulteeId);
-  const round = await roundById(from, consultee.roundId);
-  const copy = await factsFor(from, consulteeId, house.origins[0] ?? '');
-  const letter = await exportedLetter(from, round, { consultees: await listedNames(from, round.id), at: round.openedAt ?? house.clock(), copy });
-  const file = await house.files.keep(await writeLetterDocx(letter), docxType);
+  const copies = await Promise.all(consulteeIds.map((consulteeId) => copyFor(house, consulteeId)));
   return house.store.write('house', async (tx) => {
     let enclosed = 0;
-    await nameFile(tx, file, house.clock());
+    for (const { file } of copies) await nameFile(tx, file, house.clock());
     for (const id of waiting) {
       const { language } = await letterById(tx, id);
       const name = (language === 'en' ? consultationMailEn : consultationMailSv)['mail.letter-file'];
-      if (await encloseAndSend(tx, id, [{ name, type: docxType, fileHash: file.hash }], house.clock())) enclosed += 1;
+      const files = copies.map(({ file, consultee }) => ({ name: copies.length > 1 ? name.replace(/(?=\.docx$)/, ` ${safeName(consultee)}`) : name, type: docxType, fileHash: file.hash }));
+      if (await encloseAndSend(tx, id, files, house.clock())) enclosed += 1;
     }
     return { enclosed };
   });
+}
+
+async function copyFor(house: House, consulteeId: string) {
+  const from = house.store.read;
+  const { consultee, name } = await consulteeById(from, consulteeId);
+  const round = await roundById(from, consultee.roundId);
+  const copy = await factsFor(from, consulteeId, house.origins[0] ?? '');
+  const letter = await exportedLetter(from, round, { consultees: await listedNames(from, round.id), at: round.openedAt ?? house.clock(), copy });
+  return { consultee: name, file: await house.files.keep(await writeLetterDocx(letter), docxType) };
 }

@@ -5,7 +5,7 @@ import { consultationMailEn } from '#shared/messages/consultation-mail.en.ts';
 import { consultationMailSv } from '#shared/messages/consultation-mail.sv.ts';
 import { documentsEn } from '#shared/messages/documents.en.ts';
 import { documentsSv } from '#shared/messages/documents.sv.ts';
-import { inBoth, type Locale } from '#shared/messages/format.ts';
+import { inBoth, languageTags, type Locale } from '#shared/messages/format.ts';
 import { noonOf } from '../matters/matters.ts';
 import { docxType } from '../platform/files/file-type.ts';
 import { type Attachment, type LetterText, postLetter } from '../platform/mail/outbox.ts';
@@ -24,7 +24,9 @@ export interface InvitationFacts {
   texts: number;
   address: string;
   name: string;
+  /** All of them, when the reader is the contact of several. */
   consultee: string;
+  consultees: number;
   link: string;
   code: string | null;
   registryNumber: string;
@@ -35,7 +37,7 @@ export interface InvitationFacts {
 }
 
 /** To the consultee's official mailbox: what is asked, and who got the way in. */
-export function officialInvitationLetter(language: Locale, facts: InvitationFacts): LetterText {
+export function officialInvitationLetter(language: Locale, facts: Omit<InvitationFacts, 'link' | 'code'>): LetterText {
   const say = speak(language);
   const values = { ...facts, deadline: noonOf(facts.deadline) };
   return { language, subject: say('mail.invitation.subject', values), body: say('mail.invitation.official', values) };
@@ -143,17 +145,22 @@ export function registryLetter(language: Locale, receipt: Receipt): LetterText {
   return { language, subject: say('mail.registry.subject', values), body: say('mail.registry.body', values) };
 }
 
-/**
- * The mailbox's letter and the contact's, with the covering letter and the texts; one letter when the mailbox is the contact. `language` is what the contact reads.
- * `letterHash` is null while the consultee's own copy is to be written: then they wait for it. Gives the letters' ids.
- */
-export async function postConsultationInvitation(tx: Writer, facts: InvitationFacts, to: { officialMail: string; language: Locale; letterHash: string | null; texts: readonly Attachment[] }, now: Date): Promise<string[]> {
-  const { letterHash } = to;
-  const enclosing = (language: Locale): Attachment[] => [...(letterHash === null ? [] : [{ name: speak(language)('mail.letter-file'), type: docxType, fileHash: letterHash }]), ...to.texts];
-  const waits = letterHash === null;
-  const official = facts.address === to.officialMail ? [] : [await postLetter(tx, { recipient: to.officialMail, ...officialInvitationLetter(ofTheCase, facts), attachments: enclosing(ofTheCase) }, now, { waits })];
-  return [...official, await postLetter(tx, { recipient: facts.address, ...contactInvitationLetter(to.language, facts), attachments: enclosing(to.language) }, now, { waits })];
+/** `letterHash` is null while the consultee's own copy is to be written: then the letter waits for it. */
+interface Enclosed { letterHash: string | null; texts: readonly Attachment[] }
+const enclosing = (language: Locale, { letterHash, texts }: Enclosed): Attachment[] => [...(letterHash === null ? [] : [{ name: speak(language)('mail.letter-file'), type: docxType, fileHash: letterHash }]), ...texts];
+
+/** With the covering letter and the texts. Gives the letter's id. */
+export async function postOfficialInvitation(tx: Writer, facts: Omit<InvitationFacts, 'link' | 'code'>, to: Enclosed & { officialMail: string }, now: Date): Promise<string> {
+  return postLetter(tx, { recipient: to.officialMail, ...officialInvitationLetter(ofTheCase, facts), attachments: enclosing(ofTheCase, to) }, now, { waits: to.letterHash === null });
 }
+
+/** The same for the contact, with the way in; `language` is what the contact reads. */
+export async function postContactInvitation(tx: Writer, facts: InvitationFacts, to: Enclosed & { language: Locale }, now: Date): Promise<string> {
+  return postLetter(tx, { recipient: facts.address, ...contactInvitationLetter(to.language, facts), attachments: enclosing(to.language, to) }, now, { waits: to.letterHash === null });
+}
+
+/** "A, B och C". */
+export const listed = (language: Locale, names: readonly string[]): string => new Intl.ListFormat(languageTags[language], { type: 'conjunction' }).format(names);
 
 /** To the official mailbox, and to whoever submitted in their own language; one letter when they are the same address. */
 export async function postReceipt(tx: Writer, receipt: Receipt, to: { officialMail: string; sender: { email: string; language: Locale } | null; link: string }, now: Date): Promise<WaitingLetter[]> {

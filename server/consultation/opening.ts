@@ -9,7 +9,7 @@ import { refuse } from '../matters/refuse.ts';
 import { nameFile } from '../platform/files/files.ts';
 import type { Writer } from '../platform/storage/store.ts';
 import { keepChanges, type PreparedChanges } from './compared-versions.ts';
-import { inviteConsultee } from './consultees.ts';
+import { inviteConsultees } from './consultees.ts';
 import { saidByLetter, textsToEnclose, type WrittenLetter } from './letter-file.ts';
 import { registerOf } from './register.ts';
 import { orderReminders } from './reminders.ts';
@@ -32,7 +32,7 @@ export async function openRound(tx: Writer, actor: Actor, input: { roundId: stri
   await keepChanges(tx, round, input.changes ?? null, actor.at);
   const hash = await sealRound(tx, round);
   const texts = await textsToEnclose(tx, round.packageId);
-  for (const consultee of invited) await inviteConsultee(tx, actor, { consultee, round, letterHash: input.letter.file.hash, texts, origin: input.origin });
+  await inviteConsultees(tx, actor, { consultees: invited, round, letterHash: input.letter.file.hash, texts, origin: input.origin });
   await orderReminders(tx, round.id, round.deadline, actor.at);
   await record(tx, { chain: `matter:${actor.matterId}`, audience: `consultees:${round.id}`, actorId: actor.id, act: 'round-opened', matterId: actor.matterId, subject: 'round', subjectId: round.id, details: { number: round.number, deadline: round.deadline, consultees: invited.length, hash }, at: actor.at });
   await enterState(tx, actor, { state: 'consulting', on: dayOf(actor.at), reason: '' });

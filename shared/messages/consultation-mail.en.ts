@@ -21,7 +21,7 @@ For questions, please contact {contact}.
 How to begin:
 {way}
 
-Read the text, select words and write your comments. Nothing is sent until you choose to submit the response.
+Read the text, select words and write your comments. {consultees, plural, one {} other {Each of the consultees submits a response of its own. }}Nothing is sent until you choose to submit the response.
 
 Please respond by {deadline, date, long}. Our registry number is {registryNumber}.
 

@@ -19,7 +19,7 @@ Frågor besvaras av {contact}.
 Så gör du:
 {way}
 
-Läs texten, markera ord och skriv era synpunkter. Ingenting skickas förrän ni själva väljer att skicka in svaret.
+Läs texten, markera ord och skriv era synpunkter. {consultees, plural, one {} other {Var och en av remissinstanserna lämnar sitt eget svar. }}Ingenting skickas förrän ni själva väljer att skicka in svaret.
 
 Svara senast {deadline, date, long}. Vårt diarienummer är {registryNumber}.
 

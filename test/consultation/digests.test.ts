@@ -1,6 +1,7 @@
 /** Nobody gets several letters of one kind where one says it (domain.md 2.3): those who coordinate several consultees, and those who lead in the last hours. */
 import { expect, test } from 'vitest';
 import type { Consultee } from '#shared/consultation.ts';
+import { peopleTables } from '../../server/people/tables.ts';
 import { tellWaiting } from '../../server/consultation/unsolicited/telling.ts';
 import { outboxOf } from '../support/mail.ts';
 import type { OpenedApp } from '../support/open-app.ts';
@@ -39,6 +40,61 @@ test('who coordinates several consultees is reminded of them in one letter, and 
   expect(theirs?.body, 'the way to all of them').toContain('http://localhost:3000/\n');
   const register = given(await lead.get<{ items: Consultee[] }>(`/api/rounds/${app.roundId}/consultees`)).items;
   for (const id of [app.almfors, school]) expect(register.find((row) => row.id === id)).toMatchObject({ reminders: [{ days: 21 }], letters: [{ kind: 'reminder', recipient: mailOf('almforsCoordinator') }, {}, {}] });
+});
+
+test('who coordinates several consultees is invited to all of them in one letter, and each mailbox has its own', async () => {
+  const { app, lead, school } = await twoForOne();
+  const sent = await outboxOf(app);
+  const theirs = sent.filter(({ recipient }) => recipient === mailOf('almforsCoordinator'));
+  expect(theirs.map(({ subject }) => subject.includes('Inbjudan att yttra sig'))).toEqual([true]);
+  expect(theirs[0]?.body).toContain('bjuder in Almfors kommun, Socialnämnden och Almfors kommun, Skolnämnden att yttra sig');
+  expect(theirs[0]?.body).toContain('Var och en av remissinstanserna lämnar sitt eget svar.');
+  expect(theirs[0]?.body, 'the way to both').toContain('http://localhost:3000/\n');
+  for (const [mailbox, consultee, other] of [['skola@almfors.granmark.example', 'Skolnämnden', 'Socialnämnden']] as const) {
+    const official = sent.filter(({ recipient }) => recipient === mailbox);
+    expect(official).toHaveLength(1);
+    expect(official[0]?.body).toContain(`Till Almfors kommun, ${consultee}`);
+    expect(official[0]?.body, 'its registry enters its own alone').not.toContain(other);
+  }
+  const register = given(await lead.get<{ items: Consultee[] }>(`/api/rounds/${app.roundId}/consultees`)).items;
+  for (const id of [app.almfors, school]) expect(register.find((row) => row.id === id)?.letters, 'the register shows it at each').toContainEqual(expect.objectContaining({ kind: 'invitation', recipient: mailOf('almforsCoordinator') }));
+});
+
+test('a mailbox that is its own contact is written to for each consultee, since the registry needs them apart', async () => {
+  const app = await openAt(planned);
+  const lead = await app.enter('lead');
+  for (const body of ['Skolnämnden', 'Kulturnämnden']) given(await lead.post(`/api/rounds/${app.roundId}/consultees`, { organisationId: app.organisations.almfors, body, category: 'municipal_body', officialMail: 'kommun@almfors.granmark.example' }), 201);
+  given(await lead.post(`/api/rounds/${app.roundId}/opening`));
+  const theirs = (await outboxOf(app)).filter(({ recipient }) => recipient === 'kommun@almfors.granmark.example');
+  expect(theirs.filter(({ body }) => body.includes('Skolnämnden')).length).toBe(1);
+  expect(theirs.filter(({ body }) => body.includes('Kulturnämnden')).length).toBe(1);
+  expect(theirs.some(({ body }) => body.includes('Skolnämnden') && body.includes('Kulturnämnden'))).toBe(false);
+});
+
+test('a letter with variables comes as one copy for each consultee in the one invitation', async () => {
+  const app = await openAt(planned);
+  const lead = await app.enter('lead');
+  given(await lead.patch(`/api/rounds/${app.roundId}`, { letter: 'Till {{remissinstans}}\n\nSvara senast {{sista svarsdag}}.' }));
+  given(await lead.post(`/api/rounds/${app.roundId}/consultees`, { organisationId: app.organisations.almfors, body: 'Skolnämnden', category: 'municipal_body', officialMail: 'skola@almfors.granmark.example', contactMail: mailOf('almforsCoordinator') }), 201);
+  given(await lead.post(`/api/rounds/${app.roundId}/opening`));
+  const theirs = async () => (await outboxOf(app)).filter(({ recipient }) => recipient === mailOf('almforsCoordinator'));
+  await app.runJobs();
+  expect((await theirs()).map(({ attachments }) => attachments.map(({ name }) => name).filter((name) => name.endsWith('.docx')))).toEqual([['Missiv Almfors kommun, Socialnämnden.docx', 'Missiv Almfors kommun, Skolnämnden.docx']]);
+  const official = (await outboxOf(app)).find(({ recipient }) => recipient === 'skola@almfors.granmark.example');
+  expect(official?.attachments.filter(({ name }) => name.endsWith('.docx')).map(({ name }) => name)).toEqual(['Missiv.docx']);
+});
+
+test('who is no longer asked to coordinate one of several keeps the way in to the others', async () => {
+  const mail = 'ny.samordnare@almfors.granmark.example';
+  const { app, lead, school, third } = await twoForOne(mail);
+  expect((await outboxOf(app)).filter(({ recipient }) => recipient === mail)).toHaveLength(1);
+  const [first] = given(await lead.get<{ items: Consultee[] }>(`/api/rounds/${app.roundId}/consultees`)).items.find(({ id }) => id === school)?.coordinators ?? [];
+  given(await lead.delete(`/api/consultees/${school}/coordinators/${first?.id}`));
+  const open = async () => (await app.store.read.select().from(peopleTables(app.store).invitations)).filter(({ email, revokedAt }) => email === mail && revokedAt === null);
+  expect(await open(), 'the letter is the way in to the other one still').toHaveLength(1);
+  const [second] = given(await lead.get<{ items: Consultee[] }>(`/api/rounds/${app.roundId}/consultees`)).items.find(({ id }) => id === third)?.coordinators ?? [];
+  given(await lead.delete(`/api/consultees/${third}/coordinators/${second?.id}`));
+  expect(await open()).toEqual([]);
 });
 
 test('with different last days there is one letter for each day', async () => {

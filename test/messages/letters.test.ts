@@ -16,7 +16,7 @@ const server = join(import.meta.dirname, '../../server');
 const at = 'https://overens.example/x';
 
 const invitation: InvitationFacts = {
-  texts: 1, address: 'a@x.example', name: 'NAMN', consultee: 'INSTANS', link: at, code: '123456', registryNumber: 'RG 2027/1', matter: 'RUBRIK', authority: 'MYNDIGHET', deadline: '2027-09-24', contact: 'KONTAKT',
+  texts: 1, address: 'a@x.example', name: 'NAMN', consultee: 'INSTANS', consultees: 1, link: at, code: '123456', registryNumber: 'RG 2027/1', matter: 'RUBRIK', authority: 'MYNDIGHET', deadline: '2027-09-24', contact: 'KONTAKT',
 };
 const invited: ConsulteeFacts = { name: 'NAMN', consultee: 'INSTANS', registryNumber: 'RG 2027/1', matter: 'RUBRIK', authority: 'MYNDIGHET', lastDay: '2027-09-24', contact: 'KONTAKT', way: { link: at, code: '123456' } };
 const receipt: Receipt = {
@@ -41,6 +41,7 @@ const letters: Record<string, (language: Locale) => LetterText> = {
   officialInvitationLetter: (language) => officialInvitationLetter(language, invitation),
   contactInvitationLetter: (language) => contactInvitationLetter(language, invitation),
   'contactInvitationLetter, with an account': (language) => contactInvitationLetter(language, { ...invitation, code: null }),
+  'contactInvitationLetter, of several': (language) => contactInvitationLetter(language, { ...invitation, consultees: 3 }),
   consulteeReminderLetter: (language) => consulteeReminderLetter(language, { ...invited, left: 7 }),
   'consulteeReminderLetter, the last day has passed': (language) => consulteeReminderLetter(language, { ...invited, way: { link: at, code: null }, left: -8 }),
   'consulteeReminderLetter, to a mailbox': (language) => consulteeReminderLetter(language, { ...invited, way: null, left: 1 }),
