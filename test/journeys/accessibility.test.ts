@@ -67,9 +67,15 @@ function addresses(): string[] {
   return routes.filter(({ name, draws }) => draws && !routes.some(({ parent }) => parent === name)).map(({ name }) => whole(name));
 }
 
-test('no page is forgotten: every address of the application is looked at', async () => {
+/** The plain pages of the public side, without its files. */
+function publicAddresses(): string[] {
+  const sources = ['public/pages.ts', 'unsolicited/form-pages.ts'].map((file) => readFileSync(join(import.meta.dirname, '../../server/consultation', file), 'utf8'));
+  return [...sources.join('').matchAll(/\.get\('(\/offentligt[^']*)'/g)].map(([, path = '']) => path.replaceAll(':', '$')).filter((path) => !/\.pdf$|\/bilder\//.test(path));
+}
+
+test('no page is forgotten: every address of the application and of the public side is looked at', async () => {
   const looked = [...await allScreens(house), firstRunScreen].map(({ path }) => path.replace(/[?#].*$/, ''));
-  const known = addresses();
+  const known = [...addresses(), ...publicAddresses()];
   expect(known.length).toBeGreaterThan(30);
   expect(known.filter((address) => !looked.some((path) => new RegExp(`^${address.replace(/\$\w+/g, '(?!nytt$)[^/]+')}$`).test(path)))).toEqual([]);
 });

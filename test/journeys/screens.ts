@@ -40,6 +40,23 @@ export async function demoMatters(asLead: Person): Promise<{ agreement: Matter; 
 interface Round { id: string; packageId: string }
 interface Consultation { consulteeId: string; state: string; response: string }
 
+/** The plain pages for everybody. They know no cookie: each language has its own address. */
+async function publicScreens(asLead: Person): Promise<Screen[]> {
+  const read = async (path: string) => (await asLead.context.request.get(path)).text();
+  const linked = (page: string, kind: string) => new RegExp(`href="(/offentligt/[0-9a-f-]{36}/${kind}[^"#?]*)`).exec(page)?.[1];
+  const rounds = [...new Set([...(await read('/offentligt')).matchAll(/href="(\/offentligt\/[0-9a-f-]{36})"/g)].map(([, path = '']) => path))];
+  const pages = await Promise.all(rounds.map(async (path) => ({ path, page: await read(path) })));
+  const answered = pages.find(({ page }) => linked(page, 'svar/') !== undefined);
+  const asking = pages.find(({ page }) => linked(page, 'svara') !== undefined);
+  if (!answered || !asking) throw new Error('the demo shows no public round with responses, or none with a form');
+  const screens = [
+    ['list', '/offentligt'], ['round', answered.path], ['round with a form', asking.path], ['text', linked(answered.page, 'text/') ?? ''], ['response', linked(answered.page, 'svar/') ?? ''],
+    ['form', `${asking.path}/svara`], ['form sent', `${asking.path}/svara/skickat`], ['response confirmed', `${asking.path}/svara/bekraftat`], ['half a link', `${asking.path}/bekrafta/halv`], ['nothing', '/offentligt/ingen'],
+  ] as const;
+  const inEnglish = screens.filter(([name]) => name === 'round' || name === 'form').map(([name, path]) => [`${name} in English`, `${path}?locale=en`] as const);
+  return [...screens, ...inEnglish].map(([name, path]) => ({ name: `public ${name}`, as: null, path }));
+}
+
 async function first<T>(person: Person, path: string): Promise<T> {
   const { items } = await ask<{ items: T[] }>(person, path);
   const [one] = items;
@@ -105,6 +122,7 @@ export async function allScreens(house: Stage): Promise<Screen[]> {
   const { link } = await sendAs(await house.person({ as: consultee.begun }), house.origin())<{ link: string }>(`/responses/${begun.responseId}/colleague-codes`, { label: 'Elevhälsan' });
   const code = link.slice(link.indexOf('/kollega'));
   return [
+    ...await publicScreens(asLead),
     { name: 'sign-in', as: null, path: '/logga-in' },
     { name: 'nowhere', as: null, path: '/ingenstans' },
     { name: 'forgotten password', as: null, path: '/glomt-losenord', ready: 'form' },
