@@ -8,7 +8,7 @@ type Outcome = Disposition | 'undecided' | 'withdrawn' | 'replaced';
 
 /**
  * Plain text of a few sentences in the report's locale: how many were invited, answered, declined and were silent, how
- * many comments came, what became of them, and where the reasons stand. Always over the whole round, also for a selection.
+ * many comments came, what became of them, and where the reasons stand: of all, or of those decided so far. Always over the whole round, also for a selection.
  */
 export function decisionParagraph(report: ConsultationReport): string {
   const words = wordsIn(report.locale);
@@ -34,7 +34,7 @@ function comments(words: Words, { counts }: ConsultationReport): string[] {
   const came = words.say('documents.paragraph.comments', { count: counts.comments });
   if (counts.comments === 0) return [came];
   const decided = counts.comments - counts.undecided - counts.withdrawnComments - counts.replacedComments;
-  return [came, outcomes(words, counts), words.say('documents.paragraph.reasons', { decided })];
+  return [came, outcomes(words, counts), words.say(counts.undecided > 0 ? 'documents.paragraph.reasonsSoFar' : 'documents.paragraph.reasons', { decided })];
 }
 
 function outcomes(words: Words, counts: ConsultationReport['counts']): string {

@@ -295,6 +295,8 @@ export const documentsEn = {
   'documents.paragraph.all.withdrawn': 'All of them are withdrawn.',
   'documents.paragraph.reasons': '{decided, plural, =0 {} one {The disposition and the reasons for it stand in the consultation report.} other {Each disposition and the reasons for it stand in the consultation report.}}',
 
+  'documents.paragraph.reasonsSoFar': '{decided, plural, =0 {} one {The disposition decided so far stands in the consultation report with its reasons.} other {The dispositions decided so far stand in the consultation report with their reasons.}}',
+
   'documents.response.kind': 'Consultation response',
   'documents.response.answers': 'Answers to the questions',
   'documents.response.question': 'Question',

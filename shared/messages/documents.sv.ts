@@ -295,6 +295,8 @@ export const documentsSv = {
   'documents.paragraph.all.withdrawn': 'Alla är återkallade.',
   'documents.paragraph.reasons': '{decided, plural, =0 {} one {Bedömningen och skälen till den redovisas i remissammanställningen.} other {Varje bedömning och skälen till den redovisas i remissammanställningen.}}',
 
+  'documents.paragraph.reasonsSoFar': '{decided, plural, =0 {} one {Den bedömning som är beslutad redovisas med sina skäl i remissammanställningen.} other {De bedömningar som är beslutade redovisas med sina skäl i remissammanställningen.}}',
+
   'documents.response.kind': 'Remissvar',
   'documents.response.answers': 'Svar på frågorna',
   'documents.response.question': 'Fråga',

@@ -20,7 +20,8 @@ describe('the paragraph for the decision basis', () => {
   });
 
   it('says so when comments still lack a decision', () => {
-    expect(told({ invited: 2, answered: 2, comments: 3, undecided: 1, byDisposition: { ...none, accepted: 2 } })).toContain('Av dem är 2 tillgodosedda och 1 ännu utan beslut.');
+    expect(told({ invited: 2, answered: 2, comments: 3, undecided: 1, byDisposition: { ...none, accepted: 2 } })).toMatch(/Av dem är 2 tillgodosedda och 1 ännu utan beslut\. De bedömningar som är beslutade redovisas med sina skäl i remissammanställningen\.$/u);
+    expect(told({ invited: 2, answered: 2, comments: 3, undecided: 2, byDisposition: { ...none, not_accepted: 1 } }, 'en')).toMatch(/The disposition decided so far stands in the consultation report with its reasons\.$/u);
     expect(told({ invited: 2, answered: 2, comments: 3, undecided: 3 })).toMatch(/3 synpunkter\. Alla saknar ännu beslut\.$/u);
   });
 
