@@ -135,6 +135,16 @@ describe('the comment summary in Word', () => {
     expect(council).toContain('Teman i sin helhet');
   });
 
+  it('keeps the reasons whole for the council and shortens what was said and changed first', async () => {
+    const report = sampleReport({ themes: 8 });
+    const notMet = 'Tre veckor till det första mötet står kvar. Någon fast tid anges inte, eftersom behovet varierar mellan familjer och samordnaren ska kunna följa det.';
+    const long = { ...report, themes: report.themes.map((theme) => ({ ...theme, mainPoints: 'Remissinstanserna vill att barnet har en fast person att vända sig till. '.repeat(6), changed: 'Samordnaren utses där kontakten med familjen är tätast. '.repeat(6), notMet })) };
+    const [council = ''] = shown((await opened(long)).document).split('Fullständig redogörelse');
+    expect(council.split(notMet)).toHaveLength(9);
+    expect(council).not.toContain(long.themes[0]?.mainPoints.trim());
+    expect(council).toContain('Teman i sin helhet');
+  });
+
   it('marks every page of an unfinished report, of a selection, and no page of a complete one', async () => {
     const unfinished = sampleReport({ comments: 20, undecided: 12 });
     expect(furniture((await opened(unfinished)).parts, 'header')).toHaveLength(2);

@@ -1,6 +1,6 @@
 /** The council's part of the printed report, with the same words and figures as in Word (docx-writer/council-pages.ts). */
 import type { ConsultationReport } from '#shared/export.ts';
-import { fitCouncilPages } from '../docx-writer/council-fit.ts';
+import { fitCouncilPages, themeColumns } from '../docx-writer/council-fit.ts';
 import type { FittedTheme } from '../docx-writer/council-fit.ts';
 import { amongOthers, factsSentence, figureRows, outcomePairs, outsideThemes, stanceRows } from '../docx-writer/council-pages.ts';
 import { finalText } from '../docx-writer/marking.ts';
@@ -69,7 +69,7 @@ function outcomes(words: Words, report: ConsultationReport): PaperBlock {
 export function themeTable(words: Words, themes: FittedTheme[]): PaperBlock {
   const titles = [words.say('documents.report.mainPoints'), words.say('documents.report.changed'), words.say('documents.report.notMet')];
   return {
-    k: 'table', columns: [1, 1, 1], header: 1, small: true,
+    k: 'table', columns: [...themeColumns], header: 1, small: true,
     rows: [titles.map(headCell), ...themes.flatMap((theme) => [
       [cell([par(words.say('documents.report.themeName', { name: theme.name, count: theme.comments }), 'label')], { colspan: 3, ground: 'sum' })],
       [theme.mainPoints, theme.changed, theme.notMet].map((text) => cell(paragraphs(text))),
