@@ -28,6 +28,8 @@ export type Found = z.infer<typeof foundSchema>;
 
 export const filledFormSchema = z.object({
   stance: z.enum(stances).nullable(), condition: z.string(), summary: z.string(), decidingBody: z.string(), decisionLevel: z.enum(decisionLevels).nullable(), decidedOn: z.string().nullable(), paragraph: z.string(), registryNumber: z.string(),
+  /** On the sections that the round asks for; only those that were filled in. */
+  sections: z.array(z.object({ sectionId: z.string(), stance: z.enum(stances).nullable(), condition: z.string() })),
   /** Questions that were answered with other words than the form offers. */
   unread: z.array(z.string()),
 });

@@ -5,7 +5,7 @@ import { StanceMark } from '../ui/marks.tsx';
 import { useText } from '../ui/text.tsx';
 import { sectionName } from './section-names.ts';
 
-export function SectionStancesList({ sections, taken, level = 'h3' }: { sections: readonly Section[]; taken: readonly Pick<SectionStance, 'sectionId' | 'stance' | 'condition'>[]; level?: 'h2' | 'h3' }): ReactNode {
+export function SectionStancesList({ sections, taken, level = 'h3' }: { sections: readonly Section[]; taken: readonly Pick<SectionStance, 'sectionId' | 'stance' | 'condition'>[]; level?: 'h2' | 'h3' | 'h4' }): ReactNode {
   const t = useText();
   const id = useId();
   const Heading = level;

@@ -11,6 +11,7 @@ import { useText } from '../ui/text.tsx';
 import { useAnswering } from './answering.tsx';
 import { acts } from './consultation.ts';
 import { uploadFile } from './uploading.ts';
+import { SectionStancesList } from './section-stances-list.tsx';
 import { Difference, readableQuote } from './difference.tsx';
 
 export interface Added { comments: number; form: boolean; file: boolean }
@@ -27,11 +28,12 @@ type Say = ReturnType<typeof useText>;
 export function WordReview({ file, answer, onDone, onCancel }: Props): ReactNode {
   const t = useText();
   const id = useId();
-  const { response, registered, begin, refresh } = useAnswering();
+  const { response, registered, begin, refresh, sections } = useAnswering();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const fields = answer.form === null ? {} : filled(answer.form);
-  const hasForm = Object.keys(fields).length > 0;
+  const taken = answer.form?.sections ?? [];
+  const hasForm = Object.keys(fields).length + taken.length > 0;
   const isThere = (one: Found): boolean => {
     const { anchor, text, proposedText } = commentOf(one, answer, t);
     // A whole paragraph gets its words from the server.
@@ -54,7 +56,10 @@ export function WordReview({ file, answer, onDone, onCancel }: Props): ReactNode
     try {
       const responseId = await begin();
       if (chosen.length > 0) await acts.addWordComments(responseId, { file: answer.file, comments: chosen.map((one) => commentOf(one, answer, t)) }, key.current);
-      if (hasForm && takesForm) await acts.changeResponse(responseId, fields);
+      if (hasForm && takesForm) {
+        if (Object.keys(fields).length > 0) await acts.changeResponse(responseId, fields);
+        for (const { sectionId, stance, condition } of taken) await acts.takeStance(responseId, sectionId, { stance, condition, version: response?.sectionStances.find((one) => one.sectionId === sectionId)?.version ?? 0 });
+      }
       if (takesFile) await uploadFile(responseId, 'statement', file);
       await refresh();
       onDone({ comments: chosen.length, form: hasForm && takesForm, file: takesFile });
@@ -95,7 +100,7 @@ export function WordReview({ file, answer, onDone, onCancel }: Props): ReactNode
         <section className="stack" aria-labelledby={`${id}form`}>
           <h3 id={`${id}form`}>{t('consultation.word.form')}</h3>
           {answer.form.unread.length > 0 && <Alert data-color="warning">{t('consultation.word.unread', { words: answer.form.unread.map((words) => `”${words}”`).join(', ') })}</Alert>}
-          {hasForm && <><Checkbox label={t('consultation.word.form.take')} checked={takesForm} onChange={() => setTakesForm(!takesForm)} /><FormFields form={answer.form} response={response} /></>}
+          {hasForm && <><Checkbox label={t('consultation.word.form.take')} checked={takesForm} onChange={() => setTakesForm(!takesForm)} /><FormFields form={answer.form} response={response} />{taken.length > 0 && <SectionStancesList sections={sections.filter(({ id: its }) => taken.some(({ sectionId }) => sectionId === its))} taken={taken} level="h4" />}</>}
         </section>
       )}
       {placed.length > 0 && <section className="stack" aria-labelledby={`${id}placed`}><h3 id={`${id}placed`}>{t('consultation.word.placed')} <span className="count numbers">({placed.length})</span></h3>{list(placed)}</section>}

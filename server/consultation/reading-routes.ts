@@ -6,6 +6,7 @@ import { imageHashPattern } from '#shared/agreement/block-facts.ts';
 import { frozenDocumentSchema } from '#shared/drafting.ts';
 import { id, listOf } from '#shared/people.ts';
 import { consultedComparisonSchema } from '#shared/round-corrections.ts';
+import { packageNumber, readFrozen } from '../drafting/frozen.ts';
 import { frozenTexts } from '../drafting/frozen-texts.ts';
 import { sendRendition } from '../drafting/routes.ts';
 import { present, type SignedIn } from '../people/actor.ts';
@@ -25,6 +26,7 @@ import { readableImage } from './images.ts';
 import { beginResponse, memberOf } from './responses.ts';
 import { paperOf } from './round-papers.ts';
 import { versionHolding } from './round-versions.ts';
+import { answerFiles } from './word-answers/answer-file.ts';
 
 const created = z.object({ id: z.string() });
 const done = z.object({ done: z.literal(true) });
@@ -37,6 +39,7 @@ export function readingRoutes(house: House, { exporting }: { exporting: ReturnTy
   const documented = documenting(house);
   const { store } = house;
   const textOf = frozenTexts();
+  const answerFile = answerFiles(house);
   const comparing = allowance(120, 60, house.clock);
   const origin = () => house.origins[0] ?? '';
 
@@ -84,7 +87,11 @@ export function readingRoutes(house: House, { exporting }: { exporting: ReturnTy
     .get('/consultations/:id/documents/:documentId/answer-form', documented('The frozen document with a form to answer in, as a Word file', docxType), byDocument, async (c) => {
       const { id: consulteeId, documentId } = c.req.valid('param');
       const { round } = await memberOf(store.read, c.get('person'), consulteeId);
-      return sendRendition(house, c, await versionHolding(store.read, round, documentId), { id: documentId, format: 'form' });
+      const packageId = await versionHolding(store.read, round, documentId);
+      const asking = await answerFile(round.id, documentId);
+      if (asking === null) return sendRendition(house, c, packageId, { id: documentId, format: 'form' });
+      const { title } = await readFrozen(store.read, packageId, documentId);
+      return download(c, { name: fileName('sv', { key: 'file.answerForm', values: { title, number: await packageNumber(store.read, packageId) }, ending: 'docx' }), type: docxType, bytes: asking });
     })
     .get('/consultations/:id/documents/:documentId/docx', documented('The frozen document as a Word file', docxType), byDocument, async (c) => {
       const { id: consulteeId, documentId } = c.req.valid('param');

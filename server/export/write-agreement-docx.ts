@@ -3,7 +3,7 @@ import { Paragraph, TextRun } from 'docx';
 import type { FileChild } from 'docx';
 import type { ExportedDocument } from '#shared/export.ts';
 import { agreementBody, type Images } from './docx-writer/agreement-body.ts';
-import { answerForm } from './docx-writer/answer-form.ts';
+import { answerForm, type FormSection } from './docx-writer/answer-form.ts';
 import { cleaned } from './docx-writer/clean.ts';
 import { portrait } from './docx-writer/look.ts';
 import { agreementNumbering } from './docx-writer/numbering.ts';
@@ -15,9 +15,9 @@ import type { Words } from './docx-writer/words.ts';
 /**
  * Bytes of a `.docx`. Bookmarks `_b_<blockId>` and the custom properties `OverensDocument` and `OverensVersion` let the
  * reader match a returned file (reference/documents.md 2). Paragraphs that are not the document's text have a style whose
- * id begins with `Overens`. `images` are the bytes of the text's images by hash. `hasForm`: a form to answer in follows the text.
+ * id begins with `Overens`. `images` are the bytes of the text's images by hash. `hasForm`: a form to answer in follows the text, which asks for a stance on each of `sections`.
  */
-export async function writeAgreementDocx(given: ExportedDocument, images: Images = new Map(), { hasForm = false }: { hasForm?: boolean } = {}): Promise<Uint8Array> {
+export async function writeAgreementDocx(given: ExportedDocument, images: Images = new Map(), { hasForm = false, sections = [] }: { hasForm?: boolean; sections?: readonly FormSection[] } = {}): Promise<Uint8Array> {
   const document = cleaned(given);
   const words = wordsIn(document.locale);
   const body = agreementBody(words, document.content, images);
@@ -30,7 +30,7 @@ export async function writeAgreementDocx(given: ExportedDocument, images: Images
     numbering: agreementNumbering(body.countings),
     footnotes: body.footnotes,
     customProperties: [{ name: 'OverensDocument', value: document.documentId }, { name: 'OverensVersion', value: document.version }],
-    sections: [section(furniture, portrait, [...titleBlock(words, document), ...body.children, ...hashLine(words, document.hash), ...(hasForm ? answerForm(words) : [])])],
+    sections: [section(furniture, portrait, [...titleBlock(words, document), ...body.children, ...hashLine(words, document.hash), ...(hasForm ? answerForm(words, sections) : [])])],
   });
 }
 

@@ -183,6 +183,8 @@ export const documentsEn = {
   'documents.form.decidedOn': 'Date of decision (YYYY-MM-DD)',
   'documents.form.paragraph': 'Section of the minutes',
   'documents.form.registryNumber': 'Your registry number',
+  'documents.form.sections': 'Choose a position on the sections you wish to take one on. What you leave is not counted.',
+  'documents.form.sectionCondition': 'Condition, if there is one',
   'documents.form.comments': 'Comments',
   'documents.form.rows': 'One comment on each row. Give the number or heading of the clause, such as 3.2, or leave it empty if the comment is about the whole text.',
   'documents.form.clause': 'Clause',

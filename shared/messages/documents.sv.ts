@@ -183,6 +183,8 @@ export const documentsSv = {
   'documents.form.decidedOn': 'Beslutsdatum (ÅÅÅÅ-MM-DD)',
   'documents.form.paragraph': 'Paragraf',
   'documents.form.registryNumber': 'Ert diarienummer',
+  'documents.form.sections': 'Välj ett ställningstagande för de avsnitt ni vill ta ställning till. Det ni lämnar räknas inte.',
+  'documents.form.sectionCondition': 'Förutsättning, om det finns en',
   'documents.form.comments': 'Synpunkter',
   'documents.form.rows': 'En synpunkt på varje rad. Skriv avsnittets nummer eller rubrik, till exempel 3.2, eller lämna tomt om synpunkten gäller hela texten.',
   'documents.form.clause': 'Avsnitt',

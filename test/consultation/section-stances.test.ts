@@ -1,9 +1,11 @@
 import fc from 'fast-check';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import type { Matrix } from '#shared/answers-matrix.ts';
 import type { Consultation, Receipt, ResponseView, Round } from '#shared/consultation.ts';
 import { type ConsultationReport, stances } from '#shared/export.ts';
 import type { SectionPosition } from '#shared/section-stances.ts';
+import type { WordAnswer } from '#shared/word-answers.ts';
 import { verifyRounds } from '../../server/consultation/round-seal.ts';
 import { sectionTables } from '../../server/consultation/sections/tables.ts';
 import { exportedResponse, submittedBytes, verifyResponses } from '../../server/consultation/submission.ts';
@@ -132,6 +134,25 @@ test('a response that replaces a preliminary one begins with its stances on sect
   expect(given(await almfors.get<{ sections: unknown[] }>(`/api/responses/${id}/differences`)).sections).toEqual([{ section: '2 Ansvar', before: { stance: 'opposes', condition: '' }, after: { stance: 'supports_with_remarks', condition: '' } }]);
   given(await almfors.post(`/api/responses/${id}/submission`), 201);
   expect((await verifyResponses(app.store.read)).faults).toEqual([]);
+});
+
+test('the answer file asks for a stance on each section, and what was chosen in it comes back for review', async () => {
+  const { app, almfors, responseId, on } = await asking();
+  const fetched = await almfors.raw('GET', `/api/consultations/${app.almfors}/documents/${app.frozenDocumentId}/answer-form`);
+  expect(fetched.status).toBe(200);
+  const files = unzipSync(new Uint8Array(await fetched.arrayBuffer()));
+  const fill = (xml: string, name: string, words: string) => {
+    const at = xml.indexOf(`w:name="_q_${name}"`);
+    expect(at, name).toBeGreaterThan(0);
+    const cell = xml.slice(at, xml.indexOf('</w:tc>', at));
+    return xml.replace(cell, cell.replace(/(<w:t xml:space="preserve")(?:\/>|>[^<]*<\/w:t>)/, `$1>${words}</w:t>`));
+  };
+  let xml = strFromU8(files['word/document.xml'] ?? new Uint8Array());
+  xml = fill(fill(fill(xml, `s_${block('tasks')}`, 'Avstyrker'), `s_${block('municipal')}`, 'Tillstyrker under förutsättning'), `c_${block('municipal')}`, 'Att regionen betalar.');
+  files['word/document.xml'] = strToU8(xml);
+  const read = given(await almfors.upload<WordAnswer>(`/api/responses/${responseId}/word-answer`, { name: 'Svar.docx', bytes: zipSync(files) }));
+  expect(read.found).toEqual([]);
+  expect(read.form).toMatchObject({ stance: null, unread: [], sections: [{ sectionId: on('2'), stance: 'opposes', condition: '' }, { sectionId: on('2.1'), stance: 'supports_on_condition', condition: 'Att regionen betalar.' }] });
 });
 
 test('I8: whatever is said of the sections, the report’s sums agree with the screen’s and add up to the answers that stand', { timeout: 120_000 }, async () => {

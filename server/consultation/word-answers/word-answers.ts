@@ -5,9 +5,11 @@ import { limits } from '#shared/limits.ts';
 import { documentsEn } from '#shared/messages/documents.en.ts';
 import { documentsSv } from '#shared/messages/documents.sv.ts';
 import { Refusal } from '#shared/refusals.ts';
+import type { Section } from '#shared/section-stances.ts';
 import type { WordAnswer, WordCommentsInput, WordForm } from '#shared/word-answers.ts';
 import { refusedFile } from '../../export/docx-reader/refuse.ts';
 import { type FilledForm, readReturnedInWorker } from '../../export/read-returned.ts';
+import { sectionCondition, sectionStance } from '../../export/returned-reader/questions.ts';
 import { frozenBlocksOf, packageNumber, viewPackage } from '../../drafting/frozen.ts';
 import { openPlaces } from '../../drafting/frozen-place.ts';
 import { record } from '../../journal/journal.ts';
@@ -17,6 +19,7 @@ import { insertComment } from '../comments.ts';
 import type { ResponseActor } from '../response-actor.ts';
 import { versionAnchored, versionsOfRound } from '../round-versions.ts';
 import { roundById } from '../rounds.ts';
+import { sectionsOf } from '../sections/sections-of.ts';
 import { foundItems } from './found-items.ts';
 import { matchBlocks } from './match-blocks.ts';
 import { isSheet, readTableAnswer, tableOfSheet } from './table-answers.ts';
@@ -46,7 +49,7 @@ export async function readWordAnswer(from: Reader, { who, response }: ResponseAc
   return {
     file: upload.name, documentId: text.id, documentTitle: text.title,
     isThisVersion: version === undefined ? null : documentId === text.documentId && version === String(frozen.number),
-    found: await foundItems(file, text, text.matched), form: file.form === null ? null : readAnswers(file.form), faults: [],
+    found: await foundItems(file, text, text.matched), form: file.form === null ? null : readAnswers(file.form, await sectionsOf(from, round.id)), faults: [],
   };
 }
 
@@ -76,7 +79,7 @@ export async function addWordComments(tx: Writer, acting: ResponseActor, input: 
 type Word = (text: string) => string;
 
 /** Answers in the words that the form offers, in either language; other words are told and left. */
-function readAnswers({ answers }: FilledForm): WordForm {
+function readAnswers({ answers }: FilledForm, sections: readonly Pick<Section, 'id' | 'block'>[]): WordForm {
   const unread: string[] = [];
   const said: Word = (question) => (answers[question] ?? '').trim();
   const chosen = <T extends string>(question: string, values: readonly T[], words: (value: T) => readonly string[]): T | null => {
@@ -89,11 +92,16 @@ function readAnswers({ answers }: FilledForm): WordForm {
   const day = said('decidedOn');
   const isDay = /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(Date.parse(day));
   if (day !== '' && !isDay) unread.push(day);
+  const stanceWords = (one: (typeof stances)[number]) => [documentsSv[`documents.stance.${one}`], documentsEn[`documents.stance.${one}`]];
+  const taken = sections.flatMap(({ id, block }) => {
+    const [stance, condition] = [chosen(sectionStance(block), stances, stanceWords), said(sectionCondition(block)).slice(0, 5_000)];
+    return stance === null && condition === '' ? [] : [{ sectionId: id, stance, condition }];
+  });
   return {
-    stance: chosen('stance', stances, (one) => [documentsSv[`documents.stance.${one}`], documentsEn[`documents.stance.${one}`]]),
+    stance: chosen('stance', stances, stanceWords),
     decisionLevel: chosen('decisionLevel', decisionLevels, (one) => [documentsSv[`documents.level.${one}`], documentsEn[`documents.level.${one}`]]),
     condition: said('condition').slice(0, 5_000), summary: said('summary').slice(0, limits.comment), decidingBody: said('decidingBody').slice(0, limits.name), decidedOn: isDay ? day : null,
-    paragraph: said('paragraph').slice(0, 50), registryNumber: said('registryNumber').slice(0, limits.registryNumber), unread,
+    paragraph: said('paragraph').slice(0, 50), registryNumber: said('registryNumber').slice(0, limits.registryNumber), sections: taken, unread,
   };
 }
 

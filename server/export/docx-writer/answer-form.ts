@@ -3,7 +3,7 @@ import { Bookmark, Paragraph, TextRun, XmlComponent } from 'docx';
 import type { FileChild, ParagraphChild } from 'docx';
 import { decisionLevels } from '#shared/consultation.ts';
 import { stances } from '#shared/export.ts';
-import { commentRows, questionPrefix } from '../returned-reader/questions.ts';
+import { commentRows, questionPrefix, sectionCondition, sectionStance } from '../returned-reader/questions.ts';
 import { headedTable, lines, plainTable, textCell } from './tables.ts';
 import type { Row } from './tables.ts';
 import type { DocumentMessage, Words } from './words.ts';
@@ -12,8 +12,11 @@ import type { DocumentMessage, Words } from './words.ts';
 const emptyRows = 10;
 const width = 9_600;
 
+/** A clause that a stance is asked for; `block`: of its heading. */
+export interface FormSection { block: string; number: string; heading: string }
+
 /** Each answer's cell, and the head of the comments, carries a hidden bookmark: other programs keep those and drop the tags of form fields (documents.md 2). */
-export function answerForm(words: Words): FileChild[] {
+export function answerForm(words: Words, sections: readonly FormSection[] = []): FileChild[] {
   const say = (key: DocumentMessage) => words.say(key);
   const question = (label: DocumentMessage, name: string, answer: ParagraphChild = new TextRun('')): Row => ({
     cells: [{ paragraphs: lines(say(label), 'OverensTableHead') }, { paragraphs: [new Paragraph({ style: 'OverensTable', children: [new Bookmark({ id: `${questionPrefix}${name}`, children: [answer] })] })] }],
@@ -33,9 +36,25 @@ export function answerForm(words: Words): FileChild[] {
       question('documents.form.paragraph', 'paragraph'),
       question('documents.form.registryNumber', 'registryNumber'),
     ]),
+    ...sectionForm(words, sections),
     new Paragraph({ style: 'OverensSubtitle', spacing: { before: 320 }, keepNext: true, children: [new Bookmark({ id: `${questionPrefix}${commentRows}`, children: [new TextRun(say('documents.form.comments'))] })] }),
     new Paragraph({ style: 'OverensNote', keepNext: true, children: [new TextRun(say('documents.form.rows'))] }),
     headedTable(columns, Array.from({ length: emptyRows }, () => ({ cells: columns.map(() => textCell('')) }))),
+  ];
+}
+
+/** A stance on each section, and on what condition; nothing where the round asks for none. */
+function sectionForm(words: Words, sections: readonly FormSection[]): FileChild[] {
+  if (sections.length === 0) return [];
+  const answer = (name: string, child: ParagraphChild = new TextRun('')) => ({ paragraphs: [new Paragraph({ style: 'OverensTable', children: [new Bookmark({ id: `${questionPrefix}${name}`, children: [child] })] })] });
+  const choices = stances.map((one) => words.say(`documents.stance.${one}`));
+  return [
+    new Paragraph({ style: 'OverensSubtitle', spacing: { before: 320 }, keepNext: true, children: [new TextRun(words.say('documents.account.sections'))] }),
+    new Paragraph({ style: 'OverensNote', keepNext: true, children: [new TextRun(words.say('documents.form.sections'))] }),
+    headedTable(([['documents.column.section', 3_400], ['documents.column.stance', 3_000], ['documents.form.sectionCondition', 3_200]] as const).map(([title, wide]) => ({ title: words.say(title), width: wide })), sections.map(({ block, number, heading }): Row => ({
+      whole: true,
+      cells: [textCell(`${number} ${heading}`), answer(sectionStance(block), dropDown(`${number} ${heading}`, words.say('documents.form.choose'), choices)), answer(sectionCondition(block))],
+    }))),
   ];
 }
 
