@@ -13,7 +13,7 @@ export const answersMatrixEn: Record<keyof typeof answersMatrixSv, string> = {
   'answers.matrix.depth': 'Show sub-clauses too',
   'answers.matrix.cell': '{clause}, {stance}: {count, plural, one {# comment} other {# comments}} from {organisations, plural, one {# consultee} other {# consultees}}',
   'answers.matrix.heat': 'The darker a cell, the larger its share of the highest figure in the table.',
-  'answers.sections.lead': 'Where the responses that stand are on the sections the round asks about. In the table of clauses below, and in the list of comments, a comment counts by the position on its section where there is one.',
+  'answers.sections.lead': 'How the responses that count stand on the sections the round asks about. In the table of clauses below, and in the list of comments, a comment counts by the position on its section where there is one.',
   'answers.sections.section': 'Section',
   'answers.sections.sum': 'Responses',
   'answers.sections.who': 'Show who took which position',

@@ -15,6 +15,7 @@ export const maskingsEn = {
   'masking.part': 'Part of the response',
   'masking.part.summary': 'Summary',
   'masking.part.condition': 'Condition',
+  'masking.part.sectionConditions': 'Conditions per section',
   'masking.part.reservation': 'Reservation or separate opinion',
   'masking.part.text': 'The comment',
   'masking.part.proposedText': 'Proposed wording',

@@ -13,6 +13,7 @@ export const maskingsSv = {
   'masking.part': 'Del av svaret',
   'masking.part.summary': 'Sammanfattning',
   'masking.part.condition': 'Villkor',
+  'masking.part.sectionConditions': 'Förutsättningar per avsnitt',
   'masking.part.reservation': 'Reservation eller särskilt yttrande',
   'masking.part.text': 'Synpunkten',
   'masking.part.proposedText': 'Föreslagen lydelse',

@@ -4,8 +4,12 @@ import { expect, test } from 'vitest';
 import type { Matrix } from '#shared/answers-matrix.ts';
 import type { Consultation, Receipt, ResponseView, Round } from '#shared/consultation.ts';
 import { type ConsultationReport, stances } from '#shared/export.ts';
+import type { Maskings } from '#shared/maskings.ts';
 import type { SectionPosition } from '#shared/section-stances.ts';
 import type { WordAnswer } from '#shared/word-answers.ts';
+import { withoutPrivatePersons } from '../../server/answers/public-report.ts';
+import { maskedReport, maskedResponse } from '../../server/consultation/public/masking.ts';
+import { findingsInResponse } from '../../server/consultation/public/privacy-check.ts';
 import { verifyRounds } from '../../server/consultation/round-seal.ts';
 import { sectionTables } from '../../server/consultation/sections/tables.ts';
 import { exportedResponse, submittedBytes, verifyResponses } from '../../server/consultation/submission.ts';
@@ -134,6 +138,24 @@ test('a response that replaces a preliminary one begins with its stances on sect
   expect(given(await almfors.get<{ sections: unknown[] }>(`/api/responses/${id}/differences`)).sections).toEqual([{ section: '2 Ansvar', before: { stance: 'opposes', condition: '' }, after: { stance: 'supports_with_remarks', condition: '' } }]);
   given(await almfors.post(`/api/responses/${id}/submission`), 201);
   expect((await verifyResponses(app.store.read)).faults).toEqual([]);
+});
+
+test('words masked in a condition on a section are read by nobody outside, in a publication or a report', async () => {
+  const { app, lead, almfors, responseId, take } = await asking();
+  given(await almfors.patch(`/api/responses/${responseId}`, { stance: 'supports' }));
+  given(await take('1', { stance: 'supports_on_condition', condition: 'Att avtalet följs.' }));
+  given(await take('2', { stance: 'supports_on_condition', condition: 'Att Anna Exempel 19121212-1212 sköter det.' }));
+  given(await almfors.post(`/api/responses/${responseId}/submission`), 201);
+  const exported = await exportedResponse(app.store.read, responseId, 'sv');
+  expect(findingsInResponse(exported, false), 'what a machine sees is told before it is published').toMatchObject([{ kind: 'personal-number', part: 'condition', where: '2' }]);
+  const { parts } = given(await lead.get<Maskings>(`/api/responses/${responseId}/maskings`));
+  const part = parts.find(({ field }) => field === 'sectionConditions');
+  const from = part?.text.indexOf('Anna Exempel') ?? -1;
+  given(await lead.post(`/api/responses/${responseId}/maskings`, { passages: [{ field: 'sectionConditions', commentId: null, from, to: from + 12, words: 'Anna Exempel' }], ground: 'personal-data', law: '21 kap. 7 § OSL' }), 201);
+  const shown = await maskedResponse(app.store.read, exported);
+  expect(shown.sections.map(({ condition }) => condition)).toEqual(['Att avtalet följs.', expect.not.stringContaining('Anna')]);
+  const report = given(await lead.get<ConsultationReport>(`/api/rounds/${app.roundId}/report/json`));
+  expect(JSON.stringify(withoutPrivatePersons(await maskedReport(app.store.read, app.roundId, report)).organisations)).not.toMatch(/Anna|19121212/);
 });
 
 test('the answer file asks for a stance on each section, and what was chosen in it comes back for review', async () => {

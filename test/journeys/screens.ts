@@ -166,6 +166,7 @@ export async function allScreens(house: Stage): Promise<Screen[]> {
     { name: 'review version read by the reference group', as: lead, path: `/lasning/${small.readingId}`, ready: text },
     { name: 'planned round', as: lead, path: `/omgangar/${small.plannedRoundId}`, ready: 'table' },
     { name: 'putting a question', as: lead, path: `/omgangar/${small.plannedRoundId}`, ready: '#questions', act: open('Lägg till fråga|Add a question') },
+    { name: 'choosing sections for a stance of their own', as: lead, path: `/omgangar/${small.plannedRoundId}`, ready: '#sections', act: open('Välj avsnitt|Choose sections') },
     { name: 'enclosing a supporting paper', as: lead, path: `/omgangar/${small.plannedRoundId}`, ready: '#papers', act: open('Bifoga underlag|Enclose a paper') },
     { name: 'round whose text was corrected', as: lead, path: `/omgangar/${small.concludedRoundId}`, ready: 'table' },
     { name: 'overview of a concluded round', as: lead, path: `/omgangar/${small.concludedRoundId}/oversikt` },

@@ -17,7 +17,7 @@ interface Round { id: string; contactName: string; contactMail: string }
 const speak = inBoth({ sv: reportExportsSv, en: reportExportsEn });
 const hidden = inBoth({ sv: publicPagesSv, en: publicPagesEn });
 /** What names no person: ids and checksums, whose figures may look like a personal number. */
-const beside = new Set(['id', 'organisationId', 'packageHash', 'registryNumber']);
+const beside = new Set(['id', 'section', 'organisationId', 'packageHash', 'registryNumber']);
 /** Comments between two pauses: some milliseconds of work, so that nobody's keystroke waits for it. */
 const atOnce = 50;
 

@@ -69,8 +69,9 @@ export async function viewMaskings(from: Reader, { actor, response }: ResponseAc
   };
 }
 
-function partsOf({ summary, condition, reservation, comments }: ExportedResponse): MaskablePart[] {
-  const whole = ([['summary', summary], ['condition', condition], ['reservation', reservation]] as const).map(([field, text]) => ({ field, commentId: null, number: null, text }));
+/** The conditions on sections are one part: words masked there are masked in each. */
+function partsOf({ summary, condition, sections, reservation, comments }: ExportedResponse): MaskablePart[] {
+  const whole = ([['summary', summary], ['condition', condition], ['sectionConditions', sections.map((one) => one.condition).filter((one) => one !== '').join('\n\n')], ['reservation', reservation]] as const).map(([field, text]) => ({ field, commentId: null, number: null, text }));
   const said = comments.flatMap(({ id, number, text, proposedText, reason }) => ([['text', text], ['proposedText', proposedText], ['reason', reason]] as const).map(([field, value]) => ({ field, commentId: id, number, text: value })));
   return [...whole, ...said].filter(({ text }) => text !== '');
 }
@@ -82,7 +83,7 @@ export async function maskedResponse(from: Reader, said: ExportedResponse): Prom
   if (rows.length === 0) return said;
   const open = opening(rows, said.locale);
   return {
-    ...said, summary: open(said.summary, 'summary', null), condition: open(said.condition, 'condition', null), reservation: open(said.reservation, 'reservation', null),
+    ...said, summary: open(said.summary, 'summary', null), condition: open(said.condition, 'condition', null), sections: said.sections.map((one) => ({ ...one, condition: open(one.condition, 'sectionConditions', null) })), reservation: open(said.reservation, 'reservation', null),
     comments: said.comments.map((one) => ({ ...one, text: open(one.text, 'text', one.id), proposedText: open(one.proposedText, 'proposedText', one.id), reason: open(one.reason, 'reason', one.id) })),
   };
 }
@@ -103,7 +104,7 @@ export async function maskedReport(from: Reader, roundId: string, report: Consul
   return {
     ...report,
     // A report tells the position of the response that stands; words masked in an earlier one are left out where they stand alike.
-    organisations: report.organisations.map((one) => ({ ...one, summary: one.summary && ofConsultee(one.id)(one.summary, 'summary', null), condition: one.condition && ofConsultee(one.id)(one.condition, 'condition', null) })),
+    organisations: report.organisations.map((one) => ({ ...one, summary: one.summary && ofConsultee(one.id)(one.summary, 'summary', null), condition: one.condition && ofConsultee(one.id)(one.condition, 'condition', null), ...(one.sections ? { sections: one.sections.map((taken) => ({ ...taken, condition: ofConsultee(one.id)(taken.condition, 'sectionConditions', null) })) } : {}) })),
     comments: report.comments.map((one) => ({
       ...one, comment: open(one.comment, 'text', one.id), proposedText: one.proposedText && open(one.proposedText, 'proposedText', one.id), reason: one.reason && open(one.reason, 'reason', one.id),
       // The text that was consulted on is everybody's to read: its words go only where they were masked in what was said of them.

@@ -156,6 +156,7 @@ export function responsePage(frame: PageFrame, round: PublicRound, response: Pub
   const facts: [string, HtmlPart][] = [
     ...(response.supplements === null ? [[say('public.responses.stance'), stanceWords(locale, response.stance)] as [string, HtmlPart]] : [[say('public.supplement.to'), supplemented(locale, round, response.supplements)] as [string, HtmlPart]]),
     ...(response.stance === 'supports_on_condition' && response.condition !== '' ? [[say('public.response.condition'), response.condition] as [string, HtmlPart]] : []),
+    ...response.sections.map((one): [string, HtmlPart] => [`${one.number} ${one.heading}`, [stanceWords(locale, one.stance), one.condition].filter((words) => words !== '').join(': ')]),
     ...(decided === '' ? [] : [[say('public.response.decision'), decided] as [string, HtmlPart]]),
     [say('public.responses.received'), html`${dated(locale, response.receivedOn)}${response.late && html` <span class="soft">${say('public.late')}</span>`}`],
   ];

@@ -25,7 +25,7 @@ export function findingsInResponse(response: ExportedResponse, privatePerson: bo
   const at = (part: Sighting['part'], value: string, where = '') => sightings({ part, where }, value);
   return keyed([
     ...(privatePerson ? [{ kind: 'private-person' as const, part: 'sender' as const, where: '', quote: response.consultee }] : []),
-    ...at('summary', response.summary), ...at('condition', response.condition), ...at('decision', `${response.decision.body} ${response.decision.paragraph}`),
+    ...at('summary', response.summary), ...at('condition', response.condition), ...response.sections.flatMap((one) => at('condition', one.condition, one.number)), ...at('decision', `${response.decision.body} ${response.decision.paragraph}`),
     ...response.comments.flatMap((one) => at('comment', [one.text, one.proposedText, one.reason].join('\n'), one.number === null ? '' : String(one.number))),
   ]);
 }

@@ -28,7 +28,7 @@ import { maskedResponse } from './masking.ts';
 import { isPrivate, publishedReport, replacedPublications, type RoundEnd, shownOf, shownResponses, standingPublication } from './publication.ts';
 import { publicTables } from './tables.ts';
 
-export interface PublicResponse extends Pick<ExportedResponse, 'id' | 'stance' | 'condition' | 'summary' | 'preliminary' | 'decision' | 'receivedOn' | 'late' | 'comments'> {
+export interface PublicResponse extends Pick<ExportedResponse, 'id' | 'stance' | 'condition' | 'sections' | 'summary' | 'preliminary' | 'decision' | 'receivedOn' | 'late' | 'comments'> {
   consultee: string;
   unsolicited: boolean;
   /** The response that it supplements, when it is a supplement. */
@@ -130,7 +130,7 @@ function forThePublic(said: ExportedResponse, { consultee, masks, locale }: { co
   const open = (value: string): string => (masks ? masked(value, hidden(locale)['public.hidden']) : value);
   const decision = said.confirmation ?? said.decision;
   return {
-    id: said.id, consultee: publicName(said.consultee, consultee, locale), unsolicited: consultee.unsolicited, supplements: said.supplements?.response ?? null, stance: said.stance, condition: open(said.condition), summary: open(said.summary), preliminary: said.preliminary && said.confirmation === null,
+    id: said.id, consultee: publicName(said.consultee, consultee, locale), unsolicited: consultee.unsolicited, supplements: said.supplements?.response ?? null, stance: said.stance, condition: open(said.condition), sections: said.sections.map((one) => ({ ...one, condition: open(one.condition) })), summary: open(said.summary), preliminary: said.preliminary && said.confirmation === null,
     decision: { body: open(decision.body), on: decision.on, paragraph: open(decision.paragraph) }, receivedOn: said.receivedOn, late: said.late, files: said.files.length,
     comments: said.comments.map((one) => ({ ...one, text: open(one.text), proposedText: open(one.proposedText), reason: open(one.reason) })),
   };
