@@ -1,6 +1,7 @@
 /** What happened to one organisation's comments (`domain.md` rule 4): its comments, the answers to them, and the words that changed. */
 import { z } from 'zod';
 import { anchorScopes, type Disposition, dispositions, type Letterhead, stances } from './export.ts';
+import { takenStanceSchema } from './section-stances.ts';
 
 /** The matter's team reads it while it is made; the consultee once the round is concluded and no answer changes any more. */
 export function whyNotReadOutcome(reader: { team: boolean }, round: { concluded: boolean }): string | null {
@@ -20,6 +21,10 @@ export const outcomeComment = z.object({
 
 export const outcomeSchema = z.object({
   consulteeId: z.string(), consultee: z.string(), stance: z.enum(stances).nullable(),
+  /** On the sections that the round asked for. */
+  sections: z.array(takenStanceSchema),
+  /** How many comments came when the round was concluded: received, and not answered while it is. */
+  cameAfter: z.number(),
   matter: z.object({ id: z.string(), title: z.string(), registryNumber: z.string() }), round: z.object({ id: z.string(), title: z.string() }),
   /** The day the round was concluded; null while the answers may still change. */
   concludedOn: z.string().nullable(),

@@ -42,6 +42,12 @@ function WhatHappened({ outcome }: { outcome: Outcome }): ReactNode {
         ? <p className="marking" data-marking="working">{t('outcome.working', { count: undecided })}</p>
         : <p>{t('outcome.concluded', { on: dayText(locale, concludedOn, 'medium') })}</p>}
       {outcome.stance !== null && <div><StanceMark stance={outcome.stance} /></div>}
+      {outcome.sections.length > 0 && (
+        <Section title={t('outcome.sections')} id="sections">
+          <ul className="plain-list stack-tight">{outcome.sections.map((one) => <li key={one.section}>{one.number} {one.heading}: <StanceMark stance={one.stance} />{one.condition !== '' && <p className="said">{one.condition}</p>}</li>)}</ul>
+        </Section>
+      )}
+      {outcome.cameAfter > 0 && <p className="warned"><Icon name="clock" size={18} /><span>{t('outcome.cameAfter', { count: outcome.cameAfter })}</span></p>}
       {comments.length === 0 ? <p>{t('outcome.none')}</p> : (
         <>
           <Section title={t('outcome.sums')} id="sums">

@@ -5,7 +5,9 @@ import { type AnswerRow, reasonedIn, standsNoMore } from '#shared/answers.ts';
 import { type Outcome, type OutcomeComment, type OutcomePaper, whyNotReadOutcome } from '#shared/answer-outcome.ts';
 import { Refusal } from '#shared/refusals.ts';
 import { consulteeById, consulteesOf } from '../consultation/consultees.ts';
-import { answersOfRound } from '../consultation/the-record.ts';
+import { commentCounts } from '../consultation/responses.ts';
+import { stancesTakenIn } from '../consultation/sections/sections-of.ts';
+import { answersOfRound, cameAfter } from '../consultation/the-record.ts';
 import { versionsOfRound } from '../consultation/round-versions.ts';
 import { stateOf } from '../consultation/rounds.ts';
 import { letterheadOf } from '../drafting/render.ts';
@@ -17,7 +19,7 @@ import type { Person } from '../people/person.ts';
 import type { Reader } from '../platform/storage/store.ts';
 import { answerRows, countBy } from './bench.ts';
 import { standingChanges } from './changes.ts';
-import { standingConclusion } from './concluded-at.ts';
+import { concludedAt, standingConclusion } from './concluded-at.ts';
 import type { ChangeRow } from './evidence.ts';
 
 /** Refuses `not-found` for who belongs neither to the consultee nor to the matter, and `outcome-not-ready`. */
@@ -31,11 +33,18 @@ export async function outcomeOf(from: Reader, person: Person, consulteeId: strin
   const response = (await answersOfRound(from, round.id)).find(({ consultee }) => consultee.id === consulteeId)?.response;
   const matter = await matterById(from, round.matterId);
   return {
-    consulteeId, consultee: name, stance: (response?.stance as Outcome['stance'] | undefined) ?? null,
+    consulteeId, consultee: name, stance: (response?.stance as Outcome['stance'] | undefined) ?? null, sections: response ? await stancesTakenIn(from, response.id) : [], cameAfter: await commentsAfter(from, round.id, consulteeId),
     matter: { id: round.matterId, title: matter?.title ?? '', registryNumber: matter?.registryNumber ?? '' }, round: { id: round.id, title: round.title },
     concludedOn, comments,
     undecided: comments.filter(({ disposition }) => disposition === null).length, byDisposition: countBy(dispositions, comments.map(({ disposition }) => disposition)),
   };
+}
+
+/** Of this consultee, in what came when the round was concluded. */
+async function commentsAfter(from: Reader, roundId: string, consulteeId: string): Promise<number> {
+  const at = await concludedAt(from, roundId);
+  const its = at === null ? [] : (await cameAfter(from, roundId, at)).filter(({ consultee }) => consultee.id === consulteeId).map(({ response }) => response.id);
+  return [...(await commentCounts(from, its)).values()].reduce((sum, n) => sum + n, 0);
 }
 
 /** Its comments, each with the answer as far as this reader may know it: a consultee while the round is not concluded reads only what it said itself. */

@@ -6,6 +6,7 @@ import { cleaned, readableQuote } from './docx-writer/clean.ts';
 import { portrait } from './docx-writer/look.ts';
 import { packPaper } from './docx-writer/pack.ts';
 import { section } from './docx-writer/page.ts';
+import { takenLines } from './docx-writer/section-words.ts';
 import { wordsIn } from './docx-writer/words.ts';
 import type { Words } from './docx-writer/words.ts';
 import { heading, par, paragraphs } from './pdf-writer/blocks.ts';
@@ -39,7 +40,7 @@ const markingOf = (words: Words, { outcome }: OutcomePaper): string | null => (o
 
 function linesOf(words: Words, paper: OutcomePaper): Told[] {
   const { outcome, preparedOn } = paper;
-  const { comments, undecided, concludedOn, stance } = outcome;
+  const { comments, undecided, concludedOn, stance, sections, cameAfter } = outcome;
   const several = new Set(comments.flatMap(({ documentTitle }) => documentTitle ?? [])).size > 1;
   return [
     { look: 'kind', text: words.say('documents.outcome.kind') },
@@ -47,6 +48,8 @@ function linesOf(words: Words, paper: OutcomePaper): Told[] {
     { look: 'subtitle', text: outcome.matter.title },
     { look: 'note', text: [outcome.round.title, words.day(concludedOn ?? preparedOn)].join(', ') },
     ...(stance === null ? [] : [{ look: 'body' as const, text: words.say('documents.outcome.stance', { stance: words.say(`documents.stance.${stance}`) }) }]),
+    ...takenLines(words, sections).map((text) => ({ look: 'body' as const, text })),
+    ...(cameAfter === 0 ? [] : [{ look: 'body' as const, text: words.say('documents.outcome.cameAfter', { count: cameAfter }) }]),
     { look: 'body', text: words.say('documents.outcome.comments', { count: comments.length }) },
     ...toldDispositions(outcome).map(([one, count]): Told => ({ look: 'body', text: words.say('documents.outcome.sum', { name: words.say(`documents.total.${one}`), count }) })),
     ...(undecided === 0 ? [] : [{ look: 'body' as const, text: words.say('documents.outcome.sum', { name: words.say('documents.total.undecided'), count: undecided }) }]),

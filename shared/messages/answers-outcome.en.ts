@@ -7,6 +7,8 @@ export const answersOutcomeEn: Record<keyof typeof answersOutcomeSv, string> = {
   'outcome.concluded': 'The answers are final. The round was concluded on {on}.',
   'outcome.working': 'Working paper. The consultee sees the answers when the round is concluded. {count, plural, =0 {Every comment has a decision.} one {One comment lacks a decision.} other {# comments lack a decision.}}',
   'outcome.none': 'The response had no comments.',
+  'outcome.sections': 'Your position per section',
+  'outcome.cameAfter': '{count, plural, one {One comment came in} other {# comments came in}} after the round was concluded. {count, plural, one {It has been received} other {They have been received}}, but {count, plural, one {is} other {are}} answered only if the round is opened again.',
   'outcome.sums': 'How the comments were answered',
   'outcome.sum.disposition': 'Disposition',
   'outcome.sum.count': 'Number',

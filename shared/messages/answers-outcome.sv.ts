@@ -6,6 +6,8 @@ export const answersOutcomeSv = {
   'outcome.concluded': 'Svaren är slutliga. Remissomgången avslutades {on}.',
   'outcome.working': 'Arbetsmaterial. Remissinstansen ser svaren när remissomgången är avslutad. {count, plural, =0 {Alla synpunkter har beslut.} one {En synpunkt saknar beslut.} other {# synpunkter saknar beslut.}}',
   'outcome.none': 'Remissvaret hade inga synpunkter.',
+  'outcome.sections': 'Ert ställningstagande per avsnitt',
+  'outcome.cameAfter': '{count, plural, one {En synpunkt kom in} other {# synpunkter kom in}} efter att remissomgången hade avslutats. {count, plural, one {Den är mottagen} other {De är mottagna}} men besvaras bara om omgången öppnas igen.',
   'outcome.sums': 'Så bedömdes synpunkterna',
   'outcome.sum.disposition': 'Bedömning',
   'outcome.sum.count': 'Antal',

@@ -213,6 +213,7 @@ export const documentsEn = {
 
   'documents.outcome.kind': 'Feedback to a consultee',
   'documents.outcome.title': 'What happened to the comments of {consultee}?',
+  'documents.outcome.cameAfter': '{count, plural, one {One comment came in} other {# comments came in}} after the round was concluded. {count, plural, one {It has been received} other {They have been received}}, but {count, plural, one {is} other {are}} answered only if the round is opened again.',
   'documents.outcome.stance': 'Your position: {stance}.',
   'documents.outcome.comments': '{count, plural, =0 {The response had no comments.} one {The response had one comment.} other {The response had # comments.}}',
   'documents.outcome.sum': '{name}: {count}',

@@ -213,6 +213,7 @@ export const documentsSv = {
 
   'documents.outcome.kind': 'Återkoppling till remissinstans',
   'documents.outcome.title': 'Vad hände med synpunkterna från {consultee}?',
+  'documents.outcome.cameAfter': '{count, plural, one {En synpunkt kom in} other {# synpunkter kom in}} efter att remissomgången hade avslutats. {count, plural, one {Den är mottagen} other {De är mottagna}} men besvaras bara om omgången öppnas igen.',
   'documents.outcome.stance': 'Ert ställningstagande: {stance}.',
   'documents.outcome.comments': '{count, plural, =0 {Remissvaret hade inga synpunkter.} one {Remissvaret hade en synpunkt.} other {Remissvaret hade # synpunkter.}}',
   'documents.outcome.sum': '{name}: {count}',

@@ -1,5 +1,6 @@
 /** What comes when a round is concluded is received like everything else, and changes no figure of the conclusion (`domain.md` rules 2 and 6, glossary `lateness`). */
 import { expect, test } from 'vitest';
+import type { Outcome } from '#shared/answer-outcome.ts';
 import type { AnswerRow, Overview } from '#shared/answers.ts';
 import type { Consultee, Receipt, Round } from '#shared/consultation.ts';
 import type { ConsultationReport } from '#shared/export.ts';
@@ -50,6 +51,7 @@ test('it is received with a receipt, marked, and listed for the lead; it stands 
   const { cameAfter, ...told } = await report();
   expect(cameAfter).toBe(1);
   expect({ ...told, preparedOn: '' }).toEqual({ ...before.report, preparedOn: '' });
+  expect(given(await lead.get<Outcome>(`/api/consultations/${ekhammar}/outcome`)), 'who sent it reads that it is received').toMatchObject({ comments: [], cameAfter: 2 });
   expect((await verifyResponses(app.store.read)).faults).toEqual([]);
   await expectSoundJournal(app.store);
 });
