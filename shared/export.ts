@@ -142,6 +142,12 @@ export interface ReportCounts {
   byKind: Record<CommentKind, number>;
 }
 
+/** What is said in one place of the texts, without its sub-clauses; `document` null: of all texts together, `clause` null: outside the clauses. */
+export interface ReportedPlace { document: string | null; clause: string | null; heading: string; comments: number; decided: number }
+
+/** As the day ended: responses and comments that had come in, and comments with an answer and with a decided one. */
+export interface ReportedDay { day: string; responses: number; comments: number; answered: number; decided: number }
+
 /** All exports of a round come from one such value, so totals agree to the digit in every format (design D10). */
 /** How much personal data of each kind: people by name, and places where the others stand. */
 export interface PersonalData { privatePersons: number; colleagues: number; contacts: number; personalNumbers: number; mailAddresses: number }
@@ -163,6 +169,8 @@ export interface ConsultationReport {
   anonymised?: PersonalData;
   /** Counts over the whole round, also when the list is a selection. */
   counts: ReportCounts;
+  /** Over the whole round too, for the charts: `counts.comments` = the sum over places, and what the last day says. Left out where nobody counted them. */
+  figures?: { places: ReportedPlace[]; progress: ReportedDay[] };
   /** How many comments the list below holds; equals counts.comments when there is no filter. */
   listed: number;
   organisations: ReportedOrganisation[];

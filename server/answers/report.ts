@@ -10,14 +10,17 @@ import { conditionOf } from '../consultation/condition-of.ts';
 import { sectionPositions } from '../consultation/sections/positions.ts';
 import { stancesTaken } from '../consultation/sections/sections-of.ts';
 import { answersOfRound, cameAfter, extensionsOf } from '../consultation/the-record.ts';
-import { viewPackage } from '../drafting/frozen.ts';
+import { frozenBlocksOf, viewPackage } from '../drafting/frozen.ts';
 import { letterheadOf } from '../drafting/render.ts';
 import { dayOf, matterById, partiesOf } from '../matters/matters.ts';
 import { allOrganisations } from '../people/organisations.ts';
 import type { Reader } from '../platform/storage/store.ts';
 import { answerRows, countBy, filtered, isFiltered } from './bench.ts';
 import { standingChanges } from './changes.ts';
+import { countedPlaces } from './counted-places.ts';
+import { headingsOf } from './matrix.ts';
 import { groundsOfRound } from './meetings/grounds.ts';
+import { progressOf } from './progress.ts';
 import { selectionInWords } from './selection-words.ts';
 import { themesOf } from './themes.ts';
 import { standingConclusion } from './concluded-at.ts';
@@ -71,11 +74,16 @@ export async function consultationReport(from: Reader, order: ReportOrder, draft
       byStance: countBy(stances, organisations.map((one) => (one.status === 'submitted' || one.status === 'declined' ? one.stance : null))),
       byKind: countBy(commentKinds, all.map((row) => row.kind as CommentKind)),
     },
+    figures: { places: countedPlaces(all, await headingsByText(from, frozen.documents)).filter(({ comments }) => comments > 0).map(({ document, clause, heading, comments, byDisposition }) => ({ document, clause, heading, comments, decided: Object.values(byDisposition).reduce((sum, n) => sum + n, 0) })), progress: await progressOf(from, round.id, all) },
     listed: listed.length, organisations, ...(sections.length === 0 ? {} : { sections }), ...(after === 0 ? {} : { cameAfter: after }),
     // A theme that nobody wrote in or sorted anything under says nothing to the council.
     themes: (await themesOf(from, round.id)).filter((theme) => theme.comments > 0 || hasThemeText(theme)).map(({ version: _version, ...theme }) => theme),
     comments: listed.map((row) => reported(row, { several: frozen.documents.length > 1, ground: groundOf(row), changes: changed.get(answering(row)) ?? [] })), groupBy: order.groupBy,
   };
+}
+
+async function headingsByText(from: Reader, documents: readonly { id: string; title: string }[]): Promise<Map<string, Map<string, string>>> {
+  return new Map(await Promise.all(documents.map(async ({ id, title }) => [title, headingsOf([{ blocks: await frozenBlocksOf(from, id) }])] as const)));
 }
 
 function reported(row: AnswerRow, { several, ground, changes }: { several: boolean; ground: MeetingGround | null; changes: { before: string; after: string }[] }): ConsultationReport['comments'][number] {

@@ -155,7 +155,10 @@ test('rule 1: whatever is submitted, sorted and decided, the report adds up', as
 const sum = (counts: Record<string, number>) => Object.values(counts).reduce((total, n) => total + n, 0);
 
 async function expectSum(lead: Visitor, roundId: string): Promise<void> {
-  const { counts, organisations, comments, listed } = await reportOf(lead, roundId);
+  const { counts, organisations, comments, listed, figures } = await reportOf(lead, roundId);
+  const last = figures?.progress.at(-1) ?? { responses: 0, comments: 0, answered: 0, decided: 0 };
+  expect(figures?.places.reduce((total, one) => total + one.comments, 0)).toBe(counts.comments);
+  expect(last).toMatchObject({ responses: counts.answered + counts.unsolicited, comments: counts.comments, answered: comments.filter(({ status }) => status !== 'new').length, decided: counts.comments - counts.undecided });
   expect(counts.invited).toBe(counts.answered + counts.notAnswered);
   expect(counts.comments).toBe(sum(counts.byDisposition) + counts.undecided);
   expect(sum(counts.byKind)).toBe(counts.comments);

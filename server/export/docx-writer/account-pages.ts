@@ -3,6 +3,7 @@ import { Paragraph, TextRun } from 'docx';
 import type { FileChild } from 'docx';
 import { commentKinds, dispositions, stances } from '#shared/export.ts';
 import type { ConsultationReport, ReportedComment, ReportedOrganisation } from '#shared/export.ts';
+import { chartPages } from './chart-pages.ts';
 import { readableQuote } from './clean.ts';
 import { commentGroups, withoutClause } from './comment-groups.ts';
 import { conclusionFact } from './conclusion-sentence.ts';
@@ -30,6 +31,7 @@ export function accountPages(words: Words, report: ConsultationReport, withTheme
     heading('Heading2', words.say('documents.account.positions')),
     positionTable(words, report.organisations),
     ...sectionPages(words, report),
+    ...chartPages(words, report),
     ...(withThemes ? [heading('Heading2', words.say('documents.account.themes')), themeTable(words, report.themes, { width: full, whole: false })] : []),
     heading('Heading1', words.say(report.groupBy === 'clause' ? 'documents.account.byClause' : 'documents.account.byOrganisation')),
     ...commentTables(words, report),

@@ -7,11 +7,12 @@ import { inReadingOrder, positionLabel, positionOf } from '../docx-writer/positi
 import { sectionTable, takenLines } from '../docx-writer/section-words.ts';
 import type { Words } from '../docx-writer/words.ts';
 import { cell, headCell, heading, numberCell, par, paragraphs } from './blocks.ts';
+import { chartBlocks } from './chart-blocks.ts';
 import { themeTable } from './council-blocks.ts';
 import type { PaperBlock, PaperCell } from './paper.ts';
 
-/** `withThemes` gives the themes in full, when the council's pages had to shorten them. */
-export function accountBlocks(words: Words, report: ConsultationReport, withThemes: boolean): PaperBlock[] {
+/** `withThemes` gives the themes in full, when the council's pages had to shorten them; `images` takes the pictures. */
+export function accountBlocks(words: Words, report: ConsultationReport, { withThemes, images }: { withThemes: boolean; images: Map<string, Uint8Array> }): PaperBlock[] {
   return [
     heading(1, words.say('documents.account.title')),
     heading(2, words.say('documents.account.round')),
@@ -22,6 +23,7 @@ export function accountBlocks(words: Words, report: ConsultationReport, withThem
     heading(2, words.say('documents.account.positions')),
     positionTable(words, report.organisations),
     ...sectionBlocks(words, report),
+    ...chartBlocks(words, report, images),
     ...(withThemes ? [heading(2, words.say('documents.account.themes')), themeTable(words, report.themes)] : []),
     heading(1, words.say(report.groupBy === 'clause' ? 'documents.account.byClause' : 'documents.account.byOrganisation')),
     ...commentTables(words, report),

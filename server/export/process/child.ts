@@ -5,7 +5,10 @@ import { writeReport } from './write-report.ts';
 async function write(order: WritingOrder): Promise<WrittenFile> {
   if (order.kind === 'paper') return (await compiler()).compilePaper(order.paper, order.images, tell);
   const { report, format, answers } = order;
-  if (format === 'pdf') return (await compiler()).compilePaper((await import('../pdf-writer/report-paper.ts')).reportPaper(report), new Map(), tell);
+  if (format === 'pdf') {
+    const { paper, images } = (await import('../pdf-writer/report-paper.ts')).reportPaper(report);
+    return (await compiler()).compilePaper(paper, images, tell);
+  }
   return { bytes: await writeReport({ report, format, answers }), replaced: [] };
 }
 
