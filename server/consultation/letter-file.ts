@@ -77,7 +77,7 @@ export async function exportedLetter(from: Reader, round: Awaited<ReturnType<typ
   // A letter that names the reader's own last day says no other beside it.
   const deadline = usesVariable(round.letter, 'deadline') ? copy?.lastDay ?? round.deadline : moved?.deadlineBefore ?? round.deadline;
   return {
-    letterhead, locale: 'sv', date: dayOf(at), recipient: null, subject: matter?.title ?? round.title, body, deadline, changesSince: earlier?.number ?? null, contact: `${round.contactName}, ${round.contactMail}`, consultees,
+    letterhead, locale: 'sv', date: dayOf(at), recipient: copy?.facts.consultee ?? null, subject: matter?.title ?? round.title, body, deadline, changesSince: earlier?.number ?? null, contact: `${round.contactName}, ${round.contactMail}`, consultees,
   };
 }
 

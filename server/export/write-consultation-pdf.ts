@@ -1,6 +1,7 @@
 /** What a committee puts in its summons: the covering letter, the list of consultees and the texts, as one PDF/A. */
 import type { ExportedDocument, ExportedLetter } from '#shared/export.ts';
 import { cleaned } from './docx-writer/clean.ts';
+import { letterWords } from './letter-words.ts';
 import { wordsIn } from './docx-writer/words.ts';
 import type { Images } from './docx-writer/agreement-body.ts';
 import { agreementBlocks, namedImages } from './pdf-writer/agreement-blocks.ts';
@@ -32,10 +33,11 @@ export async function writeConsultationPdf(given: ConsultationPapers, limits?: W
       ...(document.hash === null ? [] : [par(words.say('documents.hash', { hash: document.hash }), 'hash')]),
     ];
   });
+  const { to, answerBy, contact, changes, signature } = letterWords(words, letter);
   const blocks: PaperBlock[] = [
-    par(words.day(letter.date)), { k: 'title', text: letter.subject }, ...paragraphs(letter.body), ...(letter.changesSince == null ? [] : [par(words.say('documents.letter.changes', { number: letter.changesSince }))]),
-    { k: 'boxed', blocks: [par(words.say('documents.letter.answerBy', { deadline: words.weekday(letter.deadline) }), 'label')] },
-    par(words.say('documents.letter.contact', { contact: letter.contact })), par(letter.letterhead.authority, 'label'),
+    par(words.day(letter.date)), ...(to === null ? [] : [par(to)]), { k: 'title', text: letter.subject },
+    ...(answerBy === null ? [] : [{ k: 'boxed', blocks: [par(answerBy, 'label')] } satisfies PaperBlock]), ...[contact, changes].flatMap((line) => (line === null ? [] : [par(line)])),
+    ...paragraphs(letter.body), ...(signature === null ? [] : [par(signature, 'label')]),
     ...(letter.consultees.length === 0 ? [] : [heading(1, words.say('documents.letter.consultees', { count: letter.consultees.length })), { k: 'list', marker: 'bullet', items: letter.consultees.map((name) => ({ label: null, blocks: [par(name)] })) } satisfies PaperBlock]),
     ...texts,
   ];

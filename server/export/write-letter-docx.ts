@@ -7,14 +7,17 @@ import { letterPage } from './docx-writer/look.ts';
 import { packPaper } from './docx-writer/pack.ts';
 import { section } from './docx-writer/page.ts';
 import { wordsIn } from './docx-writer/words.ts';
-import type { Words } from './docx-writer/words.ts';
+import { plainRuns } from './docx-writer/unbroken.ts';
+import { type LetterWords, letterWords } from './letter-words.ts';
 
-/** Bytes of a `.docx`: letterhead, date, recipient, subject, text, last day to answer, contact, and the consultees in two columns. */
+/** Bytes of a `.docx`: letterhead, date, recipient, subject, what the text leaves out (letter-words.ts), text, signature, and the consultees in two columns. */
 export async function writeLetterDocx(given: ExportedLetter): Promise<Uint8Array> {
   const letter = cleaned(given);
   const words = wordsIn(letter.locale);
   const furniture = { words, letterhead: letter.letterhead, label: null, marking: null, name: words.say('documents.letter.footer', { subject: letter.subject }) };
-  const first = section(furniture, letterPage, [...opening(words, letter), ...text(letter.body), ...closing(words, letter), ...listHeading(words, letter.consultees)]);
+  const said = letterWords(words, letter);
+  const list = letter.consultees.length === 0 ? [] : [new Paragraph({ heading: 'Heading2', children: [new TextRun(words.say('documents.letter.consultees', { count: letter.consultees.length }))] })];
+  const first = section(furniture, letterPage, [...opening(words.day(letter.date), letter.subject, said), ...text(letter.body), ...(said.signature === null ? [] : [signed(said.signature)]), ...list]);
   return packPaper({
     words,
     title: letter.subject,
@@ -24,11 +27,13 @@ export async function writeLetterDocx(given: ExportedLetter): Promise<Uint8Array
   });
 }
 
-function opening(words: Words, { date, recipient, subject }: ExportedLetter): FileChild[] {
+function opening(date: string, subject: string, { to, changes, answerBy, contact }: LetterWords): FileChild[] {
   return [
-    new Paragraph({ style: 'OverensLetter', spacing: { after: 240 }, children: [new TextRun(words.day(date))] }),
-    ...(recipient === null ? [] : recipient.split(/\r\n|\r|\n/u).map((line) => new Paragraph({ style: 'OverensLetter', spacing: { after: 0 }, children: [new TextRun(line)] }))),
+    new Paragraph({ style: 'OverensLetter', spacing: { after: 240 }, children: [new TextRun(date)] }),
+    ...(to ?? '').split(/\r\n|\r|\n/u).filter((line) => line !== '').map((line) => new Paragraph({ style: 'OverensLetter', spacing: { after: 0 }, children: plainRuns(line) })),
     new Paragraph({ style: 'OverensTitle', spacing: { before: 360, after: 160 }, children: [new TextRun(subject)] }),
+    ...(answerBy === null ? [] : [new Paragraph({ style: 'OverensPaste', keepNext: true, children: [new TextRun({ text: answerBy, bold: true })] })]),
+    ...[contact, changes].flatMap((line) => (line === null ? [] : [new Paragraph({ style: 'OverensLetter', spacing: { before: 160 }, children: plainRuns(line) })])),
   ];
 }
 
@@ -36,25 +41,15 @@ function opening(words: Words, { date, recipient, subject }: ExportedLetter): Fi
 function text(body: string): FileChild[] {
   return body.split(/(?:\r\n|\r|\n)[\t ]*(?:\r\n|\r|\n)+/u).filter((part) => part.trim() !== '').map((part) => new Paragraph({
     style: 'OverensLetter',
-    children: part.trim().split(/\r\n|\r|\n/u).map((line, at) => new TextRun({ text: line, ...(at > 0 ? { break: 1 } : {}) })),
+    children: part.trim().split(/\r\n|\r|\n/u).flatMap((line, at) => plainRuns(line, at > 0 ? { break: 1 } : {})),
   }));
 }
 
-function closing(words: Words, { deadline, contact, letterhead, changesSince }: ExportedLetter): FileChild[] {
-  return [
-    ...(changesSince == null ? [] : [new Paragraph({ style: 'OverensLetter', children: [new TextRun(words.say('documents.letter.changes', { number: changesSince }))] })]),
-    new Paragraph({ style: 'OverensPaste', keepNext: true, children: [new TextRun({ text: words.say('documents.letter.answerBy', { deadline: words.weekday(deadline) }), bold: true })] }),
-    new Paragraph({ style: 'OverensLetter', spacing: { before: 160 }, children: [new TextRun(words.say('documents.letter.contact', { contact }))] }),
-    new Paragraph({ style: 'OverensLetter', spacing: { before: 240 }, children: [new TextRun({ text: letterhead.authority, bold: true })] }),
-  ];
-}
-
-function listHeading(words: Words, consultees: string[]): FileChild[] {
-  if (consultees.length === 0) return [];
-  return [new Paragraph({ heading: 'Heading2', children: [new TextRun(words.say('documents.letter.consultees', { count: consultees.length }))] })];
+function signed(by: string): Paragraph {
+  return new Paragraph({ style: 'OverensLetter', spacing: { before: 240 }, children: [new TextRun({ text: by, bold: true })] });
 }
 
 function consulteeSection(furniture: Parameters<typeof section>[0], consultees: string[]): ReturnType<typeof section> {
-  const made = section(furniture, letterPage, consultees.map((name) => new Paragraph({ style: 'OverensConsultee', keepLines: true, children: [new TextRun(name)] })));
+  const made = section(furniture, letterPage, consultees.map((name) => new Paragraph({ style: 'OverensConsultee', keepLines: true, children: plainRuns(name) })));
   return { ...made, properties: { ...made.properties, type: 'continuous', column: { count: 2, space: 400 } } };
 }

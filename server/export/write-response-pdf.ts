@@ -58,6 +58,7 @@ export function writeRegistrationSlip(given: ExportedResponse): Promise<WrittenF
   ]));
 }
 
+const oneLine = (paragraph: string | null): string | null => paragraph?.replace(/§ (?=\d)/gu, '§\u00a0') ?? null;
 const kindOf = (words: Words, { supplements }: ExportedResponse): string => words.say(supplements === null ? 'documents.response.kind' : 'documents.response.supplement.kind');
 
 function onPaper(words: Words, response: ExportedResponse, title: string, blocks: PaperBlock[]): Paper {
@@ -95,8 +96,8 @@ function positionFacts(words: Words, response: ExportedResponse): [string, strin
     [words.say('documents.column.stance'), response.stance === null ? words.say(response.supplements === null ? 'documents.status.noStance' : 'documents.response.supplement.position') : words.say(`documents.stance.${response.stance}`)],
     [words.say('documents.sheet.condition'), response.condition],
     [words.say('documents.response.preliminary'), response.preliminary ? words.say('documents.yes') : ''],
-    [words.say('documents.column.decision'), [decision.body, decision.on === null ? '' : words.day(decision.on), decision.paragraph].filter(Boolean).join(', ')],
-    [words.say('documents.response.confirmed'), confirmation === null ? '' : [[confirmation.body, words.day(confirmation.on), confirmation.paragraph].join(', '), words.say('documents.response.confirmed.received', { day: words.day(confirmation.receivedOn) }), confirmation.hash].join('\n')],
+    [words.say('documents.column.decision'), [decision.body, decision.on === null ? '' : words.day(decision.on), oneLine(decision.paragraph)].filter(Boolean).join(', ')],
+    [words.say('documents.response.confirmed'), confirmation === null ? '' : [[confirmation.body, words.day(confirmation.on), oneLine(confirmation.paragraph)].join(', '), words.say('documents.response.confirmed.received', { day: words.day(confirmation.receivedOn) }), confirmation.hash].join('\n')],
     [words.say('documents.response.confirmed.reservation'), confirmation?.reservation ?? ''],
   ];
 }

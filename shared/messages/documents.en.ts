@@ -365,7 +365,9 @@ export const documentsEn = {
   'documents.redline.footnotes': 'Footnotes',
   'documents.redline.note': '[footnote]',
 
-  'documents.letter.answerBy': 'Please answer by {deadline}',
+  'documents.letter.to': 'To {recipient}',
+  'documents.letter.toAll': '{count, plural, =0 {To the consultees} other {To the consultees listed at the end of this letter}}',
+  'documents.letter.answerBy': 'Please respond by {deadline}',
   'documents.letter.contact': 'Contact: {contact}',
   'documents.letter.consultees': '{count, plural, one {Consultee (#)} other {Consultees (#)}}',
   'documents.letter.changes': 'This round is about what has changed since consultation round {number} only. The whole text is enclosed.',

@@ -365,6 +365,8 @@ export const documentsSv = {
   'documents.redline.footnotes': 'Fotnoter',
   'documents.redline.note': '[fotnot]',
 
+  'documents.letter.to': 'Till {recipient}',
+  'documents.letter.toAll': '{count, plural, =0 {Till remissinstanserna} other {Till remissinstanserna enligt listan sist i brevet}}',
   'documents.letter.answerBy': 'Svara senast {deadline}',
   'documents.letter.contact': 'Kontakt: {contact}',
   'documents.letter.consultees': '{count, plural, one {Remissinstans (#)} other {Remissinstanser (#)}}',

@@ -26,10 +26,28 @@ describe('the covering letter', () => {
     for (const foot of [...parts].filter(([path]) => path.startsWith('word/footer'))) expect(all(foot[1], 'w:instrText').map(({ children }) => children.join('').trim())).toEqual(['PAGE', 'NUMPAGES']);
   });
 
+  it('says nothing twice, ends with its signature, and says to whom it goes', async () => {
+    const body = 'RSS Granmark bjuder in er.\n\nSvara senast fredag 24 september 2027.\n\nFrågor besvaras av Processledaren, processledare@rss.granmark.example.\n\nRSS Granmark';
+    const text = shown(part(openParts(await writeLetterDocx({ ...letter, recipient: null, body, contact: 'Processledaren, processledare@rss.granmark.example' })), 'word/document.xml'));
+    expect(text.split('24 september 2027')).toHaveLength(2);
+    expect(text.split('processledare@')).toHaveLength(2);
+    expect(text).not.toContain('Kontakt:');
+    expect(text).toMatch(/processledare@rss\.granmark\.example\.\nRSS Granmark\nRemissinstanser \(2\)/u);
+    expect(text).toContain('Till remissinstanserna enligt listan sist i brevet\nRemiss av överenskommelse');
+  });
+
+  it('divides no address with a hyphen', async () => {
+    const runs = all(part(openParts(await writeLetterDocx({ ...letter, body: 'Skriv till processledare@rss.granmark.example före mötet.' })), 'word/document.xml'), 'w:r');
+    const unproofed = runs.filter((run) => all(run, 'w:noProof').length > 0).map((run) => all(run, 'w:t').flatMap(({ children }) => children).join(''));
+    expect(unproofed).toContain('processledare@rss.granmark.example');
+    expect(unproofed).not.toContain('före mötet.');
+  });
+
   it('can go to everyone, in English, without a list', async () => {
     const text = shown(part(openParts(await writeLetterDocx({ ...letter, locale: 'en', recipient: null, consultees: [] })), 'word/document.xml'));
     // The comma after the weekday differs between versions of ICU.
-    expect(text).toMatch(/Please answer by Friday,? 24 September 2027/u);
+    expect(text).toMatch(/Please respond by Friday,? 24 September 2027/u);
+    expect(text).toContain('To the consultees');
     expect(text).not.toContain('Consultee');
   });
 });

@@ -50,6 +50,7 @@ function expectedCounts({ counts }: ConsultationReport, catalogue: typeof docume
     [`${responses}: ${catalogue['documents.count.notAnswered']}`, counts.notAnswered],
     [`${responses}: ${catalogue['documents.count.unsolicitedBeside']}`, counts.unsolicited],
     ...stances.map((each): [string, number] => [`${stance}: ${catalogue[`documents.stance.${each}`]}`, counts.byStance[each]]),
+    [`${stance}: ${catalogue['documents.sum']}`, stances.reduce((sum, each) => sum + counts.byStance[each], 0)],
     ...dispositions.map((each): [string, number] => [`${disposition}: ${catalogue[`documents.total.${each}`]}`, counts.byDisposition[each]]),
     [`${disposition}: ${catalogue['documents.total.undecided']}`, counts.undecided],
     [`${disposition}: ${catalogue['documents.sum']}`, counts.comments],

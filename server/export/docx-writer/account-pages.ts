@@ -93,7 +93,11 @@ export function countLists(words: Words, { counts }: Pick<ConsultationReport, 'c
       ...whenAny(words.say('documents.count.supplements'), counts.supplements),
       ...whenAny(words.say('documents.count.extensions'), counts.extensions),
     ],
-    [...stances.map((stance): [string, number, boolean] => [words.say(`documents.stance.${stance}`), counts.byStance[stance], false]), ...whenAny(words.say('documents.status.withdrawn'), counts.withdrawn)],
+    [
+      ...stances.map((stance): [string, number, boolean] => [words.say(`documents.stance.${stance}`), counts.byStance[stance], false]),
+      ...whenAny(words.say('documents.status.withdrawn'), counts.withdrawn),
+      [words.say('documents.sum'), stances.reduce((sum, stance) => sum + counts.byStance[stance], counts.withdrawn), true],
+    ],
     [
       ...dispositions.map((disposition): [string, number, boolean] => [words.say(`documents.total.${disposition}`), counts.byDisposition[disposition], false]),
       [words.say('documents.total.undecided'), counts.undecided, false],
@@ -170,7 +174,7 @@ export function organisationWords(words: Words, organisation: ReportedOrganisati
     organisation.supplements > 0 ? words.say('documents.organisation.supplements', { n: organisation.supplements }) : null,
     organisation.preliminary ? words.say('documents.organisation.preliminary') : null,
   ].filter((state) => state !== null).join(', ');
-  const decision = [organisation.decidedBy, organisation.decidedOn === null ? null : words.day(organisation.decidedOn), organisation.paragraph].filter(Boolean).join(', ');
+  const decision = [organisation.decidedBy, organisation.decidedOn === null ? null : words.day(organisation.decidedOn), organisation.paragraph?.replace(/§ (?=\d)/gu, '§\u00a0')].filter(Boolean).join(', ');
   return { states, decision };
 }
 

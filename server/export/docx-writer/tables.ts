@@ -2,6 +2,7 @@
 import { Paragraph, Table, TableCell, TableLayoutType, TableRow, TextRun } from 'docx';
 import type { IParagraphOptions } from 'docx';
 import { calmGround, headGround, line, spruce } from './look.ts';
+import { plainRuns } from './unbroken.ts';
 
 export interface Column {
   title: string;
@@ -87,7 +88,7 @@ type CellStyle = 'OverensTable' | 'OverensTableHead' | 'OverensTableSmall' | 'Ov
 /** One paragraph for each line of the text (empty lines fall away), or one empty paragraph. */
 export function lines(text: string | null, style: CellStyle = 'OverensTable'): Paragraph[] {
   const parts = (text ?? '').split(/\r\n|\r|\n/u).filter((part) => part.trim() !== '');
-  return (parts.length > 0 ? parts : ['']).map((part) => new Paragraph({ style, children: part === '' ? [] : [new TextRun(part)] }));
+  return (parts.length > 0 ? parts : ['']).map((part) => new Paragraph({ style, children: plainRuns(part) }));
 }
 
 export function textCell(text: string | null, style: CellStyle = 'OverensTable'): Cell {

@@ -24,6 +24,12 @@ export const template = String.raw`
 #show table: set par(spacing: 0.55em, leading: 0.5em)
 #show table: set text(hyphenate: true)
 
+// Addresses, file names, commands and checksums are copied and compared: long ones are divided between their parts, and never with a hyphen.
+#show regex("\S*(?:@|://|[\pL\d][.][\p{Ll}\d]|_)\S*|[0-9a-f]{16,}"): it => {
+  set text(hyphenate: false)
+  if it.text.len() <= 24 { it } else { it.text.matches(regex("[^@./_-]{1,16}[@./_-]?|[@./_-]")).map(m => box(m.text)).join() }
+}
+
 #let one(r) = {
   if "br" in r { linebreak() }
   else if "noteRef" in r { footnote(label("note-" + r.noteRef)) }
