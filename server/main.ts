@@ -21,6 +21,7 @@ import { sweepExports, writeExportJob } from './answers/exports/exports.ts';
 import { sweepInvitationLetters } from './people/invitations.ts';
 import { sweepUnsolicited } from './consultation/unsolicited/unsolicited.ts';
 import { sweepUploads } from './consultation/uploads.ts';
+import { nightlyCheck } from './nightly.ts';
 import { sweepPasswordLinks } from './people/new-passwords.ts';
 import { openSessions } from './people/sessions.ts';
 import { sweepSignInFailures } from './people/sign-in.ts';
@@ -103,6 +104,7 @@ async function start(config: Config, fresh: boolean): Promise<void> {
   const jobs = rhythm(5_000, async () => { while (await runNextJob(store, handlers, clock, { except: [writeExportJob] })); }, failed('jobs'));
   const exports = Array.from({ length: limits.exportsAtOnce }, () => rhythm(5_000, async () => { while (!stopping.signal.aborted && await runNextJob(store, handlers, clock, { only: [writeExportJob] })); }, failed('exports')));
   const sweeping = rhythm(3_600_000, async () => { await sessions.sweep(); await files.sweep(store.read, clock()); await forgetOldAnswers(store, clock()); await sweepSignInFailures(store, clock()); await sweepInvitationLetters(store, clock()); await sweepPasswordLinks(store, clock()); await sweepUnsolicited(store, clock()); await sweepUploads(house); await sweepExports(house); }, failed('sweep'));
+  const nights = rhythm(900_000, nightlyCheck(house, config.dataDir), failed('nightly check'));
   const threads = rhythm(3_000, () => following.follow(places), failed('following the margin discussion'));
 
   if (config.demo) {
@@ -118,7 +120,7 @@ async function start(config: Config, fresh: boolean): Promise<void> {
   });
   app.route('/', clientFiles(join(config.root, 'dist', 'client'), config));
   listening.answer(app.fetch);
-  for (const work of [post, jobs, ...exports, sweeping, threads]) work.nudge();
+  for (const work of [post, jobs, ...exports, sweeping, nights, threads]) work.nudge();
   process.stdout.write(`Överens is running on ${origins[0]}\n`);
 
   let ending = false;
@@ -130,7 +132,7 @@ async function start(config: Config, fresh: boolean): Promise<void> {
     stopping.abort();
     const closed = listening.close();
     await realtime.stop();
-    for (const work of [post, jobs, ...exports, sweeping, threads]) await work.stop();
+    for (const work of [post, jobs, ...exports, sweeping, nights, threads]) await work.stop();
     await closed;
     await owner?.release();
     await signal.close();

@@ -84,7 +84,7 @@ export const invitationSchema = z.object({
 });
 export type InvitationView = z.infer<typeof invitationSchema>;
 export const invitationToken = z.object({ token: z.string().regex(/^[\w-]{43}$/, { error: 'invitation-unknown' }) });
-export const acceptanceInput = invitationToken.extend({ code: z.string().trim().regex(/^\d{6}$/, { error: 'code-form' }), name: line(limits.name), password, language: language.default('sv') });
+export const acceptanceInput = invitationToken.extend({ code: z.string().transform((typed) => typed.replaceAll(/\s/g, '')).pipe(z.string().regex(/^\d{6}$/, { error: 'code-form' })), name: line(limits.name), password, language: language.default('sv') });
 
 /** An account as the rules see it; `administrators` counts the open accounts that administer the house, this one among them. */
 interface AccountSubject { isAdministrator: boolean; closed: boolean; administrators: number }

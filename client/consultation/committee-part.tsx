@@ -7,6 +7,7 @@ import { dayText } from '../ui/dates.tsx';
 import { Modal } from '../ui/dialogs.tsx';
 import { DayField, FormBody, TextField, useForm } from '../ui/form.tsx';
 import { Icon } from '../ui/icons.tsx';
+import { PersonalNumberWarning } from '../ui/personal-numbers.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { useLocale, useText } from '../ui/text.tsx';
 import { useAnswering } from './answering.tsx';
@@ -133,6 +134,7 @@ function MeetingChanges({ response, onClose }: { response: ResponseView; onClose
       {stance === 'supports_on_condition' && area('condition', t('consultation.committee.field.condition'), condition, setCondition)}
       {area('summary', t('consultation.committee.field.summary'), summary, setSummary)}
       {comments.map((comment) => area(comment.id, `${t('consultation.committee.field.comment')}: ${placeName(comment, documents.length > 1)}`, said[comment.id] ?? comment.text, (text) => setSaid((old) => ({ ...old, [comment.id]: text }))))}
+      <PersonalNumberWarning texts={[condition, summary, ...comments.map((comment) => said[comment.id] ?? comment.text)]} />
       <Problem error={error} />
       <div className="row dialog-acts"><Button onClick={() => void save()}>{t('consultation.committee.enter.act')}</Button><Button variant="secondary" onClick={onClose}>{t('ui.cancel')}</Button></div>
     </Modal>

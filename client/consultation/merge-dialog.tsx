@@ -3,6 +3,7 @@ import { Button, Checkbox, ValidationMessage } from '@digdir/designsystemet-reac
 import { type ReactNode, useId, useState } from 'react';
 import type { Comment } from '#shared/consultation.ts';
 import { Modal } from '../ui/dialogs.tsx';
+import { PersonalNumberWarning } from '../ui/personal-numbers.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { useText } from '../ui/text.tsx';
 import { useToasts } from '../ui/toasts.tsx';
@@ -70,6 +71,7 @@ export function MergeDialog({ comment, onClose }: { comment: Comment; onClose: (
           <textarea id={`${id}${field}`} className="ds-input grows" rows={4} value={words[field]} onChange={(event) => setWords((old) => ({ ...old, [field]: event.target.value }))} />
         </div>
       ))}
+      <PersonalNumberWarning texts={fields.map((field) => words[field])} />
       <Problem error={error} />
       <div className="row dialog-acts"><Button onClick={() => void merge()}>{t('consultation.merge.act')}</Button><Button variant="secondary" onClick={onClose}>{t('ui.cancel')}</Button></div>
     </Modal>
