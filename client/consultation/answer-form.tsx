@@ -1,7 +1,7 @@
 /** The answer as a whole: position, summary, how it was decided, and files. Saved while it is written. */
 import { Button, Checkbox, Field, Radio, Select, Textfield, ValidationMessage } from '@digdir/designsystemet-react';
 import { Link } from '@tanstack/react-router';
-import { type ReactNode, useId, useState } from 'react';
+import { type MouseEvent, type ReactNode, useId, useState } from 'react';
 import { decisionLevels } from '#shared/consultation.ts';
 import { stances } from '#shared/export.ts';
 import { day as dayForm } from '#shared/people.ts';
@@ -44,9 +44,17 @@ export function AnswerForm({ children }: { children: ReactNode }): ReactNode {
     if (isDay) set({ [name]: value === '' ? null : value });
   };
   const day = (name: DayName) => ({
-    label: t(`consultation.${name}`), value: typed[name]?.text ?? shown(name, null) ?? '', error: typed[name]?.left ? sentence('date-invalid') : undefined,
+    id: `${id}${name}`, label: t(`consultation.${name}`), value: typed[name]?.text ?? shown(name, null) ?? '', error: typed[name]?.left ? sentence('date-invalid') : undefined,
     onChange: (value: string) => setDay(name, value), onLeave: () => setTyped((old) => ({ ...old, ...(old[name] && { [name]: { ...old[name], left: true } }) })),
   });
+  const unreadable = (['decidedOn', 'receivedOn'] as const).filter((name) => typed[name] !== undefined);
+  /** A day that could not be read is saved nowhere: the review would show the one before it. */
+  const readDaysFirst = (event: MouseEvent) => {
+    if (unreadable.length === 0) return;
+    event.preventDefault();
+    setTyped((old) => Object.fromEntries(Object.entries(old).map(([name, one]) => [name, one && { ...one, left: true }])));
+    document.getElementById(`${id}${unreadable[0]}`)?.focus();
+  };
   const stance = shown('stance', null);
   const [summary, condition] = [shown('summary', ''), shown('condition', '')];
 
@@ -119,7 +127,7 @@ export function AnswerForm({ children }: { children: ReactNode }): ReactNode {
       <Problem error={saving.state === 'stopped' ? saving.error : null} />
       {typed.decidedOn?.left || typed.receivedOn?.left ? <ValidationMessage>{t('consultation.dayNotSaved')}</ValidationMessage> : null}
       <div className="row form-end">
-        <Button asChild><Link to={review}>{t(registered ? 'consultation.bar.reviewRegistered' : 'consultation.bar.review')}</Link></Button>
+        <Button asChild><Link to={review} onClick={readDaysFirst}>{t(registered ? 'consultation.bar.reviewRegistered' : 'consultation.bar.review')}</Link></Button>
         <Button asChild variant="secondary"><Link to={text}>{t('consultation.backToText')}</Link></Button>
         {conflicts.length > 0 ? <span className="save-state" data-state="stopped" role="status"><Icon name="warning" size={16} /> {t('consultation.conflict.unsaved', { n: conflicts.length })}</span> : <SaveState state={saving.state} at={saving.at} waiting={1} error={saving.error} />}
       </div>

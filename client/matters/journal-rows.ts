@@ -8,7 +8,7 @@ export interface JournalRow {
 
 /** The sentence for several, by act. */
 export const gathered = {
-  'participant-added': 'participants-added', 'consultee-added': 'consultees-added', 'answer-proposed': 'answers-proposed', 'answer-decided': 'answers-decided', 'comment-sorted': 'comments-sorted',
+  'participant-added': 'participants-added', 'consultee-added': 'consultees-added', 'answer-proposed': 'answers-proposed', 'answer-decided': 'answers-decided', 'comment-sorted': 'comments-sorted', 'change-linked': 'changes-linked',
 } as const;
 
 /** Milliseconds from one act to the next within which they belong together. */

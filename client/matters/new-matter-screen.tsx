@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { matterInput } from '#shared/matters.ts';
+import { matterInput, whyNotCreateMatter } from '#shared/matters.ts';
 import { answer, api } from '../api.ts';
 import { usePerson } from '../people/session.ts';
 import { organisationsQuery } from '../people/organisations.ts';
@@ -38,7 +38,7 @@ export function NewMatterScreen(): ReactNode {
     title: t('matters.create.name'), registryNumber: t('matters.registryNumber'), purpose: t('matters.purpose'), authorityId: t('matters.authority'),
     'bodies/welfareCouncil': t('matters.body.welfareCouncil'), 'bodies/chiefsNetwork': t('matters.body.chiefsNetwork'), 'bodies/office': t('matters.body.office'),
   };
-  const options = [{ value: '', text: t('people.organisation.choose') }, ...(organisations.data?.items ?? []).map(({ id, name }) => ({ value: id, text: name }))];
+  const options = [{ value: '', text: t('people.organisation.choose') }, ...(organisations.data?.items ?? []).filter(({ id }) => whyNotCreateMatter({ isAdministrator: person.isAdministrator, organisationIds: person.organisations.map((own) => own.id) }, id) === null).map(({ id, name }) => ({ value: id, text: name }))];
   return (
     <div className="stack-wide narrow">
       <PageTitle title={t('matters.create.title')} lead={t('matters.create.lead')} />

@@ -122,8 +122,9 @@ export function FormBody<V extends Values>({ form, submitText, labels, children,
   return (
     <form className="form stack" onSubmit={form.onSubmit} noValidate aria-busy={form.pending}>
       <FaultSummary form={form} labels={labels} />
-      <Problem error={form.error} />
       {children}
+      {/* Beside the button that was pressed, also in a form that is longer than the window. */}
+      <Problem error={form.error} />
       <div className="row form-acts">
         <Button type="submit" loading={form.pending} {...(besides && { variant: 'secondary' as const })} {...(danger ? { 'data-color': 'danger' as const } : {})}>{submitText}</Button>
         {aside}

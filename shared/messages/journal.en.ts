@@ -8,6 +8,7 @@ export const journalEn = {
   'journal.answers-proposed': 'Proposed answers to {count, plural, one {one comment} other {# comments}}: {list}',
   'journal.answers-decided': 'Decided answers to {count, plural, one {one comment} other {# comments}}: {list}',
   'journal.comments-sorted': 'Sorted {count, plural, one {one comment} other {# comments}}: {list}',
+  'journal.changes-linked': 'Linked {count, plural, one {one comment} other {# comments}} to changes in the text: {list}',
   'journal.more': '{list} and {count, number} more',
   'journal.number': 'no. {number}',
   'journal.round-concluded': '{undecided, plural, =0 {Concluded consultation round {number}} one {Concluded consultation round {number} with one comment without a decision, as decided by {decidedBy} on {decidedOn}} other {Concluded consultation round {number} with # comments without a decision, as decided by {decidedBy} on {decidedOn}}}',

@@ -6,6 +6,7 @@ export const journalSv = {
   'journal.answers-proposed': 'Föreslog svar på {count, plural, one {en synpunkt} other {# synpunkter}}: {list}',
   'journal.answers-decided': 'Beslutade svar på {count, plural, one {en synpunkt} other {# synpunkter}}: {list}',
   'journal.comments-sorted': 'Sorterade {count, plural, one {en synpunkt} other {# synpunkter}}: {list}',
+  'journal.changes-linked': 'Länkade {count, plural, one {en synpunkt} other {# synpunkter}} till ändringar i texten: {list}',
   'journal.more': '{list} och {count, number} till',
   'journal.number': 'nr {number}',
   'journal.round-concluded': '{undecided, plural, =0 {Avslutade remissomgång {number}} one {Avslutade remissomgång {number} med en synpunkt utan beslut, efter beslut av {decidedBy} {decidedOn}} other {Avslutade remissomgång {number} med # synpunkter utan beslut, efter beslut av {decidedBy} {decidedOn}}}',
