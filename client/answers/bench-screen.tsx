@@ -13,6 +13,7 @@ import { Icon } from '../ui/icons.tsx';
 import { useSingleKeys } from '../ui/keys.ts';
 import { Answered } from '../ui/loading.tsx';
 import { PageTitle } from '../ui/page.tsx';
+import { SpaceLabel } from '../ui/space-label.tsx';
 import { useText } from '../ui/text.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 import { AnswerPanel, openCommentId } from './answer-panel.tsx';
@@ -107,12 +108,12 @@ function Bench({ roundId }: { roundId: string }): ReactNode {
     <div className="bench" data-open={search.comment !== undefined || undefined}>
       {(wide || search.comment === undefined) && (
         <div className="bench-head">
-          <PageTitle title={t('answers.bench')} />
+          <PageTitle title={t('answers.bench')} space="working" />
           <RoundTabs />
           {tools}
         </div>
       )}
-      {!wide && search.comment !== undefined && <><RoundCrumb /><h1 className="ds-sr-only">{t('answers.bench')}</h1></>}
+      {!wide && search.comment !== undefined && <><RoundCrumb /><h1 className="ds-sr-only">{t('answers.bench')}</h1><div className="bench-space"><SpaceLabel space="working" /></div></>}
       <div className="bench-columns">
         {(wide || search.comment === undefined) && (
           <section className="bench-list" aria-label={t('answers.list')}>

@@ -51,7 +51,7 @@ export function ChangedClausesScreen(): ReactNode {
 function Changes({ changes }: { changes: ChangedClauses }): ReactNode {
   const t = useText();
   const { matter } = useConsultation();
-  const { text } = useAnswering();
+  const { text, response } = useAnswering();
   const [beside, setBeside] = useState(false);
   const { since: { number }, version, answered, texts, elsewhere, concludedOn } = changes;
   const several = texts.length > 1;
@@ -59,7 +59,7 @@ function Changes({ changes }: { changes: ChangedClauses }): ReactNode {
   const waits = concludedOn === null && (elsewhere.length > 0 || texts.some((one) => one.earlier.length > 0 || one.clauses.some(({ earlier }) => earlier.length > 0)));
   return (
     <div className="stack-wide changed-clauses">
-      <PageTitle title={t('changes.title')} over={matter.title} lead={t('changes.lead', { answered: String(answered), version, number })} />
+      <PageTitle title={t('changes.title')} over={matter.title} space={response?.state === 'submitted' ? 'drawn_up' : 'internal'} lead={t('changes.lead', { answered: String(answered), version, number })} />
       {waits && <p className="marking">{t('changes.waiting', { number })}</p>}
       {texts.length === 0 && <EmptyState>{t('changes.none')}</EmptyState>}
       {texts.length > 0 && (

@@ -24,7 +24,7 @@ export function ChangesScreen(): ReactNode {
   const question = useQuery(roundChangesQuery(roundId));
   return (
     <div className="stack answers-page">
-      <PageTitle title={t('answers.changes.title')} />
+      <PageTitle title={t('answers.changes.title')} space="working" />
       <RoundTabs />
       <p className="lead">{t('answers.changes.lead')}</p>
       <Answered question={question}>{(changes) => <Changes roundId={roundId} changes={changes} />}</Answered>

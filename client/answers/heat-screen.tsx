@@ -25,7 +25,7 @@ export function HeatScreen(): ReactNode {
   const matrix = useQuery(matrixQuery(roundId));
   return (
     <div className="stack answers-page">
-      <PageTitle title={t('heat.title')} lead={t('heat.lead')} acts={<Link to="/omgangar/$roundId/oversikt" params={{ roundId }} className="text-link">{t('heat.back')}</Link>} />
+      <PageTitle title={t('heat.title')} lead={t('heat.lead')} space="working" acts={<Link to="/omgangar/$roundId/oversikt" params={{ roundId }} className="text-link">{t('heat.back')}</Link>} />
       <RoundTabs />
       <Answered question={matrix}>{({ places }) => <Heat places={places} roundId={roundId} />}</Answered>
     </div>

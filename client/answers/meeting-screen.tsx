@@ -43,7 +43,7 @@ function OneList({ meeting }: { meeting: Meeting }): ReactNode {
   return (
     <div className="stack answers-page meeting-page">
       <PageTitle
-        title={t('meeting.name', { body, on: dayText(locale, heldOn) })} over={t('meeting.over')}
+        title={t('meeting.name', { body, on: dayText(locale, heldOn) })} over={t('meeting.over')} space="working"
         acts={(
           <>
             <Button variant="secondary" onClick={() => window.print()}>{t('meeting.print')}</Button>

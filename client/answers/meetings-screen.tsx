@@ -24,7 +24,7 @@ export function MeetingsScreen(): ReactNode {
   const awaiting = useQuery(awaitingQuery(roundId));
   return (
     <div className="stack answers-page">
-      <PageTitle title={t('meeting.title')} />
+      <PageTitle title={t('meeting.title')} space="working" />
       <RoundTabs />
       <p className="lead">{t('meeting.lead')}</p>
       <Answered question={meetings}>

@@ -35,7 +35,7 @@ function WhatHappened({ outcome }: { outcome: Outcome }): ReactNode {
   return (
     <div className="stack answers-page">
       <PageTitle
-        title={t('outcome.title')} over={outcome.consultee} lead={t('outcome.lead')}
+        title={t('outcome.title')} over={outcome.consultee} lead={t('outcome.lead')} space={concludedOn === null ? 'working' : 'record'}
         acts={(['docx', 'pdf'] as const).map((format) => <a key={format} href={file(format)} download className="ds-button" data-variant="secondary"><Icon name="download" size={18} /> {t(`outcome.${format}`)}</a>)}
       />
       {concludedOn === null

@@ -29,7 +29,7 @@ export function OverviewScreen(): ReactNode {
   const overview = useQuery(overviewQuery(roundId));
   return (
     <div className="stack answers-page">
-      <PageTitle title={t('answers.overview')} />
+      <PageTitle title={t('answers.overview')} space="working" />
       <RoundTabs />
       <Answered question={overview}>
         {(found) => (

@@ -46,7 +46,7 @@ function Summary({ roundId }: { roundId: string }): ReactNode {
 
   return (
     <div className="stack answers-page">
-      <PageTitle title={t('answers.summary')} />
+      <PageTitle title={t('answers.summary')} space="working" />
       <RoundTabs />
       <p className="lead">{t('answers.summary.lead')}</p>
       <Answered question={overview}>

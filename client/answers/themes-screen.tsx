@@ -25,7 +25,7 @@ export function ThemesScreen(): ReactNode {
   useSaveKey(() => say(t('ui.save.all')));
   return (
     <div className="stack answers-page">
-      <PageTitle title={t('answers.themes')} />
+      <PageTitle title={t('answers.themes')} space="working" />
       <RoundTabs />
       <p className="lead">{t('answers.theme.lead')}</p>
       <Answered question={themes}>

@@ -26,7 +26,7 @@ export function WaysScreen(): ReactNode {
   const aids = useQuery(aidsQuery(matterId));
   return (
     <div className="stack-wide answers-page">
-      <PageTitle title={t('answers.ways')} />
+      <PageTitle title={t('answers.ways')} space="working" />
       <RoundTabs />
       <p className="lead">{t('answers.ways.lead')} {t('answers.ways.matter')}</p>
       <Section title={t('answers.chain')}><Answered question={chain}>{(view) => <Chain view={view} matterId={matterId} />}</Answered></Section>

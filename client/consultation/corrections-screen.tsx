@@ -22,7 +22,7 @@ export function CorrectionsScreen(): ReactNode {
   useCrumb(2, t('consultation.corrections.title'), `/remissomgang/${consulteeId}/rattelser`);
   return (
     <div className="stack-wide">
-      <PageTitle title={t('consultation.corrections.title')} over={matter.title} />
+      <PageTitle title={t('consultation.corrections.title')} over={matter.title} space="record" />
       {round.corrections.length === 0 && <EmptyState>{t('consultation.corrections.none')}</EmptyState>}
       {round.corrections.toReversed().map((one) => <One key={one.id} correction={one} consulteeId={consulteeId} />)}
       <p className="no-print"><Link to="/remissomgang/$consulteeId" params={{ consulteeId }} className="text-link">{t('consultation.corrections.back')}</Link></p>

@@ -28,7 +28,7 @@ export function PublicSideScreen({ tabs }: { tabs?: ReactNode }): ReactNode {
     <>
       {round.state !== 'planned' && tabs}
       <div className="stack-wide">
-        <PageTitle title={t('publication.title')} over={round.title} lead={t('publication.lead')} />
+        <PageTitle title={t('publication.title')} over={round.title} lead={t('publication.lead')} space={round.state === 'planned' ? 'working' : 'record'} />
         <Answered question={publication}>
           {(found) => (
             <>

@@ -128,6 +128,7 @@ function RoundActs({ round }: { round: Round }): ReactNode {
         </ul>
         <p>{t('consultation.open.deadline', { day: new Date(`${round.deadline}T12:00:00Z`) })}</p>
         <p>{t('consultation.open.final')}</p>
+        <p>{t('consultation.open.listed')}</p>
       </ConfirmDialog>
     </>
   );

@@ -13,7 +13,7 @@ export function DocumentsScreen(): ReactNode {
   useCrumb(2, t('drafting.documents'));
   return (
     <div className="stack-wide documents-page">
-      <PageTitle title={t('drafting.documents')} over={matter.title} />
+      <PageTitle title={t('drafting.documents')} over={matter.title} space="working" />
       <DocumentsPart title={t('drafting.documents.tree')} />
       <SupersessionsPart />
     </div>

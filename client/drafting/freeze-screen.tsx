@@ -28,7 +28,7 @@ export function FreezeScreen(): ReactNode {
   useCrumb(2, t('drafting.freeze.title'));
   return (
     <div className="freeze stack-wide narrow">
-      <PageTitle title={t('drafting.freeze.title')} lead={t('drafting.freeze.lead')} />
+      <PageTitle title={t('drafting.freeze.title')} lead={t('drafting.freeze.lead')} space="working" />
       <Answered question={check}>
         {({ findings, documents, refusals }) => (
           <FreezeForm matterId={matter.id} state={matter.state} findings={findings} documents={documents} refusal={refusals['freeze'] ?? null} isChecking={check.isFetching} onCheck={() => void check.refetch()} />
@@ -122,6 +122,7 @@ function FreezeForm({ matterId, state, findings: all, documents, refusal, isChec
       <ConfirmDialog open={isAsking} title={t(`drafting.freeze.${purpose}`)} act={t(`drafting.freeze.${purpose}`)} onConfirm={freeze} onClose={() => setAsking(false)}>
         {withoutMain && <p><Icon name="warning" size={16} /> {t('documentTree.freeze.withoutMain')}</p>}
         <p>{t('drafting.freeze.confirm', { number: next })}</p>
+        <p>{t(`drafting.freeze.moves.${purpose}`)}</p>
       </ConfirmDialog>
     </>
   );

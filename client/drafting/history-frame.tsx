@@ -25,7 +25,7 @@ function Framed({ document, title, lead, children }: { document: WorkingDocument
   const active = { className: 'active' };
   return (
     <div className="stack history-page">
-      <PageTitle title={title} over={document.title} lead={lead} />
+      <PageTitle title={title} over={document.title} lead={lead} space="working" />
       <nav className="tabs no-print" aria-label={t('history.tabs')}>
         <Link to={historyAddress(document.id) as string} activeProps={active}>{t('history.tab.time')}</Link>
         <Link to={authorsAddress(document.id) as string} activeProps={active}>{t('history.tab.authors')}</Link>

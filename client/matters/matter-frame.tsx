@@ -7,6 +7,7 @@ import { useCrumb } from '../ui/crumbs.tsx';
 import { Answered } from '../ui/loading.tsx';
 import { PageTitle } from '../ui/page.tsx';
 import { PhaseLine, type PhaseStep } from '../ui/phase-line.tsx';
+import { SpaceLabel } from '../ui/space-label.tsx';
 import { useText } from '../ui/text.tsx';
 import { matterQuery } from './matter.ts';
 import { useNextStep } from './next-step.tsx';
@@ -53,7 +54,7 @@ function MatterHead({ matter }: { matter: Matter }): ReactNode {
       {atHome && (
         <PageTitle
           title={matter.title}
-          over={<>{t('matters.registryNumber')} <span className="numbers">{matter.registryNumber}</span> · {matter.authority.name}</>}
+          over={<span className="title-and-space"><span>{t('matters.registryNumber')} <span className="numbers">{matter.registryNumber}</span> · {matter.authority.name}</span><SpaceLabel space="working" /></span>}
           acts={matter.refusals.state === null && <Link to="/arenden/$matterId/lage" params={{ matterId: matter.id }} className="ds-button" data-variant="tertiary">{t('matters.state.change')}</Link>}
         />
       )}

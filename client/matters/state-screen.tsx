@@ -30,7 +30,7 @@ export function StateScreen(): ReactNode {
   const labels = { state: t('matters.state.next'), on: t('matters.state.on'), reason: t('matters.state.reason') };
   return (
     <div className="stack-wide narrow">
-      <PageTitle title={t('matters.state.change')} over={matter.title} lead={t('matters.state.change.lead')} />
+      <PageTitle title={t('matters.state.change')} over={matter.title} lead={t('matters.state.change.lead')} space="working" />
       {matter.refusals.state ? <p>{sentence(matter.refusals.state)}</p> : (
         <FormBody form={form} submitText={t('matters.state.act')} labels={labels}>
           <SelectField form={form} name="state" label={labels.state} options={matter.statesAfter.map((state) => ({ value: state, text: t(`matters.state.${state}`) }))} />

@@ -3,6 +3,7 @@ import { SkipLink } from '@digdir/designsystemet-react';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useCrumbRow } from './crumbs.tsx';
+import { type Space, SpaceLabel } from './space-label.tsx';
 import { useText } from './text.tsx';
 
 interface ShellProps {
@@ -57,12 +58,14 @@ interface TitleProps {
   /** A short line above: what kind of page this is. */
   over?: ReactNode;
   lead?: ReactNode;
+  /** In which space the page's text stands (domain.md rule 17); left out where the label stands elsewhere on the page, or there is no text of an authority's. */
+  space?: Space;
   /** Buttons beside the heading. */
   acts?: ReactNode;
 }
 
 /** The one h1; also the tab's title, and what a screen reader hears after a change of page. */
-export function PageTitle({ title, over, lead, acts }: TitleProps): ReactNode {
+export function PageTitle({ title, over, lead, space, acts }: TitleProps): ReactNode {
   useDocumentTitle(title);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
@@ -74,7 +77,7 @@ export function PageTitle({ title, over, lead, acts }: TitleProps): ReactNode {
       <div className="row-apart">
         <div className="stack-tight">
           {over && <p className="over">{over}</p>}
-          <h1 ref={heading} tabIndex={-1}>{title}</h1>
+          {space === undefined ? <h1 ref={heading} tabIndex={-1}>{title}</h1> : <div className="title-and-space"><h1 ref={heading} tabIndex={-1}>{title}</h1><SpaceLabel space={space} /></div>}
         </div>
         {acts && <div className="row page-acts no-print">{acts}</div>}
       </div>

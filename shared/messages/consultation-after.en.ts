@@ -22,7 +22,7 @@ export const consultationAfterEn = {
   'after.isSupplement.how': 'The position in the response still stands. Write only what is new.',
   'after.isSupplement.registered': 'The position in the response still stands.',
   'after.send.what': 'To {recipient} are sent {summary, select, true {the summary, } other {}}{n, plural, =0 {no comments} one {one comment} other {# comments}} and {files, plural, =0 {no files} one {one file} other {# files}}. The supplement becomes a received record there.',
-  'after.confirm.what': 'The supplement is sent to {recipient} and becomes a public record there. The response already submitted does not change.',
+  'after.confirm.what': 'The supplement is sent to {recipient} and becomes a received record there, where it is reported for registration. The response already submitted does not change.',
   'after.withdraw': 'Withdraw the response',
   'after.withdraw.register': 'Register a withdrawal',
   'after.withdraw.title': 'Withdraw the response from {consultee}',

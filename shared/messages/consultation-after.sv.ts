@@ -20,7 +20,7 @@ export const consultationAfterSv = {
   'after.isSupplement.how': 'Ställningstagandet i svaret gäller fortfarande. Skriv bara det som har tillkommit.',
   'after.isSupplement.registered': 'Ställningstagandet i svaret gäller fortfarande.',
   'after.send.what': 'Till {recipient} skickas {summary, select, true {sammanfattningen, } other {}}{n, plural, =0 {inga synpunkter} one {en synpunkt} other {# synpunkter}} och {files, plural, =0 {inga filer} one {en fil} other {# filer}}. Kompletteringen blir en inkommen handling hos mottagaren.',
-  'after.confirm.what': 'Kompletteringen skickas till {recipient} och blir en allmän handling där. Svaret som redan är inskickat ändras inte.',
+  'after.confirm.what': 'Kompletteringen skickas till {recipient} och blir en inkommen handling där. Där anmäls den för registrering. Svaret som redan är inskickat ändras inte.',
   'after.withdraw': 'Återkalla svaret',
   'after.withdraw.register': 'Registrera en återkallelse',
   'after.withdraw.title': 'Återkalla svaret från {consultee}',

@@ -1,4 +1,4 @@
-/** WCAG 2.2 AA by axe on every screen. */
+/** WCAG 2.2 AA by axe on every screen, and on each the label of the space its text stands in. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -45,7 +45,7 @@ async function lookThrough(screens: Screen[], look: Look): Promise<string[]> {
       await settled(person, screen).catch((cause: unknown) => { throw new Error(`${screen.name} (${locale}) does not come`, { cause }); });
       for (const size of screen.long && locale === 'en' ? sizes.slice(0, 1) : sizes) {
         await toWindow(person.page, size);
-        const faults = [...await faultsOn(person, rules), ...person.faults.splice(0)];
+        const faults = [...await faultsOn(person, rules), ...await wrongSpace(person, screen), ...person.faults.splice(0)];
         found.push(...faults.map((fault) => `${screen.name} (${locale}, ${colorScheme}, ${size.width} px): ${fault}`));
       }
     }
@@ -53,6 +53,12 @@ async function lookThrough(screens: Screen[], look: Look): Promise<string[]> {
   };
   await Promise.all([oneAfterTheOther(), oneAfterTheOther()]);
   return found;
+}
+
+/** Every page with a text of an authority's wears exactly one label, and the right one (domain.md rule 17). */
+async function wrongSpace({ page }: Person, { space }: Screen): Promise<string[]> {
+  const worn = await page.locator('main .space-label:visible').evaluateAll((labels) => labels.map((label) => label.getAttribute('data-space')));
+  return worn.join() === (space ?? '') ? [] : [`wears ${worn.join() || 'no label'}, not ${space ?? 'no label'}`];
 }
 
 /** The addresses that client/screens.tsx gives a page, in full, with `$id` where something is named. */
