@@ -4,7 +4,8 @@ import { type RefObject, useEffect, useEffectEvent, useRef, useState } from 'rea
 import type * as Y from 'yjs';
 import { runsOf } from '#shared/agreement/flat-text.ts';
 import type { AnchorPoint } from '#shared/anchors/anchor.ts';
-import type { LivePlaces, PlacedAnchor } from '#shared/anchors/place.ts';
+import type { Likeness } from '#shared/anchors/likeness.ts';
+import type { LiveBlock, LivePlaces, PlacedAnchor } from '#shared/anchors/place.ts';
 import type { LiveAnchor, Remark, RemarkState } from '#shared/discussion.ts';
 import type { DraftEditor } from '../editor/draft-editor.ts';
 import { lightPlace, placeKey, placesIn, setPlaces } from '../editor/marked-places.ts';
@@ -94,12 +95,15 @@ export interface RemarkNow {
 }
 
 /** Fetched when the first thread is to be found: a text that nobody discusses opens without it. */
-let finder: typeof LivePlaces | null = null;
+let finder: { Places: typeof LivePlaces; Like: typeof Likeness } | null = null;
 
 function fetchFinder(): void {
   // What could not be fetched is asked for again in the next quiet moment.
-  void import('#shared/anchors/place.ts').then((part) => { finder = part.LivePlaces; }, () => undefined);
+  void Promise.all([import('#shared/anchors/place.ts'), import('#shared/anchors/likeness.ts')]).then(([{ LivePlaces: Places }, { Likeness: Like }]) => { finder = { Places, Like }; }, () => undefined);
 }
+
+/** By likeness too, as the server finds them (draft-places.ts): both say the same. */
+const placesOver = ({ Places, Like }: NonNullable<typeof finder>, blocks: readonly LiveBlock[]): LivePlaces => new Places(blocks, (text) => new Like(text));
 
 interface Known { anchor: LiveAnchor; moved: boolean; state: RemarkState; words: string }
 
@@ -135,11 +139,11 @@ export function useRemarksInText(draft: DraftEditor | null, ydoc: Y.Doc, remarks
     }
     const found = new Map<string, PlacedAnchor>();
     if (finder !== null && edited.length > 0) {
-      const places = new finder(liveBlocks(editor.state.doc, ydoc));
+      const places = placesOver(finder, liveBlocks(editor.state.doc, ydoc));
       for (const remark of [...edited, ...missing]) found.set(remark.id, places.place(taken(remark)));
     } else if (finder !== null && missing.length > 0) {
       // Their characters are gone for good; only their words may come back.
-      const places = new finder(liveBlocks(editor.state.doc, null));
+      const places = placesOver(finder, liveBlocks(editor.state.doc, null));
       for (const remark of missing) {
         const placed = places.place(taken(remark));
         if (placed.by === 'text' && placed.state !== 'uncertain') found.set(remark.id, placed);

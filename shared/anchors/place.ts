@@ -135,8 +135,9 @@ export class LivePlaces {
       return { ...found, state: state ?? (!saysTheSame(found.text, quote) ? 'changed' : found.from?.block === block ? 'same' : 'moved'), by: byIds ? 'ids' : 'text', kept };
     };
     const isWhole = size(main) * 2 >= size(certain) && size(main) >= size(others);
-    // A few words that are known by their text alone are to be most of it.
-    const isEnough = main.some(({ by, firm }) => by === 'ids' || firm) || size(main) >= surelyOwn || size(main) * 5 >= total * 3;
+    // What is known by its text alone, and in no long stretch, is to be most of the place: a few words of it stand elsewhere by chance.
+    const its = size(withoutStrays(main, this.#whole().text));
+    const isEnough = main.some(({ by }) => by === 'ids') || main.some(({ firm }) => firm) && its >= total * asked || its * 2 >= total && (its >= surelyOwn || its * 5 >= total * 3);
     if (size(certain) >= total * asked) return told(main, isWhole && isEnough ? null : 'uncertain');
     if (size(main) >= telling && isWhole && main.some(({ by }) => by === 'ids')) return told(main, null);
     if (others.length > 0 && size(stretches) >= total * (total < surelyOwn ? askedOfFew : asked)) return told(mainOf(stretches), 'uncertain');

@@ -81,3 +81,8 @@ test('a full stop far away draws nothing in', () => {
   const now = [...without(4), made('Samordnaren ska ha avsatt tid för barnet och möter dem som vill tala om annat än det som står i planen för hela det kommande läsåret.'), made('Planen följs upp varje termin av den som leder arbetet.')];
   expect(placed('avsatt tid i sin tjänst.', now).text).toBe('avsatt tid ');
 });
+
+test('less than half of it, known by its text alone, is asked about', () => {
+  const words = 'svarar för kostnaden för skolskjuts. Regionen';
+  expect(placed(words, [...without(1), made('Det finns en lista hos den som svarar för kostnaden i länet.')]), 'some of its words, in a paragraph of others').toMatchObject({ state: 'uncertain' });
+});

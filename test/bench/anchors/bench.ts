@@ -2,6 +2,7 @@
 import type { Figure, Result } from '../../support/figures.ts';
 import type { Verdict } from './judging.ts';
 import { play, type Script } from './scripts.ts';
+import { playTrace, type TraceName, traces } from './traces.ts';
 
 const scripts: (Script & { target: number })[] = [
   { name: '200 edits without moves', edits: 200, moves: false, importAfter: null, target: 99.5 },
@@ -11,7 +12,7 @@ const scripts: (Script & { target: number })[] = [
 const [texts, anchors] = [10, 100];
 
 /** Every anchor was decided without a person, and rightly. */
-const settled: readonly Verdict[] = ['right', 'rightly-gone'];
+const settled: readonly Verdict[] = ['right', 'written-again', 'rightly-gone'];
 
 export async function run({ seed, json }: { seed: number; json: boolean }): Promise<Result> {
   const figures: Figure[] = [];
@@ -20,6 +21,12 @@ export async function run({ seed, json }: { seed: number; json: boolean }): Prom
     for (let text = 0; text < texts; text++) for (const { verdict } of play(script, { seed: seed * 1_000 + text, many: anchors })) counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
     figures.push(...figuresOf(script.name, counts, script.target));
     if (!json) process.stdout.write(`  ${script.name}: ${[...counts].map(([verdict, count]) => `${verdict} ${count}`).join(', ')}\n`);
+  }
+  for (const name of Object.keys(traces) as TraceName[]) {
+    const counts = new Map<Verdict, number>();
+    for (const { verdict } of playTrace(name, seed)) counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
+    figures.push(...figuresOf(`typing trace ${name}`, counts, 98));
+    if (!json) process.stdout.write(`  ${name}: ${[...counts].map(([verdict, count]) => `${verdict} ${count}`).join(', ')}\n`);
   }
   return { name: 'anchors', seed, figures };
 }

@@ -2,8 +2,8 @@
 import type { PlacedAnchor } from '#shared/anchors/place.ts';
 import { untagged } from './truth.ts';
 
-/** `person`: told as uncertain, so that somebody looks. `lost`: said to be gone while it stands. `wrong`: at words that are not those, without saying so. */
-export type Verdict = 'right' | 'rightly-gone' | 'person' | 'lost' | 'wrong';
+/** `written-again`: typed or pasted anew, which a typing trace does not tell from other words. `person`: told as uncertain, so that somebody looks. `lost`: said to be gone while it stands. `wrong`: at words that are not those, without saying so. */
+export type Verdict = 'right' | 'written-again' | 'rightly-gone' | 'person' | 'lost' | 'wrong';
 
 /** So many characters of others may have been put in between two of its own. */
 const between = 200;
@@ -35,6 +35,12 @@ export class Reality {
     return found;
   }
 
+  /** Whether all that stands at a place was written since: `newest` is the last tag that was given before. */
+  isWrittenSince({ from, to }: PlacedAnchor, newest: number): boolean {
+    if (!from || !to) return false;
+    return this.#tags.slice((this.#starts.get(from.block) ?? 0) + from.offset, (this.#starts.get(to.block) ?? 0) + to.offset).every((tag) => tag === untagged || tag > newest);
+  }
+
   /**
    * Lost: gone while at least a third of its characters, and three of them, stand. Wrong: placed where less than half of what stands of it is, or where
    * most of what was there when it was taken belongs to others. A place of something that stands no more is wrong too.
@@ -56,4 +62,15 @@ export class Reality {
     }
     return found > 0 && found * 2 >= standing && others + putIn <= found ? 'right' : 'wrong';
   }
+}
+
+/** How much of a quote stands in a text in its order, 0 to 1. */
+export function readsAs(quote: string, text: string): number {
+  let row = new Uint16Array(text.length + 1);
+  for (const sign of quote) {
+    const next = new Uint16Array(text.length + 1);
+    for (let at = 0; at < text.length; at++) next[at + 1] = sign === text[at] ? (row[at] ?? 0) + 1 : Math.max(next[at] ?? 0, row[at + 1] ?? 0);
+    row = next;
+  }
+  return (row.at(-1) ?? 0) / Math.max(1, [...quote].length);
 }

@@ -28,7 +28,7 @@ export interface Script {
 export interface Followed { anchor: TakenAnchor; own: number[] }
 
 /** `stands` is where its own characters truly are, as stretches of the text in which each character is one place and blocks follow without any between. */
-export interface Judged { anchor: TakenAnchor; placed: PlacedAnchor; verdict: Verdict; stands: readonly [from: number, to: number][] }
+export interface Judged { anchor: TakenAnchor; own: readonly number[]; placed: PlacedAnchor; verdict: Verdict; stands: readonly [from: number, to: number][] }
 
 /** One text of sixty paragraphs, a hundred anchors in it. */
 export function play(script: Script, { seed, many }: { seed: number; many: number }): Judged[] {
@@ -37,13 +37,13 @@ export function play(script: Script, { seed, many }: { seed: number; many: numbe
   ydoc.clientID = 1 + seed;
   writeContent(ydoc, sixtyParagraphs(chance), 'import');
   const desk = new Desk(ydoc);
-  const followed = anchorsIn(ydoc, desk.tags, { chance, many });
+  const followed = anchorsIn(ydoc, desk.truth(), { chance, many });
   for (let turn = 0; turn < script.edits; turn++) {
     desk.write(someEdit(desk.doc, chance, { ...desk, moves: script.moves }));
     if (turn + 1 === script.importAfter) desk.readInWhole(chance, 10);
   }
   desk.close();
-  return judged(followed, ydoc, desk.tags);
+  return judged(followed, ydoc, desk.truth());
 }
 
 /** The product's text and, beside it, the truth about its characters. */
@@ -89,6 +89,11 @@ class Desk {
     if (this.doc.content.size !== doc.content.size || this.doc.textContent !== doc.textContent) throw new Error('the text that was read in is another text');
   }
 
+  /** Per block, in reading order. */
+  truth(): Map<string, number[]> {
+    return this.tags.byBlock(toDoc(this.ydoc, agreementSchema));
+  }
+
   close(): void {
     this.#text.close();
   }
@@ -117,9 +122,8 @@ export const liveBlocks = (ydoc: Y.Doc): LiveBlock[] => {
 };
 
 /** Of 4 to 114 characters, one in eight reaching into the paragraph that follows. */
-export function anchorsIn(ydoc: Y.Doc, tags: Tags, { chance, many }: { chance: Chance; many: number }): Followed[] {
+export function anchorsIn(ydoc: Y.Doc, truth: ReadonlyMap<string, readonly number[]>, { chance, many }: { chance: Chance; many: number }): Followed[] {
   const blocks = liveBlocks(ydoc).map(({ block, text, runs }, ordinal) => ({ block, ordinal, text, runs: runs.map(({ client, clock, length }): IdRun => [client, clock, length]) }));
-  const truth = tags.byBlock(toDoc(ydoc, agreementSchema));
   const text = new TakenText(blocks);
   const found: Followed[] = [];
   for (let tries = 0; found.length < many && tries < many * 100; tries++) {
@@ -145,11 +149,11 @@ function somewhere(chance: Chance, blocks: readonly AnchoredBlock[]): { from: An
 }
 
 /** Everything is placed anew in the text as it stands, as the bench of answers does it. */
-export function judged(followed: readonly Followed[], ydoc: Y.Doc, tags: Tags): Judged[] {
+export function judged(followed: readonly Followed[], ydoc: Y.Doc, truth: ReadonlyMap<string, readonly number[]>): Judged[] {
   const places = new LivePlaces(liveBlocks(ydoc), (text) => new Likeness(text));
-  const reality = new Reality(tags.byBlock(toDoc(ydoc, agreementSchema)));
+  const reality = new Reality(truth);
   return followed.map(({ anchor, own }) => {
     const placed = places.place(anchor);
-    return { anchor, placed, verdict: reality.judge(own, placed), stands: reality.standing(own) };
+    return { anchor, placed, own, verdict: reality.judge(own, placed), stands: reality.standing(own) };
   });
 }
