@@ -7,11 +7,15 @@ import { pdfType } from '../../platform/files/file-type.ts';
 import { storedFile } from '../../platform/files/files.ts';
 import type { House } from '../../platform/house.ts';
 import { fileName } from '../../platform/http/file-names.ts';
+import { keptPages } from '../../platform/http/kept-pages.ts';
 import { download, sendImage } from '../../platform/http/upload.ts';
 import { listPage, missingPage, type PageFrame, responsePage, roundPage, textPage } from './page.ts';
 import type { RoundEnd } from './publication.ts';
 import { formInvitation } from '../unsolicited/form-page.ts';
-import { isPublicImage, publicDocument, type PublicRound, publicRound, publicRounds } from './public-round.ts';
+import { isPublicImage, publicDocument, publicDocumentHashes, type PublicRound, publicRound, publicRounds } from './public-round.ts';
+
+/** Pages of texts kept compressed, about 100 kB each at 120 printed pages. */
+const mostTexts = 64;
 
 /** `styles`: the address of the built style sheet; null where nothing was built. */
 export function publicPages(house: House, { end, styles }: { end: RoundEnd; styles: () => Promise<string | null> }) {
@@ -22,11 +26,12 @@ export function publicPages(house: House, { end, styles }: { end: RoundEnd; styl
   const send = (c: Context, page: string, status: 200 | 404 = 200) => c.html(page, status, { 'cache-control': 'no-cache' });
   const missing = async (c: Context) => send(c, missingPage(await frameOf(c)), 404);
   /** What is not published answers as what is not there. */
-  const withRound = async (c: Context, then: (round: PublicRound) => Promise<Response>): Promise<Response> => {
+  const withRound = async (c: Context, then: (round: PublicRound) => Promise<Response>, withResponses = true): Promise<Response> => {
     const roundId = id.safeParse(c.req.param('roundId'));
-    const round = roundId.success ? await publicRound(from, roundId.data, { end, locale: localeOf(c) }) : null;
+    const round = roundId.success ? await publicRound(from, roundId.data, { end, locale: localeOf(c), withResponses }) : null;
     return round === null ? missing(c) : then(round);
   };
+  const texts = keptPages(mostTexts);
   const file = async (c: Context, hash: string | null | undefined, name: string): Promise<Response> =>
     hash === null || hash === undefined ? missing(c) : download(c, { name, type: pdfType, bytes: await house.files.fetch(hash) });
 
@@ -34,9 +39,16 @@ export function publicPages(house: House, { end, styles }: { end: RoundEnd; styl
     .get('/offentligt', async (c) => send(c, listPage(await frameOf(c), await publicRounds(from))))
     .get('/offentligt/:roundId', (c) => withRound(c, async (round) => send(c, roundPage(await frameOf(c), round, round.takesUnsolicited ? formInvitation(localeOf(c), round.id) : null))))
     .get('/offentligt/:roundId/text/:documentId', (c) => withRound(c, async (round) => {
-      const found = await publicDocument(from, round, c.req.param('documentId'));
-      return found === null ? missing(c) : send(c, textPage(await frameOf(c), round, found));
-    }))
+      const documentId = c.req.param('documentId');
+      // Read and hashed at each request (design D4); written, and its blocks read, only when what it says is new.
+      const hashes = await publicDocumentHashes(from, round, documentId);
+      if (hashes === null) return missing(c);
+      const frame = await frameOf(c);
+      return texts(c, [frame, round, hashes], async () => {
+        const found = await publicDocument(from, round, documentId);
+        return found === null ? missingPage(frame) : textPage(frame, round, found);
+      });
+    }, false))
     .get('/offentligt/:roundId/svar/:responseId', (c) => withRound(c, async (round) => {
       const response = round.responses.find((one) => one.id === c.req.param('responseId'));
       return response === undefined ? missing(c) : send(c, responsePage(await frameOf(c), round, response));

@@ -10,7 +10,7 @@ import { filledLetter } from '#shared/letter-variables.ts';
 import { masked } from '#shared/publication.ts';
 import { clausesTouched } from '#shared/round-corrections.ts';
 import { whyNotSendUnsolicited } from '#shared/unsolicited.ts';
-import { readFrozen, viewPackage } from '../../drafting/frozen.ts';
+import { readFrozen, soundHashes, viewPackage } from '../../drafting/frozen.ts';
 import { imageIsFrozenIn } from '../../drafting/images.ts';
 import { dayOf, matterById } from '../../matters/matters.ts';
 import { allOrganisations } from '../../people/organisations.ts';
@@ -76,7 +76,7 @@ export async function publicConsultees(from: Reader, roundId: string, locale: Lo
 }
 
 /** Null when its page is not published: then there is no such page. */
-export async function publicRound(from: Reader, roundId: string, { end, locale }: { end: RoundEnd; locale: Locale }): Promise<PublicRound | null> {
+export async function publicRound(from: Reader, roundId: string, { end, locale, withResponses = true }: { end: RoundEnd; locale: Locale; /** Left out where a page of the texts alone is made. */ withResponses?: boolean }): Promise<PublicRound | null> {
   const standing = await standingPublication(from, roundId);
   if (standing === null) return null;
   const round = await roundById(from, roundId);
@@ -96,7 +96,7 @@ export async function publicRound(from: Reader, roundId: string, { end, locale }
       const { number, documents } = await viewPackage(from, id);
       return { packageId: id, version: number, documents: documents.map(({ id: documentId, title }) => ({ id: documentId, title })) };
     })),
-    counts: over ? await roundCounts(from, roundId) : null, responses: over ? await publicResponses(from, roundId, locale) : [],
+    counts: over && withResponses ? await roundCounts(from, roundId) : null, responses: over && withResponses ? await publicResponses(from, roundId, locale) : [],
     report: report ? { number: report.number, publishedOn: dayOf(report.at), file: report.fileHash } : null,
     takesUnsolicited: whyNotSendUnsolicited({ state, on: (await standingForm(from, roundId)) !== null, shown: shownOf(round, standing) }) === null,
   };
@@ -137,10 +137,18 @@ function forThePublic(said: ExportedResponse, { consultee, masks, locale }: { co
 }
 
 /** A frozen text of the published version, or of one that was published before a correction; null for every other. */
-export async function publicDocument(from: Reader, { papers, earlier }: PublicRound, documentId: string) {
-  const version = papers && [papers, ...earlier].find(({ documents }) => documents.some(({ id }) => id === documentId));
-  return version ? { document: await readFrozen(from, version.packageId, documentId), version: version.version, isEarlier: version !== papers } : null;
+export async function publicDocument(from: Reader, round: PublicRound, documentId: string) {
+  const version = versionWith(round, documentId);
+  return version ? { document: await readFrozen(from, version.packageId, documentId), version: version.version, isEarlier: version !== round.papers } : null;
 }
+
+/** What `publicDocument` gives is made of, by its hashes: the stored text and its page are checked against them. Null as there. */
+export async function publicDocumentHashes(from: Reader, round: PublicRound, documentId: string): Promise<string[] | null> {
+  const version = versionWith(round, documentId);
+  return version ? soundHashes(from, version.packageId, documentId) : null;
+}
+
+const versionWith = ({ papers, earlier }: PublicRound, documentId: string) => papers && [papers, ...earlier].find(({ documents }) => documents.some(({ id }) => id === documentId));
 
 /** Whether a version that can be read shows the image. */
 export async function isPublicImage(from: Reader, roundId: string, hash: string): Promise<boolean> {
