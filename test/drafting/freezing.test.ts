@@ -132,6 +132,16 @@ test('an open remark on words that stand twice is listed where it was raised', a
   expect((await check()).findings.map((one) => [one.kind, one.block, one.clauseNumber])).toEqual([['open-remark', block('region'), '2.2']]);
 });
 
+test('an open remark is shown with its own words before the freeze, and they are not kept with the version', async () => {
+  const { lead, id, check, freeze } = await withText(agreementText);
+  given(await lead.post(`/api/documents/${id}/remarks`, { ...onDraft('purpose', 'hela länet'), text: 'Stämmer det?' }), 201);
+  const { findings } = await check();
+  expect(findings.map(({ kind, excerpt, remark }) => [kind, excerpt, remark])).toEqual([['open-remark', 'hela länet', 'Stämmer det?']]);
+  const made = given(await freeze({ confirmed: findings.map((one) => one.id) }), 201);
+  expect(made.confirmed.map(({ kind, excerpt }) => [kind, excerpt])).toEqual([['open-remark', 'hela länet']]);
+  expect(JSON.stringify(made)).not.toContain('Stämmer det?');
+});
+
 test('words that somebody highlighted in Word are still highlighted after the import, asked about before a freeze and shown in the version', async () => {
   const p = '<w:p><w:r><w:t xml:space="preserve">Kommunen svarar inom </w:t></w:r><w:r><w:rPr><w:highlight w:val="yellow"/></w:rPr><w:t>sex veckor</w:t></w:r><w:r><w:t xml:space="preserve"> och </w:t></w:r><w:r><w:rPr><w:highlight w:val="green"/></w:rPr><w:t>[antal]</w:t></w:r><w:r><w:t>.</w:t></w:r></w:p>';
   const { app, lead, id, check, freeze } = await withText(null);

@@ -87,6 +87,8 @@ test('it is fetched as JSON and CSV; small numbers are marked, since they can po
   expect(rows[0]).toContain('Dag;Till och med;Slag');
   expect(rows[1]).toContain('Unga;Flickor och kvinnor;13;17;11;;');
   expect(rows[2]).toContain('färre än 5');
+  await enter({ kind: 'survey', title: 'Enkät', on: '2027-02-20', groups: [{ category: 'guardians', gender: 'girls_women', count: 9 }] });
+  expect(await (await lead.raw('GET', `/api/matters/${app.matterId}/involvement/export?format=csv`)).text(), 'no guardian is a girl').toContain('Vårdnadshavare;Kvinnor');
   expect(csv).not.toMatch(/;=1\+1/);
   expect(await (await lead.raw('GET', `/api/matters/${app.matterId}/involvement/export?format=csv&locale=en`)).text()).toContain('Young people;Girls and women');
 });

@@ -35,6 +35,12 @@ test('an invitation goes by mail, with a link whose secret no server sees and a 
   await expectJournalled(app.store, 'house', { act: 'person-invited', audience: 'house', actorId: app.people.admin, subjectId: id });
 });
 
+test('whoever is invited reads who invites, and in which organisation', async () => {
+  const app = await openAt(matter);
+  given(await (await app.enter('lead')).post(`/api/matters/${app.matterId}/participants`, { email: guest, name: 'Ny handläggare', organisationId: app.organisations.almfors, role: 'working_group' }), 201);
+  expect((await newestLetter(app)).letter?.body).toContain(`${nameOf('lead')}, RSS Granmark, bjuder in dig`);
+});
+
 test('the administrator reads the letter in the application, nobody else does', async () => {
   const { app, admin, letter } = await invited();
   const { items } = given(await admin.get<{ items: MailRow[] }>('/api/mail'));
