@@ -28,6 +28,8 @@ export const outcomeSchema = z.object({
   matter: z.object({ id: z.string(), title: z.string(), registryNumber: z.string() }), round: z.object({ id: z.string(), title: z.string() }),
   /** The day the round was concluded; null while the answers may still change. */
   concludedOn: z.string().nullable(),
+  /** The day on which the report becomes public, when it is told in confidence until then; else null. */
+  publicOn: z.string().nullable(),
   comments: z.array(outcomeComment), undecided: z.number(), byDisposition: z.record(z.string(), z.number()),
 });
 export type Outcome = z.infer<typeof outcomeSchema>;

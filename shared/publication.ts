@@ -33,11 +33,16 @@ export function whyNotHideResponse(actor: MatterActor, response: { published: bo
   return leads(actor) ? (response.published ? null : 'response-not-published') : 'lead-only';
 }
 
-/** The final report, once there is one. Refuses `lead-only`, `round-not-published`, `report-missing`, `report-published`. */
-export function whyNotPublishReport(actor: MatterActor, report: { shown: ShownParts; made: boolean; published: boolean }): string | null {
+/**
+ * The final report, once there is one, and on the day that those who answered were told in confidence at the earliest.
+ * Refuses `lead-only`, `round-not-published`, `report-missing`, `report-published`, `report-in-confidence`.
+ */
+export function whyNotPublishReport(actor: MatterActor, report: { shown: ShownParts; made: boolean; published: boolean; confidentialUntil: string | null; today: string }): string | null {
   if (!leads(actor)) return 'lead-only';
   if (report.shown === 'nothing' || report.shown === 'notice') return 'round-not-published';
-  return !report.made ? 'report-missing' : report.published ? 'report-published' : null;
+  if (!report.made) return 'report-missing';
+  if (report.published) return 'report-published';
+  return report.confidentialUntil !== null && report.today < report.confidentialUntil ? 'report-in-confidence' : null;
 }
 
 /** What a machine can see; what else speaks of somebody only a person sees. */

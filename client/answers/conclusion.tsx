@@ -10,6 +10,7 @@ import { DayField, FormBody, TextField, useForm } from '../ui/form.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { useLocale, useText } from '../ui/text.tsx';
 import { useToasts } from '../ui/toasts.tsx';
+import { PreNoticePart } from './pre-notice-part.tsx';
 import { UnmetPart } from './unmet-part.tsx';
 import { acts, overviewQuery } from './answers.ts';
 
@@ -90,6 +91,7 @@ export function Concluded({ overview, conclusion, roundId }: Props & { conclusio
         <Link to="/omgangar/$roundId/sammanstallning" params={{ roundId }} className="ds-button" data-variant={overview.finalReports.some(({ standing }) => standing) ? 'secondary' : 'primary'}>{t('answers.final')}</Link>
         {overview.refusals.reopen !== 'lead-only' && <ActButton variant="tertiary" refusal={overview.refusals.reopen ?? null} onAct={() => setReopening(true)}>{t('answers.reopen')}</ActButton>}
       </div>
+      <PreNoticePart roundId={roundId} />
       <UnmetPart roundId={roundId} />
       <Modal open={reopening} title={t('answers.reopen.title')} onClose={() => setReopening(false)}>
         <p>{t('answers.reopen.text')}</p>

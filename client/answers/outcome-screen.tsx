@@ -5,7 +5,7 @@ import { useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { type Outcome, toldDispositions } from '#shared/answer-outcome.ts';
 import { answer, api } from '../api.ts';
-import { dayText } from '../ui/dates.tsx';
+import { dayText, today } from '../ui/dates.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { Answered } from '../ui/loading.tsx';
 import { DispositionMark, StanceMark } from '../ui/marks.tsx';
@@ -29,7 +29,7 @@ export function OutcomeScreen(): ReactNode {
 function WhatHappened({ outcome }: { outcome: Outcome }): ReactNode {
   const t = useText();
   const { locale } = useLocale();
-  const { consulteeId, comments, undecided, concludedOn } = outcome;
+  const { consulteeId, comments, undecided, concludedOn, publicOn } = outcome;
   const several = new Set(comments.flatMap(({ documentTitle }) => documentTitle ?? [])).size > 1;
   const file = (format: 'docx' | 'pdf') => `/api/consultations/${consulteeId}/outcome/${format}?locale=${locale}`;
   return (
@@ -40,6 +40,7 @@ function WhatHappened({ outcome }: { outcome: Outcome }): ReactNode {
       />
       {concludedOn === null
         ? <p className="marking" data-marking="working">{t('outcome.working', { count: undecided })}</p>
+        : publicOn !== null && today() < publicOn ? <p className="marking" data-marking="working">{t('outcome.confidential', { day: dayText(locale, publicOn, 'medium') })}</p>
         : <p>{t('outcome.concluded', { on: dayText(locale, concludedOn, 'medium') })}</p>}
       {outcome.stance !== null && <div><StanceMark stance={outcome.stance} /></div>}
       {outcome.sections.length > 0 && (

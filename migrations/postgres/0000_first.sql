@@ -618,6 +618,15 @@ CREATE TABLE "persons" (
 	CONSTRAINT "persons_language" CHECK (language in ('sv', 'en'))
 );
 --> statement-breakpoint
+CREATE TABLE "pre_notices" (
+	"conclusion_id" text PRIMARY KEY NOT NULL,
+	"round_id" text NOT NULL,
+	"public_on" text NOT NULL,
+	"letters" integer NOT NULL,
+	"by" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "public_forms" (
 	"id" text PRIMARY KEY NOT NULL,
 	"round_id" text NOT NULL,
@@ -1314,6 +1323,9 @@ ALTER TABLE "participants" ADD CONSTRAINT "participants_person_id_persons_id_fk"
 ALTER TABLE "parties" ADD CONSTRAINT "parties_matter_id_matters_id_fk" FOREIGN KEY ("matter_id") REFERENCES "public"."matters"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "parties" ADD CONSTRAINT "parties_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "password_links" ADD CONSTRAINT "password_links_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "pre_notices" ADD CONSTRAINT "pre_notices_conclusion_id_round_conclusions_id_fk" FOREIGN KEY ("conclusion_id") REFERENCES "public"."round_conclusions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "pre_notices" ADD CONSTRAINT "pre_notices_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "public"."rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "pre_notices" ADD CONSTRAINT "pre_notices_by_persons_id_fk" FOREIGN KEY ("by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "public_forms" ADD CONSTRAINT "public_forms_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "public"."rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "public_forms" ADD CONSTRAINT "public_forms_by_persons_id_fk" FOREIGN KEY ("by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "public_forms" ADD CONSTRAINT "public_forms_turned_off_by_persons_id_fk" FOREIGN KEY ("turned_off_by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1482,6 +1494,7 @@ CREATE INDEX "participants_person" ON "participants" USING btree ("person_id");-
 CREATE UNIQUE INDEX "password_links_token" ON "password_links" USING btree ("token_hash");--> statement-breakpoint
 CREATE INDEX "password_links_person" ON "password_links" USING btree ("person_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "persons_email" ON "persons" USING btree ("email");--> statement-breakpoint
+CREATE INDEX "pre_notices_round" ON "pre_notices" USING btree ("round_id");--> statement-breakpoint
 CREATE INDEX "public_forms_round" ON "public_forms" USING btree ("round_id");--> statement-breakpoint
 CREATE INDEX "publications_round" ON "publications" USING btree ("round_id");--> statement-breakpoint
 CREATE INDEX "published_reports_round" ON "published_reports" USING btree ("round_id","number");--> statement-breakpoint

@@ -785,6 +785,19 @@ CREATE TABLE `persons` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `persons_email` ON `persons` (`email`);--> statement-breakpoint
+CREATE TABLE `pre_notices` (
+	`conclusion_id` text PRIMARY KEY NOT NULL,
+	`round_id` text NOT NULL,
+	`public_on` text NOT NULL,
+	`letters` integer NOT NULL,
+	`by` text NOT NULL,
+	`at` integer NOT NULL,
+	FOREIGN KEY (`conclusion_id`) REFERENCES `round_conclusions`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`round_id`) REFERENCES `rounds`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `pre_notices_round` ON `pre_notices` (`round_id`);--> statement-breakpoint
 CREATE TABLE `public_forms` (
 	`id` text PRIMARY KEY NOT NULL,
 	`round_id` text NOT NULL,

@@ -18,6 +18,7 @@ import { refuse } from '../matters/refuse.ts';
 import type { Person } from '../people/person.ts';
 import type { Reader } from '../platform/storage/store.ts';
 import { answerRows, countBy } from './bench.ts';
+import { confidentialUntil } from './pre-notice.ts';
 import { standingChanges } from './changes.ts';
 import { concludedAt, standingConclusion } from './concluded-at.ts';
 import type { ChangeRow } from './evidence.ts';
@@ -35,7 +36,7 @@ export async function outcomeOf(from: Reader, person: Person, consulteeId: strin
   return {
     consulteeId, consultee: name, stance: (response?.stance as Outcome['stance'] | undefined) ?? null, sections: response ? await stancesTakenIn(from, response.id) : [], cameAfter: await commentsAfter(from, round.id, consulteeId),
     matter: { id: round.matterId, title: matter?.title ?? '', registryNumber: matter?.registryNumber ?? '' }, round: { id: round.id, title: round.title },
-    concludedOn, comments,
+    concludedOn, publicOn: await confidentialUntil(from, round.id), comments,
     undecided: comments.filter(({ disposition }) => disposition === null).length, byDisposition: countBy(dispositions, comments.map(({ disposition }) => disposition)),
   };
 }

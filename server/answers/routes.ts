@@ -5,7 +5,7 @@ import {
 } from '#shared/answers.ts';
 import { matrixSchema } from '#shared/answers-matrix.ts';
 import { sheetChangesInput, sheetReadingSchema, whyNotReadSheet } from '#shared/answer-sheet.ts';
-import { unmetLettersInput, unmetLettersSchema } from '#shared/answer-letters.ts';
+import { preNoticeInput, preNoticeSchema, unmetLettersInput, unmetLettersSchema } from '#shared/answer-letters.ts';
 import { nextStepSchema } from '#shared/next-step.ts';
 import { id, listOf } from '#shared/people.ts';
 import { Refusal } from '#shared/refusals.ts';
@@ -43,6 +43,7 @@ import { meetingRoutes } from './meetings/routes.ts';
 import { headingsOf, positionsByClause } from './matrix.ts';
 import { nextStep } from './next-step.ts';
 import { countedPlaces } from './counted-places.ts';
+import { givePreNotice, preNoticeOf } from './pre-notice.ts';
 import { progressOf } from './progress.ts';
 import { overviewOf } from './overview.ts';
 import { readDrafts } from './places.ts';
@@ -222,6 +223,16 @@ export function answerRoutes(house: House, doors: { places: DraftPlaces; nudgeMa
       await once(c, house, `matter:${actor.matterId}`, async (tx) => ({ sent: await writeToUnmet(tx, await stillTeam(tx, actor), { round, rows, origin: house.origins[0] ?? '', ...c.req.valid('json') }) }));
       doors.nudgeMail();
       return c.json(await unmetLettersOf(store.read, actor, { roundId: round.id, rows }), 200);
+    })
+    .get('/rounds/:id/pre-notice', documented('Who is told in confidence what happened to its comments before the report becomes public, and whether they were', preNoticeSchema), byId, async (c) => {
+      const { round, actor } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);
+      return c.json(await preNoticeOf(store.read, actor, round.id), 200);
+    })
+    .post('/rounds/:id/pre-notice', documented('Tell those who answered, in confidence until the day on which the report becomes public', preNoticeSchema), byId, validated('json', preNoticeInput), async (c) => {
+      const { round, actor } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);
+      await once(c, house, `matter:${actor.matterId}`, async (tx) => { await givePreNotice(tx, await stillTeam(tx, actor), { round, origin: house.origins[0] ?? '', ...c.req.valid('json') }); return { done: true }; });
+      doors.nudgeMail();
+      return c.json(await preNoticeOf(store.read, actor, round.id), 200);
     })
     .post('/rounds/:id/final-reports', documented('Make the final report of a concluded round, once', overviewSchema), byId, validated('json', finalReportInput), async (c) => {
       const { round, actor } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);

@@ -199,6 +199,16 @@ export const answerTables = defineTables((k) => {
     at: k.time().notNull(),
   }, (t) => [k.index('unmet_letters_round').on(t.roundId)]);
 
+  /** Those who answered were told in confidence what happened to their comments, some days before the report becomes public; once for a conclusion. */
+  const preNotices = k.table('pre_notices', {
+    conclusionId: k.text().primaryKey().references(() => conclusions.id),
+    roundId: k.text().notNull().references(() => rounds.id),
+    publicOn: k.text().notNull(),
+    letters: k.int().notNull(),
+    by: k.text().notNull().references(() => persons.id),
+    at: k.time().notNull(),
+  }, (t) => [k.index('pre_notices_round').on(t.roundId)]);
+
   /** The final report of a conclusion: files of the same figures, never made again. */
   const finalReports = k.table('final_reports', {
     id: k.text().primaryKey(),
@@ -214,5 +224,5 @@ export const answerTables = defineTables((k) => {
     at: k.time().notNull(),
   }, (t) => [k.uniqueIndex('final_reports_number').on(t.roundId, t.number), k.uniqueIndex('final_reports_conclusion').on(t.conclusionId)]);
 
-  return { themes, triage, sortings, sortingUndos, views, steps, chains, reasons, reasonEnds, texts, changes, changeEnds, changeReasons, separations, conclusions, reopenings, unmetLetters, finalReports };
+  return { themes, triage, sortings, sortingUndos, views, steps, chains, reasons, reasonEnds, texts, changes, changeEnds, changeReasons, separations, conclusions, reopenings, unmetLetters, preNotices, finalReports };
 });

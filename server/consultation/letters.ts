@@ -92,6 +92,14 @@ export function unmetLetter(language: Locale, { comments, ...facts }: ConsulteeF
   return { language, subject: say('mail.unmet.subject', values), body: say('mail.unmet.body', values) };
 }
 
+/** What happened to a consultee's comments, in confidence until the day on which the report becomes public. */
+export function preNoticeLetter(language: Locale, { publicOn, ...facts }: ConsulteeFacts & { publicOn: string }): LetterText {
+  const say = speak(language);
+  const way = facts.way === null ? say('mail.unmet.way.mailbox') : facts.way.code === null ? say('mail.unmet.way', { link: `${facts.way.link}/utfall` }) : say('mail.unmet.way.code', { link: facts.way.link, code: facts.way.code });
+  const values = { name: facts.name, consultee: facts.consultee, registryNumber: facts.registryNumber, matter: facts.matter, authority: facts.authority, contact: facts.contact, publicOn: noonOf(publicOn), way };
+  return { language, subject: say('mail.preNotice.subject', values), body: say('mail.preNotice.body', values) };
+}
+
 interface CorrectionFacts { reason: string; version: number; versionBefore: number; touched: ReturnType<typeof clausesTouched>; isExtended: boolean }
 
 /** That the text was corrected while the round is open. */

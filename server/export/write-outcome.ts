@@ -36,7 +36,11 @@ export function writeOutcomePdf(given: OutcomePaper): Promise<WrittenFile> {
 }
 
 const titleOf = (words: Words, { outcome }: OutcomePaper): string => words.say('documents.outcome.title', { consultee: outcome.consultee });
-const markingOf = (words: Words, { outcome }: OutcomePaper): string | null => (outcome.concludedOn === null ? words.say('documents.marking.workingPaper', { undecided: outcome.undecided }) : null);
+/** On every page, while it is so. */
+function markingOf(words: Words, { outcome, preparedOn }: OutcomePaper): string | null {
+  if (outcome.concludedOn === null) return words.say('documents.marking.workingPaper', { undecided: outcome.undecided });
+  return outcome.publicOn !== null && preparedOn < outcome.publicOn ? words.say('documents.outcome.confidential', { day: words.day(outcome.publicOn) }) : null;
+}
 
 function linesOf(words: Words, paper: OutcomePaper): Told[] {
   const { outcome, preparedOn } = paper;

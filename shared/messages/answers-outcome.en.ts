@@ -5,6 +5,7 @@ export const answersOutcomeEn: Record<keyof typeof answersOutcomeSv, string> = {
   'outcome.link': 'See what happened to your comments',
   'outcome.lead': 'Every comment in the response, how it was answered and why, and which words changed.',
   'outcome.concluded': 'The answers are final. The round was concluded on {on}.',
+  'outcome.confidential': 'In confidence: the consultation report becomes public on {day}. Do not pass the answers on outside your organisation before then.',
   'outcome.working': 'Working paper. The consultee sees the answers when the round is concluded. {count, plural, =0 {Every comment has a decision.} one {One comment lacks a decision.} other {# comments lack a decision.}}',
   'outcome.none': 'The response had no comments.',
   'outcome.sections': 'Your position per section',

@@ -4,6 +4,7 @@ export const answersOutcomeSv = {
   'outcome.link': 'Se vad som hände med era synpunkter',
   'outcome.lead': 'Här står varje synpunkt i remissvaret, hur den bedömdes och varför, och vilka ord som ändrades.',
   'outcome.concluded': 'Svaren är slutliga. Remissomgången avslutades {on}.',
+  'outcome.confidential': 'I förtroende: remissammanställningen blir offentlig {day}. Sprid inte svaren utanför er organisation före dess.',
   'outcome.working': 'Arbetsmaterial. Remissinstansen ser svaren när remissomgången är avslutad. {count, plural, =0 {Alla synpunkter har beslut.} one {En synpunkt saknar beslut.} other {# synpunkter saknar beslut.}}',
   'outcome.none': 'Remissvaret hade inga synpunkter.',
   'outcome.sections': 'Ert ställningstagande per avsnitt',

@@ -100,6 +100,19 @@ Questions are answered by {contact}. Our registry number is {registryNumber}.
   'mail.unmet.way.code': `This is where you read the answers: open the link, make an account with the one-time code {code} and choose What happened to our comments.
 {link}`,
   'mail.unmet.way.mailbox': 'Please contact us, and we will send you the answers to your comments.',
+  'mail.preNotice.subject': '{registryNumber} In confidence: what happened to your comments',
+  'mail.preNotice.body': `Dear {name},
+
+Thank you for the response from {consultee} to the consultation on {matter}. The comments are now answered, and you who responded may read what happened to yours before the consultation report becomes public.
+
+The answers are given in confidence until the day before {publicOn, date, long}. Do not pass them on outside your organisation before then.
+
+{way}
+
+Questions are answered by {contact}. Our registry number is {registryNumber}.
+
+{authority}
+`,
   'mail.correction.subject': '{registryNumber} The text has been corrected: version {version, number} now applies',
   'mail.correction.body': `Dear {name},
 

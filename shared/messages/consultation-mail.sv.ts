@@ -98,6 +98,19 @@ Frågor besvaras av {contact}. Vårt diarienummer är {registryNumber}.
   'mail.unmet.way.code': `Så läser ni svaren: öppna länken, skapa ett konto med engångskoden {code} och välj Vad som hände med våra synpunkter.
 {link}`,
   'mail.unmet.way.mailbox': 'Hör av er till oss, så skickar vi svaren på era synpunkter.',
+  'mail.preNotice.subject': '{registryNumber} I förtroende: vad som hände med era synpunkter',
+  'mail.preNotice.body': `Hej {name}!
+
+Tack för svaret från {consultee} på remissen om {matter}. Nu är synpunkterna besvarade, och ni som svarade får läsa vad som hände med era innan remissammanställningen blir offentlig.
+
+Svaren lämnas i förtroende till och med dagen före {publicOn, date, long}. Sprid dem inte utanför er organisation före dess.
+
+{way}
+
+Frågor besvaras av {contact}. Vårt diarienummer är {registryNumber}.
+
+{authority}
+`,
   'mail.correction.subject': '{registryNumber} Texten är rättad: version {version, number} gäller nu',
   'mail.correction.body': `Hej {name}!
 

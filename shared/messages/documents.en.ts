@@ -231,6 +231,7 @@ export const documentsEn = {
   'documents.disposition.out_of_scope': 'Outside the agreement',
 
   'documents.outcome.kind': 'Feedback to a consultee',
+  'documents.outcome.confidential': 'In confidence: the consultation report becomes public on {day}. Do not pass the answers on outside the organisation before then.',
   'documents.outcome.title': 'What happened to the comments of {consultee}?',
   'documents.outcome.cameAfter': '{count, plural, one {One comment came in} other {# comments came in}} after the round was concluded. {count, plural, one {It has been received} other {They have been received}}, but {count, plural, one {is} other {are}} answered only if the round is opened again.',
   'documents.outcome.stance': 'Your position: {stance}.',

@@ -231,6 +231,7 @@ export const documentsSv = {
   'documents.disposition.out_of_scope': 'Ligger utanför överenskommelsen',
 
   'documents.outcome.kind': 'Återkoppling till remissinstans',
+  'documents.outcome.confidential': 'I förtroende: remissammanställningen blir offentlig {day}. Sprid inte svaren utanför organisationen före dess.',
   'documents.outcome.title': 'Vad hände med synpunkterna från {consultee}?',
   'documents.outcome.cameAfter': '{count, plural, one {En synpunkt kom in} other {# synpunkter kom in}} efter att remissomgången hade avslutats. {count, plural, one {Den är mottagen} other {De är mottagna}} men besvaras bara om omgången öppnas igen.',
   'documents.outcome.stance': 'Ert ställningstagande: {stance}.',

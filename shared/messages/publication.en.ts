@@ -68,6 +68,7 @@ export const publicationEn: Record<keyof typeof publicationSv, string> = {
   'refusal.response-published': 'The response is already published.',
   'refusal.response-not-published': 'The response is not published.',
   'refusal.report-missing': 'There is no final report to publish yet.',
+  'refusal.report-in-confidence': 'Those who responded were told in confidence, and the day on which the report becomes public has not come. Publish the final report on that day.',
   'refusal.report-published': 'The final report is already published.',
   'refusal.report-moved-on': 'Another final report was made meanwhile. Reload the page and publish that one.',
   'journal.round-published': 'Published the public page of consultation round {number}',

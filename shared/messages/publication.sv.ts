@@ -66,6 +66,7 @@ export const publicationSv = {
   'refusal.response-published': 'Svaret är redan publicerat.',
   'refusal.response-not-published': 'Svaret är inte publicerat.',
   'refusal.report-missing': 'Det finns ingen slutrapport att publicera än.',
+  'refusal.report-in-confidence': 'De som svarade har fått besked i förtroende, och dagen då sammanställningen blir offentlig har inte kommit. Publicera slutrapporten den dagen.',
   'refusal.report-published': 'Slutrapporten är redan publicerad.',
   'refusal.report-moved-on': 'En annan slutrapport skapades under tiden. Ladda om sidan och publicera den.',
   'journal.round-published': 'Publicerade den offentliga sidan för remissomgång {number}',

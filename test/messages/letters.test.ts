@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Receipt } from '#shared/consultation.ts';
 import { locales, type Locale } from '#shared/messages/format.ts';
-import { type ConsulteeFacts, confirmationLetter, consulteeReminderLetter, contactInvitationLetter, correctionLetter, extensionLetter, formReceiptLetter, type InvitationFacts, leftOutLetter, mailingLetter, officialInvitationLetter, receiptLetter, registryLetter, responseConfirmedLetter, secondOpeningLetter, teamCorrectionLetter, unmetLetter, waitingFormLetter, withdrawalLetter } from '../../server/consultation/letters.ts';
+import { type ConsulteeFacts, confirmationLetter, consulteeReminderLetter, contactInvitationLetter, correctionLetter, extensionLetter, formReceiptLetter, type InvitationFacts, leftOutLetter, mailingLetter, officialInvitationLetter, preNoticeLetter, receiptLetter, registryLetter, responseConfirmedLetter, secondOpeningLetter, teamCorrectionLetter, unmetLetter, waitingFormLetter, withdrawalLetter } from '../../server/consultation/letters.ts';
 import { type Kind, remarksLetter } from '../../server/drafting/discussion/remark-letter.ts';
 import { closedLetter, openedLetter, reminderLetter } from '../../server/drafting/readings/reading-letters.ts';
 import { roleLetter } from '../../server/matters/role-letter.ts';
@@ -49,6 +49,9 @@ const letters: Record<string, (language: Locale) => LetterText> = {
   unmetLetter: (language) => unmetLetter(language, { ...invited, comments: 12_345 }),
   'unmetLetter, with an account': (language) => unmetLetter(language, { ...invited, way: { link: at, code: null }, comments: 1 }),
   'unmetLetter, to a mailbox': (language) => unmetLetter(language, { ...invited, way: null, comments: 2 }),
+  preNoticeLetter: (language) => preNoticeLetter(language, { ...invited, publicOn: '2027-09-24' }),
+  'preNoticeLetter, with an account': (language) => preNoticeLetter(language, { ...invited, way: { link: at, code: null }, publicOn: '2027-09-24' }),
+  'preNoticeLetter, to a mailbox': (language) => preNoticeLetter(language, { ...invited, way: null, publicOn: '2027-09-24' }),
   extensionLetter: (language) => extensionLetter(language, invited),
   secondOpeningLetter: (language) => secondOpeningLetter(language, { ...invited, reason: 'HÄLSNING', answered: false }),
   'secondOpeningLetter, to one who has responded': (language) => secondOpeningLetter(language, { ...invited, reason: 'HÄLSNING', answered: true }),

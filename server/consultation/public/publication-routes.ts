@@ -9,6 +9,7 @@ import { pdfType } from '../../platform/files/file-type.ts';
 import type { House } from '../../platform/house.ts';
 import { documenting } from '../../platform/http/documented.ts';
 import { validated } from '../../platform/http/validated.ts';
+import { dayOf } from '../../matters/matters.ts';
 import { consultationPaper } from '../letter-file.ts';
 import { roundFor, stateOf } from '../rounds.ts';
 import { hideResponse, publishedReport, publishReport, publishResponses, publishRound, type RoundEnd, shownOf, standingPublication, viewPublication, withdrawPublication } from './publication.ts';
@@ -60,7 +61,7 @@ export function publicationRoutes(house: House, end: PublicEnd) {
     .post('/rounds/:id/published-reports', documented('Publish the final report, private persons without their names', publicationSchema), byId, async (c) => {
       const { round, actor } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);
       const number = await end.finalReport(store.read, round.id);
-      refuse(whyNotPublishReport(actor, { shown: shownOf(round, await standingPublication(store.read, round.id)), made: number !== null, published: number !== null && (await publishedReport(store.read, round.id))?.number === number }));
+      refuse(whyNotPublishReport(actor, { shown: shownOf(round, await standingPublication(store.read, round.id)), made: number !== null, published: number !== null && (await publishedReport(store.read, round.id))?.number === number, confidentialUntil: await end.confidentialUntil(store.read, round.id), today: dayOf(actor.at) }));
       const file = await house.files.keep(await end.writeForPublic(house, { roundId: round.id, number: number ?? 0 }), pdfType);
       await store.write(`matter:${actor.matterId}`, async (tx) => publishReport(tx, await stillTeam(tx, actor), { roundId: round.id, number: number ?? 0, file, end }));
       return c.json(await viewPublication(store.read, actor, round.id, end), 200);

@@ -5,6 +5,7 @@ import { Refusal } from '#shared/refusals.ts';
 import { packageNumber } from '../../drafting/frozen.ts';
 import { type Details, record } from '../../journal/journal.ts';
 import type { Actor } from '../../matters/actor.ts';
+import { dayOf } from '../../matters/matters.ts';
 import { refuse } from '../../matters/refuse.ts';
 import { namesOf } from '../../people/accounts.ts';
 import { nameFile, type StoredFile } from '../../platform/files/files.ts';
@@ -25,6 +26,8 @@ export interface RoundEnd {
   isConcluded(from: Reader, roundId: string): Promise<boolean>;
   /** The number of the final report that stands; null while there is none. */
   finalReport(from: Reader, roundId: string): Promise<number | null>;
+  /** The first day on which the report may be published, when those who answered were told in confidence; else null. */
+  confidentialUntil(from: Reader, roundId: string): Promise<string | null>;
 }
 
 /** The same from plan to end, also after another name or version. */
@@ -110,7 +113,7 @@ export async function publishReport(tx: Writer, actor: Actor, { roundId, number,
   const { publishedReports } = publicTables(tx);
   const round = await roundById(tx, roundId);
   const made = await end.finalReport(tx, roundId);
-  refuse(whyNotPublishReport(actor, { shown: shownOf(round, await standingPublication(tx, roundId)), made: made !== null, published: (await publishedReport(tx, roundId))?.number === made }));
+  refuse(whyNotPublishReport(actor, { shown: shownOf(round, await standingPublication(tx, roundId)), made: made !== null, published: (await publishedReport(tx, roundId))?.number === made, confidentialUntil: await end.confidentialUntil(tx, roundId), today: dayOf(actor.at) }));
   if (made !== number) throw new Refusal('conflict', 'report-moved-on');
   await nameFile(tx, file, actor.at);
   await tx.insert(publishedReports).values({ id: newId(actor.at), roundId, number, fileHash: file.hash, by: actor.id, at: actor.at });
@@ -165,7 +168,7 @@ export async function viewPublication(from: Reader, actor: Actor, roundId: strin
   return {
     path: publicPath(roundId), shown, published: standing ? { ...signed(standing), version: standing.packageId === null ? null : await packageNumber(from, standing.packageId) } : null,
     findings: await findingsInRound(from, round), responses: responses.sort((a, b) => order.compare(a.consultee, b.consultee) || Number(a.supplement) - Number(b.supplement)),
-    report: { number: made, published: report ? { number: report.number, ...signed(report) } : null, refusals: { publish: whyNotPublishReport(actor, { shown, made: made !== null, published: made !== null && report?.number === made }) } },
+    report: { number: made, published: report ? { number: report.number, ...signed(report) } : null, refusals: { publish: whyNotPublishReport(actor, { shown, made: made !== null, published: made !== null && report?.number === made, confidentialUntil: await end.confidentialUntil(from, roundId), today: dayOf(actor.at) }) } },
     refusals: { publish: whyNotPublish(actor, { state, shown }), withdraw: whyNotWithdrawPublication(actor, { shown }) },
   };
 }

@@ -1,0 +1,58 @@
+/** Those who answered are told in confidence what happened to their comments, some days before the report becomes public. Until that day it is not published. */
+import { eq } from 'drizzle-orm';
+import type { z } from 'zod';
+import { type PreNotice, type preNoticeInput, whyNotGiveNotice, whyNotPublicOn } from '#shared/answer-letters.ts';
+import { Refusal } from '#shared/refusals.ts';
+import { writeTo } from '../consultation/consultee-letters.ts';
+import { consulteeById } from '../consultation/consultees.ts';
+import { preNoticeLetter } from '../consultation/letters.ts';
+import { publishedReport } from '../consultation/public/publication.ts';
+import type { roundById } from '../consultation/rounds.ts';
+import { answersOfRound } from '../consultation/the-record.ts';
+import { record } from '../journal/journal.ts';
+import type { Actor } from '../matters/actor.ts';
+import { dayOf } from '../matters/matters.ts';
+import { refuse } from '../matters/refuse.ts';
+import { namesOf } from '../people/accounts.ts';
+import type { Reader, Writer } from '../platform/storage/store.ts';
+import { standingConclusion } from './concluded-at.ts';
+import { answerTables } from './tables.ts';
+
+type Round = Awaited<ReturnType<typeof roundById>>;
+
+/** Of the conclusion that stands; a round that is opened again has none. */
+async function standingNotice(from: Reader, roundId: string) {
+  const { preNotices } = answerTables(from);
+  const standing = await standingConclusion(from, roundId);
+  if (standing === null) return null;
+  const [row] = await from.select().from(preNotices).where(eq(preNotices.conclusionId, standing.id));
+  return row ?? null;
+}
+
+/** The first day on which the report may be published, as `2027-09-24`; null where nobody was told in confidence. */
+export const confidentialUntil = async (from: Reader, roundId: string): Promise<string | null> => (await standingNotice(from, roundId))?.publicOn ?? null;
+
+export async function preNoticeOf(from: Reader, actor: Actor, roundId: string): Promise<PreNotice> {
+  const standing = await standingConclusion(from, roundId);
+  const given = await standingNotice(from, roundId);
+  const answered = (await answersOfRound(from, roundId, standing?.at ?? null)).filter(({ response, withdrawn }) => response !== null && !withdrawn);
+  const inOrder = new Intl.Collator('sv').compare;
+  const toSend = (await Promise.all(answered.map(async ({ consultee }) => ({ consulteeId: consultee.id, name: (await consulteeById(from, consultee.id)).name })))).sort((a, b) => inOrder(a.name, b.name));
+  return {
+    toSend: given === null ? toSend : [],
+    given: given && { publicOn: given.publicOn, on: dayOf(given.at), by: (await namesOf(from, [given.by])).get(given.by) ?? '', letters: given.letters },
+    refusals: { give: whyNotGiveNotice(actor, { concluded: standing !== null, undecided: standing?.undecided ?? 0, published: (await publishedReport(from, roundId)) !== null, given: given !== null, toSend: toSend.length }) },
+  };
+}
+
+/** Posts the letters that the preview told of. Refuses what `whyNotGiveNotice` says, `notice-day-past`, and `unmet-others` when there are others than the preview told. */
+export async function givePreNotice(tx: Writer, actor: Actor, { round, publicOn, expected, origin }: z.infer<typeof preNoticeInput> & { round: Round; origin: string }): Promise<void> {
+  const { toSend, refusals } = await preNoticeOf(tx, actor, round.id);
+  refuse(refusals.give ?? null);
+  refuse(whyNotPublicOn(publicOn, dayOf(actor.at)));
+  const standing = await standingConclusion(tx, round.id);
+  if (toSend.length !== expected || standing === null) throw new Refusal('conflict', 'unmet-others');
+  await tx.insert(answerTables(tx).preNotices).values({ conclusionId: standing.id, roundId: round.id, publicOn, letters: toSend.length, by: actor.id, at: actor.at });
+  for (const { consulteeId } of toSend) await writeTo(tx, { consulteeIds: [consulteeId], round, lastDay: round.deadline, origin, at: actor.at }, 'outcome', (language, facts) => preNoticeLetter(language, { ...facts, publicOn }));
+  await record(tx, { chain: `matter:${actor.matterId}`, audience: 'team', actorId: actor.id, act: 'pre-notice-given', matterId: actor.matterId, subject: 'consultee', subjectId: round.id, details: { number: round.number, count: toSend.length, day: publicOn }, at: actor.at });
+}

@@ -1,0 +1,80 @@
+import { strFromU8, unzipSync } from 'fflate';
+import { expect, test } from 'vitest';
+import type { PreNotice } from '#shared/answer-letters.ts';
+import type { Outcome } from '#shared/answer-outcome.ts';
+import type { Publication } from '#shared/publication.ts';
+import { expectJournalled } from '../support/journal-entries.ts';
+import { outboxOf } from '../support/mail.ts';
+import { answering, openAt } from '../support/stages.ts';
+import { expectRefused, given } from '../support/visitor.ts';
+
+const rationale = 'Fristen följer av lagen och kan inte förlängas.';
+
+/** The round's page is public, and every comment is decided; two consultees have answered. The day is 1 March 2027. */
+async function scene({ decided = true } = {}) {
+  const app = await openAt(answering);
+  const lead = await app.enter('lead');
+  const path = `/api/rounds/${app.roundId}/pre-notice`;
+  given(await lead.post(`/api/rounds/${app.roundId}/publication`, { confirmed: [] }));
+  if (decided) for (const id of [app.commentId, app.secondCommentId, app.otherCommentId]) given(await lead.post(`/api/comments/${id}/decision`, { disposition: 'noted', rationale, version: 0 }));
+  const conclude = async (override?: object) => {
+    given(await lead.post(`/api/rounds/${app.roundId}/conclusion`, { override: override ?? null }));
+    given(await lead.post(`/api/rounds/${app.roundId}/final-reports`, {}));
+  };
+  return { app, lead, path, conclude, publish: async () => (await app.enter('lead')).post<Publication>(`/api/rounds/${app.roundId}/published-reports`) };
+}
+
+const notice = { publicOn: '2027-03-08', expected: 2 };
+
+test('each consultee that answered gets one letter, which says until when it is in confidence, and the report is not public before that day', async () => {
+  const { app, lead, path, conclude, publish } = await scene();
+  await conclude();
+  const preview = given(await lead.get<PreNotice>(path));
+  expect(preview).toMatchObject({ given: null, refusals: { give: null } });
+  expect(preview.toSend.map(({ name }) => name)).toEqual(['Almfors kommun, Socialnämnden', expect.stringContaining('Björkvattna')]);
+  const before = (await outboxOf(app)).length;
+  expect(given(await lead.post<PreNotice>(path, notice))).toMatchObject({ toSend: [], given: { publicOn: '2027-03-08', on: '2027-03-01', letters: 2 }, refusals: { give: 'notice-given' } });
+  await expectJournalled(app.store, `matter:${app.matterId}`, { act: 'pre-notice-given', audience: 'team', actorId: app.people.lead, subjectId: app.roundId });
+  const posted = (await outboxOf(app)).slice(before);
+  expect(posted).toHaveLength(2);
+  for (const { body } of posted) expect(body).toMatch(/i förtroende till och med dagen före .*8 mars 2027/u);
+  expect(posted.some(({ body }) => body.includes(`/remissomgang/${app.almfors}/utfall`))).toBe(true);
+  expectRefused(await publish(), 409, 'report-in-confidence');
+  expect((await app.visitor().get(`/offentligt/${app.roundId}`)).text).not.toContain('sammanstallning.pdf');
+  app.clock.set('2027-03-08T07:00:00Z');
+  given(await publish());
+  expect((await app.visitor().get(`/offentligt/${app.roundId}`)).text).toContain('sammanstallning.pdf');
+});
+
+test('the page is read by the consultee alone, and page and paper say that it is in confidence', async () => {
+  const { app, lead, path, conclude } = await scene();
+  await conclude();
+  given(await lead.post(path, notice));
+  const address = `/api/consultations/${app.almfors}/outcome`;
+  const coordinator = await app.enter('almforsCoordinator');
+  expect(given(await coordinator.get<Outcome>(address)).publicOn).toBe('2027-03-08');
+  expectRefused(await (await app.enter('bjorkvattnaCoordinator')).get(address), 404, 'not-found');
+  expect((await app.visitor().get(address)).status).toBe(401);
+  const words = async (): Promise<string> => Object.values(unzipSync(new Uint8Array(await (await (await app.enter('almforsCoordinator')).raw('GET', `${address}/docx`)).arrayBuffer()))).map((part) => strFromU8(part)).join(' ');
+  expect(await words()).toContain('I förtroende: remissammanställningen blir offentlig 8 mars 2027.');
+  app.clock.set('2027-03-08T07:00:00Z');
+  expect(await words()).not.toContain('I förtroende');
+});
+
+test('no notice is given before everything is decided, by another than the lead, for a day that has come, unseen, twice, or after publication', async () => {
+  const { app, lead, path, conclude, publish } = await scene();
+  expectRefused(await lead.post(path, notice), 409, 'round-not-concluded');
+  await conclude();
+  expectRefused(await (await app.enter('writer')).post(path, notice), 403, 'lead-only');
+  expectRefused(await lead.post(path, { ...notice, publicOn: '2027-03-01' }), 409, 'notice-day-past');
+  expectRefused(await lead.post(path, { ...notice, publicOn: '2026-03-08' }), 409, 'notice-day-past');
+  expectRefused(await lead.post(path, { ...notice, expected: 3 }), 409, 'unmet-others');
+  given(await publish());
+  expectRefused(await lead.post(path, notice), 409, 'report-published');
+});
+
+test('a round that was concluded without decisions on all comments has nothing to give notice of', async () => {
+  const { lead, path, conclude } = await scene({ decided: false });
+  await conclude({ decidedBy: 'Styrgruppen', decidedOn: '2027-03-01', reason: 'Tiden är ute.' });
+  expectRefused(await lead.post(path, notice), 409, 'notice-undecided');
+});
