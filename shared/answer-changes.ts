@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { type AnchorState } from './anchors/place.ts';
 import { anchorStates, type AnswerSubject } from './answers.ts';
+import { commentNumber } from './comment-splits.ts';
 import { blockIdPattern } from './agreement/content.ts';
 import { dispositions } from './export.ts';
 import { limits } from './limits.ts';
@@ -9,9 +10,10 @@ import { type MatterActor, refusals, writes } from './matters.ts';
 import { id, text } from './people.ts';
 
 /** Linking an answer to what was changed in the draft, and taking the link away. Refuses `writers-only`, `round-concluded`, `comment-is-duplicate`. */
-export function whyNotLinkChange(actor: MatterActor, comment: Pick<AnswerSubject, 'concluded' | 'duplicate'>): string | null {
+export function whyNotLinkChange(actor: MatterActor, comment: Pick<AnswerSubject, 'concluded' | 'duplicate' | 'split'>): string | null {
   if (!writes(actor)) return 'writers-only';
   if (comment.concluded) return 'round-concluded';
+  if (comment.split === true) return 'comment-split';
   return comment.duplicate ? 'comment-is-duplicate' : null;
 }
 
@@ -21,7 +23,7 @@ export function whyNotExplainChange(actor: MatterActor, round: { concluded: bool
   return round.concluded ? 'round-concluded' : null;
 }
 
-export interface WordingSubject extends Pick<AnswerSubject, 'concluded' | 'duplicate'> {
+export interface WordingSubject extends Pick<AnswerSubject, 'concluded' | 'duplicate' | 'split'> {
   proposedText: string;
   /** A standing change that was made of this very wording. */
   applied: boolean;
@@ -91,7 +93,7 @@ export const changedPlaceSchema = z.object({
   blocks: z.array(z.string()),
   kind: z.enum(['text', 'format', 'structure', 'inserted', 'deleted', 'moved', 'table']),
   clauseNumber: z.string().nullable(), clauseHeading: z.string(), before: z.string(), after: z.string(),
-  comments: z.array(z.object({ linkId: z.string(), commentId: z.string(), number: z.number(), organisation: z.string(), disposition: z.enum(dispositions).nullable() })),
+  comments: z.array(z.object({ linkId: z.string(), commentId: z.string(), number: commentNumber, organisation: z.string(), disposition: z.enum(dispositions).nullable() })),
   reason: z.object({ text: z.string(), by: z.string(), at: z.string() }).nullable(),
 });
 export type ChangedPlace = z.infer<typeof changedPlaceSchema>;
@@ -102,7 +104,7 @@ export const isExplained = (place: Pick<ChangedPlace, 'comments' | 'reason'>): b
 export const roundChangesSchema = z.object({
   documents: z.array(z.object({ documentId: z.string(), frozenDocumentId: z.string(), title: z.string(), places: z.array(changedPlaceSchema) })),
   /** Answered as met, and no linked change stands. */
-  withoutChange: z.array(z.object({ commentId: z.string(), number: z.number(), organisation: z.string(), clauseNumber: z.string().nullable(), text: z.string(), disposition: z.enum(dispositions).nullable(), state: z.enum(['new', 'proposed', 'decided']) })),
+  withoutChange: z.array(z.object({ commentId: z.string(), number: commentNumber, organisation: z.string(), clauseNumber: z.string().nullable(), text: z.string(), disposition: z.enum(dispositions).nullable(), state: z.enum(['new', 'proposed', 'decided']) })),
   unexplained: z.number(),
   refusals,
 });

@@ -1,6 +1,7 @@
 /** Comments that say the same, and wordings that cannot both be followed; what is joined, a person joins. */
 import { z } from 'zod';
 import { answerInput, type AnswerRow, answerStates, type AnswerState, standsNoMore } from './answers.ts';
+import { commentNumber } from './comment-splits.ts';
 import { type Disposition, dispositions } from './export.ts';
 import { refusals } from './matters.ts';
 import { id } from './people.ts';
@@ -16,9 +17,9 @@ export const groupAnswerInput = answerInput.omit({ version: true }).extend({
 export type GroupAnswerInput = z.infer<typeof groupAnswerInput>;
 
 export const groupAnswerSchema = z.object({
-  answered: z.array(z.object({ commentId: z.string(), number: z.number() })),
+  answered: z.array(z.object({ commentId: z.string(), number: commentNumber })),
   /** Those that could not be answered, each with the refusal's code. */
-  left: z.array(z.object({ commentId: z.string(), number: z.number(), organisation: z.string(), code: z.string() })),
+  left: z.array(z.object({ commentId: z.string(), number: commentNumber, organisation: z.string(), code: z.string() })),
 });
 export type GroupAnswer = z.infer<typeof groupAnswerSchema>;
 
@@ -26,14 +27,14 @@ export type GroupAnswer = z.infer<typeof groupAnswerSchema>;
 export const separationInput = z.object({ others: z.array(id).min(1).max(mostTogether), apart: z.boolean() });
 
 const alikeCommentSchema = z.object({
-  id: z.string(), number: z.number(), organisation: z.string(), clauseNumber: z.string().nullable(), clauseHeading: z.string().nullable(), text: z.string(), proposedText: z.string(),
-  state: z.enum(answerStates), disposition: z.enum(dispositions).nullable(), duplicateOf: z.number().nullable(), version: z.number(),
+  id: z.string(), number: commentNumber, organisation: z.string(), clauseNumber: z.string().nullable(), clauseHeading: z.string().nullable(), text: z.string(), proposedText: z.string(),
+  state: z.enum(answerStates), disposition: z.enum(dispositions).nullable(), duplicateOf: commentNumber.nullable(), version: z.number(),
   refusals,
 });
 export type AlikeComment = z.infer<typeof alikeCommentSchema>;
 
 const contradictingSchema = z.object({
-  id: z.string(), number: z.number(), organisation: z.string(), quote: z.string(), proposedText: z.string(), state: z.enum(answerStates), disposition: z.enum(dispositions).nullable(),
+  id: z.string(), number: commentNumber, organisation: z.string(), quote: z.string(), proposedText: z.string(), state: z.enum(answerStates), disposition: z.enum(dispositions).nullable(),
   /** At most one of the two can still be accepted. */
   settled: z.boolean(),
 });
@@ -53,7 +54,7 @@ export const contradictingListSchema = z.object({ items: z.array(contradictingSc
 
 export const roundLikenessSchema = z.object({
   /** The largest number of unanswered comments first. */
-  groups: z.array(z.object({ firstId: z.string(), number: z.number(), comments: z.number(), unanswered: z.number(), organisations: z.array(z.string()), clauseNumber: z.string().nullable(), text: z.string() })),
+  groups: z.array(z.object({ firstId: z.string(), number: commentNumber, comments: z.number(), unanswered: z.number(), organisations: z.array(z.string()), clauseNumber: z.string().nullable(), text: z.string() })),
 });
 export type RoundLikeness = z.infer<typeof roundLikenessSchema>;
 

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { type AnswerChain, whyNotDecider } from './answer-chain.ts';
 import { answerInput } from './answers.ts';
+import { commentNumber } from './comment-splits.ts';
 import { anchorScopes, dispositions, type Letterhead } from './export.ts';
 import { limits } from './limits.ts';
 import { type MatterActor, refusals } from './matters.ts';
@@ -62,7 +63,7 @@ const tally = z.object({ decided: z.number(), otherwise: z.number(), left: z.num
 const decided = z.object({ paragraph: z.string(), by: z.string(), at: z.string(), tally });
 
 const itemSchema = z.object({
-  commentId: z.string(), number: z.number(), organisation: z.string(), scope: z.enum(anchorScopes), documentTitle: z.string().nullable(), clauseNumber: z.string().nullable(), clauseHeading: z.string().nullable(),
+  commentId: z.string(), number: commentNumber, organisation: z.string(), scope: z.enum(anchorScopes), documentTitle: z.string().nullable(), clauseNumber: z.string().nullable(), clauseHeading: z.string().nullable(),
   quote: z.string(), text: z.string(), proposedText: z.string(),
   /** The proposal as it was listed. */
   version: z.number(), listed: given,

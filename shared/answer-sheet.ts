@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { AnswerChain } from './answer-chain.ts';
 import { answerInput, answerStates, whyNotPropose } from './answers.ts';
+import { commentNumber } from './comment-splits.ts';
 import { dispositions } from './export.ts';
 import { type MatterActor } from './matters.ts';
 import { id } from './people.ts';
@@ -9,7 +10,7 @@ import { id } from './people.ts';
 const answered = z.object({ disposition: z.enum(dispositions).nullable(), rationale: z.string(), referredTo: z.string() });
 
 export const sheetChangeSchema = z.object({
-  commentId: z.string(), number: z.number(), organisation: z.string(), excerpt: z.string(),
+  commentId: z.string(), number: commentNumber, organisation: z.string(), excerpt: z.string(),
   /** `there`: only in the file. `both`: here too, since the file was made. */
   side: z.enum(['there', 'both']),
   file: answered,
@@ -27,7 +28,7 @@ export const rowFaults = ['unknown-comment', 'twice', 'unknown-disposition', 'to
 export const sheetReadingSchema = z.object({
   changes: z.array(sheetChangeSchema),
   /** Comments whose answer was changed here only: the file's older answer is left alone. */
-  changedHere: z.array(z.number()),
+  changedHere: z.array(commentNumber),
   unchanged: z.number(),
   /** `row` as the spreadsheet program counts. */
   notUnderstood: z.array(z.object({ row: z.number(), fault: z.enum(rowFaults) })),

@@ -1,6 +1,7 @@
 /** Answering: every submitted comment gets a disposition and a reason (`domain.md` 2.3, rules 2 and 3). */
 import { z } from 'zod';
 import { type AnswerChain, answersComments, reviewsAnswers, type ReviewState, reviewStates, stepStates, whyNotDecider } from './answer-chain.ts';
+import { commentNumber, splitFromSchema } from './comment-splits.ts';
 import { commentSchema, type RoundState } from './consultation.ts';
 import { type Disposition, dispositions, stances } from './export.ts';
 import { limits } from './limits.ts';
@@ -20,6 +21,8 @@ export interface AnswerSubject {
   state: AnswerState;
   /** A duplicate takes the answer of the comment it points to. */
   duplicate: boolean;
+  /** Its parts are answered, each by itself. */
+  split?: boolean;
   /** After conclusion no answer changes, until the round is reopened by a decision. */
   concluded: boolean;
   chain: AnswerChain;
@@ -27,8 +30,9 @@ export interface AnswerSubject {
 }
 
 /** Of the comment itself, whoever acts. */
-function whyNotAnswerable({ concluded, state, duplicate }: AnswerSubject): string | null {
+function whyNotAnswerable({ concluded, state, duplicate, split }: AnswerSubject): string | null {
   if (concluded) return 'round-concluded';
+  if (split === true) return 'comment-split';
   if (state === 'withdrawn') return 'comment-of-withdrawn-response';
   if (state === 'replaced') return 'comment-of-replaced-response';
   return duplicate ? 'comment-is-duplicate' : null;
@@ -59,9 +63,10 @@ export function whyNotReview(actor: MatterActor & { id: string }, comment: Answe
 }
 
 /** Sorting and the writing of themes: both stand in the report, and rest with it. */
-export function whyNotTriage(actor: MatterActor, round: { concluded: boolean }): string | null {
+export function whyNotTriage(actor: MatterActor, round: { concluded: boolean; split?: boolean }): string | null {
   if (!writes(actor) && !leads(actor)) return 'answerers-only';
-  return round.concluded ? 'round-concluded' : null;
+  if (round.concluded) return 'round-concluded';
+  return round.split === true ? 'comment-split' : null;
 }
 
 export interface ConclusionSubject {
@@ -210,20 +215,22 @@ export type CommentFilter = z.infer<typeof commentFilter>;
 export const bench = z.object({ after: z.coerce.number().int().min(0).default(0), most: z.coerce.number().int().min(1).max(1000).default(500), brief: z.stringbool().default(false), at: id.optional() });
 
 const answerRowSchema = z.object({
-  id: z.string(), number: z.number(), consulteeId: z.string(), organisation: z.string(), party: z.boolean(), stance: z.enum(stances).nullable(), late: z.boolean(),
+  id: z.string(), number: commentNumber, consulteeId: z.string(), organisation: z.string(), party: z.boolean(), stance: z.enum(stances).nullable(), late: z.boolean(),
   scope: z.string(), documentTitle: z.string().nullable(), clauseNumber: z.string().nullable(), clauseHeading: z.string().nullable(), ordinal: z.number(), quote: z.string(), kind: z.string(), text: z.string(), proposedText: z.string(), reason: z.string(),
   state: z.enum(answerStates), disposition: z.enum(dispositions).nullable(), rationale: z.string(), referredTo: z.string(),
   /** The words of the short reasons, in the order of their choice. */
   reasons: z.array(z.string()),
   review: z.enum(reviewStates).nullable(),
-  themeId: z.string().nullable(), theme: z.string().nullable(), assigneeId: z.string().nullable(), assignee: z.string().nullable(), duplicateOf: z.number().nullable(),
+  themeId: z.string().nullable(), theme: z.string().nullable(), assigneeId: z.string().nullable(), assignee: z.string().nullable(), duplicateOf: commentNumber.nullable(),
   decidedBy: z.string().nullable(), decidedOn: z.string().nullable(),
   /** Answered as met, and the words and what stands beside them are to the letter what was consulted on. */
   withoutChange: z.boolean(),
   /** Proposes a wording that cannot be followed together with another's, and neither of the two is ruled out by a decision. */
   conflict: z.boolean(),
   /** In a response that replaces a preliminary one: the number it had there, and the other way round. */
-  replaces: z.number().nullable(), replacedBy: z.number().nullable(),
+  replaces: commentNumber.nullable(), replacedBy: commentNumber.nullable(),
+  /** Of a part: the comment it is a part of, as it was submitted. */
+  splitFrom: z.object({ id: z.string(), number: z.number() }).nullable(),
 });
 export type AnswerRow = z.infer<typeof answerRowSchema>;
 /** `before`: words that stand before the first numbered clause. */
@@ -251,8 +258,10 @@ export const answerSchema = z.object({
   now: z.object({ state: z.enum(anchorStates), documentId: z.string(), block: z.string().nullable(), text: z.string(), blockText: z.string(), untouched: z.boolean() }).nullable(),
   /** In a round on the changes only: that it is on a clause which had not changed for the one who left it. */
   outsideChanges: z.boolean(),
+  /** Of a part: the whole comment, and its other parts. */
+  splitFrom: splitFromSchema.nullable(),
   /** The comments that say the same and take this answer. */
-  duplicates: z.array(z.object({ id: z.string(), number: z.number(), organisation: z.string() })),
+  duplicates: z.array(z.object({ id: z.string(), number: commentNumber, organisation: z.string() })),
   version: z.number(),
   /** Of the answer as it stands: what a form begins from. */
   chosenReasons: z.array(z.string()), usedTexts: z.array(z.string()),
@@ -275,6 +284,8 @@ export const overviewSchema = z.object({
   conflicts: z.number(),
   /** What came when the round was concluded: in none of these figures, and answered only if it is opened again. */
   cameAfter: z.array(z.object({ responseId: z.string(), consultee: z.string(), receivedOn: z.string(), supplement: z.boolean(), comments: z.number() })),
+  /** Comments that are split, and their parts: each part counts as a comment. */
+  split: z.object({ comments: z.number(), parts: z.number() }),
   /** Null while the round is not concluded, or is open again. */
   conclusion: conclusionSchema.nullable(),
   /** The last reopening, while it stands. */
@@ -284,4 +295,4 @@ export const overviewSchema = z.object({
 });
 export type Overview = z.infer<typeof overviewSchema>;
 
-export const placesSchema = z.object({ items: z.array(z.object({ commentId: z.string(), number: z.number(), state: z.enum(anchorStates), from: z.string().nullable(), to: z.string().nullable(), quote: z.string() })), next: z.string().nullable() });
+export const placesSchema = z.object({ items: z.array(z.object({ commentId: z.string(), number: commentNumber, state: z.enum(anchorStates), from: z.string().nullable(), to: z.string().nullable(), quote: z.string() })), next: z.string().nullable() });

@@ -10,6 +10,9 @@ export type Disposition = (typeof dispositions)[number];
 export const commentKinds = ['general', 'substance', 'editorial', 'legal', 'question'] as const;
 export type CommentKind = (typeof commentKinds)[number];
 
+/** Of a comment in its round: 1, 2, 3 …; a part of comment 12 has `12a`, `12b` …. */
+export type CommentNumber = number | string;
+
 export const anchorScopes = ['words', 'block', 'document', 'package'] as const;
 export type AnchorScope = (typeof anchorScopes)[number];
 
@@ -61,8 +64,10 @@ export interface ReportedOrganisation {
 
 export interface ReportedComment {
   id: string;
-  /** Stable and short, usable in a meeting: 1, 2, 3 … in the round. */
-  number: number;
+  /** Stable and short, usable in a meeting. */
+  number: CommentNumber;
+  /** Of a part: which of the report's split comments it is of, and the passages of it that it takes; left out for every other. */
+  splitFrom?: { id: string; passages: { field: 'text' | 'proposedText' | 'reason'; from: number; to: number }[] };
   organisationId: string;
   organisation: string;
   kind: CommentKind;
@@ -113,9 +118,22 @@ export interface ReportedSection {
   notTaken: number;
 }
 
+/** A comment that was split, whole and as it was submitted: it is not counted, its parts are. */
+export interface SplitComment {
+  id: string;
+  number: number;
+  organisationId: string;
+  comment: string;
+  proposedText: string | null;
+  reason: string | null;
+  /** The numbers of its parts. */
+  parts: string[];
+}
+
 /**
  * `domain.md` rule 1: invited = answered + notAnswered; answered + unsolicited = the sum over stances and those without one + withdrawn;
- * comments = the sum over dispositions + undecided + withdrawnComments + replacedComments.
+ * comments = the sum over dispositions + undecided + withdrawnComments + replacedComments
+ * = those that were submitted, less those that were split, and their parts.
  */
 export interface ReportCounts {
   invited: number;
@@ -133,6 +151,8 @@ export interface ReportCounts {
   /** Consultees with a later day of their own. */
   extensions: number;
   comments: number;
+  /** Comments that were split, and among `comments` their parts; left out when there are none. */
+  split?: { comments: number; parts: number };
   withdrawnComments: number;
   /** Of preliminary answers that another took the place of. */
   replacedComments: number;
@@ -180,6 +200,8 @@ export interface ConsultationReport {
   sections?: ReportedSection[];
   themes: ReportedTheme[];
   comments: ReportedComment[];
+  /** By number, all of the round; left out when none was split. */
+  split?: SplitComment[];
   groupBy: 'clause' | 'organisation';
 }
 

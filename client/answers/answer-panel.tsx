@@ -22,6 +22,7 @@ import { ContradictionsPart } from './contradictions-part.tsx';
 import { LikenessPart } from './likeness-part.tsx';
 import { ReviewPart } from './review-part.tsx';
 import { Said } from './said.tsx';
+import { SplitPart } from './split-part.tsx';
 import { Sorting } from './sorting.tsx';
 import { WordsThenAndNow } from './words-then-and-now.tsx';
 
@@ -110,6 +111,7 @@ function OpenComment({ answer, search, wanted, onStep, onOpen, onBack }: Props &
       </header>
       <WordsThenAndNow answer={answer} />
       <Said answer={answer} />
+      <SplitPart answer={answer} search={search} onOpen={onOpen} />
       <ContradictionsPart answer={answer} search={search} />
       <ReviewPart answer={answer} />
       <AnswerForm answer={answer} onNext={() => onStep(1)} onOpen={onOpen} />

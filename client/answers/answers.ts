@@ -2,6 +2,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { z } from 'zod';
 import type { AnswerInput, conclusionInput, finalReportInput, reopeningInput, themeChange, themeInput, triageInput } from '#shared/answers.ts';
+import type { CommentNumber } from '#shared/export.ts';
 import { answer, api, done } from '../api.ts';
 import type { BenchFilter } from './filter.ts';
 
@@ -74,7 +75,7 @@ export const acts = {
 };
 
 /** The comment of that number in the round, or null. The server's search finds numbers, but also words that hold them. */
-export async function commentNumbered(roundId: string, number: number): Promise<string | null> {
+export async function commentNumbered(roundId: string, number: CommentNumber): Promise<string | null> {
   const { items } = await answer(api.rounds[':id'].comments.$get({ ...param(roundId), query: { q: String(number), sort: 'number', most } }));
   return items.find((row) => row.number === number)?.id ?? null;
 }

@@ -42,13 +42,14 @@ export function CommentRow({ row, index, roundId, search, several, choosing, tab
           {choosing?.has(row.id) && <span className="ds-sr-only">{t('answers.together.chosen')} </span>}
           <span className="two-lines">{row.text.slice(0, shown) || t('answers.row.proposesWording', { text: row.proposedText.slice(0, shown) })}</span>
         </Link>
-        {(answering.length > 0 || row.duplicateOf !== null || draft !== null || row.late || row.withoutChange || row.conflict || (several && row.documentTitle !== null)) && (
+        {(answering.length > 0 || row.duplicateOf !== null || row.splitFrom !== null || draft !== null || row.late || row.withoutChange || row.conflict || (several && row.documentTitle !== null)) && (
           <span className="row-notes">
             {several && row.documentTitle !== null && <span className="row-document"><Icon name="document" size={14} /> {row.documentTitle}</span>}
             {row.withoutChange && <span className="row-draft"><Icon name="warning" size={14} /> {t('answers.row.withoutChange')}</span>}
             {row.conflict && <span className="row-draft"><Icon name="warning" size={14} /> {t('answers.row.conflict')}</span>}
             {answering[0] !== undefined && <span><Icon name="edit" size={14} /> {t('answers.row.presence', { first: answering.join(', ') })}</span>}
             {draft !== null && <span className="row-draft"><Icon name="edit" size={14} /> {t('answers.row.draft')}</span>}
+            {row.splitFrom !== null && <span>{t('answers.row.part', { number: row.splitFrom.number })}</span>}
             {row.duplicateOf !== null && <span><Icon name="link" size={14} /> {t('answers.row.duplicate', { number: row.duplicateOf })}</span>}
             {row.late && <span><Icon name="clock" size={14} /> {t('answers.row.late')}</span>}
           </span>

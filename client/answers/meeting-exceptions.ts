@@ -44,7 +44,7 @@ export function sentExceptions(items: readonly MeetingItem[], exceptions: Except
 }
 
 /** The numbers of comments whose other answer is not complete. */
-export const incomplete = (items: readonly MeetingItem[], exceptions: Exceptions): number[] => items.filter(({ commentId, now }) => {
+export const incomplete = (items: readonly MeetingItem[], exceptions: Exceptions): MeetingItem['number'][] => items.filter(({ commentId, now }) => {
   const one = exceptions[commentId];
   return now === 'same' && one?.how === 'otherwise' && missingInAnswer(one).length > 0;
 }).map(({ number }) => number);

@@ -4,6 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { type ReactNode, useRef, useState } from 'react';
 import type { Meeting, MeetingItem } from '#shared/answer-meetings.ts';
+import { inNumberOrder } from '#shared/comment-splits.ts';
 import { meetingDecisionInput } from '#shared/answer-meetings.ts';
 import { ActButton } from '../ui/act-button.tsx';
 import { dayText, momentText } from '../ui/dates.tsx';
@@ -63,7 +64,7 @@ function OneList({ meeting }: { meeting: Meeting }): ReactNode {
   );
 }
 
-const numbersOf = (items: readonly Pick<MeetingItem, 'number'>[]): string => items.map(({ number }) => number).sort((a, b) => a - b).join(', ');
+const numbersOf = (items: readonly Pick<MeetingItem, 'number'>[]): string => items.map(({ number }) => number).sort(inNumberOrder).join(', ');
 
 function Decided({ meeting: { items }, decided }: { meeting: Meeting; decided: NonNullable<Meeting['decided']> }): ReactNode {
   const t = useText();

@@ -3,7 +3,7 @@ import { Table } from '@digdir/designsystemet-react';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { type Outcome, toldDispositions } from '#shared/answer-outcome.ts';
+import { beginsSplit, type Outcome, toldDispositions } from '#shared/answer-outcome.ts';
 import { answer, api } from '../api.ts';
 import { dayText, today } from '../ui/dates.tsx';
 import { Icon } from '../ui/icons.tsx';
@@ -11,7 +11,7 @@ import { Answered } from '../ui/loading.tsx';
 import { DispositionMark, StanceMark } from '../ui/marks.tsx';
 import { PageTitle, Section } from '../ui/page.tsx';
 import { useLocale, useText } from '../ui/text.tsx';
-import { OneOutcome } from './outcome-comment.tsx';
+import { OneOutcome, WholeComment } from './outcome-comment.tsx';
 import './answers.css';
 
 const outcomeQuery = (consulteeId: string) => queryOptions({
@@ -63,7 +63,7 @@ function WhatHappened({ outcome }: { outcome: Outcome }): ReactNode {
           </Section>
           <Section title={t('outcome.comments')} count={comments.length} id="comments">
             <ol className="plain-list outcome-comments">
-              {comments.map((comment) => <li key={comment.number}><OneOutcome comment={comment} several={several} /></li>)}
+              {comments.map((comment, at) => <li key={comment.number} className="stack-tight">{beginsSplit(comments, at) && <WholeComment comment={comment} several={several} />}<OneOutcome comment={comment} several={several} /></li>)}
             </ol>
           </Section>
         </>

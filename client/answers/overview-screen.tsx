@@ -57,7 +57,7 @@ interface Props {
   roundId: string;
 }
 
-function Counts({ overview: { comments, byState }, roundId }: Props): ReactNode {
+function Counts({ overview: { comments, byState, split }, roundId }: Props): ReactNode {
   const t = useText();
   const { tag } = useLocale();
   const numbers = new Intl.NumberFormat(tag);
@@ -79,6 +79,7 @@ function Counts({ overview: { comments, byState }, roundId }: Props): ReactNode 
           </li>
         ))}
       </ul>
+      {split.parts > 0 && <p className="soft">{t('answers.counts.parts', split)}</p>}
       {comments > 0 && <Bar className="progress-bar" parts={[{ kind: 'decided', share: (byState.decided ?? 0) / comments }, { kind: 'proposed', share: (byState.proposed ?? 0) / comments }]} />}
     </Section>
   );

@@ -3,6 +3,7 @@ import { Button, Field, Label, Select, Textfield } from '@digdir/designsystemet-
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { Answer } from '#shared/answers.ts';
+import type { CommentNumber } from '#shared/export.ts';
 import { useRound } from '../consultation/round-context.ts';
 import { useMatter } from '../matters/matter-frame.tsx';
 import { Modal } from '../ui/dialogs.tsx';
@@ -60,7 +61,7 @@ function ChooseSorting({ answer: { row } }: { answer: Answer }): ReactNode {
     }
   };
   const toTheme = (value: string) => (value === newTheme ? setNaming(true) : void sort(() => Promise.resolve({ themeId: value || null })));
-  const link = (number: number) => sort(async () => {
+  const link = (number: CommentNumber) => sort(async () => {
     const duplicateOf = await commentNumbered(round.id, number);
     if (duplicateOf === null) throw new ProblemError({ status: 404, code: 'comment-number-unknown' });
     return { duplicateOf };
@@ -94,8 +95,8 @@ function ChooseSorting({ answer: { row } }: { answer: Answer }): ReactNode {
 }
 
 interface DuplicateProps {
-  of: number | null;
-  onLink: (number: number) => Promise<boolean>;
+  of: CommentNumber | null;
+  onLink: (number: CommentNumber) => Promise<boolean>;
   onUnlink: () => Promise<boolean>;
 }
 
@@ -114,13 +115,14 @@ function Duplicate({ of, onLink, onUnlink }: DuplicateProps): ReactNode {
   }
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const wanted = /^\s*\d{1,6}\s*$/.test(number) ? Number(number) : null;
+    const [, digits, letter = ''] = /^\s*(\d{1,6})([a-z]?)\s*$/i.exec(number) ?? [];
+    const wanted = digits === undefined ? null : letter === '' ? Number(digits) : `${Number(digits)}${letter.toLowerCase()}`;
     setUnreadable(wanted === null);
     if (wanted !== null) void onLink(wanted);
   };
   return (
     <form onSubmit={submit} noValidate className="duplicate">
-      <Textfield label={t('answers.sorting.duplicate')} description={t('answers.sorting.duplicateHelp')} inputMode="numeric" value={number} error={unreadable ? sentence('comment-number-unknown') : undefined} onChange={(event) => { setNumber(event.target.value); setUnreadable(false); }} />
+      <Textfield label={t('answers.sorting.duplicate')} description={t('answers.sorting.duplicateHelp')} value={number} error={unreadable ? sentence('comment-number-unknown') : undefined} onChange={(event) => { setNumber(event.target.value); setUnreadable(false); }} />
       <Button type="submit" variant="secondary">{t('answers.sorting.link')}</Button>
     </form>
   );

@@ -15,7 +15,7 @@ const placesQuery = (documentId: string) => ({
   meta: { subjects: ['round', 'response'] },
 });
 
-interface CommentPlace { commentId: string; number: number; state: 'same' | 'changed' | 'moved' | 'gone' | 'uncertain'; from: string | null; to: string | null; quote: string }
+interface CommentPlace { commentId: string; number: number | string; state: 'same' | 'changed' | 'moved' | 'gone' | 'uncertain'; from: string | null; to: string | null; quote: string }
 
 export function useCommentPlaces(documentId: string): { told: readonly Told[]; byKey: ReadonlyMap<string, CommentPlace> } {
   const { data } = useQuery(placesQuery(documentId));

@@ -119,7 +119,9 @@ CREATE TABLE "comments" (
 	"settled_by" text,
 	"settled_at" timestamp (3) with time zone,
 	"merged_into" text,
-	"replaces_id" text
+	"replaces_id" text,
+	"part_of" text,
+	"part" integer
 );
 --> statement-breakpoint
 CREATE TABLE "committee_stays" (
@@ -404,6 +406,12 @@ CREATE TABLE "jobs" (
 	"failure" text,
 	"cancelled_at" timestamp (3) with time zone,
 	"done_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "comment_joinings" (
+	"split_id" text PRIMARY KEY NOT NULL,
+	"by" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "answer_meeting_items" (
@@ -1036,6 +1044,15 @@ CREATE TABLE "comment_sortings" (
 	"at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "comment_splits" (
+	"id" text PRIMARY KEY NOT NULL,
+	"comment_id" text NOT NULL,
+	"passages" text NOT NULL,
+	"parts" text NOT NULL,
+	"by" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "matter_states" (
 	"id" text PRIMARY KEY NOT NULL,
 	"matter_id" text NOT NULL,
@@ -1282,6 +1299,8 @@ ALTER TABLE "involvement_versions" ADD CONSTRAINT "involvement_versions_involvem
 ALTER TABLE "involvement_versions" ADD CONSTRAINT "involvement_versions_by_persons_id_fk" FOREIGN KEY ("by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "involvements" ADD CONSTRAINT "involvements_matter_id_matters_id_fk" FOREIGN KEY ("matter_id") REFERENCES "public"."matters"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "involvements" ADD CONSTRAINT "involvements_added_by_persons_id_fk" FOREIGN KEY ("added_by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "comment_joinings" ADD CONSTRAINT "comment_joinings_split_id_comment_splits_id_fk" FOREIGN KEY ("split_id") REFERENCES "public"."comment_splits"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "comment_joinings" ADD CONSTRAINT "comment_joinings_by_persons_id_fk" FOREIGN KEY ("by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "answer_meeting_items" ADD CONSTRAINT "answer_meeting_items_meeting_id_answer_meetings_id_fk" FOREIGN KEY ("meeting_id") REFERENCES "public"."answer_meetings"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "answer_meeting_items" ADD CONSTRAINT "answer_meeting_items_comment_id_comments_id_fk" FOREIGN KEY ("comment_id") REFERENCES "public"."comments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "document_locks" ADD CONSTRAINT "document_locks_document_id_documents_id_fk" FOREIGN KEY ("document_id") REFERENCES "public"."documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1411,6 +1430,8 @@ ALTER TABLE "comment_sorting_undos" ADD CONSTRAINT "comment_sorting_undos_sortin
 ALTER TABLE "comment_sorting_undos" ADD CONSTRAINT "comment_sorting_undos_by_persons_id_fk" FOREIGN KEY ("by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "comment_sortings" ADD CONSTRAINT "comment_sortings_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "public"."rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "comment_sortings" ADD CONSTRAINT "comment_sortings_by_persons_id_fk" FOREIGN KEY ("by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "comment_splits" ADD CONSTRAINT "comment_splits_comment_id_comments_id_fk" FOREIGN KEY ("comment_id") REFERENCES "public"."comments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "comment_splits" ADD CONSTRAINT "comment_splits_by_persons_id_fk" FOREIGN KEY ("by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "matter_states" ADD CONSTRAINT "matter_states_matter_id_matters_id_fk" FOREIGN KEY ("matter_id") REFERENCES "public"."matters"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "matter_states" ADD CONSTRAINT "matter_states_by_persons_id_fk" FOREIGN KEY ("by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "answer_steps" ADD CONSTRAINT "answer_steps_comment_id_comments_id_fk" FOREIGN KEY ("comment_id") REFERENCES "public"."comments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1454,6 +1475,7 @@ CREATE INDEX "colleague_codes_response" ON "colleague_codes" USING btree ("respo
 CREATE INDEX "colleagues_response" ON "colleagues" USING btree ("response_id");--> statement-breakpoint
 CREATE INDEX "comments_response" ON "comments" USING btree ("response_id");--> statement-breakpoint
 CREATE INDEX "comments_round" ON "comments" USING btree ("round_id","number");--> statement-breakpoint
+CREATE INDEX "comments_part_of" ON "comments" USING btree ("part_of");--> statement-breakpoint
 CREATE INDEX "committee_stays_response" ON "committee_stays" USING btree ("response_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "compared_versions_once" ON "compared_versions" USING btree ("round_id","package_before","package_id");--> statement-breakpoint
 CREATE INDEX "round_conclusions_round" ON "round_conclusions" USING btree ("round_id","id");--> statement-breakpoint
@@ -1524,6 +1546,7 @@ CREATE UNIQUE INDEX "round_sections_once" ON "round_sections" USING btree ("roun
 CREATE INDEX "comment_separations_round" ON "comment_separations" USING btree ("round_id","id");--> statement-breakpoint
 CREATE INDEX "sessions_person" ON "sessions" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "comment_sortings_round" ON "comment_sortings" USING btree ("round_id","id");--> statement-breakpoint
+CREATE INDEX "comment_splits_comment" ON "comment_splits" USING btree ("comment_id","id");--> statement-breakpoint
 CREATE INDEX "matter_states_matter" ON "matter_states" USING btree ("matter_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "answer_steps_version" ON "answer_steps" USING btree ("comment_id","version");--> statement-breakpoint
 CREATE INDEX "supersessions_matter" ON "supersessions" USING btree ("matter_id","id");--> statement-breakpoint

@@ -148,6 +148,8 @@ CREATE TABLE `comments` (
 	`settled_at` integer,
 	`merged_into` text,
 	`replaces_id` text,
+	`part_of` text,
+	`part` integer,
 	FOREIGN KEY (`response_id`) REFERENCES `responses`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`round_id`) REFERENCES `rounds`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`package_id`) REFERENCES `frozen_packages`(`id`) ON UPDATE no action ON DELETE no action,
@@ -159,6 +161,7 @@ CREATE TABLE `comments` (
 --> statement-breakpoint
 CREATE INDEX `comments_response` ON `comments` (`response_id`);--> statement-breakpoint
 CREATE INDEX `comments_round` ON `comments` (`round_id`,`number`);--> statement-breakpoint
+CREATE INDEX `comments_part_of` ON `comments` (`part_of`);--> statement-breakpoint
 CREATE TABLE `committee_stays` (
 	`id` text PRIMARY KEY NOT NULL,
 	`response_id` text NOT NULL,
@@ -511,6 +514,14 @@ CREATE TABLE `jobs` (
 );
 --> statement-breakpoint
 CREATE INDEX `jobs_waiting` ON `jobs` (`done_at`,`leased_until`);--> statement-breakpoint
+CREATE TABLE `comment_joinings` (
+	`split_id` text PRIMARY KEY NOT NULL,
+	`by` text NOT NULL,
+	`at` integer NOT NULL,
+	FOREIGN KEY (`split_id`) REFERENCES `comment_splits`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
 CREATE TABLE `answer_meeting_items` (
 	`id` text PRIMARY KEY NOT NULL,
 	`meeting_id` text NOT NULL,
@@ -1321,6 +1332,18 @@ CREATE TABLE `comment_sortings` (
 );
 --> statement-breakpoint
 CREATE INDEX `comment_sortings_round` ON `comment_sortings` (`round_id`,`id`);--> statement-breakpoint
+CREATE TABLE `comment_splits` (
+	`id` text PRIMARY KEY NOT NULL,
+	`comment_id` text NOT NULL,
+	`passages` text NOT NULL,
+	`parts` text NOT NULL,
+	`by` text NOT NULL,
+	`at` integer NOT NULL,
+	FOREIGN KEY (`comment_id`) REFERENCES `comments`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `comment_splits_comment` ON `comment_splits` (`comment_id`,`id`);--> statement-breakpoint
 CREATE TABLE `matter_states` (
 	`id` text PRIMARY KEY NOT NULL,
 	`matter_id` text NOT NULL,

@@ -2,6 +2,7 @@
 import { inArray, max } from 'drizzle-orm';
 import { type AlikeComment, type CommentLikeness, type Contradicting, mayBeAccepted, mostTogether, type RoundLikeness } from '#shared/answer-likeness.ts';
 import { type AnswerRow, whyNotDecide, whyNotPropose, whyNotTriage, standsNoMore } from '#shared/answers.ts';
+import { inNumberOrder } from '#shared/comment-splits.ts';
 import type { Actor } from '../matters/actor.ts';
 import { sha256 } from '../platform/files/files.ts';
 import type { Reader } from '../platform/storage/store.ts';
@@ -25,7 +26,7 @@ export function openAlike(from: Reader): FindAlike {
     const of = sha256([standing.map(({ id }) => id), apart.map((pair) => pair.join(' '))].map((part) => part.join('\n')).join('\n\n'));
     const last = known.get(roundId);
     known.delete(roundId);
-    const now = last?.of === of ? last : { of, alike: askThread('alike', { comments: standing.map((row) => ({ id: row.id, number: row.number, organisation: row.organisation, place: placeOf(row), text: row.text, proposedText: row.proposedText })), apart }) };
+    const now = last?.of === of ? last : { of, alike: askThread('alike', { comments: standing.map((row, at) => ({ id: row.id, number: at + 1, organisation: row.organisation, place: placeOf(row), text: row.text, proposedText: row.proposedText })), apart }) };
     known.set(roundId, now);
     for (const oldest of [...known.keys()].slice(0, -mostKept)) known.delete(oldest);
     now.alike.catch(() => { if (known.get(roundId) === now) known.delete(roundId); });
@@ -83,5 +84,5 @@ export function groupsOf(rows: readonly AnswerRow[], { groups }: Alike): RoundLi
     const first = unanswered[0] ?? its[0];
     if (first === undefined) return [];
     return [{ firstId: first.id, number: first.number, comments: its.length, unanswered: unanswered.length, organisations: [...new Set(its.map(({ organisation }) => organisation))], clauseNumber: first.clauseNumber, text: (first.text || first.proposedText).slice(0, briefly) }];
-  }).sort((a, b) => b.unanswered - a.unanswered || b.comments - a.comments || a.number - b.number);
+  }).sort((a, b) => b.unanswered - a.unanswered || b.comments - a.comments || inNumberOrder(a.number, b.number));
 }

@@ -2,6 +2,7 @@
 import { inArray, max } from 'drizzle-orm';
 import { type SheetChange, type SheetReading } from '#shared/answer-sheet.ts';
 import { type AnswerRow, missingInAnswer, whyNotPropose } from '#shared/answers.ts';
+import { inNumberOrder } from '#shared/comment-splits.ts';
 import { type Disposition, dispositions } from '#shared/export.ts';
 import { limits } from '#shared/limits.ts';
 import { Refusal } from '#shared/refusals.ts';
@@ -56,7 +57,7 @@ export async function compareSheet(from: Reader, { actor, round }: { actor: Acto
     });
   }
   const versions = await versionsOf(from, reading.changes);
-  return { ...reading, changes: reading.changes.map((change) => ({ ...change, version: versions.get(change.commentId) ?? 0 })).sort((a, b) => a.number - b.number) };
+  return { ...reading, changes: reading.changes.map((change) => ({ ...change, version: versions.get(change.commentId) ?? 0 })).sort((a, b) => inNumberOrder(a.number, b.number)) };
 }
 
 async function versionsOf(from: Reader, changes: readonly SheetChange[]): Promise<Map<string, number>> {

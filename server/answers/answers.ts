@@ -3,6 +3,7 @@ import { and, count, desc, eq } from 'drizzle-orm';
 import type { z } from 'zod';
 import { reviewOf } from '#shared/answer-chain.ts';
 import { type AnswerInput, type AnswerSubject, missingInAnswer, type ReviewInput, type triageInput, whyNotDecide, whyNotPropose, whyNotReview, whyNotTriage } from '#shared/answers.ts';
+import type { CommentNumber } from '#shared/export.ts';
 import { Refusal } from '#shared/refusals.ts';
 import { submittedComment } from '../consultation/submitted.ts';
 import { stateOf } from '../consultation/rounds.ts';
@@ -23,12 +24,12 @@ import { standingStep } from './standing-step.ts';
 
 export interface AnswerActor {
   actor: Actor;
-  comment: AnswerSubject & { id: string; number: number; roundId: string; version: number; /** Whose words the newest proposal is. */ proposedBy: string | null };
+  comment: AnswerSubject & { id: string; number: CommentNumber; roundId: string; version: number; /** Whose words the newest proposal is. */ proposedBy: string | null };
 }
 
 /** A submitted comment with the actor in its matter; `not-found` for everyone else and for what is not submitted. */
 export async function answerFor(from: Reader, person: Person, commentId: string): Promise<AnswerActor> {
-  const { comment, round, withdrawn } = await submittedComment(from, commentId);
+  const { comment, round, withdrawn, split } = await submittedComment(from, commentId);
   const actor = await asTeam(from, person, round.matterId);
   const { steps, triage } = answerTables(from);
   const chain = await chainOf(from, round.matterId);
@@ -36,7 +37,7 @@ export async function answerFor(from: Reader, person: Person, commentId: string)
   const [sorted] = await from.select({ duplicateOf: triage.duplicateOf }).from(triage).where(eq(triage.commentId, commentId));
   return {
     actor, comment: {
-      id: commentId, number: comment.number ?? 0, roundId: round.id, concluded: await isConcluded(from, round.id), roundState: stateOf(round), duplicate: (sorted?.duplicateOf ?? null) !== null,
+      id: commentId, number: comment.number, split, roundId: round.id, concluded: await isConcluded(from, round.id), roundState: stateOf(round), duplicate: (sorted?.duplicateOf ?? null) !== null,
       state: withdrawn ?? stateOfStep(last), version: last?.version ?? 0, chain, review: reviewOf(last?.state ?? null, chain), proposedBy: last?.state === 'proposed' ? last.by : null,
     },
   };
@@ -65,7 +66,7 @@ export async function reviewAnswer(tx: Writer, { actor, comment }: AnswerActor, 
 }
 
 /** The steps and their journal entries, an entry for each; `ground` is told with them, as what they were decided in. Who calls has judged them, and that each version is the next. */
-export async function keepSteps(tx: Writer, actor: Actor, kept: readonly { number: number; step: StepRow }[], ground: Details = {}): Promise<void> {
+export async function keepSteps(tx: Writer, actor: Actor, kept: readonly { number: CommentNumber; step: StepRow }[], ground: Details = {}): Promise<void> {
   if (kept.length === 0) return;
   for (const some of inGroups(kept)) await tx.insert(answerTables(tx).steps).values(some.map(({ step }) => step));
   await recordTogether(tx, `matter:${actor.matterId}`, kept.map(({ number, step }) => ({
@@ -88,7 +89,7 @@ export function refuseIncomplete(answer: Omit<AnswerInput, 'version'>): void {
   if (missing[0] !== undefined) throw new Refusal('invalid', missing[0], { errors: [{ pointer: missing[0] === 'target-missing' ? '/referredTo' : '/rationale', detail: missing[0] }] });
 }
 
-/** Sorts a comment under a theme, to a person, or as a duplicate. Refuses `duplicate-of-itself`, `duplicate-of-duplicate`, `theme-unknown`, `assignee-unknown`. */
+/** Sorts a comment under a theme, to a person, or as a duplicate. Refuses `duplicate-of-itself`, `duplicate-of-duplicate`, `duplicate-of-split`, `theme-unknown`, `assignee-unknown`. */
 export async function triageComment(tx: Writer, { actor, comment }: AnswerActor, input: z.infer<typeof triageInput>): Promise<void> {
   refuse(whyNotTriage(actor, comment));
   const { triage, themes } = answerTables(tx);
@@ -109,6 +110,7 @@ async function checkDuplicate(tx: Writer, comment: AnswerActor['comment'], targe
   if (targetId === comment.id) throw new Refusal('invalid', 'duplicate-of-itself');
   const target = await submittedComment(tx, targetId);
   if (target.round.id !== comment.roundId) throw new Refusal('not-found', 'not-found');
+  if (target.split) throw new Refusal('conflict', 'duplicate-of-split');
   const [its] = await tx.select({ of: triage.duplicateOf }).from(triage).where(eq(triage.commentId, targetId));
   const [mine] = await tx.select({ n: count() }).from(triage).where(eq(triage.duplicateOf, comment.id));
   if ((its?.of ?? null) !== null || (mine?.n ?? 0) > 0) throw new Refusal('conflict', 'duplicate-of-duplicate');

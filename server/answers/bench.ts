@@ -3,7 +3,8 @@ import { asc, inArray } from 'drizzle-orm';
 import { type AnswerChain, reviewOf } from '#shared/answer-chain.ts';
 import { inConflict } from '#shared/answer-likeness.ts';
 import { type AnswerRow, type AnswerState, type CommentFilter, isMet, standsNoMore } from '#shared/answers.ts';
-import type { Disposition, Stance } from '#shared/export.ts';
+import { inNumberOrder } from '#shared/comment-splits.ts';
+import type { CommentNumber, Disposition, Stance } from '#shared/export.ts';
 import { consulteeName } from '../consultation/consultees.ts';
 import { submittedComments } from '../consultation/submitted.ts';
 import { dayOf, partiesOf } from '../matters/matters.ts';
@@ -45,9 +46,9 @@ export interface RoundFacts {
   people: Map<string, string>;
   organisations: ReadonlyMap<string, string>;
   parties: ReadonlySet<string>;
-  numbers: ReadonlyMap<string, number>;
+  numbers: ReadonlyMap<string, CommentNumber>;
   /** Of a preliminary response that was replaced: the number that each of its comments has in the later one. */
-  later: ReadonlyMap<string, number>;
+  later: ReadonlyMap<string, CommentNumber>;
   titles: ReadonlyMap<string, string>;
   chain: AnswerChain;
   /** The words of the matter's short reasons, retired ones too. */
@@ -61,8 +62,8 @@ export async function factsOf(from: Reader, { matterId, id: roundId }: { matterI
     said, last: new Map(), sorted: new Map(), themes: new Map(), people: new Map(),
     organisations: new Map((await allOrganisations(from)).map((one) => [one.id, one.name])),
     parties: new Set((await partiesOf(from, matterId)).map((one) => one.organisationId)),
-    numbers: new Map(said.map((row) => [row.comment.id, row.comment.number ?? 0])),
-    later: new Map(said.flatMap(({ comment }) => (comment.replacesId === null ? [] : [[comment.replacesId, comment.number ?? 0]]))),
+    numbers: new Map(said.flatMap(({ comment, whole }): [string, CommentNumber][] => [[comment.id, comment.number], ...(whole === null ? [] : [[whole.id, whole.number ?? 0] satisfies [string, number]])])),
+    later: new Map(said.flatMap(({ comment, whole }) => { const { replacesId, number } = whole ?? comment; return replacesId === null ? [] : [[replacesId, number ?? 0]]; })),
     titles: await frozenTitles(from, said.flatMap((row) => row.comment.frozenDocumentId ?? [])),
     chain: await chainOf(from, matterId), reasons: await reasonWords(from, matterId),
   };
@@ -86,17 +87,19 @@ export async function readAnswers(from: Reader, facts: RoundFacts, ids: readonly
 }
 
 /** A duplicate shows the answer of the comment it points to (`domain.md` rule 1), and follows it in whether the text was changed. */
-export function rowOf({ last, sorted, themes, people, organisations, parties, numbers, later, titles, chain, reasons }: RoundFacts, { comment, consulteeId, organisationId, body, stance, late, withdrawn }: Said): AnswerRow {
+export function rowOf({ last, sorted, themes, people, organisations, parties, numbers, later, titles, chain, reasons }: RoundFacts, { comment, whole, consulteeId, organisationId, body, stance, late, withdrawn }: Said): AnswerRow {
   const its = sorted.get(comment.id);
   const step = last.get(its?.duplicateOf ?? comment.id);
+  const submitted = whole ?? comment;
   return {
-    id: comment.id, number: comment.number ?? 0, consulteeId, organisation: consulteeName(organisations.get(organisationId) ?? '', body), party: parties.has(organisationId), stance: stance as Stance | null, late,
+    id: comment.id, number: comment.number, consulteeId, organisation: consulteeName(organisations.get(organisationId) ?? '', body), party: parties.has(organisationId), stance: stance as Stance | null, late,
     scope: comment.scope, documentTitle: comment.frozenDocumentId === null ? null : titles.get(comment.frozenDocumentId) ?? null, clauseNumber: comment.clauseNumber, clauseHeading: comment.clauseHeading, ordinal: comment.ordinal, quote: comment.quote, kind: comment.kind, text: comment.text, proposedText: comment.proposedText, reason: comment.reason,
     state: withdrawn ?? stateOfStep(step), disposition: (step?.disposition as Disposition | undefined) ?? null, rationale: step?.rationale ?? '', referredTo: step?.referredTo ?? '', reasons: step?.reasons.flatMap((id) => reasons.get(id) ?? []) ?? [], review: withdrawn !== null ? null : reviewOf(step?.state ?? null, chain),
     themeId: its?.themeId ?? null, theme: its?.themeId ? themes.get(its.themeId) ?? null : null, assigneeId: its?.assigneeId ?? null, assignee: its?.assigneeId ? people.get(its.assigneeId) ?? null : null,
     duplicateOf: its?.duplicateOf ? numbers.get(its.duplicateOf) ?? null : null,
     decidedBy: step?.state === 'decided' ? people.get(step.by) ?? null : null, decidedOn: step?.state === 'decided' ? dayOf(step.at) : null,
-    withoutChange: false, conflict: false, replaces: comment.replacesId === null ? null : numbers.get(comment.replacesId) ?? null, replacedBy: later.get(comment.id) ?? null,
+    withoutChange: false, conflict: false, replaces: submitted.replacesId === null ? null : numbers.get(submitted.replacesId) ?? null, replacedBy: later.get(submitted.id) ?? null,
+    splitFrom: whole === null ? null : { id: whole.id, number: whole.number ?? 0 },
   };
 }
 
@@ -162,12 +165,12 @@ function ordered(rows: readonly AnswerRow[], sort: CommentFilter['sort']): Answe
 }
 
 function inOrder(rows: readonly AnswerRow[], sort: CommentFilter['sort']): AnswerRow[] {
-  const byClause = (a: AnswerRow, b: AnswerRow) => a.ordinal - b.ordinal || a.number - b.number;
+  const byClause = (a: AnswerRow, b: AnswerRow) => a.ordinal - b.ordinal || inNumberOrder(a.number, b.number);
   const order = { new: 0, proposed: 1, decided: 2, withdrawn: 3, replaced: 4 };
   // Two hundred names are sorted by the language's rules, ten thousand rows by the numbers that gives.
   const names = new Map([...new Set(rows.map((row) => row.organisation))].sort(new Intl.Collator('sv').compare).map((name, at) => [name, at]));
   const by = {
-    number: (a: AnswerRow, b: AnswerRow) => a.number - b.number,
+    number: (a: AnswerRow, b: AnswerRow) => inNumberOrder(a.number, b.number),
     clause: byClause,
     organisation: (a: AnswerRow, b: AnswerRow) => (names.get(a.organisation) ?? 0) - (names.get(b.organisation) ?? 0) || byClause(a, b),
     state: (a: AnswerRow, b: AnswerRow) => order[a.state] - order[b.state] || byClause(a, b),

@@ -10,6 +10,7 @@ export type ChainRow = Tables['chains']['$inferSelect'];
 export type ShortReasonRow = Tables['reasons']['$inferSelect'];
 export type ChangeRow = Tables['changes']['$inferSelect'];
 export type ReasonRow = Tables['changeReasons']['$inferSelect'];
+export type SplitRow = Tables['splits']['$inferSelect'];
 export type SeparationRow = Tables['separations']['$inferSelect'];
 export type ConclusionRow = Tables['conclusions']['$inferSelect'];
 export type ReopeningRow = Tables['reopenings']['$inferSelect'];
@@ -26,6 +27,7 @@ export const sortingHash = ({ themeId, assigneeId, duplicateOf }: Omit<SortingRo
 export const changeHash = ({ documentId, kind, blocks, before, after, by }: Omit<ChangeRow, 'id' | 'commentId' | 'anchor' | 'at'>): string => hashOf({ documentId, kind, blocks: blocks.join(' '), before, after, by });
 export const reasonHash = ({ documentId, blocks, reason, by }: Omit<ReasonRow, 'id' | 'roundId' | 'at'>): string => hashOf({ documentId, blocks: blocks.join(' '), reason, by });
 export const separationHash = ({ others, apart, by }: Omit<SeparationRow, 'id' | 'roundId' | 'commentId' | 'at'>): string => hashOf({ others: others.join(' '), apart: apart ? 1 : 0, by });
+export const splitHash = ({ commentId, passages, parts, by }: Omit<SplitRow, 'id' | 'at'>): string => hashOf({ commentId, passages: passages.map(({ field, from, to, part }) => [field, from, to, part ?? 'common'].join(' ')).join('\n'), parts: parts.join(' '), by });
 export const conclusionHash = ({ comments, undecided, overrideBy, overrideOn, overrideReason, by }: Omit<ConclusionRow, 'id' | 'at' | 'roundId'>): string => hashOf({ comments, undecided, overrideBy, overrideOn, overrideReason, by });
 export const reopeningHash = ({ decidedBy, decidedOn, reason, by }: Omit<ReopeningRow, 'conclusionId' | 'at'>): string => hashOf({ decidedBy, decidedOn, reason, by });
 /** A meeting's decision with what became of each proposal on its list, in whatever order they are read. */

@@ -8,7 +8,7 @@ import type { Writer } from '../platform/storage/store.ts';
 import { answerFor, decideAnswer, proposeAnswer, refuseIncomplete } from './answers.ts';
 
 /** Of one comment alone; every other reason is the same for all of them. */
-const ofOne = ['comment-decided', 'comment-is-duplicate', 'comment-of-withdrawn-response'];
+const ofOne = ['comment-decided', 'comment-is-duplicate', 'comment-of-withdrawn-response', 'comment-of-replaced-response', 'comment-split'];
 
 export interface Together { answered: GroupAnswer['answered']; left: Omit<GroupAnswer['left'][number], 'organisation'>[] }
 

@@ -3,6 +3,7 @@ import type { AnchorScope, Disposition } from '#shared/export.ts';
 import { dispositions } from '#shared/export.ts';
 import { type AnswerRow, reasonedIn, standsNoMore } from '#shared/answers.ts';
 import { type Outcome, type OutcomeComment, type OutcomePaper, whyNotReadOutcome } from '#shared/answer-outcome.ts';
+import type { Said } from '#shared/comment-splits.ts';
 import { Refusal } from '#shared/refusals.ts';
 import { consulteeById, consulteesOf } from '../consultation/consultees.ts';
 import { commentCounts } from '../consultation/responses.ts';
@@ -10,6 +11,7 @@ import { stancesTakenIn } from '../consultation/sections/sections-of.ts';
 import { answersOfRound, cameAfter } from '../consultation/the-record.ts';
 import { versionsOfRound } from '../consultation/round-versions.ts';
 import { stateOf } from '../consultation/rounds.ts';
+import { submittedComments } from '../consultation/submitted.ts';
 import { letterheadOf } from '../drafting/render.ts';
 import { frozenBlocksOf, viewPackage } from '../drafting/frozen.ts';
 import { asActor } from '../matters/actor.ts';
@@ -53,27 +55,46 @@ export async function outcomeToldTo(from: Reader, round: { id: string; matterId:
   const conclusion = await standingConclusion(from, round.id);
   const all = await answerRows(from, round, null);
   // What was taken back needs no answer, and is told nothing of.
-  const mine = all.filter((row) => row.consulteeId === consulteeId && !standsNoMore(row));
+  const parts = all.filter((row) => row.consulteeId === consulteeId && !standsNoMore(row));
+  const wholes = await wholeComments(from, round.id, parts);
   const originals = new Map(all.map((row) => [row.number, row.id]));
   const answering = (row: AnswerRow): string => (row.duplicateOf === null ? row.id : originals.get(row.duplicateOf) ?? row.id);
   const readable = whyNotReadOutcome(reader, { concluded: conclusion !== null }) === null;
+  // Into what parts it was split is told with the answers to them.
+  const mine = readable ? parts : asSubmitted(parts, wholes);
   const links = readable ? await standingChanges(from, [...new Set(mine.map(answering))]) : [];
   const places = await clausesOf(from, await versionsOfRound(from, round), links);
   return {
     concludedOn: conclusion === null ? null : dayOf(conclusion.at),
-    comments: mine.map((row) => told(readable ? row : { ...row, state: 'new' }, links.filter(({ commentId }) => commentId === answering(row)), places)),
+    comments: mine.map((row) => told(readable ? row : { ...row, state: 'new' }, { links: links.filter(({ commentId }) => commentId === answering(row)), places, whole: row.splitFrom === null ? null : wholes.get(row.splitFrom.id) ?? null })),
   };
+}
+
+/** By id, of the rows that are parts. */
+async function wholeComments(from: Reader, roundId: string, rows: readonly AnswerRow[]): Promise<Map<string, Said>> {
+  if (rows.every(({ splitFrom }) => splitFrom === null)) return new Map();
+  return new Map((await submittedComments(from, roundId)).flatMap(({ whole }) => (whole === null ? [] : [[whole.id, whole]])));
+}
+
+function asSubmitted(rows: readonly AnswerRow[], wholes: ReadonlyMap<string, Said>): AnswerRow[] {
+  return rows.flatMap((row, at) => {
+    const whole = wholes.get(row.splitFrom?.id ?? '');
+    if (row.splitFrom === null || whole === undefined) return [row];
+    const { text, proposedText, reason } = whole;
+    return rows[at - 1]?.splitFrom?.id === row.splitFrom.id ? [] : [{ ...row, id: row.splitFrom.id, number: row.splitFrom.number, text, proposedText, reason, splitFrom: null }];
+  });
 }
 
 type Clauses = ReadonlyMap<string, { clauseNumber: string | null; clauseHeading: string | null }>;
 
-function told(row: AnswerRow, links: readonly ChangeRow[], places: Clauses): OutcomeComment {
+function told(row: AnswerRow, { links, places, whole }: { links: readonly ChangeRow[]; places: Clauses; whole: Said | null }): OutcomeComment {
   const decided = row.state === 'decided';
   return {
     number: row.number, scope: row.scope as AnchorScope, documentTitle: row.documentTitle, clauseNumber: row.clauseNumber, clauseHeading: row.clauseHeading, quote: row.quote, text: row.text, proposedText: row.proposedText,
     // What is only proposed is the working group's own.
     disposition: decided ? row.disposition as Disposition : null, rationale: decided ? reasonedIn(row) : '', referredTo: decided ? row.referredTo : '',
     changes: decided ? links.map(({ blocks, before, after }) => ({ ...(blocks.flatMap((block) => places.get(block) ?? [])[0] ?? { clauseNumber: null, clauseHeading: null }), before, after })) : [],
+    splitFrom: whole === null || row.splitFrom === null ? null : { number: row.splitFrom.number, text: whole.text, proposedText: whole.proposedText, reason: whole.reason },
   };
 }
 

@@ -30,8 +30,9 @@ export async function overviewOf(from: Reader, actor: Actor, { roundId, rows, co
   const conflicts = rows.filter((row) => row.conflict).length;
   const ending = { roundState: stateOf(round), undecided: rows.filter(lacksDecision).length, impossible: impossibleAmong(rows, contradictions), concluded: standing !== null };
   const byState = countBy(answerStates, rows.map((row) => row.state));
+  const parts = rows.flatMap(({ splitFrom }) => splitFrom?.id ?? []);
   return {
-    comments: rows.length, byState, byDisposition: countBy(dispositions, rows.map((row) => (row.state === 'decided' ? row.disposition : null))),
+    comments: rows.length, split: { comments: new Set(parts).size, parts: parts.length }, byState, byDisposition: countBy(dispositions, rows.map((row) => (row.state === 'decided' ? row.disposition : null))),
     byClause: countedByClause(rows),
     byStance: stances.map((stance) => ({ stance, parties: answers.filter((one) => one.response?.stance === stance && parties.has(one.consultee.organisationId)).length, others: answers.filter((one) => one.response?.stance === stance && !parties.has(one.consultee.organisationId)).length })),
     left: [{ code: 'comments-without-answer', count: byState.new }, ...(chain.reviewer === null ? [] : [{ code: 'answers-to-review', count: reviewed('waiting') }, { code: 'answers-returned', count: reviewed('returned') }]), { code: 'answers-not-decided', count: chain.reviewer === null ? byState.proposed : reviewed('passed') }, { code: 'wordings-at-odds', count: conflicts }].filter((one) => one.count > 0),

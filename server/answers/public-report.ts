@@ -33,5 +33,6 @@ export function withoutPrivatePersons(report: ConsultationReport): ConsultationR
     ...report,
     organisations: report.organisations.map((one) => ({ ...one, ...(nameless.has(one.id) ? { name: person, organisation: person, body: null } : {}), condition: open(one.condition), summary: open(one.summary), ...(one.sections ? { sections: one.sections.map((taken) => ({ ...taken, condition: open(taken.condition) })) } : {}) })),
     comments: report.comments.map((one) => ({ ...one, ...(nameless.has(one.organisationId) ? { organisation: person } : {}), comment: open(one.comment), proposedText: open(one.proposedText), reason: open(one.reason), rationale: open(one.rationale) })),
+    ...(report.split === undefined ? {} : { split: report.split.map((one) => ({ ...one, comment: open(one.comment), proposedText: open(one.proposedText), reason: open(one.reason) })) }),
   };
 }

@@ -1,12 +1,13 @@
 /** The one value that every export of a round is written from (design D10). */
 import { type AnswerRow, type CommentFilter, hasThemeText, lacksDecision, type MeetingGround, reasonedIn } from '#shared/answers.ts';
-import type { AnchorScope, CommentKind, ConsultationReport, ConsulteeCategory, ReportedOrganisation, Stance } from '#shared/export.ts';
+import type { AnchorScope, CommentKind, ConsultationReport, ConsulteeCategory, ReportedOrganisation, SplitComment, Stance } from '#shared/export.ts';
 import { commentKinds, dispositions, stances } from '#shared/export.ts';
 import { decisionNow } from '../consultation/confirmations-of.ts';
 import { correctionsOf } from '../consultation/corrections-of.ts';
 import { consulteeName } from '../consultation/consultees.ts';
 import { roundById, roundCounts } from '../consultation/rounds.ts';
 import { conditionOf } from '../consultation/condition-of.ts';
+import { submittedComments } from '../consultation/submitted.ts';
 import { sectionPositions } from '../consultation/sections/positions.ts';
 import { stancesTaken } from '../consultation/sections/sections-of.ts';
 import { answersOfRound, cameAfter, extensionsOf } from '../consultation/the-record.ts';
@@ -22,6 +23,7 @@ import { headingsOf } from './matrix.ts';
 import { groundsOfRound } from './meetings/grounds.ts';
 import { progressOf } from './progress.ts';
 import { selectionInWords } from './selection-words.ts';
+import { splitsAmong } from './splitting.ts';
 import { themesOf } from './themes.ts';
 import { standingConclusion } from './concluded-at.ts';
 import { conclusionView } from './conclusion.ts';
@@ -59,6 +61,7 @@ export async function consultationReport(from: Reader, order: ReportOrder, draft
   // A duplicate takes the answer, and its ground, of the comment it points to.
   const groundOf = (row: AnswerRow) => grounds.get(row.duplicateOf === null ? row.id : originals.get(row.duplicateOf) ?? '') ?? null;
   const answering = (row: AnswerRow): string => (row.duplicateOf === null ? row.id : originals.get(row.duplicateOf) ?? row.id);
+  const split = await splitComments(from, round.id, all);
   const changed = new Map<string, { before: string; after: string }[]>();
   for (const { commentId, before, after } of await standingChanges(from, [...new Set(listed.filter(({ state }) => state === 'decided').map(answering))])) changed.set(commentId, [...(changed.get(commentId) ?? []), { before, after }]);
   return {
@@ -69,7 +72,7 @@ export async function consultationReport(from: Reader, order: ReportOrder, draft
     final: order.final === null ? null : { number: order.final },
     marking: order.final !== null ? null : isFiltered(order.filter) ? { kind: 'selection', description: await selectionInWords(from, { ...order, organisations, rows: all }), undecided } : { kind: 'working-paper', undecided },
     counts: {
-      ...counts, comments: all.length, undecided, withdrawnComments: all.filter((row) => row.state === 'withdrawn').length, replacedComments: all.filter((row) => row.state === 'replaced').length,
+      ...counts, comments: all.length, ...(split.comments.length === 0 ? {} : { split: { comments: split.comments.length, parts: all.filter(({ splitFrom }) => splitFrom !== null).length } }), undecided, withdrawnComments: all.filter((row) => row.state === 'withdrawn').length, replacedComments: all.filter((row) => row.state === 'replaced').length,
       byDisposition: countBy(dispositions, all.map((row) => (row.state === 'decided' ? row.disposition : null))),
       byStance: countBy(stances, organisations.map((one) => (one.status === 'submitted' || one.status === 'declined' ? one.stance : null))),
       byKind: countBy(commentKinds, all.map((row) => row.kind as CommentKind)),
@@ -78,7 +81,7 @@ export async function consultationReport(from: Reader, order: ReportOrder, draft
     listed: listed.length, organisations, ...(sections.length === 0 ? {} : { sections }), ...(after === 0 ? {} : { cameAfter: after }),
     // A theme that nobody wrote in or sorted anything under says nothing to the council.
     themes: (await themesOf(from, round.id)).filter((theme) => theme.comments > 0 || hasThemeText(theme)).map(({ version: _version, ...theme }) => theme),
-    comments: listed.map((row) => reported(row, { several: frozen.documents.length > 1, ground: groundOf(row), changes: changed.get(answering(row)) ?? [] })), groupBy: order.groupBy,
+    comments: listed.map((row) => reported(row, { several: frozen.documents.length > 1, ground: groundOf(row), changes: changed.get(answering(row)) ?? [], passages: split.passages.get(row.id) ?? null })), ...(split.comments.length === 0 ? {} : { split: split.comments }), groupBy: order.groupBy,
   };
 }
 
@@ -86,15 +89,32 @@ async function headingsByText(from: Reader, documents: readonly { id: string; ti
   return new Map(await Promise.all(documents.map(async ({ id, title }) => [title, headingsOf([{ blocks: await frozenBlocksOf(from, id) }])] as const)));
 }
 
-function reported(row: AnswerRow, { several, ground, changes }: { several: boolean; ground: MeetingGround | null; changes: { before: string; after: string }[] }): ConsultationReport['comments'][number] {
+function reported(row: AnswerRow, { several, ground, changes, passages }: { several: boolean; ground: MeetingGround | null; changes: { before: string; after: string }[]; passages: Passages | null }): ConsultationReport['comments'][number] {
   const decided = row.state === 'decided';
   return {
     id: row.id, number: row.number, organisationId: row.consulteeId, organisation: row.organisation, kind: row.kind as CommentKind, scope: row.scope as AnchorScope, ...(several ? { document: row.documentTitle } : {}), clauseNumber: row.clauseNumber, clauseHeading: row.clauseHeading, ordinal: row.ordinal,
     quote: row.quote === '' ? null : row.quote, comment: row.text, proposedText: row.proposedText === '' ? null : row.proposedText, reason: row.reason === '' ? null : row.reason, stance: row.stance, status: row.state,
     disposition: decided ? row.disposition : null, rationale: decided && reasonedIn(row) !== '' ? reasonedIn(row) : null, referredTo: decided && row.referredTo !== '' ? row.referredTo : null,
     // What a meeting decided was decided by it, on its day, whoever entered it.
-    decidedBy: decided && ground !== null ? [ground.body, ground.paragraph].filter(Boolean).join(', ') : row.decidedBy, decidedOn: decided && ground !== null ? ground.heldOn : row.decidedOn, theme: row.theme, ...(decided && changes.length > 0 ? { changes } : {}),
+    decidedBy: decided && ground !== null ? [ground.body, ground.paragraph].filter(Boolean).join(', ') : row.decidedBy, decidedOn: decided && ground !== null ? ground.heldOn : row.decidedOn, theme: row.theme, ...(decided && changes.length > 0 ? { changes } : {}), ...(row.splitFrom === null || passages === null ? {} : { splitFrom: { id: row.splitFrom.id, passages } }),
   };
+}
+
+type Passages = NonNullable<ConsultationReport['comments'][number]['splitFrom']>['passages'];
+
+/** The comments that are split, whole, and which passages each part takes, by the part. */
+async function splitComments(from: Reader, roundId: string, rows: readonly AnswerRow[]): Promise<{ comments: SplitComment[]; passages: Map<string, Passages> }> {
+  const passages = new Map<string, Passages>();
+  if (rows.every(({ splitFrom }) => splitFrom === null)) return { comments: [], passages };
+  const wholes = new Map((await submittedComments(from, roundId)).flatMap(({ whole, consulteeId }) => (whole === null ? [] : [[whole.id, { whole, consulteeId }]])));
+  const splits = await splitsAmong(from, [...wholes.keys()]);
+  for (const { parts, passages: all } of splits.values()) {
+    for (const [at, id] of parts.entries()) passages.set(id, all.flatMap(({ part, ...passage }) => (part === at ? [passage] : [])));
+  }
+  const comments = [...wholes.values()].map(({ whole: { id, number, text, proposedText, reason }, consulteeId }): SplitComment => ({
+    id, number: number ?? 0, organisationId: consulteeId, comment: text, proposedText: proposedText || null, reason: reason || null, parts: rows.flatMap((row) => (row.splitFrom?.id === id ? [String(row.number)] : [])),
+  }));
+  return { comments, passages };
 }
 
 async function reportedOrganisations(from: Reader, { matterId, roundId, asOf }: { matterId: string; roundId: string; asOf: Date | null }, rows: AnswerRow[]): Promise<ReportedOrganisation[]> {

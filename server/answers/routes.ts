@@ -3,6 +3,7 @@ import { z } from 'zod';
 import {
   answerInput, answerListSchema, answerSchema, bench, commentFilter, conclusionInput, exportFormats, finalReportInput, overviewSchema, reopeningInput, reportFormats, placesSchema, themeChange, themeInput, themeSchema, triageInput, reviewInput, whyNotDecide, whyNotPropose, whyNotReview, whyNotTriage, type Answer, lacksDecision,
 } from '#shared/answers.ts';
+import { whyNotSplit } from '#shared/comment-splits.ts';
 import { matrixSchema } from '#shared/answers-matrix.ts';
 import { sheetChangesInput, sheetReadingSchema, whyNotReadSheet } from '#shared/answer-sheet.ts';
 import { preNoticeInput, preNoticeSchema, unmetLettersInput, unmetLettersSchema } from '#shared/answer-letters.ts';
@@ -53,6 +54,8 @@ import { readSheet } from '../export/sheets.ts';
 import { writeReportFile } from '../export/process/write.ts';
 import { reportName, reportTypes } from './report-files.ts';
 import { consultationReport } from './report.ts';
+import { splitRoutes } from './split-routes.ts';
+import { splitFrom, splitSubject } from './splitting.ts';
 import { togetherRoutes } from './together-routes.ts';
 import { viewRoutes } from './view-routes.ts';
 import { unmetLettersOf, writeToUnmet } from './unmet-letters.ts';
@@ -78,7 +81,8 @@ export function answerRoutes(house: House, doors: { places: DraftPlaces; nudgeMa
 
   const viewAnswer = async (person: Person, commentId: string): Promise<Answer> => {
     const { actor, comment: subject } = await answerFor(store.read, person, commentId);
-    const { comment, condition, round } = await submittedComment(store.read, commentId);
+    const { comment, condition, round, split } = await submittedComment(store.read, commentId);
+    if (split) throw new Refusal('conflict', 'comment-split');
     const rows = await readings.rows(round, liveDraft);
     const row = rows.find((one) => one.id === commentId);
     if (!row) throw new Refusal('not-found', 'not-found');
@@ -90,9 +94,10 @@ export function answerRoutes(house: House, doors: { places: DraftPlaces; nudgeMa
       frozen: block ? { text: block.text, from: comment.fromOffset ?? 0, to: comment.toBlock === comment.fromBlock ? comment.toOffset ?? block.text.length : block.text.length, headingPath: block.headingPath } : null,
       now: text === null || comment.ids.length === 0 ? null : await placeNow(comment, text),
       outsideChanges: await standsOutside(store.read, comment, row.consulteeId),
+      splitFrom: await splitFrom(store.read, person, comment),
       duplicates: rows.filter((one) => one.duplicateOf === row.number).map(({ id: itsId, number, organisation }) => ({ id: itsId, number, organisation })),
       version: subject.version, chosenReasons: standing?.reasons ?? [], usedTexts: standing?.texts ?? [], history: await historyOf(store.read, commentId),
-      refusals: { propose: whyNotPropose(actor, subject), decide: whyNotDecide(actor, subject), review: whyNotReview(actor, subject), triage: whyNotTriage(actor, subject) },
+      refusals: { propose: whyNotPropose(actor, subject), decide: whyNotDecide(actor, subject), review: whyNotReview(actor, subject), triage: whyNotTriage(actor, subject), split: whyNotSplit(actor, await splitSubject(store.read, { actor, comment: subject })) },
     };
   };
 
@@ -260,7 +265,7 @@ export function answerRoutes(house: House, doors: { places: DraftPlaces; nudgeMa
         const text = origins.get(comment.frozenDocumentId ?? '');
         if (text?.documentId !== document.id) return [];
         const placed = draft.places.place(takenIn(text.taken, comment));
-        return { commentId: comment.id, number: comment.number ?? 0, state: placed.state, ...relativeEnds(draft, placed), quote: comment.quote };
+        return { commentId: comment.id, number: comment.number, state: placed.state, ...relativeEnds(draft, placed), quote: comment.quote };
       });
       return c.json({ items, next: null }, 200);
     })
@@ -271,6 +276,7 @@ export function answerRoutes(house: House, doors: { places: DraftPlaces; nudgeMa
     .route('/', meetingRoutes(house, { rows: (round) => readings.rows(round, liveDraft) }))
     .route('/', likenessRoutes(house, { rows: (round) => readings.rows(round, liveDraft), contradictions: (round) => readings.contradictions(round) }))
     .route('/', togetherRoutes(house, { readings, drafts: liveDraft }))
+    .route('/', splitRoutes(house))
     .route('/', viewRoutes(house))
     .route('/', exportRoutes(house, { drafts: liveDraft, exporting, nudgeExports: doors.nudgeExports }))
     .route('/', presenceRoutes(house, { rows: (round) => readings.rowsAtOnce(round, liveDraft).then((read) => read.rows) }))

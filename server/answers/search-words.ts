@@ -3,6 +3,7 @@
  * other forms by its stem, and the compounds it stands in. Words within quotation marks are sought as they are written.
  */
 import type { AnswerRow } from '#shared/answers.ts';
+import type { CommentNumber } from '#shared/export.ts';
 import { swedishStem } from '#shared/swedish-stem.ts';
 
 /** Letters: a shorter stem is sought at the beginning of words only, since it stands within too many others by chance. */
@@ -21,14 +22,14 @@ export function textOf(row: AnswerRow): string {
 
 const plain = (text: string): string => ` ${text.toLocaleLowerCase('sv').replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ').trim()} `;
 
-/** Whether a text has every word that is asked for; a bare number also finds the comment of that number. */
-export function soughtWords(asked: string): (text: string, number: number) => boolean {
+/** Whether a text has every word that is asked for; a bare number also finds the comment of that number, and its parts when it was split. */
+export function soughtWords(asked: string): (text: string, number: CommentNumber) => boolean {
   const phrases = [...asked.matchAll(/["”“]([^"”“]+)["”“]/gu)].map(([, words = '']) => plain(words).trimEnd());
   const words = plain(asked.replace(/["”“][^"”“]+["”“]/gu, ' ')).split(' ').filter((word) => word !== '');
   const tests = words.map((word) => {
     const stem = swedishStem(word);
     const within = stem.length >= surelyOwn ? stem : ` ${stem}`;
-    return (text: string, number: number) => text.includes(within) || text.includes(word.length >= 3 ? word : ` ${word}`) || word === String(number);
+    return (text: string, number: CommentNumber) => text.includes(within) || text.includes(word.length >= 3 ? word : ` ${word}`) || word === String(number) || (typeof number === 'string' && word === String(Number.parseInt(number, 10)));
   });
   // Nothing but signs stands nowhere.
   if (phrases.length === 0 && tests.length === 0) return () => false;

@@ -3,6 +3,8 @@ import { and, eq, inArray } from 'drizzle-orm';
 import { type AnswerRow, type CommentFilter, standsNoMore } from '#shared/answers.ts';
 import { whyNotTriage } from '#shared/answers.ts';
 import { type ChosenComments, fieldOf, mostTogether, type TogetherAct, type TogetherPreview, type UndoneTogether, whyNotSortTogether, whyNotUndoTogether } from '#shared/answers-together.ts';
+import { inNumberOrder } from '#shared/comment-splits.ts';
+import type { CommentNumber } from '#shared/export.ts';
 import { Refusal } from '#shared/refusals.ts';
 import { recordTogether } from '../journal/journal.ts';
 import type { Actor } from '../matters/actor.ts';
@@ -18,7 +20,7 @@ import { answerTables } from './tables.ts';
 
 export interface TogetherPlan extends TogetherPreview {
   /** Only those that change. */
-  of: { id: string; number: number; had: string | null }[];
+  of: { id: string; number: CommentNumber; had: string | null }[];
 }
 
 /** What the act does to the chosen rows. Refuses `too-many-together`, and `not-found` when a comment is not in the round. */
@@ -34,7 +36,7 @@ export function planTogether(rows: readonly AnswerRow[], { chosen, act }: { chos
   }
   const refused = [...cannot.values()].reduce((sum, count) => sum + count, 0);
   // By number: another order of the list is the same act.
-  of.sort((a, b) => a.number - b.number);
+  of.sort((a, b) => inNumberOrder(a.number, b.number));
   const seen = sha256(of.map(({ id, had }) => `${id} ${had ?? ''}`).join('\n'));
   return { chosen: among.length, changes: of.length, already: among.length - of.length - refused, cannot: [...cannot].map(([code, count]) => ({ code, count })), seen, of };
 }
@@ -92,7 +94,7 @@ export async function undoTogether(tx: Writer, actor: Actor, { roundId, sortingI
   return told;
 }
 
-interface Setting { act: Pick<TogetherAct, 'kind'>; to: string | null; of: readonly { id: string; number: number }[]; details: Record<string, string> }
+interface Setting { act: Pick<TogetherAct, 'kind'>; to: string | null; of: readonly { id: string; number: CommentNumber }[]; details: Record<string, string> }
 
 /** One entry for each, as when it is sorted by itself: its newest says how it stands (`verify.ts`). */
 async function setTogether(tx: Writer, actor: Actor, { act, to, of, details }: Setting): Promise<void> {
@@ -128,8 +130,8 @@ async function sortingsOf(from: Reader, ids: readonly string[]): Promise<Map<str
   return found;
 }
 
-function byValue(of: TogetherPlan['of']): { value: string | null; comments: { id: string; number: number }[] }[] {
-  const values = new Map(of.map(({ had }) => [had, [] as { id: string; number: number }[]]));
+function byValue(of: TogetherPlan['of']): { value: string | null; comments: { id: string; number: CommentNumber }[] }[] {
+  const values = new Map(of.map(({ had }) => [had, [] as { id: string; number: CommentNumber }[]]));
   for (const { id, number, had } of of) values.get(had)?.push({ id, number });
   return [...values].map(([value, comments]) => ({ value, comments }));
 }

@@ -1,4 +1,6 @@
 import type { BenchView } from '#shared/bench-views.ts';
+import type { Passage } from '#shared/comment-splits.ts';
+import type { CommentNumber } from '#shared/export.ts';
 import type { LiveAnchor } from '#shared/discussion.ts';
 import { consultationTables } from '../consultation/tables.ts';
 import { draftingTables } from '../drafting/tables.ts';
@@ -39,7 +41,7 @@ export const answerTables = defineTables((k) => {
     kind: k.text().notNull(),
     /** The person or the theme they were given; null for none. */
     to: k.text(),
-    had: k.json<{ value: string | null; comments: { id: string; number: number }[] }[]>().notNull(),
+    had: k.json<{ value: string | null; comments: { id: string; number: CommentNumber }[] }[]>().notNull(),
     by: k.text().notNull().references(() => persons.id),
     at: k.time().notNull(),
   }, (t) => [k.index('comment_sortings_round').on(t.roundId, t.id)]);
@@ -168,6 +170,23 @@ export const answerTables = defineTables((k) => {
     at: k.time().notNull(),
   }, (t) => [k.index('comment_separations_round').on(t.roundId, t.id)]);
 
+  /** A comment was split: which passages of it each part takes, and the parts by their ids in the order of their letters. */
+  const splits = k.table('comment_splits', {
+    id: k.text().primaryKey(),
+    commentId: k.text().notNull().references(() => comments.id),
+    passages: k.json<Passage[]>().notNull(),
+    parts: k.json<string[]>().notNull(),
+    by: k.text().notNull().references(() => persons.id),
+    at: k.time().notNull(),
+  }, (t) => [k.index('comment_splits_comment').on(t.commentId, t.id)]);
+
+  /** A split that has one of these no longer stands: the comment is answered as one again. */
+  const joinings = k.table('comment_joinings', {
+    splitId: k.text().primaryKey().references(() => splits.id),
+    by: k.text().notNull().references(() => persons.id),
+    at: k.time().notNull(),
+  });
+
   /** A round is concluded by a row; the override is a decision that somebody named took (`domain.md` rule 2). */
   const conclusions = k.table('round_conclusions', {
     id: k.text().primaryKey(),
@@ -224,5 +243,5 @@ export const answerTables = defineTables((k) => {
     at: k.time().notNull(),
   }, (t) => [k.uniqueIndex('final_reports_number').on(t.roundId, t.number), k.uniqueIndex('final_reports_conclusion').on(t.conclusionId)]);
 
-  return { themes, triage, sortings, sortingUndos, views, steps, chains, reasons, reasonEnds, texts, changes, changeEnds, changeReasons, separations, conclusions, reopenings, unmetLetters, preNotices, finalReports };
+  return { themes, triage, sortings, sortingUndos, views, steps, chains, reasons, reasonEnds, texts, changes, changeEnds, changeReasons, separations, splits, joinings, conclusions, reopenings, unmetLetters, preNotices, finalReports };
 });

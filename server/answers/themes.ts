@@ -3,6 +3,7 @@ import { and, count, eq, max } from 'drizzle-orm';
 import type { z } from 'zod';
 import { type Theme, type themeChange, type themeInput, whyNotTriage } from '#shared/answers.ts';
 import { Refusal } from '#shared/refusals.ts';
+import { notAnsweredThemselves } from '../consultation/parts.ts';
 import { record } from '../journal/journal.ts';
 import type { Actor } from '../matters/actor.ts';
 import { refuse } from '../matters/refuse.ts';
@@ -57,6 +58,10 @@ export async function themeById(from: Reader, themeId: string) {
 export async function themesOf(from: Reader, roundId: string): Promise<Theme[]> {
   const { themes, triage } = answerTables(from);
   const rows = await from.select().from(themes).where(eq(themes.roundId, roundId)).orderBy(themes.ordinal);
-  const used = new Map((await from.select({ id: triage.themeId, n: count() }).from(triage).innerJoin(themes, eq(themes.id, triage.themeId)).where(eq(themes.roundId, roundId)).groupBy(triage.themeId)).map((row) => [row.id, row.n]));
+  const under = await from.select({ theme: triage.themeId, commentId: triage.commentId }).from(triage).innerJoin(themes, eq(themes.id, triage.themeId)).where(eq(themes.roundId, roundId));
+  // A comment that is split stands under its theme through its parts; those that were put together again stand nowhere.
+  const through = await notAnsweredThemselves(from, roundId);
+  const used = new Map<string, number>();
+  for (const { theme, commentId } of under) if (theme !== null && !through.has(commentId)) used.set(theme, (used.get(theme) ?? 0) + 1);
   return rows.map(({ id, version, name, mainPoints, changed, notMet }) => ({ id, version, name, mainPoints, changed, notMet, comments: used.get(id) ?? 0 }));
 }

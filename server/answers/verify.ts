@@ -3,9 +3,10 @@ import { and, asc, eq } from 'drizzle-orm';
 import { type Details, entriesOfActs } from '../journal/journal.ts';
 import type { Reader } from '../platform/storage/store.ts';
 import { againstJournal } from './against-journal.ts';
-import { answerHash, chainHash, changeHash, conclusionHash, meetingHash, reasonHash, reopeningHash, separationHash, shortReasonHash, sortingHash } from './evidence.ts';
+import { answerHash, chainHash, changeHash, conclusionHash, meetingHash, reasonHash, reopeningHash, separationHash, shortReasonHash, sortingHash, splitHash } from './evidence.ts';
 import { exportFaults } from './exports/verify.ts';
 import { meetingTables } from './meetings/tables.ts';
+import { partFaults } from './splitting.ts';
 import { answerTables } from './tables.ts';
 
 /** Every row against its journal entry, and every such entry against its row; the faults by kind, oldest first. */
@@ -18,7 +19,7 @@ export async function verifyAnswers(from: Reader): Promise<{ answers: number; so
       act: row.carriedFrom === null ? `answer-${row.state}` : 'answer-carried', subjectId: row.commentId, actorId: row.carriedFrom === null ? row.by : null, at: row.at })),
   });
   const sorted = await from.select().from(triage).orderBy(asc(triage.commentId));
-  return { answers: rows.length, sorted: sorted.length, faults: [...answers, ...(await sortingFaults(from, sorted)), ...(await changeFaults(from)), ...(await separationFaults(from)), ...(await conclusionFaults(from)), ...(await meetingFaults(from)), ...(await chainFaults(from)), ...(await exportFaults(from))] };
+  return { answers: rows.length, sorted: sorted.length, faults: [...answers, ...(await sortingFaults(from, sorted)), ...(await changeFaults(from)), ...(await separationFaults(from)), ...(await splitFaults(from)), ...(await conclusionFaults(from)), ...(await meetingFaults(from)), ...(await chainFaults(from)), ...(await exportFaults(from))] };
 }
 
 /** A comment is sorted again and again in one row: the newest entry says how it stands. */
@@ -60,6 +61,24 @@ async function separationFaults(from: Reader): Promise<string[]> {
     acts: ['comments-separated', 'comments-rejoined'], idIn: 'separation', contentIn: ({ content }) => content, name: (id, subject) => `separation ${id} of comment ${subject}`,
     rows: (await from.select().from(separations).orderBy(asc(separations.id))).map((row) => ({ id: row.id, content: separationHash(row), act: row.apart ? 'comments-separated' : 'comments-rejoined', subjectId: row.commentId, actorId: row.by, at: row.at })),
   });
+}
+
+/** What was split and put together again, and that the parts say what the comment says there. */
+async function splitFaults(from: Reader): Promise<string[]> {
+  const { splits, joinings } = answerTables(from);
+  const split = await from.select().from(splits).orderBy(asc(splits.id));
+  const commentOf = new Map(split.map((row) => [row.id, row.commentId]));
+  return [
+    ...await againstJournal(from, {
+      acts: ['comment-split'], idIn: 'split', contentIn: ({ content }) => content, name: (id, subject) => `split ${id} of comment ${subject}`,
+      rows: split.map((row) => ({ id: row.id, content: splitHash(row), act: 'comment-split', subjectId: row.commentId, actorId: row.by, at: row.at })),
+    }),
+    ...await againstJournal(from, {
+      acts: ['comment-joined'], idIn: 'split', contentIn: (details) => details.split, name: (id, subject) => `end of split ${id} of comment ${subject}`,
+      rows: (await from.select().from(joinings).orderBy(asc(joinings.splitId))).map((row) => ({ id: row.splitId, content: row.splitId, act: 'comment-joined', subjectId: commentOf.get(row.splitId) ?? '', actorId: row.by, at: row.at })),
+    }),
+    ...await partFaults(from),
+  ];
 }
 
 async function conclusionFaults(from: Reader): Promise<string[]> {

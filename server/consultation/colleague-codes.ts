@@ -72,7 +72,7 @@ export async function colleaguesOf(from: Reader, { who, response }: ResponseActo
   const { round, extendedTo } = await consulteeById(from, response.consulteeId);
   const codes = await from.select().from(colleagueCodes).where(eq(colleagueCodes.responseId, response.id)).orderBy(asc(colleagueCodes.id));
   const people = await from.select().from(colleagues).where(eq(colleagues.responseId, response.id)).orderBy(asc(colleagues.since));
-  const said = new Map((await from.select({ by: comments.by, n: count() }).from(comments).where(and(eq(comments.responseId, response.id), isNull(comments.removedAt))).groupBy(comments.by)).map((row) => [row.by, row.n]));
+  const said = new Map((await from.select({ by: comments.by, n: count() }).from(comments).where(and(eq(comments.responseId, response.id), isNull(comments.removedAt), isNull(comments.partOf))).groupBy(comments.by)).map((row) => [row.by, row.n]));
   const names = await namesOf(from, [...codes.map(({ by }) => by), ...people.map(({ personId }) => personId)]);
   return {
     responseId: response.id, lastDay: codeLastDay(round.deadline, extendedTo),

@@ -99,7 +99,7 @@ export async function responseOfComment(from: Reader, commentId: string): Promis
 /** The comments of a response in the order of the text, to one of its own side or to those outside. */
 export async function commentViews(from: Reader, of: { responseId: string }, reader: CommentReader): Promise<Comment[]> {
   const { comments } = consultationTables(from);
-  const rows = await from.select().from(comments).where(and(eq(comments.responseId, of.responseId), isNull(comments.removedAt), reader === 'outside' ? eq(comments.standing, 'stands') : undefined)).orderBy(asc(comments.ordinal), asc(comments.fromOffset), asc(comments.id));
+  const rows = await from.select().from(comments).where(and(eq(comments.responseId, of.responseId), isNull(comments.removedAt), isNull(comments.partOf), reader === 'outside' ? eq(comments.standing, 'stands') : undefined)).orderBy(asc(comments.ordinal), asc(comments.fromOffset), asc(comments.id));
   return viewsOf(from, rows, reader);
 }
 
@@ -127,7 +127,8 @@ async function viewsOf(from: Reader, rows: CommentRow[], reader: CommentReader):
     id: row.id, responseId: row.responseId, number: row.number, anchor: anchorOf(row), documentTitle: row.frozenDocumentId === null ? null : titles.get(row.frozenDocumentId) ?? null,
     clauseNumber: row.clauseNumber, clauseHeading: row.clauseHeading, ordinal: row.ordinal, packageNumber: now.numbers.get(row.packageId) ?? 0, now: now.places.get(row.id) ?? null, kind: row.kind as Comment['kind'], text: row.text, proposedText: row.proposedText, reason: row.reason,
     by: reader === 'outside' && units.has(row.by) ? '' : names.get(row.by) ?? '', unit: reader === 'outside' ? null : units.get(row.by) ?? null, updatedAt: row.updatedAt.toISOString(), version: row.version,
-    standing: row.standing as Standing, mergedInto: row.mergedInto,
+    // A part is of what stands in the response.
+    standing: row.partOf === null ? row.standing as Standing : 'stands', mergedInto: row.mergedInto,
     original: inside.originals.filter((one) => one.commentId === row.id).map((one) => ({ kind: one.kind as Comment['kind'], text: one.text, proposedText: one.proposedText, reason: one.reason, by: names.get(row.by) ?? '', at: one.replacedAt.toISOString() }))[0] ?? null,
     voices: inside.voices.filter((voice) => voice.commentId === row.id).map((voice) => ({ kind: voice.kind as 'supports' | 'objects', word: voice.word, by: [names.get(voice.personId), units.get(voice.personId)].filter(Boolean).join(', '), mine: reader !== 'outside' && voice.personId === reader.person.id })),
     refusals: reader === 'outside' ? {} : refusalsOf(reader, subjectOf(row, reader.person, units)),

@@ -285,7 +285,11 @@ export const consultationTables = defineTables((k) => {
     mergedInto: k.text(),
     /** In a response that replaces a preliminary one: the comment of that one which it was written from. */
     replacesId: k.text(),
-  }, (t) => [k.index('comments_response').on(t.responseId), k.index('comments_round').on(t.roundId, t.number)]);
+    /** No comment that was submitted, but a part of one: passages of its words, to be answered by themselves. It has no number of its own. */
+    partOf: k.text(),
+    /** 0 for the first: its letter. */
+    part: k.int(),
+  }, (t) => [k.index('comments_response').on(t.responseId), k.index('comments_round').on(t.roundId, t.number), k.index('comments_part_of').on(t.partOf)]);
 
   /** The words as their author left them, before a coordinator took them over or merged others into them. */
   const commentOriginals = k.table('comment_originals', {

@@ -17,6 +17,7 @@ import { addUnsolicited, freezeAll, lead, moveTo, sendRound, startMatter, writeD
 import { addParts, freezeForSteeringGroup, listReplaced, proposeChanges } from './package.ts';
 import { type DemoPaper, keepPapers } from './papers.ts';
 import type { DemoPeople } from './people.ts';
+import { splitAndAnswer } from './splitting.ts';
 import { asRead, letReferenceGroupRead, logInvolvements } from './reading.ts';
 import { agreement } from './texts/agreement.ts';
 import { comments } from './texts/comments.ts';
@@ -132,6 +133,10 @@ async function answerAll(tx: Writer, { people, days, round, ids }: Omit<Answerin
     await triageComment(tx, await answerFor(tx, proposer, commentId), { themeId, ...(original === undefined ? {} : { duplicateOf: original }) });
     if (comment.group !== undefined && original === undefined) first.set(comment.group, commentId);
     if (original !== undefined) continue;
+    if (comment.split !== undefined) {
+      proposed.push(...await splitAndAnswer(tx, { comment: { ...comment, split: comment.split }, commentId, proposer, decider: people.as(lead, days.at(-5, '15:00')) }));
+      continue;
+    }
     const answer = withAids(aids, { disposition: comment.answer.disposition, rationale: comment.answer.rationale ?? '', referredTo: comment.answer.referredTo ?? '' });
     if (comment.answer.state !== 'decided') proposed.push(commentId);
     await proposeAnswer(tx, await answerFor(tx, proposer, commentId), { ...answer, version: 0 });

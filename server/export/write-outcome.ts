@@ -1,7 +1,7 @@
 /** What happened to an organisation's comments, as a Word file and as PDF/A: the same lines in both. */
 import { Paragraph, TextRun } from 'docx';
 import type { FileChild } from 'docx';
-import { type OutcomeComment, type OutcomePaper, toldDispositions } from '#shared/answer-outcome.ts';
+import { beginsSplit, type OutcomeComment, type OutcomePaper, toldDispositions } from '#shared/answer-outcome.ts';
 import { cleaned, readableQuote } from './docx-writer/clean.ts';
 import { portrait } from './docx-writer/look.ts';
 import { packPaper } from './docx-writer/pack.ts';
@@ -57,18 +57,38 @@ function linesOf(words: Words, paper: OutcomePaper): Told[] {
     { look: 'body', text: words.say('documents.outcome.comments', { count: comments.length }) },
     ...toldDispositions(outcome).map(([one, count]): Told => ({ look: 'body', text: words.say('documents.outcome.sum', { name: words.say(`documents.total.${one}`), count }) })),
     ...(undecided === 0 ? [] : [{ look: 'body' as const, text: words.say('documents.outcome.sum', { name: words.say('documents.total.undecided'), count: undecided }) }]),
-    ...comments.flatMap((comment) => commentLines(words, comment, several)),
+    ...comments.flatMap((comment, at) => [...(beginsSplit(comments, at) ? wholeLines(words, comment, several) : []), ...commentLines(words, comment, several)]),
   ];
 }
 
-function commentLines(words: Words, comment: OutcomeComment, several: boolean): Told[] {
+/** The comment as it was submitted, once before its parts. */
+function wholeLines(words: Words, comment: OutcomeComment, several: boolean): Told[] {
+  const { splitFrom } = comment;
+  if (splitFrom === null) return [];
+  const labelled = (label: string, text: string, look: Look = 'body'): Told[] => (text.trim() === '' ? [] : [{ look: 'label', text: label }, { look, text }]);
+  return [
+    { look: 'clause', text: words.say('documents.outcome.comment', { number: splitFrom.number, place: placeOf(words, comment, several) }) },
+    ...labelled(words.say('documents.column.quote'), readableQuote(comment.quote), 'quote'),
+    ...labelled(words.say('documents.column.comment'), splitFrom.text),
+    ...labelled(words.say('documents.column.proposedText'), readableQuote(splitFrom.proposedText), 'quote'),
+    ...labelled(words.say('documents.column.reason'), splitFrom.reason),
+    { look: 'note', text: words.say('documents.outcome.split') },
+  ];
+}
+
+function placeOf(words: Words, comment: OutcomeComment, several: boolean): string {
   const clause = [comment.clauseNumber, comment.clauseHeading].filter(Boolean).join(' ') || words.say(`documents.scope.${comment.scope}`);
-  const place = several && comment.documentTitle !== null ? `${comment.documentTitle}: ${clause}` : clause;
+  return several && comment.documentTitle !== null ? `${comment.documentTitle}: ${clause}` : clause;
+}
+
+function commentLines(words: Words, comment: OutcomeComment, several: boolean): Told[] {
+  const place = placeOf(words, comment, several);
   const { disposition } = comment;
   const labelled = (label: string, text: string, look: Look = 'body'): Told[] => (text.trim() === '' ? [] : [{ look: 'label', text: label }, { look, text }]);
   return [
     { look: 'clause', text: words.say('documents.outcome.comment', { number: comment.number, place }) },
-    ...labelled(words.say('documents.column.quote'), readableQuote(comment.quote), 'quote'),
+    // The words that a part is on are read with the whole.
+    ...(comment.splitFrom === null ? labelled(words.say('documents.column.quote'), readableQuote(comment.quote), 'quote') : []),
     ...labelled(words.say('documents.column.comment'), comment.text),
     ...labelled(words.say('documents.column.proposedText'), readableQuote(comment.proposedText), 'quote'),
     ...labelled(words.say('documents.outcome.answer'), disposition === null ? words.say('documents.total.undecided') : [words.say(`documents.disposition.${disposition}`), comment.referredTo].filter(Boolean).join(': ')),

@@ -16,6 +16,8 @@ export const answersOutcomeEn: Record<keyof typeof answersOutcomeSv, string> = {
   'outcome.sum.undecided': 'No decision yet',
   'outcome.sum.all': 'All',
   'outcome.comments': 'The comments',
+  'outcome.split': 'The comment is split. Each part has its own answer.',
+  'outcome.reason': 'Reason',
   'outcome.comment': 'Comment {number}',
   'outcome.whole': 'The whole text',
   'outcome.quote': 'The wording you commented on',

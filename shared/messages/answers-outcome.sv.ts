@@ -15,6 +15,8 @@ export const answersOutcomeSv = {
   'outcome.sum.undecided': 'Saknar beslut',
   'outcome.sum.all': 'Alla',
   'outcome.comments': 'Synpunkterna',
+  'outcome.split': 'Synpunkten är uppdelad. Varje del har ett eget svar.',
+  'outcome.reason': 'Skäl',
   'outcome.comment': 'Synpunkt {number}',
   'outcome.whole': 'Hela texten',
   'outcome.quote': 'Lydelsen ni kommenterade',

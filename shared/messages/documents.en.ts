@@ -168,6 +168,7 @@ export const documentsEn = {
   'documents.comment.undecided': 'Not decided',
   'documents.comment.proposed': 'Not decided. Proposed: {disposition}',
   'documents.comment.replaced': 'Replaced by a comment in the final response, or left out there',
+  'documents.comment.split': 'Split into {parts}. Each part has its own answer.',
   'documents.comment.withdrawn': 'Withdrawn by the one who made it',
   'documents.comment.referred': '{disposition}: {target}',
   'documents.comment.decided': 'Decided {on}, {by}',
@@ -237,6 +238,7 @@ export const documentsEn = {
   'documents.outcome.stance': 'Your position: {stance}.',
   'documents.outcome.comments': '{count, plural, =0 {The response had no comments.} one {The response had one comment.} other {The response had # comments.}}',
   'documents.outcome.sum': '{name}: {count}',
+  'documents.outcome.split': 'The comment is split. Each part has its own answer.',
   'documents.outcome.comment': 'Comment {number}. {place}',
   'documents.outcome.answer': 'Disposition',
   'documents.outcome.rationale': 'Rationale',
@@ -253,6 +255,7 @@ export const documentsEn = {
   'documents.total.out_of_scope': 'Outside the agreement',
   'documents.total.undecided': 'Not decided',
   'documents.total.replaced': 'Replaced',
+  'documents.count.parts': 'parts of {count, plural, one {one split comment} other {# split comments}}',
   'documents.total.withdrawn': 'Withdrawn',
 
   'documents.kind.general': 'General',

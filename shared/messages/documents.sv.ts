@@ -168,6 +168,7 @@ export const documentsSv = {
   'documents.comment.undecided': 'Saknar beslut',
   'documents.comment.proposed': 'Saknar beslut. Förslag: {disposition}',
   'documents.comment.replaced': 'Ersatt av en synpunkt i det slutliga svaret, eller struken där',
+  'documents.comment.split': 'Uppdelad i {parts}. Varje del har ett eget svar.',
   'documents.comment.withdrawn': 'Återkallad av den som lämnade den',
   'documents.comment.referred': '{disposition}: {target}',
   'documents.comment.decided': 'Beslutat {on}, {by}',
@@ -237,6 +238,7 @@ export const documentsSv = {
   'documents.outcome.stance': 'Ert ställningstagande: {stance}.',
   'documents.outcome.comments': '{count, plural, =0 {Remissvaret hade inga synpunkter.} one {Remissvaret hade en synpunkt.} other {Remissvaret hade # synpunkter.}}',
   'documents.outcome.sum': '{name}: {count}',
+  'documents.outcome.split': 'Synpunkten är uppdelad. Varje del har ett eget svar.',
   'documents.outcome.comment': 'Synpunkt {number}. {place}',
   'documents.outcome.answer': 'Bedömning',
   'documents.outcome.rationale': 'Motivering',
@@ -253,6 +255,7 @@ export const documentsSv = {
   'documents.total.out_of_scope': 'Ligger utanför överenskommelsen',
   'documents.total.undecided': 'Saknar beslut',
   'documents.total.replaced': 'Ersatta',
+  'documents.count.parts': 'delar av {count, plural, one {en uppdelad synpunkt} other {# uppdelade synpunkter}}',
   'documents.total.withdrawn': 'Återkallade',
 
   'documents.kind.general': 'Allmänt',

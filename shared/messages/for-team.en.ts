@@ -6,6 +6,7 @@ import { answersHeatEn } from './answers-heat.en.ts';
 import { answersLikenessEn } from './answers-likeness.en.ts';
 import { answersMatrixEn } from './answers-matrix.en.ts';
 import { answersMeetingEn } from './answers-meeting.en.ts';
+import { answersSplitEn } from './answers-split.en.ts';
 import { answersTogetherEn } from './answers-together.en.ts';
 import { answersViewsEn } from './answers-views.en.ts';
 import { answerSheetEn } from './answer-sheet.en.ts';
@@ -52,6 +53,7 @@ export const forTeamEn = {
   ...answersLikenessEn,
   ...answersMatrixEn,
   ...answersMeetingEn,
+  ...answersSplitEn,
   ...answersTogetherEn,
   ...answersViewsEn,
   ...reportExportsEn,

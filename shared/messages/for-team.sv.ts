@@ -6,6 +6,7 @@ import { answersHeatSv } from './answers-heat.sv.ts';
 import { answersLikenessSv } from './answers-likeness.sv.ts';
 import { answersMatrixSv } from './answers-matrix.sv.ts';
 import { answersMeetingSv } from './answers-meeting.sv.ts';
+import { answersSplitSv } from './answers-split.sv.ts';
 import { answersTogetherSv } from './answers-together.sv.ts';
 import { answersViewsSv } from './answers-views.sv.ts';
 import { answerSheetSv } from './answer-sheet.sv.ts';
@@ -52,6 +53,7 @@ export const forTeamSv = {
   ...answersLikenessSv,
   ...answersMatrixSv,
   ...answersMeetingSv,
+  ...answersSplitSv,
   ...answersTogetherSv,
   ...answersViewsSv,
   ...reportExportsSv,

@@ -23,7 +23,7 @@ async function answered() {
     const { id } = given(await almfors.post<{ id: string }>(`/api/responses/${app.responseId}/replacements`, {}), 201);
     return { id, comments: given(await almfors.get<ResponseView>(`/api/responses/${id}`)).comments };
   };
-  const rows = async () => given(await lead.get<{ items: AnswerRow[] }>(`/api/rounds/${app.roundId}/comments`)).items.toSorted((a, b) => a.number - b.number);
+  const rows = async () => given(await lead.get<{ items: AnswerRow[] }>(`/api/rounds/${app.roundId}/comments`)).items.toSorted((a, b) => Number(a.number) - Number(b.number));
   return { app, almfors, lead, begin, rows };
 }
 

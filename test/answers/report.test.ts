@@ -1,7 +1,8 @@
 import { unzipSync } from 'fflate';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Answer } from '#shared/answers.ts';
+import type { Answer, AnswerRow } from '#shared/answers.ts';
+import type { Passage } from '#shared/comment-splits.ts';
 import { commentKinds, type ConsultationReport, dispositions, stances } from '#shared/export.ts';
 import type { Round } from '#shared/consultation.ts';
 import { readSheet } from '../../server/export/sheets.ts';
@@ -121,8 +122,8 @@ test('rule 1: whatever is submitted, sorted and decided, the report adds up', as
   const lead = await app.enter('lead');
   const keys = ['secretary', 'reference', 'steering', 'registrar', 'archivist'] as const;
   const script = fc.sample(fc.record({
-    answers: fc.array(fc.record({ stance: fc.constantFrom(...stances), comments: fc.integer({ min: 0, max: 3 }), unsolicited: fc.boolean(), submitted: fc.boolean(), late: fc.boolean() }), { minLength: 5, maxLength: 5 }),
-    steps: fc.array(fc.record({ at: fc.nat(), disposition: fc.constantFrom(...dispositions), decided: fc.boolean(), duplicate: fc.boolean() }), { minLength: 10, maxLength: 10 }),
+    answers: fc.array(fc.record({ stance: fc.constantFrom(...stances), comments: fc.integer({ min: 0, max: 5 }), unsolicited: fc.boolean(), submitted: fc.boolean(), late: fc.boolean() }), { minLength: 5, maxLength: 5 }),
+    steps: fc.array(fc.record({ at: fc.nat(), disposition: fc.constantFrom(...dispositions), decided: fc.boolean(), duplicate: fc.boolean(), parts: fc.constantFrom('split', 'split', 'join', 'none') }), { minLength: 16, maxLength: 16 }),
   }), { numRuns: 1, seed: 31 })[0];
   if (!script) throw new Error('no script');
   app.clock.set('2027-06-03T08:00:00Z');
@@ -141,16 +142,35 @@ test('rule 1: whatever is submitted, sorted and decided, the report adds up', as
   const almfors = await app.enter('almforsCoordinator');
   given(await almfors.patch(`/api/responses/${app.responseId}`, { stance: 'supports' }));
   given(await almfors.post(`/api/responses/${app.responseId}/submission`), 201);
-  const { items } = given(await lead.get<{ items: { id: string }[] }>(`/api/rounds/${app.roundId}/comments`));
-  expect(items.length).toBeGreaterThan(2);
+  const listed = async () => given(await lead.get<{ items: AnswerRow[] }>(`/api/rounds/${app.roundId}/comments`)).items;
+  expect((await listed()).length).toBeGreaterThan(2);
+  let [split, joined] = [0, 0];
   for (const step of script.steps) {
+    if (step.parts !== 'none') {
+      const among = (await listed()).filter(({ splitFrom, state }) => (step.parts === 'join') === (splitFrom !== null) && state !== 'decided');
+      const row = among[step.at % among.length];
+      if (!row) continue;
+      if (step.parts === 'split') split += (await lead.post(`/api/comments/${row.id}/split`, { passages: cutInTwo(row) })).status === 201 ? 1 : 0;
+      else if (row.splitFrom !== null) joined += (await lead.delete(`/api/comments/${row.splitFrom.id}/split`)).status === 200 ? 1 : 0;
+      await expectSum(lead, app.roundId);
+    }
+    const items = await listed();
     const id = items[step.at % items.length]?.id ?? '';
     if (step.duplicate) await lead.patch(`/api/comments/${id}/triage`, { duplicateOf: items[(step.at + 1) % items.length]?.id });
     const { version } = given(await lead.get<Answer>(`/api/comments/${id}/answer`));
     await lead.post(`/api/comments/${id}/${step.decided ? 'decision' : 'proposal'}`, { disposition: step.disposition, rationale, referredTo: 'annat', version });
     await expectSum(lead, app.roundId);
   }
+  expect(split, 'something was split').toBeGreaterThan(1);
+  expect(joined, 'and some of it put together again').toBeGreaterThan(0);
 });
+
+/** After the first half of what it says; what it proposes goes with the first, and its reason with the second. */
+function cutInTwo({ text, proposedText, reason }: AnswerRow): Passage[] {
+  const at = Math.ceil(text.length / 2);
+  const whole = (field: 'proposedText' | 'reason', words: string, part: number): Passage[] => (words === '' ? [] : [{ field, from: 0, to: words.length, part }]);
+  return [{ field: 'text', from: 0, to: at, part: 0 }, { field: 'text', from: at, to: text.length, part: 1 }, ...whole('proposedText', proposedText, 0), ...whole('reason', reason, 1)];
+}
 
 const sum = (counts: Record<string, number>) => Object.values(counts).reduce((total, n) => total + n, 0);
 
@@ -171,7 +191,8 @@ async function expectSum(lead: Visitor, roundId: string): Promise<void> {
   expect(organisations.filter((one) => one.invited && one.status === 'declined')).toHaveLength(declined);
   expect(organisations.filter((one) => one.invited && one.late)).toHaveLength(late);
   expect(organisations.filter((one) => !one.invited)).toHaveLength(unsolicited);
-  expect(given(await lead.get<Round>(`/api/rounds/${roundId}`)).counts).toMatchObject({ invited: counts.invited, answered: counts.answered, notAnswered: counts.notAnswered, declined, late, unsolicited, comments: counts.comments });
+  expect(given(await lead.get<Round>(`/api/rounds/${roundId}`)).counts).toMatchObject({ invited: counts.invited, answered: counts.answered, notAnswered: counts.notAnswered, declined, late, unsolicited, comments: counts.comments - (counts.split?.parts ?? 0) + (counts.split?.comments ?? 0) });
+  expect(comments.filter(({ splitFrom }) => splitFrom !== undefined)).toHaveLength(counts.split?.parts ?? 0);
   const overview = given(await lead.get<{ comments: number; byState: Record<string, number>; byDisposition: Record<string, number>; byClause: { comments: number; decided: number }[] }>(`/api/rounds/${roundId}/overview`));
   expect(overview.comments).toBe(counts.comments);
   expect(sum(overview.byState)).toBe(counts.comments);

@@ -348,6 +348,9 @@ export const matrix: Record<string, Case> = {
   'PUT /api/matters/:id/answer-texts/:text': { row: { team: 'not-found' }, to: (it) => ({ path: `/api/matters/${it.matterId}/answer-texts/${it.roundId}`, body: { name: 'Annat', words: 'Annat', version: 1 } }) },
   'DELETE /api/matters/:id/answer-texts/:text': { row: { team: 'not-found' }, to: (it) => ({ path: `/api/matters/${it.matterId}/answer-texts/${it.roundId}` }) },
   'PATCH /api/comments/:id/triage': { row: answerers(submittedOnly('answerers-only'), submittedOnly('ok')), to: (it) => (it.commentId === null ? null : { path: `/api/comments/${it.commentId}/triage`, body: { themeId: it.themeId } }) },
+  // Words are left out, and the comment is not split: what is then done is tested with the acts.
+  'POST /api/comments/:id/split': { row: answerers(submittedOnly('answerers-only'), submittedOnly('split-incomplete')), to: (it) => (it.commentId === null ? null : { path: `/api/comments/${it.commentId}/split`, body: { passages: [{ field: 'text', from: 0, to: 1, part: 0 }] } }) },
+  'DELETE /api/comments/:id/split': { row: { team: submittedOnly('comment-not-split') }, to: (it) => (it.commentId === null ? null : { path: `/api/comments/${it.commentId}/split` }) },
   // The round is on the whole text; what is read in one on the changes is tested there.
   'GET /api/consultations/:id/changes': { row: {}, to: (it) => ({ path: `/api/consultations/${it.almfors}/changes` }) },
   // A consultee reads it once the round is concluded; what it then reads is tested with the conclusion.

@@ -109,7 +109,7 @@ test('a replaced response is counted once, and its comments are told by number w
   given(await coordinator.post(`/api/responses/${id}/submission`), 201);
   expect(given(await lead.get<Round>(`/api/rounds/${app.roundId}`)).counts).toMatchObject({ invited: 2, answered: 1, notAnswered: 1, withdrawn: 0, supplements: 0, comments: 4 });
   const rows = given(await lead.get<{ items: AnswerRow[]; undecided: number }>(`/api/rounds/${app.roundId}/comments`));
-  expect(rows.items.map(({ number, state, replaces, replacedBy }) => ({ number, state, replaces, replacedBy })).sort((a, b) => a.number - b.number)).toEqual([
+  expect(rows.items.map(({ number, state, replaces, replacedBy }) => ({ number, state, replaces, replacedBy })).sort((a, b) => Number(a.number) - Number(b.number))).toEqual([
     { number: 1, state: 'replaced', replaces: null, replacedBy: 3 }, { number: 2, state: 'replaced', replaces: null, replacedBy: 4 },
     { number: 3, state: 'new', replaces: 1, replacedBy: null }, { number: 4, state: 'new', replaces: 2, replacedBy: null },
   ]);

@@ -105,6 +105,7 @@ export async function allScreens(house: Stage): Promise<Screen[]> {
   const responseId = register.find(({ response }) => response !== null)?.response?.id;
   const comment = await first<{ id: string }>(asLead, `/rounds/${closed.id}/comments`);
   const undecided = await first<{ id: string }>(asLead, `/rounds/${closed.id}/comments?state=new`);
+  const part = (await ask<{ items: { id: string; splitFrom: object | null }[] }>(asLead, `/rounds/${closed.id}/comments?most=1000`)).items.find(({ splitFrom }) => splitFrom !== null) ?? { id: '' };
   const answeringFor = async (as: string, response: string) => {
     const person = await house.person({ as });
     const { items } = await ask<{ items: Consultation[] }>(person, '/consultations');
@@ -205,6 +206,8 @@ export async function allScreens(house: Stage): Promise<Screen[]> {
     { name: 'answering bench, saved views', as: lead, space: 'working', path: `/omgangar/${closed.id}/synpunkter`, act: open('Vyer|Views') },
     { name: 'answering bench, a decided comment', as: lead, space: 'working', path: `/omgangar/${closed.id}/synpunkter?comment=${comment.id}`, ready: '.answer-form' },
     { name: 'answering bench, a new comment', as: lead, space: 'working', path: `/omgangar/${closed.id}/synpunkter?comment=${undecided.id}`, ready: '.answer-form' },
+    { name: 'splitting a comment', as: lead, space: 'working', path: `/omgangar/${closed.id}/synpunkter?comment=${undecided.id}`, ready: '.answer-form', act: open('Dela upp synpunkten|Split the comment') },
+    { name: 'answering bench, a part of a comment', as: lead, space: 'working', path: `/omgangar/${closed.id}/synpunkter?comment=${part.id}`, ready: '.split-whole' },
     { name: 'overview', as: lead, space: 'working', path: `/omgangar/${closed.id}/oversikt` },
     { name: 'comments beside the consulted text', as: lead, space: 'working', path: `/omgangar/${closed.id}/oversikt/text`, ready: '.strip-count', long: true },
     { name: 'what happened to the comments, as the team sees it', as: lead, space: 'working', path: `/omgangar/${closed.id}/utfall/${answeredBy}` },

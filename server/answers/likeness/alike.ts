@@ -6,6 +6,7 @@ import { plainWords } from './plain-words.ts';
 
 export interface Said {
   id: string;
+  /** Its place among them, by number. */
   number: number;
   organisation: string;
   /** Document and clause; null for what is said of the whole. */

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { type AnswerChain, reviewOf } from '#shared/answer-chain.ts';
 import { listedState, type meetingChange, type meetingDecisionInput, type MeetingException, type meetingInput, type MeetingOutcome, whyNotDecideMeeting, whyNotKeepMeetingList } from '#shared/answer-meetings.ts';
 import { missingInAnswer } from '#shared/answers.ts';
+import type { CommentNumber } from '#shared/export.ts';
 import { Refusal } from '#shared/refusals.ts';
 import { roundFor } from '../../consultation/rounds.ts';
 import { answerableAmong } from '../../consultation/submitted.ts';
@@ -66,7 +67,7 @@ export async function removeMeetingList(tx: Writer, { actor, meeting }: { actor:
   await note(tx, actor, 'meeting-removed', meeting, {});
 }
 
-interface Outcome { commentId: string; version: number; number: number; how: MeetingOutcome; reason: string; step: StepRow | null }
+interface Outcome { commentId: string; version: number; number: CommentNumber; how: MeetingOutcome; reason: string; step: StepRow | null }
 
 /**
  * Decides every proposal as it was listed, but for the exceptions, in one act. A proposal that is not as the list says any more is kept as
@@ -140,7 +141,7 @@ async function checkProposals(from: Reader, { matterId, roundId, items, before }
   }
 }
 
-export interface StandingProposal { roundId: string; number: number; version: number; state: string; duplicate: boolean; step: StepRow | null }
+export interface StandingProposal { roundId: string; number: CommentNumber; version: number; state: string; duplicate: boolean; step: StepRow | null }
 
 /** How each stands now; a comment that needs no answer any more is left out. At most as many as a list holds. */
 export async function standingProposals(from: Reader, ids: readonly string[]): Promise<Map<string, StandingProposal>> {

@@ -1,6 +1,7 @@
 /** Words that are left out when a response is published or given out: each a row with its legal ground and who decided it, which can be lifted and never goes away. */
 import { and, asc, desc, eq, isNull, or, gt } from 'drizzle-orm';
 import type { z } from 'zod';
+import { joined, type SplitField } from '#shared/comment-splits.ts';
 import type { ConsultationReport, ExportedResponse } from '#shared/export.ts';
 import { type MaskablePart, type MaskedField, type MaskedSpan, type MaskingGround, type maskingInput, type Maskings, offeredIn, tellsByItself, whyNotLift, whyNotMask, withoutPassages, withoutQuoted } from '#shared/maskings.ts';
 import { inBoth, type Locale } from '#shared/messages/format.ts';
@@ -100,19 +101,36 @@ export async function maskedReport(from: Reader, roundId: string, report: Consul
   const quotable = found.map(({ its }) => ({ words: its.words, ground: its.law, commentId: its.commentId }));
   const everywhere = quotable.filter(({ words }) => tellsByItself(words));
   const unquoted = <T extends string | null>(value: T, commentId: string | null): T => (value === null ? value : withoutQuoted(value, commentId === null ? everywhere : [...everywhere, ...quotable.filter((one) => one.commentId === commentId)], box) as T);
+  const openIn = ({ id, comment, proposedText, reason }: Reported) => ({ comment: open(comment, 'text', id), proposedText: proposedText && open(proposedText, 'proposedText', id), reason: reason && open(reason, 'reason', id) });
+  // A part is passages of its comment, and what is masked there is masked in each of them, also where a cut goes through it.
+  const openPart = ({ split = [] }: ConsultationReport, { id, passages }: { id: string; passages: readonly { field: SplitField; from: number; to: number }[] }) => {
+    const whole = split.find((one) => one.id === id);
+    const said = { text: whole?.comment ?? '', proposedText: whole?.proposedText ?? '', reason: whole?.reason ?? '' };
+    const { text, proposedText, reason } = joined(passages, (field, from, to) => openPassage(found.map(({ its }) => its).filter((row) => row.commentId === id && row.field === field), { value: said[field], from, to }, report.locale));
+    return { comment: text, proposedText: proposedText || null, reason: reason || null };
+  };
   const ofConsultee = (id: string) => opening(found.filter(({ consulteeId }) => consulteeId === id).map(({ its }) => its), report.locale);
   return {
     ...report,
     // A report tells the position of the response that stands; words masked in an earlier one are left out where they stand alike.
     organisations: report.organisations.map((one) => ({ ...one, summary: one.summary && ofConsultee(one.id)(one.summary, 'summary', null), condition: one.condition && ofConsultee(one.id)(one.condition, 'condition', null), ...(one.sections ? { sections: one.sections.map((taken) => ({ ...taken, condition: ofConsultee(one.id)(taken.condition, 'sectionConditions', null) })) } : {}) })),
-    comments: report.comments.map((one) => ({
-      ...one, comment: open(one.comment, 'text', one.id), proposedText: one.proposedText && open(one.proposedText, 'proposedText', one.id), reason: one.reason && open(one.reason, 'reason', one.id),
+    comments: report.comments.map((one) => ({ one, its: one.splitFrom?.id ?? one.id })).map(({ one, its: of }) => ({
+      ...one, ...(one.splitFrom === undefined ? openIn(one) : openPart(report, one.splitFrom)),
       // The text that was consulted on is everybody's to read: its words go only where they were masked in what was said of them.
-      quote: one.quote && withoutQuoted(one.quote, quotable.filter((its) => its.commentId === one.id), box), rationale: unquoted(one.rationale, one.id), referredTo: unquoted(one.referredTo, one.id),
-      ...(one.changes ? { changes: one.changes.map(({ before, after }) => ({ before: unquoted(before, one.id), after: unquoted(after, one.id) })) } : {}),
+      quote: one.quote && withoutQuoted(one.quote, quotable.filter((its) => its.commentId === of), box), rationale: unquoted(one.rationale, of), referredTo: unquoted(one.referredTo, of),
+      ...(one.changes ? { changes: one.changes.map(({ before, after }) => ({ before: unquoted(before, of), after: unquoted(after, of) })) } : {}),
     })),
+    ...(report.split === undefined ? {} : { split: report.split.map((one) => ({ ...one, ...openIn(one) })) }),
     themes: report.themes.map((one) => ({ ...one, mainPoints: unquoted(one.mainPoints, null), changed: unquoted(one.changed, null), notMet: unquoted(one.notMet, null) })),
   };
+}
+
+type Reported = Pick<ConsultationReport['comments'][number], 'id' | 'comment' | 'proposedText' | 'reason'>;
+
+function openPassage(rows: readonly MaskingRow[], { value, from, to }: { value: string; from: number; to: number }, locale: Locale): string {
+  const say = speak(locale);
+  const spans = rows.flatMap((row): MaskedSpan[] => (row.from < to && row.to > from ? [{ from: Math.max(row.from, from) - from, to: Math.min(row.to, to) - from, ground: row.law }] : []));
+  return withoutPassages(value.slice(from, to), spans, (ground) => say('public.masked', { ground }));
 }
 
 /** Only where the words still stand: what an export cut or joined otherwise loses the words by their letters instead. */

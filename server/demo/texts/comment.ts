@@ -32,4 +32,6 @@ export interface DemoComment {
   /** Comments that say the same thing carry the same group; the first in order is the one the others point to, and all have its answer. */
   group?: string;
   answer?: DemoAnswer;
+  /** Of one that is answered in parts: the sentences of each as they stand in the comment, whether the proposed wording belongs to it, and its answer. */
+  split?: { sentences: readonly string[]; wording?: boolean; answer: DemoAnswer }[];
 }

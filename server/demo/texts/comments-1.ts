@@ -131,6 +131,16 @@ export const comments1: DemoComment[] = [
     quote: 'Kommunerna finansierar samordnarna efter invånarantal och regionen finansierar krisstöd och medicinsk undersökning.',
     comment: 'Nämnden kan inte godta att kommunerna ensamma bär kostnaden för samordnarna. Ekhammar har dessutom hela värdkommunens administration utan ersättning. Samordnarna tjänar alla myndigheter och bör betalas av kommuner och region gemensamt.',
     proposedText: 'Kommunerna och regionen finansierar samordnarna med hälften var. Regionen finansierar dessutom krisstöd och medicinsk undersökning.',
+    split: [
+      {
+        sentences: ['Nämnden kan inte godta att kommunerna ensamma bär kostnaden för samordnarna.', 'Samordnarna tjänar alla myndigheter och bör betalas av kommuner och region gemensamt.'], wording: true,
+        answer: { state: 'proposed', disposition: 'not_accepted', theme: 'money', rationale: 'Förhållandet mellan kommuner och region ändras inte utan ett förslag från Länschefsnätverkets ekonomer, som får uppdraget.' },
+      },
+      {
+        sentences: ['Ekhammar har dessutom hela värdkommunens administration utan ersättning.'],
+        answer: { state: 'decided', disposition: 'accepted', theme: 'money', rationale: 'Kostnaden för värdkommunens administration läggs till i det som fördelas.' },
+      },
+    ],
     answer: { state: 'proposed', disposition: 'accepted_partly', theme: 'money', rationale: 'Kostnaden för värdkommunens administration läggs till i det som fördelas. Förhållandet mellan kommuner och region ändras inte utan ett förslag från Länschefsnätverkets ekonomer, som får uppdraget.' },
   },
   { id: 'c025', consultee: 'ekhammar-sn', scope: 'block', kind: 'substance',

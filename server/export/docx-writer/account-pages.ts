@@ -2,10 +2,10 @@
 import { Paragraph, TextRun } from 'docx';
 import type { FileChild } from 'docx';
 import { commentKinds, dispositions, stances } from '#shared/export.ts';
-import type { ConsultationReport, ReportedComment, ReportedOrganisation } from '#shared/export.ts';
+import type { ConsultationReport, ReportedComment, ReportedOrganisation, SplitComment } from '#shared/export.ts';
 import { chartPages } from './chart-pages.ts';
 import { readableQuote } from './clean.ts';
-import { commentGroups, withoutClause } from './comment-groups.ts';
+import { commentGroups, wholeBefore, withoutClause } from './comment-groups.ts';
 import { conclusionFact } from './conclusion-sentence.ts';
 import { roundWords, shared, themeTable } from './council-pages.ts';
 import { landscape, textWidth } from './look.ts';
@@ -104,6 +104,7 @@ export function countLists(words: Words, { counts }: Pick<ConsultationReport, 'c
       ...whenAny(words.say('documents.total.withdrawn'), counts.withdrawnComments),
       ...whenAny(words.say('documents.total.replaced'), counts.replacedComments),
       [words.say('documents.sum'), counts.comments, true],
+      ...whenAny(`– ${words.say('documents.count.parts', { count: counts.split?.comments ?? 0 })}`, counts.split?.parts ?? 0),
     ],
     [
       ...commentKinds.map((kind): [string, number, boolean] => [words.say(`documents.kind.${kind}`), counts.byKind[kind], false]),
@@ -198,17 +199,24 @@ function positionRow(words: Words, organisation: ReportedOrganisation): Row {
 function commentTables(words: Words, report: ConsultationReport): FileChild[] {
   const groups = commentGroups(words, report);
   if (groups.length === 0) return [note(words.say('documents.account.noComments'))];
-  return groups.flatMap((group) => [heading('Heading2', group.title), commentTable(words, group.comments, report.groupBy)]);
+  return groups.flatMap((group) => [heading('Heading2', group.title), commentTable(words, group.comments, report)]);
 }
 
-function commentTable(words: Words, comments: ReportedComment[], groupBy: ConsultationReport['groupBy']): FileChild {
+function commentTable(words: Words, comments: ReportedComment[], report: ConsultationReport): FileChild {
   const titles = ['number', 'organisation', 'clause', 'quote', 'comment', 'proposedText', 'disposition', 'rationale'] as const;
   const widths = shared([1.1, 3, 1.8, 4.2, 5.6, 3.8, 3, 4.4], full);
   const columns = titles.map((title, at) => ({ title: words.say(`documents.column.${title}`), width: widths[at] ?? 0 }));
-  return headedTable(columns, comments.map((comment) => commentRow(words, comment, groupBy)));
+  return headedTable(columns, comments.flatMap((comment, at) => {
+    const whole = wholeBefore(comments, at, report);
+    return [...(whole === null ? [] : [commentRow(words, { ...asWhole(comment, whole), outcome: [words.say('documents.comment.split', { parts: whole.parts.join(', ') })] }, report.groupBy)]), commentRow(words, comment, report.groupBy)];
+  }));
 }
 
-function commentRow(words: Words, comment: ReportedComment, groupBy: ConsultationReport['groupBy']): Row {
+/** The comment of a part as it was submitted, in the part's place: nothing is answered in it. */
+export const asWhole = (part: ReportedComment, { number, comment, proposedText, reason }: SplitComment): ReportedComment => ({ ...part, number, comment, proposedText, reason, theme: null, disposition: null, rationale: null, changes: [] });
+
+/** `outcome`: what stands in place of it. */
+function commentRow(words: Words, comment: ReportedComment & { outcome?: string[] }, groupBy: ConsultationReport['groupBy']): Row {
   return {
     whole: Math.max(comment.comment.length, (comment.quote ?? '').length, (comment.proposedText ?? '').length, (comment.rationale ?? '').length + changeLines(words, comment).join('').length) < wholeRow,
     cells: [
@@ -219,7 +227,7 @@ function commentRow(words: Words, comment: ReportedComment, groupBy: Consultatio
       comment.quote === null ? textCell(words.say(`documents.scope.${comment.scope}`), 'OverensTableSmall') : textCell(readableQuote(comment.quote), 'OverensTableQuote'),
       { paragraphs: [...lines(comment.comment), ...(comment.reason ? lines(words.say('documents.comment.reason', { reason: comment.reason })) : []), ...(comment.theme ? small(words.say('documents.comment.theme', { theme: comment.theme })) : [])] },
       textCell(comment.proposedText === null ? null : readableQuote(comment.proposedText), 'OverensTableQuote'),
-      outcomeCell(words, comment),
+      comment.outcome === undefined ? outcomeCell(words, comment) : { paragraphs: filled(comment.outcome) },
       { paragraphs: filled([comment.rationale, ...changeLines(words, comment)]) },
     ],
   };

@@ -1,5 +1,6 @@
 /** The comments of a report in the order they are read, by clause or by organisation. */
-import type { ConsultationReport, ReportedComment } from '#shared/export.ts';
+import { inNumberOrder } from '#shared/comment-splits.ts';
+import type { ConsultationReport, ReportedComment, SplitComment } from '#shared/export.ts';
 import { inReadingOrder } from './positions.ts';
 import type { Words } from './words.ts';
 
@@ -10,7 +11,7 @@ export interface CommentGroup {
 
 /** Every listed comment stands in exactly one group; within it by place in the text, then by number. */
 export function commentGroups(words: Words, report: ConsultationReport): CommentGroup[] {
-  const ordered = [...report.comments].sort((a, b) => a.ordinal - b.ordinal || a.number - b.number);
+  const ordered = [...report.comments].sort((a, b) => a.ordinal - b.ordinal || inNumberOrder(a.number, b.number));
   return report.groupBy === 'clause' ? grouped(ordered, (comment) => clauseTitle(words, comment)) : byOrganisation(words, report, ordered);
 }
 
@@ -29,6 +30,12 @@ function grouped(comments: ReportedComment[], title: (comment: ReportedComment) 
     group.comments.push(comment);
   }
   return [...groups.values()];
+}
+
+/** Before the first part that is listed of a comment: the comment as it was submitted, so that it is read whole once. */
+export function wholeBefore(comments: readonly ReportedComment[], at: number, { split = [] }: Pick<ConsultationReport, 'split'>): SplitComment | null {
+  const id = comments[at]?.splitFrom?.id;
+  return id === undefined || comments[at - 1]?.splitFrom?.id === id ? null : split.find((one) => one.id === id) ?? null;
 }
 
 /** Where a comment stands that has no clause: in what comes before the first one, or on the text as a whole. */

@@ -1,8 +1,8 @@
 /** The whole account of the printed report, with the same words and figures as in Word (docx-writer/account-pages.ts). */
 import type { ConsultationReport, ReportedComment, ReportedOrganisation } from '#shared/export.ts';
-import { changeLines, clauseWords, countLists, decidedWords, factRows, organisationWords, outcomeWords, wholeRow } from '../docx-writer/account-pages.ts';
+import { asWhole, changeLines, clauseWords, countLists, decidedWords, factRows, organisationWords, outcomeWords, wholeRow } from '../docx-writer/account-pages.ts';
 import { readableQuote } from '../docx-writer/clean.ts';
-import { commentGroups } from '../docx-writer/comment-groups.ts';
+import { commentGroups, wholeBefore } from '../docx-writer/comment-groups.ts';
 import { inReadingOrder, positionLabel, positionOf } from '../docx-writer/positions.ts';
 import { sectionTable, takenLines } from '../docx-writer/section-words.ts';
 import type { Words } from '../docx-writer/words.ts';
@@ -94,12 +94,23 @@ function commentTables(words: Words, report: ConsultationReport): PaperBlock[] {
   const titles = ['number', 'organisation', 'clause', 'quote', 'comment', 'proposedText', 'disposition', 'rationale'] as const;
   return groups.flatMap((group): PaperBlock[] => [heading(2, group.title), {
     k: 'table', columns: [1.1, 3, 1.8, 4.2, 5.6, 3.8, 3, 4.4], header: 1, small: true,
-    rows: [titles.map((title) => headCell(words.say(`documents.column.${title}`))), ...group.comments.map((comment) => commentRow(words, comment, report.groupBy))],
-    whole: [false, ...group.comments.map((comment) => Math.max(comment.comment.length, (comment.quote ?? '').length, (comment.proposedText ?? '').length, (comment.rationale ?? '').length + changeLines(words, comment).join('').length) < wholeRow)],
+    rows: [titles.map((title) => headCell(words.say(`documents.column.${title}`))), ...listed(words, group.comments, report).map((comment) => commentRow(words, comment, report.groupBy))],
+    whole: [false, ...listed(words, group.comments, report).map((comment) => Math.max(comment.comment.length, (comment.quote ?? '').length, (comment.proposedText ?? '').length, (comment.rationale ?? '').length + changeLines(words, comment).join('').length) < wholeRow)],
   }]);
 }
 
-function commentRow(words: Words, comment: ReportedComment, groupBy: ConsultationReport['groupBy']): PaperCell[] {
+type Listed = ReportedComment & { outcome?: string };
+
+/** With the whole of each that was split before its first part. */
+function listed(words: Words, comments: ReportedComment[], report: ConsultationReport): Listed[] {
+  return comments.flatMap((comment, at): Listed[] => {
+    const whole = wholeBefore(comments, at, report);
+    return whole === null ? [comment] : [{ ...asWhole(comment, whole), outcome: words.say('documents.comment.split', { parts: whole.parts.join(', ') }) }, comment];
+  });
+}
+
+/** `outcome`: what stands in place of it. */
+function commentRow(words: Words, comment: Listed, groupBy: ConsultationReport['groupBy']): PaperCell[] {
   return [
     cell([par(String(comment.number), 'label')]),
     cell([par(comment.organisation), ...small(words.say(`documents.kind.${comment.kind}`))]),
@@ -108,7 +119,7 @@ function commentRow(words: Words, comment: ReportedComment, groupBy: Consultatio
     comment.quote === null ? cell([par(words.say(`documents.scope.${comment.scope}`), 'small')]) : cell([par(readableQuote(comment.quote), 'quote')]),
     cell([...paragraphs(comment.comment), ...(comment.reason ? paragraphs(words.say('documents.comment.reason', { reason: comment.reason })) : []), ...small(comment.theme && words.say('documents.comment.theme', { theme: comment.theme }))]),
     cell(comment.proposedText === null ? [] : [par(readableQuote(comment.proposedText), 'quote')]),
-    cell([par(outcomeWords(words, comment), 'label'), ...small(decidedWords(words, comment))]),
+    cell(comment.outcome === undefined ? [par(outcomeWords(words, comment), 'label'), ...small(decidedWords(words, comment))] : [par(comment.outcome)]),
     cell([...(comment.rationale === null ? [] : paragraphs(comment.rationale)), ...changeLines(words, comment).flatMap((line) => paragraphs(line))]),
   ];
 }
