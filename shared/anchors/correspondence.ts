@@ -43,8 +43,9 @@ const someLetters = 9;
 const mostTogether = 400;
 /** A stretch of so many characters is no chance. */
 const longRun = 24;
-/** Places with the same few characters that are looked at; more of them tell nothing. */
+/** Places with the same few characters that are looked at; more of them tell nothing. In a long text that was read in anew fewer, so that nobody waits for it. */
 const mostAlike = 48;
+const mostCompared = 2_000_000;
 /** Longer gaps are not compared word by word. */
 const mostWords = 80;
 /** A word so long is found again in its gap without another beside it. */
@@ -234,15 +235,17 @@ export class Correspondence {
   /** Every stretch that reads the same in both and cannot be longer, among the characters that are not yet known. */
   #tiles(): Tile[] {
     const places = new Map<string, number[]>();
+    const missing = free(this.#here);
+    const most = Math.min(mostAlike, Math.ceil(mostCompared / missing.reduce((sum, [from, to]) => sum + to - from, 1)));
     for (const [from, to] of free(this.#there)) for (let at = from; at + shortest <= to; at++) {
       const key = this.#now.slice(at, at + shortest);
       const its = places.get(key);
       if (!its) places.set(key, [at]);
-      else if (its.length < mostAlike) its.push(at);
+      else if (its.length < most) its.push(at);
     }
     const found: Tile[] = [];
     if (places.size === 0) return found;
-    for (const [from, to] of free(this.#here)) for (let at = from; at + shortest <= to; at++) {
+    for (const [from, to] of missing) for (let at = from; at + shortest <= to; at++) {
       for (const place of places.get(this.#then.slice(at, at + shortest)) ?? []) {
         if (at > from && this.#there[place - 1] === -1 && this.#then[at - 1] === this.#now[place - 1]) continue;
         let length = shortest;
@@ -339,15 +342,26 @@ export class Correspondence {
   /** A word that came alone somewhere, and is missing once, was perhaps cut out and pasted in. */
   #whatCameAlone(): void {
     const missing = free(this.#here);
+    const all = missing.map(([first, last]) => this.#then.slice(first, last)).join('\0');
+    /** Where the words are missing, once in each stretch; one more than is asked about is enough to know. */
+    const missingAt = (words: string): number[] => {
+      const at: number[] = [];
+      let [nth, start] = [0, 0];
+      for (let place = all.indexOf(words); place !== -1 && at.length <= mostPlaces; place = all.indexOf(words, start)) {
+        for (let size = lengthOf(missing[nth]); start + size < place; size = lengthOf(missing[nth])) { start += size + 1; nth++; }
+        const then = (missing[nth]?.[0] ?? 0) + place - start;
+        if (!isLetter(this.#then[then - 1]) && !isLetter(this.#then[then + words.length])) at.push(then);
+        start += lengthOf(missing[nth]) + 1;
+        nth++;
+      }
+      return at;
+    };
     for (const [from, to] of free(this.#there)) {
       const came = this.#now.slice(from, to).trim();
       const isShort = to - from <= longAlone && !came.includes('\n') && lettersIn(came) >= (came.includes(' ') ? shortWords : shortWord);
       const rare = [...this.#now.slice(from, to).matchAll(rareWord)].map(([word]) => word).filter((word) => this.#isOnce(word));
       for (const words of isShort ? [came, ...rare] : rare) {
-        const at = missing.flatMap(([first, last]) => {
-          const found = this.#then.slice(first, last).indexOf(words);
-          return found === -1 || isLetter(this.#then[first + found - 1]) || isLetter(this.#then[first + found + words.length]) ? [] : [first + found];
-        });
+        const at = missingAt(words);
         if (at.length > mostPlaces) continue;
         const start = this.#now.indexOf(words, from);
         for (const place of at) for (let nth = 0; nth < words.length; nth++) if (this.#here[place + nth] === -1) this.#pair(place + nth, start + nth, likely);
@@ -407,6 +421,8 @@ export class Correspondence {
     return known;
   }
 }
+
+const lengthOf = ([first, last]: [number, number] = [0, 0]): number => last - first;
 
 function firstAfter(runs: FlatRuns['runs'], clock: number): number {
   let [low, high] = [0, runs.length];
