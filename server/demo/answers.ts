@@ -1,9 +1,11 @@
 /** The answers of a demo round: each consultee's response with its comments, placed on the exact words. */
 import type { CommentInput } from '#shared/consultation.ts';
 import { isConcluded } from '../answers/conclusion.ts';
+import { beginSupplement } from '../consultation/after-submission.ts';
 import { leaveComment } from '../consultation/comments.ts';
 import { addMember } from '../consultation/consultees.ts';
 import { addFile, beginResponse, changeResponse, registerResponse, responseFor } from '../consultation/responses.ts';
+import { answersOfRound } from '../consultation/the-record.ts';
 import { sectionsOf } from '../consultation/sections/sections-of.ts';
 import { takeStance } from '../consultation/sections/stances.ts';
 import { submitResponse } from '../consultation/submission.ts';
@@ -51,7 +53,8 @@ export async function giveAnswer(tx: Writer, round: AnsweredRound, input: { resp
   if (channel === 'online' && by.account === null) throw new Error(`demo answer of ${response.consultee}: nobody there has an account`);
   const person = channel === 'online' && by.account !== null ? by.account.person : by.lead;
   if (by.account !== null && channel === 'online') await addMember(tx, consulteeId, { personId: person.id, email: by.account.email, role: 'coordinator' }, person.at);
-  const responseId = channel === 'online' ? await beginResponse(tx, person, consulteeId)
+  const responseId = response.supplements ? await beginSupplement(tx, await responseFor(tx, person, await answerOf(tx, round.roundId, consulteeId)), null)
+    : channel === 'online' ? await beginResponse(tx, person, consulteeId)
     : await registerResponse(tx, await asActor(tx, by.lead, round.matterId), { roundId: round.roundId, consulteeId, channel, receivedOn: input.receivedOn });
   const acting = await responseFor(tx, person, responseId);
   const ids = new Map<string, string>();
@@ -72,4 +75,10 @@ export async function giveAnswer(tx: Writer, round: AnsweredRound, input: { resp
   }
   await submitResponse(tx, acting, { origin: input.origin, isConcluded });
   return ids;
+}
+
+async function answerOf(tx: Writer, roundId: string, consulteeId: string): Promise<string> {
+  const found = (await answersOfRound(tx, roundId)).find(({ consultee }) => consultee.id === consulteeId)?.response;
+  if (!found) throw new Error('a demo supplement has no answer to supplement');
+  return found.id;
 }

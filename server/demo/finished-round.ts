@@ -5,6 +5,7 @@ import { addTheme } from '../answers/themes.ts';
 import { extend } from '../consultation/extending.ts';
 import { closeRound } from '../consultation/opening.ts';
 import { visit } from '../consultation/reading.ts';
+import { remindConsultees, setReminders } from '../consultation/reminders.ts';
 import { frozenBlocksOf } from '../drafting/frozen.ts';
 import { asActor } from '../matters/actor.ts';
 import type { Writer } from '../platform/storage/store.ts';
@@ -26,7 +27,7 @@ import { consultees, unsolicited } from './texts/consultees.ts';
 import { coveringLetter, matter as county, parties, timetable } from './texts/county.ts';
 import { steeringVersion } from './texts/package/annexes.ts';
 import { parse } from './texts/parse.ts';
-import { responses } from './texts/responses.ts';
+import { type DemoResponse, responses, supplements } from './texts/responses.ts';
 import { themes } from './texts/themes.ts';
 
 const offsetOf = (key: string): number => {
@@ -62,7 +63,7 @@ export async function loadFinishedRound(demo: DemoHouse, people: DemoPeople, day
   const round: AnsweredRound = { roundId, matterId, frozenDocumentId: frozen.frozenDocumentId, blocks: await frozenBlocksOf(house.store.read, frozen.frozenDocumentId), consultees: listed };
   for (const sender of unsolicited) listed.set(sender.key, await addUnsolicited(demo, people, { matterId, roundId }, sender, days.at(deadline - 20)));
   const papers = await keepPapers(house, responses, (key) => [...consultees, ...unsolicited].find((one) => one.key === key)?.organisation ?? key);
-  const ids = await house.store.write(`matter:${matterId}`, (tx) => giveAnswers(tx, demo, { people, days, round, deadline, opened, papers }));
+  const ids = await giveAnswers(demo, { people, days, round, deadline, opened, papers });
   await house.store.write(`matter:${matterId}`, async (tx) => closeRound(tx, await asActor(tx, people.as(lead, days.at(offsetOf('round-closes'))), matterId), roundId));
   await house.store.write(`matter:${matterId}`, (tx) => answerAll(tx, { people, days, round, ids }));
   const frozenAt = days.at(steeringVersion.on);
@@ -85,27 +86,61 @@ function letterText(): string {
 
 interface Answering { people: DemoPeople; days: DemoDays; round: AnsweredRound; deadline: number; opened: Date; papers: Map<string, DemoPaper[]> }
 
-/** In the order of arrival, so that the comments get their numbers as they would have. */
-async function giveAnswers(tx: Writer, { house }: DemoHouse, { people, days, round, deadline, opened, papers }: Answering): Promise<Map<string, string>> {
+/** In days from the last day: those that are set to go out then, while the lead lets them. */
+const reminded = [1, 8];
+
+/** What comes after a reminder had not come when it was sent. */
+async function giveAnswers(demo: DemoHouse, answering: Answering): Promise<Map<string, string>> {
+  const { house } = demo;
+  const { people, days, deadline, round: { matterId, roundId } } = answering;
   const ids = new Map<string, string>();
-  const arrival = (one: (typeof responses)[number]) => (one.received ? days.at(deadline + one.received.daysFromDeadline, one.received.time) : days.at(deadline));
-  for (const response of [...responses].sort((a, b) => arrival(a).getTime() - arrival(b).getTime())) {
+  const letReminders = async (on: boolean, at: Date): Promise<void> => house.store.write(`matter:${matterId}`, async (tx) => setReminders(tx, await asActor(tx, people.as(lead, at), matterId), roundId, { on }));
+  const giveThose = async (between: Between): Promise<void> => house.store.write(`matter:${matterId}`, (tx) => giveThoseWhoCame(tx, demo, { ...answering, between, ids }));
+  await letReminders(false, answering.opened);
+  await house.store.write(`matter:${matterId}`, (tx) => giveMoreTime(tx, demo, answering));
+  await giveThose({ after: null, until: days.at(deadline, '09:00') });
+  await letReminders(true, days.at(deadline, '09:00'));
+  let after = days.at(deadline, '09:00');
+  for (const day of reminded) {
+    const until = days.at(deadline + day, '08:00');
+    await giveThose({ after, until });
+    await remindConsultees({ store: house.store, origins: house.origins, clock: () => until }, { roundId });
+    after = until;
+  }
+  await letReminders(false, days.at(deadline + Math.max(...reminded)));
+  await giveThose({ after, until: null });
+  return ids;
+}
+
+/** Before anybody is reminded: who has been given more time is reminded by its own last day. */
+async function giveMoreTime(tx: Writer, { house }: DemoHouse, { people, days, round, deadline }: Answering): Promise<void> {
+  for (const { consultee, extension } of responses) {
+    const consulteeId = round.consultees.get(consultee);
+    if (!extension || consulteeId === undefined) continue;
+    await extend(tx, await asActor(tx, people.as(lead, days.at(deadline - 12)), round.matterId), consulteeId, { until: days.day(deadline + extension.daysFromDeadline), reason: extension.reason, origin: house.origins[0] ?? '' });
+  }
+}
+
+/** After the one moment and up to the other; null is as far as there are any. */
+interface Between { after: Date | null; until: Date | null }
+
+/** In the order of arrival, so that the comments get their numbers as they would have. */
+async function giveThoseWhoCame(tx: Writer, { house }: DemoHouse, { people, days, round, deadline, opened, papers, between: { after, until }, ids }: Answering & { between: Between; ids: Map<string, string> }): Promise<void> {
+  const arrival = (one: DemoResponse) => (one.received ? days.at(deadline + one.received.daysFromDeadline, one.received.time) : days.at(deadline));
+  const came = [...responses, ...supplements].filter((one) => (after === null || arrival(one) > after) && (until === null || arrival(one) <= until));
+  for (const response of came.sort((a, b) => arrival(a).getTime() - arrival(b).getTime())) {
     const consulteeId = round.consultees.get(response.consultee);
     if (consulteeId === undefined) throw new Error(`demo answer of ${response.consultee}: not on the list`);
-    if (response.extension) {
-      await extend(tx, await asActor(tx, people.as(lead, days.at(deadline - 12)), round.matterId), consulteeId, { until: days.day(deadline + response.extension.daysFromDeadline), reason: response.extension.reason, origin: house.origins[0] ?? '' });
-    }
     if (response.status !== 'submitted' && response.status !== 'drafting') continue;
     const at = arrival(response);
     const account = answererOf(response.consultee, people, at);
     const given = await giveAnswer(tx, round, {
-      response, comments: comments.filter((comment: DemoComment) => comment.consultee === response.consultee), by: { account, lead: people.as(lead, at) }, papers: papers.get(response.consultee) ?? [],
+      response, comments: response.supplements ? [] : comments.filter((comment: DemoComment) => comment.consultee === response.consultee), by: { account, lead: people.as(lead, at) }, papers: response.supplements ? [] : papers.get(response.consultee) ?? [],
       receivedOn: days.day(deadline + (response.received?.daysFromDeadline ?? 0)), decidedOn: response.decision ? days.day(deadline + response.decision.daysFromDeadline) : null, origin: house.origins[0] ?? '',
     });
     for (const [demoId, id] of given) ids.set(demoId, id);
     if (account !== null && response.channel === 'online') await visit(tx, { ...account.person, at: new Date(opened.getTime() + 86_400_000) }, consulteeId);
   }
-  return ids;
 }
 
 /** The account that answers for a consultee: its contact, else the party's coordinator or registrar; null when none of them has one. */

@@ -85,8 +85,13 @@ test('who has no account answered by mail or letter with a paper, and nobody ans
 });
 
 test('the planted cases are there', async () => {
-  expect(named('Hedlunda')).toMatchObject({ extension: { reason: expect.stringContaining('två veckor') }, response: { late: false } });
-  expect(named('Islanda').response).toBeNull();
+  expect(named('Hedlunda')).toMatchObject({ extension: { reason: expect.stringContaining('två veckor') }, reminders: [], response: { late: false } });
+  const islanda = named('Islanda');
+  expect([islanda.response, islanda.reminders.map(({ days }) => days), islanda.letters.filter(({ kind }) => kind === 'reminder').length >= 2]).toEqual([null, [-1, -8], true]);
+  const kvarnmyra = register.find(({ name }) => name.startsWith('Kvarnmyra') && name.includes('Socialnämnden'));
+  expect(kvarnmyra?.response).toMatchObject({ withdrawn: null, stance: 'supports_with_remarks', supplements: [{ withdrawn: false }] });
+  const [supplement] = kvarnmyra?.response?.supplements ?? [];
+  expect(given(await lead.get<ResponseView>(`/api/responses/${supplement?.id}`)).summary).toContain('kompletterar');
   expect(register.filter(({ unsolicited }) => unsolicited).map(({ response }) => response?.channel)).toContain('letter');
   expect(register.filter(({ response }) => response?.late).length).toBe(round.counts.late);
   const { items } = given(await lead.get<{ items: AnswerRow[] }>(`/api/rounds/${round.id}/comments`));

@@ -8,6 +8,8 @@ export interface DemoResponse {
   /** Key of a consultee or of an unsolicited sender. */
   consultee: string;
   status: 'submitted' | 'drafting' | 'declined' | 'silent';
+  /** It adds to what the same consultee has sent, and leaves its position as it is. */
+  supplements?: true;
   /** A later last day for this consultee, in days from the deadline, with its reason. */
   extension?: { daysFromDeadline: number; reason: string };
   stance?: Stance;
@@ -216,5 +218,14 @@ export const responses: DemoResponse[] = [
     consultee: 'kvinnojour', status: 'submitted', stance: 'supports_with_remarks',
     summary: 'Jouren välkomnar att barn ses som brottsoffer. Skyddet av uppgifter i journal och planeringsstöd måste bli starkare när en vårdnadshavare är våldsutövare. Jouren vill vara med i de lokala forumen.',
     decision: { body: 'Styrelsen', level: 'committee', paragraph: null, daysFromDeadline: -2 }, received: { daysFromDeadline: 0, time: '22:47' }, channel: 'mail', attaches: ['statement'],
+  },
+];
+
+/** Who answers twice. */
+export const supplements: DemoResponse[] = [
+  {
+    consultee: 'kvarnmyra-sn', status: 'submitted', supplements: true,
+    summary: 'Socialnämnden vidhåller sitt yttrande och kompletterar det efter överläggning med barn- och utbildningsnämnden. Kommunen kan ställa lokaler och en halv samordnartjänst till förfogande för ett mobilt team i södra länsdelen från och med nästa budgetår, om regionen står för den medicinska bemanningen. Nämnden ber att uppgiften vägs in när finansieringen av teamen beräknas.',
+    decision: { body: 'Socialnämnden', level: 'committee', paragraph: '§ 61', daysFromDeadline: -3 }, registryNumber: 'KVM-SN 2026/113', received: { daysFromDeadline: -1, time: '10:20' }, channel: 'online',
   },
 ];
