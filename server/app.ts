@@ -94,7 +94,7 @@ export function apiApp(house: House, doors: Doors) {
     .use(sameOrigin(house.origins))
     .use(visiting(house, doors.sessions))
     .use(async (c, next) => {
-      const uploads = /\/(import|papers|updates|images|word-answer|memo-template|answer-sheet)$/.test(c.req.path);
+      const uploads = /\/(import|papers|updates|images|word-answer|memo-template|report-template|answer-sheet)$/.test(c.req.path);
       return bodyUpTo(uploads ? limits.upload + 2 ** 20 : limits.jsonBody)(c, next);
     })
     .route('/', peopleRoutes(house, { sessions: doors.sessions, ended, welcome: [takeUpRoles, takeUpConsultees], farewell: [keepsItsLead], demoAccounts: doors.demoAccounts, nudgeJobs: doors.nudgeJobs }))

@@ -19,6 +19,7 @@ import { describe, useFilterWords } from './filter-words.ts';
 import { benchSearch, filterOf, isFiltered, type BenchSearch, withoutPart } from './filter.ts';
 import { MadeFiles } from './made-files.tsx';
 import { OutcomeChoice } from './outcome-choice.tsx';
+import { ReportTemplate } from './report-template.tsx';
 import { RoundTabs } from './round-tabs.tsx';
 import type { ReportForm } from './report-address.ts';
 import { ToBench } from './to-bench.tsx';
@@ -83,6 +84,7 @@ function Summary({ roundId }: { roundId: string }): ReactNode {
                   {withoutChange > 0 && <p className="warned"><Icon name="warning" size={18} /><span>{t('answers.withoutChange', { count: withoutChange })} <ToBench roundId={roundId} search={{ change: 'none' }}>{t('answers.gate.open')}</ToBench></span></p>}
                   {found.conclusion === null && <UnwrittenThemes themes={themes} roundId={roundId} />}
                   <Downloads roundId={roundId} form={{ ...search, groupBy, locale: language }} />
+                  <ReportTemplate />
                 </Section>
                 <MadeFiles roundId={roundId} />
                 {found.conclusion === null && found.refusals.sheet === null && <AnswerSheet roundId={roundId} />}

@@ -835,6 +835,17 @@ CREATE TABLE "report_exports" (
 	"removed_by" text
 );
 --> statement-breakpoint
+CREATE TABLE "report_templates" (
+	"id" text PRIMARY KEY NOT NULL,
+	"matter_id" text NOT NULL,
+	"file" text NOT NULL,
+	"name" text NOT NULL,
+	"size" integer NOT NULL,
+	"by" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	"put_aside_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
 CREATE TABLE "response_files" (
 	"id" text PRIMARY KEY NOT NULL,
 	"response_id" text NOT NULL,
@@ -1391,6 +1402,9 @@ ALTER TABLE "report_exports" ADD CONSTRAINT "report_exports_job_id_jobs_id_fk" F
 ALTER TABLE "report_exports" ADD CONSTRAINT "report_exports_by_persons_id_fk" FOREIGN KEY ("by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "report_exports" ADD CONSTRAINT "report_exports_file_files_hash_fk" FOREIGN KEY ("file") REFERENCES "public"."files"("hash") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "report_exports" ADD CONSTRAINT "report_exports_removed_by_persons_id_fk" FOREIGN KEY ("removed_by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "report_templates" ADD CONSTRAINT "report_templates_matter_id_matters_id_fk" FOREIGN KEY ("matter_id") REFERENCES "public"."matters"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "report_templates" ADD CONSTRAINT "report_templates_file_files_hash_fk" FOREIGN KEY ("file") REFERENCES "public"."files"("hash") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "report_templates" ADD CONSTRAINT "report_templates_by_persons_id_fk" FOREIGN KEY ("by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "response_files" ADD CONSTRAINT "response_files_response_id_responses_id_fk" FOREIGN KEY ("response_id") REFERENCES "public"."responses"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "response_files" ADD CONSTRAINT "response_files_file_hash_files_hash_fk" FOREIGN KEY ("file_hash") REFERENCES "public"."files"("hash") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "response_files" ADD CONSTRAINT "response_files_added_by_persons_id_fk" FOREIGN KEY ("added_by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1533,6 +1547,7 @@ CREATE UNIQUE INDEX "reminders_once" ON "reminders" USING btree ("consultee_id",
 CREATE INDEX "replies_remark" ON "remark_replies" USING btree ("remark_id");--> statement-breakpoint
 CREATE INDEX "report_exports_round" ON "report_exports" USING btree ("round_id","id");--> statement-breakpoint
 CREATE INDEX "report_exports_file" ON "report_exports" USING btree ("file");--> statement-breakpoint
+CREATE INDEX "report_templates_matter" ON "report_templates" USING btree ("matter_id");--> statement-breakpoint
 CREATE INDEX "response_files_response" ON "response_files" USING btree ("response_id");--> statement-breakpoint
 CREATE INDEX "responses_consultee" ON "responses" USING btree ("consultee_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "return_links_secret" ON "return_links" USING btree ("secret_hash");--> statement-breakpoint

@@ -1071,6 +1071,21 @@ CREATE TABLE `report_exports` (
 --> statement-breakpoint
 CREATE INDEX `report_exports_round` ON `report_exports` (`round_id`,`id`);--> statement-breakpoint
 CREATE INDEX `report_exports_file` ON `report_exports` (`file`);--> statement-breakpoint
+CREATE TABLE `report_templates` (
+	`id` text PRIMARY KEY NOT NULL,
+	`matter_id` text NOT NULL,
+	`file` text NOT NULL,
+	`name` text NOT NULL,
+	`size` integer NOT NULL,
+	`by` text NOT NULL,
+	`at` integer NOT NULL,
+	`put_aside_at` integer,
+	FOREIGN KEY (`matter_id`) REFERENCES `matters`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`file`) REFERENCES `files`(`hash`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `report_templates_matter` ON `report_templates` (`matter_id`);--> statement-breakpoint
 CREATE TABLE `response_files` (
 	`id` text PRIMARY KEY NOT NULL,
 	`response_id` text NOT NULL,

@@ -16,6 +16,7 @@ import type { Drafts } from './places.ts';
 import { consultationReport } from './report.ts';
 import { writeReportFile } from '../export/process/write.ts';
 import { reportTypes } from './report-files.ts';
+import { templateFor } from './exports/templates.ts';
 import { answerTables } from './tables.ts';
 
 /** Written and kept before the act, from what the matter's chain told then. */
@@ -33,7 +34,7 @@ export async function prepareFinalReport(house: House, actor: Actor, order: z.in
   const number = (await numbered(from, order.roundId)) + 1;
   const report = await consultationReport(from, { roundId: order.roundId, filter: { sort: 'clause' }, groupBy: order.groupBy, locale: order.locale, at: actor.at, final: number }, order.drafts);
   const files: Partial<Record<ReportFormat, StoredFile>> = {};
-  for (const format of reportFormats) files[format] = await house.files.keep((await writeReportFile({ report, format })).bytes, reportTypes[format]);
+  for (const format of reportFormats) files[format] = await house.files.keep((await writeReportFile({ report, format, template: await templateFor(house, { matterId: actor.matterId, format }) })).bytes, reportTypes[format]);
   const { docx, pdf, xlsx, csv, json } = files;
   if (!docx || !pdf || !xlsx || !csv || !json) throw new Error('a final report has a file of each format');
   return { head, number, files: { docx, pdf, xlsx, csv, json } };

@@ -37,6 +37,8 @@ import { filtered, inBrief } from './bench.ts';
 import { chainOf } from './chain.ts';
 import { concludeRound, isConcluded, reopenRound } from './conclusion.ts';
 import { exportRoutes } from './exports/routes.ts';
+import { reportTemplateRoutes } from './exports/template-routes.ts';
+import { templateFor } from './exports/templates.ts';
 import { finalReportFile, makeFinalReport, prepareFinalReport } from './final-report.ts';
 import { likenessRoutes } from './likeness-routes.ts';
 import { historyOf } from './history.ts';
@@ -184,7 +186,7 @@ export function answerRoutes(house: House, doors: { places: DraftPlaces; nudgeMa
       const { groupBy, locale, ...filter } = c.req.valid('query');
       const report = await consultationReport(store.read, { roundId: round.id, filter, groupBy, locale, at: house.clock(), final: null }, liveDraft);
       const answers = format === 'xlsx' ? await editableAnswers(store.read, round) : null;
-      const { bytes } = await writeReportFile({ report, format, answers }, { time: longestWriting, signal: c.req.raw.signal });
+      const { bytes } = await writeReportFile({ report, format, answers, template: await templateFor(house, { matterId: round.matterId, format }) }, { time: longestWriting, signal: c.req.raw.signal });
       return download(c, { name: fileName(locale, { ...reportName(format), values: { registryNumber: report.matter.registryNumber } }), type: reportTypes[format], bytes });
     })
     .post('/rounds/:id/answer-sheet', documented('Compare a changed workbook with the answers as they stand; nothing is changed', sheetReadingSchema), byId, async (c) => {
@@ -278,6 +280,7 @@ export function answerRoutes(house: House, doors: { places: DraftPlaces; nudgeMa
     .route('/', togetherRoutes(house, { readings, drafts: liveDraft }))
     .route('/', splitRoutes(house))
     .route('/', viewRoutes(house))
+    .route('/', reportTemplateRoutes(house))
     .route('/', exportRoutes(house, { drafts: liveDraft, exporting, nudgeExports: doors.nudgeExports }))
     .route('/', presenceRoutes(house, { rows: (round) => readings.rowsAtOnce(round, liveDraft).then((read) => read.rows) }))
     .route('/', aidRoutes(house, { uses: (actor) => usesInMatter(store.read, readings, actor) }));

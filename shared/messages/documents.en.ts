@@ -133,7 +133,12 @@ export const documentsEn = {
   'documents.sheet.of': 'Detail',
 
   'documents.marking.selection': 'Selection: {description} ({listed, number} of {all, plural, one {# comment} other {# comments}}){undecided, plural, =0 {} one { – # comment is undecided} other { – # comments are undecided}}',
-  'documents.marking.anonymised': 'Anonymised variant. Replaced: {privatePersons, plural, one {# private person} other {# private persons}}, {colleagues, plural, one {# colleague} other {# colleagues}}, {contacts, plural, one {# contact person} other {# contact persons}}, {personalNumbers, plural, one {# personal identity number} other {# personal identity numbers}}, {mailAddresses, plural, one {# e-mail address} other {# e-mail addresses}}',
+  'documents.marking.anonymised': 'Anonymised variant{n, plural, =0 {} other {. Replaced: {parts}}}',
+  'documents.marking.privatePersons': '{n, plural, one {one private person} other {# private persons}}',
+  'documents.marking.colleagues': '{n, plural, one {one colleague} other {# colleagues}}',
+  'documents.marking.contacts': '{n, plural, one {one contact person} other {# contact persons}}',
+  'documents.marking.personalNumbers': '{n, plural, one {one personal identity number} other {# personal identity numbers}}',
+  'documents.marking.mailAddresses': '{n, plural, one {one e-mail address} other {# e-mail addresses}}',
   'documents.marking.workingPaper': 'Working paper{undecided, plural, =0 {} one { – # comment is undecided} other { – # comments are undecided}}',
 
   'documents.column.number': 'No.',

@@ -133,7 +133,12 @@ export const documentsSv = {
   'documents.sheet.of': 'Uppgift',
 
   'documents.marking.selection': 'Urval: {description} ({listed, number} av {all, plural, one {# synpunkt} other {# synpunkter}}){undecided, plural, =0 {} one { – # synpunkt saknar beslut} other { – # synpunkter saknar beslut}}',
-  'documents.marking.anonymised': 'Anonymiserad variant. Ersatt: {privatePersons, plural, one {# privatperson} other {# privatpersoner}}, {colleagues, plural, one {# kollega} other {# kollegor}}, {contacts, plural, one {# kontaktperson} other {# kontaktpersoner}}, {personalNumbers, plural, one {# personnummer} other {# personnummer}}, {mailAddresses, plural, one {# e-postadress} other {# e-postadresser}}',
+  'documents.marking.anonymised': 'Anonymiserad variant{n, plural, =0 {} other {. Ersatt: {parts}}}',
+  'documents.marking.privatePersons': '{n, plural, one {en privatperson} other {# privatpersoner}}',
+  'documents.marking.colleagues': '{n, plural, one {en kollega} other {# kollegor}}',
+  'documents.marking.contacts': '{n, plural, one {en kontaktperson} other {# kontaktpersoner}}',
+  'documents.marking.personalNumbers': '{n, plural, one {ett personnummer} other {# personnummer}}',
+  'documents.marking.mailAddresses': '{n, plural, one {en e-postadress} other {# e-postadresser}}',
   'documents.marking.workingPaper': 'Arbetsmaterial{undecided, plural, =0 {} one { – # synpunkt saknar beslut} other { – # synpunkter saknar beslut}}',
 
   'documents.column.number': 'Nr',

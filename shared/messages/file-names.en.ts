@@ -3,6 +3,7 @@ export const fileNamesEn = {
   'file.outcome': 'What happened to the comments – {consultee}',
   'file.meeting': 'Meeting list, {body} {day}',
   'file.report': 'Consultation report {registryNumber}',
+  'file.reportTemplate': 'Template for a consultation report',
   'file.reportAnonymised': 'Consultation report {registryNumber}, anonymised',
   'file.finalReport': 'Final consultation report {number} {registryNumber}',
   'file.draft': '{title}, draft {day}',

@@ -3,6 +3,7 @@ export const fileNamesSv = {
   'file.outcome': 'Vad hände med synpunkterna – {consultee}',
   'file.meeting': 'Möteslista, {body} {day}',
   'file.report': 'Remissammanställning {registryNumber}',
+  'file.reportTemplate': 'Mall för remissammanställning',
   'file.reportAnonymised': 'Remissammanställning {registryNumber}, anonymiserad',
   'file.finalReport': 'Slutlig remissammanställning {number} {registryNumber}',
   'file.draft': '{title}, utkast {day}',

@@ -21,6 +21,7 @@ import { exportEn } from './export.en.ts';
 import { journalEn } from './journal.en.ts';
 import { involvementEn } from './involvement.en.ts';
 import { reportExportsEn } from './report-exports.en.ts';
+import { reportTemplateEn } from './report-template.en.ts';
 import { roundDecisionsEn } from './round-decisions.en.ts';
 import { maskingsEn } from './maskings.en.ts';
 import { letterVariablesEn } from './letter-variables.en.ts';
@@ -57,4 +58,5 @@ export const forTeamEn = {
   ...answersTogetherEn,
   ...answersViewsEn,
   ...reportExportsEn,
+  ...reportTemplateEn,
 } as const;

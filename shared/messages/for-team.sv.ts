@@ -21,6 +21,7 @@ import { exportSv } from './export.sv.ts';
 import { journalSv } from './journal.sv.ts';
 import { involvementSv } from './involvement.sv.ts';
 import { reportExportsSv } from './report-exports.sv.ts';
+import { reportTemplateSv } from './report-template.sv.ts';
 import { roundDecisionsSv } from './round-decisions.sv.ts';
 import { maskingsSv } from './maskings.sv.ts';
 import { letterVariablesSv } from './letter-variables.sv.ts';
@@ -57,4 +58,5 @@ export const forTeamSv = {
   ...answersTogetherSv,
   ...answersViewsSv,
   ...reportExportsSv,
+  ...reportTemplateSv,
 } as const;

@@ -41,7 +41,7 @@ test('an anonymised variant has the same words for the same person throughout, a
   expect(report.organisations.filter(({ category }) => category === 'private_person').map(({ name }) => name)).toEqual(['Privatperson 1']);
   expect(report.comments.filter(({ organisation }) => organisation === 'Privatperson 1').length).toBeGreaterThan(0);
   expect(report.anonymised).toMatchObject({ privatePersons: 1, personalNumbers: 1, mailAddresses: 1 });
-  expect(report.markingText).toContain('Anonymiserad variant. Ersatt: 1 privatperson');
+  expect(report.markingText).toContain('Anonymiserad variant. Ersatt: en privatperson');
   expect(listed).toMatchObject({ anonymised: true, made: { replaced: report.anonymised } });
   expect(listed?.made?.name).toContain('anonymiserad');
 });

@@ -13,6 +13,7 @@ import { editableAnswers } from '../answer-sheet.ts';
 import type { Drafts } from '../places.ts';
 import { consultationReport } from '../report.ts';
 import { reportName, reportTypes } from '../report-files.ts';
+import { templateFor } from './templates.ts';
 import { anonymisedReport } from './anonymised.ts';
 import { exportById, failExport, keepExport } from './exports.ts';
 
@@ -75,7 +76,7 @@ async function write(house: House, { exportId, matterId, drafts, ended, tell }: 
   const answers = format === 'xlsx' && !row.anonymised ? await editableAnswers(from, round) : null;
   ended.throwIfAborted();
   await tell(read);
-  const { bytes } = await writeReportFile({ report, format, answers }, { time: longestWriting, signal: ended, onStep: (step, of) => void tell(Math.round(read + ((written - read) * step) / of)).catch(() => {}) });
+  const { bytes } = await writeReportFile({ report, format, answers, template: await templateFor(house, { matterId, format }) }, { time: longestWriting, signal: ended, onStep: (step, of) => void tell(Math.round(read + ((written - read) * step) / of)).catch(() => {}) });
   ended.throwIfAborted();
   await tell(written);
   const file = await house.files.keep(bytes, reportTypes[format]);

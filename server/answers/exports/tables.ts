@@ -1,6 +1,7 @@
 import type { CommentFilter } from '#shared/answers.ts';
 import type { PersonalData } from '#shared/export.ts';
 import { consultationTables } from '../../consultation/tables.ts';
+import { matterTables } from '../../matters/tables.ts';
 import { peopleTables } from '../../people/tables.ts';
 import { defineTables } from '../../platform/storage/kit.ts';
 import { platformTables } from '../../platform/storage/tables.ts';
@@ -8,6 +9,7 @@ import { platformTables } from '../../platform/storage/tables.ts';
 export const exportTables = defineTables((k) => {
   const { rounds } = consultationTables.with(k);
   const { persons } = peopleTables.with(k);
+  const { matters } = matterTables.with(k);
   const { files, jobs } = platformTables.with(k);
 
   const reportExports = k.table('report_exports', {
@@ -35,7 +37,19 @@ export const exportTables = defineTables((k) => {
     removedBy: k.text().references(() => persons.id),
   }, (t) => [k.index('report_exports_round').on(t.roundId, t.id), k.index('report_exports_file').on(t.file)]);
 
-  return { reportExports };
+  /** In which Word file the summaries of a matter are set: the one that was not put aside. */
+  const reportTemplates = k.table('report_templates', {
+    id: k.text().primaryKey(),
+    matterId: k.text().notNull().references(() => matters.id),
+    file: k.text().notNull().references(() => files.hash),
+    name: k.text().notNull(),
+    size: k.int().notNull(),
+    by: k.text().notNull().references(() => persons.id),
+    at: k.time().notNull(),
+    putAsideAt: k.time(),
+  }, (t) => [k.index('report_templates_matter').on(t.matterId)]);
+
+  return { reportExports, reportTemplates };
 });
 
 export interface MadeOf {

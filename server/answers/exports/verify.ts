@@ -5,7 +5,7 @@ import { againstJournal } from '../against-journal.ts';
 import { exportTables } from './tables.ts';
 
 export async function exportFaults(from: Reader): Promise<string[]> {
-  const { reportExports } = exportTables(from);
+  const { reportExports, reportTemplates } = exportTables(from);
   const rows = await from.select().from(reportExports).orderBy(asc(reportExports.id));
   const name = (id: string) => `file ${id} of a comment summary`;
   return [
@@ -16,6 +16,10 @@ export async function exportFaults(from: Reader): Promise<string[]> {
     ...await againstJournal(from, {
       acts: ['export-removed'], idIn: 'export', contentIn: ({ export: its }) => its, name: (id) => `removal of file ${id} of a comment summary`,
       rows: rows.flatMap(({ id, removedBy, removedAt }) => (removedAt === null ? [] : [{ id, content: id, act: 'export-removed', subjectId: id, actorId: removedBy, at: removedAt }])),
+    }),
+    ...await againstJournal(from, {
+      acts: ['report-template-kept'], idIn: 'template', contentIn: ({ hash }) => hash, name: (id) => `template ${id} of comment summaries`,
+      rows: (await from.select().from(reportTemplates).orderBy(asc(reportTemplates.id))).map(({ id, matterId, file, by, at }) => ({ id, content: file, act: 'report-template-kept', subjectId: matterId, actorId: by, at })),
     }),
     ...rows.filter(({ madeAt, removedAt, file, hash }) => (madeAt !== null && removedAt === null) !== (file !== null) || (file !== null && file !== hash)).map(({ id }) => `${name(id)}: the file it has is not the one that was made`),
   ];

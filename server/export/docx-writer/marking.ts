@@ -9,7 +9,9 @@ export function finalText(words: Words, { final }: ConsultationReport): string |
 
 /** The sentence that marks the report, or null for the final one. An anonymised variant says so, and what was replaced in it. */
 export function markingText(words: Words, report: ConsultationReport): string | null {
-  const anonymised = report.anonymised === undefined ? null : words.say('documents.marking.anonymised', { ...report.anonymised });
+  const { anonymised: replaced } = report;
+  const parts = replaced === undefined ? [] : (['privatePersons', 'colleagues', 'contacts', 'personalNumbers', 'mailAddresses'] as const).filter((kind) => replaced[kind] > 0).map((kind) => words.say(`documents.marking.${kind}`, { n: replaced[kind] }));
+  const anonymised = replaced === undefined ? null : words.say('documents.marking.anonymised', { n: parts.length, parts: parts.join(', ') });
   return [standingText(words, report), anonymised].filter((sentence) => sentence !== null).join('. ') || null;
 }
 

@@ -9,11 +9,14 @@ export interface ReportOrder<Format extends ReportFile = ReportFile> {
   format: Format;
   /** For XLSX, what may be changed in it and read back, by comment; null for a report that rests. */
   answers: ReadonlyMap<string, EditableAnswer> | null;
+  /** For DOCX, the authority's own; null for ours. */
+  template?: Uint8Array | null;
 }
 
-export async function writeReport({ report, format, answers }: ReportOrder<Exclude<ReportFile, 'pdf'>>): Promise<Uint8Array> {
+export async function writeReport({ report, format, answers, template = null }: ReportOrder<Exclude<ReportFile, 'pdf'>>): Promise<Uint8Array> {
   switch (format) {
-    case 'docx': return (await import('../write-report-docx.ts')).writeReportDocx(report);
+    case 'docx': if (template !== null) return (await import('../write-report-template.ts')).writeReportInTemplate(report, template);
+      return (await import('../write-report-docx.ts')).writeReportDocx(report);
     case 'xlsx': return (await import('../write-report-xlsx.ts')).writeReportXlsx(report, answers);
     case 'csv': return (await import('../write-report-csv.ts')).writeReportCsv(report);
     case 'table-docx': case 'table-xlsx': {

@@ -37,9 +37,10 @@ export function printPaper(paper: Paper, images: PaperImages = new Map(), limits
 const few = { docx: 20, xlsx: 20, csv: 500, json: 500, pdf: 0, 'table-docx': 20, 'table-xlsx': 20 } as const;
 
 /** One file of a round's report; every format is written from the same value (design D10). */
-export async function writeReportFile({ report, format, answers = null }: Omit<ReportOrder, 'answers'> & Partial<Pick<ReportOrder, 'answers'>>, limits?: WritingLimits): Promise<WrittenFile> {
-  if (format !== 'pdf' && report.listed <= few[format]) return { bytes: await writeReport({ report, format, answers }), replaced: [] };
-  return writeInProcess({ kind: 'report', report, format, answers }, limits);
+export async function writeReportFile({ report, format, answers = null, template = null }: Omit<ReportOrder, 'answers'> & Partial<Pick<ReportOrder, 'answers'>>, limits?: WritingLimits): Promise<WrittenFile> {
+  // Somebody's own file is never opened in the server's own process.
+  if (format !== 'pdf' && template === null && report.listed <= few[format]) return { bytes: await writeReport({ report, format, answers }), replaced: [] };
+  return writeInProcess({ kind: 'report', report, format, answers, template }, limits);
 }
 
 /** One at a time: a large paper takes a processor and up to half a gigabyte. */

@@ -32,6 +32,14 @@ export function placeholdersIn(part: string): { names: string[]; broken: string[
   return { names, broken };
 }
 
+/** Every placeholder with the words that stand before it in its paragraph, at most forty characters of them. */
+export function placesIn(part: string): { name: string; after: string }[] {
+  return paragraphsIn(part).flatMap(({ words }) => {
+    const text = words.map((one) => one.text).join('');
+    return [...text.matchAll(placeholder)].map((match) => ({ name: nameOf(match[1] ?? ''), after: text.slice(Math.max(0, match.index - 40), match.index).trim() }));
+  });
+}
+
 /** The part with every placeholder filled; one that `fill` does not know stays as it is. */
 export function filledPart(part: string, fill: (name: string) => Filling | undefined): string {
   let filled = '';

@@ -1,0 +1,23 @@
+/** The Word template of an authority's comment summaries. */
+export const reportTemplateSv = {
+  'answers.template': 'Egen mall för Word-filen',
+  'answers.template.none': 'Ärendet har ingen egen mall. Word-filen får vår utformning.',
+  'answers.template.own': 'Word-filen skrivs i {name}, inlagd av {by} {at}.',
+  'answers.template.how': 'En Word-fil (.docx) med platshållare inom dubbla klammerparenteser, som {example}. Märkningen ska stå i sidhuvudet eller sidfoten, så att den kommer på varje sida. Mallen gäller alla Word-filer av sammanställningen i ärendet, också den slutliga.',
+  'answers.template.choose': 'Lägg in en mall',
+  'answers.template.replace': 'Byt mall',
+  'answers.template.fetchOurs': 'Hämta vår mall att utgå från',
+  'answers.template.fetchOwn': 'Hämta mallen',
+  'answers.template.putAside': 'Sluta använda mallen',
+  'answers.template.kept': 'Mallen används från och med nu.',
+  'answers.template.aside': 'Mallen används inte längre.',
+  'answers.template.placeholders': 'Platshållare som går att använda',
+  'answers.template.must': '(måste finnas)',
+  'refusal.report-template-unknown': 'Platshållaren {name} finns inte. Den står i {part, select, header {sidhuvudet} footer {sidfoten} other {texten}}, {at, select, after {efter ”{after}”} other {först i sitt stycke}}.{n, plural, =0 {} other { Inte heller dessa finns: {others}.}} Rätta stavningen eller ta bort det som inte ska vara med, och lägg in mallen igen.',
+  'refusal.report-template-missing': '{n, plural, one {Mallen saknar platshållaren {names}.} other {Mallen saknar platshållarna {names}.}} Märkningen ska stå i sidhuvudet eller sidfoten, de andra i texten. Sätt in {n, plural, one {den} other {dem}} och lägg in mallen igen.',
+  'refusal.report-template-marking': 'Platshållaren {name} står bara i texten. Flytta den till sidhuvudet eller sidfoten, så att märkningen kommer på varje sida, och lägg in mallen igen.',
+  'refusal.report-template-broken': 'En platshållare i mallen saknar klammerparenteser i ena änden: {words}. Skriv två före och två efter namnet, och lägg in mallen igen.',
+  'refusal.report-template-none': 'Ärendet har ingen egen mall.',
+  'journal.report-template-kept': 'Lade in mallen ”{name}” för remissammanställningar',
+  'journal.report-template-put-aside': 'Slutade använda mallen ”{name}” för remissammanställningar',
+} as const;
