@@ -1,7 +1,8 @@
 /** In which Word file the summaries of the matter are set: ours, or the authority's own. */
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useId, useRef, useState } from 'react';
-import { reportMust, reportPlaceholders, type ReportTemplate as Kept } from '#shared/report-template.ts';
+import { reportMust, type ReportTemplate as Kept } from '#shared/report-template.ts';
+import { reportPlaceholders } from '#shared/report-words.ts';
 import { answer, api, send } from '../api.ts';
 import { useRound } from '../consultation/round-context.ts';
 import { momentText } from '../ui/dates.tsx';

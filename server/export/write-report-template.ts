@@ -1,7 +1,7 @@
 /** The comment summary in an authority's own Word template, or the template of ours to make one from. Both are filled from the same value as every other form. */
 import { Paragraph, TextRun } from 'docx';
 import type { ConsultationReport, ReportedComment } from '#shared/export.ts';
-import { type ReportPlaceholder, reportPlaceholders } from '#shared/report-template.ts';
+import { type ReportPlaceholder, reportPlaceholders } from '#shared/report-words.ts';
 import { cleaned, readableQuote } from './docx-writer/clean.ts';
 import { clauseTitle, commentGroups } from './docx-writer/comment-groups.ts';
 import { factsSentence, roundWords } from './docx-writer/council-pages.ts';

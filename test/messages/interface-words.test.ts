@@ -46,7 +46,7 @@ export function saidInCode(source: string): string[] {
 }
 
 /** What is text of its own: the demo's papers, templates, styles that Word shows by these names, what stands in an agreement where a reference was, how Swedish words end and which say little, and what a list that is read calls its columns, and a template its places. */
-const notInterface = [/^server\/demo\//, /^server\/drafting\/templates\//, /^shared\/messages\//, /^server\/export\/docx-(?:writer\/look|reader\/own-styles)\.ts$/, /^shared\/agreement\/clause-refs\.ts$/, /^shared\/(?:consultee-list|memo)-words\.ts$/, /^shared\/swedish-stem\.ts$/, /^server\/answers\/likeness\/ordinary-words\.ts$/];
+const notInterface = [/^server\/demo\//, /^server\/drafting\/templates\//, /^shared\/messages\//, /^server\/export\/docx-(?:writer\/look|reader\/own-styles)\.ts$/, /^shared\/agreement\/clause-refs\.ts$/, /^shared\/(?:consultee-list|memo|report)-words\.ts$/, /^shared\/swedish-stem\.ts$/, /^server\/answers\/likeness\/ordinary-words\.ts$/];
 
 test('neither the server nor the rules say anything in Swedish by themselves', () => {
   const root = join(client, '..');
