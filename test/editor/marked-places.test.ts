@@ -21,16 +21,16 @@ function remark(writer: Writer, words: string): { from: string; to: string } {
   return told;
 }
 
-function show(writer: Writer, told: { from: string; to: string }): void {
+function show(writer: Writer, told: { from: string; to: string }, kind: 'remark' | 'comment' = 'remark'): void {
   const place = (encoded: string): number => {
     const decoded = decodePlace(encoded);
     return decoded === null ? -1 : writer.flat.toPosition(decoded) ?? -1;
   };
-  writer.do(() => setPlaces(writer.state, [{ id: 'r1', kind: 'remark', from: place(told.from), to: place(told.to), look: 'place-open' }]));
+  writer.do(() => setPlaces(writer.state, [{ id: 'r1', kind, from: place(told.from), to: place(told.to), look: 'place-open' }]));
 }
 
-function words(writer: Writer): string | null {
-  const place = placesIn(writer.state).get(key);
+function words(writer: Writer, kind: 'remark' | 'comment' = 'remark'): string | null {
+  const place = placesIn(writer.state).get(placeKey(kind, 'r1'));
   return place === undefined ? null : writer.state.doc.textBetween(place.from, place.to, '|');
 }
 
@@ -48,6 +48,15 @@ test("a remark's place survives what others write before it and in it", () => {
   bo.type(' helt', 'Regionen ansvarar');
   meet(eva, bo);
   expect(words(eva)).toBe('ansvarar helt för vården');
+});
+
+test("a consultee's comment keeps its words on the live draft while another writes before them and in them", () => {
+  const [eva, bo] = pair();
+  show(eva, remark(eva, 'ansvarar för vården'), 'comment');
+  bo.type('Nu gäller: ', '');
+  bo.type(' helt', 'Regionen ansvarar');
+  meet(eva, bo);
+  expect(words(eva, 'comment')).toBe('ansvarar helt för vården');
 });
 
 test('it survives that its paragraph is split, and is told the same to the other', () => {
