@@ -86,7 +86,7 @@ test('after conclusion answers, sorting and themes rest for everybody', async ()
     expectRefused(await visitor.patch(`/api/themes/${themeId}`, { name: 'Annat', version: 1 }), 409, 'round-concluded');
     expectRefused(await visitor.delete(`/api/themes/${themeId}`), 409, 'round-concluded');
   }
-  expect(given(await lead.get<Answer>(`/api/comments/${app.commentId}/answer`)).refusals).toEqual({ propose: 'round-concluded', decide: 'round-concluded', review: 'reviewers-only', triage: 'round-concluded' });
+  expect(given(await lead.get<Answer>(`/api/comments/${app.commentId}/answer`)).refusals).toEqual({ propose: 'round-concluded', decide: 'round-concluded', review: 'reviewers-only', triage: 'round-concluded', split: 'round-concluded' });
   expect(await entryCount(app.store)).toBe(before);
 });
 

@@ -86,7 +86,7 @@ test('I8: the export obeys the filter, and Word file, PDF, workbook, table and J
     expect(sheet?.rows.slice(1).map((row) => Number(row[2])).sort(), query).toEqual(listed);
     expect(sheet?.rows.slice(1).map((row) => row[10]).sort()).toEqual(json.comments.map((comment) => comment.comment).sort());
     expect(figures?.rows.filter(([, , n]) => n !== '' && n !== undefined).map(([, , n]) => Number(n)).slice(1), query).toEqual([
-      json.counts.invited, json.counts.answered, json.counts.declined, json.counts.late, json.counts.notAnswered, json.counts.unsolicited, ...stances.map((one) => json.counts.byStance[one]),
+      json.counts.invited, json.counts.answered, json.counts.declined, json.counts.late, json.counts.notAnswered, json.counts.unsolicited, ...stances.map((one) => json.counts.byStance[one]), stances.reduce((sum, one) => sum + json.counts.byStance[one], 0),
       ...dispositions.map((one) => json.counts.byDisposition[one]), json.counts.undecided, json.counts.comments, ...commentKinds.map((one) => json.counts.byKind[one]), json.counts.comments,
     ]);
     const [table] = await readSheet(await bytesOf(lead, app.roundId, 'table-xlsx', query));
