@@ -31,7 +31,7 @@ test('whoever changes the words in the draft and comes back to the bench is told
   const one = await house.person({ as: lead });
   const { page } = one;
   await page.goto(`/omgangar/${roundId}/synpunkter?change=none`);
-  const chip = page.getByRole('button', { name: /^Tillgodoses utan ändring i texten/ });
+  const chip = page.getByRole('button', { name: /^Tillgodoses helt eller delvis, utan ändring i texten/ });
   await chip.filter({ hasText: String(withoutChange) }).waitFor();
   await page.locator('.comment-row', { hasText: 'Oförändrad text' }).first().click();
   await page.getByText('Lydelsen är densamma i utkastet.').waitFor();

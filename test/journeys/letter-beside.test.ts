@@ -39,7 +39,7 @@ test('the lead marks a passage of the letter and then the words it is about, tak
   await beside.locator('mark', { hasText: 'öppettiderna behöver framgå' }).waitFor();
 
   await beside.getByRole('button', { name: /^Gör stycket till synpunkt: I övrigt/ }).click();
-  await beside.getByRole('button', { name: 'Gäller hela dokumentet' }).click();
+  await beside.getByRole('button', { name: 'Gäller hela texten' }).click();
   await form.getByText(/^Sparat \d/).waitFor();
   await form.getByRole('button', { name: 'Klar' }).click();
   await beside.locator('mark', { hasText: said.second }).waitFor();

@@ -80,7 +80,7 @@ test('a corrected round keeps what was said of each version, and a second round 
   await page.getByRole('button', { name: 'Sätt in uppgift ur ärendet' }).press('Enter');
   await page.getByRole('button', { name: '{{remissinstans}}' }).press('Enter');
   await page.keyboard.type(', svara senast den {{sista dagen}}.');
-  await page.getByText('Missivet har en variabel som inte finns: {{sista dagen}}', { exact: false }).waitFor();
+  await page.getByText('Missivet har en uppgift som inte finns i ärendet: {{sista dagen}}', { exact: false }).waitFor();
   await page.getByLabel('Missiv', { exact: true }).fill('Till {{remissinstans}}: svara senast {{sista svarsdag}}.');
   await page.getByRole('button', { name: 'Spara och välj remissinstanser' }).click();
   await page.waitForURL(/\/omgangar\//);
