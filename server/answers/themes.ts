@@ -1,15 +1,16 @@
 /** Themes: what several comments have in common, and what came of it; the words that open the report. */
-import { and, count, eq, max } from 'drizzle-orm';
+import { and, asc, eq, max } from 'drizzle-orm';
 import type { z } from 'zod';
 import { type Theme, type themeChange, type themeInput, whyNotTriage } from '#shared/answers.ts';
 import { Refusal } from '#shared/refusals.ts';
 import { notAnsweredThemselves } from '../consultation/parts.ts';
-import { record } from '../journal/journal.ts';
+import { record, recordTogether } from '../journal/journal.ts';
 import type { Actor } from '../matters/actor.ts';
 import { refuse } from '../matters/refuse.ts';
 import { newId } from '../platform/storage/ids.ts';
 import type { Reader, Writer } from '../platform/storage/store.ts';
 import { isConcluded } from './conclusion.ts';
+import { sortingHash } from './evidence.ts';
 import { answerTables } from './tables.ts';
 
 /** Refuses `answerers-only`, `round-concluded`. */
@@ -33,13 +34,21 @@ export async function changeTheme(tx: Writer, actor: Actor, themeId: string, { v
   await note(tx, actor, { act: 'theme-changed', themeId, name: input.name ?? theme.name });
 }
 
-/** Refuses `theme-in-use`. */
+/** Refuses `theme-in-use` while a comment that is answered stands under it. What is not answered by itself leaves it: a comment that is split, and parts that were put together again. */
 export async function removeTheme(tx: Writer, actor: Actor, themeId: string): Promise<void> {
   const { themes, triage } = answerTables(tx);
   const theme = await themeById(tx, themeId);
   refuse(whyNotTriage(actor, { concluded: await isConcluded(tx, theme.roundId) }));
-  const [used] = await tx.select({ n: count() }).from(triage).where(eq(triage.themeId, themeId));
-  if ((used?.n ?? 0) > 0) throw new Refusal('conflict', 'theme-in-use', { values: { count: used?.n ?? 0 } });
+  const under = await tx.select().from(triage).where(eq(triage.themeId, themeId)).orderBy(asc(triage.commentId));
+  const through = await notAnsweredThemselves(tx, theme.roundId);
+  const used = under.filter(({ commentId }) => !through.has(commentId)).length;
+  if (used > 0) throw new Refusal('conflict', 'theme-in-use', { values: { count: used } });
+  if (under.length > 0) {
+    await tx.update(triage).set({ themeId: null }).where(eq(triage.themeId, themeId));
+    await recordTogether(tx, `matter:${actor.matterId}`, under.map(({ commentId, ...sorted }) => ({
+      audience: 'team', actorId: actor.id, act: 'comment-sorted', matterId: actor.matterId, subject: 'answer', subjectId: commentId, details: { number: through.get(commentId) ?? 0, fields: 'themeId', sorting: sortingHash({ ...sorted, themeId: null }) }, at: actor.at,
+    })));
+  }
   await tx.delete(themes).where(eq(themes.id, themeId));
   await note(tx, actor, { act: 'theme-removed', themeId, name: theme.name });
 }

@@ -48,6 +48,20 @@ test('the same comment begins with the earlier answer as a proposal that says wh
   await expectSoundJournal(app.store);
 });
 
+test('a comment that is said again stands under the same theme, with the same person if that person still takes part', async () => {
+  const { app, almfors, lead, begin, rows } = await answered();
+  const { id: themeId } = given(await lead.post<{ id: string }>(`/api/rounds/${app.roundId}/themes`, { name: 'Tider' }), 201);
+  given(await lead.patch(`/api/comments/${app.commentId}/triage`, { themeId, assigneeId: app.people.writer }));
+  given(await lead.patch(`/api/comments/${app.secondCommentId}/triage`, { assigneeId: app.people.steering }));
+  given(await lead.delete(`/api/matters/${app.matterId}/participants/${app.participants.steering}`));
+  const { id } = await begin();
+  given(await almfors.post(`/api/responses/${id}/submission`), 201);
+  const again = (await rows()).filter(({ replaces }) => replaces !== null);
+  expect(again.map(({ theme, assignee }) => [theme, assignee]).sort()).toEqual([['Tider', 'Konto writer'], [null, null]].sort());
+  expect((await verifyAnswers(app.store.read)).faults).toEqual([]);
+  await expectSoundJournal(app.store);
+});
+
 test('replaced comments are counted under their own word on the bench, on the overview and in the report', async () => {
   const { app, almfors, lead, begin, rows } = await answered();
   const { id } = await begin();
