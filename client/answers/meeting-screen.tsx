@@ -18,7 +18,8 @@ import { useLocale, useText } from '../ui/text.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 import { type Exceptions, incomplete, keepExceptions, keptExceptions, type Noted, sentExceptions, tallyOf } from './meeting-exceptions.ts';
 import { MeetingTable } from './meeting-table.tsx';
-import { meetingActs, meetingQuery } from './meetings.ts';
+import { MeetingDay } from './meeting-day.tsx';
+import { meetingActs, meetingQuery, useChangedMeeting } from './meetings.ts';
 import { RoundTabs } from './round-tabs.tsx';
 import './meetings.css';
 
@@ -47,6 +48,7 @@ function OneList({ meeting }: { meeting: Meeting }): ReactNode {
         title={t('meeting.name', { body, on: dayText(locale, heldOn) })} over={t('meeting.over')} space="working"
         acts={(
           <>
+            <MeetingDay meeting={meeting} />
             <Button variant="secondary" onClick={() => window.print()}>{t('meeting.print')}</Button>
             {(['docx', 'pdf'] as const).map((format) => <a key={format} href={`/api/meetings/${id}/list/${format}?locale=${locale}`} download className="ds-button" data-variant="secondary"><Icon name="download" size={18} /> {t(`meeting.${format}`)}</a>)}
           </>
@@ -89,7 +91,7 @@ const renewed = (items: readonly MeetingItem[]) => items.flatMap(({ commentId, v
 function Stale({ meeting, mayChange }: { meeting: Meeting; mayChange: boolean }): ReactNode {
   const t = useText();
   const { say } = useToasts();
-  const change = useChanged(meeting.id);
+  const change = useChangedMeeting(meeting.id);
   const [error, setError] = useState<unknown>(null);
   const stale = meeting.items.filter(({ now }) => now !== 'same');
   const items = renewed(meeting.items);
@@ -119,18 +121,10 @@ function Stale({ meeting, mayChange }: { meeting: Meeting; mayChange: boolean })
   );
 }
 
-function useChanged(meetingId: string) {
-  const client = useQueryClient();
-  return async (change: Parameters<typeof meetingActs.change>[1]) => {
-    client.setQueryData(meetingQuery(meetingId).queryKey, await meetingActs.change(meetingId, change));
-    void client.invalidateQueries({ queryKey: ['meeting'], predicate: ({ queryKey }) => queryKey[1] !== 'one' });
-  };
-}
-
 function useDropping({ id, body, heldOn, revision, items }: Meeting) {
   const t = useText();
   const { say } = useToasts();
-  const change = useChanged(id);
+  const change = useChangedMeeting(id);
   const [error, setError] = useState<unknown>(null);
   const put = async (kept: readonly MeetingItem[], at: number) => change({ body, heldOn, revision: at, items: kept.map(({ commentId, version }) => ({ commentId, version })) });
   const drop = async (item: MeetingItem) => {

@@ -1,5 +1,5 @@
 /** Questions about meeting lists, and the acts on them. */
-import { queryOptions } from '@tanstack/react-query';
+import { queryOptions, useQueryClient } from '@tanstack/react-query';
 import type { z } from 'zod';
 import type { meetingChange, meetingDecisionInput, meetingInput } from '#shared/answer-meetings.ts';
 import { answer, api, done } from '../api.ts';
@@ -29,3 +29,12 @@ export const meetingActs = {
   remove: (meetingId: string) => done(api.meetings[':id'].$delete(param(meetingId))),
   decide: (meetingId: string, json: z.input<typeof meetingDecisionInput>, key: string) => answer(api.meetings[':id'].decision.$post({ ...param(meetingId), json }, { headers: { 'idempotency-key': key } })),
 };
+
+/** Changes a list that is not decided, and shows it as it became. */
+export function useChangedMeeting(meetingId: string) {
+  const client = useQueryClient();
+  return async (change: Parameters<typeof meetingActs.change>[1]) => {
+    client.setQueryData(meetingQuery(meetingId).queryKey, await meetingActs.change(meetingId, change));
+    void client.invalidateQueries({ queryKey: ['meeting'], predicate: ({ queryKey }) => queryKey[1] !== 'one' });
+  };
+}

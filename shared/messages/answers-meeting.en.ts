@@ -29,6 +29,10 @@ export const answersMeetingEn = {
   'meeting.over': 'Meeting list',
   'meeting.back': 'All meeting lists',
   'meeting.print': 'Print',
+  'meeting.day.change': 'Change the meeting',
+  'meeting.day.how': 'The proposals stay on the list. If it has been printed, it needs to be printed again.',
+  'meeting.day.save': 'Save the meeting',
+  'meeting.day.changed': 'The meeting is changed to {body}, {on}. Print the list again.',
   'meeting.docx': 'Download as Word',
   'meeting.pdf': 'Download as PDF/A',
   'meeting.table': 'Proposals on the list',
@@ -86,6 +90,7 @@ export const answersMeetingEn = {
 
   'journal.meeting-listed': 'Made a meeting list for {body} {heldOn} with {comments, plural, one {one comment} other {# comments}}',
   'journal.meeting-changed': 'Changed the meeting list for {body} {heldOn}',
+  'journal.meeting-moved': 'Moved the meeting list from {bodyBefore} {heldBefore} to {body} {heldOn}',
   'journal.meeting-removed': 'Removed the meeting list for {body} {heldOn}',
   'journal.meeting-decided': 'Decided answers by the meeting list for {body} {heldOn}',
 

@@ -27,6 +27,10 @@ export const answersMeetingSv = {
   'meeting.over': 'Möteslista',
   'meeting.back': 'Alla möteslistor',
   'meeting.print': 'Skriv ut',
+  'meeting.day.change': 'Ändra mötet',
+  'meeting.day.how': 'Förslagen står kvar på listan. Är den redan utskriven behöver den skrivas ut igen.',
+  'meeting.day.save': 'Spara mötet',
+  'meeting.day.changed': 'Mötet är ändrat till {body}, {on}. Skriv ut listan på nytt.',
   'meeting.docx': 'Hämta som Word',
   'meeting.pdf': 'Hämta som PDF/A',
   'meeting.table': 'Förslagen på listan',
@@ -84,6 +88,7 @@ export const answersMeetingSv = {
 
   'journal.meeting-listed': 'Gjorde en möteslista för {body} {heldOn} med {comments, plural, one {en synpunkt} other {# synpunkter}}',
   'journal.meeting-changed': 'Ändrade möteslistan för {body} {heldOn}',
+  'journal.meeting-moved': 'Flyttade möteslistan från {bodyBefore} {heldBefore} till {body} {heldOn}',
   'journal.meeting-removed': 'Tog bort möteslistan för {body} {heldOn}',
   'journal.meeting-decided': 'Beslutade svar enligt möteslistan för {body} {heldOn}',
 

@@ -110,6 +110,25 @@ test('a list is changed until it is decided, and nobody decides a list that is n
   expect((await meeting()).refusals).toEqual({ change: 'meeting-decided', decide: 'meeting-decided' });
 });
 
+test('a meeting that is moved says so in the journal, and its list is printed with the new day', async () => {
+  const { app, lead, items, meetingId, meeting } = await scene();
+  const put = async (who: Who, of: object) => (await app.enter(who)).put<Meeting>(`/api/meetings/${meetingId}`, { ...held, items, ...of });
+  const before = await entryCount(app.store);
+  expectRefused(await put('writer', { heldOn: '2027-03-15', revision: 1 }), 403, 'deciders-only');
+  expect(await entryCount(app.store)).toBe(before);
+  given(await put('lead', { heldOn: '2027-03-15', revision: 1 }));
+  expect(await meeting()).toMatchObject({ body: 'Styrgruppen', heldOn: '2027-03-15', revision: 2, refusals: { change: null, decide: 'meeting-not-held' } });
+  given(await put('lead', { heldOn: '2027-03-15', revision: 2 }));
+  const journal = given(await lead.get<{ items: { act: string; details: object }[] }>(`/api/matters/${app.matterId}/journal`)).items;
+  expect(journal.filter(({ act }) => act.startsWith('meeting-')).map(({ act, details }) => [act, details]).reverse()).toEqual([
+    ['meeting-listed', expect.anything()],
+    ['meeting-moved', { body: 'Styrgruppen', heldOn: '2027-03-15', bodyBefore: 'Styrgruppen', heldBefore: '2027-03-01', comments: 3 }],
+    ['meeting-changed', { body: 'Styrgruppen', heldOn: '2027-03-15', comments: 3 }],
+  ]);
+  expect((await lead.raw('GET', `/api/meetings/${meetingId}/list/docx`)).headers.get('content-disposition')).toContain('2027-03-15');
+  await expectSoundJournal(app.store);
+});
+
 test('proposals on no waiting list are offered in the order of the text, and come back when a list is given up', async () => {
   const { app, lead, meetingId, comments, make } = await scene();
   const waiting = async () => given(await lead.get<Awaiting>(`/api/rounds/${app.roundId}/proposals`));

@@ -46,7 +46,7 @@ export async function makeMeetingList(tx: Writer, actor: Actor, roundId: string,
   return meeting.id;
 }
 
-/** The whole list anew: what is named stays or comes on it, and the rest goes. Refuses also `meeting-list-changed` when it no longer is the one the changer saw. */
+/** The whole list anew, with its body and day: what is named stays or comes on it, and the rest goes. Another body or day is journalled beside the one before. Refuses also `meeting-list-changed` when it no longer is the one the changer saw. */
 export async function changeMeetingList(tx: Writer, { actor, meeting }: { actor: Actor; meeting: MeetingRow }, { revision, body, heldOn, items }: z.infer<typeof meetingChange>): Promise<void> {
   const { meetings, listed } = meetingTables(tx);
   await checkOpen(tx, { actor, meeting }, revision);
@@ -55,7 +55,8 @@ export async function changeMeetingList(tx: Writer, { actor, meeting }: { actor:
   await tx.update(meetings).set({ body, heldOn, revision: revision + 1 }).where(eq(meetings.id, meeting.id));
   await tx.delete(listed).where(eq(listed.meetingId, meeting.id));
   await putOnList(tx, actor, meeting.id, items);
-  await note(tx, actor, 'meeting-changed', { ...meeting, body, heldOn }, { comments: items.length });
+  const moved = meeting.body !== body || meeting.heldOn !== heldOn;
+  await note(tx, actor, moved ? 'meeting-moved' : 'meeting-changed', { ...meeting, body, heldOn }, { comments: items.length, ...(moved ? { bodyBefore: meeting.body, heldBefore: meeting.heldOn } : {}) });
 }
 
 /** Only a list that is not decided; the proposals stand as they stood. */
@@ -167,5 +168,5 @@ async function putOnList(tx: Writer, actor: Actor, meetingId: string, items: Lis
   await tx.insert(meetingTables(tx).listed).values(items.map(({ commentId, version }) => ({ id: newId(actor.at), meetingId, commentId, version })));
 }
 
-const note = (tx: Writer, actor: Actor, act: 'meeting-listed' | 'meeting-changed' | 'meeting-removed' | 'meeting-decided', { id, body, heldOn }: Pick<MeetingRow, 'id' | 'body' | 'heldOn'>, details: Details) =>
+const note = (tx: Writer, actor: Actor, act: 'meeting-listed' | 'meeting-changed' | 'meeting-moved' | 'meeting-removed' | 'meeting-decided', { id, body, heldOn }: Pick<MeetingRow, 'id' | 'body' | 'heldOn'>, details: Details) =>
   record(tx, { chain: `matter:${actor.matterId}`, audience: 'team', actorId: actor.id, act, matterId: actor.matterId, subject: 'meeting', subjectId: id, details: { body, heldOn, ...details }, at: actor.at });
