@@ -100,7 +100,7 @@ function Bench({ roundId }: { roundId: string }): ReactNode {
       <Button variant="tertiary" onClick={() => setAlike(true)}>{t('answers.likeness')}</Button>
       <Button variant="tertiary" className="wide-only" onClick={() => setHelp(true)}>{t('answers.keys')}</Button>
       <Link to="/omgangar/$roundId/besvara" params={{ roundId }} className="ds-button" data-variant="tertiary">{t('answers.ways.open')}</Link>
-      <Link to="/omgangar/$roundId/sammanstallning" params={{ roundId }} search={filterOf(search)} className="ds-button wide-only" data-variant="tertiary"><Icon name="download" size={18} /> {t('answers.toSummary')}</Link>
+      <Link to="/omgangar/$roundId/sammanstallning" params={{ roundId }} search={filterOf(search)} className="ds-button" data-variant="tertiary"><Icon name="download" size={18} /> {t('answers.toSummary')}</Link>
     </div>
   );
 

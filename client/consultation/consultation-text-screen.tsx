@@ -1,7 +1,7 @@
 /** Letter first: what, why, by when and how; then the text to read and comment on. */
 import { Button } from '@digdir/designsystemet-react';
 import { Link } from '@tanstack/react-router';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import type { Consultation } from '#shared/consultation.ts';
 import { Day, dayText, today } from '../ui/dates.tsx';
 import { Icon } from '../ui/icons.tsx';
@@ -143,19 +143,15 @@ function Papers({ consultation: { consulteeId, papers } }: { consultation: Consu
   );
 }
 
-/** Open the first time; one who has read it and folded it finds it folded. */
-function Letter({ consultation: { consulteeId, round, consultees, matter } }: { consultation: Consultation }): ReactNode {
+/** Open at the first visit, as long as there is something to answer; folded ever after, and one press away. */
+function Letter({ consultation: { consulteeId, round, consultees, matter, response } }: { consultation: Consultation }): ReactNode {
   const t = useText();
   const { locale } = useLocale();
   const kept = `letter-folded-${consulteeId}`;
-  const [open, setOpen] = useState(() => localStorage.getItem(kept) === null);
-  const toggle = (now: boolean) => {
-    setOpen(now);
-    if (now) localStorage.removeItem(kept);
-    else localStorage.setItem(kept, '1');
-  };
+  const [open, setOpen] = useState(() => localStorage.getItem(kept) === null && response?.state !== 'submitted' && round.state === 'open');
+  useEffect(() => localStorage.setItem(kept, '1'), [kept]);
   return (
-    <details className="letter-fold" open={open} onToggle={(event) => toggle(event.currentTarget.open)}>
+    <details className="letter-fold" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary><Icon name="mail" size={18} /> {t('consultation.letter', { authority: matter.authority })}</summary>
       <div className="letter-paper">
         <div className="reading letter-body" lang="sv">{round.letter.split(/\n{2,}/).map((paragraph, i) => <p key={i}>{paragraph}</p>)}</div>

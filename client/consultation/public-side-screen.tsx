@@ -25,21 +25,20 @@ export function PublicSideScreen({ tabs }: { tabs?: ReactNode }): ReactNode {
   useCrumb(2, t('consultation.round.name', { number: round.number }), `/omgangar/${round.id}`);
   const publication = useQuery(publicationQuery(round.id));
   return (
-    <>
+    <div className="stack-wide">
+      <PageTitle title={t('publication.title')} over={round.title} space={round.state === 'planned' ? 'working' : 'record'} />
       {round.state !== 'planned' && tabs}
-      <div className="stack-wide">
-        <PageTitle title={t('publication.title')} over={round.title} lead={t('publication.lead')} space={round.state === 'planned' ? 'working' : 'record'} />
-        <Answered question={publication}>
-          {(found) => (
-            <>
-              <PagePart found={found} />
-              {round.state !== 'planned' && <ResponsesPart found={found} />}
-              {round.state === 'closed' && <ReportPart found={found} />}
-            </>
-          )}
-        </Answered>
-      </div>
-    </>
+      <p className="lead">{t('publication.lead')}</p>
+      <Answered question={publication}>
+        {(found) => (
+          <>
+            <PagePart found={found} />
+            {round.state !== 'planned' && <ResponsesPart found={found} />}
+            {round.state === 'closed' && <ReportPart found={found} />}
+          </>
+        )}
+      </Answered>
+    </div>
   );
 }
 

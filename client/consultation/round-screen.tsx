@@ -13,7 +13,6 @@ import { ConfirmDialog, Modal } from '../ui/dialogs.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { Answered } from '../ui/loading.tsx';
 import { PageTitle, Section } from '../ui/page.tsx';
-import { SpaceLabel } from '../ui/space-label.tsx';
 import { useLocale, useText } from '../ui/text.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 import { acts, addresses, packageQuery, registerQuery, roundQuery, roundsQuery } from './consultation.ts';
@@ -43,18 +42,18 @@ export function RoundLayout(): ReactNode {
 /** `tabs`: the pages about the round's answers, which another room owns. */
 export function RoundScreen({ tabs }: { tabs?: ReactNode }): ReactNode {
   const round = useRound();
-  return <>{round.state !== 'planned' && tabs}<RoundPage round={round} /></>;
+  return <RoundPage round={round} tabs={round.state !== 'planned' && tabs} />;
 }
 
-function RoundPage({ round }: { round: Round }): ReactNode {
+function RoundPage({ round, tabs }: { round: Round; tabs: ReactNode }): ReactNode {
   const t = useText();
   const { locale } = useLocale();
   useCrumb(2, t('consultation.round.name', { number: round.number }), `/omgangar/${round.id}`);
   const left = daysBetween(today(), round.deadline);
   return (
     <div className="stack-wide">
-      <PageTitle title={round.title} over={t(hasItsNumber(round) ? 'consultation.round.overTitled' : 'consultation.round.over', { number: round.number, version: round.packageNumber, state: t(`consultation.roundState.${round.state}`) })} acts={<RoundActs round={round} />} />
-      <div><SpaceLabel space={round.state === 'planned' ? 'working' : 'drawn_up'} /></div>
+      <PageTitle title={round.title} over={t(hasItsNumber(round) ? 'consultation.round.overTitled' : 'consultation.round.over', { number: round.number, version: round.packageNumber, state: t(`consultation.roundState.${round.state}`) })} acts={<RoundActs round={round} />} space={round.state === 'planned' ? 'working' : 'drawn_up'} />
+      {tabs}
       <dl className="facts">
         <dt>{t('consultation.round.deadline')}</dt>
         <dd><time dateTime={round.deadline}>{t('ui.day.is', { day: dayText(locale, round.deadline), until: 'yes' })}</time> {round.state === 'open' && <span className="soft">{t('consultation.round.left', { n: left })}</span>}</dd>

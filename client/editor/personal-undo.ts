@@ -1,5 +1,6 @@
 /** Undo and redo of one person's own edits, with the selection as it stood. Other people's words are never undone. */
 import type { EditorState } from '@tiptap/pm/state';
+import { ReplaceStep } from '@tiptap/pm/transform';
 import type { FlatText } from '#shared/agreement/flat-text.ts';
 import { openUndo } from '#shared/agreement/flat-undo.ts';
 import type * as Y from 'yjs';
@@ -8,7 +9,7 @@ import type { Edit } from './text-binding.ts';
 interface Place { anchor: Y.RelativePosition; head: Y.RelativePosition }
 export interface Restored { anchor: number; head: number }
 
-/** Typing within half a second and in one place is undone together. */
+/** Milliseconds: what is written in one place without a longer rest is undone together; a word is never parted, however long the rest in it. */
 const together = 500;
 const metaKey = 'selection';
 
@@ -17,13 +18,19 @@ export class PersonalUndo {
   readonly #manager: Y.UndoManager;
   readonly #now: () => number;
   #before: Place | null = null;
+  readonly #leave: () => void;
   #lastEnd: number | null = null;
+  #lastTyped = false;
   #lastAt = 0;
 
   constructor(ydoc: Y.Doc, flat: FlatText, options: { origin: unknown; now?: () => number }) {
     this.#flat = flat;
     this.#now = options.now ?? Date.now;
-    this.#manager = openUndo(ydoc, { origins: [options.origin], captureTimeout: together });
+    this.#manager = openUndo(ydoc, { origins: [options.origin], captureTimeout: Number.POSITIVE_INFINITY });
+    // What others write before this place moves it.
+    this.#leave = flat.onRemote((steps) => {
+      for (const step of steps) if (this.#lastEnd !== null) this.#lastEnd = step.getMap().map(this.#lastEnd, -1);
+    });
     this.#manager.on('stack-item-added', ({ stackItem }) => {
       if (this.#before !== null) stackItem.meta.set(metaKey, this.#before);
     });
@@ -32,13 +39,16 @@ export class PersonalUndo {
   /** Called before a local edit is written: decides whether it joins the one before, and remembers where the person stood. */
   onEdit = ({ before, from, to, steps }: Edit): void => {
     const now = this.#now();
-    const joins = this.#lastEnd !== null && now - this.#lastAt < together && from <= this.#lastEnd + 1 && to >= this.#lastEnd - 1 && isPlain(steps);
+    const typed = typedIn(steps);
+    const isNear = this.#lastEnd !== null && from <= this.#lastEnd + 1 && to >= this.#lastEnd - 1 && isPlain(steps);
+    const joins = isNear && (now - this.#lastAt < together || (this.#lastTyped && goesOn(before, from, typed)));
     if (!joins) {
       this.#manager.stopCapturing();
       this.#before = before === null ? null : this.#placeOf(before);
     }
     this.#lastAt = now;
     this.#lastEnd = isPlain(steps) ? endOf(steps) : null;
+    this.#lastTyped = typed !== '';
   };
 
   /** What was done before cannot be taken back any more: it may stand in what has been locked since. */
@@ -65,6 +75,7 @@ export class PersonalUndo {
   }
 
   close(): void {
+    this.#leave();
     this.#manager.destroy();
   }
 
@@ -86,6 +97,17 @@ export class PersonalUndo {
     return { anchor: this.#flat.toIndex(selection.anchor, -1), head: this.#flat.toIndex(selection.head, -1) };
   }
 }
+
+/** The words that came in, without those that went out. */
+function typedIn(steps: Edit['steps']): string {
+  return steps.map((step) => (step instanceof ReplaceStep ? step.slice.content.textBetween(0, step.slice.content.size) : '')).join('');
+}
+
+/** The word that stands before the place goes on. */
+function goesOn(before: EditorState | null, from: number, typed: string): boolean {
+  return before !== null && inWord.test(typed) && inWord.test(before.doc.textBetween(Math.max(0, from - 1), from));
+}
+const inWord = /^[\p{L}\p{M}\p{N}]/u;
 
 /** Typing or deleting inside one textblock. */
 function isPlain(steps: Edit['steps']): boolean {

@@ -56,7 +56,7 @@ function TimetableForm({ matter, onDone }: { matter: Matter; onDone: () => void 
     <>
       <p className="soft">{t('matters.timetable.lead')}</p>
       <FormBody form={form} submitText={t('matters.timetable.act')} labels={labels}>
-        {phases.map((phase) => <DayField key={phase} form={form} name={field(phase)} label={t(`matters.phase.${phase}`)} optional />)}
+        {phases.map((phase) => <DayField key={phase} form={form} name={field(phase)} label={t(`matters.phase.${phase}`)} optional="said above" />)}
       </FormBody>
     </>
   );

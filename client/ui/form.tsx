@@ -177,8 +177,8 @@ interface FieldProps<V extends Values> {
   name: keyof V & string;
   label: string;
   description?: ReactNode;
-  /** Said after the label, since most fields must be filled in. */
-  optional?: boolean;
+  /** Said after the label, since most fields must be filled in; `said above` where one sentence says it of the whole form. */
+  optional?: boolean | 'said above';
 }
 
 type PassedOn = Pick<Extract<TextfieldProps, { multiline?: false }>, 'type' | 'autoComplete' | 'inputMode' | 'maxLength' | 'autoFocus' | 'spellCheck' | 'placeholder'> & { rows?: number };
@@ -189,7 +189,7 @@ export function TextField<V extends Values>({ form, name, label, description, op
   const shared = {
     id: fieldId(form, name),
     name,
-    label: optional ? t('ui.form.optional', { label }) : label,
+    label: optional === true ? t('ui.form.optional', { label }) : label,
     description,
     value: form.values[name],
     error,
@@ -212,7 +212,7 @@ export function SelectField<V extends Values>({ form, name, label, description, 
   const error = useFault(form, name);
   return (
     <Field>
-      <Label>{optional ? t('ui.form.optional', { label }) : label}</Label>
+      <Label>{optional === true ? t('ui.form.optional', { label }) : label}</Label>
       {description && <Field.Description>{description}</Field.Description>}
       <Select id={fieldId(form, name)} name={name} value={form.values[name]} aria-invalid={error ? true : undefined} aria-required={!optional} autoFocus={autoFocus} onChange={(event) => form.set(name, event.target.value as V[typeof name])}>
         {options.map(({ value, text }) => <Select.Option key={value} value={value}>{text}</Select.Option>)}
@@ -226,7 +226,7 @@ export function SelectField<V extends Values>({ form, name, label, description, 
 export function DayField<V extends Values>({ form, name, label, description, optional, wholeDay }: FieldProps<V> & Pick<DateFieldProps, 'wholeDay'>): ReactNode {
   const t = useText();
   const error = useFault(form, name);
-  return <DateField id={fieldId(form, name)} name={name} label={optional ? t('ui.form.optional', { label }) : label} description={description} required={!optional} wholeDay={wholeDay} value={form.values[name] ?? ''} error={error} onChange={(value) => form.set(name, value as V[typeof name])} />;
+  return <DateField id={fieldId(form, name)} name={name} label={optional === true ? t('ui.form.optional', { label }) : label} description={description} required={!optional} wholeDay={wholeDay} value={form.values[name] ?? ''} error={error} onChange={(value) => form.set(name, value as V[typeof name])} />;
 }
 
 function useFault<V extends Values>(form: Form<V>, name: string): string | undefined {

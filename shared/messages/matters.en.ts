@@ -181,7 +181,7 @@ export const mattersEn = {
   'matters.timetable.phase': 'Step',
   'matters.timetable.planned': 'Planned start',
   'matters.timetable.actual': 'Started',
-  'matters.timetable.lead': 'Write when each step is meant to start. Leave empty what you do not know yet.',
+  'matters.timetable.lead': 'Write when each step is meant to start. No date is required: leave empty what you do not know yet.',
 
   'matters.bodies': 'Bodies of the county',
   'matters.bodies.lead': 'This is how the names are written in documents and letters.',

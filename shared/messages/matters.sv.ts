@@ -181,7 +181,7 @@ export const mattersSv = {
   'matters.timetable.phase': 'Steg',
   'matters.timetable.planned': 'Planerad början',
   'matters.timetable.actual': 'Började',
-  'matters.timetable.lead': 'Skriv när varje steg är tänkt att börja. Lämna tomt om ni inte vet än.',
+  'matters.timetable.lead': 'Skriv när varje steg är tänkt att börja. Inget datum är obligatoriskt: lämna tomt där ni inte vet än.',
 
   'matters.bodies': 'Organ i länet',
   'matters.bodies.lead': 'Så skrivs namnen i handlingar och brev.',

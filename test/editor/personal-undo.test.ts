@@ -33,20 +33,45 @@ test("undo does nothing to another's words", () => {
   expect(eva.text).toBe('Kommunen ansvarar gott.');
 });
 
-test('typing in one go is undone together, a pause or another place parts it', () => {
+test('typing in one go is undone together, a rest between words or another place parts it', () => {
   const [eva] = pair('Kommunen ansvarar.', 'Regionen ansvarar.');
   let typed = 'Kommunen';
-  for (const letter of 'abc') { eva.type(letter, typed); typed += letter; eva.now += 100; }
+  for (const letter of ' bör') { eva.type(letter, typed); typed += letter; eva.now += 100; }
   eva.now += 1_000;
-  eva.type('d', 'Kommunenabc');
-  eva.now += 100;
+  for (const letter of ' då') { eva.type(letter, typed); typed += letter; eva.now += 100; }
   eva.type('e', 'Regionen');
   eva.undoing.undo(eva.state);
-  expect(eva.text).toBe('Kommunenabcd ansvarar.|Regionen ansvarar.');
+  expect(eva.text).toBe('Kommunen bör då ansvarar.|Regionen ansvarar.');
   eva.undoing.undo(eva.state);
-  expect(eva.text).toBe('Kommunenabc ansvarar.|Regionen ansvarar.');
+  expect(eva.text).toBe('Kommunen bör ansvarar.|Regionen ansvarar.');
   eva.undoing.undo(eva.state);
   expect(eva.text).toBe('Kommunen ansvarar.|Regionen ansvarar.');
+});
+
+test('a word is never parted by undo, however long one thinks in the middle of it or what others write meanwhile', () => {
+  const [eva, bo] = pair('Först detta.', 'Kommunen ansvarar.');
+  let typed = 'Kommunen';
+  for (const letter of ' alltid') { eva.type(letter, typed); typed += letter; eva.now += 900; }
+  // Between two letters the text before them grows.
+  bo.type('Nu gäller: ', '');
+  meet(eva, bo);
+  for (const letter of 'het') { eva.type(letter, typed); typed += letter; eva.now += 100; }
+  eva.undoing.undo(eva.state);
+  expect(eva.text).toBe('Nu gäller: Först detta.|Kommunen  ansvarar.');
+  eva.undoing.undo(eva.state);
+  expect(eva.text).toBe('Nu gäller: Först detta.|Kommunen ansvarar.');
+});
+
+test('taking out letters after a rest is a step of its own', () => {
+  const [eva] = pair('Kommunen ansvarar.');
+  let typed = 'Kommunen';
+  for (const letter of ' alltid') { eva.type(letter, typed); typed += letter; eva.now += 100; }
+  eva.now += 1_000;
+  const end = eva.find(' alltid') + 7;
+  eva.do((tr) => tr.delete(end - 1, end));
+  expect(eva.text).toBe('Kommunen allti ansvarar.');
+  eva.undoing.undo(eva.state);
+  expect(eva.text).toBe('Kommunen alltid ansvarar.');
 });
 
 test('undo returns to where I stood, also after others have written before it', () => {
