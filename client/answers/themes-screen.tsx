@@ -20,6 +20,7 @@ export function ThemesScreen(): ReactNode {
   const themes = useQuery(themesQuery(roundId));
   const refusal = useQuery(overviewQuery(roundId)).data?.refusals.triage;
   const mayWrite = refusal === null;
+  const reads = refusal !== undefined && refusal !== null;
   const { say } = useToasts();
   // Everything here saves itself; the habit is answered and not punished.
   useSaveKey(() => say(t('ui.save.all')));
@@ -27,11 +28,11 @@ export function ThemesScreen(): ReactNode {
     <div className="stack answers-page">
       <PageTitle title={t('answers.themes')} space="working" />
       <RoundTabs />
-      <p className="lead">{t('answers.theme.lead')}</p>
+      <p className="lead">{t(reads ? 'answers.theme.lead.reader' : 'answers.theme.lead')}</p>
       <Answered question={themes}>
         {({ items }) => (
           <div className="stack-wide">
-            {items.length === 0 && <EmptyState>{t(refusal === 'round-concluded' ? 'answers.theme.none' : 'answers.theme.empty')}</EmptyState>}
+            {items.length === 0 && <EmptyState>{t(refusal === 'round-concluded' ? 'answers.theme.none' : reads ? 'answers.theme.empty.reader' : 'answers.theme.empty')}</EmptyState>}
             {items.length > 0 && !mayWrite && <p className="soft">{t(refusal === 'round-concluded' ? 'answers.theme.concluded' : 'answers.theme.readOnly')}</p>}
             {items.map((theme) => <ThemeCard key={theme.id} theme={theme} roundId={roundId} mayWrite={mayWrite} />)}
             {mayWrite && <AddTheme roundId={roundId} />}

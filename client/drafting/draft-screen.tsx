@@ -152,11 +152,13 @@ function Gone({ end, matterId, children }: { end: End; matterId: string; childre
     <div className="draft-gone stack">
       <PageTitle title={end === 'document-gone' ? t('drafting.gone.document') : end === 'access-removed' ? t('drafting.gone.access') : t('drafting.gone.signIn')} />
       <p>{sentence(end)}</p>
-      {children}
+      {children ?? (end === 'signed-out' && <p>{t('realtime.refused.nothingLost')}</p>)}
       <p>
         {end === 'signed-out'
           ? <a href={`/logga-in?next=${encodeURIComponent(window.location.pathname)}`} className="ds-button" data-variant="primary">{t('drafting.gone.signIn')}</a>
-          : <Link to={`/arenden/${matterId}` as string} className="text-link">{t('drafting.gone.back')}</Link>}
+          : end === 'access-removed'
+            ? <Link to="/" className="text-link">{t('drafting.gone.home')}</Link>
+            : <Link to={`/arenden/${matterId}` as string} className="text-link">{t('drafting.gone.back')}</Link>}
       </p>
     </div>
   );

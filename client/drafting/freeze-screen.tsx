@@ -15,6 +15,7 @@ import { Icon } from '../ui/icons.tsx';
 import { Answered } from '../ui/loading.tsx';
 import { PageTitle, Section } from '../ui/page.tsx';
 import { PersonalNumberWarning } from '../ui/personal-numbers.tsx';
+import { useRefusalText } from '../ui/problem.tsx';
 import { useText } from '../ui/text.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 import { documentsAddress, draftAddress, versionsAddress } from './addresses.ts';
@@ -23,6 +24,7 @@ import './documents.css';
 
 export function FreezeScreen(): ReactNode {
   const t = useText();
+  const sentence = useRefusalText();
   const matter = useMatter();
   const check = useQuery(freezeCheckQuery(matter.id));
   useCrumb(2, t('drafting.freeze.title'));
@@ -30,8 +32,8 @@ export function FreezeScreen(): ReactNode {
     <div className="freeze stack-wide narrow">
       <PageTitle title={t('drafting.freeze.title')} lead={t('drafting.freeze.lead')} space="working" />
       <Answered question={check}>
-        {({ findings, documents, refusals }) => (
-          <FreezeForm matterId={matter.id} state={matter.state} findings={findings} documents={documents} refusal={refusals['freeze'] ?? null} isChecking={check.isFetching} onCheck={() => void check.refetch()} />
+        {({ findings, documents, refusals }) => refusals['freeze'] ? <EmptyState act={<Link to={versionsAddress(matter.id) as string} className="ds-button" data-variant="secondary">{t('drafting.versions.title')}</Link>}>{sentence(refusals['freeze'])}</EmptyState> : (
+          <FreezeForm matterId={matter.id} state={matter.state} findings={findings} documents={documents} isChecking={check.isFetching} onCheck={() => void check.refetch()} />
         )}
       </Answered>
     </div>
@@ -43,7 +45,6 @@ interface FormProps {
   state: string;
   findings: readonly Finding[];
   documents: readonly (TreePlace & { title: string })[];
-  refusal: string | null;
   isChecking: boolean;
   onCheck: () => void;
 }
@@ -53,7 +54,7 @@ function likelyPurpose(state: string): Purpose {
   return 'consultation';
 }
 
-function FreezeForm({ matterId, state, findings: all, documents, refusal, isChecking, onCheck }: FormProps): ReactNode {
+function FreezeForm({ matterId, state, findings: all, documents, isChecking, onCheck }: FormProps): ReactNode {
   const t = useText();
   const { say } = useToasts();
   const client = useQueryClient();
@@ -117,7 +118,7 @@ function FreezeForm({ matterId, state, findings: all, documents, refusal, isChec
       <div className="stack-tight freeze-act">
         {blocking.length > 0 && <p><Icon name="warning" size={16} /> {t('drafting.freeze.blocked', { n: blocking.length })}</p>}
         {left > 0 && <p><Icon name="information" size={16} /> {t('drafting.freeze.left', { n: left })}</p>}
-        {blocking.length === 0 && left === 0 && <div><ActButton refusal={chosen.length === 0 ? 'nothing-to-freeze' : refusal} onAct={() => setAsking(true)}>{t(`drafting.freeze.${purpose}`)}</ActButton></div>}
+        {blocking.length === 0 && left === 0 && <div><ActButton refusal={chosen.length === 0 ? 'nothing-to-freeze' : null} onAct={() => setAsking(true)}>{t(`drafting.freeze.${purpose}`)}</ActButton></div>}
       </div>
       <ConfirmDialog open={isAsking} title={t(`drafting.freeze.${purpose}`)} act={t(`drafting.freeze.${purpose}`)} onConfirm={freeze} onClose={() => setAsking(false)}>
         {withoutMain && <p><Icon name="warning" size={16} /> {t('documentTree.freeze.withoutMain')}</p>}

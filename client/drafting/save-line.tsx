@@ -49,11 +49,19 @@ export function SaveLine({ state, writes, isKept, onReconnect }: Props): ReactNo
   );
 }
 
-/** The same beneath the text, where the hand is while the head has scrolled away; read aloud it would be said twice. */
+/** The same beneath the text, where the hand is, and only while the head has scrolled away; read aloud it would be said twice. */
 export function SaveSign({ state }: { state: ConnectionState }): ReactNode {
   const t = useText();
   const { locale } = useLocale();
-  return <span className="save-sign" data-state={state.kind} aria-hidden="true"><Icon name={signs[state.kind]} size={16} /> {line(t, state, timeOf(locale, state))}</span>;
+  const [isAbove, setAbove] = useState(true);
+  useEffect(() => {
+    const head = document.querySelector('.save-row');
+    if (head === null) return;
+    const watch = new IntersectionObserver(([seen]) => setAbove(seen?.isIntersecting ?? false), { rootMargin: '-64px 0px 0px' });
+    watch.observe(head);
+    return () => watch.disconnect();
+  }, []);
+  return <span className="save-sign" data-state={state.kind} data-above={isAbove || undefined} aria-hidden="true"><Icon name={signs[state.kind]} size={16} /> {line(t, state, timeOf(locale, state))}</span>;
 }
 
 function timeOf(locale: 'sv' | 'en', state: ConnectionState): string | null {

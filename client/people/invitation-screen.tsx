@@ -7,12 +7,14 @@ import { answer, api } from '../api.ts';
 import { FormBody, TextField, useForm } from '../ui/form.tsx';
 import { Answered } from '../ui/loading.tsx';
 import { PageShell, PageTitle } from '../ui/page.tsx';
+import { problemOf, useRefusalText } from '../ui/problem.tsx';
 import { rememberedLocale, useLocale, useText } from '../ui/text.tsx';
 import { LanguageChoice } from './language-choice.tsx';
 import { useSessionActs } from './session.ts';
 
 export function InvitationScreen(): ReactNode {
   const t = useText();
+  const sentence = useRefusalText();
   const { setLocale } = useLocale();
   /** The page goes on in the language of its letter, where nobody has chosen another. */
   const open = async (link: string) => {
@@ -33,11 +35,21 @@ export function InvitationScreen(): ReactNode {
               <div><Link to="/logga-in" className="ds-button" data-variant="secondary">{t('people.invitation.toSignIn')}</Link></div>
             </>
           )
-          : <Answered question={preview}>{(invited) => <Acceptance key={token} token={token} invited={invited} />}</Answered>}
+          : leadsToSignIn(preview.error)
+            ? (
+              <>
+                <PageTitle title={t('people.invitation.title')} lead={sentence(problemOf(preview.error).code)} />
+                <div><Link to="/logga-in" className="ds-button" data-variant="primary">{t('people.invitation.toSignIn')}</Link></div>
+              </>
+            )
+            : <Answered question={preview}>{(invited) => <Acceptance key={token} token={token} invited={invited} />}</Answered>}
       </div>
     </PageShell>
   );
 }
+
+/** Asked again the link would say the same; the account or a new letter is the way in. */
+const leadsToSignIn = (error: unknown): boolean => ['invitation-used', 'invitation-revoked', 'invitation-expired'].includes(problemOf(error).code);
 
 interface Props {
   token: string;

@@ -245,6 +245,8 @@ export const answersEn = {
   'answers.gate.open': 'Show in the list',
 
   'answers.theme.lead': 'A theme gathers comments on the same subject. What you write here opens the consultation report, theme by theme.',
+  'answers.theme.lead.reader': 'A theme gathers comments on the same subject. What is written on each theme opens the consultation report.',
+  'answers.theme.empty.reader': 'Themes will appear here. The working group and the process lead create them as they answer the comments.',
   'answers.theme.empty': 'Themes will appear here. Create one for each question that several consultees have raised, and sort the comments into them as you answer.',
   'answers.theme.none': 'No themes were written.',
   'answers.theme.add': 'Add theme',

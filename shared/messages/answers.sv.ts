@@ -245,6 +245,8 @@ export const answersSv = {
   'answers.gate.open': 'Visa i listan',
 
   'answers.theme.lead': 'Ett tema samlar synpunkter som handlar om samma sak. Det du skriver här inleder sammanställningen, tema för tema.',
+  'answers.theme.lead.reader': 'Ett tema samlar synpunkter som handlar om samma sak. Texten om varje tema inleder sammanställningen.',
+  'answers.theme.empty.reader': 'Här kommer teman att stå. Arbetsgruppen och processledaren skapar dem när de hanterar synpunkterna.',
   'answers.theme.empty': 'Här kommer teman att stå. Skapa ett tema för varje fråga som flera har tagit upp, och lägg synpunkterna i dem när du hanterar dem.',
   'answers.theme.none': 'Inga teman skrevs.',
   'answers.theme.add': 'Lägg till tema',

@@ -42,7 +42,7 @@ export const draftingEn = {
   'drafting.withoutContact': 'The text was opened without contact with the server and is shown as it stood at {time}. You can write: it is kept on this computer and sent when contact is back. Only then will comments, images and what others have written since be shown.',
   'drafting.newRelease': 'There is a new version of Överens. Reload the page when it suits you; what you have written stays.',
   'drafting.save.offline': 'Disconnected{n, plural, =0 {} one {, one change waiting} other {, # changes waiting}}',
-  'drafting.save.refused': 'Refused',
+  'drafting.save.refused': 'Not being saved',
   'drafting.save.all': 'Everything is saved.',
   'drafting.save.soon': 'Saving the last changes. You will be told when everything is saved.',
   'drafting.save.notNow': '{n, plural, =0 {No contact with the server right now, but everything you wrote is saved.} one {One change is not saved yet: there is no contact with the server. It is sent as soon as the contact is back. Do not close the window.} other {# changes are not saved yet: there is no contact with the server. They are sent as soon as the contact is back. Do not close the window.}}',
@@ -52,6 +52,7 @@ export const draftingEn = {
   'drafting.reload': 'Reload the page',
   'drafting.gone.access': 'You no longer have access to the text',
   'drafting.gone.document': 'The document no longer exists',
+  'drafting.gone.home': 'To My matters',
   'drafting.gone.back': 'To the matter',
   'drafting.gone.signIn': 'Sign in again',
 

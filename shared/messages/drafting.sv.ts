@@ -42,7 +42,7 @@ export const draftingSv = {
   'drafting.withoutContact': 'Texten är öppnad utan kontakt med servern och visas som den stod kl. {time}. Du kan skriva: det sparas på den här datorn och skickas när kontakten är tillbaka. Först då syns kommentarer, bilder och det andra har skrivit sedan dess.',
   'drafting.newRelease': 'Överens har kommit i en ny version. Ladda om sidan när det passar, det du har skrivit finns kvar.',
   'drafting.save.offline': 'Frånkopplad{n, plural, =0 {} one {, en ändring väntar} other {, # ändringar väntar}}',
-  'drafting.save.refused': 'Nekad',
+  'drafting.save.refused': 'Sparas inte',
   'drafting.save.all': 'Allt är sparat.',
   'drafting.save.soon': 'Sparar de sista ändringarna. Du får besked när allt är sparat.',
   'drafting.save.notNow': '{n, plural, =0 {Ingen kontakt med servern just nu, men allt du har skrivit är sparat.} one {En ändring är inte sparad än: det finns ingen kontakt med servern. Den skickas så snart kontakten är tillbaka. Stäng inte fönstret.} other {# ändringar är inte sparade än: det finns ingen kontakt med servern. De skickas så snart kontakten är tillbaka. Stäng inte fönstret.}}',
@@ -52,6 +52,7 @@ export const draftingSv = {
   'drafting.reload': 'Ladda om sidan',
   'drafting.gone.access': 'Du har inte längre tillgång till texten',
   'drafting.gone.document': 'Dokumentet finns inte längre',
+  'drafting.gone.home': 'Till Mina ärenden',
   'drafting.gone.back': 'Till ärendet',
   'drafting.gone.signIn': 'Logga in igen',
 

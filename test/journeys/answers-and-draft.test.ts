@@ -100,12 +100,16 @@ test('the save state and the mode are seen beneath the text, on a phone too', as
   const text = await openDraft(one, await firstDocument(one, matterId));
   const foot = one.page.locator('.text-foot');
   const middle = text.locator('p[data-block]').nth(20);
+  // Where the head says it there is no second one.
+  await one.page.locator('.save-row .save-state[data-state=saved]').waitFor();
+  await foot.locator('.save-sign').waitFor({ state: 'hidden' });
   await middle.scrollIntoViewIfNeeded();
   await foot.locator('.save-sign[data-state=saved]', { hasText: 'Sparat' }).waitFor();
   const box = await foot.boundingBox();
   expect(box === null ? null : box.y + box.height).toBeCloseTo(phone.height, 0);
   await one.page.getByRole('button', { name: 'Föreslå', exact: true }).click();
   await foot.getByText('Läge: Föreslå').waitFor();
+  await middle.scrollIntoViewIfNeeded();
   one.expect(/ERR_INTERNET_DISCONNECTED|ERR_NETWORK|WebSocket connection|no-connection/);
   await one.context.setOffline(true);
   await foot.locator('.save-sign[data-state=offline]').waitFor();

@@ -16,8 +16,8 @@ import { useText } from '../../ui/text.tsx';
 export function MailScreen(): ReactNode {
   const t = useText();
   const [reading, setReading] = useState<MailRow | null>(null);
-  // Mail goes out by itself, without an event to tell of it.
-  const mail = useQuery({ queryKey: ['mail'], queryFn: () => answer(api.mail.$get()), refetchInterval: 15_000 });
+  // Mail goes out by itself, without an event to tell of it: asked for oftener while a letter waits for its first try.
+  const mail = useQuery({ queryKey: ['mail'], queryFn: () => answer(api.mail.$get()), refetchInterval: ({ state }) => (state.data?.items.some(({ sentAt, attempts }) => sentAt === null && attempts === 0) ? 2_000 : 15_000) });
   const columns: Column<MailRow>[] = [
     { key: 'to', head: t('people.mail.to'), cell: (row) => <MailAddress value={row.recipient} /> },
     { key: 'subject', head: t('people.mail.subject'), cell: (row) => <span lang={row.language}>{row.subject}</span>, names: true },
