@@ -1,7 +1,7 @@
 /** A thread being begun, on words that may change while one writes. */
 import { TextSelection } from '@tiptap/pm/state';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { limits } from '#shared/limits.ts';
 import { answer, api } from '../api.ts';
 import type { DraftEditor } from '../editor/draft-editor.ts';
@@ -22,6 +22,13 @@ export function NewRemark({ draft, documentId, discussion }: { draft: DraftEdito
   const client = useQueryClient();
   const [quote, setQuote] = useState(discussion.place?.quote ?? '');
   const [changed, setChanged] = useState<'no' | 'changed' | 'gone'>('no');
+
+  const card = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // It is laid beside its words in the next frame; its buttons may then lie below the window.
+    let frame = requestAnimationFrame(() => { frame = requestAnimationFrame(() => card.current?.scrollIntoView({ block: 'nearest' })); });
+    return () => cancelAnimationFrame(frame);
+  }, []);
 
   const leave = (id: string | null): void => {
     discussion.setPlace(null);
@@ -56,7 +63,7 @@ export function NewRemark({ draft, documentId, discussion }: { draft: DraftEdito
   });
 
   return (
-    <div className="remark" data-card={newRemark} data-active="true">
+    <div ref={card} className="remark remark-new" data-card={newRemark} data-active="true">
       <p className="remark-quote">{short(quote)}</p>
       {changed !== 'no' && <p role="alert" className="small remark-warning">{changed === 'gone' ? t('drafting.remarks.wordsGone') : t('drafting.remarks.wordsChanged', { quote: short(quote) })}</p>}
       <SayForm label={t('drafting.remarks.text')} act={t('drafting.remarks.act')} help={t('drafting.remarks.help')} pending={raising.isPending} error={raising.error} onSay={(said) => raising.mutate(said)} onCancel={() => leave(null)} />

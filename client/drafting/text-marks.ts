@@ -74,7 +74,9 @@ export interface SignWords {
 /** A sign to comment on each place; `data-generated`, so that it counts nothing. No text inside, so that it is neither found nor copied. */
 export function layOutSigns(places: readonly SignedPlace[], words: SignWords): void {
   places.forEach((place, at) => {
-    if (place.host.querySelector(':scope > [data-sign="comment"]') === null) place.host.append(sign('comment', { at, place, label: words.comment(place) }));
+    const label = words.comment(place);
+    if (place.unit === 'table') place.host.dataset.label = label;
+    if (place.host.querySelector(':scope > [data-sign="comment"]') === null) place.host.append(sign('comment', { at, place, label }));
   });
 }
 
