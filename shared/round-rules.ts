@@ -13,13 +13,16 @@ export function whyNotChangeRound(actor: MatterActor, round: { state: RoundState
   return whyNotPlanRound(actor) ?? (round.state === 'planned' ? null : 'round-opened');
 }
 
+/** Somebody must have time to answer: neither a day that has been nor today. Refuses `deadline-passed`. */
+export const whyNotDeadline = (deadline: string, today: string): 'deadline-passed' | null => (deadline <= today ? 'deadline-passed' : null);
+
 /**
  * A round opens from a matter that may be consulted on, also a further one when the comments of the last are answered: not from one that is paused, cancelled or
  * on its way to decision. `earlier`: the round whose changes it
  * is on, which may not get other words any more. Refuses `letter-variable-unknown` while the letter has a variable that nothing is known of.
  */
 export function whyNotOpenRound(actor: MatterActor, round: { state: RoundState; deadline: string; consultees: number; letter: string; matterState: MatterState; earlier: RoundState | null }, today: string): string | null {
-  return whyNotChangeRound(actor, round) ?? (round.earlier === null || round.earlier === 'closed' ? null : 'earlier-round-open') ?? (['initiated', 'mandating', 'drafting', 'consulting', 'processing', 'finalising'].includes(round.matterState) ? null : 'matter-not-ready') ?? (round.letter.trim() === '' ? 'letter-missing' : unknownVariables(round.letter).length > 0 ? 'letter-variable-unknown' : round.consultees === 0 ? 'consultees-missing' : round.deadline <= today ? 'deadline-passed' : null);
+  return whyNotChangeRound(actor, round) ?? (round.earlier === null || round.earlier === 'closed' ? null : 'earlier-round-open') ?? (['initiated', 'mandating', 'drafting', 'consulting', 'processing', 'finalising'].includes(round.matterState) ? null : 'matter-not-ready') ?? (round.letter.trim() === '' ? 'letter-missing' : unknownVariables(round.letter).length > 0 ? 'letter-variable-unknown' : round.consultees === 0 ? 'consultees-missing' : whyNotDeadline(round.deadline, today));
 }
 
 /** Refuses `round-not-open` and what {@link whyNotPlanRound} refuses; the day does not matter (design D13). */

@@ -26,9 +26,11 @@ export function PublicSideScreen({ tabs }: { tabs?: ReactNode }): ReactNode {
   const publication = useQuery(publicationQuery(round.id));
   return (
     <div className="stack-wide">
-      <PageTitle title={t('publication.title')} over={round.title} space={round.state === 'planned' ? 'working' : 'record'} />
-      {round.state !== 'planned' && tabs}
-      <p className="lead">{t('publication.lead')}</p>
+      <div className="stack">
+        <PageTitle title={t('publication.title')} over={round.title} space={round.state === 'planned' ? 'working' : 'record'} />
+        {round.state !== 'planned' && tabs}
+        <p className="lead">{t('publication.lead')}</p>
+      </div>
       <Answered question={publication}>
         {(found) => (
           <>

@@ -9,6 +9,7 @@ import { today } from '../ui/dates.tsx';
 import { DayField, type Form, FormBody, SelectField, TextField, useForm } from '../ui/form.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { useText } from '../ui/text.tsx';
+import { whyNotDeadline } from '#shared/round-rules.ts';
 import { warningsOf } from './deadlines.ts';
 import { letterNamesTheDay } from './opening-warnings.ts';
 import { VariableMenu, VariableWarning } from './letter-variables.tsx';
@@ -48,7 +49,8 @@ export function RoundForm({ matter, packages, rounds, start, submitText, submit 
   const titles = (id: string) => packages.find((one) => one.id === id)?.documents.map(({ title }) => title) ?? [];
   const letterOf = (values: Values) => template({ documents: titles(values.packageId), deadline: values.deadline, contactName: values.contactName, contactMail: values.contactMail });
   const filled = letterOf(first);
-  const form = useForm({ schema: roundInput, start: { ...first, letter: start.letter ?? filled }, toInput: ({ changesSince, ...values }) => ({ ...values, changesSince: changesSince === '' ? null : changesSince }), submit });
+  const schema = roundInput.refine(({ deadline }) => deadline === start.deadline || whyNotDeadline(deadline, from) === null, { error: 'deadline-passed', path: ['deadline'] });
+  const form = useForm({ schema, start: { ...first, letter: start.letter ?? filled }, toInput: ({ changesSince, ...values }) => ({ ...values, changesSince: changesSince === '' ? null : changesSince }), submit });
   const latest = useRef(start.letter ?? filled);
 
   // As long as nobody has touched the letter, it follows the facts above it.

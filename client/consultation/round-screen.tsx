@@ -52,8 +52,10 @@ function RoundPage({ round, tabs }: { round: Round; tabs: ReactNode }): ReactNod
   const left = daysBetween(today(), round.deadline);
   return (
     <div className="stack-wide">
-      <PageTitle title={round.title} over={t(hasItsNumber(round) ? 'consultation.round.overTitled' : 'consultation.round.over', { number: round.number, version: round.packageNumber, state: t(`consultation.roundState.${round.state}`) })} acts={<RoundActs round={round} />} space={round.state === 'planned' ? 'working' : 'drawn_up'} />
-      {tabs}
+      <div className="stack">
+        <PageTitle title={round.title} over={t(hasItsNumber(round) ? 'consultation.round.overTitled' : 'consultation.round.over', { number: round.number, version: round.packageNumber, state: t(`consultation.roundState.${round.state}`) })} acts={<RoundActs round={round} />} space={round.state === 'planned' ? 'working' : 'drawn_up'} />
+        {tabs}
+      </div>
       <dl className="facts">
         <dt>{t('consultation.round.deadline')}</dt>
         <dd><time dateTime={round.deadline}>{t('ui.day.is', { day: dayText(locale, round.deadline), until: 'yes' })}</time> {round.state === 'open' && <span className="soft">{t('consultation.round.left', { n: left })}</span>}</dd>

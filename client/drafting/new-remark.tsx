@@ -25,8 +25,13 @@ export function NewRemark({ draft, documentId, discussion }: { draft: DraftEdito
 
   const card = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    // It is laid beside its words in the next frame; its buttons may then lie below the window.
-    let frame = requestAnimationFrame(() => { frame = requestAnimationFrame(() => card.current?.scrollIntoView({ block: 'nearest' })); });
+    // It is laid beside its words within some frames, in a sheet not at all; its buttons may then lie below the window.
+    let frame = 0;
+    const look = (left: number): void => {
+      if (left > 0 && card.current?.style.top === '') frame = requestAnimationFrame(() => look(left - 1));
+      else card.current?.scrollIntoView({ block: 'nearest' });
+    };
+    frame = requestAnimationFrame(() => look(12));
     return () => cancelAnimationFrame(frame);
   }, []);
 

@@ -1,7 +1,7 @@
 /** A fault in the text of an open round is corrected by a newer frozen version, by a decision that everybody is told of (`domain.md` 4.2, ADR 27). */
 import { and, asc, eq, isNotNull } from 'drizzle-orm';
 import type { Comparison } from '#shared/agreement/compare-value.ts';
-import { whyNotCorrectRound } from '#shared/round-rules.ts';
+import { whyNotCorrectRound, whyNotDeadline } from '#shared/round-rules.ts';
 import { lastDayOf } from '#shared/consultee-register.ts';
 import { clausesTouched, type CorrectedText, type CorrectionInput } from '#shared/round-corrections.ts';
 import { Refusal } from '#shared/refusals.ts';
@@ -98,5 +98,5 @@ export async function correctRound(tx: Writer, actor: Actor, { roundId, decision
 /** The day is kept, or another comes later. */
 function refuseDeadline(before: string, deadline: string, today: string): void {
   if (deadline < before) throw new Refusal('invalid', 'deadline-earlier', { errors: [{ pointer: '/deadline', detail: 'deadline-earlier' }] });
-  if (deadline > before && deadline <= today) throw new Refusal('invalid', 'deadline-passed', { errors: [{ pointer: '/deadline', detail: 'deadline-passed' }] });
+  if (deadline > before && whyNotDeadline(deadline, today) !== null) throw new Refusal('invalid', 'deadline-passed', { errors: [{ pointer: '/deadline', detail: 'deadline-passed' }] });
 }

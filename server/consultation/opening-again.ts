@@ -1,6 +1,6 @@
 /** A closed round is opened for responses again only by a decision (`domain.md` 4.3): by whom, why, and until when. */
 import { and, asc, eq, isNotNull } from 'drizzle-orm';
-import { whyNotOpenAgain } from '#shared/round-rules.ts';
+import { whyNotDeadline, whyNotOpenAgain } from '#shared/round-rules.ts';
 import { lastDayOf } from '#shared/consultee-register.ts';
 import type { SecondOpeningInput } from '#shared/round-decisions.ts';
 import { Refusal } from '#shared/refusals.ts';
@@ -27,7 +27,7 @@ export async function openAgain(tx: Writer, actor: Actor, { roundId, decision, o
   const { rounds, consultees, secondOpenings } = consultationTables(tx);
   const round = await roundById(tx, roundId);
   refuse(whyNotOpenAgain(actor, { state: stateOf(round), concluded: await isConcluded(tx, roundId), matterState: (await currentState(tx, round.matterId)).state }));
-  if (decision.deadline <= dayOf(actor.at)) throw new Refusal('invalid', 'deadline-passed', { errors: [{ pointer: '/deadline', detail: 'deadline-passed' }] });
+  if (whyNotDeadline(decision.deadline, dayOf(actor.at)) !== null) throw new Refusal('invalid', 'deadline-passed', { errors: [{ pointer: '/deadline', detail: 'deadline-passed' }] });
   await tx.insert(secondOpenings).values({ id: newId(actor.at), roundId, ...decision, deadlineBefore: round.deadline, closedAt: round.closedAt ?? actor.at, by: actor.id, at: actor.at });
   const open = { ...round, deadline: decision.deadline, closedAt: null };
   await tx.update(rounds).set({ deadline: open.deadline, closedAt: null }).where(eq(rounds.id, roundId));

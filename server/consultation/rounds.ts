@@ -1,7 +1,7 @@
 import { and, asc, count, eq, inArray, isNotNull, isNull, lt, or } from 'drizzle-orm';
 import type { z } from 'zod';
 import { type Round, type RoundState, type roundChange, type roundInput } from '#shared/consultation.ts';
-import { whyNotAddConsultee, whyNotChangeRound, whyNotCloseRound, whyNotCorrectRound, whyNotOpenAgain, whyNotOpenRound, whyNotPlanRound, whyNotRegister } from '#shared/round-rules.ts';
+import { whyNotAddConsultee, whyNotChangeRound, whyNotCloseRound, whyNotCorrectRound, whyNotDeadline, whyNotOpenAgain, whyNotOpenRound, whyNotPlanRound, whyNotRegister } from '#shared/round-rules.ts';
 import { whyNotMailConsultees, whyNotSetReminders } from '#shared/consultee-register.ts';
 import { unknownVariables } from '#shared/letter-variables.ts';
 import { Refusal } from '#shared/refusals.ts';
@@ -25,9 +25,10 @@ import { countLeftOut } from './unsolicited/standing.ts';
 /** Whether the answers of a round rest: those who answer know, further along the line of rooms. */
 export type Concluded = (from: Reader, roundId: string) => Promise<boolean>;
 
-/** A round on a package frozen for consultation. Refuses `lead-only`, `package-not-for-consultation`, and `earlier-round-unfit` as {@link refuseEarlier} does. */
+/** A round on a package frozen for consultation. Refuses `lead-only`, `deadline-passed`, `package-not-for-consultation`, and `earlier-round-unfit` as {@link refuseEarlier} does. */
 export async function planRound(tx: Writer, actor: Actor, input: z.infer<typeof roundInput>): Promise<string> {
   refuse(whyNotPlanRound(actor));
+  refuseDeadline(actor, input.deadline);
   if ((await packageMatter(tx, input.packageId)) !== actor.matterId) throw new Refusal('not-found', 'not-found');
   if ((await viewPackage(tx, input.packageId)).purpose !== 'consultation') throw new Refusal('conflict', 'package-not-for-consultation');
   await refuseEarlier(tx, { matterId: actor.matterId, packageId: input.packageId, id: null }, input.changesSince);
@@ -40,13 +41,21 @@ export async function planRound(tx: Writer, actor: Actor, input: z.infer<typeof 
   return id;
 }
 
+/** Refuses what `whyNotChangeRound` says, and a new last day as {@link planRound} does. */
 export async function changeRound(tx: Writer, actor: Actor, roundId: string, input: z.infer<typeof roundChange>): Promise<void> {
   const round = await roundById(tx, roundId);
   refuse(whyNotChangeRound(actor, { state: stateOf(round) }));
+  // A round that was left lying can still be put right in its other parts.
+  if (input.deadline !== undefined && input.deadline !== round.deadline) refuseDeadline(actor, input.deadline);
   await refuseEarlier(tx, round, input.changesSince ?? null);
   const { rounds } = consultationTables(tx);
   if (Object.keys(input).length > 0) await tx.update(rounds).set(input).where(eq(rounds.id, roundId));
   await note(tx, actor, 'round-changed', round);
+}
+
+function refuseDeadline(actor: Actor, deadline: string): void {
+  const code = whyNotDeadline(deadline, dayOf(actor.at));
+  if (code !== null) throw new Refusal('invalid', 'deadline-passed', { errors: [{ pointer: '/deadline', detail: code }] });
 }
 
 /** The changes are counted from a round of the same matter that was opened on an older version. */

@@ -508,7 +508,7 @@ export const consultationEn = {
   'refusal.correction-version-unfit': 'That version cannot replace the one that applies. Choose a newer version that was frozen for consultation.',
   'refusal.correction-same-text': 'The versions say the same. There is nothing to correct.',
   'refusal.deadline-earlier': 'The day is earlier than the one that applies. Keep it or choose a later one.',
-  'refusal.deadline-passed': 'The deadline must be in the future. Change it first.',
+  'refusal.deadline-passed': 'The deadline must be in the future. Choose a later day.',
   'refusal.members-only': 'Only the consultee’s own people can write in the response. A response that came by post or e-mail is entered by the process lead.',
   'refusal.account-only': 'Whoever submits the response needs an account. Ask your coordinator or registrar to submit it.',
   'refusal.response-submitted': 'The response has been submitted and cannot be changed.',

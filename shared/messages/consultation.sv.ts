@@ -508,7 +508,7 @@ export const consultationSv = {
   'refusal.correction-version-unfit': 'Den versionen kan inte ersätta den som gäller. Välj en nyare version som är fryst för remiss.',
   'refusal.correction-same-text': 'Versionerna säger detsamma. Det finns inget att rätta.',
   'refusal.deadline-earlier': 'Dagen är tidigare än den som gäller. Behåll den eller välj en senare.',
-  'refusal.deadline-passed': 'Sista svarsdagen måste ligga framåt i tiden. Ändra den först.',
+  'refusal.deadline-passed': 'Sista svarsdagen måste ligga framåt i tiden. Välj en senare dag.',
   'refusal.members-only': 'Bara remissinstansens egna kan skriva i svaret. Ett svar som kom med post eller e-post skrivs in av processledaren.',
   'refusal.account-only': 'Den som skickar in svaret behöver ett konto. Be er samordnare eller registrator skicka in.',
   'refusal.response-submitted': 'Svaret är inskickat och går inte att ändra.',

@@ -2,6 +2,7 @@ import { asc } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import type { Consultee, Round } from '#shared/consultation.ts';
 import type { Matter } from '#shared/matters.ts';
+import { dayOf } from '../../server/matters/matters.ts';
 import { asTeam } from '../../server/matters/actor.ts';
 import { openRound } from '../../server/consultation/opening.ts';
 import { keepLetter, type WrittenLetter } from '../../server/consultation/letter-file.ts';
@@ -23,6 +24,9 @@ test('a round is planned on a version frozen for consultation', async () => {
   expect(given(await lead.get<Round>(`/api/rounds/${id}`))).toMatchObject({ number: 1, state: 'planned', packageNumber: 1, counts: { invited: 0, answered: 0 }, refusals: { change: null, open: 'consultees-missing', close: 'round-not-open', register: 'round-not-open' } });
   const review = given(await lead.post<{ id: string }>(`/api/matters/${app.matterId}/packages`, { purpose: 'review' }), 201);
   expectRefused(await lead.post(`/api/matters/${app.matterId}/rounds`, round(review.id)), 409, 'package-not-for-consultation');
+  for (const passed of ['2026-05-01', dayOf(app.clock())]) expect(expectRefused(await lead.post(`/api/matters/${app.matterId}/rounds`, { ...round(app.packageId), deadline: passed }), 422, 'deadline-passed').errors).toEqual([{ pointer: '/deadline', detail: 'deadline-passed' }]);
+  expectRefused(await lead.patch(`/api/rounds/${id}`, { deadline: dayOf(app.clock()) }), 422, 'deadline-passed');
+  expect(given(await lead.get<Round>(`/api/rounds/${id}`)).deadline).toBe('2027-09-01');
   expectRefused(await (await app.enter('otherLead')).post(`/api/matters/${app.otherMatterId}/rounds`, round(app.packageId)), 404, 'not-found');
   expectRefused(await (await app.enter('writer')).post(`/api/matters/${app.matterId}/rounds`, round(app.packageId)), 403, 'lead-only');
 });
@@ -86,7 +90,8 @@ test('a round opens with a letter, with consultees, before its last day, and by 
   expectRefused(await (await app.enter('otherLead')).post(`/api/rounds/${app.roundId}/opening`), 404, 'not-found');
   given(await lead.patch(`/api/rounds/${app.roundId}`, { letter: '  ' }));
   expectRefused(await lead.post(`/api/rounds/${app.roundId}/opening`), 409, 'letter-missing');
-  given(await lead.patch(`/api/rounds/${app.roundId}`, { letter: 'Hej', deadline: '2027-03-01' }));
+  given(await lead.patch(`/api/rounds/${app.roundId}`, { letter: 'Hej', deadline: '2027-03-12' }));
+  app.clock.set('2027-03-12T08:00:00.000Z');
   expectRefused(await lead.post(`/api/rounds/${app.roundId}/opening`), 409, 'deadline-passed');
   expect(given(await lead.patch<Round>(`/api/rounds/${app.roundId}`, { deadline })), 'what is not sent stays').toMatchObject({ letter: 'Hej', contactName: 'Processledaren' });
   for (const id of [app.almfors, app.bjorkvattna]) given(await lead.delete(`/api/consultees/${id}`));
