@@ -14,13 +14,13 @@ import { block } from '../support/agreement-text.ts';
 import { onDraft } from '../support/discussion.ts';
 import { apiRoutes } from '../support/api-routes.ts';
 import { openApp, type OpenedApp } from '../support/open-app.ts';
-import { answering, open, openAt, planned, type Scene, submitted, type Who } from '../support/stages.ts';
+import { answering, concluded, open, openAt, planned, type Scene, submitted, type Who } from '../support/stages.ts';
 import { type Answer, expectRefused, given, type Visitor } from '../support/visitor.ts';
 import { type Asking, type Column, columns, expectedOf, matrix, type Phase, phases, type Things } from './matrix.ts';
 
 type Planned = Scene<Awaited<ReturnType<typeof planned>>['facts']>;
-type Begun = Partial<Pick<Awaited<ReturnType<typeof open>>['facts'], 'responseId' | 'commentId' | 'colleagueCode' | 'colleagueCodeId' | 'secondCommentId'>>;
-const stages = { planned, open, submitted, closed: answering } as const satisfies Record<Phase, unknown>;
+type Begun = Partial<Pick<Awaited<ReturnType<typeof open>>['facts'], 'responseId' | 'commentId' | 'colleagueCode' | 'colleagueCodeId' | 'secondCommentId'>> & Partial<Pick<Awaited<ReturnType<typeof concluded>>['facts'], 'themeId'>>;
+const stages = { planned, open, submitted, closed: answering, concluded } as const satisfies Record<Phase, unknown>;
 
 test('every route has a row, and every row a route', async () => {
   const app = await openApp();
@@ -44,7 +44,7 @@ async function furnish(app: Planned & Begun): Promise<Things> {
   const { id: lockId } = given(await lead.post<{ id: string }>(`/api/documents/${app.documentId}/locks`, { block: block('intro'), purpose: 'consultation', reason: 'x' }));
   const { hash: imageHash } = given(await writer.post<{ hash: string }>(`/api/documents/${app.documentId}/images`, imageForm(onePixel)), 201);
   const { id: supersessionId } = given(await writer.post<{ id: string }>(`/api/matters/${app.matterId}/supersessions`, { title: 'Riktlinje', effect: 'lapses_on_entry' }), 201);
-  const { id: themeId } = given(await writer.post<{ id: string }>(`/api/rounds/${app.roundId}/themes`, { name: 'Tema' }));
+  const themeId = app.themeId ?? given(await writer.post<{ id: string }>(`/api/rounds/${app.roundId}/themes`, { name: 'Tema' })).id;
   const { id: invitationId } = given(await admin.post<{ id: string }>('/api/invitations', { email: 'inbjuden@x.example', name: 'X', organisationId: app.organisations.rss }));
   const { items: [mail] } = given(await admin.get<{ items: { id: string }[] }>('/api/mail'));
   const fileId = newId(app.clock());

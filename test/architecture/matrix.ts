@@ -6,8 +6,8 @@ import { imageForm, onePixel } from '../support/images.ts';
 import { onDraft } from '../support/discussion.ts';
 import type { Who } from '../support/stages.ts';
 
-/** Round planned; open with both answers begun; Almfors' answer submitted; everything submitted and the round closed. */
-export const phases = ['planned', 'open', 'submitted', 'closed'] as const;
+/** Round planned; open with both answers begun; Almfors' answer submitted; everything submitted and the round closed; every comment decided and the round concluded. */
+export const phases = ['planned', 'open', 'submitted', 'closed', 'concluded'] as const;
 export type Phase = (typeof phases)[number];
 
 /** The first account of a column is asked in every phase, the others in one. */
@@ -47,7 +47,8 @@ export interface Asking { path: string; body?: unknown }
 export function expectedOf(row: Row, column: Column, phase: Phase): string {
   const group = (Object.keys(groups) as (keyof typeof groups)[]).find((name) => (groups[name] as readonly Column[]).includes(column));
   const outcome = row[column] ?? (group && row[group]) ?? (column === 'anonymous' || column === 'colleague' ? undefined : row.everyone) ?? (column === 'anonymous' ? 'not-signed-in' : 'not-found');
-  return typeof outcome === 'string' ? outcome : outcome[phase] ?? 'not-found';
+  // A concluded round is a closed one in all that a row does not name.
+  return typeof outcome === 'string' ? outcome : outcome[phase] ?? (phase === 'concluded' ? outcome.closed : undefined) ?? 'not-found';
 }
 
 const open: Row = { anonymous: 'ok', colleague: 'ok', everyone: 'ok' };
@@ -64,6 +65,10 @@ const loggers: Row = { team: 'involvement-writers-only', lead: 'ok', owner: 'ok'
 const speakers: Row = { team: 'author-only', reference: 'ok', follower: 'team-only' };
 const answerers = (refused: Outcome = 'answerers-only', when: Outcome = 'ok'): Row => ({ team: refused, lead: when, owner: when, writer: when });
 const submittedOnly = (code: string) => ({ submitted: code, closed: code });
+const inEach = (outcome: Outcome): Partial<Record<Phase, string>> => (typeof outcome === 'string' ? Object.fromEntries(phases.map((phase) => [phase, outcome])) : outcome);
+const onceConcluded = (outcome: string) => ({ ...inEach('round-not-concluded'), concluded: outcome });
+/** After the conclusion the answers rest for everybody (domain.md rule 2); who may not act at all is told that first. */
+const rests = (row: Row): Row => Object.fromEntries(Object.entries(row).map(([who, outcome]) => [who, inEach(outcome).closed?.endsWith('-only') ? outcome : { ...inEach(outcome), concluded: 'round-concluded' }]));
 /** Own people while it is a draft; the team reads what is submitted. */
 const ownAnswer: Row = { consultee: { open: 'ok', submitted: 'ok', closed: 'ok' }, team: submittedOnly('ok') };
 const writeAnswer = (when = 'ok'): Row => ({ consultee: { open: when, ...submittedOnly('response-submitted') }, team: submittedOnly('members-only') });
@@ -219,7 +224,7 @@ export const matrix: Record<string, Case> = {
   'DELETE /api/rounds/:id/papers/:paperId': { row: leads({ planned: 'ok', open: 'round-opened', ...submittedOnly('round-opened') }), to: (it) => ({ path: `/api/rounds/${it.roundId}/papers/${it.paperId}` }) },
   'POST /api/rounds/:id/opening': { row: leads({ planned: 'ok', open: 'round-opened', ...submittedOnly('round-opened') }), to: (it) => ({ path: `/api/rounds/${it.roundId}/opening` }) },
   'POST /api/rounds/:id/closing': { row: leads({ planned: 'round-not-open', open: 'ok', submitted: 'ok', closed: 'round-not-open' }), to: (it) => ({ path: `/api/rounds/${it.roundId}/closing` }) },
-  'POST /api/rounds/:id/second-opening': { row: leads({ planned: 'round-not-open', open: 'round-not-closed', submitted: 'round-not-closed', closed: 'ok' }), to: (it) => ({ path: `/api/rounds/${it.roundId}/second-opening`, body: { deadline: '2027-12-01', decidedBy: 'Förvaltningschefen', decidedOn: '2027-03-01', reason: 'Två nämnder fick inte brevet.' } }) },
+  'POST /api/rounds/:id/second-opening': { row: rests(leads({ planned: 'round-not-open', open: 'round-not-closed', submitted: 'round-not-closed', closed: 'ok' })), to: (it) => ({ path: `/api/rounds/${it.roundId}/second-opening`, body: { deadline: '2027-12-01', decidedBy: 'Förvaltningschefen', decidedOn: '2027-03-01', reason: 'Två nämnder fick inte brevet.' } }) },
   // There is no newer version to correct the text by.
   'POST /api/rounds/:id/corrections': { row: leads({ planned: 'round-not-open', open: 'correction-version-missing', submitted: 'correction-version-missing', closed: 'round-not-open' }), to: (it) => ({ path: `/api/rounds/${it.roundId}/corrections`, body: { packageId: it.packageId, deadline: '2027-12-01', decidedBy: 'Förvaltningschefen', decidedOn: '2027-03-01', reason: 'Beloppet var fel.' } }) },
   'GET /api/rounds/:id/consultees': { row: team, to: (it) => ({ path: `/api/rounds/${it.roundId}/consultees` }) },
@@ -327,14 +332,14 @@ export const matrix: Record<string, Case> = {
 
   'GET /api/rounds/:id/comments': { row: team, to: (it) => ({ path: `/api/rounds/${it.roundId}/comments` }) },
   'GET /api/comments/:id/answer': { row: { team: submittedOnly('ok') }, to: (it) => (it.commentId === null ? null : { path: `/api/comments/${it.commentId}/answer` }) },
-  'POST /api/comments/:id/proposal': { row: { team: submittedOnly('answerers-only'), lead: submittedOnly('ok'), writer: submittedOnly('ok'), chair: submittedOnly('ok') }, to: (it) => (it.commentId === null ? null : { path: `/api/comments/${it.commentId}/proposal`, body: { disposition: 'accepted', version: 0 } }) },
-  'POST /api/comments/:id/decision': { row: { team: submittedOnly('deciders-only'), lead: submittedOnly('ok'), chair: submittedOnly('ok') }, to: (it) => (it.commentId === null ? null : { path: `/api/comments/${it.commentId}/decision`, body: { disposition: 'accepted', version: 0 } }) },
+  'POST /api/comments/:id/proposal': { row: rests({ team: submittedOnly('answerers-only'), lead: submittedOnly('ok'), writer: submittedOnly('ok'), chair: submittedOnly('ok') }), to: (it) => (it.commentId === null ? null : { path: `/api/comments/${it.commentId}/proposal`, body: { disposition: 'accepted', version: 0 } }) },
+  'POST /api/comments/:id/decision': { row: rests({ team: submittedOnly('deciders-only'), lead: submittedOnly('ok'), chair: submittedOnly('ok') }), to: (it) => (it.commentId === null ? null : { path: `/api/comments/${it.commentId}/decision`, body: { disposition: 'accepted', version: 0 } }) },
   // Nobody reviews until the matter has chosen it; who then does is tested with the chain itself.
   'POST /api/comments/:id/review': { row: { team: submittedOnly('answer-changed') }, to: (it) => (it.commentId === null ? null : { path: `/api/comments/${it.commentId}/review`, body: { passes: true, version: 9 } }) },
   'GET /api/rounds/:id/pre-notice': { row: team, to: (it) => ({ path: `/api/rounds/${it.roundId}/pre-notice` }) },
-  'POST /api/rounds/:id/pre-notice': { row: leads('round-not-concluded'), to: (it) => ({ path: `/api/rounds/${it.roundId}/pre-notice`, body: { publicOn: '2099-01-01', expected: 1 } }) },
+  'POST /api/rounds/:id/pre-notice': { row: leads(onceConcluded('unmet-others')), to: (it) => ({ path: `/api/rounds/${it.roundId}/pre-notice`, body: { publicOn: '2099-01-01', expected: 1 } }) },
   'GET /api/rounds/:id/unmet-letters': { row: team, to: (it) => ({ path: `/api/rounds/${it.roundId}/unmet-letters` }) },
-  'POST /api/rounds/:id/unmet-letters': { row: leads('round-not-concluded'), to: (it) => ({ path: `/api/rounds/${it.roundId}/unmet-letters`, body: { expected: 1 } }) },
+  'POST /api/rounds/:id/unmet-letters': { row: leads(onceConcluded('unmet-all-written')), to: (it) => ({ path: `/api/rounds/${it.roundId}/unmet-letters`, body: { expected: 1 } }) },
   'GET /api/rounds/:id/answering': { row: { team: 'answerers-only', lead: 'ok', writer: 'ok', chair: 'ok' }, to: (it) => ({ path: `/api/rounds/${it.roundId}/answering` }) },
   'PUT /api/comments/:id/answering': { row: { team: submittedOnly('answerers-only'), lead: submittedOnly('ok'), writer: submittedOnly('ok'), chair: submittedOnly('ok') }, to: (it) => (it.commentId === null ? null : { path: `/api/comments/${it.commentId}/answering`, body: { window: 'a' } }) },
   'DELETE /api/comments/:id/answering': { row: { team: submittedOnly('answerers-only'), lead: submittedOnly('ok'), writer: submittedOnly('ok'), chair: submittedOnly('ok') }, to: (it) => (it.commentId === null ? null : { path: `/api/comments/${it.commentId}/answering?window=a` }) },
@@ -347,41 +352,41 @@ export const matrix: Record<string, Case> = {
   'POST /api/matters/:id/answer-texts': { row: { team: 'answerers-only', lead: 'ok', writer: 'ok', chair: 'ok' }, to: (it, who) => ({ path: `/api/matters/${it.matterId}/answer-texts`, body: { name: `Text av ${who}`, words: 'Frågan regleras i lag.' } }) },
   'PUT /api/matters/:id/answer-texts/:text': { row: { team: 'not-found' }, to: (it) => ({ path: `/api/matters/${it.matterId}/answer-texts/${it.roundId}`, body: { name: 'Annat', words: 'Annat', version: 1 } }) },
   'DELETE /api/matters/:id/answer-texts/:text': { row: { team: 'not-found' }, to: (it) => ({ path: `/api/matters/${it.matterId}/answer-texts/${it.roundId}` }) },
-  'PATCH /api/comments/:id/triage': { row: answerers(submittedOnly('answerers-only'), submittedOnly('ok')), to: (it) => (it.commentId === null ? null : { path: `/api/comments/${it.commentId}/triage`, body: { themeId: it.themeId } }) },
+  'PATCH /api/comments/:id/triage': { row: rests(answerers(submittedOnly('answerers-only'), submittedOnly('ok'))), to: (it) => (it.commentId === null ? null : { path: `/api/comments/${it.commentId}/triage`, body: { themeId: it.themeId } }) },
   // Words are left out, and the comment is not split: what is then done is tested with the acts.
-  'POST /api/comments/:id/split': { row: answerers(submittedOnly('answerers-only'), submittedOnly('split-incomplete')), to: (it) => (it.commentId === null ? null : { path: `/api/comments/${it.commentId}/split`, body: { passages: [{ field: 'text', from: 0, to: 1, part: 0 }] } }) },
+  'POST /api/comments/:id/split': { row: rests(answerers(submittedOnly('answerers-only'), submittedOnly('split-incomplete'))), to: (it) => (it.commentId === null ? null : { path: `/api/comments/${it.commentId}/split`, body: { passages: [{ field: 'text', from: 0, to: 1, part: 0 }] } }) },
   'DELETE /api/comments/:id/split': { row: { team: submittedOnly('comment-not-split') }, to: (it) => (it.commentId === null ? null : { path: `/api/comments/${it.commentId}/split` }) },
   // The round is on the whole text; what is read in one on the changes is tested there.
   'GET /api/consultations/:id/changes': { row: {}, to: (it) => ({ path: `/api/consultations/${it.almfors}/changes` }) },
   // A consultee reads it once the round is concluded; what it then reads is tested with the conclusion.
-  'GET /api/consultations/:id/outcome': { row: { team: 'ok', consultee: { open: 'outcome-not-ready', ...submittedOnly('outcome-not-ready') }, colleague: { open: 'outcome-not-ready', ...submittedOnly('outcome-not-ready') } }, to: (it) => ({ path: `/api/consultations/${it.almfors}/outcome` }) },
-  'GET /api/consultations/:id/outcome/docx': { row: { team: 'ok', consultee: { open: 'outcome-not-ready', ...submittedOnly('outcome-not-ready') }, colleague: { open: 'outcome-not-ready', ...submittedOnly('outcome-not-ready') } }, to: (it) => ({ path: `/api/consultations/${it.almfors}/outcome/docx` }) },
+  'GET /api/consultations/:id/outcome': { row: { team: 'ok', consultee: { open: 'outcome-not-ready', ...submittedOnly('outcome-not-ready'), concluded: 'ok' }, colleague: { open: 'outcome-not-ready', ...submittedOnly('outcome-not-ready'), concluded: 'ok' } }, to: (it) => ({ path: `/api/consultations/${it.almfors}/outcome` }) },
+  'GET /api/consultations/:id/outcome/docx': { row: { team: 'ok', consultee: { open: 'outcome-not-ready', ...submittedOnly('outcome-not-ready'), concluded: 'ok' }, colleague: { open: 'outcome-not-ready', ...submittedOnly('outcome-not-ready'), concluded: 'ok' } }, to: (it) => ({ path: `/api/consultations/${it.almfors}/outcome/docx` }) },
   // The paper is set in a process of its own, a second for each.
   'GET /api/consultations/:id/outcome/pdf': { row: { team: 'ok', consultee: { open: 'outcome-not-ready', ...submittedOnly('outcome-not-ready') }, colleague: { open: 'outcome-not-ready', ...submittedOnly('outcome-not-ready') } }, to: (it) => ({ path: `/api/consultations/${it.almfors}/outcome/pdf` }), house: true },
   'GET /api/comments/:id/changes': { row: { team: submittedOnly('ok') }, to: (it) => (it.commentId === null ? null : { path: `/api/comments/${it.commentId}/changes` }) },
   // The comment is about the text as a whole and proposes no wording.
-  'POST /api/comments/:id/wording': { row: { team: submittedOnly('writers-only'), lead: submittedOnly('no-proposed-wording'), writer: submittedOnly('no-proposed-wording') }, to: (it) => (it.secondCommentId === null ? null : { path: `/api/comments/${it.secondCommentId}/wording`, body: { words: 'x', stands: 'y' } }) },
-  'POST /api/comments/:id/changes': { row: { team: submittedOnly('writers-only'), lead: submittedOnly('change-not-there'), writer: submittedOnly('change-not-there') }, to: (it) => (it.commentId === null ? null : { path: `/api/comments/${it.commentId}/changes`, body: { documentId: it.documentId, blocks: ['bduty00000000000'] } }) },
+  'POST /api/comments/:id/wording': { row: rests({ team: submittedOnly('writers-only'), lead: submittedOnly('no-proposed-wording'), writer: submittedOnly('no-proposed-wording') }), to: (it) => (it.secondCommentId === null ? null : { path: `/api/comments/${it.secondCommentId}/wording`, body: { words: 'x', stands: 'y' } }) },
+  'POST /api/comments/:id/changes': { row: rests({ team: submittedOnly('writers-only'), lead: submittedOnly('change-not-there'), writer: submittedOnly('change-not-there') }), to: (it) => (it.commentId === null ? null : { path: `/api/comments/${it.commentId}/changes`, body: { documentId: it.documentId, blocks: ['bduty00000000000'] } }) },
   // No change of that id: what a link leads to is tested with the acts themselves.
   'POST /api/answer-changes/:id/undoing': { row: {}, to: (it) => ({ path: `/api/answer-changes/${it.roundId}/undoing` }), house: true },
   'DELETE /api/answer-changes/:id': { row: {}, to: (it) => ({ path: `/api/answer-changes/${it.roundId}` }), house: true },
   'GET /api/rounds/:id/changes': { row: team, to: (it) => ({ path: `/api/rounds/${it.roundId}/changes` }) },
-  'PUT /api/rounds/:id/change-reasons': { row: writers('change-not-there'), to: (it) => ({ path: `/api/rounds/${it.roundId}/change-reasons`, body: { documentId: it.documentId, blocks: ['bduty00000000000'], reason: 'x' } }) },
+  'PUT /api/rounds/:id/change-reasons': { row: rests(writers('change-not-there')), to: (it) => ({ path: `/api/rounds/${it.roundId}/change-reasons`, body: { documentId: it.documentId, blocks: ['bduty00000000000'], reason: 'x' } }) },
   // Comparing comments takes a thread of its own: tested with what it finds.
   'GET /api/rounds/:id/likeness': { row: team, to: (it) => ({ path: `/api/rounds/${it.roundId}/likeness` }), house: true },
   'GET /api/comments/:id/likeness': { row: { team: submittedOnly('ok') }, to: (it) => (it.commentId === null ? null : { path: `/api/comments/${it.commentId}/likeness` }) },
   'GET /api/comments/:id/contradictions': { row: { team: submittedOnly('ok') }, to: (it) => (it.commentId === null ? null : { path: `/api/comments/${it.commentId}/contradictions` }) },
-  'PUT /api/comments/:id/separations': { row: answerers(submittedOnly('answerers-only'), submittedOnly('ok')), to: (it) => (it.commentId === null ? null : { path: `/api/comments/${it.commentId}/separations`, body: { others: [it.secondCommentId], apart: true } }) },
-  'POST /api/rounds/:id/group-answers': { row: { team: submittedOnly('answerers-only'), lead: submittedOnly('ok'), writer: submittedOnly('ok'), chair: submittedOnly('ok') }, to: (it) => (it.commentId === null ? null : { path: `/api/rounds/${it.roundId}/group-answers`, body: { act: 'propose', disposition: 'accepted', members: [{ commentId: it.commentId, version: 0 }] } }) },
+  'PUT /api/comments/:id/separations': { row: rests(answerers(submittedOnly('answerers-only'), submittedOnly('ok'))), to: (it) => (it.commentId === null ? null : { path: `/api/comments/${it.commentId}/separations`, body: { others: [it.secondCommentId], apart: true } }) },
+  'POST /api/rounds/:id/group-answers': { row: rests({ team: submittedOnly('answerers-only'), lead: submittedOnly('ok'), writer: submittedOnly('ok'), chair: submittedOnly('ok') }), to: (it) => (it.commentId === null ? null : { path: `/api/rounds/${it.roundId}/group-answers`, body: { act: 'propose', disposition: 'accepted', members: [{ commentId: it.commentId, version: 0 }] } }) },
   'GET /api/rounds/:id/matrix': { row: team, to: (it) => ({ path: `/api/rounds/${it.roundId}/matrix` }) },
   'GET /api/rounds/:id/overview': { row: team, to: (it) => ({ path: `/api/rounds/${it.roundId}/overview` }) },
   'GET /api/rounds/:id/themes': { row: team, to: (it) => ({ path: `/api/rounds/${it.roundId}/themes` }) },
-  'POST /api/rounds/:id/themes': { row: answerers(), to: (it) => ({ path: `/api/rounds/${it.roundId}/themes`, body: { name: 'Ny' } }) },
-  'PATCH /api/themes/:id': { row: answerers(), to: (it) => ({ path: `/api/themes/${it.themeId}`, body: { name: 'Annat', version: 1 } }) },
-  'DELETE /api/themes/:id': { row: answerers(), to: (it) => ({ path: `/api/themes/${it.themeId}` }) },
-  'POST /api/rounds/:id/sorting-previews': { row: answerers('answerers-only', submittedOnly('ok')), to: (it) => (it.commentId === null ? null : { path: `/api/rounds/${it.roundId}/sorting-previews`, body: { chosen: { kind: 'these', comments: [it.commentId] }, act: { kind: 'theme', to: it.themeId } } }) },
+  'POST /api/rounds/:id/themes': { row: rests(answerers()), to: (it) => ({ path: `/api/rounds/${it.roundId}/themes`, body: { name: 'Ny' } }) },
+  'PATCH /api/themes/:id': { row: rests(answerers()), to: (it) => ({ path: `/api/themes/${it.themeId}`, body: { name: 'Annat', version: 1 } }) },
+  'DELETE /api/themes/:id': { row: rests(answerers()), to: (it) => ({ path: `/api/themes/${it.themeId}` }) },
+  'POST /api/rounds/:id/sorting-previews': { row: rests(answerers('answerers-only', submittedOnly('ok'))), to: (it) => (it.commentId === null ? null : { path: `/api/rounds/${it.roundId}/sorting-previews`, body: { chosen: { kind: 'these', comments: [it.commentId] }, act: { kind: 'theme', to: it.themeId } } }) },
   // Agreed to something else than what is so.
-  'POST /api/rounds/:id/sortings': { row: answerers('answerers-only', submittedOnly('selection-changed')), to: (it) => (it.commentId === null ? null : { path: `/api/rounds/${it.roundId}/sortings`, body: { chosen: { kind: 'these', comments: [it.commentId] }, act: { kind: 'theme', to: it.themeId }, seen: 'x' } }) },
+  'POST /api/rounds/:id/sortings': { row: rests(answerers('answerers-only', submittedOnly('selection-changed'))), to: (it) => (it.commentId === null ? null : { path: `/api/rounds/${it.roundId}/sortings`, body: { chosen: { kind: 'these', comments: [it.commentId] }, act: { kind: 'theme', to: it.themeId }, seen: 'x' } }) },
   // None of that id: who may undo is tested with the act itself.
   'POST /api/rounds/:id/sortings/:sorting/undoing': { row: { team: 'not-found' }, to: (it) => ({ path: `/api/rounds/${it.roundId}/sortings/${it.roundId}/undoing` }) },
   'GET /api/rounds/:id/views': { row: team, to: (it) => ({ path: `/api/rounds/${it.roundId}/views` }) },
@@ -390,12 +395,12 @@ export const matrix: Record<string, Case> = {
   'PATCH /api/views/:id': { row: {}, to: (it) => ({ path: `/api/views/${it.roundId}`, body: { name: 'Annat' } }), house: true },
   'DELETE /api/views/:id': { row: {}, to: (it) => ({ path: `/api/views/${it.roundId}` }), house: true },
   // A table that is none of ours.
-  'POST /api/rounds/:id/answer-sheet': { row: { team: 'answerers-only', lead: 'sheet-not-ours', writer: 'sheet-not-ours', chair: 'sheet-not-ours' }, to: (it) => ({ path: `/api/rounds/${it.roundId}/answer-sheet`, body: upload('a;b') }) },
-  'POST /api/rounds/:id/answer-sheet/changes': { row: { team: submittedOnly('answerers-only'), lead: submittedOnly('ok'), writer: submittedOnly('ok'), chair: submittedOnly('ok') }, to: (it) => (it.commentId === null ? null : { path: `/api/rounds/${it.roundId}/answer-sheet/changes`, body: { changes: [{ commentId: it.commentId, disposition: 'accepted', version: 0 }] } }) },
+  'POST /api/rounds/:id/answer-sheet': { row: rests({ team: 'answerers-only', lead: 'sheet-not-ours', writer: 'sheet-not-ours', chair: 'sheet-not-ours' }), to: (it) => ({ path: `/api/rounds/${it.roundId}/answer-sheet`, body: upload('a;b') }) },
+  'POST /api/rounds/:id/answer-sheet/changes': { row: rests({ team: submittedOnly('answerers-only'), lead: submittedOnly('ok'), writer: submittedOnly('ok'), chair: submittedOnly('ok') }), to: (it) => (it.commentId === null ? null : { path: `/api/rounds/${it.roundId}/answer-sheet/changes`, body: { changes: [{ commentId: it.commentId, disposition: 'accepted', version: 0 }] } }) },
   'GET /api/rounds/:id/meetings': { row: team, to: (it) => ({ path: `/api/rounds/${it.roundId}/meetings` }) },
   'GET /api/rounds/:id/proposals': { row: team, to: (it) => ({ path: `/api/rounds/${it.roundId}/proposals` }) },
   // A comment that is none of the round's: what a list may hold, and who reads, changes and decides one, is tested with the lists themselves.
-  'POST /api/rounds/:id/meetings': { row: { team: 'deciders-only', lead: 'not-found', chair: 'not-found' }, to: (it) => ({ path: `/api/rounds/${it.roundId}/meetings`, body: { body: 'Styrgruppen', heldOn: '2027-03-02', items: [{ commentId: it.roundId, version: 1 }] } }) },
+  'POST /api/rounds/:id/meetings': { row: rests({ team: 'deciders-only', lead: 'not-found', chair: 'not-found' }), to: (it) => ({ path: `/api/rounds/${it.roundId}/meetings`, body: { body: 'Styrgruppen', heldOn: '2027-03-02', items: [{ commentId: it.roundId, version: 1 }] } }) },
   'GET /api/meetings/:id': { row: {}, to: (it) => ({ path: `/api/meetings/${it.roundId}` }), house: true },
   'PUT /api/meetings/:id': { row: {}, to: (it) => ({ path: `/api/meetings/${it.roundId}`, body: { revision: 1, body: 'Styrgruppen', heldOn: '2027-03-02', items: [{ commentId: it.roundId, version: 1 }] } }), house: true },
   'DELETE /api/meetings/:id': { row: {}, to: (it) => ({ path: `/api/meetings/${it.roundId}` }), house: true },
@@ -413,10 +418,10 @@ export const matrix: Record<string, Case> = {
   'POST /api/exports/:id/cancellation': { row: {}, to: (it) => ({ path: `/api/exports/${it.roundId}/cancellation` }), house: true },
   'DELETE /api/exports/:id': { row: {}, to: (it) => ({ path: `/api/exports/${it.roundId}` }), house: true },
   'GET /api/exports/:id/file': { row: {}, to: (it) => ({ path: `/api/exports/${it.roundId}/file` }), house: true },
-  'POST /api/rounds/:id/conclusion': { row: leads({ planned: 'round-not-closed', open: 'round-not-closed', submitted: 'round-not-closed', closed: 'ok' }), to: (it) => ({ path: `/api/rounds/${it.roundId}/conclusion`, body: { override: { decidedBy: 'Styrgruppen', decidedOn: '2027-03-01', reason: 'Tiden är ute.' } } }) },
-  'POST /api/rounds/:id/reopening': { row: leads('round-not-concluded'), to: (it) => ({ path: `/api/rounds/${it.roundId}/reopening`, body: { decidedBy: 'Styrgruppen', decidedOn: '2027-03-01', reason: 'Ett svar var fel.' } }) },
-  'POST /api/rounds/:id/final-reports': { row: leads('round-not-concluded'), to: (it) => ({ path: `/api/rounds/${it.roundId}/final-reports`, body: {} }) },
-  // None is made in these phases; who may read one is tested with the final report itself.
+  'POST /api/rounds/:id/conclusion': { row: rests(leads({ planned: 'round-not-closed', open: 'round-not-closed', submitted: 'round-not-closed', closed: 'ok' })), to: (it) => ({ path: `/api/rounds/${it.roundId}/conclusion`, body: { override: { decidedBy: 'Styrgruppen', decidedOn: '2027-03-01', reason: 'Tiden är ute.' } } }) },
+  'POST /api/rounds/:id/reopening': { row: leads(onceConcluded('ok')), to: (it) => ({ path: `/api/rounds/${it.roundId}/reopening`, body: { decidedBy: 'Styrgruppen', decidedOn: '2027-03-01', reason: 'Ett svar var fel.' } }) },
+  'POST /api/rounds/:id/final-reports': { row: leads(onceConcluded('ok')), to: (it) => ({ path: `/api/rounds/${it.roundId}/final-reports`, body: {} }) },
+  // None is made here; who may read one is tested with the final report itself.
   'GET /api/rounds/:id/final-reports/:number/:format': { row: { team: 'not-found' }, to: (it) => ({ path: `/api/rounds/${it.roundId}/final-reports/1/json` }) },
 };
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { SessionView } from '#shared/people.ts';
+import { peopleTables } from '../../server/people/tables.ts';
 import { entryCount, expectJournalled } from '../support/journal-entries.ts';
 import { openApp } from '../support/open-app.ts';
 import { county, openAt } from '../support/stages.ts';
@@ -13,6 +14,8 @@ test('the first visitor creates the first administrator and is signed in', async
   expect(given(await visitor.get<SessionView>('/api/session'))).toMatchObject({ person: null, firstRun: true, demo: false, demoAccounts: null });
   const session = given(await visitor.post<SessionView>('/api/first-run', founder));
   expect(session).toMatchObject({ firstRun: false, person: { email: 'admin@rss.granmark.example', isAdministrator: true, organisations: [{ name: 'RSS Granmark' }] } });
+  // What is kept of a password is argon2id's, with the parameters of reference/stack.md 3, and never the password.
+  expect(await app.store.read.select({ hash: peopleTables(app.store).persons.passwordHash }).from(peopleTables(app.store).persons)).toEqual([{ hash: expect.stringMatching(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/) }]);
   await expectJournalled(app.store, 'house', { act: 'house-set-up', audience: 'house', actorId: session.person?.id ?? '' });
   expect(given(await visitor.get<SessionView>('/api/session')).person?.id).toBe(session.person?.id);
 });
