@@ -1,7 +1,7 @@
 /** Every screen of the product with who sees it, for what is looked at screen by screen. Addresses are found in the demo county. */
 import type { Page } from 'playwright-core';
 import type { Space } from '../../client/ui/space-label.tsx';
-import { ask, type Person } from '../support/browser.ts';
+import { ask, drawnAnew, type Person } from '../support/browser.ts';
 import { respondent, sendAs, smallMatter, smallMatterTitle } from './small-matter.ts';
 import type { Stage } from './stage.ts';
 
@@ -337,11 +337,12 @@ export async function settled(person: Person, { path, ready, act }: Screen): Pro
   await page.locator('main :is(h1, h2)').first().waitFor();
   if (ready !== undefined) await page.locator(ready).first().waitFor();
   await page.locator('main .loading').first().waitFor({ state: 'detached' });
+  await person.atRest();
   await act?.(person);
 }
 
 /** Another size; resolves when the page has drawn itself anew. */
 export async function toWindow(page: Page, size: { width: number; height: number }): Promise<void> {
   await page.setViewportSize(size);
-  await page.evaluate(() => new Promise((drawn) => { requestAnimationFrame(() => requestAnimationFrame(drawn)); }));
+  await drawnAnew(page);
 }

@@ -1,5 +1,5 @@
 /** Real Chromium for journeys and benches: every person is a browser context of its own, watched for what a page must never do. */
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page, type Request } from 'playwright-core';
 
 const chromiumPath = '/usr/bin/chromium';
 
@@ -17,6 +17,8 @@ export interface Person {
   faults: string[];
   /** From here on, faults that match are part of the story: a refused act, a line that is cut. */
   expect(fault: RegExp): void;
+  /** Resolves when all the page asked for has been answered and is drawn: nothing moves any more under what is pressed next. */
+  atRest(): Promise<void>;
 }
 
 export const wide = { width: 1440, height: 900 };
@@ -40,7 +42,36 @@ export async function openPerson(browser: Browser, origin: string, { as, ...opti
     if (!request.url().startsWith(origin) && !/^(?:blob|data):/.test(request.url())) note(`outside: ${request.url()}`);
   });
   if (as !== undefined) await signInAs(context, origin, as);
-  return { context, page: await context.newPage(), faults, expect: (fault) => void expected.push(fault) };
+  const page = await context.newPage();
+  return { context, page, faults, expect: (fault) => void expected.push(fault), atRest: restOf(page) };
+}
+
+/** Live events are never answered to the end, so they do not count. */
+function restOf(page: Page): () => Promise<void> {
+  const open = new Set<Request>();
+  const waiting: (() => void)[] = [];
+  const ended = (request: Request): void => {
+    open.delete(request);
+    if (open.size === 0) for (const goOn of waiting.splice(0)) goOn();
+  };
+  page.on('request', (request) => void (request.resourceType() === 'eventsource' || open.add(request)));
+  page.on('requestfinished', ended);
+  // Nobody reads the body of an act's answer that says nothing, so it never finishes.
+  page.on('response', (response) => void (response.request().method() === 'GET' || ended(response.request())));
+  page.on('requestfailed', ended);
+  return async () => {
+    const late = AbortSignal.timeout(30_000);
+    const tooLate = new Promise<never>((_, refuse) => late.addEventListener('abort', () => refuse(new Error(`never answered: ${[...open].map((request) => request.url()).join(', ')}`))));
+    do {
+      await Promise.race([tooLate, new Promise<void>((goOn) => { if (open.size === 0) goOn(); else waiting.push(goOn); })]);
+      await drawnAnew(page);
+    } while (open.size > 0);
+  };
+}
+
+/** Resolves when the page has drawn itself twice. */
+export async function drawnAnew(page: Page): Promise<void> {
+  await page.evaluate(() => new Promise((drawn) => { requestAnimationFrame(() => requestAnimationFrame(drawn)); }));
 }
 
 /** Anyone may enter a demo account; the cookie lands in the context. */

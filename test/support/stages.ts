@@ -174,6 +174,15 @@ export const answering = stage(submitted, async (app, facts) => {
   return {};
 });
 
+/** Every comment is decided, one theme made, and the round concluded. */
+export const concluded = stage(answering, async (app, facts) => {
+  const lead = await app.as(facts.people.lead);
+  for (const id of [facts.commentId, facts.secondCommentId, facts.otherCommentId]) given(await lead.post(`/api/comments/${id}/decision`, { disposition: 'noted', rationale: 'Fristen följer av lagen.', version: 0 }));
+  const { id: themeId } = given(await lead.post<{ id: string }>(`/api/rounds/${facts.roundId}/themes`, { name: 'Tidsfrister' }));
+  given(await lead.post(`/api/rounds/${facts.roundId}/conclusion`, {}));
+  return { themeId };
+});
+
 /** Words that stand once in that block. */
 export function onWords(documentId: string, name: keyof typeof sentences, quote: string) {
   const from = sentences[name].indexOf(quote);
