@@ -8,6 +8,7 @@ import { hiddenLook, placesAt, placesIn } from '../editor/marked-places.ts';
 import { usePerson } from '../people/session.ts';
 import { remarksQuery } from './documents.ts';
 import { type NewPlace, notLookedFor, type RemarkNow, useRemarksInText } from './remark-places.ts';
+import { presses } from '../editor/keys.ts';
 
 export interface Discussion {
   remarks: readonly Remark[];
@@ -72,7 +73,7 @@ export function useWayToThread(draft: DraftEditor | null, discussion: Discussion
     if (draft === null) return;
     const { dom } = draft.editor.view;
     const press = (event: KeyboardEvent): void => {
-      if (event.altKey && (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k' && go()) event.preventDefault();
+      if (presses(event, 'toRemark') && go()) event.preventDefault();
     };
     dom.addEventListener('keydown', press);
     return () => dom.removeEventListener('keydown', press);

@@ -8,6 +8,7 @@ import { usePerson } from '../people/session.ts';
 import { useText } from '../ui/text.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 import { calledIn, matching, type Mentionable } from './mentions.ts';
+import { presses } from '../editor/keys.ts';
 
 interface Props {
   label: string;
@@ -83,10 +84,10 @@ export function MentionField({ label, value, onChange, onSend, onCancel, ref }: 
       else return;
       event.preventDefault();
       event.stopPropagation();
-    } else if (event.key === 'Escape') {
+    } else if (presses(event.nativeEvent, 'leaveForm')) {
       event.stopPropagation();
       onCancel();
-    } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) onSend();
+    } else if (presses(event.nativeEvent, 'sendRemark')) onSend();
   };
 
   return (

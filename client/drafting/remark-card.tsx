@@ -14,6 +14,7 @@ import type { RemarkNow } from './remark-places.ts';
 import { RemarkReply } from './remark-reply.tsx';
 import { SayForm } from './say-form.tsx';
 import { short } from '../ui/short-words.ts';
+import { presses } from '../editor/keys.ts';
 
 interface Props {
   remark: Remark;
@@ -55,7 +56,7 @@ export function RemarkCard({ remark, now, isActive, beside, onActivate, onShow, 
   // What was refused because something new was said is answered by showing it.
   const refused = resolving.error ?? reopening.error;
   const keys = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || now.from === null) return;
+    if (!presses(event.nativeEvent, 'fromRemark') || now.from === null) return;
     event.preventDefault();
     event.stopPropagation();
     onShow();

@@ -7,6 +7,7 @@ import { limits } from '#shared/limits.ts';
 import type { DocumentConnection } from '../live/connection-options.ts';
 import { Modal } from '../ui/dialogs.tsx';
 import { fetchWhenQuiet, onDemand } from '../ui/on-demand.tsx';
+import { loadTextsOf } from '../ui/text.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 import { DraftEditor } from './draft-editor.ts';
 import './editor.css';
@@ -18,18 +19,19 @@ import type { ReferenceName } from './clause-refs.ts';
 import { headingsOf } from './headings.ts';
 import { imageAt } from './images.ts';
 import { goToBlock } from './going-to.ts';
+import { presses } from './keys.ts';
 import { insertTable } from './tables.ts';
 import { EditorToolbar } from './toolbar.tsx';
 import { run } from './writing-keys.ts';
 
-const FindPanel = onDemand('dialog', () => import('./find-panel.tsx').then((part) => part.FindPanel));
-const LinkDialog = onDemand('dialog', () => import('./editor-dialogs.tsx').then((part) => part.LinkDialog));
-const TableDialog = onDemand('dialog', () => import('./editor-dialogs.tsx').then((part) => part.TableDialog));
-const KeysDialog = onDemand('dialog', () => import('./editor-dialogs.tsx').then((part) => part.KeysDialog));
-const ReferenceDialog = onDemand('dialog', () => import('./reference-dialog.tsx').then((part) => part.ReferenceDialog));
-const ImageDialog = onDemand('dialog', () => import('./image-dialog.tsx').then((part) => part.ImageDialog));
-const TermsDialog = onDemand('dialog', () => import('./terms-dialog.tsx').then((part) => part.TermsDialog));
-const WidthsDialog = onDemand('dialog', () => import('./table-widths.tsx').then((part) => part.WidthsDialog));
+const FindPanel = onDemand('dialog', async () => (await Promise.all([import('./find-panel.tsx'), loadTextsOf('dialogs')]))[0].FindPanel);
+const LinkDialog = onDemand('dialog', async () => (await Promise.all([import('./editor-dialogs.tsx'), loadTextsOf('dialogs')]))[0].LinkDialog);
+const TableDialog = onDemand('dialog', async () => (await Promise.all([import('./editor-dialogs.tsx'), loadTextsOf('dialogs')]))[0].TableDialog);
+const KeysDialog = onDemand('dialog', async () => (await Promise.all([import('./keys-dialog.tsx'), loadTextsOf('dialogs')]))[0].KeysDialog);
+const ReferenceDialog = onDemand('dialog', async () => (await Promise.all([import('./reference-dialog.tsx'), loadTextsOf('dialogs')]))[0].ReferenceDialog);
+const ImageDialog = onDemand('dialog', async () => (await Promise.all([import('./image-dialog.tsx'), loadTextsOf('dialogs')]))[0].ImageDialog);
+const TermsDialog = onDemand('dialog', async () => (await Promise.all([import('./terms-dialog.tsx'), loadTextsOf('dialogs')]))[0].TermsDialog);
+const WidthsDialog = onDemand('dialog', async () => (await Promise.all([import('./table-widths.tsx'), loadTextsOf('dialogs')]))[0].WidthsDialog);
 const parts = [FindPanel, LinkDialog, TableDialog, WidthsDialog, KeysDialog, ReferenceDialog, ImageDialog, TermsDialog].map((part) => part.fetch);
 
 interface Props {
@@ -87,7 +89,7 @@ export function AgreementEditor({ line, title, editable, suggesting, onEditor, o
   };
   const open = useEffectEvent((element: HTMLElement) => new DraftEditor({
     element, ydoc: line.doc, awareness: line.awareness, editable, label: t('drafting.text', { title }),
-    acts: { askForLink: () => pressed('link'), askForReference: () => pressed('reference'), leaveRemark: () => pressed('remark'), showKeys: () => pressed('keys'), find: (what) => sought(what) },
+    acts: { askForLink: () => pressed('link'), askForReference: () => pressed('reference'), leaveRemark: () => pressed('remark'), find: (what) => sought(what) },
     imageWords: () => imageWords(),
     pageBreakLabel: t('drafting.pageBreak.label'),
     signLabels: {
@@ -114,12 +116,10 @@ export function AgreementEditor({ line, title, editable, suggesting, onEditor, o
   const imageWords = useEffectEvent(() => ({ undescribed: t('drafting.image.undescribed'), missing: t('drafting.image.missing'), caption: t('drafting.image.caption') }));
   const nameReference = useEffectEvent((clause: Parameters<ReferenceName>[0]) => (
     clause === null ? t('drafting.reference.goneName') : t('drafting.reference.name', { number: clause.number, heading: clause.heading === '' ? t('drafting.reference.untitled') : clause.heading })));
-  const pressed = useEffectEvent((key: 'link' | 'reference' | 'remark' | 'keys') => {
+  const pressed = useEffectEvent((key: 'link' | 'reference' | 'remark') => {
     if (key === 'link') return askForLink();
     if (key === 'reference') return askForReference();
-    if (key === 'remark') return leaveRemark();
-    setAsking('keys');
-    return true;
+    return leaveRemark();
   });
   const sought = useEffectEvent((what: 'find' | 'replace' | 'next' | 'previous') => {
     if (what === 'find' || what === 'replace') askToFind(what);
@@ -148,6 +148,20 @@ export function AgreementEditor({ line, title, editable, suggesting, onEditor, o
     };
   }, [line]);
 
+  // Asked for anywhere on the page; from beside the text one goes back there.
+  const askedBeside = useRef(false);
+  const askForKeys = useEffectEvent((event: KeyboardEvent) => {
+    if (event.defaultPrevented || !presses(event, 'keys')) return;
+    event.preventDefault();
+    if (asking !== null || document.querySelector('dialog:modal') !== null) return;
+    askedBeside.current = place.current?.contains(document.activeElement) !== true;
+    setAsking('keys');
+  });
+  useEffect(() => {
+    window.addEventListener('keydown', askForKeys);
+    return () => window.removeEventListener('keydown', askForKeys);
+  }, []);
+
   useEffect(() => (draft === null ? undefined : fetchWhenQuiet(parts)), [draft]);
   useEffect(() => draft?.setEditable(editable), [draft, editable]);
   useEffect(() => draft?.setSuggesting(suggesting), [draft, suggesting]);
@@ -159,10 +173,10 @@ export function AgreementEditor({ line, title, editable, suggesting, onEditor, o
   };
   return (
     <>
-      {draft !== null && editable && <EditorToolbar draft={draft} wordsOnly={suggesting} onLink={askForLink} onTable={() => setAsking('table')} onWidths={() => setAsking('widths')} onImage={() => askForImage(null)} onTerms={() => setAsking('terms')} onReference={askForReference} onKeys={() => setAsking('keys')} onRemark={onRemark} onFind={() => askToFind('find')}>
+      {draft !== null && editable && <EditorToolbar draft={draft} wordsOnly={suggesting} onLink={askForLink} onTable={() => setAsking('table')} onWidths={() => setAsking('widths')} onImage={() => askForImage(null)} onTerms={() => setAsking('terms')} onReference={askForReference} onKeys={() => { askedBeside.current = false; setAsking('keys'); }} onRemark={onRemark} onFind={() => askToFind('find')}>
         {finding !== null && <FindPanel draft={draft} asked={finding} suggesting={suggesting} onClose={() => { setFinding(null); draft.editor.view.focus(); }} />}
       </EditorToolbar>}
-      <div ref={place} className="agreement" data-editable={editable} data-suggesting={suggesting} onKeyDown={(event) => { if (event.altKey && event.key === 'F10') toTools(event.currentTarget); }} />
+      <div ref={place} className="agreement" data-editable={editable} data-suggesting={suggesting} onKeyDown={(event) => { if (presses(event.nativeEvent, 'toolbar')) toTools(event.currentTarget); }} />
       {asking === 'link' && draft !== null && (
         <LinkDialog
           present={presentLink(draft)}
@@ -176,7 +190,7 @@ export function AgreementEditor({ line, title, editable, suggesting, onEditor, o
       {asking === 'reference' && draft !== null && <AskedReference draft={draft} onDone={back} />}
       {asking === 'table' && draft !== null && <TableDialog onInsert={(rows, columns) => { run(draft.editor, insertTable(rows, columns)); back(); }} onClose={back} />}
       {asking === 'widths' && draft !== null && <WidthsDialog editor={draft.editor} onClose={back} />}
-      {asking === 'keys' && <KeysDialog onClose={back} />}
+      {asking === 'keys' && <KeysDialog onClose={() => (askedBeside.current ? setAsking(null) : back())} />}
       <Modal open={asking === 'tooLarge'} title={t('drafting.paste.tooLarge')} onClose={back}>
         <p>{t('drafting.paste.tooLarge.text', { most: limits.paste })}</p>
         {importPlace}

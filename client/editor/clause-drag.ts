@@ -3,6 +3,7 @@ import type { Editor } from '@tiptap/core';
 import { type MouseEvent, type PointerEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import type { ClauseTarget } from '#shared/agreement/moving-clauses.ts';
 import { clausesIn, placesForClause } from '#shared/agreement/moving-clauses.ts';
+import { presses } from './keys.ts';
 
 interface Options {
   editor: Editor;
@@ -33,7 +34,7 @@ export function useClauseDrag({ editor, list, isOn, onDrop }: Options) {
   useEffect(() => {
     if (shown === null) return;
     const escape = (event: globalThis.KeyboardEvent): void => {
-      if (event.key !== 'Escape') return;
+      if (!presses(event, 'dropClause')) return;
       event.preventDefault();
       pressed.current = null;
       setShown(null);

@@ -7,6 +7,7 @@ import type { EditorView } from '@tiptap/pm/view';
 import { goneWords } from '#shared/agreement/clause-refs.ts';
 import { insertClauseRef } from '#shared/agreement/editing.ts';
 import { headingsOf } from './headings.ts';
+import { presses } from './keys.ts';
 
 /** What stands before the number, in the agreement's own language. */
 export const referenceForms = ['avsnitt', 'punkt', '§', ''] as const;
@@ -39,7 +40,7 @@ export function clauseRefsPlugin(nameOf: ReferenceName): Plugin<DecorationSet> {
           return true;
         },
       },
-      handleKeyDown: (view, event) => event.key === 'Enter' && view.state.selection instanceof NodeSelection && isRef(view.state.selection.node) && followReference(view),
+      handleKeyDown: (view, event) => presses(event, 'followReference') && view.state.selection instanceof NodeSelection && isRef(view.state.selection.node) && followReference(view),
       clipboardTextSerializer: (slice, view) => {
         const numbers = numbersIn(view.state.doc);
         return slice.content.textBetween(0, slice.content.size, '\n\n', (leaf) => {

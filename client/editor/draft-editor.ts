@@ -47,7 +47,7 @@ export interface DraftEditorOptions extends PastingOptions {
   label: string;
   /** This person tried to write in a locked clause. */
   onHeld: () => void;
-  acts: Pick<WritingActs, 'askForLink' | 'askForReference' | 'leaveRemark' | 'showKeys' | 'find'>;
+  acts: Pick<WritingActs, 'askForLink' | 'askForReference' | 'leaveRemark' | 'find'>;
   nameReference: ReferenceName;
   imageWords: () => ImageWords;
   /** Beside the line where a page begins. */

@@ -1,12 +1,10 @@
-/** The small questions of the toolbar: which address, how large a table, which keys. */
+/** The small questions of the toolbar: which address, how large a table, which number. */
 import { Button, Textfield } from '@digdir/designsystemet-react';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { Modal } from '../ui/dialogs.tsx';
 import { useText } from '../ui/text.tsx';
 import { useEditorText } from './editor-text.ts';
-import { useKeyNames } from './key-names.ts';
 import { linkFrom } from './links.ts';
-import { shownKeys } from './writing-keys.ts';
 
 /** A native dialog gives the focus to its first button unless a field asks for it in the markup; React's autoFocus leaves no such mark. */
 function beginHere(field: HTMLElement | null): void {
@@ -101,19 +99,4 @@ export function NumberDialog({ present, onChoose, onClose }: { present: number; 
 function within(typed: string, most: number): number {
   const number = Number.parseInt(typed, 10);
   return Number.isInteger(number) ? Math.min(Math.max(number, 1), most) : 3;
-}
-
-export function KeysDialog({ onClose }: { onClose: () => void }): ReactNode {
-  const t = useEditorText();
-  const keys = useKeyNames();
-  return (
-    <Modal open title={t('drafting.keys.title')} onClose={onClose}>
-      <table className="small-table keys-table">
-        <thead><tr><th scope="col">{t('drafting.keys.act')}</th><th scope="col">{t('drafting.keys.key')}</th></tr></thead>
-        <tbody>
-          {shownKeys.map(([act]) => <tr key={act}><th scope="row">{t(`drafting.keys.${act}`)}</th><td><kbd>{keys(act)}</kbd></td></tr>)}
-        </tbody>
-      </table>
-    </Modal>
-  );
 }

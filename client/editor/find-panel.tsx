@@ -8,6 +8,8 @@ import { useEditorText } from './editor-text.ts';
 import { useEditorValue } from './editor-value.ts';
 import { findingIn, goToFound, litIn, seek } from './find-in-text.ts';
 import { useKeyNames } from './key-names.ts';
+import { keyActs, presses } from './keys.ts';
+import type { KeyAct } from './keys.ts';
 import { clauseNumberAt } from './headings.ts';
 import { ToolIcon } from './tool-icons.tsx';
 import { Tool } from './tool-row.tsx';
@@ -102,20 +104,21 @@ export function FindPanel({ draft, asked, suggesting, onClose }: Props): ReactNo
     else show(next);
   };
   const press = (event: KeyboardEvent): void => {
-    const { key } = event;
-    const mod = event.ctrlKey || event.metaKey;
-    if (key === 'Escape') onClose();
-    else if (mod && key.toLowerCase() === 'h') toReplacing();
-    else if (mod && key.toLowerCase() === 'g') go(event.shiftKey ? -1 : 1);
+    const key = (act: KeyAct): boolean => presses(event.nativeEvent, act);
+    if (key('leaveFind')) onClose();
+    else if (key('replace')) toReplacing();
+    else if (key('findNext')) go(1);
+    else if (key('findPrevious')) go(-1);
     // Ctrl+F here is left to the browser, whose own search stays within reach.
     else return;
     event.preventDefault();
     event.stopPropagation();
   };
-  const enter = (act: (event: KeyboardEvent) => void) => (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
-    event.preventDefault();
-    act(event);
+  const typed = (acts: Partial<Record<KeyAct, () => void>>) => ({ nativeEvent }: KeyboardEvent): void => {
+    const act = keyActs.find((one) => acts[one] !== undefined && presses(nativeEvent, one));
+    if (act === undefined || nativeEvent.isComposing) return;
+    nativeEvent.preventDefault();
+    acts[act]?.();
   };
   const counted = sought === '' ? '' : count === 0 ? t('drafting.find.none') : t('drafting.find.at', { at, count });
   return (
@@ -123,7 +126,7 @@ export function FindPanel({ draft, asked, suggesting, onClose }: Props): ReactNo
       <div className="find-row">
         <label htmlFor={`${ids}sought`}>{t('drafting.find.words')}</label>
         <div className="find-field">
-          <input ref={soughtField} id={`${ids}sought`} type="text" placeholder={t('drafting.find.words')} value={sought} autoComplete="off" spellCheck={false} maxLength={1_000} aria-describedby={`${ids}count`} onChange={(event) => setSought(event.target.value)} onKeyDown={enter((event) => go(event.shiftKey ? -1 : 1))} />
+          <input ref={soughtField} id={`${ids}sought`} type="text" placeholder={t('drafting.find.words')} value={sought} autoComplete="off" spellCheck={false} maxLength={1_000} aria-describedby={`${ids}count`} onChange={(event) => setSought(event.target.value)} onKeyDown={typed({ nextFound: () => go(1), previousFound: () => go(-1) })} />
           <span id={`${ids}count`} className="find-count numbers" data-none={sought !== '' && count === 0}>{counted}</span>
         </div>
         <div className="find-tools">
@@ -139,7 +142,7 @@ export function FindPanel({ draft, asked, suggesting, onClose }: Props): ReactNo
         <div className="find-row">
           <label htmlFor={`${ids}other`}>{t('drafting.find.with')}</label>
           <div className="find-field">
-            <input ref={otherField} id={`${ids}other`} type="text" placeholder={t('drafting.find.with')} value={other} autoComplete="off" spellCheck={false} maxLength={1_000} onChange={(event) => setOther(event.target.value)} onKeyDown={enter(() => { if (count > 0) replace(false); })} />
+            <input ref={otherField} id={`${ids}other`} type="text" placeholder={t('drafting.find.with')} value={other} autoComplete="off" spellCheck={false} maxLength={1_000} onChange={(event) => setOther(event.target.value)} onKeyDown={typed({ replaceFound: () => { if (count > 0) replace(false); } })} />
           </div>
           <div className="find-tools">
             <Tool label={t(suggesting ? 'drafting.find.propose' : 'drafting.find.replace')} unavailable={count === 0} className="find-act" onUse={() => replace(false)}>{t(suggesting ? 'drafting.find.propose' : 'drafting.find.replace')}</Tool>

@@ -1,24 +1,25 @@
 /** Keys as they are written on the keyboard in front of the reader. */
 import { useText } from '../ui/text.tsx';
-import { shownKeys } from './writing-keys.ts';
-import type { ShownKey } from './writing-keys.ts';
+import type { Text } from '../ui/text.tsx';
+import { isMac, keysOf } from './keys.ts';
+import type { KeyAct } from './keys.ts';
 
-const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
+const named = ['Mod', 'Alt', 'Shift', 'Enter', 'Tab', 'Escape', 'Backspace', 'ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight'] as const;
+const macSigns: Record<string, string> = { Mod: '⌘', Alt: '⌥', Shift: '⇧' };
 
-/** `Mod-Alt-1` → `Ctrl+Alt+1`, on a Mac `⌘⌥1`. */
-export function useKeyNames(): (act: ShownKey) => string {
-  const t = useText();
-  return (act) => {
-    const keys = isMac && act in onMac ? onMac[act as keyof typeof onMac] : shownKeys.find(([name]) => name === act)?.[1] ?? '';
-    const parts = keys.split('-').map((part) => {
-      if (isMac && part in macSigns) return macSigns[part as keyof typeof macSigns];
-      if (part === 'Mod' || part === 'Alt' || part === 'Shift' || part === 'Enter' || part === 'Tab' || part === 'ArrowUp' || part === 'ArrowDown' || part === 'ArrowLeft' || part === 'ArrowRight') return t(`drafting.keyName.${part}`);
-      return part.length === 1 ? part.toUpperCase() : part;
-    });
-    return parts.join(isMac ? ' ' : '+');
-  };
+/** `Mod-Alt-1` → `Ctrl+Alt+1`, on a Mac `⌘ ⌥ 1`. */
+export function keyName(keys: string, t: Text, mac = isMac): string {
+  const parts = keys.split(/-(?=.)/).map((part) => {
+    const sign = mac ? macSigns[part] : undefined;
+    const name = named.find((one) => one === part);
+    if (sign !== undefined) return sign;
+    return name === undefined ? part.length === 1 ? part.toUpperCase() : part : t(`drafting.keyName.${name}`);
+  });
+  return parts.join(mac ? ' ' : '+');
 }
 
-/** Where a Mac has its own use for the key. */
-const onMac = { replace: 'Mod-Shift-h' };
-const macSigns = { Mod: '⌘', Alt: '⌥', Shift: '⇧' };
+/** The key to show on a tool. */
+export function useKeyNames(): (act: KeyAct) => string {
+  const t = useText();
+  return (act) => keyName(keysOf(act)[0] ?? '', t);
+}

@@ -3,14 +3,16 @@ import type { Editor } from '@tiptap/core';
 import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Icon } from '../ui/icons.tsx';
 import { fetchWhenQuiet, onDemand } from '../ui/on-demand.tsx';
+import { loadTextsOf } from '../ui/text.tsx';
 import { useClauseDrag } from './clause-drag.ts';
 import { useClauseMoving } from './clause-moving.ts';
 import { useEditorText } from './editor-text.ts';
 import { useEditorValue } from './editor-value.ts';
 import { headingsOf } from './headings.ts';
+import { presses } from './keys.ts';
 import { goToBlock } from './going-to.ts';
 
-const MoveClauseDialog = onDemand('dialog', () => import('./move-clause.tsx').then((part) => part.MoveClauseDialog));
+const MoveClauseDialog = onDemand('dialog', async () => (await Promise.all([import('./move-clause.tsx'), loadTextsOf('dialogs')]))[0].MoveClauseDialog);
 
 /** The heading under which the selection stands. */
 function currentHeading({ state }: Editor): string | null {
@@ -46,9 +48,10 @@ export function OutlineNav({ editor, onGo, locked = noLocks, mayMove = false }: 
   const [isAsking, setAsking] = useState(false);
   useEffect(() => (mayMove ? fetchWhenQuiet([MoveClauseDialog.fetch]) : undefined), [mayMove]);
   const press = (event: KeyboardEvent, id: string): void => {
-    if (!mayMove || !event.altKey || !event.shiftKey || event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
+    const isUp = presses(event.nativeEvent, 'clauseUp');
+    if (!mayMove || !isUp && !presses(event.nativeEvent, 'clauseDown')) return;
     event.preventDefault();
-    if (moving.step(id, event.key === 'ArrowUp' ? 'up' : 'down')) refocus.current = id;
+    if (moving.step(id, isUp ? 'up' : 'down')) refocus.current = id;
   };
   // The row that has the focus may have been put elsewhere in the page, and lost it.
   const refocus = useRef<string | null>(null);

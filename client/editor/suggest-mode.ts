@@ -9,6 +9,7 @@ import { formatProposal, meantFormatIn } from '#shared/agreement/suggesting-form
 import { type Format, type FormatValue, proposedFormats } from '#shared/agreement/proposed-formats.ts';
 import { resolveSuggestions } from '#shared/agreement/suggestion-verdicts.ts';
 import { asItStands, isAsItStands } from './as-it-stands.ts';
+import { keymapOf } from './keys.ts';
 import { isFromText } from './text-binding.ts';
 import { isInList, run } from './writing-keys.ts';
 
@@ -29,7 +30,7 @@ export function suggestMode(suggesting: Suggesting): Extension {
       const take = () => suggesting.isOn && run(this.editor, takeLines);
       const look = (format: 'bold' | 'italic' | 'underline') => () => suggesting.isOn && proposeLook(this.editor, format, suggesting);
       const level = (change: 'deeper' | 'shallower') => () => suggesting.isOn && isInList(this.editor) && proposeLayout(this.editor, change, suggesting);
-      return { Backspace: take, Delete: take, 'Mod-b': look('bold'), 'Mod-i': look('italic'), 'Mod-u': look('underline'), Tab: level('deeper'), 'Shift-Tab': level('shallower'), 'Mod-Enter': () => suggesting.isOn && proposeLayout(this.editor, 'page', suggesting) };
+      return { ...keymapOf({ bold: look('bold'), italic: look('italic'), underline: look('underline'), deeper: level('deeper'), shallower: level('shallower'), pageBreak: () => suggesting.isOn && proposeLayout(this.editor, 'page', suggesting) }), Backspace: take, Delete: take };
     },
     dispatchTransaction({ transaction, next }) {
       if (!transaction.docChanged || isFromText(transaction) || isAsItStands(transaction)) return next(transaction);

@@ -1,5 +1,7 @@
 /** A row of tools with one tab stop: arrows move inside it, Home and End go to its ends, Esc goes back to the text (WAI-ARIA toolbar). */
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import { presses } from './keys.ts';
+import type { KeyAct } from './keys.ts';
 
 interface Props {
   label: string;
@@ -30,11 +32,12 @@ export function ToolRow({ label, onLeave, className = '', children }: Props): Re
   const press = (event: KeyboardEvent): void => {
     const all = toolsOf(row.current);
     const at = all.indexOf(document.activeElement as HTMLElement);
-    const targets: Record<string, HTMLElement | undefined> = {
-      ArrowRight: all[(at + 1) % all.length], ArrowLeft: all[(at - 1 + all.length) % all.length], Home: all[0], End: all.at(-1),
-    };
-    if (event.key === 'Escape') onLeave();
-    else if (event.key in targets) stand(targets[event.key]);
+    const key = (act: KeyAct): boolean => presses(event.nativeEvent, act);
+    if (key('leaveToolbar')) onLeave();
+    else if (key('nextTool')) stand(all[(at + 1) % all.length]);
+    else if (key('previousTool')) stand(all[(at - 1 + all.length) % all.length]);
+    else if (key('firstTool')) stand(all[0]);
+    else if (key('lastTool')) stand(all.at(-1));
     else return;
     event.preventDefault();
   };

@@ -9,6 +9,7 @@ import { meantFormatIn } from '#shared/agreement/suggesting-formats.ts';
 import { tableAround } from '#shared/agreement/table-place.ts';
 import { Icon } from '../ui/icons.tsx';
 import { onDemand } from '../ui/on-demand.tsx';
+import { loadTextsOf } from '../ui/text.tsx';
 import { followReference, referenceAt, removeReference } from './clause-refs.ts';
 import { listNumbers, numberSign } from '#shared/agreement/list-numbers.ts';
 import { proposedKindAt } from '#shared/agreement/suggesting-kinds.ts';
@@ -25,7 +26,7 @@ import { Tool, ToolRow } from './tool-row.tsx';
 import { isInList, mayBeListed, run, setHeading, toggleList, toggleMark } from './writing-keys.ts';
 
 const TableTools = onDemand('panel', () => import('./table-tools.tsx').then((part) => part.TableTools));
-const NumberDialog = onDemand('dialog', () => import('./editor-dialogs.tsx').then((part) => part.NumberDialog));
+const NumberDialog = onDemand('dialog', async () => (await Promise.all([import('./editor-dialogs.tsx'), loadTextsOf('dialogs')]))[0].NumberDialog);
 
 interface Props {
   draft: DraftEditor;

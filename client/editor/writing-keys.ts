@@ -1,4 +1,4 @@
-/** What each key does, in one list: the editor obeys it and the help shows it. */
+/** What the keys of the text do (keys.ts). */
 import { Extension } from '@tiptap/core';
 import type { Editor } from '@tiptap/core';
 import { chainCommands } from '@tiptap/pm/commands';
@@ -8,6 +8,7 @@ import { markedLines, moveBlock } from '#shared/agreement/moving-blocks.ts';
 import { goToCell, moveColumn, moveRow } from '#shared/agreement/table-editing.ts';
 import { followReference } from './clause-refs.ts';
 import { crossFootnote, deleteFootnote, insertFootnote } from './footnotes.ts';
+import { keymapOf } from './keys.ts';
 import { keepWordsHere } from './orphans.ts';
 import { clearCells, markCells } from './tables.ts';
 
@@ -17,24 +18,9 @@ export interface WritingActs {
   askForLink: () => boolean;
   askForReference: () => boolean;
   leaveRemark: () => boolean;
-  showKeys: () => boolean;
   /** False leaves the key to the browser. */
   find: (what: 'find' | 'replace' | 'next' | 'previous') => boolean;
 }
-
-/** For the help: message keys `drafting.keys.<act>`, and keys as ProseMirror names them. */
-export const shownKeys = [
-  ['heading1', 'Mod-Alt-1'], ['heading2', 'Mod-Alt-2'], ['heading3', 'Mod-Alt-3'], ['heading4', 'Mod-Alt-4'], ['paragraph', 'Mod-Alt-0'],
-  ['bold', 'Mod-b'], ['italic', 'Mod-i'], ['underline', 'Mod-u'], ['link', 'Mod-k'],
-  ['bulletList', 'Mod-Shift-8'], ['orderedList', 'Mod-Shift-7'], ['deeper', 'Tab'], ['shallower', 'Shift-Tab'], ['lineBreak', 'Shift-Enter'],
-  ['moveUp', 'Alt-Shift-ArrowUp'], ['moveDown', 'Alt-Shift-ArrowDown'], ['clauseUp', 'Alt-Shift-ArrowUp'], ['clauseDown', 'Alt-Shift-ArrowDown'],
-  ['pageBreak', 'Mod-Enter'], ['reference', 'Mod-Alt-r'], ['footnote', 'Mod-Alt-f'], ['crossFootnote', 'Mod-Alt-g'],
-  ['nextCell', 'Tab'], ['previousCell', 'Shift-Tab'], ['moveColumnLeft', 'Alt-Shift-ArrowLeft'], ['moveColumnRight', 'Alt-Shift-ArrowRight'],
-  ['remark', 'Mod-Alt-m'], ['toRemark', 'Mod-Alt-k'], ['keepWords', 'Mod-Alt-Enter'], ['undo', 'Mod-z'], ['redo', 'Mod-y'], ['save', 'Mod-s'],
-  ['find', 'Mod-f'], ['replace', 'Mod-h'], ['findNext', 'Mod-g'], ['findPrevious', 'Mod-Shift-g'], ['toolbar', 'Alt-F10'], ['keys', 'Mod-/'],
-] as const;
-
-export type ShownKey = (typeof shownKeys)[number][0];
 
 export function run(editor: Editor, command: Command): boolean {
   return command(editor.state, editor.view.dispatch.bind(editor.view), editor.view);
@@ -50,54 +36,50 @@ export const WritingKeys = Extension.create<{ acts: WritingActs | null }>({
     const { acts } = this.options;
     const does = (command: Command) => () => run(editor, command);
     const heading = (level: number) => () => setHeading(editor, level);
-    const tabbed = (way: 1 | -1) => () => {
-      if (run(editor, goToCell(way))) return true;
-      if (!isInList(editor)) return false;
-      if (way === 1) editor.commands.sinkListItem('listItem');
-      else editor.commands.liftListItem('listItem');
-      // Inside a list the key never leaves the text, even where there is no deeper or shallower.
-      return true;
-    };
+    // Inside a list the key never leaves the text, even where there is no deeper or shallower.
+    const listed = (command: () => boolean) => () => isInList(editor) && (command(), true);
     return {
-      'Mod-Alt-1': heading(1),
-      'Mod-Alt-2': heading(2),
-      'Mod-Alt-3': heading(3),
-      'Mod-Alt-4': heading(4),
-      'Mod-Alt-0': () => editor.commands.setNode('paragraph'),
-      'Mod-b': () => toggleMark(editor, 'bold'),
-      'Mod-i': () => toggleMark(editor, 'italic'),
-      'Mod-u': () => toggleMark(editor, 'underline'),
-      'Mod-k': () => acts?.askForLink() ?? false,
-      'Mod-Shift-8': () => toggleList(editor, 'bulletList'),
-      'Mod-Shift-7': () => toggleList(editor, 'orderedList'),
-      Tab: tabbed(1),
-      'Shift-Tab': tabbed(-1),
+      ...keymapOf({
+        heading1: heading(1),
+        heading2: heading(2),
+        heading3: heading(3),
+        heading4: heading(4),
+        paragraph: () => editor.commands.setNode('paragraph'),
+        bold: () => toggleMark(editor, 'bold'),
+        italic: () => toggleMark(editor, 'italic'),
+        underline: () => toggleMark(editor, 'underline'),
+        link: () => acts?.askForLink() ?? false,
+        bulletList: () => toggleList(editor, 'bulletList'),
+        orderedList: () => toggleList(editor, 'orderedList'),
+        nextCell: does(goToCell(1)),
+        previousCell: does(goToCell(-1)),
+        deeper: listed(() => editor.commands.sinkListItem('listItem')),
+        shallower: listed(() => editor.commands.liftListItem('listItem')),
+        lineBreak: () => breakLine(editor),
+        moveUp: does(chainCommands(moveRow('before'), moveBlock('before'))),
+        moveDown: does(chainCommands(moveRow('after'), moveBlock('after'))),
+        moveColumnLeft: does(moveColumn('before')),
+        moveColumnRight: does(moveColumn('after')),
+        markCellsUp: does(markCells('up')),
+        markCellsDown: does(markCells('down')),
+        keepWords: does(keepWordsHere),
+        footnote: does(insertFootnote),
+        pageBreak: does(togglePageBreak),
+        reference: () => acts?.askForReference() ?? false,
+        crossFootnote: () => run(editor, crossFootnote) || followReference(editor.view),
+        deleteFootnote: does(deleteFootnote),
+        remark: () => acts?.leaveRemark() ?? false,
+        undo: () => acts?.undo() ?? false,
+        redo: () => acts?.redo() ?? false,
+        find: () => acts?.find('find') ?? false,
+        replace: () => acts?.find('replace') ?? false,
+        findNext: () => acts?.find('next') ?? false,
+        findPrevious: () => acts?.find('previous') ?? false,
+      }),
+      // What every text does with them, and here also in lists, notes and tables.
       Enter: () => run(editor, leaveCaption) || (isInNote(editor) ? breakLine(editor) : isInList(editor) && editor.commands.splitListItem('listItem')),
-      'Shift-Enter': () => breakLine(editor),
       Backspace: () => run(editor, markLines) || run(editor, clearCells) || liftAtStart(editor),
       Delete: () => run(editor, markLines) || run(editor, clearCells),
-      'Alt-Shift-ArrowUp': does(chainCommands(moveRow('before'), moveBlock('before'))),
-      'Alt-Shift-ArrowDown': does(chainCommands(moveRow('after'), moveBlock('after'))),
-      'Alt-Shift-ArrowLeft': does(moveColumn('before')),
-      'Alt-Shift-ArrowRight': does(moveColumn('after')),
-      'Shift-ArrowUp': does(markCells('up')),
-      'Shift-ArrowDown': does(markCells('down')),
-      'Mod-Alt-Enter': does(keepWordsHere),
-      'Mod-Alt-f': does(insertFootnote),
-      'Mod-Enter': does(togglePageBreak),
-      'Mod-Alt-r': () => acts?.askForReference() ?? false,
-      'Mod-Alt-g': () => run(editor, crossFootnote) || followReference(editor.view),
-      'Mod-Alt-Backspace': does(deleteFootnote),
-      'Mod-Alt-m': () => acts?.leaveRemark() ?? false,
-      'Mod-z': () => acts?.undo() ?? false,
-      'Mod-y': () => acts?.redo() ?? false,
-      'Mod-Shift-z': () => acts?.redo() ?? false,
-      'Mod-f': () => acts?.find('find') ?? false,
-      'Mod-h': () => acts?.find('replace') ?? false,
-      'Mod-Shift-h': () => acts?.find('replace') ?? false,
-      'Mod-g': () => acts?.find('next') ?? false,
-      'Mod-Shift-g': () => acts?.find('previous') ?? false,
-      'Mod-/': () => acts?.showKeys() ?? false,
     };
   },
 });

@@ -84,7 +84,6 @@ export const draftingDiscussionEn = {
   'drafting.remarks.list': 'All comments in the text',
   'drafting.remarks.unplaced': 'Without a certain place in the text',
   'drafting.remarks.unplacedHelp': 'The words these comments were about are removed, or it is not certain where they are.',
-  'drafting.keys.toRemark': 'From the words to their comment (Esc leads back)',
 
   'journal.remark-raised': 'Wrote a comment in the margin',
   'journal.remark-answered': 'Replied to a comment in the margin',

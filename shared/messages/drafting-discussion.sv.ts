@@ -82,7 +82,6 @@ export const draftingDiscussionSv = {
   'drafting.remarks.list': 'Alla kommentarer i texten',
   'drafting.remarks.unplaced': 'Utan säker plats i texten',
   'drafting.remarks.unplacedHelp': 'Orden som de här kommentarerna gällde är borttagna, eller så går det inte att säga säkert var de står.',
-  'drafting.keys.toRemark': 'Från orden till kommentaren (Esc leder tillbaka)',
 
   'journal.remark-raised': 'Skrev en kommentar i marginalen',
   'journal.remark-answered': 'Svarade på en kommentar i marginalen',

@@ -15,13 +15,6 @@ export const draftingTablesEn = {
   'drafting.table.mergeDown': 'Merge with the cell below',
   'drafting.table.split': 'Split the cell',
   'drafting.table.widths': 'Column widths',
-  'drafting.table.width': 'Column {n}, per cent',
-  'drafting.table.width.named': 'Column {n}, {name}, per cent',
-  'drafting.table.widths.help': 'State how much of the width each column takes. If the sum is not 100 the width is shared in the same proportion.',
-  'drafting.table.widths.wrong': 'Write a number from 1 to 100.',
-  'drafting.table.widths.act': 'Change the widths',
-  'drafting.table.widths.none': 'By content',
-  'drafting.table.widths.equal': 'Equally wide',
   'drafting.table.merged': 'The cells are merged. All words are kept.',
   'drafting.table.apart': 'The cell is split.',
 } as const satisfies { readonly [Key in keyof typeof draftingTablesSv]: string };

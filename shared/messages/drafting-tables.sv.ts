@@ -13,13 +13,6 @@ export const draftingTablesSv = {
   'drafting.table.mergeDown': 'Slå ihop med cellen nedanför',
   'drafting.table.split': 'Dela cellen',
   'drafting.table.widths': 'Kolumnbredder',
-  'drafting.table.width': 'Kolumn {n}, procent',
-  'drafting.table.width.named': 'Kolumn {n}, {name}, procent',
-  'drafting.table.widths.help': 'Ange hur stor del av bredden varje kolumn ska ta. Blir summan inte 100 fördelas bredden i samma förhållande.',
-  'drafting.table.widths.wrong': 'Skriv ett tal från 1 till 100.',
-  'drafting.table.widths.act': 'Ändra bredderna',
-  'drafting.table.widths.none': 'Efter innehållet',
-  'drafting.table.widths.equal': 'Lika breda',
   'drafting.table.merged': 'Cellerna är sammanslagna. Alla ord finns kvar.',
   'drafting.table.apart': 'Cellen är delad.',
 } as const;

@@ -1,4 +1,5 @@
 /** Everything the interface says, in Swedish. A room joins with one line in one of these, in both languages. */
+import { draftingDialogsSv } from './drafting-dialogs.sv.ts';
 import { forAllSv } from './for-all.sv.ts';
 import { forAnsweringSv } from './for-answering.sv.ts';
 import { forConsultationSv } from './for-consultation.sv.ts';
@@ -6,6 +7,6 @@ import { forDraftsSv } from './for-drafts.sv.ts';
 import { forTeamSv } from './for-team.sv.ts';
 import { peopleAdministrationSv } from './people-administration.sv.ts';
 
-export const sv = { ...forAllSv, ...forConsultationSv, ...forAnsweringSv, ...forDraftsSv, ...forTeamSv, ...peopleAdministrationSv } as const;
+export const sv = { ...forAllSv, ...forConsultationSv, ...forAnsweringSv, ...forDraftsSv, ...forTeamSv, ...peopleAdministrationSv, ...draftingDialogsSv } as const;
 
 export type Messages = typeof sv;

@@ -161,6 +161,7 @@ export async function allScreens(house: Stage): Promise<Screen[]> {
     { name: 'naming a version', as: writer, space: 'record', path: `/arenden/${agreement.id}/versioner`, act: open('Namnge version|Name a version') },
     { name: 'draft of the working group', as: writer, space: 'working', path: `/dokument/${draft.id}`, ready: '.agreement [data-block]', long: true },
     { name: 'raising a thread in the margin', as: writer, space: 'working', path: `/dokument/${localDraft.id}`, ready: '.agreement [data-block]', act: beginRemark },
+    { name: 'list of the keys', as: writer, space: 'working', path: `/dokument/${localDraft.id}`, ready: '.agreement [data-block]', act: open('Tangenter|Keys') },
     { name: 'locking a text', as: lead, space: 'working', path: `/dokument/${localDraft.id}`, ready: '.agreement [data-block]', act: open('Lås texten|Lock the text') },
     { name: 'draft as a reader', as: reader, space: 'working', path: `/dokument/${draft.id}`, ready: '.agreement [data-block]', long: true },
 
