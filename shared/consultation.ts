@@ -11,7 +11,7 @@ import { correctionSchema, earlierVersionSchema, placeNowSchema } from './round-
 import { secondOpeningSchema } from './round-decisions.ts';
 import { paperSchema } from './round-papers.ts';
 import { questionAnswerSchema, questionSchema } from './round-questions.ts';
-import { sectionSchema, sectionStanceSchema, takenStanceSchema } from './section-stances.ts';
+import { sectionAtMeeting, sectionSchema, sectionStanceSchema, takenStanceSchema } from './section-stances.ts';
 
 const roundStates = ['planned', 'open', 'closed'] as const;
 export type RoundState = (typeof roundStates)[number];
@@ -240,10 +240,12 @@ export type ResponseField = keyof ResponseFields;
 export const responseFileSchema = z.object({ id: z.string(), kind: z.enum(fileKinds), name: z.string(), size: z.number(), type: z.string(), hash: z.string() });
 export const responseSchema = z.object({
   id: z.string(), roundId: z.string(), consulteeId: z.string(), consultee: z.string(), channel: z.enum(channels), state: z.enum(responseStates),
+/** What a meeting can change. */
+export const meetingFields = ['stance', 'condition', 'summary', 'comment'] as const;
   stance: z.enum(stances).nullable(), condition: z.string(), summary: z.string(), decidingBody: z.string(), decisionLevel: z.enum(decisionLevels).nullable(), decidedOn: z.string().nullable(), paragraph: z.string(), registryNumber: z.string(), preliminary: z.boolean(),
   reservation: z.string(),
   /** Inside the consultee: where it lies, and what was changed there. */
-  committee: z.object({ body: z.string(), meetingOn: z.string(), decided: z.boolean(), changes: z.array(z.object({ id: z.string(), field: z.enum(['stance', 'condition', 'summary', 'comment']), before: z.string(), after: z.string(), by: z.string() })) }).nullable(),
+  committee: z.object({ body: z.string(), meetingOn: z.string(), decided: z.boolean(), changes: z.array(z.object({ id: z.string(), field: z.enum(meetingFields), /** Of the section that a stance or a condition is on; null: on the whole. */ sectionId: z.string().nullable(), before: z.string(), after: z.string(), by: z.string() })) }).nullable(),
   receivedOn: z.string().nullable(), submittedAt: z.string().nullable(), submittedBy: z.string().nullable(), late: z.boolean(), hash: z.string().nullable(),
   /** The response that this one supplements. */
   follows: z.object({ id: z.string(), receivedOn: z.string() }).nullable(),
@@ -273,6 +275,7 @@ export const meetingChangeInput = z.object({
   stance: z.enum(stances), condition: text(5000), summary: text(limits.comment), comments: z.array(z.object({ id, text: text(limits.comment), version: z.int().min(0) })).max(1000),
 }).partial();
 export const committeeDecisionInput = z.object({ decidedOn: day, paragraph: line(50), reservation: text(limits.comment).trim().default('') });
+  sections: z.array(sectionAtMeeting).max(limits.sectionsPerRound),
 export type ResponseView = z.infer<typeof responseSchema>;
 
 export const consultationRowSchema = z.object({ consulteeId: z.string(), consultee: z.string(), matter: z.string(), round: z.string(), deadline: z.string(), state: z.enum(roundStates), response: z.enum(['none', ...responseStates]) });

@@ -17,6 +17,8 @@ export type Section = z.infer<typeof sectionSchema>;
 /** `version`: the one the writer saw (0: none yet), so that nobody's newer stance is written over unseen. No stance takes it back. */
 export const sectionStanceInput = z.object({ stance: z.enum(stances).nullable(), condition: text(5000).default(''), version: z.int().min(0) });
 export type SectionStanceInput = z.infer<typeof sectionStanceInput>;
+/** As changed at the meeting of the body that decides. */
+export const sectionAtMeeting = sectionStanceInput.extend({ sectionId: id });
 export const sectionStanceSchema = z.object({ sectionId: z.string(), stance: z.enum(stances).nullable(), condition: z.string(), version: z.number(), by: z.string() });
 export type SectionStance = z.infer<typeof sectionStanceSchema>;
 

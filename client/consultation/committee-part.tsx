@@ -14,6 +14,8 @@ import { useAnswering } from './answering.tsx';
 import { acts } from './consultation.ts';
 import { usePlaceName } from '../drafting/place-name.tsx';
 import { inTextOrder } from '../drafting/text-order.ts';
+import { type SectionAtMeeting, SectionAtMeetingFields, takenBefore } from './section-at-meeting.tsx';
+import { sectionName } from './section-names.ts';
 import { everythingSaved } from './use-autosave.ts';
 
 export function CommitteePart(): ReactNode {
@@ -57,12 +59,13 @@ function Hand({ response }: { response: ResponseView }): ReactNode {
 function Lying({ response, committee }: { response: ResponseView; committee: NonNullable<ResponseView['committee']> }): ReactNode {
   const t = useText();
   const { locale } = useLocale();
-  const { update } = useAnswering();
+  const { update, sections } = useAnswering();
   const [open, setOpen] = useState<'changes' | 'decision' | null>(null);
   const [error, setError] = useState<unknown>(null);
   const { body, meetingOn, decided, changes } = committee;
   const takeBack = () => void acts.takeBackFromCommittee(response.id).then((fresh) => update(() => fresh), setError);
   const stance = (value: string) => { const known = stances.find((one) => one === value); return known ? t(`ui.stance.${known}`) : value; };
+  const named = (sectionId: string | null) => { const its = sections.find(({ id }) => id === sectionId); return its ? `: ${sectionName(its, sections)}` : ''; };
   return (
     <>
       <p className="standing" data-tone={decided ? 'green' : 'ochre'}><Icon name={decided ? 'check' : 'lock'} /> <span>{decided ? t('consultation.committee.decided', { body, day: dayText(locale, response.decidedOn ?? meetingOn), paragraph: response.paragraph }) : t('consultation.committee.lies', { body, day: dayText(locale, meetingOn) })}</span></p>
@@ -76,11 +79,11 @@ function Lying({ response, committee }: { response: ResponseView; committee: Non
         <details className="original" open>
           <summary>{t('consultation.committee.changes')}</summary>
           <ul className="plain-list meeting-changes">
-            {changes.map(({ id, field, before, after }) => (
+            {changes.map(({ id, field, sectionId, before, after }) => (
               <li key={id}>
-                <p><strong>{t(`consultation.committee.field.${field}`)}</strong></p>
+                <p><strong>{t(`consultation.committee.field.${field}`)}{named(sectionId)}</strong></p>
                 <p className="said"><span className="small-label">{t('consultation.committee.before')}</span> {before === '' ? t('consultation.notGiven') : field === 'stance' ? stance(before) : before}</p>
-                <p className="said"><span className="small-label">{t('consultation.committee.after')}</span> {field === 'stance' ? stance(after) : after}</p>
+                <p className="said"><span className="small-label">{t('consultation.committee.after')}</span> {after === '' ? t('consultation.notGiven') : field === 'stance' ? stance(after) : after}</p>
               </li>
             ))}
           </ul>
@@ -96,11 +99,12 @@ function MeetingChanges({ response, onClose }: { response: ResponseView; onClose
   const t = useText();
   const id = useId();
   const placeName = usePlaceName();
-  const { update, documents } = useAnswering();
+  const { update, documents, sections } = useAnswering();
   const comments = inTextOrder(response.comments.filter(({ standing }) => standing === 'stands'));
   const [stance, setStance] = useState<Stance | null>(response.stance);
   const [condition, setCondition] = useState(response.condition);
   const [summary, setSummary] = useState(response.summary);
+  const [onSections, setOnSections] = useState<Readonly<Record<string, SectionAtMeeting>>>({});
   const [said, setSaid] = useState<Readonly<Record<string, string>>>({});
   const [error, setError] = useState<unknown>(null);
   const save = async () => {
@@ -108,6 +112,7 @@ function MeetingChanges({ response, onClose }: { response: ResponseView; onClose
       const fresh = await acts.enterMeetingChanges(response.id, {
         ...(stance !== null && stance !== response.stance ? { stance } : {}), ...(condition !== response.condition ? { condition } : {}), ...(summary !== response.summary ? { summary } : {}),
         comments: comments.flatMap((comment) => (said[comment.id] === undefined || said[comment.id] === comment.text ? [] : [{ id: comment.id, text: said[comment.id] ?? '', version: comment.version }])),
+        sections: Object.values(onSections),
       });
       update(() => fresh);
       onClose();
@@ -132,9 +137,10 @@ function MeetingChanges({ response, onClose }: { response: ResponseView; onClose
         </select>
       </div>
       {stance === 'supports_on_condition' && area('condition', t('consultation.committee.field.condition'), condition, setCondition)}
+      {sections.map((section) => <SectionAtMeetingFields key={section.id} section={section} name={sectionName(section, sections)} taken={onSections[section.id] ?? takenBefore(response, section.id)} onChange={(taken) => setOnSections((old) => ({ ...old, [section.id]: taken }))} />)}
       {area('summary', t('consultation.committee.field.summary'), summary, setSummary)}
       {comments.map((comment) => area(comment.id, `${t('consultation.committee.field.comment')}: ${placeName(comment, documents.length > 1)}`, said[comment.id] ?? comment.text, (text) => setSaid((old) => ({ ...old, [comment.id]: text }))))}
-      <PersonalNumberWarning texts={[condition, summary, ...comments.map((comment) => said[comment.id] ?? comment.text)]} />
+      <PersonalNumberWarning texts={[condition, summary, ...Object.values(onSections).map((one) => one.condition), ...comments.map((comment) => said[comment.id] ?? comment.text)]} />
       <Problem error={error} />
       <div className="row dialog-acts"><Button onClick={() => void save()}>{t('consultation.committee.enter.act')}</Button><Button variant="secondary" onClick={onClose}>{t('ui.cancel')}</Button></div>
     </Modal>

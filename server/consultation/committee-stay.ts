@@ -1,6 +1,6 @@
 /** The body that decides has its own calendar: the response lies there locked, is decided on, and is then sent (`domain.md` 5). What can be read of it; the acts stand in committee.ts. */
 import { and, asc, desc, eq, isNull } from 'drizzle-orm';
-import type { ResponseView } from '#shared/consultation.ts';
+import type { meetingFields, ResponseView } from '#shared/consultation.ts';
 import { namesOf } from '../people/accounts.ts';
 import type { Reader } from '../platform/storage/store.ts';
 import { insideTables } from './inside/tables.ts';
@@ -25,6 +25,6 @@ export async function committeeViewOf(from: Reader, responseId: string): Promise
   const names = await namesOf(from, changes.map(({ by }) => by));
   return {
     body: stay.body, meetingOn: stay.meetingOn, decided: stay.decidedAt !== null,
-    changes: changes.map(({ id, field, before, after, by }) => ({ id, field: field as 'stance' | 'condition' | 'summary' | 'comment', before, after, by: names.get(by) ?? '' })),
+    changes: changes.map(({ id, field, sectionId, before, after, by }) => ({ id, field: field as (typeof meetingFields)[number], sectionId, before, after, by: names.get(by) ?? '' })),
   };
 }

@@ -11,6 +11,7 @@ import type { Writer } from '../platform/storage/store.ts';
 import { asRead, standing } from './comments.ts';
 import { stayOf } from './committee-stay.ts';
 import type { ResponseActor } from './response-actor.ts';
+import { writeStance } from './sections/stances.ts';
 import { insideTables } from './inside/tables.ts';
 import { consultationTables } from './tables.ts';
 
@@ -23,8 +24,8 @@ export async function handToCommittee(tx: Writer, acting: ResponseActor, input: 
   await inJournal(tx, acting, 'committee-handed', { meetingOn: input.meetingOn });
 }
 
-/** Entered as made at the meeting, with the words before. Refuses `not-with-committee`, `committee-decided`, `comment-changed`, `not-found`. */
-export async function enterMeetingChanges(tx: Writer, acting: ResponseActor, { comments: said = [], ...position }: z.output<typeof meetingChangeInput>): Promise<void> {
+/** Entered as made at the meeting, with the words before. Refuses `not-with-committee`, `committee-decided`, `comment-changed`, `section-stance-changed`, `not-found`. */
+export async function enterMeetingChanges(tx: Writer, acting: ResponseActor, { comments: said = [], sections = [], ...position }: z.output<typeof meetingChangeInput>): Promise<void> {
   const { meetingChanges } = insideTables(tx);
   const { responses, comments } = consultationTables(tx);
   const { who, person, response } = acting;
@@ -32,9 +33,9 @@ export async function enterMeetingChanges(tx: Writer, acting: ResponseActor, { c
   const stay = await openStay(tx, response.id);
   const [row] = await tx.select().from(responses).where(eq(responses.id, response.id));
   if (!row) throw new Refusal('not-found', 'not-found');
-  const note = (change: { field: string; before: string; after: string; commentId: string | null }) => tx.insert(meetingChanges).values({ id: newId(person.at), stayId: stay.id, ...change, by: person.id, at: person.at });
+  const note = (change: { field: string; before: string; after: string; commentId?: string; sectionId?: string }) => tx.insert(meetingChanges).values({ id: newId(person.at), stayId: stay.id, ...change, by: person.id, at: person.at });
   const changed = (['stance', 'condition', 'summary'] as const).filter((field) => position[field] !== undefined && position[field] !== (row[field] ?? ''));
-  for (const field of changed) await note({ field, before: row[field] ?? '', after: position[field] ?? '', commentId: null });
+  for (const field of changed) await note({ field, before: row[field] ?? '', after: position[field] ?? '' });
   if (changed.length > 0) {
     const version = row.version + 1;
     await tx.update(responses).set({ ...Object.fromEntries(changed.map((field) => [field, position[field]])), version, edits: { ...row.edits, ...Object.fromEntries(changed.map((field) => [field, { version, by: person.id }])) } }).where(eq(responses.id, row.id));
@@ -48,7 +49,15 @@ export async function enterMeetingChanges(tx: Writer, acting: ResponseActor, { c
     reworded += 1;
     await tx.update(comments).set({ text, version: version + 1, changedBy: person.id, updatedAt: person.at }).where(eq(comments.id, id));
   }
-  if (changed.length + reworded > 0) await inJournal(tx, acting, 'committee-changed', { fields: changed.length, comments: reworded });
+  let onSections = 0;
+  for (const { sectionId, ...taken } of sections) {
+    const before = await writeStance(tx, acting, sectionId, taken);
+    if (before === null) continue;
+    onSections += 1;
+    if (before.stance !== taken.stance) await note({ field: 'stance', before: before.stance ?? '', after: taken.stance ?? '', sectionId });
+    if (before.condition !== taken.condition) await note({ field: 'condition', before: before.condition, after: taken.condition, sectionId });
+  }
+  if (changed.length + reworded + onSections > 0) await inJournal(tx, acting, 'committee-changed', { fields: changed.length, comments: reworded, ...(onSections === 0 ? {} : { sections: onSections }) });
 }
 
 /** The body has decided: the response stands as it lies, not yet dispatched. Refuses `decided-in-future` and what `whyNotCommittee` says. */

@@ -87,6 +87,24 @@ test('a stance per section is frozen with the response, in its hash and on its r
   expect((await verifyResponses(app.store.read)).faults).toEqual([`response ${responseId}: its stances on the sections are not those that were submitted`]);
 });
 
+test('a stance on a section is changed at the meeting while the response lies with the committee, with what it was before', async () => {
+  const { app, almfors, responseId, on, take } = await asking();
+  const at = `/api/responses/${responseId}`;
+  given(await almfors.patch(at, { stance: 'supports' }));
+  given(await take('2', { stance: 'supports' }));
+  given(await almfors.post(`${at}/committee`, { body: 'Socialnämnden', meetingOn: '2027-03-17' }));
+  expectRefused(await take('2', { stance: 'opposes' }, 1), 409, 'with-committee');
+  const changed = given(await almfors.post<ResponseView>(`${at}/committee/changes`, { sections: [{ sectionId: on('2'), stance: 'supports_on_condition', condition: 'Att regionen betalar.', version: 1 }, { sectionId: on('1'), stance: null, condition: '', version: 0 }] }));
+  expect(changed.sectionStances).toMatchObject([{ sectionId: on('2'), stance: 'supports_on_condition', condition: 'Att regionen betalar.' }]);
+  expect(changed.committee?.changes.map(({ field, sectionId, before, after }) => [field, sectionId, before, after]).sort()).toEqual([['condition', on('2'), '', 'Att regionen betalar.'], ['stance', on('2'), 'supports', 'supports_on_condition']]);
+  await expectJournalled(app.store, `response:${responseId}`, { act: 'committee-changed', audience: `response:${responseId}`, actorId: app.people.almforsCoordinator });
+  expectRefused(await almfors.post(`${at}/committee/changes`, { summary: 'Nämndens.', sections: [{ sectionId: on('2'), stance: 'opposes', condition: '', version: 1 }] }), 409, 'section-stance-changed');
+  expect(given(await almfors.get<ResponseView>(at)).summary, 'nothing of a refused change is stored').toBe('');
+  expectRefused(await almfors.post(`${at}/committee/changes`, { sections: [{ sectionId: app.roundId, stance: 'opposes', condition: '', version: 0 }] }), 404, 'not-found');
+  given(await almfors.post(`${at}/committee/decision`, { decidedOn: '2027-03-01', paragraph: '§ 41' }));
+  expect(given(await almfors.post<Receipt>(`${at}/submission`), 201).sections.map(({ number, stance, condition }) => [number, stance, condition])).toEqual([['2', 'supports_on_condition', 'Att regionen betalar.']]);
+});
+
 test('where every section must be answered, what is sent here answers each; a letter is registered all the same', async () => {
   const { app, lead, almfors, responseId, take } = await asking({ required: true });
   given(await almfors.patch(`/api/responses/${responseId}`, { stance: 'supports' }));

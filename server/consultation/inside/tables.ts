@@ -1,11 +1,13 @@
 /** What goes on inside a consultee before it submits: the colleagues it lets in, and the body that decides. */
 import { peopleTables } from '../../people/tables.ts';
 import { defineTables } from '../../platform/storage/kit.ts';
+import { sectionTables } from '../sections/tables.ts';
 import { consultationTables } from '../tables.ts';
 
 export const insideTables = defineTables((k) => {
   const { persons } = peopleTables.with(k);
   const { comments, responses } = consultationTables.with(k);
+  const { sections } = sectionTables.with(k);
 
   /** By which colleagues without an account are let in to one response. Only the hash of the secret is kept; `handle`, its first letters, finds the row. */
   const colleagueCodes = k.table('colleague_codes', {
@@ -64,6 +66,8 @@ export const insideTables = defineTables((k) => {
     stayId: k.text().notNull().references(() => committeeStays.id),
     field: k.text().notNull(),
     commentId: k.text().references(() => comments.id),
+    /** Of the section that the stance or the condition is on; null: on the whole. */
+    sectionId: k.text().references(() => sections.id),
     before: k.text().notNull(),
     after: k.text().notNull(),
     by: k.text().notNull().references(() => persons.id),

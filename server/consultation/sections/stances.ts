@@ -37,17 +37,27 @@ async function headingPlace(from: Reader, packageId: string, { documentId, block
   return { frozenDocumentId: documentId, documentTitle: document.title, block, clauseNumber: heading.clauseNumber, clauseHeading: heading.text, ordinal };
 }
 
-/** Autosave is no act (design D9). Refuses `section-stance-changed` with who when somebody has taken another stance since `version`, and `not-found` for a section that the round does not ask for. */
-export async function takeStance(tx: Writer, { who, person, response }: ResponseActor, sectionId: string, { stance, condition, version }: SectionStanceInput): Promise<void> {
+/** Autosave is no act (design D9). Refuses as {@link writeStance} does, and what `whyNotWriteResponse` says. */
+export async function takeStance(tx: Writer, acting: ResponseActor, sectionId: string, taken: SectionStanceInput): Promise<void> {
+  refuse(whyNotWriteResponse(acting.who, acting.response));
+  await writeStance(tx, acting, sectionId, taken);
+}
+
+/**
+ * What was said of the section before; null when nothing changes. Asks nobody whether it may be written. Refuses `section-stance-changed` with who when somebody has
+ * taken another stance since `version`, and `not-found` for a section that the round does not ask for.
+ */
+export async function writeStance(tx: Writer, { person, response }: ResponseActor, sectionId: string, { stance, condition, version }: SectionStanceInput): Promise<{ stance: string | null; condition: string } | null> {
   const { sectionStances } = sectionTables(tx);
-  refuse(whyNotWriteResponse(who, response));
   // A supplement says something more and leaves the position as it is.
   if (response.follows !== null || !(await sectionsOf(tx, response.roundId)).some(({ id }) => id === sectionId)) throw new Refusal('not-found', 'not-found');
   const its = and(eq(sectionStances.responseId, response.id), eq(sectionStances.sectionId, sectionId));
   const [row] = await tx.select().from(sectionStances).where(its);
-  if ((row?.stance ?? null) === stance && (row?.condition ?? '') === condition) return;
+  const before = { stance: row?.stance ?? null, condition: row?.condition ?? '' };
+  if (before.stance === stance && before.condition === condition) return null;
   if ((row?.version ?? 0) !== version) throw new Refusal('conflict', 'section-stance-changed', { values: { by: (await namesOf(tx, row ? [row.by] : [])).get(row?.by ?? '') ?? '' } });
   const said = { stance, condition, version: version + 1, by: person.id, at: person.at };
   if (row) await tx.update(sectionStances).set(said).where(its);
   else await tx.insert(sectionStances).values({ responseId: response.id, sectionId, ...said });
+  return before;
 }
