@@ -31,6 +31,12 @@ export function isUndelivered(row: Pick<Consultee, 'letters'>): boolean {
   return row.letters.some(({ state }) => state === 'failing' || state === 'refused');
 }
 
+/** Whether what came from this consultee lacks the receiving authority's own number: what is received is registered without delay (OSL 5:1), also when it was taken back since. */
+export function isUnregistered({ response, ownRegistryNumber }: Pick<Consultee, 'response' | 'ownRegistryNumber'>): boolean {
+  // A joint statement is one record, which has its number with the sender.
+  return response !== null && response.jointWith === null && ownRegistryNumber.trim() === '';
+}
+
 export const registerStatuses = ['listed', 'invited', 'opened', 'overdue', 'registering', 'answered', 'withdrawn'] as const;
 export type RegisterStatus = (typeof registerStatuses)[number];
 

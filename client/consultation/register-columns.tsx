@@ -3,7 +3,7 @@ import { Button } from '@digdir/designsystemet-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Consultee, Round } from '#shared/consultation.ts';
-import { commentsOf, isUndelivered, lastDayOf, registerStatus, type RegisterStatus } from '#shared/consultee-register.ts';
+import { commentsOf, isUndelivered, isUnregistered, lastDayOf, registerStatus, type RegisterStatus } from '#shared/consultee-register.ts';
 import type { Column } from '../ui/data-table.tsx';
 import { Day, today } from '../ui/dates.tsx';
 import type { IconName } from '../ui/icons.tsx';
@@ -188,5 +188,7 @@ function RowActs({ round, row, onAct }: { round: Round; row: Consultee; onAct: (
         : row.refusals.register === null && <Button variant="tertiary" data-size="sm" onClick={() => onAct('register')}>{t('consultation.register.act')}{named}</Button>}
       {!row.response && row.refusals.extend === null && !row.unsolicited && <Button variant="tertiary" data-size="sm" onClick={() => onAct('extend')}>{t('consultation.extend')}{named}</Button>}
     </span>
+      {row.refusals.keep === null && row.namedBy.map(({ responseId, sender }) => <Link key={responseId} {...to(responseId)} className="text-link row-act">{t('register.namedBy.settle')}<span className="ds-sr-only"> – {row.name}, {sender}</span></Link>)}
+      {isUnregistered(row) && row.refusals.keep === null && <Button variant="tertiary" data-size="sm" onClick={() => onAct('keep')}>{t('register.unregistered.give')}{named}</Button>}
   );
 }

@@ -1,7 +1,7 @@
 /** The selection in the register as it stands in the address, so that Back keeps it and a link can be mailed. Loaded with every page: no rules of the room here. */
 import { type ConsulteeCategory, consulteeCategories } from '#shared/export.ts';
 
-export const registerFilters = ['all', 'answered', 'waiting', 'overdue', 'unopened', 'late', 'extended', 'undelivered', 'unsolicited'] as const;
+export const registerFilters = ['all', 'answered', 'waiting', 'overdue', 'unopened', 'late', 'extended', 'undelivered', 'unregistered', 'unsolicited'] as const;
 export type RegisterFilter = (typeof registerFilters)[number];
 export const registerSorts = ['name', 'status', 'lastDay', 'meeting', 'received'] as const;
 export type RegisterSort = (typeof registerSorts)[number];

@@ -1,6 +1,6 @@
 /** Which rows of the register are shown, and in what order. */
 import type { Consultee } from '#shared/consultation.ts';
-import { isUndelivered, lastDayOf, registerStatus, registerStatuses } from '#shared/consultee-register.ts';
+import { isUndelivered, isUnregistered, lastDayOf, registerStatus, registerStatuses } from '#shared/consultee-register.ts';
 import type { RegisterFilter, RegisterSearch } from './register-search.ts';
 
 /** When it is: the round's last day and today, as `2027-09-24`. */
@@ -17,6 +17,7 @@ export function fitsFilter(row: Consultee, filter: RegisterFilter, when: When): 
     case 'late': return row.response?.late === true && !row.unsolicited;
     case 'extended': return row.extension !== null;
     case 'undelivered': return isUndelivered(row);
+    case 'unregistered': return isUnregistered(row);
     case 'unsolicited': return row.unsolicited && row.response !== null;
   }
 }

@@ -4,6 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useMemo, useState } from 'react';
 import type { Consultee, Round } from '#shared/consultation.ts';
+import { isUnregistered } from '#shared/consultee-register.ts';
 import { consulteeCategories } from '#shared/export.ts';
 import { Chip, ChipGroup } from '../ui/chip.tsx';
 import { type Column, DataTable } from '../ui/data-table.tsx';
@@ -69,6 +70,7 @@ function Answers({ round, items }: { round: Round; items: readonly Consultee[] }
   const when = { deadline: round.deadline, today: today() };
   const shown = shownRows(items, { ...search, sought }, when);
   const show = search.show ?? 'all';
+  const unregistered = items.filter(isUnregistered).length;
   const subject = (act: RowAct) => (asked?.act === act ? items.find(({ id }) => id === asked.id) ?? null : null);
   const columns = (search.view === 'full' ? fullColumns : shortColumns)(t, round, (act, row) => setAsked({ act, id: row.id }));
   const close = () => setAsked(null);
@@ -93,6 +95,7 @@ function Answers({ round, items }: { round: Round; items: readonly Consultee[] }
         {round.refusals.mail === null && shown.length > 0 && <button type="button" className="text-button register-mail" onClick={() => setMailing(true)}><Icon name="mail" size={16} /> {t('mailing.open', { n: shown.length })}</button>}
         <a className="text-link register-csv" href={addresses.registerCsv(round.id, locale)} download><Icon name="download" size={16} /> {t('register.csv')}</a>
       </div>
+      {unregistered > 0 && round.refusals.mail === null && show !== 'unregistered' && <p className="standing no-print" data-tone="ochre"><Icon name="edit" /> <span>{t('register.unregistered', { n: unregistered })} <button type="button" className="text-button" onClick={() => go({ show: 'unregistered' })}>{t('register.unregistered.show')}</button></span></p>}
       <p className="ds-sr-only" role="status">{t('register.shown', { n: shown.length, of: items.length })}</p>
       {shown.length === 0 ? <EmptyState>{t('consultation.register.none')}</EmptyState>
         : <div className={search.view === 'full' ? 'register-full' : undefined}><DataTable caption={t('consultation.register')} columns={columns} rows={shown} rowKey={(row) => row.id} /></div>}

@@ -445,6 +445,7 @@ export const consultationEn = {
   'consultation.register.search': 'Search consultees',
   'consultation.register.none': 'No consultee matches the selection.',
   'consultation.register.act': 'Register a response',
+  'consultation.register.unregistered': 'Not yet registered',
   'consultation.register.continue': 'Continue registering',
   'consultation.status': 'Status',
   'consultation.status.listed': 'On the list',

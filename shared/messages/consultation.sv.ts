@@ -445,6 +445,7 @@ export const consultationSv = {
   'consultation.register.search': 'Sök remissinstans',
   'consultation.register.none': 'Ingen remissinstans stämmer med urvalet.',
   'consultation.register.act': 'Registrera svar',
+  'consultation.register.unregistered': 'Ännu inte diarieförda',
   'consultation.register.continue': 'Fortsätt registrera',
   'consultation.status': 'Läge',
   'consultation.status.listed': 'På listan',

@@ -20,7 +20,7 @@ const shown = (search: Parameters<typeof shownRows>[1]) => shownRows(rows, searc
 test('every filter finds its rows, and answered and waiting make up all who were asked', () => {
   const found = Object.fromEntries(registerFilters.map((filter) => [filter, rows.filter((row) => fitsFilter(row, filter, when)).map(({ name }) => name)]));
   expect(found).toEqual({
-    all: ['Almfors', 'Örnvik', 'Zinkgruvan', 'Unga Röster'], answered: ['Almfors'], waiting: ['Örnvik', 'Zinkgruvan'], overdue: ['Zinkgruvan'], unopened: ['Zinkgruvan'], late: [], extended: ['Örnvik'], undelivered: ['Zinkgruvan'], unsolicited: ['Unga Röster'],
+    all: ['Almfors', 'Örnvik', 'Zinkgruvan', 'Unga Röster'], answered: ['Almfors'], waiting: ['Örnvik', 'Zinkgruvan'], overdue: ['Zinkgruvan'], unopened: ['Zinkgruvan'], late: [], extended: ['Örnvik'], undelivered: ['Zinkgruvan'], unregistered: ['Unga Röster'], unsolicited: ['Unga Röster'],
   });
 });
 
