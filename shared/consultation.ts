@@ -166,7 +166,9 @@ export const consulteeSchema = z.object({
   /** Newest first, what became of each. */
   letters: z.array(z.object({ kind: z.enum(['invitation', 'reminder', 'extension', 'mailing', 'second-opening', 'correction', 'outcome']), at: z.string(), recipient: z.string(), state: z.enum(['waiting', 'sent', 'failing', 'refused']) })),
   /** Nothing about work that is not submitted (`domain.md` rule 8). */
-  response: z.object({ id: z.string(), stance: z.enum(stances).nullable(), receivedOn: z.string(), late: z.boolean(), /** It, or a supplement to it, came when the round was concluded. */ afterConclusion: z.boolean(), channel: z.enum(channels), comments: z.number(), /** In responses that it took back and replaced. */ earlierComments: z.number(), preliminary: z.boolean(), registryNumber: z.string(), withdrawn: z.object({ on: z.string(), reason: z.string() }).nullable(), confirmed: z.object({ body: z.string(), on: z.string(), paragraph: z.string() }).nullable(), replaces: linkedResponseSchema.nullable(), supplements: z.array(z.object({ id: z.string(), receivedOn: z.string(), comments: z.number(), withdrawn: z.boolean() })) }).nullable(),
+  response: z.object({ id: z.string(), stance: z.enum(stances).nullable(), receivedOn: z.string(), late: z.boolean(), /** It, or a supplement to it, came when the round was concluded. */ afterConclusion: z.boolean(), channel: z.enum(channels), comments: z.number(), /** Who sent the joint statement that it counts by, whose comments stand with the sender; null: it answered itself. */ jointWith: z.string().nullable(), /** In responses that it took back and replaced. */ earlierComments: z.number(), preliminary: z.boolean(), registryNumber: z.string(), withdrawn: z.object({ on: z.string(), reason: z.string() }).nullable(), confirmed: z.object({ body: z.string(), on: z.string(), paragraph: z.string() }).nullable(), replaces: linkedResponseSchema.nullable(), supplements: z.array(z.object({ id: z.string(), receivedOn: z.string(), comments: z.number(), withdrawn: z.boolean() })) }).nullable(),
+  /** Submitted responses that say they also speak for it, and are not counted for it yet. */
+  namedBy: z.array(z.object({ responseId: z.string(), sender: z.string(), ground: z.string() })),
   /** Whom the lead has let in; empty for everyone who does not lead. */
   coordinators: z.array(coordinatorSchema),
   /** A registered answer the lead has begun and not finished. */
@@ -190,7 +192,7 @@ export const roundSchema = z.object({
   sections: z.array(sectionSchema),
   /** SHA-256 of what the round was opened with: letter, day, package, papers, questions and sections; null before. */
   sealHash: z.string().nullable(),
-  counts: z.object({ invited: z.number(), answered: z.number(), declined: z.number(), late: z.number(), notAnswered: z.number(), unsolicited: z.number(), leftOut: z.number(), withdrawn: z.number(), supplements: z.number(), extensions: z.number(), comments: z.number() }),
+  counts: z.object({ invited: z.number(), answered: z.number(), declined: z.number(), late: z.number(), notAnswered: z.number(), unsolicited: z.number(), leftOut: z.number(), withdrawn: z.number(), supplements: z.number(), extensions: z.number(), comments: z.number(), /** Of those that answered: how many by a joint statement of another; left out when there are none. */ jointly: z.number().optional() }),
   refusals,
 });
 export type Round = z.infer<typeof roundSchema>;
@@ -238,10 +240,10 @@ export type ResponseFields = Required<Omit<ResponseChange, 'version'>>;
 export type ResponseField = keyof ResponseFields;
 
 export const responseFileSchema = z.object({ id: z.string(), kind: z.enum(fileKinds), name: z.string(), size: z.number(), type: z.string(), hash: z.string() });
-export const responseSchema = z.object({
-  id: z.string(), roundId: z.string(), consulteeId: z.string(), consultee: z.string(), channel: z.enum(channels), state: z.enum(responseStates),
 /** What a meeting can change. */
 export const meetingFields = ['stance', 'condition', 'summary', 'comment'] as const;
+export const responseSchema = z.object({
+  id: z.string(), roundId: z.string(), consulteeId: z.string(), consultee: z.string(), channel: z.enum(channels), state: z.enum(responseStates),
   stance: z.enum(stances).nullable(), condition: z.string(), summary: z.string(), decidingBody: z.string(), decisionLevel: z.enum(decisionLevels).nullable(), decidedOn: z.string().nullable(), paragraph: z.string(), registryNumber: z.string(), preliminary: z.boolean(),
   reservation: z.string(),
   /** Inside the consultee: where it lies, and what was changed there. */
@@ -273,12 +275,12 @@ export const committeeInput = z.object({ body: line(limits.name), meetingOn: day
 /** What the body changed: only what is named changes. */
 export const meetingChangeInput = z.object({
   stance: z.enum(stances), condition: text(5000), summary: text(limits.comment), comments: z.array(z.object({ id, text: text(limits.comment), version: z.int().min(0) })).max(1000),
+  sections: z.array(sectionAtMeeting).max(limits.sectionsPerRound),
 }).partial();
 export const committeeDecisionInput = z.object({ decidedOn: day, paragraph: line(50), reservation: text(limits.comment).trim().default('') });
-  sections: z.array(sectionAtMeeting).max(limits.sectionsPerRound),
 export type ResponseView = z.infer<typeof responseSchema>;
 
-export const consultationRowSchema = z.object({ consulteeId: z.string(), consultee: z.string(), matter: z.string(), round: z.string(), deadline: z.string(), state: z.enum(roundStates), response: z.enum(['none', ...responseStates]) });
+export const consultationRowSchema = z.object({ consulteeId: z.string(), consultee: z.string(), matter: z.string(), round: z.string(), deadline: z.string(), state: z.enum(roundStates), response: z.enum(['none', ...responseStates]), /** It counts by another's joint statement, and has no answer of its own that stands. */ jointly: z.boolean() });
 export type ConsultationRow = z.infer<typeof consultationRowSchema>;
 
 /** What a consultee sees of a round: the letter first, the frozen package, its own answer. */
@@ -294,6 +296,8 @@ export const consultationSchema = z.object({
   questions: z.array(questionSchema),
   sections: z.array(sectionSchema),
   consultees: z.array(z.string()),
+  /** Whose joint statement counts as its response; null: nobody's, or it has answered itself. */
+  jointly: z.object({ sender: z.string() }).nullable(),
   response: responseSchema.nullable(),
   refusals,
 });
@@ -301,7 +305,7 @@ export type Consultation = z.infer<typeof consultationSchema>;
 
 export const receiptSchema = z.object({
   responseId: z.string(), consultee: z.string(), matter: z.string(), registryNumber: z.string(), authority: z.string(), round: z.string(), submittedAt: z.string(), submittedBy: z.string(), receivedOn: z.string(), late: z.boolean(), /** It came when the round was concluded. */ afterConclusion: z.boolean(),
-  channel: z.enum(channels), stance: z.enum(stances).nullable(), condition: z.string(), sections: z.array(takenStanceSchema), comments: z.number(), files: z.number(), hash: z.string(), packageNumber: z.number(), packageHash: z.string(),
+  channel: z.enum(channels), stance: z.enum(stances).nullable(), condition: z.string(), sections: z.array(takenStanceSchema), /** Which other consultees it says it also speaks for. */ jointly: z.array(z.string()), comments: z.number(), files: z.number(), hash: z.string(), packageNumber: z.number(), packageHash: z.string(),
   /** The response it supplements, with its hash; null when it is the response itself. */
   follows: z.object({ responseId: z.string(), hash: z.string() }).nullable(),
   preliminary: z.boolean(),

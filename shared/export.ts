@@ -56,6 +56,8 @@ export interface ReportedOrganisation {
   comments: number;
   /** Its own later last day, which somebody decided on. */
   extendedTo: string | null;
+  /** Who sent the joint statement that it counts by; its comments are the sender's. Left out for who answered itself. */
+  jointWith?: string;
   /** How many supplements to its answer stand. */
   supplements: number;
   /** Its stances on the sections that the round asked for; left out when it took none. */
@@ -146,6 +148,8 @@ export interface ReportCounts {
   leftOut: number;
   /** Answers taken back, among those answered and unsolicited. */
   withdrawn: number;
+  /** Of those that answered: how many by another's joint statement; left out when there are none. */
+  jointly?: number;
   /** Supplements that stand; they add no answer. */
   supplements: number;
   /** Consultees with a later day of their own. */
@@ -264,6 +268,8 @@ export interface ExportedResponse {
   answers: { kind: string; question: string; value: string }[];
   /** On the sections that the round asked for, in the order of the text. */
   sections: TakenStance[];
+  /** Which other consultees it says it also speaks for; left out when it is no joint statement. */
+  jointly?: string[];
   files: { name: string; sha256: string }[];
   /** SHA-256 of the bytes, in hex. */
   hash: string;

@@ -94,8 +94,9 @@ function afterConclusion(actor: MatterActor, { round }: StepFacts, here: string)
 }
 
 /** What is next for a consultee: codes of `consultation.next.<code>`. `today` and `deadline` as `2027-09-24`. */
-export function consulteeStep(round: { state: 'planned' | 'open' | 'closed'; response: string; deadline: string }, today: string): 'read-and-answer' | 'finish-answer' | 'answer-late' | 'answered' | 'closed' | 'wait' {
+export function consulteeStep(round: { state: 'planned' | 'open' | 'closed'; response: string; deadline: string; jointly?: boolean }, today: string): 'read-and-answer' | 'finish-answer' | 'answer-late' | 'answered' | 'jointly' | 'closed' | 'wait' {
   if (round.response === 'submitted') return 'answered';
+  if (round.jointly) return 'jointly';
   if (round.state !== 'open') return round.state === 'closed' ? 'closed' : 'wait';
   if (round.deadline < today) return 'answer-late';
   return round.response === 'draft' ? 'finish-answer' : 'read-and-answer';

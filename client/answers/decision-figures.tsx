@@ -30,6 +30,7 @@ export function DecisionFigures({ roundId, locale }: { roundId: string; locale: 
                 [t('answers.summary.figures.answered'), counts.answered],
                 [t('answers.summary.figures.declined'), counts.declined, 'within'],
                 [t('answers.summary.figures.late'), counts.late, 'within'],
+                ...(counts.jointly === undefined ? [] : [[t('answers.summary.figures.jointly'), counts.jointly, 'within'] as const]),
                 [t('answers.summary.figures.notAnswered'), counts.notAnswered],
               ]}
               beside={[

@@ -71,6 +71,7 @@ export function Standing({ consultation }: { consultation: Consultation }): Reac
       </div>
     );
   }
+  if (consultation.jointly !== null) return <div className="standing" data-tone="green"><Icon name="check" /><p><strong>{t('consultation.standing.jointly', { sender: consultation.jointly.sender })}</strong> {t('consultation.standing.jointly.how')}</p></div>;
   if (response?.follows) return <StandingAfter />;
   if (response?.replaces) return <StandingPreliminary />;
   if (timing === 'closed') return <div className="standing" data-tone="neutral"><Icon name="lock" /><p><strong>{t('consultation.standing.closed')}</strong> {t('consultation.standing.closed.how', { contact: `${round.contactName}, ${round.contactMail}` })}</p></div>;

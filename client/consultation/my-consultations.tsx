@@ -33,7 +33,7 @@ function Row({ row }: { row: ConsultationRow }): ReactNode {
   const t = useText();
   const { locale } = useLocale();
   const left = daysBetween(today(), row.deadline);
-  const answered = row.response === 'submitted';
+  const answered = row.response === 'submitted' || row.jointly;
   return (
     <li className="matter-item">
       <Link to="/remissomgang/$consulteeId" params={{ consulteeId: row.consulteeId }} className="matter-link">

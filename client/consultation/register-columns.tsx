@@ -92,6 +92,8 @@ function StatusTags({ round, row }: { round: Round; row: Consultee }): ReactNode
       <Tag {...statusMarks[status]}>{t(`consultation.status.${status}`)}</Tag>
       {row.response?.late && <Tag tone="ochre" sign="clock">{t('consultation.late')}</Tag>}
       {row.response?.afterConclusion && <Tag tone="ochre" sign="clock">{t('after.conclusion.tag')}</Tag>}
+      {row.response?.jointWith && <Tag tone="blue" sign="person">{t('register.jointWith', { sender: row.response.jointWith })}</Tag>}
+      {row.namedBy.map(({ responseId, sender }) => <Tag key={responseId} tone="ochre" sign="person">{t('register.namedBy', { sender })}</Tag>)}
       {row.response?.preliminary && <Tag tone="ochre" sign="half">{t('consultation.preliminary.word')}</Tag>}
       {row.response?.confirmed && <Tag tone="green" sign="check">{t('preliminary.confirmed.word')}</Tag>}
       {row.response?.replaces && <Tag tone="blue" sign="edit">{t('register.replaces')}</Tag>}
@@ -186,9 +188,9 @@ function RowActs({ round, row, onAct }: { round: Round; row: Consultee; onAct: (
       {row.response && <Link {...to(row.response.id)} className="text-link nowrap row-act">{t('consultation.response.read')}{named}</Link>}
       {row.registering !== null ? <Link {...to(row.registering)} className="text-link row-act">{t('consultation.register.continue')}{named}</Link>
         : row.refusals.register === null && <Button variant="tertiary" data-size="sm" onClick={() => onAct('register')}>{t('consultation.register.act')}{named}</Button>}
-      {!row.response && row.refusals.extend === null && !row.unsolicited && <Button variant="tertiary" data-size="sm" onClick={() => onAct('extend')}>{t('consultation.extend')}{named}</Button>}
-    </span>
       {row.refusals.keep === null && row.namedBy.map(({ responseId, sender }) => <Link key={responseId} {...to(responseId)} className="text-link row-act">{t('register.namedBy.settle')}<span className="ds-sr-only"> – {row.name}, {sender}</span></Link>)}
       {isUnregistered(row) && row.refusals.keep === null && <Button variant="tertiary" data-size="sm" onClick={() => onAct('keep')}>{t('register.unregistered.give')}{named}</Button>}
+      {!row.response && row.refusals.extend === null && !row.unsolicited && <Button variant="tertiary" data-size="sm" onClick={() => onAct('extend')}>{t('consultation.extend')}{named}</Button>}
+    </span>
   );
 }

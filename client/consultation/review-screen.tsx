@@ -21,6 +21,7 @@ import { acts } from './consultation.ts';
 import { lastDay, timingOf } from './deadlines.ts';
 import { useFieldName } from './field-conflicts.tsx';
 import { PreliminaryPart, StandingPreliminary } from './preliminary-part.tsx';
+import { JointPart } from './joint-part.tsx';
 import { MemoPart } from './memo-part.tsx';
 import { ResponseContent } from './response-content.tsx';
 import { ResponseDifferences } from './response-differences.tsx';
@@ -114,6 +115,7 @@ function Review(): ReactNode {
       {late && response.state === 'draft' && <p className="standing" data-tone="ochre"><Icon name="clock" /> <span>{t('consultation.standing.late', { day: dayText(locale, lastDay(round)) })} {t(registered ? 'consultation.standing.late.registered' : 'consultation.standing.late.how')}</span></p>}
       <ResponseContent response={response} several={several} theirs={registered} commentActs={response.state === 'draft' ? (comment) => <Link to={text} search={placeOf(comment)} className="text-link">{t('consultation.comment.showAndChange')}</Link> : undefined} />
       {response.replaces !== null && <ResponseDifferences responseId={response.id} />}
+      <JointPart />
       <MemoPart />
       <CommitteePart />
       <PreliminaryPart />

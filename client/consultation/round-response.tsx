@@ -17,6 +17,7 @@ import { AnswerScreen } from './answer-screen.tsx';
 import { type Answering, AnsweringContext, useAnswering } from './answering.tsx';
 import { addresses, packageDocumentQuery, packageQuery, responseQuery } from './consultation.ts';
 import { ReadingView } from './reading-view.tsx';
+import { JointPart } from './joint-part.tsx';
 import { useRound } from './round-context.ts';
 import { MaskingPart } from './masking-part.tsx';
 import { PreliminaryPart, StandingPreliminary } from './preliminary-part.tsx';
@@ -89,6 +90,7 @@ function SubmittedResponse(): ReactNode {
       </div>
       {response.replaces !== null && <ResponseDifferences responseId={response.id} />}
       <ResponseContent response={response} several={documents.length > 1} theirs />
+      <JointPart />
       <PreliminaryPart />
       <MaskingPart responseId={response.id} />
       <AfterSubmission />

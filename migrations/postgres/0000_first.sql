@@ -414,6 +414,33 @@ CREATE TABLE "comment_joinings" (
 	"at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "joint_counts" (
+	"id" text PRIMARY KEY NOT NULL,
+	"response_id" text NOT NULL,
+	"consultee_id" text NOT NULL,
+	"ground" text NOT NULL,
+	"content" "bytea" NOT NULL,
+	"hash" text NOT NULL,
+	"by" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "joint_endings" (
+	"joint_id" text PRIMARY KEY NOT NULL,
+	"reason" text NOT NULL,
+	"by" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "joint_names" (
+	"response_id" text NOT NULL,
+	"consultee_id" text NOT NULL,
+	"ground" text NOT NULL,
+	"by" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "joint_names_response_id_consultee_id_pk" PRIMARY KEY("response_id","consultee_id")
+);
+--> statement-breakpoint
 CREATE TABLE "answer_meeting_items" (
 	"id" text PRIMARY KEY NOT NULL,
 	"meeting_id" text NOT NULL,
@@ -466,6 +493,7 @@ CREATE TABLE "meeting_changes" (
 	"stay_id" text NOT NULL,
 	"field" text NOT NULL,
 	"comment_id" text,
+	"section_id" text,
 	"before" text NOT NULL,
 	"after" text NOT NULL,
 	"by" text NOT NULL,
@@ -1312,6 +1340,14 @@ ALTER TABLE "involvements" ADD CONSTRAINT "involvements_matter_id_matters_id_fk"
 ALTER TABLE "involvements" ADD CONSTRAINT "involvements_added_by_persons_id_fk" FOREIGN KEY ("added_by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "comment_joinings" ADD CONSTRAINT "comment_joinings_split_id_comment_splits_id_fk" FOREIGN KEY ("split_id") REFERENCES "public"."comment_splits"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "comment_joinings" ADD CONSTRAINT "comment_joinings_by_persons_id_fk" FOREIGN KEY ("by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "joint_counts" ADD CONSTRAINT "joint_counts_response_id_responses_id_fk" FOREIGN KEY ("response_id") REFERENCES "public"."responses"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "joint_counts" ADD CONSTRAINT "joint_counts_consultee_id_consultees_id_fk" FOREIGN KEY ("consultee_id") REFERENCES "public"."consultees"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "joint_counts" ADD CONSTRAINT "joint_counts_by_persons_id_fk" FOREIGN KEY ("by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "joint_endings" ADD CONSTRAINT "joint_endings_joint_id_joint_counts_id_fk" FOREIGN KEY ("joint_id") REFERENCES "public"."joint_counts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "joint_endings" ADD CONSTRAINT "joint_endings_by_persons_id_fk" FOREIGN KEY ("by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "joint_names" ADD CONSTRAINT "joint_names_response_id_responses_id_fk" FOREIGN KEY ("response_id") REFERENCES "public"."responses"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "joint_names" ADD CONSTRAINT "joint_names_consultee_id_consultees_id_fk" FOREIGN KEY ("consultee_id") REFERENCES "public"."consultees"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "joint_names" ADD CONSTRAINT "joint_names_by_persons_id_fk" FOREIGN KEY ("by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "answer_meeting_items" ADD CONSTRAINT "answer_meeting_items_meeting_id_answer_meetings_id_fk" FOREIGN KEY ("meeting_id") REFERENCES "public"."answer_meetings"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "answer_meeting_items" ADD CONSTRAINT "answer_meeting_items_comment_id_comments_id_fk" FOREIGN KEY ("comment_id") REFERENCES "public"."comments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "document_locks" ADD CONSTRAINT "document_locks_document_id_documents_id_fk" FOREIGN KEY ("document_id") REFERENCES "public"."documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1324,6 +1360,7 @@ ALTER TABLE "maskings" ADD CONSTRAINT "maskings_lifted_by_persons_id_fk" FOREIGN
 ALTER TABLE "matters" ADD CONSTRAINT "matters_authority_id_organisations_id_fk" FOREIGN KEY ("authority_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "meeting_changes" ADD CONSTRAINT "meeting_changes_stay_id_committee_stays_id_fk" FOREIGN KEY ("stay_id") REFERENCES "public"."committee_stays"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "meeting_changes" ADD CONSTRAINT "meeting_changes_comment_id_comments_id_fk" FOREIGN KEY ("comment_id") REFERENCES "public"."comments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "meeting_changes" ADD CONSTRAINT "meeting_changes_section_id_round_sections_id_fk" FOREIGN KEY ("section_id") REFERENCES "public"."round_sections"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "meeting_changes" ADD CONSTRAINT "meeting_changes_by_persons_id_fk" FOREIGN KEY ("by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "answer_meeting_decisions" ADD CONSTRAINT "answer_meeting_decisions_meeting_id_answer_meetings_id_fk" FOREIGN KEY ("meeting_id") REFERENCES "public"."answer_meetings"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "answer_meeting_decisions" ADD CONSTRAINT "answer_meeting_decisions_by_persons_id_fk" FOREIGN KEY ("by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1509,6 +1546,8 @@ CREATE INDEX "document_imports_document" ON "document_imports" USING btree ("doc
 CREATE UNIQUE INDEX "invitations_token" ON "invitations" USING btree ("token_hash");--> statement-breakpoint
 CREATE INDEX "involvements_matter" ON "involvements" USING btree ("matter_id","on");--> statement-breakpoint
 CREATE INDEX "jobs_waiting" ON "jobs" USING btree ("done_at","leased_until");--> statement-breakpoint
+CREATE INDEX "joint_counts_response" ON "joint_counts" USING btree ("response_id");--> statement-breakpoint
+CREATE INDEX "joint_counts_consultee" ON "joint_counts" USING btree ("consultee_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "answer_meeting_items_comment" ON "answer_meeting_items" USING btree ("meeting_id","comment_id");--> statement-breakpoint
 CREATE INDEX "answer_meeting_items_of" ON "answer_meeting_items" USING btree ("comment_id");--> statement-breakpoint
 CREATE INDEX "locks_document" ON "document_locks" USING btree ("document_id");--> statement-breakpoint

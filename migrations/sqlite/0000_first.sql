@@ -522,6 +522,43 @@ CREATE TABLE `comment_joinings` (
 	FOREIGN KEY (`by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
+CREATE TABLE `joint_counts` (
+	`id` text PRIMARY KEY NOT NULL,
+	`response_id` text NOT NULL,
+	`consultee_id` text NOT NULL,
+	`ground` text NOT NULL,
+	`content` blob NOT NULL,
+	`hash` text NOT NULL,
+	`by` text NOT NULL,
+	`at` integer NOT NULL,
+	FOREIGN KEY (`response_id`) REFERENCES `responses`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`consultee_id`) REFERENCES `consultees`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `joint_counts_response` ON `joint_counts` (`response_id`);--> statement-breakpoint
+CREATE INDEX `joint_counts_consultee` ON `joint_counts` (`consultee_id`);--> statement-breakpoint
+CREATE TABLE `joint_endings` (
+	`joint_id` text PRIMARY KEY NOT NULL,
+	`reason` text NOT NULL,
+	`by` text NOT NULL,
+	`at` integer NOT NULL,
+	FOREIGN KEY (`joint_id`) REFERENCES `joint_counts`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `joint_names` (
+	`response_id` text NOT NULL,
+	`consultee_id` text NOT NULL,
+	`ground` text NOT NULL,
+	`by` text NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`response_id`, `consultee_id`),
+	FOREIGN KEY (`response_id`) REFERENCES `responses`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`consultee_id`) REFERENCES `consultees`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
 CREATE TABLE `answer_meeting_items` (
 	`id` text PRIMARY KEY NOT NULL,
 	`meeting_id` text NOT NULL,
@@ -588,12 +625,14 @@ CREATE TABLE `meeting_changes` (
 	`stay_id` text NOT NULL,
 	`field` text NOT NULL,
 	`comment_id` text,
+	`section_id` text,
 	`before` text NOT NULL,
 	`after` text NOT NULL,
 	`by` text NOT NULL,
 	`at` integer NOT NULL,
 	FOREIGN KEY (`stay_id`) REFERENCES `committee_stays`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`comment_id`) REFERENCES `comments`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`section_id`) REFERENCES `round_sections`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint

@@ -14,11 +14,11 @@ class Line {
     this.clause = clause;
   }
 
-  add({ consulteeId, stance }: AnswerRow): void {
-    this.#all.add(consulteeId);
+  add({ stance }: AnswerRow, speaking: readonly string[]): void {
+    this.#all.add(speaking);
     if (stance === null) return;
     const tally = this.#byStance.get(stance) ?? new Tally();
-    tally.add(consulteeId);
+    tally.add(speaking);
     this.#byStance.set(stance, tally);
   }
 
@@ -31,9 +31,9 @@ class Tally {
   #comments = 0;
   readonly #organisations = new Set<string>();
 
-  add(consulteeId: string): void {
+  add(speaking: readonly string[]): void {
     this.#comments += 1;
-    this.#organisations.add(consulteeId);
+    for (const consulteeId of speaking) this.#organisations.add(consulteeId);
   }
 
   told(): MatrixCell {
@@ -41,16 +41,17 @@ class Tally {
   }
 }
 
-/** Each figure is the number of comments that the bench shows for the same clause and position. `headings`: what the consulted texts call their clauses. */
-export function positionsByClause(rows: readonly AnswerRow[], headings: ReadonlyMap<string, string>): Pick<Matrix, 'clauses' | 'sums'> {
+/** Each figure is the number of comments that the bench shows for the same clause and position. `headings`: what the consulted texts call their clauses. `spokenFor`: by consultee, the others that its joint statement counts for; its comments are theirs too, and counted once. */
+export function positionsByClause(rows: readonly AnswerRow[], headings: ReadonlyMap<string, string>, spokenFor: ReadonlyMap<string, readonly string[]> = new Map()): Pick<Matrix, 'clauses' | 'sums'> {
   const lines = new Map<string, Line>();
   const whole = new Line('');
   for (const row of rows) {
-    whole.add(row);
+    const speaking = [row.consulteeId, ...(spokenFor.get(row.consulteeId) ?? [])];
+    whole.add(row, speaking);
     for (const clause of withAbove(row.clauseNumber)) {
       const line = lines.get(clause) ?? new Line(clause);
       lines.set(clause, line);
-      line.add(row);
+      line.add(row, speaking);
     }
   }
   const sorted = [...lines.values()].sort((a, b) => Number(b.clause === outside) - Number(a.clause === outside) || inNumbers(a.clause, b.clause));

@@ -32,8 +32,10 @@ export async function outcomeOf(from: Reader, person: Person, consulteeId: strin
   const member = stateOf(round) !== 'planned' && (await consulteesOf(from, person.id)).has(consulteeId);
   if (!team && !member) throw new Refusal('not-found', 'not-found');
   refuse(whyNotReadOutcome({ team }, { concluded: (await standingConclusion(from, round.id)) !== null }));
-  const { comments, concludedOn } = await outcomeToldTo(from, round, consulteeId, { team });
-  const response = (await answersOfRound(from, round.id)).find(({ consultee }) => consultee.id === consulteeId)?.response;
+  const its = (await answersOfRound(from, round.id)).find(({ consultee }) => consultee.id === consulteeId);
+  const response = its?.response;
+  // What a joint statement says, each of those it counts for has said.
+  const { comments, concludedOn } = await outcomeToldTo(from, round, its?.joint?.consulteeId ?? consulteeId, { team });
   const matter = await matterById(from, round.matterId);
   return {
     consulteeId, consultee: name, stance: (response?.stance as Outcome['stance'] | undefined) ?? null, sections: response ? await stancesTakenIn(from, response.id) : [], cameAfter: await commentsAfter(from, round.id, consulteeId),

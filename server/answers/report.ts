@@ -124,14 +124,15 @@ async function reportedOrganisations(from: Reader, { matterId, roundId, asOf }: 
   const extended = await extensionsOf(from, roundId);
   const answers = await answersOfRound(from, roundId, asOf);
   const taken = await stancesTaken(from, answers.flatMap(({ response, withdrawn }) => (response === null || withdrawn ? [] : [response.id])));
+  const named = (id: string) => { const its = answers.find(({ consultee }) => consultee.id === id)?.consultee; return its ? consulteeName(names.get(its.organisationId) ?? '', its.body) : ''; };
   return answers
     // An unsolicited sender that has sent nothing is nobody yet.
     .filter(({ consultee, response }) => !consultee.unsolicited || response !== null)
-    .map(({ consultee, response, withdrawn, confirmed, supplements: { length: supplements } }): ReportedOrganisation => ({
+    .map(({ consultee, response, withdrawn, confirmed, joint, supplements: { length: supplements } }): ReportedOrganisation => ({
       id: consultee.id, name: consulteeName(names.get(consultee.organisationId) ?? '', consultee.body), organisation: names.get(consultee.organisationId) ?? '', body: consultee.body, party: parties.has(consultee.organisationId), category: consultee.category as ConsulteeCategory, invited: !consultee.unsolicited,
       status: response === null ? 'not_answered' : withdrawn ? 'withdrawn' : response.stance === 'declines_to_comment' ? 'declined' : 'submitted',
       late: response?.late ?? false, preliminary: response === null ? false : decisionNow(response, confirmed).preliminary, stance: (response?.stance as Stance | null | undefined) ?? null, condition: (response && conditionOf(response)) || null, summary: response?.summary || null,
       receivedOn: response?.receivedOn ?? null, decidedBy: (response && decisionNow(response, confirmed).decidingBody) || null, decidedOn: response && decisionNow(response, confirmed).decidedOn, paragraph: (response && decisionNow(response, confirmed).paragraph) || null, registryNumber: response?.registryNumber || null, extendedTo: extended.get(consultee.id) ?? null,
-      comments: rows.filter((row) => row.consulteeId === consultee.id).length, supplements, ...(response !== null && taken.has(response.id) ? { sections: taken.get(response.id) } : {}),
+      comments: rows.filter((row) => row.consulteeId === consultee.id).length, supplements, ...(joint === null ? {} : { jointWith: named(joint.consulteeId) }), ...(response !== null && taken.has(response.id) ? { sections: taken.get(response.id) } : {}),
     })).sort((a, b) => order.compare(a.name, b.name));
 }

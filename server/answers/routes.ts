@@ -13,6 +13,7 @@ import { Refusal } from '#shared/refusals.ts';
 import { standsOutside } from '../consultation/changes-only.ts';
 import { commentView } from '../consultation/comments.ts';
 import { roundFor, roundsOf } from '../consultation/rounds.ts';
+import { spokenForIn } from '../consultation/the-record.ts';
 import { submittedComment, submittedComments } from '../consultation/submitted.ts';
 import { documentFor } from '../drafting/documents.ts';
 import { viewPackage } from '../drafting/frozen.ts';
@@ -155,7 +156,7 @@ export function answerRoutes(house: House, doors: { places: DraftPlaces; nudgeMa
       const { documents } = await viewPackage(store.read, round.packageId);
       const read = await Promise.all(documents.map(async ({ id: itsId, title }) => ({ title, text: await texts(itsId) })));
       const rows = await readings.rows(round, liveDraft);
-      return c.json({ ...positionsByClause(rows, headingsOf(read.map(({ text }) => text))), places: countedPlaces(rows, new Map(read.map(({ title, text }) => [title, headingsOf([text])]))), progress: await progressOf(store.read, round.id, rows) }, 200);
+      return c.json({ ...positionsByClause(rows, headingsOf(read.map(({ text }) => text)), await spokenForIn(store.read, round.id)), places: countedPlaces(rows, new Map(read.map(({ title, text }) => [title, headingsOf([text])]))), progress: await progressOf(store.read, round.id, rows) }, 200);
     })
     .get('/rounds/:id/themes', documented('Themes of a round', listOf(themeSchema)), byId, async (c) => {
       const { round } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);

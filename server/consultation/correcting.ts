@@ -87,7 +87,7 @@ export async function correctRound(tx: Writer, actor: Actor, { roundId, decision
   const readers: { consulteeId: string; lastDay: string; answered: boolean }[] = [];
   for (const { id: consulteeId } of invited) {
     const { extendedTo } = await consulteeById(tx, consulteeId);
-    readers.push({ consulteeId, lastDay: lastDayOf(deadline, extendedTo === null ? null : { until: extendedTo }), answered: await hasAnswered(tx, consulteeId) });
+    readers.push({ consulteeId, lastDay: lastDayOf(deadline, extendedTo === null ? null : { until: extendedTo }), answered: await hasAnswered(tx, { id: consulteeId, roundId: round.id }) });
   }
   for (const { consulteeIds, lastDay, answered } of saidTogether(readers, (one) => `${one.lastDay} ${one.answered}`)) await tellCorrection(tx, { ...told, consulteeIds, lastDay, answered, texts });
   await tellTeamOfCorrection(tx, actor, told);

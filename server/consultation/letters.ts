@@ -144,7 +144,7 @@ function sectionsIn(language: Locale, { stance, sections }: Receipt): string {
   return [`${words['documents.column.stance']}: ${words[`documents.stance.${stance}`]}`, ...sections.map((one) => `– ${[several ? `${one.document}:` : '', one.number, one.heading].filter(Boolean).join(' ')}: ${words[`documents.stance.${one.stance}`]}`), ''].join('\n');
 }
 
-const printable = ({ follows, stance: _stance, sections: _sections, preliminary: _preliminary, confirmation: _confirmation, replaces, replacedBy: _replacedBy, ...receipt }: Receipt) => ({ ...receipt, kind: follows !== null ? 'supplement' : replaces !== null ? 'replacement' : 'response', received: noonOf(receipt.receivedOn) });
+const printable = ({ follows, stance: _stance, sections: _sections, jointly: _jointly, preliminary: _preliminary, confirmation: _confirmation, replaces, replacedBy: _replacedBy, ...receipt }: Receipt) => ({ ...receipt, kind: follows !== null ? 'supplement' : replaces !== null ? 'replacement' : 'response', received: noonOf(receipt.receivedOn) });
 
 /** To the authority's registrar: an answer to enter in the register. */
 export function registryLetter(language: Locale, receipt: Receipt): LetterText {
@@ -267,6 +267,20 @@ export function responseConfirmedLetter(language: Locale, { decidedOn, receivedO
 /** To the same as {@link postWithdrawal}. */
 export async function postResponseConfirmed(tx: Writer, facts: ResponseConfirmedFacts, to: { officialMail: string; sender: { email: string; language: Locale } | null; registry: string | null }, now: Date): Promise<void> {
   for (const [recipient, language] of concerned(to)) await postLetter(tx, { recipient, ...responseConfirmedLetter(language, facts) }, now);
+}
+
+/** What a letter says of a joint statement that was counted for a consultee which has not answered itself. */
+export interface CountedJointlyFacts { consultee: string; sender: string; ground: string; matter: string; registryNumber: string; authority: string; round: string; contact: string }
+
+/** That a joint statement counts as its response too, on what ground, and what to do if that is wrong. */
+export function countedJointlyLetter(language: Locale, facts: CountedJointlyFacts): LetterText {
+  const say = speak(language);
+  return { language, subject: say('mail.counted-jointly.subject', { ...facts }), body: say('mail.counted-jointly.body', { ...facts }) };
+}
+
+/** To the official mailbox of the consultee that it is counted for. */
+export async function postCountedJointly(tx: Writer, facts: CountedJointlyFacts, officialMail: string, now: Date): Promise<void> {
+  await postLetter(tx, { recipient: officialMail, ...countedJointlyLetter(ofTheCase, facts) }, now);
 }
 
 /** A letter that waits for the response to be printed; `registry`: with the slip. */

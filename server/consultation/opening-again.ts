@@ -37,7 +37,7 @@ export async function openAgain(tx: Writer, actor: Actor, { roundId, decision, o
   const told: { consulteeId: string; lastDay: string; answered: boolean }[] = [];
   for (const { id: consulteeId } of invited) {
     const { extendedTo } = await consulteeById(tx, consulteeId);
-    told.push({ consulteeId, lastDay: lastDayOf(deadline, extendedTo === null ? null : { until: extendedTo }), answered: await hasAnswered(tx, consulteeId) });
+    told.push({ consulteeId, lastDay: lastDayOf(deadline, extendedTo === null ? null : { until: extendedTo }), answered: await hasAnswered(tx, { id: consulteeId, roundId: round.id }) });
   }
   for (const { consulteeIds, lastDay, answered } of saidTogether(told, (one) => `${one.lastDay} ${one.answered}`)) await tellSecondOpening(tx, { consulteeIds, round: open, lastDay, origin, at: actor.at, reason: decision.reason, answered });
   await orderReminders(tx, roundId, deadline, actor.at);

@@ -14,6 +14,7 @@ import { newId } from '../platform/storage/ids.ts';
 import type { Reader, Writer } from '../platform/storage/store.ts';
 import { confirmationsAmong } from './confirmations-of.ts';
 import { consulteeById } from './consultees.ts';
+import { copyNamed } from './joint/joint-statement.ts';
 import { postResponseConfirmed } from './letters.ts';
 import type { ResponseActor } from './response-actor.ts';
 import { insertResponse, receivedInTime } from './responses.ts';
@@ -67,6 +68,7 @@ export async function beginReplacement(tx: Writer, { who, person, response }: Re
   const id = await insertResponse(tx, person, { consulteeId: row.consulteeId, channel: paper?.channel ?? 'online', receivedOn: paper?.receivedOn ?? null, followsId: null, replacesId: row.id });
   await tx.update(responses).set({ stance: row.stance, condition: row.condition, summary: row.summary, decidingBody: row.decidingBody, decisionLevel: row.decisionLevel, registryNumber: row.registryNumber }).where(eq(responses.id, id));
   await copyWhatWasSaid(tx, person, { from: await withSupplements(tx, row.id), to: id });
+  await copyNamed(tx, { from: row.id, to: id });
   return id;
 }
 

@@ -15,7 +15,7 @@ import { factsFor } from './letter-copies.ts';
 import { listedNames } from './listed-names.ts';
 import { papersOf } from './papers-of.ts';
 import { questionsOf } from './questions-of.ts';
-import { answerOfColleague, answerStateOf, memberOf, ownAnswer, responseFor, viewResponse } from './responses.ts';
+import { answerOfColleague, answerStateOf, countsJointly, hasOwnAnswer, memberOf, ownAnswer, responseFor, viewResponse } from './responses.ts';
 import { versionsOfRound } from './round-versions.ts';
 import { stateOf } from './rounds.ts';
 import { sectionsOf } from './sections/sections-of.ts';
@@ -40,8 +40,15 @@ export async function viewConsultation(from: Reader, person: Person, consulteeId
     // The list of all invited is sent along (`domain.md` 5), to those who were invited: a colleague's code opens the text and nothing else.
     consultees: person.kind === 'guest' ? [] : await listedNames(from, round.id),
     response: answer ? await viewResponse(from, await responseFor(from, person, answer.id)) : null,
+    jointly: person.kind === 'guest' || (await hasOwnAnswer(from, consulteeId)) ? null : await jointlyBy(from, consultee),
     refusals: { begin: answer && !answer.withdrawn ? 'response-begun' : whyNotWriteResponse({ member: true, lead: false, guest: person.kind === 'guest' }, { roundState: state, state: 'draft', channel: 'online' }) },
   };
+}
+
+/** Whose joint statement counts as its response. */
+async function jointlyBy(from: Reader, consultee: { id: string; roundId: string }): Promise<Consultation['jointly']> {
+  const counts = await countsJointly(from, consultee);
+  return counts && { sender: (await consulteeById(from, counts.consulteeId)).name };
 }
 
 async function earlierVersions(from: Reader, round: { id: string; packageId: string }): Promise<Consultation['earlier']> {
@@ -77,7 +84,7 @@ export async function consultationsOf(from: Reader, person: Person): Promise<Con
     const { round, name, extendedTo } = await consulteeById(from, row.id);
     if (stateOf(round) === 'planned') return null;
     const matter = await matterById(from, round.matterId);
-    return { consulteeId: row.id, consultee: name, matter: matter?.title ?? '', round: round.title, deadline: extendedTo ?? round.deadline, state: stateOf(round), response: await answerStateOf(from, row.id) };
+    return { consulteeId: row.id, consultee: name, matter: matter?.title ?? '', round: round.title, deadline: extendedTo ?? round.deadline, state: stateOf(round), response: await answerStateOf(from, row.id), jointly: !(await hasOwnAnswer(from, row.id)) && (await countsJointly(from, { id: row.id, roundId: round.id })) !== null };
   }));
   return seen.filter((row) => row !== null);
 }

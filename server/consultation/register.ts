@@ -3,6 +3,7 @@ import { and, asc, count, desc, eq, inArray, isNotNull, isNull } from 'drizzle-o
 import { type Consultee, type channels } from '#shared/consultation.ts';
 import { whyNotChangeRound, whyNotExtend, whyNotNameCoordinator, whyNotRegister, whyNotRemoveCoordinator } from '#shared/round-rules.ts';
 import { type RegisterChange, type RegisterField, whyNotKeepRegister } from '#shared/consultee-register.ts';
+import { countedBy } from '#shared/joint-statements.ts';
 import type { Stance } from '#shared/export.ts';
 import { leads } from '#shared/matters.ts';
 import { type Details, record } from '../journal/journal.ts';
@@ -16,10 +17,11 @@ import type { Reader, Writer } from '../platform/storage/store.ts';
 import { type ConfirmationRow, confirmationsAmong, decisionNow } from './confirmations-of.ts';
 import { consulteeById, consulteeName } from './consultees.ts';
 import { coordinatorsOf } from './coordinators-of.ts';
+import { namedIn } from './joint/counted.ts';
 import type { LetterKind } from './kept-letters.ts';
 import { roundById, stateOf } from './rounds.ts';
 import { consultationTables } from './tables.ts';
-import { recordAmong, supplementsAmong, withdrawalsAmong } from './the-record.ts';
+import { jointRecords, recordAmong, supplementsAmong, withdrawalsAmong } from './the-record.ts';
 
 /** Contacts and notes may speak of somebody: the journal, which is kept for ever, tells that they were changed and not to what. */
 const toldWithValue: readonly RegisterField[] = ['meetingOn', 'ownRegistryNumber'];
@@ -52,6 +54,8 @@ export async function registerOf(from: Reader, actor: Actor, roundId: string): P
   const parties = new Set((await partiesOf(from, actor.matterId)).map((one) => one.organisationId));
   const answers = await from.select().from(responses).where(inArray(responses.consulteeId, ids)).orderBy(asc(responses.id));
   const withdrawn = await withdrawalsAmong(from, answers.map(({ id }) => id));
+  const joint = await jointRecords(from, { roundId, sent: answers.filter((one) => one.state === 'submitted'), withdrawn });
+  const named = await namedIn(from, answers.filter((one) => one.state === 'submitted' && !withdrawn.has(one.id)));
   const confirmed = await confirmationsAmong(from, answers.map(({ id }) => id));
   const said = new Map((await from.select({ id: comments.responseId, n: count() }).from(comments).where(and(eq(comments.roundId, roundId), isNotNull(comments.number), isNull(comments.removedAt))).groupBy(comments.responseId)).map((row) => [row.id, row.n]));
   const granted = await from.select().from(extensions).where(inArray(extensions.consulteeId, ids)).orderBy(asc(extensions.id));
@@ -63,10 +67,13 @@ export async function registerOf(from: Reader, actor: Actor, roundId: string): P
   const state = stateOf(round);
   const coordinators = leads(actor) ? await coordinatorsOf(from, ids) : [];
   const order = new Intl.Collator('sv');
+  const nameOf = (id: string) => { const its = rows.find((one) => one.id === id); return its ? consulteeName(organisations.get(its.organisationId) ?? '', its.body) : ''; };
   return rows.map((row): Consultee => {
     // What the consultee has begun online is not the lead's to know.
     const its = answers.filter((one) => one.consulteeId === row.id);
-    const answer = recordAmong(its, withdrawn);
+    const own = recordAmong(its, withdrawn);
+    const counts = countedBy(own && { response: own, withdrawn: withdrawn.has(own.id) }, joint.get(row.id) ?? null);
+    const answer = counts?.response ?? null;
     const withdrawal = answer && withdrawn.get(answer.id);
     const extension = granted.findLast((one) => one.consulteeId === row.id);
     return {
@@ -76,14 +83,16 @@ export async function registerOf(from: Reader, actor: Actor, roundId: string): P
       reminders: reminded.filter((one) => one.consulteeId === row.id).map(({ at, days }) => ({ at: at.toISOString(), days })),
       letters: posted.filter((one) => one.consulteeId === row.id).flatMap(({ letterId, kind, at }) => { const letter = became.get(letterId); return letter ? [{ kind: kind as LetterKind, at: at.toISOString(), ...letter }] : []; }),
       meetingOn: row.meetingOn, ownRegistryNumber: row.ownRegistryNumber, note: row.note,
-      response: answer ? { id: answer.id, registryNumber: answer.registryNumber, stance: answer.stance as Stance | null, receivedOn: answer.receivedOn ?? dayOf(answer.submittedAt ?? answer.createdAt), late: answer.late, afterConclusion: its.some((one) => one.afterConclusion === true && (one.id === answer.id || one.followsId === answer.id)), channel: answer.channel as (typeof channels)[number], comments: said.get(answer.id) ?? 0, preliminary: decisionNow(answer, confirmed.get(answer.id)).preliminary,
-        confirmed: confirmedIn(confirmed.get(answer.id)), replaces: replacedIn(its.find(({ id }) => id === answer.replacesId)),
+      response: answer ? { id: answer.id, registryNumber: answer.registryNumber, stance: answer.stance as Stance | null, receivedOn: answer.receivedOn ?? dayOf(answer.submittedAt ?? answer.createdAt), late: answer.late, afterConclusion: its.some((one) => one.afterConclusion === true && (one.id === answer.id || one.followsId === answer.id)), channel: answer.channel as (typeof channels)[number], comments: counts?.joint ? 0 : said.get(answer.id) ?? 0, jointWith: counts?.joint ? nameOf(answer.consulteeId) : null, preliminary: decisionNow(answer, confirmed.get(answer.id)).preliminary,
+        confirmed: confirmedIn(confirmed.get(answer.id)), replaces: replacedIn(answers.find(({ id }) => id === answer.replacesId)),
         earlierComments: its.filter((one) => one.id !== answer.id && one.followsId !== answer.id).reduce((sum, one) => sum + (one.state === 'submitted' ? said.get(one.id) ?? 0 : 0), 0),
         withdrawn: withdrawal ? { on: withdrawal.receivedOn, reason: withdrawal.reason } : null,
         supplements: supplementsAmong(its, answer.id).map((one) => ({ id: one.id, receivedOn: one.receivedOn ?? '', comments: said.get(one.id) ?? 0, withdrawn: withdrawn.has(one.id) })) } : null,
       coordinators: coordinators.filter((one) => one.consulteeId === row.id).map(({ consulteeId: _its, ...coordinator }) => coordinator),
+      // Once it has answered, or the lead has counted it, nothing waits to be counted.
+      namedBy: counts !== null && !counts.withdrawn ? [] : named.filter((one) => one.consulteeId === row.id).map(({ responseId, senderId, ground }) => ({ responseId, sender: nameOf(senderId), ground })),
       registering: its.find((one) => one.state === 'draft' && one.channel !== 'online')?.id ?? null,
-      refusals: { change: whyNotChangeRound(actor, { state }), remove: whyNotChangeRound(actor, { state }), extend: whyNotExtend(actor, { state }), removeCoordinator: whyNotRemoveCoordinator(actor, { state }), nameCoordinator: whyNotNameCoordinator(actor, { state }), register: answer && !withdrawal ? 'response-submitted' : whyNotRegister(actor, { state }), keep: whyNotKeepRegister(actor) },
+      refusals: { change: whyNotChangeRound(actor, { state }), remove: whyNotChangeRound(actor, { state }), extend: whyNotExtend(actor, { state }), removeCoordinator: whyNotRemoveCoordinator(actor, { state }), nameCoordinator: whyNotNameCoordinator(actor, { state }), register: own && !withdrawn.has(own.id) ? 'response-submitted' : whyNotRegister(actor, { state }), keep: whyNotKeepRegister(actor) },
     };
   }).sort((a, b) => order.compare(a.name, b.name));
 }

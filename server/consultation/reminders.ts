@@ -15,6 +15,7 @@ import { roundById, stateOf } from './rounds.ts';
 import { correctionsOf } from './corrections-of.ts';
 import { secondOpeningsOf } from './second-openings.ts';
 import { consultationTables } from './tables.ts';
+import { countedJointlyIn } from './the-record.ts';
 
 export const remindJob = 'remind-consultees';
 /** In Stockholm: when offices read their mail. */
@@ -76,6 +77,7 @@ async function dueIn(from: Reader, round: Awaited<ReturnType<typeof roundById>>,
   if (ids.length === 0) return [];
   const came = (await from.select({ consulteeId: responses.consulteeId, state: responses.state, channel: responses.channel }).from(responses).where(inArray(responses.consulteeId, ids))).filter((one) => one.state === 'submitted' || (one.state === 'draft' && one.channel !== 'online'));
   const answered = new Set(came.map((one) => one.consulteeId));
+  for (const id of (await countedJointlyIn(from, round.id)).keys()) answered.add(id);
   const granted = new Map((await from.select().from(extensions).where(inArray(extensions.consulteeId, ids)).orderBy(extensions.id)).map((one) => [one.consulteeId, one]));
   const sent = await from.select().from(reminders).where(inArray(reminders.consulteeId, ids));
   const again = (await secondOpeningsOf(from, round.id)).at(-1);

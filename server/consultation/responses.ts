@@ -32,7 +32,7 @@ import { roundById, stateOf } from './rounds.ts';
 import { sectionsOf, sectionStancesOf } from './sections/sections-of.ts';
 import { insideTables } from './inside/tables.ts';
 import { consultationTables } from './tables.ts';
-import { recordAmong, withdrawalsAmong } from './the-record.ts';
+import { countedJointlyIn, recordAmong, withdrawalsAmong } from './the-record.ts';
 
 /** The consultee with whoever belongs to it; everyone else is told `not-found`. */
 export async function memberOf(from: Reader, person: Person, consulteeId: string) {
@@ -173,8 +173,22 @@ export async function answerStateOf(from: Reader, consulteeId: string): Promise<
   return begun ? 'draft' : recordAmong(answers, withdrawn) === null ? 'none' : 'submitted';
 }
 
+/** Whether the consultee counts as having answered, by a response of its own or by a joint statement. */
+export async function hasAnswered(from: Reader, consultee: { id: string; roundId: string }): Promise<boolean> {
+  return (await hasOwnAnswer(from, consultee.id)) || (await countsJointly(from, consultee)) !== null;
+}
+
+/** The response by which it counts jointly, and whose it is; null when none was counted for it, or every one was taken back. */
+export async function countsJointly(from: Reader, { id: consulteeId, roundId }: { id: string; roundId: string }): Promise<{ responseId: string; consulteeId: string } | null> {
+  const { responses } = consultationTables(from);
+  const responseId = (await countedJointlyIn(from, roundId)).get(consulteeId);
+  if (responseId === undefined) return null;
+  const [row] = await from.select({ responseId: responses.id, consulteeId: responses.consulteeId }).from(responses).where(eq(responses.id, responseId));
+  return row ?? null;
+}
+
 /** Whether the consultee has a response that stands, whatever it is writing beside; one that it took back is none. */
-export async function hasAnswered(from: Reader, consulteeId: string): Promise<boolean> {
+export async function hasOwnAnswer(from: Reader, consulteeId: string): Promise<boolean> {
   const { answers, withdrawn } = await answersOf(from, consulteeId);
   const record = recordAmong(answers, withdrawn);
   return record !== null && !withdrawn.has(record.id);

@@ -68,14 +68,16 @@ export async function answerQuestion(tx: Writer, { who, person, response }: Resp
 /** Of the responses that stand (`domain.md` rules 1 and 8; not of a supplement, nor of what was withdrawn): by question, how often each value was chosen and what each consultee said. */
 export async function outcomesOf(from: Reader, roundId: string): Promise<QuestionOutcome[]> {
   const { roundAnswers, roundQuestions } = consultationTables(from);
-  const standing = new Map((await answersOfRound(from, roundId)).flatMap(({ consultee, response, withdrawn }) => (response === null || withdrawn ? [] : [[response.id, consultee] as const])));
+  const standing = (await answersOfRound(from, roundId)).flatMap(({ consultee, response, withdrawn }) => (response === null || withdrawn ? [] : [{ id: response.id, consultee }]));
   const given = await from.select({ responseId: roundAnswers.responseId, questionId: roundAnswers.questionId, value: roundAnswers.value }).from(roundAnswers).innerJoin(roundQuestions, eq(roundQuestions.id, roundAnswers.questionId)).where(and(eq(roundQuestions.roundId, roundId), ne(roundAnswers.value, '')));
   const organisations = new Map((await allOrganisations(from)).map((one) => [one.id, one.name]));
   const order = new Intl.Collator('sv');
   return (await questionsOf(from, roundId)).map((question) => {
-    const its = given.flatMap(({ responseId, questionId, value }) => {
-      const consultee = questionId === question.id ? standing.get(responseId) : undefined;
-      return consultee ? [{ consultee: consulteeName(organisations.get(consultee.organisationId) ?? '', consultee.body), value }] : [];
+    const values = new Map(given.flatMap(({ responseId, questionId, value }) => (questionId === question.id ? [[responseId, value] as const] : [])));
+    // A joint statement says it for each of those it counts for.
+    const its = standing.flatMap(({ id, consultee }) => {
+      const value = values.get(id);
+      return value === undefined ? [] : [{ consultee: consulteeName(organisations.get(consultee.organisationId) ?? '', consultee.body), value }];
     });
     return {
       questionId: question.id, answered: its.length, counts: (valuesOf(question) ?? []).map((value) => ({ value, count: its.filter((one) => one.value === value).length })),

@@ -123,10 +123,11 @@ export async function roundCounts(from: Reader, roundId: string, asOf: Date | nu
   const [said] = await from.select({ n: count() }).from(comments).innerJoin(responses, eq(responses.id, comments.responseId)).where(and(eq(comments.roundId, roundId), isNotNull(comments.number), isNull(comments.removedAt), inArray(responses.state, ['submitted']), asOf === null ? undefined : or(isNull(responses.afterConclusion), lt(responses.submittedAt, asOf))));
   const invited = rows.filter((row) => !row.unsolicited);
   const answered = invited.filter((row) => row.response !== null);
+  const jointly = invited.filter((row) => row.joint !== null).length;
   return {
     invited: invited.length, answered: answered.length, declined: answered.filter((row) => !row.withdrawn && row.response?.stance === 'declines_to_comment').length, late: answered.filter((row) => row.response?.late).length,
     notAnswered: invited.length - answered.length, unsolicited: rows.filter((row) => row.unsolicited && row.response !== null).length, leftOut: await countLeftOut(from, roundId),
-    withdrawn: rows.filter((row) => row.withdrawn).length, supplements: rows.reduce((sum, row) => sum + row.supplements.length, 0), extensions: (await extensionsOf(from, roundId)).size, comments: said?.n ?? 0,
+    withdrawn: rows.filter((row) => row.withdrawn).length, supplements: rows.reduce((sum, row) => sum + row.supplements.length, 0), extensions: (await extensionsOf(from, roundId)).size, comments: said?.n ?? 0, ...(jointly === 0 ? {} : { jointly }),
   };
 }
 

@@ -19,6 +19,8 @@ import { stillSupplements, verifyWithdrawals } from './after-submission.ts';
 import { confirmationsAmong } from './confirmations-of.ts';
 import { commentViews } from './comments.ts';
 import { consulteeById } from './consultees.ts';
+import { jointNamesOf } from './joint/counted.ts';
+import { countNamed, verifyJointCounts } from './joint/joint-statement.ts';
 import { postFormReceipt, postReceipt, postToRegistry } from './letters.ts';
 import { answersGiven, questionAnswersOf, questionsOf } from './questions-of.ts';
 import type { ResponseActor } from './response-actor.ts';
@@ -57,6 +59,8 @@ interface SubmittedContent extends ReturnType<typeof hashedPosition> {
   /** Named only where a stance on a section was taken. */
   sections?: TakenStance[];
   files: ReturnType<typeof hashedFile>[];
+  /** Named only where it is a joint statement: whom else it speaks for. */
+  jointly?: Awaited<ReturnType<typeof jointNamesIn>>;
   /** Only in a supplement: the response it belongs to, and that one's hash. */
   supplements?: { response: string; hash: string };
   /** Only in one that replaces a preliminary response. */
@@ -105,7 +109,8 @@ export async function submitResponse(tx: Writer, acting: ResponseActor, { origin
   };
   const answers = await answersGiven(tx, { responseId: row.id, roundId: round.id });
   const sections = await stancesTakenIn(tx, row.id);
-  const content = canonicalBytes({ ...said, ...(answers.length === 0 ? {} : { answers }), ...(sections.length === 0 ? {} : { sections }) });
+  const jointly = await jointNamesIn(tx, row.id);
+  const content = canonicalBytes({ ...said, ...(answers.length === 0 ? {} : { answers }), ...(sections.length === 0 ? {} : { sections }), ...(jointly.length === 0 ? {} : { jointly }) });
   const hash = sha256(content);
   await tx.update(responses).set({ state: 'submitted', submittedAt: person.at, submittedBy: person.id, receivedOn, late, afterConclusion, content, hash }).where(eq(responses.id, row.id));
   await record(tx, { chain: `response:${row.id}`, audience: `response:${row.id}`, actorId: person.id, act: 'response-submitted', matterId: null, subject: 'response', subjectId: row.id, details: { hash }, at: person.at });
@@ -113,6 +118,7 @@ export async function submitResponse(tx: Writer, acting: ResponseActor, { origin
   await record(tx, { chain: `matter:${round.matterId}`, audience: 'team', actorId: person.id, act: supplements !== null ? 'supplement-received' : replaces !== null ? 'replacement-received' : 'response-received', matterId: round.matterId, subject: 'response', subjectId: row.id, details: { consultee: name, hash, head, late, comments: draft.length, channel: row.channel, ...(afterConclusion ? { afterConclusion } : {}) }, at: person.at });
 
   if (replaces !== null && afterConclusion === null) await carryAnswers?.(tx, { matterId: round.matterId, responseId: row.id, at: person.at });
+  if (row.channel === 'mail' || row.channel === 'letter') await countNamed(tx, acting);
   const receipt = await receiptOf(tx, row.id);
   const sender = await openAccount(tx, { id: person.id });
   const waiting = stranger !== null ? [await postFormReceipt(tx, receipt, stranger, person.at)] : row.channel === 'online' ? await postReceipt(tx, receipt, { officialMail: consultee.officialMail, sender, link: `${origin}/kvittens/${row.id}` }, person.at) : [];
@@ -120,6 +126,11 @@ export async function submitResponse(tx: Writer, acting: ResponseActor, { origin
   if (registry) waiting.push(await postToRegistry(tx, receipt, registry, files.map((file) => ({ name: file.name, type: file.type, fileHash: file.fileHash })), person.at));
   if (waiting.length > 0) await orderJob(tx, printResponseJob, { responseId: row.id, letters: waiting }, person.at);
   return receipt;
+}
+
+/** Whom it also speaks for, as they are named when it is submitted. */
+async function jointNamesIn(from: Reader, responseId: string): Promise<{ consultee: string; name: string; ground: string }[]> {
+  return Promise.all((await jointNamesOf(from, responseId)).map(async ({ consultee, ground }) => ({ consultee, name: (await consulteeById(from, consultee)).name, ground })));
 }
 
 /** What of a response's own row is evidence: the same when it is hashed and when it is checked. */
@@ -163,7 +174,7 @@ export async function receiptOf(from: Reader, responseId: string): Promise<Recei
   if (said === null) throw new Refusal('unavailable', 'response-damaged');
   return {
     responseId: said.response, consultee: said.consultee, matter: said.matter.title, registryNumber: said.matter.registryNumber, authority: said.matter.authority, round: said.round.title, submittedAt: said.submittedAt, submittedBy: said.submittedBy,
-    receivedOn: said.receivedOn ?? '', late: said.late, afterConclusion: said.afterConclusion ?? false, channel: said.channel as Receipt['channel'], stance: said.stance as Stance | null, condition: said.condition, sections: said.sections ?? [], comments: said.comments.length, files: said.files.length, hash: row.hash, packageNumber: said.package.number, packageHash: said.package.hash,
+    receivedOn: said.receivedOn ?? '', late: said.late, afterConclusion: said.afterConclusion ?? false, channel: said.channel as Receipt['channel'], stance: said.stance as Stance | null, condition: said.condition, sections: said.sections ?? [], jointly: (said.jointly ?? []).map(({ name }) => name), comments: said.comments.length, files: said.files.length, hash: row.hash, packageNumber: said.package.number, packageHash: said.package.hash,
     follows: said.supplements ? { responseId: said.supplements.response, hash: said.supplements.hash } : null, preliminary: said.preliminary, ...(await afterwards(from, row)),
   };
 }
@@ -187,7 +198,7 @@ export async function exportedResponse(from: Reader, responseId: string, locale:
     locale, id: said.response, consultee: said.consultee, matter: said.matter, round: said.round, package: said.package, stance: said.stance as Stance | null, condition: said.condition, summary: said.summary, preliminary: said.preliminary,
     decision: { body: said.decision.body, on: said.decision.on, paragraph: said.decision.paragraph }, reservation: said.decision.reservation ?? '', registryNumber: said.registryNumber, receivedOn: said.receivedOn ?? '', late: said.late ?? false, submittedAt: said.submittedAt, submittedBy: said.submittedBy,
     comments: said.comments.map(({ id, number, anchor, clauseNumber, kind, text, proposedText, reason }) => ({ id, number, scope: anchor.scope, clauseNumber, kind, quote: anchor.quote, text, proposedText, reason })),
-    answers: (said.answers ?? []).map(({ kind, text, value }) => ({ kind, question: text, value })), sections: said.sections ?? [], files: said.files.map(({ name, sha256: sum }) => ({ name, sha256: sum })), hash, supplements: said.supplements ?? null, confirmation: confirmation && { body: confirmation.body, on: confirmation.decidedOn, paragraph: confirmation.paragraph, reservation: confirmation.reservation, receivedOn: confirmation.receivedOn, hash: confirmation.hash }, replaces: replaces?.hash ?? null, replacedBy: replacedBy && { receivedOn: replacedBy.receivedOn, hash: replacedBy.hash },
+    answers: (said.answers ?? []).map(({ kind, text, value }) => ({ kind, question: text, value })), sections: said.sections ?? [], ...(said.jointly ? { jointly: said.jointly.map(({ name }) => name) } : {}), files: said.files.map(({ name, sha256: sum }) => ({ name, sha256: sum })), hash, supplements: said.supplements ?? null, confirmation: confirmation && { body: confirmation.body, on: confirmation.decidedOn, paragraph: confirmation.paragraph, reservation: confirmation.reservation, receivedOn: confirmation.receivedOn, hash: confirmation.hash }, replaces: replaces?.hash ?? null, replacedBy: replacedBy && { receivedOn: replacedBy.receivedOn, hash: replacedBy.hash },
   };
 }
 
@@ -219,10 +230,11 @@ export async function verifyResponses(from: Reader): Promise<{ responses: number
       if (!sameValue((await commentViews(from, { responseId: row.id }, 'outside')).map((one) => hashedComment(one, said.package.number, writtenFrom)), said.comments)) faults.push(`response ${row.id}: its comments are not those that were submitted`);
       if (!sameValue(await answersGiven(from, { responseId: row.id, roundId: said.round.id }), said.answers ?? [])) faults.push(`response ${row.id}: its answers to the questions are not those that were submitted`);
       if (!sameValue(await stancesTakenIn(from, row.id), said.sections ?? [])) faults.push(`response ${row.id}: its stances on the sections are not those that were submitted`);
+      if (!sameValue(await jointNamesOf(from, row.id), (said.jointly ?? []).map(({ consultee, ground }) => ({ consultee, ground })))) faults.push(`response ${row.id}: whom it speaks for is not what was submitted`);
       if (!sameValue((await filesOf(from, row.id)).map(hashedFile), said.files)) faults.push(`response ${row.id}: its files are not those that were submitted`);
     }
   }
   const present = new Set(rows.map((row) => row.id));
   for (const id of journalled.keys()) if (!present.has(id)) faults.push(`response ${id}: the journal says it was submitted, but it is not there`);
-  return { responses: rows.length, faults: [...faults, ...(await verifyWithdrawals(from)), ...(await verifyConfirmations(from))] };
+  return { responses: rows.length, faults: [...faults, ...(await verifyWithdrawals(from)), ...(await verifyConfirmations(from)), ...(await verifyJointCounts(from))] };
 }

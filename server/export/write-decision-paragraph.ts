@@ -18,6 +18,7 @@ export function decisionParagraph(report: ConsultationReport): string {
 function responses(words: Words, { counts }: ConsultationReport): string[] {
   const sentences = [words.say('documents.paragraph.invited', { count: counts.invited })];
   if (counts.invited > 0) sentences.push(turnout(words, counts));
+  if ((counts.jointly ?? 0) > 0) sentences.push(words.say('documents.paragraph.jointly', { count: counts.jointly ?? 0 }));
   if (counts.unsolicited > 0) sentences.push(words.say('documents.paragraph.unsolicited', { count: counts.unsolicited }));
   if (counts.withdrawn > 0) sentences.push(words.say('documents.paragraph.withdrawn', { count: counts.withdrawn }));
   return sentences;

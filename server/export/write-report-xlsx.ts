@@ -65,13 +65,14 @@ export function editableColumns(words: Words): SheetColumn[] {
 }
 
 function consulteeSheet(words: Words, { organisations, sections }: ConsultationReport): WrittenSheet {
+  const anyJoint = organisations.some(({ jointWith }) => jointWith !== undefined);
   const titles = ['organisation', 'party', 'stance', 'received', 'decidedBy', 'decidedOn', 'registryNumber', 'comments'] as const;
   return {
     name: words.say('documents.sheet.consultees'),
-    columns: [...titles.map((title) => ({ title: words.say(`documents.column.${title}`), width: title === 'organisation' ? 40 : 20 })), { title: words.say('documents.sheet.condition'), width: 40 }, { title: words.say('documents.sheet.summary'), width: 60 }, ...(sections === undefined ? [] : [{ title: words.say('documents.account.sections'), width: 60 }])],
+    columns: [...titles.map((title) => ({ title: words.say(`documents.column.${title}`), width: title === 'organisation' ? 40 : 20 })), { title: words.say('documents.sheet.condition'), width: 40 }, { title: words.say('documents.sheet.summary'), width: 60 }, ...(sections === undefined ? [] : [{ title: words.say('documents.account.sections'), width: 60 }]), ...(anyJoint ? [{ title: words.say('documents.sheet.jointWith'), width: 40 }] : [])],
     rows: inReadingOrder(words, organisations).map((one) => [
       one.name, words.say(one.party ? 'documents.yes' : 'documents.no'), positionLabel(words, positionOf(one)), one.receivedOn === null ? null : isoDay(one.receivedOn),
-      [one.decidedBy, one.paragraph].filter(Boolean).join(', '), one.decidedOn === null ? null : isoDay(one.decidedOn), one.registryNumber, one.comments, one.condition, one.summary, ...(sections === undefined ? [] : [takenLines(words, one.sections ?? []).join('\n') || null]),
+      [one.decidedBy, one.paragraph].filter(Boolean).join(', '), one.decidedOn === null ? null : isoDay(one.decidedOn), one.registryNumber, one.comments, one.condition, one.summary, ...(sections === undefined ? [] : [takenLines(words, one.sections ?? []).join('\n') || null]), ...(anyJoint ? [one.jointWith ?? null] : []),
     ]),
   };
 }

@@ -76,6 +76,7 @@ function receiptFacts(words: Words, response: ExportedResponse): [string, string
   const { matter, round } = response;
   return [
     [words.say('documents.slip.sender'), response.consultee],
+    [words.say('documents.response.jointly'), (response.jointly ?? []).join('\n')],
     [words.say('documents.response.to'), matter.authority],
     [words.say('documents.slip.matterNumber'), matter.registryNumber],
     [words.say('documents.slip.senderNumber'), response.registryNumber],

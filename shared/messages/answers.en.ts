@@ -313,6 +313,7 @@ export const answersEn = {
   'answers.summary.figures.late': 'of which received after the deadline',
   'answers.summary.figures.notAnswered': 'Have not responded',
   'answers.summary.figures.unsolicited': 'Unsolicited responses, besides those invited',
+  'answers.summary.figures.jointly': 'of which by a joint statement',
   'answers.summary.figures.leftOut': 'Unsolicited responses left out',
   'answers.summary.figures.withdrawn': 'of which withdrawn',
   'answers.summary.figures.replacedComments': 'Replaced',

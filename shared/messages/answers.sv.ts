@@ -313,6 +313,7 @@ export const answersSv = {
   'answers.summary.figures.late': 'varav inkom efter svarstiden',
   'answers.summary.figures.notAnswered': 'Har inte svarat',
   'answers.summary.figures.unsolicited': 'Spontana remissvar, utöver de inbjudna',
+  'answers.summary.figures.jointly': 'varav genom gemensamt yttrande',
   'answers.summary.figures.leftOut': 'Spontana svar som har lämnats utanför',
   'answers.summary.figures.withdrawn': 'varav återkallade',
   'answers.summary.figures.replacedComments': 'Ersatta',

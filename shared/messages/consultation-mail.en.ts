@@ -253,6 +253,18 @@ Reason: {reason}
 
 What was submitted is kept as a received record and does not change, but no longer counts as the position of the organisation.
 `,
+  'mail.counted-jointly.subject': '{registryNumber} A joint statement counts as the response of {consultee}',
+  'mail.counted-jointly.body': `{sender} has submitted a joint statement. {authority} counts it as the response of {consultee} too.
+
+Matter: {matter}
+Registry number: {registryNumber}
+Consultation round: {round}
+Ground: {ground}
+
+You do not need to respond yourselves. If you submit a response of your own, it counts instead of the joint statement.
+
+Is this wrong? Contact {contact}.
+`,
   'mail.response-confirmed.subject': '{registryNumber} The preliminary response from {consultee} has been confirmed',
   'mail.response-confirmed.body': `The preliminary response from {consultee} has been confirmed. It stands as it was submitted.
 

@@ -251,6 +251,18 @@ Skäl: {reason}
 
 Det som har skickats in finns kvar som en inkommen handling och ändras inte, men räknas inte längre som organisationens ståndpunkt.
 `,
+  'mail.counted-jointly.subject': '{registryNumber} Ett gemensamt yttrande räknas som remissvar från {consultee}',
+  'mail.counted-jointly.body': `{sender} har lämnat ett gemensamt yttrande. {authority} räknar det även som remissvar från {consultee}.
+
+Ärende: {matter}
+Diarienummer: {registryNumber}
+Remissomgång: {round}
+Grund: {ground}
+
+Ni behöver inte svara själva. Skickar ni in ett eget remissvar gäller det i stället för det gemensamma yttrandet.
+
+Stämmer det inte? Kontakta {contact}.
+`,
   'mail.response-confirmed.subject': '{registryNumber} Det preliminära remissvaret från {consultee} är bekräftat',
   'mail.response-confirmed.body': `Det preliminära remissvaret från {consultee} är bekräftat. Svaret gäller som det skickades in.
 

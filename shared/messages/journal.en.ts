@@ -45,6 +45,8 @@ export const journalEn = {
   'journal.response-received': '{channel, select, online {Submitted the response of {consultee}} other {Registered the response of {consultee}}} with {comments, plural, =0 {no comments} one {one comment} other {# comments}}',
   'journal.confirmation-received': '{channel, select, online {Confirmed the preliminary response of {consultee}} other {Registered that {consultee} has confirmed its preliminary response}}',
   'journal.replacement-received': '{channel, select, online {Submitted a response of {consultee} that replaces the preliminary one} other {Registered a response of {consultee} that replaces the preliminary one}} with {comments, plural, =0 {no comments} one {one comment} other {# comments}}',
+  'journal.counted-jointly': 'Counted the joint statement of {sender} for {consultee} too',
+  'journal.joint-ended': 'Stopped counting the joint statement of {sender} for {consultee}: {reason}',
   'journal.supplement-received': '{channel, select, online {Submitted a supplement to the response of {consultee}} other {Registered a supplement to the response of {consultee}}} with {comments, plural, =0 {no comments} one {one comment} other {# comments}}',
   'journal.passage-masked': 'Masked words in {comment, plural, =0 {the response} other {comment #}} from {consultee}: {law}',
   'journal.masking-lifted': 'Lifted a masking in the response of {consultee}',

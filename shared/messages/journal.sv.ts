@@ -43,6 +43,8 @@ export const journalSv = {
   'journal.response-received': '{channel, select, online {Skickade in remissvaret från {consultee}} other {Registrerade remissvaret från {consultee}}} med {comments, plural, =0 {inga synpunkter} one {en synpunkt} other {# synpunkter}}',
   'journal.confirmation-received': '{channel, select, online {Bekräftade det preliminära remissvaret från {consultee}} other {Registrerade att {consultee} har bekräftat sitt preliminära remissvar}}',
   'journal.replacement-received': '{channel, select, online {Skickade in ett remissvar från {consultee} som ersätter det preliminära} other {Registrerade ett remissvar från {consultee} som ersätter det preliminära}} med {comments, plural, =0 {inga synpunkter} one {en synpunkt} other {# synpunkter}}',
+  'journal.counted-jointly': 'Räknade det gemensamma yttrandet från {sender} även för {consultee}',
+  'journal.joint-ended': 'Slutade räkna det gemensamma yttrandet från {sender} för {consultee}: {reason}',
   'journal.supplement-received': '{channel, select, online {Skickade in en komplettering av remissvaret från {consultee}} other {Registrerade en komplettering av remissvaret från {consultee}}} med {comments, plural, =0 {inga synpunkter} one {en synpunkt} other {# synpunkter}}',
   'journal.passage-masked': 'Maskade ord i {comment, plural, =0 {remissvaret} other {synpunkt #}} från {consultee}: {law}',
   'journal.masking-lifted': 'Hävde en maskning i remissvaret från {consultee}',

@@ -4,10 +4,10 @@ import { registerFilters, registerSearch } from '../../client/consultation/regis
 import { fitsFilter, shownRows } from '../../client/consultation/register-view.ts';
 
 const when = { deadline: '2027-06-01', today: '2027-06-02' };
-const answer = { id: 'r', stance: 'supports', receivedOn: '2027-05-20', late: false, afterConclusion: false, channel: 'online', comments: 2, earlierComments: 0, preliminary: false, registryNumber: 'SN 27/3', withdrawn: null, confirmed: null, replaces: null, supplements: [] } satisfies Consultee['response'];
+const answer = { id: 'r', stance: 'supports', receivedOn: '2027-05-20', late: false, afterConclusion: false, channel: 'online', comments: 2, jointWith: null, earlierComments: 0, preliminary: false, registryNumber: 'SN 27/3', withdrawn: null, confirmed: null, replaces: null, supplements: [] } satisfies Consultee['response'];
 const consultee = (name: string, facts: Partial<Consultee> = {}): Consultee => ({
   id: name, name, organisation: name, body: null, category: 'municipal_body', party: false, obliged: false, unsolicited: false, officialMail: 'x@x.example', contactName: null, contactMail: null,
-  invitedAt: '2027-03-01T10:00:00Z', openedAt: null, extension: null, reminders: [], letters: [], meetingOn: null, ownRegistryNumber: '', note: '', response: null, coordinators: [], registering: null, refusals: {}, ...facts,
+  invitedAt: '2027-03-01T10:00:00Z', openedAt: null, extension: null, reminders: [], letters: [], meetingOn: null, ownRegistryNumber: '', note: '', response: null, namedBy: [], coordinators: [], registering: null, refusals: {}, ...facts,
 });
 const rows = [
   consultee('Almfors', { response: answer, ownRegistryNumber: 'RG 27/9' }),
@@ -22,6 +22,11 @@ test('every filter finds its rows, and answered and waiting make up all who were
   expect(found).toEqual({
     all: ['Almfors', 'Örnvik', 'Zinkgruvan', 'Unga Röster'], answered: ['Almfors'], waiting: ['Örnvik', 'Zinkgruvan'], overdue: ['Zinkgruvan'], unopened: ['Zinkgruvan'], late: [], extended: ['Örnvik'], undelivered: ['Zinkgruvan'], unregistered: ['Unga Röster'], unsolicited: ['Unga Röster'],
   });
+});
+
+test('who counts by a joint statement has answered, and its record is registered with the sender', () => {
+  const joint = consultee('Björkvattna', { response: { ...answer, comments: 0, jointWith: 'Almfors' } });
+  expect(registerFilters.filter((filter) => fitsFilter(joint, filter, when))).toEqual(['all', 'answered']);
 });
 
 test('rows stand in the order asked for, those without a day last, and by Swedish name', () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Receipt } from '#shared/consultation.ts';
 import { locales, type Locale } from '#shared/messages/format.ts';
-import { type ConsulteeFacts, confirmationLetter, consulteeReminderLetter, contactInvitationLetter, correctionLetter, extensionLetter, formReceiptLetter, type InvitationFacts, leftOutLetter, mailingLetter, officialInvitationLetter, preNoticeLetter, receiptLetter, registryLetter, responseConfirmedLetter, secondOpeningLetter, teamCorrectionLetter, unmetLetter, waitingFormLetter, withdrawalLetter } from '../../server/consultation/letters.ts';
+import { type ConsulteeFacts, confirmationLetter, consulteeReminderLetter, contactInvitationLetter, correctionLetter, countedJointlyLetter, extensionLetter, formReceiptLetter, type InvitationFacts, leftOutLetter, mailingLetter, officialInvitationLetter, preNoticeLetter, receiptLetter, registryLetter, responseConfirmedLetter, secondOpeningLetter, teamCorrectionLetter, unmetLetter, waitingFormLetter, withdrawalLetter } from '../../server/consultation/letters.ts';
 import { type Kind, remarksLetter } from '../../server/drafting/discussion/remark-letter.ts';
 import { closedLetter, openedLetter, reminderLetter } from '../../server/drafting/readings/reading-letters.ts';
 import { roleLetter } from '../../server/matters/role-letter.ts';
@@ -21,7 +21,7 @@ const invitation: InvitationFacts = {
 const invited: ConsulteeFacts = { name: 'NAMN', consultee: 'INSTANS', registryNumber: 'RG 2027/1', matter: 'RUBRIK', authority: 'MYNDIGHET', lastDay: '2027-09-24', contact: 'KONTAKT', way: { link: at, code: '123456' } };
 const receipt: Receipt = {
   responseId: 'r', consultee: 'INSTANS', matter: 'RUBRIK', registryNumber: 'RG 2027/1', authority: 'MYNDIGHET', round: 'OMGÅNG', submittedAt: '2027-09-24T10:00:00Z', submittedBy: 'NAMN', receivedOn: '2027-09-24', late: true, afterConclusion: false, channel: 'online',
-  stance: 'supports', condition: '', sections: [{ section: 's', document: 'DOKUMENT', number: '2', heading: 'PUNKT', stance: 'opposes', condition: '' }], comments: 12_345, files: 1, hash: 'f'.repeat(64), packageNumber: 1, packageHash: 'e'.repeat(64), preliminary: false, confirmation: null, replaces: null, replacedBy: null, follows: null,
+  stance: 'supports', condition: '', sections: [{ section: 's', document: 'DOKUMENT', number: '2', heading: 'PUNKT', stance: 'opposes', condition: '' }], jointly: [], comments: 12_345, files: 1, hash: 'f'.repeat(64), packageNumber: 1, packageHash: 'e'.repeat(64), preliminary: false, confirmation: null, replaces: null, replacedBy: null, follows: null,
 };
 const supplement: Receipt = { ...receipt, stance: null, follows: { responseId: 'o', hash: 'd'.repeat(64) } };
 const withdrawal = { consultee: 'INSTANS', matter: 'RUBRIK', registryNumber: 'RG 2027/1', round: 'OMGÅNG', receivedOn: '2027-09-24', by: 'NAMN', reason: 'UTFALL' };
@@ -63,6 +63,7 @@ const letters: Record<string, (language: Locale) => LetterText> = {
   'receiptLetter, for a supplement': (language) => receiptLetter(language, supplement, at),
   'registryLetter, for a supplement': (language) => registryLetter(language, supplement),
   withdrawalLetter: (language) => withdrawalLetter(language, { ...withdrawal, supplement: false }),
+  countedJointlyLetter: (language) => countedJointlyLetter(language, { ...form, consultee: 'INSTANS', sender: 'ORGANISATION', ground: 'UTFALL' }),
   responseConfirmedLetter: (language) => responseConfirmedLetter(language, { consultee: withdrawal.consultee, matter: withdrawal.matter, registryNumber: withdrawal.registryNumber, round: withdrawal.round, body: 'Socialnämnden', decidedOn: '2027-09-20', paragraph: '§ 14', receivedOn: '2027-09-24', by: withdrawal.by, responseHash: 'a'.repeat(64), hash: 'b'.repeat(64) }),
   'receiptLetter, of a replacement': (language) => receiptLetter(language, { ...receipt, replaces: { id: 'a', receivedOn: '2027-09-24', hash: 'c'.repeat(64) } }, at),
   'withdrawalLetter, of a supplement': (language) => withdrawalLetter(language, { ...withdrawal, supplement: true }),

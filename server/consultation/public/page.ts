@@ -127,17 +127,18 @@ ${papers.file !== null && html`<p><a href="${publicPath(round.id)}/handlingar.pd
 
 function responsesPart(locale: Locale, round: PublicRound, counts: NonNullable<PublicRound['counts']>): Html {
   const say = speak(locale);
-  const all = counts.answered + counts.unsolicited;
+  // A joint statement is one response, however many it counts for.
+  const all = counts.answered + counts.unsolicited - (counts.jointly ?? 0);
   const { authority } = round.matter;
   const added = round.responses.filter(({ supplements }) => supplements !== null).length;
   const shown = round.responses.length - added;
   return html`<section aria-labelledby="responses"><h2 id="responses">${say('public.responses')}</h2>
-<p>${say('public.counts', { invited: counts.invited, answered: counts.answered, late: counts.late, waiting: counts.notAnswered })} ${say('public.counts.beside', { unsolicited: counts.unsolicited, comments: counts.comments })}${counts.extensions + counts.supplements + counts.withdrawn > 0 && ` ${say('public.counts.after', { extensions: counts.extensions, supplements: counts.supplements, withdrawn: counts.withdrawn })}`}</p>
+<p>${say('public.counts', { invited: counts.invited, answered: counts.answered, late: counts.late, waiting: counts.notAnswered })} ${say('public.counts.beside', { unsolicited: counts.unsolicited, comments: counts.comments })}${counts.jointly !== undefined && ` ${say('public.counts.jointly', { n: counts.jointly })}`}${counts.extensions + counts.supplements + counts.withdrawn > 0 && ` ${say('public.counts.after', { extensions: counts.extensions, supplements: counts.supplements, withdrawn: counts.withdrawn })}`}</p>
 ${all > 0 && round.responses.length === 0 && html`<p>${say('public.responses.none', { authority })}</p>`}
 ${shown > 0 && shown < all && html`<p>${say('public.responses.some', { shown, all, authority })}</p>`}
 ${shown > 0 && counts.supplements > added && html`<p>${say('public.supplements.some', { n: counts.supplements - added, authority })}</p>`}
 ${round.responses.length > 0 && html`<div class="table-scroll" tabindex="0" role="group" aria-labelledby="responses"><table class="public-cards" role="table"><thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">${say('public.responses.of')}</th><th role="columnheader" scope="col">${say('public.responses.stance')}</th><th role="columnheader" scope="col" class="figure">${say('public.responses.comments')}</th><th role="columnheader" scope="col">${say('public.responses.received')}</th></tr></thead>
-<tbody role="rowgroup">${round.responses.map((one) => html`<tr role="row"><th role="rowheader" scope="row"><a href="${inLocale(`${publicPath(round.id)}/svar/${one.id}`, locale)}">${one.consultee}</a>${(one.supplements !== null || one.unsolicited) && html` <span class="soft">(${say(one.supplements === null ? 'public.unsolicited' : 'public.supplement')})</span>`}</th><td role="cell" data-label="${say('public.responses.stance')}">${stanceWords(locale, one.stance)}</td><td role="cell" class="figure" data-label="${say('public.responses.comments')}">${one.comments.length}</td><td role="cell" data-label="${say('public.responses.received')}">${dated(locale, one.receivedOn)}${one.late && html` <span class="soft">${say('public.late')}</span>`}</td></tr>`)}</tbody></table></div>`}
+<tbody role="rowgroup">${round.responses.map((one) => html`<tr role="row"><th role="rowheader" scope="row"><a href="${inLocale(`${publicPath(round.id)}/svar/${one.id}`, locale)}">${one.consultee}</a>${(one.supplements !== null || one.unsolicited) && html` <span class="soft">(${say(one.supplements === null ? 'public.unsolicited' : 'public.supplement')})</span>`}${one.jointly.length > 0 && html` <span class="soft">(${say('public.responses.jointly', { others: one.jointly.join(', ') })})</span>`}</th><td role="cell" data-label="${say('public.responses.stance')}">${stanceWords(locale, one.stance)}</td><td role="cell" class="figure" data-label="${say('public.responses.comments')}">${one.comments.length}</td><td role="cell" data-label="${say('public.responses.received')}">${dated(locale, one.receivedOn)}${one.late && html` <span class="soft">${say('public.late')}</span>`}</td></tr>`)}</tbody></table></div>`}
 </section>`;
 }
 
@@ -157,6 +158,7 @@ export function responsePage(frame: PageFrame, round: PublicRound, response: Pub
     ...(response.supplements === null ? [[say('public.responses.stance'), stanceWords(locale, response.stance)] as [string, HtmlPart]] : [[say('public.supplement.to'), supplemented(locale, round, response.supplements)] as [string, HtmlPart]]),
     ...(response.stance === 'supports_on_condition' && response.condition !== '' ? [[say('public.response.condition'), response.condition] as [string, HtmlPart]] : []),
     ...response.sections.map((one): [string, HtmlPart] => [`${one.number} ${one.heading}`, [stanceWords(locale, one.stance), one.condition].filter((words) => words !== '').join(': ')]),
+    ...(response.jointly.length === 0 ? [] : [[say('public.response.jointly'), response.jointly.join(', ')] as [string, HtmlPart]]),
     ...(decided === '' ? [] : [[say('public.response.decision'), decided] as [string, HtmlPart]]),
     [say('public.responses.received'), html`${dated(locale, response.receivedOn)}${response.late && html` <span class="soft">${say('public.late')}</span>`}`],
   ];

@@ -20,7 +20,7 @@ import { correctionsOf } from '../corrections-of.ts';
 import { consulteeName } from '../consultees.ts';
 import { neutralFacts } from '../letter-file.ts';
 import { roundById, roundCounts, stateOf } from '../rounds.ts';
-import { sentInRound } from '../the-record.ts';
+import { sentInRound, spokenForIn } from '../the-record.ts';
 import { exportedResponse } from '../submission.ts';
 import { consultationTables } from '../tables.ts';
 import { standingForm } from '../unsolicited/standing.ts';
@@ -34,6 +34,8 @@ export interface PublicResponse extends Pick<ExportedResponse, 'id' | 'stance' |
   /** The response that it supplements, when it is a supplement. */
   supplements: string | null;
   files: number;
+  /** For which other consultees it counts. */
+  jointly: string[];
 }
 
 export interface PublicRound {
@@ -117,21 +119,32 @@ async function publicChanges(from: Reader, round: Parameters<typeof changesAtLar
 /** What was withdrawn is nobody's position any more, and is not shown as one. */
 async function publicResponses(from: Reader, roundId: string, locale: Locale): Promise<PublicResponse[]> {
   const answers = (await sentInRound(from, roundId)).filter(({ withdrawn }) => !withdrawn);
+  const spokenFor = await namesSpokenFor(from, roundId, locale);
   const shown = await shownResponses(from, answers.map(({ response }) => response.id));
   const readable = await Promise.all(answers.flatMap(({ response, consultee }) => {
     const row = shown.get(response.id);
-    return row === undefined ? [] : [exportedResponse(from, response.id, locale).then((whole) => maskedResponse(from, whole)).then((said) => forThePublic(said, { consultee, masks: row.masked, locale }))];
+    return row === undefined ? [] : [exportedResponse(from, response.id, locale).then((whole) => maskedResponse(from, whole)).then((said) => forThePublic(said, { consultee, masks: row.masked, locale, jointly: response.followsId === null ? spokenFor.get(consultee.id) ?? [] : [] }))];
   }));
   const order = new Intl.Collator('sv');
   return readable.sort((a, b) => order.compare(a.consultee, b.consultee) || (a.supplements === null ? 0 : 1) - (b.supplements === null ? 0 : 1));
 }
 
-function forThePublic(said: ExportedResponse, { consultee, masks, locale }: { consultee: { category: string; unsolicited: boolean }; masks: boolean; locale: Locale }): PublicResponse {
+/** By the sender of a joint statement: for whom else it counts. */
+async function namesSpokenFor(from: Reader, roundId: string, locale: Locale): Promise<Map<string, string[]>> {
+  const { consultees } = consultationTables(from);
+  const spokenFor = await spokenForIn(from, roundId);
+  if (spokenFor.size === 0) return new Map();
+  const organisations = new Map((await allOrganisations(from)).map((one) => [one.id, one.name]));
+  const names = new Map((await from.select().from(consultees).where(eq(consultees.roundId, roundId))).map((row) => [row.id, publicName(consulteeName(organisations.get(row.organisationId) ?? '', row.body), row, locale)]));
+  return new Map([...spokenFor].map(([sender, ids]) => [sender, ids.map((id) => names.get(id) ?? '').sort(new Intl.Collator('sv').compare)]));
+}
+
+function forThePublic(said: ExportedResponse, { consultee, masks, locale, jointly }: { consultee: { category: string; unsolicited: boolean }; masks: boolean; locale: Locale; jointly: string[] }): PublicResponse {
   const open = (value: string): string => (masks ? masked(value, hidden(locale)['public.hidden']) : value);
   const decision = said.confirmation ?? said.decision;
   return {
     id: said.id, consultee: publicName(said.consultee, consultee, locale), unsolicited: consultee.unsolicited, supplements: said.supplements?.response ?? null, stance: said.stance, condition: open(said.condition), sections: said.sections.map((one) => ({ ...one, condition: open(one.condition) })), summary: open(said.summary), preliminary: said.preliminary && said.confirmation === null,
-    decision: { body: open(decision.body), on: decision.on, paragraph: open(decision.paragraph) }, receivedOn: said.receivedOn, late: said.late, files: said.files.length,
+    decision: { body: open(decision.body), on: decision.on, paragraph: open(decision.paragraph) }, receivedOn: said.receivedOn, late: said.late, files: said.files.length, jointly,
     comments: said.comments.map((one) => ({ ...one, text: open(one.text), proposedText: open(one.proposedText), reason: open(one.reason) })),
   };
 }

@@ -86,6 +86,7 @@ export function countLists(words: Words, { counts }: Pick<ConsultationReport, 'c
       [words.say('documents.count.answered'), counts.answered, false],
       [`– ${words.say('documents.count.declined')}`, counts.declined, false],
       [`– ${words.say('documents.count.late')}`, counts.late, false],
+      ...whenAny(`– ${words.say('documents.count.jointly')}`, counts.jointly ?? 0),
       [words.say('documents.count.notAnswered'), counts.notAnswered, false],
       [words.say('documents.count.unsolicitedBeside'), counts.unsolicited, false],
       ...whenAny(words.say('documents.count.leftOut'), counts.leftOut),
@@ -171,6 +172,7 @@ export function organisationWords(words: Words, organisation: ReportedOrganisati
   const states = [
     organisation.invited ? null : words.say('documents.organisation.unsolicited'),
     organisation.extendedTo ? words.say('documents.organisation.extended', { day: words.day(organisation.extendedTo) }) : null,
+    organisation.jointWith === undefined ? null : words.say('documents.organisation.jointWith', { sender: organisation.jointWith }),
     organisation.late ? words.say('documents.organisation.late') : null,
     organisation.supplements > 0 ? words.say('documents.organisation.supplements', { n: organisation.supplements }) : null,
     organisation.preliminary ? words.say('documents.organisation.preliminary') : null,
