@@ -1,8 +1,10 @@
 /** The comment table of eight columns: empty, for those who answer outside, and with every comment of a round and its answer. */
 import { Paragraph, TextRun } from 'docx';
-import type { CommentKind, ConsultationReport, Letterhead, ReportedComment } from '#shared/export.ts';
+import { type CommentKind, type ConsultationReport, type Letterhead, type ReportedComment, type Stance, stances } from '#shared/export.ts';
 import type { Locale } from '#shared/messages/format.ts';
+import type { Section } from '#shared/section-stances.ts';
 import { type TableColumn, tableColumns, tableWidths, titleOf } from './comment-table/columns.ts';
+import { stanceLabels } from './comment-table/stance-rows.ts';
 import { changeLines } from './docx-writer/account-pages.ts';
 import { cleaned, readableQuote } from './docx-writer/clean.ts';
 import { clauseTitle, commentGroups } from './docx-writer/comment-groups.ts';
@@ -10,6 +12,7 @@ import { landscape } from './docx-writer/look.ts';
 import { finalText, markingText } from './docx-writer/marking.ts';
 import { packPaper } from './docx-writer/pack.ts';
 import { section } from './docx-writer/page.ts';
+import { inReadingOrder } from './docx-writer/positions.ts';
 import { headedTable, textCell } from './docx-writer/tables.ts';
 import { type Words, wordsIn } from './docx-writer/words.ts';
 import { writeSheet } from './sheets.ts';
@@ -24,6 +27,8 @@ export interface CommentTable {
   /** To choose from in a workbook, and listed after the table in a Word file. */
   clauses: readonly string[];
   rows: readonly Record<TableColumn, string>[];
+  /** What stands in the column for clauses in the rows that hold a stance; they are the first. */
+  stances?: readonly string[];
   /** `2027-09-24`: the same table of the same day gives the same workbook. */
   day: string;
   /** The round and the version that it belongs to. */
@@ -42,15 +47,18 @@ const emptyRows = { docx: 20, xlsx: 300 } as const;
 export interface EmptyTable extends Pick<CommentTable, 'locale' | 'letterhead' | 'clauses' | 'origin' | 'day'> {
   subject: string;
   organisation: string;
+  /** The sections that the round asks a stance for. */
+  sections?: readonly Pick<Section, 'document' | 'number' | 'heading'>[];
 }
 
-export function emptyTable({ subject, organisation, ...of }: EmptyTable, format: 'docx' | 'xlsx'): CommentTable {
+export function emptyTable({ subject, organisation, sections = [], ...of }: EmptyTable, format: 'docx' | 'xlsx'): CommentTable {
   const words = wordsIn(of.locale);
+  const labels = stanceLabels(of.locale, sections);
   const row = { organisation, line: '', clause: '', place: '', kind: '', comment: '', proposed: '', observation: '' };
-  return { ...of, title: `${words.say('documents.table.title')}: ${subject}`, notes: [words.say('documents.table.how'), words.say('documents.table.kinds')], marking: null, rows: Array.from({ length: emptyRows[format] }, () => row) };
+  return { ...of, title: `${words.say('documents.table.title')}: ${subject}`, notes: [words.say('documents.table.stances', { stances: stances.map((one) => words.say(`documents.stance.${one}`)).join(' · ') }), words.say('documents.table.how'), words.say('documents.table.kinds')], marking: null, stances: labels, rows: [...labels.map((clause) => ({ ...row, clause })), ...Array.from({ length: emptyRows[format] }, () => row)] };
 }
 
-/** The listed comments of a report with their answers in the eighth column, in the order of the account. */
+/** Where each organisation stands, then the listed comments of a report with their answers in the eighth column, in the order of the account. */
 export function tableOfReport(given: ConsultationReport): CommentTable {
   const report = cleaned(given);
   const words = wordsIn(report.locale);
@@ -58,11 +66,22 @@ export function tableOfReport(given: ConsultationReport): CommentTable {
   return {
     locale: report.locale, letterhead: report.letterhead, title: `${words.say('documents.table.title')}: ${report.matter.title}`, notes: [words.say('documents.table.count', { count: comments.length })],
     marking: markingText(words, report) ?? finalText(words, report), clauses: [], day: report.preparedOn, origin: { round: report.round.id, version: report.round.packageHash },
-    rows: comments.map((comment) => ({
+    rows: [...stanceRows(words, report), ...comments.map((comment) => ({
       organisation: comment.organisation, line: String(comment.number), clause: clauseTitle(words, comment), place: comment.quote === null ? '' : readableQuote(comment.quote), kind: words.say(`documents.table.kind.${comment.kind}`),
       comment: [comment.comment, comment.reason === null ? '' : `${words.say('documents.column.reason')}: ${comment.reason}`].filter(Boolean).join('\n'), proposed: comment.proposedText === null ? '' : readableQuote(comment.proposedText), observation: observationOf(words, comment),
-    })),
+    }))],
   };
+}
+
+/** Of those whose answer stands; in a selection, of those who said what is listed. A joint statement stands in the row of each that it counts for. */
+function stanceRows(words: Words, { locale, organisations, comments, marking }: ConsultationReport): CommentTable['rows'] {
+  const listed = new Set(comments.map(({ organisationId }) => organisationId));
+  const standing = organisations.filter(({ id, status, stance }) => stance !== null && (status === 'submitted' || status === 'declined') && (marking?.kind !== 'selection' || listed.has(id)));
+  return inReadingOrder(words, standing).flatMap((one) => {
+    const [whole = '', ...ofSections] = stanceLabels(locale, one.sections ?? []);
+    const row = (clause: string, stance: Stance, condition: string | null) => ({ organisation: one.name, line: '', clause, place: '', kind: '', comment: words.say(`documents.stance.${stance}`), proposed: condition ?? '', observation: '' });
+    return [...(one.stance === null ? [] : [row(whole, one.stance, one.condition)]), ...(one.sections ?? []).map((its, at) => row(ofSections[at] ?? '', its.stance, its.condition || null))];
+  });
 }
 
 function observationOf(words: Words, comment: ReportedComment): string {
@@ -76,7 +95,7 @@ function observationOf(words: Words, comment: ReportedComment): string {
 export function writeCommentTableXlsx(given: CommentTable): Promise<Uint8Array> {
   const table = cleaned(given);
   const words = wordsIn(table.locale);
-  const choices: Partial<Record<TableColumn, readonly string[]>> = table.clauses.length === 0 ? {} : { clause: table.clauses, kind: kindWords(words) };
+  const choices: Partial<Record<TableColumn, readonly string[]>> = table.clauses.length === 0 ? {} : { clause: [...table.stances ?? [], ...table.clauses], kind: kindWords(words) };
   const columns = tableColumns.map((column) => ({ title: words.say(titleOf(column)), width: tableWidths[column].characters, ...(choices[column] === undefined ? {} : { choices: choices[column] }) }));
   return writeSheet({
     title: table.title, creator: table.letterhead.authority, at: new Date(`${table.day}T00:00:00Z`),

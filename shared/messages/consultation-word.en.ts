@@ -56,5 +56,6 @@ export const consultationWordEn = {
   'consultation.word.faults.how': 'Correct the file and read it in again, or go on with what could be read.',
   'consultation.word.fault.nothing-said': 'Row {row}: neither a comment nor a proposed change is filled in. The row is left out.',
   'consultation.word.fault.too-long': 'Row {row}: the text is longer than 50,000 characters. Divide it over several rows. The row is left out.',
+  'consultation.word.fault.unknown-stance': 'Row {row}: the position “{said}” is not known and is not read in. Choose it on the page instead.',
   'consultation.word.fault.unknown-kind': 'Row {row}: the type “{said}” is not known. Write ge, te or ed. The comment is read as one on substance.',
 } as const;

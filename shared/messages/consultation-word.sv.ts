@@ -56,5 +56,6 @@ export const consultationWordSv = {
   'consultation.word.faults.how': 'Rätta i filen och läs in den igen, eller fortsätt med det som gick att läsa.',
   'consultation.word.fault.nothing-said': 'Rad {row}: varken synpunkt eller föreslagen ändring är ifylld. Raden är inte med.',
   'consultation.word.fault.too-long': 'Rad {row}: texten är längre än 50 000 tecken. Dela upp den på flera rader. Raden är inte med.',
+  'consultation.word.fault.unknown-stance': 'Rad {row}: ställningstagandet ”{said}” är okänt och läses inte in. Välj det på sidan i stället.',
   'consultation.word.fault.unknown-kind': 'Rad {row}: typen ”{said}” är okänd. Skriv ge, te eller ed. Synpunkten läses som sakfråga.',
 } as const;

@@ -1,12 +1,15 @@
 /** The comment table of eight columns: fetched empty, filled in outside, read back row by row, and nothing counts before it is chosen. */
 import { expect, test } from 'vitest';
-import type { ResponseView } from '#shared/consultation.ts';
+import type { ResponseView, Round } from '#shared/consultation.ts';
+import type { ConsultationReport } from '#shared/export.ts';
 import type { WordAnswer } from '#shared/word-answers.ts';
 import { tableColumns } from '../../server/export/comment-table/columns.ts';
 import { readSheet } from '../../server/export/sheets.ts';
-import { type CommentTable, emptyTable, writeCommentTableDocx, writeCommentTableXlsx } from '../../server/export/write-comment-table.ts';
-import { sentences } from '../support/agreement-text.ts';
-import { open, openAt } from '../support/stages.ts';
+import { readCommentTable } from '../../server/export/comment-table/read.ts';
+import { readReturnedInWorker } from '../../server/export/read-returned.ts';
+import { type CommentTable, emptyTable, tableOfReport, writeCommentTableDocx, writeCommentTableXlsx } from '../../server/export/write-comment-table.ts';
+import { block, sentences } from '../support/agreement-text.ts';
+import { open, openAt, planned } from '../support/stages.ts';
 import { expectRefused, given } from '../support/visitor.ts';
 
 const scene = async () => {
@@ -92,4 +95,45 @@ test('the lead fetches the table and reads one in for a response that came on pa
   const answer = given(await lead.upload<WordAnswer>(`/api/responses/${id}/word-answer`, { name: 'tabell.xlsx', bytes: await writeCommentTableXlsx(filled(rows)) }));
   expect(answer.found).toHaveLength(5);
   expectRefused(await (await app.enter('otherLead')).upload(`/api/responses/${id}/word-answer`, { name: 'tabell.xlsx', bytes: await writeCommentTableXlsx(filled(rows)) }), 404, 'not-found');
+});
+
+test('the stance is taken in the first rows of the table, on the whole and on each section asked for, and read back in either language', async () => {
+  const app = await openAt(planned);
+  const lead = await app.enter('lead');
+  const { sections } = given(await lead.put<Round>(`/api/rounds/${app.roundId}/sections`, { sections: ['tasks', 'municipal'].map((name) => ({ documentId: app.frozenDocumentId, block: block(name) })), required: false }));
+  given(await lead.post(`/api/rounds/${app.roundId}/opening`));
+  const almfors = await app.enter('almforsCoordinator');
+  const { id: responseId } = given(await almfors.post<{ id: string }>(`/api/consultations/${app.almfors}/response`), 201);
+  const empty = async (format: string, locale: string) => new Uint8Array(await (await almfors.raw('GET', `/api/consultations/${app.almfors}/comment-table/${format}?locale=${locale}`)).arrayBuffer());
+  const sheet = (await readSheet(await empty('xlsx', 'sv')))[0]?.rows ?? [];
+  expect(sheet.slice(1, 4).map((cells) => cells[2])).toEqual(['Ställningstagande till helheten', 'Ställningstagande till 2 Ansvar', 'Ställningstagande till 2.1 Kommunens ansvar']);
+  expect((await readReturnedInWorker(await empty('docx', 'en'))).table?.map(({ clause }) => clause)).toEqual(['Position on the whole', 'Position on 2 Ansvar', 'Position on 2.1 Kommunens ansvar']);
+
+  const said: Filled[] = [
+    { clause: 'Ställningstagande till helheten', comment: 'Tillstyrker under förutsättning att …', proposed: 'Att regionen betalar.' },
+    { clause: 'Position on 2 Ansvar', comment: 'opposes' }, { clause: 'Ställningstagande till 2.1 Kommunens ansvar', comment: 'Vi tycker illa om det' },
+    { clause: '2.1', comment: 'Ställningstagande till helheten saknas.' },
+  ];
+  for (const write of [writeCommentTableXlsx, writeCommentTableDocx]) {
+    const answer = given(await almfors.upload<WordAnswer>(`/api/responses/${responseId}/word-answer`, { name: 'tabell', bytes: await write(filled(said)) }));
+    expect(answer.form).toMatchObject({ stance: 'supports_on_condition', condition: 'Att regionen betalar.', summary: '', sections: [{ sectionId: sections[0]?.id, stance: 'opposes', condition: '' }] });
+    expect(answer.found.map(({ text }) => text)).toEqual(['Ställningstagande till helheten saknas.']);
+    expect(answer.faults).toEqual([{ row: 4, column: 'comment', code: 'unknown-stance', said: 'Vi tycker illa om det' }]);
+  }
+  expect(given(await almfors.upload<WordAnswer>(`/api/responses/${responseId}/word-answer`, { name: 'tom.xlsx', bytes: await empty('xlsx', 'sv') }))).toMatchObject({ form: null, found: [], faults: [] });
+});
+
+test('a table of a round’s comments says first where each organisation stands, and is read back unharmed', async () => {
+  const app = await openAt(open);
+  const almfors = await app.enter('almforsCoordinator');
+  given(await almfors.patch(`/api/responses/${app.responseId}`, { stance: 'supports_on_condition', condition: '=Att regionen betalar.' }));
+  given(await almfors.post(`/api/responses/${app.responseId}/submission`), 201);
+  const report = given(await (await app.enter('lead')).get<ConsultationReport>(`/api/rounds/${app.roundId}/report/json`));
+  const table = tableOfReport({ ...report, locale: 'sv' });
+  const stance = { organisation: 'Almfors kommun, Socialnämnden', clause: 'Ställningstagande till helheten', comment: 'Tillstyrker under förutsättning', proposed: '=Att regionen betalar.' };
+  const rowsOf = [readCommentTable((await readSheet(await writeCommentTableXlsx(table)))[0]?.rows ?? []), (await readReturnedInWorker(await writeCommentTableDocx(table))).table];
+  for (const read of rowsOf) {
+    expect(read?.[0]).toMatchObject(stance);
+    expect(read?.slice(1).map(({ line }) => line), 'its comments, and nobody’s stance who has not answered').toEqual(['2', '1']);
+  }
 });

@@ -10,6 +10,8 @@ import { metaSheet, readSheet } from '../../export/sheets.ts';
 import { commentTableFormat, emptyTable, writeCommentTableDocx, writeCommentTableXlsx } from '../../export/write-comment-table.ts';
 import { dayOf } from '../../matters/matters.ts';
 import type { Reader } from '../../platform/storage/store.ts';
+import { sectionsOf } from '../sections/sections-of.ts';
+import { stancesOfTable } from './table-stances.ts';
 import { clauseLabels, tableItems, type TableText } from './table-items.ts';
 
 type Round = { id: string; matterId: string; packageId: string; title: string };
@@ -33,14 +35,16 @@ export async function readTableAnswer(from: Reader, round: Round, { name, rows, 
   const { texts, hash } = await textsOf(from, round.packageId);
   const [first] = texts;
   if (first === undefined) throw new Refusal('not-found', 'not-found');
-  return { file: name, documentId: first.id, documentTitle: first.title, isThisVersion: version === null ? null : version === hash, ...tableItems(rows, texts), form: null };
+  const { form, comments, faults } = stancesOfTable(rows, await sectionsOf(from, round.id));
+  const items = tableItems(comments, texts);
+  return { file: name, documentId: first.id, documentTitle: first.title, isThisVersion: version === null ? null : version === hash, found: items.found, form, faults: [...faults, ...items.faults] };
 }
 
 /** The empty table of a round, with its clauses to choose from. */
 export async function writeEmptyTable(from: Reader, round: Round, { organisation, format, locale, at }: { organisation: string; format: 'docx' | 'xlsx'; locale: Locale; at: Date }): Promise<Uint8Array> {
   const { texts, hash } = await textsOf(from, round.packageId);
   const { letterhead }: { letterhead: Letterhead } = await letterheadOf(from, round.matterId);
-  const table = emptyTable({ locale, letterhead, subject: round.title, organisation, clauses: clauseLabels(texts), origin: { round: round.id, version: hash }, day: dayOf(at) }, format);
+  const table = emptyTable({ locale, letterhead, subject: round.title, organisation, sections: await sectionsOf(from, round.id), clauses: clauseLabels(texts), origin: { round: round.id, version: hash }, day: dayOf(at) }, format);
   return format === 'docx' ? writeCommentTableDocx(table) : writeCommentTableXlsx(table);
 }
 
