@@ -6,6 +6,7 @@ import { ActButton } from '../ui/act-button.tsx';
 import { Modal } from '../ui/dialogs.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { useText } from '../ui/text.tsx';
+import { Working } from '../ui/working.tsx';
 
 interface Props {
   open: boolean;
@@ -14,6 +15,8 @@ interface Props {
   findings: readonly PrivacyFinding[];
   /** A response may have what was found in it hidden. */
   mayMask?: boolean;
+  /** What is being made while one waits. */
+  working: string;
   onPublish: (confirmed: string[], masked: boolean) => Promise<unknown>;
   onClose: () => void;
   children?: ReactNode;
@@ -23,7 +26,7 @@ export function PublishDialog({ open, title, onClose, ...rest }: Props): ReactNo
   return <Modal open={open} title={title} onClose={onClose}><PrivacyCheck {...rest} onClose={onClose} /></Modal>;
 }
 
-function PrivacyCheck({ act, findings, mayMask = false, onPublish, onClose, children }: Omit<Props, 'open' | 'title'>): ReactNode {
+function PrivacyCheck({ act, findings, mayMask = false, working, onPublish, onClose, children }: Omit<Props, 'open' | 'title'>): ReactNode {
   const t = useText();
   const [confirmed, setConfirmed] = useState<readonly string[]>([]);
   const [hides, setHides] = useState(true);
@@ -61,7 +64,14 @@ function PrivacyCheck({ act, findings, mayMask = false, onPublish, onClose, chil
       )}
       {maskable && <Checkbox label={t('publication.responses.mask')} value="mask" checked={hides} onChange={(event) => setHides(event.target.checked)} />}
       <Problem error={error} />
+      <Publishing on={pending} what={working} />
       <div className="row dialog-acts"><ActButton refusal={missing ? 'findings-unconfirmed' : null} pending={pending} onAct={() => void publish()}>{act}</ActButton></div>
     </>
   );
+}
+
+/** That it goes on, and for how long. */
+export function Publishing({ on, what }: { on: boolean; what: string }): ReactNode {
+  const t = useText();
+  return <Working on={on} what={what} still={t('publication.working.still')} elapsed={(n) => t('publication.working.elapsed', { n })} />;
 }

@@ -15,7 +15,7 @@ import { PageTitle, Section } from '../ui/page.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { useText } from '../ui/text.tsx';
 import { useToasts } from '../ui/toasts.tsx';
-import { PublishDialog } from './privacy-check.tsx';
+import { PublishDialog, Publishing } from './privacy-check.tsx';
 import { publicationActs, publicationQuery } from './publication.ts';
 import { useRound } from './round-context.ts';
 
@@ -76,7 +76,7 @@ function PagePart({ found }: { found: Publication }): ReactNode {
         {found.refusals.publish !== 'round-published' && <ActButton refusal={found.refusals.publish ?? null} onAct={() => setAsking('publish')}>{act}</ActButton>}
         {found.published && found.refusals.withdraw === null && <Button variant="secondary" onClick={() => setAsking('withdraw')}>{t('publication.withdraw')}</Button>}
       </div>
-      <PublishDialog open={asking === 'publish'} title={t('publication.publish')} act={act} findings={found.findings} onClose={close} onPublish={async (confirmed) => { await changed(await publicationActs.publish(round.id, { confirmed })); say(t('publication.published')); }}>
+      <PublishDialog open={asking === 'publish'} title={t('publication.publish')} act={act} working={t(round.state === 'planned' ? 'publication.working.page' : 'publication.working')} findings={found.findings} onClose={close} onPublish={async (confirmed) => { await changed(await publicationActs.publish(round.id, { confirmed })); say(t('publication.published')); }}>
         <p>{t('publication.publish.what')}</p>
       </PublishDialog>
       <Modal open={asking === 'withdraw'} title={t('publication.withdraw.title')} onClose={close}><Withdraw onDone={async (now) => { await changed(now); close(); }} /></Modal>
@@ -107,9 +107,12 @@ function ResponsesPart({ found }: { found: Publication }): ReactNode {
   const changed = useChanged();
   const { say } = useToasts();
   const [chosen, setChosen] = useState<Row | null>(null);
+  const [pending, setPending] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const clean = found.responses.filter(({ findings, refusals }) => findings.length === 0 && refusals.publish === null);
   const doing = async (work: () => Promise<Publication>, done: string) => {
+    if (pending) return;
+    setPending(true);
     setError(null);
     try {
       await changed(await work());
@@ -117,6 +120,7 @@ function ResponsesPart({ found }: { found: Publication }): ReactNode {
     } catch (caught) {
       setError(caught);
     }
+    setPending(false);
   };
   const publish = (rows: readonly Row[], confirmed: string[], masks: boolean) => publicationActs.publishResponses(round.id, { responses: rows.map(({ id }) => ({ id, masked: masks, confirmed })) });
   const nameOf = (row: Row) => (row.supplement ? t('publication.responses.supplement', { name: row.consultee }) : row.consultee);
@@ -136,13 +140,14 @@ function ResponsesPart({ found }: { found: Publication }): ReactNode {
       <p>{t('publication.responses.lead')}</p>
       {round.state !== 'closed' ? <p className="soft">{t('publication.responses.notYet')}</p> : found.responses.length === 0 ? <p className="soft">{t('publication.responses.none')}</p> : (
         <>
-          {clean.length > 0 && <div><ActButton variant="secondary" onAct={() => void doing(() => publish(clean, [], true), t('publication.responses.done', { n: clean.length }))}>{t('publication.responses.all', { n: clean.length })}</ActButton></div>}
+          {clean.length > 0 && <div><ActButton variant="secondary" pending={pending} onAct={() => void doing(() => publish(clean, [], true), t('publication.responses.done', { n: clean.length }))}>{t('publication.responses.all', { n: clean.length })}</ActButton></div>}
+          <Publishing on={pending} what={t('publication.working.responses')} />
           <Problem error={error} />
           <DataTable caption={t('publication.responses')} columns={columns} rows={found.responses} rowKey={(row) => row.id} />
         </>
       )}
       <PublishDialog
-        open={chosen !== null} title={t('publication.responses.publishOf', { name: chosen === null ? '' : nameOf(chosen) })} act={t('publication.responses.publish')} findings={chosen?.findings ?? []} mayMask onClose={() => setChosen(null)}
+        open={chosen !== null} title={t('publication.responses.publishOf', { name: chosen === null ? '' : nameOf(chosen) })} act={t('publication.responses.publish')} findings={chosen?.findings ?? []} mayMask working={t('publication.working.responses')} onClose={() => setChosen(null)}
         onPublish={async (confirmed, masks) => { if (chosen === null) return; await changed(await publish([chosen], confirmed, masks)); say(t('publication.responses.done', { n: 1 })); }}
       />
     </Section>
@@ -175,6 +180,7 @@ function ReportPart({ found: { report } }: { found: Publication }): ReactNode {
         <>
           <p>{t('publication.report.ready', { number: report.number })}</p>
           <div><ActButton refusal={report.refusals.publish ?? null} pending={pending} onAct={() => void publish()}>{t('publication.report.publish')}</ActButton></div>
+          <Publishing on={pending} what={t('publication.working.report')} />
         </>
       )}
       <Problem error={error} />

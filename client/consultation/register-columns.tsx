@@ -1,7 +1,7 @@
 /** What stands in the register's columns: the short table, and every fact that a secretary's spreadsheet holds. */
 import { Button } from '@digdir/designsystemet-react';
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import type { Consultee, Round } from '#shared/consultation.ts';
 import { commentsOf, isUndelivered, isUnregistered, lastDayOf, registerStatus, type RegisterStatus } from '#shared/consultee-register.ts';
 import type { Column } from '../ui/data-table.tsx';
@@ -92,8 +92,8 @@ function StatusTags({ round, row }: { round: Round; row: Consultee }): ReactNode
       <Tag {...statusMarks[status]}>{t(`consultation.status.${status}`)}</Tag>
       {row.response?.late && <Tag tone="ochre" sign="clock">{t('consultation.late')}</Tag>}
       {row.response?.afterConclusion && <Tag tone="ochre" sign="clock">{t('after.conclusion.tag')}</Tag>}
-      {row.response?.jointWith && <Tag tone="blue" sign="person">{t('register.jointWith', { sender: row.response.jointWith })}</Tag>}
-      {row.namedBy.map(({ responseId, sender }) => <Tag key={responseId} tone="ochre" sign="person">{t('register.namedBy', { sender })}</Tag>)}
+      {row.response?.jointWith && <><Tag tone="blue" sign="person">{t('register.joint')}</Tag><span className="small soft">{t('register.joint.from', { sender: row.response.jointWith })}</span></>}
+      {row.namedBy.map(({ responseId, sender }) => <Fragment key={responseId}><Tag tone="ochre" sign="person">{t('register.namedBy')}</Tag><span className="small soft">{t('register.joint.from', { sender })}</span></Fragment>)}
       {row.response?.preliminary && <Tag tone="ochre" sign="half">{t('consultation.preliminary.word')}</Tag>}
       {row.response?.confirmed && <Tag tone="green" sign="check">{t('preliminary.confirmed.word')}</Tag>}
       {row.response?.replaces && <Tag tone="blue" sign="edit">{t('register.replaces')}</Tag>}

@@ -134,6 +134,6 @@ test('a table of a round’s comments says first where each organisation stands,
   const rowsOf = [readCommentTable((await readSheet(await writeCommentTableXlsx(table)))[0]?.rows ?? []), (await readReturnedInWorker(await writeCommentTableDocx(table))).table];
   for (const read of rowsOf) {
     expect(read?.[0]).toMatchObject(stance);
-    expect(read?.slice(1).map(({ line }) => line), 'its comments, and nobody’s stance who has not answered').toEqual(['2', '1']);
+    expect(read?.slice(1).map(({ line }) => line), 'its comments, and nobody’s stance who has not answered').toEqual(['1', '2']);
   }
 });
