@@ -203,6 +203,7 @@ export async function allScreens(house: Stage): Promise<Screen[]> {
     { name: 'own submitted response', as: consultee.submitted, space: 'received', path: `${submitted.at}/granska` },
     { name: 'one response in the text', as: lead, space: 'received', path: `/omgangar/${closed.id}/svar/${responseId}/text`, ready: text, long: true },
     { name: 'answering bench', as: lead, space: 'working', path: `/omgangar/${closed.id}/synpunkter`, ready: 'table' },
+    { name: 'counting a joint statement', as: lead, space: 'received', path: `/omgangar/${closed.id}/svar/${responseId}`, act: open('Räkna svaret för en remissinstans till|Count the response for another consultee') },
     { name: 'answering bench, chosen comments', as: lead, space: 'working', path: `/omgangar/${closed.id}/synpunkter`, act: sortingTogether },
     { name: 'answering bench, saved views', as: lead, space: 'working', path: `/omgangar/${closed.id}/synpunkter`, act: open('Vyer|Views') },
     { name: 'answering bench, a decided comment', as: lead, space: 'working', path: `/omgangar/${closed.id}/synpunkter?comment=${comment.id}`, ready: '.answer-form' },
