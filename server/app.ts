@@ -9,6 +9,8 @@ import { isConcluded } from './answers/conclusion.ts';
 import { changeRoutes } from './answers/change-routes.ts';
 import { makeExport } from './answers/exports/making.ts';
 import { writeExportJob } from './answers/exports/exports.ts';
+import { makeFinalReport } from './answers/final-making.ts';
+import { writeFinalReportJob } from './answers/final-orders.ts';
 import { readDrafts } from './answers/places.ts';
 import { publicEnd } from './answers/public-report.ts';
 import { outcomeRoutes } from './answers/outcome-routes.ts';
@@ -68,7 +70,7 @@ export interface Doors {
 /** `stopping`: long work ends when the server does, and is taken up by the next. */
 export function jobHandlers(house: House, { places, stopping }: Pick<Doors, 'places' | 'stopping'>): JobHandlers {
   const drafts = readDrafts(places);
-  return { 'render-frozen-document': (input) => renderFrozenDocument(house, input), [printResponseJob]: (input) => printResponse(house, input), 'print-frozen-document': (input) => printFrozenDocument(house, input), 'write-answer-file': (input) => writeAnswerFile(house, input), [noticeJob]: (input) => sendRemarkNotices(house, input), [reminderJob]: (input) => remindReaders(house, input), [tellWaitingJob]: (input) => tellWaiting(house, input), [letterCopyJob]: (input) => writeLetterCopy(house, input), [remindJob]: (input) => remindConsultees(house, input), [passwordLinkJob]: (input) => sendAskedLink(house, input), [writeExportJob]: (input, job) => makeExport(house, { drafts, stopping }, input, job) };
+  return { 'render-frozen-document': (input) => renderFrozenDocument(house, input), [printResponseJob]: (input) => printResponse(house, input), 'print-frozen-document': (input) => printFrozenDocument(house, input), 'write-answer-file': (input) => writeAnswerFile(house, input), [noticeJob]: (input) => sendRemarkNotices(house, input), [reminderJob]: (input) => remindReaders(house, input), [tellWaitingJob]: (input) => tellWaiting(house, input), [letterCopyJob]: (input) => writeLetterCopy(house, input), [remindJob]: (input) => remindConsultees(house, input), [passwordLinkJob]: (input) => sendAskedLink(house, input), [writeExportJob]: (input, job) => makeExport(house, { drafts, stopping }, input, job), [writeFinalReportJob]: (input, job) => makeFinalReport(house, { drafts, stopping }, input, job) };
 }
 
 /** The API; pages and files are added by `main.ts`, since tests need none. */

@@ -18,6 +18,7 @@ import { judgeDocument } from './drafting/judge.ts';
 import { tryOnLockedClauses } from './drafting/lock-trial.ts';
 import { updateLog } from './drafting/working-document.ts';
 import { sweepExports, writeExportJob } from './answers/exports/exports.ts';
+import { sweepFinalReports, writeFinalReportJob } from './answers/final-orders.ts';
 import { sweepInvitationLetters } from './people/invitations.ts';
 import { sweepUnsolicited } from './consultation/unsolicited/unsolicited.ts';
 import { sweepUploads } from './consultation/uploads.ts';
@@ -48,6 +49,8 @@ import { openRealtime } from './realtime/realtime.ts';
 const log = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime });
 const report: House['report'] = (event, facts) => log.info(facts, event);
 const clock = () => new Date();
+/** Jobs that take minutes: they have lanes of their own, so that no letter waits for them. */
+const longWritings = [writeExportJob, writeFinalReportJob];
 
 /** Opens the database: migrated, only checked to be of this version, or as it is. Throws one clear sentence. */
 export async function openStore(config: Config, { schema = 'migrated', ...options }: StoreOptions & { schema?: 'migrated' | 'checked' | 'any' } = {}) {
@@ -101,9 +104,9 @@ async function start(config: Config, fresh: boolean): Promise<void> {
   const places = draftPlaces(realtime);
   const stopping = new AbortController();
   const handlers = jobHandlers(house, { places, stopping: stopping.signal });
-  const jobs = rhythm(5_000, async () => { while (await runNextJob(store, handlers, clock, { except: [writeExportJob] })); }, failed('jobs'));
-  const exports = Array.from({ length: limits.exportsAtOnce }, () => rhythm(5_000, async () => { while (!stopping.signal.aborted && await runNextJob(store, handlers, clock, { only: [writeExportJob] })); }, failed('exports')));
-  const sweeping = rhythm(3_600_000, async () => { await sessions.sweep(); await files.sweep(store.read, clock()); await forgetOldAnswers(store, clock()); await sweepSignInFailures(store, clock()); await sweepInvitationLetters(store, clock()); await sweepPasswordLinks(store, clock()); await sweepUnsolicited(store, clock()); await sweepUploads(house); await sweepExports(house); }, failed('sweep'));
+  const jobs = rhythm(5_000, async () => { while (await runNextJob(store, handlers, clock, { except: longWritings })); }, failed('jobs'));
+  const exports = Array.from({ length: limits.exportsAtOnce }, () => rhythm(5_000, async () => { while (!stopping.signal.aborted && await runNextJob(store, handlers, clock, { only: longWritings })); }, failed('exports')));
+  const sweeping = rhythm(3_600_000, async () => { await sessions.sweep(); await files.sweep(store.read, clock()); await forgetOldAnswers(store, clock()); await sweepSignInFailures(store, clock()); await sweepInvitationLetters(store, clock()); await sweepPasswordLinks(store, clock()); await sweepUnsolicited(store, clock()); await sweepUploads(house); await sweepExports(house); await sweepFinalReports(house); }, failed('sweep'));
   const nights = rhythm(900_000, nightlyCheck(house, config.dataDir), failed('nightly check'));
   const threads = rhythm(3_000, () => following.follow(places), failed('following the margin discussion'));
 

@@ -94,11 +94,12 @@ export function whyNotReopen(actor: MatterActor, round: { concluded: boolean; ma
   return ['drafting', 'consulting', 'processing', 'finalising'].includes(round.matterState) ? null : 'matter-past-answers';
 }
 
-/** Rule 16: the final report is made once of what was concluded; after a reopening and a new conclusion there may be another. */
-export function whyNotMakeFinalReport(actor: MatterActor, round: { concluded: boolean; reported: boolean }): string | null {
+/** Rule 16: the final report is made once of what was concluded, and ordered once at a time; after a reopening and a new conclusion there may be another. */
+export function whyNotMakeFinalReport(actor: MatterActor, round: { concluded: boolean; reported: boolean; underWay: boolean }): string | null {
   if (!leads(actor)) return 'lead-only';
   if (!round.concluded) return 'round-not-concluded';
-  return round.reported ? 'final-report-made' : null;
+  if (round.reported) return 'final-report-made';
+  return round.underWay ? 'final-report-under-way' : null;
 }
 
 /** Of substance: two words and ten letters at least, as the shortest sentence of a reason has. */
@@ -152,7 +153,11 @@ const decision = z.object({ decidedBy: line(limits.name), decidedOn: day, reason
 /** `override` only where comments lack a decided answer. */
 export const conclusionInput = z.object({ override: decision.nullable().default(null) });
 export const reopeningInput = decision;
-export const finalReportInput = z.object({ groupBy: z.enum(['clause', 'organisation']).default('clause'), locale: z.enum(['sv', 'en']).default('sv') });
+export const finalReportInput = z.object({
+  groupBy: z.enum(['clause', 'organisation']).default('clause'), locale: z.enum(['sv', 'en']).default('sv'),
+  /** Whoever orders has been told what personal data it holds. */
+  personalDataConfirmed: z.boolean().default(false),
+});
 export const reportFormats = ['docx', 'pdf', 'xlsx', 'csv', 'json'] as const;
 export type ReportFormat = (typeof reportFormats)[number];
 /** With the comment table of eight columns, which is no form of the final report. */

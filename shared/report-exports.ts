@@ -55,3 +55,13 @@ export function whyNotRemoveExport(actor: MatterActor, its: { mine: boolean; sta
   if (!its.mine && !leads(actor)) return 'exporter-or-lead-only';
   return its.state === 'done' || its.state === 'failed' ? null : 'export-under-way';
 }
+
+/** `moved-on`: the round was opened again, or the matter went on changing while it was written. */
+export const finalReportFailures = [...exportFailures, 'moved-on'] as const;
+export type FinalReportFailure = (typeof finalReportFailures)[number];
+
+/** The newest order of a final report that is not cancelled; null when none was ordered of what is concluded now. */
+export const finalReportOrderSchema = z.object({
+  order: z.object({ id: z.string(), at: z.string(), by: z.string(), state: z.enum(exportStates), progress: z.number(), failure: z.enum(finalReportFailures).nullable(), refusals }).nullable(),
+});
+export type FinalReportOrder = z.infer<typeof finalReportOrderSchema>;

@@ -1,7 +1,7 @@
 /** Questions about comments and their answers, and the acts on them. Keys begin with what the live events call the subject. */
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { z } from 'zod';
-import type { AnswerInput, conclusionInput, finalReportInput, reopeningInput, themeChange, themeInput, triageInput } from '#shared/answers.ts';
+import type { AnswerInput, conclusionInput, reopeningInput, themeChange, themeInput, triageInput } from '#shared/answers.ts';
 import type { CommentNumber } from '#shared/export.ts';
 import { answer, api, done } from '../api.ts';
 import type { BenchFilter } from './filter.ts';
@@ -70,7 +70,6 @@ export const acts = {
   changeTheme: (themeId: string, json: z.input<typeof themeChange>) => answer(api.themes[':id'].$patch({ ...param(themeId), json })),
   conclude: (roundId: string, json: z.input<typeof conclusionInput>, key: string) => answer(api.rounds[':id'].conclusion.$post({ ...param(roundId), json }, keyed(key))),
   reopen: (roundId: string, json: z.input<typeof reopeningInput>, key: string) => answer(api.rounds[':id'].reopening.$post({ ...param(roundId), json }, keyed(key))),
-  makeFinalReport: (roundId: string, json: z.input<typeof finalReportInput>) => answer(api.rounds[':id']['final-reports'].$post({ ...param(roundId), json })),
   removeTheme: (themeId: string) => done(api.themes[':id'].$delete(param(themeId))),
 };
 

@@ -2,12 +2,13 @@
 import { Button, Checkbox } from '@digdir/designsystemet-react';
 import { type ReactNode, useRef, useState } from 'react';
 import type { PersonalData } from '#shared/export.ts';
-import { holdsPersonalData, personalKinds } from '#shared/report-exports.ts';
+import { holdsPersonalData } from '#shared/report-exports.ts';
 import { ConfirmDialog } from '../ui/dialogs.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { useText } from '../ui/text.tsx';
 import { askPersonalData } from './exports.ts';
+import { FoundPeople } from './found-people.tsx';
 import { useOrderedExports } from './ordered-exports.ts';
 import { type Format, formats, type ReportForm } from './report-address.ts';
 
@@ -53,8 +54,7 @@ export function Downloads({ roundId, form }: { roundId: string; form: ReportForm
         open={asked !== null} title={t('answers.exports.personal.title')} act={t('answers.exports.personal.yes')} onClose={() => setAsked(null)}
         onConfirm={async () => { if (asked !== null) await order(asked.format, form, { personalDataConfirmed: true }); }}
       >
-        <p>{t('answers.exports.personal.lead')}</p>
-        <ul>{personalKinds.flatMap((kind) => { const n = asked?.found[kind] ?? 0; return n === 0 ? [] : [<li key={kind}>{t(`answers.exports.personal.${kind}`, { n })}</li>]; })}</ul>
+        <FoundPeople found={asked?.found ?? null} />
         <p>{t('answers.exports.personal.how')}</p>
       </ConfirmDialog>
     </div>

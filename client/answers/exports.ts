@@ -1,6 +1,7 @@
 /** Files made of a comment summary: the question and the acts. */
 import { queryOptions } from '@tanstack/react-query';
 import type { z } from 'zod';
+import type { finalReportInput } from '#shared/answers.ts';
 import type { exportInput, ReportExport } from '#shared/report-exports.ts';
 import { answer, api, done } from '../api.ts';
 import type { ReportForm } from './report-address.ts';
@@ -8,7 +9,7 @@ import type { ReportForm } from './report-address.ts';
 /** Milliseconds: the live events tell sooner; this is for who has no line to them. */
 const askedAgainEvery = 3_000;
 
-export const isUnderWay = ({ state }: ReportExport): boolean => state === 'waiting' || state === 'writing';
+export const isUnderWay = ({ state }: Pick<ReportExport, 'state'>): boolean => state === 'waiting' || state === 'writing';
 
 export const exportsQuery = (roundId: string) => queryOptions({
   queryKey: ['export', 'of', roundId],
@@ -26,3 +27,15 @@ export const exportActs = {
 };
 
 export const exportAddress = (id: string): string => `/api/exports/${id}/file`;
+
+/** How far the final report has come that was ordered. */
+export const finalOrderQuery = (roundId: string) => queryOptions({
+  queryKey: ['export', 'final', roundId],
+  queryFn: () => answer(api.rounds[':id']['final-reports'].$get({ param: { id: roundId } })),
+  refetchInterval: ({ state: { data } }) => (data?.order && isUnderWay(data.order) ? askedAgainEvery : false),
+});
+
+export const finalActs = {
+  order: (roundId: string, json: z.input<typeof finalReportInput>) => answer(api.rounds[':id']['final-reports'].$post({ param: { id: roundId }, json })),
+  cancel: (id: string) => done(api['final-report-orders'][':id'].cancellation.$post({ param: { id } })),
+};

@@ -1,18 +1,15 @@
 /** The final report: made once of a concluded round, and from then on the same bytes for everyone. */
 import { Fragment, type ReactNode, useState } from 'react';
 import { Link } from '@tanstack/react-router';
-import { type FinalReport, hasThemeText, type Overview, type ReportFormat, type Theme } from '#shared/answers.ts';
+import type { FinalReport, Overview, ReportFormat, Theme } from '#shared/answers.ts';
 import type { Locale } from '#shared/messages/format.ts';
-import { ActButton } from '../ui/act-button.tsx';
 import { momentText } from '../ui/dates.tsx';
-import { ConfirmDialog } from '../ui/dialogs.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { Section } from '../ui/page.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { useLocale, useText } from '../ui/text.tsx';
 import { useToasts } from '../ui/toasts.tsx';
-import { acts } from './answers.ts';
-import { useConcluded } from './conclusion.tsx';
+import { FinalReportOrdering } from './final-order.tsx';
 import { fetchReport } from './report.ts';
 
 interface Props {
@@ -26,9 +23,6 @@ interface Props {
 
 export function FinalReports({ overview, roundId, groupBy, locale, themes }: Props): ReactNode {
   const t = useText();
-  const { say } = useToasts();
-  const concluded = useConcluded(roundId);
-  const [asked, setAsked] = useState(false);
   const refusal = overview.refusals.finalReport ?? null;
   return (
     <Section title={t('answers.final')} id="final">
@@ -36,36 +30,8 @@ export function FinalReports({ overview, roundId, groupBy, locale, themes }: Pro
       {overview.conclusion === null && <p>{t('answers.final.notYet')} <Link to="/omgangar/$roundId/oversikt" params={{ roundId }} hash="gate" className="text-link">{t('answers.final.toGate')}</Link></p>}
       {[...overview.finalReports].reverse().map((report) => <One key={report.number} report={report} roundId={roundId} />)}
       {overview.conclusion !== null && refusal === 'lead-only' && !overview.finalReports.some(({ standing }) => standing) && <p>{t('answers.final.leadOnly')}</p>}
-      {refusal === null && <UnwrittenThemes themes={themes} roundId={roundId} />}
-      {refusal === null && <div><ActButton onAct={() => setAsked(true)}>{t('answers.final.make')}</ActButton></div>}
-      <ConfirmDialog
-        open={asked} title={t('answers.final.make.title')} act={t('answers.final.make')} onClose={() => setAsked(false)}
-        onConfirm={async () => { concluded(await acts.makeFinalReport(roundId, { groupBy, locale })); say(t('answers.final.made')); }}
-      >
-        <p>{t('answers.final.make.text', { groupBy, locale })}</p>
-        <UnwrittenThemes themes={themes} roundId={roundId} />
-      </ConfirmDialog>
+      {overview.conclusion !== null && <FinalReportOrdering overview={overview} roundId={roundId} groupBy={groupBy} locale={locale} themes={themes} />}
     </Section>
-  );
-}
-
-/** Said before what is made once: the council would open the file on a heading with nothing under it. */
-export function UnwrittenThemes({ themes, roundId }: Pick<Props, 'themes' | 'roundId'>): ReactNode {
-  const t = useText();
-  const unwritten = themes.filter((theme) => !hasThemeText(theme));
-  const sorted = unwritten.filter(({ comments }) => comments > 0);
-  if (unwritten.length === 0) return null;
-  const names = (some: readonly Theme[]) => some.map(({ name }) => `”${name}”`).join(', ');
-  const empty = unwritten.filter(({ comments }) => comments === 0);
-  return (
-    <div className="warned">
-      <Icon name="warning" size={18} />
-      <div className="stack-tight">
-        {sorted.length > 0 && <p>{t('answers.final.themesUnwritten', { n: sorted.length, names: names(sorted) })}</p>}
-        {empty.length > 0 && <p>{t('answers.final.themesEmpty', { n: empty.length, names: names(empty) })}</p>}
-        <p><Link to="/omgangar/$roundId/teman" params={{ roundId }} className="text-link">{t('answers.final.toThemes')}</Link></p>
-      </div>
-    </div>
   );
 }
 

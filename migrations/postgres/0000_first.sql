@@ -276,6 +276,21 @@ CREATE TABLE "files" (
 	"created_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "final_report_orders" (
+	"id" text PRIMARY KEY NOT NULL,
+	"round_id" text NOT NULL,
+	"conclusion_id" text NOT NULL,
+	"job_id" text NOT NULL,
+	"group_by" text NOT NULL,
+	"locale" text NOT NULL,
+	"by" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	"cancelled_at" timestamp (3) with time zone,
+	"failed_at" timestamp (3) with time zone,
+	"failure" text,
+	"made_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
 CREATE TABLE "final_reports" (
 	"id" text PRIMARY KEY NOT NULL,
 	"round_id" text NOT NULL,
@@ -1314,6 +1329,10 @@ ALTER TABLE "reading_comment_versions" ADD CONSTRAINT "reading_comment_versions_
 ALTER TABLE "remark_reply_versions" ADD CONSTRAINT "remark_reply_versions_reply_id_remark_replies_id_fk" FOREIGN KEY ("reply_id") REFERENCES "public"."remark_replies"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "extensions" ADD CONSTRAINT "extensions_consultee_id_consultees_id_fk" FOREIGN KEY ("consultee_id") REFERENCES "public"."consultees"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "extensions" ADD CONSTRAINT "extensions_by_persons_id_fk" FOREIGN KEY ("by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "final_report_orders" ADD CONSTRAINT "final_report_orders_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "public"."rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "final_report_orders" ADD CONSTRAINT "final_report_orders_conclusion_id_round_conclusions_id_fk" FOREIGN KEY ("conclusion_id") REFERENCES "public"."round_conclusions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "final_report_orders" ADD CONSTRAINT "final_report_orders_job_id_jobs_id_fk" FOREIGN KEY ("job_id") REFERENCES "public"."jobs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "final_report_orders" ADD CONSTRAINT "final_report_orders_by_persons_id_fk" FOREIGN KEY ("by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "final_reports" ADD CONSTRAINT "final_reports_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "public"."rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "final_reports" ADD CONSTRAINT "final_reports_conclusion_id_round_conclusions_id_fk" FOREIGN KEY ("conclusion_id") REFERENCES "public"."round_conclusions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "final_reports" ADD CONSTRAINT "final_reports_docx_files_hash_fk" FOREIGN KEY ("docx") REFERENCES "public"."files"("hash") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1538,6 +1557,7 @@ CREATE INDEX "documents_matter" ON "documents" USING btree ("matter_id","ordinal
 CREATE UNIQUE INDEX "journal_chain" ON "journal_entries" USING btree ("chain","seq");--> statement-breakpoint
 CREATE INDEX "journal_matter" ON "journal_entries" USING btree ("matter_id","id");--> statement-breakpoint
 CREATE INDEX "extensions_consultee" ON "extensions" USING btree ("consultee_id");--> statement-breakpoint
+CREATE INDEX "final_report_orders_conclusion" ON "final_report_orders" USING btree ("conclusion_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "final_reports_number" ON "final_reports" USING btree ("round_id","number");--> statement-breakpoint
 CREATE UNIQUE INDEX "final_reports_conclusion" ON "final_reports" USING btree ("conclusion_id");--> statement-breakpoint
 CREATE INDEX "framework_reviews_document" ON "framework_reviews" USING btree ("document_id","id");--> statement-breakpoint

@@ -350,6 +350,26 @@ CREATE TABLE `files` (
 	`created_at` integer NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE `final_report_orders` (
+	`id` text PRIMARY KEY NOT NULL,
+	`round_id` text NOT NULL,
+	`conclusion_id` text NOT NULL,
+	`job_id` text NOT NULL,
+	`group_by` text NOT NULL,
+	`locale` text NOT NULL,
+	`by` text NOT NULL,
+	`at` integer NOT NULL,
+	`cancelled_at` integer,
+	`failed_at` integer,
+	`failure` text,
+	`made_at` integer,
+	FOREIGN KEY (`round_id`) REFERENCES `rounds`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`conclusion_id`) REFERENCES `round_conclusions`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`job_id`) REFERENCES `jobs`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `final_report_orders_conclusion` ON `final_report_orders` (`conclusion_id`,`id`);--> statement-breakpoint
 CREATE TABLE `final_reports` (
 	`id` text PRIMARY KEY NOT NULL,
 	`round_id` text NOT NULL,

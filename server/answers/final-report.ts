@@ -1,11 +1,10 @@
 /** The final report of a round (`domain.md` rule 16): the whole account, once, as files whose bytes are kept and re-checked at every reading. */
 import { and, asc, count, eq } from 'drizzle-orm';
-import type { z } from 'zod';
-import { type FinalReport, type finalReportInput, type ReportFormat, reportFormats, whyNotMakeFinalReport } from '#shared/answers.ts';
+import { type FinalReport, type ReportFormat, reportFormats } from '#shared/answers.ts';
+import type { ConsultationReport } from '#shared/export.ts';
 import { Refusal } from '#shared/refusals.ts';
+import { roundById } from '../consultation/rounds.ts';
 import { chainHead, record } from '../journal/journal.ts';
-import type { Actor } from '../matters/actor.ts';
-import { refuse } from '../matters/refuse.ts';
 import { namesOf } from '../people/accounts.ts';
 import { nameFile, storedFile, type StoredFile } from '../platform/files/files.ts';
 import type { House } from '../platform/house.ts';
@@ -19,46 +18,55 @@ import { reportTypes } from './report-files.ts';
 import { templateFor } from './exports/templates.ts';
 import { answerTables } from './tables.ts';
 
-/** Written and kept before the act, from what the matter's chain told then. */
-export interface PreparedReport {
+/** The value it is written from, and how the matter's chain ended when it was read. */
+export interface ReadReport {
   head: string;
   number: number;
-  files: Record<ReportFormat, StoredFile>;
+  conclusionId: string;
+  report: ConsultationReport;
 }
 
-/** Refuses what `whyNotMakeFinalReport` says before anything is written. */
-export async function prepareFinalReport(house: House, actor: Actor, order: z.infer<typeof finalReportInput> & { roundId: string; drafts: Drafts }): Promise<PreparedReport> {
-  const from = house.store.read;
-  const head = await chainHead(from, `matter:${actor.matterId}`);
-  refuse(await whyNotFinal(from, actor, order.roundId));
-  const number = (await numbered(from, order.roundId)) + 1;
-  const report = await consultationReport(from, { roundId: order.roundId, filter: { sort: 'clause' }, groupBy: order.groupBy, locale: order.locale, at: actor.at, final: number }, order.drafts);
+export interface ReadingOrder { roundId: string; groupBy: 'clause' | 'organisation'; locale: 'sv' | 'en'; at: Date; drafts: Drafts }
+
+/** Refuses `round-not-concluded`. */
+export async function readFinalReport(from: Reader, { roundId, groupBy, locale, at, drafts }: ReadingOrder): Promise<ReadReport> {
+  const { matterId } = await roundById(from, roundId);
+  // Read first: whatever comes between is found when the chain's end is held against it.
+  const head = await chainHead(from, `matter:${matterId}`);
+  const standing = await standingConclusion(from, roundId);
+  if (standing === null) throw new Refusal('conflict', 'round-not-concluded');
+  const number = (await numbered(from, roundId)) + 1;
+  return { head, number, conclusionId: standing.id, report: await consultationReport(from, { roundId, filter: { sort: 'clause' }, groupBy, locale, at, final: number }, drafts) };
+}
+
+interface Writing { time: number; signal: AbortSignal; onStep: (step: number, of: number) => void }
+
+/** Every format of it, kept but not yet named. `onStep`: so many files of all are written. */
+export async function writeFinalFiles(house: House, { matterId, report }: { matterId: string; report: ConsultationReport }, writing?: Writing): Promise<Record<ReportFormat, StoredFile>> {
   const files: Partial<Record<ReportFormat, StoredFile>> = {};
-  for (const format of reportFormats) files[format] = await house.files.keep((await writeReportFile({ report, format, template: await templateFor(house, { matterId: actor.matterId, format }) })).bytes, reportTypes[format]);
+  for (const [done, format] of reportFormats.entries()) {
+    const limits = writing && { time: writing.time, signal: writing.signal, onStep: (step: number, of: number) => writing.onStep(done + step / of, reportFormats.length) };
+    files[format] = await house.files.keep((await writeReportFile({ report, format, template: await templateFor(house, { matterId, format }) }, limits)).bytes, reportTypes[format]);
+    writing?.onStep(done + 1, reportFormats.length);
+  }
   const { docx, pdf, xlsx, csv, json } = files;
   if (!docx || !pdf || !xlsx || !csv || !json) throw new Error('a final report has a file of each format');
-  return { head, number, files: { docx, pdf, xlsx, csv, json } };
+  return { docx, pdf, xlsx, csv, json };
 }
 
-/** Names the prepared files as the final report. Refuses `matter-moved-on` when anything was journalled in the matter since they were written. */
-export async function makeFinalReport(tx: Writer, actor: Actor, roundId: string, { head, number, files }: PreparedReport): Promise<void> {
+/** Names the files as the final report, with its number and date. Refuses `final-report-made`, and `matter-moved-on` when the round was opened again or anything was journalled in the matter since the chain ended at `head`. */
+export async function freezeFinalReport(tx: Writer, { roundId, matterId, by, at }: { roundId: string; matterId: string; by: string; at: Date }, { head, number, conclusionId, files }: Omit<ReadReport, 'report'> & { files: Record<ReportFormat, StoredFile> }): Promise<void> {
   const { finalReports } = answerTables(tx);
-  refuse(await whyNotFinal(tx, actor, roundId));
-  const standing = await standingConclusion(tx, roundId);
-  if ((await chainHead(tx, `matter:${actor.matterId}`)) !== head || standing === null) throw new Refusal('conflict', 'matter-moved-on');
-  for (const format of reportFormats) await nameFile(tx, files[format], actor.at);
+  if (await reportedBy(tx, conclusionId)) throw new Refusal('conflict', 'final-report-made');
+  if ((await chainHead(tx, `matter:${matterId}`)) !== head || (await standingConclusion(tx, roundId))?.id !== conclusionId) throw new Refusal('conflict', 'matter-moved-on');
+  for (const format of reportFormats) await nameFile(tx, files[format], at);
   const hashes = { docx: files.docx.hash, pdf: files.pdf.hash, xlsx: files.xlsx.hash, csv: files.csv.hash, json: files.json.hash };
-  const id = newId(actor.at);
-  await tx.insert(finalReports).values({ id, roundId, conclusionId: standing.id, number, ...hashes, by: actor.id, at: actor.at });
-  await record(tx, { chain: `matter:${actor.matterId}`, audience: 'team', actorId: actor.id, act: 'final-report-made', matterId: actor.matterId, subject: 'answer', subjectId: roundId, details: { number, report: id, ...hashes }, at: actor.at });
+  const id = newId(at);
+  await tx.insert(finalReports).values({ id, roundId, conclusionId, number, ...hashes, by, at });
+  await record(tx, { chain: `matter:${matterId}`, audience: 'team', actorId: by, act: 'final-report-made', matterId, subject: 'answer', subjectId: roundId, details: { number, report: id, ...hashes }, at });
 }
 
-async function whyNotFinal(from: Reader, actor: Actor, roundId: string): Promise<string | null> {
-  const standing = await standingConclusion(from, roundId);
-  return whyNotMakeFinalReport(actor, { concluded: standing !== null, reported: standing !== null && (await reportedBy(from, standing.id)) });
-}
-
-async function reportedBy(from: Reader, conclusionId: string): Promise<boolean> {
+export async function reportedBy(from: Reader, conclusionId: string): Promise<boolean> {
   const { finalReports } = answerTables(from);
   return (await from.select({ id: finalReports.id }).from(finalReports).where(eq(finalReports.conclusionId, conclusionId))).length > 0;
 }

@@ -1,7 +1,7 @@
 /** How far the answering of a round has come, and what may be done with it. */
 import type { ReviewState } from '#shared/answer-chain.ts';
 import { whyNotReadSheet } from '#shared/answer-sheet.ts';
-import { type AnswerRow, answerStates, lacksDecision, type Overview, placeOf, whyNotConclude, whyNotMakeFinalReport, whyNotReopen, whyNotTriage } from '#shared/answers.ts';
+import { type AnswerRow, answerStates, lacksDecision, type Overview, placeOf, whyNotConclude, whyNotReopen, whyNotTriage } from '#shared/answers.ts';
 import { dispositions, stances } from '#shared/export.ts';
 import { roundById, stateOf } from '../consultation/rounds.ts';
 import { consulteeName } from '../consultation/consultees.ts';
@@ -15,6 +15,7 @@ import { countBy } from './bench.ts';
 import { chainOf } from './chain.ts';
 import { standingConclusion } from './concluded-at.ts';
 import { conclusionView, impossibleAmong, standingReopening } from './conclusion.ts';
+import { whyNotFinal } from './final-orders.ts';
 import { finalReportsOf } from './final-report.ts';
 
 /** Counts, positions, what is left and what the reader may do, from one reading of the rows. */
@@ -42,7 +43,7 @@ export async function overviewOf(from: Reader, actor: Actor, { roundId, rows, co
     refusals: {
       triage: whyNotTriage(actor, { concluded: standing !== null }), conclude: whyNotConclude(actor, ending), override: whyNotConclude(actor, ending, true),
       reopen: whyNotReopen(actor, { concluded: standing !== null, matterState }),
-      finalReport: whyNotMakeFinalReport(actor, { concluded: standing !== null, reported: finalReports.some((one) => one.standing) }), sheet: whyNotReadSheet(actor, { concluded: standing !== null, chain }),
+      finalReport: await whyNotFinal(from, actor, roundId), sheet: whyNotReadSheet(actor, { concluded: standing !== null, chain }),
     },
   };
 }

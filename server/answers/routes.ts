@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import {
-  answerInput, answerListSchema, answerSchema, bench, commentFilter, conclusionInput, exportFormats, finalReportInput, overviewSchema, reopeningInput, reportFormats, placesSchema, themeChange, themeInput, themeSchema, triageInput, reviewInput, whyNotDecide, whyNotPropose, whyNotReview, whyNotTriage, type Answer, lacksDecision,
+  answerInput, answerListSchema, answerSchema, bench, commentFilter, conclusionInput, exportFormats, overviewSchema, reopeningInput, placesSchema, themeChange, themeInput, themeSchema, triageInput, reviewInput, whyNotDecide, whyNotPropose, whyNotReview, whyNotTriage, type Answer, lacksDecision,
 } from '#shared/answers.ts';
 import { whyNotSplit } from '#shared/comment-splits.ts';
 import { matrixSchema } from '#shared/answers-matrix.ts';
@@ -18,7 +18,6 @@ import { submittedComment, submittedComments } from '../consultation/submitted.t
 import { documentFor } from '../drafting/documents.ts';
 import { viewPackage } from '../drafting/frozen.ts';
 import { type Actor, asTeam, stillTeam } from '../matters/actor.ts';
-import { matterById } from '../matters/matters.ts';
 import { refuse } from '../matters/refuse.ts';
 import { type SignedIn, signedIn } from '../people/actor.ts';
 import type { Person } from '../people/person.ts';
@@ -40,7 +39,7 @@ import { concludeRound, isConcluded, reopenRound } from './conclusion.ts';
 import { exportRoutes } from './exports/routes.ts';
 import { reportTemplateRoutes } from './exports/template-routes.ts';
 import { templateFor } from './exports/templates.ts';
-import { finalReportFile, makeFinalReport, prepareFinalReport } from './final-report.ts';
+import { finalReportRoutes } from './final-routes.ts';
 import { likenessRoutes } from './likeness-routes.ts';
 import { historyOf } from './history.ts';
 import { meetingRoutes } from './meetings/routes.ts';
@@ -242,20 +241,6 @@ export function answerRoutes(house: House, doors: { places: DraftPlaces; nudgeMa
       doors.nudgeMail();
       return c.json(await preNoticeOf(store.read, actor, round.id), 200);
     })
-    .post('/rounds/:id/final-reports', documented('Make the final report of a concluded round, once', overviewSchema), byId, validated('json', finalReportInput), async (c) => {
-      const { round, actor } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);
-      exporting.take(actor.id);
-      const prepared = await prepareFinalReport(house, actor, { roundId: round.id, drafts: liveDraft, ...c.req.valid('json') });
-      await store.write(`matter:${actor.matterId}`, async (tx) => makeFinalReport(tx, await stillTeam(tx, actor), round.id, prepared));
-      return c.json(await overview(actor, round), 200);
-    })
-    .get('/rounds/:id/final-reports/:number/:format', documented('A final report, as it was kept', 'application/octet-stream'), validated('param', z.object({ id, number: z.coerce.number().int().min(1).max(1_000_000), format: z.enum(reportFormats) })), validated('query', inLanguage), async (c) => {
-      const { id: roundId, number, format } = c.req.valid('param');
-      const { round, actor } = await roundFor(store.read, c.get('person'), roundId);
-      const { registryNumber } = (await matterById(store.read, actor.matterId)) ?? { registryNumber: '' };
-      const bytes = await finalReportFile(house, { roundId: round.id, number, format });
-      return download(c, { name: fileName(c.req.valid('query').locale, { key: 'file.finalReport', values: { number, registryNumber }, ending: format }), type: reportTypes[format], bytes });
-    })
     .get('/documents/:id/comment-places', documented('Where the consulted words stand in the draft', placesSchema), byId, async (c) => {
       const { document, actor } = await documentFor(store.read, c.get('person'), c.req.valid('param').id);
       const round = (await roundsOf(store.read, actor, isConcluded)).filter((one) => one.state !== 'planned').at(-1);
@@ -283,6 +268,7 @@ export function answerRoutes(house: House, doors: { places: DraftPlaces; nudgeMa
     .route('/', viewRoutes(house))
     .route('/', reportTemplateRoutes(house))
     .route('/', exportRoutes(house, { drafts: liveDraft, exporting, nudgeExports: doors.nudgeExports }))
+    .route('/', finalReportRoutes(house, { drafts: liveDraft, exporting, nudgeExports: doors.nudgeExports }))
     .route('/', presenceRoutes(house, { rows: (round) => readings.rowsAtOnce(round, liveDraft).then((read) => read.rows) }))
     .route('/', aidRoutes(house, { uses: (actor) => usesInMatter(store.read, readings, actor) }));
 }

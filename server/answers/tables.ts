@@ -13,7 +13,7 @@ export const answerTables = defineTables((k) => {
   const { comments, consultees, rounds } = consultationTables.with(k);
   const { persons, organisations } = peopleTables.with(k);
   const { matters } = matterTables.with(k);
-  const { files } = platformTables.with(k);
+  const { files, jobs } = platformTables.with(k);
   const { documents } = draftingTables.with(k);
 
   const themes = k.table('themes', {
@@ -243,5 +243,21 @@ export const answerTables = defineTables((k) => {
     at: k.time().notNull(),
   }, (t) => [k.uniqueIndex('final_reports_number').on(t.roundId, t.number), k.uniqueIndex('final_reports_conclusion').on(t.conclusionId)]);
 
-  return { themes, triage, sortings, sortingUndos, views, steps, chains, reasons, reasonEnds, texts, changes, changeEnds, changeReasons, separations, splits, joinings, conclusions, reopenings, unmetLetters, preNotices, finalReports };
+  /** A final report that is to be written, for one conclusion; what becomes of it stands in `finalReports`. */
+  const finalReportOrders = k.table('final_report_orders', {
+    id: k.text().primaryKey(),
+    roundId: k.text().notNull().references(() => rounds.id),
+    conclusionId: k.text().notNull().references(() => conclusions.id),
+    jobId: k.text().notNull().references(() => jobs.id),
+    groupBy: k.text().notNull(),
+    locale: k.text().notNull(),
+    by: k.text().notNull().references(() => persons.id),
+    at: k.time().notNull(),
+    cancelledAt: k.time(),
+    failedAt: k.time(),
+    failure: k.text(),
+    madeAt: k.time(),
+  }, (t) => [k.index('final_report_orders_conclusion').on(t.conclusionId, t.id)]);
+
+  return { themes, triage, sortings, sortingUndos, views, steps, chains, reasons, reasonEnds, texts, changes, changeEnds, changeReasons, separations, splits, joinings, conclusions, reopenings, unmetLetters, preNotices, finalReports, finalReportOrders };
 });

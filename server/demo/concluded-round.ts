@@ -1,7 +1,7 @@
 /** A round from last year, for whoever wants to see the end of one: concluded, with its final report, its responses and its report on the public page. */
 import { answerFor, decideAnswer } from '../answers/answers.ts';
 import { concludeRound } from '../answers/conclusion.ts';
-import { makeFinalReport, prepareFinalReport } from '../answers/final-report.ts';
+import { freezeFinalReport, readFinalReport, writeFinalFiles } from '../answers/final-report.ts';
 import { readDrafts } from '../answers/places.ts';
 import { publicEnd } from '../answers/public-report.ts';
 import { closeRound } from '../consultation/opening.ts';
@@ -63,9 +63,10 @@ export async function loadConcludedRound(demo: DemoHouse, people: DemoPeople, da
 
 async function reportAndPublish({ house, realtime }: DemoHouse, { matterId, roundId, at }: { matterId: string; roundId: string; at: ReturnType<DemoPeople['as']> }): Promise<void> {
   const inMatter = `matter:${matterId}`;
-  const prepared = await prepareFinalReport(house, await asActor(house.store.read, at, matterId), { roundId, groupBy: 'clause', locale: 'sv', drafts: readDrafts(draftPlaces(realtime)) });
-  await house.store.write(inMatter, async (tx) => makeFinalReport(tx, await asActor(tx, at, matterId), roundId, prepared));
-  const { number } = prepared;
+  const read = await readFinalReport(house.store.read, { roundId, groupBy: 'clause', locale: 'sv', at: at.at, drafts: readDrafts(draftPlaces(realtime)) });
+  const files = await writeFinalFiles(house, { matterId, report: read.report });
+  await house.store.write(inMatter, async (tx) => freezeFinalReport(tx, { roundId, matterId, by: at.id, at: at.at }, { ...read, files }));
+  const { number } = read;
   const file = await house.files.keep(await publicEnd.writeForPublic(house, { roundId, number }), pdfType);
   await house.store.write(inMatter, async (tx) => {
     const actor = await asActor(tx, at, matterId);

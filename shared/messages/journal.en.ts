@@ -13,6 +13,8 @@ export const journalEn = {
   'journal.number': 'no. {number}',
   'journal.round-concluded': '{undecided, plural, =0 {Concluded consultation round {number}} one {Concluded consultation round {number} with one comment without a decision, as decided by {decidedBy} on {decidedOn}} other {Concluded consultation round {number} with # comments without a decision, as decided by {decidedBy} on {decidedOn}}}',
   'journal.round-reopened': 'Opened consultation round {number} again, as decided by {decidedBy} on {decidedOn}',
+  'journal.final-report-ordered': 'Ordered the final consultation report',
+  'journal.final-report-cancelled': 'Cancelled the final consultation report while it was being made',
   'journal.final-report-made': 'Made final consultation report no. {number}',
   'journal.matter-created': 'Started the matter',
   'journal.matter-changed': 'Changed details of the matter: {fields}',

@@ -11,6 +11,8 @@ export const journalSv = {
   'journal.number': 'nr {number}',
   'journal.round-concluded': '{undecided, plural, =0 {Avslutade remissomgång {number}} one {Avslutade remissomgång {number} med en synpunkt utan beslut, efter beslut av {decidedBy} {decidedOn}} other {Avslutade remissomgång {number} med # synpunkter utan beslut, efter beslut av {decidedBy} {decidedOn}}}',
   'journal.round-reopened': 'Öppnade remissomgång {number} igen, efter beslut av {decidedBy} {decidedOn}',
+  'journal.final-report-ordered': 'Beställde den slutliga remissammanställningen',
+  'journal.final-report-cancelled': 'Avbröt den slutliga remissammanställningen medan den skapades',
   'journal.final-report-made': 'Tog fram slutlig remissammanställning nr {number}',
   'journal.matter-created': 'Startade ärendet',
   'journal.matter-changed': 'Ändrade uppgifter om ärendet: {fields}',

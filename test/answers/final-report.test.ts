@@ -2,12 +2,18 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
-import type { FinalReport, Overview } from '#shared/answers.ts';
+import { type FinalReport, type Overview, reportFormats } from '#shared/answers.ts';
 import type { ConsultationReport } from '#shared/export.ts';
+import type { FinalReportOrder } from '#shared/report-exports.ts';
+import { sweepFinalReports, writeFinalReportJob } from '../../server/answers/final-orders.ts';
 import { verifyAnswers } from '../../server/answers/verify.ts';
+import { jobHandlers } from '../../server/app.ts';
 import { findFaults } from '../../server/commands.ts';
+import { draftPlaces } from '../../server/drafting/draft-places.ts';
 import { sha256 } from '../../server/platform/files/files.ts';
-import { entryCount, expectJournalled } from '../support/journal-entries.ts';
+import { freeJobs, mostAttempts, runNextJob } from '../../server/platform/jobs/jobs.ts';
+import { makeFinalReport, orderFinalReport } from '../support/final-report.ts';
+import { chainOf, entryCount, expectJournalled } from '../support/journal-entries.ts';
 import { answering, openAt, type Who } from '../support/stages.ts';
 import { expectRefused, given } from '../support/visitor.ts';
 
@@ -19,22 +25,26 @@ async function concluded() {
   const lead = await app.enter('lead');
   for (const id of [app.commentId, app.secondCommentId, app.otherCommentId]) given(await lead.post(`/api/comments/${id}/decision`, { disposition: 'noted', rationale, version: 0 }));
   given(await lead.post(`/api/rounds/${app.roundId}/conclusion`, {}));
-  const make = (who: Who = 'lead', body: object = {}) => app.enter(who).then((visitor) => visitor.post<Overview>(`/api/rounds/${app.roundId}/final-reports`, body));
+  const order = async (who: Who = 'lead', body: object = {}) => (await app.enter(who)).post<FinalReportOrder>(`/api/rounds/${app.roundId}/final-reports`, { personalDataConfirmed: true, ...body });
+  const make = async (who: Who = 'lead', body: object = {}) => orderFinalReport<FinalReportOrder>(app, await app.enter(who), body);
+  const state = async () => given(await lead.get<FinalReportOrder>(`/api/rounds/${app.roundId}/final-reports`)).order;
+  const reports = async () => given(await lead.get<Overview>(`/api/rounds/${app.roundId}/overview`)).finalReports;
+  const made = async (who: Who = 'lead', body: object = {}) => { given(await make(who, body), 201); return reports(); };
   const file = async (format: string, number = 1, who: Who = 'lead') => {
     const answer = await (await app.enter(who)).raw('GET', `/api/rounds/${app.roundId}/final-reports/${number}/${format}`);
     return { status: answer.status, bytes: new Uint8Array(await answer.arrayBuffer()), disposition: answer.headers.get('content-disposition') ?? '' };
   };
-  return { app, lead, make, file };
+  return { app, lead, order, make, made, state, reports, file };
 }
 
 const hashOf = (report: FinalReport | undefined, format: string): string => report?.files.find((one) => one.format === format)?.hash ?? '';
 const wordsOf = (docx: Uint8Array): string => Object.entries(unzipSync(docx)).filter(([name]) => name.endsWith('.xml')).map(([, bytes]) => new TextDecoder().decode(bytes).replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')).join(' ');
 
 test('rule 16: the final report is made once, with number, date and hash, and is the only one without the marking', async () => {
-  const { app, lead, make, file } = await concluded();
+  const { app, lead, make, made, file } = await concluded();
   const working = given(await lead.get<ConsultationReport & { markingText: string }>(`/api/rounds/${app.roundId}/report/json`));
   expect(working).toMatchObject({ final: null, marking: { kind: 'working-paper', undecided: 0 }, markingText: 'Arbetsmaterial' });
-  const [report] = given(await make()).finalReports;
+  const [report] = await made();
   expect(report).toMatchObject({ number: 1, by: 'Konto lead', standing: true, at: app.clock().toISOString() });
   await expectJournalled(app.store, `matter:${app.matterId}`, { act: 'final-report-made', audience: 'team', actorId: app.people.lead, subjectId: app.roundId });
   for (const format of ['docx', 'csv', 'json']) {
@@ -62,8 +72,8 @@ test('every later download is the same bytes, whatever happens in the matter aft
 });
 
 test('one flipped bit of a kept final report is refused at download and found by verify', async () => {
-  const { app, make, file } = await concluded();
-  const [report] = given(await make()).finalReports;
+  const { app, made, file } = await concluded();
+  const [report] = await made();
   for (const format of ['docx', 'csv', 'json']) {
     const hash = hashOf(report, format);
     const path = join(app.house.files.folder, hash.slice(0, 2), hash);
@@ -83,20 +93,20 @@ test('the decision to conclude with comments left is printed in every final file
   const app = await openAt(answering);
   const lead = await app.enter('lead');
   given(await lead.post(`/api/rounds/${app.roundId}/conclusion`, { override }));
-  given(await lead.post(`/api/rounds/${app.roundId}/final-reports`, { groupBy: 'organisation', locale: 'sv' }));
+  await makeFinalReport(app, lead, { groupBy: 'organisation', locale: 'sv' });
   const docx = new Uint8Array(await (await lead.raw('GET', `/api/rounds/${app.roundId}/final-reports/1/docx`)).arrayBuffer());
   expect(wordsOf(docx)).toContain('3 synpunkter saknade då beslut. Styrgruppen beslutade 26 februari 2027 att avsluta den ändå: Tiden är ute.');
   expect(given(await lead.get<ConsultationReport>(`/api/rounds/${app.roundId}/final-reports/1/json`))).toMatchObject({ groupBy: 'organisation', conclusion: { undecided: 3, override } });
 });
 
 test('a reopened and newly concluded round gets a second final report; the first stays, and is said to be earlier', async () => {
-  const { app, lead, make, file } = await concluded();
+  const { app, lead, make, made, file } = await concluded();
   given(await make());
   const first = sha256((await file('json', 1)).bytes);
   given(await lead.post(`/api/rounds/${app.roundId}/reopening`, { decidedBy: 'Uppdragsägaren', decidedOn: '2027-03-02', reason: 'Fel svar.' }));
   expectRefused(await make(), 409, 'round-not-concluded');
   given(await lead.post(`/api/rounds/${app.roundId}/conclusion`, {}));
-  expect(given(await make()).finalReports.map(({ number, standing }) => [number, standing])).toEqual([[1, false], [2, true]]);
+  expect((await made()).map(({ number, standing }) => [number, standing])).toEqual([[1, false], [2, true]]);
   expect(sha256((await file('json', 1)).bytes)).toBe(first);
   expect((await verifyAnswers(app.store.read)).faults).toEqual([]);
 });
@@ -113,9 +123,102 @@ test('those who lead make it, the team reads it, and nobody else knows of it', a
   expect((await file('docx', 2)).status).toBe(404);
 });
 
-test('two who make it at once make one', async () => {
-  const { make } = await concluded();
-  const answers = await Promise.all([make(), make('owner')]);
-  expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
-  for (const answer of answers.filter(({ status }) => status !== 200)) expect(['final-report-made', 'matter-moved-on']).toContain((answer.body as unknown as { code: string }).code);
+test('two who order it at once make one', async () => {
+  const { app, order, reports } = await concluded();
+  const answers = await Promise.all([order(), order('owner')]);
+  expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
+  for (const answer of answers.filter(({ status }) => status === 409)) expectRefused(answer, 409, 'final-report-under-way');
+  await app.runJobs();
+  expect(await reports()).toHaveLength(1);
+  expectRefused(await order(), 409, 'final-report-made');
 });
+
+test('what it tells of people is said first, and it is ordered with a yes to that', async () => {
+  const { app, lead, order, state } = await concluded();
+  const comment = given(await lead.get<{ items: { id: string; text: string }[] }>(`/api/rounds/${app.roundId}/comments`)).items[0];
+  given(await lead.post(`/api/rounds/${app.roundId}/reopening`, { decidedBy: 'Uppdragsägaren', decidedOn: '2027-03-02', reason: 'Fel svar.' }));
+  given(await lead.post(`/api/comments/${comment?.id}/decision`, { disposition: 'noted', rationale: 'Frågan är besvarad till anna.andersson@almfors.example i dag.', version: 1 }));
+  given(await lead.post(`/api/rounds/${app.roundId}/conclusion`, {}));
+  const before = await entryCount(app.store);
+  expectRefused(await order('lead', { personalDataConfirmed: false }), 409, 'final-report-personal-data');
+  expect(await entryCount(app.store)).toBe(before);
+  given(await order(), 201);
+  expect(await state()).toMatchObject({ state: 'waiting', progress: 0, by: 'Konto lead', failure: null, refusals: { cancel: null } });
+  await expectJournalled(app.store, `matter:${app.matterId}`, { act: 'final-report-ordered', audience: 'team', actorId: app.people.lead });
+});
+
+test('cancelled while it is written it is not made, has no number, and may be ordered again', async () => {
+  const { app, lead, order, state, reports, made } = await concluded();
+  given(await order(), 201);
+  const running = app.runJobs();
+  const id = await beingWritten(app, state);
+  expectRefused(await (await app.enter('writer')).post(`/api/final-report-orders/${id}/cancellation`), 403, 'exporter-or-lead-only');
+  for (const who of ['almforsCoordinator', 'otherLead', 'former', 'admin'] as const) expectRefused(await (await app.enter(who)).post(`/api/final-report-orders/${id}/cancellation`), 404, 'not-found');
+  given(await lead.post(`/api/final-report-orders/${id}/cancellation`));
+  await running;
+  expect(await state()).toBeNull();
+  expect(await reports()).toEqual([]);
+  await expectJournalled(app.store, `matter:${app.matterId}`, { act: 'final-report-cancelled', audience: 'team', actorId: app.people.lead });
+  expect((await made()).map(({ number }) => number)).toEqual([1]);
+  expectRefused(await lead.post(`/api/final-report-orders/${(await state())?.id}/cancellation`), 409, 'export-over');
+  expect((await findFaults(app.store.read, app.house.files.folder)).faults).toEqual([]);
+});
+
+test('a server that ends in the middle of it has frozen nothing, and the next one makes it', async () => {
+  const { app, order, state, reports } = await concluded();
+  given(await order(), 201);
+  const stopping = new AbortController();
+  const running = runNextJob(app.store, jobHandlers(app.house, { places: draftPlaces(app.realtime), stopping: stopping.signal }), app.clock);
+  await beingWritten(app, state);
+  stopping.abort();
+  await running;
+  expect(await reports()).toEqual([]);
+  expect((await chainOf(app.store, `matter:${app.matterId}`)).some(({ act }) => act === 'final-report-made')).toBe(false);
+  expect(await state()).toMatchObject({ state: 'waiting', failure: null });
+  app.clock.move({ seconds: 10 });
+  await app.runJobs();
+  expect((await reports()).map(({ number, files }) => [number, files.length])).toEqual([[1, reportFormats.length]]);
+  expect((await findFaults(app.store.read, app.house.files.folder)).faults).toEqual([]);
+});
+
+test('a server that dies from it each time has frozen nothing, says so, and lets it be ordered again', async () => {
+  const { app, order, state, reports, made } = await concluded();
+  given(await order(), 201);
+  for (let deaths = 0; deaths < mostAttempts; deaths += 1) {
+    await new Promise<void>((begun) => { void runNextJob(app.store, { [writeFinalReportJob]: () => { begun(); return new Promise(() => {}); } }, app.clock); });
+    await freeJobs(app.store);
+  }
+  expect(await state()).toMatchObject({ state: 'failed', failure: 'interrupted' });
+  await sweepFinalReports(app.house);
+  expect(await reports()).toEqual([]);
+  expect((await made()).map(({ number }) => number)).toEqual([1]);
+});
+
+test('what changes in the matter while it is written is in it, and a round that is opened again gets none', async () => {
+  const { app, lead, order, state, file, reports } = await concluded();
+  given(await order(), 201);
+  const running = app.runJobs();
+  await beingWritten(app, state);
+  given(await lead.patch(`/api/matters/${app.matterId}`, { title: 'Namnet från i dag' }));
+  await running;
+  expect(JSON.parse(new TextDecoder().decode((await file('json')).bytes))).toMatchObject({ matter: { title: 'Namnet från i dag' } });
+  const again = await concluded();
+  given(await again.order(), 201);
+  const writing = again.app.runJobs();
+  await beingWritten(again.app, again.state);
+  given(await again.lead.post(`/api/rounds/${again.app.roundId}/reopening`, { decidedBy: 'Uppdragsägaren', decidedOn: '2027-03-02', reason: 'Fel svar.' }));
+  await writing;
+  expect(await again.reports()).toEqual([]);
+  expect(again.app.reports).toContainEqual(expect.objectContaining({ event: 'final report failed' }));
+  expect(await reports()).toHaveLength(1);
+});
+
+/** Resolves with its order when the first of its files is being written. */
+async function beingWritten(app: Awaited<ReturnType<typeof concluded>>['app'], state: Awaited<ReturnType<typeof concluded>>['state']): Promise<string> {
+  const writing = async () => { const order = await state(); return order?.state === 'writing' && order.progress >= 10 ? order.id : null; };
+  return await writing() ?? new Promise<string>((resolve) => {
+    const deafen = app.house.signal.subscribe(({ subject }) => {
+      if (subject === 'export') void writing().then((id) => { if (id !== null) { deafen(); resolve(id); } });
+    });
+  });
+}

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { PreNotice } from '#shared/answer-letters.ts';
 import type { Outcome } from '#shared/answer-outcome.ts';
 import type { Publication } from '#shared/publication.ts';
+import { makeFinalReport } from '../support/final-report.ts';
 import { expectJournalled } from '../support/journal-entries.ts';
 import { outboxOf } from '../support/mail.ts';
 import { answering, openAt } from '../support/stages.ts';
@@ -19,7 +20,7 @@ async function scene({ decided = true } = {}) {
   if (decided) for (const id of [app.commentId, app.secondCommentId, app.otherCommentId]) given(await lead.post(`/api/comments/${id}/decision`, { disposition: 'noted', rationale, version: 0 }));
   const conclude = async (override?: object) => {
     given(await lead.post(`/api/rounds/${app.roundId}/conclusion`, { override: override ?? null }));
-    given(await lead.post(`/api/rounds/${app.roundId}/final-reports`, {}));
+    await makeFinalReport(app, lead);
   };
   return { app, lead, path, conclude, publish: async () => (await app.enter('lead')).post<Publication>(`/api/rounds/${app.roundId}/published-reports`) };
 }

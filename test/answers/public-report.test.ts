@@ -4,6 +4,7 @@ import type { ConsultationReport } from '#shared/export.ts';
 import type { Publication } from '#shared/publication.ts';
 import { withoutPrivatePersons } from '../../server/answers/public-report.ts';
 import { consultationTables } from '../../server/consultation/tables.ts';
+import { makeFinalReport } from '../support/final-report.ts';
 import { expectJournalled } from '../support/journal-entries.ts';
 import { answering, openAt } from '../support/stages.ts';
 import { expectRefused, given } from '../support/visitor.ts';
@@ -17,7 +18,7 @@ test('the final report is published by its lead, with the private person nameles
   given(await lead.post(`/api/rounds/${app.roundId}/publication`, { confirmed: [] }));
   expectRefused(await lead.post(`/api/rounds/${app.roundId}/published-reports`), 409, 'report-missing');
   given(await lead.post(`/api/rounds/${app.roundId}/conclusion`, { override: { decidedBy: 'Styrgruppen', decidedOn: '2027-03-01', reason: 'Tiden är ute.' } }));
-  given(await lead.post(`/api/rounds/${app.roundId}/final-reports`, {}));
+  await makeFinalReport(app, lead);
   expect((await app.visitor().get(address)).text).toContain('Avslutad');
   expect((await app.visitor().get(`${address}/sammanstallning.pdf`)).status, 'made, and not yet for everybody').toBe(404);
   expectRefused(await (await app.enter('writer')).post(`/api/rounds/${app.roundId}/published-reports`), 403, 'lead-only');

@@ -7,6 +7,7 @@ import { commentKinds, type ConsultationReport, dispositions, stances } from '#s
 import type { Round } from '#shared/consultation.ts';
 import { readSheet } from '../../server/export/sheets.ts';
 import { lettersOf, pdfPrograms, readPdf } from '../export/pdf-reading.ts';
+import { makeFinalReport } from '../support/final-report.ts';
 import { attachPaper } from '../support/letters.ts';
 import { answering, open, openAt, type Scene } from '../support/stages.ts';
 import { expectRefused, given, type Visitor } from '../support/visitor.ts';
@@ -221,6 +222,6 @@ test('the next step follows the matter through the main job', async () => {
   expect(await next()).toMatchObject({ code: 'conclude-round' });
   given(await lead.post(`/api/rounds/${app.roundId}/conclusion`, {}));
   expect(await next()).toMatchObject({ code: 'make-final-report' });
-  given(await lead.post(`/api/rounds/${app.roundId}/final-reports`, {}));
+  await makeFinalReport(app, lead);
   expect(await next()).toMatchObject({ code: 'state-finalising' });
 });

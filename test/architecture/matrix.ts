@@ -426,7 +426,10 @@ export const matrix: Record<string, Case> = {
   'GET /api/exports/:id/file': { row: {}, to: (it) => ({ path: `/api/exports/${it.roundId}/file` }), house: true },
   'POST /api/rounds/:id/conclusion': { row: rests(leads({ planned: 'round-not-closed', open: 'round-not-closed', submitted: 'round-not-closed', closed: 'ok' })), to: (it) => ({ path: `/api/rounds/${it.roundId}/conclusion`, body: { override: { decidedBy: 'Styrgruppen', decidedOn: '2027-03-01', reason: 'Tiden är ute.' } } }) },
   'POST /api/rounds/:id/reopening': { row: leads(onceConcluded('ok')), to: (it) => ({ path: `/api/rounds/${it.roundId}/reopening`, body: { decidedBy: 'Styrgruppen', decidedOn: '2027-03-01', reason: 'Ett svar var fel.' } }) },
-  'POST /api/rounds/:id/final-reports': { row: leads(onceConcluded('ok')), to: (it) => ({ path: `/api/rounds/${it.roundId}/final-reports`, body: {} }) },
+  'POST /api/rounds/:id/final-reports': { row: leads(onceConcluded('ok')), to: (it) => ({ path: `/api/rounds/${it.roundId}/final-reports`, body: { personalDataConfirmed: true } }) },
+  'GET /api/rounds/:id/final-reports': { row: team, to: (it) => ({ path: `/api/rounds/${it.roundId}/final-reports` }) },
+  // None of that id: who may cancel one is tested with the final report itself.
+  'POST /api/final-report-orders/:id/cancellation': { row: {}, to: (it) => ({ path: `/api/final-report-orders/${it.roundId}/cancellation` }), house: true },
   // None is made here; who may read one is tested with the final report itself.
   'GET /api/rounds/:id/final-reports/:number/:format': { row: { team: 'not-found' }, to: (it) => ({ path: `/api/rounds/${it.roundId}/final-reports/1/json` }) },
 };

@@ -131,7 +131,7 @@ test('from draft to a comment summary that can be handed to the welfare council'
   await page.getByText('Omgången är avslutad').first().waitFor();
   await page.getByRole('link', { name: 'Slutlig sammanställning' }).click();
   await page.getByRole('button', { name: 'Ta fram den slutliga sammanställningen' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Ta fram den slutliga sammanställningen' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: /^(Ta fram den slutliga|Ja, ta fram den)/ }).click();
   const final = page.getByRole('region', { name: 'Slutlig remissammanställning nr 1' });
   const printed = await final.locator('code').first().innerText();
 

@@ -229,7 +229,7 @@ test('three at the bench answer everything, the round is concluded, and the repo
     await leading.page.getByText('Omgången är avslutad').first().waitFor();
     await leading.page.getByRole('link', { name: 'Slutlig sammanställning' }).click();
     await leading.page.getByRole('button', { name: 'Ta fram den slutliga sammanställningen' }).click();
-    await leading.page.getByRole('dialog').getByRole('button', { name: 'Ta fram den slutliga sammanställningen' }).click();
+    await leading.page.getByRole('dialog').getByRole('button', { name: /^(Ta fram den slutliga|Ja, ta fram den)/ }).click();
     const final = leading.page.getByRole('region', { name: 'Slutlig remissammanställning nr 1' });
     await final.waitFor({ timeout: 120_000 });
 

@@ -284,7 +284,7 @@ test('five answer in five ways, and register, public page and report agree on ev
     await keying.page.getByText('Omgången är avslutad').first().waitFor();
     await keying.page.getByRole('link', { name: 'Slutlig sammanställning' }).click();
     await keying.page.getByRole('button', { name: 'Ta fram den slutliga sammanställningen' }).click();
-    await keying.page.getByRole('dialog').getByRole('button', { name: 'Ta fram den slutliga sammanställningen' }).click();
+    await keying.page.getByRole('dialog').getByRole('button', { name: /^(Ta fram den slutliga|Ja, ta fram den)/ }).click();
     const final = keying.page.getByRole('region', { name: 'Slutlig remissammanställning nr 1' });
     await final.waitFor({ timeout: 60_000 });
     await keying.page.goto(`/omgangar/${roundId}/offentlig-sida`);

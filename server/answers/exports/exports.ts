@@ -12,11 +12,12 @@ import { namesOf } from '../../people/accounts.ts';
 import type { Person } from '../../people/person.ts';
 import { forgetFile, nameFile, type StoredFile } from '../../platform/files/files.ts';
 import type { House } from '../../platform/house.ts';
-import { cancelJob, mostAttempts, orderJob } from '../../platform/jobs/jobs.ts';
+import { cancelJob, orderJob } from '../../platform/jobs/jobs.ts';
 import { newId } from '../../platform/storage/ids.ts';
 import type { Reader, Writer } from '../../platform/storage/store.ts';
 import { platformTables } from '../../platform/storage/tables.ts';
 import { isFiltered } from '../bench.ts';
+import { isUnderWay, type OrderedJob, stateOfOrder } from './order-state.ts';
 import { exportTables, type MadeOf } from './tables.ts';
 
 /** The name of the job that writes one. */
@@ -24,8 +25,7 @@ export const writeExportJob = 'write-report-export';
 const day = 24 * 3_600_000;
 
 type ExportRow = ReturnType<typeof exportTables>['reportExports']['$inferSelect'];
-interface Job { progress: number; attempts: number; leasedUntil: Date | null; failure: string | null }
-export interface StoredExport { row: ExportRow; job: Job }
+export interface StoredExport { row: ExportRow; job: OrderedJob }
 
 /** Refuses `exports-mine-waiting` and `exports-waiting`. Gives its id; the job begins after commit. */
 export async function orderExport(tx: Writer, actor: Actor, roundId: string, { format, groupBy, locale, anonymised, personalDataConfirmed, ...filter }: ExportInput): Promise<string> {
@@ -130,16 +130,8 @@ function madeView({ madeAt, madeOf, hash }: ExportRow): ReportExport['made'] {
 }
 
 const standing = (found: StoredExport, actor: Actor): { mine: boolean; state: ExportState } => ({ mine: found.row.by === actor.id, state: stateOf(found, actor.at) });
-const isUnderWay = (state: ExportState): boolean => state === 'waiting' || state === 'writing';
 
-function stateOf({ row, job }: StoredExport, now: Date): ExportState {
-  if (row.madeAt !== null) return 'done';
-  if (row.failedAt !== null) return 'failed';
-  // One that failed waits its while under the same lease.
-  const held = job.attempts > 0 && job.failure === null && job.leasedUntil !== null && job.leasedUntil > now;
-  if (!held && job.attempts >= mostAttempts) return 'failed';
-  return held ? 'writing' : 'waiting';
-}
+const stateOf = ({ row, job }: StoredExport, now: Date): ExportState => stateOfOrder(row, job, now);
 
 /** Neither made, cancelled nor failed. */
 async function unfinished(from: Reader): Promise<StoredExport[]> {

@@ -8,7 +8,6 @@ import type { House } from '../../platform/house.ts';
 import { fileName } from '../../platform/http/file-names.ts';
 import { reasonOf } from '../../platform/jobs/reason.ts';
 import type { JobHandlers } from '../../platform/jobs/jobs.ts';
-import { isStoreFailure } from '../../platform/storage/failure.ts';
 import { editableAnswers } from '../answer-sheet.ts';
 import type { Drafts } from '../places.ts';
 import { consultationReport } from '../report.ts';
@@ -16,13 +15,12 @@ import { reportName, reportTypes } from '../report-files.ts';
 import { templateFor } from './templates.ts';
 import { anonymisedReport } from './anonymised.ts';
 import { exportById, failExport, keepExport } from './exports.ts';
+import { watched } from './watching.ts';
 
 type Job = Parameters<JobHandlers[string]>[1];
 
 /** Milliseconds: several times what the largest report takes (2,000 comments as PDF in some 10 s, `npm run bench -- exports`). */
 const longestWriting = 300_000;
-/** Milliseconds between two signs of life: the lease of a job is a minute. */
-const betweenSigns = 15_000;
 /** Per cent: the round is read in the time that a tenth of the writing takes. */
 const [read, written] = [10, 95];
 
@@ -32,34 +30,13 @@ export async function makeExport(house: House, { drafts, stopping }: { drafts: D
   const { row } = await exportById(house.store.read, exportId);
   if (row.madeAt !== null || row.failedAt !== null || row.cancelledAt !== null) return { made: false };
   const { matterId } = await roundById(house.store.read, row.roundId);
-  const cancelling = new AbortController();
-  const deafen = house.signal.subscribe(({ subject, id }) => {
-    if (subject === 'export' && id === exportId) void job.cancelled().then((cancelled) => { if (cancelled) cancelling.abort(); }, () => {});
+  return watched(house, { id: exportId, matterId, stopping, job }, {
+    write: (ended, tell) => write(house, { exportId, matterId, drafts, ended, tell }),
+    fail: async (error) => {
+      house.report('export failed', { export: exportId, format: row.format, reason: reasonOf(error) });
+      await house.store.write(`matter:${matterId}`, (tx) => failExport(tx, { exportId, matterId, failure: error instanceof WritingTooLong ? 'too-long' : 'unwritable', at: house.clock() }));
+    },
   });
-  let percent = 0;
-  const tell = async (now: number) => {
-    percent = now;
-    await job.progress(now);
-    house.signal.publish({ matterId, audience: 'team', subject: 'export', id: exportId });
-  };
-  const signs = setInterval(() => void job.progress(percent).catch(() => {}), betweenSigns);
-  const ended = AbortSignal.any([stopping, cancelling.signal]);
-  try {
-    // What was cancelled before anybody listened.
-    if (await job.cancelled()) return { made: false };
-    await tell(1);
-    return { made: await write(house, { exportId, matterId, drafts, ended, tell }) };
-  } catch (error) {
-    if (cancelling.signal.aborted) return { made: false };
-    // Tried again: by the next process, or when the store is well.
-    if (stopping.aborted || isStoreFailure(error)) throw error;
-    house.report('export failed', { export: exportId, format: row.format, reason: reasonOf(error) });
-    await house.store.write(`matter:${matterId}`, (tx) => failExport(tx, { exportId, matterId, failure: error instanceof WritingTooLong ? 'too-long' : 'unwritable', at: house.clock() }));
-    return { made: false };
-  } finally {
-    clearInterval(signs);
-    deafen();
-  }
 }
 
 async function write(house: House, { exportId, matterId, drafts, ended, tell }: { exportId: string; matterId: string; drafts: Drafts; ended: AbortSignal; tell: (percent: number) => Promise<void> }): Promise<boolean> {
