@@ -89,7 +89,7 @@ function UnderWay({ order: { state, progress, by, at, refusals }, onCancel }: { 
   const { locale } = useLocale();
   const words = t(state === 'writing' ? 'answers.exports.writing' : 'answers.exports.waiting', { progress, by, at: momentText(locale, at, 'medium') });
   return (
-    <div className="card stack-tight">
+    <div className="card stack-tight final-report">
       <p><strong>{t('answers.final.writing')}</strong></p>
       {state === 'writing' && <progress value={progress} max={100} aria-label={words} />}
       <p className="soft small">{words}</p>
