@@ -66,6 +66,11 @@ export const sessionSchema = z.object({
 });
 export type SessionView = z.infer<typeof sessionSchema>;
 
+/** What an invitation was for, when it was for one thing: where its person begins. */
+const whereInvited = z.object({ kind: z.enum(['matter', 'consultation']), id: z.string() });
+export type WhereInvited = z.infer<typeof whereInvited>;
+export const acceptedSchema = sessionSchema.extend({ leadsTo: whereInvited.nullable() });
+
 export const signInInput = z.object({ email, password: z.string({ error: 'text-required' }).min(1, { error: 'text-required' }).max(200) });
 export const firstRunInput = z.object({ organisation: z.object({ name: line(limits.name), kind: z.enum(organisationKinds) }), name: line(limits.name), email, password, language: language.default('sv') });
 export const languageInput = z.object({ language });

@@ -27,7 +27,7 @@ export function ChangesScreen(): ReactNode {
       <PageTitle title={t('answers.changes.title')} space="working" />
       <RoundTabs />
       <p className="lead">{t('answers.changes.lead')}</p>
-      <Answered question={question}>{(changes) => <Changes roundId={roundId} changes={changes} />}</Answered>
+      <Answered question={question} what={t('answers.changes.comparing')}>{(changes) => <Changes roundId={roundId} changes={changes} />}</Answered>
     </div>
   );
 }

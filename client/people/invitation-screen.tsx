@@ -66,8 +66,9 @@ function Acceptance({ token, invited: { email, name, organisation, hasAccount } 
     start: { code: '', name, password: '' },
     toInput: (values) => ({ ...values, token, language: locale }),
     submit: async (json) => {
-      await begin(await answer(api.invitations.acceptance.$post({ json })));
-      await navigate({ to: '/' });
+      const { leadsTo, ...session } = await answer(api.invitations.acceptance.$post({ json }));
+      await begin(session);
+      await navigate({ href: leadsTo === null ? '/' : leadsTo.kind === 'matter' ? `/arenden/${leadsTo.id}` : `/remissomgang/${leadsTo.id}` });
     },
   });
   const labels = { code: t('people.invitation.code'), name: t('people.name'), password: t(hasAccount ? 'people.invitation.passwordOwn' : 'people.invitation.passwordNew') };

@@ -20,6 +20,7 @@ import { validated } from '../platform/http/validated.ts';
 import type { Realtime } from '../realtime/ports.ts';
 import { answerFor } from './answers.ts';
 import { ChangedBlocks } from './changed-blocks.ts';
+import { openChangedPlaces } from './changed-places.ts';
 import { changeById, consultedDocument, explainChange, linkViews, pickChange, standingChanges, unlinkChange } from './changes.ts';
 import { readDrafts } from './places.ts';
 import { changesOfRound } from './round-changes.ts';
@@ -33,7 +34,7 @@ const byId = validated('param', z.object({ id }));
 export function changeRoutes(house: House, { realtime, places }: { realtime: Realtime; places: DraftPlaces }) {
   const documented = documenting(house);
   const { store, clock } = house;
-  const history = openHistory(store, realtime);
+  const changedPlaces = openChangedPlaces({ from: store.read, history: openHistory(store, realtime), realtime });
   const drafts = readDrafts(places);
   const comparing = allowance(120, 60, clock);
 
@@ -90,7 +91,7 @@ export function changeRoutes(house: House, { realtime, places }: { realtime: Rea
     .get('/rounds/:id/changes', documented('Everything changed since the consultation, with the comments behind it', roundChangesSchema), byId, async (c) => {
       const { round, actor } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);
       comparing.take(actor.id);
-      return c.json(await changesOfRound({ from: store.read, history, clock, drafts }, actor, round), 200);
+      return c.json(await changesOfRound({ from: store.read, changedPlaces, drafts }, actor, round), 200);
     })
     .put('/rounds/:id/change-reasons', documented('State why words were changed that no comment asked for', z.object({ done: z.literal(true) })), byId, validated('json', changeReasonInput), async (c) => {
       const { round, actor } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);

@@ -4,24 +4,22 @@ import { isMet } from '#shared/answers.ts';
 import { type ChangedPlace, isExplained, type RoundChanges, whyNotExplainChange, whyNotLinkChange } from '#shared/answer-changes.ts';
 import type { Compared, ComparedLine, Comparison } from '#shared/agreement/compare-value.ts';
 import { linesOf } from '#shared/agreement/compare-summary.ts';
-import { withShownNumbers } from '#shared/agreement/clause-refs.ts';
 import { viewPackage } from '../drafting/frozen.ts';
-import { readPoint } from '../drafting/history/points.ts';
-import type { History } from '../drafting/history/log.ts';
 import { readableWords } from '../drafting/put-words.ts';
 import type { Actor } from '../matters/actor.ts';
 import { namesOf } from '../people/accounts.ts';
 import type { Reader } from '../platform/storage/store.ts';
 import { answerRows } from './bench.ts';
+import type { ChangedPlaces } from './changed-places.ts';
 import { reasonsOf, standingChanges } from './changes.ts';
 import { isConcluded } from './conclusion.ts';
 import type { ChangeRow } from './evidence.ts';
 import type { Drafts } from './places.ts';
 
-interface Sources { from: Reader; history: History; clock: () => Date; drafts: Drafts }
+interface Sources { from: Reader; changedPlaces: ChangedPlaces; drafts: Drafts }
 
-/** Compares each text of the round's package with its draft of today: a long one takes a second or two in the thread for histories. */
-export async function changesOfRound({ from, history, clock, drafts }: Sources, actor: Actor, round: { id: string; matterId: string; packageId: string }): Promise<RoundChanges> {
+/** Each text of the round's package beside its draft of today. */
+export async function changesOfRound({ from, changedPlaces, drafts }: Sources, actor: Actor, round: { id: string; matterId: string; packageId: string }): Promise<RoundChanges> {
   const rows = await answerRows(from, round, drafts);
   const byId = new Map(rows.map((row) => [row.id, row]));
   const links = await standingChanges(from, rows.map(({ id }) => id));
@@ -30,10 +28,8 @@ export async function changesOfRound({ from, history, clock, drafts }: Sources, 
   const documents: RoundChanges['documents'] = [];
   const linked = new Set<string>();
   for (const { id: frozenDocumentId, documentId, title } of (await viewPackage(from, round.packageId)).documents) {
-    const sources = { from, history, clock };
-    const [was, is] = [await readPoint(sources, documentId, `frozen.${frozenDocumentId}`), await readPoint(sources, documentId, 'now')];
     const own = links.filter((link) => link.documentId === documentId);
-    const places = placesIn(await history.compare(withShownNumbers(was.content), withShownNumbers(is.content))).map((place): ChangedPlace => {
+    const places = (await changedPlaces({ frozenDocumentId, documentId })).map((place): ChangedPlace => {
       const behind = own.filter(({ blocks }) => blocks.some((block) => place.blocks.includes(block)));
       for (const { commentId } of behind) linked.add(commentId);
       const reason = reasons.findLast((one) => one.documentId === documentId && one.blocks.some((block) => place.blocks.includes(block)));
@@ -62,7 +58,7 @@ function withoutLinkedChange(rows: readonly AnswerRow[], linked: ReadonlySet<str
     .flatMap(({ id, number, organisation, clauseNumber, text, proposedText, disposition, state }) => (state === 'withdrawn' || state === 'replaced' ? [] : [{ commentId: id, number, organisation, clauseNumber, text: text || proposedText, disposition, state }]));
 }
 
-type Place = Omit<ChangedPlace, 'comments' | 'reason'>;
+export type Place = Omit<ChangedPlace, 'comments' | 'reason'>;
 
 /** One for each paragraph or table that reads otherwise, in reading order. What moved is told where it stands now; lines that were split or joined are one. */
 export function placesIn({ body, footnotes }: Comparison): Place[] {

@@ -4,6 +4,7 @@ import { type consulteeChange, type ConsulteeInput } from '#shared/consultation.
 import { whyNotAddConsultee, whyNotChangeRound } from '#shared/round-rules.ts';
 import { hasVariables } from '#shared/letter-variables.ts';
 import type { Locale } from '#shared/messages/format.ts';
+import type { WhereInvited } from '#shared/people.ts';
 import { Refusal } from '#shared/refusals.ts';
 import { record } from '../journal/journal.ts';
 import type { Actor } from '../matters/actor.ts';
@@ -145,10 +146,11 @@ function joined(copies: readonly { consulteeIds: string[]; letters: string[] }[]
 export const consulteeName = (organisation: string, body: string | null): string => (body === null ? organisation : `${organisation}, ${body}`);
 
 /** A new account takes up the consultee's work that waited for its address. */
-export async function takeUpConsultees(tx: Writer, person: { personId: string; email: string }, at: Date): Promise<void> {
+export async function takeUpConsultees(tx: Writer, person: { personId: string; email: string }, at: Date): Promise<WhereInvited[]> {
   const { members } = consultationTables(tx);
   const taken = await tx.update(members).set({ personId: person.personId }).where(and(eq(members.email, person.email), isNull(members.personId), isNull(members.until))).returning({ consulteeId: members.consulteeId });
   for (const { consulteeId } of taken) await record(tx, { chain: 'house', audience: 'house', actorId: person.personId, act: 'consultee-joined', matterId: null, subject: 'consultee', subjectId: consulteeId, at });
+  return [...new Set(taken.map(({ consulteeId }) => consulteeId))].map((id) => ({ kind: 'consultation', id }));
 }
 
 /** Lets one of the consultee's own people in; one address has one way in. */

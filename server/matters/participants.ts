@@ -1,6 +1,6 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import { type Participant, type Role, whyNotManageMatter, whyNotRemoveParticipant } from '#shared/matters.ts';
-import type { InvitationInput } from '#shared/people.ts';
+import type { InvitationInput, WhereInvited } from '#shared/people.ts';
 import { Refusal } from '#shared/refusals.ts';
 import { record } from '../journal/journal.ts';
 import { addAccount, openAccount, organisationNamesOf } from '../people/accounts.ts';
@@ -48,13 +48,14 @@ export async function removeParticipant(tx: Writer, actor: Actor, participantId:
 }
 
 /** A new account takes up the roles that waited for its address. The act holds `takeUpRoles.chains` first, then the house's. */
-export async function takeUpRoles(tx: Writer, person: { personId: string; email: string }, at: Date): Promise<void> {
+export async function takeUpRoles(tx: Writer, person: { personId: string; email: string }, at: Date): Promise<WhereInvited[]> {
   const { participants } = matterTables(tx);
   const waiting = await tx.select().from(participants).where(waitingFor(tx, person.email));
   for (const row of waiting) {
     await tx.update(participants).set({ personId: person.personId }).where(eq(participants.id, row.id));
     await record(tx, { chain: `matter:${row.matterId}`, audience: 'team', actorId: person.personId, act: 'participant-joined', matterId: row.matterId, subject: 'participant', subjectId: row.id, details: { role: row.role, name: row.name }, at });
   }
+  return [...new Set(waiting.map(({ matterId }) => matterId))].map((id) => ({ kind: 'matter', id }));
 }
 
 takeUpRoles.chains = async (from: Reader, email: string): Promise<string[]> => {

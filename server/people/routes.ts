@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import {
-  type DemoAccountView, acceptanceInput, firstRunInput, id, invitationInput, invitationSchema, invitationToken, language, languageInput, listOf, mailRowSchema, mailSchema, noticePaceInput, organisationInput, organisationSchema,
+  type DemoAccountView, type WhereInvited, acceptanceInput, acceptedSchema, firstRunInput, id, invitationInput, invitationSchema, invitationToken, language, languageInput, listOf, mailRowSchema, mailSchema, noticePaceInput, organisationInput, organisationSchema,
   newPasswordInput, passwordInput, passwordLinkOrder, passwordLinkToken, personRowSchema, sessionSchema, signInInput, email,
 } from '#shared/people.ts';
 import { Refusal } from '#shared/refusals.ts';
@@ -36,7 +36,8 @@ export interface PeopleDoors {
 }
 
 export interface Welcome {
-  (tx: Writer, person: { personId: string; email: string }, at: Date): Promise<void>;
+  /** Gives what was taken up. */
+  (tx: Writer, person: { personId: string; email: string }, at: Date): Promise<WhereInvited[]>;
   /** The chains it will write to: they come before the house's (Writer.hold), which making an account holds. */
   chains?: (from: Reader, email: string) => Promise<string[]>;
 }
@@ -114,7 +115,7 @@ export function peopleRoutes(house: House, doors: PeopleDoors) {
       const organisation = await organisationById(store.read, row.organisationId);
       return c.json({ email: row.email, name: row.name, organisation: organisation?.name ?? '', hasAccount: (await openAccount(store.read, { email: row.email })) !== null, language: row.language }, 200);
     })
-    .post('/invitations/acceptance', documented('Accept an invitation with the code from the mail', sessionSchema), validated('json', acceptanceInput), async (c) => {
+    .post('/invitations/acceptance', documented('Accept an invitation with the code from the mail', acceptedSchema), validated('json', acceptanceInput), async (c) => {
       const { password, ...input } = c.req.valid('json');
       codeTries.take(input.token);
       const now = house.clock();
@@ -125,16 +126,17 @@ export function peopleRoutes(house: House, doors: PeopleDoors) {
       // An account that exists keeps its password: the invitation proves the address, not the person's consent to a new one.
       if (account?.passwordHash && !(await passwordFits(account.passwordHash, password))) throw new Refusal('invalid', 'password-of-existing-account');
       const passwordHash = await hashPassword(password);
-      const personId = await store.write(`invitation:${waiting.id}`, async (tx) => {
+      const { personId, taken } = await store.write(`invitation:${waiting.id}`, async (tx) => {
         const chains = await Promise.all(doors.welcome.map((give) => give.chains?.(tx, waiting.email) ?? []));
         for (const chain of [...new Set(chains.flat())].sort()) await tx.hold(chain);
         await tx.hold('house');
         const accepted = await acceptInvitation(tx, { token: input.token, name: input.name, language: input.language, passwordHash }, now);
-        for (const give of doors.welcome) await give(tx, accepted, now);
-        return accepted.personId;
+        const given: WhereInvited[] = [];
+        for (const give of doors.welcome) given.push(...(await give(tx, accepted, now)));
+        return { personId: accepted.personId, taken: given };
       });
       c.header('set-cookie', await doors.sessions.start(personId));
-      return c.json(await session(personId), 200);
+      return c.json({ ...(await session(personId)), leadsTo: onlyOne(taken) }, 200);
     });
 
   const forgotten = new Hono<Visited>()
@@ -263,6 +265,9 @@ export function peopleRoutes(house: House, doors: PeopleDoors) {
 
   return new Hono<SignedIn>().route('/', open).route('/', forgotten).route('/', own).route('/', administration);
 }
+
+/** Of several none comes first. */
+const onlyOne = (taken: WhereInvited[]): WhereInvited | null => (taken.length === 1 ? taken[0] ?? null : null);
 
 function mailRow(row: { id: string; recipient: string; language: string; subject: string; createdAt: Date; sentAt: Date | null; attempts: number }) {
   return { id: row.id, recipient: row.recipient, language: row.language, subject: row.subject, createdAt: row.createdAt.toISOString(), sentAt: row.sentAt?.toISOString() ?? null, attempts: row.attempts };

@@ -3,6 +3,7 @@ import type { answersChangesSv } from './answers-changes.sv.ts';
 export const answersChangesEn: Record<keyof typeof answersChangesSv, string> = {
   'answers.changes': 'Changes',
   'answers.changes.title': 'Changes since the consultation',
+  'answers.changes.comparing': 'Comparing the draft with the consultation version. A long text takes some seconds the first time.',
   'answers.changes.lead': 'Everything that has changed in the text since the consultation version, with the comments behind each change.',
   'answers.changes.show': 'Show',
   'answers.changes.show.all': 'All changes',

@@ -2,6 +2,7 @@
 export const answersChangesSv = {
   'answers.changes': 'Ändringar',
   'answers.changes.title': 'Ändringar sedan remissen',
+  'answers.changes.comparing': 'Jämför utkastet med remissversionen. Är texten lång tar det några sekunder första gången.',
   'answers.changes.lead': 'Här står allt som har ändrats i texten sedan remissversionen, med synpunkterna bakom varje ändring.',
   'answers.changes.show': 'Visa',
   'answers.changes.show.all': 'Alla ändringar',

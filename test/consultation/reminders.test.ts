@@ -118,7 +118,8 @@ test('who has no account gets a way in that still works, and who was invited tod
   const letter = (await outboxOf(app)).findLast(({ recipient }) => recipient === 'kommun@ekhammar.granmark.example');
   expect(letter?.subject).toContain('Påminnelse');
   const [, token = '', code = ''] = /inbjudan#([\w-]{43})[\s\S]*?(\b\d{6}\b)/.exec(letter?.body ?? '') ?? [];
-  given(await app.visitor().post('/api/invitations/acceptance', { token, code, name: 'Ny samordnare', password: 'ett långt lösenord' }));
+  // The way in leads to what was asked for, not to a list.
+  expect(given(await app.visitor().post<{ leadsTo: object | null }>('/api/invitations/acceptance', { token, code, name: 'Ny samordnare', password: 'ett långt lösenord' })).leadsTo).toEqual({ kind: 'consultation', id });
 });
 
 test('eight o’clock is eight o’clock on both sides of both changes of the clock', () => {
