@@ -79,6 +79,11 @@ export function whyNotRemoveParticipant(actor: MatterActor, subject: { role: Rol
   return subject.role === 'process_lead' && subject.leads <= 1 ? 'last-lead' : null;
 }
 
+/** Only who has not come yet can be invited once more. Refuses `lead-only`, `participant-joined`. */
+export function whyNotInviteParticipantAgain(actor: MatterActor, { waiting }: { waiting: boolean }): string | null {
+  return leads(actor) ? (waiting ? null : 'participant-joined') : 'lead-only';
+}
+
 const bodiesSchema = z.object({
   /** Names of bodies are configuration, never code (`domain.md` rule 11). */
   welfareCouncil: line(limits.name),

@@ -73,6 +73,7 @@ export const acceptedSchema = sessionSchema.extend({ leadsTo: whereInvited.nulla
 
 export const signInInput = z.object({ email, password: z.string({ error: 'text-required' }).min(1, { error: 'text-required' }).max(200) });
 export const firstRunInput = z.object({ organisation: z.object({ name: line(limits.name), kind: z.enum(organisationKinds) }), name: line(limits.name), email, password, language: language.default('sv') });
+export const nameInput = z.object({ name: line(limits.name) });
 export const languageInput = z.object({ language });
 /** How often somebody is written to about what is said in a draft; what one must act on (invitations, receipts, last days) always comes. */
 export const noticePaces = ['soon', 'daily', 'off'] as const;
@@ -88,6 +89,10 @@ export const invitationSchema = z.object({
   status: z.enum(['waiting', 'accepted', 'revoked', 'expired']),
 });
 export type InvitationView = z.infer<typeof invitationSchema>;
+/** What was accepted or revoked is over; a letter that was lost, or a link that ran out, is sent anew. Refuses `invitation-used`, `invitation-revoked`. */
+export function whyNotInviteAgain({ status }: Pick<InvitationView, 'status'>): 'invitation-used' | 'invitation-revoked' | null {
+  return status === 'accepted' ? 'invitation-used' : status === 'revoked' ? 'invitation-revoked' : null;
+}
 export const invitationToken = z.object({ token: z.string().regex(/^[\w-]{43}$/, { error: 'invitation-unknown' }) });
 export const acceptanceInput = invitationToken.extend({ code: z.string().transform((typed) => typed.replaceAll(/\s/g, '')).pipe(z.string().regex(/^\d{6}$/, { error: 'code-form' })), name: line(limits.name), password, language: language.default('sv') });
 

@@ -1,5 +1,5 @@
 import { Button } from '@digdir/designsystemet-react';
-import { useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { type Matter, type Participant, participantInput, type Role, roles } from '#shared/matters.ts';
 import { answer, api } from '../api.ts';
@@ -10,6 +10,8 @@ import { FormBody, SelectField, TextField, useForm } from '../ui/form.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { Tag } from '../ui/marks.tsx';
 import { Section } from '../ui/page.tsx';
+import { usePeopleSearch } from '../ui/people-search.tsx';
+import { Problem } from '../ui/problem.tsx';
 import { useText } from '../ui/text.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 import { matterQuery, useMatterChanged } from './matter.ts';
@@ -20,20 +22,22 @@ export function Participants({ matter }: { matter: Matter }): ReactNode {
   const changed = useMatterChanged();
   const [adding, setAdding] = useState(false);
   const [removing, setRemoving] = useState<Participant | null>(null);
-  const filled = roles.map((role) => ({ role, people: matter.participants.filter((one) => one.role === role) })).filter(({ people }) => people.length > 0);
+  const { found, field } = usePeopleSearch(matter.participants, ({ name, email, organisation }) => [name, email, organisation ?? ''].join(' '));
+  const filled = roles.map((role) => ({ role, people: found.filter((one) => one.role === role) })).filter(({ people }) => people.length > 0);
   const remove = async ({ id, name, role }: Participant) => {
     await changed(await answer(api.matters[':id'].participants[':participantId'].$delete({ param: { id: matter.id, participantId: id } })));
     say(t('matters.participant.removed', { name, role: t(`matters.role.${role}`) }));
   };
   return (
     <Section title={t('matters.participants')} count={matter.participants.length} acts={matter.refusals.invite === null && <Button variant="secondary" onClick={() => setAdding(true)}>{t('matters.participants.add')}</Button>}>
-      {filled.length === 0 && <EmptyState>{t('matters.participants.empty')}</EmptyState>}
+      {field}
+      {matter.participants.length === 0 && <EmptyState>{t('matters.participants.empty')}</EmptyState>}
       <div className="roles">
         {filled.map(({ role, people }) => (
           <div key={role} className="role">
             <h3>{t(`matters.role.${role}`)}</h3>
             <ul className="plain-list">
-              {people.map((one) => <ParticipantItem key={one.id} participant={one} onRemove={() => setRemoving(one)} />)}
+              {people.map((one) => <ParticipantItem key={one.id} matterId={matter.id} participant={one} onRemove={() => setRemoving(one)} />)}
             </ul>
           </div>
         ))}
@@ -50,14 +54,21 @@ export function Participants({ matter }: { matter: Matter }): ReactNode {
   );
 }
 
-function ParticipantItem({ participant: { name, email, organisation, waiting, role, refusals }, onRemove }: { participant: Participant; onRemove: () => void }): ReactNode {
+function ParticipantItem({ matterId, participant: { id, name, email, organisation, waiting, role, refusals }, onRemove }: { matterId: string; participant: Participant; onRemove: () => void }): ReactNode {
   const t = useText();
+  const { say } = useToasts();
+  const inviting = useMutation({
+    mutationFn: () => answer(api.matters[':id'].participants[':participantId'].invitation.$post({ param: { id: matterId, participantId: id } })),
+    onSuccess: () => say(t('matters.participant.again.done', { name })),
+  });
   return (
     <li className="participant">
       <div>
         <a href={`mailto:${email}`} className="participant-name">{name}</a>
         <span className="soft small">{organisation ?? email}</span>
         {waiting && <Tag tone="ochre" sign="clock">{t('matters.participant.waiting')}</Tag>}
+        {refusals.inviteAgain === null && <button type="button" className="text-button no-print participant-again" aria-label={t('matters.participant.again.of', { name })} aria-disabled={inviting.isPending || undefined} onClick={() => { if (!inviting.isPending) inviting.mutate(); }}>{t('matters.participant.again')}</button>}
+        <Problem error={inviting.error} />
       </div>
       {refusals.remove === null && (
         <button type="button" className="icon-button no-print" aria-label={t('matters.participant.remove.of', { name, role: t(`matters.role.${role}`) })} title={t('matters.participant.remove')} onClick={onRemove}>

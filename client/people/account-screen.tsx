@@ -1,6 +1,7 @@
 import { Button } from '@digdir/designsystemet-react';
+import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { passwordInput } from '#shared/people.ts';
+import { nameInput, passwordInput } from '#shared/people.ts';
 import { api, done } from '../api.ts';
 import { ConfirmDialog } from '../ui/dialogs.tsx';
 import { FormBody, TextField, useForm } from '../ui/form.tsx';
@@ -27,9 +28,34 @@ export function AccountScreen(): ReactNode {
         </dl>
         {person.isAdministrator && <p className="soft">{t('people.account.administrator')}</p>}
       </Section>
+      <NameChange />
       <PasswordChange />
       <SignOutEverywhere />
     </div>
+  );
+}
+
+function NameChange(): ReactNode {
+  const t = useText();
+  const { say } = useToasts();
+  const client = useQueryClient();
+  const { name } = usePerson();
+  const form = useForm({
+    schema: nameInput,
+    start: { name },
+    submit: async (json) => {
+      await done(api.account.name.$put({ json }));
+      // Everything that names the person is asked for anew.
+      await client.invalidateQueries();
+      say(t('people.account.name.done'));
+    },
+  });
+  return (
+    <Section title={t('people.account.name')}>
+      <FormBody form={form} submitText={t('people.account.name.act')} labels={{ name: t('people.name') }} besides>
+        <TextField form={form} name="name" label={t('people.name')} description={t('people.account.name.help')} autoComplete="name" />
+      </FormBody>
+    </Section>
   );
 }
 

@@ -2,7 +2,7 @@ import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm';
 import type { z } from 'zod';
 import {
   type Matter, type matterChange, type MatterInput, type MatterRow, type MatterState, type Phase, phaseOf, phases, type Role,
-  statesAfter, whyNotChangeState, whyNotCreateMatter, whyNotManageMatter, whyNotRemoveParticipant,
+  statesAfter, whyNotChangeState, whyNotCreateMatter, whyNotInviteParticipantAgain, whyNotManageMatter, whyNotRemoveParticipant,
 } from '#shared/matters.ts';
 import { Refusal } from '#shared/refusals.ts';
 import { record } from '../journal/journal.ts';
@@ -144,7 +144,7 @@ export async function viewMatter(from: Reader, actor: Actor): Promise<Matter> {
     phases: phases.map((phase) => ({ phase, plannedOn: planned.get(phase) ?? null, actualOn: entered.get(phase) ?? null, current: phase === current, passed: phases.indexOf(phase) < phases.indexOf(current) })),
     bodies: row.bodies,
     parties: await partiesOf(from, actor.matterId),
-    participants: participants.map((one) => ({ ...one, refusals: { remove: whyNotRemoveParticipant(actor, { role: one.role, leads: one.waiting ? 2 : leadCount }) } })),
+    participants: participants.map((one) => ({ ...one, refusals: { remove: whyNotRemoveParticipant(actor, { role: one.role, leads: one.waiting ? 2 : leadCount }), inviteAgain: whyNotInviteParticipantAgain(actor, one) } })),
     myRoles: actor.roles,
     refusals: { change: manage, invite: manage, timetable: manage, state: whyNotChangeState(actor, { state, stateBefore: before }) },
   };

@@ -1,10 +1,10 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
-import { type Participant, type Role, whyNotManageMatter, whyNotRemoveParticipant } from '#shared/matters.ts';
+import { type Participant, type Role, whyNotInviteParticipantAgain, whyNotManageMatter, whyNotRemoveParticipant } from '#shared/matters.ts';
 import type { InvitationInput, WhereInvited } from '#shared/people.ts';
 import { Refusal } from '#shared/refusals.ts';
 import { record } from '../journal/journal.ts';
-import { addAccount, openAccount, organisationNamesOf } from '../people/accounts.ts';
-import { invite, type Invited, newcomer } from '../people/invitations.ts';
+import { addAccount, namesOf, openAccount, organisationNamesOf } from '../people/accounts.ts';
+import { invite, inviteAgainAt, type Invited, newcomer } from '../people/invitations.ts';
 import { newId } from '../platform/storage/ids.ts';
 import type { Reader, Writer } from '../platform/storage/store.ts';
 import type { Actor } from './actor.ts';
@@ -31,6 +31,18 @@ export async function addParticipant(tx: Writer, actor: Actor, input: Invitation
   await tx.insert(participants).values({ id, matterId: actor.matterId, personId: account?.id ?? null, email: input.email, name, role: input.role, since: actor.at });
   await record(tx, { chain: `matter:${actor.matterId}`, audience: 'team', actorId: actor.id, act: 'participant-added', matterId: actor.matterId, subject: 'participant', subjectId: id, details: { role: input.role, name }, at: actor.at });
   return { id, personId: account?.id ?? null, name, invited };
+}
+
+/** A new link and code for somebody who has not come yet. Refuses `not-found`, `lead-only`, `participant-joined`. */
+export async function inviteParticipantAgain(tx: Writer, actor: Actor, participantId: string): Promise<{ email: string; name: string; invited: Invited }> {
+  const { participants } = matterTables(tx);
+  const [row] = await tx.select().from(participants).where(and(eq(participants.id, participantId), eq(participants.matterId, actor.matterId), isNull(participants.until)));
+  if (!row) throw new Refusal('not-found', 'not-found');
+  refuse(whyNotInviteParticipantAgain(actor, { waiting: row.personId === null }));
+  const invited = await inviteAgainAt(tx, actor, row);
+  if (invited === null) throw new Refusal('not-found', 'not-found');
+  await record(tx, { chain: `matter:${actor.matterId}`, audience: 'team', actorId: actor.id, act: 'participant-invited-again', matterId: actor.matterId, subject: 'participant', subjectId: row.id, details: { role: row.role, name: row.name }, at: actor.at });
+  return { email: row.email, name: row.name, invited };
 }
 
 /** Ends a role; gives the person whose open sockets must be judged again. Refuses `lead-only`, `last-lead`. */
@@ -72,9 +84,10 @@ function waitingFor(from: Reader, email: string) {
 export async function participantViews(from: Reader, matterId: string): Promise<Omit<Participant, 'refusals'>[]> {
   const { participants } = matterTables(from);
   const rows = await from.select().from(participants).where(and(eq(participants.matterId, matterId), isNull(participants.until))).orderBy(asc(participants.id));
-  const organisations = await organisationNamesOf(from, rows.flatMap((row) => row.personId ?? []));
+  const known = rows.flatMap((row) => row.personId ?? []);
+  const [organisations, names] = [await organisationNamesOf(from, known), await namesOf(from, known)];
   return rows.map((row) => ({
-    id: row.id, personId: row.personId, name: row.name, email: row.email, organisation: organisations.get(row.personId ?? '') ?? null,
+    id: row.id, personId: row.personId, name: names.get(row.personId ?? '') ?? row.name, email: row.email, organisation: organisations.get(row.personId ?? '') ?? null,
     role: row.role as Role, since: row.since.toISOString(), waiting: row.personId === null,
   }));
 }

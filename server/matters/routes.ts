@@ -17,7 +17,7 @@ import { validated } from '../platform/http/validated.ts';
 import { asTeam, stillTeam } from './actor.ts';
 import { feedEvents, type Hears } from './events.ts';
 import { changeMatter, changeState, createMatter, mattersOf, setTimetable, viewMatter } from './matters.ts';
-import { addParticipant, removeParticipant } from './participants.ts';
+import { addParticipant, inviteParticipantAgain, removeParticipant } from './participants.ts';
 import { postRoleLetter } from './role-letter.ts';
 
 export interface MatterDoors {
@@ -74,6 +74,16 @@ export function matterRoutes(house: House, doors: MatterDoors) {
         if (added.invited) await postInvitation(tx, added.invited, { ...to, invitedBy: actor }, actor.at);
         else if (added.personId !== null) await postRoleLetter(tx, actor, { ...to, personId: added.personId, role: input.role });
         return { id: added.id };
+      }), 201);
+    })
+    .post('/matters/:id/participants/:participantId/invitation', documented('Invite once more somebody who has not come yet', created, 201), validated('param', params.extend({ participantId: id })), async (c) => {
+      const { id: matterId, participantId } = c.req.valid('param');
+      const actor = await asTeam(store.read, c.get('person'), matterId);
+      inviting.take(actor.id);
+      return c.json(await once(c, house, `matter:${matterId}`, async (tx) => {
+        const { email, name, invited } = await inviteParticipantAgain(tx, await stillTeam(tx, actor), participantId);
+        await postInvitation(tx, invited, { email, name, origin: house.origins[0] ?? '', invitedBy: actor }, actor.at);
+        return { id: invited.id };
       }), 201);
     })
     .delete('/matters/:id/participants/:participantId', documented('End a role', matterSchema), validated('param', params.extend({ participantId: id })), async (c) => {

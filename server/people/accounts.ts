@@ -141,6 +141,15 @@ export async function chooseLanguage(tx: Writer, by: Pick<Person, 'id' | 'at'>, 
   if (changed.length > 0) await record(tx, { chain: 'house', audience: 'house', actorId: by.id, act: 'language-chosen', matterId: null, subject: 'person', subjectId: by.id, at: by.at });
 }
 
+/** What others call the person from now on, also in what was done before; what was submitted keeps the name that stood in it. The same name again is no act. */
+export async function chooseName(tx: Writer, by: Pick<Person, 'id' | 'at'>, name: string): Promise<void> {
+  const { persons } = peopleTables(tx);
+  const [before] = await tx.select({ name: persons.name }).from(persons).where(eq(persons.id, by.id));
+  if (before === undefined || before.name === name) return;
+  await tx.update(persons).set({ name }).where(eq(persons.id, by.id));
+  await record(tx, { chain: 'house', audience: 'house', actorId: by.id, act: 'name-chosen', matterId: null, subject: 'person', subjectId: by.id, details: { before: before.name, name }, at: by.at });
+}
+
 /** How often the person is written to about what is said in drafts. The same choice again is no act. */
 export async function chooseNoticePace(tx: Writer, by: Pick<Person, 'id' | 'at'>, pace: NoticePace): Promise<void> {
   const { persons } = peopleTables(tx);

@@ -3,7 +3,7 @@ import { createHash, randomBytes, randomInt, timingSafeEqual } from 'node:crypto
 import { and, desc, eq, isNull, like, sql } from 'drizzle-orm';
 import type { Locale } from '#shared/messages/format.ts';
 import { Refusal } from '#shared/refusals.ts';
-import type { InvitationInput, InvitationView } from '#shared/people.ts';
+import { type InvitationInput, type InvitationView, whyNotInviteAgain } from '#shared/people.ts';
 import { record } from '../journal/journal.ts';
 import { newId } from '../platform/storage/ids.ts';
 import type { Reader, Store, Writer } from '../platform/storage/store.ts';
@@ -60,6 +60,26 @@ export async function inviteToOrganisation(tx: Writer, by: Person, input: Invita
 }
 
 const inviteNamed = async (tx: Writer, by: Person, input: Parameters<typeof invite>[2]) => ({ ...(await invite(tx, by, input)), name: input.name });
+
+/** A new link and code for the same person and organisation; the old ones open nothing any more. Refuses `invitation-unknown`, what `whyNotInviteAgain` says, and what {@link inviteToOrganisation} refuses. */
+export async function inviteAgain(tx: Writer, by: Person, id: string): Promise<Invited & { name: string; email: string }> {
+  const { invitations } = peopleTables(tx);
+  const [row] = await tx.select().from(invitations).where(eq(invitations.id, id));
+  if (!row) throw new Refusal('not-found', 'invitation-unknown');
+  const status = statusOf(row, by.at);
+  const code = whyNotInviteAgain({ status });
+  if (code !== null) throw new Refusal('conflict', code);
+  if (status === 'waiting') await revokeInvitation(tx, by, id);
+  const { email, name, organisationId, language } = row;
+  return { ...(await inviteToOrganisation(tx, by, { email, name, organisationId, language })), email };
+}
+
+/** The same for somebody whose role waits, by who leads the matter: the letter that came before keeps its link, which may be the way in to other matters. Null when the address was never invited. */
+export async function inviteAgainAt(tx: Writer, by: Pick<Person, 'id' | 'at'>, { email, name }: { email: string; name: string }): Promise<Invited | null> {
+  const { invitations } = peopleTables(tx);
+  const [last] = await tx.select().from(invitations).where(eq(invitations.email, email)).orderBy(desc(invitations.id)).limit(1);
+  return last === undefined ? null : invite(tx, by, { email, name, organisationId: last.organisationId, language: last.language });
+}
 
 /** Refuses `invitation-unknown`, `invitation-used`, `invitation-revoked` or `invitation-expired`. */
 export async function waitingInvitation(from: Reader, token: string, now: Date) {
@@ -131,11 +151,15 @@ async function blankSpentLetters(tx: Writer, now: Date, recipient?: string): Pro
   }
 }
 
+function statusOf(row: { acceptedAt: Date | null; revokedAt: Date | null; expiresAt: Date }, now: Date): InvitationView['status'] {
+  return row.acceptedAt ? 'accepted' : row.revokedAt ? 'revoked' : row.expiresAt <= now ? 'expired' : 'waiting';
+}
+
 export async function allInvitations(from: Reader, now: Date): Promise<InvitationView[]> {
   const { invitations, organisations } = peopleTables(from);
   const rows = await from.select({ invitation: invitations, organisation: organisations.name }).from(invitations).innerJoin(organisations, eq(organisations.id, invitations.organisationId)).orderBy(desc(invitations.id)).limit(500);
   return rows.map(({ invitation, organisation }) => ({
     id: invitation.id, email: invitation.email, name: invitation.name, organisation, createdAt: invitation.createdAt.toISOString(), expiresAt: invitation.expiresAt.toISOString(),
-    status: invitation.acceptedAt ? 'accepted' : invitation.revokedAt ? 'revoked' : invitation.expiresAt <= now ? 'expired' : 'waiting',
+    status: statusOf(invitation, now),
   }));
 }

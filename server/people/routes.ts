@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import {
-  type DemoAccountView, type WhereInvited, acceptanceInput, acceptedSchema, firstRunInput, id, invitationInput, invitationSchema, invitationToken, language, languageInput, listOf, mailRowSchema, mailSchema, noticePaceInput, organisationInput, organisationSchema,
+  type DemoAccountView, type WhereInvited, acceptanceInput, acceptedSchema, firstRunInput, id, invitationInput, invitationSchema, invitationToken, language, languageInput, listOf, mailRowSchema, mailSchema, nameInput, noticePaceInput, organisationInput, organisationSchema,
   newPasswordInput, passwordInput, passwordLinkOrder, passwordLinkToken, personRowSchema, sessionSchema, signInInput, email,
 } from '#shared/people.ts';
 import { Refusal } from '#shared/refusals.ts';
@@ -13,9 +13,9 @@ import { validated } from '../platform/http/validated.ts';
 import { latestLetters, letterById } from '../platform/mail/outbox.ts';
 import { orderJob } from '../platform/jobs/jobs.ts';
 import type { Reader, Writer } from '../platform/storage/store.ts';
-import { allPeople, chooseLanguage, chooseNoticePace, noticePaceOf, closeAccount, isFirstRun, makeAdministrator, openAccount, personView, reopenAccount, setPassword, setUp, takeAdministrator } from './accounts.ts';
+import { allPeople, chooseLanguage, chooseName, chooseNoticePace, noticePaceOf, closeAccount, isFirstRun, makeAdministrator, openAccount, personView, reopenAccount, setPassword, setUp, takeAdministrator } from './accounts.ts';
 import { administrator, present, type SignedIn, signedIn, type Visited } from './actor.ts';
-import { acceptInvitation, allInvitations, inviteToOrganisation, revokeInvitation, tryCode, waitingInvitation } from './invitations.ts';
+import { acceptInvitation, allInvitations, inviteAgain, inviteToOrganisation, revokeInvitation, tryCode, waitingInvitation } from './invitations.ts';
 import { postInvitation } from './letters.ts';
 import { addOrganisation, allOrganisations, changeOrganisation, organisationById } from './organisations.ts';
 import { choosePassword, passwordLinkJob, sendPasswordLink, tryPasswordCode, waitingPasswordLink } from './new-passwords.ts';
@@ -169,7 +169,7 @@ export function peopleRoutes(house: House, doors: PeopleDoors) {
     });
 
   const own = new Hono<SignedIn>()
-    .use('/sessions', signedIn).use('/account/language', present).use('/account/password', signedIn).use('/account/notices', signedIn)
+    .use('/sessions', signedIn).use('/account/language', present).use('/account/name', signedIn).use('/account/password', signedIn).use('/account/notices', signedIn)
     .delete('/sessions', documented('Sign out everywhere', done), async (c) => {
       const { id: personId } = c.get('person');
       await doors.sessions.endAll(personId);
@@ -179,6 +179,10 @@ export function peopleRoutes(house: House, doors: PeopleDoors) {
     })
     .put('/account/language', documented('Choose what one reads: letters, and the pages on a new device', done), validated('json', languageInput), async (c) => {
       await store.write('house', (tx) => chooseLanguage(tx, c.get('person'), c.req.valid('json').language));
+      return c.json({ done: true as const }, 200);
+    })
+    .put('/account/name', documented('Choose what others call one', done), validated('json', nameInput), async (c) => {
+      await store.write('house', (tx) => chooseName(tx, c.get('person'), c.req.valid('json').name));
       return c.json({ done: true as const }, 200);
     })
     .get('/account/notices', documented('How often I am written to about what is said in drafts', noticePaceInput), async (c) => c.json({ pace: await noticePaceOf(store.read, c.get('person').id) }, 200))
@@ -248,6 +252,15 @@ export function peopleRoutes(house: House, doors: PeopleDoors) {
       return c.json(await once(c, house, 'house', async (tx) => {
         const invited = await inviteToOrganisation(tx, person, input);
         await postInvitation(tx, invited, { email: input.email, name: invited.name, origin: house.origins[0] ?? '', invitedBy: person }, person.at);
+        return { id: invited.id };
+      }), 201);
+    })
+    .post('/invitations/:id/renewal', administrator, documented('Send an invitation again, with a new link and code', created, 201), validated('param', params), async (c) => {
+      const person = c.get('person');
+      inviting.take(person.id);
+      return c.json(await once(c, house, 'house', async (tx) => {
+        const invited = await inviteAgain(tx, person, c.req.valid('param').id);
+        await postInvitation(tx, invited, { email: invited.email, name: invited.name, origin: house.origins[0] ?? '', invitedBy: person }, person.at);
         return { id: invited.id };
       }), 201);
     })

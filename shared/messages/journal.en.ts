@@ -22,6 +22,7 @@ export const journalEn = {
   'journal.state-changed': 'Changed the state of the matter to: {state}',
   'journal.participant-added': 'Gave {name} the role {role}',
   'journal.participant-removed': 'Ended the role {role} for {name}',
+  'journal.participant-invited-again': 'Invited {name} again to the role {role}',
   'journal.participant-joined': 'Accepted and got the role {role}',
   'journal.document-added': 'Added the document “{title}”',
   'journal.image-added': 'Brought an image into a document',

@@ -20,6 +20,7 @@ export const journalSv = {
   'journal.state-changed': 'Ändrade ärendets läge till: {state}',
   'journal.participant-added': 'Gav {name} rollen {role}',
   'journal.participant-removed': 'Avslutade rollen {role} för {name}',
+  'journal.participant-invited-again': 'Bjöd in {name} igen till rollen {role}',
   'journal.participant-joined': 'Tackade ja och fick rollen {role}',
   'journal.document-added': 'Lade till dokumentet ”{title}”',
   'journal.image-added': 'Tog med en bild i ett dokument',

@@ -168,6 +168,9 @@ export const mattersEn = {
   'matters.participant.role': 'Role',
   'matters.participant.since': 'Since',
   'matters.participant.waiting': 'Invited, has not answered',
+  'matters.participant.again': 'Send the invitation again',
+  'matters.participant.again.of': 'Send the invitation again to {name}',
+  'matters.participant.again.done': '{name} has been sent a new invitation.',
   'matters.participant.remove': 'End the role',
   'matters.participant.remove.of': 'End the role {role} of {name}',
   'matters.participant.remove.title': 'End the role {role} of {name}?',
@@ -216,6 +219,7 @@ export const mattersEn = {
 
   'refusal.timetable-order': 'This phase begins before the one ahead of it. Correct one of the dates.',
   'refusal.own-authority-only': 'A matter is started by somebody of that authority. Choose your own authority, or ask the other one to start it.',
+  'refusal.participant-joined': 'The person has already answered the invitation.',
   'refusal.lead-only': 'Only the process lead and the mandate owner can do this.',
   'refusal.state-not-next': 'The matter cannot go to that state now. Reload the page: someone may have been before you.',
   'refusal.last-lead': 'The matter must have at least one process lead. Give someone else the role first.',

@@ -168,6 +168,9 @@ export const mattersSv = {
   'matters.participant.role': 'Roll',
   'matters.participant.since': 'Sedan',
   'matters.participant.waiting': 'Inbjuden, har inte svarat',
+  'matters.participant.again': 'Skicka inbjudan igen',
+  'matters.participant.again.of': 'Skicka inbjudan igen till {name}',
+  'matters.participant.again.done': '{name} har fått en ny inbjudan.',
   'matters.participant.remove': 'Avsluta rollen',
   'matters.participant.remove.of': 'Avsluta rollen {role} för {name}',
   'matters.participant.remove.title': 'Avsluta rollen {role} för {name}?',
@@ -216,6 +219,7 @@ export const mattersSv = {
 
   'refusal.timetable-order': 'Steget börjar före det föregående. Rätta ett av datumen.',
   'refusal.own-authority-only': 'Ett ärende startas av någon som hör till myndigheten. Välj din egen myndighet, eller be den andra att starta ärendet.',
+  'refusal.participant-joined': 'Personen har redan svarat på inbjudan.',
   'refusal.lead-only': 'Bara processledaren och uppdragsägaren kan göra detta.',
   'refusal.state-not-next': 'Ärendet kan inte gå till det läget nu. Ladda om sidan: någon kan ha hunnit före.',
   'refusal.last-lead': 'Ärendet måste ha minst en processledare. Ge någon annan rollen först.',

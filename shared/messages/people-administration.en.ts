@@ -63,6 +63,8 @@ export const peopleAdministrationEn = {
   'people.invitations.status.accepted': 'Accepted',
   'people.invitations.status.revoked': 'Revoked',
   'people.invitations.status.expired': 'Expired',
+  'people.invitations.again': 'Send again',
+  'people.invitations.again.to': 'Send again to {name}',
   'people.invitations.revoke': 'Revoke',
   'people.invitations.revoke.title': 'Revoke the invitation to {name}?',
   'people.invitations.revoke.text': 'The link in the letter will stop working. You can invite the person again.',

@@ -63,6 +63,8 @@ export const peopleAdministrationSv = {
   'people.invitations.status.accepted': 'Besvarad',
   'people.invitations.status.revoked': 'Återkallad',
   'people.invitations.status.expired': 'Har gått ut',
+  'people.invitations.again': 'Skicka igen',
+  'people.invitations.again.to': 'Skicka igen till {name}',
   'people.invitations.revoke': 'Återkalla',
   'people.invitations.revoke.title': 'Återkalla inbjudan till {name}?',
   'people.invitations.revoke.text': 'Länken i brevet slutar att gälla. Du kan bjuda in personen på nytt.',

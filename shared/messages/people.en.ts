@@ -62,6 +62,12 @@ export const peopleEn = {
   'people.invitation.toSignIn': 'Go to sign-in',
 
   'people.account.title': 'My account',
+  'people.account.name': 'Change name',
+  'people.account.name.act': 'Save the name',
+  'people.account.name.help': 'Others see the name, also beside what you have already done. A submitted response keeps the name that stood in it.',
+  'people.account.name.done': 'The name has been changed.',
+  'people.search': 'Search by name, address or organisation',
+  'people.search.found': '{n, plural, =0 {No match} one {One match} other {# matches}}',
   'people.account.details': 'Details',
   'people.account.notices': 'E-mail about comments',
   'people.account.notices.help': 'About comments, replies and mentions in drafts that you work with. News is always gathered in one e-mail per matter. Invitations, receipts and reminders of last days are always sent.',

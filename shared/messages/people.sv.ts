@@ -62,6 +62,12 @@ export const peopleSv = {
   'people.invitation.toSignIn': 'Till inloggningen',
 
   'people.account.title': 'Mitt konto',
+  'people.account.name': 'Byt namn',
+  'people.account.name.act': 'Spara namnet',
+  'people.account.name.help': 'Namnet visas för andra, också vid det du redan har gjort. Ett remissvar som är inskickat behåller namnet som stod där.',
+  'people.account.name.done': 'Namnet är ändrat.',
+  'people.search': 'Sök namn, adress eller organisation',
+  'people.search.found': '{n, plural, =0 {Ingen träff} one {En träff} other {# träffar}}',
   'people.account.details': 'Uppgifter',
   'people.account.notices': 'Mejl om kommentarer',
   'people.account.notices.help': 'Gäller kommentarer, svar och omnämnanden i utkast som du arbetar med. Nyheter samlas alltid i ett mejl per ärende. Inbjudningar, kvittenser och påminnelser om sista dag skickas alltid.',

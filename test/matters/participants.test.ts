@@ -41,6 +41,24 @@ test('who has no account is invited by mail and waits', async () => {
   expect(mail.items[0]?.recipient).toBe('ny@ekhammar.granmark.example');
 });
 
+test('who has not come yet is invited once more by the lead, and comes straight to the matter', async () => {
+  const app = await openAt(matter);
+  const lead = await app.enter('lead');
+  const { id } = given(await lead.post<{ id: string }>(`/api/matters/${app.matterId}/participants`, { email: 'ny@ekhammar.granmark.example', name: 'Ny', organisationId: app.organisations.ekhammar, role: 'working_group' }), 201);
+  const path = `/api/matters/${app.matterId}/participants/${id}/invitation`;
+  expect(given(await lead.get<Matter>(`/api/matters/${app.matterId}`)).participants.find((one) => one.id === id)?.refusals).toMatchObject({ inviteAgain: null });
+  expectRefused(await (await app.enter('writer')).post(path), 403, 'lead-only');
+  given(await lead.post(path), 201);
+  await expectJournalled(app.store, `matter:${app.matterId}`, { act: 'participant-invited-again', audience: 'team', actorId: app.people.lead, subjectId: id });
+  const letters = (await outboxOf(app)).filter(({ recipient }) => recipient === 'ny@ekhammar.granmark.example');
+  expect(letters).toHaveLength(2);
+  const [, token = '', code = ''] = /inbjudan#([\w-]{43})[\s\S]*?(\b\d{6}\b)/.exec(letters[1]?.body ?? '') ?? [];
+  const answer = given(await app.visitor().post<{ leadsTo: object }>('/api/invitations/acceptance', { token, code, name: 'Nytt namn', password: 'ett långt lösenord' }));
+  expect(answer.leadsTo).toEqual({ kind: 'matter', id: app.matterId });
+  expect(given(await lead.get<Matter>(`/api/matters/${app.matterId}`)).participants.find((one) => one.id === id), 'by the name the person chose').toMatchObject({ name: 'Nytt namn', waiting: false, refusals: { inviteAgain: 'participant-joined' } });
+  expectRefused(await lead.post(path), 409, 'participant-joined');
+});
+
 test('address and role are enough for who has an account; only for a new address are name and organisation asked for, and only of the lead', async () => {
   const app = await openAt(draft);
   const lead = await app.enter('lead');
@@ -94,7 +112,7 @@ test('the last lead cannot be removed', async () => {
   const app = await openAt(matter);
   const lead = await app.enter('lead');
   const view = given(await lead.get<Matter>(`/api/matters/${app.matterId}`));
-  expect(view.participants.find((one) => one.role === 'process_lead')?.refusals).toEqual({ remove: 'last-lead' });
+  expect(view.participants.find((one) => one.role === 'process_lead')?.refusals).toMatchObject({ remove: 'last-lead' });
   expectRefused(await lead.delete(`/api/matters/${app.matterId}/participants/${app.participants.lead}`), 409, 'last-lead');
   given(await lead.post(`/api/matters/${app.matterId}/participants`, asRole(app, 'process_lead')), 201);
   given(await lead.delete(`/api/matters/${app.matterId}/participants/${app.participants.lead}`));

@@ -71,6 +71,25 @@ test('an accepted invitation is used up', async () => {
   expectRefused(await app.visitor().post('/api/invitations/preview', { token }), 409, 'invitation-used');
 });
 
+test('an invitation that ran out, or was lost, is sent again with a new link and code; one that was accepted or revoked is not', async () => {
+  const { app, id, token } = await invited();
+  app.clock.move({ days: 29 });
+  const later = await app.enter('admin');
+  expectRefused(await app.visitor().post('/api/invitations/preview', { token }), 409, 'invitation-expired');
+  expectRefused(await (await app.enter('lead')).post(`/api/invitations/${id}/renewal`), 404, 'not-found');
+  const { id: again } = given(await later.post<{ id: string }>(`/api/invitations/${id}/renewal`), 201);
+  await expectJournalled(app.store, 'house', { act: 'person-invited', audience: 'house', actorId: app.people.admin, subjectId: again });
+  const lost = await newestLetter(app);
+  expect(lost.letter?.recipient).toBe(guest);
+  const { id: third } = given(await later.post<{ id: string }>(`/api/invitations/${again}/renewal`), 201);
+  expectRefused(await app.visitor().post('/api/invitations/preview', { token: lost.token }), 409, 'invitation-revoked');
+  expectRefused(await later.post(`/api/invitations/${again}/renewal`), 409, 'invitation-revoked');
+  const last = await newestLetter(app);
+  expect(given(await accept(app, last.token, last.code)).person).toMatchObject({ email: guest, organisations: [{ name: 'Almfors kommun' }] });
+  expectRefused(await later.post(`/api/invitations/${third}/renewal`), 409, 'invitation-used');
+  expectRefused(await later.post('/api/invitations/0198270f-be80-7000-81a3-7861724c61b5/renewal'), 404, 'invitation-unknown');
+});
+
 test('of two who accept the same invitation at once, one does', async () => {
   const { app, token, code } = await invited();
   const answers = await Promise.all([accept(app, token, code), accept(app, token, code)]);

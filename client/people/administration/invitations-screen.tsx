@@ -1,7 +1,7 @@
 import { Button } from '@digdir/designsystemet-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { invitationInput, type InvitationView } from '#shared/people.ts';
+import { invitationInput, type InvitationView, whyNotInviteAgain } from '#shared/people.ts';
 import { answer, api } from '../../api.ts';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Day } from '../../ui/dates.tsx';
@@ -13,6 +13,7 @@ import { Answered } from '../../ui/loading.tsx';
 import { MailAddress } from '../../ui/mail-address.tsx';
 import { Tag, type Tone } from '../../ui/marks.tsx';
 import { Section } from '../../ui/page.tsx';
+import { Problem } from '../../ui/problem.tsx';
 import { useText } from '../../ui/text.tsx';
 import { useToasts } from '../../ui/toasts.tsx';
 import { askedOf, InviteeFields, nobodyYet, useAsking } from '../invitee.tsx';
@@ -31,6 +32,22 @@ export function InvitationsScreen(): ReactNode {
   const [inviting, setInviting] = useState(false);
   const [revoking, setRevoking] = useState<InvitationView | null>(null);
   const invitations = useQuery({ queryKey: ['invitation'], queryFn: () => answer(api.invitations.$get()) });
+  const [sending, setSending] = useState<string | null>(null);
+  const [error, setError] = useState<unknown>(null);
+  const again = async ({ id, email }: InvitationView) => {
+    if (sending !== null) return;
+    setSending(id);
+    setError(null);
+    try {
+      await answer(api.invitations[':id'].renewal.$post({ param: { id } }));
+      await client.invalidateQueries({ queryKey: ['invitation'] });
+      say(t('people.invitations.sent', { email }));
+    } catch (caught) {
+      setError(caught);
+    } finally {
+      setSending(null);
+    }
+  };
   const columns: Column<InvitationView>[] = [
     { key: 'name', head: t('people.name'), cell: (row) => row.name, names: true },
     { key: 'email', head: t('people.email'), cell: (row) => <MailAddress value={row.email} /> },
@@ -38,7 +55,12 @@ export function InvitationsScreen(): ReactNode {
     { key: 'created', head: t('people.invitations.created'), cell: (row) => <Day value={row.createdAt} form="short" /> },
     { key: 'expires', head: t('people.invitations.expires'), cell: (row) => <Day value={row.expiresAt} form="short" /> },
     { key: 'status', head: t('people.invitations.status'), cell: (row) => <Tag {...marks[row.status]}>{t(`people.invitations.status.${row.status}`)}</Tag> },
-    { key: 'act', head: <span className="ds-sr-only">{t('people.invitations.revoke')}</span>, cell: (row) => row.status === 'waiting' && <Button variant="tertiary" aria-label={t('people.invitations.revoke.title', { name: row.name })} onClick={() => setRevoking(row)}>{t('people.invitations.revoke')}</Button> },
+    { key: 'act', head: <span className="ds-sr-only">{t('people.invitations.revoke')}</span>, cell: (row) => (
+      <span className="row">
+        {whyNotInviteAgain(row) === null && <Button variant="tertiary" aria-label={t('people.invitations.again.to', { name: row.name })} aria-disabled={sending !== null || undefined} onClick={() => void again(row)}>{t('people.invitations.again')}</Button>}
+        {row.status === 'waiting' && <Button variant="tertiary" aria-label={t('people.invitations.revoke.title', { name: row.name })} onClick={() => setRevoking(row)}>{t('people.invitations.revoke')}</Button>}
+      </span>
+    ) },
   ];
   const revoke = async ({ id, name }: InvitationView) => {
     await answer(api.invitations[':id'].$delete({ param: { id } }));
@@ -47,6 +69,7 @@ export function InvitationsScreen(): ReactNode {
   };
   return (
     <Section title={t('people.invitations')} count={invitations.data?.items.length} acts={<Button onClick={() => setInviting(true)}>{t('people.invitations.add')}</Button>}>
+      <Problem error={error} />
       <Answered question={invitations}>
         {({ items }) => items.length === 0 ? <EmptyState>{t('people.invitations.empty')}</EmptyState> : <DataTable caption={t('people.invitations')} columns={columns} rows={items} rowKey={(row) => row.id} />}
       </Answered>

@@ -10,6 +10,7 @@ import { Answered } from '../../ui/loading.tsx';
 import { MailAddress } from '../../ui/mail-address.tsx';
 import { Tag } from '../../ui/marks.tsx';
 import { Section } from '../../ui/page.tsx';
+import { usePeopleSearch } from '../../ui/people-search.tsx';
 import { useText } from '../../ui/text.tsx';
 import { useToasts } from '../../ui/toasts.tsx';
 import { sessionQuery, usePerson } from '../session.ts';
@@ -41,10 +42,11 @@ export function PeopleScreen(): ReactNode {
     { key: 'status', head: t('people.people.status'), cell: (row) => <AccountTags row={row} /> },
     { key: 'act', head: <span className="ds-sr-only">{t('people.people.acts')}</span>, cell: (row) => <AccountActs row={row} onChoose={(act) => setAsked({ act, row })} /> },
   ];
+  const { found, field } = usePeopleSearch(people.data?.items ?? [], ({ name, email, organisations }) => [name, email, ...organisations].join(' '));
   return (
     <Section title={t('people.people')} count={people.data?.items.length}>
       <Answered question={people}>
-        {({ items }) => items.length === 0 ? <EmptyState>{t('people.people.empty')}</EmptyState> : <DataTable caption={t('people.people')} columns={columns} rows={items} rowKey={(row) => row.id} />}
+        {({ items }) => items.length === 0 ? <EmptyState>{t('people.people.empty')}</EmptyState> : <>{field}{found.length > 0 && <DataTable caption={t('people.people')} columns={columns} rows={found} rowKey={(row) => row.id} />}</>}
       </Answered>
       {asked && <ActDialog asked={asked} onClose={() => setAsked(null)} />}
     </Section>
