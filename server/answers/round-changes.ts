@@ -2,10 +2,7 @@
 import type { AnswerRow } from '#shared/answers.ts';
 import { isMet } from '#shared/answers.ts';
 import { type ChangedPlace, isExplained, type RoundChanges, whyNotExplainChange, whyNotLinkChange } from '#shared/answer-changes.ts';
-import type { Compared, ComparedLine, Comparison } from '#shared/agreement/compare-value.ts';
-import { linesOf } from '#shared/agreement/compare-summary.ts';
 import { viewPackage } from '../drafting/frozen.ts';
-import { readableWords } from '../drafting/put-words.ts';
 import type { Actor } from '../matters/actor.ts';
 import { namesOf } from '../people/accounts.ts';
 import type { Reader } from '../platform/storage/store.ts';
@@ -57,41 +54,3 @@ function withoutLinkedChange(rows: readonly AnswerRow[], linked: ReadonlySet<str
   return rows.filter((row) => row.duplicateOf === null && isMet(row.disposition) && !linked.has(row.id))
     .flatMap(({ id, number, organisation, clauseNumber, text, proposedText, disposition, state }) => (state === 'withdrawn' || state === 'replaced' ? [] : [{ commentId: id, number, organisation, clauseNumber, text: text || proposedText, disposition, state }]));
 }
-
-export type Place = Omit<ChangedPlace, 'comments' | 'reason'>;
-
-/** One for each paragraph or table that reads otherwise, in reading order. What moved is told where it stands now; lines that were split or joined are one. */
-export function placesIn({ body, footnotes }: Comparison): Place[] {
-  const places: Place[] = [];
-  const movedHere = new Set(body.filter(({ fate }) => fate === 'moved-here').flatMap((row) => row.after?.id ?? []));
-  for (const row of [...body, ...footnotes]) {
-    if (row.change === null || row.fate === 'same' || (row.fate === 'moved-away' && movedHere.has(row.before?.id ?? ''))) continue;
-    const place = placeOf(row);
-    const last = places.at(-1);
-    if (row.kind === 'line' && row.continues && last) {
-      last.blocks = [...new Set([...last.blocks, ...place.blocks])];
-      last.before = [last.before, place.before].filter(Boolean).join('\n');
-      last.after = [last.after, place.after].filter(Boolean).join('\n');
-    } else places.push(place);
-  }
-  return places;
-}
-
-function placeOf(row: Compared): Place {
-  const lines = linesOf(row);
-  const face = row.after ?? row.before;
-  const blocks = [...new Set([row.before?.id, row.after?.id, ...lines.flatMap(({ before, after }) => [before?.id, after?.id])].filter((id) => id !== undefined))];
-  const told = row.kind === 'table' ? lines.filter(({ fate }) => fate !== 'same') : lines;
-  return { blocks, kind: kindOf(row), clauseNumber: face?.clause ?? null, clauseHeading: face?.heading ?? '', before: wordsOf(told, 'ins'), after: wordsOf(told, 'del') };
-}
-
-function kindOf(row: Compared): ChangedPlace['kind'] {
-  if (row.kind === 'table') return 'table';
-  if (row.fate === 'inserted' || row.fate === 'deleted') return row.fate;
-  if (row.fate === 'moved-here' || row.fate === 'moved-away') return 'moved';
-  if (row.parts.some(({ op }) => op === 'ins' || op === 'del')) return 'text';
-  return row.parts.some(({ op }) => op === 'format') ? 'format' : 'structure';
-}
-
-const wordsOf = (lines: readonly ComparedLine[], without: 'ins' | 'del'): string =>
-  lines.map(({ parts }) => readableWords(parts.map(({ op, inline }) => (op === without ? '' : inline.type === 'text' ? inline.text : inline.type === 'hardBreak' ? ' ' : inline.type === 'clauseRef' ? inline.attrs.shown ?? '' : '')).join(''))).filter(Boolean).join('\n');

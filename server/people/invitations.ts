@@ -67,8 +67,11 @@ export async function inviteAgain(tx: Writer, by: Person, id: string): Promise<I
   const [row] = await tx.select().from(invitations).where(eq(invitations.id, id));
   if (!row) throw new Refusal('not-found', 'invitation-unknown');
   const status = statusOf(row, by.at);
-  const code = whyNotInviteAgain({ status });
-  if (code !== null) throw new Refusal('conflict', code);
+  switch (whyNotInviteAgain({ status })) {
+    case 'invitation-used': throw new Refusal('conflict', 'invitation-used');
+    case 'invitation-revoked': throw new Refusal('conflict', 'invitation-revoked');
+    case null: break;
+  }
   if (status === 'waiting') await revokeInvitation(tx, by, id);
   const { email, name, organisationId, language } = row;
   return { ...(await inviteToOrganisation(tx, by, { email, name, organisationId, language })), email };
