@@ -10,6 +10,7 @@ import { Modal } from '../ui/dialogs.tsx';
 import { FormBody, SelectField, TextField, useForm } from '../ui/form.tsx';
 import { Answered } from '../ui/loading.tsx';
 import { Tag } from '../ui/marks.tsx';
+import { PersonalNumberWarning } from '../ui/personal-numbers.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { useLocale, useText } from '../ui/text.tsx';
 import { useToasts } from '../ui/toasts.tsx';
@@ -113,6 +114,7 @@ function NameForm({ responseId, asked, others, onDone }: { responseId: string; a
       <FormBody form={form} submitText={t(asked.act === 'name' ? 'joint.name' : 'joint.count')} labels={labels}>
         {known === null && <SelectField form={form} name="consulteeId" label={labels.consulteeId} options={[{ value: '', text: t('joint.choose') }, ...others.map(({ id, name }) => ({ value: id, text: name }))]} />}
         <TextField form={form} name="ground" label={labels.ground} description={t('joint.ground.how')} rows={2} />
+        <PersonalNumberWarning texts={[form.values.ground]} />
       </FormBody>
     </>
   );

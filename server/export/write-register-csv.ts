@@ -38,6 +38,7 @@ const columns: readonly [Head, (row: Consultee, words: Words, table: RegisterTab
   ['documents.register.late', (row, words) => (row.response ? words.say(row.response.late ? 'documents.yes' : 'documents.no') : null)],
   ['documents.register.channel', (row, words) => (row.response ? words.say(`documents.register.channel.${row.response.channel}`) : null)],
   ['documents.register.comments', commentsOf],
+  ['documents.register.jointWith', (row) => row.response?.jointWith ?? null],
   ['documents.register.supplements', (row) => (row.response ? row.response.supplements.filter(({ withdrawn }) => !withdrawn).length : null)],
   ['documents.register.withdrawn', (row) => row.response?.withdrawn?.on ?? null],
   ['documents.register.theirNumber', (row) => row.response?.registryNumber ?? null],

@@ -37,6 +37,7 @@ export const documentsRegisterEn = {
   'documents.register.channel.letter': 'By letter',
   'documents.register.channel.form': 'Through the form',
   'documents.register.comments': 'Comments',
+  'documents.register.jointWith': 'Joint statement from',
   'documents.register.supplements': 'Supplements',
   'documents.register.withdrawn': 'Withdrawn on',
   'documents.register.theirNumber': 'The consultee’s registry number',

@@ -37,6 +37,7 @@ export const documentsRegisterSv = {
   'documents.register.channel.letter': 'Med brev',
   'documents.register.channel.form': 'Genom formuläret',
   'documents.register.comments': 'Synpunkter',
+  'documents.register.jointWith': 'Gemensamt yttrande från',
   'documents.register.supplements': 'Kompletteringar',
   'documents.register.withdrawn': 'Återkallat',
   'documents.register.theirNumber': 'Remissinstansens diarienummer',

@@ -20,6 +20,8 @@ export const jointStatementsEn = {
   'joint.choose': 'Choose a consultee',
   'joint.ground': 'Ground',
   'joint.ground.how': 'What the joint statement rests on, such as “Executive board 2027-03-10 § 41”.',
+  'joint.receipt': 'Also made on behalf of',
+  'joint.receipt.how': 'Counts once the recipient has confirmed it.',
   'joint.remove': 'Remove',
   'joint.removed': 'The response no longer names {consultee}.',
   'joint.counted': 'Counts',

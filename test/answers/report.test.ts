@@ -91,7 +91,11 @@ test('I8: the export obeys the filter, and Word file, PDF, workbook, table and J
       ...dispositions.map((one) => json.counts.byDisposition[one]), json.counts.undecided, json.counts.comments, ...commentKinds.map((one) => json.counts.byKind[one]), json.counts.comments,
     ]);
     const [table] = await readSheet(await bytesOf(lead, app.roundId, 'table-xlsx', query));
-    expect(table?.rows.slice(1).map((row) => Number(row[1])).sort(), query).toEqual(listed);
+    // Its first rows say where organisations stand: no comments, and without a number.
+    const isStance = (row: readonly unknown[]) => (row[1] ?? '') === '';
+    expect(table?.rows.slice(1).filter((row) => !isStance(row)).map((row) => Number(row[1])).sort(), query).toEqual(listed);
+    const heard = new Set(json.comments.map(({ organisationId }) => organisationId));
+    expect(table?.rows.slice(1).filter(isStance).map(([name]) => name), query).toEqual(json.organisations.filter(({ id, stance }) => stance !== null && (json.marking?.kind !== 'selection' || heard.has(id))).map(({ name }) => name));
     for (const comment of json.comments) expect(table?.rows.find((row) => Number(row[1]) === comment.number)?.[5]).toContain(comment.comment);
     const tableWords = Object.values(await docxText(lead, app.roundId, query, 'table-docx')).join(' ');
     for (const comment of json.comments) expect(tableWords, query).toContain(comment.comment);

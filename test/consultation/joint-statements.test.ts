@@ -7,10 +7,13 @@ import type { Outcome } from '#shared/answer-outcome.ts';
 import type { Consultation, ConsultationRow, Consultee, Receipt, Round } from '#shared/consultation.ts';
 import { commentsOf } from '#shared/consultee-register.ts';
 import { type ConsultationReport, stances } from '#shared/export.ts';
+import type { Publication } from '#shared/publication.ts';
 import { countedBy, type JointStatement } from '#shared/joint-statements.ts';
 import { jointTables } from '../../server/consultation/joint/tables.ts';
 import { submittedBytes, verifyResponses } from '../../server/consultation/submission.ts';
 import { decisionParagraph } from '../../server/export/write-decision-paragraph.ts';
+import { readSheet } from '../../server/export/sheets.ts';
+import { writeReportXlsx } from '../../server/export/write-report-xlsx.ts';
 import { latestLetters } from '../../server/platform/mail/outbox.ts';
 import { attach } from '../support/attaching.ts';
 import { entryCount, expectJournalled } from '../support/journal-entries.ts';
@@ -97,6 +100,29 @@ test('counted, each of them has answered with that stance in the register, the r
   const { byStance } = given(await lead.get<Overview>(`/api/rounds/${app.roundId}/overview`));
   expect(byStance.find(({ stance }) => stance === 'opposes')).toEqual({ stance: 'opposes', parties: 2, others: 1 });
   expect(given(await lead.get<Matrix>(`/api/rounds/${app.roundId}/matrix`)).sums).toMatchObject({ all: { comments: 2, organisations: 3 } });
+});
+
+test('the public page, the workbook and the register’s file say whose statement it is, and count it once as a response', async () => {
+  const { app, lead, ekhammar, at } = await declared();
+  given(await count(lead, at, app.bjorkvattna), 201);
+  given(await lead.post(`/api/rounds/${app.roundId}/closing`));
+  const { findings } = given(await lead.get<Publication>(`/api/rounds/${app.roundId}/publication`));
+  const published = given(await lead.post<Publication>(`/api/rounds/${app.roundId}/publication`, { confirmed: findings.map(({ key }) => key) }));
+  expect(published.responses.map(({ id }) => id), 'one response, however many it counts for').toEqual([app.responseId]);
+  given(await lead.post(`/api/rounds/${app.roundId}/published-responses`, { responses: published.responses.map(({ id, findings: found }) => ({ id, masked: true, confirmed: found.map(({ key }) => key) })) }));
+  const page = (await app.visitor().get(`/offentligt/${app.roundId}`)).text;
+  expect(page).toContain('3 remissinstanser var inbjudna: 2 har svarat, 1 har inte svarat. ');
+  expect(page).toContain('En av dem har svarat genom ett gemensamt yttrande.');
+  expect(page).toContain('(gemensamt med Björkvattna kommun)');
+  expect(page, 'all that came is published').not.toContain('av de 2');
+  expect((await app.visitor().get(`/offentligt/${app.roundId}/svar/${app.responseId}`)).text).toContain('<dt>Räknas också för</dt><dd>Björkvattna kommun</dd>');
+
+  const report = { ...await reportOf(lead, app), locale: 'sv' as const };
+  const consultees = (await readSheet(await writeReportXlsx(report, null))).find(({ rows }) => rows[0]?.includes('Gemensamt yttrande från'))?.rows ?? [];
+  expect(consultees.slice(1).map((cells) => [cells[0], cells[2], cells.at(-1) ?? ''])).toEqual([['Almfors kommun, Socialnämnden', 'Avstyrker', ''], ['Ekhammar kommun', 'Har inte svarat', ''], ['Björkvattna kommun', 'Avstyrker', 'Almfors kommun, Socialnämnden']].sort((a, b) => consultees.findIndex(([name]) => name === a[0]) - consultees.findIndex(([name]) => name === b[0])));
+  const csv = new TextDecoder().decode(new Uint8Array(await (await lead.raw('GET', `/api/rounds/${app.roundId}/consultees.csv?locale=sv`)).arrayBuffer()));
+  expect(csv.split('\r\n').filter((line) => line.includes('Almfors kommun, Socialnämnden')).map((line) => line.split(';')[0]), 'its own row and that of whom it counts for').toHaveLength(2);
+  expect((await rowsOf(lead, app)).get(ekhammar)?.response).toBeNull();
 });
 
 test('who it is counted for is told by letter and on its own page, is reminded no more, and reads what became of the comments', async () => {
