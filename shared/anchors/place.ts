@@ -134,12 +134,15 @@ export class LivePlaces {
       const byIds = size(own.filter(({ by }) => by === 'ids')) * 2 >= size(own);
       return { ...found, state: state ?? (!saysTheSame(found.text, quote) ? 'changed' : found.from?.block === block ? 'same' : 'moved'), by: byIds ? 'ids' : 'text', kept };
     };
-    const isWhole = size(main) * 2 >= size(certain) && size(main) >= size(others);
+    const isWhole = size(main) >= size(certain) * mostOf && size(main) >= size(others);
     // What is known by its text alone, and in no long stretch, is to be most of the place: a few words of it stand elsewhere by chance.
     const its = size(withoutStrays(main, this.#whole().text));
-    const isEnough = main.some(({ by }) => by === 'ids') || main.some(({ firm }) => firm) && its >= total * asked || its * 2 >= total && (its >= surelyOwn || its * 5 >= total * 3);
-    if (size(certain) >= total * asked) return told(main, isWhole && isEnough ? null : 'uncertain');
+    const isEnough = main.some(({ by }) => by === 'ids') || main.some(({ firm }) => firm) && its >= Math.max(fewest, total * asked) || its * 2 >= total && (its >= surelyOwn || its * 5 >= total * 3);
+    // Part of it stands with its identity, more of it reads elsewhere: both may be it.
+    const isElsewhere = main.every(({ by }) => by === 'text') && size(certain.filter(({ by }) => by === 'ids')) >= total * askedOfFew;
+    if (size(certain) >= total * asked) return told(main, isWhole && isEnough && !isElsewhere && (its >= telling || its * 3 >= total) ? null : 'uncertain');
     if (size(main) >= telling && isWhole && main.some(({ by }) => by === 'ids')) return told(main, null);
+    if (its >= fewest && its >= total * askedOfFew) return told(main, 'uncertain');
     if (others.length > 0 && size(stretches) >= total * (total < surelyOwn ? askedOfFew : asked)) return told(mainOf(stretches), 'uncertain');
     return { state: 'gone', from: null, to: null, text: '', by: null, kept };
   }
@@ -333,6 +336,10 @@ const apart = 200;
 const telling = 8;
 /** Of a place of which so much may stand somebody is asked. */
 const [askedOfFew, asked] = [0.2, 0.3];
+/** Characters fewer than this tell nothing by what they spell. */
+const fewest = 6;
+/** So much of what is found stands together; else it was torn apart, and neither half is the place. */
+const mostOf = 0.55;
 /** What was put in among found words may be so much longer than they are. */
 const slack = 30;
 

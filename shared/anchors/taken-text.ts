@@ -1,6 +1,6 @@
 /** A text that words were taken in: what stood around them, what else read the same, and which characters were there. */
 import type { AnchoredBlock, AnchorPoint, IdRun } from './anchor.ts';
-import type { FlatRuns } from './correspondence.ts';
+import type { FlatRuns } from './pairs.ts';
 
 export interface TextAround { before: string; after: string }
 

@@ -1,0 +1,80 @@
+/** How surely a stretch that reads the same in two texts is the same: by what stands beside it, by what came and went with it, and by standing once only. */
+import { Arrivals } from './arrivals.ts';
+import { firm, type FlatRuns, type Known, likely, type Pairs, sure, type Tile } from './pairs.ts';
+import { free, isOnceIn, lettersIn } from './text-pieces.ts';
+
+/** So much of what came, or went, in one is all of it: a sign or a short word may have been put to it. */
+const whole = 0.75;
+/** Where nothing so near has its old identity, in the text of today and three times as far in the earlier one, the text was made anew. */
+const around = 100;
+/** Letters, from those of a word that is worth a look to those that no chance writes twice. */
+const [shortWord, someLetters, rareWord, fewOwn, telling, worthAsking, longPart, noChance] = [6, 9, 10, 12, 14, 18, 20, 30];
+/** So much of a paragraph that was read in anew is that paragraph. */
+const mostOfParagraph = 0.4;
+
+export class Evidence {
+  readonly #pairs: Pairs;
+  readonly #arrivals: Arrivals;
+  /** What has no identity in the other text. */
+  readonly #missing: string;
+  readonly #come: string;
+  readonly #once = new Map<string, boolean>();
+
+  /** To be made while nothing is known but what kept its identity. */
+  constructor(pairs: Pairs, then: FlatRuns, now: FlatRuns) {
+    this.#pairs = pairs;
+    this.#arrivals = new Arrivals(then, now, { hasStood: isKnown(pairs.there), stands: isKnown(pairs.here) });
+    this.#missing = free(pairs.here).map(([from, to]) => pairs.earlier.slice(from, to)).join('\0');
+    this.#come = free(pairs.there).map(([from, to]) => pairs.today.slice(from, to)).join('\0');
+  }
+
+  /** Null when nothing tells it from what only reads the same. */
+  of(tile: Tile): Known | null {
+    const words = this.#pairs.earlier.slice(tile.from, tile.from + tile.length).trim();
+    const [letters, many] = [lettersIn(words), words.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '').length];
+    const { sides, adjacent } = this.#pairs.near(tile);
+    if (adjacent && (sides === 2 || many > 1)) return firm;
+    const { came, went, shareThatCame } = this.together(tile);
+    if (sides > 0 && (came || went) && letters >= shortWord) return firm;
+    if (sides === 2) return sure;
+    const [isOnce, isOnceFree] = [this.isOnce(words), isOnceIn(this.#missing, words) && isOnceIn(this.#come, words)];
+    if (came && went) {
+      if (isOnce ? letters >= shortWord : isOnceFree && many > 1 && letters >= fewOwn) return firm;
+      return letters >= someLetters ? likely : null;
+    }
+    if (many < 2) return isOnce && letters >= rareWord && (came || went || this.#isAmongNew(tile)) ? likely : null;
+    if (letters < someLetters) return null;
+    if (came) return isOnce ? (many >= 5 ? sure : likely) : isOnceFree && letters >= fewOwn ? likely : null;
+    const isLong = many >= 3 && letters >= telling;
+    if (!isOnce) return isLong && this.#isAmongNew(tile) ? likely : null;
+    if (many >= 5 && letters >= noChance || went && many >= 4 && letters >= longPart) return sure;
+    if (this.#isAmongNew(tile)) return isLong && (sides > 0 || many >= 5 || shareThatCame >= mostOfParagraph) ? sure : likely;
+    return went || many >= 3 && letters >= worthAsking ? likely : null;
+  }
+
+  /** Whether it is all that came there in one, and all that is missing in one where it stood. */
+  together(tile: Tile): { came: boolean; went: boolean; shareThatCame: number } {
+    const { came, went } = this.#arrivals.shares(tile.from, tile.to, tile.length);
+    return { came: came >= whole, went: went >= whole, shareThatCame: came };
+  }
+
+  /** In each of the texts. */
+  isOnce(words: string): boolean {
+    const known = this.#once.get(words) ?? (isOnceIn(this.#pairs.earlier, words) && isOnceIn(this.#pairs.today, words));
+    this.#once.set(words, known);
+    return known;
+  }
+
+  /** Where nothing around kept its identity a text was read in anew: what reads like this may well be it. */
+  #isAmongNew({ from, to, length }: Tile): boolean {
+    const { earlier: then, today: now, there } = this.#pairs;
+    for (let at = Math.max(0, from - 3 * around); at < Math.min(then.length, from + length + 3 * around); at++) if (this.#pairs.isSame(at)) return false;
+    for (let at = Math.max(0, to - around); at < Math.min(now.length, to + length + around); at++) if (this.#pairs.isSame(there[at] ?? -1)) return false;
+    return true;
+  }
+}
+
+function isKnown(places: Int32Array): (at: number) => boolean {
+  const known = places.map((at) => (at === -1 ? 0 : 1));
+  return (at) => known[at] === 1;
+}
