@@ -28,7 +28,6 @@ export const closings = {
   'update-invalid': 4400,
   'signed-out': 4401,
   'access-removed': 4403,
-  'document-gone': 4404,
   /** The document was locked, frozen or restored after the client last read its write epoch. */
   'epoch-passed': 4409,
   'frame-too-large': 4413,

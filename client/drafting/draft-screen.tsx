@@ -50,7 +50,7 @@ function DraftOf({ documentId }: { documentId: string }): ReactNode {
 }
 
 /** With these the text can no longer be shown as one's own to write; each has a page that says what to do. */
-const ends = ['signed-out', 'access-removed', 'document-gone'] as const satisfies readonly Closing[];
+const ends = ['signed-out', 'access-removed'] as const satisfies readonly Closing[];
 type End = (typeof ends)[number];
 
 function Draft({ document, kept }: { document: WorkingDocument; kept: KeptDraft | null }): ReactNode {
@@ -76,7 +76,7 @@ function Draft({ document, kept }: { document: WorkingDocument; kept: KeptDraft 
   const end = state.kind === 'refused' ? ends.find((code) => code === state.code) : undefined;
   const isOver = useSyncExternalStore(sessionEnd.watch, sessionEnd.hasCome);
   useForgetAtEnd(isOver || end === 'signed-out');
-  if (end !== undefined) return <Gone end={end} matterId={document.matterId}>{notice}</Gone>;
+  if (end !== undefined) return <Gone end={end}>{notice}</Gone>;
 
   const writes = mayWrite && mode !== 'read' && state.kind !== 'refused';
   return (
@@ -145,20 +145,18 @@ function Refused({ code, unsent }: { code: Closing; unsent: number }): ReactNode
   );
 }
 
-function Gone({ end, matterId, children }: { end: End; matterId: string; children: ReactNode }): ReactNode {
+function Gone({ end, children }: { end: End; children: ReactNode }): ReactNode {
   const t = useText();
   const sentence = useRefusalText();
   return (
     <div className="draft-gone stack">
-      <PageTitle title={end === 'document-gone' ? t('drafting.gone.document') : end === 'access-removed' ? t('drafting.gone.access') : t('drafting.gone.signIn')} />
+      <PageTitle title={end === 'access-removed' ? t('drafting.gone.access') : t('drafting.gone.signIn')} />
       <p>{sentence(end)}</p>
       {children ?? (end === 'signed-out' && <p>{t('realtime.refused.nothingLost')}</p>)}
       <p>
         {end === 'signed-out'
           ? <a href={`/logga-in?next=${encodeURIComponent(window.location.pathname)}`} className="ds-button" data-variant="primary">{t('drafting.gone.signIn')}</a>
-          : end === 'access-removed'
-            ? <Link to="/" className="text-link">{t('drafting.gone.home')}</Link>
-            : <Link to={`/arenden/${matterId}` as string} className="text-link">{t('drafting.gone.back')}</Link>}
+          : <Link to="/" className="text-link">{t('drafting.gone.home')}</Link>}
       </p>
     </div>
   );

@@ -20,6 +20,7 @@ import { headingsOf } from './headings.ts';
 import { imageAt } from './images.ts';
 import { goToBlock } from './going-to.ts';
 import { presses } from './keys.ts';
+import { fetchForeign } from './pasting.ts';
 import { insertTable } from './tables.ts';
 import { EditorToolbar } from './toolbar.tsx';
 import { run } from './writing-keys.ts';
@@ -32,7 +33,7 @@ const ReferenceDialog = onDemand('dialog', async () => (await Promise.all([impor
 const ImageDialog = onDemand('dialog', async () => (await Promise.all([import('./image-dialog.tsx'), loadTextsOf('dialogs')]))[0].ImageDialog);
 const TermsDialog = onDemand('dialog', async () => (await Promise.all([import('./terms-dialog.tsx'), loadTextsOf('dialogs')]))[0].TermsDialog);
 const WidthsDialog = onDemand('dialog', async () => (await Promise.all([import('./table-widths.tsx'), loadTextsOf('dialogs')]))[0].WidthsDialog);
-const parts = [FindPanel, LinkDialog, TableDialog, WidthsDialog, KeysDialog, ReferenceDialog, ImageDialog, TermsDialog].map((part) => part.fetch);
+const parts = [FindPanel, LinkDialog, TableDialog, WidthsDialog, KeysDialog, ReferenceDialog, ImageDialog, TermsDialog].map((part) => part.fetch).concat(fetchForeign);
 
 interface Props {
   /** Opened and loaded; another object means another text. */
@@ -103,7 +104,7 @@ export function AgreementEditor({ line, title, editable, suggesting, onEditor, o
     nameReference: (clause) => nameReference(clause),
     onHeld: () => held(),
     onTooLarge: () => setAsking('tooLarge'),
-    onPicturesLeftOut: () => say(t('drafting.paste.pictures')),
+    onLeftOut: (what) => say([...what].map((one) => t(`drafting.paste.${one}`)).join(' ')),
     onNotProposable: () => say(t('suggestions.notProposable')),
   }));
   const lastHeld = useRef(0);

@@ -66,7 +66,7 @@ export class DraftEditor {
   readonly #suggesting: Suggesting;
   readonly #endSparing: () => void;
 
-  constructor({ element, ydoc, awareness, editable, label, acts, onHeld, onTooLarge, onPicturesLeftOut, onNotProposable, nameReference, imageWords, pageBreakLabel, signLabels, onPictures }: DraftEditorOptions) {
+  constructor({ element, ydoc, awareness, editable, label, acts, onHeld, onTooLarge, onLeftOut, onNotProposable, nameReference, imageWords, pageBreakLabel, signLabels, onPictures }: DraftEditorOptions) {
     const meeting = new Meeting();
     // Undo takes back what has this origin, so it must be this editor's alone.
     const origin = {};
@@ -117,7 +117,7 @@ export class DraftEditor {
         writing,
         suggestMode(this.#suggesting),
         WritingKeys.configure({ acts: { ...acts, undo: () => this.undo(), redo: () => this.redo() } }),
-        Pasting.configure({ onTooLarge, onPicturesLeftOut, onPictures }),
+        Pasting.configure({ onTooLarge, onLeftOut, onPictures }),
       ],
       editorProps: {
         // Under the page's bar and the tools, above the phone's bar.

@@ -134,8 +134,13 @@ export function footnotesPlugin(): Plugin {
     },
     props: {
       transformPasted: (slice, view) => {
+        // Notes that come with their references stand where notes stand, once these are in the text.
+        slice.content.forEach((node) => { if (node.type.name === 'footnotes') node.forEach((note) => remembered.set(String(note.attrs['id']), note)); });
         const known = (id: string): boolean => remembered.has(id) || noteOf(view.state.doc, id) !== null;
-        return new Slice(withoutStrayNotes(slice.content, known), slice.openStart, slice.openEnd);
+        const content = withoutStrayNotes(slice.content, known);
+        const end = content.lastChild;
+        const isCut = slice.content.lastChild?.type.name === 'footnotes';
+        return new Slice(content, content.size === 0 ? 0 : slice.openStart, isCut ? (end?.isTextblock === true ? 1 : 0) : slice.openEnd);
       },
     },
   });

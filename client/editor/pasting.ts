@@ -12,10 +12,18 @@ import { pasteWhole, sliceForPaste, wholeBlocks } from '#shared/agreement/pastin
 import { blocksFromPdf } from '#shared/agreement/pdf-text.ts';
 import type { PdfBlock } from '#shared/agreement/pdf-text.ts';
 import { limits } from '#shared/limits.ts';
+import type { LeftOut } from './foreign-html.ts';
 import { isPicture } from './images.ts';
 import { clearCells } from './tables.ts';
 import { markLines } from './writing-keys.ts';
 import { readCaret } from './read-caret.ts';
+
+let foreign: typeof import('./foreign-html.ts') | null = null;
+
+/** What makes other programs' HTML the agreement's own. */
+export async function fetchForeign(): Promise<void> {
+  foreign ??= await import('./foreign-html.ts');
+}
 
 /** What was cut out last, while it can still be put somewhere as the same blocks. */
 const cutKey = new PluginKey<Fragment | null>('cut');
@@ -23,17 +31,18 @@ const cutKey = new PluginKey<Fragment | null>('cut');
 export interface PastingOptions {
   /** More text than an edit may hold (`limits.paste`): offer to import the file instead. */
   onTooLarge: () => void;
-  /** Pictures cannot stand in the text and were left out. */
-  onPicturesLeftOut: () => void;
+  /** What cannot stand in the text was left out. */
+  onLeftOut: (what: ReadonlySet<LeftOut>) => void;
   /** An image file was pasted, or dropped where the caret is now; false when it cannot be taken. */
   onPictures: (file: File) => void;
 }
 
 export const Pasting = Extension.create<PastingOptions>({
   name: 'pasting',
-  addOptions: () => ({ onTooLarge: () => undefined, onPicturesLeftOut: () => undefined, onPictures: () => undefined }),
+  addOptions: () => ({ onTooLarge: () => undefined, onLeftOut: () => undefined, onPictures: () => undefined }),
   addProseMirrorPlugins() {
-    const { onTooLarge, onPicturesLeftOut, onPictures } = this.options;
+    const { onTooLarge, onLeftOut, onPictures } = this.options;
+    const parser = new CleanParser(this.editor.schema, DOMParser.fromSchema(this.editor.schema).rules);
     return [new Plugin<Fragment | null>({
       key: cutKey,
       state: {
@@ -60,8 +69,13 @@ export const Pasting = Extension.create<PastingOptions>({
           }
           const cut = cutKey.getState(view.state) ?? null;
           if (cut !== null && sameWords(cut, data?.getData('text/plain') ?? '') && pasteWhole(cut)(view.state, (made) => view.dispatch(made.setMeta(cutKey, 'pasted').setMeta('uiEvent', 'paste')))) return true;
-          if (/<img\b/i.test(data?.getData('text/html') ?? '')) onPicturesLeftOut();
-          const blocks = hasBlocks(data?.getData('text/html') ?? '') ? null : blocksFromPdf(data?.getData('text/plain') ?? '');
+          const html = data?.getData('text/html') ?? '';
+          if (foreign === null && html !== '' && !html.includes('data-pm-slice')) {
+            void fetchForeign().catch(() => undefined).then(() => { if (foreign !== null && !view.isDestroyed) view.pasteHTML(html); });
+            return true;
+          }
+          if (parser.leftOut.size > 0) onLeftOut(parser.leftOut);
+          const blocks = hasBlocks(html) ? null : blocksFromPdf(data?.getData('text/plain') ?? '');
           if (blocks !== null) {
             clearCells(view.state, view.dispatch.bind(view));
             const { state } = view;
@@ -74,7 +88,7 @@ export const Pasting = Extension.create<PastingOptions>({
           return false;
         },
         transformPastedHTML: withoutInlineStyles,
-        clipboardParser: new CleanParser(this.editor.schema, DOMParser.fromSchema(this.editor.schema).rules),
+        clipboardParser: parser,
       },
     })];
   },
@@ -162,80 +176,12 @@ export function withoutInlineStyles(html: string): string {
 }
 
 class CleanParser extends DOMParser {
+  /** Of what was read last. */
+  leftOut: ReadonlySet<LeftOut> = new Set();
+
   override parseSlice(dom: globalThis.Node, options?: ParseOptions): Slice {
-    if (dom instanceof Element || dom instanceof DocumentFragment) clean(dom);
+    const isOwn = !(dom instanceof Element || dom instanceof DocumentFragment) || dom.querySelector('[data-pm-slice]') !== null;
+    this.leftOut = isOwn ? new Set() : foreign?.cleanForeign(dom) ?? new Set();
     return super.parseSlice(dom, options);
   }
-}
-
-const style = (element: Element): string => element.getAttribute('data-style') ?? '';
-
-function clean(dom: Element | DocumentFragment): void {
-  const own = dom.querySelector('[data-pm-slice]') !== null;
-  if (own) return;
-  for (const element of dom.querySelectorAll('[data-style*="mso-list:Ignore" i], [data-style*="display:none" i]')) {
-    // The list sign that Word writes out as text; its kind is still needed.
-    const paragraph = element.closest('p');
-    if (paragraph !== null && /mso-list:\s*Ignore/i.test(style(element))) paragraph.setAttribute('data-sign', element.textContent.trim());
-    element.remove();
-  }
-  gatherWordLists(dom);
-  // Google Docs wraps everything in such a b; Word's mso-bidi-font-weight is another thing.
-  for (const element of dom.querySelectorAll('b[data-style]')) if (/(?:^|;)\s*font-weight:\s*(?:normal|400)/i.test(style(element))) element.replaceWith(...element.childNodes);
-  for (const element of dom.querySelectorAll('span[data-style]')) emphasise(element);
-  for (const element of dom.querySelectorAll('img, picture, svg, object, iframe')) element.remove();
-}
-
-function emphasise(span: Element): void {
-  const looks = style(span);
-  const tags = [
-    /font-weight:\s*(?:bold|[6-9]00)/i.test(looks) ? 'strong' : null,
-    /font-style:\s*italic/i.test(looks) ? 'em' : null,
-    /text-decoration[^;]*:\s*[^;]*underline/i.test(looks) && span.closest('a') === null ? 'u' : null,
-  ].filter((tag) => tag !== null);
-  for (const tag of tags) {
-    const wrapper = span.ownerDocument.createElement(tag);
-    wrapper.append(...span.childNodes);
-    span.append(wrapper);
-  }
-}
-
-/** Word writes lists as paragraphs with `mso-list:l0 level2 lfo1`. */
-function gatherWordLists(dom: Element | DocumentFragment): void {
-  const open: { level: number; word: string; list: Element; item: Element | null }[] = [];
-  let last: Element | null = null;
-  for (const paragraph of dom.querySelectorAll('p[data-style*="mso-list" i]')) {
-    const level = Number(/mso-list:[^;]*\blevel(\d)/i.exec(style(paragraph))?.[1] ?? 0);
-    if (level === 0) continue;
-    const first = open[0];
-    if (first === undefined || last === null || nextElement(first.list) !== paragraph) open.length = 0;
-    while ((open.at(-1)?.level ?? 0) > level) open.pop();
-    const word = /mso-list:\s*(\S+)/i.exec(style(paragraph))?.[1] ?? '';
-    // Word's next list may stand right under this one.
-    const isNext = open.at(-1)?.level === level && open.at(-1)?.word !== word;
-    const before = isNext ? open.pop()?.list : undefined;
-    let here = open.at(-1);
-    const sign = paragraph.getAttribute('data-sign') ?? '';
-    if (here === undefined || here.level < level) {
-      const list = paragraph.ownerDocument.createElement(/^\(?[\da-zA-Z]{1,4}[.)]/.test(sign) ? 'ol' : 'ul');
-      const start = Number(/^\(?(\d+)/.exec(sign)?.[1] ?? 1);
-      if (list.tagName === 'OL' && start > 1) list.setAttribute('start', String(start));
-      if (before !== undefined) before.after(list);
-      else if (here?.item) here.item.append(list);
-      else paragraph.before(list);
-      here = { level, word, list, item: null };
-      open.push(here);
-    }
-    const item: Element = paragraph.ownerDocument.createElement('li');
-    here.list.append(item);
-    here.item = item;
-    item.append(paragraph);
-    last = item;
-  }
-}
-
-function nextElement(element: Element): Element | null {
-  let next: ChildNode | null = element.nextSibling;
-  while (next !== null && next.nodeType === 3 && (next.textContent ?? '').trim() === '') next = next.nextSibling;
-  return next instanceof Element ? next : null;
 }

@@ -12,7 +12,8 @@ export const footnotes = Node.create({
 
 export const footnote = Node.create({
   ...shared('footnote'),
-  addAttributes: () => ({ id: idAttribute }),
+  // A note that is pasted with its reference is named by it (foreign-html.ts).
+  addAttributes: () => ({ id: { ...idAttribute, parseHTML: (element: HTMLElement) => element.getAttribute('data-named') } }),
   parseHTML: () => [{ tag: 'p[data-footnote]', priority: 60 }],
   renderHTML: ({ HTMLAttributes }) => ['p', { 'data-footnote': '', ...HTMLAttributes }, 0],
 });

@@ -42,7 +42,7 @@ export interface PageState {
 }
 
 /** After these a fresh line would be refused in the same way. */
-const final: ReadonlySet<Closing> = new Set<Closing>(['signed-out', 'access-removed', 'document-gone', 'reload-needed']);
+const final: ReadonlySet<Closing> = new Set<Closing>(['signed-out', 'access-removed', 'reload-needed']);
 /** With nothing unsent the same line goes on after these. */
 const passing: ReadonlySet<Closing> = new Set<Closing>(['epoch-passed', 'document-locked']);
 /** A refusal straight after opening is no accident; a second try at once would only repeat it. */

@@ -51,9 +51,7 @@ export const draftingEn = {
   'drafting.save.try': 'Try again now',
   'drafting.reload': 'Reload the page',
   'drafting.gone.access': 'You no longer have access to the text',
-  'drafting.gone.document': 'The document no longer exists',
   'drafting.gone.home': 'To My matters',
-  'drafting.gone.back': 'To the matter',
   'drafting.gone.signIn': 'Sign in again',
 
   'drafting.copy.title': '{n, plural, one {One change was not saved} other {# changes were not saved}}',
@@ -116,6 +114,8 @@ export const draftingEn = {
   'drafting.paste.tooLarge.text': 'At most {most, number} characters can be pasted at once. Save the text as a Word document and import it into a new, empty document.',
   'drafting.paste.tooLarge.act': 'To the documents of the matter',
   'drafting.paste.pictures': 'Pictures among what was pasted were left out. Copy or drag them in one by one.',
+  'drafting.paste.deleted': 'Words deleted with tracked changes were left out.',
+  'drafting.paste.comments': 'Comments among what was pasted were left out.',
 
   'drafting.orphans.title': '{n, plural, one {One paragraph without a home} other {# paragraphs without a home}}',
   'drafting.orphans.text': 'Someone wrote here while someone else deleted the paragraph. The words stay until someone keeps or deletes them.',

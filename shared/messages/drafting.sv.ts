@@ -51,9 +51,7 @@ export const draftingSv = {
   'drafting.save.try': 'Försök igen nu',
   'drafting.reload': 'Ladda om sidan',
   'drafting.gone.access': 'Du har inte längre tillgång till texten',
-  'drafting.gone.document': 'Dokumentet finns inte längre',
   'drafting.gone.home': 'Till Mina ärenden',
-  'drafting.gone.back': 'Till ärendet',
   'drafting.gone.signIn': 'Logga in igen',
 
   'drafting.copy.title': '{n, plural, one {En ändring blev inte sparad} other {# ändringar blev inte sparade}}',
@@ -116,6 +114,8 @@ export const draftingSv = {
   'drafting.paste.tooLarge.text': 'Högst {most, number} tecken kan klistras in på en gång. Spara texten som ett Word-dokument och läs in det i ett nytt, tomt dokument.',
   'drafting.paste.tooLarge.act': 'Till ärendets dokument',
   'drafting.paste.pictures': 'Bilder i det inklistrade följde inte med. Kopiera eller dra in dem en och en.',
+  'drafting.paste.deleted': 'Ord som var borttagna med spårade ändringar följde inte med.',
+  'drafting.paste.comments': 'Kommentarer i det inklistrade följde inte med.',
 
   'drafting.orphans.title': '{n, plural, one {Ett stycke utan hemvist} other {# stycken utan hemvist}}',
   'drafting.orphans.text': 'Någon skrev här samtidigt som någon annan tog bort stycket. Orden är kvar tills någon behåller eller tar bort dem.',

@@ -6,7 +6,6 @@ export const realtimeEn = {
   'refusal.update-gap': 'The change builds on text that the server does not have. Open the text again and try once more.',
   'refusal.signed-out': 'You are no longer signed in. Sign in again to go on writing.',
   'refusal.access-removed': 'You no longer have access to the text. Ask the process lead if you should have.',
-  'refusal.document-gone': 'The text no longer exists.',
   'refusal.epoch-passed': 'The text has been locked, frozen or restored since you opened it. Open it again to see how it reads now.',
   'refusal.frame-too-large': 'The change is too large to be saved at once. Import the text as a file instead.',
   'refusal.document-full': 'The text has reached the largest size that can be saved. Divide it, for example into annexes.',

@@ -6,7 +6,6 @@ export const realtimeSv = {
   'refusal.update-gap': 'Ändringen bygger på text som servern inte har. Öppna texten på nytt och försök igen.',
   'refusal.signed-out': 'Du är inte inloggad längre. Logga in igen för att fortsätta skriva.',
   'refusal.access-removed': 'Du har inte längre tillgång till texten. Fråga processledaren om du borde ha det.',
-  'refusal.document-gone': 'Texten finns inte längre.',
   'refusal.epoch-passed': 'Texten har låsts, frysts eller återställts sedan du öppnade den. Öppna den på nytt för att se hur den står nu.',
   'refusal.frame-too-large': 'Ändringen är för stor för att sparas på en gång. Importera texten som en fil i stället.',
   'refusal.document-full': 'Texten har nått den största storlek som kan sparas. Dela upp den, till exempel i bilagor.',
