@@ -95,7 +95,7 @@ export function AgreementEditor({ line, title, editable, suggesting, onEditor, o
     pageBreakLabel: t('drafting.pageBreak.label'),
     signLabels: {
       gone: t('suggestions.gone'), newPicture: t('suggestions.newPicture'), pictureGone: t('suggestions.pictureGone'), toParagraph: t('suggestions.toParagraph'), toBulletList: t('suggestions.toBulletList'), toOrderedList: t('suggestions.toOrderedList'), newItem: t('suggestions.newItem'),
-      ...Object.fromEntries((['deeper', 'shallower', 'countOn', 'countAs', 'countAsLetters', 'countAsRoman', 'pageBreak', 'noPageBreak', 'newRow', 'rowGone', 'newColumn', 'columnGone', 'moved', 'movedAway'] as const).map((code) => [code, t(`suggestions.${code}`)])),
+      ...Object.fromEntries((['deeper', 'shallower', 'countOn', 'countAs', 'countAsLetters', 'countAsRoman', 'pageBreak', 'noPageBreak', 'newTable', 'newRow', 'rowGone', 'newColumn', 'columnGone', 'moved', 'movedAway'] as const).map((code) => [code, t(`suggestions.${code}`)])),
       // The number comes after it in the sheet.
       countFrom: t('suggestions.countFrom', { level: '' }).trim(),
       ...Object.fromEntries([1, 2, 3, 4].flatMap((level) => [[`toHeading${level}`, t('suggestions.toHeading', { level })], [`newHeading${level}`, t('suggestions.newHeading', { level })]])),

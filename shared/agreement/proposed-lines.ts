@@ -5,7 +5,7 @@
 import { Fragment } from '@tiptap/pm/model';
 import type { Node } from '@tiptap/pm/model';
 import type { Transaction } from '@tiptap/pm/state';
-import { linesOfChange } from './line-changes.ts';
+import { bringsLine, changesThat, linesOfChange } from './line-changes.ts';
 import type { LineChange, Lines } from './line-changes.ts';
 import { isProposed, isSign, proposing } from './suggestions.ts';
 import { mapOf } from './table-map.ts';
@@ -21,9 +21,9 @@ export function cellsOfLine(table: Node, lines: Lines, at: number): PlacedCell[]
 
 export const nodeOf = (table: Node, { row, index }: PlacedCell): Node => table.child(row).child(index);
 
-/** Whether a cell carries this sign. */
-export function hasSign(cell: Node, change: LineChange): boolean {
-  return lineSigns(cell).some((sign) => sign.attrs['change'] === change);
+/** Whether a cell carries one of these signs. */
+export function hasSign(cell: Node, changes: readonly LineChange[]): boolean {
+  return lineSigns(cell).some((sign) => changes.some((change) => sign.attrs['change'] === change));
 }
 
 export const lineSigns = (cell: Node): Node[] => cell.children.flatMap((line) => line.children.filter((node) => node.type.name === proposing.line));
@@ -33,13 +33,18 @@ const holdsOnly = (cell: Node, what: (node: Node) => boolean): boolean => cell.c
 /** Whether a verdict may take the row or column: what is to come only for as long as it is nothing but proposed, what is to go when no words are left in it. */
 export function mayTake(table: Node, lines: Lines, { at, isNew }: { at: number; isNew: boolean }): PlacedCell[] | null {
   const cells = cellsOfLine(table, lines, at);
-  if (cells === null || !cells.some((cell) => hasSign(nodeOf(table, cell), isNew ? lines === 'rows' ? 'newRow' : 'newColumn' : lines === 'rows' ? 'rowGone' : 'columnGone'))) return null;
+  if (cells === null || !cells.some((cell) => hasSign(nodeOf(table, cell), changesThat(isNew ? 'come' : 'go', lines)))) return null;
   return cells.every((cell) => holdsOnly(nodeOf(table, cell), isNew ? isProposed : (node) => isSign(node.type.name))) ? cells : null;
 }
 
-/** The table without the rows and columns that are only proposed. One of each stays, as rejecting leaves it. */
-export function withoutProposedLines(table: Node): Node {
+/** Whether all of it is to come and nothing in it was written outright. */
+const isProposedTable = (table: Node): boolean => table.children.every(({ children }) => (
+  children.every((cell) => holdsOnly(cell, isProposed)) && (children.length === 0 || children.some((cell) => hasSign(cell, changesThat('come', 'rows'))))));
+
+/** The table without the rows and columns that are only proposed; null when all of it is. Of the columns one stays, as rejecting leaves it, and a row of a text's only block. */
+export function withoutProposedLines(table: Node, isOnly: boolean): Node | null {
   const { height, width } = mapOf(table);
+  if (!isOnly && isProposedTable(table)) return null;
   const taken = (lines: Lines, count: number): Set<number> => {
     const found = Array.from({ length: count }, (_, at) => at).filter((at) => mayTake(table, lines, { at, isNew: true }) !== null);
     return new Set(found.length === count ? found.slice(1) : found);
@@ -69,8 +74,7 @@ export function takeLine(tr: Transaction, at: number, { lines, at: line }: { lin
   const map = mapOf(table);
   if (lines === 'rows' ? map.height === 1 : map.width === 1) {
     const paragraph = tr.doc.type.schema.nodes['paragraph'];
-    const isOnly = tr.doc.childCount === 1 || tr.doc.childCount === 2 && tr.doc.lastChild?.type.name === 'footnotes';
-    if (isOnly && paragraph) tr.replaceWith(at, at + table.nodeSize, paragraph.create());
+    if (isOnlyBlock(tr.doc) && paragraph) tr.replaceWith(at, at + table.nodeSize, paragraph.create());
     else tr.delete(at, at + table.nodeSize);
     return;
   }
@@ -87,20 +91,25 @@ export function takeLine(tr: Transaction, at: number, { lines, at: line }: { lin
   if (Array.isArray(widths)) tr.setNodeMarkup(at, null, { ...table.attrs, widths: widths.filter((_, column) => column !== line) });
 }
 
+/** Besides the notes nothing else stands in the text. */
+export const isOnlyBlock = (doc: Node): boolean => doc.childCount === 1 || doc.childCount === 2 && doc.lastChild?.type.name === 'footnotes';
+
 /** Whoever proposes something in a row that another proposes has a sign of his own in it: the row is his too. Not for whose proposal gets the same verdict: his sign may go with a column. */
-function isOthersToo(table: Node, lines: Lines, { at, ids }: { at: number; ids: ReadonlySet<string> }): boolean {
-  const change = lines === 'rows' ? 'newRow' : 'newColumn';
-  return cellsOfLine(table, lines, at)?.some((cell) => lineSigns(nodeOf(table, cell)).some((sign) => sign.attrs['change'] === change && !ids.has(String(sign.attrs['suggestion'])))) ?? false;
+function areOthersToo(table: Node, lines: Lines, { cells, ids }: { cells: readonly PlacedCell[]; ids: ReadonlySet<string> }): boolean {
+  const changes: readonly unknown[] = changesThat('come', lines);
+  return cells.some((cell) => lineSigns(nodeOf(table, cell)).some((sign) => changes.includes(sign.attrs['change']) && !ids.has(String(sign.attrs['suggestion']))));
 }
 
 /** The verdict over a sign: its row or column goes, or stays without it. `ids` names all suggestions that get the verdict. */
 export function resolveLine(tr: Transaction, at: number, { ids, change, takes }: { ids: ReadonlySet<string>; change: LineChange; takes: boolean }): void {
   const place = takes ? inTable(tr.doc.resolve(at)) : null;
   const lines = linesOfChange(change);
-  const isNew = change === 'newRow' || change === 'newColumn';
+  const isNew = bringsLine(change);
   const line = place && (lines === 'rows' ? place.cell.row : place.cell.column);
+  // Cells may be merged in it, so it is not taken row by row.
+  if (place && isNew && lines === 'rows' && !isOnlyBlock(tr.doc) && isProposedTable(place.table) && !areOthersToo(place.table, lines, { cells: place.map.cells, ids })) { tr.delete(place.at, place.at + place.table.nodeSize); return; }
   const isOnly = place && (lines === 'rows' ? place.map.height : place.map.width) === 1;
   // A table keeps its last row and column for as long as nobody has proposed that they go.
-  if (place && line !== null && !(isNew && isOnly) && !(isNew && isOthersToo(place.table, lines, { at: line, ids })) && mayTake(place.table, lines, { at: line, isNew }) !== null) takeLine(tr, place.at, { lines, at: line });
+  if (place && line !== null && !(isNew && isOnly) && !(isNew && areOthersToo(place.table, lines, { cells: cellsOfLine(place.table, lines, line) ?? [], ids })) && mayTake(place.table, lines, { at: line, isNew }) !== null) takeLine(tr, place.at, { lines, at: line });
   else tr.delete(at, at + 1);
 }

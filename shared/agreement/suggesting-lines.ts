@@ -2,8 +2,9 @@
 import type { Node } from '@tiptap/pm/model';
 import { EditorState, TextSelection } from '@tiptap/pm/state';
 import type { Transaction } from '@tiptap/pm/state';
+import { bringsLine, changesThat } from './line-changes.ts';
 import type { LineChange, Lines } from './line-changes.ts';
-import { cellsOfLine, hasSign, lineSigns, mayTake, nodeOf, takeLine, withoutLines } from './proposed-lines.ts';
+import { cellsOfLine, hasSign, isOnlyBlock, lineSigns, mayTake, nodeOf, takeLine, withoutLines } from './proposed-lines.ts';
 import { strike } from './striking.ts';
 import { isSign, newSuggestionId, proposing, readSuggestionId, suggestionOn } from './suggestions.ts';
 import { mapOf } from './table-map.ts';
@@ -78,13 +79,13 @@ function gone(state: EditorState, { place, lines, taken, author }: { place: Plac
   // What another only proposes is rejected, not struck.
   if (others.some((at) => mayTake(table, lines, { at, isNew: true }) !== null)) return null;
   const struck = cellsIn(table, lines, new Set(others));
-  if (struck.length === 0 && own.length === table.childCount && lines === 'rows') return null;
+  if (struck.length === 0 && own.length === table.childCount && lines === 'rows' && isOnlyBlock(state.doc)) return null;
   for (const cell of struck.toReversed()) {
     let open = cellAt(place, cell) + 1;
     const opens = nodeOf(table, cell).children.map((line) => { const at = open; open += line.nodeSize; return { at, line }; });
     for (const { at, line } of opens.toReversed()) if (line.content.size > 0 && !strike(tr, state.doc, { from: at + 1, to: at + 1 + line.content.size, id, client: author.client })) return null;
   }
-  sign(tr, place, { cells: struck.filter((cell) => !hasSign(nodeOf(table, cell), change)), change, suggestion: id });
+  sign(tr, place, { cells: struck.filter((cell) => !hasSign(nodeOf(table, cell), [change])), change, suggestion: id });
   for (const at of own.toSorted((a, b) => b - a)) takeLine(tr, tr.mapping.map(place.at), { lines, at });
   return tr.setSelection(TextSelection.near(tr.doc.resolve(Math.min(tr.mapping.map(state.selection.head), tr.doc.content.size)))).scrollIntoView();
 }
@@ -104,10 +105,9 @@ function cellsIn(table: Node, lines: Lines, at: ReadonlySet<number>): PlacedCell
 /** At the beginning of each cell, from the last to the first; the places are those before the steps so far. */
 function sign(tr: Transaction, place: Placed, { cells, change, suggestion }: { cells: readonly PlacedCell[]; change: LineChange; suggestion: string }): void {
   const type = tr.doc.type.schema.nodes[proposing.line];
-  const isNew = change === 'newRow' || change === 'newColumn';
   for (const cell of cells.toReversed()) {
     const at = cellAt(place, cell) + 2;
-    if (type) tr.insert(isNew ? at : tr.mapping.map(at, -1), type.create({ suggestion, change }));
+    if (type) tr.insert(bringsLine(change) ? at : tr.mapping.map(at, -1), type.create({ suggestion, change }));
   }
 }
 
@@ -123,7 +123,8 @@ export function claimLines(tr: Transaction, client: number): void {
       const suggestion = ownIn(node, client);
       if (suggestion === null) continue;
       for (const [lines, line, change] of [['rows', cell.row, 'newRow'], ['columns', cell.column, 'newColumn']] as const) {
-        const has = lineSigns(node).some((sign) => sign.attrs['change'] === change && readSuggestionId(sign.attrs['suggestion'])?.client === client);
+        const known: readonly unknown[] = changesThat('come', lines);
+        const has = lineSigns(node).some((sign) => known.includes(sign.attrs['change']) && readSuggestionId(sign.attrs['suggestion'])?.client === client);
         if (!has && mayTake(table, lines, { at: line, isNew: true }) !== null) places.push({ at: cellAt({ table, at }, cell) + 2, sign: type.create({ suggestion, change }) });
       }
     }

@@ -13,6 +13,7 @@ import { definingBreak, proposed, proposeKinds } from './suggesting-kinds.ts';
 import type { ProposedEdit } from './suggesting-kinds.ts';
 import { lostNotes, strikeWithReferences, suggestionOfNote, takeNotes } from './proposed-notes.ts';
 import { proposePicture } from './suggesting-pictures.ts';
+import { proposeTable } from './suggesting-tables.ts';
 import { proposeMove } from './suggesting-moves.ts';
 import { proposeNotes } from './suggesting-notes.ts';
 import { claimLines, proposeLines } from './suggesting-lines.ts';
@@ -53,6 +54,8 @@ function proposalOf(state: EditorState, edit: Transaction, author: Author): Tran
   if (notes !== null) return notes;
   const picture = proposePicture(state, edit, author);
   if (picture !== null) return sameShape(withAllAccepted(picture.doc), withAllAccepted(edit.doc)) ? picture : null;
+  const table = proposeTable(state, edit, author);
+  if (table !== null) return table;
   const lines = proposeLines(state, edit, author);
   if (lines !== null) return sameShape(withAllAccepted(lines.doc), withAllAccepted(edit.doc)) && withoutSuggestions(lines.doc).eq(withoutSuggestions(state.doc)) ? lines : null;
   const kinds = proposeKinds(state, edit, author);

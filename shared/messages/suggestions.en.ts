@@ -44,6 +44,7 @@ export const suggestionsEn = {
   'suggestions.countAsRoman': 'Numbered i, ii, iii',
   'suggestions.pageBreak': 'A new page begins here',
   'suggestions.noPageBreak': 'The page break is removed',
+  'suggestions.newTable': 'New table',
   'suggestions.newRow': 'New row',
   'suggestions.rowGone': 'The row is removed',
   'suggestions.newColumn': 'New column',

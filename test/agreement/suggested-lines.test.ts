@@ -131,6 +131,91 @@ describe('a row or column that is proposed', () => {
   });
 });
 
+describe('a table that is proposed', () => {
+  const plain = (words: string) => ({ type: 'paragraph', ...(words === '' ? {} : { content: [{ type: 'text', text: words }] }) });
+  const one = (words: string, spans: { colspan?: number; rowspan?: number } = {}) => ({ type: 'tableCell', attrs: { colspan: 1, rowspan: 1, ...spans }, content: [plain(words)] });
+  const table = (...lines: ReturnType<typeof one>[][]) => ({ type: 'table', content: lines.map((cells) => ({ type: 'tableRow', content: cells })) });
+  const put = (who: Proposer, made: object): boolean => who.propose(who.state.tr.insert(who.state.doc.child(0).nodeSize, who.state.schema.nodeFromJSON(made)));
+  const inNewCell = (who: Proposer): Proposer => {
+    const first = who.state.doc.child(0).nodeSize;
+    who.state = who.state.apply(who.state.tr.setSelection(TextSelection.near(who.state.doc.resolve(first + 4))));
+    return who;
+  };
+  const before = ['Vem | Vad', 'Kommunen | skolan', 'Regionen | vården'];
+
+  test.each<[string, object, string[]]>([
+    ['empty', table([one(''), one('')], [one(''), one('')]), [' | ', ' | ']],
+    ['with the words that were pasted', table([one('När'), one('Hur')]), ['När | Hur']],
+    ['with merged cells', table([one('Möten', { colspan: 2 })], [one('vår'), one('höst')]), ['Möten', 'vår | höst']],
+  ])('%s is no part of the text before it is accepted, and goes with its words when it is rejected', (_, made, then) => {
+    const eva = open();
+    const runs = runsOf(eva.ydoc);
+    expect(put(eva, made)).toBe(true);
+    expect(said(eva)[0]?.[0]).toEqual(['newTable']);
+    expect(said(eva)).toHaveLength(1);
+    expect(toContent(eva.ydoc)).toEqual(text);
+    expect(runsOf(eva.ydoc)).toEqual(runs);
+    expect(judgeStructure(eva.ydoc)).toEqual([]);
+    expect(accepted(eva)).toEqual([...then, ...before]);
+    expect(toContent(eva.resolve('reject').ydoc)).toEqual(text);
+    expect(suggestionsIn(eva.state.doc)).toEqual([]);
+  });
+
+  test('is written in by its author, and one verdict takes the words too', () => {
+    const eva = open();
+    put(eva, table([one(''), one('')]));
+    inNewCell(eva).type('När');
+    expect(said(eva)).toEqual([[['newTable'], 'När']]);
+    expect(toContent(eva.ydoc)).toEqual(text);
+    expect(accepted(eva)).toEqual(['När | ', ...before]);
+    expect(toContent(eva.resolve('reject').ydoc)).toEqual(text);
+  });
+
+  test('in which another proposes words stays for those when it is rejected, and goes with them', () => {
+    const eva = open();
+    put(eva, table([one('När'), one('')], [one(''), one('')]));
+    const bo = inNewCell(later(eva)).type('Bo');
+    expect(toContent(bo.ydoc)).toEqual(text);
+    const evas = new Set(suggestionsIn(bo.state.doc).filter(({ claims }) => claims?.client === 7).map(({ id }) => id));
+    bo.resolve('reject', evas);
+    expect(toContent(bo.ydoc)).toEqual(text);
+    expect(toContent(bo.resolve('reject').ydoc)).toEqual(text);
+    expect(suggestionsIn(bo.state.doc)).toEqual([]);
+  });
+
+  test('is the text’s own once somebody writes in it outright', () => {
+    const eva = open();
+    put(eva, table([one('')]));
+    const bo = inNewCell(later(eva));
+    bo.write(bo.state.tr.insertText('skrivet'));
+    expect(standing(bo)).toEqual(['skrivet', ...before]);
+    expect(standing(bo.resolve('reject'))).toEqual(['skrivet', ...before]);
+    expect(suggestionsIn(bo.state.doc)).toEqual([]);
+  });
+
+  test('is taken back by its author as it was made', () => {
+    const eva = open();
+    put(eva, table([one('När'), one('')], [one(''), one('')]));
+    expect(proposes(inNewCell(eva), 'När', deleteTable)).toBe(true);
+    expect(suggestionsIn(eva.state.doc)).toEqual([]);
+    expect(toContent(eva.ydoc)).toEqual(text);
+  });
+
+  test('at the end leaves out the empty line that is put after it when it is written outright', () => {
+    const eva = open();
+    const end = eva.state.doc.content.size;
+    expect(eva.propose(eva.state.tr.insert(end, [eva.state.schema.nodeFromJSON(table([one('')])), eva.state.schema.nodeFromJSON(plain(''))]))).toBe(true);
+    expect(toContent(eva.ydoc)).toEqual(text);
+    expect(accepted(eva)).toEqual([...before, '']);
+  });
+
+  test('is refused with a note in it', () => {
+    const eva = open();
+    const noted = { ...one('x'), content: [{ type: 'paragraph', content: [{ type: 'footnoteRef', attrs: { note: block('n') } }] }] };
+    expect(put(eva, table([noted as ReturnType<typeof one>]))).toBe(false);
+  });
+});
+
 describe('a row or column that is proposed to go', () => {
   test.each<[string, string, Command, string, string[]]>([
     ['a row', 'Kommunen', deleteRow, 'rowGone', ['Vem | Vad', 'Regionen | vården']],

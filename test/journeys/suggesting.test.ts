@@ -273,6 +273,34 @@ test('a row with its words is proposed and accepted, a column that goes is propo
   expect(await table.locator('del').count()).toBe(0);
 });
 
+test('a table is proposed with the words in it, rejected by another and proposed again, and then accepted', async () => {
+  const { one, other, mine, theirs } = await twoInOneText(house);
+  const [table, seen] = [mine.locator('table').filter({ hasText: 'Möten' }), theirs.locator('table').filter({ hasText: 'Möten' })];
+  const propose = async (): Promise<void> => {
+    await standLast(one, mine.locator(':scope > p[data-block]').nth(6));
+    await one.page.getByRole('button', { name: 'Tabell', exact: true }).click();
+    const dialog = one.page.getByRole('dialog', { name: 'Infoga tabell' });
+    await dialog.waitFor();
+    await one.page.keyboard.press('Enter');
+    await dialog.waitFor({ state: 'hidden' });
+    await one.page.keyboard.type('Möten');
+    await table.locator('ins.proposed-line[data-change=newTable]').first().waitFor();
+    await saveLine(one, 'saved').waitFor();
+    await seen.waitFor();
+  };
+  await one.page.getByRole('button', { name: 'Föreslå', exact: true }).click();
+  await propose();
+  await other.page.getByRole('button', { name: /^Förslag \(\d+\)$/ }).click();
+  const list = other.page.getByRole('dialog', { name: 'Förslag i texten' });
+  await list.getByRole('button', { name: /^Avvisa förslaget: Ny tabell Möten/ }).click();
+  await table.waitFor({ state: 'detached' });
+
+  await propose();
+  await list.getByRole('button', { name: /^Godta förslaget: Ny tabell Möten/ }).click();
+  await table.locator('.proposed-line').first().waitFor({ state: 'detached' });
+  expect(await table.locator('ins').count()).toBe(0);
+});
+
 test('that a paragraph stands elsewhere is proposed by the keys, shown at both places, and done when another accepts it', async () => {
   const { one, other, mine, theirs } = await twoInOneText(house);
   const ids = () => mine.locator(':scope > [data-block]').evaluateAll((all) => all.map((element) => element.getAttribute('data-block') ?? ''));
