@@ -24,12 +24,22 @@ export const unmetLettersSchema = z.object({
 });
 export type UnmetLetters = z.infer<typeof unmetLettersSchema>;
 
+/** Whether a round gives such a notice is the lead's to say, off from the beginning, until it is given or the report is public. */
+export function whyNotSetNotice(actor: MatterActor, round: { given: boolean; published: boolean }): string | null {
+  if (!leads(actor)) return 'lead-only';
+  if (round.given) return 'notice-given';
+  return round.published ? 'report-published' : null;
+}
+
+export const preNoticeSetting = z.object({ on: z.boolean() });
+
 /**
  * A notice in confidence, before the report becomes public: once for a conclusion, when everything is decided and nothing of it is public yet.
- * Refuses `lead-only`, `round-not-concluded`, `notice-undecided`, `report-published`, `notice-given` and, when nobody answered, `notice-nobody`.
+ * Refuses `lead-only`, `notice-not-set`, `round-not-concluded`, `notice-undecided`, `report-published`, `notice-given` and, when nobody answered, `notice-nobody`.
  */
-export function whyNotGiveNotice(actor: MatterActor, round: { concluded: boolean; undecided: number; published: boolean; given: boolean; toSend: number }): string | null {
+export function whyNotGiveNotice(actor: MatterActor, round: { set: boolean; concluded: boolean; undecided: number; published: boolean; given: boolean; toSend: number }): string | null {
   if (!leads(actor)) return 'lead-only';
+  if (!round.set) return 'notice-not-set';
   if (!round.concluded) return 'round-not-concluded';
   if (round.undecided > 0) return 'notice-undecided';
   if (round.published) return 'report-published';
@@ -43,6 +53,8 @@ export const whyNotPublicOn = (publicOn: string, today: string): string | null =
 /** `expected`: how many consultees the preview told. `publicOn`: the first day on which the report may be published. */
 export const preNoticeInput = z.object({ publicOn: day, expected: z.number().int().min(1) });
 export const preNoticeSchema = z.object({
+  /** Who said that the round gives such a notice, and on which day; null when it gives none. */
+  set: z.object({ by: z.string(), on: z.string() }).nullable(),
   /** Those who answered and did not take their answer back, by name. */
   toSend: z.array(z.object({ consulteeId: z.string(), name: z.string() })),
   given: z.object({ publicOn: z.string(), on: z.string(), by: z.string(), letters: z.number() }).nullable(),

@@ -158,7 +158,7 @@ export const finalReportInput = z.object({
   /** Whoever orders has been told what personal data it holds. */
   personalDataConfirmed: z.boolean().default(false),
 });
-export const reportFormats = ['docx', 'pdf', 'xlsx', 'csv', 'json'] as const;
+export const reportFormats = ['docx', 'pdf', 'html', 'xlsx', 'csv', 'json'] as const;
 export type ReportFormat = (typeof reportFormats)[number];
 /** With the comment table of eight columns, which is no form of the final report. */
 export const exportFormats = [...reportFormats, 'table-docx', 'table-xlsx'] as const;

@@ -18,6 +18,7 @@ import { ClauseBars } from './clause-bars.tsx';
 import { ToBench } from './to-bench.tsx';
 import type { BenchSearch } from './filter.ts';
 import { Gate } from './gate.tsx';
+import { PreNoticeSetting } from './pre-notice-setting.tsx';
 import { PositionMatrix } from './position-matrix.tsx';
 import { RoundTabs } from './round-tabs.tsx';
 import { SectionPositions } from './section-positions.tsx';
@@ -37,6 +38,7 @@ export function OverviewScreen(): ReactNode {
             <Counts overview={found} roundId={roundId} />
             <WithoutChange overview={found} roundId={roundId} />
             <Gate overview={found} />
+            {found.conclusion === null && <PreNoticeSetting roundId={roundId} />}
             <div className="outcomes-and-stances">
               <Outcomes overview={found} roundId={roundId} />
               <Stances overview={found} roundId={roundId} />

@@ -1,20 +1,15 @@
 /** After the conclusion, before the report is public: those who answered read in confidence what happened to their comments. */
-import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useRef, useState } from 'react';
 import { preNoticeInput } from '#shared/answer-letters.ts';
-import { answer, api } from '../api.ts';
 import { ActButton } from '../ui/act-button.tsx';
 import { dayText } from '../ui/dates.tsx';
 import { Modal } from '../ui/dialogs.tsx';
 import { DayField, FormBody, useForm } from '../ui/form.tsx';
 import { useLocale, useText } from '../ui/text.tsx';
 import { useToasts } from '../ui/toasts.tsx';
-
-const noticeQuery = (roundId: string) => queryOptions({
-  queryKey: ['answer', 'pre-notice', roundId],
-  queryFn: () => answer(api.rounds[':id']['pre-notice'].$get({ param: { id: roundId } })),
-  meta: { subjects: ['consultee', 'round'] },
-});
+import { noticeActs, noticeQuery } from './pre-notice.ts';
+import { PreNoticeSetting } from './pre-notice-setting.tsx';
 
 export function PreNoticePart({ roundId }: { roundId: string }): ReactNode {
   const t = useText();
@@ -22,14 +17,15 @@ export function PreNoticePart({ roundId }: { roundId: string }): ReactNode {
   const [asked, setAsked] = useState(false);
   const { data } = useQuery(noticeQuery(roundId));
   if (data === undefined) return null;
-  const { toSend, given } = data;
+  const { toSend, given, set } = data;
   const refusal = data.refusals.give ?? null;
   // Once the report is public there is nothing to tell in confidence.
-  if (given === null && (refusal === 'lead-only' || refusal === 'report-published' || refusal === 'notice-nobody')) return null;
+  if (given === null && (refusal === 'report-published' || refusal === 'notice-nobody')) return null;
   return (
     <div className="stack-tight">
       <h3>{t('answers.notice')}</h3>
-      {given !== null ? <p>{t('answers.notice.given', { by: given.by, count: given.letters, on: dayText(locale, given.on, 'medium'), day: dayText(locale, given.publicOn, 'medium') })}</p> : (
+      <PreNoticeSetting roundId={roundId} />
+      {given !== null ? <p>{t('answers.notice.given', { by: given.by, count: given.letters, on: dayText(locale, given.on, 'medium'), day: dayText(locale, given.publicOn, 'medium') })}</p> : set !== null && refusal !== 'lead-only' && (
         <>
           <p>{t('answers.notice.lead', { count: toSend.length })}</p>
           <div className="no-print"><ActButton variant="secondary" refusal={refusal} onAct={() => setAsked(true)}>{t('answers.notice.give')}</ActButton></div>
@@ -51,7 +47,7 @@ function NoticeForm({ roundId, expected, onGiven }: { roundId: string; expected:
   const form = useForm({
     schema: preNoticeInput, start: { publicOn: '' }, toInput: ({ publicOn }) => ({ publicOn, expected }),
     submit: async (json) => {
-      client.setQueryData(noticeQuery(roundId).queryKey, await answer(api.rounds[':id']['pre-notice'].$post({ param: { id: roundId }, json }, { headers: { 'idempotency-key': key.current } })));
+      client.setQueryData(noticeQuery(roundId).queryKey, await noticeActs.give(roundId, json, key.current));
       say(t('answers.notice.done', { count: expected }));
       onGiven();
       await client.invalidateQueries({ predicate: ({ queryKey }) => ['journal', 'publication'].includes(String(queryKey[0])) });

@@ -298,6 +298,7 @@ CREATE TABLE "final_reports" (
 	"number" integer NOT NULL,
 	"docx" text NOT NULL,
 	"pdf" text NOT NULL,
+	"html" text NOT NULL,
 	"xlsx" text NOT NULL,
 	"csv" text NOT NULL,
 	"json" text NOT NULL,
@@ -669,6 +670,15 @@ CREATE TABLE "persons" (
 	CONSTRAINT "persons_language" CHECK (language in ('sv', 'en'))
 );
 --> statement-breakpoint
+CREATE TABLE "pre_notice_settings" (
+	"id" text PRIMARY KEY NOT NULL,
+	"round_id" text NOT NULL,
+	"by" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	"ended_by" text,
+	"ended_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
 CREATE TABLE "pre_notices" (
 	"conclusion_id" text PRIMARY KEY NOT NULL,
 	"round_id" text NOT NULL,
@@ -705,6 +715,7 @@ CREATE TABLE "published_reports" (
 	"round_id" text NOT NULL,
 	"number" integer NOT NULL,
 	"file_hash" text NOT NULL,
+	"page_hash" text NOT NULL,
 	"by" text NOT NULL,
 	"at" timestamp (3) with time zone NOT NULL
 );
@@ -1337,6 +1348,7 @@ ALTER TABLE "final_reports" ADD CONSTRAINT "final_reports_round_id_rounds_id_fk"
 ALTER TABLE "final_reports" ADD CONSTRAINT "final_reports_conclusion_id_round_conclusions_id_fk" FOREIGN KEY ("conclusion_id") REFERENCES "public"."round_conclusions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "final_reports" ADD CONSTRAINT "final_reports_docx_files_hash_fk" FOREIGN KEY ("docx") REFERENCES "public"."files"("hash") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "final_reports" ADD CONSTRAINT "final_reports_pdf_files_hash_fk" FOREIGN KEY ("pdf") REFERENCES "public"."files"("hash") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "final_reports" ADD CONSTRAINT "final_reports_html_files_hash_fk" FOREIGN KEY ("html") REFERENCES "public"."files"("hash") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "final_reports" ADD CONSTRAINT "final_reports_xlsx_files_hash_fk" FOREIGN KEY ("xlsx") REFERENCES "public"."files"("hash") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "final_reports" ADD CONSTRAINT "final_reports_csv_files_hash_fk" FOREIGN KEY ("csv") REFERENCES "public"."files"("hash") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "final_reports" ADD CONSTRAINT "final_reports_json_files_hash_fk" FOREIGN KEY ("json") REFERENCES "public"."files"("hash") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1409,6 +1421,9 @@ ALTER TABLE "participants" ADD CONSTRAINT "participants_person_id_persons_id_fk"
 ALTER TABLE "parties" ADD CONSTRAINT "parties_matter_id_matters_id_fk" FOREIGN KEY ("matter_id") REFERENCES "public"."matters"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "parties" ADD CONSTRAINT "parties_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "password_links" ADD CONSTRAINT "password_links_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "pre_notice_settings" ADD CONSTRAINT "pre_notice_settings_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "public"."rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "pre_notice_settings" ADD CONSTRAINT "pre_notice_settings_by_persons_id_fk" FOREIGN KEY ("by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "pre_notice_settings" ADD CONSTRAINT "pre_notice_settings_ended_by_persons_id_fk" FOREIGN KEY ("ended_by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "pre_notices" ADD CONSTRAINT "pre_notices_conclusion_id_round_conclusions_id_fk" FOREIGN KEY ("conclusion_id") REFERENCES "public"."round_conclusions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "pre_notices" ADD CONSTRAINT "pre_notices_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "public"."rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "pre_notices" ADD CONSTRAINT "pre_notices_by_persons_id_fk" FOREIGN KEY ("by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1422,6 +1437,7 @@ ALTER TABLE "publications" ADD CONSTRAINT "publications_by_persons_id_fk" FOREIG
 ALTER TABLE "publications" ADD CONSTRAINT "publications_withdrawn_by_persons_id_fk" FOREIGN KEY ("withdrawn_by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "published_reports" ADD CONSTRAINT "published_reports_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "public"."rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "published_reports" ADD CONSTRAINT "published_reports_file_hash_files_hash_fk" FOREIGN KEY ("file_hash") REFERENCES "public"."files"("hash") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "published_reports" ADD CONSTRAINT "published_reports_page_hash_files_hash_fk" FOREIGN KEY ("page_hash") REFERENCES "public"."files"("hash") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "published_reports" ADD CONSTRAINT "published_reports_by_persons_id_fk" FOREIGN KEY ("by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "published_responses" ADD CONSTRAINT "published_responses_response_id_responses_id_fk" FOREIGN KEY ("response_id") REFERENCES "public"."responses"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "published_responses" ADD CONSTRAINT "published_responses_by_persons_id_fk" FOREIGN KEY ("by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1589,6 +1605,7 @@ CREATE INDEX "participants_person" ON "participants" USING btree ("person_id");-
 CREATE UNIQUE INDEX "password_links_token" ON "password_links" USING btree ("token_hash");--> statement-breakpoint
 CREATE INDEX "password_links_person" ON "password_links" USING btree ("person_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "persons_email" ON "persons" USING btree ("email");--> statement-breakpoint
+CREATE INDEX "pre_notice_settings_round" ON "pre_notice_settings" USING btree ("round_id","id");--> statement-breakpoint
 CREATE INDEX "pre_notices_round" ON "pre_notices" USING btree ("round_id");--> statement-breakpoint
 CREATE INDEX "public_forms_round" ON "public_forms" USING btree ("round_id");--> statement-breakpoint
 CREATE INDEX "publications_round" ON "publications" USING btree ("round_id");--> statement-breakpoint

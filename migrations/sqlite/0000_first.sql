@@ -377,6 +377,7 @@ CREATE TABLE `final_reports` (
 	`number` integer NOT NULL,
 	`docx` text NOT NULL,
 	`pdf` text NOT NULL,
+	`html` text NOT NULL,
 	`xlsx` text NOT NULL,
 	`csv` text NOT NULL,
 	`json` text NOT NULL,
@@ -386,6 +387,7 @@ CREATE TABLE `final_reports` (
 	FOREIGN KEY (`conclusion_id`) REFERENCES `round_conclusions`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`docx`) REFERENCES `files`(`hash`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`pdf`) REFERENCES `files`(`hash`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`html`) REFERENCES `files`(`hash`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`xlsx`) REFERENCES `files`(`hash`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`csv`) REFERENCES `files`(`hash`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`json`) REFERENCES `files`(`hash`) ON UPDATE no action ON DELETE no action,
@@ -855,6 +857,19 @@ CREATE TABLE `persons` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `persons_email` ON `persons` (`email`);--> statement-breakpoint
+CREATE TABLE `pre_notice_settings` (
+	`id` text PRIMARY KEY NOT NULL,
+	`round_id` text NOT NULL,
+	`by` text NOT NULL,
+	`at` integer NOT NULL,
+	`ended_by` text,
+	`ended_at` integer,
+	FOREIGN KEY (`round_id`) REFERENCES `rounds`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`ended_by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `pre_notice_settings_round` ON `pre_notice_settings` (`round_id`,`id`);--> statement-breakpoint
 CREATE TABLE `pre_notices` (
 	`conclusion_id` text PRIMARY KEY NOT NULL,
 	`round_id` text NOT NULL,
@@ -905,10 +920,12 @@ CREATE TABLE `published_reports` (
 	`round_id` text NOT NULL,
 	`number` integer NOT NULL,
 	`file_hash` text NOT NULL,
+	`page_hash` text NOT NULL,
 	`by` text NOT NULL,
 	`at` integer NOT NULL,
 	FOREIGN KEY (`round_id`) REFERENCES `rounds`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`file_hash`) REFERENCES `files`(`hash`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`page_hash`) REFERENCES `files`(`hash`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint

@@ -49,9 +49,9 @@ export async function writeFinalFiles(house: House, { matterId, report }: { matt
     files[format] = await house.files.keep((await writeReportFile({ report, format, template: await templateFor(house, { matterId, format }) }, limits)).bytes, reportTypes[format]);
     writing?.onStep(done + 1, reportFormats.length);
   }
-  const { docx, pdf, xlsx, csv, json } = files;
-  if (!docx || !pdf || !xlsx || !csv || !json) throw new Error('a final report has a file of each format');
-  return { docx, pdf, xlsx, csv, json };
+  const { docx, pdf, html, xlsx, csv, json } = files;
+  if (!docx || !pdf || !html || !xlsx || !csv || !json) throw new Error('a final report has a file of each format');
+  return { docx, pdf, html, xlsx, csv, json };
 }
 
 /** Names the files as the final report, with its number and date. Refuses `final-report-made`, and `matter-moved-on` when the round was opened again or anything was journalled in the matter since the chain ended at `head`. */
@@ -60,7 +60,7 @@ export async function freezeFinalReport(tx: Writer, { roundId, matterId, by, at 
   if (await reportedBy(tx, conclusionId)) throw new Refusal('conflict', 'final-report-made');
   if ((await chainHead(tx, `matter:${matterId}`)) !== head || (await standingConclusion(tx, roundId))?.id !== conclusionId) throw new Refusal('conflict', 'matter-moved-on');
   for (const format of reportFormats) await nameFile(tx, files[format], at);
-  const hashes = { docx: files.docx.hash, pdf: files.pdf.hash, xlsx: files.xlsx.hash, csv: files.csv.hash, json: files.json.hash };
+  const hashes = { docx: files.docx.hash, pdf: files.pdf.hash, html: files.html.hash, xlsx: files.xlsx.hash, csv: files.csv.hash, json: files.json.hash };
   const id = newId(at);
   await tx.insert(finalReports).values({ id, roundId, conclusionId, number, ...hashes, by, at });
   await record(tx, { chain: `matter:${matterId}`, audience: 'team', actorId: by, act: 'final-report-made', matterId, subject: 'answer', subjectId: roundId, details: { number, report: id, ...hashes }, at });

@@ -1,7 +1,7 @@
 /** Those who answered are told in confidence what happened to their comments, some days before the report becomes public. Until that day it is not published. */
-import { eq } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import type { z } from 'zod';
-import { type PreNotice, type preNoticeInput, whyNotGiveNotice, whyNotPublicOn } from '#shared/answer-letters.ts';
+import { type PreNotice, type preNoticeInput, type preNoticeSetting, whyNotGiveNotice, whyNotPublicOn, whyNotSetNotice } from '#shared/answer-letters.ts';
 import { Refusal } from '#shared/refusals.ts';
 import { writeTo } from '../consultation/consultee-letters.ts';
 import { consulteeById } from '../consultation/consultees.ts';
@@ -14,6 +14,7 @@ import type { Actor } from '../matters/actor.ts';
 import { dayOf } from '../matters/matters.ts';
 import { refuse } from '../matters/refuse.ts';
 import { namesOf } from '../people/accounts.ts';
+import { newId } from '../platform/storage/ids.ts';
 import type { Reader, Writer } from '../platform/storage/store.ts';
 import { standingConclusion } from './concluded-at.ts';
 import { answerTables } from './tables.ts';
@@ -29,19 +30,39 @@ async function standingNotice(from: Reader, roundId: string) {
   return row ?? null;
 }
 
+async function standingSetting(from: Reader, roundId: string) {
+  const { preNoticeSettings } = answerTables(from);
+  const [row] = await from.select().from(preNoticeSettings).where(and(eq(preNoticeSettings.roundId, roundId), isNull(preNoticeSettings.endedAt)));
+  return row ?? null;
+}
+
+/** Says whether the round gives such a notice; what is so already stays. Refuses what `whyNotSetNotice` says. */
+export async function setPreNotice(tx: Writer, actor: Actor, { round, on }: z.infer<typeof preNoticeSetting> & { round: Round }): Promise<void> {
+  const { preNoticeSettings } = answerTables(tx);
+  refuse(whyNotSetNotice(actor, { given: (await standingNotice(tx, round.id)) !== null, published: (await publishedReport(tx, round.id)) !== null }));
+  const standing = await standingSetting(tx, round.id);
+  if (on === (standing !== null)) return;
+  if (standing === null) await tx.insert(preNoticeSettings).values({ id: newId(actor.at), roundId: round.id, by: actor.id, at: actor.at });
+  else await tx.update(preNoticeSettings).set({ endedBy: actor.id, endedAt: actor.at }).where(eq(preNoticeSettings.id, standing.id));
+  await record(tx, { chain: `matter:${actor.matterId}`, audience: 'team', actorId: actor.id, act: on ? 'pre-notice-set' : 'pre-notice-unset', matterId: actor.matterId, subject: 'round', subjectId: round.id, details: { number: round.number }, at: actor.at });
+}
+
 /** The first day on which the report may be published, as `2027-09-24`; null where nobody was told in confidence. */
 export const confidentialUntil = async (from: Reader, roundId: string): Promise<string | null> => (await standingNotice(from, roundId))?.publicOn ?? null;
 
 export async function preNoticeOf(from: Reader, actor: Actor, roundId: string): Promise<PreNotice> {
   const standing = await standingConclusion(from, roundId);
   const given = await standingNotice(from, roundId);
+  const set = await standingSetting(from, roundId);
+  const published = (await publishedReport(from, roundId)) !== null;
   const answered = (await answersOfRound(from, roundId, standing?.at ?? null)).filter(({ response, withdrawn }) => response !== null && !withdrawn);
   const inOrder = new Intl.Collator('sv').compare;
   const toSend = (await Promise.all(answered.map(async ({ consultee }) => ({ consulteeId: consultee.id, name: (await consulteeById(from, consultee.id)).name })))).sort((a, b) => inOrder(a.name, b.name));
+  const names = await namesOf(from, [given, set].flatMap((row) => row?.by ?? []));
   return {
-    toSend: given === null ? toSend : [],
-    given: given && { publicOn: given.publicOn, on: dayOf(given.at), by: (await namesOf(from, [given.by])).get(given.by) ?? '', letters: given.letters },
-    refusals: { give: whyNotGiveNotice(actor, { concluded: standing !== null, undecided: standing?.undecided ?? 0, published: (await publishedReport(from, roundId)) !== null, given: given !== null, toSend: toSend.length }) },
+    set: set && { by: names.get(set.by) ?? '', on: dayOf(set.at) }, toSend: given === null ? toSend : [],
+    given: given && { publicOn: given.publicOn, on: dayOf(given.at), by: names.get(given.by) ?? '', letters: given.letters },
+    refusals: { set: whyNotSetNotice(actor, { given: given !== null, published }), give: whyNotGiveNotice(actor, { set: set !== null, concluded: standing !== null, undecided: standing?.undecided ?? 0, published, given: given !== null, toSend: toSend.length }) },
   };
 }
 

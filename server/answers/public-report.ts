@@ -19,7 +19,8 @@ export const publicEnd: PublicEnd = {
   async writeForPublic(house, of) {
     // From the kept bytes: what was reported then, not what the round says now.
     const kept = JSON.parse(new TextDecoder().decode(await finalReportFile(house, { ...of, format: 'json' }))) as ConsultationReport;
-    return (await writeReportFile({ report: withoutPrivatePersons(await maskedReport(house.store.read, of.roundId, kept)), format: 'pdf' })).bytes;
+    const report = withoutPrivatePersons(await maskedReport(house.store.read, of.roundId, kept));
+    return { pdf: (await writeReportFile({ report, format: 'pdf' })).bytes, page: (await writeReportFile({ report, format: 'article' })).bytes };
   },
 };
 

@@ -6,7 +6,7 @@ import {
 import { whyNotSplit } from '#shared/comment-splits.ts';
 import { matrixSchema } from '#shared/answers-matrix.ts';
 import { sheetChangesInput, sheetReadingSchema, whyNotReadSheet } from '#shared/answer-sheet.ts';
-import { preNoticeInput, preNoticeSchema, unmetLettersInput, unmetLettersSchema } from '#shared/answer-letters.ts';
+import { preNoticeInput, preNoticeSchema, preNoticeSetting, unmetLettersInput, unmetLettersSchema } from '#shared/answer-letters.ts';
 import { nextStepSchema } from '#shared/next-step.ts';
 import { id, listOf } from '#shared/people.ts';
 import { Refusal } from '#shared/refusals.ts';
@@ -46,7 +46,7 @@ import { meetingRoutes } from './meetings/routes.ts';
 import { headingsOf, positionsByClause } from './matrix.ts';
 import { nextStep } from './next-step.ts';
 import { countedPlaces } from './counted-places.ts';
-import { givePreNotice, preNoticeOf } from './pre-notice.ts';
+import { givePreNotice, preNoticeOf, setPreNotice } from './pre-notice.ts';
 import { progressOf } from './progress.ts';
 import { overviewOf } from './overview.ts';
 import { readDrafts } from './places.ts';
@@ -233,6 +233,11 @@ export function answerRoutes(house: House, doors: { places: DraftPlaces; nudgeMa
     })
     .get('/rounds/:id/pre-notice', documented('Who is told in confidence what happened to its comments before the report becomes public, and whether they were', preNoticeSchema), byId, async (c) => {
       const { round, actor } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);
+      return c.json(await preNoticeOf(store.read, actor, round.id), 200);
+    })
+    .put('/rounds/:id/pre-notice', documented('Say whether the round gives notice in confidence before the report becomes public', preNoticeSchema), byId, validated('json', preNoticeSetting), async (c) => {
+      const { round, actor } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);
+      await store.write(`matter:${actor.matterId}`, async (tx) => setPreNotice(tx, await stillTeam(tx, actor), { round, ...c.req.valid('json') }));
       return c.json(await preNoticeOf(store.read, actor, round.id), 200);
     })
     .post('/rounds/:id/pre-notice', documented('Tell those who answered, in confidence until the day on which the report becomes public', preNoticeSchema), byId, validated('json', preNoticeInput), async (c) => {

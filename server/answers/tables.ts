@@ -218,6 +218,16 @@ export const answerTables = defineTables((k) => {
     at: k.time().notNull(),
   }, (t) => [k.index('unmet_letters_round').on(t.roundId)]);
 
+  /** That those who answered are to be told in confidence before the report becomes public; a round without one that is not ended gives no such notice. */
+  const preNoticeSettings = k.table('pre_notice_settings', {
+    id: k.text().primaryKey(),
+    roundId: k.text().notNull().references(() => rounds.id),
+    by: k.text().notNull().references(() => persons.id),
+    at: k.time().notNull(),
+    endedBy: k.text().references(() => persons.id),
+    endedAt: k.time(),
+  }, (t) => [k.index('pre_notice_settings_round').on(t.roundId, t.id)]);
+
   /** Those who answered were told in confidence what happened to their comments, some days before the report becomes public; once for a conclusion. */
   const preNotices = k.table('pre_notices', {
     conclusionId: k.text().primaryKey().references(() => conclusions.id),
@@ -236,6 +246,7 @@ export const answerTables = defineTables((k) => {
     number: k.int().notNull(),
     docx: k.text().notNull().references(() => files.hash),
     pdf: k.text().notNull().references(() => files.hash),
+    html: k.text().notNull().references(() => files.hash),
     xlsx: k.text().notNull().references(() => files.hash),
     csv: k.text().notNull().references(() => files.hash),
     json: k.text().notNull().references(() => files.hash),
@@ -259,5 +270,5 @@ export const answerTables = defineTables((k) => {
     madeAt: k.time(),
   }, (t) => [k.index('final_report_orders_conclusion').on(t.conclusionId, t.id)]);
 
-  return { themes, triage, sortings, sortingUndos, views, steps, chains, reasons, reasonEnds, texts, changes, changeEnds, changeReasons, separations, splits, joinings, conclusions, reopenings, unmetLetters, preNotices, finalReports, finalReportOrders };
+  return { themes, triage, sortings, sortingUndos, views, steps, chains, reasons, reasonEnds, texts, changes, changeEnds, changeReasons, separations, splits, joinings, conclusions, reopenings, unmetLetters, preNoticeSettings, preNotices, finalReports, finalReportOrders };
 });

@@ -96,8 +96,8 @@ async function conclusionFaults(from: Reader): Promise<string[]> {
       rows: (await from.select().from(reopenings).orderBy(asc(reopenings.conclusionId))).map((row) => ({ id: row.conclusionId, content: reopeningHash(row), act: 'round-reopened', subjectId: roundOf.get(row.conclusionId) ?? '', actorId: row.by, at: row.at })),
     }),
     ...await againstJournal(from, {
-      acts: ['final-report-made'], idIn: 'report', contentIn: ({ number, docx, pdf, xlsx, csv, json }) => [number, docx, pdf, xlsx, csv, json].join(' '), name: (id, subject) => `final report ${id} of round ${subject}`,
-      rows: (await from.select().from(finalReports).orderBy(asc(finalReports.id))).map((row) => ({ id: row.id, content: [row.number, row.docx, row.pdf, row.xlsx, row.csv, row.json].join(' '), act: 'final-report-made', subjectId: row.roundId, actorId: row.by, at: row.at })),
+      acts: ['final-report-made'], idIn: 'report', contentIn: ({ number, docx, pdf, html, xlsx, csv, json }) => [number, docx, pdf, html, xlsx, csv, json].join(' '), name: (id, subject) => `final report ${id} of round ${subject}`,
+      rows: (await from.select().from(finalReports).orderBy(asc(finalReports.id))).map((row) => ({ id: row.id, content: [row.number, row.docx, row.pdf, row.html, row.xlsx, row.csv, row.json].join(' '), act: 'final-report-made', subjectId: row.roundId, actorId: row.by, at: row.at })),
     }),
   ];
 }

@@ -5,6 +5,7 @@ import { freezeFinalReport, readFinalReport, writeFinalFiles } from '../answers/
 import { readDrafts } from '../answers/places.ts';
 import { publicEnd } from '../answers/public-report.ts';
 import { closeRound } from '../consultation/opening.ts';
+import { keptForPublic } from '../consultation/public/publication-routes.ts';
 import { findingsInResponse } from '../consultation/public/privacy-check.ts';
 import { publishReport, publishResponses } from '../consultation/public/publication.ts';
 import { exportedResponse } from '../consultation/submission.ts';
@@ -12,7 +13,6 @@ import { sentInRound } from '../consultation/the-record.ts';
 import { draftPlaces } from '../drafting/draft-places.ts';
 import { frozenBlocksOf } from '../drafting/frozen.ts';
 import { asActor } from '../matters/actor.ts';
-import { pdfType } from '../platform/files/file-type.ts';
 import { type AnsweredRound, giveAnswer } from './answers.ts';
 import type { DemoDays } from './days.ts';
 import { answererOf } from './finished-round.ts';
@@ -67,11 +67,11 @@ async function reportAndPublish({ house, realtime }: DemoHouse, { matterId, roun
   const files = await writeFinalFiles(house, { matterId, report: read.report });
   await house.store.write(inMatter, async (tx) => freezeFinalReport(tx, { roundId, matterId, by: at.id, at: at.at }, { ...read, files }));
   const { number } = read;
-  const file = await house.files.keep(await publicEnd.writeForPublic(house, { roundId, number }), pdfType);
+  const kept = await keptForPublic(house, await publicEnd.writeForPublic(house, { roundId, number }));
   await house.store.write(inMatter, async (tx) => {
     const actor = await asActor(tx, at, matterId);
     const responses = await Promise.all((await sentInRound(tx, roundId)).map(async ({ response: { id } }) => ({ id, masked: true, confirmed: findingsInResponse(await exportedResponse(tx, id, 'sv'), false).map(({ key }) => key) })));
     await publishResponses(tx, actor, { roundId, responses });
-    await publishReport(tx, actor, { roundId, number, file, end: publicEnd });
+    await publishReport(tx, actor, { roundId, number, ...kept, end: publicEnd });
   });
 }

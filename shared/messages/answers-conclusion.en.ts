@@ -54,6 +54,7 @@ export const answersConclusionEn: Record<keyof typeof answersConclusionSv, strin
   'answers.final.format': 'File',
   'answers.final.docx': 'Word',
   'answers.final.pdf': 'PDF/A',
+  'answers.final.html': 'HTML',
   'answers.final.xlsx': 'Excel',
   'answers.final.csv': 'CSV',
   'answers.final.json': 'JSON',

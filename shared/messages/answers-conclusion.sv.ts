@@ -53,6 +53,7 @@ export const answersConclusionSv = {
   'answers.final.format': 'Fil',
   'answers.final.docx': 'Word',
   'answers.final.pdf': 'PDF/A',
+  'answers.final.html': 'HTML',
   'answers.final.xlsx': 'Excel',
   'answers.final.csv': 'CSV',
   'answers.final.json': 'JSON',

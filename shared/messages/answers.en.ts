@@ -296,6 +296,8 @@ export const answersEn = {
   'answers.summary.docx.why': 'For committees, the steering group and the parties. Can be edited.',
   'answers.summary.pdf': 'Download as PDF/A',
   'answers.summary.pdf.why': 'For archives and mailing. Works with screen readers.',
+  'answers.summary.html': 'Download as a web page (HTML)',
+  'answers.summary.html.why': 'To read on screen. Every comment has a link to the changed words.',
   'answers.summary.xlsx': 'Download as Excel',
   'answers.summary.xlsx.why': 'One row per comment. Answers can be changed there and read back.',
   'answers.summary.csv': 'Download as CSV',

@@ -296,6 +296,8 @@ export const answersSv = {
   'answers.summary.docx.why': 'För nämnden, styrgruppen och parterna. Går att redigera.',
   'answers.summary.pdf': 'Hämta som PDF/A',
   'answers.summary.pdf.why': 'För arkiv och utskick. Kan läsas med skärmläsare.',
+  'answers.summary.html': 'Hämta som webbsida (HTML)',
+  'answers.summary.html.why': 'Att läsa på skärm. Från varje synpunkt går en länk till de ändrade orden.',
   'answers.summary.xlsx': 'Hämta som Excel',
   'answers.summary.xlsx.why': 'En rad per synpunkt. Svaren kan ändras där och läsas in igen.',
   'answers.summary.csv': 'Hämta som CSV',

@@ -4,7 +4,7 @@ import type { PreNotice } from '#shared/answer-letters.ts';
 import type { Outcome } from '#shared/answer-outcome.ts';
 import type { Publication } from '#shared/publication.ts';
 import { makeFinalReport } from '../support/final-report.ts';
-import { expectJournalled } from '../support/journal-entries.ts';
+import { entryCount, expectJournalled } from '../support/journal-entries.ts';
 import { outboxOf } from '../support/mail.ts';
 import { answering, openAt } from '../support/stages.ts';
 import { expectRefused, given } from '../support/visitor.ts';
@@ -12,11 +12,12 @@ import { expectRefused, given } from '../support/visitor.ts';
 const rationale = 'Fristen följer av lagen och kan inte förlängas.';
 
 /** The round's page is public, and every comment is decided; two consultees have answered. The day is 1 March 2027. */
-async function scene({ decided = true } = {}) {
+async function scene({ decided = true, set = true } = {}) {
   const app = await openAt(answering);
   const lead = await app.enter('lead');
   const path = `/api/rounds/${app.roundId}/pre-notice`;
   given(await lead.post(`/api/rounds/${app.roundId}/publication`, { confirmed: [] }));
+  if (set) given(await lead.put(path, { on: true }));
   if (decided) for (const id of [app.commentId, app.secondCommentId, app.otherCommentId]) given(await lead.post(`/api/comments/${id}/decision`, { disposition: 'noted', rationale, version: 0 }));
   const conclude = async (override?: object) => {
     given(await lead.post(`/api/rounds/${app.roundId}/conclusion`, { override: override ?? null }));
@@ -72,6 +73,24 @@ test('no notice is given before everything is decided, by another than the lead,
   expectRefused(await lead.post(path, { ...notice, expected: 3 }), 409, 'unmet-others');
   given(await publish());
   expectRefused(await lead.post(path, notice), 409, 'report-published');
+});
+
+test('a round gives no notice unless its lead has said so, and the overview tells whether it does', async () => {
+  const { app, lead, path, conclude } = await scene({ set: false });
+  await conclude();
+  expect(given(await lead.get<PreNotice>(path))).toMatchObject({ set: null, refusals: { give: 'notice-not-set', set: null } });
+  expectRefused(await lead.post(path, notice), 409, 'notice-not-set');
+  expectRefused(await (await app.enter('writer')).put(path, { on: true }), 403, 'lead-only');
+  expect(given(await lead.put<PreNotice>(path, { on: true }))).toMatchObject({ set: { by: 'Konto lead', on: '2027-03-01' }, refusals: { give: null } });
+  await expectJournalled(app.store, `matter:${app.matterId}`, { act: 'pre-notice-set', audience: 'team', actorId: app.people.lead, subjectId: app.roundId });
+  expect(given(await (await app.enter('writer')).get<PreNotice>(path)).set).toMatchObject({ by: 'Konto lead' });
+  const before = await entryCount(app.store);
+  given(await lead.put(path, { on: true }));
+  expect(await entryCount(app.store), 'what is so already stays').toBe(before);
+  expect(given(await lead.put<PreNotice>(path, { on: false }))).toMatchObject({ set: null, refusals: { give: 'notice-not-set' } });
+  given(await lead.put(path, { on: true }));
+  given(await lead.post(path, notice));
+  expectRefused(await lead.put(path, { on: false }), 409, 'notice-given');
 });
 
 test('a round that was concluded without decisions on all comments has nothing to give notice of', async () => {

@@ -20,7 +20,7 @@ test('the final report is published by its lead, with the private person nameles
   given(await lead.post(`/api/rounds/${app.roundId}/conclusion`, { override: { decidedBy: 'Styrgruppen', decidedOn: '2027-03-01', reason: 'Tiden är ute.' } }));
   await makeFinalReport(app, lead);
   expect((await app.visitor().get(address)).text).toContain('Avslutad');
-  expect((await app.visitor().get(`${address}/sammanstallning.pdf`)).status, 'made, and not yet for everybody').toBe(404);
+  for (const form of ['sammanstallning.pdf', 'sammanstallning']) expect((await app.visitor().get(`${address}/${form}`)).status, 'made, and not yet for everybody').toBe(404);
   expectRefused(await (await app.enter('writer')).post(`/api/rounds/${app.roundId}/published-reports`), 403, 'lead-only');
   expect(given(await lead.post<Publication>(`/api/rounds/${app.roundId}/published-reports`)).report).toMatchObject({ number: 1, published: { number: 1 } });
   await expectJournalled(app.store, `matter:${app.matterId}`, { act: 'report-published', audience: 'team', actorId: app.people.lead, subjectId: app.roundId });
@@ -28,6 +28,13 @@ test('the final report is published by its lead, with the private person nameles
   expect((await app.visitor().get(address)).text).toContain('sammanstallning.pdf');
   const file = await app.visitor().raw('GET', `${address}/sammanstallning.pdf`);
   expect({ status: file.status, type: file.headers.get('content-type') }).toEqual({ status: 200, type: 'application/pdf' });
+
+  const page = await app.visitor().get(`${address}/sammanstallning`);
+  expect(page.status).toBe(200);
+  expect(page.text).toContain('<h1>Slutlig remissammanställning nr 1</h1>');
+  expect(page.text).toContain('id="synpunkt-1"');
+  expect(page.text).not.toMatch(/<script|<style| style=|Björkvattna/);
+  expect((await app.visitor().get(`${address}/sammanstallning?locale=en`)).text).toContain('Final consultation report no. 1');
 
   const kept = JSON.parse((await lead.get(`/api/rounds/${app.roundId}/final-reports/1/json`)).text) as ConsultationReport;
   expect(JSON.stringify(kept)).toContain('Björkvattna kommun');

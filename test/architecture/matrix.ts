@@ -346,7 +346,8 @@ export const matrix: Record<string, Case> = {
   // Nobody reviews until the matter has chosen it; who then does is tested with the chain itself.
   'POST /api/comments/:id/review': { row: { team: submittedOnly('answer-changed') }, to: (it) => (it.commentId === null ? null : { path: `/api/comments/${it.commentId}/review`, body: { passes: true, version: 9 } }) },
   'GET /api/rounds/:id/pre-notice': { row: team, to: (it) => ({ path: `/api/rounds/${it.roundId}/pre-notice` }) },
-  'POST /api/rounds/:id/pre-notice': { row: leads(onceConcluded('unmet-others')), to: (it) => ({ path: `/api/rounds/${it.roundId}/pre-notice`, body: { publicOn: '2099-01-01', expected: 1 } }) },
+  'PUT /api/rounds/:id/pre-notice': { row: leads('ok'), to: (it) => ({ path: `/api/rounds/${it.roundId}/pre-notice`, body: { on: false } }) },
+  'POST /api/rounds/:id/pre-notice': { row: leads('notice-not-set'), to: (it) => ({ path: `/api/rounds/${it.roundId}/pre-notice`, body: { publicOn: '2099-01-01', expected: 1 } }) },
   'GET /api/rounds/:id/unmet-letters': { row: team, to: (it) => ({ path: `/api/rounds/${it.roundId}/unmet-letters` }) },
   'POST /api/rounds/:id/unmet-letters': { row: leads(onceConcluded('unmet-all-written')), to: (it) => ({ path: `/api/rounds/${it.roundId}/unmet-letters`, body: { expected: 1 } }) },
   'GET /api/rounds/:id/answering': { row: { team: 'answerers-only', lead: 'ok', writer: 'ok', chair: 'ok' }, to: (it) => ({ path: `/api/rounds/${it.roundId}/answering` }) },

@@ -24,6 +24,7 @@ const rows: Record<string, Row> = {
   'GET /offentligt/:roundId/svar/:responseId': { path: (app) => `/offentligt/${app.roundId}/svar/${app.responseId ?? nothing}`, published: {} },
   'GET /offentligt/:roundId/handlingar.pdf': { path: (app) => `/offentligt/${app.roundId}/handlingar.pdf`, published: once(200, 'open', 'closed') },
   'GET /offentligt/:roundId/sammanstallning.pdf': { path: (app) => `/offentligt/${app.roundId}/sammanstallning.pdf`, published: {} },
+  'GET /offentligt/:roundId/sammanstallning': { path: (app) => `/offentligt/${app.roundId}/sammanstallning`, published: {} },
   'GET /offentligt/:roundId/bilder/:hash': { path: (app) => `/offentligt/${app.roundId}/bilder/${'0'.repeat(64)}`, published: {} },
   'GET /offentligt/:roundId/svara': { path: (app) => `/offentligt/${app.roundId}/svara`, published: once(200, 'open') },
   // What lacks a name is told of first; a whole one is refused outside the open round, which is tested with the form itself.

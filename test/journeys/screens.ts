@@ -53,7 +53,7 @@ async function publicScreens(asLead: Person): Promise<Screen[]> {
   const asking = pages.find(({ page }) => linked(page, 'svara') !== undefined);
   if (!answered || !asking) throw new Error('the demo shows no public round with responses, or none with a form');
   const screens = [
-    ['list', '/offentligt'], ['round', answered.path], ['round with a form', asking.path], ['text', linked(answered.page, 'text/') ?? ''], ['response', linked(answered.page, 'svar/') ?? ''],
+    ['list', '/offentligt'], ['round', answered.path], ['round with a form', asking.path], ['text', linked(answered.page, 'text/') ?? ''], ['response', linked(answered.page, 'svar/') ?? ''], ['report', linked(answered.page, 'sammanstallning') ?? ''],
     ['form', `${asking.path}/svara`], ['form sent', `${asking.path}/svara/skickat`], ['response confirmed', `${asking.path}/svara/bekraftat`], ['half a link', `${asking.path}/bekrafta/halv`], ['nothing', '/offentligt/ingen'],
   ] as const;
   const inEnglish = screens.filter(([name]) => name === 'round' || name === 'form').map(([name, path]) => [`${name} in English`, `${path}?locale=en`] as const);

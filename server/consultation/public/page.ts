@@ -8,7 +8,7 @@ import { publicPagesSv } from '#shared/messages/public-pages.sv.ts';
 import type { Stance } from '#shared/export.ts';
 import type { FrozenDocument } from '#shared/drafting.ts';
 import { noonOf } from '../../matters/matters.ts';
-import { Html, html, type HtmlPart, ours } from '../../platform/http/html.ts';
+import { Html, html, type HtmlPart, ours, paragraphs } from '../../platform/http/html.ts';
 import { publicPath } from './publication.ts';
 import type { PublicResponse, PublicRound, publicRounds } from './public-round.ts';
 
@@ -70,9 +70,6 @@ const dayWords = (locale: Locale, day: string): string => new Intl.DateTimeForma
 
 const dated = (locale: Locale, day: string): Html => html`<time datetime="${day}">${dayWords(locale, day)}</time>`;
 
-/** Paragraphs are divided by blank lines; a single line break stays one. */
-export const paragraphs = (text: string): Html => html`${text.split(/\n{2,}/).filter((one) => one.trim() !== '').map((one) => html`<p>${one.split('\n').map((row, n) => html`${n > 0 && html`<br>`}${row}`)}</p>`)}`;
-
 /** `respond`: how somebody who was not asked may respond; null where nobody may. */
 export function roundPage(frame: PageFrame, round: PublicRound, respond: Html | null): string {
   const { locale } = frame;
@@ -90,7 +87,7 @@ export function roundPage(frame: PageFrame, round: PublicRound, respond: Html | 
     title: round.matter.title, over: round.title, back: { path: '/offentligt', text: say('public.list.back') },
     body: html`<p class="public-state"><strong>${say(`public.state.${round.state}`)}.</strong> ${stated}</p>
 <dl class="public-facts">${facts.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
-${round.report && html`<section aria-labelledby="report"><h2 id="report">${say('public.report')}</h2><p>${say('public.report.lead')}</p><p><a href="${publicPath(round.id)}/sammanstallning.pdf" download>${say('public.report.file')}</a></p></section>`}
+${round.report && html`<section aria-labelledby="report"><h2 id="report">${say('public.report')}</h2><p>${say('public.report.lead')}</p><p><a href="${inLocale(`${publicPath(round.id)}/sammanstallning`, locale)}">${say('public.report.read')}</a></p><p><a href="${publicPath(round.id)}/sammanstallning.pdf" download>${say('public.report.file')}</a></p></section>`}
 ${round.changes && changesPart(locale, round.changes)}
 ${round.corrections.length > 0 && correctionsPart(locale, round)}
 ${round.papers && textsPart(locale, round, round.papers)}
@@ -171,7 +168,7 @@ ${response.summary.trim() !== '' && html`<section aria-labelledby="summary"><h2 
 <section aria-labelledby="comments"><h2 id="comments">${say('public.response.comments', { n: response.comments.length })}</h2>
 ${response.comments.length === 0 && html`<p>${say('public.response.noComments')}</p>`}
 ${response.comments.map((one) => html`<article class="public-comment"${one.number !== null && html` id="synpunkt-${one.number}"`}><h3>${one.number !== null && say('public.response.comment', { number: one.number })} <span class="soft">${one.clauseNumber === null ? say('public.response.whole') : say('public.response.place', { clause: one.clauseNumber })}</span></h3>
-${one.quote !== '' && html`<blockquote lang="sv">${paragraphs(one.quote)}</blockquote>`}<div lang="sv">${paragraphs(one.text)}</div>${part(say('public.response.proposed'), one.proposedText)}${part(say('public.response.reason'), one.reason)}</article>`)}</section>
+${one.quote !== '' && html`<blockquote lang="sv">${paragraphs(one.quote)}</blockquote>`}<div lang="sv">${paragraphs(one.text)}</div>${part(say('public.response.proposed'), one.proposedText)}${part(say('public.response.reason'), one.reason)}${round.report !== null && one.number !== null && html`<p><a href="${inLocale(`${publicPath(round.id)}/sammanstallning`, locale)}#synpunkt-${one.number}">${say('public.response.outcome', { number: one.number })}</a></p>`}</article>`)}</section>
 ${response.files > 0 && html`<p>${say('public.response.files', { n: response.files, authority: round.matter.authority })}</p>`}`,
   });
 }
@@ -190,5 +187,15 @@ ${(isEarlier || round.corrections.some(({ versionBefore }) => versionBefore === 
 ${headings.length > 1 && html`<nav aria-labelledby="contents" class="public-contents"><h2 id="contents">${say('public.text.contents')}</h2><ul lang="sv">${headings.map(({ block, clauseNumber, text: words, headingPath }) => html`<li data-depth="${Math.min(headingPath.length, 4)}"><a href="#${block}">${clauseNumber !== null && `${clauseNumber} `}${words}</a></li>`)}</ul></nav>`}
 <div class="reading frozen-text" lang="sv">${ours(text)}</div>
 <p class="soft small public-hash">${say('public.text.hash')}: <code>${document.hash}</code></p>`,
+  });
+}
+
+/** The published report, as it was written when it was published: in its own language, whatever the page's. */
+export function reportPage(frame: PageFrame, round: PublicRound, { number, written }: { number: number; written: string }): string {
+  const say = speak(frame.locale);
+  return pageOf(frame, {
+    title: say('public.report.title', { number }), over: round.matter.title, back: { path: publicPath(round.id), text: say('public.response.back') },
+    body: html`<p><a href="${publicPath(round.id)}/sammanstallning.pdf" download>${say('public.report.file')}</a></p>
+${ours(written)}`,
   });
 }

@@ -9,7 +9,7 @@ import type { House } from '../../platform/house.ts';
 import { fileName } from '../../platform/http/file-names.ts';
 import { keptPages } from '../../platform/http/kept-pages.ts';
 import { download, sendImage } from '../../platform/http/upload.ts';
-import { listPage, missingPage, type PageFrame, responsePage, roundPage, textPage } from './page.ts';
+import { listPage, missingPage, type PageFrame, reportPage, responsePage, roundPage, textPage } from './page.ts';
 import type { RoundEnd } from './publication.ts';
 import { formInvitation } from '../unsolicited/form-page.ts';
 import { isPublicImage, publicDocument, publicDocumentHashes, type PublicRound, publicRound, publicRounds } from './public-round.ts';
@@ -55,6 +55,13 @@ export function publicPages(house: House, { end, styles }: { end: RoundEnd; styl
     }))
     .get('/offentligt/:roundId/handlingar.pdf', (c) => withRound(c, (round) => file(c, round.papers?.file, fileName(localeOf(c), { key: 'file.papers', values: { title: round.title }, ending: 'pdf' }))))
     .get('/offentligt/:roundId/sammanstallning.pdf', (c) => withRound(c, (round) => file(c, round.report?.file, fileName(localeOf(c), { key: 'file.publicReport', values: { title: round.title }, ending: 'pdf' }))))
+    .get('/offentligt/:roundId/sammanstallning', (c) => withRound(c, async (round) => {
+      const { report } = round;
+      if (report === null) return missing(c);
+      const frame = await frameOf(c);
+      const written = new TextDecoder().decode(await house.files.fetch(report.page));
+      return texts(c, [frame, round.id, round.matter.title, report], async () => reportPage(frame, round, { number: report.number, written }));
+    }, false))
     .get('/offentligt/:roundId/bilder/:hash', async (c) => {
       const [roundId, hash] = [id.safeParse(c.req.param('roundId')), c.req.param('hash')];
       const image = roundId.success && imageHashPattern.test(hash) && (await isPublicImage(from, roundId.data, hash)) ? await storedFile(from, hash) : null;

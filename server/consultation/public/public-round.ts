@@ -59,7 +59,7 @@ export interface PublicRound {
   counts: Round['counts'] | null;
   /** Those that are published, by name. */
   responses: PublicResponse[];
-  report: { number: number; publishedOn: string; file: string } | null;
+  report: { number: number; publishedOn: string; file: string; page: string } | null;
   /** Whether anybody may respond through the form now. */
   takesUnsolicited: boolean;
 }
@@ -99,7 +99,7 @@ export async function publicRound(from: Reader, roundId: string, { end, locale, 
       return { packageId: id, version: number, documents: documents.map(({ id: documentId, title }) => ({ id: documentId, title })) };
     })),
     counts: over && withResponses ? await roundCounts(from, roundId) : null, responses: over && withResponses ? await publicResponses(from, roundId, locale) : [],
-    report: report ? { number: report.number, publishedOn: dayOf(report.at), file: report.fileHash } : null,
+    report: report ? { number: report.number, publishedOn: dayOf(report.at), file: report.fileHash, page: report.pageHash } : null,
     takesUnsolicited: whyNotSendUnsolicited({ state, on: (await standingForm(from, roundId)) !== null, shown: shownOf(round, standing) }) === null,
   };
 }

@@ -6,6 +6,7 @@ import { stillTeam } from '../../matters/actor.ts';
 import { refuse } from '../../matters/refuse.ts';
 import { type SignedIn, signedIn } from '../../people/actor.ts';
 import { pdfType } from '../../platform/files/file-type.ts';
+import type { StoredFile } from '../../platform/files/files.ts';
 import type { House } from '../../platform/house.ts';
 import { documenting } from '../../platform/http/documented.ts';
 import { validated } from '../../platform/http/validated.ts';
@@ -18,9 +19,17 @@ import { publicConsultees } from './public-round.ts';
 const byId = validated('param', z.object({ id }));
 const byResponse = validated('param', z.object({ id, responseId: id }));
 
+/** The same report as a file, and without head and title for a page of ours. */
+export interface WrittenForPublic { pdf: Uint8Array; page: Uint8Array }
+
+/** Names both for the act; kept before it. */
+export async function keptForPublic(house: House, { pdf, page }: WrittenForPublic): Promise<{ file: StoredFile; page: StoredFile }> {
+  return { file: await house.files.keep(pdf, pdfType), page: await house.files.keep(page, 'text/html; charset=utf-8') };
+}
+
 /** How a round ended, and its report as the public may read it; the room of answers knows both. */
 export interface PublicEnd extends RoundEnd {
-  writeForPublic(house: House, of: { roundId: string; number: number }): Promise<Uint8Array>;
+  writeForPublic(house: House, of: { roundId: string; number: number }): Promise<WrittenForPublic>;
 }
 
 export function publicationRoutes(house: House, end: PublicEnd) {
@@ -62,8 +71,8 @@ export function publicationRoutes(house: House, end: PublicEnd) {
       const { round, actor } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);
       const number = await end.finalReport(store.read, round.id);
       refuse(whyNotPublishReport(actor, { shown: shownOf(round, await standingPublication(store.read, round.id)), made: number !== null, published: number !== null && (await publishedReport(store.read, round.id))?.number === number, confidentialUntil: await end.confidentialUntil(store.read, round.id), today: dayOf(actor.at) }));
-      const file = await house.files.keep(await end.writeForPublic(house, { roundId: round.id, number: number ?? 0 }), pdfType);
-      await store.write(`matter:${actor.matterId}`, async (tx) => publishReport(tx, await stillTeam(tx, actor), { roundId: round.id, number: number ?? 0, file, end }));
+      const kept = await keptForPublic(house, await end.writeForPublic(house, { roundId: round.id, number: number ?? 0 }));
+      await store.write(`matter:${actor.matterId}`, async (tx) => publishReport(tx, await stillTeam(tx, actor), { roundId: round.id, number: number ?? 0, ...kept, end }));
       return c.json(await viewPublication(store.read, actor, round.id, end), 200);
     });
 }

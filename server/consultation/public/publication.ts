@@ -109,14 +109,15 @@ export async function hideResponse(tx: Writer, actor: Actor, { roundId, response
 }
 
 /** The final report, written for the public before the act. Refuses what `whyNotPublishReport` says, and `report-moved-on` when another final report was made meanwhile. */
-export async function publishReport(tx: Writer, actor: Actor, { roundId, number, file, end }: { roundId: string; number: number; file: StoredFile; end: RoundEnd }): Promise<void> {
+export async function publishReport(tx: Writer, actor: Actor, { roundId, number, file, page, end }: { roundId: string; number: number; file: StoredFile; page: StoredFile; end: RoundEnd }): Promise<void> {
   const { publishedReports } = publicTables(tx);
   const round = await roundById(tx, roundId);
   const made = await end.finalReport(tx, roundId);
   refuse(whyNotPublishReport(actor, { shown: shownOf(round, await standingPublication(tx, roundId)), made: made !== null, published: (await publishedReport(tx, roundId))?.number === made, confidentialUntil: await end.confidentialUntil(tx, roundId), today: dayOf(actor.at) }));
   if (made !== number) throw new Refusal('conflict', 'report-moved-on');
   await nameFile(tx, file, actor.at);
-  await tx.insert(publishedReports).values({ id: newId(actor.at), roundId, number, fileHash: file.hash, by: actor.id, at: actor.at });
+  await nameFile(tx, page, actor.at);
+  await tx.insert(publishedReports).values({ id: newId(actor.at), roundId, number, fileHash: file.hash, pageHash: page.hash, by: actor.id, at: actor.at });
   await note(tx, actor, round, 'report-published', { report: number });
 }
 

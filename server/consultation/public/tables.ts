@@ -44,6 +44,8 @@ export const publicTables = defineTables((k) => {
     roundId: k.text().notNull().references(() => rounds.id),
     number: k.int().notNull(),
     fileHash: k.text().notNull().references(() => files.hash),
+    /** The same to read on a page. */
+    pageHash: k.text().notNull().references(() => files.hash),
     by: k.text().notNull().references(() => persons.id),
     at: k.time().notNull(),
   }, (t) => [k.index('published_reports_round').on(t.roundId, t.number)]);

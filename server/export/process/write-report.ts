@@ -2,7 +2,8 @@
 import type { ConsultationReport } from '#shared/export.ts';
 import type { EditableAnswer } from '../write-report-xlsx.ts';
 
-export type ReportFile = 'docx' | 'pdf' | 'xlsx' | 'csv' | 'json' | 'table-docx' | 'table-xlsx';
+/** `article`: the HTML without head and title, for a page that has its own. */
+export type ReportFile = 'docx' | 'pdf' | 'html' | 'article' | 'xlsx' | 'csv' | 'json' | 'table-docx' | 'table-xlsx';
 
 export interface ReportOrder<Format extends ReportFile = ReportFile> {
   report: ConsultationReport;
@@ -17,6 +18,8 @@ export async function writeReport({ report, format, answers, template = null }: 
   switch (format) {
     case 'docx': if (template !== null) return (await import('../write-report-template.ts')).writeReportInTemplate(report, template);
       return (await import('../write-report-docx.ts')).writeReportDocx(report);
+    case 'html': return (await import('../write-report-html.ts')).writeReportHtml(report);
+    case 'article': return (await import('../write-report-html.ts')).writeReportArticle(report);
     case 'xlsx': return (await import('../write-report-xlsx.ts')).writeReportXlsx(report, answers);
     case 'csv': return (await import('../write-report-csv.ts')).writeReportCsv(report);
     case 'table-docx': case 'table-xlsx': {

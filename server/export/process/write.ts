@@ -33,8 +33,8 @@ export function printPaper(paper: Paper, images: PaperImages = new Map(), limits
   return writeInProcess({ kind: 'paper', paper, images }, limits);
 }
 
-/** Comments that are written sooner than a process starts: twenty in Word or a workbook take some 30 ms, 500 as plain text 10 ms. */
-const few = { docx: 20, xlsx: 20, csv: 500, json: 500, pdf: 0, 'table-docx': 20, 'table-xlsx': 20 } as const;
+/** Comments that are written sooner than a process starts: twenty in Word or a workbook take some 30 ms, 100 as a page 10 ms, 500 as plain text 10 ms. */
+const few = { docx: 20, xlsx: 20, csv: 500, json: 500, html: 100, article: 100, pdf: 0, 'table-docx': 20, 'table-xlsx': 20 } as const;
 
 /** One file of a round's report; every format is written from the same value (design D10). */
 export async function writeReportFile({ report, format, answers = null, template = null }: Omit<ReportOrder, 'answers'> & Partial<Pick<ReportOrder, 'answers'>>, limits?: WritingLimits): Promise<WrittenFile> {

@@ -20,6 +20,9 @@ export function ours(text: string): Html {
   return new Html(text);
 }
 
+/** Paragraphs are divided by blank lines; a single line break stays one. */
+export const paragraphs = (text: string): Html => html`${text.split(/\n{2,}/).filter((one) => one.trim() !== '').map((one) => html`<p>${one.split('\n').map((row, n) => html`${n > 0 && html`<br>`}${row}`)}</p>`)}`;
+
 function written(value: HtmlPart): string {
   if (value === null || value === false) return '';
   if (value instanceof Html) return value.text;
