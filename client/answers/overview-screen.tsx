@@ -12,6 +12,7 @@ import { Answered } from '../ui/loading.tsx';
 import { DispositionMark, StanceMark } from '../ui/marks.tsx';
 import { PageTitle, Section } from '../ui/page.tsx';
 import { useLocale, useText } from '../ui/text.tsx';
+import { ShownTogether } from '../ui/shown-together.tsx';
 import { overviewQuery } from './answers.ts';
 import { Bar } from './bar.tsx';
 import { ClauseBars } from './clause-bars.tsx';
@@ -34,7 +35,7 @@ export function OverviewScreen(): ReactNode {
       <RoundTabs />
       <Answered question={overview}>
         {(found) => (
-          <div className="stack-wide">
+          <ShownTogether className="stack-wide">
             <Counts overview={found} roundId={roundId} />
             <WithoutChange overview={found} roundId={roundId} />
             <Gate overview={found} />
@@ -47,7 +48,7 @@ export function OverviewScreen(): ReactNode {
             <PositionMatrix roundId={roundId} />
             <ClauseBars overview={found} roundId={roundId} />
             <ReadingsBeside matterId={matter.id} />
-          </div>
+          </ShownTogether>
         )}
       </Answered>
     </div>

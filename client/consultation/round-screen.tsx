@@ -15,6 +15,7 @@ import { Answered } from '../ui/loading.tsx';
 import { PageTitle, Section } from '../ui/page.tsx';
 import { useLocale, useText } from '../ui/text.tsx';
 import { useToasts } from '../ui/toasts.tsx';
+import { ShownTogether } from '../ui/shown-together.tsx';
 import { acts, addresses, packageQuery, registerQuery, roundQuery, roundsQuery } from './consultation.ts';
 import { CorrectRound, Corrected } from './correct-round.tsx';
 import { daysBetween } from './deadlines.ts';
@@ -56,26 +57,28 @@ function RoundPage({ round, tabs }: { round: Round; tabs: ReactNode }): ReactNod
         <PageTitle title={round.title} over={t(hasItsNumber(round) ? 'consultation.round.overTitled' : 'consultation.round.over', { number: round.number, version: round.packageNumber, state: t(`consultation.roundState.${round.state}`) })} acts={<RoundActs round={round} />} space={round.state === 'planned' ? 'working' : 'drawn_up'} />
         {tabs}
       </div>
-      <dl className="facts">
-        <dt>{t('consultation.round.deadline')}</dt>
-        <dd><time dateTime={round.deadline}>{t('ui.day.is', { day: dayText(locale, round.deadline), until: 'yes' })}</time> {round.state === 'open' && <span className="soft">{t('consultation.round.left', { n: left })}</span>}</dd>
-        {round.openedAt && <><dt>{t('consultation.round.openedAt')}</dt><dd><Moment value={round.openedAt} /></dd></>}
-        {round.closedAt && <><dt>{t('consultation.round.closedAt')}</dt><dd><Moment value={round.closedAt} /></dd></>}
-        {round.changesSince && <><dt>{t('rounds.changes')}</dt><dd>{t('rounds.changes.is', { title: round.changesSince.title })}</dd></>}
-        <Corrected round={round} />
-        <OpenedAgain round={round} />
-        <dt>{t('consultation.round.contact')}</dt><dd>{round.contactName}, <a href={`mailto:${round.contactMail}`}>{round.contactMail}</a></dd>
-        {round.state !== 'closed' && <><dt>{t('register.reminders')}</dt><dd><Reminders round={round} /></dd></>}
-        {round.state === 'planned' && <><dt>{t('publication.title')}</dt><dd><Link to="/omgangar/$roundId/offentlig-sida" params={{ roundId: round.id }} className="text-link">{t('publication.publish')}</Link></dd></>}
-      </dl>
-      {round.state === 'planned' && <DeadlineWords from={today()} deadline={round.deadline} />}
-      {round.state !== 'planned' && <Counts round={round} />}
-      <Register round={round} />
-      <UnsolicitedPart round={round} />
-      <LetterSection round={round} />
-      <RoundSections round={round} />
-      <RoundQuestions round={round} />
-      <RoundPapers round={round} />
+      <ShownTogether className="stack-wide">
+        <dl className="facts">
+          <dt>{t('consultation.round.deadline')}</dt>
+          <dd><time dateTime={round.deadline}>{t('ui.day.is', { day: dayText(locale, round.deadline), until: 'yes' })}</time> {round.state === 'open' && <span className="soft">{t('consultation.round.left', { n: left })}</span>}</dd>
+          {round.openedAt && <><dt>{t('consultation.round.openedAt')}</dt><dd><Moment value={round.openedAt} /></dd></>}
+          {round.closedAt && <><dt>{t('consultation.round.closedAt')}</dt><dd><Moment value={round.closedAt} /></dd></>}
+          {round.changesSince && <><dt>{t('rounds.changes')}</dt><dd>{t('rounds.changes.is', { title: round.changesSince.title })}</dd></>}
+          <Corrected round={round} />
+          <OpenedAgain round={round} />
+          <dt>{t('consultation.round.contact')}</dt><dd>{round.contactName}, <a href={`mailto:${round.contactMail}`}>{round.contactMail}</a></dd>
+          {round.state !== 'closed' && <><dt>{t('register.reminders')}</dt><dd><Reminders round={round} /></dd></>}
+          {round.state === 'planned' && <><dt>{t('publication.title')}</dt><dd><Link to="/omgangar/$roundId/offentlig-sida" params={{ roundId: round.id }} className="text-link">{t('publication.publish')}</Link></dd></>}
+        </dl>
+        {round.state === 'planned' && <DeadlineWords from={today()} deadline={round.deadline} />}
+        {round.state !== 'planned' && <Counts round={round} />}
+        <Register round={round} />
+        <UnsolicitedPart round={round} />
+        <LetterSection round={round} />
+        <RoundSections round={round} />
+        <RoundQuestions round={round} />
+        <RoundPapers round={round} />
+      </ShownTogether>
     </div>
   );
 }

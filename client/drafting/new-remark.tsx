@@ -25,14 +25,23 @@ export function NewRemark({ draft, documentId, discussion }: { draft: DraftEdito
 
   const card = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    // It is laid beside its words within some frames, in a sheet not at all; its buttons may then lie below the window.
-    let frame = 0;
-    const look = (left: number): void => {
-      if (left > 0 && card.current?.style.top === '') frame = requestAnimationFrame(() => look(left - 1));
-      else card.current?.scrollIntoView({ block: 'nearest' });
+    const element = card.current;
+    if (element === null) return;
+    // It is laid beside its words a moment after it is drawn, in a sheet not at all; its buttons may then lie below the window.
+    let timer: ReturnType<typeof setTimeout>;
+    const look = (): void => {
+      clearTimeout(timer);
+      timer = setTimeout(() => element.scrollIntoView({ block: 'nearest' }), 200);
     };
-    frame = requestAnimationFrame(() => look(12));
-    return () => cancelAnimationFrame(frame);
+    const laid = new MutationObserver(look);
+    laid.observe(element, { attributes: true, attributeFilter: ['style'] });
+    look();
+    const over = setTimeout(() => laid.disconnect(), 2_000);
+    return () => {
+      laid.disconnect();
+      clearTimeout(timer);
+      clearTimeout(over);
+    };
   }, []);
 
   const leave = (id: string | null): void => {

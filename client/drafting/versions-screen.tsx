@@ -13,6 +13,7 @@ import { Answered } from '../ui/loading.tsx';
 import { Tag } from '../ui/marks.tsx';
 import { PageTitle, Section } from '../ui/page.tsx';
 import { TheNextStep } from '../ui/phase-line.tsx';
+import { ShownTogether } from '../ui/shown-together.tsx';
 import { useLocale, useText } from '../ui/text.tsx';
 import { freezeAddress, frozenAddress } from './addresses.ts';
 import { documentsQuery, packagesQuery } from './documents.ts';
@@ -31,15 +32,17 @@ export function VersionsScreen(): ReactNode {
   return (
     <div className="stack-wide">
       <PageTitle title={t('drafting.versions.title')} lead={t('drafting.versions.lead')} space="record" acts={make} />
-      {planRound !== null && <TheNextStep next={planRound} />}
-      <Section title={t('history.versions.frozen')}>
-        <Answered question={packages}>
-          {({ items }) => (items.length === 0
-            ? <EmptyState>{t('drafting.versions.empty')}</EmptyState>
-            : <ol className="plain-list stack">{items.map((one) => <Version key={one.id} version={one} matterId={matter.id} />)}</ol>)}
-        </Answered>
-      </Section>
-      <NamedVersions matterId={matter.id} />
+      <ShownTogether className="stack-wide">
+        {planRound !== null && <TheNextStep next={planRound} />}
+        <Section title={t('history.versions.frozen')}>
+          <Answered question={packages}>
+            {({ items }) => (items.length === 0
+              ? <EmptyState>{t('drafting.versions.empty')}</EmptyState>
+              : <ol className="plain-list stack">{items.map((one) => <Version key={one.id} version={one} matterId={matter.id} />)}</ol>)}
+          </Answered>
+        </Section>
+        <NamedVersions matterId={matter.id} />
+      </ShownTogether>
     </div>
   );
 }

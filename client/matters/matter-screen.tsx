@@ -7,12 +7,13 @@ import { useMatter } from './matter-frame.tsx';
 import { Participants } from './participants.tsx';
 import { Parties } from './parties.tsx';
 import { Timetable } from './timetable.tsx';
+import { ShownTogether } from '../ui/shown-together.tsx';
 
 /** `parts`: what other rooms show on the page, such as the documents; first on it. */
 export function MatterScreen({ parts }: { parts: readonly ComponentType[] }): ReactNode {
   const matter = useMatter();
   return (
-    <div className="matter-columns">
+    <ShownTogether className="matter-columns">
       <div className="stack-wide">
         {parts.map((Part, i) => <Part key={i} />)}
         <AboutMatter matter={matter} />
@@ -24,6 +25,6 @@ export function MatterScreen({ parts }: { parts: readonly ComponentType[] }): Re
         <Timetable matter={matter} />
         <Journal matterId={matter.id} />
       </div>
-    </div>
+    </ShownTogether>
   );
 }

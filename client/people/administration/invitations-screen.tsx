@@ -57,7 +57,7 @@ export function InvitationsScreen(): ReactNode {
     { key: 'status', head: t('people.invitations.status'), cell: (row) => <Tag {...marks[row.status]}>{t(`people.invitations.status.${row.status}`)}</Tag> },
     { key: 'act', head: <span className="ds-sr-only">{t('people.invitations.revoke')}</span>, cell: (row) => (
       <span className="row">
-        {whyNotInviteAgain(row) === null && <Button variant="tertiary" aria-label={t('people.invitations.again.to', { name: row.name })} aria-disabled={sending !== null || undefined} onClick={() => void again(row)}>{t('people.invitations.again')}</Button>}
+        {row.status === 'expired' && whyNotInviteAgain(row) === null && <Button variant="tertiary" aria-label={t('people.invitations.again.to', { name: row.name })} aria-disabled={sending !== null || undefined} onClick={() => void again(row)}>{t('people.invitations.again')}</Button>}
         {row.status === 'waiting' && <Button variant="tertiary" aria-label={t('people.invitations.revoke.title', { name: row.name })} onClick={() => setRevoking(row)}>{t('people.invitations.revoke')}</Button>}
       </span>
     ) },
