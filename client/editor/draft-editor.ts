@@ -38,7 +38,7 @@ import { WritingKeys } from './writing-keys.ts';
 import type { WritingActs } from './writing-keys.ts';
 import { Meeting } from './writing-plugin.ts';
 
-export interface DraftEditorOptions extends PastingOptions {
+export interface DraftEditorOptions extends Omit<PastingOptions, 'takesNotes'> {
   element: HTMLElement;
   ydoc: Y.Doc;
   awareness: Awareness;
@@ -117,7 +117,7 @@ export class DraftEditor {
         writing,
         suggestMode(this.#suggesting),
         WritingKeys.configure({ acts: { ...acts, undo: () => this.undo(), redo: () => this.redo() } }),
-        Pasting.configure({ onTooLarge, onLeftOut, onPictures }),
+        Pasting.configure({ onTooLarge, onLeftOut, onPictures, takesNotes: () => !this.#suggesting.isOn }),
       ],
       editorProps: {
         // Under the page's bar and the tools, above the phone's bar.

@@ -12,7 +12,8 @@ const styleOf = (element: Element): string => element.getAttribute('data-style')
 const bare = (element: Element): string => (element.textContent ?? '').replace(/[\s\u00a0]+/g, '');
 const headings = 'h1, h2, h3, h4, h5, h6';
 
-export function cleanForeign(dom: Element | DocumentFragment): ReadonlySet<LeftOut> {
+/** `notes`: whether footnotes may become the agreement's own; else they stay words with their number. */
+export function cleanForeign(dom: Element | DocumentFragment, { notes }: { notes: boolean }): ReadonlySet<LeftOut> {
   const left = new Set<LeftOut>();
   const leave = (what: LeftOut, selector: string): void => {
     for (const element of dom.querySelectorAll(selector)) {
@@ -31,7 +32,7 @@ export function cleanForeign(dom: Element | DocumentFragment): ReadonlySet<LeftO
   }
   // More than one space, and tabs, as Word writes them.
   for (const element of dom.querySelectorAll('[data-style*="mso-spacerun" i], [data-style*="mso-tab-count" i]')) element.replaceWith(' ');
-  takeFootnotes(dom);
+  if (notes) takeFootnotes(dom);
   takePageBreaks(dom);
   nameHeadings(dom);
   flattenCells(dom);

@@ -33,16 +33,19 @@ export interface PastingOptions {
   onTooLarge: () => void;
   /** What cannot stand in the text was left out. */
   onLeftOut: (what: ReadonlySet<LeftOut>) => void;
+  /** Footnotes may be put in now; a paste with them cannot be proposed. */
+  takesNotes: () => boolean;
   /** An image file was pasted, or dropped where the caret is now; false when it cannot be taken. */
   onPictures: (file: File) => void;
 }
 
 export const Pasting = Extension.create<PastingOptions>({
   name: 'pasting',
-  addOptions: () => ({ onTooLarge: () => undefined, onLeftOut: () => undefined, onPictures: () => undefined }),
+  addOptions: () => ({ onTooLarge: () => undefined, onLeftOut: () => undefined, takesNotes: () => true, onPictures: () => undefined }),
   addProseMirrorPlugins() {
-    const { onTooLarge, onLeftOut, onPictures } = this.options;
+    const { onTooLarge, onLeftOut, onPictures, takesNotes } = this.options;
     const parser = new CleanParser(this.editor.schema, DOMParser.fromSchema(this.editor.schema).rules);
+    parser.takesNotes = takesNotes;
     return [new Plugin<Fragment | null>({
       key: cutKey,
       state: {
@@ -178,10 +181,11 @@ export function withoutInlineStyles(html: string): string {
 class CleanParser extends DOMParser {
   /** Of what was read last. */
   leftOut: ReadonlySet<LeftOut> = new Set();
+  takesNotes: () => boolean = () => true;
 
   override parseSlice(dom: globalThis.Node, options?: ParseOptions): Slice {
     const isOwn = !(dom instanceof Element || dom instanceof DocumentFragment) || dom.querySelector('[data-pm-slice]') !== null;
-    this.leftOut = isOwn ? new Set() : foreign?.cleanForeign(dom) ?? new Set();
+    this.leftOut = isOwn ? new Set() : foreign?.cleanForeign(dom, { notes: this.takesNotes() }) ?? new Set();
     return super.parseSlice(dom, options);
   }
 }
