@@ -140,9 +140,9 @@ export class LivePlaces {
     const isEnough = main.some(({ by }) => by === 'ids') || main.some(({ firm }) => firm) && its >= Math.max(fewest, total * asked) || its * 2 >= total && (its >= surelyOwn || its * 5 >= total * 3);
     // Part of it stands with its identity, more of it reads elsewhere: both may be it.
     const isElsewhere = main.every(({ by }) => by === 'text') && size(certain.filter(({ by }) => by === 'ids')) >= total * askedOfFew;
-    if (size(certain) >= total * asked) return told(main, isWhole && isEnough && !isElsewhere && (its >= telling || its * 3 >= total) ? null : 'uncertain');
+    if (size(certain) >= total * asked) return told(main, isWhole && isEnough && !isElsewhere && (its >= fewest || its * 3 >= total) ? null : 'uncertain');
     if (size(main) >= telling && isWhole && main.some(({ by }) => by === 'ids')) return told(main, null);
-    if (its >= fewest && its >= total * askedOfFew) return told(main, 'uncertain');
+    if (its >= fewest && its >= total * askedOfFew && main.some(({ by }) => by === 'ids')) return told(main, 'uncertain');
     if (others.length > 0 && size(stretches) >= total * (total < surelyOwn ? askedOfFew : asked)) return told(mainOf(stretches), 'uncertain');
     return { state: 'gone', from: null, to: null, text: '', by: null, kept };
   }
@@ -338,8 +338,8 @@ const telling = 8;
 const [askedOfFew, asked] = [0.2, 0.3];
 /** Characters fewer than this tell nothing by what they spell. */
 const fewest = 6;
-/** So much of what is found stands together; else it was torn apart, and neither half is the place. */
-const mostOf = 0.55;
+/** So much of what is found stands together; else it was torn into two halves of a size, and neither is the place. */
+const mostOf = 0.525;
 /** What was put in among found words may be so much longer than they are. */
 const slack = 30;
 

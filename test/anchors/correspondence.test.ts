@@ -86,3 +86,28 @@ test('less than half of it, known by its text alone, is asked about', () => {
   const words = 'svarar för kostnaden för skolskjuts. Regionen';
   expect(placed(words, [...without(1), made('Det finns en lista hos den som svarar för kostnaden i länet.')]), 'some of its words, in a paragraph of others').toMatchObject({ state: 'uncertain' });
 });
+
+/** A block of which some was there and the rest came in one insertion. */
+function mixed(parts: readonly (string | { ordinal: number; from: number; to: number })[]): LiveBlock {
+  let at = 0;
+  const texts: string[] = [];
+  const runs = parts.map((part) => {
+    const text = typeof part === 'string' ? part : (consulted[part.ordinal] ?? '').slice(part.from, part.to);
+    const run = typeof part === 'string' ? { client: 2, clock: ++fresh * 10_000, length: text.length, at } : { client: 1, clock: part.ordinal * 1_000 + part.from, length: text.length, at };
+    at += text.length;
+    texts.push(text);
+    return run;
+  });
+  return { block: blockId(200 + ++fresh), text: texts.join(''), runs };
+}
+
+test('two words that were pasted in by themselves are found; the same two in a new sentence are not taken for them', () => {
+  const words = 'tolkning vid';
+  const rest = without(1, 6);
+  const emptied = mixed([{ ordinal: 1, from: 0, to: 62 }, { ordinal: 1, from: 75, to: 86 }]);
+  const end = consulted[6].length;
+  const pasted = mixed([{ ordinal: 6, from: 0, to: 20 }, ` ${words}`, { ordinal: 6, from: 20, to: end }]);
+  expect(placed(words, [...rest, emptied, pasted])).toMatchObject({ text: words, from: { block: pasted.block } });
+  const written = mixed([{ ordinal: 6, from: 0, to: end }, ` Den som behöver ${words} ett samtal i skolan ska få det utan kostnad.`]);
+  expect(placed(words, [...rest, emptied, written]).state).toMatch(/gone|uncertain/);
+});
