@@ -64,7 +64,7 @@ export function EditorToolbar({ draft, wordsOnly, onLink, onTable, onWidths, onI
       <ToolRow label={t('drafting.tools')} onLeave={back}>
         <Tool label={t('drafting.tools.undo')} keys={keys('undo')} unavailable={!at.canUndo} onUse={act(() => draft.undo())}><ToolIcon name="undo" /></Tool>
         <Tool label={t('drafting.tools.redo')} keys={keys('redo')} unavailable={!at.canRedo} onUse={act(() => draft.redo())}><ToolIcon name="redo" /></Tool>
-        {wordsOnly ? <ProposedTools draft={draft} at={at} act={act} onLink={onLink} onImage={onImage} /> : <StructureTools draft={draft} at={at} act={act} onLink={onLink} onTable={onTable} onImage={onImage} />}
+        {wordsOnly ? <ProposedTools draft={draft} at={at} act={act} onLink={onLink} onTable={onTable} onImage={onImage} /> : <StructureTools draft={draft} at={at} act={act} onLink={onLink} onTable={onTable} onImage={onImage} />}
         <Gap />
         <Tool label={t('drafting.reference.insert')} keys={keys('reference')} unavailable={!at.inText} onUse={onReference}><ToolIcon name="reference" /></Tool>
         {onRemark !== null && <Tool label={t('drafting.tools.remark')} keys={keys('remark')} unavailable={at.empty} onUse={onRemark}><ToolIcon name="remark" /></Tool>}
@@ -124,8 +124,8 @@ interface StructureProps extends Pick<Props, 'draft' | 'onLink' | 'onTable' | 'o
   act: (command: () => unknown) => () => void;
 }
 
-/** Headings, looks and lists as proposals: what is shown is what the words would be. */
-function ProposedTools({ draft, at, act, onLink, onImage }: Omit<StructureProps, 'onTable'>): ReactNode {
+/** Headings, looks, lists and what stands apart as proposals: what is shown is what the words would be. */
+function ProposedTools({ draft, at, act, onLink, onTable, onImage }: StructureProps): ReactNode {
   const t = useEditorText();
   const keys = useKeyNames();
   const propose = (kind: BlockKind): void => act(() => draft.proposeKind(kind))();
@@ -146,6 +146,7 @@ function ProposedTools({ draft, at, act, onLink, onImage }: Omit<StructureProps,
       {at.inList && (['shallower', 'deeper'] as const).map((way) => <Tool key={way} label={t(`drafting.tools.${way}`)} keys={keys(way)} onUse={act(() => draft.proposeLayout(way))}><ToolIcon name={way} /></Tool>)}
       <Gap />
       <Tool label={t('drafting.tools.footnote')} keys={keys('footnote')} unavailable={at.inNote} onUse={act(() => run(draft.editor, insertFootnote))}><ToolIcon name="footnote" /></Tool>
+      <Tool label={t('drafting.tools.insertTable')} unavailable={!at.mayHoldTable} onUse={onTable}><ToolIcon name="table" /></Tool>
       <Tool label={t('drafting.image.insert')} unavailable={!at.mayHoldImage || at.inImage} onUse={onImage}><ToolIcon name="image" /></Tool>
       <Tool label={t('drafting.pageBreak')} keys={keys('pageBreak')} pressed={at.meantPage === true} unavailable={at.meantPage === null} onUse={act(() => draft.proposeLayout('page'))}><ToolIcon name="pageBreak" /></Tool>
     </>
