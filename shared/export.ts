@@ -58,6 +58,8 @@ export interface ReportedOrganisation {
   extendedTo: string | null;
   /** Who sent the joint statement that it counts by; its comments are the sender's. Left out for who answered itself. */
   jointWith?: string;
+  /** The same, by its id: whose words stand in this row. */
+  jointFrom?: string;
   /** How many supplements to its answer stand. */
   supplements: number;
   /** Its stances on the sections that the round asked for; left out when it took none. */

@@ -32,7 +32,7 @@ export function withoutPrivatePersons(report: ConsultationReport): ConsultationR
   const nameless = new Set(report.organisations.filter(({ category }) => category === 'private_person').map(({ id }) => id));
   return {
     ...report,
-    organisations: report.organisations.map((one) => ({ ...one, ...(nameless.has(one.id) ? { name: person, organisation: person, body: null } : {}), condition: open(one.condition), summary: open(one.summary), ...(one.sections ? { sections: one.sections.map((taken) => ({ ...taken, condition: open(taken.condition) })) } : {}) })),
+    organisations: report.organisations.map((one) => ({ ...one, ...(nameless.has(one.id) ? { name: person, organisation: person, body: null } : {}), ...(one.jointFrom !== undefined && nameless.has(one.jointFrom) ? { jointWith: person } : {}), condition: open(one.condition), summary: open(one.summary), ...(one.sections ? { sections: one.sections.map((taken) => ({ ...taken, condition: open(taken.condition) })) } : {}) })),
     comments: report.comments.map((one) => ({ ...one, ...(nameless.has(one.organisationId) ? { organisation: person } : {}), comment: open(one.comment), proposedText: open(one.proposedText), reason: open(one.reason), rationale: open(one.rationale) })),
     ...(report.split === undefined ? {} : { split: report.split.map((one) => ({ ...one, comment: open(one.comment), proposedText: open(one.proposedText), reason: open(one.reason) })) }),
   };

@@ -133,6 +133,6 @@ async function reportedOrganisations(from: Reader, { matterId, roundId, asOf }: 
       status: response === null ? 'not_answered' : withdrawn ? 'withdrawn' : response.stance === 'declines_to_comment' ? 'declined' : 'submitted',
       late: response?.late ?? false, preliminary: response === null ? false : decisionNow(response, confirmed).preliminary, stance: (response?.stance as Stance | null | undefined) ?? null, condition: (response && conditionOf(response)) || null, summary: response?.summary || null,
       receivedOn: response?.receivedOn ?? null, decidedBy: (response && decisionNow(response, confirmed).decidingBody) || null, decidedOn: response && decisionNow(response, confirmed).decidedOn, paragraph: (response && decisionNow(response, confirmed).paragraph) || null, registryNumber: response?.registryNumber || null, extendedTo: extended.get(consultee.id) ?? null,
-      comments: rows.filter((row) => row.consulteeId === consultee.id).length, supplements, ...(joint === null ? {} : { jointWith: named(joint.consulteeId) }), ...(response !== null && taken.has(response.id) ? { sections: taken.get(response.id) } : {}),
+      comments: rows.filter((row) => row.consulteeId === consultee.id).length, supplements, ...(joint === null ? {} : { jointWith: named(joint.consulteeId), jointFrom: joint.consulteeId }), ...(response !== null && taken.has(response.id) ? { sections: taken.get(response.id) } : {}),
     })).sort((a, b) => order.compare(a.name, b.name));
 }

@@ -164,6 +164,7 @@ test('words masked in a condition on a section are read by nobody outside, in a 
   given(await take('1', { stance: 'supports_on_condition', condition: 'Att avtalet följs.' }));
   given(await take('2', { stance: 'supports_on_condition', condition: 'Att Anna Exempel 19121212-1212 sköter det.' }));
   given(await almfors.post(`/api/responses/${responseId}/submission`), 201);
+  given(await lead.post(`/api/responses/${responseId}/joint-counts`, { consulteeId: app.bjorkvattna, ground: 'Kommunstyrelsen § 41' }), 201);
   const exported = await exportedResponse(app.store.read, responseId, 'sv');
   expect(findingsInResponse(exported, false), 'what a machine sees is told before it is published').toMatchObject([{ kind: 'personal-number', part: 'condition', where: '2' }]);
   const { parts } = given(await lead.get<Maskings>(`/api/responses/${responseId}/maskings`));
@@ -173,6 +174,7 @@ test('words masked in a condition on a section are read by nobody outside, in a 
   const shown = await maskedResponse(app.store.read, exported);
   expect(shown.sections.map(({ condition }) => condition)).toEqual(['Att avtalet följs.', expect.not.stringContaining('Anna')]);
   const report = given(await lead.get<ConsultationReport>(`/api/rounds/${app.roundId}/report/json`));
+  expect(report.organisations.filter(({ jointWith, sections }) => jointWith !== undefined && sections !== undefined), 'it is told of for another consultee too').toHaveLength(1);
   expect(JSON.stringify(withoutPrivatePersons(await maskedReport(app.store.read, app.roundId, report)).organisations)).not.toMatch(/Anna|19121212/);
 });
 

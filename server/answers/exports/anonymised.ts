@@ -17,7 +17,7 @@ interface Round { id: string; contactName: string; contactMail: string }
 const speak = inBoth({ sv: reportExportsSv, en: reportExportsEn });
 const hidden = inBoth({ sv: publicPagesSv, en: publicPagesEn });
 /** What names no person: ids and checksums, whose figures may look like a personal number. */
-const beside = new Set(['id', 'section', 'organisationId', 'packageHash', 'registryNumber']);
+const beside = new Set(['id', 'section', 'organisationId', 'jointFrom', 'packageHash', 'registryNumber']);
 /** Comments between two pauses: some milliseconds of work, so that nobody's keystroke waits for it. */
 const atOnce = 50;
 
@@ -54,7 +54,12 @@ async function withoutPeople(from: Reader, round: Round, report: ConsultationRep
   }
   const told = rewriting.all({
     ...rest,
-    organisations: rest.organisations.map((one) => { const label = labels.get(one.id); return label === undefined ? one : { ...one, name: label, organisation: label, body: null, registryNumber: null }; }),
+    organisations: rest.organisations.map((one) => {
+      const label = labels.get(one.id);
+      const sender = one.jointFrom === undefined ? undefined : labels.get(one.jointFrom);
+      // The registry number of a joint statement is its sender's.
+      return { ...one, ...(label === undefined ? {} : { name: label, organisation: label, body: null, registryNumber: null }), ...(sender === undefined ? {} : { jointWith: sender, registryNumber: null }) };
+    }),
   });
   const contact = letterhead.contact === null || letterhead.contact === '' ? letterhead.contact : rewriting.labelOf({ name: round.contactName || letterhead.contact, kind: 'contacts' });
   return { rewritten: { ...told, comments: said, letterhead: { ...letterhead, contact } }, found: rewriting.found };

@@ -113,7 +113,8 @@ export async function maskedReport(from: Reader, roundId: string, report: Consul
   return {
     ...report,
     // A report tells the position of the response that stands; words masked in an earlier one are left out where they stand alike.
-    organisations: report.organisations.map((one) => ({ ...one, summary: one.summary && ofConsultee(one.id)(one.summary, 'summary', null), condition: one.condition && ofConsultee(one.id)(one.condition, 'condition', null), ...(one.sections ? { sections: one.sections.map((taken) => ({ ...taken, condition: ofConsultee(one.id)(taken.condition, 'sectionConditions', null) })) } : {}) })),
+    // Whoever counts by a joint statement is told of in its sender's words.
+    organisations: report.organisations.map((one) => ({ one, openOf: ofConsultee(one.jointFrom ?? one.id) })).map(({ one, openOf }) => ({ ...one, summary: one.summary && openOf(one.summary, 'summary', null), condition: one.condition && openOf(one.condition, 'condition', null), ...(one.sections ? { sections: one.sections.map((taken) => ({ ...taken, condition: openOf(taken.condition, 'sectionConditions', null) })) } : {}) })),
     comments: report.comments.map((one) => ({ one, its: one.splitFrom?.id ?? one.id })).map(({ one, its: of }) => ({
       ...one, ...(one.splitFrom === undefined ? openIn(one) : openPart(report, one.splitFrom)),
       // The text that was consulted on is everybody's to read: its words go only where they were masked in what was said of them.
