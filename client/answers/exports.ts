@@ -36,6 +36,7 @@ export const finalOrderQuery = (roundId: string) => queryOptions({
 });
 
 export const finalActs = {
-  order: (roundId: string, json: z.input<typeof finalReportInput>) => answer(api.rounds[':id']['final-reports'].$post({ param: { id: roundId }, json })),
-  cancel: (id: string) => done(api['final-report-orders'][':id'].cancellation.$post({ param: { id } })),
+  order: (roundId: string, json: z.input<typeof finalReportInput>, key: string) => answer(api.rounds[':id']['final-reports'].$post({ param: { id: roundId }, json }, { headers: { 'idempotency-key': key } })),
+  /** An order is cancelled once, so its id is the key. */
+  cancel: (id: string) => done(api['final-report-orders'][':id'].cancellation.$post({ param: { id } }, { headers: { 'idempotency-key': id } })),
 };

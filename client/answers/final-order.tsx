@@ -32,7 +32,7 @@ export function FinalReportOrdering({ overview, roundId, groupBy, locale, themes
   const { say } = useToasts();
   const client = useQueryClient();
   const { data } = useQuery(finalOrderQuery(roundId));
-  const [asked, setAsked] = useState<{ found: PersonalData } | null>(null);
+  const [asked, setAsked] = useState<{ found: PersonalData; key: string } | null>(null);
   const [asking, setAsking] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const place = useRef<HTMLDivElement>(null);
@@ -44,7 +44,7 @@ export function FinalReportOrdering({ overview, roundId, groupBy, locale, themes
   const ask = async () => {
     setError(null);
     setAsking(true);
-    await askPersonalData(roundId, { groupBy, locale }).then((found) => setAsked({ found }), setError);
+    await askPersonalData(roundId, { groupBy, locale }).then((found) => setAsked({ found, key: crypto.randomUUID() }), setError);
     setAsking(false);
   };
   const cancel = async (id: string) => {
@@ -71,7 +71,8 @@ export function FinalReportOrdering({ overview, roundId, groupBy, locale, themes
       <ConfirmDialog
         open={asked !== null} title={t('answers.final.make.title')} act={t(told ? 'answers.final.make.people' : 'answers.final.make')} onClose={() => setAsked(null)}
         onConfirm={async () => {
-          client.setQueryData(finalOrderQuery(roundId).queryKey, await finalActs.order(roundId, { groupBy, locale, personalDataConfirmed: told }));
+          if (asked === null) return;
+          client.setQueryData(finalOrderQuery(roundId).queryKey, await finalActs.order(roundId, { groupBy, locale, personalDataConfirmed: told }, asked.key));
           say(t('answers.final.ordered'));
           await anew();
         }}

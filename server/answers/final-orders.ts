@@ -87,6 +87,12 @@ export async function finalOrderOf(from: Reader, actor: Actor, roundId: string):
   };
 }
 
+/** Who reads its round now, also when it was cancelled: a repeated cancellation has its answer still. Refuses `not-found`. */
+export async function finalOrderReader(from: Reader, person: Person, orderId: string): Promise<Actor> {
+  const { row } = await orderById(from, orderId);
+  return (await roundFor(from, person, row.roundId)).actor;
+}
+
 /** For who may read the round now. Refuses `not-found`, also when it was cancelled. */
 export async function finalOrderFor(from: Reader, person: Person, orderId: string): Promise<{ actor: Actor; order: StoredOrder }> {
   const order = await orderById(from, orderId);

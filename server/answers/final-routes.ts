@@ -12,12 +12,12 @@ import { type SignedIn, signedIn } from '../people/actor.ts';
 import type { House } from '../platform/house.ts';
 import { documenting } from '../platform/http/documented.ts';
 import { fileName, inLanguage } from '../platform/http/file-names.ts';
-import { once } from '../platform/http/idempotency.ts';
+import { isRepeated, once } from '../platform/http/idempotency.ts';
 import type { Allowance } from '../platform/http/security.ts';
 import { download } from '../platform/http/upload.ts';
 import { validated } from '../platform/http/validated.ts';
 import { personalDataIn } from './exports/anonymised.ts';
-import { cancelFinalReport, finalOrderFor, finalOrderOf, orderFinalReport, whyNotFinal } from './final-orders.ts';
+import { cancelFinalReport, finalOrderFor, finalOrderOf, finalOrderReader, orderFinalReport, whyNotFinal } from './final-orders.ts';
 import { finalReportFile } from './final-report.ts';
 import type { Drafts } from './places.ts';
 import { consultationReport } from './report.ts';
@@ -40,9 +40,12 @@ export function finalReportRoutes(house: House, { drafts, exporting, nudgeExport
     .post('/rounds/:id/final-reports', documented('Have the final report of a concluded round made, once', finalReportOrderSchema, 201), byId, validated('json', finalReportInput), async (c) => {
       const { round, actor } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);
       const input = c.req.valid('json');
-      refuse(await whyNotFinal(store.read, actor, round.id));
-      exporting.take(actor.id);
-      if (!input.personalDataConfirmed) {
+      const repeated = await isRepeated(c, house);
+      if (!repeated) {
+        refuse(await whyNotFinal(store.read, actor, round.id));
+        exporting.take(actor.id);
+      }
+      if (!repeated && !input.personalDataConfirmed) {
         const report = await consultationReport(store.read, { roundId: round.id, filter: { sort: 'clause' }, groupBy: input.groupBy, locale: input.locale, at: house.clock(), final: null }, drafts);
         if (holdsPersonalData(await personalDataIn(store.read, round, report))) throw new Refusal('conflict', 'final-report-personal-data');
       }
@@ -52,7 +55,7 @@ export function finalReportRoutes(house: House, { drafts, exporting, nudgeExport
     })
     .post('/final-report-orders/:id/cancellation', documented('End the making of a final report before it is frozen', done), byId, async (c) => {
       const orderId = c.req.valid('param').id;
-      const { actor } = await finalOrderFor(store.read, c.get('person'), orderId);
+      const actor = await finalOrderReader(store.read, c.get('person'), orderId);
       return c.json(await once(c, house, `matter:${actor.matterId}`, async (tx) => { await cancelFinalReport(tx, await finalOrderFor(tx, c.get('person'), orderId)); return { done: true as const }; }), 200);
     })
     .get('/rounds/:id/final-reports/:number/:format', documented('A final report, as it was kept', 'application/octet-stream'), validated('param', z.object({ id, number: z.coerce.number().int().min(1).max(1_000_000), format: z.enum(reportFormats) })), validated('query', inLanguage), async (c) => {
