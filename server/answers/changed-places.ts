@@ -1,5 +1,6 @@
 /** Where each consulted text reads otherwise in its draft, kept as long as the draft stands: to compare a long text takes seconds, and the page is opened again and again. */
 import type { ChangedPlace } from '#shared/answer-changes.ts';
+import type { AgreementContent } from '#shared/agreement/content.ts';
 import { withShownNumbers } from '#shared/agreement/clause-refs.ts';
 import { linesOf } from '#shared/agreement/compare-summary.ts';
 import type { Compared, ComparedLine, Comparison } from '#shared/agreement/compare-value.ts';
@@ -17,17 +18,18 @@ export type ChangedPlaces = (text: { frozenDocumentId: string; documentId: strin
 /** Texts kept at once: the packages that are worked on now. */
 const mostTexts = 24;
 
-/** A text of the draft's last stored change, compared in the thread for histories. Refuses `frozen-damaged` when the consulted text is read. */
+/** A text of the draft's last stored change, compared in the thread for histories. The consulted text is read and hashed at each asking (design D4), and only the comparing is spared. Refuses `frozen-damaged`. */
 export function openChangedPlaces({ from, history, realtime }: { from: Reader; history: Pick<History, 'compare'>; realtime: Realtime }): ChangedPlaces {
-  const known = new Map<string, { seq: number; places: Promise<readonly Place[]> }>();
-  const compared = async (frozenDocumentId: string, documentId: string): Promise<readonly Place[]> => {
-    const [{ content: was }, { content: is }] = [await frozenContent(from, frozenDocumentId), await draftContent(realtime, documentId)];
+  const known = new Map<string, { seq: number; hash: string; places: Promise<readonly Place[]> }>();
+  const compared = async (was: AgreementContent, documentId: string): Promise<readonly Place[]> => {
+    const { content: is } = await draftContent(realtime, documentId);
     return placesIn(await history.compare(withShownNumbers(was), withShownNumbers(is)));
   };
   return async ({ frozenDocumentId, documentId }) => {
+    const { content: was, hash } = await frozenContent(from, frozenDocumentId);
     const { seq } = await realtime.flushed(documentId);
     const last = known.get(frozenDocumentId);
-    const text = last?.seq === seq ? last : { seq, places: compared(frozenDocumentId, documentId) };
+    const text = last?.seq === seq && last.hash === hash ? last : { seq, hash, places: compared(was, documentId) };
     known.delete(frozenDocumentId);
     known.set(frozenDocumentId, text);
     text.places.catch(() => { if (known.get(frozenDocumentId) === text) known.delete(frozenDocumentId); });

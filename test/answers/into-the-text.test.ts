@@ -1,4 +1,5 @@
 /** From a comment into the draft and back (`domain.md` 4.4): a proposed wording written with one act, an answer linked to a change made by hand, and what lacks either. */
+import { eq } from 'drizzle-orm';
 import { unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
@@ -7,6 +8,7 @@ import type { Answer } from '#shared/answers.ts';
 import type { ConsultationReport } from '#shared/export.ts';
 import { plainText } from '#shared/agreement/plain-text.ts';
 import { draftContent } from '../../server/drafting/documents.ts';
+import { draftingTables } from '../../server/drafting/tables.ts';
 import { readSheet } from '../../server/export/sheets.ts';
 import { verifyAnswers } from '../../server/answers/verify.ts';
 import { pdfPrograms, readPdf } from '../export/pdf-reading.ts';
@@ -40,6 +42,20 @@ test('a proposed wording is written into the draft with one act, by the one who 
   await expectJournalled(app.store, `matter:${app.matterId}`, { act: 'wording-applied', audience: 'team', actorId: app.people.writer, subjectId: app.commentId });
   await expectSoundJournal(app.store);
   expect((await verifyAnswers(app.store.read)).faults).toEqual([]);
+});
+
+test('a consulted text that was damaged after the changes were first shown is refused, and shown again when it is mended', async () => {
+  const { app, edit, listed } = await scene();
+  await edit(quote, 'samordnad gemensam plan');
+  const first = await listed();
+  const { frozenDocuments } = draftingTables(app.store);
+  const [row] = await app.store.read.select().from(frozenDocuments).where(eq(frozenDocuments.id, app.frozenDocumentId));
+  if (!row) throw new Error('the scene has a consulted text');
+  const keep = (content: Uint8Array) => app.store.write('house', async (tx) => void (await tx.update(frozenDocuments).set({ content }).where(eq(frozenDocuments.id, row.id))));
+  await keep(row.content.map((byte, at) => (at === 200 ? byte ^ 4 : byte)));
+  expectRefused(await (await app.enter('lead')).get(`/api/rounds/${app.roundId}/changes`), 503, 'frozen-damaged');
+  await keep(row.content);
+  expect(await listed()).toEqual(first);
 });
 
 test('a decided answer stands in the report with the words before and after, in every format; a proposed one does not', async () => {
