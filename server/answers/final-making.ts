@@ -6,6 +6,7 @@ import type { FinalReportFailure } from '#shared/report-exports.ts';
 import { Refusal } from '#shared/refusals.ts';
 import { roundById } from '../consultation/rounds.ts';
 import { WritingTooLong } from '../export/process/write.ts';
+import { dayOf } from '../matters/matters.ts';
 import type { StoredFile } from '../platform/files/files.ts';
 import type { House } from '../platform/house.ts';
 import { reasonOf } from '../platform/jobs/reason.ts';
@@ -45,10 +46,10 @@ interface Making { orderId: string; matterId: string; drafts: Drafts; ended: Abo
 
 async function writeAndFreeze(house: House, { orderId, matterId, drafts, ended, tell }: Making): Promise<boolean> {
   const { row } = await orderById(house.store.read, orderId);
-  const order = { roundId: row.roundId, groupBy: row.groupBy === 'organisation' ? 'organisation' as const : 'clause' as const, locale: row.locale === 'en' ? 'en' as const : 'sv' as const, at: house.clock(), drafts };
+  const order = { roundId: row.roundId, groupBy: row.groupBy === 'organisation' ? 'organisation' as const : 'clause' as const, locale: row.locale === 'en' ? 'en' as const : 'sv' as const, drafts };
   let files = null as { of: string; kept: Record<ReportFormat, StoredFile> } | null;
   for (let reading = 1; reading <= mostReadings; reading += 1) {
-    const its = await readFinalReport(house.store.read, order);
+    const its = await readFinalReport(house.store.read, { ...order, at: house.clock() });
     if (its.conclusionId !== row.conclusionId) break;
     const of = JSON.stringify(its.report);
     ended.throwIfAborted();
@@ -63,9 +64,10 @@ async function writeAndFreeze(house: House, { orderId, matterId, drafts, ended, 
   throw new Refusal('conflict', 'matter-moved-on');
 }
 
-/** `moved-on`: something was journalled in the matter since the value was read. */
+/** `moved-on`: something was journalled in the matter since the value was read, or the day that it prints is over. */
 async function freeze(house: House, { orderId, matterId, its, kept }: { orderId: string; matterId: string; its: ReadReport; kept: Record<ReportFormat, StoredFile> }): Promise<'frozen' | 'cancelled' | 'moved-on'> {
   const at = house.clock();
+  if (dayOf(at) !== its.report.preparedOn) return 'moved-on';
   try {
     return await house.store.write(`matter:${matterId}`, async (tx) => {
       const { finalReportOrders } = answerTables(tx);

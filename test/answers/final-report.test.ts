@@ -133,6 +133,35 @@ test('two who order it at once make one', async () => {
   expectRefused(await order(), 409, 'final-report-made');
 });
 
+test('an order and a cancellation that are sent again give the same answer, and are done once', async () => {
+  const { app, lead, state } = await concluded();
+  const send = (path: string, key: string, body: object = {}) => lead.post(path, body, { key });
+  const ordering = () => send(`/api/rounds/${app.roundId}/final-reports`, 'beställning', { personalDataConfirmed: true });
+  expect((await ordering()).status).toBe(201);
+  const id = (await state())?.id;
+  const before = await entryCount(app.store);
+  expect((await ordering()).status).toBe(201);
+  expect((await state())?.id).toBe(id);
+  expect(await entryCount(app.store), 'ordered once').toBe(before);
+  const cancelling = () => send(`/api/final-report-orders/${id}/cancellation`, 'avbruten');
+  for (const _time of [1, 2]) expect((await cancelling()).status).toBe(200);
+  expect(await entryCount(app.store), 'cancelled once').toBe(before + 1);
+  expect((await (await app.enter('otherLead')).post(`/api/final-report-orders/${id}/cancellation`)).status).toBe(404);
+});
+
+test('written over midnight it says the day on which it was frozen', async () => {
+  const { app, order, state, reports, file } = await concluded();
+  app.clock.set('2027-03-02T22:59:59Z');
+  given(await order(), 201);
+  const begun = beingWritten(app, state);
+  const running = app.runJobs();
+  await begun;
+  app.clock.set('2027-03-02T23:00:01Z');
+  await running;
+  expect((await reports()).map(({ at }) => at)).toEqual(['2027-03-02T23:00:01.000Z']);
+  expect(JSON.parse(new TextDecoder().decode((await file('json')).bytes))).toMatchObject({ preparedOn: '2027-03-03' });
+});
+
 test('what it tells of people is said first, and it is ordered with a yes to that', async () => {
   const { app, lead, order, state } = await concluded();
   const comment = given(await lead.get<{ items: { id: string; text: string }[] }>(`/api/rounds/${app.roundId}/comments`)).items[0];
@@ -150,10 +179,12 @@ test('what it tells of people is said first, and it is ordered with a yes to tha
 test('cancelled while it is written it is not made, has no number, and may be ordered again', async () => {
   const { app, lead, order, state, reports, made } = await concluded();
   given(await order(), 201);
-  const running = app.runJobs();
-  const id = await beingWritten(app, state);
+  const id = (await state())?.id;
   expectRefused(await (await app.enter('writer')).post(`/api/final-report-orders/${id}/cancellation`), 403, 'exporter-or-lead-only');
   for (const who of ['almforsCoordinator', 'otherLead', 'former', 'admin'] as const) expectRefused(await (await app.enter(who)).post(`/api/final-report-orders/${id}/cancellation`), 404, 'not-found');
+  const writing = beingWritten(app, state);
+  const running = app.runJobs();
+  expect(await writing).toBe(id);
   given(await lead.post(`/api/final-report-orders/${id}/cancellation`));
   await running;
   expect(await state()).toBeNull();
@@ -168,8 +199,9 @@ test('a server that ends in the middle of it has frozen nothing, and the next on
   const { app, order, state, reports } = await concluded();
   given(await order(), 201);
   const stopping = new AbortController();
+  const writing = beingWritten(app, state);
   const running = runNextJob(app.store, jobHandlers(app.house, { places: draftPlaces(app.realtime), stopping: stopping.signal }), app.clock);
-  await beingWritten(app, state);
+  await writing;
   stopping.abort();
   await running;
   expect(await reports()).toEqual([]);
@@ -197,15 +229,17 @@ test('a server that dies from it each time has frozen nothing, says so, and lets
 test('what changes in the matter while it is written is in it, and a round that is opened again gets none', async () => {
   const { app, lead, order, state, file, reports } = await concluded();
   given(await order(), 201);
+  const begun = beingWritten(app, state);
   const running = app.runJobs();
-  await beingWritten(app, state);
+  await begun;
   given(await lead.patch(`/api/matters/${app.matterId}`, { title: 'Namnet från i dag' }));
   await running;
   expect(JSON.parse(new TextDecoder().decode((await file('json')).bytes))).toMatchObject({ matter: { title: 'Namnet från i dag' } });
   const again = await concluded();
   given(await again.order(), 201);
+  const begunAgain = beingWritten(again.app, again.state);
   const writing = again.app.runJobs();
-  await beingWritten(again.app, again.state);
+  await begunAgain;
   given(await again.lead.post(`/api/rounds/${again.app.roundId}/reopening`, { decidedBy: 'Uppdragsägaren', decidedOn: '2027-03-02', reason: 'Fel svar.' }));
   await writing;
   expect(await again.reports()).toEqual([]);
@@ -213,12 +247,16 @@ test('what changes in the matter while it is written is in it, and a round that 
   expect(await reports()).toHaveLength(1);
 });
 
-/** Resolves with its order when the first of its files is being written. */
-async function beingWritten(app: Awaited<ReturnType<typeof concluded>>['app'], state: Awaited<ReturnType<typeof concluded>>['state']): Promise<string> {
-  const writing = async () => { const order = await state(); return order?.state === 'writing' && order.progress >= 10 ? order.id : null; };
-  return await writing() ?? new Promise<string>((resolve) => {
+/** Resolves with its order when the first of its files is being written. Asked for before the jobs run. */
+function beingWritten(app: Awaited<ReturnType<typeof concluded>>['app'], state: Awaited<ReturnType<typeof concluded>>['state']): Promise<string> {
+  return new Promise((resolve, reject) => {
     const deafen = app.house.signal.subscribe(({ subject }) => {
-      if (subject === 'export') void writing().then((id) => { if (id !== null) { deafen(); resolve(id); } });
+      if (subject !== 'export') return;
+      state().then((order) => {
+        if (order?.state !== 'writing' || order.progress < 10) return;
+        deafen();
+        resolve(order.id);
+      }, reject);
     });
   });
 }
