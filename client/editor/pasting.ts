@@ -72,13 +72,15 @@ export const Pasting = Extension.create<PastingOptions>({
           }
           const cut = cutKey.getState(view.state) ?? null;
           if (cut !== null && sameWords(cut, data?.getData('text/plain') ?? '') && pasteWhole(cut)(view.state, (made) => view.dispatch(made.setMeta(cutKey, 'pasted').setMeta('uiEvent', 'paste')))) return true;
-          const html = data?.getData('text/html') ?? '';
-          if (foreign === null && html !== '' && !html.includes('data-pm-slice')) {
-            void fetchForeign().catch(() => undefined).then(() => { if (foreign !== null && !view.isDestroyed) view.pasteHTML(html); });
+          const [html, words] = [data?.getData('text/html') ?? '', data?.getData('text/plain') ?? ''];
+          const blocks = hasBlocks(html) ? null : blocksFromPdf(words);
+          if (foreign === null && blocks === null && html !== '' && !html.includes('data-pm-slice')) {
+            const paste = (put: () => void) => (): void => { if (!view.isDestroyed && view.editable) put(); };
+            // Without it the words are pasted all the same: nothing is swallowed because a file could not be fetched.
+            void fetchForeign().then(paste(() => view.pasteHTML(html)), paste(() => view.pasteText(words)));
             return true;
           }
           if (parser.leftOut.size > 0) onLeftOut(parser.leftOut);
-          const blocks = hasBlocks(html) ? null : blocksFromPdf(data?.getData('text/plain') ?? '');
           if (blocks !== null) {
             clearCells(view.state, view.dispatch.bind(view));
             const { state } = view;

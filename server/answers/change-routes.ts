@@ -5,7 +5,7 @@ import { id } from '#shared/people.ts';
 import { roundFor } from '../consultation/rounds.ts';
 import { submittedComment } from '../consultation/submitted.ts';
 import type { DraftPlaces } from '../drafting/draft-places.ts';
-import { frozenBlocksOf, frozenContent } from '../drafting/frozen.ts';
+import { frozenBlocksOf } from '../drafting/frozen.ts';
 import { openHistory } from '../drafting/history/log.ts';
 import { isLocked } from '../drafting/locks.ts';
 import { readableWords } from '../drafting/put-words.ts';
@@ -26,7 +26,7 @@ import { readDrafts } from './places.ts';
 import { changesOfRound } from './round-changes.ts';
 import { duplicateTarget } from './duplicates.ts';
 import { applyWording, undoWording } from './wording.ts';
-import { takenFrom } from './untouched.ts';
+import { openConsulted, takenIn } from './untouched.ts';
 
 const byId = validated('param', z.object({ id }));
 
@@ -36,6 +36,7 @@ export function changeRoutes(house: House, { realtime, places }: { realtime: Rea
   const { store, clock } = house;
   const changedPlaces = openChangedPlaces({ from: store.read, history: openHistory(store, realtime), realtime });
   const drafts = readDrafts(places);
+  const texts = openConsulted(store.read);
   const comparing = allowance(120, 60, clock);
 
   /** Since the first of those versions that has the text: a comment is held against the one it was written in, a round against the one that counts (ADR 27). */
@@ -48,9 +49,10 @@ export function changeRoutes(house: House, { realtime, places }: { realtime: Rea
     const { actor, comment: subject } = await answerFor(store.read, person, commentId);
     const { comment, round } = await submittedComment(store.read, commentId);
     const links = await standingChanges(store.read, [(await duplicateTarget(store.read, commentId)) ?? commentId]);
-    const documentId = comment.frozenDocumentId === null || comment.ids.length === 0 ? null : (await frozenContent(store.read, comment.frozenDocumentId)).documentId;
+    const consulted = comment.frozenDocumentId === null || comment.ids.length === 0 ? null : await texts(comment.frozenDocumentId);
+    const documentId = consulted?.documentId ?? null;
     const draft = documentId === null ? null : await drafts(documentId);
-    const placed = draft?.places.place(await takenFrom(store.read, comment)) ?? null;
+    const placed = consulted && draft ? draft.places.place(takenIn(consulted.taken, comment)) : null;
     const textOf = (block: string | undefined) => draft?.blocks.get(block ?? '')?.text ?? '';
     const applying = { ...subject, proposedText: comment.proposedText, applied: links.some(({ kind }) => kind === 'applied'), isLocked: documentId !== null && (await isLocked(store.read, documentId)) };
     return {

@@ -72,8 +72,9 @@ export async function inviteAgain(tx: Writer, by: Person, id: string): Promise<I
     case 'invitation-revoked': throw new Refusal('conflict', 'invitation-revoked');
     case null: break;
   }
-  if (status === 'waiting') await revokeInvitation(tx, by, id);
   const { email, name, organisationId, language } = row;
+  const open = await tx.select({ id: invitations.id }).from(invitations).where(and(eq(invitations.email, email), eq(invitations.organisationId, organisationId), isNull(invitations.acceptedAt), isNull(invitations.revokedAt)));
+  for (const one of open) await revokeInvitation(tx, by, one.id);
   return { ...(await inviteToOrganisation(tx, by, { email, name, organisationId, language })), email };
 }
 

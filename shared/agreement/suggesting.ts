@@ -34,7 +34,7 @@ export interface Author {
 /**
  * The same edit as a proposal: new words are marked as proposed, deleted ones as struck; paragraphs that come, go, join or become another kind
  * are signs in the line; other looks are marks beside the words' own. What the author proposed before is really deleted. Null for what cannot be
- * proposed: tables, notes, moves, and every edit of paragraphs that would not come out as it was made were all of it accepted.
+ * proposed: merged or moved cells, moves out of a list or between tables, and every edit that would not come out as it was made were all of it accepted.
  */
 export function asSuggestion(state: EditorState, edit: Transaction, author: Author): Transaction | null {
   const tr = proposalOf(state, edit, author);
@@ -55,7 +55,7 @@ function proposalOf(state: EditorState, edit: Transaction, author: Author): Tran
   const picture = proposePicture(state, edit, author);
   if (picture !== null) return sameShape(withAllAccepted(picture.doc), withAllAccepted(edit.doc)) ? picture : null;
   const table = proposeTable(state, edit, author);
-  if (table !== null) return table;
+  if (table !== null) return withoutSuggestions(table.doc).eq(withoutSuggestions(state.doc)) ? table : null;
   const lines = proposeLines(state, edit, author);
   if (lines !== null) return sameShape(withAllAccepted(lines.doc), withAllAccepted(edit.doc)) && withoutSuggestions(lines.doc).eq(withoutSuggestions(state.doc)) ? lines : null;
   const kinds = proposeKinds(state, edit, author);

@@ -19,6 +19,7 @@ export class Evidence {
   readonly #missing: string;
   readonly #come: string;
   readonly #once = new Map<string, boolean>();
+  readonly #onceFree = new Map<string, boolean>();
 
   /** To be made while nothing is known but what kept its identity. */
   constructor(pairs: Pairs, then: FlatRuns, now: FlatRuns) {
@@ -37,14 +38,15 @@ export class Evidence {
     const { came, went, shareThatCame } = this.together(tile);
     if (sides > 0 && (came || went) && letters >= shortWord) return firm;
     if (sides === 2) return sure;
-    const [isOnce, isOnceFree] = [this.isOnce(words), isOnceIn(this.#missing, words) && isOnceIn(this.#come, words)];
+    if (letters < shortWord) return null;
+    const isOnce = this.isOnce(words);
     if (came && went) {
-      if (isOnce ? letters >= shortWord : isOnceFree && many > 1 && letters >= fewOwn) return firm;
+      if (isOnce || many > 1 && letters >= fewOwn && this.#isOnceFree(words)) return firm;
       return letters >= someLetters ? likely : null;
     }
     if (many < 2) return isOnce && letters >= rareWord && (came || went || this.#isAmongNew(tile)) ? likely : null;
     if (letters < someLetters) return null;
-    if (came) return isOnce ? (many >= 5 ? sure : likely) : isOnceFree && letters >= fewOwn ? likely : null;
+    if (came) return isOnce ? (many >= 5 ? sure : likely) : letters >= fewOwn && this.#isOnceFree(words) ? likely : null;
     const isLong = many >= 3 && letters >= telling;
     if (!isOnce) return isLong && this.#isAmongNew(tile) ? likely : null;
     if (many >= 5 && letters >= noChance || went && many >= 4 && letters >= longPart) return sure;
@@ -60,9 +62,12 @@ export class Evidence {
 
   /** In each of the texts. */
   isOnce(words: string): boolean {
-    const known = this.#once.get(words) ?? (isOnceIn(this.#pairs.earlier, words) && isOnceIn(this.#pairs.today, words));
-    this.#once.set(words, known);
-    return known;
+    return remembered(this.#once, words, () => isOnceIn(this.#pairs.earlier, words) && isOnceIn(this.#pairs.today, words));
+  }
+
+  /** Among what is missing and among what has come. */
+  #isOnceFree(words: string): boolean {
+    return remembered(this.#onceFree, words, () => isOnceIn(this.#missing, words) && isOnceIn(this.#come, words));
   }
 
   /** Where nothing around kept its identity a text was read in anew: what reads like this may well be it. */
@@ -72,6 +77,12 @@ export class Evidence {
     for (let at = Math.max(0, to - around); at < Math.min(now.length, to + length + around); at++) if (this.#pairs.isSame(there[at] ?? -1)) return false;
     return true;
   }
+}
+
+function remembered(answers: Map<string, boolean>, words: string, ask: () => boolean): boolean {
+  const known = answers.get(words) ?? ask();
+  answers.set(words, known);
+  return known;
 }
 
 function isKnown(places: Int32Array): (at: number) => boolean {

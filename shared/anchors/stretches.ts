@@ -1,6 +1,6 @@
 /** What reads the same in two texts wherever it stands: whole blocks, and the longest stretches first. */
 import type { Evidence } from './evidence.ts';
-import { type Known, type Pairs, sure, type Tile } from './pairs.ts';
+import { type Known, likely, type Pairs, sure, type Tile } from './pairs.ts';
 import { blockEnd, free, isLetter, lettersIn } from './text-pieces.ts';
 
 /** Shorter stretches are known by what stands beside them only. */
@@ -25,12 +25,14 @@ function blocksAlone(text: string, places: Int32Array, letters: number): Map<str
   for (let from = 0; from <= text.length; from = blockEnd(text, from) + 1) {
     const words = text.slice(from, blockEnd(text, from));
     if (words.length < letters || lettersIn(words) < letters || !places.subarray(from, from + words.length).every((place) => place === -1)) continue;
-    found.set(words, [...(found.get(words) ?? []), from]);
+    const its = found.get(words);
+    if (its) its.push(from);
+    else found.set(words, [from]);
   }
   return found;
 }
 
-/** The longest stretches first, whatever their order; what is left of one that meets a longer one comes in its turn. What says less than `level` is left out. */
+/** The longest stretches first, whatever their order; what is left of one that meets a longer one comes in its turn. What says less than `level` is left out, and beside what is only likely nothing is more than that. */
 export function findStretches(pairs: Pairs, evidence: Evidence, level: Known): void {
   const byLength: Tile[][] = [];
   const add = (tile: Tile | null): void => { if (tile && tile.length >= shortest) (byLength[tile.length] ??= []).push(tile); };
@@ -46,7 +48,7 @@ export function findStretches(pairs: Pairs, evidence: Evidence, level: Known): v
     for (const tile of entire.map((one) => ({ ...one, near: pairs.near(one).sides })).sort((one, other) => other.near - one.near)) {
       const rest = freePart(pairs, tile);
       const known = rest?.length === length ? evidence.of(tile) : null;
-      if (known !== null && known >= level) pairs.pair(tile, known);
+      if (known !== null && known >= level) pairs.pair(tile, level === likely ? likely : known);
       else if (rest?.length !== length) add(rest);
     }
   }

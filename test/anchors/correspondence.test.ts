@@ -111,3 +111,8 @@ test('two words that were pasted in by themselves are found; the same two in a n
   const written = mixed([{ ordinal: 6, from: 0, to: end }, ` Den som behöver ${words} ett samtal i skolan ska få det utan kostnad.`]);
   expect(placed(words, [...rest, emptied, written]).state).toMatch(/gone|uncertain/);
 });
+
+test('words are asked about that stand beside others that are only likely the same', () => {
+  const now = [...without(4).slice(0, 5), made('Elever i hela länet vill veta hur Planen följs upp varje termin, av den som frågar efter den.'), ...without(4).slice(5)];
+  expect(placed('av den som', now, 4)).toMatchObject({ state: 'uncertain' });
+});

@@ -338,8 +338,8 @@ export async function settled(person: Person, { path, ready, act }: Screen): Pro
   await page.goto(path);
   await page.locator('main :is(h1, h2)').first().waitFor();
   if (ready !== undefined) await page.locator(ready).first().waitFor();
-  await page.locator('main .loading').first().waitFor({ state: 'detached' });
   await person.atRest();
+  await page.locator('main .loading').first().waitFor({ state: 'detached' });
   await act?.(person);
 }
 

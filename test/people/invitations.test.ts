@@ -79,6 +79,7 @@ test('an invitation that ran out, or was lost, is sent again with a new link and
   expectRefused(await (await app.enter('lead')).post(`/api/invitations/${id}/renewal`), 404, 'not-found');
   const { id: again } = given(await later.post<{ id: string }>(`/api/invitations/${id}/renewal`), 201);
   await expectJournalled(app.store, 'house', { act: 'person-invited', audience: 'house', actorId: app.people.admin, subjectId: again });
+  expectRefused(await later.post(`/api/invitations/${id}/renewal`), 409, 'invitation-revoked');
   const lost = await newestLetter(app);
   expect(lost.letter?.recipient).toBe(guest);
   const { id: third } = given(await later.post<{ id: string }>(`/api/invitations/${again}/renewal`), 201);
