@@ -7,10 +7,12 @@ import { sampleReport } from './write-sample.ts';
 const textOf = async (report: ConsultationReport): Promise<string> => new TextDecoder().decode(await writeReportHtml(report));
 const change = { before: 'inom tre veckor', after: 'inom sex veckor' };
 
-/** The first two comments led to the same change. */
+const clause = (number: string) => ({ clauseNumber: number, clauseHeading: 'Ansvar' });
+
+/** The first two comments stand at one clause and led to the same change. */
 function report(): ConsultationReport {
   const sample = sampleReport();
-  return { ...sample, comments: sample.comments.map((one, at) => (at < 2 ? { ...one, status: 'decided', disposition: 'accepted', changes: [change] } : one)) };
+  return { ...sample, comments: sample.comments.map((one, at) => (at < 2 ? { ...one, ...clause('3.2'), status: 'decided', disposition: 'accepted', changes: [change] } : one)) };
 }
 
 const between = (page: string, from: string, to: string): string => { const at = page.indexOf(from); return page.slice(at, page.indexOf(to, at)); };
@@ -28,6 +30,17 @@ test('every comment has an address of its own, and a reader follows it to the ch
   }
   expect(between(page, ' id="andring-1"', '</article>')).toMatch(/inom tre veckor[\s\S]*inom sex veckor/);
   expect(page).not.toContain('id="andring-2"');
+});
+
+test('words that changed alike in two clauses are two changes, and a change that one comment is linked to twice is told once', async () => {
+  const given = report();
+  const [first, second] = given.comments;
+  if (first === undefined || second === undefined) throw new Error('the sample has comments');
+  const page = await textOf({ ...given, comments: [{ ...first, ...clause('3.2'), ordinal: 1, changes: [change, change] }, { ...second, ...clause('4.1'), ordinal: 2, changes: [change] }] });
+  expect(between(page, ' id="andring-1"', '</article>').match(/href="#synpunkt-/g)).toHaveLength(1);
+  expect(between(page, ' id="andring-2"', '</article>')).toContain(`href="#synpunkt-${second.number}"`);
+  expect(between(page, ` id="synpunkt-${first.number}"`, '</article>').match(/href="#andring-/g)).toEqual(['href="#andring-']);
+  expect(page).not.toContain('id="andring-3"');
 });
 
 test('it is a whole file that asks for nothing: no script, nothing fetched, charts drawn in it with their figures in tables', async () => {

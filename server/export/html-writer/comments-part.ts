@@ -14,20 +14,21 @@ const groupAddress = (at: number): string => `del-${at + 1}`;
 
 interface Change { number: number; before: string; after: string; comments: ReportedComment[] }
 
-/** Words that changed alike because of several comments are one change; in the order in which they are read. */
+/** Words of one clause that changed alike because of several comments are one change; in the order in which they are read. */
 function changesOf(groups: readonly CommentGroup[]): Map<string, Change> {
   const changes = new Map<string, Change>();
   for (const comment of groups.flatMap(({ comments }) => comments)) {
     for (const { before, after } of comment.changes ?? []) {
-      const key = keyOf({ before, after });
+      const key = keyOf(comment, { before, after });
       const change = changes.get(key) ?? { number: changes.size + 1, before, after, comments: [] };
-      changes.set(key, { ...change, comments: [...change.comments, comment] });
+      if (!change.comments.includes(comment)) change.comments.push(comment);
+      changes.set(key, change);
     }
   }
   return changes;
 }
 
-const keyOf = ({ before, after }: { before: string; after: string }): string => JSON.stringify([before, after]);
+const keyOf = ({ document, clauseNumber, clauseHeading }: ReportedComment, { before, after }: { before: string; after: string }): string => JSON.stringify([document ?? null, clauseNumber, clauseHeading, before, after]);
 
 /** `contents`: the groups by their addresses. */
 export function commentsPart(words: Words, report: ConsultationReport): { body: Html; changed: boolean; contents: Html } {
@@ -54,7 +55,7 @@ ${facts([[words.say('documents.column.comment'), said(whole.comment)], [words.sa
 }
 
 function commentPart(words: Words, comment: ReportedComment, changes: ReadonlyMap<string, Change>): Html {
-  const numbers = (comment.changes ?? []).flatMap((one) => changes.get(keyOf(one))?.number ?? []);
+  const numbers = [...new Set((comment.changes ?? []).flatMap((one) => changes.get(keyOf(comment, one))?.number ?? []))];
   return html`<article class="report-comment" id="${commentAddress(comment.number)}"><h4>${words.say('documents.html.comment', { number: String(comment.number) })} <span class="small">${comment.organisation} · ${words.say(`documents.kind.${comment.kind}`)}</span></h4>
 ${facts([
   [words.say('documents.column.clause'), [clauseWords(words, comment), comment.document ?? ''].filter((one) => one !== '').join(', ')],
