@@ -36,7 +36,7 @@ export const filledFormSchema = z.object({
 export type WordForm = z.infer<typeof filledFormSchema>;
 
 /** What a row of a comment table cannot be read for, in which column (of the eight). */
-export const tableFaultSchema = z.object({ row: z.number(), column: z.enum(['kind', 'comment', 'proposed']), code: z.enum(['nothing-said', 'too-long', 'unknown-kind', 'unknown-stance']), said: z.string() });
+export const tableFaultSchema = z.object({ row: z.number(), column: z.enum(['clause', 'kind', 'comment', 'proposed']), code: z.enum(['nothing-said', 'too-long', 'unknown-kind', 'unknown-stance', 'stance-twice', 'stance-unclear', 'condition-too-long']), said: z.string() });
 export type TableFault = z.infer<typeof tableFaultSchema>;
 
 export const wordAnswerSchema = z.object({

@@ -74,13 +74,15 @@ export function tableOfReport(given: ConsultationReport): CommentTable {
 }
 
 /** Of those whose answer stands; in a selection, of those who said what is listed. A joint statement stands in the row of each that it counts for. */
-function stanceRows(words: Words, { locale, organisations, comments, marking }: ConsultationReport): CommentTable['rows'] {
+function stanceRows(words: Words, { locale, organisations, sections = [], comments, marking }: ConsultationReport): CommentTable['rows'] {
   const listed = new Set(comments.map(({ organisationId }) => organisationId));
   const standing = organisations.filter(({ id, status, stance }) => stance !== null && (status === 'submitted' || status === 'declined') && (marking?.kind !== 'selection' || listed.has(id)));
+  // By all that the round asks for, as the table is read back: an organisation may have taken a stance in one document of several.
+  const [whole = '', ...labels] = stanceLabels(locale, sections);
+  const labelOf = new Map(sections.map(({ id }, at) => [id, labels[at] ?? '']));
   return inReadingOrder(words, standing).flatMap((one) => {
-    const [whole = '', ...ofSections] = stanceLabels(locale, one.sections ?? []);
     const row = (clause: string, stance: Stance, condition: string | null) => ({ organisation: one.name, line: '', clause, place: '', kind: '', comment: words.say(`documents.stance.${stance}`), proposed: condition ?? '', observation: '' });
-    return [...(one.stance === null ? [] : [row(whole, one.stance, one.condition)]), ...(one.sections ?? []).map((its, at) => row(ofSections[at] ?? '', its.stance, its.condition || null))];
+    return [...(one.stance === null ? [] : [row(whole, one.stance, one.condition)]), ...(one.sections ?? []).map((its) => row(labelOf.get(its.section) ?? stanceLabels(locale, [its])[1] ?? '', its.stance, its.condition || null))];
   });
 }
 

@@ -57,5 +57,8 @@ export const consultationWordEn = {
   'consultation.word.fault.nothing-said': 'Row {row}: neither a comment nor a proposed change is filled in. The row is left out.',
   'consultation.word.fault.too-long': 'Row {row}: the text is longer than 50,000 characters. Divide it over several rows. The row is left out.',
   'consultation.word.fault.unknown-stance': 'Row {row}: the position “{said}” is not known and is not read in. Choose it on the page instead.',
+  'consultation.word.fault.stance-twice': 'Row {row}: “{said}” stands in an earlier row too, and this row is not read in. Keep one of the rows, or choose the position on the page.',
+  'consultation.word.fault.stance-unclear': 'Row {row}: several clauses have the same name as in “{said}”. The position is not read in. Choose it on the page instead.',
+  'consultation.word.fault.condition-too-long': 'Row {row}: the condition is longer than 5,000 characters and is not read in. Shorten it in the file, or write it on the page.',
   'consultation.word.fault.unknown-kind': 'Row {row}: the type “{said}” is not known. Write ge, te or ed. The comment is read as one on substance.',
 } as const;

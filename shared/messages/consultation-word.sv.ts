@@ -57,5 +57,8 @@ export const consultationWordSv = {
   'consultation.word.fault.nothing-said': 'Rad {row}: varken synpunkt eller föreslagen ändring är ifylld. Raden är inte med.',
   'consultation.word.fault.too-long': 'Rad {row}: texten är längre än 50 000 tecken. Dela upp den på flera rader. Raden är inte med.',
   'consultation.word.fault.unknown-stance': 'Rad {row}: ställningstagandet ”{said}” är okänt och läses inte in. Välj det på sidan i stället.',
+  'consultation.word.fault.stance-twice': 'Rad {row}: ”{said}” står också på en tidigare rad, och den här raden läses inte in. Behåll en av raderna, eller välj ställningstagandet på sidan.',
+  'consultation.word.fault.stance-unclear': 'Rad {row}: flera avsnitt har samma namn som i ”{said}”. Ställningstagandet läses inte in. Välj det på sidan i stället.',
+  'consultation.word.fault.condition-too-long': 'Rad {row}: förutsättningen är längre än 5 000 tecken och läses inte in. Korta den i filen, eller skriv den på sidan.',
   'consultation.word.fault.unknown-kind': 'Rad {row}: typen ”{said}” är okänd. Skriv ge, te eller ed. Synpunkten läses som sakfråga.',
 } as const;

@@ -1,8 +1,9 @@
 /** The comment table of eight columns: fetched empty, filled in outside, read back row by row, and nothing counts before it is chosen. */
 import { expect, test } from 'vitest';
 import type { ResponseView, Round } from '#shared/consultation.ts';
-import type { ConsultationReport } from '#shared/export.ts';
+import type { ConsultationReport, Stance } from '#shared/export.ts';
 import type { WordAnswer } from '#shared/word-answers.ts';
+import { stancesOfTable } from '../../server/consultation/word-answers/table-stances.ts';
 import { tableColumns } from '../../server/export/comment-table/columns.ts';
 import { readSheet } from '../../server/export/sheets.ts';
 import { readCommentTable } from '../../server/export/comment-table/read.ts';
@@ -121,6 +122,32 @@ test('the stance is taken in the first rows of the table, on the whole and on ea
     expect(answer.faults).toEqual([{ row: 4, column: 'comment', code: 'unknown-stance', said: 'Vi tycker illa om det' }]);
   }
   expect(given(await almfors.upload<WordAnswer>(`/api/responses/${responseId}/word-answer`, { name: 'tom.xlsx', bytes: await empty('xlsx', 'sv') }))).toMatchObject({ form: null, found: [], faults: [] });
+});
+
+test('a stance that two rows take, that several sections share the name of, or whose condition is too long is told by its row', () => {
+  const section = (id: string, document: string, number: string, heading: string) => ({ id, documentId: document, document, block: id, number, heading, required: false });
+  const row = (at: number, clause: string, comment: string, proposed = '') => ({ row: at, organisation: '', line: '', clause, place: '', kind: '', comment, proposed, observation: '' });
+  const whole = 'Ställningstagande till helheten';
+  const sections = [section('a', 'Bilaga', '', 'Ansvar'), section('b', 'Bilaga', '', 'Ansvar'), section('c', 'Bilaga', '2', 'Samverkan')];
+  const { form, comments, faults } = stancesOfTable([
+    row(2, whole, 'Tillstyrker'), row(3, 'Position on the whole', 'opposes'), row(4, 'Ställningstagande till Ansvar', 'Avstyrker'), row(5, 'Ställningstagande till 2 Samverkan', 'Tillstyrker under förutsättning', 'x'.repeat(5_001)),
+  ], sections);
+  expect(comments).toEqual([]);
+  expect(form).toMatchObject({ stance: 'supports', sections: [{ sectionId: 'c', stance: 'supports_on_condition', condition: '' }] });
+  expect(faults.map(({ row: at, column, code }) => [at, column, code])).toEqual([[3, 'clause', 'stance-twice'], [4, 'clause', 'stance-unclear'], [5, 'proposed', 'condition-too-long']]);
+});
+
+test('where sections of several documents are asked for, the rows of each organisation are named so that they are read back as stances', async () => {
+  const app = await openAt(open);
+  const report = given(await (await app.enter('lead')).get<ConsultationReport>(`/api/rounds/${app.roundId}/report/json`));
+  const asked = [{ id: 'a', document: 'Avtalet', number: '2', heading: 'Ansvar' }, { id: 'b', document: 'Bilagan', number: '1', heading: 'Syfte' }].map((one) => ({ ...one, documentId: one.document, block: one.id, required: false }));
+  const [first] = report.organisations;
+  if (first === undefined) throw new Error('the round has consultees');
+  const byStance = { supports: 0, supports_on_condition: 0, supports_with_remarks: 0, no_objection: 0, opposes: 1, takes_no_position: 0, declines_to_comment: 0 } satisfies Record<Stance, number>;
+  const table = tableOfReport({ ...report, organisations: [{ ...first, status: 'submitted', stance: 'supports', sections: [{ section: 'b', document: 'Bilagan', number: '1', heading: 'Syfte', stance: 'opposes', condition: '' }] }], sections: asked.map(({ id, document, number, heading }) => ({ id, document, number, heading, byStance, notTaken: 0 })) });
+  const read = stancesOfTable(table.rows.slice(0, 2).map((one, at) => ({ ...one, row: at + 2 })), asked);
+  expect(read.form).toMatchObject({ stance: 'supports', sections: [{ sectionId: 'b', stance: 'opposes' }] });
+  expect(read.comments).toEqual([]);
 });
 
 test('a table of a round’s comments says first where each organisation stands, and is read back unharmed', async () => {

@@ -17,12 +17,12 @@ export function stanceLabels(locale: Locale, sections: readonly Asked[]): string
 
 const folded = (text: string): string => text.toLocaleLowerCase('sv').replace(/\s+/g, ' ').trim();
 
-/** Which stance a row of this clause holds, in either language: the place of it among {@link stanceLabels}; null: it is a comment. */
-export function stanceRowOf(clause: string, sections: readonly Asked[]): number | null {
+/** Which stance a row of this clause holds, in either language: the places of it among {@link stanceLabels}. None: it is a comment; several: sections have the same words. */
+export function stanceRowsOf(clause: string, sections: readonly Asked[]): number[] {
   const wanted = folded(clause);
   for (const locale of ['sv', 'en'] as const) {
-    const at = stanceLabels(locale, sections).findIndex((label) => folded(label) === wanted);
-    if (at !== -1) return at;
+    const places = stanceLabels(locale, sections).flatMap((label, at) => (folded(label) === wanted ? [at] : []));
+    if (places.length > 0) return places;
   }
-  return null;
+  return [];
 }
