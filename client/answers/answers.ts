@@ -39,18 +39,18 @@ export const overviewQuery = (roundId: string) => queryOptions({
   ...followsTheDraft,
   queryKey: ['answer', 'overview', roundId],
   queryFn: () => answer(api.rounds[':id'].overview.$get(param(roundId))),
-  meta: { subjects: ['comment', 'response', 'participant'] },
+  meta: { subjects: ['comment', 'response', 'joint-statement', 'participant'] },
 });
 
 export const sectionPositionsQuery = (roundId: string) => queryOptions({
   queryKey: ['response', 'section-positions', roundId],
   queryFn: () => answer(api.rounds[':id']['section-positions'].$get(param(roundId))),
-  meta: { subjects: ['round'] },
+  meta: { subjects: ['round', 'joint-statement'] },
 });
 export const matrixQuery = (roundId: string) => queryOptions({
   queryKey: ['answer', 'matrix', roundId],
   queryFn: () => answer(api.rounds[':id'].matrix.$get(param(roundId))),
-  meta: { subjects: ['comment', 'response'] },
+  meta: { subjects: ['comment', 'response', 'joint-statement'] },
 });
 
 export const themesQuery = (roundId: string) => queryOptions({

@@ -17,7 +17,7 @@ import './answers.css';
 const outcomeQuery = (consulteeId: string) => queryOptions({
   queryKey: ['answer', 'outcome', consulteeId],
   queryFn: () => answer(api.consultations[':id'].outcome.$get({ param: { id: consulteeId } })),
-  meta: { subjects: ['comment', 'response'] },
+  meta: { subjects: ['comment', 'response', 'joint-statement'] },
 });
 
 export function OutcomeScreen(): ReactNode {

@@ -16,10 +16,10 @@ import { answer, api, done, send } from '../api.ts';
 
 const param = (id: string) => ({ param: { id } });
 
-export const roundsQuery = (matterId: string) => queryOptions({ queryKey: ['round', matterId], queryFn: () => answer(api.matters[':id'].rounds.$get(param(matterId))), meta: { subjects: ['consultee', 'response'] } });
-export const roundQuery = (roundId: string) => queryOptions({ queryKey: ['round', 'one', roundId], queryFn: () => answer(api.rounds[':id'].$get(param(roundId))), meta: { subjects: ['consultee', 'response'] } });
-export const registerQuery = (roundId: string) => queryOptions({ queryKey: ['consultee', 'register', roundId], queryFn: () => answer(api.rounds[':id'].consultees.$get(param(roundId))), meta: { subjects: ['round', 'response'] } });
-export const outcomesQuery = (roundId: string) => queryOptions({ queryKey: ['response', 'outcomes', roundId], queryFn: () => answer(api.rounds[':id']['question-outcomes'].$get(param(roundId))), meta: { subjects: ['round'] } });
+export const roundsQuery = (matterId: string) => queryOptions({ queryKey: ['round', matterId], queryFn: () => answer(api.matters[':id'].rounds.$get(param(matterId))), meta: { subjects: ['consultee', 'response', 'joint-statement'] } });
+export const roundQuery = (roundId: string) => queryOptions({ queryKey: ['round', 'one', roundId], queryFn: () => answer(api.rounds[':id'].$get(param(roundId))), meta: { subjects: ['consultee', 'response', 'joint-statement'] } });
+export const registerQuery = (roundId: string) => queryOptions({ queryKey: ['consultee', 'register', roundId], queryFn: () => answer(api.rounds[':id'].consultees.$get(param(roundId))), meta: { subjects: ['round', 'response', 'joint-statement'] } });
+export const outcomesQuery = (roundId: string) => queryOptions({ queryKey: ['response', 'outcomes', roundId], queryFn: () => answer(api.rounds[':id']['question-outcomes'].$get(param(roundId))), meta: { subjects: ['round', 'joint-statement'] } });
 export const packagesQuery = (matterId: string) => queryOptions({ queryKey: ['package', matterId], queryFn: () => answer(api.matters[':id'].packages.$get(param(matterId))) });
 export const packageQuery = (packageId: string) => queryOptions({ queryKey: ['package', 'one', packageId], queryFn: () => answer(api.packages[':id'].$get(param(packageId))) });
 

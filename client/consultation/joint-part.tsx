@@ -19,7 +19,7 @@ import { useAnswering } from './answering.tsx';
 type Named = JointStatement['named'][number];
 type Asked = { act: 'name' | 'add' } | { act: 'count' | 'end'; one: Named };
 
-const jointQuery = (responseId: string) => queryOptions({ queryKey: ['response', responseId, 'joint'], queryFn: () => answer(api.responses[':id']['joint-statement'].$get({ param: { id: responseId } })) });
+export const jointQuery = (responseId: string) => queryOptions({ queryKey: ['response', 'joint', responseId], queryFn: () => answer(api.responses[':id']['joint-statement'].$get({ param: { id: responseId } })), meta: { subjects: ['joint-statement'] } });
 
 export function JointPart(): ReactNode {
   const { response } = useAnswering();
@@ -32,8 +32,8 @@ function Part({ responseId, submitted }: { responseId: string; submitted: boolea
   const { registered } = useAnswering();
   const joint = useQuery(jointQuery(responseId));
   const [asked, setAsked] = useState<Asked | null>(null);
-  // What is submitted and speaks for nobody else says so by saying nothing, unless the lead may count it.
-  if (submitted && joint.data !== undefined && joint.data.named.length === 0 && joint.data.refusals['count'] !== null) return null;
+  // What is submitted and speaks for nobody else says so by saying nothing, unless the lead may count it; until that is known nothing is shown that might vanish.
+  if (submitted && (joint.isPending || (joint.data?.named.length === 0 && joint.data.refusals['count'] !== null))) return null;
   const close = () => setAsked(null);
   return (
     <section className="stack" aria-labelledby={id}>

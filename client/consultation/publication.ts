@@ -6,7 +6,7 @@ import { answer, api } from '../api.ts';
 
 const param = (id: string) => ({ param: { id } });
 
-export const publicationQuery = (roundId: string) => queryOptions({ queryKey: ['round', 'publication', roundId], queryFn: () => answer(api.rounds[':id'].publication.$get(param(roundId))), meta: { subjects: ['response', 'answer'] } });
+export const publicationQuery = (roundId: string) => queryOptions({ queryKey: ['round', 'publication', roundId], queryFn: () => answer(api.rounds[':id'].publication.$get(param(roundId))), meta: { subjects: ['response', 'answer', 'joint-statement'] } });
 
 export const publicationActs = {
   publish: (roundId: string, json: z.infer<typeof publicationInput>) => answer(api.rounds[':id'].publication.$post({ ...param(roundId), json })),

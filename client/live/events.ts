@@ -124,7 +124,7 @@ export function useConnected(): boolean {
  * Query keys begin with the subject, then the matter when there is one: `['round', matterId, roundId]`.
  * A question whose answer holds more subjects names them in `meta: { subjects: ['comment', 'answer'] }`.
  */
-function concerns(query: Pick<Query, 'queryKey' | 'meta'>, change: Change): boolean {
+export function concerns(query: Pick<Query, 'queryKey' | 'meta'>, change: Change): boolean {
   if (change.subject === 'everything') return true;
   const [subject, matter] = query.queryKey;
   const also = query.meta?.subjects;

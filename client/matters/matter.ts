@@ -17,7 +17,7 @@ export const journalQuery = (matterId: string) => infiniteQueryOptions({
   initialPageParam: '',
   getNextPageParam: ({ next }) => next,
   // Every act leaves an entry, so every change of the matter concerns the journal.
-  meta: { subjects: ['matter', 'participant', 'document', 'package', 'round', 'response', 'comment', 'answer', 'remark', 'reading', 'involvement'] },
+  meta: { subjects: ['matter', 'participant', 'document', 'package', 'round', 'response', 'joint-statement', 'comment', 'answer', 'remark', 'reading', 'involvement'] },
 });
 
 /** An act answered with the matter as it now is: no need to ask again. */

@@ -7,7 +7,7 @@ import { dayText, daysUntil } from '../ui/dates.tsx';
 import type { NextStep } from '../ui/phase-line.tsx';
 import { useLocale, useSpokenText, useText } from '../ui/text.tsx';
 
-const subjects = ['matter', 'participant', 'document', 'package', 'round', 'consultee', 'response', 'comment', 'answer'];
+const subjects = ['matter', 'participant', 'document', 'package', 'round', 'consultee', 'response', 'joint-statement', 'comment', 'answer'];
 
 /** Null until the server has answered, and when it names a step that has no words here or is not the one asked about. */
 export function useNextStep(matter: Matter, only?: string): NextStep | null {
