@@ -11,7 +11,7 @@ export const jointInput = z.object({ consulteeId: id, ground: text(1000).trim().
 export type JointInput = z.output<typeof jointInput>;
 export const jointEndInput = z.object({ reason: text(1000).trim().min(1, { error: 'text-required' }) });
 
-/** `named`: whom it says it speaks for, or was counted for. `declared`: the response says so itself. `ownAnswer`: it has answered by itself, and counts by that. */
+/** `named`: whom it says it speaks for, or was counted for. `declared`: the response says so itself. `ownAnswer`: it has answered by itself, and counts by that; told to the matter's team only. */
 export const jointStatementSchema = z.object({
   named: z.array(z.object({
     consulteeId: z.string(), consultee: z.string(), ground: z.string(), declared: z.boolean(), ownAnswer: z.boolean(),
@@ -30,12 +30,12 @@ export function whyNotNameJoint(who: Who, response: ResponseSubject & { follows:
 
 interface Submitted { state: ResponseSubject['state']; withdrawn: boolean; follows: boolean }
 
-/** The lead counts a submitted response for another consultee too: that one has not sent it itself. Refuses `lead-only`, `not-submitted`, `response-withdrawn`, `joint-in-supplement`, `joint-counted`. */
-export function whyNotCountJointly(who: Who, response: Submitted, counted = false): string | null {
+/** The lead counts a submitted response for another consultee too: that one has sent none itself that stands. Refuses `lead-only`, `not-submitted`, `response-withdrawn`, `joint-in-supplement`, `joint-counted`, `joint-own-answer`. */
+export function whyNotCountJointly(who: Who, response: Submitted, adopter: { counted: boolean; ownAnswer: boolean } = { counted: false, ownAnswer: false }): string | null {
   if (!who.lead || who.guest) return 'lead-only';
   if (response.state !== 'submitted') return 'not-submitted';
   if (response.withdrawn) return 'response-withdrawn';
-  return response.follows ? 'joint-in-supplement' : counted ? 'joint-counted' : null;
+  return response.follows ? 'joint-in-supplement' : adopter.counted ? 'joint-counted' : adopter.ownAnswer ? 'joint-own-answer' : null;
 }
 
 /** What was counted by mistake counts no longer. Refuses `lead-only`, `joint-not-counted`. */

@@ -31,8 +31,9 @@ export async function outcomeOf(from: Reader, person: Person, consulteeId: strin
   const team = (await asActor(from, person, round.matterId)).roles.length > 0;
   const member = stateOf(round) !== 'planned' && (await consulteesOf(from, person.id)).has(consulteeId);
   if (!team && !member) throw new Refusal('not-found', 'not-found');
-  refuse(whyNotReadOutcome({ team }, { concluded: (await standingConclusion(from, round.id)) !== null }));
-  const its = (await answersOfRound(from, round.id)).find(({ consultee }) => consultee.id === consulteeId);
+  const asOf = await concludedAt(from, round.id);
+  refuse(whyNotReadOutcome({ team }, { concluded: asOf !== null }));
+  const its = (await answersOfRound(from, round.id, asOf)).find(({ consultee }) => consultee.id === consulteeId);
   const response = its?.response;
   // What a joint statement says, each of those it counts for has said.
   const { comments, concludedOn } = await outcomeToldTo(from, round, its?.joint?.consulteeId ?? consulteeId, { team });

@@ -35,6 +35,7 @@ import { standingStep } from './standing-step.ts';
 import { compareSheet, editableAnswers } from './answer-sheet.ts';
 import { filtered, inBrief } from './bench.ts';
 import { chainOf } from './chain.ts';
+import { concludedAt } from './concluded-at.ts';
 import { concludeRound, isConcluded, reopenRound } from './conclusion.ts';
 import { exportRoutes } from './exports/routes.ts';
 import { reportTemplateRoutes } from './exports/template-routes.ts';
@@ -155,7 +156,7 @@ export function answerRoutes(house: House, doors: { places: DraftPlaces; nudgeMa
       const { documents } = await viewPackage(store.read, round.packageId);
       const read = await Promise.all(documents.map(async ({ id: itsId, title }) => ({ title, text: await texts(itsId) })));
       const rows = await readings.rows(round, liveDraft);
-      return c.json({ ...positionsByClause(rows, headingsOf(read.map(({ text }) => text)), await spokenForIn(store.read, round.id)), places: countedPlaces(rows, new Map(read.map(({ title, text }) => [title, headingsOf([text])]))), progress: await progressOf(store.read, round.id, rows) }, 200);
+      return c.json({ ...positionsByClause(rows, headingsOf(read.map(({ text }) => text)), await spokenForIn(store.read, round.id, await concludedAt(store.read, round.id))), places: countedPlaces(rows, new Map(read.map(({ title, text }) => [title, headingsOf([text])]))), progress: await progressOf(store.read, round.id, rows) }, 200);
     })
     .get('/rounds/:id/themes', documented('Themes of a round', listOf(themeSchema)), byId, async (c) => {
       const { round } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);

@@ -11,6 +11,7 @@ import { organisationById } from '../people/organisations.ts';
 import { sha256 } from '../platform/files/files.ts';
 import type { Reader, Writer } from '../platform/storage/store.ts';
 import { consulteeById } from './consultees.ts';
+import { tellFallen } from './joint/no-longer-counted.ts';
 import { postWithdrawal } from './letters.ts';
 import type { ResponseActor } from './response-actor.ts';
 import { insertResponse, receivedInTime } from './responses.ts';
@@ -32,8 +33,8 @@ export async function beginSupplement(tx: Writer, { who, person, response }: Res
   return begun?.id ?? insertResponse(tx, person, { consulteeId: response.consulteeId, channel: paper?.channel ?? 'online', receivedOn: paper?.receivedOn ?? null, followsId: response.id });
 }
 
-/** With it fall its supplements, and what was being written as one is set aside. Refuses what `whyNotWithdraw` says, and `received-in-future` and `received-before-opening`. */
-export async function withdrawResponse(tx: Writer, { who, person, response }: ResponseActor, { reason, paper }: WithdrawalInput): Promise<void> {
+/** With it fall its supplements, whoever it was counted for too is told, and what was being written as one is set aside. Refuses what `whyNotWithdraw` says, and `received-in-future` and `received-before-opening`. */
+export async function withdrawResponse(tx: Writer, { who, person, actor, response }: ResponseActor, { reason, paper }: WithdrawalInput): Promise<void> {
   const { responses, withdrawals } = consultationTables(tx);
   await tx.hold(`consultee:${response.consulteeId}`);
   await tx.hold(`matter:${response.matterId}`);
@@ -52,6 +53,7 @@ export async function withdrawResponse(tx: Writer, { who, person, response }: Re
     await record(tx, { chain: `response:${id}`, audience: `response:${id}`, actorId: person.id, act: 'response-set-aside', matterId: null, subject: 'response', subjectId: id, details: { by: response.id }, at: person.at });
   }
   await record(tx, { chain: `matter:${response.matterId}`, audience: 'team', actorId: person.id, act: response.follows === null ? 'withdrawal-received' : 'supplement-withdrawn', matterId: response.matterId, subject: 'response', subjectId: response.id, details: { consultee: name, channel: said.channel }, at: person.at });
+  await tellFallen(tx, { who, person, actor, response }, { responseId: response.id, why: 'withdrawn' });
   const round = await roundById(tx, response.roundId);
   const matter = await matterById(tx, round.matterId);
   const authority = await organisationById(tx, matter?.authorityId ?? '');

@@ -283,5 +283,19 @@ export async function postCountedJointly(tx: Writer, facts: CountedJointlyFacts,
   await postLetter(tx, { recipient: officialMail, ...countedJointlyLetter(ofTheCase, facts) }, now);
 }
 
+/** What a letter says of a joint statement that was counted for a consultee and is so no longer. `countsBy`: what the consultee counts by from now on. */
+export interface NoLongerCountedFacts extends Omit<CountedJointlyFacts, 'ground'> { why: 'ended' | 'withdrawn' | 'replaced'; countsBy: 'own' | 'joint' | 'nothing' }
+
+/** That it no longer counts as its response, why, and what counts instead. */
+export function noLongerCountedLetter(language: Locale, facts: NoLongerCountedFacts): LetterText {
+  const say = speak(language);
+  return { language, subject: say('mail.no-longer-counted.subject', { ...facts }), body: say('mail.no-longer-counted.body', { ...facts }) };
+}
+
+/** To the official mailbox of the consultee that it was counted for. */
+export async function postNoLongerCounted(tx: Writer, facts: NoLongerCountedFacts, officialMail: string, now: Date): Promise<void> {
+  await postLetter(tx, { recipient: officialMail, ...noLongerCountedLetter(ofTheCase, facts) }, now);
+}
+
 /** A letter that waits for the response to be printed; `registry`: with the slip. */
 export interface WaitingLetter { id: string; language: Locale; registry: boolean }

@@ -21,6 +21,7 @@ import { commentViews } from './comments.ts';
 import { consulteeById } from './consultees.ts';
 import { jointNamesOf } from './joint/counted.ts';
 import { countNamed, verifyJointCounts } from './joint/joint-statement.ts';
+import { tellFallen } from './joint/no-longer-counted.ts';
 import { postFormReceipt, postReceipt, postToRegistry } from './letters.ts';
 import { answersGiven, questionAnswersOf, questionsOf } from './questions-of.ts';
 import type { ResponseActor } from './response-actor.ts';
@@ -119,6 +120,7 @@ export async function submitResponse(tx: Writer, acting: ResponseActor, { origin
 
   if (replaces !== null && afterConclusion === null) await carryAnswers?.(tx, { matterId: round.matterId, responseId: row.id, at: person.at });
   if (row.channel === 'mail' || row.channel === 'letter') await countNamed(tx, acting);
+  if (replaces !== null) await tellFallen(tx, acting, { responseId: replaces.response, why: 'replaced' });
   const receipt = await receiptOf(tx, row.id);
   const sender = await openAccount(tx, { id: person.id });
   const waiting = stranger !== null ? [await postFormReceipt(tx, receipt, stranger, person.at)] : row.channel === 'online' ? await postReceipt(tx, receipt, { officialMail: consultee.officialMail, sender, link: `${origin}/kvittens/${row.id}` }, person.at) : [];

@@ -265,6 +265,17 @@ You do not need to respond yourselves. If you submit a response of your own, it 
 
 Is this wrong? Contact {contact}.
 `,
+  'mail.no-longer-counted.subject': '{registryNumber} A joint statement no longer counts as the response of {consultee}',
+  'mail.no-longer-counted.body': `The joint statement from {sender} no longer counts as the response of {consultee}. {why, select, withdrawn {{sender} has withdrawn it.} replaced {{sender} has replaced it with a new one.} other {{authority} has found that it was counted by mistake.}}
+
+Matter: {matter}
+Registry number: {registryNumber}
+Consultation round: {round}
+
+{countsBy, select, own {Your own response counts, and you do not need to do anything.} joint {Another joint statement counts as your response, and you do not need to do anything.} other {You now count as not having responded.}}
+
+Do you have questions, or do you want to submit a response? Contact {contact}.
+`,
   'mail.response-confirmed.subject': '{registryNumber} The preliminary response from {consultee} has been confirmed',
   'mail.response-confirmed.body': `The preliminary response from {consultee} has been confirmed. It stands as it was submitted.
 

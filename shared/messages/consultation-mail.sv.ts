@@ -263,6 +263,17 @@ Ni behöver inte svara själva. Skickar ni in ett eget remissvar gäller det i s
 
 Stämmer det inte? Kontakta {contact}.
 `,
+  'mail.no-longer-counted.subject': '{registryNumber} Ett gemensamt yttrande räknas inte längre som remissvar från {consultee}',
+  'mail.no-longer-counted.body': `Det gemensamma yttrandet från {sender} räknas inte längre som remissvar från {consultee}. {why, select, withdrawn {{sender} har återkallat yttrandet.} replaced {{sender} har ersatt yttrandet med ett nytt.} other {{authority} har bedömt att det räknades av misstag.}}
+
+Ärende: {matter}
+Diarienummer: {registryNumber}
+Remissomgång: {round}
+
+{countsBy, select, own {Ert eget remissvar gäller, och ni behöver inte göra något.} joint {Ett annat gemensamt yttrande räknas som ert remissvar, och ni behöver inte göra något.} other {Ni räknas nu som att ni inte har svarat.}}
+
+Har ni frågor eller vill ni lämna ett remissvar? Kontakta {contact}.
+`,
   'mail.response-confirmed.subject': '{registryNumber} Det preliminära remissvaret från {consultee} är bekräftat',
   'mail.response-confirmed.body': `Det preliminära remissvaret från {consultee} är bekräftat. Svaret gäller som det skickades in.
 

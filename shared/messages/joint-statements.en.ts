@@ -31,11 +31,12 @@ export const jointStatementsEn = {
   'joint.ownAnswer': 'Has responded itself',
   'joint.end': 'Stop counting',
   'joint.end.title': 'Stop counting the response for {consultee}',
-  'joint.end.what': 'Use this if the response was counted by mistake. The consultee then counts by its own response, or as not having responded.',
+  'joint.end.what': 'Use this if the response was counted by mistake. The consultee then counts by its own response, or as not having responded, and is told by letter to its official mailbox.',
   'joint.end.reason': 'Reason',
   'joint.end.done': 'The response no longer counts for {consultee}.',
   'refusal.joint-in-supplement': 'A supplement is made for the same consultees as the response it belongs to. Name them in the response.',
   'refusal.joint-by-form': 'An unsolicited response cannot count for consultees on the list.',
   'refusal.joint-counted': 'The response already counts for that consultee.',
+  'refusal.joint-own-answer': 'The consultee has responded itself and counts by its own response.',
   'refusal.joint-not-counted': 'The response does not count for that consultee. Load the page again.',
 } as const satisfies Record<keyof typeof jointStatementsSv, string>;

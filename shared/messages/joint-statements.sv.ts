@@ -29,11 +29,12 @@ export const jointStatementsSv = {
   'joint.ownAnswer': 'Har svarat själv',
   'joint.end': 'Sluta räkna',
   'joint.end.title': 'Sluta räkna svaret för {consultee}',
-  'joint.end.what': 'Använd detta om svaret räknades av misstag. Remissinstansen räknas då efter sitt eget svar, eller som att den inte har svarat.',
+  'joint.end.what': 'Använd detta om svaret räknades av misstag. Remissinstansen räknas då efter sitt eget svar, eller som att den inte har svarat, och får besked till sin officiella e-postadress.',
   'joint.end.reason': 'Skäl',
   'joint.end.done': 'Svaret räknas inte längre för {consultee}.',
   'refusal.joint-in-supplement': 'En komplettering gäller för samma remissinstanser som svaret den hör till. Ange dem i svaret.',
   'refusal.joint-by-form': 'Ett spontant svar kan inte räknas för remissinstanser på sändlistan.',
   'refusal.joint-counted': 'Svaret räknas redan för den remissinstansen.',
+  'refusal.joint-own-answer': 'Remissinstansen har svarat själv och räknas efter sitt eget svar.',
   'refusal.joint-not-counted': 'Svaret räknas inte för den remissinstansen. Läs in sidan igen.',
 } as const;

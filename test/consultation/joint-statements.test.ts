@@ -39,6 +39,7 @@ async function declared() {
 const count = (lead: Visitor, at: string, consulteeId: string) => lead.post<JointStatement>(`${at}/joint-counts`, { consulteeId, ground });
 const rowsOf = async (lead: Visitor, app: Open) => new Map(given(await lead.get<{ items: Consultee[] }>(`/api/rounds/${app.roundId}/consultees`)).items.map((row) => [row.id, row]));
 const countsOf = async (lead: Visitor, app: Open) => given(await lead.get<Round>(`/api/rounds/${app.roundId}`)).counts;
+const lettersTo = (letters: Awaited<ReturnType<typeof latestLetters>>, to: string) => letters.filter(({ recipient }) => recipient.includes(`@${to}.`));
 const reportOf = async (lead: Visitor, app: Open) => given(await lead.get<ConsultationReport>(`/api/rounds/${app.roundId}/report/json`));
 
 test('the sender says whom it also speaks for while it writes, and it is hashed with the response', async () => {
@@ -148,11 +149,64 @@ test('an answer of its own counts instead, and the joint statement again when th
   given(await bjorkvattna.post(`/api/responses/${app.otherResponseId}/submission`), 201);
   expect((await rowsOf(lead, app)).get(app.bjorkvattna)?.response).toMatchObject({ id: app.otherResponseId, stance: 'supports', jointWith: null, comments: 1 });
   expect((await reportOf(lead, app)).counts).toMatchObject({ answered: 2, comments: 3, byStance: { supports: 1, opposes: 1 } });
+  expectRefused(await count(lead, at, app.bjorkvattna), 409, 'joint-counted');
   expect(given(await lead.get<JointStatement>(`${at}/joint-statement`)).named).toMatchObject([{ consulteeId: app.bjorkvattna, ownAnswer: true }]);
   given(await bjorkvattna.post(`/api/responses/${app.otherResponseId}/withdrawal`, { reason: 'Nämnden har ändrat sig.' }), 201);
   expect((await rowsOf(lead, app)).get(app.bjorkvattna)?.response).toMatchObject({ id: app.responseId, jointWith: 'Almfors kommun, Socialnämnden' });
   const report = await reportOf(lead, app);
   expect(report.counts).toMatchObject({ answered: 2, withdrawn: 0, comments: 3, withdrawnComments: 1, byStance: { opposes: 2 } });
+});
+
+test('whoever has answered itself is not counted jointly, and that it has is told to those who work with the matter alone', async () => {
+  const { app, lead, almfors, at } = await declared();
+  const bjorkvattna = await app.enter('bjorkvattnaCoordinator');
+  given(await bjorkvattna.patch(`/api/responses/${app.otherResponseId}`, { stance: 'supports' }));
+  given(await bjorkvattna.post(`/api/responses/${app.otherResponseId}/submission`), 201);
+  expect(given(await lead.get<JointStatement>(`${at}/joint-statement`)).named).toMatchObject([{ ownAnswer: true, refusals: { count: 'joint-own-answer' } }]);
+  expect(given(await almfors.get<JointStatement>(`${at}/joint-statement`)).named, 'the sender is not told who else has answered').toMatchObject([{ ownAnswer: false, refusals: { count: 'lead-only' } }]);
+  expectRefused(await count(lead, at, app.bjorkvattna), 409, 'joint-own-answer');
+  expect(lettersTo(await latestLetters(app.store.read), 'bjorkvattna').filter(({ subject }) => subject.includes('gemensamt yttrande'))).toEqual([]);
+  given(await bjorkvattna.post(`/api/responses/${app.otherResponseId}/withdrawal`, { reason: 'Nämnden har ändrat sig.' }), 201);
+  given(await count(lead, at, app.bjorkvattna), 201);
+});
+
+test('whoever was told that a joint statement counts is told when it does so no longer, and what counts instead', async () => {
+  const { app, lead, almfors, ekhammar, at } = await declared();
+  const bjorkvattna = await app.enter('bjorkvattnaCoordinator');
+  for (const consulteeId of [app.bjorkvattna, ekhammar]) given(await count(lead, at, consulteeId), 201);
+  const told = async (to: string) => lettersTo(await latestLetters(app.store.read), to).filter(({ subject }) => subject.includes('räknas inte längre')).map(({ body }) => body);
+  given(await lead.post(`${at}/joint-counts/${ekhammar}/ending`, { reason: 'Det var en annan kommun.' }), 201);
+  expect(await told('ekhammar')).toEqual([expect.stringMatching(/räknades av misstag[^]*Ni räknas nu som att ni inte har svarat/u)]);
+  expect((await told('ekhammar')).join(), 'the reason is the team’s own').not.toContain('en annan kommun');
+  given(await bjorkvattna.patch(`/api/responses/${app.otherResponseId}`, { stance: 'supports' }));
+  given(await bjorkvattna.post(`/api/responses/${app.otherResponseId}/submission`), 201);
+  expect(await told('bjorkvattna')).toEqual([]);
+  given(await almfors.post(`${at}/withdrawal`, { reason: 'Nämnden har ändrat sig.' }), 201);
+  expect(await told('bjorkvattna')).toEqual([expect.stringMatching(/Almfors kommun, Socialnämnden har återkallat yttrandet[^]*Ert eget remissvar gäller/u)]);
+  expect(await told('ekhammar')).toHaveLength(1);
+});
+
+test('what was counted by mistake waits to be counted no more', async () => {
+  const { app, lead, at } = await declared();
+  given(await count(lead, at, app.bjorkvattna), 201);
+  given(await lead.post(`${at}/joint-counts/${app.bjorkvattna}/ending`, { reason: 'Det var en annan kommun.' }), 201);
+  expect((await rowsOf(lead, app)).get(app.bjorkvattna)).toMatchObject({ response: null, namedBy: [] });
+  given(await count(lead, at, app.bjorkvattna), 201);
+  expect((await rowsOf(lead, app)).get(app.bjorkvattna)).toMatchObject({ response: { id: app.responseId } });
+});
+
+test('a joint statement that is replaced counts for its sender alone until the new one is counted, and the others are told', async () => {
+  const app = await openAt(open);
+  const [lead, almfors] = [await app.enter('lead'), await app.enter('almforsCoordinator')];
+  given(await almfors.patch(`/api/responses/${app.responseId}`, { stance: 'opposes', preliminary: true }));
+  given(await almfors.put(`/api/responses/${app.responseId}/joint-statement`, { consulteeId: app.bjorkvattna, ground }));
+  given(await almfors.post(`/api/responses/${app.responseId}/submission`), 201);
+  given(await count(lead, `/api/responses/${app.responseId}`, app.bjorkvattna), 201);
+  const { id } = given(await almfors.post<{ id: string }>(`/api/responses/${app.responseId}/replacements`, {}), 201);
+  given(await almfors.patch(`/api/responses/${id}`, { stance: 'supports' }));
+  given(await almfors.post(`/api/responses/${id}/submission`), 201);
+  expect(lettersTo(await latestLetters(app.store.read), 'bjorkvattna').filter(({ body }) => body.includes('har ersatt yttrandet med ett nytt'))).toHaveLength(1);
+  expect((await rowsOf(lead, app)).get(app.bjorkvattna)).toMatchObject({ response: null, namedBy: [{ responseId: id }] });
 });
 
 test('a joint statement that is taken back counts for nobody, and one that was counted by mistake counts no longer', async () => {
@@ -181,6 +235,24 @@ test('a letter that the lead registers counts at once for those it is registered
   expect((await verifyResponses(app.store.read)).faults).toEqual([]);
 });
 
+test('a letter that comes when the round is concluded is registered also where one of those it names has answered itself, and each row tells when it came', async () => {
+  const app = await openAt(open);
+  const [lead, bjorkvattna] = [await app.enter('lead'), await app.enter('bjorkvattnaCoordinator')];
+  const ekhammar = given(await lead.post<{ id: string }>(`/api/rounds/${app.roundId}/consultees`, { organisationId: app.organisations.ekhammar, category: 'municipal_body', officialMail: 'post@ekhammar.granmark.example' }), 201).id;
+  given(await bjorkvattna.patch(`/api/responses/${app.otherResponseId}`, { stance: 'supports' }));
+  given(await bjorkvattna.post(`/api/responses/${app.otherResponseId}/submission`), 201);
+  given(await lead.post(`/api/rounds/${app.roundId}/closing`));
+  given(await lead.post(`/api/rounds/${app.roundId}/conclusion`, { override: { decidedBy: 'Styrgruppen', decidedOn: '2027-03-01', reason: 'Tiden är ute.' } }));
+  const { id } = given(await lead.post<{ id: string }>(`/api/rounds/${app.roundId}/registered-responses`, { consulteeId: app.almfors, channel: 'letter', receivedOn: '2027-03-01' }), 201);
+  given(await lead.patch(`/api/responses/${id}`, { stance: 'no_objection' }));
+  for (const consulteeId of [app.bjorkvattna, ekhammar]) given(await lead.put(`/api/responses/${id}/joint-statement`, { consulteeId, ground }));
+  given(await attach(lead, id, 'statement', { name: 'Svar.pdf', bytes: Buffer.from('%PDF-1.4 svar', 'latin1') }), 201);
+  given(await lead.post(`/api/responses/${id}/submission`), 201);
+  const rows = await rowsOf(lead, app);
+  expect(rows.get(app.bjorkvattna)?.response).toMatchObject({ id: app.otherResponseId, jointWith: null, afterConclusion: false });
+  expect(rows.get(ekhammar)?.response).toMatchObject({ id, jointWith: 'Almfors kommun, Socialnämnden', afterConclusion: true });
+});
+
 test('what was counted cannot be changed unseen', async () => {
   const { app, lead, at } = await declared();
   given(await count(lead, at, app.bjorkvattna), 201);
@@ -188,8 +260,24 @@ test('what was counted cannot be changed unseen', async () => {
   const [row] = await app.store.read.select().from(jointCounts);
   await app.store.write('house', async (tx) => { await tx.update(jointTables(tx).jointCounts).set({ consulteeId: app.almfors }); });
   expect((await verifyResponses(app.store.read)).faults).toEqual([`joint statement ${row?.id}: it is not what was counted`]);
+  for (const changed of [{ at: new Date('2027-01-01T09:00:00Z') }, { by: app.people.writer }]) {
+    await app.store.write('house', async (tx) => { await tx.update(jointTables(tx).jointCounts).set({ consulteeId: app.bjorkvattna, at: row?.at, by: row?.by, ...changed }); });
+    expect((await verifyResponses(app.store.read)).faults).toEqual([`joint statement ${row?.id}: it is not what was counted`]);
+  }
   await app.store.write('house', async (tx) => { await tx.delete(jointTables(tx).jointCounts); });
   expect((await verifyResponses(app.store.read)).faults).toEqual([`joint statement ${row?.id}: the journal says it was counted, but it is not there`]);
+});
+
+test('how a joint count was ended cannot be changed unseen', async () => {
+  const { app, lead, at } = await declared();
+  given(await count(lead, at, app.bjorkvattna), 201);
+  given(await lead.post(`${at}/joint-counts/${app.bjorkvattna}/ending`, { reason: 'Det var en annan kommun.' }), 201);
+  const [row] = await app.store.read.select().from(jointTables(app.store).jointEndings);
+  expect((await verifyResponses(app.store.read)).faults).toEqual([]);
+  for (const changed of [{ reason: 'Något annat.' }, { by: app.people.writer }, { at: new Date('2027-01-01T09:00:00Z') }]) {
+    await app.store.write('house', async (tx) => { await tx.update(jointTables(tx).jointEndings).set({ reason: row?.reason, by: row?.by, at: row?.at, ...changed }); });
+    expect((await verifyResponses(app.store.read)).faults).toEqual([`joint statement ${row?.jointId}: its ending is not the one in the journal`]);
+  }
 });
 
 test('what is counted when the round is concluded changes no figure of the conclusion', async () => {
@@ -197,9 +285,15 @@ test('what is counted when the round is concluded changes no figure of the concl
   given(await lead.post(`/api/rounds/${app.roundId}/closing`));
   given(await lead.post(`/api/rounds/${app.roundId}/conclusion`, { override: { decidedBy: 'Styrgruppen', decidedOn: '2027-03-01', reason: 'Tiden är ute.' } }));
   const before = await reportOf(lead, app);
+  const matrix = async (reader: Visitor) => given(await reader.get<Matrix>(`/api/rounds/${app.roundId}/matrix`)).sums;
+  const outcome = async (reader: Visitor) => { const { stance, comments } = given(await reader.get<Outcome>(`/api/consultations/${app.bjorkvattna}/outcome`)); return { stance, comments: comments.length }; };
+  const [sums, became] = [await matrix(lead), await outcome(lead)];
   app.clock.set('2027-06-02T10:00:00+02:00');
   given(await count(await app.enter('lead'), at, app.bjorkvattna), 201);
-  const after = await reportOf(await app.enter('lead'), app);
+  const again = await app.enter('lead');
+  const after = await reportOf(again, app);
+  expect(await matrix(again)).toEqual(sums);
+  expect(await outcome(again)).toEqual(became);
   expect(after.counts).toEqual(before.counts);
   expect(after.organisations.find(({ id }) => id === app.bjorkvattna)?.status).toBe('not_answered');
 });

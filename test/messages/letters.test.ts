@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Receipt } from '#shared/consultation.ts';
 import { locales, type Locale } from '#shared/messages/format.ts';
-import { type ConsulteeFacts, confirmationLetter, consulteeReminderLetter, contactInvitationLetter, correctionLetter, countedJointlyLetter, extensionLetter, formReceiptLetter, type InvitationFacts, leftOutLetter, mailingLetter, officialInvitationLetter, preNoticeLetter, receiptLetter, registryLetter, responseConfirmedLetter, secondOpeningLetter, teamCorrectionLetter, unmetLetter, waitingFormLetter, withdrawalLetter } from '../../server/consultation/letters.ts';
+import { type ConsulteeFacts, confirmationLetter, consulteeReminderLetter, contactInvitationLetter, correctionLetter, countedJointlyLetter, extensionLetter, formReceiptLetter, type InvitationFacts, leftOutLetter, mailingLetter, noLongerCountedLetter, officialInvitationLetter, preNoticeLetter, receiptLetter, registryLetter, responseConfirmedLetter, secondOpeningLetter, teamCorrectionLetter, unmetLetter, waitingFormLetter, withdrawalLetter } from '../../server/consultation/letters.ts';
 import { type Kind, remarksLetter } from '../../server/drafting/discussion/remark-letter.ts';
 import { closedLetter, openedLetter, reminderLetter } from '../../server/drafting/readings/reading-letters.ts';
 import { roleLetter } from '../../server/matters/role-letter.ts';
@@ -64,6 +64,9 @@ const letters: Record<string, (language: Locale) => LetterText> = {
   'registryLetter, for a supplement': (language) => registryLetter(language, supplement),
   withdrawalLetter: (language) => withdrawalLetter(language, { ...withdrawal, supplement: false }),
   countedJointlyLetter: (language) => countedJointlyLetter(language, { ...form, consultee: 'INSTANS', sender: 'ORGANISATION', ground: 'UTFALL' }),
+  noLongerCountedLetter: (language) => noLongerCountedLetter(language, { ...form, consultee: 'INSTANS', sender: 'ORGANISATION', why: 'ended', countsBy: 'nothing' }),
+  'noLongerCountedLetter, taken back, by an answer of its own': (language) => noLongerCountedLetter(language, { ...form, consultee: 'INSTANS', sender: 'ORGANISATION', why: 'withdrawn', countsBy: 'own' }),
+  'noLongerCountedLetter, replaced, by another statement': (language) => noLongerCountedLetter(language, { ...form, consultee: 'INSTANS', sender: 'ORGANISATION', why: 'replaced', countsBy: 'joint' }),
   responseConfirmedLetter: (language) => responseConfirmedLetter(language, { consultee: withdrawal.consultee, matter: withdrawal.matter, registryNumber: withdrawal.registryNumber, round: withdrawal.round, body: 'Socialnämnden', decidedOn: '2027-09-20', paragraph: '§ 14', receivedOn: '2027-09-24', by: withdrawal.by, responseHash: 'a'.repeat(64), hash: 'b'.repeat(64) }),
   'receiptLetter, of a replacement': (language) => receiptLetter(language, { ...receipt, replaces: { id: 'a', receivedOn: '2027-09-24', hash: 'c'.repeat(64) } }, at),
   'withdrawalLetter, of a supplement': (language) => withdrawalLetter(language, { ...withdrawal, supplement: true }),

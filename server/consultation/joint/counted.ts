@@ -31,9 +31,9 @@ export async function jointNamesOf(from: Reader, responseId: string): Promise<{ 
   return rows.map(({ consulteeId, ground }) => ({ consultee: consulteeId, ground }));
 }
 
-/** Of these responses: whom each says it also speaks for. */
+/** Of these responses: whom each says it also speaks for, as far as it waits to be counted. What was counted and ended has been looked at. */
 export async function namedIn(from: Reader, responses: readonly { id: string; consulteeId: string }[]): Promise<{ responseId: string; senderId: string; consulteeId: string; ground: string }[]> {
-  const { jointNames } = jointTables(from);
+  const { jointNames, jointCounts, jointEndings } = jointTables(from);
   if (responses.length === 0) return [];
   const senders = new Map(responses.map(({ id, consulteeId }) => [id, consulteeId]));
   const { consultees, responses: all } = consultationTables(from);
@@ -41,5 +41,7 @@ export async function namedIn(from: Reader, responses: readonly { id: string; co
   const [first] = responses;
   const [round] = first ? await from.select({ id: consultees.roundId }).from(consultees).where(eq(consultees.id, first.consulteeId)) : [];
   const rows = await from.select({ its: jointNames }).from(jointNames).innerJoin(all, eq(all.id, jointNames.responseId)).innerJoin(consultees, eq(consultees.id, all.consulteeId)).where(eq(consultees.roundId, round?.id ?? '')).orderBy(asc(jointNames.responseId));
-  return rows.flatMap(({ its: { responseId, consulteeId, ground } }) => { const senderId = senders.get(responseId); return senderId === undefined ? [] : [{ responseId, senderId, consulteeId, ground }]; });
+  const ended = await from.select({ its: jointCounts }).from(jointCounts).innerJoin(jointEndings, eq(jointEndings.jointId, jointCounts.id)).innerJoin(consultees, eq(consultees.id, jointCounts.consulteeId)).where(eq(consultees.roundId, round?.id ?? ''));
+  const lookedAt = new Set(ended.map(({ its }) => `${its.responseId} ${its.consulteeId}`));
+  return rows.flatMap(({ its: { responseId, consulteeId, ground } }) => { const senderId = senders.get(responseId); return senderId === undefined || lookedAt.has(`${responseId} ${consulteeId}`) ? [] : [{ responseId, senderId, consulteeId, ground }]; });
 }

@@ -43,6 +43,7 @@ export function jointRoutes(house: House, doors: { nudgeMail: () => void }) {
       const { id: responseId, consulteeId } = c.req.valid('param');
       const { response } = notForColleagues(await responseFor(store.read, c.get('person'), responseId));
       await once(c, house, `matter:${response.matterId}`, async (tx) => { await endJointly(tx, await responseFor(tx, c.get('person'), responseId), { consulteeId, ...c.req.valid('json') }); return { done: true }; });
+      doors.nudgeMail();
       return c.json(await jointStatementOf(store.read, await responseFor(store.read, c.get('person'), responseId)), 201);
     });
 }
