@@ -45,6 +45,9 @@ export function whyNotPublishReport(actor: MatterActor, report: { shown: ShownPa
   return report.confidentialUntil !== null && report.today < report.confidentialUntil ? 'report-in-confidence' : null;
 }
 
+/** What is said before the final report is published although nothing forbids it: the round is to give notice in confidence, and once the report is public it cannot. */
+export const warningBeforeReport = (report: { givesNotice: boolean; confidentialUntil: string | null }): 'notice-not-given' | null => (report.givesNotice && report.confidentialUntil === null ? 'notice-not-given' : null);
+
 /** What a machine can see; what else speaks of somebody only a person sees. */
 export const findingKinds = ['personal-number', 'mail-address', 'private-person'] as const;
 export const findingParts = ['title', 'letter', 'text', 'sender', 'summary', 'condition', 'decision', 'comment'] as const;
@@ -88,7 +91,7 @@ export const publicationSchema = z.object({
     id: z.string(), consultee: z.string(), supplement: z.boolean(), privatePerson: z.boolean(), comments: z.number(), findings: z.array(findingSchema),
     published: z.object({ at: z.string(), by: z.string(), masked: z.boolean() }).nullable(), refusals,
   })),
-  report: z.object({ number: z.number().nullable(), published: z.object({ number: z.number(), at: z.string(), by: z.string() }).nullable(), refusals }),
+  report: z.object({ number: z.number().nullable(), published: z.object({ number: z.number(), at: z.string(), by: z.string() }).nullable(), /** Said before it is published. */ warning: z.enum(['notice-not-given']).nullable(), refusals }),
   refusals,
 });
 export type Publication = z.infer<typeof publicationSchema>;

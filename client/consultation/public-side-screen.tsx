@@ -179,6 +179,7 @@ function ReportPart({ found: { report } }: { found: Publication }): ReactNode {
       {report.number === null ? <p className="soft">{t('publication.report.none')}</p> : !shown && (
         <>
           <p>{t('publication.report.ready', { number: report.number })}</p>
+          {report.warning !== null && (report.refusals.publish ?? null) === null && <p className="gentle-warning"><Icon name="warning" size={18} /> {t(`publication.report.warning.${report.warning}`)}</p>}
           <div><ActButton refusal={report.refusals.publish ?? null} pending={pending} onAct={() => void publish()}>{t('publication.report.publish')}</ActButton></div>
           <Publishing on={pending} what={t('publication.working.report')} />
         </>

@@ -71,6 +71,13 @@ export async function reportedBy(from: Reader, conclusionId: string): Promise<bo
   return (await from.select({ id: finalReports.id }).from(finalReports).where(eq(finalReports.conclusionId, conclusionId))).length > 0;
 }
 
+/** When the round was concluded that the report tells of; null where there is no such report. */
+export async function reportedAsOf(from: Reader, { roundId, number }: { roundId: string; number: number }): Promise<Date | null> {
+  const { finalReports, conclusions } = answerTables(from);
+  const [row] = await from.select({ at: conclusions.at }).from(finalReports).innerJoin(conclusions, eq(conclusions.id, finalReports.conclusionId)).where(and(eq(finalReports.roundId, roundId), eq(finalReports.number, number)));
+  return row?.at ?? null;
+}
+
 async function numbered(from: Reader, roundId: string): Promise<number> {
   const { finalReports } = answerTables(from);
   const [row] = await from.select({ n: count() }).from(finalReports).where(eq(finalReports.roundId, roundId));

@@ -42,13 +42,16 @@ export async function setPreNotice(tx: Writer, actor: Actor, { round, on }: z.in
   refuse(whyNotSetNotice(actor, { given: (await standingNotice(tx, round.id)) !== null, published: (await publishedReport(tx, round.id)) !== null }));
   const standing = await standingSetting(tx, round.id);
   if (on === (standing !== null)) return;
-  if (standing === null) await tx.insert(preNoticeSettings).values({ id: newId(actor.at), roundId: round.id, by: actor.id, at: actor.at });
-  else await tx.update(preNoticeSettings).set({ endedBy: actor.id, endedAt: actor.at }).where(eq(preNoticeSettings.id, standing.id));
-  await record(tx, { chain: `matter:${actor.matterId}`, audience: 'team', actorId: actor.id, act: on ? 'pre-notice-set' : 'pre-notice-unset', matterId: actor.matterId, subject: 'round', subjectId: round.id, details: { number: round.number }, at: actor.at });
+  const setting = standing?.id ?? newId(actor.at);
+  if (standing === null) await tx.insert(preNoticeSettings).values({ id: setting, roundId: round.id, by: actor.id, at: actor.at });
+  else await tx.update(preNoticeSettings).set({ endedBy: actor.id, endedAt: actor.at }).where(eq(preNoticeSettings.id, setting));
+  await record(tx, { chain: `matter:${actor.matterId}`, audience: 'team', actorId: actor.id, act: on ? 'pre-notice-set' : 'pre-notice-unset', matterId: actor.matterId, subject: 'round', subjectId: round.id, details: { number: round.number, setting }, at: actor.at });
 }
 
 /** The first day on which the report may be published, as `2027-09-24`; null where nobody was told in confidence. */
 export const confidentialUntil = async (from: Reader, roundId: string): Promise<string | null> => (await standingNotice(from, roundId))?.publicOn ?? null;
+
+export const givesNotice = async (from: Reader, roundId: string): Promise<boolean> => (await standingSetting(from, roundId)) !== null;
 
 export async function preNoticeOf(from: Reader, actor: Actor, roundId: string): Promise<PreNotice> {
   const standing = await standingConclusion(from, roundId);
@@ -75,5 +78,5 @@ export async function givePreNotice(tx: Writer, actor: Actor, { round, publicOn,
   if (toSend.length !== expected || standing === null) throw new Refusal('conflict', 'unmet-others');
   await tx.insert(answerTables(tx).preNotices).values({ conclusionId: standing.id, roundId: round.id, publicOn, letters: toSend.length, by: actor.id, at: actor.at });
   for (const { consulteeId } of toSend) await writeTo(tx, { consulteeIds: [consulteeId], round, lastDay: round.deadline, origin, at: actor.at }, 'outcome', (language, facts) => preNoticeLetter(language, { ...facts, publicOn }));
-  await record(tx, { chain: `matter:${actor.matterId}`, audience: 'team', actorId: actor.id, act: 'pre-notice-given', matterId: actor.matterId, subject: 'consultee', subjectId: round.id, details: { number: round.number, count: toSend.length, day: publicOn }, at: actor.at });
+  await record(tx, { chain: `matter:${actor.matterId}`, audience: 'team', actorId: actor.id, act: 'pre-notice-given', matterId: actor.matterId, subject: 'consultee', subjectId: round.id, details: { number: round.number, count: toSend.length, day: publicOn, conclusion: standing.id }, at: actor.at });
 }

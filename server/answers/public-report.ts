@@ -9,13 +9,15 @@ import type { PublicEnd } from '../consultation/public/publication-routes.ts';
 import { maskedReport } from '../consultation/public/masking.ts';
 import { writeReportFile } from '../export/process/write.ts';
 import { isConcluded } from './conclusion.ts';
-import { finalReportFile, finalReportsOf } from './final-report.ts';
-import { confidentialUntil } from './pre-notice.ts';
+import { finalReportFile, finalReportsOf, reportedAsOf } from './final-report.ts';
+import { confidentialUntil, givesNotice } from './pre-notice.ts';
 
 export const publicEnd: PublicEnd = {
   isConcluded,
   finalReport: async (from, roundId) => (await finalReportsOf(from, roundId)).find(({ standing }) => standing)?.number ?? null,
   confidentialUntil,
+  givesNotice,
+  reportedAsOf,
   async writeForPublic(house, of) {
     // From the kept bytes: what was reported then, not what the round says now.
     const kept = JSON.parse(new TextDecoder().decode(await finalReportFile(house, { ...of, format: 'json' }))) as ConsultationReport;

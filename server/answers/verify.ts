@@ -19,7 +19,7 @@ export async function verifyAnswers(from: Reader): Promise<{ answers: number; so
       act: row.carriedFrom === null ? `answer-${row.state}` : 'answer-carried', subjectId: row.commentId, actorId: row.carriedFrom === null ? row.by : null, at: row.at })),
   });
   const sorted = await from.select().from(triage).orderBy(asc(triage.commentId));
-  return { answers: rows.length, sorted: sorted.length, faults: [...answers, ...(await sortingFaults(from, sorted)), ...(await changeFaults(from)), ...(await separationFaults(from)), ...(await splitFaults(from)), ...(await conclusionFaults(from)), ...(await meetingFaults(from)), ...(await chainFaults(from)), ...(await exportFaults(from))] };
+  return { answers: rows.length, sorted: sorted.length, faults: [...answers, ...(await sortingFaults(from, sorted)), ...(await changeFaults(from)), ...(await separationFaults(from)), ...(await splitFaults(from)), ...(await conclusionFaults(from)), ...(await noticeFaults(from)), ...(await meetingFaults(from)), ...(await chainFaults(from)), ...(await exportFaults(from))] };
 }
 
 /** A comment is sorted again and again in one row: the newest entry says how it stands. */
@@ -98,6 +98,27 @@ async function conclusionFaults(from: Reader): Promise<string[]> {
     ...await againstJournal(from, {
       acts: ['final-report-made'], idIn: 'report', contentIn: ({ number, docx, pdf, html, xlsx, csv, json }) => [number, docx, pdf, html, xlsx, csv, json].join(' '), name: (id, subject) => `final report ${id} of round ${subject}`,
       rows: (await from.select().from(finalReports).orderBy(asc(finalReports.id))).map((row) => ({ id: row.id, content: [row.number, row.docx, row.pdf, row.html, row.xlsx, row.csv, row.json].join(' '), act: 'final-report-made', subjectId: row.roundId, actorId: row.by, at: row.at })),
+    }),
+  ];
+}
+
+/** Whether a round gives notice in confidence, and what was given: from which day and to how many. */
+async function noticeFaults(from: Reader): Promise<string[]> {
+  const { preNoticeSettings, preNotices } = answerTables(from);
+  const settings = await from.select().from(preNoticeSettings).orderBy(asc(preNoticeSettings.id));
+  const setting = ({ setting: id }: Details) => id;
+  return [
+    ...await againstJournal(from, {
+      acts: ['pre-notice-set'], idIn: 'setting', contentIn: setting, name: (id, subject) => `notice setting ${id} of round ${subject}`,
+      rows: settings.map(({ id, roundId, by, at }) => ({ id, content: id, act: 'pre-notice-set', subjectId: roundId, actorId: by, at })),
+    }),
+    ...await againstJournal(from, {
+      acts: ['pre-notice-unset'], idIn: 'setting', contentIn: setting, name: (id, subject) => `end of notice setting ${id} of round ${subject}`,
+      rows: settings.flatMap(({ id, roundId, endedBy, endedAt }) => (endedAt === null ? [] : [{ id, content: id, act: 'pre-notice-unset', subjectId: roundId, actorId: endedBy, at: endedAt }])),
+    }),
+    ...await againstJournal(from, {
+      acts: ['pre-notice-given'], idIn: 'conclusion', contentIn: ({ day, count }) => `${day} ${count}`, name: (id, subject) => `notice after conclusion ${id} of round ${subject}`,
+      rows: (await from.select().from(preNotices).orderBy(asc(preNotices.conclusionId))).map(({ conclusionId, roundId, publicOn, letters, by, at }) => ({ id: conclusionId, content: `${publicOn} ${letters}`, act: 'pre-notice-given', subjectId: roundId, actorId: by, at })),
     }),
   ];
 }

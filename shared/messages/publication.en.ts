@@ -66,6 +66,7 @@ export const publicationEn: Record<keyof typeof publicationSv, string> = {
   'publication.report.none': 'The final report can be published when the round is concluded and the report is made.',
   'publication.report.ready': 'Final report {number} is not published. Private persons are shown without names, and personal numbers and e-mail addresses in the comments are hidden.',
   'publication.report.shown': 'Final report {number} is published.',
+  'publication.report.warning.notice-not-given': 'The round is to give notice in confidence, and that has not been done. Once the final report is published it is too late. Give the notice first, or change the choice on the overview.',
   'publication.report.publish': 'Publish the final report',
   'publication.report.done': 'The final report is published',
   'refusal.round-published': 'The page already shows all there is to show.',

@@ -64,6 +64,7 @@ export const publicationSv = {
   'publication.report.none': 'Slutrapporten kan publiceras när omgången är avslutad och slutrapporten är skapad.',
   'publication.report.ready': 'Slutrapport {number} är inte publicerad. Privatpersoner visas utan namn, och personnummer och e-postadresser i synpunkterna döljs.',
   'publication.report.shown': 'Slutrapport {number} är publicerad.',
+  'publication.report.warning.notice-not-given': 'Omgången ska ge förhandsbesked i förtroende, och det är inte gjort. När slutrapporten är publicerad går det inte längre. Ge beskedet först, eller ändra valet på översikten.',
   'publication.report.publish': 'Publicera slutrapporten',
   'publication.report.done': 'Slutrapporten är publicerad',
   'refusal.round-published': 'Sidan visar redan allt som finns att visa.',

@@ -5,6 +5,7 @@ import type { AnswerRow, Overview } from '#shared/answers.ts';
 import type { Consultee, Receipt, Round } from '#shared/consultation.ts';
 import type { ConsultationReport } from '#shared/export.ts';
 import { submittedBytes, verifyResponses } from '../../server/consultation/submission.ts';
+import { makeFinalReport } from '../support/final-report.ts';
 import { expectSoundJournal } from '../support/journal-entries.ts';
 import { attachPaper } from '../support/letters.ts';
 import { answering, openAt } from '../support/stages.ts';
@@ -54,6 +55,23 @@ test('it is received with a receipt, marked, and listed for the lead; it stands 
   expect(given(await lead.get<Outcome>(`/api/consultations/${ekhammar}/outcome`)), 'who sent it reads that it is received').toMatchObject({ comments: [], cameAfter: 2 });
   expect((await verifyResponses(app.store.read)).faults).toEqual([]);
   await expectSoundJournal(app.store);
+});
+
+test('on the public page its comments lead to no report, which does not tell of them; those that were answered do', async () => {
+  const { app, lead, arrives } = await scene();
+  given(await lead.post(`/api/rounds/${app.roundId}/publication`, { confirmed: [] }));
+  await makeFinalReport(app, lead);
+  given(await lead.post(`/api/rounds/${app.roundId}/published-reports`));
+  const { id } = await arrives();
+  given(await lead.post(`/api/rounds/${app.roundId}/published-responses`, { responses: [id, app.responseId].map((response) => ({ id: response, masked: true, confirmed: [] })) }));
+  const page = async (response: string) => (await app.visitor().get(`/offentligt/${app.roundId}/svar/${response}`)).text;
+  const report = (await app.visitor().get(`/offentligt/${app.roundId}/sammanstallning`)).text;
+  const linked = (text: string) => [...text.matchAll(/sammanstallning#(synpunkt-[\d.]+)"/g)].map(([, to = '']) => to);
+  expect(await page(id)).toContain('Vi hann inte i tid.');
+  expect(linked(await page(id))).toEqual([]);
+  const answered = linked(await page(app.responseId));
+  expect(answered).toHaveLength(2);
+  for (const to of answered) expect(report).toContain(`id="${to}"`);
 });
 
 test('opened again by a decision its comments are there to be answered, and the next conclusion counts them', async () => {

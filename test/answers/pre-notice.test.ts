@@ -1,8 +1,11 @@
+import { isNull } from 'drizzle-orm';
 import { strFromU8, unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import type { PreNotice } from '#shared/answer-letters.ts';
 import type { Outcome } from '#shared/answer-outcome.ts';
 import type { Publication } from '#shared/publication.ts';
+import { answerTables } from '../../server/answers/tables.ts';
+import { verifyAnswers } from '../../server/answers/verify.ts';
 import { makeFinalReport } from '../support/final-report.ts';
 import { entryCount, expectJournalled } from '../support/journal-entries.ts';
 import { outboxOf } from '../support/mail.ts';
@@ -73,6 +76,39 @@ test('no notice is given before everything is decided, by another than the lead,
   expectRefused(await lead.post(path, { ...notice, expected: 3 }), 409, 'unmet-others');
   given(await publish());
   expectRefused(await lead.post(path, notice), 409, 'report-published');
+});
+
+test('before the report is published without the notice that the round is to give, its lead is told', async () => {
+  const { app, lead, path, conclude, publish } = await scene();
+  await conclude();
+  const warning = async () => given(await lead.get<Publication>(`/api/rounds/${app.roundId}/publication`)).report.warning;
+  expect(await warning()).toBe('notice-not-given');
+  given(await lead.put(path, { on: false }));
+  expect(await warning()).toBeNull();
+  given(await lead.put(path, { on: true }));
+  given(await lead.post(path, notice));
+  expect(await warning()).toBeNull();
+  app.clock.set('2027-03-08T07:00:00Z');
+  given(await publish());
+});
+
+test('the choice, its end and what was given are held against the journal', async () => {
+  const { app, lead, path, conclude } = await scene();
+  given(await lead.put(path, { on: false }));
+  given(await lead.put(path, { on: true }));
+  await conclude();
+  given(await lead.post(path, notice));
+  const faults = async () => (await verifyAnswers(app.store.read)).faults;
+  expect(await faults()).toEqual([]);
+  const { preNoticeSettings, preNotices } = answerTables(app.store);
+  const writer = app.people.writer;
+  await app.store.write('house', async (tx) => void (await tx.update(preNoticeSettings).set({ by: writer }).where(isNull(preNoticeSettings.endedAt))));
+  expect(await faults()).toEqual([expect.stringMatching(/^notice setting .*: it is not the one in the journal$/)]);
+  await app.store.write('house', async (tx) => {
+    await tx.update(preNoticeSettings).set({ by: app.people.lead });
+    await tx.update(preNotices).set({ publicOn: '2027-03-02' });
+  });
+  expect(await faults()).toEqual([expect.stringMatching(/^notice after conclusion /)]);
 });
 
 test('a round gives no notice unless its lead has said so, and the overview tells whether it does', async () => {

@@ -168,7 +168,7 @@ ${response.summary.trim() !== '' && html`<section aria-labelledby="summary"><h2 
 <section aria-labelledby="comments"><h2 id="comments">${say('public.response.comments', { n: response.comments.length })}</h2>
 ${response.comments.length === 0 && html`<p>${say('public.response.noComments')}</p>`}
 ${response.comments.map((one) => html`<article class="public-comment"${one.number !== null && html` id="synpunkt-${one.number}"`}><h3>${one.number !== null && say('public.response.comment', { number: one.number })} <span class="soft">${one.clauseNumber === null ? say('public.response.whole') : say('public.response.place', { clause: one.clauseNumber })}</span></h3>
-${one.quote !== '' && html`<blockquote lang="sv">${paragraphs(one.quote)}</blockquote>`}<div lang="sv">${paragraphs(one.text)}</div>${part(say('public.response.proposed'), one.proposedText)}${part(say('public.response.reason'), one.reason)}${round.report !== null && one.number !== null && html`<p><a href="${inLocale(`${publicPath(round.id)}/sammanstallning`, locale)}#synpunkt-${one.number}">${say('public.response.outcome', { number: one.number })}</a></p>`}</article>`)}</section>
+${one.quote !== '' && html`<blockquote lang="sv">${paragraphs(one.quote)}</blockquote>`}<div lang="sv">${paragraphs(one.text)}</div>${part(say('public.response.proposed'), one.proposedText)}${part(say('public.response.reason'), one.reason)}${response.reported && one.number !== null && html`<p><a href="${inLocale(`${publicPath(round.id)}/sammanstallning`, locale)}#synpunkt-${one.number}">${say('public.response.outcome', { number: one.number })}</a></p>`}</article>`)}</section>
 ${response.files > 0 && html`<p>${say('public.response.files', { n: response.files, authority: round.matter.authority })}</p>`}`,
   });
 }

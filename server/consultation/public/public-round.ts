@@ -20,7 +20,7 @@ import { correctionsOf } from '../corrections-of.ts';
 import { consulteeName } from '../consultees.ts';
 import { neutralFacts } from '../letter-file.ts';
 import { roundById, roundCounts, stateOf } from '../rounds.ts';
-import { sentInRound, spokenForIn } from '../the-record.ts';
+import { hadCome, sentInRound, spokenForIn } from '../the-record.ts';
 import { exportedResponse } from '../submission.ts';
 import { consultationTables } from '../tables.ts';
 import { standingForm } from '../unsolicited/standing.ts';
@@ -34,6 +34,8 @@ export interface PublicResponse extends Pick<ExportedResponse, 'id' | 'stance' |
   /** The response that it supplements, when it is a supplement. */
   supplements: string | null;
   files: number;
+  /** Whether the published report tells what became of its comments: it had come when that round was concluded. */
+  reported: boolean;
   /** For which other consultees it counts. */
   jointly: string[];
 }
@@ -88,6 +90,7 @@ export async function publicRound(from: Reader, roundId: string, { end, locale, 
   const frozen = packageId === null ? null : await viewPackage(from, packageId);
   const over = state === 'closed' && frozen !== null;
   const report = over ? await publishedReport(from, roundId) : null;
+  const reportedAsOf = report && (await end.reportedAsOf(from, report));
   return {
     id: round.id, title: round.title, state: over && (await end.isConcluded(from, roundId)) ? 'concluded' : state, deadline: round.deadline, openedOn: round.openedAt && dayOf(round.openedAt), closedOn: round.closedAt && dayOf(round.closedAt),
     matter: { title: matter?.title ?? '', registryNumber: matter?.registryNumber ?? '', authority: matter?.authority ?? '' }, contact: { name: round.contactName, mail: round.contactMail },
@@ -98,7 +101,7 @@ export async function publicRound(from: Reader, roundId: string, { end, locale, 
       const { number, documents } = await viewPackage(from, id);
       return { packageId: id, version: number, documents: documents.map(({ id: documentId, title }) => ({ id: documentId, title })) };
     })),
-    counts: over && withResponses ? await roundCounts(from, roundId) : null, responses: over && withResponses ? await publicResponses(from, roundId, locale) : [],
+    counts: over && withResponses ? await roundCounts(from, roundId) : null, responses: over && withResponses ? await publicResponses(from, { roundId, reportedAsOf }, locale) : [],
     report: report ? { number: report.number, publishedOn: dayOf(report.at), file: report.fileHash, page: report.pageHash } : null,
     takesUnsolicited: whyNotSendUnsolicited({ state, on: (await standingForm(from, roundId)) !== null, shown: shownOf(round, standing) }) === null,
   };
@@ -117,17 +120,20 @@ async function publicChanges(from: Reader, round: Parameters<typeof changesAtLar
 }
 
 /** What was withdrawn is nobody's position any more, and is not shown as one. */
-async function publicResponses(from: Reader, roundId: string, locale: Locale): Promise<PublicResponse[]> {
+async function publicResponses(from: Reader, { roundId, reportedAsOf }: { roundId: string; reportedAsOf: Date | null }, locale: Locale): Promise<PublicResponse[]> {
   const answers = (await sentInRound(from, roundId)).filter(({ withdrawn }) => !withdrawn);
   const spokenFor = await namesSpokenFor(from, roundId, locale);
   const shown = await shownResponses(from, answers.map(({ response }) => response.id));
   const readable = await Promise.all(answers.flatMap(({ response, consultee }) => {
     const row = shown.get(response.id);
-    return row === undefined ? [] : [exportedResponse(from, response.id, locale).then((whole) => maskedResponse(from, whole)).then((said) => forThePublic(said, { consultee, masks: row.masked, locale, jointly: response.followsId === null ? spokenFor.get(consultee.id) ?? [] : [] }))];
+    return row === undefined ? [] : [exportedResponse(from, response.id, locale).then((whole) => maskedResponse(from, whole)).then((said) => forThePublic(said, { consultee, masks: row.masked, locale, reported: isReported(response, reportedAsOf), jointly: response.followsId === null ? spokenFor.get(consultee.id) ?? [] : [] }))];
   }));
   const order = new Intl.Collator('sv');
   return readable.sort((a, b) => order.compare(a.consultee, b.consultee) || (a.supplements === null ? 0 : 1) - (b.supplements === null ? 0 : 1));
 }
+
+/** What came while the round was open again is in no report of the conclusion before. */
+const isReported = (response: Parameters<typeof hadCome>[0], asOf: Date | null): boolean => asOf !== null && hadCome(response, asOf) && response.submittedAt !== null && response.submittedAt <= asOf;
 
 /** By the sender of a joint statement: for whom else it counts. */
 async function namesSpokenFor(from: Reader, roundId: string, locale: Locale): Promise<Map<string, string[]>> {
@@ -139,12 +145,12 @@ async function namesSpokenFor(from: Reader, roundId: string, locale: Locale): Pr
   return new Map([...spokenFor].map(([sender, ids]) => [sender, ids.map((id) => names.get(id) ?? '').sort(new Intl.Collator('sv').compare)]));
 }
 
-function forThePublic(said: ExportedResponse, { consultee, masks, locale, jointly }: { consultee: { category: string; unsolicited: boolean }; masks: boolean; locale: Locale; jointly: string[] }): PublicResponse {
+function forThePublic(said: ExportedResponse, { consultee, masks, locale, reported, jointly }: { consultee: { category: string; unsolicited: boolean }; masks: boolean; locale: Locale; reported: boolean; jointly: string[] }): PublicResponse {
   const open = (value: string): string => (masks ? masked(value, hidden(locale)['public.hidden']) : value);
   const decision = said.confirmation ?? said.decision;
   return {
     id: said.id, consultee: publicName(said.consultee, consultee, locale), unsolicited: consultee.unsolicited, supplements: said.supplements?.response ?? null, stance: said.stance, condition: open(said.condition), sections: said.sections.map((one) => ({ ...one, condition: open(one.condition) })), summary: open(said.summary), preliminary: said.preliminary && said.confirmation === null,
-    decision: { body: open(decision.body), on: decision.on, paragraph: open(decision.paragraph) }, receivedOn: said.receivedOn, late: said.late, files: said.files.length, jointly,
+    decision: { body: open(decision.body), on: decision.on, paragraph: open(decision.paragraph) }, receivedOn: said.receivedOn, late: said.late, files: said.files.length, reported, jointly,
     comments: said.comments.map((one) => ({ ...one, text: open(one.text), proposedText: open(one.proposedText), reason: open(one.reason) })),
   };
 }

@@ -1,6 +1,6 @@
 /** What the public may read of a round: published, shown and withdrawn by the lead, each as an act of its own. */
 import { and, asc, desc, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
-import { type Publication, type ShownParts, whyNotHideResponse, whyNotPublish, whyNotPublishReport, whyNotPublishResponse, whyNotWithdrawPublication } from '#shared/publication.ts';
+import { type Publication, type ShownParts, warningBeforeReport, whyNotHideResponse, whyNotPublish, whyNotPublishReport, whyNotPublishResponse, whyNotWithdrawPublication } from '#shared/publication.ts';
 import { Refusal } from '#shared/refusals.ts';
 import { packageNumber } from '../../drafting/frozen.ts';
 import { type Details, record } from '../../journal/journal.ts';
@@ -28,6 +28,10 @@ export interface RoundEnd {
   finalReport(from: Reader, roundId: string): Promise<number | null>;
   /** The first day on which the report may be published, when those who answered were told in confidence; else null. */
   confidentialUntil(from: Reader, roundId: string): Promise<string | null>;
+  /** Whether the round is to give notice in confidence; it has been given once `confidentialUntil` has a day. */
+  givesNotice(from: Reader, roundId: string): Promise<boolean>;
+  /** The moment whose figures a final report tells; null where there is no such report. */
+  reportedAsOf(from: Reader, of: { roundId: string; number: number }): Promise<Date | null>;
 }
 
 /** The same from plan to end, also after another name or version. */
@@ -157,6 +161,7 @@ export async function viewPublication(from: Reader, actor: Actor, roundId: strin
   const names = await namesOf(from, [...published.values(), ...(standing ? [standing] : []), ...(report ? [report] : [])].map(({ by }) => by));
   const signed = ({ at, by }: { at: Date; by: string }) => ({ at: at.toISOString(), by: names.get(by) ?? '' });
   const made = await end.finalReport(from, roundId);
+  const confidentialUntil = await end.confidentialUntil(from, roundId);
   const order = new Intl.Collator('sv');
   const responses = await Promise.all(answers.map(async ({ response, consultee }): Promise<Publication['responses'][number]> => {
     const said = await exportedResponse(from, response.id, 'sv');
@@ -169,7 +174,7 @@ export async function viewPublication(from: Reader, actor: Actor, roundId: strin
   return {
     path: publicPath(roundId), shown, published: standing ? { ...signed(standing), version: standing.packageId === null ? null : await packageNumber(from, standing.packageId) } : null,
     findings: await findingsInRound(from, round), responses: responses.sort((a, b) => order.compare(a.consultee, b.consultee) || Number(a.supplement) - Number(b.supplement)),
-    report: { number: made, published: report ? { number: report.number, ...signed(report) } : null, refusals: { publish: whyNotPublishReport(actor, { shown, made: made !== null, published: made !== null && report?.number === made, confidentialUntil: await end.confidentialUntil(from, roundId), today: dayOf(actor.at) }) } },
+    report: { number: made, published: report ? { number: report.number, ...signed(report) } : null, warning: warningBeforeReport({ givesNotice: await end.givesNotice(from, roundId), confidentialUntil }), refusals: { publish: whyNotPublishReport(actor, { shown, made: made !== null, published: made !== null && report?.number === made, confidentialUntil, today: dayOf(actor.at) }) } },
     refusals: { publish: whyNotPublish(actor, { state, shown }), withdraw: whyNotWithdrawPublication(actor, { shown }) },
   };
 }
