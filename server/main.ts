@@ -100,11 +100,12 @@ async function start(config: Config, fresh: boolean): Promise<void> {
   const sessions = openSessions(store, { secure: origins[0]?.startsWith('https:') ?? false });
   const mailer = config.smtpUrl === null ? folderMailer(join(config.dataDir, 'mail'), config.mailFrom) : smtpMailer(config.smtpUrl, config.mailFrom);
   const failed = (work: string) => (error: unknown) => report(`${work} failed`, { name: error instanceof Error ? error.name : 'unknown' });
-  const post = rhythm(15_000, async () => { while ((await sendWaitingLetters(store, mailer, files.fetch, clock)) > 0); }, failed('mail'));
   const places = draftPlaces(realtime);
+  // What waits is left to the process that comes after this one.
   const stopping = new AbortController();
+  const post = rhythm(15_000, async () => { while (!stopping.signal.aborted && (await sendWaitingLetters(store, mailer, files.fetch, clock)) > 0); }, failed('mail'));
   const handlers = jobHandlers(house, { places, stopping: stopping.signal });
-  const jobs = rhythm(5_000, async () => { while (await runNextJob(store, handlers, clock, { except: longWritings })); }, failed('jobs'));
+  const jobs = rhythm(5_000, async () => { while (!stopping.signal.aborted && await runNextJob(store, handlers, clock, { except: longWritings })); }, failed('jobs'));
   const exports = Array.from({ length: limits.exportsAtOnce }, () => rhythm(5_000, async () => { while (!stopping.signal.aborted && await runNextJob(store, handlers, clock, { only: longWritings })); }, failed('exports')));
   const sweeping = rhythm(3_600_000, async () => { await sessions.sweep(); await files.sweep(store.read, clock()); await forgetOldAnswers(store, clock()); await sweepSignInFailures(store, clock()); await sweepInvitationLetters(store, clock()); await sweepPasswordLinks(store, clock()); await sweepUnsolicited(store, clock()); await sweepUploads(house); await sweepExports(house); await sweepFinalReports(house); }, failed('sweep'));
   const nights = rhythm(900_000, nightlyCheck(house, config.dataDir), failed('nightly check'));
