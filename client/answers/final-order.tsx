@@ -18,7 +18,7 @@ import { askPersonalData, finalActs, finalOrderQuery, isUnderWay } from './expor
 import { FoundPeople } from './found-people.tsx';
 import { UnwrittenThemes } from './unwritten-themes.tsx';
 
-interface Props {
+export interface FinalProps {
   overview: Overview;
   roundId: string;
   /** As chosen for the files above. */
@@ -27,7 +27,7 @@ interface Props {
   themes: readonly Theme[];
 }
 
-export function FinalReportOrdering({ overview, roundId, groupBy, locale, themes }: Props): ReactNode {
+export function FinalReportOrdering({ overview, roundId, groupBy, locale, themes }: FinalProps): ReactNode {
   const t = useText();
   const { say } = useToasts();
   const client = useQueryClient();

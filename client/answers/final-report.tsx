@@ -1,7 +1,7 @@
 /** The final report: made once of a concluded round, and from then on the same bytes for everyone. */
 import { Fragment, type ReactNode, useState } from 'react';
 import { Link } from '@tanstack/react-router';
-import type { FinalReport, Overview, ReportFormat, Theme } from '#shared/answers.ts';
+import type { FinalReport, ReportFormat } from '#shared/answers.ts';
 import type { Locale } from '#shared/messages/format.ts';
 import { momentText } from '../ui/dates.tsx';
 import { Icon } from '../ui/icons.tsx';
@@ -9,19 +9,10 @@ import { Section } from '../ui/page.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { useLocale, useText } from '../ui/text.tsx';
 import { useToasts } from '../ui/toasts.tsx';
-import { FinalReportOrdering } from './final-order.tsx';
+import { type FinalProps, FinalReportOrdering } from './final-order.tsx';
 import { fetchReport } from './report.ts';
 
-interface Props {
-  overview: Overview;
-  roundId: string;
-  /** As chosen for the files above. */
-  groupBy: 'clause' | 'organisation';
-  locale: Locale;
-  themes: readonly Theme[];
-}
-
-export function FinalReports({ overview, roundId, groupBy, locale, themes }: Props): ReactNode {
+export function FinalReports({ overview, roundId, groupBy, locale, themes }: FinalProps): ReactNode {
   const t = useText();
   const refusal = overview.refusals.finalReport ?? null;
   return (

@@ -1,4 +1,6 @@
+import type { Locator } from 'playwright-core';
 import { expect, test } from 'vitest';
+import type { Person } from '../support/browser.ts';
 import { png } from '../support/images.ts';
 import { firstDocument, mark, openDraft, saveLine, standLast } from './draft.ts';
 import { demoMatters, lead, writer } from './screens.ts';
@@ -7,6 +9,17 @@ import { twoInOneText } from './two-in-one-text.ts';
 
 const house = stage('demo');
 
+/** A table under a paragraph of the text, with a word in its first cell. */
+async function putTable(person: Person, text: Locator, word: string): Promise<void> {
+  await standLast(person, text.locator(':scope > p[data-block]').nth(6));
+  await person.page.getByRole('button', { name: 'Tabell', exact: true }).click();
+  const dialog = person.page.getByRole('dialog', { name: 'Infoga tabell' });
+  await dialog.waitFor();
+  await person.page.keyboard.press('Enter');
+  await dialog.waitFor({ state: 'hidden' });
+  await person.page.keyboard.type(word);
+}
+
 test('one proposes a change, another sees whose it is and accepts it, and a second proposal stops a freeze until somebody says yes to leaving it out', async () => {
   const { asLead, matterId, one, other, mine, theirs } = await twoInOneText(house);
   const block = (await mine.locator('p[data-block]').nth(1).getAttribute('data-block')) ?? '';
@@ -14,7 +27,6 @@ test('one proposes a change, another sees whose it is and accepts it, and a seco
 
   await one.page.getByRole('button', { name: 'Föreslå', exact: true }).click();
   await one.page.getByText('Det du skriver nu blir förslag.').waitFor();
-  expect(await one.page.getByRole('button', { name: 'Tabell', exact: true }).count()).toBe(0);
   await standLast(one, mine.locator(`[data-block=${block}]`));
   await one.page.keyboard.type(' Ett tillägg.');
   await mine.locator('ins', { hasText: 'Ett tillägg.' }).waitFor();
@@ -239,13 +251,7 @@ test('a picture is proposed with its caption and accepted by another, and that i
 test('a row with its words is proposed and accepted, a column that goes is proposed and rejected, each by another', async () => {
   const { one, other, mine, theirs } = await twoInOneText(house);
   const table = mine.locator('table').filter({ hasText: 'Vårdcentral' });
-  await standLast(one, mine.locator(':scope > p[data-block]').nth(6));
-  await one.page.getByRole('button', { name: 'Tabell', exact: true }).click();
-  const dialog = one.page.getByRole('dialog', { name: 'Infoga tabell' });
-  await dialog.waitFor();
-  await one.page.keyboard.press('Enter');
-  await dialog.waitFor({ state: 'hidden' });
-  await one.page.keyboard.type('Vårdcentral');
+  await putTable(one, mine, 'Vårdcentral');
   await table.waitFor();
   const rows = await table.locator('tr').count();
   const cells = await table.locator('tr').first().locator('th').count();
@@ -277,13 +283,7 @@ test('a table is proposed with the words in it, rejected by another and proposed
   const { one, other, mine, theirs } = await twoInOneText(house);
   const [table, seen] = [mine.locator('table').filter({ hasText: 'Möten' }), theirs.locator('table').filter({ hasText: 'Möten' })];
   const propose = async (): Promise<void> => {
-    await standLast(one, mine.locator(':scope > p[data-block]').nth(6));
-    await one.page.getByRole('button', { name: 'Tabell', exact: true }).click();
-    const dialog = one.page.getByRole('dialog', { name: 'Infoga tabell' });
-    await dialog.waitFor();
-    await one.page.keyboard.press('Enter');
-    await dialog.waitFor({ state: 'hidden' });
-    await one.page.keyboard.type('Möten');
+    await putTable(one, mine, 'Möten');
     await table.locator('ins.proposed-line[data-change=newTable]').first().waitFor();
     await saveLine(one, 'saved').waitFor();
     await seen.waitFor();
