@@ -12,7 +12,6 @@ import { Answered } from '../ui/loading.tsx';
 import { DispositionMark, StanceMark } from '../ui/marks.tsx';
 import { PageTitle, Section } from '../ui/page.tsx';
 import { useLocale, useText } from '../ui/text.tsx';
-import { ShownTogether } from '../ui/shown-together.tsx';
 import { overviewQuery } from './answers.ts';
 import { Bar } from './bar.tsx';
 import { ClauseBars } from './clause-bars.tsx';
@@ -35,7 +34,7 @@ export function OverviewScreen(): ReactNode {
       <RoundTabs />
       <Answered question={overview}>
         {(found) => (
-          <ShownTogether className="stack-wide">
+          <div className="stack-wide">
             <Counts overview={found} roundId={roundId} />
             <WithoutChange overview={found} roundId={roundId} />
             <Gate overview={found} />
@@ -48,7 +47,7 @@ export function OverviewScreen(): ReactNode {
             <PositionMatrix roundId={roundId} />
             <ClauseBars overview={found} roundId={roundId} />
             <ReadingsBeside matterId={matter.id} />
-          </ShownTogether>
+          </div>
         )}
       </Answered>
     </div>

@@ -15,7 +15,6 @@ import { Answered } from '../ui/loading.tsx';
 import { PageTitle, Section } from '../ui/page.tsx';
 import { useLocale, useText } from '../ui/text.tsx';
 import { useToasts } from '../ui/toasts.tsx';
-import { ShownTogether } from '../ui/shown-together.tsx';
 import { acts, addresses, packageQuery, registerQuery, roundQuery, roundsQuery } from './consultation.ts';
 import { CorrectRound, Corrected } from './correct-round.tsx';
 import { daysBetween } from './deadlines.ts';
@@ -57,7 +56,7 @@ function RoundPage({ round, tabs }: { round: Round; tabs: ReactNode }): ReactNod
         <PageTitle title={round.title} over={t(hasItsNumber(round) ? 'consultation.round.overTitled' : 'consultation.round.over', { number: round.number, version: round.packageNumber, state: t(`consultation.roundState.${round.state}`) })} acts={<RoundActs round={round} />} space={round.state === 'planned' ? 'working' : 'drawn_up'} />
         {tabs}
       </div>
-      <ShownTogether className="stack-wide">
+      <div className="stack-wide">
         <dl className="facts">
           <dt>{t('consultation.round.deadline')}</dt>
           <dd><time dateTime={round.deadline}>{t('ui.day.is', { day: dayText(locale, round.deadline), until: 'yes' })}</time> {round.state === 'open' && <span className="soft">{t('consultation.round.left', { n: left })}</span>}</dd>
@@ -78,7 +77,7 @@ function RoundPage({ round, tabs }: { round: Round; tabs: ReactNode }): ReactNod
         <RoundSections round={round} />
         <RoundQuestions round={round} />
         <RoundPapers round={round} />
-      </ShownTogether>
+      </div>
     </div>
   );
 }

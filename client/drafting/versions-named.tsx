@@ -23,13 +23,16 @@ import './history.css';
 
 export function NamedVersions({ matterId }: { matterId: string }): ReactNode {
   const t = useText();
-  const documents = useQuery(documentsQuery(matterId)).data?.items ?? [];
-  if (documents.length === 0) return null;
+  const documents = useQuery(documentsQuery(matterId));
   return (
-    <Section title={t('history.versions.title')}>
-      <p className="soft">{t('history.versions.lead')}</p>
-      {documents.map((document) => <OfDocument key={document.id} document={document} />)}
-    </Section>
+    <Answered question={documents}>
+      {({ items }) => (items.length === 0 ? null : (
+        <Section title={t('history.versions.title')}>
+          <p className="soft">{t('history.versions.lead')}</p>
+          {items.map((document) => <OfDocument key={document.id} document={document} />)}
+        </Section>
+      ))}
+    </Answered>
   );
 }
 

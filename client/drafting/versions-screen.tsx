@@ -13,7 +13,6 @@ import { Answered } from '../ui/loading.tsx';
 import { Tag } from '../ui/marks.tsx';
 import { PageTitle, Section } from '../ui/page.tsx';
 import { TheNextStep } from '../ui/phase-line.tsx';
-import { ShownTogether } from '../ui/shown-together.tsx';
 import { useLocale, useText } from '../ui/text.tsx';
 import { freezeAddress, frozenAddress } from './addresses.ts';
 import { documentsQuery, packagesQuery } from './documents.ts';
@@ -32,7 +31,7 @@ export function VersionsScreen(): ReactNode {
   return (
     <div className="stack-wide">
       <PageTitle title={t('drafting.versions.title')} lead={t('drafting.versions.lead')} space="record" acts={make} />
-      <ShownTogether className="stack-wide">
+      <div className="stack-wide">
         {planRound !== null && <TheNextStep next={planRound} />}
         <Section title={t('history.versions.frozen')}>
           <Answered question={packages}>
@@ -42,7 +41,7 @@ export function VersionsScreen(): ReactNode {
           </Answered>
         </Section>
         <NamedVersions matterId={matter.id} />
-      </ShownTogether>
+      </div>
     </div>
   );
 }

@@ -7,13 +7,12 @@ import { useMatter } from './matter-frame.tsx';
 import { Participants } from './participants.tsx';
 import { Parties } from './parties.tsx';
 import { Timetable } from './timetable.tsx';
-import { ShownTogether } from '../ui/shown-together.tsx';
 
 /** `parts`: what other rooms show on the page, such as the documents; first on it. */
 export function MatterScreen({ parts }: { parts: readonly ComponentType[] }): ReactNode {
   const matter = useMatter();
   return (
-    <ShownTogether className="matter-columns">
+    <div className="matter-columns">
       <div className="stack-wide">
         {parts.map((Part, i) => <Part key={i} />)}
         <AboutMatter matter={matter} />
@@ -25,6 +24,6 @@ export function MatterScreen({ parts }: { parts: readonly ComponentType[] }): Re
         <Timetable matter={matter} />
         <Journal matterId={matter.id} />
       </div>
-    </ShownTogether>
+    </div>
   );
 }
