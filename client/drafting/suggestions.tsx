@@ -119,8 +119,8 @@ function SuggestionList({ all, draft, mayResolve, pointed }: { all: readonly Att
   }, [shown]);
   const decide = (some: readonly Attributed[], what: 'accept' | 'reject'): void => {
     decided.current = shown.findIndex((one) => one === some[0]);
-    giveVerdict(draft.editor, some.map(({ id }) => id), what);
-    say(t(what === 'accept' ? 'suggestions.accepted' : 'suggestions.rejected', { n: some.length }));
+    const given = giveVerdict(draft.editor, some.map(({ id }) => id), what);
+    say(!given ? t('suggestions.over') : t(what === 'accept' ? 'suggestions.accepted' : 'suggestions.rejected', { n: some.length }));
   };
   if (all.length === 0) return <div ref={place} tabIndex={-1}><EmptyState>{t('suggestions.empty')}</EmptyState></div>;
   return (

@@ -108,10 +108,13 @@ const takeLines: Command = (state, dispatch) => {
   return true;
 };
 
-export function giveVerdict(editor: Editor, ids: Iterable<string>, what: 'accept' | 'reject'): void {
+/** False when none of them is in the text any more: what a list shows may be a moment old. */
+export function giveVerdict(editor: Editor, ids: Iterable<string>, what: 'accept' | 'reject'): boolean {
   const named = new Set(ids);
+  const before = editor.state.doc;
   for (const which of ['moves', 'in place'] as const) {
     const tr = resolveSuggestions(editor.state.tr, named, what, which);
     if (tr.docChanged) editor.view.dispatch(asItStands(tr));
   }
+  return !editor.state.doc.eq(before);
 }

@@ -44,6 +44,7 @@ export const suggestionsEn = {
   'suggestions.countAsRoman': 'Numbered i, ii, iii',
   'suggestions.pageBreak': 'A new page begins here',
   'suggestions.noPageBreak': 'The page break is removed',
+  'suggestions.over': 'The suggestion is no longer in the text.',
   'suggestions.newTable': 'New table',
   'suggestions.newRow': 'New row',
   'suggestions.rowGone': 'The row is removed',

@@ -45,6 +45,7 @@ export const suggestionsSv = {
   'suggestions.countAsRoman': 'Numreras i, ii, iii',
   'suggestions.pageBreak': 'Ny sida börjar här',
   'suggestions.noPageBreak': 'Sidbrytningen tas bort',
+  'suggestions.over': 'Förslaget står inte längre i texten.',
   'suggestions.newTable': 'Ny tabell',
   'suggestions.newRow': 'Ny rad',
   'suggestions.rowGone': 'Raden tas bort',

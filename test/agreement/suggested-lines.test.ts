@@ -255,3 +255,26 @@ describe('a row or column that is proposed to go', () => {
     expect(eva.state.doc.eq(before)).toBe(true);
   });
 });
+
+test('a table that was rejected is proposed again by its author and accepted by the same other', () => {
+  const [eva, bo] = [open(7), open(8)];
+  const both = (): void => { meet(eva, bo); meet(bo, eva); expect(bo.state.doc.eq(eva.state.doc)).toBe(true); };
+  const cellOf = { type: 'tableCell', attrs: { colspan: 1, rowspan: 1 }, content: [{ type: 'paragraph' }] };
+  const made = { type: 'table', content: [{ type: 'tableRow', content: [cellOf, cellOf] }, { type: 'tableRow', content: [cellOf, cellOf] }] };
+  const put = (): void => {
+    const at = eva.state.doc.child(0).nodeSize;
+    expect(eva.propose(eva.state.tr.insert(at, eva.state.schema.nodeFromJSON(made)))).toBe(true);
+    eva.state = eva.state.apply(eva.state.tr.setSelection(TextSelection.near(eva.state.doc.resolve(at + 4))));
+    for (const letter of 'Möten') { eva.type(letter); both(); }
+  };
+  put();
+  bo.resolve('reject');
+  both();
+  expect(toContent(eva.ydoc)).toEqual(text);
+  put();
+  bo.resolve('accept');
+  expect(suggestionsIn(bo.state.doc)).toEqual([]);
+  both();
+  expect(suggestionsIn(bo.state.doc)).toEqual([]);
+  expect(standing(eva)).toEqual(['Möten | ', ' | ', 'Vem | Vad', 'Kommunen | skolan', 'Regionen | vården']);
+});

@@ -294,6 +294,8 @@ test('a table is proposed with the words in it, rejected by another and proposed
   const list = other.page.getByRole('dialog', { name: 'Förslag i texten' });
   await list.getByRole('button', { name: /^Avvisa förslaget: Ny tabell Möten/ }).click();
   await table.waitFor({ state: 'detached' });
+  // The list follows when the text has rested for a moment.
+  await list.getByRole('button', { name: /^Avvisa förslaget: Ny tabell Möten/ }).waitFor({ state: 'detached' });
 
   await propose();
   await list.getByRole('button', { name: /^Godta förslaget: Ny tabell Möten/ }).click();
