@@ -63,7 +63,7 @@ for (const [format, write] of [['xlsx', writeCommentTableXlsx], ['docx', writeCo
   });
 }
 
-test('50,000 characters come through in one piece, one more is told by its row, and control characters are no part of it', async () => {
+test('50,000 characters come through in one piece, one more is told by its row, and control characters are no part of it', { timeout: 15_000 }, async () => {
   const { read } = await scene();
   const long = `${'å'.repeat(49_990)} 👋 slut`.slice(0, 50_000);
   for (const write of [writeCommentTableXlsx, writeCommentTableDocx]) {
