@@ -73,16 +73,24 @@ export async function inviteAgain(tx: Writer, by: Person, id: string): Promise<I
     case null: break;
   }
   const { email, name, organisationId, language } = row;
-  const open = await tx.select({ id: invitations.id }).from(invitations).where(and(eq(invitations.email, email), eq(invitations.organisationId, organisationId), isNull(invitations.acceptedAt), isNull(invitations.revokedAt)));
-  for (const one of open) await revokeInvitation(tx, by, one.id);
+  await closeEarlier(tx, by, { email, organisationId });
   return { ...(await inviteToOrganisation(tx, by, { email, name, organisationId, language })), email };
 }
 
-/** The same for somebody whose role waits, by who leads the matter: the letter that came before keeps its link, which may be the way in to other matters. Null when the address was never invited. */
+/** Only the newest letter leads in. Nothing is lost by it: whoever accepts takes up all that waits for the address. */
+async function closeEarlier(tx: Writer, by: Pick<Person, 'id' | 'at'>, { email, organisationId }: { email: string; organisationId: string }): Promise<void> {
+  const { invitations } = peopleTables(tx);
+  const open = await tx.select({ id: invitations.id }).from(invitations).where(and(eq(invitations.email, email), eq(invitations.organisationId, organisationId), isNull(invitations.acceptedAt), isNull(invitations.revokedAt)));
+  for (const one of open) await revokeInvitation(tx, by, one.id);
+}
+
+/** The same for somebody whose role waits, by who leads the matter. Null when the address was never invited. */
 export async function inviteAgainAt(tx: Writer, by: Pick<Person, 'id' | 'at'>, { email, name }: { email: string; name: string }): Promise<Invited | null> {
   const { invitations } = peopleTables(tx);
   const [last] = await tx.select().from(invitations).where(eq(invitations.email, email)).orderBy(desc(invitations.id)).limit(1);
-  return last === undefined ? null : invite(tx, by, { email, name, organisationId: last.organisationId, language: last.language });
+  if (last === undefined) return null;
+  await closeEarlier(tx, by, { email, organisationId: last.organisationId });
+  return invite(tx, by, { email, name, organisationId: last.organisationId, language: last.language });
 }
 
 /** Refuses `invitation-unknown`, `invitation-used`, `invitation-revoked` or `invitation-expired`. */
@@ -118,7 +126,7 @@ export async function acceptInvitation(tx: Writer, input: { token: string; name:
   return { personId, email: row.email, isNew: !known };
 }
 
-export async function revokeInvitation(tx: Writer, by: Person, id: string): Promise<void> {
+export async function revokeInvitation(tx: Writer, by: Pick<Person, 'id' | 'at'>, id: string): Promise<void> {
   const { invitations } = peopleTables(tx);
   const [row] = await tx.select().from(invitations).where(eq(invitations.id, id));
   if (!row) throw new Refusal('not-found', 'invitation-unknown');

@@ -106,7 +106,7 @@ export const peopleEn = {
   'refusal.invitee-member': '{name} already has an account and represents the organisation already.',
   'refusal.invitation-unknown': 'There is no such invitation. Open the link in the letter again, or ask for a new invitation.',
   'refusal.invitation-used': 'The invitation has already been accepted. Sign in with your account.',
-  'refusal.invitation-revoked': 'The invitation has been revoked. Ask for a new one if you need it.',
+  'refusal.invitation-revoked': 'The invitation is no longer valid. If you have had a newer letter, use the link in that one. Otherwise ask for a new invitation.',
   'refusal.account-closed': 'The account with this address is closed. Contact whoever invited you.',
   'refusal.invitation-expired': 'The invitation has expired. Ask for a new one.',
   'refusal.code-form': 'The code has six digits.',

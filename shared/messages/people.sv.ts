@@ -106,7 +106,7 @@ export const peopleSv = {
   'refusal.invitee-member': '{name} har redan ett konto och företräder redan organisationen.',
   'refusal.invitation-unknown': 'Inbjudan finns inte. Öppna länken i brevet på nytt, eller be om en ny inbjudan.',
   'refusal.invitation-used': 'Inbjudan är redan besvarad. Logga in med ditt konto.',
-  'refusal.invitation-revoked': 'Inbjudan är återkallad. Be om en ny om du behöver den.',
+  'refusal.invitation-revoked': 'Inbjudan gäller inte längre. Har du fått ett nyare brev, använd länken i det. Be annars om en ny inbjudan.',
   'refusal.account-closed': 'Kontot med den här adressen är stängt. Kontakta den som bjöd in dig.',
   'refusal.invitation-expired': 'Inbjudan har gått ut. Be om en ny.',
   'refusal.code-form': 'Koden är sex siffror.',

@@ -48,11 +48,15 @@ test('who has not come yet is invited once more by the lead, and comes straight 
   const path = `/api/matters/${app.matterId}/participants/${id}/invitation`;
   expect(given(await lead.get<Matter>(`/api/matters/${app.matterId}`)).participants.find((one) => one.id === id)?.refusals).toMatchObject({ inviteAgain: null });
   expectRefused(await (await app.enter('writer')).post(path), 403, 'lead-only');
+  const [, token1 = '', code1 = ''] = /inbjudan#([\w-]{43})[\s\S]*?(\b\d{6}\b)/.exec((await outboxOf(app)).at(-1)?.body ?? '') ?? [];
+  const first = { token: token1, code: code1 };
   given(await lead.post(path), 201);
   await expectJournalled(app.store, `matter:${app.matterId}`, { act: 'participant-invited-again', audience: 'team', actorId: app.people.lead, subjectId: id });
   const letters = (await outboxOf(app)).filter(({ recipient }) => recipient === 'ny@ekhammar.granmark.example');
   expect(letters).toHaveLength(2);
   const [, token = '', code = ''] = /inbjudan#([\w-]{43})[\s\S]*?(\b\d{6}\b)/.exec(letters[1]?.body ?? '') ?? [];
+  expectRefused(await app.visitor().post('/api/invitations/acceptance', { ...first, name: 'Ny', password: 'ett långt lösenord' }), 409, 'invitation-revoked');
+  expect(letters[0]?.body, 'nor does the kept letter hold its way in').not.toContain(first.token);
   const answer = given(await app.visitor().post<{ leadsTo: object }>('/api/invitations/acceptance', { token, code, name: 'Nytt namn', password: 'ett långt lösenord' }));
   expect(answer.leadsTo).toEqual({ kind: 'matter', id: app.matterId });
   expect(given(await lead.get<Matter>(`/api/matters/${app.matterId}`)).participants.find((one) => one.id === id), 'by the name the person chose').toMatchObject({ name: 'Nytt namn', waiting: false, refusals: { inviteAgain: 'participant-joined' } });
