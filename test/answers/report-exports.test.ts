@@ -152,6 +152,21 @@ test('nobody has more than a few files made at once; a repeated order is one', a
   given(await order(), 201);
 });
 
+test('an order or a cancellation that is sent again has its first answer, whatever was said or done since', async () => {
+  const { app, list } = await open();
+  const lead = await app.enter('lead');
+  const order = (key: string) => lead.post<{ id: string }>(`/api/rounds/${app.roundId}/exports`, { format: 'csv' }, { key });
+  const first = given(await order('a'), 201);
+  given(await lead.post(`/api/comments/${app.commentId}/decision`, { disposition: 'noted', rationale: 'Besvaras till anna.andersson@example.se.', version: 0 }));
+  expectRefused(await order('b'), 409, 'export-personal-data');
+  expect(given(await order('a'), 201)).toEqual(first);
+  const cancel = (key: string) => lead.post(`/api/exports/${first.id}/cancellation`, undefined, { key });
+  for (const _time of [1, 2]) expect(given(await cancel('c'))).toEqual({ done: true });
+  expectRefused(await cancel('d'), 404, 'not-found');
+  expect(await list()).toEqual([]);
+  await expectJournalled(app.store, `matter:${app.matterId}`, { act: 'export-cancelled', audience: 'team', actorId: app.people.lead, subjectId: first.id });
+});
+
 test('the lead or who ordered it takes a file away, and after its time it goes by itself; other files of the same bytes stay', async () => {
   const { app, order, list } = await open();
   const first = given(await order({ format: 'csv' }, 'writer'), 201).id;

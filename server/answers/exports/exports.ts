@@ -150,6 +150,12 @@ export async function exportById(from: Reader, exportId: string): Promise<Stored
   return found;
 }
 
+/** Who reads its round now, also when it was cancelled: a repeated cancellation has its answer still. Refuses `not-found`. */
+export async function exportReader(from: Reader, person: Person, exportId: string): Promise<Actor> {
+  const { row } = await exportById(from, exportId);
+  return (await roundFor(from, person, row.roundId)).actor;
+}
+
 /** For who may read the round now. Refuses `not-found`, also when it was cancelled or taken away. */
 export async function exportFor(from: Reader, person: Person, exportId: string): Promise<{ actor: Actor; found: StoredExport }> {
   const found = await exportById(from, exportId);

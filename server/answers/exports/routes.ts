@@ -10,7 +10,7 @@ import { type SignedIn, signedIn } from '../../people/actor.ts';
 import { forgetFile } from '../../platform/files/files.ts';
 import type { House } from '../../platform/house.ts';
 import { documenting } from '../../platform/http/documented.ts';
-import { once } from '../../platform/http/idempotency.ts';
+import { isRepeated, once } from '../../platform/http/idempotency.ts';
 import { allowance, type Allowance } from '../../platform/http/security.ts';
 import { download } from '../../platform/http/upload.ts';
 import { validated } from '../../platform/http/validated.ts';
@@ -18,7 +18,7 @@ import type { Drafts } from '../places.ts';
 import { consultationReport } from '../report.ts';
 import { reportTypes } from '../report-files.ts';
 import { personalDataIn } from './anonymised.ts';
-import { cancelExport, exportFor, exportsOf, orderExport, removeExport } from './exports.ts';
+import { cancelExport, exportFor, exportReader, exportsOf, orderExport, removeExport } from './exports.ts';
 
 const created = z.object({ id: z.string() });
 const done = z.object({ done: z.literal(true) });
@@ -48,16 +48,18 @@ export function exportRoutes(house: House, { drafts, exporting, nudgeExports }: 
     })
     .post('/rounds/:id/exports', documented('Have a file of the comment summary made, beside other work', created, 201), byId, validated('json', exportInput), async (c) => {
       const { round, actor } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);
-      exporting.take(actor.id);
       const { format: _format, anonymised, personalDataConfirmed, ...order } = c.req.valid('json');
-      if (!anonymised && !personalDataConfirmed && holdsPersonalData(await personalData(round, order))) throw new Refusal('conflict', 'export-personal-data');
+      // A repeated order has its answer: neither a full allowance nor what was said since may take it away.
+      const repeated = await isRepeated(c, house);
+      if (!repeated) exporting.take(actor.id);
+      if (!repeated && !anonymised && !personalDataConfirmed && holdsPersonalData(await personalData(round, order))) throw new Refusal('conflict', 'export-personal-data');
       const made = await once(c, house, `matter:${actor.matterId}`, async (tx) => ({ id: await orderExport(tx, await stillTeam(tx, actor), round.id, c.req.valid('json')) }));
       nudgeExports();
       return c.json(made, 201);
     })
     .post('/exports/:id/cancellation', documented('End the making of a file', done), byId, async (c) => {
       const exportId = c.req.valid('param').id;
-      const { actor } = await exportFor(store.read, c.get('person'), exportId);
+      const actor = await exportReader(store.read, c.get('person'), exportId);
       return c.json(await once(c, house, `matter:${actor.matterId}`, async (tx) => { await cancelExport(tx, (await exportFor(tx, c.get('person'), exportId)).actor, exportId); return { done: true as const }; }), 200);
     })
     .delete('/exports/:id', documented('Take a made file away', done), byId, async (c) => {
