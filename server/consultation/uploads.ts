@@ -69,9 +69,7 @@ export async function takePart(house: House, person: Person, which: Which & { of
   const { length } = await unfinished.state(row.id);
   if (which.offset !== length) throw new Refusal('conflict', 'upload-elsewhere', { values: { offset: length } });
   const come = await unfinished.append(row.id, { from: length, most: row.size }, body).catch((error: unknown) => {
-    if (!isFull(error)) throw error;
-    house.report('no space for an upload', {});
-    throw new Refusal('unavailable', 'no-space');
+    throw isFull(error) ? noSpace(house) : error;
   });
   if (come.end === 'cut') throw new Refusal('conflict', 'upload-cut', { values: { offset: come.length } });
   // Whoever sends the wrong kind is told at once, and not after the last of 25 MB.
@@ -82,7 +80,14 @@ export async function takePart(house: House, person: Person, which: Which & { of
 }
 
 const mayBecome = (start: Uint8Array): boolean => typeByStart(start) !== null || startsAsZip(start);
-const isFull = (error: unknown): boolean => error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
+/** The disk, the user's part of it, or the largest file that the server may write. */
+const isFull = (error: unknown): boolean => error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT' || error.code === 'EFBIG');
+
+function noSpace(house: House): Refusal {
+  house.report('no space for an upload', {});
+  return new Refusal('unavailable', 'no-space');
+}
+
 
 /** Done twice, by two tabs or after a crash, it gives the same file. */
 async function finish(house: House, person: Person, row: Row): Promise<ResponseFile> {
@@ -91,7 +96,7 @@ async function finish(house: House, person: Person, row: Row): Promise<ResponseF
     return namedType(row.name, await typeOnDisk(path));
   }).catch(async (error: unknown) => {
     if (error instanceof Refusal) return giveUp(house, row, error);
-    if (isFull(error)) throw new Refusal('unavailable', 'no-space');
+    if (isFull(error)) throw noSpace(house);
     // Another has just finished it.
     const file = isGone(error) ? await attached(house.store.read, row.responseId, row) : null;
     if (file === null) throw error;

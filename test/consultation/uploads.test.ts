@@ -1,4 +1,5 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { strToU8, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import type { ResponseView } from '#shared/consultation.ts';
@@ -13,6 +14,10 @@ import { expectRefused, given, type Visitor } from '../support/visitor.ts';
 
 const statement = { name: 'Yttrande.pdf', bytes: Buffer.concat([Buffer.from('%PDF-1.7 '), Buffer.alloc(5000, 'ä')]) };
 const half = 2500;
+
+/** RLIMIT_FSIZE of this process: a write beyond it fails as on a full disk (EFBIG). */
+const limitFiles = (bytes: string): number | null => spawnSync('prlimit', ['--pid', String(process.pid), `--fsize=${bytes}:unlimited`], { stdio: 'ignore' }).status;
+const mayLimitFiles = limitFiles('unlimited') === 0;
 
 async function begun() {
   const app = await openAt(open);
@@ -60,6 +65,52 @@ test('a line that is cut in the middle of a part keeps what came', async () => {
   expect([answer.status, ((await answer.json()) as { code: string; values: object })]).toMatchObject([409, { code: 'upload-cut', values: { offset: half } }]);
   expect(app.reports, 'a cut line is no fault of ours').toEqual([]);
   given(await part(id, half));
+});
+
+test.skipIf(!mayLimitFiles)('a part that the disk has no room for is told in a sentence, and goes on when there is room; nothing half becomes a file', async () => {
+  const { app, begin, part, files, unfinished } = await begun();
+  // No file of this process may grow beyond what the database needs.
+  const room = 24 * 2 ** 20;
+  const large = { name: 'Stort yttrande.pdf', bytes: Buffer.concat([Buffer.from('%PDF-1.7 '), Buffer.alloc(room + 500_000, 'ä')]) };
+  const { id } = await begin(undefined, large);
+  let come = 0;
+  while (come < room - limits.uploadPart) come = given(await part(id, come, large.bytes.subarray(come, come + limits.uploadPart))).offset;
+  limitFiles(String(room));
+  try {
+    expectRefused(await part(id, come, large.bytes.subarray(come)), 503, 'no-space');
+    const [its] = await unfinished();
+    expect(its).toMatchObject({ id, size: large.bytes.length });
+    expect(its?.offset).toBeGreaterThanOrEqual(come);
+    expect(its?.offset).toBeLessThanOrEqual(room);
+    expectRefused(await part(id, its?.offset ?? 0, large.bytes.subarray(its?.offset)), 503, 'no-space');
+    expect([await files(), readdirSync(app.house.files.unfinished.folder)]).toEqual([[], [id]]);
+  } finally {
+    limitFiles('unlimited');
+  }
+  expect(app.reports.map(({ event }) => event)).toEqual(['no space for an upload', 'no space for an upload']);
+  const { offset } = await begin(undefined, large);
+  const { file } = given(await part(id, offset, large.bytes.subarray(offset)));
+  expect(await files()).toEqual([file]);
+});
+
+test.skipIf(!mayLimitFiles)('a file that has come and cannot be kept is whole still, and is attached when there is room', async () => {
+  const { app, begin, part, files, unfinished } = await begun();
+  const room = 24 * 2 ** 20;
+  const large = { name: 'Stort yttrande.pdf', bytes: Buffer.concat([Buffer.from('%PDF-1.7 '), Buffer.alloc(room + 500_000, 'ä')]) };
+  const { id } = await begin(undefined, large);
+  let come = 0;
+  while (come < large.bytes.length - 1) come = given(await part(id, come, large.bytes.subarray(come, Math.min(come + limits.uploadPart, large.bytes.length - 1)))).offset;
+  // The last byte is there when the copy of it all cannot be made.
+  writeFileSync(app.house.files.unfinished.pathOf(id), large.bytes);
+  limitFiles(String(room));
+  try {
+    expectRefused(await part(id, large.bytes.length, new Uint8Array()), 503, 'no-space');
+  } finally {
+    limitFiles('unlimited');
+  }
+  expect([await files(), (await unfinished()).length, readdirSync(app.house.files.unfinished.folder)]).toEqual([[], 1, [id]]);
+  const { file } = given(await part(id, large.bytes.length, new Uint8Array()));
+  expect([await files(), await unfinished(), readdirSync(app.house.files.unfinished.folder)]).toEqual([[file], [], []]);
 });
 
 test('two tabs at the same file make one: whoever is behind is told where to go on', async () => {

@@ -79,7 +79,12 @@ async function written(file: Awaited<ReturnType<typeof open>>, { from, most }: {
     if (next === null) return { at, end: 'cut' };
     if (next.done === true) return { at, end: 'whole' };
     const piece = next.value.subarray(0, most - at);
-    for (let done = 0; done < piece.byteLength;) done += (await file.write(piece, done, piece.byteLength - done, at + done)).bytesWritten;
+    try {
+      for (let done = 0; done < piece.byteLength;) done += (await file.write(piece, done, piece.byteLength - done, at + done)).bytesWritten;
+    } catch (error) {
+      await pieces.return?.().catch(() => undefined);
+      throw error;
+    }
     at += piece.byteLength;
     if (piece.byteLength < next.value.byteLength) {
       await pieces.return?.().catch(() => undefined);
