@@ -2,7 +2,6 @@
  * Rows and columns of tables that are proposed (ADR 25): a sign in each of their cells. One that is to come stands in the table with its words, and is no
  * part of the text for as long as nothing in it was written outright.
  */
-import { Fragment } from '@tiptap/pm/model';
 import type { Node } from '@tiptap/pm/model';
 import type { Transaction } from '@tiptap/pm/state';
 import { bringsLine, changesThat, linesOfChange } from './line-changes.ts';
@@ -10,13 +9,17 @@ import type { LineChange, Lines } from './line-changes.ts';
 import { isProposed, isSign, proposing } from './suggestions.ts';
 import { mapOf } from './table-map.ts';
 import type { PlacedCell } from './table-map.ts';
-import { cellAt, inTable } from './table-place.ts';
+import { inTable } from './table-place.ts';
+import { takeFromTable, withoutLines } from './taking-lines.ts';
 
-/** The cells of one row or column, each of which stands in nothing else; null where cells reach across it. */
-export function cellsOfLine(table: Node, lines: Lines, at: number): PlacedCell[] | null {
-  const map = mapOf(table);
-  const cells = map.cells.filter((cell) => (lines === 'rows' ? cell.row <= at && at < cell.row + cell.rowspan : cell.column <= at && at < cell.column + cell.colspan));
-  return cells.every((cell) => (lines === 'rows' ? cell.rowspan : cell.colspan) === 1) ? cells : null;
+/** The cells that stand in this row or column alone. */
+export function cellsOfLine(table: Node, lines: Lines, at: number): PlacedCell[] {
+  return mapOf(table).cells.filter((cell) => (lines === 'rows' ? cell.row === at && cell.rowspan === 1 : cell.column === at && cell.colspan === 1));
+}
+
+/** Whether a merged cell begins in the row or column and reaches beyond it. */
+function beginsMerged(table: Node, lines: Lines, at: number): boolean {
+  return mapOf(table).cells.some((cell) => (lines === 'rows' ? cell.row === at && cell.rowspan > 1 : cell.column === at && cell.colspan > 1));
 }
 
 export const nodeOf = (table: Node, { row, index }: PlacedCell): Node => table.child(row).child(index);
@@ -30,10 +33,14 @@ export const lineSigns = (cell: Node): Node[] => cell.children.flatMap((line) =>
 
 const holdsOnly = (cell: Node, what: (node: Node) => boolean): boolean => cell.children.every((line) => line.children.every(what));
 
-/** Whether a verdict may take the row or column: what is to come only for as long as it is nothing but proposed, what is to go when no words are left in it. */
+/**
+ * Whether a verdict may take the row or column: what is to come only for as long as it is nothing but proposed, what is to go when no words are left in it.
+ * Merged cells that reach across it stay, one shorter; one that begins in what is to come was made with it, outright.
+ */
 export function mayTake(table: Node, lines: Lines, { at, isNew }: { at: number; isNew: boolean }): PlacedCell[] | null {
   const cells = cellsOfLine(table, lines, at);
-  if (cells === null || !cells.some((cell) => hasSign(nodeOf(table, cell), changesThat(isNew ? 'come' : 'go', lines)))) return null;
+  if (isNew && beginsMerged(table, lines, at)) return null;
+  if (!cells.some((cell) => hasSign(nodeOf(table, cell), changesThat(isNew ? 'come' : 'go', lines)))) return null;
   return cells.every((cell) => holdsOnly(nodeOf(table, cell), isNew ? isProposed : (node) => isSign(node.type.name))) ? cells : null;
 }
 
@@ -52,43 +59,15 @@ export function withoutProposedLines(table: Node, isOnly: boolean): Node | null 
   return withoutLines(table, { rows: taken('rows', height), columns: taken('columns', width) });
 }
 
-/** Only rows and columns that no cell reaches across. */
-export function withoutLines(table: Node, { rows, columns }: Record<Lines, ReadonlySet<number>>): Node {
-  if (rows.size + columns.size === 0) return table;
-  const map = mapOf(table);
-  const left = table.children.flatMap((row, at) => {
-    if (rows.has(at)) return [];
-    const gone = new Set(map.cells.filter((cell) => cell.row === at && columns.has(cell.column)).map(({ index }) => index));
-    return [gone.size === 0 ? row : row.copy(Fragment.fromArray(row.children.filter((_, index) => !gone.has(index))))];
-  });
-  const widths: unknown = table.attrs['widths'];
-  return table.type.create({ ...table.attrs, widths: Array.isArray(widths) && columns.size > 0 ? widths.filter((_, at) => !columns.has(at)) : widths }, Fragment.fromArray(left), table.marks);
-}
-
 /** The row or column that stands there goes; the table with its last one. */
 export function takeLine(tr: Transaction, at: number, { lines, at: line }: { lines: Lines; at: number }): void {
   const table = tr.doc.nodeAt(at);
   if (table?.type.name !== 'table') return;
-  const cells = cellsOfLine(table, lines, line);
-  if (cells === null) return;
   const map = mapOf(table);
-  if (lines === 'rows' ? map.height === 1 : map.width === 1) {
-    const paragraph = tr.doc.type.schema.nodes['paragraph'];
-    if (isOnlyBlock(tr.doc) && paragraph) tr.replaceWith(at, at + table.nodeSize, paragraph.create());
-    else tr.delete(at, at + table.nodeSize);
-    return;
-  }
-  if (lines === 'rows') {
-    const from = table.children.slice(0, line).reduce((sum, row) => sum + row.nodeSize, at + 1);
-    tr.delete(from, from + table.child(line).nodeSize);
-    return;
-  }
-  for (const cell of cells.toReversed()) {
-    const from = cellAt({ table, at }, cell);
-    tr.delete(from, from + nodeOf(table, cell).nodeSize);
-  }
-  const widths: unknown = table.attrs['widths'];
-  if (Array.isArray(widths)) tr.setNodeMarkup(at, null, { ...table.attrs, widths: widths.filter((_, column) => column !== line) });
+  const paragraph = tr.doc.type.schema.nodes['paragraph'];
+  if ((lines === 'rows' ? map.height : map.width) > 1) takeFromTable(tr, { table, at }, { lines, at: line });
+  else if (isOnlyBlock(tr.doc) && paragraph) tr.replaceWith(at, at + table.nodeSize, paragraph.create());
+  else tr.delete(at, at + table.nodeSize);
 }
 
 /** Besides the notes nothing else stands in the text. */
@@ -110,6 +89,6 @@ export function resolveLine(tr: Transaction, at: number, { ids, change, takes }:
   if (place && isNew && lines === 'rows' && !isOnlyBlock(tr.doc) && isProposedTable(place.table) && !areOthersToo(place.table, lines, { cells: place.map.cells, ids })) { tr.delete(place.at, place.at + place.table.nodeSize); return; }
   const isOnly = place && (lines === 'rows' ? place.map.height : place.map.width) === 1;
   // A table keeps its last row and column for as long as nobody has proposed that they go.
-  if (place && line !== null && !(isNew && isOnly) && !(isNew && areOthersToo(place.table, lines, { cells: cellsOfLine(place.table, lines, line) ?? [], ids })) && mayTake(place.table, lines, { at: line, isNew }) !== null) takeLine(tr, place.at, { lines, at: line });
+  if (place && line !== null && !(isNew && isOnly) && !(isNew && areOthersToo(place.table, lines, { cells: cellsOfLine(place.table, lines, line), ids })) && mayTake(place.table, lines, { at: line, isNew }) !== null) takeLine(tr, place.at, { lines, at: line });
   else tr.delete(at, at + 1);
 }

@@ -4,17 +4,18 @@ import { EditorState, TextSelection } from '@tiptap/pm/state';
 import type { Transaction } from '@tiptap/pm/state';
 import { bringsLine, changesThat } from './line-changes.ts';
 import type { LineChange, Lines } from './line-changes.ts';
-import { cellsOfLine, hasSign, isOnlyBlock, lineSigns, mayTake, nodeOf, takeLine, withoutLines } from './proposed-lines.ts';
+import { cellsOfLine, hasSign, isOnlyBlock, lineSigns, mayTake, nodeOf, takeLine } from './proposed-lines.ts';
 import { strike } from './striking.ts';
 import { isSign, newSuggestionId, proposing, readSuggestionId, suggestionOn } from './suggestions.ts';
 import { mapOf } from './table-map.ts';
 import type { PlacedCell } from './table-map.ts';
 import { cellAt } from './table-place.ts';
+import { withoutLines } from './taking-lines.ts';
 
 interface Author { client: number; at: number }
 interface Placed { table: Node; at: number }
 
-/** Null for an edit of anything but whole rows or columns of one table, and where merged cells reach across them. */
+/** Null for an edit of anything but whole rows or columns of one table, and for a line in which merged cells leave no place for its sign. */
 export function proposeLines(state: EditorState, edit: Transaction, author: Author): Transaction | null {
   const changed = changedTable(state.doc, edit.doc);
   if (changed === null) return null;
@@ -22,11 +23,11 @@ export function proposeLines(state: EditorState, edit: Transaction, author: Auth
   if (is === null) return gone(state, { place: was, lines: 'rows', taken: range(was.table.childCount), author });
   for (const lines of ['rows', 'columns'] as const) {
     const come = newLines(was.table, is.table, lines);
-    if (come.size > 0) return without(is.table, lines, come)?.eq(was.table) ? added(state, edit, { place: is, lines, come, author }) : null;
+    if (come.size > 0 && without(is.table, lines, come).eq(was.table)) return added(state, edit, { place: is, lines, come, author });
   }
   for (const lines of ['rows', 'columns'] as const) {
     const taken = newLines(is.table, was.table, lines);
-    if (taken.size > 0) return without(was.table, lines, taken)?.eq(is.table) ? gone(state, { place: was, lines, taken, author }) : null;
+    if (taken.size > 0 && without(was.table, lines, taken).eq(is.table)) return gone(state, { place: was, lines, taken, author });
   }
   return null;
 }
@@ -45,18 +46,20 @@ function changedTable(before: Node, after: Node): { was: Placed; is: Placed | nu
 
 const range = (count: number): Set<number> => new Set(Array.from({ length: count }, (_, at) => at));
 
-/** Lines of `is` in which no cell of `was` stands. */
+/** Lines of `is` that have cells of their own, none of which stands in `was`. */
 function newLines(was: Node, is: Node, lines: Lines): Set<number> {
   const known = new Set<unknown>();
   was.forEach((row) => row.forEach((cell) => known.add(cell.attrs['id'])));
   const map = mapOf(is);
-  return new Set([...range(lines === 'rows' ? map.height : map.width)].filter((at) => (
-    cellsOfLine(is, lines, at)?.every((cell) => !known.has(nodeOf(is, cell).attrs['id']) || nodeOf(is, cell).attrs['id'] === null) ?? false)));
+  return new Set([...range(lines === 'rows' ? map.height : map.width)].filter((at) => {
+    const own = cellsOfLine(is, lines, at);
+    return own.length > 0 && own.every((cell) => !known.has(nodeOf(is, cell).attrs['id']) || nodeOf(is, cell).attrs['id'] === null);
+  }));
 }
 
-function without(table: Node, lines: Lines, taken: ReadonlySet<number>): Node | null {
+function without(table: Node, lines: Lines, taken: ReadonlySet<number>): Node {
   const none = new Set<number>();
-  return [...taken].every((at) => cellsOfLine(table, lines, at) !== null) ? withoutLines(table, { rows: none, columns: none, [lines]: taken }) : null;
+  return withoutLines(table, { rows: none, columns: none, [lines]: taken });
 }
 
 function added(state: EditorState, edit: Transaction, { place, lines, come, author }: { place: Placed; lines: Lines; come: ReadonlySet<number>; author: Author }): Transaction | null {
@@ -98,8 +101,12 @@ function isOwn(table: Node, lines: Lines, { at, client }: { at: number; client: 
     node.type.name === proposing.line ? isBy(node.attrs['suggestion']) : node.marks.some((mark) => mark.type.name === proposing.words && isBy(mark.attrs['suggestion'])))))) ?? false;
 }
 
+/** Those that stand in nothing else. */
 function cellsIn(table: Node, lines: Lines, at: ReadonlySet<number>): PlacedCell[] {
-  return mapOf(table).cells.filter((cell) => at.has(lines === 'rows' ? cell.row : cell.column));
+  return mapOf(table).cells.filter(({ row, rowspan, column, colspan }) => {
+    const [first, span] = lines === 'rows' ? [row, rowspan] : [column, colspan];
+    return Array.from({ length: span }, (_, line) => first + line).every((line) => at.has(line));
+  });
 }
 
 /** At the beginning of each cell, from the last to the first; the places are those before the steps so far. */

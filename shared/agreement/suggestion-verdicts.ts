@@ -38,6 +38,9 @@ function resolveParts(tr: Transaction, ids: ReadonlySet<string>, verdict: Verdic
     const done = tr.mapping.slice(before);
     resolvePart(tr, { ...part, from: done.map(part.from, 1), to: done.map(part.to, -1) }, { verdict, ids });
   }
+  // A merged cell that has come to stand in another row has taken its signs along.
+  const left = parts.some(({ line }) => line !== null) ? suggestionsIn(tr.doc).filter(({ id }) => ids.has(id)).flatMap(({ parts: own }) => own.filter(({ line }) => line !== null)) : [];
+  for (const { from, to } of left.sort((a, b) => b.from - a.from)) tr.delete(from, to);
 }
 
 /** Each sign is found anew: a step map knows only that what was moved is gone. */
@@ -58,7 +61,9 @@ export function withAllAccepted(doc: Node): Node {
 
 function turnOf({ proposal }: SuggestionPart): number {
   if (isMarked(proposal)) return 0;
-  return proposal === 'kind' ? 1 : proposal === 'layout' ? 2 : 3;
+  if (proposal === 'kind') return 1;
+  if (proposal === 'layout') return 2;
+  return proposal === 'line' ? 4 : 3;
 }
 
 /** A struck proposal is two parts of one place; the strike goes first, since a sign that it takes away needs no verdict of its own. */

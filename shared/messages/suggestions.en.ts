@@ -3,7 +3,7 @@ export const suggestionsEn = {
   'suggestions.title': 'Suggestions in the text',
   'suggestions.empty': 'Suggested changes appear here. Choose Suggest above the text and write: what you write becomes a suggestion that others can accept or reject.',
   'suggestions.mode': 'What you write now becomes suggestions. The text changes only when somebody accepts them.',
-  'suggestions.notProposable': 'In Suggest mode you can change words and their looks, paragraphs, headings, lists, levels in lists and page breaks, and add and remove footnotes, pictures, table rows and columns. You can move whole paragraphs and clauses, and items within their list. Choose Write to move items to another list, make tables, and change rows and columns that have merged cells. What somebody else has suggested about how the words look has to be accepted or rejected first.',
+  'suggestions.notProposable': 'In Suggest mode you can change words and their looks, paragraphs, headings, lists, levels in lists and page breaks, and add and remove footnotes, pictures, tables, table rows and columns. You can move whole paragraphs and clauses, and items within their list. Choose Write to move items to another list, move rows and columns, and merge or divide cells. What somebody else has suggested about how the words look has to be accepted or rejected first.',
   'suggestions.by': 'From',
   'suggestions.everyone': 'Everyone ({n})',
   'suggestions.of': '{name} ({n})',

@@ -8,7 +8,7 @@ import { judgeStructure } from '#shared/agreement/flat-judge.ts';
 import { runsOf, toContent } from '#shared/agreement/flat-text.ts';
 import { signsOf } from '#shared/agreement/suggestion-words.ts';
 import { suggestionsIn } from '#shared/agreement/suggestions.ts';
-import { addColumn, addRow, deleteColumn, deleteRow, deleteTable, mergeWith, setWidths } from '#shared/agreement/table-editing.ts';
+import { addColumn, addRow, deleteColumn, deleteRow, deleteTable, setWidths } from '#shared/agreement/table-editing.ts';
 import { block } from '../support/agreement-text.ts';
 import { Proposer, written } from './proposer.ts';
 
@@ -246,14 +246,6 @@ describe('a row or column that is proposed to go', () => {
     }
   });
 
-  test('is refused where a merged cell reaches across', () => {
-    const eva = open().at('Kommunen', 'before');
-    mergeWith('below')(eva.state, (tr) => eva.write(tr));
-    const before = eva.state.doc;
-    expect(proposes(eva, 'skolan', deleteRow)).toBe(false);
-    expect(proposes(eva, 'skolan', addRow('after'))).toBe(false);
-    expect(eva.state.doc.eq(before)).toBe(true);
-  });
 });
 
 test('a table that was rejected is proposed again by its author and accepted by the same other', () => {

@@ -9,6 +9,7 @@ import { togglePageBreak } from '#shared/agreement/editing.ts';
 import { toContent } from '#shared/agreement/flat-text.ts';
 import { countFrom } from '#shared/agreement/numbering-lists.ts';
 import { agreementSchema } from '#shared/agreement/schema.ts';
+import { addColumn, addRow, deleteColumn, deleteRow } from '#shared/agreement/table-editing.ts';
 import type { Format, FormatValue } from '#shared/agreement/proposed-formats.ts';
 import { formatProposal } from '#shared/agreement/suggesting-formats.ts';
 import { readDocx } from '../../server/export/docx-reader/read.ts';
@@ -18,7 +19,7 @@ import { chanceOf } from '../agreement/chance.ts';
 import { acts, pickAct } from '../agreement/commands.ts';
 import { insertFootnote, removeFootnote } from '../agreement/plain-commands.ts';
 import { positionOf, Proposer, written } from '../agreement/proposer.ts';
-import { agreementText, sentences } from '../support/agreement-text.ts';
+import { agreementText, block, sentences } from '../support/agreement-text.ts';
 import { pandocLines, withoutIds, withoutNotes } from './redline-reading.ts';
 import { rejectChanges } from './reject-changes.ts';
 import { all, openParts, part, present } from './write-reading.ts';
@@ -101,6 +102,24 @@ describe('what is proposed, in Word', () => {
     expect(await changes('Planen följs', sinkListItem(agreementSchema.nodes.listItem))).toEqual({ lines: 1, ins: 0, del: 0 });
     expect(await changes('Planen skrivs', countFrom(4))).toEqual({ lines: 2, ins: 0, del: 0 });
     expect(await changes(sentences.duty, togglePageBreak)).toEqual({ lines: 1, ins: 0, del: 0 });
+  });
+
+  it('is the table as proposed, and as it stands, where a row or column comes or goes across merged cells', async () => {
+    const words = (text: string) => ({ type: 'paragraph', attrs: { id: block(`p${text}`) }, content: [{ type: 'text', text }] });
+    const cell = (text: string, attrs: { colspan?: number; rowspan?: number } = {}) => ({ type: 'tableCell', attrs: { id: block(`c${text}`), ...attrs }, content: [words(text)] });
+    const row = (...content: object[]) => ({ type: 'tableRow', attrs: { id: block(`r${JSON.stringify(content[0])}`) }, content });
+    const text = { type: 'doc', content: [words('Ansvaret:'), { type: 'table', attrs: { id: block('t') }, content: [
+      row(cell('Vem'), cell('Vad', { colspan: 2 })), row(cell('Kommunen', { rowspan: 2 }), cell('skolan'), cell('alltid')), row(cell('hemmet'), cell('ibland')),
+    ] }] } as unknown as AgreementContent;
+    for (const act of [addRow('after'), addColumn('after'), deleteRow, deleteColumn]) {
+      const eva = new Proposer(7, written(text)).at('skolan', 'before');
+      act(eva.state, (tr) => expect(eva.propose(tr)).toBe(true));
+      const { before, after } = texts(eva);
+      expect(after).not.toEqual(before);
+      const file = await redline(before, after);
+      expect(withoutIds(readDocx(file).content)).toEqual(withoutIds(await plainly(after)));
+      expect(withoutIds(readDocx(rejectChanges(file)).content)).toEqual(withoutIds(await plainly(before)));
+    }
   });
 
   it('is a tracked reference with its note where a footnote comes or goes', async () => {
