@@ -40,7 +40,8 @@ export class PersonalUndo {
   onEdit = ({ before, from, to, steps }: Edit): void => {
     const now = this.#now();
     const typed = typedIn(steps);
-    const isNear = this.#lastEnd !== null && from <= this.#lastEnd + 1 && to >= this.#lastEnd - 1 && isPlain(steps);
+    // One letter further the caret has been moved: what is written there is another step.
+    const isNear = this.#lastEnd !== null && from <= this.#lastEnd && to >= this.#lastEnd && isPlain(steps);
     const joins = isNear && (now - this.#lastAt < together || (this.#lastTyped && goesOn(before, from, typed)));
     if (!joins) {
       this.#manager.stopCapturing();

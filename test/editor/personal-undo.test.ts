@@ -62,6 +62,18 @@ test('a word is never parted by undo, however long one thinks in the middle of i
   expect(eva.text).toBe('Nu gäller: Först detta.|Kommunen ansvarar.');
 });
 
+test.each<[string, number]>([['one letter back', -1], ['some letters back', -3], ['one letter on', 1]])('what is typed after the caret was moved %s is a step of its own, however soon', (_, by) => {
+  const [eva] = pair('Kommunen ansvarar.');
+  let typed = 'Kommunen';
+  for (const letter of ' alltid') { eva.type(letter, typed); typed += letter; eva.now += 50; }
+  const there = eva.find(typed) + typed.length + by;
+  for (const [at, letter] of ['e', 'n'].entries()) { eva.do((tr) => tr.insertText(letter, there + at)); eva.now += 50; }
+  eva.undoing.undo(eva.state);
+  expect(eva.text).toBe('Kommunen alltid ansvarar.');
+  eva.undoing.undo(eva.state);
+  expect(eva.text).toBe('Kommunen ansvarar.');
+});
+
 test('taking out letters after a rest is a step of its own', () => {
   const [eva] = pair('Kommunen ansvarar.');
   let typed = 'Kommunen';
