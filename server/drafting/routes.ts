@@ -20,6 +20,7 @@ import { writeRedlineDocx } from '../export/write-redline-docx.ts';
 import { asTeam, stillTeam } from '../matters/actor.ts';
 import { dayOf } from '../matters/matters.ts';
 import { refuse } from '../matters/refuse.ts';
+import { openAccount } from '../people/accounts.ts';
 import { type SignedIn, signedIn } from '../people/actor.ts';
 import type { Person } from '../people/person.ts';
 import { docxType, pdfType } from '../platform/files/file-type.ts';
@@ -101,6 +102,8 @@ export function draftingRoutes(house: House, doors: DraftingDoors) {
     if (!(await doors.sessionIsOpen(sessionId))) realtime.close({ sessionId }, 'signed-out');
     else {
       const found = await documentFor(store.read, person, documentId).catch((error: unknown) => { if (error instanceof Refusal) return null; throw error; });
+      const name = (await openAccount(store.read, { id: personId }))?.name;
+      if (name !== undefined) realtime.rename(personId, name);
       if (found === null) realtime.close({ documentId, personId }, 'access-removed');
       else if ((whyNotWrite(found.actor, { isLocked: await isLocked(store.read, documentId) }) === null) !== mayWrite) realtime.close({ documentId, personId }, 'access-changed');
     }

@@ -21,6 +21,8 @@ const closeMs = 3_000;
 
 export class Connection {
   readonly who: Joining;
+  /** What its person is called now: the door's name, until another was chosen. */
+  name: string;
   readonly author: Author;
   /** The write epoch of what it sends: as it stated, or as it was told since. */
   epoch: number;
@@ -66,6 +68,7 @@ export class Connection {
     this.#socket = socket;
     this.#line = lineOf(socket);
     this.who = who;
+    this.name = who.name;
     this.epoch = who.epoch;
     this.author = { personId: who.personId, newClients: 0, isCurrent: () => !this.ended };
     this.#limits = context.limits;

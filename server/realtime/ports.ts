@@ -84,6 +84,8 @@ export interface Realtime {
   endings(): number;
   /** Takes over an open socket. Never throws: what is wrong is said by closing. */
   join(socket: WebSocket, who: Joining): void;
+  /** What the person's open sockets say about presence bears this name from now on; who hears them is told at once. */
+  rename(personId: string, name: string): void;
   /** Closes every socket that matches all given ids (none given: none); clients with ack hear `refused` first when the closing is permanent. Returns how many. */
   close(which: { documentId?: string; personId?: string; sessionId?: string }, why: Closing): number;
   /**

@@ -33,6 +33,10 @@ export class PresenceDesk {
     if (present !== null) connection.send(present);
   }
 
+  rename(connection: Connection): void {
+    this.#presence.rename(connection);
+  }
+
   leave(connection: Connection): void {
     this.#presence.leave(connection);
   }

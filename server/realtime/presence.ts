@@ -68,6 +68,16 @@ export class Presence {
     this.#tell(clientId, { clock, state });
   }
 
+  /** Its person is called something else from now on: everyone is told, the page itself too, so that its next word comes after this one. */
+  rename(connection: Connection): void {
+    for (const clientId of this.#idsOf(connection)) {
+      const { clock, state } = this.#standing.get(clientId) ?? {};
+      if (clock === undefined || state === undefined) continue;
+      const said: unknown = JSON.parse(state);
+      if (isRecord(said)) this.say(connection, { clientId, clock: clock + 1, state: said });
+    }
+  }
+
   /** Its client ids stand no longer; everyone is told. */
   leave(connection: Connection): void {
     for (const clientId of this.#idsOf(connection)) this.#remove(clientId, this.#standing.get(clientId)?.clock ?? 0);
@@ -119,8 +129,8 @@ function parsed(json: Uint8Array): Record<string, unknown> | null | undefined {
 }
 
 /** A name is what the door knows, whatever the page says; colour and cursor are the page's own. */
-function stamped(state: Record<string, unknown>, { who }: Connection): Record<string, unknown> {
-  return { ...state, user: { ...(isRecord(state['user']) ? state['user'] : {}), id: who.personId, name: who.name } };
+function stamped(state: Record<string, unknown>, { who, name }: Connection): Record<string, unknown> {
+  return { ...state, user: { ...(isRecord(state['user']) ? state['user'] : {}), id: who.personId, name } };
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

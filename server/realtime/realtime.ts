@@ -87,6 +87,14 @@ export function openRealtime(options: RealtimeOptions): Realtime {
     return matching.length;
   }
 
+  function rename(personId: string, name: string): void {
+    for (const connection of connections) {
+      if (connection.who.personId !== personId || connection.name === name) continue;
+      connection.name = name;
+      documents.get(connection.who.documentId)?.rename(connection);
+    }
+  }
+
   /** A word to those who hear nothing, since the stock client leaves after 30 s; a ping to those who say nothing. */
   function lookAround(): void {
     const now = performance.now();
@@ -126,6 +134,7 @@ export function openRealtime(options: RealtimeOptions): Realtime {
   return {
     endings: () => endings,
     join,
+    rename,
     close,
     setEpoch: (documentId, epoch, how) => {
       endings += 1;

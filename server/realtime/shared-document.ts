@@ -88,6 +88,10 @@ export class SharedDocument {
     connection.release();
   }
 
+  rename(connection: Connection): void {
+    this.#presence.rename(connection);
+  }
+
   leave(connection: Connection): void {
     this.connections.delete(connection);
     this.#presence.leave(connection);

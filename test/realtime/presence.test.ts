@@ -57,6 +57,22 @@ test('people see where the others are, under the names the door knows', async ()
   await sees(late.provider.awareness, () => cursorOf(late, a) === 7);
 });
 
+test('who chose another name is called so by all at once, and goes on moving', async () => {
+  server = await openServer();
+  const [a, b] = [await enter('writer-a'), await enter('writer-b')];
+  const nameOf = (): unknown => b.provider.awareness.getStates().get(a.doc.clientID)?.['user'];
+  a.provider.awareness.setLocalState({ cursor: 7, user: { color: 'teal' } });
+  await sees(b.provider.awareness, () => cursorOf(b, a) === 7);
+  server.realtime.rename('writer-b', 'not the name of a');
+  server.realtime.rename('writer-a', 'Eva Lind');
+  await sees(b.provider.awareness, () => JSON.stringify(nameOf()).includes('Eva Lind'));
+  expect(nameOf()).toEqual({ id: 'writer-a', name: 'Eva Lind', color: 'teal' });
+  await sees(a.provider.awareness, () => JSON.stringify(a.provider.awareness.getLocalState()).includes('Eva Lind'));
+  a.provider.awareness.setLocalStateField('cursor', 9);
+  await sees(b.provider.awareness, () => cursorOf(b, a) === 9);
+  expect(nameOf()).toEqual({ id: 'writer-a', name: 'Eva Lind', color: 'teal' });
+});
+
 test('a reader is seen too', async () => {
   server = await openServer();
   const [reader, b] = [await enter('reader', { write: '0' }), await enter('writer-b')];
