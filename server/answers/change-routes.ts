@@ -52,7 +52,7 @@ export function changeRoutes(house: House, { realtime, places }: { realtime: Rea
     const consulted = comment.frozenDocumentId === null || comment.ids.length === 0 ? null : await texts(comment.frozenDocumentId);
     const documentId = consulted?.documentId ?? null;
     const draft = documentId === null ? null : await drafts(documentId);
-    const placed = consulted && draft ? draft.places.place(takenIn(consulted.taken, comment)) : null;
+    const placed = consulted && draft ? await draft.places.place(takenIn(consulted.taken, comment)) : null;
     const textOf = (block: string | undefined) => draft?.blocks.get(block ?? '')?.text ?? '';
     const applying = { ...subject, proposedText: comment.proposedText, applied: links.some(({ kind }) => kind === 'applied'), isLocked: documentId !== null && (await isLocked(store.read, documentId)) };
     return {
@@ -67,7 +67,7 @@ export function changeRoutes(house: House, { realtime, places }: { realtime: Rea
     .get('/comments/:id/changes', documented('The words that changed because of a comment, and the wording it proposes', commentChangesSchema), byId, async (c) => c.json(await viewChanges(c.get('person'), c.req.valid('param').id), 200))
     .post('/comments/:id/wording', documented('Write a proposed wording into the draft', commentChangesSchema), byId, validated('json', wordingInput), async (c) => {
       const commentId = c.req.valid('param').id;
-      await applyWording({ store, realtime }, c.get('person'), commentId, c.req.valid('json'));
+      await applyWording({ store, realtime, places }, c.get('person'), commentId, c.req.valid('json'));
       return c.json(await viewChanges(c.get('person'), commentId), 200);
     })
     .post('/comments/:id/changes', documented('Link a comment to what was changed in the draft', commentChangesSchema), byId, validated('json', pickedChangeInput), async (c) => {
@@ -81,7 +81,7 @@ export function changeRoutes(house: House, { realtime, places }: { realtime: Rea
     })
     .post('/answer-changes/:id/undoing', documented('Put back what stood before a wording was written into the draft', commentChangesSchema), byId, async (c) => {
       const { commentId } = await changeById(store.read, c.req.valid('param').id);
-      await undoWording({ store, realtime }, c.get('person'), c.req.valid('param').id);
+      await undoWording({ store, realtime, places }, c.get('person'), c.req.valid('param').id);
       return c.json(await viewChanges(c.get('person'), commentId), 200);
     })
     .delete('/answer-changes/:id', documented('Take a link away and leave the text', commentChangesSchema), byId, async (c) => {

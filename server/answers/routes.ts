@@ -106,7 +106,7 @@ export function answerRoutes(house: House, doors: { places: DraftPlaces; nudgeMa
 
   const placeNow = async (comment: AnchoredComment, { documentId, consulted, taken }: Consulted): Promise<Answer['now']> => {
     const draft = await liveDraft(documentId);
-    const placed = draft.places.place(takenIn(taken, comment));
+    const placed = await draft.places.place(takenIn(taken, comment));
     return { state: placed.state, documentId, block: placed.from?.block ?? null, text: placed.text, blockText: draft.blocks.get(placed.from?.block ?? '')?.text ?? '', untouched: isUntouched(comment, placed, { consulted, now: draft.now }) };
   };
 
@@ -255,13 +255,13 @@ export function answerRoutes(house: House, doors: { places: DraftPlaces; nudgeMa
       const said = (await submittedComments(store.read, round.id)).filter(({ comment }) => comment.ids.length > 0 && comment.frozenDocumentId !== null);
       const origins = new Map<string, Consulted>();
       for (const frozenId of new Set(said.flatMap(({ comment }) => comment.frozenDocumentId ?? []))) origins.set(frozenId, await texts(frozenId));
-      const items = said.flatMap(({ comment }) => {
+      const items = await Promise.all(said.map(async ({ comment }) => {
         const text = origins.get(comment.frozenDocumentId ?? '');
         if (text?.documentId !== document.id) return [];
-        const placed = draft.places.place(takenIn(text.taken, comment));
-        return { commentId: comment.id, number: comment.number, state: placed.state, ...relativeEnds(draft, placed), quote: comment.quote };
-      });
-      return c.json({ items, next: null }, 200);
+        const placed = await draft.places.place(takenIn(text.taken, comment));
+        return [{ commentId: comment.id, number: comment.number, state: placed.state, ...relativeEnds(draft, placed), quote: comment.quote }];
+      }));
+      return c.json({ items: items.flat(), next: null }, 200);
     })
     .get('/matters/:id/next-step', documented('The one thing that is next', nextStepSchema), byId, async (c) => {
       const actor = await asTeam(store.read, c.get('person'), c.req.valid('param').id);

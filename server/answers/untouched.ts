@@ -1,8 +1,9 @@
 /** Whether the draft has followed an answer: nothing at or beside the commented words has changed since the consultation. */
 import type { PlacedAnchor, TakenAnchor } from '#shared/anchors/place.ts';
-import { TakenText } from '#shared/anchors/taken-text.ts';
+import type { TakenText } from '#shared/anchors/taken-text.ts';
 import type { FrozenBlock } from '#shared/drafting.ts';
 import { frozenContent, frozenRunsOf } from '../drafting/frozen.ts';
+import { type Places, takenText } from '../drafting/placing/places.ts';
 import type { Reader } from '../platform/storage/store.ts';
 import type { Drafts } from './places.ts';
 import { Surroundings } from './surroundings.ts';
@@ -30,7 +31,8 @@ export function takenIn(text: TakenText, comment: Pick<AnchoredComment, 'frozenD
 
 /** The same, for who asks once. Refuses `frozen-damaged`. */
 export async function takenFrom(from: Reader, comment: Parameters<typeof takenIn>[1]): Promise<TakenAnchor> {
-  return takenIn(new TakenText(comment.frozenDocumentId === null ? [] : await frozenRunsOf(from, comment.frozenDocumentId)), comment);
+  const { frozenDocumentId } = comment;
+  return takenIn(frozenDocumentId === null ? takenText('', []) : takenText(frozenDocumentId, await frozenRunsOf(from, frozenDocumentId)), comment);
 }
 
 /** Words that moved, changed or went are never untouched. */
@@ -41,6 +43,8 @@ export function isUntouched(comment: Pick<AnchoredComment, 'fromBlock' | 'toBloc
   return before.length === after.length && before.every((text, at) => text === after[at]);
 }
 
+const placedTogether = <C extends AnchoredComment>(places: Places, comments: readonly C[], taken: TakenText): Promise<[C, PlacedAnchor][]> => Promise.all(comments.map(async (comment) => [comment, await places.place(takenIn(taken, comment))]));
+
 /** Those of the comments whose place in the draft of today is untouched. Comments on a text as a whole have no place and are never among them. */
 export async function untouchedAmong(from: Reader, drafts: Drafts, comments: readonly AnchoredComment[]): Promise<Set<string>> {
   const found = new Set<string>();
@@ -49,8 +53,9 @@ export async function untouchedAmong(from: Reader, drafts: Drafts, comments: rea
     const { documentId } = await frozenContent(from, frozenId);
     const { places, now } = await drafts(documentId);
     const blocks = await frozenRunsOf(from, frozenId);
-    const [consulted, taken] = [new Surroundings(blocks), new TakenText(blocks)];
-    for (const comment of placed) if (comment.frozenDocumentId === frozenId && isUntouched(comment, places.place(takenIn(taken, comment)), { consulted, now })) found.add(comment.id);
+    const [consulted, taken] = [new Surroundings(blocks), takenText(frozenId, blocks)];
+    const its = placed.filter(({ frozenDocumentId }) => frozenDocumentId === frozenId);
+    for (const [comment, place] of await placedTogether(places, its, taken)) if (isUntouched(comment, place, { consulted, now })) found.add(comment.id);
   }
   return found;
 }
@@ -67,7 +72,7 @@ export function openConsulted(from: Reader): ConsultedTexts {
   const read = async (id: string): Promise<Consulted> => {
     const { documentId } = await frozenContent(from, id);
     const blocks = await frozenRunsOf(from, id);
-    return { documentId, blocks, consulted: new Surroundings(blocks), taken: new TakenText(blocks) };
+    return { documentId, blocks, consulted: new Surroundings(blocks), taken: takenText(id, blocks) };
   };
   return (id) => {
     const text = known.get(id) ?? read(id);
@@ -109,11 +114,9 @@ export class KnownUntouched {
       const last = this.#judged.get(frozenId);
       const verdicts = last?.places === places ? last.verdicts : new Map<string, boolean>();
       this.#judged.set(frozenId, { places, verdicts });
-      for (const comment of its) {
-        const verdict = verdicts.get(comment.id) ?? isUntouched(comment, places.place(takenIn(taken, comment)), { consulted, now });
-        verdicts.set(comment.id, verdict);
-        if (verdict) found.add(comment.id);
-      }
+      const unjudged = its.filter(({ id }) => !verdicts.has(id));
+      for (const [comment, place] of await placedTogether(places, unjudged, taken)) verdicts.set(comment.id, isUntouched(comment, place, { consulted, now }));
+      for (const { id } of its) if (verdicts.get(id) === true) found.add(id);
     }
     this.#last = { comments, places: stood, found };
     return found;

@@ -1,9 +1,8 @@
 /** Where comments written against an earlier version of their round stand in the one that counts now (design D6): derived, never stored over the original. */
-import { Likeness } from '#shared/anchors/likeness.ts';
-import { LivePlaces } from '#shared/anchors/place.ts';
-import { TakenText } from '#shared/anchors/taken-text.ts';
+import type { TakenText } from '#shared/anchors/taken-text.ts';
 import type { PlaceNow } from '#shared/round-corrections.ts';
 import { frozenRunsOf, packageNumber, viewPackage } from '../drafting/frozen.ts';
+import { type Places, placesOf, takenText } from '../drafting/placing/places.ts';
 import type { Reader } from '../platform/storage/store.ts';
 import type { FrozenPlace } from '../drafting/frozen-place.ts';
 import { roundById } from './rounds.ts';
@@ -23,10 +22,10 @@ export async function placesNow(from: Reader, comments: readonly Written[]): Pro
   const now = await viewPackage(from, round.packageId);
   const written = new Map<string, string>();
   for (const packageId of new Set(older.map((one) => one.packageId))) for (const { id, documentId } of (await viewPackage(from, packageId)).documents) written.set(id, documentId);
-  for (const comment of older) {
+  await Promise.all(older.map(async (comment) => {
     const document = comment.frozenDocumentId === null ? null : now.documents.find(({ documentId }) => documentId === written.get(comment.frozenDocumentId ?? '')) ?? null;
     places.set(comment.id, { version: now.number, ...(await placeOf(from, comment, document?.id ?? null)) });
-  }
+  }));
   return { numbers, places };
 }
 
@@ -39,16 +38,17 @@ async function placeOf(from: Reader, comment: Written, documentId: string | null
   const { ids, quote, before, after, fromBlock, fromOffset, toBlock, toOffset, frozenDocumentId } = comment;
   const at = { block: fromBlock ?? '', offset: fromOffset ?? 0 };
   const source = frozenDocumentId === null || fromBlock === null ? null : { text: await textOf(from, frozenDocumentId), from: at, to: { block: toBlock ?? at.block, offset: toOffset ?? at.offset + quote.length } };
-  const placed = (await indexOf(from, documentId)).place({ ids, quote, before, after, ...(fromBlock === null ? {} : { block: fromBlock }), ...(source === null ? {} : { source }) });
+  const placed = await (await indexOf(from, documentId)).place({ ids, quote, before, after, ...(fromBlock === null ? {} : { block: fromBlock }), ...(source === null ? {} : { source }) });
   const isFound = placed.state !== 'gone' && placed.state !== 'uncertain';
   return { state: placed.state, anchor: isFound ? { scope: comment.scope === 'block' ? 'block' : 'words', documentId, from: placed.from, to: placed.to, quote: placed.text } : null };
 }
 
-const texts = new Map<string, TakenText>();
+const texts = new Map<string, Promise<TakenText>>();
 
 /** One for all comments on a text: what became of it in another is worked out once for both. */
 async function textOf(from: Reader, frozenDocumentId: string): Promise<TakenText> {
-  const text = texts.get(frozenDocumentId) ?? new TakenText(await frozenRunsOf(from, frozenDocumentId));
+  const text = texts.get(frozenDocumentId) ?? frozenRunsOf(from, frozenDocumentId).then((blocks) => takenText(frozenDocumentId, blocks));
+  text.catch(() => texts.delete(frozenDocumentId));
   texts.delete(frozenDocumentId);
   texts.set(frozenDocumentId, text);
   for (const oldest of [...texts.keys()].slice(0, -mostKept)) texts.delete(oldest);
@@ -56,13 +56,20 @@ async function textOf(from: Reader, frozenDocumentId: string): Promise<TakenText
 }
 
 /** A frozen text never changes: the index of those last asked for is kept. */
-const known = new Map<string, LivePlaces>();
+const known = new Map<string, Promise<Places>>();
 const mostKept = 12;
 
-async function indexOf(from: Reader, frozenDocumentId: string): Promise<LivePlaces> {
-  const kept = known.get(frozenDocumentId);
+async function indexOf(from: Reader, frozenDocumentId: string): Promise<Places> {
+  const index = known.get(frozenDocumentId) ?? readIndex(from, frozenDocumentId);
+  index.catch(() => known.delete(frozenDocumentId));
   known.delete(frozenDocumentId);
-  const index = kept ?? new LivePlaces((await frozenRunsOf(from, frozenDocumentId)).map(({ block, text, runs }) => {
+  known.set(frozenDocumentId, index);
+  for (const oldest of [...known.keys()].slice(0, -mostKept)) known.delete(oldest);
+  return index;
+}
+
+async function readIndex(from: Reader, frozenDocumentId: string): Promise<Places> {
+  return placesOf(`frozen ${frozenDocumentId}`, (await frozenRunsOf(from, frozenDocumentId)).map(({ block, text, runs }) => {
     let at = 0;
     return {
       block, text,
@@ -73,8 +80,5 @@ async function indexOf(from: Reader, frozenDocumentId: string): Promise<LivePlac
         return client < 0 ? [] : [{ client, clock, length, at: start }];
       }),
     };
-  }), (text) => new Likeness(text));
-  known.set(frozenDocumentId, index);
-  for (const oldest of [...known.keys()].slice(0, -mostKept)) known.delete(oldest);
-  return index;
+  }));
 }

@@ -1,17 +1,18 @@
 /** Where anchored words stand in the draft of today: derived, never stored over the original (design D6). */
 import * as Y from 'yjs';
-import { shownReferences } from '#shared/agreement/clause-refs.ts';
-import { outline, type OutlineEntry } from '#shared/agreement/clauses.ts';
-import { runsOf } from '#shared/agreement/flat-text.ts';
-import { Likeness } from '#shared/anchors/likeness.ts';
-import { type LiveBlock, LivePlaces, type PlacedAnchor } from '#shared/anchors/place.ts';
-import { draftContent } from './documents.ts';
-import type { Realtime } from '../realtime/ports.ts';
+import type { OutlineEntry } from '#shared/agreement/clauses.ts';
+import { toContent } from '#shared/agreement/flat-text.ts';
+import type { LiveBlock, PlacedAnchor } from '#shared/anchors/place.ts';
+import type { DocumentState, Realtime } from '../realtime/ports.ts';
+import type { draftContent } from './documents.ts';
+import { type LiveText, liveText } from './placing/live-text.ts';
+import { type Places, placesOf } from './placing/places.ts';
+import { placingThread } from './placing/placing-thread.ts';
 
 export interface LiveDraft {
   /** The text's version: the number of its last stored update. */
   seq: number;
-  places: LivePlaces;
+  places: Places;
   blocks: Map<string, LiveBlock>;
   /** Every block in reading order, with the clause it stands in. */
   outline: OutlineEntry[];
@@ -19,31 +20,48 @@ export interface LiveDraft {
 
 /** Readings kept at once: what is worked in now, not all that was ever opened. */
 const mostKept = 12;
+/** Bytes that are read in some 50 ms. */
+const longState = 150_000;
 
 export type DraftPlaces = (documentId: string) => Promise<LiveDraft>;
 
 /** A text as it was read, indexed for finding anchored words. */
 export function liveDraft({ content, state, ydoc }: Awaited<ReturnType<typeof draftContent>>): LiveDraft {
-  const runs = new Map(runsOf(ydoc).map((one) => [one.block, one.runs]));
-  const entries = outline(content);
-  const shown = shownReferences(content);
-  const blocks = entries.map(({ block, text }): LiveBlock => ({ block, text, runs: runs.get(block) ?? [], ...(shown.has(block) ? { shown: shown.get(block) ?? new Map() } : {}) }));
-  return { seq: state.seq, places: new LivePlaces(blocks, (text) => new Likeness(text)), blocks: new Map(blocks.map((block) => [block.block, block])), outline: entries };
+  readings += 1;
+  return indexed(`reading ${readings}`, state.seq, liveText(content, ydoc));
+}
+
+let readings = 0;
+let houses = 0;
+
+function indexed(name: string, seq: number, { blocks, outline }: LiveText): LiveDraft {
+  return { seq, places: placesOf(name, blocks), blocks: new Map(blocks.map((block) => [block.block, block])), outline };
 }
 
 /** Keeps the newest reading of the documents last asked for; a draft that moved on is read anew. */
 export function draftPlaces(realtime: Realtime): DraftPlaces {
-  const known = new Map<string, LiveDraft>();
+  houses += 1;
+  const house = houses;
+  const known = new Map<string, { seq: number; draft: Promise<LiveDraft> }>();
   return async (documentId: string): Promise<LiveDraft> => {
-    const { seq } = await realtime.flushed(documentId);
+    const state = await realtime.flushed(documentId);
     const last = known.get(documentId);
-    if (last?.seq === seq) return last;
-    const fresh = liveDraft(await draftContent(realtime, documentId));
+    // Several who ask meanwhile share one reading.
+    const kept = last?.seq === state.seq ? last : { seq: state.seq, draft: readState(`${house}/${documentId}/${state.seq}`, state) };
     known.delete(documentId);
-    known.set(documentId, fresh);
+    known.set(documentId, kept);
+    kept.draft.catch(() => { if (known.get(documentId) === kept) known.delete(documentId); });
     for (const oldest of [...known.keys()].slice(0, -mostKept)) known.delete(oldest);
-    return fresh;
+    return kept.draft;
   };
+}
+
+/** A short text is read in a few ms; a long one takes longer than others may wait. */
+async function readState(name: string, { seq, state }: DocumentState): Promise<LiveDraft> {
+  if (state.length > longState) return indexed(name, seq, await placingThread.ask('read', { of: name, state }));
+  const ydoc = new Y.Doc({ gc: false });
+  Y.applyUpdate(ydoc, state);
+  return indexed(name, seq, liveText(toContent(ydoc), ydoc));
 }
 
 /** Yjs relative positions of a placed anchor, base64: they survive the edits that come between this answer and the screen. */

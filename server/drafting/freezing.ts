@@ -55,7 +55,7 @@ export async function prepareFreeze(from: Reader, realtime: Realtime, matterId: 
     const draft = liveDraft(read);
     const open = await openRemarks(from, row.id);
     const said = await openingWords(from, open.map((remark) => remark.id));
-    const remarks = open.map((remark) => ({ id: remark.id, quote: remark.anchor.quote, text: said.get(remark.id) ?? '', block: placeNow(draft, remark).block }));
+    const remarks = await Promise.all(open.map(async (remark) => ({ id: remark.id, quote: remark.anchor.quote, text: said.get(remark.id) ?? '', block: (await placeNow(draft, remark)).block })));
     const findings = findingsIn({ id: row.id, title: row.title, content, openRemarks: remarks, suggestions: openSuggestions(ydoc), images });
     return { row, content, bytes, hash: sha256(bytes), html, htmlHash: sha256(html), blocks, blocksHash: sha256(canonicalBytes(blocks)), words, findings, state, images: imagesIn(content).flatMap(({ attrs: { hash: file } }) => (file === null ? [] : [file])) };
   }));

@@ -34,13 +34,13 @@ async function changedDraft() {
   return { blocks, places };
 }
 
-const stateOf = ({ blocks, places }: Awaited<ReturnType<typeof changedDraft>>, id: string): string => {
+const stateOf = async ({ blocks, places }: Awaited<ReturnType<typeof changedDraft>>, id: string): Promise<string> => {
   const comment = comments.find((one) => one.id === id);
   if (!comment) throw new Error(`no demo comment ${id}`);
   const anchor = anchorFor({ frozenDocumentId: 'frozen', blocks }, comment);
   const from = anchor.from ?? { block: '', offset: 0 };
   const to = anchor.to ?? { block: from.block, offset: blocks.find((one) => one.block === from.block)?.text.length ?? 0 };
-  return places.place({ ids: idsBetween(blocks, from, to), quote: quoteBetween(blocks, from, to) ?? '', ...wordsAround(blocks, from, to) }).state;
+  return (await places.place({ ids: idsBetween(blocks, from, to), quote: quoteBetween(blocks, from, to) ?? '', ...wordsAround(blocks, from, to) })).state;
 };
 
 /** The commented words stand as they stood, with something new beside them. */
@@ -51,7 +51,7 @@ const leavesItsWords = ({ find, replace, comments: [id] }: DemoChange): boolean 
 
 test('a reworded sentence is found again and said to be changed; only a deleted one is gone', async () => {
   const draft = await changedDraft();
-  const states = [...changes, ...wordingsTakenOver()].map((change) => [change.comments[0] ?? '', change.deletesBlock ? 'gone' : leavesItsWords(change) ? 'same' : 'changed', stateOf(draft, change.comments[0] ?? '')]);
+  const states = await Promise.all([...changes, ...wordingsTakenOver()].map(async (change) => [change.comments[0] ?? '', change.deletesBlock ? 'gone' : leavesItsWords(change) ? 'same' : 'changed', await stateOf(draft, change.comments[0] ?? '')]));
   expect(states.filter(([, , state]) => state === 'gone').map(([id]) => id)).toEqual(['c218']);
   // What is only added to stands unchanged with something beside it. A wording that keeps hardly a word of the old may be uncertain, never one that was mostly kept.
   expect(states.filter(([, wanted, state]) => wanted !== state && state !== 'uncertain'), 'comment, expected, found').toEqual([]);

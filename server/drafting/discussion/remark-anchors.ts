@@ -45,8 +45,8 @@ export interface RemarkPlace {
 }
 
 /** A thread's words today, told against what they were when it was raised. */
-export function placeNow(draft: LiveDraft, remark: Anchored): RemarkPlace {
-  const placed = draft.places.place(taken(remark));
+export async function placeNow(draft: LiveDraft, remark: Anchored): Promise<RemarkPlace> {
+  const placed = await draft.places.place(taken(remark));
   const state = stateOf(placed, remark);
   if (state === 'gone' || state === 'uncertain') return { state, text: '', block: null, clauseNumber: null };
   const block = placed.from?.block ?? null;
@@ -73,8 +73,8 @@ export async function followRemarks(store: Store, places: DraftPlaces, documentI
   const rows = await store.read.select().from(remarks).where(eq(remarks.documentId, documentId));
   if (rows.length === 0) return 0;
   const draft = await places(documentId);
-  const fresh = rows.flatMap((row) => {
-    const placed = draft.places.place(taken(row));
+  const placedRows = await Promise.all(rows.map(async (row) => ({ row, placed: await draft.places.place(taken(row)) })));
+  const fresh = placedRows.flatMap(({ row, placed }) => {
     if (!placed.from || !placed.to || placed.state === 'uncertain' || placed.by === 'ids' && placed.kept >= wornOut) return [];
     const followed = anchorAt(draft, placed.from, placed.to);
     return followed === null ? [] : [{ id: row.id, followed, moved: row.moved || placed.state === 'moved' }];

@@ -54,7 +54,7 @@ export function discussionRoutes(house: House, places: DraftPlaces) {
       speaking.take(actor.id);
       refuse(whyNotRemark(actor));
       const draft = await places(remark.documentId);
-      const answered = { wording: placeNow(draft, remark).text, wordingSeq: draft.seq };
+      const answered = { wording: (await placeNow(draft, remark)).text, wordingSeq: draft.seq };
       const { text, mentions } = c.req.valid('json');
       return c.json(await once(c, house, chain(actor), async (tx) => ({ id: await replyToRemark(tx, await stillTeam(tx, actor), remark.id, { text: text.trim(), mentions, ...answered }) })), 201);
     })
