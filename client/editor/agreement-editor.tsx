@@ -1,5 +1,6 @@
 /** The editor on the page: the tools, the text, and the questions the tools ask. */
 import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { meantFormatIn } from '#shared/agreement/suggesting-formats.ts';
 import { insertImage, setImage } from '#shared/agreement/editing.ts';
 import type { ImageAnswer } from '#shared/drafting.ts';
@@ -168,8 +169,9 @@ export function AgreementEditor({ line, title, editable, suggesting, onEditor, o
   useEffect(() => draft?.setSuggesting(suggesting), [draft, suggesting]);
 
   const back = (): void => {
-    setAsking(null);
-    // While the dialog is open nothing behind it takes the focus.
+    // At once, or what is typed next would go to no place; while the dialog is open nothing behind it takes the focus.
+    flushSync(() => setAsking(null));
+    draft?.editor.view.focus();
     setTimeout(() => draft?.editor.view.focus());
   };
   return (

@@ -15,9 +15,18 @@ async function putTable(person: Person, text: Locator, word: string): Promise<vo
   await person.page.getByRole('button', { name: 'Tabell', exact: true }).click();
   const dialog = person.page.getByRole('dialog', { name: 'Infoga tabell' });
   await dialog.waitFor();
+  // What is typed in the moment when the dialog goes comes into the table too.
+  await person.page.evaluate(() => {
+    new MutationObserver((_changes, watch) => {
+      if (document.querySelector('dialog[open]') !== null) return;
+      watch.disconnect();
+      document.body.dataset['focusAfterDialog'] = String(document.activeElement?.classList.contains('ProseMirror'));
+    }).observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ['open'] });
+  });
   await person.page.keyboard.press('Enter');
   await dialog.waitFor({ state: 'hidden' });
   await person.page.keyboard.type(word);
+  expect(await person.page.locator('body').getAttribute('data-focus-after-dialog')).toBe('true');
 }
 
 test('one proposes a change, another sees whose it is and accepts it, and a second proposal stops a freeze until somebody says yes to leaving it out', async () => {
@@ -279,17 +288,28 @@ test('a row with its words is proposed and accepted, a column that goes is propo
   expect(await table.locator('del').count()).toBe(0);
 });
 
-test('a table is proposed with the words in it, and goes when another rejects it', async () => {
+test('a table is proposed with the words in it, rejected by another and proposed again, and then accepted', async () => {
   const { one, other, mine, theirs } = await twoInOneText(house);
-  const table = mine.locator('table').filter({ hasText: 'Möten' });
+  const [table, seen] = [mine.locator('table').filter({ hasText: 'Möten' }), theirs.locator('table').filter({ hasText: 'Möten' })];
+  const propose = async (): Promise<void> => {
+    await putTable(one, mine, 'Möten');
+    await table.locator('ins.proposed-line[data-change=newTable]').first().waitFor();
+    await saveLine(one, 'saved').waitFor();
+    await seen.waitFor();
+  };
   await one.page.getByRole('button', { name: 'Föreslå', exact: true }).click();
-  await putTable(one, mine, 'Möten');
-  await table.locator('ins.proposed-line[data-change=newTable]').first().waitFor();
-  await saveLine(one, 'saved').waitFor();
-  await theirs.locator('table').filter({ hasText: 'Möten' }).waitFor();
+  await propose();
   await other.page.getByRole('button', { name: /^Förslag \(\d+\)$/ }).click();
-  await other.page.getByRole('dialog', { name: 'Förslag i texten' }).getByRole('button', { name: /^Avvisa förslaget: Ny tabell Möten/ }).click();
+  const list = other.page.getByRole('dialog', { name: 'Förslag i texten' });
+  await list.getByRole('button', { name: /^Avvisa förslaget: Ny tabell Möten/ }).click();
   await table.waitFor({ state: 'detached' });
+  // The list follows when the text has rested for a moment.
+  await list.getByRole('button', { name: /^Avvisa förslaget: Ny tabell Möten/ }).waitFor({ state: 'detached' });
+
+  await propose();
+  await list.getByRole('button', { name: /^Godta förslaget: Ny tabell Möten/ }).click();
+  await table.locator('.proposed-line').first().waitFor({ state: 'detached' });
+  expect(await table.locator('ins').count()).toBe(0);
 });
 
 test('that a paragraph stands elsewhere is proposed by the keys, shown at both places, and done when another accepts it', async () => {
