@@ -36,8 +36,10 @@ export function FinalReportOrdering({ overview, roundId, groupBy, locale, themes
   const [asking, setAsking] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const place = useRef<HTMLDivElement>(null);
-  const refusal = overview.refusals.finalReport ?? null;
   const order = data?.order ?? null;
+  const underWay = order !== null && isUnderWay(order);
+  // The overview says so a moment later.
+  const refusal = overview.refusals.finalReport ?? (underWay ? 'final-report-under-way' : null);
   useMade(roundId, order);
 
   const anew = () => client.invalidateQueries({ predicate: ({ queryKey }) => ['export', 'journal', 'answer', 'next-step'].includes(String(queryKey[0])) });
@@ -64,7 +66,7 @@ export function FinalReportOrdering({ overview, roundId, groupBy, locale, themes
   return (
     <div ref={place} tabIndex={-1} className="stack">
       <Problem error={error} />
-      {order !== null && isUnderWay(order) && <UnderWay order={order} onCancel={() => void cancel(order.id)} />}
+      {underWay && <UnderWay order={order} onCancel={() => void cancel(order.id)} />}
       {refusal === null && order?.failure && <p className="warned"><Icon name="warning" size={18} /><span>{t(`answers.final.failed.${order.failure}`)}</span></p>}
       {refusal === null && <UnwrittenThemes themes={themes} roundId={roundId} />}
       {refusal === null && <div aria-busy={asking}><ActButton onAct={() => { if (!asking) void ask(); }}>{t('answers.final.make')}</ActButton></div>}

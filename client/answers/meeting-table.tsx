@@ -26,6 +26,7 @@ interface Props {
 export function MeetingTable({ items, decided, exceptions, onExcept, onDrop }: Props): ReactNode {
   const t = useText();
   const last = decided ? 'outcome' : 'act';
+  const lastWidth = decided || exceptions !== null ? 'meeting-last' : 'meeting-drop';
   const columns = ['number', 'organisation', 'clause', 'comment', 'proposal', 'rationale'] as const;
   const several = new Set(items.flatMap(({ documentTitle }) => documentTitle ?? [])).size > 1;
   return (
@@ -35,7 +36,7 @@ export function MeetingTable({ items, decided, exceptions, onExcept, onDrop }: P
         <thead>
           <tr>
             {columns.map((one) => <th key={one} scope="col" className={`meeting-${one}`}>{t(`meeting.column.${one}`)}</th>)}
-            <th scope="col" className={decided ? 'meeting-last' : 'meeting-last no-print'}>{t(`meeting.column.${last}`)}</th>
+            <th scope="col" className={decided ? lastWidth : `${lastWidth} no-print`}>{t(`meeting.column.${last}`)}</th>
             {!decided && <th scope="col" className="print-only meeting-notes">{t('meeting.column.notes')}</th>}
           </tr>
         </thead>
@@ -71,7 +72,7 @@ function ProposalCells({ item, several }: { item: MeetingItem; several: boolean 
         {proposedText !== '' && <><p className="small-label">{t('meeting.proposedText')}</p><p>{quote === '' ? proposedText : <Difference from={quote} to={proposedText} />}</p></>}
       </td>
       <td data-label={t('meeting.column.proposal')}><Given answer={listed} /></td>
-      <td data-label={t('meeting.column.rationale')}><p className="written">{listed.rationale}</p></td>
+      <td data-label={t('meeting.column.rationale')}>{listed.rationale !== '' && <p className="written">{listed.rationale}</p>}</td>
     </>
   );
 }
@@ -103,7 +104,9 @@ function AtMeeting({ item, noted, onExcept, onDrop }: AtMeetingProps): ReactNode
   const t = useText();
   const { commentId, number, now } = item;
   if (now !== 'same') return <Tag tone="ochre" sign="warning">{t(`meeting.now.${now}`)}</Tag>;
-  if (onExcept === null) return null;
+  const drop = onDrop !== null && <button type="button" className="text-button" onClick={() => onDrop(item)} aria-label={t('meeting.drop', { number })}><Icon name="bin" size={16} /> {t('meeting.dropShort')}</button>;
+  // Before the day of the meeting nothing can be decided, but the list can still be put right.
+  if (onExcept === null) return drop;
   const choose = (how: string) => onExcept(commentId, how === 'left' || how === 'otherwise' ? { ...(noted ?? begun(item, how)), how } : null);
   return (
     <div className="stack-tight at-meeting">
@@ -119,7 +122,7 @@ function AtMeeting({ item, noted, onExcept, onDrop }: AtMeetingProps): ReactNode
       )}
       {noted?.how === 'otherwise' && <Otherwise noted={noted} onChange={(part) => onExcept(commentId, { ...noted, ...part })} />}
       <PersonalNumberWarning texts={noted === undefined ? [] : [noted.reason, noted.rationale]} />
-      {onDrop !== null && <button type="button" className="text-button" onClick={() => onDrop(item)} aria-label={t('meeting.drop', { number })}><Icon name="bin" size={16} /> {t('meeting.dropShort')}</button>}
+      {drop}
     </div>
   );
 }

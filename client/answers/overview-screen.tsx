@@ -38,7 +38,7 @@ export function OverviewScreen(): ReactNode {
             <Counts overview={found} roundId={roundId} />
             <WithoutChange overview={found} roundId={roundId} />
             <Gate overview={found} />
-            {found.conclusion === null && <PreNoticeSetting roundId={roundId} />}
+            {found.conclusion === null && <PreNoticeSetting roundId={roundId} alone />}
             <div className="outcomes-and-stances">
               <Outcomes overview={found} roundId={roundId} />
               <Stances overview={found} roundId={roundId} />

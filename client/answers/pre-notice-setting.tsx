@@ -3,12 +3,14 @@ import { Button } from '@digdir/designsystemet-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { dayText } from '../ui/dates.tsx';
+import { Section } from '../ui/page.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { useLocale, useText } from '../ui/text.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 import { noticeActs, noticeQuery } from './pre-notice.ts';
 
-export function PreNoticeSetting({ roundId }: { roundId: string }): ReactNode {
+/** `alone`: under its own heading. */
+export function PreNoticeSetting({ roundId, alone = false }: { roundId: string; alone?: boolean }): ReactNode {
   const t = useText();
   const { locale } = useLocale();
   const client = useQueryClient();
@@ -30,11 +32,12 @@ export function PreNoticeSetting({ roundId }: { roundId: string }): ReactNode {
     }
     setChanging(false);
   };
-  return (
+  const setting = (
     <div className="stack-tight">
       <p className="soft">{set === null ? t('answers.notice.off') : t('answers.notice.on', { by: set.by, on: dayText(locale, set.on, 'medium') })}</p>
-      {refusals.set === null && <div className="no-print"><Button variant="tertiary" loading={changing} onClick={() => void change()}>{t(set === null ? 'answers.notice.set' : 'answers.notice.unset')}</Button></div>}
+      {refusals.set === null && <div className="no-print"><Button variant="secondary" loading={changing} onClick={() => void change()}>{t(set === null ? 'answers.notice.set' : 'answers.notice.unset')}</Button></div>}
       <Problem error={error} />
     </div>
   );
+  return alone ? <Section title={t('answers.notice')} id="notice">{setting}</Section> : setting;
 }

@@ -1,7 +1,7 @@
 /** Which consultees a response also speaks for: named while it is written, counted by the lead once it is submitted. */
 import { Button } from '@digdir/designsystemet-react';
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useId, useRef, useState } from 'react';
 import { jointEndInput, jointInput, type JointStatement } from '#shared/joint-statements.ts';
 import { answer, api } from '../api.ts';
 import { ActButton } from '../ui/act-button.tsx';
@@ -32,17 +32,20 @@ function Part({ responseId, submitted }: { responseId: string; submitted: boolea
   const { registered } = useAnswering();
   const joint = useQuery(jointQuery(responseId));
   const [asked, setAsked] = useState<Asked | null>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
   // What is submitted and speaks for nobody else says so by saying nothing, unless the lead may count it; until that is known nothing is shown that might vanish.
   if (submitted && (joint.isPending || (joint.data?.named.length === 0 && joint.data.refusals['count'] !== null))) return null;
+  // In a round of one consultee there is nobody else to speak for.
+  if (joint.data?.named.length === 0 && joint.data.others.length === 0) return null;
   const close = () => setAsked(null);
   return (
     <section className="stack" aria-labelledby={id}>
-      <h2 id={id}>{t('joint.heading')}</h2>
+      <h2 id={id} ref={heading} tabIndex={-1}>{t('joint.heading')}</h2>
       <p className="soft measure no-print">{t(submitted ? registered ? 'joint.how.lead' : 'joint.how.submitted' : registered ? 'joint.how.registering' : 'joint.how')}</p>
       <Answered question={joint}>
         {(its) => (
           <>
-            {its.named.length > 0 && <ul className="plain-list coordinators">{its.named.map((one) => <li key={one.consulteeId}><NamedRow responseId={responseId} one={one} submitted={submitted} onAsk={setAsked} /></li>)}</ul>}
+            {its.named.length > 0 && <ul className="plain-list coordinators">{its.named.map((one) => <li key={one.consulteeId}><NamedRow responseId={responseId} one={one} submitted={submitted} onAsk={setAsked} onRemoved={() => heading.current?.focus()} /></li>)}</ul>}
             {its.refusals['name'] === null && its.others.length > 0 && <p className="no-print"><Button variant="secondary" onClick={() => setAsked({ act: 'name' })}>{t('joint.name')}</Button></p>}
             {submitted && its.refusals['count'] === null && its.others.length > 0 && <p className="no-print"><Button variant="secondary" onClick={() => setAsked({ act: 'add' })}>{t('joint.add')}</Button></p>}
             <Modal open={asked !== null} title={asked === null ? '' : 'one' in asked ? t(`joint.${asked.act}.title`, { consultee: asked.one.consultee }) : t(`joint.${asked.act}.title`)} onClose={close}>
@@ -55,13 +58,22 @@ function Part({ responseId, submitted }: { responseId: string; submitted: boolea
   );
 }
 
-function NamedRow({ responseId, one, submitted, onAsk }: { responseId: string; one: Named; submitted: boolean; onAsk: (asked: Asked) => void }): ReactNode {
+interface RowProps {
+  responseId: string;
+  one: Named;
+  submitted: boolean;
+  onAsk: (asked: Asked) => void;
+  /** The button that was pressed goes with its row. */
+  onRemoved: () => void;
+}
+
+function NamedRow({ responseId, one, submitted, onAsk, onRemoved }: RowProps): ReactNode {
   const t = useText();
   const { locale } = useLocale();
   const kept = useKept(responseId);
   const [error, setError] = useState<unknown>(null);
   const { consulteeId, consultee, ground, counted, ownAnswer, refusals } = one;
-  const remove = () => void answer(api.responses[':id']['joint-statement'][':consulteeId'].$delete({ param: { id: responseId, consulteeId } })).then((fresh) => kept(fresh, t('joint.removed', { consultee })), setError);
+  const remove = () => void answer(api.responses[':id']['joint-statement'][':consulteeId'].$delete({ param: { id: responseId, consulteeId } })).then((fresh) => { onRemoved(); return kept(fresh, t('joint.removed', { consultee })); }, setError);
   return (
     <>
       <div>

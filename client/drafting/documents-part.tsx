@@ -48,7 +48,7 @@ export function DocumentsPart({ title }: { title?: string }): ReactNode {
             <p className="row document-links">
               <Link to={versionsAddress(matter.id) as string} className="text-link">{t('drafting.documents.versions')}</Link>
               {mayFreeze && <Link to={freezeAddress(matter.id) as string} className="text-link">{t('drafting.documents.freeze')}</Link>}
-              <Link to={documentsAddress(matter.id) as string} hash="ersatts" className="text-link">{t('documentTree.supersessions.count', { n: replaced })}</Link>
+              <Link to={documentsAddress(matter.id) as string} hash="ersatts" className="text-link">{replaced === 0 ? t('documentTree.supersessions') : t('documentTree.supersessions.count', { n: replaced })}</Link>
             </p>
             <PutAside documents={items.filter(({ withdrawnAt }) => withdrawnAt !== null)} />
           </>

@@ -28,10 +28,10 @@ export function InvitationScreen(): ReactNode {
   return (
     <PageShell menu={<LanguageChoice />}>
       <div className="door stack-wide">
-        {token === ''
+        {token === '' || isUnknown(preview.error)
           ? (
             <>
-              <PageTitle title={t('people.invitation.title')} lead={t('people.invitation.noToken')} />
+              <PageTitle title={t('people.invitation.title')} lead={token === '' ? t('people.invitation.noToken') : sentence('invitation-unknown')} />
               <div><Link to="/logga-in" className="ds-button" data-variant="secondary">{t('people.invitation.toSignIn')}</Link></div>
             </>
           )
@@ -50,6 +50,12 @@ export function InvitationScreen(): ReactNode {
 
 /** Asked again the link would say the same; the account or a new letter is the way in. */
 const leadsToSignIn = (error: unknown): boolean => ['invitation-used', 'invitation-revoked', 'invitation-expired'].includes(problemOf(error).code);
+
+/** A link that was cut on its way is refused for its form, one that was never sent for what it is. */
+const isUnknown = (error: unknown): boolean => {
+  const { code, errors = [] } = problemOf(error);
+  return code === 'invitation-unknown' || errors.some(({ detail }) => detail === 'invitation-unknown');
+};
 
 interface Props {
   token: string;

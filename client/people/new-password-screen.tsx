@@ -7,12 +7,14 @@ import { answer, api } from '../api.ts';
 import { FormBody, TextField, useForm } from '../ui/form.tsx';
 import { Answered } from '../ui/loading.tsx';
 import { PageShell, PageTitle } from '../ui/page.tsx';
+import { problemOf, useRefusalText } from '../ui/problem.tsx';
 import { rememberedLocale, useLocale, useText } from '../ui/text.tsx';
 import { LanguageChoice } from './language-choice.tsx';
 import { useSessionActs } from './session.ts';
 
 export function NewPasswordScreen(): ReactNode {
   const t = useText();
+  const sentence = useRefusalText();
   const { setLocale } = useLocale();
   /** The page goes on in the language of its letter, where nobody has chosen another. */
   const open = async (link: string) => {
@@ -22,16 +24,23 @@ export function NewPasswordScreen(): ReactNode {
   };
   const token = useLocation({ select: ({ hash }) => hash });
   const preview = useQuery({ queryKey: ['password-link-preview', token], queryFn: () => open(token), enabled: token !== '', staleTime: Number.POSITIVE_INFINITY });
+  const gone = aboutLink(preview.error);
   return (
     <PageShell menu={<LanguageChoice />}>
       <div className="door stack-wide">
-        {token === ''
-          ? <PageTitle title={t('people.newPassword.title')} lead={t('people.newPassword.noToken')} />
+        {token === '' || gone !== undefined
+          ? <PageTitle title={t('people.newPassword.title')} lead={gone === undefined ? t('people.newPassword.noToken') : sentence(gone)} />
           : <Answered question={preview}>{({ email }) => <Choosing key={token} token={token} email={email} />}</Answered>}
         {(token === '' || preview.isError) && <div><Link to="/glomt-losenord" className="ds-button" data-variant="secondary">{t('people.newPassword.askAgain')}</Link></div>}
       </div>
     </PageShell>
   );
+}
+
+/** Asked again the link would say the same. One that was cut on its way is refused for its form, the others for what they are. */
+function aboutLink(error: unknown): string | undefined {
+  const { code, errors = [] } = problemOf(error);
+  return [code, ...errors.map(({ detail }) => detail)].find((one) => one.startsWith('password-link-'));
 }
 
 function Choosing({ token, email }: { token: string; email: string }): ReactNode {

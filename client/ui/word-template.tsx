@@ -24,6 +24,7 @@ export function WordTemplate<Kept extends { template: object | null }>({ found, 
   const { say } = useToasts();
   const client = useQueryClient();
   const input = useRef<HTMLInputElement>(null);
+  const stands = useRef<HTMLParagraphElement>(null);
   const [error, setError] = useState<unknown>(null);
   const [sending, setSending] = useState(false);
   const changing = async (work: () => Promise<Kept>, done: string) => {
@@ -39,6 +40,11 @@ export function WordTemplate<Kept extends { template: object | null }>({ found, 
     // The same file chosen again is a choice too.
     if (input.current) input.current.value = '';
   };
+  const aside = async () => {
+    await changing(putAside, words.aside);
+    // The button that was pressed goes with the template.
+    stands.current?.focus();
+  };
   const keep = (file: File) => {
     const body = new FormData();
     body.append('file', file);
@@ -46,7 +52,7 @@ export function WordTemplate<Kept extends { template: object | null }>({ found, 
   };
   return (
     <div className="stack">
-      <p>{words.stands}</p>
+      <p ref={stands} tabIndex={-1}>{words.stands}</p>
       <p className="soft small" id={`${id}how`}>{words.how}</p>
       <div className="row">
         {mayKeep && (
@@ -56,7 +62,7 @@ export function WordTemplate<Kept extends { template: object | null }>({ found, 
           </span>
         )}
         <a href={fileAddress} download className="text-link"><Icon name="download" size={16} /> {words.fetch}</a>
-        {mayKeep && found?.template && <button type="button" className="text-button" onClick={() => void changing(putAside, words.aside)}>{words.putAside}</button>}
+        {mayKeep && found?.template && <button type="button" className="text-button" onClick={() => void aside()}>{words.putAside}</button>}
       </div>
       <Problem error={error} />
       <details>

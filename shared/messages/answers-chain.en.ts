@@ -91,7 +91,7 @@ export const answersChainEn = {
   'answers.row.presence': '{first} is answering',
 
   'answers.notice': 'Notice in confidence',
-  'answers.notice.off': 'The round gives no notice in confidence before the final report becomes public.',
+  'answers.notice.off': 'The round gives no notice in confidence. With one, those who responded are told what happened to their comments some days before the final report becomes public.',
   'answers.notice.on': 'Those who responded are to be told in confidence before the final report becomes public. Decided by {by} on {on}.',
   'answers.notice.set': 'Give notice in confidence in this round',
   'answers.notice.unset': 'Give no notice in confidence',

@@ -60,7 +60,7 @@ export const publicPagesEn: Record<keyof typeof publicPagesSv, string> = {
   'public.preliminary': 'Preliminary response: a decision on it is still to come.',
   'public.report': 'Consultation report',
   'public.report.lead': 'The report tells who has responded, every comment, how it was assessed, and why.',
-  'public.report.read': 'Read the report here (in the language it was made in)',
+  'public.report.read': 'Read the report here',
   'public.report.title': 'Final consultation report no. {number}',
   'public.response.outcome': 'What happened to comment {number}',
   'public.report.file': 'Download the consultation report (PDF, in Swedish)',

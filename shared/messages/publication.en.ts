@@ -58,7 +58,7 @@ export const publicationEn: Record<keyof typeof publicationSv, string> = {
   'publication.responses.publishOf': 'Publish the response from {name}',
   'publication.responses.hide': 'Take off the page',
   'publication.responses.hideOf': 'Take the response from {name} off the page',
-  'publication.responses.all': '{n, plural, one {Publish the response that nothing was found in} other {Publish the # responses that nothing was found in}}',
+  'publication.responses.all': '{n, plural, one {Publish the response with nothing to confirm} other {Publish the # responses with nothing to confirm}}',
   'publication.responses.done': '{n, plural, one {The response is published} other {# responses are published}}',
   'publication.responses.hidden': 'The response is taken off the page',
   'publication.responses.mask': 'Hide personal numbers and e-mail addresses in the response',

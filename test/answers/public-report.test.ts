@@ -19,7 +19,7 @@ test('the final report is published by its lead, with the private person nameles
   expectRefused(await lead.post(`/api/rounds/${app.roundId}/published-reports`), 409, 'report-missing');
   given(await lead.post(`/api/rounds/${app.roundId}/conclusion`, { override: { decidedBy: 'Styrgruppen', decidedOn: '2027-03-01', reason: 'Tiden är ute.' } }));
   await makeFinalReport(app, lead);
-  expect((await app.visitor().get(address)).text).toContain('Avslutad');
+  for (const told of [address, '/offentligt']) expect((await app.visitor().get(told)).text, told).toContain('Avslutad');
   for (const form of ['sammanstallning.pdf', 'sammanstallning']) expect((await app.visitor().get(`${address}/${form}`)).status, 'made, and not yet for everybody').toBe(404);
   expectRefused(await (await app.enter('writer')).post(`/api/rounds/${app.roundId}/published-reports`), 403, 'lead-only');
   expect(given(await lead.post<Publication>(`/api/rounds/${app.roundId}/published-reports`)).report).toMatchObject({ number: 1, published: { number: 1 } });

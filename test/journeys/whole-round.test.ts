@@ -288,10 +288,10 @@ test('five answer in five ways, and register, public page and report agree on ev
     const final = keying.page.getByRole('region', { name: 'Slutlig remissammanställning nr 1' });
     await final.waitFor({ timeout: 60_000 });
     await keying.page.goto(`/omgangar/${roundId}/offentlig-sida`);
-    await keying.page.getByRole('button', { name: /^Publicera de \d+ svar som inget hittades i/ }).click();
+    await keying.page.getByRole('button', { name: /^Publicera de \d+ svar som inte har något att bekräfta/ }).click();
     await keying.page.getByText(/svar är publicerade/).first().waitFor();
-    await keying.page.getByRole('button', { name: 'Publicera slutrapporten' }).click();
-    await keying.page.getByText('Slutrapport 1 är publicerad.').first().waitFor({ timeout: 60_000 });
+    await keying.page.getByRole('button', { name: 'Publicera den slutliga sammanställningen' }).click();
+    await keying.page.getByText('Slutlig sammanställning nr 1 är publicerad.').first().waitFor({ timeout: 60_000 });
 
     // Every count, wherever it stands.
     const { counts } = await ask<Round>(keying, `/rounds/${roundId}`);

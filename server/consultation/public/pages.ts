@@ -36,7 +36,7 @@ export function publicPages(house: House, { end, styles }: { end: RoundEnd; styl
     hash === null || hash === undefined ? missing(c) : download(c, { name, type: pdfType, bytes: await house.files.fetch(hash) });
 
   return new Hono()
-    .get('/offentligt', async (c) => send(c, listPage(await frameOf(c), await publicRounds(from))))
+    .get('/offentligt', async (c) => send(c, listPage(await frameOf(c), await publicRounds(from, end))))
     .get('/offentligt/:roundId', (c) => withRound(c, async (round) => send(c, roundPage(await frameOf(c), round, round.takesUnsolicited ? formInvitation(localeOf(c), round.id) : null))))
     .get('/offentligt/:roundId/text/:documentId', (c) => withRound(c, async (round) => {
       const documentId = c.req.param('documentId');

@@ -92,7 +92,7 @@ export async function publicRound(from: Reader, roundId: string, { end, locale, 
   const report = over ? await publishedReport(from, roundId) : null;
   const reportedAsOf = report && (await end.reportedAsOf(from, report));
   return {
-    id: round.id, title: round.title, state: over && (await end.isConcluded(from, roundId)) ? 'concluded' : state, deadline: round.deadline, openedOn: round.openedAt && dayOf(round.openedAt), closedOn: round.closedAt && dayOf(round.closedAt),
+    id: round.id, title: round.title, state: await publicState(from, round, { end, shown: frozen !== null }), deadline: round.deadline, openedOn: round.openedAt && dayOf(round.openedAt), closedOn: round.closedAt && dayOf(round.closedAt),
     matter: { title: matter?.title ?? '', registryNumber: matter?.registryNumber ?? '', authority: matter?.authority ?? '' }, contact: { name: round.contactName, mail: round.contactMail },
     papers: frozen === null || packageId === null ? null : { letter: filledLetter(round.letter, await neutralFacts(from, round)), packageId, version: frozen.number, documents: frozen.documents.map(({ id, title, kind }) => ({ id, title, kind })), consultees: await publicConsultees(from, roundId, locale), file: standing.papers },
     changes: frozen === null ? null : await publicChanges(from, { ...round, packageId: packageId ?? round.packageId }, locale),
@@ -175,8 +175,14 @@ export async function isPublicImage(from: Reader, roundId: string, hash: string)
   return standing?.packageId != null && imageIsFrozenIn(from, [standing.packageId, ...(await replacedPublications(from, roundId, standing.packageId))], hash);
 }
 
+/** `shown`: its text is on the page. Told alike in the list and on the round's own page. */
+async function publicState(from: Reader, round: Parameters<typeof stateOf>[0] & { id: string }, { end, shown }: { end: RoundEnd; shown: boolean }): Promise<PublicRound['state']> {
+  const state = stateOf(round);
+  return state === 'closed' && shown && (await end.isConcluded(from, round.id)) ? 'concluded' : state;
+}
+
 /** The rounds whose pages are published, the latest first. */
-export async function publicRounds(from: Reader): Promise<{ id: string; title: string; matter: string; authority: string; state: 'planned' | 'open' | 'closed'; deadline: string }[]> {
+export async function publicRounds(from: Reader, end: RoundEnd): Promise<(Pick<PublicRound, 'id' | 'title' | 'state' | 'deadline'> & { matter: string; authority: string })[]> {
   const { publications } = publicTables(from);
   const { rounds } = consultationTables(from);
   const ids = [...new Set((await from.select({ id: publications.roundId }).from(publications).where(isNull(publications.withdrawnAt))).map(({ id }) => id))];
@@ -184,7 +190,8 @@ export async function publicRounds(from: Reader): Promise<{ id: string; title: s
   const rows = await from.select().from(rounds).where(inArray(rounds.id, ids));
   const told = await Promise.all(rows.map(async (round) => {
     const matter = await matterById(from, round.matterId);
-    return { id: round.id, title: round.title, matter: matter?.title ?? '', authority: matter?.authority ?? '', state: stateOf(round), deadline: round.deadline };
+    const standing = await standingPublication(from, round.id);
+    return { id: round.id, title: round.title, matter: matter?.title ?? '', authority: matter?.authority ?? '', state: await publicState(from, round, { end, shown: standing?.packageId != null }), deadline: round.deadline };
   }));
   return told.sort((a, b) => (a.deadline < b.deadline ? 1 : -1));
 }
