@@ -19,6 +19,7 @@ import { hearsConsultation } from './consultation/hearing.ts';
 import { writeLetterCopy } from './consultation/letter-copies.ts';
 import { letterCopyJob } from './consultation/letter-file.ts';
 import { remindConsultees, remindJob } from './consultation/reminders.ts';
+import { tellReturned, tellReturnedJob } from './consultation/returned-letters.ts';
 import { publicPages } from './consultation/public/pages.ts';
 import { publicationRoutes } from './consultation/public/publication-routes.ts';
 import { formPages } from './consultation/unsolicited/form-pages.ts';
@@ -70,7 +71,7 @@ export interface Doors {
 /** `stopping`: long work ends when the server does, and is taken up by the next. */
 export function jobHandlers(house: House, { places, stopping }: Pick<Doors, 'places' | 'stopping'>): JobHandlers {
   const drafts = readDrafts(places);
-  return { 'render-frozen-document': (input) => renderFrozenDocument(house, input), [printResponseJob]: (input) => printResponse(house, input), 'print-frozen-document': (input) => printFrozenDocument(house, input), 'write-answer-file': (input) => writeAnswerFile(house, input), [noticeJob]: (input) => sendRemarkNotices(house, input), [reminderJob]: (input) => remindReaders(house, input), [tellWaitingJob]: (input) => tellWaiting(house, input), [letterCopyJob]: (input) => writeLetterCopy(house, input), [remindJob]: (input) => remindConsultees(house, input), [passwordLinkJob]: (input) => sendAskedLink(house, input), [writeExportJob]: (input, job) => makeExport(house, { drafts, stopping }, input, job), [writeFinalReportJob]: (input, job) => makeFinalReport(house, { drafts, stopping }, input, job) };
+  return { 'render-frozen-document': (input) => renderFrozenDocument(house, input), [printResponseJob]: (input) => printResponse(house, input), 'print-frozen-document': (input) => printFrozenDocument(house, input), 'write-answer-file': (input) => writeAnswerFile(house, input), [noticeJob]: (input) => sendRemarkNotices(house, input), [reminderJob]: (input) => remindReaders(house, input), [tellWaitingJob]: (input) => tellWaiting(house, input), [letterCopyJob]: (input) => writeLetterCopy(house, input), [remindJob]: (input) => remindConsultees(house, input), [tellReturnedJob]: (input) => tellReturned(house, input), [passwordLinkJob]: (input) => sendAskedLink(house, input), [writeExportJob]: (input, job) => makeExport(house, { drafts, stopping }, input, job), [writeFinalReportJob]: (input, job) => makeFinalReport(house, { drafts, stopping }, input, job) };
 }
 
 /** The API; pages and files are added by `main.ts`, since tests need none. */

@@ -1,5 +1,5 @@
 /** The only reader of process.env: every setting is checked at start, and each wrong one gets a sentence of its own (README, settings). */
-import { existsSync } from 'node:fs';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,6 +13,8 @@ export interface Config {
   redisUrl: string | null;
   smtpUrl: string | null;
   mailFrom: string;
+  /** Where the mail server puts what is returned; null: nobody reads it. */
+  returnedMailDir: string | null;
   /** Network addresses of reverse proxies whose `X-Forwarded-For` is believed. */
   trustedProxies: readonly string[];
   /** What differs from the usual limits of the document sockets. */
@@ -56,6 +58,8 @@ export function readConfig(env: Record<string, string | undefined>, args: readon
   }
   const mailFrom = env.MAIL_FROM ?? 'overens@localhost';
   if (!/^[^\r\n]*[^\s@]+@[^\s@]+[^\r\n]*$/.test(mailFrom)) faults.push('MAIL_FROM is not an e-mail address.');
+  const returnedMailDir = env.RETURNED_MAIL_DIR ?? null;
+  if (returnedMailDir !== null && !mayKeepIn(returnedMailDir)) faults.push(`RETURNED_MAIL_DIR is "${returnedMailDir}": give a folder that is there and that this user may read and write, a Maildir or one of .eml files, or leave it out.`);
   const offlinePages = env.OFFLINE_PAGES ?? 'on';
   if (offlinePages !== 'on' && offlinePages !== 'off') faults.push(`OFFLINE_PAGES is "${offlinePages}": write on or off, or leave it out.`);
   const trustedProxies = (env.TRUSTED_PROXIES ?? '').split(',').map((one) => one.trim()).filter((one) => one !== '');
@@ -64,7 +68,7 @@ export function readConfig(env: Record<string, string | undefined>, args: readon
   if (sockets === null) faults.push(`REALTIME_LIMITS has the wrong form: write whole numbers as messagesPerSecond=60,bytesPerSecond=262144. The names are ${Object.keys(realtimeLimits).join(', ')}.`);
   if (faults.length > 0) throw new Error(faults.join('\n'));
   return {
-    port, host, demo, mailFrom, trustedProxies, offlinePages: offlinePages === 'on', root: packageRoot, realtimeLimits: sockets ?? {},
+    port, host, demo, mailFrom, returnedMailDir, trustedProxies, offlinePages: offlinePages === 'on', root: packageRoot, realtimeLimits: sockets ?? {},
     dataDir: env.DATA_DIR ?? join(packageRoot, demo ? 'data-demo' : 'data'),
     databaseUrl: env.DATABASE_URL ?? null, redisUrl: env.REDIS_URL ?? null, smtpUrl: env.SMTP_URL ?? null,
     origins: (actual) => (publicUrl === null ? [`http://localhost:${actual}`, `http://127.0.0.1:${actual}`] : [publicUrl]),
@@ -92,6 +96,15 @@ export function readCommand(args: readonly string[]): Command {
 
 const commands = ['verify', 'backup', 'restore'] as const;
 const options: Record<Command, string[]> = { start: ['--demo', '--fresh'], verify: ['--demo', '--heads'], backup: ['--demo'], restore: ['--demo'] };
+
+function mayKeepIn(folder: string): boolean {
+  try {
+    accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
+    return statSync(folder).isDirectory();
+  } catch {
+    return false;
+  }
+}
 
 /** Null when a name is unknown or a number is not one. */
 function limitsIn(text: string): Partial<RealtimeLimits> | null {

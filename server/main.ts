@@ -19,6 +19,7 @@ import { tryOnLockedClauses } from './drafting/lock-trial.ts';
 import { updateLog } from './drafting/working-document.ts';
 import { sweepExports, writeExportJob } from './answers/exports/exports.ts';
 import { sweepFinalReports, writeFinalReportJob } from './answers/final-orders.ts';
+import { readReturnedMail } from './consultation/returned-letters.ts';
 import { sweepInvitationLetters } from './people/invitations.ts';
 import { sweepUnsolicited } from './consultation/unsolicited/unsolicited.ts';
 import { sweepUploads } from './consultation/uploads.ts';
@@ -104,6 +105,7 @@ async function start(config: Config, fresh: boolean): Promise<void> {
   // What waits is left to the process that comes after this one.
   const stopping = new AbortController();
   const post = rhythm(15_000, async () => { while (!stopping.signal.aborted && (await sendWaitingLetters(store, mailer, files.fetch, clock)) > 0); }, failed('mail'));
+  const returns = config.returnedMailDir === null ? [] : [rhythm(60_000, readReturnedMail(house, config.returnedMailDir), failed('returned mail'))];
   const handlers = jobHandlers(house, { places, stopping: stopping.signal });
   const jobs = rhythm(5_000, async () => { while (!stopping.signal.aborted && await runNextJob(store, handlers, clock, { except: longWritings })); }, failed('jobs'));
   const exports = Array.from({ length: limits.exportsAtOnce }, () => rhythm(5_000, async () => { while (!stopping.signal.aborted && await runNextJob(store, handlers, clock, { only: longWritings })); }, failed('exports')));
@@ -124,7 +126,7 @@ async function start(config: Config, fresh: boolean): Promise<void> {
   });
   app.route('/', clientFiles(join(config.root, 'dist', 'client'), config));
   listening.answer(app.fetch);
-  for (const work of [post, jobs, ...exports, sweeping, nights, threads]) work.nudge();
+  for (const work of [post, ...returns, jobs, ...exports, sweeping, nights, threads]) work.nudge();
   process.stdout.write(`Överens is running on ${origins[0]}\n`);
 
   let ending = false;
@@ -136,7 +138,7 @@ async function start(config: Config, fresh: boolean): Promise<void> {
     stopping.abort();
     const closed = listening.close();
     await realtime.stop();
-    for (const work of [post, jobs, ...exports, sweeping, nights, threads]) await work.stop();
+    for (const work of [post, ...returns, jobs, ...exports, sweeping, nights, threads]) await work.stop();
     await closed;
     await owner?.release();
     await signal.close();

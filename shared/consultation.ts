@@ -7,6 +7,7 @@ import { limits } from './limits.ts';
 import { refusals } from './matters.ts';
 import { day, email, id, line, text } from './people.ts';
 import { confirmationSchema, linkedResponseSchema } from './preliminary-shapes.ts';
+import { returnReasons } from './returned-mail.ts';
 import { correctionSchema, earlierVersionSchema, placeNowSchema } from './round-corrections.ts';
 import { secondOpeningSchema } from './round-decisions.ts';
 import { paperSchema } from './round-papers.ts';
@@ -154,6 +155,13 @@ export const coordinatorInput = z.object({ name: line(limits.name), email });
 const coordinatorSchema = z.object({ id: z.string(), email: z.string(), name: z.string().nullable(), waiting: z.boolean() });
 export type Coordinator = z.infer<typeof coordinatorSchema>;
 
+/** `replaced`: it was sent anew, or nobody is written to at that address any more. */
+const consulteeLetterSchema = z.object({
+  id: z.string(), kind: z.enum(['invitation', 'reminder', 'extension', 'mailing', 'second-opening', 'correction', 'outcome']), at: z.string(), recipient: z.string(), state: z.enum(['waiting', 'sent', 'failing', 'refused', 'returned', 'delayed', 'replaced']),
+  returned: z.object({ at: z.string(), reason: z.enum(returnReasons) }).nullable(), refusals: z.object({ sendAgain: z.string().nullable() }),
+});
+export type ConsulteeLetter = z.infer<typeof consulteeLetterSchema>;
+
 export const consulteeSchema = z.object({
   id: z.string(), name: z.string(), organisation: z.string(), body: z.string().nullable(), category: z.enum(consulteeCategories), party: z.boolean(), obliged: z.boolean(), unsolicited: z.boolean(),
   officialMail: z.string(), contactName: z.string().nullable(), contactMail: z.string().nullable(),
@@ -164,7 +172,7 @@ export const consulteeSchema = z.object({
   /** What only the lead knows, and keeps by hand. */
   meetingOn: z.string().nullable(), ownRegistryNumber: z.string(), note: z.string(),
   /** Newest first, what became of each. */
-  letters: z.array(z.object({ kind: z.enum(['invitation', 'reminder', 'extension', 'mailing', 'second-opening', 'correction', 'outcome']), at: z.string(), recipient: z.string(), state: z.enum(['waiting', 'sent', 'failing', 'refused']) })),
+  letters: z.array(consulteeLetterSchema),
   /** Nothing about work that is not submitted (`domain.md` rule 8). */
   response: z.object({ id: z.string(), stance: z.enum(stances).nullable(), receivedOn: z.string(), late: z.boolean(), /** It, or a supplement to it, came when the round was concluded. */ afterConclusion: z.boolean(), channel: z.enum(channels), comments: z.number(), /** Who sent the joint statement that it counts by, whose comments stand with the sender; null: it answered itself. */ jointWith: z.string().nullable(), /** In responses that it took back and replaced. */ earlierComments: z.number(), preliminary: z.boolean(), registryNumber: z.string(), withdrawn: z.object({ on: z.string(), reason: z.string() }).nullable(), confirmed: z.object({ body: z.string(), on: z.string(), paragraph: z.string() }).nullable(), replaces: linkedResponseSchema.nullable(), supplements: z.array(z.object({ id: z.string(), receivedOn: z.string(), comments: z.number(), withdrawn: z.boolean() })) }).nullable(),
   /** Submitted responses that say they also speak for it, and are not counted for it yet. */

@@ -1,6 +1,6 @@
 /** The response register of a round: what the lead keeps of each consultee, and what each row stands for. */
 import { z } from 'zod';
-import { type Consultee, isLate, type RoundState } from './consultation.ts';
+import { type Consultee, type ConsulteeLetter, isLate, type RoundState } from './consultation.ts';
 import { limits } from './limits.ts';
 import { leads, type MatterActor } from './matters.ts';
 import { day, email, id, line, text } from './people.ts';
@@ -26,10 +26,21 @@ export const mailingInput = z.object({
 });
 export type Mailing = z.infer<typeof mailingInput>;
 
-/** Whether a letter to this consultee did not get there, as far as the post offices have said. */
-export function isUndelivered(row: Pick<Consultee, 'letters'>): boolean {
-  return row.letters.some(({ state }) => state === 'failing' || state === 'refused');
+/** That a letter did not get there, as far as the post offices have said; one that is delayed still may. */
+export const isUnreached = ({ state }: Pick<ConsulteeLetter, 'state'>): boolean => state === 'failing' || state === 'refused' || state === 'returned';
+
+/** Whether a letter to this consultee did not get there, and was not sent anew. */
+export function isUndelivered(row: { letters: readonly Pick<ConsulteeLetter, 'state'>[] }): boolean {
+  return row.letters.some(isUnreached);
 }
+
+/** What still is on its way, or tried by itself, would come twice. Refuses `lead-only`, `round-not-open`, `letter-not-returned`. */
+export function whyNotSendAgain(actor: MatterActor, round: { state: RoundState }, letter: Pick<ConsulteeLetter, 'state'>): string | null {
+  return whyNotMailConsultees(actor, round) ?? (letter.state === 'refused' || letter.state === 'returned' ? null : 'letter-not-returned');
+}
+
+/** Where to, the same address or a better one. */
+export const sendAgainInput = z.object({ email });
 
 /** Whether what came from this consultee lacks the receiving authority's own number: what is received is registered without delay (OSL 5:1), also when it was taken back since. */
 export function isUnregistered({ response, ownRegistryNumber }: Pick<Consultee, 'response' | 'ownRegistryNumber'>): boolean {

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { isCleanText, limits } from './limits.ts';
 import { locales } from './messages/format.ts';
+import { returnReasons } from './returned-mail.ts';
 
 export const organisationKinds = ['region', 'municipality', 'state_agency', 'association', 'company', 'other'] as const;
 export type OrganisationKind = (typeof organisationKinds)[number];
@@ -125,8 +126,16 @@ export const personRowSchema = z.object({
 });
 export type PersonRow = z.infer<typeof personRowSchema>;
 
-export const mailRowSchema = z.object({ id: z.string(), recipient: z.string(), language: z.string(), subject: z.string(), createdAt: z.string(), sentAt: z.string().nullable(), attempts: z.number() });
-export const mailSchema = mailRowSchema.extend({ body: z.string(), attachments: z.array(z.object({ name: z.string() })) });
+export const mailRowSchema = z.object({ id: z.string(), recipient: z.string(), language: z.string(), subject: z.string(), createdAt: z.string(), sentAt: z.string().nullable(), attempts: z.number(),
+  /** It was sent anew, and is neither tried nor waited for any more. */
+  replaced: z.boolean(),
+  /** What another mail server sent back about it. */
+  returned: z.object({ outcome: z.enum(['returned', 'delayed']), at: z.string(), reason: z.enum(returnReasons) }).nullable(),
+});
+/** `diagnostic`: the other server's own words and code, of a letter that came back or is delayed. */
+export const mailSchema = mailRowSchema.extend({ body: z.string(), diagnostic: z.string().nullable(), attachments: z.array(z.object({ name: z.string() })) });
+/** A file of returned mail that nobody could read, and where it lies. */
+export const setAsideMailSchema = z.object({ id: z.string(), fileName: z.string(), at: z.string() });
 export type MailRow = z.infer<typeof mailRowSchema>;
 export type Mail = z.infer<typeof mailSchema>;
 

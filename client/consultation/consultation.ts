@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import type { Comment, CommentInput, commentChange, consulteeChange, ConsulteeInput, coordinatorInput, extensionInput, committeeDecisionInput, committeeInput, meetingChangeInput, mergerInput, registerInput, ResponseChange, roundChange, roundInput, standingInput, voiceInput } from '#shared/consultation.ts';
 import type { WithdrawalInput } from '#shared/after-submission.ts';
 import type { ConfirmationInput, confirmationInput } from '#shared/preliminary.ts';
-import type { Mailing, RegisterChange } from '#shared/consultee-register.ts';
+import type { Mailing, RegisterChange, sendAgainInput } from '#shared/consultee-register.ts';
 import type { entryInput } from '#shared/colleagues.ts';
 import type { CorrectionInput } from '#shared/round-corrections.ts';
 import type { SecondOpeningInput } from '#shared/round-decisions.ts';
@@ -72,6 +72,7 @@ export const acts = {
   keepRegister: (consulteeId: string, json: RegisterChange) => done(api.consultees[':id']['register-entry'].$patch({ ...param(consulteeId), json })),
   setReminders: (roundId: string, on: boolean) => done(api.rounds[':id'].reminders.$put({ ...param(roundId), json: { on } })),
   mailConsultees: (roundId: string, json: Mailing, key: string) => answer(api.rounds[':id'].mailings.$post({ ...param(roundId), json }, { headers: { 'idempotency-key': key } })),
+  sendAgain: (consulteeId: string, letterId: string, json: z.infer<typeof sendAgainInput>, key: string) => done(api.consultees[':id'].letters[':letterId'].sending.$post({ param: { id: consulteeId, letterId }, json }, { headers: { 'idempotency-key': key } })),
   extend: (consulteeId: string, json: z.infer<typeof extensionInput>) => done(api.consultees[':id'].extension.$post({ ...param(consulteeId), json })),
   nameCoordinator: (consulteeId: string, json: z.infer<typeof coordinatorInput>) => done(api.consultees[':id'].coordinators.$post({ ...param(consulteeId), json })),
   removeCoordinator: (consulteeId: string, coordinatorId: string) => done(api.consultees[':id'].coordinators[':coordinatorId'].$delete({ param: { id: consulteeId, coordinatorId } })),

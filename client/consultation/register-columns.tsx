@@ -3,16 +3,17 @@ import { Button } from '@digdir/designsystemet-react';
 import { Link } from '@tanstack/react-router';
 import { Fragment, type ReactNode } from 'react';
 import type { Consultee, Round } from '#shared/consultation.ts';
-import { commentsOf, isUndelivered, isUnregistered, lastDayOf, registerStatus, type RegisterStatus } from '#shared/consultee-register.ts';
+import { commentsOf, isUndelivered, isUnreached, isUnregistered, lastDayOf, registerStatus, type RegisterStatus } from '#shared/consultee-register.ts';
 import type { Column } from '../ui/data-table.tsx';
 import { Day, today } from '../ui/dates.tsx';
 import type { IconName } from '../ui/icons.tsx';
 import { MailAddress } from '../ui/mail-address.tsx';
 import { StanceMark, Tag, type Tone } from '../ui/marks.tsx';
 import { type Text, useText } from '../ui/text.tsx';
+import { LetterLine, UnreachedLines } from './unreached-letters.tsx';
 
 /** What a row can be asked to do; each opens a dialog. */
-export type RowAct = 'extend' | 'register' | 'coordinators' | 'keep';
+export type RowAct = 'extend' | 'register' | 'coordinators' | 'keep' | 'again';
 export type OnAct = (act: RowAct, row: Consultee) => void;
 
 export function shortColumns(t: Text, round: Round, onAct: OnAct): Column<Consultee>[] {
@@ -111,6 +112,7 @@ function Status({ round, row }: { round: Round; row: Consultee }): ReactNode {
   return (
     <span className="status">
       <StatusTags round={round} row={row} />
+      <UnreachedLines row={row} />
       {response && <span className="small soft"><Received row={row} /></span>}
       {extension && <span className="small soft">{t('consultation.extendedTo')} <Day value={extension.until} form="short" /></span>}
       {!response && row.reminders.length > 0 && <span className="small soft"><Reminded row={row} /></span>}
@@ -136,17 +138,10 @@ function Reminded({ row: { reminders } }: { row: Consultee }): ReactNode {
   return latest && <span>{t('register.reminded', { n: reminders.length })}, {reminders.length > 1 && `${t('register.reminded.latest')} `}<Day value={latest.at} form="short" /></span>;
 }
 
-/** The latest letter, and every one that did not get there. */
+/** The latest letter, and every one that did not get there or is delayed. */
 function Letters({ row: { letters } }: { row: Consultee }): ReactNode {
-  const t = useText();
-  const told = letters.filter((letter, n) => n === 0 || isUndelivered({ letters: [letter] }));
-  return (
-    <span className="fact-lines">
-      {told.map(({ kind, at, recipient, state }) => (
-        <span key={`${kind} ${at} ${recipient}`}>{t(`register.letters.kind.${kind}`)} <Day value={at} form="short" />, <span className={state === 'failing' || state === 'refused' ? 'undelivered' : 'soft'}>{t(`register.letters.state.${state}`)}</span>{state !== 'sent' && <> (<MailAddress value={recipient} />)</>}</span>
-      ))}
-    </span>
-  );
+  const told = letters.filter((letter, n) => n === 0 || isUnreached(letter) || letter.state === 'delayed');
+  return <span className="fact-lines">{told.map((letter) => <LetterLine key={letter.id} letter={letter} />)}</span>;
 }
 
 function Asked({ row }: { row: Consultee }): ReactNode {
@@ -190,6 +185,7 @@ function RowActs({ round, row, onAct }: { round: Round; row: Consultee; onAct: (
         : row.refusals.register === null && <Button variant="tertiary" data-size="sm" onClick={() => onAct('register')}>{t('consultation.register.act')}{named}</Button>}
       {row.refusals.keep === null && row.namedBy.map(({ responseId, sender }) => <Link key={responseId} {...to(responseId)} className="text-link row-act">{t('register.namedBy.settle')}<span className="ds-sr-only"> – {row.name}, {sender}</span></Link>)}
       {isUnregistered(row) && row.refusals.keep === null && <Button variant="tertiary" data-size="sm" onClick={() => onAct('keep')}>{t('register.unregistered.give')}{named}</Button>}
+      {row.letters.some(({ refusals }) => refusals.sendAgain === null) && <Button variant="tertiary" data-size="sm" onClick={() => onAct('again')}>{t('again.open')}{named}</Button>}
       {!row.response && row.refusals.extend === null && !row.unsolicited && <Button variant="tertiary" data-size="sm" onClick={() => onAct('extend')}>{t('consultation.extend')}{named}</Button>}
     </span>
   );

@@ -29,6 +29,7 @@ import { MailingDialog } from './mailing-dialog.tsx';
 import { fullColumns, Named, type RowAct, shortColumns } from './register-columns.tsx';
 import { RegisterDialog } from './register-dialog.tsx';
 import { registerFilters, type RegisterSearch, registerSearch, registerSorts } from './register-search.ts';
+import { SendAgainDialog } from './send-again-dialog.tsx';
 import { fitsFilter, shownRows } from './register-view.ts';
 
 export function Register({ round }: { round: Round }): ReactNode {
@@ -103,6 +104,7 @@ function Answers({ round, items }: { round: Round; items: readonly Consultee[] }
       <CoordinatorsDialog consultee={subject('coordinators')} onClose={close} />
       <RegisterDialog round={round} consultee={subject('register')} onClose={close} />
       <MailingDialog open={mailing} round={round} rows={shown} onClose={() => setMailing(false)} />
+      <SendAgainDialog consultee={subject('again')} onClose={close} />
       <KeepRegister round={round} consultee={subject('keep')} onClose={close} />
     </>
   );

@@ -591,6 +591,7 @@ CREATE TABLE "organisations" (
 --> statement-breakpoint
 CREATE TABLE "outbox" (
 	"id" text PRIMARY KEY NOT NULL,
+	"secret" text NOT NULL,
 	"recipient" text NOT NULL,
 	"language" text NOT NULL,
 	"subject" text NOT NULL,
@@ -600,7 +601,8 @@ CREATE TABLE "outbox" (
 	"sent_at" timestamp (3) with time zone,
 	"attempts" integer NOT NULL,
 	"next_attempt_at" timestamp (3) with time zone NOT NULL,
-	"last_error" text
+	"last_error" text,
+	"replaced_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
 CREATE TABLE "answer_meeting_outcomes" (
@@ -949,6 +951,18 @@ CREATE TABLE "return_links" (
 	"secret_hash" text NOT NULL,
 	"at" timestamp (3) with time zone NOT NULL,
 	"revoked_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "returned_mail" (
+	"id" text PRIMARY KEY NOT NULL,
+	"file_hash" text NOT NULL,
+	"letter_id" text,
+	"outcome" text NOT NULL,
+	"status" text NOT NULL,
+	"diagnostic" text NOT NULL,
+	"file_name" text,
+	"at" timestamp (3) with time zone NOT NULL,
+	"told_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
 CREATE TABLE "round_answers" (
@@ -1484,6 +1498,7 @@ ALTER TABLE "responses" ADD CONSTRAINT "responses_consultee_id_consultees_id_fk"
 ALTER TABLE "responses" ADD CONSTRAINT "responses_submitted_by_persons_id_fk" FOREIGN KEY ("submitted_by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "return_links" ADD CONSTRAINT "return_links_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "return_links" ADD CONSTRAINT "return_links_response_id_responses_id_fk" FOREIGN KEY ("response_id") REFERENCES "public"."responses"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "returned_mail" ADD CONSTRAINT "returned_mail_letter_id_outbox_id_fk" FOREIGN KEY ("letter_id") REFERENCES "public"."outbox"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "round_answers" ADD CONSTRAINT "round_answers_response_id_responses_id_fk" FOREIGN KEY ("response_id") REFERENCES "public"."responses"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "round_answers" ADD CONSTRAINT "round_answers_question_id_round_questions_id_fk" FOREIGN KEY ("question_id") REFERENCES "public"."round_questions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "round_answers" ADD CONSTRAINT "round_answers_by_persons_id_fk" FOREIGN KEY ("by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1597,6 +1612,7 @@ CREATE INDEX "remark_notices_waiting" ON "remark_notices" USING btree ("person_i
 CREATE UNIQUE INDEX "organisations_name" ON "organisations" USING btree ("name");--> statement-breakpoint
 CREATE UNIQUE INDEX "organisations_registration_number" ON "organisations" USING btree ("registration_number");--> statement-breakpoint
 CREATE INDEX "outbox_waiting" ON "outbox" USING btree ("sent_at","next_attempt_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "outbox_secret" ON "outbox" USING btree ("secret");--> statement-breakpoint
 CREATE UNIQUE INDEX "answer_meeting_outcomes_comment" ON "answer_meeting_outcomes" USING btree ("meeting_id","comment_id");--> statement-breakpoint
 CREATE INDEX "answer_meeting_outcomes_step" ON "answer_meeting_outcomes" USING btree ("step_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "packages_number" ON "frozen_packages" USING btree ("matter_id","number");--> statement-breakpoint
@@ -1628,6 +1644,8 @@ CREATE INDEX "response_files_response" ON "response_files" USING btree ("respons
 CREATE INDEX "responses_consultee" ON "responses" USING btree ("consultee_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "return_links_secret" ON "return_links" USING btree ("secret_hash");--> statement-breakpoint
 CREATE INDEX "return_links_person" ON "return_links" USING btree ("person_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "returned_mail_once" ON "returned_mail" USING btree ("file_hash");--> statement-breakpoint
+CREATE INDEX "returned_mail_letter" ON "returned_mail" USING btree ("letter_id");--> statement-breakpoint
 CREATE INDEX "round_corrections_round" ON "round_corrections" USING btree ("round_id");--> statement-breakpoint
 CREATE INDEX "round_papers_round" ON "round_papers" USING btree ("round_id");--> statement-breakpoint
 CREATE INDEX "round_questions_round" ON "round_questions" USING btree ("round_id");--> statement-breakpoint

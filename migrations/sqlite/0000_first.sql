@@ -759,6 +759,7 @@ CREATE UNIQUE INDEX `organisations_name` ON `organisations` (`name`);--> stateme
 CREATE UNIQUE INDEX `organisations_registration_number` ON `organisations` (`registration_number`);--> statement-breakpoint
 CREATE TABLE `outbox` (
 	`id` text PRIMARY KEY NOT NULL,
+	`secret` text NOT NULL,
 	`recipient` text NOT NULL,
 	`language` text NOT NULL,
 	`subject` text NOT NULL,
@@ -768,10 +769,12 @@ CREATE TABLE `outbox` (
 	`sent_at` integer,
 	`attempts` integer NOT NULL,
 	`next_attempt_at` integer NOT NULL,
-	`last_error` text
+	`last_error` text,
+	`replaced_at` integer
 );
 --> statement-breakpoint
 CREATE INDEX `outbox_waiting` ON `outbox` (`sent_at`,`next_attempt_at`);--> statement-breakpoint
+CREATE UNIQUE INDEX `outbox_secret` ON `outbox` (`secret`);--> statement-breakpoint
 CREATE TABLE `answer_meeting_outcomes` (
 	`id` text PRIMARY KEY NOT NULL,
 	`meeting_id` text NOT NULL,
@@ -1224,6 +1227,21 @@ CREATE TABLE `return_links` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `return_links_secret` ON `return_links` (`secret_hash`);--> statement-breakpoint
 CREATE INDEX `return_links_person` ON `return_links` (`person_id`);--> statement-breakpoint
+CREATE TABLE `returned_mail` (
+	`id` text PRIMARY KEY NOT NULL,
+	`file_hash` text NOT NULL,
+	`letter_id` text,
+	`outcome` text NOT NULL,
+	`status` text NOT NULL,
+	`diagnostic` text NOT NULL,
+	`file_name` text,
+	`at` integer NOT NULL,
+	`told_at` integer,
+	FOREIGN KEY (`letter_id`) REFERENCES `outbox`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `returned_mail_once` ON `returned_mail` (`file_hash`);--> statement-breakpoint
+CREATE INDEX `returned_mail_letter` ON `returned_mail` (`letter_id`);--> statement-breakpoint
 CREATE TABLE `round_answers` (
 	`response_id` text NOT NULL,
 	`question_id` text NOT NULL,

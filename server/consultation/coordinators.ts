@@ -39,14 +39,25 @@ async function waitsElsewhere(tx: Writer, email: string): Promise<boolean> {
 }
 
 /** Somebody else is asked to coordinate the answer, with a letter of their own. Refuses `lead-only`, `round-not-open`, `coordinator-named`. */
-export async function nameCoordinator(tx: Writer, actor: Actor, input: z.infer<typeof coordinatorInput> & { consulteeId: string; origin: string }): Promise<void> {
+export async function nameCoordinator(tx: Writer, actor: Actor, { consulteeId, ...input }: z.infer<typeof coordinatorInput> & { consulteeId: string; origin: string }): Promise<void> {
+  await nameCoordinators(tx, actor, { consulteeIds: [consulteeId], ...input });
+}
+
+/** The same for several consultees of one round, with one letter. */
+export async function nameCoordinators(tx: Writer, actor: Actor, input: z.infer<typeof coordinatorInput> & { consulteeIds: readonly string[]; origin: string }): Promise<void> {
   const { consultees } = consultationTables(tx);
-  const { consultee, round, name } = await consulteeById(tx, input.consulteeId);
-  refuse(whyNotNameCoordinator(actor, { state: stateOf(round) }));
-  if ((await coordinatorsOf(tx, [consultee.id])).some((one) => one.email === input.email)) throw new Refusal('conflict', 'coordinator-named');
-  if (!round.letterFile) throw new Refusal('conflict', 'round-not-open');
   const contact = { contactName: input.name, contactMail: input.email };
-  await tx.update(consultees).set(contact).where(eq(consultees.id, consultee.id));
-  await record(tx, { chain: `matter:${actor.matterId}`, audience: 'team', actorId: actor.id, act: 'coordinator-named', matterId: actor.matterId, subject: 'consultee', subjectId: consultee.id, details: { consultee: name }, at: actor.at });
-  await inviteConsultees(tx, actor, { consultees: [{ ...consultee, ...contact }], round, letterHash: round.letterFile, texts: await textsToEnclose(tx, round.packageId), origin: input.origin, contactOnly: true });
+  const invited: Parameters<typeof inviteConsultees>[2]['consultees'][number][] = [];
+  let sending: Omit<Parameters<typeof inviteConsultees>[2], 'consultees'> | null = null;
+  for (const consulteeId of input.consulteeIds) {
+    const { consultee, round, name } = await consulteeById(tx, consulteeId);
+    refuse(whyNotNameCoordinator(actor, { state: stateOf(round) }));
+    if ((await coordinatorsOf(tx, [consultee.id])).some((one) => one.email === input.email)) throw new Refusal('conflict', 'coordinator-named');
+    if (!round.letterFile) throw new Refusal('conflict', 'round-not-open');
+    await tx.update(consultees).set(contact).where(eq(consultees.id, consultee.id));
+    await record(tx, { chain: `matter:${actor.matterId}`, audience: 'team', actorId: actor.id, act: 'coordinator-named', matterId: actor.matterId, subject: 'consultee', subjectId: consultee.id, details: { consultee: name }, at: actor.at });
+    invited.push({ ...consultee, ...contact });
+    sending ??= { round, letterHash: round.letterFile, texts: await textsToEnclose(tx, round.packageId), origin: input.origin, contactOnly: true };
+  }
+  if (sending !== null) await inviteConsultees(tx, actor, { ...sending, consultees: invited });
 }

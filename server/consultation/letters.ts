@@ -208,6 +208,17 @@ export function waitingFormLetter(language: Locale, facts: { name: string; matte
   return { language, subject: say('mail.form-waiting.subject', { ...facts }), body: say('mail.form-waiting.body', { ...facts }) };
 }
 
+/** Consultees that are named in a letter one by one; the register has them all. */
+const mostConsulteesNamed = 20;
+
+/** To whoever leads: letters to these consultees came back. It says to whom, and the register says why and at which address. */
+export function returnedLettersLetter(language: Locale, { consultees, ...facts }: { name: string; matter: string; registryNumber: string; round: string; consultees: readonly string[]; link: string }): LetterText {
+  const say = speak(language);
+  const named = [...consultees].sort(new Intl.Collator(languageTags[language]).compare).slice(0, mostConsulteesNamed).map((one) => `– ${one}`);
+  const values = { ...facts, n: consultees.length, list: [...named, ...(consultees.length > named.length ? [say('mail.returned.more', { n: consultees.length - named.length })] : [])].join('\n') };
+  return { language, subject: say('mail.returned.subject', values), body: say('mail.returned.body', values) };
+}
+
 /** Who is written to, and in which language: that of the page for a stranger, their own for whoever leads. */
 interface Stranger { email: string; language: Locale }
 
@@ -217,6 +228,10 @@ export async function postFormReceipt(tx: Writer, receipt: Receipt, to: Stranger
 
 export function postWaitingForm(tx: Writer, facts: Parameters<typeof waitingFormLetter>[1], to: Stranger, now: Date): Promise<string> {
   return postLetter(tx, { recipient: to.email, ...waitingFormLetter(to.language, facts) }, now);
+}
+
+export function postReturnedLetters(tx: Writer, facts: Parameters<typeof returnedLettersLetter>[1], to: Stranger, now: Date): Promise<string> {
+  return postLetter(tx, { recipient: to.email, ...returnedLettersLetter(to.language, facts) }, now);
 }
 
 export function postConfirmation(tx: Writer, facts: Parameters<typeof confirmationLetter>[1], to: Stranger, now: Date): Promise<string> {

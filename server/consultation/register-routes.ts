@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { consulteeSchema } from '#shared/consultation.ts';
 import { whyNotAddConsultee } from '#shared/round-rules.ts';
 import { listPreviewSchema } from '#shared/consultee-list.ts';
-import { mailingInput, registerChange, remindersInput } from '#shared/consultee-register.ts';
+import { mailingInput, registerChange, remindersInput, sendAgainInput } from '#shared/consultee-register.ts';
 import { id, listOf } from '#shared/people.ts';
 import { writeRegisterCsv } from '../export/write-register-csv.ts';
 import { asTeam, stillTeam } from '../matters/actor.ts';
@@ -25,6 +25,7 @@ import { mailConsultees } from './mailing.ts';
 import { keepRegister, registerOf } from './register.ts';
 import { setReminders } from './reminders.ts';
 import { roundFor, stateOf } from './rounds.ts';
+import { sendLetterAgain } from './sending-again.ts';
 
 const done = z.object({ done: z.literal(true) });
 const byId = validated('param', z.object({ id }));
@@ -66,6 +67,17 @@ export function registerRoutes(house: House, doors: { nudgeMail: () => void }) {
       const { round, actor } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);
       mailing.take(actor.id);
       const answer = await once(c, house, `matter:${actor.matterId}`, async (tx) => ({ letters: await mailConsultees(tx, await stillTeam(tx, actor), round.id, c.req.valid('json')) }));
+      doors.nudgeMail();
+      return c.json(answer, 201);
+    })
+    .post('/consultees/:id/letters/:letterId/sending', documented('Send a letter that did not get there once more, to the same address or a corrected one', done, 201), validated('param', z.object({ id, letterId: id })), validated('json', sendAgainInput), async (c) => {
+      const { id: consulteeId, letterId } = c.req.valid('param');
+      const { round } = await consulteeById(store.read, consulteeId);
+      const actor = await asTeam(store.read, c.get('person'), round.matterId);
+      const answer = await once(c, house, `matter:${actor.matterId}`, async (tx) => {
+        await sendLetterAgain(tx, await stillTeam(tx, actor), { consulteeId, letterId, ...c.req.valid('json'), origin: house.origins[0] ?? '' });
+        return { done: true as const };
+      });
       doors.nudgeMail();
       return c.json(answer, 201);
     })

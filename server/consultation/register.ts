@@ -1,8 +1,8 @@
 /** The response register that every consultation secretary keeps (`domain.md` 2.3, 4.3): one row per consultee, and the facts that only the secretary knows. */
 import { and, asc, count, desc, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
-import { type Consultee, type channels } from '#shared/consultation.ts';
+import { type Consultee, type channels, type RoundState } from '#shared/consultation.ts';
 import { whyNotChangeRound, whyNotExtend, whyNotNameCoordinator, whyNotRegister, whyNotRemoveCoordinator } from '#shared/round-rules.ts';
-import { type RegisterChange, type RegisterField, whyNotKeepRegister } from '#shared/consultee-register.ts';
+import { isUnreached, type RegisterChange, type RegisterField, whyNotKeepRegister, whyNotSendAgain } from '#shared/consultee-register.ts';
 import { countedBy } from '#shared/joint-statements.ts';
 import type { Stance } from '#shared/export.ts';
 import { leads } from '#shared/matters.ts';
@@ -12,7 +12,7 @@ import { dayOf, partiesOf } from '../matters/matters.ts';
 import { refuse } from '../matters/refuse.ts';
 import { namesOf } from '../people/accounts.ts';
 import { allOrganisations } from '../people/organisations.ts';
-import { statesOfLetters } from '../platform/mail/outbox.ts';
+import { type LetterStanding, statesOfLetters } from '../platform/mail/outbox.ts';
 import type { Reader, Writer } from '../platform/storage/store.ts';
 import { type ConfirmationRow, confirmationsAmong, decisionNow } from './confirmations-of.ts';
 import { consulteeById, consulteeName } from './consultees.ts';
@@ -42,6 +42,17 @@ export async function keepRegister(tx: Writer, actor: Actor, consulteeId: string
 
 const confirmedIn = (row: ConfirmationRow | undefined) => (row === undefined ? null : { body: row.body, on: row.decidedOn, paragraph: row.paragraph });
 const replacedIn = (row: { id: string; receivedOn: string | null; hash: string | null } | undefined) => (row === undefined ? null : { id: row.id, receivedOn: row.receivedOn ?? '', hash: row.hash ?? '' });
+
+/** An address that nobody is written to any more, since it was corrected or its coordinator removed, is not waited for either. */
+function letterView(actor: Actor, round: RoundState, { id, kind, at, recipient, addressed, returned, ...letter }: LetterStanding & { id: string; kind: LetterKind; at: Date; addressed: ReadonlySet<string> }): Consultee['letters'][number] {
+  const state = isUnreached(letter) && !addressed.has(recipient) ? 'replaced' : letter.state;
+  return { id, kind, at: at.toISOString(), recipient, state, returned: state === 'returned' && returned ? { at: returned.at.toISOString(), reason: returned.reason } : null, refusals: { sendAgain: whyNotSendAgain(actor, { state: round }, { state }) } };
+}
+
+/** Where letters to a consultee go now. */
+export function addressesOf(row: { id: string; officialMail: string; contactMail: string | null }, coordinators: readonly { consulteeId: string; email: string }[]): Set<string> {
+  return new Set([row.officialMail, ...(row.contactMail === null ? [] : [row.contactMail]), ...coordinators.filter(({ consulteeId }) => consulteeId === row.id).map(({ email }) => email)]);
+}
 
 /** The register: what the lead may know of each consultee. */
 export async function registerOf(from: Reader, actor: Actor, roundId: string): Promise<Consultee[]> {
@@ -81,7 +92,7 @@ export async function registerOf(from: Reader, actor: Actor, roundId: string): P
       officialMail: row.officialMail, contactName: row.contactName, contactMail: row.contactMail, invitedAt: row.invitedAt?.toISOString() ?? null, openedAt: row.openedAt?.toISOString() ?? null,
       extension: extension ? { until: extension.until, by: names.get(extension.by) ?? '', reason: extension.reason } : null,
       reminders: reminded.filter((one) => one.consulteeId === row.id).map(({ at, days }) => ({ at: at.toISOString(), days })),
-      letters: posted.filter((one) => one.consulteeId === row.id).flatMap(({ letterId, kind, at }) => { const letter = became.get(letterId); return letter ? [{ kind: kind as LetterKind, at: at.toISOString(), ...letter }] : []; }),
+      letters: posted.filter((one) => one.consulteeId === row.id).flatMap(({ letterId, kind, at }) => { const letter = became.get(letterId); return letter ? [letterView(actor, state, { id: letterId, kind: kind as LetterKind, at, ...letter, addressed: addressesOf(row, coordinators) })] : []; }),
       meetingOn: row.meetingOn, ownRegistryNumber: row.ownRegistryNumber, note: row.note,
       response: answer ? { id: answer.id, registryNumber: answer.registryNumber, stance: answer.stance as Stance | null, receivedOn: answer.receivedOn ?? dayOf(answer.submittedAt ?? answer.createdAt), late: answer.late, afterConclusion: answers.some((one) => one.afterConclusion === true && (one.id === answer.id || one.followsId === answer.id)), channel: answer.channel as (typeof channels)[number], comments: counts?.joint ? 0 : said.get(answer.id) ?? 0, jointWith: counts?.joint ? nameOf(answer.consulteeId) : null, preliminary: decisionNow(answer, confirmed.get(answer.id)).preliminary,
         confirmed: confirmedIn(confirmed.get(answer.id)), replaces: replacedIn(answers.find(({ id }) => id === answer.replacesId)),

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import {
-  type DemoAccountView, type WhereInvited, acceptanceInput, acceptedSchema, firstRunInput, id, invitationInput, invitationSchema, invitationToken, language, languageInput, listOf, mailRowSchema, mailSchema, nameInput, noticePaceInput, organisationInput, organisationSchema,
+  type DemoAccountView, type WhereInvited, acceptanceInput, acceptedSchema, firstRunInput, id, invitationInput, invitationSchema, invitationToken, language, languageInput, listOf, type MailRow, mailRowSchema, mailSchema, setAsideMailSchema, nameInput, noticePaceInput, organisationInput, organisationSchema,
   newPasswordInput, passwordInput, passwordLinkOrder, passwordLinkToken, personRowSchema, sessionSchema, signInInput, email,
 } from '#shared/people.ts';
 import { Refusal } from '#shared/refusals.ts';
@@ -11,6 +11,7 @@ import { once } from '../platform/http/idempotency.ts';
 import { allowance } from '../platform/http/security.ts';
 import { validated } from '../platform/http/validated.ts';
 import { latestLetters, letterById } from '../platform/mail/outbox.ts';
+import { type LetterReport, reportsOf, setAsideSince } from '../platform/mail/returned.ts';
 import { orderJob } from '../platform/jobs/jobs.ts';
 import type { Reader, Writer } from '../platform/storage/store.ts';
 import { allPeople, chooseLanguage, chooseName, chooseNoticePace, noticePaceOf, closeAccount, isFirstRun, makeAdministrator, openAccount, personView, reopenAccount, setPassword, setUp, takeAdministrator } from './accounts.ts';
@@ -269,11 +270,17 @@ export function peopleRoutes(house: House, doors: PeopleDoors) {
       return c.json({ done: true as const }, 200);
     })
     .get('/mail', administrator, documented('Outgoing mail, newest first', listOf(mailRowSchema)), async (c) => {
-      return c.json({ items: (await latestLetters(store.read)).map(mailRow), next: null }, 200);
+      const letters = await latestLetters(store.read);
+      const reports = await reportsOf(store.read, letters.map(({ id: letterId }) => letterId));
+      return c.json({ items: letters.map((row) => mailRow(row, reports.get(row.id))), next: null }, 200);
+    })
+    .get('/returned-mail', administrator, documented('Returned mail that could not be read, of the last thirty days, newest first', listOf(setAsideMailSchema)), async (c) => {
+      return c.json({ items: (await setAsideSince(store.read, house.clock())).map(({ at, ...row }) => ({ ...row, at: at.toISOString() })), next: null }, 200);
     })
     .get('/mail/:id', administrator, documented('One outgoing letter', mailSchema), validated('param', params), async (c) => {
       const row = await letterById(store.read, c.req.valid('param').id);
-      return c.json({ ...mailRow(row), body: row.body, attachments: row.attachments.map(({ name }) => ({ name })) }, 200);
+      const report = (await reportsOf(store.read, [row.id])).get(row.id);
+      return c.json({ ...mailRow(row, report), diagnostic: report ? [report.status, report.diagnostic].filter(Boolean).join(' ') : null, body: row.body, attachments: row.attachments.map(({ name }) => ({ name })) }, 200);
     });
 
   return new Hono<SignedIn>().route('/', open).route('/', forgotten).route('/', own).route('/', administration);
@@ -282,6 +289,9 @@ export function peopleRoutes(house: House, doors: PeopleDoors) {
 /** Of several none comes first. */
 const onlyOne = (taken: WhereInvited[]): WhereInvited | null => (taken.length === 1 ? taken[0] ?? null : null);
 
-function mailRow(row: { id: string; recipient: string; language: string; subject: string; createdAt: Date; sentAt: Date | null; attempts: number }) {
-  return { id: row.id, recipient: row.recipient, language: row.language, subject: row.subject, createdAt: row.createdAt.toISOString(), sentAt: row.sentAt?.toISOString() ?? null, attempts: row.attempts };
+function mailRow(row: { id: string; recipient: string; language: string; subject: string; createdAt: Date; sentAt: Date | null; attempts: number; replacedAt: Date | null }, report: LetterReport | undefined): MailRow {
+  return {
+    replaced: row.replacedAt !== null, returned: report ? { outcome: report.outcome, at: report.at.toISOString(), reason: report.reason } : null,
+    id: row.id, recipient: row.recipient, language: row.language, subject: row.subject, createdAt: row.createdAt.toISOString(), sentAt: row.sentAt?.toISOString() ?? null, attempts: row.attempts,
+  };
 }

@@ -229,6 +229,21 @@ Settle them here: {link}
 
 If more come within an hour you get a single letter about them.
 `,
+  'mail.returned.subject': '{registryNumber} {n, plural, one {A letter to one consultee has} other {Letters to # consultees have}} come back',
+  'mail.returned.more': '… and {n, plural, one {one more} other {# more}}',
+  'mail.returned.body': `Hello {name},
+
+{n, plural, one {This consultee has} other {These consultees have}} not been reached by letters that were sent:
+
+{list}
+
+Matter: {matter}
+Consultation round: {round}
+
+The register shows where the letters were sent and why they came back. You can correct the address and send them again there: {link}
+
+If more come back, you get at most one letter a day about it.
+`,
   'mail.registry.subject': '{registryNumber} For registration: {kind, select, supplement {supplement to the response} other {response}} from {consultee}',
   'mail.registry.body': `{kind, select, supplement {A supplement to a response} replacement {A response that replaces a preliminary one} other {A response}} to a consultation has come in and is to be registered.
 

@@ -227,6 +227,21 @@ Ta ställning här: {link}
 
 Kommer det fler inom en timme får du ett enda brev om dem.
 `,
+  'mail.returned.subject': '{registryNumber} {n, plural, one {Ett brev till en remissinstans har} other {Brev till # remissinstanser har}} kommit tillbaka',
+  'mail.returned.more': '… och {n, plural, one {en till} other {# till}}',
+  'mail.returned.body': `Hej {name}!
+
+{n, plural, one {Den här remissinstansen har} other {De här remissinstanserna har}} inte nåtts av brev som har skickats:
+
+{list}
+
+Ärende: {matter}
+Remissomgång: {round}
+
+I registret ser du vart breven skickades och varför de kom tillbaka. Där kan du rätta adressen och skicka dem igen: {link}
+
+Kommer fler tillbaka får du högst ett brev om dagen om det.
+`,
   'mail.registry.subject': '{registryNumber} Att registrera: {kind, select, supplement {komplettering av remissvar} other {remissvar}} från {consultee}',
   'mail.registry.body': `{kind, select, supplement {En komplettering av ett remissvar} replacement {Ett remissvar som ersätter ett preliminärt svar} other {Ett remissvar}} har kommit in och ska registreras.
 

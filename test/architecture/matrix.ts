@@ -124,6 +124,7 @@ export const matrix: Record<string, Case> = {
   'POST /api/invitations/:id/renewal': { row: administrators, to: (it) => ({ path: `/api/invitations/${it.invitationId}/renewal` }), house: true },
   'DELETE /api/invitations/:id': { row: administrators, to: (it) => ({ path: `/api/invitations/${it.invitationId}` }), house: true },
   'GET /api/mail': { row: administrators, to: () => ({ path: '/api/mail' }), house: true },
+  'GET /api/returned-mail': { row: administrators, to: () => ({ path: '/api/returned-mail' }), house: true },
   'GET /api/mail/:id': { row: administrators, to: (it) => ({ path: `/api/mail/${it.mailId}` }), house: true },
 
   'GET /api/matters': { row: signedIn, to: () => ({ path: '/api/matters' }), house: true },
@@ -241,6 +242,7 @@ export const matrix: Record<string, Case> = {
   'DELETE /api/consultees/:id': { row: leads({ planned: 'ok', open: 'round-opened', ...submittedOnly('round-opened') }), to: (it) => ({ path: `/api/consultees/${it.almfors}` }) },
   'GET /api/consultees/:id/letter': { row: team, to: (it) => ({ path: `/api/consultees/${it.almfors}/letter` }) },
   'POST /api/consultees/:id/extension': { row: leads({ planned: 'round-not-open', open: 'ok', submitted: 'ok', closed: 'round-not-open' }), to: (it) => ({ path: `/api/consultees/${it.almfors}/extension`, body: { until: '2027-12-01', reason: 'Senare sammanträde' } }) },
+  'POST /api/consultees/:id/letters/:letterId/sending': { row: leads({ planned: 'round-not-open', open: 'not-found', ...submittedOnly('not-found') }), to: (it) => ({ path: `/api/consultees/${it.almfors}/letters/${it.mailId}/sending`, body: { email: 'ny@x.example' } }) },
   'POST /api/consultees/:id/coordinators': { row: leads({ planned: 'round-not-open', open: 'ok', submitted: 'ok', closed: 'round-not-open' }), to: (it) => ({ path: `/api/consultees/${it.almfors}/coordinators`, body: { name: 'Ny', email: 'ny@x.example' } }) },
   // Before the opening nobody has been let in.
   'DELETE /api/consultees/:id/coordinators/:coordinatorId': { row: leads({ planned: 'round-not-open', open: 'ok', submitted: 'ok', closed: 'ok' }), to: (it) => ({ path: `/api/consultees/${it.almfors}/coordinators/${it.coordinatorId}` }) },

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Receipt } from '#shared/consultation.ts';
 import { locales, type Locale } from '#shared/messages/format.ts';
-import { type ConsulteeFacts, confirmationLetter, consulteeReminderLetter, contactInvitationLetter, correctionLetter, countedJointlyLetter, extensionLetter, formReceiptLetter, type InvitationFacts, leftOutLetter, mailingLetter, noLongerCountedLetter, officialInvitationLetter, preNoticeLetter, receiptLetter, registryLetter, responseConfirmedLetter, secondOpeningLetter, teamCorrectionLetter, unmetLetter, waitingFormLetter, withdrawalLetter } from '../../server/consultation/letters.ts';
+import { type ConsulteeFacts, confirmationLetter, consulteeReminderLetter, contactInvitationLetter, correctionLetter, countedJointlyLetter, extensionLetter, formReceiptLetter, type InvitationFacts, leftOutLetter, mailingLetter, noLongerCountedLetter, officialInvitationLetter, preNoticeLetter, receiptLetter, registryLetter, responseConfirmedLetter, returnedLettersLetter, secondOpeningLetter, teamCorrectionLetter, unmetLetter, waitingFormLetter, withdrawalLetter } from '../../server/consultation/letters.ts';
 import { type Kind, remarksLetter } from '../../server/drafting/discussion/remark-letter.ts';
 import { closedLetter, openedLetter, reminderLetter } from '../../server/drafting/readings/reading-letters.ts';
 import { roleLetter } from '../../server/matters/role-letter.ts';
@@ -72,6 +72,8 @@ const letters: Record<string, (language: Locale) => LetterText> = {
   'withdrawalLetter, of a supplement': (language) => withdrawalLetter(language, { ...withdrawal, supplement: true }),
   formReceiptLetter: (language) => formReceiptLetter(language, receipt),
   confirmationLetter: (language) => confirmationLetter(language, { ...form, link: at, days: 7 }),
+  returnedLettersLetter: (language) => returnedLettersLetter(language, { name: 'NAMN', matter: 'RUBRIK', registryNumber: 'RG 2027/1', round: 'OMGÅNG', consultees: ['INSTANS'], link: at }),
+  'returnedLettersLetter, many': (language) => returnedLettersLetter(language, { name: 'NAMN', matter: 'RUBRIK', registryNumber: 'RG 2027/1', round: 'OMGÅNG', consultees: Array.from({ length: 25 }, () => 'INSTANS'), link: at }),
   waitingFormLetter: (language) => waitingFormLetter(language, { name: 'NAMN', matter: 'RUBRIK', registryNumber: 'RG 2027/1', round: 'OMGÅNG', fresh: 1, waiting: 1, link: at }),
   'waitingFormLetter, several': (language) => waitingFormLetter(language, { name: 'NAMN', matter: 'RUBRIK', registryNumber: 'RG 2027/1', round: 'OMGÅNG', fresh: 2, waiting: 3, link: at }),
   leftOutLetter: (language) => leftOutLetter(language, { ...form, reason: 'UTFALL' }),

@@ -20,7 +20,7 @@ afterEach(() => {
 });
 
 const configOf = (database: TestDatabase, dataDir = database.dataDir): Config =>
-  ({ port: 0, host: '127.0.0.1', dataDir, databaseUrl: database.url, redisUrl: null, smtpUrl: null, mailFrom: 'overens@localhost', origins: () => [], demo: false, realtimeLimits: {}, trustedProxies: [], offlinePages: true, root: packageRoot });
+  ({ port: 0, host: '127.0.0.1', dataDir, databaseUrl: database.url, redisUrl: null, smtpUrl: null, mailFrom: 'overens@localhost', origins: () => [], demo: false, realtimeLimits: {}, returnedMailDir: null, trustedProxies: [], offlinePages: true, root: packageRoot });
 const opening = (database: TestDatabase) => async (): Promise<Store> => database.open();
 
 function place(): string {

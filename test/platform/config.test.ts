@@ -41,6 +41,11 @@ test('an address without a machine in it, and a setting that is there and empty,
   expect(faults({ SMTP_URL: 'smtp://localhost', REDIS_URL: 'redis://:p@cache:6379/1', DATABASE_URL: 'postgres:///overens?host=/var/run/postgresql' })).toEqual([]);
 });
 
+test('the folder for returned mail is one that is there', () => {
+  expect([readConfig({}, []).returnedMailDir, readConfig({ RETURNED_MAIL_DIR: import.meta.dirname }, []).returnedMailDir]).toEqual([null, import.meta.dirname]);
+  for (const RETURNED_MAIL_DIR of ['', '/nowhere/returned', import.meta.filename]) expect(faults({ RETURNED_MAIL_DIR }), RETURNED_MAIL_DIR).toEqual([expect.stringMatching(/^RETURNED_MAIL_DIR is ".*": give a folder/)]);
+});
+
 test('a word that no command knows is told, and starts nothing', () => {
   expect([[], ['--demo'], ['--demo', '--fresh'], ['verify', '--demo', '--heads', 'heads.json'], ['backup', 'folder'], ['restore', '--demo', 'folder']].map((args) => readCommand(args))).toEqual(['start', 'start', 'start', 'verify', 'backup', 'restore']);
   for (const args of [['--dmeo'], ['veryfy'], ['-h'], ['verify', '--fresh'], ['verify', 'folder'], ['verify', '--heads'], ['backup', 'one', 'two'], ['--demo', 'verify']]) expect(() => readCommand(args), args.join(' ')).toThrow(/^(Överens knows no (command|option) |--heads needs |\w+ is one word too many)/);

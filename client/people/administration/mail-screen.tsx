@@ -7,6 +7,7 @@ import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Moment } from '../../ui/dates.tsx';
 import { Modal } from '../../ui/dialogs.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { Icon } from '../../ui/icons.tsx';
 import { Answered } from '../../ui/loading.tsx';
 import { MailAddress } from '../../ui/mail-address.tsx';
 import { Tag } from '../../ui/marks.tsx';
@@ -17,17 +18,18 @@ export function MailScreen(): ReactNode {
   const t = useText();
   const [reading, setReading] = useState<MailRow | null>(null);
   // Mail goes out by itself, without an event to tell of it: asked for oftener while a letter waits for its first try.
-  const mail = useQuery({ queryKey: ['mail'], queryFn: () => answer(api.mail.$get()), refetchInterval: ({ state }) => (state.data?.items.some(({ sentAt, attempts }) => sentAt === null && attempts === 0) ? 2_000 : 15_000) });
+  const mail = useQuery({ queryKey: ['mail'], queryFn: () => answer(api.mail.$get()), refetchInterval: ({ state }) => (state.data?.items.some(({ sentAt, attempts, replaced }) => sentAt === null && !replaced && attempts === 0) ? 2_000 : 15_000) });
   const columns: Column<MailRow>[] = [
     { key: 'to', head: t('people.mail.to'), cell: (row) => <MailAddress value={row.recipient} /> },
     { key: 'subject', head: t('people.mail.subject'), cell: (row) => <span lang={row.language}>{row.subject}</span>, names: true },
     { key: 'created', head: t('people.mail.created'), cell: (row) => <span className="nowrap"><Moment value={row.createdAt} form="short" /></span> },
-    { key: 'sent', head: t('people.mail.sent'), cell: (row) => row.sentAt === null ? <Tag tone="ochre" sign="clock">{t('people.mail.waiting', { n: row.attempts })}</Tag> : <span className="nowrap"><Moment value={row.sentAt} form="short" /></span> },
+    { key: 'sent', head: t('people.mail.sent'), cell: (row) => <Became row={row} /> },
     { key: 'act', head: <span className="ds-sr-only">{t('people.mail.open')}</span>, cell: (row) => <Button variant="tertiary" onClick={() => setReading(row)}>{t('people.mail.open')}</Button> },
   ];
   return (
     <Section title={t('people.mail')}>
       <p className="soft">{t('people.mail.lead')}</p>
+      <SetAside />
       <Answered question={mail}>
         {({ items }) => items.length === 0 ? <EmptyState>{t('people.mail.empty')}</EmptyState> : <DataTable caption={t('people.mail')} columns={columns} rows={items} rowKey={(row) => row.id} />}
       </Answered>
@@ -40,14 +42,43 @@ export function MailScreen(): ReactNode {
   );
 }
 
+/** When it went, and what another server has sent back about it since. */
+function Became({ row: { sentAt, attempts, replaced, returned } }: { row: MailRow }): ReactNode {
+  const t = useText();
+  return (
+    <span className="stack-tight">
+      {sentAt !== null ? <span className="nowrap"><Moment value={sentAt} form="short" /></span> : !replaced && <Tag tone="ochre" sign="clock">{t('people.mail.waiting', { n: attempts })}</Tag>}
+      {returned && <span><Tag tone={returned.outcome === 'returned' ? 'brick' : 'ochre'} sign={returned.outcome === 'returned' ? 'warning' : 'clock'}>{t(`people.mail.${returned.outcome}`)}</Tag></span>}
+      {returned && <span className="small soft">{t(`people.mail.reason.${returned.reason}`)}</span>}
+      {replaced && <span className="small soft">{t('people.mail.replaced')}</span>}
+    </span>
+  );
+}
+
+/** Files that nobody could read: whoever looks after the mail reads them. */
+function SetAside(): ReactNode {
+  const t = useText();
+  const aside = useQuery({ queryKey: ['returned-mail'], queryFn: () => answer(api['returned-mail'].$get()) });
+  const files = aside.data?.items ?? [];
+  if (files.length === 0) return null;
+  return (
+    <div className="stack-tight">
+      <p className="gentle-warning"><Icon name="warning" size={18} /> {t('people.mail.set-aside', { n: files.length })}</p>
+      <details><summary>{t('people.mail.set-aside.files', { n: files.length })}</summary><ul>{files.map(({ id, fileName, at }) => <li key={id}><Moment value={at} form="short" /> <code>{fileName}</code></li>)}</ul></details>
+    </div>
+  );
+}
+
 function Letter({ id }: { id: string }): ReactNode {
   const t = useText();
   const letter = useQuery({ queryKey: ['mail', id], queryFn: () => answer(api.mail[':id'].$get({ param: { id } })) });
   return (
     <Answered question={letter}>
-      {({ recipient, language, body, attachments }) => (
+      {({ recipient, language, body, attachments, returned, diagnostic }) => (
         <>
           <p className="soft">{t('people.mail.to')}: {recipient}</p>
+          {returned && <p><strong>{t(`people.mail.${returned.outcome}`)}</strong> <Moment value={returned.at} form="short" />. {t(`people.mail.reason.${returned.reason}`)}</p>}
+          {diagnostic && <p className="small soft">{t('people.mail.diagnostic')}: <span lang="">{diagnostic}</span></p>}
           <pre className="letter" lang={language}>{body}</pre>
           {attachments.length > 0 && <p>{t('people.mail.attachments')}: {attachments.map(({ name }) => name).join(', ')}</p>}
         </>

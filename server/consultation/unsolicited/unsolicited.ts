@@ -14,6 +14,7 @@ import { type Details, record } from '../../journal/journal.ts';
 import type { Actor } from '../../matters/actor.ts';
 import { dayOf, matterById } from '../../matters/matters.ts';
 import { refuse } from '../../matters/refuse.ts';
+import { forgetReports } from '../../platform/mail/returned.ts';
 import { newId } from '../../platform/storage/ids.ts';
 import type { Reader, Store, Writer } from '../../platform/storage/store.ts';
 import { platformTables } from '../../platform/storage/tables.ts';
@@ -173,7 +174,10 @@ export async function sweepUnsolicited(store: Store, now: Date): Promise<void> {
     const { outbox } = platformTables(tx);
     const letterIds = gone.map(({ letterId }) => letterId);
     // A statement carries a bounded number of values in either database.
-    for (let at = 0; at < letterIds.length; at += 500) await tx.delete(outbox).where(inArray(outbox.id, letterIds.slice(at, at + 500)));
+    for (let at = 0; at < letterIds.length; at += 500) {
+      await forgetReports(tx, letterIds.slice(at, at + 500));
+      await tx.delete(outbox).where(inArray(outbox.id, letterIds.slice(at, at + 500)));
+    }
   });
 }
 

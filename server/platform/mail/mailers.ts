@@ -28,7 +28,8 @@ export function folderMailer(folder: string, from: string): Mailer {
 function message(letter: Parameters<Mailer['deliver']>[0], from: string) {
   return {
     // The same at every try: a post office that took the letter without saying so can tell that it has it already (RFC 5322 3.6.4).
-    messageId: `<${letter.id}@${/@([^\s>]+)/.exec(from)?.[1] ?? 'localhost'}>`,
+    // Only who has had the letter can say by it that it came back (returned.ts). Short: a line that is folded is more than some servers quote rightly.
+    messageId: `<${letter.secret}@${/@([^\s>]+)/.exec(from)?.[1] ?? 'localhost'}>`,
     to: letter.recipient,
     subject: letter.subject,
     headers: { 'Content-Language': letter.language },

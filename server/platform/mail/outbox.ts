@@ -1,10 +1,13 @@
 /** Mail leaves through the outbox: an act inserts its letters with its own `tx`, and the postman sends them after commit. */
+import { randomBytes } from 'node:crypto';
 import { and, desc, eq, inArray, isNull, lte, sql } from 'drizzle-orm';
 import type { Locale } from '#shared/messages/format.ts';
 import { Refusal } from '#shared/refusals.ts';
+import type { ReturnReason } from '#shared/returned-mail.ts';
 import { newId } from '../storage/ids.ts';
 import type { Reader, Store, Writer } from '../storage/store.ts';
 import { platformTables } from '../storage/tables.ts';
+import { type LetterReport, reportsOf } from './returned.ts';
 
 export interface Attachment {
   name: string;
@@ -26,7 +29,7 @@ export interface Letter extends LetterText {
 
 /** Hands one letter over to the world; throws when it could not be. */
 export interface Mailer {
-  deliver(letter: { id: string; recipient: string; language: string; subject: string; body: string; attachments: { name: string; type: string; bytes: Uint8Array }[]; at: Date }): Promise<void>;
+  deliver(letter: { id: string; secret: string; recipient: string; language: string; subject: string; body: string; attachments: { name: string; type: string; bytes: Uint8Array }[]; at: Date }): Promise<void>;
 }
 
 /** What a letter is worth waiting for, it is worth going without after ten minutes. */
@@ -38,7 +41,7 @@ export async function postLetter(tx: Writer, letter: Letter, now: Date, { waits:
   const id = newId(now);
   // A line break in a subject would become a header of its own (ASVS 1.3.11).
   const subject = letter.subject.replace(/[\r\n]+/g, ' ');
-  await tx.insert(outbox).values({ id, recipient: letter.recipient, language: letter.language, subject, body: letter.body, attachments: letter.attachments ?? [], createdAt: now, attempts: 0, nextAttemptAt: held ? new Date(now.getTime() + enclosureMilliseconds) : now });
+  await tx.insert(outbox).values({ id, secret: randomBytes(12).toString('hex'), recipient: letter.recipient, language: letter.language, subject, body: letter.body, attachments: letter.attachments ?? [], createdAt: now, attempts: 0, nextAttemptAt: held ? new Date(now.getTime() + enclosureMilliseconds) : now });
   return id;
 }
 
@@ -68,18 +71,44 @@ export async function latestLetters(from: Reader) {
   return from.select().from(outbox).orderBy(desc(outbox.id)).limit(200);
 }
 
-export type LetterState = 'waiting' | 'sent' | 'failing' | 'refused';
+export type LetterState = 'waiting' | 'sent' | 'failing' | 'refused' | 'returned' | 'delayed' | 'replaced';
 
-/** What became of these letters: `failing` is tried again, `refused` was turned away by the recipient's post office (RFC 5321 4.2.1: a reply of 5xx), as for an address that is not there. */
-export async function statesOfLetters(from: Reader, letterIds: readonly string[]): Promise<Map<string, { recipient: string; state: LetterState }>> {
+export interface LetterStanding { recipient: string; state: LetterState; /** Of one that came back. */ returned: { at: Date; reason: ReturnReason } | null }
+
+/**
+ * What became of these letters: `failing` is tried again; `refused` was turned away by the recipient's post office (RFC 5321 4.2.1: a reply of 5xx), as for
+ * an address that is not there; `returned` was taken and came back, `delayed` is still tried by another server; `replaced` was sent anew.
+ */
+export async function statesOfLetters(from: Reader, letterIds: readonly string[]): Promise<Map<string, LetterStanding>> {
   const { outbox } = platformTables(from);
-  const found = new Map<string, { recipient: string; state: LetterState }>();
+  const found = new Map<string, LetterStanding>();
   // No more at once than every database takes as parameters.
   for (let at = 0; at < letterIds.length; at += 500) {
-    const rows = await from.select({ id: outbox.id, recipient: outbox.recipient, sentAt: outbox.sentAt, attempts: outbox.attempts, lastError: outbox.lastError }).from(outbox).where(inArray(outbox.id, letterIds.slice(at, at + 500)));
-    for (const { id, recipient, sentAt, attempts, lastError } of rows) found.set(id, { recipient, state: sentAt !== null ? 'sent' : attempts === 0 ? 'waiting' : / 5\d\d$/.test(lastError ?? '') ? 'refused' : 'failing' });
+    const some = letterIds.slice(at, at + 500);
+    const rows = await from.select({ id: outbox.id, recipient: outbox.recipient, sentAt: outbox.sentAt, attempts: outbox.attempts, lastError: outbox.lastError, replacedAt: outbox.replacedAt }).from(outbox).where(inArray(outbox.id, some));
+    const reports = await reportsOf(from, some);
+    for (const { id, recipient, ...letter } of rows) found.set(id, { recipient, state: stateOf(letter, reports.get(id)), returned: reports.get(id)?.outcome === 'returned' ? reports.get(id) ?? null : null });
   }
   return found;
+}
+
+function stateOf(letter: { sentAt: Date | null; attempts: number; lastError: string | null; replacedAt: Date | null }, report: LetterReport | undefined): LetterState {
+  if (letter.replacedAt !== null) return 'replaced';
+  if (report !== undefined) return report.outcome;
+  return letter.sentAt !== null ? 'sent' : letter.attempts === 0 ? 'waiting' : / 5\d\d$/.test(letter.lastError ?? '') ? 'refused' : 'failing';
+}
+
+/** The same words once more, to the same address or another; the letter itself rests from then on. Gives the new one's id. Refuses `not-found`. */
+export async function postAgain(tx: Writer, letterId: string, recipient: string, now: Date): Promise<string> {
+  const { language, subject, body, attachments } = await letterById(tx, letterId);
+  await putToRest(tx, [letterId], now);
+  return postLetter(tx, { recipient, language: language as Locale, subject, body, attachments }, now);
+}
+
+/** Others take their place: they are neither tried nor counted any more. */
+export async function putToRest(tx: Writer, letterIds: readonly string[], now: Date): Promise<void> {
+  const { outbox } = platformTables(tx);
+  if (letterIds.length > 0) await tx.update(outbox).set({ replacedAt: now }).where(and(inArray(outbox.id, [...letterIds]), isNull(outbox.replacedAt)));
 }
 
 /** Refuses `not-found`. */
@@ -98,7 +127,7 @@ const leaseMilliseconds = 5 * 60_000;
 /** Sends what waits, oldest first, each letter by one process only; a failure is tried again after 1, 5, 30, 120 minutes and then every 12 hours. Gives how many were sent. */
 export async function sendWaitingLetters(store: Store, mailer: Mailer, fetchFile: (hash: string) => Promise<Uint8Array>, clock: () => Date): Promise<number> {
   const { outbox } = platformTables(store);
-  const waiting = await store.read.select().from(outbox).where(and(isNull(outbox.sentAt), lte(outbox.nextAttemptAt, clock()))).orderBy(outbox.id).limit(50);
+  const waiting = await store.read.select().from(outbox).where(and(isNull(outbox.sentAt), isNull(outbox.replacedAt), lte(outbox.nextAttemptAt, clock()))).orderBy(outbox.id).limit(50);
   let sent = 0;
   for (const letter of waiting) {
     if (!(await lease(store, letter, clock()))) continue;
@@ -128,6 +157,6 @@ function faultOf(failure: unknown): string {
 async function lease(store: Store, letter: { id: string; nextAttemptAt: Date }, now: Date): Promise<boolean> {
   const { outbox } = platformTables(store);
   const taken = await store.write('outbox', (tx) => tx.update(outbox).set({ nextAttemptAt: new Date(now.getTime() + leaseMilliseconds) })
-    .where(and(eq(outbox.id, letter.id), isNull(outbox.sentAt), eq(outbox.nextAttemptAt, letter.nextAttemptAt))).returning({ id: outbox.id }));
+    .where(and(eq(outbox.id, letter.id), isNull(outbox.sentAt), isNull(outbox.replacedAt), eq(outbox.nextAttemptAt, letter.nextAttemptAt))).returning({ id: outbox.id }));
   return taken.length > 0;
 }

@@ -4,6 +4,8 @@ import { defineTables } from './kit.ts';
 export const platformTables = defineTables((k) => {
   const outbox = k.table('outbox', {
     id: k.text().primaryKey(),
+    /** Goes out in the Message-ID and nowhere else: who quotes it has had the letter. */
+    secret: k.text().notNull(),
     recipient: k.text().notNull(),
     /** What it is written in. */
     language: k.text().notNull(),
@@ -15,7 +17,27 @@ export const platformTables = defineTables((k) => {
     attempts: k.int().notNull(),
     nextAttemptAt: k.time().notNull(),
     lastError: k.text(),
-  }, (t) => [k.index('outbox_waiting').on(t.sentAt, t.nextAttemptAt)]);
+    /** When it was sent anew, after it did not get there: from then on this one is neither tried nor counted. */
+    replacedAt: k.time(),
+  }, (t) => [k.index('outbox_waiting').on(t.sentAt, t.nextAttemptAt), k.uniqueIndex('outbox_secret').on(t.secret)]);
+
+  /** What mail servers sent back; `letterId` is null for a file that was set aside, since nobody could read it. */
+  const returnedMail = k.table('returned_mail', {
+    id: k.text().primaryKey(),
+    /** SHA-256 of what was read: a report is taken up once, however often it is read. */
+    fileHash: k.text().notNull(),
+    letterId: k.text().references(() => outbox.id),
+    outcome: k.text().notNull(),
+    /** RFC 3463; empty when none was given. */
+    status: k.text().notNull(),
+    /** The other server's own words. */
+    diagnostic: k.text().notNull(),
+    /** Of a file that was set aside. */
+    fileName: k.text(),
+    at: k.time().notNull(),
+    /** When those whose letter it was were told. */
+    toldAt: k.time(),
+  }, (t) => [k.uniqueIndex('returned_mail_once').on(t.fileHash), k.index('returned_mail_letter').on(t.letterId)]);
 
   const jobs = k.table('jobs', {
     id: k.text().primaryKey(),
@@ -47,5 +69,5 @@ export const platformTables = defineTables((k) => {
     createdAt: k.time().notNull(),
   });
 
-  return { outbox, jobs, idempotency, files };
+  return { outbox, returnedMail, jobs, idempotency, files };
 });

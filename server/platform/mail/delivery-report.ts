@@ -1,0 +1,76 @@
+/** Reads what a mail server sends back (RFC 3464): whether a letter was given up or is delayed, and which. Total, as mime.ts. */
+import type { ReturnReason } from '#shared/returned-mail.ts';
+import { decoded, type MailPart, parameterOf, partsOf, readHeaders, readPart, typeOf } from './mime.ts';
+
+/** `status`: as RFC 3463 writes it, empty when the server gave none. `messageId`: of the letter that came back, as the report quotes it. */
+export interface DeliveryReport { outcome: 'returned' | 'delayed'; messageId: string; status: string; diagnostic: string }
+
+/**
+ * `other`: no bounce, such as an automatic reply, or a report that a letter got there. `unreadable`: it is a report of a failure, or says so, and
+ * does not tell of which letter; or it is no letter at all.
+ */
+export type Reading = { kind: 'report'; report: DeliveryReport } | { kind: 'other' } | { kind: 'unreadable' };
+
+const statusTypes = new Set(['message/delivery-status', 'message/global-delivery-status']);
+const letterTypes = new Set(['message/rfc822', 'message/global', 'text/rfc822-headers', 'message/rfc822-headers', 'message/global-headers']);
+const mostDiagnostic = 500;
+
+export function readDeliveryReport(bytes: Uint8Array): Reading {
+  const whole = readPart(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1'));
+  if (whole.headers.size === 0) return { kind: 'unreadable' };
+  const parts = partsOf(whole);
+  const status = parts.find((part) => statusTypes.has(typeOf(part)));
+  if (status === undefined) return { kind: saysItIsOne(whole) ? 'unreadable' : 'other' };
+  const told = worstOf(groupsOf(status));
+  if (told === 'unreadable' || told === 'other') return { kind: told };
+  const messageId = parts.filter((part) => letterTypes.has(typeOf(part))).map((part) => readPart(decoded(part)).headers.get('message-id') ?? '').find((one) => one !== '');
+  return messageId === undefined ? { kind: 'unreadable' } : { kind: 'report', report: { ...told, messageId: messageId.slice(0, 998) } };
+}
+
+/** A report that was not written as one, such as that of an old mail server: somebody has to read it. */
+function saysItIsOne(whole: MailPart): boolean {
+  return parameterOf(whole, 'report-type')?.toLowerCase() === 'delivery-status' || whole.headers.has('x-failed-recipients') || /\bmailer-daemon@/i.test(whole.headers.get('from')?.slice(0, 998) ?? '');
+}
+
+/** Of the report itself, and then of each recipient. */
+const groupsOf = (status: MailPart): Map<string, string>[] => decoded(status).replaceAll('\r\n', '\n').trim().split(/\n[ \t]*\n/, 50).map(readHeaders);
+
+/** Each letter of ours has one recipient; of several the failure counts. What the action says decides: a server that gave up says so with a 4 as well. */
+function worstOf(groups: Map<string, string>[]): Omit<DeliveryReport, 'messageId'> | 'other' | 'unreadable' {
+  const recipients = groups.flatMap((group) => {
+    const action = group.get('action')?.split(/[\s(;]/, 1)[0]?.toLowerCase();
+    return action === undefined ? [] : [{ action, group }];
+  });
+  if (recipients.length === 0) return 'unreadable';
+  const worst = recipients.find(({ action }) => action === 'failed') ?? recipients.find(({ action }) => action === 'delayed');
+  if (worst === undefined) return 'other';
+  const diagnostic = plain(worst.group.get('diagnostic-code') ?? '');
+  return { outcome: worst.action === 'failed' ? 'returned' : 'delayed', status: statusOf(worst.group.get('status') ?? '', diagnostic), diagnostic };
+}
+
+/** Some servers say only "5.0.0" themselves, and quote the other server's code. */
+function statusOf(field: string, diagnostic: string): string {
+  const own = /^\s*([245]\.\d{1,3}\.\d{1,3})\b/.exec(field)?.[1] ?? '';
+  if (own !== '' && !own.endsWith('.0.0')) return own;
+  return /(?<![\d.])([45]\.\d{1,3}\.\d{1,3})(?![\d.])/.exec(diagnostic)?.[1] ?? own;
+}
+
+/** One line, without what a screen would obey. */
+function plain(words: string): string {
+  const text = Buffer.from(words.slice(0, 4 * mostDiagnostic), 'latin1').toString('utf8');
+  return [...text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ').trim()].slice(0, mostDiagnostic).join('');
+}
+
+/** Why, by the enhanced status code (RFC 3463, and RFC 7505 for a domain that takes no mail). */
+export function reasonOf(status: string): ReturnReason {
+  const [, subject = '', detail = ''] = status.split('.');
+  if (status === '') return 'other';
+  switch (`${subject}.${detail}`) {
+    case '2.2': return 'full';
+    case '2.3': case '3.4': return 'too_large';
+    // The sender's own address, which is no fault of the recipient's.
+    case '1.7': case '1.8': return 'refused';
+    case '2.1': case '4.4': return 'unknown';
+    default: return subject === '1' ? 'unknown' : subject === '7' ? 'refused' : subject === '4' ? 'no_answer' : 'other';
+  }
+}

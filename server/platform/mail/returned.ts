@@ -1,0 +1,59 @@
+/** What mail servers sent back, and which of our letters it is about. */
+import { and, asc, desc, eq, gt, inArray } from 'drizzle-orm';
+import type { ReturnReason } from '#shared/returned-mail.ts';
+import { newId } from '../storage/ids.ts';
+import type { Reader, Writer } from '../storage/store.ts';
+import { platformTables } from '../storage/tables.ts';
+import { type DeliveryReport, reasonOf } from './delivery-report.ts';
+
+/** `reason`: in the words of ours that its status stands for; `diagnostic`: the other server's own. */
+export interface LetterReport { outcome: DeliveryReport['outcome']; at: Date; reason: ReturnReason; status: string; diagnostic: string }
+
+/** The letter that a quoted Message-ID is of; null when it is none of ours. It is known by its secret alone, of 96 bits: who quotes it has had the letter. */
+export async function letterQuoted(from: Reader, messageId: string): Promise<string | null> {
+  const secret = /^<?([0-9a-f]{24})@/i.exec(messageId.trim())?.[1]?.toLowerCase();
+  if (secret === undefined) return null;
+  const { outbox } = platformTables(from);
+  const [letter] = await from.select({ id: outbox.id }).from(outbox).where(eq(outbox.secret, secret));
+  return letter?.id ?? null;
+}
+
+/** False when the same file was taken up before, as after a stop between the act and the moving of the file. */
+export async function keepReport(tx: Writer, { letterId, fileHash, report: { outcome, status, diagnostic } }: { letterId: string; fileHash: string; report: DeliveryReport }, at: Date): Promise<boolean> {
+  return insert(tx, { letterId, fileHash, outcome, status, diagnostic, fileName: null }, at);
+}
+
+/** That a file was set aside, for the administrator to see. False when it was told before. */
+export async function keepSetAside(tx: Writer, { fileHash, fileName }: { fileHash: string; fileName: string }, at: Date): Promise<boolean> {
+  return insert(tx, { letterId: null, fileHash, outcome: 'set-aside', status: '', diagnostic: '', fileName }, at);
+}
+
+async function insert(tx: Writer, row: { letterId: string | null; fileHash: string; outcome: string; status: string; diagnostic: string; fileName: string | null }, at: Date): Promise<boolean> {
+  const { returnedMail } = platformTables(tx);
+  return (await tx.insert(returnedMail).values({ id: newId(at), ...row, at }).onConflictDoNothing().returning({ id: returnedMail.id })).length > 0;
+}
+
+/** By letter: what was said last, but for a letter that was given up, which is so. No more than 500 at once. */
+export async function reportsOf(from: Reader, letterIds: readonly string[]): Promise<Map<string, LetterReport>> {
+  const { returnedMail } = platformTables(from);
+  const found = new Map<string, LetterReport>();
+  if (letterIds.length === 0) return found;
+  for (const { letterId, outcome, at, status, diagnostic } of await from.select().from(returnedMail).where(inArray(returnedMail.letterId, [...letterIds])).orderBy(asc(returnedMail.id))) {
+    if (letterId === null || found.get(letterId)?.outcome === 'returned') continue;
+    found.set(letterId, { outcome: outcome === 'returned' ? 'returned' : 'delayed', at, reason: reasonOf(status), status, diagnostic });
+  }
+  return found;
+}
+
+/** Files that were set aside in the last thirty days, the newest first, at most twenty. */
+export async function setAsideSince(from: Reader, now: Date): Promise<{ id: string; fileName: string; at: Date }[]> {
+  const { returnedMail } = platformTables(from);
+  const rows = await from.select().from(returnedMail).where(and(eq(returnedMail.outcome, 'set-aside'), gt(returnedMail.at, new Date(now.getTime() - 30 * 24 * 3_600_000)))).orderBy(desc(returnedMail.id)).limit(20);
+  return rows.map(({ id, fileName, at }) => ({ id, fileName: fileName ?? '', at }));
+}
+
+/** With the letters that they were about. */
+export async function forgetReports(tx: Writer, letterIds: readonly string[]): Promise<void> {
+  const { returnedMail } = platformTables(tx);
+  if (letterIds.length > 0) await tx.delete(returnedMail).where(inArray(returnedMail.letterId, [...letterIds]));
+}

@@ -1,0 +1,242 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import type { Consultee } from '#shared/consultation.ts';
+import { isUndelivered } from '#shared/consultee-register.ts';
+import type { MailRow } from '#shared/people.ts';
+import { readReturnedMail } from '../../server/consultation/returned-letters.ts';
+import { sweepUnsolicited } from '../../server/consultation/unsolicited/unsolicited.ts';
+import { sendWaitingLetters } from '../../server/platform/mail/outbox.ts';
+import { platformTables } from '../../server/platform/storage/tables.ts';
+import { chainOf, entryCount, expectJournalled } from '../support/journal-entries.ts';
+import { outboxOf } from '../support/mail.ts';
+import { openWithForm } from '../support/public-form.ts';
+import { eximReport, exchangeReport, outOfOffice, postfixReport, type Returned, wordsOnly } from '../support/returned-mail.ts';
+import { mailOf, open, openAt, planned, type Scene, type Who } from '../support/stages.ts';
+import { expectRefused, given } from '../support/visitor.ts';
+
+const mailbox = 'namnd@almfors.granmark.example';
+let delivered = 0;
+
+/** An open round whose letters have been sent, and the folder into which the mail server delivers. */
+async function sent({ maildir = true, house = openAt(open) } = {}) {
+  const app = await house;
+  await sendWaitingLetters(app.store, { deliver: async () => {} }, app.house.files.fetch, app.clock);
+  const folder = mkdtempSync(join(tmpdir(), 'overens-returns-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  if (maildir) for (const name of ['new', 'cur', 'tmp']) mkdirSync(join(folder, name));
+  const inbox = maildir ? join(folder, 'new') : folder;
+  const deliver = (bytes: Uint8Array, name = `${delivered += 1}.${maildir ? 'host' : 'eml'}`) => writeFileSync(join(inbox, name), bytes);
+  const read = readReturnedMail(app.house, folder);
+  const letterTo = async (recipient: string) => {
+    const letter = (await outboxOf(app)).findLast((one) => one.recipient === recipient);
+    if (letter === undefined) throw new Error(`no letter to ${recipient}`);
+    return { ...letter, messageId: `<${letter.secret}@rss.granmark.example>` };
+  };
+  const returns = async (recipient: string, write: (its: Returned) => Buffer = postfixReport, its: Partial<Returned> = {}) => {
+    deliver(write({ messageId: (await letterTo(recipient)).messageId, recipient, ...its }));
+    return read();
+  };
+  const rowOf = async (id: string, who: Who = 'lead'): Promise<Consultee> => {
+    const row = given(await (await app.enter(who)).get<{ items: Consultee[] }>(`/api/rounds/${app.roundId}/consultees`)).items.find((one) => one.id === id);
+    if (row === undefined) throw new Error('not in the register');
+    return row;
+  };
+  const sendAll = () => sendWaitingLetters(app.store, { deliver: async () => {} }, app.house.files.fetch, app.clock);
+  return { app, folder, inbox, deliver, read, returns, letterTo, rowOf, sendAll };
+}
+
+const again = async (app: Scene<{ people: Record<Who, string> }>, consulteeId: string, letterId: string, email: string, { who = 'lead' as Who, key = undefined as string | undefined } = {}) =>
+  (await app.enter(who)).post(`/api/consultees/${consulteeId}/letters/${letterId}/sending`, { email }, key === undefined ? {} : { key });
+
+test('a letter that comes back is shown to who leads: to whom, when and why; the entry tells no address', async () => {
+  const { app, folder, returns, rowOf } = await sent();
+  app.clock.move({ days: 1 });
+  expect(await returns(mailbox)).toEqual(['returned']);
+  const row = await rowOf(app.almfors);
+  expect(row.letters.find(({ recipient }) => recipient === mailbox)).toMatchObject({ kind: 'invitation', state: 'returned', returned: { at: app.clock().toISOString(), reason: 'unknown' }, refusals: { sendAgain: null } });
+  expect(isUndelivered(row)).toBe(true);
+  expect((await rowOf(app.almfors, 'writer')).letters, 'addresses are the lead’s').toEqual([]);
+  await expectJournalled(app.store, `matter:${app.matterId}`, { act: 'letter-returned', audience: 'team', actorId: null, subjectId: app.almfors });
+  const told = given(await (await app.enter('lead')).get<{ items: { act: string; details: object }[] }>(`/api/matters/${app.matterId}/journal`)).items.find(({ act }) => act === 'letter-returned');
+  expect(told?.details).toEqual({ consultee: 'Almfors kommun, Socialnämnden', kind: 'invitation', outcome: 'returned', reason: 'unknown' });
+  expect([readdirSync(join(folder, 'new')), readdirSync(join(folder, 'cur'))]).toEqual([[], [expect.stringMatching(/^\d+\.host:2,S$/)]]);
+  expect(app.reports.at(-1)).toEqual({ event: 'returned mail read', facts: { returned: 1, delayed: 0, other: 0, setAside: 0 } });
+});
+
+test('the administrator sees it in the outbox, with the other server’s own words', async () => {
+  const { app, returns, letterTo } = await sent();
+  await returns(mailbox, exchangeReport);
+  const { id } = await letterTo(mailbox);
+  const admin = await app.enter('admin');
+  expect(given(await admin.get<{ items: MailRow[] }>('/api/mail')).items.find((one) => one.id === id)).toMatchObject({ returned: { outcome: 'returned', reason: 'full' }, replaced: false });
+  expect(given(await admin.get<{ diagnostic: string }>(`/api/mail/${id}`)).diagnostic).toBe('5.2.2 smtp;550 5.2.2 STOREDRV.Deliver; mailbox full. The following information');
+});
+
+test('one that is delayed is told as that, and counts as not reached only when it is given up', async () => {
+  const { app, returns, rowOf } = await sent();
+  expect(await returns(mailbox, eximReport, { action: 'delayed', status: '4.4.1' })).toEqual(['delayed']);
+  const row = await rowOf(app.almfors);
+  expect([row.letters.find(({ recipient }) => recipient === mailbox)?.state, isUndelivered(row)]).toEqual(['delayed', false]);
+  expectRefused(await again(app, app.almfors, row.letters.find(({ recipient }) => recipient === mailbox)?.id ?? '', mailbox), 409, 'letter-not-returned');
+  expect(await returns(mailbox, eximReport, { status: '4.4.7' })).toEqual(['returned']);
+  await returns(mailbox, eximReport, { action: 'delayed', status: '4.4.2' });
+  expect((await rowOf(app.almfors)).letters.find(({ recipient }) => recipient === mailbox)).toMatchObject({ state: 'returned', returned: { reason: 'no_answer' } });
+});
+
+test('nobody who has not had the letter can say that it came back', async () => {
+  const { app, folder, deliver, read, letterTo, rowOf } = await sent();
+  const { id, secret } = await letterTo(mailbox);
+  const entries = await entryCount(app.store);
+  const guesses = [`<${id}@rss.granmark.example>`, `<${'0'.repeat(24)}@rss.granmark.example>`, `<${secret.slice(0, 23)}@rss.granmark.example>`, `<${secret.slice(0, 23)}%@rss.granmark.example>`, `<' OR 1=1 --@x>`];
+  for (const messageId of guesses) deliver(postfixReport({ messageId }));
+  expect(await read()).toEqual(guesses.map(() => 'other'));
+  expect([await entryCount(app.store), isUndelivered(await rowOf(app.almfors))]).toEqual([entries, false]);
+  expect(readdirSync(join(folder, 'cur')).every((name) => name.endsWith(':2,')), 'left unseen for whoever reads the mailbox').toBe(true);
+});
+
+test('a report that is read again, after a stop or in another copy, is taken up once', async () => {
+  const { app, deliver, read, letterTo } = await sent();
+  const report = postfixReport({ messageId: (await letterTo(mailbox)).messageId });
+  deliver(report);
+  await read();
+  const entries = await entryCount(app.store);
+  deliver(report);
+  expect(await read()).toEqual(['returned']);
+  expect(await entryCount(app.store)).toBe(entries);
+});
+
+test('an automatic reply changes nothing; what nobody could read is set aside and told to the administrator', async () => {
+  const { app, folder, inbox, deliver, read, letterTo, rowOf } = await sent();
+  const { messageId } = await letterTo(mailbox);
+  deliver(outOfOffice(messageId), 'a');
+  deliver(wordsOnly(messageId), 'b');
+  deliver(Buffer.from([0, 1, 2, 3]), 'c');
+  symlinkSync('/etc/hostname', join(inbox, 'd'));
+  mkdirSync(join(inbox, 'e'));
+  expect(await read()).toEqual(['other', 'set-aside', 'set-aside']);
+  expect(isUndelivered(await rowOf(app.almfors))).toBe(false);
+  expect(readdirSync(join(folder, 'set-aside')).map((name) => name.slice(13))).toEqual(expect.arrayContaining(['b', 'c']));
+  expect(readdirSync(inbox), 'links and folders are left alone').toEqual(['d', 'e']);
+  expect(given(await (await app.enter('admin')).get<{ items: { fileName: string }[] }>('/api/returned-mail')).items.map(({ fileName }) => fileName)).toEqual(['c', 'b']);
+  expectRefused(await (await app.enter('lead')).get('/api/returned-mail'), 404, 'not-found');
+});
+
+test('a plain folder of .eml files is read too, a bounded number at a time, and nothing in it is lost when a name comes again', async () => {
+  const { app, folder, deliver, read, letterTo } = await sent({ maildir: false });
+  deliver(postfixReport({ messageId: (await letterTo(mailbox)).messageId }), '1.eml');
+  writeFileSync(join(folder, 'readme.txt'), 'not mail');
+  expect(await read()).toEqual(['returned']);
+  deliver(outOfOffice('<x@x.example>'), '1.eml');
+  await read();
+  expect(readdirSync(join(folder, 'read'))).toHaveLength(2);
+  expect(readdirSync(folder).toSorted()).toEqual(['read', 'readme.txt']);
+  for (let n = 0; n < 60; n += 1) deliver(outOfOffice(`<${n}@x.example>`));
+  expect([(await read()).length, (await read()).length, (await read()).length]).toEqual([50, 10, 0]);
+  expect(app.reports.filter(({ event }) => event === 'returned mail cannot be handled')).toEqual([]);
+});
+
+test('those who lead are told together, an hour after the first and at most once a day', async () => {
+  const { app, returns, sendAll } = await sent();
+  const lettersToLead = async () => (await outboxOf(app)).filter(({ recipient, subject }) => recipient === mailOf('lead') && subject.includes('kommit tillbaka'));
+  await returns(mailbox);
+  await returns('namnd@bjorkvattna.granmark.example');
+  app.clock.move({ seconds: 59 * 60 });
+  await app.runJobs();
+  expect(await lettersToLead()).toEqual([]);
+  app.clock.move({ seconds: 2 * 60 });
+  await app.runJobs();
+  const [first, ...more] = await lettersToLead();
+  expect([first?.subject, more]).toEqual(['RG 2027/00417 Brev till 2 remissinstanser har kommit tillbaka', []]);
+  expect(first?.body).toContain('– Almfors kommun, Socialnämnden\n– Björkvattna kommun');
+  expect(first?.body).toContain(`/omgangar/${app.roundId}?show=undelivered`);
+  expect(first?.body, 'where they went stands in the register').not.toContain(mailbox);
+  await sendAll();
+  await returns(mailOf('almforsCoordinator'));
+  app.clock.move({ hours: 20 });
+  await app.runJobs();
+  expect(await lettersToLead()).toHaveLength(1);
+  app.clock.move({ hours: 4, seconds: 1 });
+  await app.runJobs();
+  expect((await lettersToLead()).at(-1)?.subject).toBe('RG 2027/00417 Ett brev till en remissinstans har kommit tillbaka');
+});
+
+test('a letter is sent again to the same address, and is not told as not reached while the new one is not', async () => {
+  const { app, returns, rowOf, letterTo, sendAll } = await sent();
+  await returns(mailbox, exchangeReport);
+  const old = await letterTo(mailbox);
+  for (const _time of [1, 2]) given(await again(app, app.almfors, old.id, mailbox, { key: 'k' }), 201);
+  const fresh = await letterTo(mailbox);
+  expect(fresh).toMatchObject({ subject: old.subject, body: old.body, attachments: old.attachments, sentAt: null });
+  expect((await rowOf(app.almfors)).letters.filter(({ recipient }) => recipient === mailbox).map(({ state }) => state)).toEqual(['waiting', 'replaced']);
+  await sendAll();
+  expect(isUndelivered(await rowOf(app.almfors))).toBe(false);
+  await expectJournalled(app.store, `matter:${app.matterId}`, { act: 'letter-sent-again', audience: 'team', actorId: app.people.lead, subjectId: app.almfors });
+  expectRefused(await again(app, app.almfors, old.id, mailbox), 409, 'letter-not-returned');
+  app.clock.move({ hours: 2 });
+  await app.runJobs();
+  expect((await outboxOf(app)).some(({ subject }) => subject.includes('kommit tillbaka')), 'who has sent it again need not be told').toBe(false);
+});
+
+test('an official mailbox that is corrected gets all that did not reach the old address', async () => {
+  const { app, returns, rowOf, letterTo, sendAll } = await sent();
+  const right = 'socialnamnden@almfors.granmark.example';
+  await returns(mailbox);
+  given(await again(app, app.almfors, (await letterTo(mailbox)).id, right), 201);
+  expect(await letterTo(right)).toMatchObject({ subject: (await letterTo(mailbox)).subject });
+  await sendAll();
+  const row = await rowOf(app.almfors);
+  expect([row.officialMail, isUndelivered(row), row.coordinators.map(({ email }) => email)]).toEqual([right, false, [mailOf('almforsCoordinator')]]);
+  expect((await chainOf(app.store, `matter:${app.matterId}`)).slice(-2)).toMatchObject([{ act: 'consultee-changed', subjectId: app.almfors }, { act: 'letter-sent-again', subjectId: app.almfors }]);
+});
+
+test('a coordinator whose address was wrong is asked anew at the right one, and the wrong one leads in no longer', async () => {
+  const { app, rowOf, letterTo, returns, sendAll } = await sent();
+  const lead = await app.enter('lead');
+  const wrong = 'ana@ekhammar.granmark.example';
+  const { id } = given(await lead.post<{ id: string }>(`/api/rounds/${app.roundId}/consultees`, { organisationId: app.organisations.ekhammar, officialMail: 'kommun@ekhammar.granmark.example', contactName: 'Anna', contactMail: wrong }), 201);
+  await sendAll();
+  const [, token = ''] = /inbjudan#([\w-]{43})/.exec((await letterTo(wrong)).body) ?? [];
+  await returns(wrong);
+  given(await again(app, id, (await letterTo(wrong)).id, 'anna@ekhammar.granmark.example'), 201);
+  await sendAll();
+  const row = await rowOf(id);
+  expect([isUndelivered(row), row.contactMail, row.contactName, row.coordinators.map(({ email }) => email)]).toEqual([false, 'anna@ekhammar.granmark.example', 'Anna', ['anna@ekhammar.granmark.example']]);
+  const letter = await letterTo('anna@ekhammar.granmark.example');
+  expect(letter.body).toMatch(/inbjudan#[\w-]{43}/);
+  expect(letter.body).not.toContain(token);
+  expectRefused(await app.visitor().post('/api/invitations/acceptance', { token, code: '000000', name: 'Ana', password: 'ett långt lösenord' }), 409, 'invitation-revoked');
+});
+
+test('letters are sent again by who leads, when the round is open or closed; only those of the consultee', async () => {
+  const { app, returns, letterTo } = await sent();
+  await returns(mailbox);
+  const { id } = await letterTo(mailbox);
+  const entries = await entryCount(app.store);
+  expectRefused(await again(app, app.almfors, id, mailbox, { who: 'writer' }), 403, 'lead-only');
+  expectRefused(await again(app, app.almfors, id, mailbox, { who: 'almforsCoordinator' }), 404, 'not-found');
+  expectRefused(await again(app, app.bjorkvattna, id, mailbox), 404, 'not-found');
+  expect(expectRefused(await again(app, app.almfors, id, 'ingen adress'), 422, 'invalid-input').errors?.[0]?.pointer).toBe('/email');
+  expect(await entryCount(app.store)).toBe(entries);
+  const early = await openAt(planned);
+  expectRefused(await again(early, early.almfors, early.almfors, mailbox), 409, 'round-not-open');
+});
+
+test('letters of the house that come back are entered in its own journal', async () => {
+  const { app, returns, letterTo } = await sent();
+  given(await (await app.enter('admin')).post('/api/invitations', { email: 'ny@x.example', name: 'Ny', organisationId: app.organisations.rss }), 201);
+  await returns('ny@x.example');
+  await expectJournalled(app.store, 'house', { act: 'mail-returned', audience: 'house', actorId: null, subjectId: (await letterTo('ny@x.example')).id });
+});
+
+test('a confirmation that nobody gave is forgotten, with what came back of it', async () => {
+  const { app, returns } = await sent({ house: openWithForm().then((its) => its.app) });
+  const written = { name: 'Vera Exempel', email: 'vera@privat.example', organisation: '', stance: 'supports', condition: '', text: 'Bra förslag.', website: '', act: 'send' };
+  expect((await app.visitor().post(`/offentligt/${app.roundId}/svara`, new URLSearchParams(written).toString(), { headers: { 'content-type': 'application/x-www-form-urlencoded' } })).status).toBe(303);
+  expect(await returns('vera@privat.example')).toEqual(['returned']);
+  app.clock.move({ days: 30 });
+  await sweepUnsolicited(app.store, app.clock());
+  const { returnedMail } = platformTables(app.store);
+  expect([(await outboxOf(app)).filter(({ recipient }) => recipient === 'vera@privat.example'), await app.store.read.select().from(returnedMail)]).toEqual([[], []]);
+});
