@@ -61,7 +61,7 @@ export function TogetherBar({ sorting, count, total, filtered, onAll, onNone }: 
   };
 
   return (
-    <div className="together no-print" role="group" aria-label={t('answers.together')}>
+    <div className="together-bar no-print" role="group" aria-label={t('answers.together')}>
       <p role="status" className="together-count">{count > 0 ? t('answers.together.count', { count }) : ''}</p>
       {count > 0 && (
         <div className="row together-whole">

@@ -96,7 +96,7 @@ function Answers({ round, items }: { round: Round; items: readonly Consultee[] }
         {round.refusals.mail === null && shown.length > 0 && <button type="button" className="text-button register-mail" onClick={() => setMailing(true)}><Icon name="mail" size={16} /> {t('mailing.open', { n: shown.length })}</button>}
         <a className="text-link register-csv" href={addresses.registerCsv(round.id, locale)} download><Icon name="download" size={16} /> {t('register.csv')}</a>
       </div>
-      {unregistered > 0 && round.refusals.mail === null && show !== 'unregistered' && <p className="standing no-print" data-tone="ochre"><Icon name="edit" /> <span>{t('register.unregistered', { n: unregistered })} <button type="button" className="text-button" onClick={() => go({ show: 'unregistered' })}>{t('register.unregistered.show')}</button></span></p>}
+      {unregistered > 0 && round.refusals.mail === null && show !== 'unregistered' && <p className="standing no-print" data-tone="ochre"><Icon name="edit" /> <span>{t('register.unregistered', { n: unregistered })} <button type="button" className="text-button" onClick={() => go({ show: 'unregistered' })}>{t('register.unregistered.show', { n: unregistered })}</button></span></p>}
       <p className="ds-sr-only" role="status">{t('register.shown', { n: shown.length, of: items.length })}</p>
       {shown.length === 0 ? <EmptyState>{t('consultation.register.none')}</EmptyState>
         : <div className={search.view === 'full' ? 'register-full' : undefined}><DataTable caption={t('consultation.register')} columns={columns} rows={shown} rowKey={(row) => row.id} /></div>}

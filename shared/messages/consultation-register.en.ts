@@ -34,7 +34,7 @@ export const consultationRegisterEn = {
   'register.namedBy': 'Named in a statement',
   'register.namedBy.settle': 'Confirm the joint statement',
   'register.unregistered': '{n, plural, one {One response has no registry number with us yet.} other {# responses have no registry number with us yet.}}',
-  'register.unregistered.show': 'Show them',
+  'register.unregistered.show': '{n, plural, one {Show it} other {Show them}}',
   'register.unregistered.give': 'Enter our registry number',
   'register.numbers.own': 'Ours',
   'register.numbers.own.label': 'Our registry number',

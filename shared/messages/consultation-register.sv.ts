@@ -34,7 +34,7 @@ export const consultationRegisterSv = {
   'register.namedBy': 'Anges i yttrande',
   'register.namedBy.settle': 'Bekräfta gemensamt yttrande',
   'register.unregistered': '{n, plural, one {Ett svar har ännu inget diarienummer hos oss.} other {# svar har ännu inget diarienummer hos oss.}}',
-  'register.unregistered.show': 'Visa dem',
+  'register.unregistered.show': '{n, plural, one {Visa det} other {Visa dem}}',
   'register.unregistered.give': 'Ange vårt diarienummer',
   'register.numbers.own': 'Vårt',
   'register.numbers.own.label': 'Vårt diarienummer',
