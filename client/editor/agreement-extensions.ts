@@ -102,7 +102,7 @@ function kindAttribute<T>(isLawful: (value: unknown) => boolean, none: T) {
   };
 }
 
-function flag(name: 'before' | 'whole') {
+function flag(name: 'before' | 'whole' | 'elsewhere') {
   return {
     default: false,
     parseHTML: (element: HTMLElement) => element.hasAttribute(`data-${name}`),
@@ -162,7 +162,7 @@ function blockAttribute(name: 'first' | 'last') {
 
 const proposedMove = Node.create({
   ...shared('proposedMove'),
-  addAttributes: () => ({ suggestion: suggestionAttribute, first: blockAttribute('first'), last: blockAttribute('last'), before: flag('before') }),
+  addAttributes: () => ({ suggestion: suggestionAttribute, first: blockAttribute('first'), last: blockAttribute('last'), before: flag('before'), elsewhere: flag('elsewhere') }),
   parseHTML: () => [{ tag: 'ins.proposed-move[data-suggestion]', getAttrs: isSuggestion, priority: 60 }],
   renderHTML: ({ HTMLAttributes }) => ['ins', { class: 'proposed-move', ...HTMLAttributes }],
   renderText: () => '',

@@ -7,7 +7,7 @@ import { DOMParser, Fragment, Slice } from '@tiptap/pm/model';
 import type { Node, ParseOptions, Schema } from '@tiptap/pm/model';
 import { Plugin, PluginKey, TextSelection } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
-import { moveNodes, wholeRange } from '#shared/agreement/moving-blocks.ts';
+import { isList, itemDepth, moveNodes, wholeRange } from '#shared/agreement/moving-blocks.ts';
 import { pasteWhole, sliceForPaste, wholeBlocks } from '#shared/agreement/pasting-blocks.ts';
 import { blocksFromPdf } from '#shared/agreement/pdf-text.ts';
 import type { PdfBlock } from '#shared/agreement/pdf-text.ts';
@@ -143,11 +143,14 @@ function dropWhole(view: EditorView, event: DragEvent): boolean {
   if (range === null || under === null) return false;
   const $under = view.state.doc.resolve(under.inside >= 0 ? under.inside : under.pos);
   const $at = $under.depth > 0 ? $under : view.state.doc.resolve(Math.min(under.pos + 1, view.state.doc.content.size));
-  const depth = view.state.doc.resolve(range.from).depth;
-  if ($at.depth < depth + 1) return false;
-  const box = view.nodeDOM($at.before(depth + 1));
+  const $from = view.state.doc.resolve(range.from);
+  // Items are let go over items of whatever list, or out of all lists.
+  const own = $at.depth > $from.depth && (!isList($from.parent) || $at.node($from.depth + 1).type.name === 'listItem') ? $from.depth + 1 : null;
+  const depth = own ?? (isList($from.parent) ? itemDepth($at) ?? 1 : null);
+  if (depth === null || $at.depth < depth) return false;
+  const box = view.nodeDOM($at.before(depth));
   const isUpper = box instanceof Element && event.clientY < (box.getBoundingClientRect().top + box.getBoundingClientRect().bottom) / 2;
-  const target = isUpper ? $at.before(depth + 1) : $at.after(depth + 1);
+  const target = isUpper ? $at.before(depth) : $at.after(depth);
   // Dropped on itself nothing happens; the browser must not do it either.
   if (target >= range.from && target <= range.to) return true;
   return moveNodes(range.from, range.to, target)(view.state, (made) => view.dispatch(made.setMeta('uiEvent', 'drop')));

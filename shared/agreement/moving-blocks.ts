@@ -1,25 +1,39 @@
 /** Whole blocks: which of them a selection marks, and how they are moved with their words (ADR 17). */
-import type { NodeRange, ResolvedPos } from '@tiptap/pm/model';
+import { Fragment } from '@tiptap/pm/model';
+import type { Node, NodeRange, ResolvedPos } from '@tiptap/pm/model';
 import { Selection, TextSelection } from '@tiptap/pm/state';
 import type { Command, EditorState } from '@tiptap/pm/state';
 import type { Side } from './table-editing.ts';
 
-/** Moves the whole nodes between two places to a third, all of them between nodes; their words, their authors and what is anchored to them go with them (ADR 17). */
+export const isList = ({ type }: Node): boolean => type.name === 'bulletList' || type.name === 'orderedList';
+
+/** Of the innermost item around a place; null where there is none. */
+export function itemDepth($at: ResolvedPos): number | null {
+  for (let depth = $at.depth; depth > 0; depth--) if ($at.node(depth).type.name === 'listItem') return depth;
+  return null;
+}
+
+/**
+ * Moves the whole nodes between two places to a third, all of them between nodes; their words, their authors and what is anchored to them go with them (ADR 17).
+ * Items that come to the top level stand in a list of their own, of the sort that they were in.
+ */
 export function moveNodes(from: number, to: number, target: number): Command {
   return (state, dispatch) => {
     if (target >= from && target <= to) return false;
     const [$from, $to, $target] = [state.doc.resolve(from), state.doc.resolve(to), state.doc.resolve(target)];
     if (from >= to || !$from.sameParent($to) || $from.parent.isTextblock || $target.parent.isTextblock) return false;
-    const { content } = state.doc.slice(from, to);
+    const moved = state.doc.slice(from, to).content;
+    const isOut = $target.depth === 0 && isList($from.parent);
+    const content = isOut ? Fragment.from($from.parent.type.create({ ...$from.parent.attrs, id: null }, moved)) : moved;
     // A list or an item cannot stand empty.
-    if ($from.parent.childCount === content.childCount && $from.depth > 0) return false;
+    if ($from.parent.childCount === moved.childCount && $from.depth > 0) return false;
     if ($from.parent !== $target.parent && !$target.parent.canReplace($target.index(), $target.index(), content)) return false;
     if (content.lastChild?.type.name === 'footnotes' || $target.nodeBefore?.type.name === 'footnotes') return false;
     const { tr } = state;
     tr.delete(from, to);
     const at = tr.mapping.map(target);
     tr.insert(at, content);
-    const caret = state.selection.from >= from && state.selection.from <= to ? state.selection.from - from + at : tr.mapping.map(state.selection.from);
+    const caret = state.selection.from >= from && state.selection.from <= to ? state.selection.from - from + at + (isOut ? 1 : 0) : tr.mapping.map(state.selection.from);
     try {
       tr.doc.check();
     } catch {

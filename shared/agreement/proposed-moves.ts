@@ -2,12 +2,15 @@
 import type { Node } from '@tiptap/pm/model';
 import { isBlockId } from './flat-format.ts';
 
-/** The ids of the first and the last block; they come after the block of the top level, or the item of their list, in which the sign stands, or `before` it. */
-export interface ProposedMove { first: string; last: string; before: boolean }
+/**
+ * The ids of the first and the last block; they come after the block of the top level, or the item of their list, in which the sign stands, or `before` it.
+ * `elsewhere`: items come beside the very item in which it stands, of whatever list; where it stands in none, in a list of their own beside its block.
+ */
+export interface ProposedMove { first: string; last: string; before: boolean; elsewhere: boolean }
 
 /** Total: null for what names no blocks. */
-export function readMove({ first, last, before }: { first?: unknown; last?: unknown; before?: unknown }): ProposedMove | null {
-  return isBlockId(first) && isBlockId(last) ? { first, last, before: before === true } : null;
+export function readMove({ first, last, before, elsewhere }: { first?: unknown; last?: unknown; before?: unknown; elsewhere?: unknown }): ProposedMove | null {
+  return isBlockId(first) && isBlockId(last) ? { first, last, before: before === true, elsewhere: elsewhere === true } : null;
 }
 
 /** The blocks of the top level, or the items of one list, that it names, as they stand now; null when one is gone or they stand the other way round. */

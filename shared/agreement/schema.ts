@@ -38,8 +38,8 @@ export const agreementNodes = {
   proposedJoin: { group: 'inline', inline: true, atom: true, selectable: false, attrs: { suggestion: {}, whole: { default: false } } },
   /** `kind` (BlockKind): what the paragraph that it stands in becomes. */
   proposedKind: { group: 'inline', inline: true, atom: true, selectable: false, attrs: { suggestion: {}, kind: { default: 'paragraph' } } },
-  /** `first`, `last`, `before` (ProposedMove): which blocks come to stand beside its own. */
-  proposedMove: { group: 'inline', inline: true, atom: true, selectable: false, attrs: { suggestion: {}, first: { default: null }, last: { default: null }, before: { default: false } } },
+  /** `first`, `last`, `before`, `elsewhere` (ProposedMove): which blocks come to stand beside its own. */
+  proposedMove: { group: 'inline', inline: true, atom: true, selectable: false, attrs: { suggestion: {}, first: { default: null }, last: { default: null }, before: { default: false }, elsewhere: { default: false } } },
   /** `change` (LineChange): what becomes of the row or column of its cell. */
   proposedLine: { group: 'inline', inline: true, atom: true, selectable: false, attrs: { suggestion: {}, change: { default: 'none' } } },
   /** `change` and `value` (Layout): how the line that it stands in is laid out. */

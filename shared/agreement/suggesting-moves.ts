@@ -1,19 +1,19 @@
-/** Whole blocks, or items within their list, that are moved, as a proposal: a sign at the place where they would stand. */
+/** Whole blocks, or items, that are moved, as a proposal: a sign at the place where they would stand. */
 import type { Node } from '@tiptap/pm/model';
 import { EditorState, TextSelection } from '@tiptap/pm/state';
 import type { Transaction } from '@tiptap/pm/state';
 import type { ProposedEdit } from './suggesting-kinds.ts';
+import { movedElsewhere } from './moved-elsewhere.ts';
 import { readMove } from './proposed-moves.ts';
+import type { ProposedMove } from './proposed-moves.ts';
 import { newSuggestionId, proposing, readSuggestionId } from './suggestions.ts';
 
-/** Null for an edit of anything but the order of the blocks of the top level or of the items of one list. What its author proposed of the same blocks before is taken back. */
+/** Null for an edit of anything but the order of the blocks of the top level or of the items of one list, and items that go to another list or out of theirs. What its author proposed of the same blocks before is taken back. */
 export function proposeMove(state: EditorState, edit: Transaction, author: { client: number; at: number }): ProposedEdit | null {
   const type = state.schema.nodes[proposing.move];
-  const found = type ? movedIn(edit, [childrenOf(state.doc, 0), childrenOf(edit.doc, 0)]) : null;
+  const found = type ? placedIn(movedIn(edit, [childrenOf(state.doc, 0), childrenOf(edit.doc, 0)])) ?? movedElsewhere(state.doc, edit.doc) : null;
   if (!type || found === null) return null;
-  const { first, last, after, next } = found;
-  const place = after && !isApart(after.node) ? { at: lineEnd(after), before: false } : next && !isApart(next.node) ? { at: lineStart(next), before: true } : null;
-  if (place === null) return null;
+  const { first, last, ...place } = found;
   const tr = state.tr;
   const expected = EditorState.create({ doc: edit.doc }).tr;
   for (const one of [tr, expected]) {
@@ -22,9 +22,17 @@ export function proposeMove(state: EditorState, edit: Transaction, author: { cli
     for (const at of signs.toReversed()) one.delete(at, at + 1);
   }
   const at = tr.mapping.map(place.at, place.before ? -1 : 1);
-  tr.insert(at, type.create({ suggestion: newSuggestionId(author.client, author.at), first, last, before: place.before }));
+  tr.insert(at, type.create({ suggestion: newSuggestionId(author.client, author.at), first, last, before: place.before, elsewhere: place.elsewhere }));
   tr.setSelection(TextSelection.near(tr.doc.resolve(tr.mapping.map(state.selection.head))));
   return { tr: edit.scrolledIntoView ? tr.scrollIntoView() : tr, expected: expected.doc, isWhole: false };
+}
+
+/** Where the sign is to stand. */
+function placedIn(found: Moved | null): ProposedMove & { at: number } | null {
+  if (found === null) return null;
+  const { first, last, after, next } = found;
+  if (after && !isApart(after.node)) return { first, last, elsewhere: false, at: lineEnd(after), before: false };
+  return next && !isApart(next.node) ? { first, last, elsewhere: false, at: lineStart(next), before: true } : null;
 }
 
 interface Placed { node: Node; at: number }
@@ -39,7 +47,7 @@ function movedIn(edit: Transaction, [was, is]: [Placed[], Placed[]]): Moved | nu
   let end = was.length;
   while (end > start && same(was[end - 1], is[end - 1])) end--;
   const [old, now] = [was[start], is[start]];
-  if (end - start === 1 && old && now && isList(old.node) && old.node.sameMarkup(now.node)) return movedIn(edit, [childrenOf(old.node, old.at + 1), childrenOf(now.node, now.at + 1)]);
+  if (end - start === 1 && old && now && holdsItems(old.node) && old.node.sameMarkup(now.node)) return movedIn(edit, [childrenOf(old.node, old.at + 1), childrenOf(now.node, now.at + 1)]);
   for (let middle = start + 1; middle < end; middle++) {
     const turned = [...was.slice(middle, end), ...was.slice(start, middle)];
     if (!turned.every((one, at) => same(one, is[start + at]))) continue;
@@ -52,7 +60,7 @@ function movedIn(edit: Transaction, [was, is]: [Placed[], Placed[]]): Moved | nu
   return null;
 }
 
-const isList = ({ type }: Node): boolean => /^(bulletList|orderedList|listItem)$/.test(type.name);
+const holdsItems = ({ type }: Node): boolean => /^(bulletList|orderedList|listItem)$/.test(type.name);
 
 function childrenOf(parent: Node, start: number): Placed[] {
   const found: Placed[] = [];

@@ -59,10 +59,12 @@ function proposalOf(state: EditorState, edit: Transaction, author: Author): Tran
   const lines = proposeLines(state, edit, author);
   if (lines !== null) return sameShape(withAllAccepted(lines.doc), withAllAccepted(edit.doc)) && withoutSuggestions(lines.doc).eq(withoutSuggestions(state.doc)) ? lines : null;
   const kinds = proposeKinds(state, edit, author);
-  if (kinds !== null) return asMade(kinds);
+  const isMoved = isMove(state.doc, edit.doc, range);
+  const become = kinds === null ? null : asMade(kinds);
+  if (become !== null || kinds !== null && !isMoved) return become;
   const layouts = proposeLayouts(state, edit, author);
   if (layouts !== null) return asMade(layouts);
-  if (isMove(state.doc, edit.doc, range)) return asMade(proposeMove(state, edit, author));
+  if (isMoved) return asMade(proposeMove(state, edit, author));
   const meant = withAllAccepted(withoutLostNotes(state.doc, edit.doc));
   for (const before of beginsLine(state.doc, range) ? [true, false] : [false, true]) {
     const tr = proposeWords(state, edit, { range, author, before });

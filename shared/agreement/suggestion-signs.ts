@@ -11,8 +11,8 @@ import { isSign, proposing, readSuggestionId } from './suggestions.ts';
 
 /** What is left out of a stored sign is what signs from before there were kinds say. */
 export function storedSign({ type, attrs }: Node): Attributes {
-  const { suggestion, kind, before, whole, change, value, picture, first, last } = attrs;
-  return { type: type.name, suggestion: String(suggestion), ...(typeof change === 'string' ? { change } : {}), ...(typeof value === 'string' || typeof value === 'number' ? { value } : {}), ...(typeof kind === 'string' ? { kind } : {}), ...(before === true ? { before } : {}), ...(whole === true ? { whole } : {}), ...(picture ? { picture } : {}), ...(typeof first === 'string' && typeof last === 'string' ? { first, last } : {}) };
+  const { suggestion, kind, before, whole, change, value, picture, first, last, elsewhere } = attrs;
+  return { type: type.name, suggestion: String(suggestion), ...(typeof change === 'string' ? { change } : {}), ...(typeof value === 'string' || typeof value === 'number' ? { value } : {}), ...(typeof kind === 'string' ? { kind } : {}), ...(before === true ? { before } : {}), ...(whole === true ? { whole } : {}), ...(picture ? { picture } : {}), ...(typeof first === 'string' && typeof last === 'string' ? { first, last } : {}), ...(elsewhere === true ? { elsewhere } : {}) };
 }
 
 /** Total: whatever a sign says beyond its kind is read as nothing said. */
@@ -25,19 +25,19 @@ export function readSign(stored: object): { type: string; attributes: Attributes
   }
   if (type === proposing.join) return { type, attributes: { suggestion, whole: whole === true } };
   if (type === proposing.layout) return { type, attributes: { suggestion, ...readLayout(stored) ?? { change: 'none', value: null } } };
-  if (type === proposing.move) return { type, attributes: { suggestion, ...readMove(stored) ?? { first: null, last: null, before: false } } };
+  if (type === proposing.move) return { type, attributes: { suggestion, ...readMove(stored) ?? { first: null, last: null, before: false, elsewhere: false } } };
   if (type === proposing.line) return { type, attributes: { suggestion, change: readLine((stored as Attributes)['change']) ?? 'none' } };
   return { type, attributes: { suggestion, kind: isBlockKind(kind) ? kind : 'paragraph' } };
 }
 
 /** Whether an editor of ours can have written it. */
 export function isLawfulSign(stored: object): boolean {
-  const { type, suggestion, kind, before, whole, picture } = stored as Attributes;
+  const { type, suggestion, kind, before, whole, picture, elsewhere } = stored as Attributes;
   if (readSuggestionId(suggestion) === null) return false;
   const isFlag = (value: unknown): boolean => value === undefined || value === true;
   if (type === proposing.break) return (kind === undefined || isDividedKind(kind)) && isFlag(before) && (kind === 'image') === (picture !== undefined) && (kind !== 'image' || readPicture(picture) !== null && sameValue(readPicture(picture), picture));
   if (type === proposing.layout) return readLayout(stored) !== null;
-  if (type === proposing.move) return readMove(stored) !== null && isFlag(before);
+  if (type === proposing.move) return readMove(stored) !== null && isFlag(before) && isFlag(elsewhere);
   if (type === proposing.line) return readLine((stored as Attributes)['change']) !== null;
   return type === proposing.join ? isFlag(whole) : isBlockKind(kind);
 }

@@ -3,7 +3,7 @@ export const suggestionsEn = {
   'suggestions.title': 'Suggestions in the text',
   'suggestions.empty': 'Suggested changes appear here. Choose Suggest above the text and write: what you write becomes a suggestion that others can accept or reject.',
   'suggestions.mode': 'What you write now becomes suggestions. The text changes only when somebody accepts them.',
-  'suggestions.notProposable': 'In Suggest mode you can change words and their looks, paragraphs, headings, lists, levels in lists and page breaks, and add and remove footnotes, pictures, tables, table rows and columns. You can move whole paragraphs and clauses, and items within their list. Choose Write to move items to another list, move rows and columns, and merge or divide cells. What somebody else has suggested about how the words look has to be accepted or rejected first.',
+  'suggestions.notProposable': 'In Suggest mode you can change words and their looks, paragraphs, headings, lists, levels in lists and page breaks, and add and remove footnotes, pictures, tables, table rows and columns. You can move whole paragraphs, clauses and items. Choose Write to move rows and columns, merge or divide cells, and put pictures in lists. What somebody else has suggested about how the words look has to be accepted or rejected first.',
   'suggestions.by': 'From',
   'suggestions.everyone': 'Everyone ({n})',
   'suggestions.of': '{name} ({n})',

@@ -4,7 +4,7 @@ export const suggestionsSv = {
   'suggestions.title': 'Förslag i texten',
   'suggestions.empty': 'Här står ändringar som någon har föreslagit. Välj Föreslå ovanför texten och skriv, så blir det du skriver ett förslag som andra kan godta eller avvisa.',
   'suggestions.mode': 'Det du skriver nu blir förslag. Texten ändras först när någon godtar dem.',
-  'suggestions.notProposable': 'I läget Föreslå kan du ändra ord och hur de ser ut, stycken, rubriker, listor, nivåer i listor och sidbrytningar, och lägga till och ta bort fotnoter, bilder, tabeller, tabellrader och kolumner. Hela stycken och avsnitt kan du flytta, och punkter inom sin lista. Välj Skriv för att flytta punkter till en annan lista, flytta rader och kolumner och slå ihop eller dela celler. Det som någon annan har föreslagit om ordens utseende får godtas eller avvisas först.',
+  'suggestions.notProposable': 'I läget Föreslå kan du ändra ord och hur de ser ut, stycken, rubriker, listor, nivåer i listor och sidbrytningar, och lägga till och ta bort fotnoter, bilder, tabeller, tabellrader och kolumner. Hela stycken, avsnitt och punkter kan du flytta. Välj Skriv för att flytta rader och kolumner, slå ihop eller dela celler och lägga in bilder i listor. Det som någon annan har föreslagit om ordens utseende får godtas eller avvisas först.',
   'suggestions.by': 'Från',
   'suggestions.everyone': 'Alla ({n})',
   'suggestions.of': '{name} ({n})',

@@ -312,7 +312,7 @@ describe('blocks that are proposed to stand elsewhere', () => {
     expect(judgeStructure(eva.ydoc)).toEqual([]);
   });
 
-  test('are not items that go to another list: that is refused whole', () => {
+  test('are not items that become numbered as they go: that is refused whole', () => {
     const eva = open();
     let first: number | undefined;
     eva.state.doc.descendants((node, at) => { if (node.type.name === 'listItem') first ??= at; });
