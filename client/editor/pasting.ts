@@ -3,14 +3,12 @@
  * Whole blocks that were cut or are dragged here are moved: they stay the same blocks (ADR 17).
  */
 import { Extension } from '@tiptap/core';
-import { DOMParser, Fragment, Slice } from '@tiptap/pm/model';
-import type { Node, ParseOptions, Schema } from '@tiptap/pm/model';
+import { DOMParser } from '@tiptap/pm/model';
+import type { Fragment, ParseOptions, Slice } from '@tiptap/pm/model';
 import { Plugin, PluginKey, TextSelection } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
-import { isList, itemDepth, moveNodes, wholeRange } from '#shared/agreement/moving-blocks.ts';
-import { pasteWhole, sliceForPaste, wholeBlocks } from '#shared/agreement/pasting-blocks.ts';
-import { blocksFromPdf } from '#shared/agreement/pdf-text.ts';
-import type { PdfBlock } from '#shared/agreement/pdf-text.ts';
+import { isInCell, isList, itemDepth, moveNodes, wholeRange } from '#shared/agreement/moving-blocks.ts';
+import { pasteWhole, wholeBlocks } from '#shared/agreement/pasting-blocks.ts';
 import { limits } from '#shared/limits.ts';
 import type { LeftOut } from './foreign-html.ts';
 import { isPicture } from './images.ts';
@@ -18,11 +16,14 @@ import { clearCells } from './tables.ts';
 import { markLines } from './writing-keys.ts';
 import { readCaret } from './read-caret.ts';
 
-let foreign: typeof import('./foreign-html.ts') | null = null;
+type Foreign = typeof import('./foreign-html.ts') & typeof import('./pasting-pdf.ts') & typeof import('./pasting-in-cells.ts');
+let foreign: Foreign | null = null;
 
-/** What makes other programs' HTML the agreement's own. */
+/** What makes other programs' HTML and text the agreement's own, and fits them into cells. */
 export async function fetchForeign(): Promise<void> {
-  foreign ??= await import('./foreign-html.ts');
+  if (foreign !== null) return;
+  const [html, pdf, cells] = await Promise.all([import('./foreign-html.ts'), import('./pasting-pdf.ts'), import('./pasting-in-cells.ts')]);
+  foreign = { ...html, ...pdf, ...cells };
 }
 
 /** What was cut out last, while it can still be put somewhere as the same blocks. */
@@ -57,7 +58,7 @@ export const Pasting = Extension.create<PastingOptions>({
       },
       props: {
         handleDOMEvents: { cut: (view) => readCaret(view) || markLines(view.state, view.dispatch.bind(view)) },
-        handleDrop: (view, event, _slice, moved) => (moved ? dropWhole(view, event) : dropPicture(view, event, onPictures)),
+        handleDrop: (view, event, slice, moved) => (moved ? dropWhole(view, event) : dropPicture(view, event, onPictures) || dropForeign(view, event, { size: slice.content.size, onTooLarge })),
         handlePaste: (view, event, slice) => {
           const data = event.clipboardData;
           const picture = pictureIn(data);
@@ -73,60 +74,66 @@ export const Pasting = Extension.create<PastingOptions>({
           const cut = cutKey.getState(view.state) ?? null;
           if (cut !== null && sameWords(cut, data?.getData('text/plain') ?? '') && pasteWhole(cut)(view.state, (made) => view.dispatch(made.setMeta(cutKey, 'pasted').setMeta('uiEvent', 'paste')))) return true;
           const [html, words] = [data?.getData('text/html') ?? '', data?.getData('text/plain') ?? ''];
-          const blocks = hasBlocks(html) ? null : blocksFromPdf(words);
-          if (foreign === null && blocks === null && html !== '' && !html.includes('data-pm-slice')) {
-            const paste = (put: () => void) => (): void => { if (!view.isDestroyed && view.editable) put(); };
-            // Without it the words are pasted all the same: nothing is swallowed because a file could not be fetched.
-            void fetchForeign().then(paste(() => view.pasteHTML(html)), paste(() => view.pasteText(words)));
+          if (foreign === null && words + html !== '' && (!isOwn(html) || isInCell(view.state.selection.$from))) {
+            putForeign(view, { html, words });
             return true;
           }
+          if (!isOwn(html) && putPdf(view, { html, words })) return true;
           if (parser.leftOut.size > 0) onLeftOut(parser.leftOut);
-          if (blocks !== null) {
-            clearCells(view.state, view.dispatch.bind(view));
-            const { state } = view;
-            const pasted = sliceForPaste(sliceFromPdf(state.schema, blocks), state.selection.$from);
-            view.dispatch(state.tr.replaceSelection(pasted).scrollIntoView().setMeta('uiEvent', 'paste').setMeta('paste', true));
-            return true;
-          }
           // Over cell borders a paste would cut the table's shape: the cells are emptied, and the words go into the first.
           clearCells(view.state, view.dispatch.bind(view));
           return false;
         },
         transformPastedHTML: withoutInlineStyles,
+        transformPasted: (slice, view) => {
+          const fitted = foreign?.sliceForCell(slice, view.state.selection.$from);
+          if (!fitted) return slice;
+          parser.leftOut = new Set([...parser.leftOut, ...fitted.left]);
+          return fitted.slice;
+        },
         clipboardParser: parser,
       },
     })];
   },
 });
 
+const isOwn = (html: string): boolean => html.includes('data-pm-slice');
+
+/** Once what reads it is here. Without it the words are put in all the same: nothing is swallowed because a file could not be fetched. */
+function putForeign(view: EditorView, { html, words }: Copied): void {
+  const put = (act: () => void) => (): void => { if (!view.isDestroyed && view.editable) act(); };
+  const asCopied = (): void => void (html === '' ? view.pasteText(words) : view.pasteHTML(html));
+  void fetchForeign().then(put(() => { if (isOwn(html) || !putPdf(view, { html, words })) asCopied(); }), put(() => view.pasteText(words)));
+}
+
+interface Copied { html: string; words: string }
+
+/** False when it is no page of a PDF, or what reads it is not here. */
+function putPdf(view: EditorView, { html, words }: Copied): boolean {
+  if (foreign === null || hasBlocks(html) || foreign.pastedFromPdf(view.state, words) === null) return false;
+  clearCells(view.state, view.dispatch.bind(view));
+  const pasted = foreign.pastedFromPdf(view.state, words);
+  if (pasted !== null) view.dispatch(pasted);
+  return true;
+}
+
+/** What comes from another program is put in where it is let go, as it would be pasted there. */
+function dropForeign(view: EditorView, event: DragEvent, { size, onTooLarge }: { size: number; onTooLarge: () => void }): boolean {
+  const [html, words] = [event.dataTransfer?.getData('text/html') ?? '', event.dataTransfer?.getData('text/plain') ?? ''];
+  const under = view.posAtCoords({ left: event.clientX, top: event.clientY });
+  if (words + html === '' || isOwn(html) || under === null || !view.editable) return false;
+  if (Math.max(words.length, size) > limits.paste) onTooLarge();
+  else {
+    view.dispatch(view.state.tr.setSelection(TextSelection.near(view.state.doc.resolve(under.pos))));
+    putForeign(view, { html, words });
+    view.focus();
+  }
+  return true;
+}
+
 /** Viewers of PDF put out bare text, or lines and spans; what has paragraphs of its own is left to say so itself. */
 function hasBlocks(html: string): boolean {
   return /<(?:p|li|h[1-6]|td|th|blockquote|pre)\b/i.test(html);
-}
-
-/** The blocks as the agreement's own; its first and last paragraph join what they are pasted into. */
-export function sliceFromPdf(schema: Schema, blocks: readonly PdfBlock[]): Slice {
-  const make = (type: string, attributes: Record<string, unknown> | null, content: Node[]): Node => schema.nodes[type]?.create(attributes, content) ?? schema.topNodeType.create();
-  const words = (text: string): Node[] => (text === '' ? [] : [schema.text(text)]);
-  const nodes: Node[] = [];
-  let list: { kind: string; start: number; items: Node[] } | null = null;
-  const close = (): void => {
-    if (list !== null) nodes.push(list.kind === 'bullet' ? make('bulletList', null, list.items) : make('orderedList', { start: list.start, numbers: list.kind === 'letters' ? 'letters' : null }, list.items));
-    list = null;
-  };
-  for (const block of blocks) {
-    if (block.kind !== 'item') {
-      close();
-      nodes.push(block.kind === 'heading' ? make('heading', { level: block.level }, words(block.text)) : make('paragraph', null, words(block.text)));
-      continue;
-    }
-    if (list !== null && (list.kind !== block.list || block.list !== 'bullet' && block.value !== list.start + list.items.length)) close();
-    list ??= { kind: block.list, start: block.value, items: [] };
-    list.items.push(make('listItem', null, [make('paragraph', null, words(block.text))]));
-  }
-  close();
-  const open = (node: Node | undefined): number => (node?.type.name === 'paragraph' ? 1 : 0);
-  return new Slice(Fragment.fromArray(nodes), open(nodes[0]), open(nodes.at(-1)));
 }
 
 /** The clipboard still holds what was cut here; white space is the writers' own. */

@@ -116,6 +116,7 @@ export const draftingSv = {
   'drafting.paste.pictures': 'Bilder i det inklistrade följde inte med. Kopiera eller dra in dem en och en.',
   'drafting.paste.deleted': 'Ord som var borttagna med spårade ändringar följde inte med.',
   'drafting.paste.comments': 'Kommentarer i det inklistrade följde inte med.',
+  'drafting.paste.tables': 'En tabell kan inte stå i en cell. Orden i den står som stycken.',
 
   'drafting.orphans.title': '{n, plural, one {Ett stycke utan hemvist} other {# stycken utan hemvist}}',
   'drafting.orphans.text': 'Någon skrev här samtidigt som någon annan tog bort stycket. Orden är kvar tills någon behåller eller tar bort dem.',

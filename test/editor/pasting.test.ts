@@ -1,9 +1,12 @@
-import { expect, test } from 'vitest';
+import { Fragment, Slice } from '@tiptap/pm/model';
+import { describe, expect, test } from 'vitest';
 import { linkFrom, isAllowedLink } from '../../client/editor/links.ts';
 import { EditorState, TextSelection } from '@tiptap/pm/state';
 import { sliceForPaste } from '#shared/agreement/pasting-blocks.ts';
 import { blocksFromPdf } from '#shared/agreement/pdf-text.ts';
-import { sliceFromPdf, withoutInlineStyles } from '../../client/editor/pasting.ts';
+import { sliceForCell } from '../../client/editor/pasting-in-cells.ts';
+import { sliceFromPdf } from '../../client/editor/pasting-pdf.ts';
+import { withoutInlineStyles } from '../../client/editor/pasting.ts';
 import { contentOf, schema } from './writer.ts';
 
 test('no inline style is left for the page to report', () => {
@@ -25,6 +28,41 @@ test('a link leads to a website or an e-mail address, nowhere else', () => {
   expect(linkFrom(' https://kommun.se ')).toBe('https://kommun.se');
   for (const wrong of ['javascript:alert(1)', 'data:text/html,x', 'file:///etc', 'hej', '', 'https://']) expect(linkFrom(wrong)).toBe(null);
   expect(isAllowedLink('JavaScript:alert(1)')).toBe(false);
+});
+
+describe('into a cell', () => {
+  const plain = (text: string) => ({ type: 'paragraph', content: [{ type: 'text', text }] });
+  const one = (...content: object[]) => ({ type: 'tableCell', content });
+  const table = (...cells: object[]) => ({ type: 'table', content: [{ type: 'tableRow', content: cells }] });
+  const item = (...content: object[]) => ({ type: 'listItem', content });
+  const doc = schema.nodeFromJSON({ type: 'doc', content: [table(one(plain('Vem')), one(plain('Vad')))] });
+  const pasted = (content: object[], depth = 1) => {
+    const state = EditorState.create({ doc, selection: TextSelection.create(doc, 7) });
+    const { slice, left } = sliceForCell(new Slice(Fragment.fromJSON(schema, content), depth, depth), state.selection.$from);
+    const { tr } = state;
+    tr.replaceSelection(slice).doc.check();
+    return { cells: tr.doc.child(0).child(0).children.map((cell) => cell.children.map((line) => line.textContent).join('/')), blocks: tr.doc.childCount, left: [...left] };
+  };
+
+  test('a page becomes paragraphs with the signs of its lists, and a table in it is told', () => {
+    const page = [
+      { type: 'heading', attrs: { level: 2 }, content: [{ type: 'text', text: 'Rubrik' }] },
+      { type: 'orderedList', attrs: { start: 3 }, content: [item(plain('tre'), { type: 'orderedList', content: [item(plain('under'))] }), item(plain('fyra'))] },
+      { type: 'bulletList', content: [item(plain('punkt'))] }, table(one(plain('a')), one(plain('b'))), plain('sist'),
+    ];
+    expect(pasted(page)).toEqual({ cells: ['VemRubrik/3. tre/a) under/4. fyra/– punkt/a/b/sist', 'Vad'], blocks: 1, left: ['tables'] });
+  });
+
+  test('words out of an item are not the item, and paragraphs are as they were', () => {
+    expect(pasted([{ type: 'bulletList', content: [item(plain('ord'))] }], 3)).toEqual({ cells: ['Vemord', 'Vad'], blocks: 1, left: [] });
+    expect(pasted([plain('ett'), plain('två')])).toEqual({ cells: ['Vemett/två', 'Vad'], blocks: 1, left: [] });
+  });
+
+  test('elsewhere everything stays as it was copied', () => {
+    const body = schema.nodeFromJSON(contentOf('Därför'));
+    const slice = new Slice(Fragment.fromJSON(schema, [table(one(plain('a')))]), 0, 0);
+    expect(sliceForCell(slice, body.resolve(1)).slice).toBe(slice);
+  });
 });
 
 test('text from a PDF is put in as paragraphs and lists, and its first words join the paragraph that it is pasted into', () => {

@@ -70,6 +70,49 @@ test('a page from Word keeps its headings, lists, table and footnote, and what c
   expect(await wordsOf(one)).toEqual(words);
 });
 
+test('a page from Word that is pasted into a cell stays in it, and its table is told', async () => {
+  const { one, text } = await emptyText('Bilaga med cell');
+  await one.page.getByRole('button', { name: 'Tabell', exact: true }).click();
+  const dialog = one.page.getByRole('dialog', { name: 'Infoga tabell' });
+  await dialog.waitFor();
+  await one.page.keyboard.press('Enter');
+  await dialog.waitFor({ state: 'hidden' });
+  await one.page.keyboard.type('Först');
+  await paste(text, { 'text/html': aPageFromWord, 'text/plain': 'Samverkan i länet' });
+  const cell = text.locator('th').first();
+  await cell.getByText('Efter radbrytningen.').waitFor();
+  const lines = await cell.locator('p').allTextContents();
+  expect(lines.slice(0, 4)).toEqual(['FörstSamverkan i länet', 'Parterna är överens om ”rätt stöd i rätt tid” – och om att barnets bästa går först, alltid och överallt.', 'Punkter', '– Första punkten']);
+  expect(lines).toContain('Uppgift');
+  expect(await text.locator('table').count()).toBe(1);
+  expect(await text.locator('th').count()).toBe(3);
+  expect(await text.locator(':scope > :is(p, h2, h3, ul, ol)').filter({ hasText: /\S/ }).count()).toBe(0);
+  await one.page.locator('span', { hasText: 'En tabell kan inte stå i en cell. Orden i den står som stycken.' }).waitFor();
+});
+
+test('a page from Word that is let go over the text before what reads it has come is as clean as one that is pasted', async () => {
+  const { one, text, id } = await emptyText('Bilaga som släpps');
+  let open = (): void => {};
+  const held = new Promise<void>((resolve) => { open = resolve; });
+  let asked = 0;
+  await one.page.route(/foreign-html/, async (route) => { asked++; await held; await route.continue(); });
+  await openDraft(one, id);
+  const place = text.locator('[data-block]').first();
+  await place.evaluate((block, html) => {
+    const data = new DataTransfer();
+    data.setData('text/html', html);
+    data.setData('text/plain', 'Samverkan i länet');
+    const { left, top, height } = block.getBoundingClientRect();
+    block.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true, clientX: left + 5, clientY: top + height / 2 }));
+  }, aPageFromWord);
+  await expect.poll(() => asked).toBeGreaterThan(0);
+  expect((await text.innerText()).includes('Samverkan')).toBe(false);
+  open();
+  await text.locator('table').waitFor();
+  expect((await outline(text)).slice(0, 5)).toEqual(['h2| Samverkan i länet', '| Parterna är överens om ”rätt stöd i rätt tid” – och om att barnets bästa går först, alltid och överallt.', 'h3| Punkter', '•| Första punkten', '••| Under den första']);
+  await one.page.locator('span', { hasText: 'Bilder i det inklistrade följde inte med.' }).waitFor();
+});
+
 test('a page from a PDF becomes paragraphs and lists, whole words over its line ends', async () => {
   const { text } = await emptyText('Bilaga ur PDF');
   await paste(text, { 'text/plain': ['Parterna kommer överens om att samverka för att barn och unga i', 'länet ska få det stöd som de behöver, i rätt tid och på rätt nivå, och', 'utan dröjs-', 'mål:', 'a) i hemmet', 'b) i skolan', '', 'Sedan följs det upp.'].join('\n') });
