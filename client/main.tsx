@@ -13,6 +13,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { firstLocale } from './people/first-locale.ts';
+import { sessionQuery } from './people/session.ts';
 import { openRouter } from './screens.tsx';
 import { CrumbProvider } from './ui/crumbs.tsx';
 import { applyAppearance, chosenAppearance } from './ui/appearance.ts';
@@ -34,10 +35,12 @@ const queryClient = new QueryClient({
   },
 });
 
-// What is most likely said is fetched meanwhile.
-const [locale] = await Promise.all([firstLocale(queryClient), loadTexts(chosenLocale())]);
-const texts = await loadTexts(locale);
+// Who is here and what is most likely said are asked for before the screen's many files.
+void queryClient.prefetchQuery(sessionQuery);
+const first = Promise.all([firstLocale(queryClient), loadTexts(chosenLocale())]);
 const router = openRouter(queryClient);
+const [locale] = await first;
+const texts = await loadTexts(locale);
 const place = document.getElementById('app');
 if (place === null) throw new Error('The page has no place for the application');
 

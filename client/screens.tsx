@@ -169,7 +169,7 @@ const consultationOutcome = createRoute({ getParentRoute: () => consultation, pa
 const consultationReview = createRoute({ getParentRoute: () => consultation, path: '/granska', component: ofAnswer(() => import('./consultation/review-screen.tsx').then((room) => room.ReviewScreen)) });
 const receipt = createRoute({ getParentRoute: () => signedIn, path: '/kvittens/$responseId', component: ofAnswer(() => import('./consultation/receipt-screen.tsx').then((room) => room.ReceiptScreen)) });
 const planRound = createRoute({ getParentRoute: () => matter, path: '/omgangar', component: ofTeam(() => import('./consultation/plan-round-screen.tsx').then((room) => room.PlanRoundScreen)) });
-const round = createRoute({ getParentRoute: () => signedIn, path: '/omgangar/$roundId', component: ofTeam(() => import('./consultation/round-screen.tsx').then((room) => room.RoundLayout)) });
+const round = createRoute({ getParentRoute: () => signedIn, path: '/omgangar/$roundId', component: ofTeam(() => import('./consultation/round-layout.tsx').then((room) => room.RoundLayout)) });
 const roundHome = createRoute({ getParentRoute: () => round, path: '/', validateSearch: registerSearch, component: ofTeam(() => Promise.all([import('./consultation/round-screen.tsx'), import('./answers/round-tabs.tsx')]).then(([{ RoundScreen }, { RoundTabs }]) => () => <RoundScreen tabs={<RoundTabs />} />)) });
 const roundPublic = createRoute({ getParentRoute: () => round, path: '/offentlig-sida', component: ofTeam(() => Promise.all([import('./consultation/public-side-screen.tsx'), import('./answers/round-tabs.tsx')]).then(([{ PublicSideScreen }, { RoundTabs }]) => () => <PublicSideScreen tabs={<RoundTabs />} />)) });
 const roundResponse = createRoute({ getParentRoute: () => round, path: '/svar/$responseId', component: ofTeam(() => import('./consultation/round-response.tsx').then((room) => room.RoundResponseScreen)) });
@@ -179,7 +179,7 @@ const roundResponseWord = createRoute({ getParentRoute: () => roundResponse, pat
 const roundResponseReview = createRoute({ getParentRoute: () => roundResponse, path: '/granska', component: ofTeam(() => import('./consultation/review-screen.tsx').then((room) => room.ReviewScreen)) });
 
 /* Answers: what a round brought in, and what becomes of it. */
-const bench = createRoute({ getParentRoute: () => round, path: '/synpunkter', validateSearch: benchSearch, staticData: { wide: true }, component: ofTeam(() => import('./answers/bench-screen.tsx').then((room) => room.BenchScreen)) });
+const bench = createRoute({ getParentRoute: () => round, path: '/synpunkter', validateSearch: benchSearch, staticData: { wide: true, ask: async (client, { roundId = '' }, search) => (await import('./answers/bench-questions.ts')).askForBench(client, { roundId, search }) }, component: ofTeam(() => import('./answers/bench-screen.tsx').then((room) => room.BenchScreen)) });
 const overview = createRoute({ getParentRoute: () => round, path: '/oversikt', component: ofTeam(() => import('./answers/overview-screen.tsx').then((room) => room.OverviewScreen)) });
 const heat = createRoute({ getParentRoute: () => round, path: '/oversikt/text', validateSearch: heatSearch, component: ofTeam(() => import('./answers/heat-screen.tsx').then((room) => room.HeatScreen)) });
 const changes = createRoute({ getParentRoute: () => round, path: '/andringar', component: ofTeam(() => import('./answers/changes-screen.tsx').then((room) => room.ChangesScreen)) });
@@ -227,6 +227,7 @@ const tree = root.addChildren([
   ]),
 ]);
 
+/** The screen of the address is fetched at once, beside the words and who is here, and so is what it asks first. */
 export function openRouter(queryClient: QueryClient) {
   const router = createRouter({
     routeTree: tree,
@@ -240,6 +241,10 @@ export function openRouter(queryClient: QueryClient) {
   router.subscribe('onRendered', ({ pathChanged, fromLocation }) => {
     if (pathChanged && fromLocation !== undefined) focusNewPage();
   });
+  const { pathname, search } = router.latestLocation;
+  const [routes, params] = router.getMatchedRoutes(pathname);
+  for (const { options: { staticData } } of routes) staticData?.ask?.(queryClient, params, search).catch(() => {});
+  for (const { options: { component } } of routes) void (component as RouteComponent | undefined)?.preload?.();
   return router;
 }
 
@@ -250,5 +255,7 @@ declare module '@tanstack/react-router' {
   interface StaticDataRouteOption {
     /** The page uses the whole width: a text with margins beside it. */
     wide?: boolean;
+    /** What the page asks first, asked while its files are on their way. */
+    ask?: (client: QueryClient, params: Record<string, string | undefined>, search: Record<string, unknown>) => Promise<void>;
   }
 }

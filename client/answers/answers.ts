@@ -14,7 +14,8 @@ const most = '1000';
 const followsTheDraft = { staleTime: 0 } as const;
 
 export const commentsQuery = (roundId: string, filter: BenchFilter) => infiniteQueryOptions({
-  ...followsTheDraft,
+  // The same, but not twice at the start: the list is asked for before the bench is there (bench-questions.ts).
+  staleTime: 2_000,
   queryKey: ['answer', 'list', roundId, filter],
   queryFn: ({ pageParam, signal }) => answer(api.rounds[':id'].comments.$get({ ...param(roundId), query: { ...filter, after: pageParam, most: pageParam === '0' ? String(first) : most, brief: 'true' } }, { init: { signal } })),
   initialPageParam: '0',

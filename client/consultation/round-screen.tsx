@@ -1,28 +1,27 @@
 /** One round, seen by whoever leads it: what is next, the letter, the consultees, the register. The same page from plan to end. */
 import { Button } from '@digdir/designsystemet-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, Outlet, useParams } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import type { Round } from '#shared/consultation.ts';
 import { unknownVariables } from '#shared/letter-variables.ts';
-import { MatterFrame, useMatter } from '../matters/matter-frame.tsx';
+import { useMatter } from '../matters/matter-frame.tsx';
 import { useCrumb } from '../ui/crumbs.tsx';
 import { ActButton } from '../ui/act-button.tsx';
 import { dayText, Moment, today } from '../ui/dates.tsx';
 import { ConfirmDialog, Modal } from '../ui/dialogs.tsx';
 import { Icon } from '../ui/icons.tsx';
-import { Answered } from '../ui/loading.tsx';
 import { PageTitle, Section } from '../ui/page.tsx';
 import { useLocale, useText } from '../ui/text.tsx';
 import { useToasts } from '../ui/toasts.tsx';
-import { acts, addresses, packageQuery, registerQuery, roundQuery, roundsQuery } from './consultation.ts';
+import { acts, addresses, packageQuery, registerQuery, roundsQuery } from './consultation.ts';
 import { CorrectRound, Corrected } from './correct-round.tsx';
 import { daysBetween } from './deadlines.ts';
 import { LetterPreview } from './letter-variables.tsx';
 import { OpenAgain, OpenedAgain } from './open-again.tsx';
 import { OpeningWarnings } from './opening-warnings-list.tsx';
 import { Reminders } from './reminders.tsx';
-import { RoundContext, useRound } from './round-context.ts';
+import { useRound } from './round-context.ts';
 import { hasItsNumber } from './round-name.ts';
 import { RoundQuestions } from './round-questions.tsx';
 import { RoundSections } from './round-sections.tsx';
@@ -31,13 +30,6 @@ import { Register } from './register.tsx';
 import { UnsolicitedPart } from './unsolicited.tsx';
 import { DeadlineWords, RoundForm } from './round-form.tsx';
 import './consultation.css';
-
-/** Every page of a round stands in its matter. */
-export function RoundLayout(): ReactNode {
-  const { roundId = '' } = useParams({ strict: false });
-  const round = useQuery(roundQuery(roundId));
-  return <Answered question={round}>{(found) => <RoundContext value={found}><MatterFrame matterId={found.matterId}><Outlet /></MatterFrame></RoundContext>}</Answered>;
-}
 
 /** `tabs`: the pages about the round's answers, which another room owns. */
 export function RoundScreen({ tabs }: { tabs?: ReactNode }): ReactNode {
