@@ -179,7 +179,7 @@ const roundResponseWord = createRoute({ getParentRoute: () => roundResponse, pat
 const roundResponseReview = createRoute({ getParentRoute: () => roundResponse, path: '/granska', component: ofTeam(() => import('./consultation/review-screen.tsx').then((room) => room.ReviewScreen)) });
 
 /* Answers: what a round brought in, and what becomes of it. */
-const bench = createRoute({ getParentRoute: () => round, path: '/synpunkter', validateSearch: benchSearch, staticData: { wide: true, ask: async (client, { roundId = '' }, search) => (await import('./answers/bench-questions.ts')).askForBench(client, { roundId, search }) }, component: ofTeam(() => import('./answers/bench-screen.tsx').then((room) => room.BenchScreen)) });
+const bench = createRoute({ getParentRoute: () => round, path: '/synpunkter', validateSearch: benchSearch, staticData: { wide: true, ask: (asked) => import('./answers/bench-questions.ts').then((bench) => bench.askForBench(asked)) }, component: ofTeam(() => import('./answers/bench-screen.tsx').then((room) => room.BenchScreen)) });
 const overview = createRoute({ getParentRoute: () => round, path: '/oversikt', component: ofTeam(() => import('./answers/overview-screen.tsx').then((room) => room.OverviewScreen)) });
 const heat = createRoute({ getParentRoute: () => round, path: '/oversikt/text', validateSearch: heatSearch, component: ofTeam(() => import('./answers/heat-screen.tsx').then((room) => room.HeatScreen)) });
 const changes = createRoute({ getParentRoute: () => round, path: '/andringar', component: ofTeam(() => import('./answers/changes-screen.tsx').then((room) => room.ChangesScreen)) });
@@ -227,6 +227,8 @@ const tree = root.addChildren([
   ]),
 ]);
 
+interface Asked { client: QueryClient; params: Record<string, string | undefined>; search: Record<string, unknown> }
+
 /** The screen of the address is fetched at once, beside the words and who is here, and so is what it asks first. */
 export function openRouter(queryClient: QueryClient) {
   const router = createRouter({
@@ -243,8 +245,8 @@ export function openRouter(queryClient: QueryClient) {
   });
   const { pathname, search } = router.latestLocation;
   const [routes, params] = router.getMatchedRoutes(pathname);
-  for (const { options: { staticData } } of routes) staticData?.ask?.(queryClient, params, search).catch(() => {});
-  for (const { options: { component } } of routes) void (component as RouteComponent | undefined)?.preload?.();
+  for (const { options } of routes) options.staticData?.ask?.({ client: queryClient, params, search }).catch(() => {});
+  for (const { options } of routes) void options.component?.preload?.();
   return router;
 }
 
@@ -256,6 +258,6 @@ declare module '@tanstack/react-router' {
     /** The page uses the whole width: a text with margins beside it. */
     wide?: boolean;
     /** What the page asks first, asked while its files are on their way. */
-    ask?: (client: QueryClient, params: Record<string, string | undefined>, search: Record<string, unknown>) => Promise<void>;
+    ask?: (asked: Asked) => Promise<void>;
   }
 }
