@@ -1,7 +1,7 @@
 /** From a comment to the words that changed because of it, and back. */
 export const answersChangesSv = {
   'answers.changes': 'Ändringar',
-  'answers.changes.title': 'Ändringar sedan remissen',
+  'answers.changes.title': 'Ändringar sedan remissomgången',
   'answers.changes.comparing': 'Jämför utkastet med remissversionen. Är texten lång tar det några sekunder första gången.',
   'answers.changes.lead': 'Här står allt som har ändrats i texten sedan remissversionen, med synpunkterna bakom varje ändring.',
   'answers.changes.show': 'Visa',

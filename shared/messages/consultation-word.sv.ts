@@ -15,7 +15,7 @@ export const consultationWordSv = {
   'consultation.word.found': 'Det här står i {file}',
   'consultation.word.found.n': '{n, plural, one {En synpunkt} other {# synpunkter}} hittades i {title}. Avmarkera det som inte ska med.',
   'consultation.word.nothing': 'Filen innehåller inga kommentarer, ändringar eller ifyllda svar.',
-  'consultation.word.otherVersion': 'Filen är gjord av en annan version än den som är på remiss. Kontrollera särskilt att varje synpunkt har hamnat på rätt ställe.',
+  'consultation.word.otherVersion': 'Filen är gjord av en annan version än den som remissomgången gäller. Kontrollera särskilt att varje synpunkt har hamnat på rätt ställe.',
   'consultation.word.unknownVersion': 'Filen säger inte vilken version den är gjord av. Den har jämförts med den remitterade texten ord för ord.',
   'consultation.word.untracked': 'På några ställen har texten ändrats utan att ändringen spårats. De är märkta ”Ospårad ändring”.',
   'consultation.word.form': 'Svarsformuläret',

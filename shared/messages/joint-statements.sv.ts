@@ -17,7 +17,7 @@ export const jointStatementsSv = {
   'joint.consultee': 'Remissinstans',
   'joint.choose': 'Välj remissinstans',
   'joint.ground': 'Grund',
-  'joint.ground.how': 'Vad det gemensamma yttrandet vilar på, till exempel ”Kommunstyrelsen 2027-03-10 § 41”.',
+  'joint.ground.how': 'Vad det gemensamma yttrandet vilar på, till exempel ”Kommunstyrelsen 2027-03-10 § 41”.',
   'joint.receipt': 'Lämnas också för',
   'joint.receipt.how': 'Räknas när mottagaren har bekräftat det.',
   'joint.remove': 'Ta bort',
