@@ -58,13 +58,14 @@ function Send({ consultee, letter, onClose }: { consultee: Consultee; letter: Co
       onClose();
     },
   });
+  const isCoordinators = consultee.coordinators.some(({ email }) => email === letter.recipient);
   const labels = { email: t('again.email') };
   return (
     <>
       <p>{t('again.what', { address: letter.recipient })} <ReturnReason letter={letter} /></p>
       <FormBody form={form} submitText={t('again.act')} labels={labels}>
         <TextField form={form} name="email" label={labels.email} description={t('again.email.how')} type="email" autoComplete="off" />
-        <div role="status">{form.values.email.trim() !== letter.recipient && <p className="soft">{t('again.email.corrected')}</p>}</div>
+        <div role="status">{form.values.email.trim() !== letter.recipient && <p className="soft">{t(isCoordinators ? 'again.email.coordinator' : 'again.email.corrected')}</p>}</div>
       </FormBody>
     </>
   );

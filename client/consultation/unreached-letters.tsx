@@ -17,7 +17,7 @@ export function LetterLine({ letter }: { letter: ConsulteeLetter }): ReactNode {
   const t = useText();
   const { kind, at, recipient, state, returned } = letter;
   return (
-    <span>
+    <span className="letter-line">
       {t(`register.letters.kind.${kind}`)} <Day value={at} form="short" />, <span className={isUnreached(letter) ? 'undelivered' : 'soft'}>{t(`register.letters.state.${state}`)}{returned && <> <Day value={returned.at} form="short" /></>}</span>
       {state !== 'sent' && <> (<MailAddress value={recipient} />)</>}
       {returned && <>. <ReturnReason letter={letter} /></>}

@@ -86,7 +86,7 @@ export const peopleAdministrationEn = {
   'people.mail.reason.too_large': 'The letter and its attachments were too large for the recipient’s mail.',
   'people.mail.reason.no_answer': 'The recipient’s mail server did not answer.',
   'people.mail.reason.other': 'The recipient’s mail server did not accept the letter.',
-  'people.mail.diagnostic': 'The other server’s own words',
+  'people.mail.diagnostic': 'The recipient’s mail server wrote',
   'people.mail.set-aside': '{n, plural, one {A file in the folder for returned mail could not be read.} other {# files in the folder for returned mail could not be read.}} {n, plural, one {It lies} other {They lie}} in the subfolder set-aside. Open {n, plural, one {it} other {them}} in a mail program and see whether a letter did not get there.',
   'people.mail.set-aside.files': 'Show the {n, plural, one {file} other {files}}',
   'people.mail.attachments': 'Attachments',

@@ -86,7 +86,7 @@ export const peopleAdministrationSv = {
   'people.mail.reason.too_large': 'Brevet med sina bilagor var för stort för mottagarens e-post.',
   'people.mail.reason.no_answer': 'Mottagarens e-postserver svarade inte.',
   'people.mail.reason.other': 'Mottagarens e-postserver tog inte emot brevet.',
-  'people.mail.diagnostic': 'Den andra serverns egna ord',
+  'people.mail.diagnostic': 'Mottagarens e-postserver skrev',
   'people.mail.set-aside': '{n, plural, one {En fil i mappen för returnerad post har inte gått att läsa.} other {# filer i mappen för returnerad post har inte gått att läsa.}} {n, plural, one {Den ligger} other {De ligger}} i undermappen set-aside. Öppna {n, plural, one {den} other {dem}} i ett e-postprogram och se om något brev inte har nått fram.',
   'people.mail.set-aside.files': 'Visa {n, plural, one {filen} other {filerna}}',
   'people.mail.attachments': 'Bilagor',

@@ -5,9 +5,10 @@ import { describe, expect, test } from 'vitest';
 import { axeFile, faultsOn, tags } from '../support/axe.ts';
 import { type Person, phone, wide } from '../support/browser.ts';
 import { allScreens, firstRunScreen, type Screen, settled, toWindow } from './screens.ts';
+import { withReturnedLetter } from './returned-letter.ts';
 import { stage } from './stage.ts';
 
-const house = stage('demo');
+const house = stage('demo', withReturnedLetter);
 const empty = stage('empty');
 
 /** Only here are our own rules for scripts set aside: axe is put into the page by hand. */

@@ -191,6 +191,7 @@ export async function allScreens(house: Stage): Promise<Screen[]> {
     { name: 'adding a consultee', as: lead, space: 'drawn_up', path: `/omgangar/${opened.id}`, ready: 'table', act: open('Lägg till remissinstans|Add a consultee') },
     { name: 'coordinators of a consultee', as: lead, space: 'drawn_up', path: `/omgangar/${opened.id}`, ready: 'table', act: openFirst('.coordinators-button') },
     { name: 'giving more time', as: lead, space: 'drawn_up', path: `/omgangar/${opened.id}`, ready: 'table', act: open('(?:Förläng svarstiden|Give more time).*') },
+    { name: 'sending a letter again that came back', as: lead, space: 'drawn_up', path: `/omgangar/${opened.id}?show=undelivered`, ready: 'table', act: open('(?:Skicka brev igen|Send letter again).*') },
     { name: 'registering a letter', as: lead, space: 'drawn_up', path: `/omgangar/${opened.id}`, ready: 'table', act: open('(?:Registrera svar|Register a response).*') },
     { name: 'letter being registered', as: lead, space: 'received', path: `/omgangar/${opened.id}/svar/${registering}` },
     { name: 'letter in the text', as: lead, space: 'received', path: `/omgangar/${opened.id}/svar/${registering}/text`, ready: text },

@@ -20,8 +20,8 @@ export interface Stage {
 
 const clock = join(import.meta.dirname, '..', 'support', 'moved-clock.mjs');
 
-/** `house`: an empty one, or a copy of the demo county. Call at the top of a file. */
-export function stage(house: 'empty' | 'demo'): Stage {
+/** `house`: an empty one, or a copy of the demo county; `settings`: what its server is started with beside. Call at the top of a file. */
+export function stage(house: 'empty' | 'demo', settings: (folder: string) => Record<string, string> = () => ({})): Stage {
   let server: ChildServer;
   let browser: Browser;
   let folder: string;
@@ -30,7 +30,7 @@ export function stage(house: 'empty' | 'demo'): Stage {
 
   beforeAll(async () => {
     folder = house === 'demo' ? copyOf(inject('demoFolder')) : mkdtempSync(join(tmpdir(), 'overens-journey-'));
-    [server, browser] = await Promise.all([startServer({ dataDir: folder, args: house === 'demo' ? ['--demo'] : [] }), openBrowser()]);
+    [server, browser] = await Promise.all([startServer({ dataDir: folder, args: house === 'demo' ? ['--demo'] : [], env: settings(folder) }), openBrowser()]);
   });
 
   afterEach(async ({ task }) => {
