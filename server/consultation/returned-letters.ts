@@ -18,6 +18,9 @@ import { postReturnedLetters } from './letters.ts';
 import { roundById } from './rounds.ts';
 import { consultationTables } from './tables.ts';
 
+/** A file that could not be handled waits so long, so that it neither holds up the others nor fills the log. */
+const againMilliseconds = 10 * 60_000;
+
 type Became = DeliveryReport['outcome'] | 'other' | 'set-aside';
 
 /**
@@ -25,14 +28,15 @@ type Became = DeliveryReport['outcome'] | 'other' | 'set-aside';
  * has it read again and taken up no second time. One file that fails holds up no other. Gives what each became.
  */
 export function readReturnedMail(house: Pick<House, 'store' | 'clock' | 'report'>, folder: string): () => Promise<Became[]> {
-  const immovable = new Set<string>();
+  const failed = new Map<string, number>();
   return async () => {
     const became: Became[] = [];
-    for (const file of await waitingReturns(folder, immovable)) {
+    for (const [path, at] of failed) if (house.clock().getTime() - at >= againMilliseconds) failed.delete(path);
+    for (const file of await waitingReturns(folder, failed)) {
       try {
         became.push(await takeUp(house, folder, file));
       } catch (error) {
-        immovable.add(file.path);
+        failed.set(file.path, house.clock().getTime());
         house.report('returned mail cannot be handled', { name: error instanceof Error ? error.name : 'unknown', code: error instanceof Error && 'code' in error ? String(error.code) : '' });
       }
     }

@@ -137,6 +137,21 @@ test('a plain folder of .eml files is read too, a bounded number at a time, and 
   expect(app.reports.filter(({ event }) => event === 'returned mail cannot be handled')).toEqual([]);
 });
 
+test('a file that cannot be moved holds up no other, and is taken up once when it is tried again', async () => {
+  const { app, folder, deliver, read, letterTo } = await sent({ maildir: false });
+  writeFileSync(join(folder, 'read'), 'in the way');
+  deliver(postfixReport({ messageId: (await letterTo(mailbox)).messageId }), '1.eml');
+  expect(await read()).toEqual([]);
+  expect(app.reports.at(-1)).toMatchObject({ event: 'returned mail cannot be handled' });
+  const entries = await entryCount(app.store);
+  deliver(wordsOnly('<x@x.example>'), '2.eml');
+  expect(await read(), 'what is set aside lies elsewhere').toEqual(['set-aside']);
+  rmSync(join(folder, 'read'));
+  app.clock.move({ seconds: 600 });
+  expect(await read()).toEqual(['returned']);
+  expect([await entryCount(app.store), readdirSync(join(folder, 'read')).length]).toEqual([entries, 1]);
+});
+
 test('those who lead are told together, an hour after the first and at most once a day', async () => {
   const { app, returns, sendAll } = await sent();
   const lettersToLead = async () => (await outboxOf(app)).filter(({ recipient, subject }) => recipient === mailOf('lead') && subject.includes('kommit tillbaka'));

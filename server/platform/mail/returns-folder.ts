@@ -15,8 +15,8 @@ export const setAsideFolder = 'set-aside';
 
 export interface ReturnedFile { name: string; path: string }
 
-/** Those that nobody has read, at most fifty, but for those `known` not to be movable. A Maildir delivers into `new`. */
-export async function waitingReturns(folder: string, known: ReadonlySet<string>): Promise<ReturnedFile[]> {
+/** Those that nobody has read, at most fifty, and none of those whose paths `but` has. A Maildir delivers into `new`. */
+export async function waitingReturns(folder: string, but: ReadonlyMap<string, unknown>): Promise<ReturnedFile[]> {
   const inbox = (await isMaildir(folder)) ? join(folder, 'new') : folder;
   const found: ReturnedFile[] = [];
   let seen = 0;
@@ -24,7 +24,7 @@ export async function waitingReturns(folder: string, known: ReadonlySet<string>)
     if (found.length >= mostFiles || (seen += 1) > mostEntries) break;
     const path = join(inbox, entry.name);
     const fits = entry.isFile() && !entry.name.startsWith('.') && (inbox !== folder || entry.name.toLowerCase().endsWith('.eml'));
-    if (fits && !known.has(path)) found.push({ name: entry.name, path });
+    if (fits && !but.has(path)) found.push({ name: entry.name, path });
   }
   return found.toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }
