@@ -12,9 +12,11 @@ import { writeExportJob } from './answers/exports/exports.ts';
 import { makeFinalReport } from './answers/final-making.ts';
 import { writeFinalReportJob } from './answers/final-orders.ts';
 import { readDrafts } from './answers/places.ts';
+import { openReadings } from './answers/readings.ts';
 import { publicEnd } from './answers/public-report.ts';
 import { outcomeRoutes } from './answers/outcome-routes.ts';
 import { answerRoutes } from './answers/routes.ts';
+import { openConsulted } from './answers/untouched.ts';
 import { hearsConsultation } from './consultation/hearing.ts';
 import { writeLetterCopy } from './consultation/letter-copies.ts';
 import { letterCopyJob } from './consultation/letter-file.ts';
@@ -76,6 +78,9 @@ export function jobHandlers(house: House, { places, stopping }: Pick<Doors, 'pla
 
 /** The API; pages and files are added by `main.ts`, since tests need none. */
 export function apiApp(house: House, doors: Doors) {
+  // One reading of a round for all who ask about it.
+  const texts = openConsulted(house.store.read);
+  const readings = openReadings(house.store.read, texts);
   const hears: Hears = async (person, change) => {
     if (!(await doors.sessions.isOpen(person.sessionId))) return false;
     // Asked anew: who was made an administrator, or is one no longer, hears of it and is judged by it at once.
@@ -107,8 +112,8 @@ export function apiApp(house: House, doors: Doors) {
     .route('/', consultationRoutes(house, { nudgeMail: doors.nudgeMail, sessions: doors.sessions, isConcluded, carryAnswers }))
     .route('/', publicationRoutes(house, publicEnd))
     .route('/', moderationRoutes(house, { nudgeMail: doors.nudgeMail, isConcluded }))
-    .route('/', answerRoutes(house, { places: doors.places, nudgeMail: doors.nudgeMail, nudgeExports: doors.nudgeExports }))
-    .route('/', changeRoutes(house, { realtime: doors.realtime, places: doors.places }))
+    .route('/', answerRoutes(house, { places: doors.places, texts, readings, nudgeMail: doors.nudgeMail, nudgeExports: doors.nudgeExports }))
+    .route('/', changeRoutes(house, { realtime: doors.realtime, places: doors.places, texts, readings }))
     .route('/', outcomeRoutes(house));
 
   const app = new Hono<{ Variables: { requestId: string } }>()

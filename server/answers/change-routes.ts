@@ -23,20 +23,20 @@ import { ChangedBlocks } from './changed-blocks.ts';
 import { openChangedPlaces } from './changed-places.ts';
 import { changeById, consultedDocument, explainChange, linkViews, pickChange, standingChanges, unlinkChange } from './changes.ts';
 import { readDrafts } from './places.ts';
+import type { Readings } from './readings.ts';
 import { changesOfRound } from './round-changes.ts';
 import { duplicateTarget } from './duplicates.ts';
 import { applyWording, undoWording } from './wording.ts';
-import { openConsulted, takenIn } from './untouched.ts';
+import { type ConsultedTexts, takenIn } from './untouched.ts';
 
 const byId = validated('param', z.object({ id }));
 
 /** From a comment to the words that changed because of it, and back. */
-export function changeRoutes(house: House, { realtime, places }: { realtime: Realtime; places: DraftPlaces }) {
+export function changeRoutes(house: House, { realtime, places, texts, readings }: { realtime: Realtime; places: DraftPlaces; texts: ConsultedTexts; readings: Readings }) {
   const documented = documenting(house);
   const { store, clock } = house;
   const changedPlaces = openChangedPlaces({ from: store.read, history: openHistory(store, realtime), realtime });
   const drafts = readDrafts(places);
-  const texts = openConsulted(store.read);
   const comparing = allowance(120, 60, clock);
 
   /** Since the first of those versions that has the text: a comment is held against the one it was written in, a round against the one that counts (ADR 27). */
@@ -93,7 +93,7 @@ export function changeRoutes(house: House, { realtime, places }: { realtime: Rea
     .get('/rounds/:id/changes', documented('Everything changed since the consultation, with the comments behind it', roundChangesSchema), byId, async (c) => {
       const { round, actor } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);
       comparing.take(actor.id);
-      return c.json(await changesOfRound({ from: store.read, changedPlaces, drafts }, actor, round), 200);
+      return c.json(await changesOfRound({ from: store.read, changedPlaces, readings }, actor, round), 200);
     })
     .put('/rounds/:id/change-reasons', documented('State why words were changed that no comment asked for', z.object({ done: z.literal(true) })), byId, validated('json', changeReasonInput), async (c) => {
       const { round, actor } = await roundFor(store.read, c.get('person'), c.req.valid('param').id);

@@ -23,6 +23,8 @@ export interface Readings {
   rows(round: RoundRef, drafts: Drafts): Promise<readonly AnswerRow[]>;
   /** The same without waiting for the wordings to be compared: `compared` is false while the marks of those at odds are still to come. */
   rowsAtOnce(round: RoundRef, drafts: Drafts): Promise<{ rows: readonly AnswerRow[]; compared: boolean }>;
+  /** The same without the marks that follow the draft and the wordings: nothing is placed or compared. */
+  unmarkedRows(round: RoundRef): Promise<readonly AnswerRow[]>;
   /** Short reasons and reusable texts by id: how many answers have them as they stand, and who gave those. */
   uses(round: RoundRef): Promise<Uses>;
   /** Pairs of comments whose wordings cannot both be followed. */
@@ -54,6 +56,7 @@ export function openReadings(from: Reader, texts: ConsultedTexts): Readings {
   return {
     rows: async (round, drafts) => (await reading(round)).rowsBeside(drafts, from),
     rowsAtOnce: async (round, drafts) => (await reading(round)).rowsAtOnce(drafts, from),
+    unmarkedRows: async (round) => (await reading(round)).unmarkedRows(),
     uses: async (round) => (await reading(round)).uses(),
     contradictions: async (round) => (await reading(round)).contradictions(from),
   };
@@ -145,6 +148,10 @@ class RoundReading {
     const asked = this.#contradictions ??= contradictionsAmong(from, this.#facts.said);
     asked.then((pairs) => { this.#pairs = pairs; }, () => { this.#contradictions = null; this.#failed = true; });
     return asked;
+  }
+
+  unmarkedRows(): readonly AnswerRow[] {
+    return this.#rows;
   }
 
   async rowsBeside(drafts: Drafts, from: Reader): Promise<readonly AnswerRow[]> {

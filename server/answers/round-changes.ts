@@ -6,18 +6,17 @@ import { viewPackage } from '../drafting/frozen.ts';
 import type { Actor } from '../matters/actor.ts';
 import { namesOf } from '../people/accounts.ts';
 import type { Reader } from '../platform/storage/store.ts';
-import { answerRows } from './bench.ts';
 import type { ChangedPlaces } from './changed-places.ts';
 import { reasonsOf, standingChanges } from './changes.ts';
 import { isConcluded } from './conclusion.ts';
 import type { ChangeRow } from './evidence.ts';
-import type { Drafts } from './places.ts';
+import type { Readings } from './readings.ts';
 
-interface Sources { from: Reader; changedPlaces: ChangedPlaces; drafts: Drafts }
+interface Sources { from: Reader; changedPlaces: ChangedPlaces; readings: Pick<Readings, 'unmarkedRows'> }
 
 /** Each text of the round's package beside its draft of today. */
-export async function changesOfRound({ from, changedPlaces, drafts }: Sources, actor: Actor, round: { id: string; matterId: string; packageId: string }): Promise<RoundChanges> {
-  const rows = await answerRows(from, round, drafts);
+export async function changesOfRound({ from, changedPlaces, readings }: Sources, actor: Actor, round: { id: string; matterId: string; packageId: string }): Promise<RoundChanges> {
+  const rows = await readings.unmarkedRows(round);
   const byId = new Map(rows.map((row) => [row.id, row]));
   const links = await standingChanges(from, rows.map(({ id }) => id));
   const reasons = await reasonsOf(from, round.id);

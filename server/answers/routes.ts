@@ -52,7 +52,7 @@ import { progressOf } from './progress.ts';
 import { overviewOf } from './overview.ts';
 import { readDrafts } from './places.ts';
 import { presenceRoutes } from './presence-routes.ts';
-import { openReadings, usesInMatter } from './readings.ts';
+import { type Readings, usesInMatter } from './readings.ts';
 import { readSheet } from '../export/sheets.ts';
 import { writeReportFile } from '../export/process/write.ts';
 import { reportName, reportTypes } from './report-files.ts';
@@ -63,7 +63,7 @@ import { togetherRoutes } from './together-routes.ts';
 import { viewRoutes } from './view-routes.ts';
 import { unmetLettersOf, writeToUnmet } from './unmet-letters.ts';
 import { addTheme, changeTheme, removeTheme, themeById, themesOf } from './themes.ts';
-import { type AnchoredComment, type Consulted, isUntouched, openConsulted, takenIn } from './untouched.ts';
+import { type AnchoredComment, type Consulted, type ConsultedTexts, isUntouched, takenIn } from './untouched.ts';
 
 const created = z.object({ id: z.string() });
 const done = z.object({ done: z.literal(true) });
@@ -73,13 +73,12 @@ const reportOrder = commentFilter.extend({ groupBy: z.enum(['clause', 'organisat
 /** Milliseconds: several times what the largest report takes (2,000 comments as PDF in some 10 s, `npm run bench -- exports`). */
 const longestWriting = 120_000;
 
-export function answerRoutes(house: House, doors: { places: DraftPlaces; nudgeMail: () => void; nudgeExports: () => void }) {
+export function answerRoutes(house: House, doors: { places: DraftPlaces; texts: ConsultedTexts; readings: Readings; nudgeMail: () => void; nudgeExports: () => void }) {
   const documented = documenting(house);
   const { store } = house;
   const exporting = allowance(60, 3600, house.clock);
   const liveDraft = readDrafts(doors.places);
-  const texts = openConsulted(store.read);
-  const readings = openReadings(store.read, texts);
+  const { texts, readings } = doors;
   const overview = async (actor: Actor, round: { id: string; matterId: string }) => overviewOf(store.read, actor, { roundId: round.id, rows: await readings.rows(round, liveDraft), contradictions: await readings.contradictions(round) });
 
   const viewAnswer = async (person: Person, commentId: string): Promise<Answer> => {
