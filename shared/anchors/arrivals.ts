@@ -53,15 +53,15 @@ export class Arrivals {
   }
 
   /** How much of what came with a stretch of today reads in its order where the earlier stretch is missing, and how much of what is missing there reads in what came: 0 to 1. */
-  shares(from: number, to: number, length: number): { came: number; went: number } {
+  shares(from: number, to: number, length: number): { came: number; went: number; lettersCame: number; lettersWent: number } {
     const [come, gone] = [mainRow(this.#come, to, length), mainRow(this.#gone, from, length)];
     const [its, theirs] = [this.#come.rows[come], this.#gone.rows[gone]];
-    if (!its || !theirs || its.letters === 0 || theirs.letters === 0) return { came: 0, went: 0 };
+    if (!its || !theirs || its.letters === 0 || theirs.letters === 0) return { came: 0, went: 0, lettersCame: Infinity, lettersWent: Infinity };
     const key = `${come} ${gone}`;
     const known = this.#shared.get(key);
     const shared = known ?? inCommon(theirs.words.slice(0, mostWords), its.words.slice(0, mostWords)).reduce((sum, [{ text }]) => sum + text.length, 0);
     if (known === undefined) this.#shared.set(key, shared);
-    return { came: shared / its.letters, went: shared / theirs.letters };
+    return { came: shared / its.letters, went: shared / theirs.letters, lettersCame: its.letters, lettersWent: theirs.letters };
   }
 }
 

@@ -6,6 +6,7 @@
 import { findBesideKnown } from './beside-known.ts';
 import { Evidence } from './evidence.ts';
 import { findWhatCameAlone, leavePartsOfWords } from './few-words.ts';
+import { type Loose, LooseWords } from './loose-words.ts';
 import { firm, type FlatRuns, likely, longRun, Pairs, same, sure } from './pairs.ts';
 import { findStretches, findWholeBlocks } from './stretches.ts';
 
@@ -24,6 +25,7 @@ const shortBlock = 5;
 
 export class Correspondence {
   readonly #pairs: Pairs;
+  readonly #loose: LooseWords;
 
   constructor(then: FlatRuns, now: FlatRuns) {
     const pairs = new Pairs(then, now);
@@ -38,6 +40,19 @@ export class Correspondence {
     leavePartsOfWords(pairs);
     findWhatCameAlone(pairs, evidence);
     this.#pairs = pairs;
+    this.#loose = new LooseWords(pairs, evidence);
+  }
+
+  /** Whether more than so many characters between two places of today stood somewhere before. */
+  hasStood(from: number, to: number, most: number): boolean {
+    let many = 0;
+    for (let at = from; at < to && many <= most; at++) if (this.#pairs.there[at] !== -1) many++;
+    return many > most;
+  }
+
+  /** Where what is missing between two places may stand, though nothing tells it from what only reads like it. */
+  loose(from: number, to: number): Loose | null {
+    return this.#loose.find(from, to);
   }
 
   /** What stands of the characters between two places, in the order of today. */

@@ -1,7 +1,7 @@
 /** How surely a stretch that reads the same in two texts is the same: by what stands beside it, by what came and went with it, and by standing once only. */
 import { Arrivals } from './arrivals.ts';
 import { firm, type FlatRuns, type Known, likely, type Pairs, sure, type Tile } from './pairs.ts';
-import { free, isOnceIn, lettersIn } from './text-pieces.ts';
+import { free, isLetter, isOnceIn, lettersIn } from './text-pieces.ts';
 
 /** So much of what came, or went, in one is all of it: a sign or a short word may have been put to it. */
 const whole = 0.75;
@@ -31,7 +31,7 @@ export class Evidence {
 
   /** Null when nothing tells it from what only reads the same. */
   of(tile: Tile): Known | null {
-    const words = this.#pairs.earlier.slice(tile.from, tile.from + tile.length).trim();
+    const words = this.#wholeWords(tile);
     const [letters, many] = [lettersIn(words), words.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '').length];
     const { sides, adjacent } = this.#pairs.near(tile);
     if (adjacent && (sides === 2 || many > 1)) return firm;
@@ -49,15 +49,39 @@ export class Evidence {
     if (came) return isOnce ? (many >= 5 ? sure : likely) : letters >= fewOwn && this.#isOnceFree(words) ? likely : null;
     const isLong = many >= 3 && letters >= telling;
     if (!isOnce) return isLong && this.#isAmongNew(tile) ? likely : null;
-    if (many >= 5 && letters >= noChance || went && many >= 4 && letters >= longPart) return sure;
+    if ((many >= 5 && letters >= noChance || went && many >= 4 && letters >= longPart) && this.shares(tile, letters).came >= mostOfParagraph) return sure;
     if (this.#isAmongNew(tile)) return isLong && (sides > 0 || many >= 5 || shareThatCame >= mostOfParagraph) ? sure : likely;
     return went || many >= 3 && letters >= worthAsking ? likely : null;
+  }
+
+  /** What it spells without the words at its ends that it is a part of. */
+  #wholeWords({ from, length }: Tile): string {
+    const { earlier: then } = this.#pairs;
+    let [start, end] = [from, from + length];
+    if (isLetter(then[start - 1])) while (start < end && isLetter(then[start])) start++;
+    if (isLetter(then[end])) while (end > start && isLetter(then[end - 1])) end--;
+    return then.slice(start, end).trim() || then.slice(from, from + length).trim();
   }
 
   /** Whether it is all that came there in one, and all that is missing in one where it stood. */
   together(tile: Tile): { came: boolean; went: boolean; shareThatCame: number } {
     const { came, went } = this.#arrivals.shares(tile.from, tile.to, tile.length);
     return { came: came >= whole, went: went >= whole, shareThatCame: came };
+  }
+
+  /** How much of what came with a stretch, and of what went with it, 0 to 1, reads as the other; the stretch itself at the least, and all of what is still unknown around it. */
+  shares(tile: Tile, letters: number): { came: number; went: number } {
+    const { came, went, lettersCame, lettersWent } = this.#arrivals.shares(tile.from, tile.to, tile.length);
+    const { earlier, today, here, there } = this.#pairs;
+    const share = (rows: number, of: number): number => Math.max(rows, Math.min(1, letters / Math.max(1, of)));
+    return { came: Math.max(share(came, lettersCame), share(0, lettersAlone(today, there, tile.to))), went: Math.max(share(went, lettersWent), share(0, lettersAlone(earlier, here, tile.from))) };
+  }
+
+  /** Whether it stands in so few places of the earlier text. */
+  isSeldom(words: string, most: number): boolean {
+    let at = -1;
+    for (let many = 0; many <= most; many++) if ((at = this.#pairs.earlier.indexOf(words, at + 1)) === -1) return true;
+    return false;
   }
 
   /** In each of the texts. */
@@ -77,6 +101,14 @@ export class Evidence {
     for (let at = Math.max(0, to - around); at < Math.min(now.length, to + length + around); at++) if (this.#pairs.isSame(there[at] ?? -1)) return false;
     return true;
   }
+}
+
+/** Letters of what is unknown around a place, in its block. */
+function lettersAlone(text: string, places: Int32Array, at: number): number {
+  let [start, end] = [at, at];
+  while (start > 0 && places[start - 1] === -1 && text[start - 1] !== '\n') start--;
+  while (end < text.length && places[end] === -1 && text[end] !== '\n') end++;
+  return lettersIn(text.slice(start, end));
 }
 
 function remembered(answers: Map<string, boolean>, words: string, ask: () => boolean): boolean {

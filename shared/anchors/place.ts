@@ -1,8 +1,10 @@
 /** Where anchored words stand in the text of today (design D6): by the identity of their characters, else by their text, else said to be gone. */
 import { leafCharacter } from '../agreement/plain-text.ts';
 import type { AnchorPoint, IdRun } from './anchor.ts';
-import { Correspondence, type Stretch } from './correspondence.ts';
+import { Correspondence } from './correspondence.ts';
+import { apart, knownPlace, telling } from './known-place.ts';
 import type { Likely, Sought } from './likeness.ts';
+import { saysTheSame } from './shown-text.ts';
 import type { TakenText } from './taken-text.ts';
 
 export type AnchorState = 'same' | 'changed' | 'moved' | 'gone' | 'uncertain';
@@ -122,29 +124,10 @@ export class LivePlaces {
     if (!source) return null;
     const [from, to] = [source.text.offsetOf(source.from), source.text.offsetOf(source.to)];
     if (from === null || to === null) return null;
-    const stretches = this.#correspondence(source.text).of(from, to);
-    const total = quote.replaceAll('\n', '').length;
-    const certain = stretches.filter(({ sure }) => sure);
-    const main = mainOf(certain);
-    const others = mainOf(stretches.filter(({ sure }) => !sure));
-    const told = (some: readonly Stretch[], state: AnchorState | null): PlacedAnchor => {
-      const own = withoutStrays(some, this.#whole().text);
-      const [first, last] = [own[0], own.at(-1)];
-      const found = this.#stretch(first?.at ?? 0, last ? last.at + last.length : 0);
-      const byIds = size(own.filter(({ by }) => by === 'ids')) * 2 >= size(own);
-      return { ...found, state: state ?? (!saysTheSame(found.text, quote) ? 'changed' : found.from?.block === block ? 'same' : 'moved'), by: byIds ? 'ids' : 'text', kept };
-    };
-    const isWhole = size(main) >= size(certain) * mostOf && size(main) >= size(others);
-    // What is known by its text alone, and in no long stretch, is to be most of the place: a few words of it stand elsewhere by chance.
-    const its = size(withoutStrays(main, this.#whole().text));
-    const isEnough = main.some(({ by }) => by === 'ids') || main.some(({ firm }) => firm) && its >= Math.max(fewest, total * asked) || its * 2 >= total && (its >= surelyOwn || its * 5 >= total * 3);
-    // Part of it stands with its identity, more of it reads elsewhere: both may be it.
-    const isElsewhere = main.every(({ by }) => by === 'text') && size(certain.filter(({ by }) => by === 'ids')) >= total * askedOfFew;
-    if (size(certain) >= total * asked) return told(main, isWhole && isEnough && !isElsewhere && (its >= fewest || its * 3 >= total) ? null : 'uncertain');
-    if (size(main) >= telling && isWhole && main.some(({ by }) => by === 'ids')) return told(main, null);
-    if (its >= fewest && its >= total * askedOfFew && main.some(({ by }) => by === 'ids')) return told(main, 'uncertain');
-    if (others.length > 0 && size(stretches) >= total * (total < surelyOwn ? askedOfFew : asked)) return told(mainOf(stretches), 'uncertain');
-    return { state: 'gone', from: null, to: null, text: '', by: null, kept };
+    const known = knownPlace(this.#correspondence(source.text), { text: this.#whole().text, from, to, total: quote.replaceAll('\n', '').length });
+    if (!known) return { state: 'gone', from: null, to: null, text: '', by: null, kept };
+    const found = this.#stretch(known.from, known.to);
+    return { ...found, state: !known.isCertain ? 'uncertain' : !saysTheSame(found.text, quote) ? 'changed' : found.from?.block === block ? 'same' : 'moved', by: known.by, kept };
   }
 
   #correspondence(text: TakenText): Correspondence {
@@ -163,7 +146,7 @@ export class LivePlaces {
       const group = groups.at(-1);
       const last = group?.at(-1);
       const [end, start] = [last ? this.#flat(last) + last.length : 0, this.#flat(run)];
-      if (group && (start - end <= apart || (source && this.#stood(source.text, end, start) <= apart))) group.push(run);
+      if (group && (start - end <= apart || (source && !this.#correspondence(source.text).hasStood(end, start, apart)))) group.push(run);
       else groups.push([run]);
     }
     return groups;
@@ -330,63 +313,7 @@ export class LivePlaces {
 const surelyOwn = 12;
 /** Words this long are known again without the words around them. */
 const longEnough = 40;
-/** Characters of others between two parts of a place, more of which make them two places. */
-const apart = 200;
-/** So many characters left tell where the words stood; fewer may stand there for any reason. */
-const telling = 8;
-/** Of a place of which so much may stand somebody is asked. */
-const [askedOfFew, asked] = [0.2, 0.3];
-/** Characters fewer than this tell nothing by what they spell. */
-const fewest = 6;
-/** So much of what is found stands together; else it was torn into two halves of a size, and neither is the place. */
-const mostOf = 0.525;
 /** What was put in among found words may be so much longer than they are. */
 const slack = 30;
 
-/** What stands near one another. */
-function grouped(stretches: readonly Stretch[]): Stretch[][] {
-  const groups: Stretch[][] = [];
-  for (const one of stretches) {
-    const last = groups.at(-1)?.at(-1);
-    if (last && one.at - last.at - last.length <= apart) groups.at(-1)?.push(one);
-    else groups.push([one]);
-  }
-  return groups;
-}
-
-const mainOf = (stretches: readonly Stretch[]): Stretch[] => grouped(stretches).toSorted((one, other) => size(other) - size(one))[0] ?? [];
-
-/** A sign or a short word at the end of a place, far from the rest of it, would draw in what lies between. */
-function withoutStrays(stretches: readonly Stretch[], text: string): readonly Stretch[] {
-  const most = size(stretches);
-  const isSign = ({ at, length }: Stretch): boolean => !/[\p{L}\p{N}]/u.test(text.slice(at, at + length));
-  const isStray = (one: Stretch | undefined, gap: number): boolean => one !== undefined && (gap > telling && isSign(one) || one.by === 'text' && one.length < telling && one.length * 4 < Math.min(gap, most));
-  let [first, last] = [0, stretches.length - 1];
-  const gapAfter = (nth: number): number => (stretches[nth + 1]?.at ?? 0) - (stretches[nth]?.at ?? 0) - (stretches[nth]?.length ?? 0);
-  while (first < last && isStray(stretches[first], gapAfter(first))) first++;
-  while (first < last && isStray(stretches[last], gapAfter(last - 1))) last--;
-  return stretches.slice(first, last + 1);
-}
-
-const size = (stretches: readonly Stretch[]): number => stretches.reduce((sum, { length }) => sum + length, 0);
 const lengthOf = (runs: readonly LiveRun[]): number => runs.reduce((sum, { length }) => sum + length, 0);
-
-/** A reference to a clause is a leaf in the working text and a number where it was frozen: it follows its clause, so that another number is no other word. */
-function saysTheSame(live: string, quote: string): boolean {
-  if (live === quote) return true;
-  if (!live.includes(leafCharacter)) return false;
-  const words = live.split(leafCharacter);
-  let at = 0;
-  return words.every((part, nth) => {
-    if (nth > 0) {
-      const number = shownReference.exec(quote.slice(at));
-      if (number === null) return false;
-      at += number[0].length;
-    }
-    const holds = quote.startsWith(part, at);
-    at += part.length;
-    return holds;
-  }) && at === quote.length;
-}
-
-const shownReference = /^(?:\uFFFC|\d+(?:\.\d+)*|\[avsnittet är borttaget\])/;

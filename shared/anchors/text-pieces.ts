@@ -14,6 +14,14 @@ export function wordsAt(text: string, places: readonly number[]): Piece[] {
   return [...found.values()];
 }
 
+/** Where the word of that letter begins and ends. */
+export function wordAround(text: string, at: number): { start: number; end: number } {
+  let [start, end] = [at, at + 1];
+  while (isLetter(text[start - 1])) start--;
+  while (isLetter(text[end])) end++;
+  return { start, end };
+}
+
 /** A stretch without the ends of blocks. */
 export function inBlocks(text: string, from: number, to: number): [number, number][] {
   const found: [number, number][] = [];

@@ -116,3 +116,33 @@ test('words are asked about that stand beside others that are only likely the sa
   const now = [...without(4).slice(0, 5), made('Elever i hela länet vill veta hur Planen följs upp varje termin, av den som frågar efter den.'), ...without(4).slice(5)];
   expect(placed('av den som', now, 4)).toMatchObject({ state: 'uncertain' });
 });
+
+test('a phrase that a new sentence has too is not taken for the sentence that was struck out', () => {
+  const now = [...without(1), made('Det finns en lista hos länet. Kommunen svarar för kostnaden för skolskjuts och måltider enligt en plan som förvaltningen tar fram varje år tillsammans med dem som berörs.')];
+  expect(placed('svarar för kostnaden', now).state).toBe('uncertain');
+});
+
+test('what is left of words that were struck out is shown, when nothing of the rest reads anywhere', () => {
+  const words = 'ha avsatt tid i sin tjänst.';
+  const start = consulted[4].indexOf(words);
+  const left = mixed([{ ordinal: 4, from: 0, to: start + 6 }, { ordinal: 4, from: start + words.length, to: consulted[4].length }]);
+  expect(placed(words, [...without(4).slice(0, 4), left, ...without(4).slice(4)])).toMatchObject({ state: 'changed', text: 'ha avs', by: 'ids' });
+});
+
+test('a word that was pasted in with others, and stood once only, is asked about', () => {
+  const end = consulted[6].length;
+  const now = [...without(3, 6), mixed([{ ordinal: 6, from: 0, to: 20 }, 'nyligenBarnahus', { ordinal: 6, from: 20, to: end }])];
+  expect(placed('Barnahus', now)).toMatchObject({ state: 'uncertain', text: 'Barnahus' });
+});
+
+test('a word that ends its paragraph ends it yet when another paragraph was put behind it', () => {
+  const now = [...consulted.slice(0, 4), 'Samordnaren ska ha avsatt tid i sin tjänst. Planen följs upp varje termin av arbetet.', 'Det är ett nytt stycke i länet.', ...consulted.slice(5)].map((text) => made(text));
+  expect(placed('r arbetet.', now)).toMatchObject({ state: 'changed', text: 'arbetet.' });
+});
+
+test('two parts of a place with much put between them that stood elsewhere are two places', () => {
+  const between = consulted.map((text, ordinal) => (ordinal === 1 ? '' : text)).join(' ');
+  const cut = 30;
+  const now = [mixed([{ ordinal: 1, from: 0, to: cut }]), made(between), mixed([{ ordinal: 1, from: cut, to: consulted[1].length }])];
+  expect(placed(consulted[1].slice(0, 70), now), 'the larger is shown').toMatchObject({ state: 'changed', text: consulted[1].slice(cut, 70) });
+});
