@@ -13,7 +13,8 @@ const [apart, near, nearThen] = [100, 80, 40];
 /** Letters of words, of a word that stands in few places only, and how many places are few. */
 const [someLetters, rareLetters, fewPlaces] = [4, 6, 1];
 /** So much of what came, and of what went, with it is to read the same; less where it stands once only. */
-const [came, went, cameOnce, wentOnce] = [0.5, 0.4, 0.3, 0.35];
+const [came, went, cameOnce, wentOnce, nearlyAll] = [0.5, 0.4, 0.3, 0.35, 0.9];
+const severalWords = /[\p{L}\p{N}][^\p{L}\p{N}]+[\p{L}\p{N}]/u;
 
 /** Where they may stand, and how many of the characters that were asked for do. */
 export interface Loose { at: number; length: number; covered: number }
@@ -40,7 +41,7 @@ export class LooseWords {
     return best;
   }
 
-  /** With the rest of the words that they begin and end in. */
+  /** The two places, and the rest of the words that they stand in. */
   #wordsOf(from: number, to: number): [number, number] {
     const { earlier: then } = this.#pairs;
     return [isLetter(then[from]) ? wordAround(then, from).start : from, isLetter(then[to - 1]) ? wordAround(then, to - 1).end : to];
@@ -78,9 +79,9 @@ export class LooseWords {
     if (letters < someLetters) return false;
     if (letters > someLetters && this.#isInPlace(match, from, to)) return true;
     const shares = this.#evidence.shares(tile, letters);
-    if (this.#evidence.isOnce(words) && letters >= rareLetters && shares.came >= cameOnce && shares.went >= wentOnce) return true;
-    if (letters >= rareLetters && Math.min(shares.came, shares.went) >= 0.9) return true;
-    return shares.came >= came && shares.went >= went && this.#evidence.isSeldom(words, /[\p{L}\p{N}][^\p{L}\p{N}]+[\p{L}\p{N}]/u.test(words) ? Infinity : fewPlaces);
+    if (letters >= rareLetters && shares.came >= cameOnce && shares.went >= wentOnce && this.#evidence.isOnce(words)) return true;
+    if (letters >= rareLetters && Math.min(shares.came, shares.went) >= nearlyAll) return true;
+    return shares.came >= came && shares.went >= went && (severalWords.test(words) || this.#evidence.isSeldom(words, fewPlaces));
   }
 
   /** As long as it reads the same, beyond what was asked for. */
