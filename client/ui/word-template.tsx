@@ -27,23 +27,26 @@ export function WordTemplate<Kept extends { template: object | null }>({ found, 
   const stands = useRef<HTMLParagraphElement>(null);
   const [error, setError] = useState<unknown>(null);
   const [sending, setSending] = useState(false);
-  const changing = async (work: () => Promise<Kept>, done: string) => {
+  /** False when it was refused. */
+  const changing = async (work: () => Promise<Kept>, done: string): Promise<boolean> => {
     setError(null);
     setSending(true);
+    let isDone = false;
     try {
       client.setQueryData(queryKey, await work());
       say(done);
+      isDone = true;
     } catch (caught) {
       setError(caught);
     }
     setSending(false);
     // The same file chosen again is a choice too.
     if (input.current) input.current.value = '';
+    return isDone;
   };
   const aside = async () => {
-    await changing(putAside, words.aside);
     // The button that was pressed goes with the template.
-    stands.current?.focus();
+    if (await changing(putAside, words.aside)) stands.current?.focus();
   };
   const keep = (file: File) => {
     const body = new FormData();
