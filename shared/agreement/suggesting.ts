@@ -1,4 +1,4 @@
-/** Turning an edit into a suggestion (ADR 14, 20). */
+/** Turning an edit into a suggestion (ADR 14, 20, 34). */
 import { Fragment } from '@tiptap/pm/model';
 import type { Node } from '@tiptap/pm/model';
 import { EditorState, TextSelection } from '@tiptap/pm/state';
@@ -34,7 +34,7 @@ export interface Author {
 /**
  * The same edit as a proposal: new words are marked as proposed, deleted ones as struck; paragraphs that come, go, join or become another kind
  * are signs in the line; other looks are marks beside the words' own. What the author proposed before is really deleted. Null for what cannot be
- * proposed: merged or moved cells, moves out of a list or between tables, and every edit that would not come out as it was made were all of it accepted.
+ * proposed: merged or moved cells, moves between tables, and every edit that would not come out as it was made were all of it accepted.
  */
 export function asSuggestion(state: EditorState, edit: Transaction, author: Author): Transaction | null {
   const tr = proposalOf(state, edit, author);

@@ -5,6 +5,7 @@ import type { Transaction } from '@tiptap/pm/state';
 import { isBlockKind, setKind } from './block-kinds.ts';
 import type { DividedKind } from './block-kinds.ts';
 import { moveThere } from './moving-there.ts';
+import { linesOfChange } from './line-changes.ts';
 import { resolveLine } from './proposed-lines.ts';
 import { readPicture } from './proposed-pictures.ts';
 import type { Picture } from './proposed-pictures.ts';
@@ -31,16 +32,23 @@ export function resolveSuggestions(tr: Transaction, ids: ReadonlySet<string>, ve
 }
 
 function resolveParts(tr: Transaction, ids: ReadonlySet<string>, verdict: Verdict, moves: boolean): void {
-  const parts = suggestionsIn(tr.doc).filter(({ id }) => ids.has(id)).flatMap(({ id, parts: own }) => own.map((part): NamedPart => ({ ...part, id }))).filter(({ proposal }) => (proposal === 'move') === moves);
+  const parts = partsOf(tr.doc, ids).filter(({ proposal }) => (proposal === 'move') === moves);
   if (moves) return resolveMoves(tr, parts, verdict);
+  resolveInTurn(tr, parts, { verdict, ids });
+  if (!parts.some(({ line }) => line !== null)) return;
+  // A merged cell that has come to stand in another row has taken its signs along: the row that they were of is settled, the column not.
+  resolveInTurn(tr, partsOf(tr.doc, ids).filter(({ line }) => line !== null && linesOfChange(line) === 'columns'), { verdict, ids });
+  for (const { from, to } of partsOf(tr.doc, ids).filter(({ line }) => line !== null).sort((a, b) => b.from - a.from)) tr.delete(from, to);
+}
+
+const partsOf = (doc: Node, ids: ReadonlySet<string>): NamedPart[] => suggestionsIn(doc).filter(({ id }) => ids.has(id)).flatMap(({ id, parts }) => parts.map((part): NamedPart => ({ ...part, id })));
+
+function resolveInTurn(tr: Transaction, parts: NamedPart[], of: { verdict: Verdict; ids: ReadonlySet<string> }): void {
   const before = tr.steps.length;
   for (const part of parts.sort((a, b) => turnOf(a) - turnOf(b) || (a.proposal === 'layout' ? a.from - b.from : b.from - a.from) || order(a) - order(b))) {
     const done = tr.mapping.slice(before);
-    resolvePart(tr, { ...part, from: done.map(part.from, 1), to: done.map(part.to, -1) }, { verdict, ids });
+    resolvePart(tr, { ...part, from: done.map(part.from, 1), to: done.map(part.to, -1) }, of);
   }
-  // A merged cell that has come to stand in another row has taken its signs along.
-  const left = parts.some(({ line }) => line !== null) ? suggestionsIn(tr.doc).filter(({ id }) => ids.has(id)).flatMap(({ parts: own }) => own.filter(({ line }) => line !== null)) : [];
-  for (const { from, to } of left.sort((a, b) => b.from - a.from)) tr.delete(from, to);
 }
 
 /** Each sign is found anew: a step map knows only that what was moved is gone. */

@@ -109,6 +109,20 @@ describe('across a merged cell', () => {
     expect(toContent(eva.resolve('reject').ydoc)).toEqual(text);
   });
 
+  test('a column of one merged cell goes with the row in which that cell begins', () => {
+    const one = new Proposer(7, written(table(['Vem', 'Vad'], ['x', 'skolan'])));
+    one.at('Vem', 'before');
+    mergeWith('below')(one.state, (tr) => one.write(tr));
+    const eva = later(one, 9);
+    const text = toContent(eva.ydoc);
+    expect(proposes(eva, 'Vem', deleteColumn)).toBe(true);
+    expect(proposes(eva, 'Vad', deleteRow)).toBe(true);
+    expect(toContent(eva.ydoc)).toEqual(text);
+    expect(standing(later(eva, 99).resolve('accept'))).toEqual(['skolan']);
+    expect(toContent(eva.resolve('reject').ydoc)).toEqual(text);
+    expect(suggestionsIn(eva.state.doc)).toEqual([]);
+  });
+
   test('a row that is to go stays for the words that another wrote in it at the same moment', () => {
     const start = merged();
     for (const [first, second] of [[17, 18], [18, 17]] as const) {
