@@ -24,10 +24,13 @@ export function sliceForCell(slice: Slice, $at: ResolvedPos): { slice: Slice; le
   return { slice: new Slice(Fragment.fromArray([...paragraphs, ...notes]), open, notes.length > 0 ? slice.openEnd : open), left };
 }
 
-/** The one textblock in it; null where there are more or none. */
+/** The one textblock in it besides the notes; null where there are more or none. */
 function onlyLine(content: Fragment): Node | null {
   const found: Node[] = [];
-  content.descendants((node) => { if (node.isTextblock) found.push(node); return !node.isTextblock; });
+  content.descendants((node) => {
+    if (node.isTextblock && node.type.name !== 'footnote') found.push(node);
+    return !node.isTextblock;
+  });
   return found.length === 1 ? found[0] ?? null : null;
 }
 

@@ -7,12 +7,14 @@ import { blocksFromPdf } from '#shared/agreement/pdf-text.ts';
 import type { PdfBlock } from '#shared/agreement/pdf-text.ts';
 import { sliceForCell } from './pasting-in-cells.ts';
 
-/** Null for words that are no page of a PDF. */
-export function pastedFromPdf(state: EditorState, words: string): Transaction | null {
+/** How the words are put in where one stands; null for words that are no page of a PDF. */
+export function pastingFromPdf(words: string): ((state: EditorState) => Transaction) | null {
   const blocks = blocksFromPdf(words);
   if (blocks === null) return null;
-  const { $from } = state.selection;
-  return state.tr.replaceSelection(sliceForPaste(sliceForCell(sliceFromPdf(state.schema, blocks), $from).slice, $from)).scrollIntoView().setMeta('uiEvent', 'paste').setMeta('paste', true);
+  return (state) => {
+    const { $from } = state.selection;
+    return state.tr.replaceSelection(sliceForPaste(sliceForCell(sliceFromPdf(state.schema, blocks), $from).slice, $from)).scrollIntoView().setMeta('uiEvent', 'paste').setMeta('paste', true);
+  };
 }
 
 /** The blocks as the agreement's own; its first and last paragraph join what they are pasted into. */

@@ -110,10 +110,10 @@ interface Copied { html: string; words: string }
 
 /** False when it is no page of a PDF, or what reads it is not here. */
 function putPdf(view: EditorView, { html, words }: Copied): boolean {
-  if (foreign === null || hasBlocks(html) || foreign.pastedFromPdf(view.state, words) === null) return false;
+  const pasting = foreign === null || hasBlocks(html) ? null : foreign.pastingFromPdf(words);
+  if (pasting === null) return false;
   clearCells(view.state, view.dispatch.bind(view));
-  const pasted = foreign.pastedFromPdf(view.state, words);
-  if (pasted !== null) view.dispatch(pasted);
+  view.dispatch(pasting(view.state));
   return true;
 }
 

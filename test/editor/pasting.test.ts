@@ -36,6 +36,7 @@ describe('into a cell', () => {
   const table = (...cells: object[]) => ({ type: 'table', content: [{ type: 'tableRow', content: cells }] });
   const item = (...content: object[]) => ({ type: 'listItem', content });
   const doc = schema.nodeFromJSON({ type: 'doc', content: [table(one(plain('Vem')), one(plain('Vad')))] });
+  const fitted = (content: object[]) => sliceForCell(new Slice(Fragment.fromJSON(schema, content), 0, 0), doc.resolve(7)).slice.content.content;
   const pasted = (content: object[], depth = 1) => {
     const state = EditorState.create({ doc, selection: TextSelection.create(doc, 7) });
     const { slice, left } = sliceForCell(new Slice(Fragment.fromJSON(schema, content), depth, depth), state.selection.$from);
@@ -56,6 +57,12 @@ describe('into a cell', () => {
   test('words out of an item are not the item, and paragraphs are as they were', () => {
     expect(pasted([{ type: 'bulletList', content: [item(plain('ord'))] }], 3)).toEqual({ cells: ['Vemord', 'Vad'], blocks: 1, left: [] });
     expect(pasted([plain('ett'), plain('två')])).toEqual({ cells: ['Vemett/två', 'Vad'], blocks: 1, left: [] });
+  });
+
+  test('words out of an item are not the item when they have a footnote either', () => {
+    const words = { type: 'paragraph', content: [{ type: 'text', text: 'ord' }, { type: 'footnoteRef', attrs: { note: 'n1' } }] };
+    const note = { type: 'footnotes', content: [{ type: 'footnote', content: [{ type: 'text', text: 'noten' }] }] };
+    expect(fitted([{ type: 'bulletList', content: [item(words)] }, note]).map(({ textContent }) => textContent)).toEqual(['ord', 'noten']);
   });
 
   test('elsewhere everything stays as it was copied', () => {
