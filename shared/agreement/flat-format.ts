@@ -23,12 +23,27 @@ export interface FlatRoots {
 
 export function flatRoots(ydoc: Y.Doc): FlatRoots {
   return {
-    text: ydoc.getText('text'),
-    footnotes: ydoc.getText('footnotes'),
+    text: textOf(ydoc, 'text'),
+    footnotes: textOf(ydoc, 'footnotes'),
     containers: ydoc.getMap('containers'),
     grids: ydoc.getMap('grids'),
     about: ydoc.getMap('about'),
   };
+}
+
+/**
+ * Yjs forgets, when a root is first asked for after its contents came, that there are marks in it. It would then find a place in the text without
+ * knowing which marks hold there, and a deletion at the end of marked words would take their closing mark for a needless one: the rest of the text
+ * would be marked. As `ContentFormat` of Yjs says it where the root is known.
+ */
+function textOf(ydoc: Y.Doc, name: string): Y.Text {
+  const untyped = ydoc.share.get(name);
+  const text = ydoc.getText(name);
+  if (untyped !== undefined && '_hasFormatting' in untyped && untyped._hasFormatting === true) {
+    text._searchMarker = null;
+    text._hasFormatting = true;
+  }
+  return text;
 }
 
 export type Attributes = Record<string, unknown>;
