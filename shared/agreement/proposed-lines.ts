@@ -17,9 +17,10 @@ export function cellsOfLine(table: Node, lines: Lines, at: number): PlacedCell[]
   return mapOf(table).cells.filter((cell) => (lines === 'rows' ? cell.row === at && cell.rowspan === 1 : cell.column === at && cell.colspan === 1));
 }
 
-/** Whether a merged cell begins in the row or column and reaches beyond it. */
+/** Whether a cell of what is to come was merged with others, with its sign. One that was pushed down or aside into it, since the line that it began in went, has none. */
 function beginsMerged(table: Node, lines: Lines, at: number): boolean {
-  return mapOf(table).cells.some((cell) => (lines === 'rows' ? cell.row === at && cell.rowspan > 1 : cell.column === at && cell.colspan > 1));
+  const isMerged = (cell: PlacedCell): boolean => (lines === 'rows' ? cell.row === at && cell.rowspan > 1 : cell.column === at && cell.colspan > 1);
+  return mapOf(table).cells.some((cell) => isMerged(cell) && hasSign(nodeOf(table, cell), changesThat('come', lines)));
 }
 
 export const nodeOf = (table: Node, { row, index }: PlacedCell): Node => table.child(row).child(index);

@@ -54,6 +54,24 @@ function proposes(one: Proposer, at: string, command: Command): boolean {
 }
 const sorted = (one: Proposer) => runsOf(one.ydoc).flatMap(({ runs }) => runs).map((run) => JSON.stringify(run)).toSorted();
 
+describe('a merged cell that is pushed into what is to come', () => {
+  test.each<[string, Command, Command, string[]]>([
+    ['a row', addRow('after'), deleteRow, ['Vem | Vad/När →2', 'Kommunen/x | hemmet | ibland', 'Regionen | vården | ofta']],
+    ['a column', addColumn('after'), deleteColumn, ['Vem | Vad/När', 'Kommunen/x ↓2 | alltid', 'ibland', 'Regionen | ofta']],
+  ])('%s stays a proposal, which is rejected as any other', (_what, comes, goes, left) => {
+    const eva = merged();
+    expect(proposes(eva, 'skolan', comes)).toBe(true);
+    const hers = new Set(eva.ids());
+    const bo = later(eva, 20);
+    expect(proposes(bo, 'skolan', goes)).toBe(true);
+    bo.resolve('accept', new Set([...bo.ids()].filter((id) => !hers.has(id))));
+    expect(standing(bo)).toEqual(left);
+    bo.resolve('reject', hers);
+    expect(standing(bo)).toEqual(left);
+    expect(rows(bo.state.doc.toJSON() as AgreementContent)).toEqual(left);
+  });
+});
+
 describe('across a merged cell', () => {
   test.each<[string, string, Command, string, string[]]>([
     ['a row comes', 'skolan', addRow('after'), 'newRow', ['Vem | Vad/När →2', 'Kommunen/x ↓3 | skolan | alltid', 'nytt | ', 'hemmet | ibland', 'Regionen | vården | ofta']],
