@@ -4,6 +4,7 @@
  */
 import { openAmong } from '#shared/answer-likeness.ts';
 import { type AnswerRow, standsNoMore } from '#shared/answers.ts';
+import { Refusal } from '#shared/refusals.ts';
 import { roundsOf } from '../consultation/rounds.ts';
 import { entriesAfter, lastEntry } from '../journal/journal.ts';
 import type { Actor } from '../matters/actor.ts';
@@ -172,7 +173,8 @@ class RoundReading {
   async #rowsMarked(drafts: Drafts, pairs: readonly (readonly [string, string])[]): Promise<readonly AnswerRow[]> {
     const of = this.#rows;
     if (this.#met?.of !== of) this.#met = { of, comments: metAmong(this.#facts) };
-    const untouched = await this.#untouched.among(drafts, this.#met.comments);
+    // Nor is it kept waiting for places that are not found in time: they are asked for anew the next time.
+    const untouched = await this.#untouched.among(drafts, this.#met.comments).catch(noneUnlessBroken);
     if (this.#marked?.of === of && this.#marked.pairs === pairs && sameMembers(this.#marked.untouched, untouched)) return this.#marked.rows;
     const rows = this.#mark(of, { untouched, pairs });
     this.#marked = { of, pairs, untouched, rows };
@@ -194,6 +196,11 @@ class RoundReading {
       return copy;
     });
   }
+}
+
+function noneUnlessBroken(error: unknown): ReadonlySet<string> {
+  if (error instanceof Refusal && error.kind === 'unavailable') return new Set();
+  throw error;
 }
 
 /** Over every round of the matter. */

@@ -5,7 +5,7 @@ import type { PlacedAnchor, TakenAnchor } from '#shared/anchors/place.ts';
 import { Refusal } from '#shared/refusals.ts';
 import { submittedComment } from '../consultation/submitted.ts';
 import { frozenContent } from '../drafting/frozen.ts';
-import type { DraftPlaces } from '../drafting/draft-places.ts';
+import type { DraftPlaces, LiveDraft } from '../drafting/draft-places.ts';
 import { isLocked } from '../drafting/locks.ts';
 import { type OpenDraft, openDraft, putWords, readableWords } from '../drafting/put-words.ts';
 import { insertUpdates } from '../drafting/working-document.ts';
@@ -86,14 +86,20 @@ async function atPlace({ realtime, places }: Omit<Rooms, 'store'>, { documentId,
     const draft = await places(documentId);
     const before = await draft.places.place(taken);
     const done = await realtime.inOneAct(documentId, async (state, write) => {
-      const stands = state.seq === draft.seq;
-      if (!stands && sought < mostSought) return false;
       const open = openDraft(state);
+      const stands = state.seq === draft.seq || readsAsThen(before, draft, open.draft);
+      if (!stands && sought < mostSought) return false;
       await act({ open, placed: stands ? before : await open.draft.places.place(taken) }, write);
       return true;
     });
     if (done) return;
   }
+}
+
+/** Whether the paragraph with the place reads as it did when the place was found, whatever was written in others meanwhile. */
+function readsAsThen({ from, to }: PlacedAnchor, then: LiveDraft, now: LiveDraft): boolean {
+  const [before, after] = [then.blocks.get(from?.block ?? ''), now.blocks.get(from?.block ?? '')];
+  return from?.block === to?.block && before !== undefined && before.text === after?.text;
 }
 
 async function mayUndo(from: Parameters<typeof isLocked>[0], { actor, comment }: Awaited<ReturnType<typeof answerFor>>, documentId: string): Promise<void> {

@@ -55,11 +55,17 @@ export async function prepareFreeze(from: Reader, realtime: Realtime, matterId: 
     const draft = liveDraft(read);
     const open = await openRemarks(from, row.id);
     const said = await openingWords(from, open.map((remark) => remark.id));
-    const remarks = await Promise.all(open.map(async (remark) => ({ id: remark.id, quote: remark.anchor.quote, text: said.get(remark.id) ?? '', block: (await placeNow(draft, remark)).block })));
+    const remarks = await Promise.all(open.map(async (remark) => ({ id: remark.id, quote: remark.anchor.quote, text: said.get(remark.id) ?? '', block: (await placeNow(draft, remark).catch(unlessUnavailable))?.block ?? null })));
     const findings = findingsIn({ id: row.id, title: row.title, content, openRemarks: remarks, suggestions: openSuggestions(ydoc), images });
     return { row, content, bytes, hash: sha256(bytes), html, htmlHash: sha256(html), blocks, blocksHash: sha256(canonicalBytes(blocks)), words, findings, state, images: imagesIn(content).flatMap(({ attrs: { hash: file } }) => (file === null ? [] : [file])) };
   }));
   return { chosen: chosen !== undefined, supersessions: { list: supersessions, bytes: canonicalBytes(supersessions) }, documents: prepared, findings: [...prepared.flatMap((one): Finding[] => one.findings), ...termFindings(prepared.map(({ row: { id, title }, content }) => ({ id, title, content })))] };
+}
+
+/** A remark whose words are not found in time is listed without its place; that is no reason not to freeze. */
+function unlessUnavailable(error: unknown): null {
+  if (error instanceof Refusal && error.kind === 'unavailable') return null;
+  throw error;
 }
 
 export type PreparedFreeze = Awaited<ReturnType<typeof prepareFreeze>>;

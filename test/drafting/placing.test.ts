@@ -33,7 +33,7 @@ function scene(count: number): { now: LiveBlock[]; anchors: TakenAnchor[] } {
   return { now: readInAnew(count), anchors };
 }
 
-const short = 40;
+const short = 20;
 const long = Math.ceil(longText / sentence(0).length) + 50;
 const refusedBy = (asked: Promise<unknown>): Promise<unknown> => asked.then(() => null, (error: unknown) => (error instanceof Refusal ? `${error.kind} ${error.code}` : error));
 const all = (name: string, { now, anchors }: ReturnType<typeof scene>, thread: PlacingThread): Promise<PlacedAnchor[]> => {
@@ -56,7 +56,7 @@ test('a short text needs no thread; a long one that takes too long is refused in
   const thread = new PlacingThread({ time: 1, memory: 256 });
   expect((await all('short', scene(short), thread)).map(({ state }) => state)).toContain('moved');
   expect(thread.generation).toBe(0);
-  expect(await refusedBy(all('long', scene(long), thread))).toBe('unavailable unavailable');
+  expect(await refusedBy(all('long', scene(10 * long), thread))).toBe('unavailable unavailable');
   expect(thread.generation).toBe(1);
 });
 

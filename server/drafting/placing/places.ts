@@ -10,8 +10,8 @@ export interface Places {
   place(taken: TakenAnchor): Promise<PlacedAnchor>;
 }
 
-/** Characters that are compared in some 50 ms even when they were all read in anew. */
-export const longText = 40_000;
+/** Characters that are compared in less than 100 ms even when they were all read in anew; eight times as many took up to 1.9 s. */
+export const longText = 5_000;
 /** So many are placed in a few ms, mostly by their identity. */
 const fewAnchors = 250;
 /** More at a time would let others wait. */
