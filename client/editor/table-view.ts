@@ -9,6 +9,7 @@ import { setWidthsAt } from '#shared/agreement/table-editing.ts';
 import { columnHeadRows, columnShares, mapOf, scopeOf } from '#shared/agreement/table-map.ts';
 import type { PlacedCell } from '#shared/agreement/table-map.ts';
 import { cellAt, inTable, isIn, nodeOfCell, selectedCells } from '#shared/agreement/table-place.ts';
+import { namedSigns } from './named-lines.ts';
 
 export const tableView: NodeViewRenderer = ({ node }) => new TableView(node);
 
@@ -56,7 +57,7 @@ function drawShares(columns: HTMLElement, shares: readonly number[] | null): voi
 const scopesKey = new PluginKey<DecorationSet>('table-scopes');
 const known = new WeakMap<Node, { cell: PlacedCell; scope: string }[]>();
 
-/** Header cells say what they are headers of. */
+/** Header cells say what they are headers of, and proposed rows and columns what is proposed. */
 export function tableScopesPlugin(): Plugin<DecorationSet> {
   return new Plugin<DecorationSet>({
     key: scopesKey,
@@ -84,6 +85,7 @@ function scopes(doc: Node): DecorationSet {
       const from = cellAt({ table, at }, cell);
       drawn.push(Decoration.node(from, from + nodeOfCell({ table }, cell).nodeSize, { scope }));
     }
+    for (const sign of namedSigns({ table, at })) drawn.push(Decoration.node(sign, sign + 1, { class: 'named-line' }));
   });
   return DecorationSet.create(doc, drawn);
 }

@@ -6,7 +6,7 @@ import { contentOf as contentIn } from '#shared/agreement/flat-text.ts';
 import { clearCells, insertTable } from '../../client/editor/tables.ts';
 import { tableScopesPlugin } from '../../client/editor/table-view.ts';
 import { frozenHtml } from '../../server/drafting/frozen-html.ts';
-import { contentOf, meet, together } from './writer.ts';
+import { contentOf, meet, schema, together } from './writer.ts';
 import type { Writer } from './writer.ts';
 
 function act(writer: Writer, command: Command): boolean {
@@ -54,6 +54,24 @@ function scopes({ state: { doc } }: Writer): string[] {
   const plugin = tableScopesPlugin();
   return (plugin.getState(EditorState.create({ doc, plugins: [plugin] }))?.find() ?? []).map((drawn) => (drawn as unknown as { type: { attrs: { scope: string } } }).type.attrs.scope);
 }
+
+/** Which of the signs of proposed rows and columns say it in words: the cell they stand in. */
+function namedLines(...lines: string[][][]): string[] {
+  const cellOf = ([words = '', ...changes]: string[]) => ({ type: 'tableCell', content: [{ type: 'paragraph', content: [...changes.map((change) => ({ type: 'proposedLine', attrs: { suggestion: '7.1', change } })), { type: 'text', text: words }] }] });
+  const doc = schema.nodeFromJSON({ type: 'doc', content: [{ type: 'table', content: lines.map((line) => ({ type: 'tableRow', content: line.map(cellOf) })) }] });
+  const plugin = tableScopesPlugin();
+  return (plugin.getState(EditorState.create({ doc, plugins: [plugin] }))?.find() ?? []).map(({ from }) => `${doc.resolve(from).parent.textContent}: ${String(doc.nodeAt(from)?.attrs['change'])}`);
+}
+
+test('every row and column that is proposed is named once, in its first own cell, whatever row that stands in', () => {
+  // The heads of the last two columns are merged away: the second column that goes has its first sign a row further down.
+  expect(namedLines(
+    [['Vem', 'columnGone'], ['Vad']],
+    [['a', 'columnGone'], ['b'], ['c', 'columnGone']],
+    [['d', 'rowGone', 'columnGone'], ['e', 'rowGone'], ['f', 'rowGone', 'columnGone']],
+  )).toEqual(['Vem: columnGone', 'c: columnGone', 'd: rowGone']);
+  expect(namedLines([['a', 'newTable', 'newColumn'], ['b', 'newTable']], [['c', 'newTable', 'newColumn'], ['d', 'newTable']])).toEqual(['a: newTable', 'a: newColumn']);
+});
 
 test('header cells are said to be the headers of the same in the editor and in the frozen text, also in a table of header cells alone', () => {
   const [eva] = withTable();
