@@ -158,7 +158,8 @@ export type Coordinator = z.infer<typeof coordinatorSchema>;
 /** `replaced`: it was sent anew, or nobody is written to at that address any more. */
 const consulteeLetterSchema = z.object({
   id: z.string(), kind: z.enum(['invitation', 'reminder', 'extension', 'mailing', 'second-opening', 'correction', 'outcome']), at: z.string(), recipient: z.string(), state: z.enum(['waiting', 'sent', 'failing', 'refused', 'returned', 'delayed', 'replaced']),
-  returned: z.object({ at: z.string(), reason: z.enum(returnReasons) }).nullable(), refusals: z.object({ sendAgain: z.string().nullable() }),
+  returned: z.object({ at: z.string(), reason: z.enum(returnReasons) }).nullable(), /** `correct`: to another address. */
+  refusals: z.object({ sendAgain: z.string().nullable(), correct: z.string().nullable() }),
 });
 export type ConsulteeLetter = z.infer<typeof consulteeLetterSchema>;
 

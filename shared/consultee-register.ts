@@ -34,9 +34,33 @@ export function isUndelivered(row: { letters: readonly Pick<ConsulteeLetter, 'st
   return row.letters.some(isUnreached);
 }
 
-/** What still is on its way, or tried by itself, would come twice. Refuses `lead-only`, `round-not-open`, `letter-not-returned`. */
-export function whyNotSendAgain(actor: MatterActor, round: { state: RoundState }, letter: Pick<ConsulteeLetter, 'state'>): string | null {
-  return whyNotMailConsultees(actor, round) ?? (letter.state === 'refused' || letter.state === 'returned' ? null : 'letter-not-returned');
+/** The way in by invitation that a letter holds: `spent` when it was used, withdrawn or ran out, so that it opens nothing. */
+export type WayIn = 'none' | 'open' | 'spent';
+
+/** A letter that did not get there, and the way in that it holds. */
+export interface LetterToSend { state: ConsulteeLetter['state']; way: WayIn }
+
+/** What still is on its way, or tried by itself, would come twice. Refuses `lead-only`, `round-not-open`, `letter-not-returned`, `letter-leads-in`. */
+export function whyNotSendAgain(actor: MatterActor, round: { state: RoundState }, letter: LetterToSend): string | null {
+  return whyNotMailConsultees(actor, round) ?? (letter.state === 'refused' || letter.state === 'returned' ? null : 'letter-not-returned') ?? whyNotGoesOut(round, letter, false);
+}
+
+/** The same for a corrected address. */
+export function whyNotCorrectAddress(actor: MatterActor, round: { state: RoundState }, letter: LetterToSend): string | null {
+  return whyNotSendAgain(actor, round, letter) ?? whyNotGoesOut(round, letter, true);
+}
+
+/** A way in is for the address that was invited, and one that opens nothing goes to nobody: somebody would have to be invited, which a closed round does not do. Refuses `letter-leads-in`. */
+export function whyNotGoesOut(round: { state: RoundState }, { way }: Pick<LetterToSend, 'way'>, corrected: boolean): string | null {
+  return round.state === 'closed' && (way === 'spent' || (corrected && way === 'open')) ? 'letter-leads-in' : null;
+}
+
+interface Again { round: { state: RoundState }; corrected: boolean; /** Somebody who was asked at the old address has not come. */ waiting: boolean; /** Of all letters that did not get to the address. */ ways: readonly WayIn[] }
+
+/** What is done with the letters that did not get to an address: they go as they were, or as they were to a mailbox that is corrected, or whoever coordinates is invited anew. */
+export function howToSendAgain({ round, corrected, waiting, ways }: Again): 'as-they-were' | 'correct-mailbox' | 'ask-anew' {
+  if (round.state === 'open' && (ways.includes('spent') || (corrected && (waiting || ways.includes('open'))))) return 'ask-anew';
+  return corrected ? 'correct-mailbox' : 'as-they-were';
 }
 
 /** Where to, the same address or a better one. */

@@ -12,16 +12,18 @@ import { useToasts } from '../ui/toasts.tsx';
 import { acts } from './consultation.ts';
 import { ReturnReason } from './unreached-letters.tsx';
 
-export function SendAgainDialog({ consultee, onClose }: { consultee: Consultee | null; onClose: () => void }): ReactNode {
+interface Sending { onClose: () => void; /** After it has closed. */ onSent: (consulteeId: string) => void }
+
+export function SendAgainDialog({ consultee, ...sending }: Sending & { consultee: Consultee | null }): ReactNode {
   const t = useText();
-  return <Modal open={consultee !== null} title={t('again.title', { name: consultee?.name ?? '' })} onClose={onClose}>{consultee && <Choose consultee={consultee} onClose={onClose} />}</Modal>;
+  return <Modal open={consultee !== null} title={t('again.title', { name: consultee?.name ?? '' })} onClose={sending.onClose}>{consultee && <Choose consultee={consultee} {...sending} />}</Modal>;
 }
 
 /** Letters to one address are one choice: the newest stands for them. */
-function Choose({ consultee, onClose }: { consultee: Consultee; onClose: () => void }): ReactNode {
+function Choose({ consultee, ...sending }: Sending & { consultee: Consultee }): ReactNode {
   const t = useText();
   const { locale } = useLocale();
-  const open = consultee.letters.filter(({ refusals }) => refusals.sendAgain === null);
+  const open = [...new Map(consultee.letters.filter(({ refusals }) => refusals.sendAgain === null).toReversed().map((one) => [one.recipient, one])).values()].toReversed();
   // What is shown stays while it is being sent, also when the register has come anew meanwhile.
   const [letters] = useState(open);
   const [id, setId] = useState(letters[0]?.id);
@@ -36,12 +38,12 @@ function Choose({ consultee, onClose }: { consultee: Consultee; onClose: () => v
           </Select>
         </Field>
       )}
-      {letter && <Send key={letter.id} consultee={consultee} letter={letter} onClose={onClose} />}
+      {letter && <Send key={letter.id} consultee={consultee} letter={letter} {...sending} />}
     </div>
   );
 }
 
-function Send({ consultee, letter, onClose }: { consultee: Consultee; letter: ConsulteeLetter; onClose: () => void }): ReactNode {
+function Send({ consultee, letter, onClose, onSent }: Sending & { consultee: Consultee; letter: ConsulteeLetter }): ReactNode {
   const t = useText();
   const client = useQueryClient();
   const { say } = useToasts();
@@ -56,16 +58,18 @@ function Send({ consultee, letter, onClose }: { consultee: Consultee; letter: Co
       await Promise.all(['consultee', 'journal'].map((subject) => client.invalidateQueries({ queryKey: [subject] })));
       say(t('again.done', { name: consultee.name }));
       onClose();
+      onSent(consultee.id);
     },
   });
-  const isCoordinators = consultee.coordinators.some(({ email }) => email === letter.recipient);
+  const coordinator = consultee.refusals.nameCoordinator === null ? consultee.coordinators.find(({ email }) => email === letter.recipient) : undefined;
+  const corrected = coordinator === undefined ? 'again.email.corrected' : coordinator.waiting ? 'again.email.coordinator' : 'again.email.account';
   const labels = { email: t('again.email') };
   return (
     <>
       <p>{t('again.what', { address: letter.recipient })} <ReturnReason letter={letter} /></p>
       <FormBody form={form} submitText={t('again.act')} labels={labels}>
-        <TextField form={form} name="email" label={labels.email} description={t('again.email.how')} type="email" autoComplete="off" />
-        <div role="status">{form.values.email.trim() !== letter.recipient && <p className="soft">{t(isCoordinators ? 'again.email.coordinator' : 'again.email.corrected')}</p>}</div>
+        <TextField form={form} name="email" label={labels.email} description={t(letter.refusals.correct === null ? 'again.email.how' : 'refusal.letter-leads-in')} readOnly={letter.refusals.correct !== null} type="email" autoComplete="off" />
+        <div role="status">{form.values.email.trim() !== letter.recipient && <p className="soft">{t(corrected)}</p>}</div>
       </FormBody>
     </>
   );

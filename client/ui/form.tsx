@@ -181,7 +181,7 @@ interface FieldProps<V extends Values> {
   optional?: boolean | 'said above';
 }
 
-type PassedOn = Pick<Extract<TextfieldProps, { multiline?: false }>, 'type' | 'autoComplete' | 'inputMode' | 'maxLength' | 'autoFocus' | 'spellCheck' | 'placeholder'> & { rows?: number };
+type PassedOn = Pick<Extract<TextfieldProps, { multiline?: false }>, 'type' | 'autoComplete' | 'inputMode' | 'maxLength' | 'autoFocus' | 'spellCheck' | 'placeholder' | 'readOnly'> & { rows?: number };
 
 export function TextField<V extends Values>({ form, name, label, description, optional, rows, ...rest }: FieldProps<V> & PassedOn): ReactNode {
   const t = useText();

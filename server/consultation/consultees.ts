@@ -1,6 +1,7 @@
 import { and, desc, eq, isNull } from 'drizzle-orm';
 import type { z } from 'zod';
 import { type consulteeChange, type ConsulteeInput } from '#shared/consultation.ts';
+import { lastDayOf } from '#shared/consultee-register.ts';
 import { whyNotAddConsultee, whyNotChangeRound } from '#shared/round-rules.ts';
 import { hasVariables } from '#shared/letter-variables.ts';
 import type { Locale } from '#shared/messages/format.ts';
@@ -72,6 +73,8 @@ export async function removeConsultee(tx: Writer, actor: Actor, consulteeId: str
 
 interface Invitee {
   id: string; organisationId: string; body: string | null; officialMail: string; contactName: string | null; contactMail: string | null;
+  /** Its own last day, when it has been given more time. */
+  extendedTo?: string | null;
 }
 
 interface Sending { round: Awaited<ReturnType<typeof roundById>>; letterHash: string; texts: readonly Attachment[]; origin: string }
@@ -81,7 +84,7 @@ export const unknownReads: Locale = 'sv';
 
 /**
  * Each official mailbox gets a letter for itself, since its registry enters it in a case of its own; whoever is the contact of several of these
- * consultees gets one with the way in to all of them. A mailbox that is its own contact gets the way in with its letter. `contactOnly`: the
+ * consultees gets one with the way in to all of them that have the same last day. A mailbox that is its own contact gets the way in with its letter. `contactOnly`: the
  * mailboxes have their letters already.
  */
 export async function inviteConsultees(tx: Writer, actor: Actor, { consultees: invited, contactOnly = false, ...sending }: Sending & { consultees: readonly Invitee[]; contactOnly?: boolean }): Promise<void> {
@@ -90,11 +93,11 @@ export async function inviteConsultees(tx: Writer, actor: Actor, { consultees: i
   const copies: { consulteeIds: string[]; letters: string[] }[] = [];
   for (const consultee of invited) {
     const organisation = await organisationById(tx, consultee.organisationId);
-    const its = { ...consultee, name: consulteeName(organisation?.name ?? '', consultee.body), address: consultee.contactMail ?? consultee.officialMail, addressed: consultee.contactName ?? organisation?.name ?? '' };
+    const its = { ...consultee, name: consulteeName(organisation?.name ?? '', consultee.body), address: consultee.contactMail ?? consultee.officialMail, addressed: consultee.contactName ?? organisation?.name ?? '', lastDay: lastDayOf(sending.round.deadline, consultee.extendedTo ? { until: consultee.extendedTo } : null) };
     await addCoordinator(tx, actor, its);
     const isOwn = its.address === consultee.officialMail && !contactOnly;
     if (!isOwn && !contactOnly) copies.push({ consulteeIds: [its.id], letters: [await postOfficialInvitation(tx, await invitationFacts(tx, [its], sending), { ...lettersOf(sending), officialMail: consultee.officialMail }, actor.at)] });
-    const key = isOwn ? its.id : its.address;
+    const key = isOwn ? its.id : `${its.address} ${its.lastDay}`;
     contacts.set(key, [...(contacts.get(key) ?? []), its]);
     await tx.update(consultees).set({ invitedAt: actor.at }).where(eq(consultees.id, consultee.id));
   }
@@ -103,7 +106,7 @@ export async function inviteConsultees(tx: Writer, actor: Actor, { consultees: i
   if (hasVariables(sending.round.letter)) for (const one of joined(copies)) await orderJob(tx, letterCopyJob, one, actor.at);
 }
 
-interface Invited extends Invitee { name: string; address: string; addressed: string }
+interface Invited extends Invitee { name: string; address: string; addressed: string; lastDay: string }
 
 const lettersOf = ({ round, letterHash, texts }: Sending) => ({ letterHash: hasVariables(round.letter) ? null : letterHash, texts });
 
@@ -128,7 +131,7 @@ async function invitationFacts(tx: Writer, group: readonly Invited[], { round, t
   const matter = await matterById(tx, round.matterId);
   return {
     address: group[0]?.address ?? '', name: group[0]?.addressed ?? '', consultee: listed(language, group.map(({ name }) => name)), consultees: group.length,
-    texts: texts.length, registryNumber: matter?.registryNumber ?? '', matter: matter?.title ?? '', authority: matter?.authority ?? '', deadline: round.deadline, contact: `${round.contactName}, ${round.contactMail}`,
+    texts: texts.length, registryNumber: matter?.registryNumber ?? '', matter: matter?.title ?? '', authority: matter?.authority ?? '', deadline: group[0]?.lastDay ?? round.deadline, contact: `${round.contactName}, ${round.contactMail}`,
   };
 }
 

@@ -7,10 +7,11 @@ import { Refusal } from '#shared/refusals.ts';
 import { record } from '../journal/journal.ts';
 import type { Actor } from '../matters/actor.ts';
 import { refuse } from '../matters/refuse.ts';
-import { withdrawInvitation } from '../people/invitations.ts';
+import { withdrawInvitations } from '../people/invitations.ts';
 import type { Writer } from '../platform/storage/store.ts';
 import { consulteeById, inviteConsultees } from './consultees.ts';
 import { coordinatorsOf } from './coordinators-of.ts';
+import { lettersTo } from './kept-letters.ts';
 import { textsToEnclose } from './letter-file.ts';
 import { stateOf } from './rounds.ts';
 import { consultationTables } from './tables.ts';
@@ -26,12 +27,12 @@ export async function removeCoordinator(tx: Writer, actor: Actor, of: { consulte
   const [member] = await tx.update(members).set({ until: actor.at }).where(and(eq(members.id, of.coordinatorId), eq(members.consulteeId, consultee.id), eq(members.role, 'coordinator'), isNull(members.until))).returning();
   if (!member) throw new Refusal('not-found', 'not-found');
   await record(tx, { chain: `matter:${actor.matterId}`, audience: 'team', actorId: actor.id, act: 'coordinator-removed', matterId: actor.matterId, subject: 'consultee', subjectId: consultee.id, details: { consultee: name }, at: actor.at });
-  if (member.personId === null && !(await waitsElsewhere(tx, member.email))) await withdrawInvitation(tx, actor, { email: member.email, at: member.since });
+  if (member.personId === null && !(await waitsElsewhere(tx, member.email))) await withdrawInvitations(tx, actor, await lettersTo(tx, member.email));
   // Open pages of the person ask again, and are told that there is nothing.
   else tx.announce({ matterId: null, audience: `person:${member.personId}`, subject: 'consultation', id: consultee.id });
 }
 
-/** One letter may be the way in to several consultees. */
+/** One letter may be the way in to several consultees: as long as the address waits for one of them its invitations stay, and then all are withdrawn. */
 async function waitsElsewhere(tx: Writer, email: string): Promise<boolean> {
   const { members } = consultationTables(tx);
   const [other] = await tx.select({ id: members.id }).from(members).where(and(eq(members.email, email), isNull(members.personId), isNull(members.until))).limit(1);
@@ -39,25 +40,31 @@ async function waitsElsewhere(tx: Writer, email: string): Promise<boolean> {
 }
 
 /** Somebody else is asked to coordinate the answer, with a letter of their own. Refuses `lead-only`, `round-not-open`, `coordinator-named`. */
-export async function nameCoordinator(tx: Writer, actor: Actor, { consulteeId, ...input }: z.infer<typeof coordinatorInput> & { consulteeId: string; origin: string }): Promise<void> {
-  await nameCoordinators(tx, actor, { consulteeIds: [consulteeId], ...input });
+export async function nameCoordinator(tx: Writer, actor: Actor, { consulteeId, name, email, origin }: z.infer<typeof coordinatorInput> & { consulteeId: string; origin: string }): Promise<void> {
+  const { consultees } = consultationTables(tx);
+  const { round } = await consulteeById(tx, consulteeId);
+  refuse(whyNotNameCoordinator(actor, { state: stateOf(round) }));
+  if ((await coordinatorsOf(tx, [consulteeId])).some((one) => one.email === email)) throw new Refusal('conflict', 'coordinator-named');
+  await tx.update(consultees).set({ contactName: name, contactMail: email }).where(eq(consultees.id, consulteeId));
+  await askCoordinator(tx, actor, { consulteeIds: [consulteeId], email, origin });
 }
 
-/** The same for several consultees of one round, with one letter. */
-export async function nameCoordinators(tx: Writer, actor: Actor, input: z.infer<typeof coordinatorInput> & { consulteeIds: readonly string[]; origin: string }): Promise<void> {
-  const { consultees } = consultationTables(tx);
-  const contact = { contactName: input.name, contactMail: input.email };
+/**
+ * Invites whoever reads at the address to coordinate the answers of these consultees of one round, with a way in of its own; what waited there for
+ * them leads in no longer. The letter names the contact where the address is the contact's. Refuses `lead-only`, `round-not-open`.
+ */
+export async function askCoordinator(tx: Writer, actor: Actor, { consulteeIds, email, origin }: { consulteeIds: readonly string[]; email: string; origin: string }): Promise<void> {
   const invited: Parameters<typeof inviteConsultees>[2]['consultees'][number][] = [];
   let sending: Omit<Parameters<typeof inviteConsultees>[2], 'consultees'> | null = null;
-  for (const consulteeId of input.consulteeIds) {
-    const { consultee, round, name } = await consulteeById(tx, consulteeId);
+  await withdrawInvitations(tx, actor, await lettersTo(tx, email, consulteeIds));
+  for (const consulteeId of consulteeIds) {
+    const { consultee, round, name, extendedTo } = await consulteeById(tx, consulteeId);
     refuse(whyNotNameCoordinator(actor, { state: stateOf(round) }));
-    if ((await coordinatorsOf(tx, [consultee.id])).some((one) => one.email === input.email)) throw new Refusal('conflict', 'coordinator-named');
     if (!round.letterFile) throw new Refusal('conflict', 'round-not-open');
-    await tx.update(consultees).set(contact).where(eq(consultees.id, consultee.id));
-    await record(tx, { chain: `matter:${actor.matterId}`, audience: 'team', actorId: actor.id, act: 'coordinator-named', matterId: actor.matterId, subject: 'consultee', subjectId: consultee.id, details: { consultee: name }, at: actor.at });
-    invited.push({ ...consultee, ...contact });
-    sending ??= { round, letterHash: round.letterFile, texts: await textsToEnclose(tx, round.packageId), origin: input.origin, contactOnly: true };
+    const isKnown = (await coordinatorsOf(tx, [consulteeId])).some((one) => one.email === email);
+    if (!isKnown) await record(tx, { chain: `matter:${actor.matterId}`, audience: 'team', actorId: actor.id, act: 'coordinator-named', matterId: actor.matterId, subject: 'consultee', subjectId: consulteeId, details: { consultee: name }, at: actor.at });
+    invited.push({ ...consultee, contactName: consultee.contactMail === email ? consultee.contactName : null, contactMail: email, extendedTo });
+    sending ??= { round, letterHash: round.letterFile, texts: await textsToEnclose(tx, round.packageId), origin, contactOnly: true };
   }
   if (sending !== null) await inviteConsultees(tx, actor, { ...sending, consultees: invited });
 }

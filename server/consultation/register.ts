@@ -2,7 +2,7 @@
 import { and, asc, count, desc, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
 import { type Consultee, type channels, type RoundState } from '#shared/consultation.ts';
 import { whyNotChangeRound, whyNotExtend, whyNotNameCoordinator, whyNotRegister, whyNotRemoveCoordinator } from '#shared/round-rules.ts';
-import { isUnreached, type RegisterChange, type RegisterField, whyNotKeepRegister, whyNotSendAgain } from '#shared/consultee-register.ts';
+import { isUnreached, type RegisterChange, type RegisterField, type WayIn, whyNotCorrectAddress, whyNotKeepRegister, whyNotSendAgain } from '#shared/consultee-register.ts';
 import { countedBy } from '#shared/joint-statements.ts';
 import type { Stance } from '#shared/export.ts';
 import { leads } from '#shared/matters.ts';
@@ -18,7 +18,7 @@ import { type ConfirmationRow, confirmationsAmong, decisionNow } from './confirm
 import { consulteeById, consulteeName } from './consultees.ts';
 import { coordinatorsOf } from './coordinators-of.ts';
 import { namedIn } from './joint/counted.ts';
-import type { LetterKind } from './kept-letters.ts';
+import { type LetterKind, waysInLetters } from './kept-letters.ts';
 import { roundById, stateOf } from './rounds.ts';
 import { consultationTables } from './tables.ts';
 import { jointRecords, recordAmong, supplementsAmong, withdrawalsAmong } from './the-record.ts';
@@ -44,9 +44,9 @@ const confirmedIn = (row: ConfirmationRow | undefined) => (row === undefined ? n
 const replacedIn = (row: { id: string; receivedOn: string | null; hash: string | null } | undefined) => (row === undefined ? null : { id: row.id, receivedOn: row.receivedOn ?? '', hash: row.hash ?? '' });
 
 /** An address that nobody is written to any more, since it was corrected or its coordinator removed, is not waited for either. */
-function letterView(actor: Actor, round: RoundState, { id, kind, at, recipient, addressed, returned, ...letter }: LetterStanding & { id: string; kind: LetterKind; at: Date; addressed: ReadonlySet<string> }): Consultee['letters'][number] {
+function letterView(actor: Actor, round: RoundState, { id, kind, at, recipient, addressed, returned, way, ...letter }: LetterStanding & { id: string; kind: LetterKind; at: Date; addressed: ReadonlySet<string>; way: WayIn }): Consultee['letters'][number] {
   const state = isUnreached(letter) && !addressed.has(recipient) ? 'replaced' : letter.state;
-  return { id, kind, at: at.toISOString(), recipient, state, returned: state === 'returned' && returned ? { at: returned.at.toISOString(), reason: returned.reason } : null, refusals: { sendAgain: whyNotSendAgain(actor, { state: round }, { state }) } };
+  return { id, kind, at: at.toISOString(), recipient, state, returned: state === 'returned' && returned ? { at: returned.at.toISOString(), reason: returned.reason } : null, refusals: { sendAgain: whyNotSendAgain(actor, { state: round }, { state, way }), correct: whyNotCorrectAddress(actor, { state: round }, { state, way }) } };
 }
 
 /** Where letters to a consultee go now. */
@@ -74,6 +74,7 @@ export async function registerOf(from: Reader, actor: Actor, roundId: string): P
   // Their addresses are those of the coordinators, whom the lead alone knows.
   const posted = !leads(actor) ? [] : await from.select().from(consulteeLetters).where(inArray(consulteeLetters.consulteeId, ids)).orderBy(desc(consulteeLetters.letterId));
   const became = await statesOfLetters(from, posted.map(({ letterId }) => letterId));
+  const ways = await waysInLetters(from, posted.flatMap(({ letterId, kind }) => { const letter = became.get(letterId); return letter && isUnreached(letter) ? [{ id: letterId, kind }] : []; }), actor.at);
   const names = await namesOf(from, granted.map((one) => one.by));
   const state = stateOf(round);
   const coordinators = leads(actor) ? await coordinatorsOf(from, ids) : [];
@@ -92,7 +93,7 @@ export async function registerOf(from: Reader, actor: Actor, roundId: string): P
       officialMail: row.officialMail, contactName: row.contactName, contactMail: row.contactMail, invitedAt: row.invitedAt?.toISOString() ?? null, openedAt: row.openedAt?.toISOString() ?? null,
       extension: extension ? { until: extension.until, by: names.get(extension.by) ?? '', reason: extension.reason } : null,
       reminders: reminded.filter((one) => one.consulteeId === row.id).map(({ at, days }) => ({ at: at.toISOString(), days })),
-      letters: posted.filter((one) => one.consulteeId === row.id).flatMap(({ letterId, kind, at }) => { const letter = became.get(letterId); return letter ? [letterView(actor, state, { id: letterId, kind: kind as LetterKind, at, ...letter, addressed: addressesOf(row, coordinators) })] : []; }),
+      letters: posted.filter((one) => one.consulteeId === row.id).flatMap(({ letterId, kind, at }) => { const letter = became.get(letterId); return letter ? [letterView(actor, state, { id: letterId, kind: kind as LetterKind, at, ...letter, addressed: addressesOf(row, coordinators), way: ways.get(letterId) ?? 'none' })] : []; }),
       meetingOn: row.meetingOn, ownRegistryNumber: row.ownRegistryNumber, note: row.note,
       response: answer ? { id: answer.id, registryNumber: answer.registryNumber, stance: answer.stance as Stance | null, receivedOn: answer.receivedOn ?? dayOf(answer.submittedAt ?? answer.createdAt), late: answer.late, afterConclusion: answers.some((one) => one.afterConclusion === true && (one.id === answer.id || one.followsId === answer.id)), channel: answer.channel as (typeof channels)[number], comments: counts?.joint ? 0 : said.get(answer.id) ?? 0, jointWith: counts?.joint ? nameOf(answer.consulteeId) : null, preliminary: decisionNow(answer, confirmed.get(answer.id)).preliminary,
         confirmed: confirmedIn(confirmed.get(answer.id)), replaces: replacedIn(answers.find(({ id }) => id === answer.replacesId)),

@@ -1,6 +1,6 @@
-/** A letter that did not get there is sent once more, to the same address or to one that was corrected. */
-import { eq, inArray } from 'drizzle-orm';
-import { isUnreached, whyNotMailConsultees, whyNotSendAgain } from '#shared/consultee-register.ts';
+/** Letters that did not get to an address are sent once more, to the same one or to one that was corrected. */
+import { eq } from 'drizzle-orm';
+import { howToSendAgain, isUnreached, type LetterToSend, whyNotCorrectAddress, whyNotGoesOut, whyNotMailConsultees, whyNotSendAgain } from '#shared/consultee-register.ts';
 import { Refusal } from '#shared/refusals.ts';
 import { record } from '../journal/journal.ts';
 import type { Actor } from '../matters/actor.ts';
@@ -8,79 +8,109 @@ import { refuse } from '../matters/refuse.ts';
 import { letterById, postAgain, putToRest, statesOfLetters } from '../platform/mail/outbox.ts';
 import type { Writer } from '../platform/storage/store.ts';
 import { consulteeById } from './consultees.ts';
-import { nameCoordinators, removeCoordinator } from './coordinators.ts';
+import { askCoordinator, removeCoordinator } from './coordinators.ts';
 import { coordinatorsOf } from './coordinators-of.ts';
-import { keepLetters, type LetterKind } from './kept-letters.ts';
+import { keepLetters, type KeptLetter, lettersTo, waysInLetters } from './kept-letters.ts';
 import { addressesOf } from './register.ts';
 import { stateOf } from './rounds.ts';
 import { consultationTables } from './tables.ts';
+import { pointingToInvitation } from './way-in-words.ts';
 
-interface Again { consulteeId: string; letterId: string; email: string; origin: string }
+type Unreached = KeptLetter & LetterToSend;
+
+/** `readers`: the consultees that are written to at the address, the one that was chosen first. */
+interface Again { recipient: string; email: string; origin: string; readers: Awaited<ReturnType<typeof consulteeById>>[]; letters: Unreached[] }
 
 /**
- * To the same address the letter goes as it was. A coordinator's address is corrected by asking anew: the old one has no way in any longer, and the new
- * one gets an invitation of its own. An official mailbox that is corrected gets all that did not reach it. Refuses what `whyNotSendAgain` does,
- * `not-found` for another's letter, `coordinator-named`, and `round-not-open` when a coordinator is corrected in a closed round.
+ * One letter stands for all that did not get to its address. Refuses what `whyNotSendAgain` does, what `whyNotCorrectAddress` does when the address is
+ * another, and `not-found` for another consultee's letter.
  */
-export async function sendLetterAgain(tx: Writer, actor: Actor, { consulteeId, letterId, email, origin }: Again): Promise<void> {
-  const { consulteeLetters } = consultationTables(tx);
-  const { consultee, round, name } = await consulteeById(tx, consulteeId);
-  const readers = await tx.select().from(consulteeLetters).where(eq(consulteeLetters.letterId, letterId));
-  const its = readers.find((one) => one.consulteeId === consulteeId);
-  const letter = (await statesOfLetters(tx, [letterId])).get(letterId);
-  const coordinators = await coordinatorsOf(tx, readers.map((one) => one.consulteeId));
-  refuse(whyNotMailConsultees(actor, { state: stateOf(round) }));
-  if (its === undefined || letter === undefined) throw new Refusal('not-found', 'not-found');
-  const isAddressed = addressesOf(consultee, coordinators).has(letter.recipient);
-  refuse(whyNotSendAgain(actor, { state: stateOf(round) }, { state: isAddressed ? letter.state : 'replaced' }));
-  const all = readers.map((one) => one.consulteeId);
-  const old = { recipient: letter.recipient, consulteeIds: all, at: actor.at };
-  const asked = coordinators.filter((one) => one.email === letter.recipient);
-  const leadsIn = !hasSpentWayIn((await letterById(tx, letterId)).body);
-  if (email === letter.recipient && (leadsIn || asked.length === 0 || stateOf(round) === 'closed')) await postForAll(tx, letterId, email, actor.at);
-  else {
-    for (const one of asked) await removeCoordinator(tx, actor, { consulteeId: one.consulteeId, coordinatorId: one.id });
-    if (email !== letter.recipient) await correctMailbox(tx, actor, old, email);
-    if (asked.length > 0) await nameCoordinators(tx, actor, { consulteeIds: asked.map((one) => one.consulteeId), name: consultee.contactName ?? name, email, origin });
-    for (const { id, kind } of await unreachedAt(tx, old)) {
-      // The invitation says what the others said, but not what the lead wrote in words of their own.
-      if (asked.length === 0 || kind === 'mailing') await postForAll(tx, id, email, actor.at);
-      else await putToRest(tx, [id], actor.at);
-    }
+export async function sendLetterAgain(tx: Writer, actor: Actor, { consulteeId, letterId, email, origin }: { consulteeId: string; letterId: string; email: string; origin: string }): Promise<void> {
+  const chosen = await consulteeById(tx, consulteeId);
+  const round = { state: stateOf(chosen.round) };
+  refuse(whyNotMailConsultees(actor, round));
+  const recipient = await recipientOf(tx, { consulteeId, letterId });
+  const { readers, letters } = await unreachedAt(tx, { chosen, recipient, at: actor.at });
+  const letter = letters.find(({ id }) => id === letterId) ?? { state: 'replaced', way: 'none' };
+  const corrected = email !== recipient;
+  refuse(corrected ? whyNotCorrectAddress(actor, round, letter) : whyNotSendAgain(actor, round, letter));
+  // What still is tried at the address would come twice.
+  const going = letters.filter((one) => (corrected || one.state !== 'failing') && whyNotGoesOut(round, one, corrected) === null);
+  const waiting = (await coordinatorsOf(tx, readers.map(({ consultee }) => consultee.id))).some((one) => one.email === recipient && one.waiting);
+  const again = { recipient, email, origin, readers, letters: going };
+  switch (howToSendAgain({ round, corrected, waiting, ways: going.map(({ way }) => way) })) {
+    case 'as-they-were': await postAsTheyWere(tx, actor, again); break;
+    case 'correct-mailbox': await correctMailbox(tx, actor, again); await postAsTheyWere(tx, actor, again); break;
+    case 'ask-anew': await askAnew(tx, actor, again); break;
   }
-  await record(tx, { chain: `matter:${actor.matterId}`, audience: 'team', actorId: actor.id, act: 'letter-sent-again', matterId: actor.matterId, subject: 'consultee', subjectId: consulteeId, details: { consultee: name, kind: its.kind, corrected: email !== letter.recipient }, at: actor.at });
+  for (const { consultee, name } of readers) {
+    const its = going.findLast((one) => one.readers.includes(consultee.id));
+    if (its) await record(tx, { chain: `matter:${actor.matterId}`, audience: 'team', actorId: actor.id, act: 'letter-sent-again', matterId: actor.matterId, subject: 'consultee', subjectId: consultee.id, details: { consultee: name, kind: its.kind, corrected }, at: actor.at });
+  }
 }
 
-/** The letter was to somebody who was invited, and its link has been taken out since it opens nothing (people/invitations.ts). */
-const hasSpentWayIn = (body: string): boolean => /\/inbjudan(?!#)/.test(body);
-
-/** Kept for everybody whom the first one was for. */
-async function postForAll(tx: Writer, letterId: string, recipient: string, at: Date): Promise<void> {
+async function recipientOf(tx: Writer, of: { consulteeId: string; letterId: string }): Promise<string> {
   const { consulteeLetters } = consultationTables(tx);
-  const readers = await tx.select().from(consulteeLetters).where(eq(consulteeLetters.letterId, letterId));
-  const fresh = await postAgain(tx, letterId, recipient, at);
-  for (const { consulteeId, kind } of readers) await keepLetters(tx, [fresh], { consulteeId, kind: kind as LetterKind, at });
+  const kept = await tx.select({ consulteeId: consulteeLetters.consulteeId }).from(consulteeLetters).where(eq(consulteeLetters.letterId, of.letterId));
+  if (!kept.some(({ consulteeId }) => consulteeId === of.consulteeId)) throw new Refusal('not-found', 'not-found');
+  return (await letterById(tx, of.letterId)).recipient;
 }
 
-interface Old { recipient: string; consulteeIds: readonly string[]; at: Date }
+/** A letter may be for several consultees, and each of them may have others: none is left at the old address. Only those that are still written to there. */
+async function unreachedAt(tx: Writer, { chosen, recipient, at }: { chosen: Again['readers'][number]; recipient: string; at: Date }): Promise<Pick<Again, 'readers' | 'letters'>> {
+  const seen = new Set([chosen.consultee.id]);
+  const readers: Again['readers'] = [];
+  let letters: Unreached[] = [];
+  for (let next = [chosen]; next.length > 0;) {
+    const coordinators = await coordinatorsOf(tx, next.map(({ consultee }) => consultee.id));
+    readers.push(...next.filter(({ consultee }) => addressesOf(consultee, coordinators).has(recipient)));
+    const kept = await lettersTo(tx, recipient, readers.map(({ consultee }) => consultee.id));
+    const standing = await statesOfLetters(tx, kept.map(({ id }) => id));
+    const ways = await waysInLetters(tx, kept, at);
+    letters = kept.map((one) => ({ ...one, state: standing.get(one.id)?.state ?? 'replaced', way: ways.get(one.id) ?? 'none' })).filter(isUnreached);
+    next = [];
+    for (const id of letters.flatMap((one) => one.readers)) if (!seen.has(id)) { seen.add(id); next.push(await consulteeById(tx, id)); }
+  }
+  return { readers, letters };
+}
+
+/** Kept for those of the first one's readers that are written to at the address. */
+async function postAsTheyWere(tx: Writer, actor: Actor, { email, readers, letters }: Again): Promise<void> {
+  for (const letter of letters) await post(tx, actor, { letter, to: { recipient: email }, readers });
+}
+
+async function post(tx: Writer, actor: Actor, { letter, to, readers }: { letter: Unreached; to: { recipient: string; body?: string }; readers: Again['readers'] }): Promise<void> {
+  const fresh = await postAgain(tx, letter.id, to, actor.at);
+  for (const { consultee } of readers) if (letter.readers.includes(consultee.id)) await keepLetters(tx, [fresh], { consulteeId: consultee.id, kind: letter.kind, at: actor.at });
+}
 
 /** Wherever it stands as one of these consultees' own address. */
-async function correctMailbox(tx: Writer, actor: Actor, { recipient, consulteeIds }: Old, email: string): Promise<void> {
+async function correctMailbox(tx: Writer, actor: Actor, { recipient, email, readers }: Again): Promise<void> {
   const { consultees } = consultationTables(tx);
-  for (const id of consulteeIds) {
-    const { consultee, name } = await consulteeById(tx, id);
+  for (const { consultee, name } of readers) {
     const corrected = { ...(consultee.officialMail === recipient ? { officialMail: email } : {}), ...(consultee.contactMail === recipient ? { contactMail: email } : {}) };
     if (Object.keys(corrected).length === 0) continue;
-    await tx.update(consultees).set(corrected).where(eq(consultees.id, id));
-    await record(tx, { chain: `matter:${actor.matterId}`, audience: 'team', actorId: actor.id, act: 'consultee-changed', matterId: actor.matterId, subject: 'consultee', subjectId: id, details: { consultee: name }, at: actor.at });
+    await tx.update(consultees).set(corrected).where(eq(consultees.id, consultee.id));
+    await record(tx, { chain: `matter:${actor.matterId}`, audience: 'team', actorId: actor.id, act: 'consultee-changed', matterId: actor.matterId, subject: 'consultee', subjectId: consultee.id, details: { consultee: name }, at: actor.at });
   }
 }
 
-/** Letters to these consultees that did not get to the address, oldest first. */
-async function unreachedAt(tx: Writer, { recipient, consulteeIds }: Old): Promise<{ id: string; kind: string }[]> {
-  const { consulteeLetters } = consultationTables(tx);
-  const kept = await tx.select({ id: consulteeLetters.letterId, kind: consulteeLetters.kind }).from(consulteeLetters).where(inArray(consulteeLetters.consulteeId, [...consulteeIds])).orderBy(consulteeLetters.letterId);
-  const letters = [...new Map(kept.map((one) => [one.id, one])).values()];
-  const standing = await statesOfLetters(tx, letters.map(({ id }) => id));
-  return letters.filter(({ id }) => { const one = standing.get(id); return one !== undefined && one.recipient === recipient && isUnreached(one); });
+/**
+ * Whoever waits at an address that is corrected has no way in there any longer; one with an account keeps it. Asked at the new address are those
+ * consultees that had a coordinator at the old one, and the chosen one also when it had none. The invitation says what an earlier one and a reminder said.
+ */
+async function askAnew(tx: Writer, actor: Actor, again: Again): Promise<void> {
+  const { recipient, email, origin, readers, letters } = again;
+  const there = (await coordinatorsOf(tx, readers.map(({ consultee }) => consultee.id))).filter((one) => one.email === recipient);
+  const consulteeIds = readers.map(({ consultee }) => consultee.id).filter((id, n) => n === 0 || there.some((one) => one.consulteeId === id));
+  if (email !== recipient) {
+    for (const one of there.filter(({ waiting }) => waiting)) await removeCoordinator(tx, actor, { consulteeId: one.consulteeId, coordinatorId: one.id });
+    await correctMailbox(tx, actor, again);
+  }
+  await askCoordinator(tx, actor, { consulteeIds, email, origin });
+  for (const letter of letters) {
+    if (letter.kind === 'invitation' || letter.kind === 'reminder') { await putToRest(tx, [letter.id], actor.at); continue; }
+    const body = letter.way === 'none' ? letter.body : pointingToInvitation(letter.language === 'en' ? 'en' : 'sv', letter.body);
+    if (body !== null) await post(tx, actor, { letter, to: { recipient: email, body }, readers });
+  }
 }

@@ -1,6 +1,7 @@
 /** Invitation by a link in a mail and a one-time code in the same mail; only hashes are stored. */
 import { createHash, randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
-import { and, desc, eq, isNull, like, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, like, sql } from 'drizzle-orm';
+import type { WayIn } from '#shared/consultee-register.ts';
 import type { Locale } from '#shared/messages/format.ts';
 import { Refusal } from '#shared/refusals.ts';
 import { type InvitationInput, type InvitationView, whyNotInviteAgain } from '#shared/people.ts';
@@ -136,12 +137,29 @@ export async function revokeInvitation(tx: Writer, by: Pick<Person, 'id' | 'at'>
   await record(tx, { chain: 'house', audience: 'house', actorId: by.id, act: 'invitation-revoked', matterId: null, subject: 'invitation', subjectId: id, at: by.at });
 }
 
-/** Takes back the invitation that was sent to an address at that time; does nothing when it no longer waits. */
-export async function withdrawInvitation(tx: Writer, by: Person, sent: { email: string; at: Date }): Promise<void> {
+/** Takes back the invitations that these letters brought and that still wait; no others to the same address, such as an administrator's. */
+export async function withdrawInvitations(tx: Writer, by: Pick<Person, 'id' | 'at'>, letters: readonly { body: string }[]): Promise<void> {
   const { invitations } = peopleTables(tx);
-  const waiting = await tx.select({ id: invitations.id }).from(invitations).where(and(eq(invitations.email, sent.email), eq(invitations.createdAt, sent.at), isNull(invitations.acceptedAt), isNull(invitations.revokedAt)));
-  for (const { id } of waiting) await revokeInvitation(tx, by, id);
+  for (const { body } of letters) {
+    const waiting = await tx.select({ id: invitations.id }).from(invitations).where(and(eq(invitations.tokenHash, sha(tokenIn(body))), isNull(invitations.acceptedAt), isNull(invitations.revokedAt)));
+    for (const { id } of waiting) await revokeInvitation(tx, by, id);
+  }
 }
+
+const tokenIn = (body: string): string => /\/inbjudan#([\w-]{43})/.exec(body)?.[1] ?? '';
+const blankCode = '••••••';
+
+/** By letter, what way in by invitation it holds. No more than 500 at once. */
+export async function waysInOf(from: Reader, letters: readonly { id: string; body: string }[], now: Date): Promise<Map<string, WayIn>> {
+  const { invitations } = peopleTables(from);
+  const hashes = letters.map(({ body }) => sha(tokenIn(body)));
+  const rows = letters.length === 0 ? [] : await from.select().from(invitations).where(inArray(invitations.tokenHash, hashes));
+  const waiting = new Set(rows.filter((row) => statusOf(row, now) === 'waiting').map(({ tokenHash }) => tokenHash));
+  return new Map(letters.map(({ id, body }) => [id, waiting.has(sha(tokenIn(body))) ? 'open' : tokenIn(body) !== '' || isBlanked(body) ? 'spent' : 'none']));
+}
+
+/** The marks that {@link blankSpentLetters} leaves; an address that somebody wrote in words of their own has no such code beside it. */
+const isBlanked = (body: string): boolean => /\/inbjudan$/m.test(body) && body.includes(blankCode);
 
 /** Letters about invitations that ran out; the others are blanked by the act that ends them. */
 export async function sweepInvitationLetters(store: Store, now: Date): Promise<void> {
@@ -155,10 +173,10 @@ async function blankSpentLetters(tx: Writer, now: Date, recipient?: string): Pro
   const withLink = like(outbox.body, '%/inbjudan#%');
   const letters = await tx.select({ id: outbox.id, body: outbox.body }).from(outbox).where(recipient === undefined ? withLink : and(withLink, eq(outbox.recipient, recipient)));
   for (const letter of letters) {
-    const token = /\/inbjudan#([\w-]{43})/.exec(letter.body)?.[1] ?? '';
+    const token = tokenIn(letter.body);
     const [row] = await tx.select().from(invitations).where(eq(invitations.tokenHash, sha(token)));
     if (!row || !(row.acceptedAt || row.revokedAt || row.expiresAt <= now)) continue;
-    const body = letter.body.replace(`#${token}`, '').replace(/\b\d{6}\b/g, (code) => (sha(`${row.id}:${code}`) === row.codeHash ? '••••••' : code));
+    const body = letter.body.replace(`#${token}`, '').replace(/\b\d{6}\b/g, (code) => (sha(`${row.id}:${code}`) === row.codeHash ? blankCode : code));
     await tx.update(outbox).set({ body }).where(eq(outbox.id, letter.id));
   }
 }

@@ -35,6 +35,7 @@ Code: {code}`,
   'mail.invitation.sign-in': `Sign in with your account.
 Link: {link}`,
   'mail.way.mailbox': 'Please respond by e-mail or letter.',
+  'mail.way.invited': 'How you get in is told in the invitation, which we send in a letter of its own.',
   'mail.reminder.before.subject': '{registryNumber} Reminder: please respond by {lastDay, date, medium}',
   'mail.reminder.before': `Hello {name},
 

@@ -33,6 +33,7 @@ Kod: {code}`,
   'mail.invitation.sign-in': `Logga in med ditt konto.
 Länk: {link}`,
   'mail.way.mailbox': 'Svara med e-post eller brev.',
+  'mail.way.invited': 'Hur ni kommer in står i inbjudan, som vi skickar i ett eget brev.',
   'mail.reminder.before.subject': '{registryNumber} Påminnelse: svara senast {lastDay, date, medium}',
   'mail.reminder.before': `Hej {name}!
 

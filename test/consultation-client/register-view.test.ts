@@ -9,7 +9,7 @@ const consultee = (name: string, facts: Partial<Consultee> = {}): Consultee => (
   id: name, name, organisation: name, body: null, category: 'municipal_body', party: false, obliged: false, unsolicited: false, officialMail: 'x@x.example', contactName: null, contactMail: null,
   invitedAt: '2027-03-01T10:00:00Z', openedAt: null, extension: null, reminders: [], letters: [], meetingOn: null, ownRegistryNumber: '', note: '', response: null, namedBy: [], coordinators: [], registering: null, refusals: {}, ...facts,
 });
-const letter = (state: Consultee['letters'][number]['state']) => ({ id: 'l', kind: 'invitation' as const, at: '2027-03-01T10:00:00Z', recipient: 'x@x.example', state, returned: null, refusals: { sendAgain: null } });
+const letter = (state: Consultee['letters'][number]['state']) => ({ id: 'l', kind: 'invitation' as const, at: '2027-03-01T10:00:00Z', recipient: 'x@x.example', state, returned: null, refusals: { sendAgain: null, correct: null } });
 const rows = [
   consultee('Almfors', { response: answer, ownRegistryNumber: 'RG 27/9' }),
   consultee('Örnvik', { openedAt: '2027-03-02T10:00:00Z', meetingOn: '2027-06-09', extension: { until: '2027-06-15', by: 'x', reason: 'x' } }),

@@ -1,54 +1,17 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
-import type { Consultee } from '#shared/consultation.ts';
+import { expect, test } from 'vitest';
 import { isUndelivered } from '#shared/consultee-register.ts';
 import type { MailRow } from '#shared/people.ts';
-import { readReturnedMail } from '../../server/consultation/returned-letters.ts';
 import { sweepUnsolicited } from '../../server/consultation/unsolicited/unsolicited.ts';
-import { sendWaitingLetters } from '../../server/platform/mail/outbox.ts';
 import { platformTables } from '../../server/platform/storage/tables.ts';
-import { chainOf, entryCount, expectJournalled } from '../support/journal-entries.ts';
+import { entryCount, expectJournalled } from '../support/journal-entries.ts';
 import { outboxOf } from '../support/mail.ts';
+import { again, mailbox, sent } from '../support/returned-folder.ts';
 import { openWithForm } from '../support/public-form.ts';
-import { eximReport, exchangeReport, outOfOffice, postfixReport, type Returned, wordsOnly } from '../support/returned-mail.ts';
-import { mailOf, open, openAt, planned, type Scene, type Who } from '../support/stages.ts';
+import { eximReport, exchangeReport, outOfOffice, postfixReport, wordsOnly } from '../support/returned-mail.ts';
+import { mailOf } from '../support/stages.ts';
 import { expectRefused, given } from '../support/visitor.ts';
-
-const mailbox = 'namnd@almfors.granmark.example';
-let delivered = 0;
-
-/** An open round whose letters have been sent, and the folder into which the mail server delivers. */
-async function sent({ maildir = true, house = openAt(open) } = {}) {
-  const app = await house;
-  await sendWaitingLetters(app.store, { deliver: async () => {} }, app.house.files.fetch, app.clock);
-  const folder = mkdtempSync(join(tmpdir(), 'overens-returns-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  if (maildir) for (const name of ['new', 'cur', 'tmp']) mkdirSync(join(folder, name));
-  const inbox = maildir ? join(folder, 'new') : folder;
-  const deliver = (bytes: Uint8Array, name = `${delivered += 1}.${maildir ? 'host' : 'eml'}`) => writeFileSync(join(inbox, name), bytes);
-  const read = readReturnedMail(app.house, folder);
-  const letterTo = async (recipient: string) => {
-    const letter = (await outboxOf(app)).findLast((one) => one.recipient === recipient);
-    if (letter === undefined) throw new Error(`no letter to ${recipient}`);
-    return { ...letter, messageId: `<${letter.secret}@rss.granmark.example>` };
-  };
-  const returns = async (recipient: string, write: (its: Returned) => Buffer = postfixReport, its: Partial<Returned> = {}) => {
-    deliver(write({ messageId: (await letterTo(recipient)).messageId, recipient, ...its }));
-    return read();
-  };
-  const rowOf = async (id: string, who: Who = 'lead'): Promise<Consultee> => {
-    const row = given(await (await app.enter(who)).get<{ items: Consultee[] }>(`/api/rounds/${app.roundId}/consultees`)).items.find((one) => one.id === id);
-    if (row === undefined) throw new Error('not in the register');
-    return row;
-  };
-  const sendAll = () => sendWaitingLetters(app.store, { deliver: async () => {} }, app.house.files.fetch, app.clock);
-  return { app, folder, inbox, deliver, read, returns, letterTo, rowOf, sendAll };
-}
-
-const again = async (app: Scene<{ people: Record<Who, string> }>, consulteeId: string, letterId: string, email: string, { who = 'lead' as Who, key = undefined as string | undefined } = {}) =>
-  (await app.enter(who)).post(`/api/consultees/${consulteeId}/letters/${letterId}/sending`, { email }, key === undefined ? {} : { key });
 
 test('a letter that comes back is shown to who leads: to whom, when and why; the entry tells no address', async () => {
   const { app, folder, returns, rowOf } = await sent();
@@ -175,67 +138,6 @@ test('those who lead are told together, an hour after the first and at most once
   app.clock.move({ hours: 4, seconds: 1 });
   await app.runJobs();
   expect((await lettersToLead()).at(-1)?.subject).toBe('RG 2027/00417 Ett brev till en remissinstans har kommit tillbaka');
-});
-
-test('a letter is sent again to the same address, and is not told as not reached while the new one is not', async () => {
-  const { app, returns, rowOf, letterTo, sendAll } = await sent();
-  await returns(mailbox, exchangeReport);
-  const old = await letterTo(mailbox);
-  for (const _time of [1, 2]) given(await again(app, app.almfors, old.id, mailbox, { key: 'k' }), 201);
-  const fresh = await letterTo(mailbox);
-  expect(fresh).toMatchObject({ subject: old.subject, body: old.body, attachments: old.attachments, sentAt: null });
-  expect((await rowOf(app.almfors)).letters.filter(({ recipient }) => recipient === mailbox).map(({ state }) => state)).toEqual(['waiting', 'replaced']);
-  await sendAll();
-  expect(isUndelivered(await rowOf(app.almfors))).toBe(false);
-  await expectJournalled(app.store, `matter:${app.matterId}`, { act: 'letter-sent-again', audience: 'team', actorId: app.people.lead, subjectId: app.almfors });
-  expectRefused(await again(app, app.almfors, old.id, mailbox), 409, 'letter-not-returned');
-  app.clock.move({ hours: 2 });
-  await app.runJobs();
-  expect((await outboxOf(app)).some(({ subject }) => subject.includes('kommit tillbaka')), 'who has sent it again need not be told').toBe(false);
-});
-
-test('an official mailbox that is corrected gets all that did not reach the old address', async () => {
-  const { app, returns, rowOf, letterTo, sendAll } = await sent();
-  const right = 'socialnamnden@almfors.granmark.example';
-  await returns(mailbox);
-  given(await again(app, app.almfors, (await letterTo(mailbox)).id, right), 201);
-  expect(await letterTo(right)).toMatchObject({ subject: (await letterTo(mailbox)).subject });
-  await sendAll();
-  const row = await rowOf(app.almfors);
-  expect([row.officialMail, isUndelivered(row), row.coordinators.map(({ email }) => email)]).toEqual([right, false, [mailOf('almforsCoordinator')]]);
-  expect((await chainOf(app.store, `matter:${app.matterId}`)).slice(-2)).toMatchObject([{ act: 'consultee-changed', subjectId: app.almfors }, { act: 'letter-sent-again', subjectId: app.almfors }]);
-});
-
-test('a coordinator whose address was wrong is asked anew at the right one, and the wrong one leads in no longer', async () => {
-  const { app, rowOf, letterTo, returns, sendAll } = await sent();
-  const lead = await app.enter('lead');
-  const wrong = 'ana@ekhammar.granmark.example';
-  const { id } = given(await lead.post<{ id: string }>(`/api/rounds/${app.roundId}/consultees`, { organisationId: app.organisations.ekhammar, officialMail: 'kommun@ekhammar.granmark.example', contactName: 'Anna', contactMail: wrong }), 201);
-  await sendAll();
-  const [, token = ''] = /inbjudan#([\w-]{43})/.exec((await letterTo(wrong)).body) ?? [];
-  await returns(wrong);
-  given(await again(app, id, (await letterTo(wrong)).id, 'anna@ekhammar.granmark.example'), 201);
-  await sendAll();
-  const row = await rowOf(id);
-  expect([isUndelivered(row), row.contactMail, row.contactName, row.coordinators.map(({ email }) => email)]).toEqual([false, 'anna@ekhammar.granmark.example', 'Anna', ['anna@ekhammar.granmark.example']]);
-  const letter = await letterTo('anna@ekhammar.granmark.example');
-  expect(letter.body).toMatch(/inbjudan#[\w-]{43}/);
-  expect(letter.body).not.toContain(token);
-  expectRefused(await app.visitor().post('/api/invitations/acceptance', { token, code: '000000', name: 'Ana', password: 'ett långt lösenord' }), 409, 'invitation-revoked');
-});
-
-test('letters are sent again by who leads, when the round is open or closed; only those of the consultee', async () => {
-  const { app, returns, letterTo } = await sent();
-  await returns(mailbox);
-  const { id } = await letterTo(mailbox);
-  const entries = await entryCount(app.store);
-  expectRefused(await again(app, app.almfors, id, mailbox, { who: 'writer' }), 403, 'lead-only');
-  expectRefused(await again(app, app.almfors, id, mailbox, { who: 'almforsCoordinator' }), 404, 'not-found');
-  expectRefused(await again(app, app.bjorkvattna, id, mailbox), 404, 'not-found');
-  expect(expectRefused(await again(app, app.almfors, id, 'ingen adress'), 422, 'invalid-input').errors?.[0]?.pointer).toBe('/email');
-  expect(await entryCount(app.store)).toBe(entries);
-  const early = await openAt(planned);
-  expectRefused(await again(early, early.almfors, early.almfors, mailbox), 409, 'round-not-open');
 });
 
 test('letters of the house that come back are entered in its own journal', async () => {

@@ -98,11 +98,11 @@ function stateOf(letter: { sentAt: Date | null; attempts: number; lastError: str
   return letter.sentAt !== null ? 'sent' : letter.attempts === 0 ? 'waiting' : / 5\d\d$/.test(letter.lastError ?? '') ? 'refused' : 'failing';
 }
 
-/** The same words once more, to the same address or another; the letter itself rests from then on. Gives the new one's id. Refuses `not-found`. */
-export async function postAgain(tx: Writer, letterId: string, recipient: string, now: Date): Promise<string> {
+/** The same words once more, unless `body` replaces them, to the same address or another; the letter itself rests from then on. Gives the new one's id. Refuses `not-found`. */
+export async function postAgain(tx: Writer, letterId: string, to: { recipient: string; body?: string }, now: Date): Promise<string> {
   const { language, subject, body, attachments } = await letterById(tx, letterId);
   await putToRest(tx, [letterId], now);
-  return postLetter(tx, { recipient, language: language as Locale, subject, body, attachments }, now);
+  return postLetter(tx, { body, ...to, language: language as Locale, subject, attachments }, now);
 }
 
 /** Others take their place: they are neither tried nor counted any more. */
