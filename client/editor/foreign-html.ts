@@ -6,7 +6,7 @@ import { newBlockId } from '#shared/agreement/content.ts';
 import { gatherWordLists, markSign } from './word-lists.ts';
 
 /** What the text cannot hold, to be told. */
-export type LeftOut = 'pictures' | 'deleted' | 'comments' | 'tables';
+export type LeftOut = 'pictures' | 'deleted' | 'comments' | 'tables' | 'everything';
 
 const styleOf = (element: Element): string => element.getAttribute('data-style') ?? '';
 const bare = (element: Element): string => (element.textContent ?? '').replace(/[\s\u00a0]+/g, '');

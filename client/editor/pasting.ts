@@ -11,6 +11,7 @@ import { isInCell, isList, itemDepth, moveNodes, wholeRange } from '#shared/agre
 import { pasteWhole, wholeBlocks } from '#shared/agreement/pasting-blocks.ts';
 import { limits } from '#shared/limits.ts';
 import type { LeftOut } from './foreign-html.ts';
+import { heldPlacesPlugin, holdPlace } from './held-places.ts';
 import { isPicture } from './images.ts';
 import { clearCells } from './tables.ts';
 import { markLines } from './writing-keys.ts';
@@ -47,7 +48,9 @@ export const Pasting = Extension.create<PastingOptions>({
     const { onTooLarge, onLeftOut, onPictures, takesNotes } = this.options;
     const parser = new CleanParser(this.editor.schema, DOMParser.fromSchema(this.editor.schema).rules);
     parser.takesNotes = takesNotes;
-    return [new Plugin<Fragment | null>({
+    // Where something is being let go: it is fitted to that place, wherever the caret is.
+    let landing: number | null = null;
+    return [heldPlacesPlugin(), new Plugin<Fragment | null>({
       key: cutKey,
       state: {
         init: () => null,
@@ -57,8 +60,24 @@ export const Pasting = Extension.create<PastingOptions>({
         },
       },
       props: {
-        handleDOMEvents: { cut: (view) => readCaret(view) || markLines(view.state, view.dispatch.bind(view)) },
-        handleDrop: (view, event, slice, moved) => (moved ? dropWhole(view, event) : dropPicture(view, event, onPictures) || dropForeign(view, event, { size: slice.content.size, onTooLarge })),
+        handleDOMEvents: {
+          cut: (view) => readCaret(view) || markLines(view.state, view.dispatch.bind(view)),
+          paste: () => {
+            landing = null;
+            return false;
+          },
+          drop: (view, event) => {
+            landing = placeUnder(view, event)?.pos ?? null;
+            parser.leftOut = new Set();
+            return false;
+          },
+        },
+        handleDrop: (view, event, slice, moved) => {
+          landing = null;
+          if (moved ? dropWhole(view, event) : dropPicture(view, event, onPictures) || dropCopied(view, event, { size: slice.content.size, onTooLarge, onLeftOut })) return true;
+          if (parser.leftOut.size > 0) onLeftOut(parser.leftOut);
+          return false;
+        },
         handlePaste: (view, event, slice) => {
           const data = event.clipboardData;
           const picture = pictureIn(data);
@@ -74,8 +93,8 @@ export const Pasting = Extension.create<PastingOptions>({
           const cut = cutKey.getState(view.state) ?? null;
           if (cut !== null && sameWords(cut, data?.getData('text/plain') ?? '') && pasteWhole(cut)(view.state, (made) => view.dispatch(made.setMeta(cutKey, 'pasted').setMeta('uiEvent', 'paste')))) return true;
           const [html, words] = [data?.getData('text/html') ?? '', data?.getData('text/plain') ?? ''];
-          if (foreign === null && words + html !== '' && (!isOwn(html) || isInCell(view.state.selection.$from))) {
-            putForeign(view, { html, words });
+          if (foreign === null && (isForeign({ html, words }) || isOwn(html) && isInCell(view.state.selection.$from))) {
+            putCopied(view, { html, words }, onLeftOut);
             return true;
           }
           if (!isOwn(html) && putPdf(view, { html, words })) return true;
@@ -86,7 +105,7 @@ export const Pasting = Extension.create<PastingOptions>({
         },
         transformPastedHTML: withoutInlineStyles,
         transformPasted: (slice, view) => {
-          const fitted = foreign?.sliceForCell(slice, view.state.selection.$from);
+          const fitted = foreign?.sliceForCell(slice, landing === null ? view.state.selection.$from : view.state.doc.resolve(landing));
           if (!fitted) return slice;
           parser.leftOut = new Set([...parser.leftOut, ...fitted.left]);
           return fitted.slice;
@@ -99,11 +118,33 @@ export const Pasting = Extension.create<PastingOptions>({
 
 const isOwn = (html: string): boolean => html.includes('data-pm-slice');
 
-/** Once what reads it is here. Without it the words are put in all the same: nothing is swallowed because a file could not be fetched. */
-function putForeign(view: EditorView, { html, words }: Copied): void {
-  const put = (act: () => void) => (): void => { if (!view.isDestroyed && view.editable) act(); };
+/** What must be read before it is put in; text without long or divided lines is no page of a PDF. */
+const isForeign = ({ html, words }: Copied): boolean => (html === '' ? /.{30}[\r\n\f]|[-\u00AD\u2010]\s*[\r\n\f]/.test(words) : !isOwn(html));
+
+/**
+ * Where the caret stands now, once what reads it is here. Without it the words are put in all the same: nothing is swallowed because a file could not
+ * be fetched. Whoever goes on writing meanwhile stays where he writes.
+ */
+function putCopied(view: EditorView, { html, words }: Copied, onLeftOut: PastingOptions['onLeftOut']): void {
+  const placeOf = holdPlace(view);
+  const put = (act: () => void) => (): void => {
+    if (view.isDestroyed) return;
+    readCaret(view);
+    const place = placeOf();
+    if (!view.editable) return onLeftOut(new Set(['everything']));
+    const caretOf = view.state.selection.eq(place) ? null : holdPlace(view);
+    view.dispatch(view.state.tr.setSelection(place));
+    act();
+    if (caretOf !== null) view.dispatch(view.state.tr.setSelection(caretOf()).scrollIntoView());
+  };
   const asCopied = (): void => void (html === '' ? view.pasteText(words) : view.pasteHTML(html));
-  void fetchForeign().then(put(() => { if (isOwn(html) || !putPdf(view, { html, words })) asCopied(); }), put(() => view.pasteText(words)));
+  void fetchForeign().then(put(() => { if (isOwn(html) || !putPdf(view, { html, words })) asCopied(); }), put(() => (words === '' ? view.pasteHTML(bareWords(html)) : view.pasteText(words))));
+}
+
+/** Its words alone, a paragraph for each block. */
+function bareWords(html: string): string {
+  const lines = withoutInlineStyles(html).replace(/\s+/g, ' ').split(/<br\b[^>]*>|<\/?(?:p|div|li|h[1-6]|td|th)\b[^>]*>/i).map((line) => line.replace(/<(?:[^>"']|"[^"]*"|'[^']*')*>/g, '').trim());
+  return lines.map((line) => (line === '' ? '' : `<p>${line}</p>`)).join('');
 }
 
 interface Copied { html: string; words: string }
@@ -117,19 +158,24 @@ function putPdf(view: EditorView, { html, words }: Copied): boolean {
   return true;
 }
 
-/** What comes from another program is put in where it is let go, as it would be pasted there. */
-function dropForeign(view: EditorView, event: DragEvent, { size, onTooLarge }: { size: number; onTooLarge: () => void }): boolean {
+interface Dropped extends Pick<PastingOptions, 'onTooLarge' | 'onLeftOut'> { size: number }
+
+/** What is not moved is put in where it is let go, as it would be pasted there. */
+function dropCopied(view: EditorView, event: DragEvent, { size, onTooLarge, onLeftOut }: Dropped): boolean {
   const [html, words] = [event.dataTransfer?.getData('text/html') ?? '', event.dataTransfer?.getData('text/plain') ?? ''];
-  const under = view.posAtCoords({ left: event.clientX, top: event.clientY });
-  if (words + html === '' || isOwn(html) || under === null || !view.editable) return false;
+  const under = placeUnder(view, event);
+  if (words + html === '' || under === null || !view.editable) return false;
   if (Math.max(words.length, size) > limits.paste) onTooLarge();
   else {
     view.dispatch(view.state.tr.setSelection(TextSelection.near(view.state.doc.resolve(under.pos))));
-    putForeign(view, { html, words });
+    if (isForeign({ html, words }) || isOwn(html)) putCopied(view, { html, words }, onLeftOut);
+    else view.pasteText(words);
     view.focus();
   }
   return true;
 }
+
+const placeUnder = (view: EditorView, event: MouseEvent): ReturnType<EditorView['posAtCoords']> => view.posAtCoords({ left: event.clientX, top: event.clientY });
 
 /** Viewers of PDF put out bare text, or lines and spans; what has paragraphs of its own is left to say so itself. */
 function hasBlocks(html: string): boolean {
@@ -146,7 +192,7 @@ function sameWords(cut: Fragment, text: string): boolean {
 /** Before or after the block over which whole blocks are let go, whichever edge is nearer. */
 function dropWhole(view: EditorView, event: DragEvent): boolean {
   const range = wholeRange(view.state);
-  const under = view.posAtCoords({ left: event.clientX, top: event.clientY });
+  const under = placeUnder(view, event);
   if (range === null || under === null) return false;
   const $under = view.state.doc.resolve(under.inside >= 0 ? under.inside : under.pos);
   const $at = $under.depth > 0 ? $under : view.state.doc.resolve(Math.min(under.pos + 1, view.state.doc.content.size));
@@ -174,7 +220,7 @@ function pictureIn(data: DataTransfer | null): File | null {
 function dropPicture(view: EditorView, event: DragEvent, take: (file: File) => void): boolean {
   const picture = [...event.dataTransfer?.files ?? []].find(isPicture);
   if (picture === undefined || !view.editable) return false;
-  const under = view.posAtCoords({ left: event.clientX, top: event.clientY });
+  const under = placeUnder(view, event);
   if (under !== null) view.dispatch(view.state.tr.setSelection(TextSelection.near(view.state.doc.resolve(under.pos))));
   take(picture);
   return true;

@@ -117,6 +117,7 @@ export const draftingEn = {
   'drafting.paste.deleted': 'Words deleted with tracked changes were left out.',
   'drafting.paste.comments': 'Comments among what was pasted were left out.',
   'drafting.paste.tables': 'A table cannot stand in a cell. Its words stand as paragraphs.',
+  'drafting.paste.everything': 'What was pasted was not put in, because the text can no longer be changed. Paste it again once it can.',
 
   'drafting.orphans.title': '{n, plural, one {One paragraph without a home} other {# paragraphs without a home}}',
   'drafting.orphans.text': 'Someone wrote here while someone else deleted the paragraph. The words stay until someone keeps or deletes them.',

@@ -117,6 +117,7 @@ export const draftingSv = {
   'drafting.paste.deleted': 'Ord som var borttagna med spårade ändringar följde inte med.',
   'drafting.paste.comments': 'Kommentarer i det inklistrade följde inte med.',
   'drafting.paste.tables': 'En tabell kan inte stå i en cell. Orden i den står som stycken.',
+  'drafting.paste.everything': 'Det inklistrade kom inte med, eftersom texten inte längre går att ändra. Klistra in det igen när den går att ändra.',
 
   'drafting.orphans.title': '{n, plural, one {Ett stycke utan hemvist} other {# stycken utan hemvist}}',
   'drafting.orphans.text': 'Någon skrev här samtidigt som någon annan tog bort stycket. Orden är kvar tills någon behåller eller tar bort dem.',
