@@ -172,8 +172,12 @@ function shuffle(updates: Uint8Array[], chance: Chance): void {
   }
 }
 
+/** About half begin with a bold word, which stands there before anybody asks for the text. */
 function paragraph(chance: Chance): Paragraph {
-  return { type: 'paragraph', attrs: { id: newBlockId() }, content: [{ type: 'text', text: prose(chance, 3 + below(chance, 6)) }] };
+  const text = prose(chance, 3 + below(chance, 6));
+  const first = text.length % 2 === 0 ? text.indexOf(' ') : 0;
+  const bold = first === 0 ? [] : [{ type: 'text' as const, text: text.slice(0, first), marks: [{ type: 'bold' as const }] }];
+  return { type: 'paragraph', attrs: { id: newBlockId() }, content: [...bold, { type: 'text', text: text.slice(first) }] };
 }
 
 function startContent(chance: Chance): AgreementContent {

@@ -101,6 +101,7 @@ meant  ${outline(meant)}
 reads  ${outline(this.text.doc)}
 stored ${storedAs(this.ydoc)}`);
     must(wordsOf(this.text.doc, act) === wordsOf(meant, act), `${act.name}: the words read elsewhere than where they were put`);
+    must(boldIn(this.text.doc, act) === boldIn(meant, act), `${act.name}: other words are bold than those that were`);
     if (act.moves) this.#compareMoved(act, before, tr.mapping.maps);
     else this.#compare(act, before, { own: tr.mapping.maps, carried: act.carries ? carriedIn(tr) : null, back, cut });
     return true;
@@ -331,6 +332,18 @@ function wordsOf(doc: Node, act: Act): string {
     return true;
   });
   return found.join('\n');
+}
+
+/** Of the same words those that are bold. */
+function boldIn(doc: Node, act: Act): string {
+  const found: string[] = [];
+  doc.descendants((node) => {
+    if (node.type.name === 'table' && act.cells) return false;
+    if (node.isText && node.marks.some(({ type }) => type.name === 'bold')) found.push(node.text ?? '');
+    else if (node.isInline || node.isTextblock) found.push('|');
+    return true;
+  });
+  return found.join('').replaceAll(/\|+/g, '|');
 }
 
 const shortNames: Record<string, string> = { orderedList: 'ol', bulletList: 'ul', listItem: 'li', table: 't', tableRow: 'r', tableCell: 'c', tableHeader: 'h' };
