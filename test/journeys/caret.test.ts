@@ -59,3 +59,32 @@ test('a heading keeps its level when it is asked for once more, and becomes a li
   await heading.waitFor();
   await saveLine(person, 'saved').waitFor();
 });
+
+test('the last letter of a bold word goes in a draft that was just opened, and nothing after it becomes bold', async () => {
+  const person = await house.person({ as: writer });
+  const { local } = await demoMatters(await house.person({ as: lead }));
+  const documentId = await firstDocument(person, local.id);
+  const text = await openDraft(person, documentId);
+  const block = (await text.locator(':scope > p[data-block]').nth(2).getAttribute('data-block')) ?? '';
+  const line = text.locator(`[data-block=${block}]`);
+  await line.click();
+  await person.page.keyboard.press('Home');
+  for (let letters = 0; letters < 4; letters += 1) await person.page.keyboard.press('Shift+ArrowRight');
+  await person.page.keyboard.press('Control+b');
+  await line.locator('strong').first().waitFor();
+  await saveLine(person, 'saved').waitFor();
+  const bold = await text.locator('strong').allInnerTexts();
+
+  // Another has nothing of the text before it comes over the line.
+  const other = await house.person({ as: otherWriter });
+  const theirs = await openDraft(other, documentId);
+  await theirs.locator(`[data-block=${block}]`).click();
+  await other.page.keyboard.press('Home');
+  for (let letters = 0; letters < 4; letters += 1) await other.page.keyboard.press('ArrowRight');
+  await other.page.keyboard.press('Backspace');
+  await saveLine(other, 'saved').waitFor();
+  const first = bold.find((words) => words.length === 4) ?? '';
+  await line.locator('strong').filter({ hasText: new RegExp(`^${first.slice(0, 3)}$`) }).waitFor();
+  expect(await text.locator('strong').allInnerTexts()).toEqual(bold.map((words) => (words === first ? first.slice(0, 3) : words)));
+  expect(await theirs.locator('strong').allInnerTexts()).toEqual(bold.map((words) => (words === first ? first.slice(0, 3) : words)));
+});
