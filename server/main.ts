@@ -21,6 +21,7 @@ import { sweepExports, writeExportJob } from './answers/exports/exports.ts';
 import { sweepFinalReports, writeFinalReportJob } from './answers/final-orders.ts';
 import { readReturnedMail } from './consultation/returned-letters.ts';
 import { sweepInvitationLetters } from './people/invitations.ts';
+import { sweepSetAside } from './platform/mail/returned.ts';
 import { sweepUnsolicited } from './consultation/unsolicited/unsolicited.ts';
 import { sweepUploads } from './consultation/uploads.ts';
 import { nightlyCheck } from './nightly.ts';
@@ -109,7 +110,7 @@ async function start(config: Config, fresh: boolean): Promise<void> {
   const handlers = jobHandlers(house, { places, stopping: stopping.signal });
   const jobs = rhythm(5_000, async () => { while (!stopping.signal.aborted && await runNextJob(store, handlers, clock, { except: longWritings })); }, failed('jobs'));
   const exports = Array.from({ length: limits.exportsAtOnce }, () => rhythm(5_000, async () => { while (!stopping.signal.aborted && await runNextJob(store, handlers, clock, { only: longWritings })); }, failed('exports')));
-  const sweeping = rhythm(3_600_000, async () => { await sessions.sweep(); await files.sweep(store.read, clock()); await forgetOldAnswers(store, clock()); await sweepSignInFailures(store, clock()); await sweepInvitationLetters(store, clock()); await sweepPasswordLinks(store, clock()); await sweepUnsolicited(store, clock()); await sweepUploads(house); await sweepExports(house); await sweepFinalReports(house); }, failed('sweep'));
+  const sweeping = rhythm(3_600_000, async () => { await sessions.sweep(); await files.sweep(store.read, clock()); await forgetOldAnswers(store, clock()); await sweepSignInFailures(store, clock()); await sweepInvitationLetters(store, clock()); await sweepPasswordLinks(store, clock()); await sweepUnsolicited(store, clock()); await sweepSetAside(store, clock()); await sweepUploads(house); await sweepExports(house); await sweepFinalReports(house); }, failed('sweep'));
   const nights = rhythm(900_000, nightlyCheck(house, config.dataDir), failed('nightly check'));
   const threads = rhythm(3_000, () => following.follow(places), failed('following the margin discussion'));
 

@@ -73,7 +73,7 @@ export async function registerOf(from: Reader, actor: Actor, roundId: string): P
   const reminded = await from.select().from(reminders).where(inArray(reminders.consulteeId, ids)).orderBy(asc(reminders.id));
   // Their addresses are those of the coordinators, whom the lead alone knows.
   const posted = !leads(actor) ? [] : await from.select().from(consulteeLetters).where(inArray(consulteeLetters.consulteeId, ids)).orderBy(desc(consulteeLetters.letterId));
-  const became = await statesOfLetters(from, posted.map(({ letterId }) => letterId));
+  const became = await statesOfLetters(from, posted.map(({ letterId }) => letterId), actor.at);
   const ways = await waysInLetters(from, posted.flatMap(({ letterId, kind }) => { const letter = became.get(letterId); return letter && isUnreached(letter) ? [{ id: letterId, kind }] : []; }), actor.at);
   const names = await namesOf(from, granted.map((one) => one.by));
   const state = stateOf(round);

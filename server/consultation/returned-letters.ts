@@ -14,7 +14,9 @@ import { beginningOf, putAway, type ReturnedFile, waitingReturns } from '../plat
 import type { Reader, Store, Writer } from '../platform/storage/store.ts';
 import { platformTables } from '../platform/storage/tables.ts';
 import { consulteeById } from './consultees.ts';
+import { coordinatorsOf } from './coordinators-of.ts';
 import { postReturnedLetters } from './letters.ts';
+import { addressesOf } from './register.ts';
 import { roundById } from './rounds.ts';
 import { consultationTables } from './tables.ts';
 
@@ -34,7 +36,8 @@ export function readReturnedMail(house: Pick<House, 'store' | 'clock' | 'report'
     for (const [path, at] of failed) if (house.clock().getTime() - at >= againMilliseconds) failed.delete(path);
     for (const file of await waitingReturns(folder, failed)) {
       try {
-        became.push(await takeUp(house, folder, file));
+        const its = await takeUp(house, folder, file);
+        if (its !== null) became.push(its);
       } catch (error) {
         failed.set(file.path, house.clock().getTime());
         house.report('returned mail cannot be handled', { name: error instanceof Error ? error.name : 'unknown', code: error instanceof Error && 'code' in error ? String(error.code) : '' });
@@ -45,8 +48,9 @@ export function readReturnedMail(house: Pick<House, 'store' | 'clock' | 'report'
   };
 }
 
-async function takeUp({ store, clock }: Pick<House, 'store' | 'clock'>, folder: string, file: ReturnedFile): Promise<Became> {
+async function takeUp({ store, clock }: Pick<House, 'store' | 'clock'>, folder: string, file: ReturnedFile): Promise<Became | null> {
   const bytes = await beginningOf(file);
+  if (bytes === null) return null;
   const hash = sha256(bytes);
   const reading = readDeliveryReport(bytes);
   if (reading.kind === 'unreadable') {
@@ -87,20 +91,27 @@ export const tellReturnedJob = 'tell-returned-letters';
 /** From the first that came back: most of a mailing's come within minutes. And no more than one letter a day. */
 const [gatheringMilliseconds, betweenMilliseconds] = [3_600_000, 24 * 3_600_000];
 
-/** While one waits to be told of, the letter is ordered already. */
+/** While another waits for its time to be told of, the letter is ordered already. */
 async function orderTelling(tx: Writer, roundId: string, at: Date): Promise<void> {
-  const untold = new Set((await returnsIn(tx, roundId, 'untold')).map(({ id }) => id));
-  if (untold.size > 1) return;
   const [latest] = await returnsIn(tx, roundId, 'told');
-  await orderJob(tx, tellReturnedJob, { roundId }, at, new Date(Math.max(at.getTime() + gatheringMilliseconds, (latest?.toldAt?.getTime() ?? 0) + betweenMilliseconds)));
+  const due = (of: Date) => new Date(Math.max(of.getTime() + gatheringMilliseconds, (latest?.toldAt?.getTime() ?? 0) + betweenMilliseconds));
+  const waiting = new Set((await untoldIn(tx, roundId)).filter((one) => due(one.at) > at).map(({ id }) => id));
+  if (waiting.size <= 1) await orderJob(tx, tellReturnedJob, { roundId }, at, due(at));
+}
+
+/** Nobody need be told of a letter that was sent again, nor of an address that is written to no longer. */
+async function untoldIn(from: Reader, roundId: string) {
+  const untold = await returnsIn(from, roundId, 'untold');
+  const coordinators = await coordinatorsOf(from, [...new Set(untold.map(({ consultee }) => consultee.id))]);
+  return untold.filter(({ consultee, recipient }) => addressesOf(consultee, coordinators).has(recipient));
 }
 
 async function returnsIn(from: Reader, roundId: string, which: 'told' | 'untold') {
   const { consulteeLetters, consultees } = consultationTables(from);
   const { returnedMail, outbox } = platformTables(from);
-  return from.select({ id: returnedMail.id, toldAt: returnedMail.toldAt, consulteeId: consultees.id, replacedAt: outbox.replacedAt }).from(returnedMail)
+  return from.select({ id: returnedMail.id, at: returnedMail.at, toldAt: returnedMail.toldAt, consultee: consultees, recipient: outbox.recipient }).from(returnedMail)
     .innerJoin(outbox, eq(outbox.id, returnedMail.letterId)).innerJoin(consulteeLetters, eq(consulteeLetters.letterId, outbox.id)).innerJoin(consultees, eq(consultees.id, consulteeLetters.consulteeId))
-    .where(and(eq(consultees.roundId, roundId), eq(returnedMail.outcome, 'returned'), which === 'told' ? isNotNull(returnedMail.toldAt) : isNull(returnedMail.toldAt))).orderBy(desc(returnedMail.toldAt), returnedMail.id);
+    .where(and(eq(consultees.roundId, roundId), eq(returnedMail.outcome, 'returned'), which === 'told' ? isNotNull(returnedMail.toldAt) : and(isNull(returnedMail.toldAt), isNull(outbox.replacedAt)))).orderBy(desc(returnedMail.toldAt), returnedMail.id);
 }
 
 /** The job: one letter to each who leads, of the consultees they have not been told of and nobody has sent to again meanwhile. Done again it tells nothing twice. */
@@ -110,11 +121,11 @@ export async function tellReturned({ store, clock, origins }: Pick<House, 'store
   return store.write(`matter:${matterId}`, async (tx) => {
     const { returnedMail } = platformTables(tx);
     const at = clock();
-    const untold = await returnsIn(tx, roundId, 'untold');
+    const untold = await untoldIn(tx, roundId);
+    if (untold.length === 0) return { told: 0 };
     const ids = [...new Set(untold.map(({ id }) => id))];
     for (let from = 0; from < ids.length; from += 500) await tx.update(returnedMail).set({ toldAt: at }).where(inArray(returnedMail.id, ids.slice(from, from + 500)));
-    const consultees = await Promise.all([...new Set(untold.filter(({ replacedAt }) => replacedAt === null).map(({ consulteeId }) => consulteeId))].map((id) => consulteeById(tx, id)));
-    if (consultees.length === 0) return { told: 0 };
+    const consultees = await Promise.all([...new Set(untold.map(({ consultee }) => consultee.id))].map((id) => consulteeById(tx, id)));
     const round = await roundById(tx, roundId);
     const matter = await matterById(tx, matterId);
     const leads = await leadsOf(tx, matterId);

@@ -65,7 +65,7 @@ async function unreachedAt(tx: Writer, { chosen, recipient, at }: { chosen: Agai
     const coordinators = await coordinatorsOf(tx, next.map(({ consultee }) => consultee.id));
     readers.push(...next.filter(({ consultee }) => addressesOf(consultee, coordinators).has(recipient)));
     const kept = await lettersTo(tx, recipient, readers.map(({ consultee }) => consultee.id));
-    const standing = await statesOfLetters(tx, kept.map(({ id }) => id));
+    const standing = await statesOfLetters(tx, kept.map(({ id }) => id), at);
     const ways = await waysInLetters(tx, kept, at);
     letters = kept.map((one) => ({ ...one, state: standing.get(one.id)?.state ?? 'replaced', way: ways.get(one.id) ?? 'none' })).filter(isUnreached);
     next = [];

@@ -88,7 +88,6 @@ function noSpace(house: House): Refusal {
   return new Refusal('unavailable', 'no-space');
 }
 
-
 /** Done twice, by two tabs or after a crash, it gives the same file. */
 async function finish(house: House, person: Person, row: Row): Promise<ResponseFile> {
   const kept = await house.files.keepFrom(house.files.unfinished.pathOf(row.id), async ({ path, hash }) => {

@@ -85,10 +85,11 @@ async function closeEarlier(tx: Writer, by: Pick<Person, 'id' | 'at'>, { email, 
   for (const one of open) await revokeInvitation(tx, by, one.id);
 }
 
-/** The same for somebody whose role waits, by who leads the matter. Null when the address was never invited. */
-export async function inviteAgainAt(tx: Writer, by: Pick<Person, 'id' | 'at'>, { email, name }: { email: string; name: string }): Promise<Invited | null> {
+/** The same for somebody whose role waits `since` it was given, to the organisation that it was given for, by who leads the matter. Null when the address was never invited. */
+export async function inviteAgainAt(tx: Writer, by: Pick<Person, 'id' | 'at'>, { email, name, since }: { email: string; name: string; since: Date }): Promise<Invited | null> {
   const { invitations } = peopleTables(tx);
-  const [last] = await tx.select().from(invitations).where(eq(invitations.email, email)).orderBy(desc(invitations.id)).limit(1);
+  const all = await tx.select().from(invitations).where(eq(invitations.email, email)).orderBy(desc(invitations.id));
+  const last = all.find(({ createdAt }) => createdAt.getTime() === since.getTime()) ?? all[0];
   if (last === undefined) return null;
   await closeEarlier(tx, by, { email, organisationId: last.organisationId });
   return invite(tx, by, { email, name, organisationId: last.organisationId, language: last.language });

@@ -271,15 +271,16 @@ export function peopleRoutes(house: House, doors: PeopleDoors) {
     })
     .get('/mail', administrator, documented('Outgoing mail, newest first', listOf(mailRowSchema)), async (c) => {
       const letters = await latestLetters(store.read);
-      const reports = await reportsOf(store.read, letters.map(({ id: letterId }) => letterId));
+      const reports = await reportsOf(store.read, letters.map(({ id: letterId }) => letterId), house.clock());
       return c.json({ items: letters.map((row) => mailRow(row, reports.get(row.id))), next: null }, 200);
     })
-    .get('/returned-mail', administrator, documented('Returned mail that could not be read, of the last thirty days, newest first', listOf(setAsideMailSchema)), async (c) => {
-      return c.json({ items: (await setAsideSince(store.read, house.clock())).map(({ at, ...row }) => ({ ...row, at: at.toISOString() })), next: null }, 200);
+    .get('/returned-mail', administrator, documented('Returned mail that could not be read, of the last thirty days: how many, and the twenty newest', listOf(setAsideMailSchema).extend({ count: z.number() })), async (c) => {
+      const { count, files } = await setAsideSince(store.read, house.clock());
+      return c.json({ count, items: files.map(({ at, ...row }) => ({ ...row, at: at.toISOString() })), next: null }, 200);
     })
     .get('/mail/:id', administrator, documented('One outgoing letter', mailSchema), validated('param', params), async (c) => {
       const row = await letterById(store.read, c.req.valid('param').id);
-      const report = (await reportsOf(store.read, [row.id])).get(row.id);
+      const report = (await reportsOf(store.read, [row.id], house.clock())).get(row.id);
       return c.json({ ...mailRow(row, report), diagnostic: report ? [report.status, report.diagnostic].filter(Boolean).join(' ') : null, body: row.body, attachments: row.attachments.map(({ name }) => ({ name })) }, 200);
     });
 

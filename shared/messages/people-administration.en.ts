@@ -89,6 +89,7 @@ export const peopleAdministrationEn = {
   'people.mail.diagnostic': 'The recipient’s mail server wrote',
   'people.mail.set-aside': '{n, plural, one {A file in the folder for returned mail could not be read.} other {# files in the folder for returned mail could not be read.}} {n, plural, one {It lies} other {They lie}} in the subfolder set-aside. Open {n, plural, one {it} other {them}} in a mail program and see whether a letter did not get there.',
   'people.mail.set-aside.files': 'Show the {n, plural, one {file} other {files}}',
+  'people.mail.set-aside.latest': 'Show the {n} latest files',
   'people.mail.attachments': 'Attachments',
   'people.mail.open': 'Read the letter',
   'people.mail.empty': 'Letters will appear here once something has been sent.',

@@ -89,6 +89,7 @@ export const peopleAdministrationSv = {
   'people.mail.diagnostic': 'Mottagarens e-postserver skrev',
   'people.mail.set-aside': '{n, plural, one {En fil i mappen för returnerad post har inte gått att läsa.} other {# filer i mappen för returnerad post har inte gått att läsa.}} {n, plural, one {Den ligger} other {De ligger}} i undermappen set-aside. Öppna {n, plural, one {den} other {dem}} i ett e-postprogram och se om något brev inte har nått fram.',
   'people.mail.set-aside.files': 'Visa {n, plural, one {filen} other {filerna}}',
+  'people.mail.set-aside.latest': 'Visa de {n} senaste filerna',
   'people.mail.attachments': 'Bilagor',
   'people.mail.open': 'Läs brevet',
   'people.mail.empty': 'Här kommer breven att stå när något har skickats.',

@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { isUndelivered } from '#shared/consultee-register.ts';
 import type { MailRow } from '#shared/people.ts';
+import { readReturnedMail } from '../../server/consultation/returned-letters.ts';
 import { sweepUnsolicited } from '../../server/consultation/unsolicited/unsolicited.ts';
+import { sweepSetAside } from '../../server/platform/mail/returned.ts';
+import { beginningOf } from '../../server/platform/mail/returns-folder.ts';
 import { platformTables } from '../../server/platform/storage/tables.ts';
 import { entryCount, expectJournalled } from '../support/journal-entries.ts';
 import { outboxOf } from '../support/mail.ts';
@@ -138,6 +141,64 @@ test('those who lead are told together, an hour after the first and at most once
   app.clock.move({ hours: 4, seconds: 1 });
   await app.runJobs();
   expect((await lettersToLead()).at(-1)?.subject).toBe('RG 2027/00417 Ett brev till en remissinstans har kommit tillbaka');
+});
+
+test('that a letter is delayed is said for five days, then it counts as sent', async () => {
+  const { app, returns, rowOf } = await sent();
+  await returns(mailbox, eximReport, { action: 'delayed', status: '4.2.2' });
+  const stateNow = async () => (await rowOf(app.almfors)).letters.find(({ recipient }) => recipient === mailbox)?.state;
+  app.clock.move({ days: 4, hours: 23 });
+  expect(await stateNow()).toBe('delayed');
+  app.clock.move({ hours: 1 });
+  expect(await stateNow()).toBe('sent');
+});
+
+test('two processes may read the same folder: each report is taken up once, and nothing is logged as a fault', async () => {
+  const { app, folder, inbox, deliver, read, letterTo } = await sent();
+  deliver(postfixReport({ messageId: (await letterTo(mailbox)).messageId }));
+  for (let n = 0; n < 20; n += 1) deliver(outOfOffice(`<${n}@x.example>`));
+  const entries = await entryCount(app.store);
+  await Promise.all([read(), readReturnedMail(app.house, folder)()]);
+  expect([await entryCount(app.store) - entries, readdirSync(inbox), readdirSync(join(folder, 'cur')).length]).toEqual([1, [], 21]);
+  expect(app.reports.filter(({ event }) => event === 'returned mail cannot be handled')).toEqual([]);
+  expect(await beginningOf({ name: 'x', path: join(inbox, 'x') }), 'another has moved it').toBe(null);
+});
+
+test('a letter that was sent again, or to a coordinator who was removed, is not told and puts off no other', async () => {
+  const { app, returns, letterTo, rowOf } = await sent();
+  const lead = await app.enter('lead');
+  const lettersToLead = async () => (await outboxOf(app)).filter(({ recipient, subject }) => recipient === mailOf('lead') && subject.includes('kommit tillbaka'));
+  await returns(mailbox);
+  await returns(mailOf('bjorkvattnaCoordinator'));
+  given(await again(app, app.almfors, (await letterTo(mailbox)).id, mailbox), 201);
+  given(await lead.post(`/api/consultees/${app.bjorkvattna}/coordinators`, { name: 'Ny', email: 'ny@bjorkvattna.granmark.example' }), 201);
+  const [removed] = (await rowOf(app.bjorkvattna)).coordinators.filter(({ email }) => email === mailOf('bjorkvattnaCoordinator'));
+  given(await lead.delete(`/api/consultees/${app.bjorkvattna}/coordinators/${removed?.id}`));
+  app.clock.move({ hours: 2 });
+  await app.runJobs();
+  expect(await lettersToLead()).toEqual([]);
+  await returns('namnd@bjorkvattna.granmark.example');
+  app.clock.move({ hours: 1, seconds: 1 });
+  await app.runJobs();
+  const [told, ...more] = await lettersToLead();
+  expect([told?.body.match(/^– .*$/gm), more]).toEqual([['– Björkvattna kommun'], []]);
+});
+
+test('the administrator is told how many files were set aside; after thirty days they are forgotten, and the files stay', async () => {
+  const { app, folder, deliver, read } = await sent();
+  for (let n = 0; n < 23; n += 1) deliver(wordsOnly(`<${n}@x.example>`));
+  await read();
+  const told = async () => given(await (await app.enter('admin')).get<{ count: number; items: object[] }>('/api/returned-mail'));
+  const first = await told();
+  expect([first.count, first.items.length]).toEqual([23, 20]);
+  app.clock.move({ days: 29 });
+  await sweepSetAside(app.store, app.clock());
+  const { returnedMail } = platformTables(app.store);
+  expect(await app.store.read.select().from(returnedMail)).toHaveLength(23);
+  app.clock.move({ days: 1 });
+  expect(await told()).toMatchObject({ count: 0, items: [] });
+  await sweepSetAside(app.store, app.clock());
+  expect([await app.store.read.select().from(returnedMail), readdirSync(join(folder, 'set-aside')).length]).toEqual([[], 23]);
 });
 
 test('letters of the house that come back are entered in its own journal', async () => {

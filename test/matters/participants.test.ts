@@ -1,6 +1,8 @@
+import { asc, eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import type { Matter } from '#shared/matters.ts';
 import { closings } from '#shared/realtime.ts';
+import { peopleTables } from '../../server/people/tables.ts';
 import { entryCount, expectJournalled } from '../support/journal-entries.ts';
 import { listen } from '../support/listening.ts';
 import { outboxOf } from '../support/mail.ts';
@@ -61,6 +63,20 @@ test('who has not come yet is invited once more by the lead, and comes straight 
   expect(answer.leadsTo).toEqual({ kind: 'matter', id: app.matterId });
   expect(given(await lead.get<Matter>(`/api/matters/${app.matterId}`)).participants.find((one) => one.id === id), 'by the name the person chose').toMatchObject({ name: 'Nytt namn', waiting: false, refusals: { inviteAgain: 'participant-joined' } });
   expectRefused(await lead.post(path), 409, 'participant-joined');
+});
+
+test('who is invited once more comes to the organisation that the role was given for, and an administrator’s later invitation to another stays', async () => {
+  const app = await openAt(matter);
+  const lead = await app.enter('lead');
+  const email = 'ny@ekhammar.granmark.example';
+  const { id } = given(await lead.post<{ id: string }>(`/api/matters/${app.matterId}/participants`, { email, name: 'Ny', organisationId: app.organisations.ekhammar, role: 'working_group' }), 201);
+  app.clock.move({ hours: 1 });
+  given(await (await app.enter('admin')).post('/api/invitations', { email, name: 'Ny', organisationId: app.organisations.almfors }), 201);
+  app.clock.move({ hours: 1 });
+  given(await (await app.enter('lead')).post(`/api/matters/${app.matterId}/participants/${id}/invitation`), 201);
+  const { invitations } = peopleTables(app.store);
+  const rows = await app.store.read.select().from(invitations).where(eq(invitations.email, email)).orderBy(asc(invitations.id));
+  expect(rows.map(({ organisationId, revokedAt }) => [organisationId === app.organisations.ekhammar, revokedAt === null])).toEqual([[true, false], [false, true], [true, true]]);
 });
 
 test('address and role are enough for who has an account; only for a new address are name and organisation asked for, and only of the lead', async () => {

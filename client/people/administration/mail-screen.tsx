@@ -60,11 +60,12 @@ function SetAside(): ReactNode {
   const t = useText();
   const aside = useQuery({ queryKey: ['returned-mail'], queryFn: () => answer(api['returned-mail'].$get()) });
   const files = aside.data?.items ?? [];
-  if (files.length === 0) return null;
+  const n = aside.data?.count ?? 0;
+  if (n === 0) return null;
   return (
     <div className="stack-tight">
-      <p className="gentle-warning"><Icon name="warning" size={18} /> {t('people.mail.set-aside', { n: files.length })}</p>
-      <details><summary>{t('people.mail.set-aside.files', { n: files.length })}</summary><ul>{files.map(({ id, fileName, at }) => <li key={id}><Moment value={at} form="short" /> <code>{fileName}</code></li>)}</ul></details>
+      <p className="gentle-warning"><Icon name="warning" size={18} /> {t('people.mail.set-aside', { n })}</p>
+      <details><summary>{n > files.length ? t('people.mail.set-aside.latest', { n: files.length }) : t('people.mail.set-aside.files', { n })}</summary><ul>{files.map(({ id, fileName, at }) => <li key={id}><Moment value={at} form="short" /> <code>{fileName}</code></li>)}</ul></details>
     </div>
   );
 }

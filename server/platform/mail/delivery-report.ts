@@ -61,16 +61,20 @@ function plain(words: string): string {
   return [...text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ').trim()].slice(0, mostDiagnostic).join('');
 }
 
-/** Why, by the enhanced status code (RFC 3463, and RFC 7505 for a domain that takes no mail). */
+/**
+ * Why, by the enhanced status code (RFC 3463, and RFC 7505 for a domain that takes no mail). Exchange Online turns away an address that is not there with
+ * 5.4.1 and a domain that is not there with 5.4.310; with a 4 the same numbers say that nobody answered.
+ */
 export function reasonOf(status: string): ReturnReason {
-  const [, subject = '', detail = ''] = status.split('.');
+  const [first = '', subject = '', detail = ''] = status.split('.');
   if (status === '') return 'other';
+  if (subject === '4' && first !== '5') return 'no_answer';
   switch (`${subject}.${detail}`) {
     case '2.2': return 'full';
     case '2.3': case '3.4': return 'too_large';
     // The sender's own address, which is no fault of the recipient's.
     case '1.7': case '1.8': return 'refused';
-    case '2.1': case '4.4': return 'unknown';
+    case '2.1': case '4.1': case '4.4': case '4.310': return 'unknown';
     default: return subject === '1' ? 'unknown' : subject === '7' ? 'refused' : subject === '4' ? 'no_answer' : 'other';
   }
 }

@@ -79,14 +79,14 @@ export interface LetterStanding { recipient: string; state: LetterState; /** Of 
  * What became of these letters: `failing` is tried again; `refused` was turned away by the recipient's post office (RFC 5321 4.2.1: a reply of 5xx), as for
  * an address that is not there; `returned` was taken and came back, `delayed` is still tried by another server; `replaced` was sent anew.
  */
-export async function statesOfLetters(from: Reader, letterIds: readonly string[]): Promise<Map<string, LetterStanding>> {
+export async function statesOfLetters(from: Reader, letterIds: readonly string[], now: Date): Promise<Map<string, LetterStanding>> {
   const { outbox } = platformTables(from);
   const found = new Map<string, LetterStanding>();
   // No more at once than every database takes as parameters.
   for (let at = 0; at < letterIds.length; at += 500) {
     const some = letterIds.slice(at, at + 500);
     const rows = await from.select({ id: outbox.id, recipient: outbox.recipient, sentAt: outbox.sentAt, attempts: outbox.attempts, lastError: outbox.lastError, replacedAt: outbox.replacedAt }).from(outbox).where(inArray(outbox.id, some));
-    const reports = await reportsOf(from, some);
+    const reports = await reportsOf(from, some, now);
     for (const { id, recipient, ...letter } of rows) found.set(id, { recipient, state: stateOf(letter, reports.get(id)), returned: reports.get(id)?.outcome === 'returned' ? reports.get(id) ?? null : null });
   }
   return found;

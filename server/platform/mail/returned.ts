@@ -1,8 +1,8 @@
 /** What mail servers sent back, and which of our letters it is about. */
-import { and, asc, desc, eq, gt, inArray } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, inArray, lte } from 'drizzle-orm';
 import type { ReturnReason } from '#shared/returned-mail.ts';
 import { newId } from '../storage/ids.ts';
-import type { Reader, Writer } from '../storage/store.ts';
+import type { Reader, Store, Writer } from '../storage/store.ts';
 import { platformTables } from '../storage/tables.ts';
 import { type DeliveryReport, reasonOf } from './delivery-report.ts';
 
@@ -33,23 +33,37 @@ async function insert(tx: Writer, row: { letterId: string | null; fileHash: stri
   return (await tx.insert(returnedMail).values({ id: newId(at), ...row, at }).onConflictDoNothing().returning({ id: returnedMail.id })).length > 0;
 }
 
-/** By letter: what was said last, but for a letter that was given up, which is so. No more than 500 at once. */
-export async function reportsOf(from: Reader, letterIds: readonly string[]): Promise<Map<string, LetterReport>> {
+/** Mail servers give up after four to five days and say so (RFC 5321 4.5.4.1); one that has said nothing more has handed the letter over. */
+const delayedMilliseconds = 5 * 24 * 3_600_000;
+
+/** By letter: what was said last, but for a letter that was given up, which is so; that it was delayed is said for five days. No more than 500 at once. */
+export async function reportsOf(from: Reader, letterIds: readonly string[], now: Date): Promise<Map<string, LetterReport>> {
   const { returnedMail } = platformTables(from);
   const found = new Map<string, LetterReport>();
   if (letterIds.length === 0) return found;
   for (const { letterId, outcome, at, status, diagnostic } of await from.select().from(returnedMail).where(inArray(returnedMail.letterId, [...letterIds])).orderBy(asc(returnedMail.id))) {
     if (letterId === null || found.get(letterId)?.outcome === 'returned') continue;
+    if (outcome !== 'returned' && now.getTime() - at.getTime() >= delayedMilliseconds) continue;
     found.set(letterId, { outcome: outcome === 'returned' ? 'returned' : 'delayed', at, reason: reasonOf(status), status, diagnostic });
   }
   return found;
 }
 
-/** Files that were set aside in the last thirty days, the newest first, at most twenty. */
-export async function setAsideSince(from: Reader, now: Date): Promise<{ id: string; fileName: string; at: Date }[]> {
+const keptMilliseconds = 30 * 24 * 3_600_000;
+
+/** Files that were set aside in the last thirty days: how many, and the newest of them first, at most twenty. */
+export async function setAsideSince(from: Reader, now: Date): Promise<{ count: number; files: { id: string; fileName: string; at: Date }[] }> {
   const { returnedMail } = platformTables(from);
-  const rows = await from.select().from(returnedMail).where(and(eq(returnedMail.outcome, 'set-aside'), gt(returnedMail.at, new Date(now.getTime() - 30 * 24 * 3_600_000)))).orderBy(desc(returnedMail.id)).limit(20);
-  return rows.map(({ id, fileName, at }) => ({ id, fileName: fileName ?? '', at }));
+  const since = and(eq(returnedMail.outcome, 'set-aside'), gt(returnedMail.at, new Date(now.getTime() - keptMilliseconds)));
+  const rows = await from.select().from(returnedMail).where(since).orderBy(desc(returnedMail.id)).limit(20);
+  const [all] = await from.select({ n: count() }).from(returnedMail).where(since);
+  return { count: all?.n ?? 0, files: rows.map(({ id, fileName, at }) => ({ id, fileName: fileName ?? '', at })) };
+}
+
+/** After thirty days; the file stays where it lies. */
+export async function sweepSetAside(store: Store, now: Date): Promise<void> {
+  const { returnedMail } = platformTables(store);
+  await store.write('house', (tx) => tx.delete(returnedMail).where(and(eq(returnedMail.outcome, 'set-aside'), lte(returnedMail.at, new Date(now.getTime() - keptMilliseconds)))));
 }
 
 /** With the letters that they were about. */

@@ -29,9 +29,10 @@ export async function waitingReturns(folder: string, but: ReadonlyMap<string, un
   return found.toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** Its beginning, and all of it when it is no longer than a megabyte. Follows no link and waits for no pipe. */
-export async function beginningOf({ path }: ReturnedFile): Promise<Uint8Array> {
-  const file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+/** Its beginning, and all of it when it is no longer than a megabyte; null when another process has moved it. Follows no link and waits for no pipe. */
+export async function beginningOf({ path }: ReturnedFile): Promise<Uint8Array | null> {
+  const file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK).catch(nullWhenGone);
+  if (file === null) return null;
   try {
     const bytes = Buffer.alloc(Math.min(mostBytes, (await file.stat()).size));
     let length = 0;
@@ -51,9 +52,12 @@ export async function putAway(folder: string, file: ReturnedFile, { hash, to }: 
   const into = join(folder, to === 'aside' ? setAsideFolder : maildir ? 'cur' : 'read');
   await mkdir(into, { recursive: true });
   const name = maildir && to !== 'aside' ? `${basename(file.name).split(':2,', 1)[0]}:2,${to === 'seen' ? 'S' : ''}` : `${hash.slice(0, 12)}-${basename(file.name)}`;
-  await rename(file.path, join(into, name)).catch((error: unknown) => {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
-  });
+  await rename(file.path, join(into, name)).catch(nullWhenGone);
+}
+
+function nullWhenGone(error: unknown): null {
+  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+  throw error;
 }
 
 const isMaildir = (folder: string): Promise<boolean> => stat(join(folder, 'new')).then((its) => its.isDirectory(), () => false);
