@@ -1,16 +1,25 @@
-/** What is pasted into a table's cell stays in it, as paragraphs: cells hold nothing else. Fetched when the page has come to rest. */
+/** What is pasted into a table's cell stays in it, as paragraphs, and in a footnote as words: they hold nothing else. Fetched when the page has come to rest. */
 import { Fragment, Slice } from '@tiptap/pm/model';
 import type { Node, ResolvedPos, Schema } from '@tiptap/pm/model';
 import { typeNamed } from '#shared/agreement/editing.ts';
 import { isInCell } from '#shared/agreement/moving-blocks.ts';
+import { sliceForPaste } from '#shared/agreement/pasting-blocks.ts';
 import { numbersOf, numberSign } from '#shared/agreement/list-numbers.ts';
 import type { LeftOut } from './foreign-html.ts';
 
-/** `left`: what could not come along as it was. Of what is pasted elsewhere, and of words and paragraphs alone, the same slice. */
-export function sliceForCell(slice: Slice, $at: ResolvedPos): { slice: Slice; left: ReadonlySet<LeftOut> } {
+interface Fitted { slice: Slice; left: ReadonlySet<LeftOut> }
+
+/** `left`: what could not come along as it was. Of what is pasted elsewhere, and of words and paragraphs alone in a cell, the same slice. */
+export function fittedSlice(slice: Slice, $at: ResolvedPos): Fitted {
+  if ($at.parent.type.name !== 'footnote' || slice.content.content.every(({ isInline }) => isInline)) return isInCell($at) ? sliceForCell(slice, $at) : { slice, left: new Set() };
+  const { slice: lines, left } = sliceForCell(slice, $at);
+  return { slice: sliceForPaste(lines, $at), left };
+}
+
+function sliceForCell(slice: Slice, $at: ResolvedPos): Fitted {
   const left = new Set<LeftOut>();
   const isPlain = slice.content.content.every(({ isInline, type, attrs }) => isInline || type.name === 'paragraph' && attrs['pageBreak'] !== true);
-  if (!isInCell($at) || isPlain) return { slice, left };
+  if (isPlain) return { slice, left };
   const { schema } = $at.doc.type;
   // Notes stand where notes stand; whoever keeps them takes them out.
   const notes = slice.content.content.filter(({ type }) => type.name === 'footnotes');

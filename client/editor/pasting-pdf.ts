@@ -5,7 +5,7 @@ import type { EditorState, Transaction } from '@tiptap/pm/state';
 import { sliceForPaste } from '#shared/agreement/pasting-blocks.ts';
 import { blocksFromPdf } from '#shared/agreement/pdf-text.ts';
 import type { PdfBlock } from '#shared/agreement/pdf-text.ts';
-import { sliceForCell } from './pasting-in-cells.ts';
+import { fittedSlice } from './pasting-in-cells.ts';
 
 /** How the words are put in where one stands; null for words that are no page of a PDF. */
 export function pastingFromPdf(words: string): ((state: EditorState) => Transaction) | null {
@@ -13,7 +13,7 @@ export function pastingFromPdf(words: string): ((state: EditorState) => Transact
   if (blocks === null) return null;
   return (state) => {
     const { $from } = state.selection;
-    return state.tr.replaceSelection(sliceForPaste(sliceForCell(sliceFromPdf(state.schema, blocks), $from).slice, $from)).scrollIntoView().setMeta('uiEvent', 'paste').setMeta('paste', true);
+    return state.tr.replaceSelection(sliceForPaste(fittedSlice(sliceFromPdf(state.schema, blocks), $from).slice, $from)).scrollIntoView().setMeta('uiEvent', 'paste').setMeta('paste', true);
   };
 }
 

@@ -105,7 +105,7 @@ export const Pasting = Extension.create<PastingOptions>({
         },
         transformPastedHTML: withoutInlineStyles,
         transformPasted: (slice, view) => {
-          const fitted = foreign?.sliceForCell(slice, landing === null ? view.state.selection.$from : view.state.doc.resolve(landing));
+          const fitted = foreign?.fittedSlice(slice, landing === null ? view.state.selection.$from : view.state.doc.resolve(landing));
           if (!fitted) return slice;
           parser.leftOut = new Set([...parser.leftOut, ...fitted.left]);
           return fitted.slice;

@@ -116,7 +116,7 @@ export const draftingEn = {
   'drafting.paste.pictures': 'Pictures among what was pasted were left out. Copy or drag them in one by one.',
   'drafting.paste.deleted': 'Words deleted with tracked changes were left out.',
   'drafting.paste.comments': 'Comments among what was pasted were left out.',
-  'drafting.paste.tables': 'A table cannot stand in a cell. Its words stand as paragraphs.',
+  'drafting.paste.tables': 'A table cannot stand in a cell or a footnote. Its words are there.',
   'drafting.paste.everything': 'What was pasted was not put in, because the text can no longer be changed. Paste it again once it can.',
 
   'drafting.orphans.title': '{n, plural, one {One paragraph without a home} other {# paragraphs without a home}}',

@@ -116,7 +116,7 @@ export const draftingSv = {
   'drafting.paste.pictures': 'Bilder i det inklistrade följde inte med. Kopiera eller dra in dem en och en.',
   'drafting.paste.deleted': 'Ord som var borttagna med spårade ändringar följde inte med.',
   'drafting.paste.comments': 'Kommentarer i det inklistrade följde inte med.',
-  'drafting.paste.tables': 'En tabell kan inte stå i en cell. Orden i den står som stycken.',
+  'drafting.paste.tables': 'En tabell kan inte stå i en cell eller en fotnot. Orden i den är med.',
   'drafting.paste.everything': 'Det inklistrade kom inte med, eftersom texten inte längre går att ändra. Klistra in det igen när den går att ändra.',
 
   'drafting.orphans.title': '{n, plural, one {Ett stycke utan hemvist} other {# stycken utan hemvist}}',

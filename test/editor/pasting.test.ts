@@ -4,7 +4,7 @@ import { linkFrom, isAllowedLink } from '../../client/editor/links.ts';
 import { EditorState, TextSelection } from '@tiptap/pm/state';
 import { sliceForPaste } from '#shared/agreement/pasting-blocks.ts';
 import { blocksFromPdf } from '#shared/agreement/pdf-text.ts';
-import { sliceForCell } from '../../client/editor/pasting-in-cells.ts';
+import { fittedSlice } from '../../client/editor/pasting-in-cells.ts';
 import { sliceFromPdf } from '../../client/editor/pasting-pdf.ts';
 import { withoutInlineStyles } from '../../client/editor/pasting.ts';
 import { contentOf, schema } from './writer.ts';
@@ -36,10 +36,10 @@ describe('into a cell', () => {
   const table = (...cells: object[]) => ({ type: 'table', content: [{ type: 'tableRow', content: cells }] });
   const item = (...content: object[]) => ({ type: 'listItem', content });
   const doc = schema.nodeFromJSON({ type: 'doc', content: [table(one(plain('Vem')), one(plain('Vad')))] });
-  const fitted = (content: object[]) => sliceForCell(new Slice(Fragment.fromJSON(schema, content), 0, 0), doc.resolve(7)).slice.content.content;
+  const fitted = (content: object[]) => fittedSlice(new Slice(Fragment.fromJSON(schema, content), 0, 0), doc.resolve(7)).slice.content.content;
   const pasted = (content: object[], depth = 1) => {
     const state = EditorState.create({ doc, selection: TextSelection.create(doc, 7) });
-    const { slice, left } = sliceForCell(new Slice(Fragment.fromJSON(schema, content), depth, depth), state.selection.$from);
+    const { slice, left } = fittedSlice(new Slice(Fragment.fromJSON(schema, content), depth, depth), state.selection.$from);
     const { tr } = state;
     tr.replaceSelection(slice).doc.check();
     return { cells: tr.doc.child(0).child(0).children.map((cell) => cell.children.map((line) => line.textContent).join('/')), blocks: tr.doc.childCount, left: [...left] };
@@ -68,8 +68,20 @@ describe('into a cell', () => {
   test('elsewhere everything stays as it was copied', () => {
     const body = schema.nodeFromJSON(contentOf('Därför'));
     const slice = new Slice(Fragment.fromJSON(schema, [table(one(plain('a')))]), 0, 0);
-    expect(sliceForCell(slice, body.resolve(1)).slice).toBe(slice);
+    expect(fittedSlice(slice, body.resolve(1)).slice).toBe(slice);
   });
+});
+
+test('into a footnote lists and tables go as words, items with their signs, and a table is told', () => {
+  const line = (text: string) => ({ type: 'paragraph', content: [{ type: 'text', text }] });
+  const page = [line('Se'), { type: 'orderedList', content: ['ett', 'två'].map((text) => ({ type: 'listItem', content: [line(text)] })) }, { type: 'table', content: [{ type: 'tableRow', content: [{ type: 'tableCell', content: [line('a')] }, { type: 'tableCell', content: [line('b')] }] }] }];
+  const doc = schema.nodeFromJSON({ type: 'doc', content: [line('Text'), { type: 'footnotes', content: [{ type: 'footnote', content: [{ type: 'text', text: 'Noten. ' }] }] }] });
+  const state = EditorState.create({ doc, selection: TextSelection.create(doc, 15) });
+  const { slice, left } = fittedSlice(new Slice(Fragment.fromJSON(schema, page), 1, 0), state.selection.$from);
+  const { doc: pasted } = state.tr.replaceSelection(slice);
+  pasted.check();
+  expect(pasted.children.map(({ textContent }) => textContent)).toEqual(['Text', 'Noten. Se 1. ett 2. två a b']);
+  expect([...left]).toEqual(['tables']);
 });
 
 test('text from a PDF is put in as paragraphs and lists, and its first words join the paragraph that it is pasted into', () => {
