@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { axeFile, faultsOn, tags } from '../support/axe.ts';
 import { type Person, phone, wide } from '../support/browser.ts';
+import { lookThrough } from './look-through.ts';
 import { allScreens, firstRunScreen, type Screen, settled, toWindow } from './screens.ts';
 import { withReturnedLetter } from './returned-letter.ts';
 import { stage } from './stage.ts';
@@ -28,20 +29,12 @@ interface Look {
   at?: typeof house;
 }
 
-/** Two at a time: each waits for its server half of the time. */
-async function lookThrough(screens: Screen[], look: Look): Promise<string[]> {
+function faultsOf(screens: Screen[], look: Look): Promise<string[]> {
   const { locale, colorScheme, sizes, rules } = look;
-  const found: string[] = [];
-  const left = [...screens];
-  const oneAfterTheOther = async (): Promise<void> => {
-    let person: Person | null = null;
-    let as: string | null | undefined;
-    for (let screen = left.shift(); screen !== undefined; screen = left.shift()) {
-      if (person === null || as !== screen.as) {
-        await person?.context.close();
-        person = await watched(screen.as, look);
-        as = screen.as;
-      }
+  return lookThrough(screens, {
+    enter: (as) => watched(as, look),
+    look: async (person, screen) => {
+      const found: string[] = [];
       await person.page.setViewportSize(wide);
       await settled(person, screen).catch((cause: unknown) => { throw new Error(`${screen.name} (${locale}) does not come`, { cause }); });
       for (const size of screen.long && locale === 'en' ? sizes.slice(0, 1) : sizes) {
@@ -49,11 +42,9 @@ async function lookThrough(screens: Screen[], look: Look): Promise<string[]> {
         const faults = [...await faultsOn(person, rules), ...await wrongSpace(person, screen), ...person.faults.splice(0)];
         found.push(...faults.map((fault) => `${screen.name} (${locale}, ${colorScheme}, ${size.width} px): ${fault}`));
       }
-    }
-    await person?.context.close();
-  };
-  await Promise.all([oneAfterTheOther(), oneAfterTheOther()]);
-  return found;
+      return found;
+    },
+  });
 }
 
 /** Every page with a text of an authority's wears exactly one label, and the right one (domain.md rule 17). */
@@ -92,15 +83,15 @@ const lookedThroughIn = 900_000;
 
 describe('nobody is shut out by a screen', () => {
   test.each(['sv', 'en'] as const)('in %s, at a desk and on a phone', async (locale) => {
-    expect(await lookThrough(await allScreens(house), { locale, colorScheme: 'light', sizes: [wide, phone], rules: tags })).toEqual([]);
+    expect(await faultsOf(await allScreens(house), { locale, colorScheme: 'light', sizes: [wide, phone], rules: tags })).toEqual([]);
   }, lookedThroughIn);
 
   test('on the first page of an empty house', async () => {
-    for (const locale of ['sv', 'en'] as const) expect(await lookThrough([firstRunScreen], { locale, colorScheme: 'light', sizes: [wide, phone], rules: tags, at: empty })).toEqual([]);
+    for (const locale of ['sv', 'en'] as const) expect(await faultsOf([firstRunScreen], { locale, colorScheme: 'light', sizes: [wide, phone], rules: tags, at: empty })).toEqual([]);
   });
 
   test('in the dark', async () => {
     const screens = (await allScreens(house)).filter(({ long, name }) => !long || name === 'draft of the working group');
-    expect(await lookThrough(screens, { locale: 'sv', colorScheme: 'dark', sizes: [wide], rules: ['color-contrast', 'link-in-text-block'] })).toEqual([]);
+    expect(await faultsOf(screens, { locale: 'sv', colorScheme: 'dark', sizes: [wide], rules: ['color-contrast', 'link-in-text-block'] })).toEqual([]);
   }, lookedThroughIn);
 });
