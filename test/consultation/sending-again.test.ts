@@ -259,3 +259,16 @@ test('several letters that did not reach one mailbox are sent together', async (
   await its.sendAll();
   expect(isUndelivered(await its.rowOf(id))).toBe(false);
 });
+
+test('a coordinator who is not the contact is corrected without touching the contact, and is not called by the contact’s name', async () => {
+  const its = await sent();
+  const { id, lead } = await invited(its);
+  const contact = { contactName: 'Carin', contactMail: 'carin@ekhammar.granmark.example' };
+  given(await lead.patch(`/api/consultees/${id}/register-entry`, contact));
+  await its.returns(firstWrong);
+  given(await again(its.app, id, (await its.letterTo(firstWrong)).id, firstRight), 201);
+  expect(await its.rowOf(id)).toMatchObject({ ...contact, coordinators: [{ email: firstRight }] });
+  const letter = await its.letterTo(firstRight);
+  expect(letter.body).toContain('Hej Ekhammar kommun!');
+  expect(letter.body).not.toContain('Carin');
+});
