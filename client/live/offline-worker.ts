@@ -14,6 +14,8 @@ interface Told extends Lasting { data: unknown; ports: readonly MessagePort[] }
 interface WorkerScope {
   shell: Shell;
   clients: { claim: () => Promise<void> };
+  /** Not in every browser. */
+  serviceWorker?: { state: string };
   skipWaiting: () => Promise<void>;
   addEventListener: ((kind: 'install' | 'activate', act: (event: Lasting) => void) => void) & ((kind: 'fetch', act: (event: Asked) => void) => void) & ((kind: 'message', act: (event: Told) => void) => void);
 }
@@ -36,7 +38,7 @@ const away: ReadonlySet<number> = new Set([502, 503, 504]);
 worker.addEventListener('install', (event) => event.waitUntil(keepShell().then(() => worker.skipWaiting())));
 worker.addEventListener('activate', (event) => event.waitUntil(dropOlder().then(() => worker.clients.claim())));
 // A browser short of room may have thrown the files away; each page that opens a draft asks whether they are there.
-worker.addEventListener('message', (event) => event.waitUntil(hasShell().then((has) => has || keepShell().then(() => true)).catch(() => false).then((has) => event.ports[0]?.postMessage(has))));
+worker.addEventListener('message', (event) => event.waitUntil(keepsShell().catch(() => false).then((keeps) => event.ports[0]?.postMessage(keeps))));
 
 worker.addEventListener('fetch', (event) => {
   const { request } = event;
@@ -59,6 +61,17 @@ async function pageFromServer(request: Request): Promise<Response> {
 /** Named after their content, so what is kept is what the server would give. */
 async function fileFromShell(request: Request): Promise<Response> {
   return (await caches.match(request, { cacheName: own, ignoreVary: true })) ?? fetch(request);
+}
+
+/** A page may still ask the worker that another has taken the place of, which has emptied the caches: it must not fill them again. */
+async function keepsShell(): Promise<boolean> {
+  const isReplaced = (): boolean => worker.serviceWorker?.state === 'redundant';
+  if (isReplaced()) return false;
+  try {
+    return (await hasShell()) || (await keepShell().then(() => true));
+  } finally {
+    if (isReplaced()) await caches.delete(own);
+  }
 }
 
 async function hasShell(): Promise<boolean> {
