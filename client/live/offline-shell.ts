@@ -28,6 +28,8 @@ export function keepShell(): Promise<boolean> {
 async function askToKeep(): Promise<boolean> {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return false;
   const registration = await navigator.serviceWorker.register(trusted(), { scope: '/', updateViaCache: 'none' });
+  // Registered before, it asks for no newer worker; by itself the browser asks when it likes, and not always.
+  registration.update().catch(() => undefined);
   const worker = await activated(registration);
   if (worker === null) return false;
   return new Promise((resolve) => {
