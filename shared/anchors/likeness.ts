@@ -5,10 +5,6 @@ export interface Sought {
   /** In the same block. */
   before: string;
   after: string;
-  /** More of it, over the borders of blocks. */
-  wide?: { before: string; after: string };
-  /** Whether words stood once only where the quote was taken. */
-  isUnique?: (words: string) => boolean;
 }
 
 /** Offsets in the text that was searched. */
@@ -66,42 +62,32 @@ export class Likeness {
     }
   }
 
-  /** Best first. `isTheirs` tells of places that hold what belonged to others all along: they are no candidates. */
-  seek(sought: Sought, isTheirs: (from: number, to: number) => boolean): Likely | null {
-    if (sought.quote.length <= longest) return this.#seekWhole(sought, isTheirs);
-    const { quote, before, after } = sought;
-    const head = this.#seekWhole({ ...sought, before, quote: quote.slice(0, endOfLong), after: quote.slice(endOfLong, 2 * endOfLong) }, isTheirs);
-    const tail = this.#seekWhole({ ...sought, before: quote.slice(-2 * endOfLong, -endOfLong), quote: quote.slice(-endOfLong), after }, isTheirs);
+  seek({ quote, before, after }: Sought): Likely | null {
+    if (quote.length <= longest) return this.#seekWhole({ quote, before, after });
+    const head = this.#seekWhole({ before, quote: quote.slice(0, endOfLong), after: quote.slice(endOfLong, 2 * endOfLong) });
+    const tail = this.#seekWhole({ before: quote.slice(-2 * endOfLong, -endOfLong), quote: quote.slice(-endOfLong), after });
     if (!head || !tail || head.from >= tail.to || tail.to - head.from > 2 * quote.length) return null;
     const share = (head.share + tail.share) / 2;
     return { from: head.from, to: tail.to, share, matched: Math.round(share * quote.replace(/[^\p{L}\p{N}]/gu, '').length), sure: head.sure && tail.sure };
   }
 
-  /** The words around tell the place; without them, words are known again only when they stood once there and stand once here. */
-  #seekWhole({ quote, before, after, wide, isUnique = () => false }: Sought, isTheirs: (from: number, to: number) => boolean): Likely | null {
-    const [ahead, behind] = [longer(before, wide?.before), longer(after, wide?.after)];
-    const tokens = weighed(tokensIn(ahead + quote + behind), ahead.length, ahead.length + quote.length, { before: nearness(before), after: nearness(after) });
+  /** The words around tell the place; without them a place is never sure. */
+  #seekWhole({ quote, before, after }: Sought): Likely | null {
+    const tokens = weighed(tokensIn(before + quote + after), before.length, before.length + quote.length);
     const quoted = sum(tokens, (token) => token.quoted);
     if (quoted === 0) return null;
     const around = sum(tokens, ({ text }) => text.length) - quoted;
-    const all = this.#windows(tokens).flatMap((window) => this.#align(tokens, window, ahead.length) ?? []);
-    const candidates = all.filter(({ quoted: some, from, to }) => some > 0 && !isTheirs(from, to)).map((one) => ({ ...one, share: one.quoted / quoted, agrees: around === 0 ? 0 : one.around / around, beside: besideOf(one, tokens) }));
+    const all = this.#windows(tokens).flatMap((window) => this.#align(tokens, window, before.length) ?? []);
+    const candidates = all.filter(({ quoted: some }) => some > 0).map((one) => ({ ...one, share: one.quoted / quoted, agrees: around === 0 ? 0 : one.around / around, beside: besideOf(one, tokens) }));
     // Another part of the quote that stands elsewhere is no rival.
     const rivals = (one: (typeof candidates)[number]) => candidates.filter(({ from, to, first, last }) => (to <= one.from || from >= one.to) && first <= one.last && last >= one.first);
     const told = (one: (typeof candidates)[number], sure: boolean): Likely => ({ ...this.#withSigns(one, quote), matched: one.quoted, share: one.share, sure });
-    const own = (one: Aligned): boolean => isUnique(wordsBetween(one, tokens, { quote, start: ahead.length }));
     const [placed] = candidates.filter((one) => one.agrees >= placing && one.share >= 1 / 3).sort((one, other) => other.agrees + other.share / 2 - one.agrees - one.share / 2);
-    if (placed) return told(placed, (placed.share >= 0.5 ? (placed.quoted >= someOwn || placed.share >= 0.9) && (placed.agrees >= surelyPlacing || placed.beside >= 0.8 || own(placed)) : placed.quoted >= surelyOwn && own(placed)) && rivals(placed).every((one) => one.agrees + one.share / 2 <= (placed.agrees + placed.share / 2) * rival));
-    const [likest] = candidates.sort((one, other) => other.share + other.beside / 4 - one.share - one.beside / 4);
-    if (!likest) return null;
+    if (placed) return told(placed, placed.share >= 0.5 && (placed.quoted >= someOwn || placed.share >= 0.9) && (placed.agrees >= surelyPlacing || placed.beside >= 0.8) && rivals(placed).every((one) => one.agrees + one.share / 2 <= (placed.agrees + placed.share / 2) * rival));
     // Where they stood other words stand, and what reads like them read like them before.
-    const isReplaced = all.some((one) => one.around >= around * placing && one.quoted < quoted / 3);
-    const isOwn = own(likest);
-    if (!isOwn && isReplaced) return null;
-    const isKnown = likest.share >= 0.8 && likest.quoted >= surelyOwn && (likest.beside >= 0.6 || likest.quoted >= longEnough) || likest.share >= 0.5 && likest.quoted >= longEnough && likest.beside >= 0.8;
-    const isAlone = rivals(likest).every((one) => one.share <= likest.share * rival);
-    if (isKnown && isOwn && isAlone) return told(likest, true);
-    return likest.share >= 1 / 3 && (likest.beside >= 0.8 || (likest.share >= 0.6 && likest.quoted >= someOwn)) ? told(likest, false) : null;
+    if (all.some((one) => one.around >= around * placing && one.quoted < quoted / 3)) return null;
+    const [likest] = candidates.sort((one, other) => other.share + other.beside / 4 - one.share - one.beside / 4);
+    return likest && likest.share >= 1 / 3 && (likest.beside >= 0.8 || (likest.share >= 0.6 && likest.quoted >= someOwn)) ? told(likest, false) : null;
   }
 
   /** Stretches of the text in which pairs of the words stand at about the right distance, the likeliest first. */
@@ -172,13 +158,8 @@ export class Likeness {
   }
 }
 
-/** Fewer characters than this in common, the words around among them, are chance. */
-const surelyOwn = 12;
 /** So many are worth asking somebody about. */
 const someOwn = 8;
-const longEnough = 40;
-/** Words so near to the quote that they should be there too. */
-const nearby = 40;
 /** A place that is so much like the best one makes it uncertain. */
 const rival = 0.85;
 /** Words of a quote with more than this between them do not stand together. */
@@ -193,11 +174,11 @@ function tokensIn(text: string): Token[] {
 }
 
 /** The quote's words weigh as much together as those around them, however few they are. */
-function weighed(tokens: readonly Token[], start: number, end: number, near: { before: number; after: number }): Weighed[] {
+function weighed(tokens: readonly Token[], start: number, end: number): Weighed[] {
   const quotedIn = (token: Token): number => within(token, start, end);
   const quoted = sum(tokens, quotedIn);
   const weight = Math.max(1, (sum(tokens, ({ text }) => text.length) - quoted) / Math.max(1, quoted));
-  return tokens.map((token) => ({ ...token, quoted: quotedIn(token), weight: quotedIn(token) > 0 ? weight : 1, near: [within(token, start - near.before, start), within(token, end, end + near.after)] }));
+  return tokens.map((token) => ({ ...token, quoted: quotedIn(token), weight: quotedIn(token) > 0 ? weight : 1, near: [within(token, 0, start), within(token, end, Infinity)] }));
 }
 
 const within = ({ text, at }: Token, from: number, to: number): number => Math.max(0, Math.min(to, at + text.length) - Math.max(from, at));
@@ -210,11 +191,6 @@ function besideOf({ near }: Aligned, tokens: readonly Weighed[]): number {
   }));
 }
 
-/** The words of the same block tell most; where there are few, those of the next one do. */
-const nearness = (words: string): number => (words.replace(/\s/g, '').length >= surelyOwn ? words.length : nearby);
-
-const longer = (words: string, wide = ''): string => (wide.length > words.length ? wide : words);
-
 /** Of the quote's words those that stand together: a word far from the others stands there for another reason. */
 function closest(matches: readonly Match[]): Match[] {
   const groups: Match[][] = [];
@@ -225,11 +201,6 @@ function closest(matches: readonly Match[]): Match[] {
   }
   const size = (group: readonly Match[]): number => sum(group, ({ from, to }) => to - from);
   return groups.sort((one, other) => size(other) - size(one))[0] ?? [];
-}
-
-function wordsBetween({ first, last }: Aligned, tokens: readonly Weighed[], { quote, start }: { quote: string; start: number }): string {
-  const [one, other] = [tokens[first], tokens[last]];
-  return one && other ? quote.slice(Math.max(0, one.at - start), other.at + other.text.length - start) : quote;
 }
 
 const sum = <T>(items: readonly T[], of: (item: T) => number): number => items.reduce((total, item) => total + of(item), 0);

@@ -41,7 +41,7 @@ export interface TakenAnchor {
 }
 
 /** Finds words by their likeness in one text: left out where only what has its identity, or stands there to the letter, is to be found. */
-export interface SeekLikeness { seek(sought: Sought, isTheirs: (from: number, to: number) => boolean): Likely | null }
+export interface SeekLikeness { seek(sought: Sought): Likely | null }
 
 type Found = Pick<PlacedAnchor, 'from' | 'to' | 'text'>;
 
@@ -98,12 +98,11 @@ export class LivePlaces {
     // Some characters are gone: the words may have been cut and pasted, imported or typed again.
     const known = this.#knownFrom(anchor, kept);
     if (known) return known;
-    const isTheirs = this.#theirs(anchor, alive);
-    const like = this.#like(anchor, isTheirs);
+    const like = this.#like(anchor);
     const joined = like && this.#joinedWith(like, main, anchor);
     if (like?.sure && joined && (like.matched > most || this.#isNear(like, main)) && joined.text.length <= anchor.quote.length * 1.5 + slack) return { ...joined, by: like.matched > most ? 'text' : 'ids', kept };
     if (hull && most * 2 >= total) return { ...hull, state: 'changed', by: 'ids', kept };
-    const exact = this.#byText(anchor, isTheirs);
+    const exact = this.#byText(anchor);
     if (exact && exact.state !== 'uncertain' && like === null) return { ...exact, by: 'text', kept };
     // Words that are alike beside those that are the same are the rest of them.
     const isRest = like !== null && main.length > 0 && this.#isNear(like, main);
@@ -152,34 +151,9 @@ export class LivePlaces {
     return groups;
   }
 
-  /** Tells whether most of what stands somewhere was there when the words were taken, and is none of them. */
-  #theirs({ source }: TakenAnchor, alive: readonly LiveRun[]): (from: number, to: number) => boolean {
-    if (!source) return () => false;
-    const own = alive.map((run): [number, number] => [this.#flat(run), this.#flat(run) + run.length]);
-    return (from, to) => {
-      const mine = own.reduce((sum, [start, end]) => sum + Math.max(0, Math.min(to, end) - Math.max(from, start)), 0);
-      return (this.#stood(source.text, from, to) - mine) * 2 > to - from;
-    };
-  }
-
-  /** Characters of a stretch that stood in the text when the words were taken. */
-  #stood(text: TakenText, from: number, to: number): number {
-    const { starts } = this.#whole();
-    let sum = 0;
-    for (let ordinal = this.#at(from).ordinal; ordinal < this.#blocks.length; ordinal++) {
-      const start = starts[ordinal] ?? 0;
-      if (start >= to) break;
-      for (const { client, clock, length, at } of this.#blocks[ordinal]?.runs ?? []) {
-        const [first, last] = [Math.max(from, start + at), Math.min(to, start + at + length)];
-        if (first < last) sum += text.within(client, clock + first - start - at, last - first);
-      }
-    }
-    return sum;
-  }
-
-  #like({ quote, before, after, source }: TakenAnchor, isTheirs: (from: number, to: number) => boolean): Likely | null {
+  #like({ quote, before, after }: TakenAnchor): Likely | null {
     this.#likeness ??= this.#openLikeness?.(this.#whole().text) ?? null;
-    return this.#likeness?.seek({ quote, before, after, ...(source ? { wide: source.text.around(source.from, source.to), isUnique: (words: string) => source.text.isUnique(words) } : {}) }, isTheirs) ?? null;
+    return this.#likeness?.seek({ quote, before, after }) ?? null;
   }
 
   #isNear(like: Likely, main: readonly LiveRun[]): boolean {
@@ -240,10 +214,9 @@ export class LivePlaces {
    * The exact words once more, once only: `same` in the block they stood in, `moved` elsewhere when the words around agree too,
    * else `uncertain`, which never counts as found.
    */
-  #byText(anchor: TakenAnchor, isTheirs: (from: number, to: number) => boolean): (Found & { state: AnchorState }) | null {
-    const { quote, block, source } = anchor;
-    const hits = this.#hits(quote).filter((at) => !isTheirs(at, at + quote.length));
-    if (source) return this.#byOwnText(anchor, hits);
+  #byText(anchor: TakenAnchor): (Found & { state: AnchorState }) | null {
+    const { quote, block } = anchor;
+    const hits = this.#hits(quote);
     const near = hits.filter((at) => this.#agrees(at, anchor, quote.length < surelyOwn ? 'both' : 'either'));
     const home = near.filter((at) => this.#blocks[this.#at(at).ordinal]?.block === block);
     const only = near.length === 1 ? near[0] : home.length === 1 ? home[0] : hits.length === 1 && quote.length >= surelyOwn ? hits[0] : undefined;
@@ -251,16 +224,6 @@ export class LivePlaces {
     const place = this.#stretch(only, only + quote.length);
     if (block !== undefined && place.from?.block === block && near.includes(only)) return { ...place, state: 'same' };
     return { ...place, state: near.includes(only) || quote.length >= longEnough ? 'moved' : 'uncertain' };
-  }
-
-  /** Knowing the text they were taken in: what stood once only there, a few words with those beside them, is known by standing once here. */
-  #byOwnText({ quote, before, after, block, source }: TakenAnchor, hits: readonly number[]): (Found & { state: AnchorState }) | null {
-    const both = hits.filter((at) => this.#agrees(at, { quote, before, after }, 'sides'));
-    const only = both.length === 1 ? both[0] : hits.length === 1 && quote.length >= surelyOwn ? hits[0] : undefined;
-    if (only === undefined) return null;
-    const place = this.#stretch(only, only + quote.length);
-    const isOwn = source?.text.isUnique(both.length === 1 ? before.slice(-12) + quote + after.slice(0, 12) : quote) === true;
-    return { ...place, state: !isOwn ? 'uncertain' : place.from?.block === block ? 'same' : 'moved' };
   }
 
   #hits(quote: string): number[] {
@@ -272,14 +235,13 @@ export class LivePlaces {
   }
 
   /** The words around, or the edges of a block where there were none. A few words need both sides: they stand in many places. */
-  #agrees(at: number, { quote, before, after }: Pick<TakenAnchor, 'quote' | 'before' | 'after'>, sides: 'both' | 'either' | 'sides'): boolean {
+  #agrees(at: number, { quote, before, after }: TakenAnchor, sides: 'both' | 'either'): boolean {
     const { text } = this.#whole();
     const edge = (place: number) => place < 0 || place >= text.length || text[place] === '\n';
     const end = at + quote.length;
     const [wordsBefore, wordsAfter] = [before.slice(-12), after.slice(0, 12)];
     const beforeAgrees = wordsBefore === '' ? edge(at - 1) : at >= wordsBefore.length && text.startsWith(wordsBefore, at - wordsBefore.length);
     const afterAgrees = wordsAfter === '' ? edge(end) : text.startsWith(wordsAfter, end);
-    if (sides === 'sides') return beforeAgrees && afterAgrees;
     if (beforeAgrees && afterAgrees) return quote.length >= surelyOwn || wordsBefore.length + wordsAfter.length >= surelyOwn;
     return sides === 'either' && (beforeAgrees && wordsBefore !== '' || afterAgrees && wordsAfter !== '');
   }
