@@ -13,7 +13,7 @@ export interface AnswerChain { decider: Decider; reviewer: Reviewer | null }
 export const usualChain: AnswerChain = { decider: 'lead_or_chair', reviewer: null };
 
 /** The chair sits in the steering group. */
-export const rolesOfDecider: Record<Decider, readonly Role[]> = { lead_or_chair: ['process_lead', 'steering_chair'], lead: ['process_lead'], steering_group: ['steering_group', 'steering_chair'], chair: ['steering_chair'] };
+const rolesOfDecider: Record<Decider, readonly Role[]> = { lead_or_chair: ['process_lead', 'steering_chair'], lead: ['process_lead'], steering_group: ['steering_group', 'steering_chair'], chair: ['steering_chair'] };
 export const rolesOfReviewer: Record<Reviewer, readonly Role[]> = { lead: ['process_lead'], mandate_owner: ['mandate_owner'], working_group: ['working_group'], steering_group: ['steering_group', 'steering_chair'], chair: ['steering_chair'] };
 
 const holdsOne = (actor: MatterActor, roles: readonly Role[]): boolean => roles.some((role) => actor.roles.includes(role));

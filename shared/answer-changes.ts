@@ -64,7 +64,7 @@ export const pickedChangeInput = z.object({ documentId: id, blocks });
 /** An empty reason takes the one that stands away. */
 export const changeReasonInput = z.object({ documentId: id, blocks, reason: text(limits.rationale) });
 
-export const linkedChangeSchema = z.object({
+const linkedChangeSchema = z.object({
   id: z.string(),
   /** `applied`: written into the draft from the comment. `picked`: made by hand, and linked afterwards. */
   kind: z.enum(['applied', 'picked']),
@@ -88,7 +88,7 @@ export const commentChangesSchema = z.object({
 });
 export type CommentChanges = z.infer<typeof commentChangesSchema>;
 
-export const changedPlaceSchema = z.object({
+const changedPlaceSchema = z.object({
   /** The blocks it covers, of either version. */
   blocks: z.array(z.string()),
   kind: z.enum(['text', 'format', 'structure', 'inserted', 'deleted', 'moved', 'table']),

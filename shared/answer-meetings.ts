@@ -29,7 +29,7 @@ export function whyNotDecideMeeting(actor: MatterActor, list: ListSubject & { he
 }
 
 /** How a proposal stands beside the one that was put on the list; only `same` is decided as it was listed. */
-export const listedStates = ['same', 'changed', 'decided', 'duplicate', 'withdrawn'] as const;
+const listedStates = ['same', 'changed', 'decided', 'duplicate', 'withdrawn'] as const;
 export type ListedState = (typeof listedStates)[number];
 
 /** `version`: of the step that was listed, and of the newest there is now. */

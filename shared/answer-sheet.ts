@@ -9,7 +9,7 @@ import { id } from './people.ts';
 
 const answered = z.object({ disposition: z.enum(dispositions).nullable(), rationale: z.string(), referredTo: z.string() });
 
-export const sheetChangeSchema = z.object({
+const sheetChangeSchema = z.object({
   commentId: z.string(), number: commentNumber, organisation: z.string(), excerpt: z.string(),
   /** `there`: only in the file. `both`: here too, since the file was made. */
   side: z.enum(['there', 'both']),
@@ -23,7 +23,7 @@ export const sheetChangeSchema = z.object({
 export type SheetChange = z.infer<typeof sheetChangeSchema>;
 
 /** Why a row says nothing to us. */
-export const rowFaults = ['unknown-comment', 'twice', 'unknown-disposition', 'too-long'] as const;
+const rowFaults = ['unknown-comment', 'twice', 'unknown-disposition', 'too-long'] as const;
 
 export const sheetReadingSchema = z.object({
   changes: z.array(sheetChangeSchema),

@@ -22,7 +22,7 @@ export function whyNotKeepText(actor: MatterActor & { organisationIds: readonly 
 }
 
 export const reasonInput = z.object({ words: line(200) });
-export const shortReasonSchema = z.object({ id: z.string(), words: z.string(), retired: z.boolean(), /** Answers that have it now. */ answers: z.number() });
+const shortReasonSchema = z.object({ id: z.string(), words: z.string(), retired: z.boolean(), /** Answers that have it now. */ answers: z.number() });
 export type ShortReason = z.infer<typeof shortReasonSchema>;
 
 const fields = { name: line(limits.name), words: text(limits.rationale).refine((words) => words.trim() !== '', { error: 'text-required' }) };
@@ -31,7 +31,7 @@ export const textInput = z.object({ ...fields, own: z.boolean().default(false) }
 /** `version`: the one the changer saw. */
 export const textChange = z.object(fields).extend({ version: z.number().int().min(1) });
 
-export const answerTextSchema = z.object({
+const answerTextSchema = z.object({
   id: z.string(), name: z.string(), words: z.string(), version: z.number(),
   /** The organisation whose own it is; null for the matter's. */
   organisation: z.string().nullable(),

@@ -9,10 +9,10 @@ export const mostTogether = 1000;
 /** Ids in one question; more than `mostTogether` are refused in words. */
 const mostNamed = 10_000;
 /** Hours in which the one who did it may undo it: no session lives longer. */
-export const undoableHours = 12;
+const undoableHours = 12;
 
 /** `to` null: nobody, no theme. Handing over takes only what `from` answers for. */
-export const togetherAct = z.discriminatedUnion('kind', [
+const togetherAct = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('assign'), to: id.nullable() }),
   z.object({ kind: z.literal('theme'), to: id.nullable() }),
   z.object({ kind: z.literal('hand-over'), from: id, to: id }),

@@ -10,7 +10,7 @@ import { line } from './people.ts';
 export const mostViews = 50;
 
 /** As it stands in the address; what a later version no longer knows is left out when the view is opened. */
-export const viewFilter = z.partialRecord(z.enum([...filterNames, 'sort']), z.string().max(2000).refine(isCleanText, { error: 'text-unclean' }));
+const viewFilter = z.partialRecord(z.enum([...filterNames, 'sort']), z.string().max(2000).refine(isCleanText, { error: 'text-unclean' }));
 export const viewInput = z.object({ name: line(limits.name), filter: viewFilter, shared: z.boolean().default(false) });
 export const viewChange = z.object({ name: line(limits.name), filter: viewFilter, shared: z.boolean() }).partial();
 

@@ -21,7 +21,7 @@ export const changedClauseSchema = z.object({
   comparison: differenceSchema,
 });
 /** What a comment may stand on without being outside the changes: frozen documents of the newer version. `whole`: the text is new. */
-export const changedPartSchema = z.object({ documentId: z.string(), whole: z.boolean(), blocks: z.array(z.string()) });
+const changedPartSchema = z.object({ documentId: z.string(), whole: z.boolean(), blocks: z.array(z.string()) });
 export type ChangedPart = z.infer<typeof changedPartSchema>;
 
 /** Never refused for it: only marked. What is said of a text as a whole is not outside. */

@@ -12,7 +12,7 @@ export const kindOf = (category: ConsulteeCategory): OrganisationKind => kindOfC
 /** What an organisation usually answers as. */
 export const categoryOf = (kind: OrganisationKind): ConsulteeCategory => (kind === 'municipality' ? 'municipal_body' : kind === 'region' ? 'regional_body' : kind === 'state_agency' ? 'state_agency' : kind === 'association' ? 'association' : 'other');
 
-export const listFaults = ['organisation-missing', 'text-too-long', 'registration-number-invalid', 'category-unknown', 'category-missing', 'obliged-unclear', 'email-missing', 'email-invalid', 'date-invalid', 'row-repeated', 'number-of-another'] as const;
+const listFaults = ['organisation-missing', 'text-too-long', 'registration-number-invalid', 'category-unknown', 'category-missing', 'obliged-unclear', 'email-missing', 'email-invalid', 'date-invalid', 'row-repeated', 'number-of-another'] as const;
 export type ListFaultCode = (typeof listFaults)[number];
 
 /** `row` as the spreadsheet numbers it, the head being row 1; `said` is what stands there, `other` the earlier row or the organisation it clashes with. */

@@ -7,7 +7,7 @@ import { sightings } from './publication.ts';
 /** Secrecy (offentlighets- och sekretesslagen), personal data (dataskyddsförordningen), or another ground that is named. */
 export const maskingGrounds = ['secrecy', 'personal-data', 'other'] as const;
 export type MaskingGround = (typeof maskingGrounds)[number];
-export const maskedFields = ['summary', 'condition', 'sectionConditions', 'reservation', 'text', 'proposedText', 'reason'] as const;
+const maskedFields = ['summary', 'condition', 'sectionConditions', 'reservation', 'text', 'proposedText', 'reason'] as const;
 export type MaskedField = (typeof maskedFields)[number];
 
 /** The lead decides what is left out when something is shown or given out. Refuses `lead-only`, `not-submitted`. */

@@ -6,7 +6,7 @@ import { id, text } from './people.ts';
 import { personalNumbersIn } from './personal-numbers.ts';
 
 /** `notice`: only that the round is planned; `older`: letter and texts as they were before the round was given another version. */
-export const shownParts = ['nothing', 'notice', 'papers', 'older'] as const;
+const shownParts = ['nothing', 'notice', 'papers', 'older'] as const;
 export type ShownParts = (typeof shownParts)[number];
 
 /** A page that already shows what there is needs no second publication. Refuses `lead-only`, `round-published`. */
@@ -50,7 +50,7 @@ export const warningBeforeReport = (report: { givesNotice: boolean; confidential
 
 /** What a machine can see; what else speaks of somebody only a person sees. */
 export const findingKinds = ['personal-number', 'mail-address', 'private-person'] as const;
-export const findingParts = ['title', 'letter', 'text', 'sender', 'summary', 'condition', 'decision', 'comment'] as const;
+const findingParts = ['title', 'letter', 'text', 'sender', 'summary', 'condition', 'decision', 'comment'] as const;
 
 export interface Sighting { kind: (typeof findingKinds)[number]; part: (typeof findingParts)[number]; where: string; quote: string }
 

@@ -6,10 +6,10 @@ import { limits } from './limits.ts';
 import { leads, type MatterActor, refusals } from './matters.ts';
 
 /** `interrupted`: the server was ended in the middle of it, again and again. */
-export const exportFailures = ['too-long', 'unwritable', 'interrupted'] as const;
+const exportFailures = ['too-long', 'unwritable', 'interrupted'] as const;
 export type ExportFailure = (typeof exportFailures)[number];
 /** What is cancelled or taken away is listed no more; the journal keeps it. */
-export const exportStates = ['waiting', 'writing', 'done', 'failed'] as const;
+const exportStates = ['waiting', 'writing', 'done', 'failed'] as const;
 export type ExportState = (typeof exportStates)[number];
 
 export const exportInput = commentFilter.extend({
@@ -57,7 +57,7 @@ export function whyNotRemoveExport(actor: MatterActor, its: { mine: boolean; sta
 }
 
 /** `moved-on`: the round was opened again, or the matter went on changing while it was written. */
-export const finalReportFailures = [...exportFailures, 'moved-on'] as const;
+const finalReportFailures = [...exportFailures, 'moved-on'] as const;
 export type FinalReportFailure = (typeof finalReportFailures)[number];
 
 /** The newest order of a final report that is not cancelled; null when none was ordered of what is concluded now. */

@@ -12,7 +12,7 @@ export type CorrectionInput = z.infer<typeof correctionInput>;
 const textFates = ['same', 'changed', 'added', 'removed'] as const;
 
 /** One text of the round in both versions; `before` and `after` are frozen documents. `changes` as they stood in the comparison when the correction was made. */
-export const correctedTextSchema = z.object({
+const correctedTextSchema = z.object({
   title: z.string(), documentId: z.string(), fate: z.enum(textFates), before: z.string().nullable(), after: z.string().nullable(), changes: z.array(changeSchema),
 });
 export type CorrectedText = z.infer<typeof correctedTextSchema>;

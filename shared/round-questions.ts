@@ -4,7 +4,6 @@ import { limits } from './limits.ts';
 import { id, line, text } from './people.ts';
 
 export const questionKinds = ['open', 'yes_no', 'choice', 'scale'] as const;
-export type QuestionKind = (typeof questionKinds)[number];
 /** From not at all to wholly. */
 export const scaleSteps = ['1', '2', '3', '4', '5'] as const;
 const fewestOptions = 2;

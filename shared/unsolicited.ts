@@ -50,7 +50,7 @@ export const formInput = z.object({ on: z.boolean() });
 export const receivingInput = z.object({ name: line(limits.name), category: z.enum(consulteeCategories) });
 export const leavingOutInput = z.object({ reason: text(2000).trim().min(1, { error: 'text-required' }) });
 
-export const unsolicitedSchema = z.object({
+const unsolicitedSchema = z.object({
   id: z.string(), name: z.string(), email: z.string(), organisation: z.string(), stance: z.enum(stances), condition: z.string(), text: z.string(),
   comments: z.array(z.object({ document: z.string().nullable(), clauseNumber: z.string().nullable(), clauseHeading: z.string().nullable(), text: z.string() })),
   sentAt: z.string(), confirmedAt: z.string(),

@@ -4,10 +4,10 @@ import { commentInput, decisionLevels } from './consultation.ts';
 import { anchorScopes, commentKinds, stances } from './export.ts';
 
 /** `comment`: in the margin; `tracked`: a tracked change; `untracked`: the words differ from those sent, and nobody tracked it; `form`: a row of the form; `table`: a row of a comment table. */
-export const foundSources = ['comment', 'tracked', 'untracked', 'form', 'table'] as const;
+const foundSources = ['comment', 'tracked', 'untracked', 'form', 'table'] as const;
 
 const point = z.object({ block: z.string(), offset: z.number() });
-export const foundSchema = z.object({
+const foundSchema = z.object({
   id: z.string(),
   source: z.enum(foundSources),
   kind: z.enum(commentKinds),
@@ -26,7 +26,7 @@ export const foundSchema = z.object({
 });
 export type Found = z.infer<typeof foundSchema>;
 
-export const filledFormSchema = z.object({
+const filledFormSchema = z.object({
   stance: z.enum(stances).nullable(), condition: z.string(), summary: z.string(), decidingBody: z.string(), decisionLevel: z.enum(decisionLevels).nullable(), decidedOn: z.string().nullable(), paragraph: z.string(), registryNumber: z.string(),
   /** On the sections that the round asks for; only those that were filled in. */
   sections: z.array(z.object({ sectionId: z.string(), stance: z.enum(stances).nullable(), condition: z.string() })),
@@ -36,7 +36,7 @@ export const filledFormSchema = z.object({
 export type WordForm = z.infer<typeof filledFormSchema>;
 
 /** What a row of a comment table cannot be read for, in which column (of the eight). */
-export const tableFaultSchema = z.object({ row: z.number(), column: z.enum(['clause', 'kind', 'comment', 'proposed']), code: z.enum(['nothing-said', 'too-long', 'unknown-kind', 'unknown-stance', 'stance-twice', 'stance-unclear', 'condition-too-long']), said: z.string() });
+const tableFaultSchema = z.object({ row: z.number(), column: z.enum(['clause', 'kind', 'comment', 'proposed']), code: z.enum(['nothing-said', 'too-long', 'unknown-kind', 'unknown-stance', 'stance-twice', 'stance-unclear', 'condition-too-long']), said: z.string() });
 export type TableFault = z.infer<typeof tableFaultSchema>;
 
 export const wordAnswerSchema = z.object({
@@ -56,6 +56,6 @@ export const letterTextSchema = z.object({ name: z.string(), paragraphs: z.array
 export type LetterText = z.infer<typeof letterTextSchema>;
 
 /** At most this many at a time: a file with more is an answer that somebody must look at. */
-export const mostComments = 1_000;
+const mostComments = 1_000;
 export const wordCommentsInput = z.object({ file: z.string().max(300), comments: z.array(commentInput).min(1, { error: 'nothing-chosen' }).max(mostComments) });
 export type WordCommentsInput = z.infer<typeof wordCommentsInput>;

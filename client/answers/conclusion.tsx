@@ -20,7 +20,7 @@ interface Props {
 }
 
 /** An act answered with the overview as it now is; everything else about the round is asked for again. */
-export function useConcluded(roundId: string): (overview: Overview) => void {
+function useConcluded(roundId: string): (overview: Overview) => void {
   const client = useQueryClient();
   return (overview) => {
     client.setQueryData(overviewQuery(roundId).queryKey, overview);

@@ -69,7 +69,7 @@ interface FormProps {
   onDone: () => void;
 }
 
-export function TextForm({ text, words: begun, matterId, mayOwn, onDone }: FormProps): ReactNode {
+function TextForm({ text, words: begun, matterId, mayOwn, onDone }: FormProps): ReactNode {
   const t = useText();
   const sentence = useRefusalText();
   const client = useQueryClient();

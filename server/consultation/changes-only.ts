@@ -15,7 +15,7 @@ interface Subject { id: string; changesSince: string | null; packageId: string }
 interface Asked { organisationId: string; body: string | null }
 
 /** The same body of the same authority in that round; null when it was not asked there. */
-export async function sameConsulteeIn(from: Reader, roundId: string, { organisationId, body }: Asked): Promise<string | null> {
+async function sameConsulteeIn(from: Reader, roundId: string, { organisationId, body }: Asked): Promise<string | null> {
   const { consultees } = consultationTables(from);
   const [row] = await from.select({ id: consultees.id }).from(consultees).where(and(eq(consultees.roundId, roundId), eq(consultees.organisationId, organisationId), body === null ? isNull(consultees.body) : eq(consultees.body, body)));
   return row?.id ?? null;

@@ -5,7 +5,7 @@ import type { Reader, Writer } from '../platform/storage/store.ts';
 import { platformTables } from '../platform/storage/tables.ts';
 import { consultationTables } from './tables.ts';
 
-export const letterKinds = ['invitation', 'reminder', 'extension', 'mailing', 'second-opening', 'correction', 'outcome'] as const;
+const letterKinds = ['invitation', 'reminder', 'extension', 'mailing', 'second-opening', 'correction', 'outcome'] as const;
 export type LetterKind = (typeof letterKinds)[number];
 
 /** Remembers which letters in the outbox went to a consultee, so that the register can tell what became of them. */

@@ -66,7 +66,7 @@ async function takeUp({ store, clock }: Pick<House, 'store' | 'clock'>, folder: 
 }
 
 /** The act: what became of the letter and its entries, in the matter of each consultee it went to, else in the house's. Addresses stand in neither. Done again it does nothing. */
-export async function noteReturn(store: Store, { letterId, fileHash, report }: { letterId: string; fileHash: string; report: DeliveryReport }, at: Date): Promise<void> {
+async function noteReturn(store: Store, { letterId, fileHash, report }: { letterId: string; fileHash: string; report: DeliveryReport }, at: Date): Promise<void> {
   const concerned = await consulteesOf(store.read, letterId);
   const [first] = concerned;
   const facts = { outcome: report.outcome, reason: reasonOf(report.status) };

@@ -68,7 +68,7 @@ async function refuseEarlier(from: Reader, round: { id: string | null; matterId:
 }
 
 /** What `whyNotOpenRound` says of a round with so many on its list; the same for the button, before the letter is written, and in the act. */
-export async function openingRefusal(from: Reader, actor: Actor, round: Awaited<ReturnType<typeof roundById>>, consultees: number): Promise<string | null> {
+async function openingRefusal(from: Reader, actor: Actor, round: Awaited<ReturnType<typeof roundById>>, consultees: number): Promise<string | null> {
   const earlier = round.changesSince === null ? null : stateOf(await roundById(from, round.changesSince));
   return whyNotOpenRound(actor, { state: stateOf(round), deadline: round.deadline, consultees, letter: round.letter, matterState: (await currentState(from, round.matterId)).state, earlier }, dayOf(actor.at));
 }

@@ -19,7 +19,7 @@ import { imageBytes, imagesIn } from './images.ts';
 import { draftingTables } from './tables.ts';
 
 /** `form`: the Word file with a form to answer in. */
-export const renditionFormats = ['docx', 'pdf', 'form'] as const;
+const renditionFormats = ['docx', 'pdf', 'form'] as const;
 export type RenditionFormat = (typeof renditionFormats)[number];
 
 /** The job that makes the Word file of a frozen document, once; `input` holds `frozenDocumentId`. Gives the file's hash. */

@@ -39,7 +39,7 @@ export interface CommentTable {
 export const commentTableFormat = 'overens.comment-table.1';
 
 const kinds = ['general', 'substance', 'editorial', 'legal', 'question'] as const satisfies CommentKind[];
-export const kindWords = (words: Words): string[] => kinds.map((kind) => words.say(`documents.table.kind.${kind}`));
+const kindWords = (words: Words): string[] => kinds.map((kind) => words.say(`documents.table.kind.${kind}`));
 
 /** Rows that wait to be written in. */
 const emptyRows = { docx: 20, xlsx: 300 } as const;

@@ -49,7 +49,7 @@ const columns: readonly [Head, (row: Consultee, words: Words, table: RegisterTab
 const day = (at: string | null): string | null => (at === null ? null : isoDay(at));
 
 /** Head and rows as values, in the order given; days as `2027-09-24`. For every kind of table file. */
-export function registerTable(table: RegisterTable): { head: string[]; rows: CsvValue[][] } {
+function registerTable(table: RegisterTable): { head: string[]; rows: CsvValue[][] } {
   const words = wordsIn(table.locale);
   return { head: columns.map(([key]) => words.say(key)), rows: table.rows.map((row) => columns.map(([, value]) => value(row, words, table))) };
 }

@@ -7,11 +7,11 @@ import type { Command, Transaction } from '@tiptap/pm/state';
 import { canJoin } from '@tiptap/pm/transform';
 import { sameValue } from './flat-format.ts';
 
-export const blockKinds = ['paragraph', 'heading1', 'heading2', 'heading3', 'heading4', 'bulletList', 'orderedList'] as const;
+const blockKinds = ['paragraph', 'heading1', 'heading2', 'heading3', 'heading4', 'bulletList', 'orderedList'] as const;
 export type BlockKind = (typeof blockKinds)[number];
 
 /** What the new half of a divided paragraph is: a kind, the next item of the same list, another paragraph of the same item, or a picture with its caption. */
-export const dividedKinds = [...blockKinds, 'item', 'inItem', 'image'] as const;
+const dividedKinds = [...blockKinds, 'item', 'inItem', 'image'] as const;
 export type DividedKind = (typeof dividedKinds)[number];
 
 export const isBlockKind = (value: unknown): value is BlockKind => (blockKinds as readonly unknown[]).includes(value);

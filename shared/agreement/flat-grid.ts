@@ -147,9 +147,9 @@ export class FlatGrid {
 const mergeName = 'merge/';
 export const widthName = 'width/';
 /** Shares are small whole numbers: a page is cut in thousandths at most. */
-export const mostWidth = 1_000_000;
+const mostWidth = 1_000_000;
 
-export const mergeKey = (row: string, column: string): string => mergeName + cellKey(row, column);
+const mergeKey = (row: string, column: string): string => mergeName + cellKey(row, column);
 
 /** The corner across from the one in the key; of two merges of the same cells the higher `turn` came later. */
 export interface StoredCorner { row: string; column: string; turn: number }

@@ -24,7 +24,7 @@ export interface Finding { kind: FindingKind; block: string | null }
 export interface JudgeLimits { blocks: number; units: number }
 
 /** 400 pages (design, section 6) have about 3,200 blocks and 1.6 million characters; ten times that is nobody's agreement. */
-export const usualLimits: JudgeLimits = { blocks: 32_000, units: 16_000_000 };
+const usualLimits: JudgeLimits = { blocks: 32_000, units: 16_000_000 };
 
 /**
  * Honest concurrent work gives `words-without-clause`, `clause-without-end`, `stray-table`, `note-without-text` and, when two drag a table that a

@@ -5,7 +5,7 @@ import { flatRoots } from './flat-format.ts';
 import { settleRepeats } from './flat-repeats.ts';
 
 /** What a Y.UndoManager must follow. */
-export function trackedRoots(ydoc: Y.Doc): Y.AbstractType<unknown>[] {
+function trackedRoots(ydoc: Y.Doc): Y.AbstractType<unknown>[] {
   const { text, footnotes, containers, grids } = flatRoots(ydoc);
   return [text, footnotes, containers, grids] as unknown as Y.AbstractType<unknown>[];
 }
@@ -14,7 +14,7 @@ export function trackedRoots(ydoc: Y.Doc): Y.AbstractType<unknown>[] {
  * Undoing a new table, row or cell takes back its characters and its place, but never a text that others may have typed in:
  * a grid without a table, or a cell without a row, is shown as long as it holds words and is nothing without.
  */
-export function mayUndoDelete(item: Y.Item): boolean {
+function mayUndoDelete(item: Y.Item): boolean {
   if (isExtraEnd(item)) return false;
   if (!(item.content instanceof Y.ContentType)) return true;
   // A marker stands in a text without a key; grids and their parts stand under one.

@@ -1,7 +1,7 @@
 /** How a line is laid out as a proposal (ADR 23): an item deeper or shallower in its list, from where a list counts, a page that begins. */
 import { isListNumbers } from './list-numbers.ts';
 
-export const layoutChanges = ['deeper', 'shallower', 'countFrom', 'countOn', 'countAs', 'pageBreak', 'noPageBreak'] as const;
+const layoutChanges = ['deeper', 'shallower', 'countFrom', 'countOn', 'countAs', 'pageBreak', 'noPageBreak'] as const;
 export type LayoutChange = (typeof layoutChanges)[number];
 /** `value`: the number to count from, or the signs to count with (ListNumbers); null for the others. */
 export interface Layout { change: LayoutChange; value: number | string | null }

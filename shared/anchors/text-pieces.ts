@@ -54,7 +54,6 @@ export function isOnceIn(text: string, words: string): boolean {
 export const lettersIn = (text: string): number => text.replace(/[^\p{L}\p{N}]/gu, '').length;
 const letter = /[\p{L}\p{N}]/u;
 export const isLetter = (sign: string | undefined): boolean => sign !== undefined && (sign >= 'a' && sign <= 'z' || letter.test(sign));
-export const isSpace = (sign: string | undefined): boolean => sign !== undefined && /[^\S\n]/.test(sign);
 
 export interface Piece { text: string; at: number }
 

@@ -11,9 +11,9 @@ import { openPackage } from '../../server/export/docx-reader/open-package.ts';
 import { readStyles } from '../../server/export/docx-reader/styles.ts';
 import { child } from '../../server/export/docx-reader/xml.ts';
 import { readReturnedInWorker } from '../../server/export/read-returned.ts';
-import { readReturned, textOfSide } from '../../server/export/returned-reader/read.ts';
+import { readReturned } from '../../server/export/returned-reader/read.ts';
 import type { ReturnedComment, ReturnedFile } from '../../server/export/returned-reader/read.ts';
-import { walk } from '../../server/export/returned-reader/walk.ts';
+import { type Piece, walk } from '../../server/export/returned-reader/walk.ts';
 import { buildDocx } from './docx-reader/build-docx.ts';
 
 const folder = fileURLToPath(new URL('../../../shared/fixtures/docx/', import.meta.url));
@@ -22,6 +22,8 @@ if (!present) console.log('The Word files of other projects are not read: ../sha
 const files = present ? readdirSync(folder).filter((name) => name.endsWith('.docx')).toSorted() : [];
 const hasOffice = (() => { try { execFileSync('soffice', ['--version'], { stdio: 'ignore' }); return true; } catch { return false; } })();
 if (!hasOffice) console.log('Files are not sent through LibreOffice: it is not installed.');
+
+const textOfSide = (pieces: readonly Piece[], side: 'old' | 'new'): string => pieces.map(({ text, kept }) => (kept === 'both' || kept === side ? text : '')).join('');
 
 /** The text of one side, paragraph by paragraph; where the end between two is not on that side they run together. */
 function sideOf(bytes: Uint8Array, side: 'old' | 'new'): string[] {

@@ -118,7 +118,7 @@ async function checkOpen(from: Reader, { actor, meeting }: { actor: Actor; meeti
   if (meeting.revision !== revision) throw new Refusal('conflict', 'meeting-list-changed');
 }
 
-export async function isDecided(from: Reader, meetingId: string): Promise<boolean> {
+async function isDecided(from: Reader, meetingId: string): Promise<boolean> {
   const { meetingDecisions } = meetingTables(from);
   return (await from.select({ id: meetingDecisions.meetingId }).from(meetingDecisions).where(eq(meetingDecisions.meetingId, meetingId))).length > 0;
 }

@@ -69,7 +69,7 @@ export interface PublicRound {
 const hidden = (locale: Locale) => (locale === 'sv' ? publicPagesSv : publicPagesEn);
 
 /** Of a private person only that it is one. */
-export const publicName = (name: string, consultee: { category: string }, locale: Locale): string => (isPrivate(consultee) ? hidden(locale)['public.privatePerson'] : name);
+const publicName = (name: string, consultee: { category: string }, locale: Locale): string => (isPrivate(consultee) ? hidden(locale)['public.privatePerson'] : name);
 
 /** The list of all invited, which is sent along and open to everybody (`domain.md` 5). */
 export async function publicConsultees(from: Reader, roundId: string, locale: Locale): Promise<string[]> {

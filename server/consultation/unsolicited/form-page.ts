@@ -39,7 +39,7 @@ export interface FormState {
 }
 
 export const formPath = (roundId: string): string => `${publicPath(roundId)}/svara`;
-export const confirmationPath = (roundId: string, secret: string): string => `${publicPath(roundId)}/bekrafta/${secret}`;
+const confirmationPath = (roundId: string, secret: string): string => `${publicPath(roundId)}/bekrafta/${secret}`;
 
 export const placeField = (n: number): string => `plats-${n}`;
 export const commentField = (n: number): string => `synpunkt-${n}`;

@@ -66,7 +66,7 @@ export function factRows(words: Words, report: ConsultationReport): [name: strin
 }
 
 /** When the text was corrected while the round was open, why, and what became of the last day. */
-export function correctionWords(words: Words, { on, version, versionBefore, decidedBy, reason, deadlineBefore, deadline }: NonNullable<ConsultationReport['round']['corrections']>[number]): string {
+function correctionWords(words: Words, { on, version, versionBefore, decidedBy, reason, deadlineBefore, deadline }: NonNullable<ConsultationReport['round']['corrections']>[number]): string {
   return words.say('documents.fact.correctedIs', { on: words.day(on), version, before: versionBefore, by: decidedBy, reason: reason.trim(), moved: String(deadline !== deadlineBefore), day: words.day(deadline), dayBefore: words.day(deadlineBefore) });
 }
 

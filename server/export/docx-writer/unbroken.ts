@@ -8,7 +8,7 @@ const checksum = /[0-9a-f]{16,}/g;
  * What is no word of a language, with its place: `anna@almfors.example`, `remissvar-01a2.json`, `overens.example/kvittens`, a checksum.
  * Word by word: one pattern over the whole text reads 50,000 characters without a space over again from each of them, for half a minute.
  */
-export function* machineWords(text: string): Generator<{ index: number; word: string }> {
+function* machineWords(text: string): Generator<{ index: number; word: string }> {
   for (const { index, 0: word } of text.matchAll(/\S+/gu)) {
     if (machineMark.test(word)) yield { index, word };
     else for (const found of word.matchAll(checksum)) yield { index: index + found.index, word: found[0] };

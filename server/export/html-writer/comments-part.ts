@@ -8,7 +8,7 @@ import { type Html, html, type HtmlPart } from '../../platform/http/html.ts';
 import { facts, quoted, section, small, words as said } from './parts.ts';
 
 /** The same in every language and form, so that another page may link to a comment. */
-export const commentAddress = (number: CommentNumber): string => `synpunkt-${number}`;
+const commentAddress = (number: CommentNumber): string => `synpunkt-${number}`;
 const changeAddress = (number: number): string => `andring-${number}`;
 const groupAddress = (at: number): string => `del-${at + 1}`;
 

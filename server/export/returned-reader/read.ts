@@ -13,10 +13,10 @@ import type { FileComment } from './comments.ts';
 import { readForm } from './form.ts';
 import type { FilledForm } from './form.ts';
 import { walk } from './walk.ts';
-import type { Kept, Piece, Walked } from './walk.ts';
+import type { Piece, Walked } from './walk.ts';
 
 export type { FilledForm } from './form.ts';
-export type { Kept, Piece } from './walk.ts';
+export type { Piece } from './walk.ts';
 
 /** A paragraph as it was sent; what it was divided into meanwhile is in its pieces, with a line feed that is new. */
 export interface SentBlock {
@@ -117,8 +117,3 @@ function begin(blocks: SentBlock[], isFrame: boolean): SentBlock {
 }
 
 const sizeOf = (pieces: readonly Piece[]): number => pieces.reduce((sum, { text, kept }) => sum + (kept === 'new' ? 0 : text.length), 0);
-
-/** The words of a side: as sent (`old`), or as they came back (`new`). */
-export function textOfSide(pieces: readonly Piece[], side: Exclude<Kept, 'both'>): string {
-  return pieces.map(({ text, kept }) => (kept === 'both' || kept === side ? text : '')).join('');
-}

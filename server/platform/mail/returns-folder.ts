@@ -11,7 +11,7 @@ const mostEntries = 10_000;
 const mostBytes = 2 ** 20;
 
 /** Subfolder for what nobody could read; no mail program takes it for a folder of a Maildir's. */
-export const setAsideFolder = 'set-aside';
+const setAsideFolder = 'set-aside';
 
 export interface ReturnedFile { name: string; path: string }
 
