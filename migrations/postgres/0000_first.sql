@@ -1613,6 +1613,7 @@ CREATE UNIQUE INDEX "organisations_name" ON "organisations" USING btree ("name")
 CREATE UNIQUE INDEX "organisations_registration_number" ON "organisations" USING btree ("registration_number");--> statement-breakpoint
 CREATE INDEX "outbox_waiting" ON "outbox" USING btree ("sent_at","next_attempt_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "outbox_secret" ON "outbox" USING btree ("secret");--> statement-breakpoint
+CREATE INDEX "outbox_recipient" ON "outbox" USING btree ("recipient");--> statement-breakpoint
 CREATE UNIQUE INDEX "answer_meeting_outcomes_comment" ON "answer_meeting_outcomes" USING btree ("meeting_id","comment_id");--> statement-breakpoint
 CREATE INDEX "answer_meeting_outcomes_step" ON "answer_meeting_outcomes" USING btree ("step_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "packages_number" ON "frozen_packages" USING btree ("matter_id","number");--> statement-breakpoint

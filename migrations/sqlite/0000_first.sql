@@ -775,6 +775,7 @@ CREATE TABLE `outbox` (
 --> statement-breakpoint
 CREATE INDEX `outbox_waiting` ON `outbox` (`sent_at`,`next_attempt_at`);--> statement-breakpoint
 CREATE UNIQUE INDEX `outbox_secret` ON `outbox` (`secret`);--> statement-breakpoint
+CREATE INDEX `outbox_recipient` ON `outbox` (`recipient`);--> statement-breakpoint
 CREATE TABLE `answer_meeting_outcomes` (
 	`id` text PRIMARY KEY NOT NULL,
 	`meeting_id` text NOT NULL,

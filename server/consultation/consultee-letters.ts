@@ -15,6 +15,7 @@ import { keepLetters, type LetterKind } from './kept-letters.ts';
 import { type ConsulteeFacts, consulteeReminderLetter, correctionLetter, extensionLetter, listed, ofTheCase, secondOpeningLetter, teamCorrectionLetter } from './letters.ts';
 import type { roundById } from './rounds.ts';
 import { consultationTables } from './tables.ts';
+import { closeEarlierWaysIn } from './ways-in.ts';
 
 interface To { consulteeIds: readonly string[]; round: Awaited<ReturnType<typeof roundById>>; lastDay: string; origin: string; at: Date }
 
@@ -54,8 +55,8 @@ const daysUntil = (from: string, to: string): number => Math.round((Date.parse(`
 
 /**
  * One letter to each of whom the lead let in, however many of these consultees that person coordinates; to the contact, else the official mailbox, where
- * nobody was. Whoever has not taken up the invitation gets a new one, since the first is valid for 28 days only and a round lasts for months; a `mailing`
- * says nothing of a way in. What the letter says must be the same for all of them. Gives how many letters were posted.
+ * nobody was. Whoever has not taken up the invitation gets a new one in place of the first, which is valid for 28 days only while a round lasts for months;
+ * a `mailing` says nothing of a way in. What the letter says must be the same for all of them. Gives how many letters were posted.
  */
 export async function writeTo(tx: Writer, { consulteeIds, round, lastDay, origin, at }: To, kind: LetterKind, write: (language: Locale, facts: ConsulteeFacts) => LetterText & { attachments?: Attachment[] }): Promise<number> {
   const { members } = consultationTables(tx);
@@ -82,7 +83,9 @@ export async function writeTo(tx: Writer, { consulteeIds, round, lastDay, origin
     if (first === undefined) continue;
     const language = isMailbox ? ofTheCase : (personId === null ? undefined : languages.get(personId)) ?? unknownReads;
     const facts = { ...common, consultee: listed(language, consultees.map(({ name }) => name)), name: (personId === null ? first.contactName : names.get(personId)) ?? first.name };
-    const invited = !isMailbox && personId === null && lead !== undefined && kind !== 'mailing' ? await invite(tx, { id: lead, at }, { email, name: first.contactName ?? first.name, organisationId: first.organisationId, language: unknownReads }) : null;
+    const invites = !isMailbox && personId === null && kind !== 'mailing' && lead !== undefined;
+    if (invites) await closeEarlierWaysIn(tx, { id: lead, at }, { email, consulteeIds: consultees.map(({ id }) => id) });
+    const invited = invites ? await invite(tx, { id: lead, at }, { email, name: first.contactName ?? first.name, organisationId: first.organisationId, language: unknownReads }) : null;
     const way = isMailbox ? null : { link: invited ? `${origin}/inbjudan#${invited.token}` : consultees.length > 1 ? `${origin}/` : `${origin}/remissomgang/${first.id}`, code: invited?.code ?? null };
     const letterId = await postLetter(tx, { recipient: email, ...write(language, { ...facts, way }) }, at);
     for (const { id } of consultees) await keepLetters(tx, [letterId], { consulteeId: id, kind, at });

@@ -15,6 +15,7 @@ import { lettersTo } from './kept-letters.ts';
 import { textsToEnclose } from './letter-file.ts';
 import { stateOf } from './rounds.ts';
 import { consultationTables } from './tables.ts';
+import { closeAllWaysIn, holdBackLetters } from './ways-in.ts';
 
 /**
  * Ends a coordinator's access to the consultee's text and answer at once: the next question is answered `not-found`, live events fall silent,
@@ -27,9 +28,11 @@ export async function removeCoordinator(tx: Writer, actor: Actor, of: { consulte
   const [member] = await tx.update(members).set({ until: actor.at }).where(and(eq(members.id, of.coordinatorId), eq(members.consulteeId, consultee.id), eq(members.role, 'coordinator'), isNull(members.until))).returning();
   if (!member) throw new Refusal('not-found', 'not-found');
   await record(tx, { chain: `matter:${actor.matterId}`, audience: 'team', actorId: actor.id, act: 'coordinator-removed', matterId: actor.matterId, subject: 'consultee', subjectId: consultee.id, details: { consultee: name }, at: actor.at });
-  if (member.personId === null && !(await waitsElsewhere(tx, member.email))) await withdrawInvitations(tx, actor, await lettersTo(tx, member.email));
+  const isClosed = member.personId === null && !(await waitsElsewhere(tx, member.email));
+  await holdBackLetters(tx, actor, { email: member.email, consulteeId: consultee.id, isClosed });
+  if (isClosed) await withdrawInvitations(tx, actor, await lettersTo(tx, member.email));
   // Open pages of the person ask again, and are told that there is nothing.
-  else tx.announce({ matterId: null, audience: `person:${member.personId}`, subject: 'consultation', id: consultee.id });
+  if (member.personId !== null) tx.announce({ matterId: null, audience: `person:${member.personId}`, subject: 'consultation', id: consultee.id });
 }
 
 /** One letter may be the way in to several consultees: as long as the address waits for one of them its invitations stay, and then all are withdrawn. */
@@ -56,7 +59,7 @@ export async function nameCoordinator(tx: Writer, actor: Actor, { consulteeId, n
 export async function askCoordinator(tx: Writer, actor: Actor, { consulteeIds, email, origin }: { consulteeIds: readonly string[]; email: string; origin: string }): Promise<void> {
   const invited: Parameters<typeof inviteConsultees>[2]['consultees'][number][] = [];
   let sending: Omit<Parameters<typeof inviteConsultees>[2], 'consultees'> | null = null;
-  await withdrawInvitations(tx, actor, await lettersTo(tx, email, consulteeIds));
+  await closeAllWaysIn(tx, actor, { email, consulteeIds });
   for (const consulteeId of consulteeIds) {
     const { consultee, round, name, extendedTo } = await consulteeById(tx, consulteeId);
     refuse(whyNotNameCoordinator(actor, { state: stateOf(round) }));

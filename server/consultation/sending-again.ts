@@ -14,7 +14,8 @@ import { keepLetters, type KeptLetter, lettersTo, waysInLetters } from './kept-l
 import { addressesOf } from './register.ts';
 import { stateOf } from './rounds.ts';
 import { consultationTables } from './tables.ts';
-import { pointingToInvitation } from './way-in-words.ts';
+import { withoutWayIn } from './way-in-words.ts';
+import { saysWhatAnInvitationSays } from './ways-in.ts';
 
 type Unreached = KeptLetter & LetterToSend;
 
@@ -30,9 +31,9 @@ export async function sendLetterAgain(tx: Writer, actor: Actor, { consulteeId, l
   const round = { state: stateOf(chosen.round) };
   refuse(whyNotMailConsultees(actor, round));
   const recipient = await recipientOf(tx, { consulteeId, letterId });
-  const { readers, letters } = await unreachedAt(tx, { chosen, recipient, at: actor.at });
-  const letter = letters.find(({ id }) => id === letterId) ?? { state: 'replaced', way: 'none' };
   const corrected = email !== recipient;
+  const { readers, letters } = await unreachedAt(tx, { chosen, letterId, recipient, corrected, at: actor.at });
+  const letter = letters.find(({ id }) => id === letterId) ?? { state: 'replaced', way: 'none' };
   refuse(corrected ? whyNotCorrectAddress(actor, round, letter) : whyNotSendAgain(actor, round, letter));
   // What still is tried at the address would come twice.
   const going = letters.filter((one) => (corrected || one.state !== 'failing') && whyNotGoesOut(round, one, corrected) === null);
@@ -56,8 +57,10 @@ async function recipientOf(tx: Writer, of: { consulteeId: string; letterId: stri
   return (await letterById(tx, of.letterId)).recipient;
 }
 
+interface Unreaching { chosen: Again['readers'][number]; letterId: string; recipient: string; corrected: boolean; at: Date }
+
 /** A letter may be for several consultees, and each of them may have others: none is left at the old address. Only those that are still written to there. */
-async function unreachedAt(tx: Writer, { chosen, recipient, at }: { chosen: Again['readers'][number]; recipient: string; at: Date }): Promise<Pick<Again, 'readers' | 'letters'>> {
+async function unreachedAt(tx: Writer, { chosen, recipient, at, ...its }: Unreaching): Promise<Pick<Again, 'readers' | 'letters'>> {
   const seen = new Set([chosen.consultee.id]);
   const readers: Again['readers'] = [];
   let letters: Unreached[] = [];
@@ -67,11 +70,21 @@ async function unreachedAt(tx: Writer, { chosen, recipient, at }: { chosen: Agai
     const kept = await lettersTo(tx, recipient, readers.map(({ consultee }) => consultee.id));
     const standing = await statesOfLetters(tx, kept.map(({ id }) => id), at);
     const ways = await waysInLetters(tx, kept, at);
-    letters = kept.map((one) => ({ ...one, state: standing.get(one.id)?.state ?? 'replaced', way: ways.get(one.id) ?? 'none' })).filter(isUnreached);
+    letters = missedAmong(kept.map((one) => ({ ...one, state: standing.get(one.id)?.state ?? 'replaced', way: ways.get(one.id) ?? 'none' })), its.corrected && standing.get(its.letterId)?.returned?.reason === 'unknown');
     next = [];
     for (const id of letters.flatMap((one) => one.readers)) if (!seen.has(id)) { seen.add(id); next.push(await consulteeById(tx, id)); }
   }
   return { readers, letters };
+}
+
+/**
+ * Those that did not get there. `isNotThere`: the address is known to be none, so that what was sent to it since has not come back yet. An invitation that waits
+ * may wait for its enclosure, and is replaced by the next.
+ */
+function missedAmong(letters: readonly Unreached[], isNotThere: boolean): Unreached[] {
+  const first = letters.find(isUnreached);
+  const since = (one: Unreached) => first !== undefined && one.id > first.id && (one.state === 'sent' || one.state === 'delayed' || (one.state === 'waiting' && one.kind !== 'invitation'));
+  return letters.filter((one) => isUnreached(one) || (isNotThere && since(one)));
 }
 
 /** Kept for those of the first one's readers that are written to at the address. */
@@ -109,8 +122,8 @@ async function askAnew(tx: Writer, actor: Actor, again: Again): Promise<void> {
   }
   await askCoordinator(tx, actor, { consulteeIds, email, origin });
   for (const letter of letters) {
-    if (letter.kind === 'invitation' || letter.kind === 'reminder') { await putToRest(tx, [letter.id], actor.at); continue; }
-    const body = letter.way === 'none' ? letter.body : pointingToInvitation(letter.language === 'en' ? 'en' : 'sv', letter.body);
+    if (saysWhatAnInvitationSays(letter)) { await putToRest(tx, [letter.id], actor.at); continue; }
+    const body = letter.way === 'none' ? letter.body : withoutWayIn(letter.language === 'en' ? 'en' : 'sv', letter.body, 'invited');
     if (body !== null) await post(tx, actor, { letter, to: { recipient: email, body }, readers });
   }
 }

@@ -92,6 +92,7 @@ test('who is no longer asked to coordinate one of several keeps the way in to th
   given(await lead.delete(`/api/consultees/${school}/coordinators/${first?.id}`));
   const open = async () => (await app.store.read.select().from(peopleTables(app.store).invitations)).filter(({ email, revokedAt }) => email === mail && revokedAt === null);
   expect(await open(), 'the letter is the way in to the other one still').toHaveLength(1);
+  expect(app.changes.filter(({ audience }) => audience === 'person:null'), 'nobody has come who could be told').toEqual([]);
   const [second] = given(await lead.get<{ items: Consultee[] }>(`/api/rounds/${app.roundId}/consultees`)).items.find(({ id }) => id === third)?.coordinators ?? [];
   given(await lead.delete(`/api/consultees/${third}/coordinators/${second?.id}`));
   expect(await open()).toEqual([]);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { howToSendAgain, type WayIn, whyNotCorrectAddress, whyNotSendAgain } from '#shared/consultee-register.ts';
-import { pointingToInvitation } from '../../server/consultation/way-in-words.ts';
+import { withoutWayIn } from '../../server/consultation/way-in-words.ts';
 import { mailWords } from '../support/mail.ts';
 
 type Case = [name: string, facts: { state?: 'open' | 'closed'; corrected?: boolean; waiting?: boolean; ways: WayIn[] }, done: ReturnType<typeof howToSendAgain>];
@@ -30,8 +30,8 @@ test.each(['sv', 'en'] as const)('a letter in %s tells of its invitation by word
   for (const key of ['mail.invitation.code', 'mail.unmet.way.code']) {
     for (const [link, code] of [[`https://remiss.example/inbjudan#${token}`, '123456'], ['https://remiss.example/inbjudan', '••••••']] as const) {
       const paragraph = (words[key] ?? '').replace('{link}', link).replace('{code}', code);
-      expect(pointingToInvitation(language, `Hej!\n\n${paragraph}\n\n100 000 kronor.`)).toBe(`Hej!\n\n${words['mail.way.invited']}\n\n100 000 kronor.`);
+      expect(withoutWayIn(language, `Hej!\n\n${paragraph}\n\n100 000 kronor.`, 'invited')).toBe(`Hej!\n\n${words['mail.way.invited']}\n\n100 000 kronor.`);
     }
   }
-  expect(pointingToInvitation(language, 'Länk: https://remiss.example/inbjudan')).toBe(null);
+  expect(withoutWayIn(language, 'Länk: https://remiss.example/inbjudan', 'invited')).toBe(null);
 });

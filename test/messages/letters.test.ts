@@ -6,7 +6,7 @@ import type { Receipt } from '#shared/consultation.ts';
 import { locales, type Locale } from '#shared/messages/format.ts';
 import { type ConsulteeFacts, confirmationLetter, consulteeReminderLetter, contactInvitationLetter, correctionLetter, countedJointlyLetter, extensionLetter, formReceiptLetter, type InvitationFacts, leftOutLetter, mailingLetter, noLongerCountedLetter, officialInvitationLetter, preNoticeLetter, receiptLetter, registryLetter, responseConfirmedLetter, returnedLettersLetter, secondOpeningLetter, teamCorrectionLetter, unmetLetter, waitingFormLetter, withdrawalLetter } from '../../server/consultation/letters.ts';
 import { type Kind, remarksLetter } from '../../server/drafting/discussion/remark-letter.ts';
-import { pointingToInvitation } from '../../server/consultation/way-in-words.ts';
+import { withoutWayIn } from '../../server/consultation/way-in-words.ts';
 import { closedLetter, openedLetter, reminderLetter } from '../../server/drafting/readings/reading-letters.ts';
 import { roleLetter } from '../../server/matters/role-letter.ts';
 import { invitationLetter, passwordLetter } from '../../server/people/letters.ts';
@@ -56,7 +56,7 @@ const letters: Record<string, (language: Locale) => LetterText> = {
   extensionLetter: (language) => extensionLetter(language, invited),
   'extensionLetter, sent on to another address': (language) => {
     const letter = extensionLetter(language, { ...invited, way: { link: 'https://overens.example/inbjudan', code: '123456' } });
-    return { ...letter, body: pointingToInvitation(language, letter.body) ?? '' };
+    return { ...letter, body: withoutWayIn(language, letter.body, 'invited') ?? '' };
   },
   secondOpeningLetter: (language) => secondOpeningLetter(language, { ...invited, reason: 'HÄLSNING', answered: false }),
   'secondOpeningLetter, to one who has responded': (language) => secondOpeningLetter(language, { ...invited, reason: 'HÄLSNING', answered: true }),

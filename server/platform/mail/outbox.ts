@@ -111,6 +111,12 @@ export async function putToRest(tx: Writer, letterIds: readonly string[], now: D
   if (letterIds.length > 0) await tx.update(outbox).set({ replacedAt: now }).where(and(inArray(outbox.id, [...letterIds]), isNull(outbox.replacedAt)));
 }
 
+/** Other words for a letter that has not left. */
+export async function rewordWaiting(tx: Writer, letterId: string, body: string): Promise<void> {
+  const { outbox } = platformTables(tx);
+  await tx.update(outbox).set({ body }).where(and(eq(outbox.id, letterId), isNull(outbox.sentAt)));
+}
+
 /** Refuses `not-found`. */
 export async function letterById(from: Reader, letterId: string) {
   const { outbox } = platformTables(from);

@@ -19,7 +19,7 @@ export const platformTables = defineTables((k) => {
     lastError: k.text(),
     /** When it was sent anew, after it did not get there: from then on this one is neither tried nor counted. */
     replacedAt: k.time(),
-  }, (t) => [k.index('outbox_waiting').on(t.sentAt, t.nextAttemptAt), k.uniqueIndex('outbox_secret').on(t.secret)]);
+  }, (t) => [k.index('outbox_waiting').on(t.sentAt, t.nextAttemptAt), k.uniqueIndex('outbox_secret').on(t.secret), k.index('outbox_recipient').on(t.recipient)]);
 
   /** What mail servers sent back; `letterId` is null for a file that was set aside, since nobody could read it. */
   const returnedMail = k.table('returned_mail', {

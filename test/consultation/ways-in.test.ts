@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest';
+import { outboxOf } from '../support/mail.ts';
+import { accept, extend, firstRight, firstWrong, invited, lettersAt, wayIn } from '../support/invited-consultee.ts';
+import { again, sent } from '../support/returned-folder.ts';
+import { expectRefused, given } from '../support/visitor.ts';
+import { sendWaitingLetters } from '../../server/platform/mail/outbox.ts';
+
+test('a later letter brings a new way in, and the one before it leads in no longer', async () => {
+  const its = await sent();
+  const { id } = await invited(its);
+  const old = wayIn((await its.letterTo(firstWrong)).body);
+  its.app.clock.move({ days: 1 });
+  await extend(its, id);
+  const [first, second] = await lettersAt(its, firstWrong);
+  expect(first?.body, 'a kept copy holds no way in').toContain('••••••');
+  expectRefused(await its.app.visitor().post('/api/invitations/acceptance', { ...old, name: 'Anna Ek', password: 'ett långt lösenord' }), 409, 'invitation-revoked');
+  expect((await accept(its, second?.body ?? '')).status).toBe(200);
+});
+
+test('a letter that has not left yet leads in when it comes, whatever is written meanwhile', async () => {
+  const its = await sent();
+  const lead = await its.app.enter('lead');
+  const { id } = given(await lead.post<{ id: string }>(`/api/rounds/${its.app.roundId}/consultees`, { organisationId: its.app.organisations.ekhammar, officialMail: 'kommun@ekhammar.granmark.example', contactName: 'Anna', contactMail: firstWrong }), 201);
+  given(await lead.post(`/api/consultees/${id}/extension`, { until: '2027-06-15', reason: 'Nämnden sammanträder i juni.' }));
+  expect((await lettersAt(its, firstWrong)).map(({ body }) => wayIn(body).code !== '')).toEqual([true, true]);
+});
+
+test('whoever is asked anew gets no letter with a way in that opens nothing, also when one still waits to be sent', async () => {
+  const its = await sent();
+  const { id } = await invited(its);
+  await its.returns(firstWrong);
+  its.app.clock.move({ days: 29 });
+  const lead = await its.app.enter('lead');
+  given(await lead.post(`/api/consultees/${id}/extension`, { until: '2027-06-15', reason: 'Nämnden sammanträder i juni.' }));
+  const [invitation] = await lettersAt(its, firstWrong);
+  given(await again(its.app, id, invitation?.id ?? '', firstWrong), 201);
+  const delivered: string[] = [];
+  await sendWaitingLetters(its.app.store, { deliver: async ({ recipient, body }) => void (recipient === firstWrong && delivered.push(body)) }, its.app.house.files.fetch, its.app.clock);
+  expect(delivered).toHaveLength(2);
+  for (const body of delivered) expect(body).not.toContain('••••••');
+  expect(delivered.filter((body) => wayIn(body).code !== '')).toHaveLength(1);
+});
+
+test('a letter to a coordinator who is removed before it has left is not sent', async () => {
+  const its = await sent();
+  const lead = await its.app.enter('lead');
+  const { id } = given(await lead.post<{ id: string }>(`/api/rounds/${its.app.roundId}/consultees`, { organisationId: its.app.organisations.ekhammar, officialMail: 'kommun@ekhammar.granmark.example', contactName: 'Anna', contactMail: firstWrong }), 201);
+  given(await lead.delete(`/api/consultees/${id}/coordinators/${(await its.rowOf(id)).coordinators[0]?.id}`));
+  const delivered: string[] = [];
+  await sendWaitingLetters(its.app.store, { deliver: async ({ recipient }) => void delivered.push(recipient) }, its.app.house.files.fetch, its.app.clock);
+  expect(delivered).toEqual(['kommun@ekhammar.granmark.example']);
+});
+
+test('what was sent to an address that is not there, after it was first said, goes to the corrected one too', async () => {
+  const its = await sent();
+  const { id, lead } = await invited(its);
+  await its.returns(firstWrong);
+  given(await lead.post(`/api/rounds/${its.app.roundId}/mailings`, { consulteeIds: [id], subject: 'Dialogmöte', text: 'Välkomna den 3 maj.' }), 201);
+  await its.sendAll();
+  const [invitation] = await lettersAt(its, firstWrong);
+  given(await again(its.app, id, invitation?.id ?? '', firstRight), 201);
+  expect((await lettersAt(its, firstRight)).map(({ body }) => [wayIn(body).code !== '', body.includes('Välkomna den 3 maj.')])).toEqual([[true, false], [false, true]]);
+});
+
+test('two who lead send the same letter again at once: it goes once', async () => {
+  const its = await sent();
+  const { id } = await invited(its);
+  await its.returns(firstWrong);
+  const [letter] = await lettersAt(its, firstWrong);
+  const before = (await outboxOf(its.app)).length;
+  const answers = await Promise.all([again(its.app, id, letter?.id ?? '', firstRight), again(its.app, id, letter?.id ?? '', firstRight)]);
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 409]);
+  expect((await outboxOf(its.app)).length - before).toBe(1);
+});
