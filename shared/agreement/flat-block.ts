@@ -4,6 +4,7 @@ import { noFacts } from './block-facts.ts';
 import type { StoredFacts } from './block-facts.ts';
 import type * as Y from 'yjs';
 import type { Marker, Move, PathEntry, Run, WordRun } from './flat-format.ts';
+import { isSign } from './suggestions.ts';
 
 /** The text in which blocks are stored, as its blocks know it. */
 export interface BlockStream {
@@ -45,6 +46,13 @@ export interface FlatBlock {
 export function emptyBlock(stream: BlockStream): FlatBlock {
   return { stream, marker: null, id: null, type: 'paragraph', level: null, path: [], facts: noFacts, joins: null, struck: null, runs: [], words: [], moves: [], closed: false, length: 0, size: 0, node: null };
 }
+
+/** More than signs, which say something of words: alone they are nothing that one would miss. */
+export function holdsWords({ words }: Pick<FlatBlock, 'words'>): boolean {
+  return words.some((run) => !('leaf' in run) || !isSign(typeOf(run.leaf)));
+}
+
+const typeOf = (leaf: unknown): unknown => (leaf !== null && typeof leaf === 'object' && 'type' in leaf ? leaf.type : null);
 
 /** Where in the text the unit before which `offset` units of the block's words stand is stored, from the block's start. */
 export function storedOffset(block: FlatBlock, offset: number): number {

@@ -7,6 +7,7 @@ import type { FlatGrid } from './flat-grid.ts';
 import { blocksOf, leavesOf } from './flat-layout.ts';
 import type { LeafPlace } from './flat-layout.ts';
 import { FlatMirror } from './flat-mirror.ts';
+import { holdsWords } from './flat-block.ts';
 import type { FlatBlock } from './flat-block.ts';
 import type { FlatStream } from './flat-stream.ts';
 import { agreementSchema } from './schema.ts';
@@ -80,7 +81,7 @@ function judgeBlock(block: FlatBlock, { shown, seen, kind }: { shown: Shown; see
   const place = shown.get(block)?.id ?? null;
   const kinds: FindingKind[] = [];
   if (!block.marker) {
-    if (block.words.length > 0) kinds.push('words-without-clause');
+    if (holdsWords(block)) kinds.push('words-without-clause');
   } else {
     kinds.push(...judgeId(block, seen));
     if (!typesIn[kind].has(block.type)) kinds.push('unknown-type');

@@ -3,6 +3,7 @@ import { factAttributes, noFacts } from './block-facts.ts';
 import { derivedId, isBlockId, usualFootnotesId } from './flat-format.ts';
 import type { Attributes, FlatRoots, PathEntry } from './flat-format.ts';
 import type { FlatGrid, Merge } from './flat-grid.ts';
+import { holdsWords } from './flat-block.ts';
 import type { FlatBlock } from './flat-block.ts';
 import { isListNumbers } from './list-numbers.ts';
 import type { ListNumbers } from './list-numbers.ts';
@@ -139,7 +140,8 @@ class OpenLists {
   readonly #naming: Naming;
   readonly #places: TopPlace[];
   #open: { stored: string; list: ListPlace; item: ItemPlace; storedItem: string }[] = [];
-  #path: ListStep[] = [];
+  /** Of the block that was read last in each flow. */
+  readonly #paths = new Map<unknown, ListStep[]>();
   #last: LeafPlace | null = null;
 
   constructor(source: LayoutSource, naming: Naming, places: TopPlace[]) {
@@ -150,7 +152,7 @@ class OpenLists {
 
   close(): void {
     this.#open = [];
-    this.#path = [];
+    this.#paths.clear();
     this.#last = null;
   }
 
@@ -160,9 +162,10 @@ class OpenLists {
       return;
     }
     const type = bodyType(block);
-    // Words without a marker stay in the item they were typed beside.
-    const path = type !== 'paragraph' ? [] : block.marker ? listSteps(block.path) : this.#path;
-    this.#path = path;
+    // Words without a marker stay in the item they were typed beside, whatever has been moved between.
+    const flow = this.#source.body.order.flowOf(block);
+    const path = type !== 'paragraph' ? [] : block.marker ? listSteps(block.path) : this.#paths.get(flow) ?? [];
+    this.#paths.set(flow, path);
     this.#enter(path);
     const parent = this.#open.at(-1)?.item.children ?? this.#places;
     this.#last = leaf(block, { naming: this.#naming, stream: this.#source.body, type });
@@ -289,7 +292,7 @@ function bodyType({ marker, type }: FlatBlock): 'heading' | 'image' | 'paragraph
 
 /** A table marker among footnotes or in a cell shows nothing: its words are in its grid, which is shown at the end of the body. */
 function isShown(block: FlatBlock): boolean {
-  return (block.marker !== null && block.type !== 'table') || block.words.length > 0;
+  return (block.marker !== null && block.type !== 'table') || holdsWords(block);
 }
 
 function headingLevel(stored: unknown): number {

@@ -42,6 +42,11 @@ export class ReadingOrder {
     return this.#owners.get(one) === this.#owners.get(other);
   }
 
+  /** What is the same for blocks that are read in one flow. */
+  flowOf(block: FlatBlock): unknown {
+    return this.#owners.get(block) ?? null;
+  }
+
   /** Blocks that were moved are read behind it. */
   isLandedOn(block: FlatBlock): boolean {
     return this.#landings.some(({ holder }) => holder === block);

@@ -2,7 +2,7 @@
 import * as Y from 'yjs';
 import { factKeys, noFacts } from './block-facts.ts';
 import type { StoredFacts } from './block-facts.ts';
-import { emptyBlock } from './flat-block.ts';
+import { emptyBlock, holdsWords } from './flat-block.ts';
 import type { FlatBlock } from './flat-block.ts';
 import { endToken, readMove, runLength, sameAttributes } from './flat-format.ts';
 import type { Attributes, DeltaOp, Marker, PathEntry, Run, WordRun } from './flat-format.ts';
@@ -89,7 +89,7 @@ export class FlatStream {
 
   /** Somebody's words stand in it. */
   hasWords(): boolean {
-    return this.blocks.some((block) => block.words.length > 0);
+    return this.blocks.some(holdsWords);
   }
 
   /** The blocks in the order in which they are read, moves followed. */

@@ -157,10 +157,12 @@ function writeWidths(grid: GridMap, { node, old, columns, columnIds }: { node: N
     if (was.length > 0) for (const key of grid.keys()) if (key.startsWith(widthName)) grid.delete(key);
     return;
   }
+  // A share that nobody gave is reckoned from all of them: it stays what it was when a column goes.
+  const isFewer = old.place.columns.some((column) => !columns.includes(column));
   columnIds.forEach((column, at) => {
     const width = is[at];
     const shown = was[old.place.columns.indexOf(columns[at] ?? '')];
-    if (width !== undefined && width !== shown) grid.set(widthName + column, width);
+    if (width !== undefined && (width !== shown || isFewer && !grid.has(widthName + column))) grid.set(widthName + column, width);
   });
 }
 

@@ -13,6 +13,12 @@ export function chanceOf(seed: number): Chance {
   };
 }
 
+/** The seeds of a test's sessions: `FUZZ_RUNS` of them from `FUZZ_SEED`, else the usual number from 1. */
+export function seedsOf(usual: number): number[] {
+  const first = Number(process.env['FUZZ_SEED'] ?? 1);
+  return Array.from({ length: Number(process.env['FUZZ_RUNS'] ?? usual) }, (_, at) => first + at);
+}
+
 export function below(chance: Chance, limit: number): number {
   return Math.floor(chance() * limit);
 }

@@ -13,7 +13,7 @@ import { signsOf, wordsAround } from '#shared/agreement/suggestion-words.ts';
 import { withAllAccepted } from '#shared/agreement/suggestion-verdicts.ts';
 import { suggestionsIn } from '#shared/agreement/suggestions.ts';
 import { block } from '../support/agreement-text.ts';
-import { below, chanceOf, pick } from './chance.ts';
+import { below, chanceOf, pick, seedsOf } from './chance.ts';
 import type { Chance } from './chance.ts';
 import { acts, pickAct } from './commands.ts';
 import type { Act } from './commands.ts';
@@ -158,7 +158,7 @@ const listActs: readonly Act[] = [...acts.filter(({ cells, name }) => cells !== 
 
 test('whatever is proposed of lists, accepting all gives the text as if it had been written, and rejecting all the text as it was', () => {
   const proposed = new Map<string, number>();
-  for (let seed = 1; seed <= Number(process.env['FUZZ_RUNS'] ?? 60); seed++) {
+  for (const seed of seedsOf(60)) {
     const chance = chanceOf(seed);
     const eva = open(10 + seed);
     for (let turn = 0; turn < 12; turn++) {
@@ -180,5 +180,5 @@ test('whatever is proposed of lists, accepting all gives the text as if it had b
 }, 300_000);
 
 test('whoever writes while others propose to move items, no word is lost or doubled by a verdict', () => {
-  for (let seed = 1; seed <= Number(process.env['FUZZ_RUNS'] ?? 60); seed++) together(seed, start, listActs);
+  for (const seed of seedsOf(60)) together(seed, start, listActs);
 }, 300_000);

@@ -12,7 +12,7 @@ import { signsOf } from '#shared/agreement/suggestion-words.ts';
 import { suggestionsIn } from '#shared/agreement/suggestions.ts';
 import { addColumn, addRow, deleteColumn, deleteRow, mergeWith } from '#shared/agreement/table-editing.ts';
 import { block } from '../support/agreement-text.ts';
-import { chanceOf } from './chance.ts';
+import { chanceOf, seedsOf } from './chance.ts';
 import { pickAct, tableActs } from './commands.ts';
 import { Proposer, written } from './proposer.ts';
 import { together } from './proposing-together.ts';
@@ -193,7 +193,7 @@ test('whatever is proposed of a table with merged cells, accepting all gives the
   const start = merged();
   const text = toContent(start.ydoc);
   const proposed = new Map<string, number>();
-  for (let seed = 1; seed <= Number(process.env['FUZZ_RUNS'] ?? 60); seed++) {
+  for (const seed of seedsOf(60)) {
     const chance = chanceOf(seed);
     const eva = later(start, 10 + seed);
     for (let turn = 0; turn < 8; turn++) {
@@ -215,10 +215,7 @@ test('whatever is proposed of a table with merged cells, accepting all gives the
   for (const name of ['row', 'column', 'delete row', 'delete column']) expect(proposed.get(name), name).toBeGreaterThan(0);
 }, 300_000);
 
-/** The share of a column that has none of its own is reckoned from the others, so it is another when one of them goes. */
-const acts = tableActs.filter(({ name }) => name !== 'column widths');
-
 test('whoever writes in and merges cells meanwhile, no word is lost or doubled by a verdict', () => {
   const start = Y.encodeStateAsUpdate(merged().ydoc);
-  for (let seed = 1; seed <= Number(process.env['FUZZ_RUNS'] ?? 60); seed++) together(seed, start, acts);
+  for (const seed of seedsOf(60)) together(seed, start, tableActs);
 }, 300_000);

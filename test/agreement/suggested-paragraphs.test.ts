@@ -20,7 +20,7 @@ import { withAllAccepted } from '#shared/agreement/suggestion-verdicts.ts';
 import { signsOf } from '#shared/agreement/suggestion-words.ts';
 import { suggestionsIn } from '#shared/agreement/suggestions.ts';
 import { agreementText, block, sentences } from '../support/agreement-text.ts';
-import { chanceOf } from './chance.ts';
+import { chanceOf, seedsOf } from './chance.ts';
 import { pickAct } from './commands.ts';
 import { positionOf, Proposer, written } from './proposer.ts';
 import { lines, nodeOf, together } from './proposing-together.ts';
@@ -337,7 +337,7 @@ function meantBy(before: Node, edit: Transaction): Node {
 
 test('whatever one person proposes, accepting all gives the text as if it had been written, and rejecting all the text as it was', () => {
   const proposed = new Map<string, number>();
-  for (let seed = 1; seed <= Number(process.env['FUZZ_RUNS'] ?? 60); seed++) {
+  for (const seed of seedsOf(60)) {
     const chance = chanceOf(seed);
     const eva = open(10 + seed);
     for (let turn = 0; turn < 12; turn++) {
@@ -363,5 +363,5 @@ test('whatever one person proposes, accepting all gives the text as if it had be
 }, 300_000);
 
 test('whoever writes while others propose, no word is lost or doubled by a verdict, and rejecting all leaves what was written', () => {
-  for (let seed = 1; seed <= Number(process.env['FUZZ_RUNS'] ?? 60); seed++) together(seed, start);
+  for (const seed of seedsOf(60)) together(seed, start);
 }, 300_000);
