@@ -16,7 +16,6 @@ import { walk } from './walk.ts';
 import type { Piece, Walked } from './walk.ts';
 
 export type { FilledForm } from './form.ts';
-export type { Piece } from './walk.ts';
 
 /** A paragraph as it was sent; what it was divided into meanwhile is in its pieces, with a line feed that is new. */
 export interface SentBlock {
