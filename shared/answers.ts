@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type AnswerChain, answersComments, reviewsAnswers, type ReviewState, reviewStates, stepStates, whyNotDecider } from './answer-chain.ts';
 import { commentNumber, splitFromSchema } from './comment-splits.ts';
 import { commentSchema, type RoundState } from './consultation.ts';
-import { type Disposition, dispositions, stances } from './export.ts';
+import { type Disposition, dispositions, reportGroupings, stances } from './export.ts';
 import { limits } from './limits.ts';
 import { leads, type MatterActor, type MatterState, refusals, writes } from './matters.ts';
 import { day, id, line, text } from './people.ts';
@@ -154,7 +154,7 @@ const decision = z.object({ decidedBy: line(limits.name), decidedOn: day, reason
 export const conclusionInput = z.object({ override: decision.nullable().default(null) });
 export const reopeningInput = decision;
 export const finalReportInput = z.object({
-  groupBy: z.enum(['clause', 'organisation']).default('clause'), locale: z.enum(['sv', 'en']).default('sv'),
+  groupBy: z.enum(reportGroupings).default('clause'), locale: z.enum(['sv', 'en']).default('sv'),
   /** Whoever orders has been told what personal data it holds. */
   personalDataConfirmed: z.boolean().default(false),
 });

@@ -174,6 +174,13 @@ export interface ReportedPlace { document: string | null; clause: string | null;
 /** As the day ended: responses and comments that had come in, and comments with an answer and with a decided one. */
 export interface ReportedDay { day: string; responses: number; comments: number; answered: number; decided: number }
 
+/** How a report's comments are arranged: as the text runs, as the lead has gathered them, or sender by sender. */
+export const reportGroupings = ['clause', 'theme', 'organisation'] as const;
+export type ReportGrouping = (typeof reportGroupings)[number];
+
+/** What a row keeps of an order; whatever is not known is by clause. */
+export const groupingOf = (kept: string): ReportGrouping => reportGroupings.find((one) => one === kept) ?? 'clause';
+
 /** All exports of a round come from one such value, so totals agree to the digit in every format (design D10). */
 /** How much personal data of each kind: people by name, and places where the others stand. */
 export interface PersonalData { privatePersons: number; colleagues: number; contacts: number; personalNumbers: number; mailAddresses: number }
@@ -208,7 +215,7 @@ export interface ConsultationReport {
   comments: ReportedComment[];
   /** By number, all of the round; left out when none was split. */
   split?: SplitComment[];
-  groupBy: 'clause' | 'organisation';
+  groupBy: ReportGrouping;
 }
 
 /** A draft or a frozen document, for DOCX. */

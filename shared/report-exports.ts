@@ -1,7 +1,7 @@
 /** Files made of a round's comment summary: ordered, written beside the server, and kept to be fetched again. */
 import { z } from 'zod';
 import { commentFilter, exportFormats } from './answers.ts';
-import type { PersonalData } from './export.ts';
+import { type PersonalData, reportGroupings } from './export.ts';
 import { limits } from './limits.ts';
 import { leads, type MatterActor, refusals } from './matters.ts';
 
@@ -13,7 +13,7 @@ const exportStates = ['waiting', 'writing', 'done', 'failed'] as const;
 export type ExportState = (typeof exportStates)[number];
 
 export const exportInput = commentFilter.extend({
-  format: z.enum(exportFormats), groupBy: z.enum(['clause', 'organisation']).default('clause'), locale: z.enum(['sv', 'en']).default('sv'),
+  format: z.enum(exportFormats), groupBy: z.enum(reportGroupings).default('clause'), locale: z.enum(['sv', 'en']).default('sv'),
   anonymised: z.boolean().default(false),
   /** Whoever orders has been told what personal data it holds. */
   personalDataConfirmed: z.boolean().default(false),
@@ -26,7 +26,7 @@ export const personalKinds = ['privatePersons', 'colleagues', 'contacts', 'perso
 export const holdsPersonalData = (found: PersonalData): boolean => personalKinds.some((kind) => found[kind] > 0);
 
 export const reportExportSchema = z.object({
-  id: z.string(), format: z.enum(exportFormats), groupBy: z.enum(['clause', 'organisation']), locale: z.enum(['sv', 'en']),
+  id: z.string(), format: z.enum(exportFormats), groupBy: z.enum(reportGroupings), locale: z.enum(['sv', 'en']),
   at: z.string(), by: z.string(), mine: z.boolean(), state: z.enum(exportStates),
   /** Per cent. */
   progress: z.number(),

@@ -3,7 +3,7 @@ import { Button } from '@digdir/designsystemet-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Overview, Theme } from '#shared/answers.ts';
-import type { PersonalData } from '#shared/export.ts';
+import type { PersonalData, ReportGrouping } from '#shared/export.ts';
 import type { Locale } from '#shared/messages/format.ts';
 import { type FinalReportOrder, holdsPersonalData } from '#shared/report-exports.ts';
 import { ActButton } from '../ui/act-button.tsx';
@@ -22,7 +22,7 @@ export interface FinalProps {
   overview: Overview;
   roundId: string;
   /** As chosen for the files above. */
-  groupBy: 'clause' | 'organisation';
+  groupBy: ReportGrouping;
   locale: Locale;
   themes: readonly Theme[];
 }

@@ -1,4 +1,5 @@
 /** Where the comment summary is fetched, in the form that was chosen. */
+import type { ReportGrouping } from '#shared/export.ts';
 import type { Locale } from '#shared/messages/format.ts';
 import type { BenchFilter } from './filter.ts';
 
@@ -6,7 +7,7 @@ export const formats = ['docx', 'pdf', 'html', 'xlsx', 'csv', 'json', 'table-doc
 export type Format = (typeof formats)[number];
 
 export interface ReportForm extends BenchFilter {
-  groupBy: 'clause' | 'organisation';
+  groupBy: ReportGrouping;
   locale: Locale;
 }
 

@@ -4,6 +4,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useParams, useSearch, useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useMemo, useState } from 'react';
 import { hasThemeText } from '#shared/answers.ts';
+import { reportGroupings } from '#shared/export.ts';
 import type { Locale } from '#shared/messages/format.ts';
 import { ChipGroup, RemovableChip } from '../ui/chip.tsx';
 import { Icon } from '../ui/icons.tsx';
@@ -64,7 +65,7 @@ function Summary({ roundId }: { roundId: string }): ReactNode {
                   <div className="summary-choices">
                     <Fieldset>
                       <Fieldset.Legend>{t('answers.summary.groupBy')}</Fieldset.Legend>
-                      {(['clause', 'organisation'] as const).map((one) => <Radio key={one} name="group-by" value={one} label={t(`answers.summary.groupBy.${one}`)} checked={groupBy === one} onChange={() => setGroupBy(one)} />)}
+                      {reportGroupings.map((one) => <Radio key={one} name="group-by" value={one} label={t(`answers.summary.groupBy.${one}`)} checked={groupBy === one} onChange={() => setGroupBy(one)} />)}
                     </Fieldset>
                     <Fieldset>
                       <Fieldset.Legend>{t('answers.summary.locale')}</Fieldset.Legend>

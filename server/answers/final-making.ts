@@ -2,8 +2,9 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import type { ReportFormat } from '#shared/answers.ts';
-import type { FinalReportFailure } from '#shared/report-exports.ts';
+import { groupingOf } from '#shared/export.ts';
 import { Refusal } from '#shared/refusals.ts';
+import type { FinalReportFailure } from '#shared/report-exports.ts';
 import { roundById } from '../consultation/rounds.ts';
 import { WritingTooLong } from '../export/process/write.ts';
 import { dayOf } from '../matters/matters.ts';
@@ -46,7 +47,7 @@ interface Making { orderId: string; matterId: string; drafts: Drafts; ended: Abo
 
 async function writeAndFreeze(house: House, { orderId, matterId, drafts, ended, tell }: Making): Promise<boolean> {
   const { row } = await orderById(house.store.read, orderId);
-  const order = { roundId: row.roundId, groupBy: row.groupBy === 'organisation' ? 'organisation' as const : 'clause' as const, locale: row.locale === 'en' ? 'en' as const : 'sv' as const, drafts };
+  const order = { roundId: row.roundId, groupBy: groupingOf(row.groupBy), locale: row.locale === 'en' ? 'en' as const : 'sv' as const, drafts };
   let files = null as { of: string; kept: Record<ReportFormat, StoredFile> } | null;
   for (let reading = 1; reading <= mostReadings; reading += 1) {
     const its = await readFinalReport(house.store.read, { ...order, at: house.clock() });

@@ -1,7 +1,7 @@
 /** The final report of a round (`domain.md` rule 16): the whole account, once, as files whose bytes are kept and re-checked at every reading. */
 import { and, asc, count, eq } from 'drizzle-orm';
 import { type FinalReport, type ReportFormat, reportFormats } from '#shared/answers.ts';
-import type { ConsultationReport } from '#shared/export.ts';
+import type { ConsultationReport, ReportGrouping } from '#shared/export.ts';
 import { Refusal } from '#shared/refusals.ts';
 import { roundById } from '../consultation/rounds.ts';
 import { chainHead, record } from '../journal/journal.ts';
@@ -26,7 +26,7 @@ export interface ReadReport {
   report: ConsultationReport;
 }
 
-export interface ReadingOrder { roundId: string; groupBy: 'clause' | 'organisation'; locale: 'sv' | 'en'; at: Date; drafts: Drafts }
+export interface ReadingOrder { roundId: string; groupBy: ReportGrouping; locale: 'sv' | 'en'; at: Date; drafts: Drafts }
 
 /** Refuses `round-not-concluded`. */
 export async function readFinalReport(from: Reader, { roundId, groupBy, locale, at, drafts }: ReadingOrder): Promise<ReadReport> {

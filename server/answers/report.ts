@@ -1,6 +1,6 @@
 /** The one value that every export of a round is written from (design D10). */
 import { type AnswerRow, type CommentFilter, hasThemeText, lacksDecision, type MeetingGround, reasonedIn } from '#shared/answers.ts';
-import type { AnchorScope, CommentKind, ConsultationReport, ConsulteeCategory, ReportedOrganisation, SplitComment, Stance } from '#shared/export.ts';
+import type { AnchorScope, CommentKind, ConsultationReport, ConsulteeCategory, ReportedOrganisation, ReportGrouping, SplitComment, Stance } from '#shared/export.ts';
 import { commentKinds, dispositions, stances } from '#shared/export.ts';
 import { decisionNow } from '../consultation/confirmations-of.ts';
 import { correctionsOf } from '../consultation/corrections-of.ts';
@@ -32,7 +32,7 @@ import type { Drafts } from './places.ts';
 export interface ReportOrder {
   roundId: string;
   filter: CommentFilter;
-  groupBy: 'clause' | 'organisation';
+  groupBy: ReportGrouping;
   locale: 'sv' | 'en';
   at: Date;
   /** The number it gets as the final report of a concluded round; null for every other export. */
@@ -45,7 +45,10 @@ export async function consultationReport(from: Reader, order: ReportOrder, draft
   const frozen = await viewPackage(from, round.packageId);
   const corrections = (await correctionsOf(from, round.id)).map(({ at, versionBefore, version, decidedBy, reason, deadlineBefore, deadline }) => ({ on: dayOf(new Date(at)), versionBefore, version, decidedBy, reason, deadlineBefore, deadline }));
   const all = await answerRows(from, round, drafts);
-  const listed = filtered(all, { ...order.filter, sort: order.groupBy === 'organisation' ? 'organisation' : 'clause' });
+  const sorted = filtered(all, { ...order.filter, sort: order.groupBy === 'organisation' ? 'organisation' : 'clause' });
+  // A theme that nobody wrote in or sorted anything under says nothing to the council.
+  const themes = (await themesOf(from, round.id)).filter((theme) => theme.comments > 0 || hasThemeText(theme));
+  const listed = order.groupBy === 'theme' ? byTheme(sorted, themes) : sorted;
   const undecided = all.filter(lacksDecision).length;
   const standing = await standingConclusion(from, round.id);
   const conclusion = standing && (await conclusionView(from, standing));
@@ -79,10 +82,16 @@ export async function consultationReport(from: Reader, order: ReportOrder, draft
     },
     figures: { places: countedPlaces(all, await headingsByText(from, frozen.documents)).filter(({ comments }) => comments > 0).map(({ document, clause, heading, comments, byDisposition }) => ({ document, clause, heading, comments, decided: Object.values(byDisposition).reduce((sum, n) => sum + n, 0) })), progress: await progressOf(from, round.id, all) },
     listed: listed.length, organisations, ...(sections.length === 0 ? {} : { sections }), ...(after === 0 ? {} : { cameAfter: after }),
-    // A theme that nobody wrote in or sorted anything under says nothing to the council.
-    themes: (await themesOf(from, round.id)).filter((theme) => theme.comments > 0 || hasThemeText(theme)).map(({ version: _version, ...theme }) => theme),
+    themes: themes.map(({ version: _version, ...theme }) => theme),
     comments: listed.map((row) => reported(row, { several: frozen.documents.length > 1, ground: groundOf(row), changes: changed.get(answering(row)) ?? [], passages: split.passages.get(row.id) ?? null })), ...(split.comments.length === 0 ? {} : { split: split.comments }), groupBy: order.groupBy,
   };
+}
+
+/** In the order of the themes, and as they came within each; those without one come last. */
+function byTheme(rows: readonly AnswerRow[], themes: readonly { id: string }[]): AnswerRow[] {
+  const place = new Map(themes.map(({ id }, at) => [id, at]));
+  const at = ({ themeId }: AnswerRow) => place.get(themeId ?? '') ?? place.size;
+  return [...rows].sort((a, b) => at(a) - at(b));
 }
 
 async function headingsByText(from: Reader, documents: readonly { id: string; title: string }[]): Promise<Map<string, Map<string, string>>> {

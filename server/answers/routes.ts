@@ -3,6 +3,7 @@ import { z } from 'zod';
 import {
   answerInput, answerListSchema, answerSchema, bench, commentFilter, conclusionInput, exportFormats, overviewSchema, reopeningInput, placesSchema, themeChange, themeInput, themeSchema, triageInput, reviewInput, whyNotDecide, whyNotPropose, whyNotReview, whyNotTriage, type Answer, lacksDecision,
 } from '#shared/answers.ts';
+import { reportGroupings } from '#shared/export.ts';
 import { whyNotSplit } from '#shared/comment-splits.ts';
 import { matrixSchema } from '#shared/answers-matrix.ts';
 import { sheetChangesInput, sheetReadingSchema, whyNotReadSheet } from '#shared/answer-sheet.ts';
@@ -68,7 +69,7 @@ import { type AnchoredComment, type Consulted, type ConsultedTexts, isUntouched,
 const created = z.object({ id: z.string() });
 const done = z.object({ done: z.literal(true) });
 const byId = validated('param', z.object({ id }));
-const reportOrder = commentFilter.extend({ groupBy: z.enum(['clause', 'organisation']).default('clause'), locale: inLanguage.shape.locale });
+const reportOrder = commentFilter.extend({ groupBy: z.enum(reportGroupings).default('clause'), locale: inLanguage.shape.locale });
 
 /** Milliseconds: several times what the largest report takes (2,000 comments as PDF in some 10 s, `npm run bench -- exports`). */
 const longestWriting = 120_000;

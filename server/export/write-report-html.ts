@@ -2,6 +2,7 @@
 import type { ConsultationReport } from '#shared/export.ts';
 import { type Html, html, ours } from '../platform/http/html.ts';
 import { cleaned } from './docx-writer/clean.ts';
+import { groupingTitle } from './docx-writer/comment-groups.ts';
 import { finalText, markingText } from './docx-writer/marking.ts';
 import { type Words, wordsIn } from './docx-writer/words.ts';
 import { accountPart } from './html-writer/account-part.ts';
@@ -46,7 +47,7 @@ function partsOf(words: Words, report: ConsultationReport): Html {
     ...(report.sections === undefined ? [] : [['sections', words.say('documents.account.sections')] as [string, string]]), ['charts', words.say('documents.charts.title')], ...(changed ? [['changed', words.say('documents.html.changed')] as [string, string]] : []),
   ];
   return html`${marking !== null && html`<p class="report-marking">${marking}</p>`}
-<nav aria-labelledby="contents"><h2 id="contents">${words.say('documents.html.contents')}</h2><ul>${listed.map(([id, title]) => html`<li><a href="#${id}">${title}</a></li>`)}<li><a href="#comments">${words.say(report.groupBy === 'clause' ? 'documents.account.byClause' : 'documents.account.byOrganisation')}</a>${contents}</li></ul></nav>
+<nav aria-labelledby="contents"><h2 id="contents">${words.say('documents.html.contents')}</h2><ul>${listed.map(([id, title]) => html`<li><a href="#${id}">${title}</a></li>`)}<li><a href="#comments">${groupingTitle(words, report)}</a>${contents}</li></ul></nav>
 ${councilPart(words, report)}
 ${accountPart(words, report)}
 ${body}`;

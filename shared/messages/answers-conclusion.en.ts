@@ -36,7 +36,7 @@ export const answersConclusionEn: Record<keyof typeof answersConclusionSv, strin
   'answers.final.toThemes': 'Write the themes',
   'answers.final.make': 'Create the final report',
   'answers.final.make.title': 'Create the final report?',
-  'answers.final.make.text': 'It is arranged by {groupBy, select, organisation {organisation} other {clause}} and written in {locale, select, en {English} other {Swedish}}. After this it cannot be changed.',
+  'answers.final.make.text': 'It is arranged by {groupBy, select, organisation {organisation} theme {theme} other {clause}} and written in {locale, select, en {English} other {Swedish}}. After this it cannot be changed.',
   'answers.final.make.people': 'Yes, make it with personal data',
   'answers.final.make.peopleStay': 'The final report is kept as it is. Masked words stand in it; on the public page they are masked. That you confirmed is in the history of the matter.',
   'answers.final.ordered': 'The final report is being made. You can go on with other work meanwhile.',

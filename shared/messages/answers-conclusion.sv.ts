@@ -35,7 +35,7 @@ export const answersConclusionSv = {
   'answers.final.toThemes': 'Skriv temana',
   'answers.final.make': 'Ta fram den slutliga sammanställningen',
   'answers.final.make.title': 'Ta fram den slutliga sammanställningen?',
-  'answers.final.make.text': 'Den ordnas efter {groupBy, select, organisation {organisation} other {avsnitt}} och skrivs på {locale, select, en {engelska} other {svenska}}. Efter det går den inte att ändra.',
+  'answers.final.make.text': 'Den ordnas efter {groupBy, select, organisation {organisation} theme {tema} other {avsnitt}} och skrivs på {locale, select, en {engelska} other {svenska}}. Efter det går den inte att ändra.',
   'answers.final.make.people': 'Ja, ta fram den med personuppgifter',
   'answers.final.make.peopleStay': 'Den slutliga sammanställningen bevaras som den är. Maskade ord står kvar i den; på den offentliga sidan är de maskade. Att du har bekräftat står i ärendets historik.',
   'answers.final.ordered': 'Den slutliga sammanställningen skapas. Du kan gå vidare med annat under tiden.',

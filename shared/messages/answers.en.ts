@@ -281,6 +281,7 @@ export const answersEn = {
   'answers.summary.chooseWorking': 'Other copies, as working papers',
   'answers.summary.groupBy': 'Arrange the comments by',
   'answers.summary.groupBy.clause': 'Clause in the text',
+  'answers.summary.groupBy.theme': 'Theme',
   'answers.summary.groupBy.organisation': 'Organisation',
   'answers.summary.locale': 'Language of the file',
   'answers.summary.filter': 'Selection',

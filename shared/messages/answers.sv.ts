@@ -281,6 +281,7 @@ export const answersSv = {
   'answers.summary.chooseWorking': 'Andra utskrifter, som arbetsmaterial',
   'answers.summary.groupBy': 'Ordna synpunkterna efter',
   'answers.summary.groupBy.clause': 'Avsnitt i texten',
+  'answers.summary.groupBy.theme': 'Tema',
   'answers.summary.groupBy.organisation': 'Organisation',
   'answers.summary.locale': 'Språk i filen',
   'answers.summary.filter': 'Urval',

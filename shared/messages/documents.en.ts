@@ -76,6 +76,8 @@ export const documentsEn = {
   'documents.charts.commentsAlt': 'Chart: {comments, plural, one {# comment was} other {# comments were}} received from {from} to {until}. {answered} have an answer, of which {decided} are decided.',
   'documents.charts.commentsKey': 'Thin line: comments received, {comments} on {until}. Dashed line: those with an answer, {answered}. Thick line: those decided, {decided}. The chart begins on {from}.',
   'documents.account.byClause': 'Comments and dispositions by clause',
+  'documents.account.byTheme': 'Comments and dispositions by theme',
+  'documents.account.noTheme': 'No theme',
   'documents.account.byOrganisation': 'Comments and dispositions by consultee',
   'documents.account.noComments': 'There are no comments to account for here.',
   'documents.account.sections': 'Position per section',

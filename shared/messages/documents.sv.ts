@@ -76,6 +76,8 @@ export const documentsSv = {
   'documents.charts.commentsAlt': 'Diagram: {comments, plural, one {# synpunkt} other {# synpunkter}} kom in från {from} till {until}. {answered} har ett svar, varav {decided} är beslutade.',
   'documents.charts.commentsKey': 'Tunn linje: inkomna synpunkter, {comments} den {until}. Streckad linje: de som har ett svar, {answered}. Tjock linje: de som är beslutade, {decided}. Diagrammet börjar den {from}.',
   'documents.account.byClause': 'Synpunkter och bedömningar, avsnitt för avsnitt',
+  'documents.account.byTheme': 'Synpunkter och bedömningar, tema för tema',
+  'documents.account.noTheme': 'Utan tema',
   'documents.account.byOrganisation': 'Synpunkter och bedömningar, remissinstans för remissinstans',
   'documents.account.noComments': 'Här finns inga synpunkter att redovisa.',
   'documents.account.sections': 'Ställningstagande per avsnitt',

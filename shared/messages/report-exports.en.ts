@@ -19,7 +19,7 @@ export const reportExportsEn: Record<keyof typeof reportExportsSv, string> = {
   'answers.exports.selection': 'Selection, {listed} of {comments} comments: {selection}',
   'answers.exports.part': 'A selection of the comments',
   'answers.exports.all': 'The whole round',
-  'answers.exports.form': '{groupBy, select, organisation {By consultee} other {By clause}}, in {locale, select, en {English} other {Swedish}}',
+  'answers.exports.form': '{groupBy, select, organisation {By consultee} theme {By theme} other {By clause}}, in {locale, select, en {English} other {Swedish}}',
   'answers.exports.made': 'Created by {by} on {at}, from how things stood then in version {packageNumber}{undecided, plural, =0 {} one { with one comment undecided} other { with # comments undecided}}. Kept until {until}.',
   'answers.exports.size': '{size, select, small {less than 0.1 MB} other {{megabytes, number} MB}}',
   'answers.exports.hash': 'Checksum',

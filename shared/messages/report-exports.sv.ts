@@ -17,7 +17,7 @@ export const reportExportsSv = {
   'answers.exports.selection': 'Urval, {listed} av {comments} synpunkter: {selection}',
   'answers.exports.part': 'Urval av synpunkterna',
   'answers.exports.all': 'Hela remissomgången',
-  'answers.exports.form': '{groupBy, select, organisation {Efter remissinstans} other {Efter avsnitt}}, på {locale, select, en {engelska} other {svenska}}',
+  'answers.exports.form': '{groupBy, select, organisation {Efter remissinstans} theme {Efter tema} other {Efter avsnitt}}, på {locale, select, en {engelska} other {svenska}}',
   'answers.exports.made': 'Skapad av {by} {at}, av läget då i version {packageNumber}{undecided, plural, =0 {} one { med en synpunkt utan beslut} other { med # synpunkter utan beslut}}. Sparas till {until}.',
   'answers.exports.size': '{size, select, small {mindre än 0,1 MB} other {{megabytes, number} MB}}',
   'answers.exports.hash': 'Kontrollsumma',

@@ -73,7 +73,7 @@ test('I8: the export obeys the filter, and Word file, PDF, workbook, table and J
   const app = await openAt(answering);
   const lead = await app.enter('lead');
   given(await lead.post(`/api/comments/${app.commentId}/decision`, { disposition: 'accepted_partly', rationale, version: 0 }));
-  for (const query of ['', 'group=parties', 'state=new', 'kind=question', 'q=veckor', 'groupBy=organisation', 'locale=en']) {
+  for (const query of ['', 'group=parties', 'state=new', 'kind=question', 'q=veckor', 'groupBy=organisation', 'groupBy=theme', 'locale=en']) {
     const json = await reportOf(lead, app.roundId, query);
     const listed = given(await lead.get<{ items: { number: number }[] }>(`/api/rounds/${app.roundId}/comments?${query.replace(/groupBy=.*|locale=.*/, '')}`)).items.map((row) => row.number).sort();
     expect(json.comments.map((comment) => comment.number).sort(), query).toEqual(listed);

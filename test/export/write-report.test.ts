@@ -7,6 +7,7 @@ import { documentsSv } from '#shared/messages/documents.sv.ts';
 import { decisionParagraph } from '../../server/export/write-decision-paragraph.ts';
 import { writeReportCsv } from '../../server/export/write-report-csv.ts';
 import { writeReportDocx } from '../../server/export/write-report-docx.ts';
+import { writeReportHtml } from '../../server/export/write-report-html.ts';
 import { writeReportJson } from '../../server/export/write-report-json.ts';
 import { readCsv } from './write-csv-reading.ts';
 import { all, attribute, converted, furniture, openParts, pagesOf, part, present, shown, tables } from './write-reading.ts';
@@ -196,6 +197,31 @@ describe('the comment summary in Word', () => {
     const names = headings((await opened({ ...report, comments: [...report.comments].reverse() })).document);
     const parties = report.organisations.filter(({ party, comments }) => party && comments > 0).map(({ name }) => name).sort(new Intl.Collator('sv-SE').compare);
     expect(names.slice(names.indexOf(parties[0] ?? ''), names.indexOf(parties[0] ?? '') + parties.length)).toEqual(parties);
+  });
+
+  it('orders the account by theme, in the order of the themes, with what has none last', async () => {
+    const sample = sampleReport({ comments: 60, themes: 3, groupBy: 'theme' });
+    const [first, second, third] = sample.themes.map(({ name }) => name);
+    const report = { ...sample, comments: sample.comments.map((comment, at): ReportedComment => ({ ...comment, theme: [null, third, first, second][at % 4] ?? null })) };
+    const { document } = await opened(report);
+    const headings = all(document, 'w:p').filter((each) => attribute(all(each, 'w:pStyle')[0]) === 'Heading2').map((each) => shown(each).trim());
+    expect(headings.slice(-4)).toEqual([first, second, third, 'Utan tema']);
+    expect(shown(document)).toContain('Synpunkter och bedömningar, tema för tema');
+    const page = new TextDecoder().decode(await writeReportHtml(report));
+    const places = [first, second, third, 'Utan tema'].map((title) => page.indexOf(`>${title}</h3>`));
+    expect(places.every((place) => place > 0)).toBe(true);
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+  });
+
+  it('gives a split comment whose parts stand under different themes one address only', async () => {
+    const sample = sampleReport({ comments: 2, themes: 2, groupBy: 'theme' });
+    const [one, other] = sample.themes.map(({ name }) => name);
+    const whole = { id: 'whole', number: 41, organisationId: sample.comments[0]?.organisationId ?? '', comment: 'Två saker i ett.', proposedText: null, reason: null, parts: ['41a', '41b'] };
+    const comments = sample.comments.map((comment, at): ReportedComment => ({ ...comment, theme: (at === 0 ? one : other) ?? null, splitFrom: { id: 'whole', passages: [] } }));
+    const page = new TextDecoder().decode(await writeReportHtml({ ...sample, comments, split: [whole] }));
+    expect(page.split('Två saker i ett.')).toHaveLength(3);
+    const ids = [...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+    expect(ids).toHaveLength(new Set(ids).size);
   });
 
   it('keeps comments on the same clause number of different documents apart', async () => {

@@ -1,6 +1,6 @@
 /** Builds consultation reports of any size whose counts follow from their rows, for tests and the bench of the writers. */
 import { commentKinds, dispositions, stances } from '#shared/export.ts';
-import type { ConsultationReport, Disposition, ReportCounts, ReportedComment, ReportedOrganisation, ReportedTheme } from '#shared/export.ts';
+import type { ConsultationReport, Disposition, ReportCounts, ReportedComment, ReportedOrganisation, ReportedTheme, ReportGrouping } from '#shared/export.ts';
 
 export interface SampleSize {
   seed?: number;
@@ -10,7 +10,7 @@ export interface SampleSize {
   comments?: number;
   themes?: number;
   undecided?: number;
-  groupBy?: 'clause' | 'organisation';
+  groupBy?: ReportGrouping;
 }
 
 /** Mulberry32: the same numbers for the same seed on every machine. */

@@ -1,9 +1,10 @@
 /** The acts around a file of the comment summary: ordered, cancelled, made, failed, taken away. */
 import { and, asc, desc, eq, isNotNull, isNull, lte } from 'drizzle-orm';
 import type { ExportFormat } from '#shared/answers.ts';
-import { type ExportFailure, type ExportInput, type ExportState, type ReportExport, whyNotCancelExport, whyNotOrderExport, whyNotRemoveExport } from '#shared/report-exports.ts';
+import { groupingOf } from '#shared/export.ts';
 import { limits } from '#shared/limits.ts';
 import { Refusal } from '#shared/refusals.ts';
+import { type ExportFailure, type ExportInput, type ExportState, type ReportExport, whyNotCancelExport, whyNotOrderExport, whyNotRemoveExport } from '#shared/report-exports.ts';
 import { roundById, roundFor } from '../../consultation/rounds.ts';
 import { record } from '../../journal/journal.ts';
 import type { Actor } from '../../matters/actor.ts';
@@ -117,7 +118,7 @@ function viewOf(found: StoredExport, actor: Actor, by: string): ReportExport {
   const { row, job: { progress } } = found;
   const its = standing(found, actor);
   return {
-    id: row.id, format: row.format as ExportFormat, groupBy: row.groupBy as ReportExport['groupBy'], locale: row.locale as ReportExport['locale'], at: row.at.toISOString(), by, mine: its.mine, state: its.state, progress: its.state === 'writing' ? progress : its.state === 'done' ? 100 : 0,
+    id: row.id, format: row.format as ExportFormat, groupBy: groupingOf(row.groupBy), locale: row.locale as ReportExport['locale'], at: row.at.toISOString(), by, mine: its.mine, state: its.state, progress: its.state === 'writing' ? progress : its.state === 'done' ? 100 : 0,
     filtered: isFiltered(row.filter), anonymised: row.anonymised, made: madeView(row), failure: its.state === 'failed' ? (row.failure as ExportFailure | null) ?? 'interrupted' : null,
     refusals: { cancel: whyNotCancelExport(actor, its), remove: whyNotRemoveExport(actor, its) },
   };

@@ -1,6 +1,7 @@
 /** The job that makes a file of the comment summary. Taken up again by the next process when this one is ended in the middle of it. */
 import { z } from 'zod';
 import type { ExportFormat } from '#shared/answers.ts';
+import { groupingOf } from '#shared/export.ts';
 import { roundById } from '../../consultation/rounds.ts';
 import { writeReportFile, WritingTooLong } from '../../export/process/write.ts';
 import { chainHead } from '../../journal/journal.ts';
@@ -47,7 +48,7 @@ async function write(house: House, { exportId, matterId, drafts, ended, tell }: 
   const at = house.clock();
   // Read first: whatever comes between stands in the file, and the journal says that it was there.
   const head = await chainHead(from, `matter:${matterId}`);
-  const whole = await consultationReport(from, { roundId: round.id, filter: row.filter, groupBy: row.groupBy === 'organisation' ? 'organisation' : 'clause', locale, at, final: null }, drafts);
+  const whole = await consultationReport(from, { roundId: round.id, filter: row.filter, groupBy: groupingOf(row.groupBy), locale, at, final: null }, drafts);
   const report = row.anonymised ? await anonymisedReport(from, round, whole) : whole;
   // Read back, an anonymised workbook would put the replaced words into the answers.
   const answers = format === 'xlsx' && !row.anonymised ? await editableAnswers(from, round) : null;

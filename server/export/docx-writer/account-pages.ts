@@ -5,7 +5,7 @@ import { commentKinds, dispositions, stances } from '#shared/export.ts';
 import type { ConsultationReport, ReportedComment, ReportedOrganisation, SplitComment } from '#shared/export.ts';
 import { chartPages } from './chart-pages.ts';
 import { readableQuote } from './clean.ts';
-import { commentGroups, wholeBefore, withoutClause } from './comment-groups.ts';
+import { commentGroups, groupingTitle, wholeBefore, withoutClause } from './comment-groups.ts';
 import { conclusionFact } from './conclusion-sentence.ts';
 import { roundWords, shared, themeTable } from './council-pages.ts';
 import { landscape, textWidth } from './look.ts';
@@ -33,7 +33,7 @@ export function accountPages(words: Words, report: ConsultationReport, withTheme
     ...sectionPages(words, report),
     ...chartPages(words, report),
     ...(withThemes ? [heading('Heading2', words.say('documents.account.themes')), themeTable(words, report.themes, { width: full, whole: false })] : []),
-    heading('Heading1', words.say(report.groupBy === 'clause' ? 'documents.account.byClause' : 'documents.account.byOrganisation')),
+    heading('Heading1', groupingTitle(words, report)),
     ...commentTables(words, report),
   ];
 }

@@ -1,4 +1,4 @@
-/** The comments of a report in the order they are read, by clause or by organisation. */
+/** The comments of a report in the order they are read: by clause, by theme or by organisation. */
 import { inNumberOrder } from '#shared/comment-splits.ts';
 import type { ConsultationReport, ReportedComment, SplitComment } from '#shared/export.ts';
 import { inReadingOrder } from './positions.ts';
@@ -12,7 +12,28 @@ export interface CommentGroup {
 /** Every listed comment stands in exactly one group; within it by place in the text, then by number. */
 export function commentGroups(words: Words, report: ConsultationReport): CommentGroup[] {
   const ordered = [...report.comments].sort((a, b) => a.ordinal - b.ordinal || inNumberOrder(a.number, b.number));
-  return report.groupBy === 'clause' ? grouped(ordered, (comment) => clauseTitle(words, comment)) : byOrganisation(words, report, ordered);
+  switch (report.groupBy) {
+    case 'clause': return grouped(ordered, (comment) => clauseTitle(words, comment));
+    case 'theme': return byTheme(words, report, ordered);
+    case 'organisation': return byOrganisation(words, report, ordered);
+  }
+}
+
+/** What stands over all the groups. */
+export function groupingTitle(words: Words, { groupBy }: Pick<ConsultationReport, 'groupBy'>): string {
+  switch (groupBy) {
+    case 'clause': return words.say('documents.account.byClause');
+    case 'theme': return words.say('documents.account.byTheme');
+    case 'organisation': return words.say('documents.account.byOrganisation');
+  }
+}
+
+/** In the order that the themes have; what was put under none comes last. */
+function byTheme(words: Words, { themes }: ConsultationReport, ordered: ReportedComment[]): CommentGroup[] {
+  const place = new Map(themes.map(({ name }, at) => [name, at]));
+  const at = ({ theme }: ReportedComment) => (theme === null ? themes.length + 1 : place.get(theme) ?? themes.length);
+  const sorted = [...ordered].sort((a, b) => at(a) - at(b));
+  return grouped(sorted, ({ theme }) => theme ?? words.say('documents.account.noTheme'), ({ theme }) => theme ?? '');
 }
 
 function byOrganisation(words: Words, { organisations }: ConsultationReport, ordered: ReportedComment[]): CommentGroup[] {

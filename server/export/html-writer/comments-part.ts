@@ -2,7 +2,7 @@
 import type { CommentNumber, ConsultationReport, ReportedComment, SplitComment } from '#shared/export.ts';
 import { clauseWords, decidedWords, outcomeWords } from '../docx-writer/account-pages.ts';
 import { readableQuote } from '../docx-writer/clean.ts';
-import { clauseTitle, type CommentGroup, commentGroups, wholeBefore } from '../docx-writer/comment-groups.ts';
+import { clauseTitle, type CommentGroup, commentGroups, groupingTitle, wholeBefore } from '../docx-writer/comment-groups.ts';
 import type { Words } from '../docx-writer/words.ts';
 import { type Html, html, type HtmlPart } from '../../platform/http/html.ts';
 import { facts, quoted, section, small, words as said } from './parts.ts';
@@ -34,9 +34,12 @@ const keyOf = ({ document, clauseNumber, clauseHeading }: ReportedComment, { bef
 export function commentsPart(words: Words, report: ConsultationReport): { body: Html; changed: boolean; contents: Html } {
   const groups = commentGroups(words, report);
   const changes = changesOf(groups);
+  // By theme the parts of a comment may stand apart: it is read whole before each, and has its address where it first stands.
+  const wholes = new Set<string>();
+  const addressed = (whole: SplitComment | null): boolean => whole !== null && !wholes.has(whole.id) && wholes.add(whole.id).size > 0;
   const body = html`${changes.size > 0 && section('changed', words.say('documents.html.changed'), html`<p>${words.say('documents.html.changed.lead')}</p>${[...changes.values()].map((one) => changePart(words, one))}`)}
-${section('comments', words.say(report.groupBy === 'clause' ? 'documents.account.byClause' : 'documents.account.byOrganisation'), html`${groups.length === 0 && html`<p>${words.say('documents.account.noComments')}</p>`}${groups.map(({ title, comments }, at) => html`<h3 id="${groupAddress(at)}">${title}</h3>
-${comments.map((comment, n) => html`${wholePart(words, wholeBefore(comments, n, report), comment)}${commentPart(words, comment, changes)}`)}`)}`)}`;
+${section('comments', groupingTitle(words, report), html`${groups.length === 0 && html`<p>${words.say('documents.account.noComments')}</p>`}${groups.map(({ title, comments }, at) => html`<h3 id="${groupAddress(at)}">${title}</h3>
+${comments.map((comment, n) => { const whole = wholeBefore(comments, n, report); return html`${wholePart(words, { whole, addressed: addressed(whole) }, comment)}${commentPart(words, comment, changes)}`; })}`)}`)}`;
   return { body, changed: changes.size > 0, contents: html`<ul>${groups.map(({ title, comments }, at) => html`<li><a href="#${groupAddress(at)}">${title}</a> (${words.number(comments.length)})</li>`)}</ul>` };
 }
 
@@ -48,8 +51,8 @@ ${facts([[words.say('documents.column.wordsBefore'), said(before) ?? nothing], [
 }
 
 /** A comment that was split, whole, before its first part. */
-function wholePart(words: Words, whole: SplitComment | null, { organisation }: ReportedComment): HtmlPart {
-  return whole !== null && html`<article class="report-comment" id="${commentAddress(whole.number)}"><h4>${words.say('documents.html.comment', { number: String(whole.number) })} <span class="small">${organisation}</span></h4>
+function wholePart(words: Words, { whole, addressed }: { whole: SplitComment | null; addressed: boolean }, { organisation }: ReportedComment): HtmlPart {
+  return whole !== null && html`<article class="report-comment"${addressed && html` id="${commentAddress(whole.number)}"`}><h4>${words.say('documents.html.comment', { number: String(whole.number) })} <span class="small">${organisation}</span></h4>
 ${facts([[words.say('documents.column.comment'), said(whole.comment)], [words.say('documents.column.proposedText'), quoted(whole.proposedText)], [words.say('documents.column.reason'), said(whole.reason)], [words.say('documents.column.disposition'), html`${words.say('documents.comment.split', { parts: whole.parts.join(', ') })} ${whole.parts.map((part) => html`<a href="#${commentAddress(part)}">${words.say('documents.html.comment', { number: part })}</a> `)}`]])}</article>
 `;
 }

@@ -2,7 +2,7 @@
 import type { ConsultationReport, ReportedComment, ReportedOrganisation } from '#shared/export.ts';
 import { asWhole, changeLines, clauseWords, countLists, decidedWords, factRows, organisationWords, outcomeWords, wholeRow } from '../docx-writer/account-pages.ts';
 import { readableQuote } from '../docx-writer/clean.ts';
-import { commentGroups, wholeBefore } from '../docx-writer/comment-groups.ts';
+import { commentGroups, groupingTitle, wholeBefore } from '../docx-writer/comment-groups.ts';
 import { inReadingOrder, positionLabel, positionOf } from '../docx-writer/positions.ts';
 import { sectionTable, takenLines } from '../docx-writer/section-words.ts';
 import type { Words } from '../docx-writer/words.ts';
@@ -25,7 +25,7 @@ export function accountBlocks(words: Words, report: ConsultationReport, { withTh
     ...sectionBlocks(words, report),
     ...chartBlocks(words, report, images),
     ...(withThemes ? [heading(2, words.say('documents.account.themes')), themeTable(words, report.themes)] : []),
-    heading(1, words.say(report.groupBy === 'clause' ? 'documents.account.byClause' : 'documents.account.byOrganisation')),
+    heading(1, groupingTitle(words, report)),
     ...commentTables(words, report),
   ];
 }
