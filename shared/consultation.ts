@@ -151,8 +151,8 @@ export const extensionInput = z.object({ until: day, reason: text(2000).trim().m
 
 export const coordinatorInput = z.object({ name: line(limits.name), email });
 
-/** `waiting`: has not taken up the invitation yet. */
-const coordinatorSchema = z.object({ id: z.string(), email: z.string(), name: z.string().nullable(), waiting: z.boolean() });
+/** `waiting`: has not taken up the invitation yet. `closed`: its account is closed, so that it cannot sign in and is not written to. */
+const coordinatorSchema = z.object({ id: z.string(), email: z.string(), name: z.string().nullable(), waiting: z.boolean(), closed: z.boolean() });
 export type Coordinator = z.infer<typeof coordinatorSchema>;
 
 /** `replaced`: it was sent anew, or nobody is written to at that address any more. */

@@ -33,7 +33,7 @@ export function CoordinatorsDialog({ consultee, onClose }: { consultee: Consulte
         <ul className="plain-list coordinators">
           {consultee.coordinators.map((one) => (
             <li key={one.id}>
-              <div><span>{one.name ?? one.email}</span>{one.name !== null && <span className="soft small">{one.email}</span>}{one.waiting && <span className="soft small">{t('consultation.coordinator.waiting')}</span>}</div>
+              <div><span>{one.name ?? one.email}</span>{one.name !== null && <span className="soft small">{one.email}</span>}{one.waiting && <span className="soft small">{t('consultation.coordinator.waiting')}</span>}{one.closed && <span className="undelivered small">{t('consultation.coordinator.closed')}</span>}</div>
               {consultee.refusals.removeCoordinator === null && <Button variant="tertiary" data-size="sm" data-color="danger" aria-label={t('ui.remove', { what: one.email })} onClick={() => setRemoving(one)}>{t('consultation.coordinator.remove')}</Button>}
             </li>
           ))}

@@ -161,7 +161,7 @@ function Contact({ row }: { row: Consultee }): ReactNode {
 
 function Coordinators({ row }: { row: Consultee }): ReactNode {
   const t = useText();
-  return <span className="fact-lines">{row.coordinators.map(({ id, name, email, waiting }) => <span key={id}>{name ?? <MailAddress value={email} />}{waiting && <span className="small soft"> ({t('register.waiting.in')})</span>}</span>)}</span>;
+  return <span className="fact-lines">{row.coordinators.map(({ id, name, email, waiting, closed }) => <span key={id}>{name ?? <MailAddress value={email} />}{waiting && <span className="small soft"> ({t('register.waiting.in')})</span>}{closed && <span className="small undelivered"> ({t('register.account.closed')})</span>}</span>)}</span>;
 }
 
 function Numbers({ row }: { row: Consultee }): ReactNode {

@@ -6,7 +6,7 @@ import type { Actor } from '../matters/actor.ts';
 import { leadsOf } from '../matters/leads.ts';
 import { dayOf, matterById } from '../matters/matters.ts';
 import { participantViews } from '../matters/participants.ts';
-import { languagesOf, namesOf } from '../people/accounts.ts';
+import { languagesOf, namesOf, openAmong } from '../people/accounts.ts';
 import { invite } from '../people/invitations.ts';
 import { type Attachment, type LetterText, postLetter } from '../platform/mail/outbox.ts';
 import type { Writer } from '../platform/storage/store.ts';
@@ -55,7 +55,7 @@ const daysUntil = (from: string, to: string): number => Math.round((Date.parse(`
 
 /**
  * One letter to each of whom the lead let in, however many of these consultees that person coordinates; to the contact, else the official mailbox, where
- * nobody was. Whoever has not taken up the invitation gets a new one in place of the first, which is valid for 28 days only while a round lasts for months;
+ * nobody was, or nobody's account is open any more. Whoever has not taken up the invitation gets a new one in place of the first, which is valid for 28 days only while a round lasts for months;
  * a `mailing` says nothing of a way in. What the letter says must be the same for all of them. Gives how many letters were posted.
  */
 export async function writeTo(tx: Writer, { consulteeIds, round, lastDay, origin, at }: To, kind: LetterKind, write: (language: Locale, facts: ConsulteeFacts) => LetterText & { attachments?: Attachment[] }): Promise<number> {
@@ -67,8 +67,12 @@ export async function writeTo(tx: Writer, { consulteeIds, round, lastDay, origin
   for (const consulteeId of consulteeIds) {
     const { consultee, name } = await consulteeById(tx, consulteeId);
     const its = { id: consulteeId, name, contactName: consultee.contactName, organisationId: consultee.organisationId };
-    const coordinators = await tx.select().from(members).where(and(eq(members.consulteeId, consulteeId), eq(members.role, 'coordinator'), isNull(members.until))).orderBy(asc(members.id));
-    const mailbox = coordinators.length === 0 ? [{ personId: null, email: consultee.contactMail ?? consultee.officialMail, isMailbox: true }] : [];
+    const named = await tx.select().from(members).where(and(eq(members.consulteeId, consulteeId), eq(members.role, 'coordinator'), isNull(members.until))).orderBy(asc(members.id));
+    const open = await openAmong(tx, named.flatMap(({ personId }) => personId ?? []));
+    const coordinators = named.filter(({ personId }) => personId === null || open.has(personId));
+    // Whoever has left reads the letters of nobody.
+    const contactHasLeft = named.some((one) => !coordinators.includes(one) && one.email === consultee.contactMail);
+    const mailbox = coordinators.length === 0 ? [{ personId: null, email: (contactHasLeft ? null : consultee.contactMail) ?? consultee.officialMail, isMailbox: true }] : [];
     for (const { personId, email, isMailbox } of [...coordinators.map((one) => ({ ...one, isMailbox: false })), ...mailbox]) {
       const key = `${isMailbox} ${personId ?? email}`;
       const known = readers.get(key) ?? { personId, email, isMailbox, consultees: [] };

@@ -1,6 +1,6 @@
 /** The response register as a table for a spreadsheet: every fact that stands on the screen, one row per consultee. */
 import type { Consultee } from '#shared/consultation.ts';
-import { commentsOf, lastDayOf, registerStatus } from '#shared/consultee-register.ts';
+import { commentsOf, isUnreached, lastDayOf, registerStatus } from '#shared/consultee-register.ts';
 import { type DocumentMessage, isoDay, type PaperLocale, type Words, wordsIn } from './docx-writer/words.ts';
 import { type CsvValue, writeCsv } from './write-csv.ts';
 
@@ -29,6 +29,7 @@ const columns: readonly [Head, (row: Consultee, words: Words, table: RegisterTab
   ['documents.register.opened', (row) => day(row.openedAt)],
   ['documents.register.reminders', (row) => row.reminders.length],
   ['documents.register.lastReminder', (row) => day(row.reminders.at(-1)?.at ?? null)],
+  ['documents.register.unreached', (row) => [...new Set(row.letters.filter(isUnreached).map(({ recipient }) => recipient))].join(', ')],
   ['documents.register.meeting', (row) => row.meetingOn],
   ['documents.register.lastDay', (row, _words, { deadline }) => (row.unsolicited ? null : lastDayOf(deadline, row.extension))],
   ['documents.register.extension', (row) => row.extension?.reason ?? null],

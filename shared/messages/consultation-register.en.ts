@@ -22,6 +22,7 @@ export const consultationRegisterEn = {
   'register.openedOn': 'Opened',
   'register.notOpened': 'Not opened',
   'register.coordinator': 'Coordinator',
+  'register.account.closed': 'the account is closed',
   'register.waiting.in': 'has not signed in',
   'register.meeting': 'Meeting',
   'register.meetsOn': 'Meets on',

@@ -22,6 +22,7 @@ export const consultationRegisterSv = {
   'register.openedOn': 'Öppnad',
   'register.notOpened': 'Inte öppnad',
   'register.coordinator': 'Samordnare',
+  'register.account.closed': 'kontot är stängt',
   'register.waiting.in': 'har inte loggat in',
   'register.meeting': 'Sammanträde',
   'register.meetsOn': 'Sammanträder',

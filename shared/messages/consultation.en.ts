@@ -472,6 +472,7 @@ export const consultationEn = {
   'consultation.coordinators.title': 'Who responds for {consultee}?',
   'consultation.coordinators.none': 'Nobody can sign in and respond. Invite a coordinator.',
   'consultation.coordinator.waiting': 'Has not yet accepted the invitation',
+  'consultation.coordinator.closed': 'The account is closed. Invite somebody else.',
   'consultation.coordinator.remove': 'Remove',
   'consultation.coordinator.remove.title': 'Remove {who}?',
   'consultation.coordinator.remove.what': 'From now on this person can neither read nor write in the response from {consultee}. What is already written stays for whoever takes over. The history will show that you removed the coordinator.',

@@ -472,6 +472,7 @@ export const consultationSv = {
   'consultation.coordinators.title': 'Vem svarar för {consultee}?',
   'consultation.coordinators.none': 'Ingen kan logga in och svara. Bjud in en samordnare.',
   'consultation.coordinator.waiting': 'Har inte tagit emot inbjudan än',
+  'consultation.coordinator.closed': 'Kontot är stängt. Bjud in någon annan.',
   'consultation.coordinator.remove': 'Ta bort',
   'consultation.coordinator.remove.title': 'Ta bort {who}?',
   'consultation.coordinator.remove.what': 'Personen kan från och med nu varken läsa eller skriva i svaret från {consultee}. Det som redan är skrivet finns kvar för den som tar över. Det syns i historiken att du har tagit bort samordnaren.',

@@ -17,6 +17,7 @@ export const documentsRegisterEn = {
   'documents.register.opened': 'Opened',
   'documents.register.reminders': 'Reminders',
   'documents.register.lastReminder': 'Latest reminder',
+  'documents.register.unreached': 'Did not reach',
   'documents.register.meeting': 'Meeting',
   'documents.register.lastDay': 'Deadline',
   'documents.register.extension': 'Extension, reason',

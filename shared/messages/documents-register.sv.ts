@@ -17,6 +17,7 @@ export const documentsRegisterSv = {
   'documents.register.opened': 'Öppnad',
   'documents.register.reminders': 'Påminnelser',
   'documents.register.lastReminder': 'Senast påmind',
+  'documents.register.unreached': 'Nådde inte fram till',
   'documents.register.meeting': 'Sammanträde',
   'documents.register.lastDay': 'Sista svarsdag',
   'documents.register.extension': 'Förlängd svarstid, skäl',

@@ -36,6 +36,18 @@ test('whoever has no account gets the words and no new way in', async () => {
   expect(letter?.body).not.toContain('inbjudan#');
 });
 
+test('whoever has left, and whose account is closed, is written to no more: another coordinator is, else the official mailbox', async () => {
+  const app = await openAt(open);
+  const [lead, admin] = [await app.enter('lead'), await app.enter('admin')];
+  given(await lead.post(`/api/consultees/${app.bjorkvattna}/coordinators`, { name: 'Utredaren', email: 'utredare@bjorkvattna.granmark.example' }), 201);
+  for (const who of ['almforsCoordinator', 'bjorkvattnaCoordinator'] as const) given(await admin.post(`/api/people/${app.people[who]}/closing`));
+  const before = (await outboxOf(app)).length;
+  given(await lead.post(`/api/rounds/${app.roundId}/mailings`, { consulteeIds: [app.almfors, app.bjorkvattna], ...words }), 201);
+  expect((await outboxOf(app)).slice(before).map(({ recipient }) => recipient)).toEqual(['namnd@almfors.granmark.example', 'utredare@bjorkvattna.granmark.example']);
+  const its = (await registerOf(app, lead)).find(({ id }) => id === app.bjorkvattna)?.coordinators;
+  expect(its?.map(({ email, waiting, closed }) => [email, waiting, closed])).toEqual([[mailOf('bjorkvattnaCoordinator'), false, true], ['utredare@bjorkvattna.granmark.example', true, false]]);
+});
+
 test('a letter sent twice with one key is sent once; nobody of another round is written to', async () => {
   const app = await openAt(open);
   const lead = await app.enter('lead');

@@ -24,6 +24,10 @@ test('a letter that comes back is shown to who leads: to whom, when and why; the
   expect(row.letters.find(({ recipient }) => recipient === mailbox)).toMatchObject({ kind: 'invitation', state: 'returned', returned: { at: app.clock().toISOString(), reason: 'unknown' }, refusals: { sendAgain: null } });
   expect(isUndelivered(row)).toBe(true);
   expect((await rowOf(app.almfors, 'writer')).letters, 'addresses are the lead’s').toEqual([]);
+  const table = async (who: 'lead' | 'writer') => (await (await (await app.enter(who)).raw('GET', `/api/rounds/${app.roundId}/consultees.csv?locale=sv`)).text()).split('\r\n').map((line) => line.split(';'));
+  const column = (await table('lead'))[0]?.indexOf('Nådde inte fram till') ?? -1;
+  expect((await table('lead')).slice(1, 3).map((cells) => cells[column])).toEqual([mailbox, '']);
+  expect((await table('writer')).slice(1, 3).map((cells) => cells[column])).toEqual(['', '']);
   await expectJournalled(app.store, `matter:${app.matterId}`, { act: 'letter-returned', audience: 'team', actorId: null, subjectId: app.almfors });
   const told = given(await (await app.enter('lead')).get<{ items: { act: string; details: object }[] }>(`/api/matters/${app.matterId}/journal`)).items.find(({ act }) => act === 'letter-returned');
   expect(told?.details).toEqual({ consultee: 'Almfors kommun, Socialnämnden', kind: 'invitation', outcome: 'returned', reason: 'unknown' });
@@ -71,6 +75,31 @@ test('a report that is read again, after a stop or in another copy, is taken up 
   deliver(report);
   expect(await read()).toEqual(['returned']);
   expect(await entryCount(app.store)).toBe(entries);
+});
+
+test('what mail servers repeat of a letter is one entry, and who has had it cannot fill the journal', async () => {
+  const { app, returns, rowOf } = await sent();
+  const entries = await entryCount(app.store);
+  for (const status of ['4.4.1', '4.4.2', '4.2.2']) await returns(mailbox, eximReport, { action: 'delayed', status });
+  expect(await entryCount(app.store) - entries).toBe(1);
+  app.clock.move({ days: 4 });
+  await returns(mailbox, eximReport, { action: 'delayed', status: '4.4.7' });
+  app.clock.move({ days: 4 });
+  expect((await rowOf(app.almfors)).letters.find(({ recipient }) => recipient === mailbox)?.state, 'five days from the last that was said').toBe('delayed');
+  for (const status of ['5.1.1', '5.1.10', '5.4.1']) await returns(mailbox, postfixReport, { status });
+  expect(await entryCount(app.store) - entries).toBe(2);
+  const { returnedMail } = platformTables(app.store);
+  expect(await app.store.read.select().from(returnedMail)).toHaveLength(2);
+});
+
+test('a mail server that writes in words alone is understood when they tell of which letter and that it failed', async () => {
+  const { app, returns, rowOf } = await sent();
+  const inWords = (said: string) => ({ messageId }: { messageId: string }) => Buffer.from(wordsOnly(messageId).toString('utf8').replace('I was not able to deliver your letter.', said), 'utf8');
+  expect(await returns(mailbox, inWords('Message delayed. 421 4.4.5 try later. It is tried again.'))).toEqual(['set-aside']);
+  expect(await returns(mailbox, inWords('Could not be delivered, after 5 days and 5.5 hours.'))).toEqual(['set-aside']);
+  expect(await returns(mailbox, inWords(`<${mailbox}>:\r\nRemote host said: 550 5.1.1 no such user here`))).toEqual(['returned']);
+  const row = await rowOf(app.almfors);
+  expect(row.letters.find(({ recipient }) => recipient === mailbox)).toMatchObject({ state: 'returned', returned: { reason: 'unknown' } });
 });
 
 test('an automatic reply changes nothing; what nobody could read is set aside and told to the administrator', async () => {

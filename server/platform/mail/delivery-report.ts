@@ -14,20 +14,42 @@ export type Reading = { kind: 'report'; report: DeliveryReport } | { kind: 'othe
 const statusTypes = new Set(['message/delivery-status', 'message/global-delivery-status']);
 const letterTypes = new Set(['message/rfc822', 'message/global', 'text/rfc822-headers', 'message/rfc822-headers', 'message/global-headers']);
 const mostDiagnostic = 500;
+const mostWords = 64 * 1024;
 
 export function readDeliveryReport(bytes: Uint8Array): Reading {
   const whole = readPart(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1'));
   if (whole.headers.size === 0) return { kind: 'unreadable' };
   const parts = partsOf(whole);
   const status = parts.find((part) => statusTypes.has(typeOf(part)));
-  if (status === undefined) return { kind: saysItIsOne(whole) ? 'unreadable' : 'other' };
+  if (status === undefined) {
+    if (!saysItIsOne(whole)) return { kind: 'other' };
+    const words = toldInWords(parts);
+    return words === null ? { kind: 'unreadable' } : { kind: 'report', report: words };
+  }
   const told = worstOf(groupsOf(status));
   if (told === 'unreadable' || told === 'other') return { kind: told };
-  const messageId = parts.filter((part) => letterTypes.has(typeOf(part))).map((part) => readPart(decoded(part)).headers.get('message-id') ?? '').find((one) => one !== '');
+  const messageId = enclosedIn(parts);
   return messageId === undefined ? { kind: 'unreadable' } : { kind: 'report', report: { ...told, messageId: messageId.slice(0, 998) } };
 }
 
-/** A report that was not written as one, such as that of an old mail server: somebody has to read it. */
+/** The Message-ID of the letter that is enclosed, in whole or by its headers. */
+const enclosedIn = (parts: MailPart[]): string | undefined => parts.filter((part) => letterTypes.has(typeOf(part))).map((part) => readPart(decoded(part)).headers.get('message-id') ?? '').find((one) => one !== '');
+
+/**
+ * From a server that writes no fields: what it says before it quotes the letter is believed when it holds a code of permanent failure (RFC 5321 4.2.1, RFC 3463).
+ * Null when there is none or no letter is quoted, and for a code of another kind, since servers say in words whether they try again.
+ */
+function toldInWords(parts: MailPart[]): DeliveryReport | null {
+  const words = parts.filter((part) => typeOf(part) === 'text/plain').map(decoded).join('\n').slice(0, mostWords);
+  const quoted = /^[>\t ]{0,20}message-id:[\t ]*(<[^<>\s]{1,900}>)/im.exec(words);
+  const messageId = enclosedIn(parts) ?? quoted?.[1];
+  const line = words.slice(0, quoted?.index).split('\n').find((one) => /(?<![\d.])5\.\d\.\d{1,3}(?![\d.])/.test(one) || /(?:^|[\s:>])55\d[ -]/.test(one));
+  if (messageId === undefined || line === undefined) return null;
+  const diagnostic = plain(line);
+  return { outcome: 'returned', messageId: messageId.slice(0, 998), status: statusOf('', diagnostic), diagnostic };
+}
+
+/** A report that was not written as one, such as that of an old mail server: when its words do not tell either, somebody has to read it. */
 function saysItIsOne(whole: MailPart): boolean {
   return parameterOf(whole, 'report-type')?.toLowerCase() === 'delivery-status' || whole.headers.has('x-failed-recipients') || /\bmailer-daemon@/i.test(whole.headers.get('from')?.slice(0, 998) ?? '');
 }

@@ -18,8 +18,19 @@ export async function letterQuoted(from: Reader, messageId: string): Promise<str
   return letter?.id ?? null;
 }
 
-/** False when the same file was taken up before, as after a stop between the act and the moving of the file. */
+/**
+ * False when it says nothing new: the same file was taken up before, as after a stop between the act and the moving of the file, or the letter is known to have come
+ * back, or to be delayed. Mail servers repeat themselves, and whoever has had the letter may write as many reports as it likes.
+ */
 export async function keepReport(tx: Writer, { letterId, fileHash, report: { outcome, status, diagnostic } }: { letterId: string; fileHash: string; report: DeliveryReport }, at: Date): Promise<boolean> {
+  const { returnedMail } = platformTables(tx);
+  const known = await tx.select({ id: returnedMail.id, outcome: returnedMail.outcome }).from(returnedMail).where(eq(returnedMail.letterId, letterId));
+  if (known.some((one) => one.outcome === 'returned')) return false;
+  const [delayed] = known;
+  if (outcome === 'delayed' && delayed !== undefined) {
+    await tx.update(returnedMail).set({ status, diagnostic, at }).where(eq(returnedMail.id, delayed.id));
+    return false;
+  }
   return insert(tx, { letterId, fileHash, outcome, status, diagnostic, fileName: null }, at);
 }
 
