@@ -184,6 +184,7 @@ export type Theme = z.infer<typeof themeSchema>;
 /** Whether anything is written in it that the report can open with. */
 export const hasThemeText = (theme: Pick<Theme, 'mainPoints' | 'changed' | 'notMet'>): boolean => [theme.mainPoints, theme.changed, theme.notMet].some((text) => text.trim() !== '');
 
+export const anchorStates = ['same', 'changed', 'moved', 'gone', 'uncertain'] as const;
 const queryList = <T extends string>(values: readonly T[]) => z.string().transform((value) => value.split(',').filter((one): one is T => (values as readonly string[]).includes(one))).optional();
 
 /** A field left empty in the address is no filter: what it gives is the whole, and is not marked as a selection. */
@@ -211,6 +212,8 @@ export const commentFilter = z.object({
   change: z.enum(['none']).optional(),
   /** `open`: at odds with another's wording, and not settled. */
   conflict: z.enum(['open']).optional(),
+  /** How the words stand in the draft of today; who has no words has no state. */
+  anchor: queryList(anchorStates),
   q: sought(200),
   sort: z.enum(['number', 'clause', 'organisation', 'state']).default('clause'),
 });
@@ -251,7 +254,6 @@ export const answerListSchema = z.object({ items: z.array(answerRowSchema), next
 const meetingGround = z.object({ id: z.string(), body: z.string(), heldOn: z.string(), paragraph: z.string() });
 export type MeetingGround = z.infer<typeof meetingGround>;
 
-export const anchorStates = ['same', 'changed', 'moved', 'gone', 'uncertain'] as const;
 export const answerSchema = z.object({
   row: answerRowSchema,
   comment: commentSchema,

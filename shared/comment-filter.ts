@@ -1,16 +1,17 @@
 /** A selection of comments part by part, and in words: on the chips, and on every page of a file that holds only a part (`domain.md` rule 16). */
 import type { ReviewState } from './answer-chain.ts';
+import type { AnchorState } from './anchors/place.ts';
 import type { AnswerState, CommentFilter } from './answers.ts';
 import type { CommentKind, Disposition, Stance } from './export.ts';
 import type { Translate } from './messages/format.ts';
 import type { Messages } from './messages/sv.ts';
 
-export const filterNames = ['state', 'consultee', 'group', 'document', 'clause', 'within', 'theme', 'kind', 'stance', 'disposition', 'assignee', 'review', 'change', 'conflict', 'q'] as const satisfies readonly (keyof CommentFilter)[];
+export const filterNames = ['state', 'consultee', 'group', 'document', 'clause', 'within', 'theme', 'kind', 'stance', 'disposition', 'assignee', 'review', 'change', 'conflict', 'anchor', 'q'] as const satisfies readonly (keyof CommentFilter)[];
 export type FilterName = (typeof filterNames)[number];
 export interface FilterPart { name: FilterName; value: string }
 
 /** Parts that name several values, comma-separated. */
-export const lists: readonly FilterName[] = ['consultee', 'kind', 'stance', 'disposition', 'state'];
+export const lists: readonly FilterName[] = ['consultee', 'kind', 'stance', 'disposition', 'state', 'anchor'];
 
 export const valuesOf = (list: string | undefined): string[] => list?.split(',').filter((one) => one !== '') ?? [];
 
@@ -58,6 +59,7 @@ function valueInWords(t: Say, names: FilterNames, { name, value }: FilterPart): 
     case 'review': return t(`answers.review.${value as ReviewState}`);
     case 'change': return t('answers.filter.change.none');
     case 'conflict': return t('answers.filter.conflict.open');
+    case 'anchor': return t(`answers.words.state.${value as AnchorState}`);
     case 'q': return value;
   }
 }
@@ -67,6 +69,7 @@ function partName(t: Say, name: Exclude<FilterName, 'q' | 'group' | 'change' | '
     case 'consultee': return t('answers.filter.organisation');
     case 'kind': return t('answers.kind');
     case 'state': return t('answers.state');
+    case 'anchor': return t('answers.words.now');
     case 'review': return t('answers.review');
     default: return t(`answers.filter.${name}`);
   }

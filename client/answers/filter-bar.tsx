@@ -3,7 +3,7 @@ import { Button, Field, Label, Select } from '@digdir/designsystemet-react';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useId, useState } from 'react';
 import { reviewStates } from '#shared/answer-chain.ts';
-import { answerStates, standsNoMore } from '#shared/answers.ts';
+import { anchorStates, answerStates, standsNoMore } from '#shared/answers.ts';
 import { commentKinds, dispositions, stances } from '#shared/export.ts';
 import { registerQuery } from '../consultation/consultation.ts';
 import { useMatter } from '../matters/matter-frame.tsx';
@@ -104,6 +104,7 @@ function Choices({ roundId, search, onChange }: Props): ReactNode {
       <Choose label={t('answers.kind')} value={search.kind} onChange={set('kind')} options={commentKinds.map((kind) => [kind, t(`answers.kind.${kind}`)])} />
       <Choose label={t('answers.filter.stance')} value={search.stance} onChange={set('stance')} options={stances.map((stance) => [stance, t(`ui.stance.${stance}`)])} />
       <Choose label={t('answers.filter.disposition')} value={search.disposition} onChange={set('disposition')} options={dispositions.map((one) => [one, t(`ui.disposition.${one}`)])} />
+      <Choose label={t('answers.words.now')} value={search.anchor} onChange={set('anchor')} options={anchorStates.map((one) => [one, t(`answers.words.state.${one}`)])} />
       <Choose label={t('answers.filter.assignee')} value={search.assignee} onChange={set('assignee')} options={[['none', t('answers.filter.assignee.none')], ...people(matter).map(({ id, name }): [string, string] => [id, name])]} />
     </div>
   );

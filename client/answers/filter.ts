@@ -1,6 +1,6 @@
 /** The selection as it stands in the address, so that Back keeps it and a link can be mailed. Names and values are the API's own. */
 import { type ReviewState, reviewStates } from '#shared/answer-chain.ts';
-import { answerStates } from '#shared/answers.ts';
+import { anchorStates, answerStates } from '#shared/answers.ts';
 import { type FilterName, filterNames, type FilterPart, lists, valuesOf } from '#shared/comment-filter.ts';
 import { commentKinds, dispositions, stances } from '#shared/export.ts';
 
@@ -23,6 +23,7 @@ export interface BenchFilter {
   review?: ReviewState;
   change?: 'none';
   conflict?: 'open';
+  anchor?: string;
   q?: string;
   sort?: Sort;
 }
@@ -34,7 +35,7 @@ export interface BenchSearch extends BenchFilter {
   view?: string;
 }
 
-const choices: Partial<Record<FilterName, readonly string[]>> = { kind: commentKinds, stance: stances, disposition: dispositions, state: answerStates, group: ['parties', 'others'], review: reviewStates, change: ['none'], conflict: ['open'], within: ['itself'] };
+const choices: Partial<Record<FilterName, readonly string[]>> = { kind: commentKinds, stance: stances, disposition: dispositions, state: answerStates, group: ['parties', 'others'], review: reviewStates, change: ['none'], conflict: ['open'], anchor: anchorStates, within: ['itself'] };
 
 /** Whatever an address holds becomes a selection: what is not known is left out, never refused. */
 export function benchSearch(raw: Record<string, unknown>): BenchSearch {

@@ -12,6 +12,7 @@ import { namesOf } from '../people/accounts.ts';
 import { allOrganisations } from '../people/organisations.ts';
 import type { Reader } from '../platform/storage/store.ts';
 import { frozenTitles } from '../drafting/frozen.ts';
+import { type AnchorStates, asksForAnchors, noStates, standsSo } from './anchor-states.ts';
 import { chainOf } from './chain.ts';
 import { concludedAt } from './concluded-at.ts';
 import { contradictionsAmong } from './contradictions.ts';
@@ -131,7 +132,8 @@ export function isFiltered(filter: CommentFilter): boolean {
   return Object.values(rest).some((value) => value !== undefined && value.length > 0);
 }
 
-export function filtered(rows: readonly AnswerRow[], filter: CommentFilter): AnswerRow[] {
+/** `states`: how the words stand in the draft, for a selection that asks for it (`asksForAnchors`). */
+export function filtered(rows: readonly AnswerRow[], filter: CommentFilter, states: AnchorStates = noStates): AnswerRow[] {
   const wanted = (value: string | undefined) => value?.split(',').filter((one) => one !== '') ?? [];
   const consultees = wanted(filter.consultee);
   const kinds = wanted(filter.kind);
@@ -150,6 +152,7 @@ export function filtered(rows: readonly AnswerRow[], filter: CommentFilter): Ans
     && (filter.review === undefined || row.review === filter.review)
     && (filter.change === undefined || row.withoutChange)
     && (filter.conflict === undefined || row.conflict)
+    && (!asksForAnchors(filter) || standsSo(states, row, filter))
     && (sought === null || sought(textOf(row), row.number)));
 }
 

@@ -9,6 +9,7 @@ import { roundsOf } from '../consultation/rounds.ts';
 import { entriesAfter, lastEntry } from '../journal/journal.ts';
 import type { Actor } from '../matters/actor.ts';
 import type { Reader } from '../platform/storage/store.ts';
+import { type AnchorStates, KnownAnchors } from './anchor-states.ts';
 import { factsOf, metAmong, readAnswers, rowOf, type RoundFacts } from './bench.ts';
 import { isConcluded } from './conclusion.ts';
 import { contradictionsAmong } from './contradictions.ts';
@@ -28,6 +29,8 @@ export interface Readings {
   unmarkedRows(round: RoundRef): Promise<readonly AnswerRow[]>;
   /** Short reasons and reusable texts by id: how many answers have them as they stand, and who gave those. */
   uses(round: RoundRef): Promise<Uses>;
+  /** How the comments' words stand in the draft: worked out when somebody asks for it. Refuses `unavailable` when they are not found in time. */
+  anchors(round: RoundRef, drafts: Drafts): Promise<AnchorStates>;
   /** Pairs of comments whose wordings cannot both be followed. */
   contradictions(round: RoundRef): Promise<readonly (readonly [string, string])[]>;
 }
@@ -59,6 +62,7 @@ export function openReadings(from: Reader, texts: ConsultedTexts): Readings {
     rowsAtOnce: async (round, drafts) => (await reading(round)).rowsAtOnce(drafts, from),
     unmarkedRows: async (round) => (await reading(round)).unmarkedRows(),
     uses: async (round) => (await reading(round)).uses(),
+    anchors: async (round, drafts) => (await reading(round)).anchors(drafts),
     contradictions: async (round) => (await reading(round)).contradictions(from),
   };
 }
@@ -68,6 +72,7 @@ class RoundReading {
   readonly #facts: RoundFacts;
   readonly #places: Map<string, number>;
   readonly #untouched: KnownUntouched;
+  readonly #anchors: KnownAnchors;
   #rows: AnswerRow[];
   #seq: number;
   #contradictions: Promise<readonly (readonly [string, string])[]> | null = null;
@@ -81,6 +86,7 @@ class RoundReading {
 
   private constructor(round: RoundRef, { facts, seq, texts }: { facts: RoundFacts; seq: number; texts: ConsultedTexts }) {
     this.#untouched = new KnownUntouched(texts);
+    this.#anchors = new KnownAnchors(texts);
     this.#round = round;
     this.#facts = facts;
     this.#seq = seq;
@@ -149,6 +155,10 @@ class RoundReading {
     const asked = this.#contradictions ??= contradictionsAmong(from, this.#facts.said);
     asked.then((pairs) => { this.#pairs = pairs; }, () => { this.#contradictions = null; this.#failed = true; });
     return asked;
+  }
+
+  anchors(drafts: Drafts): Promise<AnchorStates> {
+    return this.#anchors.of(drafts, this.#facts.said.map(({ comment }) => comment));
   }
 
   unmarkedRows(): readonly AnswerRow[] {

@@ -16,6 +16,7 @@ import { letterheadOf } from '../drafting/render.ts';
 import { dayOf, matterById, partiesOf } from '../matters/matters.ts';
 import { allOrganisations } from '../people/organisations.ts';
 import type { Reader } from '../platform/storage/store.ts';
+import { anchorStatesOf, asksForAnchors } from './anchor-states.ts';
 import { answerRows, countBy, filtered, isFiltered } from './bench.ts';
 import { standingChanges } from './changes.ts';
 import { countedPlaces } from './counted-places.ts';
@@ -45,7 +46,7 @@ export async function consultationReport(from: Reader, order: ReportOrder, draft
   const frozen = await viewPackage(from, round.packageId);
   const corrections = (await correctionsOf(from, round.id)).map(({ at, versionBefore, version, decidedBy, reason, deadlineBefore, deadline }) => ({ on: dayOf(new Date(at)), versionBefore, version, decidedBy, reason, deadlineBefore, deadline }));
   const all = await answerRows(from, round, drafts);
-  const sorted = filtered(all, { ...order.filter, sort: order.groupBy === 'organisation' ? 'organisation' : 'clause' });
+  const sorted = filtered(all, { ...order.filter, sort: order.groupBy === 'organisation' ? 'organisation' : 'clause' }, asksForAnchors(order.filter) ? await anchorStatesOf(from, drafts, round.id) : undefined);
   // A theme that nobody wrote in or sorted anything under says nothing to the council.
   const themes = (await themesOf(from, round.id)).filter((theme) => theme.comments > 0 || hasThemeText(theme));
   const listed = order.groupBy === 'theme' ? byTheme(sorted, themes) : sorted;

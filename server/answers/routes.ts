@@ -30,6 +30,7 @@ import { allowance } from '../platform/http/security.ts';
 import { download, uploadOf } from '../platform/http/upload.ts';
 import { validated } from '../platform/http/validated.ts';
 import { type DraftPlaces, relativeEnds } from '../drafting/draft-places.ts';
+import { asksForAnchors } from './anchor-states.ts';
 import { aidRoutes } from './aid-routes.ts';
 import { answerFor, decideAnswer, proposeAnswer, reviewAnswer, triageComment } from './answers.ts';
 import { standingStep } from './standing-step.ts';
@@ -117,7 +118,7 @@ export function answerRoutes(house: House, doors: { places: DraftPlaces; texts: 
       const { after, most, brief, at, ...filter } = c.req.valid('query');
       // Only who asks for those at odds waits until the wordings are compared.
       const { rows: all, compared } = filter.conflict === undefined ? await readings.rowsAtOnce(round, liveDraft) : { rows: await readings.rows(round, liveDraft), compared: true };
-      const rows = filtered(all, filter);
+      const rows = filtered(all, filter, asksForAnchors(filter) ? await readings.anchors(round, liveDraft) : undefined);
       const place = at === undefined ? -1 : rows.findIndex((row) => row.id === at);
       const items = rows.slice(after, after + most).map((row) => (brief ? inBrief(row) : row));
       return c.json({ items, next: after + most < rows.length ? String(after + most) : null, total: rows.length, undecided: all.filter(lacksDecision).length, place: place < 0 ? null : place, compared }, 200);

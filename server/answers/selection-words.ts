@@ -29,7 +29,7 @@ export async function selectionInWords(from: Reader, { roundId, filter, locale, 
     clauseHeading: (number: string) => rows.find((row) => row.clauseNumber === number)?.clauseHeading,
   };
   const t = translator<Messages>(locale, locale === 'sv' ? sv : en);
-  const parts = partsOf({ ...filter, stance: filter.stance?.join(','), disposition: filter.disposition?.join(','), state: filter.state?.join(',') });
+  const parts = partsOf({ ...filter, stance: filter.stance?.join(','), disposition: filter.disposition?.join(','), state: filter.state?.join(','), anchor: filter.anchor?.join(',') });
   const told = parts.map((part) => partInWords(t, names, part)).join('; ');
   return told.length <= longest ? told : `${told.slice(0, longest - 1)}…`;
 }

@@ -13,6 +13,7 @@ import { refuse } from '../matters/refuse.ts';
 import { sha256 } from '../platform/files/files.ts';
 import { newId } from '../platform/storage/ids.ts';
 import type { Reader, Writer } from '../platform/storage/store.ts';
+import type { AnchorStates } from './anchor-states.ts';
 import { filtered, inGroups } from './bench.ts';
 import { isConcluded } from './conclusion.ts';
 import { sortingHash, type SortingRow } from './evidence.ts';
@@ -24,8 +25,8 @@ export interface TogetherPlan extends TogetherPreview {
 }
 
 /** What the act does to the chosen rows. Refuses `too-many-together`, and `not-found` when a comment is not in the round. */
-export function planTogether(rows: readonly AnswerRow[], { chosen, act }: { chosen: ChosenComments; act: TogetherAct }): TogetherPlan {
-  const among = chosenAmong(rows, chosen);
+export function planTogether(rows: readonly AnswerRow[], { chosen, act, states }: { chosen: ChosenComments; act: TogetherAct; states: AnchorStates }): TogetherPlan {
+  const among = chosenAmong(rows, chosen, states);
   if (among.length > mostTogether) throw new Refusal('too-large', 'too-many-together', { values: { most: mostTogether } });
   const [field, of, cannot] = [fieldOf(act), [] as TogetherPlan['of'], new Map<string, number>()];
   for (const row of among) {
@@ -41,10 +42,10 @@ export function planTogether(rows: readonly AnswerRow[], { chosen, act }: { chos
   return { chosen: among.length, changes: of.length, already: among.length - of.length - refused, cannot: [...cannot].map(([code, count]) => ({ code, count })), seen, of };
 }
 
-function chosenAmong(rows: readonly AnswerRow[], chosen: ChosenComments): readonly AnswerRow[] {
+function chosenAmong(rows: readonly AnswerRow[], chosen: ChosenComments, states: AnchorStates): readonly AnswerRow[] {
   if (chosen.kind === 'all') {
     const except = new Set(chosen.except);
-    return filtered(rows, chosen.filter satisfies CommentFilter).filter(({ id }) => !except.has(id));
+    return filtered(rows, chosen.filter satisfies CommentFilter, states).filter(({ id }) => !except.has(id));
   }
   const wanted = new Set(chosen.comments);
   const found = rows.filter(({ id }) => wanted.has(id));
@@ -53,7 +54,7 @@ function chosenAmong(rows: readonly AnswerRow[], chosen: ChosenComments): readon
 }
 
 /** Does what the preview said, or refuses `selection-changed`; also `theme-unknown`, `assignee-unknown`, `nothing-to-sort`, and what sorting one refuses. */
-export async function sortTogether(tx: Writer, actor: Actor, { roundId, rows, seen, ...wanted }: { roundId: string; rows: readonly AnswerRow[]; chosen: ChosenComments; act: TogetherAct; seen: string }): Promise<{ id: string; changed: number }> {
+export async function sortTogether(tx: Writer, actor: Actor, { roundId, rows, seen, ...wanted }: { roundId: string; rows: readonly AnswerRow[]; chosen: ChosenComments; act: TogetherAct; states: AnchorStates; seen: string }): Promise<{ id: string; changed: number }> {
   refuse(whyNotTriage(actor, { concluded: await isConcluded(tx, roundId) }));
   const { act } = wanted;
   await checkTarget(tx, actor, { roundId, act });

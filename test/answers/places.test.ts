@@ -69,6 +69,29 @@ test('rule 5: words that are deleted are said to be gone, and the comment stays 
   expect((await placesOf(app)).find((one) => one.number === 2)).toMatchObject({ state: 'gone', from: null, to: null, quote: 'samordnad individuell plan' });
 });
 
+test('comments are found by how their words stand in the draft: on screen, when sorted together, and in a file that says so', async () => {
+  const app = await openAt(answering);
+  const lead = await app.enter('lead');
+  const listed = async (anchor: string) => given(await lead.get<{ items: AnswerRow[] }>(`/api/rounds/${app.roundId}/comments?sort=number&anchor=${anchor}`)).items.map(({ number }) => number);
+  expect(await listed('same')).toEqual([2, 3]);
+  expect(await listed('changed,gone,moved,uncertain')).toEqual([]);
+  await edit(app, (state) => state.tr.insertText('gemensam ', find(state, 'individuell plan').from));
+  expect(await listed('changed')).toEqual([2]);
+  expect(await listed('same')).toEqual([3]);
+  await edit(app, (state) => { const { from, to } = find(state, 'en samordnad gemensam individuell plan '); return state.tr.delete(from, to); });
+  expect(await listed('gone')).toEqual([2]);
+  // Who has no words has no state; an empty choice is no filter.
+  expect(await listed('')).toEqual([1, 2, 3]);
+  const report = given(await lead.get<{ listed: number; comments: { number: number }[]; marking: object }>(`/api/rounds/${app.roundId}/report/json?anchor=gone`));
+  expect(report).toMatchObject({ listed: 1, comments: [{ number: 2 }], marking: { kind: 'selection', description: 'Lydelsen nu: Borttagen' } });
+  const [theme] = [given(await lead.post<{ id: string }>(`/api/rounds/${app.roundId}/themes`, { name: 'Borttaget' }), 201).id];
+  const wanted = { chosen: { kind: 'all', filter: { anchor: 'gone' } }, act: { kind: 'theme', to: theme } };
+  const preview = given(await lead.post<{ changes: number; seen: string }>(`/api/rounds/${app.roundId}/sorting-previews`, wanted));
+  expect(preview.changes).toBe(1);
+  given(await lead.post(`/api/rounds/${app.roundId}/sortings`, { ...wanted, seen: preview.seen }));
+  expect(given(await lead.get<{ items: AnswerRow[] }>(`/api/rounds/${app.roundId}/comments?theme=${theme}`)).items.map(({ number }) => number)).toEqual([2]);
+});
+
 describe('a comment that is met while the text stands as it was', () => {
   /** Comment 2 is decided as accepted; 1 says the same and takes its answer. */
   async function accepted(disposition: 'accepted' | 'accepted_partly' | 'noted' = 'accepted') {

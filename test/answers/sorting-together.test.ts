@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Answer, AnswerRow } from '#shared/answers.ts';
 import { mostTogether, type TogetherPreview, type UndoneTogether } from '#shared/answers-together.ts';
+import { noStates } from '../../server/answers/anchor-states.ts';
 import { planTogether } from '../../server/answers/sorting-together.ts';
 import { verifyAnswers } from '../../server/answers/verify.ts';
 import { verifyChains } from '../../server/journal/journal.ts';
@@ -135,11 +136,11 @@ test('a person outside the matter, a theme of another round and a comment of non
 test('more than one act holds are refused in words', () => {
   const rows = Array.from({ length: mostTogether + 1 }, (_, n) => ({ id: `c${n}`, number: n + 1, state: 'new', assigneeId: null, themeId: null }) as AnswerRow);
   const act = { kind: 'assign', to: 'p' } as const;
-  expect(() => planTogether(rows, { chosen: { kind: 'all', filter: { sort: 'number' }, except: [] }, act })).toThrow(expect.objectContaining({ code: 'too-many-together', details: { values: { most: mostTogether } } }));
-  expect(planTogether(rows, { chosen: { kind: 'all', filter: { sort: 'number' }, except: ['c0'] }, act })).toMatchObject({ changes: mostTogether, already: 0, cannot: [] });
+  expect(() => planTogether(rows, { chosen: { kind: 'all', filter: { sort: 'number' }, except: [] }, act, states: noStates })).toThrow(expect.objectContaining({ code: 'too-many-together', details: { values: { most: mostTogether } } }));
+  expect(planTogether(rows, { chosen: { kind: 'all', filter: { sort: 'number' }, except: ['c0'] }, act, states: noStates })).toMatchObject({ changes: mostTogether, already: 0, cannot: [] });
 });
 
 test('a comment of a response that was taken back takes no part', () => {
   const rows = [{ id: 'a', number: 1, state: 'withdrawn', assigneeId: null }, { id: 'b', number: 2, state: 'decided', assigneeId: 'p' }, { id: 'c', number: 3, state: 'new', assigneeId: null }] as AnswerRow[];
-  expect(planTogether(rows, { chosen: { kind: 'these', comments: ['a', 'b', 'c'] }, act: { kind: 'assign', to: 'p' } })).toMatchObject({ chosen: 3, changes: 1, already: 1, cannot: [{ code: 'comment-withdrawn', count: 1 }] });
+  expect(planTogether(rows, { chosen: { kind: 'these', comments: ['a', 'b', 'c'] }, act: { kind: 'assign', to: 'p' }, states: noStates })).toMatchObject({ chosen: 3, changes: 1, already: 1, cannot: [{ code: 'comment-withdrawn', count: 1 }] });
 });
