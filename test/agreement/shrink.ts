@@ -1,9 +1,10 @@
-/** Finds seeds that fail and shrinks each to the fewest turns: `tsx --conditions=source test/agreement/shrink.ts FIRST COUNT EDITS [STOP AFTER] [tables]`. SHRINK=0 only finds them. */
+/** Finds seeds that fail and shrinks each to the fewest turns: `tsx --conditions=source test/agreement/shrink.ts FIRST COUNT EDITS [STOP AFTER] [tables | proposals]`. SHRINK=0 only finds them. */
 import { acts, tableActs } from './commands.ts';
 import { runSession } from './session.ts';
 
 const [first = 1, count = 100, edits = 110, most = 3] = process.argv.slice(2, 6).map(Number);
 const only = process.argv[6] === 'tables' ? tableActs : acts;
+const proposing = process.argv[6] === 'proposals';
 let found = 0;
 /** Of the sessions without a fault. */
 const sums = { sessions: 0, edits: 0, characters: 0, still: 0, moved: 0 };
@@ -31,7 +32,7 @@ function all(): number[] {
 
 function failure(seed: number, turns: readonly number[], log: ((line: string) => void) | null = null): string | null {
   try {
-    const { edits: done, characters, anchors } = runSession({ seed, edits, withEditors: seed % 2 === 0, only, turns, log });
+    const { edits: done, characters, anchors } = runSession({ seed, edits, withEditors: seed % 2 === 0, proposing, only, turns, log });
     if (turns.length === edits) {
       sums.sessions++;
       sums.edits += done;

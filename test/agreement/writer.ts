@@ -5,12 +5,15 @@ import { EditorState, TextSelection } from '@tiptap/pm/state';
 import type { Transaction } from '@tiptap/pm/state';
 import type { StepMap } from '@tiptap/pm/transform';
 import * as Y from 'yjs';
-import { openFlatText, runsOf, toDoc } from '#shared/agreement/flat-text.ts';
+import { FlatMirror } from '#shared/agreement/flat-mirror.ts';
+import { blockRuns } from '#shared/agreement/flat-runs.ts';
+import { openFlatText, toDoc } from '#shared/agreement/flat-text.ts';
 import type { FlatText } from '#shared/agreement/flat-text.ts';
 import { flatRoots } from '#shared/agreement/flat-format.ts';
 import { repeatOrigin } from '#shared/agreement/flat-repeats.ts';
 import { openUndo } from '#shared/agreement/flat-undo.ts';
 import { agreementSchema } from '#shared/agreement/schema.ts';
+import { isSign } from '#shared/agreement/suggestions.ts';
 import { agreementExtensions } from '../../client/editor/agreement-extensions.ts';
 import { PersonalUndo } from '../../client/editor/personal-undo.ts';
 import { TextBinding } from '../../client/editor/text-binding.ts';
@@ -101,7 +104,7 @@ meant  ${outline(meant)}
 reads  ${outline(this.text.doc)}
 stored ${storedAs(this.ydoc)}`);
     must(wordsOf(this.text.doc, act) === wordsOf(meant, act), `${act.name}: the words read elsewhere than where they were put`);
-    must(boldIn(this.text.doc, act) === boldIn(meant, act), `${act.name}: other words are bold than those that were`);
+    must(looksOf(this.text.doc, act) === looksOf(meant, act), `${act.name}: words look otherwise than they did`);
     if (act.moves) this.#compareMoved(act, before, tr.mapping.maps);
     else this.#compare(act, before, { own: tr.mapping.maps, carried: act.carries ? carriedIn(tr) : null, back, cut });
     return true;
@@ -264,25 +267,33 @@ stored ${storedAs(this.ydoc)}`);
 
 export interface Character { id: string; text: string; position: number }
 
-/** Every character shown, in document order. */
+/** Every character shown, in document order, proposed ones too. */
 export function characters(ydoc: Y.Doc, doc: Node): Character[] {
   const found: Character[] = [];
-  const blocks = runsOf(ydoc);
+  const blocks = blockRuns(new FlatMirror(ydoc, agreementSchema));
   let next = 0;
   doc.descendants((node, position) => {
     const block = node.isTextblock ? blocks[next++] : undefined;
     if (!block) return true;
     must(block.block === node.attrs['id'], 'the runs are of other blocks');
     const text = node.textBetween(0, node.content.size, undefined, '\uFFFC');
+    const signs = signsIn(node);
     let length = 0;
     for (const run of block.runs) {
       must(run.at === length, 'the runs of a block have a gap');
       length += run.length;
-      for (let at = 0; at < run.length; at++) found.push({ id: `${run.client}:${run.clock + at}`, text: text[run.at + at] ?? '', position: position + 1 + run.at + at });
+      for (let at = 0; at < run.length; at++) if (!signs.has(run.at + at)) found.push({ id: `${run.client}:${run.clock + at}`, text: text[run.at + at] ?? '', position: position + 1 + run.at + at });
     }
     must(length === text.length, 'the runs of a block are not as long as its text');
     return false;
   });
+  return found;
+}
+
+/** Signs are no words: where nothing else stands in what somebody took away they are not shown. */
+function signsIn(line: Node): ReadonlySet<number> {
+  const found = new Set<number>();
+  line.forEach((node, offset) => { if (isSign(node.type.name)) found.add(offset); });
   return found;
 }
 
@@ -328,22 +339,24 @@ function wordsOf(doc: Node, act: Act): string {
   const found: string[] = [];
   doc.descendants((node) => {
     if (node.type.name === 'table' && act.cells) return false;
-    if (node.isTextblock && node.content.size > 0) found.push(node.textBetween(0, node.content.size, undefined, '\uFFFC'));
+    if (node.isTextblock && saysMore(node)) found.push(node.textBetween(0, node.content.size, undefined, '\uFFFC'));
     return true;
   });
   return found.join('\n');
 }
 
-/** Of the same words those that are bold. */
-function boldIn(doc: Node, act: Act): string {
+/** Than signs, which are not shown where nothing else is left. */
+const saysMore = (line: Node): boolean => line.children.some((node) => !isSign(node.type.name));
+
+/** The same words with all their marks: bold, a link, a proposal, a strike. */
+function looksOf(doc: Node, act: Act): string {
   const found: string[] = [];
   doc.descendants((node) => {
     if (node.type.name === 'table' && act.cells) return false;
-    if (node.isText && node.marks.some(({ type }) => type.name === 'bold')) found.push(node.text ?? '');
-    else if (node.isInline || node.isTextblock) found.push('|');
-    return true;
+    if (node.isTextblock && saysMore(node)) found.push(...node.children.map((one) => JSON.stringify([one.text ?? one.type.name, one.marks])));
+    return !node.isTextblock;
   });
-  return found.join('').replaceAll(/\|+/g, '|');
+  return found.join('\n');
 }
 
 const shortNames: Record<string, string> = { orderedList: 'ol', bulletList: 'ul', listItem: 'li', table: 't', tableRow: 'r', tableCell: 'c', tableHeader: 'h' };
