@@ -44,12 +44,16 @@ function resolveParts(tr: Transaction, ids: ReadonlySet<string>, verdict: Verdic
 const partsOf = (doc: Node, ids: ReadonlySet<string>): NamedPart[] => suggestionsIn(doc).filter(({ id }) => ids.has(id)).flatMap(({ id, parts }) => parts.map((part): NamedPart => ({ ...part, id })));
 
 function resolveInTurn(tr: Transaction, parts: NamedPart[], of: { verdict: Verdict; ids: ReadonlySet<string> }): void {
-  const before = tr.steps.length;
-  for (const part of parts.sort((a, b) => turnOf(a) - turnOf(b) || (a.proposal === 'layout' ? a.from - b.from : b.from - a.from) || order(a) - order(b))) {
+  const [before, { doc }] = [tr.steps.length, tr];
+  // The sign in a merged cell tells that the line is the text's own: it goes after the others.
+  const turnHere = (part: SuggestionPart): number => turnOf(part) + Number(part.line !== null && isMerged(doc.resolve(part.from).node(-1)));
+  for (const part of parts.sort((a, b) => turnHere(a) - turnHere(b) || (a.proposal === 'layout' ? a.from - b.from : b.from - a.from) || order(a) - order(b))) {
     const done = tr.mapping.slice(before);
     resolvePart(tr, { ...part, from: done.map(part.from, 1), to: done.map(part.to, -1) }, of);
   }
 }
+
+const isMerged = ({ attrs }: Node): boolean => Number(attrs['rowspan'] ?? 1) > 1 || Number(attrs['colspan'] ?? 1) > 1;
 
 /** Each sign is found anew: a step map knows only that what was moved is gone. */
 function resolveMoves(tr: Transaction, parts: readonly NamedPart[], verdict: Verdict): void {

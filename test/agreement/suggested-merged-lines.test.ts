@@ -1,4 +1,5 @@
 /** Rows and columns that are proposed where merged cells reach across them. */
+import { TextSelection } from '@tiptap/pm/state';
 import type { Command } from '@tiptap/pm/state';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
@@ -70,6 +71,18 @@ describe('a merged cell that is pushed into what is to come', () => {
     expect(standing(bo)).toEqual(left);
     expect(rows(bo.state.doc.toJSON() as AgreementContent)).toEqual(left);
   });
+});
+
+test('a proposed row in which another merged cells outright is the text’s own: rejecting leaves it as it stands', () => {
+  const eva = new Proposer(7, written(table(['Vem', 'Vad'], ['Kommunen', 'skolan'])));
+  expect(proposes(eva, 'Vad', addRow('before'))).toBe(true);
+  const bo = later(eva);
+  bo.state = bo.state.apply(bo.state.tr.setSelection(TextSelection.create(bo.state.doc, eva.state.selection.head)));
+  mergeWith('below')(bo.state, (tr) => bo.write(tr));
+  const stands = toContent(bo.ydoc);
+  expect(rows(stands)).toEqual([' | /Vad ↓2', 'Vem', 'Kommunen | skolan']);
+  expect(toContent(bo.resolve('reject').ydoc)).toEqual(stands);
+  expect(suggestionsIn(bo.state.doc)).toEqual([]);
 });
 
 describe('across a merged cell', () => {
