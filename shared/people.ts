@@ -126,6 +126,8 @@ export const personRowSchema = z.object({
 });
 export type PersonRow = z.infer<typeof personRowSchema>;
 
+/** `unreached`: only what came back, is delayed or could not be sent. */
+export const mailQuery = z.object({ show: z.literal('unreached').optional() });
 export const mailRowSchema = z.object({ id: z.string(), recipient: z.string(), language: z.string(), subject: z.string(), createdAt: z.string(), sentAt: z.string().nullable(), attempts: z.number(),
   /** It was sent anew, and is neither tried nor waited for any more. */
   replaced: z.boolean(),

@@ -35,7 +35,7 @@ export function RoundTabs(): ReactNode {
   return (
     <nav ref={row} className="tabs answer-tabs no-print" aria-label={t('answers.rooms')}>
       <RoundCrumb />
-      <Link to="/omgangar/$roundId" params={params} activeOptions={{ exact: true }} activeProps={active}>{t('answers.round')}</Link>
+      <Link to="/omgangar/$roundId" params={params} activeOptions={{ exact: true, includeSearch: false }} activeProps={active}>{t('answers.round')}</Link>
       <Link to="/omgangar/$roundId/oversikt" params={params} activeProps={active}>{t('answers.overview')}</Link>
       <Link to="/omgangar/$roundId/synpunkter" params={params} activeOptions={{ includeSearch: false }} activeProps={active}>{t('answers.bench')}</Link>
       <Link to="/omgangar/$roundId/andringar" params={params} activeProps={active}>{t('answers.changes')}</Link>

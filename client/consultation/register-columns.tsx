@@ -112,8 +112,8 @@ function Status({ round, row }: { round: Round; row: Consultee }): ReactNode {
   return (
     <span className="status">
       <StatusTags round={round} row={row} />
-      <UnreachedLines row={row} />
       {response && <span className="small soft"><Received row={row} /></span>}
+      <UnreachedLines row={row} />
       {extension && <span className="small soft">{t('consultation.extendedTo')} <Day value={extension.until} form="short" /></span>}
       {!response && row.reminders.length > 0 && <span className="small soft"><Reminded row={row} /></span>}
       {!response && meetingOn !== null && <span className="small soft">{t('register.meetsOn')} <Day value={meetingOn} form="short" /></span>}

@@ -2,7 +2,7 @@
 import { Button, Field, Label, Select } from '@digdir/designsystemet-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { Consultee, Round } from '#shared/consultation.ts';
 import { isUnregistered } from '#shared/consultee-register.ts';
 import { consulteeCategories } from '#shared/export.ts';
@@ -13,7 +13,7 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { Answered } from '../ui/loading.tsx';
 import { MailAddress } from '../ui/mail-address.tsx';
-import { focusNewPage, Section } from '../ui/page.tsx';
+import { Section } from '../ui/page.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { useLocale, useText } from '../ui/text.tsx';
@@ -69,6 +69,7 @@ function Answers({ round, items }: { round: Round; items: readonly Consultee[] }
   const [asked, setAsked] = useState<{ act: RowAct; id: string } | null>(null);
   const [mailing, setMailing] = useState(false);
   const [sentTo, setSentTo] = useState<string | null>(null);
+  const filters = useRef<HTMLDivElement>(null);
   const when = { deadline: round.deadline, today: today() };
   const shown = shownRows(items, { ...search, sought }, when);
   const show = search.show ?? 'all';
@@ -76,14 +77,14 @@ function Answers({ round, items }: { round: Round; items: readonly Consultee[] }
   const subject = (act: RowAct) => (asked?.act === act ? items.find(({ id }) => id === asked.id) ?? null : null);
   const columns = (search.view === 'full' ? fullColumns : shortColumns)(t, round, (act, row) => setAsked({ act, id: row.id }));
   const close = () => setAsked(null);
-  // Whoever is seen only because a letter did not get there goes from the list with the button that had the focus.
+  // Whoever is seen only because a letter did not get there goes from the list with the button that had the focus; the choice of what is shown is nearest.
   const isGone = sentTo !== null && !shown.some(({ id }) => id === sentTo);
   useEffect(() => {
-    if (isGone && (document.activeElement === null || document.activeElement === document.body)) focusNewPage();
+    if (isGone && (document.activeElement === null || document.activeElement === document.body)) filters.current?.querySelector<HTMLElement>('[aria-pressed="true"]')?.focus();
   }, [isGone]);
   return (
     <>
-      <div className="row register-filters no-print">
+      <div ref={filters} className="row register-filters no-print">
         <ChipGroup label={t('consultation.register.show')}>
           {registerFilters.map((one) => {
             const n = items.filter((row) => fitsFilter(row, one, when)).length;

@@ -27,6 +27,7 @@ function Choose({ consultee, ...sending }: Sending & { consultee: Consultee }): 
   // What is shown stays while it is being sent, also when the register has come anew meanwhile.
   const [letters] = useState(open);
   const [id, setId] = useState(letters[0]?.id);
+  const letterName = ({ kind, at }: ConsulteeLetter) => `${t(`register.letters.kind.${kind}`)} ${dayText(locale, at)}`;
   const letter = letters.find((one) => one.id === id);
   return (
     <div className="stack">
@@ -34,10 +35,11 @@ function Choose({ consultee, ...sending }: Sending & { consultee: Consultee }): 
         <Field>
           <Label>{t('again.which')}</Label>
           <Select value={id} onChange={(event) => setId(event.target.value)}>
-            {letters.map((one) => <Select.Option key={one.id} value={one.id}>{`${t(`register.letters.kind.${one.kind}`)} ${dayText(locale, one.at)}, ${one.recipient}`}</Select.Option>)}
+            {letters.map((one) => <Select.Option key={one.id} value={one.id}>{`${letterName(one)}, ${one.recipient}`}</Select.Option>)}
           </Select>
         </Field>
       )}
+      {letters.length === 1 && letter && <p className="soft">{letterName(letter)}</p>}
       {letter && <Send key={letter.id} consultee={consultee} letter={letter} {...sending} />}
     </div>
   );

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import {
-  type DemoAccountView, type WhereInvited, acceptanceInput, acceptedSchema, firstRunInput, id, invitationInput, invitationSchema, invitationToken, language, languageInput, listOf, type MailRow, mailRowSchema, mailSchema, setAsideMailSchema, nameInput, noticePaceInput, organisationInput, organisationSchema,
+  type DemoAccountView, type WhereInvited, acceptanceInput, acceptedSchema, firstRunInput, id, invitationInput, invitationSchema, invitationToken, language, languageInput, listOf, type MailRow, mailQuery, mailRowSchema, mailSchema, setAsideMailSchema, nameInput, noticePaceInput, organisationInput, organisationSchema,
   newPasswordInput, passwordInput, passwordLinkOrder, passwordLinkToken, personRowSchema, sessionSchema, signInInput, email,
 } from '#shared/people.ts';
 import { Refusal } from '#shared/refusals.ts';
@@ -10,7 +10,7 @@ import { documenting } from '../platform/http/documented.ts';
 import { once } from '../platform/http/idempotency.ts';
 import { allowance } from '../platform/http/security.ts';
 import { validated } from '../platform/http/validated.ts';
-import { latestLetters, letterById } from '../platform/mail/outbox.ts';
+import { latestLetters, letterById, unreachedLetters } from '../platform/mail/outbox.ts';
 import { type LetterReport, reportsOf, setAsideSince } from '../platform/mail/returned.ts';
 import { orderJob } from '../platform/jobs/jobs.ts';
 import type { Reader, Writer } from '../platform/storage/store.ts';
@@ -269,8 +269,8 @@ export function peopleRoutes(house: House, doors: PeopleDoors) {
       await store.write('house', (tx) => revokeInvitation(tx, c.get('person'), c.req.valid('param').id));
       return c.json({ done: true as const }, 200);
     })
-    .get('/mail', administrator, documented('Outgoing mail, newest first', listOf(mailRowSchema)), async (c) => {
-      const letters = await latestLetters(store.read);
+    .get('/mail', administrator, documented('Outgoing mail, newest first; `unreached` shows what came back, is delayed or could not be sent', listOf(mailRowSchema)), validated('query', mailQuery), async (c) => {
+      const letters = await (c.req.valid('query').show === 'unreached' ? unreachedLetters(store.read, house.clock()) : latestLetters(store.read));
       const reports = await reportsOf(store.read, letters.map(({ id: letterId }) => letterId), house.clock());
       return c.json({ items: letters.map((row) => mailRow(row, reports.get(row.id))), next: null }, 200);
     })

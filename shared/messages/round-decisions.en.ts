@@ -3,7 +3,7 @@ import type { roundDecisionsSv } from './round-decisions.sv.ts';
 
 export const roundDecisionsEn = {
   'rounds.correct': 'Correct the text',
-  'rounds.correct.freezeFirst': 'Correct the text: freeze a new version first',
+  'rounds.correct.freezeFirst': 'Correct the text: create a new version first',
   'rounds.correct.title': 'Correct the text of the round?',
   'rounds.correct.what': 'The new version applies from now on. Everybody invited and the working group get a letter with the reason and what has changed. Responses that have come in do not change, comments stay with the version they were written against, and both versions can be read. The decision is noted in the history.',
   'rounds.correct.version': 'New version',

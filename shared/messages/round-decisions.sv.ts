@@ -1,7 +1,7 @@
 /** What the round's own pages say of decisions taken about it, in Swedish. */
 export const roundDecisionsSv = {
   'rounds.correct': 'Rätta texten',
-  'rounds.correct.freezeFirst': 'Rätta texten: frys först en ny version',
+  'rounds.correct.freezeFirst': 'Rätta texten: skapa först en ny version',
   'rounds.correct.title': 'Rätta texten i omgången?',
   'rounds.correct.what': 'Den nya versionen gäller från och med nu. Alla inbjudna och arbetsgruppen får ett brev med skälet och vad som är ändrat. Svar som har kommit in ändras inte, synpunkter står kvar mot den version de skrevs mot, och båda versionerna går att läsa. Beslutet antecknas i historiken.',
   'rounds.correct.version': 'Ny version',

@@ -5,6 +5,7 @@ import { isUndelivered } from '#shared/consultee-register.ts';
 import type { MailRow } from '#shared/people.ts';
 import { readReturnedMail } from '../../server/consultation/returned-letters.ts';
 import { sweepUnsolicited } from '../../server/consultation/unsolicited/unsolicited.ts';
+import { postLetter, sendWaitingLetters } from '../../server/platform/mail/outbox.ts';
 import { sweepSetAside } from '../../server/platform/mail/returned.ts';
 import { beginningOf } from '../../server/platform/mail/returns-folder.ts';
 import { platformTables } from '../../server/platform/storage/tables.ts';
@@ -42,6 +43,38 @@ test('the administrator sees it in the outbox, with the other server’s own wor
   const admin = await app.enter('admin');
   expect(given(await admin.get<{ items: MailRow[] }>('/api/mail')).items.find((one) => one.id === id)).toMatchObject({ returned: { outcome: 'returned', reason: 'full' }, replaced: false });
   expect(given(await admin.get<{ diagnostic: string }>(`/api/mail/${id}`)).diagnostic).toBe('5.2.2 smtp;550 5.2.2 STOREDRV.Deliver; mailbox full. The following information');
+});
+
+test('the administrator finds every letter that has not got there, however many have gone since, until it is sent anew', async () => {
+  const { app, returns, letterTo, rowOf } = await sent();
+  const admin = await app.enter('admin');
+  const listed = async (query = '') => given(await admin.get<{ items: MailRow[] }>(`/api/mail${query}`)).items.map(({ id }) => id);
+  expect(await listed('?show=unreached')).toEqual([]);
+  await returns(mailbox);
+  const { id } = await letterTo(mailbox);
+  await app.store.write('house', async (tx) => {
+    for (let n = 0; n < 200; n += 1) await postLetter(tx, { recipient: 'nagon@almfors.granmark.example', language: 'sv', subject: 'Ett till', body: 'Ett till.' }, app.clock());
+  });
+  expect(await listed()).not.toContain(id);
+  expect(await listed('?show=unreached')).toEqual([id]);
+  given(await again(app, app.almfors, (await rowOf(app.almfors)).letters.find(({ recipient }) => recipient === mailbox)?.id ?? '', 'ny@almfors.granmark.example'));
+  expect(await listed('?show=unreached')).toEqual([]);
+  expectRefused(await (await app.enter('lead')).get('/api/mail?show=unreached'), 404, 'not-found');
+  expect((await admin.get('/api/mail?show=all')).status).toBe(422);
+});
+
+test('a delayed letter is among them for as long as that holds, and one that was tried in vain', async () => {
+  const { app, returns, letterTo } = await sent();
+  const admin = await app.enter('admin');
+  const listed = async () => given(await admin.get<{ items: MailRow[] }>('/api/mail?show=unreached')).items.map(({ id }) => id);
+  await returns(mailbox, eximReport, { action: 'delayed', status: '4.4.1' });
+  expect(await listed()).toEqual([(await letterTo(mailbox)).id]);
+  app.clock.move({ days: 5 });
+  expect(await listed()).toEqual([]);
+  await app.store.write('house', (tx) => postLetter(tx, { recipient: 'nagon@almfors.granmark.example', language: 'sv', subject: 'Ett till', body: 'Ett till.' }, app.clock()));
+  expect(await listed(), 'a letter that waits for its first try needs nobody').toEqual([]);
+  await sendWaitingLetters(app.store, { deliver: async () => { throw new Error('the mail server answers nothing'); } }, app.house.files.fetch, app.clock);
+  expect(await listed()).toEqual([(await letterTo('nagon@almfors.granmark.example')).id]);
 });
 
 test('one that is delayed is told as that, and counts as not reached only when it is given up', async () => {

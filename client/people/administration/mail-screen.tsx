@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import type { MailRow } from '#shared/people.ts';
 import { answer, api } from '../../api.ts';
+import { Chip, ChipGroup } from '../../ui/chip.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Moment } from '../../ui/dates.tsx';
 import { Modal } from '../../ui/dialogs.tsx';
@@ -18,7 +19,11 @@ export function MailScreen(): ReactNode {
   const t = useText();
   const [reading, setReading] = useState<MailRow | null>(null);
   // Mail goes out by itself, without an event to tell of it: asked for oftener while a letter waits for its first try.
-  const mail = useQuery({ queryKey: ['mail'], queryFn: () => answer(api.mail.$get()), refetchInterval: ({ state }) => (state.data?.items.some(({ sentAt, attempts, replaced }) => sentAt === null && !replaced && attempts === 0) ? 2_000 : 15_000) });
+  const mail = useQuery({ queryKey: ['mail'], queryFn: () => answer(api.mail.$get({ query: {} })), refetchInterval: ({ state }) => (state.data?.items.some(({ sentAt, attempts, replaced }) => sentAt === null && !replaced && attempts === 0) ? 2_000 : 15_000) });
+  // Older than the latest, too: a letter may come back after many others have gone.
+  const unreached = useQuery({ queryKey: ['mail', 'unreached'], queryFn: () => answer(api.mail.$get({ query: { show: 'unreached' } })), refetchInterval: 15_000 });
+  const [onlyUnreached, setOnlyUnreached] = useState(false);
+  const n = unreached.data?.items.length ?? 0;
   const columns: Column<MailRow>[] = [
     { key: 'to', head: t('people.mail.to'), cell: (row) => <MailAddress value={row.recipient} /> },
     { key: 'subject', head: t('people.mail.subject'), cell: (row) => <span lang={row.language}>{row.subject}</span>, names: true },
@@ -30,8 +35,14 @@ export function MailScreen(): ReactNode {
     <Section title={t('people.mail')}>
       <p className="soft">{t('people.mail.lead')}</p>
       <SetAside />
-      <Answered question={mail}>
-        {({ items }) => items.length === 0 ? <EmptyState>{t('people.mail.empty')}</EmptyState> : <DataTable caption={t('people.mail')} columns={columns} rows={items} rowKey={(row) => row.id} />}
+      {(n > 0 || onlyUnreached) && (
+        <ChipGroup label={t('people.mail.show')}>
+          <Chip pressed={!onlyUnreached} onChange={() => setOnlyUnreached(false)}>{t('people.mail.latest')}</Chip>
+          <Chip pressed={onlyUnreached} count={n} onChange={() => setOnlyUnreached(true)}>{t('people.mail.unreached')}</Chip>
+        </ChipGroup>
+      )}
+      <Answered question={onlyUnreached ? unreached : mail}>
+        {({ items }) => items.length === 0 ? <EmptyState>{t(onlyUnreached ? 'people.mail.unreached.none' : 'people.mail.empty')}</EmptyState> : <DataTable caption={t('people.mail')} columns={columns} rows={items} rowKey={(row) => row.id} />}
       </Answered>
       {reading && (
         <Modal open title={<span lang={reading.language}>{reading.subject}</span>} onClose={() => setReading(null)}>

@@ -1,13 +1,13 @@
 /** Mail leaves through the outbox: an act inserts its letters with its own `tx`, and the postman sends them after commit. */
 import { randomBytes } from 'node:crypto';
-import { and, desc, eq, inArray, isNull, lte, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm';
 import type { Locale } from '#shared/messages/format.ts';
 import { Refusal } from '#shared/refusals.ts';
 import type { ReturnReason } from '#shared/returned-mail.ts';
 import { newId } from '../storage/ids.ts';
 import type { Reader, Store, Writer } from '../storage/store.ts';
 import { platformTables } from '../storage/tables.ts';
-import { type LetterReport, reportsOf } from './returned.ts';
+import { type LetterReport, reportedLetters, reportsOf } from './returned.ts';
 
 export interface Attachment {
   name: string;
@@ -69,6 +69,12 @@ export async function encloseAndSend(tx: Writer, letterId: string, enclosed: Att
 export async function latestLetters(from: Reader) {
   const { outbox } = platformTables(from);
   return from.select().from(outbox).orderBy(desc(outbox.id)).limit(200);
+}
+
+/** The two hundred latest that need somebody's eye, newest first: they came back or are delayed, or were tried and have not gone. One that was sent anew is not among them. */
+export async function unreachedLetters(from: Reader, now: Date) {
+  const { outbox } = platformTables(from);
+  return from.select().from(outbox).where(and(isNull(outbox.replacedAt), or(inArray(outbox.id, reportedLetters(from, now)), and(isNull(outbox.sentAt), gt(outbox.attempts, 0))))).orderBy(desc(outbox.id)).limit(200);
 }
 
 export type LetterState = 'waiting' | 'sent' | 'failing' | 'refused' | 'returned' | 'delayed' | 'replaced';

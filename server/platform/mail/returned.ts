@@ -1,5 +1,5 @@
 /** What mail servers sent back, and which of our letters it is about. */
-import { and, asc, count, desc, eq, gt, inArray, lte } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, inArray, lte, or } from 'drizzle-orm';
 import type { ReturnReason } from '#shared/returned-mail.ts';
 import { newId } from '../storage/ids.ts';
 import type { Reader, Store, Writer } from '../storage/store.ts';
@@ -58,6 +58,13 @@ export async function reportsOf(from: Reader, letterIds: readonly string[], now:
     found.set(letterId, { outcome: outcome === 'returned' ? 'returned' : 'delayed', at, reason: reasonOf(status), status, diagnostic });
   }
   return found;
+}
+
+/** Ids of all letters that `reportsOf` would say something about. */
+export function reportedLetters(from: Reader, now: Date) {
+  const { returnedMail } = platformTables(from);
+  const holds = or(eq(returnedMail.outcome, 'returned'), and(eq(returnedMail.outcome, 'delayed'), gt(returnedMail.at, new Date(now.getTime() - delayedMilliseconds))));
+  return from.select({ id: returnedMail.letterId }).from(returnedMail).where(holds);
 }
 
 const keptMilliseconds = 30 * 24 * 3_600_000;
