@@ -12,6 +12,7 @@ import { Problem } from '../ui/problem.tsx';
 import { useLocale, useText } from '../ui/text.tsx';
 import { useAnswering } from './answering.tsx';
 import { acts } from './consultation.ts';
+import { meetsLate } from './deadlines.ts';
 import { usePlaceName } from '../drafting/place-name.tsx';
 import { inTextOrder } from '../drafting/text-order.ts';
 import { type SectionAtMeeting, SectionAtMeetingFields, takenBefore } from './section-at-meeting.tsx';
@@ -33,7 +34,7 @@ export function CommitteePart(): ReactNode {
 
 function Hand({ response }: { response: ResponseView }): ReactNode {
   const t = useText();
-  const { update } = useAnswering();
+  const { update, round } = useAnswering();
   const form = useForm({
     schema: committeeInput,
     start: { body: response.decidingBody, meetingOn: '' },
@@ -51,15 +52,22 @@ function Hand({ response }: { response: ResponseView }): ReactNode {
       <FormBody besides form={form} submitText={t('consultation.committee.hand')} labels={labels}>
         <TextField form={form} name="body" label={labels.body} autoComplete="off" />
         <DayField form={form} name="meetingOn" label={labels.meetingOn} />
+        <MeetingTooLate late={meetsLate(form.values.meetingOn, round)} />
       </FormBody>
     </>
   );
 }
 
+/** Committees meet when they meet: what can be done about it is said in time. */
+function MeetingTooLate({ late }: { late: boolean }): ReactNode {
+  const t = useText();
+  return <div role="status">{late && <p className="gentle-warning"><Icon name="warning" size={18} /> {t('consultation.committee.late')}</p>}</div>;
+}
+
 function Lying({ response, committee }: { response: ResponseView; committee: NonNullable<ResponseView['committee']> }): ReactNode {
   const t = useText();
   const { locale } = useLocale();
-  const { update, sections } = useAnswering();
+  const { update, sections, round } = useAnswering();
   const [open, setOpen] = useState<'changes' | 'decision' | null>(null);
   const [error, setError] = useState<unknown>(null);
   const { body, meetingOn, decided, changes } = committee;
@@ -69,6 +77,7 @@ function Lying({ response, committee }: { response: ResponseView; committee: Non
   return (
     <>
       <p className="standing" data-tone={decided ? 'green' : 'ochre'}><Icon name={decided ? 'check' : 'lock'} /> <span>{decided ? t('consultation.committee.decided', { body, day: dayText(locale, response.decidedOn ?? meetingOn), paragraph: response.paragraph }) : t('consultation.committee.lies', { body, day: dayText(locale, meetingOn) })}</span></p>
+      <MeetingTooLate late={!decided && meetsLate(meetingOn, round)} />
       <Problem error={error} />
       <div className="row no-print">
         {!decided && <Button onClick={() => setOpen('decision')}>{t('consultation.committee.decision')}</Button>}

@@ -42,6 +42,9 @@ export function lastDay(round: { deadline: string; extendedTo: string | null }):
   return round.extendedTo !== null && round.extendedTo > round.deadline ? round.extendedTo : round.deadline;
 }
 
+/** Whether a meeting is after the last day, so that what it decides would come late; false while the day is being written. */
+export const meetsLate = (meetingOn: string, { deadline, extendedTo }: Parameters<typeof lastDay>[0]): boolean => validDay.test(meetingOn) && isLate(meetingOn, deadline, extendedTo);
+
 export type Timing = 'open' | 'late' | 'closed';
 
 /** Where a consultee stands: from the day after its last day an answer is marked late, and only the lead's closing ends it (design D13). */

@@ -1,7 +1,7 @@
 /** What only the secretary knows of a consultee: whom one turns to, when its body meets, the answer's own number, a note. */
 import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { isLate, type Consultee, type Round } from '#shared/consultation.ts';
+import type { Consultee, Round } from '#shared/consultation.ts';
 import { registerChange } from '#shared/consultee-register.ts';
 import { Modal } from '../ui/dialogs.tsx';
 import { DayField, FormBody, TextField, useForm } from '../ui/form.tsx';
@@ -9,6 +9,7 @@ import { Icon } from '../ui/icons.tsx';
 import { useText } from '../ui/text.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 import { acts } from './consultation.ts';
+import { meetsLate } from './deadlines.ts';
 
 interface Props {
   round: Round;
@@ -37,14 +38,14 @@ function KeepForm({ round, consultee, onClose }: Props & { consultee: Consultee 
     },
   });
   const labels = { contactName: t('consultation.contactName'), contactMail: t('consultation.contactMail'), meetingOn: t('register.meeting'), ownRegistryNumber: t('register.numbers.own.label'), note: t('register.note') };
-  const meetsLate = consultee.response === null && /^\d{4}-\d{2}-\d{2}$/.test(form.values.meetingOn) && isLate(form.values.meetingOn, round.deadline, consultee.extension?.until ?? null);
+  const isTooLate = consultee.response === null && meetsLate(form.values.meetingOn, { deadline: round.deadline, extendedTo: consultee.extension?.until ?? null });
   return (
     <FormBody form={form} submitText={t('register.keep.act')} labels={labels}>
       <TextField form={form} name="contactName" label={labels.contactName} description={t('register.contactName.how')} autoComplete="off" optional />
       <TextField form={form} name="contactMail" label={labels.contactMail} type="email" autoComplete="off" optional />
       <div className="stack-tight">
         <DayField form={form} name="meetingOn" label={labels.meetingOn} description={t('register.meeting.how')} optional />
-        <div role="status">{meetsLate && <p className="gentle-warning"><Icon name="warning" size={18} /> {t('register.meeting.late')}</p>}</div>
+        <div role="status">{isTooLate && <p className="gentle-warning"><Icon name="warning" size={18} /> {t('register.meeting.late')}</p>}</div>
       </div>
       <TextField form={form} name="ownRegistryNumber" label={labels.ownRegistryNumber} description={t('register.own.how')} autoComplete="off" optional />
       <TextField form={form} name="note" label={labels.note} description={t('register.note.how')} rows={3} optional />

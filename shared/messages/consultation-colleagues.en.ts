@@ -101,6 +101,7 @@ export const consultationColleaguesEn = {
   'consultation.committee.hand.how': 'When the proposal is ready, hand it to those who decide. While it lies with them the response is locked, so that you submit what was decided.',
   'consultation.committee.body': 'Who decides',
   'consultation.committee.meetingOn': 'Meeting',
+  'consultation.committee.late': 'The meeting is after your last day to respond. Ask for more time, or submit a preliminary response in time.',
   'consultation.committee.hand': 'Hand to the committee',
   'consultation.committee.lies': 'The response lies with {body} for the meeting on {day}. It is locked meanwhile.',
   'consultation.committee.decided': 'Decided by {body} on {day}, {paragraph}. The response has not been submitted yet.',

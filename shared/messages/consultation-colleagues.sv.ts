@@ -101,6 +101,7 @@ export const consultationColleaguesSv = {
   'consultation.committee.hand.how': 'När förslaget är klart lämnar du det till den som beslutar. Medan det ligger där är svaret låst, så att ni skickar in det som beslutades.',
   'consultation.committee.body': 'Vem som beslutar',
   'consultation.committee.meetingOn': 'Sammanträde',
+  'consultation.committee.late': 'Sammanträdet är efter er sista svarsdag. Be om förlängd svarstid, eller skicka in ett preliminärt svar i tid.',
   'consultation.committee.hand': 'Lämna till nämnden',
   'consultation.committee.lies': 'Svaret ligger hos {body} inför sammanträdet {day}. Det är låst så länge.',
   'consultation.committee.decided': 'Beslutat av {body} {day}, {paragraph}. Svaret är inte skickat än.',

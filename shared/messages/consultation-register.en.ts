@@ -109,7 +109,7 @@ export const consultationRegisterEn = {
   'again.email.coordinator': 'The old address is the coordinator’s. Once you send, it can no longer be used to respond, and the new address gets an invitation of its own.',
   'again.email.account': 'The coordinator at the old address has an account and can still respond. If somebody else is to coordinate the response, change the coordinator in the list of consultees.',
   'again.addressBook': 'Also correct {name} in the address book',
-  'again.addressBook.how': 'The address is there as the organisation’s official one. The new one will then also be used in later rounds and in other matters.',
+  'again.addressBook.how': 'The old address is there as the organisation’s official one. Tick the box if the new one is to be used in later rounds and in other matters too.',
   'again.act': 'Send the letter',
   'again.done': 'The letter to {name} will be sent again.',
   'refusal.letter-not-returned': 'The letter is on its way or has arrived. Only letters that were turned away or came back are sent again.',

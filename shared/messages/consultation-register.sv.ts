@@ -109,7 +109,7 @@ export const consultationRegisterSv = {
   'again.email.coordinator': 'Den gamla adressen är samordnarens. När du skickar kan den inte längre användas för att svara, och den nya adressen får en egen inbjudan.',
   'again.email.account': 'Samordnaren på den gamla adressen har ett konto och kan fortfarande svara. Ska någon annan samordna svaret, byt samordnare i remisslistan.',
   'again.addressBook': 'Rätta även {name} i adressboken',
-  'again.addressBook.how': 'Adressen står där som organisationens officiella. Då används den nya också i kommande omgångar och i andra ärenden.',
+  'again.addressBook.how': 'Den gamla adressen står där som organisationens officiella. Kryssa i rutan om den nya ska användas även i kommande omgångar och i andra ärenden.',
   'again.act': 'Skicka brevet',
   'again.done': 'Brevet till {name} skickas igen.',
   'refusal.letter-not-returned': 'Brevet är på väg eller har kommit fram. Bara brev som har avvisats eller kommit tillbaka skickas igen.',

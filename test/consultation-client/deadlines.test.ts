@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { proposedDeadline } from '#shared/consultation.ts';
-import { daysBetween, lastDay, timingOf, warningsOf } from '../../client/consultation/deadlines.ts';
+import { daysBetween, lastDay, meetsLate, timingOf, warningsOf } from '../../client/consultation/deadlines.ts';
 
 describe('choosing a deadline', () => {
   test('the proposed deadline gives no warning outside the summer', () => {
@@ -29,6 +29,10 @@ describe('a consultee\'s own time', () => {
   test('an extension moves the last day', () => {
     expect(lastDay({ ...round, extendedTo: '2026-10-08' })).toBe('2026-10-08');
     expect(timingOf({ ...round, extendedTo: '2026-10-08' }, '2026-10-08')).toBe('open');
+  });
+  test('a meeting after its own last day is told as late, one on the day is not', () => {
+    expect(['2026-09-24', '2026-09-25', '2026-9-30', ''].map((meetingOn) => meetsLate(meetingOn, round))).toEqual([false, true, false, false]);
+    expect(['2026-10-08', '2026-10-09'].map((meetingOn) => meetsLate(meetingOn, { ...round, extendedTo: '2026-10-08' }))).toEqual([false, true]);
   });
   test('days are counted by the calendar, over the change of clock', () => expect(daysBetween('2026-10-24', '2026-10-26')).toBe(2));
 });
