@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { commentFilter, type AnswerRow, whyNotTriage, standsNoMore } from './answers.ts';
 import type { MatterActor } from './matters.ts';
-import { id } from './people.ts';
+import { day, id } from './people.ts';
 
 /** Comments in one act: a bounded number, so that nobody's keystroke waits for it (`npm run bench -- together`). */
 export const mostTogether = 1000;
@@ -15,6 +15,7 @@ const undoableHours = 12;
 const togetherAct = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('assign'), to: id.nullable() }),
   z.object({ kind: z.literal('theme'), to: id.nullable() }),
+  z.object({ kind: z.literal('due'), to: day.nullable() }),
   z.object({ kind: z.literal('hand-over'), from: id, to: id }),
 ]);
 export type TogetherAct = z.infer<typeof togetherAct>;
@@ -45,7 +46,7 @@ export const undoneTogetherSchema = z.object({ restored: z.number(), changedSinc
 export type UndoneTogether = z.infer<typeof undoneTogetherSchema>;
 
 /** What the act sets. */
-export const fieldOf = ({ kind }: Pick<TogetherAct, 'kind'>): 'themeId' | 'assigneeId' => (kind === 'theme' ? 'themeId' : 'assigneeId');
+export const fieldOf = ({ kind }: Pick<TogetherAct, 'kind'>): 'themeId' | 'assigneeId' | 'dueOn' => (kind === 'theme' ? 'themeId' : kind === 'due' ? 'dueOn' : 'assigneeId');
 
 /** A comment of a response that was taken back needs no answer, and nobody to give it. */
 export function whyNotSortTogether(comment: Pick<AnswerRow, 'state' | 'assigneeId'>, act: TogetherAct): 'comment-withdrawn' | 'comment-not-theirs' | null {

@@ -141,7 +141,7 @@ export type AnswerInput = z.infer<typeof answerInput>;
 export const reviewInput = z.object({ passes: z.boolean(), remark: text(limits.rationale).default(''), version: z.number().int().min(1) })
   .refine(({ passes, remark }) => passes || remark.trim() !== '', { error: 'remark-missing', path: ['remark'] });
 export type ReviewInput = z.infer<typeof reviewInput>;
-export const triageInput = z.object({ themeId: id.nullable(), assigneeId: id.nullable(), duplicateOf: id.nullable() }).partial();
+export const triageInput = z.object({ themeId: id.nullable(), assigneeId: id.nullable(), dueOn: day.nullable(), duplicateOf: id.nullable() }).partial();
 // A change names its fields without defaults: in a partial schema a default would empty whatever was not sent.
 const themeFields = { name: line(limits.name), mainPoints: text(limits.rationale), changed: text(limits.rationale), notMet: text(limits.rationale) };
 export const themeInput = z.object({ name: themeFields.name, mainPoints: themeFields.mainPoints.default(''), changed: themeFields.changed.default(''), notMet: themeFields.notMet.default('') });
@@ -215,7 +215,7 @@ export const commentFilter = z.object({
   /** How the words stand in the draft of today; who has no words has no state. */
   anchor: queryList(anchorStates),
   q: sought(200),
-  sort: z.enum(['number', 'clause', 'organisation', 'state']).default('clause'),
+  sort: z.enum(['number', 'clause', 'organisation', 'state', 'due']).default('clause'),
 });
 export type CommentFilter = z.infer<typeof commentFilter>;
 
@@ -229,7 +229,7 @@ const answerRowSchema = z.object({
   /** The words of the short reasons, in the order of their choice. */
   reasons: z.array(z.string()),
   review: z.enum(reviewStates).nullable(),
-  themeId: z.string().nullable(), theme: z.string().nullable(), assigneeId: z.string().nullable(), assignee: z.string().nullable(), duplicateOf: commentNumber.nullable(),
+  themeId: z.string().nullable(), theme: z.string().nullable(), assigneeId: z.string().nullable(), assignee: z.string().nullable(), /** By which day the answer is wanted. */ dueOn: z.string().nullable(), duplicateOf: commentNumber.nullable(),
   decidedBy: z.string().nullable(), decidedOn: z.string().nullable(),
   /** Answered as met, and the words and what stands beside them are to the letter what was consulted on. */
   withoutChange: z.boolean(),

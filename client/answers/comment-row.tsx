@@ -1,8 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { type AnswerRow, placeOf } from '#shared/answers.ts';
+import { type AnswerRow, lacksDecision, placeOf } from '#shared/answers.ts';
+import { dayText, today } from '../ui/dates.tsx';
 import { Icon } from '../ui/icons.tsx';
-import { useText } from '../ui/text.tsx';
+import { useLocale, useText } from '../ui/text.tsx';
 import { AnswerState } from './answer-state.tsx';
 import { ChooseRow } from './choose-row.tsx';
 import type { Choosing } from './chosen.ts';
@@ -29,6 +30,9 @@ export function CommentRow({ row, index, roundId, search, several, choosing, tab
   const t = useText();
   const draft = useLocalDraft(row.id);
   const open = search.comment === row.id;
+  const { locale } = useLocale();
+  // What is decided waits for nobody.
+  const due = lacksDecision(row) ? row.dueOn : null;
   return (
     <tr ref={measure} role="row" data-index={index} aria-rowindex={index + 2} data-open={open || undefined} className="comment-row">
       <td role="cell" className="number-cell">{row.number}{choosing && <ChooseRow row={row} index={index} choosing={choosing} tabIndex={tabIndex} />}</td>
@@ -42,7 +46,7 @@ export function CommentRow({ row, index, roundId, search, several, choosing, tab
           {choosing?.has(row.id) && <span className="ds-sr-only">{t('answers.together.chosen')} </span>}
           <span className="two-lines">{row.text.slice(0, shown) || t('answers.row.proposesWording', { text: row.proposedText.slice(0, shown) })}</span>
         </Link>
-        {(answering.length > 0 || row.duplicateOf !== null || row.splitFrom !== null || draft !== null || row.late || row.withoutChange || row.conflict || (several && row.documentTitle !== null)) && (
+        {(answering.length > 0 || row.duplicateOf !== null || due !== null || row.splitFrom !== null || draft !== null || row.late || row.withoutChange || row.conflict || (several && row.documentTitle !== null)) && (
           <span className="row-notes">
             {several && row.documentTitle !== null && <span className="row-document"><Icon name="document" size={14} /> {row.documentTitle}</span>}
             {row.withoutChange && <span className="row-draft"><Icon name="warning" size={14} /> {t('answers.row.withoutChange')}</span>}
@@ -51,6 +55,7 @@ export function CommentRow({ row, index, roundId, search, several, choosing, tab
             {draft !== null && <span className="row-draft"><Icon name="edit" size={14} /> {t('answers.row.draft')}</span>}
             {row.splitFrom !== null && <span>{t('answers.row.part', { number: row.splitFrom.number })}</span>}
             {row.duplicateOf !== null && <span><Icon name="link" size={14} /> {t('answers.row.duplicate', { number: row.duplicateOf })}</span>}
+            {due !== null && (due < today() ? <span className="row-draft"><Icon name="warning" size={14} /> {t('answers.row.overdue', { day: dayText(locale, due, 'medium') })}</span> : <span><Icon name="calendar" size={14} /> {t('answers.row.due', { day: dayText(locale, due, 'medium') })}</span>)}
             {row.late && <span><Icon name="clock" size={14} /> {t('answers.row.late')}</span>}
           </span>
         )}

@@ -4,7 +4,7 @@ import { anchorStates, answerStates } from '#shared/answers.ts';
 import { type FilterName, filterNames, type FilterPart, lists, valuesOf } from '#shared/comment-filter.ts';
 import { commentKinds, dispositions, stances } from '#shared/export.ts';
 
-export const sorts = ['clause', 'number', 'organisation', 'state'] as const;
+export const sorts = ['clause', 'number', 'organisation', 'state', 'due'] as const;
 export type Sort = (typeof sorts)[number];
 
 /** Lists are comma-separated. */

@@ -3,12 +3,15 @@ import { Button, Field, Label, Select, Textfield } from '@digdir/designsystemet-
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { Answer } from '#shared/answers.ts';
+import { dayTyped } from '#shared/calendar.ts';
 import type { CommentNumber } from '#shared/export.ts';
 import { useRound } from '../consultation/round-context.ts';
 import { useMatter } from '../matters/matter-frame.tsx';
+import { DateField } from '../ui/date-field.tsx';
+import { dayText } from '../ui/dates.tsx';
 import { Modal } from '../ui/dialogs.tsx';
 import { Problem, ProblemError, useRefusalText } from '../ui/problem.tsx';
-import { useText } from '../ui/text.tsx';
+import { useLocale, useText } from '../ui/text.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 import { acts, answerQuery, commentNumbered, themesQuery } from './answers.ts';
 import { people } from './people.ts';
@@ -24,6 +27,7 @@ export function Sorting({ answer }: { answer: Answer }): ReactNode {
 function Sorted({ answer: { row }, refusal }: { answer: Answer; refusal: string }): ReactNode {
   const t = useText();
   const sentence = useRefusalText();
+  const { locale } = useLocale();
   return (
     <section className="sorting stack" aria-label={t('answers.sorting')}>
       <h3>{t('answers.sorting')}</h3>
@@ -31,6 +35,7 @@ function Sorted({ answer: { row }, refusal }: { answer: Answer; refusal: string 
       <dl className="facts">
         <dt>{t('answers.sorting.theme')}</dt><dd>{row.theme ?? t('answers.sorting.noTheme')}</dd>
         <dt>{t('answers.sorting.assignee')}</dt><dd>{row.assignee ?? t('answers.sorting.nobody')}</dd>
+        <dt>{t('answers.sorting.due')}</dt><dd>{row.dueOn === null ? t('answers.sorting.noDay') : dayText(locale, row.dueOn)}</dd>
         {row.duplicateOf !== null && <><dt>{t('answers.sorting.duplicate')}</dt><dd>{row.duplicateOf}</dd></>}
       </dl>
     </section>
@@ -88,10 +93,25 @@ function ChooseSorting({ answer: { row } }: { answer: Answer }): ReactNode {
           </Select>
         </Field>
       </div>
+      <DueDay key={row.dueOn ?? 'none'} dueOn={row.dueOn} onDay={(dueOn) => sort(() => Promise.resolve({ dueOn }))} />
       <Duplicate key={row.duplicateOf ?? 'none'} of={row.duplicateOf} onLink={link} onUnlink={() => sort(() => Promise.resolve({ duplicateOf: null }))} />
       <NewTheme open={naming} onClose={() => setNaming(false)} onName={(name) => sort(async () => ({ themeId: (await acts.addTheme(round.id, { name })).id }))} />
     </section>
   );
+}
+
+/** Saved when the field is left with a day in it, or with none; what is no day stays to be put right. */
+function DueDay({ dueOn, onDay }: { dueOn: string | null; onDay: (day: string | null) => Promise<boolean> }): ReactNode {
+  const t = useText();
+  const sentence = useRefusalText();
+  const [value, setValue] = useState(dueOn ?? '');
+  const [unreadable, setUnreadable] = useState(false);
+  const leave = () => {
+    const wanted = value.trim() === '' ? null : dayTyped(value);
+    setUnreadable(value.trim() !== '' && wanted === null);
+    if ((value.trim() === '' || wanted !== null) && wanted !== dueOn) void onDay(wanted);
+  };
+  return <div className="due-day" onBlur={(event) => { if (!event.currentTarget.contains(event.relatedTarget)) leave(); }}><DateField label={t('answers.sorting.due')} value={value} onChange={setValue} error={unreadable ? sentence('date-invalid') : undefined} /></div>;
 }
 
 interface DuplicateProps {

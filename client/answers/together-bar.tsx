@@ -23,7 +23,7 @@ interface Props {
 
 interface Done { id: string | null; text: string }
 
-const kinds = ['assign', 'theme', 'hand-over'] as const satisfies readonly TogetherAct['kind'][];
+const kinds = ['assign', 'due', 'theme', 'hand-over'] as const satisfies readonly TogetherAct['kind'][];
 
 export function TogetherBar({ sorting, count, total, filtered, onAll, onNone }: Props): ReactNode {
   const t = useText();

@@ -1,13 +1,16 @@
 /** What the chosen comments are given, with how many it changes before it is done. */
-import { Button, Field, Label, Select } from '@digdir/designsystemet-react';
+import { Button, Checkbox, Field, Label, Select } from '@digdir/designsystemet-react';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { TogetherAct, TogetherPreview } from '#shared/answers-together.ts';
+import { dayTyped } from '#shared/calendar.ts';
 import { useMatter } from '../matters/matter-frame.tsx';
 import { usePerson } from '../people/session.ts';
+import { DateField } from '../ui/date-field.tsx';
+import { dayText } from '../ui/dates.tsx';
 import { Modal } from '../ui/dialogs.tsx';
 import { Problem } from '../ui/problem.tsx';
-import { useSpokenText, useText } from '../ui/text.tsx';
+import { useLocale, useSpokenText, useText } from '../ui/text.tsx';
 import { themesQuery } from './answers.ts';
 import { people } from './people.ts';
 import { previewQuery, type Sorting, sortTogether } from './together.ts';
@@ -25,6 +28,7 @@ const none = 'none';
 export function TogetherDialog({ kind, sorting, onDone, onClose }: Props): ReactNode {
   const t = useText();
   const me = usePerson();
+  const { locale } = useLocale();
   const everyone = people(useMatter());
   const themes = useQuery(themesQuery(sorting.roundId)).data?.items ?? [];
   const [to, setTo] = useState('');
@@ -52,6 +56,7 @@ export function TogetherDialog({ kind, sorting, onDone, onClose }: Props): React
   };
   const told = (count: number): string => {
     const name = (kind === 'theme' ? themes : everyone).find(({ id }) => id === to)?.name ?? '';
+    if (kind === 'due') return to === none ? t('answers.together.done.undue', { count }) : t('answers.together.done.due', { count, name: dayText(locale, to) });
     if (to === none) return t(kind === 'theme' ? 'answers.together.done.untheme' : 'answers.together.done.unassign', { count });
     return t(`answers.together.done.${kind}`, { count, name });
   };
@@ -66,10 +71,15 @@ export function TogetherDialog({ kind, sorting, onDone, onClose }: Props): React
             <Choose label={t('answers.together.hand-over.from')} value={from} first={t('answers.together.choosePerson')} options={everyone} onChange={(id) => { setFrom(id); if (id === to) setTo(''); }} />
           </>
         )}
-        <Choose
+        {kind === 'due' ? (
+          <>
+            <DateField label={t('answers.together.due.to')} value={to === none ? '' : to} onChange={setTo} required />
+            <div><Checkbox label={t('answers.together.due.none')} checked={to === none} onChange={(event) => setTo(event.target.checked ? none : '')} /></div>
+          </>
+        ) : <Choose
           label={t(`answers.together.${kind}.to`)} value={to} first={t(kind === 'theme' ? 'answers.together.chooseTheme' : 'answers.together.choosePerson')} onChange={setTo}
           options={[...choices, ...(kind === 'hand-over' ? [] : [{ id: none, name: t(kind === 'theme' ? 'answers.sorting.noTheme' : 'answers.sorting.nobody') }])]}
-        />
+        />}
         <Foretold found={found} waiting={act !== null && preview.isPending} />
         <Problem error={error ?? preview.error} />
         <div className="row dialog-acts">
@@ -83,6 +93,7 @@ export function TogetherDialog({ kind, sorting, onDone, onClose }: Props): React
 
 /** Null until everything is chosen. */
 function actOf(kind: TogetherAct['kind'], { from, to }: { from: string; to: string }): TogetherAct | null {
+  if (kind === 'due') return to === none ? { kind, to: null } : dayTyped(to) === null ? null : { kind, to };
   if (to === '' || (kind === 'hand-over' && from === '')) return null;
   return kind === 'hand-over' ? { kind, from, to } : { kind, to: to === none ? null : to };
 }

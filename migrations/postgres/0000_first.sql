@@ -1208,6 +1208,7 @@ CREATE TABLE "comment_triage" (
 	"comment_id" text PRIMARY KEY NOT NULL,
 	"theme_id" text,
 	"assignee_id" text,
+	"due_on" text,
 	"duplicate_of" text
 );
 --> statement-breakpoint

@@ -1548,6 +1548,7 @@ CREATE TABLE `comment_triage` (
 	`comment_id` text PRIMARY KEY NOT NULL,
 	`theme_id` text,
 	`assignee_id` text,
+	`due_on` text,
 	`duplicate_of` text,
 	FOREIGN KEY (`comment_id`) REFERENCES `comments`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`theme_id`) REFERENCES `themes`(`id`) ON UPDATE no action ON DELETE no action,

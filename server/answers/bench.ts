@@ -2,7 +2,7 @@
 import { asc, inArray } from 'drizzle-orm';
 import { type AnswerChain, reviewOf } from '#shared/answer-chain.ts';
 import { inConflict } from '#shared/answer-likeness.ts';
-import { type AnswerRow, type AnswerState, type CommentFilter, isMet, standsNoMore } from '#shared/answers.ts';
+import { type AnswerRow, type AnswerState, type CommentFilter, isMet, lacksDecision, standsNoMore } from '#shared/answers.ts';
 import { inNumberOrder } from '#shared/comment-splits.ts';
 import type { CommentNumber, Disposition, Stance } from '#shared/export.ts';
 import { consulteeName } from '../consultation/consultees.ts';
@@ -97,6 +97,7 @@ export function rowOf({ last, sorted, themes, people, organisations, parties, nu
     scope: comment.scope, documentTitle: comment.frozenDocumentId === null ? null : titles.get(comment.frozenDocumentId) ?? null, clauseNumber: comment.clauseNumber, clauseHeading: comment.clauseHeading, ordinal: comment.ordinal, quote: comment.quote, kind: comment.kind, text: comment.text, proposedText: comment.proposedText, reason: comment.reason,
     state: withdrawn ?? stateOfStep(step), disposition: (step?.disposition as Disposition | undefined) ?? null, rationale: step?.rationale ?? '', referredTo: step?.referredTo ?? '', reasons: step?.reasons.flatMap((id) => reasons.get(id) ?? []) ?? [], review: withdrawn !== null ? null : reviewOf(step?.state ?? null, chain),
     themeId: its?.themeId ?? null, theme: its?.themeId ? themes.get(its.themeId) ?? null : null, assigneeId: its?.assigneeId ?? null, assignee: its?.assigneeId ? people.get(its.assigneeId) ?? null : null,
+    dueOn: its?.dueOn ?? null,
     duplicateOf: its?.duplicateOf ? numbers.get(its.duplicateOf) ?? null : null,
     decidedBy: step?.state === 'decided' ? people.get(step.by) ?? null : null, decidedOn: step?.state === 'decided' ? dayOf(step.at) : null,
     withoutChange: false, conflict: false, replaces: submitted.replacesId === null ? null : numbers.get(submitted.replacesId) ?? null, replacedBy: later.get(submitted.id) ?? null,
@@ -176,6 +177,8 @@ function inOrder(rows: readonly AnswerRow[], sort: CommentFilter['sort']): Answe
     number: (a: AnswerRow, b: AnswerRow) => inNumberOrder(a.number, b.number),
     clause: byClause,
     organisation: (a: AnswerRow, b: AnswerRow) => (names.get(a.organisation) ?? 0) - (names.get(b.organisation) ?? 0) || byClause(a, b),
+    // What is wanted soonest comes first, then what has no day; what is decided waits for nobody.
+    due: (a: AnswerRow, b: AnswerRow) => Number(b.dueOn !== null && lacksDecision(b)) - Number(a.dueOn !== null && lacksDecision(a)) || (lacksDecision(a) && lacksDecision(b) ? (a.dueOn ?? '').localeCompare(b.dueOn ?? '') : Number(lacksDecision(b)) - Number(lacksDecision(a))) || byClause(a, b),
     state: (a: AnswerRow, b: AnswerRow) => order[a.state] - order[b.state] || byClause(a, b),
   };
   return [...rows].sort(by[sort]);

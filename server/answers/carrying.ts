@@ -19,9 +19,9 @@ export async function carryAnswers(tx: Writer, { matterId, responseId, at }: { m
   const sorted: { number: number; row: SortingRow }[] = [];
   for (const { id, number, earlier } of again) {
     const [before] = await tx.select().from(triage).where(eq(triage.commentId, earlier));
-    const same = { commentId: id, themeId: before?.themeId ?? null, assigneeId: staying.has(before?.assigneeId ?? '') ? before?.assigneeId ?? null : null, duplicateOf: null };
+    const same = { commentId: id, themeId: before?.themeId ?? null, assigneeId: staying.has(before?.assigneeId ?? '') ? before?.assigneeId ?? null : null, dueOn: before?.dueOn ?? null, duplicateOf: null };
     const said = (await tx.select({ id: triage.commentId }).from(triage).where(eq(triage.commentId, id))).length > 0;
-    if (!said && (same.themeId !== null || same.assigneeId !== null)) sorted.push({ number, row: same });
+    if (!said && (same.themeId !== null || same.assigneeId !== null || same.dueOn !== null)) sorted.push({ number, row: same });
     const given = await standingStep(tx, before?.duplicateOf ?? earlier);
     if (given === null || (await standingStep(tx, id)) !== null) continue;
     carried.push({ number, step: { ...given, id: newId(at), commentId: id, version: 1, state: 'proposed', remark: '', carriedFrom: earlier, at } });
@@ -32,7 +32,7 @@ export async function carryAnswers(tx: Writer, { matterId, responseId, at }: { m
   // Nobody's act: both follow from the response that took the other's place.
   const common = { audience: 'team' as const, actorId: null, matterId, subject: 'answer' as const, at };
   await recordTogether(tx, `matter:${matterId}`, [
-    ...sorted.map(({ number, row }) => ({ ...common, act: 'comment-sorted', subjectId: row.commentId, details: { number, fields: 'themeId assigneeId', sorting: sortingHash(row) } })),
+    ...sorted.map(({ number, row }) => ({ ...common, act: 'comment-sorted', subjectId: row.commentId, details: { number, fields: 'themeId assigneeId dueOn', sorting: sortingHash(row) } })),
     ...carried.map(({ number, step }) => ({ ...common, act: 'answer-carried', subjectId: step.commentId, details: { number, disposition: step.disposition, step: step.id, answer: answerHash(step) } })),
   ]);
 }

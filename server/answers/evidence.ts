@@ -23,7 +23,8 @@ const hashOf = (said: Record<string, string | number | null>): string => sha256(
 export const answerHash = ({ state, disposition, rationale, referredTo, reasons, texts, remark, version, by, carriedFrom }: Omit<StepRow, 'id' | 'commentId' | 'at'>): string => hashOf({ state, disposition, rationale, referredTo, reasons: reasons.join(' '), texts: texts.join(' '), remark, version, by, ...(carriedFrom === null ? {} : { carriedFrom }) });
 export const chainHash = ({ decider, reviewer, by }: Omit<ChainRow, 'id' | 'matterId' | 'at'>): string => hashOf({ decider, reviewer, by });
 export const shortReasonHash = ({ words, by }: Pick<ShortReasonRow, 'words' | 'by'>): string => hashOf({ words, by });
-export const sortingHash = ({ themeId, assigneeId, duplicateOf }: Omit<SortingRow, 'commentId'>): string => hashOf({ themeId, assigneeId, duplicateOf });
+/** A day is named only where one is set: what has none gives the same hash as ever. */
+export const sortingHash = ({ themeId, assigneeId, dueOn, duplicateOf }: Omit<SortingRow, 'commentId'>): string => hashOf({ themeId, assigneeId, ...(dueOn === null ? {} : { dueOn }), duplicateOf });
 export const changeHash = ({ documentId, kind, blocks, before, after, by }: Omit<ChangeRow, 'id' | 'commentId' | 'anchor' | 'at'>): string => hashOf({ documentId, kind, blocks: blocks.join(' '), before, after, by });
 export const reasonHash = ({ documentId, blocks, reason, by }: Omit<ReasonRow, 'id' | 'roundId' | 'at'>): string => hashOf({ documentId, blocks: blocks.join(' '), reason, by });
 export const separationHash = ({ others, apart, by }: Omit<SeparationRow, 'id' | 'roundId' | 'commentId' | 'at'>): string => hashOf({ others: others.join(' '), apart: apart ? 1 : 0, by });

@@ -85,7 +85,7 @@ export async function undoTogether(tx: Writer, actor: Actor, { roundId, sortingI
   for (const { value, comments } of sorting.had) {
     const same = comments.filter((one) => (now.get(one.id)?.[fieldOf(act)] ?? null) === sorting.to);
     told.changedSince += comments.length - same.length;
-    if (value !== null && !there.has(value)) {
+    if (act.kind !== 'due' && value !== null && !there.has(value)) {
       told.gone += same.length;
       continue;
     }
@@ -100,7 +100,7 @@ interface Setting { act: Pick<TogetherAct, 'kind'>; to: string | null; of: reado
 /** One entry for each, as when it is sorted by itself: its newest says how it stands (`verify.ts`). */
 async function setTogether(tx: Writer, actor: Actor, { act, to, of, details }: Setting): Promise<void> {
   const { triage } = answerTables(tx);
-  const set = act.kind === 'theme' ? { themeId: to } : { assigneeId: to };
+  const set = { [fieldOf(act)]: to };
   const sorted = new Map<string, SortingRow>();
   for (const some of inGroups(of.map(({ id }) => id))) {
     for (const row of await tx.insert(triage).values(some.map((commentId) => ({ commentId, ...set }))).onConflictDoUpdate({ target: triage.commentId, set }).returning()) sorted.set(row.commentId, row);
@@ -114,7 +114,7 @@ async function setTogether(tx: Writer, actor: Actor, { act, to, of, details }: S
 }
 
 async function checkTarget(from: Reader, actor: Actor, { roundId, act }: { roundId: string; act: TogetherAct }): Promise<void> {
-  if (act.to !== null && !(await valuesThere(from, actor, roundId, act)).has(act.to)) throw new Refusal('invalid', act.kind === 'theme' ? 'theme-unknown' : 'assignee-unknown');
+  if (act.kind !== 'due' && act.to !== null && !(await valuesThere(from, actor, roundId, act)).has(act.to)) throw new Refusal('invalid', act.kind === 'theme' ? 'theme-unknown' : 'assignee-unknown');
 }
 
 /** The themes of the round, or who takes part in the matter. */

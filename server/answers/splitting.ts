@@ -55,11 +55,11 @@ async function sortLikeTheWhole(tx: Writer, actor: Actor, { whole, parts }: { wh
   const [sorted] = await tx.select().from(triage).where(eq(triage.commentId, whole.id));
   if (sorted === undefined) return;
   const stays = (await participantViews(tx, actor.matterId)).some(({ personId }) => personId === sorted.assigneeId);
-  const same = { themeId: sorted.themeId, assigneeId: stays ? sorted.assigneeId : null, duplicateOf: null };
-  if (same.themeId === null && same.assigneeId === null) return;
+  const same = { themeId: sorted.themeId, assigneeId: stays ? sorted.assigneeId : null, dueOn: sorted.dueOn, duplicateOf: null };
+  if (same.themeId === null && same.assigneeId === null && same.dueOn === null) return;
   for (const [at, commentId] of parts.entries()) {
     await tx.insert(triage).values({ commentId, ...same });
-    await record(tx, { chain: `matter:${actor.matterId}`, audience: 'team', actorId: actor.id, act: 'comment-sorted', matterId: actor.matterId, subject: 'answer', subjectId: commentId, details: { number: partNumber(Number(whole.number), at), fields: 'themeId assigneeId', sorting: sortingHash(same) }, at: actor.at });
+    await record(tx, { chain: `matter:${actor.matterId}`, audience: 'team', actorId: actor.id, act: 'comment-sorted', matterId: actor.matterId, subject: 'answer', subjectId: commentId, details: { number: partNumber(Number(whole.number), at), fields: 'themeId assigneeId dueOn', sorting: sortingHash(same) }, at: actor.at });
   }
 }
 

@@ -31,6 +31,8 @@ export const answerTables = defineTables((k) => {
     commentId: k.text().primaryKey().references(() => comments.id),
     themeId: k.text().references(() => themes.id),
     assigneeId: k.text().references(() => persons.id),
+    /** By which day its answer is wanted; null when none is set. */
+    dueOn: k.text(),
     duplicateOf: k.text().references(() => comments.id),
   });
 

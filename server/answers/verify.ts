@@ -23,7 +23,7 @@ export async function verifyAnswers(from: Reader): Promise<{ answers: number; so
 }
 
 /** A comment is sorted again and again in one row: the newest entry says how it stands. */
-async function sortingFaults(from: Reader, rows: { commentId: string; themeId: string | null; assigneeId: string | null; duplicateOf: string | null }[]): Promise<string[]> {
+async function sortingFaults(from: Reader, rows: { commentId: string; themeId: string | null; assigneeId: string | null; dueOn: string | null; duplicateOf: string | null }[]): Promise<string[]> {
   const newest = new Map((await entriesOfActs(from, ['comment-sorted'])).map((entry) => [entry.subjectId, entry.details]));
   const faults = rows.flatMap((row) => {
     const details = newest.get(row.commentId);

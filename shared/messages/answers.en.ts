@@ -76,6 +76,7 @@ export const answersEn = {
   'answers.sort.number': 'Number',
   'answers.sort.clause': 'Place in the text',
   'answers.sort.organisation': 'Organisation',
+  'answers.sort.due': 'Answer due',
   'answers.sort.state': 'State',
   'answers.toSummary': 'Download the selection as a file',
 
@@ -168,6 +169,10 @@ export const answersEn = {
   'answers.sorting.newTheme.add': 'Create the theme and put the comment there',
   'answers.sorting.assignee': 'Responsible for the answer',
   'answers.sorting.nobody': 'Nobody',
+  'answers.sorting.due': 'Answer due by',
+  'answers.sorting.noDay': 'No date',
+  'answers.row.due': 'Due {day}',
+  'answers.row.overdue': 'Was due {day}',
   'answers.sorting.duplicate': 'Duplicate of number',
   'answers.sorting.duplicateHelp': 'A duplicate gets the same answer as the other comment. It is still counted, and both senders are shown.',
   'answers.sorting.link': 'Link',

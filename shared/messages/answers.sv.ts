@@ -76,6 +76,7 @@ export const answersSv = {
   'answers.sort.number': 'Nummer',
   'answers.sort.clause': 'Plats i texten',
   'answers.sort.organisation': 'Organisation',
+  'answers.sort.due': 'Klart senast',
   'answers.sort.state': 'Läge',
   'answers.toSummary': 'Hämta urvalet som fil',
 
@@ -168,6 +169,10 @@ export const answersSv = {
   'answers.sorting.newTheme.add': 'Skapa temat och lägg synpunkten där',
   'answers.sorting.assignee': 'Ansvarig för svaret',
   'answers.sorting.nobody': 'Ingen',
+  'answers.sorting.due': 'Svaret ska vara klart senast',
+  'answers.sorting.noDay': 'Inget datum',
+  'answers.row.due': 'Klart senast {day}',
+  'answers.row.overdue': 'Skulle ha varit klart {day}',
   'answers.sorting.duplicate': 'Dubblett av nummer',
   'answers.sorting.duplicateHelp': 'En dubblett får samma svar som den andra synpunkten. Den räknas fortfarande och båda avsändarna syns.',
   'answers.sorting.link': 'Koppla',

@@ -7,7 +7,7 @@ import { given } from '../support/visitor.ts';
 
 const row = (text: string): AnswerRow => ({
   id: text, number: 7, consulteeId: '', organisation: 'Almfors kommun', party: true, stance: null, late: false, scope: 'words', documentTitle: null, clauseNumber: '2.1', clauseHeading: 'Ansvar', ordinal: 1, quote: '', kind: 'substance', text, proposedText: '', reason: '',
-  state: 'new', disposition: null, rationale: '', referredTo: '', reasons: [], review: null, themeId: null, theme: null, assigneeId: null, assignee: null, duplicateOf: null, decidedBy: null, decidedOn: null, withoutChange: false, conflict: false, replaces: null, replacedBy: null, splitFrom: null,
+  state: 'new', disposition: null, rationale: '', referredTo: '', reasons: [], review: null, themeId: null, theme: null, assigneeId: null, assignee: null, dueOn: null, duplicateOf: null, decidedBy: null, decidedOn: null, withoutChange: false, conflict: false, replaces: null, replacedBy: null, splitFrom: null,
 });
 const finds = (asked: string, text: string): boolean => soughtWords(asked)(textOf(row(text)), 7);
 

@@ -101,6 +101,26 @@ test('undoing gives each what it had, as a new act, and leaves those that were c
   expectRefused(await undo('writer', id), 409, 'sorting-undone');
 });
 
+test('the day an answer is wanted by is set for one or for many, orders the list, is undone and stands to the letter', async () => {
+  const { app, all, these, agreed, undo, preview, triage } = await scene();
+  const lead = await app.enter('lead');
+  const days = async (sort: string) => given(await lead.get<{ items: AnswerRow[] }>(`/api/rounds/${app.roundId}/comments?sort=${sort}`)).items.map(({ number, dueOn }) => [number, dueOn]);
+  await triage(app.commentId, { dueOn: '2027-12-03' });
+  expect(await days('due')).toEqual([[2, '2027-12-03'], [1, null], [3, null]]);
+  const { id, changed } = await agreed('writer', { chosen: these(...all), act: { kind: 'due', to: '2027-11-20' } });
+  expect(changed).toBe(3);
+  await triage(app.otherCommentId, { dueOn: '2027-11-10' });
+  expect((await days('due'))[0]).toEqual([3, '2027-11-10']);
+  expect((await verifyAnswers(app.store.read)).faults).toEqual([]);
+  expect(given(await undo('writer', id))).toEqual({ restored: 2, changedSince: 1, gone: 0 });
+  expect(await days('number')).toEqual([[1, null], [2, '2027-12-03'], [3, '2027-11-10']]);
+  expect((await verifyAnswers(app.store.read)).faults).toEqual([]);
+  expectRefused(await preview('writer', { chosen: these(...all), act: { kind: 'due', to: '2027-13-01' } }), 422, 'invalid-input');
+  // What is decided waits for nobody.
+  given(await lead.post(`/api/comments/${app.otherCommentId}/decision`, { disposition: 'noted', rationale, version: 0 }));
+  expect((await days('due')).map(([number]) => number)).toEqual([2, 1, 3]);
+});
+
 test('a theme that was removed meanwhile is not given back', async () => {
   const { app, all, these, agreed, undo, theme, triage } = await scene();
   const [old, anew] = [await theme('Tid'), await theme('Frister')];

@@ -93,10 +93,10 @@ test('how a comment was sorted is held against the journal, and so is a conclusi
   given(await lead.post(`/api/rounds/${app.roundId}/reopening`, { decidedBy: 'Uppdragsägaren', decidedOn: '2027-03-01', reason: 'Fel svar.' }));
   expect(await faults()).toEqual([]);
   const flip = async (values: Partial<typeof triage.$inferInsert>) => app.store.write('house', async (tx) => void (await tx.update(triage).set(values).where(eq(triage.commentId, app.commentId))));
-  for (const values of [{ themeId: otherTheme }, { themeId: null }, { assigneeId: app.people.chair }, { duplicateOf: app.otherCommentId }]) {
+  for (const values of [{ themeId: otherTheme }, { themeId: null }, { assigneeId: app.people.chair }, { dueOn: '2027-12-03' }, { duplicateOf: app.otherCommentId }]) {
     await flip(values);
     expect(await faults(), Object.keys(values)[0]).toEqual([`sorting of comment ${app.commentId}: it is not the one in the journal`]);
-    await flip({ themeId, assigneeId: app.people.writer, duplicateOf: null });
+    await flip({ themeId, assigneeId: app.people.writer, dueOn: null, duplicateOf: null });
     expect(await faults()).toEqual([]);
   }
   const [conclusion] = await app.store.read.select().from(conclusions);
