@@ -227,8 +227,10 @@ export async function verifyResponses(from: Reader): Promise<{ responses: number
       if (!journalled.has(row.id) || (journalled.get(row.id) ?? row.hash) !== row.hash) faults.push(`response ${row.id}: its hash is not the one in the journal`);
       const writtenFrom = said.replaces ? await writtenFromIn(from, row.id) : new Map<string, string>();
       if ((row.replacesId ?? null) !== (said.replaces?.response ?? null)) faults.push(`response ${row.id}: it does not replace the one it was submitted to replace`);
+      if ((row.followsId ?? null) !== (said.supplements?.response ?? null)) faults.push(`response ${row.id}: it does not supplement the one it was submitted to supplement`);
       const its = hashedPosition(row);
-      if (!sameValue(its, Object.fromEntries(Object.keys(its).map((key) => [key, said[key as keyof typeof its]])))) faults.push(`response ${row.id}: its position is not the one that was submitted`);
+      const marked = said.afterConclusion ? { afterConclusion: true } : {};
+      if (!sameValue(its, { ...Object.fromEntries(Object.keys(its).map((key) => [key, said[key as keyof typeof its]])), ...marked })) faults.push(`response ${row.id}: its position is not the one that was submitted`);
       if (!sameValue((await commentViews(from, { responseId: row.id }, 'outside')).map((one) => hashedComment(one, said.package.number, writtenFrom)), said.comments)) faults.push(`response ${row.id}: its comments are not those that were submitted`);
       if (!sameValue(await answersGiven(from, { responseId: row.id, roundId: said.round.id }), said.answers ?? [])) faults.push(`response ${row.id}: its answers to the questions are not those that were submitted`);
       if (!sameValue(await stancesTakenIn(from, row.id), said.sections ?? [])) faults.push(`response ${row.id}: its stances on the sections are not those that were submitted`);

@@ -4,7 +4,9 @@ import type { Outcome } from '#shared/answer-outcome.ts';
 import type { AnswerRow, Overview } from '#shared/answers.ts';
 import type { Consultee, Receipt, Round } from '#shared/consultation.ts';
 import type { ConsultationReport } from '#shared/export.ts';
+import { eq } from 'drizzle-orm';
 import { submittedBytes, verifyResponses } from '../../server/consultation/submission.ts';
+import { consultationTables } from '../../server/consultation/tables.ts';
 import { makeFinalReport } from '../support/final-report.ts';
 import { expectSoundJournal } from '../support/journal-entries.ts';
 import { attachPaper } from '../support/letters.ts';
@@ -54,6 +56,9 @@ test('it is received with a receipt, marked, and listed for the lead; it stands 
   expect({ ...told, preparedOn: '' }).toEqual({ ...before.report, preparedOn: '' });
   expect(given(await lead.get<Outcome>(`/api/consultations/${ekhammar}/outcome`)), 'who sent it reads that it is received').toMatchObject({ comments: [], cameAfter: 2 });
   expect((await verifyResponses(app.store.read)).faults).toEqual([]);
+  const { responses } = consultationTables(app.store);
+  await app.store.write('house', async (tx) => void (await tx.update(responses).set({ afterConclusion: null }).where(eq(responses.id, id))));
+  expect((await verifyResponses(app.store.read)).faults, 'else it would stand in the figures').toEqual([`response ${id}: its position is not the one that was submitted`]);
   await expectSoundJournal(app.store);
 });
 

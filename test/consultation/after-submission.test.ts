@@ -43,6 +43,9 @@ test('a supplement is a response of its own, linked to the one it supplements, w
   expect(given(await coordinator.get<Consultation>(`/api/consultations/${app.almfors}`)).response).toMatchObject({ id: app.responseId, supplements: [{ id, state: 'submitted', comments: 1 }] });
   expect((await verifyResponses(app.store.read)).faults).toEqual([]);
   await expectSoundJournal(app.store);
+  const { responses } = consultationTables(app.store);
+  await app.store.write('house', async (tx) => void (await tx.update(responses).set({ followsId: null }).where(eq(responses.id, id))));
+  expect((await verifyResponses(app.store.read)).faults, 'else it would count as a response').toEqual([`response ${id}: it does not supplement the one it was submitted to supplement`]);
 });
 
 test('a supplement adds comments and no response, and leaves the position as it was', async () => {
