@@ -75,7 +75,7 @@ export function AgreementEditor({ line, title, editable, suggesting, onEditor, o
   const askToFind = (what: FindRequest['what']): void => setFinding((now) => ({ what, turn: (now?.turn ?? 0) + 1 }));
   const askForImage = (file: File | null): void => {
     if (draft === null || !draft.editor.isEditable) return;
-    if (suggesting && file === null && imageAt(draft.editor.state) !== null) return say(t('suggestions.notProposable'));
+    if (suggesting && file === null && imageAt(draft.editor.state) !== null) return say(t('suggestions.notProposable.other'));
     setPicture(file);
     setAsking('image');
   };
@@ -106,7 +106,7 @@ export function AgreementEditor({ line, title, editable, suggesting, onEditor, o
     onHeld: () => held(),
     onTooLarge: () => setAsking('tooLarge'),
     onLeftOut: (what) => say([...what].map((one) => t(`drafting.paste.${one}`)).join(' ')),
-    onNotProposable: () => say(t('suggestions.notProposable')),
+    onNotProposable: (why) => say(t(`suggestions.notProposable.${why}`)),
   }));
   const lastHeld = useRef(0);
   // Said once, not for every key held down.

@@ -10,6 +10,7 @@ import { openFlatText } from '#shared/agreement/flat-text.ts';
 import type { FlatText } from '#shared/agreement/flat-text.ts';
 import type { Format, FormatValue } from '#shared/agreement/proposed-formats.ts';
 import { kindProposal } from '#shared/agreement/suggesting.ts';
+import type { NotProposable } from '#shared/agreement/why-not-proposable.ts';
 import { sparingUnseenWords } from '#shared/agreement/unseen-words.ts';
 import { agreementExtensions } from './agreement-extensions.ts';
 import { caretsPlugin } from './carets.ts';
@@ -55,7 +56,7 @@ export interface DraftEditorOptions extends Omit<PastingOptions, 'takesNotes'> {
   /** What each sign of a proposed paragraph says in the text, by what it says (suggestion-words.ts) and level. */
   signLabels: Readonly<Record<string, string>>;
   /** In suggesting mode something was tried that cannot be proposed. */
-  onNotProposable: () => void;
+  onNotProposable: (why: NotProposable) => void;
 }
 
 export class DraftEditor {
@@ -182,7 +183,7 @@ export class DraftEditor {
   proposeKind(kind: BlockKind): void {
     const { view, state } = this.editor;
     const proposed = kindProposal(state, kind, { client: this.#suggesting.client(), at: Date.now() });
-    if (proposed === null) this.#suggesting.onRefused();
+    if (proposed === null) this.#suggesting.onRefused('other');
     else view.dispatch(asItStands(proposed));
   }
 

@@ -8,6 +8,8 @@ import { asSuggestion, freeOfStrikes, layoutProposal } from '#shared/agreement/s
 import { formatProposal, meantFormatIn } from '#shared/agreement/suggesting-formats.ts';
 import { type Format, type FormatValue, proposedFormats } from '#shared/agreement/proposed-formats.ts';
 import { resolveSuggestions } from '#shared/agreement/suggestion-verdicts.ts';
+import { whyNotProposable } from '#shared/agreement/why-not-proposable.ts';
+import type { NotProposable } from '#shared/agreement/why-not-proposable.ts';
 import { asItStands, isAsItStands } from './as-it-stands.ts';
 import { keymapOf } from './keys.ts';
 import { isFromText } from './text-binding.ts';
@@ -18,7 +20,7 @@ export interface Suggesting {
   /** Of the document as this person writes it. */
   client: () => number;
   /** What cannot be proposed was left undone. */
-  onRefused: () => void;
+  onRefused: (why: NotProposable) => void;
 }
 
 export function suggestMode(suggesting: Suggesting): Extension {
@@ -43,7 +45,7 @@ export function suggestMode(suggesting: Suggesting): Extension {
       const typed = asTyped(this.editor.state, transaction);
       const words = typed && asSuggestion(this.editor.state, typed, { client: suggesting.client(), at: Date.now() });
       if (words) return next(words);
-      suggesting.onRefused();
+      suggesting.onRefused(whyNotProposable(this.editor.state.doc, transaction));
       // The page may already show what was refused: an empty step has it drawn as it is.
       next(this.editor.state.tr.setSelection(this.editor.state.selection));
     },
@@ -62,7 +64,7 @@ export function proposeLook(editor: Editor, format: Format, { client, onRefused 
   const range = empty ? around(proposedFormats.link) ?? around('link') : state.selection;
   const value = wanted === undefined ? (meantFormatIn(state, format) === null ? true : null) : wanted;
   const proposed = range ? formatProposal(state, range, { format, wanted: value, author: { client: client(), at: Date.now() } }) : null;
-  if (proposed === null) onRefused();
+  if (proposed === null) onRefused(range ? 'looks' : 'other');
   else if (proposed.docChanged) view.dispatch(asItStands(proposed));
   return true;
 }
@@ -76,7 +78,7 @@ export function proposeLayout({ state, view }: Editor, change: 'deeper' | 'shall
   const proposed = layoutProposal(state, edit, { change, author: { client: client(), at: Date.now() } });
   // Where there is no deeper or shallower nothing was tried.
   if (proposed !== null) view.dispatch(asItStands(proposed));
-  else if (edit !== null) onRefused();
+  else if (edit !== null) onRefused('other');
   return true;
 }
 
