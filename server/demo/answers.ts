@@ -4,6 +4,7 @@ import { isConcluded } from '../answers/conclusion.ts';
 import { beginSupplement } from '../consultation/after-submission.ts';
 import { leaveComment } from '../consultation/comments.ts';
 import { addMember } from '../consultation/consultees.ts';
+import { visit } from '../consultation/reading.ts';
 import { addFile, beginResponse, changeResponse, registerResponse, responseFor } from '../consultation/responses.ts';
 import { answersOfRound } from '../consultation/the-record.ts';
 import { sectionsOf } from '../consultation/sections/sections-of.ts';
@@ -53,6 +54,7 @@ export async function giveAnswer(tx: Writer, round: AnsweredRound, input: { resp
   if (channel === 'online' && by.account === null) throw new Error(`demo answer of ${response.consultee}: nobody there has an account`);
   const person = channel === 'online' && by.account !== null ? by.account.person : by.lead;
   if (by.account !== null && channel === 'online') await addMember(tx, consulteeId, { personId: person.id, email: by.account.email, role: 'coordinator' }, person.at);
+  if (channel === 'online' && !response.supplements) await visit(tx, person, consulteeId);
   const responseId = response.supplements ? await beginSupplement(tx, await responseFor(tx, person, await answerOf(tx, round.roundId, consulteeId)), null)
     : channel === 'online' ? await beginResponse(tx, person, consulteeId)
     : await registerResponse(tx, await asActor(tx, by.lead, round.matterId), { roundId: round.roundId, consulteeId, channel, receivedOn: input.receivedOn });

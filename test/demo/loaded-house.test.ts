@@ -56,6 +56,14 @@ test('38 are invited, 31 have answered and three besides, and the counts add up'
   expect(register.reduce((sum, { response }) => sum + (response?.comments ?? 0), 0)).toBe(counts.comments);
 });
 
+test('whoever answers online has opened the invitation, also where the answer is only begun', async () => {
+  const { items: matters } = given(await lead.get<{ items: { id: string; state: string }[] }>('/api/matters'));
+  const { items: [open] } = given(await lead.get<{ items: Round[] }>(`/api/matters/${matters.find(({ state }) => state === 'consulting')?.id}/rounds`));
+  const asked = [...register, ...given(await lead.get<{ items: Consultee[] }>(`/api/rounds/${open?.id}/consultees`)).items].filter(({ unsolicited }) => !unsolicited);
+  expect(asked.filter(({ response, openedAt }) => response?.channel === 'online' && openedAt === null).map(({ name }) => name)).toEqual([]);
+  expect(asked.filter(({ response, openedAt }) => response === null && openedAt !== null).map(({ name }) => name)).toContain('Almfors kommun, Socialnämnden');
+});
+
 test('the round is closed, and its comments stand in every state', async () => {
   expect(round.state).toBe('closed');
   const inState = async (state: string) => given(await lead.get<{ items: AnswerRow[] }>(`/api/rounds/${round.id}/comments?state=${state}`)).items.length;
