@@ -63,8 +63,8 @@ export function howToSendAgain({ round, corrected, waiting, ways }: Again): 'as-
   return corrected ? 'correct-mailbox' : 'as-they-were';
 }
 
-/** Where to, the same address or a better one; `addressBook`: also as the official mail of the organisation, where later rounds and other matters take it from. */
-export const sendAgainInput = z.object({ email, addressBook: z.boolean().default(false) });
+/** Where to, the same address or a better one. */
+export const sendAgainInput = z.object({ email });
 
 /** Whether what came from this consultee lacks the receiving authority's own number: what is received is registered without delay (OSL 5:1), also when it was taken back since. */
 export function isUnregistered({ response, ownRegistryNumber }: Pick<Consultee, 'response' | 'ownRegistryNumber'>): boolean {

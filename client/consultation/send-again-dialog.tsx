@@ -1,5 +1,5 @@
 /** A letter that did not get there: to whom and why, where it shall go now, and it is sent once more. */
-import { Checkbox, Field, Label, Select } from '@digdir/designsystemet-react';
+import { Field, Label, Select } from '@digdir/designsystemet-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useRef, useState } from 'react';
 import type { Consultee, ConsulteeLetter } from '#shared/consultation.ts';
@@ -51,17 +51,15 @@ function Send({ consultee, letter, onClose, onSent }: Sending & { consultee: Con
   const client = useQueryClient();
   const { say } = useToasts();
   // The same try, however often the button is pressed over a bad line; another address is another act.
-  const key = useRef({ said: '', key: '' });
+  const key = useRef({ email: '', key: '' });
   const isInAddressBook = useQuery(organisationsQuery).data?.items.some(({ name, officialMail }) => name === consultee.organisation && officialMail === letter.recipient) ?? false;
   const form = useForm({
     schema: sendAgainInput,
-    start: { email: letter.recipient, addressBook: '' },
-    toInput: ({ email, addressBook }) => ({ email, addressBook: addressBook !== '' }),
-    submit: async (json) => {
-      const said = `${json.email} ${json.addressBook}`;
-      if (key.current.said !== said) key.current = { said, key: crypto.randomUUID() };
-      await acts.sendAgain(consultee.id, letter.id, json, key.current.key);
-      await Promise.all(['consultee', 'journal', ...organisationsQuery.queryKey].map((subject) => client.invalidateQueries({ queryKey: [subject] })));
+    start: { email: letter.recipient },
+    submit: async ({ email }) => {
+      if (key.current.email !== email) key.current = { email, key: crypto.randomUUID() };
+      await acts.sendAgain(consultee.id, letter.id, { email }, key.current.key);
+      await Promise.all(['consultee', 'journal'].map((subject) => client.invalidateQueries({ queryKey: [subject] })));
       say(t('again.done', { name: consultee.name }));
       onClose();
       onSent(consultee.id);
@@ -69,15 +67,14 @@ function Send({ consultee, letter, onClose, onSent }: Sending & { consultee: Con
   });
   const coordinator = consultee.refusals.nameCoordinator === null ? consultee.coordinators.find(({ email }) => email === letter.recipient) : undefined;
   const corrected = coordinator === undefined ? 'again.email.corrected' : coordinator.waiting ? 'again.email.coordinator' : 'again.email.account';
-  const labels = { email: t('again.email'), addressBook: t('again.addressBook', { name: consultee.organisation }) };
+  const labels = { email: t('again.email') };
   const isCorrected = form.values.email.trim() !== letter.recipient;
   return (
     <>
       <p>{t('again.what', { address: letter.recipient })} <ReturnReason letter={letter} /></p>
       <FormBody form={form} submitText={t('again.act')} labels={labels}>
         <TextField form={form} name="email" label={labels.email} description={t(letter.refusals.correct === null ? 'again.email.how' : 'refusal.letter-leads-in')} readOnly={letter.refusals.correct !== null} type="email" autoComplete="off" />
-        <div role="status">{isCorrected && <p className="soft">{t(corrected)}</p>}</div>
-        {isCorrected && isInAddressBook && <Checkbox label={t('again.addressBook', { name: consultee.organisation })} description={t('again.addressBook.how')} checked={form.values.addressBook !== ''} onChange={(event) => form.set('addressBook', event.target.checked ? 'yes' : '')} />}
+        <div role="status">{isCorrected && <p className="soft">{t(corrected)}{isInAddressBook && <> {t('again.addressBook', { name: consultee.organisation })}</>}</p>}</div>
       </FormBody>
     </>
   );

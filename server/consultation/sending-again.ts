@@ -1,12 +1,10 @@
 /** Letters that did not get to an address are sent once more, to the same one or to one that was corrected. */
 import { eq } from 'drizzle-orm';
-import type { z } from 'zod';
-import { howToSendAgain, isUnreached, type LetterToSend, type sendAgainInput, whyNotCorrectAddress, whyNotGoesOut, whyNotMailConsultees, whyNotSendAgain } from '#shared/consultee-register.ts';
+import { howToSendAgain, isUnreached, type LetterToSend, whyNotCorrectAddress, whyNotGoesOut, whyNotMailConsultees, whyNotSendAgain } from '#shared/consultee-register.ts';
 import { Refusal } from '#shared/refusals.ts';
 import { record } from '../journal/journal.ts';
 import type { Actor } from '../matters/actor.ts';
 import { refuse } from '../matters/refuse.ts';
-import { correctOfficialMail } from '../people/organisations.ts';
 import { letterById, postAgain, putToRest, statesOfLetters } from '../platform/mail/outbox.ts';
 import type { Writer } from '../platform/storage/store.ts';
 import { consulteeById } from './consultees.ts';
@@ -26,9 +24,9 @@ interface Again { recipient: string; email: string; origin: string; readers: Awa
 
 /**
  * One letter stands for all that did not get to its address. Refuses what `whyNotSendAgain` does, what `whyNotCorrectAddress` does when the address is
- * another, and `not-found` for another consultee's letter. `addressBook` corrects the organisation too, where the address is its official one.
+ * another, and `not-found` for another consultee's letter.
  */
-export async function sendLetterAgain(tx: Writer, actor: Actor, { consulteeId, letterId, email, addressBook, origin }: z.output<typeof sendAgainInput> & { consulteeId: string; letterId: string; origin: string }): Promise<void> {
+export async function sendLetterAgain(tx: Writer, actor: Actor, { consulteeId, letterId, email, origin }: { consulteeId: string; letterId: string; email: string; origin: string }): Promise<void> {
   const chosen = await consulteeById(tx, consulteeId);
   const round = { state: stateOf(chosen.round) };
   refuse(whyNotMailConsultees(actor, round));
@@ -46,7 +44,6 @@ export async function sendLetterAgain(tx: Writer, actor: Actor, { consulteeId, l
     case 'correct-mailbox': await correctMailbox(tx, actor, again); await postAsTheyWere(tx, actor, again); break;
     case 'ask-anew': await askAnew(tx, actor, again); break;
   }
-  if (corrected && addressBook) for (const { consultee } of readers) await correctOfficialMail(tx, actor, { id: consultee.organisationId, before: recipient, email });
   for (const { consultee, name } of readers) {
     const its = going.findLast((one) => one.readers.includes(consultee.id));
     if (its) await record(tx, { chain: `matter:${actor.matterId}`, audience: 'team', actorId: actor.id, act: 'letter-sent-again', matterId: actor.matterId, subject: 'consultee', subjectId: consultee.id, details: { consultee: name, kind: its.kind, corrected }, at: actor.at });

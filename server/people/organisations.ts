@@ -42,14 +42,6 @@ export async function changeOrganisation(tx: Writer, by: Person, organisation: N
   await record(tx, { chain: 'house', audience: 'house', actorId: by.id, act: 'organisation-changed', matterId: null, subject: 'organisation', subjectId: id, details: { changed: changed.join(' '), before: before.name, name: wanted.name }, at: by.at });
 }
 
-/** Another official mailbox where the one that it had is not there; nothing when it has another than `before`. Journalled as {@link changeOrganisation} is. */
-export async function correctOfficialMail(tx: Writer, by: Pick<Person, 'id' | 'at'>, { id, before, email }: { id: string; before: string; email: string }): Promise<void> {
-  const { organisations } = peopleTables(tx);
-  await tx.hold('house');
-  const [corrected] = await tx.update(organisations).set({ officialMail: email }).where(and(eq(organisations.id, id), eq(organisations.officialMail, before))).returning({ name: organisations.name });
-  if (corrected) await record(tx, { chain: 'house', audience: 'house', actorId: by.id, act: 'organisation-changed', matterId: null, subject: 'organisation', subjectId: id, details: { changed: 'officialMail', before: corrected.name, name: corrected.name }, at: by.at });
-}
-
 /** Refuses `organisation-exists` when another organisation has the name or the registration number. */
 async function mustBeAlone(tx: Writer, id: string, { name, registrationNumber }: Pick<NewOrganisation, 'name' | 'registrationNumber'>): Promise<void> {
   const { organisations } = peopleTables(tx);

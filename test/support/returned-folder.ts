@@ -41,5 +41,5 @@ export async function sent({ maildir = true, house = openAt(open) } = {}) {
   return { app, folder, inbox, deliver, read, returns, letterTo, rowOf, sendAll };
 }
 
-export const again = async (app: Scene<{ people: Record<Who, string> }>, consulteeId: string, letterId: string, email: string, { who = 'lead' as Who, key = undefined as string | undefined, addressBook = undefined as boolean | undefined } = {}) =>
-  (await app.enter(who)).post(`/api/consultees/${consulteeId}/letters/${letterId}/sending`, { email, addressBook }, key === undefined ? {} : { key });
+export const again = async (app: Scene<{ people: Record<Who, string> }>, consulteeId: string, letterId: string, email: string, { who = 'lead' as Who, key = undefined as string | undefined } = {}) =>
+  (await app.enter(who)).post(`/api/consultees/${consulteeId}/letters/${letterId}/sending`, { email }, key === undefined ? {} : { key });
