@@ -1,6 +1,7 @@
 /** What is proposed in the text: how many, a list with the author of each, and the verdicts, one by one or by author. */
 import { Button, Field, Label, Select } from '@digdir/designsystemet-react';
 import { useQuery } from '@tanstack/react-query';
+import type { Node } from '@tiptap/pm/model';
 import { type ReactNode, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import type * as Y from 'yjs';
 import { outline } from '#shared/agreement/clauses.ts';
@@ -84,7 +85,7 @@ function useAttributed(draft: DraftEditor, documentId: string, ydoc: Y.Doc): rea
   const found = useEditorValue(draft.editor, ({ state }) => {
     const all = suggestionsIn(state.doc);
     const clauses = new Map(all.length === 0 ? [] : outline(contentOf(state.doc)).map(({ block, clauseNumber }) => [block, clauseNumber]));
-    return all.map((one) => ({ ...one, clause: clauses.get(one.block) ?? null, about: ownWords(one) === null ? short(wordsAround(state.doc, one), 90) : '' }));
+    return all.map((one) => ({ ...one, clause: clauseOf(state.doc, one, clauses), about: ownWords(one) === null ? short(wordsAround(state.doc, one), 90) : '' }));
   }, 300);
   const clients = [...new Set(found.flatMap(({ claims }) => (claims === null ? [] : [claims.client])))].sort((a, b) => a - b).join(' ');
   // Asked again when somebody new has written.
@@ -99,6 +100,18 @@ function useAttributed(draft: DraftEditor, documentId: string, ydoc: Y.Doc): rea
       return { ...one, author: writer === undefined ? null : { id: writer.personId, name: writer.name } };
     });
   }, [found, clients, writers, ydoc, t]);
+}
+
+/** That of the block it stands in; what is only proposed is in no outline, and stands in the clause of the last block before it that is. */
+function clauseOf(doc: Node, { block, parts }: Suggestion, clauses: ReadonlyMap<string, string | null>): string | null {
+  const own = clauses.get(block);
+  if (own !== undefined) return own;
+  let found: string | null = null;
+  doc.nodesBetween(0, parts[0]?.from ?? 0, ({ attrs, isInline }) => {
+    found = clauses.get(String(attrs['id'])) ?? found;
+    return !isInline;
+  });
+  return found;
 }
 
 function SuggestionList({ all, draft, mayResolve, pointed }: { all: readonly Attributed[]; draft: DraftEditor; mayResolve: boolean; pointed: string | null }): ReactNode {
@@ -161,6 +174,7 @@ function SuggestionRow({ suggestion, mayResolve, isPointed, onShow, onDecide }: 
   useEffect(() => { if (isPointed) row.current?.scrollIntoView({ block: 'nearest' }); }, [isPointed]);
   const { locale } = useLocale();
   const { author, claims, clause, parts, about } = suggestion;
+  const when = (at: number): string => momentText(locale, new Date(at).toISOString(), 'medium');
   const said = (part: SuggestionPart): string => {
     const sign = signWords(part);
     if (sign === null) return part.text;
@@ -172,12 +186,13 @@ function SuggestionRow({ suggestion, mayResolve, isPointed, onShow, onDecide }: 
   };
   // Each cell of a row or column has its sign: it is told once.
   const told = parts.filter((part, at) => part.line === null || parts.findIndex(({ line }) => line === part.line) === at);
-  // What it does to paragraphs is said first, however many words follow.
-  const words = short([...told.toSorted((a, b) => Number(a.text !== '') - Number(b.text !== '')).map(said), about].join(' '), 80);
+  // What it does to paragraphs is said first and once, however many words follow.
+  const signs = new Set(told.filter(({ text }) => text === '').map(said));
+  const words = short([...signs, ...told.filter(({ text }) => text !== '').map(said), about].join(' '), 80);
   return (
     <li ref={row} className="suggestion card" data-pointed={isPointed || undefined}>
       <p className="small soft">
-        {claims === null ? t('suggestions.someone') : t('suggestions.at', { name: author?.name ?? t('suggestions.someone'), when: momentText(locale, new Date(claims.at).toISOString(), 'medium') })}
+        {claims === null ? t('suggestions.someone') : author?.id === 'own' ? t('suggestions.atYou', { when: when(claims.at) }) : t('suggestions.at', { name: author?.name ?? t('suggestions.someone'), when: when(claims.at) })}
         {clause !== null && ` · ${t('suggestions.clause', { number: clause })}`}
       </p>
       <p className="suggestion-words">

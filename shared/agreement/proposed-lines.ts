@@ -6,7 +6,7 @@ import type { Node } from '@tiptap/pm/model';
 import type { Transaction } from '@tiptap/pm/state';
 import { bringsLine, changesThat, linesOfChange } from './line-changes.ts';
 import type { LineChange, Lines } from './line-changes.ts';
-import { isProposed, isSign, proposing } from './suggestions.ts';
+import { isProposed, mayGo, proposing } from './suggestions.ts';
 import { mapOf } from './table-map.ts';
 import type { PlacedCell } from './table-map.ts';
 import { inTable } from './table-place.ts';
@@ -35,14 +35,14 @@ export const lineSigns = (cell: Node): Node[] => cell.children.flatMap((line) =>
 const holdsOnly = (cell: Node, what: (node: Node) => boolean): boolean => cell.children.every((line) => line.children.every(what));
 
 /**
- * Whether a verdict may take the row or column: what is to come only for as long as it is nothing but proposed, what is to go when no words are left in it.
+ * Whether a verdict may take the row or column: what is to come only for as long as it is nothing but proposed, what is to go when no words are left in it but those that another suggestion strikes too.
  * Merged cells that reach across it stay, one shorter; one that begins in what is to come was made with it, outright.
  */
 export function mayTake(table: Node, lines: Lines, { at, isNew }: { at: number; isNew: boolean }): PlacedCell[] | null {
   const cells = cellsOfLine(table, lines, at);
   if (isNew && beginsMerged(table, lines, at)) return null;
   if (!cells.some((cell) => hasSign(nodeOf(table, cell), changesThat(isNew ? 'come' : 'go', lines)))) return null;
-  return cells.every((cell) => holdsOnly(nodeOf(table, cell), isNew ? isProposed : (node) => isSign(node.type.name))) ? cells : null;
+  return cells.every((cell) => holdsOnly(nodeOf(table, cell), isNew ? isProposed : mayGo)) ? cells : null;
 }
 
 /** Whether all of it is to come and nothing in it was written outright. */

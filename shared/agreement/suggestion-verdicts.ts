@@ -12,7 +12,7 @@ import type { Picture } from './proposed-pictures.ts';
 import { takeLostNotes } from './proposed-notes.ts';
 import { isFormat, markOf } from './proposed-formats.ts';
 import { setLayout } from './laying-out.ts';
-import { isMarked, isSign, proposing, suggestionOn, suggestionsIn } from './suggestions.ts';
+import { isMarked, mayGo, proposing, suggestionOn, suggestionsIn } from './suggestions.ts';
 import type { SuggestionPart } from './suggestions.ts';
 
 export type Verdict = 'accept' | 'reject';
@@ -134,9 +134,9 @@ function divide(tr: Transaction, $at: ResolvedPos, { kind, before, picture }: { 
   if (isBlockKind(kind)) setKind(tr, open, kind);
 }
 
-/** The paragraph goes, and its item and list when it was all of them; not when somebody's words stand in it. */
+/** The paragraph goes, and its item and list when it was all of them; not when somebody's words stand in it unstruck. */
 function takeAway(tr: Transaction, $at: ResolvedPos): void {
-  if (!$at.parent.children.every((node) => isSign(node.type.name))) return;
+  if (!$at.parent.children.every(mayGo)) return;
   let { depth } = $at;
   while (depth > 1 && $at.node(depth - 1).childCount === 1 && /^(listItem|bulletList|orderedList)$/.test($at.node(depth - 1).type.name)) depth--;
   const index = $at.index(depth - 1);

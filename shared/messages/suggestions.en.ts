@@ -13,6 +13,7 @@ export const suggestionsEn = {
   'suggestions.you': 'You',
   'suggestions.someone': 'Unknown sender',
   'suggestions.at': '{name}, {when}',
+  'suggestions.atYou': 'You, {when}',
   'suggestions.clause': 'clause {number}',
   'suggestions.words': 'New words:',
   'suggestions.strike': 'Struck:',

@@ -14,6 +14,7 @@ export const suggestionsSv = {
   'suggestions.you': 'Dig',
   'suggestions.someone': 'Okänd avsändare',
   'suggestions.at': '{name}, {when}',
+  'suggestions.atYou': 'Du, {when}',
   'suggestions.clause': 'avsnitt {number}',
   'suggestions.words': 'Nya ord:',
   'suggestions.strike': 'Stryks:',

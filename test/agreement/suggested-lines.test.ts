@@ -246,6 +246,35 @@ describe('a row or column that is proposed to go', () => {
     }
   });
 
+  test.each<[string, Command, Command, string]>([
+    ['a row and then the column across it', deleteRow, deleteColumn, 'columnGone'],
+    ['a column and then the row across it', deleteColumn, deleteRow, 'rowGone'],
+  ])('%s go, whichever is accepted first and whoever proposed them', (_, first, second, code) => {
+    for (const other of [7, 8]) {
+      for (const order of ['as proposed', 'the later first'] as const) {
+        const eva = open();
+        expect(proposes(eva, 'skolan', first)).toBe(true);
+        const bo = later(eva, other);
+        expect(proposes(bo, 'skolan', second)).toBe(true);
+        const isLater = ({ parts }: ReturnType<typeof suggestionsIn>[number]): boolean => parts.some(({ line }) => line === code);
+        const ids = suggestionsIn(bo.state.doc).filter((one) => isLater(one) === (order === 'the later first')).map(({ id }) => id);
+        bo.resolve('accept', new Set(ids)).resolve('accept');
+        expect(standing(bo)).toEqual(['Vem', 'Regionen']);
+        expect(suggestionsIn(bo.state.doc)).toEqual([]);
+      }
+    }
+  });
+
+  test('goes with the words that another had proposed to strike in it', () => {
+    const eva = open().at('skolan', 'over').strike();
+    const bo = later(eva);
+    const words = eva.ids();
+    expect(proposes(bo, 'Kommunen', deleteRow)).toBe(true);
+    const row = new Set([...bo.ids()].filter((id) => !words.has(id)));
+    expect(standing(later(bo, 9).resolve('reject', row))).toEqual(rows(text));
+    expect(standing(bo.resolve('accept', row))).toEqual(['Vem | Vad', 'Regionen | vården']);
+    expect(suggestionsIn(bo.state.doc)).toEqual([]);
+  });
 });
 
 test('a table that was rejected is proposed again by its author and accepted by the same other', () => {

@@ -171,6 +171,18 @@ describe('a paragraph that is proposed to go', () => {
     expect(eva.propose(eva.state.tr.delete(from - 4, from + 5))).toBe(false);
   });
 
+  test('goes with the words that another had proposed to strike in it', () => {
+    const eva = open().at('inom tre veckor', 'over').strike();
+    const bo = later(eva);
+    const words = eva.ids();
+    const { from, to } = whole(bo, sentences.duty);
+    bo.propose(bo.state.tr.delete(from, to));
+    const paragraph = new Set([...bo.ids()].filter((id) => !words.has(id)));
+    expect(standing(later(bo, 9).resolve('reject', paragraph))).toEqual(base);
+    expect(standing(bo.resolve('accept', paragraph))).toEqual(base.filter((line) => line !== sentences.duty));
+    expect(suggestionsIn(bo.state.doc)).toEqual([]);
+  });
+
   test('keeps the words that another wrote in it afterwards', () => {
     const eva = open();
     const { from, to } = whole(eva, sentences.duty);

@@ -274,7 +274,10 @@ test('a row with its words is proposed and accepted, a column that goes is propo
   await table.locator('th').nth(1).click();
   await one.page.getByRole('button', { name: 'Ta bort kolumnen' }).click();
   await table.locator('th del.proposed-line[data-change=columnGone]').waitFor();
+  await table.getByRole('columnheader', { name: /^Kolumnen tas bort(?: |$)/ }).waitFor();
   await saveLine(one, 'saved').waitFor();
+  await one.page.getByRole('button', { name: /^Förslag \(\d+\)$/ }).click();
+  await one.page.getByRole('dialog', { name: 'Förslag i texten' }).getByRole('listitem').filter({ hasText: 'Ny rad' }).getByText(/^Du, .+ · avsnitt \d/).waitFor();
 
   await theirs.locator('td', { hasText: 'Skolhälsan' }).waitFor();
   await other.page.getByRole('button', { name: /^Förslag \(\d+\)$/ }).click();
