@@ -24,7 +24,7 @@ export async function handToCommittee(tx: Writer, acting: ResponseActor, input: 
   await inJournal(tx, acting, 'committee-handed', { meetingOn: input.meetingOn });
 }
 
-/** Entered as made at the meeting, with the words before. Refuses `not-with-committee`, `committee-decided`, `comment-changed`, `section-stance-changed`, `not-found`. */
+/** Entered as made at the meeting, with the words before. Refuses `condition-missing`, `section-condition-missing`, `not-with-committee`, `committee-decided`, `comment-changed`, `section-stance-changed`, `not-found`. */
 export async function enterMeetingChanges(tx: Writer, acting: ResponseActor, { comments: said = [], sections = [], ...position }: z.output<typeof meetingChangeInput>): Promise<void> {
   const { meetingChanges } = insideTables(tx);
   const { responses, comments } = consultationTables(tx);
@@ -33,6 +33,7 @@ export async function enterMeetingChanges(tx: Writer, acting: ResponseActor, { c
   const stay = await openStay(tx, response.id);
   const [row] = await tx.select().from(responses).where(eq(responses.id, response.id));
   if (!row) throw new Refusal('not-found', 'not-found');
+  refuseWithoutCondition({ row, position, sections });
   const note = (change: { field: string; before: string; after: string; commentId?: string; sectionId?: string }) => tx.insert(meetingChanges).values({ id: newId(person.at), stayId: stay.id, ...change, by: person.id, at: person.at });
   const changed = (['stance', 'condition', 'summary'] as const).filter((field) => position[field] !== undefined && position[field] !== (row[field] ?? ''));
   for (const field of changed) await note({ field, before: row[field] ?? '', after: position[field] ?? '' });
@@ -58,6 +59,17 @@ export async function enterMeetingChanges(tx: Writer, acting: ResponseActor, { c
     if (before.condition !== taken.condition) await note({ field: 'condition', before: before.condition, after: taken.condition, sectionId });
   }
   if (changed.length + reworded + onSections > 0) await inJournal(tx, acting, 'committee-changed', { fields: changed.length, comments: reworded, ...(onSections === 0 ? {} : { sections: onSections }) });
+}
+
+type SaidAtMeeting = Pick<z.output<typeof meetingChangeInput>, 'stance' | 'condition'>;
+
+/** Support on a condition that nobody wrote says nothing, and could not be submitted: it is said while the minutes lie open. What was so before the meeting and is not touched stays. */
+function refuseWithoutCondition({ row, position, sections }: { row: { stance: string | null; condition: string }; position: SaidAtMeeting; sections: NonNullable<z.output<typeof meetingChangeInput>['sections']> }): void {
+  const [stance, condition] = [position.stance ?? row.stance, position.condition ?? row.condition];
+  const touched = position.stance !== undefined || position.condition !== undefined;
+  if (touched && stance === 'supports_on_condition' && condition.trim() === '') throw new Refusal('invalid', 'condition-missing', { errors: [{ pointer: '/condition', detail: 'condition-missing' }] });
+  const at = sections.findIndex((one) => one.stance === 'supports_on_condition' && one.condition.trim() === '');
+  if (at !== -1) throw new Refusal('invalid', 'section-condition-missing', { errors: [{ pointer: `/sections/${at}/condition`, detail: 'section-condition-missing' }] });
 }
 
 /** The body has decided: the response stands as it lies, not yet dispatched. Refuses `decided-in-future` and what `whyNotCommittee` says. */

@@ -44,6 +44,18 @@ test('what the meeting changed is entered as such, with the words before', async
   expect(given(await coordinator.get<ResponseView>(at)).committee?.changes).toHaveLength(3);
 });
 
+test('support on a condition is not entered from the meeting without the condition, and nothing else of what was sent with it is', async () => {
+  const { app, coordinator, at } = await handed();
+  expectRefused(await coordinator.post(`${at}/committee/changes`, { stance: 'supports_on_condition', summary: 'Nämndens.', comments: [{ id: app.commentId, text: 'Sex veckor behövs.', version: 0 }] }), 422, 'condition-missing');
+  expectRefused(await coordinator.post(`${at}/committee/changes`, { stance: 'supports_on_condition', condition: '  ' }), 422, 'condition-missing');
+  const untouched = given(await coordinator.get<ResponseView>(at));
+  expect(untouched).toMatchObject({ stance: 'supports_with_remarks', summary: 'Förslag till yttrande.', committee: { changes: [] } });
+  const changed = given(await coordinator.post<ResponseView>(`${at}/committee/changes`, { stance: 'supports_on_condition', condition: 'Att regionen betalar.' }));
+  expect(changed).toMatchObject({ stance: 'supports_on_condition', condition: 'Att regionen betalar.' });
+  expectRefused(await coordinator.post(`${at}/committee/changes`, { condition: '' }), 422, 'condition-missing');
+  given(await coordinator.post(`${at}/committee/changes`, { summary: 'Nämndens.' }));
+});
+
 test('decided and not yet dispatched: the decision stands in what is sent, with its reservation', async () => {
   const { app, coordinator, at } = await handed();
   app.clock.set('2027-03-18T09:00:00.000Z');

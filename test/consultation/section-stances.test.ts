@@ -101,6 +101,7 @@ test('a stance on a section is changed at the meeting while the response lies wi
   expectRefused(await almfors.post(`${at}/committee/changes`, { summary: 'Nämndens.', sections: [{ sectionId: on('2'), stance: 'opposes', condition: '', version: 1 }] }), 409, 'section-stance-changed');
   expect(given(await almfors.get<ResponseView>(at)).summary, 'nothing of a refused change is stored').toBe('');
   expectRefused(await almfors.post(`${at}/committee/changes`, { sections: [{ sectionId: app.roundId, stance: 'opposes', condition: '', version: 0 }] }), 404, 'not-found');
+  expectRefused(await almfors.post(`${at}/committee/changes`, { sections: [{ sectionId: on('1'), stance: 'supports_on_condition', condition: '', version: 0 }] }), 422, 'section-condition-missing');
   given(await almfors.post(`${at}/committee/decision`, { decidedOn: '2027-03-01', paragraph: '§ 41' }));
   expect(given(await almfors.post<Receipt>(`${at}/submission`), 201).sections.map(({ number, stance, condition }) => [number, stance, condition])).toEqual([['2', 'supports_on_condition', 'Att regionen betalar.']]);
 });
