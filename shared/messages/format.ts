@@ -36,6 +36,34 @@ export function withClock(locale: Locale, day: string, at: Date): string {
   return `${day}${locale === 'sv' ? ' kl. ' : ', '}${clockText(locale, at)}`;
 }
 
+/** "Friday 24 September 2027": one form everywhere, whichever edition of the language's rules the machine has. */
+export const weekdayFirst = (day: string): string => day.replace(/^(\p{L}+), (?=\d)/u, '$1 ');
+
+class HouseDates extends Intl.DateTimeFormat {
+  constructor(...of: ConstructorParameters<typeof Intl.DateTimeFormat>) {
+    super(...of);
+    const said = this.format;
+    Object.defineProperty(this, 'format', { value: (at: Date | number): string => weekdayFirst(said(at)) });
+  }
+}
+
+/** Made once for each language and form: making one takes longer than using it. */
+function remembered<Of extends readonly unknown[], Made>(make: (...of: Of) => Made): (...of: Of) => Made {
+  const known = new Map<string, Made>();
+  return (...of) => {
+    const key = JSON.stringify(of);
+    const made = known.get(key) ?? make(...of);
+    known.set(key, made);
+    return made;
+  };
+}
+
+const formatters = {
+  getDateTimeFormat: remembered((...of: ConstructorParameters<typeof Intl.DateTimeFormat>) => new HouseDates(...of)),
+  getNumberFormat: remembered((...of: ConstructorParameters<typeof Intl.NumberFormat>) => new Intl.NumberFormat(...of)),
+  getPluralRules: remembered((...of: ConstructorParameters<typeof Intl.PluralRules>) => new Intl.PluralRules(...of)),
+};
+
 const parsed = new Map<string, IntlMessageFormat>();
 
 /** The text in words of `locale`; dates are told in Europe/Stockholm. Throws when an argument is missing. */
@@ -45,7 +73,7 @@ export function formatMessage(locale: Locale, text: string, values?: MessageValu
   let message = parsed.get(key);
   if (message === undefined) {
     // A "<" in our texts is only a sign: they never carry markup.
-    message = new IntlMessageFormat(text, languageTags[locale], formats, { ignoreTag: true });
+    message = new IntlMessageFormat(text, languageTags[locale], formats, { ignoreTag: true, formatters });
     parsed.set(key, message);
   }
   return String(message.format(values));

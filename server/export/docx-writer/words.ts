@@ -1,7 +1,7 @@
 /** Words, dates and numbers of the exported papers, in the locale of the paper. */
 import { documentsEn } from '#shared/messages/documents.en.ts';
 import { documentsSv } from '#shared/messages/documents.sv.ts';
-import { formatMessage, languageTags, withClock } from '#shared/messages/format.ts';
+import { formatMessage, languageTags, weekdayFirst, withClock } from '#shared/messages/format.ts';
 
 export type DocumentMessage = keyof typeof documentsSv;
 export type PaperLocale = 'sv' | 'en';
@@ -38,7 +38,7 @@ function speak(locale: PaperLocale): Words {
     say: (key, values) => formatMessage(locale, catalogues[locale][key], values),
     day: (iso) => dated(iso, tag, { day: 'numeric', month: 'long', year: 'numeric' }),
     moment: (iso) => (Number.isNaN(Date.parse(iso)) ? iso : withClock(locale, dated(iso, tag, { day: 'numeric', month: 'long', year: 'numeric' }), new Date(iso))),
-    weekday: (iso) => dated(iso, tag, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),
+    weekday: (iso) => weekdayFirst(dated(iso, tag, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })),
     number: (value) => numbers.format(value),
     list: (parts) => lists.format(parts),
   };
