@@ -82,7 +82,7 @@ function figureSheet(words: Words, report: ConsultationReport): WrittenSheet {
   const marking = markingText(words, report) ?? finalText(words, report);
   return {
     name: words.say('documents.sheet.figures'),
-    columns: [{ title: words.say('documents.sheet.what'), width: 34 }, { title: words.say('documents.sheet.of'), width: 44 }, { title: words.say('documents.number'), width: 12 }],
+    columns: [{ title: words.say('documents.sheet.what'), width: 60 }, { title: words.say('documents.sheet.of'), width: 80 }, { title: words.say('documents.number'), width: 12 }],
     rows: [
       ...(marking === null ? [] : [[words.say('documents.column.marking'), marking, null]]),
       ...factRows(words, report).flatMap(([name, value]): SheetValue[][] => (value ? [[name, value, null]] : [])),
