@@ -241,6 +241,8 @@ export type Comment = z.infer<typeof commentSchema>;
 export const responseChange = z.object({
   stance: z.enum(stances).nullable(), condition: text(5000), summary: text(limits.comment), decidingBody: text(limits.name), decisionLevel: z.enum(decisionLevels).nullable(),
   decidedOn: day.nullable(), paragraph: text(50), registryNumber: text(limits.registryNumber), preliminary: z.boolean(), receivedOn: day,
+  /** The day that a letter or an e-mail itself bears, as its sender wrote it. */
+  authoredOn: day.nullable(),
   /** The version of the response that the changed fields were read at: what somebody else has written in them since is then never overwritten. */
   version: z.int().min(0),
 }).partial();
@@ -257,7 +259,7 @@ export const responseSchema = z.object({
   reservation: z.string(),
   /** Inside the consultee: where it lies, and what was changed there. */
   committee: z.object({ body: z.string(), meetingOn: z.string(), decided: z.boolean(), changes: z.array(z.object({ id: z.string(), field: z.enum(meetingFields), /** Of the section that a stance or a condition is on; null: on the whole. */ sectionId: z.string().nullable(), before: z.string(), after: z.string(), by: z.string() })) }).nullable(),
-  receivedOn: z.string().nullable(), submittedAt: z.string().nullable(), submittedBy: z.string().nullable(), late: z.boolean(), hash: z.string().nullable(),
+  receivedOn: z.string().nullable(), authoredOn: z.string().nullable(), submittedAt: z.string().nullable(), submittedBy: z.string().nullable(), late: z.boolean(), hash: z.string().nullable(),
   /** The response that this one supplements. */
   follows: z.object({ id: z.string(), receivedOn: z.string() }).nullable(),
   /** Its supplements, oldest first; a draft is there for those who write it. */

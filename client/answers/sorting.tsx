@@ -93,25 +93,30 @@ function ChooseSorting({ answer: { row } }: { answer: Answer }): ReactNode {
           </Select>
         </Field>
       </div>
-      <DueDay key={row.dueOn ?? 'none'} dueOn={row.dueOn} onDay={(dueOn) => sort(() => Promise.resolve({ dueOn }))} />
+      <DueDay dueOn={row.dueOn} onDay={(dueOn) => sort(() => Promise.resolve({ dueOn }))} />
       <Duplicate key={row.duplicateOf ?? 'none'} of={row.duplicateOf} onLink={link} onUnlink={() => sort(() => Promise.resolve({ duplicateOf: null }))} />
       <NewTheme open={naming} onClose={() => setNaming(false)} onName={(name) => sort(async () => ({ themeId: (await acts.addTheme(round.id, { name })).id }))} />
     </section>
   );
 }
 
-/** Saved when the field is left with a day in it, or with none; what is no day stays to be put right. */
+/** Saved when a day is chosen in the calendar, or the field is left with a day in it or with none; what is no day stays to be put right, and what is typed stays when somebody else sets another. */
 function DueDay({ dueOn, onDay }: { dueOn: string | null; onDay: (day: string | null) => Promise<boolean> }): ReactNode {
   const t = useText();
   const sentence = useRefusalText();
   const [value, setValue] = useState(dueOn ?? '');
+  const [known, setKnown] = useState(dueOn);
   const [unreadable, setUnreadable] = useState(false);
+  if (known !== dueOn) {
+    if (value === (known ?? '')) setValue(dueOn ?? '');
+    setKnown(dueOn);
+  }
   const leave = () => {
     const wanted = value.trim() === '' ? null : dayTyped(value);
     setUnreadable(value.trim() !== '' && wanted === null);
     if ((value.trim() === '' || wanted !== null) && wanted !== dueOn) void onDay(wanted);
   };
-  return <div className="due-day" onBlur={(event) => { if (!event.currentTarget.contains(event.relatedTarget)) leave(); }}><DateField label={t('answers.sorting.due')} value={value} onChange={setValue} error={unreadable ? sentence('date-invalid') : undefined} /></div>;
+  return <div className="due-day" onBlur={(event) => { if (!event.currentTarget.contains(event.relatedTarget)) leave(); }}><DateField label={t('answers.sorting.due')} value={value} onChange={setValue} onChoose={(chosen) => { if (chosen !== dueOn) void onDay(chosen); }} error={unreadable ? sentence('date-invalid') : undefined} /></div>;
 }
 
 interface DuplicateProps {

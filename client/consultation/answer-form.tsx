@@ -20,10 +20,10 @@ import { QuestionsPart } from './questions-part.tsx';
 import { FilePart } from './files.tsx';
 import { useSharedFields } from './use-shared-fields.ts';
 
-type DayName = 'decidedOn' | 'receivedOn';
+type DayName = 'decidedOn' | 'receivedOn' | 'authoredOn';
 
 /** The fields whose conflicts stand below the decision. */
-const decisionFields = ['decidingBody', 'decisionLevel', 'decidedOn', 'paragraph', 'registryNumber', 'receivedOn', 'preliminary'] as const;
+const decisionFields = ['decidingBody', 'decisionLevel', 'decidedOn', 'paragraph', 'registryNumber', 'receivedOn', 'authoredOn', 'preliminary'] as const;
 
 /** `children` stand after the fields and before what leads on. */
 export function AnswerForm({ children }: { children: ReactNode }): ReactNode {
@@ -39,7 +39,7 @@ export function AnswerForm({ children }: { children: ReactNode }): ReactNode {
   const [typed, setTyped] = useState<Partial<Record<DayName, { text: string; left: boolean }>>>({});
   useSaveKey(() => void autosave.flush().then(() => conflicts.length === 0 && say(t('ui.save.all')), () => {}));
   const setDay = (name: DayName, value: string) => {
-    const isDay = dayForm.safeParse(value).success || (value === '' && name === 'decidedOn');
+    const isDay = dayForm.safeParse(value).success || (value === '' && name !== 'receivedOn');
     setTyped((old) => ({ ...old, [name]: isDay ? undefined : { text: value, left: false } }));
     if (isDay) set({ [name]: value === '' ? null : value });
   };
@@ -47,7 +47,7 @@ export function AnswerForm({ children }: { children: ReactNode }): ReactNode {
     id: `${id}${name}`, label: t(`consultation.${name}`), value: typed[name]?.text ?? shown(name, null) ?? '', error: typed[name]?.left ? sentence('date-invalid') : undefined,
     onChange: (value: string) => setDay(name, value), onLeave: () => setTyped((old) => ({ ...old, ...(old[name] && { [name]: { ...old[name], left: true } }) })),
   });
-  const unreadable = (['decidedOn', 'receivedOn'] as const).filter((name) => typed[name] !== undefined);
+  const unreadable = (['decidedOn', 'authoredOn', 'receivedOn'] as const).filter((name) => typed[name] !== undefined);
   /** A day that could not be read is saved nowhere: the review would show the one before it. */
   const readDaysFirst = (event: MouseEvent) => {
     if (unreadable.length === 0) return;
@@ -108,7 +108,7 @@ export function AnswerForm({ children }: { children: ReactNode }): ReactNode {
           <DateField {...day('decidedOn')} />
           <Textfield label={t('consultation.paragraph')} description={t('consultation.paragraph.how')} value={shown('paragraph', '')} maxLength={50} onChange={(event) => set({ paragraph: event.target.value })} />
           <Textfield label={t(registered ? 'consultation.registryNumber.theirs' : 'consultation.registryNumber')} description={t(registered ? 'consultation.registryNumber.theirs.how' : 'consultation.registryNumber.how')} value={shown('registryNumber', '')} maxLength={100} onChange={(event) => set({ registryNumber: event.target.value })} />
-          {registered && <DateField {...day('receivedOn')} />}
+          {registered && <><DateField {...day('authoredOn')} /><DateField {...day('receivedOn')} /></>}
         </div>
         {!supplement && <Checkbox label={t('consultation.preliminary')} description={t('consultation.preliminary.how')} checked={shown('preliminary', false)} onChange={(event) => set({ preliminary: event.target.checked })} />}
         <FieldConflicts conflicts={conflicts} fields={decisionFields} onChoose={choose} />
@@ -125,7 +125,7 @@ export function AnswerForm({ children }: { children: ReactNode }): ReactNode {
       {children}
 
       <Problem error={saving.state === 'stopped' ? saving.error : null} />
-      {typed.decidedOn?.left || typed.receivedOn?.left ? <ValidationMessage>{t('consultation.dayNotSaved')}</ValidationMessage> : null}
+      {unreadable.some((name) => typed[name]?.left) ? <ValidationMessage>{t('consultation.dayNotSaved')}</ValidationMessage> : null}
       <div className="row form-end">
         <Button asChild><Link to={review} onClick={readDaysFirst}>{t(registered ? 'consultation.bar.reviewRegistered' : 'consultation.bar.review')}</Link></Button>
         <Button asChild variant="secondary"><Link to={text}>{t('consultation.backToText')}</Link></Button>

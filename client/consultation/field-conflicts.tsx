@@ -39,7 +39,7 @@ export function useFieldName(): (field: ResponseField) => string {
 
 const fieldNames = {
   stance: 'consultation.stance', condition: 'consultation.condition', summary: 'consultation.summary', decidingBody: 'consultation.decidingBody', decisionLevel: 'consultation.level', decidedOn: 'consultation.decidedOn',
-  paragraph: 'consultation.paragraph', registryNumber: 'consultation.registryNumber', preliminary: 'consultation.preliminary', receivedOn: 'consultation.receivedOn',
+  paragraph: 'consultation.paragraph', registryNumber: 'consultation.registryNumber', preliminary: 'consultation.preliminary', receivedOn: 'consultation.receivedOn', authoredOn: 'consultation.authoredOn',
 } as const satisfies Record<ResponseField, Parameters<Text>[0]>;
 
 function useValueWords(field: ResponseField): (value: Value) => string {
@@ -51,6 +51,6 @@ function useValueWords(field: ResponseField): (value: Value) => string {
     const [stance, level] = [stances.find((one) => one === value), decisionLevels.find((one) => one === value)];
     if (field === 'stance' && stance) return t(`ui.stance.${stance}`);
     if (field === 'decisionLevel' && level) return t(`consultation.level.${level}`);
-    return field === 'decidedOn' || field === 'receivedOn' ? dayText(locale, value) : value;
+    return field === 'decidedOn' || field === 'receivedOn' || field === 'authoredOn' ? dayText(locale, value) : value;
   };
 }

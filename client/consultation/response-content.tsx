@@ -52,6 +52,7 @@ export function ResponseContent({ response, several, theirs = false, commentActs
           <dt>{t(theirs ? 'consultation.registryNumber.theirs' : 'consultation.registryNumber')}</dt><dd>{response.registryNumber || none}</dd>
           {response.follows === null && <><dt>{t('consultation.preliminary.word')}</dt><dd>{t(response.preliminary ? 'consultation.yes' : 'consultation.no')}</dd></>}
           <PreliminaryFacts {...response} />
+          {response.authoredOn !== null && <><dt>{t('consultation.authoredOn')}</dt><dd><Day value={response.authoredOn} /></dd></>}
           {response.receivedOn !== null && <><dt>{t('consultation.receivedOn')}</dt><dd><Day value={response.receivedOn} /></dd></>}
         </dl>
       </section>

@@ -15,6 +15,8 @@ export interface DateFieldProps {
   value: string;
   /** Given the day as soon as what is typed is one; until then what is typed, which no schema takes for a day. */
   onChange: (value: string) => void;
+  /** Given the day that is chosen in the calendar; the caret is in the field then. */
+  onChoose?: (day: string) => void;
   /** When what was typed has been put right and the field is left. */
   onLeave?: () => void;
   error?: string | undefined;
@@ -23,7 +25,7 @@ export interface DateFieldProps {
   wholeDay?: boolean;
 }
 
-export function DateField({ id, name, label, description, value, onChange, onLeave, error, required = false, wholeDay = false }: DateFieldProps): ReactNode {
+export function DateField({ id, name, label, description, value, onChange, onChoose, onLeave, error, required = false, wholeDay = false }: DateFieldProps): ReactNode {
   const t = useText();
   const { locale } = useLocale();
   const field = useRef<HTMLInputElement>(null);
@@ -53,6 +55,7 @@ export function DateField({ id, name, label, description, value, onChange, onLea
   const choose = (chosen: string) => {
     if (chosen !== '') type(chosen);
     field.current?.focus();
+    if (chosen !== '') onChoose?.(chosen);
   };
   const openCalendar = () => {
     try {

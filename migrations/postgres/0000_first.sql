@@ -931,6 +931,7 @@ CREATE TABLE "responses" (
 	"preliminary" boolean NOT NULL,
 	"reservation" text,
 	"received_on" text,
+	"authored_on" text,
 	"submitted_at" timestamp (3) with time zone,
 	"submitted_by" text,
 	"late" boolean NOT NULL,

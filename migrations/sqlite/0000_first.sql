@@ -1199,6 +1199,7 @@ CREATE TABLE `responses` (
 	`preliminary` integer NOT NULL,
 	`reservation` text,
 	`received_on` text,
+	`authored_on` text,
 	`submitted_at` integer,
 	`submitted_by` text,
 	`late` integer NOT NULL,

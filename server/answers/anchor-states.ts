@@ -42,10 +42,9 @@ export class KnownAnchors {
       const { places } = await drafts(documentId);
       const last = this.#placed.get(frozenId);
       const states = last?.places === places ? last.states : new Map<string, AnchorState>();
-      const unplaced = its.filter(({ id }) => !states.has(id));
-      const placed = await Promise.all(unplaced.map((comment) => places.place(takenIn(taken, comment))));
-      unplaced.forEach(({ id }, at) => { const state = placed[at]?.state; if (state !== undefined) states.set(id, state); });
+      // What was found stays found when the rest is not found in time.
       this.#placed.set(frozenId, { places, states });
+      await Promise.all(its.filter(({ id }) => !states.has(id)).map(async (comment) => states.set(comment.id, (await places.place(takenIn(taken, comment))).state)));
       for (const { id } of its) { const state = states.get(id); if (state !== undefined) found.set(id, state); }
     }
     return found;

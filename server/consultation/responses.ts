@@ -108,6 +108,11 @@ export function receivedInTime(receivedOn: string, round: { openedAt: Date | nul
   if (receivedOn > dayOf(now)) throw new Refusal('invalid', 'received-in-future', { errors: [{ pointer: '/receivedOn', detail: 'received-in-future' }] });
 }
 
+/** Nobody receives a letter before it was written. Refuses `authored-after-received`. */
+function writtenBeforeReceived({ receivedOn, authoredOn }: { receivedOn: string | null; authoredOn: string | null }): void {
+  if (receivedOn !== null && authoredOn !== null && authoredOn > receivedOn) throw new Refusal('invalid', 'authored-after-received', { errors: [{ pointer: '/authoredOn', detail: 'authored-after-received' }] });
+}
+
 export async function insertResponse(tx: Writer, by: Person, input: { consulteeId: string; channel: string; receivedOn: string | null; followsId: string | null; replacesId?: string }): Promise<string> {
   const { responses } = consultationTables(tx);
   const id = newId(by.at);
@@ -123,11 +128,13 @@ export async function insertResponse(tx: Writer, by: Person, input: { consulteeI
 export async function changeResponse(tx: Writer, { who, person, response }: ResponseActor, { version: readAt, ...change }: ResponseChange): Promise<void> {
   const { responses } = consultationTables(tx);
   refuse(whyNotWriteResponse(who, response));
-  const { receivedOn, ...rest } = change;
+  const { receivedOn, authoredOn, ...rest } = change;
   if (receivedOn !== undefined) receivedInTime(receivedOn, await roundById(tx, response.roundId), person.at);
   const [row] = await tx.select().from(responses).where(eq(responses.id, response.id));
   if (!row) throw new Refusal('not-found', 'not-found');
-  const asked: Partial<ResponseFields> = response.channel === 'online' || receivedOn === undefined ? rest : { ...rest, receivedOn };
+  const days = response.channel === 'online' ? {} : { ...(receivedOn === undefined ? {} : { receivedOn }), ...(authoredOn === undefined ? {} : { authoredOn }) };
+  writtenBeforeReceived({ receivedOn: row.receivedOn, authoredOn: row.authoredOn, ...days });
+  const asked: Partial<ResponseFields> = { ...rest, ...days };
   const set = Object.fromEntries(Object.entries(asked).filter(([field, value]) => value !== undefined && row[field as ResponseField] !== value));
   const overtaken = Object.keys(set).filter((field) => readAt !== undefined && (row.edits[field]?.version ?? 0) > readAt);
   if (overtaken.length > 0) throw new Refusal('conflict', 'response-changed', { errors: overtaken.map((field) => ({ pointer: `/${field}`, detail: 'response-changed' })) });
@@ -233,7 +240,7 @@ export async function viewResponse(from: Reader, acting: ResponseActor): Promise
 }
 
 const nothingOfThePosition = {
-  stance: null, condition: '', summary: '', decidingBody: '', decisionLevel: null, decidedOn: null, paragraph: '', registryNumber: '', preliminary: false, reservation: '', committee: null, receivedOn: null, submittedBy: null, late: false, hash: null, follows: null, supplements: [], withdrawn: null, confirmation: null, replaces: null, replacedBy: null, files: [], answers: [], unanswered: 0, sectionsLack: [], edits: {}, missing: [],
+  stance: null, condition: '', summary: '', decidingBody: '', decisionLevel: null, decidedOn: null, paragraph: '', registryNumber: '', preliminary: false, reservation: '', committee: null, receivedOn: null, authoredOn: null, submittedBy: null, late: false, hash: null, follows: null, supplements: [], withdrawn: null, confirmation: null, replaces: null, replacedBy: null, files: [], answers: [], unanswered: 0, sectionsLack: [], edits: {}, missing: [],
 } satisfies Partial<ResponseView>;
 
 async function wholeResponse(from: Reader, acting: ResponseActor): Promise<ResponseView> {
@@ -263,7 +270,7 @@ async function wholeResponse(from: Reader, acting: ResponseActor): Promise<Respo
   return {
     id: row.id, roundId: response.roundId, consulteeId: row.consulteeId, consultee: name, channel: response.channel, state: response.state, stance: row.stance as Stance | null, condition: row.condition, summary: row.summary,
     decidingBody: row.decidingBody, decisionLevel: row.decisionLevel as (typeof decisionLevels)[number] | null, decidedOn: row.decidedOn, paragraph: row.paragraph, registryNumber: row.registryNumber, preliminary: row.preliminary, reservation: row.reservation ?? '', committee: who.member ? await committeeViewOf(from, row.id) : null,
-    receivedOn: row.receivedOn, submittedAt: row.submittedAt?.toISOString() ?? null, submittedBy: row.submittedBy === null ? null : names.get(row.submittedBy) ?? '', late: row.late, hash: row.hash, comments,
+    receivedOn: row.receivedOn, authoredOn: row.authoredOn, submittedAt: row.submittedAt?.toISOString() ?? null, submittedBy: row.submittedBy === null ? null : names.get(row.submittedBy) ?? '', late: row.late, hash: row.hash, comments,
     follows: followed && { id: followed.id, receivedOn: followed.receivedOn ?? '' },
     supplements: supplements.map((one) => ({ id: one.id, state: one.state as ResponseView['state'], receivedOn: one.receivedOn, late: one.late, comments: said.get(one.id) ?? 0, withdrawn: withdrawn.has(one.id) })),
     confirmation: confirmed === undefined ? null : confirmationView(confirmed, names),

@@ -142,7 +142,7 @@ function hashedPosition(row: ResponseRow) {
   const reservation = row.reservation === null ? {} : { reservation: row.reservation };
   return {
     response: row.id, channel, stance, condition, summary, preliminary, decision: { body: row.decidingBody, level: row.decisionLevel, on: row.decidedOn, paragraph: row.paragraph, ...reservation },
-    registryNumber, receivedOn, late, ...(row.afterConclusion ? { afterConclusion: true } : {}), submittedAt: row.submittedAt?.toISOString() ?? '',
+    registryNumber, receivedOn, late, ...(row.authoredOn === null ? {} : { authoredOn: row.authoredOn }), ...(row.afterConclusion ? { afterConclusion: true } : {}), submittedAt: row.submittedAt?.toISOString() ?? '',
   };
 }
 
@@ -229,7 +229,7 @@ export async function verifyResponses(from: Reader): Promise<{ responses: number
       if ((row.replacesId ?? null) !== (said.replaces?.response ?? null)) faults.push(`response ${row.id}: it does not replace the one it was submitted to replace`);
       if ((row.followsId ?? null) !== (said.supplements?.response ?? null)) faults.push(`response ${row.id}: it does not supplement the one it was submitted to supplement`);
       const its = hashedPosition(row);
-      const marked = said.afterConclusion ? { afterConclusion: true } : {};
+      const marked = { ...(said.afterConclusion ? { afterConclusion: true } : {}), ...(said.authoredOn === undefined ? {} : { authoredOn: said.authoredOn }) };
       if (!sameValue(its, { ...Object.fromEntries(Object.keys(its).map((key) => [key, said[key as keyof typeof its]])), ...marked })) faults.push(`response ${row.id}: its position is not the one that was submitted`);
       if (!sameValue((await commentViews(from, { responseId: row.id }, 'outside')).map((one) => hashedComment(one, said.package.number, writtenFrom)), said.comments)) faults.push(`response ${row.id}: its comments are not those that were submitted`);
       if (!sameValue(await answersGiven(from, { responseId: row.id, roundId: said.round.id }), said.answers ?? [])) faults.push(`response ${row.id}: its answers to the questions are not those that were submitted`);

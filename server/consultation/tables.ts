@@ -188,6 +188,8 @@ export const consultationTables = defineTables((k) => {
     /** Reservation or särskilt yttrande, as it stands in the committee's minutes; null when there is none. */
     reservation: k.text(),
     receivedOn: k.text(),
+    /** The day that the letter or the e-mail itself bears; null where it bears none, and for what came otherwise. */
+    authoredOn: k.text(),
     submittedAt: k.time(),
     submittedBy: k.text().references(() => persons.id),
     late: k.bool().notNull(),

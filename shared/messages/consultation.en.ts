@@ -155,6 +155,7 @@ export const consultationEn = {
   'consultation.registryNumber.theirs.how': 'As it appears in the response.',
   'consultation.registryNumber.how': 'As it appears in your own registry.',
   'consultation.receivedOn': 'Received on',
+  'consultation.authoredOn': 'Dated',
   'consultation.receivedOn.how': 'The day the response reached you, not the day you register it.',
   'consultation.preliminary': 'The response is preliminary',
   'consultation.preliminary.how': 'Tick this if the committee or board has not yet decided.',
@@ -498,6 +499,7 @@ export const consultationEn = {
 
 
   'refusal.received-before-opening': 'The response cannot have been received before the round opened. Give the day it came.',
+  'refusal.authored-after-received': 'The response cannot have been written after the day it was received. Check both days.',
   'refusal.received-in-future': 'The response cannot have been received after today. Give the day it came.',
   'refusal.matter-not-ready': 'The matter is not in a state in which a round can be opened. Change the state of the matter first.',
   'refusal.stance-missing': 'The position is missing. Choose the one that fits best.',

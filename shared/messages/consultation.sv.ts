@@ -155,6 +155,7 @@ export const consultationSv = {
   'consultation.registryNumber.theirs.how': 'Så som det står i svaret.',
   'consultation.registryNumber.how': 'Så som det står i ert eget diarium.',
   'consultation.receivedOn': 'Kom in den',
+  'consultation.authoredOn': 'Daterat den',
   'consultation.receivedOn.how': 'Dagen då svaret kom till er, inte dagen då du registrerar det.',
   'consultation.preliminary': 'Svaret är preliminärt',
   'consultation.preliminary.how': 'Välj detta om nämnden eller styrelsen inte har fattat beslut än.',
@@ -498,6 +499,7 @@ export const consultationSv = {
 
 
   'refusal.received-before-opening': 'Svaret kan inte ha kommit in innan omgången öppnade. Ange den dag då det kom.',
+  'refusal.authored-after-received': 'Svaret kan inte vara skrivet efter den dag då det kom in. Kontrollera dagarna.',
   'refusal.received-in-future': 'Svaret kan inte ha kommit in efter i dag. Ange den dag då det kom.',
   'refusal.matter-not-ready': 'Ärendet är inte i ett läge där en remissomgång kan öppnas. Ändra ärendets läge först.',
   'refusal.stance-missing': 'Ställningstagande saknas. Välj det som stämmer bäst.',

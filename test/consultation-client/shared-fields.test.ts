@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { both, compared, type Fields, saved, sending, type UnsavedFields, written } from '../../client/consultation/shared-fields.ts';
 
-const empty: Fields = { stance: null, condition: '', summary: '', decidingBody: '', decisionLevel: null, decidedOn: null, paragraph: '', registryNumber: '', preliminary: false, receivedOn: null, version: 0, edits: {} };
+const empty: Fields = { stance: null, condition: '', summary: '', decidingBody: '', decisionLevel: null, decidedOn: null, paragraph: '', registryNumber: '', preliminary: false, receivedOn: null, authoredOn: null, version: 0, edits: {} };
 const after = (version: number, fields: Partial<Fields>, by = 'Kollegan'): Fields => ({ ...empty, ...fields, version, edits: Object.fromEntries(Object.keys(fields).map((field) => [field, { version, by }])) });
 const writing = (change: Parameters<typeof written>[1], version: number): UnsavedFields => written({}, change, version);
 

@@ -1,6 +1,8 @@
-import { asc } from 'drizzle-orm';
+import { asc, eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import type { Consultee, Receipt, ResponseView } from '#shared/consultation.ts';
+import { verifyResponses } from '../../server/consultation/submission.ts';
+import { consultationTables } from '../../server/consultation/tables.ts';
 import { platformTables } from '../../server/platform/storage/tables.ts';
 import { attach } from '../support/attaching.ts';
 import { block } from '../support/agreement-text.ts';
@@ -30,12 +32,21 @@ test('an answer that came by letter is registered by the lead and counts like on
   given(await attach(lead, id, 'statement', { name: 'Svar.pdf', bytes: scan }), 201);
   expectRefused(await lead.patch(`/api/responses/${id}`, { receivedOn: '2027-02-28' }), 422, 'received-before-opening');
   given(await lead.patch(`/api/responses/${id}`, { stance: 'opposes', receivedOn: '2027-03-03', decidingBody: 'Kommunstyrelsen' }));
+  expectRefused(await lead.patch(`/api/responses/${id}`, { authoredOn: '2027-03-04' }), 422, 'authored-after-received');
+  given(await lead.patch(`/api/responses/${id}`, { authoredOn: '2027-03-01' }));
+  expectRefused(await lead.patch(`/api/responses/${id}`, { receivedOn: '2027-03-01', authoredOn: '2027-03-02' }), 422, 'authored-after-received');
+  expect(given(await lead.get<ResponseView>(`/api/responses/${id}`))).toMatchObject({ authoredOn: '2027-03-01', receivedOn: '2027-03-03' });
   given(await lead.post(`/api/responses/${id}/comments`, { anchor: { scope: 'block', documentId: app.frozenDocumentId, from: { block: block('duty'), offset: 0 } }, text: 'Avskrivet ur brevet.' }), 201);
   const before = (await letters(app)).length;
   expect(given(await lead.post<Receipt>(`/api/responses/${id}/submission`), 201)).toMatchObject({ receivedOn: '2027-03-03', late: false, comments: 1, files: 1 });
   expect((await letters(app)).slice(before).map((letter) => letter.recipient), 'no receipt to one who sent a letter').toEqual(['registrator@rss.granmark.example']);
   expect(given(await lead.get<{ items: Consultee[] }>(`/api/rounds/${app.roundId}/consultees`)).items.find((one) => one.id === consulteeId)?.response).toMatchObject({ channel: 'letter', comments: 1, stance: 'opposes', receivedOn: '2027-03-03' });
   expectRefused(await register(), 409, 'response-submitted');
+  expect(await (await lead.raw('GET', `/api/responses/${id}/receipt.json`)).json(), 'the day that the letter bears').toMatchObject({ authoredOn: '2027-03-01', receivedOn: '2027-03-03' });
+  expect((await verifyResponses(app.store.read)).faults).toEqual([]);
+  const { responses } = consultationTables(app.store);
+  await app.store.write('house', async (tx) => void (await tx.update(responses).set({ authoredOn: null }).where(eq(responses.id, id))));
+  expect((await verifyResponses(app.store.read)).faults).toEqual([`response ${id}: its position is not the one that was submitted`]);
 });
 
 test('after closing only the lead registers, and a letter received late is marked so', async () => {
