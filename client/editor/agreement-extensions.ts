@@ -10,6 +10,7 @@ import { readLine } from '#shared/agreement/line-changes.ts';
 import { readPicture } from '#shared/agreement/proposed-pictures.ts';
 import { readLayout } from '#shared/agreement/proposed-layouts.ts';
 import { agreementMarks } from '#shared/agreement/schema.ts';
+import { readStruck } from '#shared/agreement/struck-before.ts';
 import { readSuggestionId } from '#shared/agreement/suggestions.ts';
 import { imageAddress } from './images.ts';
 import { isAllowedLink } from './links.ts';
@@ -136,9 +137,15 @@ const proposedBreak = Node.create({
   renderText: () => '',
 });
 
+const struckAttribute = {
+  default: null,
+  parseHTML: (element: HTMLElement) => readStruck(element.getAttribute('data-struck')),
+  renderHTML: (attributes: Record<string, unknown>) => (typeof attributes['struck'] === 'string' ? { 'data-struck': attributes['struck'] } : {}),
+};
+
 const proposedJoin = Node.create({
   ...shared('proposedJoin'),
-  addAttributes: () => ({ suggestion: suggestionAttribute, whole: flag('whole') }),
+  addAttributes: () => ({ suggestion: suggestionAttribute, whole: flag('whole'), struck: struckAttribute }),
   parseHTML: () => [{ tag: 'del.proposed-join[data-suggestion]', getAttrs: isSuggestion, priority: 60 }],
   renderHTML: ({ HTMLAttributes }) => ['del', { class: 'proposed-join', ...HTMLAttributes }],
   renderText: () => '',
@@ -178,6 +185,7 @@ const proposedLine = Node.create({
       parseHTML: (element: HTMLElement) => readLine(element.getAttribute('data-change')) ?? 'none',
       renderHTML: (attributes: Record<string, unknown>) => ({ 'data-change': String(attributes['change']) }),
     },
+    struck: struckAttribute,
   }),
   parseHTML: () => [{ tag: '.proposed-line[data-suggestion]', getAttrs: isSuggestion, priority: 60 }],
   renderHTML: ({ node, HTMLAttributes }) => [String(node.attrs['change']).startsWith('new') ? 'ins' : 'del', { class: 'proposed-line', ...HTMLAttributes }],

@@ -6,7 +6,8 @@ import type { Node } from '@tiptap/pm/model';
 import type { Transaction } from '@tiptap/pm/state';
 import { bringsLine, changesThat, linesOfChange } from './line-changes.ts';
 import type { LineChange, Lines } from './line-changes.ts';
-import { isProposed, mayGo, proposing } from './suggestions.ts';
+import { isProposed, proposing } from './suggestions.ts';
+import { isEmptied } from './struck-before.ts';
 import { mapOf } from './table-map.ts';
 import type { PlacedCell } from './table-map.ts';
 import { inTable } from './table-place.ts';
@@ -35,14 +36,16 @@ export const lineSigns = (cell: Node): Node[] => cell.children.flatMap((line) =>
 const holdsOnly = (cell: Node, what: (node: Node) => boolean): boolean => cell.children.every((line) => line.children.every(what));
 
 /**
- * Whether a verdict may take the row or column: what is to come only for as long as it is nothing but proposed, what is to go when no words are left in it but those that another suggestion strikes too.
+ * Whether a verdict may take the row or column: what is to come only for as long as it is nothing but proposed, what is to go when no words are left in it but those that its signs know as struck by others;
+ * of these only the signs count that get the verdict (`ids`).
  * Merged cells that reach across it stay, one shorter; one that begins in what is to come was made with it, outright.
  */
-export function mayTake(table: Node, lines: Lines, { at, isNew }: { at: number; isNew: boolean }): PlacedCell[] | null {
+export function mayTake(table: Node, lines: Lines, { at, ...takes }: { at: number; isNew: true } | { at: number; isNew: false; ids: ReadonlySet<string> }): PlacedCell[] | null {
   const cells = cellsOfLine(table, lines, at);
-  if (isNew && beginsMerged(table, lines, at)) return null;
-  if (!cells.some((cell) => hasSign(nodeOf(table, cell), changesThat(isNew ? 'come' : 'go', lines)))) return null;
-  return cells.every((cell) => holdsOnly(nodeOf(table, cell), isNew ? isProposed : mayGo)) ? cells : null;
+  if (takes.isNew && beginsMerged(table, lines, at)) return null;
+  if (!cells.some((cell) => hasSign(nodeOf(table, cell), changesThat(takes.isNew ? 'come' : 'go', lines)))) return null;
+  const isFree = (cell: Node): boolean => (takes.isNew ? holdsOnly(cell, isProposed) : isEmptied(cell, lineSigns(cell).filter((sign) => takes.ids.has(String(sign.attrs['suggestion'])))));
+  return cells.every((cell) => isFree(nodeOf(table, cell))) ? cells : null;
 }
 
 /** Whether all of it is to come and nothing in it was written outright. */
@@ -90,6 +93,6 @@ export function resolveLine(tr: Transaction, at: number, { ids, change, takes }:
   if (place && isNew && lines === 'rows' && !isOnlyBlock(tr.doc) && isProposedTable(place.table) && !areOthersToo(place.table, lines, { cells: place.map.cells, ids })) { tr.delete(place.at, place.at + place.table.nodeSize); return; }
   const isOnly = place && (lines === 'rows' ? place.map.height : place.map.width) === 1;
   // A table keeps its last row and column for as long as nobody has proposed that they go.
-  if (place && line !== null && !(isNew && isOnly) && !(isNew && areOthersToo(place.table, lines, { cells: cellsOfLine(place.table, lines, line), ids })) && mayTake(place.table, lines, { at: line, isNew }) !== null) takeLine(tr, place.at, { lines, at: line });
+  if (place && line !== null && !(isNew && isOnly) && !(isNew && areOthersToo(place.table, lines, { cells: cellsOfLine(place.table, lines, line), ids })) && mayTake(place.table, lines, isNew ? { at: line, isNew } : { at: line, isNew, ids }) !== null) takeLine(tr, place.at, { lines, at: line });
   else tr.delete(at, at + 1);
 }

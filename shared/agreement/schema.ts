@@ -34,14 +34,14 @@ export const agreementNodes = {
   clauseRef: { group: 'inline', inline: true, atom: true, attrs: { clause: {} } },
   /** `kind` (DividedKind): what the new half is; null as Enter makes it. The new half is the later one, or the one `before` the sign. `picture` (Picture): which, when it is one. */
   proposedBreak: { group: 'inline', inline: true, atom: true, selectable: false, attrs: { suggestion: {}, kind: { default: null }, before: { default: false }, picture: { default: null } } },
-  /** The end of the paragraph goes; `whole`: the paragraph goes. */
-  proposedJoin: { group: 'inline', inline: true, atom: true, selectable: false, attrs: { suggestion: {}, whole: { default: false } } },
+  /** The end of the paragraph goes; `whole`: the paragraph goes. `struck` (struckBefore): what others had proposed to strike in it. */
+  proposedJoin: { group: 'inline', inline: true, atom: true, selectable: false, attrs: { suggestion: {}, whole: { default: false }, struck: { default: null } } },
   /** `kind` (BlockKind): what the paragraph that it stands in becomes. */
   proposedKind: { group: 'inline', inline: true, atom: true, selectable: false, attrs: { suggestion: {}, kind: { default: 'paragraph' } } },
   /** `first`, `last`, `before`, `elsewhere` (ProposedMove): which blocks come to stand beside its own. */
   proposedMove: { group: 'inline', inline: true, atom: true, selectable: false, attrs: { suggestion: {}, first: { default: null }, last: { default: null }, before: { default: false }, elsewhere: { default: false } } },
-  /** `change` (LineChange): what becomes of the row or column of its cell. */
-  proposedLine: { group: 'inline', inline: true, atom: true, selectable: false, attrs: { suggestion: {}, change: { default: 'none' } } },
+  /** `change` (LineChange): what becomes of the row or column of its cell. `struck` as above, where it goes. */
+  proposedLine: { group: 'inline', inline: true, atom: true, selectable: false, attrs: { suggestion: {}, change: { default: 'none' }, struck: { default: null } } },
   /** `change` and `value` (Layout): how the line that it stands in is laid out. */
   proposedLayout: { group: 'inline', inline: true, atom: true, selectable: false, attrs: { suggestion: {}, change: { default: 'deeper' }, value: { default: null } } },
 } as const satisfies Record<string, NodeSpec>;

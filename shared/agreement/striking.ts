@@ -1,6 +1,7 @@
 /** Striking as a proposal: words get a mark, the ends of paragraphs a sign; what its author proposed before is really deleted. */
 import type { Node } from '@tiptap/pm/model';
 import type { Transaction } from '@tiptap/pm/state';
+import { struckBefore } from './struck-before.ts';
 import type { Range } from './suggested-range.ts';
 import { isSign, proposing, readSuggestionId, suggestionOn } from './suggestions.ts';
 
@@ -23,7 +24,7 @@ export function strike(tr: Transaction, doc: Node, { from, to, id, client }: { f
         if (space !== undefined && space !== around || node.type.name === 'image' && (from <= position) !== (to > end)) fits = false;
         space = around;
         const isProposed = node.lastChild?.type === join && (node.lastChild.attrs['whole'] === true || !whole);
-        if (end >= from && end < to && !isProposed) acts.push({ at: end, run: () => void tr.insert(end, join.create({ suggestion: id, whole })) });
+        if (end >= from && end < to && !isProposed) acts.push({ at: end, run: () => void tr.insert(end, join.create({ suggestion: id, whole, struck: whole ? struckBefore(node, client) : null })) });
       }
       return true;
     }

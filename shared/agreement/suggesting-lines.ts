@@ -6,6 +6,7 @@ import { bringsLine, changesThat } from './line-changes.ts';
 import type { LineChange, Lines } from './line-changes.ts';
 import { cellsOfLine, hasSign, isOnlyBlock, lineSigns, mayTake, nodeOf, takeLine } from './proposed-lines.ts';
 import { strike } from './striking.ts';
+import { struckBefore } from './struck-before.ts';
 import { isSign, newSuggestionId, proposing, readSuggestionId, suggestionOn } from './suggestions.ts';
 import { mapOf } from './table-map.ts';
 import type { PlacedCell } from './table-map.ts';
@@ -68,7 +69,7 @@ function added(state: EditorState, edit: Transaction, { place, lines, come, auth
   const tr = state.tr;
   for (const step of edit.steps) tr.step(step);
   const from = tr.steps.length;
-  sign(tr, place, { cells, change: lines === 'rows' ? 'newRow' : 'newColumn', suggestion: newSuggestionId(author.client, author.at) });
+  sign(tr, place, { cells, change: lines === 'rows' ? 'newRow' : 'newColumn', suggestion: newSuggestionId(author.client, author.at), client: author.client });
   return tr.setSelection(TextSelection.near(tr.doc.resolve(tr.mapping.slice(from).map(edit.selection.head)))).scrollIntoView();
 }
 
@@ -88,7 +89,7 @@ function gone(state: EditorState, { place, lines, taken, author }: { place: Plac
     const opens = nodeOf(table, cell).children.map((line) => { const at = open; open += line.nodeSize; return { at, line }; });
     for (const { at, line } of opens.toReversed()) if (line.content.size > 0 && !strike(tr, state.doc, { from: at + 1, to: at + 1 + line.content.size, id, client: author.client })) return null;
   }
-  sign(tr, place, { cells: struck.filter((cell) => !hasSign(nodeOf(table, cell), [change])), change, suggestion: id });
+  sign(tr, place, { cells: struck.filter((cell) => !hasSign(nodeOf(table, cell), [change])), change, suggestion: id, client: author.client });
   for (const at of own.toSorted((a, b) => b - a)) takeLine(tr, tr.mapping.map(place.at), { lines, at });
   return tr.setSelection(TextSelection.near(tr.doc.resolve(Math.min(tr.mapping.map(state.selection.head), tr.doc.content.size)))).scrollIntoView();
 }
@@ -110,11 +111,12 @@ function cellsIn(table: Node, lines: Lines, at: ReadonlySet<number>): PlacedCell
 }
 
 /** At the beginning of each cell, from the last to the first; the places are those before the steps so far. */
-function sign(tr: Transaction, place: Placed, { cells, change, suggestion }: { cells: readonly PlacedCell[]; change: LineChange; suggestion: string }): void {
+function sign(tr: Transaction, place: Placed, { cells, change, suggestion, client }: { cells: readonly PlacedCell[]; change: LineChange; suggestion: string; client: number }): void {
   const type = tr.doc.type.schema.nodes[proposing.line];
   for (const cell of cells.toReversed()) {
     const at = cellAt(place, cell) + 2;
-    if (type) tr.insert(bringsLine(change) ? at : tr.mapping.map(at, -1), type.create({ suggestion, change }));
+    const struck = bringsLine(change) ? null : struckBefore(nodeOf(place.table, cell), client);
+    if (type) tr.insert(bringsLine(change) ? at : tr.mapping.map(at, -1), type.create({ suggestion, change, struck }));
   }
 }
 

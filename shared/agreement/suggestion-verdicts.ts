@@ -12,8 +12,9 @@ import type { Picture } from './proposed-pictures.ts';
 import { takeLostNotes } from './proposed-notes.ts';
 import { isFormat, markOf } from './proposed-formats.ts';
 import { setLayout } from './laying-out.ts';
-import { isMarked, mayGo, proposing, suggestionOn, suggestionsIn } from './suggestions.ts';
+import { isMarked, proposing, suggestionOn, suggestionsIn } from './suggestions.ts';
 import type { SuggestionPart } from './suggestions.ts';
+import { isEmptied } from './struck-before.ts';
 
 export type Verdict = 'accept' | 'reject';
 type NamedPart = SuggestionPart & { id: string };
@@ -110,7 +111,7 @@ function resolvePart(tr: Transaction, { from, to, proposal, id, look, layout, li
   else if (layout) setLayout(tr, $at.before(), layout);
   else if (proposal === 'layout') return;
   else if (proposal === 'break') divide(tr, $at, { kind: kind as DividedKind | null, before: before === true, picture: readPicture(picture) });
-  else if (whole === true) takeAway(tr, $at);
+  else if (whole === true) takeAway(tr, $at, node);
   else joinWithNext(tr, $at);
 }
 
@@ -134,9 +135,9 @@ function divide(tr: Transaction, $at: ResolvedPos, { kind, before, picture }: { 
   if (isBlockKind(kind)) setKind(tr, open, kind);
 }
 
-/** The paragraph goes, and its item and list when it was all of them; not when somebody's words stand in it unstruck. */
-function takeAway(tr: Transaction, $at: ResolvedPos): void {
-  if (!$at.parent.children.every(mayGo)) return;
+/** The paragraph goes, and its item and list when it was all of them; not when somebody's words stand in it that this sign does not know as struck. */
+function takeAway(tr: Transaction, $at: ResolvedPos, sign: Node): void {
+  if (!isEmptied($at.parent, [sign])) return;
   let { depth } = $at;
   while (depth > 1 && $at.node(depth - 1).childCount === 1 && /^(listItem|bulletList|orderedList)$/.test($at.node(depth - 1).type.name)) depth--;
   const index = $at.index(depth - 1);

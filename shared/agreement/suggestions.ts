@@ -57,11 +57,6 @@ export function isProposed(node: Node): boolean {
   return suggestionOn(node, 'words') !== null || isSign(node.type.name);
 }
 
-/** What no longer holds the place where it stands, once that goes: signs, and words that some suggestion strikes. A word carries the strike that came first, so it may be another's. */
-export function mayGo(node: Node): boolean {
-  return isSign(node.type.name) || suggestionOn(node, 'strike') !== null;
-}
-
 export interface SuggestionPart {
   proposal: Proposal;
   /** Positions in the document with the suggestions. */

@@ -6,11 +6,13 @@ import * as Y from 'yjs';
 import type { AgreementContent } from '#shared/agreement/content.ts';
 import { judgeStructure } from '#shared/agreement/flat-judge.ts';
 import { runsOf, toContent } from '#shared/agreement/flat-text.ts';
+import { freeOfStrikes } from '#shared/agreement/suggesting.ts';
+import { isLawfulSign, readSign } from '#shared/agreement/suggestion-signs.ts';
 import { signsOf } from '#shared/agreement/suggestion-words.ts';
 import { suggestionsIn } from '#shared/agreement/suggestions.ts';
 import { addColumn, addRow, deleteColumn, deleteRow, deleteTable, setWidths } from '#shared/agreement/table-editing.ts';
 import { block } from '../support/agreement-text.ts';
-import { Proposer, written } from './proposer.ts';
+import { positionOf, Proposer, written } from './proposer.ts';
 
 const cell = (text: string, type: 'tableCell' | 'tableHeader' = 'tableCell') => ({ type, attrs: { id: block(`c${text}`), colspan: 1, rowspan: 1 }, content: [{ type: 'paragraph' as const, attrs: { id: block(`p${text}`) }, content: [{ type: 'text' as const, text }] }] });
 const agreement = (): AgreementContent => {
@@ -274,6 +276,60 @@ describe('a row or column that is proposed to go', () => {
     expect(standing(later(bo, 9).resolve('reject', row))).toEqual(rows(text));
     expect(standing(bo.resolve('accept', row))).toEqual(['Vem | Vad', 'Regionen | vården']);
     expect(suggestionsIn(bo.state.doc)).toEqual([]);
+  });
+
+  test.each<[string, string, Command, string[]]>([
+    ['a row', 'Kommunen', deleteRow, ['Vem | Vad', ' |  och hemmet', 'Regionen | vården']],
+    ['a column', 'Vad', deleteColumn, ['Vem | ', 'Kommunen |  och hemmet', 'Regionen | ']],
+  ])('%s stays for words that came afterwards, also when a third person proposes to strike them', (_, at, command, then) => {
+    const eva = open();
+    proposes(eva, at, command);
+    const row = eva.ids();
+    eva.at('Ansvaret', 'after').type('et');
+    const byEva = eva.ids();
+    const bo = later(eva).at('skolan', 'after');
+    const typed = bo.state.tr.insertText(' och hemmet');
+    bo.write(freeOfStrikes(typed) ?? typed);
+    const cilla = later(bo, 9).at(' och hemmet', 'over').strike();
+    expect(cilla.ids().size).toBe(3);
+    for (const ids of [row, byEva]) {
+      const one = later(cilla, 10).resolve('accept', ids);
+      expect(standing(one)).toEqual(then);
+      expect(one.ids().size).toBe(3 - ids.size);
+      expect(standing(one.resolve('reject'))).toEqual(then);
+    }
+    expect(standing(cilla.resolve('accept'))).toEqual(accepted(eva));
+  });
+
+  test('stays for words that came afterwards and were struck by a suggestion from before', () => {
+    const cilla = open(9).at('skolan', 'over').strike();
+    const strike = cilla.ids();
+    const eva = later(cilla, 7);
+    proposes(eva, 'Kommunen', deleteRow);
+    const row = new Set([...eva.ids()].filter((id) => !strike.has(id)));
+    const bo = later(eva).at('skolan', 'after');
+    const typed = bo.state.tr.insertText(' och hemmet');
+    bo.write(freeOfStrikes(typed) ?? typed);
+    const again = later(bo, 9).at(' och hemmet', 'over').strike();
+    expect(again.ids()).toEqual(new Set([...strike, ...row]));
+    expect(standing(again.resolve('accept', row))).toEqual(['Vem | Vad', ' | skolan och hemmet', 'Regionen | vården']);
+  });
+
+  test('says which words others had struck in it, and reads nothing else as that', () => {
+    const eva = open().at('skolan', 'over').strike();
+    const bo = later(eva);
+    proposes(bo, 'Kommunen', deleteRow);
+    const struck = bo.state.doc.nodeAt(positionOf(bo.state.doc, 'skolan') - 1)?.attrs['struck'] as unknown;
+    const sign = { type: 'proposedLine', suggestion: 's7.a.b', change: 'rowGone' };
+    expect(struck).toMatch(/^s7\.[0-9a-z.]+:b[0-9a-z]+$/);
+    for (const lawful of [struck, `${String(struck)} ${String(struck)}`]) {
+      expect(isLawfulSign({ ...sign, struck: lawful })).toBe(true);
+      expect(readSign({ ...sign, struck: lawful })?.attributes).toMatchObject({ struck: lawful });
+    }
+    for (const other of ['', 'skolan', 's7.a.b', `${String(struck)}:b`, 7, null]) {
+      expect(isLawfulSign({ ...sign, struck: other })).toBe(false);
+      expect(readSign({ ...sign, struck: other })?.attributes).toMatchObject({ struck: null });
+    }
   });
 });
 

@@ -183,6 +183,24 @@ describe('a paragraph that is proposed to go', () => {
     expect(suggestionsIn(bo.state.doc)).toEqual([]);
   });
 
+  test('keeps the words that another wrote in it afterwards, also when a third person proposes to strike them', () => {
+    const eva = open();
+    const { from, to } = whole(eva, sentences.duty);
+    eva.propose(eva.state.tr.delete(from, to));
+    const paragraph = eva.ids();
+    eva.at('Planen skrivs', 'before').type('Nytt. ');
+    const byEva = eva.ids();
+    expect(byEva.size).toBe(2);
+    const bo = later(eva).at('inom tre veckor', 'before');
+    const typed = bo.state.tr.insertText('senast ');
+    bo.write(freeOfStrikes(typed) ?? typed);
+    const cilla = later(bo, 9).at('senast ', 'over').strike();
+    const then = base.map((line) => (line === sentences.duty ? 'senast ' : line));
+    expect(standing(later(cilla, 10).resolve('accept', paragraph).resolve('reject'))).toEqual(then);
+    expect(standing(later(cilla, 10).resolve('accept', byEva).resolve('reject'))).toEqual(then.map((line) => line.replace('Planen skrivs', 'Nytt. Planen skrivs')));
+    expect(standing(cilla.resolve('accept'))).toEqual(accepted(eva));
+  });
+
   test('keeps the words that another wrote in it afterwards', () => {
     const eva = open();
     const { from, to } = whole(eva, sentences.duty);
