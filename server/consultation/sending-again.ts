@@ -5,7 +5,7 @@ import { Refusal } from '#shared/refusals.ts';
 import { record } from '../journal/journal.ts';
 import type { Actor } from '../matters/actor.ts';
 import { refuse } from '../matters/refuse.ts';
-import { letterById, postAgain, putToRest, statesOfLetters } from '../platform/mail/outbox.ts';
+import { letterById, type LetterStanding, postAgain, putToRest, statesOfLetters } from '../platform/mail/outbox.ts';
 import type { Writer } from '../platform/storage/store.ts';
 import { consulteeById } from './consultees.ts';
 import { askCoordinator, removeCoordinator } from './coordinators.ts';
@@ -17,7 +17,7 @@ import { consultationTables } from './tables.ts';
 import { withoutWayIn } from './way-in-words.ts';
 import { saysWhatAnInvitationSays } from './ways-in.ts';
 
-type Unreached = KeptLetter & LetterToSend;
+type Unreached = KeptLetter & LetterToSend & Pick<LetterStanding, 'returned'>;
 
 /** `readers`: the consultees that are written to at the address, the one that was chosen first. */
 interface Again { recipient: string; email: string; origin: string; readers: Awaited<ReturnType<typeof consulteeById>>[]; letters: Unreached[] }
@@ -70,7 +70,7 @@ async function unreachedAt(tx: Writer, { chosen, recipient, at, ...its }: Unreac
     const kept = await lettersTo(tx, recipient, readers.map(({ consultee }) => consultee.id));
     const standing = await statesOfLetters(tx, kept.map(({ id }) => id), at);
     const ways = await waysInLetters(tx, kept, at);
-    letters = missedAmong(kept.map((one) => ({ ...one, state: standing.get(one.id)?.state ?? 'replaced', way: ways.get(one.id) ?? 'none' })), its.corrected && standing.get(its.letterId)?.returned?.reason === 'unknown');
+    letters = missedAmong(kept.map((one) => ({ ...one, state: standing.get(one.id)?.state ?? 'replaced', returned: standing.get(one.id)?.returned ?? null, way: ways.get(one.id) ?? 'none' })), its.corrected && standing.get(its.letterId)?.returned?.reason === 'unknown');
     next = [];
     for (const id of letters.flatMap((one) => one.readers)) if (!seen.has(id)) { seen.add(id); next.push(await consulteeById(tx, id)); }
   }
@@ -82,7 +82,7 @@ async function unreachedAt(tx: Writer, { chosen, recipient, at, ...its }: Unreac
  * may wait for its enclosure, and is replaced by the next.
  */
 function missedAmong(letters: readonly Unreached[], isNotThere: boolean): Unreached[] {
-  const first = letters.find(isUnreached);
+  const first = letters.find((one) => isUnreached(one) && one.returned?.reason === 'unknown');
   const since = (one: Unreached) => first !== undefined && one.id > first.id && (one.state === 'sent' || one.state === 'delayed' || (one.state === 'waiting' && one.kind !== 'invitation'));
   return letters.filter((one) => isUnreached(one) || (isNotThere && since(one)));
 }

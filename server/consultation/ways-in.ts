@@ -15,7 +15,7 @@ export async function closeEarlierWaysIn(tx: Writer, by: By, { email, consulteeI
   await withdrawInvitations(tx, by, (await lettersTo(tx, email, consulteeIds)).filter(({ hasLeft }) => hasLeft));
 }
 
-/** Before an invitation, which says what an earlier one and a reminder said: those that have not left stay, and other letters point to it. What others wait for too is let go. */
+/** Before an invitation, which says what an earlier one and a reminder said: those that have not left are not sent, and other letters point to it. What others wait for too is let go. */
 export async function closeAllWaysIn(tx: Writer, by: By, { email, consulteeIds }: { email: string; consulteeIds: readonly string[] }): Promise<void> {
   const letters = (await lettersTo(tx, email, consulteeIds)).filter(({ hasLeft, readers }) => hasLeft || readers.every((id) => consulteeIds.includes(id)));
   await withdrawInvitations(tx, by, letters);
@@ -23,7 +23,7 @@ export async function closeAllWaysIn(tx: Writer, by: By, { email, consulteeIds }
     const body = worded(letter, 'invited');
     if (body === null) continue;
     if (saysWhatAnInvitationSays(letter)) await putToRest(tx, [letter.id], by.at);
-    else await rewordWaiting(tx, letter.id, body);
+    else await rewordWaiting(tx, letter.id, body, by.at);
   }
 }
 
@@ -36,7 +36,7 @@ export async function holdBackLetters(tx: Writer, by: By, { email, consulteeId, 
     const readers = await Promise.all(letter.readers.map((id) => consulteeById(tx, id)));
     const body = isClosed && letter.kind !== 'mailing' ? worded(letter, 'mailbox') : null;
     if (!readers.some(({ consultee }) => consultee.officialMail === email)) await putToRest(tx, [letter.id], by.at);
-    else if (body !== null) await rewordWaiting(tx, letter.id, body);
+    else if (body !== null) await rewordWaiting(tx, letter.id, body, by.at);
   }
 }
 

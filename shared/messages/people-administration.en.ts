@@ -72,6 +72,7 @@ export const peopleAdministrationEn = {
   'people.mail': 'Outgoing letters',
   'people.mail.tab': 'Letters',
   'people.mail.lead': 'The latest letters from the service. You can see here whether a letter has been sent, and whether it has come back.',
+  'people.mail.lead.unreached': 'The letters that have not got there. They stay here until they have got there or have been replaced by a new letter.',
   'people.mail.show': 'Show',
   'people.mail.latest': 'The latest',
   'people.mail.unreached': 'Have not got there',

@@ -72,6 +72,7 @@ export const peopleAdministrationSv = {
   'people.mail': 'Utgående brev',
   'people.mail.tab': 'Brev',
   'people.mail.lead': 'De senaste breven från tjänsten. Här ser du om ett brev har gått iväg, och om det har kommit tillbaka.',
+  'people.mail.lead.unreached': 'Breven som inte har nått fram. De står kvar tills de har nått fram eller har ersatts av ett nytt brev.',
   'people.mail.show': 'Visa',
   'people.mail.latest': 'De senaste',
   'people.mail.unreached': 'Har inte nått fram',

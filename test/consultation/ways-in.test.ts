@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { outboxOf } from '../support/mail.ts';
 import { accept, extend, firstRight, firstWrong, invited, lettersAt, wayIn } from '../support/invited-consultee.ts';
 import { again, sent } from '../support/returned-folder.ts';
+import { exchangeReport } from '../support/returned-mail.ts';
 import { expectRefused, given } from '../support/visitor.ts';
 import { sendWaitingLetters } from '../../server/platform/mail/outbox.ts';
 
@@ -60,6 +61,21 @@ test('what was sent to an address that is not there, after it was first said, go
   const [invitation] = await lettersAt(its, firstWrong);
   given(await again(its.app, id, invitation?.id ?? '', firstRight), 201);
   expect((await lettersAt(its, firstRight)).map(({ body }) => [wayIn(body).code !== '', body.includes('Välkomna den 3 maj.')])).toEqual([[true, false], [false, true]]);
+});
+
+test('what arrived before the address was said not to be there is not sent again', async () => {
+  const its = await sent();
+  const { id, lead } = await invited(its);
+  await its.returns(firstWrong, exchangeReport);
+  for (const subject of ['Dialogmöte', 'Nytt datum']) {
+    its.app.clock.move({ days: 1 });
+    given(await lead.post(`/api/rounds/${its.app.roundId}/mailings`, { consulteeIds: [id], subject, text: 'Välkomna.' }), 201);
+    await its.sendAll();
+  }
+  await its.returns(firstWrong);
+  given(await again(its.app, id, (await its.letterTo(firstWrong)).id, firstRight), 201);
+  const subjects = (await lettersAt(its, firstRight)).map(({ subject }) => subject);
+  expect([subjects.length, subjects.some((one) => one.includes('Nytt datum')), subjects.some((one) => one.includes('Dialogmöte'))]).toEqual([2, true, false]);
 });
 
 test('two who lead send the same letter again at once: it goes once', async () => {

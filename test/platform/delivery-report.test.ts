@@ -51,6 +51,22 @@ describe('what mail servers send back', () => {
   });
 });
 
+describe('a server that writes in words alone', () => {
+  const told = (said: string, quoted = `Message-ID: ${messageId}`) => readDeliveryReport(Buffer.from(`From: MAILER-DAEMON@old.granmark.example\r\nSubject: notice\r\n\r\n${said}\r\n\r\n${quoted}\r\n`, 'latin1'));
+  test.each([
+    ['<namnd@almfors.granmark.example>: 550 no such user'], ['550-no such user'], ['Remote host said: 5.1.1. Mailbox does not exist.'],
+  ])('has given up: %s', (said) => expect(told(said)).toMatchObject({ kind: 'report', report: { outcome: 'returned', messageId } }));
+  test.each([
+    ['The letter is delayed. Its size is 550 kB.'], ['Size: 550 kB. The letter waits.'], ['Delayed: 421 try later. After five days: 550 given up.'], ['4.4.1 no answer; will be 5.4.7 after five days'],
+  ])('has not, as far as is known: %s', (said) => expect(told(said)).toEqual({ kind: 'unreadable' }));
+  test('what is quoted of the letter is not what the server says', () => {
+    expect(told('Your letter is delayed.', `> Received: from rss\r\n> From: overens@rss.granmark.example\r\n> Subject: 5.1.1 i texten\r\n> Message-ID: ${messageId}`)).toEqual({ kind: 'unreadable' });
+  });
+  test('a Message-ID on a line of its own, and a code that ends a sentence, are read', () => {
+    expect(told('5.1.1. Mailbox does not exist.', `Subject: Remiss\r\nMessage-ID:\r\n ${messageId}`)).toMatchObject({ kind: 'report', report: { messageId, status: '5.1.1' } });
+  });
+});
+
 describe('hostile letters', () => {
   test('the other server’s words are one short line that no screen obeys', () => {
     const read = readDeliveryReport(postfixReport({ messageId, diagnostic: `smtp; 550 \u202Eevil\u0000\u001B[31m ${'å'.repeat(5000)}` }));

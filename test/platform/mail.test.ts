@@ -7,7 +7,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { docxType } from '../../server/platform/files/file-type.ts';
 import { nameFile } from '../../server/platform/files/files.ts';
 import { folderMailer, smtpMailer } from '../../server/platform/mail/mailers.ts';
-import { type Mailer, postLetter, sendWaitingLetters } from '../../server/platform/mail/outbox.ts';
+import { type Mailer, postLetter, rewordWaiting, sendWaitingLetters } from '../../server/platform/mail/outbox.ts';
 import { platformTables } from '../../server/platform/storage/tables.ts';
 import { openApp, type OpenedApp } from '../support/open-app.ts';
 
@@ -155,4 +155,28 @@ test('a process that died with a letter in hand leaves it to the next after five
   expect(await send(app, mailer)).toBe(0);
   app.clock.move({ seconds: 300 });
   expect(await send(app, mailer)).toBe(1);
+});
+
+test('what an act changes while other letters are sent goes as it then is, and one that is being sent keeps its words', async () => {
+  const app = await openApp();
+  const first = await post(app);
+  const second = await post(app, { recipient: 'namnd@bjorkvattna.granmark.example' });
+  const delivered: string[] = [];
+  const mailer: Mailer = {
+    deliver: async ({ body }) => {
+      delivered.push(body);
+      if (delivered.length === 1) await app.store.write('house', async (tx) => { for (const id of [first, second]) await rewordWaiting(tx, id, 'Andra ord.', app.clock()); });
+    },
+  };
+  expect(await send(app, mailer)).toBe(2);
+  expect(delivered).toEqual([letter.body, 'Andra ord.']);
+  expect((await rows(app)).map(({ body }) => body)).toEqual(delivered);
+});
+
+test('a letter that could not be sent takes other words again', async () => {
+  const app = await openApp();
+  const id = await post(app);
+  await send(app, { deliver: async () => { throw new Error('the mail server answers nothing'); } });
+  await app.store.write('house', (tx) => rewordWaiting(tx, id, 'Andra ord.', app.clock()));
+  expect((await rows(app)).map(({ body }) => body)).toEqual(['Andra ord.']);
 });

@@ -33,7 +33,7 @@ export function MailScreen(): ReactNode {
   ];
   return (
     <Section title={t('people.mail')}>
-      <p className="soft">{t('people.mail.lead')}</p>
+      <p className="soft">{t(onlyUnreached ? 'people.mail.lead.unreached' : 'people.mail.lead')}</p>
       <SetAside />
       {(n > 0 || onlyUnreached) && (
         <ChipGroup label={t('people.mail.show')}>

@@ -37,17 +37,20 @@ const enclosedIn = (parts: MailPart[]): string | undefined => parts.filter((part
 
 /**
  * From a server that writes no fields: what it says before it quotes the letter is believed when it holds a code of permanent failure (RFC 5321 4.2.1, RFC 3463).
- * Null when there is none or no letter is quoted, and for a code of another kind, since servers say in words whether they try again.
+ * Null when there is none or no letter is quoted, and when any code is of a passing failure, since servers say in words whether they try again.
  */
 function toldInWords(parts: MailPart[]): DeliveryReport | null {
   const words = parts.filter((part) => typeOf(part) === 'text/plain').map(decoded).join('\n').slice(0, mostWords);
-  const quoted = /^[>\t ]{0,20}message-id:[\t ]*(<[^<>\s]{1,900}>)/im.exec(words);
+  const quoted = /^[>\t ]{0,20}message-id:[\t ]{0,20}(?:\r?\n[>\t ]{1,20})?(<[^<>\s]{1,900}>)/im.exec(words);
   const messageId = enclosedIn(parts) ?? quoted?.[1];
-  const line = words.slice(0, quoted?.index).split('\n').find((one) => /(?<![\d.])5\.\d\.\d{1,3}(?![\d.])/.test(one) || /(?:^|[\s:>])55\d[ -]/.test(one));
-  if (messageId === undefined || line === undefined) return null;
+  const own = words.slice(0, /^[>\t ]{0,20}(?:received|from|to|subject|date|return-path|message-id):/im.exec(words)?.index);
+  const line = own.split('\n').find((one) => /(?<![\d.])5\.\d\.\d{1,3}(?!\.?\d)/.test(one) || /(?:^|[:>])[\t ]{0,20}55\d[ -](?![kmg]i?b\b)/i.test(one));
+  if (messageId === undefined || line === undefined || isPassing(own)) return null;
   const diagnostic = plain(line);
   return { outcome: 'returned', messageId: messageId.slice(0, 998), status: statusOf('', diagnostic), diagnostic };
 }
+
+const isPassing = (words: string): boolean => /(?<![\d.])4\.\d\.\d{1,3}(?!\.?\d)/.test(words) || /(?<![\d.,])4(?:21|5\d)[ -](?![kmg]i?b\b)/i.test(words);
 
 /** A report that was not written as one, such as that of an old mail server: when its words do not tell either, somebody has to read it. */
 function saysItIsOne(whole: MailPart): boolean {
@@ -74,7 +77,7 @@ function worstOf(groups: Map<string, string>[]): Omit<DeliveryReport, 'messageId
 function statusOf(field: string, diagnostic: string): string {
   const own = /^\s*([245]\.\d{1,3}\.\d{1,3})\b/.exec(field)?.[1] ?? '';
   if (own !== '' && !own.endsWith('.0.0')) return own;
-  return /(?<![\d.])([45]\.\d{1,3}\.\d{1,3})(?![\d.])/.exec(diagnostic)?.[1] ?? own;
+  return /(?<![\d.])([45]\.\d{1,3}\.\d{1,3})(?!\.?\d)/.exec(diagnostic)?.[1] ?? own;
 }
 
 /** One line, without what a screen would obey. */

@@ -117,10 +117,10 @@ export async function putToRest(tx: Writer, letterIds: readonly string[], now: D
   if (letterIds.length > 0) await tx.update(outbox).set({ replacedAt: now }).where(and(inArray(outbox.id, [...letterIds]), isNull(outbox.replacedAt)));
 }
 
-/** Other words for a letter that has not left. */
-export async function rewordWaiting(tx: Writer, letterId: string, body: string): Promise<void> {
+/** Other words for a letter that has not left; one that is being sent keeps those it goes with. */
+export async function rewordWaiting(tx: Writer, letterId: string, body: string, now: Date): Promise<void> {
   const { outbox } = platformTables(tx);
-  await tx.update(outbox).set({ body }).where(and(eq(outbox.id, letterId), isNull(outbox.sentAt)));
+  await tx.update(outbox).set({ body }).where(and(eq(outbox.id, letterId), isNull(outbox.sentAt), or(isNull(outbox.leasedUntil), lte(outbox.leasedUntil, now))));
 }
 
 /** Refuses `not-found`. */
@@ -139,19 +139,20 @@ const leaseMilliseconds = 5 * 60_000;
 /** Sends what waits, oldest first, each letter by one process only; a failure is tried again after 1, 5, 30, 120 minutes and then every 12 hours. Gives how many were sent. */
 export async function sendWaitingLetters(store: Store, mailer: Mailer, fetchFile: (hash: string) => Promise<Uint8Array>, clock: () => Date): Promise<number> {
   const { outbox } = platformTables(store);
-  const waiting = await store.read.select().from(outbox).where(and(isNull(outbox.sentAt), isNull(outbox.replacedAt), lte(outbox.nextAttemptAt, clock()))).orderBy(outbox.id).limit(50);
+  const waiting = await store.read.select({ id: outbox.id, nextAttemptAt: outbox.nextAttemptAt }).from(outbox).where(and(isNull(outbox.sentAt), isNull(outbox.replacedAt), lte(outbox.nextAttemptAt, clock()))).orderBy(outbox.id).limit(50);
   let sent = 0;
-  for (const letter of waiting) {
-    if (!(await lease(store, letter, clock()))) continue;
+  for (const one of waiting) {
+    const letter = await lease(store, one, clock());
+    if (letter === undefined) continue;
     // A damaged attachment fails its own letter only: one letter never holds up the others.
     const failure = await Promise.all(letter.attachments.map(async ({ name, type, fileHash }) => ({ name, type, bytes: await fetchFile(fileHash) })))
       .then((attachments) => mailer.deliver({ ...letter, attachments, at: letter.createdAt })).then(() => null, (error: unknown) => error);
     const now = clock();
     await store.write('outbox', async (tx) => {
-      if (failure === null) await tx.update(outbox).set({ sentAt: now, lastError: null }).where(eq(outbox.id, letter.id));
+      if (failure === null) await tx.update(outbox).set({ sentAt: now, leasedUntil: null, lastError: null }).where(eq(outbox.id, letter.id));
       else {
         const wait = waits[Math.min(letter.attempts, waits.length - 1)] ?? 60_000;
-        await tx.update(outbox).set({ attempts: sql`${outbox.attempts} + 1`, nextAttemptAt: new Date(now.getTime() + wait), lastError: faultOf(failure) }).where(eq(outbox.id, letter.id));
+        await tx.update(outbox).set({ attempts: sql`${outbox.attempts} + 1`, nextAttemptAt: new Date(now.getTime() + wait), leasedUntil: null, lastError: faultOf(failure) }).where(eq(outbox.id, letter.id));
       }
     });
     if (failure === null) sent += 1;
@@ -165,10 +166,11 @@ function faultOf(failure: unknown): string {
   return 'responseCode' in failure && typeof failure.responseCode === 'number' ? `${failure.name} ${failure.responseCode}` : failure.name;
 }
 
-/** False when another process took the letter since it was read; a process that dies leaves it to the next. */
-async function lease(store: Store, letter: { id: string; nextAttemptAt: Date }, now: Date): Promise<boolean> {
+/** The letter as it is now: an act may have changed it while others were sent. Undefined when it was taken or put to rest since it was listed; a process that dies leaves it to the next. */
+async function lease(store: Store, letter: { id: string; nextAttemptAt: Date }, now: Date) {
   const { outbox } = platformTables(store);
-  const taken = await store.write('outbox', (tx) => tx.update(outbox).set({ nextAttemptAt: new Date(now.getTime() + leaseMilliseconds) })
-    .where(and(eq(outbox.id, letter.id), isNull(outbox.sentAt), isNull(outbox.replacedAt), eq(outbox.nextAttemptAt, letter.nextAttemptAt))).returning({ id: outbox.id }));
-  return taken.length > 0;
+  const until = new Date(now.getTime() + leaseMilliseconds);
+  const [taken] = await store.write('outbox', (tx) => tx.update(outbox).set({ nextAttemptAt: until, leasedUntil: until })
+    .where(and(eq(outbox.id, letter.id), isNull(outbox.sentAt), isNull(outbox.replacedAt), eq(outbox.nextAttemptAt, letter.nextAttemptAt))).returning());
+  return taken;
 }

@@ -16,6 +16,8 @@ export const platformTables = defineTables((k) => {
     sentAt: k.time(),
     attempts: k.int().notNull(),
     nextAttemptAt: k.time().notNull(),
+    /** Until then a process has it in hand; null before the first try and after each. */
+    leasedUntil: k.time(),
     lastError: k.text(),
     /** When it was sent anew, after it did not get there: from then on this one is neither tried nor counted. */
     replacedAt: k.time(),
