@@ -48,7 +48,7 @@ export function contactInvitationLetter(language: Locale, facts: InvitationFacts
   const say = speak(language);
   const values = { ...facts, deadline: noonOf(facts.deadline) };
   const way = facts.code === null ? say('mail.invitation.sign-in', values) : say('mail.invitation.code', values);
-  return { language, subject: say('mail.invitation.subject', values), body: say('mail.invitation.contact', { ...values, way }) };
+  return { language, subject: say('mail.invitation.subject', values), body: say('mail.invitation.contact', { ...values, way, steps: say('mail.invitation.steps', values) }) };
 }
 
 /** What a letter to a consultee says that was invited before. `way`: how its reader gets in; null for a mailbox that nobody signs in from. */

@@ -70,7 +70,7 @@ async function unreachedAt(tx: Writer, { chosen, recipient, at, ...its }: Unreac
     const kept = await lettersTo(tx, recipient, readers.map(({ consultee }) => consultee.id));
     const standing = await statesOfLetters(tx, kept.map(({ id }) => id), at);
     const ways = await waysInLetters(tx, kept, at);
-    letters = missedAmong(kept.map((one) => ({ ...one, state: standing.get(one.id)?.state ?? 'replaced', returned: standing.get(one.id)?.returned ?? null, way: ways.get(one.id) ?? 'none' })), its.corrected && standing.get(its.letterId)?.returned?.reason === 'unknown');
+    letters = missedAmong(kept.map((one) => ({ ...one, state: standing.get(one.id)?.state ?? 'replaced', returned: standing.get(one.id)?.returned ?? null, way: ways.get(one.id) ?? 'none' })), its.corrected && standing.get(its.letterId)?.returned?.reason === 'unknown', its.corrected && coordinators.some((one) => one.email === recipient && one.waiting));
     next = [];
     for (const id of letters.flatMap((one) => one.readers)) if (!seen.has(id)) { seen.add(id); next.push(await consulteeById(tx, id)); }
   }
@@ -79,12 +79,12 @@ async function unreachedAt(tx: Writer, { chosen, recipient, at, ...its }: Unreac
 
 /**
  * Those that did not get there. `isNotThere`: the address is known to be none, so that what was sent to it since has not come back yet. An invitation that waits
- * may wait for its enclosure, and is replaced by the next.
+ * may wait for its enclosure, and is replaced by the next. `isLeft`: whoever waits there is asked at another, so that what waits to be sent goes there.
  */
-function missedAmong(letters: readonly Unreached[], isNotThere: boolean): Unreached[] {
+function missedAmong(letters: readonly Unreached[], isNotThere: boolean, isLeft: boolean): Unreached[] {
   const first = letters.find((one) => isUnreached(one) && one.returned?.reason === 'unknown');
   const since = (one: Unreached) => first !== undefined && one.id > first.id && (one.state === 'sent' || one.state === 'delayed' || (one.state === 'waiting' && one.kind !== 'invitation'));
-  return letters.filter((one) => isUnreached(one) || (isNotThere && since(one)));
+  return letters.filter((one) => isUnreached(one) || (isNotThere && since(one)) || (isLeft && one.state === 'waiting' && one.kind !== 'invitation'));
 }
 
 /** Kept for those of the first one's readers that are written to at the address. */
@@ -116,14 +116,16 @@ async function askAnew(tx: Writer, actor: Actor, again: Again): Promise<void> {
   const { recipient, email, origin, readers, letters } = again;
   const there = (await coordinatorsOf(tx, readers.map(({ consultee }) => consultee.id))).filter((one) => one.email === recipient);
   const consulteeIds = readers.map(({ consultee }) => consultee.id).filter((id, n) => n === 0 || there.some((one) => one.consulteeId === id));
+  const bodyOf = (letter: Unreached) => (letter.way === 'none' ? letter.body : withoutWayIn(letter.language === 'en' ? 'en' : 'sv', letter.body, 'invited'));
+  // At rest before whoever waits there is removed: they go to the corrected address, and to no other in their stead.
+  await putToRest(tx, letters.filter((one) => saysWhatAnInvitationSays(one) || bodyOf(one) !== null).map(({ id }) => id), actor.at);
   if (email !== recipient) {
     for (const one of there.filter(({ waiting }) => waiting)) await removeCoordinator(tx, actor, { consulteeId: one.consulteeId, coordinatorId: one.id });
     await correctMailbox(tx, actor, again);
   }
   await askCoordinator(tx, actor, { consulteeIds, email, origin });
   for (const letter of letters) {
-    if (saysWhatAnInvitationSays(letter)) { await putToRest(tx, [letter.id], actor.at); continue; }
-    const body = letter.way === 'none' ? letter.body : withoutWayIn(letter.language === 'en' ? 'en' : 'sv', letter.body, 'invited');
+    const body = saysWhatAnInvitationSays(letter) ? null : bodyOf(letter);
     if (body !== null) await post(tx, actor, { letter, to: { recipient: email, body }, readers });
   }
 }

@@ -1,11 +1,11 @@
 /** An address has one way in to a consultee: a later letter closes those before it, and none comes with one that opens nothing. */
 import type { Actor } from '../matters/actor.ts';
 import { withdrawInvitations } from '../people/invitations.ts';
-import { putToRest, rewordWaiting } from '../platform/mail/outbox.ts';
+import { letterById, postCopy, putToRest, rewordWaiting, statesOfLetters } from '../platform/mail/outbox.ts';
 import type { Writer } from '../platform/storage/store.ts';
 import { consulteeById } from './consultees.ts';
 import { coordinatorsOf } from './coordinators-of.ts';
-import { type KeptLetter, lettersTo } from './kept-letters.ts';
+import { keepLetters, type KeptLetter, lettersTo, waysInLetters } from './kept-letters.ts';
 import { withoutWayIn } from './way-in-words.ts';
 
 type By = Pick<Actor, 'id' | 'at'>;
@@ -29,14 +29,45 @@ export async function closeAllWaysIn(tx: Writer, by: By, { email, consulteeIds }
 
 export const saysWhatAnInvitationSays = ({ kind }: Pick<KeptLetter, 'kind'>): boolean => kind === 'invitation' || kind === 'reminder';
 
-/** After a coordinator was removed: what has not left is sent to nobody but others who coordinate from that address, and to an official mailbox without a way in. */
+/**
+ * After a coordinator was removed: an invitation or a reminder that has not left is sent to nobody but others who coordinate from that address. What else is said
+ * goes to those who still coordinate, or to the official mailbox, without a way in; and the only way in of somebody who is waited for elsewhere goes as it was written.
+ */
 export async function holdBackLetters(tx: Writer, by: By, { email, consulteeId, isClosed }: { email: string; consulteeId: string; /** Whether the ways in were. */ isClosed: boolean }): Promise<void> {
+  const needed = isClosed ? new Set<string>() : await onlyWaysIn(tx, by, email);
   for (const letter of (await lettersTo(tx, email, [consulteeId])).filter(({ hasLeft }) => !hasLeft)) {
     if ((await coordinatorsOf(tx, letter.readers)).some((one) => one.email === email)) continue;
+    const goes = needed.has(letter.id);
     const readers = await Promise.all(letter.readers.map((id) => consulteeById(tx, id)));
-    const body = isClosed && letter.kind !== 'mailing' ? worded(letter, 'mailbox') : null;
+    if (!saysWhatAnInvitationSays(letter)) for (const { consultee } of readers) await passOn(tx, by, { letter, email, consultee });
+    if (goes) continue;
     if (!readers.some(({ consultee }) => consultee.officialMail === email)) await putToRest(tx, [letter.id], by.at);
-    else if (body !== null) await rewordWaiting(tx, letter.id, body, by.at);
+    else if (letter.kind !== 'mailing') await rewordWaiting(tx, letter.id, worded(letter, 'mailbox') ?? letter.body, by.at);
+  }
+}
+
+/** Letters with a way in that have not left, when none that has arrived leads in. */
+async function onlyWaysIn(tx: Writer, by: By, email: string): Promise<Set<string>> {
+  const letters = await lettersTo(tx, email);
+  const ways = await waysInLetters(tx, letters, by.at);
+  const leading = letters.filter(({ id }) => ways.get(id) === 'open');
+  const standing = await statesOfLetters(tx, leading.map(({ id }) => id), by.at);
+  const hasArrived = leading.some(({ id }) => standing.get(id)?.state === 'sent' || standing.get(id)?.state === 'delayed');
+  return new Set(hasArrived ? [] : leading.filter(({ hasLeft }) => !hasLeft).map(({ id }) => id));
+}
+
+/** To each who answers for the consultee now and has not had the same. */
+async function passOn(tx: Writer, by: By, { letter, email, consultee }: { letter: KeptLetter; email: string; consultee: { id: string; officialMail: string } }): Promise<void> {
+  const coordinators = (await coordinatorsOf(tx, [consultee.id])).filter(({ closed }) => !closed);
+  const { createdAt } = await letterById(tx, letter.id);
+  for (const recipient of coordinators.length > 0 ? coordinators.map((one) => one.email) : [consultee.officialMail]) {
+    if (recipient === email) continue;
+    const had = await lettersTo(tx, recipient, [consultee.id]);
+    const same = await Promise.all(had.filter(({ kind }) => kind === letter.kind).map(({ id }) => letterById(tx, id)));
+    if (same.some((one) => one.replacedAt === null && one.createdAt.getTime() === createdAt.getTime())) continue;
+    const body = letter.kind === 'mailing' ? letter.body : worded(letter, coordinators.length > 0 ? 'invited' : 'mailbox') ?? letter.body;
+    const id = await postCopy(tx, letter.id, { recipient, body }, by.at);
+    await keepLetters(tx, [id], { consulteeId: consultee.id, kind: letter.kind, at: by.at });
   }
 }
 

@@ -21,7 +21,7 @@ For questions, please contact {contact}.
 How to begin:
 {way}
 
-Read the text, select words and write your comments. {consultees, plural, one {} other {Each of the consultees submits a response of its own. }}Nothing is sent until you choose to submit the response.
+{steps}
 
 Please respond by {deadline, date, long}. Our registry number is {registryNumber}.
 
@@ -29,6 +29,7 @@ For questions, please contact {contact}.
 
 {authority}
 `,
+  'mail.invitation.steps': 'Read the text, select words and write your comments. {consultees, plural, one {} other {Each of the consultees submits a response of its own. }}Nothing is sent until you choose to submit the response.',
   'mail.invitation.code': `Open the link and enter the code.
 Link: {link}
 Code: {code}`,

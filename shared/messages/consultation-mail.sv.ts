@@ -19,7 +19,7 @@ Frågor besvaras av {contact}.
 Så gör du:
 {way}
 
-Läs texten, markera ord och skriv era synpunkter. {consultees, plural, one {} other {Var och en av remissinstanserna lämnar sitt eget svar. }}Ingenting skickas förrän ni själva väljer att skicka in svaret.
+{steps}
 
 Svara senast {deadline, date, long}. Vårt diarienummer är {registryNumber}.
 
@@ -27,6 +27,7 @@ Frågor besvaras av {contact}.
 
 {authority}
 `,
+  'mail.invitation.steps': 'Läs texten, markera ord och skriv era synpunkter. {consultees, plural, one {} other {Var och en av remissinstanserna lämnar sitt eget svar. }}Ingenting skickas förrän ni själva väljer att skicka in svaret.',
   'mail.invitation.code': `Öppna länken och skriv in koden.
 Länk: {link}
 Kod: {code}`,

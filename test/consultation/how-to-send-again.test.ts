@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { howToSendAgain, type WayIn, whyNotCorrectAddress, whyNotSendAgain } from '#shared/consultee-register.ts';
+import { contactInvitationLetter, unmetLetter } from '../../server/consultation/letters.ts';
 import { withoutWayIn } from '../../server/consultation/way-in-words.ts';
 import { mailWords } from '../support/mail.ts';
 
@@ -34,4 +35,15 @@ test.each(['sv', 'en'] as const)('a letter in %s tells of its invitation by word
     }
   }
   expect(withoutWayIn(language, 'Länk: https://remiss.example/inbjudan', 'invited')).toBe(null);
+});
+
+test.each(['sv', 'en'] as const)('a mailbox that nobody signs in from is told in %s what it can do, and nothing of the page', async (language) => {
+  const words = await mailWords('consultation-mail', language);
+  const facts = { name: 'Anna', address: 'kommun@ekhammar.granmark.example', consultee: 'Ekhammars kommun', consultees: 1, texts: 1, registryNumber: 'RG 2027/00417', matter: 'Överenskommelse', authority: 'Region Granmark', deadline: '2027-06-01', contact: 'Karin' };
+  for (const way of [{ link: `https://remiss.example/inbjudan#${'a'.repeat(43)}`, code: '123456' }, { link: 'https://remiss.example/remissomgang/1', code: null }]) {
+    const body = withoutWayIn(language, contactInvitationLetter(language, { ...facts, ...way }).body, 'mailbox') ?? '';
+    expect(body).toContain(words['mail.way.mailbox']);
+    expect(body).not.toMatch(/https:|markera ord|select words/);
+    expect(withoutWayIn(language, unmetLetter(language, { ...facts, lastDay: facts.deadline, way, comments: 2 }).body, 'mailbox')).toContain(words['mail.unmet.way.mailbox']);
+  }
 });

@@ -63,6 +63,46 @@ test('what was sent to an address that is not there, after it was first said, go
   expect((await lettersAt(its, firstRight)).map(({ body }) => [wayIn(body).code !== '', body.includes('Välkomna den 3 maj.')])).toEqual([[true, false], [false, true]]);
 });
 
+test('what else was said to a coordinator who is removed before it has left goes to the official mailbox, without a way in', async () => {
+  const its = await sent();
+  const { id, lead } = await invited(its);
+  given(await lead.post(`/api/rounds/${its.app.roundId}/mailings`, { consulteeIds: [id], subject: 'Dialogmöte', text: 'Välkomna den 3 maj.' }), 201);
+  given(await lead.post(`/api/consultees/${id}/extension`, { until: '2027-06-15', reason: 'Nämnden sammanträder i juni.' }));
+  given(await lead.delete(`/api/consultees/${id}/coordinators/${(await its.rowOf(id)).coordinators[0]?.id}`));
+  const delivered: [string, string][] = [];
+  await sendWaitingLetters(its.app.store, { deliver: async ({ recipient, body }) => void delivered.push([recipient, body]) }, its.app.house.files.fetch, its.app.clock);
+  expect(delivered.map(([recipient]) => recipient)).toEqual(['kommun@ekhammar.granmark.example', 'kommun@ekhammar.granmark.example']);
+  expect(delivered.map(([, body]) => [body.includes('Välkomna den 3 maj.'), body.includes('Svara med e-post eller brev.'), body.includes('/inbjudan')])).toEqual([[true, false, false], [false, true, false]]);
+});
+
+test('whoever is removed for one consultee and waited for by another still gets the only way in', async () => {
+  const its = await sent();
+  const { id, lead } = await invited(its);
+  const other = given(await lead.post<{ id: string }>(`/api/rounds/${its.app.roundId}/consultees`, { organisationId: its.app.organisations.region, officialMail: 'region@granmark.example', contactName: 'Anna', contactMail: 'bo@granmark.example' }), 201);
+  given(await lead.post(`/api/consultees/${other.id}/coordinators`, { name: 'Anna', email: firstWrong }), 201);
+  await its.sendAll();
+  its.app.clock.move({ days: 1 });
+  for (const one of [id, other.id]) given(await lead.post(`/api/consultees/${one}/extension`, { until: '2027-06-15', reason: 'Nämnden sammanträder i juni.' }));
+  const removed = (await its.rowOf(other.id)).coordinators.find(({ email }) => email === firstWrong)?.id;
+  const before = (await lettersAt(its, firstWrong)).at(-1);
+  given(await lead.delete(`/api/consultees/${other.id}/coordinators/${removed}`));
+  const delivered: string[] = [];
+  await sendWaitingLetters(its.app.store, { deliver: async ({ recipient, body }) => void (recipient === firstWrong && delivered.push(body)) }, its.app.house.files.fetch, its.app.clock);
+  expect(delivered).toContain(before?.body);
+});
+
+test('a mailing that waits at an address that is corrected goes to the corrected one and to nobody else', async () => {
+  const its = await sent();
+  const { id, lead } = await invited(its);
+  await its.returns(firstWrong, exchangeReport);
+  given(await lead.post(`/api/rounds/${its.app.roundId}/mailings`, { consulteeIds: [id], subject: 'Dialogmöte', text: 'Välkomna den 3 maj.' }), 201);
+  const [invitation] = await lettersAt(its, firstWrong);
+  given(await again(its.app, id, invitation?.id ?? '', firstRight), 201);
+  const delivered: [string, boolean][] = [];
+  await sendWaitingLetters(its.app.store, { deliver: async ({ recipient, body }) => void delivered.push([recipient, body.includes('Välkomna den 3 maj.')]) }, its.app.house.files.fetch, its.app.clock);
+  expect(delivered).toEqual([[firstRight, false], [firstRight, true]]);
+});
+
 test('what arrived before the address was said not to be there is not sent again', async () => {
   const its = await sent();
   const { id, lead } = await invited(its);

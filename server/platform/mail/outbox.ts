@@ -106,8 +106,13 @@ function stateOf(letter: { sentAt: Date | null; attempts: number; lastError: str
 
 /** The same words once more, unless `body` replaces them, to the same address or another; the letter itself rests from then on. Gives the new one's id. Refuses `not-found`. */
 export async function postAgain(tx: Writer, letterId: string, to: { recipient: string; body?: string }, now: Date): Promise<string> {
-  const { language, subject, body, attachments } = await letterById(tx, letterId);
   await putToRest(tx, [letterId], now);
+  return postCopy(tx, letterId, to, now);
+}
+
+/** The same to one more address; the letter itself goes on. Gives the new one's id. Refuses `not-found`. */
+export async function postCopy(tx: Writer, letterId: string, to: { recipient: string; body?: string }, now: Date): Promise<string> {
+  const { language, subject, body, attachments } = await letterById(tx, letterId);
   return postLetter(tx, { body, ...to, language: language as Locale, subject, attachments }, now);
 }
 
