@@ -13,7 +13,7 @@ export function SectionStancesList({ sections, taken, level = 'h3' }: { sections
   return (
     <section className="stack-tight" aria-labelledby={id}>
       <Heading id={id}>{t('sections.stances')} <span className="count numbers">({sections.length})</span></Heading>
-      <ul className="plain-list section-list">
+      {taken.every(({ stance }) => stance === null) ? <p className="soft">{t('sections.stances.noneTaken')}</p> : <ul className="plain-list section-list">
         {sections.map((section) => {
           const its = taken.find(({ sectionId }) => sectionId === section.id);
           return (
@@ -23,7 +23,7 @@ export function SectionStancesList({ sections, taken, level = 'h3' }: { sections
             </li>
           );
         })}
-      </ul>
+      </ul>}
     </section>
   );
 }

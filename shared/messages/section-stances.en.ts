@@ -21,6 +21,7 @@ export const sectionStancesEn = {
   'sections.stances.how.required': 'Take a position on each of the sections, in addition to your position on the whole.',
   'sections.stances.how.registered': 'Fill in what the response says about each section. Leave it empty where the response says nothing.',
   'sections.stances.none': 'No position',
+  'sections.stances.noneTaken': 'No position on any single section.',
   'sections.atMeeting': 'Position on {section}',
   'sections.stances.condition': 'Condition for {section}',
   'refusal.sections-too-many': 'No more sections than that can be chosen. Choose the most important ones, or sections on a higher level.',

@@ -19,6 +19,7 @@ export const sectionStancesSv = {
   'sections.stances.how.required': 'Ta ställning till vart och ett av avsnitten, utöver ställningstagandet till helheten.',
   'sections.stances.how.registered': 'Fyll i det som svaret säger om varje avsnitt. Lämna tomt där svaret inte säger något.',
   'sections.stances.none': 'Inget ställningstagande',
+  'sections.stances.noneTaken': 'Inget ställningstagande till något enskilt avsnitt.',
   'sections.atMeeting': 'Ställningstagande till {section}',
   'sections.stances.condition': 'Förutsättning för {section}',
   'refusal.sections-too-many': 'Fler avsnitt än så går inte att välja. Välj de viktigaste, eller avsnitt på en högre nivå.',
