@@ -160,8 +160,8 @@ export const finalReportInput = z.object({
 });
 export const reportFormats = ['docx', 'pdf', 'html', 'xlsx', 'csv', 'json'] as const;
 export type ReportFormat = (typeof reportFormats)[number];
-/** With the comment table of eight columns, which is no form of the final report. */
-export const exportFormats = [...reportFormats, 'table-docx', 'table-xlsx'] as const;
+/** With the comment table of eight columns and the draft with the comments in its margin, which are no forms of the final report. */
+export const exportFormats = [...reportFormats, 'table-docx', 'table-xlsx', 'draft'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
 const decidedOutside = z.object({ decidedBy: z.string(), decidedOn: z.string(), reason: z.string() });

@@ -3,7 +3,7 @@ import type { ReportGrouping } from '#shared/export.ts';
 import type { Locale } from '#shared/messages/format.ts';
 import type { BenchFilter } from './filter.ts';
 
-export const formats = ['docx', 'pdf', 'html', 'xlsx', 'csv', 'json', 'table-docx', 'table-xlsx'] as const;
+export const formats = ['docx', 'pdf', 'html', 'xlsx', 'csv', 'json', 'table-docx', 'table-xlsx', 'draft'] as const;
 export type Format = (typeof formats)[number];
 
 export interface ReportForm extends BenchFilter {

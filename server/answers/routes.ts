@@ -52,12 +52,13 @@ import { countedPlaces } from './counted-places.ts';
 import { givePreNotice, preNoticeOf, setPreNotice } from './pre-notice.ts';
 import { progressOf } from './progress.ts';
 import { overviewOf } from './overview.ts';
+import { draftToComment } from './draft-to-comment.ts';
 import { readDrafts } from './places.ts';
 import { presenceRoutes } from './presence-routes.ts';
 import { type Readings, usesInMatter } from './readings.ts';
 import { readSheet } from '../export/sheets.ts';
 import { writeReportFile } from '../export/process/write.ts';
-import { reportName, reportTypes } from './report-files.ts';
+import { reportName, reportTypes, tellsProposals } from './report-files.ts';
 import { consultationReport } from './report.ts';
 import { splitRoutes } from './split-routes.ts';
 import { splitFrom, splitSubject } from './splitting.ts';
@@ -181,14 +182,15 @@ export function answerRoutes(house: House, doors: { places: DraftPlaces; texts: 
       await store.write(`matter:${actor.matterId}`, async (tx) => removeTheme(tx, await stillTeam(tx, actor), c.req.valid('param').id));
       return c.json({ done: true as const }, 200);
     })
-    .get('/rounds/:id/report/:format', documented('The comment summary as docx, pdf (PDF/A-2a), xlsx, csv or json, or the comment table of eight columns as docx or xlsx', 'application/octet-stream'), validated('param', z.object({ id, format: z.enum(exportFormats) })), validated('query', reportOrder), async (c) => {
+    .get('/rounds/:id/report/:format', documented('The comment summary as docx, pdf (PDF/A-2a), xlsx, csv or json, the comment table of eight columns as docx or xlsx, or the draft of today as docx with the comments in its margin', 'application/octet-stream'), validated('param', z.object({ id, format: z.enum(exportFormats) })), validated('query', reportOrder), async (c) => {
       const { id: roundId, format } = c.req.valid('param');
       const { round } = await roundFor(store.read, c.get('person'), roundId);
       exporting.take(c.get('person').id);
       const { groupBy, locale, ...filter } = c.req.valid('query');
       const report = await consultationReport(store.read, { roundId: round.id, filter, groupBy, locale, at: house.clock(), final: null }, liveDraft);
-      const answers = format === 'xlsx' ? await editableAnswers(store.read, round) : null;
-      const { bytes } = await writeReportFile({ report, format, answers, template: await templateFor(house, { matterId: round.matterId, format }) }, { time: longestWriting, signal: c.req.raw.signal });
+      const answers = tellsProposals(format) ? await editableAnswers(store.read, round) : null;
+      const draft = format === 'draft' ? await draftToComment(house, { round, report, drafts: liveDraft }) : null;
+      const { bytes } = await writeReportFile({ report, format, answers, draft, template: await templateFor(house, { matterId: round.matterId, format }) }, { time: longestWriting, signal: c.req.raw.signal });
       return download(c, { name: fileName(locale, { ...reportName(format), values: { registryNumber: report.matter.registryNumber } }), type: reportTypes[format], bytes });
     })
     .post('/rounds/:id/answer-sheet', documented('Compare a changed workbook with the answers as they stand; nothing is changed', sheetReadingSchema), byId, async (c) => {

@@ -54,11 +54,11 @@ export async function answerableAmong(from: Reader, ids: readonly string[]): Pro
 /**
  * All submitted comments of a round with the answer they stand in, by number; in place of one that is split its parts, each with the `whole`. The stance is the consultee's on the section that the comment is about, where
  * it took one, else on the whole, also for what a supplement says;
- * `withdrawn`: whether the response was taken back, or another took its place: then what it said is read and not answered; null while it stands. `asOf`: as it stood when the round was concluded then.
+ * `receivedOn`: the day that it came; `withdrawn`: whether the response was taken back, or another took its place: then what it said is read and not answered; null while it stands. `asOf`: as it stood when the round was concluded then.
  */
 export async function submittedComments(from: Reader, roundId: string, asOf: Date | null = null) {
   const { comments, responses, consultees, withdrawals } = consultationTables(from);
-  const rows = (await from.select({ comment: comments, consulteeId: consultees.id, organisationId: consultees.organisationId, body: consultees.body, responseId: responses.id, stance: responses.stance, followsId: responses.followsId, late: responses.late, afterConclusion: responses.afterConclusion, submittedAt: responses.submittedAt, withdrawal: withdrawals.responseId, replacedBy: withdrawals.replacedBy, withdrawnAt: withdrawals.at })
+  const rows = (await from.select({ comment: comments, consulteeId: consultees.id, organisationId: consultees.organisationId, body: consultees.body, responseId: responses.id, stance: responses.stance, followsId: responses.followsId, late: responses.late, receivedOn: responses.receivedOn, afterConclusion: responses.afterConclusion, submittedAt: responses.submittedAt, withdrawal: withdrawals.responseId, replacedBy: withdrawals.replacedBy, withdrawnAt: withdrawals.at })
     .from(comments).innerJoin(responses, eq(responses.id, comments.responseId)).innerJoin(consultees, eq(consultees.id, responses.consulteeId)).leftJoin(withdrawals, eq(withdrawals.responseId, responses.id))
     .where(and(eq(comments.roundId, roundId), isNull(comments.removedAt), eq(responses.state, 'submitted'), or(isNotNull(comments.number), eq(comments.standing, 'part')))).orderBy(asc(comments.number))).filter((row) => hadCome(row, asOf));
   const followed = [...new Set(rows.flatMap(({ followsId }) => followsId ?? []))];

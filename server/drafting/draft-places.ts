@@ -12,6 +12,8 @@ import { placingThread } from './placing/placing-thread.ts';
 export interface LiveDraft {
   /** The text's version: the number of its last stored update. */
   seq: number;
+  /** The text itself, as it was read: an update of Yjs. */
+  state: Uint8Array;
   places: Places;
   blocks: Map<string, LiveBlock>;
   /** Every block in reading order, with the clause it stands in. */
@@ -28,14 +30,14 @@ export type DraftPlaces = (documentId: string) => Promise<LiveDraft>;
 /** A text as it was read, indexed for finding anchored words. */
 export function liveDraft({ content, state, ydoc }: Awaited<ReturnType<typeof draftContent>>): LiveDraft {
   readings += 1;
-  return indexed(`reading ${readings}`, state.seq, liveText(content, ydoc));
+  return indexed(`reading ${readings}`, state, liveText(content, ydoc));
 }
 
 let readings = 0;
 let houses = 0;
 
-function indexed(name: string, seq: number, { blocks, outline }: LiveText): LiveDraft {
-  return { seq, places: placesOf(name, blocks), blocks: new Map(blocks.map((block) => [block.block, block])), outline };
+function indexed(name: string, { seq, state }: DocumentState, { blocks, outline }: LiveText): LiveDraft {
+  return { seq, state, places: placesOf(name, blocks), blocks: new Map(blocks.map((block) => [block.block, block])), outline };
 }
 
 /** Keeps the newest reading of the documents last asked for; a draft that moved on is read anew. */
@@ -57,11 +59,12 @@ export function draftPlaces(realtime: Realtime): DraftPlaces {
 }
 
 /** A short text is read in a few ms; a long one takes longer than others may wait. */
-async function readState(name: string, { seq, state }: DocumentState): Promise<LiveDraft> {
-  if (state.length > longState) return indexed(name, seq, await placingThread.ask('read', { of: name, state }));
+async function readState(name: string, read: DocumentState): Promise<LiveDraft> {
+  const { state } = read;
+  if (state.length > longState) return indexed(name, read, await placingThread.ask('read', { of: name, state }));
   const ydoc = new Y.Doc({ gc: false });
   Y.applyUpdate(ydoc, state);
-  return indexed(name, seq, liveText(toContent(ydoc), ydoc));
+  return indexed(name, read, liveText(toContent(ydoc), ydoc));
 }
 
 /** Yjs relative positions of a placed anchor, base64: they survive the edits that come between this answer and the screen. */

@@ -358,4 +358,6 @@ export const answersEn = {
   'answers.summary.table-docx.why': 'A comment table of eight columns as in the standards template, with the answer in the last.',
   'answers.summary.table-xlsx': 'Download table (Excel)',
   'answers.summary.table-xlsx.why': 'The same eight columns as a spreadsheet.',
+  'answers.summary.draft': 'Download draft with comments (Word)',
+  'answers.summary.draft.why': 'The draft as it is now, with the comments as Word comments on the words they are about.',
 } as const;

@@ -358,4 +358,6 @@ export const answersSv = {
   'answers.summary.table-docx.why': 'Synpunktstabell med åtta kolumner som i standardiseringens mall, med svaret i den sista.',
   'answers.summary.table-xlsx': 'Hämta tabell (Excel)',
   'answers.summary.table-xlsx.why': 'Samma åtta kolumner som kalkylblad.',
+  'answers.summary.draft': 'Hämta utkastet med synpunkter (Word)',
+  'answers.summary.draft.why': 'Utkastet som det är nu, med synpunkterna som kommentarer i Word vid de ord som de gäller.',
 } as const;

@@ -19,4 +19,6 @@ export const fileNamesEn = {
   'file.unnamed': 'file',
   'file.commentTable': 'Comment table, {title}',
   'file.commentTableOfReport': 'Comment table {registryNumber}',
+  'file.draftWithComments': 'Draft with comments {registryNumber}',
+  'file.draftWithCommentsAnonymised': 'Draft with comments {registryNumber}, anonymised',
 } as const;

@@ -19,4 +19,6 @@ export const fileNamesSv = {
   'file.unnamed': 'fil',
   'file.commentTable': 'Synpunktstabell, {title}',
   'file.commentTableOfReport': 'Synpunktstabell {registryNumber}',
+  'file.draftWithComments': 'Utkast med synpunkter {registryNumber}',
+  'file.draftWithCommentsAnonymised': 'Utkast med synpunkter {registryNumber}, anonymiserade',
 } as const;

@@ -12,7 +12,7 @@ export const reportExportsEn: Record<keyof typeof reportExportsSv, string> = {
   'answers.exports': 'Created files',
   'answers.exports.lead': 'Each file shows how things stood when it was created and is kept for {days} days. Everyone in the groups of the matter can download it.',
   'answers.exports.none': 'Files that you and others create above gather here, so that they can be downloaded again.',
-  'answers.exports.format': '{format, select, docx {Word} pdf {PDF/A} html {HTML} xlsx {Excel} csv {CSV} json {JSON} other {Comment table}}',
+  'answers.exports.format': '{format, select, docx {Word} pdf {PDF/A} html {HTML} xlsx {Excel} csv {CSV} json {JSON} draft {Draft with comments} other {Comment table}}',
   'answers.exports.waiting': 'Waiting its turn. Ordered by {by} on {at}.',
   'answers.exports.writing': 'Being created: {progress, number} per cent. Ordered by {by} on {at}.',
   'answers.exports.whole': 'The whole round, {comments, plural, =0 {no comments} one {one comment} other {# comments}}',
@@ -62,8 +62,8 @@ export const reportExportsEn: Record<keyof typeof reportExportsSv, string> = {
   'answers.exports.person.colleagues': 'Colleague {number}',
   'answers.exports.person.contacts': 'Contact person {number}',
 
-  'journal.export-ordered': 'Ordered the consultation report as {format, select, docx {Word} pdf {PDF/A} html {HTML} xlsx {Excel} csv {CSV} json {JSON} other {a comment table}}{variant, select, anonymised { in an anonymised variant} other {}}',
-  'journal.export-made': 'Created the consultation report as {format, select, docx {Word} pdf {PDF/A} html {HTML} xlsx {Excel} csv {CSV} json {JSON} other {a comment table}}{variant, select, anonymised { in an anonymised variant} other {}}, with {listed} of {comments, plural, one {one comment} other {# comments}}',
+  'journal.export-ordered': 'Ordered the consultation report as {format, select, docx {Word} pdf {PDF/A} html {HTML} xlsx {Excel} csv {CSV} json {JSON} draft {a draft with comments} other {a comment table}}{variant, select, anonymised { in an anonymised variant} other {}}',
+  'journal.export-made': 'Created the consultation report as {format, select, docx {Word} pdf {PDF/A} html {HTML} xlsx {Excel} csv {CSV} json {JSON} draft {a draft with comments} other {a comment table}}{variant, select, anonymised { in an anonymised variant} other {}}, with {listed} of {comments, plural, one {one comment} other {# comments}}',
   'journal.export-cancelled': 'Cancelled a file of the consultation report while it was being created',
   'journal.export-removed': 'Removed a created file of the consultation report',
 };

@@ -10,7 +10,7 @@ export const reportExportsSv = {
   'answers.exports': 'Framställda filer',
   'answers.exports.lead': 'Varje fil visar läget när den skapades och sparas i {days} dagar. Alla i ärendets grupper kan hämta den.',
   'answers.exports.none': 'Här samlas filerna som du och andra tar fram ovan, så att de kan hämtas igen.',
-  'answers.exports.format': '{format, select, docx {Word} pdf {PDF/A} html {HTML} xlsx {Excel} csv {CSV} json {JSON} other {Synpunktstabell}}',
+  'answers.exports.format': '{format, select, docx {Word} pdf {PDF/A} html {HTML} xlsx {Excel} csv {CSV} json {JSON} draft {Utkast med synpunkter} other {Synpunktstabell}}',
   'answers.exports.waiting': 'Väntar på sin tur. Beställd av {by} {at}.',
   'answers.exports.writing': 'Skapas: {progress, number} procent. Beställd av {by} {at}.',
   'answers.exports.whole': 'Hela remissomgången, {comments, plural, =0 {inga synpunkter} one {en synpunkt} other {# synpunkter}}',
@@ -60,8 +60,8 @@ export const reportExportsSv = {
   'answers.exports.person.colleagues': 'Kollega {number}',
   'answers.exports.person.contacts': 'Kontaktperson {number}',
 
-  'journal.export-ordered': 'Beställde remissammanställningen som {format, select, docx {Word} pdf {PDF/A} html {HTML} xlsx {Excel} csv {CSV} json {JSON} other {synpunktstabell}}{variant, select, anonymised { i anonymiserad variant} other {}}',
-  'journal.export-made': 'Tog fram remissammanställningen som {format, select, docx {Word} pdf {PDF/A} html {HTML} xlsx {Excel} csv {CSV} json {JSON} other {synpunktstabell}}{variant, select, anonymised { i anonymiserad variant} other {}}, med {listed} av {comments, plural, one {en synpunkt} other {# synpunkter}}',
+  'journal.export-ordered': 'Beställde remissammanställningen som {format, select, docx {Word} pdf {PDF/A} html {HTML} xlsx {Excel} csv {CSV} json {JSON} draft {utkast med synpunkter} other {synpunktstabell}}{variant, select, anonymised { i anonymiserad variant} other {}}',
+  'journal.export-made': 'Tog fram remissammanställningen som {format, select, docx {Word} pdf {PDF/A} html {HTML} xlsx {Excel} csv {CSV} json {JSON} draft {utkast med synpunkter} other {synpunktstabell}}{variant, select, anonymised { i anonymiserad variant} other {}}, med {listed} av {comments, plural, one {en synpunkt} other {# synpunkter}}',
   'journal.export-cancelled': 'Avbröt en fil av remissammanställningen medan den skapades',
   'journal.export-removed': 'Tog bort en framställd fil av remissammanställningen',
 } as const;

@@ -7,6 +7,7 @@ import type { ClauseRef } from '#shared/agreement/clause-refs.ts';
 import { columnShares, headerRows, mapOfContent } from '#shared/agreement/table-map.ts';
 import type { PlacedCell } from '#shared/agreement/table-map.ts';
 import { cellMargins, cellsAcross, columnWidths, tableEdges, totalWidth, widthAcross } from './agreement-table.ts';
+import { CommentRanges } from './comment-ranges.ts';
 import { headGround, portrait, textWidth } from './look.ts';
 import { numbersOf } from '#shared/agreement/list-numbers.ts';
 import { type Counting, listIndent, listReference } from './numbering.ts';
@@ -30,18 +31,31 @@ interface Writing {
   footnotes: Record<string, { children: Paragraph[] }>;
   referred: Set<string>;
   bookmarked: Set<string>;
-  lists: number;
+  lists: { count: number };
   countings: Counting[];
+  ranges: CommentRanges;
+  /** Of several texts in one file: each counts its headings from 1. Null for one alone, whose headings the style numbers. */
+  headings: number | null;
 }
 
 /** Each textblock, also of cells and footnotes, is enclosed by a hidden bookmark `_b_<blockId>` with a number of its own. */
 export function agreementBody(words: Words, given: AgreementContent, images: Images = new Map()): AgreementBody {
-  const content = withShownNumbers(given);
-  const writing: Writing = { words, images, notes: new Map(), footnotes: {}, referred: new Set(), bookmarked: new Set(), lists: 0, countings: [] };
+  const { texts, ...body } = agreementBodies(words, [given], images);
+  return { children: texts.flat(), ...body };
+}
+
+/** Several texts in one file, and over which of their words its comments stand. */
+export function agreementBodies(words: Words, given: readonly AgreementContent[], images: Images = new Map(), ranges: CommentRanges = new CommentRanges([])): Omit<AgreementBody, 'children'> & { texts: FileChild[][] } {
+  const writing: Writing = { words, images, notes: new Map(), footnotes: {}, referred: new Set(), bookmarked: new Set(), lists: { count: 0 }, countings: [], ranges, headings: null };
+  const texts = given.map((content, at) => writeText({ ...writing, notes: new Map(), headings: given.length === 1 ? null : at }, withShownNumbers(content)));
+  return { texts, footnotes: writing.footnotes, countings: writing.countings };
+}
+
+function writeText(writing: Writing, content: AgreementContent): FileChild[] {
   for (const block of content.content) if (block.type === 'footnotes') for (const note of block.content) writing.notes.set(note.attrs.id, note);
   const blocks = content.content.filter((block) => block.type !== 'footnotes');
   const children = withSpacers(blocks, blocks.map((block) => writeBlock(writing, block)));
-  return { children: [...children, ...looseNotes(writing)], footnotes: writing.footnotes, countings: writing.countings };
+  return [...children, ...looseNotes(writing)];
 }
 
 function writeBlock(writing: Writing, block: Block): FileChild[] {
@@ -56,7 +70,8 @@ function writeBlock(writing: Writing, block: Block): FileChild[] {
 }
 
 function writeHeading(writing: Writing, block: Heading): Paragraph {
-  return new Paragraph({ heading: `Heading${block.attrs.level}`, ...onNewPage(block), children: marked(writing, block) });
+  const counted = writing.headings === null ? {} : { numbering: { reference: 'headings', level: block.attrs.level - 1, instance: writing.headings, custom: true } };
+  return new Paragraph({ heading: `Heading${block.attrs.level}`, ...counted, ...onNewPage(block), children: marked(writing, block) });
 }
 
 function writeParagraph(writing: Writing, block: TextBlock): Paragraph {
@@ -88,8 +103,8 @@ function writeImage(writing: Writing, block: ImageBlock): Paragraph[] {
     });
   const { content = [] } = block;
   return [
-    new Paragraph({ keepNext: content.length > 0, spacing: { before: 120, after: content.length > 0 ? 60 : 160 }, children: bookmarked(writing, block.attrs.id, [picture]) }),
-    ...(content.length > 0 ? [new Paragraph({ style: 'Caption', children: inlines(writing, content) })] : []),
+    new Paragraph({ keepNext: content.length > 0, spacing: { before: 120, after: content.length > 0 ? 60 : 160 }, children: bookmarked(writing, block.attrs.id, content.length > 0 ? [picture] : writing.ranges.whole(block.attrs.id, [picture])) }),
+    ...(content.length > 0 ? [new Paragraph({ style: 'Caption', children: commented(writing, block.attrs.id, content) })] : []),
   ];
 }
 
@@ -97,7 +112,7 @@ function writeImage(writing: Writing, block: ImageBlock): Paragraph[] {
 function writeList(writing: Writing, list: BulletList | OrderedList, { depth, around }: { depth: number; around: number }): Paragraph[] {
   // Word knows nine levels; deeper lists keep the ninth's indent.
   const level = Math.min(depth, 8);
-  const instance = (writing.lists += 1);
+  const instance = (writing.lists.count += 1);
   const counting = list.type === 'orderedList' ? { numbers: numbersOf(list.attrs, around), start: list.attrs.start } : null;
   if (counting !== null) writing.countings.push(counting);
   const reference = listReference(counting);
@@ -152,7 +167,7 @@ function lengthOf(content: Inline[] | undefined): number {
 
 /** The block's text within its bookmark; a block id that has been used before gets none, since names must be unique. */
 function marked(writing: Writing, block: { attrs: { id: string }; content?: Inline[] }): ParagraphChild[] {
-  return bookmarked(writing, block.attrs.id, inlines(writing, block.content ?? []));
+  return bookmarked(writing, block.attrs.id, commented(writing, block.attrs.id, block.content ?? []));
 }
 
 function bookmarked(writing: Writing, id: string, children: ParagraphChild[]): ParagraphChild[] {
@@ -160,6 +175,11 @@ function bookmarked(writing: Writing, id: string, children: ParagraphChild[]): P
   if (writing.bookmarked.has(name)) return children;
   writing.bookmarked.add(name);
   return [new Bookmark({ id: name, children })];
+}
+
+/** The words of a block, with the ends of what is said of them. */
+function commented(writing: Writing, id: string, content: Inline[]): ParagraphChild[] {
+  return writing.ranges.around(id, content, (part) => inlines(writing, part));
 }
 
 function inlines(writing: Writing, content: Inline[]): ParagraphChild[] {

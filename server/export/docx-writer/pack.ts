@@ -13,6 +13,7 @@ export interface Paper {
   numbering?: IPropertiesOptions['numbering'];
   footnotes?: IPropertiesOptions['footnotes'];
   customProperties?: IPropertiesOptions['customProperties'];
+  comments?: IPropertiesOptions['comments'];
 }
 
 /** The bytes of a `.docx`. They are not reproducible (relationship ids and the time written are new): hash the source, never the file. */
@@ -26,6 +27,7 @@ export async function packPaper(paper: Paper): Promise<Uint8Array> {
     sections: paper.sections,
     ...(paper.numbering ? { numbering: paper.numbering } : {}),
     ...(paper.footnotes ? { footnotes: paper.footnotes } : {}),
+    ...(paper.comments ? { comments: paper.comments } : {}),
     ...(paper.customProperties ? { customProperties: paper.customProperties } : {}),
   });
   return Packer.pack(document, 'uint8array', false, [{ path: 'word/fontTable.xml', data: fontTable }]);

@@ -4,12 +4,12 @@ import { writeReport } from './write-report.ts';
 
 async function write(order: WritingOrder): Promise<WrittenFile> {
   if (order.kind === 'paper') return (await compiler()).compilePaper(order.paper, order.images, tell);
-  const { report, format, answers, template = null } = order;
+  const { report, format, answers, template = null, draft = null } = order;
   if (format === 'pdf') {
     const { paper, images } = (await import('../pdf-writer/report-paper.ts')).reportPaper(report);
     return (await compiler()).compilePaper(paper, images, tell);
   }
-  return { bytes: await writeReport({ report, format, answers, template }), replaced: [] };
+  return { bytes: await writeReport({ report, format, answers, template, draft }), replaced: [] };
 }
 
 const tell = (step: number, of: number): void => void process.send?.({ step, of } satisfies WritingAnswer);

@@ -33,14 +33,14 @@ export function printPaper(paper: Paper, images: PaperImages = new Map(), limits
   return writeInProcess({ kind: 'paper', paper, images }, limits);
 }
 
-/** Comments that are written sooner than a process starts: twenty in Word or a workbook take some 30 ms, 100 as a page 10 ms, 500 as plain text 10 ms. */
-const few = { docx: 20, xlsx: 20, csv: 500, json: 500, html: 100, article: 100, pdf: 0, 'table-docx': 20, 'table-xlsx': 20 } as const;
+/** Comments that are written sooner than a process starts: twenty in Word or a workbook take some 30 ms, 100 as a page 10 ms, 500 as plain text 10 ms. A draft may be long with no comment at all. */
+const few = { docx: 20, xlsx: 20, csv: 500, json: 500, html: 100, article: 100, pdf: -1, draft: -1, 'table-docx': 20, 'table-xlsx': 20 } as const;
 
 /** One file of a round's report; every format is written from the same value (design D10). */
-export async function writeReportFile({ report, format, answers = null, template = null }: Omit<ReportOrder, 'answers'> & Partial<Pick<ReportOrder, 'answers'>>, limits?: WritingLimits): Promise<WrittenFile> {
+export async function writeReportFile({ report, format, answers = null, template = null, draft = null }: Omit<ReportOrder, 'answers'> & Partial<Pick<ReportOrder, 'answers'>>, limits?: WritingLimits): Promise<WrittenFile> {
   // Somebody's own file is never opened in the server's own process.
   if (format !== 'pdf' && template === null && report.listed <= few[format]) return { bytes: await writeReport({ report, format, answers }), replaced: [] };
-  return writeInProcess({ kind: 'report', report, format, answers, template }, limits);
+  return writeInProcess({ kind: 'report', report, format, answers, template, draft }, limits);
 }
 
 /** One at a time: a large paper takes a processor and up to half a gigabyte. */
