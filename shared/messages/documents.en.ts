@@ -427,7 +427,7 @@ export const documentsEn = {
   'documents.comment.after': 'After: {words}',
   'documents.draftComments.title': 'Draft with comments: {title}',
   'documents.draftComments.label': 'Working material of the working group · {day}',
-  'documents.draftComments.about': 'Consultation round: {round}. {count, plural, =0 {There are no comments here.} one {One comment stands as a Word comment on the words of the draft that it is about.} other {# comments stand as Word comments on the words of the draft that they are about.}} What has been decided or proposed on a comment stands as a reply to it.',
+  'documents.draftComments.about': '{round}. {count, plural, =0 {There are no comments here.} one {One comment stands as a Word comment on the words of the draft that it is about.} other {# comments stand as Word comments on the words of the draft that they are about.}} What has been decided or proposed on a comment stands as a reply to it.',
   'documents.draftComments.head': 'Comment {number} · {kind}',
   'documents.draftComments.proposed': 'Proposed wording: {words}',
   'documents.draftComments.document': 'The comment is on the text as a whole.',

@@ -427,7 +427,7 @@ export const documentsSv = {
   'documents.comment.after': 'Efter: {words}',
   'documents.draftComments.title': 'Utkast med synpunkter: {title}',
   'documents.draftComments.label': 'Arbetsmaterial inom arbetsgruppen · {day}',
-  'documents.draftComments.about': 'Remissomgång: {round}. {count, plural, =0 {Här finns inga synpunkter.} one {En synpunkt står som kommentar vid de ord i utkastet som den gäller.} other {# synpunkter står som kommentarer vid de ord i utkastet som de gäller.}} Det som har beslutats eller föreslagits om en synpunkt står som svar på kommentaren.',
+  'documents.draftComments.about': '{round}. {count, plural, =0 {Här finns inga synpunkter.} one {En synpunkt står som kommentar vid de ord i utkastet som den gäller.} other {# synpunkter står som kommentarer vid de ord i utkastet som de gäller.}} Det som har beslutats eller föreslagits om en synpunkt står som svar på kommentaren.',
   'documents.draftComments.head': 'Synpunkt {number} · {kind}',
   'documents.draftComments.proposed': 'Föreslagen lydelse: {words}',
   'documents.draftComments.document': 'Synpunkten gäller texten som helhet.',
