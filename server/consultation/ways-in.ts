@@ -36,10 +36,11 @@ export const saysWhatAnInvitationSays = ({ kind }: Pick<KeptLetter, 'kind'>): bo
 export async function holdBackLetters(tx: Writer, by: By, { email, consulteeId, isClosed }: { email: string; consulteeId: string; /** Whether the ways in were. */ isClosed: boolean }): Promise<void> {
   const needed = isClosed ? new Set<string>() : await onlyWaysIn(tx, by, email);
   for (const letter of (await lettersTo(tx, email, [consulteeId])).filter(({ hasLeft }) => !hasLeft)) {
-    if ((await coordinatorsOf(tx, letter.readers)).some((one) => one.email === email)) continue;
-    const goes = needed.has(letter.id);
     const readers = await Promise.all(letter.readers.map((id) => consulteeById(tx, id)));
-    if (!saysWhatAnInvitationSays(letter)) for (const { consultee } of readers) await passOn(tx, by, { letter, email, consultee });
+    const there = (await coordinatorsOf(tx, letter.readers)).filter((one) => one.email === email).map((one) => one.consulteeId);
+    if (!saysWhatAnInvitationSays(letter)) for (const { consultee } of readers) if (!there.includes(consultee.id)) await passOn(tx, by, { letter, email, consultee });
+    if (there.length > 0) continue;
+    const goes = needed.has(letter.id);
     if (goes) continue;
     if (!readers.some(({ consultee }) => consultee.officialMail === email)) await putToRest(tx, [letter.id], by.at);
     else if (letter.kind !== 'mailing') await rewordWaiting(tx, letter.id, worded(letter, 'mailbox') ?? letter.body, by.at);
@@ -56,17 +57,21 @@ async function onlyWaysIn(tx: Writer, by: By, email: string): Promise<Set<string
   return new Set(hasArrived ? [] : leading.filter(({ hasLeft }) => !hasLeft).map(({ id }) => id));
 }
 
-/** To each who answers for the consultee now and has not had the same. */
+/** To each who answers for the consultee now and has not had the same; once to an address, however many consultees it reads for. What holds a way in that cannot be taken out goes to nobody else. */
 async function passOn(tx: Writer, by: By, { letter, email, consultee }: { letter: KeptLetter; email: string; consultee: { id: string; officialMail: string } }): Promise<void> {
   const coordinators = (await coordinatorsOf(tx, [consultee.id])).filter(({ closed }) => !closed);
   const { createdAt } = await letterById(tx, letter.id);
+  const leadsIn = ((await waysInLetters(tx, [letter], by.at)).get(letter.id) ?? 'none') !== 'none';
+  const body = letter.kind === 'mailing' ? letter.body : worded(letter, coordinators.length > 0 ? 'invited' : 'mailbox') ?? (leadsIn ? null : letter.body);
+  if (body === null) return;
   for (const recipient of coordinators.length > 0 ? coordinators.map((one) => one.email) : [consultee.officialMail]) {
     if (recipient === email) continue;
-    const had = await lettersTo(tx, recipient, [consultee.id]);
-    const same = await Promise.all(had.filter(({ kind }) => kind === letter.kind).map(({ id }) => letterById(tx, id)));
-    if (same.some((one) => one.replacedAt === null && one.createdAt.getTime() === createdAt.getTime())) continue;
-    const body = letter.kind === 'mailing' ? letter.body : worded(letter, coordinators.length > 0 ? 'invited' : 'mailbox') ?? letter.body;
-    const id = await postCopy(tx, letter.id, { recipient, body }, by.at);
+    const had = (await lettersTo(tx, recipient)).filter(({ kind }) => kind === letter.kind);
+    const own = await Promise.all(had.filter(({ readers }) => readers.includes(consultee.id)).map(({ id }) => letterById(tx, id)));
+    if (own.some((one) => one.replacedAt === null && one.createdAt.getTime() === createdAt.getTime())) continue;
+    const same = had.find((one) => one.body === body);
+    if (same?.readers.includes(consultee.id)) continue;
+    const id = same?.id ?? await postCopy(tx, letter.id, { recipient, body }, by.at);
     await keepLetters(tx, [id], { consulteeId: consultee.id, kind: letter.kind, at: by.at });
   }
 }

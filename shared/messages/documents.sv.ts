@@ -432,8 +432,8 @@ export const documentsSv = {
   'documents.draftComments.proposed': 'Föreslagen lydelse: {words}',
   'documents.draftComments.document': 'Synpunkten gäller texten som helhet.',
   'documents.draftComments.package': 'Synpunkten gäller förslaget som helhet.',
-  'documents.draftComments.changed': 'Orden har ändrats sedan remissen. I remissversionen: ”{quote}”',
-  'documents.draftComments.moved': 'Orden har flyttats i utkastet sedan remissen.',
+  'documents.draftComments.changed': 'Orden har ändrats. I remissversionen: ”{quote}”',
+  'documents.draftComments.moved': 'Orden har flyttats i utkastet.',
   'documents.draftComments.uncertain': 'Platsen är osäker: synpunkten kan gälla andra ord än de här. I remissversionen: {place}, ”{quote}”',
   'documents.draftComments.gone': 'Orden finns inte kvar i utkastet. I remissversionen: {place}, ”{quote}”',
 } as const;

@@ -91,6 +91,22 @@ test('whoever is removed for one consultee and waited for by another still gets 
   expect(delivered).toContain(before?.body);
 });
 
+test('what is said to a coordinator of two who is removed for one reaches that one elsewhere, and an address that both have only once', async () => {
+  const its = await sent();
+  const shared = 'registrator@granmark.example';
+  const [one, other] = [await invited(its, undefined, { officialMail: shared }), await invited(its, undefined, { organisation: 'region', officialMail: shared })];
+  const { lead } = one;
+  given(await lead.post(`/api/rounds/${its.app.roundId}/mailings`, { consulteeIds: [one.id, other.id], subject: 'Dialogmöte', text: 'Välkomna den 3 maj.' }), 201);
+  const told = async (address: string) => (await lettersAt(its, address)).filter(({ body, replacedAt }) => body.includes('Välkomna den 3 maj.') && replacedAt === null).length;
+  const remove = async (id: string) => given(await lead.delete(`/api/consultees/${id}/coordinators/${(await its.rowOf(id)).coordinators[0]?.id}`));
+  await remove(one.id);
+  expect([await told(firstWrong), await told(shared)], 'she still answers for the other').toEqual([1, 1]);
+  its.app.clock.move({ hours: 1 });
+  await remove(other.id);
+  expect([await told(firstWrong), await told(shared)]).toEqual([0, 1]);
+  for (const id of [one.id, other.id]) expect((await its.rowOf(id)).letters.filter(({ kind, recipient }) => kind === 'mailing' && recipient === shared)).toHaveLength(1);
+});
+
 test('a mailing that waits at an address that is corrected goes to the corrected one and to nobody else', async () => {
   const its = await sent();
   const { id, lead } = await invited(its);
