@@ -79,7 +79,7 @@ test('what has no sure place says so and tells what it was said of: uncertain wo
   for (const at of [1, 2, 6]) expect(last[at]).toMatch(/^Orden finns inte kvar i utkastet\. .*”inom en månad”$/);
   expect(last[3]).toBe('Synpunkten gäller texten som helhet.');
   expect(last[4]).toBe('Synpunkten gäller förslaget som helhet.');
-  expect(last[5]).toBe('Orden har ändrats sedan remissen. I remissversionen: ”inom en månad”');
+  expect(last[5]).toBe('Orden har ändrats. I remissversionen: ”inom en månad”');
 });
 
 test('a comment tells its number, kind, words, wording and reason; what is decided is a reply to it, and what is proposed only where that may be told', async () => {
