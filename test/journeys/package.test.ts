@@ -1,6 +1,7 @@
 /** A framework agreement with an annex and a local agreement under it: begun from templates, frozen together, and gone through when the framework changes. */
 import { expect, test } from 'vitest';
 import { ask } from '../support/browser.ts';
+import { today } from '../support/today.ts';
 import { saveLine, standLast } from './draft.ts';
 import { lead } from './screens.ts';
 import { sendAs } from './small-matter.ts';
@@ -21,7 +22,7 @@ test('the tree is begun from templates and frozen together, and a local agreemen
     bodies: { welfareCouncil: 'Välfärdsrådet i Granmark', chiefsNetwork: 'Länschefsnätverket', office: 'RSS Granmark' },
     parties: [{ organisationId: called('Region Granmark') }, { organisationId: called('Almfors kommun') }],
   });
-  await send(`/matters/${id}/phase`, { state: 'drafting', on: new Date().toISOString().slice(0, 10) });
+  await send(`/matters/${id}/phase`, { state: 'drafting', on: today() });
   const tree = `/arenden/${id}/dokument`;
   const rows = page.locator('.document-row');
 

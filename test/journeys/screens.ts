@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core';
 import type { Space } from '../../client/ui/space-label.tsx';
 import { ask, drawnAnew, type Person } from '../support/browser.ts';
+import { today } from '../support/today.ts';
 import { respondent, sendAs, smallMatter, smallMatterTitle } from './small-matter.ts';
 import type { Stage } from './stage.ts';
 
@@ -259,7 +260,7 @@ async function registeredDraft(asLead: Person, origin: string, roundId: string):
   const { items } = await ask<{ items: { id: string; response: object | null; registering: string | null; openedAt: string | null }[] }>(asLead, `/rounds/${roundId}/consultees`);
   const begun = items.find((one) => one.registering !== null)?.registering;
   const waiting = items.find((one) => one.response === null && one.openedAt === null);
-  return begun ?? (await sendAs(asLead, origin)<{ id: string }>(`/rounds/${roundId}/registered-responses`, { consulteeId: waiting?.id, channel: 'letter', receivedOn: new Date().toISOString().slice(0, 10) })).id;
+  return begun ?? (await sendAs(asLead, origin)<{ id: string }>(`/rounds/${roundId}/registered-responses`, { consulteeId: waiting?.id, channel: 'letter', receivedOn: today() })).id;
 }
 
 /** Two proposals that wait for a meeting. */
@@ -267,7 +268,7 @@ async function meetingList(asLead: Person, origin: string, roundId: string): Pro
   const { items: [made] } = await ask<{ items: { id: string }[] }>(asLead, `/rounds/${roundId}/meetings`);
   if (made) return made.id;
   const { items } = await ask<{ items: { commentId: string; version: number }[] }>(asLead, `/rounds/${roundId}/proposals`);
-  return (await sendAs(asLead, origin)<{ id: string }>(`/rounds/${roundId}/meetings`, { body: 'Styrgruppen', heldOn: new Date().toISOString().slice(0, 10), items: items.slice(0, 2).map(({ commentId, version }) => ({ commentId, version })) })).id;
+  return (await sendAs(asLead, origin)<{ id: string }>(`/rounds/${roundId}/meetings`, { body: 'Styrgruppen', heldOn: today(), items: items.slice(0, 2).map(({ commentId, version }) => ({ commentId, version })) })).id;
 }
 
 /** As it stands in the letter that was sent. */

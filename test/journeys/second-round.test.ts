@@ -1,12 +1,12 @@
 /** Two rounds: the text is corrected while the first is open, and the second is on the changes only. */
 import { expect, test } from 'vitest';
 import { ask, type Person } from '../support/browser.ts';
+import { today } from '../support/today.ts';
 import { demoMatters, lead } from './screens.ts';
 import { respondent, sendAs, someWords } from './small-matter.ts';
 import { stage } from './stage.ts';
 
 const house = stage('demo');
-const today = () => new Date().toISOString().slice(0, 10);
 const title = 'Överenskommelse om skolhälsovård';
 
 interface Frozen { id: string }

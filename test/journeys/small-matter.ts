@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { offsetHeader } from '#shared/uploads.ts';
 import { ask, type Person } from '../support/browser.ts';
+import { today } from '../support/today.ts';
 
 export interface SmallMatter {
   id: string;
@@ -76,7 +77,7 @@ async function make(asLead: Person, origin: string, from: string): Promise<strin
   const { items: organisations } = await ask<{ items: { id: string; name: string }[] }>(asLead, '/organisations');
   const called = (name: string) => organisations.find((one) => one.name === name)?.id ?? '';
   const { id } = await send<{ id: string }>('/matters', { title, registryNumber: 'RG 2027/00031', authorityId: called('RSS Granmark'), bodies, parties: [{ organisationId: called('Region Granmark') }, { organisationId: called('Almfors kommun') }] });
-  await send(`/matters/${id}/phase`, { state: 'drafting', on: new Date().toISOString().slice(0, 10) });
+  await send(`/matters/${id}/phase`, { state: 'drafting', on: today() });
   await send(`/matters/${id}/participants`, { email: 'referensgrupp.brukare@ungarost.example', name: 'Referensgruppen', organisationId: called('Region Granmark'), role: 'reference_group' });
   const { id: documentId } = await send<{ id: string }>(`/matters/${id}/documents`, { title, kind: 'agreement' });
   const text = await asLead.context.request.get(`${origin}/api/documents/${from}/export`);
@@ -100,9 +101,9 @@ async function make(asLead: Person, origin: string, from: string): Promise<strin
   const rename = (name: string) => asLead.context.request.patch(`${origin}/api/documents/${documentId}`, { headers: { origin }, data: { title: name } });
   await rename(`${title} i länet`);
   const corrected = await freeze('consultation');
-  await send(`/rounds/${roundId}/corrections`, { packageId: corrected, deadline: '2099-12-07', decidedBy: 'Kanslichefen', decidedOn: new Date().toISOString().slice(0, 10), reason: 'Namnet på överenskommelsen var fel.' });
+  await send(`/rounds/${roundId}/corrections`, { packageId: corrected, deadline: '2099-12-07', decidedBy: 'Kanslichefen', decidedOn: today(), reason: 'Namnet på överenskommelsen var fel.' });
   await rename(title);
-  const { id: responseId } = await send<{ id: string }>(`/rounds/${roundId}/registered-responses`, { consulteeId, channel: 'mail', receivedOn: new Date().toISOString().slice(0, 10) });
+  const { id: responseId } = await send<{ id: string }>(`/rounds/${roundId}/registered-responses`, { consulteeId, channel: 'mail', receivedOn: today() });
   await asLead.context.request.patch(`${origin}/api/responses/${responseId}`, { headers: { origin }, data: { stance: 'no_objection' } });
   await send(`/responses/${responseId}/comments`, { anchor: await someWords(asLead, corrected), text: 'Det här behöver sägas tydligare.', proposedText: 'Region och kommuner tillsammans' });
   await attachFile(asLead, origin, responseId);
