@@ -45,7 +45,7 @@ for (const [name, is] of [['LibreOffice', hasOffice], ['pdfinfo', hasPdfinfo], [
 
 async function letterAfterwards(leading: Person, { roundId, consultee, wish }: { roundId: string; consultee: Consultee; wish: { words: string; instead: string; said: string } | null }): Promise<void> {
   const send = sendAs(leading, house.origin());
-  const { id } = await send<{ id: string }>(`/rounds/${roundId}/registered-responses`, { consulteeId: consultee.id, channel: 'letter', receivedOn: new Date().toISOString().slice(0, 10) });
+  const { id } = await send<{ id: string }>(`/rounds/${roundId}/registered-responses`, { consulteeId: consultee.id, channel: 'letter', receivedOn: dayOf(new Date()) });
   await leading.context.request.patch(`/api/responses/${id}`, { headers: { origin: house.origin() }, data: { stance: 'supports_with_remarks' } });
   await attachFile(leading, house.origin(), id);
   const { page } = leading;

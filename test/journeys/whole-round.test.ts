@@ -15,6 +15,7 @@ import { answered } from './returned-word-file.ts';
 import { chair, demoMatters, lead, writer } from './screens.ts';
 import { sendAs } from './small-matter.ts';
 import { stage } from './stage.ts';
+import { dayOf } from '../../server/matters/matters.ts';
 
 const house = stage('demo');
 
@@ -27,7 +28,7 @@ async function come(options: Parameters<typeof house.person>[0] = {}): Promise<P
 
 if (!hasOffice) console.log('The answer file is not sent through LibreOffice: it is not installed.');
 
-const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+const day = (days: number) => dayOf(new Date(Date.now() + days * 86_400_000));
 /** The round's last day, the day on which everything late happens, and the last day of who was given longer. */
 const [deadline, afterwards, extendedTo] = [day(5), 8, day(12)];
 
