@@ -5,7 +5,7 @@ import { submittedComments } from '../consultation/submitted.ts';
 import type { Reader } from '../platform/storage/store.ts';
 import { concludedAt } from './concluded-at.ts';
 import type { Drafts } from './places.ts';
-import { type AnchoredComment, type ConsultedTexts, openConsulted, takenIn } from './untouched.ts';
+import { type AnchoredComment, byText, type ConsultedTexts, openConsulted, takenIn } from './untouched.ts';
 
 /** By comment; one on a text as a whole has no words, and no state. */
 export type AnchorStates = ReadonlyMap<string, AnchorState>;
@@ -49,16 +49,4 @@ export class KnownAnchors {
     }
     return found;
   }
-}
-
-/** Those that stand on words, by the text these were taken in. */
-function byText(comments: readonly AnchoredComment[]): Map<string, AnchoredComment[]> {
-  const groups = new Map<string, AnchoredComment[]>();
-  for (const comment of comments) {
-    if (comment.ids.length === 0 || comment.frozenDocumentId === null) continue;
-    const its = groups.get(comment.frozenDocumentId) ?? [];
-    its.push(comment);
-    groups.set(comment.frozenDocumentId, its);
-  }
-  return groups;
 }

@@ -100,14 +100,7 @@ export class KnownUntouched {
     if (this.#last?.comments === comments && (await this.#stands(this.#last.places, drafts))) return this.#last.found;
     const found = new Set<string>();
     const stood = new Map<string, unknown>();
-    const byText = new Map<string, AnchoredComment[]>();
-    for (const comment of comments) {
-      if (comment.ids.length === 0 || comment.frozenDocumentId === null) continue;
-      const its = byText.get(comment.frozenDocumentId) ?? [];
-      its.push(comment);
-      byText.set(comment.frozenDocumentId, its);
-    }
-    for (const [frozenId, its] of byText) {
+    for (const [frozenId, its] of byText(comments)) {
       const { documentId, consulted, taken } = await this.#texts(frozenId);
       const { places, now } = await drafts(documentId);
       stood.set(documentId, places);
@@ -126,4 +119,16 @@ export class KnownUntouched {
     for (const [documentId, before] of places) if ((await drafts(documentId)).places !== before) return false;
     return true;
   }
+}
+
+/** Those that stand on words, by the text these were taken in. */
+export function byText(comments: readonly AnchoredComment[]): Map<string, AnchoredComment[]> {
+  const groups = new Map<string, AnchoredComment[]>();
+  for (const comment of comments) {
+    if (comment.ids.length === 0 || comment.frozenDocumentId === null) continue;
+    const its = groups.get(comment.frozenDocumentId) ?? [];
+    its.push(comment);
+    groups.set(comment.frozenDocumentId, its);
+  }
+  return groups;
 }
