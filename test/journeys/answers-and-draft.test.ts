@@ -1,7 +1,7 @@
 /** Between the bench and the draft: what an answer promised is warned of until it stands in the text, and who writes sees what becomes of the words. */
 import type { Route } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { ask, phone } from '../support/browser.ts';
+import { ask, phone, withoutNetwork } from '../support/browser.ts';
 import { firstDocument, openDraft, saveLine, standLast } from './draft.ts';
 import { chair, demoMatters, lead, writer } from './screens.ts';
 import { stage } from './stage.ts';
@@ -110,7 +110,7 @@ test('the save state and the mode are seen beneath the text, on a phone too', as
   await one.page.getByRole('button', { name: 'Föreslå', exact: true }).click();
   await foot.getByText('Läge: Föreslå').waitFor();
   await middle.scrollIntoViewIfNeeded();
-  one.expect(/ERR_INTERNET_DISCONNECTED|ERR_NETWORK|WebSocket connection|no-connection/);
+  one.expect(withoutNetwork);
   await one.context.setOffline(true);
   await foot.locator('.save-sign[data-state=offline]').waitFor();
   await one.context.setOffline(false);

@@ -1,7 +1,7 @@
 /** Two who do with one clause what cannot both be done: both move it, or one deletes it while the other writes in it. */
 import { beforeEach, expect, test } from 'vitest';
 import type { Locator } from 'playwright-core';
-import type { Person } from '../support/browser.ts';
+import { type Person, withoutNetwork } from '../support/browser.ts';
 import { saveLine, standLast, wordsOf } from './draft.ts';
 import { stage } from './stage.ts';
 import { twoInOneText } from './two-in-one-text.ts';
@@ -28,7 +28,7 @@ async function aParagraph(): Promise<string> {
 }
 
 async function leavesTheLine(person: Person): Promise<void> {
-  person.expect(/ERR_INTERNET_DISCONNECTED|ERR_NETWORK|WebSocket connection|no-connection/);
+  person.expect(withoutNetwork);
   await person.context.setOffline(true);
   await saveLine(person, 'offline').waitFor();
 }

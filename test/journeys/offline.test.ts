@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import type { WebSocketRoute } from 'playwright-core';
 import { expect, inject, onTestFinished, test } from 'vitest';
 import type { Person } from '../support/browser.ts';
-import { openPerson, signInAs } from '../support/browser.ts';
+import { openPerson, signInAs, withoutNetwork } from '../support/browser.ts';
 import { startServer } from '../support/child-server.ts';
 import { copyOf } from './demo-house.ts';
 import { firstDocument, openDraft, saveLine, wordsOf } from './draft.ts';
@@ -61,7 +61,6 @@ const startWriting = async ({ page }: Person, paragraph = 1): Promise<string> =>
 };
 
 const times = (texts: readonly string[], words: string): number => texts.join('\n').split(words).length - 1;
-const offlineFaults = /ERR_INTERNET_DISCONNECTED|ERR_NETWORK|WebSocket connection|no-connection|fetching the script/;
 
 test('words written without contact outlive a crashed window, and stand once when it is opened again', async () => {
   const { documentId } = await draftOf();
@@ -69,7 +68,7 @@ test('words written without contact outlive a crashed window, and stand once whe
   const other = await house.person({ as: otherWriter });
   await Promise.all([openDraft(one, documentId), openDraft(other, documentId)]);
   await saveLine(one, 'saved').waitFor();
-  one.expect(offlineFaults);
+  one.expect(withoutNetwork);
   await one.context.setOffline(true);
   await saveLine(one, 'offline').waitFor();
   await startWriting(one);
@@ -124,7 +123,7 @@ test('what was written without contact while the text was frozen is offered as a
   const one = await house.person({ as: writer });
   await openDraft(one, documentId);
   await saveLine(one, 'saved').waitFor();
-  one.expect(offlineFaults);
+  one.expect(withoutNetwork);
   await one.context.setOffline(true);
   await saveLine(one, 'offline').waitFor();
   await startWriting(one);
@@ -168,7 +167,7 @@ test('a window that crashed before the text was locked leaves a copy, and nothin
   const one = await house.person({ as: writer });
   await openDraft(one, documentId);
   await saveLine(one, 'saved').waitFor();
-  one.expect(offlineFaults);
+  one.expect(withoutNetwork);
   await one.context.setOffline(true);
   await saveLine(one, 'offline').waitFor();
   await startWriting(one);
@@ -280,7 +279,7 @@ const keptBytes = ({ page }: Person, documentId: string): Promise<string> => pag
 const wholePage = 4;
 
 async function openKept(person: Person, documentId: string): Promise<void> {
-  person.expect(offlineFaults);
+  person.expect(withoutNetwork);
   await openDraft(person, documentId);
   await saveLine(person, 'saved').waitFor();
   await expect.poll(() => keptPages(person), { timeout: 30_000 }).toBe(wholePage);

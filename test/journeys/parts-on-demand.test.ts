@@ -1,5 +1,6 @@
 /** Parts of the draft's page that are fetched when opened: told when they cannot be, and here before the line breaks. */
 import { expect, test } from 'vitest';
+import { withoutNetwork } from '../support/browser.ts';
 import { firstDocument, openDraft, saveLine } from './draft.ts';
 import { demoMatters, lead, writer } from './screens.ts';
 import { stage } from './stage.ts';
@@ -34,7 +35,7 @@ test('what a writer may ask for is fetched when the page has come to rest, so th
   const { local } = await demoMatters(await house.person({ as: lead }));
   const one = await house.person({ as: writer });
   const { page, context } = one;
-  one.expect(/ERR_INTERNET_DISCONNECTED/);
+  one.expect(withoutNetwork);
   const text = await openDraft(one, await firstDocument(one, local.id));
   const parts = ['editor-dialogs', 'reference-dialog', 'terms-dialog', 'move-clause', 'suggestions', 'account-choices'];
   await page.waitForFunction((names) => names.every((name) => performance.getEntriesByType('resource').some((one) => one.name.includes(`/${name}-`) && (one as PerformanceResourceTiming).responseEnd > 0)), parts);

@@ -1,7 +1,7 @@
 /** Every screen of the product with who sees it, for what is looked at screen by screen. Addresses are found in the demo county. */
 import type { Page } from 'playwright-core';
 import type { Space } from '../../client/ui/space-label.tsx';
-import { ask, drawnAnew, type Person } from '../support/browser.ts';
+import { ask, drawnAnew, type Person, withoutNetwork } from '../support/browser.ts';
 import { today } from '../support/today.ts';
 import { respondent, sendAs, smallMatter, smallMatterTitle } from './small-matter.ts';
 import type { Stage } from './stage.ts';
@@ -312,7 +312,7 @@ function leaveUnsent(origin: string, documentId: string): (person: Person) => Pr
     await page.locator('.save-state[data-state=saved]').waitFor();
     // A copy that was left at another size of the window is still there.
     if (await notice.count() === 0) {
-      person.expect(/ERR_INTERNET_DISCONNECTED|ERR_NETWORK|WebSocket connection|no-connection|fetching the script/);
+      person.expect(withoutNetwork);
       await context.setOffline(true);
       await page.locator('.save-state[data-state=offline]').waitFor();
       await page.locator('.agreement p[data-block]').first().click();

@@ -1,7 +1,7 @@
 /** Two people and the county's agreement: they write, discuss, suggest, lose the network, come back, compare and restore, and at every step the page says whether their words are safe. */
 import { expect, test } from 'vitest';
 import type { Locator, Page } from 'playwright-core';
-import type { Person } from '../support/browser.ts';
+import { type Person, withoutNetwork } from '../support/browser.ts';
 import { mark, openDraft, saveLine, standLast, wordsOf } from './draft.ts';
 import { stage } from './stage.ts';
 import { twoInOneText } from './two-in-one-text.ts';
@@ -89,7 +89,7 @@ test('two people write, discuss, suggest, go offline, come back, compare and res
   const named = await together();
 
   // The network goes. The line says so and counts, the words are on this computer, and nobody else has them.
-  one.expect(/ERR_INTERNET_DISCONNECTED|ERR_NETWORK|WebSocket connection|no-connection|fetching the script/);
+  one.expect(withoutNetwork);
   await one.context.setOffline(true);
   await saveLine(one, 'offline').waitFor();
   await standLast(one, paragraph(mine, 'Denna överenskommelse samlar'));

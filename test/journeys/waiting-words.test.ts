@@ -1,6 +1,6 @@
 /** What a consultee typed is never lost: not when the session ends elsewhere, not when the line is gone and the page closed. */
 import { expect, test } from 'vitest';
-import { ask, type Person, signInAs } from '../support/browser.ts';
+import { ask, type Person, signInAs, withoutNetwork } from '../support/browser.ts';
 import { stage } from './stage.ts';
 
 const house = stage('demo');
@@ -47,7 +47,7 @@ test('a comment written without a connection is saved when the text is opened ag
   const { context, page } = person;
   const { address, texts } = await openText(person);
   const form = await beginComment(person, 5);
-  person.expect(/ERR_INTERNET_DISCONNECTED/);
+  person.expect(withoutNetwork);
   await context.setOffline(true);
   await form.getByLabel('Synpunkt', { exact: true }).fill('Skrivet på tåget.');
   await form.getByText(/^Ingen kontakt/).waitFor();

@@ -21,6 +21,9 @@ export interface Person {
   atRest(): Promise<void>;
 }
 
+/** What a browser without a network complains of. Which of them it does in one story depends on what it was at just then. */
+export const withoutNetwork = /ERR_INTERNET_DISCONNECTED|ERR_NETWORK|WebSocket connection|no-connection|fetching the script/;
+
 export const wide = { width: 1440, height: 900 };
 export const phone = { width: 390, height: 844 };
 
