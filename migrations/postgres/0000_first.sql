@@ -601,6 +601,7 @@ CREATE TABLE "outbox" (
 	"sent_at" timestamp (3) with time zone,
 	"attempts" integer NOT NULL,
 	"next_attempt_at" timestamp (3) with time zone NOT NULL,
+	"next_words" text,
 	"leased_until" timestamp (3) with time zone,
 	"last_error" text,
 	"replaced_at" timestamp (3) with time zone

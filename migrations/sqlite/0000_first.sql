@@ -769,6 +769,7 @@ CREATE TABLE `outbox` (
 	`sent_at` integer,
 	`attempts` integer NOT NULL,
 	`next_attempt_at` integer NOT NULL,
+	`next_words` text,
 	`leased_until` integer,
 	`last_error` text,
 	`replaced_at` integer

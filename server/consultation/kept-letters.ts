@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { WayIn } from '#shared/consultee-register.ts';
+import type { Locale } from '#shared/messages/format.ts';
 import { waysInOf } from '../people/invitations.ts';
 import type { Reader, Writer } from '../platform/storage/store.ts';
 import { platformTables } from '../platform/storage/tables.ts';
@@ -14,18 +15,18 @@ export async function keepLetters(tx: Writer, letterIds: readonly string[], of: 
   for (const letterId of letterIds) await tx.insert(consulteeLetters).values({ letterId, ...of });
 }
 
-export interface KeptLetter { id: string; kind: LetterKind; body: string; language: string; /** False while it waits in the outbox or is tried again; one that was put to rest does neither. */ hasLeft: boolean; /** The consultees that it was for. */ readers: string[] }
+export interface KeptLetter { id: string; kind: LetterKind; subject: string; body: string; language: Locale; /** False while it waits in the outbox or is tried again; one that was put to rest does neither. */ hasLeft: boolean; /** The consultees that it was for. */ readers: string[] }
 
 /** All that went to an address, for any of these consultees when they are given, oldest first, each with all that it was for. */
 export async function lettersTo(from: Reader, recipient: string, consulteeIds?: readonly string[]): Promise<KeptLetter[]> {
   const { consulteeLetters } = consultationTables(from);
   const { outbox } = platformTables(from);
   const own = from.select({ id: consulteeLetters.letterId }).from(consulteeLetters).where(inArray(consulteeLetters.consulteeId, [...consulteeIds ?? []]));
-  const rows = consulteeIds?.length === 0 ? [] : await from.select({ id: outbox.id, kind: consulteeLetters.kind, body: outbox.body, language: outbox.language, sentAt: outbox.sentAt, replacedAt: outbox.replacedAt, reader: consulteeLetters.consulteeId }).from(consulteeLetters)
+  const rows = consulteeIds?.length === 0 ? [] : await from.select({ id: outbox.id, kind: consulteeLetters.kind, subject: outbox.subject, body: outbox.body, language: outbox.language, sentAt: outbox.sentAt, replacedAt: outbox.replacedAt, reader: consulteeLetters.consulteeId }).from(consulteeLetters)
     .innerJoin(outbox, eq(outbox.id, consulteeLetters.letterId)).where(and(eq(outbox.recipient, recipient), consulteeIds && inArray(outbox.id, own))).orderBy(asc(outbox.id), asc(consulteeLetters.consulteeId));
   const letters = new Map<string, KeptLetter>();
-  for (const { reader, kind, sentAt, replacedAt, ...letter } of rows) {
-    const known = letters.get(letter.id) ?? { ...letter, kind: kind as LetterKind, hasLeft: sentAt !== null || replacedAt !== null, readers: [] };
+  for (const { reader, kind, language, sentAt, replacedAt, ...letter } of rows) {
+    const known = letters.get(letter.id) ?? { ...letter, kind: kind as LetterKind, language: language as Locale, hasLeft: sentAt !== null || replacedAt !== null, readers: [] };
     known.readers.push(reader);
     letters.set(letter.id, known);
   }

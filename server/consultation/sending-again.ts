@@ -116,7 +116,7 @@ async function askAnew(tx: Writer, actor: Actor, again: Again): Promise<void> {
   const { recipient, email, origin, readers, letters } = again;
   const there = (await coordinatorsOf(tx, readers.map(({ consultee }) => consultee.id))).filter((one) => one.email === recipient);
   const consulteeIds = readers.map(({ consultee }) => consultee.id).filter((id, n) => n === 0 || there.some((one) => one.consulteeId === id));
-  const bodyOf = (letter: Unreached) => (letter.way === 'none' ? letter.body : withoutWayIn(letter.language === 'en' ? 'en' : 'sv', letter.body, 'invited'));
+  const bodyOf = (letter: Unreached) => (letter.way === 'none' ? letter.body : withoutWayIn(letter.language, letter.body, 'invited'));
   // At rest before whoever waits there is removed: they go to the corrected address, and to no other in their stead.
   await putToRest(tx, letters.filter((one) => saysWhatAnInvitationSays(one) || bodyOf(one) !== null).map(({ id }) => id), actor.at);
   if (email !== recipient) {

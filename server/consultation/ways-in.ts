@@ -23,7 +23,7 @@ export async function closeAllWaysIn(tx: Writer, by: By, { email, consulteeIds }
     const body = worded(letter, 'invited');
     if (body === null) continue;
     if (saysWhatAnInvitationSays(letter)) await putToRest(tx, [letter.id], by.at);
-    else await rewordWaiting(tx, letter.id, body, by.at);
+    else await rewordWaiting(tx, letter.id, { ...letter, body }, by.at);
   }
 }
 
@@ -43,7 +43,7 @@ export async function holdBackLetters(tx: Writer, by: By, { email, consulteeId, 
     const goes = needed.has(letter.id);
     if (goes) continue;
     if (!readers.some(({ consultee }) => consultee.officialMail === email)) await putToRest(tx, [letter.id], by.at);
-    else if (letter.kind !== 'mailing') await rewordWaiting(tx, letter.id, worded(letter, 'mailbox') ?? letter.body, by.at);
+    else if (letter.kind !== 'mailing') await rewordWaiting(tx, letter.id, { ...letter, body: worded(letter, 'mailbox') ?? letter.body }, by.at);
   }
 }
 
@@ -76,4 +76,4 @@ async function passOn(tx: Writer, by: By, { letter, email, consultee }: { letter
   }
 }
 
-const worded = ({ language, body }: KeptLetter, way: Parameters<typeof withoutWayIn>[2]): string | null => withoutWayIn(language === 'en' ? 'en' : 'sv', body, way);
+const worded = ({ language, body }: KeptLetter, way: Parameters<typeof withoutWayIn>[2]): string | null => withoutWayIn(language, body, way);

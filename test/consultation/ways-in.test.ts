@@ -144,3 +144,15 @@ test('two who lead send the same letter again at once: it goes once', async () =
   expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 409]);
   expect((await outboxOf(its.app)).length - before).toBe(1);
 });
+
+test('a letter that is just being sent while its coordinator is removed goes at the next try without a way in that opens nothing', async () => {
+  const its = await sent();
+  const { id, lead } = await invited(its, { contactName: 'Anna', contactMail: 'kommun@ekhammar.granmark.example' });
+  given(await lead.post(`/api/consultees/${id}/extension`, { until: '2027-06-15', reason: 'Nämnden sammanträder i juni.' }));
+  const coordinatorId = (await its.rowOf(id)).coordinators[0]?.id;
+  await sendWaitingLetters(its.app.store, { deliver: async () => { given(await lead.delete(`/api/consultees/${id}/coordinators/${coordinatorId}`)); throw new Error('the mail server answers nothing'); } }, its.app.house.files.fetch, its.app.clock);
+  its.app.clock.move({ seconds: 60 });
+  const delivered: string[] = [];
+  await sendWaitingLetters(its.app.store, { deliver: async ({ body }) => void delivered.push(body) }, its.app.house.files.fetch, its.app.clock);
+  expect(delivered.map((body) => [body.includes('2027'), body.includes('/inbjudan'), body.includes('••••••')])).toEqual([[true, false, false]]);
+});

@@ -12,6 +12,7 @@ import { platformTables } from '../../server/platform/storage/tables.ts';
 import { openApp, type OpenedApp } from '../support/open-app.ts';
 
 const letter = { recipient: 'namnd@almfors.granmark.example', language: 'sv' as const, subject: 'Remiss RG 2027/00417: överenskommelse på gång', body: 'Hej!\n\nSvara senast den 1 juni.\nMed vänlig hälsning' };
+const others = { language: 'sv' as const, subject: 'Annat ämne', body: 'Andra ord.' };
 const send = (app: OpenedApp, mailer: Mailer) => sendWaitingLetters(app.store, mailer, app.house.files.fetch, app.clock);
 const post = (app: OpenedApp, given: Partial<Parameters<typeof postLetter>[1]> = {}) => app.store.write('house', (tx) => postLetter(tx, { ...letter, ...given }, app.clock()));
 const rows = (app: OpenedApp) => app.store.read.select().from(platformTables(app.store).outbox).orderBy(platformTables(app.store).outbox.id);
@@ -165,7 +166,7 @@ test('what an act changes while other letters are sent goes as it then is, and o
   const mailer: Mailer = {
     deliver: async ({ body }) => {
       delivered.push(body);
-      if (delivered.length === 1) await app.store.write('house', async (tx) => { for (const id of [first, second]) await rewordWaiting(tx, id, 'Andra ord.', app.clock()); });
+      if (delivered.length === 1) await app.store.write('house', async (tx) => { for (const id of [first, second]) await rewordWaiting(tx, id, others, app.clock()); });
     },
   };
   expect(await send(app, mailer)).toBe(2);
@@ -177,6 +178,34 @@ test('a letter that could not be sent takes other words again', async () => {
   const app = await openApp();
   const id = await post(app);
   await send(app, { deliver: async () => { throw new Error('the mail server answers nothing'); } });
-  await app.store.write('house', (tx) => rewordWaiting(tx, id, 'Andra ord.', app.clock()));
+  await app.store.write('house', (tx) => rewordWaiting(tx, id, others, app.clock()));
   expect((await rows(app)).map(({ body }) => body)).toEqual(['Andra ord.']);
+});
+
+test('words that a letter is given while it is being sent wait beside it: it goes with them when it could not go, and they are gone when it did', async () => {
+  const app = await openApp();
+  const [gone, failed] = [await post(app), await post(app, { recipient: 'namnd@bjorkvattna.granmark.example' })];
+  const tried: [string, string][] = [];
+  await send(app, { deliver: async ({ id, subject, body }) => {
+    tried.push([subject, body]);
+    await app.store.write('house', (tx) => rewordWaiting(tx, id, others, app.clock()));
+    if (id === failed) throw new Error('the mail server answers nothing');
+  } });
+  expect(tried).toEqual([[letter.subject, letter.body], [letter.subject, letter.body]]);
+  expect((await rows(app)).map(({ id, subject, body, nextWords }) => [id, subject, body, nextWords])).toEqual([[gone, letter.subject, letter.body, null], [failed, others.subject, others.body, null]]);
+  app.clock.move({ seconds: 60 });
+  await send(app, { deliver: async ({ subject, body }) => void tried.push([subject, body]) });
+  expect(tried.at(-1)).toEqual([others.subject, others.body]);
+});
+
+test('a letter whose process died with it in hand goes with the words it was given meanwhile', async () => {
+  const app = await openApp();
+  const id = await post(app);
+  void send(app, { deliver: () => new Promise(() => {}) });
+  await expect.poll(async () => (await rows(app))[0]?.leasedUntil).not.toBeNull();
+  await app.store.write('house', (tx) => rewordWaiting(tx, id, others, app.clock()));
+  app.clock.move({ seconds: 300 });
+  const delivered: string[] = [];
+  await send(app, { deliver: async ({ body }) => void delivered.push(body) });
+  expect(delivered).toEqual([others.body]);
 });

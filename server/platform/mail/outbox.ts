@@ -39,11 +39,12 @@ const enclosureMilliseconds = 10 * 60_000;
 export async function postLetter(tx: Writer, letter: Letter, now: Date, { waits: held = false }: { waits?: boolean } = {}): Promise<string> {
   const { outbox } = platformTables(tx);
   const id = newId(now);
-  // A line break in a subject would become a header of its own (ASVS 1.3.11).
-  const subject = letter.subject.replace(/[\r\n]+/g, ' ');
-  await tx.insert(outbox).values({ id, secret: randomBytes(12).toString('hex'), recipient: letter.recipient, language: letter.language, subject, body: letter.body, attachments: letter.attachments ?? [], createdAt: now, attempts: 0, nextAttemptAt: held ? new Date(now.getTime() + enclosureMilliseconds) : now });
+  await tx.insert(outbox).values({ id, secret: randomBytes(12).toString('hex'), recipient: letter.recipient, language: letter.language, subject: oneLine(letter.subject), body: letter.body, attachments: letter.attachments ?? [], createdAt: now, attempts: 0, nextAttemptAt: held ? new Date(now.getTime() + enclosureMilliseconds) : now });
   return id;
 }
+
+/** A line break in a subject would become a header of its own (ASVS 1.3.11). */
+const oneLine = (subject: string): string => subject.replace(/[\r\n]+/g, ' ');
 
 /** Of these letters, those that still wait for an enclosure. */
 export async function waitingAmong(from: Reader, letterIds: readonly string[], now: Date): Promise<string[]> {
@@ -122,10 +123,13 @@ export async function putToRest(tx: Writer, letterIds: readonly string[], now: D
   if (letterIds.length > 0) await tx.update(outbox).set({ replacedAt: now }).where(and(inArray(outbox.id, [...letterIds]), isNull(outbox.replacedAt)));
 }
 
-/** Other words for a letter that has not left; one that is being sent keeps those it goes with. */
-export async function rewordWaiting(tx: Writer, letterId: string, body: string, now: Date): Promise<void> {
+/** Other words for a letter that has not left. One that is just being sent goes with its own, and takes these up when it could not go. */
+export async function rewordWaiting(tx: Writer, letterId: string, words: LetterText, now: Date): Promise<void> {
   const { outbox } = platformTables(tx);
-  await tx.update(outbox).set({ body }).where(and(eq(outbox.id, letterId), isNull(outbox.sentAt), or(isNull(outbox.leasedUntil), lte(outbox.leasedUntil, now))));
+  const said = { language: words.language, subject: oneLine(words.subject), body: words.body };
+  const waits = and(eq(outbox.id, letterId), isNull(outbox.sentAt));
+  const inHand = await tx.update(outbox).set({ nextWords: said }).where(and(waits, gt(outbox.leasedUntil, now))).returning({ id: outbox.id });
+  if (inHand.length === 0) await tx.update(outbox).set({ ...said, nextWords: null }).where(waits);
 }
 
 /** Refuses `not-found`. */
@@ -154,10 +158,11 @@ export async function sendWaitingLetters(store: Store, mailer: Mailer, fetchFile
       .then((attachments) => mailer.deliver({ ...letter, attachments, at: letter.createdAt })).then(() => null, (error: unknown) => error);
     const now = clock();
     await store.write('outbox', async (tx) => {
-      if (failure === null) await tx.update(outbox).set({ sentAt: now, leasedUntil: null, lastError: null }).where(eq(outbox.id, letter.id));
+      if (failure === null) await tx.update(outbox).set({ sentAt: now, leasedUntil: null, lastError: null, nextWords: null }).where(eq(outbox.id, letter.id));
       else {
         const wait = waits[Math.min(letter.attempts, waits.length - 1)] ?? 60_000;
         await tx.update(outbox).set({ attempts: sql`${outbox.attempts} + 1`, nextAttemptAt: new Date(now.getTime() + wait), leasedUntil: null, lastError: faultOf(failure) }).where(eq(outbox.id, letter.id));
+        await takeUpWords(tx, letter.id);
       }
     });
     if (failure === null) sent += 1;
@@ -175,7 +180,18 @@ function faultOf(failure: unknown): string {
 async function lease(store: Store, letter: { id: string; nextAttemptAt: Date }, now: Date) {
   const { outbox } = platformTables(store);
   const until = new Date(now.getTime() + leaseMilliseconds);
-  const [taken] = await store.write('outbox', (tx) => tx.update(outbox).set({ nextAttemptAt: until, leasedUntil: until })
-    .where(and(eq(outbox.id, letter.id), isNull(outbox.sentAt), isNull(outbox.replacedAt), eq(outbox.nextAttemptAt, letter.nextAttemptAt))).returning());
-  return taken;
+  return store.write('outbox', async (tx) => {
+    const [taken] = await tx.update(outbox).set({ nextAttemptAt: until, leasedUntil: until })
+      .where(and(eq(outbox.id, letter.id), isNull(outbox.sentAt), isNull(outbox.replacedAt), eq(outbox.nextAttemptAt, letter.nextAttemptAt))).returning();
+    return taken && (await takeUpWords(tx, taken.id) ?? taken);
+  });
+}
+
+/** The words that were given it while somebody had it in hand, who failed or died; undefined when there are none. */
+async function takeUpWords(tx: Writer, letterId: string) {
+  const { outbox } = platformTables(tx);
+  const [letter] = await tx.select({ nextWords: outbox.nextWords }).from(outbox).where(eq(outbox.id, letterId));
+  if (!letter?.nextWords) return undefined;
+  const [reworded] = await tx.update(outbox).set({ ...letter.nextWords, nextWords: null }).where(eq(outbox.id, letterId)).returning();
+  return reworded;
 }

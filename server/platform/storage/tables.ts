@@ -16,6 +16,8 @@ export const platformTables = defineTables((k) => {
     sentAt: k.time(),
     attempts: k.int().notNull(),
     nextAttemptAt: k.time().notNull(),
+    /** Given it while a process had it in hand: taken up when that one fails or dies, dropped when it is sent. */
+    nextWords: k.json<{ language: string; subject: string; body: string }>(),
     /** Until then a process has it in hand; null before the first try and after each. */
     leasedUntil: k.time(),
     lastError: k.text(),
