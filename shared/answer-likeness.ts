@@ -53,8 +53,8 @@ export type CommentLikeness = z.infer<typeof commentLikenessSchema>;
 export const contradictingListSchema = z.object({ items: z.array(contradictingSchema), next: z.string().nullable() });
 
 export const roundLikenessSchema = z.object({
-  /** The largest number of unanswered comments first. */
-  groups: z.array(z.object({ firstId: z.string(), number: commentNumber, comments: z.number(), unanswered: z.number(), organisations: z.array(z.string()), clauseNumber: z.string().nullable(), text: z.string() })),
+  /** Those with something to do first: the largest number of unanswered comments, then of comments that lack a decision. `undecided` counts both. */
+  groups: z.array(z.object({ firstId: z.string(), number: commentNumber, comments: z.number(), unanswered: z.number(), undecided: z.number(), organisations: z.array(z.string()), clauseNumber: z.string().nullable(), text: z.string() })),
 });
 export type RoundLikeness = z.infer<typeof roundLikenessSchema>;
 

@@ -141,7 +141,8 @@ export type AnswerInput = z.infer<typeof answerInput>;
 export const reviewInput = z.object({ passes: z.boolean(), remark: text(limits.rationale).default(''), version: z.number().int().min(1) })
   .refine(({ passes, remark }) => passes || remark.trim() !== '', { error: 'remark-missing', path: ['remark'] });
 export type ReviewInput = z.infer<typeof reviewInput>;
-export const triageInput = z.object({ themeId: id.nullable(), assigneeId: id.nullable(), dueOn: day.nullable(), duplicateOf: id.nullable() }).partial();
+/** `dueSeen`: the day that stood there when `dueOn` was chosen, so that nobody's newer one is written over unseen. */
+export const triageInput = z.object({ themeId: id.nullable(), assigneeId: id.nullable(), dueOn: day.nullable(), dueSeen: day.nullable(), duplicateOf: id.nullable() }).partial();
 // A change names its fields without defaults: in a partial schema a default would empty whatever was not sent.
 const themeFields = { name: line(limits.name), mainPoints: text(limits.rationale), changed: text(limits.rationale), notMet: text(limits.rationale) };
 export const themeInput = z.object({ name: themeFields.name, mainPoints: themeFields.mainPoints.default(''), changed: themeFields.changed.default(''), notMet: themeFields.notMet.default('') });

@@ -19,9 +19,9 @@ export function LikenessList({ roundId, search, onClose }: { roundId: string; se
           <>
             <p className="soft">{t('answers.likeness.found.lead')}</p>
             <ul className="plain-list alike-comments">
-              {groups.map(({ firstId, number, comments, unanswered, organisations, clauseNumber, text }) => (
+              {groups.map(({ firstId, number, comments, unanswered, undecided, organisations, clauseNumber, text }) => (
                 <li key={firstId} className="stack-tight alike-comment">
-                  <p><strong>{t('answers.likeness.found.group', { comments, unanswered })}</strong>{clauseNumber !== null && <span className="soft"> · {t('answers.likeness.found.clause', { clause: clauseNumber })}</span>}</p>
+                  <p><strong>{t('answers.likeness.found.group', { comments, unanswered, undecided })}</strong>{clauseNumber !== null && <span className="soft"> · {t('answers.likeness.found.clause', { clause: clauseNumber })}</span>}</p>
                   <p className="two-lines written">{text}</p>
                   <p className="soft small two-lines">{t('answers.likeness.found.from', { organisations: organisations.join('; ') })}</p>
                   <p><Link to="/omgangar/$roundId/synpunkter" params={{ roundId }} search={{ ...filterOf(search), comment: firstId }} resetScroll={false} onClick={onClose} className="text-link">{t('answers.likeness.found.open', { number })}</Link></p>

@@ -14,13 +14,14 @@ import { Problem, ProblemError, useRefusalText } from '../ui/problem.tsx';
 import { useLocale, useText } from '../ui/text.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 import { acts, answerQuery, commentNumbered, themesQuery } from './answers.ts';
+import { type DaySent, dueDaySender } from './due-day.ts';
 import { people } from './people.ts';
 
 const newTheme = 'new';
 
 export function Sorting({ answer }: { answer: Answer }): ReactNode {
   const refusal = answer.refusals.triage ?? null;
-  return refusal === null ? <ChooseSorting answer={answer} /> : <Sorted answer={answer} refusal={refusal} />;
+  return refusal === null ? <ChooseSorting key={answer.row.id} answer={answer} /> : <Sorted answer={answer} refusal={refusal} />;
 }
 
 /** As it stands, for who may not change it: words, and no fields that cannot be used. */
@@ -62,9 +63,13 @@ function ChooseSorting({ answer: { row } }: { answer: Answer }): ReactNode {
       return true;
     } catch (caught) {
       setError(caught);
+      // The day was changed by somebody else: theirs is shown.
+      if (caught instanceof ProblemError && caught.details.code === 'due-day-changed') await client.refetchQueries({ queryKey: answerQuery(row.id).queryKey });
       return false;
     }
   };
+  const standingDay = () => client.getQueryData(answerQuery(row.id).queryKey)?.row.dueOn ?? null;
+  const [sendDay] = useState(() => dueDaySender(standingDay, (dueOn, dueSeen) => sort(() => Promise.resolve({ dueOn, dueSeen }))));
   const toTheme = (value: string) => (value === newTheme ? setNaming(true) : void sort(() => Promise.resolve({ themeId: value || null })));
   const link = (number: CommentNumber) => sort(async () => {
     const duplicateOf = await commentNumbered(round.id, number);
@@ -93,15 +98,15 @@ function ChooseSorting({ answer: { row } }: { answer: Answer }): ReactNode {
           </Select>
         </Field>
       </div>
-      <DueDay dueOn={row.dueOn} onDay={(dueOn) => sort(() => Promise.resolve({ dueOn }))} />
+      <DueDay dueOn={row.dueOn} onDay={sendDay} />
       <Duplicate key={row.duplicateOf ?? 'none'} of={row.duplicateOf} onLink={link} onUnlink={() => sort(() => Promise.resolve({ duplicateOf: null }))} />
       <NewTheme open={naming} onClose={() => setNaming(false)} onName={(name) => sort(async () => ({ themeId: (await acts.addTheme(round.id, { name })).id }))} />
     </section>
   );
 }
 
-/** Saved when a day is chosen in the calendar, or the field is left with a day in it or with none; what is no day stays to be put right, and what is typed stays when somebody else sets another. */
-function DueDay({ dueOn, onDay }: { dueOn: string | null; onDay: (day: string | null) => Promise<boolean> }): ReactNode {
+/** Saved when a day is chosen in the calendar, or the field is left with a day in it or with none; what is no day stays to be put right, and what is typed stays when somebody else sets another, until it is sent: then theirs is shown, and one chooses again. */
+function DueDay({ dueOn, onDay }: { dueOn: string | null; onDay: (day: string | null) => Promise<DaySent> }): ReactNode {
   const t = useText();
   const sentence = useRefusalText();
   const [value, setValue] = useState(dueOn ?? '');
@@ -111,12 +116,15 @@ function DueDay({ dueOn, onDay }: { dueOn: string | null; onDay: (day: string | 
     if (value === (known ?? '')) setValue(dueOn ?? '');
     setKnown(dueOn);
   }
+  const send = (day: string | null) => void onDay(day).then(({ instead }) => {
+    if (instead !== undefined) setValue(instead ?? '');
+  });
   const leave = () => {
     const wanted = value.trim() === '' ? null : dayTyped(value);
     setUnreadable(value.trim() !== '' && wanted === null);
-    if ((value.trim() === '' || wanted !== null) && wanted !== dueOn) void onDay(wanted);
+    if (value.trim() === '' || wanted !== null) send(wanted);
   };
-  return <div className="due-day" onBlur={(event) => { if (!event.currentTarget.contains(event.relatedTarget)) leave(); }}><DateField label={t('answers.sorting.due')} value={value} onChange={setValue} onChoose={(chosen) => { if (chosen !== dueOn) void onDay(chosen); }} error={unreadable ? sentence('date-invalid') : undefined} /></div>;
+  return <div className="due-day" onBlur={(event) => { if (!event.currentTarget.contains(event.relatedTarget)) leave(); }}><DateField label={t('answers.sorting.due')} value={value} onChange={setValue} onChoose={send} error={unreadable ? sentence('date-invalid') : undefined} /></div>;
 }
 
 interface DuplicateProps {

@@ -1,7 +1,7 @@
 /** What the likeness of a round's comments means at the bench. Worked out in a thread, and kept until a comment or a separation comes or goes. */
 import { inArray, max } from 'drizzle-orm';
 import { type AlikeComment, type CommentLikeness, type Contradicting, mayBeAccepted, mostTogether, type RoundLikeness } from '#shared/answer-likeness.ts';
-import { type AnswerRow, whyNotDecide, whyNotPropose, whyNotTriage, standsNoMore } from '#shared/answers.ts';
+import { type AnswerRow, lacksDecision, whyNotDecide, whyNotPropose, whyNotTriage, standsNoMore } from '#shared/answers.ts';
 import { inNumberOrder } from '#shared/comment-splits.ts';
 import type { Actor } from '../matters/actor.ts';
 import { sha256 } from '../platform/files/files.ts';
@@ -80,9 +80,10 @@ export function groupsOf(rows: readonly AnswerRow[], { groups }: Alike): RoundLi
   return groups.flatMap((ids) => {
     const its = ids.flatMap((id) => byId.get(id) ?? []);
     const unanswered = its.filter(({ state }) => state === 'new');
-    // What is unanswered is opened first: the others are answered, and their answer is there to be given.
-    const first = unanswered[0] ?? its[0];
+    // What is unanswered is opened first, then what waits for a decision: the others are done, and their answer is there to be given.
+    const undecided = its.filter(lacksDecision);
+    const first = unanswered[0] ?? undecided[0] ?? its[0];
     if (first === undefined) return [];
-    return [{ firstId: first.id, number: first.number, comments: its.length, unanswered: unanswered.length, organisations: [...new Set(its.map(({ organisation }) => organisation))], clauseNumber: first.clauseNumber, text: (first.text || first.proposedText).slice(0, briefly) }];
-  }).sort((a, b) => b.unanswered - a.unanswered || b.comments - a.comments || inNumberOrder(a.number, b.number));
+    return [{ firstId: first.id, number: first.number, comments: its.length, unanswered: unanswered.length, undecided: undecided.length, organisations: [...new Set(its.map(({ organisation }) => organisation))], clauseNumber: first.clauseNumber, text: (first.text || first.proposedText).slice(0, briefly) }];
+  }).sort((a, b) => b.unanswered - a.unanswered || b.undecided - a.undecided || b.comments - a.comments || inNumberOrder(a.number, b.number));
 }

@@ -89,8 +89,8 @@ export function refuseIncomplete(answer: Omit<AnswerInput, 'version'>): void {
   if (missing[0] !== undefined) throw new Refusal('invalid', missing[0], { errors: [{ pointer: missing[0] === 'target-missing' ? '/referredTo' : '/rationale', detail: missing[0] }] });
 }
 
-/** Sorts a comment under a theme, to a person, or as a duplicate. Refuses `duplicate-of-itself`, `duplicate-of-duplicate`, `duplicate-of-split`, `theme-unknown`, `assignee-unknown`. */
-export async function triageComment(tx: Writer, { actor, comment }: AnswerActor, input: z.infer<typeof triageInput>): Promise<void> {
+/** Sorts a comment under a theme, to a person, or as a duplicate. Refuses `duplicate-of-itself`, `duplicate-of-duplicate`, `duplicate-of-split`, `theme-unknown`, `assignee-unknown`, `due-day-changed`. */
+export async function triageComment(tx: Writer, { actor, comment }: AnswerActor, { dueSeen, ...input }: z.infer<typeof triageInput>): Promise<void> {
   refuse(whyNotTriage(actor, comment));
   const { triage, themes } = answerTables(tx);
   if (input.themeId) {
@@ -100,6 +100,10 @@ export async function triageComment(tx: Writer, { actor, comment }: AnswerActor,
   if (input.assigneeId && !(await participantViews(tx, actor.matterId)).some((one) => one.personId === input.assigneeId)) throw new Refusal('invalid', 'assignee-unknown');
   if (input.duplicateOf) await checkDuplicate(tx, comment, input.duplicateOf);
   if (Object.keys(input).length === 0) return;
+  if (input.dueOn !== undefined && dueSeen !== undefined) {
+    const [before] = await tx.select({ dueOn: triage.dueOn }).from(triage).where(eq(triage.commentId, comment.id));
+    if ((before?.dueOn ?? null) !== dueSeen) throw new Refusal('conflict', 'due-day-changed');
+  }
   const [sorted] = await tx.insert(triage).values({ commentId: comment.id, ...input }).onConflictDoUpdate({ target: triage.commentId, set: input }).returning();
   if (!sorted) throw new Error('a sorted comment has a row');
   await record(tx, { chain: `matter:${actor.matterId}`, audience: 'team', actorId: actor.id, act: 'comment-sorted', matterId: actor.matterId, subject: 'answer', subjectId: comment.id, details: { number: comment.number, fields: Object.keys(input).join(' '), sorting: sortingHash(sorted) }, at: actor.at });

@@ -8,6 +8,7 @@ import type { ReadingLimits } from './reading-thread.ts';
 import type { ReadTable } from './sheet-reader/read.ts';
 import { refusedSheet } from './sheet-reader/refuse.ts';
 import { cellOf, fitted, sheetName } from './sheet-writer/fit.ts';
+import { rowHeights } from './sheet-writer/row-heights.ts';
 import type { WrittenSheet } from './sheet-writer/fit.ts';
 
 export type { ReadTable } from './sheet-reader/read.ts';
@@ -60,6 +61,7 @@ function writtenSheet(sheet: WrittenSheet, lists: readonly (readonly string[])[]
       style: { alignment: { wrapText: true, vertical: 'top' }, ...(editable ? { protection: { locked: column.editable !== true } } : {}) },
     })),
     rows: [columns.map(({ title }) => cellOf(title)), ...rows],
+    rowDefs: rowHeights(columns, rows),
     cells: new Map(columns.map((_, at) => [`0,${at}`, { style: headStyle }])),
     freezePane: { rows: 1 },
     autoFilter: { range: rangeRef(0, 0, last, columns.length - 1) },

@@ -17,7 +17,7 @@ export const answersLikenessEn: Record<keyof typeof answersLikenessSv, string> =
   'answers.likeness.found': 'Similar comments in the round',
   'answers.likeness.found.lead': 'Groups of comments on the same clause that say nearly the same. Open a group to read it and answer it together.',
   'answers.likeness.found.none': 'No comments in the round are so alike that they are suggested together.',
-  'answers.likeness.found.group': '{comments, plural, one {One comment} other {# comments}}, {unanswered, plural, =0 {all answered} one {one unanswered} other {# unanswered}}',
+  'answers.likeness.found.group': '{comments, plural, one {One comment} other {# comments}}, {unanswered, plural, =0 {{undecided, plural, =0 {all decided} one {one answer to decide} other {# answers to decide}}} one {one unanswered} other {# unanswered}}',
   'answers.likeness.found.clause': 'Clause {clause}',
   'answers.likeness.found.open': 'Open comment {number}',
   'answers.likeness.found.from': 'From {organisations}',

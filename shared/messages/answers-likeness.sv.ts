@@ -15,7 +15,7 @@ export const answersLikenessSv = {
   'answers.likeness.found': 'Lika synpunkter i omgången',
   'answers.likeness.found.lead': 'Grupper av synpunkter i samma avsnitt som säger nästan samma sak. Öppna en grupp för att läsa den och besvara den tillsammans.',
   'answers.likeness.found.none': 'Inga synpunkter i omgången är så lika att de föreslås tillsammans.',
-  'answers.likeness.found.group': '{comments, plural, one {En synpunkt} other {# synpunkter}}, {unanswered, plural, =0 {alla besvarade} one {en obesvarad} other {# obesvarade}}',
+  'answers.likeness.found.group': '{comments, plural, one {En synpunkt} other {# synpunkter}}, {unanswered, plural, =0 {{undecided, plural, =0 {alla beslutade} one {ett svar att besluta} other {# svar att besluta}}} one {en utan svar} other {# utan svar}}',
   'answers.likeness.found.clause': 'Avsnitt {clause}',
   'answers.likeness.found.open': 'Öppna synpunkt {number}',
   'answers.likeness.found.from': 'Från {organisations}',

@@ -347,6 +347,7 @@ export const answersEn = {
   'refusal.rationale-missing': 'Write a rationale of at least one sentence. It may be left out only when the comment is accepted.',
   'refusal.target-missing': 'Write where the comment is dealt with instead.',
   'refusal.answer-changed': 'Somebody else has saved a newer answer. Your text is kept. Choose which one to continue with.',
+  'refusal.due-day-changed': 'Somebody else has changed the day. The new day is shown now. Choose again if it should be another.',
   'refusal.theme-unknown': 'The theme no longer exists. Choose another one.',
   'refusal.theme-changed': 'Somebody else has changed the theme while you were writing. Your text is still here. Choose which text to keep.',
   'refusal.theme-in-use': 'The theme has {count, plural, one {one comment. Move it} other {# comments. Move them}} to another theme first.',

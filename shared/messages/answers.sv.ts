@@ -347,6 +347,7 @@ export const answersSv = {
   'refusal.rationale-missing': 'Skriv en motivering på minst en mening. Den får bara utelämnas när synpunkten tillgodoses.',
   'refusal.target-missing': 'Skriv var synpunkten hanteras i stället.',
   'refusal.answer-changed': 'Någon annan har sparat ett nyare svar. Din text finns kvar. Välj vilken du vill arbeta vidare med.',
+  'refusal.due-day-changed': 'Någon annan har hunnit ändra dagen. Den nya dagen visas nu. Välj igen om den ska vara en annan.',
   'refusal.theme-unknown': 'Temat finns inte längre. Välj ett annat.',
   'refusal.theme-changed': 'Någon annan har ändrat temat medan du skrev. Din text finns kvar. Välj vilken text som ska stå.',
   'refusal.theme-in-use': '{count, plural, one {En synpunkt ligger} other {# synpunkter ligger}} i temat. Flytta dem till ett annat tema först.',

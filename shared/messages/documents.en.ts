@@ -192,7 +192,7 @@ export const documentsEn = {
   'documents.status.withdrawn': 'Has withdrawn its response',
   'documents.status.noStance': 'Has responded without stating a position',
 
-  'documents.commentStatus.new': 'New',
+  'documents.commentStatus.new': 'Unanswered',
   'documents.commentStatus.proposed': 'Proposed',
   'documents.commentStatus.decided': 'Decided',
   'documents.commentStatus.replaced': 'Replaced',

@@ -192,7 +192,7 @@ export const documentsSv = {
   'documents.status.withdrawn': 'Har återkallat sitt svar',
   'documents.status.noStance': 'Har svarat utan att ange ställningstagande',
 
-  'documents.commentStatus.new': 'Ny',
+  'documents.commentStatus.new': 'Utan svar',
   'documents.commentStatus.proposed': 'Förslag finns',
   'documents.commentStatus.decided': 'Beslutad',
   'documents.commentStatus.replaced': 'Ersatt',

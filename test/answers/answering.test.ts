@@ -193,3 +193,14 @@ test('two who write the same theme: the later one is told, and nothing is writte
   const together = await Promise.all([writer, other].map((who) => who.patch(`/api/themes/${themeId}`, { changed: 'Sex veckor.', version: 3 })));
   expect(together.map(({ status }) => status).sort()).toEqual([200, 409]);
 });
+
+test('the day an answer is wanted by is not written over unseen', async () => {
+  const app = await openAt(answering);
+  const [lead, writer] = [await app.enter('lead'), await app.enter('writer')];
+  const due = `/api/comments/${app.commentId}/triage`;
+  given(await lead.patch<Answer>(due, { dueOn: '2027-10-01', dueSeen: null }));
+  const before = await entryCount(app.store);
+  expectRefused(await writer.patch(due, { dueOn: '2027-09-24', dueSeen: null }), 409, 'due-day-changed');
+  expect(await entryCount(app.store)).toBe(before);
+  expect(given(await writer.patch<Answer>(due, { dueOn: null, dueSeen: '2027-10-01' })).row.dueOn).toBeNull();
+});

@@ -5,6 +5,7 @@ import type { Receipt } from '#shared/consultation.ts';
 import { chainOf, entryCount, expectJournalled } from '../support/journal-entries.ts';
 import { onWords, open, openAt, type Who } from '../support/stages.ts';
 import { expectRefused, given, type Visitor } from '../support/visitor.ts';
+import { groupsOf } from '../../server/answers/alike-comments.ts';
 import { verifyAnswers } from '../../server/answers/verify.ts';
 
 const rationale = 'Fristen följer av lagen och kan inte förlängas.';
@@ -44,9 +45,16 @@ test('near-identical comments are suggested together, and nothing is joined by t
   expect((await likeness(ours, 'steering')).refusals).toEqual({ separate: 'answerers-only' });
   const { groups } = given(await lead.get<RoundLikeness>(`/api/rounds/${app.roundId}/likeness`));
   expect(groups).toHaveLength(1);
-  expect(groups[0]).toMatchObject({ comments: 3, unanswered: 3 });
+  expect(groups[0]).toMatchObject({ comments: 3, unanswered: 3, undecided: 3 });
   expect((await answerOf(theirs)).row).toMatchObject({ state: 'new', duplicateOf: null });
   expect(await entryCount(app.store)).toBe(before);
+});
+
+test('a group whose answers wait for a decision comes before a larger one that is all decided', () => {
+  const row = (number: number, state: string) => ({ id: `c${number}`, number, organisation: 'Almfors kommun', clauseNumber: '2', text: 'Fristen är för kort.', proposedText: '', state }) as AnswerRow;
+  const rows = [row(1, 'decided'), row(2, 'decided'), row(3, 'decided'), row(4, 'decided'), row(5, 'proposed'), row(6, 'decided'), row(7, 'new')];
+  const groups = groupsOf(rows, { groups: [['c1', 'c2', 'c3'], ['c4', 'c5'], ['c6', 'c7']], similar: [] });
+  expect(groups.map(({ number, unanswered, undecided }) => [number, unanswered, undecided])).toEqual([[7, 1, 1], [5, 0, 1], [1, 0, 0]]);
 });
 
 test('a group is answered in one act: each comment gets a step and an entry of its own, and is changed by itself afterwards', async () => {

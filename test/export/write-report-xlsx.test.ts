@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { documentsSv } from '#shared/messages/documents.sv.ts';
 import { readSheet } from '../../server/export/sheets.ts';
 import { writeReportCsv } from '../../server/export/write-report-csv.ts';
-import { writeReportXlsx } from '../../server/export/write-report-xlsx.ts';
+import { type EditableAnswer, writeReportXlsx } from '../../server/export/write-report-xlsx.ts';
 import { all, openParts, part } from './write-reading.ts';
 import { sampleReport, seeded } from './write-sample.ts';
 
@@ -31,6 +31,21 @@ describe('the comment summary as a workbook', () => {
     const xml = part(openParts(bytes), 'xl/worksheets/sheet1.xml');
     expect(all(xml, 'dataValidation')).toHaveLength(1);
     expect(all(xml, 'col').slice(0, 3).map(({ attributes }) => attributes['hidden'] ?? 'false')).toEqual(['true', 'true', 'false']);
+  });
+
+  it('gives each row the height of its longest text, so that no text is printed over the next row', async () => {
+    const [first] = sampleReport({ comments: 1 }).comments;
+    if (!first) throw new Error('a comment');
+    const saying = (number: number, comment: string) => ({ ...first, number, id: `c${number}`, comment, quote: 'Ja.', reason: null, proposedText: null, rationale: 'Ja.', place: null });
+    const comments = [saying(1, 'Bra.'), saying(2, 'Tiden är för kort för nämnden. '.repeat(20)), saying(3, 'Rad för rad.\n'.repeat(12)), saying(4, 'Lång mening om vård. '.repeat(2_380))];
+    const heights = async (answers: Map<string, EditableAnswer> | null) => all(part(openParts(await writeReportXlsx({ ...sampleReport({ comments: 1 }), comments }, answers)), 'xl/worksheets/sheet1.xml'), 'row').slice(1).map(({ attributes }) => Number(attributes['ht'] ?? 15));
+    const [short = 0, long = 0, broken = 0, longest = 0] = (await heights(null)).sort((a, b) => a - b);
+    expect(short).toBeLessThan(100);
+    // 620 characters in a column of 60 take eleven lines, twelve short ones and the empty one after them thirteen.
+    expect(long).toBeGreaterThanOrEqual(11 * 15);
+    expect(broken).toBeGreaterThanOrEqual(13 * 15);
+    expect(longest).toBe(409);
+    expect(Math.min(...await heights(new Map<string, EditableAnswer>())), 'there is room to write an answer').toBeGreaterThanOrEqual(60);
   });
 
   it('holds a comment of 50,000 characters whole', async () => {
