@@ -5,6 +5,7 @@ import type { ComponentType, ReactNode } from 'react';
 import { benchSearch } from './answers/filter.ts';
 import { heatSearch } from './answers/heat-search.ts';
 import { registerSearch } from './consultation/register-search.ts';
+import { mailSearch } from './people/administration/mail-search.ts';
 import { LanguageChoice } from './people/language-choice.tsx';
 import { comparedPoints } from './drafting/compared-points.ts';
 import { sessionQuery } from './people/session.ts';
@@ -122,7 +123,7 @@ const administrationStart = createRoute({ getParentRoute: () => administration, 
 const organisations = createRoute({ getParentRoute: () => administration, path: '/organisationer', component: ofAdministration(() => import('./people/administration/organisations-screen.tsx').then((room) => room.OrganisationsScreen)) });
 const people = createRoute({ getParentRoute: () => administration, path: '/personer', component: ofAdministration(() => import('./people/administration/people-screen.tsx').then((room) => room.PeopleScreen)) });
 const invitations = createRoute({ getParentRoute: () => administration, path: '/inbjudningar', component: ofAdministration(() => import('./people/administration/invitations-screen.tsx').then((room) => room.InvitationsScreen)) });
-const mail = createRoute({ getParentRoute: () => administration, path: '/brev', component: ofAdministration(() => import('./people/administration/mail-screen.tsx').then((room) => room.MailScreen)) });
+const mail = createRoute({ getParentRoute: () => administration, path: '/brev', validateSearch: mailSearch, component: ofAdministration(() => import('./people/administration/mail-screen.tsx').then((room) => room.MailScreen)) });
 
 const matter = createRoute({ getParentRoute: () => signedIn, path: '/arenden/$matterId', component: ofTeam(() => import('./matters/matter-layout.tsx').then((room) => room.MatterLayout)) });
 const matterHome = createRoute({ getParentRoute: () => matter, path: '/', component: ofTeam(() => Promise.all([import('./matters/matter-screen.tsx'), onTheMatter()]).then(([{ MatterScreen }, parts]) => () => <MatterScreen parts={parts} />)) });

@@ -64,13 +64,15 @@ async function unreachedAt(tx: Writer, { chosen, recipient, at, ...its }: Unreac
   const seen = new Set([chosen.consultee.id]);
   const readers: Again['readers'] = [];
   let letters: Unreached[] = [];
+  let isLeft = false;
   for (let next = [chosen]; next.length > 0;) {
     const coordinators = await coordinatorsOf(tx, next.map(({ consultee }) => consultee.id));
+    isLeft ||= its.corrected && coordinators.some((one) => one.email === recipient && one.waiting);
     readers.push(...next.filter(({ consultee }) => addressesOf(consultee, coordinators).has(recipient)));
     const kept = await lettersTo(tx, recipient, readers.map(({ consultee }) => consultee.id));
     const standing = await statesOfLetters(tx, kept.map(({ id }) => id), at);
     const ways = await waysInLetters(tx, kept, at);
-    letters = missedAmong(kept.map((one) => ({ ...one, state: standing.get(one.id)?.state ?? 'replaced', returned: standing.get(one.id)?.returned ?? null, way: ways.get(one.id) ?? 'none' })), its.corrected && standing.get(its.letterId)?.returned?.reason === 'unknown', its.corrected && coordinators.some((one) => one.email === recipient && one.waiting));
+    letters = missedAmong(kept.map((one) => ({ ...one, state: standing.get(one.id)?.state ?? 'replaced', returned: standing.get(one.id)?.returned ?? null, way: ways.get(one.id) ?? 'none' })), its.corrected && standing.get(its.letterId)?.returned?.reason === 'unknown', isLeft);
     next = [];
     for (const id of letters.flatMap((one) => one.readers)) if (!seen.has(id)) { seen.add(id); next.push(await consulteeById(tx, id)); }
   }

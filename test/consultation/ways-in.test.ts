@@ -156,3 +156,20 @@ test('a letter that is just being sent while its coordinator is removed goes at 
   await sendWaitingLetters(its.app.store, { deliver: async ({ body }) => void delivered.push(body) }, its.app.house.files.fetch, its.app.clock);
   expect(delivered.map((body) => [body.includes('2027'), body.includes('/inbjudan'), body.includes('••••••')])).toEqual([[true, false, false]]);
 });
+
+test('what waits for somebody at an address that several are written to at goes to the corrected one, whoever of them is waited for', async () => {
+  const its = await sent();
+  const [one, other] = [await invited(its), await invited(its, { contactName: 'Anna', contactMail: firstWrong }, { organisation: 'region', officialMail: firstWrong })];
+  const { lead } = one;
+  const mail = async (consulteeIds: string[], subject: string) => given(await lead.post(`/api/rounds/${its.app.roundId}/mailings`, { consulteeIds, subject, text: 'Välkomna.' }), 201);
+  await mail([one.id, other.id], 'Dialogmöte');
+  await its.sendAll();
+  await its.returns(firstWrong, exchangeReport);
+  const letter = await its.letterTo(firstWrong);
+  given(await lead.delete(`/api/consultees/${other.id}/coordinators/${(await its.rowOf(other.id)).coordinators[0]?.id}`));
+  await mail([one.id], 'Nytt datum');
+  given(await again(its.app, one.id, letter.id, firstRight), 201);
+  const delivered: [string, boolean][] = [];
+  await sendWaitingLetters(its.app.store, { deliver: async ({ recipient, subject }) => void (subject.includes('Nytt datum') && delivered.push([recipient, true])) }, its.app.house.files.fetch, its.app.clock);
+  expect(delivered).toEqual([[firstRight, true]]);
+});

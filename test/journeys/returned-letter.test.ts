@@ -15,6 +15,9 @@ test('a letter that came back is found by the administrator and sent anew by the
   await asAdministrator.page.goto('/administration/brev');
   await asAdministrator.page.getByRole('button', { name: /^Har inte nått fram/ }).click();
   await expect.poll(() => asAdministrator.page.locator('tbody tr').allInnerTexts()).toEqual([expect.stringContaining('Kom tillbaka')]);
+  expect(new URL(asAdministrator.page.url()).search, 'a link to it can be mailed').toBe('?show=unreached');
+  await asAdministrator.page.reload();
+  await asAdministrator.page.getByRole('button', { name: /^Har inte nått fram/, pressed: true }).waitFor();
 
   await page.goto(`/omgangar/${round?.id}?show=undelivered`);
   const chosen = page.getByRole('button', { name: /^Brev når inte fram/ });

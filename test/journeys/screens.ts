@@ -249,6 +249,7 @@ export async function allScreens(house: Stage): Promise<Screen[]> {
     { name: 'invitations', as: administrator, space: null, path: '/administration/inbjudningar' },
     { name: 'inviting to the house', as: administrator, space: null, path: '/administration/inbjudningar', act: open('Bjud in person|Invite a person') },
     { name: 'outgoing mail', as: administrator, space: null, path: '/administration/brev' },
+    { name: 'outgoing mail that has not got there', as: administrator, space: null, path: '/administration/brev?show=unreached' },
   ];
 }
 

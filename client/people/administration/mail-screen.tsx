@@ -1,5 +1,6 @@
 import { Button } from '@digdir/designsystemet-react';
 import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import type { MailRow } from '#shared/people.ts';
 import { answer, api } from '../../api.ts';
@@ -14,6 +15,7 @@ import { MailAddress } from '../../ui/mail-address.tsx';
 import { Tag } from '../../ui/marks.tsx';
 import { Section } from '../../ui/page.tsx';
 import { useText } from '../../ui/text.tsx';
+import { type MailSearch, mailSearch } from './mail-search.ts';
 
 export function MailScreen(): ReactNode {
   const t = useText();
@@ -22,7 +24,9 @@ export function MailScreen(): ReactNode {
   const mail = useQuery({ queryKey: ['mail'], queryFn: () => answer(api.mail.$get({ query: {} })), refetchInterval: ({ state }) => (state.data?.items.some(({ sentAt, attempts, replaced }) => sentAt === null && !replaced && attempts === 0) ? 2_000 : 15_000) });
   // Older than the latest, too: a letter may come back after many others have gone.
   const unreached = useQuery({ queryKey: ['mail', 'unreached'], queryFn: () => answer(api.mail.$get({ query: { show: 'unreached' } })), refetchInterval: 15_000 });
-  const [onlyUnreached, setOnlyUnreached] = useState(false);
+  const onlyUnreached = (useSearch({ strict: false }) as MailSearch).show === 'unreached';
+  const navigate = useNavigate();
+  const show = (which?: 'unreached') => void navigate({ to: '/administration/brev', search: mailSearch({ show: which }), replace: true, resetScroll: false });
   const n = unreached.data?.items.length ?? 0;
   const columns: Column<MailRow>[] = [
     { key: 'to', head: t('people.mail.to'), cell: (row) => <MailAddress value={row.recipient} /> },
@@ -37,8 +41,8 @@ export function MailScreen(): ReactNode {
       <SetAside />
       {(n > 0 || onlyUnreached) && (
         <ChipGroup label={t('people.mail.show')}>
-          <Chip pressed={!onlyUnreached} onChange={() => setOnlyUnreached(false)}>{t('people.mail.latest')}</Chip>
-          <Chip pressed={onlyUnreached} count={n} onChange={() => setOnlyUnreached(true)}>{t('people.mail.unreached')}</Chip>
+          <Chip pressed={!onlyUnreached} onChange={() => show()}>{t('people.mail.latest')}</Chip>
+          <Chip pressed={onlyUnreached} count={n} onChange={() => show('unreached')}>{t('people.mail.unreached')}</Chip>
         </ChipGroup>
       )}
       <Answered question={onlyUnreached ? unreached : mail}>

@@ -43,14 +43,33 @@ function toldInWords(parts: MailPart[]): DeliveryReport | null {
   const words = parts.filter((part) => typeOf(part) === 'text/plain').map(decoded).join('\n').slice(0, mostWords);
   const quoted = /^[>\t ]{0,20}message-id:[\t ]{0,20}(?:\r?\n[>\t ]{1,20})?(<[^<>\s]{1,900}>)/im.exec(words);
   const messageId = enclosedIn(parts) ?? quoted?.[1];
-  const own = words.slice(0, /^[>\t ]{0,20}(?:received|from|to|subject|date|return-path|message-id):/im.exec(words)?.index);
-  const line = own.split('\n').find((one) => /(?<![\d.])5\.\d\.\d{1,3}(?!\.?\d)/.test(one) || /(?:^|[:>])[\t ]{0,20}55\d[ -](?![kmg]i?b\b)/i.test(one));
-  if (messageId === undefined || line === undefined || isPassing(own)) return null;
+  const own = beforeTheLetter(words.split('\n'));
+  const line = own.find((one) => /(?<![\d.])5\.\d\.\d{1,3}(?!\.?\d)/.test(one) || lastingCode.test(one));
+  if (messageId === undefined || line === undefined || own.some((one) => passingCode.test(one))) return null;
   const diagnostic = plain(line);
   return { outcome: 'returned', messageId: messageId.slice(0, 998), status: statusOf('', diagnostic), diagnostic };
 }
 
-const isPassing = (words: string): boolean => /(?<![\d.])4\.\d\.\d{1,3}(?!\.?\d)/.test(words) || /(?<![\d.,])4(?:21|5\d)[ -](?![kmg]i?b\b)/i.test(words);
+/** After the three digits of a reply: its enhanced code or words, not more of a number ("550 000", "450 12 34"), and nothing that is counted or measured. */
+const afterCode = String.raw`[ -](?!(?!\d\.\d\.\d)\d)(?!(?:[kmg]i?b|bytes?|messages|letters|mails|e-?mails|recipients|addresses|attempts|retries|seconds?|minutes?|meddelanden|brev|mottagare|adresser|sekunder|minuter|kr|kronor|tecken|st)\b)`;
+const lastingCode = new RegExp(String.raw`(?:^|[:<>])[\t ]{0,20}55\d${afterCode}`, 'i');
+const passingCode = new RegExp(String.raw`(?<![\d.])4\.\d\.\d{1,3}(?!\.?\d)|(?<![\d.,-]|\d[ \u00A0])4(?:21|5\d)${afterCode}`, 'i');
+
+const headerLine = /^[>\t ]{0,20}(?:(message-id|received|return-path)|from|to|cc|subject|date|sent|reply-to|sender|references|in-reply-to|auto-submitted|mime-version|dkim-signature|content-[\w-]{1,40}|x-[\w-]{1,40}):/i;
+
+/** The lines before the letter's own headers: those that stand together with one that only a letter has. A server may name "To:" and "Subject:" in its own words as well. */
+function beforeTheLetter(lines: readonly string[]): readonly string[] {
+  let block: number | null = null;
+  for (const [n, line] of lines.entries()) {
+    const header = headerLine.exec(line);
+    if (header === null) block = block !== null && /^[>\t ]{1,20}[^>\t\r ]/.test(line) ? block : null;
+    else {
+      block ??= n;
+      if (header[1] !== undefined) return lines.slice(0, block);
+    }
+  }
+  return lines;
+}
 
 /** A report that was not written as one, such as that of an old mail server: when its words do not tell either, somebody has to read it. */
 function saysItIsOne(whole: MailPart): boolean {
