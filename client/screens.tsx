@@ -51,7 +51,10 @@ function LostStranger(): ReactNode {
 }
 
 /* What rooms show on the pages of others. One line per room. */
-const onMyMatters = async (): Promise<ComponentType[]> => [(await import('./consultation/my-consultations.tsx')).MyConsultations];
+const onMyMatters = (): Promise<ComponentType[]> => Promise.all([
+  import('./consultation/my-consultations.tsx').then((room) => room.MyConsultations),
+  Promise.all([import('./answers/my-desk.tsx'), loadTextsOf('desk')]).then(([room]) => room.MyDesk),
+]);
 const onTheMatter = (): Promise<ComponentType[]> => Promise.all([
   import('./drafting/documents-part.tsx').then((room) => room.DocumentsPart),
   import('./drafting/readings-part.tsx').then((room) => room.ReadingsPart),
@@ -107,6 +110,7 @@ const toTheText = async ({ context: { queryClient } }: { context: { queryClient:
   if (mine) throw redirect({ to: '/remissomgang/$consulteeId', params: { consulteeId: mine.consulteeId } });
 };
 const myMatters = createRoute({ getParentRoute: () => signedIn, path: '/', beforeLoad: toTheText, component: ofConsultee(() => Promise.all([import('./matters/matters-screen.tsx'), onMyMatters()]).then(([{ MattersScreen }, above]) => () => <MattersScreen above={above} />)) });
+const desk = createRoute({ getParentRoute: () => signedIn, path: '/skrivbord', component: saying(['consultation', 'answering', 'drafts', 'team', 'desk'], () => import('./answers/desk-screen.tsx').then((room) => room.DeskScreen)) });
 const account = createRoute({ getParentRoute: () => signedIn, path: '/konto', component: lazy(() => import('./people/account-screen.tsx').then((room) => room.AccountScreen)) });
 const newMatter = createRoute({ getParentRoute: () => signedIn, path: '/arenden/nytt', component: ofTeam(() => import('./matters/new-matter-screen.tsx').then((room) => room.NewMatterScreen)) });
 
@@ -205,6 +209,7 @@ const tree = root.addChildren([
   colleagueReturn,
   signedIn.addChildren([
     myMatters,
+    desk,
     account,
     newMatter,
     draft,

@@ -19,7 +19,7 @@ interface Language {
 const LanguageContext = createContext<Language | null>(null);
 
 /** What every page may say, and what those pages say that name it in screens.tsx. */
-export type TextPart = 'administration' | 'all' | 'answering' | 'consultation' | 'dialogs' | 'drafts' | 'team';
+export type TextPart = 'administration' | 'all' | 'answering' | 'consultation' | 'desk' | 'dialogs' | 'drafts' | 'team';
 
 /** Each language and each part is a chunk of its own, so that nobody loads what is not read. */
 const load: Record<Locale, Record<TextPart, () => Promise<Partial<Texts>>>> = {
@@ -28,6 +28,7 @@ const load: Record<Locale, Record<TextPart, () => Promise<Partial<Texts>>>> = {
     administration: async () => (await import('#shared/messages/people-administration.sv.ts')).peopleAdministrationSv,
     answering: async () => (await import('#shared/messages/for-answering.sv.ts')).forAnsweringSv,
     consultation: async () => (await import('#shared/messages/for-consultation.sv.ts')).forConsultationSv,
+    desk: async () => (await import('#shared/messages/answers-desk.sv.ts')).answersDeskSv,
     dialogs: async () => (await import('#shared/messages/drafting-dialogs.sv.ts')).draftingDialogsSv,
     drafts: async () => (await import('#shared/messages/for-drafts.sv.ts')).forDraftsSv,
     team: async () => (await import('#shared/messages/for-team.sv.ts')).forTeamSv,
@@ -37,6 +38,7 @@ const load: Record<Locale, Record<TextPart, () => Promise<Partial<Texts>>>> = {
     administration: async () => (await import('#shared/messages/people-administration.en.ts')).peopleAdministrationEn,
     answering: async () => (await import('#shared/messages/for-answering.en.ts')).forAnsweringEn,
     consultation: async () => (await import('#shared/messages/for-consultation.en.ts')).forConsultationEn,
+    desk: async () => (await import('#shared/messages/answers-desk.en.ts')).answersDeskEn,
     dialogs: async () => (await import('#shared/messages/drafting-dialogs.en.ts')).draftingDialogsEn,
     drafts: async () => (await import('#shared/messages/for-drafts.en.ts')).forDraftsEn,
     team: async () => (await import('#shared/messages/for-team.en.ts')).forTeamEn,

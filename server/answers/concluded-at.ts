@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull } from 'drizzle-orm';
 import type { Reader } from '../platform/storage/store.ts';
 import type { ConclusionRow } from './evidence.ts';
 import { answerTables } from './tables.ts';
@@ -13,3 +13,11 @@ export async function standingConclusion(from: Reader, roundId: string): Promise
 
 /** The moment whose figures stand; null while they may still change. */
 export const concludedAt = async (from: Reader, roundId: string): Promise<Date | null> => (await standingConclusion(from, roundId))?.at ?? null;
+
+/** Of these rounds those that are concluded and not open again. */
+export async function concludedAmong(from: Reader, roundIds: readonly string[]): Promise<Set<string>> {
+  const { conclusions, reopenings } = answerTables(from);
+  if (roundIds.length === 0) return new Set();
+  const rows = await from.select({ id: conclusions.roundId }).from(conclusions).leftJoin(reopenings, eq(reopenings.conclusionId, conclusions.id)).where(and(inArray(conclusions.roundId, [...roundIds]), isNull(reopenings.conclusionId)));
+  return new Set(rows.map(({ id }) => id));
+}

@@ -33,6 +33,7 @@ import { type DraftPlaces, relativeEnds } from '../drafting/draft-places.ts';
 import { asksForAnchors } from './anchor-states.ts';
 import { aidRoutes } from './aid-routes.ts';
 import { answerFor, decideAnswer, proposeAnswer, reviewAnswer, triageComment } from './answers.ts';
+import { deskRoutes } from './desk-routes.ts';
 import { standingStep } from './standing-step.ts';
 import { compareSheet, editableAnswers } from './answer-sheet.ts';
 import { filtered, inBrief } from './bench.ts';
@@ -270,6 +271,7 @@ export function answerRoutes(house: House, doors: { places: DraftPlaces; texts: 
       const actor = await asTeam(store.read, c.get('person'), c.req.valid('param').id);
       return c.json(await nextStep(store.read, actor), 200);
     })
+    .route('/', deskRoutes(house, { readings }))
     .route('/', meetingRoutes(house, { rows: (round) => readings.rows(round, liveDraft) }))
     .route('/', likenessRoutes(house, { rows: (round) => readings.rows(round, liveDraft), contradictions: (round) => readings.contradictions(round) }))
     .route('/', togetherRoutes(house, { readings, drafts: liveDraft }))

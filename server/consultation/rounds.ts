@@ -102,6 +102,13 @@ export async function roundFor(from: Reader, person: Person, roundId: string) {
   return { round, actor: await asTeam(from, person, round.matterId) };
 }
 
+/** Of these matters the rounds that have been opened, by matter and number. */
+export async function openedRoundsOf(from: Reader, matterIds: readonly string[]): Promise<{ id: string; matterId: string; title: string }[]> {
+  const { rounds } = consultationTables(from);
+  if (matterIds.length === 0) return [];
+  return from.select({ id: rounds.id, matterId: rounds.matterId, title: rounds.title }).from(rounds).where(and(inArray(rounds.matterId, [...matterIds]), isNotNull(rounds.openedAt))).orderBy(asc(rounds.matterId), asc(rounds.number));
+}
+
 /** The round whose changes this one is on; null when it is on the whole text. */
 export async function earlierRoundOf(from: Reader, { changesSince }: { changesSince: string | null }): Promise<{ id: string; number: number; title: string } | null> {
   if (changesSince === null) return null;

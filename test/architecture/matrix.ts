@@ -127,6 +127,7 @@ export const matrix: Record<string, Case> = {
   'GET /api/returned-mail': { row: administrators, to: () => ({ path: '/api/returned-mail' }), house: true },
   'GET /api/mail/:id': { row: administrators, to: (it) => ({ path: `/api/mail/${it.mailId}` }), house: true },
 
+  'GET /api/desk': { row: signedIn, to: () => ({ path: '/api/desk' }), house: true },
   'GET /api/matters': { row: signedIn, to: () => ({ path: '/api/matters' }), house: true },
   // For an authority of one's own: the outsiders are of Ekhammar.
   'POST /api/matters': { row: { everyone: 'own-authority-only', outsider: 'ok', admin: 'ok' }, to: (it) => ({ path: '/api/matters', body: { title: 'Ny', registryNumber: '1', authorityId: it.ekhammarId, bodies } }), house: true },

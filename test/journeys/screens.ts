@@ -142,6 +142,7 @@ export async function allScreens(house: Stage): Promise<Screen[]> {
     { name: 'coming back with half a link', as: null, space: null, path: '/kollega/ater' },
 
     { name: 'my matters', as: lead, space: null, path: '/' },
+    { name: 'my desk', as: chair, space: 'working', path: '/skrivbord', ready: '.desk-figures' },
     { name: 'my account', as: lead, space: null, path: '/konto' },
     { name: 'new matter', as: lead, space: null, path: '/arenden/nytt' },
     { name: 'matter, processing', as: lead, space: 'working', path: `/arenden/${agreement.id}` },

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { formatMessage, translator } from '#shared/messages/format.ts';
 import { en } from '#shared/messages/en.ts';
 import { forAllSv } from '#shared/messages/for-all.sv.ts';
+import { answersDeskSv } from '#shared/messages/answers-desk.sv.ts';
 import { forAnsweringSv } from '#shared/messages/for-answering.sv.ts';
 import { forConsultationSv } from '#shared/messages/for-consultation.sv.ts';
 import { forDraftsSv } from '#shared/messages/for-drafts.sv.ts';
@@ -95,7 +96,7 @@ test('a translator speaks one language', () => {
 });
 
 /** Keys that a page can say when these parts have been loaded with it (client/screens.tsx). */
-const parts: Record<string, Record<string, string>> = { administration: peopleAdministrationSv, answering: forAnsweringSv, consultation: forConsultationSv, drafts: forDraftsSv, team: forTeamSv };
+const parts: Record<string, Record<string, string>> = { administration: peopleAdministrationSv, answering: forAnsweringSv, consultation: forConsultationSv, desk: answersDeskSv, drafts: forDraftsSv, team: forTeamSv };
 const wrappers: Record<string, string[]> = { lazy: [], ofAdministration: ['administration'], ofConsultee: ['consultation'], ofAnswer: ['consultation', 'answering'], ofTeam: ['consultation', 'answering', 'drafts', 'team'] };
 
 /** The files of a screen, with what it fetches later, unless that brings words of its own. */
