@@ -201,7 +201,7 @@ export const roundSchema = z.object({
   sections: z.array(sectionSchema),
   /** SHA-256 of what the round was opened with: letter, day, package, papers, questions and sections; null before. */
   sealHash: z.string().nullable(),
-  counts: z.object({ invited: z.number(), answered: z.number(), declined: z.number(), late: z.number(), notAnswered: z.number(), unsolicited: z.number(), leftOut: z.number(), withdrawn: z.number(), supplements: z.number(), extensions: z.number(), comments: z.number(), /** Of those that answered: how many by a joint statement of another; left out when there are none. */ jointly: z.number().optional() }),
+  counts: z.object({ invited: z.number(), answered: z.number(), declined: z.number(), late: z.number(), notAnswered: z.number(), unsolicited: z.number(), leftOut: z.number(), withdrawn: z.number(), supplements: z.number(), extensions: z.number(), comments: z.number(), /** Of those that answered: how many by a joint statement of another; left out when there are none. */ jointly: z.number().optional(), /** What there is to answer where comments are split, each part one; left out when none is split. */ toAnswer: z.number().optional() }),
   refusals,
 });
 export type Round = z.infer<typeof roundSchema>;

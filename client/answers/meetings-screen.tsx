@@ -1,5 +1,5 @@
 /** Lists of proposals for meetings: those that wait, those that are decided, and the making of a new one. */
-import { Checkbox, Fieldset } from '@digdir/designsystemet-react';
+import { Button, Checkbox, Field, Fieldset, Label, Select } from '@digdir/designsystemet-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { type ReactNode, useRef, useState } from 'react';
@@ -53,16 +53,20 @@ function OneMeeting({ meeting: { id, roundId, body, heldOn, comments, decided, b
   );
 }
 
-/** Every proposal is taken along until somebody takes it out: a list is for all that is ready. */
+/** Nothing is on the list before somebody has chosen it: what a meeting decides together is read together. */
 function NewList({ roundId, awaiting: { items, refusals } }: { roundId: string; awaiting: Awaiting }): ReactNode {
   const t = useText();
   const sentence = useRefusalText();
   const navigate = useNavigate();
   const client = useQueryClient();
   const { say } = useToasts();
-  const [without, setWithout] = useState<ReadonlySet<string>>(new Set());
+  const [wanted, setWanted] = useState<ReadonlySet<string>>(new Set());
+  const [chapter, setChapter] = useState('');
   const key = useRef(crypto.randomUUID());
-  const chosen = items.filter(({ commentId }) => !without.has(commentId));
+  const chosen = items.filter(({ commentId }) => wanted.has(commentId));
+  const chapters = [...new Set(items.map(chapterOf))];
+  const shown = chapters.includes(chapter) ? items.filter((one) => chapterOf(one) === chapter) : items;
+  const hidden = chosen.length - shown.filter(({ commentId }) => wanted.has(commentId)).length;
   const form = useForm({
     schema: meetingInput,
     start: { body: '', heldOn: today(), items: '' },
@@ -76,9 +80,9 @@ function NewList({ roundId, awaiting: { items, refusals } }: { roundId: string; 
   });
   const turn = (ids: readonly string[], on: boolean) => {
     key.current = crypto.randomUUID();
-    setWithout((old) => {
+    setWanted((old) => {
       const now = new Set(old);
-      for (const id of ids) if (on) now.delete(id); else now.add(id);
+      for (const id of ids) if (on) now.add(id); else now.delete(id);
       return now;
     });
   };
@@ -87,27 +91,49 @@ function NewList({ roundId, awaiting: { items, refusals } }: { roundId: string; 
   return (
     <Section title={t('meeting.new')} id="new">
       {items.length === 0 ? <EmptyState>{t('meeting.new.none')}</EmptyState> : (
-        <FormBody form={form} submitText={t('meeting.make')} labels={{ body: t('meeting.body'), heldOn: t('meeting.heldOn'), items: t('meeting.choose') }}>
+        <FormBody
+          form={form} submitText={t('meeting.make')}
+          aside={(
+            <>
+              <p role="status" className="meeting-chosen">{t('meeting.chosen', { count: chosen.length })}{hidden > 0 && ` ${t('meeting.chosenHidden', { count: hidden })}`} {chosen.length > mostOnMeetingList && t('meeting.tooMany', { most: mostOnMeetingList })}</p>
+              <Button variant="tertiary" data-size="sm" onClick={() => turn(shown.map(({ commentId }) => commentId), true)}>{t(shown.length < items.length ? 'meeting.chooseShown' : 'meeting.chooseAll', { count: shown.length })}</Button>
+              <Button variant="tertiary" data-size="sm" onClick={() => turn(items.map(({ commentId }) => commentId), false)}>{t('meeting.chooseNone')}</Button>
+            </>
+          )}
+          labels={{ body: t('meeting.body'), heldOn: t('meeting.heldOn'), items: t('meeting.choose') }}
+        >
           <TextField form={form} name="body" label={t('meeting.body')} description={t('meeting.body.help')} autoComplete="off" maxLength={200} />
           <DayField form={form} name="heldOn" label={t('meeting.heldOn')} />
           <Fieldset className="meeting-choice">
             <Fieldset.Legend>{t('meeting.choose')}</Fieldset.Legend>
             <Fieldset.Description>{t('meeting.new.lead')}</Fieldset.Description>
-            <Checkbox label={t('meeting.chooseAll', { count: items.length })} checked={chosen.length === items.length} onChange={(event) => turn(items.map(({ commentId }) => commentId), event.target.checked)} />
+            {chapters.length > 1 && (
+              <Field>
+                <Label>{t('meeting.chapter')}</Label>
+                <Select value={chapters.includes(chapter) ? chapter : ''} onChange={(event) => setChapter(event.target.value)}>
+                  <Select.Option value="">{t('meeting.chapter.all', { count: items.length })}</Select.Option>
+                  {chapters.map((one) => <Select.Option key={one} value={one}>{t('meeting.chapter.one', { chapter: one, whole: one === whole ? 'yes' : 'no', count: items.filter((its) => chapterOf(its) === one).length })}</Select.Option>)}
+                </Select>
+              </Field>
+            )}
             <ul className="plain-list meeting-proposals">
-              {items.map((one) => (
+              {shown.map((one) => (
                 <li key={one.commentId}>
-                  <Checkbox label={<ProposalLine proposal={one} />} checked={!without.has(one.commentId)} onChange={(event) => turn([one.commentId], event.target.checked)} />
+                  <Checkbox label={<ProposalLine proposal={one} />} checked={wanted.has(one.commentId)} onChange={(event) => turn([one.commentId], event.target.checked)} />
                 </li>
               ))}
             </ul>
           </Fieldset>
-          <p role="status" className="small">{t('meeting.chosen', { count: chosen.length })} {chosen.length > mostOnMeetingList && t('meeting.tooMany', { most: mostOnMeetingList })}</p>
         </FormBody>
       )}
     </Section>
   );
 }
+
+/** For what is said of no numbered clause. */
+const whole = 'whole';
+/** Its clause on the highest level; documents side by side have their own. */
+const chapterOf = ({ clauseNumber, documentTitle }: Awaiting['items'][number]): string => (clauseNumber === null ? whole : [documentTitle, clauseNumber.split('.')[0]].filter(Boolean).join(', '));
 
 function ProposalLine({ proposal: { number, organisation, clauseNumber, clauseHeading, text, proposedText, disposition } }: { proposal: Awaiting['items'][number] }): ReactNode {
   const t = useText();

@@ -27,7 +27,7 @@ export function MatterRounds(): ReactNode {
     { key: 'state', head: t('consultation.status'), cell: (row) => t(`consultation.roundState.${row.state}`) },
     { key: 'deadline', head: t('consultation.round.deadline'), cell: (row) => <Day value={row.deadline} form="medium" /> },
     { key: 'answered', head: t('consultation.answeredOf'), numbers: true, cell: (row) => (row.state === 'planned' ? '–' : t('consultation.nOf', { n: row.counts.answered, of: row.counts.invited })) },
-    { key: 'comments', head: t('consultation.comments'), numbers: true, cell: (row) => (row.state === 'planned' ? '–' : row.counts.comments) },
+    { key: 'comments', head: t('consultation.comments'), numbers: true, cell: (row) => (row.state === 'planned' ? '–' : <>{row.counts.comments}{row.counts.toAnswer !== undefined && <span className="soft small"> {t('register.toAnswer', { n: row.counts.toAnswer })}</span>}</>) },
   ];
   return (
     <Section title={t('consultation.rounds')} acts={plan}>

@@ -81,7 +81,7 @@ function Counts({ round: { counts } }: { round: Round }): ReactNode {
     <div className="counts" role="group" aria-label={t('consultation.counts')}>
       <div className="counts-bar" aria-hidden="true"><span className="counts-answered" style={{ flexGrow: counts.answered }} /><span className="counts-waiting" style={{ flexGrow: counts.notAnswered }} /></div>
       <p className="counts-sum numbers">{counts.answered === 0 && counts.invited > 0 ? <strong>{t('consultation.counts.none', { n: counts.invited })}</strong> : <><strong>{t('consultation.counts.invited', { n: counts.invited })}</strong>: {t('consultation.counts.answered', { n: counts.answered, declined: counts.declined, late: counts.late })}, {t('consultation.counts.waiting', { n: counts.notAnswered })}</>}</p>
-      <p className="soft numbers">{t('consultation.counts.beside', { unsolicited: counts.unsolicited, comments: counts.comments })}{counts.jointly !== undefined && ` ${t('consultation.counts.jointly', { n: counts.jointly })}`}{counts.withdrawn + counts.supplements + counts.extensions > 0 && ` ${t('consultation.counts.after', { withdrawn: counts.withdrawn, supplements: counts.supplements, extensions: counts.extensions })}`}</p>
+      <p className="soft numbers">{t('consultation.counts.beside', { unsolicited: counts.unsolicited, comments: counts.comments })}{counts.toAnswer !== undefined && ` ${t('register.splitToAnswer', { n: counts.toAnswer })}`}{counts.jointly !== undefined && ` ${t('consultation.counts.jointly', { n: counts.jointly })}`}{counts.withdrawn + counts.supplements + counts.extensions > 0 && ` ${t('consultation.counts.after', { withdrawn: counts.withdrawn, supplements: counts.supplements, extensions: counts.extensions })}`}</p>
     </div>
   );
 }

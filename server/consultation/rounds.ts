@@ -1,4 +1,4 @@
-import { and, asc, count, eq, inArray, isNotNull, isNull, lt, or } from 'drizzle-orm';
+import { and, asc, count, countDistinct, eq, inArray, isNotNull, isNull, lt, or } from 'drizzle-orm';
 import type { z } from 'zod';
 import { type Round, type RoundState, type roundChange, type roundInput } from '#shared/consultation.ts';
 import { whyNotAddConsultee, whyNotChangeRound, whyNotCloseRound, whyNotCorrectRound, whyNotDeadline, whyNotOpenAgain, whyNotOpenRound, whyNotPlanRound, whyNotRegister } from '#shared/round-rules.ts';
@@ -127,14 +127,16 @@ export async function roundsOf(from: Reader, actor: Actor, isConcluded: Conclude
 export async function roundCounts(from: Reader, roundId: string, asOf: Date | null = null): Promise<Round['counts']> {
   const { responses, comments } = consultationTables(from);
   const rows = (await answersOfRound(from, roundId, asOf)).map(({ consultee, ...answer }) => ({ unsolicited: consultee.unsolicited, ...answer }));
-  const [said] = await from.select({ n: count() }).from(comments).innerJoin(responses, eq(responses.id, comments.responseId)).where(and(eq(comments.roundId, roundId), isNotNull(comments.number), isNull(comments.removedAt), inArray(responses.state, ['submitted']), asOf === null ? undefined : or(isNull(responses.afterConclusion), lt(responses.submittedAt, asOf))));
+  const submitted = and(eq(comments.roundId, roundId), isNull(comments.removedAt), inArray(responses.state, ['submitted']), asOf === null ? undefined : or(isNull(responses.afterConclusion), lt(responses.submittedAt, asOf)));
+  const [said] = await from.select({ n: count() }).from(comments).innerJoin(responses, eq(responses.id, comments.responseId)).where(and(submitted, isNotNull(comments.number)));
+  const [parts] = await from.select({ n: count(), of: countDistinct(comments.partOf) }).from(comments).innerJoin(responses, eq(responses.id, comments.responseId)).where(and(submitted, isNotNull(comments.partOf)));
   const invited = rows.filter((row) => !row.unsolicited);
   const answered = invited.filter((row) => row.response !== null);
   const jointly = invited.filter((row) => row.joint !== null).length;
   return {
     invited: invited.length, answered: answered.length, declined: answered.filter((row) => !row.withdrawn && row.response?.stance === 'declines_to_comment').length, late: answered.filter((row) => row.response?.late).length,
     notAnswered: invited.length - answered.length, unsolicited: rows.filter((row) => row.unsolicited && row.response !== null).length, leftOut: await countLeftOut(from, roundId),
-    withdrawn: rows.filter((row) => row.withdrawn).length, supplements: rows.reduce((sum, row) => sum + row.supplements.length, 0), extensions: (await extensionsOf(from, roundId)).size, comments: said?.n ?? 0, ...(jointly === 0 ? {} : { jointly }),
+    withdrawn: rows.filter((row) => row.withdrawn).length, supplements: rows.reduce((sum, row) => sum + row.supplements.length, 0), extensions: (await extensionsOf(from, roundId)).size, comments: said?.n ?? 0, ...(jointly === 0 ? {} : { jointly }), ...(parts === undefined || parts.n === 0 ? {} : { toAnswer: (said?.n ?? 0) - parts.of + parts.n }),
   };
 }
 

@@ -1,5 +1,7 @@
 /** The response register: what the secretary keeps of each consultee. */
 export const consultationRegisterEn = {
+  'register.toAnswer': '({n} to answer)',
+  'register.splitToAnswer': 'Comments that are split are answered in parts: {n} to answer.',
   'register.replaces': 'Replaces a preliminary response',
   'register.view': 'Columns',
   'register.view.short': 'In brief',

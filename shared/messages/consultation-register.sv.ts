@@ -1,5 +1,7 @@
 /** The register of responses, as the secretary keeps it for each consultee, in Swedish. */
 export const consultationRegisterSv = {
+  'register.toAnswer': '({n} att besvara)',
+  'register.splitToAnswer': 'Uppdelade synpunkter besvaras i delar: {n} att besvara.',
   'register.replaces': 'Ersätter preliminärt svar',
   'register.view': 'Kolumner',
   'register.view.short': 'I korthet',

@@ -6,7 +6,7 @@ import type { Outcome } from '#shared/answer-outcome.ts';
 import type { SheetReading } from '#shared/answer-sheet.ts';
 import type { Answer, AnswerRow, Overview } from '#shared/answers.ts';
 import { type Passage, sentencesOf } from '#shared/comment-splits.ts';
-import type { Consultation } from '#shared/consultation.ts';
+import type { Consultation, Round } from '#shared/consultation.ts';
 import type { ConsultationReport } from '#shared/export.ts';
 import { splitHash } from '../../server/answers/evidence.ts';
 import { answerTables } from '../../server/answers/tables.ts';
@@ -67,6 +67,17 @@ test('a comment is split into parts that are answered by themselves, and stands 
   expect(journal.find(({ act }) => act === 'comment-split')).toMatchObject({ details: { number: 2, parts: 2, split: row.id, content: splitHash(row) } });
   await expectSoundJournal(app.store);
   expect(await faults()).toEqual([]);
+});
+
+test('the round tells how many there are to answer beside how many were submitted, as the bench counts them', async () => {
+  const { app, lead, split, rows, join } = await scene();
+  const counts = async () => given(await lead.get<Round>(`/api/rounds/${app.roundId}`)).counts;
+  expect((await counts()).toAnswer, 'nothing is split').toBeUndefined();
+  given(await split(), 201);
+  expect(await counts()).toMatchObject({ comments: 3, toAnswer: 4 });
+  expect(await rows()).toHaveLength(4);
+  given(await join());
+  expect((await counts()).toAnswer).toBeUndefined();
 });
 
 test('the whole comment takes no answer while it is split, and its link says so', async () => {

@@ -91,6 +91,10 @@ async function propose(page: Page, roundId: string, row: AnswerRow, { dispositio
 async function decideMeeting(page: Page, roundId: string, paragraph: string): Promise<void> {
   await page.goto(`/omgangar/${roundId}/moten`);
   await page.getByRole('textbox', { name: /^Vem beslutar\?/ }).fill('Styrgruppen');
+  // Nothing is on the list that nobody has chosen.
+  await page.getByText('Inget förslag är valt.').waitFor();
+  await page.getByRole('button', { name: /^Välj alla/ }).click();
+  await page.getByText(/förslag är (?:valt|valda)\./).waitFor();
   await page.getByRole('button', { name: 'Gör listan' }).click();
   await decideList(page, paragraph);
 }
