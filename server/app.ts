@@ -16,7 +16,7 @@ import { openReadings } from './answers/readings.ts';
 import { publicEnd } from './answers/public-report.ts';
 import { outcomeRoutes } from './answers/outcome-routes.ts';
 import { answerRoutes } from './answers/routes.ts';
-import { openConsulted } from './answers/untouched.ts';
+import { openConsulted } from './answers/consulted-texts.ts';
 import { hearsConsultation } from './consultation/hearing.ts';
 import { writeLetterCopy } from './consultation/letter-copies.ts';
 import { letterCopyJob } from './consultation/letter-file.ts';

@@ -4,8 +4,9 @@ import type { AnswerRow, CommentFilter } from '#shared/answers.ts';
 import { submittedComments } from '../consultation/submitted.ts';
 import type { Reader } from '../platform/storage/store.ts';
 import { concludedAt } from './concluded-at.ts';
+import { KnownPlaces } from './known-places.ts';
 import type { Drafts } from './places.ts';
-import { type AnchoredComment, byText, type ConsultedTexts, openConsulted, takenIn } from './untouched.ts';
+import { type AnchoredComment, byText, openConsulted } from './consulted-texts.ts';
 
 /** By comment; one on a text as a whole has no words, and no state. */
 export type AnchorStates = ReadonlyMap<string, AnchorState>;
@@ -17,7 +18,7 @@ export const asksForAnchors = ({ anchor }: CommentFilter): boolean => (anchor?.l
 
 /** For who asks once. Refuses `frozen-damaged`, and `unavailable` when the words were not found in time. */
 export async function anchorStatesOf(from: Reader, drafts: Drafts, roundId: string): Promise<AnchorStates> {
-  return new KnownAnchors(openConsulted(from)).of(drafts, (await submittedComments(from, roundId, await concludedAt(from, roundId))).map(({ comment }) => comment));
+  return statesFrom(new KnownPlaces(openConsulted(from)), drafts, (await submittedComments(from, roundId, await concludedAt(from, roundId))).map(({ comment }) => comment));
 }
 
 export const standsSo = (states: AnchorStates, { id }: Pick<AnswerRow, 'id'>, { anchor }: CommentFilter): boolean => {
@@ -25,28 +26,12 @@ export const standsSo = (states: AnchorStates, { id }: Pick<AnswerRow, 'id'>, { 
   return state !== undefined && (anchor?.includes(state) ?? true);
 };
 
-/** For who asks again and again: a comment is placed once in each state of the draft. */
-export class KnownAnchors {
-  readonly #texts: ConsultedTexts;
-  /** By frozen document: the draft they were placed in. */
-  readonly #placed = new Map<string, { places: unknown; states: Map<string, AnchorState> }>();
-
-  constructor(texts: ConsultedTexts) {
-    this.#texts = texts;
+/** By comment, of those that stand on words. Refuses as `KnownPlaces` does. */
+export async function statesFrom(known: KnownPlaces, drafts: Drafts, comments: readonly AnchoredComment[]): Promise<AnchorStates> {
+  const found = new Map<string, AnchorState>();
+  for (const [frozenId, its] of byText(comments)) {
+    const { standing } = await known.of(drafts, frozenId, its);
+    for (const { id } of its) { const place = standing.get(id); if (place) found.set(id, place.state); }
   }
-
-  async of(drafts: Drafts, comments: readonly AnchoredComment[]): Promise<AnchorStates> {
-    const found = new Map<string, AnchorState>();
-    for (const [frozenId, its] of byText(comments)) {
-      const { documentId, taken } = await this.#texts(frozenId);
-      const { places } = await drafts(documentId);
-      const last = this.#placed.get(frozenId);
-      const states = last?.places === places ? last.states : new Map<string, AnchorState>();
-      // What was found stays found when the rest is not found in time.
-      this.#placed.set(frozenId, { places, states });
-      await Promise.all(its.filter(({ id }) => !states.has(id)).map(async (comment) => states.set(comment.id, (await places.place(takenIn(taken, comment))).state)));
-      for (const { id } of its) { const state = states.get(id); if (state !== undefined) found.set(id, state); }
-    }
-    return found;
-  }
+  return found;
 }

@@ -27,7 +27,7 @@ import type { Readings } from './readings.ts';
 import { changesOfRound } from './round-changes.ts';
 import { duplicateTarget } from './duplicates.ts';
 import { applyWording, undoWording } from './wording.ts';
-import { type ConsultedTexts, takenIn } from './untouched.ts';
+import { type ConsultedTexts, takenIn } from './consulted-texts.ts';
 
 const byId = validated('param', z.object({ id }));
 

@@ -9,7 +9,7 @@ import type { CommentPlace, DraftToComment } from '../export/write-draft-comment
 import type { House } from '../platform/house.ts';
 import { concludedAt } from './concluded-at.ts';
 import type { Drafts, ReadDraft } from './places.ts';
-import { openConsulted, takenIn } from './untouched.ts';
+import { openConsulted, takenIn } from './consulted-texts.ts';
 
 /**
  * Of the round's texts, as they stand in the matter; only of the comments that the report lists. Each text is read once, so that places and words are of one state.

@@ -9,13 +9,15 @@ import { roundsOf } from '../consultation/rounds.ts';
 import { entriesAfter, lastEntry } from '../journal/journal.ts';
 import type { Actor } from '../matters/actor.ts';
 import type { Reader } from '../platform/storage/store.ts';
-import { type AnchorStates, KnownAnchors } from './anchor-states.ts';
+import { type AnchorStates, statesFrom } from './anchor-states.ts';
 import { factsOf, metAmong, readAnswers, rowOf, type RoundFacts } from './bench.ts';
 import { isConcluded } from './conclusion.ts';
 import { contradictionsAmong } from './contradictions.ts';
+import { KnownPlaces } from './known-places.ts';
 import type { Drafts } from './places.ts';
 import { reasonWords, type Uses } from './reasons.ts';
-import { type ConsultedTexts, KnownUntouched } from './untouched.ts';
+import type { ConsultedTexts } from './consulted-texts.ts';
+import { KnownUntouched } from './untouched.ts';
 import { themesOf } from './themes.ts';
 
 interface RoundRef { id: string; matterId: string }
@@ -72,7 +74,7 @@ class RoundReading {
   readonly #facts: RoundFacts;
   readonly #places: Map<string, number>;
   readonly #untouched: KnownUntouched;
-  readonly #anchors: KnownAnchors;
+  readonly #inDrafts: KnownPlaces;
   #rows: AnswerRow[];
   #seq: number;
   #contradictions: Promise<readonly (readonly [string, string])[]> | null = null;
@@ -85,8 +87,8 @@ class RoundReading {
   readonly #copies = new WeakMap<AnswerRow, AnswerRow>();
 
   private constructor(round: RoundRef, { facts, seq, texts }: { facts: RoundFacts; seq: number; texts: ConsultedTexts }) {
-    this.#untouched = new KnownUntouched(texts);
-    this.#anchors = new KnownAnchors(texts);
+    this.#inDrafts = new KnownPlaces(texts);
+    this.#untouched = new KnownUntouched(texts, this.#inDrafts);
     this.#round = round;
     this.#facts = facts;
     this.#seq = seq;
@@ -158,7 +160,7 @@ class RoundReading {
   }
 
   anchors(drafts: Drafts): Promise<AnchorStates> {
-    return this.#anchors.of(drafts, this.#facts.said.map(({ comment }) => comment));
+    return statesFrom(this.#inDrafts, drafts, this.#facts.said.map(({ comment }) => comment));
   }
 
   unmarkedRows(): readonly AnswerRow[] {

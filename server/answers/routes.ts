@@ -67,7 +67,8 @@ import { togetherRoutes } from './together-routes.ts';
 import { viewRoutes } from './view-routes.ts';
 import { unmetLettersOf, writeToUnmet } from './unmet-letters.ts';
 import { addTheme, changeTheme, removeTheme, themeById, themesOf } from './themes.ts';
-import { type AnchoredComment, type Consulted, type ConsultedTexts, isUntouched, takenIn } from './untouched.ts';
+import { type AnchoredComment, type Consulted, type ConsultedTexts, takenIn } from './consulted-texts.ts';
+import { isUntouched } from './untouched.ts';
 
 const created = z.object({ id: z.string() });
 const done = z.object({ done: z.literal(true) });

@@ -16,7 +16,7 @@ import type { Store } from '../platform/storage/store.ts';
 import type { Realtime } from '../realtime/ports.ts';
 import { answerFor } from './answers.ts';
 import { addChange, changeById, checkStands, endChange, standingChanges } from './changes.ts';
-import { takenFrom } from './untouched.ts';
+import { takenFrom } from './consulted-texts.ts';
 
 interface Rooms { store: Store; realtime: Realtime; places: DraftPlaces }
 

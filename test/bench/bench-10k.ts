@@ -3,12 +3,13 @@
  * Chromium. OVERENS_TEST_DATABASE_URL chooses PostgreSQL, which may take twice as long. `--runs N`: another number of comments.
  */
 import { performance } from 'node:perf_hooks';
-import { answerStates } from '#shared/answers.ts';
+import { anchorStates, answerStates } from '#shared/answers.ts';
 import { commentKinds, dispositions, stances } from '#shared/export.ts';
 import { openBrowser, wide } from '../support/browser.ts';
 import { startServer, visitor, type Visitor } from '../support/child-server.ts';
 import { type Figure, type Result, seeded } from '../support/figures.ts';
 import { freshDatabase } from '../support/test-database.ts';
+import { leave, stockClient, type StockClient, synced, whenDocument } from '../support/yjs-client.ts';
 import { type LargeRound, largeRound } from './large-round.ts';
 import { percentile } from './pages.ts';
 
@@ -26,7 +27,7 @@ export async function run({ seed, runs, only }: { seed: number; runs: number | n
     const lead = visitor(server.origin, round.cookie);
     const [cold, size] = await timed(() => lead.request('GET', `/rounds/${round.roundId}/comments?most=100`).then((answer) => answer.text()));
     figures.push(told('the first list after the start', cold, 'ms'), told('first page, size', size.length / 1024, 'KiB'));
-    if (only !== 'screen') figures.push(...(await listFigures(lead, round, { seed, held, told })), ...(await answerFigures(lead, round, { held, told })));
+    if (only !== 'screen') figures.push(...(await listFigures(lead, round, { seed, held, told })), ...(await answerFigures(lead, round, { held, told })), ...(await writingFigures(server.origin, round, { held, told })));
     if (only !== 'server') figures.push(...(await screenFigures(server.origin, round, { held, told })));
     return { name: 'bench-10k', seed, figures };
   } finally {
@@ -37,7 +38,7 @@ export async function run({ seed, runs, only }: { seed: number; runs: number | n
 
 interface Says { held(what: string, value: number, target: number): Figure; told(what: string, value: number, unit: string): Figure }
 
-const sorts = ['clause', 'number', 'organisation', 'state'] as const;
+const sorts = ['clause', 'number', 'organisation', 'state', 'due'] as const;
 const searches = ['barn', 'kommunerna', 'samordnad plan', 'kostnader', 'hälso- och sjukvård', 'elevhälsan', 'ansvar'];
 
 /** Some 300 selections, drawn by chance; one in two has a search word. */
@@ -46,7 +47,7 @@ async function listFigures(lead: Visitor, round: LargeRound, { seed, held, told 
   const one = <T>(of: readonly T[]): T => of[Math.floor(chance() * of.length)] as T;
   const parts: (() => [string, string])[] = [
     () => ['consultee', one(round.consulteeIds)], () => ['clause', `${1 + Math.floor(chance() * 50)}`], () => ['theme', one([...round.themeIds, 'none'])], () => ['kind', one(commentKinds)],
-    () => ['stance', one(stances)], () => ['disposition', one(dispositions)], () => ['state', one(answerStates)], () => ['assignee', one([round.leadId, 'none'])], () => ['change', 'none'], () => ['group', 'others'],
+    () => ['stance', one(stances)], () => ['disposition', one(dispositions)], () => ['state', one(answerStates)], () => ['assignee', one([round.leadId, 'none'])], () => ['change', 'none'], () => ['group', 'others'], () => ['anchor', one(anchorStates)],
   ];
   const times: number[] = [];
   const searched: number[] = [];
@@ -60,6 +61,29 @@ async function listFigures(lead: Visitor, round: LargeRound, { seed, held, told 
   }
   const [overview] = await timed(() => lead.ask('GET', `/rounds/${round.roundId}/overview`));
   return [held('any filter and order, first page, p95', percentile(times, 0.95), 100), told('the same, median', percentile(times, 0.5), 'ms'), held('the same with words sought, p95', percentile(searched, 0.95), 100), told('the same, median', percentile(searched, 0.5), 'ms'), told('the overview', overview, 'ms')];
+}
+
+/** While somebody writes in the draft: each time the draft has changed since it was last asked how the words stand. */
+async function writingFigures(origin: string, round: LargeRound, { held, told }: Says): Promise<Figure[]> {
+  const lead = visitor(origin, round.cookie);
+  const { writeEpoch } = await lead.ask<{ writeEpoch: number }>('GET', `/documents/${round.documentId}`);
+  const [writer, reader] = [0, 1].map(() => stockClient({ url: `${origin.replace('http', 'ws')}/api/documents`, document: round.documentId, params: { epoch: String(writeEpoch) }, headers: { cookie: round.cookie, origin } })) as [StockClient, StockClient];
+  const asked: number[] = [];
+  try {
+    await Promise.all([synced(writer), synced(reader)]);
+    const text = writer.doc.getText('text');
+    for (let turn = 0; turn < 22; turn += 1) {
+      text.insert(text.toString().indexOf(' ', Math.floor((text.length * (turn + 1)) / 25)), 'a');
+      // Another has the letter when the server has.
+      await whenDocument(reader.doc, () => reader.doc.getText('text').length === text.length);
+      const [took] = await timed(() => lead.ask('GET', `/rounds/${round.roundId}/comments?anchor=uncertain&most=100`));
+      if (turn >= 2) asked.push(took);
+    }
+  } finally {
+    leave(writer);
+    leave(reader);
+  }
+  return [held('by how the words stand, right after a letter in the draft, p95', percentile(asked, 0.95), 100), told('the same, median', percentile(asked, 0.5), 'ms')];
 }
 
 async function answerFigures(lead: Visitor, round: LargeRound, { held, told }: Says): Promise<Figure[]> {
