@@ -79,6 +79,7 @@ function Compared({ document, from, to }: { document: WorkingDocument; from: str
             <ChangeFigures comparison={comparison} />
             <a href={`/api/documents/${document.id}/comparison/docx?from=${from}&to=${to}&language=${locale}`} download className="text-link"><Icon name="download" size={16} /> {t('compare.download')}</a>
             <a href={`/api/documents/${document.id}/comparison/pdf?from=${from}&to=${to}&language=${locale}`} download className="text-link"><Icon name="download" size={16} /> {t('compare.downloadPdf')}</a>
+            <a href={`/api/documents/${document.id}/comparison/html?from=${from}&to=${to}&language=${locale}`} download className="text-link"><Icon name="download" size={16} /> {t('compare.downloadHtml')}</a>
             <details open={window.matchMedia('(min-width: 62rem)').matches}>
               <summary>{t('compare.list')}</summary>
               <ChangeList changes={comparison.changes} current={current} onGo={goTo} />

@@ -378,6 +378,12 @@ export const documentsEn = {
 
   'documents.redline.inserted': 'Underlined: added',
   'documents.redline.deleted': 'Struck out: removed',
+  'documents.redline.insertedBegins': 'added:',
+  'documents.redline.insertedEnds': 'end of what was added.',
+  'documents.redline.deletedBegins': 'removed:',
+  'documents.redline.deletedEnds': 'end of what was removed.',
+  'documents.redline.movedHere': 'moved here',
+  'documents.redline.movedAway': 'moved from here',
   'documents.redline.footnotes': 'Footnotes',
   'documents.redline.note': '[footnote]',
 

@@ -378,6 +378,12 @@ export const documentsSv = {
 
   'documents.redline.inserted': 'Understruket: tillagt',
   'documents.redline.deleted': 'Genomstruket: borttaget',
+  'documents.redline.insertedBegins': 'tillagt:',
+  'documents.redline.insertedEnds': 'slut på det tillagda.',
+  'documents.redline.deletedBegins': 'borttaget:',
+  'documents.redline.deletedEnds': 'slut på det borttagna.',
+  'documents.redline.movedHere': 'flyttat hit',
+  'documents.redline.movedAway': 'flyttat härifrån',
   'documents.redline.footnotes': 'Fotnoter',
   'documents.redline.note': '[fotnot]',
 

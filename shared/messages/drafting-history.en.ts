@@ -90,6 +90,7 @@ export const draftingHistoryEn = {
   'compare.count.words': '{inserted, plural, one {one word added} other {# words added}}, {deleted, plural, one {one word deleted} other {# words deleted}}',
   'compare.list': 'Changes clause by clause',
   'compare.noClause': 'Before the first heading',
+  'compare.downloadHtml': 'Download as a web page with the changes marked',
   'compare.downloadPdf': 'Download as PDF with the changes marked',
   'compare.download': 'Download as Word with tracked changes',
   'compare.only': 'Show only the changes',

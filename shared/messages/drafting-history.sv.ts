@@ -90,6 +90,7 @@ export const draftingHistorySv = {
   'compare.count.words': '{inserted, plural, one {ett ord tillagt} other {# ord tillagda}}, {deleted, plural, one {ett ord struket} other {# ord strukna}}',
   'compare.list': 'Ändringar avsnitt för avsnitt',
   'compare.noClause': 'Före första rubriken',
+  'compare.downloadHtml': 'Hämta som webbsida med markerade ändringar',
   'compare.downloadPdf': 'Hämta som PDF med markerade ändringar',
   'compare.download': 'Hämta som Word med spårade ändringar',
   'compare.only': 'Visa bara ändringarna',

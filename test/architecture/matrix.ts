@@ -178,6 +178,7 @@ export const matrix: Record<string, Case> = {
   'GET /api/documents/:id/restoration': { row: team, to: (it) => ({ path: `/api/documents/${it.documentId}/restoration` }) },
   'GET /api/documents/:id/authors': { row: team, to: (it) => ({ path: `/api/documents/${it.documentId}/authors` }) },
   'GET /api/documents/:id/comparison': { row: team, to: (it) => ({ path: `/api/documents/${it.documentId}/comparison?from=frozen.${it.frozenDocumentId}` }) },
+  'GET /api/documents/:id/comparison/html': { row: team, to: (it) => ({ path: `/api/documents/${it.documentId}/comparison/html?from=frozen.${it.frozenDocumentId}` }) },
   'GET /api/documents/:id/comparison/pdf': { row: team, to: (it) => ({ path: `/api/documents/${it.documentId}/comparison/pdf?from=frozen.${it.frozenDocumentId}` }) },
   'GET /api/documents/:id/comparison/docx': { row: team, to: (it) => ({ path: `/api/documents/${it.documentId}/comparison/docx?from=frozen.${it.frozenDocumentId}` }) },
   'POST /api/documents/:id/locks': { row: leads(), to: (it) => ({ path: `/api/documents/${it.documentId}/locks`, body: { purpose: 'decision', reason: 'Texten ska beslutas' } }) },

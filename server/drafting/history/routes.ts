@@ -7,13 +7,14 @@ import {
 import { id } from '#shared/people.ts';
 import { Refusal } from '#shared/refusals.ts';
 import { writeRedlineDocx } from '../../export/write-redline-docx.ts';
+import { writeRedlineHtml } from '../../export/write-redline-html.ts';
 import { writeRedlinePdf } from '../../export/write-redline-pdf.ts';
 import { type Actor, stillTeam } from '../../matters/actor.ts';
 import { dayOf } from '../../matters/matters.ts';
 import { refuse } from '../../matters/refuse.ts';
 import { namesOf } from '../../people/accounts.ts';
 import { type SignedIn, signedIn } from '../../people/actor.ts';
-import { docxType, pdfType } from '../../platform/files/file-type.ts';
+import { docxType, htmlType, pdfType } from '../../platform/files/file-type.ts';
 import type { House } from '../../platform/house.ts';
 import { documenting } from '../../platform/http/documented.ts';
 import { isRepeated, once } from '../../platform/http/idempotency.ts';
@@ -111,6 +112,17 @@ export function historyRoutes(house: House, { realtime }: { realtime: Realtime }
         author: pointLabel(to.view, language), at: to.view.at, comparison: await history.compare(withShownNumbers(from.content), withShownNumbers(to.content)),
       });
       return download(c, { name: `${document.title}, ${comparedLabel(from.view, to.view, language)}.docx`, type: docxType, bytes });
+    })
+    .get('/documents/:id/comparison/html', documented('What differs between two points, as a page of its own with what came and went marked', htmlType), byId, byPointsAndLanguage, async (c) => {
+      const { document, actor } = await documentFor(store.read, c.get('person'), c.req.valid('param').id);
+      exporting.take(actor.id);
+      const { language, ...query } = c.req.valid('query');
+      const [from, to] = [await readPoint(sources, document.id, query.from), await readPoint(sources, document.id, query.to)];
+      const bytes = await writeRedlineHtml({
+        ...(await letterheadOf(store.read, document.matterId)), locale: language, title: document.title, label: comparedLabel(from.view, to.view, language), date: dayOf(new Date(to.view.at)), documentId: document.id,
+        author: pointLabel(to.view, language), at: to.view.at, comparison: await history.compare(withShownNumbers(from.content), withShownNumbers(to.content)),
+      });
+      return download(c, { name: `${document.title}, ${comparedLabel(from.view, to.view, language)}.html`, type: htmlType, bytes });
     })
     .get('/documents/:id/comparison/pdf', documented('What differs between two points, as PDF/A with what came and went marked', pdfType), byId, byPointsAndLanguage, async (c) => {
       const { document, actor } = await documentFor(store.read, c.get('person'), c.req.valid('param').id);

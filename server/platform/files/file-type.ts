@@ -8,6 +8,7 @@ const signatures: { type: string; starts: number[] }[] = [
   { type: 'image/jpeg', starts: [0xff, 0xd8, 0xff] },
 ];
 
+export const htmlType = 'text/html; charset=utf-8';
 export const pdfType = 'application/pdf';
 export const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
