@@ -171,6 +171,8 @@ const consultationWord = createRoute({ getParentRoute: () => consultation, path:
 /** With what was said before and what came of it, and a comparison: the words of the team's pages. */
 const consultationChanges = createRoute({ getParentRoute: () => consultation, path: '/andringar', component: saying(['consultation', 'team'], () => import('./answers/changed-clauses-screen.tsx').then((room) => room.ChangedClausesScreen)) });
 const consultationOutcome = createRoute({ getParentRoute: () => consultation, path: '/utfall', component: ofConsultee(() => import('./answers/outcome-screen.tsx').then((room) => room.OutcomeScreen)) });
+const consultationOthers = createRoute({ getParentRoute: () => consultation, path: '/andras', component: ofAnswer(() => import('./consultation/others-screen.tsx').then((room) => room.OthersScreen)) });
+const consultationOthersResponse = createRoute({ getParentRoute: () => consultation, path: '/andras/$responseId', component: ofAnswer(() => import('./consultation/others-response-screen.tsx').then((room) => room.OthersResponseScreen)) });
 const consultationReview = createRoute({ getParentRoute: () => consultation, path: '/granska', component: ofAnswer(() => import('./consultation/review-screen.tsx').then((room) => room.ReviewScreen)) });
 const receipt = createRoute({ getParentRoute: () => signedIn, path: '/kvittens/$responseId', component: ofAnswer(() => import('./consultation/receipt-screen.tsx').then((room) => room.ReceiptScreen)) });
 const planRound = createRoute({ getParentRoute: () => matter, path: '/omgangar', component: ofTeam(() => import('./consultation/plan-round-screen.tsx').then((room) => room.PlanRoundScreen)) });
@@ -227,7 +229,7 @@ const tree = root.addChildren([
       frozen,
       planRound,
     ]),
-    consultation.addChildren([consultationWord, consultationText, consultationCorrections, consultationChanges, consultationColleagues, consultationAnswer, consultationReview, consultationOutcome]),
+    consultation.addChildren([consultationWord, consultationText, consultationCorrections, consultationChanges, consultationColleagues, consultationAnswer, consultationReview, consultationOthers, consultationOthersResponse, consultationOutcome]),
     receipt,
     round.addChildren([roundHome, roundPublic, bench, overview, heat, changes, roundOutcome, ways, meetings, meeting, themes, summary, roundResponse.addChildren([roundResponseHome, roundResponseText, roundResponseWord, roundResponseReview])]),
   ]),

@@ -6,6 +6,7 @@ import { publicTables } from '../server/consultation/public/tables.ts';
 import { unsolicitedTables } from '../server/consultation/unsolicited/tables.ts';
 import { insideTables } from '../server/consultation/inside/tables.ts';
 import { jointTables } from '../server/consultation/joint/tables.ts';
+import { othersTables } from '../server/consultation/others/tables.ts';
 import { sectionTables } from '../server/consultation/sections/tables.ts';
 import { consultationTables } from '../server/consultation/tables.ts';
 import { discussionTables } from '../server/drafting/discussion/tables.ts';
@@ -22,6 +23,6 @@ export function allTables(dialect: Dialect) {
   const kit = kits[dialect];
   return {
     ...platformTables.with(kit), ...journalTables.with(kit), ...peopleTables.with(kit), ...matterTables.with(kit), ...draftingTables.with(kit), ...discussionTables.with(kit), ...readingTables.with(kit), ...involvementTables.with(kit),
-    ...consultationTables.with(kit), ...insideTables.with(kit), ...sectionTables.with(kit), ...jointTables.with(kit), ...publicTables.with(kit), ...unsolicitedTables.with(kit), ...answerTables.with(kit), ...meetingTables.with(kit), ...exportTables.with(kit),
+    ...consultationTables.with(kit), ...insideTables.with(kit), ...sectionTables.with(kit), ...jointTables.with(kit), ...othersTables.with(kit), ...publicTables.with(kit), ...unsolicitedTables.with(kit), ...answerTables.with(kit), ...meetingTables.with(kit), ...exportTables.with(kit),
   };
 }

@@ -193,6 +193,8 @@ export const roundSchema = z.object({
   reminds: z.boolean(),
   secondOpenings: z.array(secondOpeningSchema),
   corrections: z.array(correctionSchema),
+  /** Whether consultees read each other's responses when it is closed; `decision`: when that was said after the opening. */
+  sharing: z.object({ shared: z.boolean(), decision: z.object({ decidedBy: z.string(), decidedOn: z.string(), reason: z.string() }).nullable() }),
   /** The earlier round, when this one is on the changes since it only. */
   changesSince: z.object({ id: z.string(), number: z.number(), title: z.string() }).nullable(),
   papers: z.array(paperSchema),
@@ -297,7 +299,7 @@ export type ConsultationRow = z.infer<typeof consultationRowSchema>;
 /** What a consultee sees of a round: the letter first, the frozen package, its own answer. */
 export const consultationSchema = z.object({
   consulteeId: z.string(), consultee: z.string(), matter: z.object({ title: z.string(), registryNumber: z.string(), authority: z.string(), office: z.string() }),
-  round: z.object({ id: z.string(), number: z.number(), title: z.string(), state: z.enum(roundStates), deadline: z.string(), extendedTo: z.string().nullable(), letter: z.string(), contactName: z.string(), contactMail: z.string(), openedAt: z.string().nullable(), closedAt: z.string().nullable(), secondOpenings: z.array(secondOpeningSchema), corrections: z.array(correctionSchema) }),
+  round: z.object({ id: z.string(), number: z.number(), title: z.string(), state: z.enum(roundStates), deadline: z.string(), extendedTo: z.string().nullable(), letter: z.string(), contactName: z.string(), contactMail: z.string(), openedAt: z.string().nullable(), closedAt: z.string().nullable(), secondOpenings: z.array(secondOpeningSchema), corrections: z.array(correctionSchema), /** Consultees read each other's responses when it is closed. */ shared: z.boolean() }),
   package: z.object({ id: z.string(), number: z.number(), hash: z.string(), documents: z.array(z.object({ id: z.string(), title: z.string(), kind: z.string(), hash: z.string() })) }),
   /** When the round is on the changes only: since when, and what may be said inside them. */
   changes: changesOfferedSchema.nullable(),

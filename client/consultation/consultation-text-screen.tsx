@@ -40,6 +40,7 @@ function Above(): ReactNode {
       <CorrectedText consultation={consultation} />
       <OpenedAgain consultation={consultation} />
       <Standing consultation={consultation} />
+      <Others consultation={consultation} />
       {guest ? <p className="measure">{t('consultation.guest.how', { consultee })}</p> : <ThreeSentences consultation={consultation} />}
       <Letter consultation={consultation} />
       {guest && response !== null && response.sectionStances.some(({ stance }) => stance !== null) && <Suspense fallback={null}><SectionStancesList level="h2" sections={consultation.sections} taken={response.sectionStances} /></Suspense>}
@@ -77,6 +78,13 @@ export function Standing({ consultation }: { consultation: Consultation }): Reac
   if (timing === 'closed') return <div className="standing" data-tone="neutral"><Icon name="lock" /><p><strong>{t('consultation.standing.closed')}</strong> {t('consultation.standing.closed.how', { contact: `${round.contactName}, ${round.contactMail}` })}</p></div>;
   if (timing === 'late') return <div className="standing" data-tone="ochre"><Icon name="clock" /><p><strong>{t('consultation.standing.late', { day: dayText(locale, lastDay(round)) })}</strong> {t('consultation.standing.late.how')}</p></div>;
   return null;
+}
+
+/** Told from the start where it will be so: whoever answers knows who reads it. */
+function Others({ consultation: { consulteeId, round, refusals } }: { consultation: Consultation }): ReactNode {
+  const t = useText();
+  if (refusals.readOthers === null) return <p className="standing no-print" data-tone="neutral"><Icon name="document" /> <Link to="/remissomgang/$consulteeId/andras" params={{ consulteeId }} className="text-link">{t('consultation.others.read')}</Link></p>;
+  return round.shared && <p className="soft measure">{t('consultation.others.later')}</p>;
 }
 
 /** A round on the changes only: what changed is read first, and the whole text stays where it is. */

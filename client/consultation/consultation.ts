@@ -10,6 +10,7 @@ import type { CorrectionInput } from '#shared/round-corrections.ts';
 import type { SecondOpeningInput } from '#shared/round-decisions.ts';
 import type { QuestionInput } from '#shared/round-questions.ts';
 import type { SectionsInput, SectionStanceInput } from '#shared/section-stances.ts';
+import type { SharingInput } from '#shared/shared-responses.ts';
 import type { WordAnswer, WordCommentsInput } from '#shared/word-answers.ts';
 import type { Locale } from '#shared/messages/format.ts';
 import { answer, api, done, send } from '../api.ts';
@@ -60,6 +61,7 @@ export const acts = {
   removeQuestion: (roundId: string, questionId: string) => done(api.rounds[':id'].questions[':questionId'].$delete({ param: { id: roundId, questionId } })),
   answerQuestion: (responseId: string, questionId: string, json: { value: string; version: number }) => answer(api.responses[':id']['question-answers'][':questionId'].$put({ param: { id: responseId, questionId }, json })),
   chooseSections: (roundId: string, json: SectionsInput) => answer(api.rounds[':id'].sections.$put({ ...param(roundId), json })),
+  shareResponses: (roundId: string, json: SharingInput) => answer(api.rounds[':id'].sharing.$put({ ...param(roundId), json })),
   takeStance: (responseId: string, sectionId: string, json: SectionStanceInput) => answer(api.responses[':id']['section-stances'][':sectionId'].$put({ param: { id: responseId, sectionId }, json })),
   removePaper: (roundId: string, paperId: string) => done(api.rounds[':id'].papers[':paperId'].$delete({ param: { id: roundId, paperId } })),
   openRound: (roundId: string) => answer(api.rounds[':id'].opening.$post(param(roundId))),

@@ -27,6 +27,7 @@ import { RoundQuestions } from './round-questions.tsx';
 import { RoundSections } from './round-sections.tsx';
 import { RoundPapers } from './round-papers.tsx';
 import { Register } from './register.tsx';
+import { Sharing } from './sharing.tsx';
 import { UnsolicitedPart } from './unsolicited.tsx';
 import { DeadlineWords, RoundForm } from './round-form.tsx';
 import './consultation.css';
@@ -59,6 +60,7 @@ function RoundPage({ round, tabs }: { round: Round; tabs: ReactNode }): ReactNod
           <OpenedAgain round={round} />
           <dt>{t('consultation.round.contact')}</dt><dd>{round.contactName}, <a href={`mailto:${round.contactMail}`}>{round.contactMail}</a></dd>
           {round.state !== 'closed' && <><dt>{t('register.reminders')}</dt><dd><Reminders round={round} /></dd></>}
+          <dt>{t('rounds.sharing')}</dt><dd><Sharing round={round} /></dd>
           {round.state === 'planned' && <><dt>{t('publication.title')}</dt><dd><Link to="/omgangar/$roundId/offentlig-sida" params={{ roundId: round.id }} className="text-link">{t('publication.publish')}</Link></dd></>}
         </dl>
         {round.state === 'planned' && <DeadlineWords from={today()} deadline={round.deadline} />}

@@ -917,6 +917,17 @@ CREATE TABLE "response_files" (
 	"removed_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
+CREATE TABLE "response_sharings" (
+	"id" text PRIMARY KEY NOT NULL,
+	"round_id" text NOT NULL,
+	"shared" boolean NOT NULL,
+	"decided_by" text,
+	"decided_on" text,
+	"reason" text NOT NULL,
+	"by" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "responses" (
 	"id" text PRIMARY KEY NOT NULL,
 	"consultee_id" text NOT NULL,
@@ -1498,6 +1509,8 @@ ALTER TABLE "report_templates" ADD CONSTRAINT "report_templates_by_persons_id_fk
 ALTER TABLE "response_files" ADD CONSTRAINT "response_files_response_id_responses_id_fk" FOREIGN KEY ("response_id") REFERENCES "public"."responses"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "response_files" ADD CONSTRAINT "response_files_file_hash_files_hash_fk" FOREIGN KEY ("file_hash") REFERENCES "public"."files"("hash") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "response_files" ADD CONSTRAINT "response_files_added_by_persons_id_fk" FOREIGN KEY ("added_by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "response_sharings" ADD CONSTRAINT "response_sharings_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "public"."rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "response_sharings" ADD CONSTRAINT "response_sharings_by_persons_id_fk" FOREIGN KEY ("by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "responses" ADD CONSTRAINT "responses_consultee_id_consultees_id_fk" FOREIGN KEY ("consultee_id") REFERENCES "public"."consultees"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "responses" ADD CONSTRAINT "responses_submitted_by_persons_id_fk" FOREIGN KEY ("submitted_by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "return_links" ADD CONSTRAINT "return_links_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1646,6 +1659,7 @@ CREATE INDEX "report_exports_round" ON "report_exports" USING btree ("round_id",
 CREATE INDEX "report_exports_file" ON "report_exports" USING btree ("file");--> statement-breakpoint
 CREATE INDEX "report_templates_matter" ON "report_templates" USING btree ("matter_id");--> statement-breakpoint
 CREATE INDEX "response_files_response" ON "response_files" USING btree ("response_id");--> statement-breakpoint
+CREATE INDEX "response_sharings_round" ON "response_sharings" USING btree ("round_id");--> statement-breakpoint
 CREATE INDEX "responses_consultee" ON "responses" USING btree ("consultee_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "return_links_secret" ON "return_links" USING btree ("secret_hash");--> statement-breakpoint
 CREATE INDEX "return_links_person" ON "return_links" USING btree ("person_id");--> statement-breakpoint

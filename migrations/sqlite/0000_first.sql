@@ -1185,6 +1185,20 @@ CREATE TABLE `response_files` (
 );
 --> statement-breakpoint
 CREATE INDEX `response_files_response` ON `response_files` (`response_id`);--> statement-breakpoint
+CREATE TABLE `response_sharings` (
+	`id` text PRIMARY KEY NOT NULL,
+	`round_id` text NOT NULL,
+	`shared` integer NOT NULL,
+	`decided_by` text,
+	`decided_on` text,
+	`reason` text NOT NULL,
+	`by` text NOT NULL,
+	`at` integer NOT NULL,
+	FOREIGN KEY (`round_id`) REFERENCES `rounds`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `response_sharings_round` ON `response_sharings` (`round_id`);--> statement-breakpoint
 CREATE TABLE `responses` (
 	`id` text PRIMARY KEY NOT NULL,
 	`consultee_id` text NOT NULL,

@@ -3,6 +3,7 @@ import { asc, eq, inArray } from 'drizzle-orm';
 import { type Consultation, type ConsultationRow, whyNotWriteResponse } from '#shared/consultation.ts';
 import { filledLetter, hasVariables } from '#shared/letter-variables.ts';
 import { Refusal } from '#shared/refusals.ts';
+import { whyNotReadOthers } from '#shared/shared-responses.ts';
 import { viewPackage } from '../drafting/frozen.ts';
 import { record } from '../journal/journal.ts';
 import { matterById } from '../matters/matters.ts';
@@ -13,6 +14,7 @@ import { consulteeById, consulteesOf } from './consultees.ts';
 import { correctionsOf } from './corrections-of.ts';
 import { factsFor } from './letter-copies.ts';
 import { listedNames } from './listed-names.ts';
+import { sharingOf } from './others/sharing-of.ts';
 import { papersOf } from './papers-of.ts';
 import { questionsOf } from './questions-of.ts';
 import { answerOfColleague, answerStateOf, countsJointly, hasOwnAnswer, memberOf, ownAnswer, responseFor, viewResponse } from './responses.ts';
@@ -30,18 +32,20 @@ export async function viewConsultation(from: Reader, person: Person, consulteeId
   const frozen = await viewPackage(from, round.packageId);
   const answer = person.kind === 'guest' ? await answerOfColleague(from, person.id, consulteeId) : await ownAnswer(from, consulteeId);
   const state = stateOf(round);
+  const { shared } = await sharingOf(from, round.id);
+  const guest = person.kind === 'guest';
   return {
     consulteeId, consultee: name, matter: { title: matter.title, registryNumber: matter.registryNumber, authority: matter.authority, office: matter.bodies.office },
-    round: { id: round.id, number: round.number, title: round.title, state, deadline: round.deadline, extendedTo, letter: hasVariables(round.letter) ? filledLetter(round.letter, (await factsFor(from, consulteeId, origin)).facts) : round.letter, contactName: round.contactName, contactMail: round.contactMail, openedAt: round.openedAt?.toISOString() ?? null, closedAt: round.closedAt?.toISOString() ?? null, secondOpenings: await secondOpeningsOf(from, round.id), corrections: await correctionsOf(from, round.id) },
+    round: { id: round.id, number: round.number, title: round.title, state, deadline: round.deadline, extendedTo, letter: hasVariables(round.letter) ? filledLetter(round.letter, (await factsFor(from, consulteeId, origin)).facts) : round.letter, contactName: round.contactName, contactMail: round.contactMail, openedAt: round.openedAt?.toISOString() ?? null, closedAt: round.closedAt?.toISOString() ?? null, secondOpenings: await secondOpeningsOf(from, round.id), corrections: await correctionsOf(from, round.id), shared },
     package: { id: frozen.id, number: frozen.number, hash: frozen.hash, documents: frozen.documents.map(({ id, title, kind, hash }) => ({ id, title, kind, hash })) },
     changes: await changesOffered(from, round, consultee),
     earlier: await earlierVersions(from, round),
-    papers: await papersOf(from, round.id), questions: person.kind === 'guest' ? [] : await questionsOf(from, round.id), sections: await sectionsOf(from, round.id),
+    papers: await papersOf(from, round.id), questions: guest ? [] : await questionsOf(from, round.id), sections: await sectionsOf(from, round.id),
     // The list of all invited is sent along (`domain.md` 5), to those who were invited: a colleague's code opens the text and nothing else.
-    consultees: person.kind === 'guest' ? [] : await listedNames(from, round.id),
+    consultees: guest ? [] : await listedNames(from, round.id),
     response: answer ? await viewResponse(from, await responseFor(from, person, answer.id)) : null,
-    jointly: person.kind === 'guest' || (await hasOwnAnswer(from, consulteeId)) ? null : await jointlyBy(from, consultee),
-    refusals: { begin: answer && !answer.withdrawn ? 'response-begun' : whyNotWriteResponse({ member: true, lead: false, guest: person.kind === 'guest' }, { roundState: state, state: 'draft', channel: 'online' }) },
+    jointly: guest || (await hasOwnAnswer(from, consulteeId)) ? null : await jointlyBy(from, consultee),
+    refusals: { begin: answer && !answer.withdrawn ? 'response-begun' : whyNotWriteResponse({ member: true, lead: false, guest }, { roundState: state, state: 'draft', channel: 'online' }), readOthers: whyNotReadOthers({ guest }, { state, shared }) },
   };
 }
 

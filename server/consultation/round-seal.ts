@@ -9,6 +9,7 @@ import { entriesOfActs } from '../journal/journal.ts';
 import { sha256 } from '../platform/files/files.ts';
 import type { Reader, Writer } from '../platform/storage/store.ts';
 import { changesSealed } from './compared-versions.ts';
+import { sharedFromTheStart } from './others/sharing-of.ts';
 import { papersOf } from './papers-of.ts';
 import { questionsOf } from './questions-of.ts';
 import type { roundById } from './rounds.ts';
@@ -28,7 +29,7 @@ export async function sealRound(tx: Writer, round: RoundRow, corrects: Corrects 
   const { rounds } = consultationTables(tx);
   const frozen = await viewPackage(tx, round.packageId);
   const sealed = canonicalBytes({
-    format: sealFormat, round: { id: round.id, number: round.number, title: round.title }, package: { number: frozen.number, hash: frozen.hash }, deadline: round.deadline, ...(await sealedParts(tx, round)), ...(await sectionsPart(tx, round)), ...(await changesPart(tx, round, round.packageId)), ...(corrects === null ? {} : { corrects }),
+    format: sealFormat, round: { id: round.id, number: round.number, title: round.title }, package: { number: frozen.number, hash: frozen.hash }, deadline: round.deadline, ...(await sealedParts(tx, round)), ...(await sectionsPart(tx, round)), ...(await sharingPart(tx, round)), ...(await changesPart(tx, round, round.packageId)), ...(corrects === null ? {} : { corrects }),
   });
   const sealHash = sha256(sealed);
   await tx.update(rounds).set({ sealed, sealHash }).where(eq(rounds.id, round.id));
@@ -45,6 +46,11 @@ const sealedParts = async (from: Reader, { id, letter, contactName, contactMail 
 async function sectionsPart(from: Reader, { id }: RoundRow): Promise<{ sections?: unknown[] }> {
   const sections = (await sectionsOf(from, id)).map(({ id: _id, documentId: _documentId, ...said }) => said);
   return sections.length === 0 ? {} : { sections };
+}
+
+/** Only in the seal of a round that was opened with it: another gives the same bytes as ever. What is decided after the opening is in the journal. */
+async function sharingPart(from: Reader, { id }: RoundRow): Promise<{ sharing?: 'after-closing' }> {
+  return (await sharedFromTheStart(from, id)) ? { sharing: 'after-closing' } : {};
 }
 
 /** Only in the seal of a round on the changes: another gives the same bytes as ever. */
@@ -68,8 +74,8 @@ export async function verifyRounds(from: Reader): Promise<{ rounds: number; faul
       else {
         if ((journalled[at] ?? seal.hash) !== seal.hash || (at > 0 && journalled[at] === undefined)) faults.push(`round ${row.id}: its hash is not the one in the journal`);
         const said = JSON.parse(new TextDecoder().decode(seal.sealed)) as Record<string, unknown>;
-        const its: Record<string, unknown> = { ...(await sealedParts(from, row)), ...(await sectionsPart(from, row)), ...(await changesPart(from, row, seal.packageId)), package: await storedPackage(from, seal.packageId), ...(at === 0 ? {} : { corrects: seals[at - 1]?.corrects }) };
-        for (const part of new Set([...Object.keys(its), ...['changes', 'sections'].filter((part) => part in said)])) if (Buffer.compare(canonicalBytes(its[part] ?? null), canonicalBytes(said[part] ?? null)) !== 0) faults.push(`round ${row.id}: ${part} differs from what it was opened with`);
+        const its: Record<string, unknown> = { ...(await sealedParts(from, row)), ...(await sectionsPart(from, row)), ...(await sharingPart(from, row)), ...(await changesPart(from, row, seal.packageId)), package: await storedPackage(from, seal.packageId), ...(at === 0 ? {} : { corrects: seals[at - 1]?.corrects }) };
+        for (const part of new Set([...Object.keys(its), ...['changes', 'sections', 'sharing'].filter((part) => part in said)])) if (Buffer.compare(canonicalBytes(its[part] ?? null), canonicalBytes(said[part] ?? null)) !== 0) faults.push(`round ${row.id}: ${part} differs from what it was opened with`);
       }
     }
   }

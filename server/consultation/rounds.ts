@@ -5,6 +5,7 @@ import { whyNotAddConsultee, whyNotChangeRound, whyNotCloseRound, whyNotCorrectR
 import { whyNotMailConsultees, whyNotSetReminders } from '#shared/consultee-register.ts';
 import { unknownVariables } from '#shared/letter-variables.ts';
 import { Refusal } from '#shared/refusals.ts';
+import { whyNotShareResponses } from '#shared/shared-responses.ts';
 import { newestNumber, packageMatter, packageNumber, viewPackage } from '../drafting/frozen.ts';
 import { record } from '../journal/journal.ts';
 import { type Actor, asTeam } from '../matters/actor.ts';
@@ -14,6 +15,7 @@ import type { Person } from '../people/person.ts';
 import { newId } from '../platform/storage/ids.ts';
 import type { Reader, Writer } from '../platform/storage/store.ts';
 import { correctionsOf } from './corrections-of.ts';
+import { sharingOf } from './others/sharing-of.ts';
 import { papersOf } from './papers-of.ts';
 import { questionsOf } from './questions-of.ts';
 import { sectionsOf } from './sections/sections-of.ts';
@@ -148,10 +150,10 @@ export async function viewRound(from: Reader, actor: Actor, round: Awaited<Retur
   const [listed] = await from.select({ n: count() }).from(consultees).where(eq(consultees.roundId, round.id));
   return {
     id: round.id, matterId: round.matterId, number: round.number, title: round.title, state, packageId: round.packageId, packageNumber: version, deadline: round.deadline, letter: round.letter,
-    contactName: round.contactName, contactMail: round.contactMail, openedAt: round.openedAt?.toISOString() ?? null, closedAt: round.closedAt?.toISOString() ?? null, reminds: round.remindersSince !== null, secondOpenings: await secondOpeningsOf(from, round.id), corrections: await correctionsOf(from, round.id), changesSince: await earlierRoundOf(from, round), papers: await papersOf(from, round.id), questions: await questionsOf(from, round.id), sections: await sectionsOf(from, round.id), sealHash: round.sealHash,
+    contactName: round.contactName, contactMail: round.contactMail, openedAt: round.openedAt?.toISOString() ?? null, closedAt: round.closedAt?.toISOString() ?? null, reminds: round.remindersSince !== null, secondOpenings: await secondOpeningsOf(from, round.id), corrections: await correctionsOf(from, round.id), sharing: await sharingOf(from, round.id), changesSince: await earlierRoundOf(from, round), papers: await papersOf(from, round.id), questions: await questionsOf(from, round.id), sections: await sectionsOf(from, round.id), sealHash: round.sealHash,
     counts: await roundCounts(from, round.id),
     refusals: {
-      change: whyNotChangeRound(actor, { state }), open: await openingRefusal(from, actor, round, listed?.n ?? 0),
+      change: whyNotChangeRound(actor, { state }), share: whyNotShareResponses(actor), open: await openingRefusal(from, actor, round, listed?.n ?? 0),
       close: whyNotCloseRound(actor, { state }), correct: whyNotCorrectRound(actor, { state, packageNumber: version, newest: await newestNumber(from, round.matterId, 'consultation') }), openAgain: whyNotOpenAgain(actor, { state, concluded: state === 'closed' && (await isConcluded(from, round.id)), matterState }), addConsultee: whyNotAddConsultee(actor, { state }, state === 'closed'), register: whyNotRegister(actor, { state }), setReminders: whyNotSetReminders(actor, { state }), mail: whyNotMailConsultees(actor, { state }),
     },
   };

@@ -73,7 +73,7 @@ export async function spokenForIn(from: Reader, roundId: string, asOf: Date | nu
 
 /** What consultees have sent in a round, as it is read one by one: each one's response and the supplements to it that stand. Of nothing that a later response took the place of, and a joint statement once: as its sender's. */
 export async function sentInRound(from: Reader, roundId: string) {
-  return (await answersOfRound(from, roundId)).flatMap(({ consultee, response, withdrawn, supplements, joint }) => (response === null || joint !== null ? [] : [{ consultee, response, withdrawn }, ...supplements.map((one) => ({ consultee, response: one, withdrawn }))]));
+  return (await answersOfRound(from, roundId)).flatMap(({ consultee, response, withdrawn, confirmed, supplements, joint }) => (response === null || joint !== null ? [] : [{ consultee, response, withdrawn, confirmed: confirmed !== undefined }, ...supplements.map((one) => ({ consultee, response: one, withdrawn, confirmed: false }))]));
 }
 
 /** The last extension of each consultee that has one: its own last day, as `2027-09-24`. */

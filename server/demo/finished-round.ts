@@ -58,7 +58,7 @@ export async function loadFinishedRound(demo: DemoHouse, people: DemoPeople, day
   const frozen = await freezeAll(demo, people.as(lead, days.at(offsetOf('consultation-version'))), matterId, { purpose: 'consultation', reason: coveringLetter.set.purpose });
   const opened = days.at(offsetOf('round-opens'));
   const { roundId, consultees: listed } = await sendRound(demo, people, matterId, {
-    packageId: frozen.packageId, title: 'Remissomgång 1', letter: letterText(), deadline: days.day(deadline), listed: consultees, openedAt: opened, sections: ['Delat ansvar vid placeringar'],
+    packageId: frozen.packageId, title: 'Remissomgång 1', letter: letterText(), deadline: days.day(deadline), listed: consultees, openedAt: opened, sections: ['Delat ansvar vid placeringar'], shared: true,
   });
   const round: AnsweredRound = { roundId, matterId, frozenDocumentId: frozen.frozenDocumentId, blocks: await frozenBlocksOf(house.store.read, frozen.frozenDocumentId), consultees: listed };
   for (const sender of unsolicited) listed.set(sender.key, await addUnsolicited(demo, people, { matterId, roundId }, sender, days.at(deadline - 20)));

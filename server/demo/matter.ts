@@ -7,6 +7,7 @@ import type { MatterState, Phase, Role } from '#shared/matters.ts';
 import { addConsultee } from '../consultation/consultees.ts';
 import { keepLetter } from '../consultation/letter-file.ts';
 import { openRound } from '../consultation/opening.ts';
+import { shareResponses } from '../consultation/others/sharing.ts';
 import { planRound, roundById } from '../consultation/rounds.ts';
 import { chooseSections } from '../consultation/sections/stances.ts';
 import { addDocument } from '../drafting/document-tree.ts';
@@ -86,6 +87,8 @@ export interface DemoRound {
   listed: DemoConsultee[];
   /** Headings of the clauses that a stance is asked for, beside those of the highest level; left out when it is asked for the whole only. */
   sections?: readonly string[];
+  /** The consultees read each other's responses when it is closed. */
+  shared?: true;
   openedAt: Date;
 }
 
@@ -107,6 +110,7 @@ export async function sendRound({ house }: DemoHouse, people: DemoPeople, matter
     const actor = await asActor(tx, by, matterId);
     const id = await planRound(tx, actor, { packageId: given.packageId, title: given.title, deadline: given.deadline, letter: given.letter, contactName: 'Processledare, RSS Granmark', contactMail: lead, changesSince: null });
     if (given.sections) await chooseSections(tx, actor, id, { sections: await sectionsNamed(tx, given.packageId, given.sections), required: false });
+    if (given.shared) await shareResponses(tx, actor, id, { shared: true, decision: null });
     for (const one of given.listed) {
       consultees.set(one.key, await addConsultee(tx, actor, id, {
         organisationId: people.byKey.get(one.key) ?? people.organisations.get(one.organisation) ?? '', organisation: null, body: one.body, category: categoryOf[one.category], obliged: one.obliged,

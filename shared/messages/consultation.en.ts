@@ -535,4 +535,6 @@ export const consultationEn = {
   'refusal.upload-differs': 'What arrived is not the file that was chosen. Choose the file again, and it is sent from the beginning.',
   'refusal.no-space': 'The server has no room for the file at the moment. What arrived is kept for a day. Try again later, or tell whoever runs the system.',
   'refusal.file-unreadable': 'The file could not be read. It may have been moved or changed since it was chosen. Choose it again.',
+  'consultation.others.read': 'Read the other consultees’ responses',
+  'consultation.others.later': 'Consultees may see each other’s responses when the round has been closed for responses. Attachments are not shown.',
 } as const;

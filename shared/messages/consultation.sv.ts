@@ -535,4 +535,6 @@ export const consultationSv = {
   'refusal.upload-differs': 'Det som kom fram är inte filen som valdes. Välj filen igen, så skickas den från början.',
   'refusal.no-space': 'Servern har inte plats för filen just nu. Det som kom fram är kvar i ett dygn. Försök igen senare, eller säg till den som sköter systemet.',
   'refusal.file-unreadable': 'Filen kunde inte läsas. Den kan ha flyttats eller ändrats sedan den valdes. Välj den igen.',
+  'consultation.others.read': 'Läs de andra remissinstansernas svar',
+  'consultation.others.later': 'Remissinstanserna får se varandras svar när omgången har stängts för svar. Bilagor visas inte.',
 } as const;

@@ -4,6 +4,7 @@ import { consultationPreliminaryEn } from './consultation-preliminary.en.ts';
 import { consultationReturnEn } from './consultation-return.en.ts';
 import { exportEn } from './export.en.ts';
 import { jointStatementsEn } from './joint-statements.en.ts';
+import { othersResponsesEn } from './others-responses.en.ts';
 import { sectionStancesEn } from './section-stances.en.ts';
 
-export const forAnsweringEn = { ...exportEn, ...consultationPreliminaryEn, ...consultationMemoEn, ...consultationReturnEn, ...sectionStancesEn, ...jointStatementsEn } as const;
+export const forAnsweringEn = { ...exportEn, ...consultationPreliminaryEn, ...consultationMemoEn, ...consultationReturnEn, ...sectionStancesEn, ...jointStatementsEn, ...othersResponsesEn } as const;

@@ -4,6 +4,7 @@ import { consultationPreliminarySv } from './consultation-preliminary.sv.ts';
 import { consultationReturnSv } from './consultation-return.sv.ts';
 import { exportSv } from './export.sv.ts';
 import { jointStatementsSv } from './joint-statements.sv.ts';
+import { othersResponsesSv } from './others-responses.sv.ts';
 import { sectionStancesSv } from './section-stances.sv.ts';
 
-export const forAnsweringSv = { ...exportSv, ...consultationPreliminarySv, ...consultationMemoSv, ...consultationReturnSv, ...sectionStancesSv, ...jointStatementsSv } as const;
+export const forAnsweringSv = { ...exportSv, ...consultationPreliminarySv, ...consultationMemoSv, ...consultationReturnSv, ...sectionStancesSv, ...jointStatementsSv, ...othersResponsesSv } as const;

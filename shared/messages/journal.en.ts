@@ -37,6 +37,7 @@ export const journalEn = {
   'journal.sections-chosen': 'Chose the sections of consultation round {number} that need a position of their own: {sections}',
   'journal.question-put': 'Put a question in consultation round {number}: {text}',
   'journal.question-removed': 'Took a question out of consultation round {number}: {text}',
+  'journal.responses-shared': '{shared, select, true {Let consultees see each other’s responses in consultation round {number} when the time to respond is over} other {Did not let consultees see each other’s responses in consultation round {number}}}{decided, select, true {, as decided by {decidedBy} on {decidedOn}} other {}}',
   'journal.round-corrected': 'Corrected the text of consultation round {number}: version {version} applies instead of {before}, deadline {deadline}, as decided by {decidedBy} on {decidedOn}',
   'journal.round-opened-again': 'Opened consultation round {number} for responses again until {deadline}, as decided by {decidedBy} on {decidedOn}',
   'journal.consultee-added': 'Put {consultee} on the list of consultees',

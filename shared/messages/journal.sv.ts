@@ -35,6 +35,7 @@ export const journalSv = {
   'journal.sections-chosen': 'Valde i remissomgång {number} vilka avsnitt som ska ha eget ställningstagande: {sections}',
   'journal.question-put': 'Ställde en fråga i remissomgång {number}: {text}',
   'journal.question-removed': 'Tog bort en fråga ur remissomgång {number}: {text}',
+  'journal.responses-shared': '{shared, select, true {Bestämde att remissinstanserna får se varandras svar i remissomgång {number} när svarstiden har gått ut} other {Bestämde att remissinstanserna inte får se varandras svar i remissomgång {number}}}{decided, select, true {, efter beslut av {decidedBy} {decidedOn}} other {}}',
   'journal.round-corrected': 'Rättade texten i remissomgång {number}: version {version} gäller i stället för {before}, sista svarsdag {deadline}, efter beslut av {decidedBy} {decidedOn}',
   'journal.round-opened-again': 'Öppnade remissomgång {number} för svar igen till {deadline}, efter beslut av {decidedBy} {decidedOn}',
   'journal.consultee-added': 'Satte upp {consultee} på sändlistan',

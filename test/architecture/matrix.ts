@@ -223,6 +223,7 @@ export const matrix: Record<string, Case> = {
   'POST /api/rounds/:id/questions': { row: leads({ planned: 'ok', open: 'round-opened', ...submittedOnly('round-opened') }), to: (it) => ({ path: `/api/rounds/${it.roundId}/questions`, body: { kind: 'yes_no', text: 'Kan ni genomföra det?' } }) },
   'DELETE /api/rounds/:id/questions/:questionId': { row: leads({ planned: 'ok', open: 'round-opened', ...submittedOnly('round-opened') }), to: (it) => ({ path: `/api/rounds/${it.roundId}/questions/${it.questionId}` }) },
   'PUT /api/rounds/:id/sections': { row: leads({ planned: 'ok', open: 'round-opened', ...submittedOnly('round-opened') }), to: (it) => ({ path: `/api/rounds/${it.roundId}/sections`, body: { sections: [], required: false } }) },
+  'PUT /api/rounds/:id/sharing': { row: leads(), to: (it) => ({ path: `/api/rounds/${it.roundId}/sharing`, body: { shared: true, decision: { decidedBy: 'Förvaltningschefen', decidedOn: '2027-03-01', reason: 'Nämnderna har bett om det.' } } }) },
   'GET /api/rounds/:id/section-positions': { row: team, to: (it) => ({ path: `/api/rounds/${it.roundId}/section-positions` }) },
   'GET /api/rounds/:id/question-outcomes': { row: team, to: (it) => ({ path: `/api/rounds/${it.roundId}/question-outcomes` }) },
   'POST /api/rounds/:id/papers': { row: leads({ planned: 'ok', open: 'round-opened', ...submittedOnly('round-opened') }), to: (it) => ({ path: `/api/rounds/${it.roundId}/papers?title=Uppdraget&wanted=false`, body: upload('%PDF-1.4') }) },
@@ -267,6 +268,9 @@ export const matrix: Record<string, Case> = {
   'POST /api/consultations/:id/response': { row: invitedAndColleague, to: (it) => ({ path: `/api/consultations/${it.almfors}/response` }) },
   // Nothing has been corrected, so there is nothing to compare.
   'GET /api/consultations/:id/comparison': { row: { consultee: { open: 'not-found', submitted: 'not-found', closed: 'not-found' }, colleague: { open: 'not-found', submitted: 'not-found', closed: 'not-found' } }, to: (it) => ({ path: `/api/consultations/${it.almfors}/comparison?before=${it.frozenDocumentId}&after=${it.frozenDocumentId}` }) },
+  // The round does not say that they may; test/consultation/shared-responses.test.ts tells of one that does.
+  'GET /api/consultations/:id/others': { row: { consultee: { open: 'responses-not-shared', ...submittedOnly('responses-not-shared') } }, to: (it) => ({ path: `/api/consultations/${it.almfors}/others` }) },
+  'GET /api/consultations/:id/others/:responseId': { row: { consultee: { open: 'responses-not-shared', ...submittedOnly('responses-not-shared') } }, to: (it) => (it.responseId === null ? null : { path: `/api/consultations/${it.almfors}/others/${it.responseId}` }) },
   'GET /api/consultations/:id/papers/:paperId': { row: invitedAndColleague, to: (it) => ({ path: `/api/consultations/${it.almfors}/papers/${it.paperId}` }) },
   'GET /api/consultations/:id/papers.pdf': { row: invited, to: (it) => ({ path: `/api/consultations/${it.almfors}/papers.pdf` }) },
   'GET /api/consultations/:id/documents/:documentId': { row: invitedAndColleague, to: (it) => ({ path: `/api/consultations/${it.almfors}/documents/${it.frozenDocumentId}` }) },

@@ -118,6 +118,8 @@ export async function allScreens(house: Stage): Promise<Screen[]> {
   const untouched = await answeringFor(consultee.untouched, 'none');
   const begun = await answeringFor(consultee.begun, 'draft');
   const submitted = await answeringFor(consultee.submitted, 'submitted');
+  const { items: others } = await ask<{ items: { id: string; comments: number }[] }>(await house.person({ as: consultee.submitted }), `${submitted.at.replace('/remissomgang', '/consultations')}/others`);
+  const othersResponse = others.find(({ comments }) => comments > 0) ?? { id: '' };
   const text = '.frozen-text [data-block]';
   const small = await smallMatter(asLead, house.origin(), localDraft.id);
   const registering = await registeredDraft(asLead, house.origin(), opened.id);
@@ -203,6 +205,8 @@ export async function allScreens(house: Stage): Promise<Screen[]> {
     { name: 'opening a closed round for responses again', as: lead, space: 'drawn_up', path: `/omgangar/${closed.id}`, ready: 'table', act: open('Öppna för svar igen|Open for responses again') },
     { name: 'one response', as: lead, space: 'received', path: `/omgangar/${closed.id}/svar/${responseId}` },
     { name: 'masking words of a response', as: lead, space: 'received', path: `/omgangar/${closed.id}/svar/${responseId}`, act: open('Maskera ord i svaret|Mask words in the response') },
+    { name: 'the others’ responses', as: consultee.submitted, space: 'received', path: `${submitted.at}/andras`, ready: 'table.others a' },
+    { name: 'one of the others’ responses', as: consultee.submitted, space: 'received', path: `${submitted.at}/andras/${othersResponse.id}`, ready: 'article.card' },
     { name: 'own submitted response', as: consultee.submitted, space: 'received', path: `${submitted.at}/granska` },
     { name: 'one response in the text', as: lead, space: 'received', path: `/omgangar/${closed.id}/svar/${responseId}/text`, ready: text, long: true },
     { name: 'answering bench', as: lead, space: 'working', path: `/omgangar/${closed.id}/synpunkter`, ready: 'table' },

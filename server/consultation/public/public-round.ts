@@ -136,16 +136,22 @@ async function publicResponses(from: Reader, { roundId, reportedAsOf }: { roundI
 const isReported = (response: Parameters<typeof hadCome>[0], asOf: Date | null): boolean => asOf !== null && hadCome(response, asOf) && response.submittedAt !== null && response.submittedAt <= asOf;
 
 /** By the sender of a joint statement: for whom else it counts. */
-async function namesSpokenFor(from: Reader, roundId: string, locale: Locale): Promise<Map<string, string[]>> {
-  const { consultees } = consultationTables(from);
+export async function namesSpokenFor(from: Reader, roundId: string, locale: Locale): Promise<Map<string, string[]>> {
   const spokenFor = await spokenForIn(from, roundId);
   if (spokenFor.size === 0) return new Map();
-  const organisations = new Map((await allOrganisations(from)).map((one) => [one.id, one.name]));
-  const names = new Map((await from.select().from(consultees).where(eq(consultees.roundId, roundId))).map((row) => [row.id, publicName(consulteeName(organisations.get(row.organisationId) ?? '', row.body), row, locale)]));
+  const names = await consulteeNames(from, roundId, locale);
   return new Map([...spokenFor].map(([sender, ids]) => [sender, ids.map((id) => names.get(id) ?? '').sort(new Intl.Collator('sv').compare)]));
 }
 
-function forThePublic(said: ExportedResponse, { consultee, masks, locale, reported, jointly }: { consultee: { category: string; unsolicited: boolean }; masks: boolean; locale: Locale; reported: boolean; jointly: string[] }): PublicResponse {
+/** Of everybody on the list, as they are named outside the matter. */
+export async function consulteeNames(from: Reader, roundId: string, locale: Locale): Promise<Map<string, string>> {
+  const { consultees } = consultationTables(from);
+  const organisations = new Map((await allOrganisations(from)).map((one) => [one.id, one.name]));
+  return new Map((await from.select().from(consultees).where(eq(consultees.roundId, roundId))).map((row) => [row.id, publicName(consulteeName(organisations.get(row.organisationId) ?? '', row.body), row, locale)]));
+}
+
+/** `masks`: personal numbers and mail addresses are left out; what the lead masked is left out before. */
+export function forThePublic(said: ExportedResponse, { consultee, masks, locale, reported, jointly }: { consultee: { category: string; unsolicited: boolean }; masks: boolean; locale: Locale; reported: boolean; jointly: string[] }): PublicResponse {
   const open = (value: string): string => (masks ? masked(value, hidden(locale)['public.hidden']) : value);
   const decision = said.confirmation ?? said.decision;
   return {
