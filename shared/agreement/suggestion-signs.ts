@@ -3,7 +3,7 @@ import type { Node } from '@tiptap/pm/model';
 import { isBlockKind, isDividedKind } from './block-kinds.ts';
 import { sameValue } from './flat-format.ts';
 import type { Attributes } from './flat-format.ts';
-import { readLine } from './line-changes.ts';
+import { bringsLine, readLine } from './line-changes.ts';
 import { readMove } from './proposed-moves.ts';
 import { readPicture } from './proposed-pictures.ts';
 import { readLayout } from './proposed-layouts.ts';
@@ -34,7 +34,10 @@ export function readSign(stored: object): { type: string; attributes: Attributes
 /** Whether an editor of ours can have written it. */
 export function isLawfulSign(stored: object): boolean {
   const { type, suggestion, kind, before, whole, picture, elsewhere, struck } = stored as Attributes;
-  if (readSuggestionId(suggestion) === null || struck !== undefined && readStruck(struck) === null) return false;
+  if (readSuggestionId(suggestion) === null) return false;
+  // Only what makes a paragraph, row or column go tells what others had struck there.
+  const goes = type === proposing.join ? whole === true : type === proposing.line && readLine((stored as Attributes)['change']) !== null && !bringsLine((stored as Attributes)['change']);
+  if (struck !== undefined && (!goes || readStruck(struck) === null)) return false;
   const isFlag = (value: unknown): boolean => value === undefined || value === true;
   if (type === proposing.break) return (kind === undefined || isDividedKind(kind)) && isFlag(before) && (kind === 'image') === (picture !== undefined) && (kind !== 'image' || readPicture(picture) !== null && sameValue(readPicture(picture), picture));
   if (type === proposing.layout) return readLayout(stored) !== null;
