@@ -84,7 +84,7 @@ function OpenComment({ answer, search, wanted, onStep, onOpen, onBack }: Props &
       await navigator.clipboard.writeText(`${window.location.origin}/omgangar/${round.id}/synpunkter?comment=${row.id}`);
       say(t('answers.one.copied'));
     } catch {
-      say(t('answers.one.copyFailed'));
+      say(t('answers.one.copyFailed'), { sign: 'warning' });
     }
   };
 

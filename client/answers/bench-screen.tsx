@@ -69,7 +69,7 @@ function Bench({ roundId }: { roundId: string }): ReactNode {
 
   const openAt = (index: number) => {
     const row = rows[index];
-    if (row === undefined) return say(t(index < 0 ? 'answers.one.first' : 'answers.one.last'));
+    if (row === undefined) return say(t(index < 0 ? 'answers.one.first' : 'answers.one.last'), { sign: 'information' });
     go({ ...search, comment: row.id }, search.comment !== undefined);
     announce(t('answers.one.opened', { number: row.number, organisation: row.organisation }));
     list.current?.focusRow(index);

@@ -84,11 +84,11 @@ function useSayWhetherSaved(state: ConnectionState, writes: boolean, isKept: boo
   const { say } = useToasts();
   const [isWaiting, setWaiting] = useState(false);
   useSaveKey(() => {
-    if (!writes) return say(t('drafting.save.reader'));
+    if (!writes) return say(t('drafting.save.reader'), { sign: 'information' });
     if (state.kind === 'saved') return say(t('drafting.save.all'));
-    if (state.kind === 'refused') return say(t('drafting.save.isRefused'));
-    if (state.kind === 'offline') return say(t(isKept ? 'drafting.save.notNowKept' : 'drafting.save.notNow', { n: unsentIn(state) }));
-    say(t('drafting.save.soon'));
+    if (state.kind === 'refused') return say(t('drafting.save.isRefused'), { sign: 'warning' });
+    if (state.kind === 'offline') return say(t(isKept ? 'drafting.save.notNowKept' : 'drafting.save.notNow', { n: unsentIn(state) }), { sign: 'warning' });
+    say(t('drafting.save.soon'), { sign: 'information' });
     setWaiting(true);
   });
   useEffect(() => {

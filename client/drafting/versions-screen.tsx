@@ -30,7 +30,7 @@ export function VersionsScreen(): ReactNode {
   const make = mayFreeze && <Link to={freezeAddress(matter.id) as string} className="ds-button" data-variant="secondary">{t('drafting.documents.freeze')}</Link>;
   return (
     <div className="stack-wide">
-      <PageTitle title={t('drafting.versions.title')} lead={t('drafting.versions.lead')} space="record" acts={make} />
+      <PageTitle title={t('drafting.versions.title')} lead={t('drafting.versions.lead')} {...(packages.data?.items.length ? { space: 'record' } : {})} acts={make} />
       <div className="stack-wide">
         {planRound !== null && <TheNextStep next={planRound} />}
         <Section title={t('history.versions.frozen')}>

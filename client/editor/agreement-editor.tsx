@@ -68,14 +68,14 @@ export function AgreementEditor({ line, title, editable, suggesting, onEditor, o
 
   const askForLink = (): boolean => {
     if (draft === null || !draft.editor.isEditable) return false;
-    if (draft.editor.state.selection.empty && presentLink(draft) === '') say(t('drafting.link.select'));
+    if (draft.editor.state.selection.empty && presentLink(draft) === '') say(t('drafting.link.select'), { sign: 'information' });
     else setAsking('link');
     return true;
   };
   const askToFind = (what: FindRequest['what']): void => setFinding((now) => ({ what, turn: (now?.turn ?? 0) + 1 }));
   const askForImage = (file: File | null): void => {
     if (draft === null || !draft.editor.isEditable) return;
-    if (suggesting && file === null && imageAt(draft.editor.state) !== null) return say(t('suggestions.notProposable.other'));
+    if (suggesting && file === null && imageAt(draft.editor.state) !== null) return say(t('suggestions.notProposable.other'), { sign: 'warning' });
     setPicture(file);
     setAsking('image');
   };
@@ -95,7 +95,7 @@ export function AgreementEditor({ line, title, editable, suggesting, onEditor, o
     imageWords: () => imageWords(),
     pageBreakLabel: t('drafting.pageBreak.label'),
     signLabels: {
-      gone: t('suggestions.gone'), newPicture: t('suggestions.newPicture'), pictureGone: t('suggestions.pictureGone'), toParagraph: t('suggestions.toParagraph'), toBulletList: t('suggestions.toBulletList'), toOrderedList: t('suggestions.toOrderedList'), newItem: t('suggestions.newItem'),
+      gone: t('suggestions.gone'), itemGone: t('suggestions.itemGone'), newPicture: t('suggestions.newPicture'), pictureGone: t('suggestions.pictureGone'), toParagraph: t('suggestions.toParagraph'), toBulletList: t('suggestions.toBulletList'), toOrderedList: t('suggestions.toOrderedList'), newItem: t('suggestions.newItem'),
       ...Object.fromEntries((['deeper', 'shallower', 'countOn', 'countAs', 'countAsLetters', 'countAsRoman', 'pageBreak', 'noPageBreak', 'newTable', 'newRow', 'rowGone', 'newColumn', 'columnGone', 'moved', 'movedAway'] as const).map((code) => [code, t(`suggestions.${code}`)])),
       // The number comes after it in the sheet.
       countFrom: t('suggestions.countFrom', { level: '' }).trim(),
@@ -105,8 +105,8 @@ export function AgreementEditor({ line, title, editable, suggesting, onEditor, o
     nameReference: (clause) => nameReference(clause),
     onHeld: () => held(),
     onTooLarge: () => setAsking('tooLarge'),
-    onLeftOut: (what) => say([...what].map((one) => t(`drafting.paste.${one}`)).join(' ')),
-    onNotProposable: (why) => say(t(`suggestions.notProposable.${why}`)),
+    onLeftOut: (what) => say([...what].map((one) => t(`drafting.paste.${one}`)).join(' '), { sign: 'information' }),
+    onNotProposable: (why) => say(t(`suggestions.notProposable.${why}`), { sign: 'warning' }),
   }));
   const lastHeld = useRef(0);
   // Said once, not for every key held down.

@@ -34,7 +34,7 @@ export function useClauseMoving(editor: Editor, locked: ReadonlySet<string>): Mo
     if (why !== null) {
       const words = t(why === 'clause-locked' ? 'drafting.move.locked' : 'refusal.clause-nowhere');
       setSaid(words);
-      say(words, why === 'clause-locked' ? { sign: 'lock' } : {});
+      say(words, why === 'clause-locked' ? { sign: 'lock' } : { sign: 'warning' });
       return false;
     }
     const before = editor.state.doc;

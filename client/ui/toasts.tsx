@@ -47,7 +47,7 @@ export function ToastProvider({ children }: { children: ReactNode }): ReactNode 
       <div className="ds-sr-only" aria-live="polite" role="status">{spoken}</div>
       <div className="toasts">
         {toasts.map((toast) => (
-          <div key={toast.id} className="toast">
+          <div key={toast.id} className="toast" data-sign={toast.sign}>
             <Icon name={toast.sign ?? 'check'} /> <span>{toast.text}</span>
             {toast.undo && <button type="button" onClick={() => { toast.undo?.(); leave(toast.id); }}>{t('ui.undo')}</button>}
             <button type="button" className="toast-close" aria-label={t('ui.close')} onClick={() => leave(toast.id)}><Icon name="cross" size={16} /></button>

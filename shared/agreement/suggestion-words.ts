@@ -5,21 +5,21 @@ import { movedBlocks } from './proposed-moves.ts';
 import { formats, isFormat } from './proposed-formats.ts';
 import type { Suggestion, SuggestionPart } from './suggestions.ts';
 
-export const signCodes = ['newParagraph', 'newHeading', 'newItem', 'join', 'gone', 'pictureGone', 'toParagraph', 'toHeading', 'toBulletList', 'toOrderedList', ...formats, 'noBold', 'noItalic', 'noUnderline', 'noDefinition', 'noHighlight', 'noLink', 'deeper', 'shallower', 'countFrom', 'countOn', 'countAs', 'countAsLetters', 'countAsRoman', 'pageBreak', 'noPageBreak', 'newNote', 'noNote', 'newPicture', ...lineChanges, 'moved'] as const;
+export const signCodes = ['newParagraph', 'newHeading', 'newItem', 'join', 'gone', 'itemGone', 'pictureGone', 'toParagraph', 'toHeading', 'toBulletList', 'toOrderedList', ...formats, 'noBold', 'noItalic', 'noUnderline', 'noDefinition', 'noHighlight', 'noLink', 'deeper', 'shallower', 'countFrom', 'countOn', 'countAs', 'countAsLetters', 'countAsRoman', 'pageBreak', 'noPageBreak', 'newNote', 'noNote', 'newPicture', ...lineChanges, 'moved'] as const;
 /** `level` of a heading, of `countFrom` the number, else 0. */
 export interface SignWords { code: (typeof signCodes)[number]; level: number }
 
 const lost = { bold: 'noBold', italic: 'noItalic', underline: 'noUnderline', definition: 'noDefinition', highlight: 'noHighlight', link: 'noLink' } as const;
 
 /** Null for words, which speak for themselves. Of a look, what it is; which words are to have it the part's own `text` says. */
-export function signWords({ proposal, kind, whole, inPicture, look, layout, note, line, move }: Omit<SuggestionPart, 'from' | 'to' | 'text'>): SignWords | null {
+export function signWords({ proposal, kind, whole, inPicture, inItem, look, layout, note, line, move }: Omit<SuggestionPart, 'from' | 'to' | 'text'>): SignWords | null {
   if (isFormat(proposal)) return { code: look === null ? lost[proposal] : proposal, level: 0 };
   if (layout) return { code: layout.value === 'letters' ? 'countAsLetters' : layout.value === 'roman' ? 'countAsRoman' : layout.change, level: typeof layout.value === 'number' ? layout.value : 0 };
   if (move) return { code: 'moved', level: 0 };
   if (line) return { code: line, level: 0 };
   if (note) return { code: proposal === 'words' ? 'newNote' : 'noNote', level: 0 };
   if (proposal === 'words' || proposal === 'strike') return null;
-  if (proposal === 'join') return { code: !whole ? 'join' : inPicture ? 'pictureGone' : 'gone', level: 0 };
+  if (proposal === 'join') return { code: !whole ? 'join' : inPicture ? 'pictureGone' : inItem ? 'itemGone' : 'gone', level: 0 };
   const level = kind?.startsWith('heading') ? Number(kind.slice(-1)) : 0;
   if (level > 0) return { code: proposal === 'kind' ? 'toHeading' : 'newHeading', level };
   if (kind === 'image') return { code: 'newPicture', level: 0 };

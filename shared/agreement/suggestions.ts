@@ -69,6 +69,8 @@ export interface SuggestionPart {
   whole: boolean;
   /** It stands in the caption, which goes only with its picture. */
   inPicture: boolean;
+  /** The item that it stands in goes. */
+  inItem: boolean;
   /** Of a look what the words are to have; null for the loss of it, and for all that is no look. */
   look: FormatValue;
   /** Of how a line is laid out what is to change, else null. */
@@ -110,11 +112,22 @@ export function suggestionsIn(doc: Node): Suggestion[] {
       const facts = factsOf(node, proposal);
       // Bold and plain words side by side are one part.
       if (last?.to === position && (isFormat(proposal) ? last.look === facts.look : last.text !== '' && node.isText)) { last.to = position + node.nodeSize; last.text += text; }
-      else suggestion.parts.push({ proposal, from: position, to: position + node.nodeSize, text, inPicture: parent?.type.name === 'image', ...facts });
+      else suggestion.parts.push({ proposal, from: position, to: position + node.nodeSize, text, inPicture: parent?.type.name === 'image', inItem: facts.whole && takesItem(doc.resolve(position).node(-1), id), ...facts });
     }
     return false;
   });
   return [...found.values()];
+}
+
+/** Every line of the item goes by this suggestion. */
+function takesItem(item: Node, id: string): boolean {
+  if (item.type.name !== 'listItem') return false;
+  let isAll = true;
+  item.descendants((line) => {
+    if (line.isTextblock) isAll &&= line.children.some((node) => node.attrs['whole'] === true && suggestionOn(node, 'join') === id);
+    return isAll && !line.isTextblock;
+  });
+  return isAll;
 }
 
 function factsOf(node: Node, proposal: Proposal): Facts {

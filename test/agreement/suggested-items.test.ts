@@ -1,5 +1,7 @@
 /** Items that are proposed to stand in another list, on another level, or outside their list. */
 import type { Node } from '@tiptap/pm/model';
+import { splitBlock } from '@tiptap/pm/commands';
+import { TextSelection } from '@tiptap/pm/state';
 import type { EditorState, Transaction } from '@tiptap/pm/state';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
@@ -7,7 +9,7 @@ import { sameShape } from '#shared/agreement/block-kinds.ts';
 import type { AgreementContent } from '#shared/agreement/content.ts';
 import { judgeStructure } from '#shared/agreement/flat-judge.ts';
 import { runsOf, toContent } from '#shared/agreement/flat-text.ts';
-import { moveNodes } from '#shared/agreement/moving-blocks.ts';
+import { moveNodes, wholeRange } from '#shared/agreement/moving-blocks.ts';
 import { isLawfulSign, readSign } from '#shared/agreement/suggestion-signs.ts';
 import { signsOf, wordsAround } from '#shared/agreement/suggestion-words.ts';
 import { withAllAccepted } from '#shared/agreement/suggestion-verdicts.ts';
@@ -132,6 +134,27 @@ describe('an item that is proposed to stand', () => {
     moveNodes(at, end, 0)(bo.state, (tr) => bo.write(tr));
     meet(eva, bo);
     expect(standing(eva.resolve('accept')).slice(0, 2)).toEqual(['# dela uppgifter', '# betala']);
+  });
+
+  test('goes as an item, and as a paragraph where the item holds more', () => {
+    const goes = (words: string, last = words): string[] => {
+      const eva = open();
+      const from = positionOf(eva.state.doc, words);
+      const range = wholeRange(eva.state.apply(eva.state.tr.setSelection(TextSelection.create(eva.state.doc, from, positionOf(eva.state.doc, last) + last.length))));
+      expect(range !== null && eva.propose(eva.state.tr.deleteRange(range.from, range.to))).toBe(true);
+      return suggestionsIn(eva.state.doc).flatMap((one) => signsOf(one).map(({ code }) => code));
+    };
+    expect(goes('betala')).toEqual(['itemGone']);
+    expect(goes('leda arbetet', 'i kommunen')).toEqual(['itemGone']);
+    expect(goes('Båda följer upp.')).toEqual(['gone']);
+    // What comes into the item meanwhile stays, and the item with it.
+    const [eva, bo] = [open(), open(8)];
+    const { at, end } = itemOf(eva.state.doc, 'betala');
+    expect(eva.propose(eva.state.tr.delete(at, end))).toBe(true);
+    bo.at('betala', 'after');
+    splitBlock(bo.state, (tr) => bo.write(tr));
+    meet(eva, bo);
+    expect(suggestionsIn(eva.state.doc).flatMap((one) => signsOf(one).map(({ code }) => code))).toEqual(['gone']);
   });
 
   test('is nothing that its sign does not say lawfully', () => {

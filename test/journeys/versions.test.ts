@@ -18,6 +18,9 @@ test('the working group names a version, writes on, sees what differs, fetches i
   const before = await wordsOf(one);
 
   await page.getByRole('link', { name: 'Versioner', exact: true }).click();
+  // Nothing is frozen here yet, so nothing on the page is a record.
+  await page.getByText(/^Här kommer versionerna att stå/).first().waitFor();
+  expect(await page.getByText('Inkommen eller upprättad handling').count()).toBe(0);
   await page.getByRole('button', { name: 'Namnge version' }).first().click();
   await page.getByLabel('Namn', { exact: true }).fill('Efter första mötet');
   await page.getByLabel(/Anledning/).fill('Vi var överens om avsnitt 1.');
