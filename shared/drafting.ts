@@ -88,6 +88,7 @@ export type ImageAnswer = z.infer<typeof imageAnswer>;
 
 /** Whose each Yjs client id is: suggestions carry it in their name. */
 export const writerSchema = z.object({ clientId: z.number(), personId: z.string(), name: z.string() });
+export type Writer = z.infer<typeof writerSchema>;
 
 const findingKinds = ['empty-document', 'heading-skips-level', 'image-missing', 'image-without-alt', 'broken-reference', 'open-remark', 'open-suggestion', 'highlighted', 'placeholder', 'empty-field', 'question-in-text', 'term-unused', 'term-defined-twice'] as const;
 const findingSchema = z.object({

@@ -1,5 +1,6 @@
 /** Questions about documents, remarks and versions. Keys begin with the subject that the live events name. */
-import { queryOptions, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, skipToken, useQueryClient } from '@tanstack/react-query';
+import type { Writer } from '#shared/drafting.ts';
 import { answer, api } from '../api.ts';
 
 export const documentsQuery = (matterId: string) => queryOptions({
@@ -37,6 +38,9 @@ export const writersQuery = (documentId: string, clients: string) => queryOption
   queryKey: ['document', 'writers', documentId, clients],
   queryFn: () => answer(api.documents[':id'].writers.$get({ param: { id: documentId } })),
 });
+
+/** The writers whose names stand on the page; asked of nobody. */
+export const shownWritersQuery = (documentId: string) => queryOptions<readonly Writer[]>({ queryKey: ['shown-writers', documentId], queryFn: skipToken });
 
 export const importsQuery = (documentId: string) => queryOptions({
   queryKey: ['document', 'imports', documentId],

@@ -88,7 +88,7 @@ export function DraftDesk({ line, document, writes, suggesting, foot }: Props): 
 
   const leaveRemark = useCallback(() => {
     const chosen = draft === null ? null : selectedPlace(draft);
-    if (chosen === null) return say(t('drafting.remarks.select'));
+    if (chosen === null) return say(t('drafting.remarks.select'), { sign: 'information' });
     setPlace(chosen);
     activate(newRemark);
     if (!window.matchMedia(wideEnough).matches) setSheet('remarks');
@@ -119,7 +119,7 @@ export function DraftDesk({ line, document, writes, suggesting, foot }: Props): 
           {!hasOutline && <Button variant="tertiary" data-size="sm" onClick={() => setSheet('outline')}><Icon name="note" size={16} /> {t('drafting.outline')}</Button>}
           {!beside && <Button variant="tertiary" data-size="sm" onClick={() => setSheet('remarks')}><Icon name="speech" size={16} /> {t('drafting.remarks.open', { n: discussion.open })}</Button>}
           {comments.told.length > 0 && <ShowComments count={comments.told.length} isOn={showComments} onChange={setShowComments} />}
-          {draft !== null && <AnySuggestions draft={draft} documentId={document.id} ydoc={line.doc} mayResolve={writes && !suggesting} />}
+          {draft !== null && <AnySuggestions draft={draft} documentId={document.id} ydoc={line.doc} mayResolve={writes && !suggesting} mayWithdraw={writes && suggesting} />}
         </div>
         <LockNotices document={document} onGo={(heading) => { if (draft !== null) goToBlock(draft.editor, heading); }} />
         {draft !== null && <Orphans draft={draft} />}

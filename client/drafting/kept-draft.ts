@@ -1,5 +1,5 @@
 /** A draft's page without network (ADR 21): what is kept of it while there is contact, and how it is opened from that. */
-import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { WorkingDocument } from '#shared/drafting.ts';
 import type { Matter } from '#shared/matters.ts';
@@ -9,7 +9,7 @@ import type { ConnectionState } from '../live/connection-state.ts';
 import type { KeptText } from '../live/kept-text.ts';
 import { isOutdated } from '../live/release.ts';
 import { matterQuery } from '../matters/matter.ts';
-import { documentQuery } from './documents.ts';
+import { documentQuery, shownWritersQuery } from './documents.ts';
 
 export interface KeptDraft { state: Uint8Array; epoch: number; at: Date }
 
@@ -27,6 +27,7 @@ async function bringKept(client: QueryClient, documentId: string): Promise<KeptD
   // As old as they are: asked for again as soon as somebody answers.
   client.setQueryData(matterQuery(answers.matter.id).queryKey, (known: Matter | undefined) => known ?? answers.matter, { updatedAt: at });
   client.setQueryData(queryKey, answers.document, { updatedAt: at });
+  client.setQueryData(shownWritersQuery(documentId).queryKey, answers.writers);
   return { state, epoch, at: new Date(at) };
 }
 
@@ -55,7 +56,8 @@ const afterTextMs = 1_000;
 export function useKeepDraft({ line, document, matter, personId }: { line: DocumentConnection | null; document: WorkingDocument; matter: Matter; personId: string }): void {
   const client = useQueryClient();
   const text = useRef<KeptText | null>(null);
-  const answers = useEffectEvent(() => ({ document, matter }));
+  const writers = useQuery(shownWritersQuery(document.id)).data;
+  const answers = useEffectEvent(() => ({ document, matter, writers: writers ?? [] }));
   useEffect(() => {
     if (line === null) return;
     let isHere = true;
@@ -72,7 +74,7 @@ export function useKeepDraft({ line, document, matter, personId }: { line: Docum
       text.current = null;
     };
   }, [client, line, personId]);
-  useEffect(() => text.current?.changed(), [document, matter]);
+  useEffect(() => text.current?.changed(), [document, matter, writers]);
 }
 
 /** The session is over: what was kept for it goes, though this page stays as it is. */

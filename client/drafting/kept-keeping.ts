@@ -1,6 +1,6 @@
 /** Keeps an open draft for a page without network (ADR 21); a chunk of its own, fetched when the text stands on the page. */
 import type { QueryClient } from '@tanstack/react-query';
-import type { WorkingDocument } from '#shared/drafting.ts';
+import type { WorkingDocument, Writer } from '#shared/drafting.ts';
 import type { Matter } from '#shared/matters.ts';
 import { realtimeFormat } from '#shared/realtime.ts';
 import type { DocumentConnection } from '../live/connection-options.ts';
@@ -13,7 +13,7 @@ export interface Keeping {
   client: QueryClient;
   personId: string;
   /** What stands beside the text, as it is now. */
-  answers: () => { document: WorkingDocument; matter: Matter };
+  answers: () => { document: WorkingDocument; matter: Matter; writers: readonly Writer[] };
 }
 
 /** From the first moment when the server has confirmed that the text is open to this person, until the line is left. */
@@ -22,8 +22,8 @@ export function keepText(line: DocumentConnection, { client, personId, answers }
   return new KeptText(line, async (state, epoch) => {
     isOurs ||= await mayKeep(client, personId);
     if (!isOurs) return;
-    const { document, matter } = answers();
-    isOurs = await keepPage({ documentId: document.id, personId, answers: { document, matter }, state, epoch, format: realtimeFormat, at: Date.now() });
+    const now = answers();
+    isOurs = await keepPage({ documentId: now.document.id, personId, answers: now, state, epoch, format: realtimeFormat, at: Date.now() });
   });
 }
 

@@ -1,15 +1,10 @@
 /** What is proposed in the text: how many, a list with the author of each, and the verdicts, one by one or by author. */
-import { Button, Field, Label, Select } from '@digdir/designsystemet-react';
-import { useQuery } from '@tanstack/react-query';
-import type { Node } from '@tiptap/pm/model';
-import { type ReactNode, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import { Alert, Button, Field, Label, Select } from '@digdir/designsystemet-react';
+import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
 import type * as Y from 'yjs';
-import { outline } from '#shared/agreement/clauses.ts';
-import { contentOf } from '#shared/agreement/flat-text.ts';
-import { madeBy } from '#shared/agreement/suggestion-authors.ts';
 import { isFormat } from '#shared/agreement/proposed-formats.ts';
-import { ownWords, signWords, wordsAround } from '#shared/agreement/suggestion-words.ts';
-import { type Suggestion, type SuggestionPart, suggestionsIn } from '#shared/agreement/suggestions.ts';
+import { signWords } from '#shared/agreement/suggestion-words.ts';
+import type { SuggestionPart } from '#shared/agreement/suggestions.ts';
 import type { DraftEditor } from '../editor/draft-editor.ts';
 import { useEditorValue } from '../editor/editor-value.ts';
 import { showPosition } from '../editor/going-to.ts';
@@ -21,7 +16,7 @@ import { Icon } from '../ui/icons.tsx';
 import { short } from '../ui/short-words.ts';
 import { useLocale, useText } from '../ui/text.tsx';
 import { useToasts } from '../ui/toasts.tsx';
-import { writersQuery } from './documents.ts';
+import { type Attributed, useAttributed } from './attributed-suggestions.ts';
 import './suggestions.css';
 
 interface Props {
@@ -30,17 +25,11 @@ interface Props {
   ydoc: Y.Doc;
   /** Accepting and rejecting change the text: not while reading or proposing. */
   mayResolve: boolean;
+  /** While proposing, one's own. */
+  mayWithdraw: boolean;
 }
 
-interface Attributed extends Suggestion {
-  /** Null for a name that is nobody's or not its own. */
-  author: { id: string; name: string } | null;
-  clause: string | null;
-  /** The paragraph's first words, where the suggestion has none of its own. */
-  about: string;
-}
-
-export function Suggestions({ draft, documentId, ydoc, mayResolve }: Props): ReactNode {
+export function Suggestions({ draft, documentId, ydoc, mayResolve, mayWithdraw }: Props): ReactNode {
   const t = useText();
   const [isOpen, setOpen] = useState(false);
   const pointed = usePointed(draft, mayResolve, () => setOpen(true));
@@ -53,7 +42,7 @@ export function Suggestions({ draft, documentId, ydoc, mayResolve }: Props): Rea
       {isSuggesting && <p className="small" role="status"><Icon name="edit" size={16} /> {t('suggestions.mode')}</p>}
       {all.length > 0 && <Button variant="tertiary" data-size="sm" aria-expanded={isOpen} onClick={() => setOpen(true)}><Icon name="edit" size={16} /> {t('suggestions.open', { n: all.length })}</Button>}
       <Sheet beside open={isOpen} title={t('suggestions.title')} onClose={() => setOpen(false)}>
-        <SuggestionList all={all} draft={draft} mayResolve={mayResolve} pointed={pointed} />
+        <SuggestionList all={all} draft={draft} mayResolve={mayResolve} mayWithdraw={mayWithdraw} pointed={pointed} />
       </Sheet>
     </div>
   );
@@ -80,44 +69,13 @@ function usePointed(draft: DraftEditor, mayResolve: boolean, onPoint: () => void
   return pointed;
 }
 
-function useAttributed(draft: DraftEditor, documentId: string, ydoc: Y.Doc): readonly Attributed[] {
-  const t = useText();
-  const found = useEditorValue(draft.editor, ({ state }) => {
-    const all = suggestionsIn(state.doc);
-    const clauses = new Map(all.length === 0 ? [] : outline(contentOf(state.doc)).map(({ block, clauseNumber }) => [block, clauseNumber]));
-    return all.map((one) => ({ ...one, clause: clauseOf(state.doc, one, clauses), about: ownWords(one) === null ? short(wordsAround(state.doc, one), 90) : '' }));
-  }, 300);
-  const clients = [...new Set(found.flatMap(({ claims }) => (claims === null ? [] : [claims.client])))].sort((a, b) => a - b).join(' ');
-  // Asked again when somebody new has written.
-  const writers = useQuery({ ...writersQuery(documentId, clients), enabled: clients !== '' }).data?.items;
-  return useMemo(() => {
-    const genuine = new Map(clients.split(' ').filter((one) => one !== '').map((one) => [Number(one), madeBy(ydoc, Number(one))]));
-    return found.map((one) => {
-      const { claims } = one;
-      if (claims === null || genuine.get(claims.client)?.has(one.id) !== true) return { ...one, author: null };
-      if (claims.client === ydoc.clientID) return { ...one, author: { id: 'own', name: t('suggestions.you') } };
-      const writer = writers?.find(({ clientId }) => clientId === claims.client);
-      return { ...one, author: writer === undefined ? null : { id: writer.personId, name: writer.name } };
-    });
-  }, [found, clients, writers, ydoc, t]);
-}
+const done = { accept: 'accepted', reject: 'rejected', withdraw: 'withdrawn' } as const;
 
-/** That of the block it stands in; what is only proposed is in no outline, and stands in the clause of the last block before it that is. */
-function clauseOf(doc: Node, { block, parts }: Suggestion, clauses: ReadonlyMap<string, string | null>): string | null {
-  const own = clauses.get(block);
-  if (own !== undefined) return own;
-  let found: string | null = null;
-  doc.nodesBetween(0, parts[0]?.from ?? 0, ({ attrs, isInline }) => {
-    found = clauses.get(String(attrs['id'])) ?? found;
-    return !isInline;
-  });
-  return found;
-}
-
-function SuggestionList({ all, draft, mayResolve, pointed }: { all: readonly Attributed[]; draft: DraftEditor; mayResolve: boolean; pointed: string | null }): ReactNode {
+function SuggestionList({ all, draft, mayResolve, mayWithdraw, pointed }: { all: readonly Attributed[]; pointed: string | null } & Omit<Props, 'documentId' | 'ydoc'>): ReactNode {
   const t = useText();
   const { say } = useToasts();
   const [chosen, setChosen] = useState('');
+  const [isHeld, setHeld] = useState(false);
   const authors = [...new Map(all.flatMap(({ author }) => (author === null ? [] : [[author.id, author.name] as const])))];
   const shown = all.filter(({ author }) => chosen === '' || author?.id === chosen);
   const place = useRef<HTMLDivElement>(null);
@@ -130,10 +88,12 @@ function SuggestionList({ all, draft, mayResolve, pointed }: { all: readonly Att
     const next = place.current?.querySelectorAll('.suggestion')[Math.min(at, shown.length - 1)];
     (next?.querySelector('button') ?? place.current)?.focus();
   }, [shown]);
-  const decide = (some: readonly Attributed[], what: 'accept' | 'reject'): void => {
+  const decide = (some: readonly Attributed[], what: 'accept' | 'reject' | 'withdraw'): void => {
     decided.current = shown.findIndex((one) => one === some[0]);
-    const given = giveVerdict(draft.editor, some.map(({ id }) => id), what);
-    say(!given ? t('suggestions.over') : t(what === 'accept' ? 'suggestions.accepted' : 'suggestions.rejected', { n: some.length }));
+    const given = giveVerdict(draft.editor, some.map(({ id }) => id), what === 'accept' ? what : 'reject');
+    setHeld(given === 'held');
+    if (given === 'given') say(t(`suggestions.${done[what]}`, { n: some.length }));
+    else if (given === 'over') say(t('suggestions.over'), { sign: 'information' });
   };
   if (all.length === 0) return <div ref={place} tabIndex={-1}><EmptyState>{t('suggestions.empty')}</EmptyState></div>;
   return (
@@ -153,8 +113,10 @@ function SuggestionList({ all, draft, mayResolve, pointed }: { all: readonly Att
           <Button variant="tertiary" data-size="sm" onClick={() => decide(shown, 'reject')}>{t('suggestions.rejectAll', { n: shown.length })}</Button>
         </div>
       )}
+      {/* Nothing else is seen to happen, and on a phone the list covers the toasts. */}
+      <div role="status">{isHeld && <Alert data-color="info"><p>{t('suggestions.held')}</p></Alert>}</div>
       <ol className="plain-list suggestion-list">
-        {shown.map((one) => <SuggestionRow key={one.id} suggestion={one} mayResolve={mayResolve} isPointed={one.id === pointed} onShow={() => showPosition(draft.editor, one.parts[0]?.from ?? 0)} onDecide={(what) => decide([one], what)} />)}
+        {shown.map((one) => <SuggestionRow key={one.id} suggestion={one} mayResolve={mayResolve} mayWithdraw={mayWithdraw && one.author?.isOwn === true} isPointed={one.id === pointed} onShow={() => showPosition(draft.editor, one.parts[0]?.from ?? 0)} onDecide={(what) => decide([one], what)} />)}
       </ol>
     </div>
   );
@@ -163,12 +125,13 @@ function SuggestionList({ all, draft, mayResolve, pointed }: { all: readonly Att
 interface RowProps {
   suggestion: Attributed;
   mayResolve: boolean;
+  mayWithdraw: boolean;
   isPointed: boolean;
   onShow: () => void;
-  onDecide: (what: 'accept' | 'reject') => void;
+  onDecide: (what: 'accept' | 'reject' | 'withdraw') => void;
 }
 
-function SuggestionRow({ suggestion, mayResolve, isPointed, onShow, onDecide }: RowProps): ReactNode {
+function SuggestionRow({ suggestion, mayResolve, mayWithdraw, isPointed, onShow, onDecide }: RowProps): ReactNode {
   const t = useText();
   const row = useRef<HTMLLIElement>(null);
   useEffect(() => { if (isPointed) row.current?.scrollIntoView({ block: 'nearest' }); }, [isPointed]);
@@ -192,7 +155,7 @@ function SuggestionRow({ suggestion, mayResolve, isPointed, onShow, onDecide }: 
   return (
     <li ref={row} className="suggestion card" data-pointed={isPointed || undefined}>
       <p className="small soft">
-        {claims === null ? t('suggestions.someone') : author?.id === 'own' ? t('suggestions.atYou', { when: when(claims.at) }) : t('suggestions.at', { name: author?.name ?? t('suggestions.someone'), when: when(claims.at) })}
+        {claims === null ? t('suggestions.someone') : author?.isOwn === true ? t('suggestions.atYou', { when: when(claims.at) }) : t('suggestions.at', { name: author?.name ?? t('suggestions.someone'), when: when(claims.at) })}
         {clause !== null && ` · ${t('suggestions.clause', { number: clause })}`}
       </p>
       <p className="suggestion-words">
@@ -204,6 +167,7 @@ function SuggestionRow({ suggestion, mayResolve, isPointed, onShow, onDecide }: 
       <div className="row">
         {mayResolve && <Button variant="secondary" data-size="sm" aria-label={t('suggestions.acceptThis', { words })} onClick={() => onDecide('accept')}>{t('suggestions.accept')}</Button>}
         {mayResolve && <Button variant="tertiary" data-size="sm" aria-label={t('suggestions.rejectThis', { words })} onClick={() => onDecide('reject')}>{t('suggestions.reject')}</Button>}
+        {mayWithdraw && <Button variant="secondary" data-size="sm" aria-label={t('suggestions.withdrawThis', { words })} onClick={() => onDecide('withdraw')}>{t('suggestions.withdraw')}</Button>}
         <Button variant="tertiary" data-size="sm" aria-label={t('suggestions.showThis', { words })} onClick={onShow}>{t('suggestions.show')}</Button>
       </div>
     </li>

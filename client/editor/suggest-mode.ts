@@ -8,6 +8,7 @@ import { asSuggestion, freeOfStrikes, layoutProposal } from '#shared/agreement/s
 import { formatProposal, meantFormatIn } from '#shared/agreement/suggesting-formats.ts';
 import { type Format, type FormatValue, proposedFormats } from '#shared/agreement/proposed-formats.ts';
 import { resolveSuggestions } from '#shared/agreement/suggestion-verdicts.ts';
+import { suggestionsIn } from '#shared/agreement/suggestions.ts';
 import { whyNotProposable } from '#shared/agreement/why-not-proposable.ts';
 import type { NotProposable } from '#shared/agreement/why-not-proposable.ts';
 import { asItStands, isAsItStands } from './as-it-stands.ts';
@@ -110,13 +111,14 @@ const takeLines: Command = (state, dispatch) => {
   return true;
 };
 
-/** False when none of them is in the text any more: what a list shows may be a moment old. */
-export function giveVerdict(editor: Editor, ids: Iterable<string>, what: 'accept' | 'reject'): boolean {
+/** `over` when none of them is in the text any more: what a list shows may be a moment old. `held` when one is there still: what others propose in a line that goes comes first. */
+export function giveVerdict(editor: Editor, ids: Iterable<string>, what: 'accept' | 'reject'): 'given' | 'held' | 'over' {
   const named = new Set(ids);
   const before = editor.state.doc;
   for (const which of ['moves', 'in place'] as const) {
     const tr = resolveSuggestions(editor.state.tr, named, what, which);
     if (tr.docChanged) editor.view.dispatch(asItStands(tr));
   }
-  return !editor.state.doc.eq(before);
+  if (suggestionsIn(editor.state.doc).some(({ id }) => named.has(id))) return 'held';
+  return editor.state.doc.eq(before) ? 'over' : 'given';
 }

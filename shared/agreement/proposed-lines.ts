@@ -7,7 +7,7 @@ import type { Transaction } from '@tiptap/pm/state';
 import { bringsLine, changesThat, linesOfChange } from './line-changes.ts';
 import type { LineChange, Lines } from './line-changes.ts';
 import { isProposed, proposing } from './suggestions.ts';
-import { isEmptied } from './struck-before.ts';
+import { isEmptied, isHeldByProposals } from './struck-before.ts';
 import { mapOf } from './table-map.ts';
 import type { PlacedCell } from './table-map.ts';
 import { inTable } from './table-place.ts';
@@ -83,6 +83,17 @@ function areOthersToo(table: Node, lines: Lines, { cells, ids }: { cells: readon
   return cells.some((cell) => lineSigns(nodeOf(table, cell)).some((sign) => changes.includes(sign.attrs['change']) && !ids.has(String(sign.attrs['suggestion']))));
 }
 
+/** Whether the row or column of this sign was accepted to go, and stays only for what others propose in it: then its signs stay, to be accepted when that is settled. */
+export function isHeldLine(doc: Node, at: number, { ids, change }: { ids: ReadonlySet<string>; change: LineChange }): boolean {
+  const place = bringsLine(change) ? null : inTable(doc.resolve(at));
+  if (!place) return false;
+  const lines = linesOfChange(change);
+  const cells = cellsOfLine(place.table, lines, lines === 'rows' ? place.cell.row : place.cell.column).map((cell) => nodeOf(place.table, cell));
+  // Not where a merged cell has taken its sign along into another row.
+  const isOfLine = (cell: Node): boolean => lineSigns(cell).some(({ attrs }) => attrs['change'] === change && ids.has(String(attrs['suggestion'])));
+  return cells.length > 0 && cells.every((cell) => isOfLine(cell) && isHeldByProposals(cell));
+}
+
 /** The verdict over a sign: its row or column goes, or stays without it. `ids` names all suggestions that get the verdict. */
 export function resolveLine(tr: Transaction, at: number, { ids, change, takes }: { ids: ReadonlySet<string>; change: LineChange; takes: boolean }): void {
   const place = takes ? inTable(tr.doc.resolve(at)) : null;
@@ -94,5 +105,5 @@ export function resolveLine(tr: Transaction, at: number, { ids, change, takes }:
   const isOnly = place && (lines === 'rows' ? place.map.height : place.map.width) === 1;
   // A table keeps its last row and column for as long as nobody has proposed that they go.
   if (place && line !== null && !(isNew && isOnly) && !(isNew && areOthersToo(place.table, lines, { cells: cellsOfLine(place.table, lines, line), ids })) && mayTake(place.table, lines, isNew ? { at: line, isNew } : { at: line, isNew, ids }) !== null) takeLine(tr, place.at, { lines, at: line });
-  else tr.delete(at, at + 1);
+  else if (!takes || isNew || !isHeldLine(tr.doc, at, { ids, change })) tr.delete(at, at + 1);
 }

@@ -1,7 +1,7 @@
 /** What others had proposed to strike where somebody proposes that a paragraph, row or column goes (ADR 20): a word carries one strike, the first, so these carry none of his. */
 import type { Node } from '@tiptap/pm/model';
 import { derivedId, isBlockId } from './flat-format.ts';
-import { isSign, readSuggestionId, suggestionOn } from './suggestions.ts';
+import { isProposed, isSign, readSuggestionId, suggestionOn } from './suggestions.ts';
 
 /**
  * For the sign of what goes: each suggestion that strikes words in this paragraph or cell, with a name of just these words (`s7.a.b:b…`, parted by spaces), null where none does.
@@ -27,6 +27,14 @@ export function isEmptied(space: Node, signs: readonly Node[]): boolean {
   const known = new Set(signs.flatMap(({ attrs }) => readStruck(attrs['struck'])?.split(' ') ?? []));
   return linesIn(space).every((line) => line.children.every((node) => isSign(node.type.name) || suggestionOn(node, 'strike') !== null))
     && [...strikesIn(space, () => false)].every((one) => known.has(named(one)));
+}
+
+/**
+ * Whether nothing but open proposals holds a paragraph or cell that is not emptied: words that another proposes, or strikes without the sign's knowledge. Once these are settled
+ * nothing may be left in it, so the sign that it goes stays for as long.
+ */
+export function isHeldByProposals(space: Node): boolean {
+  return linesIn(space).every((line) => line.children.every((node) => isProposed(node) || suggestionOn(node, 'strike') !== null));
 }
 
 const named = ([id, words]: [string, string]): string => `${id}:${derivedId(words)}`;

@@ -27,3 +27,6 @@ function nameIn(content: unknown): unknown {
 function ownName(stored: unknown): unknown {
   return stored !== null && typeof stored === 'object' && 'suggestion' in stored ? stored.suggestion : stored;
 }
+
+/** Whoever proposes may take back what is their own, from whatever window they proposed it: the same act as rejecting it. The verdict on others' is for whoever writes. */
+export const isOwnSuggestion = (author: { personId: string }, person: { id: string }): boolean => author.personId === person.id;

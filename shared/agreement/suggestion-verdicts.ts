@@ -6,7 +6,7 @@ import { isBlockKind, setKind } from './block-kinds.ts';
 import type { DividedKind } from './block-kinds.ts';
 import { moveThere } from './moving-there.ts';
 import { linesOfChange } from './line-changes.ts';
-import { resolveLine } from './proposed-lines.ts';
+import { isHeldLine, resolveLine } from './proposed-lines.ts';
 import { readPicture } from './proposed-pictures.ts';
 import type { Picture } from './proposed-pictures.ts';
 import { takeLostNotes } from './proposed-notes.ts';
@@ -14,14 +14,15 @@ import { isFormat, markOf } from './proposed-formats.ts';
 import { setLayout } from './laying-out.ts';
 import { isMarked, proposing, suggestionOn, suggestionsIn } from './suggestions.ts';
 import type { SuggestionPart } from './suggestions.ts';
-import { isEmptied } from './struck-before.ts';
+import { isEmptied, isHeldByProposals } from './struck-before.ts';
 
 export type Verdict = 'accept' | 'reject';
 type NamedPart = SuggestionPart & { id: string };
 
 /**
  * Accepts or rejects the suggestions named: one step of undo. Where blocks stand first, then words, then what paragraphs become, then how lines are laid out (an item goes in
- * under the one before it, so these from the first place to the last), then where they begin and end, each from the last place to the first. A sign that its surroundings no longer allow to be followed only goes.
+ * under the one before it, so these from the first place to the last), then where they begin and end, each from the last place to the first. A sign that its surroundings no longer allow to be followed only goes;
+ * that of a paragraph, row or column that goes stays for as long as nothing but what others propose holds it.
  * `which`: moved words stay the same characters only in an edit of their own.
  */
 export function resolveSuggestions(tr: Transaction, ids: ReadonlySet<string>, verdict: Verdict, which: 'all' | 'moves' | 'in place' = 'all'): Transaction {
@@ -39,7 +40,8 @@ function resolveParts(tr: Transaction, ids: ReadonlySet<string>, verdict: Verdic
   if (!parts.some(({ line }) => line !== null)) return;
   // A merged cell that has come to stand in another row has taken its signs along: the row that they were of is settled, the column not.
   resolveInTurn(tr, partsOf(tr.doc, ids).filter(({ line }) => line !== null && linesOfChange(line) === 'columns'), { verdict, ids });
-  for (const { from, to } of partsOf(tr.doc, ids).filter(({ line }) => line !== null).sort((a, b) => b.from - a.from)) tr.delete(from, to);
+  const isOver = ({ line, from }: NamedPart): boolean => line !== null && !(verdict === 'accept' && isHeldLine(tr.doc, from, { ids, change: line }));
+  for (const { from, to } of partsOf(tr.doc, ids).filter(isOver).sort((a, b) => b.from - a.from)) tr.delete(from, to);
 }
 
 const partsOf = (doc: Node, ids: ReadonlySet<string>): NamedPart[] => suggestionsIn(doc).filter(({ id }) => ids.has(id)).flatMap(({ id, parts }) => parts.map((part): NamedPart => ({ ...part, id })));
@@ -102,6 +104,7 @@ function resolvePart(tr: Transaction, { from, to, proposal, id, look, layout, li
     return;
   }
   if (line) return resolveLine(tr, from, { ids, change: line, takes: line.startsWith('new') === (verdict === 'reject') });
+  if (verdict === 'accept' && isHeld(tr.doc.resolve(from).parent, node)) return;
   tr.delete(from, from + 1);
   if (verdict === 'reject') return;
   const { kind, before, whole, picture } = node.attrs;
@@ -134,6 +137,9 @@ function divide(tr: Transaction, $at: ResolvedPos, { kind, before, picture }: { 
   if (before && !inItem) tr.setNodeMarkup(open, fresh.type, fresh.attrs);
   if (isBlockKind(kind)) setKind(tr, open, kind);
 }
+
+/** The paragraph was accepted to go, and stays only for what others propose in it: the sign stays too, to be accepted when that is settled. */
+const isHeld = (space: Node, sign: Node): boolean => sign.attrs['whole'] === true && space.isTextblock && space.type.name !== 'footnote' && !isEmptied(space, [sign]) && isHeldByProposals(space);
 
 /** The paragraph goes, and its item and list when it was all of them; not when somebody's words stand in it that this sign does not know as struck. */
 function takeAway(tr: Transaction, $at: ResolvedPos, sign: Node): void {

@@ -295,10 +295,35 @@ describe('a row or column that is proposed to go', () => {
     for (const ids of [row, byEva]) {
       const one = later(cilla, 10).resolve('accept', ids);
       expect(standing(one)).toEqual(then);
-      expect(one.ids().size).toBe(3 - ids.size);
+      // The line stays proposed for as long as it is not settled what becomes of them.
+      expect(one.ids().size).toBe(ids === row ? 3 : 2);
       expect(standing(one.resolve('reject'))).toEqual(then);
     }
     expect(standing(cilla.resolve('accept'))).toEqual(accepted(eva));
+  });
+
+  test.each<[string, 'accept' | 'reject']>([['struck by another at the same moment', 'accept'], ['proposed by another at the same moment', 'reject']])('is held by words %s, and goes once they are gone', (how, verdict) => {
+    for (const [first, second] of [[7, 8], [8, 7]] as const) {
+      const [eva, bo] = [open(first), open(second)];
+      proposes(eva, 'Kommunen', deleteRow);
+      const row = eva.ids();
+      if (how.startsWith('struck')) bo.at('skolan', 'over').strike();
+      else bo.at('skolan', 'after').type(' och fritids');
+      const words = bo.ids();
+      meet(eva, bo);
+      const struck = standing(eva.resolve('accept', row));
+      const isHeld = suggestionsIn(eva.state.doc).some(({ id }) => words.has(id));
+      expect(eva.ids()).toEqual(isHeld ? new Set([...row, ...words]) : new Set());
+      expect(struck).toHaveLength(isHeld ? 3 : 2);
+      // Of two strikes at once one is seen; where it is Eva's there is nothing to hold the row.
+      if (!how.startsWith('struck')) expect(isHeld).toBe(true);
+      const kept = later(eva, 9).resolve(verdict === 'accept' ? 'reject' : 'accept', words);
+      expect(standing(kept.resolve('accept', row))).toHaveLength(isHeld ? 3 : 2);
+      expect(kept.ids()).toEqual(new Set());
+      eva.resolve(verdict, words).resolve('accept', row);
+      expect(standing(eva)).toEqual(['Vem | Vad', 'Regionen | vården']);
+      expect(eva.ids()).toEqual(new Set());
+    }
   });
 
   test('stays for words that came afterwards and were struck by a suggestion from before', () => {
@@ -326,6 +351,15 @@ describe('a row or column that is proposed to go', () => {
       expect(isLawfulSign({ ...sign, struck: lawful })).toBe(true);
       expect(readSign({ ...sign, struck: lawful })?.attributes).toMatchObject({ struck: lawful });
     }
+    // Only what makes something go says it.
+    for (const comes of ['newRow', 'newColumn', 'newTable']) expect(isLawfulSign({ ...sign, change: comes, struck })).toBe(false);
+    for (const type of ['proposedBreak', 'proposedKind', 'proposedJoin']) {
+      const lawful = { type, suggestion: 's7.a.b', ...(type === 'proposedKind' ? { kind: 'paragraph' } : {}) };
+      expect(isLawfulSign(lawful)).toBe(true);
+      expect(isLawfulSign({ ...lawful, struck })).toBe(false);
+    }
+    expect(isLawfulSign({ type: 'proposedLayout', suggestion: 's7.a.b', change: 'deeper', struck })).toBe(false);
+    expect(isLawfulSign({ type: 'proposedJoin', suggestion: 's7.a.b', whole: true, struck })).toBe(true);
     for (const other of ['', 'skolan', 's7.a.b', `${String(struck)}:b`, 7, null]) {
       expect(isLawfulSign({ ...sign, struck: other })).toBe(false);
       expect(readSign({ ...sign, struck: other })?.attributes).toMatchObject({ struck: null });

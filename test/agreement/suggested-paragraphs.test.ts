@@ -201,6 +201,26 @@ describe('a paragraph that is proposed to go', () => {
     expect(standing(cilla.resolve('accept'))).toEqual(accepted(eva));
   });
 
+  test.each<[string, 'accept' | 'reject']>([['strikes', 'accept'], ['proposes', 'reject']])('is held by words that another %s in it, and goes once they are gone', (how, verdict) => {
+    const eva = open();
+    const { from, to } = whole(eva, sentences.duty);
+    eva.propose(eva.state.tr.delete(from, to));
+    const paragraph = eva.ids();
+    const bo = later(eva).at('inom tre veckor', 'before');
+    const typed = bo.state.tr.insertText('senast ');
+    if (how === 'strikes') {
+      bo.write(freeOfStrikes(typed) ?? typed);
+      bo.at('senast ', 'over').strike();
+    } else expect(bo.propose(typed)).toBe(true);
+    const words = new Set([...bo.ids()].filter((id) => !paragraph.has(id)));
+    bo.resolve('accept', paragraph);
+    expect(bo.ids()).toEqual(new Set([...words, ...paragraph]));
+    const kept = later(bo, 9).resolve(verdict === 'accept' ? 'reject' : 'accept', words).resolve('accept', paragraph);
+    expect([standing(kept).includes('senast '), kept.ids().size]).toEqual([true, 0]);
+    expect(standing(bo.resolve(verdict, words).resolve('accept', paragraph))).toEqual(base.filter((line) => line !== sentences.duty));
+    expect(bo.ids().size).toBe(0);
+  });
+
   test('keeps the words that another wrote in it afterwards', () => {
     const eva = open();
     const { from, to } = whole(eva, sentences.duty);

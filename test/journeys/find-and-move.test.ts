@@ -110,7 +110,7 @@ test('a clause is moved in the outline with what stands under it, heard with its
   await page.locator('.outline-link', { hasText: '(låst)' }).waitFor();
   await links.first().focus();
   await page.keyboard.press('Alt+Shift+ArrowDown');
-  await page.locator('.toast', { hasText: 'Avsnittet kan inte flyttas' }).waitFor();
+  await page.locator('.toast[data-sign=lock]', { hasText: 'Avsnittet kan inte flyttas' }).waitFor();
   expect(await wordsOf(one)).toEqual(before);
   await begin(page);
   await page.keyboard.press('Control+h');

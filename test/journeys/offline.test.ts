@@ -263,17 +263,21 @@ const keptPages = ({ page }: Person): Promise<number> => page.evaluate(async () 
 });
 
 /** The bytes of the text that the browser keeps for this document, as one string; words that were typed in one go stand in it whole. */
-const keptBytes = ({ page }: Person, documentId: string): Promise<string> => page.evaluate((id) => new Promise<string>((resolve, reject) => {
+interface PageHere { text: string; writers: string[] | null }
+const keptPage = ({ page }: Person, documentId: string): Promise<PageHere> => page.evaluate((id) => new Promise<PageHere>((resolve, reject) => {
   const opening = indexedDB.open('overens-pages', 1);
   opening.onerror = () => reject(new Error('no store'));
   opening.onsuccess = () => {
     const asked = opening.result.transaction('pages').objectStore('pages').get(id);
     asked.onsuccess = () => {
       opening.result.close();
-      resolve(new TextDecoder().decode((asked.result as { state: Uint8Array }).state));
+      const { state, answers } = asked.result as { state: Uint8Array; answers: { writers?: { name: string }[] } };
+      resolve({ text: new TextDecoder().decode(state), writers: answers.writers?.map(({ name }) => name) ?? null });
     };
   };
 }), documentId);
+const keptBytes = async (person: Person, documentId: string): Promise<string> => (await keptPage(person, documentId)).text;
+const keptWriters = async (person: Person, documentId: string): Promise<string[] | null> => (await keptPage(person, documentId)).writers;
 
 /** Its owner, the page, the files and the worker. */
 const wholePage = 4;
@@ -351,6 +355,42 @@ test('what was saved is shown without network too, and no other page than the dr
   expect(await one.page.locator('.agreement').count()).toBe(0);
   for (const address of ['/', `/arenden/${matterId}`, `/dokument/${documentId}/historik`]) await expect(one.page.goto(address)).rejects.toThrow(/ERR_INTERNET_DISCONNECTED|ERR_FAILED/);
   await one.context.setOffline(false);
+});
+
+test('whose suggestions stand in the text is known without network too', async () => {
+  const { documentId } = await draftOf();
+  const [one, other] = [await house.person({ as: writer }), await house.person({ as: otherWriter })];
+  await openDraft(other, documentId);
+  await other.page.getByRole('button', { name: 'Föreslå', exact: true }).click();
+  await other.page.getByText('Det du skriver nu blir förslag.').waitFor();
+  await startWriting(other);
+  await other.page.keyboard.type(' Tills vidare.');
+  await other.page.locator('.agreement ins', { hasText: 'Tills vidare.' }).waitFor();
+  await saveLine(other, 'saved').waitFor();
+  await openKept(one, documentId);
+  const author = async (): Promise<string> => {
+    await one.page.getByRole('button', { name: 'Förslag (1)' }).click();
+    const row = one.page.getByRole('dialog', { name: 'Förslag i texten' }).locator('.suggestion', { hasText: 'Tills vidare.' });
+    await row.filter({ hasNotText: 'Okänd avsändare' }).waitFor();
+    const said = await row.locator('p').first().innerText();
+    await one.page.keyboard.press('Escape');
+    return said;
+  };
+  const name = await author();
+  await expect.poll(() => keptWriters(one, documentId)).toEqual([expect.stringMatching(/^Arbetsgruppen, /)]);
+  expect(name.startsWith((await keptWriters(one, documentId))?.[0] ?? 'nobody')).toBe(true);
+  await one.context.setOffline(true);
+  await saveLine(one, 'offline').waitFor();
+  await one.page.reload();
+  await one.page.getByText('öppnad utan kontakt').waitFor();
+  expect(await author()).toBe(name);
+  await one.context.setOffline(false);
+  await saveLine(one, 'saved').waitFor();
+  // What is settled is nobody's any more.
+  await one.page.getByRole('button', { name: 'Förslag (1)' }).click();
+  await one.page.getByRole('button', { name: /^Avvisa förslaget/ }).click();
+  await one.page.locator('.agreement ins', { hasText: 'Tills vidare.' }).waitFor({ state: 'detached' });
+  await expect.poll(() => keptWriters(one, documentId), { timeout: 20_000 }).toEqual([]);
 });
 
 test('signing out leaves no page in the browser, also in a window that stood open, and the next person meets the sign-in page', async () => {
