@@ -351,8 +351,17 @@ export async function settled(person: Person, { path, ready, act }: Screen): Pro
   await act?.(person);
 }
 
-/** Another size; resolves when the page has drawn itself anew. */
+/** Another size; resolves when the page lies still: rows measured anew, and what is being written scrolled into sight again, move it for several frames. */
 export async function toWindow(page: Page, size: { width: number; height: number }): Promise<void> {
   await page.setViewportSize(size);
   await drawnAnew(page);
+  await page.evaluate(async () => {
+    const tooLate = performance.now() + 5000;
+    for (let last = '', still = 0; still < 15 && performance.now() < tooLate;) {
+      await new Promise(requestAnimationFrame);
+      const place = [scrollX, scrollY, document.documentElement.scrollHeight].join();
+      still = place === last ? still + 1 : 0;
+      last = place;
+    }
+  });
 }
