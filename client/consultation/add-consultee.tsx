@@ -27,7 +27,7 @@ export function AddConsultee({ open, round, onClose, onDone }: Props): ReactNode
   const t = useText();
   const organisations = useQuery({ ...organisationsQuery, enabled: open });
   return (
-    <Modal open={open} title={t('consultation.consultee.add')} onClose={onClose}>
+    <Modal open={open} title={t(addingOf(round))} onClose={onClose}>
       <Answered question={organisations}>{({ items }) => <ConsulteeForm round={round} organisations={items} onClose={onClose} onDone={onDone} />}</Answered>
     </Modal>
   );
@@ -35,13 +35,16 @@ export function AddConsultee({ open, round, onClose, onDone }: Props): ReactNode
 
 const isNew = 'new';
 
+/** Whoever is put on the list of a closed round has answered without being asked; nobody else is let in then. */
+export const addingOf = ({ state }: Pick<Round, 'state'>) => (state === 'closed' ? 'consultation.unsolicited.add' : 'consultation.consultee.add');
+
 function ConsulteeForm({ round, organisations, onClose, onDone }: { round: Round; organisations: readonly Organisation[]; onClose: () => void; onDone: () => Promise<unknown> }): ReactNode {
   const t = useText();
   const client = useQueryClient();
   const { say } = useToasts();
   const form = useForm({
     schema: consulteeInput,
-    start: { organisationId: '', 'organisation/name': '', 'organisation/kind': 'municipality', body: '', category: 'other', obliged: '', officialMail: '', contactName: '', contactMail: '', unsolicited: '' },
+    start: { organisationId: '', 'organisation/name': '', 'organisation/kind': 'municipality', body: '', category: 'other', obliged: '', officialMail: '', contactName: '', contactMail: '', unsolicited: round.state === 'closed' ? 'yes' : '' },
     toInput: (values) => ({
       organisationId: values.organisationId === isNew || values.organisationId === '' ? null : values.organisationId,
       organisation: values.organisationId === isNew ? { name: values['organisation/name'], kind: values['organisation/kind'] } : null,
@@ -74,8 +77,9 @@ function ConsulteeForm({ round, organisations, onClose, onDone }: { round: Round
     officialMail: t('consultation.officialMail'), contactName: t('consultation.contactName'), contactMail: t('consultation.contactMail'),
   };
   return (
-    <FormBody form={form} submitText={t(round.state === 'open' && form.values.unsolicited === '' ? 'consultation.consultee.addAndInvite' : 'consultation.consultee.add')} labels={labels}>
+    <FormBody form={form} submitText={t(round.state === 'open' && form.values.unsolicited === '' ? 'consultation.consultee.addAndInvite' : addingOf(round))} labels={labels}>
       {round.state === 'open' && form.values.unsolicited === '' && <p className="soft">{t('consultation.consultee.invitedAtOnce')}</p>}
+      {round.state === 'closed' && <p className="soft">{t('consultation.unsolicited.how')} {t('consultation.unsolicited.then')}</p>}
       <SelectField form={{ ...form, set: (name, value) => (name === 'organisationId' ? choose(value) : form.set(name, value)) }} name="organisationId" label={labels.organisationId} options={[{ value: '', text: t('consultation.organisation.choose') }, ...organisations.map(({ id, name }) => ({ value: id, text: name })), { value: isNew, text: t('consultation.organisation.new') }]} />
       {form.values.organisationId === isNew && (
         <>
@@ -88,8 +92,8 @@ function ConsulteeForm({ round, organisations, onClose, onDone }: { round: Round
       <TextField form={form} name="officialMail" label={labels.officialMail} description={t('consultation.officialMail.how')} type="email" autoComplete="off" />
       <TextField form={form} name="contactName" label={labels.contactName} description={t('consultation.contactName.how')} autoComplete="off" optional />
       <TextField form={form} name="contactMail" label={labels.contactMail} description={t('consultation.contactMail.how')} type="email" autoComplete="off" optional />
-      <Checkbox label={t('consultation.obliged')} description={t('consultation.obliged.how')} checked={form.values.obliged !== ''} onChange={(event) => form.set('obliged', event.target.checked ? 'yes' : '')} />
-      {round.state !== 'planned' && <Checkbox label={t('consultation.unsolicited')} description={t('consultation.unsolicited.how')} checked={form.values.unsolicited !== ''} onChange={(event) => form.set('unsolicited', event.target.checked ? 'yes' : '')} />}
+      {round.state !== 'closed' && <Checkbox label={t('consultation.obliged')} description={t('consultation.obliged.how')} checked={form.values.obliged !== ''} onChange={(event) => form.set('obliged', event.target.checked ? 'yes' : '')} />}
+      {round.state === 'open' && <Checkbox label={t('consultation.unsolicited')} description={t('consultation.unsolicited.how')} checked={form.values.unsolicited !== ''} onChange={(event) => form.set('unsolicited', event.target.checked ? 'yes' : '')} />}
     </FormBody>
   );
 }

@@ -18,7 +18,7 @@ import { Problem } from '../ui/problem.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { useLocale, useText } from '../ui/text.tsx';
 import { useToasts } from '../ui/toasts.tsx';
-import { AddConsultee, AddParties } from './add-consultee.tsx';
+import { AddConsultee, addingOf, AddParties } from './add-consultee.tsx';
 import { ChangeConsultee } from './change-consultee.tsx';
 import { acts, addresses, registerQuery } from './consultation.ts';
 import { CoordinatorsDialog } from './coordinators-dialog.tsx';
@@ -43,7 +43,7 @@ export function Register({ round }: { round: Round }): ReactNode {
   return (
     <Section
       id="register" title={t(planned ? 'consultation.list' : 'consultation.register')} count={register.data?.items.length}
-      acts={<><AddParties round={round} listed={register.data?.items ?? []} onDone={changed} />{round.refusals.addConsultee === null && round.state !== 'closed' && <Button variant="tertiary" onClick={() => setImporting(true)}>{t('list.import')}</Button>}{round.refusals.addConsultee === null && <Button variant="secondary" onClick={() => setAdding(true)}>{t('consultation.consultee.add')}</Button>}</>}
+      acts={<><AddParties round={round} listed={register.data?.items ?? []} onDone={changed} />{round.refusals.addConsultee === null && round.state !== 'closed' && <Button variant="tertiary" onClick={() => setImporting(true)}>{t('list.import')}</Button>}{round.refusals.addConsultee === null && <Button variant="secondary" onClick={() => setAdding(true)}>{t(addingOf(round))}</Button>}</>}
     >
       <Answered question={register}>
         {({ items }) => (items.length === 0 ? <EmptyState>{t('consultation.list.empty')}</EmptyState> : planned ? <PlannedList items={items} onChanged={changed} /> : <Answers round={round} items={items} />)}

@@ -350,6 +350,8 @@ export const consultationEn = {
   'consultation.obliged': 'Obliged to respond',
   'consultation.obliged.how': 'For example an agency whose instructions require a statement.',
   'consultation.unsolicited': 'Unsolicited response',
+  'consultation.unsolicited.add': 'Add an unsolicited response',
+  'consultation.unsolicited.then': 'When the sender is in the register, you register the response there.',
   'consultation.unsolicited.how': 'Has responded without being invited. No invitation is sent, and the response is counted separately from the invited.',
   'consultation.isParty': 'Party',
   'consultation.isObliged': 'Obliged to respond',

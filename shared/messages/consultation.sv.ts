@@ -350,6 +350,8 @@ export const consultationSv = {
   'consultation.obliged': 'Skyldig att svara',
   'consultation.obliged.how': 'Till exempel en myndighet som enligt sin instruktion ska yttra sig.',
   'consultation.unsolicited': 'Spontant remissvar',
+  'consultation.unsolicited.add': 'Lägg till ett spontant remissvar',
+  'consultation.unsolicited.then': 'När avsändaren står i registret för du in svaret där.',
   'consultation.unsolicited.how': 'Har svarat utan att vara inbjuden. Ingen inbjudan skickas, och svaret räknas vid sidan av de inbjudnas.',
   'consultation.isParty': 'Part',
   'consultation.isObliged': 'Skyldig att svara',

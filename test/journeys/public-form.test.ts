@@ -61,8 +61,8 @@ test('a stranger writes with script turned off, confirms by the link in the lett
   expect(await stranger.context.cookies()).toEqual([]);
 
   await page.getByText('1 svar väntar på att du avgör det.').waitFor();
-  await page.getByRole('button', { name: /^Ta in i remissen/ }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Ta in i remissen' }).click();
+  await page.getByRole('button', { name: /^Ta in bland remissvaren/ }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Ta in bland remissvaren' }).click();
   await page.getByText('Avgjorda (1)').waitFor();
   await page.getByRole('row').filter({ hasText: 'Vera Exempel' }).first().waitFor();
 });

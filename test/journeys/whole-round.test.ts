@@ -191,11 +191,11 @@ test('five answer in five ways, and register, public page and report agree on ev
     await stranger.page.getByRole('button', { name: 'Bekräfta svaret' }).click();
     await stranger.page.getByRole('heading', { name: 'Svaret är bekräftat' }).waitFor();
     await page.goto(`/omgangar/${roundId}`);
-    await page.getByRole('button', { name: /^Ta in i remissen/ }).click();
+    await page.getByRole('button', { name: /^Ta in bland remissvaren/ }).click();
     const receiving = page.getByRole('dialog');
     await receiving.getByLabel(/^Namn i registret/).fill(unasked);
     await receiving.getByLabel(/^Typ/).selectOption({ label: 'Förening' });
-    await receiving.getByRole('button', { name: 'Ta in i remissen' }).click();
+    await receiving.getByRole('button', { name: 'Ta in bland remissvaren' }).click();
     await page.getByRole('row').filter({ hasText: unasked }).first().waitFor();
 
     await house.later(afterwards);
